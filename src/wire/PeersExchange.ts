@@ -1,0 +1,19 @@
+/** Peer records both ways: the body of a request and of its answer. Records stay encoded; each is checked by who takes it. */
+import { Schema } from "effect"
+import { message, OctetsUpTo, Whole } from "./message.ts"
+import { MAX_PEER_RECORD } from "./PeerRecord.ts"
+
+/** Records in one exchange. */
+export const MAX_RECORDS = 50
+
+export const PeersExchange = Schema.Struct({
+  v: Whole(1, 1),
+  records: Schema.Array(OctetsUpTo(MAX_PEER_RECORD)).pipe(Schema.maxItems(MAX_RECORDS)),
+})
+export type PeersExchange = typeof PeersExchange.Type
+
+export const MAX_PEERS_EXCHANGE = MAX_RECORDS * (MAX_PEER_RECORD + 8) + 64
+
+const codec = message(MAX_PEERS_EXCHANGE, MAX_RECORDS + 8, PeersExchange)
+export const encodePeersExchange = codec.encode
+export const decodePeersExchange = codec.decode
