@@ -1,0 +1,78 @@
+/** EventLog in memory, for tests and the simulator: the same codec, so that what does not survive storing shows. */
+import type { Millis, Seq, StreamId } from "../../core/ids.ts"
+import { type Append, type EventLog, LogError, type Registry, type StoredEvent } from "../EventLog.ts"
+import { Codec } from "./codec.ts"
+import { GENESIS } from "./chain.ts"
+
+export class MemoryEventLog implements EventLog {
+  readonly #codec: Codec
+  readonly #events: StoredEvent[] = []
+  readonly #streams = new Map<StreamId, StoredEvent[]>()
+  readonly #redacted = new Set<number>()
+  readonly #listeners = new Set<(batch: readonly StoredEvent[]) => void>()
+  #closed = false
+
+  constructor(registry: Registry) {
+    this.#codec = new Codec(registry)
+  }
+
+  async append(append: Append): Promise<readonly StoredEvent[]> {
+    if (this.#closed) throw new LogError("closed", "the log is closed")
+    const rows = this.#codec.encode(append)
+    const stream = this.#streams.get(append.stream) ?? []
+    const version = stream.at(-1)?.version ?? 0
+    if (version !== append.expected) throw new LogError("conflict", `${append.stream} is at version ${version}, not ${append.expected}`)
+    const batch = rows.map((row, i) =>
+      this.#codec.decode({ ...row, seq: this.#events.length + 1 + i, body_hash: GENESIS, hash: GENESIS }),
+    )
+    this.#events.push(...batch)
+    stream.push(...batch)
+    this.#streams.set(append.stream, stream)
+    await Promise.resolve()
+    for (const listener of this.#listeners) {
+      try {
+        listener(batch)
+      } catch {
+        // A listener's fault is its own: the events are stored, and the others are told.
+      }
+    }
+    return batch
+  }
+
+  async page(after: Seq, limit: number): Promise<readonly StoredEvent[]> {
+    return this.#events.slice(after).filter(({ seq }) => !this.#redacted.has(seq)).slice(0, limit)
+  }
+
+  async streamPage(stream: StreamId, version: number, limit: number): Promise<readonly StoredEvent[]> {
+    return (this.#streams.get(stream) ?? []).filter((stored) => stored.version > version).slice(0, limit)
+  }
+
+  async streams(kind: string): Promise<readonly { readonly stream: StreamId; readonly version: number }[]> {
+    const known = [...this.#streams].filter(([stream]) => stream.startsWith(`${kind}/`)).sort(([a], [b]) => (a < b ? -1 : 1))
+    return known.map(([stream, events]) => ({ stream, version: events.at(-1)!.version }))
+  }
+
+  async head(): Promise<Seq> {
+    return this.#events.length as Seq
+  }
+
+  onCommit(listener: (batch: readonly StoredEvent[]) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  async expire(before: Millis): Promise<number> {
+    const old = this.#events.filter(({ durability, at, seq }) => durability === "expiring" && at < before && !this.#redacted.has(seq))
+    for (const { seq } of old) this.#redacted.add(seq)
+    for (const [stream, events] of this.#streams) {
+      const left = events.filter(({ seq }) => !this.#redacted.has(seq))
+      if (left.length > 0) this.#streams.set(stream, left)
+      else this.#streams.delete(stream)
+    }
+    return old.length
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+  }
+}

@@ -1,0 +1,14 @@
+/** One row of the log as it is stored. A redacted row keeps only `seq`, `body_hash` and `hash`; it never becomes a Row. */
+export interface Row {
+  readonly seq: number
+  readonly stream: string
+  readonly version: number
+  readonly type: string
+  readonly at: number
+  readonly cause: string
+  readonly payload: string
+  readonly expires: 0 | 1
+  /** 32 octets. */
+  readonly body_hash: Uint8Array
+  readonly hash: Uint8Array
+}

@@ -1,0 +1,236 @@
+/**
+ * EventLog in SQLite: one writer with group commit. What is queued while a commit runs goes in with the next one, as one
+ * multi-row insert in one autocommitted statement. After a failed commit memory is wrong and the log is right: the database
+ * is closed and opened again, and what is known of versions is read anew.
+ */
+import type { Millis, Seq, StreamId } from "../../core/ids.ts"
+import { type Append, type EventLog, LogError, type Registry, type StoredEvent } from "../EventLog.ts"
+import { GENESIS, bodyHash, chainHash } from "./chain.ts"
+import { Codec } from "./codec.ts"
+import { LogDatabase } from "./LogDatabase.ts"
+import type { Row } from "./Row.ts"
+import { WriterLock } from "./WriterLock.ts"
+
+interface Queued {
+  readonly append: Append
+  readonly resolve: (stored: readonly StoredEvent[]) => void
+  readonly reject: (error: unknown) => void
+}
+interface Accepted extends Queued {
+  readonly stored: readonly StoredEvent[]
+}
+export interface SqliteEventLogOptions {
+  readonly file: string
+  readonly registry: Registry
+  readonly readonly?: boolean
+}
+
+/** Rows of one insert; ten parameters each, far below SQLite's 32,766. */
+const MAX_BATCH = 1_000
+const EXPIRED_AT_ONCE = 1_000
+const COLUMNS = "seq, stream, version, type, at, cause, payload, expires, body_hash, hash"
+
+export class SqliteEventLog implements EventLog {
+  readonly #database: LogDatabase
+  readonly #codec: Codec
+  readonly #lock: WriterLock | undefined
+  readonly #listeners = new Set<(batch: readonly StoredEvent[]) => void>()
+  readonly #versions = new Map<StreamId, number>()
+  #queue: Queued[] = []
+  #writing: Promise<void> | undefined
+  /** The end of what changes the database, one thing after the other. */
+  #turn: Promise<unknown> = Promise.resolve()
+  /** After a failed commit, until the database has been opened again. */
+  #astray = false
+  #head: { seq: number; hash: Uint8Array } = { seq: 0, hash: GENESIS }
+  #closed = false
+
+  private constructor(database: LogDatabase, codec: Codec, lock: WriterLock | undefined) {
+    this.#database = database
+    this.#codec = codec
+    this.#lock = lock
+  }
+
+  /** @throws LogError */
+  static async open({ file, registry, readonly = false }: SqliteEventLogOptions): Promise<SqliteEventLog> {
+    const lock = readonly ? undefined : new WriterLock(`${file}.lock`)
+    const database = new LogDatabase(file, readonly)
+    try {
+      await database.open()
+      const log = new SqliteEventLog(database, new Codec(registry), lock)
+      await log.#readHead()
+      return log
+    } catch (error) {
+      await database.close()
+      lock?.release()
+      throw error
+    }
+  }
+
+  append(append: Append): Promise<readonly StoredEvent[]> {
+    if (this.#closed) return Promise.reject(new LogError("closed", "the log is closed"))
+    if (!this.#lock) return Promise.reject(new LogError("locked", "this log was opened for reading only"))
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ append, resolve, reject })
+      this.#writing ??= this.#write()
+    })
+  }
+
+  async page(after: Seq, limit: number): Promise<readonly StoredEvent[]> {
+    return this.#decoded(`SELECT ${COLUMNS} FROM events WHERE seq > ? AND type IS NOT NULL ORDER BY seq LIMIT ?`, [after, limit])
+  }
+
+  async streamPage(stream: StreamId, version: number, limit: number): Promise<readonly StoredEvent[]> {
+    return this.#decoded(`SELECT ${COLUMNS} FROM events WHERE stream = ? AND version > ? ORDER BY version LIMIT ?`, [stream, version, limit])
+  }
+
+  async streams(kind: string): Promise<readonly { readonly stream: StreamId; readonly version: number }[]> {
+    return this.#database.run("SELECT stream, max(version) AS version FROM events WHERE stream >= ? AND stream < ? GROUP BY stream ORDER BY stream", [`${kind}/`, `${kind}0`])
+  }
+
+  async head(): Promise<Seq> {
+    if (!this.#lock) await this.#readHead()
+    return this.#head.seq as Seq
+  }
+
+  onCommit(listener: (batch: readonly StoredEvent[]) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  async expire(before: Millis): Promise<number> {
+    let redacted = 0
+    for (let page = EXPIRED_AT_ONCE; page === EXPIRED_AT_ONCE; redacted += page) page = await this.#inTurn(() => this.#redact(before))
+    // What was overwritten still stands in the WAL. A reader may hold that up; then it is done the next time.
+    await this.#inTurn(() => this.#database.run("PRAGMA wal_checkpoint(TRUNCATE)"))
+    return redacted
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return
+    this.#closed = true
+    await this.#writing
+    await this.#turn
+    await this.#database.close()
+    this.#lock?.release()
+  }
+
+  async #write(): Promise<void> {
+    while (this.#queue.length > 0) {
+      // Whatever else is decided in this turn of the event loop shares the commit.
+      await new Promise((resolve) => setImmediate(resolve))
+      const group: Queued[] = []
+      for (let rows = 0; this.#queue.length > 0 && rows + this.#queue[0]!.append.events.length <= MAX_BATCH; ) {
+        const next = this.#queue.shift()!
+        rows += next.append.events.length
+        group.push(next)
+      }
+      if (group.length === 0) this.#queue.shift()!.reject(new LogError("invalid", `at most ${MAX_BATCH} events can be appended at once`))
+      else await this.#inTurn(() => this.#commit(group))
+    }
+    // In the same turn as the last look at the queue: an append between the two would never be written.
+    this.#writing = undefined
+  }
+
+  async #commit(group: readonly Queued[]): Promise<void> {
+    const rows: Row[] = []
+    const accepted: Accepted[] = []
+    let seq = 0
+    let hash: Uint8Array = GENESIS
+    try {
+      if (this.#astray) await this.#recover()
+      ;({ seq, hash } = this.#head)
+      await this.#learnVersions(group)
+      for (const queued of group) {
+        try {
+          const made = this.#rowsOf(queued.append, seq, hash)
+          rows.push(...made)
+          accepted.push({ ...queued, stored: made.map((row) => this.#codec.decode(row)) })
+          if (made.length > 0) ({ seq, hash } = made.at(-1)!)
+        } catch (error) {
+          queued.reject(error)
+        }
+      }
+      if (rows.length > 0) {
+        const values = rows.map(() => "(?,?,?,?,?,?,?,?,?,?)").join(",")
+        await this.#database.run(`INSERT INTO events (${COLUMNS}) VALUES ${values}`, rows.flatMap(parametersOf))
+      }
+    } catch (error) {
+      for (const { reject } of group) reject(error)
+      this.#astray = true
+      // If that fails too, the next commit tries it again, and tells its own callers.
+      return this.#recover().catch(() => undefined)
+    }
+    this.#head = { seq, hash }
+    for (const { resolve, stored } of accepted) resolve(stored)
+    if (rows.length > 0) this.#publish(accepted.flatMap(({ stored }) => stored))
+  }
+
+  #rowsOf(append: Append, seq: number, hash: Uint8Array): Row[] {
+    const at = this.#versions.get(append.stream) ?? 0
+    if (at !== append.expected) throw new LogError("conflict", `${append.stream} is at version ${at}, not ${append.expected}`)
+    let before = hash
+    const rows = this.#codec.encode(append).map((body, i): Row => {
+      const body_hash = bodyHash(body)
+      before = chainHash(before, seq + 1 + i, body_hash)
+      return { ...body, seq: seq + 1 + i, body_hash, hash: before }
+    })
+    this.#versions.set(append.stream, at + rows.length)
+    return rows
+  }
+
+  async #learnVersions(group: readonly Queued[]): Promise<void> {
+    const unknown = [...new Set(group.map(({ append }) => append.stream))].filter((stream) => !this.#versions.has(stream))
+    for (const stream of unknown) {
+      const [row] = await this.#database.run<{ version: number | null }>("SELECT max(version) AS version FROM events WHERE stream = ?", [stream])
+      this.#versions.set(stream, row?.version ?? 0)
+    }
+  }
+
+  #publish(batch: readonly StoredEvent[]): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(batch)
+      } catch {
+        // A listener's fault is its own: the events are stored, and the others are told.
+      }
+    }
+  }
+
+  async #recover(): Promise<void> {
+    this.#versions.clear()
+    await this.#database.close()
+    await this.#database.open()
+    await this.#readHead()
+    this.#astray = false
+  }
+
+  async #redact(before: Millis): Promise<number> {
+    const redacted = await this.#database.run(
+      `UPDATE events SET stream = NULL, version = NULL, type = NULL, at = NULL, cause = NULL, payload = NULL, expires = NULL
+       WHERE seq IN (SELECT seq FROM events WHERE expires = 1 AND at < ? LIMIT ${EXPIRED_AT_ONCE}) RETURNING seq`,
+      [before],
+    )
+    // A stream of which nothing is left begins at version 1 again.
+    this.#versions.clear()
+    return redacted.length
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(work)
+    this.#turn = turn.catch(() => undefined)
+    return turn
+  }
+
+  async #readHead(): Promise<void> {
+    const [last] = await this.#database.run<{ seq: number; hash: Uint8Array }>("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1")
+    this.#head = last ? { seq: last.seq, hash: last.hash } : { seq: 0, hash: GENESIS }
+  }
+
+  async #decoded(sql: string, parameters: readonly unknown[]): Promise<readonly StoredEvent[]> {
+    return (await this.#database.run<Row>(sql, parameters)).map((row) => this.#codec.decode(row))
+  }
+}
+
+const parametersOf = ({ seq, stream, version, type, at, cause, payload, expires, body_hash, hash }: Row): unknown[] =>
+  [seq, stream, version, type, at, cause, payload, expires, body_hash, hash]

@@ -1,0 +1,8 @@
+/** All kinds of streams there are. A new kind is declared in a file of its own and listed here. */
+import type { Registry } from "./EventLog.ts"
+import { NodeFacts } from "./node.ts"
+import { ShareFacts } from "./share.ts"
+import { StreamFacts } from "./stream.ts"
+import { TorrentFacts } from "./torrent.ts"
+
+export const registry: Registry = [NodeFacts, ShareFacts, TorrentFacts, StreamFacts]
