@@ -1,0 +1,33 @@
+/**
+ * The live feed (`GET /api/feed`, server-sent events). `rows` messages carry the log's cursor as their id, so a reader
+ * that comes back with Last-Event-ID (or `?cursor=`) misses nothing; `live` messages are volatile and carry none.
+ */
+import type { HistoryEntry, Live, ShareView, TorrentRow } from "./rows.ts"
+
+export interface RowsMessage {
+  /** Never falls; the same cursor comes again when a row changed without an event (a share's link got ready). */
+  readonly cursor: number
+  readonly shares: readonly ShareView[]
+  readonly torrents: readonly TorrentRow[]
+}
+
+export type FeedMessage =
+  | { readonly event: "rows"; readonly data: RowsMessage }
+  /** Looked at each second and sent when something changed, at the latest after `heartbeatMs`. */
+  | { readonly event: "live"; readonly data: Live }
+
+/** A reader that hears nothing for three times as long may take the connection for lost. */
+export const heartbeatMs = 15_000
+
+/** Newest first; ask for `before` the last one's seq to go on. */
+export interface HistoryPage {
+  readonly entries: readonly HistoryEntry[]
+}
+
+/** Paths of the management API, below the management onion and on the local unix socket alike. */
+export const paths = {
+  state: "/api/state",
+  feed: "/api/feed",
+  commands: "/api/commands",
+  history: (stream: "torrent" | "share", id: string) => `/api/history/${stream}/${id}`,
+} as const

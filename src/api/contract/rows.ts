@@ -1,0 +1,120 @@
+/** What the management API shows: plain rows, the same for the web UI, the CLI and `--json`. Imports nothing but ids. */
+import type { InfoHash, Millis, Seq } from "../../core/ids.ts"
+
+export type TorrentMode =
+  | "mirroring-metadata" | "checking" | "downloading" | "seeding" | "paused" | "missing-files" | "error" | "removed"
+
+export interface TorrentRow {
+  readonly id: string
+  readonly infohash: InfoHash | null
+  readonly title: string
+  readonly name: string
+  readonly path: string
+  readonly bytes: number
+  readonly verifiedBytes: number
+  readonly pieces: number
+  readonly verifiedPieces: number
+  readonly files: number
+  readonly mode: TorrentMode
+  readonly origin: "share" | "download"
+  readonly error: { readonly code: string; readonly message: string } | null
+  readonly missing: readonly string[]
+  readonly addedAt: Millis
+  readonly completedAt: Millis | null
+}
+
+export type ShareMode = "hashing" | "active" | "stopped" | "failed"
+
+export interface ShareRow {
+  readonly id: string
+  readonly torrent: string | null
+  readonly infohash: InfoHash | null
+  readonly title: string
+  readonly path: string
+  readonly bytes: number
+  readonly files: number
+  readonly mode: ShareMode
+  readonly error: { readonly code: string; readonly message: string } | null
+  readonly createdAt: Millis
+}
+
+/** A share's row with its link, which lives in the vault and is joined only on the way to the operator. */
+export interface ShareView extends ShareRow {
+  readonly link: string | null
+}
+
+export interface CarrierView {
+  readonly kind: string
+  readonly state: "starting" | "bootstrapping" | "ready" | "restarting" | "failed" | "closed"
+  readonly percent: number
+  readonly summary: string
+  readonly reason: string | null
+  readonly clockSkewSeconds: number | null
+  readonly version: string | null
+}
+
+/** One onion stream as it is now. `peer` and `lane` are numbers of this node; no onion is shown. */
+export interface StreamView {
+  readonly id: string
+  readonly torrent: string
+  readonly direction: "out" | "in"
+  readonly peer: number
+  readonly lane: number
+  readonly state: "dialing" | "open" | "backing-off"
+  readonly rttMs: number | null
+  readonly bytesIn: number
+  readonly bytesOut: number
+  readonly inFlight: number
+}
+
+/** Volatile figures of a torrent, in octets per second and seconds. */
+export interface LiveTorrent {
+  readonly downRate: number
+  readonly upRate: number
+  /** Reported and reachable. */
+  readonly peers: number
+  readonly seeds: number
+  readonly connectedPeers: number
+  readonly streams: readonly StreamView[]
+  readonly etaSeconds: number | null
+  /** Copies of the rarest piece among connected peers. */
+  readonly availability: number
+  readonly uploadedBytes: number
+  readonly downloadedBytes: number
+  readonly wastedBytes: number
+}
+
+export interface Live {
+  readonly carrier: CarrierView
+  readonly torrents: Readonly<Record<string, LiveTorrent>>
+  /** Shares being hashed: octets done and in all. */
+  readonly hashing: Readonly<Record<string, { readonly hashedBytes: number; readonly totalBytes: number }>>
+  /** What a torrent cannot get past at the moment (its source does not answer, …), in words for people. */
+  readonly troubles: Readonly<Record<string, string>>
+  /** Octets free where downloads go by default. */
+  readonly freeBytes: number
+}
+
+export interface NodeView {
+  readonly startedAt: Millis
+  readonly downloads: string
+  readonly dataDir: string
+}
+
+export interface Snapshot {
+  /** The log position that the rows reflect; hand it to the feed to go on from here. */
+  readonly cursor: Seq
+  readonly node: NodeView
+  readonly shares: readonly ShareView[]
+  readonly torrents: readonly TorrentRow[]
+  readonly live: Live
+}
+
+/** One line of a torrent's or share's history. */
+export interface HistoryEntry {
+  readonly seq: Seq
+  readonly at: Millis
+  readonly version: number
+  readonly type: string
+  readonly event: Readonly<Record<string, unknown>>
+}

@@ -1,0 +1,64 @@
+/**
+ * Exchange port: the hot path. Blocks in flight, who has what, lanes, rates: all volatile, all bounded. Nothing here is
+ * logged and nothing here is durable; what must last is reported to the torrent actor as an observation.
+ * All calls are idempotent reconcilers: a restarted actor calls them again and finds its swarm as it was.
+ */
+import type { Bitfield } from "../core/Bitfield.ts"
+import type { InfoHash, PieceIndex } from "../core/ids.ts"
+import type { PieceStore, StoreError } from "../storage/PieceStore.ts"
+import type { OnionSeed } from "../transport/Transport.ts"
+import type { Handler } from "../transport/Sessions.ts"
+import type { LiveTorrent } from "../api/contract/rows.ts"
+
+/** What the swarm observes; each call is an input of the torrent actor. */
+export interface SwarmObserver {
+  /** Checked against the tree, written and flushed. Resolves when the log has committed it; only then the swarm says "have". */
+  piecesWritten(pieces: readonly PieceIndex[]): Promise<void>
+  /** A block did not fit the tree; the peer has been cut off already. */
+  peerMisbehaved(peer: number, piece: PieceIndex): void
+  /** The swarm would like a lane: the stream actor that answers calls `connect`. */
+  laneWanted(peer: number, lane: number): void
+  /** This lane is of no more use. */
+  laneUnwanted(stream: string): void
+  storeFailed(error: StoreError): void
+}
+
+export interface SwarmConfig {
+  readonly torrent: string
+  readonly infoHash: InfoHash
+  /** The exchange owns it from `open` on and closes it. */
+  readonly store: PieceStore
+  /** Pieces that the log knows as verified. */
+  readonly verified: Bitfield
+  /** Seeds of this node's transfer onions for the swarm, at least two; the first one's key is the peer's name in the swarm. */
+  readonly seeds: readonly OnionSeed[]
+  readonly observer: SwarmObserver
+}
+
+export interface Exchange {
+  /**
+   * Begins to serve and, while pieces are wanted, to download. Again with the same torrent: a swarm that runs takes over
+   * the new observer and keeps its own store; one whose store has failed is opened anew.
+   */
+  open(config: SwarmConfig): Promise<void>
+  /** Announces `stopped` in its record, ends lanes, writes and reports what is complete, unpublishes, closes the store. */
+  close(torrent: string): Promise<void>
+  /** Encoded PeerRecords from anywhere; checked one by one. @returns how many were new and true. */
+  addRecords(torrent: string, records: readonly Uint8Array[]): number
+  /** At most 50 encoded PeerRecords, this node's own first (after `close` its `stopped` alone); never one whose lifetime is over. */
+  records(torrent: string): readonly Uint8Array[]
+  /** Called when the set of records, or the own record, has changed in a way others should hear of. Returns the unsubscriber. */
+  onRecords(torrent: string, listener: () => void): () => void
+  /**
+   * Dials the peer's lane for the stream actor `stream`; at once when that has an open lane. A lane that is not wanted
+   * any more, or is another stream's by now, is refused with the remedy "stop". @throws DialError
+   */
+  connect(torrent: string, peer: number, lane: number, stream: string, signal: AbortSignal): Promise<void>
+  /** Settles when the lane of `stream` is over; at once if there is none. */
+  laneEnded(stream: string): Promise<{ readonly reason: string; readonly bytesIn: number; readonly bytesOut: number }>
+  closeLane(stream: string): void
+  live(torrent: string): LiveTorrent | undefined
+  /** Serves `/swarm/<infohash>/…` for all open swarms; every transfer onion of a swarm runs it for that swarm only. */
+  handler(torrent: string): Handler
+  stop(): Promise<void>
+}

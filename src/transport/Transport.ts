@@ -1,0 +1,65 @@
+/**
+ * Transport port: byte streams between onion addresses, whatever carries them (tor, loopback, sim; later a mixnet).
+ * Owns the words; the adapters own sockets. Everything above speaks HTTP/2 over the Duplex that comes out of here.
+ */
+import type { Duplex } from "node:stream"
+import type { OnionAddress } from "../core/ids.ts"
+
+/** 32-byte ed25519 seed. The same seed gives the same address for ever. */
+export type OnionSeed = Uint8Array
+
+export interface DialOptions {
+  /** Streams of equal name may share a circuit, streams of different names never do (SOCKS user, IsolateSOCKSAuth). */
+  readonly circuit: string
+  readonly signal?: AbortSignal
+}
+
+export interface Publication {
+  readonly address: OnionAddress
+  /** Settles when the first descriptor was uploaded: from then on a dial can succeed. Never rejects; ends on close. */
+  readonly ready: Promise<void>
+  close(): Promise<void>
+}
+
+/** State of what carries us, as an observation. `percent` and `summary` are tor's bootstrap phase. */
+export interface TransportHealth {
+  readonly state: "starting" | "bootstrapping" | "ready" | "restarting" | "failed" | "closed"
+  readonly percent: number
+  readonly summary: string
+  /** Why it does not get on, in words for people, when tor says so. */
+  readonly reason?: string
+  readonly clockSkewSeconds?: number
+  readonly version?: string
+}
+
+export interface Transport {
+  readonly kind: "tor" | "loopback" | "sim"
+  /** @throws DialError */
+  dial(to: OnionAddress, options: DialOptions): Promise<Duplex>
+  /** Publishes an onion service; each incoming stream is handed to `accept`. Survives restarts of the carrier by itself. */
+  publish(seed: OnionSeed, accept: (stream: Duplex) => void): Promise<Publication>
+  health(): TransportHealth
+  /** Called at each change; returns the unsubscriber. */
+  onHealth(listener: (health: TransportHealth) => void): () => void
+  close(): Promise<void>
+}
+
+/** SOCKS extended errors of tor (F0–F7, proposal 304) and the rest of what can go wrong on the way. */
+export type DialCode =
+  | "F0" | "F1" | "F2" | "F3" | "F4" | "F5" | "F6" | "F7"
+  | "refused" | "timeout" | "not-ready" | "aborted" | "protocol"
+
+/** What a caller does next: again with back-off, ask a mirror, or stop and tell the operator. */
+export type DialRemedy = "back-off" | "mirror" | "stop"
+
+export class DialError extends Error {
+  readonly _tag = "DialError"
+  readonly code: DialCode
+  readonly remedy: DialRemedy
+  constructor(code: DialCode, remedy: DialRemedy, message: string) {
+    super(message)
+    this.name = "DialError"
+    this.code = code
+    this.remedy = remedy
+  }
+}
