@@ -1,0 +1,48 @@
+/**
+ * What an actor is made of: a decider (all its truth), the mode that follows from its state, and which effects run in
+ * which mode. Owns the shapes; actorMachine.ts makes the xstate machine of it, Kernel.ts runs it.
+ */
+import type { Decider } from "../../core/decider.ts"
+import type { Millis } from "../../core/ids.ts"
+import type { DomainEvent } from "../../events/facts.ts"
+
+export interface ActorInput {
+  readonly type: string
+}
+
+/** A mode of an actor: what is true of the world while the actor is in it. */
+export interface ModePlan<State, Input> {
+  /** Names of effects that run from entry to exit. Each is a reconciler: started again, it finds things as they are. */
+  readonly effects?: readonly string[]
+  /** An input that falls due at a moment which the state knows; the machine arms the timer. */
+  readonly timer?: { readonly due: (state: State) => Millis; readonly input: Input }
+  /** Nothing runs and nothing is awaited: the actor is put to rest, and woken from the log when something comes. */
+  readonly resting?: boolean
+}
+
+export interface ActorDefinition<State, Input extends ActorInput, Event extends DomainEvent, Mode extends string> {
+  readonly kind: string
+  readonly decider: Decider<State, Input, Event>
+  readonly modeOf: (state: State) => Mode
+  readonly modes: Readonly<Record<Mode, ModePlan<State, Input>>>
+}
+
+/** What an effect gets: the state at entry, a way to answer with inputs, and a signal that ends it with its mode. */
+export interface EffectContext<State, Input> {
+  readonly id: string
+  readonly state: State
+  readonly signal: AbortSignal
+  /** Resolves when what the input decided is committed. Never rejects: the kernel deals with what goes wrong. */
+  readonly tell: (input: Input) => Promise<TellResult>
+}
+
+/** Performs an effect. A rejected promise is a defect: it is reported, and the effect begun again after a back-off. */
+export type EffectRun<State, Input> = (context: EffectContext<State, Input>) => Promise<void>
+
+export type Effects<State, Input> = Readonly<Record<string, EffectRun<State, Input>>>
+
+export type TellResult =
+  | { readonly ok: true; readonly seq: number | undefined }
+  | { readonly ok: false; readonly code: string; readonly message: string }
+
+export type AnyDefinition = ActorDefinition<any, any, any, string>

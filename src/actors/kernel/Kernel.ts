@@ -1,0 +1,161 @@
+/**
+ * The kernel: wakes actors from the log, hands them inputs in order, restarts what breaks, puts to rest what is idle.
+ * The only generic actor code there is. It never looks into a state beyond its mode, and knows no kind by name.
+ * In forgetful mode each actor is killed and rehydrated after every input that was stored: what still works then is truly in
+ * the log.
+ */
+import { Layer, ManagedRuntime } from "effect"
+import type { Clock, Random } from "../../core/Clock.ts"
+import { StreamId } from "../../core/ids.ts"
+import type { EventLog, Registry } from "../../events/EventLog.ts"
+import type { DomainEvent } from "../../events/facts.ts"
+import type { ActorInput, AnyDefinition, Effects, TellResult } from "./ActorDefinition.ts"
+import { type ActorMachine, actorMachine } from "./actorMachine.ts"
+import { Cell } from "./Cell.ts"
+import { effectBridge } from "./effectBridge.ts"
+
+const PAGE = 1_000
+
+export interface KernelOptions {
+  readonly log: EventLog
+  readonly clock: Clock
+  readonly random: Random
+  readonly registry: Registry
+  readonly forgetful?: boolean
+  readonly onDefect: (where: string, defect: unknown) => void
+  readonly onVolatile?: (stream: StreamId, event: DomainEvent) => void
+}
+
+interface Kind {
+  readonly definition: AnyDefinition
+  readonly machine: ActorMachine
+}
+
+export class Kernel {
+  readonly #options: KernelOptions
+  readonly #runtime = ManagedRuntime.make(Layer.empty)
+  readonly #kinds = new Map<string, Kind>()
+  readonly #cells = new Map<StreamId, Cell>()
+  readonly #mailboxes = new Map<StreamId, Promise<unknown>>()
+  readonly #volatile: ReadonlyMap<string, ReadonlySet<string>>
+  #stopped = false
+
+  constructor(options: KernelOptions) {
+    this.#options = options
+    this.#volatile = new Map(
+      options.registry.map((facts) => [
+        facts.kind,
+        new Set(Object.entries(facts.defs).flatMap(([name, fact]) => (fact.durability === "volatile" ? [name] : []))),
+      ]),
+    )
+  }
+
+  register<State, Input extends ActorInput>(definition: AnyDefinition, effects: Effects<State, Input>): void {
+    const bridge = (name: string) => {
+      const run = effects[name]
+      if (!run) throw new Error(`${definition.kind}: no effect named ${name}`)
+      return effectBridge(name, run, {
+        runtime: this.#runtime,
+        clock: this.#options.clock,
+        tell: (id, input) => this.tell(definition.kind, id, input),
+        onDefect: (id, effect, defect) => this.#options.onDefect(`${definition.kind}/${id} ${effect}`, defect),
+      })
+    }
+    this.#kinds.set(definition.kind, { definition, machine: actorMachine(definition, bridge, () => this.#options.clock.now()) })
+  }
+
+  /** Hands an input to an actor, waking it first. Resolves when what it decided is committed. */
+  tell(kind: string, id: string, input: ActorInput): Promise<TellResult> {
+    if (this.#stopped) return Promise.resolve({ ok: false, code: "stopping", message: "the node is stopping; try again when it is up" })
+    return this.#inTurn(StreamId(kind, id), async () => {
+      const cell = await this.#awake(kind, id)
+      const result = await cell.take(input)
+      await this.#after(kind, id, cell, result.ok && result.seq !== undefined)
+      return result
+    })
+  }
+
+  /** Wakes all actors of a kind whose streams `wanted` accepts, so that what they do goes on after a start. */
+  async wakeAll(kind: string, wanted: (id: string) => boolean = () => true): Promise<void> {
+    for (const { stream } of await this.#options.log.streams(kind)) {
+      const id = stream.slice(kind.length + 1)
+      if (wanted(id)) await this.#inTurn(stream, async () => this.#settle(kind, await this.#awake(kind, id)))
+    }
+  }
+
+  /** Mode and folded state of an actor that is awake; for tests and the kernel's own use. */
+  peek(kind: string, id: string): { readonly mode: string; readonly state: unknown } | undefined {
+    const cell = this.#cells.get(StreamId(kind, id))
+    return cell && { mode: cell.mode, state: cell.state }
+  }
+
+  get awake(): number {
+    return this.#cells.size
+  }
+
+  /** Ends all actors and waits until what they had begun to store is stored. */
+  async stop(): Promise<void> {
+    this.#stopped = true
+    await Promise.allSettled(this.#mailboxes.values())
+    for (const cell of this.#cells.values()) cell.stop()
+    this.#cells.clear()
+    await this.#runtime.dispose()
+  }
+
+  #inTurn<T>(stream: StreamId, step: () => Promise<T>): Promise<T> {
+    const before = this.#mailboxes.get(stream) ?? Promise.resolve()
+    const turn = before.then(step, step)
+    this.#mailboxes.set(stream, turn)
+    const done = () => {
+      if (this.#mailboxes.get(stream) === turn) this.#mailboxes.delete(stream)
+    }
+    turn.then(done, done)
+    return turn
+  }
+
+  async #awake(kind: string, id: string): Promise<Cell> {
+    const stream = StreamId(kind, id)
+    const there = this.#cells.get(stream)
+    if (there) return there
+    const known = this.#kinds.get(kind)
+    if (!known) throw new Error(`no actor of kind ${kind}`)
+    const { definition, machine } = known
+    let state = definition.decider.initial
+    let version = 0
+    for (;;) {
+      const page = await this.#options.log.streamPage(stream, version, PAGE)
+      for (const stored of page) state = definition.decider.evolve(state, stored.event)
+      version = page.at(-1)?.version ?? version
+      if (page.length < PAGE) break
+    }
+    const volatile = this.#volatile.get(kind)
+    const cell = new Cell(stream, id, machine, state, version, {
+      log: this.#options.log,
+      clock: this.#options.clock,
+      random: this.#options.random,
+      isVolatile: (event) => volatile?.has(event.type) ?? false,
+      onVolatile: (from, event) => this.#options.onVolatile?.(from, event),
+      onDue: (input) => void this.tell(kind, id, input),
+    })
+    this.#cells.set(stream, cell)
+    return cell
+  }
+
+  /** What follows an input: a broken or forgotten actor is made anew from the log, an idle one is put to rest. */
+  async #after(kind: string, id: string, cell: Cell, stored: boolean): Promise<void> {
+    if (cell.broken !== undefined) this.#options.onDefect(`${cell.stream}`, cell.broken)
+    if (cell.broken === undefined && !(this.#options.forgetful && stored)) return this.#settle(kind, cell)
+    this.#drop(cell)
+    if (!this.#stopped) this.#settle(kind, await this.#awake(kind, id))
+  }
+
+  #settle(kind: string, cell: Cell): void {
+    if (this.#kinds.get(kind)?.definition.modes[cell.mode]?.resting) this.#drop(cell)
+  }
+
+  #drop(cell: Cell): void {
+    cell.stop()
+    this.#cells.delete(cell.stream)
+  }
+}
+

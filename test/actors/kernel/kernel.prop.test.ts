@@ -1,0 +1,94 @@
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { definitions } from "../../../src/actors/deciders.ts"
+import type { AnyDefinition } from "../../../src/actors/kernel/ActorDefinition.ts"
+import { Kernel } from "../../../src/actors/kernel/Kernel.ts"
+import type { Clock, Random } from "../../../src/core/Clock.ts"
+import { type Millis, StreamId } from "../../../src/core/ids.ts"
+import { MemoryEventLog } from "../../../src/events/log/MemoryEventLog.ts"
+import { registry } from "../../../src/events/registry.ts"
+import { arbitraryInputs } from "../../support/arbitraryInputs.ts"
+
+/** Time stands still but for being asked, chance is a counter: the same inputs meet the same moments. */
+const world = (): { clock: Clock; random: Random } => {
+  let now = 1_700_000_000_000
+  let drawn = 0
+  return {
+    clock: { now: () => ++now as Millis, setTimeout: () => undefined, clearTimeout: () => undefined },
+    random: { bytes: (n) => new Uint8Array(n).fill(++drawn & 0xff) },
+  }
+}
+
+const defects: unknown[] = []
+const start = (log: MemoryEventLog, world: { clock: Clock; random: Random }, forgetful: boolean): Kernel => {
+  const kernel = new Kernel({ log, ...world, registry, forgetful, onDefect: (...defect) => defects.push(defect) })
+  for (const definition of definitions) kernel.register(definition, idle(definition))
+  return kernel
+}
+
+/** Effects that do nothing: what is tested is what actors know, not what they do. */
+const idle = (definition: AnyDefinition) =>
+  Object.fromEntries(Object.values(definition.modes).flatMap((mode) => (mode.effects ?? []).map((name) => [name, async () => undefined])))
+
+const fold = async (log: MemoryEventLog, kind: string, definition: AnyDefinition) =>
+  (await log.streamPage(StreamId(kind, "one"), 0, 1_000)).reduce((state, { event }) => definition.decider.evolve(state, event), definition.decider.initial)
+
+type Step = { readonly crash: true } | { readonly input: any }
+
+describe.each(definitions.map((definition) => [definition.kind, definition] as const))("the kernel with a %s", (kind, definition) => {
+  const steps = fc.array(
+    fc.oneof({ weight: 6, arbitrary: arbitraryInputs[kind]!.map((input): Step => ({ input })) }, { weight: 1, arbitrary: fc.constant<Step>({ crash: true }) }),
+    { maxLength: 25, size: "max" },
+  )
+
+  it("knows what the log knows, after every input and every crash [P1, P10]", async () => {
+    let events = 0
+    let crashes = 0
+    await fc.assert(
+      fc.asyncProperty(steps, async (history) => {
+        const log = new MemoryEventLog(registry)
+        const moments = world()
+        let kernel = start(log, moments, false)
+        for (const step of history) {
+          if ("crash" in step) {
+            crashes++
+            await kernel.stop()
+            kernel = start(log, moments, false)
+            await kernel.wakeAll(kind)
+          } else await kernel.tell(kind, "one", step.input)
+          const state = await fold(log, kind, definition)
+          const live = kernel.peek(kind, "one")
+          if (live) expect(live).toEqual({ state, mode: definition.modeOf(state) })
+          else expect(definition.modes[definition.modeOf(state)]?.resting ?? true).toBe(true)
+        }
+        await kernel.stop()
+        events += (await log.page(0 as never, 1_000)).length
+      }),
+      { numRuns: 60 },
+    )
+    expect(events).toBeGreaterThan(30)
+    expect(crashes).toBeGreaterThan(10)
+    expect(defects).toEqual([])
+  })
+
+  it("decides the same when it forgets its actors after every input [P7]", async () => {
+    let compared = 0
+    await fc.assert(
+      fc.asyncProperty(steps, async (history) => {
+        const run = async (forgetful: boolean) => {
+          const log = new MemoryEventLog(registry)
+          const kernel = start(log, world(), forgetful)
+          const answers = []
+          for (const step of history) if ("input" in step) answers.push(await kernel.tell(kind, "one", step.input))
+          await kernel.stop()
+          return { answers, events: (await log.page(0 as never, 1_000)).map(({ stream, version, type, event }) => ({ stream, version, type, event })) }
+        }
+        const [normal, forgetful] = [await run(false), await run(true)]
+        expect(forgetful).toEqual(normal)
+        compared += normal.events.length
+      }),
+      { numRuns: 40 },
+    )
+    expect(compared).toBeGreaterThan(20)
+  })
+})
