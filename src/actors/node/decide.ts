@@ -1,0 +1,25 @@
+/** What the node decides. Pure and total. A start after a crash finds itself running, and starts all the same. */
+import { type Decision, type Moment, accept, nothing, reject } from "../../core/decider.ts"
+import type { NodeEvent } from "../../events/node.ts"
+import type { NodeInput } from "./commands.ts"
+import type { NodeState } from "./state.ts"
+
+export const decide = (state: NodeState, input: NodeInput, _moment: Moment): Decision<NodeEvent> => {
+  switch (input.type) {
+    case "CreateNode":
+      return state.mode === "absent" ? accept({ type: "NodeCreated", management: input.management }) : nothing
+    case "StartNode":
+      if (state.mode === "absent") return reject("no-node", "the node has not been created")
+      return accept({ type: "NodeStarted", carrier: input.carrier })
+    case "StopNode":
+      return state.mode === "running" ? accept({ type: "NodeStopped" }) : nothing
+    case "CarrierReported": {
+      const { type: _, ...report } = input
+      return accept({ type: "CarrierChanged", ...report })
+    }
+    case "HistoryExpired":
+      return input.events > 0 ? accept({ type: "StreamHistoryExpired", before: input.before, events: input.events }) : nothing
+    default:
+      return reject("unknown-input", `a node does not know ${String((input as { type?: unknown }).type)}`)
+  }
+}

@@ -1,0 +1,50 @@
+/** What the node does while it runs: publishes the management onion, reports the carrier's health, forgets old streams. */
+import type { SecretRef } from "../../core/ids.ts"
+import type { Effects } from "../kernel/ActorDefinition.ts"
+import type { Ports } from "../Ports.ts"
+import { untilAborted, wait } from "../wait.ts"
+import type { NodeInput } from "./commands.ts"
+import type { NodeState } from "./state.ts"
+
+const RETENTION_MS = 7 * 24 * 3_600_000
+const EXPIRE_EVERY_MS = 3_600_000
+
+export const nodeEffects = (ports: Ports): Effects<NodeState, NodeInput> => ({
+  async manage({ state, signal }) {
+    const secret = ports.vault.get(state.management as SecretRef)
+    if (!secret?.seed) throw new Error("the management key is gone")
+    const publication = await ports.transport.publish(Buffer.from(secret.seed, "base64url"), ports.attachManagement)
+    try {
+      await Promise.race([publication.ready, untilAborted(signal)])
+      if (!signal.aborted) ports.published("management", publication.address)
+      await untilAborted(signal)
+    } finally {
+      ports.published("management", undefined)
+      await publication.close()
+    }
+  },
+
+  async watchCarrier({ signal, tell }) {
+    const report = () => {
+      const { state, percent, summary, reason, clockSkewSeconds } = ports.transport.health()
+      void tell({
+        type: "CarrierReported", state, percent, summary,
+        ...(reason === undefined ? {} : { reason }),
+        ...(clockSkewSeconds === undefined ? {} : { clockSkewSeconds }),
+      })
+    }
+    const unsubscribe = ports.transport.onHealth(report)
+    report()
+    await untilAborted(signal)
+    unsubscribe()
+  },
+
+  async expire({ signal, tell }) {
+    while (!signal.aborted) {
+      const before = ports.clock.now() - RETENTION_MS
+      const events = await ports.expireHistory(before)
+      if (events > 0) await tell({ type: "HistoryExpired", before, events })
+      await wait(ports.clock, EXPIRE_EVERY_MS, signal)
+    }
+  },
+})

@@ -1,0 +1,25 @@
+/** What a share decides. Pure and total: an input that comes too late changes nothing. */
+import { type Decision, type Moment, accept, nothing, reject } from "../../core/decider.ts"
+import type { ShareEvent } from "../../events/share.ts"
+import type { ShareInput } from "./commands.ts"
+import type { ShareState } from "./state.ts"
+
+export const decide = (state: ShareState, input: ShareInput, _moment: Moment): Decision<ShareEvent> => {
+  switch (input.type) {
+    case "RequestShare":
+      if (state.mode !== "absent") return reject("share-exists", "this share exists already")
+      return accept({ type: "ShareRequested", path: input.path, title: input.title, secret: input.secret })
+    case "HashFinished":
+      if (state.mode !== "hashing") return nothing
+      return accept({ type: "ShareHashed", torrent: input.torrent, infohash: input.infohash, bytes: input.bytes, files: input.files })
+    case "HashFailed":
+      if (state.mode !== "hashing") return nothing
+      return accept({ type: "ShareFailed", code: input.code, message: input.message })
+    case "StopSharing":
+      if (state.mode === "absent") return reject("no-such-share", "there is no such share; `bulbil status` lists them")
+      if (state.mode === "stopped") return reject("share-stopped", "this share was stopped before")
+      return accept({ type: "ShareStopped" })
+    default:
+      return reject("unknown-input", `a share does not know ${String((input as { type?: unknown }).type)}`)
+  }
+}

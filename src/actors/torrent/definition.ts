@@ -1,0 +1,23 @@
+/** The torrent actor: its decider and what runs in which mode. */
+import type { TorrentEvent } from "../../events/torrent.ts"
+import type { ActorDefinition } from "../kernel/ActorDefinition.ts"
+import type { TorrentInput } from "./commands.ts"
+import { decide } from "./decide.ts"
+import { type TorrentMode, type TorrentState, evolve, initial, modeOf } from "./state.ts"
+
+export const torrentActor: ActorDefinition<TorrentState, TorrentInput, TorrentEvent, TorrentMode> = {
+  kind: "torrent",
+  decider: { initial, decide, evolve },
+  modeOf,
+  modes: {
+    absent: { resting: true },
+    "mirroring-metadata": { effects: ["mirrorMetadata"] },
+    checking: { effects: ["check"] },
+    downloading: { effects: ["exchange", "rendezvous"] },
+    seeding: { effects: ["exchange", "rendezvous"] },
+    paused: { effects: ["withdraw"] },
+    "missing-files": { effects: ["withdraw"] },
+    error: { effects: ["withdraw"] },
+    removed: { effects: ["forget"] },
+  },
+}

@@ -1,0 +1,19 @@
+/** What a torrent does, by name; each effect has a file of its own in effects/. */
+import type { Effects } from "../kernel/ActorDefinition.ts"
+import type { Ports } from "../Ports.ts"
+import type { TorrentInput } from "./commands.ts"
+import { check } from "./effects/check.ts"
+import { exchange } from "./effects/exchange.ts"
+import { forget } from "./effects/forget.ts"
+import { mirrorMetadata } from "./effects/mirrorMetadata.ts"
+import { rendezvous } from "./effects/rendezvous.ts"
+import type { TorrentState } from "./state.ts"
+
+export const torrentEffects = (ports: Ports): Effects<TorrentState, TorrentInput> => ({
+  mirrorMetadata: mirrorMetadata(ports),
+  check: check(ports),
+  exchange: exchange(ports),
+  rendezvous: rendezvous(ports),
+  withdraw: ({ id }) => ports.exchange.close(id),
+  forget: forget(ports),
+})

@@ -1,0 +1,64 @@
+/**
+ * Has the torrent's swarm run while the torrent downloads or seeds: opens the store, looks for missing files, opens the
+ * swarm, and turns what the swarm observes into inputs. Lanes are stream actors of their own.
+ */
+import { hkdfSync } from "node:crypto"
+import type { SecretRef } from "../../../core/ids.ts"
+import { StoreError } from "../../../storage/PieceStore.ts"
+import type { SwarmObserver } from "../../../exchange/Exchange.ts"
+import type { Ports } from "../../Ports.ts"
+import type { StreamCommand } from "../../stream/commands.ts"
+import { untilAborted } from "../../wait.ts"
+import { type TorrentEffect, sized } from "./TorrentEffect.ts"
+
+export const NODE_SECRET = "node" as SecretRef
+const TRANSFER_ONIONS = 2
+
+/** The same transfer onions after each restart, derived from the node's own secret (RFC 5869). */
+export const transferSeeds = (ports: Ports, torrent: string): readonly Uint8Array[] => {
+  const secret = ports.vault.get(NODE_SECRET)?.secret
+  if (!secret) throw new Error("the node's secret is gone")
+  return Array.from({ length: TRANSFER_ONIONS }, (_, lane) =>
+    new Uint8Array(hkdfSync("sha256", Buffer.from(secret, "base64url"), "", `bulbil transfer onion ${torrent} ${lane}`, 32)),
+  )
+}
+
+export const exchange: TorrentEffect = (ports) => async ({ id, state, signal, tell }) => {
+  const metainfo = ports.library.get(id)
+  if (!metainfo) return void (await tell({ type: "TroubleFound", code: "no-metadata", message: "the kept metadata are gone; remove the torrent and start it again" }))
+  const failed = (error: unknown) => {
+    if (!(error instanceof StoreError)) throw error
+    const told = error.code === "missing"
+      ? tell({ type: "FilesGone", files: [error.message] })
+      : tell({ type: "TroubleFound", code: error.code, message: error.message })
+    return told.then(() => undefined)
+  }
+  try {
+    const store = await ports.storage.open(metainfo, state.path, ports.library.folder(id), state.origin === "download")
+    const gone = await store.missing((piece) => state.verified.has(piece))
+    if (gone.length > 0) return void (await tell({ type: "FilesGone", files: gone.slice(0, 100) }))
+    if (signal.aborted) return
+    const observer: SwarmObserver = {
+      piecesWritten: async (pieces) => {
+        const told = await tell({ type: "PiecesWritten", pieces: sized(metainfo, pieces) })
+        if (!told.ok) throw new Error(told.message)
+      },
+      peerMisbehaved: (peer, piece) => void tell({ type: "PeerMisbehaved", peer, piece }),
+      laneWanted: (peer, lane) => {
+        const stream = Buffer.from(ports.random.bytes(16)).toString("hex")
+        const command: StreamCommand = { type: "RequestStream", torrent: id, peer, lane }
+        void ports.tell("stream", stream, command)
+      },
+      laneUnwanted: (stream) => {
+        const command: StreamCommand = { type: "CloseStream", reason: "no longer of use" }
+        ports.exchange.closeLane(stream)
+        void ports.tell("stream", stream, command)
+      },
+      storeFailed: (error) => void failed(error),
+    }
+    await ports.exchange.open({ torrent: id, infoHash: metainfo.infoHash, store, verified: state.verified.copy(), seeds: transferSeeds(ports, id), observer })
+  } catch (error) {
+    return failed(error)
+  }
+  await untilAborted(signal)
+}

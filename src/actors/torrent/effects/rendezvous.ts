@@ -1,0 +1,51 @@
+/**
+ * Meets the other peers of a link's swarm at its share onion: hands over this node's signed record, takes those of the
+ * others, soon after each change and at least every half minute while pieces are wanted, more rarely afterwards.
+ */
+import type { OnionAddress, SecretRef } from "../../../core/ids.ts"
+import type { Session } from "../../../transport/Sessions.ts"
+import { decodePeersExchange, encodePeersExchange, MAX_PEERS_EXCHANGE } from "../../../wire/PeersExchange.ts"
+import { wait } from "../../wait.ts"
+import { modeOf } from "../state.ts"
+import type { TorrentEffect } from "./TorrentEffect.ts"
+
+const WANTING_MS = 20_000
+const SEEDING_MS = 120_000
+const SOON_MS = 1_500
+const IDLE_MS = 60_000
+
+export const rendezvous: TorrentEffect = (ports) => async ({ id, state, signal }) => {
+  const link = state.source ? ports.vault.get(state.source as SecretRef) : undefined
+  if (!link?.onion || !link.token) return
+  const pause = modeOf(state) === "downloading" ? WANTING_MS : SEEDING_MS
+  let session: Session | undefined
+  let failures = 0
+  const closed = () => (session = undefined)
+  signal.addEventListener("abort", () => session?.close(), { once: true })
+  while (!signal.aborted) {
+    try {
+      if (!session) {
+        session = await ports.sessions.connect(link.onion as OnionAddress, { circuit: `rendezvous-${id}`, signal })
+        void session.closed.then(closed)
+      }
+      const own = ports.exchange.records(id)
+      const body = encodePeersExchange({ v: 1, records: own })
+      const answer = await session.ask({ method: "POST", path: `/private/${link.token}/peers`, body, maxBytes: MAX_PEERS_EXCHANGE, idleMs: IDLE_MS, signal })
+      const message = answer.status === 200 ? decodePeersExchange(answer.body) : undefined
+      if (message) ports.exchange.addRecords(id, message.records)
+      failures = message ? 0 : failures + 1
+      ports.progress.trouble(id, message ? undefined : "the source no longer answers under this link; other peers are still asked")
+    } catch (error) {
+      if (signal.aborted) break
+      failures++
+      session?.close()
+      session = undefined
+      ports.progress.trouble(id, error instanceof Error ? error.message : String(error))
+    }
+    // A swarm that knows nobody asks soon again; one that is well served asks rarely.
+    const lonely = ports.exchange.records(id).length <= 1
+    const next = failures > 0 ? Math.min(SOON_MS * 2 ** failures, pause) : lonely ? SOON_MS : pause
+    await wait(ports.clock, next, signal)
+  }
+  session?.close()
+}

@@ -1,0 +1,78 @@
+/** What a torrent is on this node, folded from its history. Pure and total; its mode follows from it. */
+import { Bitfield } from "../../core/Bitfield.ts"
+import type { TorrentEvent } from "../../events/torrent.ts"
+
+export type TorrentMode =
+  | "absent" | "mirroring-metadata" | "checking" | "downloading" | "seeding" | "paused" | "missing-files" | "error" | "removed"
+
+export interface TorrentState {
+  readonly phase: "absent" | "metadata" | "content" | "removed"
+  readonly origin: "share" | "download"
+  readonly infohash: string
+  /** Chosen folder of a download; the data lie at `path`. */
+  readonly folder: string
+  readonly path: string
+  /** Name of the link in the vault; empty for what this node shares. */
+  readonly source: string
+  readonly verified: Bitfield
+  readonly complete: boolean
+  readonly paused: boolean
+  readonly checking: boolean
+  readonly missing: readonly string[]
+  readonly error: { readonly code: string; readonly message: string } | undefined
+  readonly withData: boolean
+}
+
+export const initial: TorrentState = {
+  phase: "absent", origin: "download", infohash: "", folder: "", path: "", source: "", verified: new Bitfield(0),
+  complete: false, paused: false, checking: false, missing: [], error: undefined, withData: false,
+}
+
+const changed = (bits: Bitfield, pieces: readonly number[], present: boolean): Bitfield => {
+  const next = bits.copy()
+  for (const piece of pieces) present ? next.add(piece) : next.delete(piece)
+  return next
+}
+
+export const evolve = (state: TorrentState, event: TorrentEvent): TorrentState => {
+  switch (event.type) {
+    case "TorrentShared":
+      return { ...state, phase: "content", origin: "share", infohash: event.infohash, path: event.path, verified: Bitfield.full(event.pieces), complete: true }
+    case "DownloadRequested":
+      return { ...state, phase: "metadata", folder: event.folder, source: event.source }
+    case "MetadataMirrored":
+      return { ...state, phase: "content", infohash: event.infohash, path: event.path, verified: new Bitfield(event.pieces) }
+    case "PiecesVerified":
+      return { ...state, verified: changed(state.verified, event.pieces, true) }
+    case "PiecesLost":
+      return { ...state, verified: changed(state.verified, event.pieces, false), complete: false }
+    case "DownloadCompleted":
+      return { ...state, complete: true }
+    case "RecheckStarted":
+      return { ...state, checking: true, missing: [], error: undefined }
+    case "RecheckFinished":
+      return { ...state, checking: false }
+    case "FilesMissing":
+      return { ...state, missing: event.files }
+    case "TorrentPaused":
+      return { ...state, paused: true }
+    case "TorrentResumed":
+      return { ...state, paused: false, error: undefined, missing: [] }
+    case "TorrentFailed":
+      return { ...state, error: { code: event.code, message: event.message }, checking: false }
+    case "TorrentRemoved":
+      return { ...state, phase: "removed", withData: event.withData }
+    default:
+      return state
+  }
+}
+
+export const modeOf = (state: TorrentState): TorrentMode => {
+  if (state.phase === "absent" || state.phase === "removed") return state.phase
+  if (state.error) return "error"
+  if (state.checking) return "checking"
+  if (state.missing.length > 0) return "missing-files"
+  if (state.paused) return "paused"
+  if (state.phase === "metadata") return "mirroring-metadata"
+  return state.complete ? "seeding" : "downloading"
+}

@@ -1,0 +1,62 @@
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { Schema } from "effect"
+import { definitions } from "../../src/actors/deciders.ts"
+import type { Moment } from "../../src/core/decider.ts"
+import type { Millis } from "../../src/core/ids.ts"
+import { registry } from "../../src/events/registry.ts"
+import { arbitraryInputs } from "../support/arbitraryInputs.ts"
+
+const moments = fc.record({ at: fc.nat().map((n) => n as Millis), id: fc.string({ unit: fc.constantFrom(..."0123456789abcdef"), minLength: 32, maxLength: 32 }) })
+
+describe.each(definitions.map((definition) => [definition.kind, definition] as const))("the decider of %s", (kind, { decider, modeOf, modes }) => {
+  const history = fc.array(fc.tuple(arbitraryInputs[kind]!, moments as fc.Arbitrary<Moment>), { maxLength: 40, size: "max" })
+  const schemas = new Map(Object.entries(registry.find((facts) => facts.kind === kind)!.defs).map(([name, fact]) => [name, Schema.Struct(fact.fields)]))
+  const run = (inputs: readonly (readonly [any, Moment])[]) => {
+    const events: any[] = []
+    let state = decider.initial
+    let refused = 0
+    for (const [input, moment] of inputs) {
+      const decision = decider.decide(state, input, moment)
+      if (!decision.ok) refused++
+      else for (const event of decision.events) (events.push(event), (state = decider.evolve(state, event)))
+    }
+    return { events, state, refused }
+  }
+
+  it("is total, decides the same for the same, and its events fit their schemas [P5, P6, P10]", () => {
+    const seen = { events: 0, refused: 0, types: new Set<string>() }
+    fc.assert(
+      fc.property(history, (inputs) => {
+        const once = run(inputs)
+        const twice = run(inputs)
+        expect(twice.events).toEqual(once.events)
+        for (const { type, ...fields } of once.events) {
+          expect(() => Schema.validateSync(schemas.get(type)!)(fields)).not.toThrow()
+          seen.types.add(type)
+        }
+        expect(Object.keys(modes)).toContain(modeOf(once.state))
+        seen.events += once.events.length
+        seen.refused += once.refused
+      }),
+      { numRuns: 400 },
+    )
+    expect(seen.events).toBeGreaterThan(100)
+    expect(seen.refused).toBeGreaterThan(10)
+    expect([...seen.types].sort()).toEqual([...schemas.keys()].sort())
+  })
+
+  it("folds in two halves to what it folds to in one [P2]", () => {
+    let folded = 0
+    fc.assert(
+      fc.property(history, fc.nat(), (inputs, cut) => {
+        const { events, state } = run(inputs)
+        const at = events.length === 0 ? 0 : cut % events.length
+        const half = events.slice(0, at).reduce(decider.evolve, decider.initial)
+        expect(events.slice(at).reduce(decider.evolve, half)).toEqual(state)
+        folded += events.length
+      }),
+    )
+    expect(folded).toBeGreaterThan(50)
+  })
+})

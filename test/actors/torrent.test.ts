@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest"
+import type { InfoHash } from "../../src/core/ids.ts"
+import { torrentActor } from "../../src/actors/torrent/definition.ts"
+import { modeOf } from "../../src/actors/torrent/state.ts"
+import type { TorrentEvent } from "../../src/events/torrent.ts"
+import { specification } from "../support/given.ts"
+
+const given = specification(torrentActor.decider)
+const content = { infohash: "ab".repeat(32) as InfoHash, path: "/d/n", title: "t", name: "n", bytes: 48_000, pieces: 3, files: 1 }
+const requested: TorrentEvent = { type: "DownloadRequested", folder: "/d", source: "link-1" }
+const mirrored: TorrentEvent = { type: "MetadataMirrored", ...content }
+const verified = (...pieces: number[]): TorrentEvent => ({ type: "PiecesVerified", pieces, bytes: pieces.length * 16_000 })
+
+describe("a torrent", () => {
+  it("begins by mirroring the metadata", () => {
+    given().when({ type: "RequestDownload", folder: "/d", source: "link-1" }).then(requested)
+    expect(modeOf(given(requested).state())).toBe("mirroring-metadata")
+    given(requested).when({ type: "MetadataFetched", ...content }).then(mirrored)
+    expect(modeOf(given(requested, mirrored).state())).toBe("downloading")
+  })
+
+  it("counts a piece once, however often it is reported", () => {
+    given(requested, mirrored)
+      .when({ type: "PiecesWritten", pieces: [[0, 16_000], [0, 16_000], [99, 1]] })
+      .then(verified(0))
+    given(requested, mirrored, verified(0)).when({ type: "PiecesWritten", pieces: [[0, 16_000]] }).then()
+  })
+
+  it("is complete with its last piece, and seeds", () => {
+    const history = [requested, mirrored, verified(0, 1)]
+    given(...history).when({ type: "PiecesWritten", pieces: [[2, 16_000]] }).then(verified(2), { type: "DownloadCompleted" })
+    expect(modeOf(given(...history, verified(2), { type: "DownloadCompleted" }).state())).toBe("seeding")
+  })
+
+  it("is checked on demand, and what is gone is fetched again", () => {
+    const shared: TorrentEvent = { type: "TorrentShared", ...content }
+    given(shared).when({ type: "RecheckTorrent" }).then({ type: "RecheckStarted" })
+    given(shared, { type: "RecheckStarted" })
+      .when({ type: "PiecesChecked", good: [[0, 16_000], [2, 16_000]], bad: [[1, 16_000]] })
+      .then({ type: "PiecesLost", pieces: [1], bytes: 16_000 })
+    const lost = given(shared, { type: "RecheckStarted" }, { type: "PiecesLost", pieces: [1], bytes: 16_000 }, { type: "RecheckFinished" })
+    expect(modeOf(lost.state())).toBe("downloading")
+  })
+
+  it("says so when files are missing, and goes on after a recheck", () => {
+    const gone: TorrentEvent = { type: "FilesMissing", files: ["a"] }
+    given(requested, mirrored).when({ type: "FilesGone", files: ["a"] }).then(gone)
+    expect(modeOf(given(requested, mirrored, gone).state())).toBe("missing-files")
+    given(requested, mirrored, gone).when({ type: "FilesGone", files: ["a"] }).then()
+    expect(modeOf(given(requested, mirrored, gone, { type: "RecheckStarted" }).state())).toBe("checking")
+  })
+
+  it("refuses with words what makes no sense", () => {
+    given().when({ type: "PauseTorrent" }).refused("no-such-torrent")
+    given(requested).when({ type: "RecheckTorrent" }).refused("no-metadata")
+    given(requested, { type: "TorrentPaused" }).when({ type: "PauseTorrent" }).refused("already-paused")
+    given(requested).when({ type: "ResumeTorrent" }).refused("not-paused")
+    given(requested, { type: "TorrentRemoved", withData: false }).when({ type: "ResumeTorrent" }).refused("torrent-removed")
+  })
+
+  it("never deletes the operator's own files: what is shared in place is removed without its data", () => {
+    given({ type: "TorrentShared", ...content }).when({ type: "RemoveTorrent", withData: true }).then({ type: "TorrentRemoved", withData: false })
+    given(requested, mirrored).when({ type: "RemoveTorrent", withData: true }).then({ type: "TorrentRemoved", withData: true })
+  })
+})
