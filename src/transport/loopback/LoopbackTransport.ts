@@ -1,0 +1,84 @@
+/**
+ * Transport over unix sockets in one folder: the same port without Tor, for benchmarks and tests. An onion is a socket whose
+ * name is the beginning of its address; whoever may enter the folder may listen there, so it proves nothing about its owner.
+ */
+import { rmSync } from "node:fs"
+import net from "node:net"
+import path from "node:path"
+import type { Duplex } from "node:stream"
+import { publicKeyOfSeed } from "../../core/ed25519.ts"
+import type { OnionAddress } from "../../core/ids.ts"
+import { isOnionAddress, onionAddress } from "../../core/onionAddress.ts"
+import { DialError, type DialOptions, type OnionSeed, type Publication, type Transport, type TransportHealth } from "../Transport.ts"
+
+export class LoopbackTransport implements Transport {
+  readonly kind = "loopback"
+  readonly #folder: string
+  readonly #open = new Set<() => Promise<void>>()
+
+  /** @param folder shared by all that shall reach each other; its path short enough for a socket's name (107 octets). */
+  constructor(folder: string) {
+    this.#folder = folder
+  }
+
+  dial(to: OnionAddress, { signal }: DialOptions): Promise<Duplex> {
+    if (!isOnionAddress(to)) return Promise.reject(new DialError("F6", "stop", "this is no onion address: its checksum does not fit"))
+    if (signal?.aborted) return Promise.reject(new DialError("aborted", "stop", "the dial was given up"))
+    return new Promise((resolve, reject) => {
+      const socket = net.connect({ path: this.#socketOf(to) })
+      const fail = (error: DialError) => {
+        socket.destroy()
+        reject(error)
+      }
+      const aborted = () => fail(new DialError("aborted", "stop", "the dial was given up"))
+      signal?.addEventListener("abort", aborted, { once: true })
+      socket.once("error", () => fail(new DialError("F0", "mirror", "nobody answers at this address: it is offline, or was never published")))
+      socket.once("connect", () => {
+        signal?.removeEventListener("abort", aborted)
+        socket.removeAllListeners("error")
+        resolve(socket)
+      })
+    })
+  }
+
+  async publish(seed: OnionSeed, accept: (stream: Duplex) => void): Promise<Publication> {
+    const address = onionAddress(publicKeyOfSeed(seed))
+    const file = this.#socketOf(address)
+    rmSync(file, { force: true })
+    const streams = new Set<net.Socket>()
+    const server = net.createServer({ allowHalfOpen: false }, (stream) => {
+      streams.add(stream)
+      stream.once("close", () => streams.delete(stream))
+      stream.on("error", () => stream.destroy())
+      accept(stream)
+    })
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject)
+      server.listen({ path: file }, resolve)
+    })
+    const close = async () => {
+      if (!this.#open.delete(close)) return
+      for (const stream of streams) stream.destroy()
+      await new Promise((resolve) => server.close(resolve))
+      rmSync(file, { force: true })
+    }
+    this.#open.add(close)
+    return { address, ready: Promise.resolve(), close }
+  }
+
+  health(): TransportHealth {
+    return { state: "ready", percent: 100, summary: "Unix sockets on this machine" }
+  }
+
+  onHealth(): () => void {
+    return () => undefined
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#open].map((close) => close()))
+  }
+
+  #socketOf(address: OnionAddress): string {
+    return path.join(this.#folder, address.slice(0, 40))
+  }
+}

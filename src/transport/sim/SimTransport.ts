@@ -1,0 +1,114 @@
+/** Transport in a SimWorld: onions in a shared table, dials that take a circuit's time, streams that can break. */
+import type { Duplex } from "node:stream"
+import { publicKeyOfSeed } from "../../core/ed25519.ts"
+import type { OnionAddress } from "../../core/ids.ts"
+import { isOnionAddress, onionAddress } from "../../core/onionAddress.ts"
+import { DialError, type DialOptions, type OnionSeed, type Publication, type Transport, type TransportHealth } from "../Transport.ts"
+import { SimPipe } from "./SimPipe.ts"
+import { SimStream } from "./SimStream.ts"
+import type { Circuit, SimHost, SimWorld } from "./SimWorld.ts"
+
+/** Round trips until a rendezvous stands. */
+const DIAL_TRIPS = 4
+/** How long a dial into a partition takes to fail. */
+const LOST_MS = 60_000
+/** From publishing until the descriptor can be fetched. */
+const UPLOAD_MS = 2_000
+
+export class SimTransport implements Transport {
+  readonly kind = "sim"
+  readonly #world: SimWorld
+  readonly #host: SimHost
+  readonly #streams = new Set<Duplex>()
+  readonly #published = new Set<OnionAddress>()
+  #closed = false
+
+  constructor(world: SimWorld, host: SimHost) {
+    this.#world = world
+    this.#host = host
+  }
+
+  dial(to: OnionAddress, { signal }: DialOptions): Promise<Duplex> {
+    if (!isOnionAddress(to)) return Promise.reject(new DialError("F6", "stop", "this is no onion address: its checksum does not fit"))
+    if (this.#closed) return Promise.reject(new DialError("not-ready", "back-off", "the transport is closed"))
+    return new Promise((resolve, reject) => {
+      const target = this.#world.onions.get(to)
+      const lost = target && this.#world.blocked(this.#host.name, target.host.name)
+      const circuit = this.#world.circuit(this.#host.name, target?.host.name ?? "")
+      const aborted = () => {
+        timer.cancelled = true
+        reject(new DialError("aborted", "stop", "the dial was given up"))
+      }
+      const timer = this.#world.after(lost ? LOST_MS : DIAL_TRIPS * 2 * circuit.latencyMs, () => {
+        signal?.removeEventListener("abort", aborted)
+        if (lost) return reject(new DialError("F7", "back-off", "the introduction timed out"))
+        const there = this.#world.onions.get(to)
+        if (!there) return reject(new DialError("F0", "mirror", "nobody answers at this address: it is offline, or was never published"))
+        if (this.#closed || !this.#host.alive) return reject(new DialError("not-ready", "back-off", "the transport is closed"))
+        const [near, far] = this.#pair(there.host, circuit)
+        there.accept(far)
+        resolve(near)
+      })
+      if (signal?.aborted) return aborted()
+      signal?.addEventListener("abort", aborted, { once: true })
+    })
+  }
+
+  publish(seed: OnionSeed, accept: (stream: Duplex) => void): Promise<Publication> {
+    const address = onionAddress(publicKeyOfSeed(seed))
+    const accepted = new Set<Duplex>()
+    const keep = (stream: Duplex) => {
+      this.#keep(stream)
+      accepted.add(stream)
+      stream.once("close", () => accepted.delete(stream))
+      accept(stream)
+    }
+    let settle = () => {}
+    const ready = new Promise<void>((resolve) => (settle = resolve))
+    const upload = this.#world.after(UPLOAD_MS, () => {
+      if (this.#host.alive && this.#published.has(address)) this.#world.onions.set(address, { host: this.#host, accept: keep })
+      settle()
+    })
+    this.#published.add(address)
+    const close = async () => {
+      upload.cancelled = true
+      settle()
+      if (this.#published.delete(address)) this.#world.onions.delete(address)
+      for (const stream of accepted) stream.destroy()
+    }
+    return Promise.resolve({ address, ready, close })
+  }
+
+  health(): TransportHealth {
+    return { state: this.#closed ? "closed" : "ready", percent: 100, summary: "Simulated" }
+  }
+
+  onHealth(): () => void {
+    return () => undefined
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    for (const address of this.#published) this.#world.onions.delete(address)
+    this.#published.clear()
+    for (const stream of [...this.#streams]) stream.destroy()
+  }
+
+  #pair(there: SimHost, circuit: Circuit): [SimStream, SimStream] {
+    const world = this.#world
+    world.dials++
+    const out = new SimPipe(world, this.#host, there, circuit)
+    const back = new SimPipe(world, there, this.#host, circuit)
+    const near = new SimStream(world, out, back, circuit.latencyMs)
+    const far = new SimStream(world, back, out, circuit.latencyMs)
+    near.other = far
+    far.other = near
+    this.#keep(near)
+    return [near, far]
+  }
+
+  #keep(stream: Duplex): void {
+    this.#streams.add(stream)
+    stream.once("close", () => this.#streams.delete(stream))
+  }
+}

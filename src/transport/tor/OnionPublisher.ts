@@ -1,0 +1,130 @@
+/**
+ * Our onion services: each has a unix socket that tor delivers to, and is announced anew after every start of tor. Owns
+ * which onions there shall be; tor is told by ADD_ONION and forgets them with the control connection.
+ */
+import { rmSync } from "node:fs"
+import net from "node:net"
+import path from "node:path"
+import type { Clock } from "../../core/Clock.ts"
+import { expandSeed, publicKeyOfSeed } from "../../core/ed25519.ts"
+import type { OnionAddress } from "../../core/ids.ts"
+import { onionAddress } from "../../core/onionAddress.ts"
+import type { OnionSeed, Publication } from "../Transport.ts"
+import { OnionPace } from "./OnionPace.ts"
+import { type TorControl, TorControlError } from "./TorControl.ts"
+
+interface Onion {
+  readonly address: OnionAddress
+  readonly serviceId: string
+  readonly key: string
+  readonly socketPath: string
+  readonly uploaded: () => void
+}
+
+const COLLISION = 550
+
+export class OnionPublisher {
+  readonly #socketDir: string
+  readonly #pace: OnionPace
+  readonly #onions = new Map<string, Onion>()
+  readonly #closers = new Set<() => Promise<void>>()
+  #control: TorControl | undefined
+  #count = 0
+
+  constructor(socketDir: string, clock: Clock) {
+    this.#socketDir = socketDir
+    this.#pace = new OnionPace(clock)
+  }
+
+  /** Tor has (re)started: it shall know all our onions, and none that we have given up. */
+  async attach(control: TorControl): Promise<void> {
+    this.#control = control
+    control.onEvent(({ lines }) => {
+      const id = /^HS_DESC UPLOADED ([a-z2-7]{56}) /.exec(lines[0]?.text ?? "")?.[1]
+      if (id !== undefined) this.#onions.get(id)?.uploaded()
+    })
+    for (const key of ["onions/current", "onions/detached"])
+      for (const id of (await control.info(key)).split("\n").filter((line) => line !== "")) await control.delOnion(id)
+    // Not waited for: with many onions it takes minutes. A tor that refuses what it took before is started anew.
+    void Promise.all([...this.#onions.values()].map((onion) => this.#announce(control, onion))).catch(() => control.close())
+  }
+
+  detach(): void {
+    this.#control = undefined
+  }
+
+  async publish(seed: OnionSeed, accept: (stream: net.Socket) => void): Promise<Publication> {
+    const address = onionAddress(publicKeyOfSeed(seed))
+    const serviceId = address.slice(0, 56)
+    if (this.#onions.has(serviceId)) throw new Error(`${address} is published already`)
+    const socketPath = path.join(this.#socketDir, `o${this.#count++}`)
+    let uploaded!: () => void
+    const ready = new Promise<void>((resolve) => (uploaded = resolve))
+    const key = `ED25519-V3:${Buffer.from(expandSeed(seed)).toString("base64")}`
+    const onion: Onion = { address, serviceId, key, socketPath, uploaded }
+    this.#onions.set(serviceId, onion)
+    const stop = await listen(socketPath, accept)
+    const close = async () => {
+      if (!this.#closers.delete(close)) return
+      this.#onions.delete(serviceId)
+      uploaded()
+      // Where tor is away it has forgotten the onion by itself.
+      await this.#control?.delOnion(serviceId).catch(() => undefined)
+      await stop()
+    }
+    this.#closers.add(close)
+    try {
+      if (this.#control) await this.#announce(this.#control, onion)
+    } catch (error) {
+      // Tor went away meanwhile: `attach` publishes it when it is back.
+      if (!(error instanceof TorControlError && error.status === 0)) {
+        await close()
+        throw error
+      }
+    }
+    return { address, ready, close }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#closers].map((close) => close()))
+  }
+
+  /** In its turn; not at all when the onion was given up or tor went away meanwhile. */
+  async #announce(control: TorControl, onion: Onion): Promise<void> {
+    await this.#pace.turn()
+    if (this.#control === control && this.#onions.get(onion.serviceId) === onion) await this.#add(control, onion)
+  }
+
+  async #add(control: TorControl, onion: Onion): Promise<void> {
+    const add = () => control.addOnion(80, `unix:${onion.socketPath}`, onion.key)
+    let told: { ServiceID: string }
+    try {
+      told = await add()
+    } catch (error) {
+      if (!(error instanceof TorControlError && error.status === COLLISION)) throw error
+      await control.delOnion(onion.serviceId)
+      told = await add()
+    }
+    if (told.ServiceID !== onion.address) throw new Error(`tor made ${told.ServiceID} of the seed of ${onion.address}`)
+  }
+}
+
+/** @returns what stops it: streams end, the socket's file goes. */
+const listen = async (socketPath: string, accept: (stream: net.Socket) => void): Promise<() => Promise<void>> => {
+  const streams = new Set<net.Socket>()
+  const server = net.createServer((stream) => {
+    streams.add(stream)
+    stream.once("close", () => streams.delete(stream))
+    stream.on("error", () => stream.destroy())
+    accept(stream)
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject)
+    server.listen({ path: socketPath }, resolve)
+  })
+  return async () => {
+    for (const stream of streams) stream.destroy()
+    await new Promise((resolve) => server.close(resolve))
+    rmSync(socketPath, { force: true })
+  }
+}

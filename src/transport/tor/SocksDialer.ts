@@ -1,0 +1,110 @@
+/**
+ * One stream to one onion through tor's SOCKS port on a unix socket. Owns the SOCKS conversation and nothing after it: what
+ * comes out is the bare socket, paused, with every octet that came behind tor's reply still to be read.
+ */
+import { createHash } from "node:crypto"
+import net from "node:net"
+import { SocksClient } from "socks"
+import type { Clock } from "../../core/Clock.ts"
+import type { OnionAddress } from "../../core/ids.ts"
+import { isOnionAddress } from "../../core/onionAddress.ts"
+import type { DialError, DialOptions } from "../Transport.ts"
+import { dialError, dialErrorOfReply } from "./dialErrors.ts"
+
+/** A fresh circuit to an onion takes tor up to a minute on a bad day. */
+const CONNECT_MS = 90_000
+/** Ours only: the longest time that `socks` allows, so that it never decides. */
+const NEVER_MS = 3_600_000
+const PORT = 80
+
+export const dialSocks = async (
+  socketPath: string, to: OnionAddress, { circuit, signal }: DialOptions, clock: Clock,
+): Promise<net.Socket> => {
+  if (!isOnionAddress(to)) throw dialError("F6")
+  if (signal?.aborted) throw dialError("aborted")
+  const socket = new net.Socket()
+  const replies = lastReply(socket)
+  let why: DialError | undefined
+  const giveUp = (error: DialError) => {
+    why ??= error
+    socket.destroy()
+  }
+  const onAbort = () => giveUp(dialError("aborted"))
+  signal?.addEventListener("abort", onAbort, { once: true })
+  const timer = clock.setTimeout(() => giveUp(dialError("timeout")), CONNECT_MS)
+  try {
+    await connect(socket, socketPath)
+    await SocksClient.createConnection({
+      command: "connect",
+      proxy: { host: "tor", port: 1, type: 5, userId: socksUser(circuit), password: "x" },
+      destination: { host: to, port: PORT },
+      existing_socket: socket,
+      timeout: NEVER_MS,
+    })
+    await giveBack(socket)
+    if (why ?? socket.destroyed) throw why ?? dialError("refused", "the stream ended at once")
+    return socket
+  } catch (error) {
+    socket.on("error", () => undefined)
+    socket.destroy()
+    if (why) throw why
+    const reply = replies.code()
+    if (reply !== undefined && reply !== 0) throw dialErrorOfReply(reply)
+    throw dialError(replies.connected() ? "protocol" : "not-ready", (error as Error).message)
+  } finally {
+    clock.clearTimeout(timer)
+    signal?.removeEventListener("abort", onAbort)
+    replies.stop()
+  }
+}
+
+/** A hash, as two long names must not be cut to one; and a name that begins with <torS0X> would mean something to tor. */
+const socksUser = (circuit: string): string => createHash("sha256").update(circuit).digest("base64url")
+
+const connect = (socket: net.Socket, path: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const failed = (error?: Error) => reject(error ?? new Error("closed"))
+    socket.once("error", failed)
+    socket.once("close", failed)
+    socket.connect({ path }, () => {
+      socket.off("error", failed)
+      socket.off("close", failed)
+      resolve()
+    })
+  })
+
+/**
+ * Reads beside `socks`, which does not tell codes it does not know: two octets answer the greeting, two the name and
+ * password, and the second octet of what follows is the code.
+ */
+const lastReply = (socket: net.Socket) => {
+  let seen = Buffer.alloc(0)
+  let connected = false
+  const onData = (chunk: Buffer) => {
+    if (seen.length < 6) seen = Buffer.concat([seen, chunk.subarray(0, 6 - seen.length)])
+  }
+  socket.once("connect", () => (connected = true))
+  socket.on("data", onData)
+  return {
+    connected: () => connected,
+    code: (): number | undefined => (seen[1] === 2 ? seen[5] : seen[3]),
+    stop: () => socket.off("data", onData),
+  }
+}
+
+/**
+ * `socks` emits what came in one chunk with tor's reply as `data`, one turn later, and resumes the socket: http2 reads below
+ * the stream and would never see it. So it is collected for two turns and pushed back.
+ */
+const giveBack = async (socket: net.Socket): Promise<void> => {
+  const early: Buffer[] = []
+  const keep = (chunk: Buffer) => void early.push(chunk)
+  // What comes from now on waits behind what `socks` still holds.
+  socket.pause()
+  socket.on("data", keep)
+  await new Promise(setImmediate)
+  await new Promise(setImmediate)
+  socket.off("data", keep)
+  socket.pause()
+  if (early.length > 0) socket.unshift(Buffer.concat(early))
+}

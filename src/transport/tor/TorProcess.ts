@@ -1,0 +1,219 @@
+/**
+ * The tor that carries us: a child process of our own, with SOCKS and control port on unix sockets. Owns its configuration,
+ * its life, its restarts with back-off, and the two control connections: an idle one whose end makes tor exit, and the one
+ * for commands, handed to `onUp` after each start. Knows nothing of onions.
+ */
+import { type ChildProcess, spawn } from "node:child_process"
+import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises"
+import path from "node:path"
+import type { Clock, Random } from "../../core/Clock.ts"
+import { TorControl } from "./TorControl.ts"
+
+export interface TorProcessOptions {
+  readonly binary: string
+  readonly dataDir: string
+  /** Folder for sockets: short, without blanks, ours alone. */
+  readonly socketDir: string
+  /** Lines that follow our own. */
+  readonly torrc: readonly string[]
+  readonly clock: Clock
+  readonly random: Random
+  readonly onUp: (control: TorControl) => Promise<void>
+  readonly onDown: (reason: string) => void
+}
+
+const UP_WITHIN_MS = 60_000
+const LIVENESS_MS = 30_000
+const EXIT_WITHIN_MS = 10_000
+const FIRST_REST_MS = 500
+const LONGEST_REST_MS = 30_000
+/** A tor that lived so long was well: the next rest is the shortest again. */
+const WELL_AFTER_MS = 60_000
+const KEPT_LINES = 30
+
+const quoted = (text: string): string => `"${text.replace(/["\\]/g, "\\$&")}"`
+
+export class TorProcess {
+  readonly socksPath: string
+  readonly #controlPath: string
+  readonly #options: TorProcessOptions
+  #child: ChildProcess | undefined
+  #closing = false
+  #wake: () => void = () => undefined
+  #loop: Promise<void> = Promise.resolve()
+
+  constructor(options: TorProcessOptions) {
+    this.#options = options
+    this.socksPath = path.join(options.socketDir, "socks")
+    this.#controlPath = path.join(options.socketDir, "control")
+  }
+
+  get pid(): number | undefined {
+    return this.#child?.pid
+  }
+
+  /** Resolves when tor is up and its control port is ours. @throws when the first start fails. */
+  start(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#loop = this.#live(resolve, reject)
+    })
+  }
+
+  /** Resolves when the process has ended. */
+  async close(): Promise<void> {
+    this.#closing = true
+    this.#wake()
+    const child = this.#child
+    if (child) await this.#end(child)
+    await this.#loop
+  }
+
+  async #live(first: () => void, failed: (error: unknown) => void): Promise<void> {
+    const { clock } = this.#options
+    let rest = FIRST_REST_MS
+    let wasUp = false
+    while (!this.#closing) {
+      const began = clock.now()
+      let reason = "tor ended"
+      try {
+        reason = await this.#run(() => {
+          wasUp = true
+          first()
+        })
+      } catch (error) {
+        if (!wasUp) return failed(error)
+        reason = (error as Error).message
+      }
+      if (this.#closing) break
+      this.#options.onDown(reason)
+      if (clock.now() - began > WELL_AFTER_MS) rest = FIRST_REST_MS
+      await this.#sleep(rest)
+      rest = Math.min(rest * 2, LONGEST_REST_MS)
+    }
+    if (!wasUp) failed(new Error("tor was closed before it was up"))
+  }
+
+  /** One life of tor: returns why it ended. */
+  async #run(up: () => void): Promise<string> {
+    const file = await this.#configure()
+    if (this.#closing) return "closed"
+    const said: string[] = []
+    const child = spawn(this.#options.binary, ["--defaults-torrc", `${file}.defaults`, "-f", file], { stdio: ["ignore", "pipe", "pipe"] })
+    this.#child = child
+    const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()).once("error", () => resolve()))
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding("utf8").on("data", (text: string) => {
+        said.push(...text.split("\n").filter((line) => line !== ""))
+        said.splice(0, said.length - KEPT_LINES)
+      })
+    const controls: TorControl[] = []
+    try {
+      const owner = await this.#connect(child, said)
+      controls.push(owner)
+      await owner.sendCommand("TAKEOWNERSHIP")
+      const control = await this.#connect(child, said)
+      controls.push(control)
+      await this.#options.onUp(control)
+      up()
+      await this.#watch(control, owner, exited)
+      return this.#lastWords(said)
+    } finally {
+      for (const control of controls) control.close()
+      await this.#end(child)
+      this.#child = undefined
+    }
+  }
+
+  async #configure(): Promise<string> {
+    const { dataDir, torrc, socketDir } = this.#options
+    await mkdir(dataDir, { recursive: true, mode: 0o700 })
+    await chmod(dataDir, 0o700)
+    const file = path.join(dataDir, "torrc")
+    const lines = [
+      `DataDirectory ${quoted(dataDir)}`,
+      `SocksPort unix:${quoted(this.socksPath)} OnionTrafficOnly IsolateSOCKSAuth ExtendedErrors`,
+      `ControlPort unix:${quoted(this.#controlPath)}`,
+      "CookieAuthentication 1",
+      `CookieAuthFile ${quoted(path.join(socketDir, "cookie"))}`,
+      // Never a relay, whatever is set later: a relay and onion services in one process can be linked (tor 8742).
+      "ClientOnly 1",
+      `__OwningControllerProcess ${process.pid}`,
+      "Log notice stdout",
+      "SafeLogging 1",
+      "AvoidDiskWrites 1",
+      // Nothing here goes by country, and reading the tables costs each start seconds.
+      `GeoIPFile ${quoted(`${file}.defaults`)}`,
+      `GeoIPv6File ${quoted(`${file}.defaults`)}`,
+      ...torrc,
+    ]
+    await Promise.all([
+      writeFile(file, `${lines.join("\n")}\n`, { mode: 0o600 }),
+      writeFile(`${file}.defaults`, ""),
+      ...["socks", "control", "cookie"].map((name) => rm(path.join(socketDir, name), { force: true })),
+    ])
+    return file
+  }
+
+  /** Tries until tor listens; its cookie is there by then. */
+  async #connect(child: ChildProcess, said: readonly string[]): Promise<TorControl> {
+    const { clock, random, socketDir } = this.#options
+    const until = clock.now() + UP_WITHIN_MS
+    for (;;) {
+      const control = new TorControl({
+        socketPath: this.#controlPath, clock, random, readCookie: () => readFile(path.join(socketDir, "cookie")),
+      })
+      try {
+        await control.connect()
+        return control
+      } catch (error) {
+        if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) throw new Error(this.#lastWords(said))
+        if (this.#closing || clock.now() > until) throw error
+        await this.#sleep(50)
+      }
+    }
+  }
+
+  /** Returns when tor has exited, has closed a control connection, or answers no more. */
+  async #watch(control: TorControl, owner: TorControl, exited: Promise<void>): Promise<void> {
+    const { clock } = this.#options
+    let over = false
+    let timer: unknown
+    const ask = () => {
+      if (over) return
+      // An unanswered command closes the connection, which is what is waited for below.
+      void control.info("version").catch(() => control.close())
+      timer = clock.setTimeout(ask, LIVENESS_MS)
+    }
+    timer = clock.setTimeout(ask, LIVENESS_MS)
+    await Promise.race([exited, control.closed, owner.closed])
+    over = true
+    clock.clearTimeout(timer)
+  }
+
+  #lastWords(said: readonly string[]): string {
+    const grave = said.findLast((line) => /\[(err|warn)\]/.test(line)) ?? said.at(-1)
+    return grave === undefined ? "tor ended without a word" : `tor ended: ${grave.replace(/^.*?\[(err|warn|notice)\] /, "")}`
+  }
+
+  async #end(child: ChildProcess): Promise<void> {
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
+    const { clock } = this.#options
+    const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()))
+    child.kill("SIGTERM")
+    const timer = clock.setTimeout(() => child.kill("SIGKILL"), EXIT_WITHIN_MS)
+    await exited
+    clock.clearTimeout(timer)
+  }
+
+  #sleep(ms: number): Promise<void> {
+    const { clock } = this.#options
+    return new Promise((resolve) => {
+      const timer = clock.setTimeout(resolve, ms)
+      this.#wake = () => {
+        clock.clearTimeout(timer)
+        resolve()
+      }
+      if (this.#closing) this.#wake()
+    })
+  }
+}

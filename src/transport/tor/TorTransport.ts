@@ -1,0 +1,142 @@
+/**
+ * The Transport that the project is for: onion to onion, through a tor of our own. Puts process, control port, SOCKS and
+ * onions together, and tells tor's state as health. Every socket it opens is a unix socket.
+ */
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises"
+import type net from "node:net"
+import os from "node:os"
+import path from "node:path"
+import type { Duplex } from "node:stream"
+import type { Clock, Random } from "../../core/Clock.ts"
+import type { OnionAddress } from "../../core/ids.ts"
+import { isOnionAddress } from "../../core/onionAddress.ts"
+import type { DialOptions, OnionSeed, Publication, Transport, TransportHealth } from "../Transport.ts"
+import { withBootstrap, withStatus } from "./bootstrap.ts"
+import { dialError } from "./dialErrors.ts"
+import { OnionPublisher } from "./OnionPublisher.ts"
+import { dialSocks } from "./SocksDialer.ts"
+import type { TorControl } from "./TorControl.ts"
+import { TorProcess } from "./TorProcess.ts"
+import { torVersion } from "./torVersion.ts"
+
+export interface TorTransportOptions {
+  /** Tor's own folder: it keeps its guards there, so it should outlive us. */
+  readonly dataDir: string
+  /** Lines that follow our own, as the client settings of a private network. */
+  readonly torrc?: readonly string[]
+  readonly clock: Clock
+  readonly random: Random
+  readonly torBinary?: string
+}
+
+const LONGEST_SOCKET_PATH = 107
+const PREFIX = "bulbil-"
+
+export class TorTransport implements Transport {
+  readonly kind = "tor"
+  readonly #options: TorTransportOptions
+  readonly #socketDir: string
+  readonly #process: TorProcess
+  readonly #onions: OnionPublisher
+  readonly #streams = new Set<net.Socket>()
+  readonly #listeners = new Set<(health: TransportHealth) => void>()
+  #health: TransportHealth
+
+  /** Resolves when tor runs and its control port is ours; how it gets on with the network is told as health. */
+  static async start(options: TorTransportOptions): Promise<TorTransport> {
+    const binary = options.torBinary ?? "tor"
+    const version = await torVersion(binary)
+    const socketDir = await mkdtemp(path.join(os.tmpdir(), PREFIX))
+    const transport = new TorTransport(options, binary, version, socketDir)
+    try {
+      if (/\s/.test(socketDir) || Buffer.byteLength(socketDir) + 10 > LONGEST_SOCKET_PATH)
+        throw new Error(`the folder for temporary files (${os.tmpdir()}) has a blank in its path or too long a path for sockets: set TMPDIR to another`)
+      await transport.#process.start()
+      await replaceSocketDir(path.resolve(options.dataDir), socketDir)
+      return transport
+    } catch (error) {
+      await transport.close()
+      throw error
+    }
+  }
+
+  private constructor(options: TorTransportOptions, binary: string, version: string, socketDir: string) {
+    this.#options = options
+    this.#socketDir = socketDir
+    this.#health = { state: "starting", percent: 0, summary: "Starting tor", version }
+    this.#onions = new OnionPublisher(socketDir, options.clock)
+    this.#process = new TorProcess({
+      binary, dataDir: path.resolve(options.dataDir), socketDir, torrc: options.torrc ?? [], clock: options.clock, random: options.random,
+      onUp: (control) => this.#up(control),
+      onDown: (reason) => this.#down(reason),
+    })
+  }
+
+  /** Of the tor process that runs now. */
+  get torPid(): number | undefined {
+    return this.#process.pid
+  }
+
+  async dial(to: OnionAddress, options: DialOptions): Promise<Duplex> {
+    if (!isOnionAddress(to)) throw dialError("F6")
+    if (this.#health.state !== "ready" && this.#health.state !== "bootstrapping") throw dialError("not-ready", this.#health.summary)
+    const socket = await dialSocks(this.#process.socksPath, to, options, this.#options.clock)
+    this.#streams.add(socket)
+    socket.once("close", () => this.#streams.delete(socket))
+    // A stream that breaks closes; whoever wants to know why listens as well.
+    socket.on("error", () => undefined)
+    return socket
+  }
+
+  publish(seed: OnionSeed, accept: (stream: Duplex) => void): Promise<Publication> {
+    if (this.#health.state === "closed") return Promise.reject(new Error("this transport is closed"))
+    return this.#onions.publish(seed, accept)
+  }
+
+  health(): TransportHealth {
+    return this.#health
+  }
+
+  onHealth(listener: (health: TransportHealth) => void): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  async close(): Promise<void> {
+    this.#tell({ ...this.#health, state: "closed", summary: "Closed" })
+    for (const stream of this.#streams) stream.destroy()
+    await this.#onions.close()
+    await this.#process.close()
+    await rm(this.#socketDir, { recursive: true, force: true })
+  }
+
+  async #up(control: TorControl): Promise<void> {
+    control.onEvent(({ lines }) => this.#tell(withStatus(this.#health, lines[0]?.text ?? "")))
+    await control.sendCommand("SETEVENTS STATUS_CLIENT STATUS_GENERAL HS_DESC")
+    await this.#onions.attach(control)
+    const { reason: _, ...rest } = this.#health
+    this.#tell(withBootstrap({ ...rest, state: "bootstrapping", percent: 0 }, await control.info("status/bootstrap-phase")))
+  }
+
+  #down(reason: string): void {
+    this.#onions.detach()
+    this.#tell({ ...this.#health, state: "restarting", percent: 0, summary: "Tor ended; it is being started again", reason })
+  }
+
+  #tell(health: TransportHealth): void {
+    if (this.#health.state === "closed" || health === this.#health) return
+    this.#health = health
+    for (const listener of this.#listeners) listener(health)
+  }
+}
+
+/**
+ * Removes what a run that was killed has left, and notes what this one would leave. Only once tor runs: its lock on the data
+ * directory proves that the former run is over.
+ */
+const replaceSocketDir = async (dataDir: string, socketDir: string): Promise<void> => {
+  const note = path.join(dataDir, "sockets")
+  const former = (await readFile(note, "utf8").catch(() => "")).trim()
+  if (path.basename(former).startsWith(PREFIX) && path.dirname(former) === os.tmpdir()) await rm(former, { recursive: true, force: true })
+  await writeFile(note, socketDir, { mode: 0o600 })
+}

@@ -1,0 +1,114 @@
+/** What every Transport must do, whatever carries it: run for loopback, sim and tor. */
+import { randomBytes } from "node:crypto"
+import type { Duplex } from "node:stream"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import type { OnionAddress } from "../../src/core/ids.ts"
+import { DialError, type Publication, type Transport } from "../../src/transport/Transport.ts"
+import { publicKeyOfSeed } from "../../src/core/ed25519.ts"
+import { onionAddress } from "../../src/core/onionAddress.ts"
+
+export interface TransportFixture {
+  readonly transport: Transport
+  /** Runs what waits for time to pass: the simulator advances its clock meanwhile, the others just wait. */
+  readonly settle: <T>(work: Promise<T>) => Promise<T>
+  readonly close: () => Promise<void>
+}
+
+/** The next `size` octets; onion streams have no half-close, so an end cannot tell where an echo ends. */
+const collect = (stream: Duplex, size: number): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let seen = 0
+    stream.on("data", (chunk: Buffer) => {
+      chunks.push(chunk)
+      if ((seen += chunk.length) >= size) resolve(Buffer.concat(chunks))
+    })
+    stream.on("close", () => reject(new Error(`closed after ${seen} octets`)))
+    stream.on("error", reject)
+  })
+
+export const transportContract = (name: string, make: () => Promise<TransportFixture>, size = 1 << 20): void => {
+  describe(`${name} is a Transport`, () => {
+    let fixture: TransportFixture
+    let echo: Publication
+    const seed = randomBytes(32)
+    const dial = (to: OnionAddress, circuit = "a", signal?: AbortSignal) => fixture.settle(fixture.transport.dial(to, { circuit, ...(signal ? { signal } : {}) }))
+
+    beforeAll(async () => {
+      fixture = await make()
+      echo = await fixture.settle(fixture.transport.publish(seed, (stream) => stream.pipe(stream)))
+      await fixture.settle(echo.ready)
+    })
+    afterAll(async () => {
+      await fixture?.settle(echo.close())
+      await fixture?.close()
+    })
+
+    it("carries octets both ways, whole and in order", async () => {
+      const stream = await dial(echo.address)
+      const data = randomBytes(size)
+      const back = collect(stream, size)
+      stream.write(data)
+      expect(Buffer.compare(await fixture.settle(back), data)).toBe(0)
+      stream.destroy()
+    })
+
+    it("carries several streams at once, on different circuits", async () => {
+      const streams = await Promise.all(["b", "c", "d"].map((circuit) => dial(echo.address, circuit)))
+      const data = streams.map(() => randomBytes(64_000))
+      const backs = streams.map((stream) => collect(stream, 64_000))
+      streams.forEach((stream, i) => stream.write(data[i]))
+      const all = await fixture.settle(Promise.all(backs))
+      all.forEach((back, i) => expect(Buffer.compare(back, data[i]!)).toBe(0))
+      for (const stream of streams) stream.destroy()
+    })
+
+    it("tells the same address for the same seed", async () => {
+      const own = randomBytes(32)
+      const first = await fixture.settle(fixture.transport.publish(own, (stream) => stream.destroy()))
+      await fixture.settle(first.close())
+      const second = await fixture.settle(fixture.transport.publish(own, (stream) => stream.destroy()))
+      expect(second.address).toBe(first.address)
+      expect(second.address).not.toBe(echo.address)
+      await fixture.settle(second.close())
+    })
+
+    it("refuses what is no onion address with F6, and says stop", async () => {
+      const mistyped = `${"a".repeat(56)}.onion` as OnionAddress
+      const error = await fixture.settle(fixture.transport.dial(mistyped, { circuit: "a" }).then(() => undefined, (reason: unknown) => reason))
+      expect(error).toBeInstanceOf(DialError)
+      expect(error).toMatchObject({ code: "F6", remedy: "stop" })
+    })
+
+    it("says of an address that nobody publishes that it is not there", async () => {
+      const error = await fixture.settle(fixture.transport.dial(onionAddress(randomKey()), { circuit: "a" }).then(() => undefined, (reason: unknown) => reason))
+      expect(error).toBeInstanceOf(DialError)
+      expect((error as DialError).remedy).not.toBe("stop")
+    })
+
+    it("gives a dial up when it is aborted", async () => {
+      const aborted = new AbortController()
+      aborted.abort()
+      await expect(fixture.settle(fixture.transport.dial(echo.address, { circuit: "e", signal: aborted.signal }))).rejects.toMatchObject({ code: "aborted" })
+    })
+
+    it("ends its streams when the onion is closed, and takes no more", async () => {
+      const own = await fixture.settle(fixture.transport.publish(randomBytes(32), (stream) => stream.pipe(stream)))
+      await fixture.settle(own.ready)
+      const stream = await dial(own.address, "f")
+      const ended = new Promise((resolve) => stream.once("close", resolve))
+      stream.on("error", () => undefined)
+      stream.resume()
+      await fixture.settle(own.close())
+      await fixture.settle(ended)
+      await expect(dial(own.address, "g")).rejects.toBeInstanceOf(DialError)
+    })
+
+    it("tells its health", () => {
+      expect(fixture.transport.health()).toMatchObject({ state: "ready", percent: 100 })
+    })
+  })
+}
+
+/** A key that nobody publishes; a point of the curve, as tor looks at that too. */
+const randomKey = (): Uint8Array => publicKeyOfSeed(randomBytes(32))
