@@ -1,0 +1,172 @@
+/** The asking side: one HTTP/2 session on one stream of bytes. Every failure is a SessionError; none ends the process. */
+import { type ClientHttp2Session, type ClientHttp2Stream, type IncomingHttpHeaders, connect, constants } from "node:http2"
+import type { Duplex } from "node:stream"
+import type { Clock } from "../../core/Clock.ts"
+import type { OnionAddress } from "../../core/ids.ts"
+import { type Answer, type Ask, type Session, SessionError } from "../Sessions.ts"
+import { DialError } from "../Transport.ts"
+import { MAX_HEADER_PAIRS, MAX_PATH, MAX_REQUEST_BODY, MAX_SESSION_MEMORY, SESSION_WINDOW, type SessionLimits, settingsFor } from "./settings.ts"
+
+/** Resolves when the other side's SETTINGS have come: only then it is known to speak HTTP/2. @throws DialError */
+export const openClientSession = (stream: Duplex, to: OnionAddress, clock: Clock, limits: SessionLimits, signal?: AbortSignal): Promise<Session> =>
+  new Promise((resolve, reject) => {
+    const session = connect(`http://${to}`, {
+      createConnection: () => stream,
+      settings: settingsFor(limits),
+      maxSessionMemory: MAX_SESSION_MEMORY,
+      maxHeaderListPairs: MAX_HEADER_PAIRS,
+      maxReservedRemoteStreams: 0,
+      maxSettings: 16,
+    } as object)
+    const client = new ClientSession(session, stream, clock)
+    const fail = (error: Error) => {
+      done()
+      session.destroy()
+      reject(error)
+    }
+    const aborted = () => fail(new DialError("aborted", "stop", "the dial was given up"))
+    const timer = clock.setTimeout(() => fail(new DialError("timeout", "back-off", "the other side said nothing in time")), limits.handshakeMs)
+    const done = () => {
+      clock.clearTimeout(timer)
+      signal?.removeEventListener("abort", aborted)
+    }
+    if (signal?.aborted) return aborted()
+    signal?.addEventListener("abort", aborted, { once: true })
+    void client.closed.then((reason) => fail(new DialError("protocol", "back-off", `the stream ended before it began: ${reason}`)))
+    session.once("remoteSettings", () => {
+      done()
+      session.setLocalWindowSize(SESSION_WINDOW)
+      resolve(client)
+    })
+  })
+
+class ClientSession implements Session {
+  readonly closed: Promise<string>
+  readonly #session: ClientHttp2Session
+  readonly #clock: Clock
+  bytesIn = 0
+  bytesOut = 0
+
+  constructor(session: ClientHttp2Session, stream: Duplex, clock: Clock) {
+    this.#session = session
+    this.#clock = clock
+    this.closed = new Promise((resolve) => {
+      let reason = "closed"
+      session.on("error", (error) => (reason = error.message))
+      stream.on("error", (error) => (reason = error.message))
+      session.on("goaway", (code) => {
+        if (code !== constants.NGHTTP2_NO_ERROR) reason = `ended by the other side (code ${code})`
+      })
+      session.on("frameError", () => undefined)
+      // A pushed stream would be an answer that nobody asked for.
+      session.on("stream", () => session.destroy())
+      session.once("close", () => {
+        stream.destroy()
+        resolve(reason)
+      })
+    })
+  }
+
+  ask(ask: Ask): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const refused = this.#refuse(ask)
+      if (refused) return reject(refused)
+      const stream = this.#session.request({ ":method": ask.method, ":path": ask.path }, { endStream: ask.body === undefined })
+      const exchange = new Exchange(stream, ask, this.#clock, (bytes) => (this.bytesIn += bytes))
+      exchange.result.then(resolve, reject)
+      if (ask.body !== undefined) {
+        this.bytesOut += ask.body.length
+        stream.end(ask.body)
+      }
+    })
+  }
+
+  ping(): Promise<number> {
+    const begun = this.#clock.now()
+    return new Promise((resolve, reject) => {
+      const failed = () => reject(new SessionError("closed", "the session is over"))
+      if (this.#session.destroyed) return failed()
+      const sent = this.#session.ping((error) => (error ? failed() : resolve(this.#clock.now() - begun)))
+      if (!sent) failed()
+    })
+  }
+
+  close(): void {
+    this.#session.destroy()
+  }
+
+  #refuse(ask: Ask): SessionError | undefined {
+    if (ask.signal?.aborted) return new SessionError("aborted", "the request was given up")
+    if (this.#session.destroyed || this.#session.closed) return new SessionError("closed", "the session is over")
+    if (ask.path.length > MAX_PATH || !/^\/[\x21-\x7e]*$/.test(ask.path)) return new SessionError("protocol", "a path is at most 1 KiB of printable ASCII")
+    if ((ask.body?.length ?? 0) > MAX_REQUEST_BODY) return new SessionError("too-large", "a request's body is at most 256 KiB")
+    return undefined
+  }
+}
+
+/** One request and its answer. */
+class Exchange {
+  readonly result: Promise<Answer>
+  readonly #stream: ClientHttp2Stream
+  readonly #ask: Ask
+  readonly #clock: Clock
+  #settle: { resolve: (answer: Answer) => void; reject: (error: unknown) => void } | undefined
+  #idle: unknown
+  #moved = false
+
+  constructor(stream: ClientHttp2Stream, ask: Ask, clock: Clock, count: (bytes: number) => void) {
+    this.#stream = stream
+    this.#ask = ask
+    this.#clock = clock
+    this.result = new Promise((resolve, reject) => (this.#settle = { resolve, reject }))
+    let status = 0
+    let received = 0
+    const kept: Buffer[] = []
+    const aborted = () => this.#fail(new SessionError("aborted", "the request was given up"))
+    ask.signal?.addEventListener("abort", aborted, { once: true })
+    this.#watch()
+    stream.on("response", (headers: IncomingHttpHeaders) => {
+      status = Number(headers[":status"])
+      this.#moved = true
+      stream.on("data", data)
+    })
+    // Listened to only once the status is known: `response` comes a tick late, and over streams that are no sockets data may be first.
+    const data = (chunk: Buffer) => {
+      this.#moved = true
+      received += chunk.length
+      count(chunk.length)
+      if (received > ask.maxBytes) return this.#fail(new SessionError("too-large", `the answer is larger than ${ask.maxBytes} octets`))
+      if (status !== 200 || !ask.onChunk) return void kept.push(chunk)
+      try {
+        ask.onChunk(chunk)
+      } catch (error) {
+        this.#fail(error)
+      }
+    }
+    stream.on("error", (error) => this.#fail(new SessionError("reset", error.message)))
+    stream.on("aborted", () => this.#fail(new SessionError("reset", "the other side broke the answer off")))
+    stream.on("close", () => {
+      ask.signal?.removeEventListener("abort", aborted)
+      this.#clock.clearTimeout(this.#idle)
+      if (stream.rstCode !== constants.NGHTTP2_NO_ERROR || status === 0) this.#fail(new SessionError("reset", "the other side broke the answer off"))
+      else this.#settle?.resolve({ status, body: kept.length === 1 ? kept[0]! : Buffer.concat(kept) })
+      this.#settle = undefined
+    })
+  }
+
+  /** Rejects when nothing has moved for a whole period. */
+  #watch(): void {
+    if (this.#ask.idleMs === undefined) return
+    this.#idle = this.#clock.setTimeout(() => {
+      if (!this.#moved) return this.#fail(new SessionError("idle", "nothing came in time"))
+      this.#moved = false
+      this.#watch()
+    }, this.#ask.idleMs)
+  }
+
+  #fail(error: unknown): void {
+    this.#settle?.reject(error)
+    this.#settle = undefined
+    if (!this.#stream.destroyed) this.#stream.close(constants.NGHTTP2_CANCEL)
+  }
+}

@@ -1,0 +1,63 @@
+/** Sessions over any Transport by node:http2 in clear: tor encrypts and authenticates the server. */
+import { performServerHandshake } from "node:http2"
+import type { Duplex } from "node:stream"
+import type { Clock } from "../../core/Clock.ts"
+import type { OnionAddress } from "../../core/ids.ts"
+import type { Handler, Session, Sessions } from "../Sessions.ts"
+import { DialError, type DialOptions, type OnionSeed, type Publication, type Transport } from "../Transport.ts"
+import { openClientSession } from "./ClientSession.ts"
+import { serveSession } from "./ServerSession.ts"
+import { MAX_HEADER_PAIRS, MAX_SESSION_MEMORY, type SessionLimits, defaultLimits, settingsFor } from "./settings.ts"
+
+export class Http2Sessions implements Sessions {
+  readonly #transport: Transport
+  readonly #clock: Clock
+  readonly #limits: SessionLimits
+  #served = 0
+
+  constructor(transport: Transport, clock: Clock, limits: Partial<SessionLimits> = {}) {
+    this.#transport = transport
+    this.#clock = clock
+    this.#limits = { ...defaultLimits, ...limits }
+  }
+
+  async connect(to: OnionAddress, options: DialOptions): Promise<Session> {
+    const stream = await this.#transport.dial(to, options)
+    return openClientSession(stream, to, this.#clock, this.#limits, options.signal).catch((error: unknown) => {
+      stream.destroy()
+      if (error instanceof DialError) throw error
+      throw new DialError("protocol", "back-off", `the other side does not speak as a node does: ${(error as Error).message}`)
+    })
+  }
+
+  async serve(seed: OnionSeed, handler: Handler): Promise<Publication> {
+    const open = new Set<Duplex>()
+    const publication = await this.#transport.publish(seed, (stream) => {
+      if (open.size >= this.#limits.sessions) return void stream.destroy()
+      open.add(stream)
+      stream.once("close", () => open.delete(stream))
+      stream.on("error", () => stream.destroy())
+      const session = performServerHandshake(stream, {
+        settings: settingsFor(this.#limits),
+        maxSessionMemory: MAX_SESSION_MEMORY,
+        maxHeaderListPairs: MAX_HEADER_PAIRS,
+        maxSettings: 16,
+        maxOutstandingPings: 4,
+        maxSessionInvalidFrames: 10,
+        maxSessionRejectedStreams: 10,
+        streamResetBurst: this.#limits.resets,
+        streamResetRate: 10,
+        unknownProtocolTimeout: 1_000,
+      } as object)
+      serveSession(session, ++this.#served, handler, this.#clock, this.#limits)
+    })
+    return {
+      address: publication.address,
+      ready: publication.ready,
+      close: async () => {
+        for (const stream of open) stream.destroy()
+        await publication.close()
+      },
+    }
+  }
+}

@@ -1,0 +1,52 @@
+/**
+ * HTTP/2 settings and limits between nodes (RFC 9113; docs/protocol.md, "Transport"). The windows are for Tor: a lane is
+ * capped at window ÷ round trip, and at 300 ms the protocol's default of 64 KiB would give 0.2 MB/s. The rest caps what a
+ * stranger can cause.
+ */
+import type { Settings } from "node:http2"
+
+export const STREAM_WINDOW = 4 * 1024 * 1024
+export const SESSION_WINDOW = 32 * 1024 * 1024
+export const MAX_FRAME = 1024 * 1024 - 1
+export const MAX_HEADER_BLOCK = 8 * 1024
+export const MAX_PATH = 1024
+export const MAX_REQUEST_BODY = 256 * 1024
+
+export interface SessionLimits {
+  /** Streams open at once in one session. */
+  readonly streams: number
+  /** Streams that the other side may reset at once, beside one for each second of the session's life, before it is ended. */
+  readonly resets: number
+  /** Sessions of strangers open at once at one onion; further ones are closed unheard. */
+  readonly sessions: number
+  /** A session without an open stream lives so long. */
+  readonly idleMs: number
+  /** A session takes no new streams after this; what is open goes on. */
+  readonly ageMs: number
+  /** A request must be there whole, and an answer must move, within this. */
+  readonly progressMs: number
+  /** Client: how long the first SETTINGS of the other side may take. */
+  readonly handshakeMs: number
+}
+
+export const defaultLimits: SessionLimits = {
+  streams: 64,
+  resets: 100,
+  sessions: 256,
+  idleMs: 300_000,
+  ageMs: 3_600_000,
+  progressMs: 120_000,
+  handshakeMs: 60_000,
+}
+
+export const settingsFor = (limits: SessionLimits): Settings => ({
+  enablePush: false,
+  initialWindowSize: STREAM_WINDOW,
+  maxFrameSize: MAX_FRAME,
+  maxConcurrentStreams: limits.streams,
+  maxHeaderListSize: MAX_HEADER_BLOCK,
+})
+
+/** A few answers of 1 MiB for each of 64 streams may wait in a session's memory (MB); Node's default of 10 refuses the fifteenth. */
+export const MAX_SESSION_MEMORY = 96
+export const MAX_HEADER_PAIRS = 32

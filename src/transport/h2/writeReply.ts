@@ -1,0 +1,43 @@
+/**
+ * The one response writer. All answers of all onions of a node look the same: `:status` alone, no date, no server, no
+ * length, and one 404 for everything that is not there (invariant I6).
+ */
+import type { ServerHttp2Stream } from "node:http2"
+import type { Reply } from "../Sessions.ts"
+import type { Progress } from "./Progress.ts"
+
+export const writeReply = async (stream: ServerHttp2Stream, reply: Reply, progress: Progress): Promise<void> => {
+  if (stream.destroyed || stream.headersSent) return
+  if (reply === undefined) return stream.respond({ ":status": 404 }, { endStream: true, sendDate: false } as object)
+  stream.respond({ ":status": 200 }, { sendDate: false } as object)
+  if ("body" in reply) return void stream.end(reply.body)
+  for await (const chunk of resting(reply.chunks, progress)) {
+    if (stream.destroyed) return
+    await written(stream, chunk)
+    progress.moved = true
+  }
+  stream.end()
+}
+
+/** Until the chunk has been handed to the carrier, not only to a buffer: so the handler's budgets count what really waits. */
+const written = (stream: ServerHttp2Stream, chunk: Uint8Array): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const gone = () => reject(new Error("the caller's stream is closed"))
+    stream.once("close", gone)
+    stream.write(chunk, (error) => {
+      stream.off("close", gone)
+      if (error) reject(error)
+      else resolve()
+    })
+  })
+
+/** Marks the time in which the next chunk is awaited from us as rest: only waiting for the caller is a lack of progress. */
+async function* resting(chunks: AsyncIterable<Uint8Array>, progress: Progress): AsyncIterable<Uint8Array> {
+  progress.resting = true
+  for await (const chunk of chunks) {
+    progress.resting = false
+    yield chunk
+    progress.resting = true
+  }
+  progress.resting = false
+}
