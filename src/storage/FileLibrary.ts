@@ -1,0 +1,67 @@
+/**
+ * Library of one folder a torrent: `<root>/<id>/metainfo.torrent`, beside the torrent's side files. Read once at the start;
+ * written whole and synced before it counts.
+ */
+import { existsSync, mkdirSync, readFileSync, readdirSync } from "node:fs"
+import { mkdir, open, rename, rm } from "node:fs/promises"
+import path from "node:path"
+import type { InfoHash } from "../core/ids.ts"
+import type { Metainfo } from "../core/metainfo/Metainfo.ts"
+import { parseMetainfo } from "../core/metainfo/parseMetainfo.ts"
+import type { Library } from "./Library.ts"
+
+const ID = /^[0-9a-f]{1,64}$/
+
+export class FileLibrary implements Library {
+  readonly #root: string
+  readonly #known = new Map<string, Metainfo>()
+
+  constructor(root: string) {
+    this.#root = root
+    mkdirSync(root, { recursive: true, mode: 0o700 })
+    for (const id of readdirSync(root)) {
+      const file = path.join(root, id, "metainfo.torrent")
+      if (!ID.test(id) || !existsSync(file)) continue
+      const metainfo = parseMetainfo(readFileSync(file))
+      if (!("code" in metainfo)) this.#known.set(id, metainfo)
+    }
+  }
+
+  get(torrent: string): Metainfo | undefined {
+    return this.#known.get(torrent)
+  }
+
+  has(torrent: string): boolean {
+    return this.#known.has(torrent)
+  }
+
+  find(infoHash: InfoHash): string | undefined {
+    for (const [id, metainfo] of this.#known) if (metainfo.infoHash === infoHash) return id
+    return undefined
+  }
+
+  folder(torrent: string): string {
+    if (!ID.test(torrent)) throw new TypeError("a torrent's local id is hex digits")
+    return path.join(this.#root, torrent)
+  }
+
+  async save(torrent: string, metainfo: Metainfo): Promise<void> {
+    const folder = this.folder(torrent)
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    const file = path.join(folder, "metainfo.torrent")
+    const handle = await open(`${file}.new`, "w", 0o600)
+    try {
+      await handle.writeFile(metainfo.bytes)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(`${file}.new`, file)
+    this.#known.set(torrent, metainfo)
+  }
+
+  async remove(torrent: string): Promise<void> {
+    this.#known.delete(torrent)
+    await rm(this.folder(torrent), { recursive: true, force: true })
+  }
+}
