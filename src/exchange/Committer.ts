@@ -1,0 +1,127 @@
+/**
+ * From a complete piece to a committed one: write, flush in groups, report, and only then let the swarm say "have".
+ * Owns that order. A report that fails (the log could not commit) is made again; a write that fails stops the download.
+ */
+import type { Clock } from "../core/Clock.ts"
+import type { PieceIndex } from "../core/ids.ts"
+import { type PieceStore, StoreError } from "../storage/PieceStore.ts"
+import type { PieceInProgress } from "./PieceInProgress.ts"
+
+export interface CommitEvents {
+  /** The piece's memory is free; `written` or to be fetched again. */
+  onReleased(piece: PieceInProgress, written: boolean): void
+  report(pieces: readonly PieceIndex[]): Promise<void>
+  /** Logged: may be announced and served. */
+  onCommitted(pieces: readonly PieceIndex[]): void
+  /** Written, but not known to be durable: to be fetched again. */
+  onLost(pieces: readonly PieceIndex[]): void
+  onFailed(error: StoreError): void
+  /** Nothing more will come: do not wait for company. */
+  hurry(): boolean
+}
+
+const REPORT_AGAIN_MS = 2_000
+const CLOSE_MS = 10_000
+
+export class Committer {
+  store: PieceStore
+  readonly #clock: Clock
+  readonly #events: CommitEvents
+  readonly #flushMs: number
+  readonly #flushBytes: number
+  #written: PieceIndex[] = []
+  #writtenBytes = 0
+  #writing = 0
+  #flushing = false
+  #flushedAt = 0
+  #timer: unknown
+  #closed = false
+  #idle: (() => void)[] = []
+
+  constructor(store: PieceStore, clock: Clock, limits: { readonly flushMs: number; readonly flushBytes: number }, events: CommitEvents) {
+    this.store = store
+    this.#clock = clock
+    this.#flushMs = limits.flushMs
+    this.#flushBytes = limits.flushBytes
+    this.#events = events
+  }
+
+  /** Pieces complete but not committed yet. */
+  get busy(): boolean {
+    return this.#writing > 0 || this.#written.length > 0 || this.#flushing
+  }
+
+  add(piece: PieceInProgress): void {
+    this.#writing++
+    this.store.write(piece.piece, piece.buffer, piece.hashes!).then(
+      () => {
+        this.#writing--
+        this.#written.push(piece.piece)
+        this.#writtenBytes += piece.size
+        this.#events.onReleased(piece, true)
+        this.#schedule()
+      },
+      (error: unknown) => {
+        this.#writing--
+        this.#events.onReleased(piece, false)
+        this.#events.onFailed(asStoreError(error))
+        this.#schedule()
+      },
+    )
+  }
+
+  /** Resolves when what is complete now has been written and reported, or after a while if nobody takes the report. */
+  async close(): Promise<void> {
+    this.#closed = true
+    if (!this.busy) return
+    await new Promise<void>((resolve) => {
+      this.#idle.push(resolve)
+      this.#clock.setTimeout(resolve, CLOSE_MS)
+      this.#schedule()
+    })
+  }
+
+  #schedule(): void {
+    this.#clock.clearTimeout(this.#timer)
+    if (!this.#flushing && this.#written.length > 0) {
+      const wait = this.#flushedAt + this.#flushMs - this.#clock.now()
+      const now = this.#closed || wait <= 0 || this.#writtenBytes >= this.#flushBytes || (this.#writing === 0 && this.#events.hurry())
+      if (now) void this.#flush()
+      else this.#timer = this.#clock.setTimeout(() => void this.#flush(), wait)
+    }
+    if (!this.busy) for (const idle of this.#idle.splice(0)) idle()
+  }
+
+  async #flush(): Promise<void> {
+    if (this.#flushing || this.#written.length === 0) return
+    this.#flushing = true
+    const batch = this.#written
+    this.#written = []
+    this.#writtenBytes = 0
+    this.#flushedAt = this.#clock.now()
+    try {
+      await this.store.flush()
+      await this.#report(batch)
+    } catch (error) {
+      this.#events.onLost(batch)
+      this.#events.onFailed(asStoreError(error))
+    }
+    this.#flushing = false
+    this.#schedule()
+  }
+
+  async #report(batch: readonly PieceIndex[]): Promise<void> {
+    for (;;) {
+      try {
+        await this.#events.report(batch)
+        return this.#events.onCommitted(batch)
+      } catch {
+        if (this.#closed) return
+        await new Promise<void>((resolve) => void this.#clock.setTimeout(resolve, REPORT_AGAIN_MS))
+      }
+    }
+  }
+}
+
+const asStoreError = (error: unknown): StoreError =>
+  error instanceof StoreError ? error : new StoreError("io", error instanceof Error ? error.message : String(error))

@@ -1,0 +1,168 @@
+/**
+ * What is to be asked of whom: the pieces begun, the requests out, and the choice of the next one for a lane: finish
+ * what was begun, then begin the rarest, then (endgame) help with what another lane is slow to deliver.
+ * Owns claims and cancellations; sends nothing itself. Hands each complete piece to `onPiece`.
+ */
+import type { Bitfield } from "../core/Bitfield.ts"
+import { duplicateFor, type Helper, type Outstanding, sharedLeaves } from "../core/endgame.ts"
+import { pieceSize } from "../core/merkle.ts"
+import { LEAF_SIZE } from "../core/merkleTree.ts"
+import type { Metainfo } from "../core/metainfo/Metainfo.ts"
+import { PiecePicker } from "../core/PiecePicker.ts"
+import type { PieceBuffers } from "./PieceBuffers.ts"
+import { PieceInProgress } from "./PieceInProgress.ts"
+import { PieceRequest } from "./PieceRequest.ts"
+
+/** What is asked of a lane here: the lane that carries a request, or could. */
+export interface Carrier extends Helper {
+  readonly peer: { readonly has: Bitfield | undefined }
+  readonly inFlight: number
+  /** Octets per second now. */
+  readonly rate: number
+  /** Requests are out, and nothing has come for too long to count on it. */
+  readonly silent: boolean
+  /** A leaf was verified out of one of its answers. */
+  onLeaf(octets: number): void
+  /** Takes the request off the lane: its answer is no longer needed. */
+  cancel(request: PieceRequest): void
+}
+
+export interface DownloadEvents {
+  onPiece(piece: PieceInProgress): void
+  onLeaf(octets: number): void
+}
+
+export class Download {
+  readonly picker: PiecePicker
+  /** Set while the store fails, or the swarm closes. */
+  halted = false
+  readonly #metainfo: Metainfo
+  readonly #buffers: PieceBuffers
+  readonly #events: DownloadEvents
+  readonly #begun = new Map<number, PieceInProgress>()
+  readonly #requests = new Map<PieceRequest, Carrier>()
+
+  constructor(metainfo: Metainfo, have: Bitfield, seed: number, buffers: PieceBuffers, events: DownloadEvents) {
+    this.#metainfo = metainfo
+    this.#buffers = buffers
+    this.#events = events
+    this.picker = new PiecePicker(have, seed)
+  }
+
+  /** Whether any leaf is still to be verified. */
+  get wanting(): boolean {
+    return this.picker.free > 0 || this.#begun.size > 0
+  }
+
+  useful(has: Bitfield): boolean {
+    for (const piece of this.#begun.keys()) if (has.has(piece)) return true
+    return this.picker.wants(has)
+  }
+
+  /** The next request for a lane, claimed for it; or nothing, for now. */
+  next(carrier: Carrier, maxBytes: number, now: number): PieceRequest | undefined {
+    const { has } = carrier.peer
+    if (this.halted || !has) return undefined
+    const piece = this.#open(has) ?? this.#begin(has)
+    const request = piece ? this.#claim(piece, maxBytes, now) : this.#help(carrier, has, now)
+    if (request) this.#requests.set(request, carrier)
+    return request
+  }
+
+  /** Others may be asked for what a silent lane was: the claim is free, the request stays out. */
+  demote(request: PieceRequest): void {
+    if (request.copy || this.#begun.get(request.piece.piece) !== request.piece) return
+    request.demote()
+    request.piece.copies++
+    request.piece.release(request.first, request.count)
+  }
+
+  /** The request is off its lane, answered or not: what it did not bring is free again. */
+  over(request: PieceRequest): void {
+    request.cancelled = true
+    if (!this.#requests.delete(request)) return
+    // A copy holds no claim: when its original is gone, the leaves may be asked of anybody.
+    if (request.copy) request.piece.copies--
+    else if (this.#begun.get(request.piece.piece) === request.piece) request.piece.release(request.first, request.count)
+  }
+
+  /** The piece was written, or is given up; either way its memory is free. */
+  release(piece: PieceInProgress, written: boolean): void {
+    this.#begun.delete(piece.piece)
+    this.#buffers.giveBack(piece.buffer)
+    if (!written) this.picker.giveBack(piece.piece)
+  }
+
+  /** Gives up all that is begun. */
+  abandon(): void {
+    for (const [request, carrier] of [...this.#requests]) carrier.cancel(request)
+    for (const piece of [...this.#begun.values()]) if (!piece.complete) this.release(piece, false)
+  }
+
+  /** A piece begun that still has leaves nobody was asked for. */
+  #open(has: Bitfield): PieceInProgress | undefined {
+    for (const piece of this.#begun.values()) if (piece.missing > 0 && has.has(piece.piece)) return piece
+    return undefined
+  }
+
+  #begin(has: Bitfield): PieceInProgress | undefined {
+    const index = this.picker.take(has)
+    if (index === undefined) return undefined
+    const size = pieceSize(this.#metainfo, index)
+    const buffer = this.#buffers.take(size, this.#begun.size === 0)
+    if (!buffer) {
+      this.picker.giveBack(index)
+      return undefined
+    }
+    const piece = new PieceInProgress(index, size, buffer)
+    this.#begun.set(index, piece)
+    return piece
+  }
+
+  #claim(piece: PieceInProgress, maxBytes: number, now: number): PieceRequest | undefined {
+    const run = piece.claim(Math.max(1, Math.floor(maxBytes / LEAF_SIZE)))
+    return run && new PieceRequest(this.#metainfo, piece, run, false, now, this.#onLeaf)
+  }
+
+  #help(carrier: Carrier, has: Bitfield, now: number): PieceRequest | undefined {
+    const slow = duplicateFor(this.#outstanding(carrier, now), carrier, (r: PieceRequest) => has.has(r.piece.piece))
+    if (!slow) return undefined
+    slow.piece.copies++
+    const { first, count } = slow.piece.trim(slow.first, slow.count)
+    const share = sharedLeaves(count, carrier.expectedRate, this.#requests.get(slow)?.rate ?? 0)
+    return new PieceRequest(this.#metainfo, slow.piece, { first: first + count - share, count: share }, true, now, this.#onLeaf)
+  }
+
+  *#outstanding(helper: Carrier, now: number): Iterable<Outstanding<PieceRequest>> {
+    // One copy at a time, so that it is soon known whether it helps.
+    const copies = new Map<PieceInProgress, number>()
+    for (const [{ copy, piece }, carrier] of this.#requests) {
+      if (copy && carrier === helper) return
+      if (copy && !carrier.silent) copies.set(piece, (copies.get(piece) ?? 0) + 1)
+    }
+    for (const [request, carrier] of this.#requests) {
+      if (request.copy || carrier === helper) continue
+      yield {
+        request,
+        octets: request.piece.outstanding(request.first, request.count),
+        laneOctets: carrier.inFlight,
+        laneRate: carrier.rate,
+        copies: 1 + (copies.get(request.piece) ?? 0),
+        ageMs: now - request.since,
+      }
+    }
+  }
+
+  readonly #onLeaf = (request: PieceRequest, octets: number): void => {
+    this.#requests.get(request)?.onLeaf(octets)
+    this.#events.onLeaf(octets)
+    const { piece } = request
+    // Where two ask for the same, the first to deliver all of it ends the other's request.
+    if (piece.copies > 0) {
+      for (const [other, theirs] of [...this.#requests]) {
+        if (other.piece === piece && !other.complete && other.settled) theirs.cancel(other)
+      }
+    }
+    if (piece.complete) this.#events.onPiece(piece)
+  }
+}

@@ -1,0 +1,202 @@
+/**
+ * One lane: a session to one transfer onion of a peer, and the requests in flight on it. Owns its figures (rate, round
+ * trip, progress) and keeps the pipeline full; what to ask comes from Download, whom to dial from LanePlanner.
+ */
+import type { Bitfield } from "../core/Bitfield.ts"
+import type { Clock } from "../core/Clock.ts"
+import type { InfoHash, PieceIndex } from "../core/ids.ts"
+import { RateMeter } from "../core/RateMeter.ts"
+import { type PipelineLimits, requestBytes, targetBytes } from "../core/requestPipeline.ts"
+import { type Session, SessionError } from "../transport/Sessions.ts"
+import { piecePath } from "../wire/swarmPath.ts"
+import type { Carrier, Download } from "./Download.ts"
+import { BadLeaf, type PieceRequest } from "./PieceRequest.ts"
+
+export interface LaneEvents {
+  /** A leaf that does not fit the tree: whoever sent it is to be cut off. */
+  onBadLeaf(error: BadLeaf): void
+  onWaste(octets: number): void
+}
+
+export interface LaneEnd {
+  readonly reason: string
+  readonly bytesIn: number
+  readonly bytesOut: number
+}
+
+/** The peer at the other end, as far as its lanes deal with it. */
+export interface LanePeer {
+  readonly has: Bitfield | undefined
+  lacks(piece: PieceIndex): void
+}
+
+export interface LaneContext {
+  readonly clock: Clock
+  readonly infoHash: InfoHash
+  readonly download: Download
+  readonly pipeline: PipelineLimits
+  readonly silentMs: number
+  readonly events: LaneEvents
+}
+
+/** So many answers other than the octets asked for end a lane. */
+const MAX_REFUSALS = 8
+const PING_MS = 5_000
+
+export class Lane implements Carrier {
+  readonly peer: LanePeer
+  readonly index: number
+  readonly stream: string
+  readonly session: Session
+  readonly ended: Promise<LaneEnd>
+  readonly meter: RateMeter
+  readonly openedAt: number
+  /** Of the answers still to come. */
+  inFlight = 0
+  /** The last verified leaf, or when requests were first out after none were. */
+  progressAt: number
+  best = 0
+  rttMs = 0
+  over = false
+  readonly #ctx: LaneContext
+  readonly #requests = new Map<PieceRequest, AbortController>()
+  #answered = 0
+  #refusals = 0
+  #reason: string | undefined
+  #pinging = false
+  #pingedAt = -PING_MS
+  #lastRtt = 0
+
+  constructor(peer: LanePeer, index: number, stream: string, session: Session, ctx: LaneContext) {
+    this.peer = peer
+    this.index = index
+    this.stream = stream
+    this.session = session
+    this.#ctx = ctx
+    this.openedAt = this.progressAt = ctx.clock.now()
+    this.meter = new RateMeter(this.openedAt)
+    this.ended = session.closed.then((reason) => {
+      this.over = true
+      for (const request of [...this.#requests.keys()]) this.cancel(request)
+      return { reason: this.#reason ?? reason, bytesIn: session.bytesIn, bytesOut: session.bytesOut }
+    })
+  }
+
+  get rate(): number {
+    return this.meter.rate(this.#ctx.clock.now())
+  }
+
+  get expectedRate(): number {
+    return Math.max(this.rate, this.best / 2)
+  }
+
+  get requests(): number {
+    return this.#requests.size
+  }
+
+  get stalledMs(): number {
+    return this.#requests.size === 0 ? 0 : this.#ctx.clock.now() - this.progressAt
+  }
+
+  get silent(): boolean {
+    return this.stalledMs > Math.max(this.#ctx.silentMs, 4 * this.rttMs)
+  }
+
+  /** The last round trip measured, queues included; `rttMs` is the least of late. */
+  get loadedRttMs(): number {
+    return this.#lastRtt
+  }
+
+  /** Fills the pipeline. */
+  pump(): void {
+    const { download, pipeline, clock } = this.#ctx
+    if (this.over) return
+    const figures = { rate: this.rate, rttMs: this.rttMs, answered: this.#answered }
+    const target = targetBytes(figures, pipeline)
+    const size = requestBytes(figures, pipeline)
+    while (this.inFlight < target && this.#requests.size < pipeline.maxRequests) {
+      const request = download.next(this, size, clock.now())
+      if (!request) return
+      this.#send(request)
+    }
+  }
+
+  cancel(request: PieceRequest): void {
+    this.#requests.get(request)?.abort()
+    this.#finish(request)
+  }
+
+  /** Lets others be asked for what this lane does not bring. */
+  demote(): void {
+    for (const request of this.#requests.keys()) this.#ctx.download.demote(request)
+  }
+
+  close(reason: string): void {
+    this.#reason ??= reason
+    this.over = true
+    for (const request of [...this.#requests.keys()]) this.cancel(request)
+    this.session.close()
+  }
+
+  onLeaf(octets: number): void {
+    const now = this.#ctx.clock.now()
+    this.progressAt = now
+    this.inFlight -= octets
+    this.meter.add(octets, now)
+  }
+
+  /** Once a second: decays the best rate (half in a minute), and measures the round trip now and then. */
+  sample(seconds: number): void {
+    const now = this.#ctx.clock.now()
+    this.best = Math.max(this.rate, this.best * 0.9885 ** seconds)
+    if (this.#pinging || this.over || now - this.#pingedAt < PING_MS) return
+    this.#pinging = true
+    this.#pingedAt = now
+    this.session.ping().then(
+      (rtt) => {
+        this.#pinging = false
+        this.#lastRtt = rtt
+        this.rttMs = this.rttMs === 0 ? rtt : Math.min(this.rttMs * 1.005, rtt)
+      },
+      () => (this.#pinging = false),
+    )
+  }
+
+  #send(request: PieceRequest): void {
+    if (this.#requests.size === 0) this.progressAt = this.#ctx.clock.now()
+    const abort = new AbortController()
+    this.#requests.set(request, abort)
+    this.inFlight += request.bytes
+    const path = piecePath(this.#ctx.infoHash, request.range)
+    this.session
+      .ask({ method: "GET", path, maxBytes: request.answerBytes, signal: abort.signal, onChunk: (chunk) => request.push(chunk) })
+      .then((answer) => {
+        if (request.complete) this.#answered++
+        else this.#refused(request, answer.status)
+      })
+      .catch((error: unknown) => {
+        if (error instanceof BadLeaf) this.#ctx.events.onBadLeaf(error)
+        else if (error instanceof SessionError && error.code === "closed") this.close("the other side takes no more requests")
+        else if (!request.cancelled) this.#refused(request, 0)
+      })
+      .finally(() => {
+        this.#finish(request)
+        this.pump()
+      })
+  }
+
+  /** Not what was asked for: the peer may have lost the piece; too often, and the lane is of no use. */
+  #refused(request: PieceRequest, status: number): void {
+    if (status === 404) this.peer.lacks(request.piece.piece)
+    if (++this.#refusals >= MAX_REFUSALS) this.close("refused too often")
+  }
+
+  #finish(request: PieceRequest): void {
+    if (!this.#requests.delete(request)) return
+    // Leaves that this answer brought have been taken off as they came.
+    this.inFlight -= request.bytes - request.counted
+    this.#ctx.download.over(request)
+    const wasted = request.received - request.counted
+    if (wasted > 0) this.#ctx.events.onWaste(wasted)
+  }
+}

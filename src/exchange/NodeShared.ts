@@ -1,0 +1,22 @@
+/** What all swarms of a node share: ports, limits, and the budgets that must hold over all of them. */
+import type { Clock, Random } from "../core/Clock.ts"
+import type { Sessions } from "../transport/Sessions.ts"
+import type { DialPace } from "./DialPace.ts"
+import type { ExchangeLimits } from "./ExchangeLimits.ts"
+import type { Slot } from "./Peer.ts"
+import type { PieceBuffers } from "./PieceBuffers.ts"
+import type { UploadBudget } from "./UploadBudget.ts"
+
+export interface NodeShared {
+  readonly sessions: Sessions
+  readonly clock: Clock
+  readonly random: Random
+  readonly limits: ExchangeLimits
+  readonly buffers: PieceBuffers
+  readonly uploads: UploadBudget
+  readonly pace: DialPace
+  /** Lanes wanted, dialled or open. */
+  readonly slots: Set<Slot>
+  /** Numbers peers from 1, never twice, so that a number from before means nobody else. */
+  readonly nextPeer: () => number
+}

@@ -1,0 +1,64 @@
+/**
+ * This node's own PeerRecord in one swarm: signed anew when it matters to others (state, the first piece, each further
+ * quarter), and every 300–420 s so that it does not run out. Its lifetime is 900 s; `stopped` is its last word.
+ */
+import type { Clock } from "../core/Clock.ts"
+import type { InfoHash } from "../core/ids.ts"
+import type { Prng } from "../core/prng.ts"
+import { type Signer } from "../wire/ed25519.ts"
+import { LIFETIME_SECONDS, type PeerRecord, signPeerRecord } from "../wire/PeerRecord.ts"
+
+const REFRESH_MS = 300_000
+const REFRESH_SPREAD_MS = 120_000
+
+export class OwnRecord {
+  readonly #signer: Signer
+  readonly #fixed: Pick<PeerRecord, "swarm" | "lanes" | "ttl">
+  readonly #clock: Clock
+  readonly #random: Prng
+  readonly #onChange: () => void
+  #bytes: Uint8Array = new Uint8Array(0)
+  #seq = 0
+  #said = ""
+  #percent = 0
+  #timer: unknown
+
+  /** @param signers of the transfer onions; the first one's key is this node's name in the swarm. */
+  constructor(infoHash: InfoHash, signers: readonly Signer[], clock: Clock, random: Prng, onChange: () => void) {
+    this.#signer = signers[0]!
+    this.#fixed = { swarm: Buffer.from(infoHash, "hex"), lanes: signers.map((s) => s.publicKey), ttl: LIFETIME_SECONDS }
+    this.#clock = clock
+    this.#random = random
+    this.#onChange = onChange
+  }
+
+  get bytes(): Uint8Array {
+    return this.#bytes
+  }
+
+  /** Signs anew if what there is to say has changed. */
+  say(state: PeerRecord["state"], have: number, pieces: number): void {
+    this.#percent = pieces === 0 ? 100 : Math.floor((have / pieces) * 100)
+    const said = `${state} ${have > 0} ${Math.floor(this.#percent / 25)}`
+    if (said === this.#said) return
+    this.#said = said
+    this.#sign(state)
+  }
+
+  end(): void {
+    this.#clock.clearTimeout(this.#timer)
+  }
+
+  #sign(state: PeerRecord["state"]): void {
+    this.#clock.clearTimeout(this.#timer)
+    const issued = Math.floor(this.#clock.now() / 1000)
+    // A thousand changes fit a second, and after a restart the seq is higher all the same.
+    this.#seq = Math.max(this.#seq + 1, issued * 1000)
+    this.#bytes = signPeerRecord(this.#signer, { ...this.#fixed, state, have: this.#percent, issued, seq: this.#seq })
+    if (state !== "stopped") {
+      const wait = REFRESH_MS + this.#random() * REFRESH_SPREAD_MS
+      this.#timer = this.#clock.setTimeout(() => this.#sign(state), wait)
+    }
+    this.#onChange()
+  }
+}

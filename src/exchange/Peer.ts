@@ -1,0 +1,78 @@
+/**
+ * A peer of a swarm as this node deals with it: its number (never an address in events), what it has, its lanes, and how
+ * dials to it went. Volatile. Who gets lanes is LanePlanner's decision.
+ */
+import { Bitfield } from "../core/Bitfield.ts"
+import type { PieceIndex } from "../core/ids.ts"
+import { initialPlan, type LanePlan } from "../core/lanePlan.ts"
+import type { PiecePicker } from "../core/PiecePicker.ts"
+import type { Lane } from "./Lane.ts"
+
+/** wanted: asked of the actors · dialing: connect is under way · open · failed: the stream's actor may try again. */
+export interface Slot {
+  state: "wanted" | "dialing" | "open" | "failed"
+  stream: string | undefined
+  lane: Lane | undefined
+  /** Given up: its lane or dial ends as soon as it can. */
+  unwanted?: boolean
+  since: number
+}
+
+export class Peer {
+  readonly number: number
+  /** Its public key, as the record table names it. */
+  readonly key: string
+  readonly slots = new Map<number, Slot>()
+  has: Bitfield | undefined
+  banned = false
+  failures = 0
+  retryAt = 0
+  chosenAt = 0
+  usefulAt = 0
+  /** Octets per second when last measured. */
+  rate: number | undefined
+  plan: LanePlan = initialPlan(2)
+  /** The lane that carries its `have` answer. */
+  haveLane: Lane | undefined
+  readonly #picker: PiecePicker
+
+  constructor(number: number, key: string, picker: PiecePicker) {
+    this.number = number
+    this.key = key
+    this.#picker = picker
+  }
+
+  get chosen(): boolean {
+    return this.slots.size > 0
+  }
+
+  *lanes(): Iterable<Lane> {
+    for (const slot of this.slots.values()) if (slot.lane && !slot.lane.over) yield slot.lane
+  }
+
+  /** Its bitfield, new or anew. */
+  hasPieces(has: Bitfield): void {
+    this.forget()
+    this.has = has
+    this.#picker.addPeer(has)
+  }
+
+  gained(pieces: readonly PieceIndex[]): void {
+    for (const piece of pieces) if (this.has?.add(piece)) this.#picker.addHave(piece)
+  }
+
+  lacks(piece: PieceIndex): void {
+    if (this.has?.delete(piece)) this.#picker.removeHave(piece)
+  }
+
+  /** Nothing is known any more of what it has: its last lane is gone. */
+  forget(): void {
+    if (this.has) this.#picker.removePeer(this.has)
+    this.has = undefined
+  }
+
+  failed(now: number, retryMs: number): void {
+    this.retryAt = now + retryMs * Math.min(2 ** this.failures, 20)
+    this.failures++
+  }
+}

@@ -1,0 +1,40 @@
+/**
+ * Memory for pieces that are begun and not yet written, over all swarms: a budget of octets, and a few used buffers kept
+ * for the next piece of that size, since fresh pages cost more than the copy into them.
+ */
+const KEPT = 24 * 1024 * 1024
+
+export class PieceBuffers {
+  readonly #budget: number
+  readonly #kept = new Map<number, Uint8Array[]>()
+  #keptBytes = 0
+  #used = 0
+
+  constructor(budget: number) {
+    this.#budget = budget
+  }
+
+  get used(): number {
+    return this.#used
+  }
+
+  /** `undefined` when the budget does not allow it; `must` takes it all the same (the first piece of a swarm). */
+  take(size: number, must: boolean): Uint8Array | undefined {
+    if (!must && this.#used + size > this.#budget) return undefined
+    this.#used += size
+    const buffer = this.#kept.get(size)?.pop()
+    if (!buffer) return new Uint8Array(Buffer.allocUnsafeSlow(size).buffer)
+    this.#keptBytes -= size
+    return buffer
+  }
+
+  /** Nobody may hold the buffer any more. */
+  giveBack(buffer: Uint8Array): void {
+    this.#used -= buffer.length
+    if (this.#keptBytes + buffer.length > KEPT) return
+    this.#keptBytes += buffer.length
+    const kept = this.#kept.get(buffer.length)
+    if (kept) kept.push(buffer)
+    else this.#kept.set(buffer.length, [buffer])
+  }
+}

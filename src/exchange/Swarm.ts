@@ -1,0 +1,215 @@
+/**
+ * One torrent's swarm on this node: puts together what is asked (Download, LanePlanner, Lane), what is written (Committer),
+ * what is served (Uploads, Announcements) and who is there (PeerTable, OwnRecord). Owns their lifetimes and the links
+ * between them; decides nothing that one of them could.
+ */
+import type { Bitfield } from "../core/Bitfield.ts"
+import type { PieceIndex } from "../core/ids.ts"
+import { prng, type Prng, seedOf } from "../core/prng.ts"
+import { RateMeter } from "../core/RateMeter.ts"
+import { StoreError } from "../storage/PieceStore.ts"
+import type { Incoming, Reply } from "../transport/Sessions.ts"
+import type { Publication } from "../transport/Transport.ts"
+import { signer } from "../wire/ed25519.ts"
+import { Announcements } from "./Announcements.ts"
+import { Committer } from "./Committer.ts"
+import { Download } from "./Download.ts"
+import type { SwarmConfig, SwarmObserver } from "./Exchange.ts"
+import { LaneDialer } from "./LaneDialer.ts"
+import { LanePlanner } from "./LanePlanner.ts"
+import type { NodeShared } from "./NodeShared.ts"
+import { OwnRecord } from "./OwnRecord.ts"
+import { Peer } from "./Peer.ts"
+import { PeerTable } from "./PeerTable.ts"
+import { Uploads } from "./Uploads.ts"
+
+export class Swarm {
+  readonly config: SwarmConfig
+  readonly shared: NodeShared
+  observer: SwarmObserver
+  /** Verified and committed: what is announced and served. */
+  readonly have: Bitfield
+  readonly table: PeerTable
+  readonly own: OwnRecord
+  readonly download: Download
+  readonly committer: Committer
+  readonly announcements: Announcements
+  readonly uploads: Uploads
+  readonly planner: LanePlanner
+  readonly dialer: LaneDialer
+  /** Verified octets that came in. */
+  readonly meter: RateMeter
+  readonly peers = new Map<string, Peer>()
+  wasted = 0
+  closed = false
+  readonly #random: Prng
+  readonly #changed: () => void
+  #publications: readonly Publication[] = []
+  #timer: unknown
+  #ticking = false
+  #ready = false
+
+  /** @param changed is called when the records are others than before, in a way that others should hear of. */
+  constructor(config: SwarmConfig, shared: NodeShared, changed: () => void) {
+    this.config = config
+    this.shared = shared
+    this.observer = config.observer
+    this.have = config.verified
+    const { clock, limits } = shared
+    this.#random = prng(seedOf(shared.random.bytes(4)))
+    const signers = config.seeds.map(signer)
+    this.table = new PeerTable(config.infoHash, Buffer.from(signers[0]!.publicKey).toString("hex"), limits.maxRecords)
+    this.own = new OwnRecord(config.infoHash, signers, clock, this.#random, changed)
+    this.#changed = changed
+    this.meter = new RateMeter(clock.now())
+    this.download = new Download(config.store.metainfo, this.have, seedOf(shared.random.bytes(4)), shared.buffers, {
+      onPiece: (piece) => this.committer.add(piece),
+      onLeaf: (octets) => this.meter.add(octets, clock.now()),
+    })
+    this.committer = new Committer(config.store, clock, limits, {
+      onReleased: (piece, written) => {
+        this.download.release(piece, written)
+        this.pump()
+      },
+      report: (pieces) => this.observer.piecesWritten(pieces),
+      onCommitted: (pieces) => this.#committed(pieces),
+      onLost: (pieces) => pieces.forEach((piece) => this.download.picker.giveBack(piece)),
+      onFailed: (error) => this.storeFailed(error),
+      hurry: () => !this.download.wanting,
+    })
+    this.announcements = new Announcements(this.have, clock, limits.keepAliveMs)
+    this.uploads = new Uploads(this, this.announcements, shared.uploads, clock, limits)
+    this.planner = new LanePlanner({
+      clock, limits, pace: shared.pace, chance: this.#random, download: this.download, slots: shared.slots,
+      totalBytes: config.store.metainfo.totalBytes,
+      observer: () => this.observer,
+      candidates: () => this.#candidates(),
+      peers: () => this.peers.values(),
+    })
+    this.dialer = new LaneDialer(this)
+  }
+
+  get infoHash() {
+    return this.config.infoHash
+  }
+
+  get pieceCount(): number {
+    return this.have.length
+  }
+
+  get store() {
+    return this.config.store
+  }
+
+  get seconds(): number {
+    return Math.floor(this.shared.clock.now() / 1000)
+  }
+
+  async open(): Promise<void> {
+    const handler = (incoming: Incoming): Reply => this.uploads.handle(incoming)
+    this.#publications = await Promise.all(this.config.seeds.map((seed) => this.shared.sessions.serve(seed, handler)))
+    // Not before the descriptors are there: who dials an onion too early has to back off.
+    void Promise.all(this.#publications.map((publication) => publication.ready)).then(() => {
+      this.#ready = true
+      this.#say()
+    })
+    this.wake()
+  }
+
+  async close(): Promise<void> {
+    this.closed = true
+    this.download.halted = true
+    this.shared.clock.clearTimeout(this.#timer)
+    if (this.#ready) this.own.say("stopped", this.have.count, this.have.length)
+    for (const peer of this.peers.values()) this.planner.release(peer, "the swarm was left")
+    this.download.abandon()
+    this.announcements.restart(this.have)
+    await this.committer.close()
+    this.own.end()
+    await Promise.all(this.#publications.map((publication) => publication.close()))
+    await this.store.close()
+  }
+
+  addRecords(records: readonly Uint8Array[]): number {
+    let added = 0
+    for (const bytes of records) {
+      const entry = this.table.add(bytes, this.seconds)
+      if (typeof entry === "string") continue
+      added++
+      const known = this.peers.get(entry.key)
+      if (known) {
+        // A new record is a sign of life.
+        known.failures = 0
+        known.retryAt = Math.min(known.retryAt, this.shared.clock.now())
+      } else this.peers.set(entry.key, new Peer(this.shared.nextPeer(), entry.key, this.download.picker))
+    }
+    if (added > 0) {
+      this.#changed()
+      this.wake()
+    }
+    return added
+  }
+
+  /** Cuts a peer off for this swarm's life: a leaf of `piece` did not fit, or (without a piece) it broke the protocol. */
+  ban(peer: Peer, piece: PieceIndex | undefined): void {
+    if (peer.banned) return
+    peer.banned = true
+    this.planner.release(peer, "banned")
+    if (piece !== undefined) this.observer.peerMisbehaved(peer.number, piece)
+  }
+
+  readonly storeFailed = (error: StoreError): void => {
+    if (this.closed || this.download.halted) return
+    this.download.halted = true
+    this.download.abandon()
+    this.observer.storeFailed(error)
+  }
+
+  /** Fills the pipelines of all lanes. */
+  pump(): void {
+    for (const peer of this.peers.values()) for (const lane of peer.lanes()) lane.pump()
+  }
+
+  /** Has the planner run as long as there is something to plan. */
+  wake(): void {
+    if (!this.#ticking && !this.closed) this.#tick()
+  }
+
+  readonly #tick = (): void => {
+    this.shared.clock.clearTimeout(this.#timer)
+    this.planner.tick()
+    this.dialer.listen()
+    this.#ticking = !this.closed && ((this.download.wanting && this.peers.size > 0) || [...this.peers.values()].some((p) => p.chosen))
+    if (this.#ticking) this.#timer = this.shared.clock.setTimeout(this.#tick, this.shared.limits.tickMs)
+    else this.#forgetPeers()
+  }
+
+  #committed(pieces: readonly PieceIndex[]): void {
+    for (const piece of pieces) this.have.add(piece)
+    if (this.closed) return
+    this.announcements.add(pieces)
+    this.#say()
+    if (this.have.complete) this.#tick()
+  }
+
+  #say(): void {
+    if (this.#ready && !this.closed) this.own.say(this.have.complete ? "seed" : "leech", this.have.count, this.have.length)
+  }
+
+  #candidates() {
+    this.#forgetPeers()
+    return this.table.live(this.seconds).flatMap(({ key, record }) => {
+      const peer = this.peers.get(key)
+      return peer && !peer.banned ? [{ peer, have: record.state === "seed" ? 100 : record.have }] : []
+    })
+  }
+
+  /** Keeps the peers in step with the table's cap; who is banned stays banned as long as there is room. */
+  #forgetPeers(): void {
+    this.table.prune(this.seconds)
+    if (this.peers.size <= this.table.size) return
+    for (const [key, peer] of this.peers) {
+      if (!this.table.get(key) && !peer.chosen && (!peer.banned || this.peers.size > 2 * this.shared.limits.maxRecords)) this.peers.delete(key)
+    }
+  }
+}

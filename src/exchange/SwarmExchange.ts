@@ -1,0 +1,161 @@
+/**
+ * Exchange over Sessions: one Swarm per torrent, and what holds over all of them (budgets, the pace of dials, lanes by
+ * stream). Everything here is volatile; what must last goes to the observers.
+ */
+import type { LiveTorrent } from "../api/contract/rows.ts"
+import type { Clock, Random } from "../core/Clock.ts"
+import { prng, seedOf } from "../core/prng.ts"
+import type { Handler, Sessions } from "../transport/Sessions.ts"
+import { DialError } from "../transport/Transport.ts"
+import { LIFETIME_SECONDS } from "../wire/PeerRecord.ts"
+import { MAX_RECORDS } from "../wire/PeersExchange.ts"
+import { DialPace } from "./DialPace.ts"
+import type { Exchange, SwarmConfig } from "./Exchange.ts"
+import { EXCHANGE_LIMITS, type ExchangeLimits } from "./ExchangeLimits.ts"
+import type { Lane, LaneEnd } from "./Lane.ts"
+import { liveTorrent } from "./liveTorrent.ts"
+import type { NodeShared } from "./NodeShared.ts"
+import { PieceBuffers } from "./PieceBuffers.ts"
+import { Swarm } from "./Swarm.ts"
+import { UploadBudget } from "./UploadBudget.ts"
+
+export interface ExchangeDeps {
+  readonly sessions: Sessions
+  readonly clock: Clock
+  readonly random: Random
+  readonly limits?: Partial<ExchangeLimits>
+}
+
+/** Ends of lanes that nobody has asked about yet. */
+const KEPT_ENDS = 256
+const NO_LANE: LaneEnd = { reason: "there is no such lane", bytesIn: 0, bytesOut: 0 }
+
+export class SwarmExchange implements Exchange {
+  readonly #shared: NodeShared
+  readonly #chance
+  readonly #swarms = new Map<string, Swarm>()
+  readonly #ends = new Map<string, LaneEnd>()
+  readonly #listeners = new Map<string, Set<() => void>>()
+  /** Last words of swarms that were left, as long as they count. */
+  readonly #farewells = new Map<string, { readonly bytes: Uint8Array; readonly until: number }>()
+
+  constructor({ sessions, clock, random, limits }: ExchangeDeps) {
+    const all = { ...EXCHANGE_LIMITS, ...limits }
+    let peers = 0
+    this.#shared = {
+      sessions, clock, random, limits: all,
+      buffers: new PieceBuffers(all.pieceBytes),
+      uploads: new UploadBudget(all.uploadBytes, all.uploadSessionBytes, clock),
+      pace: new DialPace(all.newPeersPerSecond),
+      slots: new Set(),
+      nextPeer: () => ++peers,
+    }
+    this.#chance = prng(seedOf(random.bytes(4)))
+  }
+
+  async open(config: SwarmConfig): Promise<void> {
+    const running = this.#swarms.get(config.torrent)
+    if (running && !running.download.halted) {
+      running.observer = config.observer
+      if (config.store !== running.store) await config.store.close()
+      return
+    }
+    if (running) await this.close(config.torrent)
+    const swarm = new Swarm(config, this.#shared, () => this.#changed(config.torrent))
+    this.#swarms.set(config.torrent, swarm)
+    this.#farewells.delete(config.torrent)
+    try {
+      await swarm.open()
+    } catch (error) {
+      if (this.#swarms.get(config.torrent) === swarm) await this.close(config.torrent)
+      throw error
+    }
+  }
+
+  async close(torrent: string): Promise<void> {
+    const swarm = this.#swarms.get(torrent)
+    if (!swarm) return
+    this.#swarms.delete(torrent)
+    const closing = swarm.close()
+    this.#farewells.set(torrent, { bytes: swarm.own.bytes, until: swarm.seconds + LIFETIME_SECONDS })
+    this.#changed(torrent)
+    await closing
+  }
+
+  addRecords(torrent: string, records: readonly Uint8Array[]): number {
+    return this.#swarms.get(torrent)?.addRecords(records) ?? 0
+  }
+
+  records(torrent: string): readonly Uint8Array[] {
+    const now = Math.floor(this.#shared.clock.now() / 1000)
+    const swarm = this.#swarms.get(torrent)
+    if (!swarm) {
+      const farewell = this.#farewells.get(torrent)
+      return farewell && farewell.until >= now && farewell.bytes.length > 0 ? [farewell.bytes] : []
+    }
+    const others = swarm.table.current(now).filter(({ key }) => !swarm.peers.get(key)?.banned)
+    // A different choice for each asker, where not all fit.
+    for (let i = 0; i < Math.min(others.length, MAX_RECORDS - 1); i++) {
+      const j = i + Math.floor(this.#chance() * (others.length - i))
+      ;[others[i], others[j]] = [others[j]!, others[i]!]
+    }
+    const own = swarm.own.bytes.length > 0 ? [swarm.own.bytes] : []
+    return [...own, ...others.slice(0, MAX_RECORDS - own.length).map((entry) => entry.bytes)]
+  }
+
+  onRecords(torrent: string, listener: () => void): () => void {
+    const listeners = this.#listeners.get(torrent) ?? new Set()
+    this.#listeners.set(torrent, listeners.add(listener))
+    return () => {
+      listeners.delete(listener)
+      if (listeners.size === 0 && this.#listeners.get(torrent) === listeners) this.#listeners.delete(torrent)
+    }
+  }
+
+  async connect(torrent: string, peer: number, lane: number, stream: string, signal: AbortSignal): Promise<void> {
+    const swarm = this.#swarms.get(torrent)
+    if (!swarm) throw new DialError("refused", "stop", "the torrent is not active")
+    await swarm.dialer.connect(peer, lane, stream, signal, (end) => {
+      this.#ends.set(stream, end)
+      for (const [oldest] of this.#ends) {
+        if (this.#ends.size <= KEPT_ENDS) break
+        this.#ends.delete(oldest)
+      }
+    })
+  }
+
+  async laneEnded(stream: string): Promise<LaneEnd> {
+    const end = (await this.#lane(stream)?.ended) ?? this.#ends.get(stream) ?? NO_LANE
+    this.#ends.delete(stream)
+    return end
+  }
+
+  closeLane(stream: string): void {
+    this.#lane(stream)?.close("closed by this node")
+  }
+
+  live(torrent: string): LiveTorrent | undefined {
+    const swarm = this.#swarms.get(torrent)
+    return swarm && liveTorrent(swarm)
+  }
+
+  handler(torrent: string): Handler {
+    return (incoming) => this.#swarms.get(torrent)?.uploads.handle(incoming)
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.#swarms.keys()].map((torrent) => this.close(torrent)))
+  }
+
+  #lane(stream: string): Lane | undefined {
+    for (const swarm of this.#swarms.values()) {
+      const lane = swarm.dialer.lane(stream)
+      if (lane) return lane
+    }
+    return undefined
+  }
+
+  #changed(torrent: string): void {
+    for (const listener of [...(this.#listeners.get(torrent) ?? [])]) listener()
+  }
+}

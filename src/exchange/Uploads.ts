@@ -1,0 +1,143 @@
+/**
+ * What a swarm's transfer onions answer: `have`, and octets of committed pieces. Everything else, and every piece that is
+ * not verified and committed, gets the one 404. Owns the caps on what strangers can make this node read and hold.
+ */
+import type { Bitfield } from "../core/Bitfield.ts"
+import type { Clock } from "../core/Clock.ts"
+import type { InfoHash } from "../core/ids.ts"
+import { pieceSize } from "../core/merkle.ts"
+import { LEAF_SIZE } from "../core/merkleTree.ts"
+import { RateMeter } from "../core/RateMeter.ts"
+import { type PieceStore, StoreError } from "../storage/PieceStore.ts"
+import type { Incoming, Reply } from "../transport/Sessions.ts"
+import { parseSwarmPath, type PieceRange } from "../wire/swarmPath.ts"
+import type { Announcements } from "./Announcements.ts"
+import type { ExchangeLimits } from "./ExchangeLimits.ts"
+import type { UploadBudget } from "./UploadBudget.ts"
+
+/** A caller's session, as far as it is known here. */
+export interface UploadSession {
+  requests: number
+  haves: number
+  bytes: number
+  lastAt: number
+}
+
+/** What is served, as it stands now. */
+export interface Served {
+  readonly infoHash: InfoHash
+  readonly store: PieceStore
+  /** Verified and committed. */
+  readonly have: Bitfield
+  readonly closed: boolean
+  storeFailed(error: StoreError): void
+}
+
+/** Octets read and sent at a time. */
+const SLICE = 1024 * 1024
+/** A session that has been quiet for so long is no longer shown. */
+const QUIET_MS = 60_000
+
+export class Uploads {
+  readonly sessions = new Map<number, UploadSession>()
+  readonly meter: RateMeter
+  readonly #clock: Clock
+  readonly #limits: ExchangeLimits
+  readonly #budget: UploadBudget
+  readonly #announcements: Announcements
+  readonly #swarm: Served
+  #haves = 0
+
+  constructor(swarm: Served, announcements: Announcements, budget: UploadBudget, clock: Clock, limits: ExchangeLimits) {
+    this.#swarm = swarm
+    this.#announcements = announcements
+    this.#budget = budget
+    this.#clock = clock
+    this.#limits = limits
+    this.meter = new RateMeter(clock.now())
+  }
+
+  handle(incoming: Incoming): Reply {
+    const path = parseSwarmPath(incoming.path)
+    if (incoming.method !== "GET" || !path || path.infoHash !== this.#swarm.infoHash || this.#swarm.closed) return undefined
+    const session = this.#session(incoming.session)
+    if (path.kind === "have") {
+      if (session.haves >= this.#limits.haveAnswersPerSession || this.#haves >= this.#limits.haveAnswers) return undefined
+      return { chunks: this.#have(session, incoming) }
+    }
+    if (!this.#serves(path)) return undefined
+    if (session.requests >= this.#limits.uploadRequests) {
+      incoming.cutOff("too many requests at once")
+      return undefined
+    }
+    return { chunks: this.#piece(path, session, incoming) }
+  }
+
+  /** Whole leaves of a committed piece, and nothing else. */
+  #serves({ piece, offset, length }: PieceRange): boolean {
+    if (!this.#swarm.have.has(piece)) return false
+    const end = offset + length
+    const size = pieceSize(this.#swarm.store.metainfo, piece)
+    return end <= size && offset % LEAF_SIZE === 0 && (end === size || end % LEAF_SIZE === 0)
+  }
+
+  async *#have(session: UploadSession, incoming: Incoming): AsyncGenerator<Uint8Array, void> {
+    session.haves++
+    this.#haves++
+    try {
+      for await (const frame of this.#announcements.answer(incoming.signal)) yield frame
+    } finally {
+      session.haves--
+      this.#haves--
+      session.lastAt = this.#clock.now()
+    }
+  }
+
+  async *#piece(range: PieceRange, session: UploadSession, incoming: Incoming): AsyncGenerator<Uint8Array, void> {
+    const { store } = this.#swarm
+    session.requests++
+    try {
+      if (range.leaves) yield await store.leaves(range.piece)
+      const end = range.offset + range.length
+      for (let at = range.offset; at < end; ) {
+        const octets = Math.floor(this.#budget.slice(incoming.session, Math.min(SLICE, end - at)))
+        await this.#budget.acquire(incoming.session, octets, at > range.offset)
+        try {
+          if (incoming.signal.aborted) return
+          yield await store.read(range.piece, at, octets)
+          session.bytes += octets
+          this.meter.add(octets, this.#clock.now())
+        } finally {
+          this.#budget.release(incoming.session, octets)
+        }
+        at += octets
+      }
+    } catch (error) {
+      if (error instanceof StoreError) this.#swarm.storeFailed(error)
+      throw error
+    } finally {
+      session.requests--
+      session.lastAt = this.#clock.now()
+    }
+  }
+
+  #session(id: number): UploadSession {
+    const known = this.sessions.get(id)
+    if (known) return known
+    this.sweep()
+    const session = { requests: 0, haves: 0, bytes: 0, lastAt: this.#clock.now() }
+    this.sessions.set(id, session)
+    return session
+  }
+
+  /** Forgets the sessions that have been quiet. */
+  sweep(): void {
+    const now = this.#clock.now()
+    for (const [id, s] of this.sessions) {
+      if (s.requests === 0 && s.haves === 0 && now - s.lastAt > QUIET_MS) {
+        this.sessions.delete(id)
+        this.#budget.forget(id)
+      }
+    }
+  }
+}

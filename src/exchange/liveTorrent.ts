@@ -1,0 +1,88 @@
+/** The volatile figures of one swarm, as the management API shows them. Reads, changes nothing. */
+import type { LiveTorrent, StreamView } from "../api/contract/rows.ts"
+import { pieceSize } from "../core/merkle.ts"
+import type { Metainfo } from "../core/metainfo/Metainfo.ts"
+import type { Bitfield } from "../core/Bitfield.ts"
+import type { Slot } from "./Peer.ts"
+import type { Swarm } from "./Swarm.ts"
+
+/** A peer that failed so often in a row does not count as reachable. */
+const UNREACHABLE = 4
+
+export const liveTorrent = (swarm: Swarm): LiveTorrent => {
+  const now = swarm.shared.clock.now()
+  const live = swarm.table.live(swarm.seconds).filter(({ key }) => {
+    const peer = swarm.peers.get(key)
+    return peer && !peer.banned && peer.failures < UNREACHABLE
+  })
+  const connected = [...swarm.peers.values()].filter((peer) => [...peer.lanes()].length > 0)
+  const downRate = Math.round(swarm.meter.rate(now))
+  const missing = missingBytes(swarm.store.metainfo, swarm.have)
+  return {
+    downRate,
+    upRate: Math.round(swarm.uploads.meter.rate(now)),
+    peers: live.length,
+    seeds: live.filter(({ record }) => record.state === "seed").length,
+    connectedPeers: connected.length,
+    streams: [...streamsOut(swarm), ...streamsIn(swarm)],
+    etaSeconds: missing === 0 ? 0 : downRate > 0 ? Math.ceil(missing / downRate) : null,
+    availability: rarest(swarm),
+    uploadedBytes: swarm.uploads.meter.total,
+    downloadedBytes: swarm.meter.total,
+    wastedBytes: swarm.wasted,
+  }
+}
+
+const streamsOut = (swarm: Swarm): StreamView[] =>
+  [...swarm.peers.values()].flatMap((peer) =>
+    [...peer.slots].flatMap(([index, slot]) => {
+      if (slot.stream === undefined) return []
+      const { lane } = slot
+      return [{
+        id: slot.stream,
+        torrent: swarm.config.torrent,
+        direction: "out" as const,
+        peer: peer.number,
+        lane: index,
+        state: stateOf(slot),
+        rttMs: lane && lane.rttMs > 0 ? Math.round(lane.rttMs) : null,
+        bytesIn: lane?.session.bytesIn ?? 0,
+        bytesOut: lane?.session.bytesOut ?? 0,
+        inFlight: lane?.inFlight ?? 0,
+      }]
+    }),
+  )
+
+const stateOf = (slot: Slot): StreamView["state"] =>
+  slot.state === "open" ? "open" : slot.state === "failed" ? "backing-off" : "dialing"
+
+/** Callers' sessions: who they are is not known, so their peer is 0. */
+const streamsIn = (swarm: Swarm): StreamView[] => {
+  swarm.uploads.sweep()
+  return [...swarm.uploads.sessions].map(([id, session]) => ({
+    id: `in-${id}`,
+    torrent: swarm.config.torrent,
+    direction: "in" as const,
+    peer: 0,
+    lane: 0,
+    state: "open" as const,
+    rttMs: null,
+    bytesIn: 0,
+    bytesOut: session.bytes,
+    inFlight: session.requests,
+  }))
+}
+
+/** Copies of the rarest piece among connected peers. */
+const rarest = (swarm: Swarm): number => {
+  let least = Number.POSITIVE_INFINITY
+  for (let piece = 0; piece < swarm.have.length && least > 0; piece++) least = Math.min(least, swarm.download.picker.availability(piece))
+  return Number.isFinite(least) ? least : 0
+}
+
+const missingBytes = (metainfo: Metainfo, have: Bitfield): number => {
+  if (have.complete) return 0
+  let bytes = 0
+  for (let piece = 0; piece < have.length; piece++) if (!have.has(piece)) bytes += pieceSize(metainfo, piece)
+  return bytes
+}

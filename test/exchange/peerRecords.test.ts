@@ -1,0 +1,143 @@
+import { describe, expect, it } from "vitest"
+import { dictionary, encode } from "../../src/core/bencode/encode.ts"
+import { decode } from "../../src/core/bencode/decode.ts"
+import type { BencodedMap } from "../../src/core/bencode/Bencoded.ts"
+import type { InfoHash } from "../../src/core/ids.ts"
+import { prng } from "../../src/core/prng.ts"
+import { OwnRecord } from "../../src/exchange/OwnRecord.ts"
+import { PeerTable } from "../../src/exchange/PeerTable.ts"
+import { SeededRandom } from "../../src/transport/sim/SeededRandom.ts"
+import { SimMachine } from "../../src/transport/sim/SimMachine.ts"
+import { SimWorld } from "../../src/transport/sim/SimWorld.ts"
+import { type Signer, signer, verify } from "../../src/wire/ed25519.ts"
+import { decodePeerRecord, isAuthentic, MAX_PEER_RECORD, type PeerRecord, signPeerRecord } from "../../src/wire/PeerRecord.ts"
+
+const NOW = 1_700_000_000
+const SWARM = "cd".repeat(32)
+const random = new SeededRandom(5)
+const someone = (): Signer => signer(random.bytes(32))
+const record = (by: Signer, over: Partial<PeerRecord> = {}): Uint8Array =>
+  signPeerRecord(by, { swarm: Buffer.from(SWARM, "hex"), seq: 1, state: "leech", have: 40, lanes: [by.publicKey, random.bytes(32)], issued: NOW, ttl: 900, ...over })
+const table = (max = 5_000) => new PeerTable(SWARM, "own", max)
+
+/** The record with some fields changed and the old signature. */
+const altered = (bytes: Uint8Array, over: object): Uint8Array => encode(dictionary({ ...Object.fromEntries(decode(bytes) as BencodedMap), ...over }))
+
+describe("PEER1 records", () => {
+  it("decode to what was signed, and verify by their own key alone", () => {
+    const by = someone()
+    const decoded = decodePeerRecord(record(by, { state: "seed", have: 100 }))!
+    expect(decoded).toMatchObject({ v: 1, state: "seed", have: 100, seq: 1, issued: NOW, ttl: 900 })
+    expect(Buffer.compare(decoded.peer, by.publicKey)).toBe(0)
+    expect(isAuthentic(decoded)).toBe(true)
+    expect(record(by, { lanes: [by.publicKey, ...Array.from({ length: 7 }, () => random.bytes(32))] }).length).toBeLessThanOrEqual(MAX_PEER_RECORD)
+  })
+  it("of any altered field, the signature tells", () => {
+    const by = someone()
+    const good = record(by)
+    for (const over of [{ seq: 2 }, { state: "seed" }, { have: 41 }, { issued: NOW + 1 }, { ttl: 901 }, { swarm: random.bytes(32) }, { lanes: [by.publicKey] }]) {
+      const decoded = decodePeerRecord(altered(good, over))
+      expect(decoded && isAuthentic(decoded)).toBe(false)
+    }
+  })
+  it("whose form is not the form are none", () => {
+    const by = someone()
+    const other = random.bytes(32)
+    for (const over of [{ v: 2 }, { state: "gone" }, { have: 101 }, { have: -1 }, { lanes: [] }, { lanes: [other, by.publicKey] }, { lanes: [by.publicKey, by.publicKey] },
+      { lanes: Array.from({ length: 9 }, () => random.bytes(32)) }, { ttl: 0 }, { sig: new Uint8Array(63) }, { peer: new Uint8Array(31) }, { more: 1 }]) {
+      expect(decodePeerRecord(altered(record(by), over))).toBeUndefined()
+    }
+    expect(verify(new Uint8Array(32).fill(255), new Uint8Array(1), new Uint8Array(64))).toBe(false)
+  })
+})
+
+describe("PEER2 the table refuses", () => {
+  it("what is false, late, early, of another swarm or said of oneself", () => {
+    const t = new PeerTable(SWARM, Buffer.from(signer(new Uint8Array(32)).publicKey).toString("hex"), 10)
+    const by = someone()
+    expect(t.add(record(by, { issued: NOW + 121 }), NOW)).toBe("too-early")
+    expect(typeof t.add(record(by, { issued: NOW + 120 }), NOW)).toBe("object")
+    expect(t.add(record(someone(), { issued: NOW - 901 }), NOW)).toBe("over")
+    expect(t.add(record(someone(), { swarm: random.bytes(32) }), NOW)).toBe("other-swarm")
+    expect(t.add(record(signer(new Uint8Array(32))), NOW)).toBe("own")
+    expect(t.add(new Uint8Array(2_000), NOW)).toBe("malformed")
+    expect(t.add(altered(record(someone()), { seq: 7 }), NOW)).toBe("forged")
+    expect(t.size).toBe(1)
+  })
+  it("PEER6 5,000 forged, altered and replayed records: none taken, and only a well-made newer one costs a signature check", () => {
+    const t = table()
+    const by = someone()
+    const good = record(by, { seq: 50 })
+    expect(typeof t.add(good, NOW)).toBe("object")
+    const checked = t.checked
+    let taken = 0
+    for (let i = 0; i < 5_000; i++) {
+      const forged = i % 2 === 0 ? altered(good, { seq: i % 50 }) : good
+      if (typeof t.add(forged, NOW) !== "string") taken++
+    }
+    expect([taken, t.checked - checked]).toEqual([0, 0])
+    for (let i = 0; i < 500; i++) if (typeof t.add(altered(good, { seq: 51 + i }), NOW) !== "string") taken++
+    expect([taken, t.checked - checked]).toEqual([0, 500])
+    expect(t.live(NOW)[0]!.record.seq).toBe(50)
+  })
+})
+
+describe("PEER3 last writer wins", () => {
+  it("in whatever order records come", () => {
+    const by = someone()
+    const all = [3, 1, 2].map((seq) => record(by, { seq, have: seq }))
+    for (const order of [[0, 1, 2], [1, 2, 0], [2, 1, 0]]) {
+      const t = table()
+      for (const i of order) t.add(all[i]!, NOW)
+      expect(t.live(NOW).map((e) => e.record.seq)).toEqual([3])
+    }
+  })
+})
+
+describe("PEER4 lifetimes", () => {
+  it("end, and a tombstone keeps older records out for as long as they could live", () => {
+    const t = table()
+    const by = someone()
+    t.add(record(by, { seq: 1, ttl: 1_800 }), NOW)
+    expect(t.live(NOW + 1_800)).toHaveLength(1)
+    t.add(record(by, { seq: 2, state: "stopped", issued: NOW + 10, ttl: 60 }), NOW + 10)
+    expect(t.live(NOW + 10)).toEqual([])
+    expect(t.current(NOW + 10)).toHaveLength(1)
+    t.prune(NOW + 1_700)
+    expect(t.add(record(by, { seq: 1, ttl: 1_800 }), NOW + 1_700)).toBe("not-newer")
+    t.prune(NOW + 1_811)
+    expect(t.size).toBe(0)
+    expect(t.add(record(by, { seq: 1, ttl: 1_800 }), NOW + 1_811)).toBe("over")
+  })
+  it("PEER5 a full table takes nobody new, until a lifetime has ended", () => {
+    const t = table(3)
+    for (let i = 0; i < 3; i++) t.add(record(someone()), NOW)
+    expect(t.add(record(someone()), NOW)).toBe("full")
+    expect(typeof t.add(record(someone(), { issued: NOW + 2_000 }), NOW + 2_000)).toBe("object")
+  })
+  it("the own record is signed anew when it matters, and every 300–420 s; its seq only grows", async () => {
+    const world = new SimWorld(1)
+    const { clock } = new SimMachine(world, "a")
+    const said: PeerRecord[] = []
+    const own = new OwnRecord(SWARM as InfoHash, [someone(), someone()], clock, prng(3), () => {
+      const decoded = decodePeerRecord(own.bytes)!
+      said.push(decoded)
+      expect(isAuthentic(decoded)).toBe(true)
+    })
+    own.say("leech", 0, 100)
+    for (let have = 0; have <= 99; have++) own.say("leech", have, 100)
+    expect(said.map((r) => r.have)).toEqual([0, 1, 25, 50, 75])
+    own.say("seed", 100, 100)
+    const from = said.length
+    await world.run(3_600_000)
+    const gaps = said.slice(from).map((r, i) => r.issued - said[from + i - 1]!.issued)
+    expect(gaps.length).toBeGreaterThanOrEqual(8)
+    for (const gap of gaps) expect(gap >= 299 && gap <= 421).toBe(true)
+    own.say("stopped", 100, 100)
+    const last = said.length
+    await world.run(3_600_000)
+    expect(said.length).toBe(last)
+    expect(said.at(-1)!.state).toBe("stopped")
+    said.slice(1).forEach((r, i) => expect(r.seq).toBeGreaterThan(said[i]!.seq))
+  })
+})
