@@ -1,0 +1,19 @@
+/** Read model of all shares. Links are not here: onions and tokens are the vault's. */
+import type { ShareRow } from "../api/contract/rows.ts"
+import type { InfoHash } from "../core/ids.ts"
+import type { ShareEvent } from "../events/share.ts"
+import type { Projection } from "./Projection.ts"
+
+export const shares: Projection<ShareRow, ShareRow, ShareEvent> = {
+  name: "shares",
+  version: 1,
+  kind: "share",
+  initial: (id, { at }) => ({ id, torrent: null, infohash: null, title: "", path: "", bytes: 0, files: 0, mode: "hashing", error: null, createdAt: at }),
+  on: {
+    ShareRequested: (row, { path, title }) => ({ ...row, path, title, mode: "hashing" }),
+    ShareHashed: (row, { torrent, infohash, bytes, files }) => ({ ...row, torrent, infohash: infohash as InfoHash, bytes, files, mode: "active" }),
+    ShareFailed: (row, { code, message }) => ({ ...row, mode: "failed", error: { code, message } }),
+    ShareStopped: (row) => ({ ...row, mode: "stopped" }),
+  },
+  view: (row) => row,
+}

@@ -1,0 +1,60 @@
+/** Read model of all torrents: what the list and the details show. A removed one stays as its bare id, so that readers hear of it. */
+import type { TorrentMode, TorrentRow } from "../api/contract/rows.ts"
+import type { InfoHash } from "../core/ids.ts"
+import type { TorrentEvent } from "../events/torrent.ts"
+import type { Projection } from "./Projection.ts"
+
+/** The flags from which the mode follows, as in the actor's own state. */
+interface Row extends Omit<TorrentRow, "mode"> {
+  readonly removed: boolean
+  readonly content: boolean
+  readonly complete: boolean
+  readonly paused: boolean
+  readonly checking: boolean
+}
+
+const modeOf = (row: Row): TorrentMode => {
+  if (row.removed) return "removed"
+  if (row.error) return "error"
+  if (row.checking) return "checking"
+  if (row.missing.length > 0) return "missing-files"
+  if (row.paused) return "paused"
+  if (!row.content) return "mirroring-metadata"
+  return row.complete ? "seeding" : "downloading"
+}
+
+export const torrents: Projection<Row, TorrentRow, TorrentEvent> = {
+  name: "torrents",
+  version: 1,
+  kind: "torrent",
+  initial: (id, { at }) => ({
+    id, infohash: null, title: "", name: "", path: "", bytes: 0, verifiedBytes: 0, pieces: 0, verifiedPieces: 0, files: 0,
+    origin: "download", error: null, missing: [], addedAt: at, completedAt: null,
+    removed: false, content: false, complete: false, paused: false, checking: false,
+  }),
+  on: {
+    TorrentShared: (row, { type: _, infohash, ...content }, { at }) => ({
+      ...row, ...content, infohash: infohash as InfoHash, origin: "share", content: true, complete: true,
+      verifiedPieces: content.pieces, verifiedBytes: content.bytes, completedAt: at,
+    }),
+    DownloadRequested: (row, { folder }) => ({ ...row, path: folder }),
+    MetadataMirrored: (row, { type: _, infohash, ...content }) => ({ ...row, ...content, infohash: infohash as InfoHash, content: true }),
+    PiecesVerified: (row, { pieces, bytes }) => ({ ...row, verifiedPieces: row.verifiedPieces + pieces.length, verifiedBytes: row.verifiedBytes + bytes }),
+    PiecesLost: (row, { pieces, bytes }) => ({
+      ...row, verifiedPieces: row.verifiedPieces - pieces.length, verifiedBytes: row.verifiedBytes - bytes, complete: false, completedAt: null,
+    }),
+    DownloadCompleted: (row, _, { at }) => ({ ...row, complete: true, completedAt: at }),
+    RecheckStarted: (row) => ({ ...row, checking: true, missing: [], error: null }),
+    RecheckFinished: (row) => ({ ...row, checking: false }),
+    FilesMissing: (row, { files }) => ({ ...row, missing: files }),
+    TorrentPaused: (row) => ({ ...row, paused: true }),
+    TorrentResumed: (row) => ({ ...row, paused: false, error: null, missing: [] }),
+    TorrentFailed: (row, { code, message }) => ({ ...row, error: { code, message }, checking: false }),
+    PeerBanned: (row) => row,
+    TorrentRemoved: (row) => ({ ...row, removed: true, title: "", name: "", path: "", infohash: null, missing: [], error: null }),
+  },
+  view: (row) => {
+    const { removed: _r, content: _c, complete: _d, paused: _p, checking: _k, ...shown } = row
+    return { ...shown, mode: modeOf(row) }
+  },
+}

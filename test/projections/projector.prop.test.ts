@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import path from "node:path"
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { definitions } from "../../src/actors/deciders.ts"
+import type { Moment } from "../../src/core/decider.ts"
+import { type Millis, StreamId } from "../../src/core/ids.ts"
+import { MemoryEventLog } from "../../src/events/log/MemoryEventLog.ts"
+import { registry } from "../../src/events/registry.ts"
+import { Projector } from "../../src/projections/Projector.ts"
+import { arbitraryInputs } from "../support/arbitraryInputs.ts"
+
+const actors = ["torrent", "share"].map((kind) => definitions.find((definition) => definition.kind === kind)!)
+const step = fc.oneof(...actors.map(({ kind }) => fc.record({ kind: fc.constant(kind), id: fc.constantFrom("one", "two"), input: arbitraryInputs[kind]! })))
+
+describe("the projector", () => {
+  it("shows what the actors know, and the same when rebuilt and when it comes back [P3, P10]", async () => {
+    const modes = new Set<string>()
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 60, size: "max" }), fc.nat(), async (steps, cut) => {
+        const folder = mkdtempSync(path.join(tmpdir(), "rows-"))
+        const log = new MemoryEventLog(registry)
+        let live = await Projector.open({ file: path.join(folder, "live.sqlite"), log })
+        const states = new Map<string, { state: any; version: number }>()
+        for (const [n, { kind, id, input }] of steps.entries()) {
+          const { decider } = actors.find((actor) => actor.kind === kind)!
+          const stream = StreamId(kind, id)
+          const { state, version } = states.get(stream) ?? { state: decider.initial, version: 0 }
+          const moment: Moment = { at: n as Millis, id: n.toString(16).padStart(32, "0") }
+          const decision = decider.decide(state, input, moment)
+          if (decision.ok && decision.events.length > 0) {
+            await log.append({ stream, expected: version, events: decision.events, at: moment.at, cause: moment.id })
+            states.set(stream, { state: decision.events.reduce(decider.evolve, state), version: version + decision.events.length })
+          }
+          if (n === cut % steps.length) {
+            await live.close()
+            live = await Projector.open({ file: path.join(folder, "live.sqlite"), log })
+          }
+        }
+        expect(live.checkpoint).toBe(await log.head())
+        const rebuilt = await Projector.open({ file: path.join(folder, "rebuilt.sqlite"), log })
+        expect([rebuilt.torrents(), rebuilt.shares()]).toEqual([live.torrents(), live.shares()])
+        for (const { kind, modeOf } of actors) {
+          const rows = new Map<string, any>((kind === "torrent" ? live.torrents() : live.shares()).map((row) => [row.id, row]))
+          for (const id of ["one", "two"]) {
+            const state = states.get(`${kind}/${id}`)?.state
+            const mode = state === undefined ? "absent" : modeOf(state)
+            modes.add(`${kind} ${mode}`)
+            expect(rows.get(id)?.mode ?? "none").toBe(mode === "absent" || mode === "removed" ? "none" : mode)
+            if (kind === "torrent" && rows.has(id)) expect(rows.get(id).verifiedPieces).toBe(state.verified.count)
+          }
+        }
+        await live.close()
+        await rebuilt.close()
+        rmSync(folder, { recursive: true })
+      }),
+      { numRuns: 60 },
+    )
+    expect(modes.size).toBeGreaterThan(9)
+  })
+})

@@ -1,0 +1,78 @@
+/** The projections' database may vanish, be damaged, be another history's or refuse to store: the log has all. */
+import { existsSync, rmSync, writeFileSync } from "node:fs"
+import path from "node:path"
+import Database from "better-sqlite3"
+import { expect, it } from "vitest"
+import { type Millis, type Seq, StreamId } from "../../src/core/ids.ts"
+import type { EventLog } from "../../src/events/EventLog.ts"
+import { MemoryEventLog } from "../../src/events/log/MemoryEventLog.ts"
+import { registry } from "../../src/events/registry.ts"
+import { Projector } from "../../src/projections/Projector.ts"
+import { temporaryFolder } from "../support/temporaryFolder.ts"
+
+const requested = (log: EventLog, id: string) =>
+  log.append({ stream: StreamId("share", id), expected: 0, events: [{ type: "ShareRequested", path: `/${id}`, title: id, secret: "s" }], at: 1 as Millis, cause: "c" })
+
+const world = async () => {
+  const file = path.join(await temporaryFolder(), "projections.sqlite")
+  const log = new MemoryEventLog(registry)
+  for (const id of ["one", "two"]) await requested(log, id)
+  const projector = await Projector.open({ file, log })
+  return { file, log, projector, rows: projector.shares() }
+}
+
+it.each([
+  ["deleted", (file: string) => rmSync(file)],
+  ["no database", (file: string) => writeFileSync(file, "no database at all, but long enough to look at".repeat(200))],
+  ["damaged inside", (file: string) => writeFileSync(file, new Uint8Array(60_000).fill(7), { flag: "r+" })],
+  ["made by other code", (file: string) => edit(file, "UPDATE meta SET value = 'other' WHERE key = 'fingerprint'; UPDATE shares SET row = '{}'")],
+])("is rebuilt when it was %s", async (_, harm) => {
+  const { file, log, projector, rows } = await world()
+  await projector.close()
+  harm(file)
+  const again = await Projector.open({ file, log })
+  expect(again.shares()).toEqual(rows)
+  expect(rows.map(({ title }) => title)).toEqual(["one", "two"])
+  await again.close()
+})
+
+const edit = (file: string, sql: string): void => {
+  const database = new Database(file)
+  database.exec(sql)
+  database.close()
+}
+
+it("forgets rows of a history that is longer than the log", async () => {
+  const { file, projector } = await world()
+  await projector.close()
+  const other = new MemoryEventLog(registry)
+  await requested(other, "three")
+  const again = await Projector.open({ file, log: other })
+  expect(again.shares().map(({ id }) => id)).toEqual(["three"])
+  const seen = again.changes(2 as Seq, AbortSignal.timeout(10_000))[Symbol.asyncIterator]()
+  expect((await seen.next()).value).toMatchObject({ cursor: 1, shares: [{ id: "three" }] })
+  await again.close()
+})
+
+it("tells who waits for rows that cannot be stored, and has them once they can", async () => {
+  const { file, log, projector, rows } = await world()
+  edit(file, "CREATE TRIGGER full BEFORE INSERT ON shares BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END")
+  const [stored] = await requested(log, "three")
+  await expect(projector.passed(stored!.seq)).rejects.toThrow("full")
+  expect(projector.shares()).toEqual(rows)
+  expect(projector.checkpoint).toBe(2)
+  edit(file, "DROP TRIGGER full")
+  await projector.passed(stored!.seq)
+  expect(projector.shares().map(({ id }) => id)).toEqual(["one", "two", "three"])
+  await projector.close()
+  expect(existsSync(file)).toBe(true)
+})
+
+it("lets one wait for what is not committed yet", async () => {
+  const { log, projector } = await world()
+  const passed = projector.passed(3)
+  await requested(log, "three")
+  await passed
+  expect(projector.checkpoint).toBe(3)
+  await projector.close()
+})
