@@ -1,0 +1,30 @@
+/**
+ * The two faces of the management API. Behind the local unix socket the file's permissions are the authority; behind the
+ * management onion it is a token, and then a cookie, and the browser that holds it is watched for other pages' requests.
+ */
+import type { Clock, Random } from "../core/Clock.ts"
+import type { OnionAddress, Token } from "../core/ids.ts"
+import type { ManagedNode } from "./Node.ts"
+import type { UiFiles } from "./UiFiles.ts"
+
+export interface OnionFace {
+  readonly kind: "onion"
+  /** The one Host that is answered. */
+  readonly host: OnionAddress
+  readonly token: Token
+  /** The built web UI. */
+  readonly ui: UiFiles
+}
+
+export interface LocalFace {
+  readonly kind: "local"
+}
+
+export interface ApiOptions {
+  readonly node: ManagedNode
+  readonly face: OnionFace | LocalFace
+  readonly clock: Clock
+  readonly random: Random
+  /** A bug behind a route: the caller hears `internal` and no more. */
+  readonly onDefect?: (error: unknown) => void
+}

@@ -1,0 +1,22 @@
+/**
+ * What the management API needs of the node it manages; app/ provides it. Owns the words only: routes turn HTTP into
+ * these calls, and nothing behind them knows of HTTP.
+ */
+import type { Seq } from "../core/ids.ts"
+import type { CommandReply, ManagementCommand } from "./contract/commands.ts"
+import type { HistoryEntry, Live, Snapshot } from "./contract/rows.ts"
+import type { RowsMessage } from "./contract/feed.ts"
+
+export interface ManagedNode {
+  /** Resolves when the events of the command are committed and the projections have passed them. */
+  command(command: ManagementCommand): Promise<CommandReply>
+  snapshot(): Promise<Snapshot>
+  live(): Live
+  /**
+   * Rows changed after `cursor`, first those already there, then as they come; ends on abort. A reader that does not keep
+   * up gets the rows as they are by then, not each step. Also yields a share whose link got ready, with the cursor as it is.
+   */
+  changes(cursor: Seq, signal: AbortSignal): AsyncIterable<RowsMessage>
+  /** Entries with `seq < before` (all when undefined), newest first; none for an id that is not there. */
+  history(stream: "torrent" | "share", id: string, before: number | undefined, limit: number): Promise<readonly HistoryEntry[]>
+}

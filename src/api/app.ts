@@ -1,0 +1,80 @@
+/**
+ * The management API as a fastify app that listens nowhere: routes, who may use them, and the head of every answer.
+ * Whoever is nobody gets one and the same 404, whatever was asked. Sockets belong to server.ts.
+ */
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify"
+import type { Refusal } from "./contract/commands.ts"
+import { authority } from "./authority.ts"
+import type { ApiOptions, OnionFace } from "./Face.ts"
+import { foreignPage, notJson } from "./foreignPage.ts"
+import { securityHeaders } from "./headers.ts"
+import { OperatorSessions } from "./OperatorSessions.ts"
+import { commandRoute } from "./routes/commands.ts"
+import { feedRoute } from "./routes/feed.ts"
+import { historyRoute } from "./routes/history.ts"
+import { stateRoute } from "./routes/state.ts"
+import { uiRoutes } from "./routes/ui.ts"
+import { signIn } from "./signIn.ts"
+
+const BODY_LIMIT = 256 * 1024
+
+const refuse = (reply: FastifyReply, status: number, code: string, message: string): FastifyReply =>
+  reply.code(status).send({ ok: false, code, message } satisfies Refusal)
+
+const notFound = (reply: FastifyReply): FastifyReply => refuse(reply, 404, "not-found", "There is nothing here.")
+
+const writeHead = (reply: FastifyReply): FastifyReply => {
+  reply.raw.sendDate = false
+  return reply.headers(securityHeaders)
+}
+
+export const buildApp = (options: ApiOptions, ended: AbortSignal): FastifyInstance => {
+  const { face } = options
+  const app = fastify({
+    bodyLimit: BODY_LIMIT,
+    exposeHeadRoutes: false,
+    forceCloseConnections: false,
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: 128 },
+    http: { requireHostHeader: false, maxHeaderSize: 8 * 1024 },
+    clientErrorHandler: (_, socket) => socket.destroy(),
+    frameworkErrors: (_, __, reply) => void notFound(writeHead(reply as FastifyReply)),
+  })
+  app.server.keepAliveTimeout = 0
+  app.server.on("checkExpectation", (request, response) => app.server.emit("request", request, response))
+  app.removeContentTypeParser("text/plain")
+
+  app.addHook("onRequest", async (_, reply) => void writeHead(reply))
+  if (face.kind === "onion") guardOnion(app, face, options)
+  app.addHook("onRequest", async (request, reply) => {
+    const refused = notJson(request.raw)
+    if (refused) return refuse(reply, refused.status, refused.code, refused.message)
+  })
+  app.setNotFoundHandler((_, reply) => notFound(reply))
+  app.setErrorHandler((error: FastifyError, _request: FastifyRequest, reply) => {
+    if (error.statusCode === 413) return refuse(reply, 413, "too-large", "The request is larger than 256 KiB.")
+    if (error.statusCode !== undefined && error.statusCode < 500) return refuse(reply, 400, "malformed", "The request could not be read.")
+    options.onDefect?.(error)
+    return refuse(reply, 500, "internal", "The node could not answer because of an error of its own. Its log may say more.")
+  })
+
+  stateRoute(app, options.node)
+  commandRoute(app, options.node)
+  historyRoute(app, options.node)
+  feedRoute(app, options, ended)
+  if (face.kind === "onion") uiRoutes(app, face.ui)
+  return app
+}
+
+/** From here on a request is the operator's own, or it has been answered. */
+const guardOnion = (app: FastifyInstance, face: OnionFace, options: ApiOptions): void => {
+  const sessions = new OperatorSessions(options.random)
+  const callerOf = authority(face, sessions)
+  app.addHook("onRequest", async (request, reply) => {
+    const caller = callerOf(request.raw)
+    if (caller === "nobody") return notFound(reply)
+    if (caller === "bearer") return signIn(reply, sessions)
+    const refused = request.raw.url!.startsWith("/api/") ? foreignPage(request.raw, `http://${face.host}`) : null
+    if (refused) return refuse(reply, refused.status, refused.code, refused.message)
+  })
+}

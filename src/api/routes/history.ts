@@ -1,0 +1,27 @@
+/** `GET /api/history/{torrent|share}/:id?before=&limit=`: one page of an actor's own events, newest first. */
+import type { FastifyInstance } from "fastify"
+import { type HistoryPage, paths } from "../contract/feed.ts"
+import type { ManagedNode } from "../Node.ts"
+import { wholeNumber } from "./wholeNumber.ts"
+
+const MAX_PAGE = 200
+const DEFAULT_PAGE = 50
+
+interface Asked {
+  Params: { readonly id: string }
+  Querystring: { readonly before?: unknown; readonly limit?: unknown }
+}
+
+export const historyRoute = (app: FastifyInstance, node: ManagedNode): void => {
+  for (const stream of ["torrent", "share"] as const) {
+    app.get<Asked>(paths.history(stream, ":id"), async (request, reply) => {
+      const before = wholeNumber(request.query.before)
+      const limit = wholeNumber(request.query.limit ?? String(DEFAULT_PAGE))
+      if (!/^[0-9a-f]{6,64}$/.test(request.params.id) || before === null || limit === null || limit === undefined) {
+        return reply.code(400).send({ ok: false, code: "malformed", message: "Ask with an id, and whole numbers for before and limit." })
+      }
+      const entries = await node.history(stream, request.params.id, before, Math.min(Math.max(limit, 1), MAX_PAGE))
+      return { entries } satisfies HistoryPage
+    })
+  }
+}

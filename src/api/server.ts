@@ -1,0 +1,31 @@
+/**
+ * Serves one face of the management API over streams that others bring: the management onion's, or the local socket's.
+ * Owns the app and the open connections; never a port. Closing ends every feed and connection at once.
+ */
+import type { Duplex } from "node:stream"
+import { buildApp } from "./app.ts"
+import { Connections } from "./connections.ts"
+import type { ApiOptions } from "./Face.ts"
+
+export interface ManagementServer {
+  /** Takes a stream over: HTTP/1.1 from its first octet on. Fits Transport.publish as it is. */
+  readonly attach: (stream: Duplex) => void
+  readonly connections: () => number
+  close(): Promise<void>
+}
+
+export const startManagementServer = async (options: ApiOptions): Promise<ManagementServer> => {
+  const ended = new AbortController()
+  const app = buildApp(options, ended.signal)
+  await app.ready()
+  const connections = new Connections(app.server, options.clock)
+  return {
+    attach: (stream) => (ended.signal.aborted ? void stream.destroy() : connections.attach(stream)),
+    connections: () => connections.size,
+    close: async () => {
+      ended.abort()
+      connections.closeAll()
+      await app.close()
+    },
+  }
+}

@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest"
+import { anOnion } from "../support/managedRows.ts"
+import { openFace, origin } from "../support/managementFace.ts"
+
+const json = { "content-type": "application/json" }
+const mutations = [
+  { type: "SharePath", path: "/srv/a", title: "" },
+  { type: "StopSharing", share: "abcdef" },
+  { type: "DownloadLink", link: `http://${anOnion}/private/${"k".repeat(43)}` },
+  { type: "PauseTorrent", torrent: "abcdef" },
+  { type: "ResumeTorrent", torrent: "abcdef" },
+  { type: "RecheckTorrent", torrent: "abcdef" },
+  { type: "RemoveTorrent", torrent: "abcdef", withData: true },
+  { type: "StopNode" },
+].map((command) => JSON.stringify(command))
+
+const foreignOrigins = [
+  undefined, "null", "", "http://evil.example", `https://${anOnion}`, `${origin}:80`, `${origin}/`, `${origin}.evil.example`,
+  `http://x.${anOnion}`, origin.toUpperCase(), `${origin},http://evil.example`, "file://", "http://127.0.0.1", "chrome-extension://abc",
+]
+
+describe("requests that another site's page makes the operator's browser send", () => {
+  it("changes nothing without the exact origin, with each command and the right cookie", async () => {
+    await using face = await openFace()
+    const operator = await face.signIn()
+    for (const body of mutations) {
+      for (const from of foreignOrigins) {
+        const headers = { ...operator, ...json, ...(from === undefined ? {} : { origin: from }) }
+        const answer = await face.ask("/api/commands", { method: "POST", headers, body })
+        expect([answer.status, JSON.parse(answer.body).code], `${from} ${body}`).toEqual([403, "wrong-origin"])
+      }
+      for (const site of ["cross-site", "same-site", "none", "odd"]) {
+        const headers = { ...operator, ...json, origin, "sec-fetch-site": site }
+        expect((await face.ask("/api/commands", { method: "POST", headers, body })).status, site).toBe(403)
+      }
+    }
+    expect(face.node.commands).toEqual([])
+  })
+
+  it("changes nothing for a body that a form could send", async () => {
+    await using face = await openFace()
+    const operator = await face.signIn()
+    const forms = [
+      undefined, "text/plain", "text/plain; charset=application/json", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x",
+      "text/json", "application/jsonp", "application/json, text/plain", "application/json; charset=utf-16", "application/csp-report", "",
+    ]
+    for (const body of mutations) {
+      for (const type of forms) {
+        const headers = { ...operator, origin, ...(type === undefined ? {} : { "content-type": type }) }
+        expect((await face.ask("/api/commands", { method: "POST", headers, body })).status, `${type}`).toBe(415)
+      }
+    }
+    expect(face.node.commands).toEqual([])
+  })
+
+  it("changes nothing on any method but POST", async () => {
+    await using face = await openFace()
+    const operator = { ...(await face.signIn()), ...json, origin }
+    for (const method of ["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS"]) {
+      for (const body of mutations) {
+        const query = new URLSearchParams(JSON.parse(body) as Record<string, string>)
+        const asked = method === "GET" || method === "HEAD" ? { method, headers: operator } : { method, headers: operator, body }
+        expect((await face.ask(`/api/commands?${query}`, asked)).status, method).toBe(404)
+      }
+    }
+    expect(face.node.commands).toEqual([])
+  })
+
+  it("reads nothing out to another origin", async () => {
+    await using face = await openFace()
+    const operator = await face.signIn()
+    for (const path of ["/api/state", "/api/feed", "/api/history/torrent/abcdef"]) {
+      for (const from of foreignOrigins.slice(1)) {
+        expect((await face.ask(path, { headers: { ...operator, origin: from! } })).status, `${from}`).toBe(403)
+      }
+      expect((await face.ask(path, { headers: { ...operator, "sec-fetch-site": "cross-site" } })).status).toBe(403)
+    }
+  })
+
+  it("does all of them for the node's own page (the control of the tests above)", async () => {
+    await using face = await openFace()
+    face.node.changeTorrent("abcdef00", { mode: "downloading", pieces: 2 })
+    face.node.changeShare("abcdef00", { mode: "active" })
+    const headers = { ...(await face.signIn()), ...json, origin, "sec-fetch-site": "same-origin" }
+    for (const body of mutations) {
+      const answer = await face.ask("/api/commands", { method: "POST", headers, body })
+      expect([answer.status, JSON.parse(answer.body).ok], body).toEqual([200, true])
+    }
+    expect(face.node.commands).toHaveLength(mutations.length)
+  })
+})

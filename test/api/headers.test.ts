@@ -1,0 +1,106 @@
+import { request } from "node:http"
+import { describe, expect, it } from "vitest"
+import { contentSecurityPolicy, headerWhitelist, securityHeaders } from "../../src/api/headers.ts"
+import { anOnion } from "../support/managedRows.ts"
+import { type OpenFace, openFace, origin, signInPath } from "../support/managementFace.ts"
+
+const json = { "content-type": "application/json" }
+
+interface Case {
+  readonly path: string
+  readonly status: number
+  readonly method?: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+  readonly stranger?: true
+}
+
+const command = (body: string, status: number, headers: Readonly<Record<string, string>> = {}): Case =>
+  ({ path: "/api/commands", method: "POST", status, body, headers: { ...json, origin, ...headers } })
+
+const cases: readonly Case[] = [
+  { path: signInPath, status: 200, stranger: true },
+  { path: "/management/", status: 404, stranger: true },
+  { path: "/api/feed", status: 404, stranger: true },
+  { path: "/management/", status: 200 },
+  { path: "/management/assets/a.js", status: 200, headers: { "accept-encoding": "gzip" } },
+  { path: "/nothing", status: 404 },
+  { path: "/%zz", status: 404 },
+  { path: `/api/history/torrent/${"a".repeat(200)}`, status: 404 },
+  { path: "/api/state", status: 200 },
+  { path: "/api/state", status: 403, headers: { origin: "http://evil.example" } },
+  { path: "/api/state", status: 404, method: "HEAD", headers: { origin, ...json } },
+  { path: "/api/state", status: 415, method: "DELETE", headers: { origin } },
+  { path: "/api/state", status: 200, headers: { expect: "200-ok" } },
+  { path: "/api/history/torrent/abcdef?before=3&limit=2", status: 200 },
+  { path: "/api/history/torrent/abcdef?limit=x", status: 400 },
+  { path: "/api/history/torrent/..", status: 400 },
+  { path: "/api/feed?cursor=-1", status: 400 },
+  command('{"type":"StopNode"}', 200),
+  command('{"type":"PauseTorrent","torrent":"abcdef"}', 409),
+  command('{"type":"Nonsense"}', 400),
+  command("{", 400),
+  command('{"__proto__":{"type":"StopNode"}}', 400),
+  command(JSON.stringify({ type: "SharePath", path: "/a", title: "t".repeat(300_000) }), 413),
+  command("{}", 415, { "content-type": "text/plain" }),
+  command("{}", 403, { origin: "null" }),
+]
+
+const headOf = (face: OpenFace, asked: Case, cookie: string): Promise<{ readonly status: number; readonly raw: readonly string[] }> =>
+  new Promise((resolve, reject) => {
+    const { path, method = "GET", headers, body, stranger } = asked
+    const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) }
+    const sent = request({ socketPath: face.path, path, method, headers: { host: anOnion, ...(stranger ? {} : { cookie }), ...headers, ...length } },
+      (answer) => {
+        resolve({ status: answer.statusCode!, raw: answer.rawHeaders })
+        answer.destroy()
+      })
+    sent.on("error", reject)
+    sent.end(body)
+  })
+
+const problems = (raw: readonly string[]): string[] => {
+  const names = raw.filter((_, i) => i % 2 === 0).map((name) => name.toLowerCase())
+  const missing = Object.entries(securityHeaders).filter(([name, value]) => raw[names.indexOf(name) * 2 + 1] !== value)
+  const twice = names.filter((name, i) => names.indexOf(name) !== i)
+  return [...names.filter((name) => !headerWhitelist.includes(name)), ...missing.map(([name]) => `no ${name}`), ...twice]
+}
+
+describe("the head of every answer", () => {
+  it("holds the security headers and nothing off the list, over all routes and statuses", async () => {
+    await using face = await openFace()
+    const { cookie } = await face.signIn()
+    face.node.changeTorrent("abcdef", { title: "a" })
+    face.node.changeTorrent("abcdef0", { title: "b" })
+    for (const asked of cases) {
+      const { status, raw } = await headOf(face, asked, cookie)
+      expect([status, problems(raw)], JSON.stringify(asked).slice(0, 200)).toEqual([asked.status, []])
+    }
+    const feed = await headOf(face, { path: "/api/feed", status: 200 }, cookie)
+    expect([feed.status, problems(feed.raw)]).toEqual([200, []])
+    face.node.snapshot = () => Promise.reject(new Error("secret /srv/path"))
+    const bug = await headOf(face, { path: "/api/state", status: 500 }, cookie)
+    expect([bug.status, problems(bug.raw)]).toEqual([500, []])
+    expect(new Set([...cases.map((c) => c.status), bug.status])).toEqual(new Set([200, 400, 403, 404, 409, 413, 415, 500]))
+  })
+
+  it("is seen through by the check when it is wrong (the control)", () => {
+    const right = Object.entries(securityHeaders).flat()
+    expect(problems(right)).toEqual([])
+    expect(problems([...right, "Date", "today"])).toEqual(["date"])
+    expect(problems(right.slice(2))).toEqual(["no cache-control"])
+  })
+
+  it("says nothing of a bug but that there was one, and tells the node", async () => {
+    await using face = await openFace({ kind: "local" })
+    face.node.snapshot = () => Promise.reject(new Error("secret /srv/path"))
+    const answer = await face.ask("/api/state")
+    expect(JSON.parse(answer.body)).toEqual({ ok: false, code: "internal", message: expect.not.stringContaining("secret") })
+    expect(face.defects).toHaveLength(1)
+  })
+
+  it("forbids everything that is not the node's own", () => {
+    expect(contentSecurityPolicy).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';/)
+    expect(contentSecurityPolicy).not.toMatch(/unsafe|data:|blob:|http|\*/)
+  })
+})
