@@ -1,0 +1,32 @@
+/** What can be done with what is selected, one item or many. What cannot be done just now is not offered. */
+import { type Component, Show } from "solid-js"
+import { Icon } from "../parts/Icon.tsx"
+import { canPause, canRecheck, canResume } from "../state/actions.ts"
+import type { Item } from "../state/items.ts"
+import { useModel } from "../state/model.ts"
+
+export const ActionBar: Component<{ readonly item: Item }> = (props) => {
+  const { actions, dialogs, selection } = useModel()
+  const items = () => (selection.selected().length > 1 ? selection.selected() : [props.item])
+  const many = () => items().length > 1
+  const shared = () => !many() && props.item.shares.length > 0
+  return (
+    <div class="actions" role="toolbar" aria-label="Actions">
+      <Show when={many()}><span class="quiet">{items().length} selected</span></Show>
+      <Show when={items().some(canResume)}>
+        <button type="button" class="button" onClick={() => actions.resume(items())}><Icon name="play" /><span>Resume</span></button>
+      </Show>
+      <Show when={items().some(canPause)}>
+        <button type="button" class="button" onClick={() => actions.pause(items())}><Icon name="pause" /><span>Pause</span></button>
+      </Show>
+      <Show when={items().some(canRecheck)}>
+        <button type="button" class="button" onClick={() => actions.recheck(items())}><Icon name="recheck" /><span>Recheck</span></button>
+      </Show>
+      <Show when={shared()} fallback={
+        <button type="button" class="button danger" onClick={() => dialogs.show({ kind: "remove", items: items() })}><Icon name="remove" /><span>Remove…</span></button>
+      }>
+        <button type="button" class="button danger" onClick={() => dialogs.show({ kind: "stop-sharing", item: props.item })}><Icon name="stop" /><span>Stop sharing…</span></button>
+      </Show>
+    </div>
+  )
+}

@@ -1,0 +1,68 @@
+/** What an item is and how far it got: pieces, rates, places. */
+import { type Component, type JSX, Show } from "solid-js"
+import { bytesText, countText, durationText, rateText } from "../../api/contract/figures.ts"
+import { Progress } from "../parts/Progress.tsx"
+import { standingLook } from "../parts/standingLook.ts"
+import type { Item } from "../state/items.ts"
+import { useModel } from "../state/model.ts"
+import { timeText } from "../words/timeText.ts"
+import { RatePlot } from "./RatePlot.tsx"
+
+const Figure: Component<{ readonly name: string; readonly children: JSX.Element; readonly wide?: true }> = (props) => (
+  <div class="fact" classList={{ "fact-wide": props.wide === true }}>
+    <dt>{props.name}</dt>
+    <dd>{props.children}</dd>
+  </div>
+)
+
+export const Overview: Component<{ readonly item: Item }> = (props) => {
+  const { rates } = useModel()
+  const torrent = () => props.item.torrent
+  const figures = () => props.item.figures
+  const open = () => figures()?.streams.filter((s) => s.state === "open").length ?? 0
+  return (
+    <div class="overview">
+      <div class="overview-progress">
+        <Progress value={props.item.progress} tone={standingLook[props.item.standing].tone} label="Verified" />
+        <p>
+          <strong>{props.item.progress} %</strong>
+          <Show when={torrent()?.pieces} fallback={<span class="quiet">{torrent() ? "The pieces are known when the metadata are here." : bytesText(props.item.bytes)}</span>}>
+            <span class="quiet">
+              {torrent()!.verifiedPieces} of {countText(torrent()!.pieces, "piece")} verified · {bytesText(torrent()!.verifiedBytes)} of {bytesText(torrent()!.bytes)}
+            </span>
+          </Show>
+        </p>
+        <Show when={props.item.note}>{(note) => <p class="callout" data-tone={standingLook[props.item.standing].tone}><bdi>{note()}</bdi></p>}</Show>
+      </div>
+      <Show when={rates[torrent()?.id ?? ""]}>{(own) => <RatePlot rates={own()} />}</Show>
+      <dl class="facts">
+        <Show when={figures()}>
+          {(now) => (
+            <>
+              <Figure name="Down">{rateText(now().downRate)}</Figure>
+              <Figure name="Up">{rateText(now().upRate)}</Figure>
+              <Figure name="Left">{now().etaSeconds === null ? "–" : durationText(now().etaSeconds!)}</Figure>
+              <Figure name="Peers">{now().connectedPeers} of {now().peers}, {countText(now().seeds, "seed")}</Figure>
+              <Figure name="Streams">{open()} open</Figure>
+              <Figure name="Availability">{now().availability.toFixed(1)}</Figure>
+              <Figure name="Downloaded">{bytesText(now().downloadedBytes)}</Figure>
+              <Figure name="Uploaded">{bytesText(now().uploadedBytes)}</Figure>
+              <Show when={now().wastedBytes > 0}><Figure name="Thrown away">{bytesText(now().wastedBytes)}</Figure></Show>
+            </>
+          )}
+        </Show>
+        <Show when={torrent()}>
+          {(row) => (
+            <>
+              <Figure name="Files">{row().files || "–"}</Figure>
+              <Figure name="Added">{timeText(row().addedAt)}</Figure>
+              <Show when={row().completedAt}>{(at) => <Figure name="Completed">{timeText(at())}</Figure>}</Show>
+            </>
+          )}
+        </Show>
+        <Figure name="Path" wide><bdi class="mono">{torrent()?.path ?? props.item.shares[0]?.path}</bdi></Figure>
+        <Show when={torrent()?.infohash}>{(infohash) => <Figure name="Infohash" wide><span class="mono">{infohash()}</span></Figure>}</Show>
+      </dl>
+    </div>
+  )
+}

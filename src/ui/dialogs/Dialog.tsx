@@ -1,0 +1,24 @@
+/** A modal dialog of the browser's own: it keeps the focus, Esc closes it, and the focus goes back to where it was. */
+import { type Component, type JSX, onCleanup, onMount } from "solid-js"
+
+interface DialogProps {
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: JSX.Element
+}
+
+export const Dialog: Component<DialogProps> = (props) => {
+  let dialog!: HTMLDialogElement
+  const before = document.activeElement
+  onMount(() => dialog.showModal())
+  onCleanup(() => before instanceof HTMLElement && before.isConnected && before.focus())
+  return (
+    <dialog ref={dialog} class="dialog" aria-labelledby="dialog-title" onClose={props.onClose}
+      onMouseDown={(event) => event.target === dialog && dialog.close()}>
+      <div class="dialog-body">
+        <h2 id="dialog-title">{props.title}</h2>
+        {props.children}
+      </div>
+    </dialog>
+  )
+}

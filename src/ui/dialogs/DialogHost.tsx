@@ -1,0 +1,26 @@
+/** Shows the one dialog that is open. */
+import { type Component, Match, Switch } from "solid-js"
+import type { OpenDialog } from "../state/dialogs.ts"
+import { useModel } from "../state/model.ts"
+import { DownloadDialog } from "./DownloadDialog.tsx"
+import { HelpDialog } from "./HelpDialog.tsx"
+import { RemoveDialog } from "./RemoveDialog.tsx"
+import { ShareDialog } from "./ShareDialog.tsx"
+import { StopSharingDialog } from "./StopSharingDialog.tsx"
+
+export const DialogHost: Component = () => {
+  const { dialogs } = useModel()
+  const opened = <K extends OpenDialog["kind"]>(kind: K) => {
+    const dialog = dialogs.open()
+    return dialog?.kind === kind ? (dialog as Extract<OpenDialog, { kind: K }>) : null
+  }
+  return (
+    <Switch>
+      <Match when={opened("share")} keyed>{(dialog) => <ShareDialog path={dialog.path} />}</Match>
+      <Match when={opened("download")} keyed>{(dialog) => <DownloadDialog link={dialog.link} />}</Match>
+      <Match when={opened("remove")} keyed>{(dialog) => <RemoveDialog items={dialog.items} />}</Match>
+      <Match when={opened("stop-sharing")} keyed>{(dialog) => <StopSharingDialog item={dialog.item} />}</Match>
+      <Match when={opened("help")}><HelpDialog /></Match>
+    </Switch>
+  )
+}

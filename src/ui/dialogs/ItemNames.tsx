@@ -1,0 +1,16 @@
+/** The names of what an action is about, so that nothing is confirmed blindly. */
+import { type Component, For, Show } from "solid-js"
+import { bytesText } from "../../api/contract/figures.ts"
+import { titleOf } from "../state/actions.ts"
+import type { Item } from "../state/items.ts"
+
+const SHOWN = 8
+
+export const ItemNames: Component<{ readonly items: readonly Item[] }> = (props) => (
+  <ul class="item-names">
+    <For each={props.items.slice(0, SHOWN)}>
+      {(item) => <li><bdi>{titleOf(item)}</bdi> <span class="quiet">{item.bytes > 0 ? bytesText(item.bytes) : ""}</span></li>}
+    </For>
+    <Show when={props.items.length > SHOWN}><li class="quiet">and {props.items.length - SHOWN} more</li></Show>
+  </ul>
+)

@@ -1,0 +1,11 @@
+/** Starts the page. */
+import { render } from "solid-js/web"
+import "./style/tokens.css"
+import "./style/base.css"
+import "./style/frame.css"
+import "./style/list.css"
+import "./style/details.css"
+import "./style/dialog.css"
+import { App } from "./App.tsx"
+
+render(() => <App />, document.getElementById("app")!)

@@ -1,0 +1,27 @@
+/** A labelled text field with a hint below, which gives way to what is wrong. */
+import { type Component, type JSX, Show } from "solid-js"
+
+interface FieldProps {
+  readonly id: string
+  readonly label: string
+  readonly value: string
+  readonly onInput: (value: string) => void
+  readonly problem?: string | undefined
+  readonly hint?: JSX.Element
+  readonly placeholder?: string
+  readonly mono?: true
+  readonly maxLength?: number
+  readonly autofocus?: true
+}
+
+export const Field: Component<FieldProps> = (props) => (
+  <div class="field">
+    <label for={props.id}>{props.label}</label>
+    <input id={props.id} type="text" class={props.mono ? "mono" : ""} value={props.value} placeholder={props.placeholder ?? ""} maxlength={props.maxLength}
+      autocomplete="off" autocapitalize="off" spellcheck={false} autofocus={props.autofocus} aria-invalid={props.problem !== undefined}
+      aria-describedby={`${props.id}-hint`} onInput={(event) => props.onInput(event.currentTarget.value)} />
+    <div id={`${props.id}-hint`} class="hint" role={props.problem ? "alert" : undefined} data-tone={props.problem ? "bad" : undefined}>
+      <Show when={props.problem} fallback={props.hint}>{props.problem}</Show>
+    </div>
+  </div>
+)

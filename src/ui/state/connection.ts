@@ -1,0 +1,74 @@
+/**
+ * Keeps the store at the node's heels: snapshot, then the feed; when that breaks, again from the cursor, at longer and longer
+ * intervals. Silence of three heartbeats counts as broken: over Tor a dead circuit may say nothing for minutes.
+ */
+import { createSignal } from "solid-js"
+import { heartbeatMs, paths, type RowsMessage } from "../../api/contract/feed.ts"
+import type { Live } from "../../api/contract/rows.ts"
+import { askState } from "./ask.ts"
+import type { NodeStore } from "./NodeStore.ts"
+
+export type ConnectionState = "connecting" | "live" | "lost" | "signed-out"
+
+const RETRY_MS = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000] as const
+
+export const createConnection = (store: NodeStore, onRows: (rows: RowsMessage) => void) => {
+  const [state, setState] = createSignal<ConnectionState>("connecting")
+  let failures = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let source: EventSource | undefined
+
+  const after = (ms: number, run: () => void): void => {
+    clearTimeout(timer)
+    timer = setTimeout(run, ms)
+  }
+  const lost = (again: () => void): void => {
+    source?.close()
+    setState("lost")
+    after(RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)]!, again)
+  }
+  const begin = async (): Promise<void> => {
+    const answer = await askState()
+    if (answer.ok) {
+      store.showSnapshot(answer.value)
+      return listen()
+    }
+    if (answer.code !== "signed-out") return lost(begin)
+    setState("signed-out")
+  }
+  const listen = (): void => {
+    source?.close()
+    let opened = false
+    const own = new EventSource(`${paths.feed}?cursor=${store.state.cursor}`)
+    source = own
+    const broken = (): void => lost(opened ? listen : begin)
+    const heard = (): void => {
+      opened = true
+      failures = 0
+      setState("live")
+      after(heartbeatMs * 3, broken)
+    }
+    own.onopen = heard
+    own.onerror = broken
+    own.addEventListener("rows", (message: MessageEvent<string>) => {
+      heard()
+      const rows = JSON.parse(message.data) as RowsMessage
+      store.showRows(rows)
+      onRows(rows)
+    })
+    own.addEventListener("live", (message: MessageEvent<string>) => {
+      heard()
+      store.showLive(JSON.parse(message.data) as Live)
+    })
+    after(heartbeatMs * 3, broken)
+  }
+  void begin()
+  return {
+    state,
+    retryNow: (): void => {
+      failures = 0
+      clearTimeout(timer)
+      void begin()
+    },
+  }
+}

@@ -1,0 +1,15 @@
+/** Which dialog is open, and what it was opened with. One at a time. */
+import { createSignal } from "solid-js"
+import type { Item } from "./items.ts"
+
+export type OpenDialog =
+  | { readonly kind: "share"; readonly path: string }
+  | { readonly kind: "download"; readonly link: string }
+  | { readonly kind: "remove"; readonly items: readonly Item[] }
+  | { readonly kind: "stop-sharing"; readonly item: Item }
+  | { readonly kind: "help" }
+
+export const createDialogs = () => {
+  const [open, set] = createSignal<OpenDialog | null>(null)
+  return { open, show: (dialog: OpenDialog): void => void set(dialog), close: (): void => void set(null) }
+}

@@ -1,0 +1,19 @@
+/** Bundles the web UI: one script, one style sheet, nothing inline (the CSP forbids it), addresses relative to /management/. */
+import { defineConfig } from "vite"
+import solid from "vite-plugin-solid"
+
+export default defineConfig({
+  root: import.meta.dirname,
+  base: "./",
+  plugins: [solid()],
+  logLevel: "warn",
+  build: {
+    outDir: "../../dist/ui",
+    emptyOutDir: true,
+    target: ["firefox128", "chrome123"],
+    modulePreload: false,
+    assetsInlineLimit: 0,
+    cssCodeSplit: false,
+    reportCompressedSize: false,
+  },
+})

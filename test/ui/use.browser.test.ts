@@ -1,0 +1,253 @@
+import { describe, expect, it } from "vitest"
+import { aLink, anInfohash } from "../support/managedRows.ts"
+import { MemoryManagedNode } from "../support/MemoryManagedNode.ts"
+import { openUi } from "../support/uiBrowser.ts"
+import { busyNode, skewedNode } from "../support/uiScenes.ts"
+
+const field = "a1".repeat(16)
+const refusal = { code: "not-now", message: "the disk is being checked; try again later" }
+
+describe("the web UI in a browser", () => {
+  it("shares: teaches, tells what is wrong where it is, follows the hashing, and shows the link", async () => {
+    await using ui = await openUi()
+    const { page, node, complaints } = ui
+    await page.getByRole("button", { name: /Share a file or folder/ }).click()
+    const dialog = page.getByRole("dialog", { name: "Share a file or folder" })
+    await dialog.getByText("Tor hides where you are, not what you share").waitFor()
+    const path = dialog.getByLabel("Path on the node’s machine")
+    await path.fill("music")
+    await page.keyboard.press("Enter")
+    await dialog.getByRole("alert").getByText("beginning with /").waitFor()
+    expect(node.commands).toEqual([])
+    node.refusal = { code: "no-such-path", message: "there is nothing at /srv/music; check the path" }
+    await path.fill("/srv/music")
+    await page.keyboard.press("Enter")
+    await dialog.getByText("there is nothing at /srv/music; check the path").waitFor()
+    expect(await path.getAttribute("aria-invalid")).toBe("true")
+    node.refusal = null
+    await dialog.getByLabel("Title").fill("Music")
+    await page.keyboard.press("Enter")
+    await dialog.waitFor({ state: "detached" })
+    expect(node.commands.at(-1)).toEqual({ type: "SharePath", path: "/srv/music", title: "Music" })
+    const [share] = (await node.snapshot()).shares
+    const row = page.getByRole("row", { name: /Music/ })
+    await row.getByText("Hashing").waitFor()
+    node.setHashing(share!.id, 25, 100)
+    await row.getByText("25 %").waitFor()
+    const torrent = "ab".repeat(16)
+    node.changeTorrent(torrent, { title: "Music", mode: "seeding", origin: "share", bytes: 100, verifiedBytes: 100, pieces: 1, verifiedPieces: 1 }, { type: "TorrentShared", path: "/srv/music", files: 1, bytes: 100 })
+    node.changeShare(share!.id, { mode: "active", torrent, infohash: anInfohash("a") }, { type: "ShareHashed", files: 1, bytes: 100 })
+    await row.getByText("Seeding").waitFor()
+    expect(await row.getAttribute("aria-selected")).toBe("true")
+    node.changeShare(share!.id, { link: aLink })
+    const link = page.getByLabel("Private link")
+    await expect.poll(() => link.inputValue()).toBe(aLink)
+    await page.getByRole("button", { name: "Copy" }).click()
+    await page.getByRole("button", { name: /Copied|Press Ctrl-C/ }).waitFor()
+    expect(await page.evaluate(() => getSelection()?.toString() || (document.activeElement as HTMLInputElement).value)).toBe(aLink)
+    await page.getByRole("tab", { name: "History" }).click()
+    await page.getByText("Share asked for: “Music”, from /srv/music.").waitFor()
+    await page.getByText("The link works from now on.").waitFor()
+    await page.getByRole("button", { name: "Stop sharing…" }).click()
+    const confirm = page.getByRole("dialog", { name: "Stop sharing this?" })
+    await confirm.getByText("Music").waitFor()
+    await confirm.getByRole("button", { name: "Stop sharing" }).click()
+    await expect.poll(() => node.commands.at(-1)).toEqual({ type: "StopSharing", share: share!.id })
+    expect(complaints.filter((text) => !text.includes("409"))).toEqual([])
+  })
+
+  it("downloads: checks the link first, takes a folder, and shows progress as it comes", async () => {
+    await using ui = await openUi()
+    const { page, node } = ui
+    await page.keyboard.press("d")
+    const dialog = page.getByRole("dialog", { name: "Download from a link" })
+    const link = dialog.getByRole("textbox", { name: "Link" })
+    expect(await link.evaluate((element) => element === document.activeElement)).toBe(true)
+    for (const [wrong, words] of [["magnet:?xt=1", "magnet link"], [aLink.slice(0, -1), "43 characters"], ["", "Paste the link"]] as const) {
+      await link.fill(wrong)
+      await page.keyboard.press("Enter")
+      await dialog.getByRole("alert").getByText(words).waitFor()
+    }
+    expect(node.commands).toEqual([])
+    await link.fill(` ${aLink} `)
+    await dialog.getByLabel("Folder (optional)").fill("/srv/else")
+    await page.keyboard.press("Enter")
+    await dialog.waitFor({ state: "detached" })
+    expect(node.commands).toEqual([{ type: "DownloadLink", link: aLink, folder: "/srv/else" }])
+    const [row] = (await node.snapshot()).torrents
+    await page.getByRole("row", { name: /Name not known yet/ }).getByText("Fetching metadata").waitFor()
+    node.changeTorrent(row!.id, { title: "Maps", mode: "downloading", bytes: 1_000, pieces: 10, infohash: anInfohash("c") })
+    node.setLive(row!.id, { downRate: 1_500_000, peers: 4, connectedPeers: 2, etaSeconds: 75 })
+    for (let done = 1; done <= 9; done += 4) {
+      node.changeTorrent(row!.id, { verifiedPieces: done, verifiedBytes: done * 100 })
+      await page.getByRole("row", { name: /Maps/ }).getByText(`${done * 10} %`).waitFor()
+    }
+    await page.getByRole("row", { name: /Maps.*1\.5 MB\/s.*2 \(4\).*1 min 15 s/ }).waitFor()
+    node.changeTorrent(row!.id, { mode: "seeding", verifiedPieces: 10, verifiedBytes: 1_000 })
+    await page.getByRole("row", { name: /Maps/ }).getByText("Seeding").waitFor()
+  })
+
+  it("shows an action at once, and takes it back when the node refuses", async () => {
+    const node = busyNode()
+    await using ui = await openUi({ node })
+    const { page } = ui
+    const status = page.locator(`#row-${field} .status`)
+    let answer = (): void => undefined
+    const hold = () => {
+      node.gate = new Promise((resolve) => (answer = resolve))
+    }
+    await page.locator(`#row-${field}`).click()
+    hold()
+    node.refusal = refusal
+    await page.getByRole("button", { name: "Pause", exact: true }).click()
+    expect(await status.textContent()).toBe("Paused")
+    node.changeTorrent(field, { verifiedPieces: 921 })
+    await page.getByText("921 of 1632 pieces").waitFor()
+    expect(await status.textContent()).toBe("Paused")
+    answer()
+    await page.getByRole("alert").getByText(/“Field recordings, spring”: the disk is being checked/).waitFor()
+    expect(await status.textContent()).toBe("Downloading")
+    hold()
+    node.refusal = null
+    await page.getByRole("button", { name: "Pause", exact: true }).click()
+    expect(await status.textContent()).toBe("Paused")
+    answer()
+    await expect.poll(() => node.torrent(field)!.mode).toBe("paused")
+    await page.getByRole("button", { name: "Resume" }).waitFor()
+    hold()
+    node.refusal = refusal
+    await page.getByRole("button", { name: "Remove…" }).click()
+    const confirm = page.getByRole("dialog", { name: "Remove this?" })
+    await confirm.getByText("Field recordings, spring").waitFor()
+    await confirm.getByRole("button", { name: "Remove" }).click()
+    await page.locator(`#row-${field}`).waitFor({ state: "detached" })
+    answer()
+    await page.locator(`#row-${field}`).waitFor()
+    node.refusal = null
+    await page.locator(`#row-${field}`).click()
+    await page.getByRole("button", { name: "Remove…" }).click()
+    await confirm.getByRole("checkbox").check()
+    await confirm.getByRole("button", { name: "Remove and delete files" }).click()
+    await expect.poll(() => node.commands.at(-1)).toEqual({ type: "RemoveTorrent", torrent: field, withData: true })
+    await page.locator(`#row-${field}`).waitFor({ state: "detached" })
+  })
+
+  it("is driven by the keyboard alone", async () => {
+    const node = busyNode()
+    await using ui = await openUi({ node })
+    const { page } = ui
+    const rows = page.locator("tr.item")
+    const selected = () => page.locator("tr.item[aria-selected=true]").count()
+    const press = (key: string) => page.keyboard.press(key)
+    await rows.first().waitFor()
+    await press("ArrowDown")
+    await press("ArrowDown")
+    expect(await rows.nth(1).evaluate((row) => row === document.activeElement && row.ariaSelected)).toBe("true")
+    await press("Shift+ArrowDown")
+    expect(await selected()).toBe(2)
+    await press("End")
+    expect(await rows.last().getAttribute("aria-selected")).toBe("true")
+    await press("Control+a")
+    expect(await selected()).toBe(await rows.count())
+    await page.getByText("7 selected").waitFor()
+    await press("Escape")
+    expect(await selected()).toBe(0)
+    await press("?")
+    await page.getByRole("dialog", { name: "Help" }).waitFor()
+    await press("Escape")
+    await page.getByRole("dialog").waitFor({ state: "detached" })
+    await press("/")
+    await page.keyboard.type("open maps")
+    expect(await rows.count()).toBe(1)
+    await page.locator("#search").blur()
+    await press("ArrowDown")
+    await press(" ")
+    await expect.poll(() => node.commands.at(-1)?.type).toBe("ResumeTorrent")
+    await press("Delete")
+    await page.getByRole("dialog", { name: "Remove this?" }).waitFor()
+    expect(await page.getByRole("button", { name: "Cancel" }).evaluate((button) => button === document.activeElement)).toBe(true)
+    await press("Escape")
+    expect(node.commands.some((c) => c.type === "RemoveTorrent")).toBe(false)
+    await press("Enter")
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("details")
+    await page.getByRole("tab", { name: "Overview" }).focus()
+    await press("ArrowRight")
+    await page.getByRole("tab", { name: "Streams", selected: true }).waitFor()
+  })
+
+  it("opens the right dialog for what is pasted anywhere, and for nothing else", async () => {
+    await using ui = await openUi()
+    const { page } = ui
+    const paste = (text: string) => page.evaluate((value) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData("text/plain", value)
+      document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }))
+    }, text)
+    await page.locator(".empty").waitFor()
+    await paste("just words")
+    expect(await page.getByRole("dialog").count()).toBe(0)
+    await paste(` ${aLink}\n`)
+    expect(await page.getByRole("textbox", { name: "Link" }).inputValue()).toBe(aLink)
+    await page.keyboard.press("Escape")
+    await paste("/srv/a folder")
+    expect(await page.getByLabel("Path on the node’s machine").inputValue()).toBe("/srv/a folder")
+  })
+
+  it("says that the connection is lost, and loses nothing of what happened meanwhile", async () => {
+    const node = busyNode()
+    await using ui = await openUi({ node })
+    const { page } = ui
+    await page.locator(`#row-${field}`).waitFor()
+    ui.cut(true)
+    await page.getByText("Connection lost, trying again.").waitFor()
+    node.changeTorrent(field, { title: "Renamed meanwhile" })
+    node.changeTorrent(field, { verifiedPieces: 1_000 })
+    ui.cut(false)
+    await page.getByRole("button", { name: "Try now" }).click()
+    await page.getByRole("row", { name: /Renamed meanwhile/ }).waitFor()
+    await page.getByText("Connection lost").waitFor({ state: "detached" })
+    node.changeTorrent(field, { title: "And live again" })
+    await page.getByRole("row", { name: /And live again/ }).waitFor()
+  })
+
+  it("asks for the management link when the node does not know the browser any more", async () => {
+    await using ui = await openUi({ node: busyNode() })
+    await ui.context.clearCookies()
+    ui.cut(true)
+    ui.cut(false)
+    await ui.page.getByRole("heading", { name: "Open your management link again" }).waitFor()
+  })
+
+  it("tells how Tor comes up, and that a wrong clock is in its way", async () => {
+    const node = skewedNode()
+    await using ui = await openUi({ node })
+    const { page } = ui
+    await page.getByText("Connecting to Tor: 14 %.").waitFor()
+    await page.getByText("The clock of the node's machine is 3 h 4 min behind.").waitFor()
+    await page.locator(`#row-${field}`).getByText("Waiting for Tor").waitFor()
+    node.carrier = { ...node.carrier, state: "ready", percent: 100, clockSkewSeconds: 0, reason: null }
+    await page.locator(".statusbar").getByText("Tor is ready").waitFor()
+    await page.getByText("Connecting to Tor").waitFor({ state: "detached" })
+  })
+
+  it("pages through a long history, sums up what was verified, and shows facts as stored on demand", async () => {
+    const node = new MemoryManagedNode()
+    node.changeTorrent(field, { title: "Long" }, { type: "DownloadRequested", folder: "/srv", source: "vault" })
+    for (let i = 0; i < 250; i++) node.changeTorrent(field, {}, { type: "PiecesVerified", pieces: [i], bytes: 16_384 })
+    node.changeTorrent(field, {}, { type: "TorrentPaused" })
+    await using ui = await openUi({ node })
+    const { page } = ui
+    await page.locator(`#row-${field}`).click()
+    await page.getByRole("tab", { name: "History" }).click()
+    await page.getByText("99 pieces verified and on disk (1.62 MB), in 99 steps.").waitFor()
+    await page.getByRole("button", { name: "Older" }).click()
+    await page.getByText("199 pieces verified").waitFor()
+    await page.getByRole("button", { name: "Older" }).click()
+    await page.getByText("250 pieces verified and on disk (4.1 MB), in 250 steps.").waitFor()
+    await page.getByText("Download asked for, into /srv.").click()
+    await page.getByText("torrent.DownloadRequested/1").waitFor()
+    expect(await page.getByRole("button", { name: "Older" }).count()).toBe(0)
+    node.changeTorrent(field, {}, { type: "TorrentResumed" })
+    await page.getByText("Resumed.").waitFor()
+  })
+})

@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest"
+import { InfoHash } from "../../src/core/ids.ts"
+import { aStream } from "../support/managedRows.ts"
+import { MemoryManagedNode } from "../support/MemoryManagedNode.ts"
+import { openUi } from "../support/uiBrowser.ts"
+
+const payloads = [
+  "<script>window.pwned=1</script>",
+  "<img src=x onerror=window.pwned=1>",
+  "<svg onload=window.pwned=1>",
+  "<svg><script>window.pwned=1</script></svg>",
+  "\"><script>window.pwned=1</script>",
+  "' onmouseover='window.pwned=1' x='",
+  "\" autofocus onfocus=window.pwned=1 x=\"",
+  "</title><script>window.pwned=1</script>",
+  "</textarea><img src=x onerror=window.pwned=1>",
+  "<iframe src=javascript:window.top.pwned=1></iframe>",
+  "<iframe srcdoc='<script>top.pwned=1</script>'></iframe>",
+  "<a href=javascript:window.pwned=1>click</a>",
+  "javascript:window.pwned=1//",
+  "<style>*{background:url(http://evil.example/)}</style>",
+  "<link rel=stylesheet href=http://evil.example/x.css>",
+  "<meta http-equiv=refresh content='0;url=http://evil.example/'>",
+  "<base href=http://evil.example/>",
+  "<form action=http://evil.example/><input autofocus onfocus=window.pwned=1></form>",
+  "<object data=javascript:window.pwned=1></object>",
+  "<embed src=javascript:window.pwned=1>",
+  "<details open ontoggle=window.pwned=1>x</details>",
+  "<video><source onerror=window.pwned=1></video>",
+  "<math><mi xlink:href=javascript:window.pwned=1>x</mi></math>",
+  "<marquee onstart=window.pwned=1>x</marquee>",
+  "{{constructor.constructor('window.pwned=1')()}}",
+  "${window.pwned=1}",
+  "<noscript><p title=\"</noscript><img src=x onerror=window.pwned=1>\">",
+  "<!--><img src=x onerror=window.pwned=1>-->",
+  "<dialog open><button onclick=window.pwned=1>OK</button></dialog>",
+  "&lt;script&gt;window.pwned=1&lt;/script&gt;",
+  "\u202e<script>window.pwned=1</script>\u2066",
+  "<template shadowrootmode=open><script>window.pwned=1</script></template>",
+]
+const id = (n: number) => n.toString(16).padStart(32, "a")
+const shareId = (n: number) => n.toString(16).padStart(32, "b")
+
+/** Each string that a peer, a link's giver, tor or the disk can choose holds a payload. */
+const poisoned = (): MemoryManagedNode => {
+  const node = new MemoryManagedNode()
+  payloads.forEach((evil, n) => {
+    const mode = (["downloading", "error", "missing-files", "mirroring-metadata"] as const)[n % 4]!
+    node.changeTorrent(id(n), {
+      title: evil, name: evil, path: `/srv/${evil}`, mode, bytes: 9_000, verifiedBytes: 10, pieces: 9, verifiedPieces: 1, files: 2, missing: [evil, evil],
+      error: { code: "x", message: evil }, infohash: evil as InfoHash,
+    }, { type: "MetadataMirrored", title: evil, name: evil, files: 1, bytes: 2 }, { type: "TorrentFailed", code: evil, message: evil },
+    { type: "FilesMissing", files: [evil] }, { type: evil, [evil]: evil })
+    node.setLive(id(n), { peers: 1, streams: [aStream(evil, 0, { state: "open" })] })
+    node.troubles[id(n)] = evil
+    node.changeShare(shareId(n), { title: evil, path: evil, mode: n % 2 ? "failed" : "active", torrent: n % 3 ? null : id(n), link: evil, error: { code: evil, message: evil } },
+      { type: "ShareRequested", title: evil, path: evil }, { type: "ShareFailed", code: evil, message: evil })
+  })
+  return node
+}
+
+describe("strings that strangers choose", () => {
+  it("run nothing, wherever the page shows them", async () => {
+    const node = poisoned()
+    await using ui = await openUi({ node })
+    const { page, complaints } = ui
+    const foreign = () => page.evaluate(() => ({
+      pwned: (globalThis as { pwned?: unknown }).pwned,
+      elements: document.querySelectorAll("iframe, img, object, embed, video, style, base, math, marquee, template, main form, script:not([src^='./assets/']), svg script, a").length,
+      handlers: [...document.querySelectorAll("*")].filter((e) => [...e.attributes].some((a) => a.name.startsWith("on") || a.value.startsWith("javascript:") && e.tagName !== "INPUT")).length,
+      title: document.title,
+    }))
+    const clean = { pwned: undefined, elements: 0, handlers: 0, title: "Bulbil" }
+    let shown = 0
+    for (const [n, evil] of payloads.entries()) {
+      node.carrier = { ...node.carrier, state: "bootstrapping", percent: n, summary: evil, reason: evil, version: evil }
+      await page.locator(`#row-${id(n)}`).click()
+      shown += await page.locator(".details-name bdi").evaluateAll((all, text) => all.filter((e) => e.textContent === text).length, evil)
+      const tabs = page.getByRole("tab")
+      for (let t = 0; t < (await tabs.count()); t++) await tabs.nth(t).click()
+      await page.locator(".history summary").first().click()
+      expect(await foreign(), evil).toEqual(clean)
+      if (n % 8 === 0) {
+        await page.getByRole("button", { name: /^(Remove|Stop sharing)…$/ }).click()
+        await page.locator(".item-names bdi").first().waitFor()
+        expect(await foreign(), evil).toEqual(clean)
+        await page.keyboard.press("Escape")
+      }
+    }
+    expect(shown).toBe(payloads.length)
+    node.refusal = { code: payloads[1]!, message: payloads[1]! }
+    await page.locator(`#row-${id(0)}`).click()
+    await page.getByRole("button", { name: "Pause", exact: true }).click()
+    await page.locator(".toast[data-kind=refused]").first().waitFor()
+    expect(await foreign()).toEqual(clean)
+    await page.keyboard.press("s")
+    await page.getByLabel("Path on the node’s machine").fill(`/${payloads[1]}`)
+    await page.getByRole("button", { name: "Share", exact: true }).click()
+    await page.getByText(payloads[1]!, { exact: true }).last().waitFor()
+    expect(await foreign()).toEqual(clean)
+    expect(complaints.filter((text) => !text.includes("409 (Conflict)"))).toEqual([])
+  })
+
+  it("would be seen if they did (the control of the test above)", async () => {
+    await using ui = await openUi()
+    await ui.page.evaluate((evil) => document.body.insertAdjacentHTML("beforeend", evil), payloads[1]!)
+    await expect.poll(() => ui.complaints.join()).toMatch(/violates the following Content Security Policy directive/)
+    await ui.page.evaluate(() => void fetch("http://evil.example/").catch(() => undefined))
+    await expect.poll(() => ui.complaints.join()).toMatch(/evil\.example/)
+  })
+})
