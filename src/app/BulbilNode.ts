@@ -1,0 +1,101 @@
+/** The running node as its management sees it: commands in, rows, history and live figures out. Owns no state of its own. */
+import { statfsSync } from "node:fs"
+import type { ManagedNode } from "../api/Node.ts"
+import type { CommandReply, ManagementCommand } from "../api/contract/commands.ts"
+import type { RowsMessage } from "../api/contract/feed.ts"
+import type { CarrierView, HistoryEntry, Live, LiveTorrent, ShareRow, ShareView, Snapshot } from "../api/contract/rows.ts"
+import { type Millis, type OnionAddress, type SecretRef, type Seq, StreamId, Token } from "../core/ids.ts"
+import { formatShareLink } from "../core/shareLink.ts"
+import { execute } from "./commands.ts"
+import type { NodeParts } from "./NodeParts.ts"
+import { withPublications } from "./withPublications.ts"
+
+const FREE_SPACE_AGE_MS = 10_000
+
+export class BulbilNode implements ManagedNode {
+  readonly #parts: NodeParts
+  readonly #stop: () => void
+  readonly #startedAt: Millis
+  #free = { at: 0, bytes: 0 }
+
+  constructor(parts: NodeParts, stop: () => void) {
+    this.#parts = parts
+    this.#stop = stop
+    this.#startedAt = parts.ports.clock.now()
+  }
+
+  command(command: ManagementCommand): Promise<CommandReply> {
+    return execute(this.#parts, command, this.#stop)
+  }
+
+  async snapshot(): Promise<Snapshot> {
+    const { projector, data } = this.#parts
+    return {
+      cursor: projector.checkpoint,
+      node: { startedAt: this.#startedAt, downloads: data.downloads, dataDir: data.root },
+      shares: projector.shares().map((row) => this.#withLink(row)),
+      torrents: projector.torrents(),
+      live: this.live(),
+    }
+  }
+
+  live(): Live {
+    const { projector, ports, board } = this.#parts
+    const torrents: Record<string, LiveTorrent> = {}
+    for (const { id } of projector.torrents()) {
+      const live = ports.exchange.live(id)
+      if (live) torrents[id] = live
+    }
+    return {
+      carrier: this.#carrier(),
+      torrents,
+      hashing: Object.fromEntries(board.hashing),
+      troubles: Object.fromEntries(board.troubles),
+      freeBytes: this.#freeBytes(),
+    }
+  }
+
+  async *changes(cursor: Seq, signal: AbortSignal): AsyncIterable<RowsMessage> {
+    const rows = this.#parts.projector.changes(cursor, signal)
+    for await (const { cursor: at, shares, torrents } of withPublications(rows, this.#parts, signal)) {
+      yield { cursor: at, torrents, shares: shares.map((row) => this.#withLink(row)) }
+    }
+  }
+
+  async history(stream: "torrent" | "share", id: string, before: number | undefined, limit: number): Promise<readonly HistoryEntry[]> {
+    const all: HistoryEntry[] = []
+    for (let version = 0; ; ) {
+      const page = await this.#parts.log.streamPage(StreamId(stream, id), version, 1_000)
+      for (const { seq, at, version: n, type, event } of page) {
+        if (before === undefined || seq < before) all.push({ seq, at, version: n, type, event })
+      }
+      if (page.length < 1_000) return all.slice(-limit).reverse()
+      version = page.at(-1)!.version
+    }
+  }
+
+  #withLink(row: ShareRow): ShareView {
+    const address = this.#parts.board.published(row.id)
+    const token = this.#parts.ports.vault.get(`share-${row.id}` as SecretRef)?.token
+    const link = row.mode === "active" && address && token ? formatShareLink({ onion: address as OnionAddress, token: Token(token) }) : null
+    return { ...row, link }
+  }
+
+  #carrier(): CarrierView {
+    const { transport } = this.#parts.ports
+    const { state, percent, summary, reason, clockSkewSeconds, version } = transport.health()
+    return {
+      kind: transport.kind, state, percent, summary,
+      reason: reason ?? null, clockSkewSeconds: clockSkewSeconds ?? null, version: version ?? null,
+    }
+  }
+
+  #freeBytes(): number {
+    const now = this.#parts.ports.clock.now()
+    if (now - this.#free.at > FREE_SPACE_AGE_MS) {
+      const { bavail, bsize } = statfsSync(this.#parts.data.root)
+      this.#free = { at: now, bytes: bavail * bsize }
+    }
+    return this.#free.bytes
+  }
+}

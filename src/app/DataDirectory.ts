@@ -1,0 +1,31 @@
+/** Where a node keeps what it keeps. All of it 0700/0600; nothing outside, but downloads where their operator puts them. */
+import { chmodSync, mkdirSync } from "node:fs"
+import path from "node:path"
+
+export interface DataDirectory {
+  readonly root: string
+  readonly events: string
+  readonly projections: string
+  readonly vault: string
+  readonly torrents: string
+  readonly tor: string
+  /** Local management socket. */
+  readonly socket: string
+  readonly downloads: string
+}
+
+export const dataDirectory = (root: string): DataDirectory => {
+  const at = path.resolve(root)
+  mkdirSync(path.join(at, "run"), { recursive: true, mode: 0o700 })
+  chmodSync(at, 0o700)
+  return {
+    root: at,
+    events: path.join(at, "events.sqlite"),
+    projections: path.join(at, "projections.sqlite"),
+    vault: path.join(at, "vault"),
+    torrents: path.join(at, "torrents"),
+    tor: path.join(at, "tor"),
+    socket: path.join(at, "run", "api.sock"),
+    downloads: path.join(at, "downloads"),
+  }
+}

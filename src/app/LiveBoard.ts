@@ -1,0 +1,46 @@
+/** What is shown live and kept nowhere: hashing progress, troubles of the moment, addresses of what is published. */
+import type { HashProgress } from "../storage/PieceStore.ts"
+
+export class LiveBoard {
+  readonly hashing = new Map<string, HashProgress>()
+  readonly troubles = new Map<string, string>()
+  readonly #published = new Map<string, string>()
+  readonly #listeners = new Set<(name: string) => void>()
+  readonly #waiting = new Map<string, ((address: string) => void)[]>()
+
+  setHashing(share: string, progress: HashProgress | undefined): void {
+    if (progress) this.hashing.set(share, progress)
+    else this.hashing.delete(share)
+  }
+
+  setTrouble(torrent: string, message: string | undefined): void {
+    if (message === undefined) this.troubles.delete(torrent)
+    else this.troubles.set(torrent, message)
+  }
+
+  setPublished(name: string, address: string | undefined): void {
+    if (address === undefined) this.#published.delete(name)
+    else this.#published.set(name, address)
+    for (const listener of this.#listeners) listener(name)
+    if (address === undefined) return
+    for (const tell of this.#waiting.get(name) ?? []) tell(address)
+    this.#waiting.delete(name)
+  }
+
+  published(name: string): string | undefined {
+    return this.#published.get(name)
+  }
+
+  /** Called when something is published or no longer; returns the unsubscriber. */
+  onPublished(listener: (name: string) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Resolves with the address as soon as `name` is published. */
+  whenPublished(name: string): Promise<string> {
+    const there = this.#published.get(name)
+    if (there !== undefined) return Promise.resolve(there)
+    return new Promise((resolve) => this.#waiting.set(name, [...(this.#waiting.get(name) ?? []), resolve]))
+  }
+}

@@ -1,0 +1,16 @@
+/** All parts of a running node, put together by layers.ts in the order in which they depend on each other. */
+import type { Kernel } from "../actors/kernel/Kernel.ts"
+import type { Ports } from "../actors/Ports.ts"
+import type { EventLog } from "../events/EventLog.ts"
+import type { Projector } from "../projections/Projector.ts"
+import type { DataDirectory } from "./DataDirectory.ts"
+import type { LiveBoard } from "./LiveBoard.ts"
+
+export interface NodeParts {
+  readonly data: DataDirectory
+  readonly ports: Ports
+  readonly log: EventLog
+  readonly projector: Projector
+  readonly kernel: Kernel
+  readonly board: LiveBoard
+}

@@ -1,0 +1,23 @@
+/** The carriers that a node can be started with: tor on the public network, tor on a private one, or unix sockets. */
+import { readFile } from "node:fs/promises"
+import path from "node:path"
+import { LoopbackTransport } from "../transport/loopback/LoopbackTransport.ts"
+import { TorTransport } from "../transport/tor/TorTransport.ts"
+import type { Transport } from "../transport/Transport.ts"
+import { systemClock, systemRandom } from "./systemClock.ts"
+
+/** @param testnet folder of a private Tor network (`bulbil testnet up`); the public one if left out. */
+export const torCarrier = (testnet: string | undefined) => async (folder: string): Promise<Transport> => {
+  const torrc = testnet === undefined ? [] : await clientSettings(testnet)
+  return TorTransport.start({ dataDir: folder, torrc, clock: systemClock, random: systemRandom })
+}
+
+export const loopbackCarrier = (folder: string) => async (): Promise<Transport> => new LoopbackTransport(folder)
+
+async function clientSettings(testnet: string): Promise<string[]> {
+  try {
+    return (await readFile(path.join(testnet, "client.torrc"), "utf8")).split("\n").filter((line) => line.trim() !== "")
+  } catch {
+    throw new Error(`there is no private Tor network in ${testnet}; bring one up with: bulbil testnet up --dir ${testnet}`)
+  }
+}

@@ -1,0 +1,153 @@
+/**
+ * The composition root: opens all parts of a node in the order in which they depend on each other, in one scope that closes
+ * them in the reverse order, whatever fails half-way. Nothing else in the project knows how the parts are put together.
+ */
+import path from "node:path"
+import { fileURLToPath } from "node:url"
+import { Effect, type Scope } from "effect"
+import { definitions } from "../actors/deciders.ts"
+import { Kernel } from "../actors/kernel/Kernel.ts"
+import type { NodeCommand } from "../actors/node/commands.ts"
+import { nodeEffects } from "../actors/node/effects.ts"
+import type { Ports } from "../actors/Ports.ts"
+import { shareEffects } from "../actors/share/effects.ts"
+import { streamEffects } from "../actors/stream/effects.ts"
+import { torrentEffects } from "../actors/torrent/effects.ts"
+import { listenLocally } from "../api/localSocket.ts"
+import { type ManagementServer, startManagementServer } from "../api/server.ts"
+import { readUiFiles } from "../api/UiFiles.ts"
+import { publicKeyOfSeed } from "../core/ed25519.ts"
+import { type Millis, Token } from "../core/ids.ts"
+import { onionAddress } from "../core/onionAddress.ts"
+import { SqliteEventLog } from "../events/log/SqliteEventLog.ts"
+import { registry } from "../events/registry.ts"
+import { SwarmExchange } from "../exchange/SwarmExchange.ts"
+import { Projector } from "../projections/Projector.ts"
+import { FileLibrary } from "../storage/FileLibrary.ts"
+import { FileStorage } from "../storage/FileStorage.ts"
+import { FileVault } from "../storage/FileVault.ts"
+import { Http2Sessions } from "../transport/h2/Http2Sessions.ts"
+import type { Transport } from "../transport/Transport.ts"
+import { BulbilNode } from "./BulbilNode.ts"
+import { dataDirectory } from "./DataDirectory.ts"
+import { LiveBoard } from "./LiveBoard.ts"
+import type { NodeParts } from "./NodeParts.ts"
+import { MANAGEMENT, ensureNodeSecrets } from "./secrets.ts"
+import { systemClock, systemRandom } from "./systemClock.ts"
+
+export interface NodeConfig {
+  readonly data: string
+  /** Opens the carrier, given the folder that it may keep its own things in. */
+  readonly carrier: (folder: string) => Promise<Transport>
+  readonly onDefect: (where: string, defect: unknown) => void
+  readonly onStopAsked: () => void
+  readonly forgetful?: boolean
+}
+
+export interface RunningNode {
+  readonly node: BulbilNode
+  readonly parts: NodeParts
+  /** Resolves with `http://<onion>/management/<token>` when the management onion is published. */
+  readonly managementLink: Promise<string>
+}
+
+const UI_FOLDER = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..", "..", "dist", "ui")
+
+/** A part that is opened now and closed with the scope. */
+const part = <A>(open: () => Promise<A>, close: (part: A) => unknown): Effect.Effect<A, unknown, Scope.Scope> =>
+  Effect.acquireRelease(
+    Effect.tryPromise({ try: open, catch: (error) => error }),
+    (opened) => Effect.promise(async () => close(opened)).pipe(Effect.ignoreLogged),
+  )
+
+export const openNode = (config: NodeConfig): Effect.Effect<RunningNode, unknown, Scope.Scope> =>
+  Effect.gen(function* () {
+    const data = dataDirectory(config.data)
+    const log = yield* part(() => SqliteEventLog.open({ file: data.events, registry }), (opened) => opened.close())
+    const projector = yield* part(() => Projector.open({ file: data.projections, log }), (opened) => opened.close())
+    const vault = new FileVault(data.vault)
+    const { token } = ensureNodeSecrets(vault, systemRandom)
+    const transport = yield* part(() => config.carrier(data.tor), (opened) => opened.close())
+    const sessions = new Http2Sessions(transport, systemClock)
+    const exchange = yield* part(
+      async () => new SwarmExchange({ sessions, clock: systemClock, random: systemRandom }),
+      (opened) => opened.stop(),
+    )
+    const storage = yield* part(async () => new FileStorage(), (opened) => opened.close())
+    const board = new LiveBoard()
+    let management: ManagementServer | undefined
+    const ports: Ports = {
+      clock: systemClock,
+      random: systemRandom,
+      transport,
+      sessions,
+      storage,
+      library: new FileLibrary(data.torrents),
+      vault,
+      exchange,
+      attachManagement: (stream) => (management ? management.attach(stream) : void stream.destroy()),
+      progress: {
+        hashing: (share, progress) => board.setHashing(share, progress),
+        trouble: (torrent, message) => board.setTrouble(torrent, message),
+      },
+      published: (name, address) => board.setPublished(name, address),
+      tell: (kind, id, input) => kernel.tell(kind, id, input),
+      expireHistory: (before) => log.expire(before as Millis),
+    }
+    const kernel = yield* part(async () => openKernel(config, log, ports), (opened) => opened.stop())
+    const parts: NodeParts = { data, ports, log, projector, kernel, board }
+    const node = new BulbilNode(parts, config.onStopAsked)
+    management = yield* managementOnion(parts, node, token, config)
+    yield* localManagement(parts, node, config)
+    yield* Effect.acquireRelease(
+      Effect.tryPromise({ try: () => begin(parts), catch: (error) => error }),
+      () => Effect.promise(() => kernel.tell("node", "self", { type: "StopNode" })),
+    )
+    const managementLink = board.whenPublished("management").then((address) => `http://${address}/management/${token}`)
+    return { node, parts, managementLink }
+  })
+
+function openKernel(config: NodeConfig, log: SqliteEventLog, ports: Ports): Kernel {
+  const kernel = new Kernel({
+    log,
+    clock: systemClock,
+    random: systemRandom,
+    registry,
+    onDefect: config.onDefect,
+    ...(config.forgetful === undefined ? {} : { forgetful: config.forgetful }),
+  })
+  const effects = { node: nodeEffects(ports), share: shareEffects(ports), torrent: torrentEffects(ports), stream: streamEffects(ports) }
+  for (const definition of definitions) kernel.register(definition, effects[definition.kind as keyof typeof effects] as never)
+  return kernel
+}
+
+const managementOnion = (parts: NodeParts, node: BulbilNode, token: string, config: NodeConfig) =>
+  part(
+    async () => {
+      const seed = parts.ports.vault.get(MANAGEMENT)!.seed!
+      const host = onionAddress(publicKeyOfSeed(Buffer.from(seed, "base64url")))
+      const face = { kind: "onion", host, token: Token(token), ui: await readUiFiles(UI_FOLDER) } as const
+      return startManagementServer({ node, face, clock: systemClock, random: systemRandom, onDefect: (error) => config.onDefect("management", error) })
+    },
+    (server) => server.close(),
+  )
+
+const localManagement = (parts: NodeParts, node: BulbilNode, config: NodeConfig) =>
+  Effect.gen(function* () {
+    const server = yield* part(
+      () => startManagementServer({ node, face: { kind: "local" }, clock: systemClock, random: systemRandom, onDefect: (error) => config.onDefect("local management", error) }),
+      (opened) => opened.close(),
+    )
+    yield* part(() => listenLocally(path.dirname(parts.data.socket), server.attach), (opened) => opened.close())
+  })
+
+/** Wakes what was there before, after the node itself. What was removed but not yet cleared away is woken to finish that. */
+async function begin({ kernel, ports, projector }: NodeParts): Promise<void> {
+  const create: NodeCommand = { type: "CreateNode", management: MANAGEMENT }
+  const start: NodeCommand = { type: "StartNode", carrier: ports.transport.kind }
+  await kernel.tell("node", "self", create)
+  await kernel.tell("node", "self", start)
+  const known = new Set(projector.torrents().map((row) => row.id))
+  await kernel.wakeAll("torrent", (id) => known.has(id) || ports.library.has(id))
+  await kernel.wakeAll("share")
+}

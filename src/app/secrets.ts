@@ -1,0 +1,23 @@
+/** Secrets that the node makes for itself, each once, in the vault. */
+import type { Random } from "../core/Clock.ts"
+import type { SecretRef } from "../core/ids.ts"
+import type { Vault } from "../storage/Vault.ts"
+
+export const NODE = "node" as SecretRef
+export const MANAGEMENT = "management" as SecretRef
+
+const fresh = (random: Random) => Buffer.from(random.bytes(32)).toString("base64url")
+
+/** The node's own secret, from which transfer onions derive, and the management onion's seed and token. */
+export const ensureNodeSecrets = (vault: Vault, random: Random): { readonly token: string } => {
+  if (!vault.get(NODE)) vault.put(NODE, { secret: fresh(random) })
+  const there = vault.get(MANAGEMENT)
+  if (there?.token) return { token: there.token }
+  const made = { seed: fresh(random), token: fresh(random) }
+  vault.put(MANAGEMENT, made)
+  return made
+}
+
+/** An onion seed and a token for a new share. */
+export const newShareSecret = (vault: Vault, random: Random, ref: SecretRef): void =>
+  vault.put(ref, { seed: fresh(random), token: fresh(random) })

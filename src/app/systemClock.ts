@@ -1,0 +1,12 @@
+/** The machine's clock and chance: the only place outside tests where either is read. */
+import { randomBytes } from "node:crypto"
+import type { Clock, Random } from "../core/Clock.ts"
+import type { Millis } from "../core/ids.ts"
+
+export const systemClock: Clock = {
+  now: () => Date.now() as Millis,
+  setTimeout: (run, ms) => setTimeout(run, ms),
+  clearTimeout: (handle) => clearTimeout(handle as NodeJS.Timeout),
+}
+
+export const systemRandom: Random = { bytes: (n) => new Uint8Array(randomBytes(n)) }
