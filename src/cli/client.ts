@@ -1,0 +1,91 @@
+/**
+ * Talks to the running node over its local socket: the management API's own routes, no token, the file's permissions are
+ * the authority. Opens a unix socket and nothing else.
+ */
+import { type IncomingMessage, request } from "node:http"
+import { join } from "node:path"
+import type { CommandReply, ManagementCommand, Refusal } from "../api/contract/commands.ts"
+import { type FeedMessage, paths } from "../api/contract/feed.ts"
+import type { Snapshot } from "../api/contract/rows.ts"
+import { CliFailure, exitCodes, notRunning } from "./CliFailure.ts"
+
+const failed = (refusal: Refusal): CliFailure => new CliFailure(exitCodes.failed, refusal.code, refusal.message)
+
+const stopped = (): CliFailure =>
+  new CliFailure(exitCodes.notRunning, "node-stopped", "the node stopped; what was begun goes on when it is started again")
+
+export class Client {
+  readonly #dataDir: string
+  readonly #socketPath: string
+
+  constructor(dataDir: string) {
+    this.#dataDir = dataDir
+    this.#socketPath = join(dataDir, "run", "api.sock")
+  }
+
+  async state(): Promise<Snapshot> {
+    return this.#json<Snapshot>(await this.#ask("GET", paths.state))
+  }
+
+  /** @returns the id that the command is about. @throws CliFailure when the node refuses. */
+  async command(command: ManagementCommand): Promise<string> {
+    const reply = await this.#json<CommandReply>(await this.#ask("POST", paths.commands, JSON.stringify(command)))
+    if (!reply.ok) throw failed(reply)
+    return reply.id
+  }
+
+  /** Messages from `cursor` on, for as long as the node lives. @throws CliFailure when it ends. */
+  async *feed(cursor: number): AsyncGenerator<FeedMessage> {
+    const answer = await this.#ask("GET", `${paths.feed}?cursor=${cursor}`)
+    let rest = ""
+    try {
+      for await (const text of answer.setEncoding("utf8")) {
+        const blocks = (rest + String(text)).split("\n\n")
+        rest = blocks.pop()!
+        for (const block of blocks) {
+          const message = parse(block)
+          if (message) yield message
+        }
+      }
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ECONNRESET") throw error
+    } finally {
+      answer.destroy()
+    }
+    throw stopped()
+  }
+
+  #ask(method: "GET" | "POST", path: string, body?: string): Promise<IncomingMessage> {
+    const headers = body === undefined ? {} : { "content-type": "application/json", "content-length": Buffer.byteLength(body) }
+    return new Promise((resolve, reject) => {
+      const sent = request({ socketPath: this.#socketPath, path, method, headers, agent: false }, resolve)
+      sent.on("error", (error: NodeJS.ErrnoException) => reject(this.#unreachable(error)))
+      sent.end(body)
+    })
+  }
+
+  #unreachable(error: NodeJS.ErrnoException): Error {
+    if (error.code === "EACCES") {
+      return new CliFailure(exitCodes.failed, "no-permission", `the node with this data folder belongs to another user: ${this.#dataDir}`)
+    }
+    return ["ENOENT", "ECONNREFUSED", "ECONNRESET", "EPIPE", "ENOTDIR"].includes(error.code ?? "") ? notRunning(this.#dataDir) : error
+  }
+
+  async #json<T>(answer: IncomingMessage): Promise<T> {
+    const chunks: Buffer[] = []
+    try {
+      for await (const chunk of answer) chunks.push(chunk as Buffer)
+    } catch (error) {
+      throw ["ECONNRESET", "EPIPE"].includes((error as NodeJS.ErrnoException).code ?? "") ? stopped() : error
+    }
+    const value = JSON.parse(Buffer.concat(chunks).toString()) as T | Refusal
+    if (answer.statusCode !== 200) throw failed(value as Refusal)
+    return value as T
+  }
+}
+
+const parse = (block: string): FeedMessage | undefined => {
+  const field = (name: string) => block.split("\n").find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2)
+  const [event, data] = [field("event"), field("data")]
+  return event === undefined || data === undefined ? undefined : ({ event, data: JSON.parse(data) } as FeedMessage)
+}

@@ -1,0 +1,103 @@
+/**
+ * `bulbil demo`: the main job on an embedded private Tor network. Two nodes; one shares a folder, the other downloads it over
+ * onion services; the copy is compared. Without --once it stays up for a browser.
+ */
+import { mkdir, mkdtemp, rm } from "node:fs/promises"
+import os from "node:os"
+import path from "node:path"
+import { Command, InvalidArgumentError } from "commander"
+import { bringUp, takeDown } from "../testnet/privateTorNetwork.ts"
+import { fingerprint, makeContent } from "./demo/content.ts"
+import { type DemoNode, startDemoNode } from "./demo/DemoNode.ts"
+import { streamTotals } from "./demo/streamTotals.ts"
+
+interface DemoOptions {
+  readonly once?: boolean
+  readonly size: number
+  readonly keep?: boolean
+}
+
+const UNITS: Readonly<Record<string, number>> = { "": 1, K: 1024, M: 1024 ** 2, G: 1024 ** 3 }
+
+const sizeOf = (text: string): number => {
+  const match = /^(\d+(?:\.\d+)?)([KMG]?)$/i.exec(text)
+  const bytes = match ? Math.round(Number(match[1]) * UNITS[match[2]!.toUpperCase()]!) : 0
+  if (bytes < 1) throw new InvalidArgumentError("a size is a number with K, M or G behind it, as 64M")
+  return bytes
+}
+
+export const demoCommand = (): Command =>
+  new Command("demo")
+    .description("two nodes on a private Tor network of this machine: one shares a folder, the other downloads it")
+    .option("--once", "end by itself, with one JSON object as the last line")
+    .option("--size <size>", "how much to share", sizeOf, sizeOf("64M"))
+    .option("--keep", "leave the nodes' data where they are")
+    .addHelpText("after", "\nNothing leaves this machine. Exit codes: 0 the copy is identical, 1 something failed, 2 wrong usage.")
+    .action(async (options: DemoOptions) => {
+      const begun = Date.now()
+      const say = (line: string) => process.stderr.write(`[${((Date.now() - begun) / 1000).toFixed(1).padStart(6)} s] ${line}\n`)
+      const home = await mkdtemp(path.join(os.tmpdir(), "bulbil-demo-"))
+      const testnet = path.join(home, "tor")
+      const nodes: DemoNode[] = []
+      const ended = new AbortController()
+      for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => ended.abort())
+      try {
+        say("bringing up a private Tor network (3 authorities, 5 relays; about half a minute)")
+        const network = await bringUp({ dir: testnet })
+        if (ended.signal.aborted) return
+        say("starting two nodes")
+        nodes.push(...(await Promise.all(["alice", "bob"].map((name) => startDemoNode(name, path.join(home, name), testnet, say)))))
+        const result = await transfer(nodes, home, options.size, say)
+        const dataDirs = options.keep ? { dataDirs: nodes.map((node) => node.data) } : {}
+        if (!options.once) await stayUp(nodes, network.browserSocks, ended.signal)
+        else process.stdout.write(`${JSON.stringify({ ...result, ...dataDirs })}\n`)
+        process.exitCode = result.ok ? 0 : 1
+      } finally {
+        await Promise.allSettled(nodes.map((node) => node.stop()))
+        await takeDown(testnet)
+        if (options.keep) say(`the nodes' data are in ${home}`)
+        else await rm(home, { recursive: true, force: true })
+      }
+    })
+
+async function transfer([alice, bob]: readonly DemoNode[], home: string, size: number, say: (line: string) => void) {
+  if (!alice || !bob) throw new Error("the demo needs two nodes")
+  const source = path.join(home, "onion bulbs")
+  await mkdir(source)
+  await makeContent(source, size)
+  say("alice shares a folder")
+  const shared = await alice.command<{ link: string; infohash: string; bytes: number }>("share", source, "--title", "Onion bulbs")
+  say(`link: ${shared.link}`)
+  say("bob downloads it")
+  const into = path.join(home, "bob-downloads")
+  const got = await bob.command<{ infohash: string; bytes: number; seconds: number; state: string }>("download", shared.link, "--to", into, "--wait")
+  const identical = (await fingerprint(source)) === (await fingerprint(path.join(into, path.basename(source))))
+  const status = await bob.command<{ streams: { id: string; direction: string; bytesIn: number }[] }>("status")
+  const totals = await streamTotals(bob.data, status.streams.filter((stream) => stream.direction === "out"))
+  const other = await streamTotals(alice.data, [])
+  say(`${identical ? "identical" : "NOT identical"}: ${got.bytes} bytes in ${got.seconds} s over ${totals.bytesPerStream.length} streams`)
+  return {
+    ok: identical && got.infohash === shared.infohash,
+    infohash: got.infohash,
+    bytes: got.bytes,
+    seconds: got.seconds,
+    identical,
+    streams: totals.bytesPerStream.length,
+    bytesPerStream: totals.bytesPerStream,
+    events: totals.events + other.events,
+    managementLinks: [alice.managementLink, bob.managementLink],
+  }
+}
+
+async function stayUp(nodes: readonly DemoNode[], socks: { readonly host: string; readonly port: number }, signal: AbortSignal): Promise<void> {
+  const lines = [
+    "",
+    "Both nodes are up. To see them, point a browser at this SOCKS5 proxy (with DNS through it) and open a link:",
+    `  SOCKS5 ${socks.host}:${socks.port}`,
+    ...nodes.map((node) => `  ${node.name}: ${node.managementLink}`),
+    "Ctrl-C ends the demo and removes what it made.",
+    "",
+  ]
+  process.stdout.write(lines.join("\n"))
+  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }))
+}

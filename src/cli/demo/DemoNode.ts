@@ -1,0 +1,60 @@
+/** A node of the demo: a `bulbil start` process of its own, spoken to as a person would, by the command line. */
+import { type ChildProcess, spawn } from "node:child_process"
+import { once } from "node:events"
+import path from "node:path"
+import { createInterface } from "node:readline"
+import { fileURLToPath } from "node:url"
+
+const MAIN = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..", "main.ts")
+
+export interface DemoNode {
+  readonly name: string
+  readonly data: string
+  readonly managementLink: string
+  /** Runs `bulbil … --data <this node's> --json` and answers with what it printed. @throws with what it said when it failed. */
+  command<T>(...words: string[]): Promise<T>
+  stop(): Promise<void>
+}
+
+export const startDemoNode = async (name: string, data: string, testnet: string, say: (line: string) => void): Promise<DemoNode> => {
+  const child = spawn(process.execPath, [MAIN, "start", "--data", data, "--testnet", testnet, "--json"], { stdio: ["ignore", "pipe", "inherit"] })
+  const managementLink = await readyLink(child, name, say)
+  return {
+    name,
+    data,
+    managementLink,
+    command: (...words) => runJson([...words, "--data", data, "--json"], say),
+    stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      child.kill("SIGTERM")
+      await once(child, "exit")
+    },
+  }
+}
+
+const readyLink = (child: ChildProcess, name: string, say: (line: string) => void): Promise<string> =>
+  new Promise((resolve, reject) => {
+    child.once("exit", (code) => reject(new Error(`${name} ended with code ${code} before it was up`)))
+    createInterface({ input: child.stdout! }).on("line", (line) => {
+      const told = JSON.parse(line) as { event: string; percent?: number; managementLink?: string }
+      if (told.event === "carrier" && (told.percent === 0 || told.percent === 100)) say(`${name}: tor ${told.percent} %`)
+      if (told.event === "ready" && told.managementLink) resolve(told.managementLink)
+    })
+  })
+
+/** Runs a command that prints one JSON object at its end; its progress goes where ours goes. */
+export const runJson = <T>(words: readonly string[], say: (line: string) => void): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [MAIN, ...words], { stdio: ["ignore", "pipe", "pipe"] })
+    let out = ""
+    let complaint = ""
+    child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()))
+    createInterface({ input: child.stderr }).on("line", (line) => {
+      complaint = line
+      say(`  ${line}`)
+    })
+    child.once("exit", (code) => {
+      if (code !== 0) return reject(new Error(`bulbil ${words[0]} ended with code ${code}: ${complaint}`))
+      resolve(JSON.parse(out.trim().split("\n").at(-1)!) as T)
+    })
+  })

@@ -1,0 +1,65 @@
+/** `bulbil download LINK`: waits for the metadata; with `--wait`, until every piece is verified. */
+import { resolve } from "node:path"
+import type { Command } from "commander"
+import { bytesText, durationText } from "../api/contract/figures.ts"
+import { linkProblem } from "../api/contract/link.ts"
+import type { TorrentMode, TorrentRow } from "../api/contract/rows.ts"
+import { CliFailure, exitCodes } from "./CliFailure.ts"
+import type { Client } from "./client.ts"
+import { follow } from "./follow.ts"
+import { downloadProgress } from "./formatProgress.ts"
+import { type NodeOptions, nodeCommand, speak } from "./nodeCommand.ts"
+import type { ProgressLine } from "./progressLine.ts"
+import { safeText } from "./safeText.ts"
+
+/** Modes in which nothing goes on by itself. */
+const stuck: Partial<Record<TorrentMode, string>> = {
+  paused: "the download was paused meanwhile; bulbil resume goes on with it",
+  removed: "the download was removed meanwhile",
+  "missing-files": "files of the download are missing; bulbil recheck looks again and fetches them anew",
+}
+
+const stop = (row: TorrentRow): CliFailure | undefined => {
+  if (row.mode === "error") return new CliFailure(exitCodes.failed, row.error?.code ?? "error", row.error?.message ?? "the download failed")
+  const message = stuck[row.mode]
+  return message === undefined ? undefined : new CliFailure(exitCodes.failed, row.mode, message)
+}
+
+export const download = async (client: Client, progress: ProgressLine, link: string, folder: string | undefined, wait: boolean): Promise<TorrentRow> => {
+  const id = await client.command({ type: "DownloadLink", link, ...(folder === undefined ? {} : { folder }) })
+  return follow(client, ({ torrents, live }) => {
+    const row = torrents.find((t) => t.id === id)
+    if (!row) return undefined
+    const failure = stop(row)
+    if (failure) throw failure
+    progress.show(downloadProgress(row, live))
+    const done = wait ? row.mode === "seeding" : row.infohash !== null && row.mode !== "mirroring-metadata"
+    return done ? row : undefined
+  })
+}
+
+const checkedLink = (link: string): string => {
+  const problem = linkProblem(link)
+  if (problem !== null) throw new CliFailure(exitCodes.usage, "bad-link", problem)
+  return link.trim()
+}
+
+interface DownloadOptions extends NodeOptions {
+  readonly to?: string
+  readonly wait?: true
+}
+
+export const downloadCommand = (): Command =>
+  nodeCommand("download", "download what a private link offers")
+    .argument("<link>", "http://….onion/private/…")
+    .option("--to <folder>", "where the files go (default: the node's downloads)", (folder: string) => resolve(folder))
+    .option("--wait", "wait until every piece is there and verified")
+    .action((link: string, options: DownloadOptions) =>
+      speak(options, async ({ client, progress }) => {
+        const began = performance.now()
+        const row = await download(client, progress, checkedLink(link), options.to, options.wait === true)
+        const seconds = Math.round(performance.now() - began) / 1000
+        const json = { infohash: row.infohash, bytes: row.bytes, seconds, state: row.mode }
+        const what = `${safeText(row.title || row.name)}, ${bytesText(row.bytes)}, infohash ${row.infohash}`
+        return { json, text: row.mode === "seeding" ? `${what}\ncomplete after ${durationText(seconds)}: ${safeText(row.path)}` : `${what}\n${row.mode} to ${safeText(row.path)}` }
+      }))

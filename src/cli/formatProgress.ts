@@ -1,0 +1,37 @@
+/** One line that tells how far a share or download is. Pure. */
+import { bytesText, countText, durationText, percentOf, rateText } from "../api/contract/figures.ts"
+import type { Live, ShareView, TorrentRow } from "../api/contract/rows.ts"
+import { progressOf, standingOf, standingText } from "../api/contract/standing.ts"
+import { safeText } from "./safeText.ts"
+
+export const shareProgress = (share: ShareView, live: Live): string => {
+  const hashing = live.hashing[share.id]
+  if (share.mode === "hashing" && hashing) {
+    return `Hashing ${percentOf(hashing.hashedBytes, hashing.totalBytes)} % of ${bytesText(hashing.totalBytes)}`
+  }
+  if (share.mode === "hashing") return "Reading the files"
+  return live.carrier.state === "ready" ? "Publishing the onion service" : carrierProgress(live)
+}
+
+export const downloadProgress = (row: TorrentRow, live: Live): string => {
+  const standing = standingOf(row, live)
+  const figures = live.torrents[row.id]
+  const trouble = live.troubles[row.id]
+  if (standing === "waiting-for-tor") return carrierProgress(live)
+  if (standing === "mirroring-metadata" || standing === "stalled") {
+    return [standingText(standing), ...(trouble ? [safeText(trouble)] : [])].join(": ")
+  }
+  const open = figures?.streams.filter((s) => s.state === "open").length ?? 0
+  return [
+    `${standingText(standing)} ${progressOf(row)} % of ${bytesText(row.bytes)}`,
+    `↓ ${rateText(figures?.downRate ?? 0)}`,
+    `${figures?.connectedPeers ?? 0} of ${figures?.peers ?? 0} peers`,
+    countText(open, "stream"),
+    ...(figures?.etaSeconds == null ? [] : [`${durationText(figures.etaSeconds)} left`]),
+  ].join(" · ")
+}
+
+export const carrierProgress = ({ carrier }: Live): string => {
+  const why = carrier.reason ? ` (${safeText(carrier.reason)})` : ""
+  return `${carrier.kind === "tor" ? "Tor" : carrier.kind} ${carrier.percent} %: ${safeText(carrier.summary) || carrier.state}${why}`
+}

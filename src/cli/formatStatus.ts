@@ -1,0 +1,48 @@
+/** The human form of `bulbil status`: the node, Tor, then a line for each share and torrent. Pure. */
+import { bytesText, countText, durationText, rateText } from "../api/contract/figures.ts"
+import type { Snapshot, TorrentRow } from "../api/contract/rows.ts"
+import { progressOf, standingOf, standingText } from "../api/contract/standing.ts"
+import { carrierProgress, shareProgress } from "./formatProgress.ts"
+import { cut, safeText } from "./safeText.ts"
+
+const head = ["ID", "STATE", "DONE", "SIZE", "DOWN", "UP", "PEERS", "STREAMS", "LEFT", "TITLE"] as const
+
+export const formatStatus = (state: Snapshot, now: number): string => {
+  const { live, node } = state
+  const torrents = state.torrents.filter((row) => row.mode !== "removed")
+  const shares = state.shares.filter((share) => share.mode !== "stopped")
+  const skew = live.carrier.clockSkewSeconds
+  const tor = live.carrier.state === "ready" ? `Tor is ready${live.carrier.version ? ` (${live.carrier.version})` : ""}` : carrierProgress(live)
+  return [
+    `Node up for ${durationText((now - node.startedAt) / 1000)} · ${bytesText(live.freeBytes)} free · data in ${safeText(node.dataDir)}`,
+    tor + (skew ? ` · this machine's clock is ${durationText(Math.abs(skew))} ${skew > 0 ? "ahead" : "behind"}` : ""),
+    "",
+    ...(torrents.length === 0 ? ["No torrents. Share something: bulbil share PATH"] : table([head, ...torrents.map((row) => cells(row, state))])),
+    ...torrents.flatMap((row) => notes(row, state)),
+    ...(shares.length === 0 ? [] : ["", "SHARES"]),
+    ...shares.flatMap((share) => [
+      `${share.id.slice(0, 8)}  ${cut(share.title, 60)}  ${share.error ? safeText(share.error.message) : (share.link ?? shareProgress(share, live))}`,
+    ]),
+  ].join("\n")
+}
+
+const cells = (row: TorrentRow, { live }: Snapshot): readonly string[] => {
+  const figures = live.torrents[row.id]
+  return [
+    row.id.slice(0, 8), standingText(standingOf(row, live)), `${progressOf(row)} %`, bytesText(row.bytes),
+    rateText(figures?.downRate ?? 0), rateText(figures?.upRate ?? 0), `${figures?.connectedPeers ?? 0}/${figures?.peers ?? 0}`,
+    String(figures?.streams.filter((s) => s.state === "open").length ?? 0),
+    figures?.etaSeconds == null ? "" : durationText(figures.etaSeconds), cut(row.title || row.name || "(not known yet)", 60),
+  ]
+}
+
+const notes = (row: TorrentRow, { live }: Snapshot): readonly string[] => {
+  const missing = row.missing.length > 0 ? `${countText(row.missing.length, "file")} missing` : undefined
+  const note = row.error?.message ?? missing ?? live.troubles[row.id]
+  return note === undefined ? [] : [`${row.id.slice(0, 8)}  ${safeText(note)}`]
+}
+
+const table = (rows: readonly (readonly string[])[]): string[] => {
+  const widths = head.map((_, column) => Math.max(...rows.map((row) => [...row[column]!].length)))
+  return rows.map((row) => row.map((cell, column) => cell + " ".repeat(widths[column]! - [...cell].length)).join("  ").trimEnd())
+}

@@ -1,0 +1,51 @@
+/**
+ * What all commands that talk to a running node have in common: `--data`, `--json`, exit codes, and how a failure is said.
+ * With --json exactly one object goes to stdout, whether it went well or not.
+ */
+import { resolve } from "node:path"
+import { Command } from "commander"
+import { CliFailure, exitCodes } from "./CliFailure.ts"
+import { Client } from "./client.ts"
+import { defaultDataDir } from "./dataDir.ts"
+import { type ProgressLine, progressLine } from "./progressLine.ts"
+
+export const exitHelp = `
+Exit codes: 0 done · 1 failed or refused · 2 wrong usage · 3 the node is not running`
+
+export interface NodeOptions {
+  readonly data: string
+  readonly json?: true
+}
+
+export interface Talk {
+  readonly client: Client
+  readonly progress: ProgressLine
+}
+
+export interface Said {
+  readonly json: object
+  readonly text: string
+}
+
+export const nodeCommand = (name: string, summary: string): Command =>
+  new Command(name)
+    .description(summary)
+    .option("--data <folder>", "the node's data folder ($BULBIL_DATA)", (folder: string) => resolve(folder), defaultDataDir())
+    .option("--json", "print one JSON object")
+    .addHelpText("after", exitHelp)
+
+/** Runs a command's work, prints what it says and sets the exit code. Never throws. */
+export const speak = async (options: NodeOptions, work: (talk: Talk) => Promise<Said>): Promise<void> => {
+  const progress = progressLine(process.stderr, options.json === true)
+  try {
+    const said = await work({ client: new Client(options.data), progress })
+    progress.end()
+    process.stdout.write(`${options.json ? JSON.stringify(said.json) : said.text}\n`)
+  } catch (error) {
+    progress.end()
+    const { exit, code, message } = error instanceof CliFailure ? error : { exit: exitCodes.failed, code: "internal", message: String(error) }
+    if (options.json) process.stdout.write(`${JSON.stringify({ ok: false, code, message })}\n`)
+    process.stderr.write(`bulbil: ${message}\n`)
+    process.exitCode = exit
+  }
+}

@@ -1,0 +1,40 @@
+/** `bulbil share PATH`: waits until the files are hashed and the share's onion is published, then prints the link. */
+import { resolve } from "node:path"
+import type { Command } from "commander"
+import { bytesText, countText } from "../api/contract/figures.ts"
+import { CliFailure, exitCodes } from "./CliFailure.ts"
+import type { Client } from "./client.ts"
+import { follow } from "./follow.ts"
+import { shareProgress } from "./formatProgress.ts"
+import { type NodeOptions, nodeCommand, speak } from "./nodeCommand.ts"
+import type { ProgressLine } from "./progressLine.ts"
+
+export interface Shared {
+  readonly link: string
+  readonly infohash: string
+  readonly bytes: number
+  readonly files: number
+}
+
+export const share = async (client: Client, progress: ProgressLine, path: string, title: string): Promise<Shared> => {
+  const id = await client.command({ type: "SharePath", path, title })
+  return follow(client, ({ shares, live }) => {
+    const row = shares.find((s) => s.id === id)
+    if (!row) return undefined
+    if (row.mode === "failed") throw new CliFailure(exitCodes.failed, row.error?.code ?? "failed", row.error?.message ?? "sharing failed")
+    if (row.mode === "stopped") throw new CliFailure(exitCodes.failed, "share-stopped", "the share was stopped meanwhile")
+    progress.show(shareProgress(row, live))
+    if (row.link === null || row.infohash === null) return undefined
+    return { link: row.link, infohash: row.infohash, bytes: row.bytes, files: row.files }
+  })
+}
+
+export const shareCommand = (): Command =>
+  nodeCommand("share", "share a file or folder and print its private link")
+    .argument("<path>", "the file or folder; it stays where it is and is not copied", (path) => resolve(path))
+    .option("--title <title>", "what others see as its name (default: the name of the file or folder)", "")
+    .action((path: string, options: NodeOptions & { readonly title: string }) =>
+      speak(options, async ({ client, progress }) => {
+        const shared = await share(client, progress, path, options.title)
+        return { json: shared, text: `${shared.link}\n${countText(shared.files, "file")}, ${bytesText(shared.bytes)}, infohash ${shared.infohash}` }
+      }))

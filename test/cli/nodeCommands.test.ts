@@ -1,0 +1,172 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import { resolve } from "node:path"
+import { describe, expect, it } from "vitest"
+import { aLink, anInfohash, aStream } from "../support/managedRows.ts"
+import { type RunningNode, runCli, runningNode } from "../support/runCli.ts"
+
+const commanded = async ({ node }: RunningNode, n = 1): Promise<void> => {
+  while (node.commands.length < n) await sleep(1)
+}
+
+describe("bulbil share", () => {
+  it("waits until the files are hashed and the onion is published, then prints the link", async () => {
+    await using running = await runningNode()
+    const { node, data } = running
+    const ran = runCli("share", "./some folder", "--data", data, "--title", "Field notes", "--json")
+    await commanded(running)
+    expect(node.commands).toEqual([{ type: "SharePath", path: resolve("some folder"), title: "Field notes" }])
+    const { shares } = await node.snapshot()
+    const id = shares[0]!.id
+    node.changeShare(id, { mode: "active", torrent: "abcdef", infohash: anInfohash("a"), bytes: 1_500, files: 3 })
+    let ended = false
+    void ran.then(() => (ended = true))
+    await sleep(30)
+    expect(ended).toBe(false)
+    node.changeShare(id, { link: aLink })
+    const { out, exit } = await ran
+    expect(JSON.parse(out)).toEqual({ link: aLink, infohash: "a".repeat(64), bytes: 1_500, files: 3 })
+    expect(out.trim().split("\n")).toHaveLength(1)
+    expect(exit).toBe(0)
+  })
+
+  it("fails with the node's own words when hashing fails", async () => {
+    await using running = await runningNode()
+    const ran = runCli("share", "/srv/a", "--data", running.data, "--json")
+    await commanded(running)
+    const { shares } = await running.node.snapshot()
+    running.node.changeShare(shares[0]!.id, { mode: "failed", error: { code: "empty", message: "the folder holds no files" } })
+    expect(await ran).toEqual({ out: '{"ok":false,"code":"empty","message":"the folder holds no files"}\n', err: "bulbil: the folder holds no files\n", exit: 1 })
+  })
+
+  it("fails when the node refuses", async () => {
+    await using running = await runningNode()
+    running.node.refusal = { code: "no-such-path", message: "there is nothing at /srv/a; check the path" }
+    const ran = await runCli("share", "/srv/a", "--data", running.data)
+    expect(ran).toEqual({ out: "", err: "bulbil: there is nothing at /srv/a; check the path\n", exit: 1 })
+  })
+})
+
+describe("bulbil download", () => {
+  const begin = async (running: RunningNode, ...more: string[]) => {
+    const ran = runCli("download", aLink, "--to", "into", "--data", running.data, "--json", ...more)
+    await commanded(running)
+    expect(running.node.commands).toEqual([{ type: "DownloadLink", link: aLink, folder: resolve("into") }])
+    const { torrents } = await running.node.snapshot()
+    return { ran, id: torrents[0]!.id }
+  }
+  const mirrored = { mode: "downloading" as const, infohash: anInfohash("b"), bytes: 4_000, pieces: 2, name: "b" }
+
+  it("ends when the metadata have been mirrored", async () => {
+    await using running = await runningNode()
+    const { ran, id } = await begin(running)
+    running.node.changeTorrent(id, mirrored)
+    const { out, exit } = await ran
+    expect(JSON.parse(out)).toEqual({ infohash: "b".repeat(64), bytes: 4_000, seconds: expect.any(Number), state: "downloading" })
+    expect(exit).toBe(0)
+  })
+
+  it("waits for every piece with --wait", async () => {
+    await using running = await runningNode()
+    const { ran, id } = await begin(running, "--wait")
+    running.node.changeTorrent(id, mirrored)
+    running.node.changeTorrent(id, { verifiedPieces: 1, verifiedBytes: 2_000 })
+    running.node.changeTorrent(id, { mode: "seeding", verifiedPieces: 2, verifiedBytes: 4_000 })
+    expect(JSON.parse((await ran).out)).toMatchObject({ state: "seeding", bytes: 4_000 })
+  })
+
+  it.each([
+    ["error", { mode: "error" as const, error: { code: "disk-full", message: "the disk is full" } }, "disk-full", "the disk is full"],
+    ["pause", { mode: "paused" as const }, "paused", "bulbil resume"],
+    ["removal", { mode: "removed" as const }, "removed", "removed meanwhile"],
+    ["missing files", { mode: "missing-files" as const, missing: ["a"] }, "missing-files", "bulbil recheck"],
+  ])("does not wait on after a lasting %s", async (_, change, code, words) => {
+    await using running = await runningNode()
+    const { ran, id } = await begin(running, "--wait")
+    running.node.changeTorrent(id, { ...mirrored, ...change })
+    const { out, err, exit } = await ran
+    expect(JSON.parse(out)).toMatchObject({ ok: false, code })
+    expect(err).toContain(words)
+    expect(exit).toBe(1)
+  })
+
+  it("says what is wrong with a link before it asks the node", async () => {
+    await using running = await runningNode()
+    const ran = await runCli("download", "magnet:?xt=1", "--data", running.data, "--json")
+    expect(JSON.parse(ran.out)).toEqual({ ok: false, code: "bad-link", message: expect.stringContaining("magnet") })
+    expect(ran.exit).toBe(2)
+    expect(running.node.commands).toEqual([])
+  })
+
+  it("ends with 3 when the node stops meanwhile", async () => {
+    await using running = await runningNode()
+    const { ran } = await begin(running, "--wait")
+    await sleep(30)
+    await running.stop()
+    const { out, exit } = await ran
+    expect(["node-stopped", "not-running"]).toContain(JSON.parse(out).code)
+    expect(exit).toBe(3)
+  })
+})
+
+describe("bulbil pause, resume, recheck, remove, unshare", () => {
+  it.each([
+    [["pause"], { type: "PauseTorrent", torrent: "abcdef" }],
+    [["resume"], { type: "ResumeTorrent", torrent: "abcdef" }],
+    [["recheck"], { type: "RecheckTorrent", torrent: "abcdef" }],
+    [["remove"], { type: "RemoveTorrent", torrent: "abcdef", withData: false }],
+    [["remove", "--with-data"], { type: "RemoveTorrent", torrent: "abcdef", withData: true }],
+    [["unshare"], { type: "StopSharing", share: "abcdef" }],
+  ])("%s sends the command", async ([name, ...more], command) => {
+    await using running = await runningNode()
+    running.node.changeTorrent("abcdef00", { mode: "downloading", pieces: 2 })
+    running.node.changeShare("abcdef00", { mode: "active" })
+    const ran = await runCli(name!, "ABCDEF", ...more, "--data", running.data, "--json")
+    expect(ran).toEqual({ out: '{"ok":true,"id":"abcdef00"}\n', err: "", exit: 0 })
+    expect(running.node.commands).toEqual([command])
+  })
+
+  it("ends with 2 for what can be no id, and 1 for one that is not there", async () => {
+    await using running = await runningNode()
+    expect((await runCli("pause", "zz", "--data", running.data)).exit).toBe(2)
+    expect(await runCli("pause", "abcdef", "--data", running.data)).toMatchObject({ exit: 1, err: expect.stringContaining("no such torrent") })
+  })
+})
+
+describe("bulbil status", () => {
+  it("prints everything as one object, or a table without control characters", async () => {
+    await using running = await runningNode()
+    const { node, data } = running
+    node.changeTorrent("abcdef00", { title: "A\u001b[2J\u202eB", mode: "downloading", bytes: 4_000_000, verifiedBytes: 1_000_000, pieces: 4, verifiedPieces: 1 })
+    node.changeTorrent("abcdef01", { title: "gone", mode: "removed" })
+    node.changeShare("fedcba00", { title: "Mine", mode: "active", link: aLink })
+    node.setLive("abcdef00", { downRate: 2_500_000, connectedPeers: 2, peers: 3, etaSeconds: 75, streams: [aStream("abcdef00", 0), aStream("abcdef00", 1, { state: "dialing" })] })
+    const json = JSON.parse((await runCli("status", "--data", data, "--json")).out)
+    expect(json).toMatchObject({ tor: { state: "ready" }, torrents: [{ id: "abcdef00", state: "downloading", live: { downRate: 2_500_000 } }], shares: [{ link: aLink }] })
+    expect(json.torrents).toHaveLength(1)
+    expect(json.streams).toHaveLength(2)
+    const { out } = await runCli("status", "--data", data)
+    expect(out).toMatch(/abcdef00 +Downloading +25 % +4 MB +2.5 MB\/s +0 B\/s +2\/3 +1 +1 min 15 s +A\ufffd\[2J\ufffdB\n/)
+    expect(out).toContain(aLink)
+    expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]|gone/)
+  })
+})
+
+describe("commands without a running node", () => {
+  it("end with 3 and say how to start one", async () => {
+    for (const args of [["share", "a"], ["download", aLink], ["status"], ["pause", "abcdef"], ["unshare", "abcdef"]]) {
+      const ran = await runCli(...args, "--data", "/nowhere/at/all", "--json")
+      expect(ran.exit, args[0]).toBe(3)
+      expect(JSON.parse(ran.out)).toEqual({ ok: false, code: "not-running", message: expect.stringContaining("bulbil start --data /nowhere/at/all") })
+    }
+  })
+
+  it("explain themselves, and end with 2 when used wrongly", async () => {
+    for (const name of ["share", "download", "status", "pause", "resume", "recheck", "remove", "unshare"]) {
+      const help = await runCli(name, "--help")
+      expect(help.out).toContain("Exit codes: 0 done · 1 failed or refused · 2 wrong usage · 3 the node is not running")
+      expect(help.exit).toBe(0)
+      expect((await runCli(name, "--nonsense")).exit).toBe(2)
+    }
+    expect((await runCli("share")).exit).toBe(2)
+  })
+})

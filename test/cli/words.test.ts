@@ -1,0 +1,86 @@
+import { homedir } from "node:os"
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { bytesText, durationText, percentOf } from "../../src/api/contract/figures.ts"
+import { shareStanding, standingOf } from "../../src/api/contract/standing.ts"
+import type { Live } from "../../src/api/contract/rows.ts"
+import { defaultDataDir } from "../../src/cli/dataDir.ts"
+import { downloadProgress, shareProgress } from "../../src/cli/formatProgress.ts"
+import { progressLine } from "../../src/cli/progressLine.ts"
+import { cut, safeText } from "../../src/cli/safeText.ts"
+import { aShare, aStream, aTorrent, idleLive, readyCarrier } from "../support/managedRows.ts"
+
+const live = (change: Partial<Live> = {}): Live => ({ carrier: readyCarrier, torrents: {}, hashing: {}, troubles: {}, freeBytes: 0, ...change })
+const booting = { ...readyCarrier, state: "bootstrapping" as const, percent: 45, summary: "Loading relay descriptors" }
+
+describe("figures in words", () => {
+  it("are short and true", () => {
+    expect([0, 999, 1_000, 1_234, 12_345, 999_499, 999_600, 1_500_000, 2e9, 3e12, 4e18].map(bytesText))
+      .toEqual(["0 B", "999 B", "1 kB", "1.23 kB", "12.3 kB", "999 kB", "1 MB", "1.5 MB", "2 GB", "3 TB", "4000 PB"])
+    expect([0, 59.4, 60, 75, 3_600, 3_660, 86_399, 90_000].map(durationText))
+      .toEqual(["0 s", "59 s", "1 min", "1 min 15 s", "1 h", "1 h 1 min", "23 h 59 min", "1 d 1 h"])
+  })
+
+  it("never say 100 % before it is whole", () => {
+    fc.assert(fc.property(fc.integer({ min: 1, max: 2 ** 50 }), fc.double({ min: 0, max: 1, noNaN: true }), (whole, part) => {
+      const done = Math.floor(whole * part)
+      expect(percentOf(done, whole) === 100).toBe(done === whole)
+    }))
+  })
+})
+
+describe("how a torrent stands", () => {
+  it("tells what keeps it from going on", () => {
+    const row = { ...aTorrent("abcdef"), mode: "downloading" as const }
+    expect(standingOf(row, live())).toBe("downloading")
+    expect(standingOf(row, live({ carrier: booting }))).toBe("waiting-for-tor")
+    expect(standingOf(row, live({ troubles: { abcdef: "no answer" } }))).toBe("stalled")
+    expect(standingOf(row, live({ troubles: { abcdef: "no answer" }, torrents: { abcdef: { ...idleLive, downRate: 1 } } }))).toBe("downloading")
+    expect(standingOf({ ...row, mode: "paused" }, live({ carrier: booting }))).toBe("paused")
+    expect([shareStanding(aShare("a")), shareStanding({ ...aShare("a"), mode: "failed" })]).toEqual(["hashing", "share-failed"])
+  })
+
+  it("fits in one line of progress", () => {
+    const row = { ...aTorrent("abcdef"), mode: "downloading" as const, bytes: 8_000_000, verifiedBytes: 2_000_000 }
+    const figures = { ...idleLive, downRate: 1_000_000, peers: 3, connectedPeers: 2, etaSeconds: 6, streams: [aStream("abcdef", 0)] }
+    expect(downloadProgress(row, live({ torrents: { abcdef: figures } }))).toBe("Downloading 25 % of 8 MB · ↓ 1 MB/s · 2 of 3 peers · 1 stream · 6 s left")
+    expect(downloadProgress(row, live({ carrier: booting }))).toBe("Tor 45 %: Loading relay descriptors")
+    expect(downloadProgress({ ...row, mode: "mirroring-metadata" }, live({ troubles: { abcdef: "no\u001banswer" } }))).toBe("Stalled: no\ufffdanswer")
+    expect(shareProgress(aShare("s"), live({ hashing: { s: { hashedBytes: 1, totalBytes: 4 } } }))).toBe("Hashing 25 % of 4 B")
+    expect(shareProgress({ ...aShare("s"), mode: "active" }, live())).toBe("Publishing the onion service")
+  })
+})
+
+describe("text on a terminal", () => {
+  it("holds no control characters, whoever wrote it", () => {
+    fc.assert(fc.property(fc.string({ unit: "binary" }), fc.integer({ min: 1, max: 20 }), (text, columns) => {
+      expect(safeText(text)).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u200e\u200f]/)
+      expect([...cut(text, columns)].length).toBeLessThanOrEqual(columns)
+    }), { numRuns: 300 })
+    expect(safeText("Grüße 日本 🌱")).toBe("Grüße 日本 🌱")
+  })
+
+  it("is written over on a terminal only, and cleared at the end", () => {
+    const written: string[] = []
+    const write = (text: string) => written.push(text)
+    const line = progressLine({ isTTY: true, columns: 5, write }, false)
+    for (const text of ["a", "a", "abcdefgh"]) line.show(text)
+    line.end()
+    line.end()
+    expect(written).toEqual(["\r\u001b[2Ka", "\r\u001b[2Kabcd", "\r\u001b[2K"])
+    for (const silent of [progressLine({ write }, false), progressLine({ isTTY: true, write }, true)]) {
+      silent.show("x")
+      silent.end()
+    }
+    expect(written).toHaveLength(3)
+  })
+})
+
+describe("the default data folder", () => {
+  it("follows $BULBIL_DATA, then XDG", () => {
+    expect(defaultDataDir({ BULBIL_DATA: "/srv/b" })).toBe("/srv/b")
+    expect(defaultDataDir({ XDG_DATA_HOME: "/x" })).toBe("/x/bulbil")
+    expect(defaultDataDir({ XDG_DATA_HOME: "not/absolute" })).toBe(`${homedir()}/.local/share/bulbil`)
+    expect(defaultDataDir({})).toBe(`${homedir()}/.local/share/bulbil`)
+  })
+})
