@@ -1,0 +1,153 @@
+/** The import table of docs/architecture.md, enforced: who may import whom, no cycles, no clock or chance in pure code. */
+import { readFileSync, readdirSync, statSync } from "node:fs"
+import path from "node:path"
+import { describe, expect, it } from "vitest"
+
+const root = path.resolve(import.meta.dirname, "..")
+const filesBelow = (folder: string): string[] =>
+  readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const at = `${folder}/${entry.name}`
+    return entry.isDirectory() ? filesBelow(at) : /\.tsx?$/.test(entry.name) ? [at] : []
+  })
+
+const sources = filesBelow("src")
+const textOf = new Map(sources.map((file) => [file, readFileSync(path.join(root, file), "utf8")]))
+
+const specifiers = (text: string): string[] =>
+  [...text.matchAll(/(?:from\s+|import\s+|import\()\s*"([^"]+)"/g)].map((match) => match[1]!)
+
+const importsOf = (file: string): { local: string[]; external: string[] } => {
+  const all = specifiers(textOf.get(file)!)
+  return {
+    local: all.filter((to) => to.startsWith(".")).map((to) => path.posix.normalize(path.posix.join(path.posix.dirname(file), to))),
+    external: all.filter((to) => !to.startsWith(".")),
+  }
+}
+
+/** The first part whose pattern fits owns a file. Order matters: ports before adapters, pure parts of an actor before the rest. */
+const parts: readonly (readonly [name: string, pattern: RegExp])[] = [
+  ["core", /^src\/core\//],
+  ["wire", /^src\/wire\//],
+  ["log", /^src\/events\/log\//],
+  ["log port", /^src\/events\/EventLog\.ts$/],
+  ["facts", /^src\/events\//],
+  ["kernel", /^src\/actors\/kernel\//],
+  ["commands", /^src\/actors\/\w+\/commands\.ts$/],
+  ["decider", /^src\/actors\/\w+\/(state|decide)\.ts$/],
+  ["definition", /^src\/actors\/(\w+\/definition|deciders)\.ts$/],
+  ["actors", /^src\/actors\//],
+  ["ports", /^src\/(transport\/(Transport|Sessions)|storage\/(PieceStore|Vault|Library)|exchange\/Exchange)\.ts$/],
+  ["testnet", /^src\/testnet\//],
+  ["transport", /^src\/transport\//],
+  ["storage", /^src\/storage\//],
+  ["exchange", /^src\/exchange\//],
+  ["projections", /^src\/projections\//],
+  ["contract", /^src\/api\/contract\//],
+  ["api", /^src\/api\//],
+  ["ui", /^src\/ui\//],
+  ["app cli", /^src\/cli\/(main|start|demo)\.ts$/],
+  ["cli", /^src\/cli\//],
+  ["app", /^src\/app\//],
+]
+const partOf = (file: string): string => parts.find(([, pattern]) => pattern.test(file))?.[0] ?? `nowhere: ${file}`
+
+const may: Readonly<Record<string, readonly string[]>> = {
+  core: ["core"],
+  wire: ["core", "wire"],
+  facts: ["core", "facts", "log port"],
+  "log port": ["core", "facts"],
+  log: ["core", "facts", "log port", "log"],
+  commands: ["core", "ports"],
+  decider: ["core", "facts", "commands", "decider"],
+  definition: ["core", "facts", "commands", "decider", "definition", "kernel"],
+  kernel: ["core", "facts", "log port", "kernel"],
+  actors: ["core", "wire", "facts", "log port", "ports", "commands", "decider", "definition", "kernel", "actors"],
+  ports: ["core", "ports", "contract"],
+  transport: ["core", "ports", "transport"],
+  storage: ["core", "ports", "storage"],
+  exchange: ["core", "wire", "ports", "exchange", "contract"],
+  projections: ["core", "facts", "log port", "projections", "contract"],
+  contract: ["core", "contract"],
+  api: ["core", "facts", "log port", "commands", "projections", "contract", "api"],
+  ui: ["contract", "ui"],
+  testnet: ["core", "testnet", "transport"],
+  cli: ["core", "facts", "log port", "log", "decider", "definition", "projections", "contract", "cli", "storage", "ports", "testnet"],
+  "app cli": ["core", "contract", "cli", "app cli", "app", "testnet"],
+  app: parts.map(([name]) => name).filter((name) => !["ui", "cli", "app cli"].includes(name)),
+}
+
+const isIds = (file: string) => file === "src/core/ids.ts"
+
+describe("the house", () => {
+  it("lets nobody import what the table does not allow", () => {
+    const broken: string[] = []
+    let seen = 0
+    for (const file of sources) {
+      const from = partOf(file)
+      for (const to of importsOf(file).local) {
+        seen++
+        if (!textOf.has(to)) {
+          if (/\.tsx?$/.test(to)) broken.push(`${file} → ${to} (there is no such file)`)
+          continue
+        }
+        if (from === "ui" && isIds(to)) continue
+        if (!may[from]?.includes(partOf(to))) broken.push(`${file} (${from}) → ${to} (${partOf(to)})`)
+        const [actor, other] = [file, to].map((name) => /^src\/actors\/(\w+)\//.exec(name)?.[1])
+        const foreign = actor && other && actor !== other && other !== "kernel" && actor !== "kernel"
+        if (foreign && !to.endsWith("/commands.ts")) broken.push(`${file} → ${to} (of another actor only its commands)`)
+      }
+    }
+    expect(seen).toBeGreaterThan(100)
+    expect(broken).toEqual([])
+  })
+
+  it("has no cycles", () => {
+    const done = new Set<string>()
+    const cycles: string[] = []
+    const visit = (file: string, trail: readonly string[]): void => {
+      if (trail.includes(file)) return void cycles.push([...trail.slice(trail.indexOf(file)), file].join(" → "))
+      if (done.has(file)) return
+      for (const to of importsOf(file).local) if (textOf.has(to)) visit(to, [...trail, file])
+      done.add(file)
+    }
+    for (const file of sources) visit(file, [])
+    expect(cycles).toEqual([])
+  })
+
+  it("keeps clock, chance and the world out of what is pure", () => {
+    const forbidden = /\bDate\b(?!\w)|Math\.random|random(?:Bytes|UUID|Int)|\bprocess\.|\bset(?:Timeout|Interval|Immediate)\(|\bfetch\(/
+    const pure = new Set(["core", "wire", "facts", "log port", "commands", "decider", "definition", "projections", "contract"])
+    const broken = sources.filter((file) => {
+      const code = textOf.get(file)!.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "").replace(/"[^"\n]*"/g, '""')
+      return pure.has(partOf(file)) && file !== "src/core/Clock.ts" && !/projections\/(Projector|openDatabase)/.test(file) && forbidden.test(code)
+    })
+    expect(broken).toEqual([])
+  })
+
+  it("lets core and wire reach no I/O", () => {
+    const allowed: Readonly<Record<string, RegExp>> = { core: /^node:crypto$/, wire: /^(node:crypto|effect)$/, decider: /^$/ }
+    const broken = sources.flatMap((file) =>
+      importsOf(file).external.filter((name) => allowed[partOf(file)] && !allowed[partOf(file)]!.test(name)).map((name) => `${file} → ${name}`),
+    )
+    expect(broken).toEqual([])
+  })
+
+  it("never names a TCP port outside the private network for tests", () => {
+    const broken = sources.filter((file) => {
+      if (partOf(file) === "testnet" || partOf(file) === "ui") return false
+      const code = textOf.get(file)!.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "")
+      return /\.listen\(\s*\{?\s*(port|0|\d)|127\.0\.0\.1|localhost|dgram|node:dns/.test(code)
+    })
+    expect(broken).toEqual([])
+  })
+
+  it("has small rooms: a median of at most 120 lines", () => {
+    const lines = sources.map((file) => textOf.get(file)!.split("\n").length).sort((a, b) => a - b)
+    expect(lines[Math.floor(lines.length / 2)]).toBeLessThanOrEqual(120)
+  })
+
+  it("says at the head of each file what it owns", () => {
+    const silent = sources.filter((file) => !/^(#!.*\n)?\s*(\/\*\*|\/\/\/)/.test(textOf.get(file)!) && statSync(path.join(root, file)).size > 400)
+    expect(silent).toEqual([])
+  })
+})

@@ -1,0 +1,133 @@
+/**
+ * A node of a simulated swarm: the real exchange over real HTTP/2, and a small stand-in for the actors: it commits at once,
+ * dials each lane that is wanted, and meets the others at a rendezvous as a share's onion would have them meet.
+ */
+import { Bitfield } from "../../src/core/Bitfield.ts"
+import type { Metainfo } from "../../src/core/metainfo/Metainfo.ts"
+import { EXCHANGE_LIMITS, type ExchangeLimits } from "../../src/exchange/ExchangeLimits.ts"
+import type { SwarmObserver } from "../../src/exchange/Exchange.ts"
+import { SwarmExchange } from "../../src/exchange/SwarmExchange.ts"
+import { MemoryStorage } from "../../src/storage/MemoryStorage.ts"
+import type { PieceStore } from "../../src/storage/PieceStore.ts"
+import { Http2Sessions } from "../../src/transport/h2/Http2Sessions.ts"
+import { type SimLine, SimMachine } from "../../src/transport/sim/SimMachine.ts"
+import type { SimWorld } from "../../src/transport/sim/SimWorld.ts"
+
+export const TORRENT = "torrent"
+const PATH = "/data"
+const MEET_MS = 5_000
+const TRIES = 4
+
+/** Where nodes leave their records and find those of others. */
+export class Rendezvous {
+  readonly records = new Map<string, readonly Uint8Array[]>()
+
+  meet(name: string, own: readonly Uint8Array[]): readonly Uint8Array[] {
+    this.records.set(name, own)
+    return [...this.records].filter(([other]) => other !== name).flatMap(([, records]) => records.slice(0, 1)).slice(0, 50)
+  }
+}
+
+export interface SimNodeOptions {
+  readonly line?: SimLine
+  readonly limits?: Partial<ExchangeLimits>
+  readonly onions?: number
+  /** Between the store and the swarm, for nodes that lie. */
+  readonly tamper?: (store: PieceStore) => PieceStore
+}
+
+export class SimNode {
+  readonly machine: SimMachine
+  readonly exchange: SwarmExchange
+  readonly storage = new MemoryStorage()
+  readonly misbehaved: { readonly peer: number; readonly piece: number }[] = []
+  readonly committed: Bitfield
+  /** Octets that each lane brought, by stream. */
+  readonly lanes = new Map<string, number>()
+  completeAt: number | undefined
+  readonly #world: SimWorld
+  readonly #rendezvous: Rendezvous
+  readonly #metainfo: Metainfo
+  readonly #options: SimNodeOptions
+  readonly #seeds: readonly Uint8Array[]
+  readonly #wanted = new Map<string, AbortController>()
+  #streams = 0
+
+  constructor(world: SimWorld, name: string, metainfo: Metainfo, rendezvous: Rendezvous, options: SimNodeOptions = {}) {
+    this.#world = world
+    this.#rendezvous = rendezvous
+    this.#metainfo = metainfo
+    this.#options = options
+    this.machine = new SimMachine(world, name, options.line)
+    this.committed = new Bitfield(metainfo.pieceCount)
+    const { clock, random, transport } = this.machine
+    this.#seeds = Array.from({ length: options.onions ?? 2 }, () => random.bytes(32))
+    this.exchange = new SwarmExchange({ sessions: new Http2Sessions(transport, clock), clock, random, limits: { ...EXCHANGE_LIMITS, ...options.limits } })
+  }
+
+  /** @param content of the whole torrent, for one that begins as a seed. */
+  async start(content?: Uint8Array): Promise<void> {
+    if (content) {
+      this.storage.disk.put(PATH, content)
+      for (let piece = 0; piece < this.#metainfo.pieceCount; piece++) this.committed.add(piece)
+      this.completeAt = this.#world.elapsed
+    }
+    const store = await this.storage.open(this.#metainfo, PATH, "state", !content)
+    await this.exchange.open({
+      torrent: TORRENT, infoHash: this.#metainfo.infoHash, store: this.#options.tamper?.(store) ?? store,
+      verified: this.committed.copy(), seeds: this.#seeds, observer: this.#observer,
+    })
+    this.#meet()
+  }
+
+  get content(): Uint8Array | undefined {
+    return this.storage.disk.get(PATH)
+  }
+
+  get complete(): boolean {
+    return this.completeAt !== undefined
+  }
+
+  get live() {
+    return this.exchange.live(TORRENT)!
+  }
+
+  readonly #meet = (): void => {
+    if (!this.machine.alive) return
+    const reachable = !this.#world.blocked(this.machine.name, "rendezvous")
+    if (reachable) this.exchange.addRecords(TORRENT, this.#rendezvous.meet(this.machine.name, this.exchange.records(TORRENT)))
+    this.machine.clock.setTimeout(this.#meet, MEET_MS)
+  }
+
+  readonly #observer: SwarmObserver = {
+    piecesWritten: async (pieces) => {
+      for (const piece of pieces) if (!this.committed.add(piece)) throw new Error(`piece ${piece} was reported twice`)
+      if (this.committed.complete) this.completeAt ??= this.#world.elapsed
+    },
+    peerMisbehaved: (peer, piece) => this.misbehaved.push({ peer, piece }),
+    laneWanted: (peer, lane) => void this.#dial(peer, lane, `${this.machine.name}-${++this.#streams}`),
+    laneUnwanted: (stream) => {
+      this.#wanted.get(stream)?.abort()
+      this.exchange.closeLane(stream)
+    },
+    storeFailed: (error) => {
+      throw error
+    },
+  }
+
+  async #dial(peer: number, lane: number, stream: string): Promise<void> {
+    const wanted = new AbortController()
+    this.#wanted.set(stream, wanted)
+    for (let attempt = 0; attempt < TRIES && !wanted.signal.aborted; attempt++) {
+      try {
+        await this.exchange.connect(TORRENT, peer, lane, stream, wanted.signal)
+        this.lanes.set(stream, (await this.exchange.laneEnded(stream)).bytesIn)
+        break
+      } catch (error) {
+        if ((error as { remedy?: string }).remedy !== "back-off") break
+        await new Promise<void>((resolve) => this.machine.clock.setTimeout(resolve, 4_000 * 2 ** attempt))
+      }
+    }
+    this.#wanted.delete(stream)
+  }
+}

@@ -1,0 +1,50 @@
+/** Arbitrary inputs of each actor, as the world may send them: any order, late, twice, nonsense among them. */
+import fc from "fast-check"
+
+const id = fc.constantFrom("a1", "b2")
+const text = fc.string({ maxLength: 8 })
+const hash = fc.constantFrom("ab".repeat(32), "cd".repeat(32))
+const content = { infohash: hash, path: text, title: text, name: text, bytes: fc.nat(1e6), pieces: fc.integer({ min: 1, max: 12 }), files: fc.nat(3) }
+const sized = fc.array(fc.tuple(fc.integer({ min: -1, max: 14 }), fc.constant(16)), { maxLength: 6 })
+const trouble = { code: text, message: text }
+const nonsense = fc.record({ type: fc.constantFrom("Nonsense", "toString", "__proto__") })
+
+export const arbitraryInputs: Readonly<Record<string, fc.Arbitrary<any>>> = {
+  torrent: fc.oneof(
+    { weight: 2, arbitrary: fc.record({ type: fc.constant("AdoptShared"), ...content }) },
+    { weight: 4, arbitrary: fc.record({ type: fc.constant("RequestDownload"), folder: text, source: text }) },
+    { weight: 4, arbitrary: fc.record({ type: fc.constant("MetadataFetched"), ...content }) },
+    { weight: 8, arbitrary: fc.record({ type: fc.constant("PiecesWritten"), pieces: sized }) },
+    { weight: 2, arbitrary: fc.record({ type: fc.constant("PiecesChecked"), good: sized, bad: sized }) },
+    { weight: 4, arbitrary: fc.record({ type: fc.constantFrom("PauseTorrent", "ResumeTorrent", "RecheckTorrent", "CheckFinished") }) },
+    fc.record({ type: fc.constant("TroubleFound"), ...trouble }),
+    fc.record({ type: fc.constant("FilesGone"), files: fc.array(text, { maxLength: 2 }) }),
+    fc.record({ type: fc.constant("PeerMisbehaved"), peer: fc.nat(9), piece: fc.nat(9) }),
+    fc.record({ type: fc.constant("RemoveTorrent"), withData: fc.boolean() }),
+    nonsense,
+  ),
+  share: fc.oneof(
+    fc.record({ type: fc.constant("RequestShare"), path: text, title: text, secret: id }),
+    fc.record({ type: fc.constant("HashFinished"), torrent: id, infohash: hash, bytes: fc.nat(), files: fc.nat(5) }),
+    fc.record({ type: fc.constant("HashFailed"), ...trouble }),
+    fc.record({ type: fc.constant("StopSharing") }),
+    nonsense,
+  ),
+  stream: fc.oneof(
+    { weight: 3, arbitrary: fc.record({ type: fc.constant("RequestStream"), torrent: id, peer: fc.nat(5), lane: fc.nat(3) }) },
+    fc.record({ type: fc.constant("DialSucceeded"), attempt: fc.integer({ min: 1, max: 3 }), ms: fc.nat(9999) }),
+    fc.record({ type: fc.constant("DialFailed"), attempt: fc.integer({ min: 1, max: 5 }), code: fc.constant("F2"), remedy: fc.constantFrom("back-off", "mirror", "stop"), message: text }),
+    { weight: 3, arbitrary: fc.record({ type: fc.constant("RetryDue") }) },
+    fc.record({ type: fc.constant("SessionEnded"), reason: text, bytesIn: fc.nat(), bytesOut: fc.nat() }),
+    fc.record({ type: fc.constant("CloseStream"), reason: text }),
+    nonsense,
+  ),
+  node: fc.oneof(
+    fc.record({ type: fc.constant("CreateNode"), management: id }),
+    fc.record({ type: fc.constant("StartNode"), carrier: fc.constant("sim") }),
+    fc.record({ type: fc.constant("StopNode") }),
+    fc.record({ type: fc.constant("CarrierReported"), state: text, percent: fc.nat(100), summary: text }),
+    fc.record({ type: fc.constant("HistoryExpired"), before: fc.nat(), events: fc.nat(3) }),
+    nonsense,
+  ),
+}

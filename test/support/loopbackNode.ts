@@ -1,0 +1,49 @@
+/** A whole node of this process over the loopback transport: all of it real but for Tor. */
+import { Effect, Exit, Scope } from "effect"
+import type { CommandReply, ManagementCommand } from "../../src/api/contract/commands.ts"
+import type { TorrentRow } from "../../src/api/contract/rows.ts"
+import { type RunningNode, openNode } from "../../src/app/openNode.ts"
+import { LoopbackTransport } from "../../src/transport/loopback/LoopbackTransport.ts"
+
+export interface LoopbackNode extends RunningNode {
+  readonly defects: string[]
+  ask(command: ManagementCommand): Promise<CommandReply>
+  torrent(): TorrentRow | undefined
+  /** The link of a share, once it is published. */
+  link(share: string): Promise<string>
+  close(): Promise<void>
+}
+
+export const openLoopbackNode = async (data: string, sockets: string, forgetful = false): Promise<LoopbackNode> => {
+  const scope = await Effect.runPromise(Scope.make())
+  const defects: string[] = []
+  const opened = openNode({
+    data,
+    carrier: async () => new LoopbackTransport(sockets),
+    onDefect: (where, defect) => defects.push(`${where}: ${String(defect instanceof Error ? defect.stack : defect)}`),
+    onStopAsked: () => undefined,
+    forgetful,
+  })
+  const running = await Effect.runPromise(Scope.extend(opened, scope))
+  return {
+    ...running,
+    defects,
+    ask: (command) => running.node.command(command),
+    torrent: () => running.parts.projector.torrents()[0],
+    link: async (share) => {
+      for (;;) {
+        const { shares } = await running.node.snapshot()
+        const row = shares.find(({ id }) => id === share)
+        if (row?.error) throw new Error(row.error.message)
+        if (row?.link) return row.link
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      }
+    },
+    close: () => Effect.runPromise(Scope.close(scope, Exit.void)),
+  }
+}
+
+/** Waits until something holds; the test's own time-out is the limit. */
+export const until = async (holds: () => unknown, every = 20): Promise<void> => {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, every))
+}

@@ -1,0 +1,69 @@
+/** Runs one CLI command in this process against a node in memory, and collects what it prints and its exit code. */
+import { mkdir, mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { Command, CommanderError } from "commander"
+import { listenLocally } from "../../src/api/localSocket.ts"
+import { startManagementServer } from "../../src/api/server.ts"
+import { downloadCommand } from "../../src/cli/download.ts"
+import { shareCommand } from "../../src/cli/share.ts"
+import { statusCommand } from "../../src/cli/status.ts"
+import { torrentControlCommands } from "../../src/cli/torrentControl.ts"
+import { HandClock } from "./HandClock.ts"
+import { countingRandom } from "./managementFace.ts"
+import { MemoryManagedNode } from "./MemoryManagedNode.ts"
+
+export interface RunningNode extends AsyncDisposable {
+  readonly node: MemoryManagedNode
+  readonly clock: HandClock
+  readonly data: string
+  stop(): Promise<void>
+}
+
+/** A node in memory whose local socket lies where the CLI looks for it. */
+export const runningNode = async (): Promise<RunningNode> => {
+  const data = await mkdtemp(join(tmpdir(), "node-"))
+  const node = new MemoryManagedNode()
+  const clock = new HandClock()
+  const server = await startManagementServer({ node, clock, random: countingRandom, face: { kind: "local" } })
+  await mkdir(data, { recursive: true })
+  const socket = await listenLocally(join(data, "run"), server.attach)
+  return {
+    node, clock, data,
+    stop: () => server.close(),
+    async [Symbol.asyncDispose]() {
+      await server.close()
+      await socket.close()
+      await rm(data, { recursive: true })
+    },
+  }
+}
+
+export interface Ran {
+  readonly out: string
+  readonly err: string
+  readonly exit: number
+}
+
+/** One at a time: it stands in for the process's own streams. */
+export const runCli = async (...args: readonly string[]): Promise<Ran> => {
+  const said = { out: "", err: "" }
+  const keep = { out: process.stdout.write, err: process.stderr.write, exit: process.exitCode }
+  process.stdout.write = (text: unknown) => ((said.out += String(text)), true)
+  process.stderr.write = (text: unknown) => ((said.err += String(text)), true)
+  process.exitCode = 0
+  try {
+    const program = new Command("bulbil").exitOverride()
+    for (const command of [shareCommand(), downloadCommand(), statusCommand(), ...torrentControlCommands()]) program.addCommand(command.exitOverride())
+    await program.parseAsync([...args], { from: "user" })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    process.exitCode = error.exitCode === 0 ? 0 : 2
+  } finally {
+    process.stdout.write = keep.out
+    process.stderr.write = keep.err
+  }
+  const exit = Number(process.exitCode)
+  process.exitCode = keep.exit
+  return { ...said, exit }
+}

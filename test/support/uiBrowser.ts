@@ -1,0 +1,107 @@
+/**
+ * The whole web UI in a real Chromium, against a node in memory. The browser cannot dial a unix socket, so this test process
+ * listens on loopback and the browser is told that the management onion is there: the page's address, Host and cookies are
+ * as they are over Tor. Anything else the browser asks for is refused and remembered.
+ */
+import { mkdtemp, rm } from "node:fs/promises"
+import { createServer } from "node:net"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { type BrowserContext, chromium, type Page } from "playwright-core"
+import { build } from "vite"
+import { startManagementServer } from "../../src/api/server.ts"
+import { readUiFiles, type UiFiles } from "../../src/api/UiFiles.ts"
+import { systemClock, systemRandom } from "../../src/app/systemClock.ts"
+import type { OnionAddress } from "../../src/core/ids.ts"
+import { anOnion } from "./managedRows.ts"
+import { signInPath, token } from "./managementFace.ts"
+import { MemoryManagedNode } from "./MemoryManagedNode.ts"
+
+const flags = [
+  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]
+
+/** Tor Browser trusts onions; Chromium does not, and says so of this one header. */
+const expected = /^The Cross-Origin-Opener-Policy header has been ignored/
+
+let built: Promise<UiFiles> | undefined
+const buildUi = async (): Promise<UiFiles> => {
+  const outDir = await mkdtemp(join(tmpdir(), "ui-"))
+  await build({ configFile: join(import.meta.dirname, "../../src/ui/vite.config.ts"), build: { outDir, emptyOutDir: true } })
+  const files = await readUiFiles(outDir)
+  await rm(outDir, { recursive: true })
+  return files
+}
+
+export interface OpenUi extends AsyncDisposable {
+  readonly node: MemoryManagedNode
+  readonly context: BrowserContext
+  readonly page: Page
+  /** Errors, CSP reports and dialogs: whatever must not happen on any page. */
+  readonly complaints: string[]
+  /** Ends the connections and refuses new ones, as a lost circuit does, until called with false. */
+  cut(off: boolean): void
+  /** Another page of the same browser, as another operator's window. */
+  open(): Promise<Page>
+}
+
+export interface UiOptions {
+  readonly width?: number
+  readonly height?: number
+  readonly dark?: boolean
+  readonly node?: MemoryManagedNode
+}
+
+export const openUi = async ({ width = 1280, height = 800, dark = false, node = new MemoryManagedNode() }: UiOptions = {}): Promise<OpenUi> => {
+  const ui = await (built ??= buildUi())
+  const face = { kind: "onion" as const, host: anOnion as OnionAddress, token, ui }
+  const server = await startManagementServer({ node, clock: systemClock, random: systemRandom, face, onDefect: (error) => complaints.push(`defect: ${String(error)}`) })
+  const complaints: string[] = []
+  const sockets = new Set<{ destroy(): void }>()
+  let off = false
+  const bridge = createServer((socket) => {
+    if (off) return void socket.destroy()
+    sockets.add(socket)
+    socket.on("close", () => sockets.delete(socket))
+    server.attach(socket)
+  })
+  const port = await new Promise<number>((resolve) => bridge.listen(0, "127.0.0.1", () => resolve((bridge.address() as { port: number }).port)))
+  const profile = await mkdtemp(join(tmpdir(), "chromium-"))
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: "/usr/bin/chromium", headless: true, viewport: { width, height }, colorScheme: dark ? "dark" : "light",
+    args: [...flags, `--host-resolver-rules=MAP ${anOnion} 127.0.0.1:${port}, MAP * ~NOTFOUND`],
+  })
+  const watch = (page: Page): void => {
+    page.on("console", (message) => message.type() === "error" && !expected.test(message.text()) && complaints.push(message.text()))
+    page.on("pageerror", (error) => complaints.push(`page error: ${error.message}`))
+    page.on("dialog", (dialog) => {
+      complaints.push(`dialog: ${dialog.message()}`)
+      void dialog.dismiss()
+    })
+    page.on("request", (request) => request.url().startsWith(`http://${anOnion}/`) || complaints.push(`request to ${request.url()}`))
+  }
+  context.on("page", watch)
+  const open = async (page?: Page): Promise<Page> => {
+    const shown = page ?? (await context.newPage())
+    await shown.goto(`http://${anOnion}${signInPath}`)
+    await shown.waitForURL(`http://${anOnion}/management/`)
+    await shown.locator(".frame").waitFor()
+    return shown
+  }
+  const first = context.pages()[0] ?? (await context.newPage())
+  watch(first)
+  const page = await open(first)
+  return {
+    node, context, page, complaints, open: () => open(),
+    cut: (now) => {
+      off = now
+      if (now) for (const socket of sockets) socket.destroy()
+    },
+    async [Symbol.asyncDispose]() {
+      await context.close()
+      await server.close()
+      await new Promise((resolve) => bridge.close(resolve))
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
