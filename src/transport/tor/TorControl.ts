@@ -107,9 +107,10 @@ export class TorControl extends Tor {
     return line?.data ?? line?.text.slice(key.length + 1) ?? ""
   }
 
-  /** Called with each asynchronous event. */
-  onEvent(listener: (event: ControlReply) => void): void {
+  /** Called with each asynchronous event; returns the unsubscriber. */
+  onEvent(listener: (event: ControlReply) => void): () => void {
     this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
   }
 
   close(): void {

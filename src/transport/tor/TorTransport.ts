@@ -13,7 +13,9 @@ import { isOnionAddress } from "../../core/onionAddress.ts"
 import type { DialOptions, OnionSeed, Publication, Transport, TransportHealth } from "../Transport.ts"
 import { withBootstrap, withStatus } from "./bootstrap.ts"
 import { dialError } from "./dialErrors.ts"
+import { hedged } from "./hedged.ts"
 import { OnionPublisher } from "./OnionPublisher.ts"
+import { refetchDescriptor } from "./refetchDescriptor.ts"
 import { dialSocks } from "./SocksDialer.ts"
 import type { TorControl } from "./TorControl.ts"
 import { TorProcess } from "./TorProcess.ts"
@@ -41,6 +43,7 @@ export class TorTransport implements Transport {
   readonly #streams = new Set<net.Socket>()
   readonly #listeners = new Set<(health: TransportHealth) => void>()
   #health: TransportHealth
+  #control: TorControl | undefined
 
   /** Resolves when tor runs and its control port is ours; how it gets on with the network is told as health. */
   static async start(options: TorTransportOptions): Promise<TorTransport> {
@@ -80,7 +83,17 @@ export class TorTransport implements Transport {
   async dial(to: OnionAddress, options: DialOptions): Promise<Duplex> {
     if (!isOnionAddress(to)) throw dialError("F6")
     if (this.#health.state !== "ready" && this.#health.state !== "bootstrapping") throw dialError("not-ready", this.#health.summary)
-    const socket = await dialSocks(this.#process.socksPath, to, options, this.#options.clock)
+    const { circuit, signal } = options
+    const { clock } = this.#options
+    const socket = await hedged({
+      attempt: async (n, end) => {
+        if (n > 0 && this.#control) await refetchDescriptor(this.#control, to, clock, end)
+        return dialSocks(this.#process.socksPath, to, { circuit: n === 0 ? circuit : `${circuit} again ${n}`, signal: end }, clock)
+      },
+      discard: (late) => late.destroy(),
+      clock,
+      signal,
+    })
     this.#streams.add(socket)
     socket.once("close", () => this.#streams.delete(socket))
     // A stream that breaks closes; whoever wants to know why listens as well.
@@ -111,6 +124,7 @@ export class TorTransport implements Transport {
   }
 
   async #up(control: TorControl): Promise<void> {
+    this.#control = control
     control.onEvent(({ lines }) => this.#tell(withStatus(this.#health, lines[0]?.text ?? "")))
     await control.sendCommand("SETEVENTS STATUS_CLIENT STATUS_GENERAL HS_DESC")
     await this.#onions.attach(control)
@@ -120,6 +134,7 @@ export class TorTransport implements Transport {
 
   #down(reason: string): void {
     this.#onions.detach()
+    this.#control = undefined
     this.#tell({ ...this.#health, state: "restarting", percent: 0, summary: "Tor ended; it is being started again", reason })
   }
 
