@@ -10,6 +10,7 @@ import { expandSeed, publicKeyOfSeed } from "../../core/ed25519.ts"
 import type { OnionAddress } from "../../core/ids.ts"
 import { onionAddress } from "../../core/onionAddress.ts"
 import type { OnionSeed, Publication } from "../Transport.ts"
+import { DescriptorUpload } from "./DescriptorUpload.ts"
 import { OnionPace } from "./OnionPace.ts"
 import { type TorControl, TorControlError } from "./TorControl.ts"
 
@@ -18,7 +19,7 @@ interface Onion {
   readonly serviceId: string
   readonly key: string
   readonly socketPath: string
-  readonly uploaded: () => void
+  readonly upload: DescriptorUpload
 }
 
 const COLLISION = 550
@@ -40,8 +41,8 @@ export class OnionPublisher {
   async attach(control: TorControl): Promise<void> {
     this.#control = control
     control.onEvent(({ lines }) => {
-      const id = /^HS_DESC UPLOADED ([a-z2-7]{56}) /.exec(lines[0]?.text ?? "")?.[1]
-      if (id !== undefined) this.#onions.get(id)?.uploaded()
+      const [, action, id, directory] = /^HS_DESC (UPLOAD|UPLOADED|FAILED) ([a-z2-7]{56}) \S+ (\S+)/.exec(lines[0]?.text ?? "") ?? []
+      if (id !== undefined) this.#onions.get(id)?.upload.tell(action!, directory!)
     })
     for (const key of ["onions/current", "onions/detached"])
       for (const id of (await control.info(key)).split("\n").filter((line) => line !== "")) await control.delOnion(id)
@@ -58,16 +59,15 @@ export class OnionPublisher {
     const serviceId = address.slice(0, 56)
     if (this.#onions.has(serviceId)) throw new Error(`${address} is published already`)
     const socketPath = path.join(this.#socketDir, `o${this.#count++}`)
-    let uploaded!: () => void
-    const ready = new Promise<void>((resolve) => (uploaded = resolve))
+    const upload = new DescriptorUpload()
     const key = `ED25519-V3:${Buffer.from(expandSeed(seed)).toString("base64")}`
-    const onion: Onion = { address, serviceId, key, socketPath, uploaded }
+    const onion: Onion = { address, serviceId, key, socketPath, upload }
     this.#onions.set(serviceId, onion)
     const stop = await listen(socketPath, accept)
     const close = async () => {
       if (!this.#closers.delete(close)) return
       this.#onions.delete(serviceId)
-      uploaded()
+      upload.end()
       // Where tor is away it has forgotten the onion by itself.
       await this.#control?.delOnion(serviceId).catch(() => undefined)
       await stop()
@@ -82,7 +82,7 @@ export class OnionPublisher {
         throw error
       }
     }
-    return { address, ready, close }
+    return { address, ready: upload.ready, close }
   }
 
   async close(): Promise<void> {
