@@ -42,6 +42,8 @@ const relaying = (orPort: number): string[] => [
   "ExitRelay 0",
   "ExitPolicy reject *:*",
   "NumCPUs 1",
+  // KIST leaves DESTROY cells lying on a channel without other traffic, as most are here: closed circuits would live on for a minute.
+  "Schedulers Vanilla",
 ]
 
 export const relayTorrc = (place: Place, settings: readonly string[], orPort: number): string[] => [
