@@ -29,8 +29,8 @@ export const History: Component<{ readonly item: Item }> = (props) => {
       return { ...old, [id]: [...all.values()].sort((a, b) => b.seq - a.seq) }
     })
   }
-  const rows = () => streamsOf(props.item).map(([kind, id]) => (kind === "torrent" ? state.torrents[id] : state.shares[id]))
-  createEffect(on(() => JSON.stringify(rows()), () => streamsOf(props.item).forEach((stream) => void ask(stream))))
+  const heard = () => streamsOf(props.item).map(([, id]) => `${id} ${state.heard[id]}`).join()
+  createEffect(on(heard, () => streamsOf(props.item).forEach((stream) => void ask(stream))))
   const entries = () => Object.values(pages()).flat().sort((a, b) => b.seq - a.seq)
   const older = () => streamsOf(props.item).filter(([, id]) => (pages()[id]?.at(-1)?.version ?? 1) > 1)
   return (

@@ -1,4 +1,7 @@
-/** A modal dialog of the browser's own: it keeps the focus, Esc closes it, and the focus goes back to where it was. */
+/**
+ * A modal dialog of the browser's own: it keeps the focus, Esc closes it, and the focus goes back to where it was. The browser
+ * tells of the closing a moment later; by then another dialog may be open, which that must not close.
+ */
 import { type Component, type JSX, onCleanup, onMount } from "solid-js"
 
 interface DialogProps {
@@ -13,7 +16,7 @@ export const Dialog: Component<DialogProps> = (props) => {
   onMount(() => dialog.showModal())
   onCleanup(() => before instanceof HTMLElement && before.isConnected && before.focus())
   return (
-    <dialog ref={dialog} class="dialog" aria-labelledby="dialog-title" onClose={props.onClose}
+    <dialog ref={dialog} class="dialog" aria-labelledby="dialog-title" onClose={() => dialog.isConnected && props.onClose()}
       onMouseDown={(event) => event.target === dialog && dialog.close()}>
       <div class="dialog-body">
         <h2 id="dialog-title">{props.title}</h2>

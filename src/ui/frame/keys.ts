@@ -8,11 +8,13 @@ import { canPause } from "../state/actions.ts"
 import type { Model } from "../state/model.ts"
 
 const typing = (target: EventTarget | null): boolean => target instanceof Element && target.closest("input, textarea, select, dialog") !== null
+/** As the browser sees it: one that was just closed by Esc takes no more keys. */
+const dialogOpen = (): boolean => document.querySelector("dialog[open]") !== null
 
 export const listenForKeys = (model: Model): void => {
   const keys = shortcuts(model)
   const onKey = (event: KeyboardEvent): void => {
-    if (model.dialogs.open() || typing(event.target) || event.altKey) return
+    if (dialogOpen() || typing(event.target) || event.altKey) return
     const ctrl = event.ctrlKey || event.metaKey
     const onButton = event.target instanceof Element && event.target.closest("button, summary, a") !== null
     if (onButton && [" ", "Enter"].includes(event.key)) return
@@ -20,7 +22,7 @@ export const listenForKeys = (model: Model): void => {
   }
   const onPaste = (event: ClipboardEvent): void => {
     const text = event.clipboardData?.getData("text/plain").trim() ?? ""
-    if (model.dialogs.open() || typing(event.target)) return
+    if (dialogOpen() || typing(event.target)) return
     if (text.startsWith("/")) model.dialogs.show({ kind: "share", path: text })
     else if (linkProblem(text) === null) model.dialogs.show({ kind: "download", link: text })
   }

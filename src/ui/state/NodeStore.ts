@@ -10,6 +10,8 @@ export interface NodeState {
   node: NodeView
   shares: Record<string, ShareView>
   torrents: Record<string, TorrentRow>
+  /** The cursor at which a share or torrent was last heard of: an event may change its history and nothing in its row. */
+  heard: Record<string, number>
   live: Live
 }
 
@@ -20,6 +22,7 @@ const unknown: NodeState = {
   node: { startedAt: 0 as NodeView["startedAt"], downloads: "", dataDir: "" },
   shares: {},
   torrents: {},
+  heard: {},
   live: { carrier, torrents: {}, hashing: {}, troubles: {}, freeBytes: 0 },
 }
 
@@ -31,7 +34,7 @@ export const createNodeStore = () => {
     state,
     showSnapshot: ({ cursor, node, shares, torrents, live }: Snapshot): void =>
       batch(() => {
-        set({ known: true, cursor, node })
+        set({ known: true, cursor, node, heard: {} })
         set("shares", reconcile(byId(shares)))
         set("torrents", reconcile(byId(torrents)))
         set("live", reconcile(live))
@@ -41,6 +44,7 @@ export const createNodeStore = () => {
         set("cursor", cursor)
         for (const share of shares) set("shares", share.id, reconcile(share))
         for (const torrent of torrents) set("torrents", torrent.id, reconcile(torrent))
+        for (const { id } of [...shares, ...torrents]) set("heard", id, cursor)
       }),
     showLive: (live: Live): void => set("live", reconcile(live, { key: "id" })),
   }
