@@ -127,10 +127,10 @@ describe("SWARM7 what strangers can cause", () => {
     expect(budget.used).toBe(65_536)
     const other = get(at("piece/0/0-65536"), 2)!.chunks
     expect((await other.next()).value).toHaveLength(65_536)
-    await other.return()
+    await other.return(undefined)
     for (let i = 0; i < answers.length; i++) {
       await firsts[i]
-      await answers[i]!.return()
+      await answers[i]!.return(undefined)
     }
     expect(budget.used).toBe(0)
   })

@@ -37,7 +37,7 @@ describe("a history in sentences", () => {
     const verified = (seq: number) => entry(seq, { type: "PiecesVerified", pieces: [seq, seq + 100], bytes: 500_000 })
     const lines = historyLines([verified(9), verified(8), entry(7, { type: "TorrentPaused" }), verified(6)])
     expect(lines.map((line) => line.text)).toEqual([
-      "4 pieces verified and on disk (2 MB), in 2 steps.", "Paused.", "2 pieces verified and on disk (500 kB).",
+      "4 pieces verified and on disk (1 MB), in 2 steps.", "Paused.", "2 pieces verified and on disk (500 kB).",
     ])
     expect(lines.map((line) => line.at)).toEqual([9_000, 7_000, 6_000])
     expect(historyLines([])).toEqual([])
@@ -47,7 +47,7 @@ describe("a history in sentences", () => {
 describe("the lines of the list", () => {
   const live: Live = { carrier: readyCarrier, torrents: {}, hashing: { s: { hashedBytes: 1, totalBytes: 4 } }, troubles: {}, freeBytes: 0 }
   const state = (torrents: readonly ReturnType<typeof aTorrent>[], shares: readonly ReturnType<typeof aShare>[]) => ({
-    known: true, cursor: 0, node: { startedAt: Millis(0), downloads: "", dataDir: "" }, live,
+    known: true, cursor: 0, heard: {}, node: { startedAt: Millis(0), downloads: "", dataDir: "" }, live,
     torrents: Object.fromEntries(torrents.map((t) => [t.id, t])), shares: Object.fromEntries(shares.map((s) => [s.id, s])),
   })
 

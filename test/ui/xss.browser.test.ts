@@ -67,10 +67,11 @@ describe("strings that strangers choose", () => {
     const foreign = () => page.evaluate(() => ({
       pwned: (globalThis as { pwned?: unknown }).pwned,
       elements: document.querySelectorAll("iframe, img, object, embed, video, style, base, math, marquee, template, main form, script:not([src^='./assets/']), svg script, a").length,
-      handlers: [...document.querySelectorAll("*")].filter((e) => [...e.attributes].some((a) => a.name.startsWith("on") || a.value.startsWith("javascript:") && e.tagName !== "INPUT")).length,
+      handlers: [...document.querySelectorAll("*")].flatMap((e) => [...e.attributes]
+        .filter((a) => a.name.startsWith("on") || (/href$|^(src|action|formaction|data|srcdoc)$/.test(a.name) && a.value.startsWith("javascript:"))).map((a) => `${e.tagName} ${a.name}=${a.value}`)),
       title: document.title,
     }))
-    const clean = { pwned: undefined, elements: 0, handlers: 0, title: "Bulbil" }
+    const clean = { pwned: undefined, elements: 0, handlers: [], title: "Bulbil" }
     let shown = 0
     for (const [n, evil] of payloads.entries()) {
       node.carrier = { ...node.carrier, state: "bootstrapping", percent: n, summary: evil, reason: evil, version: evil }
