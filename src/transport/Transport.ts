@@ -34,7 +34,10 @@ export interface TransportHealth {
 
 export interface Transport {
   readonly kind: "tor" | "loopback" | "sim"
-  /** @throws DialError */
+  /**
+   * A stream to whoever publishes the onion. It may come paused, so that no octet is lost before its reader is there: a reader
+   * of `data` events calls `resume`. @throws DialError
+   */
   dial(to: OnionAddress, options: DialOptions): Promise<Duplex>
   /** Publishes an onion service; each incoming stream is handed to `accept`. Survives restarts of the carrier by itself. */
   publish(seed: OnionSeed, accept: (stream: Duplex) => void): Promise<Publication>

@@ -2,7 +2,6 @@
  * Run in a process of its own that is killed: eight writers append to one log, each with one append in flight, and every
  * acknowledged one is told on stdout at once. `node appendUntilKilled.ts FILE CYCLE`; needs no end.
  */
-import { writeSync } from "node:fs"
 import { type Millis, StreamId } from "../../src/core/ids.ts"
 import { registry } from "../../src/events/registry.ts"
 import { SqliteEventLog } from "../../src/events/log/SqliteEventLog.ts"
@@ -17,7 +16,7 @@ const write = async (writer: number): Promise<void> => {
     const events = Array.from({ length: 1 + (n % 3) }, (_, i) => ({ type: "PiecesVerified", pieces: [n + i], bytes: n }))
     const stored = await log.append({ stream, expected, events, at: n as Millis, cause: `${cycle}-${writer}-${n}` })
     expected += events.length
-    writeSync(1, `${stored[0]!.seq} ${stored[0]!.cause}\n`)
+    process.stdout.write(`${stored[0]!.seq} ${stored[0]!.cause}\n`)
   }
 }
 for (let writer = 0; writer < 8; writer++) void write(writer)
