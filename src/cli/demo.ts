@@ -32,7 +32,7 @@ export const demoCommand = (): Command =>
     .option("--once", "end by itself, with one JSON object as the last line")
     .option("--size <size>", "how much to share", sizeOf, sizeOf("64M"))
     .option("--keep", "leave the nodes' data where they are")
-    .addHelpText("after", "\nNothing leaves this machine. Exit codes: 0 the copy is identical, 1 something failed, 2 wrong usage.")
+    .addHelpText("after", "\nNothing leaves this machine. Exit codes: 0 the copy is identical, 1 something failed, 2 wrong usage, 130 interrupted.")
     .action(async (options: DemoOptions) => {
       const begun = Date.now()
       const say = (line: string) => process.stderr.write(`[${((Date.now() - begun) / 1000).toFixed(1).padStart(6)} s] ${line}\n`)
@@ -43,8 +43,7 @@ export const demoCommand = (): Command =>
       for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => ended.abort())
       try {
         say("bringing up a private Tor network (3 authorities, 5 relays; about half a minute)")
-        const network = await bringUp({ dir: testnet })
-        if (ended.signal.aborted) return
+        const network = await bringUp({ dir: testnet, owner: process.pid, signal: ended.signal })
         say("starting two nodes")
         nodes.push(...(await Promise.all(["alice", "bob"].map((name) => startDemoNode(name, path.join(home, name), testnet, say)))))
         const result = await transfer(nodes, home, options.size, say)
@@ -52,6 +51,10 @@ export const demoCommand = (): Command =>
         if (!options.once) await stayUp(nodes, network.browserSocks, ended.signal)
         else process.stdout.write(`${JSON.stringify({ ...result, ...dataDirs })}\n`)
         process.exitCode = result.ok ? 0 : 1
+      } catch (error) {
+        if (!ended.signal.aborted) throw error
+        say("interrupted")
+        process.exitCode = 130
       } finally {
         await Promise.allSettled(nodes.map((node) => node.stop()))
         await takeDown(testnet)

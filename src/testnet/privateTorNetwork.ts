@@ -1,7 +1,7 @@
 /**
  * A whole Tor network on this machine's loopback: three directory authorities that relay too, five relays, and a client
- * with a SOCKS port for browsers. Owns its folder and its processes, which outlive whoever started them until `takeDown`.
- * Nothing leaves the machine.
+ * with a SOCKS port for browsers. Owns its folder and its processes, which outlive whoever started them until `takeDown`, or end
+ * with their owner, however that ends. Nothing leaves the machine.
  */
 import { spawn } from "node:child_process"
 import { closeSync, existsSync, openSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs"
@@ -30,6 +30,8 @@ export interface NetworkStatus {
 
 export interface BringUp {
   readonly dir: string
+  /** Id of the process without which the network shall not go on; every tor looks after it. */
+  readonly owner?: number
   readonly log?: (line: string) => void
   readonly signal?: AbortSignal
 }
@@ -65,7 +67,7 @@ export const takeDown = async (dir: string): Promise<void> => {
 }
 
 /** @returns when clients can use the network. Whatever was started has ended when this throws. */
-export const bringUp = async ({ dir: given, log = () => undefined, signal }: BringUp): Promise<NetworkInfo> => {
+export const bringUp = async ({ dir: given, owner, log = () => undefined, signal }: BringUp): Promise<NetworkInfo> => {
   const dir = path.resolve(given)
   const before = existsSync(dir) ? status(dir) : undefined
   if (before?.state === "up") return before.network!
@@ -75,24 +77,25 @@ export const bringUp = async ({ dir: given, log = () => undefined, signal }: Bri
   rmSync(fileOf(dir, "nodes"), { recursive: true, force: true })
   await mkdir(fileOf(dir, "nodes"), { recursive: true, mode: 0o700 })
   try {
-    return await raise(dir, log, signal)
+    return await raise(dir, owner, log, signal)
   } catch (error) {
     await takeDown(dir)
     throw error
   }
 }
 
-const raise = async (dir: string, log: (line: string) => void, signal: AbortSignal | undefined): Promise<NetworkInfo> => {
+const raise = async (dir: string, owner: number | undefined, log: (line: string) => void, signal: AbortSignal | undefined): Promise<NetworkInfo> => {
   const records: ProcessRecord[] = []
   const place = async (name: string): Promise<Place> => {
     const folder = path.join(fileOf(dir, "nodes"), name)
     await mkdir(folder, { recursive: true, mode: 0o700 })
     return { name, folder }
   }
+  const owned = owner === undefined ? [] : [`__OwningControllerProcess ${owner}`]
   const start = async ({ name, folder }: Place, torrc: readonly string[]): Promise<void> => {
     const file = path.join(folder, "torrc")
     const defaults = path.join(folder, "defaults.torrc")
-    await Promise.all([writeFile(file, `${torrc.join("\n")}\n`), writeFile(defaults, "")])
+    await Promise.all([writeFile(file, `${[...torrc, ...owned].join("\n")}\n`), writeFile(defaults, "")])
     signal?.throwIfAborted()
     // Tor's own log option cannot name a path with blanks, and its first complaints come before it.
     const notices = openSync(path.join(folder, "notices.log"), "a", 0o600)

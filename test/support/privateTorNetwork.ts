@@ -26,7 +26,7 @@ const place = globalThis as { bulbilTorNetwork?: Shared | undefined }
 
 const raise = async (): Promise<string> => {
   const dir = await mkdtemp(path.join(os.tmpdir(), "bulbil-net-"))
-  await bringUp({ dir })
+  await bringUp({ dir, owner: process.pid })
   return dir
 }
 

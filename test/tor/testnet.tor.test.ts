@@ -1,7 +1,9 @@
+import { spawn } from "node:child_process"
 import { existsSync, readFileSync } from "node:fs"
 import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import os from "node:os"
 import path from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
 import { expect, inject, onTestFinished, test } from "vitest"
 import { bringUp, status, takeDown } from "../../src/testnet/privateTorNetwork.ts"
 import { isRunning, type ProcessRecord } from "../../src/testnet/ProcessRecord.ts"
@@ -39,6 +41,21 @@ test("an interrupted start leaves no process, and can be taken down again and ag
   await takeDown(dir)
   await takeDown(dir)
   expect(existsSync(path.join(dir, "nodes", "authority0", "notices.log"))).toBe(true)
+})
+
+test("a network ends with its owner, however that ends", async () => {
+  const dir = await temporary()
+  const owner = spawn("sleep", ["600"])
+  let started: ProcessRecord[] = []
+  const log = (line: string) => {
+    if (!/^\d+ %/.test(line) || started.length > 0) return
+    started = JSON.parse(readFileSync(path.join(dir, "processes.json"), "utf8")) as ProcessRecord[]
+    owner.kill("SIGKILL")
+  }
+  // Tors look after their owner every 15 s: the network may stand before that, or fail to.
+  await bringUp({ dir, owner: owner.pid!, log }).catch(() => undefined)
+  expect(started).toHaveLength(9)
+  while (started.some(isRunning)) await sleep(200)
 })
 
 test("a folder that holds something else is not touched", async () => {

@@ -1,4 +1,7 @@
-/** A node of the demo: a `bulbil start` process of its own, spoken to as a person would, by the command line. */
+/**
+ * A node of the demo: a `bulbil start` process of its own, spoken to as a person would, by the command line. It ends with the demo,
+ * however that ends: the channel between them is all that tells.
+ */
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
 import path from "node:path"
@@ -17,7 +20,7 @@ export interface DemoNode {
 }
 
 export const startDemoNode = async (name: string, data: string, testnet: string, say: (line: string) => void): Promise<DemoNode> => {
-  const child = spawn(process.execPath, [MAIN, "start", "--data", data, "--testnet", testnet, "--json"], { stdio: ["ignore", "pipe", "inherit"] })
+  const child = spawn(process.execPath, [MAIN, "start", "--data", data, "--testnet", testnet, "--json"], { stdio: ["ignore", "pipe", "inherit", "ipc"] })
   const managementLink = await readyLink(child, name, say)
   return {
     name,
