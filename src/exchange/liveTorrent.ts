@@ -25,7 +25,7 @@ export const liveTorrent = (swarm: Swarm): LiveTorrent => {
     seeds: live.filter(({ record }) => record.state === "seed").length,
     connectedPeers: connected.length,
     streams: [...streamsOut(swarm), ...streamsIn(swarm)],
-    etaSeconds: missing === 0 ? 0 : downRate > 0 ? Math.ceil(missing / downRate) : null,
+    etaSeconds: missing > 0 && downRate > 0 ? Math.ceil(missing / downRate) : null,
     availability: rarest(swarm),
     uploadedBytes: swarm.uploads.meter.total,
     downloadedBytes: swarm.meter.total,

@@ -13,6 +13,7 @@ const MAIN = path.resolve(import.meta.dirname, "..", "..", "src", "cli", "main.t
 export interface NodeProcess {
   readonly pid: number
   readonly data: string
+  readonly managementLink: string
   /** Runs `bulbil … --data <this node's> --json`. @returns what it printed last. @throws with what it said when it failed. */
   command<T>(...words: string[]): Promise<T>
   /** Resolves when the process has ended. */
@@ -28,10 +29,11 @@ export const startNodeProcess = async (data: string, carrier: readonly string[],
     child.kill(signal)
     await exited
   }
-  await ready(child)
+  const managementLink = await ready(child)
   return {
     pid: child.pid!,
     data,
+    managementLink,
     end,
     command: async <T>(...words: string[]) => {
       const { out, err, code } = await ended(bulbil([...words, "--data", data, "--json"], wrapper))
@@ -60,12 +62,14 @@ const bulbil = (words: readonly string[], wrapper: readonly string[]): ChildProc
   return spawn(program!, args, { stdio: ["ignore", "pipe", "pipe"] })
 }
 
-const ready = (child: ChildProcess): Promise<void> =>
+/** @returns the management link. */
+const ready = (child: ChildProcess): Promise<string> =>
   new Promise((resolve, reject) => {
     let said = ""
     child.stderr!.on("data", (chunk: Buffer) => (said += chunk.toString()))
     child.once("error", reject).once("exit", (code) => reject(new Error(`the node ended with code ${code} before it was up: ${said}`)))
     createInterface({ input: child.stdout! }).on("line", (line) => {
-      if ((JSON.parse(line) as { event: string }).event === "ready") resolve()
+      const told = JSON.parse(line) as { event: string; managementLink?: string }
+      if (told.event === "ready") resolve(told.managementLink!)
     })
   })

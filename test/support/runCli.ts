@@ -6,6 +6,7 @@ import { Command, CommanderError } from "commander"
 import { listenLocally } from "../../src/api/localSocket.ts"
 import { startManagementServer } from "../../src/api/server.ts"
 import { downloadCommand } from "../../src/cli/download.ts"
+import { logCommand } from "../../src/cli/log.ts"
 import { shareCommand } from "../../src/cli/share.ts"
 import { statusCommand } from "../../src/cli/status.ts"
 import { torrentControlCommands } from "../../src/cli/torrentControl.ts"
@@ -45,6 +46,11 @@ export interface Ran {
   readonly exit: number
 }
 
+const throwing = (command: Command): Command => {
+  command.commands.forEach(throwing)
+  return command.exitOverride()
+}
+
 /** One at a time: it stands in for the process's own streams. */
 export const runCli = async (...args: readonly string[]): Promise<Ran> => {
   const said = { out: "", err: "" }
@@ -54,7 +60,7 @@ export const runCli = async (...args: readonly string[]): Promise<Ran> => {
   process.exitCode = 0
   try {
     const program = new Command("bulbil").exitOverride()
-    for (const command of [shareCommand(), downloadCommand(), statusCommand(), ...torrentControlCommands()]) program.addCommand(command.exitOverride())
+    for (const command of [shareCommand(), downloadCommand(), statusCommand(), logCommand(), ...torrentControlCommands()]) program.addCommand(throwing(command))
     await program.parseAsync([...args], { from: "user" })
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error

@@ -17,12 +17,12 @@ import { anOnion } from "./managedRows.ts"
 import { signInPath, token } from "./managementFace.ts"
 import { MemoryManagedNode } from "./MemoryManagedNode.ts"
 
-const flags = [
+export const chromiumFlags = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]
 
 /** Tor Browser trusts onions; Chromium does not, and says so of this one header. */
-const expected = /^The Cross-Origin-Opener-Policy header has been ignored/
+export const expectedComplaint = /^The Cross-Origin-Opener-Policy header has been ignored/
 
 let built: Promise<UiFiles> | undefined
 const buildUi = async (): Promise<UiFiles> => {
@@ -69,10 +69,10 @@ export const openUi = async ({ width = 1280, height = 800, dark = false, node = 
   const profile = await mkdtemp(join(tmpdir(), "chromium-"))
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: "/usr/bin/chromium", headless: true, viewport: { width, height }, colorScheme: dark ? "dark" : "light",
-    args: [...flags, `--host-resolver-rules=MAP ${anOnion} 127.0.0.1:${port}, MAP * ~NOTFOUND`],
+    args: [...chromiumFlags, `--host-resolver-rules=MAP ${anOnion} 127.0.0.1:${port}, MAP * ~NOTFOUND`],
   })
   const watch = (page: Page): void => {
-    page.on("console", (message) => message.type() === "error" && !expected.test(message.text()) && complaints.push(message.text()))
+    page.on("console", (message) => message.type() === "error" && !expectedComplaint.test(message.text()) && complaints.push(message.text()))
     page.on("pageerror", (error) => complaints.push(`page error: ${error.message}`))
     page.on("dialog", (dialog) => {
       complaints.push(`dialog: ${dialog.message()}`)

@@ -64,6 +64,7 @@ export interface StreamView {
   readonly rttMs: number | null
   readonly bytesIn: number
   readonly bytesOut: number
+  /** Out: octets asked for and still to come. In: requests being answered. */
   readonly inFlight: number
 }
 
@@ -76,6 +77,7 @@ export interface LiveTorrent {
   readonly seeds: number
   readonly connectedPeers: number
   readonly streams: readonly StreamView[]
+  /** Null when nothing comes, and when nothing is missing. */
   readonly etaSeconds: number | null
   /** Copies of the rarest piece among connected peers. */
   readonly availability: number

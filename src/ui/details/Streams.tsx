@@ -1,6 +1,9 @@
-/** The onion streams of a torrent: each is one circuit to one peer. Peers are numbers of this node; no onion is shown. */
+/**
+ * The onion streams of a torrent: each is one circuit to one peer, or from a caller, whom nothing names. Peers are numbers of this
+ * node; no onion is shown.
+ */
 import { type Component, For, Show } from "solid-js"
-import { bytesText } from "../../api/contract/figures.ts"
+import { bytesText, countText } from "../../api/contract/figures.ts"
 import type { StreamView } from "../../api/contract/rows.ts"
 import type { Item } from "../state/items.ts"
 
@@ -24,12 +27,12 @@ export const Streams: Component<{ readonly item: Item }> = (props) => {
             <For each={streams()}>
               {(stream) => (
                 <tr>
-                  <td>Peer {stream.peer}, lane {stream.lane} <span class="quiet">{stream.direction === "in" ? "(in)" : "(out)"}</span></td>
+                  <td>{stream.direction === "in" ? "A caller" : `Peer ${stream.peer}, lane ${stream.lane}`}</td>
                   <td><span class="status" data-tone={stream.state === "open" ? "go" : "wait"}>{states[stream.state]}</span></td>
                   <td class="number">{stream.rttMs === null ? "–" : `${Math.round(stream.rttMs)} ms`}</td>
                   <td class="number">{bytesText(stream.bytesIn)}</td>
                   <td class="number">{bytesText(stream.bytesOut)}</td>
-                  <td class="number">{stream.inFlight}</td>
+                  <td class="number">{stream.direction === "in" ? countText(stream.inFlight, "request") : bytesText(stream.inFlight)}</td>
                   <td class="stream-part">
                     <div class="progress" data-tone="move"><div class="progress-done" style={{ "--done": `${((stream.bytesIn + stream.bytesOut) / most()) * 100}%` }} /></div>
                   </td>
