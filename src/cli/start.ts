@@ -27,7 +27,7 @@ export const startCommand = (): Command =>
       const run = await runNode({ data: options.data, carrier, onDefect, forgetful: process.env.FORGETFUL === "1" })
       for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, run.stop)
       // Where a program started it with a channel, it ends with that program.
-      if (process.channel) process.once("disconnect", run.stop)
+      if (process.channel) process.once("disconnect", run.stop).channel?.unref()
       let percent = -1
       const follow = (): void => {
         const health = run.running.parts.ports.transport.health()

@@ -148,7 +148,7 @@ export class TorProcess {
     ]
     await Promise.all([
       writeFile(file, `${lines.join("\n")}\n`, { mode: 0o600 }),
-      writeFile(`${file}.defaults`, ""),
+      writeFile(`${file}.defaults`, "", { mode: 0o600 }),
       ...["socks", "control", "cookie"].map((name) => rm(path.join(socketDir, name), { force: true })),
     ])
     return file
@@ -166,7 +166,7 @@ export class TorProcess {
         await control.connect()
         return control
       } catch (error) {
-        if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) throw new Error(this.#lastWords(said))
+        if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) throw new Error(this.#lastWords(said), { cause: error })
         if (this.#closing || clock.now() > until) throw error
         await this.#sleep(50)
       }
