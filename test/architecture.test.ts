@@ -146,6 +146,18 @@ describe("the house", () => {
     expect(lines[Math.floor(lines.length / 2)]).toBeLessThanOrEqual(120)
   })
 
+  it("has a test for each rule that it gives a name", () => {
+    const read = (file: string) => readFileSync(path.join(root, file), "utf8")
+    const rules = [
+      ...[...read("docs/protocol.md").matchAll(/\*\*([A-Z]+\d+)\*\*/g)].map((match) => match[1]!),
+      ...[...read("src/events/EventLog.ts").matchAll(/\b(LOG\d+)\b/g)].map((match) => match[1]!),
+      ...Array.from({ length: 7 }, (_, i) => `P${i + 1}`), "P10",
+    ]
+    const tests = filesBelow("test").filter((file) => /\.test\.ts$|Contract\.ts$/.test(file) && file !== "test/architecture.test.ts").map(read).join("\n")
+    expect(rules.length).toBeGreaterThan(25)
+    expect(rules.filter((rule) => !new RegExp(`\\b${rule}\\b`).test(tests))).toEqual([])
+  })
+
   it("says at the head of each file what it owns", () => {
     const silent = sources.filter((file) => !/^(#!.*\n)?\s*(\/\*\*|\/\/\/)/.test(textOf.get(file)!) && statSync(path.join(root, file)).size > 400)
     expect(silent).toEqual([])

@@ -1,0 +1,62 @@
+/** PEER8: how fast and how often this node dials, and how many lanes it has in all. */
+import { describe, expect, it } from "vitest"
+import { Bitfield } from "../../src/core/Bitfield.ts"
+import { initialPlan } from "../../src/core/lanePlan.ts"
+import { PiecePicker } from "../../src/core/PiecePicker.ts"
+import { prng } from "../../src/core/prng.ts"
+import { DialPace } from "../../src/exchange/DialPace.ts"
+import type { Download } from "../../src/exchange/Download.ts"
+import { EXCHANGE_LIMITS } from "../../src/exchange/ExchangeLimits.ts"
+import { LanePlanner } from "../../src/exchange/LanePlanner.ts"
+import { Peer, type Slot } from "../../src/exchange/Peer.ts"
+import { HandClock } from "../support/HandClock.ts"
+
+const { maxLanes, newPeersPerSecond, retryMs } = EXCHANGE_LIMITS
+const picker = () => new PiecePicker(new Bitfield(8), 1)
+
+describe("PEER8 dialling", () => {
+  it("dials two new peers at once, then one every two seconds, however many wait", () => {
+    const pace = new DialPace(newPeersPerSecond)
+    const taken: number[] = []
+    for (let now = 1_000_000; now < 1_020_000; now += 100) if (pace.take(now)) taken.push(now - 1_000_000)
+    expect(taken).toEqual([0, 100, 2_000, 4_000, 6_000, 8_000, 10_000, 12_000, 14_000, 16_000, 18_000])
+  })
+
+  it("waits 15 s after a failed dial, doubling to five minutes", () => {
+    const peer = new Peer(1, "key", picker())
+    const waits = Array.from({ length: 8 }, () => {
+      peer.failed(0, retryMs)
+      return peer.retryAt / 1_000
+    })
+    expect(waits).toEqual([15, 30, 60, 120, 240, 300, 300, 300])
+  })
+
+  it("wants no more than 48 lanes in all, over any number of swarms", () => {
+    const clock = new HandClock()
+    const slots = new Set<Slot>()
+    const wanted: number[] = []
+    const swarm = (number: number) => {
+      const peers = Array.from({ length: 10 }, (_, i) => {
+        const peer = new Peer(number * 100 + i, `${number}-${i}`, picker())
+        peer.plan = { ...initialPlan(4), target: 4 }
+        return peer
+      })
+      return new LanePlanner({
+        clock, limits: EXCHANGE_LIMITS, pace: new DialPace(1_000, 1_000), chance: prng(number), totalBytes: 1, slots,
+        download: { wanting: true, halted: false, useful: () => true } as unknown as Download,
+        observer: () => ({ laneWanted: (peer: number) => wanted.push(peer), laneUnwanted: () => undefined }) as never,
+        candidates: () => peers.map((peer) => ({ peer, have: 100 })),
+        peers: () => peers,
+      })
+    }
+    const swarms = [1, 2, 3, 4].map(swarm)
+    for (let second = 0; second < 30; second++) {
+      for (const each of swarms) each.tick()
+      expect(slots.size).toBeLessThanOrEqual(maxLanes)
+      clock.advance(1_000)
+    }
+    expect(maxLanes).toBe(48)
+    expect(slots.size).toBe(48)
+    expect(new Set(wanted).size).toBeGreaterThan(12)
+  })
+})
