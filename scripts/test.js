@@ -1,5 +1,5 @@
 /**
- * All tests: types, then vitest, then one closing line with the counts. Arguments go to vitest (a file name, -t …).
+ * All tests: types and lint, then vitest, then one closing line with the counts. Arguments go to vitest (a file name, -t …).
  * Plain JavaScript, for any Node ≥ 18; what it starts runs under the project's Node.
  */
 import { spawnSync } from "node:child_process"
@@ -18,10 +18,12 @@ let broken = 0
 for (const [name, ok] of [
   ["types (src)", () => run(bin("typescript", "bin", "tsc"), "-p", ".")],
   ["types (ui)", () => run(bin("typescript", "bin", "tsc"), "-p", path.join("src", "ui"))],
+  ["lint", () => run(bin("oxlint", "bin", "oxlint"), "--quiet")],
   ["types (test)", () => run(bin("typescript", "bin", "tsc"), "-p", "test")],
 ]) {
-  if (ok()) process.stdout.write(`✓ ${name}\n`)
-  else broken++, process.stdout.write(`✗ ${name}\n`)
+  const passed = ok()
+  process.stdout.write(`${passed ? "✓" : "✗"} ${name}\n`)
+  if (!passed) broken++
 }
 
 const scratch = mkdtempSync(path.join(os.tmpdir(), "bulbil-test-"))

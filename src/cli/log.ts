@@ -79,9 +79,13 @@ const tail = (): Command =>
         let last: StoredEvent[] = []
         let after = Math.max(0, (await log.head()) - options.lines)
         for await (const stored of events(log, undefined, after)) last.push(stored)
-        for (const stored of last) (show(options, stored), (after = stored.seq))
+        const tell = (stored: StoredEvent): void => {
+          show(options, stored)
+          after = stored.seq
+        }
+        last.forEach(tell)
         while (options.follow) {
-          for await (const stored of events(log, undefined, after)) (show(options, stored), (after = stored.seq))
+          for await (const stored of events(log, undefined, after)) tell(stored)
           await sleep(FOLLOW_MS)
         }
       }))
@@ -96,8 +100,16 @@ const showOne = (): Command =>
         let shown = 0
         if (seq !== undefined) {
           const [stored] = await log.page(Math.max(0, seq - 1) as Seq, 1)
-          if (stored?.seq === seq) (shown++, say(JSON.stringify(eventObject(stored), null, options.json ? 0 : 2)))
-        } else for await (const stored of events(log, options.stream)) (shown++, show(options, stored))
+          if (stored?.seq === seq) {
+            shown++
+            say(JSON.stringify(eventObject(stored), null, options.json ? 0 : 2))
+          }
+        } else {
+          for await (const stored of events(log, options.stream)) {
+            shown++
+            show(options, stored)
+          }
+        }
         if (shown === 0) throw new Error(seq === undefined ? `there are no events of ${options.stream}` : `there is no event ${seq}, or it has expired`)
       })
     })

@@ -3,7 +3,7 @@
  * the schema of each event, and turns stored text back into events. In memory an event is `{ type: "PiecesVerified", … }`,
  * in the log its type reads `torrent.PiecesVerified/1`.
  */
-import { Schema } from "effect"
+import type { Schema } from "effect"
 
 /** kept: for ever · expiring: redacted to its bare hash after the retention time · volatile: published, never stored. */
 export type Durability = "kept" | "expiring" | "volatile"

@@ -2,7 +2,7 @@
  * A peer of a swarm as this node deals with it: its number (never an address in events), what it has, its lanes, and how
  * dials to it went. Volatile. Who gets lanes is LanePlanner's decision.
  */
-import { Bitfield } from "../core/Bitfield.ts"
+import type { Bitfield } from "../core/Bitfield.ts"
 import type { PieceIndex } from "../core/ids.ts"
 import { initialPlan, type LanePlan } from "../core/lanePlan.ts"
 import type { PiecePicker } from "../core/PiecePicker.ts"

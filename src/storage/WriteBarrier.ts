@@ -3,7 +3,7 @@
  * that finds nothing left must not return before the one that took its writes along. After a failed flush nobody knows
  * what reached the disk (the kernel forgets, too), so the barrier stays shut; the store is opened anew.
  */
-import { StoreError } from "./PieceStore.ts"
+import type { StoreError } from "./PieceStore.ts"
 import { storeFault } from "./storeFault.ts"
 import { syncFolder } from "./syncFolder.ts"
 

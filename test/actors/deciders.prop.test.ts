@@ -19,7 +19,12 @@ describe.each(definitions.map((definition) => [definition.kind, definition] as c
     for (const [input, moment] of inputs) {
       const decision = decider.decide(state, input, moment)
       if (!decision.ok) refused++
-      else for (const event of decision.events) (events.push(event), (state = decider.evolve(state, event)))
+      else {
+        for (const event of decision.events) {
+          events.push(event)
+          state = decider.evolve(state, event)
+        }
+      }
     }
     return { events, state, refused }
   }

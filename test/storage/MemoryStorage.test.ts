@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import { PieceIndex } from "../../src/core/ids.ts"
 import { leafHashes } from "../../src/core/merkleTree.ts"
 import { MemoryStorage } from "../../src/storage/MemoryStorage.ts"
-import { StoreError } from "../../src/storage/PieceStore.ts"
+import type { StoreError } from "../../src/storage/PieceStore.ts"
 import { pieceStoreContract } from "../contracts/pieceStoreContract.ts"
 import { fixture, fixtureCases, fixtureContent } from "../support/torrentFixtures.ts"
 

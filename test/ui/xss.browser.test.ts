@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { InfoHash } from "../../src/core/ids.ts"
+import type { InfoHash } from "../../src/core/ids.ts"
 import { aStream } from "../support/managedRows.ts"
 import { MemoryManagedNode } from "../support/MemoryManagedNode.ts"
 import { openUi } from "../support/uiBrowser.ts"

@@ -30,7 +30,10 @@ export const initial: TorrentState = {
 
 const changed = (bits: Bitfield, pieces: readonly number[], present: boolean): Bitfield => {
   const next = bits.copy()
-  for (const piece of pieces) present ? next.add(piece) : next.delete(piece)
+  for (const piece of pieces) {
+    if (present) next.add(piece)
+    else next.delete(piece)
+  }
   return next
 }
 

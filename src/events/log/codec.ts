@@ -2,7 +2,8 @@
  * Between events and rows: type names with versions, payloads as JSON, schemas compiled once, old payloads upcast. Owns the
  * form of what is stored; knows no database.
  */
-import { Either, ParseResult, Schema } from "effect"
+import type { ParseResult} from "effect";
+import { Either, Schema } from "effect"
 import { type Append, LogError, type Registry, type StoredEvent } from "../EventLog.ts"
 import type { DomainEvent, Durability, Fact } from "../facts.ts"
 import { splitStreamId } from "../../core/ids.ts"
