@@ -9,7 +9,6 @@ import { Command, InvalidArgumentError } from "commander"
 import { bringUp, takeDown } from "../testnet/privateTorNetwork.ts"
 import { fingerprint, makeContent } from "./demo/content.ts"
 import { type DemoNode, startDemoNode } from "./demo/DemoNode.ts"
-import { streamTotals } from "./demo/streamTotals.ts"
 
 interface DemoOptions {
   readonly once?: boolean
@@ -76,6 +75,7 @@ async function transfer([alice, bob]: readonly DemoNode[], home: string, size: n
   const got = await bob.command<{ infohash: string; bytes: number; seconds: number; state: string }>("download", shared.link, "--to", into, "--wait")
   const identical = (await fingerprint(source)) === (await fingerprint(path.join(into, path.basename(source))))
   const status = await bob.command<{ streams: { id: string; direction: string; bytesIn: number }[] }>("status")
+  const { streamTotals } = await import("./demo/streamTotals.ts")
   const totals = await streamTotals(bob.data, status.streams.filter((stream) => stream.direction === "out"))
   const other = await streamTotals(alice.data, [])
   say(`${identical ? "identical" : "NOT identical"}: ${got.bytes} bytes in ${got.seconds} s over ${totals.bytesPerStream.length} streams`)

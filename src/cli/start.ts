@@ -1,7 +1,5 @@
 /** `bulbil start`: runs a node in the foreground until Ctrl-C, and prints its management link when it is up. */
 import { Command } from "commander"
-import { loopbackCarrier, torCarrier } from "../app/carriers.ts"
-import { runNode } from "../app/runNode.ts"
 import { defaultDataDir } from "./dataDir.ts"
 
 interface StartOptions {
@@ -22,6 +20,8 @@ export const startCommand = (): Command =>
     .action(async (options: StartOptions) => {
       const say = (message: string) => (options.json ? undefined : process.stderr.write(`${message}\n`))
       const told = (line: Record<string, unknown>) => (options.json ? process.stdout.write(`${JSON.stringify(line)}\n`) : undefined)
+      // Loaded only here: all of a node takes a second, which no other command should cost.
+      const [{ loopbackCarrier, torCarrier }, { runNode }] = await Promise.all([import("../app/carriers.ts"), import("../app/runNode.ts")])
       const carrier = options.loopback === undefined ? torCarrier(options.testnet) : loopbackCarrier(options.loopback)
       const onDefect = (where: string, defect: unknown) => process.stderr.write(`bulbil: ${where}: ${defect instanceof Error ? defect.stack : String(defect)}\n`)
       const run = await runNode({ data: options.data, carrier, onDefect, forgetful: process.env.FORGETFUL === "1" })

@@ -1,0 +1,139 @@
+/**
+ * What `bulbil log` does: reads events, folds them as the actors do, checks their chain. Starts nothing, writes nothing but what
+ * it was asked for. Failures are said on stderr, with exit code 1.
+ */
+import { createWriteStream } from "node:fs"
+import { join } from "node:path"
+import { pipeline } from "node:stream/promises"
+import { setTimeout as sleep } from "node:timers/promises"
+import { deciders } from "../actors/deciders.ts"
+import { type Seq, type StreamId, splitStreamId } from "../core/ids.ts"
+import type { StoredEvent } from "../events/EventLog.ts"
+import { SqliteEventLog } from "../events/log/SqliteEventLog.ts"
+import { readRows, verify } from "../events/log/verify.ts"
+import { registry } from "../events/registry.ts"
+import { eventLine, eventObject, stateText } from "./formatEvent.ts"
+
+const PAGE = 1_000
+const FOLLOW_MS = 300
+
+export interface LogOptions {
+  readonly data: string
+  readonly json?: true
+}
+export type TailOptions = LogOptions & { readonly lines: number; readonly follow?: true }
+export type ShowOptions = LogOptions & { readonly stream?: string }
+export type ReplayOptions = LogOptions & { readonly stream?: string; readonly to?: number }
+export type ExportOptions = LogOptions & { readonly output?: string }
+
+const fileOf = ({ data }: LogOptions): string => join(data, "events.sqlite")
+const say = (text: string): boolean => process.stdout.write(`${text}\n`)
+const sayEvent = ({ json }: LogOptions, stored: StoredEvent): boolean => say(json ? JSON.stringify(eventObject(stored)) : eventLine(stored))
+
+const guarded = async (options: LogOptions, work: () => Promise<void>): Promise<void> => {
+  try {
+    await work()
+  } catch (error) {
+    const { code = "failed", message } = error as { code?: string; message: string }
+    if (options.json) say(JSON.stringify({ ok: false, code, message }))
+    process.stderr.write(`bulbil: ${message}\n`)
+    process.exitCode = 1
+  }
+}
+
+const withLog = (options: LogOptions, work: (log: SqliteEventLog) => Promise<void>): Promise<void> =>
+  guarded(options, async () => {
+    const log = await SqliteEventLog.open({ file: fileOf(options), registry, readonly: true })
+    try {
+      await work(log)
+    } finally {
+      await log.close()
+    }
+  })
+
+/** From `after` on, one stream's or all. */
+async function* events(log: SqliteEventLog, stream: string | undefined, after = 0): AsyncGenerator<StoredEvent> {
+  for (let at = after; ; ) {
+    const page = stream === undefined ? await log.page(at as Seq, PAGE) : await log.streamPage(stream as StreamId, at, PAGE)
+    yield* page
+    if (page.length < PAGE) return
+    at = stream === undefined ? page.at(-1)!.seq : page.at(-1)!.version
+  }
+}
+
+export const tail = (options: TailOptions): Promise<void> =>
+  withLog(options, async (log) => {
+    const last: StoredEvent[] = []
+    let after = Math.max(0, (await log.head()) - options.lines)
+    const tell = (stored: StoredEvent): void => {
+      sayEvent(options, stored)
+      after = stored.seq
+    }
+    for await (const stored of events(log, undefined, after)) last.push(stored)
+    last.forEach(tell)
+    while (options.follow) {
+      for await (const stored of events(log, undefined, after)) tell(stored)
+      await sleep(FOLLOW_MS)
+    }
+  })
+
+export const show = (seq: number | undefined, options: ShowOptions): Promise<void> =>
+  withLog(options, async (log) => {
+    let shown = 0
+    if (seq !== undefined) {
+      const [stored] = await log.page(Math.max(0, seq - 1) as Seq, 1)
+      if (stored?.seq === seq) {
+        shown++
+        say(JSON.stringify(eventObject(stored), null, options.json ? 0 : 2))
+      }
+    } else {
+      for await (const stored of events(log, options.stream)) {
+        shown++
+        sayEvent(options, stored)
+      }
+    }
+    if (shown === 0) throw new Error(seq === undefined ? `there are no events of ${options.stream}` : `there is no event ${seq}, or it has expired`)
+  })
+
+export const replay = (options: ReplayOptions): Promise<void> =>
+  withLog(options, async (log) => {
+    const states = new Map<string, unknown>()
+    const tell = (stream: string, stored: StoredEvent | undefined) => {
+      const { kind } = splitStreamId(stream as StreamId)
+      const state = states.get(stream)
+      const mode = deciders[kind]!.modeOf(state)
+      if (options.json) say(JSON.stringify({ ...(stored && { seq: stored.seq, type: stored.type }), stream, mode, state: JSON.parse(stateText(state)) }))
+      else say(`${stored ? `${eventLine(stored)}\n    → ` : `${stream} `}${mode} ${stateText(state)}`)
+    }
+    for await (const stored of events(log, options.stream)) {
+      if (options.to !== undefined && stored.seq > options.to) break
+      const decider = deciders[splitStreamId(stored.stream).kind]
+      if (!decider) continue
+      states.set(stored.stream, decider.evolve(states.get(stored.stream) ?? decider.initial, stored.event))
+      if (options.to === undefined) tell(stored.stream, stored)
+    }
+    if (states.size === 0 && options.stream !== undefined) throw new Error(`there are no events of ${options.stream} by then`)
+    if (options.to !== undefined) for (const stream of states.keys()) tell(stream, undefined)
+  })
+
+export const verifyAll = (options: LogOptions): Promise<void> =>
+  guarded(options, async () => {
+    const verdict = verify(fileOf(options), registry)
+    if (options.json) say(JSON.stringify(verdict))
+    else if (verdict.ok) say(`${verdict.events} events, ${verdict.redacted} of them expired: the chain holds, head ${verdict.hash}`)
+    if (verdict.ok) return
+    process.stderr.write(`bulbil: event ${verdict.seq}: ${verdict.problem}\n`)
+    process.exitCode = 1
+  })
+
+export const exportAll = (options: ExportOptions): Promise<void> =>
+  guarded(options, async () => {
+    const hex = (octets: Uint8Array) => Buffer.from(octets).toString("hex")
+    const lines = function* () {
+      for (const { payload, body_hash, hash, ...row } of readRows(fileOf(options))) {
+        yield `${JSON.stringify({ ...row, payload: payload === null ? null : JSON.parse(payload), body_hash: hex(body_hash), hash: hex(hash) })}\n`
+      }
+    }
+    if (options.output !== undefined) await pipeline(lines(), createWriteStream(options.output, { mode: 0o600 }))
+    else for (const line of lines()) process.stdout.write(line)
+  })
