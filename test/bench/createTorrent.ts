@@ -81,7 +81,7 @@ const compare = (): void => {
   try {
     const file = path.join(folder, "random")
     makeFile(file)
-    const main = new URL("../../src/cli/main.ts", import.meta.url).pathname
+    const main = new URL("../../bin/bulbil.js", import.meta.url).pathname
     const seen: Record<"cold" | "warm" | "cpu" | "process" | "lt" | "ltCpu" | "ltProcess", number[]> = { cold: [], warm: [], cpu: [], process: [], lt: [], ltCpu: [], ltProcess: [] }
     let version = ""
     for (let round = 0; round < Number(values.rounds); round++) {
