@@ -30,6 +30,7 @@ import { Http2Sessions } from "../transport/h2/Http2Sessions.ts"
 import type { Transport } from "../transport/Transport.ts"
 import { BulbilNode } from "./BulbilNode.ts"
 import { dataDirectory } from "./DataDirectory.ts"
+import { earlyCollection } from "./earlyCollection.ts"
 import { LiveBoard } from "./LiveBoard.ts"
 import type { NodeParts } from "./NodeParts.ts"
 import { MANAGEMENT, ensureNodeSecrets } from "./secrets.ts"
@@ -68,7 +69,7 @@ export const openNode = (config: NodeConfig): Effect.Effect<RunningNode, unknown
     const vault = new FileVault(data.vault)
     const { token } = ensureNodeSecrets(vault, systemRandom)
     const transport = yield* part(() => config.carrier(data.tor), (opened) => opened.close())
-    const sessions = new Http2Sessions(transport, systemClock)
+    const sessions = new Http2Sessions(transport, systemClock, {}, earlyCollection())
     const exchange = yield* part(
       async () => new SwarmExchange({ sessions, clock: systemClock, random: systemRandom }),
       (opened) => opened.stop(),

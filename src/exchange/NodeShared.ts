@@ -5,6 +5,7 @@ import type { DialPace } from "./DialPace.ts"
 import type { ExchangeLimits } from "./ExchangeLimits.ts"
 import type { Slot } from "./Peer.ts"
 import type { PieceBuffers } from "./PieceBuffers.ts"
+import type { ReadBuffers } from "./ReadBuffers.ts"
 import type { UploadBudget } from "./UploadBudget.ts"
 
 export interface NodeShared {
@@ -14,6 +15,7 @@ export interface NodeShared {
   readonly limits: ExchangeLimits
   readonly buffers: PieceBuffers
   readonly uploads: UploadBudget
+  readonly readBuffers: ReadBuffers
   readonly pace: DialPace
   /** Lanes wanted, dialled or open. */
   readonly slots: Set<Slot>

@@ -78,7 +78,7 @@ export class Swarm {
       hurry: () => !this.download.wanting,
     })
     this.announcements = new Announcements(this.have, clock, limits.keepAliveMs)
-    this.uploads = new Uploads(this, this.announcements, shared.uploads, clock, limits)
+    this.uploads = new Uploads(this, this.announcements, shared)
     this.planner = new LanePlanner({
       clock, limits, pace: shared.pace, chance: this.#random, download: this.download, slots: shared.slots,
       totalBytes: config.store.metainfo.totalBytes,

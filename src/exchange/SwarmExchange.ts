@@ -16,6 +16,7 @@ import type { Lane, LaneEnd } from "./Lane.ts"
 import { liveTorrent } from "./liveTorrent.ts"
 import type { NodeShared } from "./NodeShared.ts"
 import { PieceBuffers } from "./PieceBuffers.ts"
+import { ReadBuffers } from "./ReadBuffers.ts"
 import { Swarm } from "./Swarm.ts"
 import { UploadBudget } from "./UploadBudget.ts"
 
@@ -46,6 +47,7 @@ export class SwarmExchange implements Exchange {
       sessions, clock, random, limits: all,
       buffers: new PieceBuffers(all.pieceBytes),
       uploads: new UploadBudget(all.uploadBytes, all.uploadSessionBytes, clock),
+      readBuffers: new ReadBuffers(),
       pace: new DialPace(all.newPeersPerSecond),
       slots: new Set(),
       nextPeer: () => ++peers,

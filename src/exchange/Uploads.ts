@@ -13,6 +13,7 @@ import type { Incoming, Reply } from "../transport/Sessions.ts"
 import { parseSwarmPath, type PieceRange } from "../wire/swarmPath.ts"
 import type { Announcements } from "./Announcements.ts"
 import type { ExchangeLimits } from "./ExchangeLimits.ts"
+import type { ReadBuffers } from "./ReadBuffers.ts"
 import type { UploadBudget } from "./UploadBudget.ts"
 
 /** A caller's session, as far as it is known here. */
@@ -33,6 +34,14 @@ export interface Served {
   storeFailed(error: StoreError): void
 }
 
+/** What the uploads of all swarms share. */
+export interface UploadsShared {
+  readonly clock: Clock
+  readonly limits: ExchangeLimits
+  readonly uploads: UploadBudget
+  readonly readBuffers: ReadBuffers
+}
+
 /** Octets read and sent at a time. */
 const SLICE = 1024 * 1024
 /** A session that has been quiet for so long is no longer shown. */
@@ -44,17 +53,19 @@ export class Uploads {
   readonly #clock: Clock
   readonly #limits: ExchangeLimits
   readonly #budget: UploadBudget
+  readonly #buffers: ReadBuffers
   readonly #announcements: Announcements
   readonly #swarm: Served
   #haves = 0
 
-  constructor(swarm: Served, announcements: Announcements, budget: UploadBudget, clock: Clock, limits: ExchangeLimits) {
+  constructor(swarm: Served, announcements: Announcements, shared: UploadsShared) {
     this.#swarm = swarm
     this.#announcements = announcements
-    this.#budget = budget
-    this.#clock = clock
-    this.#limits = limits
-    this.meter = new RateMeter(clock.now())
+    this.#budget = shared.uploads
+    this.#buffers = shared.readBuffers
+    this.#clock = shared.clock
+    this.#limits = shared.limits
+    this.meter = new RateMeter(shared.clock.now())
   }
 
   handle(incoming: Incoming): Reply {
@@ -104,7 +115,10 @@ export class Uploads {
         await this.#budget.acquire(incoming.session, octets, at > range.offset)
         try {
           if (incoming.signal.aborted) return
-          yield await store.read(range.piece, at, octets)
+          const buffer = this.#buffers.take(octets)
+          yield await store.read(range.piece, at, octets, buffer)
+          // Asked for more, so these were sent. An answer that is broken off never comes here: its octets may still be under way.
+          this.#buffers.giveBack(buffer)
           session.bytes += octets
           this.meter.add(octets, this.#clock.now())
         } finally {

@@ -43,12 +43,13 @@ export class FilePieceStore implements PieceStore {
     })
   }
 
-  async read(piece: PieceIndex, offset: number, length: number): Promise<Uint8Array> {
+  async read(piece: PieceIndex, offset: number, length: number, into?: Uint8Array): Promise<Uint8Array> {
     const span = pieceSpan(this.metainfo, piece)
     if (!(offset >= 0 && length >= 0 && offset + length <= span.length)) throw new RangeError(`piece ${piece} has no ${length} octets at ${offset}`)
     const { folder, files } = this.#parts
     const path = folder.pathOf(span.file)
-    const bytes = Buffer.allocUnsafeSlow(length)
+    const bytes = into?.subarray(0, length) ?? new Uint8Array(Buffer.allocUnsafeSlow(length).buffer)
+    if (bytes.length < length) throw new RangeError(`the buffer given has no room for ${length} octets`)
     return guarded(path, () =>
       files.use(readKey(path), () => folder.openExisting(span.file), async (handle) => {
         for (let got = 0; got < length; ) {
@@ -56,7 +57,7 @@ export class FilePieceStore implements PieceStore {
           if (bytesRead === 0) throw new StoreError("missing", `"${path}" is shorter than in the torrent`)
           got += bytesRead
         }
-        return new Uint8Array(bytes.buffer, 0, length)
+        return bytes
       }))
   }
 

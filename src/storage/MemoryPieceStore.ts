@@ -25,7 +25,7 @@ export class MemoryPieceStore implements PieceStore {
     this.#writable = writable
   }
 
-  async read(piece: PieceIndex, offset: number, length: number): Promise<Uint8Array> {
+  async read(piece: PieceIndex, offset: number, length: number, into?: Uint8Array): Promise<Uint8Array> {
     const span = pieceSpan(this.metainfo, piece)
     if (!(offset >= 0 && length >= 0 && offset + length <= span.length)) throw new RangeError(`piece ${piece} has no ${length} octets at ${offset}`)
     const path = this.#pathOf(span.file)
@@ -33,7 +33,9 @@ export class MemoryPieceStore implements PieceStore {
     if (!content) throw new StoreError("missing", `"${path}" is not there`)
     const from = span.offset + offset
     if (from + length > content.length) throw new StoreError("missing", `"${path}" is shorter than in the torrent`)
-    return content.slice(from, from + length)
+    if (!into) return content.slice(from, from + length)
+    into.set(content.subarray(from, from + length))
+    return into.subarray(0, length)
   }
 
   async leaves(piece: PieceIndex): Promise<Uint8Array> {

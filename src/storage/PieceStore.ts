@@ -8,8 +8,11 @@ import type { PieceIndex } from "../core/ids.ts"
 
 export interface PieceStore {
   readonly metainfo: Metainfo
-  /** Octets of a piece. @throws StoreError("missing") when the file is gone or too short. */
-  read(piece: PieceIndex, offset: number, length: number): Promise<Uint8Array>
+  /**
+   * Octets of a piece; in the first `length` octets of `into`, where that is given. @throws StoreError("missing") when the file is
+   * gone or too short.
+   */
+  read(piece: PieceIndex, offset: number, length: number, into?: Uint8Array): Promise<Uint8Array>
   /** Leaf hashes of a piece, 32 octets for each 16 KiB leaf (the last may cover less); from the side file, else made by reading. */
   leaves(piece: PieceIndex): Promise<Uint8Array>
   /**

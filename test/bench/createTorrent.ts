@@ -4,20 +4,19 @@
  * includes the start of the hash workers, "warm" is a node whose workers run, "process" is the whole command.
  * Needs libtorrent's Python module; installs nothing. Last line: one JSON object.
  */
-import { execFileSync, spawnSync } from "node:child_process"
-import { randomFillSync } from "node:crypto"
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs"
+import { execFileSync } from "node:child_process"
+import { mkdtempSync, rmSync } from "node:fs"
 import { availableParallelism, tmpdir } from "node:os"
 import path from "node:path"
 import { parseArgs } from "node:util"
 import { FileStorage } from "../../src/storage/FileStorage.ts"
+import { findPython, LAUNCHER, makeFile, median, rounded } from "./support.ts"
 
 const { values } = parseArgs({
   options: { size: { type: "string", default: "1073741824" }, rounds: { type: "string", default: "5" }, "piece-length": { type: "string", default: "1048576" }, child: { type: "string" } },
 })
 const size = Number(values.size)
 const pieceLength = Number(values["piece-length"])
-const CHUNK = 16 * 1024 * 1024
 const GOAL = 1.0
 
 const LIBTORRENT = `
@@ -50,44 +49,24 @@ const child = async (file: string): Promise<void> => {
   await storage.close()
 }
 
-const findPython = (): string => {
-  for (const python of ["/usr/bin/python3", "python3"]) {
-    if (spawnSync(python, ["-c", "import libtorrent"]).status === 0) return python
-  }
-  process.stderr.write("This benchmark needs libtorrent for Python. On Debian: apt-get install python3-libtorrent\n")
-  process.exit(2)
-}
-
-const makeFile = (file: string): void => {
-  const fd = openSync(file, "wx+")
-  const buffer = Buffer.allocUnsafe(CHUNK)
-  for (let at = 0; at < size; at += CHUNK) writeSync(fd, randomFillSync(buffer), 0, Math.min(CHUNK, size - at), at)
-  for (let at = 0; at < size; at += CHUNK) readSync(fd, buffer, 0, CHUNK, at)
-  closeSync(fd)
-}
-
 const timed = (command: string, args: readonly string[]): { readonly out: readonly string[]; readonly ms: number } => {
   const start = performance.now()
   const out = execFileSync(command, args, { encoding: "utf8" })
   return { out: out.trim().split(" "), ms: performance.now() - start }
 }
 
-const median = (numbers: readonly number[]): number => [...numbers].sort((a, b) => a - b)[numbers.length >> 1]!
-const rounded = (n: number, digits = 0): number => Number(n.toFixed(digits))
-
 const compare = (): void => {
   const python = findPython()
   const folder = mkdtempSync(path.join(tmpdir(), "bulbil-bench-"))
   try {
     const file = path.join(folder, "random")
-    makeFile(file)
-    const main = new URL("../../bin/bulbil.js", import.meta.url).pathname
+    makeFile(file, size)
     const seen: Record<"cold" | "warm" | "cpu" | "process" | "lt" | "ltCpu" | "ltProcess", number[]> = { cold: [], warm: [], cpu: [], process: [], lt: [], ltCpu: [], ltProcess: [] }
     let version = ""
     for (let round = 0; round < Number(values.rounds); round++) {
       const theirs = timed(python, ["-c", LIBTORRENT, file, String(pieceLength)])
       const ours = timed(process.execPath, [new URL(import.meta.url).pathname, "--child", file, "--piece-length", String(pieceLength)])
-      const command = timed(process.execPath, [main, "torrent", "create", file, "-o", path.join(folder, "x.torrent"), "--piece-length", String(pieceLength), "--force", "--json"])
+      const command = timed(process.execPath, [LAUNCHER, "torrent", "create", file, "-o", path.join(folder, "x.torrent"), "--piece-length", String(pieceLength), "--force", "--json"])
       const infohashes = new Set([theirs.out[2], ours.out[3], (JSON.parse(command.out.join(" ")) as { infohash: string }).infohash])
       if (infohashes.size !== 1) throw new Error(`different infohashes: ${[...infohashes].join(" ")}`)
       version = theirs.out[3]!

@@ -3,6 +3,7 @@ import { Bitfield } from "../../src/core/Bitfield.ts"
 import type { PieceIndex } from "../../src/core/ids.ts"
 import { Announcements } from "../../src/exchange/Announcements.ts"
 import { EXCHANGE_LIMITS } from "../../src/exchange/ExchangeLimits.ts"
+import { ReadBuffers } from "../../src/exchange/ReadBuffers.ts"
 import { UploadBudget } from "../../src/exchange/UploadBudget.ts"
 import { Uploads } from "../../src/exchange/Uploads.ts"
 import type { StoreError } from "../../src/storage/PieceStore.ts"
@@ -22,7 +23,7 @@ const served = (committed: readonly number[], store = torrent.seeded) => {
   const swarm = { infoHash, store, have, closed: false, storeFailed: (error: StoreError) => void failures.push(error) }
   const announcements = new Announcements(have, clock, 60_000)
   const budget = new UploadBudget(EXCHANGE_LIMITS.uploadBytes, EXCHANGE_LIMITS.uploadSessionBytes, clock)
-  const uploads = new Uploads(swarm, announcements, budget, clock, EXCHANGE_LIMITS)
+  const uploads = new Uploads(swarm, announcements, { clock, limits: EXCHANGE_LIMITS, uploads: budget, readBuffers: new ReadBuffers() })
   const cut: string[] = []
   const stop = new AbortController()
   const get = (path: string, session = 1, method: "GET" | "POST" = "GET") =>
@@ -31,7 +32,7 @@ const served = (committed: readonly number[], store = torrent.seeded) => {
 }
 const whole = async (reply: { chunks: AsyncGenerator<Uint8Array> } | undefined): Promise<Buffer> => {
   const chunks: Uint8Array[] = []
-  for await (const chunk of reply!.chunks) chunks.push(chunk)
+  for await (const chunk of reply!.chunks) chunks.push(new Uint8Array(chunk))
   return Buffer.concat(chunks)
 }
 const at = (rest: string) => `/swarm/${infoHash}/${rest}`
@@ -99,6 +100,23 @@ describe("SWARM3 have", () => {
     await Promise.resolve()
     announcements.restart(new Bitfield(pieceCount))
     expect((await end).done).toBe(true)
+  })
+})
+
+describe("SWARM7 memory of answers", () => {
+  it("is used again when an answer was sent, and never when it was broken off: its octets may be under way", async () => {
+    const { get } = served([0, 1])
+    const memory = async (piece: number, end: "sent" | "broken off") => {
+      const { chunks } = get(at(`piece/${piece}/0-65536`))!
+      const { value } = await chunks.next()
+      if (end === "sent") expect((await chunks.next()).done).toBe(true)
+      else await chunks.return(undefined)
+      return (value as Uint8Array).buffer
+    }
+    const first = await memory(0, "sent")
+    const second = await memory(1, "broken off")
+    expect(second).toBe(first)
+    expect(await memory(0, "sent")).not.toBe(second)
   })
 })
 

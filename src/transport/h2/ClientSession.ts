@@ -5,11 +5,12 @@ import type { Clock } from "../../core/Clock.ts"
 import type { OnionAddress } from "../../core/ids.ts"
 import { type Answer, type Ask, type Session, SessionError } from "../Sessions.ts"
 import { DialError } from "../Transport.ts"
-import { MAX_HEADER_PAIRS, MAX_PATH, MAX_REQUEST_BODY, MAX_SESSION_MEMORY, SESSION_WINDOW, type SessionLimits, settingsFor } from "./settings.ts"
+import { MAX_HEADER_PAIRS, MAX_PATH, MAX_REQUEST_BODY, MAX_SESSION_MEMORY, SESSION_WINDOW, type SessionContext, settingsFor } from "./settings.ts"
 
 /** Resolves when the other side's SETTINGS have come: only then it is known to speak HTTP/2. @throws DialError */
-export const openClientSession = (stream: Duplex, to: OnionAddress, clock: Clock, limits: SessionLimits, signal?: AbortSignal): Promise<Session> =>
+export const openClientSession = (stream: Duplex, to: OnionAddress, context: SessionContext, signal?: AbortSignal): Promise<Session> =>
   new Promise((resolve, reject) => {
+    const { clock, limits } = context
     const session = connect(`http://${to}`, {
       createConnection: () => stream,
       settings: settingsFor(limits),
@@ -18,7 +19,7 @@ export const openClientSession = (stream: Duplex, to: OnionAddress, clock: Clock
       maxReservedRemoteStreams: 0,
       maxSettings: 16,
     } as object)
-    const client = new ClientSession(session, stream, clock)
+    const client = new ClientSession(session, stream, context)
     const fail = (error: Error) => {
       done()
       session.destroy()
@@ -44,12 +45,14 @@ class ClientSession implements Session {
   readonly closed: Promise<string>
   readonly #session: ClientHttp2Session
   readonly #clock: Clock
+  readonly #moved: (octets: number) => void
   bytesIn = 0
   bytesOut = 0
 
-  constructor(session: ClientHttp2Session, stream: Duplex, clock: Clock) {
+  constructor(session: ClientHttp2Session, stream: Duplex, { clock, moved }: SessionContext) {
     this.#session = session
     this.#clock = clock
+    this.#moved = moved
     this.closed = new Promise((resolve) => {
       let reason = "closed"
       session.on("error", (error) => (reason = error.message))
@@ -72,7 +75,10 @@ class ClientSession implements Session {
       const refused = this.#refuse(ask)
       if (refused) return reject(refused)
       const stream = this.#session.request({ ":method": ask.method, ":path": ask.path }, { endStream: ask.body === undefined })
-      const exchange = new Exchange(stream, ask, this.#clock, (bytes) => (this.bytesIn += bytes))
+      const exchange = new Exchange(stream, ask, this.#clock, (bytes) => {
+        this.bytesIn += bytes
+        this.#moved(bytes)
+      })
       exchange.result.then(resolve, reject)
       if (ask.body !== undefined) {
         this.bytesOut += ask.body.length

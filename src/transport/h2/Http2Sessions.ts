@@ -13,17 +13,20 @@ export class Http2Sessions implements Sessions {
   readonly #transport: Transport
   readonly #clock: Clock
   readonly #limits: SessionLimits
+  readonly #moved: (octets: number) => void
   #served = 0
 
-  constructor(transport: Transport, clock: Clock, limits: Partial<SessionLimits> = {}) {
+  /** @param moved is told of all octets of bodies, in and out. */
+  constructor(transport: Transport, clock: Clock, limits: Partial<SessionLimits> = {}, moved: (octets: number) => void = () => undefined) {
     this.#transport = transport
     this.#clock = clock
     this.#limits = { ...defaultLimits, ...limits }
+    this.#moved = moved
   }
 
   async connect(to: OnionAddress, options: DialOptions): Promise<Session> {
     const stream = await this.#transport.dial(to, options)
-    return openClientSession(stream, to, this.#clock, this.#limits, options.signal).catch((error: unknown) => {
+    return openClientSession(stream, to, { clock: this.#clock, limits: this.#limits, moved: this.#moved }, options.signal).catch((error: unknown) => {
       stream.destroy()
       if (error instanceof DialError) throw error
       throw new DialError("protocol", "back-off", `the other side does not speak as a node does: ${(error as Error).message}`)
@@ -49,7 +52,7 @@ export class Http2Sessions implements Sessions {
         streamResetRate: 10,
         unknownProtocolTimeout: 1_000,
       } as object)
-      serveSession(session, ++this.#served, handler, this.#clock, this.#limits)
+      serveSession(session, ++this.#served, handler, { clock: this.#clock, limits: this.#limits, moved: this.#moved })
     })
     return {
       address: publication.address,

@@ -3,13 +3,12 @@
  * body, and the one 404; no header but `:status`. What breaks a bound ends the session.
  */
 import { type IncomingHttpHeaders, type ServerHttp2Session, type ServerHttp2Stream, constants } from "node:http2"
-import type { Clock } from "../../core/Clock.ts"
 import type { Handler, Incoming, Reply } from "../Sessions.ts"
-import { MAX_HEADER_BLOCK, MAX_PATH, MAX_REQUEST_BODY, SESSION_WINDOW, type SessionLimits } from "./settings.ts"
+import { MAX_HEADER_BLOCK, MAX_PATH, MAX_REQUEST_BODY, SESSION_WINDOW, type SessionContext } from "./settings.ts"
 import { Progress } from "./Progress.ts"
 import { writeReply } from "./writeReply.ts"
 
-export const serveSession = (session: ServerHttp2Session, id: number, handler: Handler, clock: Clock, limits: SessionLimits): void => {
+export const serveSession = (session: ServerHttp2Session, id: number, handler: Handler, { clock, limits, moved }: SessionContext): void => {
   const began = clock.now()
   let resets = 0
   let open = 0
@@ -51,7 +50,7 @@ export const serveSession = (session: ServerHttp2Session, id: number, handler: H
     void receive(stream, headers, id, ended.signal, end)
       .then((incoming) => (incoming ? handler(incoming) : undefined))
       .catch(() => undefined)
-      .then((reply: Reply) => writeReply(stream, reply, watch))
+      .then((reply: Reply) => writeReply(stream, reply, watch, moved))
       .catch(() => stream.destroy())
   })
 }

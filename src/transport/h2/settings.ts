@@ -4,6 +4,7 @@
  * stranger can cause.
  */
 import type { Settings } from "node:http2"
+import type { Clock } from "../../core/Clock.ts"
 
 export const STREAM_WINDOW = 4 * 1024 * 1024
 export const SESSION_WINDOW = 32 * 1024 * 1024
@@ -27,6 +28,13 @@ export interface SessionLimits {
   readonly progressMs: number
   /** Client: how long the first SETTINGS of the other side may take. */
   readonly handshakeMs: number
+}
+
+/** What every session of a node is given. */
+export interface SessionContext {
+  readonly clock: Clock
+  readonly limits: SessionLimits
+  readonly moved: (octets: number) => void
 }
 
 export const defaultLimits: SessionLimits = {

@@ -6,7 +6,7 @@ import type { ServerHttp2Stream } from "node:http2"
 import type { Reply } from "../Sessions.ts"
 import type { Progress } from "./Progress.ts"
 
-export const writeReply = async (stream: ServerHttp2Stream, reply: Reply, progress: Progress): Promise<void> => {
+export const writeReply = async (stream: ServerHttp2Stream, reply: Reply, progress: Progress, moved: (octets: number) => void): Promise<void> => {
   if (stream.destroyed || stream.headersSent) return
   if (reply === undefined) return stream.respond({ ":status": 404 }, { endStream: true, sendDate: false } as object)
   stream.respond({ ":status": 200 }, { sendDate: false } as object)
@@ -14,6 +14,7 @@ export const writeReply = async (stream: ServerHttp2Stream, reply: Reply, progre
   for await (const chunk of resting(reply.chunks, progress)) {
     if (stream.destroyed) return
     await written(stream, chunk)
+    moved(chunk.length)
     progress.moved = true
   }
   stream.end()

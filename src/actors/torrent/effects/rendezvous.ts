@@ -11,6 +11,7 @@ import type { TorrentEffect } from "./TorrentEffect.ts"
 
 const WANTING_MS = 20_000
 const SEEDING_MS = 120_000
+const FIRST_MS = 250
 const SOON_MS = 1_500
 const IDLE_MS = 60_000
 
@@ -20,6 +21,7 @@ export const rendezvous: TorrentEffect = (ports) => async ({ id, state, signal }
   const pause = modeOf(state) === "downloading" ? WANTING_MS : SEEDING_MS
   let session: Session | undefined
   let failures = 0
+  let alone = 0
   const closed = () => (session = undefined)
   signal.addEventListener("abort", () => session?.close(), { once: true })
   while (!signal.aborted) {
@@ -43,8 +45,9 @@ export const rendezvous: TorrentEffect = (ports) => async ({ id, state, signal }
       ports.progress.trouble(id, error instanceof Error ? error.message : String(error))
     }
     // A swarm that knows nobody asks soon again; one that is well served asks rarely.
-    const lonely = ports.exchange.records(id).length <= 1
-    const next = failures > 0 ? Math.min(SOON_MS * 2 ** failures, pause) : lonely ? SOON_MS : pause
+    alone = ports.exchange.records(id).length <= 1 ? alone + 1 : 0
+    const soon = Math.min(FIRST_MS * 2 ** alone, SOON_MS)
+    const next = failures > 0 ? Math.min(SOON_MS * 2 ** failures, pause) : alone > 0 ? soon : pause
     await wait(ports.clock, next, signal)
   }
   session?.close()
