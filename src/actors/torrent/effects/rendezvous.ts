@@ -18,7 +18,8 @@ const IDLE_MS = 60_000
 export const rendezvous: TorrentEffect = (ports) => async ({ id, state, signal }) => {
   const link = state.source ? ports.vault.get(state.source as SecretRef) : undefined
   if (!link?.onion || !link.token) return
-  const pause = modeOf(state) === "downloading" ? WANTING_MS : SEEDING_MS
+  const wanting = modeOf(state) === "downloading"
+  const pause = wanting ? WANTING_MS : SEEDING_MS
   let session: Session | undefined
   let failures = 0
   let alone = 0
@@ -44,8 +45,8 @@ export const rendezvous: TorrentEffect = (ports) => async ({ id, state, signal }
       session = undefined
       ports.progress.trouble(id, error instanceof Error ? error.message : String(error))
     }
-    // A swarm that knows nobody asks soon again; one that is well served asks rarely.
-    alone = ports.exchange.records(id).length <= 1 ? alone + 1 : 0
+    // Who wants pieces and knows nobody asks soon again; who is well served asks rarely.
+    alone = wanting && ports.exchange.records(id).length <= 1 ? alone + 1 : 0
     const soon = Math.min(FIRST_MS * 2 ** alone, SOON_MS)
     const next = failures > 0 ? Math.min(SOON_MS * 2 ** failures, pause) : alone > 0 ? soon : pause
     await wait(ports.clock, next, signal)
