@@ -65,7 +65,7 @@ export const openNode = (config: NodeConfig): Effect.Effect<RunningNode, unknown
   Effect.gen(function* () {
     const data = dataDirectory(config.data)
     const log = yield* part(() => SqliteEventLog.open({ file: data.events, registry }), (opened) => opened.close())
-    const projector = yield* part(() => Projector.open({ file: data.projections, log }), (opened) => opened.close())
+    const projector = yield* part(() => Projector.open({ file: data.projections, log, clock: systemClock }), (opened) => opened.close())
     const vault = new FileVault(data.vault)
     const { token } = ensureNodeSecrets(vault, systemRandom)
     const transport = yield* part(() => config.carrier(data.tor), (opened) => opened.close())

@@ -1,10 +1,12 @@
 /**
- * Keeps all read models up to date with the log: rows and checkpoint in one transaction, idempotent by seq, in a database of
- * its own. Catches up in pages when it is opened, then follows each commit. Owns no truth: delete its file and it rebuilds.
+ * Keeps all read models up to date with the log. Rows are in memory, and follow each commit at once; into a database of their own
+ * they go every half second, with the checkpoint, in one transaction. So a start reads rows and catches up on the rest from the
+ * log. Idempotent by seq. Owns no truth: delete its file and it rebuilds.
  */
 import { hash } from "node:crypto"
 import type Database from "better-sqlite3"
 import type { ShareRow, TorrentRow } from "../api/contract/rows.ts"
+import type { Clock } from "../core/Clock.ts"
 import type { Seq } from "../core/ids.ts"
 import type { EventLog, StoredEvent } from "../events/EventLog.ts"
 import { Feed, type FeedChange } from "./Feed.ts"
@@ -14,10 +16,21 @@ import { Table } from "./Table.ts"
 import { torrents } from "./torrents.ts"
 
 const PAGE = 1_000
+const SAVE_MS = 500
+/** After a save that failed (a full disk): there is no hurry, the log has it all. */
+const SAVE_AGAIN_MS = 10_000
+
+export interface ProjectorOptions {
+  readonly file: string
+  readonly log: EventLog
+  readonly clock: Clock
+}
 
 export class Projector {
   readonly #log: EventLog
+  readonly #clock: Clock
   readonly #database: Database.Database
+  readonly #setCheckpoint: Database.Statement
   readonly #torrents: Table<any, TorrentRow>
   readonly #shares: Table<any, ShareRow>
   readonly #feed: Feed
@@ -25,13 +38,16 @@ export class Projector {
   readonly #unsubscribe: () => void
   #checkpoint: number
   #work: Promise<void> = Promise.resolve()
+  #saving: unknown
 
-  private constructor(log: EventLog, database: Database.Database) {
+  private constructor(log: EventLog, clock: Clock, database: Database.Database) {
     this.#log = log
+    this.#clock = clock
     this.#database = database
     this.#torrents = new Table(database, torrents)
     this.#shares = new Table(database, shares)
-    this.#checkpoint = Number(database.prepare("SELECT value FROM meta WHERE key = 'checkpoint'").pluck().get() ?? 0)
+    this.#setCheckpoint = database.prepare("INSERT OR REPLACE INTO meta VALUES ('checkpoint', ?)")
+    this.#checkpoint = checkpointOf(database)
     this.#feed = new Feed(
       () => this.#checkpoint,
       (seq) => ({ torrents: this.#torrents.changedAfter(seq), shares: this.#shares.changedAfter(seq) }),
@@ -39,17 +55,16 @@ export class Projector {
     this.#unsubscribe = log.onCommit((batch) => this.#take(batch))
   }
 
-  static async open({ file, log }: { readonly file: string; readonly log: EventLog }): Promise<Projector> {
+  static async open({ file, log, clock }: ProjectorOptions): Promise<Projector> {
     const fingerprint = hash("sha256", [torrents, shares].map((model) => Table.fingerprint(model)).join(""))
     let database = openDatabase(file, fingerprint)
-    const ahead = Number(database.prepare("SELECT value FROM meta WHERE key = 'checkpoint'").pluck().get() ?? 0) > (await log.head())
-    if (ahead) {
+    if (checkpointOf(database) > (await log.head())) {
       // The log is another one, or an older copy: rows of a future that never was are worth nothing.
       database.prepare("UPDATE meta SET value = 'stale' WHERE key = 'fingerprint'").run()
       database.close()
       database = openDatabase(file, fingerprint)
     }
-    const projector = new Projector(log, database)
+    const projector = new Projector(log, clock, database)
     await projector.#catchUp()
     return projector
   }
@@ -70,7 +85,7 @@ export class Projector {
   /** Resolves when the rows reflect the log up to `seq`. */
   async passed(seq: number): Promise<void> {
     if (seq <= this.#checkpoint) return
-    // Committed and still not here: storing the rows failed (a full disk). Who asks is told if it fails again.
+    // Committed and still not here: a read model failed. Who asks is told if it fails again.
     await this.#follow()
     if (seq > this.#checkpoint) await new Promise<void>((resolve) => this.#waiting.push({ seq, resolve }))
   }
@@ -84,6 +99,8 @@ export class Projector {
     this.#unsubscribe()
     await this.#work
     this.#feed.close()
+    if (this.#saving !== undefined) this.#save()
+    this.#clock.clearTimeout(this.#saving)
     this.#database.close()
   }
 
@@ -106,7 +123,7 @@ export class Projector {
     const first = batch[0]
     if (!first) return
     if (first.seq <= this.#checkpoint + 1) return this.#apply(batch)
-    // A gap: catching up is still under way, or storing the rows failed before; the log has them.
+    // A gap: catching up is still under way, or a read model failed before; the log has them.
     void this.#follow().catch(() => undefined)
   }
 
@@ -114,16 +131,31 @@ export class Projector {
     const news = batch.filter(({ seq }) => seq > this.#checkpoint)
     const last = news.at(-1)
     if (!last) return
-    const [rows, offers] = this.#database.transaction(() => {
-      this.#database.prepare("INSERT OR REPLACE INTO meta VALUES ('checkpoint', ?)").run(String(last.seq))
-      return [this.#torrents.store(news), this.#shares.store(news)] as const
-    })()
-    this.#torrents.remember(rows)
-    this.#shares.remember(offers)
+    const [rows, offers] = [this.#torrents.fold(news), this.#shares.fold(news)]
+    this.#torrents.show(rows)
+    this.#shares.show(offers)
     this.#checkpoint = last.seq
+    this.#saving ??= this.#clock.setTimeout(() => this.#save(), SAVE_MS)
     this.#feed.wake()
     for (let i = this.#waiting.length - 1; i >= 0; i--) {
       if (this.#waiting[i]!.seq <= last.seq) this.#waiting.splice(i, 1)[0]!.resolve()
     }
   }
+
+  #save(): void {
+    this.#clock.clearTimeout(this.#saving)
+    this.#saving = undefined
+    try {
+      const saved = this.#database.transaction(() => {
+        this.#setCheckpoint.run(String(this.#checkpoint))
+        return [this.#torrents.save(), this.#shares.save()]
+      })()
+      for (const done of saved) done()
+    } catch {
+      this.#saving = this.#clock.setTimeout(() => this.#save(), SAVE_AGAIN_MS)
+    }
+  }
 }
+
+const checkpointOf = (database: Database.Database): number =>
+  Number(database.prepare("SELECT value FROM meta WHERE key = 'checkpoint'").pluck().get() ?? 0)

@@ -1,6 +1,6 @@
 /**
- * One read model's rows: kept in memory for reading and in SQLite for the next start, both after the same batch. `changed`
- * is the seq of the last event that touched a row, from which the feed finds what a reader has missed.
+ * One read model's rows: kept in memory for reading, and in SQLite for the next start, now and then. `changed` is the seq of the
+ * last event that touched a row, from which the feed finds what a reader has missed.
  */
 import { hash } from "node:crypto"
 import type Database from "better-sqlite3"
@@ -15,14 +15,17 @@ interface Kept<Row> {
 
 export class Table<Row extends { readonly id: string }, View> {
   readonly #projection: Projection<Row, View, any>
-  readonly #database: Database.Database
+  readonly #upsert: Database.Statement
   readonly #rows = new Map<string, Kept<Row>>()
+  /** Ids of rows that SQLite has not, or not as they are. */
+  #unsaved = new Set<string>()
 
   constructor(database: Database.Database, projection: Projection<Row, View, any>) {
-    this.#database = database
     this.#projection = projection
-    database.exec(`CREATE TABLE IF NOT EXISTS ${projection.name} (id TEXT PRIMARY KEY, changed INTEGER NOT NULL, row TEXT NOT NULL) STRICT`)
-    for (const { id, changed, row } of database.prepare(`SELECT * FROM ${projection.name} ORDER BY rowid`).all() as { id: string; changed: number; row: string }[]) {
+    const { name } = projection
+    database.exec(`CREATE TABLE IF NOT EXISTS ${name} (id TEXT PRIMARY KEY, changed INTEGER NOT NULL, row TEXT NOT NULL) STRICT`)
+    this.#upsert = database.prepare(`INSERT INTO ${name} (id, changed, row) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET changed = excluded.changed, row = excluded.row`)
+    for (const { id, changed, row } of database.prepare(`SELECT * FROM ${name} ORDER BY rowid`).all() as { id: string; changed: number; row: string }[]) {
       this.#rows.set(id, { changed, row: JSON.parse(row) })
     }
   }
@@ -33,8 +36,8 @@ export class Table<Row extends { readonly id: string }, View> {
     return hash("sha256", `${name}/${version}\n${code}`)
   }
 
-  /** Takes events of any kind; those of others pass by. Within the caller's transaction; @returns the new rows, for `remember`. */
-  store(batch: readonly StoredEvent[]): ReadonlyMap<string, Kept<Row>> {
+  /** The rows that a batch makes; events of other kinds pass by. Changes nothing yet: all read models take a batch, or none. */
+  fold(batch: readonly StoredEvent[]): ReadonlyMap<string, Kept<Row>> {
     const touched = new Map<string, Kept<Row>>()
     for (const stored of batch) {
       const { kind, id } = splitStreamId(stored.stream)
@@ -43,16 +46,26 @@ export class Table<Row extends { readonly id: string }, View> {
       const on = this.#projection.on[stored.event.type]
       if (on) touched.set(id, { row: on(before, stored.event as never, stored), changed: stored.seq })
     }
-    const statement = this.#database.prepare(
-      `INSERT INTO ${this.#projection.name} (id, changed, row) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET changed = excluded.changed, row = excluded.row`,
-    )
-    for (const [id, { row, changed }] of touched) statement.run(id, changed, JSON.stringify(row))
     return touched
   }
 
-  /** After the commit: what was stored is what is read. */
-  remember(touched: ReadonlyMap<string, Kept<Row>>): void {
-    for (const [id, kept] of touched) this.#rows.set(id, kept)
+  show(touched: ReadonlyMap<string, Kept<Row>>): void {
+    for (const [id, kept] of touched) {
+      this.#rows.set(id, kept)
+      this.#unsaved.add(id)
+    }
+  }
+
+  /** Within the caller's transaction. @returns what to call when that is committed. */
+  save(): () => void {
+    const saved = this.#unsaved
+    for (const id of saved) {
+      const { row, changed } = this.#rows.get(id)!
+      this.#upsert.run(id, changed, JSON.stringify(row))
+    }
+    return () => {
+      this.#unsaved = new Set()
+    }
   }
 
   all(): View[] {

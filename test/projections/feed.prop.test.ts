@@ -4,6 +4,7 @@ import { setImmediate as turn } from "node:timers/promises"
 import fc from "fast-check"
 import { expect, it } from "vitest"
 import type { ShareRow } from "../../src/api/contract/rows.ts"
+import { systemClock } from "../../src/app/systemClock.ts"
 import { type Millis, type Seq, StreamId } from "../../src/core/ids.ts"
 import { MemoryEventLog } from "../../src/events/log/MemoryEventLog.ts"
 import { registry } from "../../src/events/registry.ts"
@@ -23,7 +24,7 @@ it("gives each change once, in order, over backfill, live and a reader that come
   let messages = 0
   await fc.assert(fc.asyncProperty(fc.array(step, { maxLength: 40, size: "max" }), fc.nat(3), async (steps, pause) => {
     const log = new MemoryEventLog(registry)
-    const projector = await Projector.open({ file: path.join(folder, `${runs++}.sqlite`), log })
+    const projector = await Projector.open({ file: path.join(folder, `${runs++}.sqlite`), log, clock: systemClock })
     const versions = new Map<string, number>()
     const held = new Map<string, ShareRow>()
     let cursor = 0

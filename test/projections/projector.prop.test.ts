@@ -3,6 +3,7 @@ import { tmpdir } from "node:os"
 import path from "node:path"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { systemClock } from "../../src/app/systemClock.ts"
 import { definitions } from "../../src/actors/deciders.ts"
 import type { Moment } from "../../src/core/decider.ts"
 import { type Millis, StreamId } from "../../src/core/ids.ts"
@@ -21,7 +22,7 @@ describe("the projector", () => {
       fc.asyncProperty(fc.array(step, { maxLength: 60, size: "max" }), fc.nat(), async (steps, cut) => {
         const folder = mkdtempSync(path.join(tmpdir(), "rows-"))
         const log = new MemoryEventLog(registry)
-        let live = await Projector.open({ file: path.join(folder, "live.sqlite"), log })
+        let live = await Projector.open({ file: path.join(folder, "live.sqlite"), log, clock: systemClock })
         const states = new Map<string, { state: any; version: number }>()
         for (const [n, { kind, id, input }] of steps.entries()) {
           const { decider } = actors.find((actor) => actor.kind === kind)!
@@ -35,11 +36,11 @@ describe("the projector", () => {
           }
           if (n === cut % steps.length) {
             await live.close()
-            live = await Projector.open({ file: path.join(folder, "live.sqlite"), log })
+            live = await Projector.open({ file: path.join(folder, "live.sqlite"), log, clock: systemClock })
           }
         }
         expect(live.checkpoint).toBe(await log.head())
-        const rebuilt = await Projector.open({ file: path.join(folder, "rebuilt.sqlite"), log })
+        const rebuilt = await Projector.open({ file: path.join(folder, "rebuilt.sqlite"), log, clock: systemClock })
         expect([rebuilt.torrents(), rebuilt.shares()]).toEqual([live.torrents(), live.shares()])
         for (const { kind, modeOf } of actors) {
           const rows = new Map<string, any>((kind === "torrent" ? live.torrents() : live.shares()).map((row) => [row.id, row]))

@@ -1,5 +1,5 @@
-/** The projections' database may vanish, be damaged, be another history's or refuse to store: the log has all. */
-import { existsSync, rmSync, writeFileSync } from "node:fs"
+/** The projections' database may vanish, be damaged, be another history's, lag behind or refuse to store: the log has all. */
+import { copyFileSync, existsSync, rmSync, writeFileSync } from "node:fs"
 import path from "node:path"
 import Database from "better-sqlite3"
 import { expect, it } from "vitest"
@@ -8,6 +8,8 @@ import type { EventLog } from "../../src/events/EventLog.ts"
 import { MemoryEventLog } from "../../src/events/log/MemoryEventLog.ts"
 import { registry } from "../../src/events/registry.ts"
 import { Projector } from "../../src/projections/Projector.ts"
+import { shares } from "../../src/projections/shares.ts"
+import { HandClock } from "../support/HandClock.ts"
 import { temporaryFolder } from "../support/temporaryFolder.ts"
 
 const requested = (log: EventLog, id: string) =>
@@ -16,9 +18,10 @@ const requested = (log: EventLog, id: string) =>
 const world = async () => {
   const file = path.join(await temporaryFolder(), "projections.sqlite")
   const log = new MemoryEventLog(registry)
+  const clock = new HandClock()
   for (const id of ["one", "two"]) await requested(log, id)
-  const projector = await Projector.open({ file, log })
-  return { file, log, projector, rows: projector.shares() }
+  const projector = await Projector.open({ file, log, clock })
+  return { file, log, clock, projector, rows: projector.shares() }
 }
 
 it.each([
@@ -27,10 +30,10 @@ it.each([
   ["damaged inside", (file: string) => writeFileSync(file, new Uint8Array(60_000).fill(7), { flag: "r+" })],
   ["made by other code", (file: string) => edit(file, "UPDATE meta SET value = 'other' WHERE key = 'fingerprint'; UPDATE shares SET row = '{}'")],
 ])("is rebuilt when it was %s", async (_, harm) => {
-  const { file, log, projector, rows } = await world()
+  const { file, log, clock, projector, rows } = await world()
   await projector.close()
   harm(file)
-  const again = await Projector.open({ file, log })
+  const again = await Projector.open({ file, log, clock })
   expect(again.shares()).toEqual(rows)
   expect(rows.map(({ title }) => title)).toEqual(["one", "two"])
   await again.close()
@@ -43,30 +46,73 @@ const edit = (file: string, sql: string): void => {
 }
 
 it("forgets rows of a history that is longer than the log", async () => {
-  const { file, projector } = await world()
+  const { file, clock, projector } = await world()
   await projector.close()
   const other = new MemoryEventLog(registry)
   await requested(other, "three")
-  const again = await Projector.open({ file, log: other })
+  const again = await Projector.open({ file, log: other, clock })
   expect(again.shares().map(({ id }) => id)).toEqual(["three"])
   const seen = again.changes(2 as Seq, AbortSignal.timeout(10_000))[Symbol.asyncIterator]()
   expect((await seen.next()).value).toMatchObject({ cursor: 1, shares: [{ id: "three" }] })
   await again.close()
 })
 
-it("tells who waits for rows that cannot be stored, and has them once they can", async () => {
-  const { file, log, projector, rows } = await world()
+it("shows rows that cannot be stored, and stores them once they can", async () => {
+  const { file, log, clock, projector } = await world()
+  clock.advance(1_000)
   edit(file, "CREATE TRIGGER full BEFORE INSERT ON shares BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END")
   const [stored] = await requested(log, "three")
-  await expect(projector.passed(stored!.seq)).rejects.toThrow("full")
-  expect(projector.shares()).toEqual(rows)
-  expect(projector.checkpoint).toBe(2)
-  edit(file, "DROP TRIGGER full")
   await projector.passed(stored!.seq)
   expect(projector.shares().map(({ id }) => id)).toEqual(["one", "two", "three"])
+  clock.advance(5_000)
+  expect(inFile(file)).toEqual(["one", "two"])
+  edit(file, "DROP TRIGGER full")
+  clock.advance(10_000)
+  expect(inFile(file)).toEqual(["one", "two", "three"])
   await projector.close()
-  expect(existsSync(file)).toBe(true)
+  expect(clock.pending).toBe(0)
 })
+
+it("stores rows half a second later, and what a crash leaves out is taken from the log", async () => {
+  const { file, log, clock, projector } = await world()
+  clock.advance(1_000)
+  await requested(log, "three")
+  expect(inFile(file)).toEqual(["one", "two"])
+  for (const suffix of ["", "-wal"]) if (existsSync(file + suffix)) copyFileSync(file + suffix, `${file}.crashed${suffix}`)
+  const again = await Projector.open({ file: `${file}.crashed`, log, clock })
+  expect(again.shares()).toEqual(projector.shares())
+  clock.advance(500)
+  expect(inFile(file)).toEqual(["one", "two", "three"])
+  await again.close()
+  await projector.close()
+})
+
+it("takes a batch into all read models or none: one that fails is asked again", async () => {
+  const { log, projector } = await world()
+  const { ShareRequested } = shares.on
+  ;(shares.on as { ShareRequested: unknown }).ShareRequested = () => {
+    throw new Error("a bug")
+  }
+  try {
+    const [stored] = await requested(log, "three")
+    await expect(projector.passed(stored!.seq)).rejects.toThrow("a bug")
+    expect(projector.checkpoint).toBe(2)
+  } finally {
+    ;(shares.on as { ShareRequested: unknown }).ShareRequested = ShareRequested
+  }
+  await projector.passed(3)
+  expect(projector.shares()).toHaveLength(3)
+  await projector.close()
+})
+
+const inFile = (file: string): string[] => {
+  const database = new Database(file, { readonly: true })
+  try {
+    return database.prepare("SELECT id FROM shares ORDER BY rowid").pluck().all() as string[]
+  } finally {
+    database.close()
+  }
+}
 
 it("lets one wait for what is not committed yet", async () => {
   const { log, projector } = await world()
