@@ -1,5 +1,5 @@
 /** How events and folded states read on a terminal and as JSON. Text that came from peers is made safe to print. */
-import { Bitfield } from "../core/Bitfield.ts"
+import { PieceSet } from "../core/PieceSet.ts"
 import type { StoredEvent } from "../events/EventLog.ts"
 import { safeText } from "./safeText.ts"
 
@@ -14,4 +14,4 @@ export const eventLine = ({ seq, at, stream, version, type, event: { type: _, ..
 
 /** JSON; a set of pieces reads `12/128`. */
 export const stateText = (state: unknown): string =>
-  safeText(JSON.stringify(state, (_, value) => (value instanceof Bitfield ? `${value.count}/${value.length}` : value)))
+  safeText(JSON.stringify(state, (_, value) => (value instanceof PieceSet ? `${value.count}/${value.length}` : value)))

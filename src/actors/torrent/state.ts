@@ -1,5 +1,5 @@
 /** What a torrent is on this node, folded from its history. Pure and total; its mode follows from it. */
-import { Bitfield } from "../../core/Bitfield.ts"
+import { PieceSet } from "../../core/PieceSet.ts"
 import type { TorrentEvent } from "../../events/torrent.ts"
 
 export type TorrentMode =
@@ -14,7 +14,7 @@ export interface TorrentState {
   readonly path: string
   /** Name of the link in the vault; empty for what this node shares. */
   readonly source: string
-  readonly verified: Bitfield
+  readonly verified: PieceSet
   readonly complete: boolean
   readonly paused: boolean
   readonly checking: boolean
@@ -24,31 +24,22 @@ export interface TorrentState {
 }
 
 export const initial: TorrentState = {
-  phase: "absent", origin: "download", infohash: "", folder: "", path: "", source: "", verified: new Bitfield(0),
+  phase: "absent", origin: "download", infohash: "", folder: "", path: "", source: "", verified: PieceSet.empty(0),
   complete: false, paused: false, checking: false, missing: [], error: undefined, withData: false,
-}
-
-const changed = (bits: Bitfield, pieces: readonly number[], present: boolean): Bitfield => {
-  const next = bits.copy()
-  for (const piece of pieces) {
-    if (present) next.add(piece)
-    else next.delete(piece)
-  }
-  return next
 }
 
 export const evolve = (state: TorrentState, event: TorrentEvent): TorrentState => {
   switch (event.type) {
     case "TorrentShared":
-      return { ...state, phase: "content", origin: "share", infohash: event.infohash, path: event.path, verified: Bitfield.full(event.pieces), complete: true }
+      return { ...state, phase: "content", origin: "share", infohash: event.infohash, path: event.path, verified: PieceSet.full(event.pieces), complete: true }
     case "DownloadRequested":
       return { ...state, phase: "metadata", folder: event.folder, source: event.source }
     case "MetadataMirrored":
-      return { ...state, phase: "content", infohash: event.infohash, path: event.path, verified: new Bitfield(event.pieces) }
+      return { ...state, phase: "content", infohash: event.infohash, path: event.path, verified: PieceSet.empty(event.pieces) }
     case "PiecesVerified":
-      return { ...state, verified: changed(state.verified, event.pieces, true) }
+      return { ...state, verified: state.verified.with(event.pieces) }
     case "PiecesLost":
-      return { ...state, verified: changed(state.verified, event.pieces, false), complete: false }
+      return { ...state, verified: state.verified.without(event.pieces), complete: false }
     case "DownloadCompleted":
       return { ...state, complete: true }
     case "RecheckStarted":

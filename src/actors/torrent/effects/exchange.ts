@@ -56,7 +56,7 @@ export const exchange: TorrentEffect = (ports) => async ({ id, state, signal, te
       },
       storeFailed: (error) => void failed(error),
     }
-    await ports.exchange.open({ torrent: id, infoHash: metainfo.infoHash, store, verified: state.verified.copy(), seeds: transferSeeds(ports, id), observer })
+    await ports.exchange.open({ torrent: id, infoHash: metainfo.infoHash, store, verified: state.verified.toBitfield(), seeds: transferSeeds(ports, id), observer })
   } catch (error) {
     return failed(error)
   }
