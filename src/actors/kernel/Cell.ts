@@ -1,65 +1,69 @@
 /**
- * One living actor: its xstate interpreter, the version of its stream, and its mailbox. Inputs are taken one at a time.
- * Owns the step decide → evolve → append; knows nothing of other actors. When a commit fails or a decider throws, memory
+ * One living actor: its folded state, the version of its stream, and the xstate machine that runs what its mode asks for. Owns the
+ * step decide → evolve → append, one input at a time; knows nothing of other actors. When a commit fails or a decider throws, memory
  * is wrong and the log is right: the cell is `broken`, and the kernel makes a new one from the log.
  */
 import { type Actor, createActor } from "xstate"
-import type { Clock, Random } from "../../core/Clock.ts"
-import type { Decision } from "../../core/decider.ts"
-import { type StreamId } from "../../core/ids.ts"
+import type { Clock } from "../../core/Clock.ts"
+import type { Decision, Moment } from "../../core/decider.ts"
+import type { StreamId } from "../../core/ids.ts"
 import type { EventLog } from "../../events/EventLog.ts"
 import type { DomainEvent } from "../../events/facts.ts"
-import type { ActorInput, TellResult } from "./ActorDefinition.ts"
-import type { ActorMachine, Emitted } from "./actorMachine.ts"
+import type { ActorInput, AnyDefinition, TellResult } from "./ActorDefinition.ts"
+import type { ActorMachine } from "./actorMachine.ts"
 
 export interface CellDeps {
   readonly log: EventLog
   readonly clock: Clock
-  readonly random: Random
+  readonly moment: () => Moment
   readonly isVolatile: (event: DomainEvent) => boolean
   readonly onVolatile: (stream: StreamId, event: DomainEvent) => void
   readonly onDue: (input: ActorInput) => void
 }
 
+/** An actor as its stream tells it. */
+export interface Folded {
+  readonly stream: StreamId
+  readonly id: string
+  readonly state: unknown
+  readonly version: number
+}
+
 export class Cell {
   readonly stream: StreamId
+  readonly #definition: AnyDefinition
   readonly #deps: CellDeps
   readonly #actor: Actor<ActorMachine>
+  #state: unknown
   #version: number
-  #decision: Decision<DomainEvent> | undefined
   broken: unknown
 
-  constructor(stream: StreamId, id: string, machine: ActorMachine, state: unknown, version: number, deps: CellDeps) {
+  constructor(definition: AnyDefinition, machine: ActorMachine, { stream, id, state, version }: Folded, deps: CellDeps) {
     this.stream = stream
+    this.#definition = definition
     this.#deps = deps
+    this.#state = state
     this.#version = version
     this.#actor = createActor(machine, { input: { id, state }, clock: deps.clock as never })
-    this.#actor.on("*", (emitted: Emitted) => {
-      if (emitted.type === "decided") this.#decision = emitted.decision
-      else deps.onDue(emitted.input)
-    })
+    this.#actor.on("due", ({ input }) => deps.onDue(input))
     this.#actor.subscribe({ error: (error) => (this.broken = error) })
     this.#actor.start()
   }
 
   get state(): unknown {
-    return this.#actor.getSnapshot().context.state
+    return this.#state
   }
 
+  /** Of the machine: what runs now. */
   get mode(): string {
     return String(this.#actor.getSnapshot().value)
   }
 
   /** Takes one input; resolves when what it decided is committed. */
   async take(input: ActorInput): Promise<TellResult> {
-    const moment = { at: this.#deps.clock.now(), id: Buffer.from(this.#deps.random.bytes(16)).toString("hex") }
-    this.#decision = undefined
-    this.#actor.send({ type: "input", input, moment })
-    const decision = this.#decision as Decision<DomainEvent> | undefined
-    if (!decision) {
-      this.broken ??= new Error(`${input.type} decided nothing`)
-      return { ok: false, code: "defect", message: "an internal error; the actor was restarted from its history" }
-    }
+    const moment = this.#deps.moment()
+    const decision = this.#decide(input, moment)
+    if (!decision) return { ok: false, code: "defect", message: "an internal error; the actor was restarted from its history" }
     if (!decision.ok) return { ok: false, ...decision.rejection }
     const lasting = decision.events.filter((event) => !this.#deps.isVolatile(event))
     for (const event of decision.events) if (this.#deps.isVolatile(event)) this.#deps.onVolatile(this.stream, event)
@@ -78,5 +82,21 @@ export class Cell {
 
   stop(): void {
     this.#actor.stop()
+  }
+
+  /** Decides and evolves; the machine hears of it when the mode is another. */
+  #decide(input: ActorInput, moment: Moment): Decision<DomainEvent> | undefined {
+    const { decider, modeOf } = this.#definition
+    try {
+      const decision: Decision<DomainEvent> = decider.decide(this.#state, input, moment)
+      if (!decision.ok || decision.events.length === 0) return decision
+      const before = modeOf(this.#state)
+      this.#state = decision.events.reduce(decider.evolve, this.#state)
+      if (modeOf(this.#state) !== before) this.#actor.send({ type: "changed", state: this.#state })
+      return this.broken === undefined ? decision : undefined
+    } catch (error) {
+      this.broken = error
+      return undefined
+    }
   }
 }

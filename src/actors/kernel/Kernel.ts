@@ -6,6 +6,7 @@
  */
 import { Layer, ManagedRuntime } from "effect"
 import type { Clock, Random } from "../../core/Clock.ts"
+import type { Moment } from "../../core/decider.ts"
 import { StreamId } from "../../core/ids.ts"
 import type { EventLog, Registry } from "../../events/EventLog.ts"
 import type { DomainEvent } from "../../events/facts.ts"
@@ -13,6 +14,7 @@ import type { ActorInput, AnyDefinition, Effects, TellResult } from "./ActorDefi
 import { type ActorMachine, actorMachine } from "./actorMachine.ts"
 import { Cell } from "./Cell.ts"
 import { effectBridge } from "./effectBridge.ts"
+import { moments } from "./moments.ts"
 
 const PAGE = 1_000
 
@@ -38,10 +40,12 @@ export class Kernel {
   readonly #cells = new Map<StreamId, Cell>()
   readonly #mailboxes = new Map<StreamId, Promise<unknown>>()
   readonly #volatile: ReadonlyMap<string, ReadonlySet<string>>
+  readonly #moment: () => Moment
   #stopped = false
 
   constructor(options: KernelOptions) {
     this.#options = options
+    this.#moment = moments(options.clock, options.random)
     this.#volatile = new Map(
       options.registry.map((facts) => [
         facts.kind,
@@ -67,10 +71,12 @@ export class Kernel {
   /** Hands an input to an actor, waking it first. Resolves when what it decided is committed. */
   tell(kind: string, id: string, input: ActorInput): Promise<TellResult> {
     if (this.#stopped) return Promise.resolve({ ok: false, code: "stopping", message: "the node is stopping; try again when it is up" })
-    return this.#inTurn(StreamId(kind, id), async () => {
-      const cell = await this.#awake(kind, id)
+    const stream = StreamId(kind, id)
+    return this.#inTurn(stream, async () => {
+      const cell = this.#cells.get(stream) ?? (await this.#awake(kind, id))
       const result = await cell.take(input)
-      await this.#after(kind, id, cell, result.ok && result.seq !== undefined)
+      if (cell.broken === undefined && !this.#options.forgetful) this.#settle(kind, cell)
+      else await this.#renew(kind, id, cell, result.ok && result.seq !== undefined)
       return result
     })
   }
@@ -129,10 +135,10 @@ export class Kernel {
       if (page.length < PAGE) break
     }
     const volatile = this.#volatile.get(kind)
-    const cell = new Cell(stream, id, machine, state, version, {
+    const cell = new Cell(definition, machine, { stream, id, state, version }, {
       log: this.#options.log,
       clock: this.#options.clock,
-      random: this.#options.random,
+      moment: this.#moment,
       isVolatile: (event) => volatile?.has(event.type) ?? false,
       onVolatile: (from, event) => this.#options.onVolatile?.(from, event),
       onDue: (input) => void this.tell(kind, id, input),
@@ -141,14 +147,15 @@ export class Kernel {
     return cell
   }
 
-  /** What follows an input: a broken or forgotten actor is made anew from the log, an idle one is put to rest. */
-  async #after(kind: string, id: string, cell: Cell, stored: boolean): Promise<void> {
+  /** A broken actor is made anew from the log, and in forgetful mode each that has stored something. */
+  async #renew(kind: string, id: string, cell: Cell, stored: boolean): Promise<void> {
     if (cell.broken !== undefined) this.#options.onDefect(`${cell.stream}`, cell.broken)
-    if (cell.broken === undefined && !(this.#options.forgetful && stored)) return this.#settle(kind, cell)
+    else if (!stored) return this.#settle(kind, cell)
     this.#drop(cell)
     if (!this.#stopped) this.#settle(kind, await this.#awake(kind, id))
   }
 
+  /** An actor for which nothing runs and nothing is awaited is put to rest. */
   #settle(kind: string, cell: Cell): void {
     if (this.#kinds.get(kind)?.definition.modes[cell.mode]?.resting) this.#drop(cell)
   }

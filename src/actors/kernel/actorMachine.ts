@@ -1,25 +1,26 @@
 /**
- * The thin xstate machine of any actor: one state a mode, plus `routing`, which finds the mode that follows from the
- * folded state. An input runs decide, evolves in memory, emits what was decided. It holds no durable truth: it is always
- * started fresh with a folded state (xstate's persisted snapshots leave timers unarmed, issues 5331 and 4860).
+ * The thin xstate machine of any actor: one state a mode, plus `routing`, which finds the mode that follows from the folded
+ * state. It runs effects and timers, cancels them when their mode ends, and holds no truth: it is always started fresh with a folded
+ * state (xstate's persisted snapshots leave timers unarmed, issues 5331 and 4860), and is told of a state when the mode is another.
  */
-import { type AnyActorLogic, type StateMachine, enqueueActions, emit, setup } from "xstate"
-import type { Decision, Moment } from "../../core/decider.ts"
+import { type AnyActorLogic, assign, emit, setup, type StateMachine } from "xstate"
 import type { ActorInput, AnyDefinition, ModePlan } from "./ActorDefinition.ts"
 
 export interface MachineContext {
   readonly id: string
   readonly state: unknown
 }
-export interface MachineInput {
-  readonly type: "input"
-  readonly input: ActorInput
-  readonly moment: Moment
+/** What was decided has led to a state of another mode. */
+export interface ModeChanged {
+  readonly type: "changed"
+  readonly state: unknown
 }
-export type Emitted =
-  | { readonly type: "decided"; readonly decision: Decision<any> }
-  | { readonly type: "due"; readonly input: ActorInput }
-export type ActorMachine = StateMachine<MachineContext, MachineInput, any, any, any, any, any, any, any, MachineContext, any, Emitted, any, any>
+/** A timer's input is due. */
+export interface Due {
+  readonly type: "due"
+  readonly input: ActorInput
+}
+export type ActorMachine = StateMachine<MachineContext, ModeChanged, any, any, any, any, any, any, any, MachineContext, any, Due, any, any>
 
 /** @param effect the logic that runs one named effect (made by the kernel's bridge). */
 export const actorMachine = (
@@ -27,14 +28,9 @@ export const actorMachine = (
   effect: (name: string) => AnyActorLogic,
   now: () => number,
 ): ActorMachine => {
-  const { decider, modeOf } = definition
+  const { modeOf } = definition
   const modes = Object.entries<ModePlan<any, ActorInput>>(definition.modes)
-  const elsewhere = (mode: string) => ({
-    guard: ({ context }: { context: MachineContext }) => modeOf(context.state) !== mode,
-    target: "routing",
-  })
   const stateOf = (mode: string, plan: ModePlan<any, ActorInput>) => ({
-    always: elsewhere(mode),
     invoke: (plan.effects ?? []).map((name) => ({
       src: effect(name),
       id: `${mode}.${name}`,
@@ -48,7 +44,7 @@ export const actorMachine = (
     ),
   )
   return setup({
-    types: {} as { context: MachineContext; events: MachineInput; emitted: Emitted; input: MachineContext },
+    types: {} as { context: MachineContext; events: ModeChanged; emitted: Due; input: MachineContext },
     delays: delays as Record<string, never>,
   }).createMachine({
     context: ({ input }: { input: MachineContext }) => input,
@@ -57,14 +53,6 @@ export const actorMachine = (
       routing: { always: modes.map(([mode]) => ({ guard: ({ context }: any) => modeOf(context.state) === mode, target: mode })) },
       ...Object.fromEntries(modes.map(([mode, plan]) => [mode, stateOf(mode, plan)])),
     },
-    on: {
-      input: {
-        actions: enqueueActions(({ context, event, enqueue }: any) => {
-          const decision: Decision<any> = decider.decide(context.state, event.input, event.moment)
-          if (decision.ok) enqueue.assign({ state: decision.events.reduce(decider.evolve, context.state) })
-          enqueue.emit({ type: "decided", decision })
-        }),
-      },
-    },
+    on: { changed: { target: ".routing", actions: assign(({ event }: any) => ({ state: event.state })) } },
   } as any) as unknown as ActorMachine
 }

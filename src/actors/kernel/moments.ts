@@ -1,0 +1,19 @@
+/** Moments for decisions: the time, and fresh random bits, drawn for 64 at once, as each draw costs as much as one of them. */
+import type { Clock, Random } from "../../core/Clock.ts"
+import type { Moment } from "../../core/decider.ts"
+
+const DIGITS = 32
+const AT_ONCE = 64
+
+export const moments = (clock: Clock, random: Random): (() => Moment) => {
+  let digits = ""
+  let used = 0
+  return () => {
+    if (used === digits.length) {
+      digits = Buffer.from(random.bytes((DIGITS / 2) * AT_ONCE)).toString("hex")
+      used = 0
+    }
+    used += DIGITS
+    return { at: clock.now(), id: digits.slice(used - DIGITS, used) }
+  }
+}
