@@ -12,6 +12,8 @@ import { Effect, Exit, Scope } from "effect"
 import { LogError } from "../EventLog.ts"
 import { APPLICATION_ID, MINIMUM_SQLITE, SCHEMA, SCHEMA_VERSION } from "./schema.ts"
 
+export const WAL_PAGES = 8_000
+
 export class LogDatabase {
   readonly #file: string
   readonly #readonly: boolean
@@ -47,7 +49,7 @@ export class LogDatabase {
   async run<Row = Record<string, unknown>>(sql: string, parameters: readonly unknown[] = []): Promise<readonly Row[]> {
     const client = this.#client
     if (!client) throw new LogError("closed", "the log is closed")
-    const done = await Effect.runPromiseExit(client.unsafe<object>(sql, parameters as never))
+    const done = Effect.runSyncExit(client.unsafe<object>(sql, parameters as never))
     if (Exit.isSuccess(done)) return done.value as unknown as readonly Row[]
     throw logError(done.cause)
   }
@@ -69,6 +71,8 @@ export class LogDatabase {
     // Redacted means gone: SQLite leaves what it overwrites in the file unless told otherwise.
     await this.run("PRAGMA secure_delete = ON")
     await this.run("PRAGMA synchronous = FULL")
+    // Appends to many streams touch the same pages of the index again and again: they are written back once in 32 MiB of WAL.
+    await this.run(`PRAGMA wal_autocheckpoint = ${WAL_PAGES}`)
     if (schema!.user_version < SCHEMA_VERSION) for (const statement of SCHEMA) await this.run(statement)
     for (const suffix of ["", "-wal", "-shm"]) if (existsSync(this.#file + suffix)) chmodSync(this.#file + suffix, 0o600)
   }

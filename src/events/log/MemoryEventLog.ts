@@ -1,8 +1,7 @@
 /** EventLog in memory, for tests and the simulator: the same codec, so that what does not survive storing shows. */
 import type { Millis, Seq, StreamId } from "../../core/ids.ts"
 import { type Append, type EventLog, LogError, type Registry, type StoredEvent } from "../EventLog.ts"
-import { Codec } from "./codec.ts"
-import { GENESIS } from "./chain.ts"
+import { Codec, storedEvent } from "./codec.ts"
 
 export class MemoryEventLog implements EventLog {
   readonly #codec: Codec
@@ -18,13 +17,11 @@ export class MemoryEventLog implements EventLog {
 
   async append(append: Append): Promise<readonly StoredEvent[]> {
     if (this.#closed) throw new LogError("closed", "the log is closed")
-    const rows = this.#codec.encode(append)
+    const encoded = this.#codec.encode(append)
     const stream = this.#streams.get(append.stream) ?? []
     const version = stream.at(-1)?.version ?? 0
     if (version !== append.expected) throw new LogError("conflict", `${append.stream} is at version ${version}, not ${append.expected}`)
-    const batch = rows.map((row, i) =>
-      this.#codec.decode({ ...row, seq: this.#events.length + 1 + i, body_hash: GENESIS, hash: GENESIS }),
-    )
+    const batch = encoded.map(({ body, event }, i) => storedEvent({ ...body, seq: this.#events.length + 1 + i }, event))
     this.#events.push(...batch)
     stream.push(...batch)
     this.#streams.set(append.stream, stream)

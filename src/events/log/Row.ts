@@ -1,5 +1,5 @@
 /** One row of the log as it is stored. A redacted row keeps only `seq`, `body_hash` and `hash`; it never becomes a Row. */
-export interface Row {
+export interface EventRow {
   readonly seq: number
   readonly stream: string
   readonly version: number
@@ -8,6 +8,9 @@ export interface Row {
   readonly cause: string
   readonly payload: string
   readonly expires: 0 | 1
+}
+
+export interface Row extends EventRow {
   /** 32 octets. */
   readonly body_hash: Uint8Array
   readonly hash: Uint8Array
