@@ -59,6 +59,19 @@ export class Download {
     return this.picker.wants(has)
   }
 
+  /** Octets still to come, and the rates of all lanes that bring some; nothing while so much is left that it does not matter. */
+  remainder(near: number): { readonly octets: number; readonly rate: number } | undefined {
+    let octets = this.picker.free * this.#metainfo.pieceLength
+    if (octets > near) return undefined
+    for (const piece of this.#begun.values()) octets += piece.missing * LEAF_SIZE
+    let rate = 0
+    for (const carrier of new Set(this.#requests.values())) {
+      octets += carrier.inFlight
+      rate += carrier.rate
+    }
+    return { octets, rate }
+  }
+
   /** The next request for a lane, claimed for it; or nothing, for now. */
   next(carrier: Carrier, maxBytes: number, now: number): PieceRequest | undefined {
     const { has } = carrier.peer

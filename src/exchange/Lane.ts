@@ -6,7 +6,7 @@ import type { Bitfield } from "../core/Bitfield.ts"
 import type { Clock } from "../core/Clock.ts"
 import type { InfoHash, PieceIndex } from "../core/ids.ts"
 import { RateMeter } from "../core/RateMeter.ts"
-import { type PipelineLimits, requestBytes, targetBytes } from "../core/requestPipeline.ts"
+import { fairShare, type PipelineLimits, requestBytes, targetBytes } from "../core/requestPipeline.ts"
 import { type Session, SessionError } from "../transport/Sessions.ts"
 import { piecePath } from "../wire/swarmPath.ts"
 import type { Carrier, Download } from "./Download.ts"
@@ -112,7 +112,8 @@ export class Lane implements Carrier {
     const { download, pipeline, clock } = this.#ctx
     if (this.over) return
     const figures = { rate: this.rate, rttMs: this.rttMs, answered: this.#answered }
-    const target = targetBytes(figures, pipeline)
+    const left = download.remainder(2 * pipeline.maxBytes)
+    const target = Math.min(targetBytes(figures, pipeline), left ? fairShare(left.octets, figures.rate, left.rate, pipeline) : Number.POSITIVE_INFINITY)
     const size = requestBytes(figures, pipeline)
     while (this.inFlight < target && this.#requests.size < pipeline.maxRequests) {
       const request = download.next(this, size, clock.now())
