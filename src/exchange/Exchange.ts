@@ -43,7 +43,10 @@ export interface Exchange {
   open(config: SwarmConfig): Promise<void>
   /** Announces `stopped` in its record, ends lanes, writes and reports what is complete, unpublishes, closes the store. */
   close(torrent: string): Promise<void>
-  /** Encoded PeerRecords from anywhere; checked one by one. @returns how many were new and true. */
+  /**
+   * Encoded PeerRecords from anywhere; checked one by one. Those of a swarm that is not open yet wait for it, unchecked.
+   * @returns how many were new and true.
+   */
   addRecords(torrent: string, records: readonly Uint8Array[]): number
   /** At most 50 encoded PeerRecords, this node's own first (after `close` its `stopped` alone); never one whose lifetime is over. */
   records(torrent: string): readonly Uint8Array[]

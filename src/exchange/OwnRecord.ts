@@ -18,13 +18,17 @@ export class OwnRecord {
   readonly #random: Prng
   readonly #onChange: () => void
   #bytes: Uint8Array = new Uint8Array(0)
-  #seq = 0
+  #seq: number
   #said = ""
   #percent = 0
   #timer: unknown
 
-  /** @param signers of the transfer onions; the first one's key is this node's name in the swarm. */
-  constructor(infoHash: InfoHash, signers: readonly Signer[], clock: Clock, random: Prng, onChange: () => void) {
+  /**
+   * @param signers of the transfer onions; the first one's key is this node's name in the swarm.
+   * @param after seq of the last word said in this swarm before, if any.
+   */
+  constructor(infoHash: InfoHash, signers: readonly Signer[], after: number, clock: Clock, random: Prng, onChange: () => void) {
+    this.#seq = after
     this.#signer = signers[0]!
     this.#fixed = { swarm: Buffer.from(infoHash, "hex"), lanes: signers.map((s) => s.publicKey), ttl: LIFETIME_SECONDS }
     this.#clock = clock
@@ -34,6 +38,10 @@ export class OwnRecord {
 
   get bytes(): Uint8Array {
     return this.#bytes
+  }
+
+  get seq(): number {
+    return this.#seq
   }
 
   /** Signs anew if what there is to say has changed. */

@@ -49,8 +49,11 @@ export class Swarm {
   #ticking = false
   #ready = false
 
-  /** @param changed is called when the records are others than before, in a way that others should hear of. */
-  constructor(config: SwarmConfig, shared: NodeShared, changed: () => void) {
+  /**
+   * @param after seq of this node's last word in the swarm, if it was in it before.
+   * @param changed is called when the records are others than before, in a way that others should hear of.
+   */
+  constructor(config: SwarmConfig, shared: NodeShared, after: number, changed: () => void) {
     this.config = config
     this.shared = shared
     this.observer = config.observer
@@ -59,7 +62,7 @@ export class Swarm {
     this.#random = prng(seedOf(shared.random.bytes(4)))
     const signers = config.seeds.map(signer)
     this.table = new PeerTable(config.infoHash, Buffer.from(signers[0]!.publicKey).toString("hex"), limits.maxRecords)
-    this.own = new OwnRecord(config.infoHash, signers, clock, this.#random, changed)
+    this.own = new OwnRecord(config.infoHash, signers, after, clock, this.#random, changed)
     this.#changed = changed
     this.meter = new RateMeter(clock.now())
     this.download = new Download(config.store.metainfo, this.have, seedOf(shared.random.bytes(4)), shared.buffers, {

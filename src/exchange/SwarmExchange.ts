@@ -29,6 +29,8 @@ export interface ExchangeDeps {
 
 /** Ends of lanes that nobody has asked about yet. */
 const KEPT_ENDS = 256
+/** Swarms for which records may wait. */
+const KEPT_EARLY = 16
 const NO_LANE: LaneEnd = { reason: "there is no such lane", bytesIn: 0, bytesOut: 0 }
 
 export class SwarmExchange implements Exchange {
@@ -36,9 +38,11 @@ export class SwarmExchange implements Exchange {
   readonly #chance
   readonly #swarms = new Map<string, Swarm>()
   readonly #ends = new Map<string, LaneEnd>()
+  /** Records that came before their swarm was opened, unchecked. */
+  readonly #early = new Map<string, readonly Uint8Array[]>()
   readonly #listeners = new Map<string, Set<() => void>>()
   /** Last words of swarms that were left, as long as they count. */
-  readonly #farewells = new Map<string, { readonly bytes: Uint8Array; readonly until: number }>()
+  readonly #farewells = new Map<string, { readonly bytes: Uint8Array; readonly seq: number; readonly until: number }>()
 
   constructor({ sessions, clock, random, limits }: ExchangeDeps) {
     const all = { ...EXCHANGE_LIMITS, ...limits }
@@ -63,11 +67,13 @@ export class SwarmExchange implements Exchange {
       return
     }
     if (running) await this.close(config.torrent)
-    const swarm = new Swarm(config, this.#shared, () => this.#changed(config.torrent))
+    const swarm = new Swarm(config, this.#shared, this.#farewells.get(config.torrent)?.seq ?? 0, () => this.#changed(config.torrent))
     this.#swarms.set(config.torrent, swarm)
     this.#farewells.delete(config.torrent)
     try {
       await swarm.open()
+      swarm.addRecords(this.#early.get(config.torrent) ?? [])
+      this.#early.delete(config.torrent)
     } catch (error) {
       if (this.#swarms.get(config.torrent) === swarm) await this.close(config.torrent)
       throw error
@@ -79,13 +85,21 @@ export class SwarmExchange implements Exchange {
     if (!swarm) return
     this.#swarms.delete(torrent)
     const closing = swarm.close()
-    this.#farewells.set(torrent, { bytes: swarm.own.bytes, until: swarm.seconds + LIFETIME_SECONDS })
+    this.#farewells.set(torrent, { bytes: swarm.own.bytes, seq: swarm.own.seq, until: swarm.seconds + LIFETIME_SECONDS })
     this.#changed(torrent)
     await closing
   }
 
   addRecords(torrent: string, records: readonly Uint8Array[]): number {
-    return this.#swarms.get(torrent)?.addRecords(records) ?? 0
+    const swarm = this.#swarms.get(torrent)
+    if (swarm) return swarm.addRecords(records)
+    this.#early.delete(torrent)
+    this.#early.set(torrent, records.slice(0, MAX_RECORDS))
+    for (const [oldest] of this.#early) {
+      if (this.#early.size <= KEPT_EARLY) break
+      this.#early.delete(oldest)
+    }
+    return 0
   }
 
   records(torrent: string): readonly Uint8Array[] {

@@ -93,6 +93,21 @@ describe("nodes over the loopback transport", () => {
     expect(await fingerprint(source)).toHaveLength(64)
   })
 
+  it.each(["PauseTorrent", "RemoveTorrent"] as const)("tell the source that they leave (%s)", async (type) => {
+    const source = path.join(home, "bulbs")
+    await makeContent(source, 100_000)
+    const [alice, bob] = [await start("alice"), await start("bob")]
+    const { link } = await share(alice, source)
+    const asked = await bob.ask({ type: "DownloadLink", link, folder: path.join(home, "got") })
+    if (!asked.ok) throw new Error(asked.message)
+    const known = () => Object.values(alice.node.live().torrents)[0]?.peers
+    await until(() => known() === 1)
+    await until(() => bob.torrent()?.mode === "seeding")
+    expect(await bob.ask({ type, torrent: asked.id, withData: false })).toMatchObject({ ok: true })
+    await until(() => known() === 0)
+    expect(bob.defects).toEqual([])
+  })
+
   it("keep an onion's link over a restart, and end it when sharing stops", async () => {
     const source = path.join(home, "bulbs")
     await makeContent(source, 100_000)

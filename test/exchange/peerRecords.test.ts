@@ -11,6 +11,7 @@ import { SimMachine } from "../../src/transport/sim/SimMachine.ts"
 import { SimWorld } from "../../src/transport/sim/SimWorld.ts"
 import { type Signer, signer, verify } from "../../src/wire/ed25519.ts"
 import { decodePeerRecord, isAuthentic, MAX_PEER_RECORD, type PeerRecord, signPeerRecord } from "../../src/wire/PeerRecord.ts"
+import { HandClock } from "../support/HandClock.ts"
 
 const NOW = 1_700_000_000
 const SWARM = "cd".repeat(32)
@@ -119,7 +120,7 @@ describe("PEER4 lifetimes", () => {
     const world = new SimWorld(1)
     const { clock } = new SimMachine(world, "a")
     const said: PeerRecord[] = []
-    const own = new OwnRecord(SWARM as InfoHash, [someone(), someone()], clock, prng(3), () => {
+    const own = new OwnRecord(SWARM as InfoHash, [someone(), someone()], 0, clock, prng(3), () => {
       const decoded = decodePeerRecord(own.bytes)!
       said.push(decoded)
       expect(isAuthentic(decoded)).toBe(true)
@@ -139,5 +140,13 @@ describe("PEER4 lifetimes", () => {
     expect(said.length).toBe(last)
     expect(said.at(-1)!.state).toBe("stopped")
     said.slice(1).forEach((r, i) => expect(r.seq).toBeGreaterThan(said[i]!.seq))
+  })
+  it("who is back within the second of the last word says something newer", () => {
+    const clock = new HandClock()
+    const after = Math.floor(clock.now() / 1000) * 1000 + 7
+    const own = new OwnRecord(SWARM as InfoHash, [someone()], after, clock, prng(3), () => undefined)
+    own.say("leech", 0, 100)
+    expect(own.seq).toBe(after + 1)
+    own.end()
   })
 })

@@ -7,6 +7,7 @@ import { exchange } from "./effects/exchange.ts"
 import { forget } from "./effects/forget.ts"
 import { mirrorMetadata } from "./effects/mirrorMetadata.ts"
 import { rendezvous } from "./effects/rendezvous.ts"
+import { withdraw } from "./effects/withdraw.ts"
 import type { TorrentState } from "./state.ts"
 
 export const torrentEffects = (ports: Ports): Effects<TorrentState, TorrentInput> => ({
@@ -14,6 +15,6 @@ export const torrentEffects = (ports: Ports): Effects<TorrentState, TorrentInput
   check: check(ports),
   exchange: exchange(ports),
   rendezvous: rendezvous(ports),
-  withdraw: ({ id }) => ports.exchange.close(id),
+  withdraw: withdraw(ports),
   forget: forget(ports),
 })

@@ -9,6 +9,7 @@ import { DialError } from "../../../transport/Transport.ts"
 import { decodeMetadataAnswer, MAX_METADATA_ANSWER } from "../../../wire/MetadataAnswer.ts"
 import type { Ports } from "../../Ports.ts"
 import { wait } from "../../wait.ts"
+import { meet } from "./meet.ts"
 import type { TorrentEffect } from "./TorrentEffect.ts"
 
 const FIRST_WAIT_MS = 2_000
@@ -57,9 +58,12 @@ export const mirrorMetadata: TorrentEffect = (ports) => async ({ id, state, sign
 const trouble = (code: string, message: string) => ({ type: "TroubleFound", code, message }) as const
 
 async function fetchMetadata(ports: Ports, onion: OnionAddress, token: string, torrent: string, signal: AbortSignal) {
-  const session = await ports.sessions.connect(onion, { circuit: `metadata-${torrent}`, signal })
+  const session = await ports.sessions.connect(onion, { circuit: `share-${torrent}`, signal })
   try {
-    const answer = await session.ask({ method: "GET", path: `/private/${token}/metadata`, maxBytes: MAX_METADATA_ANSWER, idleMs: IDLE_MS, signal })
+    const asked = session.ask({ method: "GET", path: `/private/${token}/metadata`, maxBytes: MAX_METADATA_ANSWER, idleMs: IDLE_MS, signal })
+    // The peers are asked for beside it: the swarm will want them as soon as it is open.
+    const peers = meet(session, token, [], signal).catch(() => undefined)
+    const answer = await asked
     if (answer.status !== 200) {
       throw new Unusable("link-refused", "nothing is shared under this link any more: it was mistyped, or its owner has ended the share")
     }
@@ -67,6 +71,7 @@ async function fetchMetadata(ports: Ports, onion: OnionAddress, token: string, t
     if (!message) throw new Unusable("bad-metadata", "the other node answered with something that is no metadata")
     const parsed = parseMetainfo(message.metainfo)
     if ("code" in parsed) throw new Unusable("bad-metadata", `the torrent under this link is not acceptable: ${parsed.message}`)
+    ports.exchange.addRecords(torrent, (await peers) ?? [])
     return { title: message.title, metainfo: parsed }
   } finally {
     session.close()

@@ -4,16 +4,15 @@
  */
 import type { OnionAddress, SecretRef } from "../../../core/ids.ts"
 import type { Session } from "../../../transport/Sessions.ts"
-import { decodePeersExchange, encodePeersExchange, MAX_PEERS_EXCHANGE } from "../../../wire/PeersExchange.ts"
 import { wait } from "../../wait.ts"
 import { modeOf } from "../state.ts"
+import { meet } from "./meet.ts"
 import type { TorrentEffect } from "./TorrentEffect.ts"
 
 const WANTING_MS = 20_000
 const SEEDING_MS = 120_000
 const FIRST_MS = 250
 const SOON_MS = 1_500
-const IDLE_MS = 60_000
 
 export const rendezvous: TorrentEffect = (ports) => async ({ id, state, signal }) => {
   const link = state.source ? ports.vault.get(state.source as SecretRef) : undefined
@@ -28,16 +27,13 @@ export const rendezvous: TorrentEffect = (ports) => async ({ id, state, signal }
   while (!signal.aborted) {
     try {
       if (!session) {
-        session = await ports.sessions.connect(link.onion as OnionAddress, { circuit: `rendezvous-${id}`, signal })
+        session = await ports.sessions.connect(link.onion as OnionAddress, { circuit: `share-${id}`, signal })
         void session.closed.then(closed)
       }
-      const own = ports.exchange.records(id)
-      const body = encodePeersExchange({ v: 1, records: own })
-      const answer = await session.ask({ method: "POST", path: `/private/${link.token}/peers`, body, maxBytes: MAX_PEERS_EXCHANGE, idleMs: IDLE_MS, signal })
-      const message = answer.status === 200 ? decodePeersExchange(answer.body) : undefined
-      if (message) ports.exchange.addRecords(id, message.records)
-      failures = message ? 0 : failures + 1
-      ports.progress.trouble(id, message ? undefined : "the source no longer answers under this link; other peers are still asked")
+      const records = await meet(session, link.token, ports.exchange.records(id), signal)
+      if (records) ports.exchange.addRecords(id, records)
+      failures = records ? 0 : failures + 1
+      ports.progress.trouble(id, records ? undefined : "the source no longer answers under this link; other peers are still asked")
     } catch (error) {
       if (signal.aborted) break
       failures++

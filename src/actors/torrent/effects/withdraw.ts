@@ -1,0 +1,8 @@
+/** While a torrent is paused, or cannot go on: leaves the swarm, and says so. */
+import { farewell } from "./farewell.ts"
+import type { TorrentEffect } from "./TorrentEffect.ts"
+
+export const withdraw: TorrentEffect = (ports) => async ({ id, state, signal }) => {
+  await ports.exchange.close(id)
+  if (!signal.aborted) await farewell(ports, id, state.source)
+}

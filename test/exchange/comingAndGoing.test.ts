@@ -1,0 +1,84 @@
+/** PEER3, PEER4: what a node says when it leaves a swarm and comes back, and the records that reach it before it is there. */
+import { describe, expect, it } from "vitest"
+import { SwarmExchange } from "../../src/exchange/SwarmExchange.ts"
+import { Http2Sessions } from "../../src/transport/h2/Http2Sessions.ts"
+import { SimMachine } from "../../src/transport/sim/SimMachine.ts"
+import { SimWorld } from "../../src/transport/sim/SimWorld.ts"
+import { decodePeerRecord } from "../../src/wire/PeerRecord.ts"
+import { Bitfield } from "../../src/core/Bitfield.ts"
+import { smallTorrent } from "../support/smallTorrent.ts"
+
+const small = await smallTorrent(200_000)
+const observer = {
+  piecesWritten: async () => undefined,
+  peerMisbehaved: () => undefined,
+  laneWanted: () => undefined,
+  laneUnwanted: () => undefined,
+  storeFailed: () => undefined,
+}
+
+const nodeOf = (world: SimWorld, name: string) => {
+  const { clock, random, transport } = new SimMachine(world, name)
+  const seeds = [random.bytes(32), random.bytes(32)]
+  const exchange = new SwarmExchange({ sessions: new Http2Sessions(transport, clock), clock, random })
+  const { infoHash, pieceCount } = small.metainfo
+  const open = () =>
+    exchange.open({ torrent: "t", infoHash, store: storeOf(), verified: new Bitfield(pieceCount), seeds, observer })
+  const said = () => decodePeerRecord(exchange.records("t")[0]!)!
+  return { exchange, open, said }
+}
+const storeOf = () => Object.create(small.store, { close: { value: async () => undefined } }) as typeof small.store
+
+describe("PEER4 a swarm that is left and joined again", () => {
+  it("hears `stopped` last, and each word of a return is newer than it", async () => {
+    const world = new SimWorld(1)
+    const { exchange, open, said } = nodeOf(world, "a")
+    let seq = 0
+    for (let round = 0; round < 3; round++) {
+      await open()
+      await world.run(10_000)
+      expect(said()).toMatchObject({ state: "leech" })
+      expect(said().seq).toBeGreaterThan(seq)
+      seq = said().seq
+      await exchange.close("t")
+      expect(exchange.records("t")).toHaveLength(1)
+      expect(said()).toMatchObject({ state: "stopped" })
+      expect(said().seq).toBeGreaterThan(seq)
+      seq = said().seq
+    }
+    await world.run(901_000)
+    expect(exchange.records("t")).toEqual([])
+  })
+
+  it("PEER3 uses once it is there the records that came before, and checks them like any", async () => {
+    const world = new SimWorld(2)
+    const [a, b] = [nodeOf(world, "a"), nodeOf(world, "b")]
+    await a.open()
+    await world.run(10_000)
+    const [record] = a.exchange.records("t")
+    expect(record).toBeDefined()
+    const forged = new Uint8Array(record!)
+    forged[forged.length - 8]! ^= 1
+    expect(b.exchange.addRecords("t", [forged, record!])).toBe(0)
+    expect(b.exchange.live("t")).toBeUndefined()
+    await b.open()
+    expect(b.exchange.live("t")).toMatchObject({ peers: 1 })
+    await b.exchange.close("t")
+    await b.open()
+    expect(b.exchange.live("t")).toMatchObject({ peers: 0 })
+    await Promise.all([a.exchange.stop(), b.exchange.stop()])
+  })
+
+  it("keeps early records of 16 swarms at most", async () => {
+    const world = new SimWorld(3)
+    const [a, b] = [nodeOf(world, "a"), nodeOf(world, "b")]
+    await a.open()
+    await world.run(10_000)
+    expect(a.exchange.records("t")).toHaveLength(1)
+    b.exchange.addRecords("t", a.exchange.records("t"))
+    for (let other = 0; other < 16; other++) b.exchange.addRecords(`other-${other}`, a.exchange.records("t"))
+    await b.open()
+    expect(b.exchange.live("t")).toMatchObject({ peers: 0 })
+    await Promise.all([a.exchange.stop(), b.exchange.stop()])
+  })
+})
