@@ -158,6 +158,14 @@ describe("the house", () => {
     expect(rules.filter((rule) => !new RegExp(`\\b${rule}\\b`).test(tests))).toEqual([])
   })
 
+  it("explains each code of an error", () => {
+    const said = /(?:reject|refuse|refused|trouble|Unusable|(?:Store|Metainfo|Log|Dial|Session|LocalSocket)Error|CliFailure)\((?:[\w.]+, )?"([\w-]+)"|\bcode: "([\w-]+)"/g
+    const codes = new Set([...textOf.values()].flatMap((text) => [...text.matchAll(said)].map((match) => (match[1] ?? match[2])!)))
+    const explained = readFileSync(path.join(root, "docs/errors.md"), "utf8")
+    expect(codes.size).toBeGreaterThan(70)
+    expect([...codes].filter((code) => !explained.includes(`\`${code}\``))).toEqual([])
+  })
+
   it("says at the head of each file what it owns", () => {
     const silent = sources.filter((file) => !/^(#!.*\n)?\s*(\/\*\*|\/\/\/)/.test(textOf.get(file)!) && statSync(path.join(root, file)).size > 400)
     expect(silent).toEqual([])
