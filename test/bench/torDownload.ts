@@ -20,7 +20,7 @@ import { bringUp, takeDown } from "../../src/testnet/privateTorNetwork.ts"
 import { TorControl } from "../../src/transport/tor/TorControl.ts"
 import { makeFile, median, rounded, say } from "./support.ts"
 
-const { values } = parseArgs({ options: { size: { type: "string", default: "67108864" }, rounds: { type: "string", default: "5" } } })
+const { values } = parseArgs({ options: { size: { type: "string", default: "268435456" }, rounds: { type: "string", default: "5" } } })
 const size = Number(values.size)
 const GOAL = 0.9
 const run = promisify(execFile)
@@ -82,13 +82,10 @@ try {
   // Descriptors need a moment; and nobody's first round pays for directory circuits.
   for (const onion of [one, two]) for (let tries = 0; tries < 20 && !(await curl(downloader, onion, path.join(out, "warm"), [0, 9]).then(() => true, () => sleep(1_000))); tries++);
   const seen = { ours: [] as number[], one: [] as number[], two: [] as number[] }
-  const streams: number[][] = []
   for (let round = 0; round < Number(values.rounds); round++) {
     const folder = path.join(out, `ours${round}`)
     const got = await downloader.command<{ seconds: number }>("download", link, "--to", folder, "--wait")
     seen.ours.push(got.seconds)
-    const status = await downloader.command<{ streams: { direction: string; bytesIn: number }[] }>("status")
-    streams.push(status.streams.filter(({ direction }) => direction === "out").map(({ bytesIn }) => bytesIn))
     seen.one.push(await timed(() => curl(downloader, one, path.join(out, "whole"))))
     seen.two.push(await timed(() => Promise.all([curl(downloader, one, path.join(out, "a"), halves[0]), curl(downloader, two, path.join(out, "b"), halves[1])])))
     await run("cmp", [file, path.join(out, "whole")])
