@@ -38,7 +38,7 @@ let trace: string
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), "bulbil-trace-"))
   trace = path.join(folder, "trace")
-  const { out, err, code } = await run(["demo", "--once", "--size", "8M", "--keep"], traced(trace))
+  const { out, err, code } = await run(["demo", "--once", "--size", "32M", "--keep"], traced(trace))
   if (code !== 0) throw new Error(`the demo ended with code ${code}: ${err}`)
   demo = JSON.parse(out.trim().split("\n").at(-1)!) as Demo
 })
@@ -50,7 +50,7 @@ afterAll(async () => {
 test("it ends by itself with one line that says what came of it", () => {
   expect(demo).toMatchObject({ ok: true, identical: true })
   expect(demo.infohash).toMatch(/^[0-9a-f]{64}$/)
-  expect(demo.bytes).toBeGreaterThanOrEqual(8 * 1024 * 1024)
+  expect(demo.bytes).toBeGreaterThanOrEqual(32 * 1024 * 1024)
   expect(demo.streams).toBeGreaterThanOrEqual(2)
   expect(demo.bytesPerStream).toHaveLength(demo.streams)
   expect(Math.min(...demo.bytesPerStream.slice(0, 2))).toBeGreaterThan(demo.bytes / 10)
