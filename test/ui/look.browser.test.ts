@@ -1,9 +1,13 @@
+import path from "node:path"
 import type { Page } from "playwright-core"
 import { describe, expect, it } from "vitest"
 import { openUi } from "../support/uiBrowser.ts"
 import { bootstrappingNode, busyNode } from "../support/uiScenes.ts"
 
 const field = "a1".repeat(16)
+
+/** Where to keep a screenshot of each scene, for eyes; nowhere if not set. */
+const SHOTS = process.env["BULBIL_SHOTS"]
 
 /** What a page shows, scene by scene; each begins where the last one ended. */
 const scenes: readonly (readonly [name: string, go: (page: Page) => Promise<unknown>])[] = [
@@ -81,6 +85,7 @@ describe.each([["light", false], ["dark", true]] as const)("the web UI by %s", (
     for (const [name, go] of scenes) {
       await go(ui.page)
       const found = await audit(ui.page)
+      if (SHOTS) await ui.page.screenshot({ path: path.join(SHOTS, `${name}-${width}-${dark ? "dark" : "light"}.png`) })
       expect({ name, poor: found.poor, wide: found.wide, unnamed: found.unnamed }).toEqual({ name, poor: [], wide: [], unnamed: 0 })
       seen += found.seen
     }
