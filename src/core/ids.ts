@@ -7,6 +7,8 @@ type Brand<T, Name extends string> = T & { readonly [brand]: Name }
 
 /** SHA-256 of the bencoded info dictionary (BEP 52), 64 lower-case hex digits. */
 export type InfoHash = Brand<string, "InfoHash">
+/** Public key of a tracker's onion, 64 lower-case hex digits: the only name a tracker has. */
+export type TrackerKey = Brand<string, "TrackerKey">
 /** Index of a piece over the whole torrent: pieces never span files (BEP 52), files follow each other in file-tree order. */
 export type PieceIndex = Brand<number, "PieceIndex">
 /** `<56 base32 characters>.onion`, version 3, checksum verified (rend-spec-v3, section 6). */
@@ -28,6 +30,10 @@ const TOKEN = /^[A-Za-z0-9_-]{43}$/
 export const InfoHash = (text: string): InfoHash => {
   if (!HEX64.test(text)) throw new TypeError("an infohash is 64 lower-case hex digits")
   return text as InfoHash
+}
+export const TrackerKey = (text: string): TrackerKey => {
+  if (!HEX64.test(text)) throw new TypeError("a tracker's key is 64 lower-case hex digits")
+  return text as TrackerKey
 }
 export const PieceIndex = (n: number): PieceIndex => {
   if (!Number.isInteger(n) || n < 0) throw new TypeError("a piece index is a whole number from 0")

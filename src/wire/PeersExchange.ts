@@ -1,4 +1,7 @@
-/** Peer records both ways: the body of a request and of its answer. Records stay encoded; each is checked by who takes it. */
+/**
+ * Peer records both ways: the body of a request and of its answer. Records stay encoded; each is checked by who takes it. Who asks to be
+ * listed adds the proof that he has the metadata (joinProof) for the first record, his own.
+ */
 import { Schema } from "effect"
 import { message, OctetsUpTo, Whole } from "./message.ts"
 import { MAX_PEER_RECORD } from "./PeerRecord.ts"
@@ -9,11 +12,13 @@ export const MAX_RECORDS = 50
 export const PeersExchange = Schema.Struct({
   v: Whole(1, 1),
   records: Schema.Array(OctetsUpTo(MAX_PEER_RECORD)).pipe(Schema.maxItems(MAX_RECORDS)),
+  /** 32 octets. */
+  proof: Schema.optional(OctetsUpTo(32)),
 })
 export type PeersExchange = typeof PeersExchange.Type
 
-export const MAX_PEERS_EXCHANGE = MAX_RECORDS * (MAX_PEER_RECORD + 8) + 64
+export const MAX_PEERS_EXCHANGE = MAX_RECORDS * (MAX_PEER_RECORD + 8) + 128
 
-const codec = message(MAX_PEERS_EXCHANGE, MAX_RECORDS + 8, PeersExchange)
+const codec = message(MAX_PEERS_EXCHANGE, MAX_RECORDS + 16, PeersExchange)
 export const encodePeersExchange = codec.encode
 export const decodePeersExchange = codec.decode

@@ -1,0 +1,62 @@
+/**
+ * Two holders of a set of records find out where they differ: one sends fingerprints of ranges of the key space, the other answers
+ * with the keys and versions it has in the ranges that are not the same; then the first one asks for what it lacks by its keys.
+ * Owns the form; core/SetPrints owns the fingerprints.
+ */
+import { Schema } from "effect"
+import { message, OctetsUpTo, Whole } from "./message.ts"
+
+/** Octets of a fingerprint, of a key, and of a key with its version (48 bits). */
+export const PRINT_OCTETS = 16
+export const KEY_OCTETS = 12
+export const ITEM_OCTETS = KEY_OCTETS + 6
+export const MAX_VERSION = 2 ** 48 - 1
+export const MAX_RANGE_BITS = 12
+/** Items in one answer; the rest comes the next time. */
+export const MAX_ITEMS = 4_096
+/** Records asked for at once: so many fit into one batch, however large they are. */
+export const WANTED_KEYS = 32
+
+/** `bits`: the key space is cut into 2^bits ranges; `prints`: one of each, in order. */
+const RangePrints = Schema.Struct({
+  v: Whole(1, 1),
+  bits: Whole(0, MAX_RANGE_BITS),
+  prints: OctetsUpTo(PRINT_OCTETS * 2 ** MAX_RANGE_BITS),
+})
+export type RangePrints = typeof RangePrints.Type
+
+/**
+ * `ranges`: two octets each, those that differ; `items`: all keys with their versions in these ranges, 18 octets each. Where not all
+ * fit, also some of further ranges, so that a large range that cannot be told at once is told bit by bit.
+ */
+const RangeItems = Schema.Struct({
+  v: Whole(1, 1),
+  ranges: OctetsUpTo(2 * 2 ** MAX_RANGE_BITS),
+  items: OctetsUpTo(ITEM_OCTETS * MAX_ITEMS),
+})
+export type RangeItems = typeof RangeItems.Type
+
+/** Keys, 12 octets each, whose records the asker would like to have. */
+const Wanted = Schema.Struct({ v: Whole(1, 1), keys: OctetsUpTo(KEY_OCTETS * WANTED_KEYS) })
+
+export const MAX_PRINTS = PRINT_OCTETS * 2 ** MAX_RANGE_BITS + 64
+export const MAX_RANGE_ITEMS = 2 * 2 ** MAX_RANGE_BITS + ITEM_OCTETS * MAX_ITEMS + 64
+const prints = message(MAX_PRINTS, 16, RangePrints)
+const items = message(MAX_RANGE_ITEMS, 16, RangeItems)
+const wanted = message(KEY_OCTETS * WANTED_KEYS + 64, 16, Wanted)
+
+export const encodePrints = prints.encode
+export const decodePrints = (bytes: Uint8Array): RangePrints | undefined => {
+  const read = prints.decode(bytes)
+  return read && read.prints.length === PRINT_OCTETS * 2 ** read.bits ? read : undefined
+}
+export const encodeItems = items.encode
+export const decodeItems = (bytes: Uint8Array): RangeItems | undefined => {
+  const read = items.decode(bytes)
+  return read && read.ranges.length % 2 === 0 && read.items.length % ITEM_OCTETS === 0 ? read : undefined
+}
+export const encodeWanted = (keys: Uint8Array): Uint8Array => wanted.encode({ v: 1, keys })
+export const decodeWanted = (bytes: Uint8Array): Uint8Array | undefined => {
+  const read = wanted.decode(bytes)
+  return read && read.keys.length % KEY_OCTETS === 0 ? read.keys : undefined
+}

@@ -1,0 +1,22 @@
+/**
+ * Who wants to be listed in a swarm proves that he has mirrored its metadata: a hash over a stretch of them that follows from the asked
+ * onion and his own signed record, so no proof serves twice, and nobody else's serves him. Needs no round trip.
+ */
+import { createHash } from "node:crypto"
+
+const STRETCH = 1_024
+
+/**
+ * @param server public key of the onion that is asked, 32 octets · @param record the asker's encoded PeerRecord ·
+ * @param metainfo the .torrent as it was fetched. @returns 32 octets.
+ */
+export const joinProof = (server: Uint8Array, record: Uint8Array, metainfo: Uint8Array): Uint8Array => {
+  const place = createHash("sha256").update("bulbil join place 1\0").update(server).update(record).digest()
+  const at = place.readUIntBE(0, 6) % Math.max(1, metainfo.length)
+  const stretch = metainfo.subarray(at, at + STRETCH)
+  const wrapped = metainfo.subarray(0, Math.max(0, Math.min(STRETCH - stretch.length, at)))
+  return new Uint8Array(createHash("sha256").update("bulbil join proof 1\0").update(place).update(stretch).update(wrapped).digest())
+}
+
+export const provesJoin = (proof: Uint8Array, server: Uint8Array, record: Uint8Array, metainfo: Uint8Array): boolean =>
+  Buffer.compare(proof, joinProof(server, record, metainfo)) === 0
