@@ -2,10 +2,19 @@
  * What the management API needs of the node it manages; app/ provides it. Owns the words only: routes turn HTTP into
  * these calls, and nothing behind them knows of HTTP.
  */
-import type { Seq } from "../core/ids.ts"
-import type { CommandReply, ManagementCommand } from "./contract/commands.ts"
+import type { InfoHash, Seq } from "../core/ids.ts"
+import type { CommandReply, ManagementCommand, Refusal } from "./contract/commands.ts"
+import type { CataloguePage, MirrorsPage, SwarmPage } from "./contract/catalogue.ts"
+import type { HistoryStream, RowsMessage } from "./contract/feed.ts"
 import type { HistoryEntry, Live, Snapshot } from "./contract/rows.ts"
-import type { RowsMessage } from "./contract/feed.ts"
+
+export interface CatalogueAsked {
+  readonly address: string
+  /** Only those whose title holds them. */
+  readonly words: string
+  readonly after: number
+  readonly limit: number
+}
 
 export interface ManagedNode {
   /** Resolves when the events of the command are committed and the projections have passed them. */
@@ -18,5 +27,9 @@ export interface ManagedNode {
    */
   changes(cursor: Seq, signal: AbortSignal): AsyncIterable<RowsMessage>
   /** Entries with `seq < before` (all when undefined), newest first; none for an id that is not there. */
-  history(stream: "torrent" | "share", id: string, before: number | undefined, limit: number): Promise<readonly HistoryEntry[]>
+  history(stream: HistoryStream, id: string, before: number | undefined, limit: number): Promise<readonly HistoryEntry[]>
+  /** Of a tracker held here, else read from others, checked, and not kept. */
+  catalogue(asked: CatalogueAsked): Promise<CataloguePage | Refusal>
+  mirrorsOf(id: string): MirrorsPage
+  swarm(infohash: InfoHash): SwarmPage
 }

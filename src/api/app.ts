@@ -13,6 +13,7 @@ import { commandRoute } from "./routes/commands.ts"
 import { feedRoute } from "./routes/feed.ts"
 import { historyRoute } from "./routes/history.ts"
 import { stateRoute } from "./routes/state.ts"
+import { trackerRoutes } from "./routes/trackers.ts"
 import { uiRoutes } from "./routes/ui.ts"
 import { signIn } from "./signIn.ts"
 
@@ -61,6 +62,7 @@ export const buildApp = (options: ApiOptions, ended: AbortSignal): FastifyInstan
   stateRoute(app, options.node)
   commandRoute(app, options.node)
   historyRoute(app, options.node)
+  trackerRoutes(app, options.node)
   feedRoute(app, options, ended)
   if (face.kind === "onion") uiRoutes(app, face.ui)
   return app

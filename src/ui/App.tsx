@@ -1,38 +1,34 @@
-/** The frame: bar above, filters beside, list and details within, state below, dialogs and messages over all. */
-import { type Component, Match, Show, Switch } from "solid-js"
-import { Details } from "./details/Details.tsx"
+/** The frame: bar above, pages and filters beside, the page within, state below, dialogs and messages over all. */
+import { type Component, Show } from "solid-js"
 import { DialogHost } from "./dialogs/DialogHost.tsx"
 import { Filters } from "./frame/Filters.tsx"
 import { listenForKeys } from "./frame/keys.ts"
 import { Notices } from "./frame/Notices.tsx"
+import { PageHost } from "./frame/PageHost.tsx"
+import { Pages } from "./frame/Pages.tsx"
 import { SignedOut } from "./frame/SignedOut.tsx"
 import { StatusBar } from "./frame/StatusBar.tsx"
 import { ToastList } from "./frame/ToastList.tsx"
 import { TopBar } from "./frame/TopBar.tsx"
-import { EmptyState } from "./list/EmptyState.tsx"
-import { ItemTable } from "./list/ItemTable.tsx"
 import { createModel, ModelContext } from "./state/model.ts"
 
 export const App: Component = () => {
   const model = createModel()
   listenForKeys(model)
-  const { state, items, selection, connection } = model
+  const { selection, connection, pages } = model
+  const onFiles = () => pages.page().kind === "files"
   return (
     <ModelContext.Provider value={model}>
       <Show when={connection.state() !== "signed-out"} fallback={<SignedOut />}>
-        <div class="frame" data-details={selection.current() ? "open" : "closed"}>
+        <div class="frame" data-details={onFiles() && selection.current() ? "open" : "closed"}>
           <TopBar />
-          <Filters />
+          <div class="side">
+            <Pages />
+            <Show when={onFiles()}><Filters /></Show>
+          </div>
           <main class="work">
             <Notices />
-            <div class="stage">
-              <Switch>
-                <Match when={!state.known}><p class="quiet centred">Reading the node’s state …</p></Match>
-                <Match when={items().length === 0}><EmptyState /></Match>
-                <Match when={true}><ItemTable /></Match>
-              </Switch>
-              <Show when={selection.current()}>{(item) => <Details item={item()} />}</Show>
-            </div>
+            <PageHost />
           </main>
           <StatusBar />
         </div>

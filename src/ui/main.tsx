@@ -5,6 +5,7 @@ import "./style/base.css"
 import "./style/frame.css"
 import "./style/list.css"
 import "./style/details.css"
+import "./style/pages.css"
 import "./style/dialog.css"
 import { App } from "./App.tsx"
 

@@ -6,7 +6,8 @@ import { openFace, origin, signInPath, token } from "../support/managementFace.t
 const json = { "content-type": "application/json" }
 const everyRoute = [
   "/", "/management", "/management/", "/management/assets/a.js", "/management/nothing", "/api/state", "/api/feed", "/api/commands",
-  "/api/history/torrent/abcdef", "/api/history/share/abcdef", "/api", "/favicon.ico", "/%", "/%00", "/..", "/management/%2e%2e/",
+  "/api/history/torrent/abcdef", "/api/history/share/abcdef", "/api/history/mirror/abcdef", "/api/catalogue?address=x", "/api/mirrors-of/self",
+  `/api/swarm/${"a".repeat(64)}`, "/api", "/favicon.ico", "/%", "/%00", "/..", "/management/%2e%2e/",
 ]
 const notFound = '{"ok":false,"code":"not-found","message":"There is nothing here."}'
 
@@ -20,7 +21,7 @@ describe("who is answered at the management onion", () => {
     expect(answer.body).toContain('http-equiv="refresh" content="0; url=/management/"')
     expect(answer.body).not.toContain(token)
     const cookie = answer.headers["set-cookie"]![0]!.split(";")[0]!
-    for (const path of ["/management/", "/management/assets/a.js", "/api/state", "/api/history/torrent/abcdef"]) {
+    for (const path of ["/management/", "/management/assets/a.js", "/api/state", "/api/history/torrent/abcdef", "/api/history/tracker/self", "/api/mirrors-of/self"]) {
       expect((await face.ask(path, { headers: { host: anOnion, cookie } })).status, path).toBe(200)
     }
   })

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { linkProblem } from "../../src/api/contract/link.ts"
+import { addressProblem, linkProblem } from "../../src/api/contract/link.ts"
 import { aLink, anOnion } from "../support/managedRows.ts"
 import { openFace } from "../support/managementFace.ts"
 
@@ -8,11 +8,20 @@ const post = { method: "POST", headers: { "content-type": "application/json" } }
 
 const target = fc.string({ unit: fc.constantFrom(..."0123456789abcdef"), minLength: 6, maxLength: 64 })
 const path = fc.string({ minLength: 1, maxLength: 50 }).map((s) => `/${s.replaceAll("\0", "")}`)
+const update = fc.constantFrom("auto", "manual")
 const right = fc.oneof(
   fc.record({ type: fc.constant("SharePath"), path, title: fc.string({ maxLength: 512 }) }),
   fc.record({ type: fc.constant("StopSharing"), share: target }),
   fc.record({ type: fc.constant("DownloadLink"), link: fc.string({ maxLength: 256 }) }),
   fc.record({ type: fc.constant("DownloadLink"), link: fc.constant(aLink), folder: path }),
+  fc.record({ type: fc.constant("DownloadLink"), link: fc.constant(aLink), title: fc.string({ maxLength: 512 }) }),
+  fc.record({ type: fc.constantFrom("PublishShare", "UnpublishShare"), share: target }),
+  fc.record({ type: fc.constant("AddMirror"), address: fc.constantFrom(anOnion, "bud"), update }),
+  fc.record({ type: fc.constant("ChooseMirrorUpdate"), mirror: target, update }),
+  fc.record({ type: fc.constantFrom("UpdateMirror", "RemoveMirror"), mirror: target }),
+  fc.record({ type: fc.constant("ExportTracker"), path }),
+  fc.record({ type: fc.constant("ExportTracker"), path, mirror: target }),
+  fc.record({ type: fc.constantFrom("ExportTracker", "ImportTracker"), path, passphrase: fc.string({ minLength: 1, maxLength: 1024 }) }),
   fc.record({ type: fc.constantFrom("PauseTorrent", "ResumeTorrent", "RecheckTorrent"), torrent: target }),
   fc.record({ type: fc.constant("RemoveTorrent"), torrent: target, withData: fc.boolean() }),
   fc.constant({ type: "StopNode" }),
@@ -23,9 +32,8 @@ const wrong = fc.tuple(right, fc.nat(), fc.oneof(fc.constant(undefined), fc.inte
   const names = [...Object.keys(command), "more"]
   return { ...command, [names[at % names.length]!]: value }
 }).filter((command) => !("more" in command && command.more === undefined))
-  .filter((command) => !("folder" in command && command.folder === undefined))
-  .filter((command) => !(command as { title?: unknown, link?: unknown }).title?.toString().includes("\0"))
-  .filter((command) => (command as { link?: unknown }).link !== "\0")
+  .filter((command) => !["folder", "title", "mirror", "passphrase"].some((name) => name in command && command.type !== "SharePath" && (command as any)[name] === undefined))
+  .filter((command) => !["title", "passphrase", "link", "address"].some((name) => (command as any)[name] === "\0"))
 
 describe("the contract's commands", () => {
   it("reach the node as they were sent", async () => {
@@ -47,6 +55,18 @@ describe("the contract's commands", () => {
     }), { numRuns: 300 })
     expect(face.node.commands).toEqual([])
     expect(face.defects).toEqual([])
+  })
+})
+
+describe("the form of an address", () => {
+  it("is told from that of a link, and whatever is pasted is one of them or none", () => {
+    for (const address of [anOnion, ` http://${anOnion}/\n`, anOnion.toUpperCase()]) expect([addressProblem(address), linkProblem(address)], address).toEqual([null, expect.stringContaining("bare onion address")])
+    for (const link of [aLink, aLink.replace("private", "public"), `http://${anOnion}/torrent/${"a".repeat(64)}`]) {
+      expect([linkProblem(link), addressProblem(link)], link).toEqual([null, expect.stringContaining("a link to one share")])
+    }
+    for (const neither of ["", anOnion.slice(1), `${anOnion}/torrent/${"a".repeat(63)}`, `https://${anOnion}`, anOnion.replace(".onion", ".com")]) {
+      expect([addressProblem(neither), linkProblem(neither)], neither).toEqual([expect.any(String), expect.any(String)])
+    }
   })
 })
 

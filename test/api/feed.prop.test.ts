@@ -27,9 +27,15 @@ describe("the feed", () => {
         let reader = readFeed(face.path, `/api/feed?cursor=${cursor}`, {})
         const seen = new Map<string, string>()
         const cursors: number[] = []
+        /** Rows of each kind, each with a field that tells one change from the next. */
         const change = (n: number) => {
-          face.node.changeTorrent(id(n), { title: `change ${++changes}` })
+          changes++
+          if (n < 3) face.node.changeTorrent(id(n), { title: `change ${changes}` })
+          else if (n === 3) face.node.changeMirror(id(n), { seq: changes })
+          else face.node.changeTracker({ seq: changes })
         }
+        const told = (n: number) =>
+          n < 3 ? [id(n), face.node.torrent(id(n))!.title] : n === 3 ? [id(n), `change ${face.node.mirror(id(n))!.seq}`] : ["self", `change ${face.node.tracker()!.seq}`]
         const take = () => {
           for (const { id: sent, data, event } of reader.events) {
             if (event !== "rows") continue
@@ -37,6 +43,7 @@ describe("the feed", () => {
             expect(sent).toBe(String(rows.cursor))
             cursors.push(rows.cursor)
             for (const row of rows.torrents) seen.set(row.id, row.title)
+            for (const row of [...rows.mirrors, ...rows.trackers]) seen.set(row.id, `change ${row.seq}`)
             cursor = rows.cursor
           }
         }
@@ -57,7 +64,7 @@ describe("the feed", () => {
         reader.close()
         expect(cursors).toEqual([...new Set(cursors)].sort((a, b) => a - b))
         const touched = new Set(steps.flatMap((s) => (s.kind === "change" ? s.ids : s.while)))
-        expect([...seen]).toEqual(expect.arrayContaining([...touched].map((n) => [id(n), face.node.torrent(id(n))!.title])))
+        expect([...seen]).toEqual(expect.arrayContaining([...touched].map(told)))
         expect(seen.size).toBe(touched.size)
       }),
       { numRuns: 150 },

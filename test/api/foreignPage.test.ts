@@ -69,7 +69,7 @@ describe("requests that another site's page makes the operator's browser send", 
   it("reads nothing out to another origin", async () => {
     await using face = await openFace()
     const operator = await face.signIn()
-    for (const path of ["/api/state", "/api/feed", "/api/history/torrent/abcdef"]) {
+    for (const path of ["/api/state", "/api/feed", "/api/history/torrent/abcdef", "/api/catalogue?address=x", "/api/mirrors-of/self", `/api/swarm/${"a".repeat(64)}`]) {
       for (const from of foreignOrigins.slice(1)) {
         expect((await face.ask(path, { headers: { ...operator, origin: from! } })).status, `${from}`).toBe(403)
       }

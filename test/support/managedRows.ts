@@ -1,5 +1,6 @@
 /** Rows as a node shows them, for tests to vary: nothing in them is random. */
-import type { CarrierView, LiveTorrent, ShareView, StreamView, TorrentRow } from "../../src/api/contract/rows.ts"
+import type { CatalogueEntry, CataloguePage } from "../../src/api/contract/catalogue.ts"
+import type { CarrierView, LiveHolding, LiveTorrent, MirrorView, ShareView, StreamView, TorrentRow, TrackerView } from "../../src/api/contract/rows.ts"
 import { InfoHash, Millis } from "../../src/core/ids.ts"
 
 export const readyCarrier: CarrierView = {
@@ -12,9 +13,18 @@ export const aTorrent = (id: string): TorrentRow => ({
 })
 
 export const aShare = (id: string): ShareView => ({
-  id, torrent: null, infohash: null, title: "", path: "", bytes: 0, files: 0, mode: "hashing", error: null,
+  id, torrent: null, infohash: null, visibility: "private", publicOf: null, title: "", path: "", bytes: 0, files: 0, mode: "hashing", error: null,
   createdAt: Millis(1_795_000_000_000), link: null,
 })
+
+export const aTracker = (id: string): TrackerView => ({ id, mode: "open", seq: 0, listed: 0, address: null })
+
+export const aMirror = (id: string): MirrorView => ({
+  id, mode: "mirroring", update: "auto", seq: 0, head: 0, headAt: null, torrents: 0, octets: 0, refused: null, fork: null, quota: null, error: null,
+  addedAt: Millis(1_795_000_000_000), completedAt: null, address: null, tracker: null, pasted: null,
+})
+
+export const idleHolding: LiveHolding = { links: 0, mirrors: 0, peers: 0, originReachable: undefined }
 
 export const idleLive: LiveTorrent = {
   downRate: 0, upRate: 0, peers: 0, seeds: 0, connectedPeers: 0, streams: [], etaSeconds: null, availability: 0,
@@ -26,6 +36,17 @@ export const aStream = (torrent: string, lane: number, change: Partial<StreamVie
   bytesOut: 120_000, inFlight: 8, ...change,
 })
 
-export const anOnion = `${"bulbil".repeat(10).slice(0, 55)}d.onion`
+/** Of the form of an address and with no checksum: nothing can be dialled there. */
+export const onionOf = (name: string): string => `${name.repeat(55).slice(0, 55)}d.onion`
+export const anOnion = onionOf("bulbil")
 export const aLink = `http://${anOnion}/private/${"k".repeat(43)}`
 export const anInfohash = (digit: string): InfoHash => InfoHash(digit.repeat(64))
+
+export const anEntry = (seq: number, change: Partial<CatalogueEntry> = {}): CatalogueEntry => ({
+  infohash: InfoHash(seq.toString(16).padStart(64, "0")), title: `Title ${seq}`, bytes: seq * 1_000_000, files: seq, seq, addedAt: Millis(1_795_000_000_000 - seq * 3_600_000),
+  link: `http://${anOnion}/torrent/${seq.toString(16).padStart(64, "0")}`, torrent: null, ...change,
+})
+
+export const aCatalogue = (address: string, entries: readonly CatalogueEntry[], change: Partial<CataloguePage> = {}): CataloguePage => ({
+  address, tracker: address, held: null, seq: entries.length, count: entries.length, at: Millis(1_795_000_000_000), forked: false, entries, next: null, ...change,
+})

@@ -24,7 +24,16 @@ export const chromiumFlags = [
 /** Tor Browser trusts onions; Chromium does not, and says so of this one header. */
 export const expectedComplaint = /^The Cross-Origin-Opener-Policy header has been ignored/
 
+/** Puts text on the page as Ctrl-V would. */
+export const paste = (page: Page, text: string): Promise<void> => page.evaluate((value) => {
+  const clipboardData = new DataTransfer()
+  clipboardData.setData("text/plain", value)
+  document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }))
+}, text)
+
 let built: Promise<UiFiles> | undefined
+/** As it is served: built once for all tests of a file. */
+export const builtUi = (): Promise<UiFiles> => (built ??= buildUi())
 const buildUi = async (): Promise<UiFiles> => {
   const outDir = await mkdtemp(join(tmpdir(), "ui-"))
   await build({ configFile: join(import.meta.dirname, "../../src/ui/vite.config.ts"), build: { outDir, emptyOutDir: true } })
@@ -53,7 +62,7 @@ export interface UiOptions {
 }
 
 export const openUi = async ({ width = 1280, height = 800, dark = false, node = new MemoryManagedNode() }: UiOptions = {}): Promise<OpenUi> => {
-  const ui = await (built ??= buildUi())
+  const ui = await builtUi()
   const face = { kind: "onion" as const, host: anOnion as OnionAddress, token, ui }
   const server = await startManagementServer({ node, clock: systemClock, random: systemRandom, face, onDefect: (error) => complaints.push(`defect: ${String(error)}`) })
   const complaints: string[] = []

@@ -2,6 +2,7 @@ import path from "node:path"
 import type { Page } from "playwright-core"
 import { describe, expect, it } from "vitest"
 import { openUi } from "../support/uiBrowser.ts"
+import { foreign, listing, mirrorId, trackedNode } from "../support/trackerScenes.ts"
 import { bootstrappingNode, busyNode } from "../support/uiScenes.ts"
 
 const field = "a1".repeat(16)
@@ -9,8 +10,10 @@ const field = "a1".repeat(16)
 /** Where to keep a screenshot of each scene, for eyes; nowhere if not set. */
 const SHOTS = process.env["BULBIL_SHOTS"]
 
+type Scene = readonly [name: string, go: (page: Page) => Promise<unknown>]
+
 /** What a page shows, scene by scene; each begins where the last one ended. */
-const scenes: readonly (readonly [name: string, go: (page: Page) => Promise<unknown>])[] = [
+const scenes: readonly Scene[] = [
   ["list", (page) => page.locator(`#row-${field}`).waitFor()],
   ["overview", (page) => page.locator(`#row-${field}`).click()],
   ["streams", (page) => page.getByRole("tab", { name: "Streams" }).click()],
@@ -31,6 +34,80 @@ const scenes: readonly (readonly [name: string, go: (page: Page) => Promise<unkn
     await page.keyboard.press("Escape")
     await page.keyboard.press("?")
     await page.getByRole("dialog").waitFor()
+  }],
+]
+
+const toPage = (page: Page, name: RegExp) => page.getByRole("navigation", { name: "Pages" }).getByRole("button", { name }).click()
+const lookAt = async (page: Page, address: string) => {
+  await page.getByLabel("Address of a tracker, or of a mirror of one").fill(address)
+  await page.getByRole("button", { name: "Look", exact: true }).click()
+}
+const shown = (page: Page, selector: string) => page.locator(selector).scrollIntoViewIfNeeded()
+
+const trackerScenes: readonly Scene[] = [
+  ["badges", (page) => page.locator(`#row-${field}`).waitFor()],
+  ["peers", async (page) => {
+    await page.locator(`#row-${field}`).click()
+    await page.getByRole("tab", { name: "Peers" }).click()
+    await page.getByText("Listed by").waitFor()
+  }],
+  ["tracker", async (page) => {
+    await page.keyboard.press("Escape")
+    await toPage(page, /My tracker/)
+    await page.getByText("says it has", { exact: false }).first().waitFor({ state: "attached" })
+  }],
+  ["tracker-below", (page) => shown(page, ".page .history li:last-child")],
+  ["publish", (page) => page.getByRole("button", { name: "Make public…" }).first().click()],
+  ["take-back", async (page) => {
+    await page.keyboard.press("Escape")
+    await page.getByRole("button", { name: "Take back…" }).click()
+  }],
+  ["save-backup", async (page) => {
+    await page.keyboard.press("Escape")
+    await page.getByRole("button", { name: "Save backup…" }).click()
+    await page.getByRole("button", { name: "Save", exact: true }).click()
+  }],
+  ["load-backup", async (page) => {
+    await page.keyboard.press("Escape")
+    await page.getByRole("button", { name: "Load backup…" }).click()
+  }],
+  ["mirrors", async (page) => {
+    await page.keyboard.press("Escape")
+    await toPage(page, /Mirrors/)
+    await page.locator(".mirror").first().waitFor()
+  }],
+  ["mirrors-silent", (page) => shown(page, `.mirror:has(#mirror-${mirrorId(1)}) .mirror-actions`)],
+  ["mirrors-frozen", (page) => shown(page, `.mirror:has(#mirror-${mirrorId(4)}) .mirror-actions`)],
+  ["mirrors-dead", (page) => shown(page, `.mirror:has(#mirror-${mirrorId(7)}) .mirror-actions`)],
+  ["mirror-history", async (page) => {
+    const first = page.locator(`.mirror:has(#mirror-${mirrorId(0)})`)
+    await first.getByRole("button", { name: "Other mirrors" }).click()
+    await first.getByText("1204 entries").waitFor()
+    await first.getByRole("button", { name: "History" }).click()
+    await first.getByText("Mirror asked for").waitFor()
+  }],
+  ["add-mirror", (page) => page.getByRole("button", { name: "Mirror a tracker…" }).click()],
+  ["catalogue-empty", async (page) => {
+    await page.keyboard.press("Escape")
+    await page.getByRole("button", { name: "Browse a catalogue…" }).click()
+  }],
+  ["catalogue", async (page) => {
+    await lookAt(page, foreign)
+    await page.getByRole("button", { name: "Download" }).nth(2).waitFor()
+  }],
+  ["catalogue-forked", async (page) => {
+    await lookAt(page, listing)
+    await page.getByText("two different stories").waitFor()
+  }],
+  ["catalogue-refused", async (page) => {
+    await lookAt(page, mirrorId(0).replaceAll("0", "a").padEnd(55, "b") + "d.onion")
+    await page.getByRole("alert").waitFor()
+  }],
+  ["address", async (page) => {
+    await page.keyboard.press("Tab")
+    await page.getByRole("button", { name: "Download" }).first().click()
+    await page.getByRole("textbox", { name: "Link" }).fill(foreign)
+    await page.getByText("bare address").waitFor()
   }],
 ]
 
@@ -70,7 +147,7 @@ const audit = (page: Page) => page.evaluate(() => {
     const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700)
     if (ratio < (large ? 3 : 4.5)) poor.push(`${ratio.toFixed(2)} “${node.textContent!.trim().slice(0, 40)}”`)
   }
-  const wide = [...document.querySelectorAll("main, header, footer, nav, dialog, body, .stage, .details, .tab-panel, .list")]
+  const wide = [...document.querySelectorAll("main, header, footer, nav, dialog, body, .stage, .details, .tab-panel, .list, .page, .mirror, .cards")]
     .filter((e) => !e.matches("nav") && e.scrollWidth > e.clientWidth + 1 || e.getBoundingClientRect().right > innerWidth + 1)
     .map((e) => `${e.tagName}.${e.className} ${e.scrollWidth} > ${e.clientWidth}`)
   const unnamed = [...document.querySelectorAll("button, input")].filter((e) => e.checkVisibility() &&
@@ -78,18 +155,28 @@ const audit = (page: Page) => page.evaluate(() => {
   return { seen, poor: [...new Set(poor)], wide, unnamed }
 })
 
+/** Goes through scenes and judges each. @returns how many texts were read. */
+const lookThrough = async (page: Page, all: readonly Scene[], kind: string): Promise<number> => {
+  let seen = 0
+  for (const [name, go] of all) {
+    await go(page)
+    const found = await audit(page)
+    if (SHOTS) await page.screenshot({ path: path.join(SHOTS, `${name}-${kind}.png`) })
+    expect({ name, poor: found.poor, wide: found.wide, unnamed: found.unnamed }).toEqual({ name, poor: [], wide: [], unnamed: 0 })
+    seen += found.seen
+  }
+  return seen
+}
+
 describe.each([["light", false], ["dark", true]] as const)("the web UI by %s", (_, dark) => {
   it.each([[1280, 800], [390, 844], [320, 568]])("fits %i pixels, reads well, and names its controls", async (width, height) => {
     await using ui = await openUi({ width, height, dark, node: busyNode() })
-    let seen = 0
-    for (const [name, go] of scenes) {
-      await go(ui.page)
-      const found = await audit(ui.page)
-      if (SHOTS) await ui.page.screenshot({ path: path.join(SHOTS, `${name}-${width}-${dark ? "dark" : "light"}.png`) })
-      expect({ name, poor: found.poor, wide: found.wide, unnamed: found.unnamed }).toEqual({ name, poor: [], wide: [], unnamed: 0 })
-      seen += found.seen
-    }
-    expect(seen).toBeGreaterThan(300)
+    expect(await lookThrough(ui.page, scenes, `${width}-${dark ? "dark" : "light"}`)).toBeGreaterThan(300)
+  })
+
+  it.each([[1280, 800], [390, 844], [320, 568]])("does so at %i pixels among trackers and mirrors", async (width, height) => {
+    await using ui = await openUi({ width, height, dark, node: trackedNode() })
+    expect(await lookThrough(ui.page, trackerScenes, `${width}-${dark ? "dark" : "light"}`)).toBeGreaterThan(1_000)
   })
 
   it("is as good with nothing in it, before Tor is ready", async () => {

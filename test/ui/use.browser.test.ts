@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { aLink, anInfohash } from "../support/managedRows.ts"
 import { MemoryManagedNode } from "../support/MemoryManagedNode.ts"
-import { openUi } from "../support/uiBrowser.ts"
+import { builtUi, openUi, paste } from "../support/uiBrowser.ts"
 import { busyNode, skewedNode } from "../support/uiScenes.ts"
 
 const field = "a1".repeat(16)
@@ -178,19 +178,20 @@ describe("the web UI in a browser", () => {
   it("opens the right dialog for what is pasted anywhere, and for nothing else", async () => {
     await using ui = await openUi()
     const { page } = ui
-    const paste = (text: string) => page.evaluate((value) => {
-      const clipboardData = new DataTransfer()
-      clipboardData.setData("text/plain", value)
-      document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }))
-    }, text)
     await page.locator(".empty").waitFor()
-    await paste("just words")
+    await paste(page, "just words")
     expect(await page.getByRole("dialog").count()).toBe(0)
-    await paste(` ${aLink}\n`)
+    await paste(page, ` ${aLink}\n`)
     expect(await page.getByRole("textbox", { name: "Link" }).inputValue()).toBe(aLink)
     await page.keyboard.press("Escape")
-    await paste("/srv/a folder")
+    await paste(page, "/srv/a folder")
     expect(await page.getByLabel("Path on the node’s machine").inputValue()).toBe("/srv/a folder")
+  })
+
+  it("stays small: its script is at most 150 kB on the way", async () => {
+    const scripts = [...(await builtUi())].filter(([name]) => name.endsWith(".js"))
+    expect(scripts).toHaveLength(1)
+    expect(scripts[0]![1].gzip.length).toBeLessThanOrEqual(150 * 1024)
   })
 
   it("says that the connection is lost, and loses nothing of what happened meanwhile", async () => {

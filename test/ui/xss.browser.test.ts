@@ -1,8 +1,9 @@
+import type { Page } from "playwright-core"
 import { describe, expect, it } from "vitest"
 import type { InfoHash } from "../../src/core/ids.ts"
-import { aStream } from "../support/managedRows.ts"
+import { aCatalogue, anEntry, anInfohash, anOnion, aStream, idleHolding, onionOf } from "../support/managedRows.ts"
 import { MemoryManagedNode } from "../support/MemoryManagedNode.ts"
-import { openUi } from "../support/uiBrowser.ts"
+import { openUi, paste } from "../support/uiBrowser.ts"
 
 const payloads = [
   "<script>window.pwned=1</script>",
@@ -59,19 +60,44 @@ const poisoned = (): MemoryManagedNode => {
   return node
 }
 
+/** So do all that trackers and those that mirror them can choose: titles, addresses, errors, names of peers. */
+const poisonedTrackers = (): MemoryManagedNode => {
+  const node = poisoned()
+  node.changeTracker({ address: anOnion, seq: 3, listed: 3 })
+  payloads.forEach((evil, n) => {
+    node.changeTracker({}, { type: "TorrentListed", seq: n, title: evil, files: 1, bytes: 2 }, { type: "TorrentRetitled", seq: n, title: evil })
+    node.changeMirror(id(n), { mode: n % 2 ? "failed" : "frozen", tracker: evil, address: evil, pasted: evil, error: { code: evil, message: evil } }, { type: "MirrorFailed", code: evil, message: evil }, { type: evil })
+    node.changeShare(shareId(n), { visibility: "public", torrent: id(n), publicOf: "x" })
+    node.troubles[id(n)] = evil
+    node.trackersLive[id(n)] = { ...idleHolding, links: 1 }
+  })
+  const places = payloads.map((evil) => ({ address: evil, entries: 1, until: node.beganAt }))
+  node.places.set("self", places)
+  node.places.set(id(0), places)
+  node.catalogues.set(anOnion, aCatalogue(anOnion, payloads.map((evil, n) => anEntry(n + 1, { title: evil, link: evil })), { tracker: payloads[1]!, forked: true }))
+  node.changeTorrent(id(0), { infohash: anInfohash("a"), mode: "downloading" })
+  node.swarms.set(anInfohash("a"), {
+    infohash: anInfohash("a"), peers: payloads.map((peer) => ({ peer, own: false, state: "seed", have: 1, lanes: 1, issuedAt: node.beganAt, until: node.beganAt })),
+    trackers: payloads.map((tracker) => ({ held: "self", tracker, mirrors: places })),
+  })
+  return node
+}
+
+const foreignIn = (page: Page) => page.evaluate(() => ({
+  pwned: (globalThis as { pwned?: unknown }).pwned,
+  elements: document.querySelectorAll("iframe, img, object, embed, video, style, base, math, marquee, template, main form:not(.address-line), script:not([src^='./assets/']), svg script, a").length,
+  handlers: [...document.querySelectorAll("*")].flatMap((e) => [...e.attributes]
+    .filter((a) => a.name.startsWith("on") || (/href$|^(src|action|formaction|data|srcdoc)$/.test(a.name) && a.value.startsWith("javascript:"))).map((a) => `${e.tagName} ${a.name}=${a.value}`)),
+  title: document.title,
+}))
+const clean = { pwned: undefined, elements: 0, handlers: [], title: "Bulbil" }
+
 describe("strings that strangers choose", () => {
   it("run nothing, wherever the page shows them", async () => {
     const node = poisoned()
     await using ui = await openUi({ node })
     const { page, complaints } = ui
-    const foreign = () => page.evaluate(() => ({
-      pwned: (globalThis as { pwned?: unknown }).pwned,
-      elements: document.querySelectorAll("iframe, img, object, embed, video, style, base, math, marquee, template, main form, script:not([src^='./assets/']), svg script, a").length,
-      handlers: [...document.querySelectorAll("*")].flatMap((e) => [...e.attributes]
-        .filter((a) => a.name.startsWith("on") || (/href$|^(src|action|formaction|data|srcdoc)$/.test(a.name) && a.value.startsWith("javascript:"))).map((a) => `${e.tagName} ${a.name}=${a.value}`)),
-      title: document.title,
-    }))
-    const clean = { pwned: undefined, elements: 0, handlers: [], title: "Bulbil" }
+    const foreign = () => foreignIn(page)
     let shown = 0
     for (const [n, evil] of payloads.entries()) {
       node.carrier = { ...node.carrier, state: "bootstrapping", percent: n, summary: evil, reason: evil, version: evil }
@@ -100,6 +126,72 @@ describe("strings that strangers choose", () => {
     await page.getByText(payloads[1]!, { exact: true }).last().waitFor()
     expect(await foreign()).toEqual(clean)
     expect(complaints.filter((text) => !text.includes("409 (Conflict)"))).toEqual([])
+  })
+
+  it("run nothing on the pages of trackers, mirrors, catalogues and peers either", async () => {
+    const node = poisonedTrackers()
+    await using ui = await openUi({ node })
+    const { page, complaints } = ui
+    /** How many payloads a part of the page shows as the text they are. */
+    const shown = (selector: string) => page.locator(selector).evaluateAll((all, evil) => {
+      const texts = all.map((e) => (e as HTMLInputElement).value ?? e.textContent)
+      return evil.filter((payload) => texts.some((text) => text.includes(payload))).length
+    }, payloads)
+    await page.locator(`#row-${id(0)}`).click()
+    await page.getByRole("tab", { name: "Peers" }).click()
+    await expect.poll(() => shown(".peers td")).toBe(payloads.length)
+    expect(await foreignIn(page)).toEqual(clean)
+    await page.keyboard.press("2")
+    await expect.poll(() => shown(".cards bdi.title")).toBe(payloads.length)
+    await expect.poll(() => shown(".cards input")).toBe(payloads.length)
+    await expect.poll(() => shown(".history summary")).toBeGreaterThan(20)
+    for (const summary of await page.locator(".history summary").all()) await summary.click()
+    expect(await foreignIn(page)).toEqual(clean)
+    await page.getByRole("button", { name: "Take back…" }).nth(1).click()
+    await page.locator(".item-names bdi").waitFor()
+    node.refusal = { code: payloads[1]!, message: payloads[1]! }
+    await page.getByRole("button", { name: "Take back", exact: true }).click()
+    await page.getByRole("dialog").getByRole("alert").getByText(payloads[1]!, { exact: true }).waitFor()
+    expect(await foreignIn(page)).toEqual(clean)
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("3")
+    await expect.poll(() => shown(".mirror .callout bdi")).toBe(payloads.length)
+    await expect.poll(() => shown(".mirror input")).toBeGreaterThanOrEqual(payloads.length / 2)
+    await page.getByRole("button", { name: "Other mirrors" }).first().click()
+    await page.getByRole("button", { name: "History" }).first().click()
+    await page.getByText("Mirroring failed").first().waitFor()
+    expect(await foreignIn(page)).toEqual(clean)
+    await page.getByRole("button", { name: "Remove…" }).nth(1).click()
+    await page.locator(".item-names bdi").waitFor()
+    expect(await foreignIn(page)).toEqual(clean)
+    await page.keyboard.press("Escape")
+    await paste(page, anOnion)
+    await page.getByRole("button", { name: /Browse its catalogue/ }).click()
+    await expect.poll(() => shown(".cards bdi.title")).toBe(payloads.length)
+    await page.getByRole("button", { name: "Download" }).nth(3).click()
+    await page.locator(".toast[data-kind=refused]").first().waitFor()
+    expect(await foreignIn(page)).toEqual(clean)
+    node.catalogue = () => Promise.resolve({ ok: false, code: "x", message: payloads[1]! })
+    await page.getByLabel("Address of a tracker, or of a mirror of one").fill(onionOf("bud"))
+    await page.getByRole("button", { name: "Look", exact: true }).click()
+    await page.getByRole("alert").getByText(payloads[1]!, { exact: true }).last().waitFor()
+    expect(await foreignIn(page)).toEqual(clean)
+    expect(complaints.filter((text) => !text.includes("409 (Conflict)"))).toEqual([])
+  })
+
+  it("keep a title's direction within its own line", async () => {
+    const node = new MemoryManagedNode()
+    node.catalogues.set(anOnion, aCatalogue(anOnion, [anEntry(1, { title: "\u202egnp.exe" }), anEntry(2, { title: "\u2067עברית" })]))
+    await using ui = await openUi({ node })
+    const { page } = ui
+    await paste(page, anOnion)
+    await page.getByRole("button", { name: /Browse its catalogue/ }).click()
+    await page.locator(".cards bdi.title").first().waitFor()
+    const styles = await page.locator(".cards bdi.title").evaluateAll((all) => all.map((e) => getComputedStyle(e).unicodeBidi))
+    expect(styles).toEqual(["isolate", "isolate"])
+    for (const row of await page.locator(".cards tbody tr").all()) {
+      expect(await row.evaluate((tr) => [...tr.children].map((td) => td.getBoundingClientRect().left).every((left, n, all) => n === 0 || left > all[n - 1]!))).toBe(true)
+    }
   })
 
   it("would be seen if they did (the control of the test above)", async () => {

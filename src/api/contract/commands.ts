@@ -8,17 +8,32 @@ import { Schema } from "effect"
 const Path = Schema.String.pipe(Schema.maxLength(4096), Schema.pattern(/^[^\0]+$/))
 const Title = Schema.String.pipe(Schema.maxLength(512))
 const Link = Schema.String.pipe(Schema.maxLength(256))
-/** A torrent's or share's id, or an unambiguous beginning (≥ 6 digits) of its id or infohash. */
+const Update = Schema.Literal("auto", "manual")
+const Passphrase = Schema.String.pipe(Schema.minLength(1), Schema.maxLength(1024))
+/** A torrent's, share's or mirror's id, or an unambiguous beginning (≥ 6 digits) of its id or infohash. */
 const Target = Schema.String.pipe(Schema.pattern(/^[0-9a-f]{6,64}$/))
 
 export const ManagementCommand = Schema.Union(
   Schema.Struct({ type: Schema.Literal("SharePath"), path: Path, title: Title }),
   Schema.Struct({ type: Schema.Literal("StopSharing"), share: Target }),
-  Schema.Struct({ type: Schema.Literal("DownloadLink"), link: Link, folder: Schema.optional(Path) }),
+  /** A private share's content becomes public, on a new onion, and is listed by this node's tracker. */
+  Schema.Struct({ type: Schema.Literal("PublishShare"), share: Target }),
+  /** Ends the public share and takes its entry back; the private one goes on. */
+  Schema.Struct({ type: Schema.Literal("UnpublishShare"), share: Target }),
+  Schema.Struct({ type: Schema.Literal("DownloadLink"), link: Link, folder: Schema.optional(Path), title: Schema.optional(Title) }),
   Schema.Struct({ type: Schema.Literal("PauseTorrent"), torrent: Target }),
   Schema.Struct({ type: Schema.Literal("ResumeTorrent"), torrent: Target }),
   Schema.Struct({ type: Schema.Literal("RecheckTorrent"), torrent: Target }),
   Schema.Struct({ type: Schema.Literal("RemoveTorrent"), torrent: Target, withData: Schema.Boolean }),
+  /** `address`: of a tracker, or of a mirror of one. */
+  Schema.Struct({ type: Schema.Literal("AddMirror"), address: Link, update: Update }),
+  Schema.Struct({ type: Schema.Literal("ChooseMirrorUpdate"), mirror: Target, update: Update }),
+  Schema.Struct({ type: Schema.Literal("UpdateMirror"), mirror: Target }),
+  Schema.Struct({ type: Schema.Literal("RemoveMirror"), mirror: Target }),
+  /** Into a file that is not there yet; the own tracker, or a mirror. With a passphrase also the own tracker's key, encrypted. */
+  Schema.Struct({ type: Schema.Literal("ExportTracker"), path: Path, mirror: Schema.optional(Target), passphrase: Schema.optional(Passphrase) }),
+  /** As a mirror; with a passphrase, into a node whose own tracker is empty, as its own tracker. */
+  Schema.Struct({ type: Schema.Literal("ImportTracker"), path: Path, passphrase: Schema.optional(Passphrase) }),
   Schema.Struct({ type: Schema.Literal("StopNode") }),
 )
 export type ManagementCommand = typeof ManagementCommand.Type

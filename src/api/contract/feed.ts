@@ -2,13 +2,15 @@
  * The live feed (`GET /api/feed`, server-sent events). `rows` messages carry the log's cursor as their id, so a reader
  * that comes back with Last-Event-ID (or `?cursor=`) misses nothing; `live` messages are volatile and carry none.
  */
-import type { HistoryEntry, Live, ShareView, TorrentRow } from "./rows.ts"
+import type { HistoryEntry, Live, MirrorView, ShareView, TorrentRow, TrackerView } from "./rows.ts"
 
 export interface RowsMessage {
   /** Never falls; the same cursor comes again when a row changed without an event (a share's link got ready). */
   readonly cursor: number
   readonly shares: readonly ShareView[]
   readonly torrents: readonly TorrentRow[]
+  readonly trackers: readonly TrackerView[]
+  readonly mirrors: readonly MirrorView[]
 }
 
 export type FeedMessage =
@@ -24,10 +26,20 @@ export interface HistoryPage {
   readonly entries: readonly HistoryEntry[]
 }
 
+/** Kinds of actors whose history can be read. */
+export const historyStreams = ["torrent", "share", "mirror", "tracker"] as const
+export type HistoryStream = (typeof historyStreams)[number]
+
 /** Paths of the management API, below the management onion and on the local unix socket alike. */
 export const paths = {
   state: "/api/state",
   feed: "/api/feed",
   commands: "/api/commands",
-  history: (stream: "torrent" | "share", id: string) => `/api/history/${stream}/${id}`,
+  history: (stream: HistoryStream, id: string) => `/api/history/${stream}/${id}`,
+  /** `?address=&words=&after=`; a CataloguePage. */
+  catalogue: "/api/catalogue",
+  /** A SwarmPage. */
+  swarm: (infohash: string) => `/api/swarm/${infohash}`,
+  /** `self` or a mirror's id; a MirrorsPage. */
+  mirrorsOf: (id: string) => `/api/mirrors-of/${id}`,
 } as const

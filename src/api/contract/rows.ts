@@ -24,11 +24,15 @@ export interface TorrentRow {
 }
 
 export type ShareMode = "hashing" | "active" | "stopped" | "failed"
+export type Visibility = "private" | "public"
 
 export interface ShareRow {
   readonly id: string
   readonly torrent: string | null
   readonly infohash: InfoHash | null
+  readonly visibility: Visibility
+  /** Of a public share: the torrent of the private one that it was made from. */
+  readonly publicOf: string | null
   readonly title: string
   readonly path: string
   readonly bytes: number
@@ -41,6 +45,64 @@ export interface ShareRow {
 /** A share's row with its link, which lives in the vault and is joined only on the way to the operator. */
 export interface ShareView extends ShareRow {
   readonly link: string | null
+}
+
+/** This node's own tracker. */
+export interface TrackerRow {
+  readonly id: string
+  /** `contradicted`: others hold another history under its name; it takes no more entries. */
+  readonly mode: "open" | "contradicted"
+  /** Entries of its chain, and torrents that it lists now. */
+  readonly seq: number
+  readonly listed: number
+}
+
+export interface TrackerView extends TrackerRow {
+  /** Its onion: the node's only identifier. Null until it is published. */
+  readonly address: string | null
+}
+
+export type MirrorMode = "mirroring" | "current" | "by-hand" | "updating" | "frozen" | "full" | "failed" | "removed"
+
+/** A copy of another node's tracker. */
+export interface MirrorRow {
+  readonly id: string
+  readonly mode: MirrorMode
+  readonly update: "auto" | "manual"
+  /** Entries that are here, and those that the newest signed head speaks of. */
+  readonly seq: number
+  readonly head: number
+  /** When that head was signed, by the origin's own clock; null until one was seen. */
+  readonly headAt: Millis | null
+  readonly torrents: number
+  /** Octets of entries. */
+  readonly octets: number
+  /** The seq of an older head that was offered and refused, of a proven fork, and the quota that was met. */
+  readonly refused: number | null
+  readonly fork: number | null
+  readonly quota: { readonly what: "entries" | "octets"; readonly limit: number } | null
+  readonly error: { readonly code: string; readonly message: string } | null
+  readonly addedAt: Millis
+  readonly completedAt: Millis | null
+}
+
+/** A mirror's row with its addresses, which live in the vault and are joined only on the way to the operator. */
+export interface MirrorView extends MirrorRow {
+  /** The own onion of this copy, which can be mirrored in turn; null until it is published. */
+  readonly address: string | null
+  /** The origin's onion; null until it is known whose tracker it is. */
+  readonly tracker: string | null
+  readonly pasted: string | null
+}
+
+/** Volatile figures of one tracker that is held here. */
+export interface LiveHolding {
+  /** Links to and from others that hold it. */
+  readonly links: number
+  readonly mirrors: number
+  readonly peers: number
+  /** Undefined until it was tried. */
+  readonly originReachable: boolean | undefined
 }
 
 export interface CarrierView {
@@ -91,7 +153,9 @@ export interface Live {
   readonly torrents: Readonly<Record<string, LiveTorrent>>
   /** Shares being hashed: octets done and in all. */
   readonly hashing: Readonly<Record<string, { readonly hashedBytes: number; readonly totalBytes: number }>>
-  /** What a torrent cannot get past at the moment (its source does not answer, …), in words for people. */
+  /** The own tracker as `self`, mirrors by id. */
+  readonly trackers: Readonly<Record<string, LiveHolding>>
+  /** What a torrent or mirror cannot get past at the moment (its source does not answer, …), in words for people. */
   readonly troubles: Readonly<Record<string, string>>
   /** Octets free where downloads go by default. */
   readonly freeBytes: number
@@ -109,6 +173,8 @@ export interface Snapshot {
   readonly node: NodeView
   readonly shares: readonly ShareView[]
   readonly torrents: readonly TorrentRow[]
+  readonly trackers: readonly TrackerView[]
+  readonly mirrors: readonly MirrorView[]
   readonly live: Live
 }
 

@@ -1,9 +1,9 @@
 /**
- * How a torrent stands, in one word for machines and a few for people: its mode, and what keeps it from going on just now.
+ * How a torrent or mirror stands, in one word for machines and a few for people: its mode, and what keeps it from going on just now.
  * Derived from rows and live figures only, so the web UI and the CLI say the same.
  */
 import { percentOf } from "./figures.ts"
-import type { Live, ShareRow, TorrentRow } from "./rows.ts"
+import type { Live, LiveHolding, MirrorMode, MirrorRow, ShareRow, TorrentRow } from "./rows.ts"
 
 export type Standing =
   | "waiting-for-tor" | "mirroring-metadata" | "stalled" | "downloading" | "checking" | "seeding" | "paused"
@@ -39,3 +39,42 @@ export const shareStanding = (share: ShareRow): Standing => (share.mode === "fai
 
 /** From 0 to 100, rounded down. */
 export const progressOf = (row: TorrentRow): number => percentOf(row.verifiedBytes, row.bytes)
+
+const mirrorWords: Readonly<Record<MirrorMode, string>> = {
+  mirroring: "Copying",
+  current: "Up to date",
+  "by-hand": "Updated by hand",
+  updating: "Updating",
+  frozen: "Frozen",
+  full: "Full",
+  failed: "Failed",
+  removed: "Removed",
+}
+
+export const mirrorText = (mode: MirrorMode): string => mirrorWords[mode]
+
+/** Entries that the tracker is known to have and this copy has not. */
+export const behindOf = ({ head, seq }: MirrorRow): number => Math.max(0, head - seq)
+
+/** Silent: its last signed head is a week old; dead: a month. */
+export type OriginStanding = "reachable" | "unreachable" | "silent" | "dead" | "untried"
+
+const originWords: Readonly<Record<OriginStanding, string>> = {
+  reachable: "Reachable",
+  unreachable: "Unreachable",
+  silent: "Silent",
+  dead: "Dead",
+  untried: "Not tried",
+}
+
+export const originText = (origin: OriginStanding): string => originWords[origin]
+
+const DAY_MS = 86_400_000
+
+export const originOf = ({ headAt }: MirrorRow, live: LiveHolding | undefined, now: number): OriginStanding => {
+  const age = headAt === null ? 0 : now - headAt
+  if (age >= 30 * DAY_MS) return "dead"
+  if (age >= 7 * DAY_MS) return "silent"
+  if (live?.originReachable === undefined) return "untried"
+  return live.originReachable ? "reachable" : "unreachable"
+}

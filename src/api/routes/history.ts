@@ -1,6 +1,6 @@
-/** `GET /api/history/{torrent|share}/:id?before=&limit=`: one page of an actor's own events, newest first. */
+/** `GET /api/history/{torrent|share|mirror|tracker}/:id?before=&limit=`: one page of an actor's own events, newest first. */
 import type { FastifyInstance } from "fastify"
-import { type HistoryPage, paths } from "../contract/feed.ts"
+import { type HistoryPage, historyStreams, paths } from "../contract/feed.ts"
 import type { ManagedNode } from "../Node.ts"
 import { wholeNumber } from "./wholeNumber.ts"
 
@@ -13,11 +13,11 @@ interface Asked {
 }
 
 export const historyRoute = (app: FastifyInstance, node: ManagedNode): void => {
-  for (const stream of ["torrent", "share"] as const) {
+  for (const stream of historyStreams) {
     app.get<Asked>(paths.history(stream, ":id"), async (request, reply) => {
       const before = wholeNumber(request.query.before)
       const limit = wholeNumber(request.query.limit ?? String(DEFAULT_PAGE))
-      if (!/^[0-9a-f]{6,64}$/.test(request.params.id) || before === null || limit === null || limit === undefined) {
+      if (!/^([0-9a-f]{6,64}|self)$/.test(request.params.id) || before === null || limit === null || limit === undefined) {
         return reply.code(400).send({ ok: false, code: "malformed", message: "Ask with an id, and whole numbers for before and limit." })
       }
       const entries = await node.history(stream, request.params.id, before, Math.min(Math.max(limit, 1), MAX_PAGE))

@@ -6,21 +6,31 @@ import { standingLook } from "../parts/standingLook.ts"
 import type { Item } from "../state/items.ts"
 import { useModel } from "../state/model.ts"
 import { ActionBar } from "./ActionBar.tsx"
-import { History } from "./History.tsx"
+import { History, type Stream } from "./History.tsx"
 import { Links } from "./Links.tsx"
 import { Overview } from "./Overview.tsx"
+import { Peers } from "./Peers.tsx"
 import { Resizer } from "./Resizer.tsx"
 import { Streams } from "./Streams.tsx"
 
-type Tab = "overview" | "streams" | "link" | "history"
+/** It becomes part of a request's path: nothing else may. */
+const INFOHASH = /^[0-9a-f]{64}$/
+
+type Tab = "overview" | "streams" | "peers" | "link" | "history"
+
+/** A torrent's own history and those of its shares. */
+const streamsOf = ({ torrent, shares }: Item): readonly Stream[] =>
+  [...(torrent ? [["torrent", torrent.id] as const] : []), ...shares.map((share) => ["share", share.id] as const)]
 
 export const Details: Component<{ readonly item: Item }> = (props) => {
   const { selection } = useModel()
   const [chosen, choose] = createSignal<Tab | null>(null)
+  const infohash = (): string | null => INFOHASH.exec(props.item.torrent?.infohash ?? "")?.[0] ?? null
   const tabs = (): readonly (readonly [Tab, string])[] => [
     ["overview", "Overview"],
     ...(props.item.shares.length > 0 ? [["link", "Link"] as const] : []),
     ...(props.item.torrent ? [["streams", "Streams"] as const] : []),
+    ...(infohash() ? [["peers", "Peers"] as const] : []),
     ["history", "History"],
   ]
   /** Of what one shares, the link is what one wants first. */
@@ -61,8 +71,9 @@ export const Details: Component<{ readonly item: Item }> = (props) => {
           <Switch>
             <Match when={tab() === "overview"}><Overview item={props.item} /></Match>
             <Match when={tab() === "streams"}><Streams item={props.item} /></Match>
+            <Match when={tab() === "peers" && infohash()}>{(whole) => <Peers infohash={whole()} known={props.item.figures?.peers ?? 0} />}</Match>
             <Match when={tab() === "link"}><Links item={props.item} /></Match>
-            <Match when={tab() === "history"}><History item={props.item} /></Match>
+            <Match when={tab() === "history"}><History streams={streamsOf(props.item)} /></Match>
           </Switch>
         </Show>
       </div>

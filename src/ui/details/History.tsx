@@ -1,19 +1,15 @@
-/** What happened to an item, from the log, newest first; older pages on demand, each fact as it was stored if one looks closer. */
+/** What happened, from the log, newest first; older pages on demand, each fact as it was stored if one looks closer. Several histories are told as one. */
 import { type Component, createEffect, createSignal, For, on, Show } from "solid-js"
+import type { HistoryStream } from "../../api/contract/feed.ts"
 import type { HistoryEntry } from "../../api/contract/rows.ts"
 import { askHistory } from "../state/ask.ts"
-import type { Item } from "../state/items.ts"
 import { useModel } from "../state/model.ts"
 import { historyLines } from "../words/historyLines.ts"
 import { clockText } from "../words/timeText.ts"
 
-type Stream = readonly ["torrent" | "share", string]
+export type Stream = readonly [kind: HistoryStream, id: string]
 
-/** A torrent's own history and those of its shares, as one. */
-const streamsOf = ({ torrent, shares }: Item): readonly Stream[] =>
-  [...(torrent ? [["torrent", torrent.id] as const] : []), ...shares.map((share) => ["share", share.id] as const)]
-
-export const History: Component<{ readonly item: Item }> = (props) => {
+export const History: Component<{ readonly streams: readonly Stream[] }> = (props) => {
   const { state } = useModel()
   const [pages, setPages] = createSignal<Readonly<Record<string, readonly HistoryEntry[]>>>({})
   const [problem, setProblem] = createSignal<string | null>(null)
@@ -29,10 +25,10 @@ export const History: Component<{ readonly item: Item }> = (props) => {
       return { ...old, [id]: [...all.values()].sort((a, b) => b.seq - a.seq) }
     })
   }
-  const heard = () => streamsOf(props.item).map(([, id]) => `${id} ${state.heard[id]}`).join()
-  createEffect(on(heard, () => streamsOf(props.item).forEach((stream) => void ask(stream))))
+  const heard = () => props.streams.map(([, id]) => `${id} ${state.heard[id]}`).join()
+  createEffect(on(heard, () => props.streams.forEach((stream) => void ask(stream))))
   const entries = () => Object.values(pages()).flat().sort((a, b) => b.seq - a.seq)
-  const older = () => streamsOf(props.item).filter(([, id]) => (pages()[id]?.at(-1)?.version ?? 1) > 1)
+  const older = () => props.streams.filter(([, id]) => (pages()[id]?.at(-1)?.version ?? 1) > 1)
   return (
     <div class="history">
       <Show when={problem()}>{(words) => <p class="callout" data-tone="bad">{words()}</p>}</Show>

@@ -1,19 +1,13 @@
 /** What an item is and how far it got: pieces, rates, places. */
-import { type Component, type JSX, Show } from "solid-js"
+import { type Component, Show } from "solid-js"
 import { bytesText, countText, durationText, rateText } from "../../api/contract/figures.ts"
+import { Figure } from "../parts/Figure.tsx"
 import { Progress } from "../parts/Progress.tsx"
 import { standingLook } from "../parts/standingLook.ts"
 import type { Item } from "../state/items.ts"
 import { useModel } from "../state/model.ts"
 import { timeText } from "../words/timeText.ts"
 import { RatePlot } from "./RatePlot.tsx"
-
-const Figure: Component<{ readonly name: string; readonly children: JSX.Element; readonly wide?: true }> = (props) => (
-  <div class="fact" classList={{ "fact-wide": props.wide === true }}>
-    <dt>{props.name}</dt>
-    <dd>{props.children}</dd>
-  </div>
-)
 
 export const Overview: Component<{ readonly item: Item }> = (props) => {
   const { rates } = useModel()

@@ -13,7 +13,11 @@ interface DialogProps {
 export const Dialog: Component<DialogProps> = (props) => {
   let dialog!: HTMLDialogElement
   const before = document.activeElement
-  onMount(() => dialog.showModal())
+  onMount(() => {
+    dialog.showModal()
+    // The focus may be on what ends a long dialog, yet it is read from its beginning.
+    dialog.scrollTo(0, 0)
+  })
   onCleanup(() => before instanceof HTMLElement && before.isConnected && before.focus())
   return (
     <dialog ref={dialog} class="dialog" aria-labelledby="dialog-title" onClose={() => dialog.isConnected && props.onClose()}

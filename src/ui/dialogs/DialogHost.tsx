@@ -2,11 +2,18 @@
 import { type Component, Match, Switch } from "solid-js"
 import type { OpenDialog } from "../state/dialogs.ts"
 import { useModel } from "../state/model.ts"
+import { AddMirrorDialog } from "./AddMirrorDialog.tsx"
+import { AddressDialog } from "./AddressDialog.tsx"
 import { DownloadDialog } from "./DownloadDialog.tsx"
 import { HelpDialog } from "./HelpDialog.tsx"
+import { LoadBackupDialog } from "./LoadBackupDialog.tsx"
+import { PublishDialog } from "./PublishDialog.tsx"
 import { RemoveDialog } from "./RemoveDialog.tsx"
+import { RemoveMirrorDialog } from "./RemoveMirrorDialog.tsx"
+import { SaveBackupDialog } from "./SaveBackupDialog.tsx"
 import { ShareDialog } from "./ShareDialog.tsx"
 import { StopSharingDialog } from "./StopSharingDialog.tsx"
+import { TakeBackDialog } from "./TakeBackDialog.tsx"
 
 export const DialogHost: Component = () => {
   const { dialogs } = useModel()
@@ -20,6 +27,13 @@ export const DialogHost: Component = () => {
       <Match when={opened("download")} keyed>{(dialog) => <DownloadDialog link={dialog.link} />}</Match>
       <Match when={opened("remove")} keyed>{(dialog) => <RemoveDialog items={dialog.items} />}</Match>
       <Match when={opened("stop-sharing")} keyed>{(dialog) => <StopSharingDialog item={dialog.item} />}</Match>
+      <Match when={opened("publish")} keyed>{(dialog) => <PublishDialog share={dialog.share} />}</Match>
+      <Match when={opened("take-back")} keyed>{(dialog) => <TakeBackDialog share={dialog.share} />}</Match>
+      <Match when={opened("save-backup")} keyed>{(dialog) => <SaveBackupDialog mirror={dialog.mirror} />}</Match>
+      <Match when={opened("load-backup")}><LoadBackupDialog /></Match>
+      <Match when={opened("add-mirror")} keyed>{(dialog) => <AddMirrorDialog address={dialog.address} />}</Match>
+      <Match when={opened("remove-mirror")} keyed>{(dialog) => <RemoveMirrorDialog mirror={dialog.mirror} />}</Match>
+      <Match when={opened("address")} keyed>{(dialog) => <AddressDialog address={dialog.address} />}</Match>
       <Match when={opened("help")}><HelpDialog /></Match>
     </Switch>
   )

@@ -12,8 +12,9 @@ const keys: readonly (readonly [string, string])[] = [
   ["Delete", "Remove, or stop sharing (asks first)"],
   ["Enter", "Go to the details"],
   ["Esc", "Close details or dialog"],
+  ["1 2 3", "Files, my tracker, mirrors"],
   ["/", "Search"],
-  ["Ctrl V", "Paste a link or a path anywhere"],
+  ["Ctrl V", "Paste a link, an address or a path anywhere"],
 ]
 
 export const HelpDialog: Component = () => {

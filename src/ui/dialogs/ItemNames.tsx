@@ -6,7 +6,7 @@ import type { Item } from "../state/items.ts"
 
 const SHOWN = 8
 
-export const ItemNames: Component<{ readonly items: readonly Item[] }> = (props) => (
+export const ItemNames: Component<{ readonly items: readonly Pick<Item, "title" | "bytes">[] }> = (props) => (
   <ul class="item-names">
     <For each={props.items.slice(0, SHOWN)}>
       {(item) => <li><bdi>{titleOf(item)}</bdi> <span class="quiet">{item.bytes > 0 ? bytesText(item.bytes) : ""}</span></li>}

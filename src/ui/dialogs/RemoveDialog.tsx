@@ -4,6 +4,7 @@ import { countText } from "../../api/contract/figures.ts"
 import type { Item } from "../state/items.ts"
 import { useModel } from "../state/model.ts"
 import { Dialog } from "./Dialog.tsx"
+import { FormEnd } from "./FormEnd.tsx"
 import { ItemNames } from "./ItemNames.tsx"
 
 export const RemoveDialog: Component<{ readonly items: readonly Item[] }> = (props) => {
@@ -27,10 +28,7 @@ export const RemoveDialog: Component<{ readonly items: readonly Item[] }> = (pro
           </label>
         </Show>
         <Show when={!withData()}><p class="quiet">The files stay where they are.</p></Show>
-        <div class="dialog-actions">
-          <button type="button" class="button" autofocus onClick={dialogs.close}>Cancel</button>
-          <button type="submit" class="button primary danger">{withData() ? "Remove and delete files" : "Remove"}</button>
-        </div>
+        <FormEnd go={withData() ? "Remove and delete files" : "Remove"} danger />
       </form>
     </Dialog>
   )

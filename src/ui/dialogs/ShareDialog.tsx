@@ -1,14 +1,15 @@
 /** Asks for a path and a title, and says before what can give its owner away. */
-import { type Component, createSignal, Show } from "solid-js"
+import { type Component, createSignal } from "solid-js"
 import { Field } from "../parts/Field.tsx"
 import { useModel } from "../state/model.ts"
 import { createSubmission } from "./createSubmission.ts"
 import { Dialog } from "./Dialog.tsx"
+import { FormEnd } from "./FormEnd.tsx"
 
 const aboutPath = new Set(["relative-path", "no-such-path", "not-a-file", "own-data"])
 
 export const ShareDialog: Component<{ readonly path: string }> = (props) => {
-  const { dialogs, selection, toasts } = useModel()
+  const { dialogs, reveal, toasts } = useModel()
   const [path, setPath] = createSignal(props.path)
   const [title, setTitle] = createSignal("")
   const { problems, sending, submit } = createSubmission<"path" | "title">({
@@ -18,7 +19,7 @@ export const ShareDialog: Component<{ readonly path: string }> = (props) => {
     done: (id) => {
       dialogs.close()
       toasts.say("done", "Hashing has begun. The link is ready when it ends.")
-      selection.only(id)
+      reveal(id)
     },
   })
   return (
@@ -36,11 +37,7 @@ export const ShareDialog: Component<{ readonly path: string }> = (props) => {
             <li>The path to the folder, times and owners of files are <strong>not</strong> sent.</li>
           </ul>
         </aside>
-        <Show when={problems().form}>{(words) => <p class="callout" data-tone="bad" role="alert">{words()}</p>}</Show>
-        <div class="dialog-actions">
-          <button type="button" class="button" onClick={dialogs.close}>Cancel</button>
-          <button type="submit" class="button primary" disabled={sending()}>{sending() ? "Asking the node …" : "Share"}</button>
-        </div>
+        <FormEnd go="Share" problem={problems().form} sending={sending()} />
       </form>
     </Dialog>
   )

@@ -3,6 +3,7 @@ import type { Component } from "solid-js"
 import type { Item } from "../state/items.ts"
 import { useModel } from "../state/model.ts"
 import { Dialog } from "./Dialog.tsx"
+import { FormEnd } from "./FormEnd.tsx"
 import { ItemNames } from "./ItemNames.tsx"
 
 export const StopSharingDialog: Component<{ readonly item: Item }> = (props) => {
@@ -17,10 +18,7 @@ export const StopSharingDialog: Component<{ readonly item: Item }> = (props) => 
       <form onSubmit={stop}>
         <ItemNames items={[props.item]} />
         <p>The link ends for ever; sharing again makes a new one. Your files stay where they are. Whoever has downloaded them keeps them.</p>
-        <div class="dialog-actions">
-          <button type="button" class="button" autofocus onClick={dialogs.close}>Cancel</button>
-          <button type="submit" class="button primary danger">Stop sharing</button>
-        </div>
+        <FormEnd go="Stop sharing" danger />
       </form>
     </Dialog>
   )

@@ -1,9 +1,9 @@
 /**
- * Keys that work anywhere on the page, and pasting: a link anywhere opens the download dialog, a path the share dialog.
- * Leaves keys alone while one types or a dialog is open.
+ * Keys that work anywhere on the page, and pasting: a link anywhere opens the download dialog, an address what can be done with it,
+ * a path the share dialog. Leaves keys alone while one types or a dialog is open; those of the list work where the list is seen.
  */
 import { onCleanup } from "solid-js"
-import { linkProblem } from "../../api/contract/link.ts"
+import { addressProblem, linkProblem } from "../../api/contract/link.ts"
 import { canPause } from "../state/actions.ts"
 import type { Model } from "../state/model.ts"
 
@@ -12,19 +12,23 @@ const typing = (target: EventTarget | null): boolean => target instanceof Elemen
 const dialogOpen = (): boolean => document.querySelector("dialog[open]") !== null
 
 export const listenForKeys = (model: Model): void => {
-  const keys = shortcuts(model)
+  const everywhere = shortcuts(model)
+  const onList = listShortcuts(model)
   const onKey = (event: KeyboardEvent): void => {
     if (dialogOpen() || typing(event.target) || event.altKey) return
     const ctrl = event.ctrlKey || event.metaKey
     const onButton = event.target instanceof Element && event.target.closest("button, summary, a") !== null
     if (onButton && [" ", "Enter"].includes(event.key)) return
-    if (keys[ctrl ? `ctrl-${event.key.toLowerCase()}` : event.key]?.(event) === true) event.preventDefault()
+    const key = ctrl ? `ctrl-${event.key.toLowerCase()}` : event.key
+    const act = everywhere[key] ?? (model.pages.page().kind === "files" ? onList[key] : undefined)
+    if (act?.(event) === true) event.preventDefault()
   }
   const onPaste = (event: ClipboardEvent): void => {
     const text = event.clipboardData?.getData("text/plain").trim() ?? ""
     if (dialogOpen() || typing(event.target)) return
     if (text.startsWith("/")) model.dialogs.show({ kind: "share", path: text })
     else if (linkProblem(text) === null) model.dialogs.show({ kind: "download", link: text })
+    else if (addressProblem(text) === null) model.dialogs.show({ kind: "address", address: text })
   }
   document.addEventListener("keydown", onKey)
   document.addEventListener("paste", onPaste)
@@ -34,15 +38,30 @@ export const listenForKeys = (model: Model): void => {
   })
 }
 
+type Shortcuts = Readonly<Record<string, (event: KeyboardEvent) => boolean>>
+
+const focus = (id: string): boolean => {
+  const element = document.getElementById(id)
+  element?.focus()
+  return element !== null
+}
+
 /** Each answers whether it did something. */
-const shortcuts = ({ dialogs, selection, actions }: Model): Readonly<Record<string, (event: KeyboardEvent) => boolean>> => {
+const shortcuts = ({ dialogs, pages }: Model): Shortcuts => ({
+  "ctrl-f": () => focus("search"),
+  "/": () => focus("search"),
+  s: () => (dialogs.show({ kind: "share", path: "" }), true),
+  d: () => (dialogs.show({ kind: "download", link: "" }), true),
+  "1": () => (pages.go({ kind: "files" }), true),
+  "2": () => (pages.go({ kind: "tracker" }), true),
+  "3": () => (pages.go({ kind: "mirrors" }), true),
+  "?": () => (dialogs.show({ kind: "help" }), true),
+})
+
+const listShortcuts = ({ dialogs, selection, actions }: Model): Shortcuts => {
   const focusRow = (id: string | null): boolean => {
-    if (id !== null) document.getElementById(`row-${id}`)?.focus()
+    if (id !== null) focus(`row-${id}`)
     return id !== null
-  }
-  const focus = (id: string): boolean => {
-    document.getElementById(id)?.focus()
-    return true
   }
   const pauseOrResume = (): boolean => {
     const items = selection.selected()
@@ -68,10 +87,5 @@ const shortcuts = ({ dialogs, selection, actions }: Model): Readonly<Record<stri
     Delete: remove,
     Escape: () => (selection.none(), true),
     "ctrl-a": () => (selection.all(), true),
-    "ctrl-f": () => focus("search"),
-    "/": () => focus("search"),
-    s: () => (dialogs.show({ kind: "share", path: "" }), true),
-    d: () => (dialogs.show({ kind: "download", link: "" }), true),
-    "?": () => (dialogs.show({ kind: "help" }), true),
   }
 }

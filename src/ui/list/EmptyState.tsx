@@ -23,7 +23,7 @@ export const EmptyState: Component = () => {
           <span class="quiet">Paste a link that somebody gave you. Every piece is checked.</span>
         </button>
       </div>
-      <p class="quiet">You can also paste a link or a path anywhere on this page. Press <kbd>?</kbd> for all keys.</p>
+      <p class="quiet">You can also paste a link, a tracker’s address or a path anywhere on this page. Press <kbd>?</kbd> for all keys.</p>
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { standingText } from "../../api/contract/standing.ts"
 import { Icon } from "../parts/Icon.tsx"
 import { Progress } from "../parts/Progress.tsx"
 import { standingLook } from "../parts/standingLook.ts"
+import { VisibilityBadge } from "../parts/VisibilityBadge.tsx"
 import type { Item } from "../state/items.ts"
 import { useModel } from "../state/model.ts"
 
@@ -30,7 +31,10 @@ export const ItemRow: Component<{ readonly item: Item; readonly first: boolean }
           <Show when={props.item.title} fallback={<span class="quiet">Name not known yet</span>}>
             <bdi class="title" title={props.item.title}>{props.item.title}</bdi>
           </Show>
-          <Show when={props.item.note}>{(note) => <bdi class="note" title={note()}>{note()}</bdi>}</Show>
+          <div class="second-line">
+            <Show when={props.item.shares[0]}>{(share) => <VisibilityBadge visibility={share().visibility} />}</Show>
+            <Show when={props.item.note}>{(note) => <bdi class="note" title={note()}>{note()}</bdi>}</Show>
+          </div>
         </div>
       </td>
       <td class="cell-progress">

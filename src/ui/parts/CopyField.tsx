@@ -5,22 +5,31 @@
 import { type Component, createSignal } from "solid-js"
 import { Icon } from "./Icon.tsx"
 
-export const CopyField: Component<{ readonly text: string; readonly label: string }> = (props) => {
+const KEYS = "Press Ctrl-C"
+
+interface CopyFieldProps {
+  readonly text: string
+  readonly label: string
+  /** For a line of a table: an icon instead of the word. */
+  readonly small?: true
+}
+
+export const CopyField: Component<CopyFieldProps> = (props) => {
   const [said, setSaid] = createSignal("Copy")
   let field!: HTMLInputElement
   const copy = async (): Promise<void> => {
     field.focus()
     field.select()
     const done = await (navigator.clipboard as Clipboard | undefined)?.writeText(props.text).then(() => true, () => false)
-    setSaid(done || document.execCommand("copy") ? "Copied" : "Press Ctrl-C")
+    setSaid(done || document.execCommand("copy") ? "Copied" : KEYS)
     setTimeout(() => setSaid("Copy"), 4_000)
   }
   return (
-    <div class="copy-field">
-      <input ref={field} class="mono" readonly value={props.text} aria-label={props.label} onFocus={(event) => event.currentTarget.select()} />
-      <button type="button" class="button" onClick={() => void copy()} aria-live="polite">
+    <div class="copy-field" classList={{ "copy-small": props.small === true }}>
+      <input ref={field} class="mono" readonly value={props.text} title={props.text} aria-label={props.label} onFocus={(event) => event.currentTarget.select()} />
+      <button type="button" class="button" title={props.small ? said() : undefined} onClick={() => void copy()} aria-live="polite">
         <Icon name={said() === "Copied" ? "check" : "copy"} />
-        {said()}
+        <span classList={{ hidden: props.small === true && said() !== KEYS }}>{said()}<span class="hidden">{props.small ? `: ${props.label}` : ""}</span></span>
       </button>
     </div>
   )

@@ -10,6 +10,8 @@ interface FieldProps {
   readonly hint?: JSX.Element
   readonly placeholder?: string
   readonly mono?: true
+  /** Not to be read over one's shoulder. */
+  readonly secret?: true
   readonly maxLength?: number
   readonly autofocus?: true
 }
@@ -17,8 +19,8 @@ interface FieldProps {
 export const Field: Component<FieldProps> = (props) => (
   <div class="field">
     <label for={props.id}>{props.label}</label>
-    <input id={props.id} type="text" class={props.mono ? "mono" : ""} value={props.value} placeholder={props.placeholder ?? ""} maxlength={props.maxLength}
-      autocomplete="off" autocapitalize="off" spellcheck={false} autofocus={props.autofocus} aria-invalid={props.problem !== undefined}
+    <input id={props.id} type={props.secret ? "password" : "text"} class={props.mono ? "mono" : ""} value={props.value} placeholder={props.placeholder ?? ""} maxlength={props.maxLength}
+      autocomplete={props.secret ? "new-password" : "off"} autocapitalize="off" spellcheck={false} autofocus={props.autofocus} aria-invalid={props.problem !== undefined}
       aria-describedby={`${props.id}-hint`} onInput={(event) => props.onInput(event.currentTarget.value)} />
     <div id={`${props.id}-hint`} class="hint" role={props.problem ? "alert" : undefined} data-tone={props.problem ? "bad" : undefined}>
       <Show when={props.problem} fallback={props.hint}>{props.problem}</Show>

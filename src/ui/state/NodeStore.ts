@@ -2,7 +2,7 @@
 import { batch } from "solid-js"
 import { createStore, reconcile } from "solid-js/store"
 import type { RowsMessage } from "../../api/contract/feed.ts"
-import type { CarrierView, Live, NodeView, ShareView, Snapshot, TorrentRow } from "../../api/contract/rows.ts"
+import type { CarrierView, Live, MirrorView, NodeView, ShareView, Snapshot, TorrentRow, TrackerView } from "../../api/contract/rows.ts"
 
 export interface NodeState {
   known: boolean
@@ -10,7 +10,9 @@ export interface NodeState {
   node: NodeView
   shares: Record<string, ShareView>
   torrents: Record<string, TorrentRow>
-  /** The cursor at which a share or torrent was last heard of: an event may change its history and nothing in its row. */
+  trackers: Record<string, TrackerView>
+  mirrors: Record<string, MirrorView>
+  /** The cursor at which any of these was last heard of: an event may change its history and nothing in its row. */
   heard: Record<string, number>
   live: Live
 }
@@ -22,29 +24,35 @@ const unknown: NodeState = {
   node: { startedAt: 0 as NodeView["startedAt"], downloads: "", dataDir: "" },
   shares: {},
   torrents: {},
+  trackers: {},
+  mirrors: {},
   heard: {},
-  live: { carrier, torrents: {}, hashing: {}, troubles: {}, freeBytes: 0 },
+  live: { carrier, torrents: {}, hashing: {}, trackers: {}, troubles: {}, freeBytes: 0 },
 }
 
 const byId = <T extends { readonly id: string }>(rows: readonly T[]) => Object.fromEntries(rows.map((row) => [row.id, row]))
+
+const tables = ["shares", "torrents", "trackers", "mirrors"] as const
 
 export const createNodeStore = () => {
   const [state, set] = createStore<NodeState>(unknown)
   return {
     state,
-    showSnapshot: ({ cursor, node, shares, torrents, live }: Snapshot): void =>
+    showSnapshot: ({ cursor, node, live, ...rows }: Snapshot): void =>
       batch(() => {
         set({ known: true, cursor, node, heard: {} })
-        set("shares", reconcile(byId(shares)))
-        set("torrents", reconcile(byId(torrents)))
+        for (const table of tables) set(table, reconcile(byId<{ readonly id: string }>(rows[table])) as never)
         set("live", reconcile(live))
       }),
-    showRows: ({ cursor, shares, torrents }: RowsMessage): void =>
+    showRows: ({ cursor, ...rows }: RowsMessage): void =>
       batch(() => {
         set("cursor", cursor)
-        for (const share of shares) set("shares", share.id, reconcile(share))
-        for (const torrent of torrents) set("torrents", torrent.id, reconcile(torrent))
-        for (const { id } of [...shares, ...torrents]) set("heard", id, cursor)
+        for (const table of tables) {
+          for (const row of rows[table]) {
+            set(table, row.id, reconcile(row) as never)
+            set("heard", row.id, cursor)
+          }
+        }
       }),
     showLive: (live: Live): void => set("live", reconcile(live, { key: "id" })),
   }

@@ -1,26 +1,17 @@
 /** What can be done with items. Each action shows at once, is sent, and is taken back with the node's own words when refused. */
 import type { ManagementCommand } from "../../api/contract/commands.ts"
 import type { TorrentMode } from "../../api/contract/rows.ts"
-import { command } from "./ask.ts"
-import type { Guesses } from "./guesses.ts"
+import type { Act } from "./createAct.ts"
 import type { Item } from "./items.ts"
-import type { Toasts } from "./toasts.ts"
 
 export const canPause = ({ torrent }: Item): boolean => torrent !== null && !["paused", "error", "missing-files"].includes(torrent.mode)
 export const canResume = ({ torrent }: Item): boolean => torrent !== null && ["paused", "error"].includes(torrent.mode)
 export const canRecheck = ({ torrent }: Item): boolean => torrent !== null && torrent.pieces > 0 && torrent.mode !== "checking"
 
 /** What is left of an item's title when the node does not know it yet. */
-export const titleOf = (item: Item): string => item.title || "a download whose name is not known yet"
+export const titleOf = (item: Pick<Item, "title">): string => item.title || "a download whose name is not known yet"
 
-export const createActions = ({ guess, takeBack, confirm }: Guesses, { say }: Toasts) => {
-  const act = async (id: string, title: string, mode: TorrentMode, asked: ManagementCommand): Promise<void> => {
-    guess(id, mode)
-    const reply = await command(asked)
-    if (reply.ok) return confirm(id)
-    takeBack(id)
-    say("refused", `“${title}”: ${reply.message}`)
-  }
+export const createActions = (act: Act<TorrentMode>) => {
   const onTorrents = (items: readonly Item[], mode: (item: Item) => TorrentMode, asked: (torrent: string) => ManagementCommand): void => {
     for (const item of items) if (item.torrent) void act(item.torrent.id, titleOf(item), mode(item), asked(item.torrent.id))
   }

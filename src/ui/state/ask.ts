@@ -1,16 +1,17 @@
 /** The page's requests to its own node. Every failure comes back as a refusal in words; nothing here throws. */
+import type { CataloguePage, MirrorsPage, SwarmPage } from "../../api/contract/catalogue.ts"
 import type { CommandReply, ManagementCommand, Refusal } from "../../api/contract/commands.ts"
-import { type HistoryPage, paths } from "../../api/contract/feed.ts"
+import { type HistoryPage, type HistoryStream, paths } from "../../api/contract/feed.ts"
 import type { Snapshot } from "../../api/contract/rows.ts"
 
-type Answer<T> = { readonly ok: true; readonly value: T } | Refusal
+export type Answer<T> = { readonly ok: true; readonly value: T } | Refusal
 
 const unreachable: Refusal = { ok: false, code: "unreachable", message: "The node could not be reached. Try again when the connection is back." }
 const signedOut: Refusal = { ok: false, code: "signed-out", message: "The node does not know this browser any more. Open your management link again." }
 
-const get = async <T>(path: string): Promise<Answer<T>> => {
+const get = async <T>(path: string, signal: AbortSignal | null = null): Promise<Answer<T>> => {
   try {
-    const answer = await fetch(path)
+    const answer = await fetch(path, { signal })
     if (answer.status === 404) return signedOut
     return answer.ok ? { ok: true, value: (await answer.json()) as T } : ((await answer.json()) as Refusal)
   } catch {
@@ -20,8 +21,23 @@ const get = async <T>(path: string): Promise<Answer<T>> => {
 
 export const askState = (): Promise<Answer<Snapshot>> => get(paths.state)
 
-export const askHistory = (stream: "torrent" | "share", id: string, before?: number): Promise<Answer<HistoryPage>> =>
+export const askHistory = (stream: HistoryStream, id: string, before?: number): Promise<Answer<HistoryPage>> =>
   get(`${paths.history(stream, id)}?limit=100${before === undefined ? "" : `&before=${before}`}`)
+
+export interface AskedCatalogue {
+  readonly address: string
+  readonly words: string
+  readonly after: number
+}
+
+/** May take a minute or two: of a tracker that is not held here, it is read over Tor. */
+export const askCatalogue = ({ address, words, after }: AskedCatalogue, signal: AbortSignal): Promise<Answer<CataloguePage>> =>
+  get(`${paths.catalogue}?${new URLSearchParams({ address, words, after: String(after), limit: "100" }).toString()}`, signal)
+
+/** Of `self`, or of the tracker that a mirror is a copy of. */
+export const askMirrorsOf = (id: string): Promise<Answer<MirrorsPage>> => get(paths.mirrorsOf(id))
+
+export const askSwarm = (infohash: string): Promise<Answer<SwarmPage>> => get(paths.swarm(infohash))
 
 export const command = async (asked: ManagementCommand): Promise<CommandReply> => {
   try {

@@ -1,5 +1,6 @@
 /** Which dialog is open, and what it was opened with. One at a time. */
 import { createSignal } from "solid-js"
+import type { MirrorView, ShareView } from "../../api/contract/rows.ts"
 import type { Item } from "./items.ts"
 
 export type OpenDialog =
@@ -7,6 +8,14 @@ export type OpenDialog =
   | { readonly kind: "download"; readonly link: string }
   | { readonly kind: "remove"; readonly items: readonly Item[] }
   | { readonly kind: "stop-sharing"; readonly item: Item }
+  | { readonly kind: "publish"; readonly share: ShareView }
+  | { readonly kind: "take-back"; readonly share: ShareView }
+  /** Of the own tracker when no mirror is given. */
+  | { readonly kind: "save-backup"; readonly mirror: MirrorView | null }
+  | { readonly kind: "add-mirror"; readonly address: string }
+  | { readonly kind: "address"; readonly address: string }
+  | { readonly kind: "remove-mirror"; readonly mirror: MirrorView }
+  | { readonly kind: "load-backup" }
   | { readonly kind: "help" }
 
 export const createDialogs = () => {

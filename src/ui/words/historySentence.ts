@@ -1,4 +1,4 @@
-/** The facts of a torrent or share as sentences. A fact that this page does not know yet is shown by its name. */
+/** The facts of torrents, shares, mirrors and the own tracker as sentences. A fact that this page does not know yet is shown by its name. */
 import { bytesText, countText } from "../../api/contract/figures.ts"
 import type { HistoryEntry } from "../../api/contract/rows.ts"
 
@@ -7,6 +7,11 @@ type Event = Readonly<Record<string, unknown>>
 const text = (value: unknown): string => (typeof value === "string" ? value : "")
 const number = (value: unknown): number => (typeof value === "number" ? value : 0)
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+
+const updates = (event: Event): string => (event["update"] === "manual" ? "by hand" : "by itself")
+
+/** A title that was taken back is forgotten, and not in a backup either. */
+const titled = (event: Event): string => (text(event["title"]) ? `“${text(event["title"])}”` : "what was taken back later")
 
 const sentences: Readonly<Record<string, (event: Event) => string>> = {
   TorrentShared: (e) => `Shared from ${text(e["path"])}: ${countText(number(e["files"]), "file")}, ${bytesText(number(e["bytes"]))}.`,
@@ -27,6 +32,24 @@ const sentences: Readonly<Record<string, (event: Event) => string>> = {
   ShareHashed: (e) => `All files hashed: ${countText(number(e["files"]), "file")}, ${bytesText(number(e["bytes"]))}. The link works from now on.`,
   ShareFailed: (e) => `Sharing failed: ${text(e["message"])}`,
   ShareStopped: () => "Sharing stopped: the link has ended for ever.",
+  ShareUnlisted: () => "Taken back from the tracker: it lists this no more.",
+  MirrorRequested: (e) => `Mirror asked for, to be updated ${updates(e)}.`,
+  HeadLearned: (e) => `The tracker is known to go as far as entry ${number(e["seq"])}.`,
+  EntriesMirrored: (e) => `Copied and checked up to entry ${number(e["seq"])} (${bytesText(number(e["octets"]))}).`,
+  MirrorCompleted: (e) => `The copy is whole: ${countText(number(e["seq"]), "entry", "entries")}, ${countText(number(e["torrents"]), "torrent")}.`,
+  UpdateChosen: (e) => `From now on updated ${updates(e)}.`,
+  UpdateRequested: () => "Update asked for.",
+  RollbackRefused: (e) => `An older list, that ended with entry ${number(e["offered"])}, was offered under the tracker’s signature and refused: ${number(e["seq"])} are here.`,
+  TrackerForked: (e) => `The tracker told two stories about entry ${number(e["seq"])}, both signed. The proof is kept, and nothing more is taken.`,
+  QuotaReached: (e) => `The limit for one tracker is reached: ${e["what"] === "octets" ? bytesText(number(e["limit"])) : countText(number(e["limit"]), "entry", "entries")}.`,
+  MirrorFailed: (e) => `Mirroring failed: ${text(e["message"])}`,
+  MirrorRemoved: () => "Mirror removed.",
+  TrackerCreated: () => "Tracker set up, under an onion of its own.",
+  TrackerRestored: () => "Key and entries restored from a backup; what follows are its entries.",
+  TorrentListed: (e) => `Entry ${number(e["seq"])}: listed ${titled(e)}, ${countText(number(e["files"]), "file")}, ${bytesText(number(e["bytes"]))}.`,
+  TorrentRetitled: (e) => `Entry ${number(e["seq"])}: renamed to ${titled(e)}.`,
+  TorrentUnlisted: (e) => `Entry ${number(e["seq"])}: taken back.`,
+  TrackerContradicted: (e) => `Others hold another history of this tracker, from entry ${number(e["seq"])} on. It takes no more entries.`,
 }
 
 export const factName = ({ type, event }: HistoryEntry): string => text(event["type"]) || type.replace(/^\w+\.|\/\d+$/g, "")

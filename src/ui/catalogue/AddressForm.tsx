@@ -1,0 +1,25 @@
+/** Asks for the address to look at, and says what is wrong with it before anything is dialled. */
+import { type Component, createSignal } from "solid-js"
+import { addressProblem } from "../../api/contract/link.ts"
+import { Field } from "../parts/Field.tsx"
+import { useModel } from "../state/model.ts"
+import { bareOnion } from "../words/onionText.ts"
+
+export const AddressForm: Component<{ readonly address: string }> = (props) => {
+  const { pages } = useModel()
+  const [address, setAddress] = createSignal(props.address)
+  const [problem, setProblem] = createSignal<string | undefined>()
+  const read = (event: SubmitEvent): void => {
+    event.preventDefault()
+    const wrong = addressProblem(address())
+    setProblem(wrong ?? undefined)
+    if (wrong) document.getElementById("catalogue-address")?.focus()
+    else pages.go({ kind: "catalogue", address: bareOnion(address()) })
+  }
+  return (
+    <form class="address-line" onSubmit={read} novalidate>
+      <Field id="catalogue-address" label="Address of a tracker, or of a mirror of one" mono placeholder="….onion" value={address()} onInput={setAddress} problem={problem()} maxLength={256} />
+      <button type="submit" class="button">Look</button>
+    </form>
+  )
+}

@@ -1,0 +1,41 @@
+/** One entry of a catalogue, and the way to get it. Its title is a stranger's: text, and kept from turning the line around it. */
+import { type Component, createSignal, Show } from "solid-js"
+import { bytesText, countText } from "../../api/contract/figures.ts"
+import type { CatalogueEntry } from "../../api/contract/catalogue.ts"
+import { Icon } from "../parts/Icon.tsx"
+import { command } from "../state/ask.ts"
+import { useModel } from "../state/model.ts"
+import { timeText } from "../words/timeText.ts"
+
+export const EntryRow: Component<{ readonly entry: CatalogueEntry }> = (props) => {
+  const { items, reveal, toasts } = useModel()
+  const [sending, setSending] = createSignal(false)
+  const [added, setAdded] = createSignal<string | null>(null)
+  /** Where it is in the list by now, whatever was so when the catalogue was read. */
+  const item = () => {
+    const { infohash, torrent } = props.entry
+    return items().find((one) => one.torrent && (one.torrent.infohash === infohash || [torrent, added()].includes(one.torrent.id)))
+  }
+  const download = async (): Promise<void> => {
+    setSending(true)
+    const reply = await command({ type: "DownloadLink", link: props.entry.link, title: props.entry.title })
+    setSending(false)
+    if (reply.ok) setAdded(reply.id)
+    else toasts.say("refused", `“${props.entry.title}”: ${reply.message}`)
+  }
+  return (
+    <tr>
+      <td class="card-name"><Show when={props.entry.title} fallback={<span class="quiet">Without a title</span>}><bdi class="title" title={props.entry.title}>{props.entry.title}</bdi></Show></td>
+      <td class="number">{bytesText(props.entry.bytes)}</td>
+      <td class="number" data-unit={countText(props.entry.files, "file").replace(/^\d+/, "")}>{props.entry.files}</td>
+      <td data-label="added"><time>{timeText(props.entry.addedAt)}</time></td>
+      <td class="card-action">
+        <Show when={item()} fallback={
+          <button type="button" class="button" disabled={sending()} onClick={() => void download()}><Icon name="download" />{sending() ? "Asking …" : "Download"}</button>
+        }>
+          {(there) => <button type="button" class="button rested" onClick={() => reveal(there().id)}><Icon name="check" />In your list</button>}
+        </Show>
+      </td>
+    </tr>
+  )
+}

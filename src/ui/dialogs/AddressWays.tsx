@@ -1,0 +1,30 @@
+/** What can be done with the address of a tracker, or of a mirror of one: to look into it, or to keep a copy. */
+import type { Component } from "solid-js"
+import { Icon } from "../parts/Icon.tsx"
+import { useModel } from "../state/model.ts"
+import { bareOnion } from "../words/onionText.ts"
+
+export const AddressWays: Component<{ readonly address: string }> = (props) => {
+  const { dialogs, pages } = useModel()
+  const browse = (): void => {
+    dialogs.close()
+    pages.go({ kind: "catalogue", address: bareOnion(props.address) })
+  }
+  return (
+    <>
+      <div class="ways">
+        <button type="button" class="way" onClick={browse}>
+          <Icon name="catalogue" />
+          <strong>Browse its catalogue</strong>
+          <span class="quiet">See what it lists, and download from it. Read over Tor, checked, and not kept.</span>
+        </button>
+        <button type="button" class="way" onClick={() => dialogs.show({ kind: "add-mirror", address: bareOnion(props.address) })}>
+          <Icon name="mirror" />
+          <strong>Mirror it…</strong>
+          <span class="quiet">Keep a copy of its whole list here, and serve it onwards.</span>
+        </button>
+      </div>
+      <div class="dialog-actions"><button type="button" class="button" onClick={dialogs.close}>Cancel</button></div>
+    </>
+  )
+}

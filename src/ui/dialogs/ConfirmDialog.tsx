@@ -1,0 +1,41 @@
+/** Asks before something that matters, by name, and says what follows from it; then asks the node, and shows its refusal here. */
+import type { Component, JSX } from "solid-js"
+import type { ManagementCommand } from "../../api/contract/commands.ts"
+import { useModel } from "../state/model.ts"
+import { createSubmission } from "./createSubmission.ts"
+import { Dialog } from "./Dialog.tsx"
+import { FormEnd } from "./FormEnd.tsx"
+import { ItemNames } from "./ItemNames.tsx"
+
+interface ConfirmDialogProps {
+  readonly title: string
+  readonly about: { readonly title: string; readonly bytes: number }
+  readonly children: JSX.Element
+  readonly command: ManagementCommand
+  readonly go: string
+  readonly danger?: true
+  /** What is said when it is done. */
+  readonly done: string
+}
+
+export const ConfirmDialog: Component<ConfirmDialogProps> = (props) => {
+  const { dialogs, toasts } = useModel()
+  const { problems, sending, submit } = createSubmission<"form">({
+    check: () => ({}),
+    command: () => props.command,
+    fieldOf: () => "form",
+    done: () => {
+      dialogs.close()
+      toasts.say("done", props.done)
+    },
+  })
+  return (
+    <Dialog title={props.title} onClose={dialogs.close}>
+      <form onSubmit={(event) => void submit(event)}>
+        <ItemNames items={[props.about]} />
+        {props.children}
+        <FormEnd go={props.go} danger={props.danger === true} careful problem={problems().form} sending={sending()} />
+      </form>
+    </Dialog>
+  )
+}

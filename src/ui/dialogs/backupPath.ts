@@ -1,0 +1,5 @@
+/** Paths of backups: their form, and the refusals that are about the file. */
+export const aboutPath: ReadonlySet<string> = new Set(["relative-path", "no-such-path", "file-exists", "denied", "full", "not-a-backup", "cut", "not-true"])
+
+export const pathProblem = (path: string): string | null =>
+  path.trim().startsWith("/") ? null : "Give the whole path on the node’s machine, beginning with /."

@@ -1,0 +1,45 @@
+/** What can be done with a mirror. What cannot be done just now is not offered. */
+import { type Component, Show } from "solid-js"
+import type { MirrorView } from "../../api/contract/rows.ts"
+import { Icon } from "../parts/Icon.tsx"
+import { canChoose, canUpdate, mirrorName } from "../state/mirrors.ts"
+import { useModel } from "../state/model.ts"
+
+export type MirrorSide = "history" | "places"
+
+interface MirrorActionsProps {
+  readonly mirror: MirrorView
+  /** What is shown below. */
+  readonly side: MirrorSide | null
+  readonly setSide: (side: MirrorSide | null) => void
+}
+
+export const MirrorActions: Component<MirrorActionsProps> = (props) => {
+  const { dialogs, mirrorActions, pages } = useModel()
+  const toggle = (side: MirrorSide): void => props.setSide(props.side === side ? null : side)
+  const whole = () => props.mirror.completedAt !== null
+  return (
+    <div class="mirror-actions">
+      <Show when={canChoose(props.mirror)}>
+        <label class="check">
+          <input type="checkbox" checked={props.mirror.update === "auto"} onChange={(event) => mirrorActions.choose(props.mirror, event.currentTarget.checked ? "auto" : "manual")} />
+          <span>Update by itself</span>
+        </label>
+      </Show>
+      <div class="actions" role="group" aria-label={`Actions on ${mirrorName(props.mirror)}`}>
+        <Show when={canUpdate(props.mirror)}>
+          <button type="button" class="button" onClick={() => mirrorActions.update(props.mirror)}><Icon name="recheck" />Update now</button>
+        </Show>
+        <Show when={props.mirror.tracker}>
+          {(address) => <button type="button" class="button" onClick={() => pages.go({ kind: "catalogue", address: address() })}><Icon name="catalogue" />Browse</button>}
+        </Show>
+        <button type="button" class="button" aria-expanded={props.side === "places"} onClick={() => toggle("places")}><Icon name="mirror" />Other mirrors</button>
+        <button type="button" class="button" aria-expanded={props.side === "history"} onClick={() => toggle("history")}><Icon name="history" />History</button>
+        <Show when={whole()}>
+          <button type="button" class="button" onClick={() => dialogs.show({ kind: "save-backup", mirror: props.mirror })}><Icon name="download" />Save backup…</button>
+        </Show>
+        <button type="button" class="button danger" onClick={() => dialogs.show({ kind: "remove-mirror", mirror: props.mirror })}><Icon name="remove" />Remove…</button>
+      </div>
+    </div>
+  )
+}

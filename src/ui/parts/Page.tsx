@@ -1,0 +1,24 @@
+/** A page beside the list: its name, what it is for, what can be done, and the rest, which scrolls. Takes the focus if nothing has it. */
+import { type Component, type JSX, onMount } from "solid-js"
+
+interface PageProps {
+  readonly title: string
+  readonly intro: JSX.Element
+  readonly actions?: JSX.Element
+  readonly children: JSX.Element
+}
+
+export const Page: Component<PageProps> = (props) => {
+  let heading!: HTMLHeadingElement
+  onMount(() => requestAnimationFrame(() => document.activeElement === document.body && heading.focus()))
+  return (
+    <section class="page" aria-labelledby="page-title">
+      <header class="page-head">
+        <h2 id="page-title" tabindex="-1" ref={heading}>{props.title}</h2>
+        <div class="actions">{props.actions}</div>
+        <p class="quiet page-intro">{props.intro}</p>
+      </header>
+      {props.children}
+    </section>
+  )
+}

@@ -1,0 +1,11 @@
+/** Who can find a share: those with its link, or everybody with the tracker's address. */
+import type { Component } from "solid-js"
+import type { Visibility } from "../../api/contract/rows.ts"
+import { Icon } from "./Icon.tsx"
+
+export const VisibilityBadge: Component<{ readonly visibility: Visibility }> = (props) => (
+  <span class="badge" data-tone={props.visibility === "public" ? "move" : "rest"}>
+    <Icon name={props.visibility} />
+    {props.visibility === "public" ? "Public" : "Private"}
+  </span>
+)

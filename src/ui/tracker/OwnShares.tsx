@@ -1,0 +1,62 @@
+/** What one shares, private and public, each with its link and the way from one to the other. On a phone each line is a card. */
+import { type Component, For, Show } from "solid-js"
+import { bytesText, percentOf } from "../../api/contract/figures.ts"
+import type { ShareView } from "../../api/contract/rows.ts"
+import { CopyField } from "../parts/CopyField.tsx"
+import { Icon } from "../parts/Icon.tsx"
+import { VisibilityBadge } from "../parts/VisibilityBadge.tsx"
+import { useModel } from "../state/model.ts"
+import { canPublish, ownShares, publicTwin } from "../state/ownShares.ts"
+
+export const OwnShares: Component = () => {
+  const { dialogs, state } = useModel()
+  return (
+    <Show when={ownShares(state.shares).length > 0} fallback={
+      <p class="quiet">
+        Nothing yet. <button type="button" class="link-like" onClick={() => dialogs.show({ kind: "share", path: "" })}>Share a file or folder</button>: it is private until you make it public.
+      </p>
+    }>
+      <table class="cards">
+        <thead>
+          <tr><th scope="col">Title</th><th scope="col" class="number">Size</th><th scope="col">Visibility</th><th scope="col">Link</th><th scope="col"><span class="hidden">Actions</span></th></tr>
+        </thead>
+        <tbody><For each={ownShares(state.shares)}>{(share) => <ShareLine share={share} />}</For></tbody>
+      </table>
+    </Show>
+  )
+}
+
+const ShareLine: Component<{ readonly share: ShareView }> = (props) => {
+  const { dialogs, state } = useModel()
+  const isPublic = () => props.share.visibility === "public"
+  const bytes = () => props.share.bytes || (state.live.hashing[props.share.id]?.totalBytes ?? 0)
+  const note = (): string | null => {
+    const hashing = state.live.hashing[props.share.id]
+    if (props.share.mode === "failed") return props.share.error?.message ?? "It could not be shared."
+    if (props.share.mode === "hashing") return `Being hashed${hashing ? `: ${percentOf(hashing.hashedBytes, hashing.totalBytes)} %` : ""}`
+    return !isPublic() && publicTwin(props.share, state.shares) ? "Public too" : null
+  }
+  return (
+    <tr>
+      <td class="card-name">
+        <bdi class="title" title={props.share.title}>{props.share.title}</bdi>
+        <Show when={note()}>{(words) => <bdi class="note" data-tone={props.share.mode === "failed" ? "bad" : "rest"}>{words()}</bdi>}</Show>
+      </td>
+      <td class="number">{bytes() > 0 ? bytesText(bytes()) : "–"}</td>
+      <td><VisibilityBadge visibility={props.share.visibility} /></td>
+      <td class="card-link">
+        <Show when={props.share.link} fallback={<span class="quiet">{props.share.mode === "failed" ? "None" : "Not ready yet"}</span>}>
+          {(link) => <CopyField small text={link()} label={`${isPublic() ? "Public" : "Private"} link of ${props.share.title}`} />}
+        </Show>
+      </td>
+      <td class="card-action">
+        <Show when={canPublish(props.share, state.shares)}>
+          <button type="button" class="button" onClick={() => dialogs.show({ kind: "publish", share: props.share })}><Icon name="public" />Make public…</button>
+        </Show>
+        <Show when={isPublic()}>
+          <button type="button" class="button danger" onClick={() => dialogs.show({ kind: "take-back", share: props.share })}><Icon name="private" />Take back…</button>
+        </Show>
+      </td>
+    </tr>
+  )
+}

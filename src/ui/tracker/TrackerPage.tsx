@@ -1,0 +1,73 @@
+/** This node's own tracker: its address, how it stands, what it lists, and who mirrors it. */
+import { type Component, Show } from "solid-js"
+import type { TrackerView } from "../../api/contract/rows.ts"
+import { History } from "../details/History.tsx"
+import { CopyField } from "../parts/CopyField.tsx"
+import { Figure } from "../parts/Figure.tsx"
+import { Icon } from "../parts/Icon.tsx"
+import { MirrorPlaces } from "../mirrors/MirrorPlaces.tsx"
+import { trackerLook } from "../parts/mirrorLook.ts"
+import { Page } from "../parts/Page.tsx"
+import { Status } from "../parts/Status.tsx"
+import { useModel } from "../state/model.ts"
+import { OwnShares } from "./OwnShares.tsx"
+
+export const TrackerPage: Component = () => {
+  const { dialogs, state } = useModel()
+  return (
+    <Page title="My tracker" intro="The list of what you made public, under an address of its own. Nothing is on it unless you put it there."
+      actions={<>
+        <button type="button" class="button" onClick={() => dialogs.show({ kind: "save-backup", mirror: null })}>Save backup…</button>
+        <button type="button" class="button" onClick={() => dialogs.show({ kind: "load-backup" })}>Load backup…</button>
+      </>}>
+      <Show when={state.trackers["self"]} fallback={<p class="quiet">The tracker is being set up.</p>}>
+        {(tracker) => <TrackerOverview tracker={tracker()} />}
+      </Show>
+      <section class="part">
+        <h3>What I share</h3>
+        <OwnShares />
+      </section>
+      <section class="part">
+        <h3>Who mirrors it</h3>
+        <MirrorPlaces id="self" none="Nobody is known to mirror it yet. Whoever has the address can." />
+      </section>
+      <section class="part">
+        <h3>What happened</h3>
+        <History streams={[["tracker", "self"]]} />
+      </section>
+    </Page>
+  )
+}
+
+const TrackerOverview: Component<{ readonly tracker: TrackerView }> = (props) => {
+  const { pages, state } = useModel()
+  const live = () => state.live.trackers["self"]
+  return (
+    <section class="part">
+      <Show when={props.tracker.address} fallback={<p class="quiet">Its onion is being published; the address is shown as soon as it is.</p>}>
+        {(address) => (
+          <div class="address-line">
+            <CopyField text={address()} label="Address of my tracker" />
+            <button type="button" class="button" onClick={() => pages.go({ kind: "catalogue", address: address() })}><Icon name="catalogue" />See it as others do</button>
+          </div>
+        )}
+      </Show>
+      <p>This is the only name of this node. Whoever has it sees what you made public, and can mirror it; your private shares are not on it.</p>
+      <dl class="facts six">
+        <Figure name="State"><Status look={trackerLook[props.tracker.mode]} text={props.tracker.mode === "open" ? "Open for entries" : "Contradicted"} /></Figure>
+        <Figure name="Torrents listed">{props.tracker.listed}</Figure>
+        <Figure name="Entries in its chain">{props.tracker.seq}</Figure>
+        <Figure name="Links">{live()?.links ?? 0}</Figure>
+        <Figure name="Mirrors known">{live()?.mirrors ?? 0}</Figure>
+        <Figure name="Peers">{live()?.peers ?? 0}</Figure>
+      </dl>
+      <Show when={props.tracker.mode === "contradicted"}>
+        <p class="callout" data-tone="bad">
+          <strong>Others hold another history under this address.</strong> Its key was used elsewhere, or this node was set back to an older state, by a
+          restored disk for instance. So nothing can be listed or taken back any more: mirrors would have to call it a lie. What is listed stays
+          readable, and private shares go on as before.
+        </p>
+      </Show>
+    </section>
+  )
+}

@@ -1,0 +1,100 @@
+/** What a node in memory does with each command, and what it refuses, as the real actors do. */
+import type { CommandReply, ManagementCommand } from "../../src/api/contract/commands.ts"
+import type { MirrorView, TorrentMode, TorrentRow } from "../../src/api/contract/rows.ts"
+import type { MemoryManagedNode } from "./MemoryManagedNode.ts"
+
+type Of<T extends ManagementCommand["type"]> = Extract<ManagementCommand, { type: T }>
+const done = (id: string): CommandReply => ({ ok: true, id })
+const refuse = (code: string, message: string): CommandReply => ({ ok: false, code, message })
+const unknown = (what: string): CommandReply => refuse(`no-such-${what}`, `there is no such ${what}; \`bulbil status\` lists them`)
+
+const find = <T extends { readonly id: string; readonly infohash?: string | null }>(rows: readonly T[], target: string): T | undefined => {
+  const found = rows.filter((row) => row.id.startsWith(target) || row.infohash?.startsWith(target))
+  return found.length === 1 ? found[0] : undefined
+}
+
+export const performCommand = (node: MemoryManagedNode, command: ManagementCommand): CommandReply => {
+  switch (command.type) {
+    case "SharePath": {
+      const share = node.freshId()
+      node.changeShare(share, { path: command.path, title: command.title }, { type: "ShareRequested", path: command.path, title: command.title })
+      return done(share)
+    }
+    case "DownloadLink": {
+      const id = node.freshId()
+      const folder = command.folder ?? node.node.downloads
+      node.changeTorrent(id, { path: folder, title: command.title ?? "" }, { type: "DownloadRequested", folder, source: "vault" })
+      return done(id)
+    }
+    case "StopSharing":
+    case "PublishShare":
+    case "UnpublishShare":
+      return onShare(node, command)
+    case "AddMirror": {
+      const { mirrors } = node.rowsSince(-1)
+      if (command.address === node.tracker()?.address) return refuse("own-tracker", "this is this node's own tracker")
+      if (mirrors.some((row) => row.mode !== "removed" && [row.pasted, row.tracker, row.address].includes(command.address))) return refuse("duplicate", "this tracker is mirrored here already")
+      const id = node.freshId()
+      node.changeMirror(id, { update: command.update, pasted: command.address }, { type: "MirrorRequested", update: command.update })
+      return done(id)
+    }
+    case "ChooseMirrorUpdate":
+    case "UpdateMirror":
+    case "RemoveMirror": {
+      const mirror = find(node.rowsSince(-1).mirrors, command.mirror)
+      return mirror ? onMirror(node, command, mirror) : unknown("mirror")
+    }
+    case "ExportTracker":
+      return done(command.mirror ?? "self")
+    case "ImportTracker": {
+      if (command.passphrase !== undefined) node.changeTracker({}, { type: "TrackerRestored" })
+      if (command.passphrase !== undefined) return done("self")
+      const id = node.freshId()
+      node.changeMirror(id, { update: "manual", mode: "by-hand" }, { type: "MirrorRequested", update: "manual" })
+      return done(id)
+    }
+    case "StopNode":
+      return done("self")
+    default: {
+      const torrent = find(node.rowsSince(-1).torrents, command.torrent)
+      return torrent ? onTorrent(node, command, torrent) : unknown("torrent")
+    }
+  }
+}
+
+const onTorrent = (node: MemoryManagedNode, command: Extract<ManagementCommand, { torrent: string }>, row: TorrentRow): CommandReply => {
+  const running: TorrentMode = row.verifiedPieces === row.pieces && row.pieces > 0 ? "seeding" : "downloading"
+  if (command.type === "PauseTorrent" && row.mode === "paused") return refuse("already-paused", "this torrent is paused already")
+  if (command.type === "PauseTorrent") node.changeTorrent(row.id, { mode: "paused" }, { type: "TorrentPaused" })
+  if (command.type === "ResumeTorrent") node.changeTorrent(row.id, { mode: running, error: null }, { type: "TorrentResumed" })
+  if (command.type === "RecheckTorrent") node.changeTorrent(row.id, { mode: "checking" }, { type: "RecheckStarted" })
+  if (command.type === "RemoveTorrent") node.changeTorrent(row.id, { mode: "removed" }, { type: "TorrentRemoved", withData: command.withData })
+  return done(row.id)
+}
+
+const onShare = (node: MemoryManagedNode, command: Of<"StopSharing" | "PublishShare" | "UnpublishShare">): CommandReply => {
+  const { shares } = node.rowsSince(-1)
+  const share = find(shares, command.share)
+  if (!share) return unknown("share")
+  if (command.type === "PublishShare") {
+    if (share.mode !== "active") return refuse("not-active", "this share is not ready yet, or was stopped; only one that is active can be made public")
+    const id = node.freshId()
+    const { path, title, torrent, bytes, files } = share
+    node.changeShare(id, { path, title, bytes, files, visibility: "public", publicOf: torrent }, { type: "ShareRequested", path, title, publicOf: torrent })
+    return done(id)
+  }
+  if (command.type === "UnpublishShare" && share.visibility !== "public") return refuse("not-public", "this share is not public")
+  node.changeShare(share.id, { mode: "stopped", link: null }, { type: "ShareStopped" })
+  return done(share.id)
+}
+
+const onMirror = (node: MemoryManagedNode, command: Of<"ChooseMirrorUpdate" | "UpdateMirror" | "RemoveMirror">, row: MirrorView): CommandReply => {
+  if (command.type === "UpdateMirror" && row.fork !== null) return refuse("tracker-forked", "this tracker has told two stories under one signature; it is followed no further")
+  if (command.type === "UpdateMirror") node.changeMirror(row.id, { mode: "updating", quota: null }, { type: "UpdateRequested" })
+  if (command.type === "RemoveMirror") node.changeMirror(row.id, { mode: "removed" }, { type: "MirrorRemoved" })
+  if (command.type === "ChooseMirrorUpdate") {
+    const { update } = command
+    node.changeMirror(row.id, { update, mode: update === "manual" ? "by-hand" : row.head > row.seq ? "updating" : "current" }, { type: "UpdateChosen", update })
+  }
+  return done(row.id)
+}

@@ -1,0 +1,212 @@
+import type { Page } from "playwright-core"
+import { describe, expect, it } from "vitest"
+import { anOnion, onionOf } from "../support/managedRows.ts"
+import { foreign, mirrorId, trackedNode } from "../support/trackerScenes.ts"
+import { openUi, paste } from "../support/uiBrowser.ts"
+
+const refusal = { code: "not-now", message: "the disk is being checked; try again later" }
+const survey = "c3".repeat(16)
+const go = (page: Page, name: RegExp) => page.getByRole("navigation", { name: "Pages" }).getByRole("button", { name }).click()
+const mirror = (page: Page, n: number) => page.locator(`.mirror:has(#mirror-${mirrorId(n)})`)
+
+describe("the pages beside the list", () => {
+  it("are reached and left by buttons, keys and the browser's own back, and leave the address alone", async () => {
+    await using ui = await openUi({ node: trackedNode() })
+    const { page } = ui
+    const heading = (name: string) => page.getByRole("heading", { level: 2, name }).waitFor()
+    await page.locator(`#row-${"a1".repeat(16)}`).click()
+    await go(page, /My tracker/)
+    await heading("My tracker")
+    await page.keyboard.press("3")
+    await heading("Mirrors")
+    await page.locator("body").press("Delete")
+    expect(await page.getByRole("dialog").count()).toBe(0)
+    await mirror(page, 0).getByRole("button", { name: "Browse" }).click()
+    await heading("Catalogue of rhizomerhi…")
+    await page.reload()
+    await heading("Catalogue of rhizomerhi…")
+    for (const name of ["Mirrors", "My tracker", "Field recordings, spring"]) {
+      await page.goBack()
+      if (name !== "Field recordings, spring") await heading(name)
+    }
+    await page.getByRole("grid", { name: "Shares and downloads" }).waitFor()
+    await page.keyboard.press("2")
+    await heading("My tracker")
+    expect(page.url()).toBe(`http://${anOnion}/management/`)
+  })
+
+  it("make a share public with its meaning said first, and take it back", async () => {
+    const node = trackedNode()
+    await using ui = await openUi({ node, height: 480 })
+    const { page } = ui
+    await go(page, /My tracker/)
+    const line = (name: RegExp) => page.getByRole("row", { name })
+    await page.getByRole("button", { name: "Make public…" }).click()
+    const dialog = page.getByRole("dialog", { name: "Make this public?" })
+    for (const words of ["Survey of the upper valley", "Anyone with your tracker’s address", "Names and contents identify", "Mirrors keep a copy", "nobody can be made to forget", "The private link goes on"]) {
+      await dialog.getByText(words).waitFor()
+    }
+    expect(await dialog.evaluate((element) => element.scrollTop)).toBe(0)
+    expect(await dialog.getByRole("button", { name: "Cancel" }).evaluate((button) => button === document.activeElement)).toBe(true)
+    node.refusal = { code: "tracker-contradicted", message: "other nodes hold another history of this node's tracker" }
+    await dialog.getByRole("button", { name: "Make public" }).click()
+    await dialog.getByRole("alert").getByText("other nodes hold another history").waitFor()
+    node.refusal = null
+    await dialog.getByRole("button", { name: "Make public" }).click()
+    await dialog.waitFor({ state: "detached" })
+    expect(node.commands.at(-1)).toEqual({ type: "PublishShare", share: survey })
+    await line(/Survey of the upper valley.*Being hashed.*Public/).waitFor()
+    await line(/Survey of the upper valley.*Public too.*Private/).waitFor()
+    expect(await page.getByRole("button", { name: "Make public…" }).count()).toBe(0)
+    const made = (await node.snapshot()).shares.find((share) => share.publicOf === "b2".repeat(16))!
+    node.changeShare(made.id, { mode: "active", link: `http://${onionOf("new")}/public/${"k".repeat(43)}` })
+    await expect.poll(() => page.getByLabel("Public link of Survey of the upper valley").inputValue()).toContain("/public/")
+    await line(/Survey.*Public/).getByRole("button", { name: "Take back…" }).click()
+    const back = page.getByRole("dialog", { name: "Take this back?" })
+    await back.getByText("Who has downloaded it keeps it").waitFor()
+    await back.getByRole("button", { name: "Take back" }).click()
+    await expect.poll(() => node.commands.at(-1)).toEqual({ type: "UnpublishShare", share: made.id })
+    await page.getByRole("button", { name: "Make public…" }).waitFor()
+  })
+
+  it("tell how the tracker stands, who mirrors it, and what happened, as it changes", async () => {
+    const node = trackedNode()
+    await using ui = await openUi({ node })
+    const { page } = ui
+    await go(page, /My tracker/)
+    await expect.poll(() => page.getByLabel("Address of my tracker").inputValue()).toBe(onionOf("axil"))
+    await page.getByText("the only name of this node").waitFor()
+    await page.getByText("Open for entries").waitFor()
+    node.places.set("self", [...node.places.get("self")!, { address: onionOf("root"), entries: 2, until: node.beganAt }])
+    node.trackersLive["self"] = { ...node.trackersLive["self"]!, mirrors: 3 }
+    await expect.poll(() => page.getByLabel("Address of a mirror, rootrootro").count()).toBe(1)
+    node.changeTracker({ mode: "contradicted" }, { type: "TrackerContradicted", seq: 3 })
+    await page.getByText("Others hold another history under this address.").waitFor()
+    await page.getByText("Others hold another history of this tracker, from entry 3 on.").waitFor()
+  })
+
+  it("save and load backups", async () => {
+    const node = trackedNode()
+    await using ui = await openUi({ node })
+    const { page } = ui
+    await go(page, /My tracker/)
+    await page.getByRole("button", { name: "Save backup…" }).click()
+    await page.getByLabel("File on the node’s machine").fill("/srv/t.backup")
+    await page.getByLabel("Passphrase (optional)").fill("four words are better")
+    await page.keyboard.press("Enter")
+    await page.getByText("The two passphrases are not the same.").waitFor()
+    expect(await page.getByLabel("Passphrase (optional)").getAttribute("type")).toBe("password")
+    await page.getByLabel("Passphrase once more").fill("four words are better")
+    node.refusal = { code: "file-exists", message: "/srv/t.backup is there already; choose another name" }
+    await page.keyboard.press("Enter")
+    await page.getByText("is there already; choose another name").waitFor()
+    expect(await page.getByLabel("File on the node’s machine").getAttribute("aria-invalid")).toBe("true")
+    node.refusal = null
+    await page.keyboard.press("Enter")
+    await page.getByText("Saved to /srv/t.backup.").waitFor()
+    expect(node.commands.at(-1)).toEqual({ type: "ExportTracker", path: "/srv/t.backup", passphrase: "four words are better" })
+    await page.getByRole("button", { name: "Load backup…" }).click()
+    await page.getByLabel("File on the node’s machine").fill("/srv/other.backup")
+    await page.keyboard.press("Enter")
+    await page.getByRole("heading", { level: 2, name: "Mirrors" }).waitFor()
+    expect(node.commands.at(-1)).toEqual({ type: "ImportTracker", path: "/srv/other.backup" })
+    await go(page, /My tracker/)
+    await page.getByRole("button", { name: "Load backup…" }).click()
+    await page.getByLabel("File on the node’s machine").fill("/srv/own.backup")
+    await page.getByLabel("Passphrase (optional)").fill("four words are better")
+    node.refusal = { code: "wrong-passphrase", message: "this is not the passphrase that the key was sealed with" }
+    await page.keyboard.press("Enter")
+    await page.getByText("this is not the passphrase").waitFor()
+    expect(await page.getByLabel("Passphrase (optional)").getAttribute("aria-invalid")).toBe("true")
+    node.refusal = null
+    await page.keyboard.press("Enter")
+    await page.getByText("this node goes on as that tracker").waitFor()
+    expect(node.commands.at(-1)).toEqual({ type: "ImportTracker", path: "/srv/own.backup", passphrase: "four words are better" })
+    await page.getByRole("heading", { level: 2, name: "My tracker" }).waitFor()
+    await go(page, /Mirrors/)
+    await mirror(page, 0).getByRole("button", { name: "Save backup…" }).click()
+    expect(await page.getByLabel("Passphrase (optional)").count()).toBe(0)
+    await page.getByLabel("File on the node’s machine").fill("/srv/m.backup")
+    await page.keyboard.press("Enter")
+    await expect.poll(() => node.commands.at(-1)).toEqual({ type: "ExportTracker", path: "/srv/m.backup", mirror: mirrorId(0) })
+  })
+})
+
+describe("mirrors", () => {
+  it("are begun from a pasted address, with the choice of updates", async () => {
+    const node = trackedNode()
+    await using ui = await openUi({ node })
+    const { page } = ui
+    await page.locator("tr.item").first().waitFor()
+    await paste(page, ` http://${onionOf("bud")}/ `)
+    await page.getByRole("dialog", { name: "A tracker’s address" }).getByRole("button", { name: /Mirror it/ }).click()
+    const dialog = page.getByRole("dialog", { name: "Mirror a tracker" })
+    await dialog.getByText("Never the data themselves.").waitFor()
+    const address = dialog.getByLabel("Address")
+    expect(await address.inputValue()).toBe(onionOf("bud"))
+    await address.fill("bud.onion")
+    await dialog.getByRole("button", { name: "Mirror it" }).click()
+    await dialog.getByRole("alert").getByText("56 characters").waitFor()
+    await address.fill(foreign)
+    await dialog.getByLabel("By hand").check()
+    await dialog.getByRole("button", { name: "Mirror it" }).click()
+    await dialog.getByRole("alert").getByText("mirrored here already").waitFor()
+    await address.fill(onionOf("bud"))
+    await dialog.getByRole("button", { name: "Mirror it" }).click()
+    await expect.poll(() => node.commands.at(-1)).toEqual({ type: "AddMirror", address: onionOf("bud"), update: "manual" })
+    const card = page.locator(".mirror").filter({ has: page.getByRole("heading", { name: "budbudbudb…" }) })
+    await card.getByText("Copying").waitFor()
+    await card.getByText("Known when its first head has come.").waitFor()
+  })
+
+  it("say how they stand and what that means", async () => {
+    const node = trackedNode()
+    await using ui = await openUi({ node })
+    const { page } = ui
+    await go(page, /Mirrors/)
+    const words: readonly (readonly [number, readonly string[]])[] = [
+      [0, ["Up to date", "Reachable"]], [1, ["Updated by hand", "12 entries behind", "Silent", "signed nothing new for 9 d"]], [2, ["Copying", "3600 entries behind"]],
+      [3, ["Updating"]], [4, ["Frozen", "two different stories about entry 48", "The proof is kept"]], [5, ["Full", "100000 entries, is reached", "Unreachable"]],
+      [6, ["An older list was offered and refused", "Dead", "41 d"]], [7, ["Failed", "no tracker"]],
+    ]
+    for (const [n, texts] of words) for (const text of texts) await mirror(page, n).getByText(text).first().waitFor()
+    for (const n of [2, 3, 4, 7]) expect(await mirror(page, n).getByRole("button", { name: "Update now" }).count(), String(n)).toBe(0)
+    await mirror(page, 0).getByRole("button", { name: "History" }).click()
+    await mirror(page, 0).getByText("Copied and checked up to entry 1204 (9 kB).").waitFor()
+    node.changeMirror(mirrorId(0), { mode: "frozen", fork: 7 }, { type: "TrackerForked", seq: 7 })
+    await mirror(page, 0).getByText("told two stories about entry 7").waitFor()
+    await mirror(page, 0).getByText("told two different stories about entry 7").waitFor()
+  })
+
+  it("change at once, and back when the node refuses", async () => {
+    const node = trackedNode()
+    await using ui = await openUi({ node })
+    const { page } = ui
+    await go(page, /Mirrors/)
+    let answer = (): void => undefined
+    const hold = () => {
+      node.gate = new Promise((resolve) => (answer = resolve))
+    }
+    const own = mirror(page, 0).getByLabel("Update by itself")
+    hold()
+    node.refusal = refusal
+    await own.click()
+    await mirror(page, 0).getByText("Updated by hand").waitFor()
+    answer()
+    await page.getByRole("alert").getByText("“rhizomerhi…”: the disk is being checked").waitFor()
+    expect(await own.isChecked()).toBe(true)
+    hold()
+    node.refusal = null
+    await mirror(page, 1).getByRole("button", { name: "Update now" }).click()
+    await mirror(page, 1).getByText("Updating").waitFor()
+    expect(node.mirror(mirrorId(1))!.mode).toBe("by-hand")
+    answer()
+    await expect.poll(() => node.mirror(mirrorId(1))!.mode).toBe("updating")
+    await mirror(page, 0).getByRole("button", { name: "Remove…" }).click()
+    const dialog = page.getByRole("dialog", { name: "Remove this mirror?" })
+    await dialog.getByText("Its onion ends for ever").waitFor()
+    await dialog.getByRole("button", { name: "Remove" }).click()
+    await mirror(page, 0).waitFor({ state: "detached" })
+    expect(node.commands.at(-1)).toEqual({ type: "RemoveMirror", mirror: mirrorId(0) })
+  })
+})
