@@ -4,6 +4,7 @@
  */
 import { type IncomingMessage, request } from "node:http"
 import { join } from "node:path"
+import type { CataloguePage, MirrorsPage, SwarmPage } from "../api/contract/catalogue.ts"
 import type { CommandReply, ManagementCommand, Refusal } from "../api/contract/commands.ts"
 import { type FeedMessage, paths } from "../api/contract/feed.ts"
 import type { Snapshot } from "../api/contract/rows.ts"
@@ -32,6 +33,19 @@ export class Client {
     const reply = await this.#json<CommandReply>(await this.#ask("POST", paths.commands, JSON.stringify(command)))
     if (!reply.ok) throw failed(reply)
     return reply.id
+  }
+
+  /** One page; the node reads it from others where it does not hold the tracker. @throws CliFailure when nobody serves it. */
+  async catalogue(address: string, words: string, after = 0): Promise<CataloguePage> {
+    return this.#json(await this.#ask("GET", `${paths.catalogue}?${new URLSearchParams({ address, words, after: String(after) })}`))
+  }
+
+  async mirrorsOf(id: string): Promise<MirrorsPage> {
+    return this.#json(await this.#ask("GET", paths.mirrorsOf(id)))
+  }
+
+  async swarm(infohash: string): Promise<SwarmPage> {
+    return this.#json(await this.#ask("GET", paths.swarm(infohash)))
   }
 
   /** Messages from `cursor` on, for as long as the node lives. @throws CliFailure when it ends. */

@@ -1,19 +1,24 @@
 /**
- * `bulbil demo`: the main job on an embedded private Tor network. Two nodes; one shares a folder, the other downloads it over
- * onion services; the copy is compared. Without --once it stays up for a browser.
+ * `bulbil demo`: a scenario on an embedded private Tor network, between nodes that are processes of their own. Without --once it stays
+ * up for a browser.
  */
-import { mkdir, mkdtemp, rm } from "node:fs/promises"
+import { mkdtemp, rm } from "node:fs/promises"
 import os from "node:os"
 import path from "node:path"
-import { Command, InvalidArgumentError } from "commander"
+import { Command, InvalidArgumentError, Option } from "commander"
 import { bringUp, takeDown } from "../testnet/privateTorNetwork.ts"
-import { fingerprint, makeContent } from "./demo/content.ts"
 import { type DemoNode, startDemoNode } from "./demo/DemoNode.ts"
+import { mainJob } from "./demo/mainJob.ts"
+import { mirrors } from "./demo/mirrors.ts"
+import type { Scenario } from "./demo/Scenario.ts"
+
+const scenarios: Readonly<Record<string, Scenario>> = { main: mainJob, mirrors }
 
 interface DemoOptions {
   readonly once?: boolean
   readonly size: number
   readonly keep?: boolean
+  readonly scenario: string
 }
 
 const UNITS: Readonly<Record<string, number>> = { "": 1, K: 1024, M: 1024 ** 2, G: 1024 ** 3 }
@@ -27,10 +32,11 @@ const sizeOf = (text: string): number => {
 
 export const demoCommand = (): Command =>
   new Command("demo")
-    .description("two nodes on a private Tor network of this machine: one shares a folder, the other downloads it")
+    .description("nodes on a private Tor network of this machine: one shares a folder, another downloads it")
     .option("--once", "end by itself, with one JSON object as the last line")
     .option("--size <size>", "how much to share", sizeOf, sizeOf("64M"))
     .option("--keep", "leave the nodes' data where they are")
+    .addOption(new Option("--scenario <name>", "main: share and download; mirrors: what is published outlives its publisher").choices(Object.keys(scenarios)).default("main"))
     .addHelpText("after", "\nNothing leaves this machine. Exit codes: 0 the copy is identical, 1 something failed, 2 wrong usage, 130 interrupted.")
     .action(async (options: DemoOptions) => {
       const begun = Date.now()
@@ -43,9 +49,10 @@ export const demoCommand = (): Command =>
       try {
         say("bringing up a private Tor network (3 authorities, 5 relays; about half a minute)")
         const network = await bringUp({ dir: testnet, owner: process.pid, signal: ended.signal })
-        say("starting two nodes")
-        nodes.push(...(await Promise.all(["alice", "bob"].map((name) => startDemoNode(name, path.join(home, name), testnet, say)))))
-        const result = await transfer(nodes, home, options.size, say)
+        const scenario = scenarios[options.scenario]!
+        say(`starting ${scenario.nodes.length} nodes`)
+        nodes.push(...(await Promise.all(scenario.nodes.map((name) => startDemoNode(name, path.join(home, name), testnet, say)))))
+        const result = await scenario.run(nodes, { home, size: options.size, say })
         const dataDirs = options.keep ? { dataDirs: nodes.map((node) => node.data) } : {}
         if (!options.once) await stayUp(nodes, network.browserSocks, ended.signal)
         else process.stdout.write(`${JSON.stringify({ ...result, ...dataDirs })}\n`)
@@ -62,42 +69,12 @@ export const demoCommand = (): Command =>
       }
     })
 
-async function transfer([alice, bob]: readonly DemoNode[], home: string, size: number, say: (line: string) => void) {
-  if (!alice || !bob) throw new Error("the demo needs two nodes")
-  const source = path.join(home, "onion bulbs")
-  await mkdir(source)
-  await makeContent(source, size)
-  say("alice shares a folder")
-  const shared = await alice.command<{ link: string; infohash: string; bytes: number }>("share", source, "--title", "Onion bulbs")
-  say(`link: ${shared.link}`)
-  say("bob downloads it")
-  const into = path.join(home, "bob-downloads")
-  const got = await bob.command<{ infohash: string; bytes: number; seconds: number; state: string }>("download", shared.link, "--to", into, "--wait")
-  const identical = (await fingerprint(source)) === (await fingerprint(path.join(into, path.basename(source))))
-  const status = await bob.command<{ streams: { id: string; direction: string; bytesIn: number }[] }>("status")
-  const { streamTotals } = await import("./demo/streamTotals.ts")
-  const totals = await streamTotals(bob.data, status.streams.filter((stream) => stream.direction === "out"))
-  const other = await streamTotals(alice.data, [])
-  say(`${identical ? "identical" : "NOT identical"}: ${got.bytes} bytes in ${got.seconds} s over ${totals.bytesPerStream.length} streams`)
-  return {
-    ok: identical && got.infohash === shared.infohash,
-    infohash: got.infohash,
-    bytes: got.bytes,
-    seconds: got.seconds,
-    identical,
-    streams: totals.bytesPerStream.length,
-    bytesPerStream: totals.bytesPerStream,
-    events: totals.events + other.events,
-    managementLinks: [alice.managementLink, bob.managementLink],
-  }
-}
-
 async function stayUp(nodes: readonly DemoNode[], socks: { readonly host: string; readonly port: number }, signal: AbortSignal): Promise<void> {
   const lines = [
     "",
-    "Both nodes are up. To see them, point a browser at this SOCKS5 proxy (with DNS through it) and open a link:",
+    "The nodes are up. To see them, point a browser at this SOCKS5 proxy (with DNS through it) and open a link:",
     `  SOCKS5 ${socks.host}:${socks.port}`,
-    ...nodes.map((node) => `  ${node.name}: ${node.managementLink}`),
+    ...nodes.filter((node) => node.running).map((node) => `  ${node.name}: ${node.managementLink}`),
     "Ctrl-C ends the demo and removes what it made.",
     "",
   ]

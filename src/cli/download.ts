@@ -1,8 +1,8 @@
-/** `bulbil download LINK`: waits for the metadata; with `--wait`, until every piece is verified. */
+/** `bulbil download LINK`: of a share, or of what a tracker lists. Waits for the metadata; with `--wait`, until every piece is verified. */
 import { resolve } from "node:path"
 import type { Command } from "commander"
 import { bytesText, durationText } from "../api/contract/figures.ts"
-import { linkProblem } from "../api/contract/link.ts"
+import { addressProblem, linkProblem } from "../api/contract/link.ts"
 import type { TorrentMode, TorrentRow } from "../api/contract/rows.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Client } from "./client.ts"
@@ -25,8 +25,15 @@ const stop = (row: TorrentRow): CliFailure | undefined => {
   return message === undefined ? undefined : new CliFailure(exitCodes.failed, row.mode, message)
 }
 
-export const download = async (client: Client, progress: ProgressLine, link: string, folder: string | undefined, wait: boolean): Promise<TorrentRow> => {
-  const id = await client.command({ type: "DownloadLink", link, ...(folder === undefined ? {} : { folder }) })
+export interface Wanted {
+  readonly link: string
+  readonly folder?: string | undefined
+  /** Of what a tracker lists; a share brings its own. */
+  readonly title?: string | undefined
+}
+
+export const download = async (client: Client, progress: ProgressLine, { link, folder, title }: Wanted, wait: boolean): Promise<TorrentRow> => {
+  const id = await client.command({ type: "DownloadLink", link, ...(folder === undefined ? {} : { folder }), ...(title === undefined ? {} : { title }) })
   return follow(client, ({ torrents, live }) => {
     const row = torrents.find((t) => t.id === id)
     if (!row) return undefined
@@ -39,6 +46,9 @@ export const download = async (client: Client, progress: ProgressLine, link: str
 }
 
 const checkedLink = (link: string): string => {
+  if (addressProblem(link) === null) {
+    throw new CliFailure(exitCodes.usage, "bad-link", `this is a tracker's address and no link to one torrent; see what it lists: bulbil catalogue ${link.trim()}`)
+  }
   const problem = linkProblem(link)
   if (problem !== null) throw new CliFailure(exitCodes.usage, "bad-link", problem)
   return link.trim()
@@ -46,18 +56,20 @@ const checkedLink = (link: string): string => {
 
 interface DownloadOptions extends NodeOptions {
   readonly to?: string
+  readonly title?: string
   readonly wait?: true
 }
 
 export const downloadCommand = (): Command =>
-  nodeCommand("download", "download what a private link offers")
-    .argument("<link>", "http://….onion/private/…")
+  nodeCommand("download", "download what a link offers: of a share, or out of a tracker's catalogue", "download http://….onion/private/… --to ~/Downloads --wait")
+    .argument("<link>", "http://….onion/private/… or /public/… or /torrent/…")
     .option("--to <folder>", "where the files go (default: the node's downloads)", (folder: string) => resolve(folder))
+    .option("--title <title>", "what it is called here, for a link out of a catalogue (default: the name of its file or folder)")
     .option("--wait", "wait until every piece is there and verified")
     .action((link: string, options: DownloadOptions) =>
       speak(options, async ({ client, progress }) => {
         const began = performance.now()
-        const row = await download(client, progress, checkedLink(link), options.to, options.wait === true)
+        const row = await download(client, progress, { link: checkedLink(link), folder: options.to, title: options.title }, options.wait === true)
         const seconds = Math.round(performance.now() - began) / 1000
         const json = { infohash: row.infohash, bytes: row.bytes, seconds, state: row.mode }
         const what = `${safeText(row.title || row.name)}, ${bytesText(row.bytes)}, infohash ${row.infohash}`

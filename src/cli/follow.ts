@@ -1,8 +1,9 @@
 /**
  * The node's state as it goes on: a snapshot, then the feed applied to it. A state is given for each message until the
- * caller has seen enough. Never polls, but for a share's link, which is no event.
+ * caller has seen enough. Never polls: what is no event (a link, an address that has come up) is on the feed as well.
  */
-import type { ShareView, Snapshot, TorrentRow } from "../api/contract/rows.ts"
+import type { RowsMessage } from "../api/contract/feed.ts"
+import type { Snapshot } from "../api/contract/rows.ts"
 import type { Client } from "./client.ts"
 
 const merged = <T extends { readonly id: string }>(rows: readonly T[], changed: readonly T[]): readonly T[] => {
@@ -10,15 +11,21 @@ const merged = <T extends { readonly id: string }>(rows: readonly T[], changed: 
   return [...rows.filter((row) => !news.has(row.id)), ...news.values()]
 }
 
+const withRows = (state: Snapshot, { shares, torrents, trackers, mirrors }: RowsMessage): Snapshot => ({
+  ...state,
+  shares: merged(state.shares, shares),
+  torrents: merged(state.torrents, torrents),
+  trackers: merged(state.trackers, trackers),
+  mirrors: merged(state.mirrors, mirrors),
+})
+
 /** @returns the first answer that is not `undefined`. @throws CliFailure when the node ends before. */
 export const follow = async <T>(client: Client, look: (state: Snapshot) => T | undefined): Promise<T> => {
   let state = await client.state()
   const first = look(state)
   if (first !== undefined) return first
   for await (const { event, data } of client.feed(state.cursor)) {
-    state = event === "live"
-      ? { ...state, live: data }
-      : { ...state, shares: merged<ShareView>(state.shares, data.shares), torrents: merged<TorrentRow>(state.torrents, data.torrents) }
+    state = event === "live" ? { ...state, live: data } : withRows(state, data)
     const answer = look(state)
     if (answer !== undefined) return answer
   }

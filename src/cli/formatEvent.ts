@@ -1,4 +1,5 @@
 /** How events and folded states read on a terminal and as JSON. Text that came from peers is made safe to print. */
+import { BucketMap } from "../core/BucketMap.ts"
 import { PieceSet } from "../core/PieceSet.ts"
 import type { StoredEvent } from "../events/EventLog.ts"
 import { safeText } from "./safeText.ts"
@@ -12,6 +13,15 @@ export const eventObject = ({ event, ...stored }: StoredEvent): object => {
 export const eventLine = ({ seq, at, stream, version, type, event: { type: _, ...payload } }: StoredEvent): string =>
   safeText(`${seq} ${new Date(at).toISOString()} ${stream} ${version} ${type} ${JSON.stringify(payload)}`)
 
-/** JSON; a set of pieces reads `12/128`. */
-export const stateText = (state: unknown): string =>
-  safeText(JSON.stringify(state, (_, value) => (value instanceof PieceSet ? `${value.count}/${value.length}` : value)))
+/** A map that is longer than this is shown by its size. */
+const SHOWN = 20
+
+/** JSON; a set of pieces reads `12/128`, a long map `5000 of them`. */
+export const stateText = (state: unknown): string => safeText(JSON.stringify(state, short))
+
+/** `this` holds what is written before its own toJSON was asked. */
+function short(this: unknown, key: string, value: unknown): unknown {
+  const held = (this as Readonly<Record<string, unknown>>)[key]
+  if (held instanceof PieceSet) return `${held.count}/${held.length}`
+  return held instanceof BucketMap && held.size > SHOWN ? `${held.size} of them` : value
+}

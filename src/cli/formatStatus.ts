@@ -1,9 +1,11 @@
-/** The human form of `bulbil status`: the node, Tor, then a line for each share and torrent. Pure. */
+/** The human form of `bulbil status`: the node, Tor, its tracker, its mirrors in one line, then a line for each torrent and share. Pure. */
 import { bytesText, countText, durationText, rateText } from "../api/contract/figures.ts"
-import type { Snapshot, TorrentRow } from "../api/contract/rows.ts"
-import { progressOf, standingOf, standingText } from "../api/contract/standing.ts"
+import type { MirrorMode, Snapshot, TorrentRow } from "../api/contract/rows.ts"
+import { mirrorText, progressOf, standingOf, standingText } from "../api/contract/standing.ts"
+import { mirrorsHere } from "./formatMirrors.ts"
 import { carrierProgress, shareProgress } from "./formatProgress.ts"
 import { cut, safeText } from "./safeText.ts"
+import { table } from "./table.ts"
 
 const head = ["ID", "STATE", "DONE", "SIZE", "DOWN", "UP", "PEERS", "STREAMS", "LEFT", "TITLE"] as const
 
@@ -16,14 +18,27 @@ export const formatStatus = (state: Snapshot, now: number): string => {
   return [
     `Node up for ${durationText((now - node.startedAt) / 1000)} · ${bytesText(live.freeBytes)} free · data in ${safeText(node.dataDir)}`,
     tor + (skew ? ` · this machine's clock is ${durationText(Math.abs(skew))} ${skew > 0 ? "ahead" : "behind"}` : ""),
+    ...trackerLines(state),
     "",
     ...(torrents.length === 0 ? ["No torrents. Share something: bulbil share PATH"] : table([head, ...torrents.map((row) => cells(row, state))])),
     ...torrents.flatMap((row) => notes(row, state)),
     ...(shares.length === 0 ? [] : ["", "SHARES"]),
     ...shares.flatMap((share) => [
-      `${share.id.slice(0, 8)}  ${cut(share.title, 60)}  ${share.error ? safeText(share.error.message) : (share.link ?? shareProgress(share, live))}`,
+      `${share.id.slice(0, 8)}  ${cut(share.title, 60)}  ${share.visibility}  ${share.error ? safeText(share.error.message) : (share.link ?? shareProgress(share, live))}`,
     ]),
   ].join("\n")
+}
+
+const trackerLines = (state: Snapshot): readonly string[] => {
+  const mirrors = mirrorsHere(state)
+  const modes = [...new Set(mirrors.map(({ mode }) => mode))]
+  const count = (mode: MirrorMode) => `${mirrors.filter((row) => row.mode === mode).length} ${mirrorText(mode).toLowerCase()}`
+  return [
+    ...state.trackers.map(({ id, address, mode, listed }) =>
+      `Tracker ${address ?? "(not published yet)"} · ${countText(listed, "torrent")} listed · ${countText(state.live.trackers[id]?.mirrors ?? 0, "mirror")}` +
+      (mode === "contradicted" ? " · contradicted, takes no more entries" : "")),
+    ...(mirrors.length === 0 ? [] : [`Mirrors here of ${countText(mirrors.length, "other tracker")}: ${modes.map(count).join(", ")}`]),
+  ]
 }
 
 const cells = (row: TorrentRow, { live }: Snapshot): readonly string[] => {
@@ -40,9 +55,4 @@ const notes = (row: TorrentRow, { live }: Snapshot): readonly string[] => {
   const missing = row.missing.length > 0 ? `${countText(row.missing.length, "file")} missing` : undefined
   const note = row.error?.message ?? missing ?? live.troubles[row.id]
   return note === undefined ? [] : [`${row.id.slice(0, 8)}  ${safeText(note)}`]
-}
-
-const table = (rows: readonly (readonly string[])[]): string[] => {
-  const widths = head.map((_, column) => Math.max(...rows.map((row) => [...row[column]!].length)))
-  return rows.map((row) => row.map((cell, column) => cell + " ".repeat(widths[column]! - [...cell].length)).join("  ").trimEnd())
 }

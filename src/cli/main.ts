@@ -1,15 +1,20 @@
 /** `bulbil`: all commands, one file each. Exit codes: 0 done, 1 failed or refused, 2 wrong usage, 3 no node is running. */
 import { readFileSync } from "node:fs"
 import { Command, CommanderError } from "commander"
+import { catalogueCommand } from "./catalogue.ts"
 import { demoCommand } from "./demo.ts"
 import { downloadCommand } from "./download.ts"
 import { logCommand } from "./log.ts"
+import { mirrorCommand } from "./mirror.ts"
+import { peersCommand } from "./peers.ts"
+import { publishCommands } from "./publish.ts"
 import { shareCommand } from "./share.ts"
 import { startCommand } from "./start.ts"
 import { statusCommand } from "./status.ts"
 import { testnetCommand } from "./testnet.ts"
 import { torrentCommand } from "./torrent.ts"
 import { torrentControlCommands } from "./torrentControl.ts"
+import { trackerCommand } from "./tracker.ts"
 
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string }
 
@@ -17,11 +22,11 @@ const program = new Command("bulbil")
   .description("A torified BitTorrent node: onion services only.")
   .version(version)
   .showHelpAfterError()
-  .addHelpText("after", "\nBegin with: bulbil start, then bulbil share PATH, and on another machine bulbil download LINK.")
+  .addHelpText("after", "\nBegin with: bulbil start, then bulbil share PATH, and on another machine bulbil download LINK.\nFor everybody: bulbil publish SHARE, then bulbil tracker address; others look with bulbil catalogue ADDRESS, or bulbil mirror add ADDRESS.")
 
 for (const command of [
   startCommand(), shareCommand(), downloadCommand(), statusCommand(), ...torrentControlCommands(),
-  torrentCommand(), logCommand(), testnetCommand(), demoCommand(),
+  ...publishCommands(), trackerCommand(), mirrorCommand(), catalogueCommand(), peersCommand(), torrentCommand(), logCommand(), testnetCommand(), demoCommand(),
 ]) {
   program.addCommand(command)
 }

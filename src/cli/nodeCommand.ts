@@ -8,6 +8,7 @@ import { CliFailure, exitCodes } from "./CliFailure.ts"
 import { Client } from "./client.ts"
 import { defaultDataDir } from "./dataDir.ts"
 import { type ProgressLine, progressLine } from "./progressLine.ts"
+import { safeText } from "./safeText.ts"
 
 export const exitHelp = `
 Exit codes: 0 done · 1 failed or refused · 2 wrong usage · 3 the node is not running`
@@ -27,12 +28,13 @@ export interface Said {
   readonly text: string
 }
 
-export const nodeCommand = (name: string, summary: string): Command =>
+/** @param example how it is called, without `bulbil`. */
+export const nodeCommand = (name: string, summary: string, example: string): Command =>
   new Command(name)
     .description(summary)
     .option("--data <folder>", "the node's data folder ($BULBIL_DATA)", (folder: string) => resolve(folder), defaultDataDir())
     .option("--json", "print one JSON object")
-    .addHelpText("after", exitHelp)
+    .addHelpText("after", `\nExample: bulbil ${example}${exitHelp}`)
 
 /** Runs a command's work, prints what it says and sets the exit code. Never throws. */
 export const speak = async (options: NodeOptions, work: (talk: Talk) => Promise<Said>): Promise<void> => {
@@ -45,7 +47,8 @@ export const speak = async (options: NodeOptions, work: (talk: Talk) => Promise<
     progress.end()
     const { exit, code, message } = error instanceof CliFailure ? error : { exit: exitCodes.failed, code: "internal", message: String(error) }
     if (options.json) process.stdout.write(`${JSON.stringify({ ok: false, code, message })}\n`)
-    process.stderr.write(`bulbil: ${message}\n`)
+    // A refusal may name what strangers have named.
+    process.stderr.write(`bulbil: ${safeText(message)}\n`)
     process.exitCode = exit
   }
 }

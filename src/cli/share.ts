@@ -16,9 +16,12 @@ export interface Shared {
   readonly files: number
 }
 
-export const share = async (client: Client, progress: ProgressLine, path: string, title: string): Promise<Shared> => {
-  const id = await client.command({ type: "SharePath", path, title })
-  return follow(client, ({ shares, live }) => {
+export const share = async (client: Client, progress: ProgressLine, path: string, title: string): Promise<Shared> =>
+  shared(client, progress, await client.command({ type: "SharePath", path, title }))
+
+/** Waits for the link of a share that has begun. @throws CliFailure when it comes to nothing. */
+export const shared = (client: Client, progress: ProgressLine, id: string): Promise<Shared> =>
+  follow(client, ({ shares, live }) => {
     const row = shares.find((s) => s.id === id)
     if (!row) return undefined
     if (row.mode === "failed") throw new CliFailure(exitCodes.failed, row.error?.code ?? "failed", row.error?.message ?? "sharing failed")
@@ -27,14 +30,16 @@ export const share = async (client: Client, progress: ProgressLine, path: string
     if (row.link === null || row.infohash === null) return undefined
     return { link: row.link, infohash: row.infohash, bytes: row.bytes, files: row.files }
   })
-}
+
+export const sharedText = ({ link, files, bytes, infohash }: Shared): string =>
+  `${link}\n${countText(files, "file")}, ${bytesText(bytes)}, infohash ${infohash}`
 
 export const shareCommand = (): Command =>
-  nodeCommand("share", "share a file or folder and print its private link")
+  nodeCommand("share", "share a file or folder and print its private link", 'share ~/Photos --title "Summer"')
     .argument("<path>", "the file or folder; it stays where it is and is not copied", (path) => resolve(path))
     .option("--title <title>", "what others see as its name (default: the name of the file or folder)", "")
     .action((path: string, options: NodeOptions & { readonly title: string }) =>
       speak(options, async ({ client, progress }) => {
-        const shared = await share(client, progress, path, options.title)
-        return { json: shared, text: `${shared.link}\n${countText(shared.files, "file")}, ${bytesText(shared.bytes)}, infohash ${shared.infohash}` }
+        const done = await share(client, progress, path, options.title)
+        return { json: done, text: sharedText(done) }
       }))

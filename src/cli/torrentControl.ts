@@ -1,16 +1,8 @@
 /** `bulbil pause|resume|recheck|remove TORRENT` and `bulbil unshare SHARE`: one command each, answered when it is lasting. */
 import type { Command } from "commander"
 import type { ManagementCommand } from "../api/contract/commands.ts"
-import { CliFailure, exitCodes } from "./CliFailure.ts"
 import { type NodeOptions, nodeCommand, speak } from "./nodeCommand.ts"
-
-const target = (text: string): string => {
-  const id = text.toLowerCase()
-  if (!/^[0-9a-f]{6,64}$/.test(id)) {
-    throw new CliFailure(exitCodes.usage, "bad-id", `${JSON.stringify(text)} is no id: give at least the first 6 digits that bulbil status shows`)
-  }
-  return id
-}
+import { target } from "./targets.ts"
 
 const send = (options: NodeOptions, done: string, command: () => ManagementCommand): Promise<void> =>
   speak(options, async ({ client }) => {
@@ -19,7 +11,7 @@ const send = (options: NodeOptions, done: string, command: () => ManagementComma
   })
 
 const onTorrent = (name: string, summary: string): Command =>
-  nodeCommand(name, summary).argument("<torrent>", "its id or infohash, or the first 6 digits or more of either")
+  nodeCommand(name, summary, `${name} 4f1c22`).argument("<torrent>", "its id or infohash, or the first 6 digits or more of either")
 
 const pauseCommand = (): Command =>
   onTorrent("pause", "pause a torrent").action((torrent: string, options: NodeOptions) =>
@@ -40,7 +32,7 @@ const removeCommand = (): Command =>
       send(options, "removed", () => ({ type: "RemoveTorrent", torrent: target(torrent), withData: options.withData === true })))
 
 const unshareCommand = (): Command =>
-  nodeCommand("unshare", "stop sharing; the link ends for ever, the files stay")
+  nodeCommand("unshare", "stop sharing; the link ends for ever, the files stay", "unshare 4f1c22")
     .argument("<share>", "the share's id, or the first 6 digits or more of its id or infohash")
     .action((share: string, options: NodeOptions) =>
       send(options, "stopped sharing", () => ({ type: "StopSharing", share: target(share) })))

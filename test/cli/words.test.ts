@@ -1,6 +1,6 @@
 import { homedir } from "node:os"
 import fc from "fast-check"
-import { describe, expect, it } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import { bytesText, durationText, percentOf } from "../../src/api/contract/figures.ts"
 import { shareStanding, standingOf } from "../../src/api/contract/standing.ts"
 import type { Live } from "../../src/api/contract/rows.ts"
@@ -10,7 +10,7 @@ import { progressLine } from "../../src/cli/progressLine.ts"
 import { cut, safeText } from "../../src/cli/safeText.ts"
 import { aShare, aStream, aTorrent, idleLive, readyCarrier } from "../support/managedRows.ts"
 
-const live = (change: Partial<Live> = {}): Live => ({ carrier: readyCarrier, torrents: {}, hashing: {}, troubles: {}, freeBytes: 0, ...change })
+const live = (change: Partial<Live> = {}): Live => ({ carrier: readyCarrier, torrents: {}, trackers: {}, hashing: {}, troubles: {}, freeBytes: 0, ...change })
 const booting = { ...readyCarrier, state: "bootstrapping" as const, percent: 45, summary: "Loading relay descriptors" }
 
 describe("figures in words", () => {
@@ -58,6 +58,21 @@ describe("text on a terminal", () => {
       expect([...cut(text, columns)].length).toBeLessThanOrEqual(columns)
     }), { numRuns: 300 })
     expect(safeText("Grüße 日本 🌱")).toBe("Grüße 日本 🌱")
+  })
+
+  it("says once that it takes long where no line can be written over", async () => {
+    const written: string[] = []
+    const line = progressLine({ write: (text: string) => written.push(text) }, false, 10)
+    line.show("a")
+    line.show("b")
+    await vi.waitFor(() => expect(written).toEqual(["bulbil: this takes a while; it goes on: b\n"]))
+    line.show("c")
+    line.end()
+    const ended = progressLine({ isTTY: true, write: (text: string) => written.push(text) }, true, 0)
+    ended.show("d")
+    ended.end()
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(written).toHaveLength(1)
   })
 
   it("is written over on a terminal only, and cleared at the end", () => {

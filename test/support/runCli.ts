@@ -1,15 +1,21 @@
-/** Runs one CLI command in this process against a node in memory, and collects what it prints and its exit code. */
+/** Runs one CLI command in this process against a node in memory, or any other; collects what it prints and its exit code. */
 import { mkdir, mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { PassThrough } from "node:stream"
 import { Command, CommanderError } from "commander"
 import { listenLocally } from "../../src/api/localSocket.ts"
 import { startManagementServer } from "../../src/api/server.ts"
+import { catalogueCommand } from "../../src/cli/catalogue.ts"
 import { downloadCommand } from "../../src/cli/download.ts"
 import { logCommand } from "../../src/cli/log.ts"
+import { mirrorCommand } from "../../src/cli/mirror.ts"
+import { peersCommand } from "../../src/cli/peers.ts"
+import { publishCommands } from "../../src/cli/publish.ts"
 import { shareCommand } from "../../src/cli/share.ts"
 import { statusCommand } from "../../src/cli/status.ts"
 import { torrentControlCommands } from "../../src/cli/torrentControl.ts"
+import { trackerCommand } from "../../src/cli/tracker.ts"
 import { HandClock } from "./HandClock.ts"
 import { countingRandom } from "./managementFace.ts"
 import { MemoryManagedNode } from "./MemoryManagedNode.ts"
@@ -51,6 +57,11 @@ const throwing = (command: Command): Command => {
   return command.exitOverride()
 }
 
+const commands = (): readonly Command[] => [
+  shareCommand(), downloadCommand(), statusCommand(), logCommand(), ...torrentControlCommands(), ...publishCommands(), trackerCommand(), mirrorCommand(),
+  catalogueCommand(), peersCommand(),
+]
+
 /** One at a time: it stands in for the process's own streams. */
 export const runCli = async (...args: readonly string[]): Promise<Ran> => {
   const said = { out: "", err: "" }
@@ -60,7 +71,7 @@ export const runCli = async (...args: readonly string[]): Promise<Ran> => {
   process.exitCode = 0
   try {
     const program = new Command("bulbil").exitOverride()
-    for (const command of [shareCommand(), downloadCommand(), statusCommand(), logCommand(), ...torrentControlCommands()]) program.addCommand(throwing(command))
+    for (const command of commands()) program.addCommand(throwing(command))
     await program.parseAsync([...args], { from: "user" })
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
@@ -72,4 +83,17 @@ export const runCli = async (...args: readonly string[]): Promise<Ran> => {
   const exit = Number(process.exitCode)
   process.exitCode = keep.exit
   return { ...said, exit }
+}
+
+/** As if somebody sat at the terminal and typed this. */
+export const runCliTyping = async (typed: string, ...args: readonly string[]): Promise<Ran> => {
+  const there = Object.getOwnPropertyDescriptor(process, "stdin")!
+  const terminal = Object.assign(new PassThrough(), { isTTY: true })
+  terminal.end(typed)
+  Object.defineProperty(process, "stdin", { value: terminal, configurable: true })
+  try {
+    return await runCli(...args)
+  } finally {
+    Object.defineProperty(process, "stdin", there)
+  }
 }

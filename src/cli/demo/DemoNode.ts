@@ -16,22 +16,31 @@ export interface DemoNode {
   readonly managementLink: string
   /** Runs `bulbil … --data <this node's> --json` and answers with what it printed. @throws with what it said when it failed. */
   command<T>(...words: string[]): Promise<T>
+  readonly running: boolean
   stop(): Promise<void>
+  /** As a power failure would: without a word to anybody. */
+  kill(): Promise<void>
 }
 
 export const startDemoNode = async (name: string, data: string, testnet: string, say: (line: string) => void): Promise<DemoNode> => {
   const child = spawn(process.execPath, [MAIN, "start", "--data", data, "--testnet", testnet, "--json"], { stdio: ["ignore", "pipe", "inherit", "ipc"] })
   const managementLink = await readyLink(child, name, say)
+  const running = () => child.exitCode === null && child.signalCode === null
+  const end = async (signal: "SIGTERM" | "SIGKILL") => {
+    if (!running()) return
+    child.kill(signal)
+    await once(child, "exit")
+  }
   return {
     name,
     data,
     managementLink,
     command: (...words) => runJson([...words, "--data", data, "--json"], say),
-    stop: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return
-      child.kill("SIGTERM")
-      await once(child, "exit")
+    get running() {
+      return running()
     },
+    stop: () => end("SIGTERM"),
+    kill: () => end("SIGKILL"),
   }
 }
 

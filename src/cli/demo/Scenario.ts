@@ -1,0 +1,15 @@
+/** What a demo plays: which nodes it needs, and what happens between them. Its result is the demo's last line. */
+import type { DemoNode } from "./DemoNode.ts"
+
+export interface Stage {
+  /** The demo's folder. */
+  readonly home: string
+  /** Octets to share, about. */
+  readonly size: number
+  readonly say: (line: string) => void
+}
+
+export interface Scenario {
+  readonly nodes: readonly string[]
+  run(nodes: readonly DemoNode[], stage: Stage): Promise<{ readonly ok: boolean; readonly [field: string]: unknown }>
+}

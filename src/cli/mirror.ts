@@ -1,0 +1,103 @@
+/**
+ * `bulbil mirror add|list|update|remove`: copies of other nodes' trackers. `add` and `update` wait until the copy is whole; what they
+ * began goes on when they are interrupted.
+ */
+import { Command, Option } from "commander"
+import { addressProblem } from "../api/contract/link.ts"
+import type { MirrorView } from "../api/contract/rows.ts"
+import { mirrorText } from "../api/contract/standing.ts"
+import { countText } from "../api/contract/figures.ts"
+import { CliFailure, exitCodes } from "./CliFailure.ts"
+import type { Client } from "./client.ts"
+import { follow } from "./follow.ts"
+import { forkText, formatMirrors, mirrorObject, mirrorProgress, mirrorsHere, quotaText } from "./formatMirrors.ts"
+import { type NodeOptions, nodeCommand, type Said, speak } from "./nodeCommand.ts"
+import type { ProgressLine } from "./progressLine.ts"
+import { mirrorTarget } from "./targets.ts"
+
+type UpdateOptions = NodeOptions & { readonly auto?: true; readonly manual?: true }
+
+/** Why nothing more comes by itself. */
+const stop = (row: MirrorView): CliFailure | undefined => {
+  const failed = (code: string, message: string) => new CliFailure(exitCodes.failed, code, message)
+  if (row.mode === "failed") return failed(row.error?.code ?? "failed", row.error?.message ?? "the tracker cannot be copied")
+  if (row.mode === "frozen") return failed("tracker-forked", forkText(row.fork!))
+  if (row.mode === "full") return failed("quota", quotaText(row.quota!))
+  return row.mode === "removed" ? removed() : undefined
+}
+
+const removed = () => new CliFailure(exitCodes.failed, "mirror-removed", "the mirror was removed meanwhile")
+
+/** The mirror's row once it is as it shall be. @throws CliFailure when it never will be. */
+const mirrored = (client: Client, progress: ProgressLine, id: string, done: (row: MirrorView) => boolean): Promise<MirrorView> =>
+  follow(client, ({ mirrors, live }) => {
+    const row = mirrors.find((mirror) => mirror.id === id)
+    const failure = row ? stop(row) : removed()
+    if (failure) throw failure
+    progress.show(mirrorProgress(row!, live))
+    return done(row!) ? row : undefined
+  })
+
+const whole = ({ mode }: MirrorView): boolean => mode === "current" || mode === "by-hand"
+
+const said = ({ id, address, tracker, seq, torrents, mode }: MirrorView): Said => ({
+  json: { mirror: id, address, tracker, entries: seq, torrents, state: mode },
+  text: `mirror ${id}: ${mirrorText(mode).toLowerCase()}, ${countText(seq, "entry", "entries")}, ${countText(torrents, "torrent")}` +
+    `\nof ${tracker ?? "(not known yet)"}\nat ${address ?? "(not published yet)"}`,
+})
+
+export const checkedAddress = (text: string): string => {
+  const problem = addressProblem(text)
+  if (problem !== null) throw new CliFailure(exitCodes.usage, "bad-address", problem)
+  return text.trim()
+}
+
+const withUpdate = (command: Command, auto: string): Command =>
+  command
+    .addOption(new Option("--auto", auto).conflicts("manual"))
+    .addOption(new Option("--manual", "copy new entries only when asked to, by bulbil mirror update"))
+
+const add = (): Command =>
+  withUpdate(nodeCommand("add", "copy a tracker and serve the copy at an onion of its own", "mirror add <56 characters>.onion"), "copy new entries as they come (default)")
+    .argument("<address>", "of a tracker, or of any mirror of it")
+    .option("--wait", "wait until the copy is whole and its onion is published (default)")
+    .option("--no-wait", "do not")
+    .action((address: string, options: UpdateOptions & { readonly wait?: boolean }) =>
+      speak(options, async ({ client, progress }) => {
+        const id = await client.command({ type: "AddMirror", address: checkedAddress(address), update: options.manual ? "manual" : "auto" })
+        const ready = (row: MirrorView) => options.wait === false || (whole(row) && row.address !== null)
+        return said(await mirrored(client, progress, id, ready))
+      }))
+
+const list = (): Command =>
+  nodeCommand("list", "show all mirrors of this node", "mirror list").action((options: NodeOptions) =>
+    speak(options, async ({ client }) => {
+      const [state, now] = [await client.state(), Date.now()]
+      return { json: { mirrors: mirrorsHere(state).map((row) => mirrorObject(row, state.live, now)) }, text: formatMirrors(state, now) }
+    }))
+
+const update = (): Command =>
+  withUpdate(nodeCommand("update", "copy what is new, now; or choose how a mirror is kept up to date", "mirror update 4f1c22"), "from now on, copy new entries as they come")
+    .argument("<mirror>", "its id, or the first 6 digits or more")
+    .action((text: string, options: UpdateOptions) =>
+      speak(options, async ({ client, progress }) => {
+        const mirror = mirrorTarget(text)
+        const chosen = options.auto ? "auto" : options.manual ? "manual" : undefined
+        const id = await client.command(chosen ? { type: "ChooseMirrorUpdate", mirror, update: chosen } : { type: "UpdateMirror", mirror })
+        return said(await mirrored(client, progress, id, (row) => chosen !== undefined || whole(row)))
+      }))
+
+const remove = (): Command =>
+  nodeCommand("remove", "end a mirror: its onion, and the copy with it", "mirror remove 4f1c22")
+    .argument("<mirror>", "its id, or the first 6 digits or more")
+    .action((mirror: string, options: NodeOptions) =>
+      speak(options, async ({ client }) => {
+        const id = await client.command({ type: "RemoveMirror", mirror: mirrorTarget(mirror) })
+        return { json: { ok: true, id }, text: `removed ${id}` }
+      }))
+
+export const mirrorCommand = (): Command => {
+  const command = new Command("mirror").description("copies of other nodes' trackers, served and kept up to date by this node")
+  for (const each of [add(), list(), update(), remove()]) command.addCommand(each)
+  return command
+}

@@ -1,0 +1,56 @@
+/**
+ * `bulbil publish SHARE` and `bulbil unpublish SHARE`. Says what it means before it is done, and asks where somebody can answer; a script
+ * has been told by whoever wrote it. Then waits for the public link as `share` does.
+ */
+import type { Command } from "commander"
+import type { ShareView } from "../api/contract/rows.ts"
+import { CliFailure, exitCodes } from "./CliFailure.ts"
+import type { Client } from "./client.ts"
+import { type NodeOptions, nodeCommand, speak } from "./nodeCommand.ts"
+import { cut } from "./safeText.ts"
+import { shared, sharedText } from "./share.ts"
+import { rowsOf, target } from "./targets.ts"
+import { type Asking, confirmed, here } from "./terminal.ts"
+
+const meaning = (what: string): string =>
+  [
+    `This makes ${what} public. Whoever has this node's tracker address, or that of a mirror of it, can find it, download it and pass it on.`,
+    "  · It gets a new onion and a new link. The private link goes on as it is.",
+    "  · Names of files and folders, and what is inside them, can tell who you are. Look once more.",
+    "  · Mirrors keep its entry. It can be taken back (bulbil unpublish), but nobody can be made to forget.",
+  ].join("\n")
+
+/** What is meant, by its title if it is there; whether it can be is for the node to say. */
+const named = async (client: Client, share: string): Promise<string> => {
+  const [row, ...others] = rowsOf<ShareView>((await client.state()).shares.filter(({ visibility, mode }) => visibility === "private" && mode !== "stopped"), share)
+  return row && others.length === 0 ? `“${cut(row.title, 60)}”` : share
+}
+
+const agree = async (what: string, yes: boolean, asking: Asking): Promise<void> => {
+  asking.output.write(`${meaning(what)}\n`)
+  if (yes || !asking.input.isTTY) return
+  if (!(await confirmed("Make it public?", asking))) throw new CliFailure(exitCodes.failed, "declined", "nothing was made public")
+}
+
+const publishCommand = (): Command =>
+  nodeCommand("publish", "make a private share public: this node's tracker lists it", "publish 4f1c22")
+    .argument("<share>", "the share's id, or the first 6 digits or more of its id or infohash")
+    .option("-y, --yes", "do not ask")
+    .action((text: string, options: NodeOptions & { readonly yes?: true }) =>
+      speak(options, async ({ client, progress }) => {
+        const share = target(text)
+        await agree(await named(client, share), options.yes === true, here())
+        const done = await shared(client, progress, await client.command({ type: "PublishShare", share }))
+        return { json: { link: done.link }, text: sharedText(done) }
+      }))
+
+const unpublishCommand = (): Command =>
+  nodeCommand("unpublish", "take a public share back: its entry and link end, the private link goes on", "unpublish 4f1c22")
+    .argument("<share>", "the share's id, or the first 6 digits or more of its id or infohash; the private or the public one")
+    .action((text: string, options: NodeOptions) =>
+      speak(options, async ({ client }) => {
+        const id = await client.command({ type: "UnpublishShare", share: target(text) })
+        return { json: { ok: true, id }, text: `taken back ${id}` }
+      }))
+
+export const publishCommands = (): readonly Command[] => [publishCommand(), unpublishCommand()]

@@ -1,0 +1,25 @@
+/** Ids as people type them: the beginning of an id or infohash, checked before anything is sent; and the one row that it names. */
+import { CliFailure, exitCodes } from "./CliFailure.ts"
+
+/** @throws CliFailure when the text can be no id. */
+export const target = (text: string, lister = "bulbil status"): string => {
+  const id = text.toLowerCase()
+  if (!/^[0-9a-f]{6,64}$/.test(id)) {
+    throw new CliFailure(exitCodes.usage, "bad-id", `${JSON.stringify(text)} is no id: give at least the first 6 digits that ${lister} shows`)
+  }
+  return id
+}
+
+/** A mirror's; see `target`. */
+export const mirrorTarget = (text: string): string => target(text, "bulbil mirror list")
+
+interface Named {
+  readonly id: string
+  readonly infohash?: string | null
+}
+
+/** The rows that a target may mean; the one whose id it is, if there is one. */
+export const rowsOf = <Row extends Named>(rows: readonly Row[], id: string): readonly Row[] => {
+  const exact = rows.filter((row) => row.id === id)
+  return exact.length > 0 ? exact : rows.filter((row) => row.id.startsWith(id) || row.infohash?.startsWith(id))
+}

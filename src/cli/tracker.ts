@@ -1,0 +1,61 @@
+/** `bulbil tracker address|show`: this node's own tracker. Its address is what others need to find what is public here. */
+import { Command } from "commander"
+import { countText } from "../api/contract/figures.ts"
+import type { MirrorPlace } from "../api/contract/catalogue.ts"
+import type { Snapshot } from "../api/contract/rows.ts"
+import { CliFailure, exitCodes } from "./CliFailure.ts"
+import type { Client } from "./client.ts"
+import { follow } from "./follow.ts"
+import { carrierProgress } from "./formatProgress.ts"
+import { type NodeOptions, nodeCommand, type Said, speak } from "./nodeCommand.ts"
+import type { ProgressLine } from "./progressLine.ts"
+import { trackerExportCommand, trackerImportCommand } from "./trackerBackup.ts"
+
+const publishedAddress = (client: Client, progress: ProgressLine): Promise<string> =>
+  follow(client, ({ trackers, live }) => {
+    progress.show(live.carrier.state === "ready" ? "Publishing the tracker's onion service" : carrierProgress(live))
+    return trackers[0]?.address ?? undefined
+  })
+
+const address = (): Command =>
+  nodeCommand("address", "print the tracker's address, once it is published", "tracker address").action((options: NodeOptions) =>
+    speak(options, async ({ client, progress }) => {
+      const published = await publishedAddress(client, progress)
+      return { json: { address: published }, text: published }
+    }))
+
+const modes = { open: "Open", contradicted: "Contradicted: others hold another history under its name, so it takes no more entries" } as const
+
+const shown = ({ trackers, shares, live }: Snapshot, mirrors: readonly MirrorPlace[]): Said => {
+  const [row] = trackers
+  if (!row) throw new CliFailure(exitCodes.failed, "no-tracker", "the node's tracker has not been created yet; ask again")
+  const { links = 0, peers = 0 } = live.trackers["self"] ?? {}
+  const count = (visibility: "public" | "private") => shares.filter((share) => share.mode === "active" && share.visibility === visibility).length
+  const json = {
+    address: row.address, state: row.mode, entries: row.seq, torrents: row.listed, links, peers, mirrors, shares: { public: count("public"), private: count("private") },
+  }
+  const text = [
+    `Address   ${row.address ?? "(its onion is not published yet)"}`,
+    `State     ${modes[row.mode]}`,
+    `Lists     ${countText(row.listed, "torrent")} (${countText(row.seq, "entry", "entries")} in its chain)`,
+    `Shares    ${json.shares.public} public, ${json.shares.private} private`,
+    `Links     ${links} to and from others that hold it; ${countText(peers, "peer")} of listed torrents`,
+    `Mirrors   ${mirrors.length === 0 ? "none is known" : mirrors.length}`,
+    ...mirrors.map((mirror) => `  ${mirror.address}  ${countText(mirror.entries, "entry", "entries")}`),
+  ]
+  return { json, text: text.join("\n") }
+}
+
+const show = (): Command =>
+  nodeCommand("show", "show the tracker: what it lists, who mirrors it", "tracker show").action((options: NodeOptions) =>
+    speak(options, async ({ client }) => {
+      const state = await client.state()
+      const { mirrors } = await client.mirrorsOf("self")
+      return shown(state, mirrors)
+    }))
+
+export const trackerCommand = (): Command => {
+  const command = new Command("tracker").description("this node's own tracker: its address, what it lists, backups")
+  for (const each of [address(), show(), trackerExportCommand(), trackerImportCommand()]) command.addCommand(each)
+  return command
+}

@@ -1,0 +1,88 @@
+/**
+ * `bulbil tracker export FILE` and `bulbil tracker import FILE`: a tracker's copy in one file. The node writes and reads it; paths are
+ * made whole here.
+ */
+import { resolve } from "node:path"
+import type { Command } from "commander"
+import { countText } from "../api/contract/figures.ts"
+import type { Client } from "./client.ts"
+import { follow } from "./follow.ts"
+import { carrierProgress } from "./formatProgress.ts"
+import { type NodeOptions, nodeCommand, type Said, speak } from "./nodeCommand.ts"
+import { passphrase } from "./passphrase.ts"
+import type { ProgressLine } from "./progressLine.ts"
+import { mirrorTarget } from "./targets.ts"
+import { here } from "./terminal.ts"
+
+/** Names of fields as scripts read them. */
+interface Held {
+  readonly tracker: string | null
+  readonly entries: number
+  readonly torrents: number
+}
+
+/** What is held of a tracker. A mirror's is asked of the store: its row may not have heard of it yet. */
+const heldOf = async (client: Client, id: string): Promise<Held> => {
+  const { trackers, mirrors } = await client.state()
+  const tracker = mirrors.find((row) => row.id === id)?.tracker
+  if (tracker == null) return { tracker: trackers[0]?.address ?? null, entries: trackers[0]?.seq ?? 0, torrents: trackers[0]?.listed ?? 0 }
+  const { seq, count } = await client.catalogue(tracker, "")
+  return { tracker, entries: seq, torrents: count }
+}
+
+const heldText = ({ tracker, entries, torrents }: Held): string =>
+  `${countText(entries, "entry", "entries")}, ${countText(torrents, "torrent")}, tracker ${tracker ?? "of this node"}`
+
+type ExportOptions = NodeOptions & { readonly mirror?: string; readonly withKey?: true }
+
+export const trackerExportCommand = (): Command =>
+  nodeCommand("export", "save this node's tracker, or a mirror, to a new file; never the data of shares", "tracker export ~/tracker.backup --with-key")
+    .argument("<file>", "where to; nothing may be there yet", (file: string) => resolve(file))
+    .option("--mirror <mirror>", "a mirror's id, instead of the own tracker")
+    .option("--with-key", "also the tracker's key, encrypted: BULBIL_PASSPHRASE, or the passphrase is asked for")
+    .action((file: string, options: ExportOptions) =>
+      speak(options, async ({ client, progress }) => {
+        const mirror = options.mirror === undefined ? {} : { mirror: mirrorTarget(options.mirror) }
+        const key = options.withKey ? await secretFor(client, true) : {}
+        progress.show(options.withKey ? "Encrypting the key" : "Writing")
+        const held = await heldOf(client, await client.command({ type: "ExportTracker", path: file, ...mirror, ...key }))
+        const kept = options.withKey ? "\nWith its passphrase this file is the tracker: keep both safe, and apart. A lost passphrase cannot be found again." : ""
+        return { json: { file, ...held }, text: `${file}\n${heldText(held)}${kept}` }
+      }))
+
+/** Nobody shall think of a passphrase where no node runs. */
+const secretFor = async (client: Client, fresh: boolean) => {
+  await client.state()
+  return { passphrase: await passphrase(fresh, process.env, here()) }
+}
+
+export const trackerImportCommand = (): Command =>
+  nodeCommand("import", "take a backup as a mirror of its tracker, updated by hand; or, with its key, go on as that tracker", "tracker import ~/tracker.backup")
+    .argument("<file>", "what bulbil tracker export wrote", (file: string) => resolve(file))
+    .option("--with-key", "make it this node's own tracker, if this node has published nothing yet: BULBIL_PASSPHRASE, or the passphrase is asked for")
+    .action((file: string, options: NodeOptions & { readonly withKey?: true }) =>
+      speak(options, async ({ client, progress }) => {
+        if (options.withKey) return restored(client, file, progress)
+        progress.show("Reading and checking")
+        const mirror = await client.command({ type: "ImportTracker", path: file })
+        const held = await heldOf(client, mirror)
+        return { json: { mirror, ...held }, text: `mirror ${mirror}: ${heldText(held)}` }
+      }))
+
+/** Answers when the tracker is reached where it was before: at the address that its key gives it. */
+const restored = async (client: Client, file: string, progress: ProgressLine): Promise<Said> => {
+  const before = (await client.state()).trackers[0]?.address
+  const key = await secretFor(client, false)
+  progress.show("Reading, checking, and asking its mirrors whether they have more")
+  const id = await client.command({ type: "ImportTracker", path: file, ...key })
+  await follow(client, ({ trackers, live }) => {
+    progress.show(live.carrier.state === "ready" ? "Publishing the tracker's onion service" : carrierProgress(live))
+    const address = trackers[0]?.address ?? null
+    return address !== null && address !== before ? address : undefined
+  })
+  const held = await heldOf(client, id)
+  return {
+    json: { mirror: null, ...held },
+    text: `this node's own tracker: ${heldText(held)}\nUse its key nowhere else: two nodes that write under one key destroy it.`,
+  }
+}
