@@ -8,7 +8,11 @@ export const TorrentFacts = facts("torrent", {
   /** Begun by a share of this node: the data lie at `path`, all pieces were hashed while the metainfo was made. */
   TorrentShared: kept({ infohash: Schema.String, path: Schema.String, title: Schema.String, name: Schema.String, bytes: Schema.NonNegativeInt, pieces: Piece, files: Schema.NonNegativeInt }),
   /** Begun by a link. `source` names the link in the vault; `path` is the folder chosen for the data. */
-  DownloadRequested: kept({ folder: Schema.String, source: Schema.String }),
+  DownloadRequested: kept({
+    folder: Schema.String, source: Schema.String,
+    /** Of a torrent that was chosen from a catalogue. */
+    infohash: Schema.optional(Schema.String), title: Schema.optional(Schema.String),
+  }),
   /** The metainfo was fetched whole, checked against the infohash and kept. */
   MetadataMirrored: kept({ infohash: Schema.String, title: Schema.String, name: Schema.String, path: Schema.String, bytes: Schema.NonNegativeInt, pieces: Piece, files: Schema.NonNegativeInt }),
   /** Flushed to the disk and equal to their roots. */

@@ -35,6 +35,9 @@ export interface SwarmConfig {
   readonly observer: SwarmObserver
 }
 
+/** Encoded PeerRecords that others should hear of. */
+export type RecordsListener = (news: readonly Uint8Array[]) => void
+
 export interface Exchange {
   /**
    * Begins to serve and, while pieces are wanted, to download. Again with the same torrent: a swarm that runs takes over
@@ -50,8 +53,8 @@ export interface Exchange {
   addRecords(torrent: string, records: readonly Uint8Array[]): number
   /** At most 50 encoded PeerRecords, this node's own first (after `close` its `stopped` alone); never one whose lifetime is over. */
   records(torrent: string): readonly Uint8Array[]
-  /** Called when the set of records, or the own record, has changed in a way others should hear of. Returns the unsubscriber. */
-  onRecords(torrent: string, listener: () => void): () => void
+  /** Called with what is new and true, this node's own record among it; the last one is its `stopped`. Returns the unsubscriber. */
+  onRecords(torrent: string, listener: RecordsListener): () => void
   /**
    * Dials the peer's lane for the stream actor `stream`; at once when that has an open lane. A lane that is not wanted
    * any more, or is another stream's by now, is refused with the remedy "stop". @throws DialError

@@ -43,7 +43,7 @@ export class Swarm {
   wasted = 0
   closed = false
   readonly #random: Prng
-  readonly #changed: () => void
+  readonly #changed: (news: readonly Uint8Array[]) => void
   #publications: readonly Publication[] = []
   #timer: unknown
   #ticking = false
@@ -53,7 +53,7 @@ export class Swarm {
    * @param after seq of this node's last word in the swarm, if it was in it before.
    * @param changed is called when the records are others than before, in a way that others should hear of.
    */
-  constructor(config: SwarmConfig, shared: NodeShared, after: number, changed: () => void) {
+  constructor(config: SwarmConfig, shared: NodeShared, after: number, changed: (news: readonly Uint8Array[]) => void) {
     this.config = config
     this.shared = shared
     this.observer = config.observer
@@ -62,7 +62,7 @@ export class Swarm {
     this.#random = prng(seedOf(shared.random.bytes(4)))
     const signers = config.seeds.map(signer)
     this.table = new PeerTable(config.infoHash, Buffer.from(signers[0]!.publicKey).toString("hex"), limits.maxRecords)
-    this.own = new OwnRecord(config.infoHash, signers, after, clock, this.#random, changed)
+    this.own = new OwnRecord(config.infoHash, signers, after, clock, this.#random, () => changed([this.own.bytes]))
     this.#changed = changed
     this.meter = new RateMeter(clock.now())
     this.download = new Download(config.store.metainfo, this.have, seedOf(shared.random.bytes(4)), shared.buffers, {
@@ -134,11 +134,11 @@ export class Swarm {
   }
 
   addRecords(records: readonly Uint8Array[]): number {
-    let added = 0
+    const added: Uint8Array[] = []
     for (const bytes of records) {
       const entry = this.table.add(bytes, this.seconds)
       if (typeof entry === "string") continue
-      added++
+      added.push(entry.bytes)
       const known = this.peers.get(entry.key)
       if (known) {
         // A new record is a sign of life.
@@ -146,11 +146,11 @@ export class Swarm {
         known.retryAt = Math.min(known.retryAt, this.shared.clock.now())
       } else this.peers.set(entry.key, new Peer(this.shared.nextPeer(), entry.key, this.download.picker))
     }
-    if (added > 0) {
-      this.#changed()
+    if (added.length > 0) {
+      this.#changed(added)
       this.wake()
     }
-    return added
+    return added.length
   }
 
   /** Cuts a peer off for this swarm's life: a leaf of `piece` did not fit, or (without a piece) it broke the protocol. */

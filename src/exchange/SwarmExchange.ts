@@ -10,7 +10,7 @@ import { DialError } from "../transport/Transport.ts"
 import { LIFETIME_SECONDS } from "../wire/PeerRecord.ts"
 import { MAX_RECORDS } from "../wire/PeersExchange.ts"
 import { DialPace } from "./DialPace.ts"
-import type { Exchange, SwarmConfig } from "./Exchange.ts"
+import type { Exchange, RecordsListener, SwarmConfig } from "./Exchange.ts"
 import { EXCHANGE_LIMITS, type ExchangeLimits } from "./ExchangeLimits.ts"
 import type { Lane, LaneEnd } from "./Lane.ts"
 import { liveTorrent } from "./liveTorrent.ts"
@@ -40,7 +40,7 @@ export class SwarmExchange implements Exchange {
   readonly #ends = new Map<string, LaneEnd>()
   /** Records that came before their swarm was opened, unchecked. */
   readonly #early = new Map<string, readonly Uint8Array[]>()
-  readonly #listeners = new Map<string, Set<() => void>>()
+  readonly #listeners = new Map<string, Set<RecordsListener>>()
   /** Last words of swarms that were left, as long as they count. */
   readonly #farewells = new Map<string, { readonly bytes: Uint8Array; readonly seq: number; readonly until: number }>()
 
@@ -67,7 +67,7 @@ export class SwarmExchange implements Exchange {
       return
     }
     if (running) await this.close(config.torrent)
-    const swarm = new Swarm(config, this.#shared, this.#farewells.get(config.torrent)?.seq ?? 0, () => this.#changed(config.torrent))
+    const swarm = new Swarm(config, this.#shared, this.#farewells.get(config.torrent)?.seq ?? 0, (news) => this.#changed(config.torrent, news))
     this.#swarms.set(config.torrent, swarm)
     this.#farewells.delete(config.torrent)
     try {
@@ -86,7 +86,7 @@ export class SwarmExchange implements Exchange {
     this.#swarms.delete(torrent)
     const closing = swarm.close()
     this.#farewells.set(torrent, { bytes: swarm.own.bytes, seq: swarm.own.seq, until: swarm.seconds + LIFETIME_SECONDS })
-    this.#changed(torrent)
+    if (swarm.own.bytes.length > 0) this.#changed(torrent, [swarm.own.bytes])
     await closing
   }
 
@@ -119,7 +119,7 @@ export class SwarmExchange implements Exchange {
     return [...own, ...others.slice(0, MAX_RECORDS - own.length).map((entry) => entry.bytes)]
   }
 
-  onRecords(torrent: string, listener: () => void): () => void {
+  onRecords(torrent: string, listener: RecordsListener): () => void {
     const listeners = this.#listeners.get(torrent) ?? new Set()
     this.#listeners.set(torrent, listeners.add(listener))
     return () => {
@@ -171,7 +171,7 @@ export class SwarmExchange implements Exchange {
     return undefined
   }
 
-  #changed(torrent: string): void {
-    for (const listener of [...(this.#listeners.get(torrent) ?? [])]) listener()
+  #changed(torrent: string, news: readonly Uint8Array[]): void {
+    for (const listener of [...(this.#listeners.get(torrent) ?? [])]) listener(news)
   }
 }

@@ -2,23 +2,30 @@
  * The live feed of rows: cursor → what changed since → what changes. It queues nothing: a reader that comes back after a while
  * gets each changed row once, as it is by then. So nothing can pile up, and nothing is missed.
  */
-import type { ShareRow, TorrentRow } from "../api/contract/rows.ts"
+import type { MirrorRow, ShareRow, TorrentRow, TrackerRow } from "../api/contract/rows.ts"
 import type { Seq } from "../core/ids.ts"
 
-export interface FeedChange {
-  readonly cursor: Seq
+/** A removed torrent or mirror comes once more, with the mode `removed`. */
+export interface ChangedRows {
   readonly shares: readonly ShareRow[]
-  /** A removed torrent comes once more, with the mode `removed`. */
   readonly torrents: readonly TorrentRow[]
+  readonly trackers: readonly TrackerRow[]
+  readonly mirrors: readonly MirrorRow[]
 }
+
+export interface FeedChange extends ChangedRows {
+  readonly cursor: Seq
+}
+
+export const NO_ROWS: ChangedRows = { shares: [], torrents: [], trackers: [], mirrors: [] }
 
 export class Feed {
   readonly #checkpoint: () => number
-  readonly #changedAfter: (seq: number) => Pick<FeedChange, "shares" | "torrents">
+  readonly #changedAfter: (seq: number) => ChangedRows
   readonly #sleepers = new Set<() => void>()
   #closed = false
 
-  constructor(checkpoint: () => number, changedAfter: (seq: number) => Pick<FeedChange, "shares" | "torrents">) {
+  constructor(checkpoint: () => number, changedAfter: (seq: number) => ChangedRows) {
     this.#checkpoint = checkpoint
     this.#changedAfter = changedAfter
   }
@@ -43,7 +50,7 @@ export class Feed {
         if (now > seen) {
           const changed = this.#changedAfter(seen)
           seen = now
-          if (changed.shares.length + changed.torrents.length > 0) yield { cursor: now as Seq, ...changed }
+          if (Object.values(changed).some((rows) => rows.length > 0)) yield { cursor: now as Seq, ...changed }
         } else await new Promise<void>((resolve) => this.#sleepers.add(resolve))
       }
     } finally {

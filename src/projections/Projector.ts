@@ -5,15 +5,19 @@
  */
 import { hash } from "node:crypto"
 import type Database from "better-sqlite3"
-import type { ShareRow, TorrentRow } from "../api/contract/rows.ts"
+import type { MirrorRow, ShareRow, TorrentRow, TrackerRow } from "../api/contract/rows.ts"
 import type { Clock } from "../core/Clock.ts"
 import type { Seq } from "../core/ids.ts"
 import type { EventLog, StoredEvent } from "../events/EventLog.ts"
 import { Feed, type FeedChange } from "./Feed.ts"
+import { mirrors } from "./mirrors.ts"
 import { openDatabase } from "./openDatabase.ts"
 import { shares } from "./shares.ts"
 import { Table } from "./Table.ts"
 import { torrents } from "./torrents.ts"
+import { trackers } from "./trackers.ts"
+
+const MODELS = [torrents, shares, trackers, mirrors] as const
 
 const PAGE = 1_000
 const SAVE_MS = 500
@@ -33,6 +37,9 @@ export class Projector {
   readonly #setCheckpoint: Database.Statement
   readonly #torrents: Table<any, TorrentRow>
   readonly #shares: Table<any, ShareRow>
+  readonly #trackers: Table<any, TrackerRow>
+  readonly #mirrors: Table<any, MirrorRow>
+  readonly #tables: readonly Table<any, unknown>[]
   readonly #feed: Feed
   readonly #waiting: { readonly seq: number; readonly resolve: () => void }[] = []
   readonly #unsubscribe: () => void
@@ -46,17 +53,23 @@ export class Projector {
     this.#database = database
     this.#torrents = new Table(database, torrents)
     this.#shares = new Table(database, shares)
+    this.#trackers = new Table(database, trackers)
+    this.#mirrors = new Table(database, mirrors)
+    this.#tables = [this.#torrents, this.#shares, this.#trackers, this.#mirrors]
     this.#setCheckpoint = database.prepare("INSERT OR REPLACE INTO meta VALUES ('checkpoint', ?)")
     this.#checkpoint = checkpointOf(database)
     this.#feed = new Feed(
       () => this.#checkpoint,
-      (seq) => ({ torrents: this.#torrents.changedAfter(seq), shares: this.#shares.changedAfter(seq) }),
+      (seq) => ({
+        torrents: this.#torrents.changedAfter(seq), shares: this.#shares.changedAfter(seq),
+        trackers: this.#trackers.changedAfter(seq), mirrors: this.#mirrors.changedAfter(seq),
+      }),
     )
     this.#unsubscribe = log.onCommit((batch) => this.#take(batch))
   }
 
   static async open({ file, log, clock }: ProjectorOptions): Promise<Projector> {
-    const fingerprint = hash("sha256", [torrents, shares].map((model) => Table.fingerprint(model)).join(""))
+    const fingerprint = hash("sha256", MODELS.map((model) => Table.fingerprint(model)).join(""))
     let database = openDatabase(file, fingerprint)
     if (checkpointOf(database) > (await log.head())) {
       // The log is another one, or an older copy: rows of a future that never was are worth nothing.
@@ -76,6 +89,15 @@ export class Projector {
 
   shares(): readonly ShareRow[] {
     return this.#shares.all()
+  }
+
+  /** The own one; none before it was created. */
+  trackers(): readonly TrackerRow[] {
+    return this.#trackers.all()
+  }
+
+  mirrors(): readonly MirrorRow[] {
+    return this.#mirrors.all().filter((row) => row.mode !== "removed")
   }
 
   get checkpoint(): Seq {
@@ -131,9 +153,8 @@ export class Projector {
     const news = batch.filter(({ seq }) => seq > this.#checkpoint)
     const last = news.at(-1)
     if (!last) return
-    const [rows, offers] = [this.#torrents.fold(news), this.#shares.fold(news)]
-    this.#torrents.show(rows)
-    this.#shares.show(offers)
+    const folded = this.#tables.map((table) => [table, table.fold(news)] as const)
+    for (const [table, rows] of folded) table.show(rows)
     this.#checkpoint = last.seq
     this.#saving ??= this.#clock.setTimeout(() => this.#save(), SAVE_MS)
     this.#feed.wake()
@@ -148,7 +169,7 @@ export class Projector {
     try {
       const saved = this.#database.transaction(() => {
         this.#setCheckpoint.run(String(this.#checkpoint))
-        return [this.#torrents.save(), this.#shares.save()]
+        return this.#tables.map((table) => table.save())
       })()
       for (const done of saved) done()
     } catch {

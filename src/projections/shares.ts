@@ -6,14 +6,17 @@ import type { Projection } from "./Projection.ts"
 
 export const shares: Projection<ShareRow, ShareRow, ShareEvent> = {
   name: "shares",
-  version: 1,
+  version: 2,
   kind: "share",
-  initial: (id, { at }) => ({ id, torrent: null, infohash: null, title: "", path: "", bytes: 0, files: 0, mode: "hashing", error: null, createdAt: at }),
+  initial: (id, { at }) => ({ id, torrent: null, infohash: null, visibility: "private", publicOf: null, title: "", path: "", bytes: 0, files: 0, mode: "hashing", error: null, createdAt: at }),
   on: {
-    ShareRequested: (row, { path, title }) => ({ ...row, path, title, mode: "hashing" }),
+    ShareRequested: (row, { path, title, publicOf }) => ({
+      ...row, path, title, mode: "hashing", visibility: publicOf === undefined ? "private" : "public", publicOf: publicOf ?? null,
+    }),
     ShareHashed: (row, { torrent, infohash, bytes, files }) => ({ ...row, torrent, infohash: infohash as InfoHash, bytes, files, mode: "active" }),
     ShareFailed: (row, { code, message }) => ({ ...row, mode: "failed", error: { code, message } }),
     ShareStopped: (row) => ({ ...row, mode: "stopped" }),
+    ShareUnlisted: (row) => row,
   },
   view: (row) => row,
 }

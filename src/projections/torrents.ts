@@ -37,7 +37,7 @@ export const torrents: Projection<Row, TorrentRow, TorrentEvent> = {
       ...row, ...content, infohash: infohash as InfoHash, origin: "share", content: true, complete: true,
       verifiedPieces: content.pieces, verifiedBytes: content.bytes, completedAt: at,
     }),
-    DownloadRequested: (row, { folder }) => ({ ...row, path: folder }),
+    DownloadRequested: (row, { folder, infohash, title }) => ({ ...row, path: folder, infohash: (infohash as InfoHash | undefined) ?? null, title: title ?? "" }),
     MetadataMirrored: (row, { type: _, infohash, ...content }) => ({ ...row, ...content, infohash: infohash as InfoHash, content: true }),
     PiecesVerified: (row, { pieces, bytes }) => ({ ...row, verifiedPieces: row.verifiedPieces + pieces.length, verifiedBytes: row.verifiedBytes + bytes }),
     PiecesLost: (row, { pieces, bytes }) => ({

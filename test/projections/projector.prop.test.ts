@@ -12,7 +12,16 @@ import { registry } from "../../src/events/registry.ts"
 import { Projector } from "../../src/projections/Projector.ts"
 import { arbitraryInputs } from "../support/arbitraryInputs.ts"
 
-const actors = ["torrent", "share"].map((kind) => definitions.find((definition) => definition.kind === kind)!)
+/** What an operator sees of a mode that only the actor tells apart. */
+const shown: Readonly<Record<string, string>> = {
+  "share public": "active", "share taking-back": "stopped", "tracker restored": "open",
+  "torrent removed": "none", "mirror removed": "none", "torrent absent": "none", "share absent": "none", "tracker absent": "none", "mirror absent": "none",
+}
+const rowsOf = (projector: Projector): Readonly<Record<string, readonly any[]>> => ({
+  torrent: projector.torrents(), share: projector.shares(), tracker: projector.trackers(), mirror: projector.mirrors(),
+})
+
+const actors = ["torrent", "share", "tracker", "mirror"].map((kind) => definitions.find((definition) => definition.kind === kind)!)
 const step = fc.oneof(...actors.map(({ kind }) => fc.record({ kind: fc.constant(kind), id: fc.constantFrom("one", "two"), input: arbitraryInputs[kind]! })))
 
 describe("the projector", () => {
@@ -41,14 +50,16 @@ describe("the projector", () => {
         }
         expect(live.checkpoint).toBe(await log.head())
         const rebuilt = await Projector.open({ file: path.join(folder, "rebuilt.sqlite"), log, clock: systemClock })
-        expect([rebuilt.torrents(), rebuilt.shares()]).toEqual([live.torrents(), live.shares()])
+        expect(rowsOf(rebuilt)).toEqual(rowsOf(live))
         for (const { kind, modeOf } of actors) {
-          const rows = new Map<string, any>((kind === "torrent" ? live.torrents() : live.shares()).map((row) => [row.id, row]))
+          const rows = new Map<string, any>(rowsOf(live)[kind]!.map((row) => [row.id, row]))
           for (const id of ["one", "two"]) {
             const state = states.get(`${kind}/${id}`)?.state
             const mode = state === undefined ? "absent" : modeOf(state)
             modes.add(`${kind} ${mode}`)
-            expect(rows.get(id)?.mode ?? "none").toBe(mode === "absent" || mode === "removed" ? "none" : mode)
+            expect(rows.get(id)?.mode ?? "none").toBe(shown[`${kind} ${mode}`] ?? mode)
+            if (kind === "mirror" && rows.has(id)) expect(rows.get(id)).toMatchObject({ seq: state.seq, head: state.head, update: state.update })
+            if (kind === "tracker" && rows.has(id)) expect(rows.get(id)).toMatchObject({ seq: state.seq, listed: state.listed.size })
             if (kind === "torrent" && rows.has(id)) expect(rows.get(id).verifiedPieces).toBe(state.verified.count)
           }
         }
@@ -58,6 +69,6 @@ describe("the projector", () => {
       }),
       { numRuns: 60 },
     )
-    expect(modes.size).toBeGreaterThan(9)
+    expect(modes.size).toBeGreaterThan(20)
   })
 })
