@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest"
 import type { InfoHash } from "../../src/core/ids.ts"
 import { shareActor } from "../../src/actors/share/definition.ts"
-import { shareHandler } from "../../src/actors/share/effects.ts"
+import { shareHandler } from "../../src/actors/share/shareHandler.ts"
 import type { ShareEvent } from "../../src/events/share.ts"
 import type { Incoming } from "../../src/transport/Sessions.ts"
+import { joinProof } from "../../src/wire/joinProof.ts"
 import { decodePeersExchange, encodePeersExchange } from "../../src/wire/PeersExchange.ts"
 import { specification } from "../support/given.ts"
 
@@ -19,6 +20,19 @@ describe("a share", () => {
     given(requested, { type: "ShareStopped" }).when({ type: "HashFinished", ...hashed }).then()
   })
 
+  it("is public only as a share of its own, which is taken back before it has ended", () => {
+    const published: ShareEvent = { type: "ShareRequested", path: "/p", title: "t", secret: "share-2", publicOf: "t0" }
+    given().when({ type: "RequestPublicShare", of: "t0", path: "/p", title: "t", secret: "share-2" }).then(published)
+    const { evolve, initial } = shareActor.decider
+    const mode = (...events: readonly ShareEvent[]) => shareActor.modeOf(events.reduce(evolve, initial))
+    const active: ShareEvent = { type: "ShareHashed", ...hashed }
+    expect([mode(requested, active), mode(published, active)]).toEqual(["active", "public"])
+    expect([mode(published, active, { type: "ShareStopped" }), mode(published, { type: "ShareStopped" })]).toEqual(["taking-back", "stopped"])
+    given(published, active, { type: "ShareStopped" }).when({ type: "Unlisted" }).then({ type: "ShareUnlisted" })
+    expect(mode(published, active, { type: "ShareStopped" }, { type: "ShareUnlisted" })).toBe("stopped")
+    given(published, active).when({ type: "Unlisted" }).then()
+  })
+
   it("refuses with words what makes no sense", () => {
     given().when({ type: "StopSharing" }).refused("no-such-share")
     given(requested, { type: "ShareStopped" }).when({ type: "StopSharing" }).refused("share-stopped")
@@ -27,18 +41,38 @@ describe("a share", () => {
 
 describe("a share's onion", () => {
   const token = "A".repeat(43)
+  const onion = Buffer.alloc(32, 7)
+  const metainfo = Buffer.from("the metadata of a torrent, long enough to be proven")
   const incoming = (method: "GET" | "POST", path: string, body: Uint8Array = new Uint8Array()): Incoming & { cut: string[] } => {
     const cut: string[] = []
     return { method, path, body, signal: new AbortController().signal, session: 1, cutOff: (reason) => cut.push(reason), cut }
   }
-  const given: Uint8Array[][] = []
-  const handler = shareHandler(token, Buffer.from("meta"), (records) => (given.push([...(records ?? [])]), [Buffer.from("r")]))
+  const joined: string[] = []
+  const face = (visibility: "private" | "public") => shareHandler({
+    token, visibility, onion, metainfo, answer: Buffer.from("meta"),
+    join: (record) => joined.push(Buffer.from(record).toString()), records: () => [Buffer.from("r")],
+  })
+  const handler = face("private")
+  const peers = `/private/${token}/peers`
+  const mine = Buffer.from("mine")
 
   it("gives the metadata and the peers to holders of the token", async () => {
     expect(await handler(incoming("GET", `/private/${token}/metadata`))).toEqual({ body: Buffer.from("meta") })
-    const reply = await handler(incoming("POST", `/private/${token}/peers`, encodePeersExchange({ v: 1, records: [Buffer.from("mine")] })))
-    expect(reply && "body" in reply && decodePeersExchange(Buffer.from(reply.body))?.records.length).toBeTruthy()
-    expect(given.at(-1)?.map((record) => Buffer.from(record).toString())).toEqual(["mine"])
+    const reply = await handler(incoming("POST", peers, encodePeersExchange({ v: 1, records: [] })))
+    expect(reply && "body" in reply && decodePeersExchange(Buffer.from(reply.body))?.records.length).toBe(1)
+  })
+
+  it("lists who proves that he has the metadata, and him alone [JOIN1]", async () => {
+    const proof = joinProof(onion, mine, metainfo)
+    const ask = (records: readonly Uint8Array[], given?: Uint8Array) =>
+      handler(incoming("POST", peers, encodePeersExchange({ v: 1, records, ...(given ? { proof: given } : {}) })))
+    await ask([mine, Buffer.from("another")], proof)
+    expect(joined.splice(0)).toEqual(["mine"])
+    const other = joinProof(onion, mine, Buffer.from("other metadata"))
+    const elsewhere = joinProof(Buffer.alloc(32, 8), mine, metainfo)
+    for (const wrong of [undefined, other, elsewhere, new Uint8Array(32), proof.subarray(0, 31)]) expect(await ask([mine], wrong)).toBeDefined()
+    await ask([Buffer.from("yours")], proof)
+    expect(joined).toEqual([])
   })
 
   it("answers everything else with the one 404", async () => {
@@ -48,10 +82,12 @@ describe("a share's onion", () => {
     ]
     for (const path of wrong) expect(await handler(incoming("GET", path)), path).toBeUndefined()
     expect(await handler(incoming("POST", `/private/${token}/metadata`))).toBeUndefined()
+    expect(await face("public")(incoming("GET", `/private/${token}/metadata`))).toBeUndefined()
+    expect(await face("public")(incoming("GET", `/public/${token}/metadata`))).toBeDefined()
   })
 
   it("ends the session of who sends what is no exchange", async () => {
-    const call = incoming("POST", `/private/${token}/peers`, Buffer.from("l-3:e"))
+    const call = incoming("POST", peers, Buffer.from("l-3:e"))
     expect(await handler(call)).toBeUndefined()
     expect(call.cut).toHaveLength(1)
   })

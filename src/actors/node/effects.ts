@@ -2,7 +2,7 @@
 import type { SecretRef } from "../../core/ids.ts"
 import type { Effects } from "../kernel/ActorDefinition.ts"
 import type { Ports } from "../Ports.ts"
-import { untilAborted, wait } from "../wait.ts"
+import { untilAborted, wait } from "../../core/wait.ts"
 import type { NodeInput } from "./commands.ts"
 import type { NodeState } from "./state.ts"
 

@@ -2,19 +2,24 @@
 import { type Decision, type Moment, accept, nothing, reject } from "../../core/decider.ts"
 import type { ShareEvent } from "../../events/share.ts"
 import type { ShareInput } from "./commands.ts"
-import type { ShareState } from "./state.ts"
+import { type ShareState, modeOf } from "./state.ts"
 
 export const decide = (state: ShareState, input: ShareInput, _moment: Moment): Decision<ShareEvent> => {
   switch (input.type) {
     case "RequestShare":
       if (state.mode !== "absent") return reject("share-exists", "this share exists already")
       return accept({ type: "ShareRequested", path: input.path, title: input.title, secret: input.secret })
+    case "RequestPublicShare":
+      if (state.mode !== "absent") return reject("share-exists", "this share exists already")
+      return accept({ type: "ShareRequested", path: input.path, title: input.title, secret: input.secret, publicOf: input.of })
     case "HashFinished":
       if (state.mode !== "hashing") return nothing
       return accept({ type: "ShareHashed", torrent: input.torrent, infohash: input.infohash, bytes: input.bytes, files: input.files })
     case "HashFailed":
       if (state.mode !== "hashing") return nothing
       return accept({ type: "ShareFailed", code: input.code, message: input.message })
+    case "Unlisted":
+      return modeOf(state) === "taking-back" ? accept({ type: "ShareUnlisted" }) : nothing
     case "StopSharing":
       if (state.mode === "absent") return reject("no-such-share", "there is no such share; `bulbil status` lists them")
       if (state.mode === "stopped") return reject("share-stopped", "this share was stopped before")

@@ -13,6 +13,8 @@ export const shareActor: ActorDefinition<ShareState, ShareInput, ShareEvent, Sha
     absent: { resting: true },
     hashing: { effects: ["hash"] },
     active: { effects: ["publish"] },
+    public: { effects: ["publish", "list"] },
+    "taking-back": { effects: ["unlist"] },
     failed: { resting: true },
     stopped: { resting: true },
   },

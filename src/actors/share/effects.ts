@@ -1,29 +1,26 @@
 /**
- * What a share does: hashes what is to be shared, hands the torrent to its own actor, publishes the share's onion. The
- * onion answers two things, to holders of the token only: the metadata, and the exchange of peer records.
+ * What a share does: hashes what is to be shared (or takes a private torrent's hashes, to make it public), hands the torrent to its own
+ * actor, publishes the share's onion, and has the tracker list what is public.
  */
-import { timingSafeEqual } from "node:crypto"
-import type { SecretRef } from "../../core/ids.ts"
-import { StoreError } from "../../storage/PieceStore.ts"
-import type { Handler, Incoming } from "../../transport/Sessions.ts"
-import { decodePeersExchange, encodePeersExchange } from "../../wire/PeersExchange.ts"
+import { publicKeyOfSeed } from "../../core/ed25519.ts"
+import type { InfoHash, SecretRef } from "../../core/ids.ts"
+import type { Metainfo } from "../../core/metainfo/Metainfo.ts"
+import { publicMetainfo } from "../../core/metainfo/publicMetainfo.ts"
+import { type HashProgress, StoreError } from "../../storage/PieceStore.ts"
 import { encodeMetadataAnswer } from "../../wire/MetadataAnswer.ts"
 import type { Effects } from "../kernel/ActorDefinition.ts"
 import type { Ports } from "../Ports.ts"
 import type { TorrentCommand } from "../torrent/commands.ts"
-import { untilAborted } from "../wait.ts"
+import type { TrackerCommand } from "../tracker/commands.ts"
+import { untilAborted } from "../../core/wait.ts"
 import type { ShareInput } from "./commands.ts"
+import { shareHandler } from "./shareHandler.ts"
 import type { ShareState } from "./state.ts"
 
 export const shareEffects = (ports: Ports): Effects<ShareState, ShareInput> => ({
   async hash({ id, state, signal, tell }) {
     try {
-      const { metainfo } = await ports.storage.make(state.path, {
-        private: true,
-        state: ports.library.folder(id),
-        signal,
-        onProgress: (progress) => ports.progress.hashing(id, progress),
-      })
+      const metainfo = state.publicOf === "" ? await hashed(ports, id, state.path, signal) : madePublic(ports, state.publicOf)
       if (signal.aborted) return
       // The same content shared twice is one torrent behind two onions.
       const torrent = ports.library.find(metainfo.infoHash) ?? id
@@ -53,12 +50,18 @@ export const shareEffects = (ports: Ports): Effects<ShareState, ShareInput> => (
     const secret = ports.vault.get(state.secret as SecretRef)
     const metainfo = ports.library.get(state.torrent)
     if (!secret?.seed || !secret.token || !metainfo) throw new Error("the share's secret or metadata is gone")
-    const answer = encodeMetadataAnswer({ v: 1, title: state.title, metainfo: metainfo.bytes })
-    const handler = shareHandler(secret.token, answer, (records) => {
-      if (records) ports.exchange.addRecords(state.torrent, records)
-      return ports.exchange.records(state.torrent)
+    const seed = Buffer.from(secret.seed, "base64url")
+    const tracker = state.publicOf === "" ? undefined : publicKeyOfSeed(Buffer.from(ports.vault.get(TRACKER)!["seed"]!, "base64url"))
+    const handler = shareHandler({
+      token: secret.token,
+      visibility: state.publicOf === "" ? "private" : "public",
+      onion: publicKeyOfSeed(seed),
+      metainfo: metainfo.bytes,
+      answer: encodeMetadataAnswer({ v: 1, title: state.title, metainfo: metainfo.bytes, ...(tracker ? { tracker } : {}) }),
+      join: (record) => ports.exchange.addRecords(state.torrent, [record]),
+      records: () => ports.exchange.records(state.torrent),
     })
-    const publication = await ports.sessions.serve(Buffer.from(secret.seed, "base64url"), handler)
+    const publication = await ports.sessions.serve(seed, handler)
     try {
       await Promise.race([publication.ready, untilAborted(signal)])
       if (!signal.aborted) ports.published(id, publication.address)
@@ -68,28 +71,29 @@ export const shareEffects = (ports: Ports): Effects<ShareState, ShareInput> => (
       await publication.close()
     }
   },
+
+  async list({ state }) {
+    const { title, bytes, files } = state
+    const command: TrackerCommand = { type: "ListTorrent", infohash: state.infohash as InfoHash, title, bytes, files }
+    await ports.tell("tracker", "self", command)
+  },
+
+  async unlist({ state, tell }) {
+    const command: TrackerCommand = { type: "UnlistTorrent", infohash: state.infohash as InfoHash }
+    await ports.tell("tracker", "self", command)
+    await tell({ type: "Unlisted" })
+  },
 })
 
-/** @param peers takes the caller's records, answers with those this node knows. */
-export const shareHandler = (
-  token: string,
-  metadata: Uint8Array,
-  peers: (records: readonly Uint8Array[] | undefined) => readonly Uint8Array[],
-): Handler => {
-  const expected = Buffer.from(token)
-  return (incoming: Incoming) => {
-    const [, visibility, given = "", what, ...rest] = incoming.path.split("/")
-    const offered = Buffer.alloc(expected.length)
-    offered.write(given)
-    const holder = timingSafeEqual(offered, expected) && Buffer.byteLength(given) === expected.length
-    if (!holder || visibility !== "private" || rest.length > 0) return undefined
-    if (what === "metadata" && incoming.method === "GET") return { body: metadata }
-    if (what !== "peers" || incoming.method !== "POST") return undefined
-    const exchange = decodePeersExchange(incoming.body)
-    if (!exchange) {
-      incoming.cutOff("malformed records")
-      return undefined
-    }
-    return { body: encodePeersExchange({ v: 1, records: peers(exchange.records) }) }
-  }
+export const TRACKER = "tracker" as SecretRef
+
+async function hashed(ports: Ports, id: string, path: string, signal: AbortSignal): Promise<Metainfo> {
+  const onProgress = (progress: HashProgress) => ports.progress.hashing(id, progress)
+  return (await ports.storage.make(path, { private: true, state: ports.library.folder(id), signal, onProgress })).metainfo
+}
+
+function madePublic(ports: Ports, of: string): Metainfo {
+  const source = ports.library.get(of)
+  if (!source) throw new StoreError("missing", "the torrent that was to be made public is gone; share the files again")
+  return publicMetainfo(source)
 }

@@ -5,7 +5,7 @@
 import { DialError } from "../../transport/Transport.ts"
 import type { Effects } from "../kernel/ActorDefinition.ts"
 import type { Ports } from "../Ports.ts"
-import { untilAborted } from "../wait.ts"
+import { untilAborted } from "../../core/wait.ts"
 import type { StreamInput } from "./commands.ts"
 import type { StreamState } from "./state.ts"
 

@@ -16,7 +16,7 @@ export type SizedPiece = readonly [piece: number, bytes: number]
 
 export type TorrentCommand =
   | ({ readonly type: "AdoptShared" } & Content)
-  | { readonly type: "RequestDownload"; readonly folder: string; readonly source: string }
+  | { readonly type: "RequestDownload"; readonly folder: string; readonly source: string; readonly infohash?: InfoHash; readonly title?: string }
   | { readonly type: "PauseTorrent" }
   | { readonly type: "ResumeTorrent" }
   | { readonly type: "RecheckTorrent" }

@@ -11,7 +11,8 @@ export const decide = (state: TorrentState, input: TorrentInput): Decision<Torre
   if (input.type === "AdoptShared") return adopt(state, input)
   if (input.type === "RequestDownload") {
     if (state.phase !== "absent") return reject("torrent-exists", "this torrent exists already")
-    return accept({ type: "DownloadRequested", folder: input.folder, source: input.source })
+    const { type: _, ...asked } = input
+    return accept({ type: "DownloadRequested", ...asked })
   }
   if (state.phase === "absent") return reject("no-such-torrent", "there is no such torrent; `bulbil status` lists them")
   if (state.phase === "removed") return reject("torrent-removed", "this torrent was removed")

@@ -2,6 +2,7 @@
 import type { Effects } from "../kernel/ActorDefinition.ts"
 import type { Ports } from "../Ports.ts"
 import type { TorrentInput } from "./commands.ts"
+import { announce } from "./effects/announce.ts"
 import { check } from "./effects/check.ts"
 import { exchange } from "./effects/exchange.ts"
 import { forget } from "./effects/forget.ts"
@@ -15,6 +16,7 @@ export const torrentEffects = (ports: Ports): Effects<TorrentState, TorrentInput
   check: check(ports),
   exchange: exchange(ports),
   rendezvous: rendezvous(ports),
+  announce: announce(ports),
   withdraw: withdraw(ports),
   forget: forget(ports),
 })

@@ -14,6 +14,9 @@ export interface TorrentState {
   readonly path: string
   /** Name of the link in the vault; empty for what this node shares. */
   readonly source: string
+  /** Infohash and title that were chosen from a catalogue; empty for a link. */
+  readonly wanted: string
+  readonly title: string
   readonly verified: PieceSet
   readonly complete: boolean
   readonly paused: boolean
@@ -24,7 +27,7 @@ export interface TorrentState {
 }
 
 export const initial: TorrentState = {
-  phase: "absent", origin: "download", infohash: "", folder: "", path: "", source: "", verified: PieceSet.empty(0),
+  phase: "absent", origin: "download", infohash: "", folder: "", path: "", source: "", wanted: "", title: "", verified: PieceSet.empty(0),
   complete: false, paused: false, checking: false, missing: [], error: undefined, withData: false,
 }
 
@@ -33,7 +36,7 @@ export const evolve = (state: TorrentState, event: TorrentEvent): TorrentState =
     case "TorrentShared":
       return { ...state, phase: "content", origin: "share", infohash: event.infohash, path: event.path, verified: PieceSet.full(event.pieces), complete: true }
     case "DownloadRequested":
-      return { ...state, phase: "metadata", folder: event.folder, source: event.source }
+      return { ...state, phase: "metadata", folder: event.folder, source: event.source, wanted: event.infohash ?? "", title: event.title ?? "" }
     case "MetadataMirrored":
       return { ...state, phase: "content", infohash: event.infohash, path: event.path, verified: PieceSet.empty(event.pieces) }
     case "PiecesVerified":

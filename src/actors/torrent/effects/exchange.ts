@@ -8,7 +8,7 @@ import { StoreError } from "../../../storage/PieceStore.ts"
 import type { SwarmObserver } from "../../../exchange/Exchange.ts"
 import type { Ports } from "../../Ports.ts"
 import type { StreamCommand } from "../../stream/commands.ts"
-import { untilAborted } from "../../wait.ts"
+import { untilAborted } from "../../../core/wait.ts"
 import { type TorrentEffect, sized } from "./TorrentEffect.ts"
 
 export const NODE_SECRET = "node" as SecretRef

@@ -1,15 +1,19 @@
 /**
- * Fetches the metadata of a link before anything else: dials the share's onion, asks for the metainfo, checks it, keeps it.
+ * Fetches the metadata before anything else: from the share's onion of a link, or of whoever serves the tracker that lists it; checks and
+ * keeps them.
  * Tries until it succeeds or the carrier says that trying is of no use.
  */
 import path from "node:path"
-import type { OnionAddress, SecretRef } from "../../../core/ids.ts"
+import { InfoHash, TrackerKey } from "../../../core/ids.ts"
+import type { Metainfo } from "../../../core/metainfo/Metainfo.ts"
 import { parseMetainfo } from "../../../core/metainfo/parseMetainfo.ts"
 import { DialError } from "../../../transport/Transport.ts"
 import { decodeMetadataAnswer, MAX_METADATA_ANSWER } from "../../../wire/MetadataAnswer.ts"
 import type { Ports } from "../../Ports.ts"
-import { wait } from "../../wait.ts"
-import { meet } from "./meet.ts"
+import { wait } from "../../../core/wait.ts"
+import type { TorrentState } from "../state.ts"
+import { meet, sharePath } from "./meet.ts"
+import { rememberTracker, type Source, sourceOf } from "./source.ts"
 import type { TorrentEffect } from "./TorrentEffect.ts"
 
 const FIRST_WAIT_MS = 2_000
@@ -25,11 +29,11 @@ class Unusable extends Error {
 }
 
 export const mirrorMetadata: TorrentEffect = (ports) => async ({ id, state, signal, tell }) => {
-  const link = ports.vault.get(state.source as SecretRef)
-  if (!link?.onion || !link.token) return void (await tell(trouble("no-link", "the link of this download is gone; start it again from the link")))
+  const source = sourceOf(ports, state.source)
+  if (!source) return void (await tell(trouble("no-link", "the link of this download is gone; start it again from the link")))
   for (let pause = FIRST_WAIT_MS; !signal.aborted; pause = Math.min(pause * 2, LAST_WAIT_MS)) {
     try {
-      const { title, metainfo } = await fetchMetadata(ports, link.onion as OnionAddress, link.token, id, signal)
+      const { title, metainfo } = await (source.share ? fromShare(ports, source, id, state, signal) : fromTracker(ports, source, state, signal))
       const known = ports.library.find(metainfo.infoHash)
       if (known !== undefined && known !== id) throw new Unusable("duplicate", "this torrent is in your list already")
       await ports.library.save(id, metainfo)
@@ -57,23 +61,44 @@ export const mirrorMetadata: TorrentEffect = (ports) => async ({ id, state, sign
 
 const trouble = (code: string, message: string) => ({ type: "TroubleFound", code, message }) as const
 
-async function fetchMetadata(ports: Ports, onion: OnionAddress, token: string, torrent: string, signal: AbortSignal) {
-  const session = await ports.sessions.connect(onion, { circuit: `share-${torrent}`, signal })
+interface Fetched {
+  readonly title: string
+  readonly metainfo: Metainfo
+}
+
+async function fromShare(ports: Ports, source: Source, torrent: string, state: TorrentState, signal: AbortSignal): Promise<Fetched> {
+  const session = await ports.sessions.connect(source.onion, { circuit: `share-${torrent}`, signal })
   try {
-    const asked = session.ask({ method: "GET", path: `/private/${token}/metadata`, maxBytes: MAX_METADATA_ANSWER, idleMs: IDLE_MS, signal })
+    const asked = session.ask({ method: "GET", path: sharePath(source, "metadata"), maxBytes: MAX_METADATA_ANSWER, idleMs: IDLE_MS, signal })
     // The peers are asked for beside it: the swarm will want them as soon as it is open.
-    const peers = meet(session, token, [], signal).catch(() => undefined)
+    const peers = meet({ session, source, own: undefined, metainfo: undefined, signal }).catch(() => undefined)
     const answer = await asked
     if (answer.status !== 200) {
       throw new Unusable("link-refused", "nothing is shared under this link any more: it was mistyped, or its owner has ended the share")
     }
     const message = decodeMetadataAnswer(answer.body)
     if (!message) throw new Unusable("bad-metadata", "the other node answered with something that is no metadata")
-    const parsed = parseMetainfo(message.metainfo)
-    if ("code" in parsed) throw new Unusable("bad-metadata", `the torrent under this link is not acceptable: ${parsed.message}`)
+    const metainfo = acceptable(message.metainfo)
+    if (metainfo.private !== (source.share?.visibility === "private")) {
+      throw new Unusable("bad-metadata", "the torrent under this link says of itself that it is private where it is public, or the reverse")
+    }
+    if (message.tracker && !metainfo.private) rememberTracker(ports, state.source, TrackerKey(Buffer.from(message.tracker).toString("hex")))
     ports.exchange.addRecords(torrent, (await peers) ?? [])
-    return { title: message.title, metainfo: parsed }
+    return { title: message.title, metainfo }
   } finally {
     session.close()
   }
+}
+
+async function fromTracker(ports: Ports, source: Source, state: TorrentState, signal: AbortSignal): Promise<Fetched> {
+  const tracker = source.tracker ?? (await ports.trackers.identify(source.onion, signal))
+  rememberTracker(ports, state.source, tracker)
+  ports.trackers.addAddresses(tracker, [source.onion])
+  return { title: state.title, metainfo: acceptable(await ports.trackers.metainfo(tracker, InfoHash(state.wanted), signal)) }
+}
+
+const acceptable = (bytes: Uint8Array): Metainfo => {
+  const parsed = parseMetainfo(bytes)
+  if ("code" in parsed) throw new Unusable("bad-metadata", `the torrent that was fetched is not acceptable: ${parsed.message}`)
+  return parsed
 }

@@ -1,12 +1,12 @@
 /**
- * Meets the other peers of a link's swarm at its share onion: hands over this node's signed record, takes those of the
+ * Meets the other peers of a link's swarm at its share's onion: hands over this node's signed record, takes those of the
  * others, soon after each change and at least every half minute while pieces are wanted, more rarely afterwards.
  */
-import type { OnionAddress, SecretRef } from "../../../core/ids.ts"
 import type { Session } from "../../../transport/Sessions.ts"
-import { wait } from "../../wait.ts"
+import { wait } from "../../../core/wait.ts"
 import { modeOf } from "../state.ts"
 import { meet } from "./meet.ts"
+import { sourceOf } from "./source.ts"
 import type { TorrentEffect } from "./TorrentEffect.ts"
 
 const WANTING_MS = 20_000
@@ -15,8 +15,9 @@ const FIRST_MS = 250
 const SOON_MS = 1_500
 
 export const rendezvous: TorrentEffect = (ports) => async ({ id, state, signal }) => {
-  const link = state.source ? ports.vault.get(state.source as SecretRef) : undefined
-  if (!link?.onion || !link.token) return
+  const source = sourceOf(ports, state.source)
+  if (!source?.share) return
+  const metainfo = ports.library.get(id)?.bytes
   const wanting = modeOf(state) === "downloading"
   const pause = wanting ? WANTING_MS : SEEDING_MS
   let session: Session | undefined
@@ -27,10 +28,10 @@ export const rendezvous: TorrentEffect = (ports) => async ({ id, state, signal }
   while (!signal.aborted) {
     try {
       if (!session) {
-        session = await ports.sessions.connect(link.onion as OnionAddress, { circuit: `share-${id}`, signal })
+        session = await ports.sessions.connect(source.onion, { circuit: `share-${id}`, signal })
         void session.closed.then(closed)
       }
-      const records = await meet(session, link.token, ports.exchange.records(id), signal)
+      const records = await meet({ session, source, own: ports.exchange.records(id)[0], metainfo, signal })
       if (records) ports.exchange.addRecords(id, records)
       failures = records ? 0 : failures + 1
       ports.progress.trouble(id, records ? undefined : "the source no longer answers under this link; other peers are still asked")

@@ -1,0 +1,51 @@
+/**
+ * What is public is announced wherever its tracker is held: news of this swarm go to the trackers that this node holds, and come from
+ * them. Where it holds none, whoever serves the tracker is asked, soon after each change, more rarely when pieces are no longer wanted.
+ * A private swarm's records travel on that share's onion alone (rendezvous).
+ */
+import { wait } from "../../../core/wait.ts"
+import { modeOf } from "../state.ts"
+import { sourceOf } from "./source.ts"
+import type { TorrentEffect } from "./TorrentEffect.ts"
+
+const LOOK_MS = 2_000
+const WANTING_MS = 20_000
+const SEEDING_MS = 120_000
+const FIRST_MS = 500
+
+export const announce: TorrentEffect = (ports) => async ({ id, state, signal }) => {
+  const metainfo = ports.library.get(id)
+  if (!metainfo || metainfo.private) return
+  const { infoHash, bytes } = metainfo
+  const { exchange, trackers, clock } = ports
+  const unsubscribe = [
+    exchange.onRecords(id, (news) => trackers.announce(infoHash, news)),
+    trackers.onRecords(infoHash, (records) => exchange.addRecords(id, records)),
+  ]
+  const wanting = modeOf(state) === "downloading"
+  let held = false
+  let askAt = 0
+  let failures = 0
+  while (!signal.aborted) {
+    const lists = trackers.lists(infoHash)
+    if (lists && !held) {
+      trackers.announce(infoHash, exchange.records(id))
+      exchange.addRecords(id, trackers.records(infoHash))
+    }
+    held = lists
+    // Read anew: a public link's tracker becomes known when its metadata are fetched.
+    const tracker = lists ? undefined : sourceOf(ports, state.source)?.tracker
+    if (tracker && clock.now() >= askAt) {
+      const met = await trackers.meet(tracker, infoHash, exchange.records(id).slice(0, 1), bytes, signal).then(
+        (records) => (exchange.addRecords(id, records), true),
+        () => false,
+      )
+      failures = met ? 0 : failures + 1
+      const alone = wanting && exchange.records(id).length <= 1
+      const pause = wanting ? WANTING_MS : SEEDING_MS
+      askAt = clock.now() + (failures > 0 ? Math.min(LOOK_MS * 2 ** failures, pause) : alone ? LOOK_MS : pause)
+    }
+    await wait(clock, held || !tracker || clock.now() < askAt ? LOOK_MS : FIRST_MS, signal)
+  }
+  for (const end of unsubscribe) end()
+}
