@@ -1,6 +1,7 @@
 /**
  * The whole job as a person does it: a real browser through the private network's SOCKS port opens two nodes' management onions,
- * shares in one, downloads in the other, and sees it come. `BULBIL_SHOTS=folder` keeps a screenshot of each step.
+ * shares in one, downloads in the other, and sees it come; then makes it public in one, pastes the tracker's address into the other, and
+ * downloads from its catalogue. `BULBIL_SHOTS=folder` keeps a screenshot of each step.
  */
 import { mkdir, mkdtemp, rm } from "node:fs/promises"
 import os from "node:os"
@@ -100,5 +101,39 @@ test("a browser through Tor shares, downloads, sees progress, pauses, removes", 
   await confirm.getByRole("button", { name: "Remove and delete files" }).click()
   await row.waitFor({ state: "detached" })
   await expect.poll(() => fingerprint(path.join(home, "got", "bulbs")).then(() => "there", () => "gone"), { timeout: 30_000 }).toBe("gone")
+  expect(complaints).toEqual([])
+})
+
+test("a browser through Tor makes a share public, and finds it by the tracker's address in another node", async () => {
+  const [alice, bob] = nodes as [NodeProcess, NodeProcess]
+  const owner = await open(alice.managementLink)
+  await owner.keyboard.press("2")
+  await owner.getByRole("button", { name: "Make public…" }).click()
+  await shot(owner, "9-publish")
+  await owner.getByRole("dialog").getByRole("button", { name: "Make public" }).click()
+  const field = owner.getByLabel("Address of my tracker")
+  await expect.poll(async () => (await field.count()) > 0 && (await field.inputValue()), { timeout: 60_000 }).toMatch(/^[a-z2-7]{56}\.onion$/)
+  const address = await field.inputValue()
+  await owner.locator("dl.facts").getByText("1", { exact: true }).first().waitFor({ timeout: 60_000 })
+  await shot(owner, "10-tracker")
+
+  const finder = await open(bob.managementLink)
+  await finder.keyboard.press("d")
+  await finder.getByRole("textbox", { name: "Link" }).fill(address)
+  await finder.getByRole("button", { name: /Browse its catalogue/ }).click()
+  const entry = finder.getByRole("row", { name: /Onion bulbs, spring/ })
+  await entry.waitFor({ timeout: 120_000 })
+  await shot(finder, "11-catalogue")
+  await entry.getByRole("button", { name: "Download" }).click()
+  await finder.keyboard.press("1")
+  await finder.getByRole("row", { name: /Onion bulbs, spring/ }).getByText("Seeding").waitFor({ timeout: 240_000 })
+  expect(await fingerprint(path.join(bob.data, "downloads", "bulbs"))).toBe(await fingerprint(path.join(home, "bulbs")))
+
+  await finder.keyboard.press("3")
+  await finder.getByRole("button", { name: "Mirror a tracker…" }).click()
+  await finder.getByRole("dialog").getByLabel("Address").fill(address)
+  await finder.getByRole("dialog").getByRole("button", { name: /^Mirror/ }).last().click()
+  await finder.getByText("Up to date", { exact: true }).waitFor({ timeout: 120_000 })
+  await shot(finder, "12-mirror")
   expect(complaints).toEqual([])
 })
