@@ -1,0 +1,71 @@
+/**
+ * EntryStore port: the chains of trackers, this node's own and those it mirrors, as they are served, and the metadata of the
+ * torrents they list (adapter: SqliteEntryStore). Takes only what was checked; what `append` and `putMetainfo` took is durable when
+ * they return. A mirror's entries are to it what pieces are to a torrent: stored first, then told to the log.
+ */
+import type { ChainTip } from "../core/chain.ts"
+import type { InfoHash, OnionAddress, TrackerKey } from "../core/ids.ts"
+
+export interface CheckedEntry {
+  readonly seq: number
+  readonly hash: Uint8Array
+  /** As signed. */
+  readonly entry: Uint8Array
+  /** Empty when it was taken back, and for what has none. */
+  readonly body: Uint8Array
+  readonly type: "AddTorrent" | "EditInfo" | "Tombstone"
+  readonly infohash: InfoHash
+  /** Seconds since 1970. */
+  readonly at: number
+  /** What the body says, where there is one. */
+  readonly title?: string
+  readonly bytes?: number
+  readonly files?: number
+}
+
+/** One torrent that a tracker lists. */
+export interface Listed {
+  readonly infohash: InfoHash
+  readonly title: string
+  readonly bytes: number
+  readonly files: number
+  /** Of the entry that added it. */
+  readonly seq: number
+  readonly at: number
+}
+
+export interface EntryStore {
+  /** Where the copy ends: `genesis` when there is nothing. */
+  tip(tracker: TrackerKey): ChainTip
+  /** Adds entries that go on from the tip. @throws when they do not: a defect of the caller. */
+  append(tracker: TrackerKey, entries: readonly CheckedEntry[]): void
+  /** The newest head that was kept, encoded. */
+  head(tracker: TrackerKey): Uint8Array | undefined
+  putHead(tracker: TrackerKey, head: Uint8Array): void
+  fork(tracker: TrackerKey): Uint8Array | undefined
+  putFork(tracker: TrackerKey, proof: Uint8Array): void
+  /** From `seq` on, at most so many, and at most so many octets. */
+  page(tracker: TrackerKey, from: number, entries: number, octets: number): { readonly entries: Uint8Array[]; readonly bodies: Uint8Array[] }
+  /** In the order in which they were added; of those whose title holds `words`. */
+  listed(tracker: TrackerKey, range?: { readonly words?: string; readonly after?: number; readonly limit?: number }): readonly Listed[]
+  count(tracker: TrackerKey): number
+  lists(tracker: TrackerKey, infohash: InfoHash): boolean
+  /** Seqs of entries that list a torrent but came with no body: somebody has held it back. */
+  withheld(tracker: TrackerKey): readonly number[]
+  /** The body of such an entry, found elsewhere. */
+  restore(tracker: TrackerKey, entry: CheckedEntry): void
+  /** Listed torrents whose metadata are not here yet, oldest first. */
+  withoutMetainfo(tracker: TrackerKey, limit: number): readonly InfoHash[]
+  metainfo(infohash: InfoHash): Uint8Array | undefined
+  putMetainfo(infohash: InfoHash, bytes: Uint8Array): void
+  /** Octets of entries and of metadata that this tracker causes. */
+  octets(tracker: TrackerKey): { readonly entries: number; readonly metainfo: number }
+  /** Hides a torrent before its tombstone has been copied. */
+  hide(tracker: TrackerKey, infohash: InfoHash): void
+  /** Onion addresses where the tracker was served, best first. */
+  addresses(tracker: TrackerKey): readonly OnionAddress[]
+  putAddresses(tracker: TrackerKey, addresses: readonly OnionAddress[]): void
+  /** Forgets a tracker, and the metadata that nobody else lists. */
+  remove(tracker: TrackerKey): void
+  close(): void
+}
