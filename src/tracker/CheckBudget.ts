@@ -1,0 +1,52 @@
+/** How much work a stranger's session may cause: a burst, then so much a second. What is over it is passed over unread. */
+import type { Clock } from "../core/Clock.ts"
+import type { Batch } from "../wire/Batch.ts"
+
+interface Bucket {
+  left: number
+  at: number
+}
+
+const KEPT = 1_024
+
+export class CheckBudget {
+  readonly #clock: Clock
+  readonly #burst: number
+  readonly #perSecond: number
+  readonly #buckets = new Map<number, Bucket>()
+
+  constructor(clock: Clock, burst: number, perSecond: number) {
+    this.#clock = clock
+    this.#burst = burst
+    this.#perSecond = perSecond
+  }
+
+  /** @returns how many of `wanted` may be checked for this session now. */
+  take(session: number, wanted: number): number {
+    const now = this.#clock.now()
+    const bucket = this.#buckets.get(session) ?? { left: this.#burst, at: now }
+    bucket.left = Math.min(this.#burst, bucket.left + (Math.max(0, now - bucket.at) / 1000) * this.#perSecond)
+    bucket.at = now
+    const given = Math.min(wanted, Math.floor(bucket.left))
+    bucket.left -= given
+    // Last used comes last, so that the first is the one to forget.
+    this.#buckets.delete(session)
+    this.#buckets.set(session, bucket)
+    for (const [oldest] of this.#buckets) {
+      if (this.#buckets.size <= KEPT) break
+      this.#buckets.delete(oldest)
+    }
+    return given
+  }
+
+  /** As much of a batch as this session may have checked. */
+  limit(session: number, batch: Batch): Batch {
+    let left = this.take(session, batch.mirrors.length + batch.peers.length + batch.head.length + batch.fork.length)
+    const some = (records: readonly Uint8Array[]) => {
+      const taken = records.slice(0, left)
+      left -= taken.length
+      return taken
+    }
+    return { v: 1, head: some(batch.head), fork: some(batch.fork), mirrors: some(batch.mirrors), peers: some(batch.peers) }
+  }
+}

@@ -1,0 +1,174 @@
+/**
+ * All that the holders of one tracker tell each other: records of peers and mirrors, the newest head, a proof of a fork. What is new and
+ * true is passed on once to every neighbour but the one it came from; what was lost on the way is found by comparing sets.
+ * Knows no network: neighbours are ports, given and taken by links and feeds.
+ */
+import { createHash } from "node:crypto"
+import type { Clock } from "../core/Clock.ts"
+import type { InfoHash, TrackerKey } from "../core/ids.ts"
+import type { Batch } from "../wire/Batch.ts"
+import { readForkProof, encodeForkProof } from "../wire/ForkProof.ts"
+import { type Head, readHead } from "../wire/Head.ts"
+import { Outbox } from "./Outbox.ts"
+import { type RecordEntry, RecordTable } from "./RecordTable.ts"
+import type { TrackerLimits } from "./TrackerLimits.ts"
+
+export interface RoomObserver {
+  /** A head that is newer than the one before, signed by the tracker. */
+  headSeen(head: Head): void
+  forkFound(seq: number, proof: Uint8Array): void
+  /** An onion says that it serves a copy, or serves it no more; its public key in hex. */
+  mirrorSeen(onion: string, stopped: boolean): void
+  /** News of one swarm, from others; as they came. */
+  peersSeen(swarm: InfoHash, records: readonly Uint8Array[]): void
+}
+
+/** A neighbour of this room. */
+export interface Port {
+  /** Says what came from it. @returns how many of the records were new and true. */
+  take(batch: Batch): number
+  close(): void
+}
+
+export class Room {
+  readonly tracker: TrackerKey
+  readonly table: RecordTable
+  readonly limits: TrackerLimits
+  readonly #clock: Clock
+  readonly #observer: RoomObserver
+  readonly #ports = new Set<Outbox>()
+  #head: { readonly bytes: Uint8Array; readonly head: Head } | undefined
+  #fork: Uint8Array | undefined
+  /** Records that were the newest of late, by a hash of their octets: a flood brings each several times, and once is enough to decode it. */
+  #seen = new Map<string, RecordEntry>()
+
+  constructor(tracker: TrackerKey, lists: (swarm: string) => boolean, clock: Clock, limits: TrackerLimits, observer: RoomObserver) {
+    this.tracker = tracker
+    this.table = new RecordTable(tracker, lists, limits)
+    this.limits = limits
+    this.#clock = clock
+    this.#observer = observer
+  }
+
+  get seconds(): number {
+    return Math.floor(this.#clock.now() / 1000)
+  }
+
+  get head(): Uint8Array | undefined {
+    return this.#head?.bytes
+  }
+
+  get fork(): Uint8Array | undefined {
+    return this.#fork
+  }
+
+  get neighbours(): number {
+    return this.#ports.size
+  }
+
+  /** @param send gets encoded batches of what this neighbour does not know yet; the first brings head and fork. */
+  attach(send: (batch: Uint8Array) => void): Port {
+    const outbox = new Outbox(this.#clock, this.limits.batchMs, send)
+    this.#ports.add(outbox)
+    if (this.#head) outbox.head(this.#head.bytes)
+    if (this.#fork) outbox.fork(this.#fork)
+    return {
+      take: (batch) => this.#take(batch, outbox),
+      close: () => {
+        this.#ports.delete(outbox)
+        outbox.close()
+      },
+    }
+  }
+
+  /** Records from this node itself, or from who speaks for himself: told to all neighbours. @returns how many were new and true. */
+  addPeers(records: readonly Uint8Array[]): number {
+    return this.#take({ v: 1, head: [], fork: [], mirrors: [], peers: records }, undefined)
+  }
+
+  addMirror(record: Uint8Array): boolean {
+    return this.#take({ v: 1, head: [], fork: [], mirrors: [record], peers: [] }, undefined) === 1
+  }
+
+  /** False for what is no head of this tracker, or no newer one. */
+  takeHead(bytes: Uint8Array, from?: Outbox): boolean {
+    if (this.#head && Buffer.compare(bytes, this.#head.bytes) === 0) return false
+    const head = readHead(bytes)
+    if (!head || hex(head.tracker) !== this.tracker) return false
+    const known = this.#head
+    if (known && head.seq === known.head.seq && Buffer.compare(head.hash, known.head.hash) !== 0) {
+      this.takeFork(encodeForkProof("head", Buffer.from(bytes), known.bytes))
+      return false
+    }
+    if (known && (head.seq < known.head.seq || (head.seq === known.head.seq && head.at <= known.head.at))) return false
+    this.#head = { bytes: Buffer.from(bytes), head }
+    for (const port of this.#ports) if (port !== from) port.head(this.#head.bytes)
+    this.#observer.headSeen(head)
+    return true
+  }
+
+  takeFork(proof: Uint8Array, from?: Outbox): boolean {
+    if (this.#fork) return false
+    const fork = readForkProof(proof)
+    if (!fork || hex(fork.tracker) !== this.tracker) return false
+    this.#fork = Buffer.from(proof)
+    for (const port of this.#ports) if (port !== from) port.fork(this.#fork)
+    this.#observer.forkFound(fork.seq, this.#fork)
+    return true
+  }
+
+  /** The table's newest of these keys (latin1), for who asks. */
+  newest(keys: readonly string[]): RecordEntry[] {
+    const now = this.seconds
+    return keys.flatMap((key) => {
+      const entry = this.table.get(key)
+      return entry && entry.until >= now ? [entry] : []
+    })
+  }
+
+  close(): void {
+    for (const port of this.#ports) port.close()
+    this.#ports.clear()
+  }
+
+  #take(batch: Batch, from: Outbox | undefined): number {
+    const now = this.seconds
+    for (const head of batch.head) this.takeHead(head, from)
+    for (const proof of batch.fork) this.takeFork(proof, from)
+    let fresh = 0
+    for (const record of batch.mirrors) {
+      const entry = this.#accept(record, "mirror", now, from)
+      if (!entry) continue
+      fresh++
+      this.#observer.mirrorSeen(entry.owner, entry.stopped)
+    }
+    const bySwarm = new Map<string, Uint8Array[]>()
+    for (const record of batch.peers) {
+      const entry = this.#accept(record, "peer", now, from)
+      if (!entry) continue
+      fresh++
+      bySwarm.set(entry.swarm, [...(bySwarm.get(entry.swarm) ?? []), entry.bytes])
+    }
+    for (const [swarm, records] of bySwarm) this.#observer.peersSeen(swarm as InfoHash, records)
+    return fresh
+  }
+
+  #accept(record: Uint8Array, kind: "peer" | "mirror", now: number, from: Outbox | undefined): RecordEntry | undefined {
+    const mark = createHash("sha256").update(kind).update(record).digest().toString("latin1", 0, 16)
+    const seen = this.#seen.get(mark)
+    // Not if the table has let go of it since: then it may be true and new again.
+    if (seen && (this.table.get(seen.key)?.seq ?? -1) >= seen.seq) {
+      from?.heard(seen)
+      return undefined
+    }
+    const entry = kind === "peer" ? this.table.addPeer(record, now) : this.table.addMirror(record, now)
+    if (typeof entry === "string") return undefined
+    if (this.#seen.size >= SEEN) this.#seen = new Map()
+    this.#seen.set(mark, entry)
+    for (const port of this.#ports) if (port !== from) port.record(entry)
+    return entry
+  }
+}
+
+const SEEN = 2_000
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("hex")

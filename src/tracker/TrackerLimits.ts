@@ -1,0 +1,57 @@
+/** What a tracker, its mirrors and strangers may cause at most (invariant I7), and how often things are done. One place for all numbers. */
+export interface TrackerLimits {
+  readonly peersPerSwarm: number
+  readonly peersPerTracker: number
+  readonly mirrorsPerTracker: number
+  /** Of one mirrored tracker. */
+  readonly entries: number
+  readonly entryOctets: number
+  readonly metainfoOctets: number
+  /** Signatures checked for one session: a burst, and so many a second. */
+  readonly checksBurst: number
+  readonly checksPerSecond: number
+  /** Comparisons of sets that one session may ask for. */
+  readonly comparisonsBurst: number
+  readonly comparisonsPerSecond: number
+  /** News waits so long for more before it is sent on. */
+  readonly batchMs: number
+  /** Sets are compared about so often with each neighbour. */
+  readonly reconcileMs: number
+  /** Links that this node opens, and takes, for each tracker. */
+  readonly linksOut: number
+  readonly linksIn: number
+  /** One of the links is exchanged for another about so often, so that no part of the holders stays among itself. */
+  readonly exchangeMs: number
+  /** Addresses kept for one tracker. */
+  readonly addresses: number
+  /** A dial that failed is repeated after this, doubling up to the last. */
+  readonly firstRetryMs: number
+  readonly lastRetryMs: number
+  /** A request to a tracker waits so long without a single octet. */
+  readonly idleMs: number
+  /** A second mirror is asked when the first has said nothing for this. */
+  readonly hedgeMs: number
+}
+
+export const TRACKER_LIMITS: TrackerLimits = {
+  peersPerSwarm: 5_000,
+  peersPerTracker: 200_000,
+  mirrorsPerTracker: 1_000,
+  entries: 200_000,
+  entryOctets: 128 * 1024 * 1024,
+  metainfoOctets: 256 * 1024 * 1024,
+  checksBurst: 2_000,
+  checksPerSecond: 400,
+  comparisonsBurst: 12,
+  comparisonsPerSecond: 0.2,
+  batchMs: 250,
+  reconcileMs: 90_000,
+  linksOut: 3,
+  linksIn: 32,
+  exchangeMs: 600_000,
+  addresses: 32,
+  firstRetryMs: 15_000,
+  lastRetryMs: 900_000,
+  idleMs: 60_000,
+  hedgeMs: 8_000,
+}
