@@ -1,0 +1,169 @@
+/**
+ * One tracker that this node holds, while it does: its onion, its room, its links, and for a mirror the record that says so. The own
+ * tracker signs heads; a mirror only passes them on.
+ */
+import type { Clock } from "../core/Clock.ts"
+import { publicKeyOfSeed } from "../core/ed25519.ts"
+import type { InfoHash, OnionAddress } from "../core/ids.ts"
+import { onionAddress } from "../core/onionAddress.ts"
+import type { Prng } from "../core/prng.ts"
+import type { EntryStore } from "../storage/EntryStore.ts"
+import type { Sessions } from "../transport/Sessions.ts"
+import type { Publication } from "../transport/Transport.ts"
+import { signer } from "../wire/ed25519.ts"
+import { HEAD_LIFETIME_SECONDS, readHead, signHead } from "../wire/Head.ts"
+import { decodeMirrorRecord, signMirrorRecord } from "../wire/MirrorRecord.ts"
+import { LIFETIME_SECONDS } from "../wire/PeerRecord.ts"
+import { LinkKeeper } from "./LinkKeeper.ts"
+import { Room } from "./Room.ts"
+import { serveTracker } from "./serveTracker.ts"
+import type { TrackerLimits } from "./TrackerLimits.ts"
+import type { TrackerReader } from "./TrackerReader.ts"
+import type { Holding, HoldingObserver, LiveHolding } from "./Trackers.ts"
+
+/** A head is signed anew so often, to say that the origin lives; a mirror's record before it runs out. */
+const HEAD_MS = 6 * 3_600_000
+const RECORD_MS = 300_000
+const RECORD_SPREAD_MS = 120_000
+
+export interface HeldDeps {
+  readonly store: EntryStore
+  readonly sessions: Sessions
+  readonly clock: Clock
+  readonly random: Prng
+  readonly limits: TrackerLimits
+  readonly reader: TrackerReader
+  readonly peersSeen: (swarm: InfoHash, records: readonly Uint8Array[]) => void
+  /** A head that goes beyond what is stored here. */
+  readonly behind: () => void
+}
+
+export class HeldTracker {
+  readonly holding: Holding
+  readonly room: Room
+  readonly address: OnionAddress
+  observer: HoldingObserver
+  follow: boolean
+  readonly #deps: HeldDeps
+  readonly #signer
+  readonly #origin: boolean
+  #publication: Publication | undefined
+  #links: LinkKeeper | undefined
+  #timer: unknown
+  #recordSeq = 0
+  #closed = false
+
+  constructor(holding: Holding, deps: HeldDeps) {
+    this.holding = holding
+    this.observer = holding.observer
+    this.follow = holding.follow
+    this.#deps = deps
+    this.#signer = signer(holding.seed)
+    const key = publicKeyOfSeed(holding.seed)
+    this.address = onionAddress(key)
+    this.#origin = Buffer.from(key).toString("hex") === holding.tracker
+    const { store, clock, limits, reader } = deps
+    const lists = (swarm: string) => store.lists(holding.tracker, swarm as InfoHash)
+    this.room = new Room(holding.tracker, lists, clock, limits, {
+      headSeen: (head) => {
+        if (head.seq > store.tip(holding.tracker).seq) deps.behind()
+        this.observer.headSeen(head.seq, head.at)
+      },
+      forkFound: (seq, proof) => {
+        store.putFork(holding.tracker, proof)
+        this.observer.forkFound(seq)
+      },
+      mirrorSeen: (onion, stopped) => {
+        const place = onionAddress(Buffer.from(onion, "hex"))
+        if (stopped) reader.book.drop(place)
+        else reader.book.add(place)
+      },
+      peersSeen: deps.peersSeen,
+    })
+    reader.book.exclude(this.address)
+  }
+
+  /** @returns when the onion's descriptor is up. */
+  async open(): Promise<void> {
+    const { store, sessions, clock, random, reader } = this.#deps
+    const { tracker, seed } = this.holding
+    const { handler } = serveTracker({ tracker, store, room: this.room, clock, random, onion: this.#signer.publicKey })
+    const fork = store.fork(tracker)
+    if (fork) this.room.takeFork(fork)
+    if (this.#origin) this.sayHead()
+    else {
+      const head = store.head(tracker)
+      if (head) this.room.takeHead(head)
+    }
+    this.#publication = await sessions.serve(seed, handler)
+    await this.#publication.ready
+    if (this.#closed) return
+    if (!this.#origin) this.#sayMirror("up")
+    this.#links = new LinkKeeper({ tracker, room: this.room, book: reader.book, sessions, clock, random })
+  }
+
+  /** The own chain's head as it is now, signed and told. */
+  readonly sayHead = (): void => {
+    const { store, clock } = this.#deps
+    const { tracker } = this.holding
+    if (!this.#origin || this.#closed) return
+    clock.clearTimeout(this.#timer)
+    const { seq, hash } = store.tip(tracker)
+    const kept = store.head(tracker)
+    const at = Math.max(Math.floor(clock.now() / 1000), (kept ? readHead(kept)?.at ?? 0 : 0) + 1)
+    const head = signHead(this.#signer, { seq, hash, count: store.count(tracker), at, expires: at + HEAD_LIFETIME_SECONDS })
+    store.putHead(tracker, head)
+    this.room.takeHead(head)
+    this.#timer = clock.setTimeout(this.sayHead, HEAD_MS)
+  }
+
+  get live(): LiveHolding {
+    const { reader } = this.#deps
+    const now = this.room.seconds
+    const origin = reader.book.places.find(({ address }) => address === reader.book.origin)
+    const mirrors = [...this.room.table.current("", now)].filter(({ stopped }) => !stopped).length
+    return {
+      links: this.room.neighbours,
+      mirrors,
+      peers: this.room.table.size - this.room.table.mirrors,
+      originReachable: this.#origin ? true : origin && (origin.goodAt > 0 || origin.failures > 0) ? origin.failures === 0 : undefined,
+    }
+  }
+
+  get mirrors() {
+    return [...this.room.table.current("", this.room.seconds)].filter(({ stopped }) => !stopped).map(({ owner, bytes, until }) => ({
+      address: onionAddress(Buffer.from(owner, "hex")), entries: decodeMirrorRecord(bytes)!.entries, until,
+    }))
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return
+    if (!this.#origin && this.#links) this.#sayMirror("stopped")
+    // The last word is still in the outboxes: it gets the time of a batch to go.
+    if (this.room.neighbours > 0) await new Promise<void>((resolve) => this.#deps.clock.setTimeout(resolve, this.room.limits.batchMs * 2))
+    this.#closed = true
+    this.#deps.clock.clearTimeout(this.#timer)
+    this.#links?.stop()
+    this.room.close()
+    this.#remember()
+    await this.#publication?.close()
+  }
+
+  #sayMirror(state: "up" | "stopped"): void {
+    const { clock, random, store } = this.#deps
+    clock.clearTimeout(this.#timer)
+    const issued = Math.floor(clock.now() / 1000)
+    this.#recordSeq = Math.max(this.#recordSeq + 1, issued * 1000)
+    const tracker = Buffer.from(this.holding.tracker, "hex")
+    this.room.addMirror(signMirrorRecord(this.#signer, {
+      tracker, seq: this.#recordSeq, state, entries: store.tip(this.holding.tracker).seq, issued, ttl: LIFETIME_SECONDS,
+    }))
+    this.#remember()
+    if (state === "up") this.#timer = clock.setTimeout(() => this.#sayMirror("up"), RECORD_MS + random() * RECORD_SPREAD_MS)
+  }
+
+  /** Where others are found after a restart. */
+  #remember(): void {
+    this.#deps.store.putAddresses(this.holding.tracker, this.#deps.reader.book.good())
+  }
+}

@@ -1,0 +1,16 @@
+/** What answering under a tracker's or mirror's onion needs. */
+import type { Clock } from "../core/Clock.ts"
+import type { TrackerKey } from "../core/ids.ts"
+import type { Prng } from "../core/prng.ts"
+import type { EntryStore } from "../storage/EntryStore.ts"
+import type { Room } from "./Room.ts"
+
+export interface Serving {
+  readonly tracker: TrackerKey
+  readonly store: EntryStore
+  readonly room: Room
+  readonly clock: Clock
+  readonly random: Prng
+  /** Public key of the onion that answers. */
+  readonly onion: Uint8Array
+}

@@ -1,0 +1,243 @@
+/** Trackers over Sessions: the trackers that are held here, the readers of those that are not, and who listens for which swarm's peers. */
+import type { Clock, Random } from "../core/Clock.ts"
+import type { InfoHash, OnionAddress, TrackerKey } from "../core/ids.ts"
+import { onionAddress, publicKeyOf } from "../core/onionAddress.ts"
+import { prng, seedOf } from "../core/prng.ts"
+import type { EntryStore } from "../storage/EntryStore.ts"
+import type { Sessions } from "../transport/Sessions.ts"
+import { DialError } from "../transport/Transport.ts"
+import { readHead } from "../wire/Head.ts"
+import { joinProof } from "../wire/joinProof.ts"
+import { MAX_RECORDS } from "../wire/PeersExchange.ts"
+import { decodeMirrorRecord, isMirrorAuthentic } from "../wire/MirrorRecord.ts"
+import { Browsed } from "./Browsed.ts"
+import { AddressBook } from "./AddressBook.ts"
+import { copyChain } from "./copyChain.ts"
+import { checked, copyMetainfos } from "./copyMetainfos.ts"
+import { HeldTracker } from "./HeldTracker.ts"
+import { hideTakenBack } from "./hideTakenBack.ts"
+import { TrackerClient } from "./TrackerClient.ts"
+import { TRACKER_LIMITS, type TrackerLimits } from "./TrackerLimits.ts"
+import { TrackerReader } from "./TrackerReader.ts"
+import type { CopyObserver, CopyOutcome, Holding, LiveHolding, PeersListener, Trackers } from "./Trackers.ts"
+
+export interface TrackerNetworkDeps {
+  readonly sessions: Sessions
+  readonly store: EntryStore
+  /** One that is gone with its holder. */
+  readonly scratch: () => EntryStore
+  readonly clock: Clock
+  readonly random: Random
+  readonly limits?: Partial<TrackerLimits>
+}
+
+/** Readers kept for single swarms. */
+const SWARM_READERS = 256
+
+export class TrackerNetwork implements Trackers {
+  readonly #deps: TrackerNetworkDeps
+  readonly #limits: TrackerLimits
+  readonly #chance
+  readonly #held = new Map<string, HeldTracker>()
+  readonly #readers = new Map<TrackerKey, TrackerReader>()
+  /** By tracker and swarm, each over circuits of its own: or whoever serves the tracker could tie a node's swarms together. */
+  readonly #swarmReaders = new Map<string, TrackerReader>()
+  readonly #listeners = new Map<InfoHash, Set<PeersListener>>()
+  readonly #ended = new AbortController()
+  readonly #browsed: Browsed
+
+  constructor(deps: TrackerNetworkDeps) {
+    this.#deps = deps
+    this.#limits = { ...TRACKER_LIMITS, ...deps.limits }
+    this.#chance = prng(seedOf(deps.random.bytes(4)))
+    this.#browsed = new Browsed(deps.scratch, deps.clock)
+  }
+
+  async open(holding: Holding): Promise<OnionAddress> {
+    const running = this.#held.get(holding.id)
+    if (running && running.holding.tracker !== holding.tracker) await this.close(holding.id)
+    else if (running) {
+      running.observer = holding.observer
+      running.follow = holding.follow
+      return running.address
+    }
+    const held: HeldTracker = new HeldTracker(holding, {
+      store: this.#deps.store, sessions: this.#deps.sessions, clock: this.#deps.clock, random: this.#chance, limits: this.#limits,
+      reader: this.#reader(holding.tracker),
+      peersSeen: (swarm, records) => this.#heard(swarm, records),
+      behind: () => {
+        if (!held.follow) void hideTakenBack(this.#job(holding.tracker, this.#ended.signal)).catch(() => undefined)
+      },
+    })
+    this.#held.set(holding.id, held)
+    try {
+      await held.open()
+    } catch (error) {
+      if (this.#held.get(holding.id) === held) await this.close(holding.id)
+      throw error
+    }
+    return held.address
+  }
+
+  async close(id: string): Promise<void> {
+    const held = this.#held.get(id)
+    this.#held.delete(id)
+    await held?.close()
+  }
+
+  grown(): void {
+    for (const held of this.#held.values()) held.sayHead()
+  }
+
+  async identify(address: OnionAddress, signal: AbortSignal): Promise<TrackerKey> {
+    const held = [...this.#held.values()].find((one) => one.address === address)
+    if (held) return held.holding.tracker
+    const session = await this.#deps.sessions.connect(address, { circuit: `tracker-of-${address}`, signal })
+    try {
+      const bytes = await new TrackerClient(session, this.#limits.idleMs, signal).head()
+      const head = bytes && readHead(bytes)
+      if (!head) throw new DialError("refused", "stop", "no tracker is served at this address; paste a tracker's or a mirror's address")
+      const tracker = Buffer.from(head.tracker).toString("hex") as TrackerKey
+      this.addAddresses(tracker, [address])
+      return tracker
+    } finally {
+      session.close()
+    }
+  }
+
+  async browse(address: OnionAddress, signal: AbortSignal) {
+    const tracker = await this.identify(address, signal)
+    const store = this.#browsed.of(tracker)
+    const end = await copyChain({ ...this.#job(tracker, signal), store, onStored: async () => undefined, onHead: async () => undefined })
+    if (end.kind === "fork") store.putFork(tracker, end.proof)
+    return { tracker, store }
+  }
+
+  async copy(tracker: TrackerKey, observer: CopyObserver, signal: AbortSignal): Promise<CopyOutcome> {
+    const job = this.#job(tracker, signal)
+    // First of all, so that the copy goes on when the one it is begun from is gone.
+    await this.#learnMirrors(tracker, signal)
+    const end = await copyChain({ ...job, onStored: (seq, octets) => observer.stored(seq, octets), onHead: ({ seq, at }) => observer.headSeen(seq, at) })
+    if (end.kind === "fork") {
+      this.#deps.store.putFork(tracker, end.proof)
+      for (const held of this.#of(tracker)) held.room.takeFork(end.proof)
+      return { kind: "fork", seq: end.seq }
+    }
+    if (end.kind === "quota") return end
+    await copyMetainfos(job)
+    return { kind: end.kind, seq: end.head.seq }
+  }
+
+  addAddresses(tracker: TrackerKey, addresses: readonly OnionAddress[]): void {
+    const { book } = this.#reader(tracker)
+    for (const address of addresses) book.add(address)
+    this.#deps.store.putAddresses(tracker, book.places.map(({ address }) => address).filter((address) => address !== book.origin))
+  }
+
+  async metainfo(tracker: TrackerKey, infohash: InfoHash, signal: AbortSignal): Promise<Uint8Array> {
+    const own = this.#deps.store.metainfo(infohash)
+    if (own) return own
+    return this.#swarmReader(tracker, infohash).ask(async (client) => checked(await client.metainfo(infohash), infohash), signal)
+  }
+
+  async meet(tracker: TrackerKey, infohash: InfoHash, own: readonly Uint8Array[], metainfo: Uint8Array, signal: AbortSignal): Promise<readonly Uint8Array[]> {
+    const [record] = own
+    const answer = await this.#swarmReader(tracker, infohash).ask(async (client, address) => {
+      const records = await client.meet(infohash, own.slice(0, 1), record && joinProof(publicKeyOf(address), record, metainfo))
+      return records && { records, mirrors: await client.mirrors() }
+    }, signal)
+    this.#learn(tracker, answer.mirrors)
+    return answer.records
+  }
+
+  lists(infohash: InfoHash): boolean {
+    return [...this.#held.values()].some(({ holding }) => this.#deps.store.lists(holding.tracker, infohash))
+  }
+
+  announce(infohash: InfoHash, records: readonly Uint8Array[]): void {
+    for (const held of this.#held.values()) if (this.#deps.store.lists(held.holding.tracker, infohash)) held.room.addPeers(records)
+  }
+
+  records(infohash: InfoHash): readonly Uint8Array[] {
+    return [...this.#held.values()].flatMap(({ room }) => {
+      const known: Uint8Array[] = []
+      for (const { bytes } of room.table.current(infohash, room.seconds)) if (known.push(bytes) === MAX_RECORDS) break
+      return known
+    })
+  }
+
+  onRecords(infohash: InfoHash, listener: PeersListener): () => void {
+    const listeners = this.#listeners.get(infohash) ?? new Set()
+    this.#listeners.set(infohash, listeners.add(listener))
+    return () => {
+      listeners.delete(listener)
+      if (listeners.size === 0 && this.#listeners.get(infohash) === listeners) this.#listeners.delete(infohash)
+    }
+  }
+
+  live(id: string): LiveHolding | undefined {
+    return this.#held.get(id)?.live
+  }
+
+  mirrors(id: string) {
+    return this.#held.get(id)?.mirrors ?? []
+  }
+
+  async stop(): Promise<void> {
+    this.#ended.abort()
+    await Promise.all([...this.#held.keys()].map((id) => this.close(id)))
+    for (const reader of [...this.#readers.values(), ...this.#swarmReaders.values()]) reader.close()
+    this.#browsed.close()
+  }
+
+  #of(tracker: TrackerKey): HeldTracker[] {
+    return [...this.#held.values()].filter(({ holding }) => holding.tracker === tracker)
+  }
+
+  #heard(swarm: InfoHash, records: readonly Uint8Array[]): void {
+    for (const listener of [...(this.#listeners.get(swarm) ?? [])]) listener(records)
+  }
+
+  #job(tracker: TrackerKey, signal: AbortSignal) {
+    const known = this.#of(tracker)[0]?.room.head
+    return { tracker, store: this.#deps.store, reader: this.#reader(tracker), limits: this.#limits, signal, ...(known ? { known } : {}) }
+  }
+
+  #reader(tracker: TrackerKey): TrackerReader {
+    const there = this.#readers.get(tracker)
+    if (there) return there
+    const { sessions, clock, store } = this.#deps
+    const book = new AddressBook(tracker, store.addresses(tracker), clock, this.#chance, this.#limits)
+    for (const held of this.#held.values()) book.exclude(held.address)
+    const reader = new TrackerReader(`tracker-${tracker}`, book, sessions, clock, this.#limits)
+    this.#readers.set(tracker, reader)
+    return reader
+  }
+
+  #swarmReader(tracker: TrackerKey, infohash: InfoHash): TrackerReader {
+    const name = `${tracker}-${infohash}`
+    const there = this.#swarmReaders.get(name)
+    if (there) return there
+    const { sessions, clock } = this.#deps
+    const reader = new TrackerReader(`swarm-${name}`, this.#reader(tracker).book, sessions, clock, this.#limits)
+    this.#swarmReaders.set(name, reader)
+    for (const [oldest, old] of this.#swarmReaders) {
+      if (this.#swarmReaders.size <= SWARM_READERS) break
+      this.#swarmReaders.delete(oldest)
+      old.close()
+    }
+    return reader
+  }
+
+  async #learnMirrors(tracker: TrackerKey, signal: AbortSignal): Promise<void> {
+    this.#learn(tracker, await this.#reader(tracker).ask((client) => client.mirrors(), signal).catch(() => []))
+  }
+
+  /** Addresses to try when others fail; whether a mirror is one is seen when it is asked. */
+  #learn(tracker: TrackerKey, records: readonly Uint8Array[]): void {
+    const said = records.flatMap((bytes) => decodeMirrorRecord(bytes) ?? []).filter((record) => record.state === "up" && Buffer.from(record.tracker).toString("hex") === tracker)
+    // By the onion itself: or anybody could name another tracker's onion here.
+    const mirrors = said.filter(isMirrorAuthentic)
+    if (mirrors.length > 0) this.addAddresses(tracker, mirrors.map(({ mirror }) => onionAddress(mirror)))
+  }
+}

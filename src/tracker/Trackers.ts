@@ -1,0 +1,85 @@
+/**
+ * Trackers port: everything volatile about trackers. Serves the node's own and those it mirrors, takes part in what their holders tell
+ * each other, reads from others. What must last is in the entry store, or is told to the actors as an observation.
+ * `open` and `close` are idempotent reconcilers: a restarted actor calls them again and finds things as they were.
+ */
+import type { InfoHash, OnionAddress, TrackerKey } from "../core/ids.ts"
+import type { EntryStore } from "../storage/EntryStore.ts"
+import type { OnionSeed } from "../transport/Transport.ts"
+
+export interface HoldingObserver {
+  /** The tracker's newest signed head, as it travels. Seconds since 1970. */
+  headSeen(seq: number, at: number): void
+  /** Two stories of one seq; the proof is in the store. */
+  forkFound(seq: number): void
+}
+
+/** A tracker that this node holds: its own, or a mirror of another. */
+export interface Holding {
+  /** Local name: `self`, or the mirror's id. */
+  readonly id: string
+  readonly tracker: TrackerKey
+  /** Of the onion that serves it here; for the own tracker: the tracker's own seed. */
+  readonly seed: OnionSeed
+  /** Whether new entries are copied as they come; else only what was taken back is hidden. */
+  readonly follow: boolean
+  readonly observer: HoldingObserver
+}
+
+export type CopyOutcome =
+  | { readonly kind: "complete"; readonly seq: number }
+  | { readonly kind: "older"; readonly seq: number }
+  | { readonly kind: "fork"; readonly seq: number }
+  | { readonly kind: "quota"; readonly what: "entries" | "octets"; readonly limit: number }
+
+export interface CopyObserver {
+  headSeen(seq: number, at: number): Promise<void>
+  /** Checked and durable, up to and with `seq`. */
+  stored(seq: number, octets: number): Promise<void>
+}
+
+/** The volatile figures of one tracker that is held here. */
+export interface LiveHolding {
+  /** Links to and from other holders. */
+  readonly links: number
+  readonly mirrors: number
+  readonly peers: number
+  readonly originReachable: boolean | undefined
+}
+
+export type PeersListener = (records: readonly Uint8Array[]) => void
+
+export interface Trackers {
+  /** @returns once the onion's descriptor is up, its address. */
+  open(holding: Holding): Promise<OnionAddress>
+  close(id: string): Promise<void>
+  /** The own chain has grown in the store: its head is signed anew and told. */
+  grown(): void
+  /** Whose tracker is served at this address. @throws DialError */
+  identify(address: OnionAddress, signal: AbortSignal): Promise<TrackerKey>
+  /**
+   * The catalogue of a tracker that is not held here: copied into memory, checked as a mirror checks it, and kept for a while, so that
+   * who comes back soon waits less. @throws DialError
+   */
+  browse(address: OnionAddress, signal: AbortSignal): Promise<{ readonly tracker: TrackerKey; readonly store: EntryStore }>
+  /** Copies, or goes on to copy, a tracker into the store, then the metadata of what it lists. @throws DialError */
+  copy(tracker: TrackerKey, observer: CopyObserver, signal: AbortSignal): Promise<CopyOutcome>
+  /** More places where a tracker may be found. */
+  addAddresses(tracker: TrackerKey, addresses: readonly OnionAddress[]): void
+  /** Asked of whoever serves the tracker, or out of the own store. @throws DialError */
+  metainfo(tracker: TrackerKey, infohash: InfoHash, signal: AbortSignal): Promise<Uint8Array>
+  /** One exchange of peer records with whoever serves the tracker. @param metainfo proves that it was mirrored. @throws DialError */
+  meet(tracker: TrackerKey, infohash: InfoHash, own: readonly Uint8Array[], metainfo: Uint8Array, signal: AbortSignal): Promise<readonly Uint8Array[]>
+  /** Whether some tracker that is held here lists it: then records travel by themselves. */
+  lists(infohash: InfoHash): boolean
+  /** Tells all held trackers that list this torrent. */
+  announce(infohash: InfoHash, records: readonly Uint8Array[]): void
+  /** What the held trackers know of its peers, at most 50 of each. */
+  records(infohash: InfoHash): readonly Uint8Array[]
+  /** Called with news as they come. Returns the unsubscriber. */
+  onRecords(infohash: InfoHash, listener: PeersListener): () => void
+  live(id: string): LiveHolding | undefined
+  /** Mirrors that are known for a tracker: addresses and what they say they hold. */
+  mirrors(id: string): readonly { readonly address: OnionAddress; readonly entries: number; readonly until: number }[]
+  stop(): Promise<void>
+}

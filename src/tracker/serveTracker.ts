@@ -1,0 +1,69 @@
+/**
+ * What an onion of a tracker, or of a mirror of one, answers: the chain, the metadata of what it lists, records of peers and mirrors,
+ * and the feed. Origin and mirrors answer alike; all else gets the one 404.
+ */
+import type { Handler, Incoming, Reply } from "../transport/Sessions.ts"
+import { BATCH_RECORDS, decodeBatch, encodeBatch } from "../wire/Batch.ts"
+import { encodeEntriesPage, MAX_PAGE, PAGE_ENTRIES } from "../wire/EntriesPage.ts"
+import { decodePrints, decodeWanted, encodeItems } from "../wire/Reconcile.ts"
+import { parseTrackerPath } from "../wire/trackerPath.ts"
+import { CheckBudget } from "./CheckBudget.ts"
+import { Feeds } from "./Feeds.ts"
+import { meetPeers } from "./meetPeers.ts"
+import { differences, wantedFrom } from "./reconcile.ts"
+import type { Serving } from "./Serving.ts"
+import { someRecords } from "./someRecords.ts"
+
+/** Room for the framing of a page beside its entries. */
+const PAGE_OCTETS = MAX_PAGE - 64 - PAGE_ENTRIES * 12
+
+export const serveTracker = (serving: Serving): { readonly handler: Handler; readonly feeds: Feeds } => {
+  const { tracker, store, room, clock } = serving
+  const { limits } = room
+  const feeds = new Feeds(room, clock)
+  const budget = new CheckBudget(clock, limits.checksBurst, limits.checksPerSecond)
+  const comparisons = new CheckBudget(clock, limits.comparisonsBurst, limits.comparisonsPerSecond)
+
+  const get = (incoming: Incoming): Reply => {
+    const path = parseTrackerPath(incoming.path)
+    if (path?.kind === "head") return body(store.head(tracker))
+    if (path?.kind === "fork") return body(store.fork(tracker))
+    if (path?.kind === "entries") {
+      const page = store.page(tracker, path.from, PAGE_ENTRIES, PAGE_OCTETS)
+      return page.entries.length > 0 ? { body: encodeEntriesPage({ v: 1, ...page }) } : undefined
+    }
+    if (path?.kind === "metadata") return store.lists(tracker, path.infoHash) ? body(store.metainfo(path.infoHash)) : undefined
+    if (path?.kind === "mirrors") return { body: encodeBatch({ v: 1, head: [], fork: [], peers: [], mirrors: someRecords(room.table.ofSwarm(""), room.seconds, serving.random, BATCH_RECORDS / 2) }) }
+    if (path?.kind !== "feed") return undefined
+    const chunks = feeds.open(incoming.session, incoming.signal, limits.linksIn)
+    return chunks && { chunks }
+  }
+
+  const post = (incoming: Incoming): Reply => {
+    const path = parseTrackerPath(incoming.path)
+    if (path?.kind === "peers") return meetPeers(serving, budget, path.infoHash, incoming)
+    if (path?.kind === "records") {
+      const batch = decodeBatch(incoming.body)
+      if (!batch) return cutOff(incoming)
+      feeds.take(incoming.session, budget.limit(incoming.session, batch))
+      return { body: NOTHING }
+    }
+    if (path?.kind === "reconcile") {
+      const asked = decodePrints(incoming.body)
+      if (!asked) return cutOff(incoming)
+      return comparisons.take(incoming.session, 1) === 1 ? { body: encodeItems(differences(room, asked)) } : undefined
+    }
+    if (path?.kind !== "wanted") return undefined
+    const keys = decodeWanted(incoming.body)
+    if (!keys) return cutOff(incoming)
+    return { body: encodeBatch(wantedFrom(room, keys)) }
+  }
+
+  return { feeds, handler: (incoming) => (incoming.method === "GET" ? get(incoming) : post(incoming)) }
+}
+
+const NOTHING = new Uint8Array()
+
+const body = (bytes: Uint8Array | undefined): Reply => bytes && { body: bytes }
+
+const cutOff = (incoming: Incoming): undefined => incoming.cutOff("a malformed message") as undefined
