@@ -1,12 +1,19 @@
 /** The running node as its management sees it: commands in, rows, history and live figures out. Owns no state of its own. */
 import { statfsSync } from "node:fs"
-import type { ManagedNode } from "../api/Node.ts"
-import type { CommandReply, ManagementCommand } from "../api/contract/commands.ts"
-import type { RowsMessage } from "../api/contract/feed.ts"
-import type { CarrierView, HistoryEntry, Live, LiveTorrent, ShareRow, ShareView, Snapshot } from "../api/contract/rows.ts"
-import { type Millis, type OnionAddress, type SecretRef, type Seq, StreamId, Token } from "../core/ids.ts"
+import type { CatalogueAsked, ManagedNode } from "../api/Node.ts"
+import type { CataloguePage, MirrorsPage, SwarmPage } from "../api/contract/catalogue.ts"
+import type { CommandReply, ManagementCommand, Refusal } from "../api/contract/commands.ts"
+import type { HistoryStream, RowsMessage } from "../api/contract/feed.ts"
+import type {
+  CarrierView, HistoryEntry, Live, LiveHolding, LiveTorrent, MirrorRow, MirrorView, ShareRow, ShareView, Snapshot, TrackerRow, TrackerView,
+} from "../api/contract/rows.ts"
+import { type InfoHash, type Millis, type OnionAddress, type SecretRef, type Seq, StreamId, Token } from "../core/ids.ts"
+import { onionAddress } from "../core/onionAddress.ts"
 import { formatShareLink } from "../core/shareLink.ts"
-import { execute } from "./commands.ts"
+import { readCatalogue } from "./catalogue.ts"
+import { execute } from "./commands/execute.ts"
+import { mirrorPlace } from "./holdings.ts"
+import { mirrorsOf, swarmPage } from "./swarmPage.ts"
 import type { NodeParts } from "./NodeParts.ts"
 import { withPublications } from "./withPublications.ts"
 
@@ -35,6 +42,8 @@ export class BulbilNode implements ManagedNode {
       node: { startedAt: this.#startedAt, downloads: data.downloads, dataDir: data.root },
       shares: projector.shares().map((row) => this.#withLink(row)),
       torrents: projector.torrents(),
+      trackers: projector.trackers().map((row) => this.#tracker(row)),
+      mirrors: projector.mirrors().map((row) => this.#mirror(row)),
       live: this.live(),
     }
   }
@@ -46,9 +55,15 @@ export class BulbilNode implements ManagedNode {
       const live = ports.exchange.live(id)
       if (live) torrents[id] = live
     }
+    const trackers: Record<string, LiveHolding> = {}
+    for (const id of ["self", ...projector.mirrors().map((row) => row.id)]) {
+      const live = ports.trackers.live(id)
+      if (live) trackers[id] = live
+    }
     return {
       carrier: this.#carrier(),
       torrents,
+      trackers,
       hashing: Object.fromEntries(board.hashing),
       troubles: Object.fromEntries(board.troubles),
       freeBytes: this.#freeBytes(),
@@ -57,12 +72,15 @@ export class BulbilNode implements ManagedNode {
 
   async *changes(cursor: Seq, signal: AbortSignal): AsyncIterable<RowsMessage> {
     const rows = this.#parts.projector.changes(cursor, signal)
-    for await (const { cursor: at, shares, torrents } of withPublications(rows, this.#parts, signal)) {
-      yield { cursor: at, torrents, shares: shares.map((row) => this.#withLink(row)) }
+    for await (const { cursor: at, shares, torrents, trackers, mirrors } of withPublications(rows, this.#parts, signal)) {
+      yield {
+        cursor: at, torrents, shares: shares.map((row) => this.#withLink(row)),
+        trackers: trackers.map((row) => this.#tracker(row)), mirrors: mirrors.map((row) => this.#mirror(row)),
+      }
     }
   }
 
-  async history(stream: "torrent" | "share", id: string, before: number | undefined, limit: number): Promise<readonly HistoryEntry[]> {
+  async history(stream: HistoryStream, id: string, before: number | undefined, limit: number): Promise<readonly HistoryEntry[]> {
     const all: HistoryEntry[] = []
     for (let version = 0; ; ) {
       const page = await this.#parts.log.streamPage(StreamId(stream, id), version, 1_000)
@@ -74,10 +92,36 @@ export class BulbilNode implements ManagedNode {
     }
   }
 
+  catalogue(asked: CatalogueAsked): Promise<CataloguePage | Refusal> {
+    return readCatalogue(this.#parts, asked)
+  }
+
+  mirrorsOf(id: string): MirrorsPage {
+    return mirrorsOf(this.#parts, id)
+  }
+
+  swarm(infohash: InfoHash): SwarmPage {
+    return swarmPage(this.#parts, infohash)
+  }
+
+  #tracker(row: TrackerRow): TrackerView {
+    return { ...row, address: this.#parts.board.published("tracker") ?? null }
+  }
+
+  #mirror(row: MirrorRow): MirrorView {
+    const place = mirrorPlace(this.#parts.ports.vault, row.id)
+    return {
+      ...row,
+      address: this.#parts.board.published(row.id) ?? null,
+      tracker: place?.tracker === undefined ? null : onionAddress(Buffer.from(place.tracker, "hex")),
+      pasted: place?.pasted ?? null,
+    }
+  }
+
   #withLink(row: ShareRow): ShareView {
     const address = this.#parts.board.published(row.id)
     const token = this.#parts.ports.vault.get(`share-${row.id}` as SecretRef)?.token
-    const link = row.mode === "active" && address && token ? formatShareLink({ onion: address as OnionAddress, token: Token(token) }) : null
+    const link = row.mode === "active" && address && token ? formatShareLink({ onion: address as OnionAddress, token: Token(token), visibility: row.visibility }) : null
     return { ...row, link }
   }
 

@@ -6,6 +6,8 @@ export interface DataDirectory {
   readonly root: string
   readonly events: string
   readonly projections: string
+  /** Chains of trackers, own and mirrored, and the metadata of what they list. */
+  readonly trackers: string
   readonly vault: string
   readonly torrents: string
   readonly tor: string
@@ -22,6 +24,7 @@ export const dataDirectory = (root: string): DataDirectory => {
     root: at,
     events: path.join(at, "events.sqlite"),
     projections: path.join(at, "projections.sqlite"),
+    trackers: path.join(at, "trackers.sqlite"),
     vault: path.join(at, "vault"),
     torrents: path.join(at, "torrents"),
     tor: path.join(at, "tor"),

@@ -7,12 +7,15 @@ import { fileURLToPath } from "node:url"
 import { Effect, type Scope } from "effect"
 import { definitions } from "../actors/deciders.ts"
 import { Kernel } from "../actors/kernel/Kernel.ts"
+import { mirrorEffects } from "../actors/mirror/effects.ts"
 import type { NodeCommand } from "../actors/node/commands.ts"
 import { nodeEffects } from "../actors/node/effects.ts"
 import type { Ports } from "../actors/Ports.ts"
 import { shareEffects } from "../actors/share/effects.ts"
 import { streamEffects } from "../actors/stream/effects.ts"
 import { torrentEffects } from "../actors/torrent/effects.ts"
+import type { TrackerCommand } from "../actors/tracker/commands.ts"
+import { trackerEffects } from "../actors/tracker/effects.ts"
 import { listenLocally } from "../api/localSocket.ts"
 import { type ManagementServer, startManagementServer } from "../api/server.ts"
 import { readUiFiles } from "../api/UiFiles.ts"
@@ -26,14 +29,17 @@ import { Projector } from "../projections/Projector.ts"
 import { FileLibrary } from "../storage/FileLibrary.ts"
 import { FileStorage } from "../storage/FileStorage.ts"
 import { FileVault } from "../storage/FileVault.ts"
+import { SqliteEntryStore } from "../storage/SqliteEntryStore.ts"
+import { TrackerNetwork } from "../tracker/TrackerNetwork.ts"
 import { Http2Sessions } from "../transport/h2/Http2Sessions.ts"
 import type { Transport } from "../transport/Transport.ts"
 import { BulbilNode } from "./BulbilNode.ts"
 import { dataDirectory } from "./DataDirectory.ts"
 import { earlyCollection } from "./earlyCollection.ts"
+import { ownTracker, mirrorPlace } from "./holdings.ts"
 import { LiveBoard } from "./LiveBoard.ts"
 import type { NodeParts } from "./NodeParts.ts"
-import { MANAGEMENT, ensureNodeSecrets } from "./secrets.ts"
+import { MANAGEMENT, TRACKER, ensureNodeSecrets } from "./secrets.ts"
 import { systemClock, systemRandom } from "./systemClock.ts"
 
 export interface NodeConfig {
@@ -74,6 +80,11 @@ export const openNode = (config: NodeConfig): Effect.Effect<RunningNode, unknown
       async () => new SwarmExchange({ sessions, clock: systemClock, random: systemRandom }),
       (opened) => opened.stop(),
     )
+    const entries = yield* part(async () => new SqliteEntryStore(data.trackers), (opened) => opened.close())
+    const trackers = yield* part(
+      async () => new TrackerNetwork({ sessions, store: entries, scratch: () => new SqliteEntryStore(":memory:"), clock: systemClock, random: systemRandom }),
+      (opened) => opened.stop(),
+    )
     const storage = yield* part(async () => new FileStorage(), (opened) => opened.close())
     const board = new LiveBoard()
     let management: ManagementServer | undefined
@@ -86,6 +97,14 @@ export const openNode = (config: NodeConfig): Effect.Effect<RunningNode, unknown
       library: new FileLibrary(data.torrents),
       vault,
       exchange,
+      trackers,
+      entries,
+      log,
+      heldElsewhere: (tracker, secret) => {
+        if (tracker === ownTracker(vault)) return "this is this node's own tracker"
+        const twice = projector.mirrors().some(({ id, mode }) => mode !== "failed" && `mirror-${id}` !== secret && mirrorPlace(vault, id)?.tracker === tracker)
+        return twice ? "this tracker is mirrored here already, from another address" : undefined
+      },
       attachManagement: (stream) => (management ? management.attach(stream) : void stream.destroy()),
       progress: {
         hashing: (share, progress) => board.setHashing(share, progress),
@@ -117,7 +136,7 @@ function openKernel(config: NodeConfig, log: SqliteEventLog, ports: Ports): Kern
     onDefect: config.onDefect,
     ...(config.forgetful === undefined ? {} : { forgetful: config.forgetful }),
   })
-  const effects = { node: nodeEffects(ports), share: shareEffects(ports), torrent: torrentEffects(ports), stream: streamEffects(ports) }
+  const effects = { node: nodeEffects(ports), share: shareEffects(ports), torrent: torrentEffects(ports), stream: streamEffects(ports), tracker: trackerEffects(ports), mirror: mirrorEffects(ports) }
   for (const definition of definitions) kernel.register(definition, effects[definition.kind as keyof typeof effects] as never)
   return kernel
 }
@@ -148,6 +167,9 @@ async function begin({ kernel, ports, projector }: NodeParts): Promise<void> {
   const start: NodeCommand = { type: "StartNode", carrier: ports.transport.kind }
   await kernel.tell("node", "self", create)
   await kernel.tell("node", "self", start)
+  const track: TrackerCommand = { type: "CreateTracker", secret: TRACKER }
+  await kernel.tell("tracker", "self", track)
+  await kernel.wakeAll("mirror")
   const known = new Set(projector.torrents().map((row) => row.id))
   await kernel.wakeAll("torrent", (id) => known.has(id) || ports.library.has(id))
   await kernel.wakeAll("share")

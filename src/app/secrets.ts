@@ -1,16 +1,19 @@
 /** Secrets that the node makes for itself, each once, in the vault. */
 import type { Random } from "../core/Clock.ts"
-import type { SecretRef } from "../core/ids.ts"
+import type { OnionAddress, SecretRef } from "../core/ids.ts"
 import type { Vault } from "../storage/Vault.ts"
 
 export const NODE = "node" as SecretRef
 export const MANAGEMENT = "management" as SecretRef
+/** Seed of the tracker's onion: the node's only name. */
+export const TRACKER = "tracker" as SecretRef
 
 const fresh = (random: Random) => Buffer.from(random.bytes(32)).toString("base64url")
 
-/** The node's own secret, from which transfer onions derive, and the management onion's seed and token. */
+/** The node's own secret, from which transfer onions derive, the tracker's seed, and the management onion's seed and token. */
 export const ensureNodeSecrets = (vault: Vault, random: Random): { readonly token: string } => {
   if (!vault.get(NODE)) vault.put(NODE, { secret: fresh(random) })
+  if (!vault.get(TRACKER)) vault.put(TRACKER, { seed: fresh(random) })
   const there = vault.get(MANAGEMENT)
   if (there?.token) return { token: there.token }
   const made = { seed: fresh(random), token: fresh(random) }
@@ -21,3 +24,7 @@ export const ensureNodeSecrets = (vault: Vault, random: Random): { readonly toke
 /** An onion seed and a token for a new share. */
 export const newShareSecret = (vault: Vault, random: Random, ref: SecretRef): void =>
   vault.put(ref, { seed: fresh(random), token: fresh(random) })
+
+/** The seed of a mirror's own onion, and the address that was pasted. */
+export const newMirrorSecret = (vault: Vault, random: Random, ref: SecretRef, address: OnionAddress): void =>
+  vault.put(ref, { seed: fresh(random), onion: address })

@@ -1,5 +1,5 @@
-/** The feed of rows, and with it the shares whose onion has come up or gone: their link changes without any event. */
-import type { FeedChange } from "../projections/Feed.ts"
+/** The feed of rows, and with it those whose onion has come up or gone: their link or address changes without any event. */
+import { type FeedChange, NO_ROWS } from "../projections/Feed.ts"
 import type { NodeParts } from "./NodeParts.ts"
 
 export async function* withPublications(rows: AsyncIterable<FeedChange>, parts: NodeParts, signal: AbortSignal): AsyncGenerator<FeedChange> {
@@ -18,8 +18,10 @@ export async function* withPublications(rows: AsyncIterable<FeedChange>, parts: 
       const woken = new Promise<undefined>((resolve) => (wake = () => resolve(undefined)))
       if (published.size > 0) {
         const shares = parts.projector.shares().filter((row) => published.has(row.id))
+        const mirrors = parts.projector.mirrors().filter((row) => published.has(row.id))
+        const trackers = published.has("tracker") ? parts.projector.trackers() : []
         published.clear()
-        if (shares.length > 0) yield { cursor: parts.projector.checkpoint, shares, torrents: [] }
+        if (shares.length + mirrors.length + trackers.length > 0) yield { ...NO_ROWS, cursor: parts.projector.checkpoint, shares, mirrors, trackers }
       }
       const news = await Promise.race([next, woken])
       if (news?.done) return

@@ -1,0 +1,23 @@
+/** The mirror actor: its decider and what runs in which mode. A frozen or full one still serves what it has. */
+import type { MirrorEvent } from "../../events/mirror.ts"
+import type { ActorDefinition } from "../kernel/ActorDefinition.ts"
+import type { MirrorInput } from "./commands.ts"
+import { decide } from "./decide.ts"
+import { type MirrorMode, type MirrorState, evolve, initial, modeOf } from "./state.ts"
+
+export const mirrorActor: ActorDefinition<MirrorState, MirrorInput, MirrorEvent, MirrorMode> = {
+  kind: "mirror",
+  decider: { initial, decide, evolve },
+  modeOf,
+  modes: {
+    absent: { resting: true },
+    mirroring: { effects: ["copy"] },
+    current: { effects: ["serve"] },
+    "by-hand": { effects: ["serve"] },
+    updating: { effects: ["serve", "copy"] },
+    frozen: { effects: ["serve"] },
+    full: { effects: ["serve"] },
+    failed: { effects: ["withdraw"] },
+    removed: { effects: ["forget"] },
+  },
+}

@@ -1,0 +1,57 @@
+/** What a mirror does, by name: copies, serves what it has, ends. */
+import type { SecretRef } from "../../core/ids.ts"
+import { untilAborted } from "../../core/wait.ts"
+import type { Effects } from "../kernel/ActorDefinition.ts"
+import type { Ports } from "../Ports.ts"
+import type { MirrorInput } from "./commands.ts"
+import { copy } from "./effects/copy.ts"
+import { HeadPace } from "./effects/HeadPace.ts"
+import { placeOf } from "./effects/place.ts"
+import type { MirrorState } from "./state.ts"
+
+export const mirrorEffects = (ports: Ports): Effects<MirrorState, MirrorInput> => {
+  const paces = new Map<string, HeadPace>()
+  const end = async (id: string): Promise<void> => {
+    paces.delete(id)
+    ports.published(id, undefined)
+    await ports.trackers.close(id)
+  }
+  return {
+    copy: copy(ports),
+
+    async serve({ id, state, signal, tell }) {
+      const place = placeOf(ports, state.secret)
+      if (!place?.tracker) throw new Error("the mirror's key is gone")
+      const { tracker, seed } = place
+      // What the log knows and the store has lost is copied again.
+      if (ports.entries.tip(tracker).seq < state.seq) void tell({ type: "UpdateNow" })
+      ports.trackers.addAddresses(tracker, [place.address])
+      const pace = paces.get(id) ?? new HeadPace(ports.clock)
+      paces.set(id, pace)
+      const headSeen = (head?: readonly [seq: number, at: number]) =>
+        pace.tell(head, signal, (seq, at) => void tell({ type: "HeadSeen", seq, at }))
+      headSeen()
+      const address = await ports.trackers.open({
+        id, tracker, seed,
+        // One that takes no more entries must still hear of what was taken back.
+        follow: state.update === "auto" && !state.full,
+        observer: {
+          headSeen: (seq, at) => headSeen([seq, at]),
+          forkFound: (seq) => void tell({ type: "ForkFound", seq }),
+        },
+      })
+      if (!signal.aborted) ports.published(id, address)
+      await untilAborted(signal)
+    },
+
+    withdraw: ({ id }) => end(id),
+
+    async forget({ id, state }) {
+      await end(id)
+      const place = placeOf(ports, state.secret)
+      if (place?.tracker) ports.entries.remove(place.tracker)
+      ports.vault.delete(state.secret as SecretRef)
+      ports.progress.trouble(id, undefined)
+    },
+  }
+}

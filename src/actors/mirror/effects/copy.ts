@@ -1,0 +1,119 @@
+/**
+ * Copies the tracker that is served at the pasted address, or goes on to: from the origin, from any mirror, until the copy reaches the
+ * newest head. Tries until it succeeds, or it is sure that trying is of no use.
+ */
+import type { SecretRef, TrackerKey } from "../../../core/ids.ts"
+import { DialError } from "../../../transport/Transport.ts"
+import { wait } from "../../../core/wait.ts"
+import { readHead } from "../../../wire/Head.ts"
+import type { CopyOutcome } from "../../../tracker/Trackers.ts"
+import type { EffectContext, EffectRun } from "../../kernel/ActorDefinition.ts"
+import type { Ports } from "../../Ports.ts"
+import type { MirrorInput } from "../commands.ts"
+import type { MirrorState } from "../state.ts"
+import { placeOf } from "./place.ts"
+
+const FIRST_WAIT_MS = 2_000
+const LAST_WAIT_MS = 300_000
+
+type Context = EffectContext<MirrorState, MirrorInput>
+
+export const copy = (ports: Ports): EffectRun<MirrorState, MirrorInput> => async (context) => {
+  const { id, state, signal } = context
+  const known = placeOf(ports, state.secret)?.tracker
+  const backup = state.seq === 0 && known !== undefined && wholeHead(ports, known) !== undefined
+  let pause = FIRST_WAIT_MS
+  while (!signal.aborted) {
+    const gone = await copyOnce(ports, context, backup).then(
+      ({ over, progress }) => {
+        if (progress) pause = FIRST_WAIT_MS
+        return over
+      },
+      (error: unknown) => {
+        if (!signal.aborted) ports.progress.trouble(id, error instanceof Error ? error.message : String(error))
+        return false
+      },
+    )
+    if (gone) return
+    // While the mode is what it was there is more to copy: another head was seen meanwhile, or nobody there has all of it.
+    await wait(ports.clock, pause, signal)
+    pause = Math.min(pause * 2, LAST_WAIT_MS)
+  }
+}
+
+interface Tried {
+  /** It is of no use to try again. */
+  readonly over: boolean
+  readonly progress: boolean
+}
+
+/** @param backup the store had a whole copy before this mirror had anything. */
+async function copyOnce(ports: Ports, context: Context, backup: boolean): Promise<Tried> {
+  const { state, signal, tell } = context
+  const over = async (code: string, message: string): Promise<Tried> => {
+    await tell({ type: "CopyFailed", code, message })
+    return { over: true, progress: false }
+  }
+  const place = placeOf(ports, state.secret)
+  if (!place) return over("no-address", "the address of this mirror is gone; paste it again")
+  let tracker = place.tracker
+  if (!tracker) {
+    try {
+      tracker = await ports.trackers.identify(place.address, signal)
+    } catch (error) {
+      if (!signal.aborted && error instanceof DialError && error.remedy === "stop" && state.phase === "copying") return over(error.code, error.message)
+      throw error
+    }
+    const refused = ports.heldElsewhere(tracker, state.secret)
+    if (refused) return over("already-here", refused)
+    keep(ports, state.secret, tracker)
+  }
+  ports.trackers.addAddresses(tracker, [place.address])
+  const before = ports.entries.tip(tracker).seq
+  // Entries that were stored when the node was killed before it could say so, or that came out of a backup.
+  await tell({ type: "EntriesStored", seq: before, octets: state.seq === 0 ? ports.entries.octets(tracker).entries : 0 })
+  const whole = state.phase === "copying" ? wholeHead(ports, tracker) : undefined
+  if (whole && ports.entries.withoutMetainfo(tracker, 1).length === 0) await finish(ports, context, tracker, whole)
+  else {
+    const outcome = await ports.trackers.copy(tracker, {
+      headSeen: async (seq, at) => void (await tell({ type: "HeadSeen", seq, at })),
+      stored: async (seq, octets) => void (await tell({ type: "EntriesStored", seq, octets })),
+    }, signal).catch(async (error: unknown) => {
+      // There is nobody who could be asked for what the backup had not of the metadata.
+      if (!whole || !backup || signal.aborted) throw error
+      await finish(ports, context, tracker, whole)
+    })
+    if (outcome && !signal.aborted) await report(ports, context, outcome, tracker)
+  }
+  return { over: false, progress: ports.entries.tip(tracker).seq > before }
+}
+
+function keep({ vault }: Ports, secret: string, tracker: TrackerKey): void {
+  vault.put(secret as SecretRef, { ...vault.get(secret as SecretRef)!, tracker })
+}
+
+/** The head that the copy in the store reaches. */
+function wholeHead({ entries }: Ports, tracker: TrackerKey): { readonly seq: number; readonly at: number } | undefined {
+  const head = readHead(entries.head(tracker) ?? new Uint8Array(0))
+  const tip = entries.tip(tracker)
+  return head && head.seq === tip.seq && Buffer.compare(head.hash, tip.hash) === 0 ? head : undefined
+}
+
+async function finish(ports: Ports, { tell }: Context, tracker: TrackerKey, { seq, at }: { readonly seq: number; readonly at: number }): Promise<void> {
+  await tell({ type: "HeadSeen", seq, at })
+  await tell({ type: "CopyFinished", seq, torrents: ports.entries.count(tracker) })
+}
+
+async function report(ports: Ports, { id, state, tell }: Context, outcome: CopyOutcome, tracker: TrackerKey): Promise<void> {
+  const older = outcome.kind === "older" || (outcome.kind === "complete" && outcome.seq < state.seq)
+  ports.progress.trouble(id, older ? "only an older history of this tracker is offered than the one that was copied" : undefined)
+  if (older) return void (await tell({ type: "OlderHeadOffered", seq: outcome.seq }))
+  switch (outcome.kind) {
+    case "complete":
+      return void (await tell({ type: "CopyFinished", seq: outcome.seq, torrents: ports.entries.count(tracker) }))
+    case "fork":
+      return void (await tell({ type: "ForkFound", seq: outcome.seq }))
+    case "quota":
+      return void (await tell({ type: "QuotaMet", what: outcome.what, limit: outcome.limit }))
+  }
+}

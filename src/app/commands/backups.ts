@@ -1,0 +1,98 @@
+/** Commands about backups: a tracker's copy into one file, and out of one, with every record checked. The file never holds data of shares. */
+import { createReadStream } from "node:fs"
+import { open } from "node:fs/promises"
+import path from "node:path"
+import type { MirrorCommand } from "../../actors/mirror/commands.ts"
+import type { CommandReply } from "../../api/contract/commands.ts"
+import type { SecretRef, TrackerKey } from "../../core/ids.ts"
+import { onionAddress } from "../../core/onionAddress.ts"
+import { restoreTracker } from "./restoreTracker.ts"
+import { type Restored, takeBackup, writeBackup } from "../../tracker/backup.ts"
+import { BackupError, readBackup } from "../../tracker/backupFile.ts"
+import { mirrorPlace, ownTracker } from "../holdings.ts"
+import type { NodeParts } from "../NodeParts.ts"
+import { seal } from "../sealedKey.ts"
+import { newMirrorSecret, TRACKER } from "../secrets.ts"
+import { freshId, one, refuse, settle } from "./settle.ts"
+
+export interface BackupAsked {
+  readonly path: string
+  readonly mirror?: string | undefined
+  readonly passphrase?: string | undefined
+}
+
+export async function exportTracker(parts: NodeParts, { path: file, mirror, passphrase }: BackupAsked): Promise<CommandReply> {
+  if (!path.isAbsolute(file)) return refuse("relative-path", `${file} is not an absolute path; begin it with /`)
+  const { vault, entries, trackers } = parts.ports
+  let id = "self"
+  let tracker: TrackerKey | undefined = ownTracker(vault)
+  if (mirror !== undefined) {
+    const row = one(parts.projector.mirrors(), mirror, "mirror")
+    if ("ok" in row) return row
+    id = row.id
+    tracker = mirrorPlace(vault, id)?.tracker
+    if (passphrase !== undefined) return refuse("not-own-key", "a mirror has no key of its tracker: only its origin can save that")
+  }
+  if (tracker === undefined) return refuse("still-copying", "the first copy is still being made")
+  const places = [...trackers.mirrors(id).map(({ address }) => address), ...entries.addresses(tracker)]
+  const key = passphrase === undefined ? undefined : await seal(Buffer.from(vault.get(TRACKER)!["seed"]!, "base64url"), passphrase)
+  try {
+    // Never over what is there: a backup that is half over another is none of both.
+    const handle = await open(file, "wx", 0o600)
+    try {
+      for (const chunk of writeBackup(entries, tracker, [...new Set(places)], key)) await handle.write(chunk)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  } catch (error) {
+    return failed(error, file)
+  }
+  return { ok: true, id }
+}
+
+/** As a mirror by hand; with a passphrase as the node's own tracker. What is refused leaves nothing behind. */
+export async function importTracker(parts: NodeParts, { path: file, passphrase }: BackupAsked): Promise<CommandReply> {
+  if (!path.isAbsolute(file)) return refuse("relative-path", `${file} is not an absolute path; begin it with /`)
+  const { ports, projector } = parts
+  const own = ownTracker(ports.vault)
+  const held = (tracker: TrackerKey) => projector.mirrors().find(({ id, mode }) => mode !== "failed" && mirrorPlace(ports.vault, id)?.tracker === tracker)
+  let begun: TrackerKey | undefined
+  let reply: CommandReply
+  try {
+    const restored = await takeBackup(ports.entries, readBackup(createReadStream(file)), (tracker) => {
+      if (tracker === own) throw new BackupError("not-true", "it is of this node's own tracker, whose history is here")
+      begun = tracker
+    })
+    reply = passphrase === undefined ? await asMirror(parts, restored, held(restored.tracker)?.id) : await restoreTracker(parts, restored, passphrase)
+  } catch (error) {
+    reply = failed(error, file)
+  }
+  if (!reply.ok && begun && !held(begun)) ports.entries.remove(begun)
+  return reply
+}
+
+async function asMirror(parts: NodeParts, { tracker }: Restored, there: string | undefined): Promise<CommandReply> {
+  const { ports, kernel } = parts
+  if (there !== undefined) {
+    const update: MirrorCommand = { type: "UpdateNow" }
+    await kernel.tell("mirror", there, update)
+    return { ok: true, id: there }
+  }
+  const id = freshId(parts)
+  const secret = `mirror-${id}` as SecretRef
+  newMirrorSecret(ports.vault, ports.random, secret, onionAddress(Buffer.from(tracker, "hex")))
+  ports.vault.put(secret, { ...ports.vault.get(secret)!, tracker })
+  const request: MirrorCommand = { type: "RequestMirror", secret, update: "manual" }
+  return settle(parts, id, await kernel.tell("mirror", id, request))
+}
+
+const failed = (error: unknown, file: string): CommandReply => {
+  if (error instanceof BackupError) return refuse(error.code, error.message)
+  const { code } = error as NodeJS.ErrnoException
+  if (code === "EEXIST") return refuse("file-exists", `${file} is there already; choose another name`)
+  if (code === "ENOENT") return refuse("no-such-path", `${file}, or its folder, is not there; check the path`)
+  if (code === "EACCES" || code === "EPERM" || code === "EISDIR") return refuse("denied", `${file} cannot be opened: ${(error as Error).message}`)
+  if (code === "ENOSPC") return refuse("full", `there is no room left for ${file}`)
+  throw error
+}

@@ -1,0 +1,29 @@
+/** Commands about mirrors: to mirror the tracker that is served at an address, to choose how it is kept up to date, to end it. */
+import type { MirrorCommand, MirrorUpdate } from "../../actors/mirror/commands.ts"
+import type { CommandReply } from "../../api/contract/commands.ts"
+import type { SecretRef } from "../../core/ids.ts"
+import { parseTrackerAddress } from "../../core/shareLink.ts"
+import { heldAt } from "../holdings.ts"
+import type { NodeParts } from "../NodeParts.ts"
+import { newMirrorSecret } from "../secrets.ts"
+import { freshId, one, refuse, settle } from "./settle.ts"
+
+export async function addMirror(parts: NodeParts, text: string, update: MirrorUpdate): Promise<CommandReply> {
+  const address = parseTrackerAddress(text)
+  if (typeof address !== "string") return refuse("bad-address", address.problem)
+  const held = heldAt(parts, address)
+  if (held === "self") return refuse("own-tracker", "this is this node's own tracker")
+  if (held) return refuse("duplicate", "this tracker is mirrored here already")
+  const id = freshId(parts)
+  const secret = `mirror-${id}`
+  newMirrorSecret(parts.ports.vault, parts.ports.random, secret as SecretRef, address)
+  const request: MirrorCommand = { type: "RequestMirror", secret, update }
+  return settle(parts, id, await parts.kernel.tell("mirror", id, request))
+}
+
+export async function tellMirror(parts: NodeParts, target: string, command: MirrorCommand): Promise<CommandReply> {
+  const mirror = one(parts.projector.mirrors(), target, "mirror")
+  return "ok" in mirror ? mirror : settle(parts, mirror.id, await parts.kernel.tell("mirror", mirror.id, command))
+}
+
+export const removeMirror = (parts: NodeParts, target: string): Promise<CommandReply> => tellMirror(parts, target, { type: "RemoveMirror" })

@@ -1,0 +1,60 @@
+/**
+ * Makes the tracker of a backup this node's own: with its key, and with its entries as this node's history. Only where nothing was
+ * published yet, and only the one backup: two nodes that write under one key would tell two stories.
+ */
+import type { RestoredEntry, TrackerCommand } from "../../actors/tracker/commands.ts"
+import type { CommandReply } from "../../api/contract/commands.ts"
+import { publicKeyOfSeed } from "../../core/ed25519.ts"
+import type { InfoHash, TrackerKey } from "../../core/ids.ts"
+import type { Restored } from "../../tracker/backup.ts"
+import { PAGE_ENTRIES } from "../../wire/EntriesPage.ts"
+import { decodeEntry } from "../../wire/Entry.ts"
+import { decodeEntryBody } from "../../wire/EntryBody.ts"
+import type { NodeParts } from "../NodeParts.ts"
+import { unseal } from "../sealedKey.ts"
+import { TRACKER } from "../secrets.ts"
+import { refuse, settle } from "./settle.ts"
+
+/** Mirrors may hold more than the backup; they get so long to say so. */
+const ASK_MIRRORS_MS = 60_000
+
+export async function restoreTracker(parts: NodeParts, { tracker, sealedKey }: Restored, passphrase: string): Promise<CommandReply> {
+  const { ports, projector, kernel } = parts
+  if ((projector.trackers()[0]?.seq ?? 0) > 0) return refuse("tracker-in-use", "this node's tracker has a history of its own; restore into a node that has published nothing")
+  if (!sealedKey) return refuse("no-key", "there is no key in this backup; it was made without one")
+  const seed = await unseal(sealedKey, passphrase)
+  if (!seed) return refuse("wrong-passphrase", "this is not the passphrase that the key was sealed with")
+  if (Buffer.from(publicKeyOfSeed(seed)).toString("hex") !== tracker) return refuse("not-true", "the key in this backup is another tracker's")
+  await askMirrors(parts, tracker)
+  ports.vault.put(TRACKER, { ...ports.vault.get(TRACKER)!, next: Buffer.from(seed).toString("base64url") })
+  const command: TrackerCommand = { type: "RestoreTracker", entries: entriesOf(parts, tracker) }
+  return settle(parts, "self", await kernel.tell("tracker", "self", command))
+}
+
+async function askMirrors({ ports }: NodeParts, tracker: TrackerKey): Promise<void> {
+  const late = new AbortController()
+  const timer = ports.clock.setTimeout(() => late.abort(), ASK_MIRRORS_MS)
+  const nobody = async () => undefined
+  await ports.trackers.copy(tracker, { headSeen: nobody, stored: nobody }, late.signal).catch(nobody)
+  ports.clock.clearTimeout(timer)
+}
+
+const names = { AddTorrent: "TorrentListed", EditInfo: "TorrentRetitled", Tombstone: "TorrentUnlisted" } as const
+
+function entriesOf({ ports }: NodeParts, tracker: TrackerKey): RestoredEntry[] {
+  const restored: RestoredEntry[] = []
+  for (let from = 1; ; from += PAGE_ENTRIES) {
+    const page = ports.entries.page(tracker, from, PAGE_ENTRIES, Number.MAX_SAFE_INTEGER)
+    page.entries.forEach((bytes, i) => {
+      const entry = decodeEntry(bytes)!
+      const said = page.bodies[i]!.length > 0 ? decodeEntryBody(entry.type, page.bodies[i]!) : undefined
+      const forgotten = entry.type !== "Tombstone" && !said ? { body: Buffer.from(entry.body).toString("hex") } : {}
+      const { v: _, ...words } = { title: "", bytes: 0, files: 0, v: 1, ...said }
+      restored.push({ type: names[entry.type], infohash: Buffer.from(entry.infohash).toString("hex") as InfoHash, at: entry.at, ...forgotten, ...fieldsOf(entry.type, words) } as RestoredEntry)
+    })
+    if (page.entries.length < PAGE_ENTRIES) return restored
+  }
+}
+
+const fieldsOf = (type: keyof typeof names, { title, bytes, files }: { title: string; bytes: number; files: number }) =>
+  type === "AddTorrent" ? { title, bytes, files } : type === "EditInfo" ? { title } : {}

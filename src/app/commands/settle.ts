@@ -1,0 +1,28 @@
+/** What all commands have in common: refusals, fresh ids, waiting for what was told to be committed and visible, finding what is meant. */
+import type { TellResult } from "../../actors/kernel/ActorDefinition.ts"
+import type { CommandReply } from "../../api/contract/commands.ts"
+import type { NodeParts } from "../NodeParts.ts"
+
+export type Refused = Extract<CommandReply, { ok: false }>
+
+export const refuse = (code: string, message: string): Refused => ({ ok: false, code, message })
+
+export const freshId = ({ ports }: NodeParts): string => Buffer.from(ports.random.bytes(16)).toString("hex")
+
+/** The answer to a command about `id`, once its events are committed and visible. */
+export const settle = async ({ projector }: NodeParts, id: string, told: TellResult): Promise<CommandReply> => {
+  if (!told.ok) return refuse(told.code, told.message)
+  if (told.seq !== undefined) await projector.passed(told.seq)
+  return { ok: true, id }
+}
+
+/** The one row that `target`, an id or infohash or the beginning of either, names; else the refusal to answer with. */
+export function one<Row extends { readonly id: string; readonly infohash?: string | null }>(rows: readonly Row[], target: string, what: string): Row | Refused {
+  const found = rows.filter((row) => row.id.startsWith(target) || row.infohash?.startsWith(target))
+  const exact = found.find((row) => row.id === target)
+  if (exact) return exact
+  if (found.length === 1) return found[0]!
+  const where = what === "mirror" ? "`bulbil mirror list`" : "`bulbil status`"
+  const message = found.length === 0 ? `there is no ${what} ${target}; ${where} lists them` : `${target} names ${found.length} of them; give more digits`
+  return { ok: false, code: found.length === 0 ? `no-such-${what}` : "ambiguous", message }
+}

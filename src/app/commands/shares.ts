@@ -1,0 +1,81 @@
+/** Commands about shares: to share a path privately, to make a share public and to take that back, to end one. */
+import { realpath, stat } from "node:fs/promises"
+import path from "node:path"
+import type { ShareCommand } from "../../actors/share/commands.ts"
+import type { TorrentCommand } from "../../actors/torrent/commands.ts"
+import type { CommandReply } from "../../api/contract/commands.ts"
+import type { ShareRow } from "../../api/contract/rows.ts"
+import type { SecretRef } from "../../core/ids.ts"
+import type { NodeParts } from "../NodeParts.ts"
+import { newShareSecret } from "../secrets.ts"
+import { freshId, one, refuse, type Refused, settle } from "./settle.ts"
+
+export async function sharePath(parts: NodeParts, asked: string, title: string): Promise<CommandReply> {
+  if (!path.isAbsolute(asked)) return refuse("relative-path", `${asked} is not an absolute path; begin it with /`)
+  const there = await realpath(asked).catch(() => undefined)
+  if (!there) return refuse("no-such-path", `there is nothing at ${asked}; check the path`)
+  const kind = await stat(there)
+  if (!kind.isFile() && !kind.isDirectory()) return refuse("not-a-file", `${asked} is neither a file nor a folder`)
+  const own = await realpath(parts.data.root)
+  const touches = (a: string, b: string) => a === b || a.startsWith(b + path.sep)
+  const download = await realpath(parts.data.downloads).catch(() => parts.data.downloads)
+  if (touches(own, there) || (touches(there, own) && !touches(there, download))) {
+    return refuse("own-data", "this holds the node's own keys and history; share something else")
+  }
+  return begin(parts, (secret) => ({ type: "RequestShare", path: there, title: title.trim() || path.basename(there), secret }))
+}
+
+/** The same content on a new onion for everybody, as a torrent of its own; again for one that is public already: that one. */
+export async function publishShare(parts: NodeParts, target: string): Promise<CommandReply> {
+  const share = privateShare(parts, target)
+  if ("ok" in share) return share
+  if (share.mode !== "active" || share.torrent === null) return refuse("not-active", "this share is not ready yet, or was stopped; only one that is active can be made public")
+  const there = publicOf(parts, share)
+  if (there) return { ok: true, id: there.id }
+  const [tracker] = parts.projector.trackers()
+  if (tracker?.mode === "contradicted") return refuse("tracker-contradicted", "other nodes hold another history of this node's tracker, so nothing can be added to it")
+  const { torrent: of, path: at, title } = share
+  return begin(parts, (secret) => ({ type: "RequestPublicShare", of, path: at, title, secret }))
+}
+
+export async function unpublishShare(parts: NodeParts, target: string): Promise<CommandReply> {
+  const found = one(open(parts).filter((row) => row.visibility === "public"), target, "share")
+  const share = "ok" in found ? privateShare(parts, target) : found
+  if ("ok" in share) return found as Refused
+  const shown = share.visibility === "public" ? share : publicOf(parts, share)
+  return shown ? stopSharing(parts, shown.id) : refuse("not-public", "this share is not public")
+}
+
+export async function stopSharing(parts: NodeParts, target: string): Promise<CommandReply> {
+  const share = one(open(parts), target, "share")
+  if ("ok" in share) return share
+  const request: ShareCommand = { type: "StopSharing" }
+  const reply = await settle(parts, share.id, await parts.kernel.tell("share", share.id, request))
+  if (!reply.ok) return reply
+  parts.ports.vault.delete(`share-${share.id}` as SecretRef)
+  await leaveUnshared(parts, share.torrent)
+  return reply
+}
+
+async function begin(parts: NodeParts, request: (secret: string) => ShareCommand): Promise<CommandReply> {
+  const id = freshId(parts)
+  const secret = `share-${id}`
+  newShareSecret(parts.ports.vault, parts.ports.random, secret as SecretRef)
+  return settle(parts, id, await parts.kernel.tell("share", id, request(secret)))
+}
+
+/** What this node only shared is seeded no longer once its last share has ended; the files stay where they are. */
+async function leaveUnshared(parts: NodeParts, torrent: string | null): Promise<void> {
+  const row = parts.projector.torrents().find(({ id }) => id === torrent)
+  const shared = parts.projector.shares().some((share) => share.torrent === torrent && share.mode === "active")
+  if (!row || row.origin !== "share" || shared) return
+  const remove: TorrentCommand = { type: "RemoveTorrent", withData: false }
+  await settle(parts, row.id, await parts.kernel.tell("torrent", row.id, remove))
+}
+
+const open = ({ projector }: NodeParts): readonly ShareRow[] => projector.shares().filter((row) => row.mode !== "stopped")
+
+const privateShare = (parts: NodeParts, target: string) => one(open(parts).filter((row) => row.visibility === "private"), target, "share")
+
+const publicOf = (parts: NodeParts, share: ShareRow): ShareRow | undefined =>
+  open(parts).find((row) => row.publicOf === share.torrent && row.mode !== "failed")

@@ -1,0 +1,46 @@
+/** Which trackers this node holds, by name: its own as `self`, mirrors by id. Joins rows with the vault, which alone knows addresses. */
+import { publicKeyOfSeed } from "../core/ed25519.ts"
+import type { OnionAddress, SecretRef, TrackerKey } from "../core/ids.ts"
+import { onionAddress } from "../core/onionAddress.ts"
+import type { Vault } from "../storage/Vault.ts"
+import type { NodeParts } from "./NodeParts.ts"
+import { TRACKER } from "./secrets.ts"
+
+export interface HeldPlace {
+  readonly id: string
+  /** Of the onion that serves it here. */
+  readonly address: OnionAddress
+  readonly tracker: TrackerKey | undefined
+  readonly pasted: OnionAddress | undefined
+}
+
+export const holdings = ({ projector, ports: { vault } }: NodeParts): readonly HeldPlace[] => {
+  const own = ownTracker(vault)
+  const mirrors = projector.mirrors().filter(({ mode }) => mode !== "failed").flatMap(({ id }) => mirrorPlace(vault, id) ?? [])
+  return [{ id: "self", address: onionAddress(Buffer.from(own, "hex")), tracker: own, pasted: undefined }, ...mirrors]
+}
+
+export const ownTracker = (vault: Vault): TrackerKey => {
+  const seed = vault.get(TRACKER)!["seed"]!
+  return Buffer.from(publicKeyOfSeed(Buffer.from(seed, "base64url"))).toString("hex") as TrackerKey
+}
+
+export const mirrorPlace = (vault: Vault, id: string): HeldPlace | undefined => {
+  const kept = vault.get(`mirror-${id}` as SecretRef)
+  if (!kept?.["seed"]) return undefined
+  return {
+    id,
+    address: onionAddress(publicKeyOfSeed(Buffer.from(kept["seed"], "base64url"))),
+    tracker: kept["tracker"] as TrackerKey | undefined,
+    pasted: kept["onion"] as OnionAddress | undefined,
+  }
+}
+
+/** Which of the trackers here is served at this address: by this node, by its origin, where it was pasted from, or by a mirror that is known. */
+export const heldAt = (parts: NodeParts, address: OnionAddress): string | undefined => {
+  const { trackers, entries } = parts.ports
+  return holdings(parts).find(({ id, address: own, pasted, tracker }) =>
+    own === address || pasted === address || (tracker !== undefined && (
+      onionAddress(Buffer.from(tracker, "hex")) === address || entries.addresses(tracker).includes(address) ||
+      trackers.mirrors(id).some((mirror) => mirror.address === address))))?.id
+}
