@@ -8,9 +8,11 @@ const D = 100, E = 101, L = 108
 
 /** @throws BencodeError */
 export const encode = (value: Bencodable): Uint8Array => {
-  const writer = new Writer()
-  writer.write(value, 0)
-  return writer.done()
+  const end = put(value, 0, 0)
+  // A copy of its own.
+  const bytes = new Uint8Array(work.subarray(0, end))
+  if (work.length > KEPT) work = Buffer.allocUnsafeSlow(KEPT)
+  return bytes
 }
 
 /** A dictionary from a plain object with ASCII keys; what is undefined is left out. */
@@ -20,68 +22,68 @@ export const dictionary = (fields: Readonly<Record<string, Bencodable | undefine
   return map
 }
 
-class Writer {
-  #buffer = Buffer.allocUnsafe(512)
-  #at = 0
+/** All is written here first, one value at a time; what an error has left half-written is written over. */
+const KEPT = 64 * 1024
+let work = Buffer.allocUnsafeSlow(KEPT)
 
-  write(value: Bencodable, depth: number): void {
-    if (typeof value === "number") {
-      if (!Number.isSafeInteger(value)) fail(`${value} is not an integer within 2^53`)
-      this.#ascii(`i${value}e`)
-    } else if (typeof value === "string") {
-      if (!value.isWellFormed()) fail("text with a lone surrogate has no UTF-8")
-      const length = Buffer.byteLength(value)
-      this.#ascii(`${length}:`)
-      this.#room(length)
-      this.#at += this.#buffer.write(value, this.#at, "utf8")
-    } else if (value instanceof Uint8Array) {
-      this.#ascii(`${value.length}:`)
-      this.#room(value.length)
-      this.#buffer.set(value, this.#at)
-      this.#at += value.length
-    } else if (value instanceof Map) this.#map(value, inside(depth))
-    else if (Array.isArray(value)) {
-      const inner = inside(depth)
-      this.#octet(L)
-      for (const item of value) this.write(item, inner)
-      this.#octet(E)
-    } else fail(`a ${typeof value} cannot be written`)
+/** Writes at an octet. @returns where it ends. */
+function put(value: Bencodable, at: number, depth: number): number {
+  if (value instanceof Uint8Array) {
+    const start = header(value.length, at)
+    work.set(value, start)
+    return start + value.length
   }
+  if (typeof value === "number") {
+    if (!Number.isSafeInteger(value)) fail(`${value} is not an integer within 2^53`)
+    return ascii(`i${value}e`, at)
+  }
+  if (typeof value === "string") {
+    if (!value.isWellFormed()) fail("text with a lone surrogate has no UTF-8")
+    const start = header(Buffer.byteLength(value), at)
+    return start + work.write(value, start, "utf8")
+  }
+  if (value instanceof Map) return putMap(value, at, inside(depth))
+  if (!Array.isArray(value)) return fail(`a ${typeof value} cannot be written`)
+  const inner = inside(depth)
+  let end = octet(L, at)
+  for (const item of value) end = put(item, end, inner)
+  return octet(E, end)
+}
 
-  #map(map: ReadonlyMap<string, Bencodable>, depth: number): void {
-    this.#octet(D)
-    // Code unit order is octet order, since each character of a key is one octet.
-    for (const key of [...map.keys()].sort()) {
-      if (NOT_OCTETS.test(key)) fail("a key must be a binary string: see textKey")
-      this.#ascii(`${key.length}:`)
-      this.#ascii(key)
-      this.write(map.get(key)!, depth)
-    }
-    this.#octet(E)
+function putMap(map: ReadonlyMap<string, Bencodable>, at: number, depth: number): number {
+  let end = octet(D, at)
+  // Code unit order is octet order, since each character of a key is one octet.
+  for (const key of [...map.keys()].sort()) {
+    if (NOT_OCTETS.test(key)) fail("a key must be a binary string: see textKey")
+    end = put(map.get(key)!, ascii(key, header(key.length, end)), depth)
   }
+  return octet(E, end)
+}
 
-  #octet(octet: number): void {
-    this.#room(1)
-    this.#buffer[this.#at++] = octet
-  }
+/** What stands before so many octets, for which there is room then. */
+const header = (length: number, at: number): number => {
+  const end = ascii(`${length}:`, at)
+  room(end + length)
+  return end
+}
 
-  #ascii(text: string): void {
-    this.#room(text.length)
-    for (let i = 0; i < text.length; i++) this.#buffer[this.#at++] = text.charCodeAt(i)
-  }
+const octet = (one: number, at: number): number => {
+  room(at + 1)
+  work[at] = one
+  return at + 1
+}
 
-  #room(octets: number): void {
-    const needed = this.#at + octets
-    if (needed <= this.#buffer.length) return
-    const larger = Buffer.allocUnsafe(Math.max(needed, this.#buffer.length * 2))
-    larger.set(this.#buffer.subarray(0, this.#at))
-    this.#buffer = larger
-  }
+const ascii = (text: string, at: number): number => {
+  room(at + text.length)
+  for (let i = 0; i < text.length; i++) work[at + i] = text.charCodeAt(i)
+  return at + text.length
+}
 
-  /** A copy of its own: the work buffer may lie in Node's shared pool. */
-  done(): Uint8Array {
-    return new Uint8Array(this.#buffer.subarray(0, this.#at))
-  }
+const room = (needed: number): void => {
+  if (needed <= work.length) return
+  const larger = Buffer.allocUnsafeSlow(Math.max(needed, work.length * 2))
+  larger.set(work)
+  work = larger
 }
 
 const NOT_OCTETS = /[^\u0000-\u00ff]/
