@@ -154,7 +154,7 @@ describe("records of a tracker's holders", () => {
         expect(now).toBeGreaterThan(0)
       }
     }), { numRuns: 60 })
-    expect(Math.min(full, renewed, roomMade)).toBeGreaterThan(10)
+    expect(Math.min(full, renewed, roomMade)).toBeGreaterThan(2)
   })
 
   it("a clock that was far ahead leaves nothing behind that others would refuse", () => {

@@ -9,18 +9,25 @@ import { MemoryEventLog } from "../../../src/events/log/MemoryEventLog.ts"
 import { registry } from "../../../src/events/registry.ts"
 import { arbitraryInputs } from "../../support/arbitraryInputs.ts"
 
-/** Time stands still but for being asked, chance is a counter: the same inputs meet the same moments. */
-const world = (): { clock: Clock; random: Random } => {
+interface World {
+  readonly clock: Clock
+  readonly random: Random
+  tick(): void
+}
+
+/** Time stands still but between inputs, however often it is read; chance is a counter: the same inputs meet the same moments. */
+const world = (): World => {
   let now = 1_700_000_000_000
   let drawn = 0
   return {
-    clock: { now: () => ++now as Millis, setTimeout: () => undefined, clearTimeout: () => undefined },
+    clock: { now: () => now as Millis, setTimeout: () => undefined, clearTimeout: () => undefined },
     random: { bytes: (n) => new Uint8Array(n).fill(++drawn & 0xff) },
+    tick: () => void now++,
   }
 }
 
 const defects: unknown[] = []
-const start = (log: MemoryEventLog, world: { clock: Clock; random: Random }, forgetful: boolean): Kernel => {
+const start = (log: MemoryEventLog, world: World, forgetful: boolean): Kernel => {
   const kernel = new Kernel({ log, ...world, registry, forgetful, onDefect: (...defect) => defects.push(defect) })
   for (const definition of definitions) kernel.register(definition, idle(definition))
   return kernel
@@ -50,6 +57,7 @@ describe.each(definitions.map((definition) => [definition.kind, definition] as c
         const moments = world()
         let kernel = start(log, moments, false)
         for (const step of history) {
+          moments.tick()
           if ("crash" in step) {
             crashes++
             await kernel.stop()
@@ -77,9 +85,13 @@ describe.each(definitions.map((definition) => [definition.kind, definition] as c
       fc.asyncProperty(steps, async (history) => {
         const run = async (forgetful: boolean) => {
           const log = new MemoryEventLog(registry)
-          const kernel = start(log, world(), forgetful)
+          const moments = world()
+          const kernel = start(log, moments, forgetful)
           const answers = []
-          for (const step of history) if ("input" in step) answers.push(await kernel.tell(kind, "one", step.input))
+          for (const step of history) {
+            moments.tick()
+            if ("input" in step) answers.push(await kernel.tell(kind, "one", step.input))
+          }
           await kernel.stop()
           return { answers, events: (await log.page(0 as never, 1_000)).map(({ stream, version, type, event }) => ({ stream, version, type, event })) }
         }
