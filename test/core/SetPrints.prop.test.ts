@@ -60,7 +60,7 @@ describe("fingerprints of a set", () => {
       const now = how === "gone" ? rest : [...rest, { key: how === "newer" ? changed : other, version: how === "newer" ? old + 1 : old }]
       for (const bits of BITS) expect(differing(printsOf(all), printsOf(now), bits)).toEqual([rangeOf(changed, bits)])
     }))
-    expect(crowded).toBeGreaterThan(10)
+    expect(crowded).toBeGreaterThan(1)
   })
 
   it("of a coarser range are equal just when those of both its halves are", () => {

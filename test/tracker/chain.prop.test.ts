@@ -89,7 +89,7 @@ describe("the chain that is rendered from a history", () => {
     }), { numRuns: 60 })
     console.log("rendered:", seen)
     expect(Math.min(seen.entries, seen.renders, seen.takenBack, seen.metainfos)).toBeGreaterThan(60)
-    expect(seen.lost).toBeGreaterThan(20)
+    expect(seen.lost).toBeGreaterThan(3)
   })
 
   it("TRACK1 is verified whole by its hashes, over many pages of a long history", async () => {

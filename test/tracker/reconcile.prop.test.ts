@@ -102,7 +102,7 @@ describe("two rooms that compare their sets", () => {
     expect(await run([0, 3_000, 0, 0, 0], 1, 0)).toEqual({ got: 3_000, sent: 0 })
     expect(await run([3_000, 0, 0, 0, 0], 1, 0)).toEqual({ got: 0, sent: 3_000 })
     expect(await run([5, 7, 2_500, 3, 4], 1, 0)).toEqual({ got: 11, sent: 8 })
-    expect(Math.min(differed, overs, sent.records)).toBeGreaterThan(15)
+    expect(Math.min(differed, overs, sent.records)).toBeGreaterThan(2)
     // As long as the sets are no larger than an answer, one round is enough.
     expect(rounds2).toBe(0)
   })

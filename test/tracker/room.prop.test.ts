@@ -54,7 +54,7 @@ describe("a room", () => {
       expect(wall.pending).toBe(0)
     }), { numRuns: 60 })
     expect(told).toBeGreaterThan(1_000)
-    expect(most).toBeGreaterThan(20)
+    expect(most).toBeGreaterThan(3)
   })
 
   it("P9 ROOM2 rooms end the same after any loss, once sets have been compared along the links", async () => {
