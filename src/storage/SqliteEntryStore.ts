@@ -47,8 +47,7 @@ export class SqliteEntryStore implements EntryStore {
       putBody: db.prepare("UPDATE entries SET body = ? WHERE tracker = ? AND seq = ?"),
       addOctets: db.prepare("UPDATE trackers SET octets = octets + ? WHERE id = ?"),
       page: db.prepare<[number, number, number], { entry: Buffer; body: Buffer }>("SELECT entry, body FROM entries WHERE tracker = ? AND seq >= ? ORDER BY seq LIMIT ?"),
-      list: db.prepare("INSERT OR REPLACE INTO listed (tracker, infohash, seq, title, titled, bytes, files, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
-      knows: db.prepare<[number, Buffer], number>("SELECT 1 FROM listed WHERE tracker = ? AND infohash = ?").pluck(),
+      list: db.prepare("INSERT INTO listed (tracker, infohash, seq, title, titled, bytes, files, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (infohash, tracker) DO NOTHING"),
       size: db.prepare("UPDATE listed SET bytes = ?, files = ? WHERE tracker = ? AND infohash = ?"),
       retitle: db.prepare("UPDATE listed SET title = ?, titled = ? WHERE tracker = ? AND infohash = ? AND titled < ?"),
       spoken: db.prepare<[number, Buffer, number, Buffer], number>(
@@ -217,13 +216,15 @@ export class SqliteEntryStore implements EntryStore {
     const { seq, entry, body, type, infohash, at } = added
     const hash = octets(infohash)
     this.#sql.addEntry.run(id, seq, entry, body)
-    // Most entries speak of a torrent for the first time: then there is nothing to forget.
-    if (type !== "EditInfo" && this.#sql.knows.get(id, hash) !== undefined) {
+    const withheld = body.length === 0
+    /** False when it is listed already. */
+    const list = (): boolean => this.#sql.list.run(id, hash, seq, added.title ?? null, withheld ? 0 : seq, withheld ? null : (added.bytes ?? 0), added.files ?? 0, at).changes === 1
+    // Most entries list a torrent for the first time: then there is nothing to forget.
+    if (type === "AddTorrent" ? !list() : type === "Tombstone") {
       this.#dropBodies(id, hash)
       this.#sql.unlist.run(id, hash)
+      if (type === "AddTorrent") list()
     }
-    const withheld = body.length === 0
-    if (type === "AddTorrent") this.#sql.list.run(id, hash, seq, added.title ?? null, withheld ? 0 : seq, withheld ? null : (added.bytes ?? 0), added.files ?? 0, at)
     if (type === "Tombstone") this.#sql.dropOrphan.run(hash)
     else if (type === "EditInfo" || withheld) {
       this.#sql.note.run(id, seq, Number(withheld), id, hash)

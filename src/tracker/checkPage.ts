@@ -1,9 +1,10 @@
 /** Checks a page of somebody's chain against where one's own copy ends: order, hashes, forms. Decides nothing about whose word counts. */
+import { hash } from "node:crypto"
 import { type ChainTip, follows } from "../core/chain.ts"
 import type { InfoHash, TrackerKey } from "../core/ids.ts"
 import type { CheckedEntry } from "../storage/EntryStore.ts"
 import type { EntriesPage } from "../wire/EntriesPage.ts"
-import { decodeEntry, entryHash, sha256 } from "../wire/Entry.ts"
+import { decodeEntry } from "../wire/Entry.ts"
 import { decodeEntryBody } from "../wire/EntryBody.ts"
 
 /** `broken`: does not go on from here, which a fork does as well as a lie. */
@@ -22,14 +23,14 @@ export const checkPage = (tip: ChainTip, tracker: TrackerKey, page: EntriesPage)
     // An empty body may stand for one that was taken back; whether it was is seen at the end of the chain.
     const said = body.length > 0 ? bodyOf(read.type, read.body, body) : { v: 1 as const }
     if (!said) return "malformed"
-    at = { seq: read.seq, hash: entryHash(entry) }
+    at = { seq: read.seq, hash: Buffer.from(hash("sha256", entry, "hex"), "hex") }
     const { v: _, ...fields } = said
-    entries.push({ ...at, entry, body, type: read.type, infohash: hex(read.infohash) as InfoHash, at: read.at, ...fields })
+    entries.push({ ...fields, ...at, entry, body, type: read.type, infohash: hex(read.infohash) as InfoHash, at: read.at })
   }
   return { entries, tip: at }
 }
 
-const bodyOf = (type: CheckedEntry["type"], hash: Uint8Array, body: Uint8Array) =>
-  Buffer.compare(sha256(body), hash) === 0 ? decodeEntryBody(type, body) : undefined
+const bodyOf = (type: CheckedEntry["type"], expected: Uint8Array, body: Uint8Array) =>
+  hash("sha256", body, "hex") === hex(expected) ? decodeEntryBody(type, body) : undefined
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("hex")
