@@ -1,7 +1,7 @@
 /** What the benchmarks share: medians, a large random file, what a process has used, and the programs they compare with. */
 import { spawnSync } from "node:child_process"
 import { randomFillSync } from "node:crypto"
-import { closeSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, readSync, writeSync } from "node:fs"
+import { closeSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, readSync, rmSync, writeFileSync, writeSync } from "node:fs"
 import path from "node:path"
 
 const ROOT = path.resolve(import.meta.dirname, "..", "..")
@@ -43,20 +43,31 @@ export const cpuSeconds = (pid: number): number => {
 export const megabytes = (pid: number, what: "VmHWM" | "VmRSS"): number =>
   Number(new RegExp(`${what}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${pid}/status`, "utf8"))![1]) / 1024
 
-/** Folder whose node_modules hold what others have made; installed from the registry at the first use. */
+/** Folder whose node_modules hold what others have made; installed from the registry at the first use, and when it is to hold other things. */
 export const others = (): string => {
   const folder = path.join(ROOT, ".runtime", "bench")
+  const from = path.join(ROOT, "test", "bench", "others")
   const run = (at: string, command: string, ...args: string[]): void => {
     say(`bench: ${command} ${args.join(" ")}`)
     const home = path.dirname(path.dirname(process.execPath))
     const env = { ...process.env, npm_config_nodedir: home, PATH: `${path.dirname(process.execPath)}${path.delimiter}${process.env["PATH"]}` }
     if (spawnSync(command, args, { cwd: at, stdio: ["ignore", "ignore", "pipe"], env }).status !== 0) throw new Error(`${command} failed in ${at}`)
   }
-  if (!existsSync(path.join(folder, "node_modules", "sqlite3", "build", "Release", "node_sqlite3.node"))) {
-    mkdirSync(folder, { recursive: true })
-    cpSync(path.join(ROOT, "test", "bench", "others"), folder, { recursive: true })
+  const wanted = readFileSync(path.join(from, "package.json"), "utf8")
+  const there = (file: string): boolean => existsSync(path.join(folder, file))
+  const installed = there("package.json") && readFileSync(path.join(folder, "package.json"), "utf8") === wanted
+  const built = there("node_modules/sqlite3/build/Release/node_sqlite3.node")
+  mkdirSync(folder, { recursive: true })
+  cpSync(from, folder, { recursive: true, filter: (file) => path.basename(file) !== "package.json" || path.dirname(file) !== from })
+  if (installed && built) return folder
+  const sqlite = path.join(folder, "node_modules", "sqlite3")
+  writeFileSync(path.join(folder, "package.json"), wanted)
+  try {
     run(folder, "npm", "install", "--legacy-peer-deps", "--ignore-scripts", "--no-audit", "--no-fund")
-    run(path.join(folder, "node_modules", "sqlite3"), "npx", "node-gyp", "rebuild")
+    if (!existsSync(path.join(sqlite, "build", "Release", "node_sqlite3.node"))) run(sqlite, "npx", "node-gyp", "rebuild")
+  } catch (error) {
+    rmSync(path.join(folder, "package.json"))
+    throw error
   }
   return folder
 }
