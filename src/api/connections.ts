@@ -1,6 +1,6 @@
 /**
  * The streams that a face serves: how many at once, and how long each may dawdle. Node's own timers are bound to a listening
- * socket, and these streams come from elsewhere. A feed is left alone: writeFeed watches its reader.
+ * socket, and these streams come from elsewhere. A feed is left alone: whoever writes it watches its reader.
  */
 import type { IncomingMessage, Server, ServerResponse } from "node:http"
 import type { Duplex } from "node:stream"
@@ -12,6 +12,7 @@ const HEAD_MS = 20_000
 const BODY_MS = 60_000
 const ANSWER_MS = 300_000
 const IDLE_MS = 60_000
+const FEEDS = [paths.feed, paths.logFeed]
 
 interface Connection {
   deadline: unknown
@@ -60,7 +61,7 @@ export class Connections {
     const connection = this.#open.get(stream)
     if (!connection) return
     connection.answering++
-    const answerMs = request.url?.startsWith(paths.feed) ? null : ANSWER_MS
+    const answerMs = FEEDS.some((feed) => request.url?.startsWith(feed)) ? null : ANSWER_MS
     const hasBody = request.headers["transfer-encoding"] !== undefined || Number(request.headers["content-length"] ?? 0) > 0
     this.#within(stream, connection, hasBody ? BODY_MS : answerMs)
     if (hasBody) request.once("end", () => this.#within(stream, connection, answerMs))

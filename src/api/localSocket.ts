@@ -44,8 +44,15 @@ export const listenLocally = async (folder: string, accept: (stream: Duplex) => 
   await chmod(folder, 0o700)
   if (await answers(path)) throw new LocalSocketError("already-running", `A node is already running with this data folder (${path}).`)
   await rm(path, { force: true })
-  const server = createServer(accept)
+  const streams = new Set<Duplex>()
+  const server = createServer((stream) => {
+    streams.add(stream)
+    stream.once("close", () => streams.delete(stream))
+    accept(stream)
+  })
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(path, resolve))
   await chmod(path, 0o600)
-  return { path, close: () => new Promise((resolve) => server.close(() => resolve())) }
+  // A feed never ends by itself, and would keep a node that stops from stopping.
+  const end = () => streams.forEach((stream) => stream.destroy())
+  return { path, close: () => new Promise((resolve) => (server.close(() => resolve()), end())) }
 }

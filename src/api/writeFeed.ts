@@ -8,17 +8,15 @@ import type { Writable } from "node:stream"
 import type { Clock } from "../core/Clock.ts"
 import type { Seq } from "../core/ids.ts"
 import { heartbeatMs } from "./contract/feed.ts"
+import { type EventReader, stallWatch } from "./eventStream.ts"
 import type { ManagedNode } from "./Node.ts"
 
 const LIVE_MS = 1_000
-const STALL_MS = 30_000
 
-export interface FeedReader {
+export interface FeedReader extends EventReader {
   readonly node: ManagedNode
   readonly clock: Clock
   readonly cursor: Seq
-  readonly out: Writable
-  readonly signal: AbortSignal
 }
 
 export const writeFeed = async ({ node, clock, cursor, out, signal }: FeedReader): Promise<void> => {
@@ -41,18 +39,13 @@ export const writeFeed = async ({ node, clock, cursor, out, signal }: FeedReader
 
 /** The figures beside, and the eye on the reader: both look once a second. */
 const liveWriter = (node: ManagedNode, clock: Clock, out: Writable): { readonly stop: () => void } => {
+  const behind = stallWatch(clock, out)
   let said = ""
   let saidAt = clock.now()
-  let stalledSince: number | undefined
   let timer: unknown
   const say = (): void => {
     timer = clock.setTimeout(say, LIVE_MS)
-    if (out.writableNeedDrain) {
-      stalledSince ??= clock.now()
-      if (clock.now() - stalledSince >= STALL_MS) out.destroy()
-      return
-    }
-    stalledSince = undefined
+    if (behind()) return
     const text = JSON.stringify(node.live())
     if (text === said && clock.now() - saidAt < heartbeatMs) return
     said = text

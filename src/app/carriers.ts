@@ -6,10 +6,20 @@ import { TorTransport } from "../transport/tor/TorTransport.ts"
 import type { Transport } from "../transport/Transport.ts"
 import { systemClock, systemRandom } from "./systemClock.ts"
 
+/** What a node wants of whatever carries it. */
+export interface CarrierTap {
+  /** Called with each line that the carrier says of itself. */
+  readonly onLog: (line: string) => void
+  /** Relays, by fingerprint, that must never be part of a path of ours. */
+  readonly avoid: readonly string[]
+}
+
+const untapped: CarrierTap = { onLog: () => undefined, avoid: [] }
+
 /** @param testnet folder of a private Tor network (`bulbil testnet up`); the public one if left out. */
-export const torCarrier = (testnet: string | undefined) => async (folder: string): Promise<Transport> => {
+export const torCarrier = (testnet: string | undefined) => async (folder: string, { onLog, avoid }: CarrierTap = untapped): Promise<Transport> => {
   const torrc = testnet === undefined ? [] : await clientSettings(testnet)
-  return TorTransport.start({ dataDir: folder, torrc, clock: systemClock, random: systemRandom })
+  return TorTransport.start({ dataDir: folder, torrc, clock: systemClock, random: systemRandom, onLog, avoid })
 }
 
 export const loopbackCarrier = (folder: string) => async (): Promise<Transport> => new LoopbackTransport(folder)

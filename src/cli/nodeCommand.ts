@@ -28,21 +28,21 @@ export interface Said {
   readonly text: string
 }
 
-/** @param example how it is called, without `bulbil`. */
-export const nodeCommand = (name: string, summary: string, example: string): Command =>
+/** @param example how it is called, without `bulbil`. @param json what it prints with --json. */
+export const nodeCommand = (name: string, summary: string, example: string, json = "print one JSON object"): Command =>
   new Command(name)
     .description(summary)
     .option("--data <folder>", "the node's data folder ($BULBIL_DATA)", (folder: string) => resolve(folder), defaultDataDir())
-    .option("--json", "print one JSON object")
+    .option("--json", json)
     .addHelpText("after", `\nExample: bulbil ${example}${exitHelp}`)
 
-/** Runs a command's work, prints what it says and sets the exit code. Never throws. */
-export const speak = async (options: NodeOptions, work: (talk: Talk) => Promise<Said>): Promise<void> => {
+/** Runs a command's work, prints what it says, unless it has said all itself, and sets the exit code. Never throws. */
+export const speak = async (options: NodeOptions, work: (talk: Talk) => Promise<Said | undefined>): Promise<void> => {
   const progress = progressLine(process.stderr, options.json === true)
   try {
     const said = await work({ client: new Client(options.data), progress })
     progress.end()
-    process.stdout.write(`${options.json ? JSON.stringify(said.json) : said.text}\n`)
+    if (said) process.stdout.write(`${options.json ? JSON.stringify(said.json) : said.text}\n`)
   } catch (error) {
     progress.end()
     const { exit, code, message } = error instanceof CliFailure ? error : { exit: exitCodes.failed, code: "internal", message: String(error) }

@@ -41,6 +41,8 @@ export interface Transport {
   dial(to: OnionAddress, options: DialOptions): Promise<Duplex>
   /** Publishes an onion service; each incoming stream is handed to `accept`. Survives restarts of the carrier by itself. */
   publish(seed: OnionSeed, accept: (stream: Duplex) => void): Promise<Publication>
+  /** Relays, by fingerprint, that must never be part of a path of ours, from now on. What knows no relays ignores it. */
+  avoid(relays: readonly string[]): Promise<void>
   health(): TransportHealth
   /** Called at each change; returns the unsubscriber. */
   onHealth(listener: (health: TransportHealth) => void): () => void

@@ -9,6 +9,7 @@ import { startManagementServer } from "../../src/api/server.ts"
 import { catalogueCommand } from "../../src/cli/catalogue.ts"
 import { downloadCommand } from "../../src/cli/download.ts"
 import { logCommand } from "../../src/cli/log.ts"
+import { logsCommand } from "../../src/cli/logs.ts"
 import { mirrorCommand } from "../../src/cli/mirror.ts"
 import { peersCommand } from "../../src/cli/peers.ts"
 import { publishCommands } from "../../src/cli/publish.ts"
@@ -58,7 +59,7 @@ const throwing = (command: Command): Command => {
 }
 
 const commands = (): readonly Command[] => [
-  shareCommand(), downloadCommand(), statusCommand(), logCommand(), ...torrentControlCommands(), ...publishCommands(), trackerCommand(), mirrorCommand(),
+  shareCommand(), downloadCommand(), statusCommand(), logCommand(), logsCommand(), ...torrentControlCommands(), ...publishCommands(), trackerCommand(), mirrorCommand(),
   catalogueCommand(), peersCommand(),
 ]
 

@@ -9,6 +9,7 @@ import { systemClock, systemRandom } from "../../src/app/systemClock.ts"
 import { publicKeyOfSeed } from "../../src/core/ed25519.ts"
 import type { OnionAddress } from "../../src/core/ids.ts"
 import { onionAddress } from "../../src/core/onionAddress.ts"
+import { TorControl } from "../../src/transport/tor/TorControl.ts"
 import { TorTransport } from "../../src/transport/tor/TorTransport.ts"
 import type { Publication, Transport } from "../../src/transport/Transport.ts"
 import type {} from "../support/privateTorNetwork.ts"
@@ -16,6 +17,7 @@ import type {} from "../support/privateTorNetwork.ts"
 let dataDir: string
 let tor: TorTransport
 let echo: Publication
+const said: string[] = []
 const seed = randomBytes(32)
 
 const until = (transport: Transport, state: string): Promise<void> =>
@@ -24,6 +26,20 @@ const until = (transport: Transport, state: string): Promise<void> =>
     const stop = transport.onHealth(look)
     look()
   })
+
+/** The running tor's own word for an option, over a control connection of the test's. */
+const asked = async (option: string): Promise<string> => {
+  const socketDir = readFileSync(path.join(dataDir, "sockets"), "utf8").trim()
+  const control = new TorControl({
+    socketPath: path.join(socketDir, "control"), clock: systemClock, random: systemRandom, readCookie: async () => readFileSync(path.join(socketDir, "cookie")),
+  })
+  await control.connect()
+  try {
+    return (await control.sendCommand(`GETCONF ${option}`)).message.replace(/^\w+=?/, "")
+  } finally {
+    control.close()
+  }
+}
 
 const sha = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex")
 
@@ -43,7 +59,7 @@ const echoed = async (stream: Duplex, data: Buffer): Promise<string> => {
 beforeAll(async () => {
   dataDir = await mkdtemp(path.join(os.tmpdir(), "bulbil-tor-"))
   const torrc = readFileSync(path.join(inject("torNetwork"), "client.torrc"), "utf8").trim().split("\n")
-  tor = await TorTransport.start({ dataDir, torrc, clock: systemClock, random: systemRandom })
+  tor = await TorTransport.start({ dataDir, torrc, clock: systemClock, random: systemRandom, onLog: (line) => said.push(line) })
   await until(tor, "ready")
   echo = await tor.publish(seed, (stream) => stream.pipe(stream))
   await echo.ready
@@ -67,6 +83,30 @@ test("an onion that nobody published is F0, a clear-web address is refused", asy
   await expect(tor.dial(nobody, { circuit: "none" })).rejects.toMatchObject({ code: "F0", remedy: "mirror" })
   await expect(tor.dial("example.com" as OnionAddress, { circuit: "clear" })).rejects.toMatchObject({ code: "F6", remedy: "stop" })
   await expect(tor.dial(echo.address, { circuit: "x", signal: AbortSignal.abort() })).rejects.toMatchObject({ code: "aborted" })
+})
+
+test("relays to avoid are so at once, are so of a tor that was started anew, and can be taken back", async () => {
+  const relays = ["A1".repeat(20), "b2".repeat(20)]
+  const listed = "$" + relays.map((relay) => relay.toUpperCase()).join(",$")
+  expect(await asked("ExcludeNodes")).toBe("")
+  await tor.avoid(relays)
+  expect([await asked("ExcludeNodes"), await asked("StrictNodes")]).toEqual([listed, "1"])
+  await expect(tor.avoid(["{de}"])).rejects.toThrow("40 hex digits")
+  const before = tor.torPid!
+  const gone = until(tor, "restarting")
+  process.kill(before, "SIGKILL")
+  await gone
+  await until(tor, "ready")
+  expect(tor.torPid).not.toBe(before)
+  expect([await asked("ExcludeNodes"), await asked("StrictNodes")]).toEqual([listed, "1"])
+  expect(readFileSync(path.join(dataDir, "torrc"), "utf8")).toContain(`\nExcludeNodes ${listed}\nStrictNodes 1\n`)
+  await tor.avoid([])
+  expect([await asked("ExcludeNodes"), await asked("StrictNodes")]).toEqual(["", "0"])
+})
+
+test("what tor says is told line by line", () => {
+  expect(said.filter((line) => /^[A-Z][a-z]{2} \d\d \S+ \[notice\] Bootstrapped 100% \(done\): Done$/.test(line)).length).toBeGreaterThan(0)
+  expect(said.filter((line) => line === "" || line.includes("\n"))).toEqual([])
 })
 
 test("tor killed comes back with the same onion, and ends with us", async () => {

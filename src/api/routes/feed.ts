@@ -1,12 +1,9 @@
-/**
- * `GET /api/feed`: server-sent events from a cursor on (Last-Event-ID, or `?cursor=` for the first time). Lives until the
- * reader goes, is cut off, or the server ends.
- */
+/** `GET /api/feed`: server-sent events from a cursor on (Last-Event-ID, or `?cursor=` for the first time). */
 import type { FastifyInstance } from "fastify"
 import { Seq } from "../../core/ids.ts"
 import { paths } from "../contract/feed.ts"
+import { eventStream } from "../eventStream.ts"
 import type { ApiOptions } from "../Face.ts"
-import { securityHeaders } from "../headers.ts"
 import { writeFeed } from "../writeFeed.ts"
 import { wholeNumber } from "./wholeNumber.ts"
 
@@ -20,16 +17,6 @@ export const feedRoute = (app: FastifyInstance, { node, clock, onDefect }: ApiOp
     if (cursor === null) {
       return reply.code(400).send({ ok: false, code: "malformed", message: "The feed's cursor is a whole number from 0." })
     }
-    reply.hijack()
-    const gone = new AbortController()
-    reply.raw.once("close", () => gone.abort())
-    reply.raw.writeHead(200, { ...securityHeaders, "content-type": "text/event-stream; charset=utf-8" })
-    reply.raw.flushHeaders()
-    try {
-      await writeFeed({ node, clock, cursor: Seq(cursor ?? 0), out: reply.raw, signal: AbortSignal.any([gone.signal, ended]) })
-    } catch (error) {
-      onDefect?.(error)
-    }
-    reply.raw.destroy()
+    await eventStream(reply, ended, onDefect, (reader) => writeFeed({ ...reader, node, clock, cursor: Seq(cursor ?? 0) }))
   })
 }

@@ -66,6 +66,8 @@ export class LoopbackTransport implements Transport {
     return { address, ready: Promise.resolve(), close }
   }
 
+  async avoid(): Promise<void> {}
+
   health(): TransportHealth {
     return { state: "ready", percent: 100, summary: "Unix sockets on this machine" }
   }

@@ -79,6 +79,8 @@ export class SimTransport implements Transport {
     return Promise.resolve({ address, ready, close })
   }
 
+  async avoid(): Promise<void> {}
+
   health(): TransportHealth {
     return { state: this.#closed ? "closed" : "ready", percent: 100, summary: "Simulated" }
   }

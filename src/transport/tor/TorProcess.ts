@@ -8,18 +8,21 @@ import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises"
 import path from "node:path"
 import type { Clock, Random } from "../../core/Clock.ts"
 import { TorControl } from "./TorControl.ts"
+import { wholeLines } from "./wholeLines.ts"
 
 export interface TorProcessOptions {
   readonly binary: string
   readonly dataDir: string
   /** Folder for sockets: short, without blanks, ours alone. */
   readonly socketDir: string
-  /** Lines that follow our own. */
-  readonly torrc: readonly string[]
+  /** Lines that follow our own, asked for at each start. */
+  readonly torrc: () => readonly string[]
   readonly clock: Clock
   readonly random: Random
   readonly onUp: (control: TorControl) => Promise<void>
   readonly onDown: (reason: string) => void
+  /** Called with each line that tor writes. */
+  readonly onLine?: (line: string) => void
 }
 
 const UP_WITHIN_MS = 60_000
@@ -101,11 +104,14 @@ export class TorProcess {
     const child = spawn(this.#options.binary, ["--defaults-torrc", `${file}.defaults`, "-f", file], { stdio: ["ignore", "pipe", "pipe"] })
     this.#child = child
     const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()).once("error", () => resolve()))
-    for (const stream of [child.stdout, child.stderr])
-      stream.setEncoding("utf8").on("data", (text: string) => {
-        said.push(...text.split("\n").filter((line) => line !== ""))
+    for (const stream of [child.stdout, child.stderr]) {
+      const lines = wholeLines((line) => {
+        said.push(line)
         said.splice(0, said.length - KEPT_LINES)
+        this.#options.onLine?.(line)
       })
+      stream.setEncoding("utf8").on("data", lines.take).once("close", lines.end)
+    }
     const controls: TorControl[] = []
     try {
       const owner = await this.#connect(child, said)
@@ -144,7 +150,7 @@ export class TorProcess {
       // Nothing here goes by country, and reading the tables costs each start seconds.
       `GeoIPFile ${quoted(`${file}.defaults`)}`,
       `GeoIPv6File ${quoted(`${file}.defaults`)}`,
-      ...torrc,
+      ...torrc(),
     ]
     await Promise.all([
       writeFile(file, `${lines.join("\n")}\n`, { mode: 0o600 }),

@@ -11,13 +11,14 @@ import type { Clock, Random } from "../../core/Clock.ts"
 import type { OnionAddress } from "../../core/ids.ts"
 import { isOnionAddress } from "../../core/onionAddress.ts"
 import type { DialOptions, OnionSeed, Publication, Transport, TransportHealth } from "../Transport.ts"
+import { avoidCommand, avoidLines, fingerprints } from "./avoidedRelays.ts"
 import { withBootstrap, withStatus } from "./bootstrap.ts"
 import { dialError } from "./dialErrors.ts"
 import { hedged } from "./hedged.ts"
 import { OnionPublisher } from "./OnionPublisher.ts"
 import { refetchDescriptor } from "./refetchDescriptor.ts"
 import { dialSocks } from "./SocksDialer.ts"
-import type { TorControl } from "./TorControl.ts"
+import { type TorControl, TorControlError } from "./TorControl.ts"
 import { TorProcess } from "./TorProcess.ts"
 import { torVersion } from "./torVersion.ts"
 
@@ -29,6 +30,10 @@ export interface TorTransportOptions {
   readonly clock: Clock
   readonly random: Random
   readonly torBinary?: string
+  /** Called with each line that tor writes. */
+  readonly onLog?: (line: string) => void
+  /** As of the first start; `avoid` is for later. */
+  readonly avoid?: readonly string[]
 }
 
 const LONGEST_SOCKET_PATH = 107
@@ -44,13 +49,17 @@ export class TorTransport implements Transport {
   readonly #listeners = new Set<(health: TransportHealth) => void>()
   #health: TransportHealth
   #control: TorControl | undefined
+  #avoided: readonly string[]
+  /** What tor was started with. */
+  #configured: readonly string[] = []
 
   /** Resolves when tor runs and its control port is ours; how it gets on with the network is told as health. */
   static async start(options: TorTransportOptions): Promise<TorTransport> {
+    const avoided = fingerprints(options.avoid ?? [])
     const binary = options.torBinary ?? "tor"
     const version = await torVersion(binary)
     const socketDir = await mkdtemp(path.join(os.tmpdir(), PREFIX))
-    const transport = new TorTransport(options, binary, version, socketDir)
+    const transport = new TorTransport(options, avoided, binary, version, socketDir)
     try {
       if (/\s/.test(socketDir) || Buffer.byteLength(socketDir) + 10 > LONGEST_SOCKET_PATH)
         throw new Error(`the folder for temporary files (${os.tmpdir()}) has a blank in its path or too long a path for sockets: set TMPDIR to another`)
@@ -63,13 +72,16 @@ export class TorTransport implements Transport {
     }
   }
 
-  private constructor(options: TorTransportOptions, binary: string, version: string, socketDir: string) {
+  private constructor(options: TorTransportOptions, avoided: readonly string[], binary: string, version: string, socketDir: string) {
     this.#options = options
+    this.#avoided = avoided
     this.#socketDir = socketDir
     this.#health = { state: "starting", percent: 0, summary: "Starting tor", version }
     this.#onions = new OnionPublisher(socketDir, options.clock)
     this.#process = new TorProcess({
-      binary, dataDir: path.resolve(options.dataDir), socketDir, torrc: options.torrc ?? [], clock: options.clock, random: options.random,
+      binary, dataDir: path.resolve(options.dataDir), socketDir, clock: options.clock, random: options.random,
+      torrc: () => this.#torrc(),
+      ...(options.onLog === undefined ? {} : { onLine: options.onLog }),
       onUp: (control) => this.#up(control),
       onDown: (reason) => this.#down(reason),
     })
@@ -106,6 +118,11 @@ export class TorTransport implements Transport {
     return this.#onions.publish(seed, accept)
   }
 
+  async avoid(relays: readonly string[]): Promise<void> {
+    this.#avoided = fingerprints(relays)
+    if (this.#control) await this.#tellAvoided(this.#control)
+  }
+
   health(): TransportHealth {
     return this.#health
   }
@@ -123,13 +140,26 @@ export class TorTransport implements Transport {
     await rm(this.#socketDir, { recursive: true, force: true })
   }
 
+  #torrc(): readonly string[] {
+    this.#configured = this.#avoided
+    return [...(this.#options.torrc ?? []), ...avoidLines(this.#configured)]
+  }
+
   async #up(control: TorControl): Promise<void> {
     this.#control = control
+    if (this.#avoided !== this.#configured) await this.#tellAvoided(control)
     control.onEvent(({ lines }) => this.#tell(withStatus(this.#health, lines[0]?.text ?? "")))
     await control.sendCommand("SETEVENTS STATUS_CLIENT STATUS_GENERAL HS_DESC")
     await this.#onions.attach(control)
     const { reason: _, ...rest } = this.#health
     this.#tell(withBootstrap({ ...rest, state: "bootstrapping", percent: 0 }, await control.info("status/bootstrap-phase")))
+  }
+
+  /** Where tor has ended meanwhile, the next start is told. */
+  async #tellAvoided(control: TorControl): Promise<void> {
+    await control.sendCommand(avoidCommand(this.#avoided)).catch((error: unknown) => {
+      if (!(error instanceof TorControlError) || error.status !== 0) throw error
+    })
   }
 
   #down(reason: string): void {

@@ -1,0 +1,49 @@
+/**
+ * The newest lines that tor, the relay and the node have said, in memory only. Nothing gets in with a secret in it, and none of
+ * the three, however much it says, pushes out all of what the others have said.
+ */
+import type { LogLevel, LogLine, LogSource } from "../api/contract/logs.ts"
+import type { Clock } from "../core/Clock.ts"
+import { withoutSecrets } from "../core/withoutSecrets.ts"
+
+const KEPT = 2_000
+const KEPT_OF_ONE = 1_000
+
+export class LogBook {
+  readonly #clock: Clock
+  readonly #kept: Record<LogSource, LogLine[]> = { tor: [], relay: [], node: [] }
+  readonly #listeners = new Set<(line: LogLine) => void>()
+  #last = 0
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  add(source: LogSource, level: LogLevel, text: string): void {
+    const line: LogLine = { id: ++this.#last, at: this.#clock.now(), source, level, text: withoutSecrets(text) }
+    this.#kept[source].push(line)
+    this.#trim(source)
+    for (const listener of this.#listeners) listener(line)
+  }
+
+  /** With an id above `after`, oldest first; the newest `limit` of them. */
+  lines(source: LogSource | undefined, after: number, limit: number): readonly LogLine[] {
+    const asked = source === undefined ? Object.values(this.#kept).flat().sort((a, b) => a.id - b.id) : this.#kept[source]
+    const found = asked.filter(({ id }) => id > after)
+    return found.slice(Math.max(0, found.length - limit))
+  }
+
+  /** Called with each new line; returns the unsubscriber. */
+  onLine(listener: (line: LogLine) => void): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  /** Whoever has said most gives way. */
+  #trim(source: LogSource): void {
+    if (this.#kept[source].length > KEPT_OF_ONE) this.#kept[source].shift()
+    const all = Object.values(this.#kept)
+    if (all.reduce((sum, lines) => sum + lines.length, 0) <= KEPT) return
+    all.reduce((most, lines) => (lines.length > most.length ? lines : most)).shift()
+  }
+}
