@@ -1,0 +1,50 @@
+/**
+ * The arithmetic of relay credit. Credit is counted in octets relayed for Tor; a download is charged `price` of them for each octet of
+ * verified payload. Owns the rules and their default figures, which follow from the study in docs/credit.md. Pure: nothing here keeps a
+ * balance, knows a time, or decides who may do what.
+ */
+
+/** strict: without credit a download waits · soft: it goes on, slowly · off: credit is counted and stops nothing. */
+export type CreditPolicy = "strict" | "soft" | "off"
+
+export interface CreditRules {
+  /** Octets to relay for each octet downloaded. An octet from onion to onion crosses six relays: at 6, Tor is left as rich as before. */
+  readonly price: number
+  /** Payload octets that a newcomer may download before he has relayed anything. */
+  readonly grant: number
+  /** Octets that count as credit in one day (UTC), at most, from all meters together. */
+  readonly dayCap: number
+  /** Payload octets a second, over all downloads, that `soft` leaves to who has no credit. */
+  readonly softRate: number
+}
+
+export const RELAYS_CROSSED = 6
+
+export const CREDIT_RULES: CreditRules = {
+  price: 6,
+  grant: 2_000_000_000,
+  dayCap: 64 * 1024 ** 3,
+  softRate: 5_000,
+}
+
+/** Not `strict`, which starves for good whoever cannot be a relay: what is left over by those who can is enough for a slow pace. */
+export const DEFAULT_POLICY: CreditPolicy = "soft"
+
+/** What so many octets of verified payload cost, in credit. */
+export const chargeFor = (payload: number, price: number): number => Math.ceil(payload * price)
+
+/** Payload octets that a balance pays for; none when it is used up. */
+export const affordable = (balance: number, price: number): number => Math.max(0, Math.floor(balance / price))
+
+/** Of `relayed` octets, those that count on a day on which `today` have counted already. */
+export const creditable = (relayed: number, today: number, dayCap: number): number => Math.max(0, Math.min(relayed, dayCap - today))
+
+/** Relayed over what the downloads took out of Tor; 1 leaves Tor as rich as before. Infinite for who has only given; 0 for who has done neither. */
+export const shareRatio = (relayed: number, downloaded: number): number =>
+  downloaded > 0 ? relayed / (RELAYS_CROSSED * downloaded) : relayed > 0 ? Number.POSITIVE_INFINITY : 0
+
+/** What a download that waits for credit must be able to afford before it goes on: enough to be worth the connections. */
+const HEAD_START = 16 * 1024 * 1024
+
+/** @param left payload octets still to be fetched. */
+export const headStart = (left: number): number => Math.min(left, HEAD_START)
