@@ -10,8 +10,8 @@ import path from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { freePorts } from "./freePorts.ts"
 import { makeAuthority } from "./makeAuthority.ts"
-import { endProcess, isRunning, type ProcessRecord, recordProcess } from "./ProcessRecord.ts"
-import { authorityTorrc, browserTorrc, clientSettings, type Place, relayTorrc } from "./torrc.ts"
+import { endProcess, isRunning, type ProcessRecord, recordProcess } from "../process/ProcessRecord.ts"
+import { authorityTorrc, browserTorrc, clientSettings, joiningRelay, type Place, relayTorrc } from "./torrc.ts"
 
 export interface NetworkInfo {
   readonly dir: string
@@ -40,7 +40,7 @@ const AUTHORITIES = 3
 const RELAYS = 5
 const READY_WITHIN_MS = 180_000
 
-const fileOf = (dir: string, name: "network.json" | "processes.json" | "client.torrc" | "nodes"): string => path.join(dir, name)
+const fileOf = (dir: string, name: "network.json" | "processes.json" | "client.torrc" | "relay.torrc" | "nodes"): string => path.join(dir, name)
 
 const readJson = <T>(file: string): T | undefined => (existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as T) : undefined)
 
@@ -63,7 +63,7 @@ export const status = (dir: string): NetworkStatus => {
 export const takeDown = async (dir: string): Promise<void> => {
   const records = readJson<ProcessRecord[]>(fileOf(dir, "processes.json")) ?? []
   await Promise.all(records.map(endProcess))
-  for (const name of ["network.json", "processes.json", "client.torrc"] as const) rmSync(fileOf(dir, name), { force: true })
+  for (const name of ["network.json", "processes.json", "client.torrc", "relay.torrc"] as const) rmSync(fileOf(dir, name), { force: true })
 }
 
 /** @returns when clients can use the network. Whatever was started has ended when this throws. */
@@ -128,6 +128,7 @@ const raise = async (dir: string, owner: number | undefined, log: (line: string)
 
   const info: NetworkInfo = { dir, clientSettings: settings, browserSocks: socks, pids: records.map((record) => record.pid) }
   writeFileSync(fileOf(dir, "client.torrc"), `${settings.join("\n")}\n`)
+  writeFileSync(fileOf(dir, "relay.torrc"), `${[...joiningRelay(settings), ...owned].join("\n")}\n`)
   writeJson(fileOf(dir, "network.json"), info)
   return info
 }

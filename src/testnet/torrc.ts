@@ -46,6 +46,15 @@ const relaying = (orPort: number): string[] => [
   "Schedulers Vanilla",
 ]
 
+/** What makes a relay that somebody else starts one of this network; it finds out by itself whether it can be reached. */
+export const joiningRelay = (settings: readonly string[]): string[] => [
+  ...settings,
+  "Address 127.0.0.1",
+  "NumCPUs 1",
+  "Schedulers Vanilla",
+  "ShutdownWaitLength 0",
+]
+
 export const relayTorrc = (place: Place, settings: readonly string[], orPort: number): string[] => [
   ...common(place, settings),
   ...relaying(orPort),

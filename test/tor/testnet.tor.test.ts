@@ -6,7 +6,7 @@ import path from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { expect, inject, onTestFinished, test } from "vitest"
 import { bringUp, status, takeDown } from "../../src/testnet/privateTorNetwork.ts"
-import { isRunning, type ProcessRecord } from "../../src/testnet/ProcessRecord.ts"
+import { isRunning, type ProcessRecord } from "../../src/process/ProcessRecord.ts"
 import type {} from "../support/privateTorNetwork.ts"
 
 const temporary = async (): Promise<string> => {

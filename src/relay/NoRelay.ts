@@ -1,0 +1,31 @@
+/** Where no Tor network is joined, as on the loopback transport, there is nothing to relay for. */
+import type { RelayLive } from "../api/contract/relay.ts"
+import { type Relay, RelayError, relayOff } from "./Relay.ts"
+
+const WHY = "this node is not on a Tor network, so there is nothing to relay for"
+
+export class NoRelay implements Relay {
+  run(): Promise<never> {
+    return Promise.reject(new RelayError("impossible", WHY))
+  }
+
+  look(): Promise<never> {
+    return Promise.reject(new RelayError("impossible", WHY))
+  }
+
+  async end(): Promise<undefined> {
+    return undefined
+  }
+
+  detach(): void {
+    // There is nothing to let go of.
+  }
+
+  live(): RelayLive {
+    return { ...relayOff, summary: WHY }
+  }
+
+  fingerprint(): undefined {
+    return undefined
+  }
+}

@@ -1,0 +1,97 @@
+/**
+ * What a running relay's control port tells of it: counters and bootstrap at each look, now and then what it has published and what the
+ * consensus says. Owns the picture; starts and stops nothing.
+ */
+import type { RelayLive } from "../api/contract/relay.ts"
+import type { Clock } from "../core/Clock.ts"
+import { RateMeter } from "../core/RateMeter.ts"
+import type { TorControl } from "../transport/tor/TorControl.ts"
+import { descriptorProblem, flagsOf } from "./descriptor.ts"
+import { relayOff } from "./Relay.ts"
+
+/** Tor itself complains after twenty minutes; most are found at once. */
+const PATIENCE_MS = 5 * 60_000
+const STANDING_MS = 30_000
+const STANDING_SOON_MS = 4_000
+const RATE_TAU_MS = 20_000
+
+interface Counters {
+  readonly read: number
+  readonly written: number
+}
+
+export class RelayWatch {
+  /** In the descriptor that it published there is something that must not be there. */
+  problem: string | undefined
+  live: RelayLive = { ...relayOff, state: "starting", summary: "Starting the relay" }
+  readonly #control: TorControl
+  readonly #clock: Clock
+  readonly #fingerprint: () => string | undefined
+  readonly #patienceMs: number
+  #rates: { readonly read: RateMeter; readonly written: RateMeter } | undefined
+  #last: Counters | undefined
+  #standingAt = 0
+  #version: string | null = null
+
+  constructor(control: TorControl, clock: Clock, fingerprint: () => string | undefined, patienceMs = PATIENCE_MS) {
+    this.#control = control
+    this.#clock = clock
+    this.#fingerprint = fingerprint
+    this.#patienceMs = patienceMs
+  }
+
+  /** @throws when the process does not answer. */
+  async look(): Promise<Counters> {
+    const info = (key: string) => this.#control.info(key)
+    const counters = { read: Number(await info("traffic/read")), written: Number(await info("traffic/written")) }
+    const phase = await info("status/bootstrap-phase")
+    const reached = (await info("status/reachability-succeeded/or")) === "1"
+    const uptimeSeconds = Number(await info("uptime"))
+    this.#version ??= (await info("version")).split(" ")[0]!
+    const now = this.#clock.now()
+    const percent = Number(/PROGRESS=(\d+)/.exec(phase)?.[1] ?? 0)
+    const tested = uptimeSeconds * 1000 > this.#patienceMs
+    const { readRate, writeRate } = this.#count(counters, now)
+    this.live = {
+      ...this.live,
+      state: percent === 100 ? "running" : "bootstrapping",
+      percent,
+      summary: /SUMMARY="([^"]*)"/.exec(phase)?.[1] ?? "",
+      reason: /WARNING="([^"]*)"/.exec(phase)?.[1] ?? null,
+      uptimeSeconds,
+      version: this.#version,
+      reachable: reached ? "yes" : percent < 100 ? "unknown" : tested ? "no" : "testing",
+      ...counters,
+      readRate,
+      writeRate,
+    }
+    if (now - this.#standingAt >= (this.live.flags && this.live.middleOnly !== null ? STANDING_MS : STANDING_SOON_MS)) {
+      this.#standingAt = now
+      await this.#standing()
+    }
+    return counters
+  }
+
+  async #standing(): Promise<void> {
+    const name = this.#fingerprint()
+    if (name === undefined) return
+    // Neither is there until it has been published, and spread.
+    const entry = await this.#control.info(`ns/id/${name}`).catch(() => "")
+    const descriptor = await this.#control.info(`desc/id/${name}`).catch(() => "")
+    this.problem = descriptor === "" ? undefined : descriptorProblem(descriptor)
+    this.live = {
+      ...this.live,
+      flags: entry === "" ? null : flagsOf(entry),
+      middleOnly: descriptor === "" ? this.live.middleOnly : this.problem === undefined,
+    }
+  }
+
+  #count(counters: Counters, now: number): Pick<RelayLive, "readRate" | "writeRate"> {
+    this.#rates ??= { read: new RateMeter(now, RATE_TAU_MS), written: new RateMeter(now, RATE_TAU_MS) }
+    const last = this.#last ?? counters
+    this.#last = counters
+    this.#rates.read.add(Math.max(0, counters.read - last.read), now)
+    this.#rates.written.add(Math.max(0, counters.written - last.written), now)
+    return { readRate: Math.round(this.#rates.read.rate(now)), writeRate: Math.round(this.#rates.written.rate(now)) }
+  }
+}

@@ -1,0 +1,214 @@
+/**
+ * The relay as a tor process of its own: started detached, so that it goes on when this node stops or dies, and found again by the id
+ * file that tor keeps. Owns its folder, its start and its end; everything else is asked of it over its unix control socket.
+ */
+import { spawn } from "node:child_process"
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs"
+import { readFile } from "node:fs/promises"
+import path from "node:path"
+import type { RelayLive } from "../api/contract/relay.ts"
+import type { Clock, Random } from "../core/Clock.ts"
+import { endProcess, isRunning, type ProcessRecord, recordProcess } from "../process/ProcessRecord.ts"
+import { isListening } from "../process/tcpPorts.ts"
+import { TorControl } from "../transport/tor/TorControl.ts"
+import { torVersion } from "../transport/tor/torVersion.ts"
+import { type Relay, type RelayCounters, RelayError, type RelayLook, relayOff, type RelaySettings } from "./Relay.ts"
+import { RelayWatch } from "./RelayWatch.ts"
+import { orPort, type RelayPlace, relayTorrc } from "./relayTorrc.ts"
+
+export interface TorRelayOptions extends RelayPlace {
+  readonly clock: Clock
+  readonly random: Random
+  /** What it says, a line at a time, as tor's control port has it. */
+  readonly onLine?: (level: "notice" | "warn" | "err", text: string) => void
+  /** So long after it was up other relays must have got through to it. */
+  readonly patienceMs?: number
+  readonly torBinary?: string
+}
+
+const UP_WITHIN_MS = 60_000
+const POLL_MS = 50
+const LARGE_LOG = 1024 * 1024
+
+export class TorRelay implements Relay {
+  readonly #options: TorRelayOptions
+  readonly #binary: string
+  #record: ProcessRecord | undefined
+  #control: TorControl | undefined
+  #watch: RelayWatch | undefined
+  #settings: RelaySettings | undefined
+  #live: RelayLive = relayOff
+
+  constructor(options: TorRelayOptions) {
+    this.#options = { ...options, folder: path.resolve(options.folder) }
+    this.#binary = options.torBinary ?? "tor"
+    const record = this.#find()
+    if (record) this.#live = { ...relayOff, state: "starting", summary: "It runs; this node looks for its control socket", pid: record.pid }
+  }
+
+  async run(settings: RelaySettings): Promise<void> {
+    try {
+      const there = this.#find()
+      if (!there) await this.#start(settings)
+      else if (this.#control === undefined || this.#record?.pid !== there.pid) await this.#attach(there)
+      if (there && !same(this.#settings ?? this.#configured(), settings)) await this.#change(settings)
+      this.#settings = settings
+    } catch (error) {
+      this.detach()
+      const reason = (error as Error).message
+      this.#live = { ...relayOff, state: "failed", summary: "The relay does not come up", reason }
+      throw error instanceof RelayError ? error : new RelayError("failed", reason)
+    }
+  }
+
+  async look(): Promise<RelayLook> {
+    const [record, watch] = [this.#record, this.#watch]
+    try {
+      if (!record || !watch || !isRunning(record)) throw new Error(this.#lastWords())
+      const counters = await watch.look()
+      this.#live = { ...watch.live, pid: record.pid }
+      return { meter: meterOf(record), ...counters, problem: watch.problem }
+    } catch (error) {
+      this.detach()
+      this.#live = { ...relayOff, state: "restarting", summary: "The relay ended; it is being started again", reason: (error as Error).message }
+      throw new RelayError("failed", (error as Error).message)
+    }
+  }
+
+  async end(): Promise<RelayCounters | undefined> {
+    const record = this.#find()
+    let last: RelayCounters | undefined
+    if (record) {
+      try {
+        if (!this.#control) await this.#attach(record)
+        last = await this.look()
+      } catch {
+        // Whatever it has relayed since the last look cannot be asked any more.
+      }
+      this.detach()
+      await endProcess(record)
+    }
+    this.#live = relayOff
+    return last
+  }
+
+  detach(): void {
+    this.#control?.close()
+    this.#control = this.#watch = this.#record = undefined
+  }
+
+  live(): RelayLive {
+    return this.#live
+  }
+
+  fingerprint(): string | undefined {
+    return /\b([0-9A-F]{40})\b/.exec(textOf(this.#file("fingerprint")))?.[1]
+  }
+
+  #file(name: string): string {
+    return path.join(this.#options.folder, name)
+  }
+
+  /** The process that tor's own id file names, if it is that of this folder. */
+  #find(): ProcessRecord | undefined {
+    const pid = Number(textOf(this.#file("pid")).trim())
+    if (!Number.isInteger(pid) || pid <= 0) return undefined
+    const words = textOf(`/proc/${pid}/cmdline`).split("\0")
+    return words.includes(this.#file("torrc")) ? recorded(pid) : undefined
+  }
+
+  async #start(settings: RelaySettings): Promise<void> {
+    const { folder, socket } = this.#options
+    if (isListening(settings.port)) throw new RelayError("port-taken", `something else on this machine uses port ${settings.port}: choose another one`)
+    const version = await torVersion(this.#binary)
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    this.#configure(settings)
+    rmSync(socket, { force: true })
+    const log = this.#file("notices.log")
+    if (existsSync(log) && statSync(log).size > LARGE_LOG) renameSync(log, `${log}.old`)
+    const out = openSync(log, "a", 0o600)
+    const child = spawn(this.#binary, ["--defaults-torrc", this.#file("defaults"), "-f", this.#file("torrc")], { cwd: folder, detached: true, stdio: ["ignore", out, out] })
+    closeSync(out)
+    await new Promise<void>((resolve, reject) => child.once("spawn", resolve).once("error", reject))
+    child.unref()
+    this.#live = { ...relayOff, state: "starting", summary: "Starting the relay", pid: child.pid!, version }
+    await this.#attach(recordProcess("the relay", child.pid!))
+  }
+
+  #configure(settings: RelaySettings): void {
+    writeFileSync(this.#file("defaults"), "", { mode: 0o600 })
+    writeFileSync(this.#file("torrc"), `${relayTorrc(this.#options, settings).join("\n")}\n`, { mode: 0o600 })
+  }
+
+  /** As its file has it. */
+  #configured(): RelaySettings {
+    const torrc = textOf(this.#file("torrc"))
+    const number = (name: string) => Number(new RegExp(`^${name} (?:[^\\s:]+:)?(\\d+)$`, "m").exec(torrc)?.[1] ?? 0)
+    return { port: number("ORPort"), rate: number("RelayBandwidthRate"), burst: number("RelayBandwidthBurst") }
+  }
+
+  async #attach(record: ProcessRecord): Promise<void> {
+    this.detach()
+    const control = await this.#connect(record)
+    this.#record = record
+    this.#control = control
+    this.#watch = new RelayWatch(control, this.#options.clock, () => this.fingerprint(), this.#options.patienceMs)
+    control.onEvent(({ lines }) => {
+      const [, level, text] = /^(NOTICE|WARN|ERR) (.*)$/s.exec(lines[0]?.text ?? "") ?? []
+      if (level !== undefined) this.#options.onLine?.(level.toLowerCase() as "notice", (lines[0]!.data ?? text!).trim())
+    })
+    await control.sendCommand("SETEVENTS NOTICE WARN ERR")
+  }
+
+  /** Tries until tor listens; its cookie is there by then. */
+  async #connect(record: ProcessRecord): Promise<TorControl> {
+    const { clock, random, socket } = this.#options
+    for (const until = clock.now() + UP_WITHIN_MS; ; ) {
+      const control = new TorControl({ socketPath: socket, clock, random, readCookie: () => readFile(this.#file("cookie")) })
+      try {
+        await control.connect()
+        return control
+      } catch (error) {
+        if (!isRunning(record)) throw new Error(this.#lastWords(), { cause: error })
+        if (clock.now() > until) throw error
+        await new Promise((resolve) => void clock.setTimeout(resolve as () => void, POLL_MS))
+      }
+    }
+  }
+
+  async #change(settings: RelaySettings): Promise<void> {
+    if (settings.port !== this.#configured().port && isListening(settings.port)) {
+      throw new RelayError("port-taken", `something else on this machine uses port ${settings.port}: choose another one`)
+    }
+    this.#configure(settings)
+    const { port, rate, burst } = settings
+    await this.#control!.sendCommand(`SETCONF ORPort=${orPort(this.#options, port)} RelayBandwidthRate=${rate} RelayBandwidthBurst=${burst}`)
+  }
+
+  #lastWords(): string {
+    const said = textOf(this.#file("notices.log")).trimEnd().split("\n").slice(-30)
+    const grave = said.findLast((line) => /\[(err|warn)\]/.test(line)) ?? said.at(-1)
+    return grave ? `the relay's tor ended: ${grave.replace(/^.*?\[(err|warn|notice)\] /, "")}` : "the relay's tor ended without a word"
+  }
+}
+
+const textOf = (file: string): string => {
+  try {
+    return readFileSync(file, "latin1")
+  } catch {
+    return ""
+  }
+}
+
+const same = (a: RelaySettings, b: RelaySettings): boolean => a.port === b.port && a.rate === b.rate && a.burst === b.burst
+
+const recorded = (pid: number): ProcessRecord | undefined => {
+  try {
+    return recordProcess("the relay", pid)
+  } catch {
+    return undefined
+  }
+}
+
+/** No other process has this name: not on this machine since it was started, and not after. */
+const meterOf = ({ pid, started }: ProcessRecord): string => `${textOf("/proc/sys/kernel/random/boot_id").slice(0, 8)}-${pid}-${started}`
