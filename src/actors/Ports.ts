@@ -3,7 +3,9 @@ import type { Duplex } from "node:stream"
 import type { Clock, Random } from "../core/Clock.ts"
 import type { TrackerKey } from "../core/ids.ts"
 import type { EventLog } from "../events/EventLog.ts"
+import type { Credit } from "../credit/Credit.ts"
 import type { Exchange } from "../exchange/Exchange.ts"
+import type { Relay } from "../relay/Relay.ts"
 import type { EntryStore } from "../storage/EntryStore.ts"
 import type { Library } from "../storage/Library.ts"
 import type { HashProgress, Storage } from "../storage/PieceStore.ts"
@@ -24,8 +26,12 @@ export interface Ports {
   readonly exchange: Exchange
   readonly trackers: Trackers
   readonly entries: EntryStore
+  readonly relay: Relay
+  readonly credit: Credit
+  /** Has the transport's tor avoid this operator's own relays, by whatever is known of them by now. */
+  readonly avoidRelays: () => Promise<void>
   /** For what an actor makes of its own history. */
-  readonly log: Pick<EventLog, "streamPage" | "onCommit" | "streams">
+  readonly log: Pick<EventLog, "page" | "streamPage" | "onCommit" | "streams">
   /** Why a tracker cannot be mirrored under this secret: it is this node's own, or mirrored already. */
   readonly heldElsewhere: (tracker: TrackerKey, secret: string) => string | undefined
   /** Takes the streams that come to the management onion. */

@@ -16,10 +16,17 @@ export const TorrentFacts = facts("torrent", {
   /** The metainfo was fetched whole, checked against the infohash and kept. */
   MetadataMirrored: kept({ infohash: Schema.String, title: Schema.String, name: Schema.String, path: Schema.String, bytes: Schema.NonNegativeInt, pieces: Piece, files: Schema.NonNegativeInt }),
   /** Flushed to the disk and equal to their roots. */
-  PiecesVerified: kept({ pieces: Schema.Array(Piece), bytes: Schema.NonNegativeInt }),
+  PiecesVerified: kept({
+    pieces: Schema.Array(Piece), bytes: Schema.NonNegativeInt,
+    /** By a check of what lay on the disk: nobody was asked for it. */
+    found: Schema.optional(Schema.Boolean),
+  }),
   /** Found by a recheck, or by missing files, no longer to be there. */
   PiecesLost: kept({ pieces: Schema.Array(Piece), bytes: Schema.NonNegativeInt }),
   DownloadCompleted: kept({}),
+  /** There is no credit to go on with; or there is again. */
+  CreditExhausted: kept({}),
+  CreditReturned: kept({}),
   RecheckStarted: kept({}),
   RecheckFinished: kept({}),
   FilesMissing: kept({ files: Schema.Array(Schema.String) }),

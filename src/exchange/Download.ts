@@ -4,11 +4,14 @@
  * Owns claims and cancellations; sends nothing itself. Hands each complete piece to `onPiece`.
  */
 import type { Bitfield } from "../core/Bitfield.ts"
+import { headStart } from "../core/credit.ts"
 import { duplicateFor, type Helper, type Outstanding, sharedLeaves } from "../core/endgame.ts"
+import type { PieceIndex } from "../core/ids.ts"
 import { pieceSize } from "../core/merkle.ts"
 import { LEAF_SIZE } from "../core/merkleTree.ts"
 import type { Metainfo } from "../core/metainfo/Metainfo.ts"
 import { PiecePicker } from "../core/PiecePicker.ts"
+import type { Credit } from "../credit/Credit.ts"
 import type { PieceBuffers } from "./PieceBuffers.ts"
 import { PieceInProgress } from "./PieceInProgress.ts"
 import { PieceRequest } from "./PieceRequest.ts"
@@ -32,26 +35,48 @@ export interface DownloadEvents {
   onLeaf(octets: number): void
 }
 
+const WORTH_WAITING_MS = 30_000
+
 export class Download {
   readonly picker: PiecePicker
   /** Set while the store fails, or the swarm closes. */
   halted = false
   readonly #metainfo: Metainfo
   readonly #buffers: PieceBuffers
+  readonly #credit: Credit
   readonly #events: DownloadEvents
+  /** Of pieces neither had nor taken. */
+  #freeOctets = 0
+  #starved = false
+  /** Set aside for pieces begun, or verified and not logged yet. */
+  readonly #setAside = new Map<number, number>()
   readonly #begun = new Map<number, PieceInProgress>()
   readonly #requests = new Map<PieceRequest, Carrier>()
 
-  constructor(metainfo: Metainfo, have: Bitfield, seed: number, buffers: PieceBuffers, events: DownloadEvents) {
+  constructor(metainfo: Metainfo, have: Bitfield, seed: number, shared: { readonly buffers: PieceBuffers; readonly credit: Credit }, events: DownloadEvents) {
     this.#metainfo = metainfo
-    this.#buffers = buffers
+    this.#buffers = shared.buffers
+    this.#credit = shared.credit
     this.#events = events
     this.picker = new PiecePicker(have, seed)
+    for (let piece = 0; piece < have.length; piece++) if (!have.has(piece)) this.#freeOctets += pieceSize(metainfo, piece as PieceIndex)
   }
 
   /** Whether any leaf is still to be verified. */
   get wanting(): boolean {
     return this.picker.free > 0 || this.#begun.size > 0
+  }
+
+  /** Whether credit holds all of it up, looked at anew; when it comes it must be enough for a while. Until then nothing is begun. */
+  get starved(): boolean {
+    if (this.#begun.size > 0 || this.picker.free === 0) this.#starved = false
+    else this.#starved = !this.#credit.covers(this.#starved ? headStart(this.#freeOctets) : Math.min(this.#freeOctets, this.#metainfo.pieceLength))
+    return this.#starved
+  }
+
+  /** At the slow pace the next piece is so far off that connections kept up for it would only cost the network. */
+  get resting(): boolean {
+    return this.#begun.size === 0 && this.picker.free > 0 && this.#credit.restMs(Math.min(this.#freeOctets, this.#metainfo.pieceLength)) > WORTH_WAITING_MS
   }
 
   useful(has: Bitfield): boolean {
@@ -75,7 +100,7 @@ export class Download {
   /** The next request for a lane, claimed for it; or nothing, for now. */
   next(carrier: Carrier, maxBytes: number, now: number): PieceRequest | undefined {
     const { has } = carrier.peer
-    if (this.halted || !has) return undefined
+    if (this.halted || this.#starved || !has) return undefined
     const piece = this.#open(has) ?? this.#begin(has)
     const request = piece ? this.#claim(piece, maxBytes, now) : this.#help(carrier, has, now)
     if (request) this.#requests.set(request, carrier)
@@ -103,7 +128,29 @@ export class Download {
   release(piece: PieceInProgress, written: boolean): void {
     this.#begun.delete(piece.piece)
     this.#buffers.giveBack(piece.buffer)
-    if (!written) this.picker.giveBack(piece.piece)
+    if (!written) this.lost([piece.piece])
+  }
+
+  /** To be fetched again. */
+  lost(pieces: readonly PieceIndex[]): void {
+    this.settled(pieces)
+    for (const piece of pieces) {
+      this.picker.giveBack(piece)
+      this.#freeOctets += pieceSize(this.#metainfo, piece)
+    }
+  }
+
+  /** The log has them, or they are given up: nothing is set aside for them any more. */
+  settled(pieces: Iterable<number>): void {
+    for (const piece of pieces) {
+      this.#credit.giveBack(this.#setAside.get(piece) ?? 0)
+      this.#setAside.delete(piece)
+    }
+  }
+
+  /** The swarm has ended. */
+  end(): void {
+    this.settled([...this.#setAside.keys()])
   }
 
   /** Gives up all that is begun. */
@@ -122,11 +169,15 @@ export class Download {
     const index = this.picker.take(has)
     if (index === undefined) return undefined
     const size = pieceSize(this.#metainfo, index)
-    const buffer = this.#buffers.take(size, this.#begun.size === 0)
+    const paid = this.#credit.take(size)
+    const buffer = paid ? this.#buffers.take(size, this.#begun.size === 0) : undefined
     if (!buffer) {
+      if (paid) this.#credit.giveBack(size)
       this.picker.giveBack(index)
       return undefined
     }
+    this.#setAside.set(index, size)
+    this.#freeOctets -= size
     const piece = new PieceInProgress(index, size, buffer)
     this.#begun.set(index, piece)
     return piece

@@ -21,6 +21,8 @@ export interface SwarmObserver {
   /** This lane is of no more use. */
   laneUnwanted(stream: string): void
   storeFailed(error: StoreError): void
+  /** Credit holds the download up from now on; or no longer. Told when the swarm opens, and at each change. */
+  creditChanged(enough: boolean): void
 }
 
 export interface SwarmConfig {

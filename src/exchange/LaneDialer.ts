@@ -143,11 +143,13 @@ export class LaneDialer {
     const { shared, planner } = this.#swarm
     const now = shared.clock.now()
     this.#lanes.delete(lane.stream)
+    const ours = peer.slots.get(lane.index)?.unwanted === true
     planner.freed(peer, lane.index)
     if (peer.haveLane === lane) peer.haveLane = undefined
     if ([...peer.lanes()].length > 0) return
     peer.forget()
-    if (lane.meter.total > 0 && lane.stalledMs === 0 && now - lane.openedAt > FAIR_MS) peer.retryAt = Math.max(peer.retryAt, now + 1_000)
+    // Whom this node lets go may be dialled again as soon as he is wanted.
+    if (ours || (lane.meter.total > 0 && lane.stalledMs === 0 && now - lane.openedAt > FAIR_MS)) peer.retryAt = Math.max(peer.retryAt, now + 1_000)
     else peer.failed(now, shared.limits.retryMs)
     this.#swarm.wake()
   }

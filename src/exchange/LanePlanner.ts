@@ -39,13 +39,14 @@ export class LanePlanner {
     this.#ctx = ctx
   }
 
-  tick(): void {
+  /** @param starved nothing more can be begun for want of credit. */
+  tick(starved: boolean): void {
     const { clock, download, limits } = this.#ctx
     const now = clock.now()
     const seconds = Math.min((now - this.#at) / 1000, 60)
     this.#at = now
     for (const peer of this.#ctx.peers()) if (peer.chosen) this.#age(peer, now, seconds)
-    if (!download.wanting || download.halted) {
+    if (!download.wanting || download.halted || starved || download.resting) {
       for (const peer of this.#ctx.peers()) this.release(peer, "no longer wanted")
       return
     }

@@ -1,5 +1,6 @@
 /** What all swarms of a node share: ports, limits, and the budgets that must hold over all of them. */
 import type { Clock, Random } from "../core/Clock.ts"
+import type { Credit } from "../credit/Credit.ts"
 import type { Sessions } from "../transport/Sessions.ts"
 import type { DialPace } from "./DialPace.ts"
 import type { ExchangeLimits } from "./ExchangeLimits.ts"
@@ -13,6 +14,7 @@ export interface NodeShared {
   readonly clock: Clock
   readonly random: Random
   readonly limits: ExchangeLimits
+  readonly credit: Credit
   readonly buffers: PieceBuffers
   readonly uploads: UploadBudget
   readonly readBuffers: ReadBuffers

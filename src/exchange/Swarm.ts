@@ -47,6 +47,8 @@ export class Swarm {
   #publications: readonly Publication[] = []
   #timer: unknown
   #ticking = false
+  /** As it was told; nothing has been told yet. */
+  #starved: boolean | undefined
   #ready = false
 
   /**
@@ -65,7 +67,7 @@ export class Swarm {
     this.own = new OwnRecord(config.infoHash, signers, after, clock, this.#random, () => changed([this.own.bytes]))
     this.#changed = changed
     this.meter = new RateMeter(clock.now())
-    this.download = new Download(config.store.metainfo, this.have, seedOf(shared.random.bytes(4)), shared.buffers, {
+    this.download = new Download(config.store.metainfo, this.have, seedOf(shared.random.bytes(4)), shared, {
       onPiece: (piece) => this.committer.add(piece),
       onLeaf: (octets) => this.meter.add(octets, clock.now()),
     })
@@ -76,7 +78,7 @@ export class Swarm {
       },
       report: (pieces) => this.observer.piecesWritten(pieces),
       onCommitted: (pieces) => this.#committed(pieces),
-      onLost: (pieces) => pieces.forEach((piece) => this.download.picker.giveBack(piece)),
+      onLost: (pieces) => this.download.lost(pieces),
       onFailed: (error) => this.storeFailed(error),
       hurry: () => !this.download.wanting,
     })
@@ -119,6 +121,13 @@ export class Swarm {
     this.wake()
   }
 
+  /** Whoever observes now has not been told yet how things are. */
+  observe(observer: SwarmObserver): void {
+    this.observer = observer
+    this.#starved = undefined
+    this.wake()
+  }
+
   async close(): Promise<void> {
     this.closed = true
     this.download.halted = true
@@ -128,6 +137,7 @@ export class Swarm {
     this.download.abandon()
     this.announcements.restart(this.have)
     await this.committer.close()
+    this.download.end()
     this.own.end()
     await Promise.all(this.#publications.map((publication) => publication.close()))
     await this.store.close()
@@ -180,15 +190,25 @@ export class Swarm {
 
   readonly #tick = (): void => {
     this.shared.clock.clearTimeout(this.#timer)
-    this.planner.tick()
+    const starved = this.#tellCredit()
+    this.planner.tick(starved)
     this.dialer.listen()
-    this.#ticking = !this.closed && ((this.download.wanting && this.peers.size > 0) || [...this.peers.values()].some((p) => p.chosen))
+    this.#ticking = !this.closed && (starved || (this.download.wanting && this.peers.size > 0) || [...this.peers.values()].some((p) => p.chosen))
     if (this.#ticking) this.#timer = this.shared.clock.setTimeout(this.#tick, this.shared.limits.tickMs)
     else this.#forgetPeers()
   }
 
+  /** @returns whether credit holds the download up. */
+  #tellCredit(): boolean {
+    const starved = !this.closed && !this.download.halted && this.download.starved
+    if (starved !== this.#starved) this.observer.creditChanged(!starved)
+    this.#starved = starved
+    return starved
+  }
+
   #committed(pieces: readonly PieceIndex[]): void {
     for (const piece of pieces) this.have.add(piece)
+    this.download.settled(pieces)
     if (this.closed) return
     this.announcements.add(pieces)
     this.#say()

@@ -4,6 +4,7 @@
  */
 import type { LiveTorrent } from "../api/contract/rows.ts"
 import type { Clock, Random } from "../core/Clock.ts"
+import { type Credit, unlimited } from "../credit/Credit.ts"
 import { prng, seedOf } from "../core/prng.ts"
 import type { Handler, Sessions } from "../transport/Sessions.ts"
 import { DialError } from "../transport/Transport.ts"
@@ -25,6 +26,8 @@ export interface ExchangeDeps {
   readonly clock: Clock
   readonly random: Random
   readonly limits?: Partial<ExchangeLimits>
+  /** Asked before each piece; nothing is counted where it is left out. */
+  readonly credit?: Credit
 }
 
 /** Ends of lanes that nobody has asked about yet. */
@@ -44,11 +47,11 @@ export class SwarmExchange implements Exchange {
   /** Last words of swarms that were left, as long as they count. */
   readonly #farewells = new Map<string, { readonly bytes: Uint8Array; readonly seq: number; readonly until: number }>()
 
-  constructor({ sessions, clock, random, limits }: ExchangeDeps) {
+  constructor({ sessions, clock, random, limits, credit = unlimited }: ExchangeDeps) {
     const all = { ...EXCHANGE_LIMITS, ...limits }
     let peers = 0
     this.#shared = {
-      sessions, clock, random, limits: all,
+      sessions, clock, random, limits: all, credit,
       buffers: new PieceBuffers(all.pieceBytes),
       uploads: new UploadBudget(all.uploadBytes, all.uploadSessionBytes, clock),
       readBuffers: new ReadBuffers(),
@@ -62,7 +65,7 @@ export class SwarmExchange implements Exchange {
   async open(config: SwarmConfig): Promise<void> {
     const running = this.#swarms.get(config.torrent)
     if (running && !running.download.halted) {
-      running.observer = config.observer
+      running.observe(config.observer)
       if (config.store !== running.store) await config.store.close()
       return
     }

@@ -3,6 +3,7 @@
  * gets each changed row once, as it is by then. So nothing can pile up, and nothing is missed.
  */
 import type { MirrorRow, ShareRow, TorrentRow, TrackerRow } from "../api/contract/rows.ts"
+import type { CreditRow, RelayRow } from "../api/contract/relay.ts"
 import type { Seq } from "../core/ids.ts"
 
 /** A removed torrent or mirror comes once more, with the mode `removed`. */
@@ -11,13 +12,15 @@ export interface ChangedRows {
   readonly torrents: readonly TorrentRow[]
   readonly trackers: readonly TrackerRow[]
   readonly mirrors: readonly MirrorRow[]
+  readonly relays: readonly RelayRow[]
+  readonly credits: readonly CreditRow[]
 }
 
 export interface FeedChange extends ChangedRows {
   readonly cursor: Seq
 }
 
-export const NO_ROWS: ChangedRows = { shares: [], torrents: [], trackers: [], mirrors: [] }
+export const NO_ROWS: ChangedRows = { shares: [], torrents: [], trackers: [], mirrors: [], relays: [], credits: [] }
 
 export class Feed {
   readonly #checkpoint: () => number

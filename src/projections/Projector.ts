@@ -6,18 +6,23 @@
 import { hash } from "node:crypto"
 import type Database from "better-sqlite3"
 import type { MirrorRow, ShareRow, TorrentRow, TrackerRow } from "../api/contract/rows.ts"
+import type { CreditDay, RelayRow } from "../api/contract/relay.ts"
 import type { Clock } from "../core/Clock.ts"
 import type { Seq } from "../core/ids.ts"
 import type { EventLog, StoredEvent } from "../events/EventLog.ts"
+import { creditDays } from "./creditDays.ts"
+import { credits, type LedgerRow } from "./credits.ts"
 import { Feed, type FeedChange } from "./Feed.ts"
 import { mirrors } from "./mirrors.ts"
 import { openDatabase } from "./openDatabase.ts"
+import { relays } from "./relays.ts"
+import { relayTraffic, type Traffic } from "./relayTraffic.ts"
 import { shares } from "./shares.ts"
 import { Table } from "./Table.ts"
 import { torrents } from "./torrents.ts"
 import { trackers } from "./trackers.ts"
 
-const MODELS = [torrents, shares, trackers, mirrors] as const
+const MODELS = [torrents, shares, trackers, mirrors, relays, credits, creditDays, relayTraffic] as const
 
 const PAGE = 1_000
 const SAVE_MS = 500
@@ -39,6 +44,10 @@ export class Projector {
   readonly #shares: Table<any, ShareRow>
   readonly #trackers: Table<any, TrackerRow>
   readonly #mirrors: Table<any, MirrorRow>
+  readonly #relays: Table<any, RelayRow>
+  readonly #credits: Table<any, LedgerRow>
+  readonly #creditDays: Table<any, readonly CreditDay[]>
+  readonly #relayTraffic: Table<any, Traffic>
   readonly #tables: readonly Table<any, unknown>[]
   readonly #feed: Feed
   readonly #waiting: { readonly seq: number; readonly resolve: () => void }[] = []
@@ -55,7 +64,11 @@ export class Projector {
     this.#shares = new Table(database, shares)
     this.#trackers = new Table(database, trackers)
     this.#mirrors = new Table(database, mirrors)
-    this.#tables = [this.#torrents, this.#shares, this.#trackers, this.#mirrors]
+    this.#relays = new Table(database, relays)
+    this.#credits = new Table(database, credits)
+    this.#creditDays = new Table(database, creditDays)
+    this.#relayTraffic = new Table(database, relayTraffic)
+    this.#tables = [this.#torrents, this.#shares, this.#trackers, this.#mirrors, this.#relays, this.#credits, this.#creditDays, this.#relayTraffic]
     this.#setCheckpoint = database.prepare("INSERT OR REPLACE INTO meta VALUES ('checkpoint', ?)")
     this.#checkpoint = checkpointOf(database)
     this.#feed = new Feed(
@@ -63,6 +76,7 @@ export class Projector {
       (seq) => ({
         torrents: this.#torrents.changedAfter(seq), shares: this.#shares.changedAfter(seq),
         trackers: this.#trackers.changedAfter(seq), mirrors: this.#mirrors.changedAfter(seq),
+        relays: this.#relays.changedAfter(seq), credits: this.#credits.changedAfter(seq),
       }),
     )
     this.#unsubscribe = log.onCommit((batch) => this.#take(batch))
@@ -98,6 +112,24 @@ export class Projector {
 
   mirrors(): readonly MirrorRow[] {
     return this.#mirrors.all().filter((row) => row.mode !== "removed")
+  }
+
+  /** This node's own; none before its operator was asked. */
+  relays(): readonly RelayRow[] {
+    return this.#relays.all()
+  }
+
+  /** The one ledger; none before it was opened. */
+  credits(): readonly LedgerRow[] {
+    return this.#credits.all()
+  }
+
+  creditDays(): readonly CreditDay[] {
+    return this.#creditDays.all()[0] ?? []
+  }
+
+  relayTraffic(): Traffic {
+    return this.#relayTraffic.all()[0] ?? { minutes: [], hours: [] }
   }
 
   get checkpoint(): Seq {

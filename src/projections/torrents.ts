@@ -9,6 +9,7 @@ interface Row extends Omit<TorrentRow, "mode"> {
   readonly removed: boolean
   readonly content: boolean
   readonly complete: boolean
+  readonly starved: boolean
   readonly paused: boolean
   readonly checking: boolean
 }
@@ -20,17 +21,18 @@ const modeOf = (row: Row): TorrentMode => {
   if (row.missing.length > 0) return "missing-files"
   if (row.paused) return "paused"
   if (!row.content) return "mirroring-metadata"
-  return row.complete ? "seeding" : "downloading"
+  if (row.complete) return "seeding"
+  return row.starved ? "waiting-for-credit" : "downloading"
 }
 
 export const torrents: Projection<Row, TorrentRow, TorrentEvent> = {
   name: "torrents",
-  version: 1,
+  version: 2,
   kind: "torrent",
   initial: (id, { at }) => ({
     id, infohash: null, title: "", name: "", path: "", bytes: 0, verifiedBytes: 0, pieces: 0, verifiedPieces: 0, files: 0,
     origin: "download", error: null, missing: [], addedAt: at, completedAt: null,
-    removed: false, content: false, complete: false, paused: false, checking: false,
+    removed: false, content: false, complete: false, starved: false, paused: false, checking: false,
   }),
   on: {
     TorrentShared: (row, { type: _, infohash, ...content }, { at }) => ({
@@ -43,7 +45,9 @@ export const torrents: Projection<Row, TorrentRow, TorrentEvent> = {
     PiecesLost: (row, { pieces, bytes }) => ({
       ...row, verifiedPieces: row.verifiedPieces - pieces.length, verifiedBytes: row.verifiedBytes - bytes, complete: false, completedAt: null,
     }),
-    DownloadCompleted: (row, _, { at }) => ({ ...row, complete: true, completedAt: at }),
+    DownloadCompleted: (row, _, { at }) => ({ ...row, complete: true, starved: false, completedAt: at }),
+    CreditExhausted: (row) => ({ ...row, starved: true }),
+    CreditReturned: (row) => ({ ...row, starved: false }),
     RecheckStarted: (row) => ({ ...row, checking: true, missing: [], error: null }),
     RecheckFinished: (row) => ({ ...row, checking: false }),
     FilesMissing: (row, { files }) => ({ ...row, missing: files }),
@@ -54,7 +58,7 @@ export const torrents: Projection<Row, TorrentRow, TorrentEvent> = {
     TorrentRemoved: (row) => ({ ...row, removed: true, title: "", name: "", path: "", infohash: null, missing: [], error: null }),
   },
   view: (row) => {
-    const { removed: _r, content: _c, complete: _d, paused: _p, checking: _k, ...shown } = row
+    const { removed: _r, content: _c, complete: _d, starved: _s, paused: _p, checking: _k, ...shown } = row
     return { ...shown, mode: modeOf(row) }
   },
 }

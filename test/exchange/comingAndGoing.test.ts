@@ -14,7 +14,7 @@ const observer = {
   peerMisbehaved: () => undefined,
   laneWanted: () => undefined,
   laneUnwanted: () => undefined,
-  storeFailed: () => undefined,
+  creditChanged: () => undefined, storeFailed: () => undefined,
 }
 
 const nodeOf = (world: SimWorld, name: string) => {

@@ -51,7 +51,7 @@ describe("PEER8 dialling", () => {
     }
     const swarms = [1, 2, 3, 4].map(swarm)
     for (let second = 0; second < 30; second++) {
-      for (const each of swarms) each.tick()
+      for (const each of swarms) each.tick(false)
       expect(slots.size).toBeLessThanOrEqual(maxLanes)
       clock.advance(1_000)
     }

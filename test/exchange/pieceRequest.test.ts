@@ -2,6 +2,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { Bitfield } from "../../src/core/Bitfield.ts"
 import { pieceSize } from "../../src/core/merkle.ts"
+import { unlimited } from "../../src/credit/Credit.ts"
 import { type Carrier, Download } from "../../src/exchange/Download.ts"
 import { PieceBuffers } from "../../src/exchange/PieceBuffers.ts"
 import { PieceInProgress } from "../../src/exchange/PieceInProgress.ts"
@@ -111,7 +112,7 @@ describe("PEER13 a download", () => {
 
   it("begins no more pieces than its memory allows, but always one", () => {
     const buffers = new PieceBuffers(1)
-    const download = new Download(torrent.metainfo, new Bitfield(all.length), 1, buffers, { onPiece: () => {}, onLeaf: () => {} })
+    const download = new Download(torrent.metainfo, new Bitfield(all.length), 1, { buffers, credit: unlimited }, { onPiece: () => {}, onLeaf: () => {} })
     const first = download.next(carrier(all), 1e9, 0)!
     expect(first.count).toBe(first.piece.leafCount)
     expect(download.next(carrier(all), 1e9, 0)).toBeUndefined()
@@ -122,7 +123,7 @@ describe("PEER13 a download", () => {
   it("asks nobody for what he has not, what is had, or what is asked", async () => {
     const have = new Bitfield(all.length)
     have.add(0)
-    const download = new Download(torrent.metainfo, have, 1, new PieceBuffers(1e9), { onPiece: () => {}, onLeaf: () => {} })
+    const download = new Download(torrent.metainfo, have, 1, { buffers: new PieceBuffers(1e9), credit: unlimited }, { onPiece: () => {}, onLeaf: () => {} })
     expect(download.next(carrier(have), 1e9, 0)).toBeUndefined()
     expect(download.next(carrier(all), 1e9, 0)?.range.piece).toBe(1)
     expect(download.next(carrier(all), 1e9, 0)).toBeUndefined()
@@ -130,7 +131,7 @@ describe("PEER13 a download", () => {
   })
   it("PEER12 copies the end of a slow request, and the first to finish cancels the other", async () => {
     const complete: number[] = []
-    const download = new Download(torrent.metainfo, new Bitfield(all.length), 1, new PieceBuffers(1e9), { onPiece: (p) => complete.push(p.piece), onLeaf: () => {} })
+    const download = new Download(torrent.metainfo, new Bitfield(all.length), 1, { buffers: new PieceBuffers(1e9), credit: unlimited }, { onPiece: (p) => complete.push(p.piece), onLeaf: () => {} })
     const slow = carrier(all, { rate: 1, inFlight: 1e6, expectedRate: 1 })
     const fast = carrier(all, { rate: 1e6, expectedRate: 1e6 })
     const one = download.next(slow, 1e9, 0)!

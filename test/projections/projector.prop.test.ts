@@ -4,6 +4,7 @@ import path from "node:path"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { systemClock } from "../../src/app/systemClock.ts"
+import { balanceOf } from "../../src/actors/credit/state.ts"
 import { definitions } from "../../src/actors/deciders.ts"
 import type { Moment } from "../../src/core/decider.ts"
 import { type Millis, StreamId } from "../../src/core/ids.ts"
@@ -16,12 +17,15 @@ import { arbitraryInputs } from "../support/arbitraryInputs.ts"
 const shown: Readonly<Record<string, string>> = {
   "share public": "active", "share taking-back": "stopped", "tracker restored": "open",
   "torrent removed": "none", "mirror removed": "none", "torrent absent": "none", "share absent": "none", "tracker absent": "none", "mirror absent": "none",
+  "relay absent": "unasked", "credit absent": "none",
 }
 const rowsOf = (projector: Projector): Readonly<Record<string, readonly any[]>> => ({
   torrent: projector.torrents(), share: projector.shares(), tracker: projector.trackers(), mirror: projector.mirrors(),
+  // A ledger has no modes but that it is there.
+  relay: projector.relays(), credit: projector.credits().map((row) => ({ ...row, mode: "open" })),
 })
 
-const actors = ["torrent", "share", "tracker", "mirror"].map((kind) => definitions.find((definition) => definition.kind === kind)!)
+const actors = ["torrent", "share", "tracker", "mirror", "relay", "credit"].map((kind) => definitions.find((definition) => definition.kind === kind)!)
 const step = fc.oneof(...actors.map(({ kind }) => fc.record({ kind: fc.constant(kind), id: fc.constantFrom("one", "two"), input: arbitraryInputs[kind]! })))
 
 describe("the projector", () => {
@@ -51,15 +55,18 @@ describe("the projector", () => {
         expect(live.checkpoint).toBe(await log.head())
         const rebuilt = await Projector.open({ file: path.join(folder, "rebuilt.sqlite"), log, clock: systemClock })
         expect(rowsOf(rebuilt)).toEqual(rowsOf(live))
+        expect([rebuilt.creditDays(), rebuilt.relayTraffic()]).toEqual([live.creditDays(), live.relayTraffic()])
         for (const { kind, modeOf } of actors) {
           const rows = new Map<string, any>(rowsOf(live)[kind]!.map((row) => [row.id, row]))
           for (const id of ["one", "two"]) {
             const state = states.get(`${kind}/${id}`)?.state
             const mode = state === undefined ? "absent" : modeOf(state)
             modes.add(`${kind} ${mode}`)
-            expect(rows.get(id)?.mode ?? "none").toBe(shown[`${kind} ${mode}`] ?? mode)
+            expect(rows.get(id)?.mode ?? (kind === "relay" ? "unasked" : "none")).toBe(shown[`${kind} ${mode}`] ?? mode)
             if (kind === "mirror" && rows.has(id)) expect(rows.get(id)).toMatchObject({ seq: state.seq, head: state.head, update: state.update })
             if (kind === "tracker" && rows.has(id)) expect(rows.get(id)).toMatchObject({ seq: state.seq, listed: state.listed.size })
+            if (kind === "credit" && rows.has(id)) expect(rows.get(id)).toMatchObject({ balance: balanceOf(state), policy: state.policy, price: state.price, through: state.through })
+            if (kind === "relay" && rows.has(id)) expect(rows.get(id)).toMatchObject({ rate: state.rate, burst: state.burst, port: state.port === 0 ? null : state.port })
             if (kind === "torrent" && rows.has(id)) expect(rows.get(id).verifiedPieces).toBe(state.verified.count)
           }
         }

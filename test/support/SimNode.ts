@@ -4,6 +4,7 @@
  */
 import { Bitfield } from "../../src/core/Bitfield.ts"
 import type { Metainfo } from "../../src/core/metainfo/Metainfo.ts"
+import type { Credit } from "../../src/credit/Credit.ts"
 import { EXCHANGE_LIMITS, type ExchangeLimits } from "../../src/exchange/ExchangeLimits.ts"
 import type { SwarmObserver } from "../../src/exchange/Exchange.ts"
 import { SwarmExchange } from "../../src/exchange/SwarmExchange.ts"
@@ -32,6 +33,9 @@ export interface SimNodeOptions {
   readonly line?: SimLine
   readonly limits?: Partial<ExchangeLimits>
   readonly onions?: number
+  readonly credit?: Credit
+  /** Called as the log would call its listeners: before the swarm hears that the pieces are committed. */
+  readonly onCommit?: (pieces: number) => void
   /** Between the store and the swarm, for nodes that lie. */
   readonly tamper?: (store: PieceStore) => PieceStore
 }
@@ -44,6 +48,8 @@ export class SimNode {
   readonly committed: Bitfield
   /** Octets that each lane brought, by stream. */
   readonly lanes = new Map<string, number>()
+  /** Whether credit was said to be enough, each time it was said. */
+  readonly creditTold: boolean[] = []
   completeAt: number | undefined
   readonly #world: SimWorld
   readonly #rendezvous: Rendezvous
@@ -62,7 +68,7 @@ export class SimNode {
     this.committed = new Bitfield(metainfo.pieceCount)
     const { clock, random, transport } = this.machine
     this.#seeds = Array.from({ length: options.onions ?? 2 }, () => random.bytes(32))
-    this.exchange = new SwarmExchange({ sessions: new Http2Sessions(transport, clock), clock, random, limits: { ...EXCHANGE_LIMITS, ...options.limits } })
+    this.exchange = new SwarmExchange({ sessions: new Http2Sessions(transport, clock), clock, random, limits: { ...EXCHANGE_LIMITS, ...options.limits }, ...(options.credit ? { credit: options.credit } : {}) })
   }
 
   /** @param content of the whole torrent, for one that begins as a seed. */
@@ -102,6 +108,7 @@ export class SimNode {
   readonly #observer: SwarmObserver = {
     piecesWritten: async (pieces) => {
       for (const piece of pieces) if (!this.committed.add(piece)) throw new Error(`piece ${piece} was reported twice`)
+      this.#options.onCommit?.(pieces.length)
       if (this.committed.complete) this.completeAt ??= this.#world.elapsed
     },
     peerMisbehaved: (peer, piece) => this.misbehaved.push({ peer, piece }),
@@ -110,6 +117,7 @@ export class SimNode {
       this.#wanted.get(stream)?.abort()
       this.exchange.closeLane(stream)
     },
+    creditChanged: (enough) => void this.creditTold.push(enough),
     storeFailed: (error) => {
       throw error
     },

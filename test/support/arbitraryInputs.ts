@@ -7,6 +7,8 @@ const hash = fc.constantFrom("ab".repeat(32), "cd".repeat(32))
 const content = { infohash: hash, path: text, title: text, name: text, bytes: fc.nat(1e6), pieces: fc.integer({ min: 1, max: 12 }), files: fc.nat(3) }
 const sized = fc.array(fc.tuple(fc.integer({ min: -1, max: 14 }), fc.constant(16)), { maxLength: 6 })
 const trouble = { code: text, message: text }
+const policy = fc.constantFrom("strict", "soft", "off")
+const daySum = fc.record({ day: fc.constantFrom("2026-11-24", "2026-11-25", "2026-11-26"), octets: fc.nat(4_000) })
 const nonsense = fc.record({ type: fc.constantFrom("Nonsense", "toString", "__proto__") })
 
 export const arbitraryInputs: Readonly<Record<string, fc.Arbitrary<any>>> = {
@@ -16,7 +18,7 @@ export const arbitraryInputs: Readonly<Record<string, fc.Arbitrary<any>>> = {
     { weight: 4, arbitrary: fc.record({ type: fc.constant("MetadataFetched"), ...content }) },
     { weight: 8, arbitrary: fc.record({ type: fc.constant("PiecesWritten"), pieces: sized }) },
     { weight: 2, arbitrary: fc.record({ type: fc.constant("PiecesChecked"), good: sized, bad: sized }) },
-    { weight: 4, arbitrary: fc.record({ type: fc.constantFrom("PauseTorrent", "ResumeTorrent", "RecheckTorrent", "CheckFinished") }) },
+    { weight: 4, arbitrary: fc.record({ type: fc.constantFrom("PauseTorrent", "ResumeTorrent", "RecheckTorrent", "CheckFinished", "CreditRanOut", "CreditCame") }) },
     fc.record({ type: fc.constant("TroubleFound"), ...trouble }),
     fc.record({ type: fc.constant("FilesGone"), files: fc.array(text, { maxLength: 2 }) }),
     fc.record({ type: fc.constant("PeerMisbehaved"), peer: fc.nat(9), piece: fc.nat(9) }),
@@ -63,6 +65,36 @@ export const arbitraryInputs: Readonly<Record<string, fc.Arbitrary<any>>> = {
     fc.record({ type: fc.constant("QuotaMet"), what: fc.constantFrom("entries", "octets"), limit: fc.nat() }),
     fc.record({ type: fc.constant("CopyFailed"), ...trouble }),
     fc.record({ type: fc.constant("RemoveMirror") }),
+    nonsense,
+  ),
+  relay: fc.oneof(
+    { weight: 4, arbitrary: fc.record({ type: fc.constant("AnswerConsent"), consent: fc.constantFrom("yes", "yes", "no") }) },
+    { weight: 2, arbitrary: fc.record({ type: fc.constant("StartRelay") }) },
+    fc.record({ type: fc.constant("StartRelay"), port: fc.integer({ min: 1024, max: 65_535 }) }),
+    fc.record({ type: fc.constant("StopRelay") }),
+    fc.record({ type: fc.constant("LimitRelay"), rate: fc.integer({ min: 70_000, max: 90_000 }) }),
+    fc.record({ type: fc.constant("LimitRelay"), rate: fc.integer({ min: 76_800, max: 90_000 }), burst: fc.integer({ min: 70_000, max: 99_000 }) }),
+    { weight: 8, arbitrary: fc.record({ type: fc.constant("TrafficSampled"), meter: fc.constantFrom("m1", "m2", "__proto__"), read: fc.nat(1e6), written: fc.nat(1e6) }) },
+    fc.record({ type: fc.constant("ProcessEnded"), reason: text }),
+    fc.record({ type: fc.constant("PortTaken"), port: fc.integer({ min: 20_000, max: 44_000 }) }),
+    fc.record({ type: fc.constant("ExitFound"), problem: text }),
+    nonsense,
+  ),
+  credit: fc.oneof(
+    {
+      weight: 6,
+      arbitrary: fc.record({ type: fc.constant("OpenLedger"), price: fc.constantFrom(1, 1.5, 6), policy, dayCap: fc.nat(5_000), grant: fc.nat(3_000), through: fc.nat(3) }),
+    },
+    {
+      weight: 8,
+      arbitrary: fc.record({
+        type: fc.constant("FactsCommitted"), after: fc.nat(12), through: fc.nat(15),
+        relayed: fc.array(daySum, { maxLength: 3 }), fetched: fc.array(fc.record({ torrent: id, octets: fc.nat(900) }), { maxLength: 2 }),
+      }),
+    },
+    fc.record({ type: fc.constant("ChoosePolicy"), policy }),
+    { weight: 2, arbitrary: fc.record({ type: fc.constant("HandOver"), to: id }) },
+    { weight: 2, arbitrary: fc.record({ type: fc.constant("TakeSums"), key: hash, days: fc.array(daySum, { maxLength: 3 }), trust: fc.boolean() }) },
     nonsense,
   ),
   node: fc.oneof(

@@ -28,6 +28,8 @@ export type TorrentObservation =
   | { readonly type: "PiecesWritten"; readonly pieces: readonly SizedPiece[] }
   | { readonly type: "PiecesChecked"; readonly good: readonly SizedPiece[]; readonly bad: readonly SizedPiece[] }
   | { readonly type: "CheckFinished" }
+  | { readonly type: "CreditRanOut" }
+  | { readonly type: "CreditCame" }
   | { readonly type: "FilesGone"; readonly files: readonly string[] }
   | { readonly type: "PeerMisbehaved"; readonly peer: number; readonly piece: number }
 

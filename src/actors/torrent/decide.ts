@@ -35,9 +35,13 @@ export const decide = (state: TorrentState, input: TorrentInput): Decision<Torre
     case "TroubleFound":
       return state.error ? nothing : accept({ type: "TorrentFailed", code: input.code, message: input.message })
     case "PiecesWritten":
-      return accept(...progress(state, input.pieces, []))
+      return accept(...progress(state, input.pieces, [], false))
     case "PiecesChecked":
-      return accept(...progress(state, input.good, input.bad))
+      return accept(...progress(state, input.good, input.bad, true))
+    case "CreditRanOut":
+      return state.phase === "content" && !state.complete && !state.starved ? accept({ type: "CreditExhausted" }) : nothing
+    case "CreditCame":
+      return state.starved ? accept({ type: "CreditReturned" }) : nothing
     case "CheckFinished":
       return state.checking ? accept({ type: "RecheckFinished" }) : nothing
     case "FilesGone":
@@ -57,7 +61,7 @@ function adopt(state: TorrentState, input: Extract<TorrentInput, { type: "AdoptS
 }
 
 /** Only what is new counts, so that sums over events are true: a piece is never verified twice without being lost between. */
-function progress(state: TorrentState, good: readonly SizedPiece[], bad: readonly SizedPiece[]): TorrentEvent[] {
+function progress(state: TorrentState, good: readonly SizedPiece[], bad: readonly SizedPiece[], found: boolean): TorrentEvent[] {
   if (state.phase !== "content") return []
   const distinct = (pieces: readonly SizedPiece[], wanted: (piece: number) => boolean) => [
     ...new Map(pieces.filter(([piece]) => piece >= 0 && piece < state.verified.length && wanted(piece))),
@@ -67,7 +71,7 @@ function progress(state: TorrentState, good: readonly SizedPiece[], bad: readonl
   const events: TorrentEvent[] = []
   const sum = (pieces: readonly SizedPiece[]) => pieces.reduce((bytes, [, size]) => bytes + size, 0)
   if (lost.length > 0) events.push({ type: "PiecesLost", pieces: lost.map(([piece]) => piece), bytes: sum(lost) })
-  if (won.length > 0) events.push({ type: "PiecesVerified", pieces: won.map(([piece]) => piece), bytes: sum(won) })
+  if (won.length > 0) events.push({ type: "PiecesVerified", pieces: won.map(([piece]) => piece), bytes: sum(won), ...(found ? { found } : {}) })
   const complete = state.verified.count - lost.length + won.length === state.verified.length
   if (complete && (!state.complete || lost.length > 0)) events.push({ type: "DownloadCompleted" })
   return events

@@ -14,6 +14,7 @@ export const torrentActor: ActorDefinition<TorrentState, TorrentInput, TorrentEv
     "mirroring-metadata": { effects: ["mirrorMetadata"] },
     checking: { effects: ["check"] },
     downloading: { effects: ["exchange", "rendezvous", "announce"] },
+    "waiting-for-credit": { effects: ["exchange", "rendezvous", "announce"] },
     seeding: { effects: ["exchange", "rendezvous", "announce"] },
     paused: { effects: ["withdraw"] },
     "missing-files": { effects: ["withdraw"] },

@@ -3,7 +3,7 @@ import { PieceSet } from "../../core/PieceSet.ts"
 import type { TorrentEvent } from "../../events/torrent.ts"
 
 export type TorrentMode =
-  | "absent" | "mirroring-metadata" | "checking" | "downloading" | "seeding" | "paused" | "missing-files" | "error" | "removed"
+  | "absent" | "mirroring-metadata" | "checking" | "downloading" | "waiting-for-credit" | "seeding" | "paused" | "missing-files" | "error" | "removed"
 
 export interface TorrentState {
   readonly phase: "absent" | "metadata" | "content" | "removed"
@@ -19,6 +19,8 @@ export interface TorrentState {
   readonly title: string
   readonly verified: PieceSet
   readonly complete: boolean
+  /** There is no credit to go on with. */
+  readonly starved: boolean
   readonly paused: boolean
   readonly checking: boolean
   readonly missing: readonly string[]
@@ -28,7 +30,7 @@ export interface TorrentState {
 
 export const initial: TorrentState = {
   phase: "absent", origin: "download", infohash: "", folder: "", path: "", source: "", wanted: "", title: "", verified: PieceSet.empty(0),
-  complete: false, paused: false, checking: false, missing: [], error: undefined, withData: false,
+  complete: false, starved: false, paused: false, checking: false, missing: [], error: undefined, withData: false,
 }
 
 export const evolve = (state: TorrentState, event: TorrentEvent): TorrentState => {
@@ -44,7 +46,11 @@ export const evolve = (state: TorrentState, event: TorrentEvent): TorrentState =
     case "PiecesLost":
       return { ...state, verified: state.verified.without(event.pieces), complete: false }
     case "DownloadCompleted":
-      return { ...state, complete: true }
+      return { ...state, complete: true, starved: false }
+    case "CreditExhausted":
+      return { ...state, starved: true }
+    case "CreditReturned":
+      return { ...state, starved: false }
     case "RecheckStarted":
       return { ...state, checking: true, missing: [], error: undefined }
     case "RecheckFinished":
@@ -71,5 +77,6 @@ export const modeOf = (state: TorrentState): TorrentMode => {
   if (state.missing.length > 0) return "missing-files"
   if (state.paused) return "paused"
   if (state.phase === "metadata") return "mirroring-metadata"
-  return state.complete ? "seeding" : "downloading"
+  if (state.complete) return "seeding"
+  return state.starved ? "waiting-for-credit" : "downloading"
 }

@@ -55,6 +55,7 @@ export const exchange: TorrentEffect = (ports) => async ({ id, state, signal, te
         void ports.tell("stream", stream, command)
       },
       storeFailed: (error) => void failed(error),
+      creditChanged: (enough) => void tell({ type: enough ? "CreditCame" : "CreditRanOut" }),
     }
     await ports.exchange.open({ torrent: id, infoHash: metainfo.infoHash, store, verified: state.verified.toBitfield(), seeds: transferSeeds(ports, id), observer })
   } catch (error) {

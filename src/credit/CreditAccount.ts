@@ -1,0 +1,139 @@
+/**
+ * Credit as the ledger has it, less what is verified and not booked yet, less what was set aside for pieces under way. So `strict` never
+ * overdraws, however many downloads there are. Owns what is set aside and the slow pace of `soft`; the ledger's figures are its actor's.
+ */
+import type { CreditRow } from "../api/contract/relay.ts"
+import type { Clock } from "../core/Clock.ts"
+import { affordable, CREDIT_RULES } from "../core/credit.ts"
+import type { Seq } from "../core/ids.ts"
+import type { EventLog, StoredEvent } from "../events/EventLog.ts"
+import type { Credit } from "./Credit.ts"
+
+/** What the ledger's read model tells. */
+export interface LedgerFigures extends Pick<CreditRow, "policy" | "price" | "balance"> {
+  /** Facts of the log up to this seq are in the balance. */
+  readonly through: number
+}
+
+export interface CreditAccountOptions {
+  readonly log: Pick<EventLog, "page" | "onCommit">
+  readonly clock: Clock
+  /** Undefined before the ledger was opened: nothing is counted then. */
+  readonly ledger: () => LedgerFigures | undefined
+  readonly softRate?: number
+}
+
+interface Unbooked {
+  readonly seq: number
+  readonly octets: number
+}
+
+const PAGE = 1_000
+/** A refusal is worth hurrying measurements for so long. */
+const SHORT_MS = 10_000
+/** What `soft` may fetch at once after a rest, in seconds of its pace. */
+const BURST_SECONDS = 10
+
+export class CreditAccount implements Credit {
+  readonly #options: CreditAccountOptions
+  readonly #unsubscribe: () => void
+  readonly #softRate: number
+  #unbooked: Unbooked[] = []
+  #taken = 0
+  #refusedAt = Number.NEGATIVE_INFINITY
+  /** Octets that `soft` has left; below zero while a piece is being paid for. */
+  #soft: number
+  #softAt: number
+
+  private constructor(options: CreditAccountOptions) {
+    this.#options = options
+    this.#softRate = options.softRate ?? CREDIT_RULES.softRate
+    this.#soft = this.#softRate * BURST_SECONDS
+    this.#softAt = options.clock.now()
+    this.#unsubscribe = options.log.onCommit((batch) => this.#see(batch))
+  }
+
+  /** With what was verified before and is not booked yet. */
+  static async open(options: CreditAccountOptions): Promise<CreditAccount> {
+    const account = new CreditAccount(options)
+    for (let at = options.ledger()?.through; at !== undefined; ) {
+      const page = await options.log.page(at as Seq, PAGE)
+      account.#see(page)
+      at = page.length === PAGE ? page.at(-1)!.seq : undefined
+    }
+    return account
+  }
+
+  /** Payload octets that may be begun now; undefined: as many as one likes. */
+  get affordable(): number | undefined {
+    const ledger = this.#options.ledger()
+    return ledger === undefined || ledger.policy === "off" ? undefined : this.#affordable(ledger)
+  }
+
+  /** Something was refused for want of credit a moment ago. */
+  get short(): boolean {
+    return this.#options.clock.now() - this.#refusedAt < SHORT_MS
+  }
+
+  take(octets: number): boolean {
+    const ledger = this.#options.ledger()
+    const free = ledger === undefined || ledger.policy === "off"
+    if (free || this.#affordable(ledger) >= octets || (ledger.policy === "soft" && this.#takeSlowly(octets))) {
+      this.#taken += octets
+      return true
+    }
+    this.#refusedAt = this.#options.clock.now()
+    return false
+  }
+
+  giveBack(octets: number): void {
+    this.#taken = Math.max(0, this.#taken - octets)
+  }
+
+  covers(octets: number): boolean {
+    const ledger = this.#options.ledger()
+    const enough = ledger === undefined || ledger.policy !== "strict" || this.#affordable(ledger) >= octets
+    if (!enough) this.#refusedAt = this.#options.clock.now()
+    return enough
+  }
+
+  restMs(octets: number): number {
+    const ledger = this.#options.ledger()
+    if (ledger?.policy !== "soft" || this.#affordable(ledger) >= octets) return 0
+    this.#refill()
+    return this.#soft > 0 ? 0 : (-this.#soft / this.#softRate) * 1000
+  }
+
+  close(): void {
+    this.#unsubscribe()
+  }
+
+  #affordable({ balance, price, through }: LedgerFigures): number {
+    if (this.#unbooked.some(({ seq }) => seq <= through)) this.#unbooked = this.#unbooked.filter(({ seq }) => seq > through)
+    const unbooked = this.#unbooked.reduce((sum, { octets }) => sum + octets, 0)
+    return Math.max(0, affordable(balance, price) - unbooked - this.#taken)
+  }
+
+  /** As long as anything is left a whole piece may be begun: it is paid for by a longer wait afterwards. */
+  #takeSlowly(octets: number): boolean {
+    this.#refill()
+    if (this.#soft <= 0) return false
+    this.#soft -= octets
+    return true
+  }
+
+  #refill(): void {
+    const now = this.#options.clock.now()
+    const gained = (Math.max(0, now - this.#softAt) / 1000) * this.#softRate
+    this.#soft = Math.min(this.#softRate * BURST_SECONDS, this.#soft + gained)
+    this.#softAt = now
+  }
+
+  #see(batch: readonly StoredEvent[]): void {
+    const booked = this.#options.ledger()?.through ?? 0
+    if (this.#unbooked.length >= PAGE) this.#unbooked = this.#unbooked.filter(({ seq }) => seq > booked)
+    for (const { seq, event } of batch) {
+      if (event.type === "PiecesVerified" && event["found"] !== true) this.#unbooked.push({ seq, octets: event["bytes"] as number })
+    }
+  }
+}

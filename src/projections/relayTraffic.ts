@@ -1,0 +1,48 @@
+/** Read model of what the relay has relayed over time: five minutes each for a day, hours for a month. What is older is in the ledger's days. */
+import type { TrafficPoint } from "../api/contract/relay.ts"
+import type { Millis } from "../core/ids.ts"
+import type { RelayEvent } from "../events/relay.ts"
+import type { Projection } from "./Projection.ts"
+
+const MINUTES_MS = 5 * 60_000
+const HOUR_MS = 3_600_000
+const MINUTES = (24 * HOUR_MS) / MINUTES_MS
+const HOURS = 31 * 24
+
+export interface Traffic {
+  readonly minutes: readonly TrafficPoint[]
+  readonly hours: readonly TrafficPoint[]
+}
+
+interface Row extends Traffic {
+  readonly id: string
+}
+
+/** Into the point of its span; a clock that was set back finds it again. At most `most` points, the newest. */
+const plus = (points: readonly TrafficPoint[], time: number, span: number, most: number, relayed: number): readonly TrafficPoint[] => {
+  const at = (time - (time % span)) as Millis
+  const i = points.findLastIndex((point) => point.at <= at)
+  const there = points[i]?.at === at ? points[i] : undefined
+  const point = { at, relayed: (there?.relayed ?? 0) + relayed }
+  return [...points.slice(0, there ? i : i + 1), point, ...points.slice(i + 1)].slice(-most)
+}
+
+export const relayTraffic: Projection<Row, Traffic, RelayEvent> = {
+  name: "relay_traffic",
+  version: 1,
+  kind: "relay",
+  initial: (id) => ({ id, minutes: [], hours: [] }),
+  on: {
+    ConsentGiven: (row) => row,
+    ConsentRefused: (row) => row,
+    RelayStarted: (row) => row,
+    RelayStopped: (row) => row,
+    RelayLimited: (row) => row,
+    RelayTrafficMeasured: (row, { relayed }, { at }) => ({
+      ...row, minutes: plus(row.minutes, at, MINUTES_MS, MINUTES, relayed), hours: plus(row.hours, at, HOUR_MS, HOURS, relayed),
+    }),
+    RelayEnded: (row) => row,
+    RelayExposed: (row) => row,
+  },
+  view: ({ minutes, hours }) => ({ minutes, hours }),
+}

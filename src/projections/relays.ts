@@ -1,0 +1,22 @@
+/** Read model of this node's relay: what it is to be, and how much it has relayed. How it is just now is not here: its process tells that. */
+import type { RelayRow } from "../api/contract/relay.ts"
+import type { RelayEvent } from "../events/relay.ts"
+import type { Projection } from "./Projection.ts"
+
+export const relays: Projection<RelayRow, RelayRow, RelayEvent> = {
+  name: "relays",
+  version: 1,
+  kind: "relay",
+  initial: (id) => ({ id, mode: "unasked", rate: 0, burst: 0, port: null, answeredAt: null, relayed: 0, measuredAt: null }),
+  on: {
+    ConsentGiven: (row, _, { at }) => ({ ...row, mode: "stopped", answeredAt: at }),
+    ConsentRefused: (row, _, { at }) => ({ ...row, mode: "refused", answeredAt: at }),
+    RelayStarted: (row, { port }) => ({ ...row, mode: "running", port }),
+    RelayStopped: (row) => ({ ...row, mode: "stopped" }),
+    RelayLimited: (row, { rate, burst }) => ({ ...row, rate, burst }),
+    RelayTrafficMeasured: (row, { relayed }, { at }) => ({ ...row, relayed: row.relayed + relayed, measuredAt: at }),
+    RelayEnded: (row) => row,
+    RelayExposed: (row) => ({ ...row, mode: "stopped" }),
+  },
+  view: (row) => row,
+}
