@@ -6,6 +6,8 @@ import type { InfoHash, Seq } from "../core/ids.ts"
 import type { CommandReply, ManagementCommand, Refusal } from "./contract/commands.ts"
 import type { CataloguePage, MirrorsPage, SwarmPage } from "./contract/catalogue.ts"
 import type { HistoryStream, RowsMessage } from "./contract/feed.ts"
+import type { LogLine, LogSource } from "./contract/logs.ts"
+import type { CreditPage } from "./contract/relay.ts"
 import type { HistoryEntry, Live, Snapshot } from "./contract/rows.ts"
 
 export interface CatalogueAsked {
@@ -32,4 +34,9 @@ export interface ManagedNode {
   catalogue(asked: CatalogueAsked): Promise<CataloguePage | Refusal>
   mirrorsOf(id: string): MirrorsPage
   swarm(infohash: InfoHash): SwarmPage
+  credit(): CreditPage
+  /** Lines that are kept, with an id above `after`, oldest first; the newest `limit` of them. */
+  logs(source: LogSource | undefined, after: number, limit: number): readonly LogLine[]
+  /** Called with each new line; returns the unsubscriber. */
+  onLog(listener: (line: LogLine) => void): () => void
 }

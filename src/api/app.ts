@@ -10,8 +10,10 @@ import { foreignPage, notJson } from "./foreignPage.ts"
 import { securityHeaders } from "./headers.ts"
 import { OperatorSessions } from "./OperatorSessions.ts"
 import { commandRoute } from "./routes/commands.ts"
+import { creditRoute } from "./routes/credit.ts"
 import { feedRoute } from "./routes/feed.ts"
 import { historyRoute } from "./routes/history.ts"
+import { logRoutes } from "./routes/logs.ts"
 import { stateRoute } from "./routes/state.ts"
 import { trackerRoutes } from "./routes/trackers.ts"
 import { uiRoutes } from "./routes/ui.ts"
@@ -63,7 +65,9 @@ export const buildApp = (options: ApiOptions, ended: AbortSignal): FastifyInstan
   commandRoute(app, options.node)
   historyRoute(app, options.node)
   trackerRoutes(app, options.node)
+  creditRoute(app, options.node)
   feedRoute(app, options, ended)
+  logRoutes(app, options, ended)
   if (face.kind === "onion") uiRoutes(app, face.ui)
   return app
 }

@@ -4,6 +4,8 @@ import type { CatalogueAsked, ManagedNode } from "../api/Node.ts"
 import type { CataloguePage, MirrorsPage, SwarmPage } from "../api/contract/catalogue.ts"
 import type { CommandReply, ManagementCommand, Refusal } from "../api/contract/commands.ts"
 import type { HistoryStream, RowsMessage } from "../api/contract/feed.ts"
+import type { CreditPage } from "../api/contract/relay.ts"
+import type { LogLine, LogSource } from "../api/contract/logs.ts"
 import type {
   CarrierView, HistoryEntry, Live, LiveHolding, LiveTorrent, MirrorRow, MirrorView, ShareRow, ShareView, Snapshot, TrackerRow, TrackerView,
 } from "../api/contract/rows.ts"
@@ -12,6 +14,7 @@ import { onionAddress } from "../core/onionAddress.ts"
 import { formatShareLink } from "../core/shareLink.ts"
 import { readCatalogue } from "./catalogue.ts"
 import { execute } from "./commands/execute.ts"
+import { creditLive, creditPage } from "./relayAndCredit.ts"
 import { mirrorPlace } from "./holdings.ts"
 import { mirrorsOf, swarmPage } from "./swarmPage.ts"
 import type { NodeParts } from "./NodeParts.ts"
@@ -44,6 +47,8 @@ export class BulbilNode implements ManagedNode {
       torrents: projector.torrents(),
       trackers: projector.trackers().map((row) => this.#tracker(row)),
       mirrors: projector.mirrors().map((row) => this.#mirror(row)),
+      relays: projector.relays(),
+      credits: projector.credits(),
       live: this.live(),
     }
   }
@@ -66,15 +71,17 @@ export class BulbilNode implements ManagedNode {
       trackers,
       hashing: Object.fromEntries(board.hashing),
       troubles: Object.fromEntries(board.troubles),
+      relay: ports.relay.live(),
+      credit: creditLive(this.#parts),
       freeBytes: this.#freeBytes(),
     }
   }
 
   async *changes(cursor: Seq, signal: AbortSignal): AsyncIterable<RowsMessage> {
     const rows = this.#parts.projector.changes(cursor, signal)
-    for await (const { cursor: at, shares, torrents, trackers, mirrors } of withPublications(rows, this.#parts, signal)) {
+    for await (const { cursor: at, shares, torrents, trackers, mirrors, relays, credits } of withPublications(rows, this.#parts, signal)) {
       yield {
-        cursor: at, torrents, shares: shares.map((row) => this.#withLink(row)),
+        cursor: at, torrents, relays, credits, shares: shares.map((row) => this.#withLink(row)),
         trackers: trackers.map((row) => this.#tracker(row)), mirrors: mirrors.map((row) => this.#mirror(row)),
       }
     }
@@ -102,6 +109,18 @@ export class BulbilNode implements ManagedNode {
 
   swarm(infohash: InfoHash): SwarmPage {
     return swarmPage(this.#parts, infohash)
+  }
+
+  credit(): CreditPage {
+    return creditPage(this.#parts)
+  }
+
+  logs(source: LogSource | undefined, after: number, limit: number): readonly LogLine[] {
+    return this.#parts.logs.lines(source, after, limit)
+  }
+
+  onLog(listener: (line: LogLine) => void): () => void {
+    return this.#parts.logs.onLine(listener)
   }
 
   #tracker(row: TrackerRow): TrackerView {

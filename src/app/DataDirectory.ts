@@ -11,6 +11,9 @@ export interface DataDirectory {
   readonly vault: string
   readonly torrents: string
   readonly tor: string
+  /** Of the relay: keys, state, log; and its control socket. */
+  readonly relay: string
+  readonly relaySocket: string
   /** Local management socket. */
   readonly socket: string
   readonly downloads: string
@@ -28,6 +31,8 @@ export const dataDirectory = (root: string): DataDirectory => {
     vault: path.join(at, "vault"),
     torrents: path.join(at, "torrents"),
     tor: path.join(at, "tor"),
+    relay: path.join(at, "relay"),
+    relaySocket: path.join(at, "run", "relay"),
     socket: path.join(at, "run", "api.sock"),
     downloads: path.join(at, "downloads"),
   }

@@ -1,10 +1,12 @@
 /** All parts of a running node, put together by layers.ts in the order in which they depend on each other. */
 import type { Kernel } from "../actors/kernel/Kernel.ts"
 import type { Ports } from "../actors/Ports.ts"
+import type { CreditAccount } from "../credit/CreditAccount.ts"
 import type { EventLog } from "../events/EventLog.ts"
 import type { Projector } from "../projections/Projector.ts"
 import type { DataDirectory } from "./DataDirectory.ts"
 import type { LiveBoard } from "./LiveBoard.ts"
+import type { LogBook } from "./LogBook.ts"
 
 export interface NodeParts {
   readonly data: DataDirectory
@@ -13,4 +15,6 @@ export interface NodeParts {
   readonly projector: Projector
   readonly kernel: Kernel
   readonly board: LiveBoard
+  readonly account: CreditAccount
+  readonly logs: LogBook
 }

@@ -7,9 +7,12 @@ import { fileURLToPath } from "node:url"
 import { Effect, type Scope } from "effect"
 import { definitions } from "../actors/deciders.ts"
 import { Kernel } from "../actors/kernel/Kernel.ts"
+import { creditEffects } from "../actors/credit/effects.ts"
 import { mirrorEffects } from "../actors/mirror/effects.ts"
+import type { CreditCommand } from "../actors/credit/commands.ts"
 import type { NodeCommand } from "../actors/node/commands.ts"
 import { nodeEffects } from "../actors/node/effects.ts"
+import { relayEffects } from "../actors/relay/effects.ts"
 import type { Ports } from "../actors/Ports.ts"
 import { shareEffects } from "../actors/share/effects.ts"
 import { streamEffects } from "../actors/stream/effects.ts"
@@ -19,13 +22,16 @@ import { trackerEffects } from "../actors/tracker/effects.ts"
 import { listenLocally } from "../api/localSocket.ts"
 import { type ManagementServer, startManagementServer } from "../api/server.ts"
 import { readUiFiles } from "../api/UiFiles.ts"
+import { CREDIT_RULES, type CreditPolicy, type CreditRules, chargeFor, DEFAULT_POLICY } from "../core/credit.ts"
 import { publicKeyOfSeed } from "../core/ed25519.ts"
 import { type Millis, Token } from "../core/ids.ts"
 import { onionAddress } from "../core/onionAddress.ts"
+import { CreditAccount } from "../credit/CreditAccount.ts"
 import { SqliteEventLog } from "../events/log/SqliteEventLog.ts"
 import { registry } from "../events/registry.ts"
 import { SwarmExchange } from "../exchange/SwarmExchange.ts"
 import { Projector } from "../projections/Projector.ts"
+import type { Relay } from "../relay/Relay.ts"
 import { FileLibrary } from "../storage/FileLibrary.ts"
 import { FileStorage } from "../storage/FileStorage.ts"
 import { FileVault } from "../storage/FileVault.ts"
@@ -34,18 +40,27 @@ import { TrackerNetwork } from "../tracker/TrackerNetwork.ts"
 import { Http2Sessions } from "../transport/h2/Http2Sessions.ts"
 import type { Transport } from "../transport/Transport.ts"
 import { BulbilNode } from "./BulbilNode.ts"
+import type { CarrierTap } from "./carriers.ts"
 import { dataDirectory } from "./DataDirectory.ts"
 import { earlyCollection } from "./earlyCollection.ts"
 import { ownTracker, mirrorPlace } from "./holdings.ts"
 import { LiveBoard } from "./LiveBoard.ts"
+import { LogBook } from "./LogBook.ts"
+import { defectsInto, statesInto, tapInto } from "./nodeLog.ts"
 import type { NodeParts } from "./NodeParts.ts"
+import { ownRelays } from "./ownRelays.ts"
+import type { RelayPlace } from "./relays.ts"
 import { MANAGEMENT, TRACKER, ensureNodeSecrets } from "./secrets.ts"
 import { systemClock, systemRandom } from "./systemClock.ts"
 
 export interface NodeConfig {
   readonly data: string
   /** Opens the carrier, given the folder that it may keep its own things in. */
-  readonly carrier: (folder: string) => Promise<Transport>
+  readonly carrier: (folder: string, tap: CarrierTap) => Promise<Transport>
+  /** Opens what looks after the relay; finds one that runs, and starts none by itself. */
+  readonly relay: (place: RelayPlace) => Promise<Relay>
+  /** For a ledger that is opened now; one that is open keeps its rules. */
+  readonly credit?: Partial<CreditRules> & { readonly policy?: CreditPolicy }
   readonly onDefect: (where: string, defect: unknown) => void
   readonly onStopAsked: () => void
   readonly forgetful?: boolean
@@ -67,17 +82,28 @@ const part = <A>(open: () => Promise<A>, close: (part: A) => unknown): Effect.Ef
     (opened) => Effect.promise(async () => close(opened)).pipe(Effect.ignoreLogged),
   )
 
-export const openNode = (config: NodeConfig): Effect.Effect<RunningNode, unknown, Scope.Scope> =>
+export const openNode = (given: NodeConfig): Effect.Effect<RunningNode, unknown, Scope.Scope> =>
   Effect.gen(function* () {
+    const logs = new LogBook(systemClock)
+    const config = { ...given, onDefect: defectsInto(logs, given.onDefect) }
     const data = dataDirectory(config.data)
     const log = yield* part(() => SqliteEventLog.open({ file: data.events, registry }), (opened) => opened.close())
     const projector = yield* part(() => Projector.open({ file: data.projections, log, clock: systemClock }), (opened) => opened.close())
     const vault = new FileVault(data.vault)
     const { token } = ensureNodeSecrets(vault, systemRandom)
-    const transport = yield* part(() => config.carrier(data.tor), (opened) => opened.close())
+    const relay = yield* part(
+      () => config.relay({ folder: data.relay, socket: data.relaySocket, onLine: (level, text) => logs.add("relay", level, text) }),
+      (opened) => opened.detach(),
+    )
+    const transport = yield* part(() => config.carrier(data.tor, tapInto(logs, ownRelays(vault, relay))), (opened) => opened.close())
+    yield* part(async () => statesInto(logs, transport), (stop) => stop())
     const sessions = new Http2Sessions(transport, systemClock, {}, earlyCollection())
+    const account = yield* part(
+      () => CreditAccount.open({ log, clock: systemClock, ledger: () => projector.credits()[0], ...(config.credit?.softRate === undefined ? {} : { softRate: config.credit.softRate }) }),
+      async (opened) => opened.close(),
+    )
     const exchange = yield* part(
-      async () => new SwarmExchange({ sessions, clock: systemClock, random: systemRandom }),
+      async () => new SwarmExchange({ sessions, clock: systemClock, random: systemRandom, credit: account }),
       (opened) => opened.stop(),
     )
     const entries = yield* part(async () => new SqliteEntryStore(data.trackers), (opened) => opened.close())
@@ -99,6 +125,9 @@ export const openNode = (config: NodeConfig): Effect.Effect<RunningNode, unknown
       exchange,
       trackers,
       entries,
+      relay,
+      credit: account,
+      avoidRelays: () => transport.avoid(ownRelays(vault, relay)),
       log,
       heldElsewhere: (tracker, secret) => {
         if (tracker === ownTracker(vault)) return "this is this node's own tracker"
@@ -115,14 +144,15 @@ export const openNode = (config: NodeConfig): Effect.Effect<RunningNode, unknown
       expireHistory: (before) => log.expire(before as Millis),
     }
     const kernel = yield* part(async () => openKernel(config, log, ports), (opened) => opened.stop())
-    const parts: NodeParts = { data, ports, log, projector, kernel, board }
+    const parts: NodeParts = { data, ports, log, projector, kernel, board, account, logs }
     const node = new BulbilNode(parts, config.onStopAsked)
     management = yield* managementOnion(parts, node, token, config)
     yield* localManagement(parts, node, config)
     yield* Effect.acquireRelease(
-      Effect.tryPromise({ try: () => begin(parts), catch: (error) => error }),
+      Effect.tryPromise({ try: () => begin(parts, config), catch: (error) => error }),
       () => Effect.promise(() => kernel.tell("node", "self", { type: "StopNode" })),
     )
+    yield* part(async () => logs.add("node", "notice", "node started"), () => logs.add("node", "notice", "node stopping"))
     const managementLink = board.whenPublished("management").then((address) => `http://${address}/management/${token}`)
     return { node, parts, managementLink }
   })
@@ -136,7 +166,7 @@ function openKernel(config: NodeConfig, log: SqliteEventLog, ports: Ports): Kern
     onDefect: config.onDefect,
     ...(config.forgetful === undefined ? {} : { forgetful: config.forgetful }),
   })
-  const effects = { node: nodeEffects(ports), share: shareEffects(ports), torrent: torrentEffects(ports), stream: streamEffects(ports), tracker: trackerEffects(ports), mirror: mirrorEffects(ports) }
+  const effects = { node: nodeEffects(ports), share: shareEffects(ports), torrent: torrentEffects(ports), stream: streamEffects(ports), tracker: trackerEffects(ports), mirror: mirrorEffects(ports), relay: relayEffects(ports), credit: creditEffects(ports) }
   for (const definition of definitions) kernel.register(definition, effects[definition.kind as keyof typeof effects] as never)
   return kernel
 }
@@ -162,11 +192,15 @@ const localManagement = (parts: NodeParts, node: BulbilNode, config: NodeConfig)
   })
 
 /** Wakes what was there before, after the node itself. What was removed but not yet cleared away is woken to finish that. */
-async function begin({ kernel, ports, projector }: NodeParts): Promise<void> {
+async function begin({ kernel, ports, projector, log }: NodeParts, { credit }: NodeConfig): Promise<void> {
   const create: NodeCommand = { type: "CreateNode", management: MANAGEMENT }
   const start: NodeCommand = { type: "StartNode", carrier: ports.transport.kind }
   await kernel.tell("node", "self", create)
   await kernel.tell("node", "self", start)
+  const { price, grant, dayCap, policy } = { ...CREDIT_RULES, policy: DEFAULT_POLICY, ...credit }
+  const ledger: CreditCommand = { type: "OpenLedger", price, policy, dayCap, grant: chargeFor(grant, price), through: await log.head() }
+  await kernel.tell("credit", "self", ledger)
+  await kernel.wakeAll("relay")
   const track: TrackerCommand = { type: "CreateTracker", secret: TRACKER }
   await kernel.tell("tracker", "self", track)
   await kernel.wakeAll("mirror")

@@ -21,6 +21,14 @@ export const ensureNodeSecrets = (vault: Vault, random: Random): { readonly toke
   return made
 }
 
+const METER = "relay-meter" as SecretRef
+
+/** Of the key that signs this relay's traffic summaries, and nothing else. */
+export const meterSeed = (vault: Vault, random: Random): Uint8Array => {
+  if (!vault.get(METER)) vault.put(METER, { seed: fresh(random) })
+  return Buffer.from(vault.get(METER)!["seed"]!, "base64url")
+}
+
 /** An onion seed and a token for a new share. */
 export const newShareSecret = (vault: Vault, random: Random, ref: SecretRef): void =>
   vault.put(ref, { seed: fresh(random), token: fresh(random) })

@@ -6,9 +6,16 @@ import { type IncomingMessage, request } from "node:http"
 import { join } from "node:path"
 import type { CataloguePage, MirrorsPage, SwarmPage } from "../api/contract/catalogue.ts"
 import type { CommandReply, ManagementCommand, Refusal } from "../api/contract/commands.ts"
-import { type FeedMessage, paths } from "../api/contract/feed.ts"
-import type { Snapshot } from "../api/contract/rows.ts"
+import { type FeedMessage, type HistoryPage, type HistoryStream, paths } from "../api/contract/feed.ts"
+import type { LogLine, LogPage, LogSource } from "../api/contract/logs.ts"
+import type { CreditPage } from "../api/contract/relay.ts"
+import type { HistoryEntry, Snapshot } from "../api/contract/rows.ts"
 import { CliFailure, exitCodes, notRunning } from "./CliFailure.ts"
+
+interface LogMessage {
+  readonly event: "lines"
+  readonly data: readonly LogLine[]
+}
 
 const failed = (refusal: Refusal): CliFailure => new CliFailure(exitCodes.failed, refusal.code, refusal.message)
 
@@ -48,25 +55,56 @@ export class Client {
     return this.#json(await this.#ask("GET", paths.swarm(infohash)))
   }
 
+  async credit(): Promise<CreditPage> {
+    return this.#json(await this.#ask("GET", paths.credit))
+  }
+
+  /** Newest first, those before `before`. */
+  async history(stream: HistoryStream, id: string, before: number | undefined, limit: number): Promise<readonly HistoryEntry[]> {
+    const query = new URLSearchParams({ limit: String(limit), ...(before === undefined ? {} : { before: String(before) }) })
+    return (await this.#json<HistoryPage>(await this.#ask("GET", `${paths.history(stream, id)}?${query}`))).entries
+  }
+
   /** Messages from `cursor` on, for as long as the node lives. @throws CliFailure when it ends. */
-  async *feed(cursor: number): AsyncGenerator<FeedMessage> {
-    const answer = await this.#ask("GET", `${paths.feed}?cursor=${cursor}`)
+  feed(cursor: number): AsyncGenerator<FeedMessage> {
+    return this.#events<FeedMessage>(`${paths.feed}?cursor=${cursor}`)
+  }
+
+  /** The newest lines, oldest first. */
+  async logs(source: LogSource | undefined, limit: number): Promise<readonly LogLine[]> {
+    const query = new URLSearchParams({ limit: String(limit), ...(source && { source }) })
+    return (await this.#json<LogPage>(await this.#ask("GET", `${paths.logs}?${query}`))).lines
+  }
+
+  /** Lines after the one with this id, until `signal` is aborted. @throws CliFailure when the node ends before. */
+  async *logFeed(source: LogSource | undefined, after: number, signal: AbortSignal): AsyncGenerator<readonly LogLine[]> {
+    const query = new URLSearchParams({ after: String(after), ...(source && { source }) })
+    for await (const { data } of this.#events<LogMessage>(`${paths.logFeed}?${query}`, signal)) yield data
+  }
+
+  async *#events<Message>(path: string, signal?: AbortSignal): AsyncGenerator<Message> {
+    const answer = await this.#ask("GET", path)
+    if (answer.statusCode !== 200) await this.#json(answer)
+    const leave = () => answer.destroy()
+    signal?.addEventListener("abort", leave)
+    if (signal?.aborted) leave()
     let rest = ""
     try {
       for await (const text of answer.setEncoding("utf8")) {
         const blocks = (rest + String(text)).split("\n\n")
         rest = blocks.pop()!
         for (const block of blocks) {
-          const message = parse(block)
+          const message = parse<Message>(block)
           if (message) yield message
         }
       }
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "ECONNRESET") throw error
+      if (!signal?.aborted && (error as NodeJS.ErrnoException).code !== "ECONNRESET") throw error
     } finally {
+      signal?.removeEventListener("abort", leave)
       answer.destroy()
     }
-    throw stopped()
+    if (!signal?.aborted) throw stopped()
   }
 
   #ask(method: "GET" | "POST", path: string, body?: string): Promise<IncomingMessage> {
@@ -98,8 +136,8 @@ export class Client {
   }
 }
 
-const parse = (block: string): FeedMessage | undefined => {
+const parse = <Message>(block: string): Message | undefined => {
   const field = (name: string) => block.split("\n").find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2)
   const [event, data] = [field("event"), field("data")]
-  return event === undefined || data === undefined ? undefined : ({ event, data: JSON.parse(data) } as FeedMessage)
+  return event === undefined || data === undefined ? undefined : ({ event, data: JSON.parse(data) } as Message)
 }

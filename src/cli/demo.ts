@@ -5,12 +5,13 @@
 import { mkdtemp, rm } from "node:fs/promises"
 import os from "node:os"
 import path from "node:path"
-import { Command, InvalidArgumentError, Option } from "commander"
+import { Command, Option } from "commander"
 import { bringUp, takeDown } from "../testnet/privateTorNetwork.ts"
 import { type DemoNode, startDemoNode } from "./demo/DemoNode.ts"
 import { mainJob } from "./demo/mainJob.ts"
 import { mirrors } from "./demo/mirrors.ts"
 import type { Scenario } from "./demo/Scenario.ts"
+import { sizeOf } from "./sizes.ts"
 
 const scenarios: Readonly<Record<string, Scenario>> = { main: mainJob, mirrors }
 
@@ -19,15 +20,6 @@ interface DemoOptions {
   readonly size: number
   readonly keep?: boolean
   readonly scenario: string
-}
-
-const UNITS: Readonly<Record<string, number>> = { "": 1, K: 1024, M: 1024 ** 2, G: 1024 ** 3 }
-
-const sizeOf = (text: string): number => {
-  const match = /^(\d+(?:\.\d+)?)([KMG]?)$/i.exec(text)
-  const bytes = match ? Math.round(Number(match[1]) * UNITS[match[2]!.toUpperCase()]!) : 0
-  if (bytes < 1) throw new InvalidArgumentError("a size is a number with K, M or G behind it, as 64M")
-  return bytes
 }
 
 export const demoCommand = (): Command =>

@@ -11,12 +11,14 @@ const merged = <T extends { readonly id: string }>(rows: readonly T[], changed: 
   return [...rows.filter((row) => !news.has(row.id)), ...news.values()]
 }
 
-const withRows = (state: Snapshot, { shares, torrents, trackers, mirrors }: RowsMessage): Snapshot => ({
+const withRows = (state: Snapshot, { shares, torrents, trackers, mirrors, relays, credits }: RowsMessage): Snapshot => ({
   ...state,
   shares: merged(state.shares, shares),
   torrents: merged(state.torrents, torrents),
   trackers: merged(state.trackers, trackers),
   mirrors: merged(state.mirrors, mirrors),
+  relays: merged(state.relays, relays),
+  credits: merged(state.credits, credits),
 })
 
 /** @returns the first answer that is not `undefined`. @throws CliFailure when the node ends before. */

@@ -2,6 +2,7 @@
 import { bytesText, countText, durationText, percentOf, rateText } from "../api/contract/figures.ts"
 import type { Live, ShareView, TorrentRow } from "../api/contract/rows.ts"
 import { progressOf, standingOf, standingText } from "../api/contract/standing.ts"
+import { waitText } from "../api/contract/relayWords.ts"
 import { safeText } from "./safeText.ts"
 
 export const shareProgress = (share: ShareView, live: Live): string => {
@@ -21,6 +22,8 @@ export const downloadProgress = (row: TorrentRow, live: Live): string => {
   if (standing === "mirroring-metadata" || standing === "stalled") {
     return [standingText(standing), ...(trouble ? [safeText(trouble)] : [])].join(": ")
   }
+  const wait = live.credit.waiting[row.id]
+  if (standing === "waiting-for-credit") return `${standingText(standing)} at ${progressOf(row)} % of ${bytesText(row.bytes)}${wait ? `: ${waitText(wait)}` : ""}`
   const open = figures?.streams.filter((s) => s.state === "open").length ?? 0
   return [
     `${standingText(standing)} ${progressOf(row)} % of ${bytesText(row.bytes)}`,

@@ -3,6 +3,8 @@ import { bytesText, countText, durationText, rateText } from "../api/contract/fi
 import type { MirrorMode, Snapshot, TorrentRow } from "../api/contract/rows.ts"
 import { mirrorText, progressOf, standingOf, standingText } from "../api/contract/standing.ts"
 import { mirrorsHere } from "./formatMirrors.ts"
+import { relayStanding, relayText, waitText } from "../api/contract/relayWords.ts"
+import { relayRow } from "./formatRelay.ts"
 import { carrierProgress, shareProgress } from "./formatProgress.ts"
 import { cut, safeText } from "./safeText.ts"
 import { table } from "./table.ts"
@@ -19,6 +21,7 @@ export const formatStatus = (state: Snapshot, now: number): string => {
     `Node up for ${durationText((now - node.startedAt) / 1000)} · ${bytesText(live.freeBytes)} free · data in ${safeText(node.dataDir)}`,
     tor + (skew ? ` · this machine's clock is ${durationText(Math.abs(skew))} ${skew > 0 ? "ahead" : "behind"}` : ""),
     ...trackerLines(state),
+    ...creditLine(state),
     "",
     ...(torrents.length === 0 ? ["No torrents. Share something: bulbil share PATH"] : table([head, ...torrents.map((row) => cells(row, state))])),
     ...torrents.flatMap((row) => notes(row, state)),
@@ -41,6 +44,13 @@ const trackerLines = (state: Snapshot): readonly string[] => {
   ]
 }
 
+const creditLine = (state: Snapshot): readonly string[] => {
+  const relay = relayRow(state)
+  return state.credits.map(({ balance, policy }) =>
+    `Relay ${relayText(relayStanding(relay, state.live.relay), state.live.relay).toLowerCase()} · credit ${bytesText(balance)} (${policy})` +
+    (relay.mode === "unasked" ? " · bulbil relay consent tells what a relay is" : ""))
+}
+
 const cells = (row: TorrentRow, { live }: Snapshot): readonly string[] => {
   const figures = live.torrents[row.id]
   return [
@@ -53,6 +63,7 @@ const cells = (row: TorrentRow, { live }: Snapshot): readonly string[] => {
 
 const notes = (row: TorrentRow, { live }: Snapshot): readonly string[] => {
   const missing = row.missing.length > 0 ? `${countText(row.missing.length, "file")} missing` : undefined
-  const note = row.error?.message ?? missing ?? live.troubles[row.id]
+  const wait = live.credit.waiting[row.id]
+  const note = row.error?.message ?? missing ?? (wait ? waitText(wait) : live.troubles[row.id])
   return note === undefined ? [] : [`${row.id.slice(0, 8)}  ${safeText(note)}`]
 }

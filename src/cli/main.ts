@@ -2,12 +2,15 @@
 import { readFileSync } from "node:fs"
 import { Command, CommanderError } from "commander"
 import { catalogueCommand } from "./catalogue.ts"
+import { creditCommand } from "./credit.ts"
 import { demoCommand } from "./demo.ts"
 import { downloadCommand } from "./download.ts"
 import { logCommand } from "./log.ts"
+import { logsCommand } from "./logs.ts"
 import { mirrorCommand } from "./mirror.ts"
 import { peersCommand } from "./peers.ts"
 import { publishCommands } from "./publish.ts"
+import { relayCommand } from "./relay.ts"
 import { shareCommand } from "./share.ts"
 import { startCommand } from "./start.ts"
 import { statusCommand } from "./status.ts"
@@ -26,7 +29,7 @@ const program = new Command("bulbil")
 
 for (const command of [
   startCommand(), shareCommand(), downloadCommand(), statusCommand(), ...torrentControlCommands(),
-  ...publishCommands(), trackerCommand(), mirrorCommand(), catalogueCommand(), peersCommand(), torrentCommand(), logCommand(), testnetCommand(), demoCommand(),
+  ...publishCommands(), trackerCommand(), mirrorCommand(), catalogueCommand(), peersCommand(), relayCommand(), creditCommand(), torrentCommand(), logsCommand(), logCommand(), testnetCommand(), demoCommand(),
 ]) {
   program.addCommand(command)
 }

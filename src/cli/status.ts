@@ -3,6 +3,7 @@ import type { Command } from "commander"
 import type { Snapshot } from "../api/contract/rows.ts"
 import { standingOf } from "../api/contract/standing.ts"
 import { mirrorObject, mirrorsHere } from "./formatMirrors.ts"
+import { relayObject } from "./formatRelay.ts"
 import { formatStatus } from "./formatStatus.ts"
 import { type NodeOptions, nodeCommand, speak } from "./nodeCommand.ts"
 
@@ -17,6 +18,8 @@ export const statusObject = (state: Snapshot, now: number): object => {
       ...row, state: standingOf(row, live), trouble: live.troubles[row.id] ?? null, live: live.torrents[row.id] ?? null,
     })),
     shares: shares.filter((share) => share.mode !== "stopped"),
+    relay: relayObject(state),
+    credit: state.credits[0] === undefined ? null : { ...state.credits[0], live: live.credit },
     streams: Object.values(live.torrents).flatMap((figures) => figures.streams),
     freeBytes: live.freeBytes,
     cursor,

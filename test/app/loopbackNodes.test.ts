@@ -9,7 +9,7 @@ describe("nodes over the loopback transport", () => {
   let home: string
   const open: LoopbackNode[] = []
   const start = async (name: string, forgetful = false) => {
-    const node = await openLoopbackNode(path.join(home, name), path.join(home, "s"), forgetful)
+    const node = await openLoopbackNode(path.join(home, name), path.join(home, "s"), { forgetful })
     open.push(node)
     return node
   }

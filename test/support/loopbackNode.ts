@@ -2,7 +2,8 @@
 import { Effect, Exit, Scope } from "effect"
 import type { CommandReply, ManagementCommand } from "../../src/api/contract/commands.ts"
 import type { TorrentRow } from "../../src/api/contract/rows.ts"
-import { type RunningNode, openNode } from "../../src/app/openNode.ts"
+import { type NodeConfig, type RunningNode, openNode } from "../../src/app/openNode.ts"
+import { noRelay } from "../../src/app/relays.ts"
 import { LoopbackTransport } from "../../src/transport/loopback/LoopbackTransport.ts"
 
 export interface LoopbackNode extends RunningNode {
@@ -14,15 +15,17 @@ export interface LoopbackNode extends RunningNode {
   close(): Promise<void>
 }
 
-export const openLoopbackNode = async (data: string, sockets: string, forgetful = false): Promise<LoopbackNode> => {
+export const openLoopbackNode = async (data: string, sockets: string, options: Partial<Pick<NodeConfig, "forgetful" | "relay" | "credit">> = {}): Promise<LoopbackNode> => {
   const scope = await Effect.runPromise(Scope.make())
   const defects: string[] = []
   const opened = openNode({
     data,
+    relay: options.relay ?? noRelay,
+    ...(options.credit ? { credit: options.credit } : {}),
     carrier: async () => new LoopbackTransport(sockets),
     onDefect: (where, defect) => defects.push(`${where}: ${String(defect instanceof Error ? defect.stack : defect)}`),
     onStopAsked: () => undefined,
-    forgetful,
+    forgetful: options.forgetful ?? false,
   })
   const running = await Effect.runPromise(Scope.extend(opened, scope))
   return {

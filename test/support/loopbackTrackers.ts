@@ -39,7 +39,7 @@ export const loopbackWorld = async (forgetful = false): Promise<World> => {
     home,
     sessions: new Http2Sessions(new LoopbackTransport(sockets), systemClock),
     start: async (name) => {
-      const node = await openLoopbackNode(path.join(home, name), sockets, forgetful)
+      const node = await openLoopbackNode(path.join(home, name), sockets, { forgetful })
       open.add(node)
       all.push(node)
       return node

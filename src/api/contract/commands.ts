@@ -10,6 +10,10 @@ const Title = Schema.String.pipe(Schema.maxLength(512))
 const Link = Schema.String.pipe(Schema.maxLength(256))
 const Update = Schema.Literal("auto", "manual")
 const Passphrase = Schema.String.pipe(Schema.minLength(1), Schema.maxLength(1024))
+/** Of a ledger: 32 hex digits. */
+const Code = Schema.String.pipe(Schema.pattern(/^[0-9a-f]{32}$/))
+/** Octets a second. Tor takes no relay that gives less than 75 KiB/s. */
+const Rate = Schema.Int.pipe(Schema.between(75 * 1024, 2 ** 40))
 /** A torrent's, share's or mirror's id, or an unambiguous beginning (≥ 6 digits) of its id or infohash. */
 const Target = Schema.String.pipe(Schema.pattern(/^[0-9a-f]{6,64}$/))
 
@@ -34,6 +38,17 @@ export const ManagementCommand = Schema.Union(
   Schema.Struct({ type: Schema.Literal("ExportTracker"), path: Path, mirror: Schema.optional(Target), passphrase: Schema.optional(Passphrase) }),
   /** As a mirror; with a passphrase, into a node whose own tracker is empty, as its own tracker. */
   Schema.Struct({ type: Schema.Literal("ImportTracker"), path: Path, passphrase: Schema.optional(Passphrase) }),
+  /** May this machine be a Tor relay? No is a working answer. */
+  Schema.Struct({ type: Schema.Literal("AnswerConsent"), consent: Schema.Literal("yes", "no") }),
+  /** `port`: the TCP port for other relays, as a router forwards it; one is chosen when it is left out. */
+  Schema.Struct({ type: Schema.Literal("StartRelay"), port: Schema.optional(Schema.Int.pipe(Schema.between(1024, 65_535))) }),
+  Schema.Struct({ type: Schema.Literal("StopRelay") }),
+  Schema.Struct({ type: Schema.Literal("LimitRelay"), rate: Rate, burst: Schema.optional(Rate) }),
+  /** Hands credit that is not spent over to the ledger named `code`, as a signed file of daily sums. */
+  Schema.Struct({ type: Schema.Literal("ExportRelay"), path: Path, code: Code }),
+  /** Of a relay on another machine. One that is not known yet is taken with `trust` only. */
+  Schema.Struct({ type: Schema.Literal("ImportRelay"), path: Path, trust: Schema.optional(Schema.Boolean) }),
+  Schema.Struct({ type: Schema.Literal("ChoosePolicy"), policy: Schema.Literal("strict", "soft", "off") }),
   Schema.Struct({ type: Schema.Literal("StopNode") }),
 )
 export type ManagementCommand = typeof ManagementCommand.Type

@@ -2,6 +2,7 @@
  * The live feed (`GET /api/feed`, server-sent events). `rows` messages carry the log's cursor as their id, so a reader
  * that comes back with Last-Event-ID (or `?cursor=`) misses nothing; `live` messages are volatile and carry none.
  */
+import type { CreditRow, RelayRow } from "./relay.ts"
 import type { HistoryEntry, Live, MirrorView, ShareView, TorrentRow, TrackerView } from "./rows.ts"
 
 export interface RowsMessage {
@@ -11,6 +12,8 @@ export interface RowsMessage {
   readonly torrents: readonly TorrentRow[]
   readonly trackers: readonly TrackerView[]
   readonly mirrors: readonly MirrorView[]
+  readonly relays: readonly RelayRow[]
+  readonly credits: readonly CreditRow[]
 }
 
 export type FeedMessage =
@@ -27,7 +30,7 @@ export interface HistoryPage {
 }
 
 /** Kinds of actors whose history can be read. */
-export const historyStreams = ["torrent", "share", "mirror", "tracker"] as const
+export const historyStreams = ["torrent", "share", "mirror", "tracker", "relay", "credit"] as const
 export type HistoryStream = (typeof historyStreams)[number]
 
 /** Paths of the management API, below the management onion and on the local unix socket alike. */
@@ -42,4 +45,10 @@ export const paths = {
   swarm: (infohash: string) => `/api/swarm/${infohash}`,
   /** `self` or a mirror's id; a MirrorsPage. */
   mirrorsOf: (id: string) => `/api/mirrors-of/${id}`,
+  /** A CreditPage. */
+  credit: "/api/credit",
+  /** `?source=&after=&limit=`, all of them optional; a LogPage. */
+  logs: "/api/logs",
+  /** `?source=&after=`: server-sent `lines` events, each an array of LogLine, those after `after` (or Last-Event-ID) first. */
+  logFeed: "/api/logs/feed",
 } as const

@@ -1,8 +1,9 @@
 /** What the management API shows: plain rows, the same for the web UI, the CLI and `--json`. Imports nothing but ids. */
 import type { InfoHash, Millis, Seq } from "../../core/ids.ts"
+import type { CreditLive, CreditRow, RelayLive, RelayRow } from "./relay.ts"
 
 export type TorrentMode =
-  | "mirroring-metadata" | "checking" | "downloading" | "seeding" | "paused" | "missing-files" | "error" | "removed"
+  | "mirroring-metadata" | "checking" | "downloading" | "waiting-for-credit" | "seeding" | "paused" | "missing-files" | "error" | "removed"
 
 export interface TorrentRow {
   readonly id: string
@@ -157,6 +158,8 @@ export interface Live {
   readonly trackers: Readonly<Record<string, LiveHolding>>
   /** What a torrent or mirror cannot get past at the moment (its source does not answer, …), in words for people. */
   readonly troubles: Readonly<Record<string, string>>
+  readonly relay: RelayLive
+  readonly credit: CreditLive
   /** Octets free where downloads go by default. */
   readonly freeBytes: number
 }
@@ -175,6 +178,9 @@ export interface Snapshot {
   readonly torrents: readonly TorrentRow[]
   readonly trackers: readonly TrackerView[]
   readonly mirrors: readonly MirrorView[]
+  /** The one relay, and the one ledger; none before they were asked about, or opened. */
+  readonly relays: readonly RelayRow[]
+  readonly credits: readonly CreditRow[]
   readonly live: Live
 }
 

@@ -6,7 +6,7 @@ import { percentOf } from "./figures.ts"
 import type { Live, LiveHolding, MirrorMode, MirrorRow, ShareRow, TorrentRow } from "./rows.ts"
 
 export type Standing =
-  | "waiting-for-tor" | "mirroring-metadata" | "stalled" | "downloading" | "checking" | "seeding" | "paused"
+  | "waiting-for-tor" | "mirroring-metadata" | "stalled" | "downloading" | "waiting-for-credit" | "checking" | "seeding" | "paused"
   | "missing-files" | "error" | "removed" | "hashing" | "share-failed"
 
 const words: Readonly<Record<Standing, string>> = {
@@ -14,6 +14,7 @@ const words: Readonly<Record<Standing, string>> = {
   "mirroring-metadata": "Fetching metadata",
   stalled: "Stalled",
   downloading: "Downloading",
+  "waiting-for-credit": "Waiting for credit",
   checking: "Checking",
   seeding: "Seeding",
   paused: "Paused",

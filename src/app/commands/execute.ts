@@ -6,6 +6,7 @@ import type { CommandReply, ManagementCommand } from "../../api/contract/command
 import type { NodeParts } from "../NodeParts.ts"
 import { exportTracker, importTracker } from "./backups.ts"
 import { addMirror, removeMirror, tellMirror } from "./mirrors.ts"
+import { exportRelay, importRelay, tellCredit, tellRelay } from "./relay.ts"
 import { publishShare, sharePath, stopSharing, unpublishShare } from "./shares.ts"
 import { downloadLink, removeTorrent, tellTorrent } from "./torrents.ts"
 
@@ -39,6 +40,20 @@ export const execute = async (parts: NodeParts, command: ManagementCommand, stop
       return exportTracker(parts, command)
     case "ImportTracker":
       return importTracker(parts, command)
+    case "AnswerConsent":
+      return tellRelay(parts, { type: command.type, consent: command.consent })
+    case "StartRelay":
+      return tellRelay(parts, { type: command.type, ...(command.port === undefined ? {} : { port: command.port }) })
+    case "StopRelay":
+      return tellRelay(parts, { type: command.type })
+    case "LimitRelay":
+      return tellRelay(parts, { type: command.type, rate: command.rate, ...(command.burst === undefined ? {} : { burst: command.burst }) })
+    case "ExportRelay":
+      return exportRelay(parts, command.path, command.code)
+    case "ImportRelay":
+      return importRelay(parts, command.path, command.trust ?? false)
+    case "ChoosePolicy":
+      return tellCredit(parts, { type: command.type, policy: command.policy })
     case "StopNode":
       stop()
       return { ok: true, id: "self" }

@@ -1,0 +1,60 @@
+/** The relay and credit in words, the same in the web UI and the CLI. Pure. */
+import { bytesText, durationText } from "./figures.ts"
+import type { CreditRow, CreditWait, RelayLive, RelayRow } from "./relay.ts"
+
+export type RelayStanding =
+  | "unasked" | "refused" | "stopped" | "starting" | "bootstrapping" | "restarting" | "failed" | "not-middle-only" | "unreachable" | "running"
+
+/** From what its operator wants, and what its process says. */
+export const relayStanding = ({ mode }: Pick<RelayRow, "mode">, live: RelayLive): RelayStanding => {
+  if (mode !== "running") return mode
+  if (live.state === "off") return live.reason === null ? "starting" : "failed"
+  if (live.state !== "running") return live.state
+  if (live.middleOnly === false) return "not-middle-only"
+  return live.reachable === "no" ? "unreachable" : "running"
+}
+
+const words: Readonly<Record<RelayStanding, string>> = {
+  unasked: "Not asked yet",
+  refused: "No relay",
+  stopped: "Stopped",
+  starting: "Starting",
+  bootstrapping: "Connecting",
+  restarting: "Starting again",
+  failed: "Failed",
+  "not-middle-only": "Not a middle relay",
+  unreachable: "Not reachable",
+  running: "Running",
+}
+
+export const relayText = (standing: RelayStanding, { percent }: Pick<RelayLive, "percent">): string =>
+  standing === "bootstrapping" ? `${words[standing]} · ${percent} %` : words[standing]
+
+export const reachText: Readonly<Record<RelayLive["reachable"], string>> = {
+  unknown: "Not tested yet", testing: "Being tested", yes: "Yes", no: "No",
+}
+
+/** From onion to onion. At a ratio of 1 Tor is left as rich as before, whatever the price is. */
+const RELAYS_CROSSED = 6
+
+export const ratioOf = ({ relayed, downloaded }: Pick<CreditRow, "relayed" | "downloaded">): number | null =>
+  downloaded > 0 ? relayed / (RELAYS_CROSSED * downloaded) : null
+
+/** `–` for who has downloaded nothing. */
+export const ratioText = (row: Pick<CreditRow, "relayed" | "downloaded">): string => ratioOf(row)?.toFixed(2) ?? "–"
+
+/** What an octet of payload costs, told by the gigabyte. */
+export const priceText = (price: number): string => `Each GB costs ${bytesText(price * 1e9)} of credit`
+
+export const costOf = (payload: number, { price }: Pick<CreditRow, "price">): number => payload * price
+
+export const waitText = ({ missing, seconds }: CreditWait): string =>
+  `${bytesText(missing)} of credit missing. ${seconds === null ? "It goes on by itself as soon as credit comes; nothing comes at the moment." : `It goes on by itself in about ${durationText(seconds)}, as credit comes now.`}`
+
+type Policy = CreditRow["policy"]
+
+export const policyMeaning: Readonly<Record<Policy, string>> = {
+  strict: "Without credit a download waits, says so, and goes on by itself when credit comes. Tor gets back what it gives.",
+  soft: "Without credit downloads go on, all of them together at a slow pace, until credit comes.",
+  off: "Credit is counted and stops nothing. Tor carries your downloads and gets back only what you choose to relay.",
+}

@@ -1,0 +1,18 @@
+/** This operator's own relays, by fingerprint: that of this machine, which tor's own file names, and those that sums were taken from. */
+import type { SecretRef } from "../core/ids.ts"
+import type { Relay } from "../relay/Relay.ts"
+import type { Vault } from "../storage/Vault.ts"
+
+const ELSEWHERE = "relays-elsewhere" as SecretRef
+
+const elsewhere = (vault: Vault): readonly string[] => vault.get(ELSEWHERE)?.["fingerprints"]?.split(" ").filter((name) => name !== "") ?? []
+
+export const ownRelays = (vault: Vault, relay: Relay): readonly string[] => {
+  const own = relay.fingerprint()
+  return [...new Set([...(own === undefined ? [] : [own]), ...elsewhere(vault)])]
+}
+
+export const rememberRelay = (vault: Vault, fingerprint: string): void => {
+  const known = elsewhere(vault)
+  if (!known.includes(fingerprint)) vault.put(ELSEWHERE, { fingerprints: [...known, fingerprint].join(" ") })
+}

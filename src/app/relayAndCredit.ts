@@ -1,0 +1,20 @@
+/** The relay and the ledger as they stand, for who looks: joins their rows with what their processes and accounts say just now. */
+import type { CreditLive, CreditPage, CreditWait } from "../api/contract/relay.ts"
+import { chargeFor, headStart } from "../core/credit.ts"
+import type { NodeParts } from "./NodeParts.ts"
+
+export const creditLive = ({ projector, account, ports }: NodeParts): CreditLive => {
+  const [ledger] = projector.credits()
+  const relay = ports.relay.live()
+  const earningRate = relay.state === "running" ? Math.min(relay.readRate, relay.writeRate) : 0
+  const waiting: Record<string, CreditWait> = {}
+  for (const { id, mode, bytes, verifiedBytes } of projector.torrents()) {
+    if (mode !== "waiting-for-credit" || !ledger) continue
+    const missing = Math.max(0, chargeFor(headStart(bytes - verifiedBytes), ledger.price) - ledger.balance)
+    waiting[id] = { missing, seconds: earningRate > 0 ? Math.ceil(missing / earningRate) : null }
+  }
+  const affordable = account.affordable ?? null
+  return { affordable, earningRate, waiting, slowed: ledger?.policy === "soft" && affordable === 0 }
+}
+
+export const creditPage = ({ projector }: NodeParts): CreditPage => ({ days: projector.creditDays(), ...projector.relayTraffic() })

@@ -1,0 +1,94 @@
+/** `bulbil credit show|history|policy`: what was earned by relaying and spent on downloads, and what happens when it is used up. */
+import { Argument, Command, InvalidArgumentError } from "commander"
+import { bytesText, rateText } from "../api/contract/figures.ts"
+import type { CreditRow } from "../api/contract/relay.ts"
+import { policyMeaning, priceText, ratioOf, ratioText, waitText } from "../api/contract/relayWords.ts"
+import type { HistoryEntry, Snapshot } from "../api/contract/rows.ts"
+import { CliFailure, exitCodes } from "./CliFailure.ts"
+import { creditChange, creditSentence } from "./formatCredit.ts"
+import { type NodeOptions, nodeCommand, speak } from "./nodeCommand.ts"
+import { safeText } from "./safeText.ts"
+import { table } from "./table.ts"
+import { timeText } from "./words.ts"
+
+const ledgerOf = ({ credits }: Snapshot): CreditRow => {
+  const [ledger] = credits
+  if (!ledger) throw new CliFailure(exitCodes.failed, "no-ledger", "the ledger has not been opened yet; try again in a moment")
+  return ledger
+}
+
+const show = (): Command =>
+  nodeCommand("show", "show the balance, and how it came about", "credit show").action((options: NodeOptions) =>
+    speak(options, async ({ client }) => {
+      const state = await client.state()
+      const ledger = ledgerOf(state)
+      const { credit } = state.live
+      const days = (await client.credit()).days
+      return { json: { ...ledger, ratio: ratioOf(ledger), live: credit, days }, text: [...lines(ledger, state), "", ...dayLines(days.slice(-7))].join("\n") }
+    }))
+
+const lines = (ledger: CreditRow, { live: { credit }, torrents }: Snapshot): readonly string[] => {
+  const title = (id: string) => safeText(torrents.find((row) => row.id === id)?.title || id.slice(0, 8))
+  return [
+    `Balance: ${bytesText(ledger.balance)} of credit, enough for ${credit.affordable === null ? "anything: nothing is held up" : `${bytesText(credit.affordable)} of downloads`}`,
+    `${priceText(ledger.price)}. Ratio ${ratioText(ledger)} (1.00 leaves Tor as rich as before)`,
+    `Granted ${bytesText(ledger.granted)} · earned ${bytesText(ledger.earned)} · imported ${bytesText(ledger.imported)} · spent ${bytesText(ledger.spent)} · handed over ${bytesText(ledger.handedOver)}`,
+    `Earning now: ${rateText(credit.earningRate)}`,
+    `Policy ${ledger.policy}: ${policyMeaning[ledger.policy]}`,
+    ...(credit.slowed ? ["There is no credit: downloads go on slowly."] : []),
+    ...Object.entries(credit.waiting).map(([id, wait]) => `${title(id)} waits: ${waitText(wait)}`),
+    `Code of this ledger, for a relay on another machine: ${ledger.code}`,
+  ]
+}
+
+const dayLines = (days: readonly { readonly day: string; readonly earned: number; readonly imported: number; readonly spent: number; readonly downloaded: number }[]): readonly string[] =>
+  days.length === 0 ? ["Nothing was earned or spent yet."] : table([
+    ["DAY", "EARNED", "IMPORTED", "SPENT", "DOWNLOADED"],
+    ...days.map(({ day, earned, imported, spent, downloaded }) => [day, bytesText(earned), bytesText(imported), bytesText(spent), bytesText(downloaded)]),
+  ])
+
+const linesOf = (text: string): number => {
+  const lines = Number(text)
+  if (!Number.isInteger(lines) || lines < 1 || lines > 10_000) throw new InvalidArgumentError("a number from 1 to 10000")
+  return lines
+}
+
+const history = (): Command =>
+  nodeCommand("history", "show each change of the balance with its cause, newest first", "credit history --lines 50")
+    .option("--lines <number>", "how many", linesOf, 50)
+    .action((options: NodeOptions & { readonly lines: number }) =>
+      speak(options, async ({ client }) => {
+        const state = await client.state()
+        const entries: HistoryEntry[] = []
+        for (let before: number | undefined; entries.length < options.lines; before = entries.at(-1)!.seq) {
+          const page = await client.history("credit", "self", before, Math.min(200, options.lines - entries.length))
+          entries.push(...page)
+          if (page.length === 0) break
+        }
+        let balance = ledgerOf(state).balance
+        const told = entries.map((entry) => {
+          const after = balance
+          balance -= creditChange(entry.event)
+          return { seq: entry.seq, at: entry.at, change: creditChange(entry.event), balance: after, event: entry.event }
+        })
+        const text = told.map(({ at, change, balance: after, event }) =>
+          [timeText(at), change === 0 ? "" : `${change > 0 ? "+" : "−"}${bytesText(Math.abs(change))}`, bytesText(after), safeText(creditSentence(event, state))])
+        return { json: { entries: told }, text: text.length === 0 ? "Nothing has happened yet." : table([["TIME", "CHANGE", "BALANCE", "WHY"], ...text]).join("\n") }
+      }))
+
+const policy = (): Command =>
+  nodeCommand("policy", "what happens to downloads when the credit is used up; without an argument, show it", "credit policy strict")
+    .addArgument(new Argument("[policy]", "the policy").choices(["strict", "soft", "off"]))
+    .addHelpText("after", `\n${Object.entries(policyMeaning).map(([name, meaning]) => `${name}: ${meaning}`).join("\n")}`)
+    .action((wanted: CreditRow["policy"] | undefined, options: NodeOptions) =>
+      speak(options, async ({ client }) => {
+        if (wanted !== undefined) await client.command({ type: "ChoosePolicy", policy: wanted })
+        const now = ledgerOf(await client.state()).policy
+        return { json: { policy: now }, text: `${now}: ${policyMeaning[now]}` }
+      }))
+
+export const creditCommand = (): Command => {
+  const command = new Command("credit").description("what you earned by relaying and spent on downloads")
+  for (const sub of [show(), history(), policy()]) command.addCommand(sub)
+  return command
+}
