@@ -10,7 +10,7 @@ export interface Rule extends CreditRules {
   readonly debts: boolean
 }
 
-export const DEFAULT_RULE: Rule = { ...CREDIT_RULES, policy: DEFAULT_POLICY, debts: true }
+export const DEFAULT_RULE: Rule = { ...CREDIT_RULES, policy: DEFAULT_POLICY, debts: false }
 
 export const PRICES = [1, 2, 3, 4, 6, 9, 12] as const
 export const GRANTS = [0, 0.5e9, 1e9, 2e9, 5e9, 10e9] as const

@@ -68,7 +68,7 @@ export const neededTable = (people: Population): string => {
 }
 
 export const owedTable = (people: Population): string =>
-  table(["what comes slowly", "Tor", "get: relays", "first 10 GB: relays", "relays that gain less than a tenth by relaying"], [SOFT, { ...SOFT, debts: false }].map((rule) => {
+  table(["what comes slowly", "Tor", "get: relays", "first 10 GB: relays", "relays that gain less than a tenth by relaying"], [true, false].map((debts) => ({ ...SOFT, debts })).map((rule) => {
     const { tor: balance, relay } = measure(people, rule)
     const lives = people.under(rule)
     const settled = lives.relay.flatMap((life, i) => (people.settled[i] ? [{ relaying: life.got, idling: lives.idle[i]!.got, wanted: life.wanted }] : []))
