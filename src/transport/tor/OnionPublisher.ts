@@ -25,7 +25,10 @@ interface Onion {
 const COLLISION = 550
 
 export class OnionPublisher {
+  /** Directories, by fingerprint, that tor is told to leave out: it says that it uploads to them, and then does not. */
+  avoided: readonly string[] = []
   readonly #socketDir: string
+  readonly #clock: Clock
   readonly #pace: OnionPace
   readonly #onions = new Map<string, Onion>()
   readonly #closers = new Set<() => Promise<void>>()
@@ -34,6 +37,7 @@ export class OnionPublisher {
 
   constructor(socketDir: string, clock: Clock) {
     this.#socketDir = socketDir
+    this.#clock = clock
     this.#pace = new OnionPace(clock)
   }
 
@@ -42,7 +46,7 @@ export class OnionPublisher {
     this.#control = control
     control.onEvent(({ lines }) => {
       const [, action, id, directory] = /^HS_DESC (UPLOAD|UPLOADED|FAILED) ([a-z2-7]{56}) \S+ (\S+)/.exec(lines[0]?.text ?? "") ?? []
-      if (id !== undefined) this.#onions.get(id)?.upload.tell(action!, directory!)
+      if (id !== undefined && !this.avoided.includes(directory!.slice(1, 41))) this.#onions.get(id)?.upload.tell(action!, directory!)
     })
     for (const key of ["onions/current", "onions/detached"])
       for (const id of (await control.info(key)).split("\n").filter((line) => line !== "")) await control.delOnion(id)
@@ -59,7 +63,7 @@ export class OnionPublisher {
     const serviceId = address.slice(0, 56)
     if (this.#onions.has(serviceId)) throw new Error(`${address} is published already`)
     const socketPath = path.join(this.#socketDir, `o${this.#count++}`)
-    const upload = new DescriptorUpload()
+    const upload = new DescriptorUpload(this.#clock)
     const key = `ED25519-V3:${Buffer.from(expandSeed(seed)).toString("base64")}`
     const onion: Onion = { address, serviceId, key, socketPath, upload }
     this.#onions.set(serviceId, onion)

@@ -78,6 +78,7 @@ export class TorTransport implements Transport {
     this.#socketDir = socketDir
     this.#health = { state: "starting", percent: 0, summary: "Starting tor", version }
     this.#onions = new OnionPublisher(socketDir, options.clock)
+    this.#onions.avoided = avoided
     this.#process = new TorProcess({
       binary, dataDir: path.resolve(options.dataDir), socketDir, clock: options.clock, random: options.random,
       torrc: () => this.#torrc(),
@@ -119,7 +120,7 @@ export class TorTransport implements Transport {
   }
 
   async avoid(relays: readonly string[]): Promise<void> {
-    this.#avoided = fingerprints(relays)
+    this.#avoided = this.#onions.avoided = fingerprints(relays)
     if (this.#control) await this.#tellAvoided(this.#control)
   }
 
