@@ -10,14 +10,16 @@ import { bringUp, takeDown } from "../testnet/privateTorNetwork.ts"
 import { type DemoNode, startDemoNode } from "./demo/DemoNode.ts"
 import { mainJob } from "./demo/mainJob.ts"
 import { mirrors } from "./demo/mirrors.ts"
+import { relay } from "./demo/relay.ts"
 import type { Scenario } from "./demo/Scenario.ts"
 import { sizeOf } from "./sizes.ts"
 
-const scenarios: Readonly<Record<string, Scenario>> = { main: mainJob, mirrors }
+const scenarios: Readonly<Record<string, Scenario>> = { main: mainJob, mirrors, relay }
+const USUAL_SIZE = 64 * 1024 * 1024
 
 interface DemoOptions {
   readonly once?: boolean
-  readonly size: number
+  readonly size?: number
   readonly keep?: boolean
   readonly scenario: string
 }
@@ -26,9 +28,9 @@ export const demoCommand = (): Command =>
   new Command("demo")
     .description("nodes on a private Tor network of this machine: one shares a folder, another downloads it")
     .option("--once", "end by itself, with one JSON object as the last line")
-    .option("--size <size>", "how much to share", sizeOf, sizeOf("64M"))
+    .option("--size <size>", "how much to share (default: 64M; 16M for the scenario relay)", sizeOf)
     .option("--keep", "leave the nodes' data where they are")
-    .addOption(new Option("--scenario <name>", "main: share and download; mirrors: what is published outlives its publisher").choices(Object.keys(scenarios)).default("main"))
+    .addOption(new Option("--scenario <name>", "main: share and download; mirrors: what is published outlives its publisher; relay: who has no credit waits, and earns it by relaying").choices(Object.keys(scenarios)).default("main"))
     .addHelpText("after", "\nNothing leaves this machine. Exit codes: 0 the copy is identical, 1 something failed, 2 wrong usage, 130 interrupted.")
     .action(async (options: DemoOptions) => {
       const begun = Date.now()
@@ -43,8 +45,10 @@ export const demoCommand = (): Command =>
         const network = await bringUp({ dir: testnet, owner: process.pid, signal: ended.signal })
         const scenario = scenarios[options.scenario]!
         say(`starting ${scenario.nodes.length} nodes`)
-        nodes.push(...(await Promise.all(scenario.nodes.map((name) => startDemoNode(name, path.join(home, name), testnet, say)))))
-        const result = await scenario.run(nodes, { home, size: options.size, say })
+        const size = options.size ?? scenario.size ?? USUAL_SIZE
+        nodes.push(...(await Promise.all(scenario.nodes.map((name) =>
+          startDemoNode({ name, data: path.join(home, name), testnet, options: scenario.options?.(name, size) ?? [], say })))))
+        const result = await scenario.run(nodes, { home, testnet, size, say })
         const dataDirs = options.keep ? { dataDirs: nodes.map((node) => node.data) } : {}
         if (!options.once) await stayUp(nodes, network.browserSocks, ended.signal)
         else process.stdout.write(`${JSON.stringify({ ...result, ...dataDirs })}\n`)

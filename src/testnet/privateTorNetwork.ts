@@ -9,6 +9,7 @@ import { mkdir, writeFile } from "node:fs/promises"
 import path from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { freePorts } from "./freePorts.ts"
+import { bandwidthsFile, unmeasured } from "./measureRelays.ts"
 import { makeAuthority } from "./makeAuthority.ts"
 import { endProcess, isRunning, type ProcessRecord, recordProcess } from "../process/ProcessRecord.ts"
 import { authorityTorrc, browserTorrc, clientSettings, joiningRelay, type Place, relayTorrc } from "./torrc.ts"
@@ -112,10 +113,11 @@ const raise = async (dir: string, owner: number | undefined, log: (line: string)
   const authorities = await Promise.all(Array.from({ length: AUTHORITIES }, async (_, i) =>
     makeAuthority(await place(`authority${i}`), { orPort: ports.pop()!, dirPort: ports.pop()! }, signal)))
   const settings = clientSettings(authorities)
+  unmeasured(dir)
   log("Starting three authorities, five relays and a client for browsers")
   for (const authority of authorities) {
     const at = await place(authority.name)
-    await start(at, authorityTorrc(at, settings, authority))
+    await start(at, authorityTorrc(at, settings, authority, bandwidthsFile(dir)))
   }
   for (let i = 0; i < RELAYS; i++) {
     const at = await place(`relay${i}`)

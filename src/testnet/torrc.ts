@@ -64,7 +64,7 @@ export const relayTorrc = (place: Place, settings: readonly string[], orPort: nu
  * The shortest intervals that tor takes. Relays tell of themselves only once they have a consensus, so all of them are in the
  * second or third; with the interval of 60 s that costs 140 s. Voting every 10 s costs 6 % of a core, every 60 s 2 %.
  */
-export const authorityTorrc = (place: Place, settings: readonly string[], authority: Authority): string[] => [
+export const authorityTorrc = (place: Place, settings: readonly string[], authority: Authority, bandwidths: string): string[] => [
   ...common(place, settings),
   ...relaying(authority.orPort),
   `DirPort 127.0.0.1:${authority.dirPort}`,
@@ -80,6 +80,7 @@ export const authorityTorrc = (place: Place, settings: readonly string[], author
   "TestingDirAuthVoteGuard *",
   "TestingDirAuthVoteHSDir *",
   "TestingMinExitFlagThreshold 0",
+  `V3BandwidthsFile "${bandwidths}"`,
 ]
 
 export const browserTorrc = (place: Place, settings: readonly string[], socksPort: number): string[] => [

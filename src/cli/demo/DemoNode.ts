@@ -22,8 +22,16 @@ export interface DemoNode {
   kill(): Promise<void>
 }
 
-export const startDemoNode = async (name: string, data: string, testnet: string, say: (line: string) => void): Promise<DemoNode> => {
-  const child = spawn(process.execPath, [MAIN, "start", "--data", data, "--testnet", testnet, "--json"], { stdio: ["ignore", "pipe", "inherit", "ipc"] })
+export interface DemoNodeOptions {
+  readonly name: string
+  readonly data: string
+  readonly testnet: string
+  readonly options: readonly string[]
+  readonly say: (line: string) => void
+}
+
+export const startDemoNode = async ({ name, data, testnet, options, say }: DemoNodeOptions): Promise<DemoNode> => {
+  const child = spawn(process.execPath, [MAIN, "start", "--data", data, "--testnet", testnet, ...options, "--json"], { stdio: ["ignore", "pipe", "inherit", "ipc"] })
   const managementLink = await readyLink(child, name, say)
   const running = () => child.exitCode === null && child.signalCode === null
   const end = async (signal: "SIGTERM" | "SIGKILL") => {

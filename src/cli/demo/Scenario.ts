@@ -4,6 +4,8 @@ import type { DemoNode } from "./DemoNode.ts"
 export interface Stage {
   /** The demo's folder. */
   readonly home: string
+  /** Folder of the private Tor network. */
+  readonly testnet: string
   /** Octets to share, about. */
   readonly size: number
   readonly say: (line: string) => void
@@ -11,5 +13,9 @@ export interface Stage {
 
 export interface Scenario {
   readonly nodes: readonly string[]
+  /** Octets to share where nobody said how much. */
+  readonly size?: number
+  /** What a node is started with besides. */
+  options?(name: string, size: number): readonly string[]
   run(nodes: readonly DemoNode[], stage: Stage): Promise<{ readonly ok: boolean; readonly [field: string]: unknown }>
 }
