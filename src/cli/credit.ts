@@ -18,7 +18,7 @@ const ledgerOf = ({ credits }: Snapshot): CreditRow => {
 }
 
 const show = (): Command =>
-  nodeCommand("show", "show the balance, and how it came about", "credit show").action((options: NodeOptions) =>
+  nodeCommand("show", "show the balance, how it came about, the last days, and the code of this ledger", "credit show").action((options: NodeOptions) =>
     speak(options, async ({ client }) => {
       const state = await client.state()
       const ledger = ledgerOf(state)
@@ -49,18 +49,19 @@ const dayLines = (days: readonly { readonly day: string; readonly earned: number
 
 const linesOf = (text: string): number => {
   const lines = Number(text)
-  if (!Number.isInteger(lines) || lines < 1 || lines > 10_000) throw new InvalidArgumentError("a number from 1 to 10000")
+  if (!Number.isInteger(lines) || lines < 1 || lines > 10_000) throw new InvalidArgumentError("a whole number from 1 to 10000 is wanted.")
   return lines
 }
 
 const history = (): Command =>
   nodeCommand("history", "show each change of the balance with its cause, newest first", "credit history --lines 50")
-    .option("--lines <number>", "how many", linesOf, 50)
+    .option("-n, --lines <number>", "how many, at most 10000", linesOf, 50)
     .action((options: NodeOptions & { readonly lines: number }) =>
       speak(options, async ({ client }) => {
         const state = await client.state()
         const entries: HistoryEntry[] = []
-        for (let before: number | undefined; entries.length < options.lines; before = entries.at(-1)!.seq) {
+        // What was booked after the balance was read is left out, or no line would fit it.
+        for (let before = state.cursor + 1; entries.length < options.lines; before = entries.at(-1)!.seq) {
           const page = await client.history("credit", "self", before, Math.min(200, options.lines - entries.length))
           entries.push(...page)
           if (page.length === 0) break
@@ -77,7 +78,7 @@ const history = (): Command =>
       }))
 
 const policy = (): Command =>
-  nodeCommand("policy", "what happens to downloads when the credit is used up; without an argument, show it", "credit policy strict")
+  nodeCommand("policy", "choose what happens to downloads when the credit is used up; without an argument, show it", "credit policy strict")
     .addArgument(new Argument("[policy]", "the policy").choices(["strict", "soft", "off"]))
     .addHelpText("after", `\n${Object.entries(policyMeaning).map(([name, meaning]) => `${name}: ${meaning}`).join("\n")}`)
     .action((wanted: CreditRow["policy"] | undefined, options: NodeOptions) =>

@@ -7,12 +7,12 @@ import { safeText } from "./safeText.ts"
 
 export const consentText = `What you would say yes to:
   A Tor middle relay passes encrypted traffic of strangers from one relay to the next. It is never the last one: nothing leaves Tor
-  from your machine, and nobody can see what passes through.
+  from your machine, and you cannot see what passes through it.
   The address (IP) of this machine becomes public in Tor's list of relays. Anybody can see that a relay runs there; not what you do with
   Bulbil. Some services slow down or refuse addresses of relays. A relay and an onion on one line go down together: who watches both for
   long can tie them to each other. A relay on another machine, whose sums you import here, is the more private choice.
   It costs traffic in both directions up to its limit (bulbil relay limit), some memory and some processor time.
-  It is a process of its own: it goes on when Bulbil stops, and ends with bulbil relay stop. There is no money in it.
+  It is a process of its own: it goes on when Bulbil stops, and ends with bulbil relay stop, or when you say no. There is no money in it.
 If you say no, everything else works. What follows for downloads is the credit policy's to say: bulbil credit policy.`
 
 const nobody: RelayRow = { id: "self", mode: "unasked", rate: 0, burst: 0, port: null, answeredAt: null, relayed: 0, measuredAt: null }
@@ -26,15 +26,23 @@ export const relayProgress = ({ live: { relay } }: Snapshot): string => {
   return `Relay: reachable from outside: ${reachText[relay.reachable].toLowerCase()}; in the consensus: ${relay.flags ? "yes" : "not yet"}`
 }
 
-export const formatRelay = (state: Snapshot): string => {
+/** What to do next, where nothing goes on by itself. */
+const next: Partial<Record<RelayRow["mode"], string>> = {
+  unasked: "Read about it and answer: bulbil relay consent",
+  refused: "To change your answer: bulbil relay consent yes",
+  stopped: "To go on: bulbil relay start",
+}
+
+/** @param problem why it was stopped, where that was not its operator's wish. */
+export const formatRelay = (state: Snapshot, problem?: string): string => {
   const row = relayRow(state)
   const { relay } = state.live
   const [ledger] = state.credits
   const standing = relayStanding(row, relay)
-  const head = `Relay: ${relayText(standing, relay)}${relay.reason ? ` (${safeText(relay.reason)})` : ""}`
+  const why = problem ?? relay.reason ?? (row.mode === "running" && relay.state !== "running" ? relay.summary : "")
+  const head = `Relay: ${relayText(standing, relay)}${why ? ` (${safeText(why)})` : ""}`
   const total = row.relayed > 0 ? [`Relayed so far: ${bytesText(row.relayed)}`] : []
-  if (row.mode === "unasked") return [head, "Read about it and answer: bulbil relay consent"].join("\n")
-  if (row.mode !== "running") return [head, ...total, ...(ledger ? [`Downloads: ${policyMeaning[ledger.policy]}`] : [])].join("\n")
+  if (row.mode !== "running") return [head, ...total, ...(ledger ? [`Downloads: ${policyMeaning[ledger.policy]}`] : []), next[row.mode]!].join("\n")
   return [
     head,
     `Process ${relay.pid ?? "–"}, up for ${relay.uptimeSeconds === null ? "–" : durationText(relay.uptimeSeconds)}, port ${row.port ?? "–"}${relay.version ? `, tor ${relay.version}` : ""}`,

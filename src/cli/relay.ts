@@ -2,8 +2,9 @@
 import { resolve } from "node:path"
 import { Argument, Command, InvalidArgumentError } from "commander"
 import { bytesText, rateText } from "../api/contract/figures.ts"
-import type { RelayRow } from "../api/contract/relay.ts"
+import type { RelayLive, RelayRow } from "../api/contract/relay.ts"
 import type { Snapshot } from "../api/contract/rows.ts"
+import { relayOff } from "../relay/Relay.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Client } from "./client.ts"
 import { follow } from "./follow.ts"
@@ -17,16 +18,30 @@ const said = (state: Snapshot): Said => ({ json: relayObject(state), text: forma
 /** In the list of relays, and reached by others. */
 const serving = ({ live: { relay } }: Snapshot): boolean => relay.state === "running" && relay.flags !== null && relay.reachable === "yes"
 
+/** So long a failure may be that of the settings before, or of a port that was drawn and is drawn anew. */
+const PATIENCE_MS = 3_000
+
+const failure = ({ reason, summary }: RelayLive): CliFailure => new CliFailure(exitCodes.failed, "relay-failed", reason ?? summary)
+
 /** @throws CliFailure when the relay cannot get there. */
-const until = (client: Client, progress: ProgressLine, done: (state: Snapshot) => boolean): Promise<Snapshot> =>
-  follow(client, (state) => {
-    const { mode } = relayRow(state)
-    const { reason, state: now } = state.live.relay
-    if (mode !== "running") throw new CliFailure(exitCodes.failed, "relay-not-running", "the relay was stopped meanwhile")
-    if (now === "failed" || (now === "off" && reason !== null)) throw new CliFailure(exitCodes.failed, "relay-failed", reason ?? "the relay does not come up")
+const until = (client: Client, progress: ProgressLine, done: (state: Snapshot) => boolean): Promise<Snapshot> => {
+  let failedSince: number | undefined
+  return follow(client, (state) => {
+    const { relay } = state.live
+    if (relayRow(state).mode !== "running") throw new CliFailure(exitCodes.failed, "relay-not-running", "the relay was stopped meanwhile; bulbil relay status says why")
+    // Off for a reason of its own: there is no network to relay for.
+    if (relay.state === "off" && relay.summary !== relayOff.summary) throw failure(relay)
+    if (relay.state !== "failed") failedSince = undefined
+    else if (performance.now() - (failedSince ??= performance.now()) >= PATIENCE_MS) throw failure(relay)
     progress.show(relayProgress(state))
     return done(state) ? state : undefined
   })
+}
+
+const ended = (client: Client, progress: ProgressLine): Promise<Snapshot> => {
+  progress.show("Ending the relay")
+  return follow(client, (state) => (state.live.relay.state === "off" ? state : undefined))
+}
 
 const started = ({ live: { relay } }: Snapshot): boolean => relay.state === "running" || relay.state === "bootstrapping"
 
@@ -42,10 +57,11 @@ const consent = (): Command =>
       speak(options, async ({ client, progress }) => {
         if (answer === undefined) {
           const state = await client.state()
-          return { json: relayObject(state), text: `${consentText}\n\nYour answer so far: ${answerOf(relayRow(state))}` }
+          const given = answerOf(relayRow(state))
+          return { json: { answer: given, about: consentText, relay: relayObject(state) }, text: `${consentText}\n\nYour answer so far: ${given}` }
         }
         await client.command({ type: "AnswerConsent", consent: answer })
-        if (answer === "no") return said(await client.state())
+        if (answer === "no") return said(await ended(client, progress))
         return said(await until(client, progress, options.wait ? serving : started))
       }))
 
@@ -58,8 +74,8 @@ const portOf = (text: string): number => {
 }
 
 const start = (): Command =>
-  waiting(nodeCommand("start", "start the relay; it goes on when the node stops", "relay start --port 9001"))
-    .option("--port <number>", "TCP port for other relays, as your router forwards it (default: as before, or drawn)", portOf)
+  waiting(nodeCommand("start", "start the relay, or move it to another port; it goes on when the node stops", "relay start --port 9001"))
+    .option("--port <number>", "TCP port for other relays, 1024 to 65535, as your router forwards it (default: as before, or drawn)", portOf)
     .action((options: WaitOptions & { readonly port?: number }) =>
       speak(options, async ({ client, progress }) => {
         await client.command({ type: "StartRelay", ...(options.port === undefined ? {} : { port: options.port }) })
@@ -67,21 +83,40 @@ const start = (): Command =>
       }))
 
 const stop = (): Command =>
-  nodeCommand("stop", "end the relay's process; nothing else ends it", "relay stop").action((options: NodeOptions) =>
+  nodeCommand("stop", "end the relay's process, which goes on when only the node stops; bulbil relay start begins again", "relay stop").action((options: NodeOptions) =>
     speak(options, async ({ client, progress }) => {
       await client.command({ type: "StopRelay" })
-      progress.show("Ending the relay")
-      return said(await follow(client, (state) => (state.live.relay.state === "off" ? state : undefined)))
+      return said(await ended(client, progress))
     }))
 
 const status = (): Command =>
-  nodeCommand("status", "show the relay: reachable, in the consensus, with which flags, what it relays", "relay status").action((options: NodeOptions) =>
-    speak(options, async ({ client }) => said(await client.state())))
+  nodeCommand("status", "show the relay: whether others reach it, its flags in Tor's consensus, what it relays", "relay status").action((options: NodeOptions) =>
+    speak(options, async ({ client }) => {
+      const state = await client.state()
+      const problem = relayRow(state).mode === "stopped" ? await problemOf(client) : undefined
+      return { json: { ...relayObject(state), problem: problem ?? null }, text: formatRelay(state, problem) }
+    }))
+
+/** Why it was stopped, where that was not its operator's wish. */
+const problemOf = async (client: Client): Promise<string | undefined> => {
+  const [last] = (await client.history("relay", "self", undefined, 50)).filter(({ event }) => event["type"] === "RelayStopped" || event["type"] === "RelayExposed")
+  return last?.event["type"] === "RelayExposed" ? `it was stopped because of what it published of itself: ${String(last.event["problem"])}` : undefined
+}
+
+/** As the node takes them. */
+const LEAST_RATE = 75 * 1024
+const MOST_RATE = 2 ** 40
+
+const rateOf = (text: string): number => {
+  const rate = sizeOf(text)
+  if (rate < LEAST_RATE || rate > MOST_RATE) throw new InvalidArgumentError("Tor takes no relay that gives less than 75K a second")
+  return rate
+}
 
 const limit = (): Command =>
-  nodeCommand("limit", "how much the relay may use of your line, in both directions each", "relay limit 2M --burst 4M")
-    .argument("<rate>", "a second, as 500K or 1.5M (KiB, MiB); Tor takes no relay with less than 75K", sizeOf)
-    .option("--burst <rate>", "for a moment (default: twice the rate)", sizeOf)
+  nodeCommand("limit", "set how much the relay may use of your line; it applies at once", "relay limit 2M --burst 4M")
+    .argument("<rate>", "octets a second in each direction, as 500K or 1.5M (KiB, MiB); Tor takes no relay with less than 75K", rateOf)
+    .option("--burst <rate>", "for a moment (default: twice the rate)", rateOf)
     .action((rate: number, options: NodeOptions & { readonly burst?: number }) =>
       speak(options, async ({ client }) => {
         await client.command({ type: "LimitRelay", rate, ...(options.burst === undefined ? {} : { burst: options.burst }) })
@@ -90,16 +125,16 @@ const limit = (): Command =>
       }))
 
 const exportCommand = (): Command =>
-  nodeCommand("export", "hand credit earned here over to a node of yours on another machine, as a signed file of daily sums", "relay export sums.bulbil --for 5d41…")
+  nodeCommand("export", "hand credit that was earned here over to a node of yours on another machine, in a signed file", "relay export sums.bulbil --for 5d41402abc4b2a76b9719d911017c592")
     .argument("<file>", "where to; nothing may be there yet", (file: string) => resolve(file))
-    .requiredOption("--for <code>", "what bulbil credit show prints on the other node")
-    .addHelpText("after", "\nThe file tells how much your relay carried on which day, and which relay it is: give it to nobody else.\nWhat was handed over is spent here. A file that got lost is written again by the next export to the same code.")
+    .requiredOption("--for <code>", "code of the other node's ledger: bulbil credit show prints it there")
+    .addHelpText("after", "\nAll that was earned here and is not spent goes over; what was granted stays. On the other node: bulbil relay import FILE --trust.\nThe file tells how much your relay carried on which day, and which relay it is: give it to nobody else.\nWhat was handed over is gone here. A file that got lost is written again by the next export to the same code.")
     .action((file: string, options: NodeOptions & { readonly for: string }) =>
       speak(options, async ({ client }) => {
         const before = (await client.state()).credits[0]?.handedOver ?? 0
         await client.command({ type: "ExportRelay", path: file, code: codeOf(options.for) })
         const credit = ((await client.state()).credits[0]?.handedOver ?? 0) - before
-        return { json: { file, credit }, text: `${file}: ${bytesText(credit)} of credit handed over` }
+        return { json: { file, credit }, text: `${file}: ${credit > 0 ? `${bytesText(credit)} of credit handed over` : "nothing new; it holds what was handed over before"}` }
       }))
 
 const codeOf = (text: string): string => {
@@ -112,16 +147,17 @@ const importCommand = (): Command =>
   nodeCommand("import", "take credit that a relay of yours earned on another machine", "relay import sums.bulbil --trust")
     .argument("<file>", "what bulbil relay export wrote for this node", (file: string) => resolve(file))
     .option("--trust", "the relay that signed it is yours: needed the first time")
+    .addHelpText("after", "\nOnly what is new in it is taken: the same file again, or an older one after a newer, adds nothing.\nThis node keeps its own circuits away from that relay from then on.")
     .action((file: string, options: NodeOptions & { readonly trust?: true }) =>
       speak(options, async ({ client }) => {
         const before = (await client.state()).credits[0]?.imported ?? 0
         await client.command({ type: "ImportRelay", path: file, ...(options.trust ? { trust: true } : {}) })
         const credit = ((await client.state()).credits[0]?.imported ?? 0) - before
-        return { json: { credit }, text: credit > 0 ? `${bytesText(credit)} of credit taken` : "nothing new in it" }
+        return { json: { credit }, text: credit > 0 ? `${bytesText(credit)} of credit taken` : "nothing new in it that counts" }
       }))
 
 export const relayCommand = (): Command => {
-  const command = new Command("relay").description("run a Tor middle relay, by which you earn credit for downloads")
+  const command = new Command("relay").description("run a Tor middle relay, by which you earn credit for downloads; nothing runs before you have said yes")
   for (const sub of [consent(), start(), stop(), status(), limit(), exportCommand(), importCommand()]) command.addCommand(sub)
   return command
 }

@@ -1,0 +1,382 @@
+/** The commands about relay and credit against whole nodes, over the loopback transport, with relays in memory. */
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import path from "node:path"
+import { Command, CommanderError } from "commander"
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest"
+import type { CreditPolicy } from "../../src/core/credit.ts"
+import { creditCommand } from "../../src/cli/credit.ts"
+import { makeContent } from "../../src/cli/demo/content.ts"
+import { relayCommand } from "../../src/cli/relay.ts"
+import { relayOff } from "../../src/relay/Relay.ts"
+import { type LoopbackNode, openLoopbackNode, until } from "../support/loopbackNode.ts"
+import { MemoryRelay } from "../support/MemoryRelay.ts"
+import { type Ran, runCli } from "../support/runCli.ts"
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+
+const GRANT = 700_000
+const PRICE = 6
+
+/* Each test goes on from where the one before has come. */
+let root: string
+let alice: LoopbackNode
+let bob: LoopbackNode
+let carol: LoopbackNode
+let link: string
+const relay = new MemoryRelay()
+
+const at = (name: string) => path.join(root, name)
+
+/** As `runCli`, for the two commands that are tried here. */
+const ran = async (...args: readonly string[]): Promise<Ran> => {
+  const said = { out: "", err: "" }
+  const keep = { out: process.stdout.write, err: process.stderr.write, exit: process.exitCode }
+  process.stdout.write = (text: unknown) => ((said.out += String(text)), true)
+  process.stderr.write = (text: unknown) => ((said.err += String(text)), true)
+  process.exitCode = 0
+  try {
+    const program = new Command("bulbil").exitOverride()
+    for (const command of [relayCommand(), creditCommand()]) {
+      for (const sub of command.commands) sub.exitOverride()
+      program.addCommand(command.exitOverride())
+    }
+    await program.parseAsync([...args], { from: "user" })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    process.exitCode = error.exitCode === 0 ? 0 : 2
+  } finally {
+    process.stdout.write = keep.out
+    process.stderr.write = keep.err
+  }
+  const exit = Number(process.exitCode)
+  process.exitCode = keep.exit
+  return { ...said, exit }
+}
+
+const run = (node: string, ...words: string[]) => ran(...words, "--data", at(node))
+const json = async <T = Record<string, any>>(node: string, ...words: string[]): Promise<T> => {
+  const { out, err, exit } = await run(node, ...words, "--json")
+  if (exit !== 0) throw new Error(`${words.join(" ")}: ${err}`)
+  return JSON.parse(out) as T
+}
+const text = async (node: string, ...words: string[]): Promise<string> => {
+  const { out, err, exit } = await run(node, ...words)
+  expect({ err, exit }, words.join(" ")).toEqual({ err: "", exit: 0 })
+  return out
+}
+/** The code of a refusal, which both forms tell with the same words. */
+const refusal = async (node: string, ...words: string[]): Promise<string> => {
+  const [human, machine] = [await run(node, ...words), await run(node, ...words, "--json")]
+  const { ok, code, message } = JSON.parse(machine.out) as { ok: boolean; code: string; message: string }
+  expect({ human, machine, ok }).toEqual({
+    human: { out: "", err: `bulbil: ${message}\n`, exit: 1 }, machine: { out: expect.any(String), err: `bulbil: ${message}\n`, exit: 1 }, ok: false,
+  })
+  return code
+}
+
+const credit = (grant: number, policy: CreditPolicy) => ({ grant, policy, price: PRICE })
+
+beforeAll(async () => {
+  root = await mkdtemp(path.join(tmpdir(), "bulbil-relay-"))
+  await mkdir(at("sockets"))
+  await makeContent(at("bulbs"), 3_000_000)
+  const open = (name: string, options: Parameters<typeof openLoopbackNode>[2]) => openLoopbackNode(at(name), at("sockets"), options)
+  ;[alice, bob, carol] = await Promise.all([
+    open("alice", {}), open("bob", { relay: async () => relay, credit: credit(GRANT, "strict") }), open("carol", { credit: credit(0, "soft") }),
+  ])
+  const shared = await alice.ask({ type: "SharePath", path: at("bulbs"), title: "Bulbs" })
+  if (!shared.ok) throw new Error(shared.message)
+  link = await alice.link(shared.id)
+})
+
+afterAll(async () => {
+  await Promise.all([alice, bob, carol].map((node) => node.close()))
+  await rm(root, { recursive: true, force: true })
+})
+
+const code = "0123456789abcdef0123456789abcdef"
+const every: readonly (readonly string[])[] = [
+  ["relay", "consent"], ["relay", "consent", "yes"], ["relay", "start"], ["relay", "stop"], ["relay", "status"], ["relay", "limit", "1M"],
+  ["relay", "export", "sums", "--for", code], ["relay", "import", "sums"], ["credit", "show"], ["credit", "history"], ["credit", "policy"], ["credit", "policy", "off"],
+]
+
+describe("how they are called", () => {
+  it.each(every)("%s %s: explains itself, and says that no node runs", async (...words) => {
+    const help = await ran(...words.slice(0, 2), "--help")
+    expect(help).toMatchObject({ err: "", exit: 0, out: expect.stringContaining("Exit codes: 0 done · 1 failed or refused · 2 wrong usage · 3 the node is not running") })
+    expect(help.out).toContain(`Example: bulbil ${words[0]} ${words[1]}`)
+    const { out, err, exit } = await ran(...words, "--data", "/nowhere/at/all", "--json")
+    expect(JSON.parse(out)).toEqual({ ok: false, code: "not-running", message: expect.stringContaining("bulbil start --data /nowhere/at/all") })
+    expect({ err, exit }).toEqual({ err: expect.stringContaining("bulbil start"), exit: 3 })
+  })
+
+  it.each([
+    ["relay consent maybe", "yes, no"], ["relay start --port 80", "1024 to 65535"], ["relay start --port x", "1024 to 65535"], ["relay start --port 65536", "1024 to 65535"],
+    ["relay limit", "missing required argument"], ["relay limit fast", "64M"], ["relay limit 74K", "75K"], ["relay limit 2T", "64M"], ["relay limit 9999999G", "75K"],
+    ["relay limit 1M --burst 1K", "75K"], ["relay export", "--for"], ["relay export --for x", "missing required argument"], ["relay export sums", "--for"], ["relay import", "missing required argument"],
+    ["relay nonsense", "nonsense"], ["credit policy generous", "strict, soft, off"], ["credit history --lines 0", "1 to 10000"], ["credit history --lines many", "1 to 10000"],
+    ["credit show --nonsense", "--nonsense"],
+  ])("wrong usage: %s", async (line, words) => {
+    expect(await run("bob", ...line.split(" "))).toEqual({ out: "", err: expect.stringContaining(words), exit: 2 })
+  })
+
+  it.each(["", "abc", code.slice(1), `${code}0`, `g${code.slice(1)}`])("a code that cannot be one is wrong usage: %j", async (wrong) => {
+    const { out, err, exit } = await run("bob", "relay", "export", at("never"), "--for", wrong, "--json")
+    expect(JSON.parse(out)).toMatchObject({ ok: false, code: "bad-code", message: expect.stringContaining("bulbil credit show") })
+    expect({ err, exit }).toEqual({ err: expect.stringContaining("32 hex digits"), exit: 2 })
+    await expect(stat(at("never"))).rejects.toThrow()
+  })
+})
+
+describe("before an answer", () => {
+  it("relay status says that nobody was asked yet, and nothing that was tried has started one", async () => {
+    expect(await text("bob", "relay", "status")).toMatch(/^Relay: Not asked yet\nDownloads: Without credit a download waits.*\nRead about it and answer: bulbil relay consent\n$/)
+    expect(await json("bob", "relay", "status")).toEqual({
+      id: "self", mode: "unasked", rate: 0, burst: 0, port: null, answeredAt: null, relayed: 0, measuredAt: null, standing: "unasked", problem: null, process: relayOff,
+    })
+    expect(relay.lives).toBe(0)
+  })
+
+  it("relay consent without an answer prints what one would say yes to, and asks nothing", async () => {
+    const told = await text("bob", "relay", "consent")
+    for (const words of ["becomes public", "another machine", "nothing leaves Tor", "bulbil relay limit", "bulbil relay stop", "If you say no, everything else works"]) expect(told).toContain(words)
+    expect(told).toMatch(/\nYour answer so far: none\n$/)
+    const { answer, about, relay: row } = await json("bob", "relay", "consent")
+    expect({ answer, mode: row.mode }).toEqual({ answer: "none", mode: "unasked" })
+    expect(told.startsWith(about)).toBe(true)
+    expect((await ran("relay", "consent", "--help")).out).toContain(about)
+    expect((await json("bob", "relay", "status")).mode).toBe("unasked")
+  })
+
+  it("refuses what needs one, or cannot be", async () => {
+    expect(await refusal("bob", "relay", "start")).toBe("no-consent")
+    expect(await refusal("bob", "relay", "stop")).toBe("relay-not-running")
+    expect(await refusal("bob", "relay", "limit", "2M", "--burst", "1M")).toBe("bad-limit")
+    expect(await refusal("bob", "relay", "export", at("never"), "--for", code)).toBe("nothing-to-export")
+    expect(await refusal("bob", "relay", "import", at("never"))).toBe("not-read")
+    expect(await refusal("bob", "relay", "import", at("bulbs/large.bin"))).toBe("bad-summary")
+    await expect(stat(at("never"))).rejects.toThrow()
+  })
+
+  it("a limit may be set before; it is kept", async () => {
+    expect(await json("bob", "relay", "limit", "500K")).toEqual({ rate: 512_000, burst: 1_024_000 })
+  })
+})
+
+describe("a ledger that was just opened", () => {
+  it("credit show has the grant, what it is enough for, and the ledger's code", async () => {
+    const shown = await json("bob", "credit", "show")
+    expect(shown).toMatchObject({
+      policy: "strict", price: PRICE, granted: GRANT * PRICE, balance: GRANT * PRICE, spent: 0, ratio: null, code: expect.stringMatching(/^[0-9a-f]{32}$/),
+      live: { affordable: GRANT, earningRate: 0, waiting: {}, slowed: false }, days: [],
+    })
+    expect(await text("bob", "credit", "show")).toBe([
+      "Balance: 4.2 MB of credit, enough for 700 kB of downloads",
+      "Each GB costs 6 GB of credit. Ratio – (1.00 leaves Tor as rich as before)",
+      "Granted 4.2 MB · earned 0 B · imported 0 B · spent 0 B · handed over 0 B",
+      "Earning now: 0 B/s",
+      "Policy strict: Without credit a download waits, says so, and goes on by itself when credit comes. Tor gets back what it gives.",
+      `Code of this ledger, for a relay on another machine: ${shown["code"]}`,
+      "",
+      "Nothing was earned or spent yet.",
+      "",
+    ].join("\n"))
+    expect(await text("carol", "credit", "show")).toContain("There is no credit: downloads go on slowly.")
+  })
+
+  it("credit policy shows and changes what happens without credit", async () => {
+    expect(await text("carol", "credit", "policy")).toMatch(/^soft: Without credit downloads go on, /)
+    expect(await json("carol", "credit", "policy", "off")).toEqual({ policy: "off" })
+    expect(await text("carol", "credit", "show")).toMatch(/^Balance: 0 B of credit, enough for anything: nothing is held up\n/)
+    expect(await text("carol", "credit", "policy", "soft")).toMatch(/^soft: /)
+    expect((await json("carol", "credit", "history"))["entries"].map(({ event }: { event: object }) => event)).toEqual([
+      { type: "PolicyChosen", policy: "soft" }, { type: "PolicyChosen", policy: "off" }, expect.objectContaining({ type: "LedgerOpened", price: PRICE, policy: "soft" }),
+    ])
+  })
+})
+
+describe("a download that is charged", () => {
+  it("waits for credit and says what is missing, until the relay has earned it", async () => {
+    const terminal = Object.getOwnPropertyDescriptor(process.stderr, "isTTY")
+    Object.defineProperty(process.stderr, "isTTY", { value: true, configurable: true })
+    onTestFinished(() => {
+      Reflect.deleteProperty(process.stderr, "isTTY")
+      if (terminal) Object.defineProperty(process.stderr, "isTTY", terminal)
+    })
+    const download = runCli("download", link, "--to", at("got"), "--wait", "--data", at("bob"))
+    // From here on it may also be said to one of the commands below, which end before it does.
+    const [write, heard] = [process.stderr.write, [] as string[]]
+    process.stderr.write = (line: unknown) => (heard.push(String(line)), write(line as string))
+    await until(() => bob.torrent()?.mode === "waiting-for-credit")
+    await until(() => bob.parts.projector.credits()[0]!.downloaded === bob.torrent()!.verifiedBytes)
+    await until(() => heard.some((line) => /Waiting for credit at [\d.]+ % of 3 MB: [\d.]+ MB of credit missing\. It/.test(line)))
+
+    const missing = "of credit missing. It goes on by itself as soon as credit comes; nothing comes at the moment."
+    const status = await runCli("status", "--data", at("bob"))
+    expect(status.out).toMatch(/\nRelay not asked yet · credit [\d.]+ [kM]?B \(strict\) · bulbil relay consent tells what a relay is\n/)
+    expect(status.out).toMatch(new RegExp(`\\n[0-9a-f]{8} +Waiting for credit +[\\d.]+ % +3 MB .*Bulbs\\n[0-9a-f]{8}  [\\d.]+ MB ${missing}\\n`))
+    const { relay: row, credit: ledger, torrents } = JSON.parse((await runCli("status", "--data", at("bob"), "--json")).out)
+    expect(row).toMatchObject({ mode: "unasked", standing: "unasked", process: relayOff })
+    expect(torrents).toMatchObject([{ mode: "waiting-for-credit", state: "waiting-for-credit" }])
+    expect(ledger).toMatchObject({ policy: "strict", granted: GRANT * PRICE, live: { waiting: { [torrents[0].id]: { missing: expect.any(Number), seconds: null } } } })
+    expect(ledger.live.waiting[torrents[0].id].missing).toBe((torrents[0].bytes - torrents[0].verifiedBytes) * PRICE - ledger.balance)
+    expect((await run("bob", "credit", "show")).out).toMatch(new RegExp(`\\nBulbs waits: [\\d.]+ MB ${missing}\\n`))
+
+    const answered = await run("bob", "relay", "consent", "yes")
+    expect(answered).toMatchObject({ exit: 0, out: expect.stringMatching(/^Relay: Running\nProcess 1, up for –, port \d+\nReachable from outside: Yes\nIn the consensus: Running Valid\n/) })
+    relay.relay(21_000_000)
+    expect(await download).toMatchObject({ out: expect.stringMatching(/^Bulbs, 3 MB, infohash [0-9a-f]{64}\ncomplete after .*\n$/), exit: 0 })
+    await until(() => bob.parts.projector.credits()[0]!.downloaded === bob.torrent()!.bytes)
+  })
+
+  it("is in the ledger, with its cause", async () => {
+    const { bytes } = bob.torrent()!
+    const shown = await json("bob", "credit", "show")
+    const balance = GRANT * PRICE + 21_000_000 - bytes * PRICE
+    expect(shown).toMatchObject({ earned: 21_000_000, spent: bytes * PRICE, downloaded: bytes, relayed: 21_000_000, balance, live: { affordable: Math.floor(balance / PRICE), waiting: {} } })
+    expect(shown["ratio"]).toBeCloseTo(21_000_000 / (6 * bytes), 9)
+    expect(shown["days"].reduce((sum: number, day: { earned: number }) => sum + day.earned, 0)).toBe(21_000_000)
+    const human = await text("bob", "credit", "show")
+    expect(human).toContain(`Ratio ${(21_000_000 / (6 * bytes)).toFixed(2)} `)
+    expect(human).toMatch(/\nDAY +EARNED +IMPORTED +SPENT +DOWNLOADED\n\d{4}-\d\d-\d\d +[\d.]+ /)
+  })
+
+  it("credit history tells each change of the balance, newest first, and adds up", async () => {
+    const { entries } = await json<{ entries: { seq: number; change: number; balance: number; event: { type: string } }[] }>("bob", "credit", "history")
+    const { balance } = await json("bob", "credit", "show")
+    expect(entries[0]!.balance).toBe(balance)
+    entries.forEach(({ balance: after, change, seq }, i) => {
+      expect(after - change).toBe(entries[i + 1]?.balance ?? 0)
+      expect(seq).toBeGreaterThan(entries[i + 1]?.seq ?? 0)
+    })
+    expect(entries.slice(-2).map(({ event }) => event.type)).toEqual(["NewcomerGranted", "LedgerOpened"])
+    const human = await text("bob", "credit", "history")
+    expect(human).toMatch(/^TIME +CHANGE +BALANCE +WHY\n/)
+    expect(human).toMatch(/\n\d{4}-\d\d-\d\d \d\d:\d\d UTC +\+21 MB +[\d.]+ MB +relayed 21 MB on \d{4}-\d\d-\d\d \(measured up to event \d+\)\n/)
+    expect(human).toMatch(/ −[\d.]+ [kM]?B +[\d.]+ [kM]?B +[\d.]+ [kM]?B of Bulbs verified \(up to event \d+\)\n/)
+    expect(human).toMatch(/ UTC +\+4.2 MB +4.2 MB +granted to a newcomer\n.* UTC +0 B +the ledger was opened, at a price of 6\n$/)
+    const short = await json<{ entries: object[] }>("bob", "credit", "history", "-n", "2")
+    expect(short.entries).toEqual(entries.slice(0, 2))
+  })
+})
+
+describe("a relay that was agreed to", () => {
+  it("relay status tells how it stands, and its limit", async () => {
+    const { port } = bob.parts.projector.relays()[0]!
+    expect(await json("bob", "relay", "status")).toMatchObject({
+      mode: "running", standing: "running", rate: 512_000, burst: 1_024_000, port, relayed: 21_000_000, problem: null, process: { state: "running", reachable: "yes", middleOnly: true },
+    })
+    expect(await text("bob", "relay", "status")).toBe([
+      "Relay: Running",
+      `Process 1, up for –, port ${port}`,
+      "Reachable from outside: Yes",
+      "In the consensus: Running Valid",
+      "Middle relay by its published descriptor: yes",
+      "Now ↓ 0 B/s ↑ 0 B/s, at most 512 kB/s (1.02 MB/s for a moment)",
+      "This process: read 21 MB, written 21 MB",
+      "Relayed so far: 21 MB",
+      "",
+    ].join("\n"))
+    expect(await text("bob", "relay", "consent")).toMatch(/\nYour answer so far: yes\n$/)
+  })
+
+  it("relay limit changes it while it runs", async () => {
+    expect(await text("bob", "relay", "limit", "1M", "--burst", "1.5M")).toBe("at most 1.05 MB/s on the average, 1.57 MB/s for a moment\n")
+    await until(() => relay.settings?.rate === 1024 ** 2 && relay.settings.burst === 1.5 * 1024 ** 2)
+    expect(relay.lives).toBe(1)
+  })
+
+  it("relay stop ends its process, relay start begins a new one, on another port and as long as is wanted", async () => {
+    expect(await text("bob", "relay", "stop")).toMatch(/^Relay: Stopped\nRelayed so far: 21 MB\nDownloads: .*\nTo go on: bulbil relay start\n$/)
+    expect(relay.running).toBe(false)
+    expect(await refusal("bob", "relay", "stop")).toBe("relay-not-running")
+    expect(await json("bob", "relay", "start", "--port", "23456", "--wait")).toMatchObject({ mode: "running", port: 23_456, standing: "running", process: { flags: ["Running", "Valid"] } })
+    expect({ lives: relay.lives, port: relay.settings?.port }).toEqual({ lives: 2, port: 23_456 })
+    expect(await json("bob", "relay", "start")).toMatchObject({ mode: "running", port: 23_456 })
+    expect(await json("bob", "relay", "start", "--port", "23457")).toMatchObject({ mode: "running", port: 23_457 })
+    await until(() => relay.settings?.port === 23_457)
+    expect(relay.lives).toBe(2)
+  })
+
+  it("one that publishes what it must not is stopped, and relay status says why", async () => {
+    relay.problem = "it has a nickname"
+    await until(() => bob.parts.projector.relays()[0]!.mode === "stopped" && !relay.running)
+    relay.problem = undefined
+    const why = "it was stopped because of what it published of itself: it has a nickname"
+    expect(await text("bob", "relay", "status")).toContain(`Relay: Stopped (${why})\n`)
+    expect(await json("bob", "relay", "status")).toMatchObject({ mode: "stopped", problem: why })
+    await json("bob", "relay", "start")
+    await json("bob", "relay", "stop")
+    expect(await json("bob", "relay", "status")).toMatchObject({ mode: "stopped", problem: null })
+    await json("bob", "relay", "start")
+  })
+
+  it("a no ends it for good, and can be taken back", async () => {
+    expect(await text("bob", "relay", "consent", "no")).toMatch(/^Relay: No relay\nRelayed so far: 21 MB\nDownloads: Without credit .*\nTo change your answer: bulbil relay consent yes\n$/)
+    expect(relay.running).toBe(false)
+    expect(await json("bob", "relay", "status")).toMatchObject({ mode: "refused", standing: "refused", process: { state: "off" } })
+    expect(await text("bob", "relay", "consent")).toMatch(/\nYour answer so far: no\n$/)
+    expect(await refusal("bob", "relay", "start")).toBe("no-consent")
+    expect(await json("bob", "relay", "consent", "yes", "--wait")).toMatchObject({ mode: "running", port: 23_457, rate: 1024 ** 2, process: { state: "running" } })
+  })
+})
+
+describe("credit from one machine to another", () => {
+  let left: number
+  let other: string
+
+  it("relay export hands over what was earned and is not spent", async () => {
+    ;({ code: other } = (await json("carol", "credit", "show")) as unknown as { code: string })
+    left = (await json("bob", "credit", "show"))["balance"]
+    expect(left).toBeGreaterThan(0)
+    expect(await refusal("bob", "relay", "export", at("sums"), "--for", (await json("bob", "credit", "show"))["code"])).toBe("own-ledger")
+    expect(await json("bob", "relay", "export", at("sums"), "--for", ` ${other.toUpperCase()} `)).toEqual({ file: at("sums"), credit: left })
+    expect((await stat(at("sums"))).mode & 0o777).toBe(0o600)
+    expect(await json("bob", "credit", "show")).toMatchObject({ balance: 0, handedOver: left })
+    expect(await refusal("bob", "relay", "export", at("sums"), "--for", other)).toBe("not-written")
+    expect(await text("bob", "relay", "export", at("again"), "--for", other)).toBe(`${at("again")}: nothing new; it holds what was handed over before\n`)
+    expect(await readFile(at("again"))).toEqual(await readFile(at("sums")))
+    expect(await text("bob", "credit", "history")).toMatch(new RegExp(`of \\d{4}-\\d\\d-\\d\\d, handed over to ledger ${other.slice(0, 8)}…\n`))
+  })
+
+  it("relay import takes it once, and from a relay that is trusted only", async () => {
+    expect(await refusal("carol", "relay", "import", at("sums"))).toBe("unknown-relay")
+    expect((await run("carol", "relay", "import", at("sums"))).err).toContain("--trust")
+    expect(await refusal("bob", "relay", "import", at("sums"), "--trust")).toBe("other-ledger")
+    expect(await text("carol", "relay", "import", at("sums"), "--trust")).toMatch(/^[\d.]+ MB of credit taken\n$/)
+    expect(await json("carol", "relay", "import", at("again"))).toEqual({ credit: 0 })
+    expect(await text("carol", "relay", "import", at("again"))).toBe("nothing new in it that counts\n")
+    const altered = await readFile(at("sums"))
+    altered[altered.length - 9]! ^= 1
+    await writeFile(at("altered"), altered)
+    expect(await refusal("carol", "relay", "import", at("altered"))).toBe("bad-summary")
+    expect(await json("carol", "credit", "show")).toMatchObject({ imported: left, balance: left, live: { affordable: Math.floor(left / PRICE), slowed: false } })
+    const history = await text("carol", "credit", "history", "--lines", "2")
+    expect(history).toMatch(/ relay [0-9a-f]{16}… relayed [\d.]+ MB on \d{4}-\d\d-\d\d, elsewhere\n.* relay [0-9a-f]{16}… is trusted from now on\n$/)
+  })
+})
+
+describe("a relay that does not come up", () => {
+  it("ends the waiting, with the reason", async () => {
+    class Broken extends MemoryRelay {
+      override live = () => ({ ...relayOff, state: "failed" as const, summary: "The relay does not come up", reason: "port 24000 is taken\u001b[2J" })
+    }
+    const dave = await openLoopbackNode(at("dave"), at("sockets"), { relay: async () => new Broken() })
+    onTestFinished(() => dave.close())
+    // Its figures change, so that whoever follows them hears of it each second.
+    let n = 0
+    const timer = setInterval(() => dave.parts.board.setTrouble("nobody", String(n++)), 200)
+    onTestFinished(() => clearInterval(timer))
+    expect(await run("dave", "relay", "consent", "yes", "--json")).toEqual({
+      out: `${JSON.stringify({ ok: false, code: "relay-failed", message: "port 24000 is taken\u001b[2J" })}\n`, err: "bulbil: port 24000 is taken\ufffd[2J\n", exit: 1,
+    })
+    expect(await text("dave", "relay", "status")).toMatch(/^Relay: Failed \(port 24000 is taken\ufffd\[2J\)\n/)
+  })
+
+  it("where there is no Tor network to relay for it says so", async () => {
+    expect(await run("alice", "relay", "consent", "yes")).toEqual({ out: "", err: "bulbil: this node is not on a Tor network, so there is nothing to relay for\n", exit: 1 })
+    expect(await text("alice", "relay", "status")).toContain("not on a Tor network")
+    expect([alice, bob, carol].flatMap(({ defects }) => defects)).toEqual([])
+  })
+})
