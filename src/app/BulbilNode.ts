@@ -9,12 +9,13 @@ import type { LogLine, LogSource } from "../api/contract/logs.ts"
 import type {
   CarrierView, HistoryEntry, Live, LiveHolding, LiveTorrent, MirrorRow, MirrorView, ShareRow, ShareView, Snapshot, TrackerRow, TrackerView,
 } from "../api/contract/rows.ts"
-import { type InfoHash, type Millis, type OnionAddress, type SecretRef, type Seq, StreamId, Token } from "../core/ids.ts"
+import { type InfoHash, type Millis, type OnionAddress, type SecretRef, type Seq, Token } from "../core/ids.ts"
 import { onionAddress } from "../core/onionAddress.ts"
 import { formatShareLink } from "../core/shareLink.ts"
 import { readCatalogue } from "./catalogue.ts"
 import { execute } from "./commands/execute.ts"
 import { creditLive, creditPage } from "./relayAndCredit.ts"
+import { historyPage } from "./history.ts"
 import { mirrorPlace } from "./holdings.ts"
 import { mirrorsOf, swarmPage } from "./swarmPage.ts"
 import type { NodeParts } from "./NodeParts.ts"
@@ -87,16 +88,8 @@ export class BulbilNode implements ManagedNode {
     }
   }
 
-  async history(stream: HistoryStream, id: string, before: number | undefined, limit: number): Promise<readonly HistoryEntry[]> {
-    const all: HistoryEntry[] = []
-    for (let version = 0; ; ) {
-      const page = await this.#parts.log.streamPage(StreamId(stream, id), version, 1_000)
-      for (const { seq, at, version: n, type, event } of page) {
-        if (before === undefined || seq < before) all.push({ seq, at, version: n, type, event })
-      }
-      if (page.length < 1_000) return all.slice(-limit).reverse()
-      version = page.at(-1)!.version
-    }
+  history(stream: HistoryStream, id: string, before: number | undefined, limit: number): Promise<readonly HistoryEntry[]> {
+    return historyPage(this.#parts.log, stream, id, before, limit)
   }
 
   catalogue(asked: CatalogueAsked): Promise<CataloguePage | Refusal> {

@@ -34,6 +34,12 @@ for (const command of [
   program.addCommand(command)
 }
 
+// Whoever reads may have had enough, as `head` has.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error
+  process.exit()
+})
+
 const exitAsUsage = (command: Command): void => {
   command.exitOverride()
   command.commands.forEach(exitAsUsage)

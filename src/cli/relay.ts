@@ -4,7 +4,6 @@ import { Argument, Command, InvalidArgumentError } from "commander"
 import { bytesText, rateText } from "../api/contract/figures.ts"
 import type { RelayLive, RelayRow } from "../api/contract/relay.ts"
 import type { Snapshot } from "../api/contract/rows.ts"
-import { relayOff } from "../relay/Relay.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Client } from "./client.ts"
 import { follow } from "./follow.ts"
@@ -30,7 +29,7 @@ const until = (client: Client, progress: ProgressLine, done: (state: Snapshot) =
     const { relay } = state.live
     if (relayRow(state).mode !== "running") throw new CliFailure(exitCodes.failed, "relay-not-running", "the relay was stopped meanwhile; bulbil relay status says why")
     // Off for a reason of its own: there is no network to relay for.
-    if (relay.state === "off" && relay.summary !== relayOff.summary) throw failure(relay)
+    if (relay.state === "off" && relay.reason !== null) throw failure(relay)
     if (relay.state !== "failed") failedSince = undefined
     else if (performance.now() - (failedSince ??= performance.now()) >= PATIENCE_MS) throw failure(relay)
     progress.show(relayProgress(state))

@@ -22,7 +22,7 @@ export class NoRelay implements Relay {
   }
 
   live(): RelayLive {
-    return { ...relayOff, summary: WHY }
+    return { ...relayOff, summary: WHY, reason: WHY }
   }
 
   fingerprint(): undefined {

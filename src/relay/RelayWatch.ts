@@ -50,17 +50,17 @@ export class RelayWatch {
     this.#version ??= (await info("version")).split(" ")[0]!
     const now = this.#clock.now()
     const percent = Number(/PROGRESS=(\d+)/.exec(phase)?.[1] ?? 0)
-    const tested = uptimeSeconds * 1000 > this.#patienceMs
+    const reachable = percent < 100 ? "unknown" : reached ? "yes" : uptimeSeconds * 1000 > this.#patienceMs ? "no" : "testing"
     const { readRate, writeRate } = this.#count(counters, now)
     this.live = {
       ...this.live,
       state: percent === 100 ? "running" : "bootstrapping",
       percent,
       summary: /SUMMARY="([^"]*)"/.exec(phase)?.[1] ?? "",
-      reason: /WARNING="([^"]*)"/.exec(phase)?.[1] ?? null,
+      reason: /WARNING="([^"]*)"/.exec(phase)?.[1] ?? (reachable === "no" ? await this.#unreached() : null),
       uptimeSeconds,
       version: this.#version,
-      reachable: reached ? "yes" : percent < 100 ? "unknown" : tested ? "no" : "testing",
+      reachable,
       ...counters,
       readRate,
       writeRate,
@@ -70,6 +70,11 @@ export class RelayWatch {
       await this.#standing()
     }
     return counters
+  }
+
+  /** The address itself is nobody's to keep. */
+  async #unreached(): Promise<string | null> {
+    return this.#control.info("address").then(() => null, () => "tor could not find out this machine's public address")
   }
 
   async #standing(): Promise<void> {

@@ -8,6 +8,7 @@ import { readFile } from "node:fs/promises"
 import path from "node:path"
 import type { RelayLive } from "../api/contract/relay.ts"
 import type { Clock, Random } from "../core/Clock.ts"
+import { withoutSecrets } from "../core/withoutSecrets.ts"
 import { endProcess, isRunning, type ProcessRecord, recordProcess } from "../process/ProcessRecord.ts"
 import { isListening } from "../process/tcpPorts.ts"
 import { TorControl } from "../transport/tor/TorControl.ts"
@@ -186,7 +187,8 @@ export class TorRelay implements Relay {
   }
 
   #lastWords(): string {
-    const said = textOf(this.#file("notices.log")).trimEnd().split("\n").slice(-30)
+    // It goes into the log of events, where no fingerprint and no address may be.
+    const said = withoutSecrets(textOf(this.#file("notices.log")).slice(-8_192)).trimEnd().split("\n").slice(-30)
     const grave = said.findLast((line) => /\[(err|warn)\]/.test(line)) ?? said.at(-1)
     return grave ? `the relay's tor ended: ${grave.replace(/^.*?\[(err|warn|notice)\] /, "")}` : "the relay's tor ended without a word"
   }

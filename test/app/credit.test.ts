@@ -53,14 +53,14 @@ test("strict: a download waits when its credit is used up, says what is missing,
   expect((await bob.ask({ type: "AnswerConsent", consent: "yes" })).ok).toBe(true)
   await until(() => relay.running)
   // Less than it takes: it goes on waiting.
-  relay.relay(1_000_000)
-  await until(() => ledger(bob).earned === 1_000_000)
+  relay.relay(2_000_000)
+  await until(() => ledger(bob).earned === 2_000_000)
   expect(waiting(bob)).toBe(true)
   relay.relay(20_000_000)
   await until(() => bob.torrent()!.mode === "seeding")
   expect(await fingerprint(path.join(home, "got", "bulbs"))).toBe(await fingerprint(source))
   await until(() => ledger(bob).downloaded === stopped.bytes)
-  expect(ledger(bob)).toMatchObject({ earned: 21_000_000, spent: stopped.bytes * 6, balance: GRANT * 6 + 21_000_000 - stopped.bytes * 6 })
+  expect(ledger(bob)).toMatchObject({ earned: 22_000_000, spent: stopped.bytes * 6, balance: GRANT * 6 + 22_000_000 - stopped.bytes * 6 })
   expect(bob.defects).toEqual([])
 })
 
@@ -117,9 +117,9 @@ test("a relay is started by consent, limited while it runs, found again, started
   relay.relay(300)
   await again.ask({ type: "AnswerConsent", consent: "no" })
   await until(() => !relay.running)
-  // Of the second life all; of the first what it had relayed when it was last looked at.
+  // Of the second life all; of the first at least what it had relayed when it was last looked at.
   await until(() => ledger(again).earned >= 5_300)
-  expect(ledger(again).earned).toBe(5_300)
+  expect([5_300, 6_000]).toContain(ledger(again).earned)
   expect(again.parts.projector.relays()[0]!.mode).toBe("refused")
   expect(again.defects).toEqual([])
 })

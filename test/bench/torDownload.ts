@@ -69,7 +69,7 @@ let server: Awaited<ReturnType<typeof serveBehind>> | undefined
 try {
   say("bringing up a private Tor network")
   await bringUp({ dir: testnet, owner: process.pid })
-  nodes.push(...(await Promise.all(["seeder", "downloader"].map((name) => startDemoNode(name, path.join(home, name), testnet, () => undefined)))))
+  nodes.push(...(await Promise.all(["seeder", "downloader"].map((name) => startDemoNode({ name, data: path.join(home, name), testnet, options: [], say: () => undefined })))))
   const [seeder, downloader] = nodes as [DemoNode, DemoNode]
   const file = path.join(home, "random")
   makeFile(file, size)

@@ -2,16 +2,13 @@
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import path from "node:path"
-import { Command, CommanderError } from "commander"
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest"
 import type { CreditPolicy } from "../../src/core/credit.ts"
-import { creditCommand } from "../../src/cli/credit.ts"
 import { makeContent } from "../../src/cli/demo/content.ts"
-import { relayCommand } from "../../src/cli/relay.ts"
 import { relayOff } from "../../src/relay/Relay.ts"
 import { type LoopbackNode, openLoopbackNode, until } from "../support/loopbackNode.ts"
 import { MemoryRelay } from "../support/MemoryRelay.ts"
-import { type Ran, runCli } from "../support/runCli.ts"
+import { runCli } from "../support/runCli.ts"
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
@@ -28,33 +25,7 @@ const relay = new MemoryRelay()
 
 const at = (name: string) => path.join(root, name)
 
-/** As `runCli`, for the two commands that are tried here. */
-const ran = async (...args: readonly string[]): Promise<Ran> => {
-  const said = { out: "", err: "" }
-  const keep = { out: process.stdout.write, err: process.stderr.write, exit: process.exitCode }
-  process.stdout.write = (text: unknown) => ((said.out += String(text)), true)
-  process.stderr.write = (text: unknown) => ((said.err += String(text)), true)
-  process.exitCode = 0
-  try {
-    const program = new Command("bulbil").exitOverride()
-    for (const command of [relayCommand(), creditCommand()]) {
-      for (const sub of command.commands) sub.exitOverride()
-      program.addCommand(command.exitOverride())
-    }
-    await program.parseAsync([...args], { from: "user" })
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error
-    process.exitCode = error.exitCode === 0 ? 0 : 2
-  } finally {
-    process.stdout.write = keep.out
-    process.stderr.write = keep.err
-  }
-  const exit = Number(process.exitCode)
-  process.exitCode = keep.exit
-  return { ...said, exit }
-}
-
-const run = (node: string, ...words: string[]) => ran(...words, "--data", at(node))
+const run = (node: string, ...words: string[]) => runCli(...words, "--data", at(node))
 const json = async <T = Record<string, any>>(node: string, ...words: string[]): Promise<T> => {
   const { out, err, exit } = await run(node, ...words, "--json")
   if (exit !== 0) throw new Error(`${words.join(" ")}: ${err}`)
@@ -103,10 +74,10 @@ const every: readonly (readonly string[])[] = [
 
 describe("how they are called", () => {
   it.each(every)("%s %s: explains itself, and says that no node runs", async (...words) => {
-    const help = await ran(...words.slice(0, 2), "--help")
+    const help = await runCli(...words.slice(0, 2), "--help")
     expect(help).toMatchObject({ err: "", exit: 0, out: expect.stringContaining("Exit codes: 0 done · 1 failed or refused · 2 wrong usage · 3 the node is not running") })
     expect(help.out).toContain(`Example: bulbil ${words[0]} ${words[1]}`)
-    const { out, err, exit } = await ran(...words, "--data", "/nowhere/at/all", "--json")
+    const { out, err, exit } = await runCli(...words, "--data", "/nowhere/at/all", "--json")
     expect(JSON.parse(out)).toEqual({ ok: false, code: "not-running", message: expect.stringContaining("bulbil start --data /nowhere/at/all") })
     expect({ err, exit }).toEqual({ err: expect.stringContaining("bulbil start"), exit: 3 })
   })
@@ -145,7 +116,7 @@ describe("before an answer", () => {
     const { answer, about, relay: row } = await json("bob", "relay", "consent")
     expect({ answer, mode: row.mode }).toEqual({ answer: "none", mode: "unasked" })
     expect(told.startsWith(about)).toBe(true)
-    expect((await ran("relay", "consent", "--help")).out).toContain(about)
+    expect((await runCli("relay", "consent", "--help")).out).toContain(about)
     expect((await json("bob", "relay", "status")).mode).toBe("unasked")
   })
 

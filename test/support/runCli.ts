@@ -7,12 +7,14 @@ import { Command, CommanderError } from "commander"
 import { listenLocally } from "../../src/api/localSocket.ts"
 import { startManagementServer } from "../../src/api/server.ts"
 import { catalogueCommand } from "../../src/cli/catalogue.ts"
+import { creditCommand } from "../../src/cli/credit.ts"
 import { downloadCommand } from "../../src/cli/download.ts"
 import { logCommand } from "../../src/cli/log.ts"
 import { logsCommand } from "../../src/cli/logs.ts"
 import { mirrorCommand } from "../../src/cli/mirror.ts"
 import { peersCommand } from "../../src/cli/peers.ts"
 import { publishCommands } from "../../src/cli/publish.ts"
+import { relayCommand } from "../../src/cli/relay.ts"
 import { shareCommand } from "../../src/cli/share.ts"
 import { statusCommand } from "../../src/cli/status.ts"
 import { torrentControlCommands } from "../../src/cli/torrentControl.ts"
@@ -60,7 +62,7 @@ const throwing = (command: Command): Command => {
 
 const commands = (): readonly Command[] => [
   shareCommand(), downloadCommand(), statusCommand(), logCommand(), logsCommand(), ...torrentControlCommands(), ...publishCommands(), trackerCommand(), mirrorCommand(),
-  catalogueCommand(), peersCommand(),
+  catalogueCommand(), peersCommand(), relayCommand(), creditCommand(),
 ]
 
 /** One at a time: it stands in for the process's own streams. */

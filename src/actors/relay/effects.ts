@@ -3,15 +3,16 @@
  * outlives this node, so stopping the node only lets go of it.
  */
 import { wait } from "../../core/wait.ts"
-import { RelayError, type RelaySettings } from "../../relay/Relay.ts"
+import { type RelayCounters, RelayError, type RelaySettings } from "../../relay/Relay.ts"
 import type { EffectContext, Effects } from "../kernel/ActorDefinition.ts"
 import type { Ports } from "../Ports.ts"
 import type { RelayInput } from "./commands.ts"
 import { type RelayState, evolve } from "./state.ts"
 
 const LOOK_MS = 2_000
-/** What was relayed is booked so often, and at each look while a download waits for it. */
+/** What was relayed is booked so often; while a download waits for it, at the next look when it is worth an entry that stays for ever. */
 const BOOK_MS = 5 * 60_000
+const WORTH_BOOKING = 1024 * 1024
 const FIRST_REST_MS = 1_000
 const LONGEST_REST_MS = 5 * 60_000
 
@@ -34,14 +35,22 @@ export const relayEffects = (ports: Ports): Effects<RelayState, RelayInput> => {
 async function run(ports: Ports, { id, state, signal, tell }: Context): Promise<void> {
   let wanted = state
   let changed = true
+  let wake: () => void = () => undefined
   const unsubscribe = ports.log.onCommit((batch) => {
     for (const { stream, event } of batch) {
       if (stream !== `relay/${id}`) continue
       changed ||= event.type === "RelayLimited" || event.type === "RelayStarted"
       wanted = evolve(wanted, event as never)
     }
+    if (changed) wake()
   })
   const keep = keeper(ports, tell)
+  /** Until then, or until it is to be another relay. */
+  const pause = async (ms: number): Promise<void> => {
+    const early = new AbortController()
+    wake = () => early.abort()
+    if (!changed) await wait(ports.clock, ms, AbortSignal.any([signal, early.signal]))
+  }
   try {
     let rest = FIRST_REST_MS
     let up = false
@@ -52,17 +61,18 @@ async function run(ports: Ports, { id, state, signal, tell }: Context): Promise<
           await ports.relay.run(settingsOf(wanted))
           up = true
         }
-        await keep()
+        await keep.look()
         rest = FIRST_REST_MS
-        await wait(ports.clock, LOOK_MS, signal)
+        await pause(LOOK_MS)
       } catch (error) {
         if (!(error instanceof RelayError)) throw error
         if (signal.aborted) return
-        // Whatever was relayed up to its end and not looked at is lost: too little is counted, never too much.
+        // Whatever was relayed after the last look is lost: too little is counted, never too much.
+        if (up) await keep.book()
         if (up) await tell({ type: "ProcessEnded", reason: error.message })
         if (error.code === "port-taken") await tell({ type: "PortTaken", port: wanted.port })
         up = false
-        await wait(ports.clock, error.code === "impossible" ? LONGEST_REST_MS : rest, signal)
+        await pause(error.code === "impossible" ? LONGEST_REST_MS : rest)
         rest = Math.min(rest * 2, LONGEST_REST_MS)
       }
     }
@@ -76,19 +86,33 @@ const settingsOf = ({ port, rate, burst }: RelayState): RelaySettings => ({ port
 
 /** Looks at the relay, and tells what is new of it. */
 const keeper = (ports: Ports, tell: Context["tell"]) => {
+  let last: RelayCounters | undefined
+  let booked = 0
   let bookedAt = Number.NEGATIVE_INFINITY
   let known: string | undefined
-  return async (): Promise<void> => {
-    const { problem, ...counters } = await ports.relay.look()
-    if (problem !== undefined) await tell({ type: "ExitFound", problem })
-    const fingerprint = ports.relay.fingerprint()
-    if (fingerprint !== undefined && fingerprint !== known) {
-      known = fingerprint
-      await ports.avoidRelays()
-    }
-    const now = ports.clock.now()
-    if (now - bookedAt < BOOK_MS && now >= bookedAt && !ports.credit.short) return
-    bookedAt = now
-    await tell({ type: "TrafficSampled", ...counters })
+  const relayed = () => (last ? Math.min(last.read, last.written) : 0)
+  const book = async (): Promise<void> => {
+    if (!last) return
+    bookedAt = ports.clock.now()
+    booked = relayed()
+    await tell({ type: "TrafficSampled", ...last })
+  }
+  return {
+    /** What was seen last, whether its time has come or not. */
+    book,
+    async look(): Promise<void> {
+      const { problem, ...counters } = await ports.relay.look()
+      last = counters
+      if (problem !== undefined) await tell({ type: "ExitFound", problem })
+      const fingerprint = ports.relay.fingerprint()
+      if (fingerprint !== undefined && fingerprint !== known) {
+        known = fingerprint
+        await ports.avoidRelays()
+      }
+      const now = ports.clock.now()
+      // A new life of the process counts from nothing; a clock that was set back must not put booking off.
+      const worth = ports.credit.short && (relayed() < booked || relayed() - booked >= WORTH_BOOKING)
+      if (worth || now - bookedAt >= BOOK_MS || now < bookedAt) await book()
+    },
   }
 }

@@ -27,11 +27,13 @@ export interface DemoNodeOptions {
   readonly data: string
   readonly testnet: string
   readonly options: readonly string[]
+  /** Instead of the command line's own; it knows `start` at least. */
+  readonly program?: string
   readonly say: (line: string) => void
 }
 
-export const startDemoNode = async ({ name, data, testnet, options, say }: DemoNodeOptions): Promise<DemoNode> => {
-  const child = spawn(process.execPath, [MAIN, "start", "--data", data, "--testnet", testnet, ...options, "--json"], { stdio: ["ignore", "pipe", "inherit", "ipc"] })
+export const startDemoNode = async ({ name, data, testnet, options, say, program = MAIN }: DemoNodeOptions): Promise<DemoNode> => {
+  const child = spawn(process.execPath, [program, "start", "--data", data, "--testnet", testnet, ...options, "--json"], { stdio: ["ignore", "pipe", "inherit", "ipc"] })
   const managementLink = await readyLink(child, name, say)
   const running = () => child.exitCode === null && child.signalCode === null
   const end = async (signal: "SIGTERM" | "SIGKILL") => {

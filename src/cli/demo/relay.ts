@@ -70,15 +70,15 @@ export const relay: Scenario = {
     await bob.command("credit", "policy", "strict")
     const into = path.join(home, "bob-downloads")
     const began = performance.now()
+    let finished = false
     const download = bob.command<{ bytes: number; seconds: number; infohash: string }>("download", shared.link, "--to", into, "--wait")
-    // Whoever waits for it below hears of its end.
-    download.catch(() => undefined)
+    // Its failure is told where it is awaited.
+    const end = () => (finished = true)
+    download.then(end, end)
     const waited = await step("bob downloads, until his credit is used up", () => torrentOf(bob, ({ state }) => state === "waiting-for-credit"))
     const poor = await bob.command<Credit>("credit", "show")
     say(`bob has ${waited.verifiedBytes} of ${waited.bytes} octets and waits`)
 
-    const done = download.then(() => (finished = true))
-    let finished = false
     let carried = 0
     const loads = await step("carol downloads the same, again and again, through relays among which are alice's and bob's", async () => {
       let count = 0
@@ -90,7 +90,6 @@ export const relay: Scenario = {
       }
       return count
     })
-    await done
     const got = await download
     say(`bob has all of it after ${Math.round((performance.now() - began) / 1000)} s`)
     const identical = (await fingerprint(source)) === (await fingerprint(path.join(into, path.basename(source))))
@@ -117,9 +116,15 @@ export const relay: Scenario = {
   },
 }
 
-/** Tor's own counters beside what the ledger has booked of them, once the relay is stopped and all is booked. */
+/** Tor's own counters, when nothing much passes any more, beside what the ledger has booked of them once the relay is stopped. */
 async function compare(node: DemoNode) {
-  const { process } = await node.command<RelayStatus>("relay", "status")
+  let before = 0
+  const { process } = await until(async () => {
+    const status = await node.command<RelayStatus>("relay", "status")
+    const [read, last] = [status.process.read, before]
+    before = read
+    return read - last < read / 1_000 && status
+  })
   await node.command("relay", "stop")
   const ledger = await until(async () => {
     const credit = await node.command<Credit>("credit", "show")
