@@ -15,7 +15,7 @@ export const consentText = `What you would say yes to:
   It is a process of its own: it goes on when Bulbil stops, and ends with bulbil relay stop, or when you say no. There is no money in it.
 If you say no, everything else works. What follows for downloads is the credit policy's to say: bulbil credit policy.`
 
-const nobody: RelayRow = { id: "self", mode: "unasked", rate: 0, burst: 0, port: null, answeredAt: null, relayed: 0, measuredAt: null }
+const nobody: RelayRow = { id: "self", mode: "unasked", rate: 0, burst: 0, port: null, answeredAt: null, relayed: 0, measuredAt: null, problem: null }
 
 export const relayRow = ({ relays }: Snapshot): RelayRow => relays[0] ?? nobody
 
@@ -33,13 +33,13 @@ const next: Partial<Record<RelayRow["mode"], string>> = {
   stopped: "To go on: bulbil relay start",
 }
 
-/** @param problem why it was stopped, where that was not its operator's wish. */
-export const formatRelay = (state: Snapshot, problem?: string): string => {
+export const formatRelay = (state: Snapshot): string => {
   const row = relayRow(state)
   const { relay } = state.live
   const [ledger] = state.credits
   const standing = relayStanding(row, relay)
-  const why = problem ?? relay.reason ?? (row.mode === "running" && relay.state !== "running" ? relay.summary : "")
+  const exposed = row.problem === null ? undefined : `it was stopped because of what it published of itself: ${row.problem}`
+  const why = exposed ?? relay.reason ?? (row.mode === "running" && relay.state !== "running" ? relay.summary : "")
   const head = `Relay: ${relayText(standing, relay)}${why ? ` (${safeText(why)})` : ""}`
   const total = row.relayed > 0 ? [`Relayed so far: ${bytesText(row.relayed)}`] : []
   if (row.mode !== "running") return [head, ...total, ...(ledger ? [`Downloads: ${policyMeaning[ledger.policy]}`] : []), next[row.mode]!].join("\n")

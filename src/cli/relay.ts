@@ -90,17 +90,7 @@ const stop = (): Command =>
 
 const status = (): Command =>
   nodeCommand("status", "show the relay: whether others reach it, its flags in Tor's consensus, what it relays", "relay status").action((options: NodeOptions) =>
-    speak(options, async ({ client }) => {
-      const state = await client.state()
-      const problem = relayRow(state).mode === "stopped" ? await problemOf(client) : undefined
-      return { json: { ...relayObject(state), problem: problem ?? null }, text: formatRelay(state, problem) }
-    }))
-
-/** Why it was stopped, where that was not its operator's wish. */
-const problemOf = async (client: Client): Promise<string | undefined> => {
-  const [last] = (await client.history("relay", "self", undefined, 50)).filter(({ event }) => event["type"] === "RelayStopped" || event["type"] === "RelayExposed")
-  return last?.event["type"] === "RelayExposed" ? `it was stopped because of what it published of itself: ${String(last.event["problem"])}` : undefined
-}
+    speak(options, async ({ client }) => said(await client.state())))
 
 /** As the node takes them. */
 const LEAST_RATE = 75 * 1024

@@ -5,18 +5,18 @@ import type { Projection } from "./Projection.ts"
 
 export const relays: Projection<RelayRow, RelayRow, RelayEvent> = {
   name: "relays",
-  version: 1,
+  version: 2,
   kind: "relay",
-  initial: (id) => ({ id, mode: "unasked", rate: 0, burst: 0, port: null, answeredAt: null, relayed: 0, measuredAt: null }),
+  initial: (id) => ({ id, mode: "unasked", rate: 0, burst: 0, port: null, answeredAt: null, relayed: 0, measuredAt: null, problem: null }),
   on: {
     ConsentGiven: (row, _, { at }) => ({ ...row, mode: "stopped", answeredAt: at }),
     ConsentRefused: (row, _, { at }) => ({ ...row, mode: "refused", answeredAt: at }),
-    RelayStarted: (row, { port }) => ({ ...row, mode: "running", port }),
-    RelayStopped: (row) => ({ ...row, mode: "stopped" }),
+    RelayStarted: (row, { port }) => ({ ...row, mode: "running", port, problem: null }),
+    RelayStopped: (row) => ({ ...row, mode: "stopped", problem: null }),
     RelayLimited: (row, { rate, burst }) => ({ ...row, rate, burst }),
     RelayTrafficMeasured: (row, { relayed }, { at }) => ({ ...row, relayed: row.relayed + relayed, measuredAt: at }),
     RelayEnded: (row) => row,
-    RelayExposed: (row) => ({ ...row, mode: "stopped" }),
+    RelayExposed: (row, { problem }) => ({ ...row, mode: "stopped", problem }),
   },
   view: (row) => row,
 }

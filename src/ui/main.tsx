@@ -6,6 +6,8 @@ import "./style/frame.css"
 import "./style/list.css"
 import "./style/details.css"
 import "./style/pages.css"
+import "./style/relay.css"
+import "./style/log.css"
 import "./style/dialog.css"
 import { App } from "./App.tsx"
 

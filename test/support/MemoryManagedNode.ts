@@ -5,9 +5,13 @@
 import type { CataloguePage, MirrorPlace, MirrorsPage, SwarmPage } from "../../src/api/contract/catalogue.ts"
 import type { CommandReply, ManagementCommand, Refusal } from "../../src/api/contract/commands.ts"
 import type { CarrierView, Live, LiveHolding, LiveTorrent, NodeView, Snapshot } from "../../src/api/contract/rows.ts"
+import type { LogLevel, LogLine, LogSource } from "../../src/api/contract/logs.ts"
+import type { CreditLive, CreditPage, RelayLive } from "../../src/api/contract/relay.ts"
 import type { CatalogueAsked, ManagedNode } from "../../src/api/Node.ts"
+import { LogBook } from "../../src/app/LogBook.ts"
 import type { InfoHash } from "../../src/core/ids.ts"
-import { idleLive, readyCarrier } from "./managedRows.ts"
+import { HandClock } from "./HandClock.ts"
+import { emptyCredit, freeOfCharge, idleLive, readyCarrier, relayOff } from "./managedRows.ts"
 import { performCommand } from "./memoryCommands.ts"
 import { MemoryTables } from "./MemoryTables.ts"
 
@@ -22,6 +26,11 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
   carrier: CarrierView = readyCarrier
   readonly troubles: Record<string, string> = {}
   readonly trackersLive: Record<string, LiveHolding> = {}
+  relayLive: RelayLive = relayOff
+  creditLive: CreditLive = freeOfCharge
+  creditPage: CreditPage = emptyCredit
+  /** Keys of relays on other machines. */
+  readonly trustedRelays = new Set<string>()
   /** By address: whole, as if nobody had asked for words or a part. */
   readonly catalogues = new Map<string, CataloguePage>()
   readonly cataloguesAsked: CatalogueAsked[] = []
@@ -30,6 +39,7 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
   readonly swarms = new Map<string, SwarmPage>()
   readonly #live = new Map<string, LiveTorrent>()
   readonly #hashing: Record<string, { hashedBytes: number; totalBytes: number }> = {}
+  readonly #book = new LogBook(new HandClock())
   #ids = 0
 
   freshId(): string {
@@ -48,7 +58,7 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
     const { carrier, freeBytes } = this
     return {
       carrier, torrents: Object.fromEntries(this.#live), hashing: { ...this.#hashing }, trackers: { ...this.trackersLive },
-      troubles: { ...this.troubles }, freeBytes,
+      troubles: { ...this.troubles }, relay: this.relayLive, credit: this.creditLive, freeBytes,
     }
   }
 
@@ -74,6 +84,22 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
 
   mirrorsOf(id: string): MirrorsPage {
     return { mirrors: this.places.get(id) ?? [] }
+  }
+
+  addLog(source: LogSource, text: string, level: LogLevel = "notice"): void {
+    this.#book.add(source, level, text)
+  }
+
+  logs(source: LogSource | undefined, after: number, limit: number): readonly LogLine[] {
+    return this.#book.lines(source, after, limit)
+  }
+
+  onLog(listener: (line: LogLine) => void): () => void {
+    return this.#book.onLine(listener)
+  }
+
+  credit(): CreditPage {
+    return this.creditPage
   }
 
   swarm(infohash: InfoHash): SwarmPage {

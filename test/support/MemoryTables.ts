@@ -1,8 +1,9 @@
 /** Rows in memory with a history and a feed with backfill: what a projection shows, moved on by hand. Nothing in it waits or guesses. */
 import type { HistoryStream, RowsMessage } from "../../src/api/contract/feed.ts"
+import type { CreditRow, RelayRow } from "../../src/api/contract/relay.ts"
 import type { HistoryEntry, MirrorView, ShareView, TorrentRow, TrackerView } from "../../src/api/contract/rows.ts"
 import { Millis, Seq } from "../../src/core/ids.ts"
-import { aMirror, aShare, aTorrent, aTracker } from "./managedRows.ts"
+import { aLedger, aMirror, aRelay, aShare, aTorrent, aTracker } from "./managedRows.ts"
 
 interface Row<T> {
   readonly row: T
@@ -18,6 +19,8 @@ export class MemoryTables {
   readonly #shares: Table<ShareView> = new Map()
   readonly #mirrors: Table<MirrorView> = new Map()
   readonly #trackers: Table<TrackerView> = new Map()
+  readonly #relays: Table<RelayRow> = new Map()
+  readonly #credits: Table<CreditRow> = new Map()
   readonly #history: { readonly stream: string; readonly entry: HistoryEntry }[] = []
   readonly #waiting = new Set<() => void>()
   #seq = 0
@@ -30,6 +33,9 @@ export class MemoryTables {
   readonly share = (id: string): ShareView | undefined => this.#shares.get(id)?.row
   readonly mirror = (id: string): MirrorView | undefined => this.#mirrors.get(id)?.row
   readonly tracker = (id = "self"): TrackerView | undefined => this.#trackers.get(id)?.row
+
+  readonly relay = (): RelayRow | undefined => this.#relays.get("self")?.row
+  readonly ledger = (): CreditRow | undefined => this.#credits.get("self")?.row
 
   changeTorrent(id: string, change: Partial<TorrentRow>, ...events: readonly MemoryEvent[]): TorrentRow {
     return this.#change("torrent", this.#torrents, aTorrent, id, change, events)
@@ -47,9 +53,20 @@ export class MemoryTables {
     return this.#change("tracker", this.#trackers, aTracker, "self", change, events)
   }
 
+  changeRelay(change: Partial<RelayRow>, ...events: readonly MemoryEvent[]): RelayRow {
+    return this.#change("relay", this.#relays, aRelay, "self", change, events)
+  }
+
+  changeCredit(change: Partial<CreditRow>, ...events: readonly MemoryEvent[]): CreditRow {
+    return this.#change("credit", this.#credits, aLedger, "self", change, events)
+  }
+
   rowsSince(after: number): RowsMessage {
     const newer = <T>(rows: Table<T>): T[] => [...rows.values()].filter((r) => r.seq > after).map((r) => r.row)
-    return { cursor: this.#seq, shares: newer(this.#shares), torrents: newer(this.#torrents), trackers: newer(this.#trackers), mirrors: newer(this.#mirrors) }
+    return {
+      cursor: this.#seq, shares: newer(this.#shares), torrents: newer(this.#torrents), trackers: newer(this.#trackers), mirrors: newer(this.#mirrors),
+      relays: newer(this.#relays), credits: newer(this.#credits),
+    }
   }
 
   async *changes(cursor: Seq, signal: AbortSignal): AsyncGenerator<RowsMessage> {

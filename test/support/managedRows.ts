@@ -1,5 +1,6 @@
 /** Rows as a node shows them, for tests to vary: nothing in them is random. */
 import type { CatalogueEntry, CataloguePage } from "../../src/api/contract/catalogue.ts"
+import type { CreditLive, CreditPage, CreditRow, RelayLive, RelayRow } from "../../src/api/contract/relay.ts"
 import type { CarrierView, LiveHolding, LiveTorrent, MirrorView, ShareView, StreamView, TorrentRow, TrackerView } from "../../src/api/contract/rows.ts"
 import { InfoHash, Millis } from "../../src/core/ids.ts"
 
@@ -23,6 +24,21 @@ export const aMirror = (id: string): MirrorView => ({
   id, mode: "mirroring", update: "auto", seq: 0, head: 0, headAt: null, torrents: 0, octets: 0, refused: null, fork: null, quota: null, error: null,
   addedAt: Millis(1_795_000_000_000), completedAt: null, address: null, tracker: null, pasted: null,
 })
+
+export const aRelay = (id: string): RelayRow => ({ id, mode: "unasked", rate: 0, burst: 0, port: null, answeredAt: null, relayed: 0, measuredAt: null, problem: null })
+
+export const relayOff: RelayLive = {
+  state: "off", percent: 0, summary: "", reason: null, pid: null, uptimeSeconds: null, version: null, reachable: "unknown", flags: null, middleOnly: null,
+  read: 0, written: 0, readRate: 0, writeRate: 0,
+}
+
+export const aLedger = (id: string): CreditRow => ({
+  id, policy: "strict", price: 6, granted: 12_000_000_000, earned: 0, imported: 0, spent: 0, handedOver: 0, balance: 12_000_000_000, downloaded: 0, relayed: 0,
+  code: "1ed9e4".repeat(6).slice(0, 32), openedAt: Millis(1_795_000_000_000),
+})
+
+export const freeOfCharge: CreditLive = { affordable: null, earningRate: 0, waiting: {}, slowed: false }
+export const emptyCredit: CreditPage = { days: [], minutes: [], hours: [] }
 
 export const idleHolding: LiveHolding = { links: 0, mirrors: 0, peers: 0, originReachable: undefined }
 

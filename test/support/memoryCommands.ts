@@ -53,6 +53,15 @@ export const performCommand = (node: MemoryManagedNode, command: ManagementComma
       node.changeMirror(id, { update: "manual", mode: "by-hand" }, { type: "MirrorRequested", update: "manual" })
       return done(id)
     }
+    case "AnswerConsent":
+    case "StartRelay":
+    case "StopRelay":
+    case "LimitRelay":
+      return onRelay(node, command)
+    case "ExportRelay":
+    case "ImportRelay":
+    case "ChoosePolicy":
+      return onCredit(node, command)
     case "StopNode":
       return done("self")
     default: {
@@ -97,4 +106,66 @@ const onMirror = (node: MemoryManagedNode, command: Of<"ChooseMirrorUpdate" | "U
     node.changeMirror(row.id, { update, mode: update === "manual" ? "by-hand" : row.head > row.seq ? "updating" : "current" }, { type: "UpdateChosen", update })
   }
   return done(row.id)
+}
+
+type RelayCommand = Of<"AnswerConsent" | "StartRelay" | "StopRelay" | "LimitRelay">
+
+/** Consent starts the relay; its limit and port are drawn the first time, and here always the same. */
+const onRelay = (node: MemoryManagedNode, command: RelayCommand): CommandReply => {
+  const { mode = "unasked", port, rate = 0 } = node.relay() ?? {}
+  const agreed = mode === "running" || mode === "stopped"
+  const at = port ?? 24_713
+  switch (command.type) {
+    case "AnswerConsent": {
+      const { consent } = command
+      const answeredAt = node.beganAt
+      const limit = rate > 0 ? {} : { rate: 1_310_720, burst: 2_621_440 }
+      const limited = rate > 0 ? [] : [{ type: "RelayLimited", rate: 1_310_720, burst: 2_621_440 }]
+      if (consent === "no" && mode !== "refused") node.changeRelay({ mode: "refused", answeredAt }, { type: "ConsentRefused" })
+      if (consent === "yes" && !agreed) {
+        node.changeRelay({ mode: "running", answeredAt, port: at, ...limit }, { type: "ConsentGiven" }, ...limited, { type: "RelayStarted", port: at, chosen: false })
+      }
+      return done("self")
+    }
+    case "StartRelay": {
+      if (!agreed) return refuse("no-consent", "a relay makes this machine's address public, so it runs only after you have said yes")
+      const asked = command.port ?? at
+      if (mode !== "running" || asked !== port) node.changeRelay({ mode: "running", port: asked }, { type: "RelayStarted", port: asked, chosen: command.port !== undefined })
+      return done("self")
+    }
+    case "StopRelay":
+      if (mode !== "running") return refuse("relay-not-running", "no relay runs here")
+      node.changeRelay({ mode: "stopped" }, { type: "RelayStopped" })
+      return done("self")
+    case "LimitRelay": {
+      const burst = command.burst ?? 2 * command.rate
+      if (burst < command.rate) return refuse("bad-limit", "the burst cannot be less than the rate")
+      node.changeRelay({ rate: command.rate, burst }, { type: "RelayLimited", rate: command.rate, burst })
+      return done("self")
+    }
+  }
+}
+
+const key = "f3a91c".repeat(11).slice(0, 64)
+
+const onCredit = (node: MemoryManagedNode, command: Of<"ExportRelay" | "ImportRelay" | "ChoosePolicy">): CommandReply => {
+  const ledger = node.ledger()
+  if (!ledger) return refuse("no-ledger", "the ledger has not been opened")
+  const { balance, earned, handedOver, imported } = ledger
+  if (command.type === "ChoosePolicy") node.changeCredit({ policy: command.policy }, { type: "PolicyChosen", policy: command.policy })
+  if (command.type === "ImportRelay") {
+    const known = node.trustedRelays.has(key)
+    if (!known && command.trust !== true) return refuse("unknown-relay", `this ledger does not know the relay that signed this (key ${key.slice(0, 16)}…): if it is yours, take it with --trust`)
+    node.trustedRelays.add(key)
+    const credit = 3_000_000_000
+    node.changeCredit({ imported: imported + credit, balance: balance + credit }, ...(known ? [] : [{ type: "RelayTrusted", key }]),
+      { type: "CreditImported", credit, relayed: credit, day: "2026-11-25", from: key })
+  }
+  if (command.type === "ExportRelay") {
+    if (command.code === ledger.code) return refuse("own-ledger", "this is this node's own ledger: give the code that `bulbil credit show` prints on the other node")
+    const credit = Math.min(balance, earned - handedOver)
+    if (credit <= 0) return refuse("nothing-to-export", "there is no credit that was earned here and is not spent")
+    node.changeCredit({ handedOver: handedOver + credit, balance: balance - credit }, { type: "CreditHandedOver", credit, day: "2026-11-25", to: command.code })
+  }
+  return done("self")
 }

@@ -1,11 +1,11 @@
 import path from "node:path"
 import type { Page } from "playwright-core"
 import { describe, expect, it } from "vitest"
+import type { MemoryManagedNode } from "../support/MemoryManagedNode.ts"
 import { openUi } from "../support/uiBrowser.ts"
+import { field, relayingNode, talkativeNode, unaskedNode, unreachableNode, waitingNode } from "../support/relayScenes.ts"
 import { foreign, listing, mirrorId, trackedNode } from "../support/trackerScenes.ts"
 import { bootstrappingNode, busyNode } from "../support/uiScenes.ts"
-
-const field = "a1".repeat(16)
 
 /** Where to keep a screenshot of each scene, for eyes; nowhere if not set. */
 const SHOTS = process.env["BULBIL_SHOTS"]
@@ -111,6 +111,105 @@ const trackerScenes: readonly Scene[] = [
   }],
 ]
 
+const relayScenes: readonly (readonly [() => MemoryManagedNode, readonly Scene[]])[] = [
+  [unaskedNode, [
+    ["relay-notice", (page) => page.getByText("This node could help Tor").waitFor()],
+    ["relay-consent", async (page) => {
+      await page.getByRole("button", { name: "What that means" }).click()
+      await page.getByText("May this machine be a Tor relay?").waitFor()
+    }],
+    ["relay-answers", (page) => page.getByText("You can change your answer").scrollIntoViewIfNeeded()],
+    ["relay-policy", (page) => shown(page, ".policies")],
+  ]],
+  [relayingNode, [
+    ["relay", async (page) => {
+      await toPage(page, /Relay/)
+      await page.locator(".traffic canvas").waitFor({ state: "attached" })
+    }],
+    ["relay-phases", (page) => shown(page, ".phases")],
+    ["relay-plot", (page) => shown(page, ".traffic-table")],
+    ["relay-month", async (page) => {
+      await page.getByRole("tab", { name: "31 days" }).click()
+      await page.getByText("The same as a table").click()
+      await page.locator(".traffic canvas").waitFor()
+    }],
+    ["relay-credit", async (page) => {
+      await page.getByText("The same as a table").click()
+      await shown(page, ".policies")
+    }],
+    ["relay-days", (page) => shown(page, ".page > section:has(.days) .button.fit")],
+    ["relay-elsewhere", (page) => page.getByRole("button", { name: "Import summaries…" }).scrollIntoViewIfNeeded()],
+    ["relay-history", (page) => shown(page, ".page .history li:last-child")],
+    ["relay-limit", async (page) => {
+      await page.getByRole("button", { name: "Change limit…" }).click()
+      await page.getByLabel("On the average, MB/s").fill("0.05")
+      await page.getByRole("button", { name: "Set limit" }).click()
+    }],
+    ["relay-stop", async (page) => {
+      await page.keyboard.press("Escape")
+      await page.getByRole("button", { name: "Stop relay…" }).click()
+    }],
+    ["relay-import", async (page) => {
+      await page.keyboard.press("Escape")
+      await page.getByRole("button", { name: "Import summaries…" }).click()
+      await page.getByLabel("File on this node’s machine").fill("/home/ana/sums.bulbil")
+      await page.getByRole("button", { name: "Import", exact: true }).click()
+      await page.getByText("Trust this relay").waitFor()
+    }],
+    ["relay-export", async (page) => {
+      await page.keyboard.press("Escape")
+      await page.getByRole("button", { name: "Hand credit over…" }).click()
+    }],
+    ["relay-download", async (page) => {
+      await page.keyboard.press("Escape")
+      await page.getByRole("dialog").waitFor({ state: "detached" })
+      await page.keyboard.press("d")
+      await page.getByText("Your balance is enough").waitFor()
+    }],
+    ["relay-rest", async (page) => {
+      await page.keyboard.press("Escape")
+      await page.getByRole("dialog").waitFor({ state: "detached" })
+      await page.keyboard.press("1")
+      await page.locator(`#row-${field}`).click()
+      await page.getByText("What is left costs").scrollIntoViewIfNeeded()
+    }],
+  ]],
+  [unreachableNode, [["relay-unreachable", async (page) => {
+    await toPage(page, /Relay/)
+    await page.getByText("Other relays do not get through").waitFor()
+  }], ["relay-no-traffic", (page) => shown(page, ".traffic-none")], ["relay-start", async (page) => {
+    await page.getByRole("button", { name: "Stop relay…" }).click()
+    await page.getByRole("button", { name: "Stop relay", exact: true }).click()
+    await page.getByRole("button", { name: "Start relay…" }).click()
+  }]]],
+  [waitingNode, [
+    ["waiting-list", (page) => page.locator(`#row-${field}`).getByText("Waiting for credit").waitFor()],
+    ["waiting-details", (page) => page.locator(`#row-${field}`).click()],
+    ["waiting-download", async (page) => {
+      await page.keyboard.press("d")
+      await page.getByText("Your credit is used up.").waitFor()
+    }],
+    ["relay-refused", async (page) => {
+      await page.keyboard.press("Escape")
+      await page.getByRole("dialog").waitFor({ state: "detached" })
+      await page.keyboard.press("4")
+      await page.getByText("You said no (2026-11-18").waitFor()
+    }],
+    ["relay-waits", (page) => shown(page, ".waits")],
+  ]],
+  [talkativeNode, [["log", async (page) => {
+    await toPage(page, /Log/)
+    await page.getByText("240 lines").waitFor()
+  }], ["log-filtered", async (page) => {
+    await page.getByRole("combobox").selectOption("warn")
+    await page.getByText("80 lines").waitFor()
+  }], ["log-paused", async (page) => {
+    await page.getByRole("button", { name: "Pause" }).click()
+    await page.getByRole("combobox").selectOption("notice")
+    await page.getByRole("button", { name: "Go on" }).waitFor()
+  }]]],
+]
+
 /** How much wider than the window anything is, and which texts fall short of WCAG AA (4.5, or 3 where large). */
 const audit = (page: Page) => page.evaluate(() => {
   type Colour = [number, number, number, number]
@@ -147,10 +246,10 @@ const audit = (page: Page) => page.evaluate(() => {
     const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700)
     if (ratio < (large ? 3 : 4.5)) poor.push(`${ratio.toFixed(2)} “${node.textContent!.trim().slice(0, 40)}”`)
   }
-  const wide = [...document.querySelectorAll("main, header, footer, nav, dialog, body, .stage, .details, .tab-panel, .list, .page, .mirror, .cards")]
+  const wide = [...document.querySelectorAll("main, header, footer, nav, dialog, body, .stage, .details, .tab-panel, .list, .page, .mirror, .cards, .part, .consent, .traffic, .log")]
     .filter((e) => !e.matches("nav") && e.scrollWidth > e.clientWidth + 1 || e.getBoundingClientRect().right > innerWidth + 1)
     .map((e) => `${e.tagName}.${e.className} ${e.scrollWidth} > ${e.clientWidth}`)
-  const unnamed = [...document.querySelectorAll("button, input")].filter((e) => e.checkVisibility() &&
+  const unnamed = [...document.querySelectorAll("button, input, select")].filter((e) => e.checkVisibility() &&
     !(e.getAttribute("aria-label") || e.textContent?.trim() || (e as HTMLInputElement).labels?.length)).length
   return { seen, poor: [...new Set(poor)], wide, unnamed }
 })
@@ -177,6 +276,15 @@ describe.each([["light", false], ["dark", true]] as const)("the web UI by %s", (
   it.each([[1280, 800], [390, 844], [320, 568]])("does so at %i pixels among trackers and mirrors", async (width, height) => {
     await using ui = await openUi({ width, height, dark, node: trackedNode() })
     expect(await lookThrough(ui.page, trackerScenes, `${width}-${dark ? "dark" : "light"}`)).toBeGreaterThan(1_000)
+  })
+
+  // What fits a small phone fits a larger one; for pictures to look at it is all three.
+  it.each(process.env["BULBIL_SHOTS"] ? [[1280, 800], [390, 844], [320, 568]] as const : [[1280, 800], [320, 568]] as const)("does so at %i pixels with a relay, credit and the log", async (width, height) => {
+    for (const [node, scenesOf] of relayScenes) {
+      await using ui = await openUi({ width, height, dark, node: node() })
+      expect(await lookThrough(ui.page, scenesOf, `${width}-${dark ? "dark" : "light"}`)).toBeGreaterThan(100)
+      expect(ui.complaints.filter((text) => !text.includes("409"))).toEqual([])
+    }
   })
 
   it("is as good with nothing in it, before Tor is ready", async () => {

@@ -2,27 +2,36 @@ import { describe, expect, it } from "vitest"
 import type { HistoryEntry, Live } from "../../src/api/contract/rows.ts"
 import { Millis, Seq } from "../../src/core/ids.ts"
 import { behindOf, mirrorText, originOf, originText } from "../../src/api/contract/standing.ts"
+import { priceText, ratioText, waitText, relayStanding, relayText } from "../../src/api/contract/relayWords.ts"
+import { CreditFacts } from "../../src/events/credit.ts"
 import { MirrorFacts } from "../../src/events/mirror.ts"
+import { RelayFacts } from "../../src/events/relay.ts"
 import { ShareFacts } from "../../src/events/share.ts"
 import { TorrentFacts } from "../../src/events/torrent.ts"
 import { TrackerFacts } from "../../src/events/tracker.ts"
 import { itemsOf } from "../../src/ui/state/items.ts"
 import { mirrorsOf } from "../../src/ui/state/mirrors.ts"
+import { inMegabytes, LEAST_RATE, octetsOf } from "../../src/ui/dialogs/megabytes.ts"
+import { linesWanted } from "../../src/ui/logs/createLogView.ts"
+import { aDay, aMonth, linesOf, seriesOf } from "../../src/ui/state/traffic.ts"
 import { canPublish, ownShares, publicTwin } from "../../src/ui/state/ownShares.ts"
+import { isAffordable, shortfall, withoutRelay } from "../../src/ui/words/creditText.ts"
+import { expectedFlags, flagMeaning, phaseAt, relayShort } from "../../src/ui/words/relayText.ts"
+import { logText } from "../../src/ui/words/logText.ts"
 import { carrierText, skewText } from "../../src/ui/words/carrierText.ts"
 import { historyLines } from "../../src/ui/words/historyLines.ts"
 import { historySentence } from "../../src/ui/words/historySentence.ts"
 import { bareOnion, onionText } from "../../src/ui/words/onionText.ts"
 import { clockText, timeText } from "../../src/ui/words/timeText.ts"
-import { aMirror, anOnion, aShare, aTorrent, idleHolding, readyCarrier } from "../support/managedRows.ts"
+import { aLedger, aMirror, anOnion, aShare, aTorrent, freeOfCharge, idleHolding, readyCarrier, relayOff } from "../support/managedRows.ts"
 
 const entry = (seq: number, event: Record<string, unknown> & { type: string }): HistoryEntry =>
   ({ seq: Seq(seq), at: Millis(seq * 1_000), version: seq, type: `torrent.${event.type}/1`, event })
 
 describe("a history in sentences", () => {
-  const known = [TorrentFacts, ShareFacts, MirrorFacts, TrackerFacts].flatMap(({ defs }) => Object.keys(defs))
+  const known = [TorrentFacts, ShareFacts, MirrorFacts, TrackerFacts, RelayFacts, CreditFacts].flatMap(({ defs }) => Object.keys(defs))
 
-  it("knows every fact of torrents, shares, mirrors and the own tracker", () => {
+  it("knows every fact of torrents, shares, mirrors, the own tracker, the relay and the ledger", () => {
     for (const type of known) {
       const sentence = historySentence(entry(1, { type }))
       expect(sentence, type).toMatch(/ .*|\.$/)
@@ -35,8 +44,9 @@ describe("a history in sentences", () => {
   it("bears facts of any shape", () => {
     for (const type of known) {
       for (const odd of [null, {}, [], "x", 7]) {
-        const event = Object.fromEntries(["pieces", "files", "bytes", "title", "path", "peer", "message", "seq", "at", "update", "what", "limit", "offered", "octets", "torrents"].map((name) => [name, odd]))
+        const event = Object.fromEntries(["pieces", "files", "bytes", "title", "path", "peer", "message", "seq", "at", "update", "what", "limit", "offered", "octets", "torrents", "credit", "relayed", "day", "through", "payload", "torrent", "policy", "key", "price", "port", "rate", "burst", "reason", "problem"].map((name) => [name, odd]))
         expect(typeof historySentence(entry(1, { ...event, type }))).toBe("string")
+        expect(historyLines([entry(2, { ...event, type }), entry(1, { ...event, type })]).every(({ text }) => typeof text === "string")).toBe(true)
       }
     }
   })
@@ -49,6 +59,10 @@ describe("a history in sentences", () => {
     ])
     expect(lines.map((line) => line.at)).toEqual([9_000, 7_000, 6_000])
     expect(historyLines([])).toEqual([])
+    const found = (seq: number) => entry(seq, { type: "PiecesVerified", pieces: [seq], bytes: 500_000, found: true })
+    expect(historyLines([found(4), found(3), verified(2), found(1)]).map((line) => line.text)).toEqual([
+      "3 pieces found whole on the disk (1.5 MB), in 3 steps.", "2 pieces verified and on disk (500 kB).",
+    ])
   })
 
   it("tells of a copy made in steps by how far it went, and of entries by what was done", () => {
@@ -62,10 +76,117 @@ describe("a history in sentences", () => {
   })
 })
 
+describe("a history of credit", () => {
+  const day = 86_400_000
+  const on = (n: number, seq: number, event: Record<string, unknown> & { type: string }): HistoryEntry => ({ ...entry(seq, event), at: Millis(n * day + seq * 1_000) })
+  const measured = (n: number, seq: number) => on(n, seq, { type: "RelayTrafficMeasured", relayed: 2_000_000 })
+  const earned = (n: number, seq: number, credit = 2_000_000) => on(n, seq, { type: "CreditEarned", credit, relayed: 2_000_000, day: "1970-01-02", through: seq - 1 })
+  const spent = (n: number, seq: number, torrent: string) => on(n, seq, { type: "CreditSpent", credit: 6_000_000, payload: 1_000_000, torrent, through: seq - 1 })
+
+  it("is told by cause and by day, though measurements, earnings and downloads come by turns", () => {
+    const entries = [spent(2, 9, "a"), earned(2, 8), measured(2, 7), spent(1, 6, "b"), earned(1, 5), measured(1, 4), spent(1, 3, "a"), earned(1, 2, 500_000), measured(1, 1)]
+    expect(historyLines(entries).map(({ text, torrent, entries: run }) => [text, torrent, run.length])).toEqual([
+      ["−6 MB of credit for 1 MB downloaded and verified.", "a", 1],
+      ["+2 MB of credit: 2 MB relayed on 1970-01-02, as measured up to entry 7 of the log.", null, 1],
+      ["2 MB relayed since the last measurement.", null, 1],
+      ["−6 MB of credit for 1 MB downloaded and verified.", "b", 1],
+      ["+2.5 MB of credit for 4 MB relayed on 1970-01-02, by 2 measurements.", null, 2],
+      ["4 MB relayed on 1970-01-02, in 2 measurements.", null, 2],
+      ["−6 MB of credit for 1 MB downloaded and verified.", "a", 1],
+    ])
+    const [run] = historyLines([spent(1, 5, "a"), spent(1, 4, "b"), spent(1, 3, "a")])
+    const free = (seq: number) => on(1, seq, { type: "CreditSpent", credit: 0, payload: 1_000_000, torrent: "a", through: 1 })
+    expect(historyLines([free(2), free(1)])[0]!.text).toBe("Nothing charged for 2 MB downloaded and verified: there was no credit, and nothing is owed.")
+    expect(run).toMatchObject({ text: "−12 MB of credit for 2 MB downloaded and verified on 1970-01-02, in 2 steps.", torrent: "a" })
+  })
+
+  it("says when not all that was relayed counted, and what a policy means", () => {
+    expect(historySentence(earned(1, 2, 500_000))).toBe("+500 kB of credit: 2 MB relayed, of which the day’s limit left 500 kB to count on 1970-01-02, as measured up to entry 1 of the log.")
+    expect(historySentence(entry(1, { type: "PolicyChosen", policy: "off" }))).toMatch(/^Policy chosen: off\. Credit is counted and stops nothing\./)
+    expect(historySentence(entry(1, { type: "RelayTrusted", key: "ab".repeat(32) }))).toContain("abababababababab…")
+    expect(historySentence(entry(1, { type: "CreditHandedOver", credit: 9_000_000, day: "1970-01-02", to: "x" }))).toBe("−9 MB of credit of 1970-01-02 handed over to another node’s ledger.")
+  })
+})
+
+describe("words about the relay and credit", () => {
+  it("say how the relay stands: what its operator wants first, then what is", () => {
+    const of = (mode: "unasked" | "refused" | "stopped" | "running", change: Partial<typeof relayOff> = {}) => relayStanding({ mode }, { ...relayOff, ...change })
+    expect([of("unasked"), of("refused", { state: "running" }), of("stopped"), of("running")]).toEqual(["unasked", "refused", "stopped", "starting"])
+    for (const state of ["starting", "bootstrapping", "restarting", "failed"] as const) expect(of("running", { state, reachable: "no" })).toBe(state)
+    expect(of("running", { state: "running", reachable: "no" })).toBe("unreachable")
+    expect(of("running", { state: "running", reachable: "no", middleOnly: false })).toBe("not-middle-only")
+    for (const reachable of ["unknown", "testing", "yes"] as const) expect(of("running", { state: "running", reachable })).toBe("running")
+    expect([relayText("bootstrapping", { percent: 45 }), relayShort("running", relayOff), relayShort("refused", relayOff)]).toEqual(["Connecting · 45 %", "Relay running", "No relay"])
+  })
+
+  it("explain each flag that is expected, and tell how far along a relay is", () => {
+    expect(expectedFlags.filter((flag) => !flagMeaning[flag])).toEqual([])
+    expect([-1, 0, 2.9, 3, 7.9, 8, 67.9, 68, 900].map((days) => phaseAt(0, days * 86_400_000))).toEqual([0, 0, 0, 1, 1, 2, 2, 3, 3])
+  })
+
+  it("count credit as Tor is left: a ratio of one gives back what six relays carried", () => {
+    expect([ratioText({ relayed: 6_000, downloaded: 1_000 }), ratioText({ relayed: 1_500, downloaded: 1_000 }), ratioText({ relayed: 9, downloaded: 0 })]).toEqual(["1.00", "0.25", "–"])
+    expect(priceText(6)).toBe("Each GB costs 6 GB of credit")
+    expect([isAffordable(5, { affordable: 5 }), isAffordable(6, { affordable: 5 }), isAffordable(1e15, { affordable: null })]).toEqual([true, false, true])
+  })
+
+  it("say when a download goes on, and what the policy means for who relays nothing", () => {
+    expect(waitText({ missing: 9_000_000, seconds: 11_400 })).toBe("9 MB of credit missing to go on. It goes on by itself in about 3 h 10 min, as credit comes now.")
+    expect(waitText({ missing: 9_000_000, seconds: null })).toMatch(/as soon as credit comes; nothing comes at the moment/)
+    const words = (["strict", "soft", "off"] as const).map((policy) => withoutRelay({ ...aLedger("self"), policy }, { ...freeOfCharge, affordable: 7_000_000 }))
+    expect(words[0]).toMatch(/when the newcomer’s credit is used up \(enough for 7 MB still\), downloads wait/)
+    expect(withoutRelay(aLedger("self"), { affordable: 0 })).toMatch(/the credit is used up, so now downloads wait/)
+    expect(words[1]).toMatch(/go on slowly/)
+    expect(words[2]).toMatch(/no difference/)
+    expect(new Set(Object.values(shortfall)).size).toBe(3)
+  })
+
+  it("take rates as people type them", () => {
+    expect(["1", "1.5", "1,5", " .5 ", "0", "", "x", "-1", "1e3", "1.2.3", "Infinity"].map(octetsOf)).toEqual([1e6, 1.5e6, 1.5e6, 5e5, 0, null, null, null, null, null, null])
+    expect([inMegabytes(1_310_720), inMegabytes(LEAST_RATE), inMegabytes(2e6)]).toEqual(["1.311", "0.077", "2"])
+    expect(octetsOf("0.077")).toBeGreaterThanOrEqual(LEAST_RATE)
+  })
+})
+
+describe("measured traffic", () => {
+  const now = 1_795_000_123_456
+  const step = Math.floor(now / 300_000) * 300_000
+
+  it("is an even row of rates, its gaps filled, without the step that is not over", () => {
+    const series = seriesOf([{ at: Millis(step - 600_000), relayed: 300_000 }, { at: Millis(step - 300_000), relayed: 600_000 }, { at: Millis(step), relayed: 9e9 }, { at: Millis(step - 86_400_000 - 1), relayed: 9e9 }], aDay, now)
+    expect([series.at.length, series.rate.length]).toEqual([288, 288])
+    expect(series.rate.slice(-3)).toEqual([0, 1_000, 2_000])
+    expect(series.rate.slice(0, -2).every((rate) => rate === 0)).toBe(true)
+    expect(series.at.at(-1)).toBe((step - 300_000) / 1_000)
+    expect(seriesOf([], aMonth, now).at).toHaveLength(744)
+  })
+
+  it("is told by the hour or day, newest first, where there was any", () => {
+    const hour = 3_600_000
+    const lines = linesOf([{ at: Millis(step - 5 * hour), relayed: 5 }, { at: Millis(step - 5 * hour + 1), relayed: 6 }, { at: Millis(step), relayed: 7 }, { at: Millis(step - 2 * hour), relayed: 0 }, { at: Millis(step - 30 * hour), relayed: 8 }], aDay, now)
+    expect(lines.map(({ relayed }) => relayed)).toEqual([7, 11])
+    expect(lines.every(({ at }) => at % hour === 0)).toBe(true)
+  })
+})
+
+describe("log lines", () => {
+  const line = (id: number, source: "tor" | "relay" | "node", level: "notice" | "warn" | "err", text: string) => ({ id, at: Millis(id * 1_000), source, level, text })
+  const lines = [line(1, "tor", "notice", "Bootstrapped 100%"), line(2, "relay", "warn", "Clock jumped"), line(3, "node", "err", "disk full\r\nafter")]
+
+  it("are chosen by source, level and words", () => {
+    const ids = (change: Partial<Parameters<typeof linesWanted>[1]>) => linesWanted(lines, { hidden: new Set(), level: "notice", words: "", ...change }).map(({ id }) => id)
+    expect([ids({}), ids({ hidden: new Set(["tor"]) }), ids({ level: "warn" }), ids({ level: "err" }), ids({ words: " CLOCK " }), ids({ words: "nothing" })]).toEqual([[1, 2, 3], [2, 3], [2, 3], [3], [2], []])
+  })
+
+  it("are copied one a line", () => {
+    expect(logText(lines)).toBe("1970-01-01 00:00:01 tor notice Bootstrapped 100%\n1970-01-01 00:00:02 relay warn Clock jumped\n1970-01-01 00:00:03 node err disk full after")
+  })
+})
+
 describe("the lines of the list", () => {
-  const live: Live = { carrier: readyCarrier, torrents: {}, hashing: { s: { hashedBytes: 1, totalBytes: 4 } }, trackers: {}, troubles: {}, freeBytes: 0 }
+  const live: Live = { carrier: readyCarrier, torrents: {}, hashing: { s: { hashedBytes: 1, totalBytes: 4 } }, trackers: {}, troubles: {}, relay: relayOff, credit: freeOfCharge, freeBytes: 0 }
   const state = (torrents: readonly ReturnType<typeof aTorrent>[], shares: readonly ReturnType<typeof aShare>[]) => ({
-    known: true, cursor: 0, heard: {}, node: { startedAt: Millis(0), downloads: "", dataDir: "" }, live, trackers: {}, mirrors: {},
+    known: true, cursor: 0, heard: {}, node: { startedAt: Millis(0), downloads: "", dataDir: "" }, live, trackers: {}, mirrors: {}, relays: {}, credits: {},
     torrents: Object.fromEntries(torrents.map((t) => [t.id, t])), shares: Object.fromEntries(shares.map((s) => [s.id, s])),
   })
 
@@ -83,6 +204,19 @@ describe("the lines of the list", () => {
     const torrents = [{ ...aTorrent("a"), mode: "removed" as const }, { ...aTorrent("b"), mode: "downloading" as const }, aTorrent("c")]
     const items = itemsOf(state(torrents, [{ ...aShare("d"), mode: "stopped" }]), { b: "paused", c: "removed" })
     expect(items.map((item) => [item.id, item.standing])).toEqual([["b", "paused"]])
+  })
+})
+
+describe("a download that waits for credit", () => {
+  it("says what it misses, until it is known", () => {
+    const wait = { missing: 6_000_000, seconds: 60 }
+    const noteOf = (waiting: Live["credit"]["waiting"]) => itemsOf({
+      known: true, cursor: 0, heard: {}, node: { startedAt: Millis(0), downloads: "", dataDir: "" }, trackers: {}, mirrors: {}, relays: {}, credits: {}, shares: {},
+      torrents: { t: { ...aTorrent("t"), mode: "waiting-for-credit" } },
+      live: { carrier: readyCarrier, torrents: {}, hashing: {}, trackers: {}, troubles: {}, relay: relayOff, credit: { ...freeOfCharge, affordable: 0, waiting }, freeBytes: 0 },
+    }, {})[0]!
+    expect(noteOf({ t: wait })).toMatchObject({ standing: "waiting-for-credit", note: waitText(wait) })
+    expect(noteOf({}).note).toBeNull()
   })
 })
 

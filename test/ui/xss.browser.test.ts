@@ -83,6 +83,20 @@ const poisonedTrackers = (): MemoryManagedNode => {
   return node
 }
 
+/** And so does all that the relay's tor says of itself, what stands in logs, and what the ledger names. */
+const poisonedRelay = (): MemoryManagedNode => {
+  const node = poisoned()
+  node.changeRelay({ mode: "running", answeredAt: node.beganAt, port: 9_001, rate: 1, burst: 1, relayed: 1 })
+  node.changeCredit({ code: payloads[1]! }, { type: "PolicyChosen", policy: payloads[1] })
+  node.creditLive = { ...node.creditLive, affordable: 0 }
+  payloads.forEach((evil, n) => {
+    for (const level of ["notice", "warn", "err"] as const) node.addLog((["tor", "relay", "node"] as const)[n % 3]!, evil, level)
+    node.changeRelay({}, { type: "RelayEnded", reason: evil }, { type: "RelayExposed", problem: evil })
+    node.changeCredit({}, { type: "CreditEarned", credit: 1, relayed: 1, day: evil, through: 1 }, { type: "CreditSpent", credit: 1, payload: 1, torrent: id(n), through: 1 }, { type: "RelayTrusted", key: evil })
+  })
+  return node
+}
+
 const foreignIn = (page: Page) => page.evaluate(() => ({
   pwned: (globalThis as { pwned?: unknown }).pwned,
   elements: document.querySelectorAll("iframe, img, object, embed, video, style, base, math, marquee, template, main form:not(.address-line), script:not([src^='./assets/']), svg script, a").length,
@@ -175,6 +189,39 @@ describe("strings that strangers choose", () => {
     await page.getByLabel("Address of a tracker, or of a mirror of one").fill(onionOf("bud"))
     await page.getByRole("button", { name: "Look", exact: true }).click()
     await page.getByRole("alert").getByText(payloads[1]!, { exact: true }).last().waitFor()
+    expect(await foreignIn(page)).toEqual(clean)
+    expect(complaints.filter((text) => !text.includes("409 (Conflict)"))).toEqual([])
+  })
+
+  it("run nothing on the pages of the relay and the log either", async () => {
+    const node = poisonedRelay()
+    await using ui = await openUi({ node })
+    const { page, complaints } = ui
+    const shown = (selector: string) => page.locator(selector).evaluateAll((all, evil) => {
+      const texts = all.map((e) => e.textContent)
+      return evil.filter((payload) => texts.some((text) => text.includes(payload))).length
+    }, payloads)
+    await page.keyboard.press("4")
+    await expect.poll(() => shown(".history summary")).toBe(payloads.length)
+    await expect.poll(() => shown(".history button")).toBe(payloads.length)
+    node.relayLive = { ...node.relayLive, state: "running", version: payloads[1]!, flags: payloads, reason: payloads[1]!, reachable: "yes" }
+    await expect.poll(() => shown(".flags li")).toBe(payloads.length)
+    await page.locator(".fact dd").getByText(payloads[1]!, { exact: true }).waitFor()
+    expect(await foreignIn(page)).toEqual(clean)
+    node.relayLive = { ...node.relayLive, state: "failed" }
+    await page.locator(".callout bdi").getByText(payloads[1]!, { exact: true }).waitFor()
+    node.refusal = { code: "unknown-relay", message: payloads[1]! }
+    await page.getByRole("button", { name: "Import summaries…" }).click()
+    await page.getByLabel("File on this node’s machine").fill(`/${payloads[1]}`)
+    await page.keyboard.press("Enter")
+    await page.getByRole("dialog").getByRole("alert").getByText(payloads[1]!, { exact: true }).waitFor()
+    expect(await foreignIn(page)).toEqual(clean)
+    await page.keyboard.press("Escape")
+    await page.getByRole("dialog").waitFor({ state: "detached" })
+    await page.keyboard.press("5")
+    await page.getByText(`${3 * payloads.length} lines`).waitFor()
+    expect(await shown(".log bdi")).toBeGreaterThanOrEqual(payloads.length - 1)
+    expect(await page.locator(".log bdi").evaluateAll((all) => all.every((e) => e.childElementCount === 0 && getComputedStyle(e).unicodeBidi === "isolate"))).toBe(true)
     expect(await foreignIn(page)).toEqual(clean)
     expect(complaints.filter((text) => !text.includes("409 (Conflict)"))).toEqual([])
   })

@@ -17,6 +17,8 @@ export interface RelayRow {
   /** Octets relayed, by all that was ever measured here. */
   readonly relayed: number
   readonly measuredAt: Millis | null
+  /** What it had published of itself, so that it was stopped; null while it is as its operator wishes. */
+  readonly problem: string | null
 }
 
 /** unknown: not tested yet; testing; yes; no: other relays do not get through to it. */

@@ -49,7 +49,7 @@ export const priceText = (price: number): string => `Each GB costs ${bytesText(p
 export const costOf = (payload: number, { price }: Pick<CreditRow, "price">): number => payload * price
 
 export const waitText = ({ missing, seconds }: CreditWait): string =>
-  `${bytesText(missing)} of credit missing. ${seconds === null ? "It goes on by itself as soon as credit comes; nothing comes at the moment." : `It goes on by itself in about ${durationText(seconds)}, as credit comes now.`}`
+  `${bytesText(missing)} of credit missing to go on. ${seconds === null ? "It goes on by itself as soon as credit comes; nothing comes at the moment." : `It goes on by itself in about ${durationText(seconds)}, as credit comes now.`}`
 
 type Policy = CreditRow["policy"]
 

@@ -2,13 +2,15 @@
 import { type Component, createSignal, Show } from "solid-js"
 import { bytesText, countText } from "../../api/contract/figures.ts"
 import type { CatalogueEntry } from "../../api/contract/catalogue.ts"
+import { costOf } from "../../api/contract/relayWords.ts"
 import { Icon } from "../parts/Icon.tsx"
 import { command } from "../state/ask.ts"
 import { useModel } from "../state/model.ts"
+import { isAffordable, shortfall } from "../words/creditText.ts"
 import { timeText } from "../words/timeText.ts"
 
 export const EntryRow: Component<{ readonly entry: CatalogueEntry }> = (props) => {
-  const { items, reveal, toasts } = useModel()
+  const { items, ledger, reveal, state, toasts } = useModel()
   const [sending, setSending] = createSignal(false)
   const [added, setAdded] = createSignal<string | null>(null)
   /** Where it is in the list by now, whatever was so when the catalogue was read. */
@@ -16,6 +18,10 @@ export const EntryRow: Component<{ readonly entry: CatalogueEntry }> = (props) =
     const { infohash, torrent } = props.entry
     return items().find((one) => one.torrent && (one.torrent.infohash === infohash || [torrent, added()].includes(one.torrent.id)))
   }
+  /** What follows when one has not enough credit for it. */
+  const dear = (): string | null =>
+    ledger() && !isAffordable(props.entry.bytes, state.live.credit)
+      ? `Your credit is enough for ${bytesText(state.live.credit.affordable!)}. ${shortfall[ledger()!.policy]}` : null
   const download = async (): Promise<void> => {
     setSending(true)
     const reply = await command({ type: "DownloadLink", link: props.entry.link, title: props.entry.title })
@@ -25,8 +31,10 @@ export const EntryRow: Component<{ readonly entry: CatalogueEntry }> = (props) =
   }
   return (
     <tr>
-      <td class="card-name"><Show when={props.entry.title} fallback={<span class="quiet">Without a title</span>}><bdi class="title" title={props.entry.title}>{props.entry.title}</bdi></Show></td>
-      <td class="number">{bytesText(props.entry.bytes)}</td>
+      <td class="card-name"><Show when={props.entry.title} fallback={<span class="quiet">Without a title</span>}><bdi class="title" title={props.entry.title}>{props.entry.title}</bdi></Show>
+        <Show when={!item() && dear()}>{(words) => <span class="note" data-tone="wait" title={words()}>More than your credit is enough for</span>}</Show>
+      </td>
+      <td class="number" title={ledger() && `Costs ${bytesText(costOf(props.entry.bytes, ledger()!))} of credit`}>{bytesText(props.entry.bytes)}</td>
       <td class="number" data-unit={countText(props.entry.files, "file").replace(/^\d+/, "")}>{props.entry.files}</td>
       <td data-label="added"><time>{timeText(props.entry.addedAt)}</time></td>
       <td class="card-action">

@@ -1,7 +1,9 @@
 /** What an item is and how far it got: pieces, rates, places. */
 import { type Component, Show } from "solid-js"
 import { bytesText, countText, durationText, rateText } from "../../api/contract/figures.ts"
+import { costOf } from "../../api/contract/relayWords.ts"
 import { Figure } from "../parts/Figure.tsx"
+import { Icon } from "../parts/Icon.tsx"
 import { Progress } from "../parts/Progress.tsx"
 import { standingLook } from "../parts/standingLook.ts"
 import type { Item } from "../state/items.ts"
@@ -10,9 +12,14 @@ import { timeText } from "../words/timeText.ts"
 import { RatePlot } from "./RatePlot.tsx"
 
 export const Overview: Component<{ readonly item: Item }> = (props) => {
-  const { rates } = useModel()
+  const { ledger, pages, rates } = useModel()
   const torrent = () => props.item.torrent
   const figures = () => props.item.figures
+  /** Of what one shares, nothing is charged. */
+  const rest = (): number => {
+    const row = torrent()
+    return row?.origin === "download" && row.mode !== "removed" ? row.bytes - row.verifiedBytes : 0
+  }
   const open = () => figures()?.streams.filter((s) => s.state === "open").length ?? 0
   return (
     <div class="overview">
@@ -26,7 +33,14 @@ export const Overview: Component<{ readonly item: Item }> = (props) => {
             </span>
           </Show>
         </p>
-        <Show when={props.item.note}>{(note) => <p class="callout" data-tone={standingLook[props.item.standing].tone}><bdi>{note()}</bdi></p>}</Show>
+        <Show when={props.item.standing === "waiting-for-credit"} fallback={
+          <Show when={props.item.note}>{(note) => <p class="callout" data-tone={standingLook[props.item.standing].tone}><bdi>{note()}</bdi></p>}</Show>
+        }>
+          <div class="callout with-button" data-tone="wait">
+            <p>{props.item.note ?? "The credit is used up. It goes on by itself when credit comes."}</p>
+            <button type="button" class="button" onClick={() => pages.go({ kind: "relay" })}><Icon name="credit" />Relay and credit</button>
+          </div>
+        </Show>
       </div>
       <Show when={rates[torrent()?.id ?? ""]}>{(own) => <RatePlot rates={own()} />}</Show>
       <dl class="facts">
@@ -48,6 +62,7 @@ export const Overview: Component<{ readonly item: Item }> = (props) => {
         <Show when={torrent()}>
           {(row) => (
             <>
+              <Show when={rest() > 0 && ledger()}>{(own) => <Figure name="What is left costs">{bytesText(costOf(rest(), own()))} of credit</Figure>}</Show>
               <Figure name="Files">{row().files || "–"}</Figure>
               <Figure name="Added">{timeText(row().addedAt)}</Figure>
               <Show when={row().completedAt}>{(at) => <Figure name="Completed">{timeText(at())}</Figure>}</Show>

@@ -1,5 +1,5 @@
 /** Asks before something that matters, by name, and says what follows from it; then asks the node, and shows its refusal here. */
-import type { Component, JSX } from "solid-js"
+import { type Component, type JSX, Show } from "solid-js"
 import type { ManagementCommand } from "../../api/contract/commands.ts"
 import { useModel } from "../state/model.ts"
 import { createSubmission } from "./createSubmission.ts"
@@ -9,7 +9,7 @@ import { ItemNames } from "./ItemNames.tsx"
 
 interface ConfirmDialogProps {
   readonly title: string
-  readonly about: { readonly title: string; readonly bytes: number }
+  readonly about?: { readonly title: string; readonly bytes: number }
   readonly children: JSX.Element
   readonly command: ManagementCommand
   readonly go: string
@@ -32,7 +32,7 @@ export const ConfirmDialog: Component<ConfirmDialogProps> = (props) => {
   return (
     <Dialog title={props.title} onClose={dialogs.close}>
       <form onSubmit={(event) => void submit(event)}>
-        <ItemNames items={[props.about]} />
+        <Show when={props.about}>{(about) => <ItemNames items={[about()]} />}</Show>
         {props.children}
         <FormEnd go={props.go} danger={props.danger === true} careful problem={problems().form} sending={sending()} />
       </form>

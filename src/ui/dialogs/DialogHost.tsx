@@ -5,15 +5,21 @@ import { useModel } from "../state/model.ts"
 import { AddMirrorDialog } from "./AddMirrorDialog.tsx"
 import { AddressDialog } from "./AddressDialog.tsx"
 import { DownloadDialog } from "./DownloadDialog.tsx"
+import { ExportRelayDialog } from "./ExportRelayDialog.tsx"
 import { HelpDialog } from "./HelpDialog.tsx"
+import { ImportRelayDialog } from "./ImportRelayDialog.tsx"
+import { LimitRelayDialog } from "./LimitRelayDialog.tsx"
 import { LoadBackupDialog } from "./LoadBackupDialog.tsx"
 import { PublishDialog } from "./PublishDialog.tsx"
 import { RemoveDialog } from "./RemoveDialog.tsx"
 import { RemoveMirrorDialog } from "./RemoveMirrorDialog.tsx"
 import { SaveBackupDialog } from "./SaveBackupDialog.tsx"
 import { ShareDialog } from "./ShareDialog.tsx"
+import { StartRelayDialog } from "./StartRelayDialog.tsx"
+import { StopRelayDialog } from "./StopRelayDialog.tsx"
 import { StopSharingDialog } from "./StopSharingDialog.tsx"
 import { TakeBackDialog } from "./TakeBackDialog.tsx"
+import { TakeConsentBackDialog } from "./TakeConsentBackDialog.tsx"
 
 export const DialogHost: Component = () => {
   const { dialogs } = useModel()
@@ -34,6 +40,12 @@ export const DialogHost: Component = () => {
       <Match when={opened("add-mirror")} keyed>{(dialog) => <AddMirrorDialog address={dialog.address} />}</Match>
       <Match when={opened("remove-mirror")} keyed>{(dialog) => <RemoveMirrorDialog mirror={dialog.mirror} />}</Match>
       <Match when={opened("address")} keyed>{(dialog) => <AddressDialog address={dialog.address} />}</Match>
+      <Match when={opened("start-relay")}><StartRelayDialog /></Match>
+      <Match when={opened("stop-relay")}><StopRelayDialog /></Match>
+      <Match when={opened("limit-relay")}><LimitRelayDialog /></Match>
+      <Match when={opened("take-consent-back")}><TakeConsentBackDialog /></Match>
+      <Match when={opened("import-relay")}><ImportRelayDialog /></Match>
+      <Match when={opened("export-relay")}><ExportRelayDialog /></Match>
       <Match when={opened("help")}><HelpDialog /></Match>
     </Switch>
   )

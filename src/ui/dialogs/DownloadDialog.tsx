@@ -7,6 +7,7 @@ import { useModel } from "../state/model.ts"
 import { AddressWays } from "./AddressWays.tsx"
 import { createSubmission, type Problems } from "./createSubmission.ts"
 import { Dialog } from "./Dialog.tsx"
+import { DownloadCost } from "./DownloadCost.tsx"
 import { FormEnd } from "./FormEnd.tsx"
 
 type Name = "link" | "folder"
@@ -40,6 +41,7 @@ export const DownloadDialog: Component<{ readonly link: string }> = (props) => {
           <>
             <Field id="download-folder" label="Folder (optional)" mono placeholder={state.node.downloads} value={folder()} onInput={setFolder} problem={problems().folder}
               maxLength={4096} hint={<>Where it goes on the node’s machine. {bytesText(state.live.freeBytes)} are free in the usual place.</>} />
+            <DownloadCost />
             <FormEnd go="Download" problem={problems().form} sending={sending()} />
           </>
         }>

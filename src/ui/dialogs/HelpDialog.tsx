@@ -12,7 +12,7 @@ const keys: readonly (readonly [string, string])[] = [
   ["Delete", "Remove, or stop sharing (asks first)"],
   ["Enter", "Go to the details"],
   ["Esc", "Close details or dialog"],
-  ["1 2 3", "Files, my tracker, mirrors"],
+  ["1 2 3 4 5", "Files, my tracker, mirrors, relay, log"],
   ["/", "Search"],
   ["Ctrl V", "Paste a link, an address or a path anywhere"],
 ]

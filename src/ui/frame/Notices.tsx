@@ -1,4 +1,7 @@
-/** What stands in the way of everything: the connection to the node is lost, or Tor is not ready. Says why and what to do. */
+/**
+ * What stands in the way of everything: the connection to the node is lost, or Tor is not ready. Says why and what to do. And, when
+ * nothing does, one question: whether this machine may be a relay. Put aside, it does not come again.
+ */
 import { type Component, Show } from "solid-js"
 import { Icon } from "../parts/Icon.tsx"
 import { Progress } from "../parts/Progress.tsx"
@@ -17,7 +20,25 @@ export const Notices: Component = () => {
         </section>
       </Show>
       <CarrierNotice />
+      <ConsentNotice />
     </div>
+  )
+}
+
+const ConsentNotice: Component = () => {
+  const { connection, pages, putAside, relay, state } = useModel()
+  const quiet = () => !state.known || connection.state() === "lost" || state.live.carrier.state !== "ready" || pages.page().kind === "relay"
+  return (
+    <Show when={!quiet() && relay().mode === "unasked" && !putAside.has("relay")}>
+      <section class="notice" data-tone="move">
+        <Icon name="relay" />
+        <p><strong>This node could help Tor</strong> as a relay, and so earn what it downloads. You decide.</p>
+        <div class="notice-ways">
+          <button type="button" class="button" onClick={() => pages.go({ kind: "relay" })}>What that means</button>
+          <button type="button" class="button" onClick={() => putAside.add("relay")}>Not now</button>
+        </div>
+      </section>
+    </Show>
   )
 }
 

@@ -1,14 +1,17 @@
-/** The ways to the three pages: above the filters, and on a phone a row of tabs. */
+/** The ways to the pages: above the filters, and on a phone a row of tabs. */
 import { type Component, For, Show } from "solid-js"
 import { Icon, type IconName } from "../parts/Icon.tsx"
 import { useModel } from "../state/model.ts"
+import type { Page } from "../state/pages.ts"
 
-type Kind = "files" | "tracker" | "mirrors"
+type Kind = Exclude<Page["kind"], "catalogue">
 
 const ways: readonly (readonly [kind: Kind, text: string, icon: IconName])[] = [
   ["files", "Files", "files"],
   ["tracker", "My tracker", "tracker"],
   ["mirrors", "Mirrors", "mirror"],
+  ["relay", "Relay", "relay"],
+  ["log", "Log", "log"],
 ]
 
 export const Pages: Component = () => {

@@ -1,8 +1,22 @@
 /** Always in sight: is Tor working, what flows, how much room is left. */
 import { type Component, createMemo, Show } from "solid-js"
 import { bytesText, rateText } from "../../api/contract/figures.ts"
+import { relayStanding } from "../../api/contract/relayWords.ts"
 import { useModel } from "../state/model.ts"
 import { carrierText } from "../words/carrierText.ts"
+import { relayShort } from "../words/relayText.ts"
+
+/** The relay, and what the credit is enough for; the way to their page. */
+const RelayLine: Component = () => {
+  const { ledger, pages, relay, state } = useModel()
+  const affordable = () => state.live.credit.affordable
+  return (
+    <button type="button" class="foot-way figure" title="Relay and credit" onClick={() => pages.go({ kind: "relay" })}>
+      {relayShort(relayStanding(relay(), state.live.relay), state.live.relay)}
+      <Show when={ledger()}> · {affordable() === null ? "no credit needed" : `credit ${bytesText(affordable()!)}`}</Show>
+    </button>
+  )
+}
 
 export const StatusBar: Component = () => {
   const { state, connection } = useModel()
@@ -18,6 +32,7 @@ export const StatusBar: Component = () => {
       </span>
       <span class="figure" title="Download rate of all"><span aria-hidden="true">↓</span><span class="hidden">Down</span> {rateText(sum().down)}</span>
       <span class="figure" title="Upload rate of all"><span aria-hidden="true">↑</span><span class="hidden">Up</span> {rateText(sum().up)}</span>
+      <Show when={state.known}><RelayLine /></Show>
       <span class="figure room">{bytesText(state.live.freeBytes)} free</span>
     </footer>
   )

@@ -55,6 +55,8 @@ const shortcuts = ({ dialogs, pages }: Model): Shortcuts => ({
   "1": () => (pages.go({ kind: "files" }), true),
   "2": () => (pages.go({ kind: "tracker" }), true),
   "3": () => (pages.go({ kind: "mirrors" }), true),
+  "4": () => (pages.go({ kind: "relay" }), true),
+  "5": () => (pages.go({ kind: "log" }), true),
   "?": () => (dialogs.show({ kind: "help" }), true),
 })
 

@@ -11,6 +11,7 @@ export const standingLook: Readonly<Record<Standing, { readonly tone: Tone; read
   hashing: { tone: "move", icon: "hash" },
   "mirroring-metadata": { tone: "move", icon: "metadata" },
   "waiting-for-tor": { tone: "wait", icon: "tor" },
+  "waiting-for-credit": { tone: "wait", icon: "credit" },
   stalled: { tone: "wait", icon: "stalled" },
   paused: { tone: "rest", icon: "pause" },
   removed: { tone: "rest", icon: "remove" },

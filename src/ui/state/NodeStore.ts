@@ -1,7 +1,8 @@
 /** What the page knows of the node: the snapshot, then the feed applied to it. Knows nothing of requests, and guesses nothing. */
 import { batch } from "solid-js"
 import { createStore, reconcile } from "solid-js/store"
-import type { RowsMessage } from "../../api/contract/feed.ts"
+import type { HistoryStream, RowsMessage } from "../../api/contract/feed.ts"
+import type { CreditLive, CreditRow, RelayLive, RelayRow } from "../../api/contract/relay.ts"
 import type { CarrierView, Live, MirrorView, NodeView, ShareView, Snapshot, TorrentRow, TrackerView } from "../../api/contract/rows.ts"
 
 export interface NodeState {
@@ -12,12 +13,19 @@ export interface NodeState {
   torrents: Record<string, TorrentRow>
   trackers: Record<string, TrackerView>
   mirrors: Record<string, MirrorView>
-  /** The cursor at which any of these was last heard of: an event may change its history and nothing in its row. */
+  relays: Record<string, RelayRow>
+  credits: Record<string, CreditRow>
+  /** By `<stream>/<id>`, the cursor at which it was last heard of: an event may change its history and nothing in its row. */
   heard: Record<string, number>
   live: Live
 }
 
 const carrier: CarrierView = { kind: "tor", state: "starting", percent: 0, summary: "", reason: null, clockSkewSeconds: null, version: null }
+export const relayOff: RelayLive = {
+  state: "off", percent: 0, summary: "", reason: null, pid: null, uptimeSeconds: null, version: null, reachable: "unknown", flags: null, middleOnly: null,
+  read: 0, written: 0, readRate: 0, writeRate: 0,
+}
+const credit: CreditLive = { affordable: null, earningRate: 0, waiting: {}, slowed: false }
 const unknown: NodeState = {
   known: false,
   cursor: 0,
@@ -26,13 +34,18 @@ const unknown: NodeState = {
   torrents: {},
   trackers: {},
   mirrors: {},
+  relays: {},
+  credits: {},
   heard: {},
-  live: { carrier, torrents: {}, hashing: {}, trackers: {}, troubles: {}, freeBytes: 0 },
+  live: { carrier, torrents: {}, hashing: {}, trackers: {}, troubles: {}, relay: relayOff, credit, freeBytes: 0 },
 }
 
 const byId = <T extends { readonly id: string }>(rows: readonly T[]) => Object.fromEntries(rows.map((row) => [row.id, row]))
 
-const tables = ["shares", "torrents", "trackers", "mirrors"] as const
+/** Each table of rows, and the kind of streams whose rows are in it. */
+const tables = [
+  ["shares", "share"], ["torrents", "torrent"], ["trackers", "tracker"], ["mirrors", "mirror"], ["relays", "relay"], ["credits", "credit"],
+] as const satisfies readonly (readonly [string, HistoryStream])[]
 
 export const createNodeStore = () => {
   const [state, set] = createStore<NodeState>(unknown)
@@ -41,16 +54,16 @@ export const createNodeStore = () => {
     showSnapshot: ({ cursor, node, live, ...rows }: Snapshot): void =>
       batch(() => {
         set({ known: true, cursor, node, heard: {} })
-        for (const table of tables) set(table, reconcile(byId<{ readonly id: string }>(rows[table])) as never)
+        for (const [table] of tables) set(table, reconcile(byId<{ readonly id: string }>(rows[table])) as never)
         set("live", reconcile(live))
       }),
     showRows: ({ cursor, ...rows }: RowsMessage): void =>
       batch(() => {
         set("cursor", cursor)
-        for (const table of tables) {
+        for (const [table, stream] of tables) {
           for (const row of rows[table]) {
-            set(table, row.id, reconcile(row) as never)
-            set("heard", row.id, cursor)
+            set(table, row.id, reconcile<{ readonly id: string }, unknown>(row) as never)
+            set("heard", `${stream}/${row.id}`, cursor)
           }
         }
       }),

@@ -2,6 +2,7 @@
 import type { CataloguePage, MirrorsPage, SwarmPage } from "../../api/contract/catalogue.ts"
 import type { CommandReply, ManagementCommand, Refusal } from "../../api/contract/commands.ts"
 import { type HistoryPage, type HistoryStream, paths } from "../../api/contract/feed.ts"
+import type { CreditPage } from "../../api/contract/relay.ts"
 import type { Snapshot } from "../../api/contract/rows.ts"
 
 export type Answer<T> = { readonly ok: true; readonly value: T } | Refusal
@@ -21,8 +22,8 @@ const get = async <T>(path: string, signal: AbortSignal | null = null): Promise<
 
 export const askState = (): Promise<Answer<Snapshot>> => get(paths.state)
 
-export const askHistory = (stream: HistoryStream, id: string, before?: number): Promise<Answer<HistoryPage>> =>
-  get(`${paths.history(stream, id)}?limit=100${before === undefined ? "" : `&before=${before}`}`)
+export const askHistory = (stream: HistoryStream, id: string, limit: number, before?: number): Promise<Answer<HistoryPage>> =>
+  get(`${paths.history(stream, id)}?limit=${limit}${before === undefined ? "" : `&before=${before}`}`)
 
 export interface AskedCatalogue {
   readonly address: string
@@ -38,6 +39,8 @@ export const askCatalogue = ({ address, words, after }: AskedCatalogue, signal: 
 export const askMirrorsOf = (id: string): Promise<Answer<MirrorsPage>> => get(paths.mirrorsOf(id))
 
 export const askSwarm = (infohash: string): Promise<Answer<SwarmPage>> => get(paths.swarm(infohash))
+
+export const askCredit = (): Promise<Answer<CreditPage>> => get(paths.credit)
 
 export const command = async (asked: ManagementCommand): Promise<CommandReply> => {
   try {

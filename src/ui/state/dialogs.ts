@@ -16,6 +16,9 @@ export type OpenDialog =
   | { readonly kind: "address"; readonly address: string }
   | { readonly kind: "remove-mirror"; readonly mirror: MirrorView }
   | { readonly kind: "load-backup" }
+  | { readonly kind: "start-relay" | "stop-relay" | "limit-relay" | "import-relay" | "export-relay" }
+  /** To be a relay no longer; the answer was yes. */
+  | { readonly kind: "take-consent-back" }
   | { readonly kind: "help" }
 
 export const createDialogs = () => {

@@ -7,7 +7,8 @@ import type { RowsMessage } from "../../api/contract/feed.ts"
 
 const LINGER_MS = 3_000
 
-export const createGuesses = <Guess>() => {
+/** `rowsOf`: the rows of what is guessed about. */
+export const createGuesses = <Guess>(rowsOf: (rows: RowsMessage) => readonly { readonly id: string }[]) => {
   const [guesses, set] = createStore<Record<string, Guess | undefined>>({})
   const answered = new Map<string, ReturnType<typeof setTimeout>>()
   const drop = (id: string): void => {
@@ -25,8 +26,8 @@ export const createGuesses = <Guess>() => {
     confirm: (id: string): void => {
       answered.set(id, setTimeout(() => drop(id), LINGER_MS))
     },
-    seeRows: ({ torrents, shares, mirrors }: RowsMessage): void => {
-      for (const { id } of [...torrents, ...shares, ...mirrors]) if (answered.has(id)) drop(id)
+    seeRows: (rows: RowsMessage): void => {
+      for (const { id } of rowsOf(rows)) if (answered.has(id)) drop(id)
     },
   }
 }

@@ -5,6 +5,7 @@
 import { percentOf } from "../../api/contract/figures.ts"
 import type { Live, LiveTorrent, ShareView, TorrentMode, TorrentRow } from "../../api/contract/rows.ts"
 import { progressOf, shareStanding, type Standing, standingOf } from "../../api/contract/standing.ts"
+import { waitText } from "../../api/contract/relayWords.ts"
 import type { NodeState } from "./NodeStore.ts"
 
 export interface Item {
@@ -25,6 +26,8 @@ export interface Item {
 const noteOf = (row: TorrentRow, standing: Standing, live: Live): string | null => {
   if (standing === "error") return row.error?.message ?? null
   if (standing === "missing-files") return `Missing: ${row.missing.slice(0, 3).join(", ")}${row.missing.length > 3 ? " …" : ""}`
+  const wait = live.credit.waiting[row.id]
+  if (standing === "waiting-for-credit") return wait ? waitText(wait) : null
   return standing === "stalled" || standing === "mirroring-metadata" ? (live.troubles[row.id] ?? null) : null
 }
 

@@ -3,9 +3,11 @@ import { createMemo, createSignal } from "solid-js"
 import type { Standing } from "../../api/contract/standing.ts"
 import type { Item } from "./items.ts"
 
+/** One that is `rare` is offered only while it would show something. */
 export const filters = [
   { id: "all", text: "All", of: (): boolean => true },
   { id: "downloading", text: "Downloading", of: ({ standing }: Item) => downloading.has(standing) },
+  { id: "waiting", text: "Waiting for credit", of: ({ standing }: Item) => standing === "waiting-for-credit", rare: true },
   { id: "seeding", text: "Seeding", of: ({ standing }: Item) => standing === "seeding" },
   { id: "shared", text: "Shared by me", of: ({ shares }: Item) => shares.length > 0 },
   { id: "paused", text: "Paused", of: ({ standing }: Item) => standing === "paused" },
@@ -13,7 +15,7 @@ export const filters = [
 ] as const
 export type FilterId = (typeof filters)[number]["id"]
 
-const downloading: ReadonlySet<Standing> = new Set<Standing>(["downloading", "mirroring-metadata", "stalled", "waiting-for-tor", "checking"])
+const downloading: ReadonlySet<Standing> = new Set<Standing>(["downloading", "mirroring-metadata", "stalled", "waiting-for-tor", "waiting-for-credit", "checking"])
 const problems: ReadonlySet<Standing> = new Set<Standing>(["error", "missing-files", "stalled", "share-failed"])
 
 export const sortKeys = {

@@ -5,7 +5,7 @@
 import { createSignal, onCleanup } from "solid-js"
 
 export type Page =
-  | { readonly kind: "files" | "tracker" | "mirrors" }
+  | { readonly kind: "files" | "tracker" | "mirrors" | "relay" | "log" }
   /** Of the tracker, or mirror of one, at this address; of none yet while it is empty. */
   | { readonly kind: "catalogue"; readonly address: string }
 
@@ -15,7 +15,7 @@ const files: Page = { kind: "files" }
 const stored = (): Page => {
   const { kind, address } = (history.state ?? {}) as { readonly kind?: unknown; readonly address?: unknown }
   if (kind === "catalogue" && typeof address === "string") return { kind, address }
-  return kind === "tracker" || kind === "mirrors" ? { kind } : files
+  return kind === "tracker" || kind === "mirrors" || kind === "relay" || kind === "log" ? { kind } : files
 }
 
 const same = (a: Page, b: Page): boolean => a.kind === b.kind && (a.kind !== "catalogue" || a.address === (b as typeof a).address)

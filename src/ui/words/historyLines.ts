@@ -1,41 +1,80 @@
-/** A history, newest first, as lines: what was verified or copied step by step is told in one line until something else happened. */
+/**
+ * A history, newest first, as lines. What comes in many steps is told in one line for each thing that it is about, until something
+ * else happens; of credit and traffic also no longer than a day, so that each day's changes can be told apart.
+ */
 import { bytesText, countText } from "../../api/contract/figures.ts"
 import type { HistoryEntry } from "../../api/contract/rows.ts"
-import { factName, historySentence } from "./historySentence.ts"
+import { factName, historySentence, uncharged } from "./historySentence.ts"
 
 export interface HistoryLine {
   readonly key: string
   readonly at: number
   readonly text: string
   readonly fact: string
+  /** The torrent of another actor's that it names as its cause. */
+  readonly torrent: string | null
   readonly entries: readonly HistoryEntry[]
 }
 
-const sum = (run: readonly HistoryEntry[], of: (event: HistoryEntry["event"]) => unknown): number =>
-  run.reduce((all, { event }) => all + (typeof of(event) === "number" ? (of(event) as number) : 0), 0)
+type Run = readonly HistoryEntry[]
 
-/** What comes in many steps, told as one. */
-const inSteps: Readonly<Record<string, (run: readonly HistoryEntry[]) => string>> = {
-  PiecesVerified: (run) => {
-    const pieces = sum(run, ({ pieces: all }) => (Array.isArray(all) ? all.length : 0))
-    return `${countText(pieces, "piece")} verified and on disk (${bytesText(sum(run, ({ bytes }) => bytes))}), in ${run.length} steps.`
-  },
-  EntriesMirrored: (run) =>
-    `Copied and checked up to entry ${sum(run.slice(0, 1), ({ seq }) => seq)} (${bytesText(sum(run, ({ octets }) => octets))}), in ${run.length} steps.`,
+interface Steps {
+  readonly text: (run: Run) => string
+  /** What steps of one line have in common. */
+  readonly about?: (entry: HistoryEntry) => string
 }
 
-export const historyLines = (entries: readonly HistoryEntry[]): readonly HistoryLine[] => {
+const sum = (run: Run, of: (event: HistoryEntry["event"]) => unknown): number =>
+  run.reduce((all, { event }) => all + (typeof of(event) === "number" ? (of(event) as number) : 0), 0)
+const octets = (run: Run, field: string): string => bytesText(sum(run, (event) => event[field]))
+
+const dayOf = ({ at }: HistoryEntry): string => new Date(at).toISOString().slice(0, 10)
+const torrentOf = ({ event }: HistoryEntry): string | null => (typeof event["torrent"] === "string" ? event["torrent"] : null)
+
+const inSteps: Readonly<Record<string, Steps>> = {
+  PiecesVerified: {
+    about: ({ event }) => (event["found"] === true ? "found" : "fetched"),
+    text: (run) => {
+      const pieces = sum(run, ({ pieces: all }) => (Array.isArray(all) ? all.length : 0))
+      const how = run[0]!.event["found"] === true ? "found whole on the disk" : "verified and on disk"
+      return `${countText(pieces, "piece")} ${how} (${octets(run, "bytes")}), in ${run.length} steps.`
+    },
+  },
+  EntriesMirrored: { text: (run) => `Copied and checked up to entry ${sum(run.slice(0, 1), ({ seq }) => seq)} (${octets(run, "octets")}), in ${run.length} steps.` },
+  RelayTrafficMeasured: { about: dayOf, text: (run) => `${octets(run, "relayed")} relayed on ${dayOf(run[0]!)}, in ${run.length} measurements.` },
+  CreditEarned: { about: dayOf, text: (run) => `+${octets(run, "credit")} of credit for ${octets(run, "relayed")} relayed on ${dayOf(run[0]!)}, by ${run.length} measurements.` },
+  CreditSpent: {
+    about: (entry) => `${dayOf(entry)} ${torrentOf(entry)}`,
+    text: (run) => sum(run, (event) => event["credit"]) === 0 ? uncharged(octets(run, "payload")) : `−${octets(run, "credit")} of credit for ${octets(run, "payload")} downloaded and verified on ${dayOf(run[0]!)}, in ${run.length} steps.`,
+  },
+}
+
+const runsOf = (entries: Run): readonly HistoryEntry[][] => {
   const runs: HistoryEntry[][] = []
+  const open = new Map<string, HistoryEntry[]>()
   for (const entry of entries) {
-    const run = runs.at(-1)
-    if (run && Object.hasOwn(inSteps, factName(entry)) && factName(run[0]!) === factName(entry)) run.push(entry)
-    else runs.push([entry])
+    const fact = factName(entry)
+    const steps = Object.hasOwn(inSteps, fact) ? inSteps[fact] : undefined
+    const name = steps && `${fact} ${steps.about?.(entry) ?? ""}`
+    const run = name === undefined ? undefined : open.get(name)
+    if (run) {
+      run.push(entry)
+      continue
+    }
+    const fresh = [entry]
+    runs.push(fresh)
+    if (name === undefined) open.clear()
+    else open.set(name, fresh)
   }
-  return runs.map((run) => ({
+  return runs
+}
+
+export const historyLines = (entries: Run): readonly HistoryLine[] =>
+  runsOf(entries).map((run) => ({
     key: String(run.at(-1)!.seq),
     at: run[0]!.at,
-    text: run.length === 1 ? historySentence(run[0]!) : inSteps[factName(run[0]!)]!(run),
+    text: run.length === 1 ? historySentence(run[0]!) : inSteps[factName(run[0]!)]!.text(run),
     fact: factName(run[0]!),
+    torrent: factName(run[0]!) === "CreditSpent" ? torrentOf(run[0]!) : null,
     entries: run,
   }))
-}

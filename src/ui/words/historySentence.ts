@@ -1,6 +1,8 @@
-/** The facts of torrents, shares, mirrors and the own tracker as sentences. A fact that this page does not know yet is shown by its name. */
-import { bytesText, countText } from "../../api/contract/figures.ts"
+/** The facts of torrents, shares, mirrors, the own tracker, the relay and the ledger as sentences. A fact that this page does not know yet is shown by its name. */
+import { bytesText, countText, rateText } from "../../api/contract/figures.ts"
 import type { HistoryEntry } from "../../api/contract/rows.ts"
+import { policyMeaning } from "../../api/contract/relayWords.ts"
+import { policyName } from "./creditText.ts"
 
 type Event = Readonly<Record<string, unknown>>
 
@@ -13,12 +15,29 @@ const updates = (event: Event): string => (event["update"] === "manual" ? "by ha
 /** A title that was taken back is forgotten, and not in a backup either. */
 const titled = (event: Event): string => (text(event["title"]) ? `“${text(event["title"])}”` : "what was taken back later")
 
+/** Not all that was relayed counts: there is a most for each day. */
+const counted = (event: Event): string => {
+  const [credit, relayed] = [number(event["credit"]), number(event["relayed"])]
+  return credit < relayed ? `${bytesText(relayed)} relayed, of which the day’s limit left ${bytesText(credit)} to count` : `${bytesText(relayed)} relayed`
+}
+
+/** The balance never falls below nothing: what is let pass without credit is given. */
+export const uncharged = (payload: string): string => `Nothing charged for ${payload} downloaded and verified: there was no credit, and nothing is owed.`
+
+const policy = (event: Event): keyof typeof policyName | null => {
+  const name = text(event["policy"])
+  return Object.hasOwn(policyName, name) ? (name as keyof typeof policyName) : null
+}
+const policyNamed = (event: Event): string => policyName[policy(event) ?? "strict"].toLowerCase()
+
 const sentences: Readonly<Record<string, (event: Event) => string>> = {
   TorrentShared: (e) => `Shared from ${text(e["path"])}: ${countText(number(e["files"]), "file")}, ${bytesText(number(e["bytes"]))}.`,
   DownloadRequested: (e) => `Download asked for, into ${text(e["folder"])}.`,
   MetadataMirrored: (e) => `Metadata fetched and checked: “${text(e["title"]) || text(e["name"])}”, ${countText(number(e["files"]), "file")}, ${bytesText(number(e["bytes"]))}.`,
-  PiecesVerified: (e) => `${countText(list(e["pieces"]).length, "piece")} verified and on disk (${bytesText(number(e["bytes"]))}).`,
+  PiecesVerified: (e) => `${countText(list(e["pieces"]).length, "piece")} ${e["found"] === true ? "found whole on the disk" : "verified and on disk"} (${bytesText(number(e["bytes"]))}).`,
   PiecesLost: (e) => `${countText(list(e["pieces"]).length, "piece")} found to be no longer right (${bytesText(number(e["bytes"]))}).`,
+  CreditExhausted: () => "The credit is used up: it waits, and goes on by itself when credit comes.",
+  CreditReturned: () => "There is credit again: it goes on.",
   DownloadCompleted: () => "Download complete: every piece is verified.",
   RecheckStarted: () => "Check of the files against their hashes begun.",
   RecheckFinished: () => "Check of the files finished.",
@@ -49,6 +68,22 @@ const sentences: Readonly<Record<string, (event: Event) => string>> = {
   TorrentListed: (e) => `Entry ${number(e["seq"])}: listed ${titled(e)}, ${countText(number(e["files"]), "file")}, ${bytesText(number(e["bytes"]))}.`,
   TorrentRetitled: (e) => `Entry ${number(e["seq"])}: renamed to ${titled(e)}.`,
   TorrentUnlisted: (e) => `Entry ${number(e["seq"])}: taken back.`,
+  ConsentGiven: () => "You agreed that this machine is a Tor relay.",
+  ConsentRefused: () => "You said no: this machine is no Tor relay.",
+  RelayStarted: (e) => `Relay started, on port ${number(e["port"])}.`,
+  RelayStopped: () => "Relay stopped.",
+  RelayLimited: (e) => `Limit set to ${rateText(number(e["rate"]))} on the average, ${rateText(number(e["burst"]))} in a burst.`,
+  RelayTrafficMeasured: (e) => `${bytesText(number(e["relayed"]))} relayed since the last measurement.`,
+  RelayEnded: (e) => `The relay’s process ended by itself and is started again: ${text(e["reason"])}`,
+  RelayExposed: (e) => `The relay was stopped: what it published of itself was not that of a middle relay. ${text(e["problem"])}`,
+  LedgerOpened: (e) => `Ledger opened: each GB downloaded costs ${bytesText(number(e["price"]) * 1e9)} of credit; policy ${policyNamed(e)}.`,
+  NewcomerGranted: (e) => `+${bytesText(number(e["credit"]))} of credit for a newcomer, to begin with.`,
+  CreditEarned: (e) => `+${bytesText(number(e["credit"]))} of credit: ${counted(e)} on ${text(e["day"])}, as measured up to entry ${number(e["through"])} of the log.`,
+  CreditImported: (e) => `+${bytesText(number(e["credit"]))} of credit from a relay on another machine: ${counted(e)} on ${text(e["day"])}.`,
+  CreditSpent: (e) => (number(e["credit"]) > 0 ? `−${bytesText(number(e["credit"]))} of credit for ${bytesText(number(e["payload"]))} downloaded and verified.` : uncharged(bytesText(number(e["payload"])))),
+  CreditHandedOver: (e) => `−${bytesText(number(e["credit"]))} of credit of ${text(e["day"])} handed over to another node’s ledger.`,
+  PolicyChosen: (e) => `Policy chosen: ${policyNamed(e)}. ${policyMeaning[policy(e) ?? "strict"]}`,
+  RelayTrusted: (e) => `From now on a relay on another machine is trusted, by its key ${text(e["key"]).slice(0, 16)}…`,
   TrackerContradicted: (e) => `Others hold another history of this tracker, from entry ${number(e["seq"])} on. It takes no more entries.`,
 }
 

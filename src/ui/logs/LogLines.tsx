@@ -1,0 +1,41 @@
+/**
+ * The lines, oldest first, in a box of their own that stays at its end while one follows. Scrolling up makes the lines stand still.
+ * Their texts are tor's and so in part strangers': text, kept from turning the line around it.
+ */
+import { type Component, createEffect, For, on, Show } from "solid-js"
+import type { LogLevel } from "../../api/contract/logs.ts"
+import { Icon, type IconName } from "../parts/Icon.tsx"
+import type { Tone } from "../parts/standingLook.ts"
+import { levelText, sourceText } from "../words/logText.ts"
+import { clockText } from "../words/timeText.ts"
+import type { LogView } from "./createLogView.ts"
+
+const looks: Readonly<Record<LogLevel, readonly [Tone, IconName]>> = { notice: ["rest", "info"], warn: ["wait", "alert"], err: ["bad", "failed"] }
+/** Nearer to the end than this is at the end. */
+const NEAR = 24
+
+export const LogLines: Component<{ readonly view: LogView }> = (props) => {
+  let box!: HTMLDivElement
+  createEffect(on(props.view.following, (following) => following && box.scrollTo(0, 0)))
+  /** The box is laid out from its end on: there its scroll offset is 0, and above it is less. */
+  const scrolled = (): void => {
+    if (box.scrollTop < -NEAR) props.view.follow(false)
+  }
+  return (
+    <div ref={box} class="log" role="log" aria-live="off" aria-label="Lines" tabindex="0" onScroll={scrolled}>
+      <ol>
+        <For each={props.view.shown()}>
+          {(line) => (
+            <li data-tone={looks[line.level][0]} data-level={line.level}>
+              <time>{clockText(line.at)}</time>
+              <span class="log-source">{sourceText[line.source]}</span>
+              <span class="status with-icon"><Icon name={looks[line.level][1]} /><span>{levelText[line.level]}</span></span>
+              <bdi>{line.text}</bdi>
+            </li>
+          )}
+        </For>
+      </ol>
+      <Show when={props.view.shown().length === 0}><p class="quiet centred">No line matches.</p></Show>
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+/** The ledger day by day: what came and went, with bars to compare by. On a phone each day is a card. */
+import { type Component, createMemo, createSignal, For, Show } from "solid-js"
+import { bytesText } from "../../api/contract/figures.ts"
+import type { CreditDay } from "../../api/contract/relay.ts"
+import type { Tone } from "../parts/standingLook.ts"
+import type { CreditReading } from "./createCreditPage.ts"
+
+const SHOWN = 7
+
+const came = ({ earned, imported }: CreditDay): number => earned + imported
+const went = ({ spent, handedOver }: CreditDay): number => spent + handedOver
+
+export const CreditDays: Component<{ readonly credit: CreditReading }> = (props) => {
+  const [all, setAll] = createSignal(false)
+  const days = createMemo(() => [...(props.credit.page()?.days ?? [])].reverse())
+  const shown = () => (all() ? days() : days().slice(0, SHOWN))
+  const most = () => Math.max(1, ...shown().flatMap((day) => [came(day), went(day)]))
+  return (
+    <section class="part">
+      <h3>Day by day</h3>
+      <Show when={days().length > 0} fallback={<p class="quiet">{props.credit.problem() ?? (props.credit.page() ? "Nothing has come or gone yet." : "Reading the ledger …")}</p>}>
+        <table class="cards days">
+          <thead><tr><th scope="col">Day (UTC)</th><th scope="col">Earned</th><th scope="col">Spent</th><th scope="col" class="number">Downloaded</th></tr></thead>
+          <tbody>
+            <For each={shown()}>
+              {(day) => (
+                <tr>
+                  <td><time>{day.day}</time></td>
+                  <td data-label="earned"><Amount octets={came(day)} most={most()} tone="go" note={day.imported > 0 ? `${bytesText(day.imported)} from elsewhere` : null} /></td>
+                  <td data-label="spent"><Amount octets={went(day)} most={most()} tone="move" note={day.handedOver > 0 ? `${bytesText(day.handedOver)} handed over` : null} /></td>
+                  <td class="number" data-label="downloaded">{day.downloaded > 0 ? bytesText(day.downloaded) : "–"}</td>
+                </tr>
+              )}
+            </For>
+          </tbody>
+        </table>
+        <Show when={days().length > SHOWN && !all()}><button type="button" class="button fit" onClick={() => setAll(true)}>All {days().length} days</button></Show>
+      </Show>
+    </section>
+  )
+}
+
+interface AmountProps {
+  readonly octets: number
+  readonly most: number
+  readonly tone: Tone
+  readonly note: string | null
+}
+
+const Amount: Component<AmountProps> = (props) => (
+  <div class="amount" data-tone={props.tone}>
+    <span class="number">{props.octets > 0 ? bytesText(props.octets) : "–"}</span>
+    <div class="progress" aria-hidden="true"><div class="progress-done" style={{ "--done": `${(props.octets / props.most) * 100}%` }} /></div>
+    <Show when={props.note}>{(note) => <span class="quiet amount-note">{note()}</span>}</Show>
+  </div>
+)

@@ -1,0 +1,33 @@
+/** A relay on another machine, the more private choice: how its credit comes here, and how credit goes from here to another node. */
+import type { Component } from "solid-js"
+import type { CreditRow } from "../../api/contract/relay.ts"
+import { CopyField } from "../parts/CopyField.tsx"
+import { Icon } from "../parts/Icon.tsx"
+import { useModel } from "../state/model.ts"
+
+export const Elsewhere: Component<{ readonly ledger: CreditRow }> = (props) => {
+  const { dialogs } = useModel()
+  return (
+    <section class="part">
+      <h3>A relay on another machine</h3>
+      <p>
+        The more private choice: a second Bulbil on a rented or borrowed machine runs the relay, and you carry its signed summaries here by file. Then nothing
+        public ties the relay’s address to what is shared here.
+      </p>
+      <div class="elsewhere">
+        <div>
+          <p class="quiet">This ledger’s code. Give it to the other node:</p>
+          <CopyField text={props.ledger.code} label="Code of this ledger" />
+        </div>
+        <div>
+          <p class="quiet">Or run this on the other machine, and bring the file here:</p>
+          <CopyField text={`bulbil relay export sums.bulbil --for ${props.ledger.code}`} label="Command for the other machine" />
+        </div>
+      </div>
+      <div class="actions wrap">
+        <button type="button" class="button" onClick={() => dialogs.show({ kind: "import-relay" })}><Icon name="download" />Import summaries…</button>
+        <button type="button" class="button" onClick={() => dialogs.show({ kind: "export-relay" })}><Icon name="share" />Hand credit over…</button>
+      </div>
+    </section>
+  )
+}

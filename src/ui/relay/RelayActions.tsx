@@ -1,0 +1,19 @@
+/** What can be done with the relay. What cannot be done just now is not offered. */
+import { type Component, Show } from "solid-js"
+import { Icon } from "../parts/Icon.tsx"
+import { useModel } from "../state/model.ts"
+
+export const RelayActions: Component = () => {
+  const { dialogs, relay } = useModel()
+  return (
+    <div class="actions wrap" role="group" aria-label="Actions on the relay">
+      <Show when={relay().mode === "running"} fallback={
+        <button type="button" class="button" onClick={() => dialogs.show({ kind: "start-relay" })}><Icon name="play" />Start relay…</button>
+      }>
+        <button type="button" class="button danger" onClick={() => dialogs.show({ kind: "stop-relay" })}><Icon name="stop" />Stop relay…</button>
+      </Show>
+      <button type="button" class="button" onClick={() => dialogs.show({ kind: "limit-relay" })}><Icon name="limit" />Change limit…</button>
+      <button type="button" class="button" onClick={() => dialogs.show({ kind: "take-consent-back" })}>Change my answer…</button>
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+/** How the relay stands, what is in its way, and what can be done with it. */
+import { relayStanding, relayText } from "../../api/contract/relayWords.ts"
+import { type Component, Show } from "solid-js"
+import { Progress } from "../parts/Progress.tsx"
+import { relayLook } from "../parts/relayLook.ts"
+import { Status } from "../parts/Status.tsx"
+import { useModel } from "../state/model.ts"
+import { withoutRelay } from "../words/creditText.ts"
+import { timeText } from "../words/timeText.ts"
+import { RelayActions } from "./RelayActions.tsx"
+import { RelayFigures } from "./RelayFigures.tsx"
+import { RelayFlags } from "./RelayFlags.tsx"
+import { RelayNotes } from "./RelayNotes.tsx"
+import { RelayPhases } from "./RelayPhases.tsx"
+
+export const RelayOverview: Component<{ readonly ask: () => void }> = (props) => {
+  const { ledger, relay, state } = useModel()
+  const live = () => state.live.relay
+  const standing = () => relayStanding(relay(), live())
+  const allowed = () => relay().mode === "running" || relay().mode === "stopped"
+  return (
+    <section class="part" aria-labelledby="relay-title">
+      <header class="relay-head">
+        <h3 id="relay-title">The relay</h3>
+        <span role="status"><Status look={relayLook[standing()]} text={relayText(standing(), live())} /></span>
+      </header>
+      <Show when={allowed()} fallback={
+        <>
+          <p>
+            You said no{relay().answeredAt === null ? "" : ` (${timeText(relay().answeredAt!)})`}, and everything else works. Downloads follow the credit policy.{" "}
+            <Show when={ledger()}>{(own) => <>{withoutRelay(own(), state.live.credit)}</>}</Show>
+          </p>
+          <button type="button" class="button fit" onClick={props.ask}>Change my answer…</button>
+        </>
+      }>
+        <Show when={standing() === "bootstrapping"}><Progress value={live().percent} tone="move" label="The relay’s connection to Tor" /></Show>
+        <RelayNotes standing={standing()} />
+        <RelayFigures />
+        <Show when={relay().mode === "running" && live().state === "running"}><RelayFlags /></Show>
+        <RelayActions />
+        <RelayPhases />
+      </Show>
+    </section>
+  )
+}

@@ -1,0 +1,77 @@
+/** What was relayed over time: two spans in tabs, drawn, and as a table for those who cannot see a drawing. */
+import { type Component, createMemo, createSignal, For, Show } from "solid-js"
+import { bytesText } from "../../api/contract/figures.ts"
+import type { TrafficPoint } from "../../api/contract/relay.ts"
+import { useModel } from "../state/model.ts"
+import { aDay, aMonth, linesOf, seriesOf, type TrafficSpan } from "../state/traffic.ts"
+import { clockText } from "../words/timeText.ts"
+import type { CreditReading } from "./createCreditPage.ts"
+import { TrafficPlot } from "./TrafficPlot.tsx"
+
+const spans = [
+  { id: "hours", name: "24 hours", span: aDay, of: "minutes", per: "hour" },
+  { id: "days", name: "31 days", span: aMonth, of: "hours", per: "day" },
+] as const
+type SpanId = (typeof spans)[number]["id"]
+
+export const Traffic: Component<{ readonly credit: CreditReading }> = (props) => {
+  const { now } = useModel()
+  const [id, setId] = createSignal<SpanId>("hours")
+  const chosen = createMemo(() => spans.find((one) => one.id === id())!)
+  const points = (): readonly TrafficPoint[] => props.credit.page()?.[chosen().of] ?? []
+  const series = createMemo(() => seriesOf(points(), chosen().span, now()))
+  const turn = (event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void => {
+    if (event.key !== "ArrowRight" && event.key !== "ArrowLeft") return
+    setId((before) => (before === "hours" ? "days" : "hours"))
+    event.currentTarget.querySelector<HTMLElement>("[aria-selected=true]")?.focus()
+    event.preventDefault()
+  }
+  return (
+    <section class="part" aria-labelledby="traffic-title">
+      <header class="traffic-head">
+        <h3 id="traffic-title">What it carried</h3>
+        <div class="tabs" role="tablist" aria-labelledby="traffic-title" onKeyDown={turn}>
+          <For each={spans}>
+            {(one) => (
+              <button type="button" role="tab" id={`traffic-${one.id}`} aria-controls="traffic-panel" aria-selected={id() === one.id} tabindex={id() === one.id ? 0 : -1} onClick={() => setId(one.id)}>
+                {one.name}
+              </button>
+            )}
+          </For>
+        </div>
+      </header>
+      <div role="tabpanel" id="traffic-panel" aria-labelledby={`traffic-${id()}`} class="traffic-panel">
+        <Show when={props.credit.page()} fallback={<p class="quiet">{props.credit.problem() ?? "Reading what was measured …"}</p>}>
+          <Show when={series().rate.some((rate) => rate > 0)} fallback={<NoTraffic span={chosen().name} />}>
+            <Show when={chosen()} keyed>{(one) => <TrafficPlot series={series()} unit={one.id} />}</Show>
+            <TrafficTable points={points()} span={chosen().span} per={chosen().per} />
+          </Show>
+        </Show>
+      </div>
+    </section>
+  )
+}
+
+const NoTraffic: Component<{ readonly span: string }> = (props) => (
+  <div class="traffic-none">
+    <p><strong>Nothing was relayed in the last {props.span}.</strong></p>
+    <p class="quiet">That is so while the relay is off or not reached from outside, and in its first days: the network has to find out first what it can do.</p>
+  </div>
+)
+
+const TrafficTable: Component<{ readonly points: readonly TrafficPoint[]; readonly span: TrafficSpan; readonly per: "hour" | "day" }> = (props) => {
+  const { now } = useModel()
+  return (
+    <details class="traffic-table">
+      <summary>The same as a table</summary>
+      <table class="streams">
+        <thead><tr><th scope="col">{props.per === "hour" ? "Hour, from (UTC)" : "Day (UTC)"}</th><th scope="col" class="number">Relayed</th></tr></thead>
+        <tbody>
+          <For each={linesOf(props.points, props.span, now())}>
+            {(line) => <tr><td><time>{clockText(line.at).slice(0, props.per === "hour" ? 16 : 10)}</time></td><td class="number">{bytesText(line.relayed)}</td></tr>}
+          </For>
+        </tbody>
+      </table>
+    </details>
+  )
+}

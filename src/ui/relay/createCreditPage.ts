@@ -1,0 +1,35 @@
+/** The ledger's days and the measured traffic: read when the page is shown, and again when either row changed, not more often than one can read. */
+import { createEffect, createResource, on, onCleanup } from "solid-js"
+import type { CreditPage } from "../../api/contract/relay.ts"
+import { askCredit } from "../state/ask.ts"
+import { useModel } from "../state/model.ts"
+
+const PAUSE_MS = 5_000
+
+export const createCreditPage = () => {
+  const { state } = useModel()
+  const [answer, { refetch }] = createResource(askCredit)
+  let askedAt = Date.now()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const ask = (): void => {
+    timer = undefined
+    askedAt = Date.now()
+    void refetch()
+  }
+  const changed = (): void => {
+    timer ??= setTimeout(ask, Math.max(0, askedAt + PAUSE_MS - Date.now()))
+  }
+  createEffect(on(() => `${state.heard["credit/self"]} ${state.heard["relay/self"]}`, changed, { defer: true }))
+  onCleanup(() => clearTimeout(timer))
+  return {
+    page: (): CreditPage | undefined => {
+      const told = answer.latest
+      return told?.ok ? told.value : undefined
+    },
+    problem: (): string | null => {
+      const told = answer.latest
+      return told && !told.ok ? told.message : null
+    },
+  }
+}
+export type CreditReading = ReturnType<typeof createCreditPage>
