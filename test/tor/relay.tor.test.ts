@@ -109,9 +109,8 @@ test("two nodes relay for each other and a third; one waits for credit, earns it
   await bringUp({ dir: testnet, owner: process.pid })
   const said: string[] = []
   const say = (line: string) => void said.push(line)
-  for (const name of scenario.nodes) {
-    nodes.push(await startDemoNode({ name, data: path.join(home, name), testnet, options: scenario.options!(name, size), say, program: support("recordedStart.ts") }))
-  }
+  nodes.push(...(await Promise.all(scenario.nodes.map((name) =>
+    startDemoNode({ name, data: path.join(home, name), testnet, options: scenario.options!(name, size), say, program: support("recordedStart.ts") })))))
   const result = await scenario.run(nodes, { home, testnet, size, say })
   expect(result, said.join("\n")).toMatchObject({ ok: true, identical: true })
   const { relays, bob } = result as unknown as {
