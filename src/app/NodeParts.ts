@@ -1,4 +1,4 @@
-/** All parts of a running node, put together by layers.ts in the order in which they depend on each other. */
+/** All parts of a running node, put together by openNode.ts in the order in which they depend on each other. */
 import type { Kernel } from "../actors/kernel/Kernel.ts"
 import type { Ports } from "../actors/Ports.ts"
 import type { CreditAccount } from "../credit/CreditAccount.ts"

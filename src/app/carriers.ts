@@ -18,15 +18,16 @@ const untapped: CarrierTap = { onLog: () => undefined, avoid: [] }
 
 /** @param testnet folder of a private Tor network (`bulbil testnet up`); the public one if left out. */
 export const torCarrier = (testnet: string | undefined) => async (folder: string, { onLog, avoid }: CarrierTap = untapped): Promise<Transport> => {
-  const torrc = testnet === undefined ? [] : await clientSettings(testnet)
+  const torrc = testnet === undefined ? [] : await networkSettings(testnet, "client")
   return TorTransport.start({ dataDir: folder, torrc, clock: systemClock, random: systemRandom, onLog, avoid })
 }
 
 export const loopbackCarrier = (folder: string) => async (): Promise<Transport> => new LoopbackTransport(folder)
 
-async function clientSettings(testnet: string): Promise<string[]> {
+/** The lines that make a tor a client, or a relay, of the private network in this folder. */
+export async function networkSettings(testnet: string, of: "client" | "relay"): Promise<string[]> {
   try {
-    return (await readFile(path.join(testnet, "client.torrc"), "utf8")).split("\n").filter((line) => line.trim() !== "")
+    return (await readFile(path.join(testnet, `${of}.torrc`), "utf8")).split("\n").filter((line) => line.trim() !== "")
   } catch {
     throw new Error(`there is no private Tor network in ${testnet}; bring one up with: bulbil testnet up --dir ${testnet}`)
   }

@@ -1,10 +1,9 @@
 /** The relays that a node can be started with: on the public network, on a private one, or none where there is no Tor. */
-import { readFile } from "node:fs/promises"
-import path from "node:path"
 import type { LogLevel } from "../api/contract/logs.ts"
 import { NoRelay } from "../relay/NoRelay.ts"
 import type { Relay } from "../relay/Relay.ts"
 import { TorRelay } from "../relay/TorRelay.ts"
+import { networkSettings } from "./carriers.ts"
 import { systemClock, systemRandom } from "./systemClock.ts"
 
 export interface RelayPlace {
@@ -17,7 +16,7 @@ export interface RelayPlace {
 
 /** @param testnet folder of a private Tor network; its relays listen on this machine alone. */
 export const torRelay = (testnet: string | undefined) => async (place: RelayPlace): Promise<Relay> => {
-  const network = testnet === undefined ? [] : (await readFile(path.join(testnet, "relay.torrc"), "utf8")).split("\n").filter((line) => line !== "")
+  const network = testnet === undefined ? [] : await networkSettings(testnet, "relay")
   return new TorRelay({ ...place, network, clock: systemClock, random: systemRandom })
 }
 

@@ -1,7 +1,7 @@
 /** `bulbil credit show|history|policy`: what was earned by relaying and spent on downloads, and what happens when it is used up. */
 import { Argument, Command, InvalidArgumentError } from "commander"
 import { bytesText, rateText } from "../api/contract/figures.ts"
-import type { CreditRow } from "../api/contract/relay.ts"
+import type { CreditDay, CreditRow } from "../api/contract/relay.ts"
 import { policyMeaning, priceText, ratioOf, ratioText, waitText } from "../api/contract/relayWords.ts"
 import type { HistoryEntry, Snapshot } from "../api/contract/rows.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
@@ -41,7 +41,7 @@ const lines = (ledger: CreditRow, { live: { credit }, torrents }: Snapshot): rea
   ]
 }
 
-const dayLines = (days: readonly { readonly day: string; readonly earned: number; readonly imported: number; readonly spent: number; readonly downloaded: number }[]): readonly string[] =>
+const dayLines = (days: readonly CreditDay[]): readonly string[] =>
   days.length === 0 ? ["Nothing was earned or spent yet."] : table([
     ["DAY", "EARNED", "IMPORTED", "SPENT", "DOWNLOADED"],
     ...days.map(({ day, earned, imported, spent, downloaded }) => [day, bytesText(earned), bytesText(imported), bytesText(spent), bytesText(downloaded)]),

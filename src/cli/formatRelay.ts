@@ -1,6 +1,6 @@
 /** How the relay reads on a terminal and as JSON, and what its operator must know before he says yes. Pure. */
 import { bytesText, durationText, rateText } from "../api/contract/figures.ts"
-import type { RelayRow } from "../api/contract/relay.ts"
+import { type RelayRow, relayUnasked } from "../api/contract/relay.ts"
 import { policyMeaning, reachText, relayStanding, relayText } from "../api/contract/relayWords.ts"
 import type { Snapshot } from "../api/contract/rows.ts"
 import { safeText } from "./safeText.ts"
@@ -15,9 +15,7 @@ export const consentText = `What you would say yes to:
   It is a process of its own: it goes on when Bulbil stops, and ends with bulbil relay stop, or when you say no. There is no money in it.
 If you say no, everything else works. What follows for downloads is the credit policy's to say: bulbil credit policy.`
 
-const nobody: RelayRow = { id: "self", mode: "unasked", rate: 0, burst: 0, port: null, answeredAt: null, relayed: 0, measuredAt: null, problem: null }
-
-export const relayRow = ({ relays }: Snapshot): RelayRow => relays[0] ?? nobody
+export const relayRow = ({ relays }: Snapshot): RelayRow => relays[0] ?? relayUnasked
 
 export const relayObject = (state: Snapshot): object => ({ ...relayRow(state), standing: relayStanding(relayRow(state), state.live.relay), process: state.live.relay })
 

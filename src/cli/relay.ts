@@ -2,7 +2,7 @@
 import { resolve } from "node:path"
 import { Argument, Command, InvalidArgumentError } from "commander"
 import { bytesText, rateText } from "../api/contract/figures.ts"
-import type { RelayLive, RelayRow } from "../api/contract/relay.ts"
+import { LEAST_RATE, MOST_RATE, type RelayLive, type RelayRow } from "../api/contract/relay.ts"
 import type { Snapshot } from "../api/contract/rows.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Client } from "./client.ts"
@@ -91,10 +91,6 @@ const stop = (): Command =>
 const status = (): Command =>
   nodeCommand("status", "show the relay: whether others reach it, its flags in Tor's consensus, what it relays", "relay status").action((options: NodeOptions) =>
     speak(options, async ({ client }) => said(await client.state())))
-
-/** As the node takes them. */
-const LEAST_RATE = 75 * 1024
-const MOST_RATE = 2 ** 40
 
 const rateOf = (text: string): number => {
   const rate = sizeOf(text)

@@ -18,6 +18,7 @@ export interface CreditRules {
   readonly softRate: number
 }
 
+/** From onion to onion. */
 export const RELAYS_CROSSED = 6
 
 export const CREDIT_RULES: CreditRules = {
@@ -39,9 +40,16 @@ export const affordable = (balance: number, price: number): number => Math.max(0
 /** Of `relayed` octets, those that count on a day on which `today` have counted already. */
 export const creditable = (relayed: number, today: number, dayCap: number): number => Math.max(0, Math.min(relayed, dayCap - today))
 
-/** Relayed over what the downloads took out of Tor; 1 leaves Tor as rich as before. Infinite for who has only given; 0 for who has done neither. */
-export const shareRatio = (relayed: number, downloaded: number): number =>
-  downloaded > 0 ? relayed / (RELAYS_CROSSED * downloaded) : relayed > 0 ? Number.POSITIVE_INFINITY : 0
+/** What a ledger holds, in octets of credit. */
+export interface CreditSums {
+  readonly granted: number
+  readonly earned: number
+  readonly imported: number
+  readonly spent: number
+  readonly handedOver: number
+}
+
+export const balanceOf = ({ granted, earned, imported, spent, handedOver }: CreditSums): number => granted + earned + imported - spent - handedOver
 
 /** What a download that waits for credit must be able to afford before it goes on: enough to be worth the connections. */
 const HEAD_START = 16 * 1024 * 1024

@@ -13,6 +13,7 @@ import type { EventLog, StoredEvent } from "../events/EventLog.ts"
 import { creditDays } from "./creditDays.ts"
 import { credits, type LedgerRow } from "./credits.ts"
 import { Feed, type FeedChange } from "./Feed.ts"
+import { type Handovers, handovers } from "./handovers.ts"
 import { mirrors } from "./mirrors.ts"
 import { openDatabase } from "./openDatabase.ts"
 import { relays } from "./relays.ts"
@@ -22,7 +23,7 @@ import { Table } from "./Table.ts"
 import { torrents } from "./torrents.ts"
 import { trackers } from "./trackers.ts"
 
-const MODELS = [torrents, shares, trackers, mirrors, relays, credits, creditDays, relayTraffic] as const
+const MODELS = [torrents, shares, trackers, mirrors, relays, credits, creditDays, handovers, relayTraffic] as const
 
 const PAGE = 1_000
 const SAVE_MS = 500
@@ -47,6 +48,7 @@ export class Projector {
   readonly #relays: Table<any, RelayRow>
   readonly #credits: Table<any, LedgerRow>
   readonly #creditDays: Table<any, readonly CreditDay[]>
+  readonly #handovers: Table<any, Handovers>
   readonly #relayTraffic: Table<any, Traffic>
   readonly #tables: readonly Table<any, unknown>[]
   readonly #feed: Feed
@@ -67,8 +69,9 @@ export class Projector {
     this.#relays = new Table(database, relays)
     this.#credits = new Table(database, credits)
     this.#creditDays = new Table(database, creditDays)
+    this.#handovers = new Table(database, handovers)
     this.#relayTraffic = new Table(database, relayTraffic)
-    this.#tables = [this.#torrents, this.#shares, this.#trackers, this.#mirrors, this.#relays, this.#credits, this.#creditDays, this.#relayTraffic]
+    this.#tables = [this.#torrents, this.#shares, this.#trackers, this.#mirrors, this.#relays, this.#credits, this.#creditDays, this.#handovers, this.#relayTraffic]
     this.#setCheckpoint = database.prepare("INSERT OR REPLACE INTO meta VALUES ('checkpoint', ?)")
     this.#checkpoint = checkpointOf(database)
     this.#feed = new Feed(
@@ -126,6 +129,10 @@ export class Projector {
 
   creditDays(): readonly CreditDay[] {
     return this.#creditDays.all()[0] ?? []
+  }
+
+  handovers(): Handovers {
+    return this.#handovers.all()[0] ?? {}
   }
 
   relayTraffic(): Traffic {

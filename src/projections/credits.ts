@@ -1,6 +1,6 @@
 /** Read model of the ledger: the share ratio against relay credit. `through` ties the balance to a place in the log. */
 import type { CreditRow } from "../api/contract/relay.ts"
-import { DEFAULT_POLICY } from "../core/credit.ts"
+import { balanceOf, DEFAULT_POLICY } from "../core/credit.ts"
 import type { CreditEvent } from "../events/credit.ts"
 import type { Projection } from "./Projection.ts"
 
@@ -10,7 +10,7 @@ export interface LedgerRow extends CreditRow {
 
 const changed = (row: LedgerRow, change: Partial<LedgerRow>): LedgerRow => {
   const next = { ...row, ...change }
-  return { ...next, balance: next.granted + next.earned + next.imported - next.spent - next.handedOver }
+  return { ...next, balance: balanceOf(next) }
 }
 
 export const credits: Projection<LedgerRow, LedgerRow, CreditEvent> = {

@@ -1,5 +1,5 @@
 /** Read model of what the relay has relayed over time: five minutes each for a day, hours for a month. What is older is in the ledger's days. */
-import type { TrafficPoint } from "../api/contract/relay.ts"
+import type { CreditPage, TrafficPoint } from "../api/contract/relay.ts"
 import type { Millis } from "../core/ids.ts"
 import type { RelayEvent } from "../events/relay.ts"
 import type { Projection } from "./Projection.ts"
@@ -9,10 +9,7 @@ const HOUR_MS = 3_600_000
 const MINUTES = (24 * HOUR_MS) / MINUTES_MS
 const HOURS = 31 * 24
 
-export interface Traffic {
-  readonly minutes: readonly TrafficPoint[]
-  readonly hours: readonly TrafficPoint[]
-}
+export type Traffic = Pick<CreditPage, "minutes" | "hours">
 
 interface Row extends Traffic {
   readonly id: string

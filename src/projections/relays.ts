@@ -1,5 +1,5 @@
 /** Read model of this node's relay: what it is to be, and how much it has relayed. How it is just now is not here: its process tells that. */
-import type { RelayRow } from "../api/contract/relay.ts"
+import { type RelayRow, relayUnasked } from "../api/contract/relay.ts"
 import type { RelayEvent } from "../events/relay.ts"
 import type { Projection } from "./Projection.ts"
 
@@ -7,7 +7,7 @@ export const relays: Projection<RelayRow, RelayRow, RelayEvent> = {
   name: "relays",
   version: 2,
   kind: "relay",
-  initial: (id) => ({ id, mode: "unasked", rate: 0, burst: 0, port: null, answeredAt: null, relayed: 0, measuredAt: null, problem: null }),
+  initial: (id) => ({ ...relayUnasked, id }),
   on: {
     ConsentGiven: (row, _, { at }) => ({ ...row, mode: "stopped", answeredAt: at }),
     ConsentRefused: (row, _, { at }) => ({ ...row, mode: "refused", answeredAt: at }),

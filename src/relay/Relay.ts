@@ -47,8 +47,3 @@ export interface Relay {
   /** Of the relay that runs, or once ran, here: 40 upper-case hex digits. For this machine's own tor only, never for a peer. */
   fingerprint(): string | undefined
 }
-
-export const relayOff: RelayLive = {
-  state: "off", percent: 0, summary: "The relay is off", reason: null, pid: null, uptimeSeconds: null, version: null,
-  reachable: "unknown", flags: null, middleOnly: null, read: 0, written: 0, readRate: 0, writeRate: 0,
-}

@@ -2,12 +2,13 @@
  * What a running relay's control port tells of it: counters and bootstrap at each look, now and then what it has published and what the
  * consensus says. Owns the picture; starts and stops nothing.
  */
-import type { RelayLive } from "../api/contract/relay.ts"
+import { type RelayLive, relayOff } from "../api/contract/relay.ts"
 import type { Clock } from "../core/Clock.ts"
 import { RateMeter } from "../core/RateMeter.ts"
+import { withBootstrap } from "../transport/tor/bootstrap.ts"
 import type { TorControl } from "../transport/tor/TorControl.ts"
 import { descriptorProblem, flagsOf } from "./descriptor.ts"
-import { relayOff } from "./Relay.ts"
+import type { RelayCounters } from "./Relay.ts"
 
 /** Tor itself complains after twenty minutes; most are found at once. */
 const PATIENCE_MS = 5 * 60_000
@@ -15,10 +16,7 @@ const STANDING_MS = 30_000
 const STANDING_SOON_MS = 4_000
 const RATE_TAU_MS = 20_000
 
-interface Counters {
-  readonly read: number
-  readonly written: number
-}
+type Counters = Omit<RelayCounters, "meter">
 
 export class RelayWatch {
   /** In the descriptor that it published there is something that must not be there. */
@@ -44,20 +42,19 @@ export class RelayWatch {
   async look(): Promise<Counters> {
     const info = (key: string) => this.#control.info(key)
     const counters = { read: Number(await info("traffic/read")), written: Number(await info("traffic/written")) }
-    const phase = await info("status/bootstrap-phase")
+    const { percent, summary, reason } = withBootstrap({ state: "bootstrapping", percent: 0, summary: "" }, await info("status/bootstrap-phase"))
     const reached = (await info("status/reachability-succeeded/or")) === "1"
     const uptimeSeconds = Number(await info("uptime"))
     this.#version ??= (await info("version")).split(" ")[0]!
     const now = this.#clock.now()
-    const percent = Number(/PROGRESS=(\d+)/.exec(phase)?.[1] ?? 0)
     const reachable = percent < 100 ? "unknown" : reached ? "yes" : uptimeSeconds * 1000 > this.#patienceMs ? "no" : "testing"
     const { readRate, writeRate } = this.#count(counters, now)
     this.live = {
       ...this.live,
       state: percent === 100 ? "running" : "bootstrapping",
       percent,
-      summary: /SUMMARY="([^"]*)"/.exec(phase)?.[1] ?? "",
-      reason: /WARNING="([^"]*)"/.exec(phase)?.[1] ?? (reachable === "no" ? await this.#unreached() : null),
+      summary,
+      reason: reason ?? (reachable === "no" ? await this.#unreached() : null),
       uptimeSeconds,
       version: this.#version,
       reachable,

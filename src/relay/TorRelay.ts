@@ -6,14 +6,16 @@ import { spawn } from "node:child_process"
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { readFile } from "node:fs/promises"
 import path from "node:path"
-import type { RelayLive } from "../api/contract/relay.ts"
+import { type RelayLive, relayOff } from "../api/contract/relay.ts"
 import type { Clock, Random } from "../core/Clock.ts"
 import { withoutSecrets } from "../core/withoutSecrets.ts"
 import { endProcess, isRunning, type ProcessRecord, recordProcess } from "../process/ProcessRecord.ts"
 import { isListening } from "../process/tcpPorts.ts"
-import { TorControl } from "../transport/tor/TorControl.ts"
+import { connectWhenUp } from "../transport/tor/connectWhenUp.ts"
+import type { TorControl } from "../transport/tor/TorControl.ts"
 import { torVersion } from "../transport/tor/torVersion.ts"
-import { type Relay, type RelayCounters, RelayError, type RelayLook, relayOff, type RelaySettings } from "./Relay.ts"
+import { lastWords } from "../transport/tor/torWords.ts"
+import { type Relay, type RelayCounters, RelayError, type RelayLook, type RelaySettings } from "./Relay.ts"
 import { RelayWatch } from "./RelayWatch.ts"
 import { orPort, type RelayPlace, relayTorrc } from "./relayTorrc.ts"
 
@@ -27,9 +29,9 @@ export interface TorRelayOptions extends RelayPlace {
   readonly torBinary?: string
 }
 
-const UP_WITHIN_MS = 60_000
-const POLL_MS = 50
 const LARGE_LOG = 1024 * 1024
+/** Of the log, in which its last words are. */
+const LAST_OCTETS = 8_192
 
 export class TorRelay implements Relay {
   readonly #options: TorRelayOptions
@@ -120,7 +122,7 @@ export class TorRelay implements Relay {
 
   async #start(settings: RelaySettings): Promise<void> {
     const { folder, socket } = this.#options
-    if (isListening(settings.port)) throw new RelayError("port-taken", `something else on this machine uses port ${settings.port}: choose another one`)
+    refuseTaken(settings.port)
     const version = await torVersion(this.#binary)
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     this.#configure(settings)
@@ -150,10 +152,12 @@ export class TorRelay implements Relay {
 
   async #attach(record: ProcessRecord): Promise<void> {
     this.detach()
-    const control = await this.#connect(record)
+    const { clock, random, socket } = this.#options
+    const gone = () => (isRunning(record) ? undefined : this.#lastWords())
+    const control = await connectWhenUp({ socketPath: socket, clock, random, readCookie: () => readFile(this.#file("cookie")) }, gone)
     this.#record = record
     this.#control = control
-    this.#watch = new RelayWatch(control, this.#options.clock, () => this.fingerprint(), this.#options.patienceMs)
+    this.#watch = new RelayWatch(control, clock, () => this.fingerprint(), this.#options.patienceMs)
     control.onEvent(({ lines }) => {
       const [, level, text] = /^(NOTICE|WARN|ERR) (.*)$/s.exec(lines[0]?.text ?? "") ?? []
       if (level !== undefined) this.#options.onLine?.(level.toLowerCase() as "notice", (lines[0]!.data ?? text!).trim())
@@ -161,37 +165,21 @@ export class TorRelay implements Relay {
     await control.sendCommand("SETEVENTS NOTICE WARN ERR")
   }
 
-  /** Tries until tor listens; its cookie is there by then. */
-  async #connect(record: ProcessRecord): Promise<TorControl> {
-    const { clock, random, socket } = this.#options
-    for (const until = clock.now() + UP_WITHIN_MS; ; ) {
-      const control = new TorControl({ socketPath: socket, clock, random, readCookie: () => readFile(this.#file("cookie")) })
-      try {
-        await control.connect()
-        return control
-      } catch (error) {
-        if (!isRunning(record)) throw new Error(this.#lastWords(), { cause: error })
-        if (clock.now() > until) throw error
-        await new Promise((resolve) => void clock.setTimeout(resolve as () => void, POLL_MS))
-      }
-    }
-  }
-
   async #change(settings: RelaySettings): Promise<void> {
-    if (settings.port !== this.#configured().port && isListening(settings.port)) {
-      throw new RelayError("port-taken", `something else on this machine uses port ${settings.port}: choose another one`)
-    }
+    if (settings.port !== this.#configured().port) refuseTaken(settings.port)
     this.#configure(settings)
     const { port, rate, burst } = settings
     await this.#control!.sendCommand(`SETCONF ORPort=${orPort(this.#options, port)} RelayBandwidthRate=${rate} RelayBandwidthBurst=${burst}`)
   }
 
+  /** It goes into the log of events, where no fingerprint and no address may be. */
   #lastWords(): string {
-    // It goes into the log of events, where no fingerprint and no address may be.
-    const said = withoutSecrets(textOf(this.#file("notices.log")).slice(-8_192)).trimEnd().split("\n").slice(-30)
-    const grave = said.findLast((line) => /\[(err|warn)\]/.test(line)) ?? said.at(-1)
-    return grave ? `the relay's tor ended: ${grave.replace(/^.*?\[(err|warn|notice)\] /, "")}` : "the relay's tor ended without a word"
+    return withoutSecrets(lastWords(textOf(this.#file("notices.log")).slice(-LAST_OCTETS).trimEnd().split("\n")))
   }
+}
+
+const refuseTaken = (port: number): void => {
+  if (isListening(port)) throw new RelayError("port-taken", `something else on this machine uses port ${port}: choose another one`)
 }
 
 const textOf = (file: string): string => {

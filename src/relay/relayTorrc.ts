@@ -2,6 +2,7 @@
  * The relay's configuration file, as text. Owns what makes it a middle relay and nothing else: no exit, no SOCKS, no onion service, and
  * no name, contact or figure that would tell what software started it. Touches no file and no process.
  */
+import { quoted } from "../transport/tor/torWords.ts"
 import type { RelaySettings } from "./Relay.ts"
 
 export interface RelayPlace {
@@ -11,8 +12,6 @@ export interface RelayPlace {
   /** Of a private network: what joins it, instead of the public one. */
   readonly network: readonly string[]
 }
-
-const quoted = (text: string): string => `"${text.replace(/["\\]/g, "\\$&")}"`
 
 /** On the address that the network gives its relays; without one tor listens on all there are. */
 export const orPort = ({ network }: Pick<RelayPlace, "network">, port: number): string => {

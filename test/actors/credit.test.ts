@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { creditActor } from "../../src/actors/credit/definition.ts"
-import { balanceOf } from "../../src/actors/credit/state.ts"
+import { balanceOf } from "../../src/core/credit.ts"
 import type { CreditEvent } from "../../src/events/credit.ts"
 import { moment, specification } from "../support/given.ts"
 

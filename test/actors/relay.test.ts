@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { relayActor } from "../../src/actors/relay/definition.ts"
-import { LEAST_RATE } from "../../src/actors/relay/decide.ts"
+import { LEAST_RATE } from "../../src/core/relayRate.ts"
 import { modeOf } from "../../src/actors/relay/state.ts"
 import type { RelayEvent } from "../../src/events/relay.ts"
 import { moment, specification } from "../support/given.ts"

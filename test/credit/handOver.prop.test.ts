@@ -3,17 +3,23 @@ import fc from "fast-check"
 import { expect, it } from "vitest"
 import { decide } from "../../src/actors/credit/decide.ts"
 import type { CreditInput } from "../../src/actors/credit/commands.ts"
-import { balanceOf, type CreditState, evolve, initial } from "../../src/actors/credit/state.ts"
+import { type CreditState, evolve, initial } from "../../src/actors/credit/state.ts"
+import { balanceOf } from "../../src/core/credit.ts"
 import type { Millis } from "../../src/core/ids.ts"
+import type { StoredEvent } from "../../src/events/EventLog.ts"
+import { handovers } from "../../src/projections/handovers.ts"
 import { signer } from "../../src/wire/ed25519.ts"
 import { readTrafficSummary, signTrafficSummary } from "../../src/wire/TrafficSummary.ts"
 
+/** What the read model makes of a fact does not hang on where the log has it. */
+const stored = undefined as unknown as StoredEvent
 const DAYS = ["2026-11-23", "2026-11-24", "2026-11-25"]
 const CAP = 10_000
 const GRANT = 600
 
 class Ledger {
   state: CreditState = initial
+  given = handovers.initial("self", stored)
   through = 0
   readonly key: Uint8Array
   readonly code: string
@@ -24,15 +30,17 @@ class Ledger {
   }
   tell(input: CreditInput): boolean {
     const decision = decide(this.state, input, { at: 0 as Millis, id: this.code })
-    if (decision.ok) this.state = decision.events.reduce(evolve, this.state)
-    return decision.ok
+    if (!decision.ok) return false
+    this.state = decision.events.reduce(evolve, this.state)
+    for (const event of decision.events) if (event.type === "CreditHandedOver") this.given = handovers.on.CreditHandedOver(this.given, event, stored)
+    return true
   }
   book(relayed: number, fetched: number, day: string): void {
     const after = this.through++
     this.tell({ type: "FactsCommitted", after, through: this.through, relayed: [{ day, octets: relayed }], fetched: [{ torrent: "t", octets: fetched }] })
   }
   file(to: string): Uint8Array {
-    const sums = this.state.given[to]?.days() ?? []
+    const sums = Object.entries(handovers.view(this.given)[to] ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))
     return signTrafficSummary(signer(this.key), { ledger: Buffer.from(to, "hex"), days: sums.map(([day]) => day), sums: sums.map(([, sum]) => sum) })
   }
   take(bytes: Uint8Array, trust: boolean): boolean {

@@ -4,7 +4,7 @@ import path from "node:path"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { systemClock } from "../../src/app/systemClock.ts"
-import { balanceOf } from "../../src/actors/credit/state.ts"
+import { balanceOf } from "../../src/core/credit.ts"
 import { definitions } from "../../src/actors/deciders.ts"
 import type { Moment } from "../../src/core/decider.ts"
 import { type Millis, StreamId } from "../../src/core/ids.ts"
@@ -55,7 +55,7 @@ describe("the projector", () => {
         expect(live.checkpoint).toBe(await log.head())
         const rebuilt = await Projector.open({ file: path.join(folder, "rebuilt.sqlite"), log, clock: systemClock })
         expect(rowsOf(rebuilt)).toEqual(rowsOf(live))
-        expect([rebuilt.creditDays(), rebuilt.relayTraffic()]).toEqual([live.creditDays(), live.relayTraffic()])
+        expect([rebuilt.creditDays(), rebuilt.relayTraffic(), rebuilt.handovers()]).toEqual([live.creditDays(), live.relayTraffic(), live.handovers()])
         for (const { kind, modeOf } of actors) {
           const rows = new Map<string, any>(rowsOf(live)[kind]!.map((row) => [row.id, row]))
           for (const id of ["one", "two"]) {

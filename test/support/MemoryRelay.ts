@@ -1,6 +1,6 @@
 /** A relay without a process: what it relays is said by the test. As the real one it outlives the node that looks after it. */
-import type { RelayLive } from "../../src/api/contract/relay.ts"
-import { type Relay, type RelayCounters, RelayError, type RelayLook, relayOff, type RelaySettings } from "../../src/relay/Relay.ts"
+import { type RelayLive, relayOff } from "../../src/api/contract/relay.ts"
+import { type Relay, type RelayCounters, RelayError, type RelayLook, type RelaySettings } from "../../src/relay/Relay.ts"
 
 export class MemoryRelay implements Relay {
   settings: RelaySettings | undefined

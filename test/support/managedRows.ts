@@ -1,6 +1,6 @@
 /** Rows as a node shows them, for tests to vary: nothing in them is random. */
 import type { CatalogueEntry, CataloguePage } from "../../src/api/contract/catalogue.ts"
-import type { CreditLive, CreditPage, CreditRow, RelayLive, RelayRow } from "../../src/api/contract/relay.ts"
+import { type CreditLive, type CreditPage, type CreditRow, type RelayRow, relayUnasked } from "../../src/api/contract/relay.ts"
 import type { CarrierView, LiveHolding, LiveTorrent, MirrorView, ShareView, StreamView, TorrentRow, TrackerView } from "../../src/api/contract/rows.ts"
 import { InfoHash, Millis } from "../../src/core/ids.ts"
 
@@ -25,12 +25,7 @@ export const aMirror = (id: string): MirrorView => ({
   addedAt: Millis(1_795_000_000_000), completedAt: null, address: null, tracker: null, pasted: null,
 })
 
-export const aRelay = (id: string): RelayRow => ({ id, mode: "unasked", rate: 0, burst: 0, port: null, answeredAt: null, relayed: 0, measuredAt: null, problem: null })
-
-export const relayOff: RelayLive = {
-  state: "off", percent: 0, summary: "", reason: null, pid: null, uptimeSeconds: null, version: null, reachable: "unknown", flags: null, middleOnly: null,
-  read: 0, written: 0, readRate: 0, writeRate: 0,
-}
+export const aRelay = (id: string): RelayRow => ({ ...relayUnasked, id })
 
 export const aLedger = (id: string): CreditRow => ({
   id, policy: "strict", price: 6, granted: 12_000_000_000, earned: 0, imported: 0, spent: 0, handedOver: 0, balance: 12_000_000_000, downloaded: 0, relayed: 0,

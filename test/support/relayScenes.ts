@@ -3,7 +3,7 @@ import type { CreditDay, TrafficPoint } from "../../src/api/contract/relay.ts"
 import { Millis } from "../../src/core/ids.ts"
 import type { MemoryManagedNode } from "./MemoryManagedNode.ts"
 import { busyNode } from "./uiScenes.ts"
-import { relayOff } from "./managedRows.ts"
+import { relayOff } from "../../src/api/contract/relay.ts"
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

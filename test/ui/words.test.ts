@@ -11,7 +11,7 @@ import { TorrentFacts } from "../../src/events/torrent.ts"
 import { TrackerFacts } from "../../src/events/tracker.ts"
 import { itemsOf } from "../../src/ui/state/items.ts"
 import { mirrorsOf } from "../../src/ui/state/mirrors.ts"
-import { inMegabytes, LEAST_RATE, octetsOf } from "../../src/ui/dialogs/megabytes.ts"
+import { inMegabytes, octetsOf } from "../../src/ui/dialogs/megabytes.ts"
 import { linesWanted } from "../../src/ui/logs/createLogView.ts"
 import { aDay, aMonth, linesOf, seriesOf } from "../../src/ui/state/traffic.ts"
 import { canPublish, ownShares, publicTwin } from "../../src/ui/state/ownShares.ts"
@@ -23,7 +23,8 @@ import { historyLines } from "../../src/ui/words/historyLines.ts"
 import { historySentence } from "../../src/ui/words/historySentence.ts"
 import { bareOnion, onionText } from "../../src/ui/words/onionText.ts"
 import { clockText, timeText } from "../../src/ui/words/timeText.ts"
-import { aLedger, aMirror, anOnion, aShare, aTorrent, freeOfCharge, idleHolding, readyCarrier, relayOff } from "../support/managedRows.ts"
+import { aLedger, aMirror, anOnion, aShare, aTorrent, freeOfCharge, idleHolding, readyCarrier } from "../support/managedRows.ts"
+import { LEAST_RATE, relayOff } from "../../src/api/contract/relay.ts"
 
 const entry = (seq: number, event: Record<string, unknown> & { type: string }): HistoryEntry =>
   ({ seq: Seq(seq), at: Millis(seq * 1_000), version: seq, type: `torrent.${event.type}/1`, event })

@@ -2,12 +2,11 @@
  * What the ledger decides. Pure and total. Credit comes from measurements, from signed sums and once from the grant, and from nothing
  * else; it goes for verified payload and by the operator's own hand. Each fact of the log is booked once, however often it is seen.
  */
-import { chargeFor, creditable } from "../../core/credit.ts"
-import { DaySums } from "../../core/DaySums.ts"
+import { balanceOf, chargeFor, creditable } from "../../core/credit.ts"
 import { type Decision, type Moment, accept, nothing, reject } from "../../core/decider.ts"
 import type { CreditEvent } from "../../events/credit.ts"
 import type { CreditInput } from "./commands.ts"
-import { type CreditState, balanceOf } from "./state.ts"
+import { type CreditState, takenOf } from "./state.ts"
 
 export const decide = (state: CreditState, input: CreditInput, moment: Moment): Decision<CreditEvent> => {
   if (input.type === "OpenLedger") {
@@ -35,12 +34,13 @@ function book(state: CreditState, { after, through, relayed, fetched }: Extract<
   // Seen from an older place in the log: some of it is booked.
   if (after < state.through || through <= after) return nothing
   let { counted } = state
+  let rest = Math.max(0, balanceOf(state))
   const earned = relayed.map(({ day, octets }): CreditEvent => {
     const credit = creditable(octets, counted.of(day), state.dayCap)
     counted = counted.plus(day, credit)
+    rest += credit
     return { type: "CreditEarned", credit, relayed: octets, day, through }
   })
-  let rest = Math.max(0, balanceOf(state)) + earned.reduce((sum, event) => sum + (event as { readonly credit: number }).credit, 0)
   const spent = fetched.map(({ torrent, octets }): CreditEvent => {
     // What comes at the slow pace, or with the policy off, beyond the balance makes no debts.
     const credit = Math.min(chargeFor(octets, state.price), rest)
@@ -69,7 +69,7 @@ function takeSums(state: CreditState, { key, days, trust }: Extract<CreditInput,
   if (!known && !trust) {
     return reject("unknown-relay", `this ledger does not know the relay that signed this (key ${key.slice(0, 16)}…): if it is yours, take it with --trust`)
   }
-  let taken = Object.hasOwn(state.taken, key) ? state.taken[key]! : DaySums.empty
+  let taken = takenOf(state, key)
   let { counted } = state
   const events: CreditEvent[] = known ? [] : [{ type: "RelayTrusted", key }]
   for (const { day, octets } of days) {

@@ -3,8 +3,7 @@
  * ledger's own history says, so that a crash between a fact and its booking loses nothing and counts nothing twice.
  */
 import { dayOf } from "../../core/day.ts"
-import type { Seq } from "../../core/ids.ts"
-import { splitStreamId } from "../../core/ids.ts"
+import { type Seq, splitStreamId } from "../../core/ids.ts"
 import type { StoredEvent } from "../../events/EventLog.ts"
 import type { Effects } from "../kernel/ActorDefinition.ts"
 import type { Ports } from "../Ports.ts"

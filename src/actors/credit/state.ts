@@ -1,11 +1,11 @@
 /** The ledger, folded from its history. Pure and total. Amounts of credit are octets relayed. */
-import { type CreditPolicy, DEFAULT_POLICY } from "../../core/credit.ts"
+import { type CreditPolicy, type CreditSums, DEFAULT_POLICY } from "../../core/credit.ts"
 import { DaySums } from "../../core/DaySums.ts"
 import type { CreditEvent } from "../../events/credit.ts"
 
 export type CreditMode = "absent" | "open"
 
-export interface CreditState {
+export interface CreditState extends CreditSums {
   readonly mode: CreditMode
   readonly code: string
   readonly policy: CreditPolicy
@@ -13,16 +13,10 @@ export interface CreditState {
   readonly dayCap: number
   /** Facts of the log up to this seq are booked. */
   readonly through: number
-  readonly granted: number
-  readonly earned: number
-  readonly imported: number
-  readonly spent: number
-  readonly handedOver: number
   /** What counted against each day's cap, from all meters; and what was earned here, less what was handed over of it. */
   readonly counted: DaySums
   readonly left: DaySums
-  /** By the other ledger's code, and by the other relay's key. */
-  readonly given: Readonly<Record<string, DaySums>>
+  /** By the other relay's key. */
   readonly taken: Readonly<Record<string, DaySums>>
   readonly trusted: readonly string[]
 }
@@ -30,13 +24,11 @@ export interface CreditState {
 export const initial: CreditState = {
   mode: "absent", code: "", policy: DEFAULT_POLICY, price: 1, dayCap: 0, through: 0,
   granted: 0, earned: 0, imported: 0, spent: 0, handedOver: 0,
-  counted: DaySums.empty, left: DaySums.empty, given: {}, taken: {}, trusted: [],
+  counted: DaySums.empty, left: DaySums.empty, taken: {}, trusted: [],
 }
 
-export const balanceOf = (s: CreditState): number => s.granted + s.earned + s.imported - s.spent - s.handedOver
-
-const plus = (all: Readonly<Record<string, DaySums>>, name: string, day: string, amount: number) =>
-  ({ ...all, [name]: (Object.hasOwn(all, name) ? all[name]! : DaySums.empty).plus(day, amount) })
+/** What was taken so far of one relay's days. */
+export const takenOf = ({ taken }: Pick<CreditState, "taken">, key: string): DaySums => (Object.hasOwn(taken, key) ? taken[key]! : DaySums.empty)
 
 export const evolve = (state: CreditState, event: CreditEvent): CreditState => {
   switch (event.type) {
@@ -56,13 +48,10 @@ export const evolve = (state: CreditState, event: CreditEvent): CreditState => {
     case "CreditImported":
       return {
         ...state, imported: state.imported + event.credit, counted: state.counted.plus(event.day, event.credit),
-        taken: plus(state.taken, event.from, event.day, event.relayed),
+        taken: { ...state.taken, [event.from]: takenOf(state, event.from).plus(event.day, event.relayed) },
       }
     case "CreditHandedOver":
-      return {
-        ...state, handedOver: state.handedOver + event.credit, left: state.left.plus(event.day, -event.credit),
-        given: plus(state.given, event.to, event.day, event.credit),
-      }
+      return { ...state, handedOver: state.handedOver + event.credit, left: state.left.plus(event.day, -event.credit) }
     case "PolicyChosen":
       return { ...state, policy: event.policy }
     case "RelayTrusted":

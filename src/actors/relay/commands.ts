@@ -1,9 +1,9 @@
 /** What may be said to the relay: commands of its operator, observations of the effect that looks after its process. */
 export type RelayCommand =
   | { readonly type: "AnswerConsent"; readonly consent: "yes" | "no" }
-  | { readonly type: "StartRelay"; readonly port?: number }
+  | { readonly type: "StartRelay"; readonly port?: number | undefined }
   | { readonly type: "StopRelay" }
-  | { readonly type: "LimitRelay"; readonly rate: number; readonly burst?: number }
+  | { readonly type: "LimitRelay"; readonly rate: number; readonly burst?: number | undefined }
 
 export type RelayObservation =
   /** Octets read and written in one life of the process, as tor counts them. */

@@ -3,12 +3,10 @@
  * it read and wrote; a sample counts for what it adds to the one before of the same meter, so one that comes twice or late adds nothing.
  */
 import { type Decision, type Moment, accept, nothing, reject } from "../../core/decider.ts"
+import { LEAST_RATE } from "../../core/relayRate.ts"
 import type { RelayEvent } from "../../events/relay.ts"
 import type { RelayInput } from "./commands.ts"
 import type { RelayState } from "./state.ts"
-
-/** Tor takes no relay that gives less. */
-export const LEAST_RATE = 75 * 1024
 
 const noConsent = reject("no-consent", "a relay makes this machine's address public, so it runs only after you have said yes: read `bulbil relay consent --help`, then `bulbil relay consent yes`")
 

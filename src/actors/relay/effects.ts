@@ -68,8 +68,10 @@ async function run(ports: Ports, { id, state, signal, tell }: Context): Promise<
         if (!(error instanceof RelayError)) throw error
         if (signal.aborted) return
         // Whatever was relayed after the last look is lost: too little is counted, never too much.
-        if (up) await keep.book()
-        if (up) await tell({ type: "ProcessEnded", reason: error.message })
+        if (up) {
+          await keep.book()
+          await tell({ type: "ProcessEnded", reason: error.message })
+        }
         if (error.code === "port-taken") await tell({ type: "PortTaken", port: wanted.port })
         up = false
         await pause(error.code === "impossible" ? LONGEST_REST_MS : rest)

@@ -3,6 +3,7 @@
  * Owns the schemas and limits; actors own the answers.
  */
 import { Schema } from "effect"
+import { LEAST_RATE, MOST_RATE } from "./relay.ts"
 
 /** On the node's machine, absolute. */
 const Path = Schema.String.pipe(Schema.maxLength(4096), Schema.pattern(/^[^\0]+$/))
@@ -13,7 +14,7 @@ const Passphrase = Schema.String.pipe(Schema.minLength(1), Schema.maxLength(1024
 /** Of a ledger: 32 hex digits. */
 const Code = Schema.String.pipe(Schema.pattern(/^[0-9a-f]{32}$/))
 /** Octets a second. Tor takes no relay that gives less than 75 KiB/s. */
-const Rate = Schema.Int.pipe(Schema.between(75 * 1024, 2 ** 40))
+const Rate = Schema.Int.pipe(Schema.between(LEAST_RATE, MOST_RATE))
 /** A torrent's, share's or mirror's id, or an unambiguous beginning (≥ 6 digits) of its id or infohash. */
 const Target = Schema.String.pipe(Schema.pattern(/^[0-9a-f]{6,64}$/))
 

@@ -1,6 +1,8 @@
 /** What the management API shows of the relay and of credit. Never a fingerprint or an address: tor keeps those in the relay's folder. */
-import type { CreditPolicy } from "../../core/credit.ts"
+import type { CreditPolicy, CreditSums } from "../../core/credit.ts"
 import type { Millis } from "../../core/ids.ts"
+
+export { LEAST_RATE, MOST_RATE } from "../../core/relayRate.ts"
 
 /** unasked: its operator has not been asked yet · refused: he said no · stopped: he said yes, and it does not run by his own wish. */
 export type RelayMode = "unasked" | "refused" | "stopped" | "running"
@@ -20,6 +22,9 @@ export interface RelayRow {
   /** What it had published of itself, so that it was stopped; null while it is as its operator wishes. */
   readonly problem: string | null
 }
+
+/** As it is before its operator was asked. */
+export const relayUnasked: RelayRow = { id: "self", mode: "unasked", rate: 0, burst: 0, port: null, answeredAt: null, relayed: 0, measuredAt: null, problem: null }
 
 /** unknown: not tested yet; testing; yes; no: other relays do not get through to it. */
 export type Reachability = "unknown" | "testing" | "yes" | "no"
@@ -46,17 +51,17 @@ export interface RelayLive {
   readonly writeRate: number
 }
 
-export interface CreditRow {
+export const relayOff: RelayLive = {
+  state: "off", percent: 0, summary: "The relay is off", reason: null, pid: null, uptimeSeconds: null, version: null,
+  reachable: "unknown", flags: null, middleOnly: null, read: 0, written: 0, readRate: 0, writeRate: 0,
+}
+
+export interface CreditRow extends CreditSums {
   readonly id: string
   readonly policy: CreditPolicy
   /** Octets to relay for one octet downloaded. */
   readonly price: number
-  /** In octets of credit; `balance` = granted + earned + imported − spent − handedOver. */
-  readonly granted: number
-  readonly earned: number
-  readonly imported: number
-  readonly spent: number
-  readonly handedOver: number
+  /** In octets of credit: what the sums come to. */
   readonly balance: number
   /** Verified payload that was charged, and octets relayed, capped or not. */
   readonly downloaded: number

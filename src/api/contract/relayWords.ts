@@ -1,4 +1,5 @@
 /** The relay and credit in words, the same in the web UI and the CLI. Pure. */
+import { affordable, chargeFor, RELAYS_CROSSED } from "../../core/credit.ts"
 import { bytesText, durationText } from "./figures.ts"
 import type { CreditRow, CreditWait, RelayLive, RelayRow } from "./relay.ts"
 
@@ -34,9 +35,7 @@ export const reachText: Readonly<Record<RelayLive["reachable"], string>> = {
   unknown: "Not tested yet", testing: "Being tested", yes: "Yes", no: "No",
 }
 
-/** From onion to onion. At a ratio of 1 Tor is left as rich as before, whatever the price is. */
-const RELAYS_CROSSED = 6
-
+/** At 1 Tor is left as rich as before, whatever the price is; null for who has downloaded nothing. */
 export const ratioOf = ({ relayed, downloaded }: Pick<CreditRow, "relayed" | "downloaded">): number | null =>
   downloaded > 0 ? relayed / (RELAYS_CROSSED * downloaded) : null
 
@@ -46,7 +45,10 @@ export const ratioText = (row: Pick<CreditRow, "relayed" | "downloaded">): strin
 /** What an octet of payload costs, told by the gigabyte. */
 export const priceText = (price: number): string => `Each GB costs ${bytesText(price * 1e9)} of credit`
 
-export const costOf = (payload: number, { price }: Pick<CreditRow, "price">): number => payload * price
+export const costOf = (payload: number, { price }: Pick<CreditRow, "price">): number => chargeFor(payload, price)
+
+/** Payload octets that the balance is enough for. */
+export const enoughFor = ({ balance, price }: Pick<CreditRow, "balance" | "price">): number => affordable(balance, price)
 
 export const waitText = ({ missing, seconds }: CreditWait): string =>
   `${bytesText(missing)} of credit missing to go on. ${seconds === null ? "It goes on by itself as soon as credit comes; nothing comes at the moment." : `It goes on by itself in about ${durationText(seconds)}, as credit comes now.`}`

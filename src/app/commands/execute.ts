@@ -41,19 +41,16 @@ export const execute = async (parts: NodeParts, command: ManagementCommand, stop
     case "ImportTracker":
       return importTracker(parts, command)
     case "AnswerConsent":
-      return tellRelay(parts, { type: command.type, consent: command.consent })
     case "StartRelay":
-      return tellRelay(parts, { type: command.type, ...(command.port === undefined ? {} : { port: command.port }) })
     case "StopRelay":
-      return tellRelay(parts, { type: command.type })
     case "LimitRelay":
-      return tellRelay(parts, { type: command.type, rate: command.rate, ...(command.burst === undefined ? {} : { burst: command.burst }) })
+      return tellRelay(parts, command)
     case "ExportRelay":
       return exportRelay(parts, command.path, command.code)
     case "ImportRelay":
       return importRelay(parts, command.path, command.trust ?? false)
     case "ChoosePolicy":
-      return tellCredit(parts, { type: command.type, policy: command.policy })
+      return tellCredit(parts, command)
     case "StopNode":
       stop()
       return { ok: true, id: "self" }

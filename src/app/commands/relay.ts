@@ -3,7 +3,6 @@ import { open, readFile, rm, stat } from "node:fs/promises"
 import path from "node:path"
 import type { CreditCommand, DaySum } from "../../actors/credit/commands.ts"
 import type { RelayCommand } from "../../actors/relay/commands.ts"
-import type { CreditState } from "../../actors/credit/state.ts"
 import type { CommandReply } from "../../api/contract/commands.ts"
 import { dayOf } from "../../core/day.ts"
 import { signer } from "../../wire/ed25519.ts"
@@ -24,7 +23,6 @@ export const tellCredit = async (parts: NodeParts, command: CreditCommand): Prom
 /** The file holds all that was ever handed over to that ledger, so that one which got lost is written again by the next. */
 export async function exportRelay(parts: NodeParts, file: string, code: string): Promise<CommandReply> {
   if (!path.isAbsolute(file)) return refuse("relative-path", `${file} is not an absolute path; begin it with /`)
-  const given = (): CreditState["given"][string] | undefined => (parts.kernel.peek("credit", "self")?.state as CreditState | undefined)?.given[code]
   let handle
   try {
     handle = await open(file, "wx", 0o600)
@@ -33,7 +31,7 @@ export async function exportRelay(parts: NodeParts, file: string, code: string):
   }
   try {
     const told = await tellCredit(parts, { type: "HandOver", to: code })
-    const sums = given()?.days() ?? []
+    const sums = Object.entries(parts.projector.handovers()[code] ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))
     if (told.ok && sums.length > 0) {
       const fingerprint = parts.ports.relay.fingerprint()
       await handle.write(signTrafficSummary(signer(meterSeed(parts.ports.vault, parts.ports.random)), {

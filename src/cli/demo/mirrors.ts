@@ -7,6 +7,7 @@ import path from "node:path"
 import type { DemoNode } from "./DemoNode.ts"
 import { fingerprint, makeContent } from "./content.ts"
 import type { Scenario } from "./Scenario.ts"
+import { createSteps, until } from "./steps.ts"
 
 interface Mirrored {
   readonly mirror: string
@@ -34,14 +35,7 @@ export const mirrors: Scenario = {
   nodes: ["alice", "bob", "carol", "dave"],
   async run([alice, bob, carol, dave], { home, size, say }) {
     if (!alice || !bob || !carol || !dave) throw new Error("this scenario needs four nodes")
-    const steps: { readonly step: string; readonly seconds: number }[] = []
-    const step = async <T>(name: string, act: () => Promise<T>): Promise<T> => {
-      say(name)
-      const begun = performance.now()
-      const result = await act()
-      steps.push({ step: name, seconds: Math.round(performance.now() - begun) / 1000 })
-      return result
-    }
+    const { steps, step } = createSteps(say)
     const source = path.join(home, "onion bulbs")
     await mkdir(source)
     await makeContent(source, size)
@@ -87,16 +81,12 @@ const download = (node: DemoNode, catalogue: Catalogue, home: string): Promise<D
   return node.command<Downloaded>("download", entry.link, "--to", path.join(home, `${node.name}-downloads`), "--wait")
 }
 
-const LOOK_MS = 200
 const WITHIN_MS = 120_000
 
 /** @returns how many it knows. */
-async function peersAtLeast(node: DemoNode, infohash: string, wanted: number, state?: string): Promise<number> {
-  for (const begun = Date.now(); Date.now() - begun < WITHIN_MS; ) {
+const peersAtLeast = (node: DemoNode, infohash: string, wanted: number, state?: string): Promise<number> =>
+  until(WITHIN_MS, `${node.name} did not hear of ${wanted} peers in time`, async () => {
     const { peers } = await node.command<{ peers: readonly { readonly state: string }[] }>("peers", infohash)
     const fit = peers.filter((peer) => peer.state !== "stopped" && (state === undefined || peer.state === state))
-    if (fit.length >= wanted) return fit.length
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
-  }
-  throw new Error(`${node.name} did not hear of ${wanted} peers in time`)
-}
+    return fit.length >= wanted && fit.length
+  })

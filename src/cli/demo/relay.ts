@@ -8,6 +8,7 @@ import { measureRelays } from "../../testnet/measureRelays.ts"
 import type { DemoNode } from "./DemoNode.ts"
 import { fingerprint, makeContent } from "./content.ts"
 import type { Scenario } from "./Scenario.ts"
+import { createSteps, until } from "./steps.ts"
 
 interface RelayStatus {
   readonly mode: string
@@ -34,7 +35,6 @@ interface Torrent {
   readonly verifiedBytes: number
 }
 
-const LOOK_MS = 500
 const WITHIN_MS = 600_000
 /** What bob may download before he has relayed anything, as a part of what he wants. */
 const GRANT_PART = 0.25
@@ -47,21 +47,14 @@ export const relay: Scenario = {
   options: (name, size) => (name === "bob" ? ["--grant", String(Math.round(size * GRANT_PART))] : []),
   async run([alice, bob, carol], { home, testnet, size, say }) {
     if (!alice || !bob || !carol) throw new Error("this scenario needs three nodes")
-    const steps: { readonly step: string; readonly seconds: number }[] = []
-    const step = async <T>(name: string, act: () => Promise<T>): Promise<T> => {
-      say(name)
-      const begun = performance.now()
-      const result = await act()
-      steps.push({ step: name, seconds: Math.round(performance.now() - begun) / 1000 })
-      return result
-    }
+    const { steps, step } = createSteps(say)
     const relays = [alice, bob]
     await step("alice and bob consent to a relay each, and are reached by others", () =>
       Promise.all(relays.map(async (node) => {
         await node.command("relay", "limit", LIMIT)
         await node.command<RelayStatus>("relay", "consent", "yes", "--wait")
       })))
-    await step("the directory authorities measure the relays", () => until(() => measureRelays(testnet) >= relays.length))
+    await step("the directory authorities measure the relays", () => inTime(() => measureRelays(testnet) >= relays.length))
     const source = path.join(home, "onion bulbs")
     await mkdir(source)
     await makeContent(source, size)
@@ -119,14 +112,14 @@ export const relay: Scenario = {
 /** Tor's own counters, when nothing much passes any more, beside what the ledger has booked of them once the relay is stopped. */
 async function compare(node: DemoNode) {
   let before = 0
-  const { process } = await until(async () => {
+  const { process } = await inTime(async () => {
     const status = await node.command<RelayStatus>("relay", "status")
     const [read, last] = [status.process.read, before]
     before = read
     return read - last < read / 1_000 && status
   })
   await node.command("relay", "stop")
-  const ledger = await until(async () => {
+  const ledger = await inTime(async () => {
     const credit = await node.command<Credit>("credit", "show")
     return credit.relayed >= Math.min(process.read, process.written) && credit
   })
@@ -134,18 +127,10 @@ async function compare(node: DemoNode) {
   return { name: node.name, tor: { read, written }, ledger: { relayed: ledger.relayed, earned: ledger.earned }, flags, middleOnly, reachable }
 }
 
+const inTime = <T>(ask: () => T | Promise<T>) => until(WITHIN_MS, "it did not come about in time", ask)
+
 const torrentOf = (node: DemoNode, fits: (torrent: Torrent) => boolean): Promise<Torrent> =>
-  until(async () => {
+  inTime(async () => {
     const { torrents } = await node.command<{ torrents: readonly Torrent[] }>("status")
     return torrents.find(fits)
   })
-
-/** The first answer that is neither false nor undefined. */
-async function until<T>(ask: () => T | Promise<T>): Promise<Exclude<T, false | undefined>> {
-  for (const begun = Date.now(); Date.now() - begun < WITHIN_MS; ) {
-    const answer = await ask()
-    if (answer !== false && answer !== undefined) return answer as Exclude<T, false | undefined>
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
-  }
-  throw new Error("it did not come about in time")
-}

@@ -7,7 +7,9 @@ import { type ChildProcess, spawn } from "node:child_process"
 import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises"
 import path from "node:path"
 import type { Clock, Random } from "../../core/Clock.ts"
-import { TorControl } from "./TorControl.ts"
+import { connectWhenUp } from "./connectWhenUp.ts"
+import type { TorControl } from "./TorControl.ts"
+import { lastWords, quoted } from "./torWords.ts"
 import { wholeLines } from "./wholeLines.ts"
 
 export interface TorProcessOptions {
@@ -25,7 +27,6 @@ export interface TorProcessOptions {
   readonly onLine?: (line: string) => void
 }
 
-const UP_WITHIN_MS = 60_000
 const LIVENESS_MS = 30_000
 const EXIT_WITHIN_MS = 10_000
 const FIRST_REST_MS = 500
@@ -33,8 +34,6 @@ const LONGEST_REST_MS = 30_000
 /** A tor that lived so long was well: the next rest is the shortest again. */
 const WELL_AFTER_MS = 60_000
 const KEPT_LINES = 30
-
-const quoted = (text: string): string => `"${text.replace(/["\\]/g, "\\$&")}"`
 
 export class TorProcess {
   readonly socksPath: string
@@ -122,7 +121,7 @@ export class TorProcess {
       await this.#options.onUp(control)
       up()
       await this.#watch(control, owner, exited)
-      return this.#lastWords(said)
+      return lastWords(said)
     } finally {
       for (const control of controls) control.close()
       await this.#end(child)
@@ -160,23 +159,13 @@ export class TorProcess {
     return file
   }
 
-  /** Tries until tor listens; its cookie is there by then. */
-  async #connect(child: ChildProcess, said: readonly string[]): Promise<TorControl> {
+  #connect(child: ChildProcess, said: readonly string[]): Promise<TorControl> {
     const { clock, random, socketDir } = this.#options
-    const until = clock.now() + UP_WITHIN_MS
-    for (;;) {
-      const control = new TorControl({
-        socketPath: this.#controlPath, clock, random, readCookie: () => readFile(path.join(socketDir, "cookie")),
-      })
-      try {
-        await control.connect()
-        return control
-      } catch (error) {
-        if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) throw new Error(this.#lastWords(said), { cause: error })
-        if (this.#closing || clock.now() > until) throw error
-        await this.#sleep(50)
-      }
+    const gone = (): string | undefined => {
+      if (this.#closing) return "tor was closed before it was up"
+      return child.exitCode !== null || child.signalCode !== null || child.pid === undefined ? lastWords(said) : undefined
     }
+    return connectWhenUp({ socketPath: this.#controlPath, clock, random, readCookie: () => readFile(path.join(socketDir, "cookie")) }, gone)
   }
 
   /** Returns when tor has exited, has closed a control connection, or answers no more. */
@@ -194,11 +183,6 @@ export class TorProcess {
     await Promise.race([exited, control.closed, owner.closed])
     over = true
     clock.clearTimeout(timer)
-  }
-
-  #lastWords(said: readonly string[]): string {
-    const grave = said.findLast((line) => /\[(err|warn)\]/.test(line)) ?? said.at(-1)
-    return grave === undefined ? "tor ended without a word" : `tor ended: ${grave.replace(/^.*?\[(err|warn|notice)\] /, "")}`
   }
 
   async #end(child: ChildProcess): Promise<void> {

@@ -1,12 +1,13 @@
 /** Asks how much of the line the relay may take, in megabytes a second; says what that comes to in a day. */
 import { type Component, createSignal, Show } from "solid-js"
 import { bytesText } from "../../api/contract/figures.ts"
+import { LEAST_RATE, MOST_RATE } from "../../api/contract/relay.ts"
 import { Field } from "../parts/Field.tsx"
 import { useModel } from "../state/model.ts"
 import { createSubmission, type Problems } from "./createSubmission.ts"
 import { Dialog } from "./Dialog.tsx"
 import { FormEnd } from "./FormEnd.tsx"
-import { inMegabytes, LEAST_RATE, MOST_RATE, octetsOf } from "./megabytes.ts"
+import { inMegabytes, octetsOf } from "./megabytes.ts"
 
 type Name = "rate" | "burst"
 

@@ -1,8 +1,4 @@
-/** Rates as people type them, in megabytes a second with a point or a comma, and the bounds that the contract sets. */
-
-/** 75 KiB/s: Tor takes no relay that gives less. */
-export const LEAST_RATE = 75 * 1024
-export const MOST_RATE = 2 ** 40
+/** Rates as people type them, in megabytes a second with a point or a comma. */
 
 /** Octets; null for what is no number. */
 export const octetsOf = (text: string): number | null => {

@@ -2,14 +2,14 @@
 import { type Component, Show } from "solid-js"
 import { bytesText, rateText } from "../../api/contract/figures.ts"
 import type { CreditRow } from "../../api/contract/relay.ts"
-import { priceText, ratioText } from "../../api/contract/relayWords.ts"
+import { enoughFor, priceText, ratioText } from "../../api/contract/relayWords.ts"
 import { Figure } from "../parts/Figure.tsx"
 import { useModel } from "../state/model.ts"
 
 export const CreditOverview: Component<{ readonly ledger: CreditRow }> = (props) => {
   const { state } = useModel()
   const live = () => state.live.credit
-  const enough = () => Math.max(0, Math.floor(props.ledger.balance / props.ledger.price))
+  const enough = () => enoughFor(props.ledger)
   const promised = () => (live().affordable === null ? 0 : enough() - live().affordable!)
   const aDay = () => (live().earningRate * 86_400) / props.ledger.price
   return (

@@ -2,7 +2,7 @@
 import { batch } from "solid-js"
 import { createStore, reconcile } from "solid-js/store"
 import type { HistoryStream, RowsMessage } from "../../api/contract/feed.ts"
-import type { CreditLive, CreditRow, RelayLive, RelayRow } from "../../api/contract/relay.ts"
+import { type CreditLive, type CreditRow, type RelayRow, relayOff } from "../../api/contract/relay.ts"
 import type { CarrierView, Live, MirrorView, NodeView, ShareView, Snapshot, TorrentRow, TrackerView } from "../../api/contract/rows.ts"
 
 export interface NodeState {
@@ -21,10 +21,6 @@ export interface NodeState {
 }
 
 const carrier: CarrierView = { kind: "tor", state: "starting", percent: 0, summary: "", reason: null, clockSkewSeconds: null, version: null }
-export const relayOff: RelayLive = {
-  state: "off", percent: 0, summary: "", reason: null, pid: null, uptimeSeconds: null, version: null, reachable: "unknown", flags: null, middleOnly: null,
-  read: 0, written: 0, readRate: 0, writeRate: 0,
-}
 const credit: CreditLive = { affordable: null, earningRate: 0, waiting: {}, slowed: false }
 const unknown: NodeState = {
   known: false,

@@ -1,5 +1,5 @@
 /** The relay and the ledger as they are shown, guesses laid over their rows; and what can be done with them at once. */
-import type { CreditRow, RelayRow } from "../../api/contract/relay.ts"
+import { type CreditRow, type RelayRow, relayUnasked } from "../../api/contract/relay.ts"
 import type { Act } from "./createAct.ts"
 
 export type RelayGuess = Partial<Pick<RelayRow, "mode">>
@@ -9,10 +9,7 @@ type Guesses<Guess> = Readonly<Record<string, Guess | undefined>>
 /** A node has one of each. */
 const OWN = "self"
 
-/** As it is before its operator was asked. */
-const unasked: RelayRow = { id: OWN, mode: "unasked", rate: 0, burst: 0, port: null, answeredAt: null, relayed: 0, measuredAt: null, problem: null }
-
-export const relayOf = (rows: Readonly<Record<string, RelayRow>>, guesses: Guesses<RelayGuess>): RelayRow => ({ ...(rows[OWN] ?? unasked), ...guesses[OWN] })
+export const relayOf = (rows: Readonly<Record<string, RelayRow>>, guesses: Guesses<RelayGuess>): RelayRow => ({ ...(rows[OWN] ?? relayUnasked), ...guesses[OWN] })
 
 export const ledgerOf = (rows: Readonly<Record<string, CreditRow>>, guesses: Guesses<CreditGuess>): CreditRow | undefined =>
   rows[OWN] && { ...rows[OWN], ...guesses[OWN] }
