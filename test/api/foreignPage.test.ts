@@ -1,18 +1,10 @@
 import { describe, expect, it } from "vitest"
+import { everyCommand } from "../support/everyCommand.ts"
 import { anOnion } from "../support/managedRows.ts"
 import { openFace, origin } from "../support/managementFace.ts"
 
 const json = { "content-type": "application/json" }
-const mutations = [
-  { type: "SharePath", path: "/srv/a", title: "" },
-  { type: "StopSharing", share: "abcdef" },
-  { type: "DownloadLink", link: `http://${anOnion}/private/${"k".repeat(43)}` },
-  { type: "PauseTorrent", torrent: "abcdef" },
-  { type: "ResumeTorrent", torrent: "abcdef" },
-  { type: "RecheckTorrent", torrent: "abcdef" },
-  { type: "RemoveTorrent", torrent: "abcdef", withData: true },
-  { type: "StopNode" },
-].map((command) => JSON.stringify(command))
+const mutations = everyCommand.map((command) => JSON.stringify(command))
 
 const foreignOrigins = [
   undefined, "null", "", "http://evil.example", `https://${anOnion}`, `${origin}:80`, `${origin}/`, `${origin}.evil.example`,
@@ -79,13 +71,12 @@ describe("requests that another site's page makes the operator's browser send", 
 
   it("does all of them for the node's own page (the control of the tests above)", async () => {
     await using face = await openFace()
-    face.node.changeTorrent("abcdef00", { mode: "downloading", pieces: 2 })
-    face.node.changeShare("abcdef00", { mode: "active" })
     const headers = { ...(await face.signIn()), ...json, origin, "sec-fetch-site": "same-origin" }
     for (const body of mutations) {
-      const answer = await face.ask("/api/commands", { method: "POST", headers, body })
-      expect([answer.status, JSON.parse(answer.body).ok], body).toEqual([200, true])
+      // What the node then says of a command is not the door's: it let it in.
+      expect([200, 409], body).toContain((await face.ask("/api/commands", { method: "POST", headers, body })).status)
     }
-    expect(face.node.commands).toHaveLength(mutations.length)
+    expect(face.node.commands.map(({ type }) => type)).toEqual(everyCommand.map(({ type }) => type))
+    expect(new Set(face.node.commands.map(({ type }) => type)).size).toBeGreaterThan(20)
   })
 })
