@@ -4,41 +4,8 @@ import type { InfoHash } from "../../src/core/ids.ts"
 import { aCatalogue, anEntry, anInfohash, anOnion, aStream, idleHolding, onionOf } from "../support/managedRows.ts"
 import { MemoryManagedNode } from "../support/MemoryManagedNode.ts"
 import { openUi, paste } from "../support/uiBrowser.ts"
+import { xssPayloads as payloads } from "../support/xssPayloads.ts"
 
-const payloads = [
-  "<script>window.pwned=1</script>",
-  "<img src=x onerror=window.pwned=1>",
-  "<svg onload=window.pwned=1>",
-  "<svg><script>window.pwned=1</script></svg>",
-  "\"><script>window.pwned=1</script>",
-  "' onmouseover='window.pwned=1' x='",
-  "\" autofocus onfocus=window.pwned=1 x=\"",
-  "</title><script>window.pwned=1</script>",
-  "</textarea><img src=x onerror=window.pwned=1>",
-  "<iframe src=javascript:window.top.pwned=1></iframe>",
-  "<iframe srcdoc='<script>top.pwned=1</script>'></iframe>",
-  "<a href=javascript:window.pwned=1>click</a>",
-  "javascript:window.pwned=1//",
-  "<style>*{background:url(http://evil.example/)}</style>",
-  "<link rel=stylesheet href=http://evil.example/x.css>",
-  "<meta http-equiv=refresh content='0;url=http://evil.example/'>",
-  "<base href=http://evil.example/>",
-  "<form action=http://evil.example/><input autofocus onfocus=window.pwned=1></form>",
-  "<object data=javascript:window.pwned=1></object>",
-  "<embed src=javascript:window.pwned=1>",
-  "<details open ontoggle=window.pwned=1>x</details>",
-  "<video><source onerror=window.pwned=1></video>",
-  "<math><mi xlink:href=javascript:window.pwned=1>x</mi></math>",
-  "<marquee onstart=window.pwned=1>x</marquee>",
-  "{{constructor.constructor('window.pwned=1')()}}",
-  "${window.pwned=1}",
-  "<noscript><p title=\"</noscript><img src=x onerror=window.pwned=1>\">",
-  "<!--><img src=x onerror=window.pwned=1>-->",
-  "<dialog open><button onclick=window.pwned=1>OK</button></dialog>",
-  "&lt;script&gt;window.pwned=1&lt;/script&gt;",
-  "\u202e<script>window.pwned=1</script>\u2066",
-  "<template shadowrootmode=open><script>window.pwned=1</script></template>",
-]
 const id = (n: number) => n.toString(16).padStart(32, "a")
 const shareId = (n: number) => n.toString(16).padStart(32, "b")
 
@@ -220,7 +187,8 @@ describe("strings that strangers choose", () => {
     await page.getByRole("dialog").waitFor({ state: "detached" })
     await page.keyboard.press("5")
     await page.getByText(`${3 * payloads.length} lines`).waitFor()
-    expect(await shown(".log bdi")).toBeGreaterThanOrEqual(payloads.length - 1)
+    // Signs that cannot be seen are replaced before a line is kept; all other lines show as they came.
+    expect(await shown(".log bdi")).toBe(payloads.filter((text) => !/[\p{Cc}\p{Cf}\u2028]/u.test(text)).length)
     expect(await page.locator(".log bdi").evaluateAll((all) => all.every((e) => e.childElementCount === 0 && getComputedStyle(e).unicodeBidi === "isolate"))).toBe(true)
     expect(await foreignIn(page)).toEqual(clean)
     expect(complaints.filter((text) => !text.includes("409 (Conflict)"))).toEqual([])
