@@ -35,11 +35,15 @@ const answers = (path: string): Promise<boolean> =>
     })
   })
 
-export const listenLocally = async (folder: string, accept: (stream: Duplex) => void): Promise<LocalSocket> => {
+/** @returns the path of the socket in this folder. @throws LocalSocketError when it is too long for one. */
+export const checkSocketPath = (folder: string): string => {
   const path = join(folder, "api.sock")
-  if (Buffer.byteLength(path) > MAX_PATH) {
-    throw new LocalSocketError("path-too-long", `The data folder's path is too long for a unix socket (${path}). Choose a shorter one.`)
-  }
+  if (Buffer.byteLength(path) <= MAX_PATH) return path
+  throw new LocalSocketError("path-too-long", `The data folder's path is too long for a unix socket (${path}). Choose a shorter one.`)
+}
+
+export const listenLocally = async (folder: string, accept: (stream: Duplex) => void): Promise<LocalSocket> => {
+  const path = checkSocketPath(folder)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   await chmod(folder, 0o700)
   if (await answers(path)) throw new LocalSocketError("already-running", `A node is already running with this data folder (${path}).`)

@@ -1,6 +1,10 @@
 /** Where a node keeps what it keeps. All of it 0700/0600; nothing outside, but downloads where their operator puts them. */
-import { chmodSync, mkdirSync } from "node:fs"
+import { chmodSync } from "node:fs"
 import path from "node:path"
+import { makeFolderSync } from "../storage/makeFolder.ts"
+import { StoreError } from "../storage/PieceStore.ts"
+import { storeFault } from "../storage/storeFault.ts"
+import { StartError } from "./StartError.ts"
 
 export interface DataDirectory {
   readonly root: string
@@ -19,10 +23,9 @@ export interface DataDirectory {
   readonly downloads: string
 }
 
-export const dataDirectory = (root: string): DataDirectory => {
+/** Where things would be; nothing is made. */
+export const dataPaths = (root: string): DataDirectory => {
   const at = path.resolve(root)
-  mkdirSync(path.join(at, "run"), { recursive: true, mode: 0o700 })
-  chmodSync(at, 0o700)
   return {
     root: at,
     events: path.join(at, "events.sqlite"),
@@ -36,4 +39,17 @@ export const dataDirectory = (root: string): DataDirectory => {
     socket: path.join(at, "run", "api.sock"),
     downloads: path.join(at, "downloads"),
   }
+}
+
+/** @throws StartError when the folder cannot be made, or is another user's. */
+export const dataDirectory = (root: string): DataDirectory => {
+  const paths = dataPaths(root)
+  try {
+    makeFolderSync(path.dirname(paths.socket), 0o700)
+    chmodSync(paths.root, 0o700)
+  } catch (error) {
+    const { code, message } = error instanceof StoreError ? error : storeFault(error, paths.root)
+    throw new StartError(code === "full" ? "full" : code === "denied" ? "no-permission" : "no-folder", `the data folder cannot be used: ${message}`)
+  }
+  return paths
 }

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises"
 import path from "node:path"
 import { LoopbackTransport } from "../transport/loopback/LoopbackTransport.ts"
 import { TorTransport } from "../transport/tor/TorTransport.ts"
+import { StartError } from "./StartError.ts"
 import type { Transport } from "../transport/Transport.ts"
 import { systemClock, systemRandom } from "./systemClock.ts"
 
@@ -29,6 +30,6 @@ export async function networkSettings(testnet: string, of: "client" | "relay"): 
   try {
     return (await readFile(path.join(testnet, `${of}.torrc`), "utf8")).split("\n").filter((line) => line.trim() !== "")
   } catch {
-    throw new Error(`there is no private Tor network in ${testnet}; bring one up with: bulbil testnet up --dir ${testnet}`)
+    throw new StartError("no-testnet", `there is no private Tor network in ${testnet}; bring one up with: bulbil testnet up --dir ${testnet}`)
   }
 }

@@ -1,18 +1,18 @@
 /** Commands about backups: a tracker's copy into one file, and out of one, with every record checked. The file never holds data of shares. */
-import { createReadStream } from "node:fs"
-import { open } from "node:fs/promises"
-import path from "node:path"
 import type { MirrorCommand } from "../../actors/mirror/commands.ts"
 import type { CommandReply } from "../../api/contract/commands.ts"
 import type { SecretRef, TrackerKey } from "../../core/ids.ts"
 import { onionAddress } from "../../core/onionAddress.ts"
-import { restoreTracker } from "./restoreTracker.ts"
+import { checkNewFile, NewFileError, writeNewFile } from "../../storage/newFile.ts"
+import { openGiven, ReadGivenError } from "../../storage/readGiven.ts"
 import { type Restored, takeBackup, writeBackup } from "../../tracker/backup.ts"
 import { BackupError, readBackup } from "../../tracker/backupFile.ts"
 import { mirrorPlace, ownTracker } from "../holdings.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { seal } from "../sealedKey.ts"
 import { newMirrorSecret, TRACKER } from "../secrets.ts"
+import { givenPlace } from "./givenPlace.ts"
+import { restoreTracker } from "./restoreTracker.ts"
 import { freshId, one, refuse, settle } from "./settle.ts"
 
 export interface BackupAsked {
@@ -21,8 +21,9 @@ export interface BackupAsked {
   readonly passphrase?: string | undefined
 }
 
-export async function exportTracker(parts: NodeParts, { path: file, mirror, passphrase }: BackupAsked): Promise<CommandReply> {
-  if (!path.isAbsolute(file)) return refuse("relative-path", `${file} is not an absolute path; begin it with /`)
+export async function exportTracker(parts: NodeParts, { path: asked, mirror, passphrase }: BackupAsked): Promise<CommandReply> {
+  const file = givenPlace(asked)
+  if (typeof file !== "string") return file
   const { vault, entries, trackers } = parts.ports
   let id = "self"
   let tracker: TrackerKey | undefined = ownTracker(vault)
@@ -35,38 +36,33 @@ export async function exportTracker(parts: NodeParts, { path: file, mirror, pass
   }
   if (tracker === undefined) return refuse("still-copying", "the first copy is still being made")
   const places = [...trackers.mirrors(id).map(({ address }) => address), ...entries.addresses(tracker)]
-  const key = passphrase === undefined ? undefined : await seal(Buffer.from(vault.get(TRACKER)!["seed"]!, "base64url"), passphrase)
   try {
-    // Never over what is there: a backup that is half over another is none of both.
-    const handle = await open(file, "wx", 0o600)
-    try {
-      for (const chunk of writeBackup(entries, tracker, [...new Set(places)], key)) await handle.write(chunk)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
+    await checkNewFile(file)
+    const key = passphrase === undefined ? undefined : await seal(Buffer.from(vault.get(TRACKER)!["seed"]!, "base64url"), passphrase)
+    await writeNewFile(file, writeBackup(entries, tracker, [...new Set(places)], key), { mode: 0o600 })
   } catch (error) {
-    return failed(error, file)
+    return failed(error)
   }
   return { ok: true, id }
 }
 
 /** As a mirror by hand; with a passphrase as the node's own tracker. What is refused leaves nothing behind. */
-export async function importTracker(parts: NodeParts, { path: file, passphrase }: BackupAsked): Promise<CommandReply> {
-  if (!path.isAbsolute(file)) return refuse("relative-path", `${file} is not an absolute path; begin it with /`)
+export async function importTracker(parts: NodeParts, { path: asked, passphrase }: BackupAsked): Promise<CommandReply> {
+  const file = givenPlace(asked)
+  if (typeof file !== "string") return file
   const { ports, projector } = parts
   const own = ownTracker(ports.vault)
   const held = (tracker: TrackerKey) => projector.mirrors().find(({ id, mode }) => mode !== "failed" && mirrorPlace(ports.vault, id)?.tracker === tracker)
   let begun: TrackerKey | undefined
   let reply: CommandReply
   try {
-    const restored = await takeBackup(ports.entries, readBackup(createReadStream(file)), (tracker) => {
+    const restored = await takeBackup(ports.entries, readBackup((await openGiven(file)).createReadStream()), (tracker) => {
       if (tracker === own) throw new BackupError("not-true", "it is of this node's own tracker, whose history is here")
       begun = tracker
     })
     reply = passphrase === undefined ? await asMirror(parts, restored, held(restored.tracker)?.id) : await restoreTracker(parts, restored, passphrase)
   } catch (error) {
-    reply = failed(error, file)
+    reply = failed(error)
   }
   if (!reply.ok && begun && !held(begun)) ports.entries.remove(begun)
   return reply
@@ -87,12 +83,12 @@ async function asMirror(parts: NodeParts, { tracker }: Restored, there: string |
   return settle(parts, id, await kernel.tell("mirror", id, request))
 }
 
-const failed = (error: unknown, file: string): CommandReply => {
+const codes = { exists: "file-exists", "no-folder": "no-such-path", missing: "no-such-path", denied: "denied", full: "full", "no-file": "denied", failed: "io", "too-large": "not-a-backup" } as const
+
+const failed = (error: unknown): CommandReply => {
   if (error instanceof BackupError) return refuse(error.code, error.message)
-  const { code } = error as NodeJS.ErrnoException
-  if (code === "EEXIST") return refuse("file-exists", `${file} is there already; choose another name`)
-  if (code === "ENOENT") return refuse("no-such-path", `${file}, or its folder, is not there; check the path`)
-  if (code === "EACCES" || code === "EPERM" || code === "EISDIR") return refuse("denied", `${file} cannot be opened: ${(error as Error).message}`)
-  if (code === "ENOSPC") return refuse("full", `there is no room left for ${file}`)
+  if (error instanceof NewFileError || error instanceof ReadGivenError) return refuse(codes[error.reason], error.message)
+  // A disk may fail while it is read, too.
+  if (typeof (error as NodeJS.ErrnoException).code === "string" && (error as NodeJS.ErrnoException).syscall) return refuse("io", `the file cannot be read: ${(error as Error).message}`)
   throw error
 }

@@ -8,10 +8,12 @@ import type { ShareRow } from "../../api/contract/rows.ts"
 import type { SecretRef } from "../../core/ids.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { newShareSecret } from "../secrets.ts"
+import { givenPlace } from "./givenPlace.ts"
 import { freshId, one, refuse, type Refused, settle } from "./settle.ts"
 
-export async function sharePath(parts: NodeParts, asked: string, title: string): Promise<CommandReply> {
-  if (!path.isAbsolute(asked)) return refuse("relative-path", `${asked} is not an absolute path; begin it with /`)
+export async function sharePath(parts: NodeParts, text: string, title: string): Promise<CommandReply> {
+  const asked = givenPlace(text)
+  if (typeof asked !== "string") return asked
   const there = await realpath(asked).catch(() => undefined)
   if (!there) return refuse("no-such-path", `there is nothing at ${asked}; check the path`)
   const kind = await stat(there)

@@ -1,12 +1,12 @@
 /** Commands about torrents: to download a link or what a tracker lists, to pause, resume, recheck and remove. */
-import { mkdir } from "node:fs/promises"
-import path from "node:path"
 import type { ShareCommand } from "../../actors/share/commands.ts"
 import type { TorrentCommand } from "../../actors/torrent/commands.ts"
 import type { CommandReply } from "../../api/contract/commands.ts"
 import type { SecretRef } from "../../core/ids.ts"
 import { type ListedLink, parseLink, type ShareLink } from "../../core/shareLink.ts"
+import { makeFolder } from "../../storage/makeFolder.ts"
 import type { NodeParts } from "../NodeParts.ts"
+import { givenPlace } from "./givenPlace.ts"
 import { freshId, one, refuse, settle } from "./settle.ts"
 
 export interface DownloadAsked {
@@ -18,12 +18,12 @@ export interface DownloadAsked {
 export async function downloadLink(parts: NodeParts, { link: text, folder, title }: DownloadAsked): Promise<CommandReply> {
   const link = parseLink(text)
   if ("problem" in link) return refuse("bad-link", link.problem)
-  const into = folder ?? parts.data.downloads
-  if (!path.isAbsolute(into)) return refuse("relative-path", `${into} is not an absolute path; begin it with /`)
+  const into = givenPlace(folder ?? parts.data.downloads)
+  if (typeof into !== "string") return into
   const again = known(parts, link)
   if (again) return refuse("duplicate", `this is in your list already, as ${again.title || again.id.slice(0, 8)}`)
   try {
-    await mkdir(into, { recursive: true })
+    await makeFolder(into)
   } catch (error) {
     return refuse("no-folder", `the folder ${into} cannot be made: ${(error as Error).message}`)
   }
