@@ -1,9 +1,15 @@
 /** Where a node's data lie when nothing else is said: `$BULBIL_DATA`, else as the XDG Base Directory Specification has it. */
-import { homedir } from "node:os"
-import { join, resolve } from "node:path"
+import { join } from "node:path"
+import { homeFolder } from "../storage/givenPath.ts"
+import { CliFailure, exitCodes } from "./CliFailure.ts"
+import { givenPath } from "./givenPath.ts"
 
+/** @throws CliFailure when nothing tells a place. */
 export const defaultDataDir = (env: NodeJS.ProcessEnv = process.env): string => {
-  if (env["BULBIL_DATA"]) return resolve(env["BULBIL_DATA"])
+  if (env["BULBIL_DATA"]) return givenPath(env["BULBIL_DATA"])
   const share = env["XDG_DATA_HOME"]
-  return join(share?.startsWith("/") ? share : join(homedir(), ".local", "share"), "bulbil")
+  if (share?.startsWith("/")) return join(share, "bulbil")
+  const home = homeFolder(env)
+  if (home === undefined) throw new CliFailure(exitCodes.usage, "bad-path", "your home folder is not known ($HOME); say --data FOLDER")
+  return join(home, ".local", "share", "bulbil")
 }

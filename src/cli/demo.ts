@@ -7,11 +7,13 @@ import os from "node:os"
 import path from "node:path"
 import { Command, Option } from "commander"
 import { bringUp, takeDown } from "../testnet/privateTorNetwork.ts"
-import { type DemoNode, startDemoNode } from "./demo/DemoNode.ts"
+import { beginDemoNode, type DemoNode } from "./demo/DemoNode.ts"
 import { mainJob } from "./demo/mainJob.ts"
 import { mirrors } from "./demo/mirrors.ts"
 import { relay } from "./demo/relay.ts"
 import type { Scenario } from "./demo/Scenario.ts"
+import { remark, say as sayText, sayJson } from "./output.ts"
+import { exitOf, type Interruption, onInterruption } from "./signals.ts"
 import { sizeOf } from "./sizes.ts"
 
 const scenarios: Readonly<Record<string, Scenario>> = { main: mainJob, mirrors, relay }
@@ -34,34 +36,39 @@ export const demoCommand = (): Command =>
     .addHelpText("after", "\nNothing leaves this machine. Exit codes: 0 the copy is identical, 1 something failed, 2 wrong usage, 130 interrupted.")
     .action(async (options: DemoOptions) => {
       const begun = Date.now()
-      const say = (line: string) => process.stderr.write(`[${((Date.now() - begun) / 1000).toFixed(1).padStart(6)} s] ${line}\n`)
+      const say = (line: string) => remark(`[${((Date.now() - begun) / 1000).toFixed(1).padStart(6)} s] ${line}`)
       const home = await mkdtemp(path.join(os.tmpdir(), "bulbil-demo-"))
       const testnet = path.join(home, "tor")
-      const nodes: DemoNode[] = []
+      const nodes: ReturnType<typeof beginDemoNode>[] = []
       const ended = new AbortController()
-      for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => ended.abort())
+      let by: Interruption | undefined
+      const release = onInterruption((signal) => {
+        by ??= signal
+        ended.abort()
+      })
       try {
         say("bringing up a private Tor network (3 authorities, 5 relays; about half a minute)")
         const network = await bringUp({ dir: testnet, owner: process.pid, signal: ended.signal })
         const scenario = scenarios[options.scenario]!
         say(`starting ${scenario.nodes.length} nodes`)
         const size = options.size ?? scenario.size ?? USUAL_SIZE
-        nodes.push(...(await Promise.all(scenario.nodes.map((name) =>
-          startDemoNode({ name, data: path.join(home, name), testnet, options: scenario.options?.(name, size) ?? [], say })))))
-        const result = await scenario.run(nodes, { home, testnet, size, say })
+        nodes.push(...scenario.nodes.map((name) => beginDemoNode({ name, data: path.join(home, name), testnet, options: scenario.options?.(name, size) ?? [], say })))
+        await Promise.race([Promise.all(nodes.map((node) => node.ready)), interrupted(ended.signal)])
+        const result = await Promise.race([scenario.run(nodes, { home, testnet, size, say }), interrupted(ended.signal)])
         const dataDirs = options.keep ? { dataDirs: nodes.map((node) => node.data) } : {}
         if (!options.once) await stayUp(nodes, network.browserSocks, ended.signal)
-        else process.stdout.write(`${JSON.stringify({ ...result, ...dataDirs })}\n`)
+        else sayJson({ ...result, ...dataDirs })
         process.exitCode = result.ok ? 0 : 1
       } catch (error) {
-        if (!ended.signal.aborted) throw error
-        say("interrupted")
-        process.exitCode = 130
+        if (by === undefined) throw error
+        say("interrupted; ending what was begun")
+        process.exitCode = exitOf(by)
       } finally {
         await Promise.allSettled(nodes.map((node) => node.stop()))
         await takeDown(testnet)
         if (options.keep) say(`the nodes' data are in ${home}`)
-        else await rm(home, { recursive: true, force: true })
+        else await rm(home, { recursive: true, force: true, maxRetries: 5 })
+        release()
       }
     })
 
@@ -72,8 +79,15 @@ async function stayUp(nodes: readonly DemoNode[], socks: { readonly host: string
     `  SOCKS5 ${socks.host}:${socks.port}`,
     ...nodes.filter((node) => node.running).map((node) => `  ${node.name}: ${node.managementLink}`),
     "Ctrl-C ends the demo and removes what it made.",
-    "",
   ]
-  process.stdout.write(lines.join("\n"))
+  sayText(lines.join("\n"))
   if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }))
 }
+
+/** Never fulfilled; what it was raced with is left to end by itself. */
+const interrupted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    const end = () => reject(new Error("interrupted"))
+    if (signal.aborted) end()
+    else signal.addEventListener("abort", end, { once: true })
+  })

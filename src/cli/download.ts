@@ -1,5 +1,4 @@
 /** `bulbil download LINK`: of a share, or of what a tracker lists. Waits for the metadata; with `--wait`, until every piece is verified. */
-import { resolve } from "node:path"
 import type { Command } from "commander"
 import { bytesText, durationText } from "../api/contract/figures.ts"
 import { addressProblem, linkProblem } from "../api/contract/link.ts"
@@ -8,6 +7,7 @@ import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Client } from "./client.ts"
 import { follow } from "./follow.ts"
 import { downloadProgress } from "./formatProgress.ts"
+import { givenPath } from "./givenPath.ts"
 import { type NodeOptions, nodeCommand, speak } from "./nodeCommand.ts"
 import type { ProgressLine } from "./progressLine.ts"
 import { safeText } from "./safeText.ts"
@@ -63,7 +63,7 @@ interface DownloadOptions extends NodeOptions {
 export const downloadCommand = (): Command =>
   nodeCommand("download", "download what a link offers: of a share, or out of a tracker's catalogue", "download http://….onion/private/… --to ~/Downloads --wait")
     .argument("<link>", "http://….onion/private/… or /public/… or /torrent/…")
-    .option("--to <folder>", "where the files go (default: the node's downloads)", (folder: string) => resolve(folder))
+    .option("--to <folder>", "where the files go (default: the node's downloads)", givenPath)
     .option("--title <title>", "what it is called here, for a link out of a catalogue (default: the name of its file or folder)")
     .option("--wait", "wait until every piece is there and verified")
     .action((link: string, options: DownloadOptions) =>

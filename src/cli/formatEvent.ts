@@ -2,7 +2,7 @@
 import { BucketMap } from "../core/BucketMap.ts"
 import { PieceSet } from "../core/PieceSet.ts"
 import type { StoredEvent } from "../events/EventLog.ts"
-import { safeText } from "./safeText.ts"
+import { jsonText, safeText } from "./safeText.ts"
 
 export const eventObject = ({ event, ...stored }: StoredEvent): object => {
   const { type: _, ...payload } = event
@@ -17,7 +17,7 @@ export const eventLine = ({ seq, at, stream, version, type, event: { type: _, ..
 const SHOWN = 20
 
 /** JSON; a set of pieces reads `12/128`, a long map `5000 of them`. */
-export const stateText = (state: unknown): string => safeText(JSON.stringify(state, short))
+export const stateText = (state: unknown): string => jsonText(state, short)
 
 /** `this` holds what is written before its own toJSON was asked. */
 function short(this: unknown, key: string, value: unknown): unknown {

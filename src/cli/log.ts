@@ -2,9 +2,9 @@
  * `bulbil log`: looks into a node's history, also while the node runs. Reads only. Owns the words of its commands; what they do
  * is logTools', which is loaded when one of them runs.
  */
-import { resolve } from "node:path"
 import { Command, InvalidArgumentError } from "commander"
 import { defaultDataDir } from "./dataDir.ts"
+import { givenPath } from "./givenPath.ts"
 import type { ExportOptions, LogOptions, ReplayOptions, ShowOptions, TailOptions } from "./logTools.ts"
 
 const tools = () => import("./logTools.ts")
@@ -17,7 +17,7 @@ const whole = (text: string): number => {
 const command = (name: string, summary: string): Command =>
   new Command(name)
     .description(summary)
-    .option("--data <folder>", "the node's data folder ($BULBIL_DATA)", (folder: string) => resolve(folder), defaultDataDir())
+    .option("--data <folder>", "the node's data folder ($BULBIL_DATA)", givenPath, defaultDataDir())
     .option("--json", "print JSON, one object a line")
 
 const tail = (): Command =>
@@ -47,7 +47,8 @@ const verify = (): Command =>
 
 const exportAll = (): Command =>
   command("export", "write all events as JSON lines, with their hashes")
-    .option("-o, --output <file>", "instead of standard output")
+    .option("-o, --output <file>", "instead of standard output; nothing may be there yet", givenPath)
+    .option("--force", "replace the output file if it is there")
     .action(async (options: ExportOptions) => (await tools()).exportAll(options))
 
 export const logCommand = (): Command => {

@@ -2,9 +2,8 @@
  * What `bulbil log` does: reads events, folds them as the actors do, checks their chain. Starts nothing, writes nothing but what
  * it was asked for. Failures are said on stderr, with exit code 1.
  */
-import { createWriteStream } from "node:fs"
+import { once } from "node:events"
 import { join } from "node:path"
-import { pipeline } from "node:stream/promises"
 import { setTimeout as sleep } from "node:timers/promises"
 import { deciders } from "../actors/deciders.ts"
 import { type Seq, type StreamId, splitStreamId } from "../core/ids.ts"
@@ -12,7 +11,14 @@ import type { StoredEvent } from "../events/EventLog.ts"
 import { SqliteEventLog } from "../events/log/SqliteEventLog.ts"
 import { readRows, verify } from "../events/log/verify.ts"
 import { registry } from "../events/registry.ts"
+import { openGiven, ReadGivenError } from "../storage/readGiven.ts"
+import { CliFailure, exitCodes } from "./CliFailure.ts"
+import { fail } from "./failure.ts"
 import { eventLine, eventObject, stateText } from "./formatEvent.ts"
+import { checkedOutput, written } from "./newOutput.ts"
+import { complain, say, sayJson } from "./output.ts"
+import { jsonText } from "./safeText.ts"
+import { onInterruption } from "./signals.ts"
 
 const PAGE = 1_000
 const FOLLOW_MS = 300
@@ -24,21 +30,28 @@ export interface LogOptions {
 export type TailOptions = LogOptions & { readonly lines: number; readonly follow?: true }
 export type ShowOptions = LogOptions & { readonly stream?: string }
 export type ReplayOptions = LogOptions & { readonly stream?: string; readonly to?: number }
-export type ExportOptions = LogOptions & { readonly output?: string }
+export type ExportOptions = LogOptions & { readonly output?: string; readonly force?: true }
 
 const fileOf = ({ data }: LogOptions): string => join(data, "events.sqlite")
-const say = (text: string): boolean => process.stdout.write(`${text}\n`)
-const sayEvent = ({ json }: LogOptions, stored: StoredEvent): boolean => say(json ? JSON.stringify(eventObject(stored)) : eventLine(stored))
+const sayEvent = ({ json }: LogOptions, stored: StoredEvent): boolean => (json ? sayJson(eventObject(stored)) : say(eventLine(stored)))
 
+const failed = (code: string, message: string): CliFailure => new CliFailure(exitCodes.failed, code, message)
+
+const reasons = { missing: "no-log", denied: "no-permission", "no-file": "no-log", "too-large": "no-log", failed: "io" } as const
+
+/** Looks first whether the log is there and can be read: a database that cannot be opened does not say why. */
 const guarded = async (options: LogOptions, work: () => Promise<void>): Promise<void> => {
   try {
+    await (await openGiven(fileOf(options)).catch(unreadable(fileOf(options)))).close()
     await work()
   } catch (error) {
-    const { code = "failed", message } = error as { code?: string; message: string }
-    if (options.json) say(JSON.stringify({ ok: false, code, message }))
-    process.stderr.write(`bulbil: ${message}\n`)
-    process.exitCode = 1
+    fail(error, options.json === true)
   }
+}
+
+const unreadable = (file: string) => (error: unknown): never => {
+  if (!(error instanceof ReadGivenError)) throw error
+  throw failed(reasons[error.reason], error.reason === "missing" ? `there is no event log at ${file}; --data names the folder of a node` : error.message)
 }
 
 const withLog = (options: LogOptions, work: (log: SqliteEventLog) => Promise<void>): Promise<void> =>
@@ -71,10 +84,14 @@ export const tail = (options: TailOptions): Promise<void> =>
     }
     for await (const stored of events(log, undefined, after)) last.push(stored)
     last.forEach(tell)
-    while (options.follow) {
+    if (!options.follow) return
+    const left = new AbortController()
+    const release = onInterruption(() => left.abort())
+    while (!left.signal.aborted) {
       for await (const stored of events(log, undefined, after)) tell(stored)
-      await sleep(FOLLOW_MS)
+      await sleep(FOLLOW_MS, undefined, { signal: left.signal }).catch(() => undefined)
     }
+    release()
   })
 
 export const show = (seq: number | undefined, options: ShowOptions): Promise<void> =>
@@ -84,7 +101,7 @@ export const show = (seq: number | undefined, options: ShowOptions): Promise<voi
       const [stored] = await log.page(Math.max(0, seq - 1) as Seq, 1)
       if (stored?.seq === seq) {
         shown++
-        say(JSON.stringify(eventObject(stored), null, options.json ? 0 : 2))
+        sayJson(eventObject(stored), options.json ? 0 : 2)
       }
     } else {
       for await (const stored of events(log, options.stream)) {
@@ -92,7 +109,7 @@ export const show = (seq: number | undefined, options: ShowOptions): Promise<voi
         sayEvent(options, stored)
       }
     }
-    if (shown === 0) throw new Error(seq === undefined ? `there are no events of ${options.stream}` : `there is no event ${seq}, or it has expired`)
+    if (shown === 0) throw failed("no-such-event", seq === undefined ? `there are no events of ${options.stream}` : `there is no event ${seq}, or it has expired`)
   })
 
 export const replay = (options: ReplayOptions): Promise<void> =>
@@ -102,7 +119,7 @@ export const replay = (options: ReplayOptions): Promise<void> =>
       const { kind } = splitStreamId(stream as StreamId)
       const state = states.get(stream)
       const mode = deciders[kind]!.modeOf(state)
-      if (options.json) say(JSON.stringify({ ...(stored && { seq: stored.seq, type: stored.type }), stream, mode, state: JSON.parse(stateText(state)) }))
+      if (options.json) sayJson({ ...(stored && { seq: stored.seq, type: stored.type }), stream, mode, state: JSON.parse(stateText(state)) })
       else say(`${stored ? `${eventLine(stored)}\n    → ` : `${stream} `}${mode} ${stateText(state)}`)
     }
     for await (const stored of events(log, options.stream)) {
@@ -112,28 +129,37 @@ export const replay = (options: ReplayOptions): Promise<void> =>
       states.set(stored.stream, decider.evolve(states.get(stored.stream) ?? decider.initial, stored.event))
       if (options.to === undefined) tell(stored.stream, stored)
     }
-    if (states.size === 0 && options.stream !== undefined) throw new Error(`there are no events of ${options.stream} by then`)
+    if (states.size === 0 && options.stream !== undefined) throw failed("no-such-event", `there are no events of ${options.stream} by then`)
     if (options.to !== undefined) for (const stream of states.keys()) tell(stream, undefined)
   })
 
 export const verifyAll = (options: LogOptions): Promise<void> =>
   guarded(options, async () => {
     const verdict = verify(fileOf(options), registry)
-    if (options.json) say(JSON.stringify(verdict))
+    const message = verdict.ok ? "" : `event ${verdict.seq}: ${verdict.problem}`
+    if (options.json) sayJson(verdict.ok ? verdict : { ...verdict, code: "corrupt", message })
     else if (verdict.ok) say(`${verdict.events} events, ${verdict.redacted} of them expired: the chain holds, head ${verdict.hash}`)
     if (verdict.ok) return
-    process.stderr.write(`bulbil: event ${verdict.seq}: ${verdict.problem}\n`)
-    process.exitCode = 1
+    complain(message)
+    process.exitCode = exitCodes.failed
   })
 
 export const exportAll = (options: ExportOptions): Promise<void> =>
   guarded(options, async () => {
-    const hex = (octets: Uint8Array) => Buffer.from(octets).toString("hex")
-    const lines = function* () {
-      for (const { payload, body_hash, hash, ...row } of readRows(fileOf(options))) {
-        yield `${JSON.stringify({ ...row, payload: payload === null ? null : JSON.parse(payload), body_hash: hex(body_hash), hash: hex(hash) })}\n`
-      }
-    }
-    if (options.output !== undefined) await pipeline(lines(), createWriteStream(options.output, { mode: 0o600 }))
-    else for (const line of lines()) process.stdout.write(line)
+    const { output, force = false } = options
+    if (output === undefined) return printed(exported(fileOf(options)))
+    await checkedOutput(output, force)
+    await written(output, exported(fileOf(options)), force, 0o600)
   })
+
+function* exported(file: string): Generator<string> {
+  const hex = (octets: Uint8Array) => Buffer.from(octets).toString("hex")
+  for (const { payload, body_hash, hash, ...row } of readRows(file)) {
+    yield `${jsonText({ ...row, payload: payload === null ? null : JSON.parse(payload), body_hash: hex(body_hash), hash: hex(hash) })}\n`
+  }
+}
+
+/** Waits for a reader that is slower than the disk. */
+const printed = async (lines: Iterable<string>): Promise<void> => {
+  for (const line of lines) if (!say(line.slice(0, -1))) await once(process.stdout, "drain")
+}

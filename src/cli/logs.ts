@@ -8,7 +8,8 @@ import { type Command, InvalidArgumentError, Option } from "commander"
 import type { LogLine, LogSource } from "../api/contract/logs.ts"
 import type { Client } from "./client.ts"
 import { type NodeOptions, nodeCommand, speak } from "./nodeCommand.ts"
-import { safeText } from "./safeText.ts"
+import { jsonText, safeText } from "./safeText.ts"
+import { onInterruption } from "./signals.ts"
 
 const MOST = 2_000
 const sources: readonly LogSource[] = ["tor", "relay", "node"]
@@ -37,14 +38,14 @@ const howMany = (text: string): number => {
 const untilLeft = async (work: (signal: AbortSignal) => Promise<void>): Promise<void> => {
   const left = new AbortController()
   const leave = () => left.abort()
-  process.once("SIGINT", leave)
+  const release = onInterruption(leave)
   process.stdout.on("error", leave)
   try {
     await work(left.signal)
   } finally {
     // The last write may still fail, which then is nobody's error.
     await setImmediate()
-    process.off("SIGINT", leave)
+    release()
     process.stdout.off("error", leave)
   }
 }
@@ -58,7 +59,7 @@ const show = async (client: Client, options: LogsOptions, signal: AbortSignal): 
 
 /** Waits for a reader that is slower than the node: what it has not taken stays with the node, which keeps so much of it only. */
 const print = async (lines: readonly LogLine[], options: LogsOptions, signal: AbortSignal): Promise<void> => {
-  const text = lines.map((line) => `${options.json ? JSON.stringify(line) : said(line)}\n`).join("")
+  const text = lines.map((line) => `${options.json ? jsonText(line) : said(line)}\n`).join("")
   if (text === "" || process.stdout.write(text) || signal.aborted) return
   await once(process.stdout, "drain", { signal }).catch(() => undefined)
 }

@@ -2,16 +2,16 @@
  * What all commands that talk to a running node have in common: `--data`, `--json`, exit codes, and how a failure is said.
  * With --json exactly one object goes to stdout, whether it went well or not.
  */
-import { resolve } from "node:path"
 import { Command } from "commander"
-import { CliFailure, exitCodes } from "./CliFailure.ts"
 import { Client } from "./client.ts"
 import { defaultDataDir } from "./dataDir.ts"
+import { fail } from "./failure.ts"
+import { givenPath } from "./givenPath.ts"
+import { say, sayJson } from "./output.ts"
 import { type ProgressLine, progressLine } from "./progressLine.ts"
-import { safeText } from "./safeText.ts"
 
 export const exitHelp = `
-Exit codes: 0 done · 1 failed or refused · 2 wrong usage · 3 the node is not running`
+Exit codes: 0 done · 1 failed or refused · 2 wrong usage · 3 the node is not running · 130 interrupted`
 
 export interface NodeOptions {
   readonly data: string
@@ -32,7 +32,7 @@ export interface Said {
 export const nodeCommand = (name: string, summary: string, example: string, json = "print one JSON object"): Command =>
   new Command(name)
     .description(summary)
-    .option("--data <folder>", "the node's data folder ($BULBIL_DATA)", (folder: string) => resolve(folder), defaultDataDir())
+    .option("--data <folder>", "the node's data folder ($BULBIL_DATA)", givenPath, defaultDataDir())
     .option("--json", json)
     .addHelpText("after", `\nExample: bulbil ${example}${exitHelp}`)
 
@@ -42,13 +42,9 @@ export const speak = async (options: NodeOptions, work: (talk: Talk) => Promise<
   try {
     const said = await work({ client: new Client(options.data), progress })
     progress.end()
-    if (said) process.stdout.write(`${options.json ? JSON.stringify(said.json) : said.text}\n`)
+    if (said) void (options.json ? sayJson(said.json) : say(said.text))
   } catch (error) {
     progress.end()
-    const { exit, code, message } = error instanceof CliFailure ? error : { exit: exitCodes.failed, code: "internal", message: String(error) }
-    if (options.json) process.stdout.write(`${JSON.stringify({ ok: false, code, message })}\n`)
-    // A refusal may name what strangers have named.
-    process.stderr.write(`bulbil: ${safeText(message)}\n`)
-    process.exitCode = exit
+    fail(error, options.json === true)
   }
 }

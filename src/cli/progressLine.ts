@@ -2,6 +2,8 @@
  * The line on stderr that is written over as work goes on. Where that cannot be (no terminal, or `--json`), one line is said when
  * the work takes long, so that nobody wonders.
  */
+import { safeText } from "./safeText.ts"
+
 export interface ProgressLine {
   show(text: string): void
   end(): void
@@ -20,7 +22,7 @@ export const progressLine = (terminal: Terminal, quiet: boolean, longMs = LONG_M
   let shown = ""
   return {
     show: (text) => {
-      const line = [...text].slice(0, (terminal.columns || 80) - 1).join("")
+      const line = [...safeText(text)].slice(0, (terminal.columns || 80) - 1).join("")
       if (line !== shown) terminal.write(`\r\u001b[2K${line}`)
       shown = line
     },
@@ -38,7 +40,7 @@ const patientLine = (terminal: Terminal, longMs: number): ProgressLine => {
     show: (text) => {
       last = text
       if (ended) return
-      timer ??= setTimeout(() => terminal.write(`bulbil: this takes a while; it goes on: ${last}\n`), longMs).unref()
+      timer ??= setTimeout(() => terminal.write(`bulbil: this takes a while; it goes on: ${safeText(last)}\n`), longMs).unref()
     },
     end: () => {
       ended = true

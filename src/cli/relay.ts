@@ -1,5 +1,4 @@
 /** `bulbil relay consent|start|stop|status|limit|export|import`: this node's middle relay, which goes on when the node stops. */
-import { resolve } from "node:path"
 import { Argument, Command, InvalidArgumentError } from "commander"
 import { bytesText, rateText } from "../api/contract/figures.ts"
 import { LEAST_RATE, MOST_RATE, type RelayLive, type RelayRow } from "../api/contract/relay.ts"
@@ -8,6 +7,7 @@ import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Client } from "./client.ts"
 import { follow } from "./follow.ts"
 import { consentText, formatRelay, relayObject, relayProgress, relayRow } from "./formatRelay.ts"
+import { givenPath } from "./givenPath.ts"
 import { type NodeOptions, nodeCommand, type Said, speak } from "./nodeCommand.ts"
 import type { ProgressLine } from "./progressLine.ts"
 import { sizeOf } from "./sizes.ts"
@@ -111,7 +111,7 @@ const limit = (): Command =>
 
 const exportCommand = (): Command =>
   nodeCommand("export", "hand credit that was earned here over to a node of yours on another machine, in a signed file", "relay export sums.bulbil --for 5d41402abc4b2a76b9719d911017c592")
-    .argument("<file>", "where to; nothing may be there yet", (file: string) => resolve(file))
+    .argument("<file>", "where to; nothing may be there yet", givenPath)
     .requiredOption("--for <code>", "code of the other node's ledger: bulbil credit show prints it there")
     .addHelpText("after", "\nAll that was earned here and is not spent goes over; what was granted stays. On the other node: bulbil relay import FILE --trust.\nThe file tells how much your relay carried on which day, and which relay it is: give it to nobody else.\nWhat was handed over is gone here. A file that got lost is written again by the next export to the same code.")
     .action((file: string, options: NodeOptions & { readonly for: string }) =>
@@ -130,7 +130,7 @@ const codeOf = (text: string): string => {
 
 const importCommand = (): Command =>
   nodeCommand("import", "take credit that a relay of yours earned on another machine", "relay import sums.bulbil --trust")
-    .argument("<file>", "what bulbil relay export wrote for this node", (file: string) => resolve(file))
+    .argument("<file>", "what bulbil relay export wrote for this node", givenPath)
     .option("--trust", "the relay that signed it is yours: needed the first time")
     .addHelpText("after", "\nOnly what is new in it is taken: the same file again, or an older one after a newer, adds nothing.\nThis node keeps its own circuits away from that relay from then on.")
     .action((file: string, options: NodeOptions & { readonly trust?: true }) =>

@@ -1,11 +1,11 @@
 /** `bulbil share PATH`: waits until the files are hashed and the share's onion is published, then prints the link. */
-import { resolve } from "node:path"
 import type { Command } from "commander"
 import { bytesText, countText } from "../api/contract/figures.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Client } from "./client.ts"
 import { follow } from "./follow.ts"
 import { shareProgress } from "./formatProgress.ts"
+import { givenPath } from "./givenPath.ts"
 import { type NodeOptions, nodeCommand, speak } from "./nodeCommand.ts"
 import type { ProgressLine } from "./progressLine.ts"
 
@@ -36,7 +36,7 @@ export const sharedText = ({ link, files, bytes, infohash }: Shared): string =>
 
 export const shareCommand = (): Command =>
   nodeCommand("share", "share a file or folder and print its private link", 'share ~/Photos --title "Summer"')
-    .argument("<path>", "the file or folder; it stays where it is and is not copied", (path) => resolve(path))
+    .argument("<path>", "the file or folder; it stays where it is and is not copied", givenPath)
     .option("--title <title>", "what others see as its name (default: the name of the file or folder)", "")
     .action((path: string, options: NodeOptions & { readonly title: string }) =>
       speak(options, async ({ client, progress }) => {

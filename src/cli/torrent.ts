@@ -2,7 +2,6 @@
  * `bulbil torrent create` and `bulbil torrent show`: .torrent files without a node. Owns reading and writing the .torrent;
  * making it is storage's, judging it core's.
  */
-import { readFile, stat } from "node:fs/promises"
 import { basename, resolve } from "node:path"
 import { Command, InvalidArgumentError } from "commander"
 import { bytesText, countText, percentOf } from "../api/contract/figures.ts"
@@ -12,11 +11,14 @@ import { MetainfoError } from "../core/metainfo/MetainfoError.ts"
 import { parseMetainfo } from "../core/metainfo/parseMetainfo.ts"
 import { isPieceLength } from "../core/pieceLength.ts"
 import { FileStorage } from "../storage/FileStorage.ts"
-import { StoreError } from "../storage/PieceStore.ts"
+import { readGiven, ReadGivenError } from "../storage/readGiven.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
+import { fail } from "./failure.ts"
+import { givenPath } from "./givenPath.ts"
+import { checkedOutput, written } from "./newOutput.ts"
+import { complain, say as sayText, sayJson } from "./output.ts"
 import { progressLine } from "./progressLine.ts"
 import { safeText } from "./safeText.ts"
-import { refuseExisting, writeNewFile } from "./writeNewFile.ts"
 
 interface CreateOptions {
   readonly output?: string
@@ -34,8 +36,8 @@ export const torrentCommand = (): Command =>
     .addCommand(
       new Command("create")
         .description("hash a file or folder where it lies and write its .torrent")
-        .argument("<path>", "the file or folder; symbolic links inside a folder are passed over")
-        .option("-o, --output <file>", "where to write (default: its name with .torrent, in this folder)")
+        .argument("<path>", "the file or folder; symbolic links inside a folder are passed over", givenPath)
+        .option("-o, --output <file>", "where to write (default: its name with .torrent, in this folder)", givenPath)
         .option("--piece-length <size>", "16K to 64M, a power of two (default: by the size of the data)", parseSize)
         .option("--private", "set the `private` flag")
         .option("--force", "replace the output file if it is there")
@@ -46,7 +48,7 @@ export const torrentCommand = (): Command =>
     .addCommand(
       new Command("show")
         .description("check a .torrent and print what is in it")
-        .argument("<file>", "the .torrent")
+        .argument("<file>", "the .torrent", givenPath)
         .option("--json", "print one JSON object")
         .addHelpText("after", exitHelp)
         .action((file: string, options: { readonly json?: true }) => say(options.json === true, () => show(file))),
@@ -58,8 +60,9 @@ interface Said {
 }
 
 const create = async (path: string, options: CreateOptions): Promise<Said> => {
-  const output = resolve(options.output ?? `${basename(resolve(path))}.torrent`)
-  if (!options.force) await refuseExisting(output)
+  const output = options.output ?? resolve(`${basename(path)}.torrent`)
+  const replace = options.force === true
+  await checkedOutput(output, replace)
   const progress = progressLine(process.stderr, options.json === true)
   const storage = new FileStorage()
   try {
@@ -68,9 +71,9 @@ const create = async (path: string, options: CreateOptions): Promise<Said> => {
       ...(options.pieceLength === undefined ? {} : { pieceLength: options.pieceLength }),
       onProgress: ({ hashedBytes, totalBytes }) => progress.show(`Hashing ${percentOf(hashedBytes, totalBytes)} % of ${bytesText(totalBytes)}`),
     })
-    await writeNewFile(output, bytes, options.force === true)
+    await written(output, [bytes], replace)
     progress.end()
-    for (const name of skipped) process.stderr.write(`bulbil: passed over, neither a file nor a folder: ${safeText(name)}\n`)
+    for (const name of skipped) complain(`passed over, neither a file nor a folder: ${name}`)
     const json = { infohash: metainfo.infoHash, bytes: metainfo.totalBytes, pieces: metainfo.pieceCount }
     return { json, text: `${output}\n${summary(metainfo)}` }
   } finally {
@@ -95,12 +98,11 @@ const summary = ({ infoHash, totalBytes, pieceCount, pieceLength, files }: Metai
 
 const readTorrent = async (file: string): Promise<Uint8Array> => {
   try {
-    const { size } = await stat(file)
-    if (size > TORRENT_LIMITS.maxBytes) throw new CliFailure(exitCodes.failed, "too-large", `${file} is larger than 10 MB: this is no .torrent that Bulbil reads`)
-    return await readFile(file)
+    return await readGiven(file, TORRENT_LIMITS.maxBytes)
   } catch (error) {
-    if (error instanceof CliFailure) throw error
-    throw new CliFailure(exitCodes.failed, "unreadable", `${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})`)
+    if (!(error instanceof ReadGivenError)) throw error
+    if (error.reason === "too-large") throw new CliFailure(exitCodes.failed, "too-large", `${file} is larger than 10 MB: this is no .torrent that Bulbil reads`)
+    throw new CliFailure(exitCodes.failed, "unreadable", error.message)
   }
 }
 
@@ -114,11 +116,8 @@ function parseSize(text: string): number {
 const say = async (json: boolean, work: () => Promise<Said>): Promise<void> => {
   try {
     const said = await work()
-    process.stdout.write(`${json ? JSON.stringify(said.json) : said.text}\n`)
+    void (json ? sayJson(said.json) : sayText(said.text))
   } catch (error) {
-    if (!(error instanceof CliFailure) && !(error instanceof StoreError)) throw error
-    if (json) process.stdout.write(`${JSON.stringify({ ok: false, code: error.code, message: error.message })}\n`)
-    process.stderr.write(`bulbil: ${safeText(error.message)}\n`)
-    process.exitCode = error instanceof CliFailure ? error.exit : exitCodes.failed
+    fail(error, json)
   }
 }

@@ -2,12 +2,12 @@
  * `bulbil tracker export FILE` and `bulbil tracker import FILE`: a tracker's copy in one file. The node writes and reads it; paths are
  * made whole here.
  */
-import { resolve } from "node:path"
 import type { Command } from "commander"
 import { countText } from "../api/contract/figures.ts"
 import type { Client } from "./client.ts"
 import { follow } from "./follow.ts"
 import { carrierProgress } from "./formatProgress.ts"
+import { givenPath } from "./givenPath.ts"
 import { type NodeOptions, nodeCommand, type Said, speak } from "./nodeCommand.ts"
 import { passphrase } from "./passphrase.ts"
 import type { ProgressLine } from "./progressLine.ts"
@@ -37,7 +37,7 @@ type ExportOptions = NodeOptions & { readonly mirror?: string; readonly withKey?
 
 export const trackerExportCommand = (): Command =>
   nodeCommand("export", "save this node's tracker, or a mirror, to a new file; never the data of shares", "tracker export ~/tracker.backup --with-key")
-    .argument("<file>", "where to; nothing may be there yet", (file: string) => resolve(file))
+    .argument("<file>", "where to; nothing may be there yet", givenPath)
     .option("--mirror <mirror>", "a mirror's id, instead of the own tracker")
     .option("--with-key", "also the tracker's key, encrypted: BULBIL_PASSPHRASE, or the passphrase is asked for")
     .action((file: string, options: ExportOptions) =>
@@ -58,7 +58,7 @@ const secretFor = async (client: Client, fresh: boolean) => {
 
 export const trackerImportCommand = (): Command =>
   nodeCommand("import", "take a backup as a mirror of its tracker, updated by hand; or, with its key, go on as that tracker", "tracker import ~/tracker.backup")
-    .argument("<file>", "what bulbil tracker export wrote", (file: string) => resolve(file))
+    .argument("<file>", "what bulbil tracker export wrote", givenPath)
     .option("--with-key", "make it this node's own tracker, if this node has published nothing yet: BULBIL_PASSPHRASE, or the passphrase is asked for")
     .action((file: string, options: NodeOptions & { readonly withKey?: true }) =>
       speak(options, async ({ client, progress }) => {

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { PassThrough } from "node:stream"
-import { Command, CommanderError } from "commander"
+import { Command } from "commander"
 import { listenLocally } from "../../src/api/localSocket.ts"
 import { startManagementServer } from "../../src/api/server.ts"
 import { catalogueCommand } from "../../src/cli/catalogue.ts"
@@ -15,8 +15,11 @@ import { mirrorCommand } from "../../src/cli/mirror.ts"
 import { peersCommand } from "../../src/cli/peers.ts"
 import { publishCommands } from "../../src/cli/publish.ts"
 import { relayCommand } from "../../src/cli/relay.ts"
+import { run } from "../../src/cli/run.ts"
 import { shareCommand } from "../../src/cli/share.ts"
 import { statusCommand } from "../../src/cli/status.ts"
+import { testnetCommand } from "../../src/cli/testnet.ts"
+import { torrentCommand } from "../../src/cli/torrent.ts"
 import { torrentControlCommands } from "../../src/cli/torrentControl.ts"
 import { trackerCommand } from "../../src/cli/tracker.ts"
 import { HandClock } from "./HandClock.ts"
@@ -55,14 +58,10 @@ export interface Ran {
   readonly exit: number
 }
 
-const throwing = (command: Command): Command => {
-  command.commands.forEach(throwing)
-  return command.exitOverride()
-}
-
-const commands = (): readonly Command[] => [
+/** All but those that run a whole node in this process. */
+export const commands = (): readonly Command[] => [
   shareCommand(), downloadCommand(), statusCommand(), logCommand(), logsCommand(), ...torrentControlCommands(), ...publishCommands(), trackerCommand(), mirrorCommand(),
-  catalogueCommand(), peersCommand(), relayCommand(), creditCommand(),
+  catalogueCommand(), peersCommand(), relayCommand(), creditCommand(), torrentCommand(), testnetCommand(),
 ]
 
 /** One at a time: it stands in for the process's own streams. */
@@ -73,12 +72,11 @@ export const runCli = async (...args: readonly string[]): Promise<Ran> => {
   process.stderr.write = (text: unknown) => ((said.err += String(text)), true)
   process.exitCode = 0
   try {
-    const program = new Command("bulbil").exitOverride()
-    for (const command of commands()) program.addCommand(throwing(command))
-    await program.parseAsync([...args], { from: "user" })
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error
-    process.exitCode = error.exitCode === 0 ? 0 : 2
+    await run(() => {
+      const program = new Command("bulbil")
+      for (const command of commands()) program.addCommand(command)
+      return program
+    }, args)
   } finally {
     process.stdout.write = keep.out
     process.stderr.write = keep.err

@@ -32,9 +32,10 @@ export interface DemoNodeOptions {
   readonly say: (line: string) => void
 }
 
-export const startDemoNode = async ({ name, data, testnet, options, say, program = MAIN }: DemoNodeOptions): Promise<DemoNode> => {
+/** A node that begins; whoever has it ends it, also while it is not up yet. */
+export const beginDemoNode = ({ name, data, testnet, options, say, program = MAIN }: DemoNodeOptions): DemoNode & { readonly ready: Promise<void> } => {
   const child = spawn(process.execPath, [program, "start", "--data", data, "--testnet", testnet, ...options, "--json"], { stdio: ["ignore", "pipe", "inherit", "ipc"] })
-  const managementLink = await readyLink(child, name, say)
+  let managementLink = ""
   const running = () => child.exitCode === null && child.signalCode === null
   const end = async (signal: "SIGTERM" | "SIGKILL") => {
     if (!running()) return
@@ -44,7 +45,10 @@ export const startDemoNode = async ({ name, data, testnet, options, say, program
   return {
     name,
     data,
-    managementLink,
+    ready: readyLink(child, name, say).then((link) => void (managementLink = link)),
+    get managementLink() {
+      return managementLink
+    },
     command: (...words) => runJson([...words, "--data", data, "--json"], say),
     get running() {
       return running()
@@ -52,6 +56,13 @@ export const startDemoNode = async ({ name, data, testnet, options, say, program
     stop: () => end("SIGTERM"),
     kill: () => end("SIGKILL"),
   }
+}
+
+/** A node that is up. */
+export const startDemoNode = async (options: DemoNodeOptions): Promise<DemoNode> => {
+  const node = beginDemoNode(options)
+  await node.ready
+  return node
 }
 
 const readyLink = (child: ChildProcess, name: string, say: (line: string) => void): Promise<string> =>

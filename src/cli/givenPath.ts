@@ -1,0 +1,10 @@
+/** Paths in arguments and options: one parser for all of them. What can be no path is wrong usage. */
+import { givenPath as whole } from "../storage/givenPath.ts"
+import { CliFailure, exitCodes } from "./CliFailure.ts"
+
+/** Absolute, from the current folder. @throws CliFailure */
+export const givenPath = (text: string): string => {
+  const given = whole(text, process.cwd())
+  if (typeof given !== "string") throw new CliFailure(exitCodes.usage, "bad-path", given.problem)
+  return given
+}

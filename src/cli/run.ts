@@ -1,0 +1,30 @@
+/** Runs the command line: parses, and says each failure in one way, the parser's own too. Never throws. */
+import { type Command, CommanderError } from "commander"
+import { fail } from "./failure.ts"
+import { safeLines } from "./safeText.ts"
+
+/** The parser throws instead of ending the process, and prints nothing raw of what it was given. */
+const tamed = (command: Command): Command => {
+  command.exitOverride().configureOutput({
+    writeOut: (text) => void process.stdout.write(safeLines(text)),
+    writeErr: (text) => void process.stderr.write(safeLines(text)),
+  })
+  command.commands.forEach(tamed)
+  return command
+}
+
+/** Whether these words ask for JSON, which the parser may never have come to. */
+export const asksForJson = (words: readonly string[]): boolean => {
+  const end = words.indexOf("--")
+  return (end < 0 ? words : words.slice(0, end)).includes("--json")
+}
+
+/** @param words without the program's name. */
+export const run = async (program: () => Command, words: readonly string[]): Promise<void> => {
+  try {
+    await tamed(program()).parseAsync([...words], { from: "user" })
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) process.exitCode = 0
+    else fail(error, asksForJson(words))
+  }
+}
