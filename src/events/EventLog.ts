@@ -56,10 +56,14 @@ export type Registry = readonly Facts[]
 
 export class LogError extends Error {
   readonly _tag = "LogError"
-  readonly code: "conflict" | "invalid" | "full" | "corrupt" | "locked" | "closed" | "unsupported"
+  readonly code: "conflict" | "invalid" | "full" | "io" | "corrupt" | "locked" | "closed" | "unsupported"
   constructor(code: LogError["code"], message: string) {
     super(message)
     this.name = "LogError"
     this.code = code
   }
 }
+
+/** The world's fault, not the program's: what was asked may work when it is asked again. */
+export const isDiskTrouble = (error: unknown): error is LogError =>
+  error instanceof LogError && (error.code === "full" || error.code === "io" || error.code === "locked" || error.code === "closed")

@@ -8,13 +8,14 @@ import { Layer, ManagedRuntime } from "effect"
 import type { Clock, Random } from "../../core/Clock.ts"
 import type { Moment } from "../../core/decider.ts"
 import { StreamId } from "../../core/ids.ts"
-import type { EventLog, Registry } from "../../events/EventLog.ts"
+import { type EventLog, LogError, type Registry, isDiskTrouble } from "../../events/EventLog.ts"
 import type { DomainEvent } from "../../events/facts.ts"
 import type { ActorInput, AnyDefinition, Effects, TellResult } from "./ActorDefinition.ts"
 import { type ActorMachine, actorMachine } from "./actorMachine.ts"
 import { Cell } from "./Cell.ts"
 import { effectBridge } from "./effectBridge.ts"
 import { moments } from "./moments.ts"
+import { Rests } from "./Rests.ts"
 
 const PAGE = 1_000
 
@@ -41,10 +42,12 @@ export class Kernel {
   readonly #mailboxes = new Map<StreamId, Promise<unknown>>()
   readonly #volatile: ReadonlyMap<string, ReadonlySet<string>>
   readonly #moment: () => Moment
+  readonly #rests: Rests
   #stopped = false
 
   constructor(options: KernelOptions) {
     this.#options = options
+    this.#rests = new Rests(options.clock)
     this.#moment = moments(options.clock, options.random)
     this.#volatile = new Map(
       options.registry.map((facts) => [
@@ -62,19 +65,26 @@ export class Kernel {
         runtime: this.#runtime,
         clock: this.#options.clock,
         tell: (id, input) => this.tell(definition.kind, id, input),
-        onDefect: (id, effect, defect) => this.#options.onDefect(`${definition.kind}/${id} ${effect}`, defect),
+        // A disk's trouble is told by whoever watches the log, once, and not by each effect that it holds up.
+        onDefect: (id, effect, defect) => isDiskTrouble(defect) || this.#options.onDefect(`${definition.kind}/${id} ${effect}`, defect),
       })
     }
     this.#kinds.set(definition.kind, { definition, machine: actorMachine(definition, bridge, () => this.#options.clock.now()) })
   }
 
-  /** Hands an input to an actor, waking it first. Resolves when what it decided is committed. */
+  /** Hands an input to an actor, waking it first. Resolves when what it decided is committed; never rejects, whatever the disk does. */
   tell(kind: string, id: string, input: ActorInput): Promise<TellResult> {
     if (this.#stopped) return Promise.resolve({ ok: false, code: "stopping", message: "the node is stopping; try again when it is up" })
     const stream = StreamId(kind, id)
     return this.#inTurn(stream, async () => {
-      const cell = this.#cells.get(stream) ?? (await this.#awake(kind, id))
+      let cell: Cell
+      try {
+        cell = this.#cells.get(stream) ?? (await this.#awake(kind, id))
+      } catch (error) {
+        return this.#unread(stream, error)
+      }
       const result = await cell.take(input)
+      if (result.ok && result.seq !== undefined) this.#rests.over(stream)
       if (cell.broken === undefined && !this.#options.forgetful) this.#settle(kind, cell)
       else await this.#renew(kind, id, cell, result.ok && result.seq !== undefined)
       return result
@@ -102,6 +112,7 @@ export class Kernel {
   /** Ends all actors and waits until what they had begun to store is stored. */
   async stop(): Promise<void> {
     this.#stopped = true
+    this.#rests.stop()
     await Promise.allSettled(this.#mailboxes.values())
     for (const cell of this.#cells.values()) cell.stop()
     this.#cells.clear()
@@ -149,10 +160,30 @@ export class Kernel {
 
   /** A broken actor is made anew from the log, and in forgetful mode each that has stored something. */
   async #renew(kind: string, id: string, cell: Cell, stored: boolean): Promise<void> {
-    if (cell.broken !== undefined) this.#options.onDefect(`${cell.stream}`, cell.broken)
-    else if (!stored) return this.#settle(kind, cell)
+    const { broken, stream } = cell
+    if (broken === undefined && !stored) return this.#settle(kind, cell)
     this.#drop(cell)
-    if (!this.#stopped) this.#settle(kind, await this.#awake(kind, id))
+    if (broken !== undefined && !isDiskTrouble(broken)) this.#options.onDefect(stream, broken)
+    const again = broken !== undefined && this.#rests.again(stream)
+    if (again || !(await this.#reawake(kind, id))) this.#rests.later(stream, () => this.#inTurn(stream, () => this.#reawake(kind, id)))
+  }
+
+  /** What runs in the actor's mode goes on. @returns whether the log could be read. */
+  async #reawake(kind: string, id: string): Promise<boolean> {
+    if (this.#stopped) return true
+    try {
+      this.#settle(kind, await this.#awake(kind, id))
+      return true
+    } catch (error) {
+      this.#unread(StreamId(kind, id), error)
+      return false
+    }
+  }
+
+  #unread(stream: StreamId, error: unknown): TellResult {
+    if (!isDiskTrouble(error)) this.#options.onDefect(stream, error)
+    const message = error instanceof Error ? error.message : String(error)
+    return { ok: false, code: error instanceof LogError ? "not-stored" : "defect", message: `nothing was changed, as the history cannot be read: ${message}` }
   }
 
   /** An actor for which nothing runs and nothing is awaited is put to rest. */

@@ -1,12 +1,14 @@
 /** What the node's tracker does while the node runs: renders its chain from the log, serves it at the tracker's onion, tells of each new entry. */
 import { type SecretRef, StreamId } from "../../core/ids.ts"
-import { untilAborted } from "../../core/wait.ts"
+import { untilAborted, wait } from "../../core/wait.ts"
 import { signer } from "../../wire/ed25519.ts"
 import type { Effects } from "../kernel/ActorDefinition.ts"
 import type { Ports } from "../Ports.ts"
 import type { TrackerInput } from "./commands.ts"
 import { contradictsStore, renderChain, trackerKey } from "./renderChain.ts"
 import type { TrackerState } from "./state.ts"
+
+const RENDER_AGAIN_MS = 5_000
 
 export const trackerEffects = (ports: Ports): Effects<TrackerState, TrackerInput> => ({
   async serve({ id, state, signal, tell }) {
@@ -16,11 +18,20 @@ export const trackerEffects = (ports: Ports): Effects<TrackerState, TrackerInput
     const key = signer(seed)
     const contradicted = (seq: number) => void tell({ type: "ContradictionFound", seq })
     let work = Promise.resolve()
-    /** One after the other: each goes on from where the one before has come. */
-    const render = () => (work = work.then(() => renderChain(ports, id, key)).then(() => ports.trackers.grown()))
+    /** One after the other: each goes on from where the one before has come, also when that one failed. */
+    const render = () => (work = work.catch(() => undefined).then(() => renderChain(ports, id, key)).then(() => ports.trackers.grown()))
+    let waiting = false
+    /** What the history says is published is to be served, however long the disk has no room for it. */
+    const renderAtLast = (): Promise<void> => render().catch(async () => {
+      if (waiting) return
+      waiting = true
+      await wait(ports.clock, RENDER_AGAIN_MS, signal)
+      waiting = false
+      if (!signal.aborted) void renderAtLast()
+    })
     const stream = StreamId("tracker", id)
     const unsubscribe = ports.log.onCommit((batch) => {
-      if (batch.some((stored) => stored.stream === stream)) render().catch(() => undefined)
+      if (batch.some((stored) => stored.stream === stream)) void renderAtLast()
     })
     try {
       await render()

@@ -45,6 +45,12 @@ export class LogDatabase {
     if (scope) await Effect.runPromise(Scope.close(scope, Exit.void))
   }
 
+  /** Brings all of the WAL into the file, synced, and begins the WAL anew. @throws LogError when a reader is in the way, or the disk. */
+  async settle(): Promise<void> {
+    const [row] = await this.run<{ busy: number }>("PRAGMA wal_checkpoint(TRUNCATE)")
+    if (row!.busy !== 0) throw new LogError("locked", "another process is reading the event log")
+  }
+
   /** One statement, with octets and numbers as they are. @throws LogError */
   async run<Row = Record<string, unknown>>(sql: string, parameters: readonly unknown[] = []): Promise<readonly Row[]> {
     const client = this.#client
@@ -81,6 +87,9 @@ export class LogDatabase {
 /** The SQLite code that lies somewhere below Effect's account of a failure. */
 const sqliteCode = (error: unknown): string => /SQLITE_[A-Z]+/.exec(deepText(error))?.[0] ?? ""
 
+/** `SQLITE_IOERR_FSYNC: disk I/O error` */
+const ioWords = (error: unknown): string => /SQLITE_(?:IOERR|CANTOPEN|READONLY)[A-Z_]*/.exec(deepText(error))?.[0] ?? ""
+
 const deepText = (error: unknown, depth = 0): string => {
   if (depth > 8 || error === null || typeof error !== "object") return String(error)
   const { code, message, cause, error: inner, defect } = error as Record<string, unknown>
@@ -91,6 +100,9 @@ export const logError = (error: unknown): LogError => {
   if (error instanceof LogError) return error
   const code = sqliteCode(error)
   if (code === "SQLITE_FULL") return new LogError("full", "the disk is full: free some space; nothing that was acknowledged is lost")
+  if (code === "SQLITE_IOERR" || code === "SQLITE_CANTOPEN" || code === "SQLITE_READONLY") {
+    return new LogError("io", `the disk does not keep what is written (${ioWords(error)}); nothing that was acknowledged is lost`)
+  }
   if (code === "SQLITE_BUSY" || code === "SQLITE_LOCKED") return new LogError("locked", "another process is writing to the event log")
   if (code === "SQLITE_CORRUPT" || code === "SQLITE_NOTADB") return new LogError("corrupt", "the event log's file is damaged; `bulbil log verify` says where")
   if (code === "SQLITE_CONSTRAINT") return new LogError("conflict", "the stream has moved on since it was read")

@@ -1,14 +1,18 @@
 /**
  * EventLog in SQLite: one writer with group commit. What is queued while a commit runs goes in with the next one, as one
- * multi-row insert in one autocommitted statement. After a failed commit memory is wrong and the log is right: the database
- * is closed and opened again, and what is known of versions is read anew.
+ * multi-row insert in one autocommitted statement. After a failed commit memory is wrong and the log is right: what is known of
+ * versions is read anew. The database stays open, since to open one again takes room that a full disk has not, and frames of the WAL that
+ * were never synced are then overwritten, not read; it is opened again when it cannot be read any more.
  */
 import type { Millis, Seq, StreamId } from "../../core/ids.ts"
 import { type Append, type EventLog, LogError, type Registry, type StoredEvent } from "../EventLog.ts"
 import { GENESIS, bodyHash, chainHash } from "./chain.ts"
 import { Codec, storedEvent } from "./codec.ts"
-import { LogDatabase } from "./LogDatabase.ts"
+import { DiskTrouble } from "./DiskTrouble.ts"
+import { EVENT, insertOf, parametersOf } from "./insertRows.ts"
+import { LogDatabase, logError } from "./LogDatabase.ts"
 import type { EventRow, Row } from "./Row.ts"
+import { SCHEMA_VERSION } from "./schema.ts"
 import { WriterLock } from "./WriterLock.ts"
 
 interface Queued {
@@ -28,21 +32,19 @@ export interface SqliteEventLogOptions {
 /** Rows of one insert; ten parameters each, far below SQLite's 32,766. */
 const MAX_BATCH = 1_000
 const EXPIRED_AT_ONCE = 1_000
-/** Without the hashes, which only `verify` reads: a page of octet strings costs more than all the rest. */
-const EVENT = "seq, stream, version, type, at, cause, payload, expires"
-const COLUMNS = `${EVENT}, body_hash, hash`
 
 export class SqliteEventLog implements EventLog {
   readonly #database: LogDatabase
   readonly #codec: Codec
   readonly #lock: WriterLock | undefined
   readonly #listeners = new Set<(batch: readonly StoredEvent[]) => void>()
+  readonly trouble = new DiskTrouble()
   readonly #versions = new Map<StreamId, number>()
   #queue: Queued[] = []
   #writing: Promise<void> | undefined
   /** The end of what changes the database, one thing after the other. */
   #turn: Promise<unknown> = Promise.resolve()
-  /** After a failed commit, until the database has been opened again. */
+  /** After a failed commit, until the database has been read again. */
   #astray = false
   #head: { seq: number; hash: Uint8Array } = { seq: 0, hash: GENESIS }
   #closed = false
@@ -90,6 +92,19 @@ export class SqliteEventLog implements EventLog {
     return this.#database.run("SELECT stream, max(version) AS version FROM events WHERE stream >= ? AND stream < ? GROUP BY stream ORDER BY stream", [`${kind}/`, `${kind}0`])
   }
 
+  /** Writes and syncs one page without any event, to see whether the disk works again. */
+  async probe(): Promise<void> {
+    await this.#inTurn(async () => {
+      try {
+        if (this.#astray) await this.#recover()
+        await this.#database.run(`PRAGMA user_version = ${SCHEMA_VERSION}`)
+        this.trouble.over()
+      } catch (error) {
+        this.trouble.set(logError(error))
+      }
+    })
+  }
+
   async head(): Promise<Seq> {
     if (!this.#lock) await this.#readHead()
     return this.#head.seq as Seq
@@ -104,7 +119,7 @@ export class SqliteEventLog implements EventLog {
     let redacted = 0
     for (let page = EXPIRED_AT_ONCE; page === EXPIRED_AT_ONCE; redacted += page) page = await this.#inTurn(() => this.#redact(before))
     // What was overwritten still stands in the WAL. A reader may hold that up; then it is done the next time.
-    await this.#inTurn(() => this.#database.run("PRAGMA wal_checkpoint(TRUNCATE)"))
+    await this.#inTurn(() => this.#database.run("PRAGMA wal_checkpoint(TRUNCATE)")).catch(() => undefined)
     return redacted
   }
 
@@ -157,11 +172,14 @@ export class SqliteEventLog implements EventLog {
         await this.#database.run(insertOf(rows.length), parametersOf(rows))
       }
     } catch (error) {
-      for (const { reject } of group) reject(error)
       this.#astray = true
-      // If that fails too, the next commit tries it again, and tells its own callers.
-      return this.#recover().catch(() => undefined)
+      this.trouble.set(logError(error))
+      // If that fails too, the next commit or reader tries it again, and tells its own callers.
+      await this.#recover().catch(() => undefined)
+      for (const { reject } of group) reject(logError(error))
+      return
     }
+    if (rows.length > 0) this.trouble.over()
     this.#head = { seq, hash }
     for (const { resolve, stored } of accepted) resolve(stored)
     if (rows.length > 0) this.#publish(accepted.flatMap(({ stored }) => stored))
@@ -201,9 +219,15 @@ export class SqliteEventLog implements EventLog {
 
   async #recover(): Promise<void> {
     this.#versions.clear()
-    await this.#database.close()
-    await this.#database.open()
-    await this.#readHead()
+    try {
+      await this.#readHead()
+    } catch {
+      await this.#database.close().catch(() => undefined)
+      await this.#database.open()
+      // What the last life of the connection wrote and could not sync is synced before anything is written behind it.
+      await this.#database.settle()
+      await this.#readHead()
+    }
     this.#astray = false
   }
 
@@ -230,19 +254,7 @@ export class SqliteEventLog implements EventLog {
   }
 
   async #decoded(sql: string, parameters: readonly unknown[]): Promise<readonly StoredEvent[]> {
+    if (this.#astray && !this.#closed) await this.#inTurn(async () => (this.#astray ? this.#recover() : undefined))
     return (await this.#database.run<EventRow>(sql, parameters)).map((row) => this.#codec.decode(row))
   }
-}
-
-/** One statement for each number of rows, so that it is prepared once. */
-const inserts: string[] = []
-const insertOf = (rows: number): string =>
-  (inserts[rows] ??= `INSERT INTO events (${COLUMNS}) VALUES ${Array(rows).fill("(?,?,?,?,?,?,?,?,?,?)").join(",")}`)
-
-const parametersOf = (rows: readonly Row[]): unknown[] => {
-  const parameters: unknown[] = []
-  for (const row of rows) {
-    parameters.push(row.seq, row.stream, row.version, row.type, row.at, row.cause, row.payload, row.expires, row.body_hash, row.hash)
-  }
-  return parameters
 }

@@ -6,6 +6,8 @@ import { systemClock, systemRandom } from "../../../src/app/systemClock.ts"
 import { accept, reject } from "../../../src/core/decider.ts"
 import { type Millis } from "../../../src/core/ids.ts"
 import { MemoryEventLog } from "../../../src/events/log/MemoryEventLog.ts"
+import { LogError } from "../../../src/events/EventLog.ts"
+import { HandClock } from "../../support/HandClock.ts"
 import { facts, kept, volatile } from "../../../src/events/facts.ts"
 
 type Event = { readonly type: "Switched"; readonly on: boolean } | { readonly type: "Blinked" }
@@ -113,6 +115,55 @@ describe("the kernel", () => {
     expect(kernel.peek("lamp", "a")?.state).toEqual({ on: true, switched: 1 })
     log.append = append
     expect(await kernel.tell("lamp", "a", { type: "Switch" })).toMatchObject({ ok: true, seq: 2 })
+    await kernel.stop()
+  })
+
+  it("answers in words while the log cannot even be read, and wakes what it had to drop, by itself", async () => {
+    let begun = 0
+    const { kernel, log, defects } = open({ shine: async () => void begun++ })
+    await kernel.tell("lamp", "a", { type: "Switch" })
+    await until(() => begun === 1)
+    const { append, streamPage } = log
+    const broken = () => Promise.reject(new LogError("io", "the disk does not keep what is written"))
+    log.append = log.streamPage = broken
+    for (let i = 0; i < 3; i++) {
+      expect(await kernel.tell("lamp", "a", { type: "Switch" })).toMatchObject({ ok: false, code: "not-stored", message: expect.stringMatching(/disk/) })
+      expect(await kernel.tell("lamp", "b", { type: "Blink" })).toMatchObject({ ok: false, code: "not-stored" })
+    }
+    Object.assign(log, { append, streamPage })
+    await until(() => begun === 2)
+    expect(kernel.peek("lamp", "a")?.state).toEqual({ on: true, switched: 1 })
+    expect(defects).toEqual([])
+    await kernel.stop()
+  })
+
+  it("rests longer and longer where an effect begins with what cannot be stored", async () => {
+    let begun = 0
+    const shine = async ({ tell }: EffectContext<State, Input>) => {
+      begun++
+      await tell({ type: "Switch" })
+    }
+    const clock = new HandClock()
+    const log = new MemoryEventLog([LampFacts])
+    const kernel = new Kernel({ log, clock, random: systemRandom, registry: [LampFacts], onDefect: () => undefined })
+    kernel.register(lamp(), { shine })
+    const append = log.append.bind(log)
+    let left = 1
+    log.append = (asked) => (left-- > 0 ? append(asked) : Promise.reject(new LogError("full", "the disk is full")))
+    await kernel.tell("lamp", "a", { type: "Switch" })
+    const turn = () => new Promise((resolve) => setTimeout(resolve, 20))
+    for (let second = 0; second < 60; second++) {
+      await turn()
+      clock.advance(1_000)
+    }
+    expect(begun).toBeGreaterThan(3)
+    expect(begun).toBeLessThan(10)
+    left = 1
+    for (let second = 0; second < 16; second++) {
+      await turn()
+      clock.advance(1_000)
+    }
+    expect(kernel.peek("lamp", "a")).toMatchObject({ mode: "off" })
     await kernel.stop()
   })
 
