@@ -9,6 +9,8 @@ import type { InfoHash } from "../core/ids.ts"
 import type { Metainfo } from "../core/metainfo/Metainfo.ts"
 import { parseMetainfo } from "../core/metainfo/parseMetainfo.ts"
 import type { Library } from "./Library.ts"
+import { storeFault } from "./storeFault.ts"
+import { syncFolder } from "./syncFolder.ts"
 
 const ID = /^[0-9a-f]{1,64}$/
 
@@ -46,22 +48,33 @@ export class FileLibrary implements Library {
   }
 
   async save(torrent: string, metainfo: Metainfo): Promise<void> {
-    const folder = this.folder(torrent)
-    await mkdir(folder, { recursive: true, mode: 0o700 })
-    const file = path.join(folder, "metainfo.torrent")
-    const handle = await open(`${file}.new`, "w", 0o600)
+    const file = path.join(this.folder(torrent), "metainfo.torrent")
     try {
-      await handle.writeFile(metainfo.bytes)
-      await handle.sync()
-    } finally {
-      await handle.close()
+      await this.#write(file, metainfo.bytes)
+    } catch (error) {
+      await rm(`${file}.new`, { force: true }).catch(() => undefined)
+      throw storeFault(error, file)
     }
-    await rename(`${file}.new`, file)
     this.#known.set(torrent, metainfo)
   }
 
   async remove(torrent: string): Promise<void> {
     this.#known.delete(torrent)
     await rm(this.folder(torrent), { recursive: true, force: true })
+  }
+
+  async #write(file: string, bytes: Uint8Array): Promise<void> {
+    const folder = path.dirname(file)
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    const handle = await open(`${file}.new`, "w", 0o600)
+    try {
+      await handle.writeFile(bytes)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(`${file}.new`, file)
+    await syncFolder(folder)
+    await syncFolder(this.#root)
   }
 }
