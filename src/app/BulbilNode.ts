@@ -14,6 +14,7 @@ import { onionAddress } from "../core/onionAddress.ts"
 import { formatShareLink } from "../core/shareLink.ts"
 import { readCatalogue } from "./catalogue.ts"
 import { execute } from "./commands/execute.ts"
+import { refusedByDisk } from "./diskRefusal.ts"
 import { creditLive, creditPage } from "./relayAndCredit.ts"
 import { historyPage } from "./history.ts"
 import { mirrorPlace } from "./holdings.ts"
@@ -22,6 +23,16 @@ import type { NodeParts } from "./NodeParts.ts"
 import { withPublications } from "./withPublications.ts"
 
 const FREE_SPACE_AGE_MS = 10_000
+
+/** A disk that does not even tell this has nothing to give. */
+const freeBytesAt = (folder: string): number => {
+  try {
+    const { bavail, bsize } = statfsSync(folder)
+    return bavail * bsize
+  } catch {
+    return 0
+  }
+}
 
 export class BulbilNode implements ManagedNode {
   readonly #parts: NodeParts
@@ -36,7 +47,7 @@ export class BulbilNode implements ManagedNode {
   }
 
   command(command: ManagementCommand): Promise<CommandReply> {
-    return execute(this.#parts, command, this.#stop)
+    return refusedByDisk(() => execute(this.#parts, command, this.#stop))
   }
 
   async snapshot(): Promise<Snapshot> {
@@ -72,6 +83,7 @@ export class BulbilNode implements ManagedNode {
       trackers,
       hashing: Object.fromEntries(board.hashing),
       troubles: Object.fromEntries(board.troubles),
+      health: board.ills,
       relay: ports.relay.live(),
       credit: creditLive(this.#parts),
       freeBytes: this.#freeBytes(),
@@ -149,8 +161,7 @@ export class BulbilNode implements ManagedNode {
   #freeBytes(): number {
     const now = this.#parts.ports.clock.now()
     if (now - this.#free.at > FREE_SPACE_AGE_MS) {
-      const { bavail, bsize } = statfsSync(this.#parts.data.root)
-      this.#free = { at: now, bytes: bavail * bsize }
+      this.#free = { at: now, bytes: freeBytesAt(this.#parts.data.root) }
     }
     return this.#free.bytes
   }

@@ -1,9 +1,10 @@
-/** What is shown live and kept nowhere: hashing progress, troubles of the moment, addresses of what is published. */
+/** What is shown live and kept nowhere: hashing progress, troubles of the moment, the node's health, addresses of what is published. */
 import type { HashProgress } from "../storage/PieceStore.ts"
 
 export class LiveBoard {
   readonly hashing = new Map<string, HashProgress>()
   readonly troubles = new Map<string, string>()
+  readonly #health = new Map<string, string>()
   readonly #published = new Map<string, string>()
   readonly #listeners = new Set<(name: string) => void>()
   readonly #waiting = new Map<string, ((address: string) => void)[]>()
@@ -16,6 +17,20 @@ export class LiveBoard {
   setTrouble(torrent: string, message: string | undefined): void {
     if (message === undefined) this.troubles.delete(torrent)
     else this.troubles.set(torrent, message)
+  }
+
+  /** What is wrong with the node as a whole, or with its files, by what it is about; in words for people. */
+  setHealth(about: string, message: string | undefined): void {
+    if (message === undefined) this.#health.delete(about)
+    else this.#health.set(about, message)
+  }
+
+  health(about: string): string | undefined {
+    return this.#health.get(about)
+  }
+
+  get ills(): readonly string[] {
+    return [...this.#health.values()]
   }
 
   setPublished(name: string, address: string | undefined): void {

@@ -42,6 +42,7 @@ import type { Transport } from "../transport/Transport.ts"
 import { BulbilNode } from "./BulbilNode.ts"
 import type { CarrierTap } from "./carriers.ts"
 import { dataDirectory } from "./DataDirectory.ts"
+import { watchDisk } from "./DiskWatch.ts"
 import { earlyCollection } from "./earlyCollection.ts"
 import { ownTracker, mirrorPlace } from "./holdings.ts"
 import { LiveBoard } from "./LiveBoard.ts"
@@ -79,7 +80,7 @@ const UI_FOLDER = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..
 const part = <A>(open: () => Promise<A>, close: (part: A) => unknown): Effect.Effect<A, unknown, Scope.Scope> =>
   Effect.acquireRelease(
     Effect.tryPromise({ try: open, catch: (error) => error }),
-    (opened) => Effect.promise(async () => close(opened)).pipe(Effect.ignoreLogged),
+    (opened) => Effect.tryPromise(async () => close(opened)).pipe(Effect.ignoreLogged),
   )
 
 export const openNode = (given: NodeConfig): Effect.Effect<RunningNode, unknown, Scope.Scope> =>
@@ -113,6 +114,7 @@ export const openNode = (given: NodeConfig): Effect.Effect<RunningNode, unknown,
     )
     const storage = yield* part(async () => new FileStorage(), (opened) => opened.close())
     const board = new LiveBoard()
+    yield* part(async () => watchDisk({ log, board, logs, clock: systemClock }), (stop) => stop())
     let management: ManagementServer | undefined
     const ports: Ports = {
       clock: systemClock,

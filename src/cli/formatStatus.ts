@@ -19,6 +19,7 @@ export const formatStatus = (state: Snapshot, now: number): string => {
   const tor = live.carrier.state === "ready" ? `Tor is ready${live.carrier.version ? ` (${live.carrier.version})` : ""}` : carrierProgress(live)
   return [
     `Node up for ${durationText((now - node.startedAt) / 1000)} · ${bytesText(live.freeBytes)} free · data in ${safeText(node.dataDir)}`,
+    ...live.health.map((ill) => `TROUBLE: ${safeText(ill)}`),
     tor + (skew ? ` · this machine's clock is ${durationText(Math.abs(skew))} ${skew > 0 ? "ahead" : "behind"}` : ""),
     ...trackerLines(state),
     ...creditLine(state),

@@ -11,6 +11,7 @@ export const statusObject = (state: Snapshot, now: number): object => {
   const { cursor, node, live, shares, torrents, trackers } = state
   return {
     node,
+    health: live.health,
     tor: live.carrier,
     trackers: trackers.map((row) => ({ ...row, live: live.trackers[row.id] ?? null })),
     mirrors: mirrorsHere(state).map((row) => mirrorObject(row, live, now)),

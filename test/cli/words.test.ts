@@ -11,7 +11,7 @@ import { cut, safeText } from "../../src/cli/safeText.ts"
 import { aShare, aStream, aTorrent, freeOfCharge, idleLive, readyCarrier } from "../support/managedRows.ts"
 import { relayOff } from "../../src/api/contract/relay.ts"
 
-const live = (change: Partial<Live> = {}): Live => ({ carrier: readyCarrier, torrents: {}, trackers: {}, hashing: {}, troubles: {}, relay: relayOff, credit: freeOfCharge, freeBytes: 0, ...change })
+const live = (change: Partial<Live> = {}): Live => ({ carrier: readyCarrier, torrents: {}, trackers: {}, hashing: {}, troubles: {}, health: [], relay: relayOff, credit: freeOfCharge, freeBytes: 0, ...change })
 const booting = { ...readyCarrier, state: "bootstrapping" as const, percent: 45, summary: "Loading relay descriptors" }
 
 describe("figures in words", () => {

@@ -26,6 +26,7 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
   freeBytes = 412_000_000_000
   carrier: CarrierView = readyCarrier
   readonly troubles: Record<string, string> = {}
+  readonly health: string[] = []
   readonly trackersLive: Record<string, LiveHolding> = {}
   relayLive: RelayLive = relayOff
   creditLive: CreditLive = freeOfCharge
@@ -59,7 +60,7 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
     const { carrier, freeBytes } = this
     return {
       carrier, torrents: Object.fromEntries(this.#live), hashing: { ...this.#hashing }, trackers: { ...this.trackersLive },
-      troubles: { ...this.troubles }, relay: this.relayLive, credit: this.creditLive, freeBytes,
+      troubles: { ...this.troubles }, health: [...this.health], relay: this.relayLive, credit: this.creditLive, freeBytes,
     }
   }
 

@@ -158,6 +158,8 @@ export interface Live {
   readonly trackers: Readonly<Record<string, LiveHolding>>
   /** What a torrent or mirror cannot get past at the moment (its source does not answer, …), in words for people. */
   readonly troubles: Readonly<Record<string, string>>
+  /** What is wrong with the node as a whole or with its own files, in words for people: nothing, mostly. */
+  readonly health: readonly string[]
   readonly relay: RelayLive
   readonly credit: CreditLive
   /** Octets free where downloads go by default. */

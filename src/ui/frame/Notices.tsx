@@ -1,15 +1,15 @@
 /**
- * What stands in the way of everything: the connection to the node is lost, or Tor is not ready. Says why and what to do. And, when
+ * What stands in the way of everything: the connection to the node is lost, its disk takes nothing, or Tor is not ready. Says why and what to do. And, when
  * nothing does, one question: whether this machine may be a relay. Put aside, it does not come again.
  */
-import { type Component, Show } from "solid-js"
+import { type Component, For, Show } from "solid-js"
 import { Icon } from "../parts/Icon.tsx"
 import { Progress } from "../parts/Progress.tsx"
 import { useModel } from "../state/model.ts"
 import { carrierName, skewText } from "../words/carrierText.ts"
 
 export const Notices: Component = () => {
-  const { connection } = useModel()
+  const { connection, state } = useModel()
   return (
     <div aria-live="polite">
       <Show when={connection.state() === "lost"}>
@@ -19,6 +19,9 @@ export const Notices: Component = () => {
           <button type="button" class="button" onClick={connection.retryNow}>Try now</button>
         </section>
       </Show>
+      <For each={state.live.health}>
+        {(ill) => <section class="notice" data-tone="bad"><Icon name="alert" /><p><bdi>{ill}</bdi></p></section>}
+      </For>
       <CarrierNotice />
       <ConsentNotice />
     </div>

@@ -33,7 +33,7 @@ const unknown: NodeState = {
   relays: {},
   credits: {},
   heard: {},
-  live: { carrier, torrents: {}, hashing: {}, trackers: {}, troubles: {}, relay: relayOff, credit, freeBytes: 0 },
+  live: { carrier, torrents: {}, hashing: {}, trackers: {}, troubles: {}, health: [], relay: relayOff, credit, freeBytes: 0 },
 }
 
 const byId = <T extends { readonly id: string }>(rows: readonly T[]) => Object.fromEntries(rows.map((row) => [row.id, row]))
