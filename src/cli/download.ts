@@ -1,6 +1,7 @@
 /** `bulbil download LINK`: of a share, or of what a tracker lists. Waits for the metadata; with `--wait`, until every piece is verified. */
 import type { Command } from "commander"
 import { bytesText, durationText } from "../api/contract/figures.ts"
+import { pastedText } from "../core/pastedText.ts"
 import { addressProblem, linkProblem } from "../api/contract/link.ts"
 import type { TorrentMode, TorrentRow } from "../api/contract/rows.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
@@ -47,11 +48,11 @@ export const download = async (client: Client, progress: ProgressLine, { link, f
 
 const checkedLink = (link: string): string => {
   if (addressProblem(link) === null) {
-    throw new CliFailure(exitCodes.usage, "bad-link", `this is a tracker's address and no link to one torrent; see what it lists: bulbil catalogue ${link.trim()}`)
+    throw new CliFailure(exitCodes.usage, "bad-link", `this is a tracker's address and no link to one torrent; see what it lists: bulbil catalogue ${pastedText(link)}`)
   }
   const problem = linkProblem(link)
   if (problem !== null) throw new CliFailure(exitCodes.usage, "bad-link", problem)
-  return link.trim()
+  return pastedText(link)
 }
 
 interface DownloadOptions extends NodeOptions {

@@ -3,6 +3,7 @@
  * began goes on when they are interrupted.
  */
 import { Command, Option } from "commander"
+import { pastedText } from "../core/pastedText.ts"
 import { addressProblem } from "../api/contract/link.ts"
 import type { MirrorView } from "../api/contract/rows.ts"
 import { mirrorText } from "../api/contract/standing.ts"
@@ -49,7 +50,7 @@ const said = ({ id, address, tracker, seq, torrents, mode }: MirrorView): Said =
 export const checkedAddress = (text: string): string => {
   const problem = addressProblem(text)
   if (problem !== null) throw new CliFailure(exitCodes.usage, "bad-address", problem)
-  return text.trim()
+  return pastedText(text)
 }
 
 const withUpdate = (command: Command, auto: string): Command =>

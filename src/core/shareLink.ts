@@ -1,10 +1,11 @@
 /**
  * What may be pasted (docs/protocol.md, "Onions of a node"): a link to a share, `http://<56>.onion/private/<token>` or `…/public/<token>`,
  * to a torrent that a tracker lists, `http://<56>.onion/torrent/<infohash>`, or a tracker's or mirror's bare address. Parsed strictly:
- * addresses by their checksum, tokens and hashes by their form, and nothing before or behind.
+ * addresses by their checksum, tokens and hashes by their form; what pasting leaves around it is taken away first (pastedText).
  */
 import { InfoHash, type OnionAddress, Token } from "./ids.ts"
 import { isOnionAddress } from "./onionAddress.ts"
+import { otherPort, pastedText } from "./pastedText.ts"
 
 export type Visibility = "private" | "public"
 
@@ -34,7 +35,9 @@ const MISTYPED = "the onion address is mistyped (its checksum does not fit); cop
 
 /** @returns the link, or what is wrong with it in words for people. */
 export const parseLink = (text: string): ShareLink | ListedLink | LinkProblem => {
-  const match = LINK.exec(text.trim())
+  const pasted = pastedText(text)
+  const match = LINK.exec(pasted)
+  if (!match && otherPort(pasted) !== undefined) return { problem: `the link names port ${otherPort(pasted)}; onions of Bulbil answer on port 80 alone, which need not be named` }
   if (!match) return { problem: "a link looks like http://<56 letters and digits>.onion/private/<43 characters>; copy it whole" }
   const onion = match[1]!.toLowerCase()
   if (!isOnionAddress(onion)) return { problem: MISTYPED }
@@ -44,7 +47,7 @@ export const parseLink = (text: string): ShareLink | ListedLink | LinkProblem =>
 
 /** @returns the address of a tracker or of a mirror of one, or what is wrong with it. */
 export const parseTrackerAddress = (text: string): OnionAddress | LinkProblem => {
-  const match = ADDRESS.exec(text.trim())
+  const match = ADDRESS.exec(pastedText(text))
   if (!match) return { problem: "a tracker's address looks like <56 letters and digits>.onion; copy it whole" }
   const onion = match[1]!.toLowerCase()
   return isOnionAddress(onion) ? onion : { problem: MISTYPED }

@@ -8,7 +8,8 @@ import { LEAST_RATE, MOST_RATE } from "./relay.ts"
 /** On the node's machine, absolute. */
 const Path = Schema.String.pipe(Schema.maxLength(4096), Schema.pattern(/^[^\0]+$/))
 const Title = Schema.String.pipe(Schema.maxLength(512))
-const Link = Schema.String.pipe(Schema.maxLength(256))
+/** As pasted, with what is around it. */
+const Link = Schema.String.pipe(Schema.maxLength(1024))
 const Update = Schema.Literal("auto", "manual")
 const Passphrase = Schema.String.pipe(Schema.minLength(1), Schema.maxLength(1024))
 /** Of a ledger: 32 hex digits. */
