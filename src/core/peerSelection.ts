@@ -17,6 +17,8 @@ export interface PeerPicture {
   readonly have: number
   readonly failures: number
   readonly retryAt: number
+  /** Of one that was never reached, a mere hint: how many hints of its source come before it. */
+  readonly turn?: number
 }
 
 export interface SelectionRules {
@@ -68,9 +70,16 @@ const replaceable = (chosen: readonly PeerPicture[], have: number, now: number, 
 }
 
 const score = (p: PeerPicture, usual: number): number => {
+  if (p.turn !== undefined) return hintScore(p.have) / (1 + p.turn + TRIED * p.failures)
   const speed = p.rate === undefined || usual === 0 ? 1 : Math.min(Math.max(p.rate / usual, 0.1), 2)
   return ((0.2 + p.have / 100) * speed) / ((1 + p.failures) * (1 + p.connections))
 }
+
+/** A hint that was tried in vain comes after so many more of its source. */
+const TRIED = 20
+
+/** What a hint says of itself counts little: whoever makes hints up says the best. But who says to have nothing is believed. */
+const hintScore = (have: number): number => (have === 0 ? 0.2 : 0.6 + 0.6 * (have / 100))
 
 const median = (values: readonly number[]): number => {
   const sorted = values.toSorted((a, b) => a - b)

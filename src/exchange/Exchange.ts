@@ -4,6 +4,7 @@
  * All calls are idempotent reconcilers: a restarted actor calls them again and finds its swarm as it was.
  */
 import type { Bitfield } from "../core/Bitfield.ts"
+import type { HintSource } from "../core/SourcedSet.ts"
 import type { InfoHash, PieceIndex } from "../core/ids.ts"
 import type { PieceStore, StoreError } from "../storage/PieceStore.ts"
 import type { OnionSeed } from "../transport/Transport.ts"
@@ -50,11 +51,14 @@ export interface Exchange {
   close(torrent: string): Promise<void>
   /**
    * Encoded PeerRecords from anywhere; checked one by one. Those of a swarm that is not open yet wait for it, unchecked.
+   * @param source whom they come from: no source has more than its share of what is kept and dialled.
    * @returns how many were new and true.
    */
-  addRecords(torrent: string, records: readonly Uint8Array[]): number
+  addRecords(torrent: string, records: readonly Uint8Array[], source?: HintSource): number
   /** At most 50 encoded PeerRecords, this node's own first (after `close` its `stopped` alone); never one whose lifetime is over. */
   records(torrent: string): readonly Uint8Array[]
+  /** This node's own last word in the swarm. */
+  ownRecord(torrent: string): Uint8Array | undefined
   /** Called with what is new and true, this node's own record among it; the last one is its `stopped`. Returns the unsubscriber. */
   onRecords(torrent: string, listener: RecordsListener): () => void
   /**

@@ -104,6 +104,8 @@ export class LaneDialer {
     const decoder = new HaveDecoder(
       pieceCount,
       (has) => {
+        peer.reached = true
+        this.#swarm.table.reached(peer.key)
         peer.hasPieces(has)
         pump()
       },

@@ -23,7 +23,7 @@ export interface PlannerContext {
   readonly slots: Set<Slot>
   observer(): SwarmObserver
   /** Peers that may be dialled: their records live, they are not banned. */
-  candidates(): readonly { readonly peer: Peer; readonly have: number }[]
+  candidates(): readonly { readonly peer: Peer; readonly have: number; readonly turn?: number }[]
   /** All peers that are known, whatever their records say. */
   peers(): Iterable<Peer>
 }
@@ -53,7 +53,7 @@ export class LanePlanner {
     const candidates = this.#ctx.candidates()
     const byNumber = new Map(candidates.map((c) => [c.peer.number, c.peer]))
     for (const peer of this.#ctx.peers()) if (peer.chosen && !byNumber.has(peer.number)) this.release(peer, "has left the swarm")
-    const { connect, drop } = selectPeers(candidates.map((c) => this.#picture(c.peer, c.have, now)), now, this.#ctx.chance, limits.selection)
+    const { connect, drop } = selectPeers(candidates.map((c) => this.#picture(c.peer, c.have, c.turn, now)), now, this.#ctx.chance, limits.selection)
     for (const number of drop) {
       const peer = byNumber.get(number)!
       peer.retryAt = now + 4 * limits.retryMs
@@ -112,7 +112,7 @@ export class LanePlanner {
     if (peer.has && download.useful(peer.has)) peer.usefulAt = now
   }
 
-  #picture(peer: Peer, have: number, now: number): PeerPicture {
+  #picture(peer: Peer, have: number, turn: number | undefined, now: number): PeerPicture {
     return {
       peer: peer.number,
       connections: peer.slots.size,
@@ -123,6 +123,7 @@ export class LanePlanner {
       have,
       failures: peer.failures,
       retryAt: peer.retryAt,
+      ...(peer.reached || turn === undefined ? {} : { turn }),
     }
   }
 

@@ -18,6 +18,9 @@ export interface Slot {
   since: number
 }
 
+/** Dials in vain after which a hint is believed no more. */
+const FADED = 3
+
 export class Peer {
   readonly number: number
   /** Its public key, as the record table names it. */
@@ -26,6 +29,8 @@ export class Peer {
   has: Bitfield | undefined
   banned = false
   failures = 0
+  /** It has told this node what it has, at some time. */
+  reached = false
   retryAt = 0
   chosenAt = 0
   usefulAt = 0
@@ -69,6 +74,11 @@ export class Peer {
   forget(): void {
     if (this.has) this.#picker.removePeer(this.has)
     this.has = undefined
+  }
+
+  /** A mere hint that was tried in vain: not told to others any more, and no newer record of it makes it better. */
+  get faded(): boolean {
+    return !this.reached && this.failures >= FADED
   }
 
   failed(now: number, retryMs: number): void {

@@ -7,6 +7,7 @@ import type { Bitfield } from "../core/Bitfield.ts"
 import type { PieceIndex } from "../core/ids.ts"
 import { prng, type Prng, seedOf } from "../core/prng.ts"
 import { RateMeter } from "../core/RateMeter.ts"
+import type { HintSource } from "../core/SourcedSet.ts"
 import type { StoreError } from "../storage/PieceStore.ts"
 import type { Incoming, Reply } from "../transport/Sessions.ts"
 import type { Publication } from "../transport/Transport.ts"
@@ -63,7 +64,7 @@ export class Swarm {
     const { clock, limits } = shared
     this.#random = prng(seedOf(shared.random.bytes(4)))
     const signers = config.seeds.map(signer)
-    this.table = new PeerTable(config.infoHash, Buffer.from(signers[0]!.publicKey).toString("hex"), limits.maxRecords)
+    this.table = new PeerTable(config.infoHash, Buffer.from(signers[0]!.publicKey).toString("hex"), limits.maxRecords, this.#random)
     this.own = new OwnRecord(config.infoHash, signers, after, clock, this.#random, () => changed([this.own.bytes]))
     this.#changed = changed
     this.meter = new RateMeter(clock.now())
@@ -143,18 +144,18 @@ export class Swarm {
     await this.store.close()
   }
 
-  addRecords(records: readonly Uint8Array[]): number {
+  addRecords(records: readonly Uint8Array[], source: HintSource): number {
     const added: Uint8Array[] = []
     for (const bytes of records) {
-      const entry = this.table.add(bytes, this.seconds)
+      const entry = this.table.add(bytes, this.seconds, source)
       if (typeof entry === "string") continue
-      added.push(entry.bytes)
       const known = this.peers.get(entry.key)
-      if (known) {
-        // A new record is a sign of life.
+      if (!known?.faded) added.push(entry.bytes)
+      if (known?.reached) {
+        // A new record is a sign of life; of who never was there it is none, as anybody can sign for onions that do not exist.
         known.failures = 0
         known.retryAt = Math.min(known.retryAt, this.shared.clock.now())
-      } else this.peers.set(entry.key, new Peer(this.shared.nextPeer(), entry.key, this.download.picker))
+      } else if (!known) this.peers.set(entry.key, new Peer(this.shared.nextPeer(), entry.key, this.download.picker))
     }
     if (added.length > 0) {
       this.#changed(added)
@@ -221,9 +222,9 @@ export class Swarm {
 
   #candidates() {
     this.#forgetPeers()
-    return this.table.live(this.seconds).flatMap(({ key, record }) => {
+    return this.table.live(this.seconds).flatMap(({ key, record, turn }) => {
       const peer = this.peers.get(key)
-      return peer && !peer.banned ? [{ peer, have: record.state === "seed" ? 100 : record.have }] : []
+      return peer && !peer.banned ? [{ peer, turn, have: record.state === "seed" ? 100 : record.have }] : []
     })
   }
 

@@ -5,7 +5,7 @@
 import type { LiveTorrent } from "../api/contract/rows.ts"
 import type { Clock, Random } from "../core/Clock.ts"
 import { type Credit, unlimited } from "../credit/Credit.ts"
-import { prng, seedOf } from "../core/prng.ts"
+import type { HintSource } from "../core/SourcedSet.ts"
 import type { Handler, Sessions } from "../transport/Sessions.ts"
 import { DialError } from "../transport/Transport.ts"
 import { LIFETIME_SECONDS } from "../wire/PeerRecord.ts"
@@ -34,15 +34,15 @@ export interface ExchangeDeps {
 const KEPT_ENDS = 256
 /** Swarms for which records may wait. */
 const KEPT_EARLY = 16
+const TOLD: HintSource = { standing: "link", name: "told" }
 const NO_LANE: LaneEnd = { reason: "there is no such lane", bytesIn: 0, bytesOut: 0 }
 
 export class SwarmExchange implements Exchange {
   readonly #shared: NodeShared
-  readonly #chance
   readonly #swarms = new Map<string, Swarm>()
   readonly #ends = new Map<string, LaneEnd>()
   /** Records that came before their swarm was opened, unchecked. */
-  readonly #early = new Map<string, readonly Uint8Array[]>()
+  readonly #early = new Map<string, { readonly records: readonly Uint8Array[]; readonly source: HintSource }>()
   readonly #listeners = new Map<string, Set<RecordsListener>>()
   /** Last words of swarms that were left, as long as they count. */
   readonly #farewells = new Map<string, { readonly bytes: Uint8Array; readonly seq: number; readonly until: number }>()
@@ -59,7 +59,6 @@ export class SwarmExchange implements Exchange {
       slots: new Set(),
       nextPeer: () => ++peers,
     }
-    this.#chance = prng(seedOf(random.bytes(4)))
   }
 
   async open(config: SwarmConfig): Promise<void> {
@@ -75,7 +74,8 @@ export class SwarmExchange implements Exchange {
     this.#farewells.delete(config.torrent)
     try {
       await swarm.open()
-      swarm.addRecords(this.#early.get(config.torrent) ?? [])
+      const early = this.#early.get(config.torrent)
+      if (early) swarm.addRecords(early.records, early.source)
       this.#early.delete(config.torrent)
     } catch (error) {
       if (this.#swarms.get(config.torrent) === swarm) await this.close(config.torrent)
@@ -93,11 +93,11 @@ export class SwarmExchange implements Exchange {
     await closing
   }
 
-  addRecords(torrent: string, records: readonly Uint8Array[]): number {
+  addRecords(torrent: string, records: readonly Uint8Array[], source: HintSource = TOLD): number {
     const swarm = this.#swarms.get(torrent)
-    if (swarm) return swarm.addRecords(records)
+    if (swarm) return swarm.addRecords(records, source)
     this.#early.delete(torrent)
-    this.#early.set(torrent, records.slice(0, MAX_RECORDS))
+    this.#early.set(torrent, { records: records.slice(0, MAX_RECORDS), source })
     for (const [oldest] of this.#early) {
       if (this.#early.size <= KEPT_EARLY) break
       this.#early.delete(oldest)
@@ -112,14 +112,17 @@ export class SwarmExchange implements Exchange {
       const farewell = this.#farewells.get(torrent)
       return farewell && farewell.until >= now && farewell.bytes.length > 0 ? [farewell.bytes] : []
     }
-    const others = swarm.table.current(now).filter(({ key }) => !swarm.peers.get(key)?.banned)
-    // A different choice for each asker, where not all fit.
-    for (let i = 0; i < Math.min(others.length, MAX_RECORDS - 1); i++) {
-      const j = i + Math.floor(this.#chance() * (others.length - i))
-      ;[others[i], others[j]] = [others[j]!, others[i]!]
-    }
     const own = swarm.own.bytes.length > 0 ? [swarm.own.bytes] : []
-    return [...own, ...others.slice(0, MAX_RECORDS - own.length).map((entry) => entry.bytes)]
+    const others = swarm.table.some(MAX_RECORDS - own.length, now, (key) => {
+      const peer = swarm.peers.get(key)
+      return !peer?.banned && !peer?.faded
+    })
+    return [...own, ...others.map((entry) => entry.bytes)]
+  }
+
+  ownRecord(torrent: string): Uint8Array | undefined {
+    const bytes = this.#swarms.get(torrent)?.own.bytes ?? this.#farewells.get(torrent)?.bytes
+    return bytes?.length === 0 ? undefined : bytes
   }
 
   onRecords(torrent: string, listener: RecordsListener): () => void {

@@ -5,6 +5,7 @@ import type { BencodedMap } from "../../src/core/bencode/Bencoded.ts"
 import type { InfoHash } from "../../src/core/ids.ts"
 import { prng } from "../../src/core/prng.ts"
 import { OwnRecord } from "../../src/exchange/OwnRecord.ts"
+import type { HintSource } from "../../src/core/SourcedSet.ts"
 import { PeerTable } from "../../src/exchange/PeerTable.ts"
 import { SeededRandom } from "../../src/transport/sim/SeededRandom.ts"
 import { SimMachine } from "../../src/transport/sim/SimMachine.ts"
@@ -19,7 +20,8 @@ const random = new SeededRandom(5)
 const someone = (): Signer => signer(random.bytes(32))
 const record = (by: Signer, over: Partial<PeerRecord> = {}): Uint8Array =>
   signPeerRecord(by, { swarm: Buffer.from(SWARM, "hex"), seq: 1, state: "leech", have: 40, lanes: [by.publicKey, random.bytes(32)], issued: NOW, ttl: 900, ...over })
-const table = (max = 5_000) => new PeerTable(SWARM, "own", max)
+const TOLD: HintSource = { standing: "link", name: "told" }
+const table = (max = 5_000) => new PeerTable(SWARM, "own", max, prng(1))
 
 /** The record with some fields changed and the old signature. */
 const altered = (bytes: Uint8Array, over: object): Uint8Array => encode(dictionary({ ...Object.fromEntries(decode(bytes) as BencodedMap), ...over }))
@@ -54,30 +56,30 @@ describe("PEER1 records", () => {
 
 describe("PEER2 the table refuses", () => {
   it("what is false, late, early, of another swarm or said of oneself", () => {
-    const t = new PeerTable(SWARM, Buffer.from(signer(new Uint8Array(32)).publicKey).toString("hex"), 10)
+    const t = new PeerTable(SWARM, Buffer.from(signer(new Uint8Array(32)).publicKey).toString("hex"), 10, prng(1))
     const by = someone()
-    expect(t.add(record(by, { issued: NOW + 121 }), NOW)).toBe("too-early")
-    expect(typeof t.add(record(by, { issued: NOW + 120 }), NOW)).toBe("object")
-    expect(t.add(record(someone(), { issued: NOW - 901 }), NOW)).toBe("over")
-    expect(t.add(record(someone(), { swarm: random.bytes(32) }), NOW)).toBe("other-swarm")
-    expect(t.add(record(signer(new Uint8Array(32))), NOW)).toBe("own")
-    expect(t.add(new Uint8Array(2_000), NOW)).toBe("malformed")
-    expect(t.add(altered(record(someone()), { seq: 7 }), NOW)).toBe("forged")
+    expect(t.add(record(by, { issued: NOW + 121 }), NOW, TOLD)).toBe("too-early")
+    expect(typeof t.add(record(by, { issued: NOW + 120 }), NOW, TOLD)).toBe("object")
+    expect(t.add(record(someone(), { issued: NOW - 901 }), NOW, TOLD)).toBe("over")
+    expect(t.add(record(someone(), { swarm: random.bytes(32) }), NOW, TOLD)).toBe("other-swarm")
+    expect(t.add(record(signer(new Uint8Array(32))), NOW, TOLD)).toBe("own")
+    expect(t.add(new Uint8Array(2_000), NOW, TOLD)).toBe("malformed")
+    expect(t.add(altered(record(someone()), { seq: 7 }), NOW, TOLD)).toBe("forged")
     expect(t.size).toBe(1)
   })
   it("PEER6 5,000 forged, altered and replayed records: none taken, and only a well-made newer one costs a signature check", () => {
     const t = table()
     const by = someone()
     const good = record(by, { seq: 50 })
-    expect(typeof t.add(good, NOW)).toBe("object")
+    expect(typeof t.add(good, NOW, TOLD)).toBe("object")
     const checked = t.checked
     let taken = 0
     for (let i = 0; i < 5_000; i++) {
       const forged = i % 2 === 0 ? altered(good, { seq: i % 50 }) : good
-      if (typeof t.add(forged, NOW) !== "string") taken++
+      if (typeof t.add(forged, NOW, TOLD) !== "string") taken++
     }
     expect([taken, t.checked - checked]).toEqual([0, 0])
-    for (let i = 0; i < 500; i++) if (typeof t.add(altered(good, { seq: 51 + i }), NOW) !== "string") taken++
+    for (let i = 0; i < 500; i++) if (typeof t.add(altered(good, { seq: 51 + i }), NOW, TOLD) !== "string") taken++
     expect([taken, t.checked - checked]).toEqual([0, 500])
     expect(t.live(NOW)[0]!.record.seq).toBe(50)
   })
@@ -89,7 +91,7 @@ describe("PEER3 last writer wins", () => {
     const all = [3, 1, 2].map((seq) => record(by, { seq, have: seq }))
     for (const order of [[0, 1, 2], [1, 2, 0], [2, 1, 0]]) {
       const t = table()
-      for (const i of order) t.add(all[i]!, NOW)
+      for (const i of order) t.add(all[i]!, NOW, TOLD)
       expect(t.live(NOW).map((e) => e.record.seq)).toEqual([3])
     }
   })
@@ -99,22 +101,22 @@ describe("PEER4 lifetimes", () => {
   it("end, and a tombstone keeps older records out for as long as they could live", () => {
     const t = table()
     const by = someone()
-    t.add(record(by, { seq: 1, ttl: 1_800 }), NOW)
+    t.add(record(by, { seq: 1, ttl: 1_800 }), NOW, TOLD)
     expect(t.live(NOW + 1_800)).toHaveLength(1)
-    t.add(record(by, { seq: 2, state: "stopped", issued: NOW + 10, ttl: 60 }), NOW + 10)
+    t.add(record(by, { seq: 2, state: "stopped", issued: NOW + 10, ttl: 60 }), NOW + 10, TOLD)
     expect(t.live(NOW + 10)).toEqual([])
-    expect(t.current(NOW + 10)).toHaveLength(1)
+    expect(t.some(50, NOW + 10, () => true)).toHaveLength(1)
     t.prune(NOW + 1_700)
-    expect(t.add(record(by, { seq: 1, ttl: 1_800 }), NOW + 1_700)).toBe("not-newer")
+    expect(t.add(record(by, { seq: 1, ttl: 1_800 }), NOW + 1_700, TOLD)).toBe("not-newer")
     t.prune(NOW + 1_811)
     expect(t.size).toBe(0)
-    expect(t.add(record(by, { seq: 1, ttl: 1_800 }), NOW + 1_811)).toBe("over")
+    expect(t.add(record(by, { seq: 1, ttl: 1_800 }), NOW + 1_811, TOLD)).toBe("over")
   })
-  it("PEER5 a full table takes nobody new, until a lifetime has ended", () => {
+  it("PEER5 a table that one source has filled takes nobody new of it, until a lifetime has ended", () => {
     const t = table(3)
-    for (let i = 0; i < 3; i++) t.add(record(someone()), NOW)
-    expect(t.add(record(someone()), NOW)).toBe("full")
-    expect(typeof t.add(record(someone(), { issued: NOW + 2_000 }), NOW + 2_000)).toBe("object")
+    for (let i = 0; i < 3; i++) t.add(record(someone()), NOW, TOLD)
+    expect(t.add(record(someone()), NOW, TOLD)).toBe("full")
+    expect(typeof t.add(record(someone(), { issued: NOW + 2_000 }), NOW + 2_000, TOLD)).toBe("object")
   })
   it("the own record is signed anew when it matters, and every 300–420 s; its seq only grows", async () => {
     const world = new SimWorld(1)

@@ -58,7 +58,7 @@ export const shareEffects = (ports: Ports): Effects<ShareState, ShareInput> => (
       onion: publicKeyOfSeed(seed),
       metainfo: metainfo.bytes,
       answer: encodeMetadataAnswer({ v: 1, title: state.title, metainfo: metainfo.bytes, ...(tracker ? { tracker } : {}) }),
-      join: (record) => ports.exchange.addRecords(state.torrent, [record]),
+      join: (record) => ports.exchange.addRecords(state.torrent, [record], { standing: "met", name: "joined" }),
       records: () => ports.exchange.records(state.torrent),
     })
     const publication = await ports.sessions.serve(seed, handler)

@@ -83,7 +83,7 @@ async function fromShare(ports: Ports, source: Source, torrent: string, state: T
       throw new Unusable("bad-metadata", "the torrent under this link says of itself that it is private where it is public, or the reverse")
     }
     if (message.tracker && !metainfo.private) rememberTracker(ports, state.source, TrackerKey(Buffer.from(message.tracker).toString("hex")))
-    ports.exchange.addRecords(torrent, (await peers) ?? [])
+    ports.exchange.addRecords(torrent, (await peers) ?? [], { standing: "link", name: source.onion })
     return { title: message.title, metainfo }
   } finally {
     session.close()

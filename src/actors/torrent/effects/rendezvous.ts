@@ -32,7 +32,7 @@ export const rendezvous: TorrentEffect = (ports) => async ({ id, state, signal }
         void session.closed.then(closed)
       }
       const records = await meet({ session, source, own: ports.exchange.records(id)[0], metainfo, signal })
-      if (records) ports.exchange.addRecords(id, records)
+      if (records) ports.exchange.addRecords(id, records, { standing: "link", name: source.onion })
       failures = records ? 0 : failures + 1
       ports.progress.trouble(id, records ? undefined : "the source no longer answers under this link; other peers are still asked")
     } catch (error) {
