@@ -1,7 +1,7 @@
 /** The feeds of one tracker's onion: to each neighbour that listens, batches of news as they come. Bounded in number and in what waits. */
 import type { Clock } from "../core/Clock.ts"
 import { type Batch, frameBatch } from "../wire/Batch.ts"
-import type { Port, Room } from "./Room.ts"
+import { caller, type Port, type Room } from "./Room.ts"
 
 /** Batches that may wait for a listener who does not take them; then he is cut off, and finds what he missed when he comes back. */
 const MAX_WAITING = 64
@@ -26,7 +26,7 @@ export class Feeds {
   take(session: number, batch: Batch): number {
     const port = this.#ports.get(session)
     if (port) return port.take(batch)
-    const once = this.#room.attach(() => undefined)
+    const once = this.#room.attach(() => undefined, caller(session))
     try {
       return once.take(batch)
     } finally {
@@ -48,7 +48,7 @@ export class Feeds {
       if (waiting.length >= MAX_WAITING) late = true
       else waiting.push(frameBatch(batch))
       wake()
-    })
+    }, caller(session))
     this.#ports.set(session, port)
     try {
       yield ALIVE

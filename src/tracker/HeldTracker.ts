@@ -7,6 +7,7 @@ import { publicKeyOfSeed } from "../core/ed25519.ts"
 import type { InfoHash, OnionAddress } from "../core/ids.ts"
 import { onionAddress } from "../core/onionAddress.ts"
 import type { Prng } from "../core/prng.ts"
+import type { Source } from "../core/SourcedSet.ts"
 import type { EntryStore } from "../storage/EntryStore.ts"
 import type { Sessions } from "../transport/Sessions.ts"
 import type { Publication } from "../transport/Transport.ts"
@@ -15,7 +16,7 @@ import { HEAD_LIFETIME_SECONDS, readHead, signHead } from "../wire/Head.ts"
 import { decodeMirrorRecord, signMirrorRecord } from "../wire/MirrorRecord.ts"
 import { LIFETIME_SECONDS } from "../wire/PeerRecord.ts"
 import { LinkKeeper } from "./LinkKeeper.ts"
-import { Room } from "./Room.ts"
+import { MET, OWN, Room } from "./Room.ts"
 import { serveTracker } from "./serveTracker.ts"
 import type { TrackerLimits } from "./TrackerLimits.ts"
 import type { TrackerReader } from "./TrackerReader.ts"
@@ -33,7 +34,7 @@ export interface HeldDeps {
   readonly random: Prng
   readonly limits: TrackerLimits
   readonly reader: TrackerReader
-  readonly peersSeen: (swarm: InfoHash, records: readonly Uint8Array[]) => void
+  readonly peersSeen: (swarm: InfoHash, records: readonly Uint8Array[], source: Source) => void
   /** A head that goes beyond what is stored here. */
   readonly behind: () => void
 }
@@ -100,6 +101,16 @@ export class HeldTracker {
     if (this.#closed) return
     if (!this.#origin) this.#sayMirror("up")
     this.#links = new LinkKeeper({ tracker, room: this.room, book: reader.book, sessions, clock, random })
+  }
+
+  /**
+   * Records that this node's swarm knows. Its own is named first by its own tracker, whose shares are its owner's for all to see; a mirror
+   * files it as that of any other who came, so that nobody can tell which of the peers it names is the mirror's own node.
+   */
+  addPeers(records: readonly Uint8Array[], own: Uint8Array | undefined): void {
+    const others = records.filter((record) => !own || Buffer.compare(record, own) !== 0)
+    if (own && others.length < records.length) this.room.addPeers([own], this.#origin ? OWN : MET)
+    this.room.addPeers(others)
   }
 
   /** The own chain's head as it is now, signed and told. */

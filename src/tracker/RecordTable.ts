@@ -1,13 +1,16 @@
 /**
  * The signed records that the holders of one tracker share: peers of the swarms it lists, and mirrors of it. Which are true, which wins,
  * how long each lives. Volatile, capped, and small in memory: what was verified is kept as it came, with the few numbers that are needed.
- * Cheap checks come first, so that a flood of replays and nonsense costs no signature check.
+ * Cheap checks come first, so that a flood of replays and nonsense costs no signature check. A full table keeps room for each source
+ * (core/SourcedSet), so that no flood of made-up peers hides those that are there (ROOM4).
  */
-import { hash } from "node:crypto"
+import type { Prng } from "../core/prng.ts"
 import { SetPrints } from "../core/SetPrints.ts"
+import { type Filed, type Source, SourcedSet, type Standing } from "../core/SourcedSet.ts"
 import { decodeMirrorRecord, isMirrorAuthentic, MAX_MIRROR_RECORD } from "../wire/MirrorRecord.ts"
 import { decodePeerRecord, isAuthentic, MAX_AHEAD_SECONDS, MAX_PEER_RECORD, MAX_TTL_SECONDS } from "../wire/PeerRecord.ts"
-import { KEY_OCTETS, MAX_VERSION } from "../wire/Reconcile.ts"
+import { MAX_VERSION } from "../wire/Reconcile.ts"
+import { keyOf, rangeOfKey } from "./recordKey.ts"
 import type { TrackerLimits } from "./TrackerLimits.ts"
 
 export interface RecordEntry {
@@ -26,10 +29,10 @@ export interface RecordEntry {
   readonly stopped: boolean
 }
 
-/** With its place in the list of its swarm. */
-interface Kept extends RecordEntry {
-  at: number
-}
+interface Kept extends RecordEntry, Filed {}
+
+/** Who leaves for a newcomer; `true`: nobody has to, `undefined`: there is none. */
+type Room = Kept | true | undefined
 
 export type Refusal = "malformed" | "elsewhere" | "too-early" | "over" | "not-newer" | "full" | "forged"
 
@@ -38,13 +41,14 @@ export class RecordTable {
   readonly #lists: (swarm: string) => boolean
   readonly #limits: TrackerLimits
   readonly #entries = new Map<string, Kept>()
-  readonly #swarms = new Map<string, Kept[]>()
+  readonly #swarms = new Map<string, SourcedSet<Kept>>()
   /** Keys of entries that are over: kept to refuse replays, but had no longer, so that they are in no fingerprint. */
   readonly #over = new Set<string>()
   /** Of what is current, as of the last `prune`. */
   readonly prints = new SetPrints()
   #mirrors = 0
   #prunedAt = -1
+  #largest: { readonly seconds: number; readonly swarm: SourcedSet<Kept> } | undefined
   /** Signatures checked. */
   checked = 0
 
@@ -63,35 +67,39 @@ export class RecordTable {
     return this.#mirrors
   }
 
-  addPeer(bytes: Uint8Array, seconds: number): RecordEntry | Refusal {
+  addPeer(bytes: Uint8Array, seconds: number, source: Source): RecordEntry | Refusal {
     if (bytes.length > MAX_PEER_RECORD) return "malformed"
     const record = decodePeerRecord(bytes)
     if (!record) return "malformed"
     const swarm = hex(record.swarm)
     if (!this.#lists(swarm)) return "elsewhere"
     const key = keyOf("peer", record.swarm, record.peer)
-    const refused = this.#refuse(key, record, seconds, () => this.#roomForPeer(swarm, seconds))
+    const refused = this.#refuse(key, record, seconds)
     if (refused) return refused
+    const room = this.#entries.has(key) || this.#roomForPeer(swarm, seconds, source)
+    if (!room) return "full"
     this.checked++
     if (!isAuthentic(record)) return "forged"
-    return this.#keep({
-      at: 0, key, kind: "peer", swarm: this.ofSwarm(swarm)[0]?.swarm ?? swarm, owner: hex(record.peer), bytes: own(bytes), seq: record.seq, issued: record.issued,
+    return this.#keep(room, source, {
+      key, kind: "peer", swarm: this.#nameOf(swarm), owner: hex(record.peer), bytes: own(bytes), seq: record.seq, issued: record.issued,
       until: record.issued + record.ttl, stopped: record.state === "stopped",
     })
   }
 
-  addMirror(bytes: Uint8Array, seconds: number): RecordEntry | Refusal {
+  addMirror(bytes: Uint8Array, seconds: number, source: Source): RecordEntry | Refusal {
     if (bytes.length > MAX_MIRROR_RECORD) return "malformed"
     const record = decodeMirrorRecord(bytes)
     if (!record) return "malformed"
     if (hex(record.tracker) !== this.#tracker) return "elsewhere"
     const key = keyOf("mirror", record.tracker, record.mirror)
-    const refused = this.#refuse(key, record, seconds, () => this.#roomForMirror(seconds))
+    const refused = this.#refuse(key, record, seconds)
     if (refused) return refused
+    const room = this.#entries.has(key) || this.#roomForMirror(seconds, source)
+    if (!room) return "full"
     this.checked++
     if (!isMirrorAuthentic(record)) return "forged"
-    return this.#keep({
-      at: 0, key, kind: "mirror", swarm: "", owner: hex(record.mirror), bytes: own(bytes), seq: record.seq, issued: record.issued,
+    return this.#keep(room, source, {
+      key, kind: "mirror", swarm: "", owner: hex(record.mirror), bytes: own(bytes), seq: record.seq, issued: record.issued,
       until: record.issued + record.ttl, stopped: record.state === "stopped",
     })
   }
@@ -100,18 +108,26 @@ export class RecordTable {
     return this.#entries.get(key)
   }
 
-  knowsPeer(swarm: Uint8Array, peer: Uint8Array): boolean {
-    return this.#entries.has(keyOf("peer", swarm, peer))
+  /** Whom this peer was heard of from; `undefined`: it is not known. */
+  standing(swarm: Uint8Array, peer: Uint8Array): Standing | undefined {
+    return this.#entries.get(keyOf("peer", swarm, peer))?.list?.standing
+  }
+
+  /** Another source says what is known already. */
+  heardAgain(key: string, source: Source): void {
+    const entry = this.#entries.get(key)
+    const swarm = entry && this.#swarms.get(entry.swarm)
+    if (swarm?.gains(entry!, source)) swarm.move(entry!, source)
+  }
+
+  /** Up to `most` of one swarm (of the mirrors: "") for an answer, none that is over, the better first. */
+  some(swarm: string, seconds: number, chance: Prng, most: number): Uint8Array[] {
+    return this.#swarms.get(swarm)?.draw(most, chance, ({ until }) => until >= seconds).map(({ bytes }) => bytes) ?? []
   }
 
   /** What may be passed on of one swarm (of the mirrors: ""), tombstones too. */
   *current(swarm: string, seconds: number): Generator<RecordEntry> {
-    for (const entry of this.ofSwarm(swarm)) if (entry.until >= seconds) yield entry
-  }
-
-  /** All of one swarm, also what is over, in no order; not a copy. */
-  ofSwarm(swarm: string): readonly RecordEntry[] {
-    return this.#swarms.get(swarm) ?? []
+    for (const entry of this.#swarms.get(swarm) ?? []) if (entry.until >= seconds) yield entry
   }
 
   /** What the fingerprints of these ranges of 2^bits are made of. */
@@ -121,7 +137,7 @@ export class RecordTable {
   }
 
   swarmSize(swarm: string): number {
-    return this.ofSwarm(swarm).length
+    return this.#swarms.get(swarm)?.size ?? 0
   }
 
   /**
@@ -132,8 +148,7 @@ export class RecordTable {
     this.#prunedAt = seconds
     for (const [name, swarm] of this.#swarms) {
       const listed = name === "" || this.#lists(name)
-      // From the end, since the last one takes the place of one that is dropped.
-      for (const entry of swarm.toReversed()) {
+      for (const entry of [...swarm]) {
         if (!listed || entry.issued + MAX_TTL_SECONDS < seconds || entry.issued > seconds + MAX_AHEAD_SECONDS) this.#drop(entry)
         else this.#show(entry, entry.until >= seconds)
       }
@@ -145,40 +160,66 @@ export class RecordTable {
     if (seconds !== this.#prunedAt) this.prune(seconds)
   }
 
-  #refuse(key: string, record: { readonly seq: number; readonly issued: number; readonly ttl: number }, seconds: number, hasRoom: () => boolean): Refusal | undefined {
+  #refuse(key: string, record: { readonly seq: number; readonly issued: number; readonly ttl: number }, seconds: number): Refusal | undefined {
     if (record.seq > MAX_VERSION) return "malformed"
     if (record.issued > seconds + MAX_AHEAD_SECONDS) return "too-early"
     if (record.issued + record.ttl < seconds) return "over"
     const known = this.#entries.get(key)
-    if (known) return record.seq <= known.seq ? "not-newer" : undefined
-    return hasRoom() ? undefined : "full"
+    return known && record.seq <= known.seq ? "not-newer" : undefined
   }
 
-  #roomForPeer(swarm: string, seconds: number): boolean {
-    const fits = () => this.swarmSize(swarm) < this.#limits.peersPerSwarm && this.#entries.size - this.#mirrors < this.#limits.peersPerTracker
+  /** Whether there is room for one more, or who would make it. */
+  #roomForPeer(swarm: string, seconds: number, source: Source): Room {
+    const fits = () => this.swarmSize(swarm) < this.#limits.peersPerSwarm
+    const all = () => this.#entries.size - this.#mirrors < this.#limits.peersPerTracker
+    if (fits() && all()) return true
+    this.freshen(seconds)
+    if (!fits()) return this.#swarms.get(swarm)!.leaver(source)
+    if (all()) return true
+    // All swarms together are too many: the largest one makes room, if it is larger than this one would be.
+    const largest = this.#largestSwarm(seconds)
+    return largest && largest.size > this.swarmSize(swarm) + 1 ? largest.leaver({ standing: "alive", name: "" }) : undefined
+  }
+
+  #roomForMirror(seconds: number, source: Source): Room {
+    const fits = () => this.#mirrors < this.#limits.mirrorsPerTracker
     if (fits()) return true
     this.freshen(seconds)
-    return fits()
+    return fits() || this.#swarms.get("")!.leaver(source)
   }
 
-  #roomForMirror(seconds: number): boolean {
-    if (this.#mirrors < this.#limits.mirrorsPerTracker) return true
-    this.freshen(seconds)
-    return this.#mirrors < this.#limits.mirrorsPerTracker
+  /** As of this second, since a flood asks often. */
+  #largestSwarm(seconds: number): SourcedSet<Kept> | undefined {
+    if (this.#largest?.seconds === seconds && this.#largest.swarm.size > 0) return this.#largest.swarm
+    let largest: SourcedSet<Kept> | undefined
+    for (const [name, swarm] of this.#swarms) if (name !== "" && (!largest || swarm.size > largest.size)) largest = swarm
+    this.#largest = largest && { seconds, swarm: largest }
+    return largest
   }
 
-  #keep(entry: Kept): RecordEntry {
+  #keep(room: Kept | true, source: Source, entry: Kept): RecordEntry {
+    if (room !== true) this.#drop(room)
     const before = this.#entries.get(entry.key)
-    if (before) this.#show(before, false)
-    else if (entry.kind === "mirror") this.#mirrors++
+    const swarm = this.#swarms.get(entry.swarm) ?? new SourcedSet<Kept>()
+    if (before) {
+      this.#show(before, false)
+      swarm.replace(before, entry)
+      if (swarm.gains(entry, source)) swarm.move(entry, source)
+    } else {
+      if (entry.kind === "mirror") this.#mirrors++
+      swarm.add(entry, source)
+    }
     this.#over.delete(entry.key)
     this.prints.add(octets(entry.key), entry.seq)
-    const swarm = this.#swarms.get(entry.swarm) ?? []
-    entry.at = before?.at ?? swarm.length
-    swarm[entry.at] = entry
     this.#swarms.set(entry.swarm, swarm)
     this.#entries.set(entry.key, entry)
     return entry
+  }
+
+  /** One text for all entries of a swarm. */
+  #nameOf(swarm: string): string {
+    for (const entry of this.#swarms.get(swarm) ?? []) return entry.swarm
+    return swarm
   }
 
   #show(entry: Kept, shown: boolean): void {
@@ -198,22 +239,10 @@ export class RecordTable {
     this.#entries.delete(entry.key)
     if (entry.kind === "mirror") this.#mirrors--
     const swarm = this.#swarms.get(entry.swarm)!
-    const last = swarm.pop()!
-    if (last !== entry) {
-      swarm[entry.at] = last
-      last.at = entry.at
-    }
-    if (swarm.length === 0) this.#swarms.delete(entry.swarm)
+    swarm.remove(entry)
+    if (swarm.size === 0) this.#swarms.delete(entry.swarm)
   }
 }
-
-/** As `rangeOf` has it. */
-const rangeOfKey = (key: string, bits: number): number => ((key.charCodeAt(0) << 16) | (key.charCodeAt(1) << 8) | key.charCodeAt(2)) >>> (24 - bits)
-
-/** What two records must have in common for one to replace the other. */
-const keyOf = (kind: "peer" | "mirror", about: Uint8Array, owner: Uint8Array): string =>
-  hash("sha256", Buffer.concat([KINDS[kind], about, owner]), "binary").slice(0, KEY_OCTETS)
-const KINDS = { peer: Buffer.from("peer"), mirror: Buffer.from("mirror") }
 
 const octets = (key: string): Uint8Array => Buffer.from(key, "latin1")
 /** A copy in memory of its own: what came may be a view of a larger message, and a Buffer of Node's pool would keep 64 KiB alive with it. */

@@ -6,6 +6,7 @@
 import { createHash } from "node:crypto"
 import type { Clock } from "../core/Clock.ts"
 import type { InfoHash, TrackerKey } from "../core/ids.ts"
+import type { Source } from "../core/SourcedSet.ts"
 import type { Batch } from "../wire/Batch.ts"
 import { readForkProof, encodeForkProof } from "../wire/ForkProof.ts"
 import { type Head, readHead } from "../wire/Head.ts"
@@ -19,8 +20,8 @@ export interface RoomObserver {
   forkFound(seq: number, proof: Uint8Array): void
   /** An onion says that it serves a copy, or serves it no more; its public key in hex. */
   mirrorSeen(onion: string, stopped: boolean): void
-  /** News of one swarm, from others; as they came. */
-  peersSeen(swarm: InfoHash, records: readonly Uint8Array[]): void
+  /** News of one swarm, as they came, and whom from. */
+  peersSeen(swarm: InfoHash, records: readonly Uint8Array[], source: Source): void
 }
 
 /** A neighbour of this room. */
@@ -39,6 +40,7 @@ export class Room {
   readonly #ports = new Set<Outbox>()
   #head: { readonly bytes: Uint8Array; readonly head: Head } | undefined
   #fork: Uint8Array | undefined
+  #links = 0
   /** Records that were the newest of late, by a hash of their octets: a flood brings each several times, and once is enough to decode it. */
   #seen = new Map<string, RecordEntry>()
 
@@ -66,14 +68,17 @@ export class Room {
     return this.#ports.size
   }
 
-  /** @param send gets encoded batches of what this neighbour does not know yet; the first brings head and fork. */
-  attach(send: (batch: Uint8Array) => void): Port {
+  /**
+   * @param send gets encoded batches of what this neighbour does not know yet; the first brings head and fork.
+   * @param source whom its records are filed under; without it: a neighbour that this node chose.
+   */
+  attach(send: (batch: Uint8Array) => void, source: Source = { standing: "link", name: `link ${++this.#links}` }): Port {
     const outbox = new Outbox(this.#clock, this.limits.batchMs, send)
     this.#ports.add(outbox)
     if (this.#head) outbox.head(this.#head.bytes)
     if (this.#fork) outbox.fork(this.#fork)
     return {
-      take: (batch) => this.#take(batch, outbox),
+      take: (batch) => this.#take(batch, source, outbox),
       close: () => {
         this.#ports.delete(outbox)
         outbox.close()
@@ -81,13 +86,14 @@ export class Room {
     }
   }
 
-  /** Records from this node itself, or from who speaks for himself: told to all neighbours. @returns how many were new and true. */
-  addPeers(records: readonly Uint8Array[]): number {
-    return this.#take({ v: 1, head: [], fork: [], mirrors: [], peers: records }, undefined)
+  /** Records from this node itself, or from who speaks for itself: told to all neighbours. @returns how many were new and true. */
+  addPeers(records: readonly Uint8Array[], source: Source = NODE): number {
+    return this.#take({ v: 1, head: [], fork: [], mirrors: [], peers: records }, source, undefined)
   }
 
+  /** This node's own word as a mirror. */
   addMirror(record: Uint8Array): boolean {
-    return this.#take({ v: 1, head: [], fork: [], mirrors: [record], peers: [] }, undefined) === 1
+    return this.#take({ v: 1, head: [], fork: [], mirrors: [record], peers: [] }, OWN, undefined) === 1
   }
 
   /** False for what is no head of this tracker, or no newer one. */
@@ -131,37 +137,38 @@ export class Room {
     this.#ports.clear()
   }
 
-  #take(batch: Batch, from: Outbox | undefined): number {
+  #take(batch: Batch, source: Source, from: Outbox | undefined): number {
     const now = this.seconds
     for (const head of batch.head) this.takeHead(head, from)
     for (const proof of batch.fork) this.takeFork(proof, from)
     let fresh = 0
     for (const record of batch.mirrors) {
-      const entry = this.#accept(record, "mirror", now, from)
+      const entry = this.#accept(record, "mirror", now, source, from)
       if (!entry) continue
       fresh++
       this.#observer.mirrorSeen(entry.owner, entry.stopped)
     }
     const bySwarm = new Map<string, Uint8Array[]>()
     for (const record of batch.peers) {
-      const entry = this.#accept(record, "peer", now, from)
+      const entry = this.#accept(record, "peer", now, source, from)
       if (!entry) continue
       fresh++
       bySwarm.set(entry.swarm, [...(bySwarm.get(entry.swarm) ?? []), entry.bytes])
     }
-    for (const [swarm, records] of bySwarm) this.#observer.peersSeen(swarm as InfoHash, records)
+    for (const [swarm, records] of bySwarm) this.#observer.peersSeen(swarm as InfoHash, records, source)
     return fresh
   }
 
-  #accept(record: Uint8Array, kind: "peer" | "mirror", now: number, from: Outbox | undefined): RecordEntry | undefined {
+  #accept(record: Uint8Array, kind: "peer" | "mirror", now: number, source: Source, from: Outbox | undefined): RecordEntry | undefined {
     const mark = createHash("sha256").update(kind).update(record).digest().toString("latin1", 0, 16)
     const seen = this.#seen.get(mark)
     // Not if the table has let go of it since: then it may be true and new again.
     if (seen && (this.table.get(seen.key)?.seq ?? -1) >= seen.seq) {
       from?.heard(seen)
+      this.table.heardAgain(seen.key, source)
       return undefined
     }
-    const entry = kind === "peer" ? this.table.addPeer(record, now) : this.table.addMirror(record, now)
+    const entry = kind === "peer" ? this.table.addPeer(record, now, source) : this.table.addMirror(record, now, source)
     if (typeof entry === "string") return undefined
     if (this.#seen.size >= SEEN) this.#seen = new Map()
     this.#seen.set(mark, entry)
@@ -171,4 +178,10 @@ export class Room {
 }
 
 const SEEN = 2_000
+/** What this node knows from elsewhere, and what it says of itself. */
+const NODE: Source = { standing: "link", name: "node" }
+export const OWN: Source = { standing: "alive", name: "own" }
+/** Who has shown that it holds the metadata of the swarm (JOIN1). */
+export const MET: Source = { standing: "met", name: "met" }
+export const caller = (session: number): Source => ({ standing: "caller", name: `caller ${session}` })
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("hex")

@@ -10,6 +10,9 @@ export interface TrackerLimits {
   /** Signatures checked for one session: a burst, and so many a second. */
   readonly checksBurst: number
   readonly checksPerSecond: number
+  /** Proofs of metadata (JOIN1) looked at for one session. */
+  readonly proofsBurst: number
+  readonly proofsPerSecond: number
   /** Comparisons of sets that one session may ask for. */
   readonly comparisonsBurst: number
   readonly comparisonsPerSecond: number
@@ -42,6 +45,8 @@ export const TRACKER_LIMITS: TrackerLimits = {
   metainfoOctets: 256 * 1024 * 1024,
   checksBurst: 2_000,
   checksPerSecond: 400,
+  proofsBurst: 8,
+  proofsPerSecond: 1 / 30,
   comparisonsBurst: 12,
   comparisonsPerSecond: 0.2,
   batchMs: 250,

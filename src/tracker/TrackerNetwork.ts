@@ -3,6 +3,7 @@ import type { Clock, Random } from "../core/Clock.ts"
 import type { InfoHash, OnionAddress, TrackerKey } from "../core/ids.ts"
 import { onionAddress, publicKeyOf } from "../core/onionAddress.ts"
 import { prng, seedOf } from "../core/prng.ts"
+import type { Source } from "../core/SourcedSet.ts"
 import type { EntryStore } from "../storage/EntryStore.ts"
 import type { Sessions } from "../transport/Sessions.ts"
 import { DialError } from "../transport/Transport.ts"
@@ -19,7 +20,7 @@ import { hideTakenBack } from "./hideTakenBack.ts"
 import { TrackerClient } from "./TrackerClient.ts"
 import { TRACKER_LIMITS, type TrackerLimits } from "./TrackerLimits.ts"
 import { TrackerReader } from "./TrackerReader.ts"
-import type { CopyObserver, CopyOutcome, Holding, LiveHolding, PeersListener, Trackers } from "./Trackers.ts"
+import type { CopyObserver, CopyOutcome, Holding, LiveHolding, Met, PeersListener, Trackers } from "./Trackers.ts"
 
 export interface TrackerNetworkDeps {
   readonly sessions: Sessions
@@ -64,7 +65,7 @@ export class TrackerNetwork implements Trackers {
     const held: HeldTracker = new HeldTracker(holding, {
       store: this.#deps.store, sessions: this.#deps.sessions, clock: this.#deps.clock, random: this.#chance, limits: this.#limits,
       reader: this.#reader(holding.tracker),
-      peersSeen: (swarm, records) => this.#heard(swarm, records),
+      peersSeen: (swarm, records, source) => this.#heard(swarm, records, source),
       behind: () => {
         if (!held.follow) void hideTakenBack(this.#job(holding.tracker, this.#ended.signal)).catch(() => undefined)
       },
@@ -140,30 +141,26 @@ export class TrackerNetwork implements Trackers {
     return this.#swarmReader(tracker, infohash).ask(async (client) => checked(await client.metainfo(infohash), infohash), signal)
   }
 
-  async meet(tracker: TrackerKey, infohash: InfoHash, own: readonly Uint8Array[], metainfo: Uint8Array, signal: AbortSignal): Promise<readonly Uint8Array[]> {
+  async meet(tracker: TrackerKey, infohash: InfoHash, own: readonly Uint8Array[], metainfo: Uint8Array, signal: AbortSignal): Promise<Met> {
     const [record] = own
     const answer = await this.#swarmReader(tracker, infohash).ask(async (client, address) => {
       const records = await client.meet(infohash, own.slice(0, 1), record && joinProof(publicKeyOf(address), record, metainfo))
-      return records && { records, mirrors: await client.mirrors() }
+      return records && { records, source: { standing: "link" as const, name: address }, mirrors: await client.mirrors() }
     }, signal)
     this.#learn(tracker, answer.mirrors)
-    return answer.records
+    return answer
   }
 
   lists(infohash: InfoHash): boolean {
     return [...this.#held.values()].some(({ holding }) => this.#deps.store.lists(holding.tracker, infohash))
   }
 
-  announce(infohash: InfoHash, records: readonly Uint8Array[]): void {
-    for (const held of this.#held.values()) if (this.#deps.store.lists(held.holding.tracker, infohash)) held.room.addPeers(records)
+  announce(infohash: InfoHash, records: readonly Uint8Array[], own: Uint8Array | undefined): void {
+    for (const held of this.#held.values()) if (this.#deps.store.lists(held.holding.tracker, infohash)) held.addPeers(records, own)
   }
 
   records(infohash: InfoHash): readonly Uint8Array[] {
-    return [...this.#held.values()].flatMap(({ room }) => {
-      const known: Uint8Array[] = []
-      for (const { bytes } of room.table.current(infohash, room.seconds)) if (known.push(bytes) === MAX_RECORDS) break
-      return known
-    })
+    return [...this.#held.values()].flatMap(({ room }) => room.table.some(infohash, room.seconds, this.#chance, MAX_RECORDS))
   }
 
   onRecords(infohash: InfoHash, listener: PeersListener): () => void {
@@ -194,8 +191,8 @@ export class TrackerNetwork implements Trackers {
     return [...this.#held.values()].filter(({ holding }) => holding.tracker === tracker)
   }
 
-  #heard(swarm: InfoHash, records: readonly Uint8Array[]): void {
-    for (const listener of [...(this.#listeners.get(swarm) ?? [])]) listener(records)
+  #heard(swarm: InfoHash, records: readonly Uint8Array[], source: Source): void {
+    for (const listener of [...(this.#listeners.get(swarm) ?? [])]) listener(records, source)
   }
 
   #job(tracker: TrackerKey, signal: AbortSignal) {

@@ -4,6 +4,7 @@
  * `open` and `close` are idempotent reconcilers: a restarted actor calls them again and finds things as they were.
  */
 import type { InfoHash, OnionAddress, TrackerKey } from "../core/ids.ts"
+import type { Source } from "../core/SourcedSet.ts"
 import type { EntryStore } from "../storage/EntryStore.ts"
 import type { OnionSeed } from "../transport/Transport.ts"
 
@@ -47,7 +48,13 @@ export interface LiveHolding {
   readonly originReachable: boolean | undefined
 }
 
-export type PeersListener = (records: readonly Uint8Array[]) => void
+export type PeersListener = (records: readonly Uint8Array[], source: Source) => void
+
+/** What somebody who serves a tracker knows of a swarm, the best first. */
+export interface Met {
+  readonly records: readonly Uint8Array[]
+  readonly source: Source
+}
 
 export interface Trackers {
   /** @returns once the onion's descriptor is up, its address. */
@@ -69,11 +76,11 @@ export interface Trackers {
   /** Asked of whoever serves the tracker, or out of the own store. @throws DialError */
   metainfo(tracker: TrackerKey, infohash: InfoHash, signal: AbortSignal): Promise<Uint8Array>
   /** One exchange of peer records with whoever serves the tracker. @param metainfo proves that it was mirrored. @throws DialError */
-  meet(tracker: TrackerKey, infohash: InfoHash, own: readonly Uint8Array[], metainfo: Uint8Array, signal: AbortSignal): Promise<readonly Uint8Array[]>
+  meet(tracker: TrackerKey, infohash: InfoHash, own: readonly Uint8Array[], metainfo: Uint8Array, signal: AbortSignal): Promise<Met>
   /** Whether some tracker that is held here lists it: then records travel by themselves. */
   lists(infohash: InfoHash): boolean
-  /** Tells all held trackers that list this torrent. */
-  announce(infohash: InfoHash, records: readonly Uint8Array[]): void
+  /** Tells all held trackers that list this torrent. @param own this node's own record, if it is among them. */
+  announce(infohash: InfoHash, records: readonly Uint8Array[], own: Uint8Array | undefined): void
   /** What the held trackers know of its peers, at most 50 of each. */
   records(infohash: InfoHash): readonly Uint8Array[]
   /** Called with news as they come. Returns the unsubscriber. */

@@ -1,5 +1,5 @@
 /**
- * One exchange of peer records at a tracker's or mirror's onion: takes the caller's own record, if he is known or proves that he has the
+ * One exchange of peer records at a tracker's or mirror's onion: takes the caller's own record, if it is known or proves that it has the
  * metadata; answers with others of the swarm.
  */
 import type { InfoHash } from "../core/ids.ts"
@@ -10,23 +10,29 @@ import { decodePeerRecord } from "../wire/PeerRecord.ts"
 import { decodePeersExchange, encodePeersExchange, MAX_RECORDS } from "../wire/PeersExchange.ts"
 import type { CheckBudget } from "./CheckBudget.ts"
 import type { Serving } from "./Serving.ts"
-import { someRecords } from "./someRecords.ts"
+import { caller, MET } from "./Room.ts"
 
-export const meetPeers = ({ tracker, store, room, onion, random }: Serving, budget: CheckBudget, infoHash: InfoHash, incoming: Incoming): Reply => {
+/**
+ * @param budget signatures checked for each session · @param proofs how many of its proofs are looked at: a node has one record in a
+ * swarm, and over a session of its own, so who shows more is filed as a mere caller, and costs no reading of metadata either.
+ */
+export const meetPeers = ({ tracker, store, room, onion, random }: Serving, budget: CheckBudget, proofs: CheckBudget, infoHash: InfoHash, incoming: Incoming): Reply => {
   if (!store.lists(tracker, infoHash)) return undefined
   const exchange = decodePeersExchange(incoming.body)
   if (!exchange) return incoming.cutOff("a malformed exchange") as undefined
   const [own] = exchange.records
   const record = own && decodePeerRecord(own)
   if (own && record && Buffer.compare(record.swarm, Buffer.from(infoHash, "hex")) === 0) {
-    const welcome = room.table.knowsPeer(record.swarm, record.peer) || joins(store, infoHash, exchange.proof, onion, own)
-    if (welcome && budget.take(incoming.session, 1) === 1) room.addPeers([own])
+    const standing = room.table.standing(record.swarm, record.peer)
+    const known = standing === "met" || standing === "alive"
+    const proven = !known && exchange.proof !== undefined && proofs.take(incoming.session, 1) === 1 && joins(store, infoHash, exchange.proof, onion, own)
+    if ((standing || proven) && budget.take(incoming.session, 1) === 1) room.addPeers([own], known || proven ? MET : caller(incoming.session))
   }
-  return { body: encodePeersExchange({ v: 1, records: someRecords(room.table.ofSwarm(infoHash), room.seconds, random, MAX_RECORDS) }) }
+  return { body: encodePeersExchange({ v: 1, records: room.table.some(infoHash, room.seconds, random, MAX_RECORDS) }) }
 }
 
 /** Whoever is not known yet has to prove that he has the metadata; these are read for nobody else. */
-const joins = (store: EntryStore, infoHash: InfoHash, proof: Uint8Array | undefined, onion: Uint8Array, own: Uint8Array): boolean => {
-  const metainfo = proof && store.metainfo(infoHash)
-  return metainfo !== undefined && provesJoin(proof!, onion, own, metainfo)
+const joins = (store: EntryStore, infoHash: InfoHash, proof: Uint8Array, onion: Uint8Array, own: Uint8Array): boolean => {
+  const metainfo = store.metainfo(infoHash)
+  return metainfo !== undefined && provesJoin(proof, onion, own, metainfo)
 }

@@ -12,7 +12,6 @@ import { Feeds } from "./Feeds.ts"
 import { meetPeers } from "./meetPeers.ts"
 import { differences, wantedFrom } from "./reconcile.ts"
 import type { Serving } from "./Serving.ts"
-import { someRecords } from "./someRecords.ts"
 
 /** Room for the framing of a page beside its entries. */
 const PAGE_OCTETS = MAX_PAGE - 64 - PAGE_ENTRIES * 12
@@ -22,6 +21,7 @@ export const serveTracker = (serving: Serving): { readonly handler: Handler; rea
   const { limits } = room
   const feeds = new Feeds(room, clock)
   const budget = new CheckBudget(clock, limits.checksBurst, limits.checksPerSecond)
+  const proofs = new CheckBudget(clock, limits.proofsBurst, limits.proofsPerSecond)
   const comparisons = new CheckBudget(clock, limits.comparisonsBurst, limits.comparisonsPerSecond)
 
   const get = (incoming: Incoming): Reply => {
@@ -33,7 +33,7 @@ export const serveTracker = (serving: Serving): { readonly handler: Handler; rea
       return page.entries.length > 0 ? { body: encodeEntriesPage({ v: 1, ...page }) } : undefined
     }
     if (path?.kind === "metadata") return store.lists(tracker, path.infoHash) ? body(store.metainfo(path.infoHash)) : undefined
-    if (path?.kind === "mirrors") return { body: encodeBatch({ v: 1, head: [], fork: [], peers: [], mirrors: someRecords(room.table.ofSwarm(""), room.seconds, serving.random, BATCH_RECORDS / 2) }) }
+    if (path?.kind === "mirrors") return { body: encodeBatch({ v: 1, head: [], fork: [], peers: [], mirrors: room.table.some("", room.seconds, serving.random, BATCH_RECORDS / 2) }) }
     if (path?.kind !== "feed") return undefined
     const chunks = feeds.open(incoming.session, incoming.signal, limits.linksIn)
     return chunks && { chunks }
@@ -41,7 +41,7 @@ export const serveTracker = (serving: Serving): { readonly handler: Handler; rea
 
   const post = (incoming: Incoming): Reply => {
     const path = parseTrackerPath(incoming.path)
-    if (path?.kind === "peers") return meetPeers(serving, budget, path.infoHash, incoming)
+    if (path?.kind === "peers") return meetPeers(serving, budget, proofs, path.infoHash, incoming)
     if (path?.kind === "records") {
       const batch = decodeBatch(incoming.body)
       if (!batch) return cutOff(incoming)

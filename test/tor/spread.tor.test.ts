@@ -96,7 +96,7 @@ test("a record that is announced at one holder is seen at the two others", async
       })
     }))
     const begun = performance.now()
-    origin.network.announce(infohash, [record])
+    origin.network.announce(infohash, [record], record)
     took.push(Math.max(...(await Promise.all(seen))) - begun)
   }
   took.sort((a, b) => a - b)

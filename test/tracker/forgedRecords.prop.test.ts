@@ -76,11 +76,12 @@ const excessive = signers.flatMap((by, i): [Kind, Uint8Array][] => [
 ])
 const older = signers.map((by, i) => peerRecord(by, listed, { seq: seq - 1 - i }))
 
+const LINK = { standing: "link", name: "a neighbour" } as const
 const PER_KIND = 8_000
 
 it(`ROOM3 PEER2 PEER6 of more than 100,000 forged, altered, foreign, late, early and old records none is taken (seed ${SEED})`, { timeout: 180_000 }, () => {
   const table = new RecordTable(TRACKER_KEY, (swarm) => swarm === hex(listed), TRACKER_LIMITS)
-  const give = (kind: Kind, bytes: Uint8Array) => (kind === "peer" ? table.addPeer(bytes, NOW) : table.addMirror(bytes, NOW))
+  const give = (kind: Kind, bytes: Uint8Array) => (kind === "peer" ? table.addPeer(bytes, NOW, LINK) : table.addMirror(bytes, NOW, LINK))
   // Half of the owners are known, the others would be new.
   for (let i = 0; i < 20; i++) expect([typeof give("peer", peers[i]!), typeof give("mirror", mirrors[i]!)]).toEqual(["object", "object"])
   const [before, checkedBefore] = [keysOf(had(table)), table.checked]

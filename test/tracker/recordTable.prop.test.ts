@@ -7,6 +7,7 @@ import { had, hex, keysOf, mirrorRecord, NOW, peerRecord, printsOf, someone, som
 
 const SWARMS = [someSwarm(), someSwarm(), someSwarm()]
 const random = prng(3)
+const LINK = { standing: "link", name: "a neighbour" } as const
 
 /** Of each onion a few words, one after the other, over an hour: what a life of a node leaves behind. */
 const words = (about: string, sign: (over: { seq: number; issued: number; stopped: boolean }) => Uint8Array) => {
@@ -29,7 +30,7 @@ const node = (limits: TrackerLimits = TRACKER_LIMITS) => {
   return {
     table, unlisted, now: NOW,
     give(bytes: Uint8Array, kind: "peer" | "mirror") {
-      return kind === "peer" ? table.addPeer(bytes, this.now) : table.addMirror(bytes, this.now)
+      return kind === "peer" ? table.addPeer(bytes, this.now, LINK) : table.addMirror(bytes, this.now, LINK)
     },
     get current(): RecordEntry[] {
       return ["", ...SWARMS.map(hex)].flatMap((swarm) => [...table.current(swarm, this.now)])

@@ -19,8 +19,8 @@ export const announce: TorrentEffect = (ports) => async ({ id, state, signal }) 
   const { infoHash, bytes } = metainfo
   const { exchange, trackers, clock } = ports
   const unsubscribe = [
-    exchange.onRecords(id, (news) => trackers.announce(infoHash, news)),
-    trackers.onRecords(infoHash, (records) => exchange.addRecords(id, records)),
+    exchange.onRecords(id, (news) => trackers.announce(infoHash, news, exchange.ownRecord(id))),
+    trackers.onRecords(infoHash, (records, source) => exchange.addRecords(id, records, { ...source, unranked: true })),
   ]
   const wanting = modeOf(state) === "downloading"
   let held = false
@@ -29,15 +29,15 @@ export const announce: TorrentEffect = (ports) => async ({ id, state, signal }) 
   while (!signal.aborted) {
     const lists = trackers.lists(infoHash)
     if (lists && !held) {
-      trackers.announce(infoHash, exchange.records(id))
-      exchange.addRecords(id, trackers.records(infoHash))
+      trackers.announce(infoHash, exchange.records(id), exchange.ownRecord(id))
+      exchange.addRecords(id, trackers.records(infoHash), { standing: "link", name: "held trackers" })
     }
     held = lists
     // Read anew: a public link's tracker becomes known when its metadata are fetched.
     const tracker = lists ? undefined : sourceOf(ports, state.source)?.tracker
     if (tracker && clock.now() >= askAt) {
       const met = await trackers.meet(tracker, infoHash, exchange.records(id).slice(0, 1), bytes, signal).then(
-        (records) => (exchange.addRecords(id, records), true),
+        ({ records, source }) => (exchange.addRecords(id, records, source), true),
         () => false,
       )
       failures = met ? 0 : failures + 1

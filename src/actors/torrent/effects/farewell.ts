@@ -13,7 +13,7 @@ export const farewell = async (ports: Ports, torrent: string, name: string): Pro
   const metainfo = ports.library.get(torrent)
   const [own] = ports.exchange.records(torrent)
   if (!own || !metainfo) return
-  if (!metainfo.private) ports.trackers.announce(metainfo.infoHash, [own])
+  if (!metainfo.private) ports.trackers.announce(metainfo.infoHash, [own], own)
   const source = sourceOf(ports, name)
   const late = new AbortController()
   const timer = ports.clock.setTimeout(() => late.abort(), WITHIN_MS)
