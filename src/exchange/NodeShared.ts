@@ -7,7 +7,7 @@ import type { ExchangeLimits } from "./ExchangeLimits.ts"
 import type { Slot } from "./Peer.ts"
 import type { PieceBuffers } from "./PieceBuffers.ts"
 import type { ReadBuffers } from "./ReadBuffers.ts"
-import type { UploadBudget } from "./UploadBudget.ts"
+import type { UploadShares } from "./UploadShares.ts"
 
 export interface NodeShared {
   readonly sessions: Sessions
@@ -16,7 +16,7 @@ export interface NodeShared {
   readonly limits: ExchangeLimits
   readonly credit: Credit
   readonly buffers: PieceBuffers
-  readonly uploads: UploadBudget
+  readonly uploads: UploadShares
   readonly readBuffers: ReadBuffers
   readonly pace: DialPace
   /** Lanes wanted, dialled or open. */

@@ -137,6 +137,7 @@ export class Swarm {
     for (const peer of this.peers.values()) this.planner.release(peer, "the swarm was left")
     this.download.abandon()
     this.announcements.restart(this.have)
+    this.uploads.end()
     await this.committer.close()
     this.download.end()
     this.own.end()

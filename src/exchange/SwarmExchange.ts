@@ -19,7 +19,7 @@ import type { NodeShared } from "./NodeShared.ts"
 import { PieceBuffers } from "./PieceBuffers.ts"
 import { ReadBuffers } from "./ReadBuffers.ts"
 import { Swarm } from "./Swarm.ts"
-import { UploadBudget } from "./UploadBudget.ts"
+import { UploadShares } from "./UploadShares.ts"
 
 export interface ExchangeDeps {
   readonly sessions: Sessions
@@ -53,7 +53,7 @@ export class SwarmExchange implements Exchange {
     this.#shared = {
       sessions, clock, random, limits: all, credit,
       buffers: new PieceBuffers(all.pieceBytes),
-      uploads: new UploadBudget(all.uploadBytes, all.uploadSessionBytes, clock),
+      uploads: new UploadShares(all.uploadBytes, all.uploadSessionBytes, clock),
       readBuffers: new ReadBuffers(),
       pace: new DialPace(all.newPeersPerSecond),
       slots: new Set(),

@@ -15,6 +15,7 @@ import type { Announcements } from "./Announcements.ts"
 import type { ExchangeLimits } from "./ExchangeLimits.ts"
 import type { ReadBuffers } from "./ReadBuffers.ts"
 import type { UploadBudget } from "./UploadBudget.ts"
+import type { UploadShares } from "./UploadShares.ts"
 
 /** A caller's session, as far as it is known here. */
 export interface UploadSession {
@@ -22,6 +23,12 @@ export interface UploadSession {
   haves: number
   bytes: number
   lastAt: number
+}
+
+/** A `have` answer that runs. */
+interface HaveAnswer {
+  readonly session: UploadSession
+  readonly end: AbortController
 }
 
 /** What is served, as it stands now. */
@@ -38,7 +45,7 @@ export interface Served {
 export interface UploadsShared {
   readonly clock: Clock
   readonly limits: ExchangeLimits
-  readonly uploads: UploadBudget
+  readonly uploads: UploadShares
   readonly readBuffers: ReadBuffers
 }
 
@@ -56,12 +63,12 @@ export class Uploads {
   readonly #buffers: ReadBuffers
   readonly #announcements: Announcements
   readonly #swarm: Served
-  #haves = 0
+  readonly #haves = new Set<HaveAnswer>()
 
   constructor(swarm: Served, announcements: Announcements, shared: UploadsShared) {
     this.#swarm = swarm
     this.#announcements = announcements
-    this.#budget = shared.uploads
+    this.#budget = shared.uploads.budget()
     this.#buffers = shared.readBuffers
     this.#clock = shared.clock
     this.#limits = shared.limits
@@ -73,7 +80,7 @@ export class Uploads {
     if (incoming.method !== "GET" || !path || path.infoHash !== this.#swarm.infoHash || this.#swarm.closed) return undefined
     const session = this.#session(incoming.session)
     if (path.kind === "have") {
-      if (session.haves >= this.#limits.haveAnswersPerSession || this.#haves >= this.#limits.haveAnswers) return undefined
+      if (session.haves >= this.#limits.haveAnswersPerSession) return undefined
       return { chunks: this.#have(session, incoming) }
     }
     if (!this.#serves(path)) return undefined
@@ -93,13 +100,19 @@ export class Uploads {
   }
 
   async *#have(session: UploadSession, incoming: Incoming): AsyncGenerator<Uint8Array, void> {
+    const answer: HaveAnswer = { session, end: new AbortController() }
+    const end = () => answer.end.abort()
+    if (this.#haves.size >= this.#limits.haveAnswers) this.#leastUseful()?.end.abort()
     session.haves++
-    this.#haves++
+    this.#haves.add(answer)
+    incoming.signal.addEventListener("abort", end, { once: true })
+    if (incoming.signal.aborted) end()
     try {
-      for await (const frame of this.#announcements.answer(incoming.signal)) yield frame
+      for await (const frame of this.#announcements.answer(answer.end.signal)) yield frame
     } finally {
+      incoming.signal.removeEventListener("abort", end)
       session.haves--
-      this.#haves--
+      this.#haves.delete(answer)
       session.lastAt = this.#clock.now()
     }
   }
@@ -112,7 +125,7 @@ export class Uploads {
       const end = range.offset + range.length
       for (let at = range.offset; at < end; ) {
         const octets = Math.floor(this.#budget.slice(incoming.session, Math.min(SLICE, end - at)))
-        await this.#budget.acquire(incoming.session, octets, at > range.offset)
+        await this.#budget.acquire(incoming.session, octets, at > range.offset, incoming.cutOff)
         try {
           if (incoming.signal.aborted) return
           const buffer = this.#buffers.take(octets)
@@ -135,6 +148,14 @@ export class Uploads {
     }
   }
 
+  /** Of those who listen: who has taken no octets before who has; then the one that did so, or began to listen, longest ago. */
+  #leastUseful(): HaveAnswer | undefined {
+    let least: HaveAnswer | undefined
+    const earlier = (a: UploadSession, b: UploadSession) => (a.bytes > 0) === (b.bytes > 0) ? a.lastAt < b.lastAt : b.bytes > 0
+    for (const one of this.#haves) if (!one.end.signal.aborted && (!least || earlier(one.session, least.session))) least = one
+    return least
+  }
+
   #session(id: number): UploadSession {
     const known = this.sessions.get(id)
     if (known) return known
@@ -142,6 +163,11 @@ export class Uploads {
     const session = { requests: 0, haves: 0, bytes: 0, lastAt: this.#clock.now() }
     this.sessions.set(id, session)
     return session
+  }
+
+  /** The swarm was left. */
+  end(): void {
+    this.#budget.end()
   }
 
   /** Forgets the sessions that have been quiet. */

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest"
 import { Bitfield } from "../../src/core/Bitfield.ts"
 import type { PieceIndex } from "../../src/core/ids.ts"
 import { Announcements } from "../../src/exchange/Announcements.ts"
-import { EXCHANGE_LIMITS } from "../../src/exchange/ExchangeLimits.ts"
+import { EXCHANGE_LIMITS, type ExchangeLimits } from "../../src/exchange/ExchangeLimits.ts"
 import { ReadBuffers } from "../../src/exchange/ReadBuffers.ts"
-import { UploadBudget } from "../../src/exchange/UploadBudget.ts"
+import { UploadShares } from "../../src/exchange/UploadShares.ts"
 import { Uploads } from "../../src/exchange/Uploads.ts"
 import type { StoreError } from "../../src/storage/PieceStore.ts"
 import { HaveDecoder } from "../../src/wire/haveFrames.ts"
@@ -15,15 +15,18 @@ const LEAF = 16_384
 const torrent = await smallTorrent(6 * 65_536 + 20_000)
 const { infoHash, pieceCount } = torrent.metainfo
 
-const served = (committed: readonly number[], store = torrent.seeded) => {
+type Frames = AsyncGenerator<Uint8Array>
+
+const served = (committed: readonly number[], store = torrent.seeded, more: Partial<ExchangeLimits> = {}) => {
+  const limits = { ...EXCHANGE_LIMITS, ...more }
   const clock = new HandClock()
   const have = new Bitfield(pieceCount)
   for (const piece of committed) have.add(piece)
   const failures: StoreError[] = []
   const swarm = { infoHash, store, have, closed: false, storeFailed: (error: StoreError) => void failures.push(error) }
   const announcements = new Announcements(have, clock, 60_000)
-  const budget = new UploadBudget(EXCHANGE_LIMITS.uploadBytes, EXCHANGE_LIMITS.uploadSessionBytes, clock)
-  const uploads = new Uploads(swarm, announcements, { clock, limits: EXCHANGE_LIMITS, uploads: budget, readBuffers: new ReadBuffers() })
+  const budget = new UploadShares(limits.uploadBytes, limits.uploadSessionBytes, clock)
+  const uploads = new Uploads(swarm, announcements, { clock, limits, uploads: budget, readBuffers: new ReadBuffers() })
   const cut: string[] = []
   const stop = new AbortController()
   const get = (path: string, session = 1, method: "GET" | "POST" = "GET") =>
@@ -152,19 +155,20 @@ describe("SWARM7 what strangers can cause", () => {
     }
     expect(budget.used).toBe(0)
   })
-  it("in all no more than the cap is held, and who waited is served in turn", () => {
-    const clock = new HandClock()
-    const budget = new UploadBudget(100, 100, clock)
-    const order: string[] = []
-    expect(budget.acquire(1, 60, false)).toBeUndefined()
-    void budget.acquire(2, 60, false)?.then(() => order.push("second"))
-    void budget.acquire(3, 40, false)
-    void budget.acquire(4, 60, true)?.then(() => order.push("begun"))
-    expect(budget.used).toBe(100)
-    budget.release(1, 60)
-    expect(budget.used).toBe(100)
-    budget.release(4, 60)
-    budget.release(3, 40)
-    return Promise.resolve().then(() => expect(order).toEqual(["begun", "second"]))
+  it("listeners beyond the cap take the place of those who have taken nothing, not of those who fetch", async () => {
+    const { get, uploads, stop } = served([0], torrent.seeded, { haveAnswers: 3 })
+    await whole(get(at("piece/0/0-65536"), 1))
+    const fetching = get(at("have"), 1)!.chunks
+    const [first, second, third] = [2, 3, 4].map((session) => get(at("have"), session)!.chunks) as [Frames, Frames, Frames]
+    for (const frames of [fetching, first, second]) expect((await frames.next()).done).toBe(false)
+    const ends = first.next()
+    expect((await third.next()).done).toBe(false)
+    expect((await ends).done).toBe(true)
+    const still = fetching.next()
+    const others = Array.from({ length: 40 }, (_, i) => get(at("have"), 10 + i)!.chunks)
+    for (const frames of others) expect((await frames.next()).done).toBe(false)
+    expect(uploads.sessions.get(1)!.haves).toBe(1)
+    stop.abort()
+    expect((await still).done).toBe(true)
   })
 })
