@@ -6,7 +6,7 @@
 import net from "node:net"
 import { Tor } from "tor-control-ts"
 import type { Clock, Random } from "../../core/Clock.ts"
-import { type ControlLine, type ControlReply, freshParser, parseControlReply } from "./parseControlReply.ts"
+import { type ControlLine, ControlReader, type ControlReply } from "./ControlReader.ts"
 import { clientHash, serverHashFits } from "./safeCookie.ts"
 
 /** What `tor-control-ts` promises, and the lines as they are. */
@@ -49,7 +49,7 @@ export class TorControl extends Tor {
   #socket: net.Socket | undefined
   #inFlight: Waiting | undefined
   #timer: unknown
-  #parser = freshParser
+  readonly #reader = new ControlReader()
   #close!: () => void
   /** Settles when the connection is over. */
   readonly closed = new Promise<void>((resolve) => (this.#close = resolve))
@@ -128,9 +128,7 @@ export class TorControl extends Tor {
 
   #take(chunk: Buffer): void {
     try {
-      const { parser, replies } = parseControlReply(this.#parser, chunk)
-      this.#parser = parser
-      for (const reply of replies) {
+      for (const reply of this.#reader.push(chunk)) {
         if (reply.status >= 600) for (const listener of this.#listeners) listener(reply)
         else this.#answer(reply)
       }

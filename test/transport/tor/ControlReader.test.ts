@@ -1,14 +1,10 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { type ControlReply, ControlSyntaxError, freshParser, MAX_LINE, parseControlReply } from "../../../src/transport/tor/parseControlReply.ts"
+import { ControlReader, type ControlReply, ControlSyntaxError, MAX_LINE, MAX_REPLY } from "../../../src/transport/tor/ControlReader.ts"
 
 const parse = (chunks: readonly Uint8Array[]): ControlReply[] => {
-  let parser = freshParser
-  return chunks.flatMap((chunk) => {
-    const next = parseControlReply(parser, chunk)
-    parser = next.parser
-    return next.replies
-  })
+  const reader = new ControlReader()
+  return chunks.flatMap((chunk) => reader.push(chunk))
 }
 
 const text = fc.stringMatching(/^[ -~]{0,30}$/)
@@ -47,7 +43,34 @@ test("any octets give replies or the one error, and what is held back is bounded
       expect(error).toBeInstanceOf(ControlSyntaxError)
     }
   }))
-  expect(() => parse([Buffer.alloc(MAX_LINE + 1, "2")])).toThrow(ControlSyntaxError)
+  expect(() => parse([Buffer.alloc(MAX_LINE + 2, "2")])).toThrow(ControlSyntaxError)
+  expect(() => parse(Array.from({ length: MAX_LINE + 2 }, () => Buffer.from("2")))).toThrow(ControlSyntaxError)
+  expect(parse([Buffer.from(`250 ${"x".repeat(MAX_LINE - 4)}\r`), Buffer.from("\n")])).toHaveLength(1)
+  expect(() => parse([Buffer.from(`250+a\r\n${"y\r\n".repeat(MAX_REPLY / 3)}`)])).toThrow(ControlSyntaxError)
   expect(() => parse(Array.from({ length: 10_000 }, () => Buffer.from(`250-${"x".repeat(1_000)}\r\n`)))).toThrow(ControlSyntaxError)
   expect(() => parse([Buffer.from("250-a\r\n251 b\r\n")])).toThrow(ControlSyntaxError)
+})
+
+test("work grows with the octets and not with the pieces they come in: joined in bounded copies", () => {
+  const { concat } = Buffer
+  for (const size of [1, 7, 100, 5_000]) {
+    const octets = Buffer.from(`250-${"x".repeat(MAX_LINE - 10)}\r\n250+y\r\n${"z\r\n".repeat(20_000)}.\r\n250 OK\r\n`)
+    const reader = new ControlReader()
+    let copied = 0
+    Buffer.concat = (list, length) => {
+      const all = concat(list, length)
+      copied += all.length
+      return all
+    }
+    try {
+      const replies: ControlReply[] = []
+      for (let at = 0; at < octets.length; at += size) replies.push(...reader.push(octets.subarray(at, at + size)))
+      expect(replies).toHaveLength(1)
+      expect(replies[0]!.lines[1]!.data).toHaveLength(39_999)
+    } finally {
+      Buffer.concat = concat
+    }
+    // Joining pieces of a line of 64 KiB that came octet by octet: 16 times 4,096 of them.
+    expect(copied).toBeLessThan(12 * octets.length)
+  }
 })
