@@ -4,6 +4,7 @@
  * Knows nothing of torrents; merkle.ts says which leaves belong to which root.
  */
 import { hash } from "node:crypto"
+import { atOnce, type Steps } from "./steps.ts"
 
 export const LEAF_SIZE = 16_384
 export const HASH_SIZE = 32
@@ -34,7 +35,10 @@ const zeroRoots: Uint8Array[] = [new Uint8Array(HASH_SIZE)]
  * Root over `hashes`, the first of a layer that is `width` (a power of two) wide and lies `level` layers above the
  * leaves; the rest of the layer is beyond the end of the file.
  */
-export const merkleRoot = (hashes: Uint8Array, width: number, level: number): Uint8Array => {
+export const merkleRoot = (hashes: Uint8Array, width: number, level: number): Uint8Array => atOnce(merkleSteps(hashes, width, level))
+
+/** The same in steps. */
+export function* merkleSteps(hashes: Uint8Array, width: number, level: number): Steps<Uint8Array> {
   let count = hashes.length / HASH_SIZE
   if (count === 0) return zeroRoot(level + Math.log2(width))
   const layer = Buffer.alloc((count + 1) * HASH_SIZE)
@@ -42,10 +46,15 @@ export const merkleRoot = (hashes: Uint8Array, width: number, level: number): Ui
   for (let w = width; w > 1; w /= 2, level++) {
     if (count % 2 === 1) layer.set(zeroRoot(level), count++ * HASH_SIZE)
     count /= 2
-    for (let i = 0; i < count; i++) hashInto(layer, i * HASH_SIZE, layer.subarray(i * 2 * HASH_SIZE, (i + 1) * 2 * HASH_SIZE))
+    for (let i = 0; i < count; i++) {
+      hashInto(layer, i * HASH_SIZE, layer.subarray(i * 2 * HASH_SIZE, (i + 1) * 2 * HASH_SIZE))
+      if (i % HASHES_A_STEP === HASHES_A_STEP - 1) yield
+    }
   }
   return new Uint8Array(layer.subarray(0, HASH_SIZE))
 }
+
+const HASHES_A_STEP = 2_048
 
 export const equalOctets = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
 

@@ -5,7 +5,7 @@
 import type { Metainfo } from "../core/metainfo/Metainfo.ts"
 import { encodeMetainfo, type HashedFile } from "../core/metainfo/encodeMetainfo.ts"
 import { MetainfoError } from "../core/metainfo/MetainfoError.ts"
-import { parseMetainfo } from "../core/metainfo/parseMetainfo.ts"
+import { parseMetainfoInTurns } from "../core/metainfo/parseMetainfo.ts"
 import { TORRENT_LIMITS } from "../core/bencode/Bencoded.ts"
 import { HASH_SIZE, LEAF_SIZE, merkleRoot, treeWidth } from "../core/merkleTree.ts"
 import { choosePieceLength, isPieceLength, MAX_PIECE_LENGTH, MAX_PIECES, MIN_PIECE_LENGTH } from "../core/pieceLength.ts"
@@ -39,7 +39,7 @@ export const makeTorrent = async (where: string, options: MakeOptions, pool: Has
   }
   await allLanes(pool.size, lane)
   const bytes = encodeMetainfo({ name, pieceLength, private: options.private, files: withTrees(files, pieceRoots, pieceLength) })
-  return { metainfo: readBack(bytes), bytes, skipped }
+  return { metainfo: await readBack(bytes), bytes, skipped }
 }
 
 /** All lanes end before the first failure is thrown: no octet is read after that. */
@@ -91,8 +91,8 @@ const checkSize = (files: readonly ScannedFile[], pieceLength: number): void => 
 /** What a file costs in the tree, at least, without its name. */
 const FILE_OCTETS = 70
 
-const readBack = (bytes: Uint8Array): Metainfo => {
-  const metainfo = parseMetainfo(bytes)
+const readBack = async (bytes: Uint8Array): Promise<Metainfo> => {
+  const metainfo = await parseMetainfoInTurns(bytes)
   if (!(metainfo instanceof MetainfoError)) return metainfo
   if (metainfo.code === "bencode") throw new StoreError("too-large", "the torrent file is larger than other nodes accept; take a larger piece length, or share an archive or several folders")
   throw new StoreError("unsafe-name", metainfo.message)

@@ -3,7 +3,7 @@ import { genesis } from "../core/chain.ts"
 import { type OnionAddress, TrackerKey } from "../core/ids.ts"
 import { onionAddress, publicKeyOf } from "../core/onionAddress.ts"
 import type { EntryStore } from "../storage/EntryStore.ts"
-import { parseMetainfo } from "../core/metainfo/parseMetainfo.ts"
+import { parseMetainfoInTurns } from "../core/metainfo/parseMetainfo.ts"
 import { decodeEntriesPage, encodeEntriesPage, type EntriesPage, PAGE_ENTRIES } from "../wire/EntriesPage.ts"
 import { decodeEntry, entryHash, isEntryAuthentic } from "../wire/Entry.ts"
 import { readForkProof } from "../wire/ForkProof.ts"
@@ -69,7 +69,7 @@ export const takeBackup = async (store: EntryStore, frames: AsyncIterable<Backup
     }
     if (!head || !tracker) throw untrue("it does not begin with a head")
     if (kind === "page") for (const infohash of takePage(store, tracker, payload, head.read)) named.add(infohash)
-    else if (kind === "metainfo") takeMetainfo(store, tracker, payload, named)
+    else if (kind === "metainfo") await takeMetainfo(store, tracker, payload, named)
     else if (kind === "places") places = placesOf(payload)
     else if (kind === "fork") fork = forkOf(payload, tracker)
     else sealedKey = Buffer.from(payload)
@@ -127,8 +127,8 @@ function takeBodies(store: EntryStore, tracker: TrackerKey, page: EntriesPage, f
   }
 }
 
-function takeMetainfo(store: EntryStore, tracker: TrackerKey, payload: Uint8Array, named: ReadonlySet<string>): void {
-  const parsed = parseMetainfo(payload)
+async function takeMetainfo(store: EntryStore, tracker: TrackerKey, payload: Uint8Array, named: ReadonlySet<string>): Promise<void> {
+  const parsed = await parseMetainfoInTurns(payload)
   if ("code" in parsed || parsed.private || !named.has(parsed.infoHash)) throw untrue("the metadata of a torrent are not acceptable, or not of one that it lists")
   // It may have been taken back since.
   if (store.lists(tracker, parsed.infoHash)) store.putMetainfo(parsed.infoHash, parsed.bytes)

@@ -2,7 +2,7 @@
  * The second half of a mirror's copying: the metadata of each torrent that the tracker lists, from whoever serves it, each checked
  * against the infohash that was listed. What nobody has is passed over until the next time.
  */
-import { parseMetainfo } from "../core/metainfo/parseMetainfo.ts"
+import { parseMetainfoInTurns } from "../core/metainfo/parseMetainfo.ts"
 import type { InfoHash } from "../core/ids.ts"
 import type { CopyJob } from "./copyJob.ts"
 import { NoAnswer } from "./TrackerReader.ts"
@@ -34,9 +34,9 @@ export const copyMetainfos = async ({ tracker, store, reader, limits, signal }: 
 }
 
 /** The octets, if they are the metadata of this torrent and of no private one. @throws NoAnswer for what only pretends to be. */
-export const checked = (bytes: Uint8Array | undefined, infohash: InfoHash): Uint8Array | undefined => {
+export const checked = async (bytes: Uint8Array | undefined, infohash: InfoHash): Promise<Uint8Array | undefined> => {
   if (!bytes) return undefined
-  const parsed = parseMetainfo(bytes)
+  const parsed = await parseMetainfoInTurns(bytes)
   if ("code" in parsed || parsed.infoHash !== infohash || parsed.private) throw new NoAnswer("what was offered are not the metadata of this torrent")
   return bytes
 }

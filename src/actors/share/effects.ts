@@ -20,7 +20,7 @@ import type { ShareState } from "./state.ts"
 export const shareEffects = (ports: Ports): Effects<ShareState, ShareInput> => ({
   async hash({ id, state, signal, tell }) {
     try {
-      const metainfo = state.publicOf === "" ? await hashed(ports, id, state.path, signal) : madePublic(ports, state.publicOf)
+      const metainfo = state.publicOf === "" ? await hashed(ports, id, state.path, signal) : await madePublic(ports, state.publicOf)
       if (signal.aborted) return
       // The same content shared twice is one torrent behind two onions.
       const torrent = ports.library.find(metainfo.infoHash) ?? id
@@ -92,7 +92,7 @@ async function hashed(ports: Ports, id: string, path: string, signal: AbortSigna
   return (await ports.storage.make(path, { private: true, state: ports.library.folder(id), signal, onProgress })).metainfo
 }
 
-function madePublic(ports: Ports, of: string): Metainfo {
+async function madePublic(ports: Ports, of: string): Promise<Metainfo> {
   const source = ports.library.get(of)
   if (!source) throw new StoreError("missing", "the torrent that was to be made public is gone; share the files again")
   return publicMetainfo(source)

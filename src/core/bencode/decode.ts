@@ -4,6 +4,7 @@
  * `encode(decode(x))` is `x`, and work is linear in the input. Throws BencodeError and nothing else.
  */
 import { type Bencoded, BencodeError, type BencodeCode, type BencodeLimits, type BencodedMap, TORRENT_LIMITS } from "./Bencoded.ts"
+import type { Steps } from "../steps.ts"
 import { keyAt } from "./binaryKey.ts"
 
 const MINUS = 45, ZERO = 48, NINE = 57, COLON = 58, D = 100, E = 101, I = 105, L = 108
@@ -26,9 +27,26 @@ export const decode = (bytes: Uint8Array, limits: BencodeLimits = TORRENT_LIMITS
 export const decodeWithSlices = (
   bytes: Uint8Array,
   limits: BencodeLimits = TORRENT_LIMITS,
-): { readonly value: BencodedMap; readonly slices: ReadonlyMap<string, Uint8Array> } => {
+): Sliced => {
   const slices = new Map<string, Uint8Array>()
-  const value = new Reader(bytes, limits, slices).read()
+  return withSlices(new Reader(bytes, limits, slices).read(), slices)
+}
+
+/** The same in steps. */
+export function* decodeSteps(bytes: Uint8Array, limits: BencodeLimits = TORRENT_LIMITS): Steps<Sliced> {
+  const slices = new Map<string, Uint8Array>()
+  const reader = new Reader(bytes, limits, slices)
+  while (!reader.goOn(TOKENS_A_STEP)) yield
+  return withSlices(reader.value!, slices)
+}
+const TOKENS_A_STEP = 8_192
+
+interface Sliced {
+  readonly value: BencodedMap
+  readonly slices: ReadonlyMap<string, Uint8Array>
+}
+
+const withSlices = (value: Bencoded, slices: ReadonlyMap<string, Uint8Array>): Sliced => {
   if (!(value instanceof Map)) throw new BencodeError("syntax", 0, "a dictionary was expected")
   return { value, slices }
 }
@@ -37,8 +55,12 @@ class Reader {
   readonly #bytes: Uint8Array
   readonly #limits: BencodeLimits
   readonly #slices: Map<string, Uint8Array> | undefined
+  readonly #stack: Frame[] = []
   #at = 0
   #tokens = 0
+  #childStart = 0
+  /** What was read, once it is. */
+  value: Bencoded | undefined
 
   constructor(bytes: Uint8Array, limits: BencodeLimits, slices?: Map<string, Uint8Array>) {
     this.#bytes = bytes
@@ -47,12 +69,19 @@ class Reader {
   }
 
   read(): Bencoded {
+    this.goOn(Number.POSITIVE_INFINITY)
+    return this.value!
+  }
+
+  /** Reads up to so many values more. @returns whether all is read. */
+  goOn(values: number): boolean {
     const bytes = this.#bytes
     if (bytes.length > this.#limits.maxBytes) this.#fail("too-large", `more than ${this.#limits.maxBytes} octets`)
-    const stack: Frame[] = []
-    let top: Frame | undefined
-    let childStart = 0
-    for (;;) {
+    const stack = this.#stack
+    const end = this.#tokens + values
+    let top = stack[stack.length - 1]
+    let childStart = this.#childStart
+    while (this.#tokens < end) {
       if (top?.map && top.key === undefined && bytes[this.#at] !== E) {
         this.#readKey(top)
         if (stack.length === 1) childStart = this.#at
@@ -79,7 +108,8 @@ class Reader {
       else value = this.#readString()
       if (!top) {
         if (this.#at !== bytes.length) this.#fail("trailing", "octets after the end of the value")
-        return value
+        this.value = value
+        return true
       }
       if (top.list) top.list.push(value)
       else {
@@ -88,6 +118,8 @@ class Reader {
         top.key = undefined
       }
     }
+    this.#childStart = childStart
+    return false
   }
 
   #readKey(dictionary: Frame): void {

@@ -7,19 +7,24 @@ import { keyOctets } from "../bencode/binaryKey.ts"
 import { MAX_PATH_DEPTH, MAX_PATH_OCTETS, nameFault, sameNameKey, showName } from "../fileName.ts"
 import { HASH_SIZE } from "../merkleTree.ts"
 import { MAX_PIECES } from "../pieceLength.ts"
+import type { Steps } from "../steps.ts"
 import type { TorrentFile } from "./Metainfo.ts"
 import { MetainfoError } from "./MetainfoError.ts"
 
 export const MAX_FILES = 100_000
 
-/** @throws MetainfoError */
-export const parseFileTree = (tree: BencodedMap, pieceLength: number): readonly TorrentFile[] => {
+const NAMES_A_STEP = 512
+
+/** In steps. @throws MetainfoError */
+export function* parseFileTree(tree: BencodedMap, pieceLength: number): Steps<readonly TorrentFile[]> {
   const files: TorrentFile[] = []
   let nextPiece = 0
+  let names = 0
 
-  const walk = (folder: BencodedMap, path: readonly string[], octets: number): void => {
+  function* walk(folder: BencodedMap, path: readonly string[], octets: number): Steps<void> {
     const taken = new Set<string>()
     for (const [key, node] of folder) {
+      if (++names % NAMES_A_STEP === 0) yield
       const name = checkedName(key)
       const below = [...path, name]
       const length = octets + key.length + 1
@@ -32,7 +37,7 @@ export const parseFileTree = (tree: BencodedMap, pieceLength: number): readonly 
       const properties: Bencoded | undefined = node.get("")
       if (properties === undefined) {
         if (node.size === 0) throw treeError(below, "is a folder without files")
-        walk(node, below, length)
+        yield* walk(node, below, length)
       } else {
         if (node.size !== 1) throw treeError(below, "is both a file and a folder")
         addFile(below, properties)
@@ -50,7 +55,7 @@ export const parseFileTree = (tree: BencodedMap, pieceLength: number): readonly 
     if (nextPiece > MAX_PIECES) throw new MetainfoError("too-many-pieces", `more than ${MAX_PIECES} pieces; ask for a torrent with longer pieces`)
   }
 
-  walk(tree, [], 0)
+  yield* walk(tree, [], 0)
   return files
 }
 
@@ -78,12 +83,15 @@ const checkedFile = (path: readonly string[], properties: BencodedMap): { length
   }
   if (typeof length !== "number" || length < 0) throw treeError(path, "has no valid length")
   if (length === 0) {
-    if (root !== undefined) throw treeError(path, "is empty and has a root all the same")
+    // libtorrent before 2.0.4 gave empty files a root of zeros.
+    if (root !== undefined && !(root instanceof Uint8Array && root.length === HASH_SIZE && isZero(root))) throw treeError(path, "is empty and has a root all the same")
     return { length, root: undefined }
   }
-  if (!(root instanceof Uint8Array) || root.length !== HASH_SIZE) throw treeError(path, "has no valid pieces root")
+  // No octets hash to zeros, so nobody could ever bring them.
+  if (!(root instanceof Uint8Array) || root.length !== HASH_SIZE || isZero(root)) throw treeError(path, "has no valid pieces root")
   return { length, root }
 }
+const isZero = (octets: Uint8Array): boolean => octets.every((octet) => octet === 0)
 const LINK = 0x6c
 const PAD = 0x70
 

@@ -2,18 +2,26 @@
  * The same content as a torrent of its own that is not private: another info dictionary, another infohash, another swarm (BEP 27). So
  * nothing that the holders of a private link say of each other is ever said in public. Hashes nothing: the trees are the same.
  */
-import { decode } from "../bencode/decode.ts"
-import { encode } from "../bencode/encode.ts"
-import type { Bencodable, BencodedMap } from "../bencode/Bencoded.ts"
+import { decodeSteps } from "../bencode/decode.ts"
+import type { Steps } from "../steps.ts"
+import { inTurns } from "../wait.ts"
 import type { Metainfo } from "./Metainfo.ts"
-import { parseMetainfo } from "./parseMetainfo.ts"
+import { metainfoSteps } from "./parseMetainfo.ts"
 
 /** @throws when what was checked before is no torrent: a defect. */
-export const publicMetainfo = (source: Metainfo): Metainfo => {
-  const torrent = new Map(decode(source.bytes) as BencodedMap) as Map<string, Bencodable>
-  const info = new Map(torrent.get("info") as ReadonlyMap<string, Bencodable>)
+export const publicMetainfo = (source: Metainfo): Promise<Metainfo> => inTurns(steps(source))
+
+function* steps(source: Metainfo): Steps<Metainfo> {
+  const torrent = new Map((yield* decodeSteps(source.bytes)).slices)
+  const info = new Map((yield* decodeSteps(torrent.get("info")!)).slices)
   info.delete("private")
-  const made = parseMetainfo(encode(torrent.set("info", info)))
+  const made = yield* metainfoSteps(dictionaryOf(torrent.set("info", dictionaryOf(info))))
   if ("code" in made) throw made
   return made
 }
+
+/** Out of values as they were written, in the order of their keys. */
+const dictionaryOf = (slices: ReadonlyMap<string, Uint8Array>): Uint8Array =>
+  new Uint8Array(Buffer.concat([D, ...[...slices].flatMap(([key, value]) => [Buffer.from(`${key.length}:${key}`, "latin1"), value]), E]))
+const D = Buffer.from("d")
+const E = Buffer.from("e")

@@ -6,7 +6,7 @@
 import path from "node:path"
 import { InfoHash, TrackerKey } from "../../../core/ids.ts"
 import type { Metainfo } from "../../../core/metainfo/Metainfo.ts"
-import { parseMetainfo } from "../../../core/metainfo/parseMetainfo.ts"
+import { parseMetainfoInTurns } from "../../../core/metainfo/parseMetainfo.ts"
 import { DialError } from "../../../transport/Transport.ts"
 import { decodeMetadataAnswer, MAX_METADATA_ANSWER } from "../../../wire/MetadataAnswer.ts"
 import type { Ports } from "../../Ports.ts"
@@ -78,7 +78,7 @@ async function fromShare(ports: Ports, source: Source, torrent: string, state: T
     }
     const message = decodeMetadataAnswer(answer.body)
     if (!message) throw new Unusable("bad-metadata", "the other node answered with something that is no metadata")
-    const metainfo = acceptable(message.metainfo)
+    const metainfo = await acceptable(message.metainfo)
     if (metainfo.private !== (source.share?.visibility === "private")) {
       throw new Unusable("bad-metadata", "the torrent under this link says of itself that it is private where it is public, or the reverse")
     }
@@ -94,11 +94,11 @@ async function fromTracker(ports: Ports, source: Source, state: TorrentState, si
   const tracker = source.tracker ?? (await ports.trackers.identify(source.onion, signal))
   rememberTracker(ports, state.source, tracker)
   ports.trackers.addAddresses(tracker, [source.onion])
-  return { title: state.title, metainfo: acceptable(await ports.trackers.metainfo(tracker, InfoHash(state.wanted), signal)) }
+  return { title: state.title, metainfo: await acceptable(await ports.trackers.metainfo(tracker, InfoHash(state.wanted), signal)) }
 }
 
-const acceptable = (bytes: Uint8Array): Metainfo => {
-  const parsed = parseMetainfo(bytes)
+const acceptable = async (bytes: Uint8Array): Promise<Metainfo> => {
+  const parsed = await parseMetainfoInTurns(bytes)
   if ("code" in parsed) throw new Unusable("bad-metadata", `the torrent that was fetched is not acceptable: ${parsed.message}`)
   return parsed
 }
