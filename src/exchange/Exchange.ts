@@ -69,6 +69,11 @@ export interface Exchange {
   /** Settles when the lane of `stream` is over; at once if there is none. */
   laneEnded(stream: string): Promise<{ readonly reason: string; readonly bytesIn: number; readonly bytesOut: number }>
   closeLane(stream: string): void
+  /**
+   * Seconds that this machine's clock seems to be ahead of the others' (negative: behind), when their records were refused for that and
+   * no peer is left.
+   */
+  clockAhead(torrent: string): number | undefined
   live(torrent: string): LiveTorrent | undefined
   /** Serves `/swarm/<infohash>/…` for all open swarms; every transfer onion of a swarm runs it for that swarm only. */
   handler(torrent: string): Handler

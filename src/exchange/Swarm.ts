@@ -13,6 +13,7 @@ import type { Incoming, Reply } from "../transport/Sessions.ts"
 import type { Publication } from "../transport/Transport.ts"
 import { signer } from "../wire/ed25519.ts"
 import { Announcements } from "./Announcements.ts"
+import { ClockWatch } from "./ClockWatch.ts"
 import { Committer } from "./Committer.ts"
 import { Download } from "./Download.ts"
 import type { SwarmConfig, SwarmObserver } from "./Exchange.ts"
@@ -43,6 +44,7 @@ export class Swarm {
   readonly peers = new Map<string, Peer>()
   wasted = 0
   closed = false
+  readonly #clock = new ClockWatch()
   readonly #random: Prng
   readonly #changed: (news: readonly Uint8Array[]) => void
   #publications: readonly Publication[] = []
@@ -111,6 +113,11 @@ export class Swarm {
     return Math.floor(this.shared.clock.now() / 1000)
   }
 
+  /** Seconds that this clock seems to be ahead of the others', where nobody is left because of that; negative: behind. */
+  get clockAhead(): number | undefined {
+    return this.table.live(this.seconds).length > 0 ? undefined : this.#clock.ahead(this.seconds)
+  }
+
   async open(): Promise<void> {
     const handler = (incoming: Incoming): Reply => this.uploads.handle(incoming)
     this.#publications = await Promise.all(this.config.seeds.map((seed) => this.shared.sessions.serve(seed, handler)))
@@ -149,6 +156,7 @@ export class Swarm {
     const added: Uint8Array[] = []
     for (const bytes of records) {
       const entry = this.table.add(bytes, this.seconds, source)
+      if (entry === "too-early" || entry === "over") this.#clock.refused(bytes, this.seconds)
       if (typeof entry === "string") continue
       const known = this.peers.get(entry.key)
       if (!known?.faded) added.push(entry.bytes)

@@ -156,6 +156,10 @@ export class SwarmExchange implements Exchange {
     this.#lane(stream)?.close("closed by this node")
   }
 
+  clockAhead(torrent: string): number | undefined {
+    return this.#swarms.get(torrent)?.clockAhead
+  }
+
   live(torrent: string): LiveTorrent | undefined {
     const swarm = this.#swarms.get(torrent)
     return swarm && liveTorrent(swarm)

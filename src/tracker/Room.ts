@@ -10,6 +10,7 @@ import type { Source } from "../core/SourcedSet.ts"
 import type { Batch } from "../wire/Batch.ts"
 import { readForkProof, encodeForkProof } from "../wire/ForkProof.ts"
 import { type Head, readHead } from "../wire/Head.ts"
+import { decodePeerRecord } from "../wire/PeerRecord.ts"
 import { Outbox } from "./Outbox.ts"
 import { type RecordEntry, RecordTable } from "./RecordTable.ts"
 import type { TrackerLimits } from "./TrackerLimits.ts"
@@ -169,11 +170,18 @@ export class Room {
       return undefined
     }
     const entry = kind === "peer" ? this.table.addPeer(record, now, source) : this.table.addMirror(record, now, source)
+    if (kind === "peer" && (entry === "too-early" || entry === "over")) this.#late(record, source)
     if (typeof entry === "string") return undefined
     if (this.#seen.size >= SEEN) this.#seen = new Map()
     this.#seen.set(mark, entry)
     for (const port of this.#ports) if (port !== from) port.record(entry)
     return entry
+  }
+
+  /** Goes to this node's own swarm alone, which refuses it too: it tells how far clocks are from each other. */
+  #late(record: Uint8Array, source: Source): void {
+    const peer = decodePeerRecord(record)
+    if (peer) this.#observer.peersSeen(Buffer.from(peer.swarm).toString("hex") as InfoHash, [record], source)
   }
 }
 

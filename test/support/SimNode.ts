@@ -33,6 +33,8 @@ export interface SimNodeOptions {
   readonly line?: SimLine
   readonly limits?: Partial<ExchangeLimits>
   readonly onions?: number
+  /** How far its clock is ahead of the world's. */
+  readonly clockMs?: number
   readonly credit?: Credit
   /** Called as the log would call its listeners: before the swarm hears that the pieces are committed. */
   readonly onCommit?: (pieces: number) => void
@@ -64,7 +66,7 @@ export class SimNode {
     this.#rendezvous = rendezvous
     this.#metainfo = metainfo
     this.#options = options
-    this.machine = new SimMachine(world, name, options.line)
+    this.machine = new SimMachine(world, name, options.line, options.clockMs)
     this.committed = new Bitfield(metainfo.pieceCount)
     const { clock, random, transport } = this.machine
     this.#seeds = Array.from({ length: options.onions ?? 2 }, () => random.bytes(32))

@@ -22,13 +22,14 @@ export class SimMachine implements SimHost {
   readonly transport: SimTransport
   alive = true
 
-  constructor(world: SimWorld, name: string, line: SimLine = {}) {
+  /** @param clockMs how far its clock is ahead of the world's. */
+  constructor(world: SimWorld, name: string, line: SimLine = {}, clockMs = 0) {
     this.name = name
     this.up = new Pacer(line.up ?? Number.POSITIVE_INFINITY)
     this.down = new Pacer(line.down ?? Number.POSITIVE_INFINITY)
     this.random = new SeededRandom(Math.floor(world.chance() * 2 ** 32))
     this.clock = {
-      now: () => Millis(world.now),
+      now: () => Millis(world.now + clockMs),
       setTimeout: (run, ms) => world.after(ms, () => this.alive && run()),
       clearTimeout: (timer) => {
         if (timer) (timer as Timer).cancelled = true

@@ -3,6 +3,7 @@
  * them. Where it holds none, whoever serves the tracker is asked, soon after each change, more rarely when pieces are no longer wanted.
  * A private swarm's records travel on that share's onion alone (rendezvous).
  */
+import { clockTrouble } from "../../../core/clockTrouble.ts"
 import { wait } from "../../../core/wait.ts"
 import { modeOf } from "../state.ts"
 import { sourceOf } from "./source.ts"
@@ -23,9 +24,16 @@ export const announce: TorrentEffect = (ports) => async ({ id, state, signal }) 
     trackers.onRecords(infoHash, (records, source) => exchange.addRecords(id, records, { ...source, unranked: true })),
   ]
   const wanting = modeOf(state) === "downloading"
+  // Where a share's onion is asked too, rendezvous tells it.
+  const tellClock = (before: boolean): boolean => {
+    const ahead = !wanting || sourceOf(ports, state.source)?.share ? undefined : exchange.clockAhead(id)
+    if (ahead !== undefined || before) ports.progress.trouble(id, ahead === undefined ? undefined : clockTrouble(ahead))
+    return ahead !== undefined
+  }
   let held = false
   let askAt = 0
   let failures = 0
+  let told = false
   while (!signal.aborted) {
     const lists = trackers.lists(infoHash)
     if (lists && !held) {
@@ -45,6 +53,7 @@ export const announce: TorrentEffect = (ports) => async ({ id, state, signal }) 
       const pause = wanting ? WANTING_MS : SEEDING_MS
       askAt = clock.now() + (failures > 0 ? Math.min(LOOK_MS * 2 ** failures, pause) : alone ? LOOK_MS : pause)
     }
+    told = tellClock(told)
     await wait(clock, held || !tracker || clock.now() < askAt ? LOOK_MS : FIRST_MS, signal)
   }
   for (const end of unsubscribe) end()

@@ -3,6 +3,7 @@
  * others, soon after each change and at least every half minute while pieces are wanted, more rarely afterwards.
  */
 import type { Session } from "../../../transport/Sessions.ts"
+import { clockTrouble } from "../../../core/clockTrouble.ts"
 import { wait } from "../../../core/wait.ts"
 import { modeOf } from "../state.ts"
 import { meet } from "./meet.ts"
@@ -34,7 +35,9 @@ export const rendezvous: TorrentEffect = (ports) => async ({ id, state, signal }
       const records = await meet({ session, source, own: ports.exchange.records(id)[0], metainfo, signal })
       if (records) ports.exchange.addRecords(id, records, { standing: "link", name: source.onion })
       failures = records ? 0 : failures + 1
-      ports.progress.trouble(id, records ? undefined : "the source no longer answers under this link; other peers are still asked")
+      const ahead = wanting ? ports.exchange.clockAhead(id) : undefined
+      const answered = ahead === undefined ? undefined : clockTrouble(ahead)
+      ports.progress.trouble(id, records ? answered : "the source no longer answers under this link; other peers are still asked")
     } catch (error) {
       if (signal.aborted) break
       failures++
