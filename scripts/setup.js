@@ -6,7 +6,8 @@
  */
 import { spawnSync } from "node:child_process"
 import { createHash } from "node:crypto"
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs"
+import os from "node:os"
 import path from "node:path"
 import { MINIMUM_NODE, atLeast, environmentFor, findNode, root, runtimePackage } from "./runtime.js"
 
@@ -118,4 +119,15 @@ const runtime = node()
 dependencies(runtime)
 userInterface(runtime)
 packages()
+/** `npx bulbil` works in this folder only; elsewhere it would ask the public registry. */
+function linkHint() {
+  const launcher = path.join(root, "bin", "bulbil.js")
+  const folders = (process.env.PATH ?? "").split(path.delimiter)
+  const linked = folders.map((folder) => path.join(folder, "bulbil")).find((file) => existsSync(file) && realpathSync(file) === realpathSync(launcher))
+  if (linked) return say(`bulbil can be called from anywhere (${linked})`)
+  const own = path.join(os.homedir(), ".local", "bin")
+  const folder = folders.includes(own) || process.getuid?.() !== 0 ? own : "/usr/local/bin"
+  say(`npx bulbil works in this folder; to call it from anywhere: ln -s ${launcher} ${path.join(folder, "bulbil")}`)
+}
+if (!quiet) linkHint()
 if (!quiet) say(`ready (Node ${output(runtime.bin, ["--version"])?.trim()}, ${output("tor", ["--version"])?.split("\n")[0]?.replace(/\.$/, "")})`)

@@ -20,10 +20,13 @@ const meaning = (what: string): string =>
     "  · Mirrors keep its entry. It can be taken back (bulbil unpublish), but nobody can be made to forget.",
   ].join("\n")
 
-/** What is meant, by its title if it is there; whether it can be is for the node to say. */
+/** What is meant, by its title. @throws CliFailure where nothing is, so that nobody is asked for nothing. */
 const named = async (client: Client, share: string): Promise<string> => {
   const [row, ...others] = rowsOf<ShareView>((await client.state()).shares.filter(({ visibility, mode }) => visibility === "private" && mode !== "stopped"), share)
-  return row && others.length === 0 ? `“${cut(row.title, 60)}”` : share
+  if (!row) throw new CliFailure(exitCodes.failed, "no-such-share", `there is no share ${share}; bulbil status lists them`)
+  if (others.length > 0) throw new CliFailure(exitCodes.failed, "ambiguous", `${share} names ${others.length + 1} of them; give more digits`)
+  if (row.mode !== "active") throw new CliFailure(exitCodes.failed, "not-active", "this share is not ready yet; only one that is active can be made public")
+  return `“${cut(row.title, 60)}”`
 }
 
 const agree = async (what: string, yes: boolean, asking: Asking): Promise<void> => {
