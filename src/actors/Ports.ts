@@ -15,6 +15,23 @@ import type { Sessions } from "../transport/Sessions.ts"
 import type { Transport } from "../transport/Transport.ts"
 import type { ActorInput, TellResult } from "./kernel/ActorDefinition.ts"
 
+/** Where the data of torrents lie. Paths that are kept are relative to the node's data folder, where they lie below it. */
+export interface Places {
+  /** The place for a download, below `folder`, that overlaps with nothing of this node's; for others taken until the torrent is gone. */
+  claim(torrent: string, folder: string, name: string, singleFile: boolean): Promise<ClaimedPlace | { readonly code: string; readonly message: string }>
+  /** Of a path that was kept. */
+  resolve(path: string): string
+  /** Why a file must stay although this torrent goes: something else of this node uses it. In words that go on from its path. */
+  usedBy(torrent: string, path: string): string | undefined
+}
+
+export interface ClaimedPlace {
+  /** As it is to be kept. */
+  readonly path: string
+  /** Something is there, which need not be the torrent's. */
+  readonly existing: boolean
+}
+
 export interface Ports {
   readonly clock: Clock
   readonly random: Random
@@ -32,6 +49,7 @@ export interface Ports {
   readonly avoidRelays: () => Promise<void>
   /** For what an actor makes of its own history. */
   readonly log: Pick<EventLog, "page" | "streamPage" | "onCommit" | "streams">
+  readonly places: Places
   /** Why a tracker cannot be mirrored under this secret: it is this node's own, or mirrored already. */
   readonly heldElsewhere: (tracker: TrackerKey, secret: string) => string | undefined
   /** Takes the streams that come to the management onion. */

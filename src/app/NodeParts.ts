@@ -6,6 +6,7 @@ import type { EventLog } from "../events/EventLog.ts"
 import type { Projector } from "../projections/Projector.ts"
 import type { DataDirectory } from "./DataDirectory.ts"
 import type { LiveBoard } from "./LiveBoard.ts"
+import type { NodePlaces } from "./NodePlaces.ts"
 import type { LogBook } from "./LogBook.ts"
 
 export interface NodeParts {
@@ -13,6 +14,7 @@ export interface NodeParts {
   readonly ports: Ports
   readonly log: EventLog
   readonly projector: Projector
+  readonly places: NodePlaces
   readonly kernel: Kernel
   readonly board: LiveBoard
   readonly account: CreditAccount

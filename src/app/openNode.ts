@@ -48,6 +48,7 @@ import { ownTracker, mirrorPlace } from "./holdings.ts"
 import { LiveBoard } from "./LiveBoard.ts"
 import { LogBook } from "./LogBook.ts"
 import { defectsInto, statesInto, tapInto } from "./nodeLog.ts"
+import { NodePlaces } from "./NodePlaces.ts"
 import type { NodeParts } from "./NodeParts.ts"
 import { ownRelays } from "./ownRelays.ts"
 import type { RelayPlace } from "./relays.ts"
@@ -89,7 +90,7 @@ export const openNode = (given: NodeConfig): Effect.Effect<RunningNode, unknown,
     const config = { ...given, onDefect: defectsInto(logs, given.onDefect) }
     const data = dataDirectory(config.data)
     const log = yield* part(() => SqliteEventLog.open({ file: data.events, registry }), (opened) => opened.close())
-    const projector = yield* part(() => Projector.open({ file: data.projections, log, clock: systemClock }), (opened) => opened.close())
+    const projector = yield* part(() => Projector.open({ file: data.projections, log, clock: systemClock, root: data.root }), (opened) => opened.close())
     const vault = new FileVault(data.vault)
     const { token } = ensureNodeSecrets(vault, systemRandom)
     const relay = yield* part(
@@ -116,7 +117,9 @@ export const openNode = (given: NodeConfig): Effect.Effect<RunningNode, unknown,
     const board = new LiveBoard()
     yield* part(async () => watchDisk({ log, board, logs, clock: systemClock }), (stop) => stop())
     let management: ManagementServer | undefined
+    const places = new NodePlaces(data, projector)
     const ports: Ports = {
+      places,
       clock: systemClock,
       random: systemRandom,
       transport,
@@ -146,7 +149,7 @@ export const openNode = (given: NodeConfig): Effect.Effect<RunningNode, unknown,
       expireHistory: (before) => log.expire(before as Millis),
     }
     const kernel = yield* part(async () => openKernel(config, log, ports), (opened) => opened.stop())
-    const parts: NodeParts = { data, ports, log, projector, kernel, board, account, logs }
+    const parts: NodeParts = { data, ports, log, projector, places, kernel, board, account, logs }
     const node = new BulbilNode(parts, config.onStopAsked)
     management = yield* managementOnion(parts, node, token, config)
     yield* localManagement(parts, node, config)

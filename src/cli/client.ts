@@ -37,9 +37,14 @@ export class Client {
 
   /** @returns the id that the command is about. @throws CliFailure when the node refuses. */
   async command(command: ManagementCommand): Promise<string> {
+    return (await this.ask(command)).id
+  }
+
+  /** @throws CliFailure when the node refuses. */
+  async ask(command: ManagementCommand): Promise<Extract<CommandReply, { ok: true }>> {
     const reply = await this.#json<CommandReply>(await this.#ask("POST", paths.commands, JSON.stringify(command)))
     if (!reply.ok) throw failed(reply)
-    return reply.id
+    return reply
   }
 
   /** One page; the node reads it from others where it does not hold the tracker. @throws CliFailure when nobody serves it. */

@@ -12,6 +12,7 @@ import { givenPath } from "./givenPath.ts"
 import { type NodeOptions, nodeCommand, speak } from "./nodeCommand.ts"
 import type { ProgressLine } from "./progressLine.ts"
 import { safeText } from "./safeText.ts"
+import { type WordOptions, wordOf } from "./torrentControl.ts"
 
 /** Modes in which nothing goes on by itself. */
 const stuck: Partial<Record<TorrentMode, string>> = {
@@ -31,17 +32,18 @@ export interface Wanted {
   readonly folder?: string | undefined
   /** Of what a tracker lists; a share brings its own. */
   readonly title?: string | undefined
+  readonly word?: ReturnType<typeof wordOf>
 }
 
-export const download = async (client: Client, progress: ProgressLine, { link, folder, title }: Wanted, wait: boolean): Promise<TorrentRow> => {
-  const id = await client.command({ type: "DownloadLink", link, ...(folder === undefined ? {} : { folder }), ...(title === undefined ? {} : { title }) })
+export const download = async (client: Client, progress: ProgressLine, { link, folder, title, word }: Wanted, wait: boolean): Promise<TorrentRow> => {
+  const id = await client.command({ type: "DownloadLink", link, ...(folder === undefined ? {} : { folder }), ...(title === undefined ? {} : { title }), ...word })
   return follow(client, ({ torrents, live }) => {
     const row = torrents.find((t) => t.id === id)
     if (!row) return undefined
     const failure = stop(row)
     if (failure) throw failure
     progress.show(downloadProgress(row, live))
-    const done = wait ? row.mode === "seeding" : row.infohash !== null && row.mode !== "mirroring-metadata"
+    const done = wait ? row.mode === "seeding" : row.infohash !== null && row.mode !== "mirroring-metadata" && row.mode !== "checking"
     return done ? row : undefined
   })
 }
@@ -55,7 +57,7 @@ const checkedLink = (link: string): string => {
   return pastedText(link)
 }
 
-interface DownloadOptions extends NodeOptions {
+interface DownloadOptions extends NodeOptions, WordOptions {
   readonly to?: string
   readonly title?: string
   readonly wait?: true
@@ -66,11 +68,13 @@ export const downloadCommand = (): Command =>
     .argument("<link>", "http://….onion/private/… or /public/… or /torrent/…")
     .option("--to <folder>", "where the files go (default: the node's downloads)", givenPath)
     .option("--title <title>", "what it is called here, for a link out of a catalogue (default: the name of its file or folder)")
+    .option("--use-existing", "files that are at its place and only partly fit may be completed: what does not fit in them is overwritten")
+    .option("--accept-names", "names that a machine may run or read by itself are all right")
     .option("--wait", "wait until every piece is there and verified")
     .action((link: string, options: DownloadOptions) =>
       speak(options, async ({ client, progress }) => {
         const began = performance.now()
-        const row = await download(client, progress, { link: checkedLink(link), folder: options.to, title: options.title }, options.wait === true)
+        const row = await download(client, progress, { link: checkedLink(link), folder: options.to, title: options.title, word: wordOf(options) }, options.wait === true)
         const seconds = Math.round(performance.now() - began) / 1000
         const json = { infohash: row.infohash, bytes: row.bytes, seconds, state: row.mode }
         const what = `${safeText(row.title || row.name)}, ${bytesText(row.bytes)}, infohash ${row.infohash}`

@@ -1,8 +1,21 @@
-/** `bulbil pause|resume|recheck|remove TORRENT` and `bulbil unshare SHARE`: one command each, answered when it is lasting. */
+/** `bulbil pause|resume|recheck|locate|remove TORRENT` and `bulbil unshare SHARE`: one command each, answered when it is lasting. */
+import { resolve } from "node:path"
 import type { Command } from "commander"
 import type { ManagementCommand } from "../api/contract/commands.ts"
+import { CliFailure, exitCodes } from "./CliFailure.ts"
 import { type NodeOptions, nodeCommand, speak } from "./nodeCommand.ts"
+import { safeText } from "./safeText.ts"
 import { target } from "./targets.ts"
+
+const LEFT_SHOWN = 20
+
+/** What the operator says beforehand, as options of several commands. */
+export interface WordOptions {
+  readonly useExisting?: true
+  readonly acceptNames?: true
+}
+
+export const wordOf = ({ useExisting, acceptNames }: WordOptions) => ({ ...(useExisting && { useExisting }), ...(acceptNames && { acceptNames }) })
 
 const send = (options: NodeOptions, done: string, command: () => ManagementCommand): Promise<void> =>
   speak(options, async ({ client }) => {
@@ -18,8 +31,11 @@ const pauseCommand = (): Command =>
     send(options, "paused", () => ({ type: "PauseTorrent", torrent: target(torrent) })))
 
 const resumeCommand = (): Command =>
-  onTorrent("resume", "go on with a paused or failed torrent").action((torrent: string, options: NodeOptions) =>
-    send(options, "resumed", () => ({ type: "ResumeTorrent", torrent: target(torrent) })))
+  onTorrent("resume", "go on with a paused or failed torrent")
+    .option("--use-existing", "files that are at its place and only partly fit may be completed: what does not fit in them is overwritten")
+    .option("--accept-names", "names that a machine may run or read by itself are all right")
+    .action((torrent: string, options: NodeOptions & WordOptions) =>
+      send(options, "resumed", () => ({ type: "ResumeTorrent", torrent: target(torrent), ...wordOf(options) })))
 
 const recheckCommand = (): Command =>
   onTorrent("recheck", "check a torrent's files against its hashes").action((torrent: string, options: NodeOptions) =>
@@ -27,9 +43,24 @@ const recheckCommand = (): Command =>
 
 const removeCommand = (): Command =>
   onTorrent("remove", "remove a torrent; its files stay unless told otherwise")
-    .option("--with-data", "delete the downloaded files too (never those that you share)")
+    .option("--with-data", "delete the downloaded files too: those that this node made and nobody has changed, never those that you share")
     .action((torrent: string, options: NodeOptions & { readonly withData?: true }) =>
-      send(options, "removed", () => ({ type: "RemoveTorrent", torrent: target(torrent), withData: options.withData === true })))
+      speak(options, async ({ client }) => {
+        const { id, left = [] } = await client.ask({ type: "RemoveTorrent", torrent: target(torrent), withData: options.withData === true })
+        const stays = left.slice(0, LEFT_SHOWN).map(({ path, what }) => `left: ${safeText(path)} ${safeText(what)}`)
+        const more = left.length > LEFT_SHOWN ? [`left: ${left.length - LEFT_SHOWN} more (--json lists them)`] : []
+        return { json: { ok: true, id, left }, text: [`removed ${id}`, ...stays, ...more].join("\n") }
+      }))
+
+const locateCommand = (): Command =>
+  nodeCommand("locate", "tell where a torrent's files are now; they are compared first", "locate 4f1c22 /mnt/disk/bulbs")
+    .argument("<torrent>", "its id or infohash, or the first 6 digits or more of either")
+    .argument("<path>", "the file or folder itself, or the folder that it is in")
+    .action((torrent: string, path: string, options: NodeOptions) =>
+      send(options, "located", () => {
+        if (path === "") throw new CliFailure(exitCodes.usage, "no-such-path", "the path is empty")
+        return { type: "LocateData", torrent: target(torrent), path: resolve(path) }
+      }))
 
 const unshareCommand = (): Command =>
   nodeCommand("unshare", "stop sharing; the link ends for ever, the files stay", "unshare 4f1c22")
@@ -38,4 +69,4 @@ const unshareCommand = (): Command =>
       send(options, "stopped sharing", () => ({ type: "StopSharing", share: target(share) })))
 
 export const torrentControlCommands = (): readonly Command[] =>
-  [pauseCommand(), resumeCommand(), recheckCommand(), removeCommand(), unshareCommand()]
+  [pauseCommand(), resumeCommand(), recheckCommand(), locateCommand(), removeCommand(), unshareCommand()]

@@ -4,17 +4,25 @@ import { type EventOf, facts, kept } from "./facts.ts"
 
 const Piece = Schema.NonNegativeInt
 
+/** That data which are there may be written to; that names which a machine runs by itself are all right. */
+const OperatorsWord = { useExisting: Schema.optional(Schema.Boolean), acceptNames: Schema.optional(Schema.Boolean) }
+
 export const TorrentFacts = facts("torrent", {
   /** Begun by a share of this node: the data lie at `path`, all pieces were hashed while the metainfo was made. */
   TorrentShared: kept({ infohash: Schema.String, path: Schema.String, title: Schema.String, name: Schema.String, bytes: Schema.NonNegativeInt, pieces: Piece, files: Schema.NonNegativeInt }),
-  /** Begun by a link. `source` names the link in the vault; `path` is the folder chosen for the data. */
+  /** Begun by a link. `source` names the link in the vault; `folder` is the one chosen for the data, below the node's data folder a relative path. */
   DownloadRequested: kept({
     folder: Schema.String, source: Schema.String,
     /** Of a torrent that was chosen from a catalogue. */
     infohash: Schema.optional(Schema.String), title: Schema.optional(Schema.String),
+    ...OperatorsWord,
   }),
   /** The metainfo was fetched whole, checked against the infohash and kept. */
-  MetadataMirrored: kept({ infohash: Schema.String, title: Schema.String, name: Schema.String, path: Schema.String, bytes: Schema.NonNegativeInt, pieces: Piece, files: Schema.NonNegativeInt }),
+  MetadataMirrored: kept({
+    infohash: Schema.String, title: Schema.String, name: Schema.String, path: Schema.String, bytes: Schema.NonNegativeInt, pieces: Piece, files: Schema.NonNegativeInt,
+    /** Something is at `path`, which is compared before anything is written. */
+    existing: Schema.optional(Schema.Boolean),
+  }),
   /** Flushed to the disk and equal to their roots. */
   PiecesVerified: kept({
     pieces: Schema.Array(Piece), bytes: Schema.NonNegativeInt,
@@ -31,11 +39,20 @@ export const TorrentFacts = facts("torrent", {
   RecheckFinished: kept({}),
   FilesMissing: kept({ files: Schema.Array(Schema.String) }),
   TorrentPaused: kept({}),
-  TorrentResumed: kept({}),
+  TorrentResumed: kept(OperatorsWord),
+  /** The operator said where the data are now; they were compared, and are compared once more. */
+  DataLocated: kept({ path: Schema.String }),
   /** The operator must act: disk full, no permission, link revoked. */
   TorrentFailed: kept({ code: Schema.String, message: Schema.String }),
   /** A peer sent a block that does not fit the tree; `peer` is a number given by this node, not an address. */
   PeerBanned: kept({ peer: Schema.NonNegativeInt, piece: Piece }),
-  TorrentRemoved: kept({ withData: Schema.Boolean }),
+  /** The data are to be deleted, then the torrent; or they could not be, and it stays. */
+  RemovalStarted: kept({}),
+  RemovalFailed: kept({ code: Schema.String, message: Schema.String }),
+  TorrentRemoved: kept({
+    withData: Schema.Boolean,
+    /** What was not deleted, as it is not this node's own, and why. */
+    left: Schema.optional(Schema.Array(Schema.Struct({ path: Schema.String, what: Schema.String }))),
+  }),
 })
 export type TorrentEvent = EventOf<typeof TorrentFacts>

@@ -4,6 +4,7 @@
  * log. Idempotent by seq. Owns no truth: delete its file and it rebuilds.
  */
 import { hash } from "node:crypto"
+import { join } from "node:path"
 import type Database from "better-sqlite3"
 import type { MirrorRow, ShareRow, TorrentRow, TrackerRow } from "../api/contract/rows.ts"
 import type { CreditDay, RelayRow } from "../api/contract/relay.ts"
@@ -34,10 +35,13 @@ export interface ProjectorOptions {
   readonly file: string
   readonly log: EventLog
   readonly clock: Clock
+  /** Paths of torrents are kept relative to it where they lie below it. */
+  readonly root?: string
 }
 
 export class Projector {
   readonly #log: EventLog
+  readonly #root: string
   readonly #clock: Clock
   readonly #database: Database.Database
   readonly #setCheckpoint: Database.Statement
@@ -58,7 +62,8 @@ export class Projector {
   #work: Promise<void> = Promise.resolve()
   #saving: unknown
 
-  private constructor(log: EventLog, clock: Clock, database: Database.Database) {
+  private constructor(log: EventLog, clock: Clock, database: Database.Database, root: string) {
+    this.#root = root
     this.#log = log
     this.#clock = clock
     this.#database = database
@@ -77,7 +82,7 @@ export class Projector {
     this.#feed = new Feed(
       () => this.#checkpoint,
       (seq) => ({
-        torrents: this.#torrents.changedAfter(seq), shares: this.#shares.changedAfter(seq),
+        torrents: this.#torrents.changedAfter(seq).map((row) => this.#placed(row)), shares: this.#shares.changedAfter(seq),
         trackers: this.#trackers.changedAfter(seq), mirrors: this.#mirrors.changedAfter(seq),
         relays: this.#relays.changedAfter(seq), credits: this.#credits.changedAfter(seq),
       }),
@@ -85,7 +90,7 @@ export class Projector {
     this.#unsubscribe = log.onCommit((batch) => this.#take(batch))
   }
 
-  static async open({ file, log, clock }: ProjectorOptions): Promise<Projector> {
+  static async open({ file, log, clock, root = "/" }: ProjectorOptions): Promise<Projector> {
     const fingerprint = hash("sha256", MODELS.map((model) => Table.fingerprint(model)).join(""))
     let database = openDatabase(file, fingerprint)
     if (checkpointOf(database) > (await log.head())) {
@@ -94,14 +99,19 @@ export class Projector {
       database.close()
       database = openDatabase(file, fingerprint)
     }
-    const projector = new Projector(log, clock, database)
+    const projector = new Projector(log, clock, database, root)
     await projector.#catchUp()
     return projector
   }
 
   /** Those that were not removed, in the order in which they came. */
   torrents(): readonly TorrentRow[] {
-    return this.#torrents.all().filter((row) => row.mode !== "removed")
+    return this.#torrents.all().filter((row) => row.mode !== "removed").map((row) => this.#placed(row))
+  }
+
+  /** A torrent's path as it is now. */
+  #placed(row: TorrentRow): TorrentRow {
+    return row.path === "" || row.path.startsWith("/") ? row : { ...row, path: join(this.#root, row.path) }
   }
 
   shares(): readonly ShareRow[] {

@@ -12,10 +12,12 @@ interface Row extends Omit<TorrentRow, "mode"> {
   readonly starved: boolean
   readonly paused: boolean
   readonly checking: boolean
+  readonly removing: boolean
 }
 
 const modeOf = (row: Row): TorrentMode => {
   if (row.removed) return "removed"
+  if (row.removing) return "removing"
   if (row.error) return "error"
   if (row.checking) return "checking"
   if (row.missing.length > 0) return "missing-files"
@@ -27,12 +29,12 @@ const modeOf = (row: Row): TorrentMode => {
 
 export const torrents: Projection<Row, TorrentRow, TorrentEvent> = {
   name: "torrents",
-  version: 2,
+  version: 3,
   kind: "torrent",
   initial: (id, { at }) => ({
     id, infohash: null, title: "", name: "", path: "", bytes: 0, verifiedBytes: 0, pieces: 0, verifiedPieces: 0, files: 0,
     origin: "download", error: null, missing: [], addedAt: at, completedAt: null,
-    removed: false, content: false, complete: false, starved: false, paused: false, checking: false,
+    removed: false, content: false, complete: false, starved: false, paused: false, checking: false, removing: false,
   }),
   on: {
     TorrentShared: (row, { type: _, infohash, ...content }, { at }) => ({
@@ -40,7 +42,7 @@ export const torrents: Projection<Row, TorrentRow, TorrentEvent> = {
       verifiedPieces: content.pieces, verifiedBytes: content.bytes, completedAt: at,
     }),
     DownloadRequested: (row, { folder, infohash, title }) => ({ ...row, path: folder, infohash: (infohash as InfoHash | undefined) ?? null, title: title ?? "" }),
-    MetadataMirrored: (row, { type: _, infohash, ...content }) => ({ ...row, ...content, infohash: infohash as InfoHash, content: true }),
+    MetadataMirrored: (row, { type: _, infohash, existing: _e, ...content }) => ({ ...row, ...content, infohash: infohash as InfoHash, content: true }),
     PiecesVerified: (row, { pieces, bytes }) => ({ ...row, verifiedPieces: row.verifiedPieces + pieces.length, verifiedBytes: row.verifiedBytes + bytes }),
     PiecesLost: (row, { pieces, bytes }) => ({
       ...row, verifiedPieces: row.verifiedPieces - pieces.length, verifiedBytes: row.verifiedBytes - bytes, complete: false, completedAt: null,
@@ -55,10 +57,13 @@ export const torrents: Projection<Row, TorrentRow, TorrentEvent> = {
     TorrentResumed: (row) => ({ ...row, paused: false, error: null, missing: [] }),
     TorrentFailed: (row, { code, message }) => ({ ...row, error: { code, message }, checking: false }),
     PeerBanned: (row) => row,
-    TorrentRemoved: (row) => ({ ...row, removed: true, title: "", name: "", path: "", infohash: null, missing: [], error: null }),
+    DataLocated: (row, { path }) => ({ ...row, path, error: null, missing: [] }),
+    RemovalStarted: (row) => ({ ...row, removing: true }),
+    RemovalFailed: (row, { code, message }) => ({ ...row, removing: false, checking: false, error: { code, message } }),
+    TorrentRemoved: (row) => ({ ...row, removed: true, removing: false, title: "", name: "", path: "", infohash: null, missing: [], error: null }),
   },
   view: (row) => {
-    const { removed: _r, content: _c, complete: _d, starved: _s, paused: _p, checking: _k, ...shown } = row
+    const { removed: _r, content: _c, complete: _d, starved: _s, paused: _p, checking: _k, removing: _g, ...shown } = row
     return { ...shown, mode: modeOf(row) }
   },
 }

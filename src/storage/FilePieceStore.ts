@@ -1,30 +1,38 @@
 /**
  * PieceStore over files: the torrent's own, where they lie, and a side file of leaf hashes. Files are made sparse and of
- * full length when their first piece is written, never before, so that what was deleted is seen to be missing.
+ * full length when their first piece is written, never before, so that what was deleted is seen to be missing. Whether a file
+ * may be written to is asked when it is opened, not at each write.
  */
+import { constants } from "node:fs"
+import type { FileHandle } from "node:fs/promises"
 import type { PieceIndex } from "../core/ids.ts"
 import { leafCount, pieceSpan, verifyLeaves } from "../core/merkle.ts"
 import { HASH_SIZE, LEAF_SIZE } from "../core/merkleTree.ts"
-import type { Metainfo, TorrentFile } from "../core/metainfo/Metainfo.ts"
+import type { Metainfo } from "../core/metainfo/Metainfo.ts"
+import { compareFiles, confirmFile, makeEmptyFiles } from "./compareFiles.ts"
 import type { HashPool } from "./HashPool.ts"
 import type { LeafFile } from "./LeafFile.ts"
 import type { OpenFiles } from "./OpenFiles.ts"
-import { type PieceStore, StoreError } from "./PieceStore.ts"
+import { inTheWay, type OwnFiles } from "./OwnFiles.ts"
+import { type Comparison, type Obstacle, type PieceStore, StoreError, type Survey, type Verified } from "./PieceStore.ts"
+import { removeFiles } from "./removeFiles.ts"
+import { seenOf } from "./FileDisk.ts"
 import { storeFault } from "./storeFault.ts"
-import type { TorrentFolder } from "./TorrentFolder.ts"
+import { surveyFiles } from "./surveyFiles.ts"
+import { openFile, type TorrentFolder } from "./TorrentFolder.ts"
 import { WriteBarrier } from "./WriteBarrier.ts"
 import { writeWhole } from "./writeWhole.ts"
 
 export interface FilePieceStoreParts {
   readonly folder: TorrentFolder
+  readonly own: OwnFiles
   readonly leaves: LeafFile
   readonly files: OpenFiles
   readonly pool: HashPool
   readonly writable: boolean
+  /** Nobody needs the table of own files any more. */
+  readonly onClosed: () => Promise<void>
 }
-
-/** Files looked at, or made, at once. */
-const BATCH = 64
 
 export class FilePieceStore implements PieceStore {
   readonly metainfo: Metainfo
@@ -33,6 +41,9 @@ export class FilePieceStore implements PieceStore {
   /** Leaves before each file. */
   readonly #leafStarts: Float64Array
   #emptyFilesMade: Promise<void> | undefined
+  /** Files written to, by path. */
+  readonly #written = new Map<string, number>()
+  #closed = false
 
   constructor(metainfo: Metainfo, parts: FilePieceStoreParts) {
     this.metainfo = metainfo
@@ -74,22 +85,31 @@ export class FilePieceStore implements PieceStore {
   }
 
   async write(piece: PieceIndex, bytes: Uint8Array, leaves: Uint8Array): Promise<void> {
-    const { file, offset, length } = pieceSpan(this.metainfo, piece)
-    const { folder, files, writable } = this.#parts
+    const { file, fileIndex, offset, length } = pieceSpan(this.metainfo, piece)
+    const { folder, files, own, writable } = this.#parts
     if (!writable) throw new StoreError("denied", "a share in place is never written to")
     if (bytes.length !== length || leaves.length !== leafCount(this.metainfo, piece) * HASH_SIZE) throw new RangeError(`piece ${piece} has another length`)
     this.#barrier.check()
     await (this.#emptyFilesMade ??= this.#makeEmptyFiles())
     const path = folder.pathOf(file)
-    await guarded(path, () => files.use(writeKey(path), () => this.#make(file), (handle) => writeWhole(handle, bytes, offset)))
+    own.written(fileIndex)
+    await guarded(path, () => files.use(writeKey(path), () => this.#make(fileIndex, path), (handle) => writeWhole(handle, bytes, offset)))
     // Only now: what was marked before it was written could be synced, and unmarked, without its octets.
     this.#barrier.written(path)
+    this.#written.set(path, fileIndex)
     await this.#keep(piece, leaves)
   }
 
   flush(): Promise<void> {
     return this.#barrier.flush(async (path) => {
-      await this.#parts.files.use(writeKey(path), () => this.#parts.folder.reopen(path), (handle) => handle.datasync())
+      const { files, own } = this.#parts
+      const index = this.#written.get(path)!
+      await files.use(writeKey(path), () => this.#reopen(index, path), (handle) => handle.datasync())
+      await own.flushed(index).catch(async (error: unknown) => {
+        // A handle would go on to write to what was taken away.
+        await files.drop(writeKey(path))
+        throw error
+      })
     })
   }
 
@@ -105,31 +125,39 @@ export class FilePieceStore implements PieceStore {
     }
   }
 
-  async missing(verified: (piece: PieceIndex) => boolean): Promise<readonly string[]> {
-    const { folder, files } = this.#parts
-    folder.forget()
-    const begun = firstVerified(0, this.metainfo.pieceCount, verified)
-    const gone = new Set<TorrentFile>()
-    await inBatches(this.metainfo.files, async (file) => {
-      const wanted = file.pieceCount === 0 ? begun : firstVerified(file.firstPiece, file.firstPiece + file.pieceCount, verified)
-      if (!wanted || (await folder.holds(file))) return
-      gone.add(file)
-      // A handle would still read and write what was deleted.
-      for (const key of [readKey, writeKey]) await files.drop(key(folder.pathOf(file)))
-    })
-    return this.metainfo.files.filter((file) => gone.has(file)).map((file) => file.path.join("/"))
+  async survey(verified: Verified): Promise<Survey> {
+    const found = await surveyFiles(this.#parts.own, verified)
+    // Handles would still read and write what was deleted.
+    if (found.missing.length > 0 || found.inTheWay || found.unknown) await this.#drop()
+    return found
+  }
+
+  async compare(comparison: Comparison): Promise<void> {
+    const { own, writable } = this.#parts
+    await this.#drop()
+    await compareFiles(own, (piece) => this.verify(piece), comparison)
+    if (writable && !comparison.signal.aborted) await makeEmptyFiles(own, () => undefined)
+  }
+
+  confirm(file: number): Promise<boolean> {
+    return confirmFile(this.#parts.own, file, (piece) => this.verify(piece))
   }
 
   async close(): Promise<void> {
-    const { folder, leaves, files } = this.#parts
-    for (const file of this.metainfo.files) for (const key of [readKey, writeKey]) await files.drop(key(folder.pathOf(file)))
-    await leaves.close()
+    await this.#drop()
+    await this.#parts.leaves.close()
+    if (!this.#closed) await this.#parts.onClosed()
+    this.#closed = true
   }
 
-  async removeData(): Promise<void> {
-    await this.close()
-    await this.#parts.folder.remove(this.metainfo.files)
-    await this.#parts.leaves.remove()
+  async removeData(verified: Verified, used: (path: string) => string | undefined = () => undefined): Promise<readonly Obstacle[]> {
+    await this.#drop()
+    return removeFiles(this.#parts.own, this, verified, used)
+  }
+
+  async #drop(): Promise<void> {
+    const { folder, files } = this.#parts
+    for (const file of this.metainfo.files) for (const key of [readKey, writeKey]) await files.drop(key(folder.pathOf(file)))
   }
 
   #firstLeaf(piece: PieceIndex): number {
@@ -148,31 +176,40 @@ export class FilePieceStore implements PieceStore {
     await this.#parts.leaves.write(this.#firstLeaf(piece), leaves).catch(() => undefined)
   }
 
-  async #make(file: TorrentFile) {
-    const { handle, touched } = await this.#parts.folder.openOrMake(file)
-    for (const folder of touched) this.#barrier.touched(folder)
-    return handle
+  async #make(index: number, path: string): Promise<FileHandle> {
+    for (const folder of await this.#parts.own.ensure(index)) this.#barrier.touched(folder)
+    return this.#reopen(index, path)
+  }
+
+  /** Opens a file to write to it, if it is this torrent's to write to. */
+  async #reopen(index: number, path: string): Promise<FileHandle> {
+    const { own, folder } = this.#parts
+    const file = this.metainfo.files[index]!
+    await folder.reach(file)
+    const handle = await openFile(path, constants.O_RDWR)
+    try {
+      const seen = seenOf(await handle.stat({ bigint: true }))
+      if (!own.mayWrite(index, seen) || seen.size > file.length) throw inTheWay([{ path, what: "is there already" }])
+      if (seen.size < file.length) await handle.truncate(file.length)
+      return handle
+    } catch (error) {
+      await handle.close()
+      throw storeFault(error, path)
+    }
   }
 
   async #makeEmptyFiles(): Promise<void> {
-    await inBatches(this.metainfo.files.filter((file) => file.length === 0), async (file) => {
-      const handle = await this.#make(file)
-      await handle.close()
-    })
+    try {
+      await makeEmptyFiles(this.#parts.own, (folder) => this.#barrier.touched(folder))
+    } catch (error) {
+      this.#emptyFilesMade = undefined
+      throw error
+    }
   }
 }
 
 const readKey = (path: string): string => `r:${path}`
 const writeKey = (path: string): string => `w:${path}`
-
-const firstVerified = (from: number, to: number, verified: (piece: PieceIndex) => boolean): boolean => {
-  for (let piece = from; piece < to; piece++) if (verified(piece as PieceIndex)) return true
-  return false
-}
-
-const inBatches = async <T>(items: readonly T[], act: (item: T) => Promise<void>): Promise<void> => {
-  for (let i = 0; i < items.length; i += BATCH) await Promise.all(items.slice(i, i + BATCH).map(act))
-}
 
 const guarded = async <T>(path: string, act: () => Promise<T>): Promise<T> => {
   try {

@@ -1,55 +1,155 @@
 /**
- * Files by path, in memory, with what tests need of a disk: `crash` forgets what was not flushed, `full` refuses what is
- * written. Folders exist as far as a file's path says so.
+ * Files, folders and links by path, in memory, with what tests need of a disk: `crash` forgets what was not flushed, `full` refuses what
+ * is written, `locked` refuses to delete, `failAfter` ends everything at any step of making and deleting.
  */
+import type { Disk, Ident, Seen } from "./Disk.ts"
 import { StoreError } from "./PieceStore.ts"
 
-export class MemoryDisk {
+interface Entry {
+  readonly kind: "file" | "folder" | "link"
+  readonly ident: Ident
+  readonly content: Uint8Array
+  time: bigint
+}
+
+/** What `failAfter` throws: the process is gone, as it were. */
+export class DiskGone extends Error {}
+
+const NONE = new Uint8Array(0)
+
+export class MemoryDisk implements Disk {
   /** While set, nothing can be written. */
   full = false
-  readonly #files = new Map<string, Uint8Array>()
+  /** Paths that cannot be deleted. */
+  readonly locked = new Set<string>()
+  /** Steps until the disk is gone. */
+  failAfter = Infinity
+  readonly #entries = new Map<string, Entry>()
+  #now = 0n
   /** Undoes what was not flushed, in order: the path, and the content it had at an offset (undefined: was not there). */
   #unflushed: { readonly path: string; readonly offset: number; readonly before: Uint8Array | undefined }[] = []
 
   get(path: string): Uint8Array | undefined {
-    return this.#files.get(path)
+    const entry = this.#entries.get(path)
+    return entry?.kind === "file" ? entry.content : undefined
   }
 
-  /** Puts a whole file, durably: what the operator has. */
+  /** Puts a whole file, durably, as an editor does: in place where one is there. */
   put(path: string, content: Uint8Array): void {
-    this.#files.set(path, new Uint8Array(content))
+    const old = this.#entries.get(path)
+    this.#folders(path)
+    this.#entries.set(path, { ...this.#entry("file", new Uint8Array(content)), ...(old?.kind === "file" ? { ident: old.ident } : {}) })
   }
 
-  delete(path: string): void {
-    this.#files.delete(path)
+  putFolder(path: string): void {
+    this.#folders(`${path}/x`)
   }
 
-  /** Paths at or below `path`. */
-  below(path: string): readonly string[] {
-    return [...this.#files.keys()].filter((file) => file === path || file.startsWith(`${path}/`))
+  putLink(path: string): void {
+    this.#folders(path)
+    this.#entries.set(path, this.#entry("link"))
   }
 
-  /** Makes a file, or makes it longer, with zeros. */
+  /** With all that is in it. */
+  remove(path: string): void {
+    for (const each of this.below(path, true)) this.#entries.delete(each)
+  }
+
+  move(from: string, to: string): void {
+    this.#folders(to)
+    for (const each of this.below(from, true)) {
+      this.#entries.set(to + each.slice(from.length), this.#entries.get(each)!)
+      this.#entries.delete(each)
+    }
+  }
+
+  /** Paths of files at or below `path`; of everything there where `all` is set. */
+  below(path: string, all = false): readonly string[] {
+    return [...this.#entries].flatMap(([at, { kind }]) => ((all || kind === "file") && (at === path || at.startsWith(`${path}/`)) ? [at] : []))
+  }
+
+  /** Name and content of everything, to be compared. */
+  picture(): ReadonlyMap<string, string> {
+    return new Map([...this.#entries].map(([path, { kind, content }]) => [path, `${kind} ${Buffer.from(content).toString("base64")}`]))
+  }
+
+  async look(path: string): Promise<Seen | undefined> {
+    const entry = this.#entries.get(path)
+    return entry && { kind: entry.kind, ident: entry.ident, size: entry.content.length, time: entry.time, names: 1, taken: entry.content.length }
+  }
+
+  async make(path: string, aside: string, length: number, known: (ident: Ident) => Promise<void>): Promise<void> {
+    const folder = path.slice(0, path.lastIndexOf("/"))
+    const beside = `${folder}/${aside}`
+    this.#step()
+    this.#refuseWhenFull(path)
+    const made = this.#entry("file", new Uint8Array(length))
+    this.#entries.set(beside, made)
+    try {
+      this.#step()
+      await known(made.ident)
+      this.#step()
+      if (this.#entries.has(path)) throw new StoreError("in-the-way", `"${path}" has come to be there meanwhile; move it away and resume`)
+    } catch (error) {
+      if (!(error instanceof DiskGone)) this.#entries.delete(beside)
+      throw error
+    }
+    this.#entries.delete(beside)
+    this.#entries.set(path, made)
+    this.#unflushed.push({ path, offset: 0, before: undefined })
+    this.#step()
+  }
+
+  async makeFolder(path: string): Promise<readonly string[]> {
+    if (this.#entries.has(path)) return []
+    this.#step()
+    this.#refuseWhenFull(path)
+    this.#folders(`${path}/x`)
+    return [path]
+  }
+
+  async isEmpty(folder: string): Promise<boolean> {
+    return this.below(folder, true).length <= 1
+  }
+
+  async delete(path: string): Promise<void> {
+    this.#step()
+    if (this.locked.has(path)) throw new StoreError("denied", `no permission for "${path}"`)
+    this.#entries.delete(path)
+    this.#step()
+  }
+
+  async deleteFolder(path: string): Promise<boolean> {
+    if (!(await this.isEmpty(path))) return false
+    await this.delete(path)
+    return true
+  }
+
+  async free(): Promise<number> {
+    return this.full ? 0 : Number.MAX_SAFE_INTEGER
+  }
+
   extend(path: string, length: number): void {
-    const old = this.#files.get(path)
-    if (old && old.length > length) throw new StoreError("changed", `"${path}" is there already and longer than in the torrent; move it away or choose another folder`)
-    if (old?.length === length) return
+    const old = this.#entries.get(path)!
+    if (old.content.length >= length) return
     this.#refuseWhenFull(path)
     const content = new Uint8Array(length)
-    content.set(old ?? [])
-    this.#files.set(path, content)
-    if (!old) this.#unflushed.push({ path, offset: 0, before: undefined })
+    content.set(old.content)
+    this.#entries.set(path, { ...old, content, time: ++this.#now })
   }
 
   write(path: string, offset: number, bytes: Uint8Array): void {
+    this.#step()
     this.#refuseWhenFull(path)
-    const content = this.#files.get(path)
-    if (!content) throw new StoreError("missing", `"${path}" is not there`)
-    this.#unflushed.push({ path, offset, before: content.slice(offset, offset + bytes.length) })
-    content.set(bytes, offset)
+    const entry = this.#entries.get(path)
+    if (entry?.kind !== "file") throw new StoreError("missing", `"${path}" is not there`)
+    this.#unflushed.push({ path, offset, before: entry.content.slice(offset, offset + bytes.length) })
+    entry.content.set(bytes, offset)
+    entry.time = ++this.#now
   }
 
   flush(paths: readonly string[]): void {
+    this.#step()
     const flushed = new Set(paths)
     this.#unflushed = this.#unflushed.filter((step) => !flushed.has(step.path))
   }
@@ -57,10 +157,28 @@ export class MemoryDisk {
   /** The worst that power loss may do: all that was not flushed is gone. */
   crash(): void {
     for (const { path, offset, before } of this.#unflushed.reverse()) {
-      if (!before) this.#files.delete(path)
-      else this.#files.get(path)?.set(before, offset)
+      if (!before) this.#entries.delete(path)
+      else this.get(path)?.set(before, offset)
     }
     this.#unflushed = []
+    this.failAfter = Infinity
+  }
+
+  #entry(kind: Entry["kind"], content = NONE): Entry {
+    const now = ++this.#now
+    // Numbers are used again at once, as disks do.
+    return { kind, ident: { ino: now % 3n, birth: now }, content, time: now }
+  }
+
+  #folders(path: string): void {
+    for (let at = path.indexOf("/", 1); at > 0; at = path.indexOf("/", at + 1)) {
+      const folder = path.slice(0, at)
+      if (!this.#entries.has(folder)) this.#entries.set(folder, this.#entry("folder"))
+    }
+  }
+
+  #step(): void {
+    if (this.failAfter-- <= 0) throw new DiskGone("the disk is gone")
   }
 
   #refuseWhenFull(path: string): void {

@@ -8,11 +8,15 @@ import { hashFile } from "../core/merkle.ts"
 import { choosePieceLength } from "../core/pieceLength.ts"
 import { MemoryDisk } from "./MemoryDisk.ts"
 import { MemoryPieceStore } from "./MemoryPieceStore.ts"
+import { OwnFiles } from "./OwnFiles.ts"
+import { OwnTable, type RowKeeper } from "./OwnTable.ts"
 import { type MadeTorrent, type MakeOptions, type PieceStore, type Storage, StoreError } from "./PieceStore.ts"
+import { TorrentFolder } from "./TorrentFolder.ts"
 
 export class MemoryStorage implements Storage {
   readonly disk = new MemoryDisk()
-  /** Side files by state folder. */
+  /** Tables of own files, and leaf hashes, by state folder. */
+  readonly #tables = new Map<string, Promise<OwnTable>>()
   readonly #leaves = new Map<string, Map<number, Uint8Array>>()
 
   async make(path: string, options: MakeOptions): Promise<MadeTorrent> {
@@ -45,7 +49,23 @@ export class MemoryStorage implements Storage {
   }
 
   async open(metainfo: Metainfo, path: string, state: string, writable: boolean): Promise<PieceStore> {
-    return new MemoryPieceStore(metainfo, this.disk, path, this.#side(state), writable)
+    const { disk } = this
+    const folder = new TorrentFolder(path, metainfo.singleFile, disk)
+    const table = writable ? await this.#table(state) : undefined
+    const own = new OwnFiles({ metainfo, folder, disk, table, aside: `.bulbil-${state.split("/").at(-1)}-` })
+    return new MemoryPieceStore(metainfo, disk, own, this.#side(state))
+  }
+
+  /** As after a removal: the torrent's side files are gone. */
+  forget(state: string): void {
+    this.#leaves.delete(state)
+    this.#tables.delete(state)
+  }
+
+  #table(state: string): Promise<OwnTable> {
+    const table = this.#tables.get(state) ?? OwnTable.load(noRows)
+    this.#tables.set(state, table)
+    return table
   }
 
   #side(state: string | undefined): Map<number, Uint8Array> {
@@ -54,6 +74,9 @@ export class MemoryStorage implements Storage {
     return kept
   }
 }
+
+/** The table itself outlives the stores. */
+const noRows: RowKeeper = { load: async () => new Uint8Array(0), write: async () => {}, close: async () => {} }
 
 /** Sorts as nested dictionaries do: U+0000 ends an element, and no name holds it. */
 const treeOrder = (path: readonly string[]): string => path.map(textKey).join("\u0000")

@@ -24,14 +24,52 @@ export interface PieceStore {
   flush(): Promise<void>
   /** Reads a piece and compares it with its root, off the main thread. False also when it is missing. */
   verify(piece: PieceIndex): Promise<boolean>
+  /** Looks at each file where it should be, and reads none. */
+  survey(verified: Verified): Promise<Survey>
   /**
-   * Relative paths of files that are gone, or of another length, although `verified` holds for a piece of theirs (for an
-   * empty file: for a piece of the torrent).
+   * Reads all files and takes what is the torrent's: a file that is wholly equal to be read, one that is partly equal to be completed only
+   * with the operator's word. Makes the empty files when nothing is in the way. @throws StoreError "in-the-way".
    */
-  missing(verified: (piece: PieceIndex) => boolean): Promise<readonly string[]>
+  compare(comparison: Comparison): Promise<void>
+  /** Reads a file that was touched since it was whole (`Survey.touched`); if it is right, it no longer counts as touched. */
+  confirm(file: number): Promise<boolean>
   close(): Promise<void>
-  /** Deletes the files of this torrent (and nothing else), then the folders it leaves empty. */
-  removeData(): Promise<void>
+  /**
+   * Deletes the files that were made here, after a fresh look at each, then the folders that were made here and hold nothing any more.
+   * @param used why a path must stay, as something else of this node uses it.
+   * @returns what was left, and why. @throws StoreError of the first that could not be deleted, after all others were.
+   */
+  removeData(verified: Verified, used?: (path: string) => string | undefined): Promise<readonly Obstacle[]>
+}
+
+export type Verified = (piece: PieceIndex) => boolean
+
+/** Something at a torrent's place that is not the torrent's, and what it is, in words that go on from its path. */
+export interface Obstacle {
+  readonly path: string
+  readonly what: string
+  /** It would do if the operator gave it. */
+  readonly usable?: boolean
+}
+
+export interface Survey {
+  /** Relative paths of files that are gone or shorter, although some piece of theirs was verified (of an empty file: any piece). */
+  readonly missing: readonly string[]
+  readonly inTheWay: StoreError | undefined
+  /** Something is there of which is not known whether it is the torrent's. */
+  readonly unknown: boolean
+  /** Indexes of whole files that were changed since this node last wrote or read them. */
+  readonly touched: readonly number[]
+  /** Octets of room that the rest of the torrent takes, and that there are. */
+  readonly room: number
+  readonly free: number
+}
+
+export interface Comparison {
+  /** The operator's word that files which are there may be written to. */
+  readonly useExisting: boolean
+  readonly signal: AbortSignal
+  readonly onChecked: (good: readonly PieceIndex[], bad: readonly PieceIndex[]) => Promise<void>
 }
 
 export interface HashProgress {
@@ -73,7 +111,7 @@ export interface MakeOptions {
 
 export class StoreError extends Error {
   readonly _tag = "StoreError"
-  readonly code: "missing" | "denied" | "full" | "changed" | "unsafe-name" | "too-large" | "empty" | "aborted" | "io"
+  readonly code: "missing" | "denied" | "full" | "changed" | "in-the-way" | "unsafe-name" | "too-large" | "empty" | "aborted" | "io"
   constructor(code: StoreError["code"], message: string) {
     super(message)
     this.name = "StoreError"

@@ -60,6 +60,49 @@ describe("a torrent", () => {
 
   it("never deletes the operator's own files: what is shared in place is removed without its data", () => {
     given({ type: "TorrentShared", ...content }).when({ type: "RemoveTorrent", withData: true }).then({ type: "TorrentRemoved", withData: false })
-    given(requested, mirrored).when({ type: "RemoveTorrent", withData: true }).then({ type: "TorrentRemoved", withData: true })
+    given(requested).when({ type: "RemoveTorrent", withData: true }).then({ type: "TorrentRemoved", withData: false })
+  })
+
+  it("FILE2 is removed with its data when these are gone, and stays where they cannot be deleted", () => {
+    const removing: TorrentEvent = { type: "RemovalStarted" }
+    const failed: TorrentEvent = { type: "RemovalFailed", code: "denied", message: "removal failed: no permission" }
+    given(requested, mirrored).when({ type: "RemoveTorrent", withData: true }).then(removing)
+    const history = [requested, mirrored, removing]
+    expect(modeOf(given(...history).state())).toBe("removing")
+    given(...history).when({ type: "ResumeTorrent" }).refused("removing")
+    given(...history).when({ type: "RemoveTorrent", withData: true }).then()
+    const left = [{ path: "/d/n", what: "was not made by this node" }]
+    given(...history).when({ type: "DataDeleted", left }).then({ type: "TorrentRemoved", withData: true, left })
+    given(...history).when({ type: "DataDeleted", left: [] }).then({ type: "TorrentRemoved", withData: true })
+    given(...history).when({ type: "DataNotDeleted", code: failed.code, message: failed.message }).then(failed)
+    expect(modeOf(given(...history, failed).state())).toBe("error")
+    given(...history, failed).when({ type: "RemoveTorrent", withData: true }).then(removing)
+    given(requested, mirrored).when({ type: "DataDeleted", left: [] }).then()
+  })
+
+  it("FILE1 compares what is there before anything is written, and uses its operator's word once", () => {
+    given(requested).when({ type: "MetadataFetched", ...content, existing: true }).then({ ...mirrored, existing: true } as TorrentEvent, { type: "RecheckStarted" })
+    const word: TorrentEvent = { ...requested, useExisting: true } as TorrentEvent
+    const there: TorrentEvent = { ...mirrored, existing: true } as TorrentEvent
+    expect(given(word, there, { type: "RecheckStarted" }).state().useExisting).toBe(true)
+    expect(given(word, there, { type: "RecheckStarted" }, { type: "RecheckFinished" }).state().useExisting).toBe(false)
+    expect(given(word, mirrored).state().useExisting).toBe(false)
+    const stuck: TorrentEvent = { type: "TorrentFailed", code: "in-the-way", message: "m" }
+    given(requested, mirrored, stuck).when({ type: "ResumeTorrent", useExisting: true }).then({ type: "TorrentResumed", useExisting: true }, { type: "RecheckStarted" })
+    given(requested, mirrored).when({ type: "FilesUnknown" }).then({ type: "RecheckStarted" })
+    given(requested, mirrored, stuck).when({ type: "FilesUnknown" }).then()
+  })
+
+  it("FILE1 waits for a yes to names that a machine runs by itself, whatever else is asked of it", () => {
+    const doubtful = { names: [".bashrc"], count: 1 }
+    const asked = given(requested).when({ type: "MetadataFetched", ...content, doubtful })
+    const events = asked.events()
+    expect(events).toMatchObject([mirrored, { type: "TorrentFailed", code: "names-need-yes" }])
+    for (const input of [{ type: "ResumeTorrent" }, { type: "RecheckTorrent" }, { type: "LocateData", path: "/e" }, { type: "ResumeTorrent", useExisting: true }] as const) {
+      given(requested, ...events).when(input).refused("names-need-yes")
+    }
+    given(requested, ...events).when({ type: "ResumeTorrent", acceptNames: true }).then({ type: "TorrentResumed", acceptNames: true })
+    expect(modeOf(given(requested, ...events, { type: "TorrentResumed", acceptNames: true }).state())).toBe("downloading")
+    given({ ...requested, acceptNames: true } as TorrentEvent).when({ type: "MetadataFetched", ...content, doubtful }).then(mirrored)
   })
 })

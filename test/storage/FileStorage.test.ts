@@ -191,8 +191,8 @@ describe("a store of files", () => {
       expect(await codeOf(store.read(PieceIndex(piece), 0, 1)), `read ${piece}`).toBe("unsafe-name")
       expect(await codeOf(store.verify(PieceIndex(piece))), `verify ${piece}`).toBe("unsafe-name")
     }
-    for (const piece of [0, 2]) expect(await codeOf(store.write(PieceIndex(piece), first, leaves)), `write ${piece}`).toBe("unsafe-name")
-    await store.removeData()
+    for (const piece of [0, 2]) expect(await codeOf(store.write(PieceIndex(piece), first, leaves)), `write ${piece}`).toBe("in-the-way")
+    await store.removeData(() => true)
     expect(new Uint8Array(await readFile(path.join(outside, "f")))).toEqual(content.slice())
     expect((await readdir(path.join(root, "t"))).sort()).toEqual(["g", "sub"])
   })
@@ -214,7 +214,7 @@ describe("a store of files", () => {
     const { metainfo } = await storage.make(path.join(root, "same"), { private: false, pieceLength: PIECE })
     const store = await storage.open(metainfo, path.join(root, "same"), path.join(root, "state"), false)
     expect(await store.verify(PieceIndex(1))).toBe(true)
-    expect(await store.missing(() => true)).toEqual([])
+    expect((await store.survey(() => true)).missing).toEqual([])
     await store.close()
   })
 
@@ -233,7 +233,7 @@ describe("a store of files", () => {
   it("goes on without a side file when that cannot be written", async () => {
     const root = await temporaryFolder()
     const metainfo = torrentOf({ f: content, g: new Uint8Array([1]) })
-    await put(path.join(root, "state"), "a file where a folder should be")
+    await mkdir(path.join(root, "state/leaves"), { recursive: true })
     const store = await storage.open(metainfo, path.join(root, "t"), path.join(root, "state"), true)
     await store.write(PieceIndex(0), first, leaves)
     await store.flush()
@@ -262,9 +262,11 @@ describe("a store of files", () => {
     await put(path.join(root, "t/sub"), "a file")
     await mkdir(path.join(root, "t/g"))
     const store = await storage.open(metainfo, path.join(root, "t"), path.join(root, "state"), true)
-    expect(await codeOf(store.write(PieceIndex(0), first, leaves))).toMatch(/^(missing|io)$/)
-    expect(await codeOf(store.write(PieceIndex(2), first, leaves))).toMatch(/^(missing|io)$/)
-    expect(await store.missing(() => true)).toEqual(["g", "sub/f"])
+    expect(await codeOf(store.write(PieceIndex(0), first, leaves))).toBe("in-the-way")
+    expect(await codeOf(store.write(PieceIndex(2), first, leaves))).toBe("in-the-way")
+    const { missing, inTheWay } = await store.survey(() => true)
+    expect(missing).toEqual([])
+    expect(inTheWay).toMatchObject({ code: "in-the-way", message: expect.stringMatching(/g" is a folder, and the torrent has a file of this name; .*sub" is a file, and the torrent has a folder/) })
     await store.close()
   })
 

@@ -6,6 +6,7 @@ const text = fc.string({ maxLength: 8 })
 const hash = fc.constantFrom("ab".repeat(32), "cd".repeat(32))
 const content = { infohash: hash, path: text, title: text, name: text, bytes: fc.nat(1e6), pieces: fc.integer({ min: 1, max: 12 }), files: fc.nat(3) }
 const sized = fc.array(fc.tuple(fc.integer({ min: -1, max: 14 }), fc.constant(16)), { maxLength: 6 })
+const word = { useExisting: fc.boolean(), acceptNames: fc.boolean() }
 const trouble = { code: text, message: text }
 const policy = fc.constantFrom("strict", "soft", "off")
 const daySum = fc.record({ day: fc.constantFrom("2026-11-24", "2026-11-25", "2026-11-26"), octets: fc.nat(4_000) })
@@ -14,15 +15,21 @@ const nonsense = fc.record({ type: fc.constantFrom("Nonsense", "toString", "__pr
 export const arbitraryInputs: Readonly<Record<string, fc.Arbitrary<any>>> = {
   torrent: fc.oneof(
     { weight: 2, arbitrary: fc.record({ type: fc.constant("AdoptShared"), ...content }) },
-    { weight: 4, arbitrary: fc.record({ type: fc.constant("RequestDownload"), folder: text, source: text }) },
-    { weight: 4, arbitrary: fc.record({ type: fc.constant("MetadataFetched"), ...content }) },
+    { weight: 4, arbitrary: fc.record({ type: fc.constant("RequestDownload"), folder: text, source: text, ...word }, { requiredKeys: ["type", "folder", "source"] }) },
+    { weight: 4, arbitrary: fc.record({ type: fc.constant("MetadataFetched"), ...content, existing: fc.boolean() }, { requiredKeys: ["type", ...(Object.keys(content) as (keyof typeof content)[])] }) },
+    fc.record({ type: fc.constant("MetadataFetched"), ...content, doubtful: fc.record({ names: fc.array(text, { maxLength: 2 }), count: fc.nat(3) }) }),
+    { weight: 2, arbitrary: fc.record({ type: fc.constant("LocateData"), path: text }) },
+    { weight: 2, arbitrary: fc.record({ type: fc.constant("DataNotDeleted"), ...trouble }) },
+    { weight: 2, arbitrary: fc.record({ type: fc.constant("DataDeleted"), left: fc.array(fc.record({ path: text, what: text }), { maxLength: 2 }) }) },
+    fc.record({ type: fc.constant("FilesUnknown") }),
+    fc.record({ type: fc.constant("ResumeTorrent"), ...word }, { requiredKeys: ["type"] }),
     { weight: 8, arbitrary: fc.record({ type: fc.constant("PiecesWritten"), pieces: sized }) },
     { weight: 2, arbitrary: fc.record({ type: fc.constant("PiecesChecked"), good: sized, bad: sized }) },
     { weight: 4, arbitrary: fc.record({ type: fc.constantFrom("PauseTorrent", "ResumeTorrent", "RecheckTorrent", "CheckFinished", "CreditRanOut", "CreditCame") }) },
     fc.record({ type: fc.constant("TroubleFound"), ...trouble }),
     fc.record({ type: fc.constant("FilesGone"), files: fc.array(text, { maxLength: 2 }) }),
     fc.record({ type: fc.constant("PeerMisbehaved"), peer: fc.nat(9), piece: fc.nat(9) }),
-    fc.record({ type: fc.constant("RemoveTorrent"), withData: fc.boolean() }),
+    { weight: 2, arbitrary: fc.record({ type: fc.constant("RemoveTorrent"), withData: fc.boolean() }) },
     nonsense,
   ),
   share: fc.oneof(

@@ -12,6 +12,7 @@ export const specification =
       const decision = decide(history.reduce(evolve, initial), input, moment)
       return {
         then: (...events: E[]) => expect(decision).toEqual({ ok: true, events }),
+        events: (): readonly E[] => (decision.ok ? decision.events : []),
         refused: (code: string) => {
           expect(decision.ok).toBe(false)
           if (!decision.ok) expect(decision.rejection.code).toBe(code)

@@ -11,25 +11,43 @@ interface Content {
   readonly files: number
 }
 
+/** The operator's word: data that are there may be written to; names that a machine runs by itself are all right. */
+export interface Word {
+  readonly useExisting?: boolean
+  readonly acceptNames?: boolean
+}
+
+/** Names that a machine runs or reads by itself: the first of them, and how many. */
+export interface DoubtfulNames {
+  readonly names: readonly string[]
+  readonly count: number
+}
+
 /** Index and size in octets. */
 export type SizedPiece = readonly [piece: number, bytes: number]
 
 export type TorrentCommand =
   | ({ readonly type: "AdoptShared" } & Content)
-  | { readonly type: "RequestDownload"; readonly folder: string; readonly source: string; readonly infohash?: InfoHash; readonly title?: string }
+  | ({ readonly type: "RequestDownload"; readonly folder: string; readonly source: string; readonly infohash?: InfoHash; readonly title?: string } & Word)
   | { readonly type: "PauseTorrent" }
-  | { readonly type: "ResumeTorrent" }
+  | ({ readonly type: "ResumeTorrent" } & Word)
   | { readonly type: "RecheckTorrent" }
+  /** Where the data are now, which was looked at. */
+  | { readonly type: "LocateData"; readonly path: string }
   | { readonly type: "RemoveTorrent"; readonly withData: boolean }
 
 export type TorrentObservation =
-  | ({ readonly type: "MetadataFetched" } & Content)
+  | ({ readonly type: "MetadataFetched"; readonly existing?: boolean; readonly doubtful?: DoubtfulNames } & Content)
   | { readonly type: "TroubleFound"; readonly code: string; readonly message: string }
   | { readonly type: "PiecesWritten"; readonly pieces: readonly SizedPiece[] }
   | { readonly type: "PiecesChecked"; readonly good: readonly SizedPiece[]; readonly bad: readonly SizedPiece[] }
   | { readonly type: "CheckFinished" }
   | { readonly type: "CreditRanOut" }
   | { readonly type: "CreditCame" }
+  /** Something is at the place, and not known to be the torrent's. */
+  | { readonly type: "FilesUnknown" }
+  | { readonly type: "DataDeleted"; readonly left: readonly { readonly path: string; readonly what: string }[] }
+  | { readonly type: "DataNotDeleted"; readonly code: string; readonly message: string }
   | { readonly type: "FilesGone"; readonly files: readonly string[] }
   | { readonly type: "PeerMisbehaved"; readonly peer: number; readonly piece: number }
 

@@ -4,8 +4,8 @@
  */
 import { type Decision, accept, nothing, reject } from "../../core/decider.ts"
 import type { TorrentEvent } from "../../events/torrent.ts"
-import type { SizedPiece, TorrentInput } from "./commands.ts"
-import { type TorrentState, modeOf } from "./state.ts"
+import type { DoubtfulNames, SizedPiece, TorrentInput, Word } from "./commands.ts"
+import { NAMES_NEED_YES, type TorrentState, modeOf } from "./state.ts"
 
 export const decide = (state: TorrentState, input: TorrentInput): Decision<TorrentEvent> => {
   if (input.type === "AdoptShared") return adopt(state, input)
@@ -16,22 +16,31 @@ export const decide = (state: TorrentState, input: TorrentInput): Decision<Torre
   }
   if (state.phase === "absent") return reject("no-such-torrent", "there is no such torrent; `bulbil status` lists them")
   if (state.phase === "removed") return reject("torrent-removed", "this torrent was removed")
+  if (state.removing && operators.has(input.type)) return reject("removing", "this torrent is being removed with its data")
   switch (input.type) {
     case "PauseTorrent":
       return state.paused ? reject("already-paused", "this torrent is paused already") : accept({ type: "TorrentPaused" })
     case "ResumeTorrent":
-      if (!state.paused && !state.error && state.missing.length === 0) return reject("not-paused", "this torrent is not paused")
-      return accept({ type: "TorrentResumed" })
+      return resume(state, input)
     case "RecheckTorrent":
       if (state.phase !== "content") return reject("no-metadata", "nothing to check yet: the metadata have not been fetched")
+      if (state.namesAsked) return reject(NAMES_NEED_YES, namesRefusal(state))
       return state.checking ? reject("already-checking", "this torrent is being checked already") : accept({ type: "RecheckStarted" })
     case "RemoveTorrent":
-      return accept({ type: "TorrentRemoved", withData: input.withData && state.origin === "download" })
-    case "MetadataFetched": {
-      if (state.phase !== "metadata") return nothing
-      const { type: _, ...content } = input
-      return accept({ type: "MetadataMirrored", ...content })
-    }
+      if (state.removing && input.withData) return nothing
+      if (input.withData && state.origin === "download" && state.phase === "content") return accept({ type: "RemovalStarted" })
+      return accept({ type: "TorrentRemoved", withData: false })
+    case "DataDeleted":
+      if (!state.removing) return nothing
+      return accept({ type: "TorrentRemoved", withData: true, ...(input.left.length > 0 ? { left: input.left } : {}) })
+    case "DataNotDeleted":
+      return state.removing ? accept({ type: "RemovalFailed", code: input.code, message: input.message }) : nothing
+    case "LocateData":
+      if (state.phase !== "content") return reject("no-metadata", "nothing to locate yet: the metadata have not been fetched")
+      if (state.namesAsked) return reject(NAMES_NEED_YES, namesRefusal(state))
+      return accept({ type: "DataLocated", path: input.path }, ...recheck(state))
+    case "MetadataFetched":
+      return state.phase === "metadata" ? accept(...mirrored(state, input)) : nothing
     case "TroubleFound":
       return state.error ? nothing : accept({ type: "TorrentFailed", code: input.code, message: input.message })
     case "PiecesWritten":
@@ -44,6 +53,8 @@ export const decide = (state: TorrentState, input: TorrentInput): Decision<Torre
       return state.starved ? accept({ type: "CreditReturned" }) : nothing
     case "CheckFinished":
       return state.checking ? accept({ type: "RecheckFinished" }) : nothing
+    case "FilesUnknown":
+      return state.phase === "content" && !state.error && !state.checking ? accept({ type: "RecheckStarted" }) : nothing
     case "FilesGone":
       if (state.phase !== "content" || input.files.length === 0 || modeOf(state) === "missing-files") return nothing
       return accept({ type: "FilesMissing", files: input.files })
@@ -52,6 +63,33 @@ export const decide = (state: TorrentState, input: TorrentInput): Decision<Torre
     default:
       return reject("unknown-input", `a torrent does not know ${String((input as { type?: unknown }).type)}`)
   }
+}
+
+/** What its operator may not ask of it while its data are being deleted. */
+const operators: ReadonlySet<string> = new Set<TorrentInput["type"]>(["PauseTorrent", "ResumeTorrent", "RecheckTorrent", "LocateData"])
+
+function resume(state: TorrentState, { useExisting, acceptNames }: Word): Decision<TorrentEvent> {
+  if (!state.paused && !state.error && state.missing.length === 0) return reject("not-paused", "this torrent is not paused")
+  if (state.namesAsked && !acceptNames) return reject(NAMES_NEED_YES, namesRefusal(state))
+  const word = { ...(useExisting ? { useExisting } : {}), ...(acceptNames ? { acceptNames } : {}) }
+  return accept({ type: "TorrentResumed", ...word }, ...(useExisting && state.phase === "content" ? recheck(state) : []))
+}
+
+const recheck = (state: TorrentState): TorrentEvent[] => (state.checking ? [] : [{ type: "RecheckStarted" }])
+
+const namesRefusal = (state: TorrentState): string => state.error?.message ?? "the names in this torrent need your yes first: `bulbil resume ID --accept-names`"
+
+/** Names that need a yes come before all else; then what is there is compared; then something may be written. */
+function mirrored(state: TorrentState, { type: _, doubtful, existing, ...content }: Extract<TorrentInput, { type: "MetadataFetched" }>): TorrentEvent[] {
+  const fetched: TorrentEvent = { type: "MetadataMirrored", ...content, ...(existing ? { existing } : {}) }
+  if (doubtful && doubtful.count > 0 && !state.namesAccepted) return [fetched, { type: "TorrentFailed", code: NAMES_NEED_YES, message: namesQuestion(doubtful) }]
+  return existing ? [fetched, { type: "RecheckStarted" }] : [fetched]
+}
+
+const namesQuestion = ({ names, count }: DoubtfulNames): string => {
+  const more = count > names.length ? `, and ${count - names.length} more` : ""
+  return `a machine may run or read by itself what has such a name: ${names.map((name) => `"${name}"`).join(", ")}${more}. ` +
+    "Nothing was written. If you trust where this comes from: `bulbil resume ID --accept-names`; if not, remove it"
 }
 
 function adopt(state: TorrentState, input: Extract<TorrentInput, { type: "AdoptShared" }>): Decision<TorrentEvent> {

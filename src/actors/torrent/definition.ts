@@ -19,6 +19,7 @@ export const torrentActor: ActorDefinition<TorrentState, TorrentInput, TorrentEv
     paused: { effects: ["withdraw"] },
     "missing-files": { effects: ["withdraw"] },
     error: { effects: ["withdraw"] },
+    removing: { effects: ["deleteData"] },
     removed: { effects: ["forget"] },
   },
 }

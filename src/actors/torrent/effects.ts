@@ -4,6 +4,7 @@ import type { Ports } from "../Ports.ts"
 import type { TorrentInput } from "./commands.ts"
 import { announce } from "./effects/announce.ts"
 import { check } from "./effects/check.ts"
+import { deleteData } from "./effects/deleteData.ts"
 import { exchange } from "./effects/exchange.ts"
 import { forget } from "./effects/forget.ts"
 import { mirrorMetadata } from "./effects/mirrorMetadata.ts"
@@ -18,5 +19,6 @@ export const torrentEffects = (ports: Ports): Effects<TorrentState, TorrentInput
   rendezvous: rendezvous(ports),
   announce: announce(ports),
   withdraw: withdraw(ports),
+  deleteData: deleteData(ports),
   forget: forget(ports),
 })

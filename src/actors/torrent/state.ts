@@ -3,7 +3,11 @@ import { PieceSet } from "../../core/PieceSet.ts"
 import type { TorrentEvent } from "../../events/torrent.ts"
 
 export type TorrentMode =
-  | "absent" | "mirroring-metadata" | "checking" | "downloading" | "waiting-for-credit" | "seeding" | "paused" | "missing-files" | "error" | "removed"
+  | "absent" | "mirroring-metadata" | "checking" | "downloading" | "waiting-for-credit" | "seeding" | "paused" | "missing-files" | "error"
+  | "removing" | "removed"
+
+/** Code of the error in which a torrent waits for its operator's word on its names. */
+export const NAMES_NEED_YES = "names-need-yes"
 
 export interface TorrentState {
   readonly phase: "absent" | "metadata" | "content" | "removed"
@@ -25,12 +29,19 @@ export interface TorrentState {
   readonly checking: boolean
   readonly missing: readonly string[]
   readonly error: { readonly code: string; readonly message: string } | undefined
-  readonly withData: boolean
+  /** The operator's word, until it was of use: that what is there may be written to. */
+  readonly useExisting: boolean
+  /** The operator's word on names that a machine runs by itself: given, or waited for. */
+  readonly namesAccepted: boolean
+  readonly namesAsked: boolean
+  /** Its data are being deleted. */
+  readonly removing: boolean
 }
 
 export const initial: TorrentState = {
   phase: "absent", origin: "download", infohash: "", folder: "", path: "", source: "", wanted: "", title: "", verified: PieceSet.empty(0),
-  complete: false, starved: false, paused: false, checking: false, missing: [], error: undefined, withData: false,
+  complete: false, starved: false, paused: false, checking: false, missing: [], error: undefined,
+  useExisting: false, namesAccepted: false, namesAsked: false, removing: false,
 }
 
 export const evolve = (state: TorrentState, event: TorrentEvent): TorrentState => {
@@ -38,9 +49,12 @@ export const evolve = (state: TorrentState, event: TorrentEvent): TorrentState =
     case "TorrentShared":
       return { ...state, phase: "content", origin: "share", infohash: event.infohash, path: event.path, verified: PieceSet.full(event.pieces), complete: true }
     case "DownloadRequested":
-      return { ...state, phase: "metadata", folder: event.folder, source: event.source, wanted: event.infohash ?? "", title: event.title ?? "" }
+      return {
+        ...state, phase: "metadata", folder: event.folder, source: event.source, wanted: event.infohash ?? "", title: event.title ?? "",
+        useExisting: event.useExisting ?? false, namesAccepted: event.acceptNames ?? false,
+      }
     case "MetadataMirrored":
-      return { ...state, phase: "content", infohash: event.infohash, path: event.path, verified: PieceSet.empty(event.pieces) }
+      return { ...state, phase: "content", infohash: event.infohash, path: event.path, verified: PieceSet.empty(event.pieces), useExisting: state.useExisting && event.existing === true }
     case "PiecesVerified":
       return { ...state, verified: state.verified.with(event.pieces) }
     case "PiecesLost":
@@ -54,17 +68,29 @@ export const evolve = (state: TorrentState, event: TorrentEvent): TorrentState =
     case "RecheckStarted":
       return { ...state, checking: true, missing: [], error: undefined }
     case "RecheckFinished":
-      return { ...state, checking: false }
+      return { ...state, checking: false, useExisting: false }
     case "FilesMissing":
       return { ...state, missing: event.files }
     case "TorrentPaused":
       return { ...state, paused: true }
     case "TorrentResumed":
-      return { ...state, paused: false, error: undefined, missing: [] }
+      return {
+        ...state, paused: false, error: undefined, missing: [], useExisting: event.useExisting ?? state.useExisting,
+        namesAccepted: state.namesAccepted || event.acceptNames === true, namesAsked: state.namesAsked && event.acceptNames !== true,
+      }
+    case "DataLocated":
+      return { ...state, path: event.path, useExisting: true, error: undefined, missing: [] }
     case "TorrentFailed":
-      return { ...state, error: { code: event.code, message: event.message }, checking: false }
+      return {
+        ...state, error: { code: event.code, message: event.message }, checking: false,
+        ...(event.code === NAMES_NEED_YES ? { namesAsked: true } : { useExisting: false }),
+      }
+    case "RemovalStarted":
+      return { ...state, removing: true }
+    case "RemovalFailed":
+      return { ...state, removing: false, checking: false, error: { code: event.code, message: event.message } }
     case "TorrentRemoved":
-      return { ...state, phase: "removed", withData: event.withData }
+      return { ...state, phase: "removed", removing: false }
     default:
       return state
   }
@@ -72,6 +98,7 @@ export const evolve = (state: TorrentState, event: TorrentEvent): TorrentState =
 
 export const modeOf = (state: TorrentState): TorrentMode => {
   if (state.phase === "absent" || state.phase === "removed") return state.phase
+  if (state.removing) return "removing"
   if (state.error) return "error"
   if (state.checking) return "checking"
   if (state.missing.length > 0) return "missing-files"

@@ -19,6 +19,9 @@ const Rate = Schema.Int.pipe(Schema.between(LEAST_RATE, MOST_RATE))
 /** A torrent's, share's or mirror's id, or an unambiguous beginning (≥ 6 digits) of its id or infohash. */
 const Target = Schema.String.pipe(Schema.pattern(/^[0-9a-f]{6,64}$/))
 
+/** That data which are at the place may be written to; that names which a machine runs by itself are all right. */
+const Word = { useExisting: Schema.optional(Schema.Boolean), acceptNames: Schema.optional(Schema.Boolean) }
+
 export const ManagementCommand = Schema.Union(
   Schema.Struct({ type: Schema.Literal("SharePath"), path: Path, title: Title }),
   Schema.Struct({ type: Schema.Literal("StopSharing"), share: Target }),
@@ -26,10 +29,12 @@ export const ManagementCommand = Schema.Union(
   Schema.Struct({ type: Schema.Literal("PublishShare"), share: Target }),
   /** Ends the public share and takes its entry back; the private one goes on. */
   Schema.Struct({ type: Schema.Literal("UnpublishShare"), share: Target }),
-  Schema.Struct({ type: Schema.Literal("DownloadLink"), link: Link, folder: Schema.optional(Path), title: Schema.optional(Title) }),
+  Schema.Struct({ type: Schema.Literal("DownloadLink"), link: Link, folder: Schema.optional(Path), title: Schema.optional(Title), ...Word }),
   Schema.Struct({ type: Schema.Literal("PauseTorrent"), torrent: Target }),
-  Schema.Struct({ type: Schema.Literal("ResumeTorrent"), torrent: Target }),
+  Schema.Struct({ type: Schema.Literal("ResumeTorrent"), torrent: Target, ...Word }),
   Schema.Struct({ type: Schema.Literal("RecheckTorrent"), torrent: Target }),
+  /** The data were moved by hand: `path` is where they are now, or the folder they are in. */
+  Schema.Struct({ type: Schema.Literal("LocateData"), torrent: Target, path: Path }),
   Schema.Struct({ type: Schema.Literal("RemoveTorrent"), torrent: Target, withData: Schema.Boolean }),
   /** `address`: of a tracker, or of a mirror of one. */
   Schema.Struct({ type: Schema.Literal("AddMirror"), address: Link, update: Update }),
@@ -62,7 +67,12 @@ export interface Refusal {
   readonly message: string
 }
 
+export interface Left {
+  readonly path: string
+  readonly what: string
+}
+
 export type CommandReply =
-  /** `id` names the share or torrent that the command began or changed. */
-  | { readonly ok: true; readonly id: string }
+  /** `id` names the share or torrent that the command began or changed; `left`, what a removal did not delete, and why. */
+  | { readonly ok: true; readonly id: string; readonly left?: readonly Left[] }
   | Refusal

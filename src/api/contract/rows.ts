@@ -3,7 +3,7 @@ import type { InfoHash, Millis, Seq } from "../../core/ids.ts"
 import type { CreditLive, CreditRow, RelayLive, RelayRow } from "./relay.ts"
 
 export type TorrentMode =
-  | "mirroring-metadata" | "checking" | "downloading" | "waiting-for-credit" | "seeding" | "paused" | "missing-files" | "error" | "removed"
+  | "mirroring-metadata" | "checking" | "downloading" | "waiting-for-credit" | "seeding" | "paused" | "missing-files" | "error" | "removing" | "removed"
 
 export interface TorrentRow {
   readonly id: string

@@ -7,7 +7,7 @@ import type { Live, LiveHolding, MirrorMode, MirrorRow, ShareRow, TorrentRow } f
 
 export type Standing =
   | "waiting-for-tor" | "mirroring-metadata" | "stalled" | "downloading" | "waiting-for-credit" | "checking" | "seeding" | "paused"
-  | "missing-files" | "error" | "removed" | "hashing" | "share-failed"
+  | "missing-files" | "error" | "removing" | "removed" | "hashing" | "share-failed"
 
 const words: Readonly<Record<Standing, string>> = {
   "waiting-for-tor": "Waiting for Tor",
@@ -20,6 +20,7 @@ const words: Readonly<Record<Standing, string>> = {
   paused: "Paused",
   "missing-files": "Missing files",
   error: "Error",
+  removing: "Removing",
   removed: "Removed",
   hashing: "Hashing",
   "share-failed": "Share failed",

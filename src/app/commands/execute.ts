@@ -8,7 +8,9 @@ import { exportTracker, importTracker } from "./backups.ts"
 import { addMirror, removeMirror, tellMirror } from "./mirrors.ts"
 import { exportRelay, importRelay, tellCredit, tellRelay } from "./relay.ts"
 import { publishShare, sharePath, stopSharing, unpublishShare } from "./shares.ts"
-import { downloadLink, removeTorrent, tellTorrent } from "./torrents.ts"
+import { locateData } from "./locate.ts"
+import { removeTorrent } from "./removeTorrent.ts"
+import { downloadLink, tellTorrent, wordOf } from "./torrents.ts"
 
 export const execute = async (parts: NodeParts, command: ManagementCommand, stop: () => void): Promise<CommandReply> => {
   switch (command.type) {
@@ -23,9 +25,12 @@ export const execute = async (parts: NodeParts, command: ManagementCommand, stop
     case "DownloadLink":
       return downloadLink(parts, command)
     case "PauseTorrent":
-    case "ResumeTorrent":
     case "RecheckTorrent":
       return tellTorrent(parts, command.torrent, { type: command.type })
+    case "ResumeTorrent":
+      return tellTorrent(parts, command.torrent, { type: "ResumeTorrent", ...wordOf(command) })
+    case "LocateData":
+      return locateData(parts, command.torrent, command.path)
     case "RemoveTorrent":
       return removeTorrent(parts, command.torrent, command.withData)
     case "AddMirror":

@@ -1,6 +1,5 @@
-/** Commands about torrents: to download a link or what a tracker lists, to pause, resume, recheck and remove. */
-import type { ShareCommand } from "../../actors/share/commands.ts"
-import type { TorrentCommand } from "../../actors/torrent/commands.ts"
+/** Commands about torrents: to download a link or what a tracker lists, to pause, resume and recheck. */
+import type { TorrentCommand, Word } from "../../actors/torrent/commands.ts"
 import type { CommandReply } from "../../api/contract/commands.ts"
 import type { SecretRef } from "../../core/ids.ts"
 import { type ListedLink, parseLink, type ShareLink } from "../../core/shareLink.ts"
@@ -13,15 +12,20 @@ export interface DownloadAsked {
   readonly link: string
   readonly folder?: string | undefined
   readonly title?: string | undefined
+  readonly useExisting?: boolean | undefined
+  readonly acceptNames?: boolean | undefined
 }
 
-export async function downloadLink(parts: NodeParts, { link: text, folder, title }: DownloadAsked): Promise<CommandReply> {
+export async function downloadLink(parts: NodeParts, asked: DownloadAsked): Promise<CommandReply> {
+  const { link: text, folder, title } = asked
   const link = parseLink(text)
   if ("problem" in link) return refuse("bad-link", link.problem)
   const into = givenPlace(folder ?? parts.data.downloads)
   if (typeof into !== "string") return into
   const again = known(parts, link)
   if (again) return refuse("duplicate", `this is in your list already, as ${again.title || again.id.slice(0, 8)}`)
+  const taken = await parts.places.folderTaken(into)
+  if (taken) return refuse(taken.code, taken.message)
   try {
     await makeFolder(into)
   } catch (error) {
@@ -32,9 +36,15 @@ export async function downloadLink(parts: NodeParts, { link: text, folder, title
   const kept: Record<string, string> = "token" in link ? { onion: link.onion, token: link.token, visibility: link.visibility } : { onion: link.onion }
   parts.ports.vault.put(source as SecretRef, kept)
   const wanted = "infohash" in link ? { infohash: link.infohash, title: title ?? "" } : {}
-  const request: TorrentCommand = { type: "RequestDownload", folder: into, source, ...wanted }
+  const request: TorrentCommand = { type: "RequestDownload", folder: parts.places.kept(into), source, ...wanted, ...wordOf(asked) }
   return settle(parts, id, await parts.kernel.tell("torrent", id, request))
 }
+
+/** What the operator said beforehand. */
+export const wordOf = ({ useExisting, acceptNames }: Pick<DownloadAsked, "useExisting" | "acceptNames">): Word => ({
+  ...(useExisting ? { useExisting } : {}),
+  ...(acceptNames ? { acceptNames } : {}),
+})
 
 const known = ({ projector, ports }: NodeParts, link: ShareLink | ListedLink) =>
   projector.torrents().find((row) =>
@@ -43,17 +53,4 @@ const known = ({ projector, ports }: NodeParts, link: ShareLink | ListedLink) =>
 export async function tellTorrent(parts: NodeParts, target: string, command: TorrentCommand): Promise<CommandReply> {
   const torrent = one(parts.projector.torrents(), target, "torrent")
   return "ok" in torrent ? torrent : settle(parts, torrent.id, await parts.kernel.tell("torrent", torrent.id, command))
-}
-
-/** With the torrent end the shares that offered it. */
-export async function removeTorrent(parts: NodeParts, target: string, withData: boolean): Promise<CommandReply> {
-  const torrent = one(parts.projector.torrents(), target, "torrent")
-  if ("ok" in torrent) return torrent
-  for (const share of parts.projector.shares().filter((row) => row.torrent === torrent.id && row.mode === "active")) {
-    const stopShare: ShareCommand = { type: "StopSharing" }
-    await parts.kernel.tell("share", share.id, stopShare)
-    parts.ports.vault.delete(`share-${share.id}` as SecretRef)
-  }
-  const remove: TorrentCommand = { type: "RemoveTorrent", withData }
-  return settle(parts, torrent.id, await parts.kernel.tell("torrent", torrent.id, remove))
 }

@@ -14,6 +14,7 @@ export const standingLook: Readonly<Record<Standing, { readonly tone: Tone; read
   "waiting-for-credit": { tone: "wait", icon: "credit" },
   stalled: { tone: "wait", icon: "stalled" },
   paused: { tone: "rest", icon: "pause" },
+  removing: { tone: "rest", icon: "remove" },
   removed: { tone: "rest", icon: "remove" },
   "missing-files": { tone: "bad", icon: "missing" },
   error: { tone: "bad", icon: "alert" },

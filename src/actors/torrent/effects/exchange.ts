@@ -9,6 +9,7 @@ import type { SwarmObserver } from "../../../exchange/Exchange.ts"
 import type { Ports } from "../../Ports.ts"
 import type { StreamCommand } from "../../stream/commands.ts"
 import { untilAborted } from "../../../core/wait.ts"
+import { lookAround, watch } from "./lookAround.ts"
 import { type TorrentEffect, sized } from "./TorrentEffect.ts"
 
 export const NODE_SECRET = "node" as SecretRef
@@ -34,10 +35,12 @@ export const exchange: TorrentEffect = (ports) => async ({ id, state, signal, te
     return told.then(() => undefined)
   }
   try {
-    const store = await ports.storage.open(metainfo, state.path, ports.library.folder(id), state.origin === "download")
-    const gone = await store.missing((piece) => state.verified.has(piece))
-    if (gone.length > 0) return void (await tell({ type: "FilesGone", files: gone.slice(0, 100) }))
-    if (signal.aborted) return
+    const store = await ports.storage.open(metainfo, ports.places.resolve(state.path), ports.library.folder(id), state.origin === "download")
+    const found = await lookAround(store, state.verified)
+    if (found || signal.aborted) {
+      await store.close()
+      return found && void (await tell(found))
+    }
     const observer: SwarmObserver = {
       piecesWritten: async (pieces) => {
         const told = await tell({ type: "PiecesWritten", pieces: sized(metainfo, pieces) })
@@ -61,5 +64,5 @@ export const exchange: TorrentEffect = (ports) => async ({ id, state, signal, te
   } catch (error) {
     return failed(error)
   }
-  await untilAborted(signal)
+  await (state.complete && state.origin === "download" ? watch(ports, id, state, signal, tell) : untilAborted(signal))
 }

@@ -3,8 +3,8 @@
  * keeps them.
  * Tries until it succeeds or the carrier says that trying is of no use.
  */
-import path from "node:path"
 import { InfoHash, TrackerKey } from "../../../core/ids.ts"
+import { doubtfulNames } from "../../../core/doubtfulNames.ts"
 import type { Metainfo } from "../../../core/metainfo/Metainfo.ts"
 import { parseMetainfoInTurns } from "../../../core/metainfo/parseMetainfo.ts"
 import { DialError } from "../../../transport/Transport.ts"
@@ -36,14 +36,18 @@ export const mirrorMetadata: TorrentEffect = (ports) => async ({ id, state, sign
       const { title, metainfo } = await (source.share ? fromShare(ports, source, id, state, signal) : fromTracker(ports, source, state, signal))
       const known = ports.library.find(metainfo.infoHash)
       if (known !== undefined && known !== id) throw new Unusable("duplicate", "this torrent is in your list already")
+      const place = await ports.places.claim(id, state.folder, metainfo.name, metainfo.singleFile)
+      if ("code" in place) throw new Unusable(place.code, place.message)
       await ports.library.save(id, metainfo)
       ports.progress.trouble(id, undefined)
+      const doubtful = doubtfulNames(metainfo)
       await tell({
         type: "MetadataFetched",
         infohash: metainfo.infoHash,
         title: title || metainfo.name,
         name: metainfo.name,
-        path: path.join(state.folder, metainfo.name),
+        ...place,
+        ...(doubtful ? { doubtful } : {}),
         bytes: metainfo.totalBytes,
         pieces: metainfo.pieceCount,
         files: metainfo.files.length,

@@ -1,0 +1,206 @@
+/**
+ * Which of the files at a torrent's place are the torrent's, and what may be done with each: written to, compared, deleted. Nothing that
+ * somebody else made is ever written to without the operator's word, or deleted at all. The same over every Disk.
+ */
+import type { Metainfo, TorrentFile } from "../core/metainfo/Metainfo.ts"
+import { type Disk, type Ident, type Seen, sameIdent } from "./Disk.ts"
+import type { OwnRow, OwnTable } from "./OwnTable.ts"
+import { type Obstacle, StoreError } from "./PieceStore.ts"
+import type { TorrentFolder, Way } from "./TorrentFolder.ts"
+
+/** How a file stands. `own`: made here or given; `equal`: found to be right, and only to be read; `unknown`: whose it is, is not known. */
+export type Standing =
+  | { readonly is: "absent" }
+  | { readonly is: "own" | "equal" | "unknown"; readonly seen: Seen }
+  | { readonly is: "blocked"; readonly by: Obstacle }
+
+export interface OwnFilesParts {
+  readonly metainfo: Metainfo
+  readonly folder: TorrentFolder
+  readonly disk: Disk
+  /** Of a share in place there is none: all that is there is its operator's, and only read. */
+  readonly table: OwnTable | undefined
+  /** Begin of the names that files have before they are at their place. */
+  readonly aside: string
+}
+
+export class OwnFiles {
+  readonly parts: OwnFilesParts
+  /** Files written to since the store was opened, by index. */
+  readonly #touched = new Set<number>()
+  /** Files that are being made. */
+  readonly #making = new Map<number, Promise<readonly string[]>>()
+  #folders: ReadonlyMap<string, number> | undefined
+
+  constructor(parts: OwnFilesParts) {
+    this.parts = parts
+  }
+
+  async look(index: number): Promise<Standing> {
+    const { metainfo, folder, disk, table } = this.parts
+    const file = metainfo.files[index]!
+    const way = await folder.way(file)
+    if (way === "absent") return { is: "absent" }
+    if (way !== "clear") return { is: "blocked", by: inTheWayOf(way) }
+    const path = folder.pathOf(file)
+    const seen = await disk.look(path)
+    if (!seen) return { is: "absent" }
+    const what = obstacle(seen, file)
+    const row = table?.get(index)
+    const own = !table || (row !== undefined && this.#fits(index, row, seen))
+    if (what !== undefined) return { is: "blocked", by: { path, what: own && seen.kind === "file" ? `${what}: something was added to it` : what } }
+    return { is: !own ? "unknown" : row?.how === "equal" ? "equal" : "own", seen }
+  }
+
+  /** Whether a file that was opened by its path is the one that may be written to. */
+  mayWrite(index: number, seen: Seen): boolean {
+    const row = this.parts.table?.get(index)
+    return row !== undefined && row.how !== "equal" && this.#fits(index, row, seen)
+  }
+
+  /** Makes the file, with the folders it lies in, unless it is there. @returns the folders in which something was made, to be synced. */
+  ensure(index: number): Promise<readonly string[]> {
+    const making = this.#making.get(index) ?? this.#ensure(index).finally(() => this.#making.delete(index))
+    this.#making.set(index, making)
+    return making
+  }
+
+  async #ensure(index: number): Promise<readonly string[]> {
+    const { metainfo, folder, disk, table, aside } = this.parts
+    const standing = await this.look(index)
+    if (standing.is === "own") return []
+    const path = folder.pathOf(metainfo.files[index]!)
+    if (standing.is !== "absent" || !table) throw inTheWay([standing.is === "blocked" ? standing.by : { path, what: "is there already" }])
+    const touched = await this.#makeFolders(metainfo.files[index]!)
+    await disk.make(path, `${aside}${index}`, metainfo.files[index]!.length, (ident) => table.made(index, ident))
+    this.#touched.add(index)
+    const made = await disk.look(path)
+    if (made) await table.mark(index, made.time)
+    return [...touched, parentOf(path)]
+  }
+
+  written(index: number): void {
+    this.#touched.add(index)
+  }
+
+  /** What was written is on the disk, at the file's own place. */
+  async flushed(index: number): Promise<void> {
+    const standing = await this.look(index)
+    if (standing.is !== "own") {
+      const path = this.parts.folder.pathOf(this.parts.metainfo.files[index]!)
+      throw new StoreError("missing", `"${path}" was taken away while it was written to; recheck the torrent`)
+    }
+    await this.parts.table?.mark(index, standing.seen.time)
+  }
+
+  /** The file was read and is right, as it was when it was seen. */
+  async confirm(index: number, seen: Seen): Promise<void> {
+    await this.parts.table?.mark(index, seen.time)
+  }
+
+  async take(index: number, how: "given" | "equal", seen: Seen): Promise<void> {
+    await this.parts.table?.put(index, { ...seen.ident, how, mark: seen.time })
+  }
+
+  unchanged(index: number, seen: Seen): boolean {
+    return this.parts.table?.get(index)?.mark === seen.time
+  }
+
+  /** The torrent's own folder, when somebody else made it and it is not known to be the torrent's. */
+  async strangeFolder(): Promise<Seen | undefined> {
+    const { folder, disk, table } = this.parts
+    if (folder.single || !table) return undefined
+    const seen = await disk.look(folder.base)
+    if (seen?.kind !== "folder") return undefined
+    const row = table.get(this.#rowOf(folder.base))
+    if (row && sameIdent(row, seen.ident)) return undefined
+    return (await disk.isEmpty(folder.base)) ? undefined : seen
+  }
+
+  async takeFolder(seen: Seen): Promise<void> {
+    await this.parts.table?.put(this.#rowOf(this.parts.folder.base), { ...seen.ident, how: "given", mark: 0n })
+  }
+
+  /** Deletes what was made here and is as it was left. @throws StoreError. */
+  async deleteFile(index: number, seen: Seen): Promise<void> {
+    const { metainfo, folder, disk, table } = this.parts
+    const path = folder.pathOf(metainfo.files[index]!)
+    const now = await disk.look(path)
+    if (!now || !sameIdent(now.ident, seen.ident) || now.time !== seen.time) throw new StoreError("changed", `"${path}" changes just now; try again when nothing writes to it`)
+    await disk.delete(path)
+    await table?.put(index, undefined)
+  }
+
+  /** Deletes the folders that were made here and hold nothing. */
+  async deleteFolders(): Promise<void> {
+    const { disk, table } = this.parts
+    // Longest first: a folder before the one it lies in.
+    for (const [folder, row] of [...this.#folderRows()].sort(([a], [b]) => b.length - a.length)) {
+      const [known, seen] = [table?.get(row), await disk.look(folder)]
+      if (known?.how !== "made" || seen?.kind !== "folder" || !sameIdent(known, seen.ident)) continue
+      if (await disk.deleteFolder(folder)) await table?.put(row, undefined)
+    }
+  }
+
+  how(index: number): OwnRow["how"] | undefined {
+    return this.parts.table?.get(index)?.how
+  }
+
+  #fits(index: number, row: OwnRow, { ident, time }: { readonly ident: Ident; readonly time: bigint }): boolean {
+    // Numbers are used again. Where the disk does not know when a file was made, it must not have changed behind our back either.
+    return sameIdent(row, ident) && (row.birth !== 0n || row.mark === time || this.#touched.has(index))
+  }
+
+  async #makeFolders(file: TorrentFile): Promise<readonly string[]> {
+    const { folder, disk, table } = this.parts
+    const touched = folder.single ? [...(await disk.makeFolder(parentOf(folder.base)))] : []
+    for (const each of folder.foldersOf(file)) {
+      const made = await disk.makeFolder(each)
+      if (made.length === 0) continue
+      touched.push(...made)
+      const seen = await disk.look(each)
+      if (seen?.kind === "folder") await table?.put(this.#rowOf(each), { ...seen.ident, how: "made", mark: 0n })
+    }
+    const way = await folder.way(file)
+    if (way !== "clear") throw inTheWay([way === "absent" ? { path: folder.base, what: "was taken away meanwhile" } : inTheWayOf(way)])
+    return touched
+  }
+
+  /** Rows of folders come after those of the files. */
+  #rowOf(folder: string): number {
+    return this.#folderRows().get(folder)!
+  }
+
+  #folderRows(): ReadonlyMap<string, number> {
+    if (this.#folders) return this.#folders
+    const { metainfo, folder } = this.parts
+    const rows = new Map<string, number>()
+    for (const file of metainfo.files) for (const each of folder.foldersOf(file)) if (!rows.has(each)) rows.set(each, metainfo.files.length + rows.size)
+    return (this.#folders = rows)
+  }
+}
+
+const SHOWN = 3
+
+/** @param obstacles at least one. */
+export const inTheWay = (obstacles: readonly Obstacle[]): StoreError => {
+  const named = obstacles.slice(0, SHOWN).map(({ path, what }) => `"${path}" ${what}`).join("; ")
+  const more = obstacles.length > SHOWN ? `; and ${obstacles.length - SHOWN} more` : ""
+  const given = obstacles.every(({ usable }) => usable) ? "; or, if it may be overwritten, `bulbil resume ID --use-existing`" : ""
+  return new StoreError("in-the-way", `${named}${more}. None of it was written to. Move it away, then \`bulbil resume ID\`${given}; or remove the torrent and download it \`--to\` another folder`)
+}
+
+const inTheWayOf = (way: Exclude<Way, string>): Obstacle => ({
+  path: way.path,
+  what: way.what === "link" ? "is a symbolic link, and none is followed inside a torrent" : "is a file, and the torrent has a folder of this name",
+})
+
+/** What keeps it from being the torrent's file, whoever made it. */
+const obstacle = ({ kind, size }: Seen, file: TorrentFile): string | undefined => {
+  if (kind === "link") return "is a symbolic link, and none is followed inside a torrent"
+  if (kind === "folder") return "is a folder, and the torrent has a file of this name"
+  if (kind === "other") return "is neither a file nor a folder"
+  return size > file.length ? `is longer than in the torrent (${size} octets, not ${file.length})` : undefined
+}
+
+const parentOf = (path: string): string => path.slice(0, path.lastIndexOf("/")) || "/"
