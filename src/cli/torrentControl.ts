@@ -46,10 +46,11 @@ const removeCommand = (): Command =>
     .option("--with-data", "delete the downloaded files too: those that this node made and nobody has changed, never those that you share")
     .action((torrent: string, options: NodeOptions & { readonly withData?: true }) =>
       speak(options, async ({ client }) => {
-        const { id, left = [] } = await client.ask({ type: "RemoveTorrent", torrent: target(torrent), withData: options.withData === true })
+        const removed = await client.ask({ type: "RemoveTorrent", torrent: target(torrent), withData: options.withData === true })
+        const { id, left = [] } = removed
         const stays = left.slice(0, LEFT_SHOWN).map(({ path, what }) => `left: ${safeText(path)} ${safeText(what)}`)
         const more = left.length > LEFT_SHOWN ? [`left: ${left.length - LEFT_SHOWN} more (--json lists them)`] : []
-        return { json: { ok: true, id, left }, text: [`removed ${id}`, ...stays, ...more].join("\n") }
+        return { json: removed, text: [`removed ${id}`, ...stays, ...more].join("\n") }
       }))
 
 const locateCommand = (): Command =>

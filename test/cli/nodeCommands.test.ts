@@ -112,7 +112,9 @@ describe("bulbil pause, resume, recheck, remove, unshare", () => {
   it.each([
     [["pause"], { type: "PauseTorrent", torrent: "abcdef" }],
     [["resume"], { type: "ResumeTorrent", torrent: "abcdef" }],
+    [["resume", "--use-existing", "--accept-names"], { type: "ResumeTorrent", torrent: "abcdef", useExisting: true, acceptNames: true }],
     [["recheck"], { type: "RecheckTorrent", torrent: "abcdef" }],
+    [["locate", "/mnt/disk"], { type: "LocateData", torrent: "abcdef", path: "/mnt/disk" }],
     [["remove"], { type: "RemoveTorrent", torrent: "abcdef", withData: false }],
     [["remove", "--with-data"], { type: "RemoveTorrent", torrent: "abcdef", withData: true }],
     [["unshare"], { type: "StopSharing", share: "abcdef" }],
