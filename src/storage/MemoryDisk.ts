@@ -26,8 +26,8 @@ export class MemoryDisk implements Disk {
   failAfter = Infinity
   readonly #entries = new Map<string, Entry>()
   #now = 0n
-  /** Undoes what was not flushed, in order: the path, and the content it had at an offset (undefined: was not there). */
-  #unflushed: { readonly path: string; readonly offset: number; readonly before: Uint8Array | undefined }[] = []
+  /** Undoes what was not flushed, in order: octets that were changed, and what they were before (undefined: the file was not there). */
+  #unflushed: { readonly path: string; readonly content: Uint8Array; readonly offset: number; readonly before: Uint8Array | undefined }[] = []
 
   get(path: string): Uint8Array | undefined {
     const entry = this.#entries.get(path)
@@ -96,7 +96,7 @@ export class MemoryDisk implements Disk {
     }
     this.#entries.delete(beside)
     this.#entries.set(path, made)
-    this.#unflushed.push({ path, offset: 0, before: undefined })
+    this.#unflushed.push({ path, content: made.content, offset: 0, before: undefined })
     this.#step()
   }
 
@@ -143,7 +143,7 @@ export class MemoryDisk implements Disk {
     this.#refuseWhenFull(path)
     const entry = this.#entries.get(path)
     if (entry?.kind !== "file") throw new StoreError("missing", `"${path}" is not there`)
-    this.#unflushed.push({ path, offset, before: entry.content.slice(offset, offset + bytes.length) })
+    this.#unflushed.push({ path, content: entry.content, offset, before: entry.content.slice(offset, offset + bytes.length) })
     entry.content.set(bytes, offset)
     entry.time = ++this.#now
   }
@@ -156,9 +156,10 @@ export class MemoryDisk implements Disk {
 
   /** The worst that power loss may do: all that was not flushed is gone. */
   crash(): void {
-    for (const { path, offset, before } of this.#unflushed.reverse()) {
-      if (!before) this.#entries.delete(path)
-      else this.get(path)?.set(before, offset)
+    for (const { path, content, offset, before } of this.#unflushed.reverse()) {
+      if (before) content.set(before, offset)
+      // Only if nobody has put something else there since.
+      else if (this.get(path) === content) this.#entries.delete(path)
     }
     this.#unflushed = []
     this.failAfter = Infinity
