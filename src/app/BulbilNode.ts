@@ -16,6 +16,7 @@ import { readCatalogue } from "./catalogue.ts"
 import { execute } from "./commands/execute.ts"
 import { refusedByDisk } from "./diskRefusal.ts"
 import { creditLive, creditPage } from "./relayAndCredit.ts"
+import { otherDisks } from "./otherDisks.ts"
 import { historyPage } from "./history.ts"
 import { mirrorPlace } from "./holdings.ts"
 import { mirrorsOf, swarmPage } from "./swarmPage.ts"
@@ -62,6 +63,7 @@ export class BulbilNode implements ManagedNode {
       relays: projector.relays(),
       credits: projector.credits(),
       live: this.live(),
+      disks: await otherDisks(data.root, projector.torrents()),
     }
   }
 

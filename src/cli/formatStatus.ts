@@ -21,6 +21,7 @@ export const formatStatus = (state: Snapshot, now: number): string => {
     `Node up for ${durationText((now - node.startedAt) / 1000)} · ${bytesText(live.freeBytes)} free · data in ${safeText(node.dataDir)}`,
     ...live.health.map((ill) => `TROUBLE: ${safeText(ill)}`),
     tor + (skew ? ` · this machine's clock is ${durationText(Math.abs(skew))} ${skew > 0 ? "ahead" : "behind"}` : ""),
+    ...state.disks.map(({ folder, freeBytes }) => `${bytesText(freeBytes)} free for downloads to ${safeText(folder)}`),
     ...trackerLines(state),
     ...creditLine(state),
     "",

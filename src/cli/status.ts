@@ -8,7 +8,7 @@ import { formatStatus } from "./formatStatus.ts"
 import { type NodeOptions, nodeCommand, speak } from "./nodeCommand.ts"
 
 export const statusObject = (state: Snapshot, now: number): object => {
-  const { cursor, node, live, shares, torrents, trackers } = state
+  const { cursor, disks, node, live, shares, torrents, trackers } = state
   return {
     node,
     health: live.health,
@@ -23,6 +23,7 @@ export const statusObject = (state: Snapshot, now: number): object => {
     credit: state.credits[0] === undefined ? null : { ...state.credits[0], live: live.credit },
     streams: Object.values(live.torrents).flatMap((figures) => figures.streams),
     freeBytes: live.freeBytes,
+    disks,
     cursor,
   }
 }

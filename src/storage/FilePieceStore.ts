@@ -3,7 +3,7 @@
  * full length when their first piece is written, never before, so that what was deleted is seen to be missing. Whether a file
  * may be written to is asked when it is opened, not at each write.
  */
-import { constants } from "node:fs"
+import { constants, fstatSync } from "node:fs"
 import type { FileHandle } from "node:fs/promises"
 import type { PieceIndex } from "../core/ids.ts"
 import { leafCount, pieceSpan, verifyLeaves } from "../core/merkle.ts"
@@ -92,8 +92,14 @@ export class FilePieceStore implements PieceStore {
     this.#barrier.check()
     await (this.#emptyFilesMade ??= this.#makeEmptyFiles())
     const path = folder.pathOf(file)
-    own.written(fileIndex)
-    await guarded(path, () => files.use(writeKey(path), () => this.#make(fileIndex, path), (handle) => writeWhole(handle, bytes, offset)))
+    await guarded(path, () => files.use(writeKey(path), () => this.#make(fileIndex, path), async (handle) => {
+      own.beginWrite(fileIndex, changedAt(handle))
+      try {
+        await writeWhole(handle, bytes, offset)
+      } finally {
+        own.endWrite(fileIndex, changedAt(handle))
+      }
+    }))
     // Only now: what was marked before it was written could be synced, and unmarked, without its octets.
     this.#barrier.written(path)
     this.#written.set(path, fileIndex)
@@ -210,6 +216,9 @@ export class FilePieceStore implements PieceStore {
 
 const readKey = (path: string): string => `r:${path}`
 const writeKey = (path: string): string => `w:${path}`
+
+/** Of an open file: nothing is read from the disk for it, so nobody waits. */
+const changedAt = (handle: FileHandle): bigint => fstatSync(handle.fd, { bigint: true }).mtimeNs
 
 const guarded = async <T>(path: string, act: () => Promise<T>): Promise<T> => {
   try {

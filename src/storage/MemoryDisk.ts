@@ -34,6 +34,10 @@ export class MemoryDisk implements Disk {
     return entry?.kind === "file" ? entry.content : undefined
   }
 
+  timeOf(path: string): bigint {
+    return this.#entries.get(path)?.time ?? 0n
+  }
+
   /** Puts a whole file, durably, as an editor does: in place where one is there. */
   put(path: string, content: Uint8Array): void {
     const old = this.#entries.get(path)
@@ -55,9 +59,11 @@ export class MemoryDisk implements Disk {
     for (const each of this.below(path, true)) this.#entries.delete(each)
   }
 
+  /** Flushed, as what is moved by hand is that operator's by now. */
   move(from: string, to: string): void {
     this.#folders(to)
     for (const each of this.below(from, true)) {
+      this.#unflushed = this.#unflushed.filter(({ content }) => content !== this.#entries.get(each)!.content)
       this.#entries.set(to + each.slice(from.length), this.#entries.get(each)!)
       this.#entries.delete(each)
     }

@@ -63,9 +63,13 @@ export class MemoryPieceStore implements PieceStore {
     const path = this.#own.parts.folder.pathOf(file)
     const seen = await this.#disk.look(path)
     if (!seen || !this.#own.mayWrite(fileIndex, seen)) throw inTheWay([{ path, what: "is there already" }])
-    this.#own.written(fileIndex)
     this.#disk.extend(path, file.length)
-    this.#disk.write(path, offset, bytes)
+    this.#own.beginWrite(fileIndex, this.#disk.timeOf(path))
+    try {
+      this.#disk.write(path, offset, bytes)
+    } finally {
+      this.#own.endWrite(fileIndex, this.#disk.timeOf(path))
+    }
     this.#written.add(fileIndex)
     this.#leaves.set(piece, leaves.slice())
   }

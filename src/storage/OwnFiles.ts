@@ -14,6 +14,14 @@ export type Standing =
   | { readonly is: "own" | "equal" | "unknown"; readonly seen: Seen }
   | { readonly is: "blocked"; readonly by: Obstacle }
 
+interface Writing {
+  inFlight: number
+  /** Of the last change after the last own write. */
+  time: bigint
+  /** Somebody else has written to it as well: it is read before it counts as left by this node. */
+  strange: boolean
+}
+
 export interface OwnFilesParts {
   readonly metainfo: Metainfo
   readonly folder: TorrentFolder
@@ -27,7 +35,7 @@ export interface OwnFilesParts {
 export class OwnFiles {
   readonly parts: OwnFilesParts
   /** Files written to since the store was opened, by index. */
-  readonly #touched = new Set<number>()
+  readonly #writing = new Map<number, Writing>()
   /** Files that are being made. */
   readonly #making = new Map<number, Promise<readonly string[]>>()
   #folders: ReadonlyMap<string, number> | undefined
@@ -73,14 +81,23 @@ export class OwnFiles {
     if (standing.is !== "absent" || !table) throw inTheWay([standing.is === "blocked" ? standing.by : { path, what: "is there already" }])
     const touched = await this.#makeFolders(metainfo.files[index]!)
     await disk.make(path, `${aside}${index}`, metainfo.files[index]!.length, (ident) => table.made(index, ident))
-    this.#touched.add(index)
     const made = await disk.look(path)
     if (made) await table.mark(index, made.time)
     return [...touched, parentOf(path)]
   }
 
-  written(index: number): void {
-    this.#touched.add(index)
+  /** Before each write and after it, with the time of the file's last change: so what somebody else writes in between is not taken for ours. */
+  beginWrite(index: number, time: bigint): void {
+    const writing = this.#writing.get(index) ?? { inFlight: 0, time: this.parts.table?.get(index)?.mark ?? 0n, strange: false }
+    this.#writing.set(index, writing)
+    if (writing.inFlight++ === 0 && writing.time !== time) writing.strange = true
+  }
+
+  endWrite(index: number, time: bigint): void {
+    const writing = this.#writing.get(index)
+    if (!writing) return
+    writing.inFlight--
+    writing.time = time
   }
 
   /** What was written is on the disk, at the file's own place. */
@@ -90,15 +107,18 @@ export class OwnFiles {
       const path = this.parts.folder.pathOf(this.parts.metainfo.files[index]!)
       throw new StoreError("missing", `"${path}" was taken away while it was written to; recheck the torrent`)
     }
-    await this.parts.table?.mark(index, standing.seen.time)
+    const writing = this.#writing.get(index)
+    if (writing && !writing.strange && writing.time === standing.seen.time) await this.parts.table?.mark(index, standing.seen.time)
   }
 
   /** The file was read and is right, as it was when it was seen. */
   async confirm(index: number, seen: Seen): Promise<void> {
+    this.#writing.delete(index)
     await this.parts.table?.mark(index, seen.time)
   }
 
   async take(index: number, how: "given" | "equal", seen: Seen): Promise<void> {
+    this.#writing.delete(index)
     await this.parts.table?.put(index, { ...seen.ident, how, mark: seen.time })
   }
 
@@ -148,7 +168,7 @@ export class OwnFiles {
 
   #fits(index: number, row: OwnRow, { ident, time }: { readonly ident: Ident; readonly time: bigint }): boolean {
     // Numbers are used again. Where the disk does not know when a file was made, it must not have changed behind our back either.
-    return sameIdent(row, ident) && (row.birth !== 0n || row.mark === time || this.#touched.has(index))
+    return sameIdent(row, ident) && (row.birth !== 0n || row.mark === time || this.#writing.has(index))
   }
 
   async #makeFolders(file: TorrentFile): Promise<readonly string[]> {

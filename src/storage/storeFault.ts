@@ -17,9 +17,9 @@ export const storeFault = (error: unknown, what: string): StoreError => {
       return new StoreError("missing", `"${what}" is not there`)
     case "EACCES":
     case "EPERM":
-      return new StoreError("denied", `no permission for "${what}"; change its permissions or choose another folder`)
+      return new StoreError("denied", `no permission for "${what}"; change its permissions`)
     case "EROFS":
-      return new StoreError("denied", `"${what}" lies on a file system that is read-only; choose another folder`)
+      return new StoreError("denied", `"${what}" lies on a file system that is read-only; make it writable`)
     case "ELOOP":
       return new StoreError("unsafe-name", `"${what}" is a symbolic link, and none is followed inside a torrent; replace it by the file itself`)
     case "ENAMETOOLONG":

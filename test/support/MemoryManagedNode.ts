@@ -65,7 +65,7 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
   }
 
   async snapshot(): Promise<Snapshot> {
-    return { ...this.rowsSince(-1), cursor: this.cursor, node: this.node, live: this.live() }
+    return { ...this.rowsSince(-1), cursor: this.cursor, node: this.node, live: this.live(), disks: [] }
   }
 
   async command(command: ManagementCommand): Promise<CommandReply> {

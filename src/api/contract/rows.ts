@@ -184,6 +184,13 @@ export interface Snapshot {
   readonly relays: readonly RelayRow[]
   readonly credits: readonly CreditRow[]
   readonly live: Live
+  /** Where unfinished downloads go, and what is free there: each disk other than that of the data folder. */
+  readonly disks: readonly DiskView[]
+}
+
+export interface DiskView {
+  readonly folder: string
+  readonly freeBytes: number
 }
 
 /** One line of a torrent's or share's history. */

@@ -24,7 +24,7 @@ export const lookAround = async (store: PieceStore, verified: PieceSet): Promise
   for (const file of touched) if (!(await store.confirm(file))) changed.push(store.metainfo.files[file]!.path.join("/"))
   if (changed.length > 0) return { type: "TroubleFound", code: "changed", message: changedWords(changed) }
   if (room <= free) return undefined
-  const message = `${megabytes(room)} MB are still to be written and ${megabytes(free)} MB are free on that disk; make room, then \`bulbil resume ID\``
+  const message = `${megabytes(room)} MB are still to be written and ${megabytes(free)} MB are free on the disk of the download; make room, then \`bulbil resume ID\``
   return { type: "TroubleFound", code: "full", message }
 }
 
