@@ -1,5 +1,5 @@
 /** Runs a node until it is asked to stop: by a signal, by its operator, or by an error that no part can mend. */
-import { Effect, Exit, Scope } from "effect"
+import { Cause, Effect, Exit, Scope } from "effect"
 import { type NodeConfig, type RunningNode, openNode } from "./openNode.ts"
 
 export interface NodeRun {
@@ -14,17 +14,9 @@ export const runNode = async (config: Omit<NodeConfig, "onStopAsked">): Promise<
   const asked = new Promise<void>((resolve) => (stop = resolve))
   const scope = await Effect.runPromise(Scope.make())
   const close = () => Effect.runPromise(Scope.close(scope, Exit.void))
-  try {
-    const running = await Effect.runPromise(Scope.extend(openNode({ ...config, onStopAsked: () => setImmediate(stop) }), scope))
-    return { running, stop, stopped: asked.then(close) }
-  } catch (error) {
-    await close()
-    throw unwrapped(error)
-  }
-}
-
-/** What went wrong itself, not the fiber's account of it. */
-const unwrapped = (error: unknown): unknown => {
-  const cause = (error as { cause?: unknown })?.cause
-  return cause instanceof Error ? cause : error
+  const opened = await Effect.runPromiseExit(Scope.extend(openNode({ ...config, onStopAsked: () => setImmediate(stop) }), scope))
+  if (Exit.isSuccess(opened)) return { running: opened.value, stop, stopped: asked.then(close) }
+  await close()
+  // What went wrong itself, not the fiber's account of it.
+  throw Cause.squash(opened.cause)
 }
