@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs"
 import { mkdir, symlink } from "node:fs/promises"
 import path from "node:path"
 import { describe, expect, it } from "vitest"
+import { Client } from "../../src/cli/client.ts"
 import { onionAddress } from "../../src/core/onionAddress.ts"
+import { readRows } from "../../src/events/log/verify.ts"
 import { type Launched, launch, launched, newNode, oldNode } from "../support/launcher.ts"
 import { temporaryFolder } from "../support/temporaryFolder.ts"
 
@@ -15,10 +17,10 @@ const place = async () => {
 }
 
 /** How often the node came and went, by its own log. */
-const comings = async (data: string): Promise<[started: number, stopped: number]> => {
-  const { out } = await launched(newNode("log", "show", "--stream", "node/self", "--data", data))
-  const count = (type: string) => out.split(type).length - 1
-  return [count("node.NodeStarted/"), count("node.NodeStopped/")]
+const comings = (data: string): [started: number, stopped: number] => {
+  const types = [...readRows(path.join(data, "events.sqlite"))].map(({ type }) => type ?? "")
+  const count = (type: string) => types.filter((each) => each.startsWith(type)).length
+  return [count("node.NodeStarted"), count("node.NodeStopped")]
 }
 
 /** Again and again, as people and launchers do, until it has ended. */
@@ -47,7 +49,7 @@ describe("bulbil start", { timeout: 180_000 }, () => {
     // The terminal shows ^C where it was typed.
     expect(typed.said().match(/stopping: /g)).toHaveLength(1)
     expect(typed.said().match(/stopped\r?$/gm)).toHaveLength(1)
-    expect(await comings(data)).toEqual([1, 1])
+    expect(comings(data)).toEqual([1, 1])
   })
 
   it("stops once and well under an old Node and a pipe, wherever the signals come from and go to", async () => {
@@ -66,7 +68,7 @@ describe("bulbil start", { timeout: 180_000 }, () => {
       await new Promise((resolve) => setTimeout(resolve, wait))
       expect([0, 130, null]).toContain(await pressed(begun, "SIGINT"))
     }
-    const [started, stopped] = await comings(data)
+    const [started, stopped] = comings(data)
     expect(stopped).toBe(started)
     expect(started).toBeGreaterThanOrEqual(2)
   })
@@ -80,7 +82,7 @@ describe("a launcher with a child", { timeout: 180_000 }, () => {
     await orphaned.until(ready)
     process.kill(orphaned.pid, "SIGKILL")
     await orphaned.ended
-    while ((await comings(data))[1] < 1) await new Promise((resolve) => setTimeout(resolve, 50))
+    while (comings(data)[1] < 1) await new Promise((resolve) => setTimeout(resolve, 50))
     const killed = launch(words)
     await killed.until(ready)
     const [child] = readFileSync(`/proc/${killed.pid}/task/${killed.pid}/children`, "utf8").split(" ").filter(Boolean).map(Number)
@@ -105,7 +107,7 @@ describe("commands that are interrupted", { timeout: 180_000 }, () => {
     const { data, start } = await place()
     const node = launch(newNode(...start))
     await node.until(ready)
-    const torrents = async () => (JSON.parse((await launched(newNode("status", "--json", "--data", data))).out) as { torrents: unknown[] }).torrents.length
+    const torrents = async () => (await new Client(data).state()).torrents.length
     const cases = [["SIGINT", 130, newNode], ["SIGTERM", 143, await oldNode()], ["SIGHUP", 129, newNode]] as const
     for (const [i, [signal, code, launcher]] of cases.entries()) {
       const link = `http://${onionAddress(new Uint8Array(32).fill(5))}/private/${"k".repeat(42)}${i}`

@@ -3,6 +3,7 @@ import { closeSync, openSync } from "node:fs"
 import { mkdir, readdir, writeFile } from "node:fs/promises"
 import path from "node:path"
 import { describe, expect, it, onTestFinished } from "vitest"
+import { Client } from "../../src/cli/client.ts"
 import { launch, launched, newNode } from "../support/launcher.ts"
 import { temporaryFolder } from "../support/temporaryFolder.ts"
 
@@ -13,11 +14,10 @@ const place = async () => {
   return { root, data, start: newNode("start", "--data", data, "--loopback", path.join(root, "s")) }
 }
 
-const status = async (data: string): Promise<number | null> => (await launched(newNode("status", "--data", data, "--json"))).code
-
 /** Until it answers. */
 const up = async (data: string): Promise<void> => {
-  while ((await status(data)) !== 0) await new Promise((resolve) => setTimeout(resolve, 50))
+  const answers = () => new Client(data).state().then(() => true, () => false)
+  while (!(await answers())) await new Promise((resolve) => setTimeout(resolve, 20))
 }
 
 describe("bulbil start", { timeout: 180_000 }, () => {
