@@ -2,7 +2,7 @@
  * Library of one folder a torrent: `<root>/<id>/metainfo.torrent`, beside the torrent's side files. Read once at the start;
  * written whole and synced before it counts.
  */
-import { existsSync, mkdirSync, readFileSync, readdirSync } from "node:fs"
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from "node:fs"
 import { mkdir, open, rename, rm } from "node:fs/promises"
 import path from "node:path"
 import type { InfoHash } from "../core/ids.ts"
@@ -17,16 +17,30 @@ const ID = /^[0-9a-f]{1,64}$/
 export class FileLibrary implements Library {
   readonly #root: string
   readonly #known = new Map<string, Metainfo>()
+  readonly #unreadable = new Set<string>()
 
   constructor(root: string) {
     this.#root = root
     mkdirSync(root, { recursive: true, mode: 0o700 })
     for (const id of readdirSync(root)) {
       const file = path.join(root, id, "metainfo.torrent")
+      // What a crash left half written was never counted.
+      if (ID.test(id) && existsSync(`${file}.new`)) rmSync(`${file}.new`, { force: true })
       if (!ID.test(id) || !existsSync(file)) continue
-      const metainfo = parseMetainfo(readFileSync(file))
-      if (!("code" in metainfo)) this.#known.set(id, metainfo)
+      const metainfo = readMetainfo(file)
+      if (metainfo) this.#known.set(id, metainfo)
+      else this.#unreadable.add(id)
     }
+  }
+
+  /** Something lies there, and it is no metainfo, or may not be read. */
+  unreadable(torrent: string): boolean {
+    return this.#unreadable.has(torrent)
+  }
+
+  /** What was read is not that torrent's. The file stays where it is. */
+  disown(torrent: string): void {
+    this.#known.delete(torrent)
   }
 
   get(torrent: string): Metainfo | undefined {
@@ -76,5 +90,14 @@ export class FileLibrary implements Library {
     await rename(`${file}.new`, file)
     await syncFolder(folder)
     await syncFolder(this.#root)
+  }
+}
+
+const readMetainfo = (file: string): Metainfo | undefined => {
+  try {
+    const metainfo = parseMetainfo(readFileSync(file))
+    return "code" in metainfo ? undefined : metainfo
+  } catch {
+    return undefined
   }
 }

@@ -48,6 +48,11 @@ export class FileVault implements Vault {
     syncFolder(this.#folder)
   }
 
+  /** Of all that is kept. */
+  names(): readonly string[] {
+    return readdirSync(this.#folder).filter((file) => file.endsWith(".json")).map((file) => file.slice(0, -".json".length))
+  }
+
   delete(ref: SecretRef): void {
     rmSync(this.#file(ref), { force: true })
   }

@@ -55,6 +55,25 @@ export const openEntryTables = (file: string): Database.Database => {
   }
 }
 
+/** How the file stands, without changing it. @throws what the disk says when it is the disk that fails. */
+export const examineEntryTables = (file: string): "sound" | "damaged" | "older" | "newer" => {
+  let database: Database.Database | undefined
+  try {
+    database = new Database(file, { readonly: true })
+    const version = database.pragma("user_version", { simple: true }) as number
+    if (version > VERSION) return "newer"
+    if (database.pragma("quick_check(1)", { simple: true }) !== "ok") return "damaged"
+    // Version 0 without a table is a file that was just made.
+    const made = database.prepare("SELECT count(*) FROM sqlite_schema").pluck().get() as number
+    return version < VERSION && made > 0 ? "older" : "sound"
+  } catch (error) {
+    if (/^SQLITE_(?:NOTADB|CORRUPT)/.test((error as { code?: string }).code ?? "")) return "damaged"
+    throw error
+  } finally {
+    database?.close()
+  }
+}
+
 const dropAll = (database: Database.Database): void =>
   database.transaction(() => {
     const tables = database.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").pluck().all()

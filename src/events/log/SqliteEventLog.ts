@@ -12,14 +12,10 @@ import { DiskTrouble } from "./DiskTrouble.ts"
 import { EVENT, insertOf, parametersOf } from "./insertRows.ts"
 import { LogDatabase, logError } from "./LogDatabase.ts"
 import type { EventRow, Row } from "./Row.ts"
-import { SCHEMA_VERSION } from "./schema.ts"
+import { REDACT, SCHEMA_VERSION } from "./schema.ts"
+import { MAX_BATCH, type Queued, takeGroup } from "./takeGroup.ts"
 import { WriterLock } from "./WriterLock.ts"
 
-interface Queued {
-  readonly append: Append
-  readonly resolve: (stored: readonly StoredEvent[]) => void
-  readonly reject: (error: unknown) => void
-}
 interface Accepted extends Queued {
   readonly stored: readonly StoredEvent[]
 }
@@ -29,8 +25,6 @@ export interface SqliteEventLogOptions {
   readonly readonly?: boolean
 }
 
-/** Rows of one insert; ten parameters each, far below SQLite's 32,766. */
-const MAX_BATCH = 1_000
 const EXPIRED_AT_ONCE = 1_000
 
 export class SqliteEventLog implements EventLog {
@@ -42,9 +36,7 @@ export class SqliteEventLog implements EventLog {
   readonly #versions = new Map<StreamId, number>()
   #queue: Queued[] = []
   #writing: Promise<void> | undefined
-  /** The end of what changes the database, one thing after the other. */
   #turn: Promise<unknown> = Promise.resolve()
-  /** After a failed commit, until the database has been read again. */
   #astray = false
   #head: { seq: number; hash: Uint8Array } = { seq: 0, hash: GENESIS }
   #closed = false
@@ -105,6 +97,13 @@ export class SqliteEventLog implements EventLog {
     })
   }
 
+  /** Where the chain stands, and its first hash. Undefined as long as there is no event. */
+  async place(): Promise<{ readonly seq: number; readonly hash: string; readonly first: string } | undefined> {
+    const { seq, hash } = this.#head
+    const [row] = await this.#database.run<{ hash: Uint8Array }>("SELECT hash FROM events WHERE seq = 1")
+    return row && { seq, hash: Buffer.from(hash).toString("hex"), first: Buffer.from(row.hash).toString("hex") }
+  }
+
   async head(): Promise<Seq> {
     if (!this.#lock) await this.#readHead()
     return this.#head.seq as Seq
@@ -136,12 +135,7 @@ export class SqliteEventLog implements EventLog {
     while (this.#queue.length > 0) {
       // Whatever else is decided in this turn of the event loop shares the commit.
       await new Promise((resolve) => setImmediate(resolve))
-      const group: Queued[] = []
-      for (let rows = 0; this.#queue.length > 0 && rows + this.#queue[0]!.append.events.length <= MAX_BATCH; ) {
-        const next = this.#queue.shift()!
-        rows += next.append.events.length
-        group.push(next)
-      }
+      const group = takeGroup(this.#queue)
       if (group.length === 0) this.#queue.shift()!.reject(new LogError("invalid", `at most ${MAX_BATCH} events can be appended at once`))
       else await this.#inTurn(() => this.#commit(group))
     }
@@ -232,11 +226,7 @@ export class SqliteEventLog implements EventLog {
   }
 
   async #redact(before: Millis): Promise<number> {
-    const redacted = await this.#database.run(
-      `UPDATE events SET stream = NULL, version = NULL, type = NULL, at = NULL, cause = NULL, payload = NULL, expires = NULL
-       WHERE seq IN (SELECT seq FROM events WHERE expires = 1 AND at < ? LIMIT ${EXPIRED_AT_ONCE}) RETURNING seq`,
-      [before],
-    )
+    const redacted = await this.#database.run(REDACT, [before, EXPIRED_AT_ONCE])
     // A stream of which nothing is left begins at version 1 again.
     this.#versions.clear()
     return redacted.length

@@ -26,3 +26,8 @@ export const SCHEMA: readonly string[] = [
     BEGIN SELECT RAISE(ABORT, 'events never change'); END`,
   `PRAGMA user_version = ${SCHEMA_VERSION}`,
 ]
+
+/** The one change that the triggers allow: the oldest expiring rows before a time, at most so many, become nothing but their hashes. */
+export const REDACT = `
+  UPDATE events SET stream = NULL, version = NULL, type = NULL, at = NULL, cause = NULL, payload = NULL, expires = NULL
+  WHERE seq IN (SELECT seq FROM events WHERE expires = 1 AND at < ? LIMIT ?) RETURNING seq`
