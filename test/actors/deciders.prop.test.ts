@@ -6,6 +6,7 @@ import type { Moment } from "../../src/core/decider.ts"
 import type { Millis } from "../../src/core/ids.ts"
 import { registry } from "../../src/events/registry.ts"
 import { arbitraryInputs } from "../support/arbitraryInputs.ts"
+import { seeded } from "../support/seed.ts"
 
 const moments = fc.record({ at: fc.nat().map((n) => n as Millis), id: fc.string({ unit: fc.constantFrom(..."0123456789abcdef"), minLength: 32, maxLength: 32 }) })
 
@@ -31,21 +32,20 @@ describe.each(definitions.map((definition) => [definition.kind, definition] as c
 
   it("is total, decides the same for the same, and its events fit their schemas [P5, P6, P10]", () => {
     const seen = { events: 0, refused: 0, types: new Set<string>() }
-    fc.assert(
-      fc.property(history, (inputs) => {
-        const once = run(inputs)
-        const twice = run(inputs)
-        expect(twice.events).toEqual(once.events)
-        for (const { type, ...fields } of once.events) {
-          expect(() => Schema.validateSync(schemas.get(type)!)(fields)).not.toThrow()
-          seen.types.add(type)
-        }
-        expect(Object.keys(modes)).toContain(modeOf(once.state))
-        seen.events += once.events.length
-        seen.refused += once.refused
-      }),
-      { numRuns: 400 },
-    )
+    const property = fc.property(history, (inputs) => {
+      const once = run(inputs)
+      const twice = run(inputs)
+      expect(twice.events).toEqual(once.events)
+      for (const { type, ...fields } of once.events) {
+        expect(() => Schema.validateSync(schemas.get(type)!)(fields)).not.toThrow()
+        seen.types.add(type)
+      }
+      expect(Object.keys(modes)).toContain(modeOf(once.state))
+      seen.events += once.events.length
+      seen.refused += once.refused
+    })
+    // A rare event comes a few times in 400 histories, so now and then not at all: then there are more of them, up to twenty times as many.
+    for (let more = 0; more < 20 && (more === 0 || seen.types.size < schemas.size); more++) fc.assert(property, { numRuns: 400, seed: seeded(more) })
     expect(seen.events).toBeGreaterThan(100)
     expect(seen.refused).toBeGreaterThan(10)
     expect([...seen.types].sort()).toEqual([...schemas.keys()].sort())

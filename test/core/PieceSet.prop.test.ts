@@ -32,7 +32,7 @@ describe("a set of pieces", () => {
       // The same pieces make an equal set, in whatever order they came.
       expect(PieceSet.empty(length).with(told.at(-1)!.toReversed())).toEqual(last)
     }))
-    expect(seen).toBeGreaterThan(1_000)
+    expect(seen).toBeGreaterThan(100)
   })
 
   it("can be full", () => {

@@ -14,6 +14,7 @@ import type { Millis } from "../../src/core/ids.ts"
 import { MemoryEventLog } from "../../src/events/log/MemoryEventLog.ts"
 import { registry } from "../../src/events/registry.ts"
 import { SeededRandom } from "../../src/transport/sim/SeededRandom.ts"
+import { seeded } from "../support/seed.ts"
 
 type Step =
   | { readonly do: "relay"; readonly read: number; readonly written: number }
@@ -59,7 +60,7 @@ class Node {
   readonly log = new MemoryEventLog(registry)
   readonly defects: unknown[] = []
   now = 1_795_000_000_000
-  readonly #random = new SeededRandom(1)
+  readonly #random = new SeededRandom(seeded(1))
   kernel = this.#start()
 
   #start(): Kernel {

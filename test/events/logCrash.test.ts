@@ -7,10 +7,12 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { expect, it } from "vitest"
 import { readRows, verify } from "../../src/events/log/verify.ts"
 import { registry } from "../../src/events/registry.ts"
+import { seededChance } from "../support/seed.ts"
 import { temporaryFolder } from "../support/temporaryFolder.ts"
 
 const HISTORIES = 4
 const CYCLES = 25
+const chance = seededChance(25)
 const writer = path.join(import.meta.dirname, "../support/appendUntilKilled.ts")
 
 /** Starts a writer, kills it 20–120 ms after its first acknowledgement; @returns all acknowledgements. */
@@ -22,7 +24,7 @@ const killedWriter = async (file: string, cycle: number): Promise<string[]> => {
   lines.on("line", (line) => acknowledged.push(line))
   const read = once(lines, "close")
   await Promise.race([once(lines, "line"), closed])
-  await sleep(20 + Math.random() * 100)
+  await sleep(20 + chance() * 100)
   child.kill("SIGKILL")
   const [, signal] = await closed
   await read

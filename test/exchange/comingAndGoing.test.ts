@@ -6,6 +6,7 @@ import { SimMachine } from "../../src/transport/sim/SimMachine.ts"
 import { SimWorld } from "../../src/transport/sim/SimWorld.ts"
 import { decodePeerRecord } from "../../src/wire/PeerRecord.ts"
 import { Bitfield } from "../../src/core/Bitfield.ts"
+import { seeded } from "../support/seed.ts"
 import { smallTorrent } from "../support/smallTorrent.ts"
 
 const small = await smallTorrent(200_000)
@@ -31,7 +32,7 @@ const storeOf = () => Object.create(small.store, { close: { value: async () => u
 
 describe("PEER4 a swarm that is left and joined again", () => {
   it("hears `stopped` last, and each word of a return is newer than it", async () => {
-    const world = new SimWorld(1)
+    const world = new SimWorld(seeded(1))
     const { exchange, open, said } = nodeOf(world, "a")
     let seq = 0
     for (let round = 0; round < 3; round++) {
@@ -51,7 +52,7 @@ describe("PEER4 a swarm that is left and joined again", () => {
   })
 
   it("PEER3 uses once it is there the records that came before, and checks them like any", async () => {
-    const world = new SimWorld(2)
+    const world = new SimWorld(seeded(2))
     const [a, b] = [nodeOf(world, "a"), nodeOf(world, "b")]
     await a.open()
     await world.run(10_000)
@@ -70,7 +71,7 @@ describe("PEER4 a swarm that is left and joined again", () => {
   })
 
   it("keeps early records of 16 swarms at most", async () => {
-    const world = new SimWorld(3)
+    const world = new SimWorld(seeded(3))
     const [a, b] = [nodeOf(world, "a"), nodeOf(world, "b")]
     await a.open()
     await world.run(10_000)

@@ -3,13 +3,13 @@ import { describe, expect, it } from "vitest"
 import { Bitfield } from "../../src/core/Bitfield.ts"
 import { initialPlan } from "../../src/core/lanePlan.ts"
 import { PiecePicker } from "../../src/core/PiecePicker.ts"
-import { prng } from "../../src/core/prng.ts"
 import { DialPace } from "../../src/exchange/DialPace.ts"
 import type { Download } from "../../src/exchange/Download.ts"
 import { EXCHANGE_LIMITS } from "../../src/exchange/ExchangeLimits.ts"
 import { LanePlanner } from "../../src/exchange/LanePlanner.ts"
 import { Peer, type Slot } from "../../src/exchange/Peer.ts"
 import { HandClock } from "../support/HandClock.ts"
+import { seededChance } from "../support/seed.ts"
 
 const { maxLanes, newPeersPerSecond, retryMs } = EXCHANGE_LIMITS
 const picker = () => new PiecePicker(new Bitfield(8), 1)
@@ -42,7 +42,7 @@ describe("PEER8 dialling", () => {
         return peer
       })
       return new LanePlanner({
-        clock, limits: EXCHANGE_LIMITS, pace: new DialPace(1_000, 1_000), chance: prng(number), totalBytes: 1, slots,
+        clock, limits: EXCHANGE_LIMITS, pace: new DialPace(1_000, 1_000), chance: seededChance(number), totalBytes: 1, slots,
         download: { wanting: true, halted: false, useful: () => true } as unknown as Download,
         observer: () => ({ laneWanted: (peer: number) => wanted.push(peer), laneUnwanted: () => undefined }) as never,
         candidates: () => peers.map((peer) => ({ peer, have: 100 })),

@@ -3,7 +3,6 @@ import { dictionary, encode } from "../../src/core/bencode/encode.ts"
 import { decode } from "../../src/core/bencode/decode.ts"
 import type { BencodedMap } from "../../src/core/bencode/Bencoded.ts"
 import type { InfoHash } from "../../src/core/ids.ts"
-import { prng } from "../../src/core/prng.ts"
 import { OwnRecord } from "../../src/exchange/OwnRecord.ts"
 import type { HintSource } from "../../src/core/SourcedSet.ts"
 import { PeerTable } from "../../src/exchange/PeerTable.ts"
@@ -13,10 +12,11 @@ import { SimWorld } from "../../src/transport/sim/SimWorld.ts"
 import { type Signer, signer, verify } from "../../src/wire/ed25519.ts"
 import { decodePeerRecord, isAuthentic, MAX_PEER_RECORD, type PeerRecord, signPeerRecord } from "../../src/wire/PeerRecord.ts"
 import { HandClock } from "../support/HandClock.ts"
+import { seeded, seededChance } from "../support/seed.ts"
 
 const NOW = 1_700_000_000
 const SWARM = "cd".repeat(32)
-const random = new SeededRandom(5)
+const random = new SeededRandom(seeded(5))
 const someone = (): Signer => signer(random.bytes(32))
 const record = (by: Signer, over: Partial<PeerRecord> = {}): Uint8Array =>
   signPeerRecord(by, { swarm: Buffer.from(SWARM, "hex"), seq: 1, state: "leech", have: 40, lanes: [by.publicKey, random.bytes(32)], issued: NOW, ttl: 900, ...over })
@@ -119,10 +119,10 @@ describe("PEER4 lifetimes", () => {
     expect(typeof t.add(record(someone(), { issued: NOW + 2_000 }), NOW + 2_000, TOLD)).toBe("object")
   })
   it("the own record is signed anew when it matters, and every 300–420 s; its seq only grows", async () => {
-    const world = new SimWorld(1)
+    const world = new SimWorld(seeded(1))
     const { clock } = new SimMachine(world, "a")
     const said: PeerRecord[] = []
-    const own = new OwnRecord(SWARM as InfoHash, [someone(), someone()], 0, clock, prng(3), () => {
+    const own = new OwnRecord(SWARM as InfoHash, [someone(), someone()], 0, clock, seededChance(3), () => {
       const decoded = decodePeerRecord(own.bytes)!
       said.push(decoded)
       expect(isAuthentic(decoded)).toBe(true)
@@ -146,7 +146,7 @@ describe("PEER4 lifetimes", () => {
   it("who is back within the second of the last word says something newer", () => {
     const clock = new HandClock()
     const after = Math.floor(clock.now() / 1000) * 1000 + 7
-    const own = new OwnRecord(SWARM as InfoHash, [someone()], after, clock, prng(3), () => undefined)
+    const own = new OwnRecord(SWARM as InfoHash, [someone()], after, clock, seededChance(3), () => undefined)
     own.say("leech", 0, 100)
     expect(own.seq).toBe(after + 1)
     own.end()

@@ -12,12 +12,14 @@ import type { OnionAddress } from "../../src/core/ids.ts"
 import { SqliteEntryStore } from "../../src/storage/SqliteEntryStore.ts"
 import type { CheckedEntry, EntryStore } from "../../src/storage/EntryStore.ts"
 import { chainUntilKilled, TRACKER } from "../support/chainUntilKilled.ts"
+import { seededChance } from "../support/seed.ts"
 import { temporaryFolder } from "../support/temporaryFolder.ts"
 import { ChainMaker, hashOf, saidOf } from "../support/trackerChain.ts"
 
 const [A, B] = [hashOf(1), hashOf(2)]
 const one = new ChainMaker("one")
 const other = new ChainMaker("other")
+const chance = seededChance(6)
 const without = (entry: CheckedEntry): CheckedEntry => {
   const { title: _t, bytes: _b, files: _f, ...rest } = entry
   return { ...rest, body: new Uint8Array(0) }
@@ -270,7 +272,7 @@ describe("an entry store's file", () => {
       lines.on("line", (line) => (last = Number(line)))
       const read = once(lines, "close")
       await once(lines, "line")
-      await sleep(Math.random() * 120)
+      await sleep(chance() * 120)
       child.kill("SIGKILL")
       expect((await closed)[1]).toBe("SIGKILL")
       await read

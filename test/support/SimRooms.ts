@@ -4,11 +4,12 @@
  */
 import type { Clock } from "../../src/core/Clock.ts"
 import { Millis } from "../../src/core/ids.ts"
-import { type Prng, prng } from "../../src/core/prng.ts"
+import type { Prng } from "../../src/core/prng.ts"
 import { Room } from "../../src/tracker/Room.ts"
 import { TRACKER_LIMITS, type TrackerLimits } from "../../src/tracker/TrackerLimits.ts"
 import { type Timer, TimerQueue } from "../../src/transport/sim/TimerQueue.ts"
 import { SimRoomLink } from "./SimRoomLink.ts"
+import { seededChance } from "./seed.ts"
 import { NOW, TRACKER_KEY } from "./trackerRecords.ts"
 
 export interface Weather {
@@ -48,7 +49,7 @@ export class SimRooms {
   #settled = false
 
   constructor(seed: number, rooms: number, weather = TOR, limits = TRACKER_LIMITS) {
-    this.random = prng(seed)
+    this.random = seededChance(seed)
     this.weather = weather
     this.limits = limits
     for (let i = 0; i < rooms; i++) this.add()

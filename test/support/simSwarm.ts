@@ -3,6 +3,7 @@ import { SeededRandom } from "../../src/transport/sim/SeededRandom.ts"
 import { SimWorld } from "../../src/transport/sim/SimWorld.ts"
 import { MemoryStorage } from "../../src/storage/MemoryStorage.ts"
 import { Rendezvous, SimNode, type SimNodeOptions } from "./SimNode.ts"
+import { seeded } from "./seed.ts"
 
 export interface SwarmSpec {
   readonly seed: number
@@ -15,8 +16,8 @@ export interface SwarmSpec {
 
 /** As `newPeersPerSecond` keeps a real node from dialling faster than guards allow; the rest of the limits are the real ones. */
 export const simSwarm = async ({ seed, leechers, bytes, pieceLength = 65_536, options = {}, seedOptions = options }: SwarmSpec) => {
-  const world = new SimWorld(seed)
-  const content = new SeededRandom(seed).bytes(bytes)
+  const world = new SimWorld(seeded(seed))
+  const content = new SeededRandom(seeded(seed)).bytes(bytes)
   const storage = new MemoryStorage()
   storage.disk.put("/data", content)
   const { metainfo } = await storage.make("/data", { private: true, pieceLength })

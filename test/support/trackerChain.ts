@@ -11,6 +11,7 @@ import { type Signer, signer } from "../../src/wire/ed25519.ts"
 import { type EntryType, entryHash, sha256, signEntry } from "../../src/wire/Entry.ts"
 import { encodeAddTorrent, encodeEditInfo } from "../../src/wire/EntryBody.ts"
 import { HEAD_LIFETIME_SECONDS, signHead } from "../../src/wire/Head.ts"
+import { seeded } from "./seed.ts"
 
 /** Seconds since 1970 at which every chain begins: the beginning of every SimWorld. */
 export const CHAIN_BEGINS = 1_767_225_600
@@ -120,4 +121,4 @@ export const saidOf = (store: EntryStore, tracker: TrackerKey) => ({
   count: store.count(tracker),
 })
 
-export const random = (seed: number) => new SeededRandom(seed)
+export const random = (seed: number) => new SeededRandom(seeded(seed))

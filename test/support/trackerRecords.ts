@@ -9,8 +9,9 @@ import { SeededRandom } from "../../src/transport/sim/SeededRandom.ts"
 import { type Signer, signer } from "../../src/wire/ed25519.ts"
 import { type MirrorRecord, signMirrorRecord } from "../../src/wire/MirrorRecord.ts"
 import { type PeerRecord, signPeerRecord } from "../../src/wire/PeerRecord.ts"
+import { seeded } from "./seed.ts"
 
-const random = new SeededRandom(8)
+const random = new SeededRandom(seeded(8))
 
 export const someone = (): Signer => signer(random.bytes(32))
 export const TRACKER = someone()

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest"
 import type { OnionAddress } from "../../src/core/ids.ts"
 import { onionAddress } from "../../src/core/onionAddress.ts"
-import { prng } from "../../src/core/prng.ts"
 import { AddressBook } from "../../src/tracker/AddressBook.ts"
 import { TRACKER_LIMITS } from "../../src/tracker/TrackerLimits.ts"
 import { HandClock } from "../support/HandClock.ts"
+import { seededChance } from "../support/seed.ts"
 import { ChainMaker, seedOfName } from "../support/trackerChain.ts"
 
 const { tracker, address: origin } = new ChainMaker("origin")
@@ -12,7 +12,7 @@ const place = (name: string): OnionAddress => onionAddress(seedOfName(name))
 const [a, b, c] = ["a", "b", "c"].map(place) as [OnionAddress, OnionAddress, OnionAddress]
 const book = (known: readonly OnionAddress[] = []) => {
   const clock = new HandClock()
-  return { clock, book: new AddressBook(tracker, known, clock, prng(1), TRACKER_LIMITS) }
+  return { clock, book: new AddressBook(tracker, known, clock, seededChance(1), TRACKER_LIMITS) }
 }
 const drawn = (of: AddressBook, times: number): Set<OnionAddress | undefined> => new Set(Array.from({ length: times }, () => of.next()))
 

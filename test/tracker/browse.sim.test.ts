@@ -2,12 +2,13 @@
 import { expect, it } from "vitest"
 import { SimWorld } from "../../src/transport/sim/SimWorld.ts"
 import { SimTracker } from "../support/SimTracker.ts"
+import { seeded } from "../support/seed.ts"
 import { ChainMaker } from "../support/trackerChain.ts"
 
 const MINUTE = 60_000
 
 it("the same catalogue asked for thrice at once, and seven others beside it, are all read whole, and a second time only their heads", async () => {
-  const world = new SimWorld(60)
+  const world = new SimWorld(seeded(60))
   const chains = Array.from({ length: 8 }, (_, n) => new ChainMaker(`tracker ${n}`).addMany(0, n === 0 ? 1_100 : 40))
   for (const [n, chain] of chains.entries()) await new SimTracker(world, `origin ${n}`).origin(chain)
   await world.run(5_000)

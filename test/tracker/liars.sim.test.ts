@@ -16,6 +16,7 @@ import { encodeAddTorrent } from "../../src/wire/EntryBody.ts"
 import { signHead } from "../../src/wire/Head.ts"
 import { signMirrorRecord } from "../../src/wire/MirrorRecord.ts"
 import { hanging, SimTracker, simPlace } from "../support/SimTracker.ts"
+import { seeded } from "../support/seed.ts"
 import { CHAIN_BEGINS, ChainMaker, hashOf, saidOf, seedOfName, smallMetainfo } from "../support/trackerChain.ts"
 
 const SECOND = 1_000
@@ -105,7 +106,7 @@ const lies: Record<string, Lie> = {
 
 /** A victim that mirrors something else already, and somebody who reads that there all the time. */
 const scene = async (seed: number, limits = {}) => {
-  const world = new SimWorld(seed)
+  const world = new SimWorld(seeded(seed))
   const other = await new SimTracker(world, "quiet").origin(quiet)
   const victim = new SimTracker(world, "victim", { limits })
   await world.run(5 * SECOND)

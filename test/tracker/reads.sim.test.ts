@@ -4,6 +4,7 @@ import type { OnionAddress } from "../../src/core/ids.ts"
 import { SqliteEntryStore } from "../../src/storage/SqliteEntryStore.ts"
 import { type Circuit, SimWorld } from "../../src/transport/sim/SimWorld.ts"
 import { hanging, SimTracker, simPlace } from "../support/SimTracker.ts"
+import { seeded } from "../support/seed.ts"
 import { ChainMaker, seedOfName, smallMetainfo } from "../support/trackerChain.ts"
 
 const SECOND = 1_000
@@ -45,7 +46,7 @@ const places = async (world: SimWorld, count: number) => {
 const counts = (all: readonly { readonly served: readonly string[] }[]) => all.map(({ served }) => served.length)
 
 it.each([0, 1, 2])("READ1 one slow and two fast mirrors: most reads go to the fast ones, whichever is asked first (the slow one is mirror %i)", async (slow) => {
-  const world = new SimWorld(30 + slow)
+  const world = new SimWorld(seeded(30 + slow))
   world.circuit = (from, to) => circuit([from, to].includes(`mirror ${slow}`) ? 2_000 : 100)
   const all = await places(world, 3)
   const { seen, ask, node } = reader(world, all.map(({ address }) => address))
@@ -63,7 +64,7 @@ it.each([0, 1, 2])("READ1 one slow and two fast mirrors: most reads go to the fa
 })
 
 it("READ1 who fails is left alone for a while, longer each time, and is asked again when it is back", async () => {
-  const world = new SimWorld(33)
+  const world = new SimWorld(seeded(33))
   world.circuit = () => circuit(100)
   const [first, second] = await places(world, 2) as [Awaited<ReturnType<typeof simPlace>>, Awaited<ReturnType<typeof simPlace>>]
   const { seen, ask, node } = reader(world, [first.address, second.address])
@@ -90,7 +91,7 @@ it("READ1 who fails is left alone for a while, longer each time, and is asked ag
 })
 
 it("READ1 a second one is asked when the first has said nothing for 8 seconds, and not while something comes", async () => {
-  const world = new SimWorld(34)
+  const world = new SimWorld(seeded(34))
   world.circuit = () => circuit(100)
   const silent = await simPlace(world, "silent", seedOfName("silent"), () => hanging)
   const good = await simPlace(world, "good", seedOfName("good"), answer)
@@ -125,7 +126,7 @@ it("READ1 a second one is asked when the first has said nothing for 8 seconds, a
 })
 
 it.each([40, 41, 42])("with the origin and half of eight mirrors killed in the middle, reads go on without one that fails (seed %i)", async (seed) => {
-  const world = new SimWorld(seed)
+  const world = new SimWorld(seeded(seed))
   world.circuit = () => circuit(150)
   const origin = await new SimTracker(world, "origin", { store }).origin(chain)
   const all = await places(world, 8)
@@ -152,7 +153,7 @@ it.each([40, 41, 42])("with the origin and half of eight mirrors killed in the m
 })
 
 it("of two nodes where one mirrors the other by one paste, one restarts again and again: who knows both sees no question fail", async () => {
-  const world = new SimWorld(50)
+  const world = new SimWorld(seeded(50))
   let a = await new SimTracker(world, "a", { store }).origin(chain)
   const b = new SimTracker(world, "b")
   await world.run(5 * SECOND)

@@ -1,12 +1,12 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { prng } from "../../src/core/prng.ts"
 import { RecordTable, type RecordEntry } from "../../src/tracker/RecordTable.ts"
 import { TRACKER_LIMITS, type TrackerLimits } from "../../src/tracker/TrackerLimits.ts"
+import { seededChance } from "../support/seed.ts"
 import { had, hex, keysOf, mirrorRecord, NOW, peerRecord, printsOf, someone, someSwarm, TRACKER_KEY } from "../support/trackerRecords.ts"
 
 const SWARMS = [someSwarm(), someSwarm(), someSwarm()]
-const random = prng(3)
+const random = seededChance(3)
 const LINK = { standing: "link", name: "a neighbour" } as const
 
 /** Of each onion a few words, one after the other, over an hour: what a life of a node leaves behind. */

@@ -9,6 +9,7 @@ import { encodeBatch } from "../../src/wire/Batch.ts"
 import { readForkProof } from "../../src/wire/ForkProof.ts"
 import { readHead } from "../../src/wire/Head.ts"
 import { SimTracker } from "../support/SimTracker.ts"
+import { seeded } from "../support/seed.ts"
 import { ChainMaker, saidOf, smallMetainfo } from "../support/trackerChain.ts"
 
 const SECOND = 1_000
@@ -46,7 +47,7 @@ const settle = async <T>(world: SimWorld, work: Promise<T>): Promise<T> => {
 const has = ({ store }: SimTracker, { infoHash }: { infoHash: (typeof METAINFOS)[0]["infoHash"] }, chain: ChainMaker) => [store.lists(chain.tracker, infoHash), store.metainfo(infoHash) !== undefined]
 
 it("with the origin gone, who knows a mirror alone copies from it, and who knows that copy alone from that", async () => {
-  const world = new SimWorld(1)
+  const world = new SimWorld(seeded(1))
   const chain = chainOf(600)
   const origin = await originIn(world, chain)
   const first = new SimTracker(world, "first")
@@ -73,7 +74,7 @@ it("with the origin gone, who knows a mirror alone copies from it, and who knows
 })
 
 it("MIRROR2 an origin that comes back with an older head is refused; with a newer one it is gone on with", async () => {
-  const world = new SimWorld(2)
+  const world = new SimWorld(seeded(2))
   const chain = chainOf(6)
   const origin = await originIn(world, chain)
   const node = new SimTracker(world, "node")
@@ -115,7 +116,7 @@ it.each([
   { how: "a longer second story, found while copying", part: 8, more: 5 },
   { how: "a second story of the same length, found by its head", part: 9, more: 1 },
 ])("two stories: the proof is kept, spreads over mirrors that never heard the second, and can be read there; the tracker is frozen ($how)", async ({ part, more }) => {
-  const world = new SimWorld(part)
+  const world = new SimWorld(seeded(part))
   const chain = chainOf(6)
   const origin = await originIn(world, chain)
   const nodes = Array.from({ length: 4 }, (_, n) => new SimTracker(world, `node ${n}`))
@@ -154,7 +155,7 @@ it.each([
 })
 
 it("MIRROR5 TRACK3 what is taken back is offered no longer within 5 minutes: by automatic mirrors, by those updated by hand, also far from the origin, and by one that is full", async () => {
-  const world = new SimWorld(7)
+  const world = new SimWorld(seeded(7))
   const chain = chainOf()
   const origin = await originIn(world, chain)
   const [auto, byHand, far] = ["auto", "by hand", "far"].map((name) => new SimTracker(world, name)) as [SimTracker, SimTracker, SimTracker]
@@ -207,7 +208,7 @@ it("MIRROR5 TRACK3 what is taken back is offered no longer within 5 minutes: by 
 })
 
 it("a by-hand mirror hears of what was taken back although whoever said so is gone, and nobody has it for the next two minutes", async () => {
-  const world = new SimWorld(8)
+  const world = new SimWorld(seeded(8))
   const chain = chainOf()
   const origin = await originIn(world, chain)
   const [auto, byHand] = [new SimTracker(world, "auto"), new SimTracker(world, "by hand")]
@@ -230,7 +231,7 @@ it("a by-hand mirror hears of what was taken back although whoever said so is go
 })
 
 it("a tracker that goes on all the time is followed to its last entry, also when heads come while a copy is being made", async () => {
-  const world = new SimWorld(9)
+  const world = new SimWorld(seeded(9))
   const chain = chainOf()
   const origin = await originIn(world, chain)
   const node = new SimTracker(world, "node")
@@ -250,7 +251,7 @@ it("a tracker that goes on all the time is followed to its last entry, also when
 })
 
 it("a tracker that signs heads without end, and has nothing behind them, costs the log a line in ten seconds and its mirror no entries", async () => {
-  const world = new SimWorld(10)
+  const world = new SimWorld(seeded(10))
   const chain = chainOf()
   const origin = await originIn(world, chain)
   const node = new SimTracker(world, "node")

@@ -2,10 +2,11 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { joinProof, provesJoin } from "../../src/wire/joinProof.ts"
 import { octets } from "../support/arbitraryMessages.ts"
-import { flipped, someone } from "../support/trackerRecords.ts"
+import { flipped } from "../support/trackerRecords.ts"
 
 describe("JOIN1 a proof of having the metadata", () => {
-  const [server, asker] = [someone().publicKey, someone().publicKey]
+  // Where a proof begins follows from these: the same in each run, so that no seed can make all places lie on one side.
+  const [server, asker] = [new Uint8Array(32).fill(1), new Uint8Array(32).fill(2)]
   it("serves one onion and one record alone, and any changed bit of what it is made of makes it another", () => {
     let tried = 0
     fc.assert(fc.property(octets(32), fc.uint8Array({ minLength: 1, maxLength: 60 }), fc.uint8Array({ minLength: 1, maxLength: 60 }), (onion, record, metainfo) => {
