@@ -18,3 +18,4 @@ if (!names.includes(name)) {
 }
 const { status } = spawnSync(node.bin, [path.join(folder, `${name}.ts`), ...options], { cwd: root, stdio: "inherit", env: environmentFor(node) })
 process.exitCode = status ?? 1
+if (process.exitCode !== 0) process.stderr.write(`bench: ${name} gave no result (exit code ${process.exitCode}); the reason stands above\n`)

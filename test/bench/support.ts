@@ -25,12 +25,29 @@ export const makeFile = (file: string, size: number): void => {
   closeSync(fd)
 }
 
-export const findPython = (): string => {
-  for (const python of ["/usr/bin/python3", "python3"]) {
-    if (spawnSync(python, ["-c", "import libtorrent"]).status === 0) return python
-  }
-  process.stderr.write("This benchmark needs libtorrent for Python. On Debian: apt-get install python3-libtorrent\n")
+/** Ends the benchmark before it has begun, with what to do. */
+const lacking = (what: string, debian: string): never => {
+  say(`This benchmark compares with ${what}, which is not here. On Debian, as root: apt-get update && apt-get install -y ${debian}`)
   process.exit(2)
+}
+
+/** A Python that has libtorrent; brought from Debian when this is root's machine, else it is said how. */
+export const findPython = (): string => {
+  const found = () => ["/usr/bin/python3", "python3"].find((python) => spawnSync(python, ["-c", "import libtorrent"]).status === 0)
+  return found() ?? (install("python3-libtorrent") ? found() : undefined) ?? lacking("libtorrent (its Python module)", "python3-libtorrent")
+}
+
+export const needCurl = (): void => {
+  const there = () => spawnSync("curl", ["--version"]).status === 0
+  if (!there() && !(install("curl") && there())) lacking("curl", "curl")
+}
+
+const install = (debian: string): boolean => {
+  if (process.getuid?.() !== 0) return false
+  say(`bench: apt-get install ${debian}`)
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" }
+  const apt = (...args: string[]) => spawnSync("apt-get", args, { stdio: "ignore", env }).status === 0
+  return apt("update", "-q") && apt("install", "-y", "--no-install-recommends", debian)
 }
 
 /** Seconds of processor time, of all threads. */
@@ -51,7 +68,10 @@ export const others = (): string => {
     say(`bench: ${command} ${args.join(" ")}`)
     const home = path.dirname(path.dirname(process.execPath))
     const env = { ...process.env, npm_config_nodedir: home, PATH: `${path.dirname(process.execPath)}${path.delimiter}${process.env["PATH"]}` }
-    if (spawnSync(command, args, { cwd: at, stdio: ["ignore", "ignore", "pipe"], env }).status !== 0) throw new Error(`${command} failed in ${at}`)
+    const done = spawnSync(command, args, { cwd: at, stdio: ["ignore", "ignore", "pipe"], env, encoding: "utf8" })
+    if (done.status === 0) return
+    say((done.stderr ?? "").trim().split("\n").slice(-15).join("\n"))
+    throw new Error(`bench: ${command} failed in ${at}. It needs the package registry, and for sqlite3 a compiler: apt-get install g++ make python3`)
   }
   const wanted = readFileSync(path.join(from, "package.json"), "utf8")
   const there = (file: string): boolean => existsSync(path.join(folder, file))

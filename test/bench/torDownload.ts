@@ -18,12 +18,13 @@ import { type DemoNode, startDemoNode } from "../../src/cli/demo/DemoNode.ts"
 import { expandSeed } from "../../src/core/ed25519.ts"
 import { bringUp, takeDown } from "../../src/testnet/privateTorNetwork.ts"
 import { TorControl } from "../../src/transport/tor/TorControl.ts"
-import { makeFile, median, rounded, say } from "./support.ts"
+import { makeFile, median, needCurl, rounded, say } from "./support.ts"
 
 const { values } = parseArgs({ options: { size: { type: "string", default: "268435456" }, rounds: { type: "string", default: "5" } } })
 const size = Number(values.size)
 const GOAL = 0.9
 const run = promisify(execFile)
+needCurl()
 
 /** Where a node's tor has its sockets. */
 const socketsOf = (node: DemoNode): string => readFileSync(path.join(node.data, "tor", "sockets"), "utf8").trim()
