@@ -69,7 +69,7 @@ class Node {
     for (const definition of definitions) {
       const names = Object.values(definition.modes).flatMap((mode) => mode.effects ?? [])
       const idle = Object.fromEntries(names.map((name) => [name, async () => undefined]))
-      kernel.register(definition, definition.kind === "credit" ? creditEffects({ log: this.log } as never) : idle)
+      kernel.register(definition, definition.kind === "credit" ? creditEffects({ log: this.log, clock: { ...clock, setTimeout: setImmediate } } as never) : idle)
     }
     return kernel
   }

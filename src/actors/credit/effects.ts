@@ -2,6 +2,7 @@
  * What the ledger does while it is open: reads the log behind everybody else's commits, and books what it finds. It goes on from where the
  * ledger's own history says, so that a crash between a fact and its booking loses nothing and counts nothing twice.
  */
+import type { Clock } from "../../core/Clock.ts"
 import { dayOf } from "../../core/day.ts"
 import { type Seq, splitStreamId } from "../../core/ids.ts"
 import type { StoredEvent } from "../../events/EventLog.ts"
@@ -11,6 +12,8 @@ import type { CreditInput, CreditObservation, DaySum } from "./commands.ts"
 import type { CreditState } from "./state.ts"
 
 const PAGE = 1_000
+/** Between two bookings: each is a commit of its own, and a fast download makes several others in this time. */
+const REST_MS = 1_000
 
 export const creditEffects = (ports: Ports): Effects<CreditState, CreditInput> => ({
   async book({ state, signal, tell }) {
@@ -27,6 +30,7 @@ export const creditEffects = (ports: Ports): Effects<CreditState, CreditInput> =
       while (!signal.aborted) {
         if (!news) await new Promise<void>((resolve) => (wake = resolve))
         news = false
+        let booked = false
         for (let more = true; more && !signal.aborted; ) {
           const page = await ports.log.page(at as Seq, PAGE)
           more = page.length === PAGE
@@ -38,9 +42,11 @@ export const creditEffects = (ports: Ports): Effects<CreditState, CreditInput> =
             // Not booked now: it is found again from where the booking stands.
             if (!told.ok && (signal.aborted || told.code === "stopping")) return
             if (!told.ok) throw new Error(told.message)
+            booked = true
           }
           at = through
         }
+        if (booked) await rest(ports.clock, signal)
       }
     } finally {
       unsubscribe()
@@ -48,6 +54,18 @@ export const creditEffects = (ports: Ports): Effects<CreditState, CreditInput> =
     }
   },
 })
+
+const rest = (clock: Clock, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const over = () => {
+      clock.clearTimeout(timer)
+      signal.removeEventListener("abort", over)
+      resolve()
+    }
+    const timer = clock.setTimeout(over, REST_MS)
+    signal.addEventListener("abort", over)
+    if (signal.aborted) over()
+  })
 
 /** Pieces that were found on the disk have cost nobody anything. */
 const concerns = ({ event }: StoredEvent): boolean =>
