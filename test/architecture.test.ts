@@ -154,6 +154,12 @@ describe("the house", () => {
     expect(lines[Math.floor(lines.length / 2)]).toBeLessThanOrEqual(120)
   })
 
+  it("draws all chance of the tests from the run's seed", () => {
+    const drawing = filesBelow("test").filter((file) => file.endsWith(".ts") && !/^test\/(bench|study|architecture)/.test(file))
+    expect(drawing.length).toBeGreaterThan(100)
+    expect(drawing.filter((file) => /Math\.random\(|new SimWorld\(\d/.test(readFileSync(path.join(root, file), "utf8")))).toEqual([])
+  })
+
   it("has a test for each rule that it gives a name", () => {
     const read = (file: string) => readFileSync(path.join(root, file), "utf8")
     const rules = [

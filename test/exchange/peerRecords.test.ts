@@ -21,7 +21,7 @@ const someone = (): Signer => signer(random.bytes(32))
 const record = (by: Signer, over: Partial<PeerRecord> = {}): Uint8Array =>
   signPeerRecord(by, { swarm: Buffer.from(SWARM, "hex"), seq: 1, state: "leech", have: 40, lanes: [by.publicKey, random.bytes(32)], issued: NOW, ttl: 900, ...over })
 const TOLD: HintSource = { standing: "link", name: "told" }
-const table = (max = 5_000) => new PeerTable(SWARM, "own", max, prng(1))
+const table = (max = 5_000) => new PeerTable(SWARM, "own", max, seededChance(1))
 
 /** The record with some fields changed and the old signature. */
 const altered = (bytes: Uint8Array, over: object): Uint8Array => encode(dictionary({ ...Object.fromEntries(decode(bytes) as BencodedMap), ...over }))
@@ -56,7 +56,7 @@ describe("PEER1 records", () => {
 
 describe("PEER2 the table refuses", () => {
   it("what is false, late, early, of another swarm or said of oneself", () => {
-    const t = new PeerTable(SWARM, Buffer.from(signer(new Uint8Array(32)).publicKey).toString("hex"), 10, prng(1))
+    const t = new PeerTable(SWARM, Buffer.from(signer(new Uint8Array(32)).publicKey).toString("hex"), 10, seededChance(1))
     const by = someone()
     expect(t.add(record(by, { issued: NOW + 121 }), NOW, TOLD)).toBe("too-early")
     expect(typeof t.add(record(by, { issued: NOW + 120 }), NOW, TOLD)).toBe("object")
