@@ -20,6 +20,7 @@ export interface DiskWatchDeps {
 /** @returns what ends the watch. */
 export const watchDisk = ({ log, board, logs, clock }: DiskWatchDeps): (() => void) => {
   let timer: unknown
+  let troubled = false
   const again = (): void => {
     clock.clearTimeout(timer)
     timer = clock.setTimeout(() => void log.probe().then(() => (log.trouble.now ? again() : undefined)), AGAIN_MS)
@@ -27,7 +28,8 @@ export const watchDisk = ({ log, board, logs, clock }: DiskWatchDeps): (() => vo
   const tell = (trouble: LogError | undefined): void => {
     const words = trouble && `nothing new is taken: ${trouble.message}`
     if (words === undefined) logs.add("node", "notice", "the disk takes again what is written; the node goes on")
-    else if (board.health("disk") === undefined) logs.add("node", "err", words)
+    else if (!troubled) logs.add("node", "err", words)
+    troubled = words !== undefined
     board.setHealth("disk", words)
     if (words !== undefined) again()
   }

@@ -4,7 +4,7 @@ import type { HashProgress } from "../storage/PieceStore.ts"
 export class LiveBoard {
   readonly hashing = new Map<string, HashProgress>()
   readonly troubles = new Map<string, string>()
-  readonly #health = new Map<string, string>()
+  readonly #health = new Map<string, string | (() => string | undefined)>()
   readonly #published = new Map<string, string>()
   readonly #listeners = new Set<(name: string) => void>()
   readonly #waiting = new Map<string, ((address: string) => void)[]>()
@@ -19,18 +19,14 @@ export class LiveBoard {
     else this.troubles.set(torrent, message)
   }
 
-  /** What is wrong with the node as a whole, or with its files, by what it is about; in words for people. */
-  setHealth(about: string, message: string | undefined): void {
+  /** What is wrong with the node as a whole, or with its files, by what it is about; in words for people, or what finds them. */
+  setHealth(about: string, message: string | (() => string | undefined) | undefined): void {
     if (message === undefined) this.#health.delete(about)
     else this.#health.set(about, message)
   }
 
-  health(about: string): string | undefined {
-    return this.#health.get(about)
-  }
-
   get ills(): readonly string[] {
-    return [...this.#health.values()]
+    return [...this.#health.values()].flatMap((message) => (typeof message === "string" ? message : (message() ?? [])))
   }
 
   setPublished(name: string, address: string | undefined): void {

@@ -53,6 +53,10 @@ import type { NodeParts } from "./NodeParts.ts"
 import { ownRelays } from "./ownRelays.ts"
 import type { RelayPlace } from "./relays.ts"
 import { MANAGEMENT, TRACKER, ensureNodeSecrets } from "./secrets.ts"
+import { checkFiles } from "./start/checkFiles.ts"
+import { keepMark } from "./start/keepMark.ts"
+import { StartRefused } from "./start/StartRefused.ts"
+import { forgetLeftovers, tellLosses } from "./start/tellLosses.ts"
 import { systemClock, systemRandom } from "./systemClock.ts"
 
 export interface NodeConfig {
@@ -66,6 +70,10 @@ export interface NodeConfig {
   readonly onDefect: (where: string, defect: unknown) => void
   readonly onStopAsked: () => void
   readonly forgetful?: boolean
+  /** Damaged or lost files, as a refusal to start has named them, that the node may go on without. */
+  readonly acceptLoss?: readonly string[]
+  /** Called with what the start made anew, in words. */
+  readonly onTold?: (line: string) => void
 }
 
 export interface RunningNode {
@@ -89,10 +97,16 @@ export const openNode = (given: NodeConfig): Effect.Effect<RunningNode, unknown,
     const logs = new LogBook(systemClock)
     const config = { ...given, onDefect: defectsInto(logs, given.onDefect) }
     const data = dataDirectory(config.data)
+    const { told, doubtful, trusted } = yield* Effect.try({ try: () => checkFiles(data, given.acceptLoss ?? [], systemClock.now()), catch: (error) => error })
+    for (const line of told) {
+      logs.add("node", "warn", line)
+      given.onTold?.(line)
+    }
     const log = yield* part(() => SqliteEventLog.open({ file: data.events, registry }), (opened) => opened.close())
     const projector = yield* part(() => Projector.open({ file: data.projections, log, clock: systemClock, root: data.root }), (opened) => opened.close())
     const vault = new FileVault(data.vault)
     const { token } = ensureNodeSecrets(vault, systemRandom)
+    yield* part(async () => keepMark({ log, vault, clock: systemClock, doubtful, onDefect: (defect) => logs.add("node", "warn", `the mark of the history: ${String(defect)}`) }), (end) => end())
     const relay = yield* part(
       () => config.relay({ folder: data.relay, socket: data.relaySocket, onLine: (level, text) => logs.add("relay", level, text) }),
       (opened) => opened.detach(),
@@ -116,6 +130,9 @@ export const openNode = (given: NodeConfig): Effect.Effect<RunningNode, unknown,
     const storage = yield* part(async () => new FileStorage(), (opened) => opened.close())
     const board = new LiveBoard()
     yield* part(async () => watchDisk({ log, board, logs, clock: systemClock }), (stop) => stop())
+    const library = new FileLibrary(data.torrents)
+    tellLosses({ data, log, projector, vault, library, board, logs })
+    if (trusted) yield* Effect.tryPromise(() => forgetLeftovers({ log, projector, vault })).pipe(Effect.ignoreLogged)
     let management: ManagementServer | undefined
     const places = new NodePlaces(data, projector)
     const ports: Ports = {
@@ -125,7 +142,7 @@ export const openNode = (given: NodeConfig): Effect.Effect<RunningNode, unknown,
       transport,
       sessions,
       storage,
-      library: new FileLibrary(data.torrents),
+      library,
       vault,
       exchange,
       trackers,
@@ -200,8 +217,10 @@ const localManagement = (parts: NodeParts, node: BulbilNode, config: NodeConfig)
 async function begin({ kernel, ports, projector, log }: NodeParts, { credit }: NodeConfig): Promise<void> {
   const create: NodeCommand = { type: "CreateNode", management: MANAGEMENT }
   const start: NodeCommand = { type: "StartNode", carrier: ports.transport.kind }
-  await kernel.tell("node", "self", create)
-  await kernel.tell("node", "self", start)
+  for (const command of [create, start]) {
+    const told = await kernel.tell("node", "self", command)
+    if (!told.ok) throw new StartRefused("not-stored", `the node does not start: ${told.message}`)
+  }
   const { price, grant, dayCap, policy } = { ...CREDIT_RULES, policy: DEFAULT_POLICY, ...credit }
   const ledger: CreditCommand = { type: "OpenLedger", price, policy, dayCap, grant: chargeFor(grant, price), through: await log.head() }
   await kernel.tell("credit", "self", ledger)

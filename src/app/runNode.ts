@@ -1,6 +1,8 @@
 /** Runs a node until it is asked to stop: by a signal, by its operator, or by an error that no part can mend. */
 import { Cause, Effect, Exit, Scope } from "effect"
+import { diskRefusal } from "./diskRefusal.ts"
 import { type NodeConfig, type RunningNode, openNode } from "./openNode.ts"
+import { StartRefused } from "./start/StartRefused.ts"
 
 export interface NodeRun {
   readonly running: RunningNode
@@ -13,10 +15,24 @@ export const runNode = async (config: Omit<NodeConfig, "onStopAsked">): Promise<
   let stop = (): void => undefined
   const asked = new Promise<void>((resolve) => (stop = resolve))
   const scope = await Effect.runPromise(Scope.make())
-  const close = () => Effect.runPromise(Scope.close(scope, Exit.void))
+  const endLastLine = lastLine(config.onDefect)
+  const close = () => Effect.runPromise(Scope.close(scope, Exit.void)).finally(endLastLine)
   const opened = await Effect.runPromiseExit(Scope.extend(openNode({ ...config, onStopAsked: () => setImmediate(stop) }), scope))
   if (Exit.isSuccess(opened)) return { running: opened.value, stop, stopped: asked.then(close) }
   await close()
   // What went wrong itself, not the fiber's account of it.
-  throw Cause.squash(opened.cause)
+  throw inWords(Cause.squash(opened.cause))
+}
+
+/** Nobody waited for what failed: a defect, which is told and ends nothing. @returns what takes it away. */
+const lastLine = (onDefect: NodeConfig["onDefect"]): (() => void) => {
+  const tell = (reason: unknown): void => onDefect("unhandled", reason)
+  process.on("unhandledRejection", tell)
+  return () => void process.off("unhandledRejection", tell)
+}
+
+const inWords = (error: unknown): unknown => {
+  const refusal = diskRefusal(error)
+  if (!refusal || (error as { _tag?: string })._tag === "LogError") return error
+  return new StartRefused("not-stored", `the node does not start: ${refusal.message}`)
 }

@@ -29,7 +29,7 @@ export const formatStatus = (state: Snapshot, now: number): string => {
     ...torrents.flatMap((row) => notes(row, state)),
     ...(shares.length === 0 ? [] : ["", "SHARES"]),
     ...shares.flatMap((share) => [
-      `${share.id.slice(0, 8)}  ${cut(share.title, 60)}  ${share.visibility}  ${share.error ? safeText(share.error.message) : (share.link ?? shareProgress(share, live))}`,
+      `${share.id.slice(0, 8)}  ${cut(share.title, 60)}  ${share.visibility}  ${share.error ? safeText(share.error.message) : (share.link ?? live.troubles[share.id] ?? shareProgress(share, live))}`,
     ]),
   ].join("\n")
 }

@@ -13,6 +13,7 @@ interface StartOptions {
   readonly testnet?: string
   readonly loopback?: string
   readonly grant?: number
+  readonly acceptLoss?: readonly string[]
   readonly json?: boolean
 }
 
@@ -23,6 +24,8 @@ export const startCommand = (): Command =>
     .option("--testnet <dir>", "join the private Tor network in this folder instead of the public one", givenPath)
     .option("--loopback <dir>", "for tests: unix sockets in this folder instead of Tor", givenPath)
     .option("--grant <size>", "for tests, with --testnet or --loopback: what a new ledger is granted, in octets of payload", sizeOf)
+    .option("--accept-loss <file>", "go on without a file that is lost or damaged, as a refusal to start has named it; may be given again",
+      (file: string, before: readonly string[] = []) => [...before, file])
     .option("--json", "one JSON object a line on standard output")
     .addHelpText("after", "\nOpen the link in Tor Browser. Whoever has it can run this node: keep it to yourself.\nCtrl-C again, while it stops, changes nothing. It goes on when nobody reads what it prints.\nExit codes: 0 stopped, also by Ctrl-C, SIGTERM or SIGHUP; 1 failed; 2 wrong usage.")
     .action(async (options: StartOptions, command: Command) => {
@@ -87,5 +90,7 @@ const begun = async (options: StartOptions): Promise<NodeRun> => {
     onDefect: (where, defect) => remark(`bulbil: ${where}: ${defect instanceof Error ? defect.stack : String(defect)}`),
     ...(options.grant === undefined ? {} : { credit: { grant: options.grant } }),
     forgetful: process.env.FORGETFUL === "1",
+    acceptLoss: options.acceptLoss ?? [],
+    onTold: (line) => remark(`bulbil: ${line}`),
   })
 }

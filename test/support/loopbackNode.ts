@@ -1,5 +1,5 @@
 /** A whole node of this process over the loopback transport: all of it real but for Tor. */
-import { Effect, Exit, Scope } from "effect"
+import { Cause, Effect, Exit, Scope } from "effect"
 import type { CommandReply, ManagementCommand } from "../../src/api/contract/commands.ts"
 import type { TorrentRow } from "../../src/api/contract/rows.ts"
 import { type NodeConfig, type RunningNode, openNode } from "../../src/app/openNode.ts"
@@ -15,7 +15,7 @@ export interface LoopbackNode extends RunningNode {
   close(): Promise<void>
 }
 
-export const openLoopbackNode = async (data: string, sockets: string, options: Partial<Pick<NodeConfig, "forgetful" | "relay" | "credit">> = {}): Promise<LoopbackNode> => {
+export const openLoopbackNode = async (data: string, sockets: string, options: Partial<Pick<NodeConfig, "forgetful" | "relay" | "credit" | "acceptLoss" | "onTold">> = {}): Promise<LoopbackNode> => {
   const scope = await Effect.runPromise(Scope.make())
   const defects: string[] = []
   const opened = openNode({
@@ -26,8 +26,15 @@ export const openLoopbackNode = async (data: string, sockets: string, options: P
     onDefect: (where, defect) => defects.push(`${where}: ${String(defect instanceof Error ? defect.stack : defect)}`),
     onStopAsked: () => undefined,
     forgetful: options.forgetful ?? false,
+    acceptLoss: options.acceptLoss ?? [],
+    ...(options.onTold ? { onTold: options.onTold } : {}),
   })
-  const running = await Effect.runPromise(Scope.extend(opened, scope))
+  const exit = await Effect.runPromiseExit(Scope.extend(opened, scope))
+  if (Exit.isFailure(exit)) {
+    await Effect.runPromise(Scope.close(scope, Exit.void))
+    throw Cause.squash(exit.cause)
+  }
+  const running = exit.value
   return {
     ...running,
     defects,

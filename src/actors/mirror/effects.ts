@@ -21,7 +21,10 @@ export const mirrorEffects = (ports: Ports): Effects<MirrorState, MirrorInput> =
 
     async serve({ id, state, signal, tell }) {
       const place = placeOf(ports, state.secret)
-      if (!place?.tracker) throw new Error("the mirror's key is gone")
+      if (!place?.tracker) {
+        ports.progress.trouble(id, "the key of this mirror is gone; remove it, and add it again")
+        return untilAborted(signal)
+      }
       const { tracker, seed } = place
       // What the log knows and the store has lost is copied again.
       if (ports.entries.tip(tracker).seq < state.seq) void tell({ type: "UpdateNow" })

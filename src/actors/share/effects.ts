@@ -49,7 +49,11 @@ export const shareEffects = (ports: Ports): Effects<ShareState, ShareInput> => (
   async publish({ id, state, signal }) {
     const secret = ports.vault.get(state.secret as SecretRef)
     const metainfo = ports.library.get(state.torrent)
-    if (!secret?.seed || !secret.token || !metainfo) throw new Error("the share's secret or metadata is gone")
+    if (!secret?.seed || !secret.token || !metainfo) {
+      // Nothing comes back by itself: to try again would only say it again.
+      ports.progress.trouble(id, `nobody can reach this share: ${metainfo ? "its key is" : "its metadata are"} gone`)
+      return untilAborted(signal)
+    }
     const seed = Buffer.from(secret.seed, "base64url")
     const tracker = state.publicOf === "" ? undefined : publicKeyOfSeed(Buffer.from(ports.vault.get(TRACKER)!["seed"]!, "base64url"))
     const handler = shareHandler({

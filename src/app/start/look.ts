@@ -1,0 +1,81 @@
+/** Looks at a data folder before anything of it is opened: reads only, changes nothing. */
+import { accessSync, constants, existsSync, readFileSync, readdirSync, statSync } from "node:fs"
+import path from "node:path"
+import { readHistory } from "../../events/log/readHistory.ts"
+import { examineEntryTables } from "../../storage/entryTables.ts"
+import { parseSecret } from "../../storage/FileVault.ts"
+import type { DataDirectory } from "../DataDirectory.ts"
+import type { FileState, Findings, LogFound } from "./Findings.ts"
+import { digestsOf, readMark } from "./HistoryMark.ts"
+import { MARK, isOwnedByOne } from "./judge.ts"
+
+type Secret = Readonly<Record<string, string>>
+
+const OCTETS_32 = /^[A-Za-z0-9_-]{43}$/
+/** What a secret must hold to be one. */
+const fields: Readonly<Record<string, readonly string[]>> = { node: ["secret"], tracker: ["seed"], management: ["seed", "token"], "relay-meter": ["seed"] }
+
+export const look = (data: DataDirectory): Findings => {
+  const kept = new Map<string, Secret>()
+  const secrets: Record<string, FileState> = {}
+  for (const name of namesIn(data.vault)) {
+    const [state, secret] = secretAt(path.join(data.vault, `${name}.json`), name)
+    secrets[name] = state
+    if (secret) kept.set(name, secret)
+  }
+  const mark = kept.get(MARK) && readMark(kept.get(MARK)!)
+  const markState = secrets[MARK] === "sound" ? (mark === "newer" ? "newer" : mark ? "sound" : "damaged") : (secrets[MARK] ?? "absent")
+  const known = mark === "newer" ? undefined : mark
+  return {
+    log: logAt(data.events, known?.seq),
+    mark: known,
+    markState,
+    secrets,
+    digests: digestsOf((name) => kept.get(name)),
+    traces: namesIn(data.vault).some(isOwnedByOne) || (existsSync(data.torrents) && readdirSync(data.torrents).length > 0),
+    entries: entriesAt(data.trackers),
+  }
+}
+
+const namesIn = (vault: string): string[] =>
+  existsSync(vault) ? readdirSync(vault).filter((file) => /^[a-z0-9-]+\.json$/.test(file)).map((file) => file.slice(0, -".json".length)) : []
+
+const secretAt = (file: string, name: string): [FileState, Secret?] => {
+  if (!may(file, constants.R_OK)) return ["denied"]
+  const text = readFileSync(file, "utf8")
+  if (text.trim() === "") return ["empty"]
+  const secret = parseSecret(text)
+  const whole = secret && (fields[name] ?? []).every((field) => OCTETS_32.test(secret[field] ?? ""))
+  return whole ? ["sound", secret] : ["damaged"]
+}
+
+const NO_LOG = { head: 0, first: undefined, atMark: undefined, created: false, restored: false }
+
+const logAt = (file: string, mark: number | undefined): LogFound => {
+  const state = plainState(file)
+  if (state !== "sound") return { ...NO_LOG, state }
+  const found = readHistory(file, mark ?? 0)
+  return typeof found === "string" ? { ...NO_LOG, state: found } : { ...found, state: "sound" }
+}
+
+const entriesAt = (file: string): Findings["entries"] => {
+  const state = plainState(file)
+  return state === "sound" ? examineEntryTables(file) : state
+}
+
+/** By its looks alone. */
+const plainState = (file: string): "sound" | "absent" | "empty" | "damaged" | "denied" => {
+  if (!existsSync(file)) return "absent"
+  if (!may(file, constants.R_OK | constants.W_OK)) return "denied"
+  const there = statSync(file)
+  return !there.isFile() ? "damaged" : there.size === 0 ? "empty" : "sound"
+}
+
+const may = (file: string, mode: number): boolean => {
+  try {
+    accessSync(file, mode)
+    return true
+  } catch {
+    return false
+  }
+}
