@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import path from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
-import { expect, it } from "vitest"
+import { expect, it, onTestFinished } from "vitest"
 import { CliFailure } from "../../src/cli/CliFailure.ts"
 import { Client } from "../../src/cli/client.ts"
 import { verify } from "../../src/events/log/verify.ts"
@@ -10,6 +10,9 @@ import { registry } from "../../src/events/registry.ts"
 import { badDisk, type DiskFault } from "../support/badDisk.ts"
 import { temporaryFolder } from "../support/temporaryFolder.ts"
 
+
+/** Of a machine that has much else to do. */
+const TIMEOUT_MS = 240_000
 
 const settled = async (client: Client, holds: (health: readonly string[]) => boolean): Promise<readonly string[]> => {
   for (;;) {
@@ -22,7 +25,7 @@ const settled = async (client: Client, holds: (health: readonly string[]) => boo
 it.each<[DiskFault, RegExp]>([
   ["sync", /the disk does not keep what is written/],
   ["full", /the disk is full/],
-])("outlives a disk with the fault %s", async (fault, words) => {
+])("outlives a disk with the fault %s", { timeout: TIMEOUT_MS }, async (fault, words) => {
   const home = await temporaryFolder()
   mkdirSync(path.join(home, "s"))
   const file = (name: string): string => {
@@ -31,6 +34,7 @@ it.each<[DiskFault, RegExp]>([
   }
   const disk = badDisk(home, ["--loopback", path.join(home, "s")])
   const node = await disk.start()
+  onTestFinished(() => node.end("SIGKILL"))
   const client = new Client(node.data)
   const acknowledged: string[] = []
   const refused: unknown[] = []
@@ -71,4 +75,17 @@ it.each<[DiskFault, RegExp]>([
   expect(shares.map(({ id }) => id)).toEqual(acknowledged)
   for (const id of acknowledged) expect(readFileSync(path.join(node.data, "vault", `share-${id}.json`), "utf8")).toMatch(/^\{.*\}$/)
   await again.end()
+})
+
+it("says why it does not start on a disk that fails, and starts when it works", { timeout: TIMEOUT_MS }, async () => {
+  const home = await temporaryFolder()
+  mkdirSync(path.join(home, "s"))
+  const disk = badDisk(home, ["--loopback", path.join(home, "s")])
+  disk.break("full")
+  await expect(disk.start()).rejects.toThrow(/code 1 .*bulbil: the node does not start: .*the disk is full/)
+  disk.mend()
+  const node = await disk.start()
+  disk.break("sync")
+  await node.end()
+  await expect(disk.start()).rejects.toThrow(/code 1 .*bulbil: the node does not start: .*the disk does not keep what is written/)
 })
