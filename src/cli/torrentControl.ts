@@ -1,8 +1,7 @@
 /** `bulbil pause|resume|recheck|locate|remove TORRENT` and `bulbil unshare SHARE`: one command each, answered when it is lasting. */
-import { resolve } from "node:path"
 import type { Command } from "commander"
 import type { ManagementCommand } from "../api/contract/commands.ts"
-import { CliFailure, exitCodes } from "./CliFailure.ts"
+import { givenPath } from "./givenPath.ts"
 import { type NodeOptions, nodeCommand, speak } from "./nodeCommand.ts"
 import { safeText } from "./safeText.ts"
 import { target } from "./targets.ts"
@@ -56,12 +55,9 @@ const removeCommand = (): Command =>
 const locateCommand = (): Command =>
   nodeCommand("locate", "tell where a torrent's files are now; they are compared first", "locate 4f1c22 /mnt/disk/bulbs")
     .argument("<torrent>", "its id or infohash, or the first 6 digits or more of either")
-    .argument("<path>", "the file or folder itself, or the folder that it is in")
+    .argument("<path>", "the file or folder itself, or the folder that it is in", givenPath)
     .action((torrent: string, path: string, options: NodeOptions) =>
-      send(options, "located", () => {
-        if (path === "") throw new CliFailure(exitCodes.usage, "no-such-path", "the path is empty")
-        return { type: "LocateData", torrent: target(torrent), path: resolve(path) }
-      }))
+      send(options, "located", () => ({ type: "LocateData", torrent: target(torrent), path })))
 
 const unshareCommand = (): Command =>
   nodeCommand("unshare", "stop sharing; the link ends for ever, the files stay", "unshare 4f1c22")

@@ -1,8 +1,9 @@
 /** Disk over the file system. Files get their names by a hard link, which never replaces; where there are none, by O_EXCL. */
 import { type BigIntStats, constants } from "node:fs"
-import { link, lstat, mkdir, open, readdir, rmdir, statfs, unlink } from "node:fs/promises"
+import { link, lstat, open, readdir, rmdir, statfs, unlink } from "node:fs/promises"
 import path from "node:path"
 import type { Disk, Ident, Seen } from "./Disk.ts"
+import { makeFolder } from "./makeFolder.ts"
 import { StoreError } from "./PieceStore.ts"
 import { hasErrno, isMissing, storeFault } from "./storeFault.ts"
 
@@ -33,15 +34,9 @@ export const fileDisk: Disk = {
   },
 
   async makeFolder(at) {
+    const first = await makeFolder(at)
     const touched: string[] = []
-    for (const folder of await missingFolders(at)) {
-      try {
-        await mkdir(folder)
-        touched.push(path.dirname(folder))
-      } catch (error) {
-        if (!hasErrno(error, "EEXIST")) throw storeFault(error, folder)
-      }
-    }
+    if (first !== undefined) for (let made = at; made.length >= first.length; made = path.dirname(made)) touched.unshift(path.dirname(made))
     return touched
   },
 
@@ -89,17 +84,6 @@ export const seenOf = (found: BigIntStats): Seen => ({
   names: Number(found.nlink),
   taken: Number(found.blocks) * 512,
 })
-
-/** The folders to be made for `at` to be there, the uppermost first. Each is tried once: some places say "not there" for ever. */
-const missingFolders = async (at: string): Promise<readonly string[]> => {
-  const missing: string[] = []
-  for (let folder = at; !(await lstat(folder).catch((error: unknown) => ignoreMissing(error, folder))); folder = path.dirname(folder)) missing.unshift(folder)
-  return missing
-}
-
-const ignoreMissing = (error: unknown, folder: string): undefined => {
-  if (!isMissing(error)) throw storeFault(error, folder)
-}
 
 const makeNew = async (at: string, length: number, known: (ident: Ident) => Promise<void>): Promise<void> => {
   const handle = await open(at, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW, 0o644)

@@ -11,18 +11,20 @@ import type { PieceIndex } from "../../core/ids.ts"
 import type { Metainfo } from "../../core/metainfo/Metainfo.ts"
 import { StoreError } from "../../storage/PieceStore.ts"
 import type { NodeParts } from "../NodeParts.ts"
+import { givenPlace } from "./givenPlace.ts"
 import { one, refuse, settle } from "./settle.ts"
 
 const AT_ONCE = 64
 
-export async function locateData(parts: NodeParts, target: string, asked: string): Promise<CommandReply> {
-  if (!path.isAbsolute(asked)) return refuse("relative-path", `${asked} is not an absolute path; begin it with /`)
+export async function locateData(parts: NodeParts, target: string, given: string): Promise<CommandReply> {
+  const asked = givenPlace(given)
+  if (typeof asked !== "string") return asked
   const torrent = one(parts.projector.torrents(), target, "torrent")
   if ("ok" in torrent) return torrent
   const metainfo = parts.ports.library.get(torrent.id)
   if (!metainfo) return refuse("no-metadata", "nothing to locate yet: the metadata have not been fetched")
   try {
-    const found = await best(parts, torrent, metainfo, path.resolve(asked))
+    const found = await best(parts, torrent, metainfo, asked)
     if (!found) return refuse("no-such-path", `there is nothing at ${asked}; check the path`)
     const { at, good } = found
     if (good < torrent.verifiedPieces || good === 0) {
