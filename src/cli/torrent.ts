@@ -14,10 +14,11 @@ import { FileStorage } from "../storage/FileStorage.ts"
 import { readGiven, ReadGivenError } from "../storage/readGiven.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import { fail } from "./failure.ts"
-import { givenPath } from "./givenPath.ts"
+import { givenPath, namedSource } from "./givenPath.ts"
 import { checkedOutput, written } from "./newOutput.ts"
 import { complain, say as sayText, sayJson } from "./output.ts"
 import { progressLine } from "./progressLine.ts"
+import { leftOutLines } from "./leftOutLines.ts"
 import { safeText } from "./safeText.ts"
 
 interface CreateOptions {
@@ -25,6 +26,7 @@ interface CreateOptions {
   readonly pieceLength?: number
   readonly private?: true
   readonly force?: true
+  readonly skipUnsafe?: true
   readonly json?: true
 }
 
@@ -36,9 +38,10 @@ export const torrentCommand = (): Command =>
     .addCommand(
       new Command("create")
         .description("hash a file or folder where it lies and write its .torrent")
-        .argument("<path>", "the file or folder; symbolic links inside a folder are passed over", givenPath)
+        .argument("<path>", "the file or folder; symbolic links inside a folder are left out", namedSource)
         .option("-o, --output <file>", "where to write (default: its name with .torrent, in this folder)", givenPath)
         .option("--piece-length <size>", "16K to 64M, a power of two (default: by the size of the data)", parseSize)
+        .option("--skip-unsafe", "leave out names that no torrent may hold, instead of refusing")
         .option("--private", "set the `private` flag")
         .option("--force", "replace the output file if it is there")
         .option("--json", "print one JSON object")
@@ -66,16 +69,17 @@ const create = async (path: string, options: CreateOptions): Promise<Said> => {
   const progress = progressLine(process.stderr, options.json === true)
   const storage = new FileStorage()
   try {
-    const { metainfo, bytes, skipped } = await storage.make(path, {
+    const { metainfo, bytes, leftOut } = await storage.make(path, {
+      name: basename(path),
+      skipUnsafe: options.skipUnsafe === true,
       private: options.private === true,
       ...(options.pieceLength === undefined ? {} : { pieceLength: options.pieceLength }),
       onProgress: ({ hashedBytes, totalBytes }) => progress.show(`Hashing ${percentOf(hashedBytes, totalBytes)} % of ${bytesText(totalBytes)}`),
     })
     await written(output, [bytes], replace)
     progress.end()
-    for (const name of skipped) complain(`passed over, neither a file nor a folder: ${name}`)
-    const json = { infohash: metainfo.infoHash, bytes: metainfo.totalBytes, pieces: metainfo.pieceCount }
-    return { json, text: `${output}\n${summary(metainfo)}` }
+    const json = { infohash: metainfo.infoHash, bytes: metainfo.totalBytes, pieces: metainfo.pieceCount, leftOut }
+    return { json, text: [output, summary(metainfo), ...leftOutLines(leftOut)].join("\n") }
   } finally {
     progress.end()
     await storage.close()

@@ -1,6 +1,7 @@
 /** Storage in memory, for tests and the simulator. Hashes at once, on the thread that asks; `disk` is the test's to play with. */
 import { encodeMetainfo, type HashedFile } from "../core/metainfo/encodeMetainfo.ts"
 import { textKey } from "../core/bencode/binaryKey.ts"
+import { NOTHING_LEFT_OUT } from "../core/leftOut.ts"
 import type { Metainfo } from "../core/metainfo/Metainfo.ts"
 import { MetainfoError } from "../core/metainfo/MetainfoError.ts"
 import { parseMetainfo } from "../core/metainfo/parseMetainfo.ts"
@@ -23,7 +24,7 @@ export class MemoryStorage implements Storage {
     if (options.signal?.aborted) throw new StoreError("aborted", "stopped on request")
     const found = this.disk.below(path)
     if (found.length === 0) throw new StoreError("missing", `"${path}" is not there`)
-    const name = path.split("/").at(-1)!
+    const name = options.name ?? path.split("/").at(-1)!
     const sources = found
       .map((file) => ({ file, path: file === path ? [name] : file.slice(path.length + 1).split("/") }))
       .sort((a, b) => (treeOrder(a.path) < treeOrder(b.path) ? -1 : 1))
@@ -45,7 +46,7 @@ export class MemoryStorage implements Storage {
     const bytes = encodeMetainfo({ name, pieceLength, private: options.private, files })
     const metainfo = parseMetainfo(bytes)
     if (metainfo instanceof MetainfoError) throw new StoreError("unsafe-name", metainfo.message)
-    return { metainfo, bytes, skipped: [] }
+    return { metainfo, bytes, leftOut: NOTHING_LEFT_OUT }
   }
 
   async open(metainfo: Metainfo, path: string, state: string, writable: boolean): Promise<PieceStore> {

@@ -3,6 +3,7 @@
  * which opens stores and makes metainfo. A store knows bytes and hashes; which pieces count as verified is the
  * torrent actor's knowledge alone.
  */
+import type { LeftOut } from "../core/leftOut.ts"
 import type { Metainfo } from "../core/metainfo/Metainfo.ts"
 import type { PieceIndex } from "../core/ids.ts"
 
@@ -80,7 +81,7 @@ export interface HashProgress {
 export interface Storage {
   /**
    * Makes the BEP 52 metainfo of a file or folder where it lies. Hashed by workers, off the main thread.
-   * Symbolic links, sockets and devices inside a folder are not shared but passed over.
+   * Symbolic links, sockets and devices inside a folder are not shared but left out, and told.
    * @throws StoreError
    */
   make(path: string, options: MakeOptions): Promise<MadeTorrent>
@@ -96,12 +97,15 @@ export interface MadeTorrent {
   readonly metainfo: Metainfo
   /** The canonical bencoded .torrent. */
   readonly bytes: Uint8Array
-  /** Relative paths of what was passed over, at most 1,000. */
-  readonly skipped: readonly string[]
+  readonly leftOut: LeftOut
 }
 
 export interface MakeOptions {
   readonly private: boolean
+  /** What the torrent is called; else as the last element of the path that is given. */
+  readonly name?: string
+  /** Leaves out names that no torrent may hold, instead of refusing. */
+  readonly skipUnsafe?: boolean
   /** Side-file folder: if given, leaf hashes are kept there, so that nothing is hashed twice. */
   readonly state?: string
   readonly pieceLength?: number

@@ -5,6 +5,7 @@
 import type { Metainfo } from "../core/metainfo/Metainfo.ts"
 import { encodeMetainfo, type HashedFile } from "../core/metainfo/encodeMetainfo.ts"
 import { MetainfoError } from "../core/metainfo/MetainfoError.ts"
+import { leftOutCount, leftOutText } from "../core/leftOut.ts"
 import { parseMetainfoInTurns } from "../core/metainfo/parseMetainfo.ts"
 import { TORRENT_LIMITS } from "../core/bencode/Bencoded.ts"
 import { HASH_SIZE, LEAF_SIZE, merkleRoot, treeWidth } from "../core/merkleTree.ts"
@@ -17,9 +18,12 @@ import { type ScannedFile, scanFolder } from "./scanFolder.ts"
 
 /** @throws StoreError */
 export const makeTorrent = async (where: string, options: MakeOptions, pool: HashPool, leaves?: LeafFile): Promise<MadeTorrent> => {
-  const { name, files, skipped } = await scanFolder(where, options.signal)
+  const { name, files, leftOut } = await scanFolder(where, options)
   const totalBytes = files.reduce((sum, file) => sum + file.length, 0)
-  if (totalBytes === 0) throw new StoreError("empty", `"${where}" has not a single octet in it: there is nothing to share`)
+  if (totalBytes === 0) {
+    const but = leftOutCount(leftOut) === 0 ? "" : ` (${leftOutText(leftOut)} would be left out)`
+    throw new StoreError("empty", `"${where}" has not a single octet in it: there is nothing to share${but}`)
+  }
   const pieceLength = options.pieceLength ?? choosePieceLength(totalBytes)
   checkSize(files, pieceLength)
   const pieceRoots = new Uint8Array(files.reduce((sum, file) => sum + Math.ceil(file.length / pieceLength), 0) * HASH_SIZE)
@@ -39,7 +43,7 @@ export const makeTorrent = async (where: string, options: MakeOptions, pool: Has
   }
   await allLanes(pool.size, lane)
   const bytes = encodeMetainfo({ name, pieceLength, private: options.private, files: withTrees(files, pieceRoots, pieceLength) })
-  return { metainfo: await readBack(bytes), bytes, skipped }
+  return { metainfo: await readBack(bytes), bytes, leftOut }
 }
 
 /** All lanes end before the first failure is thrown: no octet is read after that. */

@@ -26,20 +26,20 @@ describe("bulbil torrent create", () => {
     const { out, err, exit } = await run("create", source, "-o", output, "--piece-length", "32K", "--private", "--json")
     expect({ err, exit }).toEqual({ err: "", exit: 0 })
     const bytes = fixtureCases[FOLDER]!.files.reduce((sum, [, length]) => sum + length, 0)
-    expect(JSON.parse(out)).toEqual({ infohash: goldenInfohashes[FOLDER], bytes, pieces: 18 })
+    expect(JSON.parse(out)).toEqual({ infohash: goldenInfohashes[FOLDER], bytes, pieces: 18, leftOut: { links: 0, special: 0, emptyFolders: 0, unsafeNames: 0, first: [] } })
     expect((await readFile(output)).equals(fixture(FOLDER))).toBe(true)
     expect((await readdir(root)).sort()).toEqual(["x.torrent", path.basename(source)].sort())
   })
 
-  it("for people: where it is, what is in it, and what was passed over", async () => {
+  it("for people: where it is, what is in it, and what was left out", async () => {
     const root = await temporaryFolder()
     await mkdir(path.join(root, "set"))
     await writeFile(path.join(root, "set/f"), "12345")
     await symlink("f", path.join(root, "set/link"))
     const { out, err, exit } = await run("create", path.join(root, "set"), "-o", path.join(root, "x.torrent"))
     expect(exit).toBe(0)
-    expect(out).toMatch(/x\.torrent\n1 file, 5 B, 1 piece of 256 KiB, infohash [0-9a-f]{64}\n$/)
-    expect(err).toBe("bulbil: passed over, neither a file nor a folder: link\n")
+    expect(out).toMatch(/x\.torrent\n1 file, 5 B, 1 piece of 256 KiB, infohash [0-9a-f]{64}\nLeft out: 1 symbolic link\n  link: a symbolic link\n$/)
+    expect(err).toBe("")
   })
 
   it("replaces nothing unasked", async () => {

@@ -88,16 +88,22 @@ describe("making a torrent of files", () => {
     expect(bytes).toEqual(torrentOf(files).bytes)
   })
 
-  it("passes over links, sockets and pipes below the folder and says so; follows a link that the operator named", async () => {
+  it("FILE7 leaves out links, sockets, pipes and empty folders, and tells all of it; follows a link that the operator named", async () => {
     const root = await temporaryFolder()
     await put(path.join(root, "secret"), "not to be shared")
     await put(path.join(root, "t/sub/real"), "shared")
     await symlink(path.join(root, "secret"), path.join(root, "t/link"))
     await symlink(root, path.join(root, "t/sub/up"))
     await symlink("nowhere", path.join(root, "t/broken"))
-    const { metainfo, skipped } = await storage.make(path.join(root, "t"), { private: false })
+    await mkdir(path.join(root, "t/void/inner"), { recursive: true })
+    await promisify(execFile)("mkfifo", [path.join(root, "t/pipe")])
+    const { metainfo, leftOut } = await storage.make(path.join(root, "t"), { private: false })
     expect(metainfo.files.map((file) => file.path.join("/"))).toEqual(["sub/real"])
-    expect(skipped).toEqual(["broken", "link", "sub/up"])
+    expect(leftOut).toMatchObject({ links: 3, special: 1, emptyFolders: 1, unsafeNames: 0 })
+    expect(leftOut.first.map(({ name, kind }) => `${name} ${kind}`)).toEqual(["broken link", "link link", "pipe special", "sub/up link", "void/inner empty-folder"])
+    await mkdir(path.join(root, "links"))
+    await symlink(path.join(root, "t"), path.join(root, "links/one"))
+    await expect(storage.make(path.join(root, "links"), { private: false })).rejects.toThrow(/not a single octet.*\(1 symbolic link would be left out\)/)
 
     await symlink(path.join(root, "t"), path.join(root, "alias"))
     expect((await storage.make(path.join(root, "alias"), { private: false })).metainfo).toMatchObject({ name: "alias", totalBytes: 6 })
@@ -110,16 +116,40 @@ describe("making a torrent of files", () => {
       await put(path.join(root, name), "x")
       const fault = await storage.make(path.join(root, "t"), { private: false }).catch((error: unknown) => error)
       expect(fault, name).toMatchObject({ _tag: "StoreError", code: "unsafe-name" })
-      expect((fault as StoreError).message).toMatch(/rename it$/)
+      expect((fault as StoreError).message).toMatch(/rename it, or leave it out \(--skip-unsafe\)$/)
     }
     const root = await temporaryFolder()
     await put(path.join(root, "t/README"), "x")
     await put(path.join(root, "t/readme"), "x")
-    await expect(storage.make(path.join(root, "t"), { private: false })).rejects.toThrow(/"readme" and "README" are the same name/)
+    await expect(storage.make(path.join(root, "t"), { private: false })).rejects.toThrow(/"readme" and "README" beside it are the same name/)
     await mkdir(path.join(root, "u"))
     await writeFile(Buffer.concat([Buffer.from(path.join(root, "u/bad")), Buffer.from([0xff])]), "x")
     await expect(storage.make(path.join(root, "u"), { private: false })).rejects.toThrow(/not UTF-8/)
     expect(await codeOf(storage.make("/", { private: false }))).toBe("unsafe-name")
+    await expect(storage.make(path.join(root, "caf\ufffd"), { private: false })).rejects.toThrow(/name in it is not UTF-8/)
+  })
+
+  const nasty = ["Icon\r", "mark \u200e", "soft\u00adhyphen", "bom\ufeff", "aux.c", "A: Live.mp3", "x".repeat(241), "turn\u202e", "Cafe\u0301", "README", "readme", "con/deep/f"]
+  it("FILE7 tells all names that no torrent may hold at once, each with its reason, or leaves them out", async () => {
+    const root = await temporaryFolder()
+    for (const name of [...nasty, "Caf\u00e9", "fine/ok"]) await put(path.join(root, "t", name), "x")
+    await mkdir(path.join(root, "t/nul"))
+    await writeFile(Buffer.concat([Buffer.from(path.join(root, "t/latin")), Buffer.from([0xe9])]), "x")
+    const fault = await storage.make(path.join(root, "t"), { private: false }).catch((error: unknown) => error)
+    const { message } = fault as StoreError
+    expect(message).toMatch(/^12 names cannot be shared; rename them, or leave them out/)
+    expect(message).toMatch(/"Icon\\u\{d\}" \(its name contains a control character or line break \(U\+000D\)\)/)
+    expect(message).toMatch(/\(its name contains an invisible mark of the direction of text \(U\+200E\)\)/)
+    expect(message).toMatch(/"Caf\\u\{e9\}" and "Cafe\\u\{301\}" beside it are the same name/)
+    expect(message).toMatch(/"latin\\xe9" \(its name is not UTF-8\)/)
+    expect(message).toMatch(/"con" \(its name is reserved on Windows \(and with it all that is in it\)\)/)
+    const { metainfo, leftOut } = await storage.make(path.join(root, "t"), { private: false, skipUnsafe: true })
+    expect(metainfo.files.map((file) => file.path.join("/")).sort()).toEqual(["Cafe\u0301", "README", "fine/ok"].sort())
+    // The empty folder whose name is reserved is in nobody's way.
+    expect(leftOut).toMatchObject({ links: 0, special: 0, emptyFolders: 1, unsafeNames: 12 })
+    const many = await temporaryFolder()
+    for (let i = 0; i < 30; i++) await put(path.join(many, `bad${i}\n`), "x")
+    await expect(storage.make(many, { private: false })).rejects.toThrow(/^30 names cannot be shared.*, and 10 more$/)
   })
 
   it("refuses before hashing what other nodes would refuse", async () => {
