@@ -2,6 +2,7 @@
 import { bytesText, countText, durationText, rateText } from "../api/contract/figures.ts"
 import type { MirrorMode, Snapshot, TorrentRow } from "../api/contract/rows.ts"
 import { mirrorText, progressOf, standingOf, standingText } from "../api/contract/standing.ts"
+import { leftOutCount, leftOutText } from "../core/leftOut.ts"
 import { mirrorsHere } from "./formatMirrors.ts"
 import { relayStanding, relayText, waitText } from "../api/contract/relayWords.ts"
 import { relayRow } from "./formatRelay.ts"
@@ -30,6 +31,7 @@ export const formatStatus = (state: Snapshot, now: number): string => {
     ...(shares.length === 0 ? [] : ["", "SHARES"]),
     ...shares.flatMap((share) => [
       `${share.id.slice(0, 8)}  ${cut(share.title, 60)}  ${share.visibility}  ${share.error ? safeText(share.error.message) : (share.link ?? live.troubles[share.id] ?? shareProgress(share, live))}`,
+      ...(share.leftOut && leftOutCount(share.leftOut) > 0 ? [`${share.id.slice(0, 8)}  left out: ${leftOutText(share.leftOut)}`] : []),
     ]),
   ].join("\n")
 }

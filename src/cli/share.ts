@@ -1,11 +1,13 @@
 /** `bulbil share PATH`: waits until the files are hashed and the share's onion is published, then prints the link. */
 import type { Command } from "commander"
 import { bytesText, countText } from "../api/contract/figures.ts"
+import { type LeftOut, NOTHING_LEFT_OUT } from "../core/leftOut.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Client } from "./client.ts"
 import { follow } from "./follow.ts"
 import { shareProgress } from "./formatProgress.ts"
-import { givenPath } from "./givenPath.ts"
+import { namedSource } from "./givenPath.ts"
+import { leftOutLines } from "./leftOutLines.ts"
 import { type NodeOptions, nodeCommand, speak } from "./nodeCommand.ts"
 import type { ProgressLine } from "./progressLine.ts"
 
@@ -14,10 +16,11 @@ export interface Shared {
   readonly infohash: string
   readonly bytes: number
   readonly files: number
+  readonly leftOut: LeftOut
 }
 
-export const share = async (client: Client, progress: ProgressLine, path: string, title: string): Promise<Shared> =>
-  shared(client, progress, await client.command({ type: "SharePath", path, title }))
+export const share = async (client: Client, progress: ProgressLine, path: string, title: string, skipUnsafe = false): Promise<Shared> =>
+  shared(client, progress, await client.command({ type: "SharePath", path, title, ...(skipUnsafe ? { skipUnsafe } : {}) }))
 
 /** Waits for the link of a share that has begun. @throws CliFailure when it comes to nothing. */
 export const shared = (client: Client, progress: ProgressLine, id: string): Promise<Shared> =>
@@ -28,18 +31,19 @@ export const shared = (client: Client, progress: ProgressLine, id: string): Prom
     if (row.mode === "stopped") throw new CliFailure(exitCodes.failed, "share-stopped", "the share was stopped meanwhile")
     progress.show(shareProgress(row, live))
     if (row.link === null || row.infohash === null) return undefined
-    return { link: row.link, infohash: row.infohash, bytes: row.bytes, files: row.files }
+    return { link: row.link, infohash: row.infohash, bytes: row.bytes, files: row.files, leftOut: row.leftOut ?? NOTHING_LEFT_OUT }
   })
 
-export const sharedText = ({ link, files, bytes, infohash }: Shared): string =>
-  `${link}\n${countText(files, "file")}, ${bytesText(bytes)}, infohash ${infohash}`
+export const sharedText = ({ link, files, bytes, infohash, leftOut }: Shared): string =>
+  [link, `${countText(files, "file")}, ${bytesText(bytes)}, infohash ${infohash}`, ...leftOutLines(leftOut)].join("\n")
 
 export const shareCommand = (): Command =>
   nodeCommand("share", "share a file or folder and print its private link", 'share ~/Photos --title "Summer"')
-    .argument("<path>", "the file or folder; it stays where it is and is not copied", givenPath)
+    .argument("<path>", "the file or folder; it stays where it is and is not copied", namedSource)
     .option("--title <title>", "what others see as its name (default: the name of the file or folder)", "")
-    .action((path: string, options: NodeOptions & { readonly title: string }) =>
+    .option("--skip-unsafe", "leave out names that no torrent may hold, instead of refusing")
+    .action((path: string, options: NodeOptions & { readonly title: string; readonly skipUnsafe?: true }) =>
       speak(options, async ({ client, progress }) => {
-        const done = await share(client, progress, path, options.title)
+        const done = await share(client, progress, path, options.title, options.skipUnsafe === true)
         return { json: done, text: sharedText(done) }
       }))

@@ -6,14 +6,16 @@ import type { Projection } from "./Projection.ts"
 
 export const shares: Projection<ShareRow, ShareRow, ShareEvent> = {
   name: "shares",
-  version: 2,
+  version: 3,
   kind: "share",
-  initial: (id, { at }) => ({ id, torrent: null, infohash: null, visibility: "private", publicOf: null, title: "", path: "", bytes: 0, files: 0, mode: "hashing", error: null, createdAt: at }),
+  initial: (id, { at }) => ({ id, torrent: null, infohash: null, visibility: "private", publicOf: null, title: "", path: "", bytes: 0, files: 0, leftOut: null, mode: "hashing", error: null, createdAt: at }),
   on: {
     ShareRequested: (row, { path, title, publicOf }) => ({
       ...row, path, title, mode: "hashing", visibility: publicOf === undefined ? "private" : "public", publicOf: publicOf ?? null,
     }),
-    ShareHashed: (row, { torrent, infohash, bytes, files }) => ({ ...row, torrent, infohash: infohash as InfoHash, bytes, files, mode: "active" }),
+    ShareHashed: (row, { torrent, infohash, bytes, files, leftOut }) => ({
+      ...row, torrent, infohash: infohash as InfoHash, bytes, files, leftOut: leftOut ?? null, mode: "active",
+    }),
     ShareFailed: (row, { code, message }) => ({ ...row, mode: "failed", error: { code, message } }),
     ShareStopped: (row) => ({ ...row, mode: "stopped" }),
     ShareUnlisted: (row) => row,

@@ -12,6 +12,18 @@ import type { Library } from "./Library.ts"
 import { storeFault } from "./storeFault.ts"
 import { syncFolder } from "./syncFolder.ts"
 
+/** What hashing makes before there is a torrent; after a crash it begins anew. */
+const UNFINISHED = ["leaves", "marks", "marks.new", "metainfo.torrent.new"]
+
+/** A folder that holds nothing else than what a crash has left of hashing is of no use to anybody. */
+const clearInterrupted = (folder: string): void => {
+  try {
+    if (readdirSync(folder).every((name) => UNFINISHED.includes(name))) rmSync(folder, { recursive: true })
+  } catch {
+    // It takes room, and stands in nobody's way.
+  }
+}
+
 const ID = /^[0-9a-f]{1,64}$/
 
 export class FileLibrary implements Library {
@@ -24,9 +36,13 @@ export class FileLibrary implements Library {
     mkdirSync(root, { recursive: true, mode: 0o700 })
     for (const id of readdirSync(root)) {
       const file = path.join(root, id, "metainfo.torrent")
+      if (!ID.test(id)) continue
       // What a crash left half written was never counted.
-      if (ID.test(id) && existsSync(`${file}.new`)) rmSync(`${file}.new`, { force: true })
-      if (!ID.test(id) || !existsSync(file)) continue
+      if (existsSync(`${file}.new`)) rmSync(`${file}.new`, { force: true })
+      if (!existsSync(file)) {
+        clearInterrupted(path.join(root, id))
+        continue
+      }
       const metainfo = readMetainfo(file)
       if (metainfo) this.#known.set(id, metainfo)
       else this.#unreadable.add(id)

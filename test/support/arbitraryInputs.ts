@@ -7,6 +7,10 @@ const hash = fc.constantFrom("ab".repeat(32), "cd".repeat(32))
 const content = { infohash: hash, path: text, title: text, name: text, bytes: fc.nat(1e6), pieces: fc.integer({ min: 1, max: 12 }), files: fc.nat(3) }
 const sized = fc.array(fc.tuple(fc.integer({ min: -1, max: 14 }), fc.constant(16)), { maxLength: 6 })
 const word = { useExisting: fc.boolean(), acceptNames: fc.boolean() }
+const leftOut = fc.record({
+  links: fc.nat(3), special: fc.nat(3), emptyFolders: fc.nat(3), unsafeNames: fc.nat(3),
+  first: fc.array(fc.record({ name: text, kind: fc.constantFrom("link", "special", "empty-folder", "unsafe-name"), reason: text }), { maxLength: 2 }),
+})
 const trouble = { code: text, message: text }
 const policy = fc.constantFrom("strict", "soft", "off")
 const daySum = fc.record({ day: fc.constantFrom("2026-11-24", "2026-11-25", "2026-11-26"), octets: fc.nat(4_000) })
@@ -33,8 +37,8 @@ export const arbitraryInputs: Readonly<Record<string, fc.Arbitrary<any>>> = {
     nonsense,
   ),
   share: fc.oneof(
-    fc.record({ type: fc.constant("RequestShare"), path: text, title: text, secret: id }),
-    fc.record({ type: fc.constant("HashFinished"), torrent: id, infohash: hash, bytes: fc.nat(), files: fc.nat(5) }),
+    fc.record({ type: fc.constant("RequestShare"), path: text, title: text, secret: id, name: text, skipUnsafe: fc.boolean() }, { requiredKeys: ["type", "path", "title", "secret"] }),
+    fc.record({ type: fc.constant("HashFinished"), torrent: id, infohash: hash, bytes: fc.nat(), files: fc.nat(5), leftOut }, { requiredKeys: ["type", "torrent", "infohash", "bytes", "files"] }),
     fc.record({ type: fc.constant("HashFailed"), ...trouble }),
     fc.record({ type: fc.constant("RequestPublicShare"), of: id, path: text, title: text, secret: id }),
     fc.record({ type: fc.constantFrom("StopSharing", "Unlisted") }),

@@ -14,7 +14,7 @@ export const aTorrent = (id: string): TorrentRow => ({
 })
 
 export const aShare = (id: string): ShareView => ({
-  id, torrent: null, infohash: null, visibility: "private", publicOf: null, title: "", path: "", bytes: 0, files: 0, mode: "hashing", error: null,
+  id, torrent: null, infohash: null, visibility: "private", publicOf: null, title: "", path: "", bytes: 0, files: 0, leftOut: null, mode: "hashing", error: null,
   createdAt: Millis(1_795_000_000_000), link: null,
 })
 

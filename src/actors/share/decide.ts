@@ -8,13 +8,19 @@ export const decide = (state: ShareState, input: ShareInput, _moment: Moment): D
   switch (input.type) {
     case "RequestShare":
       if (state.mode !== "absent") return reject("share-exists", "this share exists already")
-      return accept({ type: "ShareRequested", path: input.path, title: input.title, secret: input.secret })
+      return accept({
+        type: "ShareRequested", path: input.path, title: input.title, secret: input.secret,
+        ...(input.name === undefined ? {} : { name: input.name }), ...(input.skipUnsafe ? { skipUnsafe: true } : {}),
+      })
     case "RequestPublicShare":
       if (state.mode !== "absent") return reject("share-exists", "this share exists already")
       return accept({ type: "ShareRequested", path: input.path, title: input.title, secret: input.secret, publicOf: input.of })
     case "HashFinished":
       if (state.mode !== "hashing") return nothing
-      return accept({ type: "ShareHashed", torrent: input.torrent, infohash: input.infohash, bytes: input.bytes, files: input.files })
+      return accept({
+        type: "ShareHashed", torrent: input.torrent, infohash: input.infohash, bytes: input.bytes, files: input.files,
+        ...(input.leftOut ? { leftOut: input.leftOut } : {}),
+      })
     case "HashFailed":
       if (state.mode !== "hashing") return nothing
       return accept({ type: "ShareFailed", code: input.code, message: input.message })

@@ -6,21 +6,21 @@ import { publicKeyOfSeed } from "../../core/ed25519.ts"
 import type { InfoHash, SecretRef } from "../../core/ids.ts"
 import type { Metainfo } from "../../core/metainfo/Metainfo.ts"
 import { publicMetainfo } from "../../core/metainfo/publicMetainfo.ts"
-import { type HashProgress, StoreError } from "../../storage/PieceStore.ts"
+import { type HashProgress, type MadeTorrent, StoreError } from "../../storage/PieceStore.ts"
 import { encodeMetadataAnswer } from "../../wire/MetadataAnswer.ts"
 import type { Effects } from "../kernel/ActorDefinition.ts"
 import type { Ports } from "../Ports.ts"
 import type { TorrentCommand } from "../torrent/commands.ts"
 import type { TrackerCommand } from "../tracker/commands.ts"
 import { untilAborted } from "../../core/wait.ts"
-import type { ShareInput } from "./commands.ts"
+import type { ShareInput, ShareObservation } from "./commands.ts"
 import { shareHandler } from "./shareHandler.ts"
 import type { ShareState } from "./state.ts"
 
 export const shareEffects = (ports: Ports): Effects<ShareState, ShareInput> => ({
   async hash({ id, state, signal, tell }) {
     try {
-      const metainfo = state.publicOf === "" ? await hashed(ports, id, state.path, signal) : await madePublic(ports, state.publicOf)
+      const { metainfo, leftOut } = state.publicOf === "" ? await hashed(ports, id, state, signal) : { metainfo: await madePublic(ports, state.publicOf), leftOut: undefined }
       if (signal.aborted) return
       // The same content shared twice is one torrent behind two onions.
       const torrent = ports.library.find(metainfo.infoHash) ?? id
@@ -36,13 +36,22 @@ export const shareEffects = (ports: Ports): Effects<ShareState, ShareInput> => (
         files: metainfo.files.length,
       }
       await ports.tell("torrent", torrent, shared)
-      await tell({ type: "HashFinished", torrent, infohash: metainfo.infoHash, bytes: metainfo.totalBytes, files: metainfo.files.length })
+      const finished: ShareObservation = {
+        type: "HashFinished", torrent, infohash: metainfo.infoHash, bytes: metainfo.totalBytes, files: metainfo.files.length,
+        ...(leftOut ? { leftOut } : {}),
+      }
+      const told = await ports.tell("share", id, finished)
+      // Stopped in this very moment: nobody shares it.
+      const remove: TorrentCommand = { type: "RemoveTorrent", withData: false }
+      if (torrent === id && told.ok && told.seq === undefined) await ports.tell("torrent", id, remove)
     } catch (error) {
       if (signal.aborted) return
       if (!(error instanceof StoreError)) throw error
       await tell({ type: "HashFailed", code: error.code, message: error.message })
     } finally {
       ports.progress.hashing(id, undefined)
+      // What came to nothing, or is another torrent's already, leaves no side files behind.
+      if (!ports.library.has(id)) await ports.library.remove(id)
     }
   },
 
@@ -91,9 +100,9 @@ export const shareEffects = (ports: Ports): Effects<ShareState, ShareInput> => (
 
 export const TRACKER = "tracker" as SecretRef
 
-async function hashed(ports: Ports, id: string, path: string, signal: AbortSignal): Promise<Metainfo> {
+async function hashed(ports: Ports, id: string, { path, name, skipUnsafe }: ShareState, signal: AbortSignal): Promise<MadeTorrent> {
   const onProgress = (progress: HashProgress) => ports.progress.hashing(id, progress)
-  return (await ports.storage.make(path, { private: true, state: ports.library.folder(id), signal, onProgress })).metainfo
+  return ports.storage.make(path, { private: true, state: ports.library.folder(id), skipUnsafe, signal, onProgress, ...(name === undefined ? {} : { name }) })
 }
 
 async function madePublic(ports: Ports, of: string): Promise<Metainfo> {

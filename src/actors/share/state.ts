@@ -6,6 +6,9 @@ export type ShareMode = "absent" | "hashing" | "active" | "public" | "failed" | 
 export interface ShareState {
   readonly mode: Exclude<ShareMode, "public" | "taking-back">
   readonly path: string
+  /** What it is called, where that was given apart from the path. */
+  readonly name: string | undefined
+  readonly skipUnsafe: boolean
   readonly title: string
   /** Name of the onion's seed and token in the vault. */
   readonly secret: string
@@ -19,12 +22,15 @@ export interface ShareState {
   readonly unlisted: boolean
 }
 
-export const initial: ShareState = { mode: "absent", path: "", title: "", secret: "", torrent: "", infohash: "", bytes: 0, files: 0, publicOf: "", unlisted: false }
+export const initial: ShareState = { mode: "absent", path: "", name: undefined, skipUnsafe: false, title: "", secret: "", torrent: "", infohash: "", bytes: 0, files: 0, publicOf: "", unlisted: false }
 
 export const evolve = (state: ShareState, event: ShareEvent): ShareState => {
   switch (event.type) {
     case "ShareRequested":
-      return { ...state, mode: "hashing", path: event.path, title: event.title, secret: event.secret, publicOf: event.publicOf ?? "" }
+      return {
+        ...state, mode: "hashing", path: event.path, name: event.name, skipUnsafe: event.skipUnsafe ?? false, title: event.title,
+        secret: event.secret, publicOf: event.publicOf ?? "",
+      }
     case "ShareHashed":
       return { ...state, mode: "active", torrent: event.torrent, infohash: event.infohash, bytes: event.bytes, files: event.files }
     case "ShareFailed":

@@ -23,7 +23,8 @@ const Target = Schema.String.pipe(Schema.pattern(/^[0-9a-f]{6,64}$/))
 const Word = { useExisting: Schema.optional(Schema.Boolean), acceptNames: Schema.optional(Schema.Boolean) }
 
 export const ManagementCommand = Schema.Union(
-  Schema.Struct({ type: Schema.Literal("SharePath"), path: Path, title: Title }),
+  /** `skipUnsafe`: leaves out names that no torrent may hold, instead of refusing all of it. */
+  Schema.Struct({ type: Schema.Literal("SharePath"), path: Path, title: Title, skipUnsafe: Schema.optional(Schema.Boolean) }),
   Schema.Struct({ type: Schema.Literal("StopSharing"), share: Target }),
   /** A private share's content becomes public, on a new onion, and is listed by this node's tracker. */
   Schema.Struct({ type: Schema.Literal("PublishShare"), share: Target }),

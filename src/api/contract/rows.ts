@@ -1,5 +1,6 @@
-/** What the management API shows: plain rows, the same for the web UI, the CLI and `--json`. Imports nothing but ids. */
+/** What the management API shows: plain rows, the same for the web UI, the CLI and `--json`. Imports pure types alone. */
 import type { InfoHash, Millis, Seq } from "../../core/ids.ts"
+import type { LeftOut } from "../../core/leftOut.ts"
 import type { CreditLive, CreditRow, RelayLive, RelayRow } from "./relay.ts"
 
 export type TorrentMode =
@@ -38,6 +39,8 @@ export interface ShareRow {
   readonly path: string
   readonly bytes: number
   readonly files: number
+  /** Null until it is hashed; and of shares that were hashed before this was kept. */
+  readonly leftOut: LeftOut | null
   readonly mode: ShareMode
   readonly error: { readonly code: string; readonly message: string } | null
   readonly createdAt: Millis

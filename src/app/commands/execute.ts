@@ -15,7 +15,7 @@ import { downloadLink, tellTorrent, wordOf } from "./torrents.ts"
 export const execute = async (parts: NodeParts, command: ManagementCommand, stop: () => void): Promise<CommandReply> => {
   switch (command.type) {
     case "SharePath":
-      return sharePath(parts, command.path, command.title)
+      return sharePath(parts, command)
     case "StopSharing":
       return stopSharing(parts, command.share)
     case "PublishShare":

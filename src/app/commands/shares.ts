@@ -6,14 +6,23 @@ import type { TorrentCommand } from "../../actors/torrent/commands.ts"
 import type { CommandReply } from "../../api/contract/commands.ts"
 import type { ShareRow } from "../../api/contract/rows.ts"
 import type { SecretRef } from "../../core/ids.ts"
+import { namedPath } from "../../storage/namedPath.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { newShareSecret } from "../secrets.ts"
 import { givenPlace } from "./givenPlace.ts"
 import { freshId, one, refuse, type Refused, settle } from "./settle.ts"
 
-export async function sharePath(parts: NodeParts, text: string, title: string): Promise<CommandReply> {
-  const asked = givenPlace(text)
-  if (typeof asked !== "string") return asked
+export interface ShareAsked {
+  readonly path: string
+  readonly title: string
+  readonly skipUnsafe?: boolean | undefined
+}
+
+/** Read where the path leads to, and called as the path calls it: the name of a link's target is never told. */
+export async function sharePath(parts: NodeParts, { path: text, title, skipUnsafe }: ShareAsked): Promise<CommandReply> {
+  const whole = givenPlace(text)
+  if (typeof whole !== "string") return whole
+  const asked = path.isAbsolute(text) ? namedPath(text) : whole
   const there = await realpath(asked).catch(() => undefined)
   if (!there) return refuse("no-such-path", `there is nothing at ${asked}; check the path`)
   const kind = await stat(there)
@@ -24,7 +33,8 @@ export async function sharePath(parts: NodeParts, text: string, title: string): 
   if (touches(own, there) || (touches(there, own) && !touches(there, download))) {
     return refuse("own-data", "this holds the node's own keys and history; share something else")
   }
-  return begin(parts, (secret) => ({ type: "RequestShare", path: there, title: title.trim() || path.basename(there), secret }))
+  const name = path.basename(asked)
+  return begin(parts, (secret) => ({ type: "RequestShare", path: there, name, title: title.trim() || name, secret, ...(skipUnsafe ? { skipUnsafe } : {}) }))
 }
 
 /** The same content on a new onion for everybody, as a torrent of its own; again for one that is public already: that one. */
