@@ -3,18 +3,20 @@
  * full length when their first piece is written, never before, so that what was deleted is seen to be missing. Whether a file
  * may be written to is asked when it is opened, not at each write.
  */
+import { hash } from "node:crypto"
 import { constants, fstatSync } from "node:fs"
 import type { FileHandle } from "node:fs/promises"
 import type { PieceIndex } from "../core/ids.ts"
 import { leafCount, pieceSpan, verifyLeaves } from "../core/merkle.ts"
-import { HASH_SIZE, LEAF_SIZE } from "../core/merkleTree.ts"
-import type { Metainfo } from "../core/metainfo/Metainfo.ts"
+import { equalOctets, HASH_SIZE, LEAF_SIZE } from "../core/merkleTree.ts"
+import type { Metainfo, TorrentFile } from "../core/metainfo/Metainfo.ts"
 import { compareFiles, confirmFile, makeEmptyFiles } from "./compareFiles.ts"
+import { type FileMarks, markOf, same, type SeenMark } from "./FileMarks.ts"
 import type { HashPool } from "./HashPool.ts"
 import type { LeafFile } from "./LeafFile.ts"
 import type { OpenFiles } from "./OpenFiles.ts"
 import { inTheWay, type OwnFiles } from "./OwnFiles.ts"
-import { type Comparison, type Obstacle, type PieceStore, StoreError, type Survey, type Verified } from "./PieceStore.ts"
+import { type Comparison, type Obstacle, type PieceStore, StoreError, type Survey, type Touched, type Verified } from "./PieceStore.ts"
 import { removeFiles } from "./removeFiles.ts"
 import { seenOf } from "./FileDisk.ts"
 import { storeFault } from "./storeFault.ts"
@@ -27,12 +29,18 @@ export interface FilePieceStoreParts {
   readonly folder: TorrentFolder
   readonly own: OwnFiles
   readonly leaves: LeafFile
+  readonly marks: FileMarks
   readonly files: OpenFiles
   readonly pool: HashPool
   readonly writable: boolean
   /** Nobody needs the table of own files any more. */
   readonly onClosed: () => Promise<void>
 }
+
+/** Files looked at, or made, at once. */
+const BATCH = 64
+/** Pieces of a touched file: others hash as well. */
+const HASHED_AT_ONCE = 4
 
 export class FilePieceStore implements PieceStore {
   readonly metainfo: Metainfo
@@ -57,29 +65,67 @@ export class FilePieceStore implements PieceStore {
   async read(piece: PieceIndex, offset: number, length: number, into?: Uint8Array): Promise<Uint8Array> {
     const span = pieceSpan(this.metainfo, piece)
     if (!(offset >= 0 && length >= 0 && offset + length <= span.length)) throw new RangeError(`piece ${piece} has no ${length} octets at ${offset}`)
-    const { folder, files } = this.#parts
+    const { folder, files, marks } = this.#parts
     const path = folder.pathOf(span.file)
     const bytes = into?.subarray(0, length) ?? new Uint8Array(Buffer.allocUnsafeSlow(length).buffer)
     if (bytes.length < length) throw new RangeError(`the buffer given has no room for ${length} octets`)
-    return guarded(path, () =>
-      files.use(readKey(path), () => folder.openExisting(span.file), async (handle) => {
-        for (let got = 0; got < length; ) {
-          const { bytesRead } = await handle.read(bytes, got, length - got, span.offset + offset + got)
-          if (bytesRead === 0) throw new StoreError("missing", `"${path}" is shorter than in the torrent`)
-          got += bytesRead
-        }
-        return bytes
+    return guarded(path, async () => {
+      const mark = await this.#fill(span.file, bytes, span.offset + offset)
+      const [first, end] = leavesOf(span.offset + offset, length)
+      if (length === 0 || marks.trusts(span.fileIndex, mark, first, end - first)) return bytes
+      // What is at the path now may be another file than the one that is open.
+      if (!marks.knows(span.fileIndex, mark)) await files.drop(readKey(path))
+      return this.#compared(piece, offset, bytes)
+    })
+  }
+
+  async look(): Promise<{ readonly gone: readonly string[]; readonly touched: readonly Touched[] }> {
+    const { folder, marks } = this.#parts
+    folder.forget()
+    const gone: string[] = []
+    const touched: Touched[] = []
+    const { files } = this.metainfo
+    for (let first = 0; first < files.length; first += BATCH) {
+      const seen = await Promise.all(files.slice(first, first + BATCH).map((file) => folder.markOf(file)))
+      seen.forEach((mark, i) => {
+        const { length, path } = files[first + i]!
+        if (mark?.size !== BigInt(length)) gone.push(path.join("/"))
+        else if (length > 0 && !marks.trusts(first + i, mark, 0, Math.ceil(length / LEAF_SIZE))) touched.push({ file: first + i, look: Object.values(mark).join(" ") })
+      })
+    }
+    return { gone, touched }
+  }
+
+  async unfit(index: number, signal: AbortSignal): Promise<readonly PieceIndex[]> {
+    const { folder, marks } = this.#parts
+    const file = this.metainfo.files[index]!
+    const pieces = Array.from({ length: file.pieceCount }, (_, i) => (file.firstPiece + i) as PieceIndex)
+    const lookedAt = Date.now()
+    const before = await folder.markOf(file)
+    const right = new Set<PieceIndex>()
+    for (let first = 0; first < pieces.length && !signal.aborted; first += HASHED_AT_ONCE) {
+      await Promise.all(pieces.slice(first, first + HASHED_AT_ONCE).map(async (piece) => {
+        if (await this.verify(piece)) right.add(piece)
       }))
+    }
+    const after = await folder.markOf(file)
+    if (signal.aborted) return []
+    if (before && after && same(before, after)) {
+      for (const piece of right) {
+        const { offset, length } = pieceSpan(this.metainfo, piece)
+        const [first, end] = leavesOf(offset, length)
+        marks.learn(index, after, first, end - first, lookedAt)
+      }
+      void marks.save()
+    }
+    return pieces.filter((piece) => !right.has(piece))
   }
 
   async leaves(piece: PieceIndex): Promise<Uint8Array> {
     const kept = await this.#parts.leaves.read(this.#firstLeaf(piece), leafCount(this.metainfo, piece))
     if (kept && verifyLeaves(this.metainfo, piece, kept)) return kept
     const made = await this.#hash(piece)
-    if (!verifyLeaves(this.metainfo, piece, made)) {
-      const path = this.#parts.folder.pathOf(pieceSpan(this.metainfo, piece).file)
-      throw new StoreError("changed", `"${path}" is no longer what the torrent says; recheck the torrent`)
-    }
+    if (!verifyLeaves(this.metainfo, piece, made)) throw this.#changed(pieceSpan(this.metainfo, piece).file)
     await this.#keep(piece, made)
     return made
   }
@@ -152,6 +198,7 @@ export class FilePieceStore implements PieceStore {
   async close(): Promise<void> {
     await this.#drop()
     await this.#parts.leaves.close()
+    await this.#parts.marks.save()
     if (!this.#closed) await this.#parts.onClosed()
     this.#closed = true
   }
@@ -164,6 +211,43 @@ export class FilePieceStore implements PieceStore {
   async #drop(): Promise<void> {
     const { folder, files } = this.#parts
     for (const file of this.metainfo.files) for (const key of [readKey, writeKey]) await files.drop(key(folder.pathOf(file)))
+  }
+
+  /** Fills the buffer from a file's `position` on. @returns how the file looked afterwards. */
+  #fill(file: TorrentFile, bytes: Uint8Array, position: number): Promise<SeenMark> {
+    const { folder, files } = this.#parts
+    const path = folder.pathOf(file)
+    return files.use(readKey(path), () => folder.openExisting(file), async (handle) => {
+      for (let got = 0; got < bytes.length; ) {
+        const { bytesRead } = await handle.read(bytes, got, bytes.length - got, position + got)
+        if (bytesRead === 0) throw new StoreError("missing", `"${path}" is shorter than in the torrent`)
+        got += bytesRead
+      }
+      return markOf(await handle.stat({ bigint: true }))
+    })
+  }
+
+  /** Reads the leaves that hold these octets, and gives them away only if they fit. */
+  async #compared(piece: PieceIndex, offset: number, bytes: Uint8Array): Promise<Uint8Array> {
+    const span = pieceSpan(this.metainfo, piece)
+    const known = await this.leaves(piece)
+    const [first, end] = leavesOf(offset, bytes.length)
+    const from = first * LEAF_SIZE
+    const length = Math.min(end * LEAF_SIZE, span.length) - from
+    const whole = length === bytes.length ? bytes : new Uint8Array(length)
+    const lookedAt = Date.now()
+    const mark = await this.#fill(span.file, whole, span.offset + from)
+    for (let leaf = first; leaf < end; leaf++) {
+      const octets = whole.subarray((leaf - first) * LEAF_SIZE, (leaf - first + 1) * LEAF_SIZE)
+      if (!equalOctets(hash("sha256", octets, "buffer"), known.subarray(leaf * HASH_SIZE, (leaf + 1) * HASH_SIZE))) throw this.#changed(span.file)
+    }
+    this.#parts.marks.learn(span.fileIndex, mark, span.offset / LEAF_SIZE + first, end - first, lookedAt)
+    if (whole !== bytes) bytes.set(whole.subarray(offset - from, offset - from + bytes.length))
+    return bytes
+  }
+
+  #changed(file: TorrentFile): StoreError {
+    return new StoreError("changed", `"${this.#parts.folder.pathOf(file)}" is no longer what the torrent says; recheck the torrent`)
   }
 
   #firstLeaf(piece: PieceIndex): number {
@@ -213,6 +297,10 @@ export class FilePieceStore implements PieceStore {
     }
   }
 }
+
+/** The leaves [first, end) that hold `length` octets from `offset` on. */
+const leavesOf = (offset: number, length: number): readonly [first: number, end: number] =>
+  [Math.floor(offset / LEAF_SIZE), Math.ceil((offset + length) / LEAF_SIZE)]
 
 const readKey = (path: string): string => `r:${path}`
 const writeKey = (path: string): string => `w:${path}`

@@ -4,6 +4,7 @@
 import path from "node:path"
 import type { Metainfo } from "../core/metainfo/Metainfo.ts"
 import { fileDisk } from "./FileDisk.ts"
+import { FileMarks } from "./FileMarks.ts"
 import { FilePieceStore } from "./FilePieceStore.ts"
 import { FileRows } from "./FileRows.ts"
 import { HashPool } from "./HashPool.ts"
@@ -23,6 +24,7 @@ export class FileStorage implements Storage {
   readonly #files = new OpenFiles(MAX_OPEN_FILES)
   /** Tables of own files in use, by side folder. */
   readonly #tables = new Map<string, { readonly table: Promise<OwnTable>; users: number }>()
+  readonly #marks = new Map<string, WeakRef<FileMarks>>()
 
   async make(path: string, options: MakeOptions): Promise<MadeTorrent> {
     if (options.state === undefined) return makeTorrent(path, options, this.#pool)
@@ -41,6 +43,7 @@ export class FileStorage implements Storage {
       folder,
       own: new OwnFiles({ metainfo, folder, disk: fileDisk, table, aside: `.bulbil-${path.basename(state)}-` }),
       leaves: new LeafFile(state, this.#files),
+      marks: await this.#marksOf(metainfo, state),
       files: this.#files,
       pool: this.#pool,
       writable,
@@ -64,6 +67,16 @@ export class FileStorage implements Storage {
     if (!shared || --shared.users > 0) return
     this.#tables.delete(state)
     await (await shared.table).close()
+  }
+
+  /** One for all stores of a torrent, as long as one is open: what one of them has found, another need not look for. */
+  async #marksOf(metainfo: Metainfo, state: string): Promise<FileMarks> {
+    const known = this.#marks.get(state)?.deref()
+    if (known) return known
+    const marks = await FileMarks.load(metainfo, state)
+    const meanwhile = this.#marks.get(state)?.deref()
+    if (!meanwhile) this.#marks.set(state, new WeakRef(marks))
+    return meanwhile ?? marks
   }
 
   /** Ends the hash workers. What still hashes is rejected as aborted. */

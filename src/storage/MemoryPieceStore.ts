@@ -2,14 +2,15 @@
  * PieceStore in memory, for tests and the simulator: files are entries of a MemoryDisk that outlives the store, so a store
  * opened anew finds what was flushed. What is whose is decided by the same OwnFiles as on real disks.
  */
+import { hash } from "node:crypto"
 import type { PieceIndex } from "../core/ids.ts"
 import { leafCount, pieceSpan, verifyLeaves } from "../core/merkle.ts"
-import { HASH_SIZE, leafHashes } from "../core/merkleTree.ts"
+import { equalOctets, HASH_SIZE, LEAF_SIZE, leafHashes } from "../core/merkleTree.ts"
 import type { Metainfo } from "../core/metainfo/Metainfo.ts"
 import { compareFiles, confirmFile, makeEmptyFiles } from "./compareFiles.ts"
 import type { MemoryDisk } from "./MemoryDisk.ts"
 import { inTheWay, type OwnFiles } from "./OwnFiles.ts"
-import { type Comparison, type Obstacle, type PieceStore, StoreError, type Survey, type Verified } from "./PieceStore.ts"
+import { type Comparison, type Obstacle, type PieceStore, StoreError, type Survey, type Touched, type Verified } from "./PieceStore.ts"
 import { removeFiles } from "./removeFiles.ts"
 import { surveyFiles } from "./surveyFiles.ts"
 
@@ -38,20 +39,52 @@ export class MemoryPieceStore implements PieceStore {
     if (!content) throw new StoreError("missing", `"${path}" is not there`)
     const from = span.offset + offset
     if (from + length > content.length) throw new StoreError("missing", `"${path}" is shorter than in the torrent`)
+    this.#compare(piece, offset, length, content.subarray(span.offset, span.offset + span.length), path)
     if (!into) return content.slice(from, from + length)
     into.set(content.subarray(from, from + length))
     return into.subarray(0, length)
   }
 
+  async look(): Promise<{ readonly gone: readonly string[]; readonly touched: readonly Touched[] }> {
+    const gone = this.metainfo.files.filter((file) => !this.#disk.get(this.#own.parts.folder.pathOf(file))).map((file) => file.path.join("/"))
+    const unfit = await Promise.all(this.metainfo.files.map((_, file) => this.unfit(file)))
+    const touched = this.metainfo.files.flatMap((file, i) => (unfit[i]!.length > 0 && !gone.includes(file.path.join("/")) ? [{ file: i, look: unfit[i]!.join(" ") }] : []))
+    return { gone, touched }
+  }
+
+  async unfit(index: number): Promise<readonly PieceIndex[]> {
+    const file = this.metainfo.files[index]!
+    const pieces = Array.from({ length: file.pieceCount }, (_, i) => (file.firstPiece + i) as PieceIndex)
+    const verdicts = await Promise.all(pieces.map((piece) => this.verify(piece)))
+    return pieces.filter((_, i) => !verdicts[i])
+  }
+
+  /** Memory tells nobody that it was touched, so each leaf is compared. */
+  #compare(piece: PieceIndex, offset: number, length: number, content: Uint8Array, path: string): void {
+    const known = this.#leavesOf(piece, content, path)
+    for (let leaf = Math.floor(offset / LEAF_SIZE); leaf * LEAF_SIZE < offset + length; leaf++) {
+      const made = hash("sha256", content.subarray(leaf * LEAF_SIZE, (leaf + 1) * LEAF_SIZE), "buffer")
+      if (!equalOctets(made, known.subarray(leaf * HASH_SIZE, (leaf + 1) * HASH_SIZE))) throw changed(path)
+    }
+  }
+
+  #leavesOf(piece: PieceIndex, content: Uint8Array, path: string): Uint8Array {
+    const kept = this.#leaves.get(piece)
+    if (kept && verifyLeaves(this.metainfo, piece, kept)) return kept
+    const made = leafHashes(content)
+    if (!verifyLeaves(this.metainfo, piece, made)) throw changed(path)
+    this.#leaves.set(piece, made)
+    return made
+  }
+
   async leaves(piece: PieceIndex): Promise<Uint8Array> {
     const kept = this.#leaves.get(piece)
     if (kept && verifyLeaves(this.metainfo, piece, kept)) return kept
-    const { file, length } = pieceSpan(this.metainfo, piece)
-    const made = leafHashes(await this.read(piece, 0, length))
+    const { file, offset, length } = pieceSpan(this.metainfo, piece)
     const path = this.#own.parts.folder.pathOf(file)
-    if (!verifyLeaves(this.metainfo, piece, made)) throw new StoreError("changed", `"${path}" is no longer what the torrent says; recheck the torrent`)
-    this.#leaves.set(piece, made)
-    return made
+    const content = this.#disk.get(path)
+    if (!content) throw new StoreError("missing", `"${path}" is not there`)
+    return this.#leavesOf(piece, content.subarray(offset, offset + length), path)
   }
 
   async write(piece: PieceIndex, bytes: Uint8Array, leaves: Uint8Array): Promise<void> {
@@ -84,7 +117,7 @@ export class MemoryPieceStore implements PieceStore {
   async verify(piece: PieceIndex): Promise<boolean> {
     const { length } = pieceSpan(this.metainfo, piece)
     const content = await this.read(piece, 0, length).catch((error: unknown) => {
-      if (error instanceof StoreError && error.code === "missing") return undefined
+      if (error instanceof StoreError && (error.code === "missing" || error.code === "changed")) return undefined
       throw error
     })
     if (!content) return false
@@ -113,3 +146,5 @@ export class MemoryPieceStore implements PieceStore {
     return removeFiles(this.#own, this, verified, used)
   }
 }
+
+const changed = (path: string): StoreError => new StoreError("changed", `"${path}" is no longer what the torrent says; recheck the torrent`)

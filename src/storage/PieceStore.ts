@@ -10,8 +10,9 @@ import type { PieceIndex } from "../core/ids.ts"
 export interface PieceStore {
   readonly metainfo: Metainfo
   /**
-   * Octets of a piece; in the first `length` octets of `into`, where that is given. @throws StoreError("missing") when the file is
-   * gone or too short.
+   * Octets of a piece; in the first `length` octets of `into`, where that is given. Where the file has been touched since it was found
+   * right, they are compared with the piece's leaf hashes first. @throws StoreError("missing") when the file is gone or too short,
+   * "changed" when they do not fit.
    */
   read(piece: PieceIndex, offset: number, length: number, into?: Uint8Array): Promise<Uint8Array>
   /** Leaf hashes of a piece, 32 octets for each 16 KiB leaf (the last may cover less); from the side file, else made by reading. */
@@ -23,6 +24,10 @@ export interface PieceStore {
   write(piece: PieceIndex, bytes: Uint8Array, leaves: Uint8Array): Promise<void>
   /** fsync of all that was written since the last flush. After one that failed the store takes no more writes: open it anew. */
   flush(): Promise<void>
+  /** Which files are gone, no regular files, or of another length; and, by index, which look otherwise than when they were found right. */
+  look(): Promise<{ readonly gone: readonly string[]; readonly touched: readonly Touched[] }>
+  /** Reads a file and compares it with the torrent; if nothing is changed, it no longer counts as touched. @returns its pieces that do not fit. */
+  unfit(file: number, signal: AbortSignal): Promise<readonly PieceIndex[]>
   /** Reads a piece and compares it with its root, off the main thread. False also when it is missing. */
   verify(piece: PieceIndex): Promise<boolean>
   /** Looks at each file where it should be, and reads none. */
@@ -71,6 +76,12 @@ export interface Comparison {
   readonly useExisting: boolean
   readonly signal: AbortSignal
   readonly onChecked: (good: readonly PieceIndex[], bad: readonly PieceIndex[]) => Promise<void>
+}
+
+export interface Touched {
+  readonly file: number
+  /** The same as long as nothing touches it again. */
+  readonly look: string
 }
 
 export interface HashProgress {

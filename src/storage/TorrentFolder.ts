@@ -3,11 +3,12 @@
  * folder on the way must be a real one: no link is followed below the path that the operator gave, and nothing outside it is ever used.
  */
 import { constants } from "node:fs"
-import { type FileHandle, open, realpath, stat } from "node:fs/promises"
+import { type FileHandle, lstat, open, realpath, stat } from "node:fs/promises"
 import path from "node:path"
 import { nameFault } from "../core/fileName.ts"
 import type { Metainfo, TorrentFile } from "../core/metainfo/Metainfo.ts"
 import type { Disk } from "./Disk.ts"
+import { markOf, type SeenMark } from "./FileMarks.ts"
 import { StoreError } from "./PieceStore.ts"
 import { isMissing, storeFault } from "./storeFault.ts"
 
@@ -74,6 +75,18 @@ export class TorrentFolder {
   async openExisting(file: TorrentFile): Promise<FileHandle> {
     await this.reach(file)
     return openFile(this.pathOf(file), constants.O_RDONLY)
+  }
+
+  /** How the regular file at the path looks now; undefined when there is none. */
+  async markOf(file: TorrentFile): Promise<SeenMark | undefined> {
+    try {
+      await this.reach(file)
+      const found = await lstat(this.pathOf(file), { bigint: true })
+      return found.isFile() ? markOf(found) : undefined
+    } catch (error) {
+      if (isMissing(error) || (error instanceof StoreError && (error.code === "missing" || error.code === "unsafe-name"))) return undefined
+      throw storeFault(error, this.pathOf(file))
+    }
   }
 
   /** Folders may have changed: look again before the next use. */

@@ -10,7 +10,7 @@ import { binaryKey } from "../core/bencode/binaryKey.ts"
 import { MAX_PATH_DEPTH, MAX_PATH_OCTETS, nameFault, sameNameKey, showName, showTwins } from "../core/fileName.ts"
 import { type LeftOut, NOTHING_LEFT_OUT } from "../core/leftOut.ts"
 import { MAX_FILES } from "../core/metainfo/parseFileTree.ts"
-import type { FileMark } from "./hashJob.ts"
+import { markOf, type SeenMark } from "./FileMarks.ts"
 import { LeftOuts } from "./LeftOuts.ts"
 import { type MakeOptions, StoreError } from "./PieceStore.ts"
 import { isMissing, storeFault } from "./storeFault.ts"
@@ -19,7 +19,7 @@ export interface ScannedFile {
   readonly path: readonly string[]
   readonly source: string
   readonly length: number
-  readonly mark: FileMark
+  readonly mark: SeenMark
 }
 
 export interface Scan {
@@ -130,8 +130,6 @@ const whatIs = (status: BigIntStats): string => {
 
 const statOf = (source: string | Buffer): Promise<BigIntStats> =>
   lstat(source, { bigint: true }).catch((error: unknown) => raise(error, String(source)))
-
-const markOf = ({ size, mtimeNs, ino }: BigIntStats): FileMark => ({ size, mtimeNs, ino })
 
 const raise = (error: unknown, what: string): never => {
   // What a shell hands over in another encoding arrives with this sign in it, and cannot be opened.
