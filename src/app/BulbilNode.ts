@@ -70,9 +70,12 @@ export class BulbilNode implements ManagedNode {
   live(): Live {
     const { projector, ports, board } = this.#parts
     const torrents: Record<string, LiveTorrent> = {}
+    const troubles: Record<string, string> = Object.fromEntries(board.troubles)
     for (const { id } of projector.torrents()) {
       const live = ports.exchange.live(id)
       if (live) torrents[id] = live
+      const trouble = ports.exchange.trouble(id)
+      if (trouble !== undefined) troubles[id] = trouble
     }
     const trackers: Record<string, LiveHolding> = {}
     for (const id of ["self", ...projector.mirrors().map((row) => row.id)]) {
@@ -84,7 +87,7 @@ export class BulbilNode implements ManagedNode {
       torrents,
       trackers,
       hashing: Object.fromEntries(board.hashing),
-      troubles: Object.fromEntries(board.troubles),
+      troubles,
       health: board.ills,
       relay: ports.relay.live(),
       credit: creditLive(this.#parts),

@@ -22,6 +22,8 @@ export interface SwarmObserver {
   /** This lane is of no more use. */
   laneUnwanted(stream: string): void
   storeFailed(error: StoreError): void
+  /** Of a share in place: a piece no longer fits the tree; it is claimed and served no more. */
+  pieceChanged(piece: PieceIndex): void
   /** Credit holds the download up from now on; or no longer. Told when the swarm opens, and at each change. */
   creditChanged(enough: boolean): void
 }
@@ -35,6 +37,8 @@ export interface SwarmConfig {
   readonly verified: Bitfield
   /** Seeds of this node's transfer onions for the swarm, at least two; the first one's key is the peer's name in the swarm. */
   readonly seeds: readonly OnionSeed[]
+  /** A share in place: nothing is ever fetched for it; what no longer fits is served no more, and all else is. */
+  readonly inPlace?: boolean
   readonly observer: SwarmObserver
 }
 
@@ -44,7 +48,8 @@ export type RecordsListener = (news: readonly Uint8Array[]) => void
 export interface Exchange {
   /**
    * Begins to serve and, while pieces are wanted, to download. Again with the same torrent: a swarm that runs takes over
-   * the new observer and keeps its own store; one whose store has failed is opened anew.
+   * the new observer and keeps its own store; one whose store has failed is opened anew. A share in place takes over what
+   * is verified by now as well.
    */
   open(config: SwarmConfig): Promise<void>
   /** Announces `stopped` in its record, ends lanes, writes and reports what is complete, unpublishes, closes the store. */
@@ -59,6 +64,10 @@ export interface Exchange {
   records(torrent: string): readonly Uint8Array[]
   /** This node's own last word in the swarm. */
   ownRecord(torrent: string): Uint8Array | undefined
+  /** Of a share in place: these pieces fit the tree, as the log knows; or no longer. Nothing of others. */
+  claim(torrent: string, pieces: readonly PieceIndex[], fit: boolean): void
+  /** What the torrent's download cannot get past at the moment, in words for people. */
+  trouble(torrent: string): string | undefined
   /** Called with what is new and true, this node's own record among it; the last one is its `stopped`. Returns the unsubscriber. */
   onRecords(torrent: string, listener: RecordsListener): () => void
   /**

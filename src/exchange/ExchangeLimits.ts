@@ -18,6 +18,9 @@ export interface ExchangeLimits {
   readonly stallMs: number
   /** First wait after a failed dial; doubles up to 20 times this. */
   readonly retryMs: number
+  /** Who sends what does not fit is not asked again for so long, doubling each time, up to the longest. */
+  readonly cutMs: number
+  readonly longestCutMs: number
   /** Octets of pieces begun and not yet written, over all swarms; a swarm may always have one piece begun. */
   readonly pieceBytes: number
   /** Octets of answers read from the store and not yet sent: in all, and for one session. */
@@ -51,6 +54,8 @@ export const EXCHANGE_LIMITS: ExchangeLimits = {
   silentMs: 10_000,
   stallMs: 60_000,
   retryMs: 15_000,
+  cutMs: 60_000,
+  longestCutMs: 30 * 60_000,
   pieceBytes: 96 * MIB,
   uploadBytes: 64 * MIB,
   uploadSessionBytes: 8 * MIB,

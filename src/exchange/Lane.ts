@@ -27,7 +27,11 @@ export interface LaneEnd {
 /** The peer at the other end, as far as its lanes deal with it. */
 export interface LanePeer {
   readonly has: Bitfield | undefined
+  /** Octets that it may be asked for at once, while it has to prove itself. */
+  readonly trial: number | undefined
   lacks(piece: PieceIndex): void
+  /** Octets out of its answers were found right. */
+  proved(octets: number): void
 }
 
 export interface LaneContext {
@@ -62,6 +66,7 @@ export class Lane implements Carrier {
   readonly #requests = new Map<PieceRequest, AbortController>()
   #answered = 0
   #refusals = 0
+  readonly #lacking = new Set<PieceIndex>()
   #reason: string | undefined
   #pinging = false
   #pingedAt = -PING_MS
@@ -113,8 +118,9 @@ export class Lane implements Carrier {
     if (this.over) return
     const figures = { rate: this.rate, rttMs: this.rttMs, answered: this.#answered }
     const left = download.remainder(2 * pipeline.maxBytes)
-    const target = Math.min(targetBytes(figures, pipeline), left ? fairShare(left.octets, figures.rate, left.rate, pipeline) : Number.POSITIVE_INFINITY)
-    const size = requestBytes(figures, pipeline)
+    const { trial } = this.peer
+    const target = trial !== undefined ? 1 : Math.min(targetBytes(figures, pipeline), left ? fairShare(left.octets, figures.rate, left.rate, pipeline) : Number.POSITIVE_INFINITY)
+    const size = Math.min(requestBytes(figures, pipeline), trial ?? Number.POSITIVE_INFINITY)
     while (this.inFlight < target && this.#requests.size < pipeline.maxRequests) {
       const request = download.next(this, size, clock.now())
       if (!request) return
@@ -143,6 +149,7 @@ export class Lane implements Carrier {
     const now = this.#ctx.clock.now()
     this.progressAt = now
     this.inFlight -= octets
+    this.peer.proved(octets)
     this.meter.add(octets, now)
   }
 
@@ -188,7 +195,13 @@ export class Lane implements Carrier {
 
   /** Not what was asked for: the peer may have lost the piece; too often, and the lane is of no use. */
   #refused(request: PieceRequest, status: number): void {
-    if (status === 404) this.peer.lacks(request.piece.piece)
+    const { piece } = request.piece
+    // It has said so of this piece: what else was asked of it tells nothing new.
+    if (status === 404 && this.#lacking.has(piece)) return
+    if (status === 404) {
+      this.#lacking.add(piece)
+      this.peer.lacks(piece)
+    }
     if (++this.#refusals >= MAX_REFUSALS) this.close("refused too often")
   }
 

@@ -52,14 +52,14 @@ export class LaneDialer {
     if (this.#lanes.has(stream)) return
     const peer = [...this.#swarm.peers.values()].find((p) => p.number === number)
     const onions = peer && this.#swarm.table.get(peer.key)?.record.lanes
-    if (!peer || !onions || peer.banned || this.#swarm.closed || download.halted || !download.wanting) throw unwanted()
+    if (!peer || !onions || peer.cutOff(shared.clock.now()) || this.#swarm.closed || download.halted || !download.wanting) throw unwanted()
     const slot = planner.slot(peer, index)
     if (!slot || slot.state === "dialing" || slot.state === "open") throw unwanted()
     slot.state = "dialing"
     slot.stream = stream
     try {
       const session = await shared.sessions.connect(onionAddress(onions[index % onions.length]!), { circuit: stream, signal })
-      if (slot.unwanted || peer.banned || this.#swarm.closed) {
+      if (slot.unwanted || peer.cutOff(shared.clock.now()) || this.#swarm.closed) {
         session.close()
         throw unwanted()
       }

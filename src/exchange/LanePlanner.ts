@@ -22,7 +22,7 @@ export interface PlannerContext {
   /** All slots of the node. */
   readonly slots: Set<Slot>
   observer(): SwarmObserver
-  /** Peers that may be dialled: their records live, they are not banned. */
+  /** Peers that may be dialled: their records live, they are not cut off. */
   candidates(): readonly { readonly peer: Peer; readonly have: number; readonly turn?: number }[]
   /** All peers that are known, whatever their records say. */
   peers(): Iterable<Peer>
@@ -64,7 +64,9 @@ export class LanePlanner {
       if (this.#ctx.slots.size >= limits.maxLanes || !this.#ctx.pace.take(now)) break
       this.#want(byNumber.get(number)!, 0)
     }
-    for (const { peer } of candidates) if (peer.chosen) this.#fit(peer, single ? limits.lanesSingleSource : limits.lanesPerPeer)
+    for (const { peer } of candidates) {
+      if (peer.chosen) this.#fit(peer, peer.trial !== undefined ? 1 : single ? limits.lanesSingleSource : limits.lanesPerPeer)
+    }
   }
 
   /** Ends the peer's lanes and forgets what was asked for. */
@@ -141,8 +143,9 @@ export class LanePlanner {
       },
       this.#ctx.limits.lanes,
     )
-    for (let index = 0; index < peer.plan.target; index++) if (!peer.slots.has(index)) this.#want(peer, index)
-    for (const [index, slot] of peer.slots) if (index >= peer.plan.target) this.#unwant(peer, index, slot, "gains nothing")
+    const target = Math.min(peer.plan.target, max)
+    for (let index = 0; index < target; index++) if (!peer.slots.has(index)) this.#want(peer, index)
+    for (const [index, slot] of peer.slots) if (index >= target) this.#unwant(peer, index, slot, "gains nothing")
   }
 
   #want(peer: Peer, index: number): void {

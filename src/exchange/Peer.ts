@@ -5,7 +5,9 @@
 import type { Bitfield } from "../core/Bitfield.ts"
 import type { PieceIndex } from "../core/ids.ts"
 import { initialPlan, type LanePlan } from "../core/lanePlan.ts"
+import { LEAF_SIZE } from "../core/merkleTree.ts"
 import type { PiecePicker } from "../core/PiecePicker.ts"
+import type { PeerRecord } from "../wire/PeerRecord.ts"
 import type { Lane } from "./Lane.ts"
 
 /** wanted: asked of the actors · dialing: connect is under way · open · failed: the stream's actor may try again. */
@@ -20,6 +22,9 @@ export interface Slot {
 
 /** Dials in vain after which a hint is believed no more. */
 const FADED = 3
+/** For each time that it was cut off. */
+const TRIAL_OCTETS = 256 * 1024
+const TRIAL_REQUEST = 64 * 1024
 
 export class Peer {
   readonly number: number
@@ -27,7 +32,10 @@ export class Peer {
   readonly key: string
   readonly slots = new Map<number, Slot>()
   has: Bitfield | undefined
-  banned = false
+  /** How often it was cut off for what does not fit. */
+  strikes = 0
+  /** Until when it is, for the last time. */
+  cutUntil = 0
   failures = 0
   /** It has told this node what it has, at some time. */
   reached = false
@@ -40,6 +48,12 @@ export class Peer {
   /** The lane that carries its `have` answer. */
   haveLane: Lane | undefined
   readonly #picker: PiecePicker
+  #said = ""
+  #saidAtCut = ""
+  /** News count from this moment on. */
+  #newsFrom = 0
+  /** Octets found right since it was last cut off. */
+  #proven = 0
 
   constructor(number: number, key: string, picker: PiecePicker) {
     this.number = number
@@ -53,6 +67,35 @@ export class Peer {
 
   *lanes(): Iterable<Lane> {
     for (const slot of this.slots.values()) if (slot.lane && !slot.lane.over) yield slot.lane
+  }
+
+  cutOff(now: number): boolean {
+    return now < this.cutUntil
+  }
+
+  /** It sent what does not fit: it is not asked for a while, each time for twice as long, and then as little as can be. */
+  cut(now: number, { cutMs, longestCutMs }: { readonly cutMs: number; readonly longestCutMs: number }): void {
+    this.#saidAtCut = this.#said
+    this.#newsFrom = now + cutMs
+    this.cutUntil = now + Math.min(cutMs * 2 ** this.strikes, longestCutMs)
+    this.strikes++
+    this.#proven = 0
+  }
+
+  /** What its record says. If that is another thing than when it was cut off, it is tried sooner, yet not at once. */
+  says({ state, have }: Pick<PeerRecord, "state" | "have">): void {
+    this.#said = `${state} ${have}`
+    if (this.#said !== this.#saidAtCut) this.cutUntil = Math.min(this.cutUntil, this.#newsFrom)
+  }
+
+  /** Octets that it may be asked for at once: little, until some of what it sends has been found right again. */
+  get trial(): number | undefined {
+    if (this.#proven >= TRIAL_OCTETS * this.strikes) return undefined
+    return this.#proven === 0 ? LEAF_SIZE : TRIAL_REQUEST
+  }
+
+  proved(octets: number): void {
+    if (this.strikes > 0) this.#proven += octets
   }
 
   /** Its bitfield, new or anew. */

@@ -3,7 +3,7 @@
  * what is served (Uploads, Announcements) and who is there (PeerTable, OwnRecord). Owns their lifetimes and the links
  * between them; decides nothing that one of them could.
  */
-import type { Bitfield } from "../core/Bitfield.ts"
+import { Bitfield } from "../core/Bitfield.ts"
 import type { PieceIndex } from "../core/ids.ts"
 import { prng, type Prng, seedOf } from "../core/prng.ts"
 import { RateMeter } from "../core/RateMeter.ts"
@@ -24,6 +24,9 @@ import { OwnRecord } from "./OwnRecord.ts"
 import { Peer } from "./Peer.ts"
 import { PeerTable } from "./PeerTable.ts"
 import { Uploads } from "./Uploads.ts"
+
+/** Octets that must have been of use for each that was not, before who was cut off is tried beside others. */
+const LEAST_USE = 50
 
 export class Swarm {
   readonly config: SwarmConfig
@@ -70,7 +73,7 @@ export class Swarm {
     this.own = new OwnRecord(config.infoHash, signers, after, clock, this.#random, () => changed([this.own.bytes]))
     this.#changed = changed
     this.meter = new RateMeter(clock.now())
-    this.download = new Download(config.store.metainfo, this.have, seedOf(shared.random.bytes(4)), shared, {
+    this.download = new Download(config.store.metainfo, config.inPlace ? Bitfield.full(this.have.length) : this.have, seedOf(shared.random.bytes(4)), shared, {
       onPiece: (piece) => this.committer.add(piece),
       onLeaf: (octets) => this.meter.add(octets, clock.now()),
     })
@@ -130,9 +133,10 @@ export class Swarm {
   }
 
   /** Whoever observes now has not been told yet how things are. */
-  observe(observer: SwarmObserver): void {
+  observe(observer: SwarmObserver, verified: Bitfield): void {
     this.observer = observer
     this.#starved = undefined
+    if (this.config.inPlace) for (const fit of [true, false]) this.claim(piecesOf(verified, fit), fit)
     this.wake()
   }
 
@@ -165,6 +169,7 @@ export class Swarm {
         known.failures = 0
         known.retryAt = Math.min(known.retryAt, this.shared.clock.now())
       } else if (!known) this.peers.set(entry.key, new Peer(this.shared.nextPeer(), entry.key, this.download.picker))
+      this.peers.get(entry.key)!.says(entry.record)
     }
     if (added.length > 0) {
       this.#changed(added)
@@ -173,10 +178,11 @@ export class Swarm {
     return added.length
   }
 
-  /** Cuts a peer off for this swarm's life: a leaf of `piece` did not fit, or (without a piece) it broke the protocol. */
+  /** Cuts a peer off, each time for longer: a leaf of `piece` did not fit, or (without a piece) it broke the protocol. */
   ban(peer: Peer, piece: PieceIndex | undefined): void {
-    if (peer.banned) return
-    peer.banned = true
+    const { clock, limits } = this.shared
+    if (peer.cutOff(clock.now())) return
+    peer.cut(clock.now(), limits)
     this.planner.release(peer, "banned")
     if (piece !== undefined) this.observer.peerMisbehaved(peer.number, piece)
   }
@@ -186,6 +192,24 @@ export class Swarm {
     this.download.halted = true
     this.download.abandon()
     this.observer.storeFailed(error)
+  }
+
+  /** What was verified does not fit any more. Who downloads has to stop; a share in place goes on with the rest. */
+  readonly pieceChanged = (piece: PieceIndex, error: StoreError): void => {
+    if (!this.config.inPlace) return this.storeFailed(error)
+    if (this.closed || !this.have.has(piece)) return
+    this.claim([piece], false)
+    this.observer.pieceChanged(piece)
+  }
+
+  /** Of a share in place: others hear of it at once. */
+  claim(pieces: readonly PieceIndex[], fit: boolean): void {
+    if (this.closed || !this.config.inPlace) return
+    const news = pieces.filter((piece) => (fit ? this.have.add(piece) : this.have.delete(piece)))
+    if (news.length === 0) return
+    if (fit) this.announcements.add(news)
+    else this.announcements.restart(this.have)
+    this.#say()
   }
 
   /** Fills the pipelines of all lanes. */
@@ -231,18 +255,32 @@ export class Swarm {
 
   #candidates() {
     this.#forgetPeers()
+    const now = this.shared.clock.now()
     return this.table.live(this.seconds).flatMap(({ key, record, turn }) => {
       const peer = this.peers.get(key)
-      return peer && !peer.banned ? [{ peer, turn, have: record.state === "seed" ? 100 : record.have }] : []
+      const wanted = peer && !peer.cutOff(now) && (peer.chosen || peer.strikes === 0 || this.#spares)
+      return wanted ? [{ peer, turn, have: record.state === "seed" ? 100 : record.have }] : []
     })
   }
 
-  /** Keeps the peers in step with the table's cap; who is banned stays banned as long as there is room. */
+  /** Whether one that was cut off before may be tried: nobody else has what is missing, or little was lost so far. */
+  get #spares(): boolean {
+    if (this.wasted * LEAST_USE <= this.meter.total) return true
+    return ![...this.peers.values()].some((peer) => peer.strikes === 0 && peer.has && this.download.useful(peer.has))
+  }
+
+  /** Keeps the peers in step with the table's cap; who was cut off is remembered as long as there is room. */
   #forgetPeers(): void {
     this.table.prune(this.seconds)
     if (this.peers.size <= this.table.size) return
     for (const [key, peer] of this.peers) {
-      if (!this.table.get(key) && !peer.chosen && (!peer.banned || this.peers.size > 2 * this.shared.limits.maxRecords)) this.peers.delete(key)
+      if (!this.table.get(key) && !peer.chosen && (peer.strikes === 0 || this.peers.size > 2 * this.shared.limits.maxRecords)) this.peers.delete(key)
     }
   }
+}
+
+const piecesOf = (verified: Bitfield, wanted: boolean): PieceIndex[] => {
+  const pieces: PieceIndex[] = []
+  for (let piece = 0; piece < verified.length; piece++) if (verified.has(piece) === wanted) pieces.push(piece as PieceIndex)
+  return pieces
 }

@@ -5,6 +5,7 @@
 import type { LiveTorrent } from "../api/contract/rows.ts"
 import type { Clock, Random } from "../core/Clock.ts"
 import { type Credit, unlimited } from "../credit/Credit.ts"
+import type { PieceIndex } from "../core/ids.ts"
 import type { HintSource } from "../core/SourcedSet.ts"
 import type { Handler, Sessions } from "../transport/Sessions.ts"
 import { DialError } from "../transport/Transport.ts"
@@ -15,6 +16,7 @@ import type { Exchange, RecordsListener, SwarmConfig } from "./Exchange.ts"
 import { EXCHANGE_LIMITS, type ExchangeLimits } from "./ExchangeLimits.ts"
 import type { Lane, LaneEnd } from "./Lane.ts"
 import { liveTorrent } from "./liveTorrent.ts"
+import { swarmTrouble } from "./swarmTrouble.ts"
 import type { NodeShared } from "./NodeShared.ts"
 import { PieceBuffers } from "./PieceBuffers.ts"
 import { ReadBuffers } from "./ReadBuffers.ts"
@@ -64,7 +66,7 @@ export class SwarmExchange implements Exchange {
   async open(config: SwarmConfig): Promise<void> {
     const running = this.#swarms.get(config.torrent)
     if (running && !running.download.halted) {
-      running.observe(config.observer)
+      running.observe(config.observer, config.verified)
       if (config.store !== running.store) await config.store.close()
       return
     }
@@ -115,7 +117,7 @@ export class SwarmExchange implements Exchange {
     const own = swarm.own.bytes.length > 0 ? [swarm.own.bytes] : []
     const others = swarm.table.some(MAX_RECORDS - own.length, now, (key) => {
       const peer = swarm.peers.get(key)
-      return !peer?.banned && !peer?.faded
+      return !peer?.cutOff(this.#shared.clock.now()) && !peer?.faded
     })
     return [...own, ...others.map((entry) => entry.bytes)]
   }
@@ -123,6 +125,15 @@ export class SwarmExchange implements Exchange {
   ownRecord(torrent: string): Uint8Array | undefined {
     const bytes = this.#swarms.get(torrent)?.own.bytes ?? this.#farewells.get(torrent)?.bytes
     return bytes?.length === 0 ? undefined : bytes
+  }
+
+  claim(torrent: string, pieces: readonly PieceIndex[], fit: boolean): void {
+    this.#swarms.get(torrent)?.claim(pieces, fit)
+  }
+
+  trouble(torrent: string): string | undefined {
+    const swarm = this.#swarms.get(torrent)
+    return swarm && swarmTrouble(swarm)
   }
 
   onRecords(torrent: string, listener: RecordsListener): () => void {

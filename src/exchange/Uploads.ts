@@ -4,7 +4,7 @@
  */
 import type { Bitfield } from "../core/Bitfield.ts"
 import type { Clock } from "../core/Clock.ts"
-import type { InfoHash } from "../core/ids.ts"
+import type { InfoHash, PieceIndex } from "../core/ids.ts"
 import { pieceSize } from "../core/merkle.ts"
 import { LEAF_SIZE } from "../core/merkleTree.ts"
 import { RateMeter } from "../core/RateMeter.ts"
@@ -39,6 +39,8 @@ export interface Served {
   readonly have: Bitfield
   readonly closed: boolean
   storeFailed(error: StoreError): void
+  /** What was to be served of the piece does not fit any more. */
+  pieceChanged(piece: PieceIndex, error: StoreError): void
 }
 
 /** What the uploads of all swarms share. */
@@ -53,6 +55,9 @@ export interface UploadsShared {
 const SLICE = 1024 * 1024
 /** A session that has been quiet for so long is no longer shown. */
 const QUIET_MS = 60_000
+
+/** Leaves are what can be compared, so none is read in two. */
+const wholeLeaves = (octets: number, left: number): number => (octets >= left ? left : Math.max(LEAF_SIZE, octets - (octets % LEAF_SIZE)))
 
 export class Uploads {
   readonly sessions = new Map<number, UploadSession>()
@@ -124,7 +129,7 @@ export class Uploads {
       if (range.leaves) yield await store.leaves(range.piece)
       const end = range.offset + range.length
       for (let at = range.offset; at < end; ) {
-        const octets = Math.floor(this.#budget.slice(incoming.session, Math.min(SLICE, end - at)))
+        const octets = wholeLeaves(this.#budget.slice(incoming.session, Math.min(SLICE, end - at)), end - at)
         await this.#budget.acquire(incoming.session, octets, at > range.offset, incoming.cutOff)
         try {
           if (incoming.signal.aborted) return
@@ -140,7 +145,8 @@ export class Uploads {
         at += octets
       }
     } catch (error) {
-      if (error instanceof StoreError) this.#swarm.storeFailed(error)
+      if (error instanceof StoreError && error.code === "changed") this.#swarm.pieceChanged(range.piece, error)
+      else if (error instanceof StoreError) this.#swarm.storeFailed(error)
       throw error
     } finally {
       session.requests--

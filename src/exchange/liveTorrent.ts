@@ -8,15 +8,19 @@ import type { Swarm } from "./Swarm.ts"
 
 /** A peer that failed so often in a row does not count as reachable. */
 const UNREACHABLE = 4
+/** Nothing came on any lane for so long: then nothing comes. */
+const STILL_MS = 30_000
 
 export const liveTorrent = (swarm: Swarm): LiveTorrent => {
   const now = swarm.shared.clock.now()
   const live = swarm.table.live(swarm.seconds).filter(({ key }) => {
     const peer = swarm.peers.get(key)
-    return peer && !peer.banned && peer.failures < UNREACHABLE
+    return peer && !peer.cutOff(now) && peer.failures < UNREACHABLE
   })
   const connected = [...swarm.peers.values()].filter((peer) => [...peer.lanes()].length > 0)
-  const downRate = Math.round(swarm.meter.rate(now))
+  const asked = [...swarm.peers.values()].some((peer) => [...peer.lanes()].some((lane) => lane.requests > 0 && lane.stalledMs < STILL_MS))
+  // The mean of what came before tells nothing any more when nothing comes.
+  const downRate = asked ? Math.round(swarm.meter.rate(now)) : 0
   const missing = missingBytes(swarm.store.metainfo, swarm.have)
   return {
     downRate,

@@ -15,7 +15,7 @@ const observer = {
   peerMisbehaved: () => undefined,
   laneWanted: () => undefined,
   laneUnwanted: () => undefined,
-  creditChanged: () => undefined, storeFailed: () => undefined,
+  creditChanged: () => undefined, storeFailed: () => undefined, pieceChanged: () => undefined,
 }
 
 const nodeOf = (world: SimWorld, name: string) => {

@@ -23,7 +23,8 @@ const served = (committed: readonly number[], store = torrent.seeded, more: Part
   const have = new Bitfield(pieceCount)
   for (const piece of committed) have.add(piece)
   const failures: StoreError[] = []
-  const swarm = { infoHash, store, have, closed: false, storeFailed: (error: StoreError) => void failures.push(error) }
+  const changed: (readonly [number, string])[] = []
+  const swarm = { infoHash, store, have, closed: false, storeFailed: (error: StoreError) => void failures.push(error), pieceChanged: (piece: PieceIndex, error: StoreError) => void changed.push([piece, error.code]) }
   const announcements = new Announcements(have, clock, 60_000)
   const budget = new UploadShares(limits.uploadBytes, limits.uploadSessionBytes, clock)
   const uploads = new Uploads(swarm, announcements, { clock, limits, uploads: budget, readBuffers: new ReadBuffers() })
@@ -31,7 +32,7 @@ const served = (committed: readonly number[], store = torrent.seeded, more: Part
   const stop = new AbortController()
   const get = (path: string, session = 1, method: "GET" | "POST" = "GET") =>
     uploads.handle({ method, path, body: new Uint8Array(), signal: stop.signal, session, cutOff: (reason) => cut.push(reason) }) as { chunks: AsyncGenerator<Uint8Array> } | undefined
-  return { clock, swarm, have, announcements, uploads, budget, get, cut, stop, failures }
+  return { clock, swarm, have, announcements, uploads, budget, get, cut, stop, failures, changed }
 }
 const whole = async (reply: { chunks: AsyncGenerator<Uint8Array> } | undefined): Promise<Buffer> => {
   const chunks: Uint8Array[] = []

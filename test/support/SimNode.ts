@@ -47,6 +47,8 @@ export class SimNode {
   readonly exchange: SwarmExchange
   readonly storage = new MemoryStorage()
   readonly misbehaved: { readonly peer: number; readonly piece: number }[] = []
+  /** Pieces of a share in place that were found to be changed. */
+  readonly changed: number[] = []
   readonly committed: Bitfield
   /** Octets that each lane brought, by stream. */
   readonly lanes = new Map<string, number>()
@@ -83,7 +85,7 @@ export class SimNode {
     const store = await this.storage.open(this.#metainfo, PATH, "state", !content)
     await this.exchange.open({
       torrent: TORRENT, infoHash: this.#metainfo.infoHash, store: this.#options.tamper?.(store) ?? store,
-      verified: this.committed.copy(), seeds: this.#seeds, observer: this.#observer,
+      verified: this.committed.copy(), seeds: this.#seeds, observer: this.#observer, inPlace: content !== undefined,
     })
     this.#meet()
   }
@@ -120,6 +122,7 @@ export class SimNode {
       this.exchange.closeLane(stream)
     },
     creditChanged: (enough) => void this.creditTold.push(enough),
+    pieceChanged: (piece) => void this.changed.push(piece),
     storeFailed: (error) => {
       throw error
     },

@@ -33,7 +33,8 @@ export const standingOf = (row: TorrentRow, live: Live): Standing => {
   if ((fetching || row.mode === "seeding") && live.carrier.state !== "ready") return "waiting-for-tor"
   if (!fetching) return row.mode
   const figures = live.torrents[row.id]
-  const moving = (figures?.downRate ?? 0) > 0 || (figures?.connectedPeers ?? 0) > 0
+  // Connected is not enough: who is, may have nothing of what is still missing.
+  const moving = (figures?.downRate ?? 0) > 0 || figures?.streams.some(({ direction, inFlight }) => direction === "out" && inFlight > 0)
   return live.troubles[row.id] !== undefined && !moving ? "stalled" : row.mode
 }
 

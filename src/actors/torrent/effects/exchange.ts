@@ -58,6 +58,7 @@ export const exchange: TorrentEffect = (ports) => async ({ id, state, signal, te
         void ports.tell("stream", stream, command)
       },
       storeFailed: (error) => void failed(error),
+      pieceChanged: () => undefined,
       creditChanged: (enough) => void tell({ type: enough ? "CreditCame" : "CreditRanOut" }),
     }
     await ports.exchange.open({ torrent: id, infoHash: metainfo.infoHash, store, verified: state.verified.toBitfield(), seeds: transferSeeds(ports, id), observer })
