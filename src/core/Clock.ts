@@ -1,6 +1,6 @@
 /**
  * Ports to time and chance. Real ones live in app/, virtual ones in transport/sim; nothing else in the project
- * may read a clock, arm a timer or draw a random number. `setTimeout`/`clearTimeout` fit xstate's clock option.
+ * may read a clock, arm a timer or draw a random number (but storage/FileMarks, beside the stamps of a real disk). `setTimeout`/`clearTimeout` fit xstate's clock option.
  */
 import type { Millis } from "./ids.ts"
 

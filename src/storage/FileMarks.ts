@@ -30,6 +30,9 @@ const COARSE_TICK_MS = 2_500
 export const settled = ({ ctimeNs }: SeenMark, lookedAt: number): boolean =>
   lookedAt - Number(ctimeNs / 1_000_000n) > (ctimeNs % 1_000_000_000n === 0n ? COARSE_TICK_MS : TICK_MS)
 
+/** A disk stamps its files with the machine's own time; no clock of a simulation fits to that. */
+export const diskNow = (): number => Date.now()
+
 interface Known {
   readonly mark: SeenMark
   /** Leaves found right while the file looked so; all are where it is left out. */

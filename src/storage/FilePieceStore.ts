@@ -11,12 +11,12 @@ import { leafCount, pieceSpan, verifyLeaves } from "../core/merkle.ts"
 import { equalOctets, HASH_SIZE, LEAF_SIZE } from "../core/merkleTree.ts"
 import type { Metainfo, TorrentFile } from "../core/metainfo/Metainfo.ts"
 import { compareFiles, confirmFile, makeEmptyFiles } from "./compareFiles.ts"
-import { type FileMarks, markOf, same, type SeenMark } from "./FileMarks.ts"
+import { diskNow, type FileMarks, markOf, same, type SeenMark } from "./FileMarks.ts"
 import type { HashPool } from "./HashPool.ts"
 import type { LeafFile } from "./LeafFile.ts"
 import type { OpenFiles } from "./OpenFiles.ts"
 import { inTheWay, type OwnFiles } from "./OwnFiles.ts"
-import { type Comparison, type Obstacle, type PieceStore, StoreError, type Survey, type Touched, type Verified } from "./PieceStore.ts"
+import { type Comparison, type Look, type Obstacle, type PieceStore, StoreError, type Survey, type Verified } from "./PieceStore.ts"
 import { removeFiles } from "./removeFiles.ts"
 import { seenOf } from "./FileDisk.ts"
 import { storeFault } from "./storeFault.ts"
@@ -79,28 +79,30 @@ export class FilePieceStore implements PieceStore {
     })
   }
 
-  async look(): Promise<{ readonly gone: readonly string[]; readonly touched: readonly Touched[] }> {
+  async look(): Promise<Look> {
     const { folder, marks } = this.#parts
     folder.forget()
     const gone: string[] = []
-    const touched: Touched[] = []
+    const longer: string[] = []
+    const touched: { file: number; looks: string }[] = []
     const { files } = this.metainfo
     for (let first = 0; first < files.length; first += BATCH) {
       const seen = await Promise.all(files.slice(first, first + BATCH).map((file) => folder.markOf(file)))
       seen.forEach((mark, i) => {
         const { length, path } = files[first + i]!
-        if (mark?.size !== BigInt(length)) gone.push(path.join("/"))
-        else if (length > 0 && !marks.trusts(first + i, mark, 0, Math.ceil(length / LEAF_SIZE))) touched.push({ file: first + i, look: Object.values(mark).join(" ") })
+        if (!mark) return void gone.push(path.join("/"))
+        if (mark.size > length) longer.push(path.join("/"))
+        if (length > 0 && !marks.trusts(first + i, mark, 0, Math.ceil(length / LEAF_SIZE))) touched.push({ file: first + i, looks: Object.values(mark).join(" ") })
       })
     }
-    return { gone, touched }
+    return { gone, longer, touched }
   }
 
   async unfit(index: number, signal: AbortSignal): Promise<readonly PieceIndex[]> {
     const { folder, marks } = this.#parts
     const file = this.metainfo.files[index]!
     const pieces = Array.from({ length: file.pieceCount }, (_, i) => (file.firstPiece + i) as PieceIndex)
-    const lookedAt = Date.now()
+    const lookedAt = diskNow()
     const before = await folder.markOf(file)
     const right = new Set<PieceIndex>()
     for (let first = 0; first < pieces.length && !signal.aborted; first += HASHED_AT_ONCE) {
@@ -215,12 +217,12 @@ export class FilePieceStore implements PieceStore {
 
   /** Fills the buffer from a file's `position` on. @returns how the file looked afterwards. */
   #fill(file: TorrentFile, bytes: Uint8Array, position: number): Promise<SeenMark> {
-    const { folder, files } = this.#parts
+    const { folder, files, writable } = this.#parts
     const path = folder.pathOf(file)
     return files.use(readKey(path), () => folder.openExisting(file), async (handle) => {
       for (let got = 0; got < bytes.length; ) {
         const { bytesRead } = await handle.read(bytes, got, bytes.length - got, position + got)
-        if (bytesRead === 0) throw new StoreError("missing", `"${path}" is shorter than in the torrent`)
+        if (bytesRead === 0) throw new StoreError(writable ? "missing" : "changed", `"${path}" is shorter than in the torrent`)
         got += bytesRead
       }
       return markOf(await handle.stat({ bigint: true }))
@@ -235,7 +237,7 @@ export class FilePieceStore implements PieceStore {
     const from = first * LEAF_SIZE
     const length = Math.min(end * LEAF_SIZE, span.length) - from
     const whole = length === bytes.length ? bytes : new Uint8Array(length)
-    const lookedAt = Date.now()
+    const lookedAt = diskNow()
     const mark = await this.#fill(span.file, whole, span.offset + from)
     for (let leaf = first; leaf < end; leaf++) {
       const octets = whole.subarray((leaf - first) * LEAF_SIZE, (leaf - first + 1) * LEAF_SIZE)

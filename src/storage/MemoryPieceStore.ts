@@ -10,7 +10,7 @@ import type { Metainfo } from "../core/metainfo/Metainfo.ts"
 import { compareFiles, confirmFile, makeEmptyFiles } from "./compareFiles.ts"
 import type { MemoryDisk } from "./MemoryDisk.ts"
 import { inTheWay, type OwnFiles } from "./OwnFiles.ts"
-import { type Comparison, type Obstacle, type PieceStore, StoreError, type Survey, type Touched, type Verified } from "./PieceStore.ts"
+import { type Comparison, type Look, type Obstacle, type PieceStore, StoreError, type Survey, type Verified } from "./PieceStore.ts"
 import { removeFiles } from "./removeFiles.ts"
 import { surveyFiles } from "./surveyFiles.ts"
 
@@ -38,18 +38,20 @@ export class MemoryPieceStore implements PieceStore {
     const content = this.#disk.get(path)
     if (!content) throw new StoreError("missing", `"${path}" is not there`)
     const from = span.offset + offset
-    if (from + length > content.length) throw new StoreError("missing", `"${path}" is shorter than in the torrent`)
+    if (from + length > content.length) throw new StoreError(this.#own.parts.table ? "missing" : "changed", `"${path}" is shorter than in the torrent`)
     this.#compare(piece, offset, length, content.subarray(span.offset, span.offset + span.length), path)
     if (!into) return content.slice(from, from + length)
     into.set(content.subarray(from, from + length))
     return into.subarray(0, length)
   }
 
-  async look(): Promise<{ readonly gone: readonly string[]; readonly touched: readonly Touched[] }> {
-    const gone = this.metainfo.files.filter((file) => !this.#disk.get(this.#own.parts.folder.pathOf(file))).map((file) => file.path.join("/"))
-    const unfit = await Promise.all(this.metainfo.files.map((_, file) => this.unfit(file)))
-    const touched = this.metainfo.files.flatMap((file, i) => (unfit[i]!.length > 0 && !gone.includes(file.path.join("/")) ? [{ file: i, look: unfit[i]!.join(" ") }] : []))
-    return { gone, touched }
+  async look(): Promise<Look> {
+    const { files } = this.metainfo
+    const there = files.map((file) => this.#disk.get(this.#own.parts.folder.pathOf(file)))
+    const named = (wanted: (index: number) => boolean) => files.flatMap((file, i) => (wanted(i) ? [file.path.join("/")] : []))
+    const unfit = await Promise.all(files.map((_, file) => this.unfit(file)))
+    const touched = files.flatMap((_, file) => (there[file] && unfit[file]!.length > 0 ? [{ file, looks: unfit[file]!.join(" ") }] : []))
+    return { gone: named((i) => !there[i]), longer: named((i) => (there[i]?.length ?? 0) > files[i]!.length), touched }
   }
 
   async unfit(index: number): Promise<readonly PieceIndex[]> {

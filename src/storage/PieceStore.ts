@@ -11,8 +11,8 @@ export interface PieceStore {
   readonly metainfo: Metainfo
   /**
    * Octets of a piece; in the first `length` octets of `into`, where that is given. Where the file has been touched since it was found
-   * right, they are compared with the piece's leaf hashes first. @throws StoreError("missing") when the file is gone or too short,
-   * "changed" when they do not fit.
+   * right, they are compared with the piece's leaf hashes first. @throws StoreError("missing") when the file is gone,
+   * "changed" when they do not fit, and when a share's file is too short ("missing" for a download's, as it is to be fetched).
    */
   read(piece: PieceIndex, offset: number, length: number, into?: Uint8Array): Promise<Uint8Array>
   /** Leaf hashes of a piece, 32 octets for each 16 KiB leaf (the last may cover less); from the side file, else made by reading. */
@@ -24,8 +24,8 @@ export interface PieceStore {
   write(piece: PieceIndex, bytes: Uint8Array, leaves: Uint8Array): Promise<void>
   /** fsync of all that was written since the last flush. After one that failed the store takes no more writes: open it anew. */
   flush(): Promise<void>
-  /** Which files are gone, no regular files, or of another length; and, by index, which look otherwise than when they were found right. */
-  look(): Promise<{ readonly gone: readonly string[]; readonly touched: readonly Touched[] }>
+  /** How the files are, without reading any. */
+  look(): Promise<Look>
   /** Reads a file and compares it with the torrent; if nothing is changed, it no longer counts as touched. @returns its pieces that do not fit. */
   unfit(file: number, signal: AbortSignal): Promise<readonly PieceIndex[]>
   /** Reads a piece and compares it with its root, off the main thread. False also when it is missing. */
@@ -78,10 +78,13 @@ export interface Comparison {
   readonly onChecked: (good: readonly PieceIndex[], bad: readonly PieceIndex[]) => Promise<void>
 }
 
-export interface Touched {
-  readonly file: number
-  /** The same as long as nothing touches it again. */
-  readonly look: string
+export interface Look {
+  /** Relative paths of files that are not there, or no regular files. */
+  readonly gone: readonly string[]
+  /** Of files that go on after their end in the torrent. */
+  readonly longer: readonly string[]
+  /** Files that look otherwise than when they were found right, by index; `looks` is the same as long as nothing touches them again. */
+  readonly touched: readonly { readonly file: number; readonly looks: string }[]
 }
 
 export interface HashProgress {

@@ -10,7 +10,7 @@ import { parseMetainfoInTurns } from "../core/metainfo/parseMetainfo.ts"
 import { TORRENT_LIMITS } from "../core/bencode/Bencoded.ts"
 import { HASH_SIZE, LEAF_SIZE, merkleRoot, treeWidth } from "../core/merkleTree.ts"
 import { choosePieceLength, isPieceLength, MAX_PIECE_LENGTH, MAX_PIECES, MIN_PIECE_LENGTH } from "../core/pieceLength.ts"
-import { FileMarks, settled } from "./FileMarks.ts"
+import { diskNow, FileMarks, settled } from "./FileMarks.ts"
 import type { HashPool } from "./HashPool.ts"
 import { hashPlan, type PlannedJob } from "./hashPlan.ts"
 import type { LeafFile } from "./LeafFile.ts"
@@ -28,7 +28,7 @@ export const makeTorrent = async (where: string, options: MakeOptions, pool: Has
   const pieceLength = options.pieceLength ?? choosePieceLength(totalBytes)
   checkSize(files, pieceLength)
   const pieceRoots = new Uint8Array(files.reduce((sum, file) => sum + Math.ceil(file.length / pieceLength), 0) * HASH_SIZE)
-  const begun = Date.now()
+  const begun = diskNow()
   let hashedBytes = 0
   options.onProgress?.({ hashedBytes, totalBytes })
 

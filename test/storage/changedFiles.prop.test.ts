@@ -134,7 +134,7 @@ describe("FILE4 a share whose files change", () => {
       for (let piece = 0; piece < metainfo.pieceCount; piece++) await ask(piece, 0, 10)
       await sleep(60)
       await settle()
-      expect(await reader.look()).toEqual({ gone: [], touched: [] })
+      expect(await reader.look()).toEqual({ gone: [], longer: [], touched: [] })
       seen.trusted++
       await reader.close()
     }), { numRuns: RUNS })
