@@ -38,12 +38,18 @@ export const TorrentFacts = facts("torrent", {
   RecheckStarted: kept({}),
   RecheckFinished: kept({}),
   FilesMissing: kept({ files: Schema.Array(Schema.String) }),
+  /** What was missing of a share is there again. */
+  FilesReturned: kept({}),
   TorrentPaused: kept({}),
   TorrentResumed: kept(OperatorsWord),
   /** The operator said where the data are now; they were compared, and are compared once more. */
   DataLocated: kept({ path: Schema.String }),
   /** The operator must act: disk full, no permission, link revoked. */
-  TorrentFailed: kept({ code: Schema.String, message: Schema.String }),
+  TorrentFailed: kept({
+    code: Schema.String, message: Schema.String,
+    /** Of a share whose files have changed: which, the first 100. */
+    files: Schema.optional(Schema.Array(Schema.String)),
+  }),
   /** A peer sent a block that does not fit the tree; `peer` is a number given by this node, not an address. */
   PeerBanned: kept({ peer: Schema.NonNegativeInt, piece: Piece }),
   /** The data are to be deleted, then the torrent; or they could not be, and it stays. */

@@ -15,15 +15,20 @@ interface Row extends Omit<TorrentRow, "mode"> {
   readonly removing: boolean
 }
 
+/** Of a share that lacks something, whether that was said or not. */
+const CHANGED = { code: "changed", message: "files changed since they were shared; put the originals back and `bulbil recheck`, or share them again" }
+
 const modeOf = (row: Row): TorrentMode => {
   if (row.removed) return "removed"
   if (row.removing) return "removing"
-  if (row.error) return "error"
+  const changed = row.origin === "share" && (row.error === null || row.error.code === CHANGED.code)
+  if (row.error && !changed) return "error"
   if (row.checking) return "checking"
   if (row.missing.length > 0) return "missing-files"
   if (row.paused) return "paused"
   if (!row.content) return "mirroring-metadata"
   if (row.complete) return "seeding"
+  if (changed) return "error"
   return row.starved ? "waiting-for-credit" : "downloading"
 }
 
@@ -47,14 +52,17 @@ export const torrents: Projection<Row, TorrentRow, TorrentEvent> = {
     PiecesLost: (row, { pieces, bytes }) => ({
       ...row, verifiedPieces: row.verifiedPieces - pieces.length, verifiedBytes: row.verifiedBytes - bytes, complete: false, completedAt: null,
     }),
-    DownloadCompleted: (row, _, { at }) => ({ ...row, complete: true, starved: false, completedAt: at }),
+    DownloadCompleted: (row, _, { at }) => ({
+      ...row, complete: true, starved: false, completedAt: at, error: row.origin === "share" && row.error?.code === CHANGED.code ? null : row.error,
+    }),
     CreditExhausted: (row) => ({ ...row, starved: true }),
     CreditReturned: (row) => ({ ...row, starved: false }),
     RecheckStarted: (row) => ({ ...row, checking: true, missing: [], error: null }),
     RecheckFinished: (row) => ({ ...row, checking: false }),
     FilesMissing: (row, { files }) => ({ ...row, missing: files }),
     TorrentPaused: (row) => ({ ...row, paused: true }),
-    TorrentResumed: (row) => ({ ...row, paused: false, error: null, missing: [] }),
+    FilesReturned: (row) => ({ ...row, missing: [] }),
+    TorrentResumed: (row) => ({ ...row, paused: false, error: row.origin === "share" && row.error?.code === CHANGED.code ? row.error : null, missing: [] }),
     TorrentFailed: (row, { code, message }) => ({ ...row, error: { code, message }, checking: false }),
     PeerBanned: (row) => row,
     DataLocated: (row, { path }) => ({ ...row, path, error: null, missing: [] }),
@@ -64,6 +72,7 @@ export const torrents: Projection<Row, TorrentRow, TorrentEvent> = {
   },
   view: (row) => {
     const { removed: _r, content: _c, complete: _d, starved: _s, paused: _p, checking: _k, removing: _g, ...shown } = row
-    return { ...shown, mode: modeOf(row) }
+    const mode = modeOf(row)
+    return { ...shown, mode, error: mode === "error" ? (row.error ?? CHANGED) : row.error }
   },
 }

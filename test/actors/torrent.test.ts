@@ -38,8 +38,38 @@ describe("a torrent", () => {
     given(shared, { type: "RecheckStarted" })
       .when({ type: "PiecesChecked", good: [[0, 16_000], [2, 16_000]], bad: [[1, 16_000]] })
       .then({ type: "PiecesLost", pieces: [1], bytes: 16_000 })
-    const lost = given(shared, { type: "RecheckStarted" }, { type: "PiecesLost", pieces: [1], bytes: 16_000 }, { type: "RecheckFinished" })
-    expect(modeOf(lost.state())).toBe("downloading")
+    const lost: TorrentEvent = { type: "PiecesLost", pieces: [1], bytes: 16_000 }
+    expect(modeOf(given(requested, mirrored, verified(0, 1, 2), { type: "RecheckStarted" }, lost, { type: "RecheckFinished" }).state())).toBe("downloading")
+  })
+
+  it("FILE4 of a share is never downloaded: what changed is named, the rest is served, and all is well when it is put back", () => {
+    const shared: TorrentEvent = { type: "TorrentShared", ...content }
+    const lost: TorrentEvent = { type: "PiecesLost", pieces: [1], bytes: 16_000 }
+    const failed: TorrentEvent = { type: "TorrentFailed", code: "changed", message: expect.stringMatching(/"a" changed since it was shared.*put the original back/) as unknown as string, files: ["a"] }
+    given(shared).when({ type: "PiecesChanged", pieces: [[1, 16_000]], files: ["a"] }).then(lost, failed)
+    const changed = [shared, lost, { ...failed, message: "m" } as TorrentEvent]
+    expect(modeOf(given(...changed).state())).toBe("changed")
+    given(...changed).when({ type: "ResumeTorrent" }).refused("changed")
+    given(...changed).when({ type: "PiecesChanged", pieces: [[1, 16_000]], files: ["a"] }).then()
+    given(...changed).when({ type: "RecheckTorrent" }).then({ type: "RecheckStarted" })
+    const found: TorrentEvent = { type: "PiecesVerified", pieces: [1], bytes: 16_000, found: true }
+    given(...changed).when({ type: "PiecesChecked", good: [[1, 16_000]], bad: [] }).then(found, { type: "DownloadCompleted" })
+    const back = given(...changed, found, { type: "DownloadCompleted" }).state()
+    expect([modeOf(back), back.error, back.changed]).toEqual(["seeding", undefined, []])
+    // A history from before it was said, and a recheck that failed.
+    expect(modeOf(given(shared, { type: "RecheckStarted" }, lost, { type: "RecheckFinished" }).state())).toBe("changed")
+    expect(modeOf(given(...changed, { type: "TorrentPaused" }).state())).toBe("paused")
+    expect(modeOf(given(...changed, { type: "TorrentPaused" }, { type: "TorrentResumed" }).state())).toBe("changed")
+    given(requested, mirrored, verified(0)).when({ type: "PiecesChanged", pieces: [[0, 16_000]], files: ["a"] }).then()
+  })
+
+  it("FILE4 of a share comes back by itself when what was missing is there again", () => {
+    const shared: TorrentEvent = { type: "TorrentShared", ...content }
+    const gone: TorrentEvent = { type: "FilesMissing", files: ["a"] }
+    given(shared, gone).when({ type: "FilesBack" }).then({ type: "FilesReturned" })
+    expect(modeOf(given(shared, gone, { type: "FilesReturned" }).state())).toBe("seeding")
+    given(shared).when({ type: "FilesBack" }).then()
+    given(requested, mirrored, gone).when({ type: "FilesBack" }).then()
   })
 
   it("says so when files are missing, and goes on after a recheck", () => {

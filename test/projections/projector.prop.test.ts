@@ -15,7 +15,7 @@ import { arbitraryInputs } from "../support/arbitraryInputs.ts"
 
 /** What an operator sees of a mode that only the actor tells apart. */
 const shown: Readonly<Record<string, string>> = {
-  "share public": "active", "share taking-back": "stopped", "tracker restored": "open",
+  "torrent changed": "error", "share public": "active", "share taking-back": "stopped", "tracker restored": "open",
   "torrent removed": "none", "mirror removed": "none", "torrent absent": "none", "share absent": "none", "tracker absent": "none", "mirror absent": "none",
   "relay absent": "unasked", "credit absent": "none",
 }

@@ -32,6 +32,8 @@ export const arbitraryInputs: Readonly<Record<string, fc.Arbitrary<any>>> = {
     { weight: 4, arbitrary: fc.record({ type: fc.constantFrom("PauseTorrent", "ResumeTorrent", "RecheckTorrent", "CheckFinished", "CreditRanOut", "CreditCame") }) },
     fc.record({ type: fc.constant("TroubleFound"), ...trouble }),
     fc.record({ type: fc.constant("FilesGone"), files: fc.array(text, { maxLength: 2 }) }),
+    { weight: 2, arbitrary: fc.record({ type: fc.constant("PiecesChanged"), pieces: sized, files: fc.array(text, { maxLength: 2 }) }) },
+    fc.record({ type: fc.constant("FilesBack") }),
     fc.record({ type: fc.constant("PeerMisbehaved"), peer: fc.nat(9), piece: fc.nat(9) }),
     { weight: 2, arbitrary: fc.record({ type: fc.constant("RemoveTorrent"), withData: fc.boolean() }) },
     nonsense,

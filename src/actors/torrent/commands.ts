@@ -49,6 +49,10 @@ export type TorrentObservation =
   | { readonly type: "DataDeleted"; readonly left: readonly { readonly path: string; readonly what: string }[] }
   | { readonly type: "DataNotDeleted"; readonly code: string; readonly message: string }
   | { readonly type: "FilesGone"; readonly files: readonly string[] }
+  /** What was missing of a share is there again. */
+  | { readonly type: "FilesBack" }
+  /** Of a share: these pieces no longer fit, in files with these names. */
+  | { readonly type: "PiecesChanged"; readonly pieces: readonly SizedPiece[]; readonly files: readonly string[] }
   | { readonly type: "PeerMisbehaved"; readonly peer: number; readonly piece: number }
 
 export type TorrentInput = TorrentCommand | TorrentObservation

@@ -2,6 +2,7 @@
  * What a torrent decides. Pure and total. Two families: what its operator asks (refused with words when it makes no
  * sense), and what the world reports (never refused: what comes too late, or twice, changes nothing).
  */
+import { showName } from "../../core/fileName.ts"
 import { type Decision, accept, nothing, reject } from "../../core/decider.ts"
 import type { TorrentEvent } from "../../events/torrent.ts"
 import type { DoubtfulNames, SizedPiece, TorrentInput, Word } from "./commands.ts"
@@ -58,6 +59,10 @@ export const decide = (state: TorrentState, input: TorrentInput): Decision<Torre
     case "FilesGone":
       if (state.phase !== "content" || input.files.length === 0 || modeOf(state) === "missing-files") return nothing
       return accept({ type: "FilesMissing", files: input.files })
+    case "FilesBack":
+      return state.origin === "share" && state.missing.length > 0 ? accept({ type: "FilesReturned" }) : nothing
+    case "PiecesChanged":
+      return accept(...changed(state, input.pieces, input.files))
     case "PeerMisbehaved":
       return accept({ type: "PeerBanned", peer: input.peer, piece: input.piece })
     default:
@@ -69,6 +74,7 @@ export const decide = (state: TorrentState, input: TorrentInput): Decision<Torre
 const operators: ReadonlySet<string> = new Set<TorrentInput["type"]>(["PauseTorrent", "ResumeTorrent", "RecheckTorrent", "LocateData"])
 
 function resume(state: TorrentState, { useExisting, acceptNames }: Word): Decision<TorrentEvent> {
+  if (!state.paused && modeOf(state) === "changed") return reject("changed", changedWords(state.changed))
   if (!state.paused && !state.error && state.missing.length === 0) return reject("not-paused", "this torrent is not paused")
   if (state.namesAsked && !acceptNames) return reject(NAMES_NEED_YES, namesRefusal(state))
   const word = { ...(useExisting ? { useExisting } : {}), ...(acceptNames ? { acceptNames } : {}) }
@@ -96,6 +102,27 @@ function adopt(state: TorrentState, input: Extract<TorrentInput, { type: "AdoptS
   if (state.phase !== "absent") return nothing
   const { type: _, ...content } = input
   return accept({ type: "TorrentShared", ...content })
+}
+
+/** Files of a share in place are never written to: what no longer fits can only be put back by its owner. */
+function changed(state: TorrentState, pieces: readonly SizedPiece[], names: readonly string[]): TorrentEvent[] {
+  if (state.origin !== "share") return []
+  const lost = progress(state, [], pieces, true)
+  // A check under way finds out all of it.
+  if (state.checking) return lost
+  const files = [...new Set([...state.changed, ...names])].slice(0, MAX_NAMED)
+  const said = state.error?.code === "changed" && files.length === state.changed.length
+  const holds = lost.length === 0 && state.complete
+  if (said || holds || (state.error && state.error.code !== "changed")) return lost
+  return [...lost, { type: "TorrentFailed", code: "changed", message: changedWords(files), files }]
+}
+const MAX_NAMED = 100
+const SHOWN = 5
+
+const changedWords = (files: readonly string[]): string => {
+  const named = files.slice(0, SHOWN).map((file) => `"${showName(file)}"`).join(", ") || "something"
+  const more = files.length > SHOWN ? ` and ${files.length - SHOWN} more` : ""
+  return `${named}${more} changed since it was shared, and what no longer fits is not served; put the original back and \`bulbil recheck\`, or share it again`
 }
 
 /** Only what is new counts, so that sums over events are true: a piece is never verified twice without being lost between. */

@@ -9,6 +9,7 @@ import { exchange } from "./effects/exchange.ts"
 import { forget } from "./effects/forget.ts"
 import { mirrorMetadata } from "./effects/mirrorMetadata.ts"
 import { rendezvous } from "./effects/rendezvous.ts"
+import { watch } from "./effects/watch.ts"
 import { withdraw } from "./effects/withdraw.ts"
 import type { TorrentState } from "./state.ts"
 
@@ -18,6 +19,7 @@ export const torrentEffects = (ports: Ports): Effects<TorrentState, TorrentInput
   exchange: exchange(ports),
   rendezvous: rendezvous(ports),
   announce: announce(ports),
+  watch: watch(ports),
   withdraw: withdraw(ports),
   deleteData: deleteData(ports),
   forget: forget(ports),

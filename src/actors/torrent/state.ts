@@ -3,8 +3,8 @@ import { PieceSet } from "../../core/PieceSet.ts"
 import type { TorrentEvent } from "../../events/torrent.ts"
 
 export type TorrentMode =
-  | "absent" | "mirroring-metadata" | "checking" | "downloading" | "waiting-for-credit" | "seeding" | "paused" | "missing-files" | "error"
-  | "removing" | "removed"
+  | "absent" | "mirroring-metadata" | "checking" | "downloading" | "waiting-for-credit" | "seeding" | "changed" | "paused" | "missing-files"
+  | "error" | "removing" | "removed"
 
 /** Code of the error in which a torrent waits for its operator's word on its names. */
 export const NAMES_NEED_YES = "names-need-yes"
@@ -28,6 +28,8 @@ export interface TorrentState {
   readonly paused: boolean
   readonly checking: boolean
   readonly missing: readonly string[]
+  /** Of a share: files that are not as they were when it was shared, as far as they were named. */
+  readonly changed: readonly string[]
   readonly error: { readonly code: string; readonly message: string } | undefined
   /** The operator's word, until it was of use: that what is there may be written to. */
   readonly useExisting: boolean
@@ -40,7 +42,7 @@ export interface TorrentState {
 
 export const initial: TorrentState = {
   phase: "absent", origin: "download", infohash: "", folder: "", path: "", source: "", wanted: "", title: "", verified: PieceSet.empty(0),
-  complete: false, starved: false, paused: false, checking: false, missing: [], error: undefined,
+  complete: false, starved: false, paused: false, checking: false, missing: [], changed: [], error: undefined,
   useExisting: false, namesAccepted: false, namesAsked: false, removing: false,
 }
 
@@ -60,13 +62,13 @@ export const evolve = (state: TorrentState, event: TorrentEvent): TorrentState =
     case "PiecesLost":
       return { ...state, verified: state.verified.without(event.pieces), complete: false }
     case "DownloadCompleted":
-      return { ...state, complete: true, starved: false }
+      return { ...state, complete: true, starved: false, ...(isChanged(state) ? { changed: [], error: undefined } : {}) }
     case "CreditExhausted":
       return { ...state, starved: true }
     case "CreditReturned":
       return { ...state, starved: false }
     case "RecheckStarted":
-      return { ...state, checking: true, missing: [], error: undefined }
+      return { ...state, checking: true, missing: [], changed: [], error: undefined }
     case "RecheckFinished":
       return { ...state, checking: false, useExisting: false }
     case "FilesMissing":
@@ -75,14 +77,16 @@ export const evolve = (state: TorrentState, event: TorrentEvent): TorrentState =
       return { ...state, paused: true }
     case "TorrentResumed":
       return {
-        ...state, paused: false, error: undefined, missing: [], useExisting: event.useExisting ?? state.useExisting,
+        ...state, paused: false, error: isChanged(state) ? state.error : undefined, missing: [], useExisting: event.useExisting ?? state.useExisting,
         namesAccepted: state.namesAccepted || event.acceptNames === true, namesAsked: state.namesAsked && event.acceptNames !== true,
       }
+    case "FilesReturned":
+      return { ...state, missing: [] }
     case "DataLocated":
-      return { ...state, path: event.path, useExisting: true, error: undefined, missing: [] }
+      return { ...state, path: event.path, useExisting: true, error: undefined, missing: [], changed: [] }
     case "TorrentFailed":
       return {
-        ...state, error: { code: event.code, message: event.message }, checking: false,
+        ...state, error: { code: event.code, message: event.message }, changed: event.files ?? [], checking: false,
         ...(event.code === NAMES_NEED_YES ? { namesAsked: true } : { useExisting: false }),
       }
     case "RemovalStarted":
@@ -96,14 +100,18 @@ export const evolve = (state: TorrentState, event: TorrentEvent): TorrentState =
   }
 }
 
+/** Whether what stands in its way is only that files of a share have changed: the rest is served. */
+const isChanged = ({ origin, error }: TorrentState): boolean => origin === "share" && error?.code === "changed"
+
 export const modeOf = (state: TorrentState): TorrentMode => {
   if (state.phase === "absent" || state.phase === "removed") return state.phase
   if (state.removing) return "removing"
-  if (state.error) return "error"
+  if (state.error && !isChanged(state)) return "error"
   if (state.checking) return "checking"
   if (state.missing.length > 0) return "missing-files"
   if (state.paused) return "paused"
   if (state.phase === "metadata") return "mirroring-metadata"
   if (state.complete) return "seeding"
+  if (state.origin === "share") return "changed"
   return state.starved ? "waiting-for-credit" : "downloading"
 }

@@ -45,6 +45,7 @@ const sentences: Readonly<Record<string, (event: Event) => string>> = {
   TorrentPaused: () => "Paused.",
   TorrentResumed: () => "Resumed.",
   TorrentFailed: (e) => `Stopped by an error: ${text(e["message"])}`,
+  FilesReturned: () => "The files are there again.",
   PeerBanned: (e) => `Peer ${number(e["peer"])} sent a block that does not fit piece ${number(e["piece"])}; it was cut off.`,
   DataLocated: (e) => `The files are at ${text(e["path"])} now.`,
   RemovalStarted: () => "Removal with its files begun.",

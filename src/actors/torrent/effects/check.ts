@@ -20,6 +20,8 @@ export const check: TorrentEffect = (ports) => async ({ id, state, signal, tell 
     if (!signal.aborted) await tell({ type: "CheckFinished" })
   } catch (error) {
     if (signal.aborted || !(error instanceof StoreError)) throw error
+    // All pieces were told; a share's file that does not fit has changed, and is in nobody's way.
+    if (error.code === "in-the-way" && state.origin === "share") return void (await tell({ type: "CheckFinished" }))
     await tell(
       error.code === "missing"
         ? { type: "FilesGone", files: [error.message] }

@@ -10,7 +10,9 @@ import type { Ports } from "../../Ports.ts"
 import type { StreamCommand } from "../../stream/commands.ts"
 import { untilAborted } from "../../../core/wait.ts"
 import { lookAround, watch } from "./lookAround.ts"
-import { type TorrentEffect, sized } from "./TorrentEffect.ts"
+import { modeOf } from "../state.ts"
+import { lookAtShare } from "./watch.ts"
+import { type TorrentEffect, lackedBy, namesOf, sized } from "./TorrentEffect.ts"
 
 export const NODE_SECRET = "node" as SecretRef
 const TRANSFER_ONIONS = 2
@@ -36,7 +38,7 @@ export const exchange: TorrentEffect = (ports) => async ({ id, state, signal, te
   }
   try {
     const store = await ports.storage.open(metainfo, ports.places.resolve(state.path), ports.library.folder(id), state.origin === "download")
-    const found = await lookAround(store, state.verified)
+    const found = state.origin === "share" ? await lookAtShare(store) : await lookAround(store, state.verified)
     if (found || signal.aborted) {
       await store.close()
       return found && void (await tell(found))
@@ -58,10 +60,12 @@ export const exchange: TorrentEffect = (ports) => async ({ id, state, signal, te
         void ports.tell("stream", stream, command)
       },
       storeFailed: (error) => void failed(error),
-      pieceChanged: () => undefined,
+      pieceChanged: (piece) => void tell({ type: "PiecesChanged", pieces: sized(metainfo, [piece]), files: namesOf(metainfo, [piece]) }),
       creditChanged: (enough) => void tell({ type: enough ? "CreditCame" : "CreditRanOut" }),
     }
-    await ports.exchange.open({ torrent: id, infoHash: metainfo.infoHash, store, verified: state.verified.toBitfield(), seeds: transferSeeds(ports, id), observer })
+    await ports.exchange.open({ torrent: id, infoHash: metainfo.infoHash, store, verified: state.verified.toBitfield(), seeds: transferSeeds(ports, id), observer, inPlace: state.origin === "share" })
+    // After a recheck, or in a history from before it was said.
+    if (modeOf(state) === "changed" && !state.error) await tell({ type: "PiecesChanged", pieces: [], files: namesOf(metainfo, lackedBy(state.verified)) })
   } catch (error) {
     return failed(error)
   }
