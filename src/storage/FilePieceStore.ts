@@ -70,11 +70,11 @@ export class FilePieceStore implements PieceStore {
     const bytes = into?.subarray(0, length) ?? new Uint8Array(Buffer.allocUnsafeSlow(length).buffer)
     if (bytes.length < length) throw new RangeError(`the buffer given has no room for ${length} octets`)
     return guarded(path, async () => {
-      const mark = await this.#fill(span.file, bytes, span.offset + offset)
+      const mark = await this.#fill(span.file, bytes, span.offset + offset).catch(unlessFault)
       const [first, end] = leavesOf(span.offset + offset, length)
-      if (length === 0 || marks.trusts(span.fileIndex, mark, first, end - first)) return bytes
+      if (mark && (length === 0 || marks.trusts(span.fileIndex, mark, first, end - first))) return bytes
       // What is at the path now may be another file than the one that is open.
-      if (!marks.knows(span.fileIndex, mark)) await files.drop(readKey(path))
+      if (!mark || !marks.knows(span.fileIndex, mark)) await files.drop(readKey(path))
       return this.#compared(piece, offset, bytes)
     })
   }
@@ -298,6 +298,11 @@ export class FilePieceStore implements PieceStore {
       throw error
     }
   }
+}
+
+/** A file that is too short, or gone, may be so because it is no longer the one at the path. */
+const unlessFault = (error: unknown): undefined => {
+  if (!(error instanceof StoreError) || (error.code !== "missing" && error.code !== "changed")) throw error
 }
 
 /** The leaves [first, end) that hold `length` octets from `offset` on. */
