@@ -42,7 +42,7 @@ export const TorrentFacts = facts("torrent", {
   FilesReturned: kept({}),
   TorrentPaused: kept({}),
   TorrentResumed: kept(OperatorsWord),
-  /** The operator said where the data are now; they were compared, and are compared once more. */
+  /** The data are somewhere else now, as the operator said or another share has them; they are compared once more. */
   DataLocated: kept({ path: Schema.String }),
   /** The operator must act: disk full, no permission, link revoked. */
   TorrentFailed: kept({

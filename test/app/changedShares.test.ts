@@ -122,6 +122,29 @@ describe("FILE4 a share that changes", () => {
     expect(alice.torrent()).toMatchObject({ error: null, verifiedPieces: 8 })
   })
 
+  it("is read where the same content is shared still, when its own share ends; and where it is shared again, when it has changed", async () => {
+    const [alice, bob] = [await start("alice"), await start("bob")]
+    await mkdir(at("copy"))
+    await copyFile(at("doc.odt"), at("copy", "doc.odt"))
+    const first = await ask(alice, { type: "SharePath", path: at("doc.odt"), title: "" })
+    await alice.link(first)
+    const link = await share(alice, at("copy", "doc.odt"))
+    expect(alice.parts.projector.torrents()).toHaveLength(1)
+    await ask(alice, { type: "StopSharing", share: first })
+    await rm(at("doc.odt"))
+    await until(() => alice.torrent()?.mode === "seeding")
+    expect(alice.torrent()!.path).toBe(at("copy", "doc.odt"))
+    await download(bob, link)
+    await until(() => bob.torrent()?.mode === "seeding")
+    await overwrite(at("copy", "doc.odt"), 5)
+    await ask(alice, { type: "RecheckTorrent", torrent: alice.torrent()!.id })
+    await until(() => alice.torrent()?.mode === "error")
+    await writeFile(at("doc.odt"), original)
+    await share(alice, at("doc.odt"))
+    await until(() => alice.torrent()?.mode === "seeding")
+    expect(alice.torrent()).toMatchObject({ path: at("doc.odt"), error: null, verifiedPieces: 8 })
+  })
+
   it("by being cut short has changed, by becoming longer is told and served, by going away is missing and comes back by itself", async () => {
     let alice = await start("alice")
     await share(alice, at("doc.odt"))

@@ -99,6 +99,9 @@ const namesQuestion = ({ names, count }: DoubtfulNames): string => {
 }
 
 function adopt(state: TorrentState, input: Extract<TorrentInput, { type: "AdoptShared" }>): Decision<TorrentEvent> {
+  // The same content was hashed just now at another place: there it is whole.
+  const amiss = state.phase === "content" && state.origin === "share" && !state.checking && ["changed", "missing-files"].includes(modeOf(state))
+  if (amiss && input.path !== state.path) return accept({ type: "DataLocated", path: input.path }, ...recheck(state))
   if (state.phase !== "absent") return nothing
   const { type: _, ...content } = input
   return accept({ type: "TorrentShared", ...content })

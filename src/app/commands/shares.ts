@@ -76,11 +76,21 @@ async function begin(parts: NodeParts, request: (secret: string) => ShareCommand
   return settle(parts, id, await parts.kernel.tell("share", id, request(secret)))
 }
 
-/** What this node only shared is seeded no longer once its last share has ended; the files stay where they are. */
+/**
+ * What this node only shared is seeded no longer once its last share has ended; the files stay where they are. Where the same content is
+ * shared from another place still, it is read there from now on: nobody said that the files of a share that ended would stay as they are.
+ */
 async function leaveUnshared(parts: NodeParts, torrent: string | null): Promise<void> {
   const row = parts.projector.torrents().find(({ id }) => id === torrent)
-  const shared = parts.projector.shares().some((share) => share.torrent === torrent && share.mode === "active")
-  if (!row || row.origin !== "share" || shared) return
+  if (!row || row.origin !== "share") return
+  const left = parts.projector.shares().filter((share) => share.torrent === torrent && share.mode === "active")
+  const [other] = left
+  if (other) {
+    if (left.some((share) => share.path === row.path)) return
+    const locate: TorrentCommand = { type: "LocateData", path: other.path }
+    await settle(parts, row.id, await parts.kernel.tell("torrent", row.id, locate))
+    return
+  }
   const remove: TorrentCommand = { type: "RemoveTorrent", withData: false }
   await settle(parts, row.id, await parts.kernel.tell("torrent", row.id, remove))
 }
