@@ -142,7 +142,7 @@ describe("FILE4 a share whose files change", () => {
     expect(seen.right).toBeGreaterThan(RUNS)
     expect(seen.changed).toBeGreaterThan(RUNS / 10)
     expect(seen.missing).toBeGreaterThan(RUNS / 20)
-  })
+  }, Math.max(180_000, RUNS * 3_000))
 
   it("is trusted over a restart without being read again, and not at all when the side file is damaged", async () => {
     const root = await temporaryFolder()
