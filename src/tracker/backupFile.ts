@@ -39,10 +39,18 @@ const damaged = () => new BackupError("not-a-backup", "the file is damaged: it h
 /** Frames of a file that comes in chunks cut anywhere; the end frame is the last. @throws BackupError */
 export async function* readBackup(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<BackupFrame> {
   let held = Buffer.alloc(0)
+  // Chunks are joined when what is waited for is there, and not one by one.
+  let parts: Uint8Array[] = []
+  let [octets, needed] = [0, MAGIC.length]
   let begun = false
   let ended = false
   for await (const chunk of chunks) {
-    held = Buffer.concat([held, chunk])
+    // A copy: whoever reads the file may use its buffer again.
+    parts.push(Uint8Array.from(chunk))
+    octets += chunk.length
+    if (octets < needed) continue
+    held = Buffer.concat([held, ...parts])
+    parts = []
     if (!begun) {
       if (held.length < MAGIC.length) continue
       if (!held.subarray(0, MAGIC.length).equals(MAGIC)) throw new BackupError("not-a-backup", "this file is no tracker backup of this version; choose one that `bulbil tracker export` wrote")
@@ -59,6 +67,9 @@ export async function* readBackup(chunks: AsyncIterable<Uint8Array>): AsyncGener
       held = held.subarray(5 + length)
     }
     if (ended && held.length > 0) throw damaged()
+    octets = held.length
+    needed = held.length < 5 ? 5 : 5 + held.readUInt32BE(0)
+    if (ended) needed = 1
   }
   if (ended) return
   if (!begun) throw new BackupError("not-a-backup", "this file is no tracker backup; choose one that `bulbil tracker export` wrote")
