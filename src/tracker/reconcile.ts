@@ -2,10 +2,10 @@
  * Finding where two rooms differ, from both sides. The asker sends the fingerprints of his ranges; the other answers with what it has in
  * those that differ; then the asker knows what to send and what to ask for. What one round cannot hold is left to the next.
  */
-import { rangeOf } from "../core/SetPrints.ts"
 import type { Batch } from "../wire/Batch.ts"
 import { ITEM_OCTETS, KEY_OCTETS, MAX_ITEMS, PRINT_OCTETS, type RangeItems, type RangePrints, WANTED_KEYS } from "../wire/Reconcile.ts"
 import { batchesOf } from "./Outbox.ts"
+import { rangeOfKey } from "./recordKey.ts"
 import type { Room } from "./Room.ts"
 
 /** The other side, as the asker reaches it. Rejects when it is gone. */
@@ -62,29 +62,39 @@ async function compareOnce(room: Room, neighbour: Neighbour, take: (batch: Batch
 export const differences = (room: Room, { bits, prints }: RangePrints): RangeItems => {
   room.table.freshen(room.seconds)
   const own = room.table.prints.prints(bits)
-  const items = new Map<number, Buffer[]>()
+  const differing = new Set<number>()
   for (let range = 0; range < 2 ** bits; range++) {
     const at = range * PRINT_OCTETS
-    if (Buffer.compare(own.subarray(at, at + PRINT_OCTETS), prints.subarray(at, at + PRINT_OCTETS)) !== 0) items.set(range, [])
+    if (Buffer.compare(own.subarray(at, at + PRINT_OCTETS), prints.subarray(at, at + PRINT_OCTETS)) !== 0) differing.add(range)
   }
-  for (const entry of room.table.inRanges(bits, new Set(items.keys()))) {
-    const key = Buffer.from(entry.key, "latin1")
-    const item = Buffer.alloc(ITEM_OCTETS)
-    item.set(key)
-    item.writeUIntBE(entry.seq, KEY_OCTETS, 6)
-    items.get(rangeOf(key, bits))!.push(item)
-  }
+  // Counted first, so that of a table of 200,000 no more is written than an answer holds.
+  const counts = new Uint32Array(2 ** bits)
+  for (const { key } of room.table.inRanges(bits, differing)) counts[rangeOfKey(key, bits)]!++
+  /** Of each range: where its next item goes, and where its place ends. */
+  const next = new Uint32Array(2 ** bits)
+  const end = new Uint32Array(2 ** bits)
   const told: number[] = []
-  const out: Buffer[] = []
-  for (const [range, its] of items) {
-    const left = MAX_ITEMS - out.length
+  let total = 0
+  for (const range of differing) {
+    const own = counts[range]!
     // A range of which not all is told is not named, or the asker would send what is here already.
-    if (its.length <= left) told.push(range)
-    out.push(...its.slice(0, left))
+    if (own <= MAX_ITEMS - total) told.push(range)
+    next[range] = total
+    total = end[range] = Math.min(MAX_ITEMS, total + own)
+  }
+  const items = Buffer.alloc(total * ITEM_OCTETS)
+  let left = total
+  for (const { key, seq } of left > 0 ? room.table.inRanges(bits, differing) : []) {
+    const range = rangeOfKey(key, bits)
+    if (next[range]! >= end[range]!) continue
+    const at = next[range]!++ * ITEM_OCTETS
+    items.write(key, at, "latin1")
+    items.writeUIntBE(seq, at + KEY_OCTETS, 6)
+    if (--left === 0) break
   }
   const ranges = Buffer.alloc(told.length * 2)
   told.forEach((range, i) => ranges.writeUInt16BE(range, i * 2))
-  return { v: 1, ranges, items: Buffer.concat(out) }
+  return { v: 1, ranges, items }
 }
 
 /** What a room answers to who wants these records. */

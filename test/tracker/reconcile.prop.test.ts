@@ -1,12 +1,13 @@
 import fc from "fast-check"
-import { describe, expect, it } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import { prng } from "../../src/core/prng.ts"
+import { rangeOf } from "../../src/core/SetPrints.ts"
 import { differences, type Neighbour, reconcileWith, wantedFrom } from "../../src/tracker/reconcile.ts"
 import { Room } from "../../src/tracker/Room.ts"
 import { TRACKER_LIMITS } from "../../src/tracker/TrackerLimits.ts"
 import { type Batch, decodeBatch, encodeBatch } from "../../src/wire/Batch.ts"
 import { decodePeerRecord } from "../../src/wire/PeerRecord.ts"
-import { decodeItems, decodePrints, decodeWanted, encodeItems, encodePrints, encodeWanted } from "../../src/wire/Reconcile.ts"
+import { decodeItems, decodePrints, decodeWanted, encodeItems, encodePrints, encodeWanted, ITEM_OCTETS, MAX_ITEMS } from "../../src/wire/Reconcile.ts"
 import { HandClock } from "../support/HandClock.ts"
 import { had, hex, keysOf, NOW, peerRecord, someone, someSwarm, TRACKER_KEY } from "../support/trackerRecords.ts"
 
@@ -167,4 +168,24 @@ describe("two rooms that compare their sets", () => {
     expect(asked.size).toBeGreaterThan(0)
     await expect(reconcileWith(a.made, { ...liar, wanted: () => Promise.reject(new Error("gone")) }, taking(a.made))).rejects.toThrow("gone")
   })
+})
+
+it("ROOM2 of a large table that differs everywhere no more is written than one answer holds", () => {
+  const { made, give } = room()
+  give(POOL.map(([, record]) => record))
+  const written = vi.spyOn(Buffer.prototype, "writeUIntBE")
+  const answer = differences(made, { v: 1, bits: 4, prints: new Uint8Array(16 * 16) })
+  expect(written.mock.calls.length).toBe(MAX_ITEMS)
+  written.mockRestore()
+  expect(answer.items.length).toBe(MAX_ITEMS * ITEM_OCTETS)
+  // Ranges that are named are whole, and in order; the one after them is begun.
+  const all = had(made.table)
+  const ranges = Array.from({ length: answer.ranges.length / 2 }, (_, i) => Buffer.from(answer.ranges).readUInt16BE(i * 2))
+  expect(ranges.length).toBeGreaterThan(5)
+  const of = (range: number) => all.filter(({ key }) => rangeOf(Buffer.from(key, "latin1"), 4) === range)
+  const whole = ranges.flatMap((range) => of(range).map(({ key }) => key))
+  const said = Array.from({ length: MAX_ITEMS }, (_, i) => Buffer.from(answer.items.subarray(i * ITEM_OCTETS, i * ITEM_OCTETS + 12)).toString("latin1"))
+  expect(said.slice(0, whole.length).toSorted()).toEqual(whole.toSorted())
+  expect(new Set(said).size).toBe(MAX_ITEMS)
+  made.close()
 })
