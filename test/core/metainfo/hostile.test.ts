@@ -1,7 +1,11 @@
+import { hash } from "node:crypto"
+import { readFileSync, writeFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import { MetainfoError } from "../../../src/core/metainfo/MetainfoError.ts"
 import { parseMetainfo } from "../../../src/core/metainfo/parseMetainfo.ts"
 import { hostileTorrents } from "./hostileTorrents.ts"
+
+const GOLDEN = new URL("../../fixtures/torrents/hostile.json", import.meta.url)
 
 const verdictOf = (bytes: Uint8Array): string => {
   const parsed = parseMetainfo(bytes)
@@ -16,6 +20,17 @@ describe("hostile torrents", () => {
     if (!(parsed instanceof MetainfoError)) return
     expect(parsed.message).toMatch(/^[\p{L}\p{N}\p{P}\p{S}\p{M}\p{Zs}\u200c\u200d]{20,800}$/u)
     expect(parsed.message).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/)
+  })
+
+  /** GOLDEN=write writes it anew: what has changed in it then is what strangers can see. */
+  it("have the octets and verdicts that are written down", { timeout: 120_000 }, () => {
+    const found = Object.fromEntries(hostileTorrents.map(({ title, verdict, bytes }) => {
+      const octets = bytes()
+      return [`${verdict}: ${title}`, [verdictOf(octets), octets.length, hash("sha256", octets).slice(0, 16)]]
+    }))
+    expect(Object.keys(found)).toHaveLength(hostileTorrents.length)
+    if (process.env["GOLDEN"] === "write") writeFileSync(GOLDEN, `{\n${Object.entries(found).map(([name, said]) => `${JSON.stringify(name)}: ${JSON.stringify(said)}`).join(",\n")}\n}\n`)
+    expect(found).toEqual(JSON.parse(readFileSync(GOLDEN, "utf8")))
   })
 
   it("are at least 150, of all verdicts", () => {
