@@ -53,9 +53,9 @@ import type { NodeParts } from "./NodeParts.ts"
 import { ownRelays } from "./ownRelays.ts"
 import type { RelayPlace } from "./relays.ts"
 import { MANAGEMENT, TRACKER, ensureNodeSecrets } from "./secrets.ts"
+import { StartError } from "./StartError.ts"
 import { checkFiles } from "./start/checkFiles.ts"
 import { keepMark } from "./start/keepMark.ts"
-import { StartRefused } from "./start/StartRefused.ts"
 import { forgetLeftovers, tellLosses } from "./start/tellLosses.ts"
 import { systemClock, systemRandom } from "./systemClock.ts"
 
@@ -219,7 +219,7 @@ async function begin({ kernel, ports, projector, log }: NodeParts, { credit }: N
   const start: NodeCommand = { type: "StartNode", carrier: ports.transport.kind }
   for (const command of [create, start]) {
     const told = await kernel.tell("node", "self", command)
-    if (!told.ok) throw new StartRefused("not-stored", `the node does not start: ${told.message}`)
+    if (!told.ok) throw new StartError("not-stored", `the node does not start: ${told.message}`)
   }
   const { price, grant, dayCap, policy } = { ...CREDIT_RULES, policy: DEFAULT_POLICY, ...credit }
   const ledger: CreditCommand = { type: "OpenLedger", price, policy, dayCap, grant: chargeFor(grant, price), through: await log.head() }

@@ -2,7 +2,7 @@
 import { Cause, Effect, Exit, Scope } from "effect"
 import { diskRefusal } from "./diskRefusal.ts"
 import { type NodeConfig, type RunningNode, openNode } from "./openNode.ts"
-import { StartRefused } from "./start/StartRefused.ts"
+import { StartError } from "./StartError.ts"
 
 export interface NodeRun {
   readonly running: RunningNode
@@ -34,5 +34,5 @@ const lastLine = (onDefect: NodeConfig["onDefect"]): (() => void) => {
 const inWords = (error: unknown): unknown => {
   const refusal = diskRefusal(error)
   if (!refusal || (error as { _tag?: string })._tag === "LogError") return error
-  return new StartRefused("not-stored", `the node does not start: ${refusal.message}`)
+  return new StartError("not-stored", `the node does not start: ${refusal.message}`)
 }

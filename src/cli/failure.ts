@@ -4,7 +4,7 @@
  */
 import { CommanderError } from "commander"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
-import { complain, sayJson } from "./output.ts"
+import { complain, remark, sayJson } from "./output.ts"
 
 export interface Failure {
   readonly exit: number
@@ -38,7 +38,10 @@ export const failureOf = (error: unknown): Failure => {
 /** Sets the exit code. What the parser has said already is not said again. */
 export const fail = (error: unknown, json: boolean): void => {
   const { exit, code, message } = failureOf(error)
-  if (json) sayJson({ ok: false, code, message })
-  if (!(error instanceof CommanderError)) complain(message)
   process.exitCode = exit
+  if (json) sayJson({ ok: false, code, message })
+  if (error instanceof CommanderError) return
+  // Of its own files a node speaks in several lines, none of which holds what others have named.
+  if (code === "damaged") remark(`bulbil: ${message}`)
+  else complain(message)
 }

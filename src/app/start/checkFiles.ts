@@ -5,10 +5,11 @@
 import path from "node:path"
 import { WriterLock } from "../../events/log/WriterLock.ts"
 import type { DataDirectory } from "../DataDirectory.ts"
+import { StartError } from "../StartError.ts"
 import { judge } from "./judge.ts"
 import { look } from "./look.ts"
 import { putAside } from "./putAside.ts"
-import { refusal, said, StartRefused } from "./StartRefused.ts"
+import { refusal, said } from "./refusal.ts"
 
 export interface FilesChecked {
   /** What was made anew or accepted, in words. */
@@ -19,7 +20,7 @@ export interface FilesChecked {
   readonly trusted: boolean
 }
 
-/** @param accepted files, as a refusal has named them. @throws StartRefused, or LogError when another node runs here. */
+/** @param accepted files, as a refusal has named them. @throws StartError, or LogError when another node runs here. */
 export const checkFiles = (data: DataDirectory, accepted: readonly string[], now: number): FilesChecked => {
   const lock = new WriterLock(`${data.events}.lock`)
   try {
@@ -28,7 +29,7 @@ export const checkFiles = (data: DataDirectory, accepted: readonly string[], now
     const open = verdicts.filter(({ grade, file }) => grade === "refuse" || (grade === "stop" && !accepted.includes(file)))
     if (open.length > 0) throw refusal(data.root, open)
     const unknown = accepted.find((name) => !verdicts.some(({ file }) => file === name))
-    if (unknown !== undefined) throw new StartRefused("no-loss", `nothing is wrong with ${unknown}; start without --accept-loss ${unknown}`)
+    if (unknown !== undefined) throw new StartError("no-loss", `nothing is wrong with ${unknown}; start without --accept-loss ${unknown}`)
     const told = verdicts.map((verdict) => {
       const aside = verdict.way === "aside" ? putAside(path.join(data.root, verdict.file), now) : undefined
       const kept = aside === undefined ? "" : `; what was there is kept as ${path.relative(data.root, aside)}`

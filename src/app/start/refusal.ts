@@ -1,18 +1,9 @@
-/** Why a node does not start although nothing hinders it: its own files contradict each other, and only its operator may say what to lose. */
+/** The words of a refusal to start: nothing hinders the node, but its files contradict each other, and only its operator may say what to lose. */
+import { StartError } from "../StartError.ts"
 import type { Verdict } from "./Findings.ts"
 
-export class StartRefused extends Error {
-  readonly _tag = "StartRefused"
-  readonly code: "damaged" | "no-loss" | "not-stored"
-  constructor(code: StartRefused["code"], message: string) {
-    super(message)
-    this.name = "StartRefused"
-    this.code = code
-  }
-}
-
-export const refusal = (root: string, verdicts: readonly Verdict[]): StartRefused =>
-  new StartRefused("damaged", [
+export const refusal = (root: string, verdicts: readonly Verdict[]): StartError =>
+  new StartError("damaged", [
     `the files in ${root} contradict each other; nothing was changed`,
     ...verdicts.flatMap((verdict) => ["", ...(verdict.grade === "refuse" ? [said(verdict)] : choice(root, verdict))]),
   ].join("\n"))
