@@ -70,9 +70,7 @@ const common = [
   { weight: 2, arbitrary: step("delete", place, (model, at) => model.theirs(() => model.disk.remove(model.disk.root + at))) },
   { weight: 1, arbitrary: step("move", fc.tuple(place, place), async (model, [from, to]) => {
     if (from === to || to.startsWith(`${from}/`) || from.startsWith(`${to}/`)) return
-    const { disk } = model
-    await model.theirs(() => disk.remove(disk.root + to))
-    await model.theirs(() => disk.move(disk.root + from, disk.root + to))
+    await model.move(model.disk.root + from, model.disk.root + to)
   }) },
   { weight: 1, arbitrary: step("crash", nothing, (model) => model.crash()) },
 ] as const

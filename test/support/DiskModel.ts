@@ -82,6 +82,14 @@ export class DiskModel {
     }
   }
 
+  /** What this node made stays this node's when it is moved by hand: back at its place it is deleted with the rest. */
+  async move(from: string, to: string): Promise<void> {
+    const own = [...(await this.disk.picture()).keys()].filter((path) => (path === from || path.startsWith(`${from}/`)) && !this.#theirs.has(path))
+    await this.theirs(() => this.disk.remove(to))
+    await this.theirs(() => this.disk.move(from, to))
+    for (const path of own) this.#theirs.delete(to + path.slice(from.length))
+  }
+
   /** Puts something of their own where something else may be, as `mv` does. */
   async replace(path: string, content: Uint8Array | "link" | "folder"): Promise<void> {
     await this.theirs(() => this.disk.remove(path))
