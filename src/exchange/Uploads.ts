@@ -137,6 +137,7 @@ export class Uploads {
           yield await store.read(range.piece, at, octets, buffer)
           // Asked for more, so these were sent. An answer that is broken off never comes here: its octets may still be under way.
           this.#buffers.giveBack(buffer)
+          if (session.bytes === 0) incoming.welcome?.()
           session.bytes += octets
           this.meter.add(octets, this.#clock.now())
         } finally {

@@ -26,7 +26,11 @@ export const meetPeers = ({ tracker, store, room, onion, random }: Serving, budg
     const standing = room.table.standing(record.swarm, record.peer)
     const known = standing === "met" || standing === "alive"
     const proven = !known && exchange.proof !== undefined && proofs.take(incoming.session, 1) === 1 && joins(store, infoHash, exchange.proof, onion, own)
-    if ((standing || proven) && budget.take(incoming.session, 1) === 1) room.addPeers([own], known || proven ? MET : caller(incoming.session))
+    if ((standing || proven) && budget.take(incoming.session, 1) === 1) {
+      const fresh = room.addPeers([own], known || proven ? MET : caller(incoming.session))
+      // A record that is known already may be anybody's who has read it.
+      if (fresh === 1 && (known || proven)) incoming.welcome?.()
+    }
   }
   return { body: encodePeersExchange({ v: 1, records: room.table.some(infoHash, room.seconds, random, MAX_RECORDS) }) }
 }

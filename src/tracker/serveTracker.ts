@@ -45,7 +45,8 @@ export const serveTracker = (serving: Serving): { readonly handler: Handler; rea
     if (path?.kind === "records") {
       const batch = decodeBatch(incoming.body)
       if (!batch) return cutOff(incoming)
-      feeds.take(incoming.session, budget.limit(incoming.session, batch))
+      // Who brings what is new and true is one of the room.
+      if (feeds.take(incoming.session, budget.limit(incoming.session, batch)) > 0) incoming.welcome?.()
       return { body: NOTHING }
     }
     if (path?.kind === "reconcile") {

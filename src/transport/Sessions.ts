@@ -60,6 +60,8 @@ export interface Incoming {
   readonly session: number
   /** Ends the caller's whole session (a violation). */
   readonly cutOff: (reason: string) => void
+  /** Says that the caller has shown to be one of those whom the onion is for: strangers cannot take the place of its session. */
+  readonly welcome?: () => void
 }
 
 export type Handler = (incoming: Incoming) => Reply | Promise<Reply>

@@ -29,6 +29,7 @@ export const shareHandler = (face: ShareFace): Handler => {
     offered.write(given)
     const holder = timingSafeEqual(offered, expected) && Buffer.byteLength(given) === expected.length
     if (!holder || visibility !== face.visibility || rest.length > 0) return undefined
+    incoming.welcome?.()
     if (what === "metadata" && incoming.method === "GET") return { body: face.answer }
     if (what !== "peers" || incoming.method !== "POST") return undefined
     const exchange = decodePeersExchange(incoming.body)

@@ -1,12 +1,14 @@
 /** Sessions over any Transport by node:http2 in clear: tor encrypts and authenticates the server. */
 import { performServerHandshake } from "node:http2"
-import type { Duplex } from "node:stream"
 import type { Clock } from "../../core/Clock.ts"
 import type { OnionAddress } from "../../core/ids.ts"
 import type { Handler, Session, Sessions } from "../Sessions.ts"
 import { DialError, type DialOptions, type OnionSeed, type Publication, type Transport } from "../Transport.ts"
+import { Bodies } from "./Bodies.ts"
+import { Chatter } from "./Chatter.ts"
 import { openClientSession } from "./ClientSession.ts"
-import { serveSession } from "./ServerSession.ts"
+import { type Guest, Places } from "./Places.ts"
+import { ServerSession } from "./ServerSession.ts"
 import { MAX_HEADER_PAIRS, MAX_SESSION_MEMORY, type SessionLimits, defaultLimits, settingsFor } from "./settings.ts"
 
 export class Http2Sessions implements Sessions {
@@ -14,6 +16,8 @@ export class Http2Sessions implements Sessions {
   readonly #clock: Clock
   readonly #limits: SessionLimits
   readonly #moved: (octets: number) => void
+  readonly #bodies = new Bodies()
+  readonly #chatter: Chatter
   #served = 0
 
   /** @param moved is told of all octets of bodies, in and out. */
@@ -22,6 +26,7 @@ export class Http2Sessions implements Sessions {
     this.#clock = clock
     this.#limits = { ...defaultLimits, ...limits }
     this.#moved = moved
+    this.#chatter = new Chatter(clock)
   }
 
   async connect(to: OnionAddress, options: DialOptions): Promise<Session> {
@@ -34,33 +39,42 @@ export class Http2Sessions implements Sessions {
   }
 
   async serve(seed: OnionSeed, handler: Handler): Promise<Publication> {
-    const open = new Set<Duplex>()
+    const context = {
+      clock: this.#clock, limits: this.#limits, moved: this.#moved, handler, bodies: this.#bodies,
+      left: (guest: Guest, struck: boolean) => places.leave(guest, struck),
+      welcome: (guest: Guest) => places.welcome(guest),
+    }
+    const places: Places = new Places(this.#clock, this.#limits, (stream) => {
+      const session = new ServerSession(performServerHandshake(stream, this.#options()), ++this.#served, context)
+      session.talk = this.#chatter.watch(stream, session.strike)
+      return session
+    })
     const publication = await this.#transport.publish(seed, (stream) => {
-      if (open.size >= this.#limits.sessions) return void stream.destroy()
-      open.add(stream)
-      stream.once("close", () => open.delete(stream))
       stream.on("error", () => stream.destroy())
-      const session = performServerHandshake(stream, {
-        settings: settingsFor(this.#limits),
-        maxSessionMemory: MAX_SESSION_MEMORY,
-        maxHeaderListPairs: MAX_HEADER_PAIRS,
-        maxSettings: 16,
-        maxOutstandingPings: 4,
-        maxSessionInvalidFrames: 10,
-        maxSessionRejectedStreams: 10,
-        streamResetBurst: this.#limits.resets,
-        streamResetRate: 10,
-        unknownProtocolTimeout: 1_000,
-      } as object)
-      serveSession(session, ++this.#served, handler, { clock: this.#clock, limits: this.#limits, moved: this.#moved })
+      places.arrive(stream)
     })
     return {
       address: publication.address,
       ready: publication.ready,
       close: async () => {
-        for (const stream of open) stream.destroy()
+        places.close()
         await publication.close()
       },
+    }
+  }
+
+  #options(): object {
+    return {
+      settings: settingsFor(this.#limits),
+      maxSessionMemory: MAX_SESSION_MEMORY,
+      maxHeaderListPairs: MAX_HEADER_PAIRS,
+      maxSettings: 16,
+      maxOutstandingPings: 4,
+      maxSessionInvalidFrames: 10,
+      maxSessionRejectedStreams: 10,
+      streamResetBurst: this.#limits.resets,
+      streamResetRate: 10,
+      unknownProtocolTimeout: 1_000,
     }
   }
 }

@@ -1,96 +1,134 @@
 /**
  * The answering side: bounds of one stranger's session, and the one response writer. Strangers see two answers: 200 with a
- * body, and the one 404; no header but `:status`. What breaks a bound ends the session.
+ * body, and the one 404; no header but `:status`. What breaks a bound ends the session, and is told to the onion's places.
  */
 import { type IncomingHttpHeaders, type ServerHttp2Session, type ServerHttp2Stream, constants } from "node:http2"
-import type { Handler, Incoming, Reply } from "../Sessions.ts"
-import { MAX_HEADER_BLOCK, MAX_PATH, MAX_REQUEST_BODY, SESSION_WINDOW, type SessionContext } from "./settings.ts"
+import type { Clock } from "../../core/Clock.ts"
+import type { Handler, Reply } from "../Sessions.ts"
+import { Held } from "./Bodies.ts"
+import type { Talk } from "./Chatter.ts"
+import type { Guest } from "./Places.ts"
 import { Progress } from "./Progress.ts"
+import { readRequest, type RequestContext } from "./readRequest.ts"
+import { MAX_HEADER_BLOCK, SESSION_WINDOW, type SessionLimits } from "./settings.ts"
 import { writeReply } from "./writeReply.ts"
 
-export const serveSession = (session: ServerHttp2Session, id: number, handler: Handler, { clock, limits, moved }: SessionContext): void => {
-  const began = clock.now()
-  let resets = 0
-  let open = 0
-  let idle: unknown
-  const end = () => session.destroy()
-  const rest = () => {
-    clock.clearTimeout(idle)
-    idle = clock.setTimeout(end, limits.idleMs)
-  }
-  const age = clock.setTimeout(() => session.close(), limits.ageMs)
-  /** One reset a second is a downloader's right, who got a piece elsewhere; a burst beyond that is an attack (CVE-2023-44487). */
-  const countReset = () => {
-    if (++resets > limits.resets + (clock.now() - began) / 1_000) end()
+/** What the onion and the node are to a session. */
+export interface ServerContext {
+  readonly clock: Clock
+  readonly limits: SessionLimits
+  readonly moved: (octets: number) => void
+  readonly handler: Handler
+  /** The session's place is free again. */
+  readonly left: (guest: Guest, struck: boolean) => void
+  readonly welcome: (guest: Guest) => void
+  readonly bodies: RequestContext["bodies"]
+}
+
+/** Octets at a time that show that a caller takes an answer, and does not only listen. */
+const TAKEN = 16 * 1024
+
+export class ServerSession implements Guest {
+  readonly #session: ServerHttp2Session
+  readonly #context: ServerContext
+  readonly #began: number
+  heard = false
+  member = false
+  activeAt: number
+  talk: Talk | undefined
+  #asked = false
+  #struck = false
+  #resets = 0
+  #open = 0
+  #idle: unknown
+
+  constructor(session: ServerHttp2Session, id: number, context: ServerContext) {
+    const { clock, limits } = context
+    this.#session = session
+    this.#context = context
+    this.#began = this.activeAt = clock.now()
+    const age = clock.setTimeout(() => session.close(), limits.ageMs)
+    session.on("error", this.strike)
+    session.on("frameError", this.strike)
+    session.on("connect", () => session.setLocalWindowSize(SESSION_WINDOW))
+    session.once("close", () => {
+      clock.clearTimeout(this.#idle)
+      clock.clearTimeout(age)
+      context.left(this, this.#struck)
+    })
+    this.#idle = clock.setTimeout(this.strike, limits.firstMs)
+    const request: RequestContext = { session: id, bodies: context.bodies, held: new Held(this.strike), cutOff: this.strike, welcome: () => context.welcome(this) }
+    session.on("stream", (stream: ServerHttp2Stream, headers: IncomingHttpHeaders, _flags: number, raw: readonly string[]) => {
+      stream.on("error", () => undefined)
+      // Node tells of a stream one tick late: it may be reset already, and its session over.
+      if (stream.destroyed) return this.#countReset()
+      const octets = octetsOf(raw)
+      if (octets > MAX_HEADER_BLOCK) return this.strike()
+      this.talk?.serves(octets)
+      this.#answer(stream, headers, request)
+    })
   }
 
-  session.on("error", end)
-  session.on("frameError", end)
-  session.on("connect", () => session.setLocalWindowSize(SESSION_WINDOW))
-  session.once("close", () => {
-    clock.clearTimeout(idle)
-    clock.clearTimeout(age)
-  })
-  rest()
-  session.on("stream", (stream: ServerHttp2Stream, headers: IncomingHttpHeaders, _flags: number, raw: readonly string[]) => {
-    stream.on("error", () => undefined)
-    // Node tells of a stream one tick late: it may be reset already, and its session over.
-    if (stream.destroyed) return countReset()
-    if (octetsOf(raw) > MAX_HEADER_BLOCK) return end()
-    open++
-    clock.clearTimeout(idle)
+  /** Ends the session to make room. */
+  readonly end = (): void => this.#session.destroy()
+
+  /** Ends the session for what it did. */
+  readonly strike = (): void => {
+    if (this.#session.destroyed) return
+    this.#struck = true
+    this.#session.destroy()
+  }
+
+  #answer(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, request: RequestContext): void {
+    const { clock, limits, handler, moved } = this.#context
+    this.#open++
+    if (this.#asked) clock.clearTimeout(this.#idle)
     const ended = new AbortController()
-    const watch = new Progress(stream, clock, limits.progressMs, end)
+    const watch = new Progress(stream, clock, limits.progressMs, this.strike)
+    const body = clock.setTimeout(this.strike, limits.requestMs)
     stream.once("close", () => {
       ended.abort()
       watch.stop()
-      if (stream.rstCode !== constants.NGHTTP2_NO_ERROR) countReset()
-      if (--open === 0 && !session.destroyed) rest()
+      clock.clearTimeout(body)
+      if (stream.rstCode !== constants.NGHTTP2_NO_ERROR) this.#countReset()
+      if (--this.#open === 0 && !this.#session.destroyed) this.#rest()
     })
-    void receive(stream, headers, id, ended.signal, end)
-      .then((incoming) => (incoming ? handler(incoming) : undefined))
+    void readRequest(stream, headers, request, ended.signal, this.talk)
+      .finally(() => clock.clearTimeout(body))
+      .then((incoming) => {
+        this.#active()
+        return incoming ? handler(incoming) : undefined
+      })
       .catch(() => undefined)
-      .then((reply: Reply) => writeReply(stream, reply, watch, moved))
+      .then((reply: Reply) => {
+        if (reply !== undefined) this.heard = true
+        return writeReply(stream, reply, watch, (octets) => {
+          moved(octets)
+          if (octets >= TAKEN) this.activeAt = clock.now()
+        })
+      })
       .catch(() => stream.destroy())
-  })
+  }
+
+  /** A whole request: from now on the session has time between its requests. */
+  #active(): void {
+    this.#asked = true
+    this.activeAt = this.#context.clock.now()
+    this.#context.clock.clearTimeout(this.#idle)
+  }
+
+  #rest(): void {
+    const { clock, limits } = this.#context
+    clock.clearTimeout(this.#idle)
+    this.#idle = clock.setTimeout(this.end, limits.idleMs)
+  }
+
+  /** One reset a second is a downloader's right, who got a piece elsewhere; a burst beyond that is an attack (CVE-2023-44487). */
+  #countReset(): void {
+    const { clock, limits } = this.#context
+    if (++this.#resets > limits.resets + (clock.now() - this.#began) / 1_000) this.strike()
+  }
 }
 
 /** Node's own limit is for each frame, not for a block that goes on in CONTINUATION frames. */
 const octetsOf = (raw: readonly string[]): number => raw.reduce((sum, text) => sum + text.length, 0)
-
-/** The request, or undefined for what gets the 404 without being looked at. */
-const receive = async (
-  stream: ServerHttp2Stream,
-  headers: IncomingHttpHeaders,
-  session: number,
-  signal: AbortSignal,
-  cutOff: (reason: string) => void,
-): Promise<Incoming | undefined> => {
-  const method = headers[":method"]
-  const path = headers[":path"] ?? ""
-  const body = await readBody(stream)
-  if ((method !== "GET" && method !== "POST") || path.length > MAX_PATH || body === undefined) return undefined
-  return { method, path, body, session, signal, cutOff }
-}
-
-const NOTHING = new Uint8Array()
-
-const readBody = (stream: ServerHttp2Stream): Promise<Uint8Array | undefined> => {
-  if (stream.endAfterHeaders) {
-    stream.resume()
-    return Promise.resolve(NOTHING)
-  }
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = []
-    let size = 0
-    stream.on("data", (chunk: Buffer) => {
-      size += chunk.length
-      if (size <= MAX_REQUEST_BODY) return void chunks.push(chunk)
-      resolve(undefined)
-      stream.close(constants.NGHTTP2_ENHANCE_YOUR_CALM)
-    })
-    // A stream that is cut ends like one that is whole: only whole bodies reach a handler.
-    stream.on("end", () => (stream.aborted ? reject(new Error("cut")) : resolve(Buffer.concat(chunks))))
-    stream.on("close", () => reject(new Error("gone")))
-  })
-}

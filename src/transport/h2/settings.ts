@@ -18,13 +18,20 @@ export interface SessionLimits {
   readonly streams: number
   /** Streams that the other side may reset at once, beside one for each second of the session's life, before it is ended. */
   readonly resets: number
-  /** Sessions of strangers open at once at one onion; further ones are closed unheard. */
+  /** Sessions open at once at one onion, a quarter of them for members alone and a quarter for strangers; further ones wait. */
   readonly sessions: number
+  /** New sessions that are let in at once at one onion, and each second after that. */
+  readonly newcomers: number
+  readonly newcomersPerSecond: number
+  /** A session's first request must be there whole within this. */
+  readonly firstMs: number
+  /** Any request must be there whole within this. */
+  readonly requestMs: number
   /** A session without an open stream lives so long. */
   readonly idleMs: number
   /** A session takes no new streams after this; what is open goes on. */
   readonly ageMs: number
-  /** A request must be there whole, and an answer must move, within this. */
+  /** An answer must move within this. */
   readonly progressMs: number
   /** Client: how long the first SETTINGS of the other side may take. */
   readonly handshakeMs: number
@@ -41,9 +48,13 @@ export const defaultLimits: SessionLimits = {
   streams: 64,
   resets: 100,
   sessions: 256,
+  newcomers: 64,
+  newcomersPerSecond: 32,
+  firstMs: 15_000,
+  requestMs: 30_000,
   idleMs: 300_000,
   ageMs: 3_600_000,
-  progressMs: 120_000,
+  progressMs: 60_000,
   handshakeMs: 60_000,
 }
 
