@@ -11,10 +11,13 @@ import { CheckBudget } from "./CheckBudget.ts"
 import { Feeds } from "./Feeds.ts"
 import { meetPeers } from "./meetPeers.ts"
 import { differences, wantedFrom } from "./reconcile.ts"
+import { Prepared } from "./Prepared.ts"
 import type { Serving } from "./Serving.ts"
 
 /** Room for the framing of a page beside its entries. */
 const PAGE_OCTETS = MAX_PAGE - 64 - PAGE_ENTRIES * 12
+/** Bodies may be filled in or forgotten without a new entry. */
+const PAGE_LIFE_MS = 1_000
 
 export const serveTracker = (serving: Serving): { readonly handler: Handler; readonly feeds: Feeds } => {
   const { tracker, store, room, clock } = serving
@@ -22,6 +25,7 @@ export const serveTracker = (serving: Serving): { readonly handler: Handler; rea
   const feeds = new Feeds(room, clock)
   const budget = new CheckBudget(clock, limits.checksBurst, limits.checksPerSecond)
   const proofs = new CheckBudget(clock, limits.proofsBurst, limits.proofsPerSecond)
+  const prepared = new Prepared(clock)
   const comparisons = new CheckBudget(clock, limits.comparisonsBurst, limits.comparisonsPerSecond)
 
   const get = (incoming: Incoming): Reply => {
@@ -29,10 +33,17 @@ export const serveTracker = (serving: Serving): { readonly handler: Handler; rea
     if (path?.kind === "head") return body(store.head(tracker))
     if (path?.kind === "fork") return body(store.fork(tracker))
     if (path?.kind === "entries") {
-      const page = store.page(tracker, path.from, PAGE_ENTRIES, PAGE_OCTETS)
-      return page.entries.length > 0 ? { body: encodeEntriesPage({ v: 1, ...page }) } : undefined
+      const { from } = path
+      return body(prepared.answer(`${store.tip(tracker).seq} ${from}`, PAGE_LIFE_MS, () => {
+        const page = store.page(tracker, from, PAGE_ENTRIES, PAGE_OCTETS)
+        return page.entries.length > 0 ? encodeEntriesPage({ v: 1, ...page }) : undefined
+      }))
     }
-    if (path?.kind === "metadata") return store.lists(tracker, path.infoHash) ? body(store.metainfo(path.infoHash)) : undefined
+    if (path?.kind === "metadata") {
+      const { infoHash } = path
+      // An infohash says all of it: what is kept can be old only by being listed no more.
+      return store.lists(tracker, infoHash) ? body(prepared.answer(infoHash, Number.POSITIVE_INFINITY, () => store.metainfo(infoHash))) : undefined
+    }
     if (path?.kind === "mirrors") return { body: encodeBatch({ v: 1, head: [], fork: [], peers: [], mirrors: room.table.some("", room.seconds, serving.random, BATCH_RECORDS / 2) }) }
     if (path?.kind !== "feed") return undefined
     const chunks = feeds.open(incoming.session, incoming.signal, limits.linksIn)
