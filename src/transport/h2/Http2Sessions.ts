@@ -4,6 +4,7 @@ import type { Clock } from "../../core/Clock.ts"
 import type { OnionAddress } from "../../core/ids.ts"
 import type { Handler, Session, Sessions } from "../Sessions.ts"
 import { DialError, type DialOptions, type OnionSeed, type Publication, type Transport } from "../Transport.ts"
+import { AnswerTurns } from "./AnswerTurns.ts"
 import { Bodies } from "./Bodies.ts"
 import { Chatter } from "./Chatter.ts"
 import { openClientSession } from "./ClientSession.ts"
@@ -40,7 +41,7 @@ export class Http2Sessions implements Sessions {
 
   async serve(seed: OnionSeed, handler: Handler): Promise<Publication> {
     const context = {
-      clock: this.#clock, limits: this.#limits, moved: this.#moved, handler, bodies: this.#bodies,
+      clock: this.#clock, limits: this.#limits, moved: this.#moved, handler, bodies: this.#bodies, turns: new AnswerTurns(this.#clock),
       left: (guest: Guest, struck: boolean) => places.leave(guest, struck),
       welcome: (guest: Guest) => places.welcome(guest),
     }

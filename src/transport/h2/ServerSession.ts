@@ -4,7 +4,8 @@
  */
 import { type IncomingHttpHeaders, type ServerHttp2Session, type ServerHttp2Stream, constants } from "node:http2"
 import type { Clock } from "../../core/Clock.ts"
-import type { Handler, Reply } from "../Sessions.ts"
+import type { Handler, Incoming, Reply } from "../Sessions.ts"
+import type { AnswerTurns, Asker } from "./AnswerTurns.ts"
 import { Held } from "./Bodies.ts"
 import type { Talk } from "./Chatter.ts"
 import type { Guest } from "./Places.ts"
@@ -23,6 +24,7 @@ export interface ServerContext {
   readonly left: (guest: Guest, struck: boolean) => void
   readonly welcome: (guest: Guest) => void
   readonly bodies: RequestContext["bodies"]
+  readonly turns: AnswerTurns
 }
 
 /** Octets at a time that show that a caller takes an answer, and does not only listen. */
@@ -31,6 +33,7 @@ const TAKEN = 16 * 1024
 export class ServerSession implements Guest {
   readonly #session: ServerHttp2Session
   readonly #context: ServerContext
+  readonly #asker: Asker
   readonly #began: number
   heard = false
   member = false
@@ -47,6 +50,7 @@ export class ServerSession implements Guest {
     this.#session = session
     this.#context = context
     this.#began = this.activeAt = clock.now()
+    this.#asker = context.turns.asker(this.strike)
     const age = clock.setTimeout(() => session.close(), limits.ageMs)
     session.on("error", this.strike)
     session.on("frameError", this.strike)
@@ -54,6 +58,7 @@ export class ServerSession implements Guest {
     session.once("close", () => {
       clock.clearTimeout(this.#idle)
       clock.clearTimeout(age)
+      context.turns.drop(this.#asker)
       context.left(this, this.#struck)
     })
     this.#idle = clock.setTimeout(this.strike, limits.firstMs)
@@ -80,7 +85,7 @@ export class ServerSession implements Guest {
   }
 
   #answer(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, request: RequestContext): void {
-    const { clock, limits, handler, moved } = this.#context
+    const { clock, limits, moved, turns } = this.#context
     this.#open++
     if (this.#asked) clock.clearTimeout(this.#idle)
     const ended = new AbortController()
@@ -97,17 +102,25 @@ export class ServerSession implements Guest {
       .finally(() => clock.clearTimeout(body))
       .then((incoming) => {
         this.#active()
-        return incoming ? handler(incoming) : undefined
+        return this.#handled(incoming)
       })
       .catch(() => undefined)
       .then((reply: Reply) => {
         if (reply !== undefined) this.heard = true
+        const taken = turns.made(this.#asker, reply && "body" in reply ? reply.body.length : 0)
         return writeReply(stream, reply, watch, (octets) => {
           moved(octets)
+          turns.moved(this.#asker)
           if (octets >= TAKEN) this.activeAt = clock.now()
-        })
+        }).finally(taken)
       })
       .catch(() => stream.destroy())
+  }
+
+  /** What the handler says, asked in its turn; never, if the session ends before. */
+  #handled(incoming: Incoming | undefined): Promise<Reply> {
+    const { handler, turns } = this.#context
+    return new Promise((resolve) => turns.ask(this.#asker, () => resolve((async () => incoming && handler(incoming))())))
   }
 
   /** A whole request: from now on the session has time between its requests. */
