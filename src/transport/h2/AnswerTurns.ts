@@ -9,8 +9,9 @@ const MIB = 1024 * 1024
 /** Octets of answers for one session: at once, and for each second. Tor gives nobody so much. */
 const BURST = 32 * MIB
 const PER_SECOND = 32 * MIB
-/** What any question costs beside its answer's octets. */
-const QUESTION = 4 * 1024
+/** What any question costs beside its answer's octets, and one for what is not there instead of them. */
+const QUESTION = 8 * 1024
+const NOT_THERE = 64 * 1024
 /** Octets of long answers that wait to be taken: of a session, and of all; who holds none may go beyond. */
 export const LONG = 16 * 1024
 const HELD_BY_SESSION = 4 * MIB
@@ -61,9 +62,10 @@ export class AnswerTurns {
     this.#turn()
   }
 
-  /** An answer was made. @returns what is called when it was taken, or will never be. */
-  made(asker: Asker, octets: number): () => void {
-    asker.owed += octets
+  /** An answer was made; undefined: the 404. @returns what is called when it was taken, or will never be. */
+  made(asker: Asker, octets: number | undefined): () => void {
+    asker.owed += octets ?? NOT_THERE
+    if (octets === undefined) return () => undefined
     if (octets <= LONG) return () => undefined
     asker.held += octets
     this.#held += octets

@@ -107,7 +107,7 @@ export class ServerSession implements Guest {
       .catch(() => undefined)
       .then((reply: Reply) => {
         if (reply !== undefined) this.heard = true
-        const taken = turns.made(this.#asker, reply && "body" in reply ? reply.body.length : 0)
+        const taken = turns.made(this.#asker, reply && ("body" in reply ? reply.body.length : 0))
         return writeReply(stream, reply, watch, (octets) => {
           moved(octets)
           turns.moved(this.#asker)
