@@ -1,5 +1,6 @@
 /** Sessions over any Transport by node:http2 in clear: tor encrypts and authenticates the server. */
 import { performServerHandshake } from "node:http2"
+import type { Duplex } from "node:stream"
 import type { Clock } from "../../core/Clock.ts"
 import type { OnionAddress } from "../../core/ids.ts"
 import type { Handler, Session, Sessions } from "../Sessions.ts"
@@ -41,15 +42,12 @@ export class Http2Sessions implements Sessions {
 
   async serve(seed: OnionSeed, handler: Handler): Promise<Publication> {
     const context = {
-      clock: this.#clock, limits: this.#limits, moved: this.#moved, handler, bodies: this.#bodies, turns: new AnswerTurns(this.#clock),
+      clock: this.#clock, limits: this.#limits, moved: this.#moved, handler, bodies: this.#bodies, turns: new AnswerTurns(this.#clock), chatter: this.#chatter,
       left: (guest: Guest, struck: boolean) => places.leave(guest, struck),
       welcome: (guest: Guest) => places.welcome(guest),
     }
-    const places: Places = new Places(this.#clock, this.#limits, (stream) => {
-      const session = new ServerSession(performServerHandshake(stream, this.#options()), ++this.#served, context)
-      session.talk = this.#chatter.watch(stream, session.strike)
-      return session
-    })
+    const open = (stream: Duplex) => new ServerSession(stream, performServerHandshake(stream, this.#options()), ++this.#served, context)
+    const places: Places = new Places(this.#clock, this.#limits, open)
     const publication = await this.#transport.publish(seed, (stream) => {
       stream.on("error", () => stream.destroy())
       places.arrive(stream)

@@ -3,15 +3,16 @@
  * body, and the one 404; no header but `:status`. What breaks a bound ends the session, and is told to the onion's places.
  */
 import { type IncomingHttpHeaders, type ServerHttp2Session, type ServerHttp2Stream, constants } from "node:http2"
+import type { Duplex } from "node:stream"
 import type { Clock } from "../../core/Clock.ts"
 import type { Handler, Incoming, Reply } from "../Sessions.ts"
 import type { AnswerTurns, Asker } from "./AnswerTurns.ts"
 import { Held } from "./Bodies.ts"
-import type { Talk } from "./Chatter.ts"
+import type { Chatter, Talk } from "./Chatter.ts"
 import type { Guest } from "./Places.ts"
 import { Progress } from "./Progress.ts"
 import { readRequest, type RequestContext } from "./readRequest.ts"
-import { MAX_HEADER_BLOCK, SESSION_WINDOW, type SessionLimits } from "./settings.ts"
+import { MAX_HEADER_BLOCK, type SessionLimits } from "./settings.ts"
 import { writeReply } from "./writeReply.ts"
 
 /** What the onion and the node are to a session. */
@@ -25,12 +26,14 @@ export interface ServerContext {
   readonly welcome: (guest: Guest) => void
   readonly bodies: RequestContext["bodies"]
   readonly turns: AnswerTurns
+  readonly chatter: Chatter
 }
 
 /** Octets at a time that show that a caller takes an answer, and does not only listen. */
 const TAKEN = 16 * 1024
 
 export class ServerSession implements Guest {
+  readonly #stream: Duplex
   readonly #session: ServerHttp2Session
   readonly #context: ServerContext
   readonly #asker: Asker
@@ -38,23 +41,28 @@ export class ServerSession implements Guest {
   heard = false
   member = false
   activeAt: number
-  talk: Talk | undefined
+  readonly #talk: Talk | undefined
   #asked = false
   #struck = false
   #resets = 0
   #open = 0
   #idle: unknown
 
-  constructor(session: ServerHttp2Session, id: number, context: ServerContext) {
+  constructor(stream: Duplex, session: ServerHttp2Session, id: number, context: ServerContext) {
     const { clock, limits } = context
+    this.#stream = stream
     this.#session = session
     this.#context = context
     this.#began = this.activeAt = clock.now()
+    this.#talk = context.chatter.watch(stream, this.strike)
     this.#asker = context.turns.asker(this.strike)
     const age = clock.setTimeout(() => session.close(), limits.ageMs)
-    session.on("error", this.strike)
+    // A broken circuit is no violation; what node:http2 refuses is.
+    session.on("error", (error: Error & { readonly code?: string }) => {
+      this.#struck ||= error.code?.startsWith("ERR_HTTP2") === true
+      session.destroy()
+    })
     session.on("frameError", this.strike)
-    session.on("connect", () => session.setLocalWindowSize(SESSION_WINDOW))
     session.once("close", () => {
       clock.clearTimeout(this.#idle)
       clock.clearTimeout(age)
@@ -63,25 +71,30 @@ export class ServerSession implements Guest {
     })
     this.#idle = clock.setTimeout(this.strike, limits.firstMs)
     const request: RequestContext = { session: id, bodies: context.bodies, held: new Held(this.strike), cutOff: this.strike, welcome: () => context.welcome(this) }
-    session.on("stream", (stream: ServerHttp2Stream, headers: IncomingHttpHeaders, _flags: number, raw: readonly string[]) => {
-      stream.on("error", () => undefined)
+    session.on("stream", (asked: ServerHttp2Stream, headers: IncomingHttpHeaders, _flags: number, raw: readonly string[]) => {
+      asked.on("error", () => undefined)
       // Node tells of a stream one tick late: it may be reset already, and its session over.
-      if (stream.destroyed) return this.#countReset()
+      if (asked.destroyed) return this.#countReset()
       const octets = octetsOf(raw)
       if (octets > MAX_HEADER_BLOCK) return this.strike()
-      this.talk?.serves(octets)
-      this.#answer(stream, headers, request)
+      this.#talk?.serves(octets)
+      this.#answer(asked, headers, request)
     })
   }
 
-  /** Ends the session to make room. */
-  readonly end = (): void => this.#session.destroy()
+  /**
+   * Ends the session without a word. What node:http2 would say, a reset first or GOAWAY alone, depends on how octets came in, and
+   * would make onions differ.
+   */
+  readonly end = (): void => {
+    this.#stream.destroy()
+    this.#session.destroy()
+  }
 
   /** Ends the session for what it did. */
   readonly strike = (): void => {
-    if (this.#session.destroyed) return
     this.#struck = true
-    this.#session.destroy()
+    this.end()
   }
 
   #answer(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, request: RequestContext): void {
@@ -98,7 +111,7 @@ export class ServerSession implements Guest {
       if (stream.rstCode !== constants.NGHTTP2_NO_ERROR) this.#countReset()
       if (--this.#open === 0 && !this.#session.destroyed) this.#rest()
     })
-    void readRequest(stream, headers, request, ended.signal, this.talk)
+    void readRequest(stream, headers, request, ended.signal, this.#talk)
       .finally(() => clock.clearTimeout(body))
       .then((incoming) => {
         this.#active()

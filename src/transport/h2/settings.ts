@@ -7,6 +7,10 @@ import type { Settings } from "node:http2"
 import type { Clock } from "../../core/Clock.ts"
 
 export const STREAM_WINDOW = 4 * 1024 * 1024
+/**
+ * Of who asks. Who answers leaves the protocol's 64 KiB: requests are small, and a WINDOW_UPDATE beside the first SETTINGS would come
+ * before or after the caller's are confirmed as load has it, which tells onions apart.
+ */
 export const SESSION_WINDOW = 32 * 1024 * 1024
 export const MAX_FRAME = 1024 * 1024 - 1
 export const MAX_HEADER_BLOCK = 8 * 1024
