@@ -5,7 +5,13 @@ import type { Clock } from "../../core/Clock.ts"
 import type { OnionAddress } from "../../core/ids.ts"
 import { type Answer, type Ask, type Session, SessionError } from "../Sessions.ts"
 import { DialError } from "../Transport.ts"
+import type { Talk } from "./Chatter.ts"
 import { MAX_HEADER_PAIRS, MAX_PATH, MAX_REQUEST_BODY, MAX_SESSION_MEMORY, SESSION_WINDOW, type SessionContext, settingsFor } from "./settings.ts"
+
+/** Octets that may come with a status other than 200. */
+const MAX_REFUSAL = 1024
+/** Octets for each millisecond: at a kilobyte a second the largest answer takes three hours. */
+const LEAST_PER_MS = 1
 
 /** Resolves when the other side's SETTINGS have come: only then it is known to speak HTTP/2. @throws DialError */
 export const openClientSession = (stream: Duplex, to: OnionAddress, context: SessionContext, signal?: AbortSignal): Promise<Session> =>
@@ -19,7 +25,7 @@ export const openClientSession = (stream: Duplex, to: OnionAddress, context: Ses
       maxReservedRemoteStreams: 0,
       maxSettings: 16,
     } as object)
-    const client = new ClientSession(session, stream, context)
+    const client: ClientSession = new ClientSession(session, stream, context)
     const fail = (error: Error) => {
       done()
       session.destroy()
@@ -46,13 +52,15 @@ class ClientSession implements Session {
   readonly #session: ClientHttp2Session
   readonly #clock: Clock
   readonly #moved: (octets: number) => void
+  readonly #talk: Talk | undefined
   bytesIn = 0
   bytesOut = 0
 
-  constructor(session: ClientHttp2Session, stream: Duplex, { clock, moved }: SessionContext) {
+  constructor(session: ClientHttp2Session, stream: Duplex, { clock, moved, chatter }: SessionContext) {
     this.#session = session
     this.#clock = clock
     this.#moved = moved
+    this.#talk = chatter.watch(stream, () => session.destroy())
     this.closed = new Promise((resolve) => {
       let reason = "closed"
       session.on("error", (error) => (reason = error.message))
@@ -77,8 +85,10 @@ class ClientSession implements Session {
       const stream = this.#session.request({ ":method": ask.method, ":path": ask.path }, { endStream: ask.body === undefined })
       const exchange = new Exchange(stream, ask, this.#clock, (bytes) => {
         this.bytesIn += bytes
+        this.#talk?.serves(bytes)
         this.#moved(bytes)
       })
+      this.#talk?.serves(0)
       exchange.result.then(resolve, reject)
       if (ask.body !== undefined) {
         this.bytesOut += ask.body.length
@@ -118,7 +128,8 @@ class Exchange {
   readonly #clock: Clock
   #settle: { resolve: (answer: Answer) => void; reject: (error: unknown) => void } | undefined
   #idle: unknown
-  #moved = false
+  /** Octets of the answer since the last look; its beginning counts for a whole period. */
+  #came = 0
 
   constructor(stream: ClientHttp2Stream, ask: Ask, clock: Clock, count: (bytes: number) => void) {
     this.#stream = stream
@@ -133,15 +144,16 @@ class Exchange {
     this.#watch()
     stream.on("response", (headers: IncomingHttpHeaders) => {
       status = Number(headers[":status"])
-      this.#moved = true
+      this.#came = Number.POSITIVE_INFINITY
       stream.on("data", data)
     })
     // Listened to only once the status is known: `response` comes a tick late, and over streams that are no sockets data may be first.
     const data = (chunk: Buffer) => {
-      this.#moved = true
+      this.#came += chunk.length
       received += chunk.length
       count(chunk.length)
       if (received > ask.maxBytes) return this.#fail(new SessionError("too-large", `the answer is larger than ${ask.maxBytes} octets`))
+      if (status !== 200 && received > MAX_REFUSAL) return this.#fail(new SessionError("protocol", "more comes beside the answer than a refusal needs"))
       if (status !== 200 || !ask.onChunk) return void kept.push(chunk)
       try {
         ask.onChunk(chunk)
@@ -160,14 +172,16 @@ class Exchange {
     })
   }
 
-  /** Rejects when nothing has moved for a whole period. */
+  /** Rejects when nothing has come for a whole period; of what is collected, when so little comes that it would hardly end. */
   #watch(): void {
-    if (this.#ask.idleMs === undefined) return
+    const { idleMs, onChunk } = this.#ask
+    if (idleMs === undefined) return
     this.#idle = this.#clock.setTimeout(() => {
-      if (!this.#moved) return this.#fail(new SessionError("idle", "nothing came in time"))
-      this.#moved = false
+      if (this.#came === 0) return this.#fail(new SessionError("idle", "nothing came in time"))
+      if (!onChunk && this.#came < idleMs * LEAST_PER_MS) return this.#fail(new SessionError("idle", "what comes is too slow ever to be whole"))
+      this.#came = 0
       this.#watch()
-    }, this.#ask.idleMs)
+    }, idleMs)
   }
 
   #fail(error: unknown): void {

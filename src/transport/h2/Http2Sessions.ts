@@ -33,7 +33,7 @@ export class Http2Sessions implements Sessions {
 
   async connect(to: OnionAddress, options: DialOptions): Promise<Session> {
     const stream = await this.#transport.dial(to, options)
-    return openClientSession(stream, to, { clock: this.#clock, limits: this.#limits, moved: this.#moved }, options.signal).catch((error: unknown) => {
+    return openClientSession(stream, to, { clock: this.#clock, limits: this.#limits, moved: this.#moved, chatter: this.#chatter }, options.signal).catch((error: unknown) => {
       stream.destroy()
       if (error instanceof DialError) throw error
       throw new DialError("protocol", "back-off", `the other side does not speak as a node does: ${(error as Error).message}`)

@@ -5,6 +5,7 @@
  */
 import type { Settings } from "node:http2"
 import type { Clock } from "../../core/Clock.ts"
+import type { Chatter } from "./Chatter.ts"
 
 export const STREAM_WINDOW = 4 * 1024 * 1024
 /**
@@ -46,6 +47,7 @@ export interface SessionContext {
   readonly clock: Clock
   readonly limits: SessionLimits
   readonly moved: (octets: number) => void
+  readonly chatter: Chatter
 }
 
 export const defaultLimits: SessionLimits = {
