@@ -1,11 +1,8 @@
 /**
- * PieceStore over files: the torrent's own, where they lie, and a side file of leaf hashes. Files are made sparse and of
- * full length when their first piece is written, never before, so that what was deleted is seen to be missing. Whether a file
- * may be written to is asked when it is opened, not at each write.
+ * PieceStore over files: the torrent's own, where they lie, and a side file of leaf hashes. Owns what is read and how it is judged;
+ * FileWriter writes.
  */
 import { hash } from "node:crypto"
-import { constants, fstatSync } from "node:fs"
-import type { FileHandle } from "node:fs/promises"
 import type { PieceIndex } from "../core/ids.ts"
 import { leafCount, pieceSpan, verifyLeaves } from "../core/merkle.ts"
 import { equalOctets, HASH_SIZE, LEAF_SIZE } from "../core/merkleTree.ts"
@@ -14,16 +11,14 @@ import { compareFiles, confirmFile, makeEmptyFiles } from "./compareFiles.ts"
 import { diskNow, type FileMarks, markOf, same, type SeenMark } from "./FileMarks.ts"
 import type { HashPool } from "./HashPool.ts"
 import type { LeafFile } from "./LeafFile.ts"
-import type { OpenFiles } from "./OpenFiles.ts"
-import { inTheWay, type OwnFiles } from "./OwnFiles.ts"
+import { type OpenFiles, readKey, writeKey } from "./OpenFiles.ts"
+import { FileWriter } from "./FileWriter.ts"
+import type { OwnFiles } from "./OwnFiles.ts"
 import { type Comparison, type Look, type Obstacle, type PieceStore, StoreError, type Survey, type Verified } from "./PieceStore.ts"
 import { removeFiles } from "./removeFiles.ts"
-import { seenOf } from "./FileDisk.ts"
-import { storeFault } from "./storeFault.ts"
+import { guarded } from "./storeFault.ts"
 import { surveyFiles } from "./surveyFiles.ts"
-import { openFile, type TorrentFolder } from "./TorrentFolder.ts"
-import { WriteBarrier } from "./WriteBarrier.ts"
-import { writeWhole } from "./writeWhole.ts"
+import type { TorrentFolder } from "./TorrentFolder.ts"
 
 export interface FilePieceStoreParts {
   readonly folder: TorrentFolder
@@ -45,17 +40,15 @@ const HASHED_AT_ONCE = 4
 export class FilePieceStore implements PieceStore {
   readonly metainfo: Metainfo
   readonly #parts: FilePieceStoreParts
-  readonly #barrier = new WriteBarrier()
+  readonly #writer: FileWriter
   /** Leaves before each file. */
   readonly #leafStarts: Float64Array
-  #emptyFilesMade: Promise<void> | undefined
-  /** Files written to, by path. */
-  readonly #written = new Map<string, number>()
   #closed = false
 
   constructor(metainfo: Metainfo, parts: FilePieceStoreParts) {
     this.metainfo = metainfo
     this.#parts = parts
+    this.#writer = new FileWriter(metainfo, parts)
     this.#leafStarts = new Float64Array(metainfo.files.length + 1)
     metainfo.files.forEach((file, i) => {
       this.#leafStarts[i + 1] = this.#leafStarts[i]! + Math.ceil(file.length / LEAF_SIZE)
@@ -133,38 +126,14 @@ export class FilePieceStore implements PieceStore {
   }
 
   async write(piece: PieceIndex, bytes: Uint8Array, leaves: Uint8Array): Promise<void> {
-    const { file, fileIndex, offset, length } = pieceSpan(this.metainfo, piece)
-    const { folder, files, own, writable } = this.#parts
-    if (!writable) throw new StoreError("denied", "a share in place is never written to")
-    if (bytes.length !== length || leaves.length !== leafCount(this.metainfo, piece) * HASH_SIZE) throw new RangeError(`piece ${piece} has another length`)
-    this.#barrier.check()
-    await (this.#emptyFilesMade ??= this.#makeEmptyFiles())
-    const path = folder.pathOf(file)
-    await guarded(path, () => files.use(writeKey(path), () => this.#make(fileIndex, path), async (handle) => {
-      own.beginWrite(fileIndex, changedAt(handle))
-      try {
-        await writeWhole(handle, bytes, offset)
-      } finally {
-        own.endWrite(fileIndex, changedAt(handle))
-      }
-    }))
-    // Only now: what was marked before it was written could be synced, and unmarked, without its octets.
-    this.#barrier.written(path)
-    this.#written.set(path, fileIndex)
+    if (!this.#parts.writable) throw new StoreError("denied", "a share in place is never written to")
+    if (leaves.length !== leafCount(this.metainfo, piece) * HASH_SIZE) throw new RangeError(`piece ${piece} has another number of leaves`)
+    await this.#writer.write(piece, bytes)
     await this.#keep(piece, leaves)
   }
 
   flush(): Promise<void> {
-    return this.#barrier.flush(async (path) => {
-      const { files, own } = this.#parts
-      const index = this.#written.get(path)!
-      await files.use(writeKey(path), () => this.#reopen(index, path), (handle) => handle.datasync())
-      await own.flushed(index).catch(async (error: unknown) => {
-        // A handle would go on to write to what was taken away.
-        await files.drop(writeKey(path))
-        throw error
-      })
-    })
+    return this.#writer.flush()
   }
 
   async verify(piece: PieceIndex): Promise<boolean> {
@@ -267,37 +236,6 @@ export class FilePieceStore implements PieceStore {
   async #keep(piece: PieceIndex, leaves: Uint8Array): Promise<void> {
     await this.#parts.leaves.write(this.#firstLeaf(piece), leaves).catch(() => undefined)
   }
-
-  async #make(index: number, path: string): Promise<FileHandle> {
-    for (const folder of await this.#parts.own.ensure(index)) this.#barrier.touched(folder)
-    return this.#reopen(index, path)
-  }
-
-  /** Opens a file to write to it, if it is this torrent's to write to. */
-  async #reopen(index: number, path: string): Promise<FileHandle> {
-    const { own, folder } = this.#parts
-    const file = this.metainfo.files[index]!
-    await folder.reach(file)
-    const handle = await openFile(path, constants.O_RDWR)
-    try {
-      const seen = seenOf(await handle.stat({ bigint: true }))
-      if (!own.mayWrite(index, seen) || seen.size > file.length) throw inTheWay([{ path, what: "is there already" }])
-      if (seen.size < file.length) await handle.truncate(file.length)
-      return handle
-    } catch (error) {
-      await handle.close()
-      throw storeFault(error, path)
-    }
-  }
-
-  async #makeEmptyFiles(): Promise<void> {
-    try {
-      await makeEmptyFiles(this.#parts.own, (folder) => this.#barrier.touched(folder))
-    } catch (error) {
-      this.#emptyFilesMade = undefined
-      throw error
-    }
-  }
 }
 
 /** A file that is too short, or gone, may be so because it is no longer the one at the path. */
@@ -308,17 +246,3 @@ const unlessFault = (error: unknown): undefined => {
 /** The leaves [first, end) that hold `length` octets from `offset` on. */
 const leavesOf = (offset: number, length: number): readonly [first: number, end: number] =>
   [Math.floor(offset / LEAF_SIZE), Math.ceil((offset + length) / LEAF_SIZE)]
-
-const readKey = (path: string): string => `r:${path}`
-const writeKey = (path: string): string => `w:${path}`
-
-/** Of an open file: nothing is read from the disk for it, so nobody waits. */
-const changedAt = (handle: FileHandle): bigint => fstatSync(handle.fd, { bigint: true }).mtimeNs
-
-const guarded = async <T>(path: string, act: () => Promise<T>): Promise<T> => {
-  try {
-    return await act()
-  } catch (error) {
-    throw storeFault(error, path)
-  }
-}

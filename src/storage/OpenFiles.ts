@@ -11,6 +11,10 @@ interface Entry {
   dropped: boolean
 }
 
+/** A file is opened to read and to write apart. */
+export const readKey = (path: string): string => `r:${path}`
+export const writeKey = (path: string): string => `w:${path}`
+
 export class OpenFiles {
   readonly #limit: number
   /** In order of last use. */

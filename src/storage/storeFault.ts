@@ -33,3 +33,12 @@ export const storeFault = (error: unknown, what: string): StoreError => {
 
 export const isMissing = (error: unknown): boolean => errno(error) === "ENOENT" || errno(error) === "ENOTDIR"
 export const hasErrno = (error: unknown, ...codes: readonly string[]): boolean => codes.includes(errno(error))
+
+/** Does what concerns `what`, and says in words what goes wrong. @throws StoreError */
+export const guarded = async <T>(what: string, act: () => Promise<T>): Promise<T> => {
+  try {
+    return await act()
+  } catch (error) {
+    throw storeFault(error, what)
+  }
+}
