@@ -49,9 +49,13 @@ export class Ledger {
       torrents: state.torrents.filter(({ mode, origin }) => mode !== "removed" && origin === "download").map(({ id }) => id),
       mirrors: state.mirrors.map(({ id }) => id),
     }
+    // A removal that was begun goes on after a crash: until its end the torrent is listed, and afterwards it is not.
+    const going = new Set(state.torrents.filter(({ mode }) => mode === "removing").map(({ id }) => id))
+    for (const id of going) this.standings.torrents.set(id, "either")
     for (const kind of ["shares", "torrents", "mirrors"] as const) {
       if (new Set(rows[kind]).size !== rows[kind].length) wrong.push(`${kind} are there twice`)
       for (const [id, standing] of this.standings[kind]) {
+        if (going.has(id)) continue
         const there = rows[kind].includes(id)
         if (standing === "there" && !there) wrong.push(`${kind}/${id} was acknowledged and is gone`)
         if (standing === "ended" && there) wrong.push(`${kind}/${id} was ended and is there`)
