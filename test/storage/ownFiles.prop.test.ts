@@ -1,6 +1,6 @@
 /**
  * FILE1, FILE2: whatever happens to a disk, no foreign octet changes; in memory, where a disk can fail at every step, and on the real one.
- * `HISTORIES` and `SCRIPTS` run more of them, `SEED` others.
+ * `HISTORIES` and `SCRIPTS` run more of them.
  */
 import { mkdir } from "node:fs/promises"
 import path from "node:path"
@@ -10,13 +10,13 @@ import { FileStorage } from "../../src/storage/FileStorage.ts"
 import { DiskModel, type ModelTorrent, type PlayDisk, seen } from "../support/DiskModel.ts"
 import { type MemoryPlayDisk, memoryPlayDisk } from "../support/memoryPlayDisk.ts"
 import { realPlayDisk } from "../support/realPlayDisk.ts"
+import { seeded } from "../support/seed.ts"
 import { temporaryFolder } from "../support/temporaryFolder.ts"
 import { fixtureContent } from "../support/torrentFixtures.ts"
 
 const PIECE = 16_384
 const SCRIPTS = Number(process.env["SCRIPTS"] ?? 25)
 const HISTORIES = Number(process.env["HISTORIES"] ?? 300)
-const SEED = Number(process.env["SEED"] ?? 20261128)
 
 const small = (name: string, pieces: number, rest = 5): Uint8Array => fixtureContent(`model ${name}`, (pieces - 1) * PIECE + rest)
 const one = { a: small("a", 3), "sub/b": small("b", 1), e: new Uint8Array(0) }
@@ -98,7 +98,7 @@ async function mend(model: DiskModel): Promise<void> {
 }
 
 const told = (where: string, runs: number): void => {
-  process.stdout.write(`own files ${where}: ${runs} histories, seed ${SEED}, ${JSON.stringify(seen)}\n`)
+  process.stdout.write(`own files ${where}: ${runs} histories, ${JSON.stringify(seen)}\n`)
   expect(seen.steps).toBeGreaterThan(runs * 5)
   for (const count of [seen.guarded, seen.refused, seen.deleted, seen.kept, seen.crashes]) expect(count).toBeGreaterThan(runs / 25)
   for (const key of Object.keys(seen) as (keyof typeof seen)[]) seen[key] = 0
@@ -115,7 +115,7 @@ describe("files of several torrents among files of their operator", () => {
         disk.storage.disk.locked.clear()
         await mend(model)
       }),
-      { seed: SEED, numRuns: HISTORIES },
+      { seed: seeded(13), numRuns: HISTORIES },
     )
     told("in memory", HISTORIES)
   })
@@ -132,7 +132,7 @@ describe("files of several torrents among files of their operator", () => {
         for (const each of script) await each(model)
         await mend(model)
       }),
-      { seed: SEED, numRuns: SCRIPTS },
+      { seed: seeded(14), numRuns: SCRIPTS },
     ).finally(() => storage.close())
     told("on the real disk", SCRIPTS)
   })
