@@ -8,7 +8,7 @@ import type { CataloguePage, MirrorsPage, SwarmPage } from "./contract/catalogue
 import type { HistoryStream, RowsMessage } from "./contract/feed.ts"
 import type { LogLine, LogSource } from "./contract/logs.ts"
 import type { CreditPage } from "./contract/relay.ts"
-import type { HistoryEntry, Live, Snapshot } from "./contract/rows.ts"
+import type { HistoryEntry, Live, Snapshot, StreamView } from "./contract/rows.ts"
 
 export interface CatalogueAsked {
   readonly address: string
@@ -23,6 +23,8 @@ export interface ManagedNode {
   command(command: ManagementCommand): Promise<CommandReply>
   snapshot(): Promise<Snapshot>
   live(): Live
+  /** Those of one torrent; none for one that is not there. */
+  streams(torrent: string): readonly StreamView[]
   /**
    * Rows changed after `cursor`, first those already there, then as they come; ends on abort. A reader that does not keep
    * up gets the rows as they are by then, not each step. Also yields a share whose link got ready, with the cursor as it is.

@@ -6,12 +6,15 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import type { Refusal } from "./contract/commands.ts"
 import { authority } from "./authority.ts"
 import type { ApiOptions, OnionFace } from "./Face.ts"
+import type { EventStreams } from "./EventStreams.ts"
 import { foreignPage, notJson } from "./foreignPage.ts"
+import { zipAnswers } from "./gzip.ts"
 import { securityHeaders } from "./headers.ts"
+import { LiveFeed } from "./LiveFeed.ts"
 import { OperatorSessions } from "./OperatorSessions.ts"
 import { commandRoute } from "./routes/commands.ts"
 import { creditRoute } from "./routes/credit.ts"
-import { feedRoute } from "./routes/feed.ts"
+import { feedRoutes } from "./routes/feed.ts"
 import { historyRoute } from "./routes/history.ts"
 import { logRoutes } from "./routes/logs.ts"
 import { stateRoute } from "./routes/state.ts"
@@ -31,7 +34,7 @@ const writeHead = (reply: FastifyReply): FastifyReply => {
   return reply.headers(securityHeaders)
 }
 
-export const buildApp = (options: ApiOptions, ended: AbortSignal): FastifyInstance => {
+export const buildApp = (options: ApiOptions, streams: EventStreams): FastifyInstance => {
   const { face } = options
   const app = fastify({
     bodyLimit: BODY_LIMIT,
@@ -61,13 +64,15 @@ export const buildApp = (options: ApiOptions, ended: AbortSignal): FastifyInstan
     return refuse(reply, 500, "internal", "The node could not answer because of an error of its own. Its log may say more.")
   })
 
-  stateRoute(app, options.node)
+  zipAnswers(app)
+  const figures = new LiveFeed(() => options.node.live(), options.clock, options.random)
+  stateRoute(app, options.node, figures)
   commandRoute(app, options.node)
   historyRoute(app, options.node)
   trackerRoutes(app, options.node)
   creditRoute(app, options.node)
-  feedRoute(app, options, ended)
-  logRoutes(app, options, ended)
+  feedRoutes(app, options, figures, streams)
+  logRoutes(app, options, streams)
   if (face.kind === "onion") uiRoutes(app, face.ui)
   return app
 }

@@ -12,7 +12,7 @@ const HEAD_MS = 20_000
 const BODY_MS = 60_000
 const ANSWER_MS = 300_000
 const IDLE_MS = 60_000
-const FEEDS = [paths.feed, paths.logFeed]
+const FEEDS = [paths.feed, paths.logFeed, paths.streams("")]
 
 interface Connection {
   deadline: unknown

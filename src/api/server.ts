@@ -1,10 +1,12 @@
 /**
  * Serves one face of the management API over streams that others bring: the management onion's, or the local socket's.
- * Owns the app and the open connections; never a port. Closing ends every feed and connection at once.
+ * Owns the app and the open connections; never a port. Closing ends every feed with a last
+ * word, and every connection.
  */
 import type { Duplex } from "node:stream"
 import { buildApp } from "./app.ts"
 import { Connections } from "./connections.ts"
+import { EventStreams } from "./EventStreams.ts"
 import type { ApiOptions } from "./Face.ts"
 
 export interface ManagementServer {
@@ -15,15 +17,17 @@ export interface ManagementServer {
 }
 
 export const startManagementServer = async (options: ApiOptions): Promise<ManagementServer> => {
-  const ended = new AbortController()
-  const app = buildApp(options, ended.signal)
+  const streams = new EventStreams(options.onDefect)
+  const app = buildApp(options, streams)
+  let closed = false
   await app.ready()
   const connections = new Connections(app.server, options.clock)
   return {
-    attach: (stream) => (ended.signal.aborted ? void stream.destroy() : connections.attach(stream)),
+    attach: (stream) => (closed ? void stream.destroy() : connections.attach(stream)),
     connections: () => connections.size,
     close: async () => {
-      ended.abort()
+      closed = true
+      await streams.end()
       connections.closeAll()
       await app.close()
     },

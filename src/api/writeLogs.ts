@@ -5,7 +5,7 @@
 import type { Clock } from "../core/Clock.ts"
 import { heartbeatMs } from "./contract/feed.ts"
 import type { LogSource } from "./contract/logs.ts"
-import { type EventReader, stallWatch } from "./eventStream.ts"
+import { type EventReader, stallWatch } from "./EventStreams.ts"
 import type { ManagedNode } from "./Node.ts"
 
 const GATHER_MS = 250

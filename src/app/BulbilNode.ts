@@ -7,7 +7,7 @@ import type { HistoryStream, RowsMessage } from "../api/contract/feed.ts"
 import type { CreditPage } from "../api/contract/relay.ts"
 import type { LogLine, LogSource } from "../api/contract/logs.ts"
 import type {
-  CarrierView, HistoryEntry, Live, LiveHolding, LiveTorrent, MirrorRow, MirrorView, ShareRow, ShareView, Snapshot, TrackerRow, TrackerView,
+  CarrierView, HistoryEntry, Live, LiveFigures, LiveHolding, LiveTorrent, MirrorRow, MirrorView, ShareRow, ShareView, Snapshot, StreamView, TrackerRow, TrackerView,
 } from "../api/contract/rows.ts"
 import { type InfoHash, type Millis, type OnionAddress, type SecretRef, type Seq, Token } from "../core/ids.ts"
 import { onionAddress } from "../core/onionAddress.ts"
@@ -53,27 +53,40 @@ export class BulbilNode implements ManagedNode {
 
   async snapshot(): Promise<Snapshot> {
     const { projector, data } = this.#parts
+    const torrents = this.#torrentsLive()
     return {
       cursor: projector.checkpoint,
       node: { startedAt: this.#startedAt, downloads: data.downloads, dataDir: data.root },
-      shares: projector.shares().map((row) => this.#withLink(row)),
+      shares: projector.shares().filter(({ mode }) => mode !== "stopped").map((row) => this.#withLink(row)),
       torrents: projector.torrents(),
       trackers: projector.trackers().map((row) => this.#tracker(row)),
       mirrors: projector.mirrors().map((row) => this.#mirror(row)),
       relays: projector.relays(),
       credits: projector.credits(),
-      live: this.live(),
+      live: this.#live(torrents),
+      streams: torrents.flatMap(([, { streams }]) => streams),
       disks: await otherDisks(data.root, projector.torrents()),
     }
   }
 
   live(): Live {
+    return this.#live(this.#torrentsLive())
+  }
+
+  #torrentsLive(): readonly (readonly [id: string, live: LiveTorrent])[] {
+    const { projector, ports } = this.#parts
+    return projector.torrents().flatMap(({ id }) => {
+      const live = ports.exchange.live(id)
+      return live ? [[id, live] as const] : []
+    })
+  }
+
+  #live(all: readonly (readonly [id: string, live: LiveTorrent])[]): Live {
     const { projector, ports, board } = this.#parts
-    const torrents: Record<string, LiveTorrent> = {}
+    const torrents: Record<string, LiveFigures> = {}
+    for (const [id, { streams: _, ...figures }] of all) torrents[id] = figures
     const troubles: Record<string, string> = Object.fromEntries(board.troubles)
     for (const { id } of projector.torrents()) {
-      const live = ports.exchange.live(id)
-      if (live) torrents[id] = live
       const trouble = ports.exchange.trouble(id)
       if (trouble !== undefined) troubles[id] = trouble
     }
@@ -93,6 +106,10 @@ export class BulbilNode implements ManagedNode {
       credit: creditLive(this.#parts),
       freeBytes: this.#freeBytes(),
     }
+  }
+
+  streams(torrent: string): readonly StreamView[] {
+    return this.#parts.ports.exchange.live(torrent)?.streams ?? []
   }
 
   async *changes(cursor: Seq, signal: AbortSignal): AsyncIterable<RowsMessage> {

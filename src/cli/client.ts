@@ -6,10 +6,10 @@ import { type IncomingMessage, request } from "node:http"
 import { join } from "node:path"
 import type { CataloguePage, MirrorsPage, SwarmPage } from "../api/contract/catalogue.ts"
 import type { CommandReply, ManagementCommand, Refusal } from "../api/contract/commands.ts"
-import { type FeedMessage, type HistoryPage, type HistoryStream, paths } from "../api/contract/feed.ts"
+import { type FeedMessage, type HistoryPage, type HistoryStream, paths, type StateAnswer } from "../api/contract/feed.ts"
 import type { LogLine, LogPage, LogSource } from "../api/contract/logs.ts"
 import type { CreditPage } from "../api/contract/relay.ts"
-import type { HistoryEntry, Snapshot } from "../api/contract/rows.ts"
+import type { HistoryEntry } from "../api/contract/rows.ts"
 import { CliFailure, exitCodes, notRunning } from "./CliFailure.ts"
 
 interface LogMessage {
@@ -31,8 +31,8 @@ export class Client {
     this.#socketPath = join(dataDir, "run", "api.sock")
   }
 
-  async state(): Promise<Snapshot> {
-    return this.#json<Snapshot>(await this.#ask("GET", paths.state))
+  async state(): Promise<StateAnswer> {
+    return this.#json<StateAnswer>(await this.#ask("GET", paths.state))
   }
 
   /** @returns the id that the command is about. @throws CliFailure when the node refuses. */
@@ -70,9 +70,9 @@ export class Client {
     return (await this.#json<HistoryPage>(await this.#ask("GET", `${paths.history(stream, id)}?${query}`))).entries
   }
 
-  /** Messages from `cursor` on, for as long as the node lives. @throws CliFailure when it ends. */
-  feed(cursor: number): AsyncGenerator<FeedMessage> {
-    return this.#events<FeedMessage>(`${paths.feed}?cursor=${cursor}`)
+  /** Messages from `cursor` and, of the figures, from `tick` on, for as long as the node lives. @throws CliFailure when it ends. */
+  feed(cursor: number, tick: string): AsyncGenerator<FeedMessage> {
+    return this.#events<FeedMessage>(`${paths.feed}?${new URLSearchParams({ cursor: String(cursor), tick })}`)
   }
 
   /** The newest lines, oldest first. */

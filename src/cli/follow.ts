@@ -3,6 +3,7 @@
  * caller has seen enough. Never polls: what is no event (a link, an address that has come up) is on the feed as well.
  */
 import type { RowsMessage } from "../api/contract/feed.ts"
+import { withLive } from "../api/contract/liveChange.ts"
 import type { Snapshot } from "../api/contract/rows.ts"
 import type { Client } from "./client.ts"
 
@@ -23,11 +24,13 @@ const withRows = (state: Snapshot, { shares, torrents, trackers, mirrors, relays
 
 /** @returns the first answer that is not `undefined`. @throws CliFailure when the node ends before. */
 export const follow = async <T>(client: Client, look: (state: Snapshot) => T | undefined): Promise<T> => {
-  let state = await client.state()
+  const { cursor, tick, ...begun } = await client.state()
+  let state: Snapshot = { ...begun, cursor }
   const first = look(state)
   if (first !== undefined) return first
-  for await (const { event, data } of client.feed(state.cursor)) {
-    state = event === "live" ? { ...state, live: data } : withRows(state, data)
+  for await (const { event, data } of client.feed(cursor, tick)) {
+    if (event === "stopped") continue
+    state = event === "live" ? { ...state, live: withLive(state.live, data) } : withRows(state, data)
     const answer = look(state)
     if (answer !== undefined) return answer
   }

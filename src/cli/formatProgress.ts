@@ -24,12 +24,11 @@ export const downloadProgress = (row: TorrentRow, live: Live): string => {
   }
   const wait = live.credit.waiting[row.id]
   if (standing === "waiting-for-credit") return `${standingText(standing)} at ${progressOf(row)} % of ${bytesText(row.bytes)}${wait ? `: ${waitText(wait)}` : ""}`
-  const open = figures?.streams.filter((s) => s.state === "open").length ?? 0
   return [
     `${standingText(standing)} ${progressOf(row)} % of ${bytesText(row.bytes)}`,
     `↓ ${rateText(figures?.downRate ?? 0)}`,
     `${figures?.connectedPeers ?? 0} of ${figures?.peers ?? 0} peers`,
-    countText(open, "stream"),
+    countText(figures?.openStreams ?? 0, "stream"),
     ...(figures?.etaSeconds == null ? [] : [`${durationText(figures.etaSeconds)} left`]),
   ].join(" · ")
 }

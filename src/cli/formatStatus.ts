@@ -1,7 +1,7 @@
 /** The human form of `bulbil status`: the node, Tor, its tracker, its mirrors in one line, then a line for each torrent and share. Pure. */
 import { bytesText, countText, durationText, rateText } from "../api/contract/figures.ts"
 import type { MirrorMode, Snapshot, TorrentRow } from "../api/contract/rows.ts"
-import { mirrorText, progressOf, standingOf, standingText } from "../api/contract/standing.ts"
+import { figuresBy, mirrorText, progressOf, standingOf, standingText } from "../api/contract/standing.ts"
 import { leftOutCount, leftOutText } from "../core/leftOut.ts"
 import { mirrorsHere } from "./formatMirrors.ts"
 import { relayStanding, relayText, waitText } from "../api/contract/relayWords.ts"
@@ -56,11 +56,12 @@ const creditLine = (state: Snapshot): readonly string[] => {
 }
 
 const cells = (row: TorrentRow, { live }: Snapshot): readonly string[] => {
-  const figures = live.torrents[row.id]
+  const told = live.torrents[row.id]
+  const figures = told && figuresBy(row, told)
   return [
     row.id.slice(0, 8), standingText(standingOf(row, live)), `${progressOf(row)} %`, bytesText(row.bytes),
     rateText(figures?.downRate ?? 0), rateText(figures?.upRate ?? 0), `${figures?.connectedPeers ?? 0}/${figures?.peers ?? 0}`,
-    String(figures?.streams.filter((s) => s.state === "open").length ?? 0),
+    String(figures?.openStreams ?? 0),
     figures?.etaSeconds == null ? "" : durationText(figures.etaSeconds), cut(row.title || row.name || "(not known yet)", 60),
   ]
 }

@@ -21,7 +21,7 @@ export const statusObject = (state: Snapshot, now: number): object => {
     shares: shares.filter((share) => share.mode !== "stopped"),
     relay: relayObject(state),
     credit: state.credits[0] === undefined ? null : { ...state.credits[0], live: live.credit },
-    streams: Object.values(live.torrents).flatMap((figures) => figures.streams),
+    streams: state.streams,
     freeBytes: live.freeBytes,
     disks,
     cursor,

@@ -22,13 +22,17 @@ export const liveTorrent = (swarm: Swarm): LiveTorrent => {
   // The mean of what came before tells nothing any more when nothing comes.
   const downRate = asked ? Math.round(swarm.meter.rate(now)) : 0
   const missing = missingBytes(swarm.store.metainfo, swarm.have)
+  const [out, callers] = [streamsOut(swarm), streamsIn(swarm)]
   return {
     downRate,
     upRate: Math.round(swarm.uploads.meter.rate(now)),
     peers: live.length,
     seeds: live.filter(({ record }) => record.state === "seed").length,
     connectedPeers: connected.length,
-    streams: [...streamsOut(swarm), ...streamsIn(swarm)],
+    callers: callers.length,
+    underWay: out.some(({ inFlight }) => inFlight > 0),
+    openStreams: out.filter(({ state }) => state === "open").length + callers.length,
+    streams: [...out, ...callers],
     etaSeconds: missing > 0 && downRate > 0 ? Math.ceil(missing / downRate) : null,
     availability: rarest(swarm),
     uploadedBytes: swarm.uploads.meter.total,

@@ -1,12 +1,12 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { heartbeatMs, type RowsMessage } from "../../src/api/contract/feed.ts"
-import type { Live } from "../../src/api/contract/rows.ts"
+import type { LiveChange } from "../../src/api/contract/liveChange.ts"
 import { openFace } from "../support/managementFace.ts"
 import { type FeedEvent, readFeed } from "../support/readFeed.ts"
 
 const rowsOf = (events: readonly FeedEvent[]) => events.filter((e) => e.event === "rows").map((e) => e.data as RowsMessage)
-const livesOf = (events: readonly FeedEvent[]) => events.filter((e) => e.event === "live").map((e) => e.data as Live)
+const livesOf = (events: readonly FeedEvent[]) => events.filter((e) => e.event === "live").map((e) => e.data as LiveChange)
 
 /** What an operator does meanwhile: changes come in bursts, the reader is torn off and comes back with Last-Event-ID. */
 const step = fc.oneof(
@@ -81,10 +81,11 @@ describe("the feed", () => {
     face.node.freeBytes = 7
     face.clock.advance(1_000)
     await reader.until((events) => livesOf(events).length === 2)
-    expect(livesOf(reader.events)[1]!.freeBytes).toBe(7)
+    expect(livesOf(reader.events)[0]).toMatchObject({ whole: true, ...face.node.live(), freeBytes: 412_000_000_000 })
+    expect(livesOf(reader.events)[1]).toEqual({ tick: expect.any(String), freeBytes: 7 })
     face.clock.advance(heartbeatMs)
     await reader.until((events) => livesOf(events).length === 3)
-    expect(livesOf(reader.events)[2]).toEqual(livesOf(reader.events)[1])
+    expect(livesOf(reader.events)[2]).toEqual({ tick: livesOf(reader.events)[1]!.tick })
     expect(reader.events.every((e) => e.event !== "live" || e.id === undefined)).toBe(true)
     reader.close()
   })

@@ -8,7 +8,7 @@ import { defaultDataDir } from "../../src/cli/dataDir.ts"
 import { downloadProgress, shareProgress } from "../../src/cli/formatProgress.ts"
 import { progressLine } from "../../src/cli/progressLine.ts"
 import { cut, safeText } from "../../src/cli/safeText.ts"
-import { aShare, aStream, aTorrent, freeOfCharge, idleLive, readyCarrier } from "../support/managedRows.ts"
+import { aShare, aTorrent, freeOfCharge, idleLive, readyCarrier } from "../support/managedRows.ts"
 import { relayOff } from "../../src/api/contract/relay.ts"
 
 const live = (change: Partial<Live> = {}): Live => ({ carrier: readyCarrier, torrents: {}, trackers: {}, hashing: {}, troubles: {}, health: [], relay: relayOff, credit: freeOfCharge, freeBytes: 0, ...change })
@@ -43,7 +43,7 @@ describe("how a torrent stands", () => {
 
   it("fits in one line of progress", () => {
     const row = { ...aTorrent("abcdef"), mode: "downloading" as const, bytes: 8_000_000, verifiedBytes: 2_000_000 }
-    const figures = { ...idleLive, downRate: 1_000_000, peers: 3, connectedPeers: 2, etaSeconds: 6, streams: [aStream("abcdef", 0)] }
+    const figures = { ...idleLive, downRate: 1_000_000, peers: 3, connectedPeers: 2, etaSeconds: 6, openStreams: 1 }
     expect(downloadProgress(row, live({ torrents: { abcdef: figures } }))).toBe("Downloading 25 % of 8 MB · ↓ 1 MB/s · 2 of 3 peers · 1 stream · 6 s left")
     expect(downloadProgress(row, live({ carrier: booting }))).toBe("Tor 45 %: Loading relay descriptors")
     expect(downloadProgress({ ...row, mode: "mirroring-metadata" }, live({ troubles: { abcdef: "no\u001banswer" } }))).toBe("Stalled: no\ufffdanswer")

@@ -4,7 +4,7 @@
  */
 import type { CataloguePage, MirrorPlace, MirrorsPage, SwarmPage } from "../../src/api/contract/catalogue.ts"
 import type { CommandReply, ManagementCommand, Refusal } from "../../src/api/contract/commands.ts"
-import type { CarrierView, Live, LiveHolding, LiveTorrent, NodeView, Snapshot } from "../../src/api/contract/rows.ts"
+import type { CarrierView, Live, LiveHolding, LiveTorrent, NodeView, Snapshot, StreamView } from "../../src/api/contract/rows.ts"
 import type { LogLevel, LogLine, LogSource } from "../../src/api/contract/logs.ts"
 import type { CreditLive, CreditPage, RelayLive } from "../../src/api/contract/relay.ts"
 import type { CatalogueAsked, ManagedNode } from "../../src/api/Node.ts"
@@ -49,7 +49,11 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
   }
 
   setLive(id: string, live: Partial<LiveTorrent>): void {
-    this.#live.set(id, { ...(this.#live.get(id) ?? idleLive), ...live })
+    const before = this.#live.get(id) ?? idleLive
+    const streams = live.streams ?? before.streams
+    const openStreams = streams.filter(({ state }) => state === "open").length
+    const underWay = streams.some(({ direction, inFlight }) => direction === "out" && inFlight > 0)
+    this.#live.set(id, { ...before, callers: streams.filter(({ direction }) => direction === "in").length, openStreams, underWay, ...live, streams })
   }
 
   setHashing(share: string, hashedBytes: number, totalBytes: number): void {
@@ -59,13 +63,19 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
   live(): Live {
     const { carrier, freeBytes } = this
     return {
-      carrier, torrents: Object.fromEntries(this.#live), hashing: { ...this.#hashing }, trackers: { ...this.trackersLive },
+      carrier, torrents: Object.fromEntries([...this.#live].map(([id, { streams: _, ...figures }]) => [id, figures])), hashing: { ...this.#hashing }, trackers: { ...this.trackersLive },
       troubles: { ...this.troubles }, health: [...this.health], relay: this.relayLive, credit: this.creditLive, freeBytes,
     }
   }
 
   async snapshot(): Promise<Snapshot> {
-    return { ...this.rowsSince(-1), cursor: this.cursor, node: this.node, live: this.live(), disks: [] }
+    const rows = this.rowsSince(-1)
+    const streams = [...this.#live.values()].flatMap((live) => live.streams)
+    return { ...rows, shares: rows.shares.filter(({ mode }) => mode !== "stopped"), cursor: this.cursor, node: this.node, live: this.live(), streams, disks: [] }
+  }
+
+  streams(torrent: string): readonly StreamView[] {
+    return this.#live.get(torrent)?.streams ?? []
   }
 
   async command(command: ManagementCommand): Promise<CommandReply> {

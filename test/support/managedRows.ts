@@ -38,7 +38,7 @@ export const emptyCredit: CreditPage = { days: [], minutes: [], hours: [] }
 export const idleHolding: LiveHolding = { links: 0, mirrors: 0, peers: 0, originReachable: undefined }
 
 export const idleLive: LiveTorrent = {
-  downRate: 0, upRate: 0, peers: 0, seeds: 0, connectedPeers: 0, streams: [], etaSeconds: null, availability: 0,
+  downRate: 0, upRate: 0, peers: 0, seeds: 0, connectedPeers: 0, callers: 0, openStreams: 0, underWay: false, streams: [], etaSeconds: null, availability: 0,
   uploadedBytes: 0, downloadedBytes: 0, wastedBytes: 0,
 }
 

@@ -27,7 +27,7 @@ export const readFeed = (socketPath: string, path: string, headers: Record<strin
       answer.on("data", (text: string) => {
         const blocks = (rest + text).split("\n\n")
         rest = blocks.pop()!
-        for (const block of blocks) {
+        for (const block of blocks.filter((text) => text !== ":")) {
           const field = (name: string) => block.split("\n").find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2)
           events.push({ id: field("id"), event: field("event")!, data: JSON.parse(field("data")!) })
         }

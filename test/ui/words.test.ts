@@ -187,7 +187,7 @@ describe("log lines", () => {
 describe("the lines of the list", () => {
   const live: Live = { carrier: readyCarrier, torrents: {}, hashing: { s: { hashedBytes: 1, totalBytes: 4 } }, trackers: {}, troubles: {}, health: [], relay: relayOff, credit: freeOfCharge, freeBytes: 0 }
   const state = (torrents: readonly ReturnType<typeof aTorrent>[], shares: readonly ReturnType<typeof aShare>[]) => ({
-    known: true, cursor: 0, heard: {}, node: { startedAt: Millis(0), downloads: "", dataDir: "" }, live, trackers: {}, mirrors: {}, relays: {}, credits: {},
+    known: true, cursor: 0, tick: "", heard: {}, node: { startedAt: Millis(0), downloads: "", dataDir: "" }, live, trackers: {}, mirrors: {}, relays: {}, credits: {},
     torrents: Object.fromEntries(torrents.map((t) => [t.id, t])), shares: Object.fromEntries(shares.map((s) => [s.id, s])),
   })
 
@@ -212,7 +212,7 @@ describe("a download that waits for credit", () => {
   it("says what it misses, until it is known", () => {
     const wait = { missing: 6_000_000, seconds: 60 }
     const noteOf = (waiting: Live["credit"]["waiting"]) => itemsOf({
-      known: true, cursor: 0, heard: {}, node: { startedAt: Millis(0), downloads: "", dataDir: "" }, trackers: {}, mirrors: {}, relays: {}, credits: {}, shares: {},
+      known: true, cursor: 0, tick: "", heard: {}, node: { startedAt: Millis(0), downloads: "", dataDir: "" }, trackers: {}, mirrors: {}, relays: {}, credits: {}, shares: {},
       torrents: { t: { ...aTorrent("t"), mode: "waiting-for-credit" } },
       live: { carrier: readyCarrier, torrents: {}, hashing: {}, trackers: {}, troubles: {}, health: [], relay: relayOff, credit: { ...freeOfCharge, affordable: 0, waiting }, freeBytes: 0 },
     }, {})[0]!

@@ -135,14 +135,18 @@ export interface StreamView {
 }
 
 /** Volatile figures of a torrent, in octets per second and seconds. */
-export interface LiveTorrent {
+export interface LiveFigures {
   readonly downRate: number
   readonly upRate: number
   /** Reported and reachable. */
   readonly peers: number
   readonly seeds: number
   readonly connectedPeers: number
-  readonly streams: readonly StreamView[]
+  /** Streams that others have opened to fetch from here. Nobody is named on them: a caller with two lanes counts twice. */
+  readonly callers: number
+  readonly openStreams: number
+  /** Whether anything was asked of a peer and has still to come. */
+  readonly underWay: boolean
   /** Null when nothing comes, and when nothing is missing. */
   readonly etaSeconds: number | null
   /** Copies of the rarest piece among connected peers. */
@@ -152,9 +156,14 @@ export interface LiveTorrent {
   readonly wastedBytes: number
 }
 
+/** With each stream by itself, which only those are told who look at this torrent. */
+export interface LiveTorrent extends LiveFigures {
+  readonly streams: readonly StreamView[]
+}
+
 export interface Live {
   readonly carrier: CarrierView
-  readonly torrents: Readonly<Record<string, LiveTorrent>>
+  readonly torrents: Readonly<Record<string, LiveFigures>>
   /** Shares being hashed: octets done and in all. */
   readonly hashing: Readonly<Record<string, { readonly hashedBytes: number; readonly totalBytes: number }>>
   /** The own tracker as `self`, mirrors by id. */
@@ -179,6 +188,7 @@ export interface Snapshot {
   /** The log position that the rows reflect; hand it to the feed to go on from here. */
   readonly cursor: Seq
   readonly node: NodeView
+  /** Those that have not been stopped. */
   readonly shares: readonly ShareView[]
   readonly torrents: readonly TorrentRow[]
   readonly trackers: readonly TrackerView[]
@@ -189,6 +199,8 @@ export interface Snapshot {
   readonly live: Live
   /** Where unfinished downloads go, and what is free there: each disk other than that of the data folder. */
   readonly disks: readonly DiskView[]
+  /** Of all torrents. */
+  readonly streams: readonly StreamView[]
 }
 
 export interface DiskView {

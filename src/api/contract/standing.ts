@@ -3,7 +3,7 @@
  * Derived from rows and live figures only, so the web UI and the CLI say the same.
  */
 import { percentOf } from "./figures.ts"
-import type { Live, LiveHolding, MirrorMode, MirrorRow, ShareRow, TorrentRow } from "./rows.ts"
+import type { Live, LiveFigures, LiveHolding, MirrorMode, MirrorRow, ShareRow, TorrentRow } from "./rows.ts"
 
 export type Standing =
   | "waiting-for-tor" | "mirroring-metadata" | "stalled" | "downloading" | "waiting-for-credit" | "checking" | "seeding" | "paused"
@@ -28,14 +28,37 @@ const words: Readonly<Record<Standing, string>> = {
 
 export const standingText = (standing: Standing): string => words[standing]
 
-export const standingOf = (row: TorrentRow, live: Live): Standing => {
-  const fetching = row.mode === "downloading" || row.mode === "mirroring-metadata"
-  if ((fetching || row.mode === "seeding") && live.carrier.state !== "ready") return "waiting-for-tor"
-  if (!fetching) return row.mode
-  const figures = live.torrents[row.id]
+/** What of the volatile figures tells how a torrent stands. */
+export interface StandingClues {
+  readonly ready: boolean
+  readonly figures: LiveFigures | undefined
+  readonly trouble: string | undefined
+}
+
+export const standingBy = ({ mode }: TorrentRow, { ready, figures, trouble }: StandingClues): Standing => {
+  const fetching = mode === "downloading" || mode === "mirroring-metadata"
+  if ((fetching || mode === "seeding") && !ready) return "waiting-for-tor"
+  if (!fetching) return mode
   // Connected is not enough: who is, may have nothing of what is still missing.
-  const moving = (figures?.downRate ?? 0) > 0 || figures?.streams.some(({ direction, inFlight }) => direction === "out" && inFlight > 0)
-  return live.troubles[row.id] !== undefined && !moving ? "stalled" : row.mode
+  const moving = (figures?.downRate ?? 0) > 0 || figures?.underWay === true
+  return trouble !== undefined && !moving ? "stalled" : mode
+}
+
+export const standingOf = (row: TorrentRow, live: Live): Standing =>
+  standingBy(row, { ready: live.carrier.state === "ready", figures: live.torrents[row.id], trouble: live.troubles[row.id] })
+
+const flowing: ReadonlySet<TorrentRow["mode"]> = new Set<TorrentRow["mode"]>(["mirroring-metadata", "downloading", "waiting-for-credit", "seeding"])
+
+/**
+ * The figures as far as the row bears them out. A row is newer: what is paused moves nothing from then on, and to what is whole nothing
+ * comes any more, whatever the meters of the last seconds still say.
+ */
+export const figuresBy = <Figures extends LiveFigures>(row: TorrentRow, figures: Figures): Figures => {
+  const flows = flowing.has(row.mode)
+  const whole = row.pieces > 0 && row.verifiedPieces === row.pieces
+  const [downRate, upRate] = [flows && !whole ? figures.downRate : 0, flows ? figures.upRate : 0]
+  const etaSeconds = flows && !whole ? figures.etaSeconds : null
+  return downRate === figures.downRate && upRate === figures.upRate && etaSeconds === figures.etaSeconds ? figures : { ...figures, downRate, upRate, etaSeconds }
 }
 
 export const shareStanding = (share: ShareRow): Standing => (share.mode === "failed" ? "share-failed" : "hashing")

@@ -6,7 +6,7 @@ import { Schema } from "effect"
 import type { FastifyInstance } from "fastify"
 import { paths } from "../contract/feed.ts"
 import { type LogPage, LogSource } from "../contract/logs.ts"
-import { eventStream } from "../eventStream.ts"
+import type { EventStreams } from "../EventStreams.ts"
 import type { ApiOptions } from "../Face.ts"
 import { writeLogs } from "../writeLogs.ts"
 import { wholeNumber } from "./wholeNumber.ts"
@@ -23,7 +23,7 @@ const fits = (source: unknown): source is LogSource | undefined => source === un
 
 const malformed = { ok: false, code: "malformed", message: "Ask with tor, relay or node as source, or none, and whole numbers for after and limit." }
 
-export const logRoutes = (app: FastifyInstance, { node, clock, onDefect }: ApiOptions, ended: AbortSignal): void => {
+export const logRoutes = (app: FastifyInstance, { node, clock }: ApiOptions, streams: EventStreams): void => {
   app.get<Asked>(paths.logs, async (request, reply) => {
     const { source } = request.query
     const after = wholeNumber(request.query.after ?? "0")
@@ -35,6 +35,6 @@ export const logRoutes = (app: FastifyInstance, { node, clock, onDefect }: ApiOp
     const { source } = request.query
     const after = wholeNumber(request.headers["last-event-id"] ?? request.query.after ?? "0")
     if (!fits(source) || typeof after !== "number") return reply.code(400).send(malformed)
-    await eventStream(reply, ended, onDefect, (reader) => writeLogs({ ...reader, node, clock, source, after }))
+    await streams.open(request, reply, (reader) => writeLogs({ ...reader, node, clock, source, after }))
   })
 }

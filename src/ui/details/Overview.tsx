@@ -20,7 +20,7 @@ export const Overview: Component<{ readonly item: Item }> = (props) => {
     const row = torrent()
     return row?.origin === "download" && row.mode !== "removed" ? row.bytes - row.verifiedBytes : 0
   }
-  const open = () => figures()?.streams.filter((s) => s.state === "open").length ?? 0
+  const open = () => figures()?.openStreams ?? 0
   return (
     <div class="overview">
       <div class="overview-progress">

@@ -6,11 +6,12 @@ import { type Component, For, Show } from "solid-js"
 import { bytesText, countText } from "../../api/contract/figures.ts"
 import type { StreamView } from "../../api/contract/rows.ts"
 import type { Item } from "../state/items.ts"
+import { createStreams } from "./createStreams.ts"
 
 const states: Readonly<Record<StreamView["state"], string>> = { dialing: "Dialing", open: "Open", "backing-off": "Waiting to try again" }
 
 export const Streams: Component<{ readonly item: Item }> = (props) => {
-  const streams = () => props.item.figures?.streams ?? []
+  const streams = createStreams(() => props.item.torrent?.id)
   const most = () => Math.max(1, ...streams().map((s) => s.bytesIn + s.bytesOut))
   return (
     <Show when={streams().length > 0} fallback={<p class="quiet">No streams at the moment. They are opened when there is something to fetch or to give.</p>}>

@@ -1,13 +1,15 @@
 /** What the page knows of the node: the snapshot, then the feed applied to it. Knows nothing of requests, and guesses nothing. */
 import { batch } from "solid-js"
-import { createStore, reconcile } from "solid-js/store"
-import type { HistoryStream, RowsMessage } from "../../api/contract/feed.ts"
+import { createStore, reconcile, unwrap } from "solid-js/store"
+import type { HistoryStream, RowsMessage, StateAnswer } from "../../api/contract/feed.ts"
+import { type LiveChange, withLive } from "../../api/contract/liveChange.ts"
 import { type CreditLive, type CreditRow, type RelayRow, relayOff } from "../../api/contract/relay.ts"
-import type { CarrierView, Live, MirrorView, NodeView, ShareView, Snapshot, TorrentRow, TrackerView } from "../../api/contract/rows.ts"
+import type { CarrierView, Live, MirrorView, NodeView, ShareView, TorrentRow, TrackerView } from "../../api/contract/rows.ts"
 
 export interface NodeState {
   known: boolean
   cursor: number
+  tick: string
   node: NodeView
   shares: Record<string, ShareView>
   torrents: Record<string, TorrentRow>
@@ -25,6 +27,7 @@ const credit: CreditLive = { affordable: null, earningRate: 0, waiting: {}, slow
 const unknown: NodeState = {
   known: false,
   cursor: 0,
+  tick: "",
   node: { startedAt: 0 as NodeView["startedAt"], downloads: "", dataDir: "" },
   shares: {},
   torrents: {},
@@ -47,9 +50,9 @@ export const createNodeStore = () => {
   const [state, set] = createStore<NodeState>(unknown)
   return {
     state,
-    showSnapshot: ({ cursor, node, live, ...rows }: Snapshot): void =>
+    showSnapshot: ({ cursor, tick, node, live, streams: _, ...rows }: StateAnswer): void =>
       batch(() => {
-        set({ known: true, cursor, node, heard: {} })
+        set({ known: true, cursor, tick, node, heard: {} })
         for (const [table] of tables) set(table, reconcile(byId<{ readonly id: string }>(rows[table])) as never)
         set("live", reconcile(live))
       }),
@@ -63,7 +66,11 @@ export const createNodeStore = () => {
           }
         }
       }),
-    showLive: (live: Live): void => set("live", reconcile(live, { key: "id" })),
+    showLive: (change: LiveChange): void =>
+      batch(() => {
+        set("tick", change.tick)
+        set("live", reconcile(withLive(unwrap(state.live), change), { key: "id" }))
+      }),
   }
 }
 export type NodeStore = ReturnType<typeof createNodeStore>

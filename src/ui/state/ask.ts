@@ -1,9 +1,8 @@
 /** The page's requests to its own node. Every failure comes back as a refusal in words; nothing here throws. */
 import type { CataloguePage, MirrorsPage, SwarmPage } from "../../api/contract/catalogue.ts"
 import type { CommandReply, ManagementCommand, Refusal } from "../../api/contract/commands.ts"
-import { type HistoryPage, type HistoryStream, paths } from "../../api/contract/feed.ts"
+import { type HistoryPage, type HistoryStream, paths, type StateAnswer } from "../../api/contract/feed.ts"
 import type { CreditPage } from "../../api/contract/relay.ts"
-import type { Snapshot } from "../../api/contract/rows.ts"
 
 export type Answer<T> = { readonly ok: true; readonly value: T } | Refusal
 
@@ -20,7 +19,7 @@ const get = async <T>(path: string, signal: AbortSignal | null = null): Promise<
   }
 }
 
-export const askState = (): Promise<Answer<Snapshot>> => get(paths.state)
+export const askState = (): Promise<Answer<StateAnswer>> => get(paths.state)
 
 export const askHistory = (stream: HistoryStream, id: string, limit: number, before?: number): Promise<Answer<HistoryPage>> =>
   get(`${paths.history(stream, id)}?limit=${limit}${before === undefined ? "" : `&before=${before}`}`)

@@ -4,7 +4,7 @@
  */
 import { createSignal } from "solid-js"
 import { heartbeatMs, paths, type RowsMessage } from "../../api/contract/feed.ts"
-import type { Live } from "../../api/contract/rows.ts"
+import type { LiveChange } from "../../api/contract/liveChange.ts"
 import { askState } from "./ask.ts"
 import type { NodeStore } from "./NodeStore.ts"
 
@@ -39,7 +39,7 @@ export const createConnection = (store: NodeStore, onRows: (rows: RowsMessage) =
   const listen = (): void => {
     source?.close()
     let opened = false
-    const own = new EventSource(`${paths.feed}?cursor=${store.state.cursor}`)
+    const own = new EventSource(`${paths.feed}?${new URLSearchParams({ cursor: String(store.state.cursor), tick: store.state.tick }).toString()}`)
     source = own
     const broken = (): void => lost(opened ? listen : begin)
     const heard = (): void => {
@@ -58,7 +58,7 @@ export const createConnection = (store: NodeStore, onRows: (rows: RowsMessage) =
     })
     own.addEventListener("live", (message: MessageEvent<string>) => {
       heard()
-      store.showLive(JSON.parse(message.data) as Live)
+      store.showLive(JSON.parse(message.data) as LiveChange)
     })
     after(heartbeatMs * 3, broken)
   }

@@ -3,7 +3,7 @@
  * live figures and guesses; owns no state.
  */
 import { percentOf } from "../../api/contract/figures.ts"
-import type { Live, LiveTorrent, ShareView, TorrentMode, TorrentRow } from "../../api/contract/rows.ts"
+import type { Live, LiveFigures, ShareView, TorrentMode, TorrentRow } from "../../api/contract/rows.ts"
 import { progressOf, shareStanding, type Standing, standingOf } from "../../api/contract/standing.ts"
 import { waitText } from "../../api/contract/relayWords.ts"
 import type { NodeState } from "./NodeStore.ts"
@@ -18,7 +18,7 @@ export interface Item {
   readonly addedAt: number
   readonly torrent: TorrentRow | null
   readonly shares: readonly ShareView[]
-  readonly figures: LiveTorrent | null
+  readonly figures: LiveFigures | null
   /** What keeps it from going on, in words. */
   readonly note: string | null
 }

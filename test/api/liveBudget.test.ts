@@ -1,0 +1,110 @@
+import { request } from "node:http"
+import { createGunzip } from "node:zlib"
+import { describe, expect, it } from "vitest"
+import { relayOff } from "../../src/api/contract/relay.ts"
+import { Millis } from "../../src/core/ids.ts"
+import { anInfohash } from "../support/managedRows.ts"
+import { openFace, type OpenFace } from "../support/managementFace.ts"
+import { MemoryManagedNode } from "../support/MemoryManagedNode.ts"
+
+const idOf = (n: number): string => n.toString(16).padStart(32, "0")
+
+const manyTorrents = (count: number): MemoryManagedNode => {
+  const node = new MemoryManagedNode()
+  for (let n = 0; n < count; n++) {
+    node.changeTorrent(idOf(n), {
+      title: `A torrent of many, number ${n}`, name: `number-${n}`, path: `/srv/bulbil/downloads/number-${n}`, infohash: anInfohash("a"), files: 3, bytes: 1_000_000 + n,
+      verifiedBytes: 1_000_000 + n, pieces: 4, verifiedPieces: 4, mode: "seeding", addedAt: Millis(1_795_000_000_000 - n * 1_000),
+    })
+    node.setLive(idOf(n), { peers: n % 7, seeds: n % 3, uploadedBytes: n * 1_234 })
+  }
+  return node
+}
+
+/** The same on each run, and never the same for two torrents or two seconds. */
+const drawn = (n: number, second: number): number => ((n + 1) * 2_654_435_761 + second * 40_503 * (n + 7)) % 2_000_000
+
+const move = (node: MemoryManagedNode, moving: number, second: number): void => {
+  for (let n = 0; n < moving; n++) {
+    const downRate = drawn(n, second)
+    const downloadedBytes = 500_000_000 + second * downRate
+    node.setLive(idOf(n), { downRate, upRate: drawn(n + 50, second), connectedPeers: 3, downloadedBytes, uploadedBytes: downloadedBytes >> 3, etaSeconds: 4_000 - second })
+  }
+}
+
+const relay = (node: MemoryManagedNode, second: number): void => {
+  node.relayLive = { ...relayOff, state: "running", percent: 100, pid: 4_711, uptimeSeconds: 90_000 + second, read: 7e9 + drawn(1, second), written: 7e9 + drawn(2, second), readRate: drawn(3, second), writeRate: drawn(4, second) }
+}
+
+/** Octets of the answer's body in so many seconds after the page has all there is. */
+const octetsOf = async (face: OpenFace, seconds: number, headers: Record<string, string>, pass: (second: number) => void): Promise<number> => {
+  pass(0)
+  const { cursor, tick } = JSON.parse((await face.ask("/api/state")).body) as { cursor: number; tick: string }
+  let [octets, messages] = [0, 0]
+  const sent = request({ socketPath: face.path, path: `/api/feed?cursor=${cursor}&tick=${tick}`, headers, agent: false })
+  const heard = new Promise<void>((resolve) => sent.on("response", (answer) => {
+    const text = answer.headers["content-encoding"] === "gzip" ? answer.pipe(createGunzip()) : answer
+    answer.on("data", (chunk: Buffer) => (octets += chunk.length))
+    text.on("error", () => undefined).on("data", (chunk: Buffer) => {
+      messages += chunk.toString().split("event: ").length - 1
+      resolve()
+    })
+  }).on("error", () => undefined).end())
+  await heard
+  const before = octets
+  for (let second = 1; second <= seconds; second++) {
+    pass(second)
+    const known = messages
+    face.clock.advance(1_000)
+    // What is written is under way at once; something is said each second here but when nothing moved.
+    for (let i = 0; messages === known && i < 200; i++) await new Promise((resolve) => setImmediate(resolve))
+  }
+  for (let i = 0; i < 2_000; i++) await new Promise((resolve) => setImmediate(resolve))
+  sent.destroy()
+  return octets - before
+}
+
+describe("what an open page costs, in octets on the way", () => {
+  it("is at most 3 kB a second with 50 of 10,000 torrents moving", async () => {
+    const node = manyTorrents(10_000)
+    await using face = await openFace({ kind: "local", node })
+    const plain = await octetsOf(face, 20, {}, (second) => move(node, 50, second))
+    const zipped = await octetsOf(face, 20, { "accept-encoding": "gzip" }, (second) => move(node, 50, second))
+    console.log(`50 of 10,000 moving: ${Math.round(plain / 20)} octets a second, in gzip ${Math.round(zipped / 20)}`)
+    expect(zipped / 20).toBeLessThanOrEqual(3_000)
+    expect(plain / 20).toBeLessThanOrEqual(12_000)
+  })
+
+  it("is at most 100 octets a second with a relay running and nothing moving, however many torrents there are", async () => {
+    const node = manyTorrents(1_000)
+    await using face = await openFace({ kind: "local", node })
+    const plain = await octetsOf(face, 60, {}, (second) => relay(node, second))
+    console.log(`nothing moving, relay on: ${plain} octets in a minute`)
+    expect(plain).toBeGreaterThan(0)
+    expect(plain / 60).toBeLessThanOrEqual(100)
+  })
+
+  it("is no more than a heartbeat when nothing happens at all", async () => {
+    const node = manyTorrents(1_000)
+    await using face = await openFace({ kind: "local", node })
+    expect(await octetsOf(face, 60, {}, () => undefined)).toBeLessThanOrEqual(5 * 60)
+  })
+
+  it("begins with at most 350 kB for 10,000 torrents in gzip, which the local socket gets only when it asks", async () => {
+    await using face = await openFace({ kind: "local", node: manyTorrents(10_000) })
+    const plain = await face.ask("/api/state")
+    const zipped = await face.ask("/api/state", { headers: { "accept-encoding": "gzip, br" } })
+    expect([plain.headers["content-encoding"], zipped.headers["content-encoding"]]).toEqual([undefined, "gzip"])
+    console.log(`the state of 10,000 torrents: ${plain.headers["content-length"]} octets, in gzip ${zipped.headers["content-length"]}`)
+    expect(Number(zipped.headers["content-length"])).toBeLessThanOrEqual(350_000)
+  })
+})
+
+describe("the state", () => {
+  it("leaves out shares that were stopped, however many there were", async () => {
+    await using face = await openFace({ kind: "local" })
+    for (let n = 0; n < 400; n++) face.node.changeShare(idOf(n), { title: `Share ${n}`, mode: n < 3 ? "active" : "stopped" })
+    const { shares } = JSON.parse((await face.ask("/api/state")).body) as { shares: readonly { mode: string }[] }
+    expect(shares.map(({ mode }) => mode)).toEqual(["active", "active", "active"])
+  })
+})
