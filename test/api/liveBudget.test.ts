@@ -2,35 +2,9 @@ import { request } from "node:http"
 import { createGunzip } from "node:zlib"
 import { describe, expect, it } from "vitest"
 import { relayOff } from "../../src/api/contract/relay.ts"
-import { Millis } from "../../src/core/ids.ts"
-import { anInfohash } from "../support/managedRows.ts"
 import { openFace, type OpenFace } from "../support/managementFace.ts"
-import { MemoryManagedNode } from "../support/MemoryManagedNode.ts"
-
-const idOf = (n: number): string => n.toString(16).padStart(32, "0")
-
-const manyTorrents = (count: number): MemoryManagedNode => {
-  const node = new MemoryManagedNode()
-  for (let n = 0; n < count; n++) {
-    node.changeTorrent(idOf(n), {
-      title: `A torrent of many, number ${n}`, name: `number-${n}`, path: `/srv/bulbil/downloads/number-${n}`, infohash: anInfohash("a"), files: 3, bytes: 1_000_000 + n,
-      verifiedBytes: 1_000_000 + n, pieces: 4, verifiedPieces: 4, mode: "seeding", addedAt: Millis(1_795_000_000_000 - n * 1_000),
-    })
-    node.setLive(idOf(n), { peers: n % 7, seeds: n % 3, uploadedBytes: n * 1_234 })
-  }
-  return node
-}
-
-/** The same on each run, and never the same for two torrents or two seconds. */
-const drawn = (n: number, second: number): number => ((n + 1) * 2_654_435_761 + second * 40_503 * (n + 7)) % 2_000_000
-
-const move = (node: MemoryManagedNode, moving: number, second: number): void => {
-  for (let n = 0; n < moving; n++) {
-    const downRate = drawn(n, second)
-    const downloadedBytes = 500_000_000 + second * downRate
-    node.setLive(idOf(n), { downRate, upRate: drawn(n + 50, second), connectedPeers: 3, downloadedBytes, uploadedBytes: downloadedBytes >> 3, etaSeconds: 4_000 - second })
-  }
-}
+import { drawn, idOf, manyTorrents, moveSome } from "../support/manyTorrents.ts"
+import type { MemoryManagedNode } from "../support/MemoryManagedNode.ts"
 
 const relay = (node: MemoryManagedNode, second: number): void => {
   node.relayLive = { ...relayOff, state: "running", percent: 100, pid: 4_711, uptimeSeconds: 90_000 + second, read: 7e9 + drawn(1, second), written: 7e9 + drawn(2, second), readRate: drawn(3, second), writeRate: drawn(4, second) }
@@ -68,8 +42,8 @@ describe("what an open page costs, in octets on the way", () => {
   it("is at most 3 kB a second with 50 of 10,000 torrents moving", async () => {
     const node = manyTorrents(10_000)
     await using face = await openFace({ kind: "local", node })
-    const plain = await octetsOf(face, 20, {}, (second) => move(node, 50, second))
-    const zipped = await octetsOf(face, 20, { "accept-encoding": "gzip" }, (second) => move(node, 50, second))
+    const plain = await octetsOf(face, 20, {}, (second) => moveSome(node, 50, second))
+    const zipped = await octetsOf(face, 20, { "accept-encoding": "gzip" }, (second) => moveSome(node, 50, second))
     console.log(`50 of 10,000 moving: ${Math.round(plain / 20)} octets a second, in gzip ${Math.round(zipped / 20)}`)
     expect(zipped / 20).toBeLessThanOrEqual(3_000)
     expect(plain / 20).toBeLessThanOrEqual(12_000)

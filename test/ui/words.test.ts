@@ -9,12 +9,12 @@ import { RelayFacts } from "../../src/events/relay.ts"
 import { ShareFacts } from "../../src/events/share.ts"
 import { TorrentFacts } from "../../src/events/torrent.ts"
 import { TrackerFacts } from "../../src/events/tracker.ts"
-import { itemsOf } from "../../src/ui/state/items.ts"
+import { createItemsOf, type ItemSources } from "../../src/ui/state/items.ts"
 import { mirrorsOf } from "../../src/ui/state/mirrors.ts"
 import { inMegabytes, octetsOf } from "../../src/ui/dialogs/megabytes.ts"
 import { linesWanted } from "../../src/ui/logs/createLogView.ts"
 import { aDay, aMonth, linesOf, seriesOf } from "../../src/ui/state/traffic.ts"
-import { canPublish, ownShares, publicTwin } from "../../src/ui/state/ownShares.ts"
+import { canPublish, ownShares, publicTwin, publicTwins } from "../../src/ui/state/ownShares.ts"
 import { isAffordable, shortfall, withoutRelay } from "../../src/ui/words/creditText.ts"
 import { expectedFlags, flagMeaning, phaseAt, relayShort } from "../../src/ui/words/relayText.ts"
 import { logText } from "../../src/ui/words/logText.ts"
@@ -185,25 +185,24 @@ describe("log lines", () => {
 })
 
 describe("the lines of the list", () => {
-  const live: Live = { carrier: readyCarrier, torrents: {}, hashing: { s: { hashedBytes: 1, totalBytes: 4 } }, trackers: {}, troubles: {}, health: [], relay: relayOff, credit: freeOfCharge, freeBytes: 0 }
-  const state = (torrents: readonly ReturnType<typeof aTorrent>[], shares: readonly ReturnType<typeof aShare>[]) => ({
-    known: true, cursor: 0, tick: "", heard: {}, node: { startedAt: Millis(0), downloads: "", dataDir: "" }, live, trackers: {}, mirrors: {}, relays: {}, credits: {},
-    torrents: Object.fromEntries(torrents.map((t) => [t.id, t])), shares: Object.fromEntries(shares.map((s) => [s.id, s])),
+  const sources = (torrents: readonly ReturnType<typeof aTorrent>[], shares: readonly ReturnType<typeof aShare>[], change: Partial<ItemSources> = {}): ItemSources => ({
+    torrents: new Map(torrents.map((t) => [t.id, t])), shares: new Map(shares.map((s) => [s.id, s])), figures: new Map(),
+    hashing: { s: { hashedBytes: 1, totalBytes: 4 } }, troubles: {}, waiting: {}, ready: true, guesses: {}, ...change,
   })
 
   it("keep a share's id when it has become a torrent, so what is selected stays so", () => {
     const share = { ...aShare("s"), title: "S" }
-    const [hashing] = itemsOf(state([], [share]), {})
+    const [hashing] = createItemsOf()(sources([], [share]))
     expect(hashing).toMatchObject({ id: "s", standing: "hashing", progress: 25, torrent: null })
     const torrent = { ...aTorrent("t"), origin: "share" as const, mode: "seeding" as const }
-    const [seeding, ...others] = itemsOf(state([torrent], [{ ...share, mode: "active", torrent: "t" }]), {})
+    const [seeding, ...others] = createItemsOf()(sources([torrent], [{ ...share, mode: "active", torrent: "t" }]))
     expect(seeding).toMatchObject({ id: "s", standing: "seeding", torrent: { id: "t" } })
     expect(others).toEqual([])
   })
 
   it("leave out what is removed or stopped, and show guesses over rows", () => {
     const torrents = [{ ...aTorrent("a"), mode: "removed" as const }, { ...aTorrent("b"), mode: "downloading" as const }, aTorrent("c")]
-    const items = itemsOf(state(torrents, [{ ...aShare("d"), mode: "stopped" }]), { b: "paused", c: "removed" })
+    const items = createItemsOf()(sources(torrents, [{ ...aShare("d"), mode: "stopped" }], { guesses: { b: "paused", c: "removed" } }))
     expect(items.map((item) => [item.id, item.standing])).toEqual([["b", "paused"]])
   })
 })
@@ -211,11 +210,9 @@ describe("the lines of the list", () => {
 describe("a download that waits for credit", () => {
   it("says what it misses, until it is known", () => {
     const wait = { missing: 6_000_000, seconds: 60 }
-    const noteOf = (waiting: Live["credit"]["waiting"]) => itemsOf({
-      known: true, cursor: 0, tick: "", heard: {}, node: { startedAt: Millis(0), downloads: "", dataDir: "" }, trackers: {}, mirrors: {}, relays: {}, credits: {}, shares: {},
-      torrents: { t: { ...aTorrent("t"), mode: "waiting-for-credit" } },
-      live: { carrier: readyCarrier, torrents: {}, hashing: {}, trackers: {}, troubles: {}, health: [], relay: relayOff, credit: { ...freeOfCharge, affordable: 0, waiting }, freeBytes: 0 },
-    }, {})[0]!
+    const noteOf = (waiting: Live["credit"]["waiting"]) => createItemsOf()({
+      torrents: new Map([["t", { ...aTorrent("t"), mode: "waiting-for-credit" }]]), shares: new Map(), figures: new Map(), hashing: {}, troubles: {}, waiting, ready: true, guesses: {},
+    })[0]!
     expect(noteOf({ t: wait })).toMatchObject({ standing: "waiting-for-credit", note: waitText(wait) })
     expect(noteOf({}).note).toBeNull()
   })
@@ -252,18 +249,19 @@ describe("what one shares", () => {
   const open = { ...aShare("open"), torrent: "t9", publicOf: "t1", visibility: "public" as const, mode: "active" as const, createdAt: Millis(5) }
 
   it("lists public shares below the private ones they were made from, newest first, and what was stopped not at all", () => {
-    const order = (...shares: readonly (typeof one)[]) => ownShares(Object.fromEntries(shares.map((share) => [share.id, share]))).map(({ id }) => id)
+    const order = (...shares: readonly (typeof one)[]) => ownShares(shares).map(({ id }) => id)
     expect(order(open as never, one, two)).toEqual(["two", "one", "open"])
     expect(order({ ...one, mode: "stopped" as never }, open as never, two)).toEqual(["open", "two"])
     expect(order()).toEqual([])
   })
 
   it("can be made public once, when it is active", () => {
-    expect([canPublish(one, { one }), canPublish(one, { one, open }), canPublish(open, { one, open })]).toEqual([true, false, false])
-    for (const mode of ["failed", "stopped"] as const) expect(canPublish(one, { one, open: { ...open, mode } }), mode).toBe(true)
-    expect(publicTwin(one, { open })).toBe(open)
-    expect(canPublish({ ...one, mode: "hashing" }, {})).toBe(false)
-    expect(publicTwin({ ...one, torrent: null }, { two })).toBeUndefined()
+    const twins = (...shares: readonly ReturnType<typeof aShare>[]) => publicTwins(shares)
+    expect([canPublish(one, twins(one)), canPublish(one, twins(one, open)), canPublish(open, twins(one, open))]).toEqual([true, false, false])
+    for (const mode of ["failed", "stopped"] as const) expect(canPublish(one, twins(one, { ...open, mode })), mode).toBe(true)
+    expect(publicTwin(one, twins(open))).toBe(open)
+    expect(canPublish({ ...one, mode: "hashing" }, twins())).toBe(false)
+    expect(publicTwin({ ...one, torrent: null }, twins(two))).toBeUndefined()
   })
 
   it("is named by an address that is short in a line and bare where it is used", () => {

@@ -9,14 +9,15 @@ import { useModel } from "../state/model.ts"
 import { isAffordable, shortfall } from "../words/creditText.ts"
 import { timeText } from "../words/timeText.ts"
 
-export const EntryRow: Component<{ readonly entry: CatalogueEntry }> = (props) => {
-  const { items, ledger, reveal, state, toasts } = useModel()
+export const EntryRow: Component<{ readonly entry: CatalogueEntry; readonly ref: (row: HTMLTableRowElement) => void }> = (props) => {
+  const { inList, ledger, reveal, state, toasts } = useModel()
   const [sending, setSending] = createSignal(false)
   const [added, setAdded] = createSignal<string | null>(null)
   /** Where it is in the list by now, whatever was so when the catalogue was read. */
   const item = () => {
     const { infohash, torrent } = props.entry
-    return items().find((one) => one.torrent && (one.torrent.infohash === infohash || [torrent, added()].includes(one.torrent.id)))
+    const known = inList()
+    return known.get(infohash) ?? known.get(torrent ?? "") ?? known.get(added() ?? "")
   }
   /** What follows when one has not enough credit for it. */
   const dear = (): string | null =>
@@ -30,7 +31,7 @@ export const EntryRow: Component<{ readonly entry: CatalogueEntry }> = (props) =
     else toasts.say("refused", `“${props.entry.title}”: ${reply.message}`)
   }
   return (
-    <tr>
+    <tr ref={props.ref}>
       <td class="card-name"><Show when={props.entry.title} fallback={<span class="quiet">Without a title</span>}><bdi class="title" title={props.entry.title}>{props.entry.title}</bdi></Show>
         <Show when={!item() && dear()}>{(words) => <span class="note" data-tone="wait" title={words()}>More than your credit is enough for</span>}</Show>
       </td>

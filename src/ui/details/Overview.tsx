@@ -20,7 +20,7 @@ export const Overview: Component<{ readonly item: Item }> = (props) => {
     const row = torrent()
     return row?.origin === "download" && row.mode !== "removed" ? row.bytes - row.verifiedBytes : 0
   }
-  const open = () => figures()?.openStreams ?? 0
+  const whole = () => torrent() !== null && torrent()!.pieces > 0 && torrent()!.verifiedPieces === torrent()!.pieces
   return (
     <div class="overview">
       <div class="overview-progress">
@@ -42,7 +42,7 @@ export const Overview: Component<{ readonly item: Item }> = (props) => {
           </div>
         </Show>
       </div>
-      <Show when={rates[torrent()?.id ?? ""]}>{(own) => <RatePlot rates={own()} />}</Show>
+      <Show when={torrent()}><RatePlot rates={rates()} /></Show>
       <dl class="facts">
         <Show when={figures()}>
           {(now) => (
@@ -51,8 +51,9 @@ export const Overview: Component<{ readonly item: Item }> = (props) => {
               <Figure name="Up">{rateText(now().upRate)}</Figure>
               <Figure name="Left">{now().etaSeconds === null ? "–" : durationText(now().etaSeconds!)}</Figure>
               <Figure name="Peers">{now().connectedPeers} of {now().peers}, {countText(now().seeds, "seed")}</Figure>
-              <Figure name="Streams">{open()} open</Figure>
-              <Figure name="Availability">{now().availability.toFixed(1)}</Figure>
+              <Figure name="Callers" title="Streams on which others fetch from here. Nobody is named on them; who opens two counts twice.">{now().callers}</Figure>
+              <Figure name="Streams">{now().openStreams} open</Figure>
+              <Show when={!whole()}><Figure name="Availability">{now().availability.toFixed(1)}</Figure></Show>
               <Figure name="Downloaded">{bytesText(now().downloadedBytes)}</Figure>
               <Figure name="Uploaded">{bytesText(now().uploadedBytes)}</Figure>
               <Show when={now().wastedBytes > 0}><Figure name="Thrown away">{bytesText(now().wastedBytes)}</Figure></Show>

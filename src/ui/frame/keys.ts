@@ -60,6 +60,12 @@ const shortcuts = ({ dialogs, pages }: Model): Shortcuts => ({
   "?": () => (dialogs.show({ kind: "help" }), true),
 })
 
+/** Of the list, less one, so that one line stays to hold on to. */
+const linesInSight = (): number => {
+  const [list, line] = [document.getElementById("list"), document.querySelector(".item")]
+  return list && line ? Math.max(1, Math.floor(list.clientHeight / line.clientHeight) - 1) : 1
+}
+
 const listShortcuts = ({ dialogs, selection, actions }: Model): Shortcuts => {
   const focusRow = (id: string | null): boolean => {
     if (id !== null) focus(`row-${id}`)
@@ -82,6 +88,8 @@ const listShortcuts = ({ dialogs, selection, actions }: Model): Shortcuts => {
   return {
     ArrowDown: (event) => focusRow(selection.move(1, event.shiftKey)),
     ArrowUp: (event) => focusRow(selection.move(-1, event.shiftKey)),
+    PageDown: (event) => focusRow(selection.move(linesInSight(), event.shiftKey)),
+    PageUp: (event) => focusRow(selection.move(-linesInSight(), event.shiftKey)),
     Home: (event) => focusRow(selection.move(-Infinity, event.shiftKey)),
     End: (event) => focusRow(selection.move(Infinity, event.shiftKey)),
     Enter: () => selection.current() !== null && focus("details"),

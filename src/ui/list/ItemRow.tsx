@@ -1,6 +1,6 @@
 /** One line of the list. On a phone the same cells become a small card. */
 import { type Component, Show } from "solid-js"
-import { bytesText, durationText, rateText } from "../../api/contract/figures.ts"
+import { bytesText, countText, durationText, rateText } from "../../api/contract/figures.ts"
 import { standingText } from "../../api/contract/standing.ts"
 import { Icon } from "../parts/Icon.tsx"
 import { Progress } from "../parts/Progress.tsx"
@@ -12,10 +12,17 @@ import { useModel } from "../state/model.ts"
 const NONE = "–"
 const rate = (octets: number | undefined): string => (octets ? rateText(octets) : NONE)
 
-export const ItemRow: Component<{ readonly item: Item; readonly first: boolean }> = (props) => {
+interface ItemRowProps {
+  readonly item: Item
+  readonly first: boolean
+  readonly ref: (row: HTMLTableRowElement) => void
+}
+
+export const ItemRow: Component<ItemRowProps> = (props) => {
   const { selection } = useModel()
   const look = () => standingLook[props.item.standing]
   const figures = () => props.item.figures
+  const peersTitle = () => `Connected (known) peers${figures()?.callers ? `, and ${countText(figures()!.callers, "caller")}` : ""}`
   const chosen = () => selection.has(props.item.id)
   const choose = (event: MouseEvent): void => {
     if (event.shiftKey) selection.through(props.item.id)
@@ -24,7 +31,7 @@ export const ItemRow: Component<{ readonly item: Item; readonly first: boolean }
   }
   const tabbable = () => (selection.current() ? selection.current()!.id === props.item.id : props.first)
   return (
-    <tr id={`row-${props.item.id}`} class="item" data-tone={look().tone} aria-selected={chosen()} tabindex={tabbable() ? 0 : -1} onClick={choose}>
+    <tr ref={props.ref} id={`row-${props.item.id}`} class="item" data-tone={look().tone} aria-selected={chosen()} tabindex={tabbable() ? 0 : -1} onClick={choose}>
       <td class="cell-name">
         <Icon name={look().icon} />
         <div>
@@ -45,8 +52,10 @@ export const ItemRow: Component<{ readonly item: Item; readonly first: boolean }
       <td class="number cell-size">{props.item.bytes > 0 ? bytesText(props.item.bytes) : NONE}</td>
       <td class="number cell-down" data-arrow="↓" data-none={!figures()?.downRate}>{rate(figures()?.downRate)}</td>
       <td class="number cell-up" data-arrow="↑" data-none={!figures()?.upRate}>{rate(figures()?.upRate)}</td>
-      <td class="number cell-peers" title="Connected (known) peers">
-        {figures() ? `${figures()!.connectedPeers} (${figures()!.peers})` : NONE}
+      <td class="number cell-peers" title={peersTitle()} data-called={(figures()?.callers ?? 0) > 0}>
+        <Show when={figures()} fallback={NONE}>
+          {(now) => <><span class="known">{now().connectedPeers} ({now().peers})</span><Show when={now().callers > 0}>{" "}<span class="callers">↑&#8239;{now().callers}</span></Show></>}
+        </Show>
       </td>
       <td class="number cell-eta" data-none={figures()?.etaSeconds == null}>{figures()?.etaSeconds == null ? NONE : durationText(figures()!.etaSeconds!)}</td>
     </tr>

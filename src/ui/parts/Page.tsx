@@ -8,6 +8,9 @@ interface PageProps {
   readonly children: JSX.Element
 }
 
+/** The page that a part of it stands in, which is what scrolls; null before it is shown. */
+export const pageOf = (part: Element | undefined): HTMLElement | null => part?.closest<HTMLElement>(".page") ?? null
+
 export const Page: Component<PageProps> = (props) => {
   let heading!: HTMLHeadingElement
   onMount(() => requestAnimationFrame(() => document.activeElement === document.body && heading.focus()))

@@ -1,17 +1,19 @@
 /**
- * The lines of the list: each torrent with the shares that offer it, and each share that is no torrent yet. Derived from rows,
- * live figures and guesses; owns no state.
+ * The lines of the list: each torrent with the shares that offer it, and each share that is no torrent yet. Derived from rows, live
+ * figures and guesses, in one pass; an item of which nothing changed stays the object that it was, so that nobody looks at it again.
  */
 import { percentOf } from "../../api/contract/figures.ts"
+import type { CreditWait } from "../../api/contract/relay.ts"
 import type { Live, LiveFigures, ShareView, TorrentMode, TorrentRow } from "../../api/contract/rows.ts"
-import { progressOf, shareStanding, type Standing, standingOf } from "../../api/contract/standing.ts"
 import { waitText } from "../../api/contract/relayWords.ts"
-import type { NodeState } from "./NodeStore.ts"
+import { figuresBy, progressOf, shareStanding, type Standing, standingBy } from "../../api/contract/standing.ts"
 
 export interface Item {
   /** Stays the same from the first moment of a share on, when there is no torrent yet. */
   readonly id: string
   readonly title: string
+  /** The title as a search looks at it. */
+  readonly sought: string
   readonly standing: Standing
   readonly progress: number
   readonly bytes: number
@@ -23,41 +25,117 @@ export interface Item {
   readonly note: string | null
 }
 
-const noteOf = (row: TorrentRow, standing: Standing, live: Live): string | null => {
+export interface ItemSources {
+  readonly torrents: ReadonlyMap<string, TorrentRow>
+  readonly shares: ReadonlyMap<string, ShareView>
+  readonly figures: ReadonlyMap<string, LiveFigures>
+  readonly hashing: Live["hashing"]
+  readonly troubles: Live["troubles"]
+  readonly waiting: Live["credit"]["waiting"]
+  /** Whether Tor is ready. */
+  readonly ready: boolean
+  readonly guesses: Readonly<Record<string, TorrentMode | undefined>>
+}
+
+/** All that one item is made of. */
+interface Clues {
+  readonly row: TorrentRow | null
+  readonly shares: readonly ShareView[]
+  readonly guess: TorrentMode | undefined
+  readonly ready: boolean
+  readonly figures: LiveFigures | undefined
+  readonly trouble: string | undefined
+  readonly wait: CreditWait | undefined
+  readonly hashing: Live["hashing"][string] | undefined
+}
+
+const noteOf = (row: TorrentRow, standing: Standing, { trouble, wait }: Clues): string | null => {
   if (standing === "error") return row.error?.message ?? null
   if (standing === "missing-files") return `Missing: ${row.missing.slice(0, 3).join(", ")}${row.missing.length > 3 ? " …" : ""}`
-  const wait = live.credit.waiting[row.id]
   if (standing === "waiting-for-credit") return wait ? waitText(wait) : null
-  return standing === "stalled" || standing === "mirroring-metadata" ? (live.troubles[row.id] ?? null) : null
+  return standing === "stalled" || standing === "mirroring-metadata" ? (trouble ?? null) : null
 }
 
-const torrentItem = (id: string, row: TorrentRow, shares: readonly ShareView[], live: Live): Item => {
-  const standing = standingOf(row, live)
+const soughtIn = (title: string): string => title.toLocaleLowerCase("en")
+
+const torrentItem = (id: string, known: TorrentRow, clues: Clues): Item => {
+  const row = clues.guess ? { ...known, mode: clues.guess } : known
+  const standing = standingBy(row, clues)
+  const title = row.title || row.name
   return {
-    id, title: row.title || row.name, standing, progress: progressOf(row), bytes: row.bytes, addedAt: row.addedAt,
-    torrent: row, shares, figures: live.torrents[row.id] ?? null, note: noteOf(row, standing, live),
+    id, title, sought: soughtIn(title), standing, progress: progressOf(row), bytes: row.bytes, addedAt: row.addedAt, torrent: row, shares: clues.shares,
+    figures: clues.figures ? figuresBy(row, clues.figures) : null, note: noteOf(row, standing, clues),
   }
 }
 
-const shareItem = (share: ShareView, live: Live): Item => {
-  const hashing = live.hashing[share.id]
-  return {
-    id: share.id, title: share.title, standing: shareStanding(share), addedAt: share.createdAt,
-    progress: hashing ? percentOf(hashing.hashedBytes, hashing.totalBytes) : 0, bytes: hashing?.totalBytes ?? share.bytes,
-    torrent: null, shares: [share], figures: null, note: share.error?.message ?? null,
+const shareItem = (share: ShareView, { hashing }: Clues): Item => ({
+  id: share.id, title: share.title, sought: soughtIn(share.title), standing: shareStanding(share), addedAt: share.createdAt,
+  progress: hashing ? percentOf(hashing.hashedBytes, hashing.totalBytes) : 0, bytes: hashing?.totalBytes ?? share.bytes,
+  torrent: null, shares: [share], figures: null, note: share.error?.message ?? null,
+})
+
+const sameShares = (a: readonly ShareView[], b: readonly ShareView[]): boolean => a.length === b.length && a.every((share, i) => share === b[i])
+const same = (a: Clues, b: Clues): boolean =>
+  a.row === b.row && a.figures === b.figures && a.ready === b.ready && a.guess === b.guess && a.trouble === b.trouble && a.wait === b.wait &&
+  a.hashing === b.hashing && sameShares(a.shares, b.shares)
+
+interface SharesOf {
+  /** The first that was ever made of it names the item, also when it has ended. */
+  first: ShareView
+  readonly offered: ShareView[]
+}
+
+const byTorrent = (shares: Iterable<ShareView>, isOffered: (share: ShareView) => boolean): ReadonlyMap<string, SharesOf> => {
+  const all = new Map<string, SharesOf>()
+  for (const share of shares) {
+    if (share.torrent === null) continue
+    const there = all.get(share.torrent)
+    if (!there) all.set(share.torrent, { first: share, offered: isOffered(share) ? [share] : [] })
+    else {
+      if (share.createdAt < there.first.createdAt) there.first = share
+      if (isOffered(share)) there.offered.push(share)
+    }
+  }
+  return all
+}
+
+const NO_SHARES: readonly ShareView[] = []
+
+/** @returns what makes the items of the sources, remembering those that it made last. */
+export const createItemsOf = (): ((sources: ItemSources) => readonly Item[]) => {
+  let made = new Map<string, { readonly clues: Clues; readonly item: Item }>()
+  return ({ torrents, shares, figures, hashing, troubles, waiting, ready, guesses }) => {
+    const isOffered = ({ id, mode }: ShareView): boolean => mode !== "stopped" && guesses[id] !== "removed"
+    const sharesOf = byTorrent(shares.values(), isOffered)
+    const next: typeof made = new Map()
+    const add = (id: string, clues: Clues, make: (clues: Clues) => Item): void => {
+      const before = made.get(id)
+      next.set(id, before && same(before.clues, clues) ? before : { clues, item: make(clues) })
+    }
+    for (const row of torrents.values()) {
+      const guess = guesses[row.id]
+      if ((guess ?? row.mode) === "removed") continue
+      const own = sharesOf.get(row.id)
+      const id = row.origin === "share" ? (own?.first.id ?? row.id) : row.id
+      const wait = row.mode === "waiting-for-credit" ? waiting[row.id] : undefined
+      add(id, { row, shares: own?.offered ?? NO_SHARES, guess, ready, figures: figures.get(row.id), trouble: troubles[row.id], wait, hashing: undefined },
+        (clues) => torrentItem(id, row, clues))
+    }
+    for (const share of shares.values()) {
+      if (share.torrent !== null || !isOffered(share)) continue
+      add(share.id, { row: null, shares: [share], guess: undefined, ready, figures: undefined, trouble: undefined, wait: undefined, hashing: hashing[share.id] },
+        (clues) => shareItem(share, clues))
+    }
+    made = next
+    return [...next.values()].map(({ item }) => item)
   }
 }
 
-export const itemsOf = ({ torrents, shares, live }: NodeState, guesses: Readonly<Record<string, TorrentMode | undefined>>): Item[] => {
-  const offered = Object.values(shares).filter((share) => share.mode !== "stopped" && guesses[share.id] !== "removed")
-  const firstShare = (row: TorrentRow) =>
-    Object.values(shares).filter((share) => share.torrent === row.id).sort((a, b) => a.createdAt - b.createdAt)[0]
-  const idOf = (row: TorrentRow): string => (row.origin === "share" ? (firstShare(row)?.id ?? row.id) : row.id)
-  const rows = Object.values(torrents)
-    .map((row) => (guesses[row.id] ? { ...row, mode: guesses[row.id]! } : row))
-    .filter((row) => row.mode !== "removed")
-  return [
-    ...rows.map((row) => torrentItem(idOf(row), row, offered.filter((share) => share.torrent === row.id), live)),
-    ...offered.filter((share) => share.torrent === null).map((share) => shareItem(share, live)),
-  ]
+export const sumsOf = (items: readonly Item[]): { readonly down: number; readonly up: number } => {
+  let [down, up] = [0, 0]
+  for (const { figures } of items) {
+    down += figures?.downRate ?? 0
+    up += figures?.upRate ?? 0
+  }
+  return { down, up }
 }

@@ -2,6 +2,7 @@
 import { createMemo, createSignal } from "solid-js"
 import type { Standing } from "../../api/contract/standing.ts"
 import type { Item } from "./items.ts"
+import { countBy, createOrder, type SortKey } from "./order.ts"
 
 /** One that is `rare` is offered only while it would show something. */
 export const filters = [
@@ -17,40 +18,30 @@ export type FilterId = (typeof filters)[number]["id"]
 
 const downloading: ReadonlySet<Standing> = new Set<Standing>(["downloading", "mirroring-metadata", "stalled", "waiting-for-tor", "waiting-for-credit", "checking"])
 const problems: ReadonlySet<Standing> = new Set<Standing>(["error", "missing-files", "stalled", "share-failed"])
-
-export const sortKeys = {
-  name: (item: Item) => item.title.toLocaleLowerCase("en"),
-  progress: (item: Item) => item.progress,
-  status: (item: Item) => item.standing,
-  size: (item: Item) => item.bytes,
-  down: (item: Item) => item.figures?.downRate ?? 0,
-  up: (item: Item) => item.figures?.upRate ?? 0,
-  peers: (item: Item) => item.figures?.connectedPeers ?? 0,
-  eta: (item: Item) => item.figures?.etaSeconds ?? Infinity,
-  added: (item: Item) => item.addedAt,
-} as const
-export type SortKey = keyof typeof sortKeys
+/** What one begins to sort by with its least, not its most. */
+const upwards: ReadonlySet<SortKey> = new Set<SortKey>(["name", "status", "eta"])
 
 export const createListView = (items: () => readonly Item[]) => {
   const [filter, setFilter] = createSignal<FilterId>("all")
   const [search, setSearch] = createSignal("")
   const [sort, setSort] = createSignal<{ readonly key: SortKey; readonly down: boolean }>({ key: "added", down: true })
-  const shown = createMemo(() => {
-    const { key, down } = sort()
+  const ordered = createOrder()
+  const found = createMemo(() => {
     const wanted = search().trim().toLocaleLowerCase("en")
     const of = filters.find(({ id }) => id === filter())!.of
-    const order = (a: Item, b: Item): number => {
-      const [x, y] = [sortKeys[key](a), sortKeys[key](b)]
-      return x === y ? b.addedAt - a.addedAt || (a.id < b.id ? -1 : 1) : x < y === down ? 1 : -1
-    }
-    return items().filter((item) => of(item) && item.title.toLocaleLowerCase("en").includes(wanted)).sort(order)
+    return items().filter((item) => of(item) && item.sought.includes(wanted))
   })
+  const shown = createMemo(() => ordered(found(), sort().key, sort().down))
+  const positions = createMemo(() => new Map(shown().map(({ id }, at) => [id, at])))
+  const counts = createMemo(() => countBy(items(), filters))
   return {
     filter, setFilter, search, setSearch, sort, shown,
+    /** -1 for what is not shown. */
+    positionOf: (id: string): number => positions().get(id) ?? -1,
     sortBy: (key: SortKey): void => {
-      setSort((now) => (now.key === key ? { key, down: !now.down } : { key, down: key !== "name" && key !== "status" && key !== "eta" }))
+      setSort((now) => (now.key === key ? { key, down: !now.down } : { key, down: !upwards.has(key) }))
     },
-    count: (id: FilterId): number => items().filter(filters.find((f) => f.id === id)!.of).length,
+    count: (id: FilterId): number => counts()[id],
   }
 }
 export type ListView = ReturnType<typeof createListView>

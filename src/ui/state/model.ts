@@ -6,11 +6,12 @@ import { createActions } from "./actions.ts"
 import { createConnection } from "./connection.ts"
 import { createDialogs } from "./dialogs.ts"
 import { createGuesses } from "./guesses.ts"
-import { itemsOf } from "./items.ts"
+import { createItemsOf, sumsOf } from "./items.ts"
 import { createListView } from "./listView.ts"
 import { createMirrorActions, type MirrorGuess, mirrorsOf } from "./mirrors.ts"
 import { createNodeStore } from "./NodeStore.ts"
 import { createNow } from "./now.ts"
+import { publicTwins } from "./ownShares.ts"
 import { createPages } from "./pages.ts"
 import { createPutAside } from "./putAside.ts"
 import { createRates } from "./rates.ts"
@@ -29,29 +30,41 @@ export const createModel = () => {
   const connection = createConnection(store, (rows) => {
     for (const { seeRows } of [guesses, mirrorGuesses, relayGuesses, creditGuesses]) seeRows(rows)
   })
-  const items = createMemo(() => itemsOf(store.state, guesses.guesses))
+  const itemsOf = createItemsOf()
+  const ready = createMemo(() => store.state.live.carrier.state === "ready")
+  const items = createMemo(() =>
+    itemsOf({ torrents: store.torrents(), shares: store.shares(), figures: store.figures(), ...store.told(), ready: ready(), guesses: guesses.guesses() }))
   const list = createListView(items)
-  const selection = createSelection(list.shown)
+  const selection = createSelection(list)
   const pages = createPages()
+  /** Of the torrent whose details are open. */
+  const opened = createMemo(() => (pages.page().kind === "files" ? (selection.current()?.torrent?.id ?? null) : null))
   return {
     state: store.state,
+    shares: store.shares,
+    /** See publicTwins. */
+    twins: createMemo(() => publicTwins(store.shares().values())),
+    /** Items by their torrent's id, and by its infohash. */
+    inList: createMemo(() => new Map(items().flatMap((item) => [item.torrent?.id, item.torrent?.infohash].flatMap((key) => (key ? [[key as string, item] as const] : []))))),
     items, list, connection, toasts, selection, pages,
-    mirrors: createMemo(() => mirrorsOf(store.state.mirrors, mirrorGuesses.guesses)),
+    mirrors: createMemo(() => mirrorsOf(store.state.mirrors, mirrorGuesses.guesses())),
     actions: createActions(createAct(guesses, toasts)),
-    relay: createMemo(() => relayOf(store.state.relays, relayGuesses.guesses)),
+    relay: createMemo(() => relayOf(store.state.relays, relayGuesses.guesses())),
     /** Undefined until the ledger is opened. */
-    ledger: createMemo(() => ledgerOf(store.state.credits, creditGuesses.guesses)),
+    ledger: createMemo(() => ledgerOf(store.state.credits, creditGuesses.guesses())),
     relayActions: createRelayActions(createAct(relayGuesses, toasts), createAct(creditGuesses, toasts)),
     mirrorActions: createMirrorActions(createAct(mirrorGuesses, toasts)),
     dialogs: createDialogs(),
-    rates: createRates(() => store.state.live),
+    rates: createRates(opened, () => selection.current()?.figures ?? null),
+    /** Octets a second, of all. */
+    sums: createMemo(() => sumsOf(items())),
     now: createNow(),
     theme: createTheme(),
     putAside: createPutAside(),
     /** Goes to where an item is listed, and selects it; what is left out of the list would not be seen. */
     reveal: (id: string): void => {
       pages.go({ kind: "files" })
-      if (!list.shown().some((item) => item.id === id)) {
+      if (list.positionOf(id) < 0) {
         list.setFilter("all")
         list.setSearch("")
       }

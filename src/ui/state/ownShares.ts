@@ -1,8 +1,8 @@
 /** What one shares, as the list of one's tracker has it: newest first, a public share below the private one that it was made from. */
 import type { ShareView } from "../../api/contract/rows.ts"
 
-export const ownShares = (shares: Readonly<Record<string, ShareView>>): readonly ShareView[] => {
-  const going = Object.values(shares).filter(({ mode }) => mode !== "stopped")
+export const ownShares = (shares: Iterable<ShareView>): readonly ShareView[] => {
+  const going = [...shares].filter(({ mode }) => mode !== "stopped")
   const familyOf = (share: ShareView): string => share.publicOf ?? share.torrent ?? share.id
   const begun = new Map<string, number>()
   for (const share of going) begun.set(familyOf(share), Math.min(share.createdAt, begun.get(familyOf(share)) ?? Infinity))
@@ -13,9 +13,13 @@ export const ownShares = (shares: Readonly<Record<string, ShareView>>): readonly
   })
 }
 
-/** The public share that was made from this private one, unless it came to nothing. */
-export const publicTwin = (share: ShareView, shares: Readonly<Record<string, ShareView>>): ShareView | undefined =>
-  Object.values(shares).find(({ publicOf, mode }) => publicOf !== null && publicOf === share.torrent && (mode === "hashing" || mode === "active"))
+/** Public shares by the torrent of the private one that they were made from, but for those that came to nothing. */
+export type PublicTwins = ReadonlyMap<string, ShareView>
 
-export const canPublish = (share: ShareView, shares: Readonly<Record<string, ShareView>>): boolean =>
-  share.visibility === "private" && share.mode === "active" && publicTwin(share, shares) === undefined
+export const publicTwins = (shares: Iterable<ShareView>): PublicTwins =>
+  new Map([...shares].flatMap((share) => (share.publicOf !== null && (share.mode === "hashing" || share.mode === "active") ? [[share.publicOf, share] as const] : [])))
+
+export const publicTwin = ({ torrent }: ShareView, twins: PublicTwins): ShareView | undefined => (torrent === null ? undefined : twins.get(torrent))
+
+export const canPublish = (share: ShareView, twins: PublicTwins): boolean =>
+  share.visibility === "private" && share.mode === "active" && publicTwin(share, twins) === undefined

@@ -1,6 +1,6 @@
-/** The last two minutes of each torrent's rates, for its plot: kept in this page only, one sample a second. */
-import { createStore, produce } from "solid-js/store"
-import type { Live } from "../../api/contract/rows.ts"
+/** The last two minutes of the rates of the torrent that is looked at, for its plot: kept in this page only, one sample a second. */
+import { createEffect, createSignal, on, onCleanup } from "solid-js"
+import type { LiveFigures } from "../../api/contract/rows.ts"
 
 export const SAMPLES = 120
 
@@ -9,20 +9,19 @@ export interface Rates {
   readonly up: readonly number[]
 }
 
-export const createRates = (live: () => Live) => {
-  const [rates, set] = createStore<Record<string, { down: number[]; up: number[] }>>({})
-  const sample = (): void =>
-    set(produce((all) => {
-      const now = live().torrents
-      for (const id of Object.keys(all)) if (!now[id]) delete all[id]
-      for (const [id, { downRate, upRate }] of Object.entries(now)) {
-        const own = (all[id] ??= { down: [], up: [] })
-        own.down.push(downRate)
-        own.up.push(upRate)
-        if (own.down.length > SAMPLES) own.down.shift()
-        if (own.up.length > SAMPLES) own.up.shift()
-      }
-    }))
-  setInterval(sample, 1_000)
-  return rates as Readonly<Record<string, Rates | undefined>>
+const none: Rates = { down: [], up: [] }
+
+/** `id`: of the torrent; null where none is looked at, which costs nothing. */
+export const createRates = (id: () => string | null, figures: () => LiveFigures | null): (() => Rates) => {
+  const [rates, set] = createSignal<Rates>(none)
+  createEffect(on(id, (looked) => {
+    set(none)
+    if (looked === null) return
+    const timer = setInterval(() => {
+      const now = figures()
+      if (now) set(({ down, up }) => ({ down: [...down, now.downRate].slice(-SAMPLES), up: [...up, now.upRate].slice(-SAMPLES) }))
+    }, 1_000)
+    onCleanup(() => clearInterval(timer))
+  }))
+  return rates
 }

@@ -1,13 +1,14 @@
 /** Which items are selected, as in every list: click, Ctrl, Shift, arrows. The last one touched is `current` and shown in detail. */
 import { createMemo, createSignal } from "solid-js"
+import type { ListView } from "./listView.ts"
 import type { Item } from "./items.ts"
 
-export const createSelection = (shown: () => readonly Item[]) => {
+export const createSelection = ({ shown, positionOf }: Pick<ListView, "shown" | "positionOf">) => {
   const [ids, setIds] = createSignal<ReadonlySet<string>>(new Set())
   const [currentId, setCurrent] = createSignal<string | null>(null)
   const [anchor, setAnchor] = createSignal<string | null>(null)
-  const indexOf = (id: string | null): number => shown().findIndex((item) => item.id === id)
-  const selected = createMemo(() => shown().filter((item) => ids().has(item.id)))
+  const indexOf = (id: string | null): number => (id === null ? -1 : positionOf(id))
+  const selected = createMemo(() => [...ids()].map(positionOf).filter((at) => at >= 0).sort((a, b) => a - b).map((at) => shown()[at]!))
   const only = (id: string): void => {
     setIds(new Set([id]))
     setAnchor(id)
@@ -21,7 +22,10 @@ export const createSelection = (shown: () => readonly Item[]) => {
   return {
     selected, only, through,
     has: (id: string): boolean => ids().has(id),
-    current: createMemo(() => shown().find((item) => item.id === currentId() && ids().has(item.id)) ?? null),
+    current: createMemo((): Item | null => {
+      const id = currentId()
+      return id !== null && ids().has(id) ? (shown()[positionOf(id)] ?? null) : null
+    }),
     toggle: (id: string): void => {
       const next = new Set(ids())
       if (!next.delete(id)) next.add(id)

@@ -1,43 +1,55 @@
 /** What one shares, private and public, each with its link and the way from one to the other. On a phone each line is a card. */
-import { type Component, For, Show } from "solid-js"
+import { type Component, createMemo, Show } from "solid-js"
 import { bytesText, percentOf } from "../../api/contract/figures.ts"
 import type { ShareView } from "../../api/contract/rows.ts"
 import { CopyField } from "../parts/CopyField.tsx"
 import { Icon } from "../parts/Icon.tsx"
+import { pageOf } from "../parts/Page.tsx"
+import { VirtualRows } from "../parts/VirtualRows.tsx"
 import { VisibilityBadge } from "../parts/VisibilityBadge.tsx"
 import { useModel } from "../state/model.ts"
 import { canPublish, ownShares, publicTwin } from "../state/ownShares.ts"
 
+const HEIGHT = 57
+
 export const OwnShares: Component = () => {
-  const { dialogs, state } = useModel()
+  const { dialogs, shares } = useModel()
+  const own = createMemo(() => ownShares(shares().values()))
+  const byId = createMemo(() => new Map(own().map((share) => [share.id, share])))
+  let table!: HTMLTableElement
   return (
-    <Show when={ownShares(state.shares).length > 0} fallback={
+    <Show when={own().length > 0} fallback={
       <p class="quiet">
         Nothing yet. <button type="button" class="link-like" onClick={() => dialogs.show({ kind: "share", path: "" })}>Share a file or folder</button>: it is private until you make it public.
       </p>
     }>
-      <table class="cards">
+      <table ref={table} class="cards" aria-rowcount={own().length + 1}>
         <thead>
           <tr><th scope="col">Title</th><th scope="col" class="number">Size</th><th scope="col">Visibility</th><th scope="col">Link</th><th scope="col"><span class="hidden">Actions</span></th></tr>
         </thead>
-        <tbody><For each={ownShares(state.shares)}>{(share) => <ShareLine share={share} />}</For></tbody>
+        <VirtualRows ids={own().map(({ id }) => id)} scroller={() => pageOf(table)} height={HEIGHT}>
+          {(id, ref) => {
+            const share = createMemo<ShareView | undefined>((before) => byId().get(id) ?? before)
+            return <Show when={share()}>{(now) => <ShareLine ref={ref} share={now()} />}</Show>
+          }}
+        </VirtualRows>
       </table>
     </Show>
   )
 }
 
-const ShareLine: Component<{ readonly share: ShareView }> = (props) => {
-  const { dialogs, state } = useModel()
+const ShareLine: Component<{ readonly share: ShareView; readonly ref: (row: HTMLTableRowElement) => void }> = (props) => {
+  const { dialogs, state, twins } = useModel()
   const isPublic = () => props.share.visibility === "public"
   const bytes = () => props.share.bytes || (state.live.hashing[props.share.id]?.totalBytes ?? 0)
   const note = (): string | null => {
     const hashing = state.live.hashing[props.share.id]
     if (props.share.mode === "failed") return props.share.error?.message ?? "It could not be shared."
     if (props.share.mode === "hashing") return `Being hashed${hashing ? `: ${percentOf(hashing.hashedBytes, hashing.totalBytes)} %` : ""}`
-    return !isPublic() && publicTwin(props.share, state.shares) ? "Public too" : null
+    return !isPublic() && publicTwin(props.share, twins()) ? "Public too" : null
   }
   return (
-    <tr>
+    <tr ref={props.ref}>
       <td class="card-name">
         <bdi class="title" title={props.share.title}>{props.share.title}</bdi>
         <Show when={note()}>{(words) => <bdi class="note" data-tone={props.share.mode === "failed" ? "bad" : "rest"}>{words()}</bdi>}</Show>
@@ -50,7 +62,7 @@ const ShareLine: Component<{ readonly share: ShareView }> = (props) => {
         </Show>
       </td>
       <td class="card-action">
-        <Show when={canPublish(props.share, state.shares)}>
+        <Show when={canPublish(props.share, twins())}>
           <button type="button" class="button" onClick={() => dialogs.show({ kind: "publish", share: props.share })}><Icon name="public" />Make public…</button>
         </Show>
         <Show when={isPublic()}>

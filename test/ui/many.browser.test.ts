@@ -1,0 +1,126 @@
+import type { Page } from "playwright-core"
+import { describe, expect, it } from "vitest"
+import { aCatalogue, anEntry, onionOf } from "../support/managedRows.ts"
+import { idOf, manyShares, manyTorrents, moveSome } from "../support/manyTorrents.ts"
+import { MemoryManagedNode } from "../support/MemoryManagedNode.ts"
+import { openUi } from "../support/uiBrowser.ts"
+
+const MOST_NODES = 2_000
+/** All of them: elements, texts, comments. */
+const nodes = (page: Page): Promise<number> => page.evaluate(() => {
+  let count = 0
+  for (const walker = document.createTreeWalker(document); walker.nextNode(); ) count++
+  return count
+})
+const titles = (page: Page): Promise<readonly string[]> => page.locator("tr .title").allTextContents()
+const focused = (page: Page): Promise<string | null> => page.evaluate(() => document.activeElement?.querySelector(".title")?.textContent ?? null)
+const named = (n: number): string => `A torrent of many, number ${n}`
+
+describe("a list of ten thousand torrents", () => {
+  it("has only what is in sight in the document, tells its place in the whole, and is gone through by keys", async () => {
+    const node = manyTorrents(10_000)
+    moveSome(node, 20, 1)
+    await using ui = await openUi({ node })
+    const { page } = ui
+    await page.getByText(named(0), { exact: true }).waitFor()
+    expect(await nodes(page)).toBeLessThanOrEqual(MOST_NODES)
+    const grid = page.getByRole("grid")
+    expect(await grid.getAttribute("aria-rowcount")).toBe("10001")
+    await page.locator(`#row-${idOf(0)}`).click()
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("ArrowDown")
+    expect(await focused(page)).toBe(named(0))
+    await page.keyboard.press("ArrowDown")
+    expect(await focused(page)).toBe(named(1))
+    await page.keyboard.press("PageDown")
+    const further = Number(/\d+$/.exec((await focused(page))!)![0])
+    expect(further).toBeGreaterThan(3)
+    await page.keyboard.press("PageUp")
+    expect(await focused(page)).toBe(named(1))
+    await page.keyboard.press("End")
+    expect(await focused(page)).toBe(named(9_999))
+    const last = page.locator(`#row-${idOf(9_999)}`)
+    expect([await last.getAttribute("aria-rowindex"), await last.getAttribute("aria-selected")]).toEqual(["10001", "true"])
+    expect(await last.evaluate((row) => {
+      const [own, box] = [row.getBoundingClientRect(), document.getElementById("list")!.getBoundingClientRect()]
+      return own.top >= box.top && own.bottom <= box.bottom + 1
+    })).toBe(true)
+    await expect.poll(() => page.locator(`#row-${idOf(0)}`).count()).toBe(0)
+    // Wherever one scrolls to, what has the focus stays, and the keys go on from it.
+    await page.locator("#list").evaluate((list) => list.scrollTo(0, 0))
+    await page.locator(`#row-${idOf(0)}`).waitFor()
+    expect(await focused(page)).toBe(named(9_999))
+    expect(await nodes(page)).toBeLessThanOrEqual(MOST_NODES)
+    await page.keyboard.press("Home")
+    expect(await focused(page)).toBe(named(0))
+    await page.keyboard.press("Shift+PageDown")
+    expect(await page.locator('tr[aria-selected="true"]').count()).toBeGreaterThan(3)
+    await page.keyboard.press("Control+a")
+    await page.getByText("10000 selected").waitFor()
+    await page.keyboard.press("Escape")
+    expect(ui.complaints).toEqual([])
+  })
+
+  it("finds, sorts and counts in all of them", async () => {
+    const node = manyTorrents(10_000)
+    await using ui = await openUi({ node })
+    const { page } = ui
+    await page.getByText(named(0), { exact: true }).waitFor()
+    await page.keyboard.press("/")
+    await page.keyboard.type("number 97")
+    await expect.poll(async () => (await titles(page)).length).toBeGreaterThan(10)
+    expect((await titles(page)).every((title) => title.includes("number 97"))).toBe(true)
+    await page.getByRole("button", { name: "Name" }).click()
+    await expect.poll(() => titles(page)).toEqual(expect.arrayContaining([named(97), named(970), named(971)]))
+    expect((await titles(page)).slice(0, 3)).toEqual([named(97), named(970), named(971)])
+    await page.getByRole("searchbox").fill("")
+    await page.getByText(named(0), { exact: true }).waitFor()
+    node.changeTorrent(idOf(5_000), { mode: "paused" })
+    await page.getByRole("button", { name: "Paused 1" }).click()
+    await expect.poll(() => titles(page)).toEqual([named(5_000)])
+    await page.getByRole("button", { name: "Seeding 9999" }).click()
+    await page.getByText(named(1), { exact: true }).waitFor()
+    expect(await nodes(page)).toBeLessThanOrEqual(MOST_NODES)
+    expect(ui.complaints).toEqual([])
+  })
+})
+
+describe("two thousand own shares", () => {
+  it("are in the list and in the page of one's tracker, and only those in sight in the document", async () => {
+    await using ui = await openUi({ node: manyShares(2_000) })
+    const { page } = ui
+    await page.getByText(named(0), { exact: true }).waitFor()
+    expect(await nodes(page)).toBeLessThanOrEqual(MOST_NODES)
+    await page.getByRole("button", { name: /My tracker/ }).click()
+    await page.getByRole("heading", { name: "What I share" }).waitFor()
+    await page.getByText(named(0), { exact: true }).waitFor()
+    expect(await nodes(page)).toBeLessThanOrEqual(MOST_NODES)
+    await page.locator(".page").evaluate((box) => box.scrollTo(0, box.scrollHeight))
+    await page.getByText("Who mirrors it").waitFor()
+    await page.locator(".page").evaluate((box) => box.scrollTo(0, box.scrollHeight / 2))
+    await expect.poll(async () => (await titles(page)).some((title) => /number (9|1\d)\d\d$/.test(title))).toBe(true)
+    expect(await nodes(page)).toBeLessThanOrEqual(MOST_NODES)
+    expect(ui.complaints).toEqual([])
+  })
+})
+
+describe("a catalogue of a thousand entries", () => {
+  it("has only what is in sight in the document, also after more was read", async () => {
+    const node = new MemoryManagedNode()
+    const address = onionOf("seeds")
+    node.catalogues.set(address, aCatalogue(address, Array.from({ length: 1_000 }, (_, n) => anEntry(n + 1))))
+    await using ui = await openUi({ node })
+    const { page } = ui
+    await page.evaluate((to) => history.pushState({ kind: "catalogue", address: to }, ""), address)
+    await page.reload()
+    for (let pages = 1; pages < 10; pages++) {
+      await page.getByText(`${pages * 100} torrents so far`).waitFor()
+      await page.getByRole("button", { name: "More", exact: true }).click()
+    }
+    await page.getByText("1000 torrents").waitFor()
+    expect(await nodes(page)).toBeLessThanOrEqual(MOST_NODES)
+    await page.locator(".page").evaluate((box) => box.scrollTo(0, box.scrollHeight))
+    await page.getByText("Title 1000", { exact: true }).waitFor()
+    expect(await nodes(page)).toBeLessThanOrEqual(MOST_NODES)
+  })
+})
