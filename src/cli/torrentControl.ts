@@ -1,10 +1,12 @@
 /** `bulbil pause|resume|recheck|locate|remove TORRENT` and `bulbil unshare SHARE`: one command each, answered when it is lasting. */
 import type { Command } from "commander"
 import type { ManagementCommand } from "../api/contract/commands.ts"
+import { agreeToEnd } from "./endingLinks.ts"
 import { givenPath } from "./givenPath.ts"
 import { type NodeOptions, nodeCommand, speak } from "./nodeCommand.ts"
 import { safeText } from "./safeText.ts"
 import { target } from "./targets.ts"
+import { here } from "./terminal.ts"
 
 const LEFT_SHOWN = 20
 
@@ -43,8 +45,10 @@ const recheckCommand = (): Command =>
 const removeCommand = (): Command =>
   onTorrent("remove", "remove a torrent; its files stay unless told otherwise")
     .option("--with-data", "delete the downloaded files too: those that this node made and nobody has changed, never those that you share")
-    .action((torrent: string, options: NodeOptions & { readonly withData?: true }) =>
+    .option("-y, --yes", "do not ask, also where links end with it")
+    .action((torrent: string, options: NodeOptions & { readonly withData?: true; readonly yes?: true }) =>
       speak(options, async ({ client }) => {
+        await agreeToEnd(client, target(torrent), options.yes === true, here())
         const removed = await client.ask({ type: "RemoveTorrent", torrent: target(torrent), withData: options.withData === true })
         const { id, left = [] } = removed
         const stays = left.slice(0, LEFT_SHOWN).map(({ path, what }) => `left: ${safeText(path)} ${safeText(what)}`)

@@ -132,6 +132,34 @@ describe("the web UI in a browser", () => {
     await page.locator(`#row-${field}`).waitFor({ state: "detached" })
   })
 
+  it("says of several what ends and what leaves, each by name and kind, and does just that", async () => {
+    const node = busyNode()
+    const torrent = "b2".repeat(16)
+    node.changeShare("9a".repeat(16), { torrent, title: "Survey of the upper valley", mode: "active", visibility: "public", link: aLink })
+    await using ui = await openUi({ node })
+    const { page } = ui
+    await page.locator(`#row-${"c3".repeat(16)}`).click()
+    await page.locator(`#row-${"d4".repeat(16)}`).click({ modifiers: ["Control"] })
+    await page.keyboard.press("Delete")
+    const links = page.getByRole("dialog", { name: "Stop sharing under 3 links?" })
+    await links.getByText("These 3 links end for ever:").waitFor()
+    expect(await links.getByRole("listitem").allTextContents()).toEqual(expect.arrayContaining([expect.stringMatching(/Survey.*Private/), expect.stringMatching(/Survey.*Public/), expect.stringMatching(/Interviews.*Private/)]))
+    expect(await links.getByRole("checkbox").count()).toBe(0)
+    await page.keyboard.press("Escape")
+    await page.locator(`#row-${field}`).click({ modifiers: ["Control"] })
+    await page.keyboard.press("Delete")
+    const all = page.getByRole("dialog", { name: "Stop sharing and remove?" })
+    await all.getByText("This download leaves the list:").waitFor()
+    await all.getByRole("checkbox").check()
+    expect(node.commands).toEqual([])
+    await all.getByRole("button", { name: "Stop sharing, remove and delete files" }).click()
+    await expect.poll(() => node.commands.length).toBe(4)
+    expect(node.commands).toEqual(expect.arrayContaining([
+      { type: "RemoveTorrent", torrent: field, withData: true },
+      ...["c3".repeat(16), "9a".repeat(16), "d4".repeat(16)].map((share) => ({ type: "StopSharing", share })),
+    ]))
+  })
+
   it("is driven by the keyboard alone", async () => {
     const node = busyNode()
     await using ui = await openUi({ node })

@@ -17,7 +17,6 @@ import { SaveBackupDialog } from "./SaveBackupDialog.tsx"
 import { ShareDialog } from "./ShareDialog.tsx"
 import { StartRelayDialog } from "./StartRelayDialog.tsx"
 import { StopRelayDialog } from "./StopRelayDialog.tsx"
-import { StopSharingDialog } from "./StopSharingDialog.tsx"
 import { TakeBackDialog } from "./TakeBackDialog.tsx"
 import { TakeConsentBackDialog } from "./TakeConsentBackDialog.tsx"
 
@@ -31,8 +30,7 @@ export const DialogHost: Component = () => {
     <Switch>
       <Match when={opened("share")} keyed>{(dialog) => <ShareDialog path={dialog.path} />}</Match>
       <Match when={opened("download")} keyed>{(dialog) => <DownloadDialog link={dialog.link} />}</Match>
-      <Match when={opened("remove")} keyed>{(dialog) => <RemoveDialog items={dialog.items} />}</Match>
-      <Match when={opened("stop-sharing")} keyed>{(dialog) => <StopSharingDialog item={dialog.item} />}</Match>
+      <Match when={opened("remove")} keyed>{(dialog) => <RemoveDialog items={dialog.items} linksOnly={dialog.linksOnly} />}</Match>
       <Match when={opened("publish")} keyed>{(dialog) => <PublishDialog share={dialog.share} />}</Match>
       <Match when={opened("take-back")} keyed>{(dialog) => <TakeBackDialog share={dialog.share} />}</Match>
       <Match when={opened("save-backup")} keyed>{(dialog) => <SaveBackupDialog mirror={dialog.mirror} />}</Match>

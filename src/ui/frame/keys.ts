@@ -79,11 +79,8 @@ const listShortcuts = ({ dialogs, selection, actions }: Model): Shortcuts => {
   }
   const remove = (): boolean => {
     const items = selection.selected()
-    const [only] = items
-    if (!only) return false
-    if (items.length === 1 && only.shares.length > 0) dialogs.show({ kind: "stop-sharing", item: only })
-    else dialogs.show({ kind: "remove", items })
-    return true
+    if (items.length > 0) dialogs.show({ kind: "remove", items, linksOnly: false })
+    return items.length > 0
   }
   return {
     ArrowDown: (event) => focusRow(selection.move(1, event.shiftKey)),

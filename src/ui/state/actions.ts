@@ -3,6 +3,7 @@ import type { ManagementCommand } from "../../api/contract/commands.ts"
 import type { TorrentMode } from "../../api/contract/rows.ts"
 import type { Act } from "./createAct.ts"
 import type { Item } from "./items.ts"
+import { isDownload } from "./removal.ts"
 
 export const canPause = ({ torrent }: Item): boolean => torrent !== null && !["paused", "error", "missing-files"].includes(torrent.mode)
 export const canResume = ({ torrent }: Item): boolean => torrent !== null && ["paused", "error"].includes(torrent.mode)
@@ -15,6 +16,9 @@ export const createActions = (act: Act<TorrentMode>) => {
   const onTorrents = (items: readonly Item[], mode: (item: Item) => TorrentMode, asked: (torrent: string) => ManagementCommand): void => {
     for (const item of items) if (item.torrent) void act(item.torrent.id, titleOf(item), mode(item), asked(item.torrent.id))
   }
+  const stopSharing = (items: readonly Item[]): void => {
+    for (const { id, title } of items.flatMap(({ shares }) => shares)) void act(id, title, "removed", { type: "StopSharing", share: id })
+  }
   const whole = ({ torrent }: Item): boolean => torrent!.pieces > 0 && torrent!.verifiedPieces === torrent!.pieces
   return {
     pause: (items: readonly Item[]): void => onTorrents(items.filter(canPause), () => "paused", (torrent) => ({ type: "PauseTorrent", torrent })),
@@ -22,14 +26,14 @@ export const createActions = (act: Act<TorrentMode>) => {
       onTorrents(items.filter(canResume), (item) => (whole(item) ? "seeding" : item.torrent!.infohash ? "downloading" : "mirroring-metadata"),
         (torrent) => ({ type: "ResumeTorrent", torrent })),
     recheck: (items: readonly Item[]): void => onTorrents(items.filter(canRecheck), () => "checking", (torrent) => ({ type: "RecheckTorrent", torrent })),
-    remove: (items: readonly Item[], withData: boolean): void =>
-      onTorrents(items, () => "removed", (torrent) => ({ type: "RemoveTorrent", torrent, withData })),
-    /** A torrent that is here only because it was shared goes with its last share. */
-    stopSharing: (item: Item): void => {
-      for (const share of item.shares) {
-        void act(share.id, share.title, "removed", { type: "StopSharing", share: share.id })
-      }
+    /** With a download end the shares that offered it; a torrent that is here only because it was shared goes with its last share. */
+    remove: (items: readonly Item[], withData: boolean): void => {
+      const own = items.filter((item) => !isDownload(item))
+      onTorrents(items.filter(isDownload), () => "removed", (torrent) => ({ type: "RemoveTorrent", torrent, withData }))
+      onTorrents(own.filter(({ shares }) => shares.length === 0), () => "removed", (torrent) => ({ type: "RemoveTorrent", torrent, withData: false }))
+      stopSharing(own)
     },
+    stopSharing,
   }
 }
 export type Actions = ReturnType<typeof createActions>

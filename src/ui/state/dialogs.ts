@@ -6,8 +6,8 @@ import type { Item } from "./items.ts"
 export type OpenDialog =
   | { readonly kind: "share"; readonly path: string }
   | { readonly kind: "download"; readonly link: string }
-  | { readonly kind: "remove"; readonly items: readonly Item[] }
-  | { readonly kind: "stop-sharing"; readonly item: Item }
+  /** `linksOnly`: what was downloaded stays in the list. */
+  | { readonly kind: "remove"; readonly items: readonly Item[]; readonly linksOnly: boolean }
   | { readonly kind: "publish"; readonly share: ShareView }
   | { readonly kind: "take-back"; readonly share: ShareView }
   /** Of the own tracker when no mirror is given. */

@@ -1,0 +1,38 @@
+/** What goes with the items that are to be removed: links end, downloads leave the list, what failed or has no share any more is forgotten. Pure. */
+import type { ShareView } from "../../api/contract/rows.ts"
+import type { Item } from "./items.ts"
+
+export interface Removal {
+  /** They end for ever, those that are still being hashed before they have begun. */
+  readonly links: readonly ShareView[]
+  readonly downloads: readonly Item[]
+  /** Neither: shares that failed, and torrents that were shared and are not any more. */
+  readonly others: readonly Item[]
+}
+
+const ending = ({ mode }: ShareView): boolean => mode === "active" || mode === "hashing"
+export const isDownload = ({ torrent }: Item): boolean => torrent?.origin === "download"
+
+/** @param linksOnly downloads stay in the list, and are no longer offered under these links. */
+export const removalOf = (items: readonly Item[], linksOnly: boolean): Removal => {
+  const downloads = linksOnly ? [] : items.filter(isDownload)
+  const others = linksOnly ? [] : items.filter((item) => !isDownload(item) && !item.shares.some(ending))
+  return { links: items.flatMap(({ shares }) => shares.filter(ending)), downloads, others }
+}
+
+export const removalTitle = ({ links, downloads, others }: Removal): string => {
+  const one = links.length + downloads.length + others.length === 1
+  if (downloads.length + others.length === 0) return one ? "Stop sharing this?" : `Stop sharing under ${links.length} links?`
+  if (links.length === 0) return one ? "Remove this?" : `Remove ${downloads.length + others.length} items?`
+  return "Stop sharing and remove?"
+}
+
+/** What the button says is what it does, all of it. */
+export const removalVerbs = ({ links, downloads, others }: Removal, withData: boolean): string => {
+  const verbs = [
+    ...(links.length > 0 ? ["stop sharing"] : []), ...(downloads.length + others.length > 0 ? ["remove"] : []),
+    ...(downloads.length > 0 && withData ? ["delete files"] : []),
+  ]
+  const text = verbs.length > 1 ? `${verbs.slice(0, -1).join(", ")} and ${verbs.at(-1)}` : verbs.join()
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
