@@ -5,6 +5,7 @@
 import type { Clock, Random } from "../core/Clock.ts"
 import type { OnionAddress, Token } from "../core/ids.ts"
 import type { ManagedNode } from "./Node.ts"
+import type { SessionPlace } from "./OperatorSessions.ts"
 import type { UiFiles } from "./UiFiles.ts"
 
 export interface OnionFace {
@@ -14,6 +15,8 @@ export interface OnionFace {
   readonly token: Token
   /** The built web UI. */
   readonly ui: UiFiles
+  /** Where sessions are kept over a restart; in memory only if there is no place. */
+  readonly sessions?: SessionPlace
 }
 
 export interface LocalFace {

@@ -23,6 +23,8 @@ export interface ManagedNode {
   command(command: ManagementCommand): Promise<CommandReply>
   snapshot(): Promise<Snapshot>
   live(): Live
+  /** `http://<onion>/management/<token>`. */
+  managementLink(): string
   /** Those of one torrent; none for one that is not there. */
   streams(torrent: string): readonly StreamView[]
   /**

@@ -17,6 +17,7 @@ import { creditRoute } from "./routes/credit.ts"
 import { feedRoutes } from "./routes/feed.ts"
 import { historyRoute } from "./routes/history.ts"
 import { logRoutes } from "./routes/logs.ts"
+import { managementLinkRoute } from "./routes/managementLink.ts"
 import { stateRoute } from "./routes/state.ts"
 import { trackerRoutes } from "./routes/trackers.ts"
 import { uiRoutes } from "./routes/ui.ts"
@@ -74,12 +75,14 @@ export const buildApp = (options: ApiOptions, streams: EventStreams): FastifyIns
   feedRoutes(app, options, figures, streams)
   logRoutes(app, options, streams)
   if (face.kind === "onion") uiRoutes(app, face.ui)
+  else managementLinkRoute(app, options.node)
   return app
 }
 
 /** From here on a request is the operator's own, or it has been answered. */
 const guardOnion = (app: FastifyInstance, face: OnionFace, options: ApiOptions): void => {
-  const sessions = new OperatorSessions(options.random)
+  const { clock, random, onDefect } = options
+  const sessions = new OperatorSessions({ token: face.token, clock, random, place: face.sessions, onDefect })
   const callerOf = authority(face, sessions)
   app.addHook("onRequest", async (request, reply) => {
     const caller = callerOf(request.raw)

@@ -20,6 +20,7 @@ import { otherDisks } from "./otherDisks.ts"
 import { historyPage } from "./history.ts"
 import { mirrorPlace } from "./holdings.ts"
 import { mirrorsOf, swarmPage } from "./swarmPage.ts"
+import { managementLink } from "./management.ts"
 import type { NodeParts } from "./NodeParts.ts"
 import { withPublications } from "./withPublications.ts"
 
@@ -71,6 +72,10 @@ export class BulbilNode implements ManagedNode {
 
   live(): Live {
     return this.#live(this.#torrentsLive())
+  }
+
+  managementLink(): string {
+    return managementLink(this.#parts.ports.vault)
   }
 
   #torrentsLive(): readonly (readonly [id: string, live: LiveTorrent])[] {

@@ -23,9 +23,7 @@ import { listenLocally } from "../api/localSocket.ts"
 import { type ManagementServer, startManagementServer } from "../api/server.ts"
 import { readUiFiles } from "../api/UiFiles.ts"
 import { CREDIT_RULES, type CreditPolicy, type CreditRules, chargeFor, DEFAULT_POLICY } from "../core/credit.ts"
-import { publicKeyOfSeed } from "../core/ed25519.ts"
 import { type Millis, Token } from "../core/ids.ts"
-import { onionAddress } from "../core/onionAddress.ts"
 import { CreditAccount } from "../credit/CreditAccount.ts"
 import { SqliteEventLog } from "../events/log/SqliteEventLog.ts"
 import { registry } from "../events/registry.ts"
@@ -52,6 +50,7 @@ import { NodePlaces } from "./NodePlaces.ts"
 import type { NodeParts } from "./NodeParts.ts"
 import { ownRelays } from "./ownRelays.ts"
 import type { RelayPlace } from "./relays.ts"
+import { managementHost, sessionPlace } from "./management.ts"
 import { MANAGEMENT, TRACKER, ensureNodeSecrets } from "./secrets.ts"
 import { StartError } from "./StartError.ts"
 import { checkFiles } from "./start/checkFiles.ts"
@@ -196,9 +195,8 @@ function openKernel(config: NodeConfig, log: SqliteEventLog, ports: Ports): Kern
 const managementOnion = (parts: NodeParts, node: BulbilNode, token: string, config: NodeConfig) =>
   part(
     async () => {
-      const seed = parts.ports.vault.get(MANAGEMENT)!.seed!
-      const host = onionAddress(publicKeyOfSeed(Buffer.from(seed, "base64url")))
-      const face = { kind: "onion", host, token: Token(token), ui: await readUiFiles(UI_FOLDER) } as const
+      const { vault } = parts.ports
+      const face = { kind: "onion", host: managementHost(vault), token: Token(token), ui: await readUiFiles(UI_FOLDER), sessions: sessionPlace(vault) } as const
       return startManagementServer({ node, face, clock: systemClock, random: systemRandom, onDefect: (error) => config.onDefect("management", error) })
     },
     (server) => server.close(),

@@ -6,7 +6,7 @@ import { type IncomingMessage, request } from "node:http"
 import { join } from "node:path"
 import type { CataloguePage, MirrorsPage, SwarmPage } from "../api/contract/catalogue.ts"
 import type { CommandReply, ManagementCommand, Refusal } from "../api/contract/commands.ts"
-import { type FeedMessage, type HistoryPage, type HistoryStream, paths, type StateAnswer } from "../api/contract/feed.ts"
+import { type FeedMessage, type HistoryPage, type HistoryStream, type ManagementLink, paths, type StateAnswer } from "../api/contract/feed.ts"
 import type { LogLine, LogPage, LogSource } from "../api/contract/logs.ts"
 import type { CreditPage } from "../api/contract/relay.ts"
 import type { HistoryEntry } from "../api/contract/rows.ts"
@@ -33,6 +33,10 @@ export class Client {
 
   async state(): Promise<StateAnswer> {
     return this.#json<StateAnswer>(await this.#ask("GET", paths.state))
+  }
+
+  async managementLink(): Promise<string> {
+    return (await this.#json<ManagementLink>(await this.#ask("GET", paths.managementLink))).link
   }
 
   /** @returns the id that the command is about. @throws CliFailure when the node refuses. */

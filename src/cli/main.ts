@@ -10,6 +10,7 @@ import { creditCommand } from "./credit.ts"
 import { demoCommand } from "./demo.ts"
 import { downloadCommand } from "./download.ts"
 import { fail } from "./failure.ts"
+import { linkCommand } from "./link.ts"
 import { logCommand } from "./log.ts"
 import { logsCommand } from "./logs.ts"
 import { mirrorCommand } from "./mirror.ts"
@@ -36,7 +37,7 @@ const program = (): Command => {
     .showHelpAfterError()
     .addHelpText("after", "\nBegin with: bulbil start, then bulbil share PATH, and on another machine bulbil download LINK.\nFor everybody: bulbil publish SHARE, then bulbil tracker address; others look with bulbil catalogue ADDRESS, or bulbil mirror add ADDRESS.")
   for (const command of [
-    startCommand(), shareCommand(), downloadCommand(), statusCommand(), ...torrentControlCommands(),
+    startCommand(), linkCommand(), shareCommand(), downloadCommand(), statusCommand(), ...torrentControlCommands(),
     ...publishCommands(), trackerCommand(), mirrorCommand(), catalogueCommand(), peersCommand(), relayCommand(), creditCommand(), torrentCommand(), logsCommand(), logCommand(), testnetCommand(), demoCommand(),
   ]) {
     all.addCommand(command)

@@ -11,7 +11,7 @@ import type { CatalogueAsked, ManagedNode } from "../../src/api/Node.ts"
 import { LogBook } from "../../src/app/LogBook.ts"
 import type { InfoHash } from "../../src/core/ids.ts"
 import { HandClock } from "./HandClock.ts"
-import { emptyCredit, freeOfCharge, idleLive, readyCarrier } from "./managedRows.ts"
+import { anOnion, emptyCredit, freeOfCharge, idleLive, readyCarrier } from "./managedRows.ts"
 import { relayOff } from "../../src/api/contract/relay.ts"
 import { performCommand } from "./memoryCommands.ts"
 import { MemoryTables } from "./MemoryTables.ts"
@@ -72,6 +72,10 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
     const rows = this.rowsSince(-1)
     const streams = [...this.#live.values()].flatMap((live) => live.streams)
     return { ...rows, shares: rows.shares.filter(({ mode }) => mode !== "stopped"), cursor: this.cursor, node: this.node, live: this.live(), streams, disks: [] }
+  }
+
+  managementLink(): string {
+    return `http://${anOnion}/management/${"T".repeat(42)}k`
   }
 
   streams(torrent: string): readonly StreamView[] {

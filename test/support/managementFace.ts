@@ -9,6 +9,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { type OnionFace } from "../../src/api/Face.ts"
 import { startManagementServer } from "../../src/api/server.ts"
+import type { SessionPlace } from "../../src/api/OperatorSessions.ts"
 import { type UiFiles } from "../../src/api/UiFiles.ts"
 import type { Clock } from "../../src/core/Clock.ts"
 import { type OnionAddress, Token } from "../../src/core/ids.ts"
@@ -57,13 +58,15 @@ interface FaceOptions {
   readonly ui?: UiFiles
   readonly node?: MemoryManagedNode
   readonly clock?: Clock
+  readonly sessions?: SessionPlace
+  readonly token?: Token
 }
 
 export const openFace = async (options: FaceOptions = {}): Promise<OpenFace> => {
   const node = options.node ?? new MemoryManagedNode()
   const clock = new HandClock()
   const defects: unknown[] = []
-  const onion: OnionFace = { kind: "onion", host: anOnion as OnionAddress, token, ui: options.ui ?? smallUi }
+  const onion: OnionFace = { kind: "onion", host: anOnion as OnionAddress, token: options.token ?? token, ui: options.ui ?? smallUi, ...(options.sessions && { sessions: options.sessions }) }
   const server = await startManagementServer({
     node, clock: options.clock ?? clock, random: countingRandom,
     face: options.kind === "local" ? { kind: "local" } : onion, onDefect: (error) => void defects.push(error),

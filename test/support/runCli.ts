@@ -9,6 +9,7 @@ import { startManagementServer } from "../../src/api/server.ts"
 import { catalogueCommand } from "../../src/cli/catalogue.ts"
 import { creditCommand } from "../../src/cli/credit.ts"
 import { downloadCommand } from "../../src/cli/download.ts"
+import { linkCommand } from "../../src/cli/link.ts"
 import { logCommand } from "../../src/cli/log.ts"
 import { logsCommand } from "../../src/cli/logs.ts"
 import { mirrorCommand } from "../../src/cli/mirror.ts"
@@ -60,7 +61,7 @@ export interface Ran {
 
 /** All but those that run a whole node in this process. */
 export const commands = (): readonly Command[] => [
-  shareCommand(), downloadCommand(), statusCommand(), logCommand(), logsCommand(), ...torrentControlCommands(), ...publishCommands(), trackerCommand(), mirrorCommand(),
+  linkCommand(), shareCommand(), downloadCommand(), statusCommand(), logCommand(), logsCommand(), ...torrentControlCommands(), ...publishCommands(), trackerCommand(), mirrorCommand(),
   catalogueCommand(), peersCommand(), relayCommand(), creditCommand(), torrentCommand(), testnetCommand(),
 ]
 

@@ -30,6 +30,11 @@ export interface StateAnswer extends Snapshot {
   readonly tick: string
 }
 
+/** The way in for a browser: a secret, which the local socket alone tells. */
+export interface ManagementLink {
+  readonly link: string
+}
+
 /** What the feed of one torrent's streams brings, each second in which they changed. */
 export interface StreamsMessage {
   readonly event: "streams"
@@ -65,6 +70,7 @@ export const paths = {
   mirrorsOf: (id: string) => `/api/mirrors-of/${id}`,
   /** A CreditPage. */
   credit: "/api/credit",
+  managementLink: "/api/management-link",
   /** `?source=&after=&limit=`, all of them optional; a LogPage. */
   logs: "/api/logs",
   /** `?source=&after=`: server-sent `lines` events, each an array of LogLine, those after `after` (or Last-Event-ID) first. */
