@@ -19,6 +19,12 @@ const scenes: readonly Scene[] = [
   ["streams", (page) => page.getByRole("tab", { name: "Streams" }).click()],
   ["history", (page) => page.getByRole("tab", { name: "History" }).click()],
   ["remove", (page) => page.getByRole("button", { name: "Remove…" }).click()],
+  ["remove-links", async (page) => {
+    await page.keyboard.press("Escape")
+    await page.locator(`#row-${"c3".repeat(16)}`).click({ modifiers: ["Control"] })
+    await page.keyboard.press("Delete")
+    await page.getByText("This link ends for ever").waitFor()
+  }],
   ["link", async (page) => {
     await page.keyboard.press("Escape")
     await page.keyboard.press("Escape")
@@ -249,9 +255,17 @@ const audit = (page: Page) => page.evaluate(() => {
   const wide = [...document.querySelectorAll("main, header, footer, nav, dialog, body, .stage, .details, .tab-panel, .list, .page, .mirror, .cards, .part, .consent, .traffic, .log")]
     .filter((e) => !e.matches("nav") && e.scrollWidth > e.clientWidth + 1 || e.getBoundingClientRect().right > innerWidth + 1)
     .map((e) => `${e.tagName}.${e.className} ${e.scrollWidth} > ${e.clientWidth}`)
+  // What is cut off at its own box: a column that is too narrow for what is in it, or lies over the next one.
+  const cut = [...document.querySelectorAll(".list td, .list th, .cards td, .cards th, .details-head, .topbar, .statusbar, .actions")]
+    .filter((e) => e.checkVisibility() && !e.matches(".cell-name, .card-name") && e.scrollWidth > e.clientWidth + 1)
+    .map((e) => `${e.tagName}.${e.className} ${e.scrollWidth} > ${e.clientWidth}`)
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize)
+  const short = [...document.querySelectorAll<HTMLElement>(".cell-name, .card-name, .details-name")]
+    .filter((e) => e.checkVisibility() && e.getBoundingClientRect().width < Math.min(16 * rem, innerWidth - 4 * rem) - 1)
+    .map((e) => `${e.className} ${Math.round(e.getBoundingClientRect().width)}`)
   const unnamed = [...document.querySelectorAll("button, input, select")].filter((e) => e.checkVisibility() &&
     !(e.getAttribute("aria-label") || e.textContent?.trim() || (e as HTMLInputElement).labels?.length)).length
-  return { seen, poor: [...new Set(poor)], wide, unnamed }
+  return { seen, poor: [...new Set(poor)], wide, cut: [...new Set(cut)], short: [...new Set(short)], unnamed }
 })
 
 /** Goes through scenes and judges each. @returns how many texts were read. */
@@ -261,11 +275,68 @@ const lookThrough = async (page: Page, all: readonly Scene[], kind: string): Pro
     await go(page)
     const found = await audit(page)
     if (SHOTS) await page.screenshot({ path: path.join(SHOTS, `${name}-${kind}.png`) })
-    expect({ name, poor: found.poor, wide: found.wide, unnamed: found.unnamed }).toEqual({ name, poor: [], wide: [], unnamed: 0 })
-    seen += found.seen
+    const { seen: texts, ...faults } = found
+    expect({ name, ...faults }).toEqual({ name, poor: [], wide: [], cut: [], short: [], unnamed: 0 })
+    seen += texts
   }
   return seen
 }
+
+/** Where tables lie closest: Tor Browser's own window, tablets, laptops at 125 and 175 %. */
+const between = [768, 1_000, 1_100, 1_200, 1_400] as const
+const tables = (all: readonly Scene[], names: readonly string[]) => all.filter(([name]) => names.includes(name))
+
+describe("names in windows of every width", () => {
+  it("have 16 rem and more, and nothing lies over what is beside it", async () => {
+    const width = async (page: Page, go: (width: number) => Promise<void>) => {
+      for (const wide of between) {
+        await page.setViewportSize({ width: wide, height: 700 })
+        await go(wide)
+      }
+    }
+    {
+      await using ui = await openUi({ node: busyNode() })
+      await width(ui.page, async (wide) => {
+        await lookThrough(ui.page, tables(scenes, ["list", "overview"]), `${wide}-light`)
+        await ui.page.keyboard.press("Escape")
+      })
+    }
+    await using ui = await openUi({ node: trackedNode() })
+    await width(ui.page, async (wide) => {
+      await lookThrough(ui.page, tables(trackerScenes, ["tracker"]), `${wide}-light`)
+      await toPage(ui.page, /Mirrors/)
+      await lookThrough(ui.page, tables(trackerScenes, ["mirrors"]), `${wide}-light`)
+      await ui.page.getByRole("button", { name: "Browse a catalogue…" }).click()
+      await lookThrough(ui.page, tables(trackerScenes, ["catalogue"]), `${wide}-light`)
+      await toPage(ui.page, /Files/)
+    })
+  })
+
+  it.each([[640, 400], [320, 256]])("can all be reached at %i by %i pixels, which is a window of 1280 by 800 or 1024 looked at from near", async (width, height) => {
+    await using ui = await openUi({ width, height, node: busyNode() })
+    const { page } = ui
+    const found = await audit(page)
+    expect(found).toMatchObject({ poor: [], wide: [], cut: [], short: [], unnamed: 0 })
+    for (const id of [field, "18".repeat(16)]) {
+      await page.locator(`#row-${id}`).scrollIntoViewIfNeeded()
+      expect(await page.locator(`#row-${id}`).evaluate((row) => {
+        const box = row.getBoundingClientRect()
+        const middle = document.elementFromPoint(box.left + box.width / 2, Math.max(0, box.top) + 10)
+        return row.contains(middle)
+      })).toBe(true)
+    }
+    if (SHOTS) await page.screenshot({ path: path.join(SHOTS, `near-${width}.png`) })
+    await page.locator(`#row-${field}`).click()
+    await page.getByRole("tab", { name: "History" }).click()
+    await page.getByText("Paused").last().scrollIntoViewIfNeeded()
+    await page.keyboard.press("Escape")
+    await page.locator(".statusbar").scrollIntoViewIfNeeded()
+    await page.getByText("free").waitFor()
+    await toPage(page, /My tracker/)
+    await page.getByText("What happened").scrollIntoViewIfNeeded()
+    expect((await audit(page)).wide).toEqual([])
+  })
+})
 
 describe.each([["light", false], ["dark", true]] as const)("the web UI by %s", (_, dark) => {
   it.each([[1280, 800], [390, 844], [320, 568]])("fits %i pixels, reads well, and names its controls", async (width, height) => {
@@ -291,7 +362,7 @@ describe.each([["light", false], ["dark", true]] as const)("the web UI by %s", (
     await using ui = await openUi({ width: 390, height: 844, dark, node: bootstrappingNode() })
     await ui.page.getByText("Connecting to Tor: 45 %.").waitFor()
     const found = await audit(ui.page)
-    expect(found).toMatchObject({ poor: [], wide: [], unnamed: 0 })
+    expect(found).toMatchObject({ poor: [], wide: [], cut: [], short: [], unnamed: 0 })
     const chosen = () => ui.page.evaluate(() => getComputedStyle(document.body).backgroundColor)
     const before = await chosen()
     while ((await ui.page.evaluate(() => document.documentElement.dataset["theme"])) !== (dark ? "light" : "dark")) {
