@@ -10,6 +10,7 @@ import { join } from "node:path"
 import { type BrowserContext, chromium, type Page } from "playwright-core"
 import { build } from "vite"
 import { startManagementServer } from "../../src/api/server.ts"
+import type { KeptSessions, SessionPlace } from "../../src/api/OperatorSessions.ts"
 import { readUiFiles, type UiFiles } from "../../src/api/UiFiles.ts"
 import { systemClock, systemRandom } from "../../src/app/systemClock.ts"
 import type { OnionAddress } from "../../src/core/ids.ts"
@@ -50,6 +51,9 @@ export interface OpenUi extends AsyncDisposable {
   readonly complaints: string[]
   /** Ends the connections and refuses new ones, as a lost circuit does, until called with false. */
   cut(off: boolean): void
+  /** As the operator stops the node, and starts it again; it may have forgotten who was signed in. */
+  stop(): Promise<void>
+  start(forgetful?: "forgetful"): Promise<void>
   /** Another page of the same browser, as another operator's window. */
   open(): Promise<Page>
 }
@@ -64,7 +68,11 @@ export interface UiOptions {
 export const openUi = async ({ width = 1280, height = 800, dark = false, node = new MemoryManagedNode() }: UiOptions = {}): Promise<OpenUi> => {
   const ui = await builtUi()
   const face = { kind: "onion" as const, host: anOnion as OnionAddress, token, ui }
-  const server = await startManagementServer({ node, clock: systemClock, random: systemRandom, face, onDefect: (error) => complaints.push(`defect: ${String(error)}`) })
+  let kept: KeptSessions | undefined
+  const sessions: SessionPlace = { read: () => kept, write: (all) => void (kept = all) }
+  const serve = () =>
+    startManagementServer({ node, clock: systemClock, random: systemRandom, face: { ...face, sessions }, onDefect: (error) => complaints.push(`defect: ${String(error)}`) })
+  let server = await serve()
   const complaints: string[] = []
   const sockets = new Set<{ destroy(): void }>()
   let off = false
@@ -102,6 +110,11 @@ export const openUi = async ({ width = 1280, height = 800, dark = false, node = 
   const page = await open(first)
   return {
     node, context, page, complaints, open: () => open(),
+    stop: () => server.close(),
+    start: async (forgetful) => {
+      if (forgetful) kept = undefined
+      server = await serve()
+    },
     cut: (now) => {
       off = now
       if (now) for (const socket of sockets) socket.destroy()

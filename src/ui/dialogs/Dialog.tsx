@@ -1,8 +1,10 @@
 /**
  * A modal dialog of the browser's own: it keeps the focus, Esc closes it, and the focus goes back to where it was. The browser
- * tells of the closing a moment later; by then another dialog may be open, which that must not close.
+ * tells of the closing a moment later; by then another dialog may be open, which that must not close. While the node does not know this
+ * browser it is put away, with all that was typed, and comes back as it was.
  */
-import { type Component, type JSX, onCleanup, onMount } from "solid-js"
+import { type Component, createEffect, type JSX, onCleanup, onMount } from "solid-js"
+import { useModel } from "../state/model.ts"
 
 interface DialogProps {
   readonly title: string
@@ -11,16 +13,23 @@ interface DialogProps {
 }
 
 export const Dialog: Component<DialogProps> = (props) => {
+  const { connection } = useModel()
   let dialog!: HTMLDialogElement
+  let putAway = false
   const before = document.activeElement
-  onMount(() => {
+  const show = (): void => {
     dialog.showModal()
     // The focus may be on what ends a long dialog, yet it is read from its beginning.
     dialog.scrollTo(0, 0)
-  })
+  }
+  onMount(() => createEffect(() => {
+    putAway = connection.state() === "signed-out"
+    if (putAway) dialog.close()
+    else if (!dialog.open && dialog.isConnected) show()
+  }))
   onCleanup(() => before instanceof HTMLElement && before.isConnected && before.focus())
   return (
-    <dialog ref={dialog} class="dialog" aria-labelledby="dialog-title" onClose={() => dialog.isConnected && props.onClose()}
+    <dialog ref={dialog} class="dialog" aria-labelledby="dialog-title" onClose={() => dialog.isConnected && !putAway && !dialog.open && props.onClose()}
       onMouseDown={(event) => event.target === dialog && dialog.close()}>
       <div class="dialog-body">
         <h2 id="dialog-title">{props.title}</h2>

@@ -12,10 +12,16 @@ export const Notices: Component = () => {
   const { connection, state } = useModel()
   return (
     <div aria-live="polite">
-      <Show when={connection.state() === "lost"}>
+      <Show when={connection.isLost()}>
         <section class="notice" data-tone="bad">
           <Icon name="alert" />
-          <p><strong>Connection lost, trying again.</strong> What you see is how things were. The node goes on with its work meanwhile.</p>
+          <p>
+            <Show when={connection.state() === "stopped"} fallback={
+              <><strong>Connection lost, trying again.</strong> What you see is how things were. The node may go on with its work, or be off: from here that cannot be told.</>
+            }>
+              <strong>The node was stopped.</strong> What you see is how things were; nothing is shared or downloaded now. Start it with <code>bulbil start</code>, and this page goes on by itself.
+            </Show>
+          </p>
           <button type="button" class="button" onClick={connection.retryNow}>Try now</button>
         </section>
       </Show>
@@ -30,7 +36,7 @@ export const Notices: Component = () => {
 
 const ConsentNotice: Component = () => {
   const { connection, pages, putAside, relay, state } = useModel()
-  const quiet = () => !state.known || connection.state() === "lost" || state.live.carrier.state !== "ready" || pages.page().kind === "relay"
+  const quiet = () => !state.known || connection.isLost() || state.live.carrier.state !== "ready" || pages.page().kind === "relay"
   return (
     <Show when={!quiet() && relay().mode === "unasked" && !putAside.has("relay")}>
       <section class="notice" data-tone="move">
@@ -46,11 +52,11 @@ const ConsentNotice: Component = () => {
 }
 
 const CarrierNotice: Component = () => {
-  const { state } = useModel()
+  const { connection, state } = useModel()
   const carrier = () => state.live.carrier
   const failed = () => carrier().state === "failed"
   return (
-    <Show when={state.known && carrier().state !== "ready"}>
+    <Show when={state.known && !connection.isLost() && carrier().state !== "ready"}>
       <section class="notice" data-tone={failed() ? "bad" : "wait"}>
         <Icon name={failed() ? "alert" : "tor"} />
         <div class="notice-text">

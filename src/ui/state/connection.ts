@@ -1,14 +1,16 @@
 /**
  * Keeps the store at the node's heels: snapshot, then the feed; when that breaks, again from the cursor, at longer and longer
- * intervals. Silence of three heartbeats counts as broken: over Tor a dead circuit may say nothing for minutes.
+ * intervals. Silence of three heartbeats counts as broken: over Tor a dead circuit may say nothing for minutes. Pages of one browser
+ * tell each other when one of them is let in again.
  */
-import { createSignal } from "solid-js"
+import { createSignal, onCleanup } from "solid-js"
 import { heartbeatMs, paths, type RowsMessage } from "../../api/contract/feed.ts"
 import type { LiveChange } from "../../api/contract/liveChange.ts"
 import { askState } from "./ask.ts"
 import type { NodeStore } from "./NodeStore.ts"
 
-export type ConnectionState = "connecting" | "live" | "lost" | "signed-out"
+/** stopped: lost, and the node said before that it stops. */
+export type ConnectionState = "connecting" | "live" | "lost" | "stopped" | "signed-out"
 
 const RETRY_MS = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000] as const
 
@@ -17,6 +19,8 @@ export const createConnection = (store: NodeStore, onRows: (rows: RowsMessage) =
   let failures = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let source: EventSource | undefined
+  let stopping = false
+  const others = new BroadcastChannel("bulbil")
 
   const after = (ms: number, run: () => void): void => {
     clearTimeout(timer)
@@ -24,16 +28,20 @@ export const createConnection = (store: NodeStore, onRows: (rows: RowsMessage) =
   }
   const lost = (again: () => void): void => {
     source?.close()
-    setState("lost")
+    setState(stopping ? "stopped" : "lost")
     after(RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)]!, again)
   }
   const begin = async (): Promise<void> => {
     const answer = await askState()
     if (answer.ok) {
+      stopping = false
+      others.postMessage("let-in")
       store.showSnapshot(answer.value)
       return listen()
     }
     if (answer.code !== "signed-out") return lost(begin)
+    source?.close()
+    clearTimeout(timer)
     setState("signed-out")
   }
   const listen = (): void => {
@@ -45,11 +53,17 @@ export const createConnection = (store: NodeStore, onRows: (rows: RowsMessage) =
     const heard = (): void => {
       opened = true
       failures = 0
+      stopping = false
       setState("live")
       after(heartbeatMs * 3, broken)
     }
     own.onopen = heard
     own.onerror = broken
+    // It comes back as another life of the node: with other ticks, and perhaps another log.
+    own.addEventListener("stopped", () => {
+      stopping = true
+      lost(begin)
+    })
     own.addEventListener("rows", (message: MessageEvent<string>) => {
       heard()
       const rows = JSON.parse(message.data) as RowsMessage
@@ -62,13 +76,14 @@ export const createConnection = (store: NodeStore, onRows: (rows: RowsMessage) =
     })
     after(heartbeatMs * 3, broken)
   }
-  void begin()
-  return {
-    state,
-    retryNow: (): void => {
-      failures = 0
-      clearTimeout(timer)
-      void begin()
-    },
+  const retryNow = (): void => {
+    failures = 0
+    clearTimeout(timer)
+    void begin()
   }
+  others.onmessage = () => state() === "signed-out" && retryNow()
+  onCleanup(() => others.close())
+  void begin()
+  return { state, retryNow, isLost: (): boolean => state() === "lost" || state() === "stopped" }
 }
+export type Connection = ReturnType<typeof createConnection>
