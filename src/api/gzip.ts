@@ -2,11 +2,9 @@
  * Answers in gzip for those who take it: over Tor each octet counts, and rows are alike. Never asked for by the CLI, whose socket costs
  * nothing. What it may tell by its length is in docs/adr/0016-live-protocol.md.
  */
-import { promisify } from "node:util"
 import { gzip } from "node:zlib"
 import type { FastifyInstance, FastifyRequest } from "fastify"
 
-const zip = promisify(gzip)
 /** Less is not worth it: it goes into one cell or two either way. */
 const LEAST = 1_000
 const LEVEL = 6
@@ -14,9 +12,9 @@ const LEVEL = 6
 export const takesGzip = ({ headers }: FastifyRequest): boolean => /\bgzip\b/.test(headers["accept-encoding"] ?? "")
 
 export const zipAnswers = (app: FastifyInstance): void => {
-  app.addHook("onSend", async (request, reply, payload) => {
-    if (typeof payload !== "string" || payload.length < LEAST || !takesGzip(request) || reply.hasHeader("content-encoding")) return payload
+  app.addHook("onSend", (request, reply, payload, done) => {
+    if (typeof payload !== "string" || payload.length < LEAST || !takesGzip(request) || reply.hasHeader("content-encoding")) return done(null, payload)
     void reply.header("content-encoding", "gzip").removeHeader("content-length")
-    return zip(payload, { level: LEVEL })
+    gzip(payload, { level: LEVEL }, done)
   })
 }

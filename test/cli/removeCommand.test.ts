@@ -50,3 +50,13 @@ describe("bulbil remove", () => {
     expect(await runCli("remove", "eeeeee", "--data", running.data)).toMatchObject({ exit: 1, out: "" })
   })
 })
+
+describe("bulbil link", () => {
+  it("prints the management link of the node that runs, and of none that does not", async () => {
+    await using running = await runningNode()
+    const link = running.node.managementLink()
+    expect(await runCli("link", "--data", running.data)).toMatchObject({ exit: 0, out: `${link}\n` })
+    expect(JSON.parse((await runCli("link", "--json", "--data", running.data)).out)).toMatchObject({ managementLink: link })
+    expect(await runCli("link", "--data", `${running.data}/nowhere`)).toMatchObject({ exit: 3, out: "" })
+  })
+})

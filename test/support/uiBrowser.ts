@@ -4,7 +4,7 @@
  * as they are over Tor. Anything else the browser asks for is refused and remembered.
  */
 import { mkdtemp, rm } from "node:fs/promises"
-import { createServer } from "node:net"
+import { createServer, type Socket } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { type BrowserContext, chromium, type Page } from "playwright-core"
@@ -51,6 +51,8 @@ export interface OpenUi extends AsyncDisposable {
   readonly complaints: string[]
   /** Ends the connections and refuses new ones, as a lost circuit does, until called with false. */
   cut(off: boolean): void
+  /** All that was sent to the browser, heads and all. */
+  sentOctets(): number
   /** As the operator stops the node, and starts it again; it may have forgotten who was signed in. */
   stop(): Promise<void>
   start(forgetful?: "forgetful"): Promise<void>
@@ -74,12 +76,16 @@ export const openUi = async ({ width = 1280, height = 800, dark = false, node = 
     startManagementServer({ node, clock: systemClock, random: systemRandom, face: { ...face, sessions }, onDefect: (error) => complaints.push(`defect: ${String(error)}`) })
   let server = await serve()
   const complaints: string[] = []
-  const sockets = new Set<{ destroy(): void }>()
+  const sockets = new Set<Socket>()
+  let sentBefore = 0
   let off = false
   const bridge = createServer((socket) => {
     if (off) return void socket.destroy()
     sockets.add(socket)
-    socket.on("close", () => sockets.delete(socket))
+    socket.on("close", () => {
+      sockets.delete(socket)
+      sentBefore += socket.bytesWritten
+    })
     server.attach(socket)
   })
   const port = await new Promise<number>((resolve) => bridge.listen(0, "127.0.0.1", () => resolve((bridge.address() as { port: number }).port)))
@@ -110,6 +116,7 @@ export const openUi = async ({ width = 1280, height = 800, dark = false, node = 
   const page = await open(first)
   return {
     node, context, page, complaints, open: () => open(),
+    sentOctets: () => [...sockets].reduce((sum, socket) => sum + socket.bytesWritten, sentBefore),
     stop: () => server.close(),
     start: async (forgetful) => {
       if (forgetful) kept = undefined

@@ -6,7 +6,7 @@ import { createVirtualizer, defaultRangeExtractor, type Range } from "@tanstack/
 import { type Component, createEffect, createMemo, createSignal, For, type JSX, on, onCleanup, onMount } from "solid-js"
 
 /** So many rows or fewer are all in the document. */
-const FEW = 100
+const FEW = 50
 
 interface VirtualRowsProps {
   readonly ids: readonly string[]

@@ -1,0 +1,97 @@
+/**
+ * What the web interface costs in Chromium: `node test/bench/interface.ts`. For lists of several lengths the time until the first row is
+ * seen, the document's nodes, the time of a key typed into the search, and the page's main thread while 20 torrents move; then the octets
+ * that an open page is sent in a minute in which nothing moves and a relay runs. The node is in memory. Last line: one JSON object.
+ */
+import { setTimeout as sleep } from "node:timers/promises"
+import { parseArgs } from "node:util"
+import type { CDPSession, Page } from "playwright-core"
+import { relayOff } from "../../src/api/contract/relay.ts"
+import type { MemoryManagedNode } from "../support/MemoryManagedNode.ts"
+import { drawn, manyShares, manyTorrents, moveSome } from "../support/manyTorrents.ts"
+import { openUi } from "../support/uiBrowser.ts"
+import { rounded, say } from "./support.ts"
+
+const { values } = parseArgs({ options: { seconds: { type: "string", default: "10" }, idle: { type: "string", default: "60" } } })
+const [SECONDS, IDLE_S] = [Number(values.seconds), Number(values.idle)]
+const MOVING = 20
+
+const metric = async (cdp: CDPSession, name: string): Promise<number> => {
+  const { metrics } = await cdp.send("Performance.getMetrics")
+  return metrics.find((one) => one.name === name)!.value
+}
+
+/** From a key to the picture that shows it, of so many keys; milliseconds. */
+const typing = (page: Page): Promise<readonly number[]> => page.evaluate(async () => {
+  const field = document.querySelector<HTMLInputElement>("#search")!
+  const took: number[] = []
+  const words = ["number 97", "torrent", "of many, number 12"]
+  for (const word of words) {
+    for (const text of [...word].map((_, n) => word.slice(0, n + 1)).concat("")) {
+      const from = performance.now()
+      field.value = text
+      field.dispatchEvent(new InputEvent("input", { bubbles: true }))
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+      took.push(performance.now() - from)
+    }
+  }
+  return took
+})
+
+const measure = async (what: string, node: MemoryManagedNode, moving: number): Promise<object> => {
+  if (moving > 0) moveSome(node, moving, 0)
+  await using ui = await openUi({ node })
+  const { page } = ui
+  await page.locator("tr.item").first().waitFor()
+  const cdp = await ui.context.newCDPSession(page)
+  // Of the thread alone: what else the machine does is not in it.
+  await cdp.send("Performance.enable", { timeDomain: "threadTicks" })
+  const before = await metric(cdp, "TaskDuration")
+  const from = performance.now()
+  await page.reload({ waitUntil: "commit" })
+  await page.locator("tr.item").first().waitFor()
+  const firstRowSeconds = rounded((performance.now() - from) / 1000, 2)
+  const firstRowCpuSeconds = rounded((await metric(cdp, "TaskDuration")) - before, 2)
+  const nodes = await page.evaluate(() => {
+    let count = 0
+    for (const walker = document.createTreeWalker(document); walker.nextNode(); ) count++
+    return count
+  })
+  const typedFrom = await metric(cdp, "TaskDuration")
+  const keys = (await typing(page)).toSorted((a, b) => a - b)
+  const keyCpuMs = rounded((((await metric(cdp, "TaskDuration")) - typedFrom) * 1000) / keys.length, 1)
+  let second = 0
+  const timer = setInterval(() => moveSome(node, moving, ++second), 1_000)
+  const idleFrom = await metric(cdp, "TaskDuration")
+  await sleep(SECONDS * 1000)
+  const cpuPercent = rounded((((await metric(cdp, "TaskDuration")) - idleFrom) / SECONDS) * 100, 1)
+  clearInterval(timer)
+  const found = { what, firstRowSeconds, firstRowCpuSeconds, nodes, typingP95Ms: rounded(keys[Math.floor(keys.length * 0.95)]!), keyCpuMs, cpuPercent }
+  say(`bench: ${JSON.stringify(found)}`)
+  return found
+}
+
+/** What comes in to a page on which nothing moves. */
+const idleOctets = async (): Promise<number> => {
+  const node = manyTorrents(1_000)
+  await using ui = await openUi({ node })
+  await ui.page.locator("tr.item").first().waitFor()
+  await sleep(2_000)
+  const before = ui.sentOctets()
+  let second = 0
+  const timer = setInterval(() => {
+    const n = ++second
+    node.relayLive = { ...relayOff, state: "running", percent: 100, uptimeSeconds: 90_000 + n, read: 7e9 + drawn(1, n), written: 7e9 + drawn(2, n), readRate: drawn(3, n), writeRate: drawn(4, n) }
+  }, 1_000)
+  await sleep(IDLE_S * 1000)
+  clearInterval(timer)
+  return Math.round(((ui.sentOctets() - before) * 60) / IDLE_S)
+}
+
+const lists = [
+  await measure("100 torrents", manyTorrents(100), MOVING), await measure("1,000 torrents", manyTorrents(1_000), MOVING),
+  await measure("10,000 torrents", manyTorrents(10_000), MOVING), await measure("2,000 own shares", manyShares(2_000), 0),
+]
+const idleOctetsAMinute = await idleOctets()
+say(`bench: an idle page with a relay is sent ${idleOctetsAMinute} octets a minute`)
+console.log(JSON.stringify({ benchmark: "interface", moving: MOVING, lists, idleOctetsAMinute }))
