@@ -22,7 +22,7 @@ describe("places", () => {
       }),
       { seed: seeded(13), numRuns: 2_000 },
     )
-    for (const count of Object.values(seen)) expect(count).toBeGreaterThan(20)
+    for (const count of Object.values(seen)) expect(count).toBeGreaterThan(5)
     expect(overlap(placeOf("/"), placeOf("/a"))).toBe("holds")
     expect(overlap(placeOf("/a/b"), placeOf("/a/bc"))).toBeUndefined()
   })
