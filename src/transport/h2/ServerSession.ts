@@ -103,17 +103,21 @@ export class ServerSession implements Guest {
     if (this.#asked) clock.clearTimeout(this.#idle)
     const ended = new AbortController()
     const watch = new Progress(stream, clock, limits.progressMs, this.strike)
-    const body = clock.setTimeout(this.strike, limits.requestMs)
+    let body = stream.endAfterHeaders ? undefined : clock.setTimeout(this.strike, limits.requestMs)
+    const whole = () => {
+      if (body !== undefined) clock.clearTimeout(body)
+      body = undefined
+    }
     stream.once("close", () => {
       ended.abort()
       watch.stop()
-      clock.clearTimeout(body)
+      whole()
       if (stream.rstCode !== constants.NGHTTP2_NO_ERROR) this.#countReset()
       if (--this.#open === 0 && !this.#session.destroyed) this.#rest()
     })
     void readRequest(stream, headers, request, ended.signal, this.#talk)
-      .finally(() => clock.clearTimeout(body))
       .then((incoming) => {
+        whole()
         this.#active()
         return this.#handled(incoming)
       })
@@ -133,7 +137,13 @@ export class ServerSession implements Guest {
   /** What the handler says, asked in its turn; never, if the session ends before. */
   #handled(incoming: Incoming | undefined): Promise<Reply> {
     const { handler, turns } = this.#context
-    return new Promise((resolve) => turns.ask(this.#asker, () => resolve((async () => incoming && handler(incoming))())))
+    return new Promise((resolve, reject) => turns.ask(this.#asker, () => {
+      try {
+        resolve(incoming && handler(incoming))
+      } catch (error) {
+        reject(error as Error)
+      }
+    }))
   }
 
   /** A whole request: from now on the session has time between its requests. */
