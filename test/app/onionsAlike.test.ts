@@ -29,10 +29,10 @@ it("onions of one node and of two answer every script of frames alike, octet by 
   const transport = new LoopbackTransport(`${world.home}/s`)
   const differ: string[] = []
   let compared = 0
-  for (const [name, script] of Object.entries(SCRIPTS).flatMap(([title, frames]) => [[title, frames], [`${title}, in pieces`, frames]] as const)) {
+  for (const [name, script] of Object.entries(SCRIPTS).flatMap(([title, frames]) => [[title, frames], [`${title}, once greeted`, frames]] as const)) {
     const told = new Map<string, string[]>()
     await Promise.all(Object.entries(onions).map(async ([onion, address]) => {
-      const answer = await transcript(await transport.dial(address, { circuit: "script" }), script, name.endsWith("in pieces"))
+      const answer = await transcript(await transport.dial(address, { circuit: "script" }), script, name.endsWith("once greeted"))
       told.set(answer, [...(told.get(answer) ?? []), onion])
       compared++
     }))

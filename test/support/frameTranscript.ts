@@ -12,14 +12,16 @@ const ROUNDS = 25
 /**
  * Writes the script and a PING behind it; over when the server has closed, or has answered the PING and ended every stream that the
  * script has ended, or has not for many PINGs more.
- * @param inPieces whether the script waits for the server's SETTINGS, and each frame is written by itself.
+ * @param greeted whether the script waits until the server has confirmed our SETTINGS. It is written at once, so that it is read at once:
+ * else what the server had time to say before a violation would be chance.
  */
-export const transcript = (stream: Duplex, script: readonly Buffer[], inPieces = false): Promise<string> =>
+export const transcript = (stream: Duplex, script: readonly Buffer[], greeted = false): Promise<string> =>
   new Promise((resolve) => {
     const open = new Set(script.flatMap((frame) => (((frame[3] === HEADERS && (frame[4]! & END_STREAM)) || (frame[3] === DATA && (frame[4]! & END_STREAM))) ? [frame.readUInt32BE(5)] : [])))
     const told = new Map<number, string[]>()
     let rest = Buffer.alloc(0)
     let rounds = 0
+    let waits = false
     const done = (how: string) => {
       stream.destroy()
       resolve([...told].sort(([a], [b]) => a - b).map(([id, frames]) => `${id}: ${frames.join(" ")}`).concat(how).join("\n"))
@@ -36,14 +38,15 @@ export const transcript = (stream: Duplex, script: readonly Buffer[], inPieces =
         else told.set(id, [...(told.get(id) ?? []), `${type}/${flags}/${payload.toString("hex")}`])
         if (type === RST_STREAM || (flags & END_STREAM && (type === HEADERS || type === DATA))) open.delete(id)
       }
+      if (waits && told.get(0)?.includes(`${raw.SETTINGS}/1/`)) {
+        waits = false
+        stream.write(Buffer.concat([...script, last]))
+      }
       if (rounds === 0) return
       if (open.size === 0 || rounds > ROUNDS) done("open")
       else stream.write(last)
     })
     stream.resume()
-    if (!inPieces) return void stream.write(Buffer.concat([raw.opening(), ...script, last]))
-    stream.write(raw.opening())
-    stream.once("data", () => {
-      for (const frame of [...script, last]) stream.write(frame)
-    })
+    waits = greeted
+    stream.write(greeted ? raw.opening() : Buffer.concat([raw.opening(), ...script, last]))
   })

@@ -94,6 +94,7 @@ test.each(servers)("a server that %s holds nobody up", async (_name, first, answ
   const served = await transport.publish(Buffer.alloc(32, seeds++), (stream) => {
     stream.on("error", () => undefined)
     let asked = false
+    stream.setMaxListeners(0)
     let heard = Buffer.alloc(0)
     stream.on("data", (chunk: Buffer) => {
       if (asked) return

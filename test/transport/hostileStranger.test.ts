@@ -22,7 +22,7 @@ let handled = 0
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), "bulbil-hs-"))
   transport = new LoopbackTransport(folder)
-  sessions = new Http2Sessions(transport, systemClock, { progressMs: 1_000, requestMs: 1_000, idleMs: 30_000, firstMs: 2_000, sessions: 8 })
+  sessions = new Http2Sessions(transport, systemClock, { progressMs: 2_000, requestMs: 2_000, idleMs: 30_000, firstMs: 4_000, sessions: 8 })
   served = await sessions.serve(Buffer.alloc(32, 9), ({ path: asked, signal }) => {
     handled++
     if (asked === "/stay") return { chunks: staying(signal) }
