@@ -2,7 +2,7 @@
  * The set-up step of `npm run demo`, `npm start` and `npm test`: brings what is missing and says so, is silent and quick
  * when nothing is to do. Plain JavaScript without dependencies, for any Node ≥ 18. Downloads from package registries only.
  *
- *   node scripts/setup.js [--quiet] [--test]     --test: also what only the tests need (chromium, strace)
+ *   node scripts/setup.js [--quiet] [--test]     --test: also what only the tests need (chromium, strace, a C compiler)
  */
 import { spawnSync } from "node:child_process"
 import { createHash } from "node:crypto"
@@ -100,6 +100,8 @@ function packages() {
   const onPath = (name) => (process.env.PATH ?? "").split(path.delimiter).some((folder) => existsSync(path.join(folder, name)))
   if (forTests && !onPath("chromium")) missing.push("chromium")
   if (forTests && !onPath("strace")) missing.push("strace")
+  // A disk that fails is a library put before the C library's own calls.
+  if (forTests && !onPath("cc")) missing.push("gcc", "libc6-dev")
   if (missing.length === 0) return
   const install = ["apt-get", "install", "-y", "--no-install-recommends", ...missing]
   const spoken = `apt-get update && ${install.join(" ")}`
