@@ -5,10 +5,11 @@ import path from "node:path"
 import { promisify } from "node:util"
 import { expect, it } from "vitest"
 import { temporaryFolder } from "../support/temporaryFolder.ts"
+import { seeded } from "../support/seed.ts"
 
 /** A long run: BULBIL_FULL_DISKS=200 BULBIL_SEED=7 */
 const ROUNDS = Number(process.env["BULBIL_FULL_DISKS"] ?? 5)
-const SEED = Number(process.env["BULBIL_SEED"] ?? 20_261_128)
+const SEED = seeded(20_261_128)
 const child = path.join(import.meta.dirname, "../support/campaign/onFullDisk.ts")
 
 it(`outlives ${ROUNDS} full disks (seed ${SEED})`, { timeout: ROUNDS * 30_000 + 60_000 }, async () => {

@@ -5,10 +5,11 @@ import { expect, it, onTestFinished } from "vitest"
 import { killAgainAndAgain } from "../support/campaign/killed.ts"
 import { openLoopbackNode, until } from "../support/loopbackNode.ts"
 import { temporaryFolder } from "../support/temporaryFolder.ts"
+import { seeded } from "../support/seed.ts"
 
 /** A long run: BULBIL_KILLS=1000 BULBIL_SEED=7 */
 const KILLS = Number(process.env["BULBIL_KILLS"] ?? 20)
-const SEED = Number(process.env["BULBIL_SEED"] ?? 20_261_128)
+const SEED = seeded(20_261_128)
 const FILES = 4
 
 it(`loses nothing that it acknowledged over ${KILLS} kills (seed ${SEED})`, { timeout: KILLS * 15_000 + 60_000 }, async () => {

@@ -1,6 +1,6 @@
 /**
  * Each decoder under changed octets: it takes them, and then they are the one form of what was read; or it refuses as it says it does.
- * FUZZ_RUNS and FUZZ_SEED choose how many in all and which: FUZZ_RUNS=10000000 for a campaign.
+ * FUZZ_RUNS chooses how many in all: FUZZ_RUNS=10000000 for a campaign.
  */
 import { describe, expect, it } from "vitest"
 import { type Bencoded } from "../../src/core/bencode/Bencoded.ts"
@@ -10,9 +10,10 @@ import { prng } from "../../src/core/prng.ts"
 import { backupDecoder, type Decoder, decoders } from "./decoders.ts"
 import { mutate } from "./mutate.ts"
 import { simpleBencode } from "./simpleBencode.ts"
+import { seeded } from "../support/seed.ts"
 
 const RUNS = Number(process.env["FUZZ_RUNS"] ?? 100_000)
-const SEED = Number(process.env["FUZZ_SEED"] ?? 20_261_128)
+const SEED = seeded(20_261_128)
 const EACH = Math.ceil(RUNS / (decoders.length + 1))
 const TIMEOUT = Math.max(180_000, RUNS)
 

@@ -6,9 +6,10 @@ import { textKey } from "../../src/core/bencode/binaryKey.ts"
 import type { Bencodable } from "../../src/core/bencode/Bencoded.ts"
 import { parseMetainfo } from "../../src/core/metainfo/parseMetainfo.ts"
 import { prng } from "../../src/core/prng.ts"
+import { seeded } from "../support/seed.ts"
 
 const LISTS = Number(process.env["PATH_LISTS"] ?? 20_000)
-const SEED = Number(process.env["FUZZ_SEED"] ?? 20_261_128)
+const SEED = seeded(20_261_128)
 const BLOCKS = [
   ".", "..", "...", "/", "\\", "//", "a", "b.txt", "C:", "c:", " ", "", "\0", "\n", "~", "-", "%2e%2e", "%2f", "\u202e", "\u200b", "\ufeff", "\u2024", "\u2215", "\uff0f", "\u29f5", "\uff0e", "..;", ":", "::$DATA",
   "con", "NUL", "aux.h", "com1", "lpt¹", "$HOME", "`x`", "etc", "passwd", ".ssh", "authorized_keys", "e\u0301", "😀", "\u0085", "\u2028", "x".repeat(100),
