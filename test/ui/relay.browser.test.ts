@@ -200,7 +200,7 @@ describe("the relay", () => {
     })
     const light = await pixels()
     expect(light.most).toBe("227,238,221")
-    await page.setViewportSize({ width: 900, height: 800 })
+    await page.setViewportSize({ width: 700, height: 800 })
     await expect.poll(async () => (await pixels()).width).toBeLessThan(light.width - 200)
     while ((await page.evaluate(() => document.documentElement.dataset["theme"])) !== "dark") await page.getByRole("button", { name: /^Colours/ }).click()
     await expect.poll(async () => (await pixels()).most).toBe("31,48,36")
