@@ -25,13 +25,15 @@ export class Talk {
   readonly #socket: Counted
   readonly #end: () => void
   readonly #began: number
+  readonly #burst: number
   #purpose = 0
   #before = 0
 
-  constructor(socket: Counted, now: number, end: () => void) {
+  constructor(socket: Counted, now: number, end: () => void, burst: number) {
     this.#socket = socket
     this.#began = now
     this.#end = end
+    this.#burst = burst
   }
 
   /** Octets of requests, as they were understood: their frames and what names them cost as much again at most. */
@@ -44,7 +46,7 @@ export class Talk {
     const { bytesRead, bytesWritten } = this.#socket
     const much = bytesRead - this.#before > MUCH
     this.#before = bytesRead
-    const allowed = BURST + (Math.max(0, now - this.#began) / 1_000) * PER_SECOND + bytesWritten / PER_SENT
+    const allowed = this.#burst + (Math.max(0, now - this.#began) / 1_000) * PER_SECOND + bytesWritten / PER_SENT
     if (bytesRead - this.#purpose > allowed) this.#end()
     return much
   }
@@ -60,9 +62,9 @@ export class Chatter {
   }
 
   /** Watches a session until its stream closes. @returns undefined where the stream counts nothing. */
-  watch(stream: Duplex, end: () => void): Talk | undefined {
+  watch(stream: Duplex, end: () => void, burst = BURST): Talk | undefined {
     if (!("bytesRead" in stream && "bytesWritten" in stream)) return undefined
-    const talk = new Talk(stream as Duplex & Counted, this.#clock.now(), end)
+    const talk = new Talk(stream as Duplex & Counted, this.#clock.now(), end, burst)
     this.#talks.add(talk)
     stream.once("close", () => this.#talks.delete(talk))
     if (!this.#looking) this.#clock.setTimeout(this.#look, QUIET_MS)

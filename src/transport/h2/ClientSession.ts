@@ -6,10 +6,12 @@ import type { OnionAddress } from "../../core/ids.ts"
 import { type Answer, type Ask, type Session, SessionError } from "../Sessions.ts"
 import { DialError } from "../Transport.ts"
 import type { Talk } from "./Chatter.ts"
-import { MAX_HEADER_PAIRS, MAX_PATH, MAX_REQUEST_BODY, MAX_SESSION_MEMORY, SESSION_WINDOW, type SessionContext, settingsFor } from "./settings.ts"
+import { MAX_HEADER_PAIRS, MAX_PATH, MAX_REQUEST_BODY, MAX_SESSION_MEMORY, SESSION_WINDOW, STREAM_WINDOW, type SessionContext, settingsFor } from "./settings.ts"
 
 /** Octets that may come with a status other than 200. */
 const MAX_REFUSAL = 1024
+/** Octets beside answers that a server may send at once: more than a stranger, whom this node did not choose. */
+const CHATTER = 256 * 1024
 /** Octets for each millisecond: at a kilobyte a second the largest answer takes three hours. */
 const LEAST_PER_MS = 1
 
@@ -60,7 +62,7 @@ class ClientSession implements Session {
     this.#session = session
     this.#clock = clock
     this.#moved = moved
-    this.#talk = chatter.watch(stream, () => session.destroy())
+    this.#talk = chatter.watch(stream, () => session.destroy(), CHATTER)
     this.closed = new Promise((resolve) => {
       let reason = "closed"
       session.on("error", (error) => (reason = error.message))
@@ -89,7 +91,11 @@ class ClientSession implements Session {
         this.#moved(bytes)
       })
       this.#talk?.serves(0)
-      exchange.result.then(resolve, reject)
+      exchange.result.then(resolve, (error) => {
+        // What was under way when it was given up comes all the same, up to the stream's window.
+        this.#talk?.serves(Math.min(ask.maxBytes, STREAM_WINDOW))
+        reject(error)
+      })
       if (ask.body !== undefined) {
         this.bytesOut += ask.body.length
         stream.end(ask.body)
