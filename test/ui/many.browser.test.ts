@@ -6,6 +6,7 @@ import { MemoryManagedNode } from "../support/MemoryManagedNode.ts"
 import { openUi } from "../support/uiBrowser.ts"
 
 const MOST_NODES = 2_000
+const PATIENT = { timeout: 20_000 }
 /** All of them: elements, texts, comments. */
 const nodes = (page: Page): Promise<number> => page.evaluate(() => {
   let count = 0
@@ -45,7 +46,7 @@ describe("a list of ten thousand torrents", () => {
       const [own, box] = [row.getBoundingClientRect(), document.getElementById("list")!.getBoundingClientRect()]
       return own.top >= box.top && own.bottom <= box.bottom + 1
     })).toBe(true)
-    await expect.poll(() => page.locator(`#row-${idOf(0)}`).count()).toBe(0)
+    await expect.poll(() => page.locator(`#row-${idOf(0)}`).count(), PATIENT).toBe(0)
     // Wherever one scrolls to, what has the focus stays, and the keys go on from it.
     await page.locator("#list").evaluate((list) => list.scrollTo(0, 0))
     await page.locator(`#row-${idOf(0)}`).waitFor()
@@ -68,16 +69,16 @@ describe("a list of ten thousand torrents", () => {
     await page.getByText(named(0), { exact: true }).waitFor()
     await page.keyboard.press("/")
     await page.keyboard.type("number 97")
-    await expect.poll(async () => (await titles(page)).length).toBeGreaterThan(10)
+    await expect.poll(async () => (await titles(page)).length, PATIENT).toBeGreaterThan(10)
     expect((await titles(page)).every((title) => title.includes("number 97"))).toBe(true)
     await page.getByRole("button", { name: "Name" }).click()
-    await expect.poll(() => titles(page)).toEqual(expect.arrayContaining([named(97), named(970), named(971)]))
+    await expect.poll(() => titles(page), PATIENT).toEqual(expect.arrayContaining([named(97), named(970), named(971)]))
     expect((await titles(page)).slice(0, 3)).toEqual([named(97), named(970), named(971)])
     await page.getByRole("searchbox").fill("")
     await page.getByText(named(0), { exact: true }).waitFor()
     node.changeTorrent(idOf(5_000), { mode: "paused" })
     await page.getByRole("button", { name: "Paused 1" }).click()
-    await expect.poll(() => titles(page)).toEqual([named(5_000)])
+    await expect.poll(() => titles(page), PATIENT).toEqual([named(5_000)])
     await page.getByRole("button", { name: "Seeding 9999" }).click()
     await page.getByText(named(1), { exact: true }).waitFor()
     expect(await nodes(page)).toBeLessThanOrEqual(MOST_NODES)
@@ -98,7 +99,7 @@ describe("two thousand own shares", () => {
     await page.locator(".page").evaluate((box) => box.scrollTo(0, box.scrollHeight))
     await page.getByText("Who mirrors it").waitFor()
     await page.locator(".page").evaluate((box) => box.scrollTo(0, box.scrollHeight / 2))
-    await expect.poll(async () => (await titles(page)).some((title) => /number (9|1\d)\d\d$/.test(title))).toBe(true)
+    await expect.poll(async () => (await titles(page)).some((title) => /number (9|1\d)\d\d$/.test(title)), PATIENT).toBe(true)
     expect(await nodes(page)).toBeLessThanOrEqual(MOST_NODES)
     expect(ui.complaints).toEqual([])
   })

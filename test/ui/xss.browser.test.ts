@@ -71,12 +71,16 @@ const foreignIn = (page: Page) => page.evaluate(() => ({
     .filter((a) => a.name.startsWith("on") || (/href$|^(src|action|formaction|data|srcdoc)$/.test(a.name) && a.value.startsWith("javascript:"))).map((a) => `${e.tagName} ${a.name}=${a.value}`)),
   title: document.title,
 }))
+/** Many rows take their time on a busy machine. */
+const PATIENT = { timeout: 20_000 }
+/** High enough for all rows: those out of sight are not in the document. */
+const ALL_ROWS = 12_000
 const clean = { pwned: undefined, elements: 0, handlers: [], title: "Bulbil" }
 
 describe("strings that strangers choose", () => {
   it("run nothing, wherever the page shows them", async () => {
     const node = poisoned()
-    await using ui = await openUi({ node })
+    await using ui = await openUi({ node, height: ALL_ROWS })
     const { page, complaints } = ui
     const foreign = () => foreignIn(page)
     let shown = 0
@@ -89,7 +93,7 @@ describe("strings that strangers choose", () => {
       await page.locator(".history summary").first().click()
       expect(await foreign(), evil).toEqual(clean)
       if (n % 8 === 0) {
-        await page.getByRole("button", { name: /^(Remove|Stop sharing)…$/ }).click()
+        await page.getByRole("button", { name: /^(Remove|Stop sharing)…$/ }).last().click()
         await page.locator(".item-names bdi").first().waitFor()
         expect(await foreign(), evil).toEqual(clean)
         await page.keyboard.press("Escape")
@@ -111,7 +115,7 @@ describe("strings that strangers choose", () => {
 
   it("run nothing on the pages of trackers, mirrors, catalogues and peers either", async () => {
     const node = poisonedTrackers()
-    await using ui = await openUi({ node })
+    await using ui = await openUi({ node, height: ALL_ROWS })
     const { page, complaints } = ui
     /** How many payloads a part of the page shows as the text they are. */
     const shown = (selector: string) => page.locator(selector).evaluateAll((all, evil) => {
@@ -120,12 +124,12 @@ describe("strings that strangers choose", () => {
     }, payloads)
     await page.locator(`#row-${id(0)}`).click()
     await page.getByRole("tab", { name: "Peers" }).click()
-    await expect.poll(() => shown(".peers td")).toBe(payloads.length)
+    await expect.poll(() => shown(".peers td"), PATIENT).toBe(payloads.length)
     expect(await foreignIn(page)).toEqual(clean)
     await page.keyboard.press("2")
-    await expect.poll(() => shown(".cards bdi.title")).toBe(payloads.length)
-    await expect.poll(() => shown(".cards input")).toBe(payloads.length)
-    await expect.poll(() => shown(".history summary")).toBeGreaterThan(20)
+    await expect.poll(() => shown(".cards bdi.title"), PATIENT).toBe(payloads.length)
+    await expect.poll(() => shown(".cards input"), PATIENT).toBe(payloads.length)
+    await expect.poll(() => shown(".history summary"), PATIENT).toBeGreaterThan(20)
     for (const summary of await page.locator(".history summary").all()) await summary.click()
     expect(await foreignIn(page)).toEqual(clean)
     await page.getByRole("button", { name: "Take back…" }).nth(1).click()
@@ -136,8 +140,8 @@ describe("strings that strangers choose", () => {
     expect(await foreignIn(page)).toEqual(clean)
     await page.keyboard.press("Escape")
     await page.keyboard.press("3")
-    await expect.poll(() => shown(".mirror .callout bdi")).toBe(payloads.length)
-    await expect.poll(() => shown(".mirror input")).toBeGreaterThanOrEqual(payloads.length / 2)
+    await expect.poll(() => shown(".mirror .callout bdi"), PATIENT).toBe(payloads.length)
+    await expect.poll(() => shown(".mirror input"), PATIENT).toBeGreaterThanOrEqual(payloads.length / 2)
     await page.getByRole("button", { name: "Other mirrors" }).first().click()
     await page.getByRole("button", { name: "History" }).first().click()
     await page.getByText("Mirroring failed").first().waitFor()
@@ -148,7 +152,7 @@ describe("strings that strangers choose", () => {
     await page.keyboard.press("Escape")
     await paste(page, anOnion)
     await page.getByRole("button", { name: /Browse its catalogue/ }).click()
-    await expect.poll(() => shown(".cards bdi.title")).toBe(payloads.length)
+    await expect.poll(() => shown(".cards bdi.title"), PATIENT).toBe(payloads.length)
     await page.getByRole("button", { name: "Download" }).nth(3).click()
     await page.locator(".toast[data-kind=refused]").first().waitFor()
     expect(await foreignIn(page)).toEqual(clean)
@@ -169,10 +173,10 @@ describe("strings that strangers choose", () => {
       return evil.filter((payload) => texts.some((text) => text.includes(payload))).length
     }, payloads)
     await page.keyboard.press("4")
-    await expect.poll(() => shown(".history summary")).toBe(payloads.length)
-    await expect.poll(() => shown(".history button")).toBe(payloads.length)
+    await expect.poll(() => shown(".history summary"), PATIENT).toBe(payloads.length)
+    await expect.poll(() => shown(".history button"), PATIENT).toBe(payloads.length)
     node.relayLive = { ...node.relayLive, state: "running", version: payloads[1]!, flags: payloads, reason: payloads[1]!, reachable: "yes" }
-    await expect.poll(() => shown(".flags li")).toBe(payloads.length)
+    await expect.poll(() => shown(".flags li"), PATIENT).toBe(payloads.length)
     await page.locator(".fact dd").getByText(payloads[1]!, { exact: true }).waitFor()
     expect(await foreignIn(page)).toEqual(clean)
     node.relayLive = { ...node.relayLive, state: "failed" }
