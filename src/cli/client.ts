@@ -12,10 +12,10 @@ import type { CreditPage } from "../api/contract/relay.ts"
 import type { HistoryEntry } from "../api/contract/rows.ts"
 import { CliFailure, exitCodes, notRunning } from "./CliFailure.ts"
 
-interface LogMessage {
-  readonly event: "lines"
-  readonly data: readonly LogLine[]
-}
+type LogMessage =
+  | { readonly event: "lines"; readonly data: readonly LogLine[] }
+  /** The node's last word. */
+  | { readonly event: "stopped"; readonly data: Record<string, never> }
 
 const failed = (refusal: Refusal): CliFailure => new CliFailure(exitCodes.failed, refusal.code, refusal.message)
 
@@ -88,7 +88,7 @@ export class Client {
   /** Lines after the one with this id, until `signal` is aborted. @throws CliFailure when the node ends before. */
   async *logFeed(source: LogSource | undefined, after: number, signal: AbortSignal): AsyncGenerator<readonly LogLine[]> {
     const query = new URLSearchParams({ after: String(after), ...(source && { source }) })
-    for await (const { data } of this.#events<LogMessage>(`${paths.logFeed}?${query}`, signal)) yield data
+    for await (const { event, data } of this.#events<LogMessage>(`${paths.logFeed}?${query}`, signal)) if (event === "lines") yield data
   }
 
   async *#events<Message>(path: string, signal?: AbortSignal): AsyncGenerator<Message> {
