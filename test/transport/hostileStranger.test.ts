@@ -119,7 +119,7 @@ test.each(attacks)("who %s loses his session, and nobody else does", async (_nam
   await answersOthers()
 })
 
-test("who resets now and then keeps his session", async () => {
+test("who resets now and then keeps their session", async () => {
   // The strangers of the tests before hold places until their sessions have ended.
   await expect.poll(() => answersOthers().then(() => true, () => false), { timeout: 20_000 }).toBe(true)
   const session = await sessions.connect(served.address, { circuit: "endgame" })
@@ -139,7 +139,7 @@ test("who resets now and then keeps his session", async () => {
   session.close()
 })
 
-test("who says nothing more makes room for who comes, and who asks keeps his session", async () => {
+test("who says nothing more makes room for who comes, and who asks keeps theirs", async () => {
   const busy = await sessions.connect(served.address, { circuit: "busy" })
   const asks = async () => expect((await busy.ask({ method: "GET", path: "/ok", maxBytes: 10 })).status).toBe(200)
   const streams = await Promise.all(Array.from({ length: 8 }, dial))
