@@ -13,7 +13,7 @@ export interface Seen {
   readonly kind: "file" | "folder" | "link" | "other"
   readonly ident: Ident
   readonly size: number
-  /** When its octets were last changed, in ns. */
+  /** When it was last changed, in ns: its octets, names or rights. Nobody can set it back. */
   readonly time: bigint
   /** Names that the file has (hard links). */
   readonly names: number

@@ -80,7 +80,8 @@ export const seenOf = (found: BigIntStats): Seen => ({
   kind: found.isFile() ? "file" : found.isDirectory() ? "folder" : found.isSymbolicLink() ? "link" : "other",
   ident: { ino: found.ino, birth: found.birthtimeNs },
   size: Number(found.size),
-  time: found.mtimeNs,
+  // Not mtime: many programs set that back after a change.
+  time: found.ctimeNs,
   names: Number(found.nlink),
   taken: Number(found.blocks) * 512,
 })

@@ -101,4 +101,4 @@ export class FileWriter {
 }
 
 /** Of an open file: nothing is read from the disk for it, so nobody waits. */
-const changedAt = (handle: FileHandle): bigint => fstatSync(handle.fd, { bigint: true }).mtimeNs
+const changedAt = (handle: FileHandle): bigint => fstatSync(handle.fd, { bigint: true }).ctimeNs

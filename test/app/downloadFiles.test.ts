@@ -1,5 +1,5 @@
 /** What two whole nodes make of files that are there before, beside and after a download: FILE1 to FILE4, FILE6, FILE8. */
-import { execFile } from "node:child_process"
+import { execFile, execFileSync } from "node:child_process"
 import { chmod, lstat, mkdir, readFile, readdir, rename, rm, stat, symlink, truncate, utimes, writeFile } from "node:fs/promises"
 import path from "node:path"
 import { promisify } from "node:util"
@@ -206,7 +206,7 @@ describe("removal with the data", () => {
 
   it("FILE2 leaves what was replaced, changed, added to, linked or shared since, and deletes the rest", async () => {
     const at = await downloadScene()
-    const names = ["replaced", "edited", "longer", "linked", "shared/s", "gone", "touched", "fine"]
+    const names = ["replaced", "edited", "edited-in-the-past", "longer", "linked", "shared/s", "gone", "touched", "fine"]
     const files = Object.fromEntries(names.map((name) => [name, octets(name)]))
     const id = await at.download(await at.share("vac", files))
     const row = await at.settled(id)
@@ -215,6 +215,10 @@ describe("removal with the data", () => {
     await writeFile(file("new"), octets("other"))
     await rename(file("new"), file("replaced"))
     await writeFile(file("edited"), octets("edit"))
+    // As many taggers do, which keep the time of a file's last change.
+    execFileSync("touch", ["-r", file("edited-in-the-past"), path.join(at.home, "time")])
+    await writeFile(file("edited-in-the-past"), octets("past"))
+    execFileSync("touch", ["-r", path.join(at.home, "time"), file("edited-in-the-past")])
     await writeFile(file("longer"), "more", { flag: "a" })
     await rename(file("linked"), path.join(at.home, "moved"))
     await symlink(path.join(at.home, "moved"), file("linked"))
@@ -222,8 +226,8 @@ describe("removal with the data", () => {
     await utimes(file("touched"), 1, 1)
     expect(await at.taker.ask({ type: "SharePath", path: path.join(row.path, "shared"), title: "S" })).toMatchObject({ ok: true })
     const reply = await at.taker.ask({ type: "RemoveTorrent", torrent: id, withData: true })
-    expect(reply.ok && reply.left?.map(({ path: at_ }) => path.relative(row.path, at_)).sort()).toEqual(["edited", "linked", "longer", "replaced", "shared/s"])
-    expect((await readdir(row.path)).sort()).toEqual(["edited", "linked", "longer", "replaced", "shared"])
+    expect(reply.ok && reply.left?.map(({ path: at_ }) => path.relative(row.path, at_)).sort()).toEqual(["edited", "edited-in-the-past", "linked", "longer", "replaced", "shared/s"])
+    expect((await readdir(row.path)).sort()).toEqual(["edited", "edited-in-the-past", "linked", "longer", "replaced", "shared"])
     await same(path.join(at.home, "moved"), octets("linked"))
     await same(file("replaced"), octets("other"))
   })
