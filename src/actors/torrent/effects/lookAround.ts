@@ -17,12 +17,13 @@ const WATCH_MS = 60_000
 /** @returns undefined when all is in order. @throws StoreError when it cannot be looked at. */
 export const lookAround = async (store: PieceStore, verified: PieceSet): Promise<TorrentInput | undefined> => {
   const { missing, inTheWay, unknown, touched, room, free } = await store.survey((piece) => verified.has(piece))
-  if (unknown) return { type: "FilesUnknown" }
-  if (inTheWay) return { type: "TroubleFound", code: inTheWay.code, message: inTheWay.message }
-  if (missing.length > 0) return { type: "FilesGone", files: missing.slice(0, SHOWN) }
+  if (inTheWay && !unknown) return { type: "TroubleFound", code: inTheWay.code, message: inTheWay.message }
+  if (missing.length > 0 && !unknown) return { type: "FilesGone", files: missing.slice(0, SHOWN) }
   const changed: string[] = []
   for (const file of touched) if (!(await store.confirm(file))) changed.push(store.metainfo.files[file]!.path.join("/"))
   if (changed.length > 0) return { type: "TroubleFound", code: "changed", message: changedWords(changed) }
+  // Only now: a check would take what was changed for lost.
+  if (unknown) return { type: "FilesUnknown" }
   if (room <= free) return undefined
   const message = `${megabytes(room)} MB are still to be written and ${megabytes(free)} MB are free on the disk of the download; make room, then \`bulbil resume ID\``
   return { type: "TroubleFound", code: "full", message }
