@@ -5,7 +5,9 @@ import type { TorrentEffect } from "./TorrentEffect.ts"
 
 export const forget: TorrentEffect = (ports) => async ({ id, state }) => {
   await ports.exchange.close(id)
-  await farewell(ports, id, state.source)
+  // The others are told meanwhile: who adds the torrent again need not wait for them.
+  const told = farewell(ports, id, state.source)
   await ports.library.remove(id)
+  await told
   if (state.source) ports.vault.delete(state.source as SecretRef)
 }
