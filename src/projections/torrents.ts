@@ -59,7 +59,7 @@ export const torrents: Projection<Row, TorrentRow, TorrentEvent> = {
     CreditReturned: (row) => ({ ...row, starved: false }),
     RecheckStarted: (row) => ({ ...row, checking: true, missing: [], error: null }),
     RecheckFinished: (row) => ({ ...row, checking: false }),
-    FilesMissing: (row, { files }) => ({ ...row, missing: files }),
+    FilesMissing: (row, { files }) => ({ ...row, missing: files, checking: false }),
     TorrentPaused: (row) => ({ ...row, paused: true }),
     FilesReturned: (row) => ({ ...row, missing: [] }),
     TorrentResumed: (row) => ({ ...row, paused: false, error: row.origin === "share" && row.error?.code === CHANGED.code ? row.error : null, missing: [] }),

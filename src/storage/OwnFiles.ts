@@ -162,6 +162,13 @@ export class OwnFiles {
     }
   }
 
+  /** One that was there and held nothing is filled by this torrent from now on. */
+  async #takeEmptyFolder(): Promise<void> {
+    const { folder, disk, table } = this.parts
+    const seen = table?.get(this.#rowOf(folder.base)) ? undefined : await disk.look(folder.base)
+    if (seen?.kind === "folder" && (await disk.isEmpty(folder.base))) await this.takeFolder(seen)
+  }
+
   how(index: number): OwnRow["how"] | undefined {
     return this.parts.table?.get(index)?.how
   }
@@ -176,6 +183,7 @@ export class OwnFiles {
     const touched = folder.single ? [...(await disk.makeFolder(parentOf(folder.base)))] : []
     for (const each of folder.foldersOf(file)) {
       const made = await disk.makeFolder(each)
+      if (made.length === 0 && each === folder.base) await this.#takeEmptyFolder()
       if (made.length === 0) continue
       touched.push(...made)
       const seen = await disk.look(each)

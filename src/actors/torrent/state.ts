@@ -72,7 +72,7 @@ export const evolve = (state: TorrentState, event: TorrentEvent): TorrentState =
     case "RecheckFinished":
       return { ...state, checking: false, useExisting: false }
     case "FilesMissing":
-      return { ...state, missing: event.files }
+      return { ...state, missing: event.files, checking: false }
     case "TorrentPaused":
       return { ...state, paused: true }
     case "TorrentResumed":
@@ -83,7 +83,7 @@ export const evolve = (state: TorrentState, event: TorrentEvent): TorrentState =
     case "FilesReturned":
       return { ...state, missing: [] }
     case "DataLocated":
-      return { ...state, path: event.path, useExisting: true, error: undefined, missing: [], changed: [] }
+      return { ...state, path: event.path, error: undefined, missing: [], changed: [] }
     case "TorrentFailed":
       return {
         ...state, error: { code: event.code, message: event.message }, changed: event.files ?? [], checking: false,
