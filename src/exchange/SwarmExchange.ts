@@ -42,6 +42,8 @@ const NO_LANE: LaneEnd = { reason: "there is no such lane", bytesIn: 0, bytesOut
 export class SwarmExchange implements Exchange {
   readonly #shared: NodeShared
   readonly #swarms = new Map<string, Swarm>()
+  /** Swarms that still write what they have: nobody touches their files before. */
+  readonly #closing = new Map<string, Promise<void>>()
   readonly #ends = new Map<string, LaneEnd>()
   /** Records that came before their swarm was opened, unchecked. */
   readonly #early = new Map<string, { readonly records: readonly Uint8Array[]; readonly source: HintSource }>()
@@ -70,7 +72,7 @@ export class SwarmExchange implements Exchange {
       if (config.store !== running.store) await config.store.close()
       return
     }
-    if (running) await this.close(config.torrent)
+    await this.close(config.torrent)
     const swarm = new Swarm(config, this.#shared, this.#farewells.get(config.torrent)?.seq ?? 0, (news) => this.#changed(config.torrent, news))
     this.#swarms.set(config.torrent, swarm)
     this.#farewells.delete(config.torrent)
@@ -87,9 +89,10 @@ export class SwarmExchange implements Exchange {
 
   async close(torrent: string): Promise<void> {
     const swarm = this.#swarms.get(torrent)
-    if (!swarm) return
+    if (!swarm) return this.#closing.get(torrent)
     this.#swarms.delete(torrent)
-    const closing = swarm.close()
+    const closing = swarm.close().finally(() => this.#closing.delete(torrent))
+    this.#closing.set(torrent, closing)
     this.#farewells.set(torrent, { bytes: swarm.own.bytes, seq: swarm.own.seq, until: swarm.seconds + LIFETIME_SECONDS })
     if (swarm.own.bytes.length > 0) this.#changed(torrent, [swarm.own.bytes])
     await closing
