@@ -26,6 +26,8 @@ import type { Holding, HoldingObserver, LiveHolding } from "./Trackers.ts"
 const HEAD_MS = 6 * 3_600_000
 const RECORD_MS = 300_000
 const RECORD_SPREAD_MS = 120_000
+/** After the store took nothing. */
+const RETRY_MS = 60_000
 
 export interface HeldDeps {
   readonly store: EntryStore
@@ -125,7 +127,7 @@ export class HeldTracker {
     const head = signHead(this.#signer, { seq, hash, count: store.count(tracker), at, expires: at + HEAD_LIFETIME_SECONDS })
     store.putHead(tracker, head)
     this.room.takeHead(head)
-    this.#timer = clock.setTimeout(this.sayHead, HEAD_MS)
+    this.#again(this.sayHead, HEAD_MS)
   }
 
   get live(): LiveHolding {
@@ -149,14 +151,14 @@ export class HeldTracker {
 
   async close(): Promise<void> {
     if (this.#closed) return
-    if (!this.#origin && this.#links) this.#sayMirror("stopped")
+    if (!this.#origin && this.#links) this.#attempt(() => this.#sayMirror("stopped"))
     // The last word is still in the outboxes: it gets the time of a batch to go.
     if (this.room.neighbours > 0) await new Promise<void>((resolve) => this.#deps.clock.setTimeout(resolve, this.room.limits.batchMs * 2))
     this.#closed = true
     this.#deps.clock.clearTimeout(this.#timer)
     this.#links?.stop()
     this.room.close()
-    this.#remember()
+    this.#attempt(() => this.#remember())
     await this.#publication?.close()
   }
 
@@ -170,7 +172,24 @@ export class HeldTracker {
       tracker, seq: this.#recordSeq, state, entries: store.tip(this.holding.tracker).seq, issued, ttl: LIFETIME_SECONDS,
     }))
     this.#remember()
-    if (state === "up") this.#timer = clock.setTimeout(() => this.#sayMirror("up"), RECORD_MS + random() * RECORD_SPREAD_MS)
+    if (state === "up") this.#again(() => this.#sayMirror("up"), RECORD_MS + random() * RECORD_SPREAD_MS)
+  }
+
+  /** A disk that keeps nothing just now ends nothing: it is tried again soon. */
+  #again(say: () => void, ms: number): void {
+    this.#timer = this.#deps.clock.setTimeout(() => {
+      if (!this.#attempt(say) && !this.#closed) this.#again(say, RETRY_MS)
+    }, ms)
+  }
+
+  /** @returns whether it was done. What the store cannot take is told by whoever looks after the disk. */
+  #attempt(act: () => void): boolean {
+    try {
+      act()
+      return true
+    } catch {
+      return false
+    }
   }
 
   /** Where others are found after a restart. */
