@@ -6,6 +6,7 @@ import type { FileState, Findings, HistoryMark, Verdict } from "./Findings.ts"
 
 const EVENTS = "events.sqlite"
 export const MARK = "history"
+const SESSIONS = "sessions"
 /** Made once, at the first start, and never again. */
 export const FIRST_SECRETS = ["node", "tracker", "management"] as const
 
@@ -15,6 +16,7 @@ const losses: Readonly<Record<string, string>> = {
   management: "the management link. The node gets another one, and prints it; the old one works no more",
   "relay-meter": "the key that signs what this relay has earned: other nodes that trusted it must be told to trust the new one",
   "relays-elsewhere": "the list of this operator's own relays elsewhere, which onions must not be reached through; import their summaries again before the node is used",
+  sessions: "who is signed in: each browser opens the management link again",
   history: "the memory of how far the history went; it is made anew from the history that is here",
 }
 
@@ -70,6 +72,7 @@ function secretVerdicts({ log, mark, secrets, digests }: Findings): readonly Ver
     const state = secrets[name] ?? "absent"
     if (state === "denied") return [refused(fileOf(name), unreadable)]
     const lost = losses[name] ?? "what was kept in it"
+    if (name === SESSIONS) return state === "sound" || state === "absent" ? [] : [{ file: fileOf(name), grade: "anew", what: secretWords[state], lost, way: "aside" }]
     const stop = (what: string, way: Verdict["way"] = "aside"): Verdict[] => [{ file: fileOf(name), grade: "stop", what, lost, way }]
     if (state !== "sound") return stop(secretWords[state])
     const before = mark?.digests[name]

@@ -37,12 +37,12 @@ export const forgetLeftovers = async ({ log, projector, vault }: Pick<LossParts,
 }
 
 const missingMetadata = (projector: Projector, library: FileLibrary): readonly Missing[] =>
-  projector.torrents().filter(({ id, infohash }) => infohash !== null && library.get(id)?.infoHash !== infohash).map(({ id, title, name }) => {
+  projector.torrents().filter(({ id, infohash, pieces }) => infohash !== null && pieces > 0 && library.get(id)?.infoHash !== infohash).map(({ id, infohash, title, name }) => {
     const file = `torrents/${id}/metainfo.torrent`
     const what = library.get(id) ? "is another torrent's" : library.unreadable(id) ? "is damaged or not readable" : "is gone"
     // What says of itself that it is another one must not stand for this one.
     library.disown(id)
-    const words = () => (projector.torrents().some((row) => row.id === id)
+    const words = () => (library.get(id)?.infoHash !== infohash && projector.torrents().some((row) => row.id === id)
       ? `${file} ${what}: “${title || name}” cannot go on. Put the file back and start again, or remove the torrent and add it again`
       : undefined)
     return { file, words }
