@@ -144,7 +144,9 @@ export class LanePlanner {
       this.#ctx.limits.lanes,
     )
     const target = Math.min(peer.plan.target, max)
-    for (let index = 0; index < target; index++) if (!peer.slots.has(index)) this.#want(peer, index)
+    // The first lane hears what the peer has. More of them, with nothing to ask for, would be ended as silent and dialled again.
+    const useful = !peer.has || this.#ctx.download.useful(peer.has)
+    for (let index = 0; index < target; index++) if (!peer.slots.has(index) && (index === 0 || useful)) this.#want(peer, index)
     for (const [index, slot] of peer.slots) if (index >= target) this.#unwant(peer, index, slot, "gains nothing")
   }
 

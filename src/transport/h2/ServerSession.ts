@@ -119,10 +119,13 @@ export class ServerSession implements Guest {
       .then((incoming) => {
         whole()
         this.#active()
+        // Until its turn comes the question waits for us.
+        watch.resting = true
         return this.#handled(incoming)
       })
       .catch(() => undefined)
       .then((reply: Reply) => {
+        watch.resting = false
         if (reply !== undefined) this.heard = true
         const taken = turns.made(this.#asker, reply && ("body" in reply ? reply.body.length : 0))
         return writeReply(stream, reply, watch, (octets) => {
