@@ -1,6 +1,6 @@
 /**
  * What a node under a campaign has acknowledged, and so must still be true after any crash. A command without an answer may have come to
- * pass or not; until it is seen which, both are right. A command that was refused must have left nothing.
+ * pass or not; until it is seen which, both are right. So may what a refused command named, as another under way may have ended it.
  */
 import type { ManagementCommand } from "../../../src/api/contract/commands.ts"
 import type { Snapshot } from "../../../src/api/contract/rows.ts"
@@ -15,13 +15,16 @@ export class Ledger {
   /** Shares that are public: which one is taken back, only the node knows. */
   readonly #public = new Set<string>()
   readonly #verified = new Map<string, number>()
+  /** Commands that take a public share back and have no answer yet. */
+  #unpublishing = 0
 
   there(kind: Kind): readonly string[] {
     return [...this.standings[kind]].filter(([, standing]) => standing === "there").map(([id]) => id)
   }
 
   begun(command: ManagementCommand): void {
-    for (const [kind, id] of ends(command)) if (this.standings[kind].get(id) === "there") this.standings[kind].set(id, "either")
+    for (const [kind, id] of ends(command)) if (this.standings[kind].get(id) !== "ended") this.standings[kind].set(id, "either")
+    if (command.type === "UnpublishShare") this.#unpublishing++
     if (command.type === "UnpublishShare") for (const id of this.#public) if (this.standings.shares.get(id) === "there") this.standings.shares.set(id, "either")
     if (command.type === "ChoosePolicy") this.#policy = [...new Set([...this.#policy, command.policy])]
   }
@@ -29,19 +32,28 @@ export class Ledger {
   /** @param id as the node's answer named it; undefined when it refused. */
   answered(command: ManagementCommand, id: string | undefined): void {
     if (id !== undefined) this.acknowledged++
-    for (const [kind, ended] of ends(command)) if (this.standings[kind].get(ended) === "either") this.standings[kind].set(ended, id === undefined ? "there" : "ended")
+    if (command.type === "UnpublishShare") this.#unpublishing--
+    // Refused, it may be because another command under way has ended it: until the next start both are right.
     if (id === undefined) return
+    for (const [kind, ended] of ends(command)) this.standings[kind].set(ended, "ended")
     if (command.type === "UnpublishShare") this.standings.shares.set(id, "ended")
     if (command.type === "PublishShare") this.#public.add(id)
-    if (command.type === "SharePath" || command.type === "PublishShare") this.standings.shares.set(id, "there")
-    if (command.type === "DownloadLink") this.standings.torrents.set(id, "there")
-    if (command.type === "AddMirror") this.standings.mirrors.set(id, "there")
+    if (command.type === "SharePath") this.#came("shares", id)
+    if (command.type === "PublishShare") this.#came("shares", id, this.#unpublishing > 0 ? "either" : "there")
+    if (command.type === "DownloadLink") this.#came("torrents", id)
+    if (command.type === "AddMirror") this.#came("mirrors", id)
     if (command.type === "ChoosePolicy") this.#policy = [command.policy]
+  }
+
+  /** Another command may have ended it, or be about to, before its own answer was there. */
+  #came(kind: Kind, id: string, standing: Standing = "there"): void {
+    if (!this.standings[kind].has(id)) this.standings[kind].set(id, standing)
   }
 
   /** @returns in words, what is not as it was acknowledged. Learns what became of commands without an answer. */
   compare(state: Snapshot): readonly string[] {
     const wrong: string[] = []
+    this.#unpublishing = 0
     for (const { id, visibility } of state.shares) if (visibility === "public") this.#public.add(id)
     const rows = {
       shares: state.shares.filter(({ mode }) => mode !== "stopped").map(({ id }) => id),
