@@ -13,7 +13,9 @@ import { storeFault } from "./storeFault.ts"
 import { syncFolder } from "./syncFolder.ts"
 
 /** What hashing makes before there is a torrent; after a crash it begins anew. */
-const UNFINISHED = ["leaves", "marks", "marks.new", "metainfo.torrent.new"]
+const UNFINISHED = ["leaves", "marks"]
+/** Names of files until they are whole. */
+const HALF = ["marks.new", "metainfo.torrent.new"]
 
 /** A folder that holds nothing else than what a crash has left of hashing is of no use to anybody. */
 const clearInterrupted = (folder: string): void => {
@@ -38,7 +40,7 @@ export class FileLibrary implements Library {
       const file = path.join(root, id, "metainfo.torrent")
       if (!ID.test(id)) continue
       // What a crash left half written was never counted.
-      if (existsSync(`${file}.new`)) rmSync(`${file}.new`, { force: true })
+      for (const half of HALF) rmSync(path.join(root, id, half), { force: true })
       if (!existsSync(file)) {
         clearInterrupted(path.join(root, id))
         continue
