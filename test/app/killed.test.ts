@@ -29,7 +29,7 @@ it(`loses nothing that it acknowledged over ${KILLS} kills (seed ${SEED})`, { ti
   await until(() => other.parts.board.published("tracker"))
   const offer = { links, tracker: other.parts.board.published("tracker")! }
   const onCycle = (cycle: number, acknowledged: number) => (KILLS > 50 && cycle % 25 === 24 ? process.stdout.write(`${cycle + 1} kills, ${acknowledged} acknowledged\n`) : undefined)
-  const { wrong, ...counts } = await killAgainAndAgain({ home, sockets, offer, kills: KILLS, seed: SEED, onCycle })
+  const { wrong, ...counts } = await killAgainAndAgain({ home, sockets, offer, kills: KILLS, seed: SEED, workers: KILLS > 20 ? 3 : 1, onCycle })
   expect({ wrong, ...counts }).toMatchObject({ wrong: [] })
   expect(counts.acknowledged).toBeGreaterThan(KILLS)
   if (KILLS > 50) process.stdout.write(`${JSON.stringify(counts)}\n`)

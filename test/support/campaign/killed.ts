@@ -21,6 +21,8 @@ export interface CampaignOptions {
   readonly offer: Offer
   readonly kills: number
   readonly seed: number
+  /** Who give commands side by side. With more than one, what ended a share may be told in another order than it came to pass. */
+  readonly workers: number
   readonly onCycle?: (cycle: number, acknowledged: number) => void
 }
 
@@ -33,7 +35,7 @@ export interface CampaignResult {
   readonly wrong: readonly string[]
 }
 
-export const killAgainAndAgain = async ({ home, sockets, offer, kills, seed, onCycle }: CampaignOptions): Promise<CampaignResult> => {
+export const killAgainAndAgain = async ({ home, sockets, offer, kills, seed, workers, onCycle }: CampaignOptions): Promise<CampaignResult> => {
   const chance = prng(seed)
   const ledger = new Ledger()
   const data = path.join(home, "data")
@@ -71,7 +73,7 @@ export const killAgainAndAgain = async ({ home, sockets, offer, kills, seed, onC
         await sleep(chance() * 30)
         await node.end("SIGKILL")
       }
-      await Promise.all([work(), work(), work()])
+      await Promise.all(Array.from({ length: workers }, work))
     } else wrong.push(`it did not start: ${node.said}`)
     await node.end("SIGKILL")
     if (/Unhandled|unhandled|Error:/.test(node.said)) wrong.push(node.said)
