@@ -117,10 +117,6 @@ function packages() {
   }
 }
 
-const runtime = node()
-dependencies(runtime)
-userInterface(runtime)
-packages()
 /** `npx bulbil` works in this folder only; elsewhere it would ask the public registry. */
 function linkHint() {
   const launcher = path.join(root, "bin", "bulbil.js")
@@ -131,5 +127,10 @@ function linkHint() {
   const folder = folders.includes(own) || process.getuid?.() !== 0 ? own : "/usr/local/bin"
   say(`npx bulbil works in this folder; to call it from anywhere: ln -s ${launcher} ${path.join(folder, "bulbil")}`)
 }
+
+const runtime = node()
+dependencies(runtime)
+userInterface(runtime)
+packages()
 if (!quiet) linkHint()
 if (!quiet) say(`ready (Node ${output(runtime.bin, ["--version"])?.trim()}, ${output("tor", ["--version"])?.split("\n")[0]?.replace(/\.$/, "")})`)

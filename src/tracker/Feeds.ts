@@ -33,7 +33,7 @@ export class Feeds {
     return this.#feeds.size
   }
 
-  /** The listener of this session, if it has a feed: what he sends is not sent back to him. */
+  /** The listener of this session, if it has a feed: what they send is not sent back to them. */
   take(session: number, batch: Batch): number {
     const feed = this.#feeds.get(session)
     if (feed) {

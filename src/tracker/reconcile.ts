@@ -1,5 +1,5 @@
 /**
- * Finding where two rooms differ, from both sides. The asker sends the fingerprints of his ranges; the other answers with what it has in
+ * Finding where two rooms differ, from both sides. The asker sends the fingerprints of its ranges; the other answers with what it has in
  * those that differ; then the asker knows what to send and what to ask for. What one round cannot hold is left to the next.
  */
 import type { Batch } from "../wire/Batch.ts"

@@ -131,7 +131,7 @@ it.each([
   const before = saidOf(nodes[0]!.store, chain.tracker)
   origin.kill()
   await world.run(MINUTE)
-  // Only the first can reach the liar; the others hear of it from him.
+  // Only the first can reach the liar; the others hear of it from that one.
   world.partition(["liar"], ["node 1", "node 2", "node 3"])
   const forks: number[] = []
   const second = chain.fork(part).addMany(500, 500 + more)

@@ -1,4 +1,4 @@
-/** What a stranger writes by hand to an onion of ours: his session ends, the handler hears little of it, others go on. */
+/** What a stranger writes by hand to an onion of ours: their session ends, the handler hears little of it, others go on. */
 import { mkdtemp, rm } from "node:fs/promises"
 import os from "node:os"
 import path from "node:path"
@@ -112,7 +112,7 @@ const attacks: [name: string, most: number, chunks: readonly Uint8Array[], silen
   ["sends a frame larger than agreed", 0, [raw.opening(), raw.frame(DATA, 0, 1, Buffer.alloc(1 << 20))]],
 ]
 
-test.each(attacks)("who %s loses his session, and nobody else does", async (_name, most, chunks, silent) => {
+test.each(attacks)("who %s loses their session, and nobody else does", async (_name, most, chunks, silent) => {
   const before = handled
   await endsAfter(chunks, silent !== "not reading")
   expect(handled - before).toBeLessThanOrEqual(most)

@@ -1,4 +1,4 @@
-/** Watches one answer: a caller who neither sends nor takes for a whole period loses his session. Owns the measure, not the end. */
+/** Watches one answer: a caller who neither sends nor takes for a whole period loses their session. Owns the measure, not the end. */
 import type { ServerHttp2Stream } from "node:http2"
 import type { Clock } from "../../core/Clock.ts"
 
