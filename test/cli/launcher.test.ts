@@ -40,7 +40,8 @@ describe("bulbil start", { timeout: 180_000 }, () => {
   it.each([["a new Node", async () => newNode], ["an old Node", oldNode]] as const)("stops once and well under %s and a terminal, however often Ctrl-C is typed", async (_, launcher) => {
     const { data, start } = await place()
     const words = (await launcher())(...start).map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(" ")
-    const typed = launch(["script", "-qec", words, "/dev/null"])
+    // In the shell's place: a plain sh that had waited would end by the signal itself.
+    const typed = launch(["script", "-qec", `exec ${words}`, "/dev/null"])
     await typed.until(ready)
     typed.child.stdin!.write("\u0003")
     await typed.until("stopping")
