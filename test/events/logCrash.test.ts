@@ -4,7 +4,11 @@ import { once } from "node:events"
 import path from "node:path"
 import { createInterface } from "node:readline"
 import { setTimeout as sleep } from "node:timers/promises"
+import Database from "better-sqlite3"
 import { expect, it } from "vitest"
+import { readHistory } from "../../src/events/log/readHistory.ts"
+import { SCHEMA } from "../../src/events/log/schema.ts"
+import { SqliteEventLog } from "../../src/events/log/SqliteEventLog.ts"
 import { readRows, verify } from "../../src/events/log/verify.ts"
 import { registry } from "../../src/events/registry.ts"
 import { seededChance } from "../support/seed.ts"
@@ -52,4 +56,19 @@ const history = async (): Promise<void> => {
 
 it(`loses and doubles nothing acknowledged over ${HISTORIES * CYCLES} kills`, { timeout: 240_000 }, async () => {
   await Promise.all(Array.from({ length: HISTORIES }, history))
+})
+
+it.each(Array.from({ length: SCHEMA.length + 1 }, (_, steps) => steps))("is taken as a new one after a crash when %d steps of its making were done", async (steps) => {
+  const file = path.join(await temporaryFolder(), "events.sqlite")
+  const half = new Database(file)
+  half.pragma("journal_mode = WAL")
+  for (const statement of SCHEMA.slice(0, steps)) half.exec(statement)
+  half.close()
+  expect(readHistory(file, 0)).toMatchObject({ head: 0, created: false })
+  for (let start = 0; start < 2; start++) {
+    const log = await SqliteEventLog.open({ file, registry })
+    expect(await log.head()).toBe(0)
+    await log.close()
+    expect(verify(file, registry)).toMatchObject({ ok: true, events: 0 })
+  }
 })

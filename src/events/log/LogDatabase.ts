@@ -70,7 +70,9 @@ export class LogDatabase {
     const [id] = await this.run<{ application_id: number }>("PRAGMA application_id")
     const [schema] = await this.run<{ user_version: number }>("PRAGMA user_version")
     const [tables] = await this.run<{ n: number }>("SELECT count(*) AS n FROM sqlite_schema")
-    if (id!.application_id !== (tables!.n === 0 ? 0 : APPLICATION_ID)) throw new LogError("invalid", `${this.#file} is no event log`)
+    const fresh = tables!.n === 0 && id!.application_id === 0
+    // With its id and no table: a crash while it was made.
+    if (!fresh && id!.application_id !== APPLICATION_ID) throw new LogError("invalid", `${this.#file} is no event log`)
     if (schema!.user_version > SCHEMA_VERSION) throw new LogError("unsupported", "the event log was written by newer software; use that")
     await this.run("PRAGMA busy_timeout = 1000")
     if (this.#readonly) return

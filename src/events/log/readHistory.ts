@@ -37,7 +37,7 @@ function history(database: Database.Database, mark: number): History | "damaged"
   const nothing = { head: 0, first: undefined, atMark: undefined, created: false, restored: false }
   const id = database.pragma("application_id", { simple: true })
   const tables = database.prepare("SELECT count(*) FROM sqlite_schema").pluck().get()
-  if (id !== (tables === 0 ? 0 : APPLICATION_ID) && !(tables === 0 && id === APPLICATION_ID)) return "damaged"
+  if (id !== APPLICATION_ID && !(tables === 0 && id === 0)) return "damaged"
   if ((database.pragma("user_version", { simple: true }) as number) > SCHEMA_VERSION) return "newer"
   // A crash while it was made.
   if (database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'events'").pluck().get() !== 1) return nothing
