@@ -85,7 +85,7 @@ class ClientSession implements Session {
       const refused = this.#refuse(ask)
       if (refused) return reject(refused)
       const stream = this.#session.request({ ":method": ask.method, ":path": ask.path }, { endStream: ask.body === undefined })
-      const exchange = new Exchange(stream, ask, this.#clock, (bytes) => {
+      const exchange = new Exchange(stream, ask, this.#clock, () => this.bytesIn, (bytes) => {
         this.bytesIn += bytes
         this.#talk?.serves(bytes)
         this.#moved(bytes)
@@ -132,15 +132,18 @@ class Exchange {
   readonly #stream: ClientHttp2Stream
   readonly #ask: Ask
   readonly #clock: Clock
+  readonly #all: () => number
   #settle: { resolve: (answer: Answer) => void; reject: (error: unknown) => void } | undefined
   #idle: unknown
   /** Octets of the answer since the last look; its beginning counts for a whole period. */
   #came = 0
 
-  constructor(stream: ClientHttp2Stream, ask: Ask, clock: Clock, count: (bytes: number) => void) {
+  /** @param all octets that have come of all answers of the session. */
+  constructor(stream: ClientHttp2Stream, ask: Ask, clock: Clock, all: () => number, count: (bytes: number) => void) {
     this.#stream = stream
     this.#ask = ask
     this.#clock = clock
+    this.#all = all
     this.result = new Promise((resolve, reject) => (this.#settle = { resolve, reject }))
     let status = 0
     let received = 0
@@ -178,13 +181,18 @@ class Exchange {
     })
   }
 
-  /** Rejects when nothing has come for a whole period; of what is collected, when so little comes that it would hardly end. */
+  /**
+   * Rejects when nothing has come for a whole period; of what is collected, when so little comes that it would hardly end. There answers
+   * that share the session share its pace: one waits as long as the others bring enough.
+   */
   #watch(): void {
     const { idleMs, onChunk } = this.#ask
     if (idleMs === undefined) return
+    const before = this.#all()
     this.#idle = this.#clock.setTimeout(() => {
-      if (this.#came === 0) return this.#fail(new SessionError("idle", "nothing came in time"))
-      if (!onChunk && this.#came < idleMs * LEAST_PER_MS) return this.#fail(new SessionError("idle", "what comes is too slow ever to be whole"))
+      const came = onChunk ? this.#came : Math.max(this.#came, this.#all() - before)
+      if (came === 0) return this.#fail(new SessionError("idle", "nothing came in time"))
+      if (!onChunk && came < idleMs * LEAST_PER_MS) return this.#fail(new SessionError("idle", "what comes is too slow ever to be whole"))
       this.#came = 0
       this.#watch()
     }, idleMs)
