@@ -34,6 +34,9 @@ interface Account {
   readonly sent: RateMeter
 }
 
+/** Reads of a session's cap: alone, and while any request waits. Who is fast is read for in larger turns, and holds nobody up by them. */
+const READS = 4
+const READS_IN_TURN = 32
 /** What any session may have in the queue: one of the smallest requests. */
 const LEAST = 64 * 1024
 /** So long others wait for a session that holds their octets and takes none. */
@@ -61,8 +64,9 @@ export class UploadBudget {
 
   /** How much of `octets` to read at once, so that a slow session's turns stay short, and all turns where the share is used up. */
   slice(session: number, octets: number): number {
-    const tight = this.#waiters > 0 || this.#used + octets > this.#shares.share(this)
-    return Math.min(octets, tight ? LEAST : Math.max(LEAST, this.#cap(this.#sessions.get(session)) / 4))
+    const tight = this.#used + octets > this.#shares.share(this)
+    const reads = this.#waiters > 0 ? READS_IN_TURN : READS
+    return Math.min(octets, tight ? LEAST : Math.max(LEAST, this.#cap(this.#sessions.get(session)) / reads))
   }
 
   /**
