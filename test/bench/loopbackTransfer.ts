@@ -1,8 +1,10 @@
 /**
  * One file from one node to another over the loopback transport, every leaf verified and stored: `node test/bench/loopbackTransfer.ts`.
- * Beside it libtorrent (v2) and WebTorrent (v1) doing the same over TCP on loopback. Rounds alternate, each in fresh processes, with the
- * source in the page cache. Ours counts from the command `download` to its last verified piece, discovery and metadata included;
- * theirs from the connection on. Processor seconds are those of both sides together: they hold on a busy machine, where times do not. Needs libtorrent's Python module; fetches WebTorrent from the registry. Last line: one JSON object.
+ * Beside it libtorrent (v2) and WebTorrent (v1) doing the same over TCP on loopback, and Node alone with nothing but the octets, as the
+ * floor. Rounds alternate, each in fresh processes, with the source in the page cache. Ours counts from the command `download` to its
+ * last verified piece, discovery and metadata included; theirs from the connection on. Processor seconds are those of both sides
+ * together: they hold on a busy machine, where times do not. Needs libtorrent's Python module; fetches WebTorrent from the registry.
+ * Last line: one JSON object.
  */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process"
 import { once } from "node:events"
@@ -26,6 +28,8 @@ interface Run {
   readonly peak: number
   readonly seederCpu: number
 }
+
+const whole = (run: Run): number => run.cpu + run.seederCpu
 
 /** Resolves when the process has said a line that holds `word`. */
 const saying = (child: ChildProcess, word: string): Promise<void> =>
@@ -91,7 +95,7 @@ try {
   const webtorrent = path.join(folder, "webtorrent.js")
   execFileSync(process.execPath, [LAUNCHER, "torrent", "create", file, "-o", v2, "--json"])
   execFileSync(process.execPath, [webtorrent, "make", v1, file])
-  const seen = { ours: [] as Run[], libtorrent: [] as Run[], webtorrent: [] as Run[] }
+  const seen = { ours: [] as Run[], libtorrent: [] as Run[], webtorrent: [] as Run[], floor: [] as Run[] }
   for (let round = 0; round < Number(values.rounds); round++) {
     const at = (name: string) => {
       const made = path.join(home, `${name}${round}`)
@@ -100,7 +104,7 @@ try {
     }
     const source = at("source")
     linkSync(file, path.join(source, "random"))
-    const [lt, wt, own] = [at("lt"), at("wt"), at("own")]
+    const [lt, wt, own, floor] = [at("lt"), at("wt"), at("own"), at("floor")]
     const port = 24_000 + round * 4
     seen.ours.push(await ours(file, own))
     seen.libtorrent.push(await theirs(
@@ -111,18 +115,19 @@ try {
       [process.execPath, webtorrent, "seed", v1, source, String(port + 2)],
       [process.execPath, webtorrent, "get", v1, wt, String(port + 3), String(port + 2)],
     ))
-    for (const got of [path.join(own, "got"), lt, wt]) execFileSync("cmp", [file, path.join(got, "random")])
-    for (const made of [source, lt, wt, own]) rmSync(made, { recursive: true })
-    const [a, b, c] = [seen.ours, seen.libtorrent, seen.webtorrent].map((runs) => rounded(runs.at(-1)!.seconds, 2))
-    say(`round ${round + 1}: ours ${a} s, libtorrent ${b} s, webtorrent ${c} s`)
+    const bare = [process.execPath, path.join(HERE, "nodeFloor.js")]
+    seen.floor.push(await theirs([...bare, "seed", file, path.join(floor, "s")], [...bare, "get", path.join(floor, "random"), path.join(floor, "s"), String(size)]))
+    for (const got of [path.join(own, "got"), lt, wt, floor]) execFileSync("cmp", [file, path.join(got, "random")])
+    for (const made of [source, lt, wt, own, floor]) rmSync(made, { recursive: true })
+    const told = Object.entries(seen).map(([name, runs]) => `${name} ${rounded(runs.at(-1)!.seconds, 2)} s (CPU ${rounded(whole(runs.at(-1)!), 1)} s)`)
+    say(`round ${round + 1}: ${told.join(", ")}`)
   }
   const ratio = (runs: readonly Run[]) => rounded(median(runs.map((run, i) => run.seconds / seen.ours[i]!.seconds)), 2)
-  const whole = (run: Run): number => run.cpu + run.seederCpu
   const cpuRatio = (runs: readonly Run[]) => rounded(median(runs.map((run, i) => whole(seen.ours[i]!) / whole(run))), 2)
-  const ratios = { libtorrent: ratio(seen.libtorrent), webtorrent: ratio(seen.webtorrent), libtorrentCpu: cpuRatio(seen.libtorrent), webtorrentCpu: cpuRatio(seen.webtorrent) }
+  const ratios = { libtorrent: ratio(seen.libtorrent), webtorrent: ratio(seen.webtorrent), libtorrentCpu: cpuRatio(seen.libtorrent), webtorrentCpu: cpuRatio(seen.webtorrent), floorCpu: cpuRatio(seen.floor) }
   process.stdout.write(`${JSON.stringify({
     bench: "loopbackTransfer", bytes: size, rounds: Number(values.rounds), cores: availableParallelism(),
-    ours: summary(seen.ours), libtorrent: summary(seen.libtorrent), webtorrent: summary(seen.webtorrent),
+    ours: summary(seen.ours), libtorrent: summary(seen.libtorrent), webtorrent: summary(seen.webtorrent), floor: summary(seen.floor),
     load: loadavg().map((load) => rounded(load, 1)), ratios, goals: GOALS,
     met: ratios.libtorrent >= GOALS.libtorrent && ratios.libtorrentCpu <= GOALS.libtorrentCpu && ratios.webtorrent >= GOALS.webtorrent,
   })}\n`)
