@@ -30,6 +30,9 @@ export interface TorRelayOptions extends RelayPlace {
 }
 
 const LARGE_LOG = 1024 * 1024
+/** So long a port may still be held by a process that has ended. */
+const GIVEN_BACK_MS = 5_000
+const POLL_MS = 50
 /** Of the log, in which its last words are. */
 const LAST_OCTETS = 8_192
 
@@ -122,7 +125,7 @@ export class TorRelay implements Relay {
 
   async #start(settings: RelaySettings): Promise<void> {
     const { folder, socket } = this.#options
-    refuseTaken(settings.port)
+    await this.#refuseTaken(settings.port)
     const version = await torVersion(this.#binary)
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     this.#configure(settings)
@@ -166,20 +169,26 @@ export class TorRelay implements Relay {
   }
 
   async #change(settings: RelaySettings): Promise<void> {
-    if (settings.port !== this.#configured().port) refuseTaken(settings.port)
+    if (settings.port !== this.#configured().port) await this.#refuseTaken(settings.port)
     this.#configure(settings)
     const { port, rate, burst } = settings
     await this.#control!.sendCommand(`SETCONF ORPort=${orPort(this.#options, port)} RelayBandwidthRate=${rate} RelayBandwidthBurst=${burst}`)
+  }
+
+  /** Looks again for a while: a process that was killed is named gone before its last thread has let go of its port. */
+  async #refuseTaken(port: number): Promise<void> {
+    for (let waited = 0; isListening(port); waited += POLL_MS) {
+      if (waited >= GIVEN_BACK_MS) {
+        throw new RelayError("port-taken", `something else on this machine uses port ${port}: choose another one`)
+      }
+      await new Promise<void>((resolve) => void this.#options.clock.setTimeout(resolve, POLL_MS))
+    }
   }
 
   /** It goes into the log of events, where no fingerprint and no address may be. */
   #lastWords(): string {
     return withoutSecrets(lastWords(textOf(this.#file("notices.log")).slice(-LAST_OCTETS).trimEnd().split("\n")))
   }
-}
-
-const refuseTaken = (port: number): void => {
-  if (isListening(port)) throw new RelayError("port-taken", `something else on this machine uses port ${port}: choose another one`)
 }
 
 const textOf = (file: string): string => {

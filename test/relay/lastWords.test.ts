@@ -1,24 +1,16 @@
 /** What a relay's tor said before it ended is stored for ever and shown: one line, the gravest, without a name or an address. */
-import { chmod, writeFile } from "node:fs/promises"
 import path from "node:path"
 import { expect, test } from "vitest"
 import { systemClock, systemRandom } from "../../src/app/systemClock.ts"
 import { TorRelay } from "../../src/relay/TorRelay.ts"
+import { endingTor } from "../support/endingTor.ts"
 import { temporaryFolder } from "../support/temporaryFolder.ts"
 
 const FINGERPRINT = "0123456789ABCDEF0123456789ABCDEF01234567"
 
-/** A program that answers as tor does when it is asked for its version, and else says these lines and ends. */
-const program = async (folder: string, lines: readonly string[]): Promise<string> => {
-  const file = path.join(folder, "tor")
-  await writeFile(file, `#!/bin/sh\n[ "$1" = --version ] && echo "Tor version 0.4.9.11." && exit\ncat <<'END'\n${lines.join("\n")}\nEND\nsleep 0.3\nexit 1\n`)
-  await chmod(file, 0o700)
-  return file
-}
-
 test("is the gravest line alone, without a name or an address", async () => {
   const folder = await temporaryFolder()
-  const torBinary = await program(folder, [
+  const torBinary = await endingTor(folder, [
     `Nov 25 04:00:00.000 [notice] Your Tor server's identity key fingerprint is 'Unnamed ${FINGERPRINT}'`,
     `Nov 25 04:00:00.000 [warn] Could not bind to 203.0.113.5:9001 as ${FINGERPRINT}: Address already in use.`,
     "Nov 25 04:00:00.000 [notice] Closing partially-constructed listeners.",
