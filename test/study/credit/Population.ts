@@ -10,7 +10,8 @@ import type { World } from "./World.ts"
 /** By kind; in each the same people in the same order. */
 export type Lives = Readonly<Record<Kind, readonly Life[]>>
 
-const KEPT = 60
+/** What a grid of rules asks for again at each price: under every grant, policy and rate, whoever relays nothing. */
+const KEPT = 150
 
 export class Population {
   readonly world: World

@@ -42,9 +42,19 @@ export const live = (person: Person, kind: Kind, rule: Rule, world: World): Life
   // Wishes older than a month are given up.
   const patience = Math.max(world.wishes * GB, person.wantsAMonth)
   const grant = chargeFor(rule.grant, price)
-  let [balance, granted, queue, names] = [grant, grant, 0, 0]
-  let [relayed, earned, got, wanted, lateGot, lateWanted] = [0, 0, 0, 0, 0, 0]
-  let [firstFile, firstTen] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+  // One by one: taken out of a list they would cost a third more, and this is where a study's minutes go.
+  let balance = grant
+  let granted = grant
+  let queue = 0
+  let names = 0
+  let relayed = 0
+  let earned = 0
+  let got = 0
+  let wanted = 0
+  let lateGot = 0
+  let lateWanted = 0
+  let firstFile = Number.POSITIVE_INFINITY
+  let firstTen = Number.POSITIVE_INFINITY
   for (let day = 0; day < person.stays; day++) {
     const want = person.wants[day]!
     queue = Math.min(queue, patience) + want
