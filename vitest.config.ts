@@ -26,7 +26,7 @@ export default defineConfig({
       kind("prop", ["test/**/*.prop.test.ts"], 180_000, true),
       kind("sim", ["test/**/*.sim.test.ts"], 180_000, true),
       kind("tor", ["test/**/*.tor.test.ts"], 300_000, false, ["test/support/privateTorNetwork.ts"]),
-      kind("browser", ["test/**/*.browser.test.ts"], 300_000, false, ["test/support/privateTorNetwork.ts"]),
+      kind("browser", ["test/**/*.browser.test.ts"], 300_000, false),
     ],
   },
 })
