@@ -2,16 +2,30 @@
  * Tests run in the project's own Node, in plain node environment; the suffix of a file tells its price. All chance in them comes from
  * one seed (test/support/seed.ts).
  */
+import path from "node:path"
 import { defineConfig } from "vitest/config"
 
-const setupFiles = ["test/support/setUpSeed.ts"]
-const kind = (name: string, include: string[], testTimeout: number, parallel: boolean, globalSetup: string[] = []) => ({
-  test: { name, include, testTimeout, hookTimeout: testTimeout, environment: "node" as const, fileParallelism: parallel, globalSetup, setupFiles },
+// For the tests, and for all processes that they start: those begin in half the time.
+process.env["NODE_COMPILE_CACHE"] ??= path.join(import.meta.dirname, ".runtime", "compiled")
+
+interface Needs {
+  readonly parallel: boolean
+  /** Once, before all of the kind. */
+  readonly globalSetup?: string[]
+}
+const kind = (name: string, testTimeout: number, { parallel, globalSetup = [] }: Needs) => ({
+  test: {
+    name, testTimeout, hookTimeout: testTimeout, environment: "node" as const, fileParallelism: parallel, globalSetup,
+    include: [`test/**/*.${name}.test.ts`], setupFiles: ["test/support/setUpSeed.ts"],
+  },
 })
 
 export default defineConfig({
   test: {
-    globalSetup: ["test/support/tellSeed.ts"],
+    // Node loads what is tested as it does in use. Rewritten for Vite, every call into another file would take the way over an object: what
+    // computes takes up to twice as long then. Nothing here needs what that is for (mocked modules, other syntax than Node's).
+    experimental: { viteModuleRunner: false, nodeLoader: false },
+    globalSetup: ["test/support/tellSeed.ts", "test/support/compiled.ts"],
     projects: [
       {
         test: {
@@ -20,13 +34,13 @@ export default defineConfig({
           exclude: ["test/**/*.{prop,sim,tor,browser}.test.ts"],
           testTimeout: 60_000,
           environment: "node",
-          setupFiles,
+          setupFiles: ["test/support/setUpSeed.ts"],
         },
       },
-      kind("prop", ["test/**/*.prop.test.ts"], 180_000, true),
-      kind("sim", ["test/**/*.sim.test.ts"], 180_000, true),
-      kind("tor", ["test/**/*.tor.test.ts"], 300_000, false, ["test/support/privateTorNetwork.ts"]),
-      kind("browser", ["test/**/*.browser.test.ts"], 300_000, false),
+      kind("prop", 180_000, { parallel: true }),
+      kind("sim", 180_000, { parallel: true }),
+      kind("tor", 300_000, { parallel: false, globalSetup: ["test/support/privateTorNetwork.ts"] }),
+      kind("browser", 300_000, { parallel: false }),
     ],
   },
 })
