@@ -10,13 +10,14 @@ process.env["NODE_COMPILE_CACHE"] ??= path.join(import.meta.dirname, ".runtime",
 
 interface Needs {
   readonly parallel: boolean
-  /** Once, before all of the kind. */
+  /** Once, before all of the kind; before each file. */
   readonly globalSetup?: string[]
+  readonly setupFiles?: string[]
 }
-const kind = (name: string, testTimeout: number, { parallel, globalSetup = [] }: Needs) => ({
+const kind = (name: string, testTimeout: number, { parallel, globalSetup = [], setupFiles = [] }: Needs) => ({
   test: {
     name, testTimeout, hookTimeout: testTimeout, environment: "node" as const, fileParallelism: parallel, globalSetup,
-    include: [`test/**/*.${name}.test.ts`], setupFiles: ["test/support/setUpSeed.ts"],
+    include: [`test/**/*.${name}.test.ts`], setupFiles: ["test/support/setUpSeed.ts", ...setupFiles],
   },
 })
 
@@ -40,7 +41,7 @@ export default defineConfig({
       kind("prop", 180_000, { parallel: true }),
       kind("sim", 180_000, { parallel: true }),
       kind("tor", 300_000, { parallel: false, globalSetup: ["test/support/privateTorNetwork.ts"] }),
-      kind("browser", 300_000, { parallel: false }),
+      kind("browser", 300_000, { parallel: false, globalSetup: ["test/support/bundledUi.ts"], setupFiles: ["test/support/keepChromium.ts"] }),
     ],
   },
 })

@@ -3,12 +3,9 @@
  * listens on loopback and the browser is told that the management onion is there: the page's address, Host and cookies are
  * as they are over Tor. Anything else the browser asks for is refused and remembered.
  */
-import { mkdtemp, rm } from "node:fs/promises"
-import { createServer, type Socket } from "node:net"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
-import { type BrowserContext, chromium, type Page } from "playwright-core"
-import { build } from "vite"
+import { rm } from "node:fs/promises"
+import type { Socket } from "node:net"
+import type { BrowserContext, Page } from "playwright-core"
 import { startManagementServer } from "../../src/api/server.ts"
 import type { KeptSessions, SessionPlace } from "../../src/api/OperatorSessions.ts"
 import { readUiFiles, type UiFiles } from "../../src/api/UiFiles.ts"
@@ -17,10 +14,7 @@ import type { OnionAddress } from "../../src/core/ids.ts"
 import { anOnion } from "./managedRows.ts"
 import { signInPath, token } from "./managementFace.ts"
 import { MemoryManagedNode } from "./MemoryManagedNode.ts"
-
-export const chromiumFlags = [
-  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]
+import { giveBackChromium, takeChromium } from "./sharedChromium.ts"
 
 /** Tor Browser trusts onions; Chromium does not, and says so of this one header. */
 export const expectedComplaint = /^The Cross-Origin-Opener-Policy header has been ignored/
@@ -33,13 +27,12 @@ export const paste = (page: Page, text: string): Promise<void> => page.evaluate(
 }, text)
 
 let built: Promise<UiFiles> | undefined
-/** As it is served: built once for all tests of a file. */
-export const builtUi = (): Promise<UiFiles> => (built ??= buildUi())
-const buildUi = async (): Promise<UiFiles> => {
-  const outDir = await mkdtemp(join(tmpdir(), "ui-"))
-  await build({ configFile: join(import.meta.dirname, "../../src/ui/vite.config.ts"), build: { outDir, emptyOutDir: true } })
-  const files = await readUiFiles(outDir)
-  await rm(outDir, { recursive: true })
+/** As it is served: what the run has bundled (bundledUi.ts), or bundled here and now. */
+export const builtUi = (): Promise<UiFiles> => (built ??= readBundle(process.env["BULBIL_UI"]))
+const readBundle = async (standing?: string): Promise<UiFiles> => {
+  const folder = standing ?? (await (await import("./bundledUi.ts")).bundleUi())
+  const files = await readUiFiles(folder)
+  if (!standing) await rm(folder, { recursive: true })
   return files
 }
 
@@ -79,7 +72,7 @@ export const openUi = async ({ width = 1280, height = 800, dark = false, node = 
   const sockets = new Set<Socket>()
   let sentBefore = 0
   let off = false
-  const bridge = createServer((socket) => {
+  const take = (socket: Socket): void => {
     if (off) return void socket.destroy()
     sockets.add(socket)
     socket.on("close", () => {
@@ -87,13 +80,9 @@ export const openUi = async ({ width = 1280, height = 800, dark = false, node = 
       sentBefore += socket.bytesWritten
     })
     server.attach(socket)
-  })
-  const port = await new Promise<number>((resolve) => bridge.listen(0, "127.0.0.1", () => resolve((bridge.address() as { port: number }).port)))
-  const profile = await mkdtemp(join(tmpdir(), "chromium-"))
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: "/usr/bin/chromium", headless: true, viewport: { width, height }, colorScheme: dark ? "dark" : "light",
-    args: [...chromiumFlags, `--host-resolver-rules=MAP ${anOnion} 127.0.0.1:${port}, MAP * ~NOTFOUND`],
-  })
+  }
+  const browser = await takeChromium(take)
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? "dark" : "light" })
   const watch = (page: Page): void => {
     page.on("console", (message) => message.type() === "error" && !expectedComplaint.test(message.text()) && complaints.push(message.text()))
     page.on("pageerror", (error) => complaints.push(`page error: ${error.message}`))
@@ -104,18 +93,24 @@ export const openUi = async ({ width = 1280, height = 800, dark = false, node = 
     page.on("request", (request) => request.url().startsWith(`http://${anOnion}/`) || complaints.push(`request to ${request.url()}`))
   }
   context.on("page", watch)
-  const open = async (page?: Page): Promise<Page> => {
-    const shown = page ?? (await context.newPage())
+  const open = async (): Promise<Page> => {
+    const shown = await context.newPage()
     await shown.goto(`http://${anOnion}${signInPath}`)
     await shown.waitForURL(`http://${anOnion}/management/`)
     await shown.locator(".frame").waitFor()
     return shown
   }
-  const first = context.pages()[0] ?? (await context.newPage())
-  watch(first)
-  const page = await open(first)
+  const close = async (): Promise<void> => {
+    await context.close()
+    await giveBackChromium()
+    await server.close()
+  }
+  const page = await open().catch(async (failure: unknown) => {
+    await close()
+    throw failure
+  })
   return {
-    node, context, page, complaints, open: () => open(),
+    node, context, page, complaints, open,
     sentOctets: () => [...sockets].reduce((sum, socket) => sum + socket.bytesWritten, sentBefore),
     stop: () => server.close(),
     start: async (forgetful) => {
@@ -126,11 +121,6 @@ export const openUi = async ({ width = 1280, height = 800, dark = false, node = 
       off = now
       if (now) for (const socket of sockets) socket.destroy()
     },
-    async [Symbol.asyncDispose]() {
-      await context.close()
-      await server.close()
-      await new Promise((resolve) => bridge.close(resolve))
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 })
-    },
+    [Symbol.asyncDispose]: close,
   }
 }

@@ -12,7 +12,8 @@ import { fingerprint, makeContent } from "../../src/cli/demo/content.ts"
 import { status } from "../../src/testnet/privateTorNetwork.ts"
 import { type NodeProcess, startNodeProcess } from "../support/NodeProcess.ts"
 import type {} from "../support/privateTorNetwork.ts"
-import { chromiumFlags, expectedComplaint } from "../support/uiBrowser.ts"
+import { chromiumFlags } from "../support/sharedChromium.ts"
+import { expectedComplaint } from "../support/uiBrowser.ts"
 
 const SHOTS = process.env["BULBIL_SHOTS"]
 const complaints: string[] = []

@@ -1,0 +1,19 @@
+/**
+ * The web UI bundled as set-up does it, into a folder of its own. Before the tests that need a browser it is bundled once for all of
+ * them, and BULBIL_UI names the folder.
+ */
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import path from "node:path"
+import { build } from "vite"
+
+export const bundleUi = async (): Promise<string> => {
+  const outDir = await mkdtemp(path.join(tmpdir(), "bulbil-ui-"))
+  await build({ configFile: path.join(import.meta.dirname, "../../src/ui/vite.config.ts"), build: { outDir, emptyOutDir: true } })
+  return outDir
+}
+
+export default async function setup(): Promise<() => Promise<void>> {
+  const folder = (process.env["BULBIL_UI"] = await bundleUi())
+  return () => rm(folder, { recursive: true, force: true })
+}
