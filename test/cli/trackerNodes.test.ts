@@ -198,16 +198,20 @@ describe("from one node to the other", () => {
     expect(steps[0]).toMatchObject({ mode: "mirroring", state: { phase: "copying", update: "manual" } })
   })
 
-  it("tracker import --with-key goes on as the tracker of the backup", async () => {
-    await alice.close()
+  it("tracker import --with-key goes on as the tracker of the backup; a mirror of it ends", async () => {
     const carol = await openLoopbackNode(at("carol"), at("sockets"))
     try {
+      await json("carol", "mirror", "add", address)
+      await vi.waitFor(async () => expect(await json("carol", "mirror", "list")).toMatchObject({ mirrors: [{ tracker: address, mode: "current" }] }), 20_000)
+      await alice.close()
       const before = await json<{ address: string }>("carol", "tracker", "address")
       expect(JSON.parse((await runCliTyping("mistyped\n", "tracker", "import", at("key.backup"), "--with-key", "--data", at("carol"), "--json")).out)).toMatchObject({ ok: false, code: "wrong-passphrase" })
       const { out, exit } = await runCliTyping("wörds with blanks\n", "tracker", "import", at("key.backup"), "--with-key", "--data", at("carol"), "--json")
       expect({ exit, ...JSON.parse(out) }).toEqual({ exit: 0, mirror: null, tracker: address, entries: expect.any(Number), torrents: expect.any(Number) })
       expect(before.address).not.toBe(address)
       expect(await json("carol", "tracker", "address")).toEqual({ address })
+      expect(await json("carol", "mirror", "list")).toEqual({ mirrors: [] })
+      await vi.waitFor(async () => expect(await json("carol", "tracker", "show")).toMatchObject({ address, entries: JSON.parse(out).entries }), 20_000)
     } finally {
       await carol.close()
     }

@@ -6,7 +6,7 @@ import type { Ports } from "../Ports.ts"
 import type { MirrorInput } from "./commands.ts"
 import { copy } from "./effects/copy.ts"
 import { HeadPace } from "./effects/HeadPace.ts"
-import { placeOf } from "./effects/place.ts"
+import { isOwn, placeOf } from "./effects/place.ts"
 import type { MirrorState } from "./state.ts"
 
 export const mirrorEffects = (ports: Ports): Effects<MirrorState, MirrorInput> => {
@@ -26,6 +26,11 @@ export const mirrorEffects = (ports: Ports): Effects<MirrorState, MirrorInput> =
         return untilAborted(signal)
       }
       const { tracker, seed } = place
+      // One onion too many would serve it. The import of its key ends the mirror; a crash in between leaves that to here.
+      if (isOwn(ports, tracker)) {
+        void tell({ type: "RemoveMirror" })
+        return untilAborted(signal)
+      }
       // What the log knows and the store has lost is copied again.
       if (ports.entries.tip(tracker).seq < state.seq) void tell({ type: "UpdateNow" })
       ports.trackers.addAddresses(tracker, [place.address])
@@ -52,7 +57,7 @@ export const mirrorEffects = (ports: Ports): Effects<MirrorState, MirrorInput> =
     async forget({ id, state }) {
       await end(id)
       const place = placeOf(ports, state.secret)
-      if (place?.tracker) ports.entries.remove(place.tracker)
+      if (place?.tracker && !isOwn(ports, place.tracker)) ports.entries.remove(place.tracker)
       ports.vault.delete(state.secret as SecretRef)
       ports.progress.trouble(id, undefined)
     },

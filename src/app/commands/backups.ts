@@ -12,6 +12,7 @@ import type { NodeParts } from "../NodeParts.ts"
 import { seal } from "../sealedKey.ts"
 import { newMirrorSecret, TRACKER } from "../secrets.ts"
 import { givenPlace } from "./givenPlace.ts"
+import { removeMirror } from "./mirrors.ts"
 import { restoreTracker } from "./restoreTracker.ts"
 import { freshId, one, refuse, settle } from "./settle.ts"
 
@@ -61,6 +62,8 @@ export async function importTracker(parts: NodeParts, { path: asked, passphrase 
       begun = tracker
     })
     reply = passphrase === undefined ? await asMirror(parts, restored, held(restored.tracker)?.id) : await restoreTracker(parts, restored, passphrase)
+    const mirror = reply.ok && passphrase !== undefined ? held(restored.tracker) : undefined
+    if (mirror) await removeMirror(parts, mirror.id)
   } catch (error) {
     reply = failed(error)
   }
