@@ -1,6 +1,6 @@
 /** What a share tells of itself, through two whole nodes: its name, what it has left out, and what it leaves behind. */
 import { execFile } from "node:child_process"
-import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises"
+import { mkdir, mkdtemp, readdir, rm, symlink, truncate, writeFile } from "node:fs/promises"
 import os from "node:os"
 import path from "node:path"
 import { promisify } from "node:util"
@@ -53,6 +53,37 @@ describe("FILE7 a share", () => {
     }
     const told = JSON.stringify([(await bob.node.snapshot()).torrents, bob.parts.ports.library.get(bob.parts.projector.torrents()[0]!.id)!.name])
     expect(told).not.toMatch(/ACME|secret/)
+  })
+
+  it("is the only one that a command about it changes, also while it is being hashed, and when that came to nothing", async () => {
+    await writeFile(at("one"), "one")
+    await writeFile(at("two"), "two")
+    await mkdir(at("empty"))
+    // Hashed for as long as the test needs.
+    await writeFile(at("endless"), "")
+    await truncate(at("endless"), 2 ** 40)
+    const alice = await start("alice")
+    const share = (name: string) => ask(alice, { type: "SharePath", path: at(name), title: name })
+    const [one, two, endless, failed] = [await share("one"), await share("two"), await share("endless"), await share("empty")]
+    await alice.link(one)
+    await alice.link(two)
+    await until(() => rowOf(alice, failed).mode === "failed" && rowOf(alice, endless).mode === "hashing")
+    const shown = await ask(alice, { type: "PublishShare", share: two })
+    await until(() => rowOf(alice, shown).mode === "active")
+    const rows = () => alice.parts.projector.shares().map(({ id, mode }) => [id, mode])
+    const before = rows()
+    for (const id of [endless, failed]) {
+      expect(await alice.ask({ type: "UnpublishShare", share: id })).toMatchObject({ ok: false, code: "not-public" })
+      expect(await alice.ask({ type: "PublishShare", share: id })).toMatchObject({ ok: false, code: "not-active" })
+    }
+    expect(await alice.ask({ type: "UnpublishShare", share: one })).toMatchObject({ ok: false, code: "not-public" })
+    expect(rows()).toEqual(before)
+    const ended = new Set<string>()
+    for (const [type, id, ends] of [["StopSharing", endless, endless], ["StopSharing", failed, failed], ["UnpublishShare", two, shown], ["StopSharing", two, two]] as const) {
+      await ask(alice, { type, share: id })
+      ended.add(ends)
+      expect(rows()).toEqual(before.map(([each, mode]) => [each, ended.has(each!) ? "stopped" : mode]))
+    }
   })
 
   it("tells what it left out in its row, and is told by the same", async () => {

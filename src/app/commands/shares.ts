@@ -99,5 +99,6 @@ const open = ({ projector }: NodeParts): readonly ShareRow[] => projector.shares
 
 const privateShare = (parts: NodeParts, target: string) => one(open(parts).filter((row) => row.visibility === "private"), target, "share")
 
-const publicOf = (parts: NodeParts, share: ShareRow): ShareRow | undefined =>
-  open(parts).find((row) => row.publicOf === share.torrent && row.mode !== "failed")
+/** None of one that is being hashed: it has no torrent yet, as little as private shares are public of any. */
+const publicOf = (parts: NodeParts, { torrent }: ShareRow): ShareRow | undefined =>
+  torrent === null ? undefined : open(parts).find((row) => row.publicOf === torrent && row.mode !== "failed")
