@@ -56,6 +56,49 @@ describe("the web UI in a browser", () => {
     expect(complaints.filter((text) => !text.includes("409"))).toEqual([])
   })
 
+  it("a download that waits for the operator's word: says for what, and takes it", async () => {
+    await using ui = await openUi({ node: busyNode() })
+    const { page, node } = ui
+    const stopped = async (code: string, message: string) => {
+      node.changeTorrent(field, { mode: "error", error: { code, message } }, { type: "TorrentFailed", code, message })
+      await page.getByText(message).first().waitFor()
+    }
+    await page.locator(`#row-${field}`).click()
+    await stopped("names-need-yes", "set/.bashrc: a shell runs it")
+    await page.getByRole("button", { name: "Fetch them…" }).click()
+    const names = page.getByRole("dialog", { name: "Fetch files that machines run by themselves?" })
+    await names.getByText("set/.bashrc: a shell runs it").waitFor()
+    await names.getByRole("button", { name: "Fetch them" }).click()
+    await expect.poll(() => node.commands.at(-1)).toEqual({ type: "ResumeTorrent", torrent: field, acceptNames: true })
+    await stopped("in-the-way", "/srv/notes.txt is there already")
+    await page.getByRole("button", { name: "Use what is there…" }).click()
+    const files = page.getByRole("dialog", { name: "Use the files that are there?" })
+    await files.getByText("overwritten").waitFor()
+    expect(await page.evaluate(() => document.activeElement?.textContent)).not.toContain("overwrite")
+    await files.getByRole("button", { name: "Use and overwrite" }).click()
+    await expect.poll(() => node.commands.at(-1)).toEqual({ type: "ResumeTorrent", torrent: field, useExisting: true })
+    await stopped("full", "the disk is full")
+    expect(await page.getByRole("button", { name: /Fetch them|Use what/ }).count()).toBe(0)
+  })
+
+  it("what a share leaves out is named; names that no torrent may hold are left out by choice", async () => {
+    await using ui = await openUi({ node: busyNode() })
+    const { page, node } = ui
+    await page.getByRole("button", { name: /^Share/ }).first().click()
+    const dialog = page.getByRole("dialog", { name: "Share a file or folder" })
+    await dialog.getByLabel("Path on the node’s machine").fill("/srv/set")
+    await dialog.getByRole("checkbox", { name: /Leave out names/ }).check()
+    await page.keyboard.press("Enter")
+    await dialog.waitFor({ state: "detached" })
+    expect(node.commands.at(-1)).toMatchObject({ type: "SharePath", path: "/srv/set", skipUnsafe: true })
+    const share = (await node.snapshot()).shares.find(({ path }) => path === "/srv/set")!
+    const leftOut = { links: 1, special: 0, emptyFolders: 0, unsafeNames: 1, first: [{ name: "aux.c", kind: "unsafe-name" as const, reason: "is reserved on Windows" }] }
+    node.changeShare(share.id, { leftOut })
+    await page.getByText("Left out of the share: 1 symbolic link and 1 name that no torrent may hold").click()
+    await page.getByText("aux.c").waitFor()
+    await page.getByText("and 1 more").waitFor()
+  })
+
   it("downloads: checks the link first, takes a folder, and shows progress as it comes", async () => {
     await using ui = await openUi()
     const { page, node } = ui

@@ -6,6 +6,7 @@ import { Icon } from "../parts/Icon.tsx"
 import type { Item } from "../state/items.ts"
 import { useModel } from "../state/model.ts"
 import { canPublish } from "../state/ownShares.ts"
+import { LeftOut } from "./LeftOut.tsx"
 
 const advice: Readonly<Record<Visibility, readonly string[]>> = {
   private: [
@@ -22,6 +23,7 @@ const advice: Readonly<Record<Visibility, readonly string[]>> = {
 
 export const Links: Component<{ readonly item: Item }> = (props) => (
   <div class="links">
+    <LeftOut shares={props.item.shares} />
     <For each={props.item.shares.map((share) => share.id)}>
       {(id) => <Show when={props.item.shares.find((s) => s.id === id)}>{(share) => <Link share={share()} />}</Show>}
     </For>

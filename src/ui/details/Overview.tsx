@@ -3,16 +3,16 @@ import { type Component, Show } from "solid-js"
 import { bytesText, countText, durationText, rateText } from "../../api/contract/figures.ts"
 import { costOf } from "../../api/contract/relayWords.ts"
 import { Figure } from "../parts/Figure.tsx"
-import { Icon } from "../parts/Icon.tsx"
 import { Progress } from "../parts/Progress.tsx"
 import { standingLook } from "../parts/standingLook.ts"
 import type { Item } from "../state/items.ts"
 import { useModel } from "../state/model.ts"
 import { timeText } from "../words/timeText.ts"
 import { RatePlot } from "./RatePlot.tsx"
+import { Trouble } from "./Trouble.tsx"
 
 export const Overview: Component<{ readonly item: Item }> = (props) => {
-  const { ledger, pages, rates } = useModel()
+  const { ledger, rates } = useModel()
   const torrent = () => props.item.torrent
   const figures = () => props.item.figures
   /** Of what one shares, nothing is charged. */
@@ -33,14 +33,7 @@ export const Overview: Component<{ readonly item: Item }> = (props) => {
             </span>
           </Show>
         </p>
-        <Show when={props.item.standing === "waiting-for-credit"} fallback={
-          <Show when={props.item.note}>{(note) => <p class="callout" data-tone={standingLook[props.item.standing].tone}><bdi>{note()}</bdi></p>}</Show>
-        }>
-          <div class="callout with-button" data-tone="wait">
-            <p>{props.item.note ?? "The credit is used up. It goes on by itself when credit comes."}</p>
-            <button type="button" class="button" onClick={() => pages.go({ kind: "relay" })}><Icon name="credit" />Relay and credit</button>
-          </div>
-        </Show>
+        <Trouble item={props.item} />
       </div>
       <Show when={torrent()}><RatePlot rates={rates()} /></Show>
       <dl class="facts">

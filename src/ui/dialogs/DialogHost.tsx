@@ -19,6 +19,7 @@ import { StartRelayDialog } from "./StartRelayDialog.tsx"
 import { StopRelayDialog } from "./StopRelayDialog.tsx"
 import { TakeBackDialog } from "./TakeBackDialog.tsx"
 import { TakeConsentBackDialog } from "./TakeConsentBackDialog.tsx"
+import { WordDialog } from "./WordDialog.tsx"
 
 export const DialogHost: Component = () => {
   const { dialogs } = useModel()
@@ -31,6 +32,7 @@ export const DialogHost: Component = () => {
       <Match when={opened("share")} keyed>{(dialog) => <ShareDialog path={dialog.path} />}</Match>
       <Match when={opened("download")} keyed>{(dialog) => <DownloadDialog link={dialog.link} />}</Match>
       <Match when={opened("remove")} keyed>{(dialog) => <RemoveDialog items={dialog.items} linksOnly={dialog.linksOnly} />}</Match>
+      <Match when={opened("word")} keyed>{(dialog) => <WordDialog item={dialog.item} word={dialog.word} />}</Match>
       <Match when={opened("publish")} keyed>{(dialog) => <PublishDialog share={dialog.share} />}</Match>
       <Match when={opened("take-back")} keyed>{(dialog) => <TakeBackDialog share={dialog.share} />}</Match>
       <Match when={opened("save-backup")} keyed>{(dialog) => <SaveBackupDialog mirror={dialog.mirror} />}</Match>

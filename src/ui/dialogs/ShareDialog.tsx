@@ -12,9 +12,10 @@ export const ShareDialog: Component<{ readonly path: string }> = (props) => {
   const { dialogs, reveal, toasts } = useModel()
   const [path, setPath] = createSignal(props.path)
   const [title, setTitle] = createSignal("")
+  const [skipUnsafe, setSkipUnsafe] = createSignal(false)
   const { problems, sending, submit } = createSubmission<"path" | "title">({
     check: () => (path().trim().startsWith("/") ? {} : { path: "Give the whole path on the node’s machine, beginning with /." }),
-    command: () => ({ type: "SharePath", path: path().trim(), title: title().trim() }),
+    command: () => ({ type: "SharePath", path: path().trim(), title: title().trim(), ...(skipUnsafe() ? { skipUnsafe: true } : {}) }),
     fieldOf: (code) => (aboutPath.has(code) ? "path" : "form"),
     done: (id) => {
       dialogs.close()
@@ -29,6 +30,10 @@ export const ShareDialog: Component<{ readonly path: string }> = (props) => {
           problem={problems().path} maxLength={4096} hint="A file or a folder. It is shared in place and not copied." />
         <Field id="share-title" label="Title" placeholder="The name of the file or folder" value={title()} onInput={setTitle} maxLength={512}
           problem={problems().title} hint="What others see. Leave it empty to use the name itself." />
+        <label class="check">
+          <input type="checkbox" checked={skipUnsafe()} onChange={(event) => setSkipUnsafe(event.currentTarget.checked)} />
+          <span>Leave out names that no torrent may hold<br /><span class="quiet">Otherwise nothing is shared, and all such names are listed. Links inside the folder are always left out, and named.</span></span>
+        </label>
         <aside class="teach">
           <h3>Tor hides where you are, not what you share</h3>
           <ul>

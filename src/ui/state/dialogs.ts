@@ -8,6 +8,8 @@ export type OpenDialog =
   | { readonly kind: "download"; readonly link: string }
   /** `linksOnly`: what was downloaded stays in the list. */
   | { readonly kind: "remove"; readonly items: readonly Item[]; readonly linksOnly: boolean }
+  /** A download waits for the operator's word. */
+  | { readonly kind: "word"; readonly item: Item; readonly word: "acceptNames" | "useExisting" }
   | { readonly kind: "publish"; readonly share: ShareView }
   | { readonly kind: "take-back"; readonly share: ShareView }
   /** Of the own tracker when no mirror is given. */
