@@ -1,8 +1,10 @@
 /**
- * All tests: types and lint, then vitest, then one closing line with the counts. Arguments go to vitest (a file name, -t …).
+ * All tests: types and lint, then vitest, then one closing line with the counts. Arguments go to vitest (a file name, -t …). Without any,
+ * the kinds that are slow for other reasons run side by side: what waits for Tor, what keeps a browser busy, what only computes. What
+ * waits comes first whenever it has something to do, so it is not kept beyond its deadlines by the others.
  * Plain JavaScript, for any Node ≥ 18; what it starts runs under the project's Node.
  */
-import { spawnSync } from "node:child_process"
+import { spawn, spawnSync } from "node:child_process"
 import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import os from "node:os"
 import path from "node:path"
@@ -26,19 +28,75 @@ for (const [name, ok] of [
   if (!passed) broken++
 }
 
+/** Arguments of each vitest, and by how much it gives way to the others. */
+const asked = process.argv.slice(2)
+const lanes = asked.length > 0
+  ? [{ args: asked, nice: 0 }]
+  : [
+    { args: ["--project=tor"], nice: 0 },
+    { args: ["--project=browser"], nice: 2 },
+    { args: ["--project=fast", "--project=prop", "--project=sim"], nice: 4 },
+  ]
+
+/** In whole lines, so that those of several do not run into each other. */
+const passOn = (from, to) => {
+  let rest = ""
+  from.setEncoding("utf8")
+  from.on("data", (text) => {
+    const end = text.lastIndexOf("\n") + 1
+    if (end > 0) to.write(rest + text.slice(0, end))
+    rest = end > 0 ? text.slice(end) : rest + text
+  })
+  from.on("end", () => rest && to.write(`${rest}\n`))
+}
+
+const children = []
+/** @returns whether all of its tests passed. */
+const vitest = ({ args, nice }, report) => new Promise((resolve) => {
+  const alone = lanes.length === 1
+  const coloured = !alone && process.stdout.isTTY && !process.env.NO_COLOR ? { FORCE_COLOR: "1" } : {}
+  const words = [bin("vitest", "vitest.mjs"), "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...args]
+  const child = spawn(node.bin, words, { cwd: root, stdio: alone ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"], env: { ...env, ...coloured } })
+  children.push(child)
+  child.once("error", () => resolve(false))
+  child.once("spawn", () => os.setPriority(child.pid, os.getPriority() + nice))
+  child.once("close", (code) => resolve(code === 0))
+  if (alone) return
+  passOn(child.stdout, process.stdout)
+  passOn(child.stderr, process.stderr)
+})
+
+/** Of a file: its tests that failed; itself, where it could not even be loaded. */
+const failuresOf = ({ name, assertionResults }) => {
+  const file = path.relative(root, name)
+  const failed = assertionResults.filter(({ status }) => status === "failed").map(({ fullName }) => `${file} › ${fullName}`)
+  return failed.length > 0 ? failed : [file]
+}
+
+// A terminal's Ctrl-C comes to them too, and they end well by themselves.
+process.on("SIGINT", () => undefined)
+for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => children.forEach((child) => child.kill(signal)))
+
 const scratch = mkdtempSync(path.join(os.tmpdir(), "bulbil-test-"))
-const report = path.join(scratch, "report.json")
 try {
-  const passed = run(bin("vitest", "vitest.mjs"), "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...process.argv.slice(2))
-  let counts = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0 }
-  try {
-    counts = JSON.parse(readFileSync(report, "utf8"))
-  } catch {
-    broken++
+  const reports = lanes.map((_, i) => path.join(scratch, `report${i}.json`))
+  const passed = await Promise.all(lanes.map((lane, i) => vitest(lane, reports[i])))
+  const counts = { passed: 0, failed: broken, skipped: 0 }
+  for (const [i, report] of reports.entries()) {
+    try {
+      const { numPassedTests, numPendingTests, testResults } = JSON.parse(readFileSync(report, "utf8"))
+      counts.passed += numPassedTests
+      counts.skipped += numPendingTests
+      const failed = testResults.filter(({ status }) => status === "failed").flatMap(failuresOf)
+      for (const line of failed) process.stdout.write(`✗ ${line}\n`)
+      // What fails between the tests (an error that nobody took) fails the run.
+      counts.failed += failed.length || (passed[i] ? 0 : 1)
+    } catch {
+      counts.failed++
+    }
   }
-  const failed = counts.numFailedTests + broken + (passed || counts.numFailedTests > 0 ? 0 : 1)
-  process.stdout.write(`${counts.numPassedTests} passed, ${failed} failed${counts.numPendingTests ? `, ${counts.numPendingTests} skipped` : ""}\n`)
-  process.exitCode = failed === 0 && counts.numPassedTests > 0 ? 0 : 1
+  process.stdout.write(`${counts.passed} passed, ${counts.failed} failed${counts.skipped ? `, ${counts.skipped} skipped` : ""}\n`)
+  process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1
 } finally {
   rmSync(scratch, { recursive: true, force: true })
 }
