@@ -132,6 +132,15 @@ describe("the house", () => {
     expect(broken).toEqual([])
   })
 
+  it("reads the date only where it is written down, shown, or compared with dates of others", () => {
+    const reading = sources.filter((file) => /\.date\(\)/.test(textOf.get(file)!))
+    expect(reading.sort()).toEqual([
+      "src/actors/kernel/Kernel.ts", "src/actors/kernel/moments.ts", "src/actors/node/effects.ts", "src/api/OperatorSessions.ts",
+      "src/app/BulbilNode.ts", "src/app/LogBook.ts", "src/app/commands/relay.ts", "src/app/openNode.ts", "src/exchange/OwnRecord.ts",
+      "src/exchange/Swarm.ts", "src/exchange/SwarmExchange.ts", "src/tracker/HeldTracker.ts", "src/tracker/Room.ts",
+    ])
+  })
+
   it("lets core and wire reach no I/O", () => {
     const allowed: Readonly<Record<string, RegExp>> = { core: /^node:crypto$/, wire: /^(node:crypto|effect|sodium-native)$/, decider: /^$/ }
     const broken = sources.flatMap((file) =>

@@ -80,9 +80,8 @@ export class LiveFeed {
 
   #refresh(age: number, look: () => Live): Live {
     const at = this.#clock.now()
-    // A clock that was set back is no reason to wait for it.
-    if (this.#live && Math.abs(at - this.#lookedAt) < age) return this.#live
-    const slow = Math.abs(at - this.#slowAt) >= SLOW_MS
+    if (this.#live && at - this.#lookedAt < age) return this.#live
+    const slow = at - this.#slowAt >= SLOW_MS
     if (slow) this.#slowAt = at
     const live = slow || !this.#live ? look() : steadied(look(), this.#live)
     this.#lookedAt = at

@@ -47,7 +47,7 @@ export class OperatorSessions {
   /** @returns the new cookie's value. */
   begin(): string {
     const id = Buffer.from(this.#options.random.bytes(32)).toString("base64url")
-    this.#remember(this.#keyOf(id), this.#options.clock.now())
+    this.#remember(this.#keyOf(id), this.#options.clock.date())
     this.#save()
     return id
   }
@@ -56,10 +56,10 @@ export class OperatorSessions {
   knows(cookie: string | undefined): boolean {
     const id = /(?:^|;\s*)bulbil=([A-Za-z0-9_-]{43})(?:;|$)/.exec(cookie ?? "")?.[1]
     const key = this.#keyOf(id ?? "")
-    const [now, at] = [this.#options.clock.now(), this.#usedAt.get(key)]
+    const [now, at] = [this.#options.clock.date(), this.#usedAt.get(key)]
     if (id === undefined || at === undefined || now - at > MAX_AGE_MS) return false
     this.#remember(key, now)
-    if (now - this.#savedAt >= DAY_MS) this.#save()
+    if (this.#options.clock.now() - this.#savedAt >= DAY_MS) this.#save()
     return true
   }
 

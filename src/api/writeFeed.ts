@@ -47,7 +47,7 @@ const liveWriter = (figures: LiveFeed, since: string | undefined, clock: Clock, 
     timer = clock.setTimeout(say, LIVE_MS)
     if (behind()) return
     const change = figures.since(tick)
-    if (change.tick === tick && Math.abs(clock.now() - saidAt) < heartbeatMs) return
+    if (change.tick === tick && clock.now() - saidAt < heartbeatMs) return
     tick = change.tick
     saidAt = clock.now()
     out.write(`event: live\ndata: ${JSON.stringify(change)}\n\n`)

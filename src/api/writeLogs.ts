@@ -38,7 +38,7 @@ export const writeLogs = async ({ node, clock, source, after, out, signal }: Log
   }
   const look = (): void => {
     looking = clock.setTimeout(look, LOOK_MS)
-    if (!behind() && Math.abs(clock.now() - saidAt) >= heartbeatMs) say(":\n\n")
+    if (!behind() && clock.now() - saidAt >= heartbeatMs) say(":\n\n")
   }
   const forget = node.onLog((line) => {
     if (source !== undefined && line.source !== source) return

@@ -20,7 +20,7 @@ export const writeStreams = async ({ look, clock, out, signal }: StreamsReader):
     timer = clock.setTimeout(say, LOOK_MS)
     if (behind()) return
     const text = JSON.stringify(look())
-    if (text === told && Math.abs(clock.now() - saidAt) < heartbeatMs) return
+    if (text === told && clock.now() - saidAt < heartbeatMs) return
     out.write(text === told ? ":\n\n" : `event: streams\ndata: ${text}\n\n`)
     told = text
     saidAt = clock.now()

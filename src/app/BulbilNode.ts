@@ -45,7 +45,7 @@ export class BulbilNode implements ManagedNode {
   constructor(parts: NodeParts, stop: () => void) {
     this.#parts = parts
     this.#stop = stop
-    this.#startedAt = parts.ports.clock.now()
+    this.#startedAt = parts.ports.clock.date()
   }
 
   command(command: ManagementCommand): Promise<CommandReply> {

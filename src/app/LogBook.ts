@@ -20,7 +20,7 @@ export class LogBook {
   }
 
   add(source: LogSource, level: LogLevel, text: string): void {
-    const line: LogLine = { id: ++this.#last, at: this.#clock.now(), source, level, text: withoutSecrets(text) }
+    const line: LogLine = { id: ++this.#last, at: this.#clock.date(), source, level, text: withoutSecrets(text) }
     this.#kept[source].push(line)
     this.#trim(source)
     for (const listener of this.#listeners) listener(line)

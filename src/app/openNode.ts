@@ -22,6 +22,7 @@ import { trackerEffects } from "../actors/tracker/effects.ts"
 import { listenLocally } from "../api/localSocket.ts"
 import { type ManagementServer, startManagementServer } from "../api/server.ts"
 import { readUiFiles } from "../api/UiFiles.ts"
+import type { Clock } from "../core/Clock.ts"
 import { CREDIT_RULES, type CreditPolicy, type CreditRules, chargeFor, DEFAULT_POLICY } from "../core/credit.ts"
 import { type Millis, Token } from "../core/ids.ts"
 import { CreditAccount } from "../credit/CreditAccount.ts"
@@ -69,11 +70,15 @@ export interface NodeConfig {
   readonly onDefect: (where: string, defect: unknown) => void
   readonly onStopAsked: () => void
   readonly forgetful?: boolean
+  /** Instead of the machine's. */
+  readonly clock?: Clock
   /** Damaged or lost files, as a refusal to start has named them, that the node may go on without. */
   readonly acceptLoss?: readonly string[]
   /** Called with what the start made anew, in words. */
   readonly onTold?: (line: string) => void
 }
+
+type ReadyConfig = NodeConfig & { readonly clock: Clock }
 
 export interface RunningNode {
   readonly node: BulbilNode
@@ -93,42 +98,43 @@ const part = <A>(open: () => Promise<A>, close: (part: A) => unknown): Effect.Ef
 
 export const openNode = (given: NodeConfig): Effect.Effect<RunningNode, unknown, Scope.Scope> =>
   Effect.gen(function* () {
-    const logs = new LogBook(systemClock)
-    const config = { ...given, onDefect: defectsInto(logs, given.onDefect) }
+    const clock = given.clock ?? systemClock
+    const logs = new LogBook(clock)
+    const config = { ...given, clock, onDefect: defectsInto(logs, given.onDefect) }
     const data = dataDirectory(config.data)
-    const { told, doubtful, trusted } = yield* Effect.try({ try: () => checkFiles(data, given.acceptLoss ?? [], systemClock.now()), catch: (error) => error })
+    const { told, doubtful, trusted } = yield* Effect.try({ try: () => checkFiles(data, given.acceptLoss ?? [], clock.date()), catch: (error) => error })
     for (const line of told) {
       logs.add("node", "warn", line)
       given.onTold?.(line)
     }
     const log = yield* part(() => SqliteEventLog.open({ file: data.events, registry }), (opened) => opened.close())
-    const projector = yield* part(() => Projector.open({ file: data.projections, log, clock: systemClock, root: data.root }), (opened) => opened.close())
+    const projector = yield* part(() => Projector.open({ file: data.projections, log, clock, root: data.root }), (opened) => opened.close())
     const vault = new FileVault(data.vault)
     const { token } = ensureNodeSecrets(vault, systemRandom)
-    yield* part(async () => keepMark({ log, vault, clock: systemClock, doubtful, onDefect: (defect) => logs.add("node", "warn", `the mark of the history: ${String(defect)}`) }), (end) => end())
+    yield* part(async () => keepMark({ log, vault, clock, doubtful, onDefect: (defect) => logs.add("node", "warn", `the mark of the history: ${String(defect)}`) }), (end) => end())
     const relay = yield* part(
       () => config.relay({ folder: data.relay, socket: data.relaySocket, onLine: (level, text) => logs.add("relay", level, text) }),
       (opened) => opened.detach(),
     )
     const transport = yield* part(() => config.carrier(data.tor, tapInto(logs, ownRelays(vault, relay))), (opened) => opened.close())
     yield* part(async () => statesInto(logs, transport), (stop) => stop())
-    const sessions = new Http2Sessions(transport, systemClock, {}, earlyCollection())
+    const sessions = new Http2Sessions(transport, clock, {}, earlyCollection())
     const account = yield* part(
-      () => CreditAccount.open({ log, clock: systemClock, ledger: () => projector.credits()[0], ...(config.credit?.softRate === undefined ? {} : { softRate: config.credit.softRate }) }),
+      () => CreditAccount.open({ log, clock, ledger: () => projector.credits()[0], ...(config.credit?.softRate === undefined ? {} : { softRate: config.credit.softRate }) }),
       async (opened) => opened.close(),
     )
     const exchange = yield* part(
-      async () => new SwarmExchange({ sessions, clock: systemClock, random: systemRandom, credit: account }),
+      async () => new SwarmExchange({ sessions, clock, random: systemRandom, credit: account }),
       (opened) => opened.stop(),
     )
     const entries = yield* part(async () => new SqliteEntryStore(data.trackers), (opened) => opened.close())
     const trackers = yield* part(
-      async () => new TrackerNetwork({ sessions, store: entries, scratch: () => new SqliteEntryStore(":memory:"), clock: systemClock, random: systemRandom }),
+      async () => new TrackerNetwork({ sessions, store: entries, scratch: () => new SqliteEntryStore(":memory:"), clock, random: systemRandom }),
       (opened) => opened.stop(),
     )
     const storage = yield* part(async () => new FileStorage(), (opened) => opened.close())
     const board = new LiveBoard()
-    yield* part(async () => watchDisk({ log, board, logs, clock: systemClock }), (stop) => stop())
+    yield* part(async () => watchDisk({ log, board, logs, clock }), (stop) => stop())
     const library = new FileLibrary(data.torrents)
     tellLosses({ data, log, projector, vault, library, board, logs })
     if (trusted) yield* Effect.tryPromise(() => forgetLeftovers({ log, projector, vault })).pipe(Effect.ignoreLogged)
@@ -136,7 +142,7 @@ export const openNode = (given: NodeConfig): Effect.Effect<RunningNode, unknown,
     const places = new NodePlaces(data, projector)
     const ports: Ports = {
       places,
-      clock: systemClock,
+      clock,
       random: systemRandom,
       transport,
       sessions,
@@ -178,10 +184,10 @@ export const openNode = (given: NodeConfig): Effect.Effect<RunningNode, unknown,
     return { node, parts, managementLink }
   })
 
-function openKernel(config: NodeConfig, log: SqliteEventLog, ports: Ports): Kernel {
+function openKernel(config: ReadyConfig, log: SqliteEventLog, ports: Ports): Kernel {
   const kernel = new Kernel({
     log,
-    clock: systemClock,
+    clock: config.clock,
     random: systemRandom,
     registry,
     onDefect: config.onDefect,
@@ -192,20 +198,20 @@ function openKernel(config: NodeConfig, log: SqliteEventLog, ports: Ports): Kern
   return kernel
 }
 
-const managementOnion = (parts: NodeParts, node: BulbilNode, token: string, config: NodeConfig) =>
+const managementOnion = (parts: NodeParts, node: BulbilNode, token: string, config: ReadyConfig) =>
   part(
     async () => {
       const { vault } = parts.ports
       const face = { kind: "onion", host: managementHost(vault), token: Token(token), ui: await readUiFiles(UI_FOLDER), sessions: sessionPlace(vault) } as const
-      return startManagementServer({ node, face, clock: systemClock, random: systemRandom, onDefect: (error) => config.onDefect("management", error) })
+      return startManagementServer({ node, face, clock: config.clock, random: systemRandom, onDefect: (error) => config.onDefect("management", error) })
     },
     (server) => server.close(),
   )
 
-const localManagement = (parts: NodeParts, node: BulbilNode, config: NodeConfig) =>
+const localManagement = (parts: NodeParts, node: BulbilNode, config: ReadyConfig) =>
   Effect.gen(function* () {
     const server = yield* part(
-      () => startManagementServer({ node, face: { kind: "local" }, clock: systemClock, random: systemRandom, onDefect: (error) => config.onDefect("local management", error) }),
+      () => startManagementServer({ node, face: { kind: "local" }, clock: config.clock, random: systemRandom, onDefect: (error) => config.onDefect("local management", error) }),
       (opened) => opened.close(),
     )
     yield* part(() => listenLocally(path.dirname(parts.data.socket), server.attach), (opened) => opened.close())

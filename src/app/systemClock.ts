@@ -4,7 +4,9 @@ import type { Clock, Random } from "../core/Clock.ts"
 import type { Millis } from "../core/ids.ts"
 
 export const systemClock: Clock = {
-  now: () => Date.now() as Millis,
+  // Counted from the date of the start, so that 0 is long ago.
+  now: () => Math.floor(performance.timeOrigin + performance.now()),
+  date: () => Date.now() as Millis,
   setTimeout: (run, ms) => setTimeout(run, ms),
   clearTimeout: (handle) => clearTimeout(handle as NodeJS.Timeout),
 }

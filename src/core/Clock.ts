@@ -5,7 +5,13 @@
 import type { Millis } from "./ids.ts"
 
 export interface Clock {
-  now(): Millis
+  /**
+   * Milliseconds since a moment that is the clock's own: goes on at one pace, whatever is done to the date. Only differences mean
+   * something. For pauses, ages, rates and budgets.
+   */
+  now(): number
+  /** The machine's date, which may be wrong, and jumps when it is set. For what is written down, shown, or compared with dates of others. */
+  date(): Millis
   setTimeout(run: () => void, ms: number): unknown
   clearTimeout(handle: unknown): void
 }

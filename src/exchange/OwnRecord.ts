@@ -59,7 +59,7 @@ export class OwnRecord {
 
   #sign(state: PeerRecord["state"]): void {
     this.#clock.clearTimeout(this.#timer)
-    const issued = Math.floor(this.#clock.now() / 1000)
+    const issued = Math.floor(this.#clock.date() / 1000)
     // A thousand changes fit a second, and after a restart the seq is higher all the same.
     this.#seq = Math.max(this.#seq + 1, issued * 1000)
     this.#bytes = signPeerRecord(this.#signer, { ...this.#fixed, state, have: this.#percent, issued, seq: this.#seq })

@@ -113,7 +113,7 @@ export class Swarm {
   }
 
   get seconds(): number {
-    return Math.floor(this.shared.clock.now() / 1000)
+    return Math.floor(this.shared.clock.date() / 1000)
   }
 
   /** Seconds that this clock seems to be ahead of the others', where nobody is left because of that; negative: behind. */

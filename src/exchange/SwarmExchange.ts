@@ -111,7 +111,7 @@ export class SwarmExchange implements Exchange {
   }
 
   records(torrent: string): readonly Uint8Array[] {
-    const now = Math.floor(this.#shared.clock.now() / 1000)
+    const now = Math.floor(this.#shared.clock.date() / 1000)
     const swarm = this.#swarms.get(torrent)
     if (!swarm) {
       const farewell = this.#farewells.get(torrent)

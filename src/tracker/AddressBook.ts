@@ -15,7 +15,7 @@ export interface Place extends MirrorHealth {
   latencyMs: number | undefined
   failures: number
   retryAt: number
-  /** When it last answered, in ms since 1970; 0: never. */
+  /** When it last answered; 0: never. */
   goodAt: number
   /** It was good before the last restart. */
   readonly remembered: boolean

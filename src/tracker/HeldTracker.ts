@@ -123,7 +123,7 @@ export class HeldTracker {
     clock.clearTimeout(this.#timer)
     const { seq, hash } = store.tip(tracker)
     const kept = store.head(tracker)
-    const at = Math.max(Math.floor(clock.now() / 1000), (kept ? readHead(kept)?.at ?? 0 : 0) + 1)
+    const at = Math.max(Math.floor(clock.date() / 1000), (kept ? readHead(kept)?.at ?? 0 : 0) + 1)
     const head = signHead(this.#signer, { seq, hash, count: store.count(tracker), at, expires: at + HEAD_LIFETIME_SECONDS })
     store.putHead(tracker, head)
     this.room.takeHead(head)
@@ -165,7 +165,7 @@ export class HeldTracker {
   #sayMirror(state: "up" | "stopped"): void {
     const { clock, random, store } = this.#deps
     clock.clearTimeout(this.#timer)
-    const issued = Math.floor(clock.now() / 1000)
+    const issued = Math.floor(clock.date() / 1000)
     this.#recordSeq = Math.max(this.#recordSeq + 1, issued * 1000)
     const tracker = Buffer.from(this.holding.tracker, "hex")
     this.room.addMirror(signMirrorRecord(this.#signer, {

@@ -54,7 +54,7 @@ export class Room {
   }
 
   get seconds(): number {
-    return Math.floor(this.#clock.now() / 1000)
+    return Math.floor(this.#clock.date() / 1000)
   }
 
   get head(): Uint8Array | undefined {

@@ -16,7 +16,7 @@ const opened = () => {
 describe("the log book", () => {
   it("numbers lines over all sources, with their time, and gives the newest of those asked for, oldest first", () => {
     const { clock, logs } = opened()
-    const began = clock.now()
+    const began = clock.date()
     for (const [n, source] of sources.entries()) {
       logs.add(source, n === 1 ? "warn" : "notice", `line ${n + 1}`)
       clock.advance(10)

@@ -64,7 +64,7 @@ class Node {
   kernel = this.#start()
 
   #start(): Kernel {
-    const clock = { now: () => this.now as Millis, setTimeout: () => undefined, clearTimeout: () => undefined }
+    const clock = { now: () => this.now, date: () => this.now as Millis, setTimeout: () => undefined, clearTimeout: () => undefined }
     const kernel = new Kernel({ log: this.log, clock, random: this.#random, registry, onDefect: (...defect) => this.defects.push(defect) })
     for (const definition of definitions) {
       const names = Object.values(definition.modes).flatMap((mode) => mode.effects ?? [])

@@ -27,7 +27,7 @@ const scene = async (seed: number) => {
   await world.run(MINUTE)
   const swarm = Buffer.from(metainfo.infoHash, "hex")
   const sign = (by: ReturnType<typeof signer>, later: number) => {
-    const issued = Math.floor(source.machine.clock.now() / 1000) + later
+    const issued = Math.floor(source.machine.clock.date() / 1000) + later
     return signPeerRecord(by, { swarm, seq: issued * 1000, state: "seed", have: 100, lanes: [by.publicKey], issued, ttl: 900 })
   }
   const nobodies = (count: number) => Array.from({ length: count }, () => signer(random.bytes(32)))

@@ -9,10 +9,20 @@ interface Timer {
 
 export class HandClock implements Clock {
   #now = 1_795_000_000_000
+  #ahead = 0
   readonly #timers = new Set<Timer>()
 
-  now(): Millis {
-    return Millis(this.#now)
+  now(): number {
+    return this.#now
+  }
+
+  date(): Millis {
+    return Millis(this.#now + this.#ahead)
+  }
+
+  /** Sets the date by so much; nothing else moves. */
+  jump(ms: number): void {
+    this.#ahead += ms
   }
 
   get pending(): number {

@@ -67,7 +67,8 @@ export class SimRooms {
   /** An empty room, without links. */
   add(): SimRoom {
     const clock: Clock = {
-      now: () => Millis(NOW * 1000 + this.now),
+      now: () => this.now,
+      date: () => Millis(NOW * 1000 + this.now),
       setTimeout: (run, ms) => this.after(ms, () => made.alive && run()),
       clearTimeout: (timer) => void (timer && ((timer as Timer).cancelled = true)),
     }

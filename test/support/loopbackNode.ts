@@ -15,7 +15,7 @@ export interface LoopbackNode extends RunningNode {
   close(): Promise<void>
 }
 
-export const openLoopbackNode = async (data: string, sockets: string, options: Partial<Pick<NodeConfig, "forgetful" | "relay" | "credit" | "acceptLoss" | "onTold">> = {}): Promise<LoopbackNode> => {
+export const openLoopbackNode = async (data: string, sockets: string, options: Partial<Pick<NodeConfig, "forgetful" | "relay" | "credit" | "acceptLoss" | "onTold" | "clock">> = {}): Promise<LoopbackNode> => {
   const scope = await Effect.runPromise(Scope.make())
   const defects: string[] = []
   const opened = openNode({
@@ -28,6 +28,7 @@ export const openLoopbackNode = async (data: string, sockets: string, options: P
     forgetful: options.forgetful ?? false,
     acceptLoss: options.acceptLoss ?? [],
     ...(options.onTold ? { onTold: options.onTold } : {}),
+    ...(options.clock ? { clock: options.clock } : {}),
   })
   const exit = await Effect.runPromiseExit(Scope.extend(opened, scope))
   if (Exit.isFailure(exit)) {

@@ -138,7 +138,7 @@ const RECORDS = Array.from({ length: 40 }, (_, i) => {
 })
 
 const skewed = (seconds: number): Clock => ({
-  now: () => Millis(wall.now() + seconds * 1000), setTimeout: (run, ms) => wall.setTimeout(run, ms), clearTimeout: (timer) => wall.clearTimeout(timer),
+  now: () => wall.now(), date: () => Millis(wall.date() + seconds * 1000), setTimeout: (run, ms) => wall.setTimeout(run, ms), clearTimeout: (timer) => wall.clearTimeout(timer),
 })
 
 /** Two rooms that tell each other at once all that is delivered. */

@@ -69,7 +69,7 @@ export class Kernel {
         onDefect: (id, effect, defect) => isDiskTrouble(defect) || this.#options.onDefect(`${definition.kind}/${id} ${effect}`, defect),
       })
     }
-    this.#kinds.set(definition.kind, { definition, machine: actorMachine(definition, bridge, () => this.#options.clock.now()) })
+    this.#kinds.set(definition.kind, { definition, machine: actorMachine(definition, bridge, () => this.#options.clock.date()) })
   }
 
   /** Hands an input to an actor, waking it first. Resolves when what it decided is committed; never rejects, whatever the disk does. */

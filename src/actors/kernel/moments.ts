@@ -14,6 +14,6 @@ export const moments = (clock: Clock, random: Random): (() => Moment) => {
       used = 0
     }
     used += DIGITS
-    return { at: clock.now(), id: digits.slice(used - DIGITS, used) }
+    return { at: clock.date(), id: digits.slice(used - DIGITS, used) }
   }
 }

@@ -41,7 +41,7 @@ export const nodeEffects = (ports: Ports): Effects<NodeState, NodeInput> => ({
 
   async expire({ signal, tell }) {
     while (!signal.aborted) {
-      const before = ports.clock.now() - RETENTION_MS
+      const before = ports.clock.date() - RETENTION_MS
       const events = await ports.expireHistory(before)
       if (events > 0) await tell({ type: "HistoryExpired", before, events })
       await wait(ports.clock, EXPIRE_EVERY_MS, signal)

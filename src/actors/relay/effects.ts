@@ -112,9 +112,9 @@ const keeper = (ports: Ports, tell: Context["tell"]) => {
         await ports.avoidRelays()
       }
       const now = ports.clock.now()
-      // A new life of the process counts from nothing; a clock that was set back must not put booking off.
+      // A new life of the process counts from nothing.
       const worth = ports.credit.short && (relayed() < booked || relayed() - booked >= WORTH_BOOKING)
-      if (worth || now - bookedAt >= BOOK_MS || now < bookedAt) await book()
+      if (worth || now - bookedAt >= BOOK_MS) await book()
     },
   }
 }

@@ -66,7 +66,7 @@ export async function importRelay(parts: NodeParts, asked: string, trust: boolea
   if (Buffer.from(summary.ledger).toString("hex") !== code) {
     return refuse("other-ledger", `${file} is made out to another ledger; this one's code is ${code}: bulbil relay export FILE --for ${code}`)
   }
-  const tomorrow = dayOf(parts.ports.clock.now() + DAY_MS)
+  const tomorrow = dayOf(parts.ports.clock.date() + DAY_MS)
   const days: DaySum[] = summary.days.flatMap((day, i) => (day <= tomorrow ? [{ day, octets: summary.sums[i]! }] : []))
   const told = await tellCredit(parts, { type: "TakeSums", key: Buffer.from(summary.meter).toString("hex"), days, trust })
   if (told.ok && summary.relay) {

@@ -28,8 +28,7 @@ export const keepMark = ({ log, vault, clock, doubtful, onDefect }: MarkDeps): (
     }
   }
   const unsubscribe = log.onCommit(() => {
-    const since = clock.now() - markedAt
-    if (since >= EVERY_MS || since < 0) void mark()
+    if (clock.now() - markedAt >= EVERY_MS) void mark()
   })
   return () => {
     unsubscribe()

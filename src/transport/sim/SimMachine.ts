@@ -29,7 +29,8 @@ export class SimMachine implements SimHost {
     this.down = new Pacer(line.down ?? Number.POSITIVE_INFINITY)
     this.random = new SeededRandom(Math.floor(world.chance() * 2 ** 32))
     this.clock = {
-      now: () => Millis(world.now + clockMs),
+      now: () => world.now,
+      date: () => Millis(world.now + clockMs),
       setTimeout: (run, ms) => world.after(ms, () => this.alive && run()),
       clearTimeout: (timer) => {
         if (timer) (timer as Timer).cancelled = true

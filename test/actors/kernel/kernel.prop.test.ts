@@ -20,7 +20,7 @@ const world = (): World => {
   let now = 1_700_000_000_000
   let drawn = 0
   return {
-    clock: { now: () => now as Millis, setTimeout: () => undefined, clearTimeout: () => undefined },
+    clock: { now: () => now, date: () => now as Millis, setTimeout: () => undefined, clearTimeout: () => undefined },
     random: { bytes: (n) => new Uint8Array(n).fill(++drawn & 0xff) },
     tick: () => void now++,
   }
