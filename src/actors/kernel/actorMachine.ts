@@ -26,7 +26,7 @@ export type ActorMachine = StateMachine<MachineContext, ModeChanged, any, any, a
 export const actorMachine = (
   definition: AnyDefinition,
   effect: (name: string) => AnyActorLogic,
-  now: () => number,
+  today: () => number,
 ): ActorMachine => {
   const { modeOf } = definition
   const modes = Object.entries<ModePlan<any, ActorInput>>(definition.modes)
@@ -40,7 +40,7 @@ export const actorMachine = (
   })
   const delays = Object.fromEntries(
     modes.flatMap(([mode, plan]) =>
-      plan.timer ? [[`due.${mode}`, ({ context }: { context: MachineContext }) => Math.max(0, plan.timer!.due(context.state) - now())]] : [],
+      plan.timer ? [[`due.${mode}`, ({ context }: { context: MachineContext }) => restOf(plan.timer!, context.state, today())]] : [],
     ),
   )
   return setup({
@@ -56,3 +56,6 @@ export const actorMachine = (
     on: { changed: { target: ".routing", actions: assign(({ event }: any) => ({ state: event.state })) } },
   } as any) as unknown as ActorMachine
 }
+
+const restOf = ({ due, longestMs }: NonNullable<ModePlan<any, ActorInput>["timer"]>, state: unknown, today: number): number =>
+  Math.min(Math.max(0, due(state) - today), longestMs)

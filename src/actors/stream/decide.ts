@@ -7,6 +7,10 @@ import type { StreamState } from "./state.ts"
 /** After so many dials the lane is given up; the swarm may ask for another. */
 const MAX_ATTEMPTS = 4
 const FIRST_BACKOFF_MS = 4_000
+/** At most this much longer than the double of the one before. */
+const SPREAD = 0.5
+/** After the last failure but one. */
+export const LONGEST_BACKOFF_MS = FIRST_BACKOFF_MS * 2 ** (MAX_ATTEMPTS - 2) * (1 + SPREAD)
 
 export const decide = (state: StreamState, input: StreamInput, moment: Moment): Decision<StreamEvent> => {
   switch (input.type) {
@@ -21,7 +25,7 @@ export const decide = (state: StreamState, input: StreamInput, moment: Moment): 
       const again = input.remedy === "back-off" && state.attempt < MAX_ATTEMPTS
       // Spread by the moment's fresh bits, so that lanes which failed together do not dial together.
       const spread = Number.parseInt(moment.id.slice(0, 4), 16) / 0xffff
-      const wait = Math.round(FIRST_BACKOFF_MS * 2 ** (state.attempt - 1) * (1 + spread / 2))
+      const wait = Math.round(FIRST_BACKOFF_MS * 2 ** (state.attempt - 1) * (1 + spread * SPREAD))
       return accept({
         type: "StreamFailed",
         attempt: input.attempt,

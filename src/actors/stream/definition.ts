@@ -3,7 +3,7 @@ import type { Millis } from "../../core/ids.ts"
 import type { StreamEvent } from "../../events/stream.ts"
 import type { ActorDefinition } from "../kernel/ActorDefinition.ts"
 import type { StreamInput } from "./commands.ts"
-import { decide } from "./decide.ts"
+import { decide, LONGEST_BACKOFF_MS } from "./decide.ts"
 import { type StreamMode, type StreamState, evolve, initial, modeOf } from "./state.ts"
 
 export const streamActor: ActorDefinition<StreamState, StreamInput, StreamEvent, StreamMode> = {
@@ -14,7 +14,7 @@ export const streamActor: ActorDefinition<StreamState, StreamInput, StreamEvent,
     absent: { resting: true },
     dialing: { effects: ["dial"] },
     open: { effects: ["carry"] },
-    "backing-off": { timer: { due: (state) => state.retryAt as Millis, input: { type: "RetryDue" } } },
+    "backing-off": { timer: { due: (state) => state.retryAt as Millis, longestMs: LONGEST_BACKOFF_MS, input: { type: "RetryDue" } } },
     closed: { effects: ["close"] },
   },
 }

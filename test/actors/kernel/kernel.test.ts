@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest"
 import type { ActorDefinition, EffectContext } from "../../../src/actors/kernel/ActorDefinition.ts"
 import { Kernel } from "../../../src/actors/kernel/Kernel.ts"
 import { systemClock, systemRandom } from "../../../src/app/systemClock.ts"
+import type { Clock } from "../../../src/core/Clock.ts"
 import { accept, reject } from "../../../src/core/decider.ts"
 import { type Millis } from "../../../src/core/ids.ts"
 import { MemoryEventLog } from "../../../src/events/log/MemoryEventLog.ts"
@@ -18,7 +19,7 @@ interface State {
 }
 const LampFacts = facts("lamp", { Switched: kept({ on: Schema.Boolean }), Blinked: volatile({}) })
 
-const lamp = (timer?: { due: (state: State) => Millis; input: Input }): ActorDefinition<State, Input, Event, "on" | "off"> => ({
+const lamp = (timer?: { due: (state: State) => Millis; longestMs: number; input: Input }): ActorDefinition<State, Input, Event, "on" | "off"> => ({
   kind: "lamp",
   decider: {
     initial: { on: false, switched: 0 },
@@ -33,12 +34,12 @@ const lamp = (timer?: { due: (state: State) => Millis; input: Input }): ActorDef
   modes: { on: { effects: ["shine"], ...(timer ? { timer } : {}) }, off: {} },
 })
 
-const open = (options: { log?: MemoryEventLog; shine?: (context: EffectContext<State, Input>) => Promise<void>; timer?: { due: (state: State) => Millis; input: Input } } = {}) => {
+const open = (options: { log?: MemoryEventLog; clock?: Clock; shine?: (context: EffectContext<State, Input>) => Promise<void>; timer?: { due: (state: State) => Millis; longestMs: number; input: Input } } = {}) => {
   const log = options.log ?? new MemoryEventLog([LampFacts])
   const defects: string[] = []
   const blinks: string[] = []
   const kernel = new Kernel({
-    log, clock: systemClock, random: systemRandom, registry: [LampFacts],
+    log, clock: options.clock ?? systemClock, random: systemRandom, registry: [LampFacts],
     onDefect: (where) => defects.push(where), onVolatile: (_, event) => blinks.push(event.type),
   })
   kernel.register(lamp(options.timer), { shine: options.shine ?? (async () => undefined) })
@@ -176,10 +177,22 @@ describe("the kernel", () => {
   })
 
   it("gives an input that the state says is due", async () => {
-    const { kernel, log } = open({ timer: { due: () => (Date.now() + 20) as Millis, input: { type: "Switch" } } })
+    const { kernel, log } = open({ timer: { due: () => (Date.now() + 20) as Millis, longestMs: 1_000, input: { type: "Switch" } } })
     await kernel.tell("lamp", "a", { type: "Switch" })
     await until(() => kernel.peek("lamp", "a")?.mode === "off")
     expect(await log.head()).toBe(2)
+    await kernel.stop()
+  })
+
+  it.each(["a day", "a year", "ten years"])("waits for what is due no longer than the actor says, though the date was set back by %s", async (back) => {
+    const clock = new HandClock()
+    const due = clock.date()
+    const { kernel } = open({ clock, timer: { due: () => due, longestMs: 1_000, input: { type: "Switch" } } })
+    clock.jump(-{ "a day": 1, "a year": 365, "ten years": 3_650 }[back]! * 86_400_000)
+    await kernel.tell("lamp", "a", { type: "Switch" })
+    expect(kernel.peek("lamp", "a")?.mode).toBe("on")
+    clock.advance(1_000)
+    await until(() => kernel.peek("lamp", "a")?.mode === "off")
     await kernel.stop()
   })
 
