@@ -1,5 +1,7 @@
-import { describe, it } from "vitest"
+import { describe, expect, it } from "vitest"
 import { nodeActor } from "../../src/actors/node/definition.ts"
+import { nodeEffects } from "../../src/actors/node/effects.ts"
+import { HandClock } from "../support/HandClock.ts"
 import { specification } from "../support/given.ts"
 
 const given = specification(nodeActor.decider)
@@ -21,4 +23,27 @@ describe("the node", () => {
     given().when({ type: "HistoryExpired", before: 5, events: 0 }).then()
     given().when({ type: "HistoryExpired", before: 5, events: 2 }).then({ type: "StreamHistoryExpired", before: 5, events: 2 })
   })
+})
+
+const HOUR = 3_600_000
+
+it("forgets nothing under a date that was set within the hour", async () => {
+  const clock = new HandClock()
+  const [ended, before] = [new AbortController(), [] as number[]]
+  const ports = { clock, expireHistory: async (date: number) => before.push(date - clock.now()) && 0 } as never
+  const running = nodeEffects(ports)["expire"]!({ id: "self", state: nodeActor.decider.initial, signal: ended.signal, tell: async () => ({ ok: true, seq: undefined }) })
+  const hour = async () => {
+    clock.advance(HOUR)
+    await new Promise(setImmediate)
+  }
+  await new Promise(setImmediate)
+  await hour()
+  clock.jump(10 * 365 * 24 * HOUR)
+  await hour()
+  clock.jump(-10 * 365 * 24 * HOUR)
+  await hour()
+  await hour()
+  ended.abort()
+  await running
+  expect(before).toEqual([-168 * HOUR, -168 * HOUR, -168 * HOUR])
 })
