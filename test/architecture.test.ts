@@ -136,7 +136,7 @@ describe("the house", () => {
     const reading = sources.filter((file) => /\.date\(\)/.test(textOf.get(file)!))
     expect(reading.sort()).toEqual([
       "src/actors/kernel/Kernel.ts", "src/actors/kernel/moments.ts", "src/actors/node/effects.ts", "src/api/OperatorSessions.ts",
-      "src/app/BulbilNode.ts", "src/app/LogBook.ts", "src/app/commands/relay.ts", "src/app/openNode.ts", "src/exchange/OwnRecord.ts",
+      "src/app/BulbilNode.ts", "src/app/LogBook.ts", "src/app/commands/relay.ts", "src/app/openNode.ts", "src/core/DateMark.ts", "src/exchange/OwnRecord.ts",
       "src/exchange/Swarm.ts", "src/exchange/SwarmExchange.ts", "src/tracker/HeldTracker.ts", "src/tracker/Room.ts",
     ])
   })

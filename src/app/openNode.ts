@@ -44,6 +44,7 @@ import { dataDirectory } from "./DataDirectory.ts"
 import { watchDisk } from "./DiskWatch.ts"
 import { earlyCollection } from "./earlyCollection.ts"
 import { ownTracker, mirrorPlace } from "./holdings.ts"
+import { keepDates } from "./keepDates.ts"
 import { LiveBoard } from "./LiveBoard.ts"
 import { LogBook } from "./LogBook.ts"
 import { defectsInto, statesInto, tapInto } from "./nodeLog.ts"
@@ -132,6 +133,7 @@ export const openNode = (given: NodeConfig): Effect.Effect<RunningNode, unknown,
       async () => new TrackerNetwork({ sessions, store: entries, scratch: () => new SqliteEntryStore(":memory:"), clock, random: systemRandom }),
       (opened) => opened.stop(),
     )
+    yield* part(async () => keepDates(clock, [exchange, trackers]), (stop) => stop())
     const storage = yield* part(async () => new FileStorage(), (opened) => opened.close())
     const board = new LiveBoard()
     yield* part(async () => watchDisk({ log, board, logs, clock }), (stop) => stop())

@@ -3,6 +3,7 @@
  * quarter), and every 300–420 s so that it does not run out. Its lifetime is 900 s; `stopped` is its last word.
  */
 import type { Clock } from "../core/Clock.ts"
+import { DateMark } from "../core/DateMark.ts"
 import type { InfoHash } from "../core/ids.ts"
 import type { Prng } from "../core/prng.ts"
 import { type Signer } from "../wire/ed25519.ts"
@@ -21,6 +22,8 @@ export class OwnRecord {
   #seq: number
   #said = ""
   #percent = 0
+  #state: PeerRecord["state"] | undefined
+  #dated: DateMark | undefined
   #timer: unknown
 
   /**
@@ -53,12 +56,21 @@ export class OwnRecord {
     this.#sign(state)
   }
 
+  /** Signs what was said last again, where the date was set since. @returns whether it was. */
+  redate(): boolean {
+    if (!this.#dated?.wrong || this.#state === undefined || this.#state === "stopped") return false
+    this.#sign(this.#state)
+    return true
+  }
+
   end(): void {
     this.#clock.clearTimeout(this.#timer)
   }
 
   #sign(state: PeerRecord["state"]): void {
     this.#clock.clearTimeout(this.#timer)
+    this.#state = state
+    this.#dated = new DateMark(this.#clock)
     const issued = Math.floor(this.#clock.date() / 1000)
     // A thousand changes fit a second, and after a restart the seq is higher all the same.
     this.#seq = Math.max(this.#seq + 1, issued * 1000)

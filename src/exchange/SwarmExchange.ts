@@ -34,6 +34,8 @@ export interface ExchangeDeps {
 
 /** Ends of lanes that nobody has asked about yet. */
 const KEPT_ENDS = 256
+/** Own records signed anew in one turn where the date was set. */
+const REDATED_AT_ONCE = 256
 /** Swarms for which records may wait. */
 const KEPT_EARLY = 16
 const TOLD: HintSource = { standing: "link", name: "told" }
@@ -172,6 +174,11 @@ export class SwarmExchange implements Exchange {
 
   clockAhead(torrent: string): number | undefined {
     return this.#swarms.get(torrent)?.clockAhead
+  }
+
+  redate(): void {
+    let left = REDATED_AT_ONCE
+    for (const { own } of this.#swarms.values()) if (own.redate() && --left === 0) return
   }
 
   live(torrent: string): LiveTorrent | undefined {

@@ -3,6 +3,7 @@
  * tracker signs heads; a mirror only passes them on.
  */
 import type { Clock } from "../core/Clock.ts"
+import { DateMark } from "../core/DateMark.ts"
 import { publicKeyOfSeed } from "../core/ed25519.ts"
 import type { InfoHash, OnionAddress } from "../core/ids.ts"
 import { onionAddress } from "../core/onionAddress.ts"
@@ -53,6 +54,7 @@ export class HeldTracker {
   #publication: Publication | undefined
   #links: LinkKeeper | undefined
   #timer: unknown
+  #said: DateMark | undefined
   #recordSeq = 0
   #closed = false
 
@@ -123,11 +125,19 @@ export class HeldTracker {
     clock.clearTimeout(this.#timer)
     const { seq, hash } = store.tip(tracker)
     const kept = store.head(tracker)
+    this.#said = new DateMark(clock)
     const at = Math.max(Math.floor(clock.date() / 1000), (kept ? readHead(kept)?.at ?? 0 : 0) + 1)
     const head = signHead(this.#signer, { seq, hash, count: store.count(tracker), at, expires: at + HEAD_LIFETIME_SECONDS })
     store.putHead(tracker, head)
     this.room.takeHead(head)
     this.#again(this.sayHead, HEAD_MS)
+  }
+
+  /** Says it again, where the date was set since it was said. */
+  redate(): void {
+    if (this.#closed || !this.#links || !this.#said?.wrong) return
+    const say = this.#origin ? this.sayHead : () => this.#sayMirror("up")
+    if (!this.#attempt(say)) this.#again(say, RETRY_MS)
   }
 
   get live(): LiveHolding {
@@ -165,6 +175,7 @@ export class HeldTracker {
   #sayMirror(state: "up" | "stopped"): void {
     const { clock, random, store } = this.#deps
     clock.clearTimeout(this.#timer)
+    this.#said = new DateMark(clock)
     const issued = Math.floor(clock.date() / 1000)
     this.#recordSeq = Math.max(this.#recordSeq + 1, issued * 1000)
     const tracker = Buffer.from(this.holding.tracker, "hex")

@@ -172,6 +172,10 @@ export class TrackerNetwork implements Trackers {
     }
   }
 
+  redate(): void {
+    for (const held of this.#held.values()) held.redate()
+  }
+
   live(id: string): LiveHolding | undefined {
     return this.#held.get(id)?.live
   }

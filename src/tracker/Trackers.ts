@@ -85,6 +85,8 @@ export interface Trackers {
   records(infohash: InfoHash): readonly Uint8Array[]
   /** Called with news as they come. Returns the unsubscriber. */
   onRecords(infohash: InfoHash, listener: PeersListener): () => void
+  /** What this node says of itself is signed anew where the date was set since, as others refuse what is dated wrongly. To be called often. */
+  redate(): void
   live(id: string): LiveHolding | undefined
   /** Mirrors that are known for a tracker: addresses and what they say they hold. */
   mirrors(id: string): readonly { readonly address: OnionAddress; readonly entries: number; readonly until: number }[]
