@@ -51,6 +51,21 @@ describe.each(definitions.map((definition) => [definition.kind, definition] as c
     expect([...seen.types].sort()).toEqual([...schemas.keys()].sort())
   })
 
+  it("never leaves a mode that is its last", () => {
+    const last = Object.keys(modes).filter((mode) => (modes as Record<string, { last?: boolean }>)[mode]!.last)
+    if (last.length === 0) return
+    let reached = 0
+    const property = fc.property(history, (inputs) => {
+      const path = inputs.map((_, end) => modeOf(run(inputs.slice(0, end + 1)).state))
+      const first = path.findIndex((mode) => last.includes(mode))
+      if (first < 0) return
+      reached++
+      expect(new Set(path.slice(first))).toEqual(new Set([path[first]]))
+    })
+    for (let more = 0; more < 20 && reached < 3; more++) fc.assert(property, { numRuns: 100, seed: seeded(1_000 + more) })
+    expect(reached).toBeGreaterThan(2)
+  })
+
   it("folds in two halves to what it folds to in one [P2]", () => {
     let folded = 0
     fc.assert(

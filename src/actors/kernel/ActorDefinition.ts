@@ -21,6 +21,8 @@ export interface ModePlan<State, Input> {
   readonly timer?: { readonly due: (state: State) => Millis; readonly longestMs: number; readonly input: Input }
   /** Nothing runs and nothing is awaited: the actor is put to rest, and woken from the log when something comes. */
   readonly resting?: boolean
+  /** No input leads out of it: when its effects have come to their end, the actor is put to rest. */
+  readonly last?: boolean
 }
 
 export interface ActorDefinition<State, Input extends ActorInput, Event extends DomainEvent, Mode extends string> {

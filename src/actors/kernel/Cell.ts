@@ -36,6 +36,8 @@ export class Cell {
   readonly #actor: Actor<ActorMachine>
   #state: unknown
   #version: number
+  /** Effects of a last mode that have come to their end. */
+  readonly #ended = new Set<string>()
   broken: unknown
 
   constructor(definition: AnyDefinition, machine: ActorMachine, { stream, id, state, version }: Folded, deps: CellDeps) {
@@ -78,6 +80,14 @@ export class Cell {
       const message = error instanceof Error ? error.message : String(error)
       return { ok: false, code: "not-stored", message: `nothing was changed, as it could not be stored: ${message}` }
     }
+  }
+
+  /** An effect has come to its end. @returns whether it was the last one, in a mode that no input leads out of. */
+  over(effect: string): boolean {
+    const { effects = [], last } = this.#definition.modes[this.mode] ?? {}
+    if (!last || !effects.includes(effect)) return false
+    this.#ended.add(effect)
+    return effects.every((name: string) => this.#ended.has(name))
   }
 
   stop(): void {

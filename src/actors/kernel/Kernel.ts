@@ -65,6 +65,7 @@ export class Kernel {
         runtime: this.#runtime,
         clock: this.#options.clock,
         tell: (id, input) => this.tell(definition.kind, id, input),
+        onEnd: (id, effect) => definition.modes[this.peek(definition.kind, id)?.mode ?? ""]?.last && void this.#ended(definition.kind, id, effect),
         // A disk's trouble is told by whoever watches the log, once, and not by each effect that it holds up.
         onDefect: (id, effect, defect) => isDiskTrouble(defect) || this.#options.onDefect(`${definition.kind}/${id} ${effect}`, defect),
       })
@@ -189,6 +190,15 @@ export class Kernel {
   /** An actor for which nothing runs and nothing is awaited is put to rest. */
   #settle(kind: string, cell: Cell): void {
     if (this.#kinds.get(kind)?.definition.modes[cell.mode]?.resting) this.#drop(cell)
+  }
+
+  /** In a mode that no input leads out of: with its last effect the actor comes to rest. */
+  #ended(kind: string, id: string, effect: string): Promise<void> {
+    const stream = StreamId(kind, id)
+    return this.#inTurn(stream, async () => {
+      const cell = this.#cells.get(stream)
+      if (cell?.over(effect)) this.#drop(cell)
+    })
   }
 
   #drop(cell: Cell): void {

@@ -18,6 +18,8 @@ export interface BridgeDeps {
   readonly runtime: ManagedRuntime.ManagedRuntime<never, never>
   readonly clock: Clock
   readonly tell: (id: string, input: ActorInput) => Promise<TellResult>
+  /** The effect has come to its end, while its mode goes on. */
+  readonly onEnd: (id: string, effect: string) => void
   readonly onDefect: (id: string, effect: string, defect: unknown) => void
 }
 
@@ -41,7 +43,8 @@ export const effectBridge = (name: string, run: EffectRun<any, any>, deps: Bridg
       })
       fiber = deps.runtime.runFork(effect)
       fiber.addObserver((exit) => {
-        if (stopped || Exit.isSuccess(exit)) return
+        if (stopped) return
+        if (Exit.isSuccess(exit)) return deps.onEnd(id, name)
         deps.onDefect(id, name, Cause.squash(exit.cause))
         retry = deps.clock.setTimeout(() => begin(Math.min(wait * 2, LAST_RETRY_MS)), wait)
       })

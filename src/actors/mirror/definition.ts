@@ -18,6 +18,6 @@ export const mirrorActor: ActorDefinition<MirrorState, MirrorInput, MirrorEvent,
     frozen: { effects: ["serve"] },
     full: { effects: ["serve"] },
     failed: { effects: ["withdraw"] },
-    removed: { effects: ["forget"] },
+    removed: { effects: ["forget"], last: true },
   },
 }

@@ -15,6 +15,6 @@ export const streamActor: ActorDefinition<StreamState, StreamInput, StreamEvent,
     dialing: { effects: ["dial"] },
     open: { effects: ["carry"] },
     "backing-off": { timer: { due: (state) => state.retryAt as Millis, longestMs: LONGEST_BACKOFF_MS, input: { type: "RetryDue" } } },
-    closed: { effects: ["close"] },
+    closed: { effects: ["close"], last: true },
   },
 }

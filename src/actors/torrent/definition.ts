@@ -21,6 +21,6 @@ export const torrentActor: ActorDefinition<TorrentState, TorrentInput, TorrentEv
     "missing-files": { effects: ["withdraw", "watch"] },
     error: { effects: ["withdraw"] },
     removing: { effects: ["deleteData"] },
-    removed: { effects: ["forget"] },
+    removed: { effects: ["forget"], last: true },
   },
 }

@@ -19,7 +19,7 @@ interface State {
 }
 const LampFacts = facts("lamp", { Switched: kept({ on: Schema.Boolean }), Blinked: volatile({}) })
 
-const lamp = (timer?: { due: (state: State) => Millis; longestMs: number; input: Input }): ActorDefinition<State, Input, Event, "on" | "off"> => ({
+const lamp = (timer?: { due: (state: State) => Millis; longestMs: number; input: Input }, last = false): ActorDefinition<State, Input, Event, "on" | "off"> => ({
   kind: "lamp",
   decider: {
     initial: { on: false, switched: 0 },
@@ -31,10 +31,10 @@ const lamp = (timer?: { due: (state: State) => Millis; longestMs: number; input:
     evolve: (state, event) => (event.type === "Switched" ? { on: event.on, switched: state.switched + 1 } : state),
   },
   modeOf: (state) => (state.on ? "on" : "off"),
-  modes: { on: { effects: ["shine"], ...(timer ? { timer } : {}) }, off: {} },
+  modes: { on: { effects: ["shine"], ...(timer ? { timer } : {}), ...(last ? { last } : {}) }, off: {} },
 })
 
-const open = (options: { log?: MemoryEventLog; clock?: Clock; shine?: (context: EffectContext<State, Input>) => Promise<void>; timer?: { due: (state: State) => Millis; longestMs: number; input: Input } } = {}) => {
+const open = (options: { log?: MemoryEventLog; clock?: Clock; last?: boolean; shine?: (context: EffectContext<State, Input>) => Promise<void>; timer?: { due: (state: State) => Millis; longestMs: number; input: Input } } = {}) => {
   const log = options.log ?? new MemoryEventLog([LampFacts])
   const defects: string[] = []
   const blinks: string[] = []
@@ -42,7 +42,7 @@ const open = (options: { log?: MemoryEventLog; clock?: Clock; shine?: (context: 
     log, clock: options.clock ?? systemClock, random: systemRandom, registry: [LampFacts],
     onDefect: (where) => defects.push(where), onVolatile: (_, event) => blinks.push(event.type),
   })
-  kernel.register(lamp(options.timer), { shine: options.shine ?? (async () => undefined) })
+  kernel.register(lamp(options.timer, options.last), { shine: options.shine ?? (async () => undefined) })
   return { kernel, log, defects, blinks }
 }
 const until = async (holds: () => boolean): Promise<void> => {
@@ -193,6 +193,23 @@ describe("the kernel", () => {
     expect(kernel.peek("lamp", "a")?.mode).toBe("on")
     clock.advance(1_000)
     await until(() => kernel.peek("lamp", "a")?.mode === "off")
+    await kernel.stop()
+  })
+
+  it("puts an actor to rest when the effects of its last mode have ended, and not before", async () => {
+    let end: () => void = () => undefined
+    const { kernel, log } = open({ last: true, shine: () => new Promise((resolve) => (end = resolve)) })
+    await kernel.tell("lamp", "a", { type: "Switch" })
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(kernel.awake).toBe(1)
+    end()
+    await until(() => kernel.awake === 0)
+    // It is woken by whoever asks, does what there is to do again, and rests.
+    const told = kernel.tell("lamp", "a", { type: "Refuse" })
+    expect(await told).toMatchObject({ code: "no" })
+    end()
+    await until(() => kernel.awake === 0)
+    expect(await log.head()).toBe(1)
     await kernel.stop()
   })
 
