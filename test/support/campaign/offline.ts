@@ -1,5 +1,5 @@
 /** What is asked of a data folder while no node runs: the chain, the rows against a rebuild, and that nothing half is left. */
-import { cpSync, existsSync, readdirSync, rmSync } from "node:fs"
+import { cpSync, existsSync, readdirSync, rmSync, statSync } from "node:fs"
 import path from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { systemClock } from "../../../src/app/systemClock.ts"
@@ -34,17 +34,23 @@ const rows = async (events: string, from: string | undefined): Promise<string> =
   return all
 }
 
-/** What a kill left half written. */
-export const halfFiles = (data: string): readonly string[] =>
-  existsSync(data) ? readdirSync(data, { recursive: true, encoding: "utf8" }).filter((name) => /\.(new|tmp|part|check)$/.test(name)) : []
+/** What a kill left half written, by name, and which file it is: one of the same name that is written anew is another. */
+export const halfFiles = (data: string): ReadonlyMap<string, string> =>
+  new Map((existsSync(data) ? readdirSync(data, { recursive: true, encoding: "utf8" }) : [])
+    .filter((name) => /\.(new|tmp|part|check)$/.test(name)).map((name) => [name, fileAt(path.join(data, name))!]))
+
+const fileAt = (file: string): string | undefined => {
+  const there = statSync(file, { bigint: true, throwIfNoEntry: false })
+  return there && `${there.ino} ${there.birthtimeNs}`
+}
 
 /**
  * @param known ids of all streams, ended ones too. @param half what was half written before the start.
  * @returns what lies in the folder of a node that is up and should not.
  */
-export const strayFiles = async (data: string, known: ReadonlySet<string>, half: readonly string[]): Promise<readonly string[]> => {
-  const stray = () => half.filter((name) => existsSync(path.join(data, name)))
-  // What is written anew just now has the same name for a moment.
+export const strayFiles = async (data: string, known: ReadonlySet<string>, half: ReadonlyMap<string, string>): Promise<readonly string[]> => {
+  const stray = () => [...half].filter(([name, file]) => fileAt(path.join(data, name)) === file).map(([name]) => name)
+  // Those of torrents go when the torrent is opened, a moment after the start.
   for (let tries = 0; tries < 100 && stray().length > 0; tries++) await sleep(50)
   const secrets = readdirSync(path.join(data, "vault")).filter((name) => /^(share|link|mirror)-/.test(name) && !known.has(name.replace(/^\w+-|\.json$/g, "")))
   return [...stray(), ...secrets.map((name) => `vault/${name}`)]
