@@ -29,6 +29,9 @@ export type Launcher = (...words: readonly string[]) => readonly string[]
 /** `node bin/bulbil.js`, under this Node. */
 export const newNode: Launcher = (...words) => [process.execPath, path.join(root, "bin", "bulbil.js"), ...words]
 
+/** `npm start -- …` in the checkout. */
+export const npmStart: Launcher = (_start, ...words) => ["npm", "--prefix", root, "start", "--", ...words]
+
 /** The same under an old one: a checkout beside this one, whose set-up has brought a Node. */
 export const oldNode = async (): Promise<Launcher> => {
   const checkout = await temporaryFolder()
