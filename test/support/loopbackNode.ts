@@ -15,14 +15,14 @@ export interface LoopbackNode extends RunningNode {
   close(): Promise<void>
 }
 
-export const openLoopbackNode = async (data: string, sockets: string, options: Partial<Pick<NodeConfig, "forgetful" | "relay" | "credit" | "acceptLoss" | "onTold" | "clock">> = {}): Promise<LoopbackNode> => {
+export const openLoopbackNode = async (data: string, sockets: string, options: Partial<Pick<NodeConfig, "forgetful" | "relay" | "credit" | "acceptLoss" | "onTold" | "clock" | "carrier">> = {}): Promise<LoopbackNode> => {
   const scope = await Effect.runPromise(Scope.make())
   const defects: string[] = []
   const opened = openNode({
     data,
     relay: options.relay ?? noRelay,
     ...(options.credit ? { credit: options.credit } : {}),
-    carrier: async () => new LoopbackTransport(sockets),
+    carrier: options.carrier ?? (async () => new LoopbackTransport(sockets)),
     onDefect: (where, defect) => defects.push(`${where}: ${String(defect instanceof Error ? defect.stack : defect)}`),
     onStopAsked: () => undefined,
     forgetful: options.forgetful ?? false,
