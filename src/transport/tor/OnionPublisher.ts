@@ -7,6 +7,7 @@ import net from "node:net"
 import path from "node:path"
 import type { Clock } from "../../core/Clock.ts"
 import { expandSeed, publicKeyOfSeed } from "../../core/ed25519.ts"
+import { wait } from "../../core/wait.ts"
 import type { OnionAddress } from "../../core/ids.ts"
 import { onionAddress } from "../../core/onionAddress.ts"
 import type { OnionSeed, Publication } from "../Transport.ts"
@@ -23,6 +24,7 @@ interface Onion {
 }
 
 const COLLISION = 550
+const ANSWERED_WITHIN_MS = 5_000
 
 export class OnionPublisher {
   /** Directories, by fingerprint, that tor is told to leave out: it says that it uploads to them, and then does not. */
@@ -72,8 +74,7 @@ export class OnionPublisher {
       if (!this.#closers.delete(close)) return
       this.#onions.delete(serviceId)
       upload.end()
-      // Where tor is away it has forgotten the onion by itself.
-      await this.#control?.delOnion(serviceId).catch(() => undefined)
+      await this.#giveUp(serviceId)
       await stop()
     }
     this.#closers.add(close)
@@ -91,6 +92,13 @@ export class OnionPublisher {
 
   async close(): Promise<void> {
     await Promise.all([...this.#closers].map((close) => close()))
+  }
+
+  /** Where tor is away it has forgotten the onion by itself; one that does not answer is not waited for. */
+  async #giveUp(serviceId: string): Promise<void> {
+    const told = new AbortController()
+    void this.#control?.delOnion(serviceId).catch(() => undefined).finally(() => told.abort())
+    if (this.#control) await wait(this.#clock, ANSWERED_WITHIN_MS, told.signal)
   }
 
   /** In its turn; not at all when the onion was given up or tor went away meanwhile. */

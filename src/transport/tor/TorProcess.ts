@@ -22,12 +22,24 @@ export interface TorProcessOptions {
   readonly clock: Clock
   readonly random: Random
   readonly onUp: (control: TorControl) => Promise<void>
+  /** Told as soon as it is known, before what is left of the process is ended. */
   readonly onDown: (reason: string) => void
+  /** Tor leaves a question without answer; or has answered again. */
+  readonly onSilence: (silent: boolean) => void
+  /** How often it is asked whether it is well, and how long it may take to answer. */
+  readonly liveness?: Liveness
   /** Called with each line that tor writes. */
   readonly onLine?: (line: string) => void
 }
 
-const LIVENESS_MS = 30_000
+export interface Liveness {
+  readonly everyMs: number
+  readonly withinMs: number
+}
+
+const LIVENESS: Liveness = { everyMs: 10_000, withinMs: 30_000 }
+/** A tor that takes longer to answer is said to be silent. */
+const SILENT_MS = 5_000
 const EXIT_WITHIN_MS = 10_000
 const FIRST_REST_MS = 500
 const LONGEST_REST_MS = 30_000
@@ -120,8 +132,10 @@ export class TorProcess {
       controls.push(control)
       await this.#options.onUp(control)
       up()
-      await this.#watch(control, owner, exited)
-      return lastWords(said)
+      const silent = await this.#watch(control, owner, exited)
+      const reason = silent ? "tor answered no more, and was ended" : lastWords(said)
+      if (!this.#closing) this.#options.onDown(reason)
+      return reason
     } finally {
       for (const control of controls) control.close()
       await this.#end(child)
@@ -165,24 +179,40 @@ export class TorProcess {
       if (this.#closing) return "tor was closed before it was up"
       return child.exitCode !== null || child.signalCode !== null || child.pid === undefined ? lastWords(said) : undefined
     }
-    return connectWhenUp({ socketPath: this.#controlPath, clock, random, readCookie: () => readFile(path.join(socketDir, "cookie")) }, gone)
+    const { withinMs } = this.#options.liveness ?? LIVENESS
+    return connectWhenUp({ socketPath: this.#controlPath, clock, random, timeoutMs: withinMs, readCookie: () => readFile(path.join(socketDir, "cookie")) }, gone)
   }
 
-  /** Returns when tor has exited, has closed a control connection, or answers no more. */
-  async #watch(control: TorControl, owner: TorControl, exited: Promise<void>): Promise<void> {
-    const { clock } = this.#options
+  /** Returns when tor has exited, has closed a control connection, or answers no more. @returns whether it was silent at the end. */
+  async #watch(control: TorControl, owner: TorControl, exited: Promise<void>): Promise<boolean> {
+    const { clock, onSilence, liveness: { everyMs } = LIVENESS } = this.#options
     let over = false
-    let timer: unknown
-    const ask = () => {
-      if (over) return
-      // An unanswered command closes the connection, which is what is waited for below.
-      void control.info("version").catch(() => control.close())
-      timer = clock.setTimeout(ask, LIVENESS_MS)
+    let silent = false
+    const hush = (now: boolean) => {
+      if (over || silent === now) return
+      silent = now
+      onSilence(now)
     }
-    timer = clock.setTimeout(ask, LIVENESS_MS)
+    let timer: unknown
+    let patience: unknown
+    const ask = () => {
+      patience = clock.setTimeout(() => hush(true), SILENT_MS)
+      const heard = (well: boolean) => {
+        clock.clearTimeout(patience)
+        if (over) return
+        if (well) hush(false)
+        // An unanswered command closes the connection, which is what is waited for below.
+        else return control.close()
+        timer = clock.setTimeout(ask, everyMs)
+      }
+      control.info("version").then(() => heard(true), () => heard(false))
+    }
+    timer = clock.setTimeout(ask, everyMs)
     await Promise.race([exited, control.closed, owner.closed])
     over = true
     clock.clearTimeout(timer)
+    clock.clearTimeout(patience)
+    return silent
   }
 
   async #end(child: ChildProcess): Promise<void> {
@@ -190,6 +220,8 @@ export class TorProcess {
     const { clock } = this.#options
     const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()))
     child.kill("SIGTERM")
+    // One that is stopped hears of it only when it goes on.
+    child.kill("SIGCONT")
     const timer = clock.setTimeout(() => child.kill("SIGKILL"), EXIT_WITHIN_MS)
     await exited
     clock.clearTimeout(timer)

@@ -19,7 +19,7 @@ import { OnionPublisher } from "./OnionPublisher.ts"
 import { refetchDescriptor } from "./refetchDescriptor.ts"
 import { dialSocks } from "./SocksDialer.ts"
 import { type TorControl, TorControlError } from "./TorControl.ts"
-import { TorProcess } from "./TorProcess.ts"
+import { type Liveness, TorProcess } from "./TorProcess.ts"
 import { torVersion } from "./torVersion.ts"
 
 export interface TorTransportOptions {
@@ -32,12 +32,14 @@ export interface TorTransportOptions {
   readonly torBinary?: string
   /** Called with each line that tor writes. */
   readonly onLog?: (line: string) => void
+  readonly liveness?: Liveness
   /** As of the first start; `avoid` is for later. */
   readonly avoid?: readonly string[]
 }
 
 const LONGEST_SOCKET_PATH = 107
 const PREFIX = "bulbil-"
+const SILENT = "tor does not answer; if it goes on like this it is ended and started again"
 
 export class TorTransport implements Transport {
   readonly kind = "tor"
@@ -85,6 +87,8 @@ export class TorTransport implements Transport {
       ...(options.onLog === undefined ? {} : { onLine: options.onLog }),
       onUp: (control) => this.#up(control),
       onDown: (reason) => this.#down(reason),
+      onSilence: (silent) => this.#hear(silent),
+      ...(options.liveness === undefined ? {} : { liveness: options.liveness }),
     })
   }
 
@@ -167,6 +171,11 @@ export class TorTransport implements Transport {
     this.#onions.detach()
     this.#control = undefined
     this.#tell({ ...this.#health, state: "restarting", percent: 0, summary: "Tor ended; it is being started again", reason })
+  }
+
+  #hear(silent: boolean): void {
+    const { reason: _, ...rest } = this.#health
+    this.#tell(silent ? { ...rest, reason: SILENT } : rest)
   }
 
   #tell(health: TransportHealth): void {
