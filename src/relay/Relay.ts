@@ -9,6 +9,8 @@ export interface RelaySettings {
   readonly port: number
   readonly rate: number
   readonly burst: number
+  /** Seed of the key of the family that it declares, 32 octets; undefined for a relay without one. */
+  readonly family?: Uint8Array | undefined
 }
 
 /** Octets that one life of the process has read and written, as tor counts them. `meter` names that life, and no other. */

@@ -7,7 +7,7 @@ import type { Clock } from "../core/Clock.ts"
 import { RateMeter } from "../core/RateMeter.ts"
 import { withBootstrap } from "../transport/tor/bootstrap.ts"
 import type { TorControl } from "../transport/tor/TorControl.ts"
-import { descriptorProblem, flagsOf } from "./descriptor.ts"
+import { declaresFamily, descriptorProblem, flagsOf } from "./descriptor.ts"
 import type { RelayCounters } from "./Relay.ts"
 
 /** Tor itself complains after twenty minutes; most are found at once. */
@@ -85,6 +85,7 @@ export class RelayWatch {
       ...this.live,
       flags: entry === "" ? null : flagsOf(entry),
       middleOnly: descriptor === "" ? this.live.middleOnly : this.problem === undefined,
+      inFamily: descriptor === "" ? this.live.inFamily : declaresFamily(descriptor),
     }
   }
 

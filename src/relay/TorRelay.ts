@@ -15,9 +15,10 @@ import { connectWhenUp } from "../transport/tor/connectWhenUp.ts"
 import type { TorControl } from "../transport/tor/TorControl.ts"
 import { torVersion } from "../transport/tor/torVersion.ts"
 import { lastWords } from "../transport/tor/torWords.ts"
+import { FAMILY_KEY, familyKeyFile } from "./family.ts"
 import { type Relay, type RelayCounters, RelayError, type RelayLook, type RelaySettings } from "./Relay.ts"
 import { RelayWatch } from "./RelayWatch.ts"
-import { orPort, type RelayPlace, relayTorrc } from "./relayTorrc.ts"
+import { type RelayPlace, relayTorrc, setConf } from "./relayTorrc.ts"
 
 export interface TorRelayOptions extends RelayPlace {
   readonly clock: Clock
@@ -42,7 +43,6 @@ export class TorRelay implements Relay {
   #record: ProcessRecord | undefined
   #control: TorControl | undefined
   #watch: RelayWatch | undefined
-  #settings: RelaySettings | undefined
   #live: RelayLive = relayOff
 
   constructor(options: TorRelayOptions) {
@@ -57,8 +57,7 @@ export class TorRelay implements Relay {
       const there = this.#find()
       if (!there) await this.#start(settings)
       else if (this.#control === undefined || this.#record?.pid !== there.pid) await this.#attach(there)
-      if (there && !same(this.#settings ?? this.#configured(), settings)) await this.#change(settings)
-      this.#settings = settings
+      if (there) await this.#change(settings)
     } catch (error) {
       this.detach()
       const reason = (error as Error).message
@@ -129,6 +128,7 @@ export class TorRelay implements Relay {
     const version = await torVersion(this.#binary)
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     this.#configure(settings)
+    if (settings.family === undefined) this.#forgetFamily()
     rmSync(socket, { force: true })
     const log = this.#file("notices.log")
     if (existsSync(log) && statSync(log).size > LARGE_LOG) renameSync(log, `${log}.old`)
@@ -141,16 +141,14 @@ export class TorRelay implements Relay {
     await this.#attach(recordProcess("the relay", child.pid!))
   }
 
+  /** The key of a family comes before tor is told of it: without it tor would end. */
   #configure(settings: RelaySettings): void {
+    if (settings.family !== undefined) {
+      mkdirSync(this.#file("keys"), { recursive: true, mode: 0o700 })
+      writeWhole(this.#file(FAMILY_KEY), familyKeyFile(settings.family))
+    }
     writeFileSync(this.#file("defaults"), "", { mode: 0o600 })
     writeFileSync(this.#file("torrc"), `${relayTorrc(this.#options, settings).join("\n")}\n`, { mode: 0o600 })
-  }
-
-  /** As its file has it. */
-  #configured(): RelaySettings {
-    const torrc = textOf(this.#file("torrc"))
-    const number = (name: string) => Number(new RegExp(`^${name} (?:[^\\s:]+:)?(\\d+)$`, "m").exec(torrc)?.[1] ?? 0)
-    return { port: number("ORPort"), rate: number("RelayBandwidthRate"), burst: number("RelayBandwidthBurst") }
   }
 
   async #attach(record: ProcessRecord): Promise<void> {
@@ -168,11 +166,22 @@ export class TorRelay implements Relay {
     await control.sendCommand("SETEVENTS NOTICE WARN ERR")
   }
 
+  /** What tor says that it has is the truth, whatever a node that died in between had written. */
   async #change(settings: RelaySettings): Promise<void> {
-    if (settings.port !== this.#configured().port) await this.#refuseTaken(settings.port)
+    const wanted = setConf(this.#options, settings)
+    const { lines } = await this.#control!.sendCommand(`GETCONF ${Object.keys(wanted).join(" ")}`)
+    const now = new Set(lines.map(({ text }) => text))
+    // An option that is not set is told by its bare name, and taken back by it.
+    const lineOf = ([name, value]: readonly [string, string]) => (value === "" ? name : `${name}=${value}`)
+    const changed = Object.entries(wanted).map(lineOf).filter((line) => !now.has(line))
+    if (changed.some((line) => line.startsWith("ORPort="))) await this.#refuseTaken(settings.port)
     this.#configure(settings)
-    const { port, rate, burst } = settings
-    await this.#control!.sendCommand(`SETCONF ORPort=${orPort(this.#options, port)} RelayBandwidthRate=${rate} RelayBandwidthBurst=${burst}`)
+    if (changed.length > 0) await this.#control!.sendCommand(`SETCONF ${changed.join(" ")}`)
+    if (settings.family === undefined) this.#forgetFamily()
+  }
+
+  #forgetFamily(): void {
+    rmSync(this.#file(FAMILY_KEY), { force: true })
   }
 
   /** Looks again for a while: a process that was killed is named gone before its last thread has let go of its port. */
@@ -199,7 +208,11 @@ const textOf = (file: string): string => {
   }
 }
 
-const same = (a: RelaySettings, b: RelaySettings): boolean => a.port === b.port && a.rate === b.rate && a.burst === b.burst
+/** Under another name first: half a key would end tor. */
+const writeWhole = (file: string, bytes: Uint8Array): void => {
+  writeFileSync(`${file}.new`, bytes, { mode: 0o600, flush: true })
+  renameSync(`${file}.new`, file)
+}
 
 const recorded = (pid: number): ProcessRecord | undefined => {
   try {

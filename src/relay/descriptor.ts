@@ -15,5 +15,8 @@ export const descriptorProblem = (descriptor: string): string | undefined => {
   return undefined
 }
 
+/** Whether it shows everybody that its operator runs other relays. */
+export const declaresFamily = (descriptor: string): boolean => /^family-cert$/m.test(descriptor)
+
 /** Flags of a router status entry. */
 export const flagsOf = (entry: string): readonly string[] => /^s (.*)$/m.exec(entry)?.[1]?.split(" ").filter((flag) => flag !== "") ?? []

@@ -3,6 +3,7 @@
  * no name, contact or figure that would tell what software started it. Touches no file and no process.
  */
 import { quoted } from "../transport/tor/torWords.ts"
+import { familyId } from "./family.ts"
 import type { RelaySettings } from "./Relay.ts"
 
 export interface RelayPlace {
@@ -19,7 +20,18 @@ export const orPort = ({ network }: Pick<RelayPlace, "network">, port: number): 
   return address === undefined ? String(port) : `${address}:${port}`
 }
 
-export const relayTorrc = (place: RelayPlace, { port, rate, burst }: RelaySettings): readonly string[] => [
+/** What can be changed while it runs, as the control port names it; empty: tor's own default. */
+export const setConf = (
+  place: Pick<RelayPlace, "network">,
+  { port, rate, burst, family }: RelaySettings,
+): Readonly<Record<string, string>> => ({
+  ORPort: orPort(place, port),
+  RelayBandwidthRate: String(rate),
+  RelayBandwidthBurst: String(burst),
+  FamilyId: family === undefined ? "" : familyId(family),
+})
+
+export const relayTorrc = (place: RelayPlace, { port, rate, burst, family }: RelaySettings): readonly string[] => [
   `DataDirectory ${quoted(place.folder)}`,
   `PidFile ${quoted(`${place.folder}/pid`)}`,
   `ControlPort unix:${quoted(place.socket)}`,
@@ -31,6 +43,7 @@ export const relayTorrc = (place: RelayPlace, { port, rate, burst }: RelaySettin
   "ExitPolicy reject *:*",
   `RelayBandwidthRate ${rate}`,
   `RelayBandwidthBurst ${burst}`,
+  ...(family === undefined ? [] : [`FamilyId ${familyId(family)}`]),
   "Log notice stdout",
   "SafeLogging 1",
   ...place.network,

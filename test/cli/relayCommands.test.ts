@@ -104,7 +104,7 @@ describe("before an answer", () => {
   it("relay status says that nobody was asked yet, and nothing that was tried has started one", async () => {
     expect(await text("bob", "relay", "status")).toMatch(/^Relay: Not asked yet\nDownloads: Without credit a download waits.*\nRead about it and answer: bulbil relay consent\n$/)
     expect(await json("bob", "relay", "status")).toEqual({
-      id: "self", mode: "unasked", rate: 0, burst: 0, port: null, answeredAt: null, relayed: 0, measuredAt: null, problem: null, standing: "unasked", process: relayOff,
+      id: "self", mode: "unasked", rate: 0, burst: 0, port: null, answeredAt: null, relayed: 0, measuredAt: null, problem: null, family: null, standing: "unasked", process: relayOff,
     })
     expect(relay.lives).toBe(0)
   })

@@ -56,7 +56,7 @@ export class MemoryRelay implements Relay {
 
   live(): RelayLive {
     if (!this.#held) return relayOff
-    return { ...relayOff, state: this.#running ? "running" : "restarting", percent: 100, pid: this.lives, reachable: "yes", flags: ["Running", "Valid"], middleOnly: true, ...this.#counters }
+    return { ...relayOff, state: this.#running ? "running" : "restarting", percent: 100, pid: this.lives, reachable: "yes", flags: ["Running", "Valid"], middleOnly: true, inFamily: this.settings?.family !== undefined, ...this.#counters }
   }
 
   fingerprint(): string | undefined {

@@ -21,10 +21,15 @@ export interface RelayRow {
   readonly measuredAt: Millis | null
   /** What it had published of itself, so that it was stopped; null while it is as its operator wishes. */
   readonly problem: string | null
+  /** It is to declare a family: the name of the family's key in the vault. Null: it declares none. */
+  readonly family: string | null
 }
 
 /** As it is before its operator was asked. */
-export const relayUnasked: RelayRow = { id: "self", mode: "unasked", rate: 0, burst: 0, port: null, answeredAt: null, relayed: 0, measuredAt: null, problem: null }
+export const relayUnasked: RelayRow = {
+  id: "self", mode: "unasked", rate: 0, burst: 0, port: null, answeredAt: null, relayed: 0, measuredAt: null, problem: null,
+  family: null,
+}
 
 /** unknown: not tested yet; testing; yes; no: other relays do not get through to it. */
 export type Reachability = "unknown" | "testing" | "yes" | "no"
@@ -44,6 +49,8 @@ export interface RelayLive {
   readonly flags: readonly string[] | null
   /** Whether the descriptor that it published refuses all exits; null until it was seen. */
   readonly middleOnly: boolean | null
+  /** Whether the descriptor that it published declares a family; null until it was seen. */
+  readonly inFamily: boolean | null
   /** Octets that the process has read and written since it began, and a second. */
   readonly read: number
   readonly written: number
@@ -53,7 +60,7 @@ export interface RelayLive {
 
 export const relayOff: RelayLive = {
   state: "off", percent: 0, summary: "The relay is off", reason: null, pid: null, uptimeSeconds: null, version: null,
-  reachable: "unknown", flags: null, middleOnly: null, read: 0, written: 0, readRate: 0, writeRate: 0,
+  reachable: "unknown", flags: null, middleOnly: null, inFamily: null, read: 0, written: 0, readRate: 0, writeRate: 0,
 }
 
 export interface CreditRow extends CreditSums {
