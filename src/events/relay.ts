@@ -20,6 +20,9 @@ export const RelayFacts = facts("relay", {
   RelayTrafficMeasured: kept({ meter: Schema.String, read: Octets, written: Octets, relayed: Octets }),
   /** Its process ended by itself; it is started again. */
   RelayEnded: kept({ reason: Schema.String }),
+  /** Its operator runs another relay, and it declares the family of both; `key` names the family's key in the vault. */
+  FamilyDeclared: kept({ key: Schema.String }),
+  FamilyLeft: kept({}),
   /** The descriptor that it published was not that of a middle relay, so it was stopped. */
   RelayExposed: kept({ problem: Schema.String }),
 })

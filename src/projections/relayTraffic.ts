@@ -38,6 +38,8 @@ export const relayTraffic: Projection<Row, Traffic, RelayEvent> = {
     RelayTrafficMeasured: (row, { relayed }, { at }) => ({
       ...row, minutes: plus(row.minutes, at, MINUTES_MS, MINUTES, relayed), hours: plus(row.hours, at, HOUR_MS, HOURS, relayed),
     }),
+    FamilyDeclared: (row) => row,
+    FamilyLeft: (row) => row,
     RelayEnded: (row) => row,
     RelayExposed: (row) => row,
   },

@@ -5,7 +5,7 @@ import type { Projection } from "./Projection.ts"
 
 export const relays: Projection<RelayRow, RelayRow, RelayEvent> = {
   name: "relays",
-  version: 2,
+  version: 3,
   kind: "relay",
   initial: (id) => ({ ...relayUnasked, id }),
   on: {
@@ -15,6 +15,8 @@ export const relays: Projection<RelayRow, RelayRow, RelayEvent> = {
     RelayStopped: (row) => ({ ...row, mode: "stopped", problem: null }),
     RelayLimited: (row, { rate, burst }) => ({ ...row, rate, burst }),
     RelayTrafficMeasured: (row, { relayed }, { at }) => ({ ...row, relayed: row.relayed + relayed, measuredAt: at }),
+    FamilyDeclared: (row, { key }) => ({ ...row, family: key }),
+    FamilyLeft: (row) => ({ ...row, family: null }),
     RelayEnded: (row) => row,
     RelayExposed: (row, { problem }) => ({ ...row, mode: "stopped", problem }),
   },

@@ -72,6 +72,17 @@ describe("a relay", () => {
     given(...consented, { type: "RelayStarted", port: 9001, chosen: true }).when({ type: "PortTaken", port: 9001 }).then()
   })
 
+  it("declares one family at most, by the name of its key, and leaves it", () => {
+    given().when({ type: "DeclareFamily", key: "family-a" }).then({ type: "FamilyDeclared", key: "family-a" })
+    given({ type: "FamilyDeclared", key: "family-a" }).when({ type: "DeclareFamily", key: "family-a" }).then()
+    given({ type: "FamilyDeclared", key: "family-a" }).when({ type: "DeclareFamily", key: "family-b" }).refused("other-family")
+    given().when({ type: "LeaveFamily" }).refused("no-family")
+    given({ type: "FamilyDeclared", key: "family-a" }).when({ type: "LeaveFamily" }).then({ type: "FamilyLeft" })
+    given({ type: "FamilyDeclared", key: "family-a" }, { type: "FamilyLeft" }).when({ type: "DeclareFamily", key: "family-b" }).then({ type: "FamilyDeclared", key: "family-b" })
+    // An answer to another question changes nothing of it.
+    expect(given({ type: "FamilyDeclared", key: "family-a" }, ...consented, { type: "ConsentRefused" }).state().family).toBe("family-a")
+  })
+
   it("is stopped when it has published something else than a middle relay", () => {
     given(...consented).when({ type: "ExitFound", problem: "it has a nickname" }).then({ type: "RelayExposed", problem: "it has a nickname" })
     expect(modeOf(given(...consented, { type: "RelayExposed", problem: "" }).state())).toBe("stopped")

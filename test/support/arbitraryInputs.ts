@@ -85,6 +85,8 @@ export const arbitraryInputs: Readonly<Record<string, fc.Arbitrary<any>>> = {
     { weight: 2, arbitrary: fc.record({ type: fc.constant("StartRelay") }) },
     fc.record({ type: fc.constant("StartRelay"), port: fc.integer({ min: 1024, max: 65_535 }) }),
     fc.record({ type: fc.constant("StopRelay") }),
+    fc.record({ type: fc.constant("DeclareFamily"), key: fc.constantFrom("family-a", "family-b") }),
+    fc.record({ type: fc.constant("LeaveFamily") }),
     fc.record({ type: fc.constant("LimitRelay"), rate: fc.integer({ min: 70_000, max: 90_000 }) }),
     fc.record({ type: fc.constant("LimitRelay"), rate: fc.integer({ min: 76_800, max: 90_000 }), burst: fc.integer({ min: 70_000, max: 99_000 }) }),
     { weight: 8, arbitrary: fc.record({ type: fc.constant("TrafficSampled"), meter: fc.constantFrom("m1", "m2", "__proto__"), read: fc.nat(1e6), written: fc.nat(1e6) }) },

@@ -4,6 +4,9 @@ export type RelayCommand =
   | { readonly type: "StartRelay"; readonly port?: number | undefined }
   | { readonly type: "StopRelay" }
   | { readonly type: "LimitRelay"; readonly rate: number; readonly burst?: number | undefined }
+  /** `key`: name of the family's key in the vault, which is there already. */
+  | { readonly type: "DeclareFamily"; readonly key: string }
+  | { readonly type: "LeaveFamily" }
 
 export type RelayObservation =
   /** Octets read and written in one life of the process, as tor counts them. */

@@ -10,6 +10,12 @@ import type { RelayState } from "./state.ts"
 
 const noConsent = reject("no-consent", "a relay makes this machine's address public, so it runs only after you have said yes: read `bulbil relay consent --help`, then `bulbil relay consent yes`")
 
+const otherFamily = reject(
+  "other-family",
+  "this relay declares a family already: leave it first, with `bulbil relay family leave`, then join the other one",
+)
+const noFamily = reject("no-family", "this relay declares no family: there is none to leave")
+
 export const decide = (state: RelayState, input: RelayInput, moment: Moment): Decision<RelayEvent> => {
   switch (input.type) {
     case "AnswerConsent":
@@ -28,6 +34,11 @@ export const decide = (state: RelayState, input: RelayInput, moment: Moment): De
       if (burst < rate) return reject("bad-limit", "the burst cannot be less than the rate")
       return rate === state.rate && burst === state.burst ? nothing : accept({ type: "RelayLimited", rate, burst })
     }
+    case "DeclareFamily":
+      if (state.family !== null && state.family !== input.key) return otherFamily
+      return state.family === null ? accept({ type: "FamilyDeclared", key: input.key }) : nothing
+    case "LeaveFamily":
+      return state.family === null ? noFamily : accept({ type: "FamilyLeft" })
     case "TrafficSampled":
       return sampled(state, input)
     case "ProcessEnded":

@@ -2,6 +2,7 @@
  * What the relay does: while it is to run, has its process run, and tells what it has relayed; while it is not, has none run. The process
  * outlives this node, so stopping the node only lets go of it.
  */
+import type { SecretRef } from "../../core/ids.ts"
 import { wait } from "../../core/wait.ts"
 import { type RelayCounters, RelayError, type RelaySettings } from "../../relay/Relay.ts"
 import type { EffectContext, Effects } from "../kernel/ActorDefinition.ts"
@@ -15,6 +16,9 @@ const BOOK_MS = 5 * 60_000
 const WORTH_BOOKING = 1024 * 1024
 const FIRST_REST_MS = 1_000
 const LONGEST_REST_MS = 5 * 60_000
+
+/** Facts after which the process is given its settings anew. */
+const resets: ReadonlySet<string> = new Set(["RelayLimited", "RelayStarted", "FamilyDeclared", "FamilyLeft"])
 
 type Context = EffectContext<RelayState, RelayInput>
 
@@ -39,7 +43,7 @@ async function run(ports: Ports, { id, state, signal, tell }: Context): Promise<
   const unsubscribe = ports.log.onCommit((batch) => {
     for (const { stream, event } of batch) {
       if (stream !== `relay/${id}`) continue
-      changed ||= event.type === "RelayLimited" || event.type === "RelayStarted"
+      changed ||= resets.has(event.type)
       wanted = evolve(wanted, event as never)
     }
     if (changed) wake()
@@ -58,7 +62,7 @@ async function run(ports: Ports, { id, state, signal, tell }: Context): Promise<
       try {
         if (changed || !up) {
           changed = false
-          await ports.relay.run(settingsOf(wanted))
+          await ports.relay.run(settingsOf(ports, wanted))
           up = true
         }
         await keep.look()
@@ -84,7 +88,11 @@ async function run(ports: Ports, { id, state, signal, tell }: Context): Promise<
   }
 }
 
-const settingsOf = ({ port, rate, burst }: RelayState): RelaySettings => ({ port, rate, burst })
+/** A family whose key is lost is declared no more; the check at the start has told of it. */
+const settingsOf = ({ vault }: Ports, { port, rate, burst, family }: RelayState): RelaySettings => {
+  const seed = family === null ? undefined : vault.get(family as SecretRef)?.["seed"]
+  return { port, rate, burst, family: seed === undefined ? undefined : Buffer.from(seed, "base64url") }
+}
 
 /** Looks at the relay, and tells what is new of it. */
 const keeper = (ports: Ports, tell: Context["tell"]) => {

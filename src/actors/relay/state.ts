@@ -17,11 +17,15 @@ export interface RelayState {
   /** Octets a second; 0 until they are set. */
   readonly rate: number
   readonly burst: number
+  /** Name of the family's key in the vault; null for a relay that declares none. */
+  readonly family: string | null
   /** By meter: the counters as they were last taken. A meter is never forgotten, or a late sample of it would count anew. */
   readonly meters: Readonly<Record<string, Counted>>
 }
 
-export const initial: RelayState = { consent: "unasked", wanted: false, port: 0, portChosen: false, rate: 0, burst: 0, meters: {} }
+export const initial: RelayState = {
+  consent: "unasked", wanted: false, port: 0, portChosen: false, rate: 0, burst: 0, family: null, meters: {},
+}
 
 export const evolve = (state: RelayState, event: RelayEvent): RelayState => {
   switch (event.type) {
@@ -36,6 +40,10 @@ export const evolve = (state: RelayState, event: RelayEvent): RelayState => {
       return { ...state, wanted: false }
     case "RelayLimited":
       return { ...state, rate: event.rate, burst: event.burst }
+    case "FamilyDeclared":
+      return { ...state, family: event.key }
+    case "FamilyLeft":
+      return { ...state, family: null }
     case "RelayTrafficMeasured":
       return { ...state, meters: { ...state.meters, [event.meter]: { read: event.read, written: event.written } } }
     default:

@@ -78,6 +78,8 @@ const sentences: Readonly<Record<string, (event: Event) => string>> = {
   RelayStopped: () => "Relay stopped.",
   RelayLimited: (e) => `Limit set to ${rateText(number(e["rate"]))} on the average, ${rateText(number(e["burst"]))} in a burst.`,
   RelayTrafficMeasured: (e) => `${bytesText(number(e["relayed"]))} relayed since the last measurement.`,
+  FamilyDeclared: () => "The relay declares a family: it and your other relays are one operator’s, for all to read.",
+  FamilyLeft: () => "The relay left its family: it declares none any more.",
   RelayEnded: (e) => `The relay’s process ended by itself and is started again: ${text(e["reason"])}`,
   RelayExposed: (e) => `The relay was stopped: what it published of itself was not that of a middle relay. ${text(e["problem"])}`,
   LedgerOpened: (e) => `Ledger opened: each GB downloaded costs ${bytesText(number(e["price"]) * 1e9)} of credit; policy ${policyNamed(e)}.`,
