@@ -29,6 +29,16 @@ export const meterSeed = (vault: Vault, random: Random): Uint8Array => {
   return Buffer.from(vault.get(METER)!["seed"]!, "base64url")
 }
 
+/** Of a family of relays: `seed` is the one in the file of another of them, or a new one. */
+export const newFamilySecret = (vault: Vault, random: Random, ref: SecretRef, seed?: Uint8Array): void =>
+  vault.put(ref, { seed: seed === undefined ? fresh(random) : Buffer.from(seed).toString("base64url") })
+
+/** Undefined when it is lost. */
+export const familySeed = (vault: Vault, ref: string): Uint8Array | undefined => {
+  const seed = vault.get(ref as SecretRef)?.["seed"]
+  return seed === undefined ? undefined : Buffer.from(seed, "base64url")
+}
+
 /** An onion seed and a token for a new share. */
 export const newShareSecret = (vault: Vault, random: Random, ref: SecretRef): void =>
   vault.put(ref, { seed: fresh(random), token: fresh(random) })

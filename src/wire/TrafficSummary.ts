@@ -18,6 +18,8 @@ export const TrafficSummary = Schema.Struct({
   meter: Octets(32),
   /** Fingerprint of the relay, for the operator's own tor to avoid. */
   relay: Schema.optional(Octets(20)),
+  /** Seed of the key of the family that the relay declares, for the operator's other relays. Who has it can join. */
+  family: Schema.optional(Octets(32)),
   /** `2026-11-25`, each once, oldest first; and octets of credit, as many. */
   days: Schema.Array(Text(10)).pipe(Schema.maxItems(MAX_DAYS)),
   sums: Schema.Array(Whole(0, Number.MAX_SAFE_INTEGER)).pipe(Schema.maxItems(MAX_DAYS)),
@@ -42,5 +44,7 @@ export const readTrafficSummary = (bytes: Uint8Array): TrafficSummary | undefine
 
 const DOMAIN = Buffer.from("bulbil relay traffic summary 1\0", "ascii")
 
-const signedBytes = ({ v, ledger, meter, relay, days, sums }: Omit<TrafficSummary, "sig">): Uint8Array =>
-  Buffer.concat([DOMAIN, bencode(dictionary({ v, ledger, meter, ...(relay ? { relay } : {}), days: days.map((day) => Buffer.from(day)), sums }))])
+const signedBytes = ({ v, ledger, meter, relay, family, days, sums }: Omit<TrafficSummary, "sig">): Uint8Array => {
+  const fields = { v, ledger, meter, relay, family, days: days.map((day) => Buffer.from(day)), sums }
+  return Buffer.concat([DOMAIN, bencode(dictionary(fields))])
+}

@@ -130,7 +130,7 @@ export const decoders: readonly Decoder[] = [
   { name: "RangePrints", samples: [encodePrints({ v: 1, bits: 2, prints: new Uint8Array(64).fill(3) })], again: (b) => remade(decodePrints(b), encodePrints) },
   { name: "RangeItems", samples: [encodeItems({ v: 1, ranges: octets("abcd"), items: new Uint8Array(36).fill(1) })], again: (b) => remade(decodeItems(b), encodeItems) },
   { name: "Wanted", samples: [encodeWanted(new Uint8Array(24))], again: (b) => remade(decodeWanted(b), encodeWanted) },
-  { name: "TrafficSummary", samples: [signTrafficSummary(by, { ledger: new Uint8Array(16), days: ["2026-01-02", "2026-01-03"], sums: [1, 2] })], again: (b) => fields(readTrafficSummary(b)) },
+  { name: "TrafficSummary", samples: [signTrafficSummary(by, { ledger: new Uint8Array(16), days: ["2026-01-02", "2026-01-03"], sums: [1, 2] }), signTrafficSummary(by, { ledger: new Uint8Array(16), family: new Uint8Array(32), days: [], sums: [] })], again: (b) => fields(readTrafficSummary(b)) },
   { name: "have frames", samples: [Buffer.concat([encodeBitfield(bits), encodePieces([]), encodePieces([1, 2, 3] as PieceIndex[])]), encodeBitfield(bits)], refuses: [HaveError], again: haves },
   { name: "control replies", samples: text("250 OK\r\n", "250-a=b\r\n250+c=\r\nx\r\n..y\r\n.\r\n250 OK\r\n", "650 HS_DESC UPLOADED abc\r\n552 no\r\n"), refuses: [ControlSyntaxError], loose: true,
     again: (b) => new Uint8Array(Buffer.from(replies(b).map(writeReply).join(""), "utf8")) },

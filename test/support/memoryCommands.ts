@@ -57,6 +57,9 @@ export const performCommand = (node: MemoryManagedNode, command: ManagementComma
     case "StartRelay":
     case "StopRelay":
     case "LimitRelay":
+    case "DeclareFamily":
+    case "JoinFamily":
+    case "LeaveFamily":
       return onRelay(node, command)
     case "ExportRelay":
     case "ImportRelay":
@@ -108,7 +111,7 @@ const onMirror = (node: MemoryManagedNode, command: Of<"ChooseMirrorUpdate" | "U
   return done(row.id)
 }
 
-type RelayCommand = Of<"AnswerConsent" | "StartRelay" | "StopRelay" | "LimitRelay">
+type RelayCommand = Of<"AnswerConsent" | "StartRelay" | "StopRelay" | "LimitRelay" | "DeclareFamily" | "JoinFamily" | "LeaveFamily">
 
 /** Consent starts the relay; its limit and port are drawn the first time, and here always the same. */
 const onRelay = (node: MemoryManagedNode, command: RelayCommand): CommandReply => {
@@ -137,6 +140,13 @@ const onRelay = (node: MemoryManagedNode, command: RelayCommand): CommandReply =
       if (mode !== "running") return refuse("relay-not-running", "no relay runs here")
       node.changeRelay({ mode: "stopped" }, { type: "RelayStopped" })
       return done("self")
+    case "DeclareFamily":
+    case "JoinFamily":
+      node.changeRelay({ family: "family-00ff" }, { type: "FamilyDeclared", key: "family-00ff" })
+      return done("self")
+    case "LeaveFamily":
+      node.changeRelay({ family: null }, { type: "FamilyLeft" })
+      return done("self")
     case "LimitRelay": {
       const burst = command.burst ?? 2 * command.rate
       if (burst < command.rate) return refuse("bad-limit", "the burst cannot be less than the rate")
@@ -160,6 +170,8 @@ const onCredit = (node: MemoryManagedNode, command: Of<"ExportRelay" | "ImportRe
     const credit = 3_000_000_000
     node.changeCredit({ imported: imported + credit, balance: balance + credit }, ...(known ? [] : [{ type: "RelayTrusted", key }]),
       { type: "CreditImported", credit, relayed: credit, day: "2026-11-25", from: key })
+    // Files of this name come from a relay that declares a family.
+    if (command.path.endsWith("family.bulbil") && (node.relay()?.family ?? null) === null) return { ok: true, id: "self", family: true }
   }
   if (command.type === "ExportRelay") {
     if (command.code === ledger.code) return refuse("own-ledger", "this is this node's own ledger: give the code that `bulbil credit show` prints on the other node")

@@ -6,6 +6,7 @@ import type { CommandReply, ManagementCommand } from "../../api/contract/command
 import type { NodeParts } from "../NodeParts.ts"
 import { exportTracker, importTracker } from "./backups.ts"
 import { addMirror, removeMirror, tellMirror } from "./mirrors.ts"
+import { declareFamily, joinFamily, leaveFamily } from "./family.ts"
 import { exportRelay, importRelay, tellCredit, tellRelay } from "./relay.ts"
 import { publishShare, sharePath, stopSharing, unpublishShare } from "./shares.ts"
 import { locateData } from "./locate.ts"
@@ -54,6 +55,12 @@ export const execute = async (parts: NodeParts, command: ManagementCommand, stop
       return exportRelay(parts, command.path, command.code)
     case "ImportRelay":
       return importRelay(parts, command.path, command.trust ?? false)
+    case "DeclareFamily":
+      return declareFamily(parts)
+    case "JoinFamily":
+      return joinFamily(parts, command.path)
+    case "LeaveFamily":
+      return leaveFamily(parts)
     case "ChoosePolicy":
       return tellCredit(parts, command)
     case "StopNode":

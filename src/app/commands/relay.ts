@@ -4,13 +4,14 @@ import type { RelayCommand } from "../../actors/relay/commands.ts"
 import type { CommandReply } from "../../api/contract/commands.ts"
 import { dayOf } from "../../core/day.ts"
 import { checkNewFile, NewFileError, writeNewFile } from "../../storage/newFile.ts"
-import { readGiven, ReadGivenError } from "../../storage/readGiven.ts"
 import { signer } from "../../wire/ed25519.ts"
-import { MAX_TRAFFIC_SUMMARY, readTrafficSummary, signTrafficSummary } from "../../wire/TrafficSummary.ts"
+import { signTrafficSummary } from "../../wire/TrafficSummary.ts"
 import type { NodeParts } from "../NodeParts.ts"
+import { isOwnFamily, ownFamily } from "../ownFamily.ts"
 import { rememberRelay } from "../ownRelays.ts"
 import { meterSeed } from "../secrets.ts"
 import { givenPlace } from "./givenPlace.ts"
+import { givenSummary } from "./givenSummary.ts"
 import { refuse, settle } from "./settle.ts"
 
 const DAY_MS = 86_400_000
@@ -21,18 +22,24 @@ export const tellRelay = async (parts: NodeParts, command: RelayCommand): Promis
 export const tellCredit = async (parts: NodeParts, command: CreditCommand): Promise<CommandReply> =>
   settle(parts, "self", await parts.kernel.tell("credit", "self", command))
 
+const familyLost = "the key of this relay's family is gone from the vault: put it back and start the node again, "
+  + "or leave the family (bulbil relay family leave), then export"
+const nothingEarned = "there is no credit that was earned here and is not spent"
+
 /** The file holds all that was ever handed over to that ledger, so that one which got lost is written again by the next. */
 export async function exportRelay(parts: NodeParts, asked: string, code: string): Promise<CommandReply> {
   const file = givenPlace(asked)
   if (typeof file !== "string") return file
+  const seed = ownFamily(parts)
+  if (seed === "lost") return refuse("family-lost", familyLost)
   try {
     // First: what is handed over shall not wait for a place that cannot be written to.
     await checkNewFile(file)
     const told = await tellCredit(parts, { type: "HandOver", to: code })
     if (!told.ok) return told
     const sums = Object.entries(parts.projector.handovers()[code] ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))
-    if (sums.length === 0) return refuse("nothing-to-export", "there is no credit that was earned here and is not spent")
-    await writeNewFile(file, [summaryFor(parts, code, sums)], { mode: 0o600 })
+    if (sums.length === 0 && seed === undefined) return refuse("nothing-to-export", nothingEarned)
+    await writeNewFile(file, [summaryFor(parts, code, sums, seed)], { mode: 0o600 })
     return told
   } catch (error) {
     if (!(error instanceof NewFileError)) throw error
@@ -40,28 +47,23 @@ export async function exportRelay(parts: NodeParts, asked: string, code: string)
   }
 }
 
-const summaryFor = ({ ports }: NodeParts, code: string, sums: readonly (readonly [day: string, octets: number])[]): Uint8Array => {
+type Sums = readonly (readonly [day: string, octets: number])[]
+
+const summaryFor = ({ ports }: NodeParts, code: string, sums: Sums, family: Uint8Array | undefined): Uint8Array => {
   const fingerprint = ports.relay.fingerprint()
   return signTrafficSummary(signer(meterSeed(ports.vault, ports.random)), {
     ledger: Buffer.from(code, "hex"),
     ...(fingerprint === undefined ? {} : { relay: Buffer.from(fingerprint, "hex") }),
+    ...(family === undefined ? {} : { family }),
     days: sums.map(([day]) => day),
     sums: sums.map(([, sum]) => sum),
   })
 }
 
 export async function importRelay(parts: NodeParts, asked: string, trust: boolean): Promise<CommandReply> {
-  const file = givenPlace(asked)
-  if (typeof file !== "string") return file
-  let bytes: Uint8Array
-  try {
-    bytes = await readGiven(file, MAX_TRAFFIC_SUMMARY)
-  } catch (error) {
-    if (!(error instanceof ReadGivenError)) throw error
-    return error.reason === "too-large" ? unreadable(file) : refuse("not-read", error.message)
-  }
-  const summary = readTrafficSummary(bytes)
-  if (!summary) return unreadable(file)
+  const given = await givenSummary(asked)
+  if ("ok" in given) return given
+  const { file, summary } = given
   const { code } = parts.projector.credits()[0]!
   if (Buffer.from(summary.ledger).toString("hex") !== code) {
     return refuse("other-ledger", `${file} is made out to another ledger; this one's code is ${code}: bulbil relay export FILE --for ${code}`)
@@ -73,7 +75,5 @@ export async function importRelay(parts: NodeParts, asked: string, trust: boolea
     rememberRelay(parts.ports.vault, Buffer.from(summary.relay).toString("hex").toUpperCase())
     await parts.ports.avoidRelays()
   }
-  return told
+  return told.ok && summary.family && !isOwnFamily(parts, summary.family) ? { ...told, family: true } : told
 }
-
-const unreadable = (file: string): CommandReply => refuse("bad-summary", `${file} is no traffic summary of a relay, or it was altered`)

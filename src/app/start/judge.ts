@@ -22,8 +22,8 @@ const losses: Readonly<Record<string, string>> = {
 
 export const fileOf = (secret: string): string => `vault/${secret}.json`
 
-/** Of one share, download or mirror: if it is gone, only that one fails, and says so. */
-export const isOwnedByOne = (secret: string): boolean => /^(?:share|link|mirror)-/.test(secret)
+/** Of one share, download or mirror, or of the relay’s family: if it is gone, only that one fails, and says so. */
+export const isOwnedByOne = (secret: string): boolean => /^(?:share|link|mirror|family)-/.test(secret)
 
 export const judge = (found: Findings): readonly Verdict[] => [
   ...logVerdicts(found), ...markVerdicts(found), ...secretVerdicts(found), ...entryVerdicts(found.entries),

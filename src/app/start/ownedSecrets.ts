@@ -2,16 +2,23 @@
 import type { SecretRef, StreamId } from "../../core/ids.ts"
 import type { Projector } from "../../projections/Projector.ts"
 import type { Vault } from "../../storage/Vault.ts"
+import { familyKey } from "../ownFamily.ts"
 import { fileOf, isOwnedByOne } from "./judge.ts"
+
+/** Of a family the secret's name is in the fact itself. */
+const FAMILY = "family-"
 
 const kinds: Readonly<Record<string, string>> = { share: "share", link: "torrent", mirror: "mirror" }
 
 /**
  * A secret is written before the event that speaks of it, so a crash in between leaves one that nobody knows of; the other way round, one
- * of a share that has ended. @param streams of the log, all of them.
+ * of a share that has ended. @param streams of the log, all of them. @param family the one that the relay declares.
  */
-export const leftovers = (names: readonly string[], streams: ReadonlySet<StreamId>, stoppedShares: ReadonlySet<string>): readonly string[] =>
+export const leftovers = (
+  names: readonly string[], streams: ReadonlySet<StreamId>, stoppedShares: ReadonlySet<string>, family: string | null,
+): readonly string[] =>
   names.filter(isOwnedByOne).filter((name) => {
+    if (name.startsWith(FAMILY)) return name !== family
     const dash = name.indexOf("-")
     const [prefix, id] = [name.slice(0, dash), name.slice(dash + 1)]
     return !streams.has(`${kinds[prefix]}/${id}` as StreamId) || (prefix === "share" && stoppedShares.has(id))
@@ -40,7 +47,15 @@ export const missingSecrets = (projector: Projector, vault: Vault): readonly Mis
       }
       return { file, words: now }
     })
+  const family = (): string | null => familyKey({ projector })
+  const lostFamily = [family() ?? []].flat().filter(gone).map((key): Missing => {
+    const file = fileOf(key)
+    const words = `${file} is gone, damaged or not readable: the relay shows no more that your other relays are yours, too. `
+      + "Put the file back and start again, or leave the family and join it anew, with a file that another of them exports"
+    return { file, words: () => (family() === key ? words : undefined) }
+  })
   return [
+    ...lostFamily,
     ...lost("share", () => projector.shares(), ({ mode }) => mode === "active" || mode === "hashing",
       ({ title }) => `nobody can reach the share “${title}” any more. Put the file back and start again, or stop the share and share it anew, under another link`),
     ...lost("link", () => projector.torrents(), ({ origin, mode }) => origin === "download" && mode !== "error",

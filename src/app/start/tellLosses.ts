@@ -8,6 +8,7 @@ import type { FileLibrary } from "../../storage/FileLibrary.ts"
 import type { FileVault } from "../../storage/FileVault.ts"
 import type { DataDirectory } from "../DataDirectory.ts"
 import type { LiveBoard } from "../LiveBoard.ts"
+import { familyKey } from "../ownFamily.ts"
 import type { LogBook } from "../LogBook.ts"
 import { leftovers, type Missing, missingSecrets } from "./ownedSecrets.ts"
 
@@ -33,7 +34,8 @@ export const forgetLeftovers = async ({ log, projector, vault }: Pick<LossParts,
   const streams = new Set<StreamId>()
   for (const kind of ["share", "torrent", "mirror"]) for (const { stream } of await log.streams(kind)) streams.add(stream)
   const stopped = new Set(projector.shares().filter(({ mode }) => mode === "stopped").map(({ id }) => id))
-  for (const name of leftovers(vault.names(), streams, stopped)) vault.delete(name as SecretRef)
+  const family = familyKey({ projector })
+  for (const name of leftovers(vault.names(), streams, stopped, family)) vault.delete(name as SecretRef)
 }
 
 const missingMetadata = (projector: Projector, library: FileLibrary): readonly Missing[] =>

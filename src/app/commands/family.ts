@@ -1,0 +1,54 @@
+/**
+ * Commands about the family of relays. Its key is put into the vault under a name of its own before the fact that names it:
+ * so two commands at once, or a crash in between, leave one that nobody speaks of, and never another family than was said.
+ */
+import type { CommandReply } from "../../api/contract/commands.ts"
+import type { SecretRef } from "../../core/ids.ts"
+import type { NodeParts } from "../NodeParts.ts"
+import { familyKey, isOwnFamily } from "../ownFamily.ts"
+import { rememberRelay } from "../ownRelays.ts"
+import { newFamilySecret } from "../secrets.ts"
+import { givenSummary } from "./givenSummary.ts"
+import { tellRelay } from "./relay.ts"
+import { freshId, refuse } from "./settle.ts"
+
+const done: CommandReply = { ok: true, id: "self" }
+
+/** Who declares one already keeps it. */
+export const declareFamily = async (parts: NodeParts): Promise<CommandReply> => {
+  if (familyKey(parts) !== null) return done
+  const told = await declare(parts)
+  return !told.ok && told.code === "other-family" ? done : told
+}
+
+export async function joinFamily(parts: NodeParts, asked: string): Promise<CommandReply> {
+  const given = await givenSummary(asked)
+  if ("ok" in given) return given
+  const { file, summary: { family, relay } } = given
+  if (family === undefined) {
+    const why = `${file} holds no family: declare one where it was exported (bulbil relay family declare), and export again`
+    return refuse("no-family-there", why)
+  }
+  const told = isOwnFamily(parts, family) ? done : await declare(parts, family)
+  if (told.ok && relay) {
+    rememberRelay(parts.ports.vault, Buffer.from(relay).toString("hex").toUpperCase())
+    await parts.ports.avoidRelays()
+  }
+  return told
+}
+
+export async function leaveFamily(parts: NodeParts): Promise<CommandReply> {
+  const key = familyKey(parts)
+  const told = await tellRelay(parts, { type: "LeaveFamily" })
+  if (told.ok && key !== null) parts.ports.vault.delete(key as SecretRef)
+  return told
+}
+
+const declare = async (parts: NodeParts, seed?: Uint8Array): Promise<CommandReply> => {
+  const key = `family-${freshId(parts)}`
+  const { vault, random } = parts.ports
+  newFamilySecret(vault, random, key as SecretRef, seed)
+  const told = await tellRelay(parts, { type: "DeclareFamily", key })
+  if (!told.ok) vault.delete(key as SecretRef)
+  return told
+}
