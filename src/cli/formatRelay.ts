@@ -1,6 +1,7 @@
 /** How the relay reads on a terminal and as JSON, and what its operator must know before he says yes. Pure. */
 import { bytesText, durationText, rateText } from "../api/contract/figures.ts"
 import { type RelayRow, relayUnasked } from "../api/contract/relay.ts"
+import { familyText, isFamilyMissing } from "../api/contract/familyWords.ts"
 import { policyMeaning, reachText, relayStanding, relayText } from "../api/contract/relayWords.ts"
 import type { Snapshot } from "../api/contract/rows.ts"
 import { safeText } from "./safeText.ts"
@@ -31,6 +32,9 @@ const next: Partial<Record<RelayRow["mode"], string>> = {
   stopped: "To go on: bulbil relay start",
 }
 
+const familyMissing = "Family: none, though credit comes from another relay of yours. "
+  + "Tor asks you to say that both are yours: bulbil relay family"
+
 export const formatRelay = (state: Snapshot): string => {
   const row = relayRow(state)
   const { relay } = state.live
@@ -49,6 +53,8 @@ export const formatRelay = (state: Snapshot): string => {
     `Middle relay by its published descriptor: ${relay.middleOnly === null ? "not seen yet" : relay.middleOnly ? "yes" : "NO"}`,
     `Now ↓ ${rateText(relay.readRate)} ↑ ${rateText(relay.writeRate)}, at most ${rateText(row.rate)} (${rateText(row.burst)} for a moment)`,
     `This process: read ${bytesText(relay.read)}, written ${bytesText(relay.written)}`,
+    ...(familyText(row, relay) === null ? [] : [`Family: ${familyText(row, relay)}`]),
+    ...(isFamilyMissing(row, ledger) ? [familyMissing] : []),
     ...total,
   ].join("\n")
 }

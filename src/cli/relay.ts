@@ -1,4 +1,4 @@
-/** `bulbil relay consent|start|stop|status|limit|export|import`: this node's middle relay, which goes on when the node stops. */
+/** `bulbil relay …`: this node's middle relay, which goes on when the node stops. */
 import { Argument, Command, InvalidArgumentError } from "commander"
 import { bytesText, rateText } from "../api/contract/figures.ts"
 import { LEAST_RATE, MOST_RATE, type RelayLive, type RelayRow } from "../api/contract/relay.ts"
@@ -8,6 +8,7 @@ import type { Client } from "./client.ts"
 import { follow } from "./follow.ts"
 import { consentText, formatRelay, relayObject, relayProgress, relayRow } from "./formatRelay.ts"
 import { givenPath } from "./givenPath.ts"
+import { family, join } from "./relayFamily.ts"
 import { type NodeOptions, nodeCommand, type Said, speak } from "./nodeCommand.ts"
 import type { ProgressLine } from "./progressLine.ts"
 import { sizeOf } from "./sizes.ts"
@@ -109,24 +110,45 @@ const limit = (): Command =>
         return { json: { rate: row.rate, burst: row.burst }, text: `at most ${rateText(row.rate)} on the average, ${rateText(row.burst)} for a moment` }
       }))
 
+const aboutFamily = `
+If a relay runs on that machine too, Tor asks you to say that both are yours: read bulbil relay family, and declare one, before
+you export. The file then holds the family's secret key, for that relay to join: keep it like a key, and delete it when it
+was taken.`
+
 const exportCommand = (): Command =>
   nodeCommand("export", "hand credit that was earned here over to a node of yours on another machine, in a signed file", "relay export sums.bulbil --for 5d41402abc4b2a76b9719d911017c592")
     .argument("<file>", "where to; nothing may be there yet", givenPath)
     .requiredOption("--for <code>", "code of the other node's ledger: bulbil credit show prints it there")
     .addHelpText("after", "\nAll that was earned here and is not spent goes over; what was granted stays. On the other node: bulbil relay import FILE --trust.\nThe file tells how much your relay carried on which day, and which relay it is: give it to nobody else.\nWhat was handed over is gone here. A file that got lost is written again by the next export to the same code.")
+    .addHelpText("after", aboutFamily)
     .action((file: string, options: NodeOptions & { readonly for: string }) =>
       speak(options, async ({ client }) => {
         const before = (await client.state()).credits[0]?.handedOver ?? 0
         await client.command({ type: "ExportRelay", path: file, code: codeOf(options.for) })
-        const credit = ((await client.state()).credits[0]?.handedOver ?? 0) - before
-        return { json: { file, credit }, text: `${file}: ${credit > 0 ? `${bytesText(credit)} of credit handed over` : "nothing new; it holds what was handed over before"}` }
+        const state = await client.state()
+        const credit = (state.credits[0]?.handedOver ?? 0) - before
+        const { family } = relayRow(state)
+        const handed = credit > 0 ? `${bytesText(credit)} of credit handed over` : nothingNew
+        const text = `${file}: ${handed}\n${family === null ? withoutFamily : withFamily(file)}`
+        return { json: { file, credit, family: family !== null }, text }
       }))
+
+const nothingNew = "nothing new; it holds what was handed over before"
+const withoutFamily = "No family is declared. If a relay runs on that machine too, Tor asks you to say that both are yours: "
+  + "bulbil relay family"
+const withFamily = (file: string): string =>
+  `It holds the secret key of your relays' family: on the other machine, bulbil relay join ${file}. `
+  + "Keep it like a key, and delete it when it was taken."
 
 const codeOf = (text: string): string => {
   const code = text.trim().toLowerCase()
   if (!/^[0-9a-f]{32}$/.test(code)) throw new CliFailure(exitCodes.usage, "bad-code", "a ledger's code has 32 hex digits: bulbil credit show prints it on the other node")
   return code
 }
+
+const offered = (file: string): string =>
+  "It holds a family of relays. If a relay runs here too, read bulbil relay family, and say that both are yours: "
+  + `bulbil relay join ${file}`
 
 const importCommand = (): Command =>
   nodeCommand("import", "take credit that a relay of yours earned on another machine", "relay import sums.bulbil --trust")
@@ -136,13 +158,16 @@ const importCommand = (): Command =>
     .action((file: string, options: NodeOptions & { readonly trust?: true }) =>
       speak(options, async ({ client }) => {
         const before = (await client.state()).credits[0]?.imported ?? 0
-        await client.command({ type: "ImportRelay", path: file, ...(options.trust ? { trust: true } : {}) })
+        const reply = await client.ask({ type: "ImportRelay", path: file, ...(options.trust ? { trust: true } : {}) })
         const credit = ((await client.state()).credits[0]?.imported ?? 0) - before
-        return { json: { credit }, text: credit > 0 ? `${bytesText(credit)} of credit taken` : "nothing new in it that counts" }
+        const taken = credit > 0 ? `${bytesText(credit)} of credit taken` : "nothing new in it that counts"
+        const text = reply.family ? `${taken}\n${offered(file)}` : taken
+        return { json: { credit, family: reply.family ?? false }, text }
       }))
 
 export const relayCommand = (): Command => {
   const command = new Command("relay").description("run a Tor middle relay, by which you earn credit for downloads; nothing runs before you have said yes")
-  for (const sub of [consent(), start(), stop(), status(), limit(), exportCommand(), importCommand()]) command.addCommand(sub)
+  const subs = [consent(), start(), stop(), status(), limit(), exportCommand(), importCommand(), family(), join()]
+  for (const sub of subs) command.addCommand(sub)
   return command
 }

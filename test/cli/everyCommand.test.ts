@@ -106,6 +106,7 @@ describe("every path in an argument or option (FILE6)", () => {
       expect(await sent("tracker", "export", given)).toMatchObject({ path: whole })
       expect(await sent("tracker", "import", given)).toMatchObject({ path: whole })
       expect(await sent("relay", "import", given)).toMatchObject({ path: whole })
+      expect(await sent("relay", "join", given)).toMatchObject({ path: whole })
     }
   })
 })

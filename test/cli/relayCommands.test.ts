@@ -69,7 +69,7 @@ afterAll(async () => {
 const code = "0123456789abcdef0123456789abcdef"
 const every: readonly (readonly string[])[] = [
   ["relay", "consent"], ["relay", "consent", "yes"], ["relay", "start"], ["relay", "stop"], ["relay", "status"], ["relay", "limit", "1M"],
-  ["relay", "export", "sums", "--for", code], ["relay", "import", "sums"], ["credit", "show"], ["credit", "history"], ["credit", "policy"], ["credit", "policy", "off"],
+  ["relay", "export", "sums", "--for", code], ["relay", "import", "sums"], ["relay", "family"], ["relay", "family", "leave"], ["relay", "join", "sums"], ["credit", "show"], ["credit", "history"], ["credit", "policy"], ["credit", "policy", "off"],
 ]
 
 describe("how they are called", () => {
@@ -85,7 +85,7 @@ describe("how they are called", () => {
   it.each([
     ["relay consent maybe", "yes, no"], ["relay start --port 80", "1024 to 65535"], ["relay start --port x", "1024 to 65535"], ["relay start --port 65536", "1024 to 65535"],
     ["relay limit", "missing required argument"], ["relay limit fast", "64M"], ["relay limit 74K", "75K"], ["relay limit 2T", "64M"], ["relay limit 9999999G", "75K"],
-    ["relay limit 1M --burst 1K", "75K"], ["relay export", "--for"], ["relay export --for x", "missing required argument"], ["relay export sums", "--for"], ["relay import", "missing required argument"],
+    ["relay limit 1M --burst 1K", "75K"], ["relay export", "--for"], ["relay export --for x", "missing required argument"], ["relay export sums", "--for"], ["relay import", "missing required argument"], ["relay family quit", "declare, leave"], ["relay join", "missing required argument"],
     ["relay nonsense", "nonsense"], ["credit policy generous", "strict, soft, off"], ["credit history --lines 0", "1 to 10000"], ["credit history --lines many", "1 to 10000"],
     ["credit show --nonsense", "--nonsense"],
   ])("wrong usage: %s", async (line, words) => {
@@ -302,11 +302,12 @@ describe("credit from one machine to another", () => {
     left = (await json("bob", "credit", "show"))["balance"]
     expect(left).toBeGreaterThan(0)
     expect(await refusal("bob", "relay", "export", at("sums"), "--for", (await json("bob", "credit", "show"))["code"])).toBe("own-ledger")
-    expect(await json("bob", "relay", "export", at("sums"), "--for", ` ${other.toUpperCase()} `)).toEqual({ file: at("sums"), credit: left })
+    expect(await json("bob", "relay", "export", at("sums"), "--for", ` ${other.toUpperCase()} `)).toEqual({ file: at("sums"), credit: left, family: false })
     expect((await stat(at("sums"))).mode & 0o777).toBe(0o600)
     expect(await json("bob", "credit", "show")).toMatchObject({ balance: 0, handedOver: left })
     expect(await refusal("bob", "relay", "export", at("sums"), "--for", other)).toBe("not-written")
-    expect(await text("bob", "relay", "export", at("again"), "--for", other)).toBe(`${at("again")}: nothing new; it holds what was handed over before\n`)
+    expect(await text("bob", "relay", "export", at("again"), "--for", other)).toBe(
+      `${at("again")}: nothing new; it holds what was handed over before\nNo family is declared. If a relay runs on that machine too, Tor asks you to say that both are yours: bulbil relay family\n`)
     expect(await readFile(at("again"))).toEqual(await readFile(at("sums")))
     expect(await text("bob", "credit", "history")).toMatch(new RegExp(`of \\d{4}-\\d\\d-\\d\\d, handed over to ledger ${other.slice(0, 8)}…\n`))
   })
@@ -316,7 +317,7 @@ describe("credit from one machine to another", () => {
     expect((await run("carol", "relay", "import", at("sums"))).err).toContain("--trust")
     expect(await refusal("bob", "relay", "import", at("sums"), "--trust")).toBe("other-ledger")
     expect(await text("carol", "relay", "import", at("sums"), "--trust")).toMatch(/^[\d.]+ MB of credit taken\n$/)
-    expect(await json("carol", "relay", "import", at("again"))).toEqual({ credit: 0 })
+    expect(await json("carol", "relay", "import", at("again"))).toEqual({ credit: 0, family: false })
     expect(await text("carol", "relay", "import", at("again"))).toBe("nothing new in it that counts\n")
     const altered = await readFile(at("sums"))
     altered[altered.length - 9]! ^= 1
@@ -325,6 +326,36 @@ describe("credit from one machine to another", () => {
     expect(await json("carol", "credit", "show")).toMatchObject({ imported: left, balance: left, live: { affordable: Math.floor(left / PRICE), slowed: false } })
     const history = await text("carol", "credit", "history", "--lines", "2")
     expect(history).toMatch(/ relay [0-9a-f]{16}… relayed [\d.]+ MB on \d{4}-\d\d-\d\d, elsewhere\n.* relay [0-9a-f]{16}… is trusted from now on\n$/)
+  })
+})
+
+describe("a family of relays", () => {
+  it("bulbil relay family alone says what one tells, and declares none", async () => {
+    const told = await text("bob", "relay", "family")
+    for (const words of ["no circuit takes two of them", "belong to one operator", "old lists are kept", "keep it as you keep a key", "FamilyId"]) expect(told).toContain(words)
+    expect(told).toMatch(/\nFamily: none is declared\n$/)
+    const { about, declared } = await json("bob", "relay", "family")
+    expect({ declared, told: told.startsWith(about) }).toEqual({ declared: false, told: true })
+    expect((await runCli("relay", "family", "--help")).out).toContain(about)
+    expect(await text("bob", "relay", "status")).not.toContain("Family")
+    expect(await refusal("bob", "relay", "family", "leave")).toBe("no-family")
+    expect(await refusal("bob", "relay", "join", at("sums"))).toBe("no-family-there")
+  })
+
+  it("is declared, carried by the export, offered at the import, joined, and left", async () => {
+    expect(await json("bob", "relay", "family", "declare")).toMatchObject({ declared: true })
+    await until(() => relay.settings?.family !== undefined)
+    expect(await text("bob", "relay", "status")).toMatch(/\nFamily: Declared: anybody can read that your relays are one operator's\n/)
+    const { code: other } = (await json("carol", "credit", "show")) as unknown as { code: string }
+    expect(await json("bob", "relay", "export", at("family"), "--for", other)).toEqual({ file: at("family"), credit: 0, family: true })
+    expect((await stat(at("family"))).mode & 0o777).toBe(0o600)
+    expect(await text("bob", "relay", "export", at("family2"), "--for", other)).toContain(`bulbil relay join ${at("family2")}. Keep it like a key`)
+    expect(await text("carol", "relay", "import", at("family"))).toMatch(new RegExp(`that counts\\nIt holds a family of relays\\. .*bulbil relay join ${at("family")}\\n$`))
+    expect(await text("carol", "relay", "join", at("family"))).toBe("Family: Declared as soon as the relay runs\n")
+    expect(await json("carol", "relay", "import", at("family"))).toEqual({ credit: 0, family: false })
+    expect(await text("carol", "relay", "family", "leave")).toBe("Family: none is declared\n")
+    expect(await json("bob", "relay", "family", "leave")).toMatchObject({ declared: false })
+    await until(() => relay.settings?.family === undefined)
   })
 })
 

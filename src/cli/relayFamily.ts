@@ -1,0 +1,49 @@
+/** `bulbil relay family|join`: what a family of relays tells; to declare one, to leave it, to join that of another relay. */
+import { Argument, type Command } from "commander"
+import { familyMeaning, familyText } from "../api/contract/familyWords.ts"
+import type { Snapshot } from "../api/contract/rows.ts"
+import { relayRow } from "./formatRelay.ts"
+import { givenPath } from "./givenPath.ts"
+import { type NodeOptions, nodeCommand, type Said, speak } from "./nodeCommand.ts"
+
+const about = `What a family of relays is, and tells:\n${familyMeaning.map((line) => `  ${line}`).join("\n")}`
+
+const how = `With "declare" this node's relay declares a family, and each bulbil relay export carries its key from then on.
+On the other machine bulbil relay join FILE takes it. To leave is to publish it no more; old lists keep it.
+A tor without Bulbil joins so: copy relay/keys/declared.secret_family_key (in the data folder) into the keys folder of its
+DataDirectory, and the line that begins with FamilyId from relay/torrc into its torrc; then start it again.`
+
+const purpose = "say that your relays are one operator's, as Tor asks of who runs more than one; alone: read what that tells"
+
+const anyFile = `Any such file of a relay in the family will do, whichever ledger it is made out to; its credit is not taken by this.`
+
+const state = (snapshot: Snapshot): Said => {
+  const row = relayRow(snapshot)
+  const { inFamily } = snapshot.live.relay
+  const text = familyText(row, snapshot.live.relay)
+  return { json: { declared: row.family !== null, published: inFamily }, text: `Family: ${text ?? "none is declared"}` }
+}
+
+export const family = (): Command =>
+  nodeCommand("family", purpose, "relay family declare")
+    .addArgument(new Argument("[step]", "what to do").choices(["declare", "leave"]))
+    .addHelpText("after", `\n${about}\n\n${how}`)
+    .action((step: "declare" | "leave" | undefined, options: NodeOptions) =>
+      speak(options, async ({ client }) => {
+        if (step !== undefined) {
+          await client.command({ type: step === "declare" ? "DeclareFamily" : "LeaveFamily" })
+          return state(await client.state())
+        }
+        const { json, text } = state(await client.state())
+        return { json: { ...(json as object), about }, text: `${about}\n\n${how}\n\n${text}` }
+      }))
+
+export const join = (): Command =>
+  nodeCommand("join", "have this node's relay declare the family of another relay of yours", "relay join sums.bulbil")
+    .argument("<file>", "what bulbil relay export wrote on the other machine", givenPath)
+    .addHelpText("after", `\n${about}\n\n${anyFile}`)
+    .action((file: string, options: NodeOptions) =>
+      speak(options, async ({ client }) => {
+        await client.command({ type: "JoinFamily", path: file })
+        return state(await client.state())
+      }))
