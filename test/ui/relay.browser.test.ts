@@ -310,6 +310,41 @@ describe("credit", () => {
     await page.getByText("of credit of 2026-11-25 handed over to another node’s ledger").waitFor()
   })
 
+  it("comes with the question of a family: told before it is declared, carried, offered, and left", async () => {
+    const node = relayingNode()
+    await using ui = await openUi({ node })
+    const { page } = ui
+    await go(page, /Relay/)
+    await page.getByText("You run two relays, and they do not say so.").waitFor()
+    expect(await fact(page, "Family").count()).toBe(0)
+    await page.getByRole("button", { name: "Hand credit over…" }).click()
+    await page.getByRole("button", { name: "Declare a family first…" }).click()
+    const declare = page.getByRole("dialog", { name: "Declare a family of relays?" })
+    await declare.getByText("belong to one operator").waitFor()
+    expect(node.commands).toEqual([])
+    await declare.getByRole("button", { name: "Declare it" }).click()
+    await fact(page, "Family").getByText("published with the relay's next descriptor").waitFor()
+    node.relayLive = { ...node.relayLive, inFamily: true }
+    await fact(page, "Family").getByText("anybody can read").waitFor()
+    expect(await page.getByText("You run two relays, and they do not say so.").count()).toBe(0)
+    await page.getByRole("button", { name: "Hand credit over…" }).click()
+    await page.getByText("secret key of your relays’ family").waitFor()
+    await page.keyboard.press("Escape")
+    await page.getByRole("button", { name: "Leave the family…" }).click()
+    await page.getByRole("dialog", { name: "Leave the family?" }).getByRole("button", { name: "Leave it" }).click()
+    await page.getByText("The relay left its family").waitFor()
+
+    node.trustedRelays.add("f3a91c".repeat(11).slice(0, 64))
+    await page.getByRole("button", { name: "Import summaries…" }).click()
+    await page.getByLabel("File on this node’s machine").fill("/srv/family.bulbil")
+    await page.keyboard.press("Enter")
+    const join = page.getByRole("dialog", { name: "Declare the same family?" })
+    await join.getByText("tied to each other by it").waitFor()
+    await join.getByRole("button", { name: "Declare it" }).click()
+    await join.waitFor({ state: "detached" })
+    expect(node.commands.map(({ type }) => type)).toEqual(["DeclareFamily", "LeaveFamily", "ImportRelay", "JoinFamily"])
+  })
+
   it("that is used up is told wherever a download waits, or would", async () => {
     const node = waitingNode()
     node.catalogues.set(anOnion, aCatalogue(anOnion, [anEntry(1, { title: "Small", bytes: 40_000_000 }), anEntry(2, { title: "Large", bytes: 900_000_000 })]))

@@ -4,10 +4,13 @@ import type { OpenDialog } from "../state/dialogs.ts"
 import { useModel } from "../state/model.ts"
 import { AddMirrorDialog } from "./AddMirrorDialog.tsx"
 import { AddressDialog } from "./AddressDialog.tsx"
+import { DeclareFamilyDialog } from "./DeclareFamilyDialog.tsx"
 import { DownloadDialog } from "./DownloadDialog.tsx"
 import { ExportRelayDialog } from "./ExportRelayDialog.tsx"
 import { HelpDialog } from "./HelpDialog.tsx"
 import { ImportRelayDialog } from "./ImportRelayDialog.tsx"
+import { JoinFamilyDialog } from "./JoinFamilyDialog.tsx"
+import { LeaveFamilyDialog } from "./LeaveFamilyDialog.tsx"
 import { LimitRelayDialog } from "./LimitRelayDialog.tsx"
 import { LoadBackupDialog } from "./LoadBackupDialog.tsx"
 import { PublishDialog } from "./PublishDialog.tsx"
@@ -46,6 +49,9 @@ export const DialogHost: Component = () => {
       <Match when={opened("take-consent-back")}><TakeConsentBackDialog /></Match>
       <Match when={opened("import-relay")}><ImportRelayDialog /></Match>
       <Match when={opened("export-relay")}><ExportRelayDialog /></Match>
+      <Match when={opened("declare-family")}><DeclareFamilyDialog /></Match>
+      <Match when={opened("join-family")} keyed>{(dialog) => <JoinFamilyDialog path={dialog.path} />}</Match>
+      <Match when={opened("leave-family")}><LeaveFamilyDialog /></Match>
       <Match when={opened("help")}><HelpDialog /></Match>
     </Switch>
   )

@@ -1,5 +1,5 @@
 /** Asks where this relay’s summaries shall be saved to, and for which node. */
-import { type Component, createSignal } from "solid-js"
+import { type Component, createSignal, Show } from "solid-js"
 import { Field } from "../parts/Field.tsx"
 import { useModel } from "../state/model.ts"
 import { aboutPath, pathProblem } from "./backupPath.ts"
@@ -10,7 +10,7 @@ import { FormEnd } from "./FormEnd.tsx"
 type Name = "path" | "code"
 
 export const ExportRelayDialog: Component = () => {
-  const { dialogs, ledger, toasts } = useModel()
+  const { dialogs, ledger, relay, toasts } = useModel()
   const [path, setPath] = createSignal("")
   const [code, setCode] = createSignal("")
   const bare = () => code().trim().toLowerCase()
@@ -41,6 +41,19 @@ export const ExportRelayDialog: Component = () => {
         <ul class="advice">
           <li>All that this node has earned and not spent goes over, and can be spent there only. What a newcomer is granted stays here.</li>
           <li>The file tells which relay it is and how much it carried on each day: <strong>give it to nobody else</strong>, and delete it when it is imported.</li>
+          <Show when={relay().family !== null} fallback={
+            <li>
+              If a relay runs on that node too, Tor asks you to say that both are yours.{" "}
+              <button type="button" class="button" onClick={() => dialogs.show({ kind: "declare-family" })}>
+                Declare a family first…
+              </button>
+            </li>
+          }>
+            <li>
+              The file holds the <strong>secret key of your relays’ family</strong>, for the relay of that node to declare it
+              too: who has it can say that their relay is one of yours.
+            </li>
+          </Show>
           <li>What was handed over is gone here. A file that got lost is written again by the next one to the same code.</li>
         </ul>
         <FormEnd go="Hand over" problem={problems().form} sending={sending()} />

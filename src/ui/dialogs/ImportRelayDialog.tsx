@@ -25,8 +25,9 @@ export const ImportRelayDialog: Component = () => {
     },
     command: () => ({ type: "ImportRelay", path: path().trim(), ...(trust() ? { trust: true } : {}) }),
     fieldOf: (code) => (code === "unknown-relay" ? "trust" : aboutPath.has(code) ? "path" : "form"),
-    done: () => {
-      dialogs.close()
+    done: (_, { family }) => {
+      if (family) dialogs.show({ kind: "join-family", path: path().trim() })
+      else dialogs.close()
       toasts.say("done", "Taken. What is new in it counts from now on.")
     },
   })

@@ -1,6 +1,6 @@
 /** Sends a dialog's form: checked first, one at a time, and what is wrong is said under the field it belongs to. */
 import { createSignal } from "solid-js"
-import type { ManagementCommand } from "../../api/contract/commands.ts"
+import type { CommandReply, ManagementCommand } from "../../api/contract/commands.ts"
 import { command } from "../state/ask.ts"
 
 export type Problems<Field extends string> = Partial<Record<Field | "form", string>>
@@ -10,7 +10,7 @@ interface Submission<Field extends string> {
   readonly command: () => ManagementCommand
   /** The field that a refusal of the node is about; the form's end otherwise. */
   readonly fieldOf: (code: string) => Field | "form"
-  readonly done: (id: string) => void
+  readonly done: (id: string, reply: Extract<CommandReply, { ok: true }>) => void
 }
 
 export const createSubmission = <Field extends string>(options: Submission<Field>) => {
@@ -25,7 +25,7 @@ export const createSubmission = <Field extends string>(options: Submission<Field
     setSending(true)
     const reply = await command(options.command())
     setSending(false)
-    if (reply.ok) return options.done(reply.id)
+    if (reply.ok) return options.done(reply.id, reply)
     setProblems(() => ({ [options.fieldOf(reply.code)]: reply.message }) as Problems<Field>)
     form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus()
   }

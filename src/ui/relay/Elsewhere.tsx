@@ -1,12 +1,13 @@
 /** A relay on another machine, the more private choice: how its credit comes here, and how credit goes from here to another node. */
-import type { Component } from "solid-js"
+import { type Component, Show } from "solid-js"
+import { isFamilyMissing } from "../../api/contract/familyWords.ts"
 import type { CreditRow } from "../../api/contract/relay.ts"
 import { CopyField } from "../parts/CopyField.tsx"
 import { Icon } from "../parts/Icon.tsx"
 import { useModel } from "../state/model.ts"
 
 export const Elsewhere: Component<{ readonly ledger: CreditRow }> = (props) => {
-  const { dialogs } = useModel()
+  const { dialogs, relay } = useModel()
   return (
     <section class="part">
       <h3>A relay on another machine</h3>
@@ -24,9 +25,25 @@ export const Elsewhere: Component<{ readonly ledger: CreditRow }> = (props) => {
           <CopyField text={`bulbil relay export sums.bulbil --for ${props.ledger.code}`} label="Command for the other machine" />
         </div>
       </div>
+      <Show when={isFamilyMissing(relay(), props.ledger)}>
+        <p class="callout" data-tone="wait">
+          <strong>You run two relays, and they do not say so.</strong> Credit comes from one elsewhere, and one runs here. Tor
+          asks you to declare them as a family, so that no circuit takes both: declare it at one of them, export there, and
+          import at the other.
+        </p>
+      </Show>
       <div class="actions wrap">
         <button type="button" class="button" onClick={() => dialogs.show({ kind: "import-relay" })}><Icon name="download" />Import summaries…</button>
         <button type="button" class="button" onClick={() => dialogs.show({ kind: "export-relay" })}><Icon name="share" />Hand credit over…</button>
+        <Show when={relay().family !== null} fallback={
+          <button type="button" class="button" onClick={() => dialogs.show({ kind: "declare-family" })}>
+            Declare a family…
+          </button>
+        }>
+          <button type="button" class="button" onClick={() => dialogs.show({ kind: "leave-family" })}>
+            Leave the family…
+          </button>
+        </Show>
       </div>
     </section>
   )

@@ -1,6 +1,7 @@
 /** The figures of the relay: whether it is reached, what it is and carries, and within which limits. */
 import { type Component, Show } from "solid-js"
 import { bytesText, durationText, rateText } from "../../api/contract/figures.ts"
+import { familyText } from "../../api/contract/familyWords.ts"
 import { reachText } from "../../api/contract/relayWords.ts"
 import { Figure } from "../parts/Figure.tsx"
 import { reachLook } from "../parts/relayLook.ts"
@@ -35,6 +36,7 @@ export const RelayFigures: Component = () => {
       <Figure name="Relayed in all">{bytesText(relay().relayed)}</Figure>
       <Figure name="Last measured">{relay().measuredAt === null ? "Not yet" : timeText(relay().measuredAt!)}</Figure>
       <Figure name="Limit">{relay().rate > 0 ? `${rateText(relay().rate)}, ${rateText(relay().burst)} in a burst` : NONE}</Figure>
+      <Show when={familyText(relay(), live())}>{(words) => <Figure name="Family">{words()}</Figure>}</Show>
       <Figure name="Port">{relay().port === null ? "Chosen when it starts" : `TCP ${relay().port}`}</Figure>
       <Show when={alive()}>
         <Figure name="Process">{live().pid ?? NONE}</Figure>

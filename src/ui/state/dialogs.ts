@@ -19,6 +19,9 @@ export type OpenDialog =
   | { readonly kind: "remove-mirror"; readonly mirror: MirrorView }
   | { readonly kind: "load-backup" }
   | { readonly kind: "start-relay" | "stop-relay" | "limit-relay" | "import-relay" | "export-relay" }
+  | { readonly kind: "declare-family" | "leave-family" }
+  /** With the key in this file, which was just imported. */
+  | { readonly kind: "join-family"; readonly path: string }
   /** To be a relay no longer; the answer was yes. */
   | { readonly kind: "take-consent-back" }
   | { readonly kind: "help" }
