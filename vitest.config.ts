@@ -8,6 +8,9 @@ import { defineConfig } from "vitest/config"
 // For the tests, and for all processes that they start: those begin in half the time.
 process.env["NODE_COMPILE_CACHE"] ??= path.join(import.meta.dirname, ".runtime", "compiled")
 
+/** A wait is for a condition, however busy the machine is. */
+const expect = { poll: { timeout: 60_000 } }
+
 interface Needs {
   readonly parallel: boolean
   /** Once, before all of the kind; before each file. */
@@ -16,7 +19,7 @@ interface Needs {
 }
 const kind = (name: string, testTimeout: number, { parallel, globalSetup = [], setupFiles = [] }: Needs) => ({
   test: {
-    name, testTimeout, hookTimeout: testTimeout, environment: "node" as const, fileParallelism: parallel, globalSetup,
+    name, testTimeout, hookTimeout: testTimeout, expect, environment: "node" as const, fileParallelism: parallel, globalSetup,
     include: [`test/**/*.${name}.test.ts`], setupFiles: ["test/support/setUpSeed.ts", ...setupFiles],
   },
 })
@@ -33,7 +36,9 @@ export default defineConfig({
           name: "fast",
           include: ["test/**/*.test.ts"],
           exclude: ["test/**/*.{prop,sim,tor,browser}.test.ts"],
-          testTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          expect,
           environment: "node",
           setupFiles: ["test/support/setUpSeed.ts"],
         },

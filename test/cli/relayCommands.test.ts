@@ -10,7 +10,7 @@ import { type LoopbackNode, openLoopbackNode, until } from "../support/loopbackN
 import { MemoryRelay } from "../support/MemoryRelay.ts"
 import { runCli } from "../support/runCli.ts"
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 const GRANT = 700_000
 const PRICE = 6

@@ -137,7 +137,7 @@ describe("from one node to the other", () => {
   })
 
   it("tracker show and status name the mirrors", async () => {
-    await vi.waitFor(async () => expect(await json("alice", "tracker", "show")).toMatchObject({ mirrors: [{ address: onion, entries: 1 }] }), 5_000)
+    await vi.waitFor(async () => expect(await json("alice", "tracker", "show")).toMatchObject({ mirrors: [{ address: onion, entries: 1 }] }), 60_000)
     const { out } = await run("alice", "tracker", "show")
     expect(out).toMatch(/Lists +1 torrent \(1 entry in its chain\)\nShares +1 public, 1 private\n/)
     const status = await json<{ trackers: object[]; mirrors: object[] }>("bob", "status")
@@ -174,7 +174,7 @@ describe("from one node to the other", () => {
     expect(back).toEqual({ ok: true, id })
     expect(JSON.parse((await run("alice", "unpublish", infohash, "--json")).out)).toMatchObject({ ok: false, code: "not-public" })
     expect(await json("alice", "tracker", "show")).toMatchObject({ entries: 2, torrents: 0, shares: { public: 0, private: 1 } })
-    await vi.waitFor(async () => expect((await run("bob", "catalogue", address)).out).toContain("It lists nothing."), 5_000)
+    await vi.waitFor(async () => expect((await run("bob", "catalogue", address)).out).toContain("It lists nothing."), 60_000)
   })
 
   it("mirror remove ends a mirror; tracker import brings it back out of a backup", async () => {
@@ -202,7 +202,7 @@ describe("from one node to the other", () => {
     const carol = await openLoopbackNode(at("carol"), at("sockets"))
     try {
       await json("carol", "mirror", "add", address)
-      await vi.waitFor(async () => expect(await json("carol", "mirror", "list")).toMatchObject({ mirrors: [{ tracker: address, mode: "current" }] }), 20_000)
+      await vi.waitFor(async () => expect(await json("carol", "mirror", "list")).toMatchObject({ mirrors: [{ tracker: address, mode: "current" }] }), 60_000)
       await alice.close()
       const before = await json<{ address: string }>("carol", "tracker", "address")
       expect(JSON.parse((await runCliTyping("mistyped\n", "tracker", "import", at("key.backup"), "--with-key", "--data", at("carol"), "--json")).out)).toMatchObject({ ok: false, code: "wrong-passphrase" })
@@ -211,7 +211,7 @@ describe("from one node to the other", () => {
       expect(before.address).not.toBe(address)
       expect(await json("carol", "tracker", "address")).toEqual({ address })
       expect(await json("carol", "mirror", "list")).toEqual({ mirrors: [] })
-      await vi.waitFor(async () => expect(await json("carol", "tracker", "show")).toMatchObject({ address, entries: JSON.parse(out).entries }), 20_000)
+      await vi.waitFor(async () => expect(await json("carol", "tracker", "show")).toMatchObject({ address, entries: JSON.parse(out).entries }), 60_000)
     } finally {
       await carol.close()
     }

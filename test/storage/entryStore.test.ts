@@ -261,7 +261,7 @@ describe("an entry store's file", () => {
     expect(() => new SqliteEntryStore(file)).toThrow(/not a database/)
   })
 
-  it("loses nothing acknowledged when its process is killed, and holds no part of what was not", { timeout: 60_000 }, async () => {
+  it("loses nothing acknowledged when its process is killed, and holds no part of what was not", { timeout: 180_000 }, async () => {
     const file = path.join(await temporaryFolder(), "trackers.sqlite")
     let told = 0
     for (let cycle = 0; cycle < 6; cycle++) {

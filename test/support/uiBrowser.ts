@@ -93,6 +93,7 @@ export const openUi = async ({ width = 1280, height = 800, dark = false, node = 
     page.on("request", (request) => request.url().startsWith(`http://${anOnion}/`) || complaints.push(`request to ${request.url()}`))
   }
   context.on("page", watch)
+  context.setDefaultTimeout(120_000)
   const open = async (): Promise<Page> => {
     const shown = await context.newPage()
     await shown.goto(`http://${anOnion}${signInPath}`)

@@ -101,7 +101,7 @@ test("a browser through Tor shares, downloads, sees progress, pauses, removes", 
   await confirm.getByRole("checkbox").check()
   await confirm.getByRole("button", { name: "Remove and delete files" }).click()
   await row.waitFor({ state: "detached" })
-  await expect.poll(() => fingerprint(path.join(home, "got", "bulbs")).then(() => "there", () => "gone"), { timeout: 30_000 }).toBe("gone")
+  await expect.poll(() => fingerprint(path.join(home, "got", "bulbs")).then(() => "there", () => "gone"), { timeout: 60_000 }).toBe("gone")
   expect(complaints).toEqual([])
 })
 

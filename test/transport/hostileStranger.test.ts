@@ -121,7 +121,7 @@ test.each(attacks)("who %s loses their session, and nobody else does", async (_n
 
 test("who resets now and then keeps their session", async () => {
   // The strangers of the tests before hold places until their sessions have ended.
-  await expect.poll(() => answersOthers().then(() => true, () => false), { timeout: 20_000 }).toBe(true)
+  await expect.poll(() => answersOthers().then(() => true, () => false), { timeout: 60_000 }).toBe(true)
   const session = await sessions.connect(served.address, { circuit: "endgame" })
   for (let i = 0; i < 40; i++) {
     const stop = new AbortController()
@@ -146,7 +146,7 @@ test("who says nothing more makes room for who comes, and who asks keeps theirs"
   for (const stream of streams) stream.resume().write(raw.opening())
   // More than there are places: each comes in all the same.
   for (let i = 0; i < 12; i++) {
-    await expect.poll(() => asks().then(answersOthers).then(() => true, () => false), { timeout: 30_000 }).toBe(true)
+    await expect.poll(() => asks().then(answersOthers).then(() => true, () => false), { timeout: 60_000 }).toBe(true)
     await asks()
   }
   busy.close()

@@ -6,7 +6,7 @@ import { MemoryManagedNode } from "../support/MemoryManagedNode.ts"
 import { openUi } from "../support/uiBrowser.ts"
 
 const MOST_NODES = 2_000
-const PATIENT = { timeout: 20_000 }
+const PATIENT = { timeout: 60_000 }
 /** All of them: elements, texts, comments. */
 const nodes = (page: Page): Promise<number> => page.evaluate(() => {
   let count = 0

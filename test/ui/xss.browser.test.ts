@@ -72,7 +72,7 @@ const foreignIn = (page: Page) => page.evaluate(() => ({
   title: document.title,
 }))
 /** Many rows take their time on a busy machine. */
-const PATIENT = { timeout: 20_000 }
+const PATIENT = { timeout: 60_000 }
 /** High enough for all rows: those out of sight are not in the document. */
 const ALL_ROWS = 12_000
 const clean = { pwned: undefined, elements: 0, handlers: [], title: "Bulbil" }
