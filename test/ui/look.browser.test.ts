@@ -221,23 +221,28 @@ const relayScenes: readonly (readonly [() => MemoryManagedNode, readonly Scene[]
 const audit = (page: Page) => page.evaluate(() => {
   type Colour = [number, number, number, number]
   const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true })!
-  const read = (css: string): Colour => {
+  // A page has few colours and many texts: each is asked for once.
+  const once = <K, V>(work: (key: K) => V, known = new Map<K, V>()) => (key: K): V => {
+    if (!known.has(key)) known.set(key, work(key))
+    return known.get(key)!
+  }
+  const read = once((css: string): Colour => {
     canvas.clearRect(0, 0, 1, 1)
     canvas.fillStyle = css
     canvas.fillRect(0, 0, 1, 1)
     const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data
     return [r!, g!, b!, a! / 255]
-  }
+  })
   const over = (top: Colour, under: Colour): Colour => [0, 1, 2].map((i) => top[i]! * top[3] + under[i]! * (1 - top[3])).concat(1) as Colour
   const luminance = (c: Colour) => [0.2126, 0.7152, 0.0722].reduce((sum, weight, i) => {
     const v = c[i]! / 255
     return sum + weight * (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
   }, 0)
-  const ground = (element: Element | null): Colour => {
+  const ground: (element: Element | null) => Colour = once((element) => {
     if (!element) return read(getComputedStyle(document.body).backgroundColor)
     const own = read(getComputedStyle(element).backgroundColor)
     return own[3] === 1 ? own : over(own, element.tagName === "DIALOG" ? own : ground(element.parentElement))
-  }
+  })
   const poor: string[] = []
   let seen = 0
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
