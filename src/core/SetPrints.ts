@@ -38,6 +38,8 @@ export class SetPrints {
     for (let range = 0; range < 2 ** bits; range++) {
       sum.fill(0)
       for (let fine = range * each; fine < (range + 1) * each; fine++) {
+        // Most of a small set's ranges are empty, and empty ones sum up to nothing.
+        if (this.#counts[fine] === 0) continue
         plus(sum, this.#sums, fine * WORDS, 1)
         sum[WORDS] = sum[WORDS]! + this.#counts[fine]!
       }
