@@ -1,10 +1,13 @@
-import { expect, it } from "vitest"
+import { beforeEach, expect, it } from "vitest"
+import { rememberChecks } from "../support/rememberChecks.ts"
 import { type SimRoom, SimRooms } from "../support/SimRooms.ts"
 import { had, keysOf, NOW, peerRecord, someone, someSwarm } from "../support/trackerRecords.ts"
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
 const SWARMS = Array.from({ length: 4 }, someSwarm)
+
+beforeEach(rememberChecks)
 
 /** New records appear in rooms; when each has reached each room is written down. */
 const newsOf = (sim: SimRooms) => {

@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import { describe, expect, it, vi } from "vitest"
+import { beforeEach, describe, expect, it, vi } from "vitest"
 import { prng } from "../../src/core/prng.ts"
 import { rangeOf } from "../../src/core/SetPrints.ts"
 import { differences, type Neighbour, reconcileWith, wantedFrom } from "../../src/tracker/reconcile.ts"
@@ -9,6 +9,7 @@ import { type Batch, decodeBatch, encodeBatch } from "../../src/wire/Batch.ts"
 import { decodePeerRecord } from "../../src/wire/PeerRecord.ts"
 import { decodeItems, decodePrints, decodeWanted, encodeItems, encodePrints, encodeWanted, ITEM_OCTETS, MAX_ITEMS } from "../../src/wire/Reconcile.ts"
 import { HandClock } from "../support/HandClock.ts"
+import { rememberChecks } from "../support/rememberChecks.ts"
 import { had, hex, keysOf, NOW, peerRecord, someone, someSwarm, TRACKER_KEY } from "../support/trackerRecords.ts"
 
 const SWARMS = Array.from({ length: 5 }, someSwarm)
@@ -23,6 +24,8 @@ const room = (clock = new HandClock()) => {
   const made = new Room(TRACKER_KEY, () => true, clock, TRACKER_LIMITS, { headSeen: () => undefined, forkFound: () => undefined, peersSeen: () => undefined, mirrorSeen: () => undefined })
   return { made, clock, give: (records: readonly Uint8Array[]) => made.addPeers(records) }
 }
+
+beforeEach(rememberChecks)
 
 const sent = { octets: 0, questions: 0, records: 0 }
 /** `b` as `a` reaches it, over the wire's own forms; fails when one sends what the other has. */
