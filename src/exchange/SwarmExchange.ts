@@ -95,7 +95,8 @@ export class SwarmExchange implements Exchange {
     this.#swarms.delete(torrent)
     const closing = swarm.close().finally(() => this.#closing.delete(torrent))
     this.#closing.set(torrent, closing)
-    this.#farewells.set(torrent, { bytes: swarm.own.bytes, seq: swarm.own.seq, until: swarm.seconds + LIFETIME_SECONDS })
+    this.#farewells.set(torrent, { bytes: swarm.own.bytes, seq: swarm.own.seq, until: this.#shared.clock.now() + LIFETIME_SECONDS * 1_000 })
+    this.#forgetFarewells()
     if (swarm.own.bytes.length > 0) this.#changed(torrent, [swarm.own.bytes])
     await closing
   }
@@ -117,7 +118,7 @@ export class SwarmExchange implements Exchange {
     const swarm = this.#swarms.get(torrent)
     if (!swarm) {
       const farewell = this.#farewells.get(torrent)
-      return farewell && farewell.until >= now && farewell.bytes.length > 0 ? [farewell.bytes] : []
+      return farewell && farewell.until >= this.#shared.clock.now() && farewell.bytes.length > 0 ? [farewell.bytes] : []
     }
     const own = swarm.own.bytes.length > 0 ? [swarm.own.bytes] : []
     const others = swarm.table.some(MAX_RECORDS - own.length, now, (key) => {
@@ -174,6 +175,15 @@ export class SwarmExchange implements Exchange {
 
   clockAhead(torrent: string): number | undefined {
     return this.#swarms.get(torrent)?.clockAhead
+  }
+
+  /** They lie in the order of their time. */
+  #forgetFarewells(): void {
+    const now = this.#shared.clock.now()
+    for (const [torrent, { until }] of this.#farewells) {
+      if (until >= now) return
+      this.#farewells.delete(torrent)
+    }
   }
 
   redate(): void {

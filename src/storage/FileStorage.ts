@@ -25,6 +25,7 @@ export class FileStorage implements Storage {
   /** Tables of own files in use, by side folder. */
   readonly #tables = new Map<string, { readonly table: Promise<OwnTable>; users: number }>()
   readonly #marks = new Map<string, WeakRef<FileMarks>>()
+  readonly #gone = new FinalizationRegistry<string>((state) => this.#marks.get(state)?.deref() ?? this.#marks.delete(state))
 
   async make(path: string, options: MakeOptions): Promise<MadeTorrent> {
     if (options.state === undefined) return makeTorrent(path, options, this.#pool)
@@ -75,7 +76,10 @@ export class FileStorage implements Storage {
     if (known) return known
     const marks = await FileMarks.load(metainfo, state)
     const meanwhile = this.#marks.get(state)?.deref()
-    if (!meanwhile) this.#marks.set(state, new WeakRef(marks))
+    if (!meanwhile) {
+      this.#marks.set(state, new WeakRef(marks))
+      this.#gone.register(marks, state)
+    }
     return meanwhile ?? marks
   }
 

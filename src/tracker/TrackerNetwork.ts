@@ -32,7 +32,8 @@ export interface TrackerNetworkDeps {
   readonly limits?: Partial<TrackerLimits>
 }
 
-/** Readers kept for single swarms. */
+/** Readers kept of trackers that are not held here, and for single swarms. */
+const READERS = 256
 const SWARM_READERS = 256
 
 export class TrackerNetwork implements Trackers {
@@ -212,6 +213,7 @@ export class TrackerNetwork implements Trackers {
     for (const held of this.#held.values()) book.exclude(held.address)
     const reader = new TrackerReader(`tracker-${tracker}`, book, sessions, clock, this.#limits)
     this.#readers.set(tracker, reader)
+    bound(this.#readers, READERS, (one) => this.#of(one).length === 0)
     return reader
   }
 
@@ -222,11 +224,7 @@ export class TrackerNetwork implements Trackers {
     const { sessions, clock } = this.#deps
     const reader = new TrackerReader(`swarm-${name}`, this.#reader(tracker).book, sessions, clock, this.#limits)
     this.#swarmReaders.set(name, reader)
-    for (const [oldest, old] of this.#swarmReaders) {
-      if (this.#swarmReaders.size <= SWARM_READERS) break
-      this.#swarmReaders.delete(oldest)
-      old.close()
-    }
+    bound(this.#swarmReaders, SWARM_READERS)
     return reader
   }
 
@@ -240,5 +238,13 @@ export class TrackerNetwork implements Trackers {
     // By the onion itself: or anybody could name another tracker's onion here.
     const mirrors = said.filter(isMirrorAuthentic)
     if (mirrors.length > 0) this.addAddresses(tracker, mirrors.map(({ mirror }) => onionAddress(mirror)))
+  }
+}
+
+/** The oldest go, of those that may. */
+const bound = <K>(readers: Map<K, TrackerReader>, most: number, may: (key: K) => boolean = () => true): void => {
+  for (const [key, reader] of readers) {
+    if (readers.size <= most) return
+    if (may(key) && readers.delete(key)) reader.close()
   }
 }

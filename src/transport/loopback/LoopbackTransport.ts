@@ -32,6 +32,8 @@ export class LoopbackTransport implements Transport {
       }
       const aborted = () => fail(new DialError("aborted", "stop", "the dial was given up"))
       signal?.addEventListener("abort", aborted, { once: true })
+      // The signal may outlive the dial by far.
+      socket.once("close", () => signal?.removeEventListener("abort", aborted))
       socket.once("error", () => fail(new DialError("F0", "mirror", "nobody answers at this address: it is offline, or was never published")))
       socket.once("connect", () => {
         signal?.removeEventListener("abort", aborted)
