@@ -1,5 +1,6 @@
 /** What every Transport must do, whatever carries it: run for loopback, sim and tor. */
 import { randomBytes } from "node:crypto"
+import { getEventListeners } from "node:events"
 import type { Duplex } from "node:stream"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { OnionAddress } from "../../src/core/ids.ts"
@@ -82,9 +83,14 @@ export const transportContract = (name: string, make: () => Promise<TransportFix
     })
 
     it("says of an address that nobody publishes that it is not there", async () => {
-      const error = await fixture.settle(fixture.transport.dial(onionAddress(randomKey()), { circuit: "a" }).then(() => undefined, (reason: unknown) => reason))
+      const { signal } = new AbortController()
+      const dialled = fixture.transport.dial(onionAddress(randomKey()), { circuit: "a", signal })
+      const error = await fixture.settle(dialled.then(() => undefined, (reason: unknown) => reason))
       expect(error).toBeInstanceOf(DialError)
       expect((error as DialError).remedy).not.toBe("stop")
+      await new Promise(setImmediate)
+      // It may be one that lives as long as the node.
+      expect(getEventListeners(signal, "abort")).toEqual([])
     })
 
     it("gives a dial up when it is aborted", async () => {

@@ -23,8 +23,8 @@ const nodeOf = (world: SimWorld, name: string) => {
   const seeds = [random.bytes(32), random.bytes(32)]
   const exchange = new SwarmExchange({ sessions: new Http2Sessions(transport, clock), clock, random })
   const { infoHash, pieceCount } = small.metainfo
-  const open = () =>
-    exchange.open({ torrent: "t", infoHash, store: storeOf(), verified: new Bitfield(pieceCount), seeds, observer })
+  const open = (torrent = "t") =>
+    exchange.open({ torrent, infoHash, store: storeOf(), verified: new Bitfield(pieceCount), seeds, observer })
   const said = () => decodePeerRecord(exchange.records("t")[0]!)!
   return { exchange, open, said }
 }
@@ -49,6 +49,21 @@ describe("PEER4 a swarm that is left and joined again", () => {
     }
     await world.run(901_000)
     expect(exchange.records("t")).toEqual([])
+  })
+
+  it("forgets its last word in a swarm when that is over, with the end of another", async () => {
+    const world = new SimWorld(seeded(4))
+    const { exchange, open } = nodeOf(world, "a")
+    for (const torrent of ["t", "u"]) {
+      await open(torrent)
+      await world.run(10_000)
+      await exchange.close(torrent)
+      expect(exchange.ownRecord(torrent)).toBeDefined()
+    }
+    await world.run(901_000)
+    await open("v")
+    await exchange.close("v")
+    expect(["t", "u"].map((torrent) => exchange.ownRecord(torrent))).toEqual([undefined, undefined])
   })
 
   it("PEER3 uses once it is there the records that came before, and checks them like any", async () => {

@@ -26,14 +26,14 @@ export class LoopbackTransport implements Transport {
     if (signal?.aborted) return Promise.reject(new DialError("aborted", "stop", "the dial was given up"))
     return new Promise((resolve, reject) => {
       const socket = net.connect({ path: this.#socketOf(to) })
+      const aborted = () => fail(new DialError("aborted", "stop", "the dial was given up"))
       const fail = (error: DialError) => {
+        // The signal may outlive the dial by far.
+        signal?.removeEventListener("abort", aborted)
         socket.destroy()
         reject(error)
       }
-      const aborted = () => fail(new DialError("aborted", "stop", "the dial was given up"))
       signal?.addEventListener("abort", aborted, { once: true })
-      // The signal may outlive the dial by far.
-      socket.once("close", () => signal?.removeEventListener("abort", aborted))
       socket.once("error", () => fail(new DialError("F0", "mirror", "nobody answers at this address: it is offline, or was never published")))
       socket.once("connect", () => {
         signal?.removeEventListener("abort", aborted)
