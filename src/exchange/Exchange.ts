@@ -83,7 +83,7 @@ export interface Exchange {
    * no peer is left.
    */
   clockAhead(torrent: string): number | undefined
-  /** What this node says of itself is signed anew where the date was set since, as others refuse what is dated wrongly. To be called often. */
+  /** Signs anew what this node says of itself where the date was set since: others refuse what is dated wrongly. */
   redate(): void
   live(torrent: string): LiveTorrent | undefined
   /** Serves `/swarm/<infohash>/…` for all open swarms; every transfer onion of a swarm runs it for that swarm only. */

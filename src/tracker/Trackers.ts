@@ -85,7 +85,7 @@ export interface Trackers {
   records(infohash: InfoHash): readonly Uint8Array[]
   /** Called with news as they come. Returns the unsubscriber. */
   onRecords(infohash: InfoHash, listener: PeersListener): () => void
-  /** What this node says of itself is signed anew where the date was set since, as others refuse what is dated wrongly. To be called often. */
+  /** Signs anew what this node says of itself where the date was set since: others refuse what is dated wrongly. */
   redate(): void
   live(id: string): LiveHolding | undefined
   /** Mirrors that are known for a tracker: addresses and what they say they hold. */

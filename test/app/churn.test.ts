@@ -21,17 +21,22 @@ const folders = async () => {
   return { home, sockets }
 }
 
-it(`holds no more after ${MINUTES > 0 ? `${MINUTES} minutes` : `${CYCLES} cycles`} of churn than before (seed ${SEED})`, { timeout: MINUTES * 80_000 + 200_000 }, async () => {
+const SPAN = MINUTES > 0 ? `${MINUTES} minutes` : `${CYCLES} cycles`
+const LIMIT = { timeout: MINUTES * 80_000 + 200_000 }
+const tell = (line: string): boolean => MINUTES > 0 && process.stdout.write(`${line}\n`)
+
+it(`holds no more after ${SPAN} of churn than before (seed ${SEED})`, LIMIT, async () => {
   const end = performance.now() + MINUTES * 60_000
   const more = (cycles: number) => (MINUTES > 0 ? performance.now() < end : cycles < CYCLES)
-  const onCycle = (cycle: number, figures: Figures) => (MINUTES > 0 && cycle % 10 === 9 ? process.stdout.write(`${cycle + 1} cycles: ${JSON.stringify(figures)}\n`) : undefined)
+  const onCycle = (cycle: number, figures: Figures) =>
+    void (cycle % 10 === 9 && tell(`${cycle + 1} cycles: ${JSON.stringify(figures)}`))
   const taken = await churn({ ...(await folders()), seed: SEED, more, onCycle })
   expect({ wrong: heldTooMuch(taken), last: taken.at(-1) }).toMatchObject({ wrong: [] })
   expect(taken.length).toBeGreaterThan(CYCLES)
-  if (MINUTES > 0) process.stdout.write(`${taken.length - 1} cycles; before ${JSON.stringify(taken[0])}; after ${JSON.stringify(taken.at(-1))}\n`)
+  tell(`${taken.length - 1} cycles; before ${JSON.stringify(taken[0])}; after ${JSON.stringify(taken.at(-1))}`)
 })
 
-it("and a node that holds something for each stream is found out", { timeout: 200_000 }, async () => {
+it("and a node that holds something for each stream is found out", LIMIT, async () => {
   const taken = await churn({ ...(await folders()), seed: SEED, more: (cycles) => cycles < LEAKY_CYCLES, leak: true })
   const wrong = heldTooMuch(taken).join("; ")
   expect(wrong).toMatch(/it holds \d+ sockets; before the first \d+/)

@@ -15,8 +15,8 @@ export interface ModePlan<State, Input> {
   /** Names of effects that run from entry to exit. Each is a reconciler: started again, it finds things as they are. */
   readonly effects?: readonly string[]
   /**
-   * An input that falls due at a date which the state knows; the machine arms the timer. It waits `longestMs` at most, whatever the date
-   * says: a clock that was set back must not keep an actor waiting for a year.
+   * An input that falls due at a date which the state knows; the machine arms the timer. It waits `longestMs` at most,
+   * whatever the date says: a clock that was set back must not keep an actor waiting for a year.
    */
   readonly timer?: { readonly due: (state: State) => Millis; readonly longestMs: number; readonly input: Input }
   /** Nothing runs and nothing is awaited: the actor is put to rest, and woken from the log when something comes. */

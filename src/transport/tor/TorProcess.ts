@@ -180,10 +180,11 @@ export class TorProcess {
       return child.exitCode !== null || child.signalCode !== null || child.pid === undefined ? lastWords(said) : undefined
     }
     const { withinMs } = this.#options.liveness ?? LIVENESS
-    return connectWhenUp({ socketPath: this.#controlPath, clock, random, timeoutMs: withinMs, readCookie: () => readFile(path.join(socketDir, "cookie")) }, gone)
+    const readCookie = () => readFile(path.join(socketDir, "cookie"))
+    return connectWhenUp({ socketPath: this.#controlPath, clock, random, timeoutMs: withinMs, readCookie }, gone)
   }
 
-  /** Returns when tor has exited, has closed a control connection, or answers no more. @returns whether it was silent at the end. */
+  /** Until tor has exited, has closed a control connection, or answers no more. @returns whether it was silent at the end. */
   async #watch(control: TorControl, owner: TorControl, exited: Promise<void>): Promise<boolean> {
     const { clock, onSilence, liveness: { everyMs } = LIVENESS } = this.#options
     let over = false

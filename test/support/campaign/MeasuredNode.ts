@@ -30,7 +30,8 @@ export class MeasuredNode {
   }
 
   static async start(data: string, sockets: string, leak: boolean): Promise<MeasuredNode> {
-    const child = fork(PROGRAM, [data, sockets, ...(leak ? ["leak"] : [])], { execArgv: ["--expose-gc"], stdio: ["ignore", "ignore", "inherit", "ipc"] })
+    const words = [data, sockets, ...(leak ? ["leak"] : [])]
+    const child = fork(PROGRAM, words, { execArgv: ["--expose-gc"], stdio: ["ignore", "ignore", "inherit", "ipc"] })
     const [told] = (await once(child, "message")) as [{ readonly tracker: string }]
     return new MeasuredNode(child, told.tracker)
   }

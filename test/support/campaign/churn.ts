@@ -1,7 +1,7 @@
 /**
- * Others come to a node and go again: they download from it and share with it, whole or in part, leave well, vanish or are killed; mirrors,
- * shares and downloads are made and taken back; browsers open the feeds and strangers open streams, and leave. After each cycle nothing
- * is left to do, and the node's figures are taken when it is still.
+ * Others come to a node and go again: they download from it and share with it, whole or in part, leave well, vanish or are
+ * killed; mirrors, shares and downloads are made and taken back; browsers open the feeds and strangers open streams, and
+ * leave. After each cycle nothing is left to do, and the node's figures are taken when it is still.
  */
 import { readdirSync, rmSync, writeFileSync } from "node:fs"
 import net from "node:net"
@@ -30,6 +30,8 @@ export interface ChurnOptions {
 /** So many cycles of a row have one that is killed as a process of its own. */
 const KILLED_OF = 5
 const STRANGERS = 8
+const GREETING = "PRI * HTTP/2.0\r\n\r\nSM"
+const WORDS = ["", "GET / HTTP/1.1\r\n\r\n", GREETING, `${GREETING}\r\n\r\n\0\0\0\x04\0\0\0\0\0`]
 const BROWSERS = 4
 /** How long a node may take to let go of what it held for others: it looks after some of it once in a while. */
 const STILL_WITHIN_MS = 8_000
@@ -65,11 +67,14 @@ class Churn {
     if (listed !== undefined) await this.client.command({ type: "UnpublishShare", share })
     await this.client.command({ type: "StopSharing", share })
     const { torrents, mirrors } = await this.client.state()
-    for (const { id, origin } of torrents) if (origin === "download") await this.client.command({ type: "RemoveTorrent", torrent: id, withData: true })
+    const downloads = torrents.filter(({ origin }) => origin === "download")
+    for (const { id } of downloads) await this.client.command({ type: "RemoveTorrent", torrent: id, withData: true })
     for (const { id } of mirrors) await this.client.command({ type: "RemoveMirror", mirror: id })
-    await this.state((state) => state.torrents.length === 0 && state.mirrors.length === 0 && state.shares.every(({ mode }) => mode === "stopped"))
+    const over = ({ shares }: Snapshot) => shares.every(({ mode }) => mode === "stopped")
+    await this.state((state) => state.torrents.length === 0 && state.mirrors.length === 0 && over(state))
     rmSync(folder, { recursive: true, force: true })
-    for (const name of readdirSync(home)) if (/^(mine|theirs|got)/.test(name)) rmSync(path.join(home, name), { recursive: true, force: true })
+    const left = readdirSync(home).filter((name) => /^(mine|theirs|got)/.test(name))
+    for (const name of left) rmSync(path.join(home, name), { recursive: true, force: true })
   }
 
   /** Waits until the node's state is as wanted; the test's own time-out is the limit. */
@@ -87,10 +92,13 @@ class Churn {
     return { type: "SharePath", path: file, title: name }
   }
 
+  #target(): string {
+    return path.join(this.options.home, `got${this.#files++}`)
+  }
+
   /** A whole node of the test's own process. */
   async #visitor(folder: string, link: string, listed: boolean): Promise<void> {
-    const { home, sockets } = this.options
-    const visitor = await openLoopbackNode(folder, sockets)
+    const visitor = await openLoopbackNode(folder, this.options.sockets)
     const done = async (command: ManagementCommand): Promise<string> => {
       const reply = await visitor.ask(command)
       if (!reply.ok) throw new Error(`${command.type}: ${reply.message}`)
@@ -98,19 +106,22 @@ class Churn {
     }
     try {
       const whole = this.#chance() < 0.6
-      const got = await done({ type: "DownloadLink", link, folder: path.join(home, `got${this.#files++}`) })
+      const got = await done({ type: "DownloadLink", link, folder: this.#target() })
       const theirs = await visitor.link(await done(this.#file("theirs")))
-      const taken = await this.client.command({ type: "DownloadLink", link: theirs, folder: path.join(home, `got${this.#files++}`) })
-      const mirror = listed ? await done({ type: "AddMirror", address: this.measured.tracker, update: "auto" }) : undefined
+      const taken = await this.client.command({ type: "DownloadLink", link: theirs, folder: this.#target() })
+      const { tracker } = this.measured
+      const mirror = listed ? await done({ type: "AddMirror", address: tracker, update: "auto" }) : undefined
       if (this.#chance() < 0.4) {
         await until(() => visitor.parts.board.published("tracker"))
-        await this.client.command({ type: "AddMirror", address: visitor.parts.board.published("tracker")!, update: this.#chance() < 0.5 ? "auto" : "manual" })
+        const update = this.#chance() < 0.5 ? "auto" : "manual"
+        await this.client.command({ type: "AddMirror", address: visitor.parts.board.published("tracker")!, update })
       }
       const has = (node: LoopbackNode, id: string) => node.parts.projector.torrents().find((row) => row.id === id)
       if (whole) {
         await until(() => has(visitor, got)?.mode === "seeding")
         await this.state(({ torrents }) => torrents.some(({ id, mode }) => id === taken && mode === "seeding"))
-        if (mirror !== undefined) await until(() => visitor.parts.projector.mirrors().some(({ id, mode }) => id === mirror && mode === "current"))
+        const current = () => visitor.parts.projector.mirrors().some(({ id, mode }) => id === mirror && mode === "current")
+        if (mirror !== undefined) await until(current)
       } else await until(() => (has(visitor, got)?.verifiedPieces ?? 0) > 0)
       // Without a word: its streams break, its onions are gone.
       if (this.#chance() < 0.5) await visitor.parts.ports.transport.close()
@@ -125,7 +136,7 @@ class Churn {
     try {
       if (!(await visitor.up)) throw new Error(`a visitor did not start: ${visitor.said}`)
       const client = new Client(folder)
-      await client.command({ type: "DownloadLink", link, folder: path.join(this.options.home, `got${this.#files++}`) })
+      await client.command({ type: "DownloadLink", link, folder: this.#target() })
       while (!(await client.state()).torrents.some(({ verifiedPieces }) => verifiedPieces > 0)) await sleep(10)
     } finally {
       await visitor.end("SIGKILL")
@@ -145,7 +156,7 @@ class Churn {
     for (let i = 0; i < STRANGERS; i++) {
       const socket = net.connect({ path: path.join(this.options.sockets, this.measured.tracker.slice(0, 40)) })
       socket.on("error", () => undefined).on("data", () => undefined)
-      socket.write(["", "GET / HTTP/1.1\r\n\r\n", "PRI * HTTP/2.0\r\n\r\nSM", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0"][i % 4]!)
+      socket.write(WORDS[i % WORDS.length]!)
       yield sleep(this.#chance() * 200).then(() => void socket.destroy())
     }
   }
@@ -163,7 +174,8 @@ export const churn = async (options: ChurnOptions): Promise<readonly Figures[]> 
     for (let cycle = 0; options.more(cycle); cycle++) {
       await run.cycle(cycle)
       let figures = await measured.figures()
-      for (const until = performance.now() + (options.leak ? LEAKY_WITHIN_MS : STILL_WITHIN_MS); !still(figures, taken[0]!) && performance.now() < until; ) {
+      const end = performance.now() + (options.leak ? LEAKY_WITHIN_MS : STILL_WITHIN_MS)
+      while (!still(figures, taken[0]!) && performance.now() < end) {
         await sleep(250)
         figures = await measured.figures()
       }

@@ -1,6 +1,7 @@
 /**
- * A whole node whose date is set forward and back under it, by seconds or by decades, while it downloads, serves, publishes, mirrors and
- * keeps credit; beside one whose date is right. After each round the date is right again, and all that was begun must come to its end.
+ * A whole node whose date is set forward and back under it, by seconds or by decades, while it downloads, serves, publishes,
+ * mirrors and keeps credit; beside one whose date is right. After each round the date is right again, and all that was begun
+ * must come to its end.
  */
 import { writeFileSync } from "node:fs"
 import path from "node:path"
@@ -13,7 +14,8 @@ import { readFeed } from "../readFeed.ts"
 export const GRANT = 500_000_000
 const PRICE = 6
 const SECOND = 1_000
-const SPANS = [1, 30, 60, 600, 3_600, 86_400, 40 * 86_400, 366 * 86_400, 3_660 * 86_400].map((seconds) => seconds * SECOND)
+const DAY = 86_400
+const SPANS = [1, 30, 60, 600, 3_600, DAY, 40 * DAY, 366 * DAY, 3_660 * DAY].map((seconds) => seconds * SECOND)
 /** Of a date that a machine without a battery wakes up with. */
 const EPOCH = Symbol("1970")
 
@@ -57,11 +59,13 @@ const jump = (chance: Prng): number | typeof EPOCH => {
 const row = (node: LoopbackNode, id: string) => node.parts.projector.torrents().find((one) => one.id === id)
 const ledger = (node: LoopbackNode) => node.parts.projector.credits()[0]!
 
-export const jumpAgainAndAgain = async ({ home, sockets, rounds, seed, onRound }: JumpsOptions): Promise<JumpsResult> => {
+export const jumpAgainAndAgain = async (options: JumpsOptions): Promise<JumpsResult> => {
+  const { home, sockets, rounds, seed, onRound } = options
   const chance = prng(seed)
   const clock = new JumpingClock()
   const alice = await openLoopbackNode(path.join(home, "alice"), sockets)
-  const openBob = () => openLoopbackNode(path.join(home, "bob"), sockets, { clock, credit: { grant: GRANT, policy: "strict", price: PRICE } })
+  const credit = { grant: GRANT, policy: "strict", price: PRICE } as const
+  const openBob = () => openLoopbackNode(path.join(home, "bob"), sockets, { clock, credit })
   const readBob = () => readFeed(path.join(home, "bob", "run", "api.sock"), "/api/feed", {})
   let bob = await openBob()
   let feed = readBob()
@@ -69,7 +73,8 @@ export const jumpAgainAndAgain = async ({ home, sockets, rounds, seed, onRound }
   let [jumps, downloads, calmTimers, mostTimers] = [0, 0, 0, 0]
   try {
     await until(() => alice.parts.board.published("tracker"))
-    const mirror = await done(bob, { type: "AddMirror", address: alice.parts.board.published("tracker")!, update: "auto" })
+    const tracker = alice.parts.board.published("tracker")!
+    const mirror = await done(bob, { type: "AddMirror", address: tracker, update: "auto" })
     for (let round = 0; round <= rounds; round++) {
       const calm = round === 0
       const before = clock.armed
@@ -87,28 +92,35 @@ export const jumpAgainAndAgain = async ({ home, sockets, rounds, seed, onRound }
         bob = await openBob()
         feed = readBob()
       }
-      const privately: string = await done(alice, { type: "SharePath", path: file(home, `a${round}`, 3_000_000), title: `a${round}` })
-      const links = [await alice.link(privately), await alice.link(await done(alice, { type: "PublishShare", share: privately }))]
+      const offered = file(home, `a${round}`, 3_000_000)
+      const privately: string = await done(alice, { type: "SharePath", path: offered, title: `a${round}` })
+      const links = [await alice.link(privately)]
+      links.push(await alice.link(await done(alice, { type: "PublishShare", share: privately })))
       if (chance() < 0.5) set()
       const began = feed.events.length
-      const got = await done(bob, { type: "DownloadLink", link: links[round % 2]!, folder: path.join(home, `bob-got${round}`) })
+      const to = (name: string) => path.join(home, `${name}-got${round}`)
+      const got = await done(bob, { type: "DownloadLink", link: links[round % 2]!, folder: to("bob") })
       set()
-      const shared = await done(bob, { type: "SharePath", path: file(home, `b${round}`, 1_000_000), title: `b${round}` })
+      const own = file(home, `b${round}`, 1_000_000)
+      const shared = await done(bob, { type: "SharePath", path: own, title: `b${round}` })
       const link = await bob.link(shared)
       set()
-      const taken = await done(alice, { type: "DownloadLink", link, folder: path.join(home, `alice-got${round}`) })
+      const taken = await done(alice, { type: "DownloadLink", link, folder: to("alice") })
       // Told to a reader of the feed while the date is wrong, figures as well as rows.
-      await feed.until((events) => events.slice(began).some(({ event, data }) => event === "rows" && JSON.stringify(data).includes(shared)))
-      await feed.until((events) => events.slice(began).some(({ event, data }) => event === "live" && JSON.stringify(data).includes(got)))
+      const told = (kind: string, of: string) =>
+        feed.until((all) => all.slice(began).some(({ event, data }) => event === kind && JSON.stringify(data).includes(of)))
+      await told("rows", shared)
+      await told("live", got)
       if (chance() < 0.5) set()
       clock.set(0)
       await until(() => row(bob, got)?.mode === "seeding" && row(alice, taken)?.mode === "seeding", 50)
       downloads += 2
       await until(() => bob.parts.projector.mirrors().find(({ id }) => id === mirror)?.seq === round + 1, 50)
-      const figures = ledger(bob)
-      const spent = bob.parts.projector.torrents().reduce((sum, { origin, verifiedBytes }) => sum + (origin === "download" ? verifiedBytes : 0), 0)
+      const downloaded = bob.parts.projector.torrents().filter(({ origin }) => origin === "download")
+      const spent = downloaded.reduce((sum, { verifiedBytes }) => sum + verifiedBytes, 0)
       await until(() => ledger(bob).downloaded >= spent, 50)
-      if (ledger(bob).balance !== GRANT * PRICE - spent * PRICE) wrong.push(`round ${round}: the balance is ${ledger(bob).balance}, not ${GRANT * PRICE - spent * PRICE} (${JSON.stringify(figures)})`)
+      const [is, shall] = [ledger(bob).balance, (GRANT - spent) * PRICE]
+      if (is !== shall) wrong.push(`round ${round}: the balance is ${is}, not ${shall}`)
       if (calm) calmTimers = clock.armed - before
       else mostTimers = Math.max(mostTimers, clock.armed - before)
       onRound?.(round, jumps)

@@ -1,6 +1,7 @@
 /**
- * A whole node over unix sockets in a process of its own, which tells how much of the machine it holds. `node --expose-gc nodeUnderMeasure.ts
- * DATA SOCKETS [leak]`; with `leak` it holds a socket and memory for each stream that it has accepted, so that a check which sees nothing is found.
+ * A whole node over unix sockets in a process of its own, which tells how much of the machine it holds: `node --expose-gc
+ * nodeUnderMeasure.ts DATA SOCKETS [leak]`. With `leak` it holds a socket and memory for each stream that it has accepted, so
+ * that a check which sees nothing is found.
  */
 import { readdirSync, readlinkSync } from "node:fs"
 import net from "node:net"
@@ -18,13 +19,15 @@ class LeakyTransport extends LoopbackTransport {
 
   override publish(seed: OnionSeed, accept: (stream: Duplex) => void): Promise<Publication> {
     return super.publish(seed, (stream) => {
-      this.#held.push(net.createServer().listen({ path: path.join(data, `held${this.#held.length}`) }), Buffer.alloc(512 * 1024, "held"))
+      const held = path.join(data, `held${this.#held.length}`)
+      this.#held.push(net.createServer().listen({ path: held }), Buffer.alloc(512 * 1024, "held"))
       accept(stream)
     })
   }
 }
 
-const node = await openLoopbackNode(data, sockets, leak === undefined ? {} : { carrier: async () => new LeakyTransport(sockets) })
+const leaky = { carrier: async () => new LeakyTransport(sockets) }
+const node = await openLoopbackNode(data, sockets, leak === undefined ? {} : leaky)
 
 /** What an open descriptor leads to: `socket`, `pipe`, `anon_inode`, or `file`. */
 const kinds = (): Record<string, number> => {
@@ -48,7 +51,9 @@ const figures = async (): Promise<Figures> => {
   const { heapUsed, external, rss } = process.memoryUsage()
   const { socket = 0, file = 0, pipe = 0, anon_inode = 0 } = kinds()
   const timers = process.getActiveResourcesInfo().filter((name) => name === "Timeout").length
-  return { sockets: socket, files: file, others: pipe + anon_inode, actors: node.parts.kernel.awake, timers, heap: heapUsed, external, rss, defects: node.defects }
+  const { defects, parts } = node
+  const others = pipe + anon_inode
+  return { sockets: socket, files: file, others, actors: parts.kernel.awake, timers, heap: heapUsed, external, rss, defects }
 }
 
 const say = (message: FromNode): void => void process.send!(message)
