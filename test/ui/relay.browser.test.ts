@@ -84,7 +84,7 @@ describe("consent", () => {
       await page.getByRole("radio", { name: policy }).check()
       await relay.getByText(words).waitFor()
     }
-    expect(node.commands.slice(-2)).toEqual([{ type: "ChoosePolicy", policy: "soft" }, { type: "ChoosePolicy", policy: "off" }])
+    await expect.poll(() => node.commands.slice(-2)).toEqual([{ type: "ChoosePolicy", policy: "soft" }, { type: "ChoosePolicy", policy: "off" }])
     expect(await page.getByText("This node could help Tor").count()).toBe(0)
     expect(await page.getByRole("tab", { name: "24 hours" }).count()).toBe(0)
   })
