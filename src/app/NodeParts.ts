@@ -8,6 +8,7 @@ import type { DataDirectory } from "./DataDirectory.ts"
 import type { LiveBoard } from "./LiveBoard.ts"
 import type { NodePlaces } from "./NodePlaces.ts"
 import type { LogBook } from "./LogBook.ts"
+import type { Turns } from "./Turns.ts"
 
 export interface NodeParts {
   readonly data: DataDirectory
@@ -19,4 +20,5 @@ export interface NodeParts {
   readonly board: LiveBoard
   readonly account: CreditAccount
   readonly logs: LogBook
+  readonly turns: Turns
 }

@@ -44,6 +44,7 @@ import { dataDirectory } from "./DataDirectory.ts"
 import { watchDisk } from "./DiskWatch.ts"
 import { earlyCollection } from "./earlyCollection.ts"
 import { ownTracker, mirrorPlace } from "./holdings.ts"
+import { Turns } from "./Turns.ts"
 import { keepDates } from "./keepDates.ts"
 import { LiveBoard } from "./LiveBoard.ts"
 import { LogBook } from "./LogBook.ts"
@@ -173,7 +174,7 @@ export const openNode = (given: NodeConfig): Effect.Effect<RunningNode, unknown,
       expireHistory: (before) => log.expire(before as Millis),
     }
     const kernel = yield* part(async () => openKernel(config, log, ports), (opened) => opened.stop())
-    const parts: NodeParts = { data, ports, log, projector, places, kernel, board, account, logs }
+    const parts: NodeParts = { data, ports, log, projector, places, kernel, board, account, logs, turns: new Turns() }
     const node = new BulbilNode(parts, config.onStopAsked)
     management = yield* managementOnion(parts, node, token, config)
     yield* localManagement(parts, node, config)

@@ -55,6 +55,13 @@ describe("FILE7 a share", () => {
     expect(told).not.toMatch(/ACME|secret/)
   })
 
+  it("is never of what holds the node's own data, the root of all folders included", async () => {
+    const alice = await start("alice")
+    for (const holder of ["/", home, at("alice"), at("alice", "vault"), at("alice", "..")]) {
+      expect(await alice.ask({ type: "SharePath", path: holder, title: "all" })).toMatchObject({ ok: false, code: "own-data" })
+    }
+  })
+
   it("is the only one that a command about it changes, also while it is being hashed, and when that came to nothing", async () => {
     await writeFile(at("one"), "one")
     await writeFile(at("two"), "two")

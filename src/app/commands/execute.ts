@@ -13,7 +13,19 @@ import { locateData } from "./locate.ts"
 import { removeTorrent } from "./removeTorrent.ts"
 import { downloadLink, tellTorrent, wordOf } from "./torrents.ts"
 
-export const execute = async (parts: NodeParts, command: ManagementCommand, stop: () => void): Promise<CommandReply> => {
+/** Commands that look whether something is there, and then make it or end it: those of one kind one after the other. */
+const kinds: Partial<Record<ManagementCommand["type"], string>> = {
+  PublishShare: "shares", UnpublishShare: "shares", StopSharing: "shares",
+  DownloadLink: "downloads", AddMirror: "mirrors", ImportTracker: "imports",
+}
+
+export const execute = (parts: NodeParts, command: ManagementCommand, stop: () => void): Promise<CommandReply> => {
+  const kind = kinds[command.type]
+  const act = () => executed(parts, command, stop)
+  return kind === undefined ? act() : parts.turns.take(kind, act)
+}
+
+const executed = async (parts: NodeParts, command: ManagementCommand, stop: () => void): Promise<CommandReply> => {
   switch (command.type) {
     case "SharePath":
       return sharePath(parts, command)

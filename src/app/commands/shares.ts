@@ -28,7 +28,7 @@ export async function sharePath(parts: NodeParts, { path: text, title, skipUnsaf
   const kind = await stat(there)
   if (!kind.isFile() && !kind.isDirectory()) return refuse("not-a-file", `${asked} is neither a file nor a folder`)
   const own = await realpath(parts.data.root)
-  const touches = (a: string, b: string) => a === b || a.startsWith(b + path.sep)
+  const touches = (a: string, b: string) => a === b || a.startsWith(b.endsWith(path.sep) ? b : b + path.sep)
   const download = await realpath(parts.data.downloads).catch(() => parts.data.downloads)
   if (touches(own, there) || (touches(there, own) && !touches(there, download))) {
     return refuse("own-data", "this holds the node's own keys and history; share something else")
@@ -42,7 +42,7 @@ export async function publishShare(parts: NodeParts, target: string): Promise<Co
   const share = privateShare(parts, target)
   if ("ok" in share) return share
   if (share.mode !== "active" || share.torrent === null) return refuse("not-active", "this share is not ready yet, or was stopped; only one that is active can be made public")
-  const there = publicOf(parts, share)
+  const [there] = publicsOf(parts, share.torrent)
   if (there) return { ok: true, id: there.id }
   const [tracker] = parts.projector.trackers()
   if (tracker?.mode === "contradicted") return refuse("tracker-contradicted", "other nodes hold another history of this node's tracker, so nothing can be added to it")
@@ -54,8 +54,11 @@ export async function unpublishShare(parts: NodeParts, target: string): Promise<
   const found = one(open(parts).filter((row) => row.visibility === "public"), target, "share")
   const share = "ok" in found ? privateShare(parts, target) : found
   if ("ok" in share) return found as Refused
-  const shown = share.visibility === "public" ? share : publicOf(parts, share)
-  return shown ? stopSharing(parts, shown.id) : refuse("not-public", "this share is not public")
+  const [first, ...more] = share.visibility === "public" ? publicsOf(parts, share.publicOf) : publicsOf(parts, share.torrent)
+  if (!first) return refuse("not-public", "this share is not public")
+  // Histories from before these commands took turns hold twins: what is taken back is no longer offered by any of them.
+  for (const { id } of more) await stopSharing(parts, id)
+  return stopSharing(parts, first.id)
 }
 
 export async function stopSharing(parts: NodeParts, target: string): Promise<CommandReply> {
@@ -99,6 +102,6 @@ const open = ({ projector }: NodeParts): readonly ShareRow[] => projector.shares
 
 const privateShare = (parts: NodeParts, target: string) => one(open(parts).filter((row) => row.visibility === "private"), target, "share")
 
-/** None of one that is being hashed: it has no torrent yet, as little as private shares are public of any. */
-const publicOf = (parts: NodeParts, { torrent }: ShareRow): ShareRow | undefined =>
-  torrent === null ? undefined : open(parts).find((row) => row.publicOf === torrent && row.mode !== "failed")
+/** What a torrent was made public as. One that is being hashed has no torrent yet, as little as private shares are public of any. */
+const publicsOf = (parts: NodeParts, torrent: string | null): readonly ShareRow[] =>
+  torrent === null ? [] : open(parts).filter((row) => row.publicOf === torrent && row.mode !== "failed")
