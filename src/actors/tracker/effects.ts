@@ -12,7 +12,7 @@ const RENDER_AGAIN_MS = 5_000
 
 export const trackerEffects = (ports: Ports): Effects<TrackerState, TrackerInput> => ({
   async serve({ id, state, signal, tell }) {
-    const secret = state.mode === "restored" ? taken(ports, state.secret as SecretRef) : ports.vault.get(state.secret as SecretRef)
+    const secret = (state.mode === "restored" ? taken : untaken)(ports, state.secret as SecretRef)
     if (!secret?.["seed"]) throw new Error("the tracker's key is gone")
     const seed = Buffer.from(secret["seed"], "base64url")
     const key = signer(seed)
@@ -58,5 +58,12 @@ export const trackerEffects = (ports: Ports): Effects<TrackerState, TrackerInput
 const taken = ({ vault }: Ports, ref: SecretRef): Readonly<Record<string, string>> | undefined => {
   const next = vault.get(ref)?.["next"]
   if (next !== undefined) vault.put(ref, { seed: next })
+  return vault.get(ref)
+}
+
+/** What a restore has left that a crash cut short: the history does not speak of it. */
+const untaken = ({ vault }: Ports, ref: SecretRef): Readonly<Record<string, string>> | undefined => {
+  const { next, ...secret } = vault.get(ref) ?? {}
+  if (next !== undefined) vault.put(ref, secret)
   return vault.get(ref)
 }

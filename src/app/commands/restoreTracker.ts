@@ -20,15 +20,20 @@ const ASK_MIRRORS_MS = 60_000
 
 export async function restoreTracker(parts: NodeParts, { tracker, sealedKey }: Restored, passphrase: string): Promise<CommandReply> {
   const { ports, projector, kernel } = parts
-  if ((projector.trackers()[0]?.seq ?? 0) > 0) return refuse("tracker-in-use", "this node's tracker has a history of its own; restore into a node that has published nothing")
+  const restored = kernel.peek("tracker", "self")?.mode === "restored"
+  if (restored || (projector.trackers()[0]?.seq ?? 0) > 0) return refuse("tracker-in-use", "this node's tracker has a history of its own; restore into a node that has published nothing")
   if (!sealedKey) return refuse("no-key", "there is no key in this backup; it was made without one")
   const seed = await unseal(sealedKey, passphrase)
   if (!seed) return refuse("wrong-passphrase", "this is not the passphrase that the key was sealed with")
   if (Buffer.from(publicKeyOfSeed(seed)).toString("hex") !== tracker) return refuse("not-true", "the key in this backup is another tracker's")
   await askMirrors(parts, tracker)
-  ports.vault.put(TRACKER, { ...ports.vault.get(TRACKER)!, next: Buffer.from(seed).toString("base64url") })
   const command: TrackerCommand = { type: "RestoreTracker", entries: entriesOf(parts, tracker) }
-  return settle(parts, "self", await kernel.tell("tracker", "self", command))
+  const before = ports.vault.get(TRACKER)!
+  ports.vault.put(TRACKER, { ...before, next: Buffer.from(seed).toString("base64url") })
+  const told = await kernel.tell("tracker", "self", command)
+  // The next start would take it for the key that the history speaks of.
+  if (!told.ok) ports.vault.put(TRACKER, before)
+  return settle(parts, "self", told)
 }
 
 async function askMirrors({ ports }: NodeParts, tracker: TrackerKey): Promise<void> {
