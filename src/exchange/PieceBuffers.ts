@@ -31,10 +31,13 @@ export class PieceBuffers {
   /** Nobody may hold the buffer any more. */
   giveBack(buffer: Uint8Array): void {
     this.#used -= buffer.length
-    if (this.#keptBytes + buffer.length > KEPT) return
+    if (!isWhole(buffer.length) || this.#keptBytes + buffer.length > KEPT) return
     this.#keptBytes += buffer.length
     const kept = this.#kept.get(buffer.length)
     if (kept) kept.push(buffer)
     else this.#kept.set(buffer.length, [buffer])
   }
 }
+
+/** The last piece of a file may have any size, which hardly one comes for again: kept, such buffers would leave no room for others. */
+const isWhole = (size: number): boolean => Number.isInteger(Math.log2(size))
