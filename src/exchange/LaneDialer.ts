@@ -137,7 +137,9 @@ export class LaneDialer {
     slot.state = "failed"
     slot.since = now
     if ([...peer.slots.values()].some((s) => s.state === "open" || s.state === "dialing")) return
-    peer.failed(now, error instanceof DialError && error.remedy === "stop" ? shared.limits.retryMs * 20 : shared.limits.retryMs)
+    // What carries this node was away, which says nothing of the peer: it must not wait for longer each time, nor be given up.
+    if (error instanceof DialError && error.code === "not-ready") peer.retryAt = now + shared.limits.retryMs
+    else peer.failed(now, error instanceof DialError && error.remedy === "stop" ? shared.limits.retryMs * 20 : shared.limits.retryMs)
     for (const [other, s] of peer.slots) if (s.state === "failed") planner.freed(peer, other)
   }
 

@@ -31,7 +31,7 @@ test(`the tor of a node fails ${FAULTS} times`, { timeout: FAULTS * 90_000 + 180
   const open = async (name: string) => {
     const carrier = async (dataDir: string) => {
       // Sooner than for an operator, so that a run of many takes minutes.
-      const liveness = { everyMs: 1_000, withinMs: 6_000 }
+      const liveness = { everyMs: 1_000, withinMs: 10_000 }
       const tor = await TorTransport.start({ dataDir, torrc, clock: systemClock, random: systemRandom, liveness })
       tors.push(tor)
       return tor

@@ -16,6 +16,8 @@ const CONNECT_MS = 90_000
 /** Ours only: the longest time that `socks` allows, so that it never decides. */
 const NEVER_MS = 3_600_000
 const PORT = 80
+/** As `socks` says it. */
+const HUNG_UP = "Socket closed"
 
 export const dialSocks = async (
   socketPath: string, to: OnionAddress, { circuit, signal }: DialOptions, clock: Clock,
@@ -50,7 +52,9 @@ export const dialSocks = async (
     if (why) throw why
     const reply = replies.code()
     if (reply !== undefined && reply !== 0) throw dialErrorOfReply(reply)
-    throw dialError(replies.connected() ? "protocol" : "not-ready", (error as Error).message)
+    const { message } = error as Error
+    // A tor that ends hangs up without a word.
+    throw dialError(replies.connected() && message !== HUNG_UP ? "protocol" : "not-ready", message)
   } finally {
     clock.clearTimeout(timer)
     signal?.removeEventListener("abort", onAbort)
