@@ -4,7 +4,7 @@
  * log. Idempotent by seq. Owns no truth: delete its file and it rebuilds.
  */
 import { hash } from "node:crypto"
-import { join } from "node:path"
+import { realpath } from "node:fs/promises"
 import type Database from "better-sqlite3"
 import type { MirrorRow, ShareRow, TorrentRow, TrackerRow } from "../api/contract/rows.ts"
 import type { CreditDay, RelayRow } from "../api/contract/relay.ts"
@@ -23,6 +23,7 @@ import { shares } from "./shares.ts"
 import { Table } from "./Table.ts"
 import { torrents } from "./torrents.ts"
 import { trackers } from "./trackers.ts"
+import { type BegunShare, type MovedTorrent, placedShare, placedTorrent } from "./whereabouts.ts"
 
 const MODELS = [torrents, shares, trackers, mirrors, relays, credits, creditDays, handovers, relayTraffic] as const
 
@@ -41,12 +42,13 @@ export interface ProjectorOptions {
 
 export class Projector {
   readonly #log: EventLog
-  readonly #root: string
+  /** The data folder as it is named, and with no link in it. */
+  readonly #roots: readonly [string, string]
   readonly #clock: Clock
   readonly #database: Database.Database
   readonly #setCheckpoint: Database.Statement
-  readonly #torrents: Table<any, TorrentRow>
-  readonly #shares: Table<any, ShareRow>
+  readonly #torrents: Table<any, MovedTorrent>
+  readonly #shares: Table<any, BegunShare>
   readonly #trackers: Table<any, TrackerRow>
   readonly #mirrors: Table<any, MirrorRow>
   readonly #relays: Table<any, RelayRow>
@@ -62,8 +64,8 @@ export class Projector {
   #work: Promise<void> = Promise.resolve()
   #saving: unknown
 
-  private constructor(log: EventLog, clock: Clock, database: Database.Database, root: string) {
-    this.#root = root
+  private constructor(log: EventLog, clock: Clock, database: Database.Database, roots: readonly [string, string]) {
+    this.#roots = roots
     this.#log = log
     this.#clock = clock
     this.#database = database
@@ -82,7 +84,7 @@ export class Projector {
     this.#feed = new Feed(
       () => this.#checkpoint,
       (seq) => ({
-        torrents: this.#torrents.changedAfter(seq).map((row) => this.#placed(row)), shares: this.#shares.changedAfter(seq),
+        torrents: this.#torrents.changedAfter(seq).map((row) => this.#placed(row)), shares: this.#sharesAfter(seq),
         trackers: this.#trackers.changedAfter(seq), mirrors: this.#mirrors.changedAfter(seq),
         relays: this.#relays.changedAfter(seq), credits: this.#credits.changedAfter(seq),
       }),
@@ -99,7 +101,7 @@ export class Projector {
       database.close()
       database = openDatabase(file, fingerprint)
     }
-    const projector = new Projector(log, clock, database, root)
+    const projector = new Projector(log, clock, database, [root, await realpath(root).catch(() => root)])
     await projector.#catchUp()
     return projector
   }
@@ -109,13 +111,20 @@ export class Projector {
     return this.#torrents.all().filter((row) => row.mode !== "removed").map((row) => this.#placed(row))
   }
 
-  /** A torrent's path as it is now. */
-  #placed(row: TorrentRow): TorrentRow {
-    return row.path === "" || row.path.startsWith("/") ? row : { ...row, path: join(this.#root, row.path) }
+  /** With a torrent's path as it is now. */
+  #placed(row: MovedTorrent): TorrentRow {
+    return placedTorrent(row, this.#roots[0])
   }
 
   shares(): readonly ShareRow[] {
-    return this.#shares.all()
+    return this.#shares.all().map((row) => placedShare(row, row.torrent === null ? undefined : this.#torrents.get(row.torrent), this.#roots))
+  }
+
+  /** A share has changed as well when its torrent has left the path that it was at. */
+  #sharesAfter(seq: number): readonly ShareRow[] {
+    const own = new Set(this.#shares.changedAfter(seq).map(({ id }) => id))
+    const moved = new Set(this.#torrents.changedAfter(seq).filter(({ left }) => left.some((each) => each.seq > seq)).map(({ id }) => id))
+    return own.size + moved.size === 0 ? [] : this.shares().filter(({ id, torrent }) => own.has(id) || (torrent !== null && moved.has(torrent)))
   }
 
   /** The own one; none before it was created. */

@@ -68,6 +68,12 @@ export class Table<Row extends { readonly id: string }, View> {
     }
   }
 
+  /** Undefined where nothing is known of it. */
+  get(id: string): View | undefined {
+    const kept = this.#rows.get(id)
+    return kept && this.#projection.view(kept.row)
+  }
+
   all(): View[] {
     return [...this.#rows.values()].map(({ row }) => this.#projection.view(row))
   }

@@ -1,14 +1,17 @@
 /** Read model of all shares. Links are not here: onions and tokens are the vault's. */
-import type { ShareRow } from "../api/contract/rows.ts"
 import type { InfoHash } from "../core/ids.ts"
 import type { ShareEvent } from "../events/share.ts"
 import type { Projection } from "./Projection.ts"
+import type { BegunShare } from "./whereabouts.ts"
 
-export const shares: Projection<ShareRow, ShareRow, ShareEvent> = {
+export const shares: Projection<BegunShare, BegunShare, ShareEvent> = {
   name: "shares",
-  version: 3,
+  version: 4,
   kind: "share",
-  initial: (id, { at }) => ({ id, torrent: null, infohash: null, visibility: "private", publicOf: null, title: "", path: "", bytes: 0, files: 0, leftOut: null, mode: "hashing", error: null, createdAt: at }),
+  initial: (id, { at, seq }) => ({
+    id, torrent: null, infohash: null, visibility: "private", publicOf: null, title: "", path: "", bytes: 0, files: 0,
+    leftOut: null, mode: "hashing", error: null, createdAt: at, since: seq,
+  }),
   on: {
     ShareRequested: (row, { path, title, publicOf }) => ({
       ...row, path, title, mode: "hashing", visibility: publicOf === undefined ? "private" : "public", publicOf: publicOf ?? null,

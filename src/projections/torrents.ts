@@ -1,11 +1,12 @@
 /** Read model of all torrents: what the list and the details show. A removed one stays as its bare id, so that readers hear of it. */
-import type { TorrentMode, TorrentRow } from "../api/contract/rows.ts"
+import type { TorrentMode } from "../api/contract/rows.ts"
 import type { InfoHash } from "../core/ids.ts"
 import type { TorrentEvent } from "../events/torrent.ts"
 import type { Projection } from "./Projection.ts"
+import { leave, type MovedTorrent } from "./whereabouts.ts"
 
 /** The flags from which the mode follows, as in the actor's own state. */
-interface Row extends Omit<TorrentRow, "mode"> {
+interface Row extends Omit<MovedTorrent, "mode"> {
   readonly removed: boolean
   readonly content: boolean
   readonly complete: boolean
@@ -32,13 +33,13 @@ const modeOf = (row: Row): TorrentMode => {
   return row.starved ? "waiting-for-credit" : "downloading"
 }
 
-export const torrents: Projection<Row, TorrentRow, TorrentEvent> = {
+export const torrents: Projection<Row, MovedTorrent, TorrentEvent> = {
   name: "torrents",
-  version: 3,
+  version: 4,
   kind: "torrent",
   initial: (id, { at }) => ({
     id, infohash: null, title: "", name: "", path: "", bytes: 0, verifiedBytes: 0, pieces: 0, verifiedPieces: 0, files: 0,
-    origin: "download", error: null, missing: [], addedAt: at, completedAt: null,
+    origin: "download", error: null, missing: [], addedAt: at, completedAt: null, left: [],
     removed: false, content: false, complete: false, starved: false, paused: false, checking: false, removing: false,
   }),
   on: {
@@ -65,10 +66,12 @@ export const torrents: Projection<Row, TorrentRow, TorrentEvent> = {
     TorrentResumed: (row) => ({ ...row, paused: false, error: row.origin === "share" && row.error?.code === CHANGED.code ? row.error : null, missing: [] }),
     TorrentFailed: (row, { code, message }) => ({ ...row, error: { code, message }, checking: false }),
     PeerBanned: (row) => row,
-    DataLocated: (row, { path }) => ({ ...row, path, error: null, missing: [] }),
+    DataLocated: (row, { path }, { seq }) => ({
+      ...row, path, error: null, missing: [], left: path === row.path ? row.left : leave(row.left, row.path, seq),
+    }),
     RemovalStarted: (row) => ({ ...row, removing: true }),
     RemovalFailed: (row, { code, message }) => ({ ...row, removing: false, checking: false, error: { code, message } }),
-    TorrentRemoved: (row) => ({ ...row, removed: true, removing: false, title: "", name: "", path: "", infohash: null, missing: [], error: null }),
+    TorrentRemoved: (row) => ({ ...row, removed: true, removing: false, title: "", name: "", path: "", infohash: null, missing: [], error: null, left: [] }),
   },
   view: (row) => {
     const { removed: _r, content: _c, complete: _d, starved: _s, paused: _p, checking: _k, removing: _g, ...shown } = row

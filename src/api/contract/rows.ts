@@ -36,6 +36,7 @@ export interface ShareRow {
   /** Of a public share: the torrent of the private one that it was made from. */
   readonly publicOf: string | null
   readonly title: string
+  /** Where its data are: as it was asked for, or where its torrent was located since. */
   readonly path: string
   readonly bytes: number
   readonly files: number

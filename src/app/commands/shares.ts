@@ -68,7 +68,7 @@ export async function stopSharing(parts: NodeParts, target: string): Promise<Com
   const reply = await settle(parts, share.id, await parts.kernel.tell("share", share.id, request))
   if (!reply.ok) return reply
   parts.ports.vault.delete(`share-${share.id}` as SecretRef)
-  await leaveUnshared(parts, share.torrent)
+  await leaveUnshared(parts, share)
   return reply
 }
 
@@ -80,16 +80,19 @@ async function begin(parts: NodeParts, request: (secret: string) => ShareCommand
 }
 
 /**
- * What this node only shared is seeded no longer once its last share has ended; the files stay where they are. Where the same content is
- * shared from another place still, it is read there from now on: nobody said that the files of a share that ended would stay as they are.
+ * What this node only shared is seeded no longer once its last share has ended; the files stay where they are. Where it was read at the
+ * place of the share that ended, and the same content is shared from another place still, it is read there from now on: nobody said that
+ * the files of a share that ended would stay as they are. A place where nothing is any more is no reason to move.
  */
-async function leaveUnshared(parts: NodeParts, torrent: string | null): Promise<void> {
-  const row = parts.projector.torrents().find(({ id }) => id === torrent)
+async function leaveUnshared(parts: NodeParts, ended: ShareRow): Promise<void> {
+  const row = parts.projector.torrents().find(({ id }) => id === ended.torrent)
   if (!row || row.origin !== "share") return
-  const left = parts.projector.shares().filter((share) => share.torrent === torrent && share.mode === "active")
-  const [other] = left
-  if (other) {
-    if (left.some((share) => share.path === row.path)) return
+  const left = parts.projector.shares().filter((share) => share.torrent === row.id && share.mode === "active")
+  if (left.length > 0) {
+    if (ended.path !== row.path || left.some((share) => share.path === row.path)) return
+    const there = await Promise.all(left.map((share) => stat(share.path).then(() => share, () => undefined)))
+    const other = there.find((share) => share !== undefined)
+    if (!other) return
     const locate: TorrentCommand = { type: "LocateData", path: other.path }
     await settle(parts, row.id, await parts.kernel.tell("torrent", row.id, locate))
     return
