@@ -74,6 +74,8 @@ export class NodePlaces implements Places {
     const place = placeOf(await canonical(at))
     const around = await this.#surroundings(torrent)
     if (isOwnData(place, around)) return ownData(at)
+    // What this node shared is only read, so it may lie where it could be shared from: in a download, in another share.
+    if (this.#rows.torrents().some((row) => row.id === torrent && row.origin === "share")) return undefined
     const taken = around.taken.find((other) => overlap(place, other.place) !== undefined)
     return taken && overlapped(at, taken)
   }
@@ -106,7 +108,10 @@ export class NodePlaces implements Places {
       else if (id !== torrent) paths.set(at, "another download")
     }
     for (const row of torrents) if (row.id !== torrent && row.pieces > 0) paths.set(row.path, `the torrent "${row.title || row.name}"`)
-    for (const row of this.#rows.shares()) if (row.mode === "active" || row.mode === "hashing") paths.set(row.path, `the share "${row.title}"`)
+    for (const row of this.#rows.shares()) {
+      // One that offers this very torrent is in nobody's way.
+      if (row.torrent !== torrent && (row.mode === "active" || row.mode === "hashing")) paths.set(row.path, `the share "${row.title}"`)
+    }
     const parents = new Map<string, Promise<string>>()
     const realParent = (at: string): Promise<string> => {
       const parent = path.dirname(at)
