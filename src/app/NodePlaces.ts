@@ -7,6 +7,7 @@ import path from "node:path"
 import type { ClaimedPlace, Places } from "../actors/Ports.ts"
 import { besideName, overlap, type Place, placeOf } from "../core/place.ts"
 import type { Projector } from "../projections/Projector.ts"
+import { keptPath } from "../storage/keptPath.ts"
 import type { DataDirectory } from "./DataDirectory.ts"
 
 interface Refusal {
@@ -46,7 +47,7 @@ export class NodePlaces implements Places {
 
   /** As it is kept: below the data folder relative to it, so that the folder can be moved. */
   kept(at: string): string {
-    return at === this.#data.root || at.startsWith(this.#data.root + path.sep) ? path.relative(this.#data.root, at) || "." : at
+    return keptPath(this.#data.root, at)
   }
 
   /** Why nothing can be downloaded into a folder, whatever its name. */

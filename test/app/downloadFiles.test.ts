@@ -288,6 +288,35 @@ describe("complete means that it is there", () => {
     expect(await lstat(path.join(at.home, "b-moved/c"))).toBeTruthy()
   }, 120_000)
 
+  it("FILE6 a data folder behind a link can be moved, with what went below it by other names", async () => {
+    const at = await downloadScene()
+    await mkdir(path.join(at.home, "real"))
+    await symlink("real", path.join(at.home, "lnk"))
+    const start = () => openLoopbackNode(path.join(at.home, "lnk/N"), path.join(at.home, "s"))
+    await at.taker.close()
+    at.taker = await start()
+    const ids = []
+    for (const [name, into] of [["one", "real/N/downloads/sub"], ["two", "lnk/N/downloads"], ["three", "elsewhere"]] as const) {
+      ids.push(await at.download(await at.share(name, octets(name)), path.join(at.home, into)))
+    }
+    const [, , outside] = ids
+    for (const id of ids) expect((await at.settled(id)).mode).toBe("seeding")
+    await rename(path.join(at.home, "elsewhere/three"), path.join(at.home, "real/N/downloads/three"))
+    const located = path.join(at.home, "real/N/downloads/three")
+    expect(await at.taker.ask({ type: "LocateData", torrent: outside!, path: located })).toMatchObject({ ok: true })
+    expect((await at.settled(outside!)).mode).toBe("seeding")
+    await at.taker.close()
+    await rename(path.join(at.home, "real"), path.join(at.home, "disk"))
+    await rm(path.join(at.home, "lnk"))
+    await symlink("disk", path.join(at.home, "lnk"))
+    at.taker = await start()
+    for (const [i, place] of ["sub/one", "two", "three"].entries()) {
+      await at.taker.ask({ type: "RecheckTorrent", torrent: ids[i]! })
+      expect(await at.settled(ids[i]!)).toMatchObject({ mode: "seeding", path: path.join(at.home, "lnk/N/downloads", place) })
+    }
+    expect(at.taker.defects).toEqual([])
+  })
+
   it("FILE6 the data folder can be moved, and a torrent's data as well", async () => {
     const at = await downloadScene()
     const inside = await at.download(await at.share("in.bin", octets("in")), path.join(at.home, "b/downloads"))
