@@ -1,6 +1,7 @@
 /** What a mirror does, by name: copies, serves what it has, ends. */
 import type { SecretRef } from "../../core/ids.ts"
 import { untilAborted } from "../../core/wait.ts"
+import { Endings } from "../Endings.ts"
 import type { Effects } from "../kernel/ActorDefinition.ts"
 import type { Ports } from "../Ports.ts"
 import type { MirrorInput } from "./commands.ts"
@@ -10,6 +11,7 @@ import { isOwn, placeOf } from "./effects/place.ts"
 import type { MirrorState } from "./state.ts"
 
 export const mirrorEffects = (ports: Ports): Effects<MirrorState, MirrorInput> => {
+  const copying = new Endings()
   const paces = new Map<string, HeadPace>()
   const end = async (id: string): Promise<void> => {
     paces.delete(id)
@@ -17,7 +19,7 @@ export const mirrorEffects = (ports: Ports): Effects<MirrorState, MirrorInput> =
     await ports.trackers.close(id)
   }
   return {
-    copy: copy(ports),
+    copy: copying.of(copy(ports)),
 
     async serve({ id, state, signal, tell }) {
       const place = placeOf(ports, state.secret)
@@ -56,6 +58,8 @@ export const mirrorEffects = (ports: Ports): Effects<MirrorState, MirrorInput> =
 
     async forget({ id, state }) {
       await end(id)
+      // What a copy had taken it stores before it ends.
+      await copying.over(id)
       const place = placeOf(ports, state.secret)
       if (place?.tracker && !isOwn(ports, place.tracker)) ports.entries.remove(place.tracker)
       ports.vault.delete(state.secret as SecretRef)

@@ -1,4 +1,5 @@
 /** What a torrent does, by name; each effect has a file of its own in effects/. */
+import { Endings } from "../Endings.ts"
 import type { Effects } from "../kernel/ActorDefinition.ts"
 import type { Ports } from "../Ports.ts"
 import type { TorrentInput } from "./commands.ts"
@@ -13,14 +14,18 @@ import { watch } from "./effects/watch.ts"
 import { withdraw } from "./effects/withdraw.ts"
 import type { TorrentState } from "./state.ts"
 
-export const torrentEffects = (ports: Ports): Effects<TorrentState, TorrentInput> => ({
-  mirrorMetadata: mirrorMetadata(ports),
-  check: check(ports),
-  exchange: exchange(ports),
-  rendezvous: rendezvous(ports),
-  announce: announce(ports),
-  watch: watch(ports),
-  withdraw: withdraw(ports),
-  deleteData: deleteData(ports),
-  forget: forget(ports),
-})
+export const torrentEffects = (ports: Ports): Effects<TorrentState, TorrentInput> => {
+  /** Of those that write into the torrent's folder in the library. */
+  const endings = new Endings()
+  return {
+    mirrorMetadata: mirrorMetadata(ports),
+    check: endings.of(check(ports)),
+    exchange: endings.of(exchange(ports)),
+    rendezvous: rendezvous(ports),
+    announce: announce(ports),
+    watch: endings.of(watch(ports)),
+    withdraw: withdraw(ports),
+    deleteData: endings.of(deleteData(ports)),
+    forget: forget(endings)(ports),
+  }
+}

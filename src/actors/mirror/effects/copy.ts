@@ -64,6 +64,8 @@ async function copyOnce(ports: Ports, context: Context, backup: boolean): Promis
       if (!signal.aborted && error instanceof DialError && error.remedy === "stop" && state.phase === "copying") return over(error.code, error.message)
       throw error
     }
+    // It may have been removed meanwhile, and what was known of it forgotten.
+    signal.throwIfAborted()
     const refused = ports.heldElsewhere(tracker, state.secret)
     if (refused) return over("already-here", refused)
     keep(ports, state.secret, tracker)
