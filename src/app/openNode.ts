@@ -140,7 +140,7 @@ export const openNode = (given: NodeConfig): Effect.Effect<RunningNode, unknown,
     yield* part(async () => watchDisk({ log, board, logs, clock }), (stop) => stop())
     const library = new FileLibrary(data.torrents)
     tellLosses({ data, log, projector, vault, library, board, logs })
-    if (trusted) yield* Effect.tryPromise(() => forgetLeftovers({ log, projector, vault })).pipe(Effect.ignoreLogged)
+    if (trusted) yield* Effect.tryPromise(() => forgetLeftovers({ log, projector, vault, library })).pipe(Effect.ignoreLogged)
     let management: ManagementServer | undefined
     const places = new NodePlaces(data, projector)
     const ports: Ports = {

@@ -61,6 +61,11 @@ export class FileLibrary implements Library {
     this.#known.delete(torrent)
   }
 
+  /** Of all that can be read. */
+  ids(): readonly string[] {
+    return [...this.#known.keys()]
+  }
+
   get(torrent: string): Metainfo | undefined {
     return this.#known.get(torrent)
   }
@@ -69,8 +74,8 @@ export class FileLibrary implements Library {
     return this.#known.has(torrent)
   }
 
-  find(infoHash: InfoHash): string | undefined {
-    for (const [id, metainfo] of this.#known) if (metainfo.infoHash === infoHash) return id
+  find(infoHash: InfoHash, passOver?: ReadonlySet<string>): string | undefined {
+    for (const [id, metainfo] of this.#known) if (metainfo.infoHash === infoHash && !passOver?.has(id)) return id
     return undefined
   }
 

@@ -10,8 +10,8 @@ export interface Library {
   /** Durable when it resolves. */
   save(torrent: string, metainfo: Metainfo): Promise<void>
   remove(torrent: string): Promise<void>
-  /** The torrent's local id. */
-  find(infoHash: InfoHash): string | undefined
+  /** The local id of the torrent that was kept first, of those that are not to be passed over. */
+  find(infoHash: InfoHash, passOver?: ReadonlySet<string>): string | undefined
   has(torrent: string): boolean
   /** Folder of the torrent's side files. */
   folder(torrent: string): string

@@ -14,8 +14,8 @@ export class MemoryLibrary implements Library {
     return this.#known.has(torrent)
   }
 
-  find(infoHash: InfoHash): string | undefined {
-    for (const [id, metainfo] of this.#known) if (metainfo.infoHash === infoHash) return id
+  find(infoHash: InfoHash, passOver?: ReadonlySet<string>): string | undefined {
+    for (const [id, metainfo] of this.#known) if (metainfo.infoHash === infoHash && !passOver?.has(id)) return id
     return undefined
   }
 

@@ -14,6 +14,7 @@ import type { TorrentCommand } from "../torrent/commands.ts"
 import type { TrackerCommand } from "../tracker/commands.ts"
 import { untilAborted } from "../../core/wait.ts"
 import type { ShareInput, ShareObservation } from "./commands.ts"
+import { handOver, NotShared } from "./handOver.ts"
 import { shareHandler } from "./shareHandler.ts"
 import type { ShareState } from "./state.ts"
 
@@ -21,21 +22,8 @@ export const shareEffects = (ports: Ports): Effects<ShareState, ShareInput> => (
   async hash({ id, state, signal, tell }) {
     try {
       const { metainfo, leftOut } = state.publicOf === "" ? await hashed(ports, id, state, signal) : { metainfo: await madePublic(ports, state.publicOf), leftOut: undefined }
-      if (signal.aborted) return
-      // The same content shared twice is one torrent behind two onions.
-      const torrent = ports.library.find(metainfo.infoHash) ?? id
-      if (torrent === id) await ports.library.save(id, metainfo)
-      const shared: TorrentCommand = {
-        type: "AdoptShared",
-        infohash: metainfo.infoHash,
-        path: state.path,
-        title: state.title,
-        name: metainfo.name,
-        bytes: metainfo.totalBytes,
-        pieces: metainfo.pieceCount,
-        files: metainfo.files.length,
-      }
-      await ports.tell("torrent", torrent, shared)
+      const torrent = await handOver(ports, id, state, metainfo, signal)
+      if (torrent === undefined) return
       const finished: ShareObservation = {
         type: "HashFinished", torrent, infohash: metainfo.infoHash, bytes: metainfo.totalBytes, files: metainfo.files.length,
         ...(leftOut ? { leftOut } : {}),
@@ -46,7 +34,7 @@ export const shareEffects = (ports: Ports): Effects<ShareState, ShareInput> => (
       if (torrent === id && told.ok && told.seq === undefined) await ports.tell("torrent", id, remove)
     } catch (error) {
       if (signal.aborted) return
-      if (!(error instanceof StoreError)) throw error
+      if (!(error instanceof StoreError || error instanceof NotShared)) throw error
       await tell({ type: "HashFailed", code: error.code, message: error.message })
     } finally {
       ports.progress.hashing(id, undefined)

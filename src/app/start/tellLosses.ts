@@ -1,7 +1,7 @@
 /** After the start: what is missing of single shares, downloads and mirrors, or of the relay. The node runs; each is said for as long as it concerns anybody. */
 import { existsSync } from "node:fs"
 import path from "node:path"
-import type { SecretRef, StreamId } from "../../core/ids.ts"
+import { type SecretRef, StreamId } from "../../core/ids.ts"
 import type { EventLog } from "../../events/EventLog.ts"
 import type { Projector } from "../../projections/Projector.ts"
 import type { FileLibrary } from "../../storage/FileLibrary.ts"
@@ -29,13 +29,14 @@ export const tellLosses = ({ data, projector, vault, library, board, logs }: Los
   }
 }
 
-/** What a crash between a secret and its event has left. Only where the history is known to be the right one. */
-export const forgetLeftovers = async ({ log, projector, vault }: Pick<LossParts, "log" | "projector" | "vault">): Promise<void> => {
+/** What a crash between a secret, or metadata, and its event has left. Only where the history is known to be the right one. */
+export const forgetLeftovers = async ({ log, projector, vault, library }: Pick<LossParts, "log" | "projector" | "vault" | "library">): Promise<void> => {
   const streams = new Set<StreamId>()
   for (const kind of ["share", "torrent", "mirror"]) for (const { stream } of await log.streams(kind)) streams.add(stream)
   const stopped = new Set(projector.shares().filter(({ mode }) => mode === "stopped").map(({ id }) => id))
   const family = familyKey({ projector })
   for (const name of leftovers(vault.names(), streams, stopped, family)) vault.delete(name as SecretRef)
+  for (const id of library.ids()) if (!streams.has(StreamId("torrent", id))) await library.remove(id)
 }
 
 const missingMetadata = (projector: Projector, library: FileLibrary): readonly Missing[] =>

@@ -9,6 +9,8 @@ import type { Metainfo } from "../../../core/metainfo/Metainfo.ts"
 import { parseMetainfoInTurns } from "../../../core/metainfo/parseMetainfo.ts"
 import { DialError } from "../../../transport/Transport.ts"
 import { decodeMetadataAnswer, MAX_METADATA_ANSWER } from "../../../wire/MetadataAnswer.ts"
+import { holderOf } from "../../holderOf.ts"
+import type { TellResult } from "../../kernel/ActorDefinition.ts"
 import type { Ports } from "../../Ports.ts"
 import { wait } from "../../../core/wait.ts"
 import type { TorrentState } from "../state.ts"
@@ -34,14 +36,13 @@ export const mirrorMetadata: TorrentEffect = (ports) => async ({ id, state, sign
   for (let pause = FIRST_WAIT_MS; !signal.aborted; pause = Math.min(pause * 2, LAST_WAIT_MS)) {
     try {
       const { title, metainfo } = await (source.share ? fromShare(ports, source, id, state, signal) : fromTracker(ports, source, state, signal))
-      const known = ports.library.find(metainfo.infoHash)
-      if (known !== undefined && known !== id) throw new Unusable("duplicate", "this torrent is in your list already")
+      await refuseDuplicate(ports, id, metainfo)
+      if (signal.aborted) return
       const place = await ports.places.claim(id, state.folder, metainfo.name, metainfo.singleFile)
+      if (signal.aborted) return
       if ("code" in place) throw new Unusable(place.code, place.message)
-      await ports.library.save(id, metainfo)
-      ports.progress.trouble(id, undefined)
       const doubtful = doubtfulNames(metainfo)
-      await tell({
+      await keepFor(ports, id, metainfo, signal, () => tell({
         type: "MetadataFetched",
         infohash: metainfo.infoHash,
         title: title || metainfo.name,
@@ -51,7 +52,7 @@ export const mirrorMetadata: TorrentEffect = (ports) => async ({ id, state, sign
         bytes: metainfo.totalBytes,
         pieces: metainfo.pieceCount,
         files: metainfo.files.length,
-      })
+      }))
       return
     } catch (error) {
       if (signal.aborted) return
@@ -61,6 +62,30 @@ export const mirrorMetadata: TorrentEffect = (ports) => async ({ id, state, sign
       await wait(ports.clock, pause, signal)
     }
   }
+}
+
+/** Kept only for a torrent that goes on: what was stopped meanwhile leaves nothing behind. */
+async function keepFor(ports: Ports, id: string, metainfo: Metainfo, signal: AbortSignal, tellIt: () => Promise<TellResult>): Promise<void> {
+  let entered = false
+  try {
+    await ports.library.save(id, metainfo)
+    // Of two that came at once, the one that was kept first stays.
+    await refuseDuplicate(ports, id, metainfo)
+    if (signal.aborted) return
+    ports.progress.trouble(id, undefined)
+    entered = mayHaveEntered(await tellIt())
+  } finally {
+    if (!entered) await ports.library.remove(id)
+  }
+}
+
+/** What could not be stored may be in the history all the same. */
+const mayHaveEntered = (told: TellResult): boolean =>
+  told.ok ? told.seq !== undefined : told.code === "not-stored" || told.code === "defect"
+
+async function refuseDuplicate(ports: Ports, id: string, { infoHash }: Metainfo): Promise<void> {
+  const known = await holderOf(ports, infoHash)
+  if (known && known.id !== id) throw new Unusable("duplicate", "this torrent is in your list already")
 }
 
 const trouble = (code: string, message: string) => ({ type: "TroubleFound", code, message }) as const
@@ -86,8 +111,11 @@ async function fromShare(ports: Ports, source: Source, torrent: string, state: T
     if (metainfo.private !== (source.share?.visibility === "private")) {
       throw new Unusable("bad-metadata", "the torrent under this link says of itself that it is private where it is public, or the reverse")
     }
+    signal.throwIfAborted()
     if (message.tracker && !metainfo.private) rememberTracker(ports, state.source, TrackerKey(Buffer.from(message.tracker).toString("hex")))
-    ports.exchange.addRecords(torrent, (await peers) ?? [], { standing: "link", name: source.onion })
+    const met = await peers
+    signal.throwIfAborted()
+    ports.exchange.addRecords(torrent, met ?? [], { standing: "link", name: source.onion })
     return { title: message.title, metainfo }
   } finally {
     session.close()
@@ -96,6 +124,7 @@ async function fromShare(ports: Ports, source: Source, torrent: string, state: T
 
 async function fromTracker(ports: Ports, source: Source, state: TorrentState, signal: AbortSignal): Promise<Fetched> {
   const tracker = source.tracker ?? (await ports.trackers.identify(source.onion, signal))
+  signal.throwIfAborted()
   rememberTracker(ports, state.source, tracker)
   ports.trackers.addAddresses(tracker, [source.onion])
   return { title: state.title, metainfo: await acceptable(await ports.trackers.metainfo(tracker, InfoHash(state.wanted), signal)) }
