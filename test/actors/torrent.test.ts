@@ -88,6 +88,26 @@ describe("a torrent", () => {
     given(requested, { type: "TorrentRemoved", withData: false }).when({ type: "ResumeTorrent" }).refused("torrent-removed")
   })
 
+  it("FILE3 takes what is shared only where it delivers: never into a download that is not whole, at the new place where a share was amiss", () => {
+    const adopt = (path: string) => ({ type: "AdoptShared", ...content, path }) as const
+    const shared: TorrentEvent = { type: "TorrentShared", ...content }
+    given().when(adopt("/new")).then({ ...shared, path: "/new" })
+    given(shared).when(adopt("/new")).then()
+    for (const amiss of [{ type: "FilesMissing", files: ["a"] }, { type: "TorrentFailed", code: "io", message: "m" }] as const) {
+      given(shared, amiss).when(adopt("/new")).then({ type: "DataLocated", path: "/new" }, { type: "RecheckStarted" })
+      given(shared, amiss).when(adopt(content.path)).then({ type: "RecheckStarted" })
+    }
+    const whole: TorrentEvent[] = [requested, mirrored, verified(0, 1, 2), { type: "DownloadCompleted" }]
+    given(...whole).when(adopt("/new")).then()
+    for (const more of [[], [{ type: "TorrentPaused" }], [{ type: "RecheckStarted" }], [{ type: "TorrentFailed", code: "in-the-way", message: "m" }]] as const) {
+      given(requested, mirrored, ...more).when(adopt("/new")).refused("not-complete")
+    }
+    given(requested).when(adopt("/new")).refused("not-complete")
+    given(...whole, { type: "FilesMissing", files: ["a"] }).when(adopt("/new")).refused("not-complete")
+    given(...whole, { type: "RemovalStarted" }).when(adopt("/new")).refused("removing")
+    given(...whole, { type: "TorrentRemoved", withData: false }).when(adopt("/new")).refused("torrent-removed")
+  })
+
   it("never deletes the operator's own files: what is shared in place is removed without its data", () => {
     given({ type: "TorrentShared", ...content }).when({ type: "RemoveTorrent", withData: true }).then({ type: "TorrentRemoved", withData: false })
     given(requested).when({ type: "RemoveTorrent", withData: true }).then({ type: "TorrentRemoved", withData: false })

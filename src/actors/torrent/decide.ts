@@ -6,7 +6,7 @@ import { showName } from "../../core/fileName.ts"
 import { type Decision, accept, nothing, reject } from "../../core/decider.ts"
 import type { TorrentEvent } from "../../events/torrent.ts"
 import type { DoubtfulNames, SizedPiece, TorrentInput, Word } from "./commands.ts"
-import { NAMES_NEED_YES, type TorrentState, modeOf } from "./state.ts"
+import { NAMES_NEED_YES, type TorrentMode, type TorrentState, modeOf } from "./state.ts"
 
 export const decide = (state: TorrentState, input: TorrentInput): Decision<TorrentEvent> => {
   if (input.type === "AdoptShared") return adopt(state, input)
@@ -99,13 +99,25 @@ const namesQuestion = ({ names, count }: DoubtfulNames): string => {
 }
 
 function adopt(state: TorrentState, input: Extract<TorrentInput, { type: "AdoptShared" }>): Decision<TorrentEvent> {
-  // The same content was hashed just now at another place: there it is whole.
-  const amiss = state.phase === "content" && state.origin === "share" && !state.checking && ["changed", "missing-files"].includes(modeOf(state))
-  if (amiss && input.path !== state.path) return accept({ type: "DataLocated", path: input.path }, ...recheck(state))
-  if (state.phase !== "absent") return nothing
   const { type: _, ...content } = input
-  return accept({ type: "TorrentShared", ...content })
+  if (state.phase === "absent") return accept({ type: "TorrentShared", ...content })
+  if (state.phase === "removed") return reject("torrent-removed", "this torrent was removed")
+  if (state.removing) return reject("removing", "a download of the same content is being removed with its data; share it again when that is gone")
+  // A share in place was hashed whole just now: where it is amiss, it is read where that was.
+  if (state.origin === "share") {
+    if (state.checking || !AMISS.has(modeOf(state))) return nothing
+    return accept(...(input.path === state.path ? [] : [{ type: "DataLocated", path: input.path } as const]), { type: "RecheckStarted" })
+  }
+  // What is shared is never written to, so a download does not go on in it.
+  return state.complete && !AMISS.has(modeOf(state)) ? nothing : reject("not-complete", notComplete(state))
 }
+
+/** Modes in which a torrent delivers nothing, or not all, until somebody acts. */
+const AMISS: ReadonlySet<string> = new Set<TorrentMode>(["changed", "missing-files", "error"])
+
+const notComplete = ({ complete }: TorrentState): string =>
+  `the same content is a download of yours that is not ${complete ? "in order" : "complete"}: ` +
+    `${complete ? "mend it" : "let it finish"}, or remove it, then share again`
 
 /** Files of a share in place are never written to: what no longer fits can only be put back by its owner. */
 function changed(state: TorrentState, pieces: readonly SizedPiece[], names: readonly string[]): TorrentEvent[] {
