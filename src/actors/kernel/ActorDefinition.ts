@@ -14,6 +14,10 @@ export interface ActorInput {
 export interface ModePlan<State, Input> {
   /** Names of effects that run from entry to exit. Each is a reconciler: started again, it finds things as they are. */
   readonly effects?: readonly string[]
+  /** What of the state the effects go by, where an input can change it while the mode goes on: with another key they are begun anew. */
+  readonly key?: (state: State) => string
+  /** What the effects' inputs are about: when it is another by their turn, in whatever mode, they are not heard. */
+  readonly about?: (state: State) => string
   /**
    * An input that falls due at a date which the state knows; the machine arms the timer. It waits `longestMs` at most,
    * whatever the date says: a clock that was set back must not keep an actor waiting for a year.
@@ -32,7 +36,7 @@ export interface ActorDefinition<State, Input extends ActorInput, Event extends 
   readonly modes: Readonly<Record<Mode, ModePlan<State, Input>>>
 }
 
-/** What an effect gets: the state at entry, a way to answer with inputs, and a signal that ends it with its mode. */
+/** What an effect gets: the state as it is when the effect begins, or begins again; a way to answer with inputs; and a signal that ends it. */
 export interface EffectContext<State, Input> {
   readonly id: string
   readonly state: State
@@ -49,5 +53,8 @@ export type Effects<State, Input> = Readonly<Record<string, EffectRun<State, Inp
 export type TellResult =
   | { readonly ok: true; readonly seq: number | undefined }
   | { readonly ok: false; readonly code: string; readonly message: string }
+
+/** Told by an effect that was ended, or that goes by what has changed since. */
+export const gone = { ok: false, code: "gone", message: "the actor has left the mode that this belongs to, or what it went by has changed" } as const
 
 export type AnyDefinition = ActorDefinition<any, any, any, string>

@@ -82,6 +82,12 @@ export class Cell {
     }
   }
 
+  /** Whether what an effect says that began with this state is about things as they are. */
+  hears(begun: unknown): boolean {
+    const { about } = this.#definition.modes[this.#definition.modeOf(begun)] ?? {}
+    return !about || about(begun) === about(this.#state)
+  }
+
   /** An effect has come to its end. @returns whether it was the last one, in a mode that no input leads out of. */
   over(effect: string): boolean {
     const { effects = [], last } = this.#definition.modes[this.mode] ?? {}
@@ -94,15 +100,23 @@ export class Cell {
     this.#actor.stop()
   }
 
-  /** Decides and evolves; the machine hears of it when the mode is another. */
+  /** Whether what runs goes by something else than before. */
+  #isAnother(before: unknown): boolean {
+    const { modeOf, modes } = this.#definition
+    const mode = modeOf(this.#state)
+    const { key } = modes[mode] ?? {}
+    return mode !== modeOf(before) || (key !== undefined && key(this.#state) !== key(before))
+  }
+
+  /** Decides and evolves; the machine hears of it when the mode is another, or the key of the mode. */
   #decide(input: ActorInput, moment: Moment): Decision<DomainEvent> | undefined {
-    const { decider, modeOf } = this.#definition
+    const { decider } = this.#definition
     try {
       const decision: Decision<DomainEvent> = decider.decide(this.#state, input, moment)
       if (!decision.ok || decision.events.length === 0) return decision
-      const before = modeOf(this.#state)
-      this.#state = decision.events.reduce(decider.evolve, this.#state)
-      if (modeOf(this.#state) !== before) this.#actor.send({ type: "changed", state: this.#state })
+      const before = this.#state
+      this.#state = decision.events.reduce(decider.evolve, before)
+      if (this.#isAnother(before)) this.#actor.send({ type: "changed", state: this.#state })
       return this.broken === undefined ? decision : undefined
     } catch (error) {
       this.broken = error

@@ -10,7 +10,7 @@ import type { Moment } from "../../core/decider.ts"
 import { StreamId } from "../../core/ids.ts"
 import { type EventLog, LogError, type Registry, isDiskTrouble } from "../../events/EventLog.ts"
 import type { DomainEvent } from "../../events/facts.ts"
-import type { ActorInput, AnyDefinition, Effects, TellResult } from "./ActorDefinition.ts"
+import { type ActorInput, type AnyDefinition, type Effects, type TellResult, gone } from "./ActorDefinition.ts"
 import { type ActorMachine, actorMachine } from "./actorMachine.ts"
 import { Cell } from "./Cell.ts"
 import { effectBridge } from "./effectBridge.ts"
@@ -64,7 +64,8 @@ export class Kernel {
       return effectBridge(name, run, {
         runtime: this.#runtime,
         clock: this.#options.clock,
-        tell: (id, input) => this.tell(definition.kind, id, input),
+        stateOf: (id) => this.peek(definition.kind, id)?.state,
+        tell: (id, input, begun) => this.tell(definition.kind, id, input, begun),
         onEnd: (id, effect) => definition.modes[this.peek(definition.kind, id)?.mode ?? ""]?.last && void this.#ended(definition.kind, id, effect),
         // A disk's trouble is told by whoever watches the log, once, and not by each effect that it holds up.
         onDefect: (id, effect, defect) => isDiskTrouble(defect) || this.#options.onDefect(`${definition.kind}/${id} ${effect}`, defect),
@@ -73,8 +74,11 @@ export class Kernel {
     this.#kinds.set(definition.kind, { definition, machine: actorMachine(definition, bridge, () => this.#options.clock.date()) })
   }
 
-  /** Hands an input to an actor, waking it first. Resolves when what it decided is committed; never rejects, whatever the disk does. */
-  tell(kind: string, id: string, input: ActorInput): Promise<TellResult> {
+  /**
+   * Hands an input to an actor, waking it first. Resolves when what it decided is committed; never rejects, whatever the disk does.
+   * @param begun the state that the effect began with which says so: it is heard while it is about things as they are.
+   */
+  tell(kind: string, id: string, input: ActorInput, begun?: unknown): Promise<TellResult> {
     if (this.#stopped) return Promise.resolve({ ok: false, code: "stopping", message: "the node is stopping; try again when it is up" })
     const stream = StreamId(kind, id)
     return this.#inTurn(stream, async () => {
@@ -83,6 +87,10 @@ export class Kernel {
         cell = this.#cells.get(stream) ?? (await this.#awake(kind, id))
       } catch (error) {
         return this.#unread(stream, error)
+      }
+      if (begun !== undefined && !cell.hears(begun)) {
+        this.#settle(kind, cell)
+        return gone
       }
       const result = await cell.take(input)
       if (result.ok && result.seq !== undefined) this.#rests.over(stream)

@@ -1,7 +1,8 @@
 /**
  * The thin xstate machine of any actor: one state a mode, plus `routing`, which finds the mode that follows from the folded
  * state. It runs effects and timers, cancels them when their mode ends, and holds no truth: it is always started fresh with a folded
- * state (xstate's persisted snapshots leave timers unarmed, issues 5331 and 4860), and is told of a state when the mode is another.
+ * state (xstate's persisted snapshots leave timers unarmed, issues 5331 and 4860), and is told of a state when the mode is another,
+ * or the mode's key: then the mode is entered anew.
  */
 import { type AnyActorLogic, assign, emit, setup, type StateMachine } from "xstate"
 import type { ActorInput, AnyDefinition, ModePlan } from "./ActorDefinition.ts"
@@ -10,7 +11,7 @@ export interface MachineContext {
   readonly id: string
   readonly state: unknown
 }
-/** What was decided has led to a state of another mode. */
+/** What was decided has led to a state of another mode, or of another key. */
 export interface ModeChanged {
   readonly type: "changed"
   readonly state: unknown

@@ -8,7 +8,7 @@
 import { Cause, Effect, Exit, Fiber, type ManagedRuntime } from "effect"
 import { type AnyActorLogic, fromCallback } from "xstate"
 import type { Clock } from "../../core/Clock.ts"
-import type { ActorInput, EffectRun, TellResult } from "./ActorDefinition.ts"
+import { type ActorInput, type EffectRun, type TellResult, gone } from "./ActorDefinition.ts"
 import type { MachineContext } from "./actorMachine.ts"
 
 const FIRST_RETRY_MS = 1_000
@@ -17,7 +17,10 @@ const LAST_RETRY_MS = 60_000
 export interface BridgeDeps {
   readonly runtime: ManagedRuntime.ManagedRuntime<never, never>
   readonly clock: Clock
-  readonly tell: (id: string, input: ActorInput) => Promise<TellResult>
+  /** Of the actor, if it is awake: an effect that begins late, or again, begins with what is known by then. */
+  readonly stateOf: (id: string) => unknown
+  /** @param begun the state that the effect began with. */
+  readonly tell: (id: string, input: ActorInput, begun: unknown) => Promise<TellResult>
   /** The effect has come to its end, while its mode goes on. */
   readonly onEnd: (id: string, effect: string) => void
   readonly onDefect: (id: string, effect: string, defect: unknown) => void
@@ -25,7 +28,7 @@ export interface BridgeDeps {
 
 export const effectBridge = (name: string, run: EffectRun<any, any>, deps: BridgeDeps): AnyActorLogic => {
   const underWay = new Map<string, Promise<unknown>>()
-  return fromCallback<any, MachineContext>(({ input: { id, state } }) => {
+  return fromCallback<any, MachineContext>(({ input: { id, state: entered } }) => {
     let stopped = false
     let retry: unknown
     let fiber: Fiber.RuntimeFiber<void, unknown> | undefined
@@ -34,7 +37,8 @@ export const effectBridge = (name: string, run: EffectRun<any, any>, deps: Bridg
         try: async (signal) => {
           await underWay.get(id)
           if (stopped) return
-          const own = run({ id, state, signal, tell: (input) => (stopped ? gone : deps.tell(id, input)) })
+          const state = deps.stateOf(id) ?? entered
+          const own = run({ id, state, signal, tell: async (input) => (stopped ? gone : deps.tell(id, input, state)) })
           const ended = own.then(() => undefined, () => undefined)
           underWay.set(id, ended)
           await own.finally(() => underWay.get(id) === ended && underWay.delete(id))
@@ -57,5 +61,3 @@ export const effectBridge = (name: string, run: EffectRun<any, any>, deps: Bridg
     }
   })
 }
-
-const gone: Promise<TellResult> = Promise.resolve({ ok: false, code: "gone", message: "the actor has left the mode that this belongs to" })
