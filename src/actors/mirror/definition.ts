@@ -5,6 +5,9 @@ import type { MirrorInput } from "./commands.ts"
 import { decide } from "./decide.ts"
 import { type MirrorMode, type MirrorState, evolve, initial, modeOf } from "./state.ts"
 
+/** By which the tracker is followed or not; of the other modes it is plain. */
+const following = ({ update, full }: MirrorState): string => `${update} ${full}`
+
 export const mirrorActor: ActorDefinition<MirrorState, MirrorInput, MirrorEvent, MirrorMode> = {
   kind: "mirror",
   decider: { initial, decide, evolve },
@@ -14,8 +17,8 @@ export const mirrorActor: ActorDefinition<MirrorState, MirrorInput, MirrorEvent,
     mirroring: { effects: ["copy"] },
     current: { effects: ["serve"] },
     "by-hand": { effects: ["serve"] },
-    updating: { effects: ["serve", "copy"] },
-    frozen: { effects: ["serve"] },
+    updating: { effects: ["serve", "copy"], key: following },
+    frozen: { effects: ["serve"], key: following },
     full: { effects: ["serve"] },
     failed: { effects: ["withdraw"] },
     removed: { effects: ["forget"], last: true },

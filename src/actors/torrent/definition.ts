@@ -5,6 +5,10 @@ import type { TorrentInput } from "./commands.ts"
 import { decide } from "./decide.ts"
 import { type TorrentMode, type TorrentState, evolve, initial, modeOf } from "./state.ts"
 
+/** Where the data are; and whether what is there may be written to. */
+const place = ({ located }: TorrentState): string => String(located)
+const placeAndWord = (state: TorrentState): string => `${place(state)} ${state.useExisting}`
+
 export const torrentActor: ActorDefinition<TorrentState, TorrentInput, TorrentEvent, TorrentMode> = {
   kind: "torrent",
   decider: { initial, decide, evolve },
@@ -12,13 +16,13 @@ export const torrentActor: ActorDefinition<TorrentState, TorrentInput, TorrentEv
   modes: {
     absent: { resting: true },
     "mirroring-metadata": { effects: ["mirrorMetadata"] },
-    checking: { effects: ["check"] },
-    downloading: { effects: ["exchange", "rendezvous", "announce"] },
-    "waiting-for-credit": { effects: ["exchange", "rendezvous", "announce"] },
-    seeding: { effects: ["exchange", "rendezvous", "announce", "watch"] },
-    changed: { effects: ["exchange", "rendezvous", "announce", "watch"] },
+    checking: { effects: ["check"], key: placeAndWord, about: placeAndWord },
+    downloading: { effects: ["exchange", "rendezvous", "announce"], about: place },
+    "waiting-for-credit": { effects: ["exchange", "rendezvous", "announce"], about: place },
+    seeding: { effects: ["exchange", "rendezvous", "announce", "watch"], about: place },
+    changed: { effects: ["exchange", "rendezvous", "announce", "watch"], about: place },
     paused: { effects: ["withdraw"] },
-    "missing-files": { effects: ["withdraw", "watch"] },
+    "missing-files": { effects: ["withdraw", "watch"], about: place },
     error: { effects: ["withdraw"] },
     removing: { effects: ["deleteData"] },
     removed: { effects: ["forget"], last: true },

@@ -16,6 +16,8 @@ export interface TorrentState {
   /** Chosen folder of a download; the data lie at `path`. */
   readonly folder: string
   readonly path: string
+  /** How often it was said where the data are: what was found before that says nothing of the place where they are now. */
+  readonly located: number
   /** Name of the link in the vault; empty for what this node shares. */
   readonly source: string
   /** Infohash and title that were chosen from a catalogue; empty for a link. */
@@ -41,7 +43,7 @@ export interface TorrentState {
 }
 
 export const initial: TorrentState = {
-  phase: "absent", origin: "download", infohash: "", folder: "", path: "", source: "", wanted: "", title: "", verified: PieceSet.empty(0),
+  phase: "absent", origin: "download", infohash: "", folder: "", path: "", located: 0, source: "", wanted: "", title: "", verified: PieceSet.empty(0),
   complete: false, starved: false, paused: false, checking: false, missing: [], changed: [], error: undefined,
   useExisting: false, namesAccepted: false, namesAsked: false, removing: false,
 }
@@ -83,7 +85,7 @@ export const evolve = (state: TorrentState, event: TorrentEvent): TorrentState =
     case "FilesReturned":
       return { ...state, missing: [] }
     case "DataLocated":
-      return { ...state, path: event.path, error: undefined, missing: [], changed: [] }
+      return { ...state, path: event.path, located: state.located + 1, error: undefined, missing: [], changed: [] }
     case "TorrentFailed":
       return {
         ...state, error: { code: event.code, message: event.message }, changed: event.files ?? [], checking: false,

@@ -1,0 +1,103 @@
+/**
+ * An effect closes over the state that it began with. Whatever of it effects go by must stay as it is while their mode goes on, or be in the
+ * mode's key, so that they are begun anew. Held for what the effects of each actor read of its state.
+ */
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { definitions } from "../../src/actors/deciders.ts"
+import { torrentActor } from "../../src/actors/torrent/definition.ts"
+import type { AnyDefinition } from "../../src/actors/kernel/ActorDefinition.ts"
+import { arbitraryInputs } from "../support/arbitraryInputs.ts"
+import { seeded } from "../support/seed.ts"
+
+const always = () => true
+const but = (...modes: readonly string[]) => (mode: string) => !modes.includes(mode)
+/** Who withdraws or forgets goes by where it came from alone. */
+const leaving = ["paused", "error", "removed"]
+
+/** By kind: fields of the state, and in which modes effects go by them. */
+const reads: Readonly<Record<string, Readonly<Record<string, (mode: string) => boolean>>>> = {
+  torrent: {
+    source: always, path: but(...leaving), folder: but(...leaving), wanted: but(...leaving), origin: but(...leaving),
+    infohash: but(...leaving), title: but(...leaving),
+    useExisting: (mode) => mode === "checking",
+  },
+  share: {
+    path: always, name: always, skipUnsafe: always, title: always, secret: always, torrent: always, infohash: always, bytes: always,
+    files: always, publicOf: always,
+  },
+  stream: { torrent: always, peer: always, lane: always, attempt: always },
+  tracker: { mode: always, secret: always },
+  // A first copy reads nothing of how it is updated, and a full one follows nobody.
+  mirror: { secret: always, phase: always, full: but("failed"), update: but("mirroring", "full", "failed") },
+  node: { management: always },
+  // The relay's effect follows its own history; the ledger's goes on from where it has come to.
+  relay: {},
+  credit: {},
+}
+
+interface Step {
+  readonly before: any
+  readonly after: any
+  readonly events: readonly any[]
+}
+
+const stepsOf = ({ decider }: AnyDefinition, inputs: readonly any[]): Step[] => {
+  let state = decider.initial
+  return inputs.map((input, at) => {
+    const decision = decider.decide(state, input, { at: at as never, id: "0123456789abcdef".repeat(2) })
+    const before = state
+    const events = decision.ok ? decision.events : []
+    state = events.reduce(decider.evolve, before)
+    return { before, after: state, events }
+  })
+}
+
+const histories = (kind: string) => fc.array(arbitraryInputs[kind]!, { maxLength: 40, size: "max" })
+
+describe.each(definitions.map((definition) => [definition.kind, definition] as const))("what effects of a %s go by", (kind, definition) => {
+  it("stays as it is while their mode goes on, or has them begun anew", () => {
+    const { modeOf, modes } = definition as AnyDefinition
+    let compared = 0
+    const property = fc.property(histories(kind), (inputs) => {
+      for (const { before, after } of stepsOf(definition, inputs)) {
+        const mode = modeOf(before)
+        const { effects = [], key } = modes[mode]!
+        if (modeOf(after) !== mode || effects.length === 0) continue
+        compared++
+        for (const [field, counts] of Object.entries(reads[kind]!)) {
+          if (!counts(mode) || Object.is(before[field], after[field])) continue
+          expect(key?.(after), `${field} changed in ${mode}`).not.toBe(key?.(before))
+        }
+      }
+    })
+    fc.assert(property, { numRuns: 400, seed: seeded(0) })
+    expect(compared).toBeGreaterThan(50)
+  })
+})
+
+describe("a torrent whose place or word is another", () => {
+  it("is checked anew in the midst of a check, and hears nothing more of what was found before", () => {
+    const { modeOf, modes } = torrentActor
+    const seen = { located: 0, worded: 0, elsewhere: 0 }
+    const property = fc.property(histories("torrent"), (inputs) => {
+      for (const { before, after, events } of stepsOf(torrentActor, inputs)) {
+        const mode = modeOf(before)
+        const located = events.some(({ type }) => type === "DataLocated")
+        const worded = mode === "checking" && after.useExisting && !before.useExisting
+        if (!located && !worded) continue
+        expect(modeOf(after)).toBe("checking")
+        const { key, about, effects = [] } = modes[mode]
+        if (mode === "checking") expect(key?.(after)).not.toBe(key?.(before))
+        const tells = effects.some((name) => name !== "withdraw")
+        if (tells) expect(about?.(after), mode).not.toBe(about?.(before))
+        seen.located += Number(located && mode === "checking")
+        seen.worded += Number(worded)
+        seen.elsewhere += Number(located && tells && mode !== "checking")
+      }
+    })
+    const few = () => Math.min(...Object.values(seen)) < 3
+    for (let more = 0; more < 20 && few(); more++) fc.assert(property, { numRuns: 400, seed: seeded(more) })
+    expect(few(), JSON.stringify(seen)).toBe(false)
+  })
+})
