@@ -1,6 +1,6 @@
 /**
- * An effect closes over the state that it began with. Whatever of it effects go by must stay as it is while their mode goes on, or be in the
- * mode's key, so that they are begun anew. Held for what the effects of each actor read of its state.
+ * An effect closes over the state that it began with. Whatever of it effects go by must stay as it is while their mode
+ * goes on, or be in the mode's key, so that they are begun anew. Held for what the effects of each actor read of its state.
  */
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
@@ -23,8 +23,8 @@ const reads: Readonly<Record<string, Readonly<Record<string, (mode: string) => b
     useExisting: (mode) => mode === "checking",
   },
   share: {
-    path: always, name: always, skipUnsafe: always, title: always, secret: always, torrent: always, infohash: always, bytes: always,
-    files: always, publicOf: always,
+    path: always, name: always, skipUnsafe: always, title: always, secret: always, torrent: always, infohash: always,
+    bytes: always, files: always, publicOf: always,
   },
   stream: { torrent: always, peer: always, lane: always, attempt: always },
   tracker: { mode: always, secret: always },
@@ -55,7 +55,9 @@ const stepsOf = ({ decider }: AnyDefinition, inputs: readonly any[]): Step[] => 
 
 const histories = (kind: string) => fc.array(arbitraryInputs[kind]!, { maxLength: 40, size: "max" })
 
-describe.each(definitions.map((definition) => [definition.kind, definition] as const))("what effects of a %s go by", (kind, definition) => {
+const kinds = definitions.map((definition) => [definition.kind, definition] as const)
+
+describe.each(kinds)("what effects of a %s go by", (kind, definition) => {
   it("stays as it is while their mode goes on, or has them begun anew", () => {
     const { modeOf, modes } = definition as AnyDefinition
     let compared = 0

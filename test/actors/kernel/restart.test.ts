@@ -1,4 +1,7 @@
-/** Effects go by the state they began with: when what they go by changes within their mode, they are begun anew, and the old are not heard. */
+/**
+ * Effects go by the state they began with: when what they go by changes within their mode, they are begun anew, and the
+ * old are not heard.
+ */
 import { Schema } from "effect"
 import { describe, expect, it } from "vitest"
 import type { ActorDefinition, EffectContext, TellResult } from "../../../src/actors/kernel/ActorDefinition.ts"
@@ -9,14 +12,22 @@ import { facts, kept } from "../../../src/events/facts.ts"
 import { MemoryEventLog } from "../../../src/events/log/MemoryEventLog.ts"
 import { HandClock } from "../../support/HandClock.ts"
 
-type Event = { readonly type: "Aimed"; readonly at: string } | { readonly type: "Found"; readonly what: string } | { readonly type: "Ceased" }
-type Input = { readonly type: "Aim"; readonly at: string } | { readonly type: "Find"; readonly what: string } | { readonly type: "Cease" }
+type Event =
+  | { readonly type: "Aimed"; readonly at: string }
+  | { readonly type: "Found"; readonly what: string }
+  | { readonly type: "Ceased" }
+type Input =
+  | { readonly type: "Aim"; readonly at: string }
+  | { readonly type: "Find"; readonly what: string }
+  | { readonly type: "Cease" }
 interface State {
   readonly at: string
   readonly found: readonly string[]
   readonly ceased: boolean
 }
-const ScoutFacts = facts("scout", { Aimed: kept({ at: Schema.String }), Found: kept({ what: Schema.String }), Ceased: kept({}) })
+const ScoutFacts = facts("scout", {
+  Aimed: kept({ at: Schema.String }), Found: kept({ what: Schema.String }), Ceased: kept({}),
+})
 
 const scout: ActorDefinition<State, Input, Event, "waiting" | "looking" | "resting"> = {
   kind: "scout",
@@ -45,7 +56,8 @@ const open = (look: Look, forgetful = false) => {
   const clock = new HandClock()
   let runs = 0
   const kernel = new Kernel({
-    log: new MemoryEventLog([ScoutFacts]), clock, random: systemRandom, registry: [ScoutFacts], onDefect: () => undefined, forgetful,
+    log: new MemoryEventLog([ScoutFacts]), registry: [ScoutFacts], clock, random: systemRandom, forgetful,
+    onDefect: () => undefined,
   })
   kernel.register(scout, { look: (context: EffectContext<State, Input>) => look(context, ++runs) })
   return {
@@ -87,7 +99,7 @@ describe("effects whose mode goes on", () => {
     ["in the same mode, by an actor that forgets", true, { type: "Aim", at: "south" }, []],
     // What it found is about things as they are, though nothing looks any more.
     ["in another mode, but about the same", false, { type: "Cease" }, ["a tree"]],
-  ] as const)("are heard only about things as they are, also when they spoke before: %s", async (_, forgetful, input, found) => {
+  ] as const)("are heard only about things as they are, even if they spoke before: %s", async (_, forgetful, input, found) => {
     let speak: (() => Promise<TellResult>) | undefined
     // Who forgets begins once more after the first input.
     const speaker = forgetful ? 2 : 1
