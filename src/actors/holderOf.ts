@@ -1,6 +1,6 @@
 /**
- * Which torrent of this node has some content. The library alone does not say: it holds the metadata of a torrent that was removed until
- * that one has left its swarm, and those of one that its history does not know.
+ * Which torrent of this node has some content. The library alone does not say: it holds the metadata of a torrent that
+ * was removed until that one has left its swarm, and those of one that its history does not know.
  */
 import { type InfoHash, StreamId } from "../core/ids.ts"
 import type { Ports } from "./Ports.ts"
@@ -14,7 +14,9 @@ export interface Holder {
 }
 
 /** The first of those that were kept. @param passOver ids that are known not to hold it. */
-export const holderOf = async (ports: Known, infoHash: InfoHash, passOver: ReadonlySet<string> = new Set()): Promise<Holder | undefined> => {
+export const holderOf = async (
+  ports: Known, infoHash: InfoHash, passOver: ReadonlySet<string> = new Set(),
+): Promise<Holder | undefined> => {
   const passed = new Set(passOver)
   for (;;) {
     const id = ports.library.find(infoHash, passed)

@@ -88,7 +88,7 @@ describe("a torrent", () => {
     given(requested, { type: "TorrentRemoved", withData: false }).when({ type: "ResumeTorrent" }).refused("torrent-removed")
   })
 
-  it("FILE3 takes what is shared only where it delivers: never into a download that is not whole, at the new place where a share was amiss", () => {
+  it("FILE1 takes what is shared only where it delivers: never into a download that is not whole, at the new place where a share was amiss", () => {
     const adopt = (path: string) => ({ type: "AdoptShared", ...content, path }) as const
     const shared: TorrentEvent = { type: "TorrentShared", ...content }
     given().when(adopt("/new")).then({ ...shared, path: "/new" })

@@ -1,4 +1,4 @@
-/** FILE3 a share of what is a download as well, through whole nodes: it is served by one that is whole, and refused beside one that is not. */
+/** FILE1 a share of what is a download as well, through whole nodes: served by one that is whole, refused beside another. */
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises"
 import os from "node:os"
 import path from "node:path"

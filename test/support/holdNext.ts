@@ -1,4 +1,4 @@
-/** Drives a moment by hand: the next call of a method waits, before its work or with its answer, until the test lets it go. */
+/** Drives a moment by hand: the next call of a method waits, before its work or with its answer, until it is let go. */
 
 /** `reached` when it waits, `over` when it has ended; calls after it are not held. */
 export const holdNext = <Name extends string>(

@@ -1,6 +1,6 @@
 /**
- * Hands what was hashed to the torrent that is to serve it: the one that has the content already, or a new one under the share's own id.
- * Leaves metadata behind only for a torrent that took the content.
+ * Hands what was hashed to the torrent that is to serve it: the one that has the content already, or a new one under the
+ * share's own id. Leaves metadata behind only for a torrent that took the content.
  */
 import type { Metainfo } from "../../core/metainfo/Metainfo.ts"
 import { wait } from "../../core/wait.ts"
@@ -21,7 +21,10 @@ export class NotShared extends Error {
   }
 }
 
-/** @returns the torrent; undefined when the share ended meanwhile. @throws NotShared, or StoreError when the metadata cannot be kept. */
+/**
+ * @returns the torrent; undefined when the share ended meanwhile.
+ * @throws NotShared, or StoreError when the metadata cannot be kept.
+ */
 export const handOver = async (
   ports: Ports, id: string, state: ShareState, metainfo: Metainfo, signal: AbortSignal,
 ): Promise<string | undefined> => {

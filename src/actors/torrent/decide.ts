@@ -102,11 +102,12 @@ function adopt(state: TorrentState, input: Extract<TorrentInput, { type: "AdoptS
   const { type: _, ...content } = input
   if (state.phase === "absent") return accept({ type: "TorrentShared", ...content })
   if (state.phase === "removed") return reject("torrent-removed", "this torrent was removed")
-  if (state.removing) return reject("removing", "a download of the same content is being removed with its data; share it again when that is gone")
+  if (state.removing) return reject("removing", "the same content is a download that is being removed; share it again when that is gone")
   // A share in place was hashed whole just now: where it is amiss, it is read where that was.
   if (state.origin === "share") {
     if (state.checking || !AMISS.has(modeOf(state))) return nothing
-    return accept(...(input.path === state.path ? [] : [{ type: "DataLocated", path: input.path } as const]), { type: "RecheckStarted" })
+    const located: TorrentEvent[] = input.path === state.path ? [] : [{ type: "DataLocated", path: input.path }]
+    return accept(...located, { type: "RecheckStarted" })
   }
   // What is shared is never written to, so a download does not go on in it.
   return state.complete && !AMISS.has(modeOf(state)) ? nothing : reject("not-complete", notComplete(state))
