@@ -52,7 +52,7 @@ export const strayFiles = async (data: string, known: ReadonlySet<string>, half:
   const stray = () => [...half].filter(([name, file]) => fileAt(path.join(data, name)) === file).map(([name]) => name)
   // Those of torrents go when the torrent is opened, a moment after the start.
   for (let tries = 0; tries < 100 && stray().length > 0; tries++) await sleep(50)
-  const secrets = readdirSync(path.join(data, "vault")).filter((name) => /^(share|link|mirror)-/.test(name) && !known.has(name.replace(/^\w+-|\.json$/g, "")))
+  const secrets = readdirSync(path.join(data, "vault")).filter((name) => /^(share|link|mirror)-.*\.json$/.test(name) && !known.has(name.replace(/^\w+-|\.json$/g, "")))
   return [...stray(), ...secrets.map((name) => `vault/${name}`)]
 }
 
