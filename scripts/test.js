@@ -35,7 +35,8 @@ const lanes = asked.length > 0
   : [
     { args: ["--project=tor"], nice: 0 },
     { args: ["--project=browser"], nice: 2 },
-    { args: ["--project=fast", "--project=prop", "--project=sim"], nice: 4 },
+    // The longest, and the last to end: two files at once, as vitest by itself leaves a core to others.
+    { args: ["--project=fast", "--project=prop", "--project=sim", "--maxWorkers=2"], nice: 4 },
   ]
 
 /** In whole lines, so that those of several do not run into each other. */
