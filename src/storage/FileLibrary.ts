@@ -97,7 +97,8 @@ export class FileLibrary implements Library {
 
   async remove(torrent: string): Promise<void> {
     this.#known.delete(torrent)
-    await rm(this.folder(torrent), { recursive: true, force: true })
+    // A side file may just be written there: it saves work and nothing else, and goes, too.
+    await rm(this.folder(torrent), { recursive: true, force: true, maxRetries: 10, retryDelay: 20 })
   }
 
   async #write(file: string, bytes: Uint8Array): Promise<void> {

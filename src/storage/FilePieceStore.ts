@@ -168,11 +168,12 @@ export class FilePieceStore implements PieceStore {
   }
 
   async close(): Promise<void> {
+    const first = !this.#closed
+    this.#closed = true
     await this.#drop()
     await this.#parts.leaves.close()
     await this.#parts.marks.save()
-    if (!this.#closed) await this.#parts.onClosed()
-    this.#closed = true
+    if (first) await this.#parts.onClosed()
   }
 
   async removeData(verified: Verified, used: (path: string) => string | undefined = () => undefined): Promise<readonly Obstacle[]> {
@@ -236,6 +237,8 @@ export class FilePieceStore implements PieceStore {
 
   /** The side file saves work and nothing else: if it cannot be written, the piece is hashed again when it is asked for. */
   async #keep(piece: PieceIndex, leaves: Uint8Array): Promise<void> {
+    // Whoever has closed it may be about to forget the torrent.
+    if (this.#closed) return
     await this.#parts.leaves.write(this.#firstLeaf(piece), leaves).catch(() => undefined)
   }
 }
