@@ -196,7 +196,7 @@ it("MIRROR5 TRACK3 what is taken back is offered no longer within 5 minutes: by 
   }
   // Those by hand, and the full one, have copied nothing for it.
   expect(nodes.map(([node]) => node.store.tip(chain.tracker).seq)).toEqual([10, 4, 4, 4])
-  // And what they read ahead they read once, however many heads come.
+  // And what they read ahead they read once, however many heads come; what the carrier loses is asked for again.
   const pagesOf = (node: SimTracker) => node.asked.filter(({ path, at }) => path.includes("/entries/") && at > begun).length
   const [before] = [pagesOf(byHand)]
   for (let n = 0; n < 5; n++) {
@@ -204,7 +204,7 @@ it("MIRROR5 TRACK3 what is taken back is offered no longer within 5 minutes: by 
     origin.grow(chain)
     await world.run(MINUTE)
   }
-  expect(pagesOf(byHand) - before!).toBeLessThanOrEqual(6)
+  expect(pagesOf(byHand) - before!).toBeLessThanOrEqual(8)
 })
 
 it("a by-hand mirror hears of what was taken back although whoever said so is gone, and nobody has it for the next two minutes", async () => {
