@@ -60,7 +60,8 @@ it.each([0, 1, 2])("READ1 one slow and two fast mirrors: most reads go to the fa
   expect(got[slow]!).toBeLessThan(30)
   // Both of the others are used.
   for (const [n, count] of got.entries()) if (n !== slow) expect(count).toBeGreaterThan(20)
-  expect(node.dialled.length).toBeLessThan(12)
+  // Sessions are used again: a slow one is tried anew now and then, and the carrier breaks some.
+  expect(node.dialled.length).toBeLessThan(30)
 })
 
 it("READ1 who fails is left alone for a while, longer each time, and is asked again when it is back", async () => {
