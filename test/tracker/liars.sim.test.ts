@@ -147,8 +147,8 @@ it.each(Object.entries(lies))("a mirror that %s: all is copied from an honest on
   expect(saidOf(victim.store, chain.tracker)).toEqual(expected)
   for (const { infoHash, bytes } of METAINFOS) expect(Buffer.compare(victim.store.metainfo(infoHash)!, bytes)).toBe(0)
   expect(seconds).toBeLessThan(400)
-  // At worst what six questions at once may bring before one of them is over its cap.
-  expect(cost).toBeLessThan(name.includes("metadata without end") ? 60 * MIB : 2 * MIB)
+  // At worst what six questions at once may bring before one of them is over its cap; twice, where it is met again before it is known.
+  expect(cost).toBeLessThan(name.includes("metadata without end") ? 60 * MIB : 4 * MIB)
   await world.run(10 * SECOND)
   expect([reads.bad, reads.good > 0, reads.slowest < 30 * SECOND, victim.defects]).toEqual([0, true, true, []])
 })
