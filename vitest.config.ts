@@ -13,8 +13,9 @@ const expect = { poll: { timeout: 60_000 } }
 
 interface Needs {
   readonly parallel: boolean
-  /** Once, before all of the kind; before each file. */
+  /** Once, before all of the kind. */
   readonly globalSetup?: string[]
+  /** Before each file. */
   readonly setupFiles?: string[]
 }
 const kind = (name: string, testTimeout: number, { parallel, globalSetup = [], setupFiles = [] }: Needs) => ({

@@ -54,7 +54,9 @@ export async function unpublishShare(parts: NodeParts, target: string): Promise<
   const found = one(open(parts).filter((row) => row.visibility === "public"), target, "share")
   const share = "ok" in found ? privateShare(parts, target) : found
   if ("ok" in share) return found as Refused
-  const [first, ...more] = share.visibility === "public" ? publicsOf(parts, share.publicOf) : publicsOf(parts, share.torrent)
+  const named = share.visibility === "public" ? [share] : []
+  const twins = publicsOf(parts, share.publicOf ?? share.torrent).filter(({ id }) => id !== share.id)
+  const [first, ...more] = [...named, ...twins]
   if (!first) return refuse("not-public", "this share is not public")
   // Histories from before these commands took turns hold twins: what is taken back is no longer offered by any of them.
   for (const { id } of more) await stopSharing(parts, id)
