@@ -9,6 +9,7 @@ import { besideName, overlap, type Place, placeOf } from "../core/place.ts"
 import type { Projector } from "../projections/Projector.ts"
 import { keptPath } from "../storage/keptPath.ts"
 import type { DataDirectory } from "./DataDirectory.ts"
+import { Turns } from "./Turns.ts"
 
 interface Refusal {
   readonly code: string
@@ -34,7 +35,7 @@ export class NodePlaces implements Places {
   readonly #data: DataDirectory
   readonly #rows: Pick<Projector, "torrents" | "shares">
   readonly #claims = new Map<string, string>()
-  #last: Promise<unknown> = Promise.resolve()
+  readonly #turns = new Turns()
 
   constructor(data: DataDirectory, rows: Pick<Projector, "torrents" | "shares">) {
     this.#data = data
@@ -56,9 +57,7 @@ export class NodePlaces implements Places {
   }
 
   claim(torrent: string, folder: string, name: string, singleFile: boolean): Promise<ClaimedPlace | Refusal> {
-    const claimed = this.#last.then(() => this.#claim(torrent, this.resolve(folder), name, singleFile))
-    this.#last = claimed.catch(() => undefined)
-    return claimed
+    return this.#turns.take("claims", () => this.#claim(torrent, this.resolve(folder), name, singleFile))
   }
 
   usedBy(torrent: string, file: string): string | undefined {

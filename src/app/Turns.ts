@@ -1,6 +1,6 @@
 /**
- * Turns of commands that first look whether something is there and then make it: one after the other for each kind, so that two at once
- * do not both find nothing. Keeps no command waiting for one of another kind.
+ * Turns of what first looks whether something is there and then makes it: one after the other for each kind, so that two at once do not
+ * both find nothing. Nothing waits for what is of another kind.
  */
 export class Turns {
   readonly #last = new Map<string, Promise<unknown>>()

@@ -1,4 +1,5 @@
 /** Which trackers this node holds, by name: its own as `self`, mirrors by id. Joins rows with the vault, which alone knows addresses. */
+import { trackerKeyOf } from "../actors/ownTracker.ts"
 import { publicKeyOfSeed } from "../core/ed25519.ts"
 import type { OnionAddress, SecretRef, TrackerKey } from "../core/ids.ts"
 import { onionAddress } from "../core/onionAddress.ts"
@@ -20,10 +21,7 @@ export const holdings = ({ projector, ports: { vault } }: NodeParts): readonly H
   return [{ id: "self", address: onionAddress(Buffer.from(own, "hex")), tracker: own, pasted: undefined }, ...mirrors]
 }
 
-export const ownTracker = (vault: Vault): TrackerKey => {
-  const seed = vault.get(TRACKER)!["seed"]!
-  return Buffer.from(publicKeyOfSeed(Buffer.from(seed, "base64url"))).toString("hex") as TrackerKey
-}
+export const ownTracker = (vault: Vault): TrackerKey => trackerKeyOf(vault.get(TRACKER)!["seed"]!)
 
 export const mirrorPlace = (vault: Vault, id: string): HeldPlace | undefined => {
   const kept = vault.get(`mirror-${id}` as SecretRef)

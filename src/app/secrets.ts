@@ -1,12 +1,12 @@
 /** Secrets that the node makes for itself, each once, in the vault. */
+import { TRACKER } from "../actors/ownTracker.ts"
 import type { Random } from "../core/Clock.ts"
 import type { OnionAddress, SecretRef } from "../core/ids.ts"
 import type { Vault } from "../storage/Vault.ts"
 
 export const NODE = "node" as SecretRef
 export const MANAGEMENT = "management" as SecretRef
-/** Seed of the tracker's onion: the node's only name. */
-export const TRACKER = "tracker" as SecretRef
+export { TRACKER }
 
 const fresh = (random: Random) => Buffer.from(random.bytes(32)).toString("base64url")
 

@@ -14,6 +14,7 @@ import type { TorrentCommand } from "../torrent/commands.ts"
 import type { TrackerCommand } from "../tracker/commands.ts"
 import { untilAborted } from "../../core/wait.ts"
 import type { ShareInput, ShareObservation } from "./commands.ts"
+import { TRACKER } from "../ownTracker.ts"
 import { handOver, NotShared } from "./handOver.ts"
 import { shareHandler } from "./shareHandler.ts"
 import type { ShareState } from "./state.ts"
@@ -85,8 +86,6 @@ export const shareEffects = (ports: Ports): Effects<ShareState, ShareInput> => (
     await tell({ type: "Unlisted" })
   },
 })
-
-export const TRACKER = "tracker" as SecretRef
 
 async function hashed(ports: Ports, id: string, { path, name, skipUnsafe }: ShareState, signal: AbortSignal): Promise<MadeTorrent> {
   const onProgress = (progress: HashProgress) => ports.progress.hashing(id, progress)

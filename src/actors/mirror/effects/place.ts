@@ -1,6 +1,6 @@
 /** What the vault knows of a mirror: the seed of its own onion, the address that was pasted, and whose tracker that turned out to be. */
-import { publicKeyOfSeed } from "../../../core/ed25519.ts"
 import { type OnionAddress, type SecretRef, TrackerKey } from "../../../core/ids.ts"
+import { TRACKER, trackerKeyOf } from "../../ownTracker.ts"
 import type { Ports } from "../../Ports.ts"
 
 export interface MirrorPlace {
@@ -21,7 +21,6 @@ export const placeOf = ({ vault }: Pick<Ports, "vault">, secret: string): Mirror
 
 /** Whether the tracker is this node's own, or is about to be: its key came out of a backup after the mirror was made. */
 export const isOwn = ({ vault }: Pick<Ports, "vault">, tracker: TrackerKey): boolean => {
-  const { seed, next } = vault.get("tracker" as SecretRef) ?? {}
-  const keyOf = (text: string) => Buffer.from(publicKeyOfSeed(Buffer.from(text, "base64url"))).toString("hex")
-  return [seed, next].some((text) => text !== undefined && keyOf(text) === tracker)
+  const { seed, next } = vault.get(TRACKER) ?? {}
+  return [seed, next].some((each) => each !== undefined && trackerKeyOf(each) === tracker)
 }
