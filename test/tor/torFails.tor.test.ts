@@ -44,7 +44,7 @@ test(`the tor of a node fails ${FAULTS} times`, { timeout: FAULTS * 90_000 + 180
   const told: string[] = []
   tor.onHealth(({ state, reason }) => told.push(`${state}: ${reason ?? ""}`))
   try {
-    // Alice downloads from bob, and has a share of her own.
+    // Alice downloads from bob, and shares something as well.
     const folder = path.join(home, "bulbs")
     await makeContent(folder, OCTETS)
     const own = path.join(home, "own")
