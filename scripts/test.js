@@ -1,5 +1,5 @@
 /**
- * All tests: types and lint, then vitest, then one closing line with the counts. Arguments go to vitest (a file name, -t …). Without any,
+ * All tests: types, lint and format, then vitest, then one closing line with the counts. Arguments go to vitest (a file name, -t …). Without any,
  * the kinds that are slow for other reasons run side by side: what waits for Tor, what keeps a browser busy, what only computes. What
  * waits comes first whenever it has something to do, so it is not kept beyond its deadlines by the others.
  * Plain JavaScript, for any Node ≥ 18; what it starts runs under the project's Node.
@@ -21,6 +21,7 @@ for (const [name, ok] of [
   ["types (src)", () => run(bin("typescript", "bin", "tsc"), "-p", ".")],
   ["types (ui)", () => run(bin("typescript", "bin", "tsc"), "-p", path.join("src", "ui"))],
   ["lint", () => run(bin("oxlint", "bin", "oxlint"), "--quiet")],
+  ["format", () => run(bin("oxfmt", "bin", "oxfmt"), "--check", ".")],
   ["types (test)", () => run(bin("typescript", "bin", "tsc"), "-p", "test")],
 ]) {
   const passed = ok()
