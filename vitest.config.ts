@@ -20,8 +20,15 @@ interface Needs {
 }
 const kind = (name: string, testTimeout: number, { parallel, globalSetup = [], setupFiles = [] }: Needs) => ({
   test: {
-    name, testTimeout, hookTimeout: testTimeout, expect, environment: "node" as const, fileParallelism: parallel, globalSetup,
-    include: [`test/**/*.${name}.test.ts`], setupFiles: ["test/support/setUpSeed.ts", ...setupFiles],
+    name,
+    testTimeout,
+    hookTimeout: testTimeout,
+    expect,
+    environment: "node" as const,
+    fileParallelism: parallel,
+    globalSetup,
+    include: [`test/**/*.${name}.test.ts`],
+    setupFiles: ["test/support/setUpSeed.ts", ...setupFiles],
   },
 })
 
@@ -47,7 +54,11 @@ export default defineConfig({
       kind("prop", 180_000, { parallel: true }),
       kind("sim", 180_000, { parallel: true }),
       kind("tor", 300_000, { parallel: false, globalSetup: ["test/support/privateTorNetwork.ts"] }),
-      kind("browser", 300_000, { parallel: false, globalSetup: ["test/support/bundledUi.ts"], setupFiles: ["test/support/keepChromium.ts"] }),
+      kind("browser", 300_000, {
+        parallel: false,
+        globalSetup: ["test/support/bundledUi.ts"],
+        setupFiles: ["test/support/keepChromium.ts"],
+      }),
     ],
   },
 })

@@ -24,7 +24,10 @@ if (node.bin === process.execPath) {
   module.enableCompileCache(cache)
   await import(main)
 } else {
-  const child = spawn(node.bin, [main, ...process.argv.slice(2)], { stdio: ["inherit", "inherit", "inherit", "ipc"], env: { ...process.env, NODE_COMPILE_CACHE: cache } })
+  const child = spawn(node.bin, [main, ...process.argv.slice(2)], {
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+    env: { ...process.env, NODE_COMPILE_CACHE: cache },
+  })
   // A terminal sends them to both. Whoever has something to end well is deaf to the second one.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"]) process.on(signal, () => child.kill(signal))
   child.once("error", (error) => {

@@ -8,7 +8,9 @@ import path from "node:path"
 import { environmentFor, findNode, root } from "./runtime.js"
 
 const folder = path.join(root, "test", "bench")
-const names = readdirSync(folder).filter((file) => file.endsWith(".ts") && file !== "support.ts").map((file) => file.slice(0, -3))
+const names = readdirSync(folder)
+  .filter((file) => file.endsWith(".ts") && file !== "support.ts")
+  .map((file) => file.slice(0, -3))
 const [name, ...options] = process.argv.slice(2)
 const node = findNode()
 if (!node) throw new Error("not set up yet; type: npm run setup")
@@ -16,6 +18,11 @@ if (!names.includes(name)) {
   process.stderr.write(`Say which: npm run bench -- ${names.join(" | ")}\n`)
   process.exit(2)
 }
-const { status } = spawnSync(node.bin, [path.join(folder, `${name}.ts`), ...options], { cwd: root, stdio: "inherit", env: environmentFor(node) })
+const { status } = spawnSync(node.bin, [path.join(folder, `${name}.ts`), ...options], {
+  cwd: root,
+  stdio: "inherit",
+  env: environmentFor(node),
+})
 process.exitCode = status ?? 1
-if (process.exitCode !== 0) process.stderr.write(`bench: ${name} gave no result (exit code ${process.exitCode}); the reason stands above\n`)
+if (process.exitCode !== 0)
+  process.stderr.write(`bench: ${name} gave no result (exit code ${process.exitCode}); the reason stands above\n`)

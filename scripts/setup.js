@@ -51,7 +51,9 @@ const hashOf = (files) => {
 }
 const filesBelow = (folder) =>
   readdirSync(folder, { withFileTypes: true })
-    .flatMap((entry) => (entry.isDirectory() ? filesBelow(path.join(folder, entry.name)) : [path.join(folder, entry.name)]))
+    .flatMap((entry) =>
+      entry.isDirectory() ? filesBelow(path.join(folder, entry.name)) : [path.join(folder, entry.name)],
+    )
     .sort()
 
 function node() {
@@ -61,11 +63,19 @@ function node() {
   say(`this machine's Node is ${process.version}; bringing Node ≥ ${wanted} into .runtime/`)
   // npm prunes what a folder's package.json does not name, so the runtime has one of its own.
   mkdirSync(path.join(root, ".runtime"), { recursive: true })
-  writeFileSync(path.join(root, ".runtime", "package.json"), `{ "private": true, "dependencies": { "${runtimePackage}": "^${wanted}" } }\n`)
-  if (!run("npm", ["install", "--prefix", path.join(root, ".runtime"), "--no-package-lock", "--no-audit", "--no-fund"])) {
+  writeFileSync(
+    path.join(root, ".runtime", "package.json"),
+    `{ "private": true, "dependencies": { "${runtimePackage}": "^${wanted}" } }\n`,
+  )
+  if (
+    !run("npm", ["install", "--prefix", path.join(root, ".runtime"), "--no-package-lock", "--no-audit", "--no-fund"])
+  ) {
     fail(`npm could not install ${runtimePackage}@^${wanted}: install Node ${wanted} or newer yourself and try again`)
   }
-  return findNode() ?? fail(`${runtimePackage} holds no Node binary for this machine: install Node ${wanted} or newer yourself`)
+  return (
+    findNode() ??
+    fail(`${runtimePackage} holds no Node binary for this machine: install Node ${wanted} or newer yourself`)
+  )
 }
 
 function dependencies(runtime) {
@@ -97,7 +107,8 @@ function packages() {
   const missing = []
   const tor = output("tor", ["--version"])
   if (!tor || !atLeast(/version ([\d.]+)/.exec(tor)?.[1] ?? "0", MINIMUM_TOR)) missing.push("tor")
-  const onPath = (name) => (process.env.PATH ?? "").split(path.delimiter).some((folder) => existsSync(path.join(folder, name)))
+  const onPath = (name) =>
+    (process.env.PATH ?? "").split(path.delimiter).some((folder) => existsSync(path.join(folder, name)))
   if (forTests && !onPath("chromium")) missing.push("chromium")
   if (forTests && !onPath("strace")) missing.push("strace")
   // A disk that fails is a library put before the C library's own calls.
@@ -109,11 +120,14 @@ function packages() {
   if (!sudo || !onPath("apt-get")) fail(`${missing.join(", ")} missing or too old; as root, type: ${spoken}`)
   say(`installing ${missing.join(", ")} (${spoken})`)
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" }
-  const apt = (...words) => run(sudo[0] ?? words[0], sudo.length ? [...sudo.slice(1), ...words] : words.slice(1), { env })
+  const apt = (...words) =>
+    run(sudo[0] ?? words[0], sudo.length ? [...sudo.slice(1), ...words] : words.slice(1), { env })
   if (!apt("apt-get", "update", "-q") || !apt(...install)) fail(`apt-get failed; as root, type: ${spoken}`)
   const now = output("tor", ["--version"])
   if (!now || !atLeast(/version ([\d.]+)/.exec(now)?.[1] ?? "0", MINIMUM_TOR)) {
-    fail(`tor ≥ ${MINIMUM_TOR.join(".")} is needed (older ones let a rendezvous point impersonate a service); this system's package is older`)
+    fail(
+      `tor ≥ ${MINIMUM_TOR.join(".")} is needed (older ones let a rendezvous point impersonate a service); this system's package is older`,
+    )
   }
 }
 
@@ -121,7 +135,9 @@ function packages() {
 function linkHint() {
   const launcher = path.join(root, "bin", "bulbil.js")
   const folders = (process.env.PATH ?? "").split(path.delimiter)
-  const linked = folders.map((folder) => path.join(folder, "bulbil")).find((file) => existsSync(file) && realpathSync(file) === realpathSync(launcher))
+  const linked = folders
+    .map((folder) => path.join(folder, "bulbil"))
+    .find((file) => existsSync(file) && realpathSync(file) === realpathSync(launcher))
   if (linked) return say(`bulbil can be called from anywhere (${linked})`)
   const own = path.join(os.homedir(), ".local", "bin")
   const folder = folders.includes(own) || process.getuid?.() !== 0 ? own : "/usr/local/bin"
@@ -133,4 +149,7 @@ dependencies(runtime)
 userInterface(runtime)
 packages()
 if (!quiet) linkHint()
-if (!quiet) say(`ready (Node ${output(runtime.bin, ["--version"])?.trim()}, ${output("tor", ["--version"])?.split("\n")[0]?.replace(/\.$/, "")})`)
+if (!quiet)
+  say(
+    `ready (Node ${output(runtime.bin, ["--version"])?.trim()}, ${output("tor", ["--version"])?.split("\n")[0]?.replace(/\.$/, "")})`,
+  )

@@ -16,5 +16,9 @@ if (!names.includes(name)) {
   process.stderr.write(`Say which: node scripts/study.js ${names.join(" | ")}\n`)
   process.exit(2)
 }
-const { status } = spawnSync(node.bin, [path.join(folder, name, "run.ts"), ...options], { cwd: root, stdio: "inherit", env: environmentFor(node) })
+const { status } = spawnSync(node.bin, [path.join(folder, name, "run.ts"), ...options], {
+  cwd: root,
+  stdio: "inherit",
+  env: environmentFor(node),
+})
 process.exitCode = status ?? 1

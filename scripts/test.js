@@ -14,7 +14,8 @@ const node = findNode()
 if (!node) throw new Error("not set up yet; type: npm run setup")
 const env = environmentFor(node)
 const bin = (...parts) => path.join(root, "node_modules", ...parts)
-const run = (script, ...args) => spawnSync(node.bin, [script, ...args], { cwd: root, stdio: ["ignore", "inherit", "inherit"], env }).status === 0
+const run = (script, ...args) =>
+  spawnSync(node.bin, [script, ...args], { cwd: root, stdio: ["ignore", "inherit", "inherit"], env }).status === 0
 
 let broken = 0
 for (const [name, ok] of [
@@ -31,14 +32,15 @@ for (const [name, ok] of [
 
 /** Arguments of each vitest, and by how much it gives way to the others. */
 const asked = process.argv.slice(2)
-const lanes = asked.length > 0
-  ? [{ args: asked, nice: 0 }]
-  : [
-    { args: ["--project=tor"], nice: 0 },
-    { args: ["--project=browser"], nice: 2 },
-    // The longest, and the last to end: two files at once, as vitest by itself leaves a core to others.
-    { args: ["--project=fast", "--project=prop", "--project=sim", "--maxWorkers=2"], nice: 4 },
-  ]
+const lanes =
+  asked.length > 0
+    ? [{ args: asked, nice: 0 }]
+    : [
+        { args: ["--project=tor"], nice: 0 },
+        { args: ["--project=browser"], nice: 2 },
+        // The longest, and the last to end: two files at once, as vitest by itself leaves a core to others.
+        { args: ["--project=fast", "--project=prop", "--project=sim", "--maxWorkers=2"], nice: 4 },
+      ]
 
 /** In whole lines, so that those of several do not run into each other. */
 const passOn = (from, to) => {
@@ -54,24 +56,38 @@ const passOn = (from, to) => {
 
 const children = []
 /** @returns whether all of its tests passed. */
-const vitest = ({ args, nice }, report) => new Promise((resolve) => {
-  const alone = lanes.length === 1
-  const coloured = !alone && process.stdout.isTTY && !process.env.NO_COLOR ? { FORCE_COLOR: "1" } : {}
-  const words = [bin("vitest", "vitest.mjs"), "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...args]
-  const child = spawn(node.bin, words, { cwd: root, stdio: alone ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"], env: { ...env, ...coloured } })
-  children.push(child)
-  child.once("error", () => resolve(false))
-  child.once("spawn", () => os.setPriority(child.pid, os.getPriority() + nice))
-  child.once("close", (code) => resolve(code === 0))
-  if (alone) return
-  passOn(child.stdout, process.stdout)
-  passOn(child.stderr, process.stderr)
-})
+const vitest = ({ args, nice }, report) =>
+  new Promise((resolve) => {
+    const alone = lanes.length === 1
+    const coloured = !alone && process.stdout.isTTY && !process.env.NO_COLOR ? { FORCE_COLOR: "1" } : {}
+    const words = [
+      bin("vitest", "vitest.mjs"),
+      "run",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+      ...args,
+    ]
+    const child = spawn(node.bin, words, {
+      cwd: root,
+      stdio: alone ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"],
+      env: { ...env, ...coloured },
+    })
+    children.push(child)
+    child.once("error", () => resolve(false))
+    child.once("spawn", () => os.setPriority(child.pid, os.getPriority() + nice))
+    child.once("close", (code) => resolve(code === 0))
+    if (alone) return
+    passOn(child.stdout, process.stdout)
+    passOn(child.stderr, process.stderr)
+  })
 
 /** Of a file: its tests that failed; itself, where it could not even be loaded. */
 const failuresOf = ({ name, assertionResults }) => {
   const file = path.relative(root, name)
-  const failed = assertionResults.filter(({ status }) => status === "failed").map(({ fullName }) => `${file} › ${fullName}`)
+  const failed = assertionResults
+    .filter(({ status }) => status === "failed")
+    .map(({ fullName }) => `${file} › ${fullName}`)
   return failed.length > 0 ? failed : [file]
 }
 
@@ -97,7 +113,9 @@ try {
       counts.failed++
     }
   }
-  process.stdout.write(`${counts.passed} passed, ${counts.failed} failed${counts.skipped ? `, ${counts.skipped} skipped` : ""}\n`)
+  process.stdout.write(
+    `${counts.passed} passed, ${counts.failed} failed${counts.skipped ? `, ${counts.skipped} skipped` : ""}\n`,
+  )
   process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1
 } finally {
   rmSync(scratch, { recursive: true, force: true })

@@ -19,7 +19,9 @@ const specifiers = (text: string): string[] =>
 const importsOf = (file: string): { local: string[]; external: string[] } => {
   const all = specifiers(textOf.get(file)!)
   return {
-    local: all.filter((to) => to.startsWith(".")).map((to) => path.posix.normalize(path.posix.join(path.posix.dirname(file), to))),
+    local: all
+      .filter((to) => to.startsWith("."))
+      .map((to) => path.posix.normalize(path.posix.join(path.posix.dirname(file), to))),
     external: all.filter((to) => !to.startsWith(".")),
   }
 }
@@ -36,7 +38,10 @@ const parts: readonly (readonly [name: string, pattern: RegExp])[] = [
   ["decider", /^src\/actors\/\w+\/(state|decide)\.ts$/],
   ["definition", /^src\/actors\/(\w+\/definition|deciders)\.ts$/],
   ["actors", /^src\/actors\//],
-  ["ports", /^src\/(transport\/(Transport|Sessions)|storage\/(PieceStore|Vault|Library|EntryStore)|exchange\/Exchange|tracker\/Trackers|relay\/Relay|credit\/Credit)\.ts$/],
+  [
+    "ports",
+    /^src\/(transport\/(Transport|Sessions)|storage\/(PieceStore|Vault|Library|EntryStore)|exchange\/Exchange|tracker\/Trackers|relay\/Relay|credit\/Credit)\.ts$/,
+  ],
   ["process", /^src\/process\//],
   ["relay", /^src\/relay\//],
   ["credit", /^src\/credit\//],
@@ -79,7 +84,20 @@ const may: Readonly<Record<string, readonly string[]>> = {
   relay: ["core", "ports", "contract", "process", "transport", "relay"],
   credit: ["core", "facts", "log port", "ports", "contract", "credit"],
   testnet: ["core", "process", "testnet", "transport"],
-  cli: ["core", "facts", "log port", "log", "decider", "definition", "projections", "contract", "cli", "storage", "ports", "testnet"],
+  cli: [
+    "core",
+    "facts",
+    "log port",
+    "log",
+    "decider",
+    "definition",
+    "projections",
+    "contract",
+    "cli",
+    "storage",
+    "ports",
+    "testnet",
+  ],
   "app cli": ["core", "contract", "cli", "app cli", "app", "testnet"],
   app: parts.map(([name]) => name).filter((name) => !["ui", "cli", "app cli"].includes(name)),
 }
@@ -123,11 +141,30 @@ describe("the house", () => {
   })
 
   it("keeps clock, chance and the world out of what is pure", () => {
-    const forbidden = /\bDate\b(?!\w)|Math\.random|random(?:Bytes|UUID|Int)|\bprocess\.|\bset(?:Timeout|Interval|Immediate)\(|\bfetch\(/
-    const pure = new Set(["core", "wire", "facts", "log port", "commands", "decider", "definition", "projections", "contract"])
+    const forbidden =
+      /\bDate\b(?!\w)|Math\.random|random(?:Bytes|UUID|Int)|\bprocess\.|\bset(?:Timeout|Interval|Immediate)\(|\bfetch\(/
+    const pure = new Set([
+      "core",
+      "wire",
+      "facts",
+      "log port",
+      "commands",
+      "decider",
+      "definition",
+      "projections",
+      "contract",
+    ])
     const broken = sources.filter((file) => {
-      const code = textOf.get(file)!.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "").replace(/"[^"\n]*"/g, '""')
-      return pure.has(partOf(file)) && !["src/core/Clock.ts", "src/core/wait.ts"].includes(file) && !/projections\/(Projector|openDatabase)/.test(file) && forbidden.test(code)
+      const code = textOf
+        .get(file)!
+        .replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "")
+        .replace(/"[^"\n]*"/g, '""')
+      return (
+        pure.has(partOf(file)) &&
+        !["src/core/Clock.ts", "src/core/wait.ts"].includes(file) &&
+        !/projections\/(Projector|openDatabase)/.test(file) &&
+        forbidden.test(code)
+      )
     })
     expect(broken).toEqual([])
   })
@@ -135,16 +172,33 @@ describe("the house", () => {
   it("reads the date only where it is written down, shown, or compared with dates of others", () => {
     const reading = sources.filter((file) => /\.date\(\)/.test(textOf.get(file)!))
     expect(reading.sort()).toEqual([
-      "src/actors/kernel/Kernel.ts", "src/actors/kernel/moments.ts", "src/actors/node/effects.ts", "src/api/OperatorSessions.ts",
-      "src/app/BulbilNode.ts", "src/app/LogBook.ts", "src/app/commands/relay.ts", "src/app/openNode.ts", "src/core/DateMark.ts", "src/exchange/OwnRecord.ts",
-      "src/exchange/Swarm.ts", "src/exchange/SwarmExchange.ts", "src/tracker/HeldTracker.ts", "src/tracker/Room.ts",
+      "src/actors/kernel/Kernel.ts",
+      "src/actors/kernel/moments.ts",
+      "src/actors/node/effects.ts",
+      "src/api/OperatorSessions.ts",
+      "src/app/BulbilNode.ts",
+      "src/app/LogBook.ts",
+      "src/app/commands/relay.ts",
+      "src/app/openNode.ts",
+      "src/core/DateMark.ts",
+      "src/exchange/OwnRecord.ts",
+      "src/exchange/Swarm.ts",
+      "src/exchange/SwarmExchange.ts",
+      "src/tracker/HeldTracker.ts",
+      "src/tracker/Room.ts",
     ])
   })
 
   it("lets core and wire reach no I/O", () => {
-    const allowed: Readonly<Record<string, RegExp>> = { core: /^node:crypto$/, wire: /^(node:crypto|effect|sodium-native)$/, decider: /^$/ }
+    const allowed: Readonly<Record<string, RegExp>> = {
+      core: /^node:crypto$/,
+      wire: /^(node:crypto|effect|sodium-native)$/,
+      decider: /^$/,
+    }
     const broken = sources.flatMap((file) =>
-      importsOf(file).external.filter((name) => allowed[partOf(file)] && !allowed[partOf(file)]!.test(name)).map((name) => `${file} → ${name}`),
+      importsOf(file)
+        .external.filter((name) => allowed[partOf(file)] && !allowed[partOf(file)]!.test(name))
+        .map((name) => `${file} → ${name}`),
     )
     expect(broken).toEqual([])
   })
@@ -164,9 +218,13 @@ describe("the house", () => {
   })
 
   it("draws all chance of the tests from the run's seed", () => {
-    const drawing = filesBelow("test").filter((file) => file.endsWith(".ts") && !/^test\/(bench|study|architecture)/.test(file))
+    const drawing = filesBelow("test").filter(
+      (file) => file.endsWith(".ts") && !/^test\/(bench|study|architecture)/.test(file),
+    )
     expect(drawing.length).toBeGreaterThan(100)
-    expect(drawing.filter((file) => /Math\.random\(|new SimWorld\(\d/.test(readFileSync(path.join(root, file), "utf8")))).toEqual([])
+    expect(
+      drawing.filter((file) => /Math\.random\(|new SimWorld\(\d/.test(readFileSync(path.join(root, file), "utf8"))),
+    ).toEqual([])
   })
 
   it("has a test for each rule that it gives a name", () => {
@@ -174,23 +232,32 @@ describe("the house", () => {
     const rules = [
       ...[...read("docs/protocol.md").matchAll(/\*\*([A-Z]+\d+)\*\*/g)].map((match) => match[1]!),
       ...[...read("src/events/EventLog.ts").matchAll(/\b(LOG\d+)\b/g)].map((match) => match[1]!),
-      ...Array.from({ length: 8 }, (_, i) => `P${i + 1}`), "P10",
+      ...Array.from({ length: 8 }, (_, i) => `P${i + 1}`),
+      "P10",
     ]
-    const tests = filesBelow("test").filter((file) => /\.test\.ts$|Contract\.ts$/.test(file) && file !== "test/architecture.test.ts").map(read).join("\n")
+    const tests = filesBelow("test")
+      .filter((file) => /\.test\.ts$|Contract\.ts$/.test(file) && file !== "test/architecture.test.ts")
+      .map(read)
+      .join("\n")
     expect(rules.length).toBeGreaterThan(25)
     expect(rules.filter((rule) => !new RegExp(`\\b${rule}\\b`).test(tests))).toEqual([])
   })
 
   it("explains each code of an error", () => {
-    const said = /(?:reject|refuse|refused|trouble|Unusable|(?:Store|Metainfo|Log|Dial|Session|LocalSocket)Error|CliFailure)\((?:[\w.]+, )?"([\w-]+)"|\bcode: "([\w-]+)"/g
-    const codes = new Set([...textOf.values()].flatMap((text) => [...text.matchAll(said)].map((match) => (match[1] ?? match[2])!)))
+    const said =
+      /(?:reject|refuse|refused|trouble|Unusable|(?:Store|Metainfo|Log|Dial|Session|LocalSocket)Error|CliFailure)\((?:[\w.]+, )?"([\w-]+)"|\bcode: "([\w-]+)"/g
+    const codes = new Set(
+      [...textOf.values()].flatMap((text) => [...text.matchAll(said)].map((match) => (match[1] ?? match[2])!)),
+    )
     const explained = readFileSync(path.join(root, "docs/errors.md"), "utf8")
     expect(codes.size).toBeGreaterThan(70)
     expect([...codes].filter((code) => !explained.includes(`\`${code}\``))).toEqual([])
   })
 
   it("says at the head of each file what it owns", () => {
-    const silent = sources.filter((file) => !/^(#!.*\n)?\s*(\/\*\*|\/\/\/)/.test(textOf.get(file)!) && statSync(path.join(root, file)).size > 400)
+    const silent = sources.filter(
+      (file) => !/^(#!.*\n)?\s*(\/\*\*|\/\/\/)/.test(textOf.get(file)!) && statSync(path.join(root, file)).size > 400,
+    )
     expect(silent).toEqual([])
   })
 })

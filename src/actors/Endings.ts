@@ -12,10 +12,15 @@ export class Endings {
     return (context) => {
       const own = run(context)
       const runs = this.#running.get(context.id) ?? new Set()
-      const ended = own.then(() => undefined, () => undefined).then(() => {
-        runs.delete(ended)
-        if (runs.size === 0 && this.#running.get(context.id) === runs) this.#running.delete(context.id)
-      })
+      const ended = own
+        .then(
+          () => undefined,
+          () => undefined,
+        )
+        .then(() => {
+          runs.delete(ended)
+          if (runs.size === 0 && this.#running.get(context.id) === runs) this.#running.delete(context.id)
+        })
       this.#running.set(context.id, runs.add(ended))
       return own
     }

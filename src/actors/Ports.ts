@@ -18,7 +18,12 @@ import type { ActorInput, TellResult } from "./kernel/ActorDefinition.ts"
 /** Where the data of torrents lie. Paths that are kept are relative to the node's data folder, where they lie below it. */
 export interface Places {
   /** The place for a download, below `folder`, that overlaps with nothing of this node's; for others taken until the torrent is gone. */
-  claim(torrent: string, folder: string, name: string, singleFile: boolean): Promise<ClaimedPlace | { readonly code: string; readonly message: string }>
+  claim(
+    torrent: string,
+    folder: string,
+    name: string,
+    singleFile: boolean,
+  ): Promise<ClaimedPlace | { readonly code: string; readonly message: string }>
   /** Of a path that was kept. */
   resolve(path: string): string
   /** Why a file must stay although this torrent goes: something else of this node uses it. In words that go on from its path. */

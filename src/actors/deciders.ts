@@ -9,7 +9,19 @@ import { streamActor } from "./stream/definition.ts"
 import { torrentActor } from "./torrent/definition.ts"
 import { trackerActor } from "./tracker/definition.ts"
 
-export const definitions: readonly AnyDefinition[] = [nodeActor, shareActor, torrentActor, streamActor, trackerActor, mirrorActor, relayActor, creditActor]
+export const definitions: readonly AnyDefinition[] = [
+  nodeActor,
+  shareActor,
+  torrentActor,
+  streamActor,
+  trackerActor,
+  mirrorActor,
+  relayActor,
+  creditActor,
+]
 
-export const deciders: Readonly<Record<string, { readonly initial: unknown; evolve(state: any, event: any): unknown; modeOf(state: any): string }>> =
-  Object.fromEntries(definitions.map(({ kind, decider, modeOf }) => [kind, { initial: decider.initial, evolve: decider.evolve, modeOf }]))
+export const deciders: Readonly<
+  Record<string, { readonly initial: unknown; evolve(state: any, event: any): unknown; modeOf(state: any): string }>
+> = Object.fromEntries(
+  definitions.map(({ kind, decider, modeOf }) => [kind, { initial: decider.initial, evolve: decider.evolve, modeOf }]),
+)

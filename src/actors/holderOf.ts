@@ -15,7 +15,9 @@ export interface Holder {
 
 /** The first of those that were kept. @param passOver ids that are known not to hold it. */
 export const holderOf = async (
-  ports: Known, infoHash: InfoHash, passOver: ReadonlySet<string> = new Set(),
+  ports: Known,
+  infoHash: InfoHash,
+  passOver: ReadonlySet<string> = new Set(),
 ): Promise<Holder | undefined> => {
   const passed = new Set(passOver)
   for (;;) {

@@ -32,7 +32,11 @@ export class EventStreams {
   }
 
   /** Takes the answer over, has `write` write it, and ends it when that returns. */
-  async open(request: FastifyRequest, reply: FastifyReply, write: (reader: EventReader) => Promise<void>): Promise<void> {
+  async open(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    write: (reader: EventReader) => Promise<void>,
+  ): Promise<void> {
     const answer = this.#answer(takesGzip(request), reply, write)
     this.#open.add(answer)
     await answer
@@ -49,7 +53,11 @@ export class EventStreams {
     const { raw } = reply.hijack()
     const gone = new AbortController()
     raw.once("close", () => gone.abort())
-    raw.writeHead(200, { ...securityHeaders, "content-type": "text/event-stream; charset=utf-8", ...(zipped && { "content-encoding": "gzip" }) })
+    raw.writeHead(200, {
+      ...securityHeaders,
+      "content-type": "text/event-stream; charset=utf-8",
+      ...(zipped && { "content-encoding": "gzip" }),
+    })
     raw.flushHeaders()
     const out = zipped ? zip(raw) : raw
     try {

@@ -148,7 +148,11 @@ const keep = (kept: Kept, value: unknown, tick: number, fields: boolean): boolea
 }
 
 const fieldsSince = ({ value, came, fields }: Kept, from: number): unknown =>
-  came > from ? value : Object.fromEntries([...(fields ?? [])].filter(([, tick]) => tick > from).map(([field]) => [field, (value as Values)[field]]))
+  came > from
+    ? value
+    : Object.fromEntries(
+        [...(fields ?? [])].filter(([, tick]) => tick > from).map(([field]) => [field, (value as Values)[field]]),
+      )
 
 const changedSince = (part: PartById, all: ReadonlyMap<string, Kept>, from: number): Changed<unknown> | undefined => {
   let changed: Record<string, unknown> | undefined

@@ -33,7 +33,12 @@ export interface ManagedNode {
    */
   changes(cursor: Seq, signal: AbortSignal): AsyncIterable<RowsMessage>
   /** Entries with `seq < before` (all when undefined), newest first; none for an id that is not there. */
-  history(stream: HistoryStream, id: string, before: number | undefined, limit: number): Promise<readonly HistoryEntry[]>
+  history(
+    stream: HistoryStream,
+    id: string,
+    before: number | undefined,
+    limit: number,
+  ): Promise<readonly HistoryEntry[]>
   /** Of a tracker held here, else read from others, checked, and not kept. */
   catalogue(asked: CatalogueAsked): Promise<CataloguePage | Refusal>
   mirrorsOf(id: string): MirrorsPage

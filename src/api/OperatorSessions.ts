@@ -40,8 +40,13 @@ export class OperatorSessions {
 
   constructor(options: SessionOptions) {
     this.#options = options
-    const kept = Object.entries(this.#attempt(() => options.place?.read()) ?? {}).map(([key, at]) => [key, Number(at)] as const)
-    for (const [key, at] of kept.filter(([key, at]) => HASH.test(key) && Number.isFinite(at)).sort(([, a], [, b]) => a - b)) this.#remember(key, at)
+    const kept = Object.entries(this.#attempt(() => options.place?.read()) ?? {}).map(
+      ([key, at]) => [key, Number(at)] as const,
+    )
+    for (const [key, at] of kept
+      .filter(([key, at]) => HASH.test(key) && Number.isFinite(at))
+      .sort(([, a], [, b]) => a - b))
+      this.#remember(key, at)
   }
 
   /** @returns the new cookie's value. */
@@ -75,7 +80,9 @@ export class OperatorSessions {
 
   #save(): void {
     this.#savedAt = this.#options.clock.now()
-    this.#attempt(() => this.#options.place?.write(Object.fromEntries([...this.#usedAt].map(([key, at]) => [key, String(at)]))))
+    this.#attempt(() =>
+      this.#options.place?.write(Object.fromEntries([...this.#usedAt].map(([key, at]) => [key, String(at)]))),
+    )
   }
 
   #attempt<T>(work: () => T): T | undefined {

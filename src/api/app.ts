@@ -60,9 +60,15 @@ export const buildApp = (options: ApiOptions, streams: EventStreams): FastifyIns
   app.setNotFoundHandler((_, reply) => notFound(reply))
   app.setErrorHandler((error: FastifyError, _request: FastifyRequest, reply) => {
     if (error.statusCode === 413) return refuse(reply, 413, "too-large", "The request is larger than 256 KiB.")
-    if (error.statusCode !== undefined && error.statusCode < 500) return refuse(reply, 400, "malformed", "The request could not be read.")
+    if (error.statusCode !== undefined && error.statusCode < 500)
+      return refuse(reply, 400, "malformed", "The request could not be read.")
     options.onDefect?.(error)
-    return refuse(reply, 500, "internal", "The node could not answer because of an error of its own. Its log may say more.")
+    return refuse(
+      reply,
+      500,
+      "internal",
+      "The node could not answer because of an error of its own. Its log may say more.",
+    )
   })
 
   zipAnswers(app)

@@ -62,7 +62,8 @@ export class Connections {
     if (!connection) return
     connection.answering++
     const answerMs = FEEDS.some((feed) => request.url?.startsWith(feed)) ? null : ANSWER_MS
-    const hasBody = request.headers["transfer-encoding"] !== undefined || Number(request.headers["content-length"] ?? 0) > 0
+    const hasBody =
+      request.headers["transfer-encoding"] !== undefined || Number(request.headers["content-length"] ?? 0) > 0
     this.#within(stream, connection, hasBody ? BODY_MS : answerMs)
     if (hasBody) request.once("end", () => this.#within(stream, connection, answerMs))
     response.once("close", () => {

@@ -19,5 +19,7 @@ export const foreignPage = (request: IncomingMessage, origin: string): Refused |
   const { origin: from, "sec-fetch-site": site } = request.headers
   const own = request.method === "GET" ? from === undefined || from === origin : from === origin
   const near = site === undefined || site === "same-origin" || (site === "none" && request.method === "GET")
-  return own && near ? null : refused(403, "wrong-origin", "This request comes from another site. Use the node's own page.")
+  return own && near
+    ? null
+    : refused(403, "wrong-origin", "This request comes from another site. Use the node's own page.")
 }

@@ -13,7 +13,13 @@ export const takesGzip = ({ headers }: FastifyRequest): boolean => /\bgzip\b/.te
 
 export const zipAnswers = (app: FastifyInstance): void => {
   app.addHook("onSend", (request, reply, payload, done) => {
-    if (typeof payload !== "string" || payload.length < LEAST || !takesGzip(request) || reply.hasHeader("content-encoding")) return done(null, payload)
+    if (
+      typeof payload !== "string" ||
+      payload.length < LEAST ||
+      !takesGzip(request) ||
+      reply.hasHeader("content-encoding")
+    )
+      return done(null, payload)
     void reply.header("content-encoding", "gzip").removeHeader("content-length")
     gzip(payload, { level: LEVEL }, done)
   })

@@ -25,5 +25,11 @@ export const securityHeaders = {
 
 /** All that may ever stand in an answer's head; the tests hold every route and status to it. */
 export const headerWhitelist: readonly string[] = [
-  ...Object.keys(securityHeaders), "connection", "content-encoding", "content-length", "content-type", "set-cookie", "transfer-encoding",
+  ...Object.keys(securityHeaders),
+  "connection",
+  "content-encoding",
+  "content-length",
+  "content-type",
+  "set-cookie",
+  "transfer-encoding",
 ]

@@ -39,14 +39,18 @@ const answers = (path: string): Promise<boolean> =>
 export const checkSocketPath = (folder: string): string => {
   const path = join(folder, "api.sock")
   if (Buffer.byteLength(path) <= MAX_PATH) return path
-  throw new LocalSocketError("path-too-long", `The data folder's path is too long for a unix socket (${path}). Choose a shorter one.`)
+  throw new LocalSocketError(
+    "path-too-long",
+    `The data folder's path is too long for a unix socket (${path}). Choose a shorter one.`,
+  )
 }
 
 export const listenLocally = async (folder: string, accept: (stream: Duplex) => void): Promise<LocalSocket> => {
   const path = checkSocketPath(folder)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   await chmod(folder, 0o700)
-  if (await answers(path)) throw new LocalSocketError("already-running", `A node is already running with this data folder (${path}).`)
+  if (await answers(path))
+    throw new LocalSocketError("already-running", `A node is already running with this data folder (${path}).`)
   await rm(path, { force: true })
   const streams = new Set<Duplex>()
   const server = createServer((stream) => {

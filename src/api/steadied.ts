@@ -11,7 +11,16 @@ const relay = (now: RelayLive, had: RelayLive): RelayLive => {
 
 const credit = (now: CreditLive, had: CreditLive): CreditLive => {
   const sameWaiting = isDeepStrictEqual(Object.keys(now.waiting), Object.keys(had.waiting))
-  return isDeepStrictEqual({ ...now, earningRate: had.earningRate, waiting: sameWaiting ? had.waiting : now.waiting }, had) ? had : now
+  return isDeepStrictEqual(
+    { ...now, earningRate: had.earningRate, waiting: sameWaiting ? had.waiting : now.waiting },
+    had,
+  )
+    ? had
+    : now
 }
 
-export const steadied = (now: Live, had: Live): Live => ({ ...now, relay: relay(now.relay, had.relay), credit: credit(now.credit, had.credit) })
+export const steadied = (now: Live, had: Live): Live => ({
+  ...now,
+  relay: relay(now.relay, had.relay),
+  credit: credit(now.credit, had.credit),
+})

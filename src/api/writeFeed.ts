@@ -38,7 +38,12 @@ export const writeFeed = async ({ node, clock, figures, cursor, tick, out, signa
 }
 
 /** The figures beside, and the eye on the reader: both look once a second. */
-const liveWriter = (figures: LiveFeed, since: string | undefined, clock: Clock, out: Writable): { readonly stop: () => void } => {
+const liveWriter = (
+  figures: LiveFeed,
+  since: string | undefined,
+  clock: Clock,
+  out: Writable,
+): { readonly stop: () => void } => {
   const behind = stallWatch(clock, out)
   let tick = since
   let saidAt = -Infinity

@@ -49,7 +49,9 @@ export const writeLogs = async ({ node, clock, source, after, out, signal }: Log
   out.on("drain", flush)
   flush()
   look()
-  await new Promise<void>((resolve) => (signal.aborted ? resolve() : signal.addEventListener("abort", () => resolve(), { once: true })))
+  await new Promise<void>((resolve) =>
+    signal.aborted ? resolve() : signal.addEventListener("abort", () => resolve(), { once: true }),
+  )
   forget()
   out.off("drain", flush)
   clock.clearTimeout(gathering)
@@ -57,4 +59,5 @@ export const writeLogs = async ({ node, clock, source, after, out, signal }: Log
 }
 
 /** Numbers begin anew with the node: one that it has not reached yet is of an earlier life, whose reader has seen none of this one. */
-const known = (node: ManagedNode, after: number): number => (after > (node.logs(undefined, 0, 1)[0]?.id ?? 0) ? 0 : after)
+const known = (node: ManagedNode, after: number): number =>
+  after > (node.logs(undefined, 0, 1)[0]?.id ?? 0) ? 0 : after

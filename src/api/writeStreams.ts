@@ -26,6 +26,8 @@ export const writeStreams = async ({ look, clock, out, signal }: StreamsReader):
     saidAt = clock.now()
   }
   say()
-  await new Promise<void>((resolve) => (signal.aborted ? resolve() : signal.addEventListener("abort", () => resolve(), { once: true })))
+  await new Promise<void>((resolve) =>
+    signal.aborted ? resolve() : signal.addEventListener("abort", () => resolve(), { once: true }),
+  )
   clock.clearTimeout(timer)
 }

@@ -7,7 +7,20 @@ import type { HistoryStream, RowsMessage } from "../api/contract/feed.ts"
 import type { CreditPage } from "../api/contract/relay.ts"
 import type { LogLine, LogSource } from "../api/contract/logs.ts"
 import type {
-  CarrierView, HistoryEntry, Live, LiveFigures, LiveHolding, LiveTorrent, MirrorRow, MirrorView, ShareRow, ShareView, Snapshot, StreamView, TrackerRow, TrackerView,
+  CarrierView,
+  HistoryEntry,
+  Live,
+  LiveFigures,
+  LiveHolding,
+  LiveTorrent,
+  MirrorRow,
+  MirrorView,
+  ShareRow,
+  ShareView,
+  Snapshot,
+  StreamView,
+  TrackerRow,
+  TrackerView,
 } from "../api/contract/rows.ts"
 import { type InfoHash, type Millis, type OnionAddress, type SecretRef, type Seq, Token } from "../core/ids.ts"
 import { onionAddress } from "../core/onionAddress.ts"
@@ -58,7 +71,10 @@ export class BulbilNode implements ManagedNode {
     return {
       cursor: projector.checkpoint,
       node: { startedAt: this.#startedAt, downloads: data.downloads, dataDir: data.root },
-      shares: projector.shares().filter(({ mode }) => mode !== "stopped").map((row) => this.#withLink(row)),
+      shares: projector
+        .shares()
+        .filter(({ mode }) => mode !== "stopped")
+        .map((row) => this.#withLink(row)),
       torrents: projector.torrents(),
       trackers: projector.trackers().map((row) => this.#tracker(row)),
       mirrors: projector.mirrors().map((row) => this.#mirror(row)),
@@ -119,15 +135,29 @@ export class BulbilNode implements ManagedNode {
 
   async *changes(cursor: Seq, signal: AbortSignal): AsyncIterable<RowsMessage> {
     const rows = this.#parts.projector.changes(cursor, signal)
-    for await (const { cursor: at, shares, torrents, trackers, mirrors, relays, credits } of withPublications(rows, this.#parts, signal)) {
+    for await (const { cursor: at, shares, torrents, trackers, mirrors, relays, credits } of withPublications(
+      rows,
+      this.#parts,
+      signal,
+    )) {
       yield {
-        cursor: at, torrents, relays, credits, shares: shares.map((row) => this.#withLink(row)),
-        trackers: trackers.map((row) => this.#tracker(row)), mirrors: mirrors.map((row) => this.#mirror(row)),
+        cursor: at,
+        torrents,
+        relays,
+        credits,
+        shares: shares.map((row) => this.#withLink(row)),
+        trackers: trackers.map((row) => this.#tracker(row)),
+        mirrors: mirrors.map((row) => this.#mirror(row)),
       }
     }
   }
 
-  history(stream: HistoryStream, id: string, before: number | undefined, limit: number): Promise<readonly HistoryEntry[]> {
+  history(
+    stream: HistoryStream,
+    id: string,
+    before: number | undefined,
+    limit: number,
+  ): Promise<readonly HistoryEntry[]> {
     return historyPage(this.#parts.log, stream, id, before, limit)
   }
 
@@ -172,7 +202,10 @@ export class BulbilNode implements ManagedNode {
   #withLink(row: ShareRow): ShareView {
     const address = this.#parts.board.published(row.id)
     const token = this.#parts.ports.vault.get(`share-${row.id}` as SecretRef)?.token
-    const link = row.mode === "active" && address && token ? formatShareLink({ onion: address as OnionAddress, token: Token(token), visibility: row.visibility }) : null
+    const link =
+      row.mode === "active" && address && token
+        ? formatShareLink({ onion: address as OnionAddress, token: Token(token), visibility: row.visibility })
+        : null
     return { ...row, link }
   }
 
@@ -180,8 +213,13 @@ export class BulbilNode implements ManagedNode {
     const { transport } = this.#parts.ports
     const { state, percent, summary, reason, clockSkewSeconds, version } = transport.health()
     return {
-      kind: transport.kind, state, percent, summary,
-      reason: reason ?? null, clockSkewSeconds: clockSkewSeconds ?? null, version: version ?? null,
+      kind: transport.kind,
+      state,
+      percent,
+      summary,
+      reason: reason ?? null,
+      clockSkewSeconds: clockSkewSeconds ?? null,
+      version: version ?? null,
     }
   }
 

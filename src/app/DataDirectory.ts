@@ -49,7 +49,10 @@ export const dataDirectory = (root: string): DataDirectory => {
     chmodSync(paths.root, 0o700)
   } catch (error) {
     const { code, message } = error instanceof StoreError ? error : storeFault(error, paths.root)
-    throw new StartError(code === "full" ? "full" : code === "denied" ? "no-permission" : "no-folder", `the data folder cannot be used: ${message}`)
+    throw new StartError(
+      code === "full" ? "full" : code === "denied" ? "no-permission" : "no-folder",
+      `the data folder cannot be used: ${message}`,
+    )
   }
   return paths
 }

@@ -28,7 +28,12 @@ export class LogBook {
 
   /** With an id above `after`, oldest first; the newest `limit` of them. */
   lines(source: LogSource | undefined, after: number, limit: number): readonly LogLine[] {
-    const asked = source === undefined ? Object.values(this.#kept).flat().sort((a, b) => a.id - b.id) : this.#kept[source]
+    const asked =
+      source === undefined
+        ? Object.values(this.#kept)
+            .flat()
+            .sort((a, b) => a.id - b.id)
+        : this.#kept[source]
     const found = asked.filter(({ id }) => id > after)
     return found.slice(Math.max(0, found.length - limit))
   }

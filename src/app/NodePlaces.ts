@@ -62,10 +62,18 @@ export class NodePlaces implements Places {
 
   usedBy(torrent: string, file: string): string | undefined {
     const place = placeOf(file)
-    const share = this.#rows.shares().find((row) =>
-      row.torrent !== torrent && (row.mode === "active" || row.mode === "hashing") && overlap(place, placeOf(row.path)) !== undefined)
+    const share = this.#rows
+      .shares()
+      .find(
+        (row) =>
+          row.torrent !== torrent &&
+          (row.mode === "active" || row.mode === "hashing") &&
+          overlap(place, placeOf(row.path)) !== undefined,
+      )
     if (share) return `is shared as "${share.title}"`
-    const other = this.#rows.torrents().find((row) => row.id !== torrent && row.pieces > 0 && overlap(place, placeOf(row.path)) !== undefined)
+    const other = this.#rows
+      .torrents()
+      .find((row) => row.id !== torrent && row.pieces > 0 && overlap(place, placeOf(row.path)) !== undefined)
     return other && `belongs to "${other.title || other.name}" as well`
   }
 
@@ -89,13 +97,19 @@ export class NodePlaces implements Places {
       const chosen = number === 1 ? name : besideName(name, number, singleFile)
       const place = placeOf(path.join(within, chosen))
       if (isOwnData(place, around) || around.taken.some((other) => overlap(place, other.place) !== undefined)) continue
-      const existing = await lstat(path.join(folder, chosen)).then(() => true, () => false)
+      const existing = await lstat(path.join(folder, chosen)).then(
+        () => true,
+        () => false,
+      )
       // A name that was made up here is nothing to look for the torrent's data under.
       if (existing && number > 1) continue
       this.#claims.set(torrent, path.join(folder, chosen))
       return { path: this.kept(path.join(folder, chosen)), existing }
     }
-    return { code: "overlap", message: `"${folder}" has too many of this name already; remove the torrent and download it to another folder` }
+    return {
+      code: "overlap",
+      message: `"${folder}" has too many of this name already; remove the torrent and download it to another folder`,
+    }
   }
 
   /** What a new place may not overlap with. */
@@ -107,10 +121,12 @@ export class NodePlaces implements Places {
       if (!row || row.pieces > 0) this.#claims.delete(id)
       else if (id !== torrent) paths.set(at, "another download")
     }
-    for (const row of torrents) if (row.id !== torrent && row.pieces > 0) paths.set(row.path, `the torrent "${row.title || row.name}"`)
+    for (const row of torrents)
+      if (row.id !== torrent && row.pieces > 0) paths.set(row.path, `the torrent "${row.title || row.name}"`)
     for (const row of this.#rows.shares()) {
       // One that offers this very torrent is in nobody's way.
-      if (row.torrent !== torrent && (row.mode === "active" || row.mode === "hashing")) paths.set(row.path, `the share "${row.title}"`)
+      if (row.torrent !== torrent && (row.mode === "active" || row.mode === "hashing"))
+        paths.set(row.path, `the share "${row.title}"`)
     }
     const parents = new Map<string, Promise<string>>()
     const realParent = (at: string): Promise<string> => {
@@ -119,8 +135,14 @@ export class NodePlaces implements Places {
       parents.set(parent, known)
       return known
     }
-    const taken = await Promise.all([...paths].map(async ([at, by]) => ({ place: placeOf(path.join(await realParent(at), path.basename(at))), by })))
-    return { taken, root: placeOf(await canonical(this.#data.root)), downloads: placeOf(await canonical(this.#data.downloads)) }
+    const taken = await Promise.all(
+      [...paths].map(async ([at, by]) => ({ place: placeOf(path.join(await realParent(at), path.basename(at))), by })),
+    )
+    return {
+      taken,
+      root: placeOf(await canonical(this.#data.root)),
+      downloads: placeOf(await canonical(this.#data.downloads)),
+    }
   }
 }
 
@@ -136,10 +158,15 @@ const liesIn = (place: Place, other: Place): boolean => ["same", "inside"].inclu
 const isOwnData = (place: Place, { root, downloads }: Surroundings): boolean =>
   overlap(place, root) !== undefined && overlap(place, downloads) !== "inside"
 
-const ownData = (at: string): Refusal =>
-  ({ code: "own-data", message: `${at} lies in the node's own data, where only \`downloads\` is for downloads; choose another folder` })
+const ownData = (at: string): Refusal => ({
+  code: "own-data",
+  message: `${at} lies in the node's own data, where only \`downloads\` is for downloads; choose another folder`,
+})
 
-const overlapped = (at: string, { by }: Taken): Refusal => ({ code: "overlap", message: `${at} overlaps with ${by}; choose another folder` })
+const overlapped = (at: string, { by }: Taken): Refusal => ({
+  code: "overlap",
+  message: `${at} overlaps with ${by}; choose another folder`,
+})
 
 /** With no link in it; what is not there yet is taken as it is called. */
 const canonical = async (at: string): Promise<string> => {

@@ -8,7 +8,10 @@ export class Turns {
   /** @returns what `act` returns, when those of its kind that came before have ended, well or not. */
   take<T>(kind: string, act: () => Promise<T>): Promise<T> {
     const mine = (this.#last.get(kind) ?? Promise.resolve()).then(act)
-    const over = mine.then(() => undefined, () => undefined)
+    const over = mine.then(
+      () => undefined,
+      () => undefined,
+    )
     this.#last.set(kind, over)
     void over.then(() => this.#last.get(kind) === over && this.#last.delete(kind))
     return mine

@@ -18,10 +18,12 @@ export interface CarrierTap {
 const untapped: CarrierTap = { onLog: () => undefined, avoid: [] }
 
 /** @param testnet folder of a private Tor network (`bulbil testnet up`); the public one if left out. */
-export const torCarrier = (testnet: string | undefined) => async (folder: string, { onLog, avoid }: CarrierTap = untapped): Promise<Transport> => {
-  const torrc = testnet === undefined ? [] : await networkSettings(testnet, "client")
-  return TorTransport.start({ dataDir: folder, torrc, clock: systemClock, random: systemRandom, onLog, avoid })
-}
+export const torCarrier =
+  (testnet: string | undefined) =>
+  async (folder: string, { onLog, avoid }: CarrierTap = untapped): Promise<Transport> => {
+    const torrc = testnet === undefined ? [] : await networkSettings(testnet, "client")
+    return TorTransport.start({ dataDir: folder, torrc, clock: systemClock, random: systemRandom, onLog, avoid })
+  }
 
 export const loopbackCarrier = (folder: string) => async (): Promise<Transport> => new LoopbackTransport(folder)
 
@@ -30,6 +32,9 @@ export async function networkSettings(testnet: string, of: "client" | "relay"): 
   try {
     return (await readFile(path.join(testnet, `${of}.torrc`), "utf8")).split("\n").filter((line) => line.trim() !== "")
   } catch {
-    throw new StartError("no-testnet", `there is no private Tor network in ${testnet}; bring one up with: bulbil testnet up --dir ${testnet}`)
+    throw new StartError(
+      "no-testnet",
+      `there is no private Tor network in ${testnet}; bring one up with: bulbil testnet up --dir ${testnet}`,
+    )
   }
 }

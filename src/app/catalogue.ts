@@ -21,7 +21,8 @@ export const readCatalogue = async (parts: NodeParts, asked: CatalogueAsked): Pr
   if (typeof address !== "string") return { ok: false, code: "bad-address", message: address.problem }
   const id = heldAt(parts, address)
   const held = id === undefined ? undefined : holdings(parts).find((one) => one.id === id)
-  if (held?.tracker && parts.ports.entries.head(held.tracker)) return page(parts, parts.ports.entries, held.tracker, address, held.id, asked)
+  if (held?.tracker && parts.ports.entries.head(held.tracker))
+    return page(parts, parts.ports.entries, held.tracker, address, held.id, asked)
   const late = new AbortController()
   const timer = parts.ports.clock.setTimeout(() => late.abort(), WITHIN_MS)
   try {
@@ -35,10 +36,19 @@ export const readCatalogue = async (parts: NodeParts, asked: CatalogueAsked): Pr
   }
 }
 
-function page(parts: NodeParts, store: EntryStore, tracker: TrackerKey, address: OnionAddress, held: string | null, asked: CatalogueAsked): CataloguePage {
+function page(
+  parts: NodeParts,
+  store: EntryStore,
+  tracker: TrackerKey,
+  address: OnionAddress,
+  held: string | null,
+  asked: CatalogueAsked,
+): CataloguePage {
   const head = readHead(store.head(tracker) ?? new Uint8Array())
   const found = store.listed(tracker, { words: asked.words, after: asked.after, limit: asked.limit + 1 })
-  const here = new Map(parts.projector.torrents().flatMap(({ id, infohash }) => (infohash === null ? [] : [[infohash, id] as const])))
+  const here = new Map(
+    parts.projector.torrents().flatMap(({ id, infohash }) => (infohash === null ? [] : [[infohash, id] as const])),
+  )
   const shown = found.slice(0, asked.limit)
   return {
     address,
@@ -49,8 +59,14 @@ function page(parts: NodeParts, store: EntryStore, tracker: TrackerKey, address:
     at: ((head?.at ?? 0) * 1000) as Millis,
     forked: store.fork(tracker) !== undefined,
     entries: shown.map(({ infohash, title, bytes, files, seq, at }) => ({
-      infohash, title, bytes, files, seq, addedAt: (at * 1000) as Millis,
-      link: formatListedLink({ onion: address, infohash }), torrent: here.get(infohash) ?? null,
+      infohash,
+      title,
+      bytes,
+      files,
+      seq,
+      addedAt: (at * 1000) as Millis,
+      link: formatListedLink({ onion: address, infohash }),
+      torrent: here.get(infohash) ?? null,
     })),
     next: found.length > asked.limit ? (shown.at(-1)?.seq ?? null) : null,
   }

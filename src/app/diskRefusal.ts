@@ -21,6 +21,10 @@ export const diskRefusal = (error: unknown): Refusal | undefined => {
   if (!isDiskTrouble(error) && !ERRNO.has(code) && !SQLITE.test(code)) return undefined
   const full = code === "ENOSPC" || code === "EDQUOT" || code === "SQLITE_FULL" || code === "full"
   const where = path === undefined ? "" : ` (${path})`
-  const words = isDiskTrouble(error) ? message : full ? `the disk is full${where}: free some space` : `the disk does not keep what is written${where}: ${message}`
+  const words = isDiskTrouble(error)
+    ? message
+    : full
+      ? `the disk is full${where}: free some space`
+      : `the disk does not keep what is written${where}: ${message}`
   return { ok: false, code: "not-stored", message: `nothing was changed: ${words}` }
 }

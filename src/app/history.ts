@@ -7,12 +7,21 @@ import type { EventLog } from "../events/EventLog.ts"
 type Log = Pick<EventLog, "streamPage" | "streams">
 
 /** @param before only events with a lower seq. */
-export const historyPage = async (log: Log, kind: HistoryStream, id: string, before: number | undefined, limit: number): Promise<readonly HistoryEntry[]> => {
+export const historyPage = async (
+  log: Log,
+  kind: HistoryStream,
+  id: string,
+  before: number | undefined,
+  limit: number,
+): Promise<readonly HistoryEntry[]> => {
   const stream = StreamId(kind, id)
   const last = (await log.streams(kind)).find((known) => known.stream === stream)?.version ?? 0
   const end = before === undefined ? last : await versionBefore(log, stream, last, before)
   const page = await log.streamPage(stream, Math.max(0, end - limit), limit)
-  return page.filter(({ version }) => version <= end).map(({ seq, at, version, type, event }) => ({ seq, at, version, type, event })).reverse()
+  return page
+    .filter(({ version }) => version <= end)
+    .map(({ seq, at, version, type, event }) => ({ seq, at, version, type, event }))
+    .reverse()
 }
 
 /** Version of the last event with a seq below `before`; 0 when there is none. Versions and seqs rise together. */

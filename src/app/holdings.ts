@@ -17,7 +17,10 @@ export interface HeldPlace {
 
 export const holdings = ({ projector, ports: { vault } }: NodeParts): readonly HeldPlace[] => {
   const own = ownTracker(vault)
-  const mirrors = projector.mirrors().filter(({ mode }) => mode !== "failed").flatMap(({ id }) => mirrorPlace(vault, id) ?? [])
+  const mirrors = projector
+    .mirrors()
+    .filter(({ mode }) => mode !== "failed")
+    .flatMap(({ id }) => mirrorPlace(vault, id) ?? [])
   return [{ id: "self", address: onionAddress(Buffer.from(own, "hex")), tracker: own, pasted: undefined }, ...mirrors]
 }
 
@@ -37,8 +40,13 @@ export const mirrorPlace = (vault: Vault, id: string): HeldPlace | undefined => 
 /** Which of the trackers here is served at this address: by this node, by its origin, where it was pasted from, or by a mirror that is known. */
 export const heldAt = (parts: NodeParts, address: OnionAddress): string | undefined => {
   const { trackers, entries } = parts.ports
-  return holdings(parts).find(({ id, address: own, pasted, tracker }) =>
-    own === address || pasted === address || (tracker !== undefined && (
-      onionAddress(Buffer.from(tracker, "hex")) === address || entries.addresses(tracker).includes(address) ||
-      trackers.mirrors(id).some((mirror) => mirror.address === address))))?.id
+  return holdings(parts).find(
+    ({ id, address: own, pasted, tracker }) =>
+      own === address ||
+      pasted === address ||
+      (tracker !== undefined &&
+        (onionAddress(Buffer.from(tracker, "hex")) === address ||
+          entries.addresses(tracker).includes(address) ||
+          trackers.mirrors(id).some((mirror) => mirror.address === address))),
+  )?.id
 }

@@ -8,9 +8,11 @@ import { MANAGEMENT } from "./secrets.ts"
 
 const SESSIONS = "sessions" as SecretRef
 
-export const managementHost = (vault: Vault): OnionAddress => onionAddress(publicKeyOfSeed(Buffer.from(vault.get(MANAGEMENT)!.seed!, "base64url")))
+export const managementHost = (vault: Vault): OnionAddress =>
+  onionAddress(publicKeyOfSeed(Buffer.from(vault.get(MANAGEMENT)!.seed!, "base64url")))
 
-export const managementLink = (vault: Vault): string => `http://${managementHost(vault)}/management/${vault.get(MANAGEMENT)!.token!}`
+export const managementLink = (vault: Vault): string =>
+  `http://${managementHost(vault)}/management/${vault.get(MANAGEMENT)!.token!}`
 
 /** Hashes only: whoever reads the vault has the token anyway, but no browser's cookie. */
 export const sessionPlace = (vault: Vault): SessionPlace => ({

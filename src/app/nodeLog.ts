@@ -16,10 +16,12 @@ export const tapInto = (logs: LogBook, avoid: readonly string[]): CarrierTap => 
 type OnDefect = (where: string, defect: unknown) => void
 
 /** The stack is for who gets the defect itself; a line is for who reads the log. */
-export const defectsInto = (logs: LogBook, onDefect: OnDefect): OnDefect => (where, defect) => {
-  logs.add("node", "err", `${where}: ${String(defect)}`)
-  onDefect(where, defect)
-}
+export const defectsInto =
+  (logs: LogBook, onDefect: OnDefect): OnDefect =>
+  (where, defect) => {
+    logs.add("node", "err", `${where}: ${String(defect)}`)
+    onDefect(where, defect)
+  }
 
 /** Tells each state once, not each per cent. @returns the unsubscriber. */
 export const statesInto = (logs: LogBook, transport: Transport): (() => void) => {
@@ -28,7 +30,11 @@ export const statesInto = (logs: LogBook, transport: Transport): (() => void) =>
     if (state === told) return
     told = state
     const level = state === "restarting" || state === "failed" ? "warn" : "notice"
-    logs.add("node", level, `carrier ${transport.kind} is ${state}: ${summary}${reason === undefined ? "" : ` (${reason})`}`)
+    logs.add(
+      "node",
+      level,
+      `carrier ${transport.kind} is ${state}: ${summary}${reason === undefined ? "" : ` (${reason})`}`,
+    )
   }
   tell(transport.health())
   return transport.onHealth(tell)

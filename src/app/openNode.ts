@@ -93,9 +93,8 @@ const UI_FOLDER = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..
 
 /** A part that is opened now and closed with the scope. */
 const part = <A>(open: () => Promise<A>, close: (part: A) => unknown): Effect.Effect<A, unknown, Scope.Scope> =>
-  Effect.acquireRelease(
-    Effect.tryPromise({ try: open, catch: (error) => error }),
-    (opened) => Effect.tryPromise(async () => close(opened)).pipe(Effect.ignoreLogged),
+  Effect.acquireRelease(Effect.tryPromise({ try: open, catch: (error) => error }), (opened) =>
+    Effect.tryPromise(async () => close(opened)).pipe(Effect.ignoreLogged),
   )
 
 export const openNode = (given: NodeConfig): Effect.Effect<RunningNode, unknown, Scope.Scope> =>
@@ -104,43 +103,99 @@ export const openNode = (given: NodeConfig): Effect.Effect<RunningNode, unknown,
     const logs = new LogBook(clock)
     const config = { ...given, clock, onDefect: defectsInto(logs, given.onDefect) }
     const data = dataDirectory(config.data)
-    const { told, doubtful, trusted } = yield* Effect.try({ try: () => checkFiles(data, given.acceptLoss ?? [], clock.date()), catch: (error) => error })
+    const { told, doubtful, trusted } = yield* Effect.try({
+      try: () => checkFiles(data, given.acceptLoss ?? [], clock.date()),
+      catch: (error) => error,
+    })
     for (const line of told) {
       logs.add("node", "warn", line)
       given.onTold?.(line)
     }
-    const log = yield* part(() => SqliteEventLog.open({ file: data.events, registry }), (opened) => opened.close())
-    const projector = yield* part(() => Projector.open({ file: data.projections, log, clock, root: data.root }), (opened) => opened.close())
+    const log = yield* part(
+      () => SqliteEventLog.open({ file: data.events, registry }),
+      (opened) => opened.close(),
+    )
+    const projector = yield* part(
+      () => Projector.open({ file: data.projections, log, clock, root: data.root }),
+      (opened) => opened.close(),
+    )
     const vault = new FileVault(data.vault)
     const { token } = ensureNodeSecrets(vault, systemRandom)
-    yield* part(async () => keepMark({ log, vault, clock, doubtful, onDefect: (defect) => logs.add("node", "warn", `the mark of the history: ${String(defect)}`) }), (end) => end())
+    yield* part(
+      async () =>
+        keepMark({
+          log,
+          vault,
+          clock,
+          doubtful,
+          onDefect: (defect) => logs.add("node", "warn", `the mark of the history: ${String(defect)}`),
+        }),
+      (end) => end(),
+    )
     const relay = yield* part(
-      () => config.relay({ folder: data.relay, socket: data.relaySocket, onLine: (level, text) => logs.add("relay", level, text) }),
+      () =>
+        config.relay({
+          folder: data.relay,
+          socket: data.relaySocket,
+          onLine: (level, text) => logs.add("relay", level, text),
+        }),
       (opened) => opened.detach(),
     )
-    const transport = yield* part(() => config.carrier(data.tor, tapInto(logs, ownRelays(vault, relay))), (opened) => opened.close())
-    yield* part(async () => statesInto(logs, transport), (stop) => stop())
+    const transport = yield* part(
+      () => config.carrier(data.tor, tapInto(logs, ownRelays(vault, relay))),
+      (opened) => opened.close(),
+    )
+    yield* part(
+      async () => statesInto(logs, transport),
+      (stop) => stop(),
+    )
     const sessions = new Http2Sessions(transport, clock, {}, earlyCollection())
     const account = yield* part(
-      () => CreditAccount.open({ log, clock, ledger: () => projector.credits()[0], ...(config.credit?.softRate === undefined ? {} : { softRate: config.credit.softRate }) }),
+      () =>
+        CreditAccount.open({
+          log,
+          clock,
+          ledger: () => projector.credits()[0],
+          ...(config.credit?.softRate === undefined ? {} : { softRate: config.credit.softRate }),
+        }),
       async (opened) => opened.close(),
     )
     const exchange = yield* part(
       async () => new SwarmExchange({ sessions, clock, random: systemRandom, credit: account }),
       (opened) => opened.stop(),
     )
-    const entries = yield* part(async () => new SqliteEntryStore(data.trackers), (opened) => opened.close())
+    const entries = yield* part(
+      async () => new SqliteEntryStore(data.trackers),
+      (opened) => opened.close(),
+    )
     const trackers = yield* part(
-      async () => new TrackerNetwork({ sessions, store: entries, scratch: () => new SqliteEntryStore(":memory:"), clock, random: systemRandom }),
+      async () =>
+        new TrackerNetwork({
+          sessions,
+          store: entries,
+          scratch: () => new SqliteEntryStore(":memory:"),
+          clock,
+          random: systemRandom,
+        }),
       (opened) => opened.stop(),
     )
-    yield* part(async () => keepDates(clock, [exchange, trackers]), (stop) => stop())
-    const storage = yield* part(async () => new FileStorage(), (opened) => opened.close())
+    yield* part(
+      async () => keepDates(clock, [exchange, trackers]),
+      (stop) => stop(),
+    )
+    const storage = yield* part(
+      async () => new FileStorage(),
+      (opened) => opened.close(),
+    )
     const board = new LiveBoard()
-    yield* part(async () => watchDisk({ log, board, logs, clock }), (stop) => stop())
+    yield* part(
+      async () => watchDisk({ log, board, logs, clock }),
+      (stop) => stop(),
+    )
     const library = new FileLibrary(data.torrents)
     tellLosses({ data, log, projector, vault, library, board, logs })
-    if (trusted) yield* Effect.tryPromise(() => forgetLeftovers({ log, projector, vault, library })).pipe(Effect.ignoreLogged)
+    if (trusted)
+      yield* Effect.tryPromise(() => forgetLeftovers({ log, projector, vault, library })).pipe(Effect.ignoreLogged)
     let management: ManagementServer | undefined
     const places = new NodePlaces(data, projector)
     const ports: Ports = {
@@ -161,7 +216,12 @@ export const openNode = (given: NodeConfig): Effect.Effect<RunningNode, unknown,
       log,
       heldElsewhere: (tracker, secret) => {
         if (tracker === ownTracker(vault)) return "this is this node's own tracker"
-        const twice = projector.mirrors().some(({ id, mode }) => mode !== "failed" && `mirror-${id}` !== secret && mirrorPlace(vault, id)?.tracker === tracker)
+        const twice = projector
+          .mirrors()
+          .some(
+            ({ id, mode }) =>
+              mode !== "failed" && `mirror-${id}` !== secret && mirrorPlace(vault, id)?.tracker === tracker,
+          )
         return twice ? "this tracker is mirrored here already, from another address" : undefined
       },
       attachManagement: (stream) => (management ? management.attach(stream) : void stream.destroy()),
@@ -173,16 +233,21 @@ export const openNode = (given: NodeConfig): Effect.Effect<RunningNode, unknown,
       tell: (kind, id, input) => kernel.tell(kind, id, input),
       expireHistory: (before) => log.expire(before as Millis),
     }
-    const kernel = yield* part(async () => openKernel(config, log, ports), (opened) => opened.stop())
+    const kernel = yield* part(
+      async () => openKernel(config, log, ports),
+      (opened) => opened.stop(),
+    )
     const parts: NodeParts = { data, ports, log, projector, places, kernel, board, account, logs, turns: new Turns() }
     const node = new BulbilNode(parts, config.onStopAsked)
     management = yield* managementOnion(parts, node, token, config)
     yield* localManagement(parts, node, config)
-    yield* Effect.acquireRelease(
-      Effect.tryPromise({ try: () => begin(parts, config), catch: (error) => error }),
-      () => Effect.promise(() => kernel.tell("node", "self", { type: "StopNode" })),
+    yield* Effect.acquireRelease(Effect.tryPromise({ try: () => begin(parts, config), catch: (error) => error }), () =>
+      Effect.promise(() => kernel.tell("node", "self", { type: "StopNode" })),
     )
-    yield* part(async () => logs.add("node", "notice", "node started"), () => logs.add("node", "notice", "node stopping"))
+    yield* part(
+      async () => logs.add("node", "notice", "node started"),
+      () => logs.add("node", "notice", "node stopping"),
+    )
     const managementLink = board.whenPublished("management").then((address) => `http://${address}/management/${token}`)
     return { node, parts, managementLink }
   })
@@ -196,8 +261,18 @@ function openKernel(config: ReadyConfig, log: SqliteEventLog, ports: Ports): Ker
     onDefect: config.onDefect,
     ...(config.forgetful === undefined ? {} : { forgetful: config.forgetful }),
   })
-  const effects = { node: nodeEffects(ports), share: shareEffects(ports), torrent: torrentEffects(ports), stream: streamEffects(ports), tracker: trackerEffects(ports), mirror: mirrorEffects(ports), relay: relayEffects(ports), credit: creditEffects(ports) }
-  for (const definition of definitions) kernel.register(definition, effects[definition.kind as keyof typeof effects] as never)
+  const effects = {
+    node: nodeEffects(ports),
+    share: shareEffects(ports),
+    torrent: torrentEffects(ports),
+    stream: streamEffects(ports),
+    tracker: trackerEffects(ports),
+    mirror: mirrorEffects(ports),
+    relay: relayEffects(ports),
+    credit: creditEffects(ports),
+  }
+  for (const definition of definitions)
+    kernel.register(definition, effects[definition.kind as keyof typeof effects] as never)
   return kernel
 }
 
@@ -205,8 +280,20 @@ const managementOnion = (parts: NodeParts, node: BulbilNode, token: string, conf
   part(
     async () => {
       const { vault } = parts.ports
-      const face = { kind: "onion", host: managementHost(vault), token: Token(token), ui: await readUiFiles(UI_FOLDER), sessions: sessionPlace(vault) } as const
-      return startManagementServer({ node, face, clock: config.clock, random: systemRandom, onDefect: (error) => config.onDefect("management", error) })
+      const face = {
+        kind: "onion",
+        host: managementHost(vault),
+        token: Token(token),
+        ui: await readUiFiles(UI_FOLDER),
+        sessions: sessionPlace(vault),
+      } as const
+      return startManagementServer({
+        node,
+        face,
+        clock: config.clock,
+        random: systemRandom,
+        onDefect: (error) => config.onDefect("management", error),
+      })
     },
     (server) => server.close(),
   )
@@ -214,10 +301,20 @@ const managementOnion = (parts: NodeParts, node: BulbilNode, token: string, conf
 const localManagement = (parts: NodeParts, node: BulbilNode, config: ReadyConfig) =>
   Effect.gen(function* () {
     const server = yield* part(
-      () => startManagementServer({ node, face: { kind: "local" }, clock: config.clock, random: systemRandom, onDefect: (error) => config.onDefect("local management", error) }),
+      () =>
+        startManagementServer({
+          node,
+          face: { kind: "local" },
+          clock: config.clock,
+          random: systemRandom,
+          onDefect: (error) => config.onDefect("local management", error),
+        }),
       (opened) => opened.close(),
     )
-    yield* part(() => listenLocally(path.dirname(parts.data.socket), server.attach), (opened) => opened.close())
+    yield* part(
+      () => listenLocally(path.dirname(parts.data.socket), server.attach),
+      (opened) => opened.close(),
+    )
   })
 
 /** Wakes what was there before, after the node itself. What was removed but not yet cleared away is woken to finish that. */
@@ -229,7 +326,14 @@ async function begin({ kernel, ports, projector, log }: NodeParts, { credit }: N
     if (!told.ok) throw new StartError("not-stored", `the node does not start: ${told.message}`)
   }
   const { price, grant, dayCap, policy } = { ...CREDIT_RULES, policy: DEFAULT_POLICY, ...credit }
-  const ledger: CreditCommand = { type: "OpenLedger", price, policy, dayCap, grant: chargeFor(grant, price), through: await log.head() }
+  const ledger: CreditCommand = {
+    type: "OpenLedger",
+    price,
+    policy,
+    dayCap,
+    grant: chargeFor(grant, price),
+    through: await log.head(),
+  }
   await kernel.tell("credit", "self", ledger)
   await kernel.wakeAll("relay")
   const track: TrackerCommand = { type: "CreateTracker", secret: TRACKER }

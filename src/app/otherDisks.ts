@@ -13,7 +13,8 @@ export const otherDisks = async (root: string, torrents: readonly TorrentRow[]):
   for (const folder of folders) {
     // A folder that is not there, or not reached just now, has nothing to tell.
     const found = await Promise.all([stat(folder), statfs(folder)]).catch(() => undefined)
-    if (found && found[0].dev !== own && !disks.has(found[0].dev)) disks.set(found[0].dev, { folder, freeBytes: found[1].bavail * found[1].bsize })
+    if (found && found[0].dev !== own && !disks.has(found[0].dev))
+      disks.set(found[0].dev, { folder, freeBytes: found[1].bavail * found[1].bsize })
   }
   return [...disks.values()]
 }

@@ -5,7 +5,11 @@ import type { Vault } from "../storage/Vault.ts"
 
 const ELSEWHERE = "relays-elsewhere" as SecretRef
 
-const elsewhere = (vault: Vault): readonly string[] => vault.get(ELSEWHERE)?.["fingerprints"]?.split(" ").filter((name) => name !== "") ?? []
+const elsewhere = (vault: Vault): readonly string[] =>
+  vault
+    .get(ELSEWHERE)
+    ?.["fingerprints"]?.split(" ")
+    .filter((name) => name !== "") ?? []
 
 export const ownRelays = (vault: Vault, relay: Relay): readonly string[] => {
   const own = relay.fingerprint()

@@ -17,4 +17,7 @@ export const creditLive = ({ projector, account, ports }: NodeParts): CreditLive
   return { affordable, earningRate, waiting, slowed: ledger?.policy === "soft" && affordable === 0 }
 }
 
-export const creditPage = ({ projector }: NodeParts): CreditPage => ({ days: projector.creditDays(), ...projector.relayTraffic() })
+export const creditPage = ({ projector }: NodeParts): CreditPage => ({
+  days: projector.creditDays(),
+  ...projector.relayTraffic(),
+})

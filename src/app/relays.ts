@@ -15,9 +15,11 @@ export interface RelayPlace {
 }
 
 /** @param testnet folder of a private Tor network; its relays listen on this machine alone. */
-export const torRelay = (testnet: string | undefined) => async (place: RelayPlace): Promise<Relay> => {
-  const network = testnet === undefined ? [] : await networkSettings(testnet, "relay")
-  return new TorRelay({ ...place, network, clock: systemClock, random: systemRandom })
-}
+export const torRelay =
+  (testnet: string | undefined) =>
+  async (place: RelayPlace): Promise<Relay> => {
+    const network = testnet === undefined ? [] : await networkSettings(testnet, "relay")
+    return new TorRelay({ ...place, network, clock: systemClock, random: systemRandom })
+  }
 
 export const noRelay = async (): Promise<Relay> => new NoRelay()

@@ -17,7 +17,9 @@ export const runNode = async (config: Omit<NodeConfig, "onStopAsked">): Promise<
   const scope = await Effect.runPromise(Scope.make())
   const endLastLine = lastLine(config.onDefect)
   const close = () => Effect.runPromise(Scope.close(scope, Exit.void)).finally(endLastLine)
-  const opened = await Effect.runPromiseExit(Scope.extend(openNode({ ...config, onStopAsked: () => setImmediate(stop) }), scope))
+  const opened = await Effect.runPromiseExit(
+    Scope.extend(openNode({ ...config, onStopAsked: () => setImmediate(stop) }), scope),
+  )
   if (Exit.isSuccess(opened)) return { running: opened.value, stop, stopped: asked.then(close) }
   await close()
   // What went wrong itself, not the fiber's account of it.

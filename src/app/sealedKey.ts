@@ -10,7 +10,8 @@ export const seal = async (bytes: Uint8Array, passphrase: string): Promise<Uint8
 }
 
 /** `undefined` when the passphrase is not the one. */
-export const unseal = (bytes: Uint8Array, passphrase: string): Promise<Uint8Array | undefined> => run({ act: "unseal", bytes, passphrase })
+export const unseal = (bytes: Uint8Array, passphrase: string): Promise<Uint8Array | undefined> =>
+  run({ act: "unseal", bytes, passphrase })
 
 const run = async (workerData: Sealing): Promise<Uint8Array | undefined> => {
   const worker = new Worker(new URL("./sealing.ts", import.meta.url), { workerData })

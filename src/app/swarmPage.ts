@@ -9,7 +9,9 @@ import type { NodeParts } from "./NodeParts.ts"
 const millis = (seconds: number): Millis => (seconds * 1000) as Millis
 
 export const mirrorsOf = ({ ports }: NodeParts, id: string): MirrorsPage => ({
-  mirrors: ports.trackers.mirrors(id).map(({ address, entries, until }) => ({ address, entries, until: millis(until) })),
+  mirrors: ports.trackers
+    .mirrors(id)
+    .map(({ address, entries, until }) => ({ address, entries, until: millis(until) })),
 })
 
 export const swarmPage = (parts: NodeParts, infohash: InfoHash): SwarmPage => {
@@ -25,8 +27,13 @@ export const swarmPage = (parts: NodeParts, infohash: InfoHash): SwarmPage => {
     if (known && known.seq >= record.seq) continue
     const { state, have, lanes, issued, ttl } = record
     const view: PeerView = {
-      peer: onion.slice(0, 10), own: known?.view.own ?? (at === 0 && own.length > 0), state, have, lanes: lanes.length,
-      issuedAt: millis(issued), until: millis(issued + ttl),
+      peer: onion.slice(0, 10),
+      own: known?.view.own ?? (at === 0 && own.length > 0),
+      state,
+      have,
+      lanes: lanes.length,
+      issuedAt: millis(issued),
+      until: millis(issued + ttl),
     }
     newest.set(onion, { seq: record.seq, view })
   }
@@ -34,6 +41,10 @@ export const swarmPage = (parts: NodeParts, infohash: InfoHash): SwarmPage => {
   return {
     infohash,
     peers: [...newest.values()].map(({ view }) => view),
-    trackers: listing.map(({ id, tracker }) => ({ held: id, tracker: onionAddress(Buffer.from(tracker!, "hex")), ...mirrorsOf(parts, id) })),
+    trackers: listing.map(({ id, tracker }) => ({
+      held: id,
+      tracker: onionAddress(Buffer.from(tracker!, "hex")),
+      ...mirrorsOf(parts, id),
+    })),
   }
 }

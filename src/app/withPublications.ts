@@ -2,7 +2,11 @@
 import { type FeedChange, NO_ROWS } from "../projections/Feed.ts"
 import type { NodeParts } from "./NodeParts.ts"
 
-export async function* withPublications(rows: AsyncIterable<FeedChange>, parts: NodeParts, signal: AbortSignal): AsyncGenerator<FeedChange> {
+export async function* withPublications(
+  rows: AsyncIterable<FeedChange>,
+  parts: NodeParts,
+  signal: AbortSignal,
+): AsyncGenerator<FeedChange> {
   const published = new Set<string>()
   let wake = (): void => undefined
   const unsubscribe = parts.board.onPublished((name) => {
@@ -21,7 +25,8 @@ export async function* withPublications(rows: AsyncIterable<FeedChange>, parts: 
         const mirrors = parts.projector.mirrors().filter((row) => published.has(row.id))
         const trackers = published.has("tracker") ? parts.projector.trackers() : []
         published.clear()
-        if (shares.length + mirrors.length + trackers.length > 0) yield { ...NO_ROWS, cursor: parts.projector.checkpoint, shares, mirrors, trackers }
+        if (shares.length + mirrors.length + trackers.length > 0)
+          yield { ...NO_ROWS, cursor: parts.projector.checkpoint, shares, mirrors, trackers }
       }
       const news = await Promise.race([next, woken])
       if (news?.done) return

@@ -14,4 +14,8 @@ export class CliFailure extends Error {
 }
 
 export const notRunning = (dataDir: string): CliFailure =>
-  new CliFailure(exitCodes.notRunning, "not-running", `no node is running with this data folder; start one: bulbil start --data ${dataDir}`)
+  new CliFailure(
+    exitCodes.notRunning,
+    "not-running",
+    `no node is running with this data folder; start one: bulbil start --data ${dataDir}`,
+  )

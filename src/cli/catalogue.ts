@@ -20,12 +20,23 @@ const wholeCatalogue = async (client: Client, address: string, words: string): P
 }
 
 const source = ({ held }: CataloguePage): string =>
-  held === null ? "read just now, checked, not kept" : held === "self" ? "this node's own tracker" : `mirrored here as ${held.slice(0, 8)}`
+  held === null
+    ? "read just now, checked, not kept"
+    : held === "self"
+      ? "this node's own tracker"
+      : `mirrored here as ${held.slice(0, 8)}`
 
 const rows = (entries: readonly CatalogueEntry[]): string[] => {
-  const lines = table(entries.map(({ title, bytes, files, addedAt, torrent }, i) => [
-    String(i + 1), cut(title, 60), bytesText(bytes), countText(files, "file"), timeText(addedAt).slice(0, 10), torrent === null ? "" : `in your list: ${torrent.slice(0, 8)}`,
-  ]))
+  const lines = table(
+    entries.map(({ title, bytes, files, addedAt, torrent }, i) => [
+      String(i + 1),
+      cut(title, 60),
+      bytesText(bytes),
+      countText(files, "file"),
+      timeText(addedAt).slice(0, 10),
+      torrent === null ? "" : `in your list: ${torrent.slice(0, 8)}`,
+    ]),
+  )
   const indent = " ".repeat(String(entries.length).length + 2)
   return lines.flatMap((line, i) => [line, indent + entries[i]!.link])
 }
@@ -35,12 +46,20 @@ export const formatCatalogue = (page: CataloguePage, words: string): string =>
     `${page.address}, ${source(page)}`,
     ...(page.tracker === page.address ? [] : [`a copy of the tracker ${page.tracker}`]),
     `${countText(page.count, "torrent")}, ${countText(page.seq, "entry", "entries")}, signed ${timeText(page.at)}`,
-    ...(page.forked ? [`Beware: ${onionText(page.tracker)} has told two different stories under one signature. This is one of them.`] : []),
-    ...(page.entries.length > 0 ? ["", ...rows(page.entries)] : [words === "" ? "It lists nothing." : "No title holds these words."]),
+    ...(page.forked
+      ? [`Beware: ${onionText(page.tracker)} has told two different stories under one signature. This is one of them.`]
+      : []),
+    ...(page.entries.length > 0
+      ? ["", ...rows(page.entries)]
+      : [words === "" ? "It lists nothing." : "No title holds these words."]),
   ].join("\n")
 
 export const catalogueCommand = (): Command =>
-  nodeCommand("catalogue", "show what a tracker lists; it need not be mirrored here", 'catalogue <56 characters>.onion --search "field notes"')
+  nodeCommand(
+    "catalogue",
+    "show what a tracker lists; it need not be mirrored here",
+    'catalogue <56 characters>.onion --search "field notes"',
+  )
     .argument("<address>", "of a tracker, or of any mirror of it")
     .option("--search <words>", "only those whose title holds these words", "")
     .action((address: string, options: NodeOptions & { readonly search: string }) =>
@@ -49,4 +68,5 @@ export const catalogueCommand = (): Command =>
         progress.show("Reading the catalogue; over Tor the first answer takes a while")
         const page = await wholeCatalogue(client, checked, options.search)
         return { json: page, text: formatCatalogue(page, options.search) }
-      }))
+      }),
+    )

@@ -6,7 +6,14 @@ import { type IncomingMessage, request } from "node:http"
 import { join } from "node:path"
 import type { CataloguePage, MirrorsPage, SwarmPage } from "../api/contract/catalogue.ts"
 import type { CommandReply, ManagementCommand, Refusal } from "../api/contract/commands.ts"
-import { type FeedMessage, type HistoryPage, type HistoryStream, type ManagementLink, paths, type StateAnswer } from "../api/contract/feed.ts"
+import {
+  type FeedMessage,
+  type HistoryPage,
+  type HistoryStream,
+  type ManagementLink,
+  paths,
+  type StateAnswer,
+} from "../api/contract/feed.ts"
 import type { LogLine, LogPage, LogSource } from "../api/contract/logs.ts"
 import type { CreditPage } from "../api/contract/relay.ts"
 import type { HistoryEntry } from "../api/contract/rows.ts"
@@ -20,7 +27,11 @@ type LogMessage =
 const failed = (refusal: Refusal): CliFailure => new CliFailure(exitCodes.failed, refusal.code, refusal.message)
 
 const stopped = (): CliFailure =>
-  new CliFailure(exitCodes.notRunning, "node-stopped", "the node stopped; what was begun goes on when it is started again")
+  new CliFailure(
+    exitCodes.notRunning,
+    "node-stopped",
+    "the node stopped; what was begun goes on when it is started again",
+  )
 
 export class Client {
   readonly #dataDir: string
@@ -53,7 +64,9 @@ export class Client {
 
   /** One page; the node reads it from others where it does not hold the tracker. @throws CliFailure when nobody serves it. */
   async catalogue(address: string, words: string, after = 0): Promise<CataloguePage> {
-    return this.#json(await this.#ask("GET", `${paths.catalogue}?${new URLSearchParams({ address, words, after: String(after) })}`))
+    return this.#json(
+      await this.#ask("GET", `${paths.catalogue}?${new URLSearchParams({ address, words, after: String(after) })}`),
+    )
   }
 
   async mirrorsOf(id: string): Promise<MirrorsPage> {
@@ -69,8 +82,16 @@ export class Client {
   }
 
   /** Newest first, those before `before`. */
-  async history(stream: HistoryStream, id: string, before: number | undefined, limit: number): Promise<readonly HistoryEntry[]> {
-    const query = new URLSearchParams({ limit: String(limit), ...(before === undefined ? {} : { before: String(before) }) })
+  async history(
+    stream: HistoryStream,
+    id: string,
+    before: number | undefined,
+    limit: number,
+  ): Promise<readonly HistoryEntry[]> {
+    const query = new URLSearchParams({
+      limit: String(limit),
+      ...(before === undefined ? {} : { before: String(before) }),
+    })
     return (await this.#json<HistoryPage>(await this.#ask("GET", `${paths.history(stream, id)}?${query}`))).entries
   }
 
@@ -86,9 +107,14 @@ export class Client {
   }
 
   /** Lines after the one with this id, until `signal` is aborted. @throws CliFailure when the node ends before. */
-  async *logFeed(source: LogSource | undefined, after: number, signal: AbortSignal): AsyncGenerator<readonly LogLine[]> {
+  async *logFeed(
+    source: LogSource | undefined,
+    after: number,
+    signal: AbortSignal,
+  ): AsyncGenerator<readonly LogLine[]> {
     const query = new URLSearchParams({ after: String(after), ...(source && { source }) })
-    for await (const { event, data } of this.#events<LogMessage>(`${paths.logFeed}?${query}`, signal)) if (event === "lines") yield data
+    for await (const { event, data } of this.#events<LogMessage>(`${paths.logFeed}?${query}`, signal))
+      if (event === "lines") yield data
   }
 
   async *#events<Message>(path: string, signal?: AbortSignal): AsyncGenerator<Message> {
@@ -117,7 +143,8 @@ export class Client {
   }
 
   #ask(method: "GET" | "POST", path: string, body?: string): Promise<IncomingMessage> {
-    const headers = body === undefined ? {} : { "content-type": "application/json", "content-length": Buffer.byteLength(body) }
+    const headers =
+      body === undefined ? {} : { "content-type": "application/json", "content-length": Buffer.byteLength(body) }
     return new Promise((resolve, reject) => {
       const sent = request({ socketPath: this.#socketPath, path, method, headers, agent: false }, resolve)
       sent.on("error", (error: NodeJS.ErrnoException) => reject(this.#unreachable(error)))
@@ -127,9 +154,15 @@ export class Client {
 
   #unreachable(error: NodeJS.ErrnoException): Error {
     if (error.code === "EACCES") {
-      return new CliFailure(exitCodes.failed, "no-permission", `the node with this data folder belongs to another user: ${this.#dataDir}`)
+      return new CliFailure(
+        exitCodes.failed,
+        "no-permission",
+        `the node with this data folder belongs to another user: ${this.#dataDir}`,
+      )
     }
-    return ["ENOENT", "ECONNREFUSED", "ECONNRESET", "EPIPE", "ENOTDIR"].includes(error.code ?? "") ? notRunning(this.#dataDir) : error
+    return ["ENOENT", "ECONNREFUSED", "ECONNRESET", "EPIPE", "ENOTDIR"].includes(error.code ?? "")
+      ? notRunning(this.#dataDir)
+      : error
   }
 
   async #json<T>(answer: IncomingMessage): Promise<T> {
@@ -146,7 +179,11 @@ export class Client {
 }
 
 const parse = <Message>(block: string): Message | undefined => {
-  const field = (name: string) => block.split("\n").find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2)
+  const field = (name: string) =>
+    block
+      .split("\n")
+      .find((line) => line.startsWith(`${name}: `))
+      ?.slice(name.length + 2)
   const [event, data] = [field("event"), field("data")]
   return event === undefined || data === undefined ? undefined : ({ event, data: JSON.parse(data) } as Message)
 }

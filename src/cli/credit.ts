@@ -13,19 +13,28 @@ import { timeText } from "./words.ts"
 
 const ledgerOf = ({ credits }: Snapshot): CreditRow => {
   const [ledger] = credits
-  if (!ledger) throw new CliFailure(exitCodes.failed, "no-ledger", "the ledger has not been opened yet; try again in a moment")
+  if (!ledger)
+    throw new CliFailure(exitCodes.failed, "no-ledger", "the ledger has not been opened yet; try again in a moment")
   return ledger
 }
 
 const show = (): Command =>
-  nodeCommand("show", "show the balance, how it came about, the last days, and the code of this ledger", "credit show").action((options: NodeOptions) =>
+  nodeCommand(
+    "show",
+    "show the balance, how it came about, the last days, and the code of this ledger",
+    "credit show",
+  ).action((options: NodeOptions) =>
     speak(options, async ({ client }) => {
       const state = await client.state()
       const ledger = ledgerOf(state)
       const { credit } = state.live
       const days = (await client.credit()).days
-      return { json: { ...ledger, ratio: ratioOf(ledger), live: credit, days }, text: [...lines(ledger, state), "", ...dayLines(days.slice(-7))].join("\n") }
-    }))
+      return {
+        json: { ...ledger, ratio: ratioOf(ledger), live: credit, days },
+        text: [...lines(ledger, state), "", ...dayLines(days.slice(-7))].join("\n"),
+      }
+    }),
+  )
 
 const lines = (ledger: CreditRow, { live: { credit }, torrents }: Snapshot): readonly string[] => {
   const title = (id: string) => safeText(torrents.find((row) => row.id === id)?.title || id.slice(0, 8))
@@ -42,14 +51,23 @@ const lines = (ledger: CreditRow, { live: { credit }, torrents }: Snapshot): rea
 }
 
 const dayLines = (days: readonly CreditDay[]): readonly string[] =>
-  days.length === 0 ? ["Nothing was earned or spent yet."] : table([
-    ["DAY", "EARNED", "IMPORTED", "SPENT", "DOWNLOADED"],
-    ...days.map(({ day, earned, imported, spent, downloaded }) => [day, bytesText(earned), bytesText(imported), bytesText(spent), bytesText(downloaded)]),
-  ])
+  days.length === 0
+    ? ["Nothing was earned or spent yet."]
+    : table([
+        ["DAY", "EARNED", "IMPORTED", "SPENT", "DOWNLOADED"],
+        ...days.map(({ day, earned, imported, spent, downloaded }) => [
+          day,
+          bytesText(earned),
+          bytesText(imported),
+          bytesText(spent),
+          bytesText(downloaded),
+        ]),
+      ])
 
 const linesOf = (text: string): number => {
   const lines = Number(text)
-  if (!Number.isInteger(lines) || lines < 1 || lines > 10_000) throw new InvalidArgumentError("a whole number from 1 to 10000 is wanted.")
+  if (!Number.isInteger(lines) || lines < 1 || lines > 10_000)
+    throw new InvalidArgumentError("a whole number from 1 to 10000 is wanted.")
   return lines
 }
 
@@ -72,21 +90,42 @@ const history = (): Command =>
           balance -= creditChange(entry.event)
           return { seq: entry.seq, at: entry.at, change: creditChange(entry.event), balance: after, event: entry.event }
         })
-        const text = told.map(({ at, change, balance: after, event }) =>
-          [timeText(at), change === 0 ? "" : `${change > 0 ? "+" : "−"}${bytesText(Math.abs(change))}`, bytesText(after), safeText(creditSentence(event, state))])
-        return { json: { entries: told }, text: text.length === 0 ? "Nothing has happened yet." : table([["TIME", "CHANGE", "BALANCE", "WHY"], ...text]).join("\n") }
-      }))
+        const text = told.map(({ at, change, balance: after, event }) => [
+          timeText(at),
+          change === 0 ? "" : `${change > 0 ? "+" : "−"}${bytesText(Math.abs(change))}`,
+          bytesText(after),
+          safeText(creditSentence(event, state)),
+        ])
+        return {
+          json: { entries: told },
+          text:
+            text.length === 0
+              ? "Nothing has happened yet."
+              : table([["TIME", "CHANGE", "BALANCE", "WHY"], ...text]).join("\n"),
+        }
+      }),
+    )
 
 const policy = (): Command =>
-  nodeCommand("policy", "choose what happens to downloads when the credit is used up; without an argument, show it", "credit policy strict")
+  nodeCommand(
+    "policy",
+    "choose what happens to downloads when the credit is used up; without an argument, show it",
+    "credit policy strict",
+  )
     .addArgument(new Argument("[policy]", "the policy").choices(["strict", "soft", "off"]))
-    .addHelpText("after", `\n${Object.entries(policyMeaning).map(([name, meaning]) => `${name}: ${meaning}`).join("\n")}`)
+    .addHelpText(
+      "after",
+      `\n${Object.entries(policyMeaning)
+        .map(([name, meaning]) => `${name}: ${meaning}`)
+        .join("\n")}`,
+    )
     .action((wanted: CreditRow["policy"] | undefined, options: NodeOptions) =>
       speak(options, async ({ client }) => {
         if (wanted !== undefined) await client.command({ type: "ChoosePolicy", policy: wanted })
         const now = ledgerOf(await client.state()).policy
         return { json: { policy: now }, text: `${now}: ${policyMeaning[now]}` }
-      }))
+      }),
+    )
 
 export const creditCommand = (): Command => {
   const command = new Command("credit").description("what you earned by relaying and spent on downloads")

@@ -10,6 +10,7 @@ export const defaultDataDir = (env: NodeJS.ProcessEnv = process.env): string => 
   const share = env["XDG_DATA_HOME"]
   if (share?.startsWith("/")) return join(share, "bulbil")
   const home = homeFolder(env)
-  if (home === undefined) throw new CliFailure(exitCodes.usage, "bad-path", "your home folder is not known ($HOME); say --data FOLDER")
+  if (home === undefined)
+    throw new CliFailure(exitCodes.usage, "bad-path", "your home folder is not known ($HOME); say --data FOLDER")
   return join(home, ".local", "share", "bulbil")
 }

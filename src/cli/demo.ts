@@ -32,8 +32,18 @@ export const demoCommand = (): Command =>
     .option("--once", "end by itself, with one JSON object as the last line")
     .option("--size <size>", "how much to share (default: 64M; 16M for the scenario relay)", sizeOf)
     .option("--keep", "leave the nodes' data where they are")
-    .addOption(new Option("--scenario <name>", "main: share and download; mirrors: what is published outlives its publisher; relay: who has no credit waits, and earns it by relaying").choices(Object.keys(scenarios)).default("main"))
-    .addHelpText("after", "\nNothing leaves this machine. Exit codes: 0 the copy is identical, 1 something failed, 2 wrong usage, 130 interrupted.")
+    .addOption(
+      new Option(
+        "--scenario <name>",
+        "main: share and download; mirrors: what is published outlives its publisher; relay: who has no credit waits, and earns it by relaying",
+      )
+        .choices(Object.keys(scenarios))
+        .default("main"),
+    )
+    .addHelpText(
+      "after",
+      "\nNothing leaves this machine. Exit codes: 0 the copy is identical, 1 something failed, 2 wrong usage, 130 interrupted.",
+    )
     .action(async (options: DemoOptions) => {
       const begun = Date.now()
       const say = (line: string) => remark(`[${((Date.now() - begun) / 1000).toFixed(1).padStart(6)} s] ${line}`)
@@ -52,9 +62,22 @@ export const demoCommand = (): Command =>
         const scenario = scenarios[options.scenario]!
         say(`starting ${scenario.nodes.length} nodes`)
         const size = options.size ?? scenario.size ?? USUAL_SIZE
-        nodes.push(...scenario.nodes.map((name) => beginDemoNode({ name, data: path.join(home, name), testnet, options: scenario.options?.(name, size) ?? [], say })))
+        nodes.push(
+          ...scenario.nodes.map((name) =>
+            beginDemoNode({
+              name,
+              data: path.join(home, name),
+              testnet,
+              options: scenario.options?.(name, size) ?? [],
+              say,
+            }),
+          ),
+        )
         await Promise.race([Promise.all(nodes.map((node) => node.ready)), interrupted(ended.signal)])
-        const result = await Promise.race([scenario.run(nodes, { home, testnet, size, say }), interrupted(ended.signal)])
+        const result = await Promise.race([
+          scenario.run(nodes, { home, testnet, size, say }),
+          interrupted(ended.signal),
+        ])
         const dataDirs = options.keep ? { dataDirs: nodes.map((node) => node.data) } : {}
         if (!options.once) await stayUp(nodes, network.browserSocks, ended.signal)
         else sayJson({ ...result, ...dataDirs })
@@ -72,7 +95,11 @@ export const demoCommand = (): Command =>
       }
     })
 
-async function stayUp(nodes: readonly DemoNode[], socks: { readonly host: string; readonly port: number }, signal: AbortSignal): Promise<void> {
+async function stayUp(
+  nodes: readonly DemoNode[],
+  socks: { readonly host: string; readonly port: number },
+  signal: AbortSignal,
+): Promise<void> {
   const lines = [
     "",
     "The nodes are up. To see them, point a browser at this SOCKS5 proxy (with DNS through it) and open a link:",

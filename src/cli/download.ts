@@ -22,7 +22,8 @@ const stuck: Partial<Record<TorrentMode, string>> = {
 }
 
 const stop = (row: TorrentRow): CliFailure | undefined => {
-  if (row.mode === "error") return new CliFailure(exitCodes.failed, row.error?.code ?? "error", row.error?.message ?? "the download failed")
+  if (row.mode === "error")
+    return new CliFailure(exitCodes.failed, row.error?.code ?? "error", row.error?.message ?? "the download failed")
   const message = stuck[row.mode]
   return message === undefined ? undefined : new CliFailure(exitCodes.failed, row.mode, message)
 }
@@ -35,22 +36,39 @@ export interface Wanted {
   readonly word?: ReturnType<typeof wordOf>
 }
 
-export const download = async (client: Client, progress: ProgressLine, { link, folder, title, word }: Wanted, wait: boolean): Promise<TorrentRow> => {
-  const id = await client.command({ type: "DownloadLink", link, ...(folder === undefined ? {} : { folder }), ...(title === undefined ? {} : { title }), ...word })
+export const download = async (
+  client: Client,
+  progress: ProgressLine,
+  { link, folder, title, word }: Wanted,
+  wait: boolean,
+): Promise<TorrentRow> => {
+  const id = await client.command({
+    type: "DownloadLink",
+    link,
+    ...(folder === undefined ? {} : { folder }),
+    ...(title === undefined ? {} : { title }),
+    ...word,
+  })
   return follow(client, ({ torrents, live }) => {
     const row = torrents.find((t) => t.id === id)
     if (!row) return undefined
     const failure = stop(row)
     if (failure) throw failure
     progress.show(downloadProgress(row, live))
-    const done = wait ? row.mode === "seeding" : row.infohash !== null && row.mode !== "mirroring-metadata" && row.mode !== "checking"
+    const done = wait
+      ? row.mode === "seeding"
+      : row.infohash !== null && row.mode !== "mirroring-metadata" && row.mode !== "checking"
     return done ? row : undefined
   })
 }
 
 const checkedLink = (link: string): string => {
   if (addressProblem(link) === null) {
-    throw new CliFailure(exitCodes.usage, "bad-link", `this is a tracker's address and no link to one torrent; see what it lists: bulbil catalogue ${pastedText(link)}`)
+    throw new CliFailure(
+      exitCodes.usage,
+      "bad-link",
+      `this is a tracker's address and no link to one torrent; see what it lists: bulbil catalogue ${pastedText(link)}`,
+    )
   }
   const problem = linkProblem(link)
   if (problem !== null) throw new CliFailure(exitCodes.usage, "bad-link", problem)
@@ -64,19 +82,41 @@ interface DownloadOptions extends NodeOptions, WordOptions {
 }
 
 export const downloadCommand = (): Command =>
-  nodeCommand("download", "download what a link offers: of a share, or out of a tracker's catalogue", "download http://….onion/private/… --to ~/Downloads --wait")
+  nodeCommand(
+    "download",
+    "download what a link offers: of a share, or out of a tracker's catalogue",
+    "download http://….onion/private/… --to ~/Downloads --wait",
+  )
     .argument("<link>", "http://….onion/private/… or /public/… or /torrent/…")
     .option("--to <folder>", "where the files go (default: the node's downloads)", givenPath)
-    .option("--title <title>", "what it is called here, for a link out of a catalogue (default: the name of its file or folder)")
-    .option("--use-existing", "files that are at its place and only partly fit may be completed: what does not fit in them is overwritten")
+    .option(
+      "--title <title>",
+      "what it is called here, for a link out of a catalogue (default: the name of its file or folder)",
+    )
+    .option(
+      "--use-existing",
+      "files that are at its place and only partly fit may be completed: what does not fit in them is overwritten",
+    )
     .option("--accept-names", "names that a machine may run or read by itself are all right")
     .option("--wait", "wait until every piece is there and verified")
     .action((link: string, options: DownloadOptions) =>
       speak(options, async ({ client, progress }) => {
         const began = performance.now()
-        const row = await download(client, progress, { link: checkedLink(link), folder: options.to, title: options.title, word: wordOf(options) }, options.wait === true)
+        const row = await download(
+          client,
+          progress,
+          { link: checkedLink(link), folder: options.to, title: options.title, word: wordOf(options) },
+          options.wait === true,
+        )
         const seconds = Math.round(performance.now() - began) / 1000
         const json = { infohash: row.infohash, bytes: row.bytes, seconds, state: row.mode }
         const what = `${safeText(row.title || row.name)}, ${bytesText(row.bytes)}, infohash ${row.infohash}`
-        return { json, text: row.mode === "seeding" ? `${what}\ncomplete after ${durationText(seconds)}: ${safeText(row.path)}` : `${what}\n${row.mode} to ${safeText(row.path)}` }
-      }))
+        return {
+          json,
+          text:
+            row.mode === "seeding"
+              ? `${what}\ncomplete after ${durationText(seconds)}: ${safeText(row.path)}`
+              : `${what}\n${row.mode} to ${safeText(row.path)}`,
+        }
+      }),
+    )

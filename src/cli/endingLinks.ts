@@ -28,7 +28,12 @@ export const agreeToEnd = async (client: Client, torrent: string, yes: boolean, 
   if (yes) return
   if (!asking.input.isTTY) {
     const many = countText(links.length, "link")
-    throw new CliFailure(exitCodes.failed, "links-end", `nothing was removed: with it ${links.length === 1 ? "1 link ends" : `${many} end`} for ever; say --yes if that is meant`)
+    throw new CliFailure(
+      exitCodes.failed,
+      "links-end",
+      `nothing was removed: with it ${links.length === 1 ? "1 link ends" : `${many} end`} for ever; say --yes if that is meant`,
+    )
   }
-  if (!(await confirmed("Remove it?", asking))) throw new CliFailure(exitCodes.failed, "declined", "nothing was removed")
+  if (!(await confirmed("Remove it?", asking)))
+    throw new CliFailure(exitCodes.failed, "declined", "nothing was removed")
 }

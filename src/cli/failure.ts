@@ -25,13 +25,24 @@ const system: Readonly<Record<string, readonly [code: string, words: string]>> =
 
 export const failureOf = (error: unknown): Failure => {
   if (error instanceof CliFailure) return error
-  if (error instanceof CommanderError) return { exit: exitCodes.usage, code: "usage", message: error.message.replace(/^error: /, "") }
-  const { code, path, message, _tag } = (error ?? {}) as { code?: unknown; path?: unknown; message?: unknown; _tag?: unknown }
+  if (error instanceof CommanderError)
+    return { exit: exitCodes.usage, code: "usage", message: error.message.replace(/^error: /, "") }
+  const { code, path, message, _tag } = (error ?? {}) as {
+    code?: unknown
+    path?: unknown
+    message?: unknown
+    _tag?: unknown
+  }
   const words = typeof message === "string" ? message : String(error)
   if (typeof code !== "string") return { exit: exitCodes.failed, code: "internal", message: words }
   if (typeof _tag === "string") return { exit: exitCodes.failed, code, message: words }
   const known = system[code]
-  if (known) return { exit: exitCodes.failed, code: known[0], message: `${known[1]}${typeof path === "string" ? `: ${path}` : ` (${words})`}` }
+  if (known)
+    return {
+      exit: exitCodes.failed,
+      code: known[0],
+      message: `${known[1]}${typeof path === "string" ? `: ${path}` : ` (${words})`}`,
+    }
   return { exit: exitCodes.failed, code: "internal", message: words }
 }
 

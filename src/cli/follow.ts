@@ -12,7 +12,10 @@ const merged = <T extends { readonly id: string }>(rows: readonly T[], changed: 
   return [...rows.filter((row) => !news.has(row.id)), ...news.values()]
 }
 
-const withRows = (state: Snapshot, { shares, torrents, trackers, mirrors, relays, credits }: RowsMessage): Snapshot => ({
+const withRows = (
+  state: Snapshot,
+  { shares, torrents, trackers, mirrors, relays, credits }: RowsMessage,
+): Snapshot => ({
   ...state,
   shares: merged(state.shares, shares),
   torrents: merged(state.torrents, torrents),

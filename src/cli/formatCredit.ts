@@ -6,7 +6,13 @@ type Event = Readonly<Record<string, unknown>>
 
 const number = (value: unknown): number => (typeof value === "number" ? value : 0)
 
-const signs: Readonly<Record<string, 1 | -1>> = { NewcomerGranted: 1, CreditEarned: 1, CreditImported: 1, CreditSpent: -1, CreditHandedOver: -1 }
+const signs: Readonly<Record<string, 1 | -1>> = {
+  NewcomerGranted: 1,
+  CreditEarned: 1,
+  CreditImported: 1,
+  CreditSpent: -1,
+  CreditHandedOver: -1,
+}
 
 /** In octets of credit. */
 export const creditChange = (event: Event): number => (signs[String(event["type"])] ?? 0) * number(event["credit"])

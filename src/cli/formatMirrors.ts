@@ -10,7 +10,11 @@ import { onionText } from "./words.ts"
 const head = ["ID", "TRACKER", "STATE", "ENTRIES", "BEHIND", "TORRENTS", "ORIGIN", "OWN ADDRESS"] as const
 
 export const mirrorObject = (row: MirrorView, live: Live, now: number): object => ({
-  ...row, behind: behindOf(row), origin: originOf(row, live.trackers[row.id], now), trouble: live.troubles[row.id] ?? null, live: live.trackers[row.id] ?? null,
+  ...row,
+  behind: behindOf(row),
+  origin: originOf(row, live.trackers[row.id], now),
+  trouble: live.troubles[row.id] ?? null,
+  live: live.trackers[row.id] ?? null,
 })
 
 export const mirrorsHere = ({ mirrors }: Snapshot): readonly MirrorView[] =>
@@ -19,12 +23,21 @@ export const mirrorsHere = ({ mirrors }: Snapshot): readonly MirrorView[] =>
 export const formatMirrors = (state: Snapshot, now: number): string => {
   const mirrors = mirrorsHere(state)
   if (mirrors.length === 0) return "No mirrors. Copy a tracker: bulbil mirror add ADDRESS"
-  return [...table([head, ...mirrors.map((row) => cells(row, state.live, now))]), ...mirrors.flatMap((row) => notes(row, state.live, now))].join("\n")
+  return [
+    ...table([head, ...mirrors.map((row) => cells(row, state.live, now))]),
+    ...mirrors.flatMap((row) => notes(row, state.live, now)),
+  ].join("\n")
 }
 
 const cells = (row: MirrorView, live: Live, now: number): readonly string[] => [
-  row.id.slice(0, 8), onionText(row.tracker ?? row.pasted ?? ""), mirrorText(row.mode), String(row.seq), `${behindOf(row)} behind`, String(row.torrents),
-  originText(originOf(row, live.trackers[row.id], now)), row.address ?? "(not published yet)",
+  row.id.slice(0, 8),
+  onionText(row.tracker ?? row.pasted ?? ""),
+  mirrorText(row.mode),
+  String(row.seq),
+  `${behindOf(row)} behind`,
+  String(row.torrents),
+  originText(originOf(row, live.trackers[row.id], now)),
+  row.address ?? "(not published yet)",
 ]
 
 const notes = (row: MirrorView, live: Live, now: number): readonly string[] => {
@@ -33,9 +46,13 @@ const notes = (row: MirrorView, live: Live, now: number): readonly string[] => {
     row.error?.message,
     row.fork === null ? undefined : forkText(row.fork),
     row.quota ? quotaText(row.quota) : undefined,
-    row.refused === null ? undefined : `an older list, up to entry ${row.refused}, was offered and refused; this copy stays as it is`,
+    row.refused === null
+      ? undefined
+      : `an older list, up to entry ${row.refused}, was offered and refused; this copy stays as it is`,
     live.troubles[row.id],
-    origin === "silent" || origin === "dead" ? `its owner has signed nothing new for ${durationText((now - row.headAt!) / 1000)}` : undefined,
+    origin === "silent" || origin === "dead"
+      ? `its owner has signed nothing new for ${durationText((now - row.headAt!) / 1000)}`
+      : undefined,
   ]
   return said.flatMap((note) => (note === undefined ? [] : [`${row.id.slice(0, 8)}  ${safeText(note)}`]))
 }

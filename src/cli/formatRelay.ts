@@ -18,7 +18,11 @@ If you say no, everything else works. What follows for downloads is the credit p
 
 export const relayRow = ({ relays }: Snapshot): RelayRow => relays[0] ?? relayUnasked
 
-export const relayObject = (state: Snapshot): object => ({ ...relayRow(state), standing: relayStanding(relayRow(state), state.live.relay), process: state.live.relay })
+export const relayObject = (state: Snapshot): object => ({
+  ...relayRow(state),
+  standing: relayStanding(relayRow(state), state.live.relay),
+  process: state.live.relay,
+})
 
 export const relayProgress = ({ live: { relay } }: Snapshot): string => {
   if (relay.state !== "running") return `Relay ${relay.percent} %: ${safeText(relay.summary)}`
@@ -32,19 +36,24 @@ const next: Partial<Record<RelayRow["mode"], string>> = {
   stopped: "To go on: bulbil relay start",
 }
 
-const familyMissing = "Family: none, though credit comes from another relay of yours. "
-  + "Tor asks you to say that both are yours: bulbil relay family"
+const familyMissing =
+  "Family: none, though credit comes from another relay of yours. " +
+  "Tor asks you to say that both are yours: bulbil relay family"
 
 export const formatRelay = (state: Snapshot): string => {
   const row = relayRow(state)
   const { relay } = state.live
   const [ledger] = state.credits
   const standing = relayStanding(row, relay)
-  const exposed = row.problem === null ? undefined : `it was stopped because of what it published of itself: ${row.problem}`
+  const exposed =
+    row.problem === null ? undefined : `it was stopped because of what it published of itself: ${row.problem}`
   const why = exposed ?? relay.reason ?? (row.mode === "running" && relay.state !== "running" ? relay.summary : "")
   const head = `Relay: ${relayText(standing, relay)}${why ? ` (${safeText(why)})` : ""}`
   const total = row.relayed > 0 ? [`Relayed so far: ${bytesText(row.relayed)}`] : []
-  if (row.mode !== "running") return [head, ...total, ...(ledger ? [`Downloads: ${policyMeaning[ledger.policy]}`] : []), next[row.mode]!].join("\n")
+  if (row.mode !== "running")
+    return [head, ...total, ...(ledger ? [`Downloads: ${policyMeaning[ledger.policy]}`] : []), next[row.mode]!].join(
+      "\n",
+    )
   return [
     head,
     `Process ${relay.pid ?? "–"}, up for ${relay.uptimeSeconds === null ? "–" : durationText(relay.uptimeSeconds)}, port ${row.port ?? "–"}${relay.version ? `, tor ${relay.version}` : ""}`,

@@ -17,7 +17,10 @@ export const formatStatus = (state: Snapshot, now: number): string => {
   const torrents = state.torrents.filter((row) => row.mode !== "removed")
   const shares = state.shares.filter((share) => share.mode !== "stopped")
   const skew = live.carrier.clockSkewSeconds
-  const tor = live.carrier.state === "ready" ? `Tor is ready${live.carrier.version ? ` (${live.carrier.version})` : ""}` : carrierProgress(live)
+  const tor =
+    live.carrier.state === "ready"
+      ? `Tor is ready${live.carrier.version ? ` (${live.carrier.version})` : ""}`
+      : carrierProgress(live)
   return [
     `Node up for ${durationText((now - node.startedAt) / 1000)} · ${bytesText(live.freeBytes)} free · data in ${safeText(node.dataDir)}`,
     ...live.health.map((ill) => `TROUBLE: ${safeText(ill)}`),
@@ -26,12 +29,16 @@ export const formatStatus = (state: Snapshot, now: number): string => {
     ...trackerLines(state),
     ...creditLine(state),
     "",
-    ...(torrents.length === 0 ? ["No torrents. Share something: bulbil share PATH"] : table([head, ...torrents.map((row) => cells(row, state))])),
+    ...(torrents.length === 0
+      ? ["No torrents. Share something: bulbil share PATH"]
+      : table([head, ...torrents.map((row) => cells(row, state))])),
     ...torrents.flatMap((row) => notes(row, state)),
     ...(shares.length === 0 ? [] : ["", "SHARES"]),
     ...shares.flatMap((share) => [
       `${share.id.slice(0, 8)}  ${cut(share.title, 60)}  ${share.visibility}  ${share.error ? safeText(share.error.message) : (share.link ?? live.troubles[share.id] ?? shareProgress(share, live))}`,
-      ...(share.leftOut && leftOutCount(share.leftOut) > 0 ? [`${share.id.slice(0, 8)}  left out: ${leftOutText(share.leftOut)}`] : []),
+      ...(share.leftOut && leftOutCount(share.leftOut) > 0
+        ? [`${share.id.slice(0, 8)}  left out: ${leftOutText(share.leftOut)}`]
+        : []),
     ]),
   ].join("\n")
 }
@@ -39,30 +46,43 @@ export const formatStatus = (state: Snapshot, now: number): string => {
 const trackerLines = (state: Snapshot): readonly string[] => {
   const mirrors = mirrorsHere(state)
   const modes = [...new Set(mirrors.map(({ mode }) => mode))]
-  const count = (mode: MirrorMode) => `${mirrors.filter((row) => row.mode === mode).length} ${mirrorText(mode).toLowerCase()}`
+  const count = (mode: MirrorMode) =>
+    `${mirrors.filter((row) => row.mode === mode).length} ${mirrorText(mode).toLowerCase()}`
   return [
-    ...state.trackers.map(({ id, address, mode, listed }) =>
-      `Tracker ${address ?? "(not published yet)"} · ${countText(listed, "torrent")} listed · ${countText(state.live.trackers[id]?.mirrors ?? 0, "mirror")}` +
-      (mode === "contradicted" ? " · contradicted, takes no more entries" : "")),
-    ...(mirrors.length === 0 ? [] : [`Mirrors here of ${countText(mirrors.length, "other tracker")}: ${modes.map(count).join(", ")}`]),
+    ...state.trackers.map(
+      ({ id, address, mode, listed }) =>
+        `Tracker ${address ?? "(not published yet)"} · ${countText(listed, "torrent")} listed · ${countText(state.live.trackers[id]?.mirrors ?? 0, "mirror")}` +
+        (mode === "contradicted" ? " · contradicted, takes no more entries" : ""),
+    ),
+    ...(mirrors.length === 0
+      ? []
+      : [`Mirrors here of ${countText(mirrors.length, "other tracker")}: ${modes.map(count).join(", ")}`]),
   ]
 }
 
 const creditLine = (state: Snapshot): readonly string[] => {
   const relay = relayRow(state)
-  return state.credits.map(({ balance, policy }) =>
-    `Relay ${relayText(relayStanding(relay, state.live.relay), state.live.relay).toLowerCase()} · credit ${bytesText(balance)} (${policy})` +
-    (relay.mode === "unasked" ? " · bulbil relay consent tells what a relay is" : ""))
+  return state.credits.map(
+    ({ balance, policy }) =>
+      `Relay ${relayText(relayStanding(relay, state.live.relay), state.live.relay).toLowerCase()} · credit ${bytesText(balance)} (${policy})` +
+      (relay.mode === "unasked" ? " · bulbil relay consent tells what a relay is" : ""),
+  )
 }
 
 const cells = (row: TorrentRow, { live }: Snapshot): readonly string[] => {
   const told = live.torrents[row.id]
   const figures = told && figuresBy(row, told)
   return [
-    row.id.slice(0, 8), standingText(standingOf(row, live)), `${progressOf(row)} %`, bytesText(row.bytes),
-    rateText(figures?.downRate ?? 0), rateText(figures?.upRate ?? 0), `${figures?.connectedPeers ?? 0}/${figures?.peers ?? 0}`,
+    row.id.slice(0, 8),
+    standingText(standingOf(row, live)),
+    `${progressOf(row)} %`,
+    bytesText(row.bytes),
+    rateText(figures?.downRate ?? 0),
+    rateText(figures?.upRate ?? 0),
+    `${figures?.connectedPeers ?? 0}/${figures?.peers ?? 0}`,
     String(figures?.openStreams ?? 0),
-    figures?.etaSeconds == null ? "" : durationText(figures.etaSeconds), cut(row.title || row.name || "(not known yet)", 60),
+    figures?.etaSeconds == null ? "" : durationText(figures.etaSeconds),
+    cut(row.title || row.name || "(not known yet)", 60),
   ]
 }
 

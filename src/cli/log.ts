@@ -31,7 +31,8 @@ const show = (): Command =>
     .argument("[seq]", "the event's number", whole)
     .option("--stream <stream>", "such as torrent/ID")
     .action(async (seq: number | undefined, options: ShowOptions, self: Command) => {
-      if ((seq === undefined) === (options.stream === undefined)) self.error("error: give either SEQ or --stream", { exitCode: 2 })
+      if ((seq === undefined) === (options.stream === undefined))
+        self.error("error: give either SEQ or --stream", { exitCode: 2 })
       await (await tools()).show(seq, options)
     })
 
@@ -42,8 +43,9 @@ const replay = (): Command =>
     .action(async (options: ReplayOptions) => (await tools()).replay(options))
 
 const verify = (): Command =>
-  command("verify", "check the hash chain and that every event can be read")
-    .action(async (options: LogOptions) => (await tools()).verifyAll(options))
+  command("verify", "check the hash chain and that every event can be read").action(async (options: LogOptions) =>
+    (await tools()).verifyAll(options),
+  )
 
 const exportAll = (): Command =>
   command("export", "write all events as JSON lines, with their hashes")

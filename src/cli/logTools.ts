@@ -33,11 +33,18 @@ export type ReplayOptions = LogOptions & { readonly stream?: string; readonly to
 export type ExportOptions = LogOptions & { readonly output?: string; readonly force?: true }
 
 const fileOf = ({ data }: LogOptions): string => join(data, "events.sqlite")
-const sayEvent = ({ json }: LogOptions, stored: StoredEvent): boolean => (json ? sayJson(eventObject(stored)) : say(eventLine(stored)))
+const sayEvent = ({ json }: LogOptions, stored: StoredEvent): boolean =>
+  json ? sayJson(eventObject(stored)) : say(eventLine(stored))
 
 const failed = (code: string, message: string): CliFailure => new CliFailure(exitCodes.failed, code, message)
 
-const reasons = { missing: "no-log", denied: "no-permission", "no-file": "no-log", "too-large": "no-log", failed: "io" } as const
+const reasons = {
+  missing: "no-log",
+  denied: "no-permission",
+  "no-file": "no-log",
+  "too-large": "no-log",
+  failed: "io",
+} as const
 
 /** Looks first whether the log is there and can be read: a database that cannot be opened does not say why. */
 const guarded = async (options: LogOptions, work: () => Promise<void>): Promise<void> => {
@@ -49,10 +56,17 @@ const guarded = async (options: LogOptions, work: () => Promise<void>): Promise<
   }
 }
 
-const unreadable = (file: string) => (error: unknown): never => {
-  if (!(error instanceof ReadGivenError)) throw error
-  throw failed(reasons[error.reason], error.reason === "missing" ? `there is no event log at ${file}; --data names the folder of a node` : error.message)
-}
+const unreadable =
+  (file: string) =>
+  (error: unknown): never => {
+    if (!(error instanceof ReadGivenError)) throw error
+    throw failed(
+      reasons[error.reason],
+      error.reason === "missing"
+        ? `there is no event log at ${file}; --data names the folder of a node`
+        : error.message,
+    )
+  }
 
 const withLog = (options: LogOptions, work: (log: SqliteEventLog) => Promise<void>): Promise<void> =>
   guarded(options, async () => {
@@ -66,8 +80,9 @@ const withLog = (options: LogOptions, work: (log: SqliteEventLog) => Promise<voi
 
 /** From `after` on, one stream's or all. */
 async function* events(log: SqliteEventLog, stream: string | undefined, after = 0): AsyncGenerator<StoredEvent> {
-  for (let at = after; ; ) {
-    const page = stream === undefined ? await log.page(at as Seq, PAGE) : await log.streamPage(stream as StreamId, at, PAGE)
+  for (let at = after; ;) {
+    const page =
+      stream === undefined ? await log.page(at as Seq, PAGE) : await log.streamPage(stream as StreamId, at, PAGE)
     yield* page
     if (page.length < PAGE) return
     at = stream === undefined ? page.at(-1)!.seq : page.at(-1)!.version
@@ -109,7 +124,11 @@ export const show = (seq: number | undefined, options: ShowOptions): Promise<voi
         sayEvent(options, stored)
       }
     }
-    if (shown === 0) throw failed("no-such-event", seq === undefined ? `there are no events of ${options.stream}` : `there is no event ${seq}, or it has expired`)
+    if (shown === 0)
+      throw failed(
+        "no-such-event",
+        seq === undefined ? `there are no events of ${options.stream}` : `there is no event ${seq}, or it has expired`,
+      )
   })
 
 export const replay = (options: ReplayOptions): Promise<void> =>
@@ -119,7 +138,13 @@ export const replay = (options: ReplayOptions): Promise<void> =>
       const { kind } = splitStreamId(stream as StreamId)
       const state = states.get(stream)
       const mode = deciders[kind]!.modeOf(state)
-      if (options.json) sayJson({ ...(stored && { seq: stored.seq, type: stored.type }), stream, mode, state: JSON.parse(stateText(state)) })
+      if (options.json)
+        sayJson({
+          ...(stored && { seq: stored.seq, type: stored.type }),
+          stream,
+          mode,
+          state: JSON.parse(stateText(state)),
+        })
       else say(`${stored ? `${eventLine(stored)}\n    → ` : `${stream} `}${mode} ${stateText(state)}`)
     }
     for await (const stored of events(log, options.stream)) {
@@ -129,7 +154,8 @@ export const replay = (options: ReplayOptions): Promise<void> =>
       states.set(stored.stream, decider.evolve(states.get(stored.stream) ?? decider.initial, stored.event))
       if (options.to === undefined) tell(stored.stream, stored)
     }
-    if (states.size === 0 && options.stream !== undefined) throw failed("no-such-event", `there are no events of ${options.stream} by then`)
+    if (states.size === 0 && options.stream !== undefined)
+      throw failed("no-such-event", `there are no events of ${options.stream} by then`)
     if (options.to !== undefined) for (const stream of states.keys()) tell(stream, undefined)
   })
 
@@ -138,7 +164,8 @@ export const verifyAll = (options: LogOptions): Promise<void> =>
     const verdict = verify(fileOf(options), registry)
     const message = verdict.ok ? "" : `event ${verdict.seq}: ${verdict.problem}`
     if (options.json) sayJson(verdict.ok ? verdict : { ...verdict, code: "corrupt", message })
-    else if (verdict.ok) say(`${verdict.events} events, ${verdict.redacted} of them expired: the chain holds, head ${verdict.hash}`)
+    else if (verdict.ok)
+      say(`${verdict.events} events, ${verdict.redacted} of them expired: the chain holds, head ${verdict.hash}`)
     if (verdict.ok) return
     complain(message)
     process.exitCode = exitCodes.failed

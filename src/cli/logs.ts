@@ -17,11 +17,19 @@ const sources: readonly LogSource[] = ["tor", "relay", "node"]
 type LogsOptions = NodeOptions & { readonly source?: LogSource; readonly lines: number; readonly follow?: true }
 
 export const logsCommand = (): Command =>
-  nodeCommand("logs", "show what tor, the relay and the node say, without addresses, keys and names of relays", "logs --source tor --follow", "print JSON, one object a line")
+  nodeCommand(
+    "logs",
+    "show what tor, the relay and the node say, without addresses, keys and names of relays",
+    "logs --source tor --follow",
+    "print JSON, one object a line",
+  )
     .addOption(new Option("--source <source>", "only of one of them").choices(sources))
     .option("-n, --lines <count>", `how many of the last, at most ${MOST}`, howMany, 200)
     .option("-f, --follow", "go on with new ones as they come, until Ctrl-C")
-    .addHelpText("after", '\nA line of --json: {"id":7,"at":1795000000000,"source":"tor","level":"notice","text":"…"}; at is in milliseconds, level notice, warn or err.\nOn a failure the last line is {"ok":false,"code":…,"message":…}. The events that the node has recorded: bulbil log.')
+    .addHelpText(
+      "after",
+      '\nA line of --json: {"id":7,"at":1795000000000,"source":"tor","level":"notice","text":"…"}; at is in milliseconds, level notice, warn or err.\nOn a failure the last line is {"ok":false,"code":…,"message":…}. The events that the node has recorded: bulbil log.',
+    )
     .action((options: LogsOptions) =>
       speak(options, async ({ client }) => {
         await untilLeft((signal) => show(client, options, signal))
@@ -30,7 +38,8 @@ export const logsCommand = (): Command =>
     )
 
 const howMany = (text: string): number => {
-  if (!/^\d{1,4}$/.test(text) || Number(text) < 1 || Number(text) > MOST) throw new InvalidArgumentError(`a whole number from 1 to ${MOST} is wanted.`)
+  if (!/^\d{1,4}$/.test(text) || Number(text) < 1 || Number(text) > MOST)
+    throw new InvalidArgumentError(`a whole number from 1 to ${MOST} is wanted.`)
   return Number(text)
 }
 
@@ -54,7 +63,8 @@ const show = async (client: Client, options: LogsOptions, signal: AbortSignal): 
   const last = await client.logs(options.source, options.lines)
   await print(last, options, signal)
   if (!options.follow) return
-  for await (const lines of client.logFeed(options.source, last.at(-1)?.id ?? 0, signal)) await print(lines, options, signal)
+  for await (const lines of client.logFeed(options.source, last.at(-1)?.id ?? 0, signal))
+    await print(lines, options, signal)
 }
 
 /** Waits for a reader that is slower than the node: what it has not taken stays with the node, which keeps so much of it only. */

@@ -28,17 +28,38 @@ import { torrentCommand } from "./torrent.ts"
 import { torrentControlCommands } from "./torrentControl.ts"
 import { trackerCommand } from "./tracker.ts"
 
-const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string }
+const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+  version: string
+}
 
 const program = (): Command => {
   const all = new Command("bulbil")
     .description("A torified BitTorrent node: onion services only.")
     .version(version)
     .showHelpAfterError()
-    .addHelpText("after", "\nBegin with: bulbil start, then bulbil share PATH, and on another machine bulbil download LINK.\nFor everybody: bulbil publish SHARE, then bulbil tracker address; others look with bulbil catalogue ADDRESS, or bulbil mirror add ADDRESS.")
+    .addHelpText(
+      "after",
+      "\nBegin with: bulbil start, then bulbil share PATH, and on another machine bulbil download LINK.\nFor everybody: bulbil publish SHARE, then bulbil tracker address; others look with bulbil catalogue ADDRESS, or bulbil mirror add ADDRESS.",
+    )
   for (const command of [
-    startCommand(), linkCommand(), shareCommand(), downloadCommand(), statusCommand(), ...torrentControlCommands(),
-    ...publishCommands(), trackerCommand(), mirrorCommand(), catalogueCommand(), peersCommand(), relayCommand(), creditCommand(), torrentCommand(), logsCommand(), logCommand(), testnetCommand(), demoCommand(),
+    startCommand(),
+    linkCommand(),
+    shareCommand(),
+    downloadCommand(),
+    statusCommand(),
+    ...torrentControlCommands(),
+    ...publishCommands(),
+    trackerCommand(),
+    mirrorCommand(),
+    catalogueCommand(),
+    peersCommand(),
+    relayCommand(),
+    creditCommand(),
+    torrentCommand(),
+    logsCommand(),
+    logCommand(),
+    testnetCommand(),
+    demoCommand(),
   ]) {
     all.addCommand(command)
   }
@@ -49,7 +70,10 @@ const words = process.argv.slice(2)
 guardOutput()
 // Commands that have something to end well take it themselves.
 onInterruption((signal) => {
-  fail(new CliFailure(exitOf(signal), "interrupted", `ended by ${signal}; what a node has begun goes on there`), asksForJson(words))
+  fail(
+    new CliFailure(exitOf(signal), "interrupted", `ended by ${signal}; what a node has begun goes on there`),
+    asksForJson(words),
+  )
   process.exit()
 })
 await run(program, words)

@@ -21,7 +21,8 @@ type UpdateOptions = NodeOptions & { readonly auto?: true; readonly manual?: tru
 /** Why nothing more comes by itself. */
 const stop = (row: MirrorView): CliFailure | undefined => {
   const failed = (code: string, message: string) => new CliFailure(exitCodes.failed, code, message)
-  if (row.mode === "failed") return failed(row.error?.code ?? "failed", row.error?.message ?? "the tracker cannot be copied")
+  if (row.mode === "failed")
+    return failed(row.error?.code ?? "failed", row.error?.message ?? "the tracker cannot be copied")
   if (row.mode === "frozen") return failed("tracker-forked", forkText(row.fork!))
   if (row.mode === "full") return failed("quota", quotaText(row.quota!))
   return row.mode === "removed" ? removed() : undefined
@@ -30,7 +31,12 @@ const stop = (row: MirrorView): CliFailure | undefined => {
 const removed = () => new CliFailure(exitCodes.failed, "mirror-removed", "the mirror was removed meanwhile")
 
 /** The mirror's row once it is as it shall be. @throws CliFailure when it never will be. */
-const mirrored = (client: Client, progress: ProgressLine, id: string, done: (row: MirrorView) => boolean): Promise<MirrorView> =>
+const mirrored = (
+  client: Client,
+  progress: ProgressLine,
+  id: string,
+  done: (row: MirrorView) => boolean,
+): Promise<MirrorView> =>
   follow(client, ({ mirrors, live }) => {
     const row = mirrors.find((mirror) => mirror.id === id)
     const failure = row ? stop(row) : removed()
@@ -43,7 +49,8 @@ const whole = ({ mode }: MirrorView): boolean => mode === "current" || mode === 
 
 const said = ({ id, address, tracker, seq, torrents, mode }: MirrorView): Said => ({
   json: { mirror: id, address, tracker, entries: seq, torrents, state: mode },
-  text: `mirror ${id}: ${mirrorText(mode).toLowerCase()}, ${countText(seq, "entry", "entries")}, ${countText(torrents, "torrent")}` +
+  text:
+    `mirror ${id}: ${mirrorText(mode).toLowerCase()}, ${countText(seq, "entry", "entries")}, ${countText(torrents, "torrent")}` +
     `\nof ${tracker ?? "(not known yet)"}\nat ${address ?? "(not published yet)"}`,
 })
 
@@ -59,34 +66,52 @@ const withUpdate = (command: Command, auto: string): Command =>
     .addOption(new Option("--manual", "copy new entries only when asked to, by bulbil mirror update"))
 
 const add = (): Command =>
-  withUpdate(nodeCommand("add", "copy a tracker and serve the copy at an onion of its own", "mirror add <56 characters>.onion"), "copy new entries as they come (default)")
+  withUpdate(
+    nodeCommand("add", "copy a tracker and serve the copy at an onion of its own", "mirror add <56 characters>.onion"),
+    "copy new entries as they come (default)",
+  )
     .argument("<address>", "of a tracker, or of any mirror of it")
     .option("--wait", "wait until the copy is whole and its onion is published (default)")
     .option("--no-wait", "do not")
     .action((address: string, options: UpdateOptions & { readonly wait?: boolean }) =>
       speak(options, async ({ client, progress }) => {
-        const id = await client.command({ type: "AddMirror", address: checkedAddress(address), update: options.manual ? "manual" : "auto" })
+        const id = await client.command({
+          type: "AddMirror",
+          address: checkedAddress(address),
+          update: options.manual ? "manual" : "auto",
+        })
         const ready = (row: MirrorView) => options.wait === false || (whole(row) && row.address !== null)
         return said(await mirrored(client, progress, id, ready))
-      }))
+      }),
+    )
 
 const list = (): Command =>
   nodeCommand("list", "show all mirrors of this node", "mirror list").action((options: NodeOptions) =>
     speak(options, async ({ client }) => {
       const [state, now] = [await client.state(), Date.now()]
-      return { json: { mirrors: mirrorsHere(state).map((row) => mirrorObject(row, state.live, now)) }, text: formatMirrors(state, now) }
-    }))
+      return {
+        json: { mirrors: mirrorsHere(state).map((row) => mirrorObject(row, state.live, now)) },
+        text: formatMirrors(state, now),
+      }
+    }),
+  )
 
 const update = (): Command =>
-  withUpdate(nodeCommand("update", "copy what is new, now; or choose how a mirror is kept up to date", "mirror update 4f1c22"), "from now on, copy new entries as they come")
+  withUpdate(
+    nodeCommand("update", "copy what is new, now; or choose how a mirror is kept up to date", "mirror update 4f1c22"),
+    "from now on, copy new entries as they come",
+  )
     .argument("<mirror>", "its id, or the first 6 digits or more")
     .action((text: string, options: UpdateOptions) =>
       speak(options, async ({ client, progress }) => {
         const mirror = mirrorTarget(text)
         const chosen = options.auto ? "auto" : options.manual ? "manual" : undefined
-        const id = await client.command(chosen ? { type: "ChooseMirrorUpdate", mirror, update: chosen } : { type: "UpdateMirror", mirror })
+        const id = await client.command(
+          chosen ? { type: "ChooseMirrorUpdate", mirror, update: chosen } : { type: "UpdateMirror", mirror },
+        )
         return said(await mirrored(client, progress, id, (row) => chosen !== undefined || whole(row)))
-      }))
+      }),
+    )
 
 const remove = (): Command =>
   nodeCommand("remove", "end a mirror: its onion, and the copy with it", "mirror remove 4f1c22")
@@ -95,10 +120,13 @@ const remove = (): Command =>
       speak(options, async ({ client }) => {
         const id = await client.command({ type: "RemoveMirror", mirror: mirrorTarget(mirror) })
         return { json: { ok: true, id }, text: `removed ${id}` }
-      }))
+      }),
+    )
 
 export const mirrorCommand = (): Command => {
-  const command = new Command("mirror").description("copies of other nodes' trackers, served and kept up to date by this node")
+  const command = new Command("mirror").description(
+    "copies of other nodes' trackers, served and kept up to date by this node",
+  )
   for (const each of [add(), list(), update(), remove()]) command.addCommand(each)
   return command
 }

@@ -8,7 +8,8 @@ import { jsonText, safeLines, safeText } from "./safeText.ts"
 export const say = (text: string): boolean => process.stdout.write(`${safeLines(text)}\n`)
 
 /** One line of JSON; of several with `indent`. */
-export const sayJson = (value: unknown, indent = 0): boolean => process.stdout.write(`${jsonText(value, undefined, indent)}\n`)
+export const sayJson = (value: unknown, indent = 0): boolean =>
+  process.stdout.write(`${jsonText(value, undefined, indent)}\n`)
 
 /** What is wrong, to people. */
 export const complain = (message: string): void => void process.stderr.write(`bulbil: ${safeText(message)}\n`)

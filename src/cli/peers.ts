@@ -18,10 +18,18 @@ const failed = (code: string, message: string) => new CliFailure(exitCodes.faile
 const infohashOf = async (client: Client, asked: string): Promise<string> => {
   if (asked.length === WHOLE) return asked
   const { torrents } = await client.state()
-  const found = rowsOf<TorrentRow>(torrents.filter(({ mode }) => mode !== "removed"), asked)
+  const found = rowsOf<TorrentRow>(
+    torrents.filter(({ mode }) => mode !== "removed"),
+    asked,
+  )
   if (found.length > 1) throw failed("ambiguous", `${asked} names ${found.length} of them; give more digits`)
-  if (!found[0]) throw failed("no-such-torrent", `there is no torrent ${asked}; bulbil status lists them, and a whole infohash is taken too`)
-  if (found[0].infohash === null) throw failed("no-metadata", "the infohash of this torrent is not known yet; wait for its metadata")
+  if (!found[0])
+    throw failed(
+      "no-such-torrent",
+      `there is no torrent ${asked}; bulbil status lists them, and a whole infohash is taken too`,
+    )
+  if (found[0].infohash === null)
+    throw failed("no-metadata", "the infohash of this torrent is not known yet; wait for its metadata")
   return found[0].infohash
 }
 
@@ -29,8 +37,15 @@ const states = { seed: "Seeds", leech: "Downloads", stopped: "Has left" } as con
 const head = ["PEER", "STATE", "HAS", "LANES", "SAID", "VALID UNTIL", ""] as const
 
 export const formatSwarm = ({ infohash, peers, trackers }: SwarmPage): string => {
-  const lines = peers.map(({ peer, own, state, have, lanes, issuedAt, until }) =>
-    [peer, states[state], `${have} %`, String(lanes), timeText(issuedAt), timeText(until), own ? "this node" : ""])
+  const lines = peers.map(({ peer, own, state, have, lanes, issuedAt, until }) => [
+    peer,
+    states[state],
+    `${have} %`,
+    String(lanes),
+    timeText(issuedAt),
+    timeText(until),
+    own ? "this node" : "",
+  ])
   return [
     `Swarm ${infohash}`,
     ...(lines.length === 0 ? ["No peer has told of itself yet."] : table([head, ...lines])),
@@ -49,4 +64,5 @@ export const peersCommand = (): Command =>
       speak(options, async ({ client }) => {
         const page = await client.swarm(await infohashOf(client, target(infohash)))
         return { json: page, text: formatSwarm(page) }
-      }))
+      }),
+    )

@@ -40,7 +40,10 @@ const patientLine = (terminal: Terminal, longMs: number): ProgressLine => {
     show: (text) => {
       last = text
       if (ended) return
-      timer ??= setTimeout(() => terminal.write(`bulbil: this takes a while; it goes on: ${safeText(last)}\n`), longMs).unref()
+      timer ??= setTimeout(
+        () => terminal.write(`bulbil: this takes a while; it goes on: ${safeText(last)}\n`),
+        longMs,
+      ).unref()
     },
     end: () => {
       ended = true

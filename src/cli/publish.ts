@@ -22,17 +22,28 @@ const meaning = (what: string): string =>
 
 /** What is meant, by its title. @throws CliFailure where nothing is, so that nobody is asked for nothing. */
 const named = async (client: Client, share: string): Promise<string> => {
-  const [row, ...others] = rowsOf<ShareView>((await client.state()).shares.filter(({ visibility, mode }) => visibility === "private" && mode !== "stopped"), share)
-  if (!row) throw new CliFailure(exitCodes.failed, "no-such-share", `there is no share ${share}; bulbil status lists them`)
-  if (others.length > 0) throw new CliFailure(exitCodes.failed, "ambiguous", `${share} names ${others.length + 1} of them; give more digits`)
-  if (row.mode !== "active") throw new CliFailure(exitCodes.failed, "not-active", "this share is not ready yet; only one that is active can be made public")
+  const [row, ...others] = rowsOf<ShareView>(
+    (await client.state()).shares.filter(({ visibility, mode }) => visibility === "private" && mode !== "stopped"),
+    share,
+  )
+  if (!row)
+    throw new CliFailure(exitCodes.failed, "no-such-share", `there is no share ${share}; bulbil status lists them`)
+  if (others.length > 0)
+    throw new CliFailure(exitCodes.failed, "ambiguous", `${share} names ${others.length + 1} of them; give more digits`)
+  if (row.mode !== "active")
+    throw new CliFailure(
+      exitCodes.failed,
+      "not-active",
+      "this share is not ready yet; only one that is active can be made public",
+    )
   return `“${cut(row.title, 60)}”`
 }
 
 const agree = async (what: string, yes: boolean, asking: Asking): Promise<void> => {
   asking.output.write(`${meaning(what)}\n`)
   if (yes || !asking.input.isTTY) return
-  if (!(await confirmed("Make it public?", asking))) throw new CliFailure(exitCodes.failed, "declined", "nothing was made public")
+  if (!(await confirmed("Make it public?", asking)))
+    throw new CliFailure(exitCodes.failed, "declined", "nothing was made public")
 }
 
 const publishCommand = (): Command =>
@@ -45,15 +56,24 @@ const publishCommand = (): Command =>
         await agree(await named(client, share), options.yes === true, here())
         const done = await shared(client, progress, await client.command({ type: "PublishShare", share }))
         return { json: { link: done.link }, text: sharedText(done) }
-      }))
+      }),
+    )
 
 const unpublishCommand = (): Command =>
-  nodeCommand("unpublish", "take a public share back: its entry and link end, the private link goes on", "unpublish 4f1c22")
-    .argument("<share>", "the share's id, or the first 6 digits or more of its id or infohash; the private or the public one")
+  nodeCommand(
+    "unpublish",
+    "take a public share back: its entry and link end, the private link goes on",
+    "unpublish 4f1c22",
+  )
+    .argument(
+      "<share>",
+      "the share's id, or the first 6 digits or more of its id or infohash; the private or the public one",
+    )
     .action((text: string, options: NodeOptions) =>
       speak(options, async ({ client }) => {
         const id = await client.command({ type: "UnpublishShare", share: target(text) })
         return { json: { ok: true, id }, text: `taken back ${id}` }
-      }))
+      }),
+    )
 
 export const publishCommands = (): readonly Command[] => [publishCommand(), unpublishCommand()]

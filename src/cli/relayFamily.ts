@@ -13,7 +13,8 @@ On the other machine bulbil relay join FILE takes it. To leave is to publish it 
 A tor without Bulbil joins so: copy relay/keys/declared.secret_family_key (in the data folder) into the keys folder of its
 DataDirectory, and the line that begins with FamilyId from relay/torrc into its torrc; then start it again.`
 
-const purpose = "say that your relays are one operator's, as Tor asks of who runs more than one; alone: read what that tells"
+const purpose =
+  "say that your relays are one operator's, as Tor asks of who runs more than one; alone: read what that tells"
 
 const anyFile = `Any such file of a relay in the family will do, whichever ledger it is made out to; its credit is not taken by this.`
 
@@ -36,7 +37,8 @@ export const family = (): Command =>
         }
         const { json, text } = state(await client.state())
         return { json: { ...(json as object), about }, text: `${about}\n\n${how}\n\n${text}` }
-      }))
+      }),
+    )
 
 export const join = (): Command =>
   nodeCommand("join", "have this node's relay declare the family of another relay of yours", "relay join sums.bulbil")
@@ -46,4 +48,5 @@ export const join = (): Command =>
       speak(options, async ({ client }) => {
         await client.command({ type: "JoinFamily", path: file })
         return state(await client.state())
-      }))
+      }),
+    )

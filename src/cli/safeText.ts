@@ -18,8 +18,11 @@ export const cut = (text: string, columns: number): string => {
 }
 
 /** JSON that is ASCII wherever a terminal could take it amiss; whoever parses it gets what was there. */
-export const jsonText = (value: unknown, replacer?: (this: unknown, key: string, value: unknown) => unknown, indent = 0): string =>
-  JSON.stringify(value, replacer, indent).replace(unsafe, (sign) => (sign === "\n" ? sign : escaped(sign)))
+export const jsonText = (
+  value: unknown,
+  replacer?: (this: unknown, key: string, value: unknown) => unknown,
+  indent = 0,
+): string => JSON.stringify(value, replacer, indent).replace(unsafe, (sign) => (sign === "\n" ? sign : escaped(sign)))
 
 const escaped = (sign: string): string =>
   Array.from({ length: sign.length }, (_, i) => `\\u${sign.charCodeAt(i).toString(16).padStart(4, "0")}`).join("")

@@ -19,19 +19,37 @@ export interface Shared {
   readonly leftOut: LeftOut
 }
 
-export const share = async (client: Client, progress: ProgressLine, path: string, title: string, skipUnsafe = false): Promise<Shared> =>
-  shared(client, progress, await client.command({ type: "SharePath", path, title, ...(skipUnsafe ? { skipUnsafe } : {}) }))
+export const share = async (
+  client: Client,
+  progress: ProgressLine,
+  path: string,
+  title: string,
+  skipUnsafe = false,
+): Promise<Shared> =>
+  shared(
+    client,
+    progress,
+    await client.command({ type: "SharePath", path, title, ...(skipUnsafe ? { skipUnsafe } : {}) }),
+  )
 
 /** Waits for the link of a share that has begun. @throws CliFailure when it comes to nothing. */
 export const shared = (client: Client, progress: ProgressLine, id: string): Promise<Shared> =>
   follow(client, ({ shares, live }) => {
     const row = shares.find((s) => s.id === id)
     if (!row) return undefined
-    if (row.mode === "failed") throw new CliFailure(exitCodes.failed, row.error?.code ?? "failed", row.error?.message ?? "sharing failed")
-    if (row.mode === "stopped") throw new CliFailure(exitCodes.failed, "share-stopped", "the share was stopped meanwhile")
+    if (row.mode === "failed")
+      throw new CliFailure(exitCodes.failed, row.error?.code ?? "failed", row.error?.message ?? "sharing failed")
+    if (row.mode === "stopped")
+      throw new CliFailure(exitCodes.failed, "share-stopped", "the share was stopped meanwhile")
     progress.show(shareProgress(row, live))
     if (row.link === null || row.infohash === null) return undefined
-    return { link: row.link, infohash: row.infohash, bytes: row.bytes, files: row.files, leftOut: row.leftOut ?? NOTHING_LEFT_OUT }
+    return {
+      link: row.link,
+      infohash: row.infohash,
+      bytes: row.bytes,
+      files: row.files,
+      leftOut: row.leftOut ?? NOTHING_LEFT_OUT,
+    }
   })
 
 export const sharedText = ({ link, files, bytes, infohash, leftOut }: Shared): string =>
@@ -46,4 +64,5 @@ export const shareCommand = (): Command =>
       speak(options, async ({ client, progress }) => {
         const done = await share(client, progress, path, options.title, options.skipUnsafe === true)
         return { json: done, text: sharedText(done) }
-      }))
+      }),
+    )

@@ -23,11 +23,21 @@ export const startCommand = (): Command =>
     .option("--data <dir>", "where the node keeps its keys and history", givenPath, defaultDataDir())
     .option("--testnet <dir>", "join the private Tor network in this folder instead of the public one", givenPath)
     .option("--loopback <dir>", "for tests: unix sockets in this folder instead of Tor", givenPath)
-    .option("--grant <size>", "for tests, with --testnet or --loopback: what a new ledger is granted, in octets of payload", sizeOf)
-    .option("--accept-loss <file>", "go on without a file that is lost or damaged, as a refusal to start has named it; may be given again",
-      (file: string, before: readonly string[] = []) => [...before, file])
+    .option(
+      "--grant <size>",
+      "for tests, with --testnet or --loopback: what a new ledger is granted, in octets of payload",
+      sizeOf,
+    )
+    .option(
+      "--accept-loss <file>",
+      "go on without a file that is lost or damaged, as a refusal to start has named it; may be given again",
+      (file: string, before: readonly string[] = []) => [...before, file],
+    )
     .option("--json", "one JSON object a line on standard output")
-    .addHelpText("after", "\nOpen the link in Tor Browser. Whoever has it can run this node: keep it to yourself.\nCtrl-C again, while it stops, changes nothing. It goes on when nobody reads what it prints.\nExit codes: 0 stopped, also by Ctrl-C, SIGTERM or SIGHUP; 1 failed; 2 wrong usage.")
+    .addHelpText(
+      "after",
+      "\nOpen the link in Tor Browser. Whoever has it can run this node: keep it to yourself.\nCtrl-C again, while it stops, changes nothing. It goes on when nobody reads what it prints.\nExit codes: 0 stopped, also by Ctrl-C, SIGTERM or SIGHUP; 1 failed; 2 wrong usage.",
+    )
     .action(async (options: StartOptions, command: Command) => {
       if (options.grant !== undefined && options.testnet === undefined && options.loopback === undefined) {
         command.error("error: --grant is for tests: it goes with --testnet or --loopback only")
@@ -80,8 +90,12 @@ const runUntilAsked = async (options: StartOptions): Promise<void> => {
 
 /** All of a node is loaded only here: it takes a second, which no other command should cost. */
 const begun = async (options: StartOptions): Promise<NodeRun> => {
-  const [{ loopbackCarrier, torCarrier }, { noRelay, torRelay }, { runNode }, { checkStart }] =
-    await Promise.all([import("../app/carriers.ts"), import("../app/relays.ts"), import("../app/runNode.ts"), import("../app/checkStart.ts")])
+  const [{ loopbackCarrier, torCarrier }, { noRelay, torRelay }, { runNode }, { checkStart }] = await Promise.all([
+    import("../app/carriers.ts"),
+    import("../app/relays.ts"),
+    import("../app/runNode.ts"),
+    import("../app/checkStart.ts"),
+  ])
   await checkStart(options)
   return runNode({
     data: options.data,

@@ -15,9 +15,14 @@ export const statusObject = (state: Snapshot, now: number): object => {
     tor: live.carrier,
     trackers: trackers.map((row) => ({ ...row, live: live.trackers[row.id] ?? null })),
     mirrors: mirrorsHere(state).map((row) => mirrorObject(row, live, now)),
-    torrents: torrents.filter((row) => row.mode !== "removed").map((row) => ({
-      ...row, state: standingOf(row, live), trouble: live.troubles[row.id] ?? null, live: live.torrents[row.id] ?? null,
-    })),
+    torrents: torrents
+      .filter((row) => row.mode !== "removed")
+      .map((row) => ({
+        ...row,
+        state: standingOf(row, live),
+        trouble: live.troubles[row.id] ?? null,
+        live: live.torrents[row.id] ?? null,
+      })),
     shares: shares.filter((share) => share.mode !== "stopped"),
     relay: relayObject(state),
     credit: state.credits[0] === undefined ? null : { ...state.credits[0], live: live.credit },
@@ -29,8 +34,10 @@ export const statusObject = (state: Snapshot, now: number): object => {
 }
 
 export const statusCommand = (): Command =>
-  nodeCommand("status", "show the node, Tor, its tracker and mirrors, torrents, shares and streams", "status").action((options: NodeOptions) =>
-    speak(options, async ({ client }) => {
-      const [state, now] = [await client.state(), Date.now()]
-      return { json: statusObject(state, now), text: formatStatus(state, now) }
-    }))
+  nodeCommand("status", "show the node, Tor, its tracker and mirrors, torrents, shares and streams", "status").action(
+    (options: NodeOptions) =>
+      speak(options, async ({ client }) => {
+        const [state, now] = [await client.state(), Date.now()]
+        return { json: statusObject(state, now), text: formatStatus(state, now) }
+      }),
+  )

@@ -5,7 +5,11 @@ import { CliFailure, exitCodes } from "./CliFailure.ts"
 export const target = (text: string, lister = "bulbil status"): string => {
   const id = text.toLowerCase()
   if (!/^[0-9a-f]{6,64}$/.test(id)) {
-    throw new CliFailure(exitCodes.usage, "bad-id", `${JSON.stringify(text)} is no id: give at least the first 6 digits that ${lister} shows`)
+    throw new CliFailure(
+      exitCodes.usage,
+      "bad-id",
+      `${JSON.stringify(text)} is no id: give at least the first 6 digits that ${lister} shows`,
+    )
   }
   return id
 }

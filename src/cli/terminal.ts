@@ -18,7 +18,12 @@ export const confirmed = async (question: string, { input, output }: Asking): Pr
 
 /** A line for each prompt; what is typed is not shown. Ends early where the input does, or with an empty line. */
 export const hidden = async (prompts: readonly string[], { input, output }: Asking): Promise<readonly string[]> => {
-  const reader = createInterface({ input, output: new Writable({ write: (_chunk, _encoding, done) => done() }), terminal: true, historySize: 0 })
+  const reader = createInterface({
+    input,
+    output: new Writable({ write: (_chunk, _encoding, done) => done() }),
+    terminal: true,
+    historySize: 0,
+  })
   let interrupted = false
   reader.once("SIGINT", () => {
     interrupted = true

@@ -74,7 +74,8 @@ const create = async (path: string, options: CreateOptions): Promise<Said> => {
       skipUnsafe: options.skipUnsafe === true,
       private: options.private === true,
       ...(options.pieceLength === undefined ? {} : { pieceLength: options.pieceLength }),
-      onProgress: ({ hashedBytes, totalBytes }) => progress.show(`Hashing ${percentOf(hashedBytes, totalBytes)} % of ${bytesText(totalBytes)}`),
+      onProgress: ({ hashedBytes, totalBytes }) =>
+        progress.show(`Hashing ${percentOf(hashedBytes, totalBytes)} % of ${bytesText(totalBytes)}`),
     })
     await written(output, [bytes], replace)
     progress.end()
@@ -88,12 +89,25 @@ const create = async (path: string, options: CreateOptions): Promise<Said> => {
 
 const show = async (file: string): Promise<Said> => {
   const metainfo = parseMetainfo(await readTorrent(file))
-  if (metainfo instanceof MetainfoError) throw new CliFailure(exitCodes.failed, metainfo.code, `${file}: ${metainfo.message}`)
+  if (metainfo instanceof MetainfoError)
+    throw new CliFailure(exitCodes.failed, metainfo.code, `${file}: ${metainfo.message}`)
   const { infoHash, name, totalBytes, pieceCount, pieceLength, files } = metainfo
   const listed = files.map(({ path, length }) => ({ path: path.join("/"), bytes: length }))
   return {
-    json: { infohash: infoHash, name, bytes: totalBytes, pieces: pieceCount, pieceLength, private: metainfo.private, files: listed },
-    text: [`${safeText(name)}${metainfo.private ? " (private)" : ""}`, summary(metainfo), ...listed.map(({ path, bytes }) => `  ${safeText(path)}  ${bytesText(bytes)}`)].join("\n"),
+    json: {
+      infohash: infoHash,
+      name,
+      bytes: totalBytes,
+      pieces: pieceCount,
+      pieceLength,
+      private: metainfo.private,
+      files: listed,
+    },
+    text: [
+      `${safeText(name)}${metainfo.private ? " (private)" : ""}`,
+      summary(metainfo),
+      ...listed.map(({ path, bytes }) => `  ${safeText(path)}  ${bytesText(bytes)}`),
+    ].join("\n"),
   }
 }
 
@@ -105,7 +119,12 @@ const readTorrent = async (file: string): Promise<Uint8Array> => {
     return await readGiven(file, TORRENT_LIMITS.maxBytes)
   } catch (error) {
     if (!(error instanceof ReadGivenError)) throw error
-    if (error.reason === "too-large") throw new CliFailure(exitCodes.failed, "too-large", `${file} is larger than 10 MB: this is no .torrent that Bulbil reads`)
+    if (error.reason === "too-large")
+      throw new CliFailure(
+        exitCodes.failed,
+        "too-large",
+        `${file} is larger than 10 MB: this is no .torrent that Bulbil reads`,
+      )
     throw new CliFailure(exitCodes.failed, "unreadable", error.message)
   }
 }

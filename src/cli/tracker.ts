@@ -18,21 +18,35 @@ const publishedAddress = (client: Client, progress: ProgressLine): Promise<strin
   })
 
 const address = (): Command =>
-  nodeCommand("address", "print the tracker's address, once it is published", "tracker address").action((options: NodeOptions) =>
-    speak(options, async ({ client, progress }) => {
-      const published = await publishedAddress(client, progress)
-      return { json: { address: published }, text: published }
-    }))
+  nodeCommand("address", "print the tracker's address, once it is published", "tracker address").action(
+    (options: NodeOptions) =>
+      speak(options, async ({ client, progress }) => {
+        const published = await publishedAddress(client, progress)
+        return { json: { address: published }, text: published }
+      }),
+  )
 
-const modes = { open: "Open", contradicted: "Contradicted: others hold another history under its name, so it takes no more entries" } as const
+const modes = {
+  open: "Open",
+  contradicted: "Contradicted: others hold another history under its name, so it takes no more entries",
+} as const
 
 const shown = ({ trackers, shares, live }: Snapshot, mirrors: readonly MirrorPlace[]): Said => {
   const [row] = trackers
-  if (!row) throw new CliFailure(exitCodes.failed, "no-tracker", "the node's tracker has not been created yet; ask again")
+  if (!row)
+    throw new CliFailure(exitCodes.failed, "no-tracker", "the node's tracker has not been created yet; ask again")
   const { links = 0, peers = 0 } = live.trackers["self"] ?? {}
-  const count = (visibility: "public" | "private") => shares.filter((share) => share.mode === "active" && share.visibility === visibility).length
+  const count = (visibility: "public" | "private") =>
+    shares.filter((share) => share.mode === "active" && share.visibility === visibility).length
   const json = {
-    address: row.address, state: row.mode, entries: row.seq, torrents: row.listed, links, peers, mirrors, shares: { public: count("public"), private: count("private") },
+    address: row.address,
+    state: row.mode,
+    entries: row.seq,
+    torrents: row.listed,
+    links,
+    peers,
+    mirrors,
+    shares: { public: count("public"), private: count("private") },
   }
   const text = [
     `Address   ${row.address ?? "(its onion is not published yet)"}`,
@@ -47,12 +61,14 @@ const shown = ({ trackers, shares, live }: Snapshot, mirrors: readonly MirrorPla
 }
 
 const show = (): Command =>
-  nodeCommand("show", "show the tracker: what it lists, who mirrors it", "tracker show").action((options: NodeOptions) =>
-    speak(options, async ({ client }) => {
-      const state = await client.state()
-      const { mirrors } = await client.mirrorsOf("self")
-      return shown(state, mirrors)
-    }))
+  nodeCommand("show", "show the tracker: what it lists, who mirrors it", "tracker show").action(
+    (options: NodeOptions) =>
+      speak(options, async ({ client }) => {
+        const state = await client.state()
+        const { mirrors } = await client.mirrorsOf("self")
+        return shown(state, mirrors)
+      }),
+  )
 
 export const trackerCommand = (): Command => {
   const command = new Command("tracker").description("this node's own tracker: its address, what it lists, backups")

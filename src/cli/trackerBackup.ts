@@ -25,7 +25,8 @@ interface Held {
 const heldOf = async (client: Client, id: string): Promise<Held> => {
   const { trackers, mirrors } = await client.state()
   const tracker = mirrors.find((row) => row.id === id)?.tracker
-  if (tracker == null) return { tracker: trackers[0]?.address ?? null, entries: trackers[0]?.seq ?? 0, torrents: trackers[0]?.listed ?? 0 }
+  if (tracker == null)
+    return { tracker: trackers[0]?.address ?? null, entries: trackers[0]?.seq ?? 0, torrents: trackers[0]?.listed ?? 0 }
   const { seq, count } = await client.catalogue(tracker, "")
   return { tracker, entries: seq, torrents: count }
 }
@@ -36,7 +37,11 @@ const heldText = ({ tracker, entries, torrents }: Held): string =>
 type ExportOptions = NodeOptions & { readonly mirror?: string; readonly withKey?: true }
 
 export const trackerExportCommand = (): Command =>
-  nodeCommand("export", "save this node's tracker, or a mirror, to a new file; never the data of shares", "tracker export ~/tracker.backup --with-key")
+  nodeCommand(
+    "export",
+    "save this node's tracker, or a mirror, to a new file; never the data of shares",
+    "tracker export ~/tracker.backup --with-key",
+  )
     .argument("<file>", "where to; nothing may be there yet", givenPath)
     .option("--mirror <mirror>", "a mirror's id, instead of the own tracker")
     .option("--with-key", "also the tracker's key, encrypted: BULBIL_PASSPHRASE, or the passphrase is asked for")
@@ -45,10 +50,16 @@ export const trackerExportCommand = (): Command =>
         const mirror = options.mirror === undefined ? {} : { mirror: mirrorTarget(options.mirror) }
         const key = options.withKey ? await secretFor(client, true) : {}
         progress.show(options.withKey ? "Encrypting the key" : "Writing")
-        const held = await heldOf(client, await client.command({ type: "ExportTracker", path: file, ...mirror, ...key }))
-        const kept = options.withKey ? "\nWith its passphrase this file is the tracker: keep both safe, and apart. A lost passphrase cannot be found again." : ""
+        const held = await heldOf(
+          client,
+          await client.command({ type: "ExportTracker", path: file, ...mirror, ...key }),
+        )
+        const kept = options.withKey
+          ? "\nWith its passphrase this file is the tracker: keep both safe, and apart. A lost passphrase cannot be found again."
+          : ""
         return { json: { file, ...held }, text: `${file}\n${heldText(held)}${kept}` }
-      }))
+      }),
+    )
 
 /** Nobody shall think of a passphrase where no node runs. */
 const secretFor = async (client: Client, fresh: boolean) => {
@@ -57,9 +68,16 @@ const secretFor = async (client: Client, fresh: boolean) => {
 }
 
 export const trackerImportCommand = (): Command =>
-  nodeCommand("import", "take a backup as a mirror of its tracker, updated by hand; or, with its key, go on as that tracker", "tracker import ~/tracker.backup")
+  nodeCommand(
+    "import",
+    "take a backup as a mirror of its tracker, updated by hand; or, with its key, go on as that tracker",
+    "tracker import ~/tracker.backup",
+  )
     .argument("<file>", "what bulbil tracker export wrote", givenPath)
-    .option("--with-key", "make it this node's own tracker, if this node has published nothing yet: BULBIL_PASSPHRASE, or the passphrase is asked for")
+    .option(
+      "--with-key",
+      "make it this node's own tracker, if this node has published nothing yet: BULBIL_PASSPHRASE, or the passphrase is asked for",
+    )
     .action((file: string, options: NodeOptions & { readonly withKey?: true }) =>
       speak(options, async ({ client, progress }) => {
         if (options.withKey) return restored(client, file, progress)
@@ -67,7 +85,8 @@ export const trackerImportCommand = (): Command =>
         const mirror = await client.command({ type: "ImportTracker", path: file })
         const held = await heldOf(client, mirror)
         return { json: { mirror, ...held }, text: `mirror ${mirror}: ${heldText(held)}` }
-      }))
+      }),
+    )
 
 /** Answers when the tracker is reached where it was before: at the address that its key gives it. */
 const restored = async (client: Client, file: string, progress: ProgressLine): Promise<Said> => {

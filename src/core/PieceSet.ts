@@ -33,7 +33,9 @@ export class PieceSet {
   }
 
   has(piece: number): boolean {
-    return piece >= 0 && piece < this.length && (this.chunks[piece >>> 10]![(piece >>> 5) & 31]! & (1 << (piece & 31))) !== 0
+    return (
+      piece >= 0 && piece < this.length && (this.chunks[piece >>> 10]![(piece >>> 5) & 31]! & (1 << (piece & 31))) !== 0
+    )
   }
 
   /** With these pieces in it too; those beyond its length are left out. */
@@ -47,9 +49,12 @@ export class PieceSet {
 
   toBitfield(): Bitfield {
     const bits = new Bitfield(this.length)
-    this.chunks.forEach((chunk, c) => chunk.forEach((word, w) => {
-      for (let left = word; left !== 0; left &= left - 1) bits.add((c * PER_CHUNK + w * 32 + 31 - Math.clz32(left & -left)) as PieceIndex)
-    }))
+    this.chunks.forEach((chunk, c) =>
+      chunk.forEach((word, w) => {
+        for (let left = word; left !== 0; left &= left - 1)
+          bits.add((c * PER_CHUNK + w * 32 + 31 - Math.clz32(left & -left)) as PieceIndex)
+      }),
+    )
     return bits
   }
 

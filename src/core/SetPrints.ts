@@ -63,7 +63,8 @@ export class SetPrints {
 }
 
 /** Which of 2^bits ranges a key falls into: its first bits. */
-export const rangeOf = (key: Uint8Array, bits: number): number => ((key[0]! << 16) | (key[1]! << 8) | key[2]!) >>> (24 - bits)
+export const rangeOf = (key: Uint8Array, bits: number): number =>
+  ((key[0]! << 16) | (key[1]! << 8) | key[2]!) >>> (24 - bits)
 
 /** Adds (or takes) four words, least significant first, modulo 2^128. */
 const plus = (into: Uint32Array, from: Uint32Array, at: number, sign: 1 | -1): void => {

@@ -39,7 +39,12 @@ const SHARED = Object.keys(SHARES) as Shared[]
 const CALLERS_PART = 1 / 4
 
 export class SourcedSet<T extends Filed> {
-  readonly #lists: Record<Standing, Map<string, SourceList>> = { alive: new Map(), met: new Map(), link: new Map(), caller: new Map() }
+  readonly #lists: Record<Standing, Map<string, SourceList>> = {
+    alive: new Map(),
+    met: new Map(),
+    link: new Map(),
+    caller: new Map(),
+  }
   readonly #sizes: Record<Standing, number> = { alive: 0, met: 0, link: 0, caller: 0 }
   #leavers = 0
 
@@ -104,7 +109,8 @@ export class SourcedSet<T extends Filed> {
     const fullest = SHARED.reduce((a, b) => (load(b) > load(a) ? b : a))
     if (by.standing !== "alive" && by.standing !== fullest && load(by.standing, 1) > load(fullest)) return undefined
     let largest: SourceList | undefined
-    for (const list of this.#lists[fullest].values()) if (!largest || list.entries.length > largest.entries.length) largest = list
+    for (const list of this.#lists[fullest].values())
+      if (!largest || list.entries.length > largest.entries.length) largest = list
     if (!largest || (by.standing === fullest && this.#brought(by) + 1 >= largest.entries.length)) return undefined
     return largest.entries[this.#leavers++ % largest.entries.length] as T
   }
@@ -116,12 +122,15 @@ export class SourcedSet<T extends Filed> {
   draw(most: number, chance: () => number, fits: (entry: T) => boolean): T[] {
     const drawn: T[] = []
     const deck = (standing: Standing, each: number) =>
-      inTurn([...this.#lists[standing].values()].map(({ entries }) => hand(entries as T[], chance, fits, each)), chance)
+      inTurn(
+        [...this.#lists[standing].values()].map(({ entries }) => hand(entries as T[], chance, fits, each)),
+        chance,
+      )
     const living = deck("alive", most)
     const each = (standing: Shared) => (standing === "caller" ? Math.ceil(most * CALLERS_PART) : most)
     const others = SHARED.map((standing) => ({ share: SHARES[standing], take: deck(standing, each(standing)) }))
     while (drawn.length < most / 2 && living(drawn));
-    for (let before = -1; drawn.length > before && drawn.length < most; ) {
+    for (let before = -1; drawn.length > before && drawn.length < most;) {
       before = drawn.length
       for (const { share, take } of others) for (let i = 0; i < share && drawn.length < most; i++) take(drawn)
     }

@@ -16,5 +16,11 @@ export const genesis = (tracker: Uint8Array): ChainTip => ({
   hash: new Uint8Array(createHash("sha256").update("bulbil tracker 1\0").update(tracker).digest()),
 })
 
-export const follows = (tip: ChainTip, tracker: Uint8Array, entry: { readonly tracker: Uint8Array; readonly seq: number; readonly prev: Uint8Array }): boolean =>
-  entry.seq === tip.seq + 1 && Buffer.compare(entry.prev, tip.hash) === 0 && Buffer.compare(entry.tracker, tracker) === 0
+export const follows = (
+  tip: ChainTip,
+  tracker: Uint8Array,
+  entry: { readonly tracker: Uint8Array; readonly seq: number; readonly prev: Uint8Array },
+): boolean =>
+  entry.seq === tip.seq + 1 &&
+  Buffer.compare(entry.prev, tip.hash) === 0 &&
+  Buffer.compare(entry.tracker, tracker) === 0

@@ -38,7 +38,8 @@ export const chargeFor = (payload: number, price: number): number => Math.ceil(p
 export const affordable = (balance: number, price: number): number => Math.max(0, Math.floor(balance / price))
 
 /** Of `relayed` octets, those that count on a day on which `today` have counted already. */
-export const creditable = (relayed: number, today: number, dayCap: number): number => Math.max(0, Math.min(relayed, dayCap - today))
+export const creditable = (relayed: number, today: number, dayCap: number): number =>
+  Math.max(0, Math.min(relayed, dayCap - today))
 
 /** What a ledger holds, in octets of credit. */
 export interface CreditSums {
@@ -49,7 +50,8 @@ export interface CreditSums {
   readonly handedOver: number
 }
 
-export const balanceOf = ({ granted, earned, imported, spent, handedOver }: CreditSums): number => granted + earned + imported - spent - handedOver
+export const balanceOf = ({ granted, earned, imported, spent, handedOver }: CreditSums): number =>
+  granted + earned + imported - spent - handedOver
 
 /** What a download that waits for credit must be able to afford before it goes on: enough to be worth the connections. */
 const HEAD_START = 16 * 1024 * 1024

@@ -51,7 +51,9 @@ export const nameFault = (name: string): string | undefined => {
 /** Two names in one folder are the same file on some system if this is equal: NFC, case folding, no dots or blanks at the end. */
 export const sameNameKey = (name: string): string => {
   // Upper case first: it is what unfolds ß, ſ and ligatures, as full case folding does.
-  const folded = ASCII.test(name) ? name.toLowerCase() : name.normalize("NFC").toUpperCase().toLowerCase().normalize("NFC")
+  const folded = ASCII.test(name)
+    ? name.toLowerCase()
+    : name.normalize("NFC").toUpperCase().toLowerCase().normalize("NFC")
   return DOTTED_END.test(folded) ? folded.replace(/[. ]+$/, "") : folded
 }
 const ASCII = /^[\u0000-\u007f]*$/
@@ -59,13 +61,16 @@ const DOTTED_END = /[. ]$/
 
 /** The name as text for people, cut and with everything odd written out. */
 export const showName = (name: string): string => {
-  const shown = Array.from(name.toWellFormed(), (c) => (REFUSED.some(([characters]) => characters.test(c)) ? escaped(c) : c))
+  const shown = Array.from(name.toWellFormed(), (c) =>
+    REFUSED.some(([characters]) => characters.test(c)) ? escaped(c) : c,
+  )
   return shown.length > 80 ? `${shown.slice(0, 79).join("")}…` : shown.join("")
 }
 
 /** Two names that are one on some systems, so that one sees in what they differ: é as one letter is not é as e and an accent. */
 export const showTwins = (a: string, b: string): readonly [string, string] => {
-  const spell = (name: string) => showName(Array.from(name, (c) => (COMBINING.test(c) || c.normalize("NFKD") !== c ? escaped(c) : c)).join(""))
+  const spell = (name: string) =>
+    showName(Array.from(name, (c) => (COMBINING.test(c) || c.normalize("NFKD") !== c ? escaped(c) : c)).join(""))
   const alike = a.normalize("NFKC") === b.normalize("NFKC")
   return alike ? [spell(a), spell(b)] : [showName(a), showName(b)]
 }

@@ -17,7 +17,14 @@ export interface LaneRules {
 }
 
 export const LANE_RULES: LaneRules = {
-  start: 2, nearBestMs: 30_000, trialMs: 60_000, openMs: 120_000, keepGain: 0.15, dropGain: 0.05, rttRise: 1.5, restMs: 300_000,
+  start: 2,
+  nearBestMs: 30_000,
+  trialMs: 60_000,
+  openMs: 120_000,
+  keepGain: 0.15,
+  dropGain: 0.05,
+  rttRise: 1.5,
+  restMs: 300_000,
 }
 
 export interface LaneTrial {
@@ -48,7 +55,10 @@ export interface LaneSample {
 }
 
 export const initialPlan = (max: number, rules: LaneRules = LANE_RULES): LanePlan => ({
-  target: Math.min(rules.start, max), nearBestSince: undefined, trial: undefined, restUntil: 0,
+  target: Math.min(rules.start, max),
+  nearBestSince: undefined,
+  trial: undefined,
+  restUntil: 0,
 })
 
 export const planLanes = (plan: LanePlan, sample: LaneSample, rules: LaneRules = LANE_RULES): LanePlan => {
@@ -60,7 +70,9 @@ export const planLanes = (plan: LanePlan, sample: LaneSample, rules: LaneRules =
   if (plan.nearBestSince === undefined) return { ...plan, nearBestSince: now }
   if (plan.target >= sample.max || now < plan.restUntil || now - plan.nearBestSince < rules.nearBestMs) return plan
   return {
-    target: plan.target + 1, nearBestSince: undefined, restUntil: plan.restUntil,
+    target: plan.target + 1,
+    nearBestSince: undefined,
+    restUntil: plan.restUntil,
     trial: { since: now, openAt: undefined, rate: sample.rate, rttMs: sample.rttMs },
   }
 }

@@ -28,6 +28,8 @@ export const leftOutText = ({ links, special, emptyFolders, unsafeNames }: LeftO
   return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`
 }
 
-export const leftOutCount = ({ links, special, emptyFolders, unsafeNames }: LeftOut): number => links + special + emptyFolders + unsafeNames
+export const leftOutCount = ({ links, special, emptyFolders, unsafeNames }: LeftOut): number =>
+  links + special + emptyFolders + unsafeNames
 
-const counted = (count: number, one: string, many = `${one}s`): string => (count === 0 ? "" : `${count} ${count === 1 ? one : many}`)
+const counted = (count: number, one: string, many = `${one}s`): string =>
+  count === 0 ? "" : `${count} ${count === 1 ? one : many}`

@@ -17,7 +17,8 @@ export interface PieceSpan {
 
 export const pieceSpan = (metainfo: Metainfo, piece: number): PieceSpan => {
   const { files, pieceLength, pieceCount } = metainfo
-  if (!(Number.isInteger(piece) && piece >= 0 && piece < pieceCount)) throw new RangeError(`the torrent has no piece ${piece}`)
+  if (!(Number.isInteger(piece) && piece >= 0 && piece < pieceCount))
+    throw new RangeError(`the torrent has no piece ${piece}`)
   let low = 0
   let high = files.length - 1
   // The last file that begins at or before the piece: empty files share their firstPiece with the file after them.
@@ -35,7 +36,8 @@ export const pieceSpan = (metainfo: Metainfo, piece: number): PieceSpan => {
 export const pieceSize = (metainfo: Metainfo, piece: number): number => pieceSpan(metainfo, piece).length
 
 /** Leaves of 16 KiB, the last of which may be short. */
-export const leafCount = (metainfo: Metainfo, piece: number): number => Math.ceil(pieceSize(metainfo, piece) / LEAF_SIZE)
+export const leafCount = (metainfo: Metainfo, piece: number): number =>
+  Math.ceil(pieceSize(metainfo, piece) / LEAF_SIZE)
 
 /** The hash that the leaves of a piece must add up to. */
 export const pieceRoot = (metainfo: Metainfo, piece: number): Uint8Array =>
@@ -56,12 +58,21 @@ export const verifyLeaves = (metainfo: Metainfo, piece: number, leaves: Uint8Arr
 export const hashFile = (
   content: Uint8Array,
   pieceLength: number,
-): { readonly leaves: readonly Uint8Array[]; readonly piecesRoot: Uint8Array | undefined; readonly pieceLayer: Uint8Array | undefined } => {
+): {
+  readonly leaves: readonly Uint8Array[]
+  readonly piecesRoot: Uint8Array | undefined
+  readonly pieceLayer: Uint8Array | undefined
+} => {
   const leaves: Uint8Array[] = []
-  for (let at = 0; at < content.length; at += pieceLength) leaves.push(leafHashes(content.subarray(at, at + pieceLength)))
+  for (let at = 0; at < content.length; at += pieceLength)
+    leaves.push(leafHashes(content.subarray(at, at + pieceLength)))
   if (leaves.length === 0) return { leaves, piecesRoot: undefined, pieceLayer: undefined }
   if (leaves.length === 1) {
-    return { leaves, piecesRoot: merkleRoot(leaves[0]!, treeWidth(leaves[0]!.length / HASH_SIZE), 0), pieceLayer: undefined }
+    return {
+      leaves,
+      piecesRoot: merkleRoot(leaves[0]!, treeWidth(leaves[0]!.length / HASH_SIZE), 0),
+      pieceLayer: undefined,
+    }
   }
   const width = pieceLength / LEAF_SIZE
   const pieceLayer = new Uint8Array(Buffer.concat(leaves.map((own) => merkleRoot(own, width, 0))))

@@ -17,7 +17,8 @@ const hashInto = (into: Buffer, at: number, bytes: Uint8Array): void => {
 /** Leaf hashes of octets that begin at a leaf boundary; the last leaf may be short. */
 export const leafHashes = (bytes: Uint8Array): Uint8Array => {
   const hashes = Buffer.alloc(Math.ceil(bytes.length / LEAF_SIZE) * HASH_SIZE)
-  for (let at = 0, from = 0; from < bytes.length; at += HASH_SIZE, from += LEAF_SIZE) hashInto(hashes, at, bytes.subarray(from, from + LEAF_SIZE))
+  for (let at = 0, from = 0; from < bytes.length; at += HASH_SIZE, from += LEAF_SIZE)
+    hashInto(hashes, at, bytes.subarray(from, from + LEAF_SIZE))
   return new Uint8Array(hashes.buffer, hashes.byteOffset, hashes.length)
 }
 
@@ -35,7 +36,8 @@ const zeroRoots: Uint8Array[] = [new Uint8Array(HASH_SIZE)]
  * Root over `hashes`, the first of a layer that is `width` (a power of two) wide and lies `level` layers above the
  * leaves; the rest of the layer is beyond the end of the file.
  */
-export const merkleRoot = (hashes: Uint8Array, width: number, level: number): Uint8Array => atOnce(merkleSteps(hashes, width, level))
+export const merkleRoot = (hashes: Uint8Array, width: number, level: number): Uint8Array =>
+  atOnce(merkleSteps(hashes, width, level))
 
 /** The same in steps. */
 export function* merkleSteps(hashes: Uint8Array, width: number, level: number): Steps<Uint8Array> {

@@ -17,7 +17,11 @@ export interface MirrorHealth {
 const TOO_SLOW = 3
 
 /** The best of two drawn at random; `undefined` when all have to be left alone for now. */
-export const chooseMirror = <M extends MirrorHealth>(mirrors: readonly M[], now: number, random: Prng): M | undefined => {
+export const chooseMirror = <M extends MirrorHealth>(
+  mirrors: readonly M[],
+  now: number,
+  random: Prng,
+): M | undefined => {
   const ready = mirrors.filter((mirror) => mirror.retryAt <= now)
   const measured = ready.flatMap(({ latencyMs }) => latencyMs ?? [])
   const mean = measured.reduce((sum, ms) => sum + ms, 0) / Math.max(1, measured.length)

@@ -10,7 +10,12 @@ const VERSION = 3
 const SHAPE = /^[a-z2-7]{56}\.onion$/
 
 const checksum = (publicKey: Uint8Array): Uint8Array =>
-  createHash("sha3-256").update(".onion checksum").update(publicKey).update(Uint8Array.of(VERSION)).digest().subarray(0, 2)
+  createHash("sha3-256")
+    .update(".onion checksum")
+    .update(publicKey)
+    .update(Uint8Array.of(VERSION))
+    .digest()
+    .subarray(0, 2)
 
 export const onionAddress = (publicKey: Uint8Array): OnionAddress => {
   if (publicKey.length !== 32) throw new TypeError("an ed25519 public key has 32 octets")

@@ -3,7 +3,8 @@
  * goes: quotes, brackets, punctuation, signs without width, the breaks that a mailer put into it. Nothing inside is guessed at.
  */
 const BREAK = /[ \t]*=?(?:\r\n?|[\n\u000b\u000c\u0085\u2028\u2029])[ \t>|]*/g
-const UNSEEN = /\u034f|[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g
+const UNSEEN =
+  /\u034f|[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g
 /** A link begins with a letter or digit and ends with a sign of a token or address, or a slash. */
 const BEFORE = /^[^A-Za-z0-9]+/
 const BEHIND = /[^A-Za-z0-9_/-]+$/
@@ -14,7 +15,15 @@ const MOST = 4_096
 
 /** Where the port is that of all Bulbil's onions it is left away. */
 export const pastedText = (text: string): string =>
-  text.trim().slice(0, MOST).replace(BREAK, "").replace(UNSEEN, "").replace(BEFORE, "").replace(BEHIND, "").replace(PORT, "$1")
+  text
+    .trim()
+    .slice(0, MOST)
+    .replace(BREAK, "")
+    .replace(UNSEEN, "")
+    .replace(BEFORE, "")
+    .replace(BEHIND, "")
+    .replace(PORT, "$1")
 
 /** The port that a link names, if it is another. */
-export const otherPort = (pasted: string): string | undefined => /^(?:[a-z]+:\/\/)?[^/]*\.onion:(\d{1,9})(?=\/|$)/i.exec(pasted)?.[1]
+export const otherPort = (pasted: string): string | undefined =>
+  /^(?:[a-z]+:\/\/)?[^/]*\.onion:(\d{1,9})(?=\/|$)/i.exec(pasted)?.[1]

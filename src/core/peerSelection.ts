@@ -60,12 +60,22 @@ export const selectPeers = (
 }
 
 /** One at a time: who has had nothing for long, else the slowest, if clearly slow. */
-const replaceable = (chosen: readonly PeerPicture[], have: number, now: number, rules: SelectionRules): number | undefined => {
-  const useless = chosen.find((p) => p.useful !== true && have > 0 && now - Math.max(p.usefulAt, p.chosenAt) >= rules.uselessMs)
+const replaceable = (
+  chosen: readonly PeerPicture[],
+  have: number,
+  now: number,
+  rules: SelectionRules,
+): number | undefined => {
+  const useless = chosen.find(
+    (p) => p.useful !== true && have > 0 && now - Math.max(p.usefulAt, p.chosenAt) >= rules.uselessMs,
+  )
   if (useless) return useless.peer
   const settled = chosen.filter((p) => now - p.chosenAt >= rules.patienceMs)
   const usual = median(chosen.map((p) => p.rate ?? 0))
-  const slowest = settled.reduce<PeerPicture | undefined>((a, p) => (a && (a.rate ?? 0) <= (p.rate ?? 0) ? a : p), undefined)
+  const slowest = settled.reduce<PeerPicture | undefined>(
+    (a, p) => (a && (a.rate ?? 0) <= (p.rate ?? 0) ? a : p),
+    undefined,
+  )
   return slowest && (slowest.rate ?? 0) < usual * rules.slow ? slowest.peer : undefined
 }
 

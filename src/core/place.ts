@@ -7,7 +7,11 @@ import { MAX_NAME_OCTETS, sameNameKey } from "./fileName.ts"
 /** The elements of an absolute path, such that two are equal when they are one file on some system. */
 export type Place = readonly string[]
 
-export const placeOf = (path: string): Place => path.split("/").filter((element) => element !== "").map(sameNameKey)
+export const placeOf = (path: string): Place =>
+  path
+    .split("/")
+    .filter((element) => element !== "")
+    .map(sameNameKey)
 
 /** How the first lies to the second; undefined where they have nothing in common. */
 export const overlap = (a: Place, b: Place): "same" | "inside" | "holds" | undefined => {

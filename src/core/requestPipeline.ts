@@ -48,5 +48,9 @@ export const requestBytes = (lane: LaneFigures, limits: PipelineLimits = PIPELIN
  * How much a lane may have in flight near the end, so that it is done when the others are: its part, by rates, of all that is still to
  * come. Without this the slower lane is left with what it has asked for when the faster one has nothing left to ask.
  */
-export const fairShare = (toCome: number, laneRate: number, allRates: number, limits: PipelineLimits = PIPELINE): number =>
-  allRates <= 0 ? limits.maxBytes : Math.max((toCome * laneRate) / allRates, 2 * limits.minRequestBytes)
+export const fairShare = (
+  toCome: number,
+  laneRate: number,
+  allRates: number,
+  limits: PipelineLimits = PIPELINE,
+): number => (allRates <= 0 ? limits.maxBytes : Math.max((toCome * laneRate) / allRates, 2 * limits.minRequestBytes))

@@ -25,11 +25,13 @@ export interface LinkProblem {
   readonly problem: string
 }
 
-export const formatShareLink = ({ onion, visibility, token }: ShareLink): string => `http://${onion}/${visibility}/${token}`
+export const formatShareLink = ({ onion, visibility, token }: ShareLink): string =>
+  `http://${onion}/${visibility}/${token}`
 
 export const formatListedLink = ({ onion, infohash }: ListedLink): string => `http://${onion}/torrent/${infohash}`
 
-const LINK = /^(?:http:\/\/)?([a-z2-7]{56}\.onion)\/(?:(private|public)\/([A-Za-z0-9_-]{43})|torrent\/([0-9a-f]{64}))\/?$/i
+const LINK =
+  /^(?:http:\/\/)?([a-z2-7]{56}\.onion)\/(?:(private|public)\/([A-Za-z0-9_-]{43})|torrent\/([0-9a-f]{64}))\/?$/i
 const ADDRESS = /^(?:http:\/\/)?([a-z2-7]{56}\.onion)\/?$/i
 const MISTYPED = "the onion address is mistyped (its checksum does not fit); copy it again"
 
@@ -37,8 +39,12 @@ const MISTYPED = "the onion address is mistyped (its checksum does not fit); cop
 export const parseLink = (text: string): ShareLink | ListedLink | LinkProblem => {
   const pasted = pastedText(text)
   const match = LINK.exec(pasted)
-  if (!match && otherPort(pasted) !== undefined) return { problem: `the link names port ${otherPort(pasted)}; onions of Bulbil answer on port 80 alone, which need not be named` }
-  if (!match) return { problem: "a link looks like http://<56 letters and digits>.onion/private/<43 characters>; copy it whole" }
+  if (!match && otherPort(pasted) !== undefined)
+    return {
+      problem: `the link names port ${otherPort(pasted)}; onions of Bulbil answer on port 80 alone, which need not be named`,
+    }
+  if (!match)
+    return { problem: "a link looks like http://<56 letters and digits>.onion/private/<43 characters>; copy it whole" }
   const onion = match[1]!.toLowerCase()
   if (!isOnionAddress(onion)) return { problem: MISTYPED }
   if (match[4]) return { onion, infohash: InfoHash(match[4].toLowerCase()) }

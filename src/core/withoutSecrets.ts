@@ -6,7 +6,8 @@
 const LONGEST = 4_000
 
 /** What moves a cursor, sets colours, or is not seen: it could also stand inside a secret, and hide it from the patterns. */
-const unseen = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g
+const unseen =
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g
 const breaks = /[\t-\r\u2028\u2029]+/g
 
 const link = /(\/(?:management|private|public)\/)[A-Za-z0-9_-]{16,}/gi
@@ -34,7 +35,10 @@ export const withoutSecrets = (line: string): string =>
 /** Cut between words, and not within a fingerprint in groups: half a secret would not be known as one. */
 const whole = (line: string): string => {
   if (line.length <= LONGEST) return line
-  const words = line.slice(0, LONGEST + 1).split(" ").slice(0, -1)
+  const words = line
+    .slice(0, LONGEST + 1)
+    .split(" ")
+    .slice(0, -1)
   while (words.length > 0 && /^(?:[0-9a-f]{4})?$/i.test(words.at(-1)!)) words.pop()
   return [...words, "…"].join(" ")
 }
@@ -61,5 +65,10 @@ const ofColons = (found: string): string => {
 /** Generous: eight groups or more, or a gap. */
 const isIpv6 = (text: string): boolean => {
   const groups = text.split(/[:.]/)
-  return (groups.length >= 8 || text.includes("::")) && text.includes(":") && /[0-9a-f]/i.test(text) && groups.every((group) => group.length <= 4)
+  return (
+    (groups.length >= 8 || text.includes("::")) &&
+    text.includes(":") &&
+    /[0-9a-f]/i.test(text) &&
+    groups.every((group) => group.length <= 4)
+  )
 }

@@ -15,4 +15,10 @@ export interface Credit {
 }
 
 /** For where nothing is counted. */
-export const unlimited: Credit = { take: () => true, giveBack: () => undefined, covers: () => true, restMs: () => 0, short: false }
+export const unlimited: Credit = {
+  take: () => true,
+  giveBack: () => undefined,
+  covers: () => true,
+  restMs: () => 0,
+  short: false,
+}

@@ -56,7 +56,7 @@ export class CreditAccount implements Credit {
   /** With what was verified before and is not booked yet. */
   static async open(options: CreditAccountOptions): Promise<CreditAccount> {
     const account = new CreditAccount(options)
-    for (let at = options.ledger()?.through; at !== undefined; ) {
+    for (let at = options.ledger()?.through; at !== undefined;) {
       const page = await options.log.page(at as Seq, PAGE)
       account.#see(page)
       at = page.length === PAGE ? page.at(-1)!.seq : undefined
@@ -109,7 +109,8 @@ export class CreditAccount implements Credit {
   }
 
   #affordable({ balance, price, through }: LedgerFigures): number {
-    if (this.#unbooked.some(({ seq }) => seq <= through)) this.#unbooked = this.#unbooked.filter(({ seq }) => seq > through)
+    if (this.#unbooked.some(({ seq }) => seq <= through))
+      this.#unbooked = this.#unbooked.filter(({ seq }) => seq > through)
     const unbooked = this.#unbooked.reduce((sum, { octets }) => sum + octets, 0)
     return Math.max(0, affordable(balance, price) - unbooked - this.#taken)
   }
@@ -133,7 +134,8 @@ export class CreditAccount implements Credit {
     const booked = this.#options.ledger()?.through ?? 0
     if (this.#unbooked.length >= PAGE) this.#unbooked = this.#unbooked.filter(({ seq }) => seq > booked)
     for (const { seq, event } of batch) {
-      if (event.type === "PiecesVerified" && event["found"] !== true) this.#unbooked.push({ seq, octets: event["bytes"] as number })
+      if (event.type === "PiecesVerified" && event["found"] !== true)
+        this.#unbooked.push({ seq, octets: event["bytes"] as number })
     }
   }
 }

@@ -66,4 +66,5 @@ export class LogError extends Error {
 
 /** The world's fault, not the program's: what was asked may work when it is asked again. */
 export const isDiskTrouble = (error: unknown): error is LogError =>
-  error instanceof LogError && (error.code === "full" || error.code === "io" || error.code === "locked" || error.code === "closed")
+  error instanceof LogError &&
+  (error.code === "full" || error.code === "io" || error.code === "locked" || error.code === "closed")

@@ -21,12 +21,23 @@ export interface Facts<Defs extends Record<string, Fact<any>> = Record<string, F
   readonly defs: Defs
 }
 
-export const facts = <const Defs extends Record<string, Fact<any>>>(kind: string, defs: Defs): Facts<Defs> => ({ kind, defs })
+export const facts = <const Defs extends Record<string, Fact<any>>>(kind: string, defs: Defs): Facts<Defs> => ({
+  kind,
+  defs,
+})
 
 /** A fact that stays: version 1 unless told otherwise. */
 export const kept = <F extends Schema.Struct.Fields>(fields: F): Fact<F> => ({ version: 1, durability: "kept", fields })
-export const expiring = <F extends Schema.Struct.Fields>(fields: F): Fact<F> => ({ version: 1, durability: "expiring", fields })
-export const volatile = <F extends Schema.Struct.Fields>(fields: F): Fact<F> => ({ version: 1, durability: "volatile", fields })
+export const expiring = <F extends Schema.Struct.Fields>(fields: F): Fact<F> => ({
+  version: 1,
+  durability: "expiring",
+  fields,
+})
+export const volatile = <F extends Schema.Struct.Fields>(fields: F): Fact<F> => ({
+  version: 1,
+  durability: "volatile",
+  fields,
+})
 
 /** The union of a kind's events: `{ type: "Name" } & fields`. */
 export type EventOf<F extends Facts<any>> = {

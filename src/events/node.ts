@@ -7,7 +7,13 @@ export const NodeFacts = facts("node", {
   NodeStarted: kept({ carrier: Schema.String }),
   NodeStopped: kept({}),
   /** Tor's bootstrap and its end; observations of the moment are not kept. */
-  CarrierChanged: volatile({ state: Schema.String, percent: Schema.Number, summary: Schema.String, reason: Schema.optional(Schema.String), clockSkewSeconds: Schema.optional(Schema.Number) }),
+  CarrierChanged: volatile({
+    state: Schema.String,
+    percent: Schema.Number,
+    summary: Schema.String,
+    reason: Schema.optional(Schema.String),
+    clockSkewSeconds: Schema.optional(Schema.Number),
+  }),
   /** Expiring events before `before` were redacted; what they came to is told here. */
   StreamHistoryExpired: kept({ before: Schema.Number, events: Schema.NonNegativeInt }),
 })

@@ -9,4 +9,13 @@ import { StreamFacts } from "./stream.ts"
 import { TorrentFacts } from "./torrent.ts"
 import { TrackerFacts } from "./tracker.ts"
 
-export const registry: Registry = [NodeFacts, ShareFacts, TorrentFacts, StreamFacts, TrackerFacts, MirrorFacts, RelayFacts, CreditFacts]
+export const registry: Registry = [
+  NodeFacts,
+  ShareFacts,
+  TorrentFacts,
+  StreamFacts,
+  TrackerFacts,
+  MirrorFacts,
+  RelayFacts,
+  CreditFacts,
+]

@@ -4,16 +4,25 @@ import { type EventOf, facts, kept } from "./facts.ts"
 
 /** As core/leftOut has it. */
 const LeftOut = Schema.Struct({
-  links: Schema.NonNegativeInt, special: Schema.NonNegativeInt, emptyFolders: Schema.NonNegativeInt, unsafeNames: Schema.NonNegativeInt,
-  first: Schema.Array(Schema.Struct({
-    name: Schema.String, kind: Schema.Literal("link", "special", "empty-folder", "unsafe-name"), reason: Schema.String,
-  })),
+  links: Schema.NonNegativeInt,
+  special: Schema.NonNegativeInt,
+  emptyFolders: Schema.NonNegativeInt,
+  unsafeNames: Schema.NonNegativeInt,
+  first: Schema.Array(
+    Schema.Struct({
+      name: Schema.String,
+      kind: Schema.Literal("link", "special", "empty-folder", "unsafe-name"),
+      reason: Schema.String,
+    }),
+  ),
 })
 
 export const ShareFacts = facts("share", {
   /** `secret` names the onion seed and the token in the vault. */
   ShareRequested: kept({
-    path: Schema.String, title: Schema.String, secret: Schema.String,
+    path: Schema.String,
+    title: Schema.String,
+    secret: Schema.String,
     /** Of a public share: the torrent of the private one that it was made from. */
     publicOf: Schema.optional(Schema.String),
     /** What others see as its name; without it, the last element of the path. */
@@ -23,7 +32,10 @@ export const ShareFacts = facts("share", {
   }),
   /** Hashing ended; the torrent actor `torrent` has the data. */
   ShareHashed: kept({
-    torrent: Schema.String, infohash: Schema.String, bytes: Schema.NonNegativeInt, files: Schema.NonNegativeInt,
+    torrent: Schema.String,
+    infohash: Schema.String,
+    bytes: Schema.NonNegativeInt,
+    files: Schema.NonNegativeInt,
     leftOut: Schema.optional(LeftOut),
   }),
   ShareFailed: kept({ code: Schema.String, message: Schema.String }),

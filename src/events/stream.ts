@@ -9,7 +9,13 @@ import { type EventOf, expiring, facts } from "./facts.ts"
 export const StreamFacts = facts("stream", {
   StreamRequested: expiring({ torrent: Schema.String, peer: Schema.NonNegativeInt, lane: Schema.NonNegativeInt }),
   StreamOpened: expiring({ attempt: Schema.NonNegativeInt, ms: Schema.NonNegativeInt }),
-  StreamFailed: expiring({ attempt: Schema.NonNegativeInt, code: Schema.String, message: Schema.String, remedy: Schema.Literal("back-off", "mirror", "stop"), retryAt: Schema.NonNegativeInt }),
+  StreamFailed: expiring({
+    attempt: Schema.NonNegativeInt,
+    code: Schema.String,
+    message: Schema.String,
+    remedy: Schema.Literal("back-off", "mirror", "stop"),
+    retryAt: Schema.NonNegativeInt,
+  }),
   StreamRetried: expiring({ attempt: Schema.NonNegativeInt }),
   StreamClosed: expiring({ reason: Schema.String, bytesIn: Schema.NonNegativeInt, bytesOut: Schema.NonNegativeInt }),
 })

@@ -9,23 +9,40 @@ const OperatorsWord = { useExisting: Schema.optional(Schema.Boolean), acceptName
 
 export const TorrentFacts = facts("torrent", {
   /** Begun by a share of this node: the data lie at `path`, all pieces were hashed while the metainfo was made. */
-  TorrentShared: kept({ infohash: Schema.String, path: Schema.String, title: Schema.String, name: Schema.String, bytes: Schema.NonNegativeInt, pieces: Piece, files: Schema.NonNegativeInt }),
+  TorrentShared: kept({
+    infohash: Schema.String,
+    path: Schema.String,
+    title: Schema.String,
+    name: Schema.String,
+    bytes: Schema.NonNegativeInt,
+    pieces: Piece,
+    files: Schema.NonNegativeInt,
+  }),
   /** Begun by a link. `source` names the link in the vault; `folder` is the one chosen for the data, below the node's data folder a relative path. */
   DownloadRequested: kept({
-    folder: Schema.String, source: Schema.String,
+    folder: Schema.String,
+    source: Schema.String,
     /** Of a torrent that was chosen from a catalogue. */
-    infohash: Schema.optional(Schema.String), title: Schema.optional(Schema.String),
+    infohash: Schema.optional(Schema.String),
+    title: Schema.optional(Schema.String),
     ...OperatorsWord,
   }),
   /** The metainfo was fetched whole, checked against the infohash and kept. */
   MetadataMirrored: kept({
-    infohash: Schema.String, title: Schema.String, name: Schema.String, path: Schema.String, bytes: Schema.NonNegativeInt, pieces: Piece, files: Schema.NonNegativeInt,
+    infohash: Schema.String,
+    title: Schema.String,
+    name: Schema.String,
+    path: Schema.String,
+    bytes: Schema.NonNegativeInt,
+    pieces: Piece,
+    files: Schema.NonNegativeInt,
     /** Something is at `path`, which is compared before anything is written. */
     existing: Schema.optional(Schema.Boolean),
   }),
   /** Flushed to the disk and equal to their roots. */
   PiecesVerified: kept({
-    pieces: Schema.Array(Piece), bytes: Schema.NonNegativeInt,
+    pieces: Schema.Array(Piece),
+    bytes: Schema.NonNegativeInt,
     /** By a check of what lay on the disk: nobody was asked for it. */
     found: Schema.optional(Schema.Boolean),
   }),
@@ -46,7 +63,8 @@ export const TorrentFacts = facts("torrent", {
   DataLocated: kept({ path: Schema.String }),
   /** The operator must act: disk full, no permission, link revoked. */
   TorrentFailed: kept({
-    code: Schema.String, message: Schema.String,
+    code: Schema.String,
+    message: Schema.String,
     /** Of a share whose files have changed: which, the first 100. */
     files: Schema.optional(Schema.Array(Schema.String)),
   }),

@@ -15,7 +15,14 @@ export const TrackerFacts = facts("tracker", {
   TrackerCreated: kept({ secret: Schema.String }),
   /** Key and entries came from a backup; the facts that follow are its entries. */
   TrackerRestored: kept({}),
-  TorrentListed: kept({ ...entry, ...body, infohash: Schema.String, title: Schema.String, bytes: Schema.NonNegativeInt, files: Schema.NonNegativeInt }),
+  TorrentListed: kept({
+    ...entry,
+    ...body,
+    infohash: Schema.String,
+    title: Schema.String,
+    bytes: Schema.NonNegativeInt,
+    files: Schema.NonNegativeInt,
+  }),
   TorrentRetitled: kept({ ...entry, ...body, infohash: Schema.String, title: Schema.String }),
   TorrentUnlisted: kept({ ...entry, infohash: Schema.String }),
   /** Its key is used elsewhere too: this history is older than what others hold, or not the same. It takes no more entries. */

@@ -38,7 +38,12 @@ export class Committer {
   #closed = false
   #idle: (() => void)[] = []
 
-  constructor(store: PieceStore, clock: Clock, limits: { readonly flushMs: number; readonly flushBytes: number }, events: CommitEvents) {
+  constructor(
+    store: PieceStore,
+    clock: Clock,
+    limits: { readonly flushMs: number; readonly flushBytes: number },
+    events: CommitEvents,
+  ) {
     this.store = store
     this.#clock = clock
     this.#flushMs = limits.flushMs
@@ -85,7 +90,11 @@ export class Committer {
     this.#clock.clearTimeout(this.#timer)
     if (!this.#flushing && this.#written.length > 0) {
       const wait = this.#flushedAt + this.#flushMs - this.#clock.now()
-      const now = this.#closed || wait <= 0 || this.#writtenBytes >= this.#flushBytes || (this.#writing === 0 && this.#events.hurry())
+      const now =
+        this.#closed ||
+        wait <= 0 ||
+        this.#writtenBytes >= this.#flushBytes ||
+        (this.#writing === 0 && this.#events.hurry())
       if (now) void this.#flush()
       else this.#timer = this.#clock.setTimeout(() => void this.#flush(), wait)
     }

@@ -53,13 +53,20 @@ export class Download {
   readonly #begun = new Map<number, PieceInProgress>()
   readonly #requests = new Map<PieceRequest, Carrier>()
 
-  constructor(metainfo: Metainfo, have: Bitfield, seed: number, shared: { readonly buffers: PieceBuffers; readonly credit: Credit }, events: DownloadEvents) {
+  constructor(
+    metainfo: Metainfo,
+    have: Bitfield,
+    seed: number,
+    shared: { readonly buffers: PieceBuffers; readonly credit: Credit },
+    events: DownloadEvents,
+  ) {
     this.#metainfo = metainfo
     this.#buffers = shared.buffers
     this.#credit = shared.credit
     this.#events = events
     this.picker = new PiecePicker(have, seed)
-    for (let piece = 0; piece < have.length; piece++) if (!have.has(piece)) this.#freeOctets += pieceSize(metainfo, piece as PieceIndex)
+    for (let piece = 0; piece < have.length; piece++)
+      if (!have.has(piece)) this.#freeOctets += pieceSize(metainfo, piece as PieceIndex)
   }
 
   /** Whether any leaf is still to be verified. */
@@ -70,13 +77,20 @@ export class Download {
   /** Whether credit holds all of it up, looked at anew; when it comes it must be enough for a while. Until then nothing is begun. */
   get starved(): boolean {
     if (this.#begun.size > 0 || this.picker.free === 0) this.#starved = false
-    else this.#starved = !this.#credit.covers(this.#starved ? headStart(this.#freeOctets) : Math.min(this.#freeOctets, this.#metainfo.pieceLength))
+    else
+      this.#starved = !this.#credit.covers(
+        this.#starved ? headStart(this.#freeOctets) : Math.min(this.#freeOctets, this.#metainfo.pieceLength),
+      )
     return this.#starved
   }
 
   /** At the slow pace the next piece is so far off that connections kept up for it would only cost the network. */
   get resting(): boolean {
-    return this.#begun.size === 0 && this.picker.free > 0 && this.#credit.restMs(Math.min(this.#freeOctets, this.#metainfo.pieceLength)) > WORTH_WAITING_MS
+    return (
+      this.#begun.size === 0 &&
+      this.picker.free > 0 &&
+      this.#credit.restMs(Math.min(this.#freeOctets, this.#metainfo.pieceLength)) > WORTH_WAITING_MS
+    )
   }
 
   useful(has: Bitfield): boolean {
@@ -194,7 +208,14 @@ export class Download {
     slow.piece.copies++
     const { first, count } = slow.piece.trim(slow.first, slow.count)
     const share = sharedLeaves(count, carrier.expectedRate, this.#requests.get(slow)?.rate ?? 0)
-    return new PieceRequest(this.#metainfo, slow.piece, { first: first + count - share, count: share }, true, now, this.#onLeaf)
+    return new PieceRequest(
+      this.#metainfo,
+      slow.piece,
+      { first: first + count - share, count: share },
+      true,
+      now,
+      this.#onLeaf,
+    )
   }
 
   *#outstanding(helper: Carrier, now: number): Iterable<Outstanding<PieceRequest>> {

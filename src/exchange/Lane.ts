@@ -119,7 +119,13 @@ export class Lane implements Carrier {
     const figures = { rate: this.rate, rttMs: this.rttMs, answered: this.#answered }
     const left = download.remainder(2 * pipeline.maxBytes)
     const { trial } = this.peer
-    const target = trial !== undefined ? 1 : Math.min(targetBytes(figures, pipeline), left ? fairShare(left.octets, figures.rate, left.rate, pipeline) : Number.POSITIVE_INFINITY)
+    const target =
+      trial !== undefined
+        ? 1
+        : Math.min(
+            targetBytes(figures, pipeline),
+            left ? fairShare(left.octets, figures.rate, left.rate, pipeline) : Number.POSITIVE_INFINITY,
+          )
     const size = Math.min(requestBytes(figures, pipeline), trial ?? Number.POSITIVE_INFINITY)
     while (this.inFlight < target && this.#requests.size < pipeline.maxRequests) {
       const request = download.next(this, size, clock.now())
@@ -177,14 +183,21 @@ export class Lane implements Carrier {
     this.inFlight += request.bytes
     const path = piecePath(this.#ctx.infoHash, request.range)
     this.session
-      .ask({ method: "GET", path, maxBytes: request.answerBytes, signal: abort.signal, onChunk: (chunk) => request.push(chunk) })
+      .ask({
+        method: "GET",
+        path,
+        maxBytes: request.answerBytes,
+        signal: abort.signal,
+        onChunk: (chunk) => request.push(chunk),
+      })
       .then((answer) => {
         if (request.complete) this.#answered++
         else this.#refused(request, answer.status)
       })
       .catch((error: unknown) => {
         if (error instanceof BadLeaf) this.#ctx.events.onBadLeaf(error)
-        else if (error instanceof SessionError && error.code === "closed") this.close("the other side takes no more requests")
+        else if (error instanceof SessionError && error.code === "closed")
+          this.close("the other side takes no more requests")
         else if (!request.cancelled) this.#refused(request, 0)
       })
       .finally(() => {

@@ -47,24 +47,45 @@ export class LaneDialer {
   }
 
   /** @throws DialError */
-  async connect(number: number, index: number, stream: string, signal: AbortSignal, onEnd: (end: LaneEnd) => void): Promise<void> {
+  async connect(
+    number: number,
+    index: number,
+    stream: string,
+    signal: AbortSignal,
+    onEnd: (end: LaneEnd) => void,
+  ): Promise<void> {
     const { shared, planner, download } = this.#swarm
     if (this.#lanes.has(stream)) return
     const peer = [...this.#swarm.peers.values()].find((p) => p.number === number)
     const onions = peer && this.#swarm.table.get(peer.key)?.record.lanes
-    if (!peer || !onions || peer.cutOff(shared.clock.now()) || this.#swarm.closed || download.halted || !download.wanting) throw unwanted()
+    if (
+      !peer ||
+      !onions ||
+      peer.cutOff(shared.clock.now()) ||
+      this.#swarm.closed ||
+      download.halted ||
+      !download.wanting
+    )
+      throw unwanted()
     const slot = planner.slot(peer, index)
     if (!slot || slot.state === "dialing" || slot.state === "open") throw unwanted()
     slot.state = "dialing"
     slot.stream = stream
     try {
-      const session = await shared.sessions.connect(onionAddress(onions[index % onions.length]!), { circuit: stream, signal })
+      const session = await shared.sessions.connect(onionAddress(onions[index % onions.length]!), {
+        circuit: stream,
+        signal,
+      })
       if (slot.unwanted || peer.cutOff(shared.clock.now()) || this.#swarm.closed) {
         session.close()
         throw unwanted()
       }
       const lane = new Lane(peer, index, stream, session, {
-        clock: shared.clock, infoHash: this.#swarm.infoHash, download, pipeline: shared.limits.pipeline, silentMs: shared.limits.silentMs,
+        clock: shared.clock,
+        infoHash: this.#swarm.infoHash,
+        download,
+        pipeline: shared.limits.pipeline,
+        silentMs: shared.limits.silentMs,
         events: {
           onBadLeaf: (error) => this.#swarm.ban(peer, error.piece),
           onWaste: (octets) => (this.#swarm.wasted += octets),
@@ -116,7 +137,10 @@ export class LaneDialer {
     )
     lane.session
       .ask({
-        method: "GET", path: havePath(infoHash), maxBytes: MAX_HAVE_BYTES, idleMs: 3 * shared.limits.keepAliveMs,
+        method: "GET",
+        path: havePath(infoHash),
+        maxBytes: MAX_HAVE_BYTES,
+        idleMs: 3 * shared.limits.keepAliveMs,
         onChunk: (chunk) => decoder.push(chunk),
       })
       .then((answer) => {
@@ -139,7 +163,11 @@ export class LaneDialer {
     if ([...peer.slots.values()].some((s) => s.state === "open" || s.state === "dialing")) return
     // What carries this node was away, which says nothing of the peer: it must not wait for longer each time, nor be given up.
     if (error instanceof DialError && error.code === "not-ready") peer.retryAt = now + shared.limits.retryMs
-    else peer.failed(now, error instanceof DialError && error.remedy === "stop" ? shared.limits.retryMs * 20 : shared.limits.retryMs)
+    else
+      peer.failed(
+        now,
+        error instanceof DialError && error.remedy === "stop" ? shared.limits.retryMs * 20 : shared.limits.retryMs,
+      )
     for (const [other, s] of peer.slots) if (s.state === "failed") planner.freed(peer, other)
   }
 
@@ -153,7 +181,8 @@ export class LaneDialer {
     if ([...peer.lanes()].length > 0) return
     peer.forget()
     // Whom this node lets go may be dialled again as soon as he is wanted.
-    if (ours || (lane.meter.total > 0 && lane.stalledMs === 0 && now - lane.openedAt > FAIR_MS)) peer.retryAt = Math.max(peer.retryAt, now + 1_000)
+    if (ours || (lane.meter.total > 0 && lane.stalledMs === 0 && now - lane.openedAt > FAIR_MS))
+      peer.retryAt = Math.max(peer.retryAt, now + 1_000)
     else peer.failed(now, shared.limits.retryMs)
     this.#swarm.wake()
   }

@@ -52,8 +52,14 @@ export class LanePlanner {
     }
     const candidates = this.#ctx.candidates()
     const byNumber = new Map(candidates.map((c) => [c.peer.number, c.peer]))
-    for (const peer of this.#ctx.peers()) if (peer.chosen && !byNumber.has(peer.number)) this.release(peer, "has left the swarm")
-    const { connect, drop } = selectPeers(candidates.map((c) => this.#picture(c.peer, c.have, c.turn, now)), now, this.#ctx.chance, limits.selection)
+    for (const peer of this.#ctx.peers())
+      if (peer.chosen && !byNumber.has(peer.number)) this.release(peer, "has left the swarm")
+    const { connect, drop } = selectPeers(
+      candidates.map((c) => this.#picture(c.peer, c.have, c.turn, now)),
+      now,
+      this.#ctx.chance,
+      limits.selection,
+    )
     for (const number of drop) {
       const peer = byNumber.get(number)!
       peer.retryAt = now + 4 * limits.retryMs
@@ -65,7 +71,8 @@ export class LanePlanner {
       this.#want(byNumber.get(number)!, 0)
     }
     for (const { peer } of candidates) {
-      if (peer.chosen) this.#fit(peer, peer.trial !== undefined ? 1 : single ? limits.lanesSingleSource : limits.lanesPerPeer)
+      if (peer.chosen)
+        this.#fit(peer, peer.trial !== undefined ? 1 : single ? limits.lanesSingleSource : limits.lanesPerPeer)
     }
   }
 
@@ -105,8 +112,7 @@ export class LanePlanner {
           // Worse than a failed dial: it held up pieces.
           peer.failed(now, 4 * limits.retryMs)
           slot.lane.close("stalled")
-        }
-        else if (slot.lane.silent) slot.lane.demote()
+        } else if (slot.lane.silent) slot.lane.demote()
         else slot.lane.pump()
       } else if (slot.state !== "dialing" && now - slot.since > ABANDONED_MS) this.freed(peer, index)
     }
@@ -146,7 +152,8 @@ export class LanePlanner {
     const target = Math.min(peer.plan.target, max)
     // The first lane hears what the peer has. More of them, with nothing to ask for, would be ended as silent and dialled again.
     const useful = !peer.has || this.#ctx.download.useful(peer.has)
-    for (let index = 0; index < target; index++) if (!peer.slots.has(index) && (index === 0 || useful)) this.#want(peer, index)
+    for (let index = 0; index < target; index++)
+      if (!peer.slots.has(index) && (index === 0 || useful)) this.#want(peer, index)
     for (const [index, slot] of peer.slots) if (index >= target) this.#unwant(peer, index, slot, "gains nothing")
   }
 

@@ -30,7 +30,14 @@ export class OwnRecord {
    * @param signers of the transfer onions; the first one's key is this node's name in the swarm.
    * @param after seq of the last word said in this swarm before, if any.
    */
-  constructor(infoHash: InfoHash, signers: readonly Signer[], after: number, clock: Clock, random: Prng, onChange: () => void) {
+  constructor(
+    infoHash: InfoHash,
+    signers: readonly Signer[],
+    after: number,
+    clock: Clock,
+    random: Prng,
+    onChange: () => void,
+  ) {
     this.#seq = after
     this.#signer = signers[0]!
     this.#fixed = { swarm: Buffer.from(infoHash, "hex"), lanes: signers.map((s) => s.publicKey), ttl: LIFETIME_SECONDS }

@@ -5,7 +5,14 @@
  */
 import type { Prng } from "../core/prng.ts"
 import { type Filed, type HintSource, SourcedSet } from "../core/SourcedSet.ts"
-import { decodePeerRecord, isAuthentic, MAX_AHEAD_SECONDS, MAX_PEER_RECORD, MAX_TTL_SECONDS, type PeerRecord } from "../wire/PeerRecord.ts"
+import {
+  decodePeerRecord,
+  isAuthentic,
+  MAX_AHEAD_SECONDS,
+  MAX_PEER_RECORD,
+  MAX_TTL_SECONDS,
+  type PeerRecord,
+} from "../wire/PeerRecord.ts"
 
 export interface PeerEntry extends Filed {
   readonly key: string
@@ -102,7 +109,8 @@ export class PeerTable {
   }
 
   #heardAgain(entry: PeerEntry, source: HintSource): void {
-    if (this.#set.gains(entry, source)) entry.turn = Math.min(entry.turn, this.#turn(this.#set.move(entry, source), source))
+    if (this.#set.gains(entry, source))
+      entry.turn = Math.min(entry.turn, this.#turn(this.#set.move(entry, source), source))
   }
 
   #turn(brought: number, { standing, unranked }: HintSource): number {

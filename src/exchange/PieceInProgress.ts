@@ -82,7 +82,8 @@ export class PieceInProgress {
   /** Octets of [first, first + count) that are not verified. */
   outstanding(first: number, count: number): number {
     let octets = 0
-    for (let leaf = first; leaf < first + count; leaf++) if (this.#leaves[leaf] !== VERIFIED) octets += this.bytes(leaf, 1)
+    for (let leaf = first; leaf < first + count; leaf++)
+      if (this.#leaves[leaf] !== VERIFIED) octets += this.bytes(leaf, 1)
     return octets
   }
 

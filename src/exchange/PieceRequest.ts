@@ -59,7 +59,12 @@ export class PieceRequest {
     this.bytes = piece.bytes(run.first, run.count)
     this.#onLeaf = onLeaf
     this.#hashes = piece.hashes ? undefined : new Uint8Array(piece.leafCount * HASH_SIZE)
-    this.range = { piece: piece.piece, offset: run.first * LEAF_SIZE, length: this.bytes, leaves: this.#hashes !== undefined }
+    this.range = {
+      piece: piece.piece,
+      offset: run.first * LEAF_SIZE,
+      length: this.bytes,
+      leaves: this.#hashes !== undefined,
+    }
   }
 
   /** Octets of the whole answer. */

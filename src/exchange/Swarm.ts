@@ -69,14 +69,25 @@ export class Swarm {
     const { clock, limits } = shared
     this.#random = prng(seedOf(shared.random.bytes(4)))
     const signers = config.seeds.map(signer)
-    this.table = new PeerTable(config.infoHash, Buffer.from(signers[0]!.publicKey).toString("hex"), limits.maxRecords, this.#random)
+    this.table = new PeerTable(
+      config.infoHash,
+      Buffer.from(signers[0]!.publicKey).toString("hex"),
+      limits.maxRecords,
+      this.#random,
+    )
     this.own = new OwnRecord(config.infoHash, signers, after, clock, this.#random, () => changed([this.own.bytes]))
     this.#changed = changed
     this.meter = new RateMeter(clock.now())
-    this.download = new Download(config.store.metainfo, config.inPlace ? Bitfield.full(this.have.length) : this.have, seedOf(shared.random.bytes(4)), shared, {
-      onPiece: (piece) => this.committer.add(piece),
-      onLeaf: (octets) => this.meter.add(octets, clock.now()),
-    })
+    this.download = new Download(
+      config.store.metainfo,
+      config.inPlace ? Bitfield.full(this.have.length) : this.have,
+      seedOf(shared.random.bytes(4)),
+      shared,
+      {
+        onPiece: (piece) => this.committer.add(piece),
+        onLeaf: (octets) => this.meter.add(octets, clock.now()),
+      },
+    )
     this.committer = new Committer(config.store, clock, limits, {
       onReleased: (piece, written) => {
         this.download.release(piece, written)
@@ -91,7 +102,12 @@ export class Swarm {
     this.announcements = new Announcements(this.have, clock, limits.keepAliveMs)
     this.uploads = new Uploads(this, this.announcements, shared)
     this.planner = new LanePlanner({
-      clock, limits, pace: shared.pace, chance: this.#random, download: this.download, slots: shared.slots,
+      clock,
+      limits,
+      pace: shared.pace,
+      chance: this.#random,
+      download: this.download,
+      slots: shared.slots,
       totalBytes: config.store.metainfo.totalBytes,
       observer: () => this.observer,
       candidates: () => this.#candidates(),
@@ -227,7 +243,9 @@ export class Swarm {
     const starved = this.#tellCredit()
     this.planner.tick(starved)
     this.dialer.listen()
-    this.#ticking = !this.closed && (starved || (this.download.wanting && this.peers.size > 0) || [...this.peers.values()].some((p) => p.chosen))
+    this.#ticking =
+      !this.closed &&
+      (starved || (this.download.wanting && this.peers.size > 0) || [...this.peers.values()].some((p) => p.chosen))
     if (this.#ticking) this.#timer = this.shared.clock.setTimeout(this.#tick, this.shared.limits.tickMs)
     else this.#forgetPeers()
   }
@@ -250,7 +268,8 @@ export class Swarm {
   }
 
   #say(): void {
-    if (this.#ready && !this.closed) this.own.say(this.have.complete ? "seed" : "leech", this.have.count, this.have.length)
+    if (this.#ready && !this.closed)
+      this.own.say(this.have.complete ? "seed" : "leech", this.have.count, this.have.length)
   }
 
   #candidates() {
@@ -274,13 +293,19 @@ export class Swarm {
     this.table.prune(this.seconds)
     if (this.peers.size <= this.table.size) return
     for (const [key, peer] of this.peers) {
-      if (!this.table.get(key) && !peer.chosen && (peer.strikes === 0 || this.peers.size > 2 * this.shared.limits.maxRecords)) this.peers.delete(key)
+      if (
+        !this.table.get(key) &&
+        !peer.chosen &&
+        (peer.strikes === 0 || this.peers.size > 2 * this.shared.limits.maxRecords)
+      )
+        this.peers.delete(key)
     }
   }
 }
 
 const piecesOf = (verified: Bitfield, wanted: boolean): PieceIndex[] => {
   const pieces: PieceIndex[] = []
-  for (let piece = 0; piece < verified.length; piece++) if (verified.has(piece) === wanted) pieces.push(piece as PieceIndex)
+  for (let piece = 0; piece < verified.length; piece++)
+    if (verified.has(piece) === wanted) pieces.push(piece as PieceIndex)
   return pieces
 }

@@ -57,7 +57,11 @@ export class SwarmExchange implements Exchange {
     const all = { ...EXCHANGE_LIMITS, ...limits }
     let peers = 0
     this.#shared = {
-      sessions, clock, random, limits: all, credit,
+      sessions,
+      clock,
+      random,
+      limits: all,
+      credit,
       buffers: new PieceBuffers(all.pieceBytes),
       uploads: new UploadShares(all.uploadBytes, all.uploadSessionBytes, clock),
       readBuffers: new ReadBuffers(),
@@ -75,7 +79,9 @@ export class SwarmExchange implements Exchange {
       return
     }
     await this.close(config.torrent)
-    const swarm = new Swarm(config, this.#shared, this.#farewells.get(config.torrent)?.seq ?? 0, (news) => this.#changed(config.torrent, news))
+    const swarm = new Swarm(config, this.#shared, this.#farewells.get(config.torrent)?.seq ?? 0, (news) =>
+      this.#changed(config.torrent, news),
+    )
     this.#swarms.set(config.torrent, swarm)
     this.#farewells.delete(config.torrent)
     try {
@@ -95,7 +101,11 @@ export class SwarmExchange implements Exchange {
     this.#swarms.delete(torrent)
     const closing = swarm.close().finally(() => this.#closing.delete(torrent))
     this.#closing.set(torrent, closing)
-    this.#farewells.set(torrent, { bytes: swarm.own.bytes, seq: swarm.own.seq, until: this.#shared.clock.now() + LIFETIME_SECONDS * 1_000 })
+    this.#farewells.set(torrent, {
+      bytes: swarm.own.bytes,
+      seq: swarm.own.seq,
+      until: this.#shared.clock.now() + LIFETIME_SECONDS * 1_000,
+    })
     this.#forgetFarewells()
     if (swarm.own.bytes.length > 0) this.#changed(torrent, [swarm.own.bytes])
     await closing

@@ -73,7 +73,12 @@ export class UploadBudget {
    * Resolves when the octets may be read. Each acquire is paired with one release.
    * @param begun the answer has begun: it goes before those of its session that have not, since a whole piece is worth more than two halves.
    */
-  acquire(session: number, octets: number, begun: boolean, cutOff: (reason: string) => void): Promise<void> | undefined {
+  acquire(
+    session: number,
+    octets: number,
+    begun: boolean,
+    cutOff: (reason: string) => void,
+  ): Promise<void> | undefined {
     const account = this.#account(session, cutOff)
     if ((begun || account.waiting.length === 0) && this.#fits(account, octets)) {
       this.#take(account, octets)
@@ -81,7 +86,9 @@ export class UploadBudget {
     }
     this.#waiters++
     this.#watch()
-    return new Promise((go) => void (begun ? account.waiting.unshift({ octets, go }) : account.waiting.push({ octets, go })))
+    return new Promise(
+      (go) => void (begun ? account.waiting.unshift({ octets, go }) : account.waiting.push({ octets, go })),
+    )
   }
 
   release(session: number, octets: number): void {
@@ -111,7 +118,7 @@ export class UploadBudget {
 
   /** One turn for each session that waits, round and round, as long as anything fits; who had a turn goes behind the others. */
   #serve(): void {
-    for (let served = true; served && this.#waiters > 0; ) {
+    for (let served = true; served && this.#waiters > 0;) {
       served = false
       for (const [session, account] of [...this.#sessions]) {
         const [next] = account.waiting
@@ -134,7 +141,10 @@ export class UploadBudget {
   #fits(account: Account, octets: number): boolean {
     if (account.used === 0 && octets <= LEAST && this.#shares.room) return true
     const share = this.#shares.share(this)
-    return (this.#used === 0 || this.#used + octets <= share) && (account.used === 0 || account.used + octets <= this.#cap(account))
+    return (
+      (this.#used === 0 || this.#used + octets <= share) &&
+      (account.used === 0 || account.used + octets <= this.#cap(account))
+    )
   }
 
   #take(account: Account, octets: number): void {
@@ -159,7 +169,8 @@ export class UploadBudget {
       this.#timer = undefined
       if (this.#waiters === 0 && !this.#shares.over) return
       const before = this.#clock.now() - PATIENCE_MS
-      for (const { used, movedAt, cutOff } of [...this.#sessions.values()]) if (used > LEAST && movedAt <= before) cutOff("it takes nothing, and others wait")
+      for (const { used, movedAt, cutOff } of [...this.#sessions.values()])
+        if (used > LEAST && movedAt <= before) cutOff("it takes nothing, and others wait")
       if (this.#used > 0) this.#watch()
     }, PATIENCE_MS / 4)
   }

@@ -57,7 +57,8 @@ const SLICE = 1024 * 1024
 const QUIET_MS = 60_000
 
 /** Leaves are what can be compared, so none is read in two. */
-const wholeLeaves = (octets: number, left: number): number => (octets >= left ? left : Math.max(LEAF_SIZE, octets - (octets % LEAF_SIZE)))
+const wholeLeaves = (octets: number, left: number): number =>
+  octets >= left ? left : Math.max(LEAF_SIZE, octets - (octets % LEAF_SIZE))
 
 export class Uploads {
   readonly sessions = new Map<number, UploadSession>()
@@ -82,7 +83,8 @@ export class Uploads {
 
   handle(incoming: Incoming): Reply {
     const path = parseSwarmPath(incoming.path)
-    if (incoming.method !== "GET" || !path || path.infoHash !== this.#swarm.infoHash || this.#swarm.closed) return undefined
+    if (incoming.method !== "GET" || !path || path.infoHash !== this.#swarm.infoHash || this.#swarm.closed)
+      return undefined
     const session = this.#session(incoming.session)
     if (path.kind === "have") {
       if (session.haves >= this.#limits.haveAnswersPerSession) return undefined
@@ -128,7 +130,7 @@ export class Uploads {
     try {
       if (range.leaves) yield await store.leaves(range.piece)
       const end = range.offset + range.length
-      for (let at = range.offset; at < end; ) {
+      for (let at = range.offset; at < end;) {
         const octets = wholeLeaves(this.#budget.slice(incoming.session, Math.min(SLICE, end - at)), end - at)
         await this.#budget.acquire(incoming.session, octets, at > range.offset, incoming.cutOff)
         try {
@@ -158,8 +160,10 @@ export class Uploads {
   /** Of those who listen: who has taken no octets before who has; then the one that did so, or began to listen, longest ago. */
   #leastUseful(): HaveAnswer | undefined {
     let least: HaveAnswer | undefined
-    const earlier = (a: UploadSession, b: UploadSession) => (a.bytes > 0) === (b.bytes > 0) ? a.lastAt < b.lastAt : b.bytes > 0
-    for (const one of this.#haves) if (!one.end.signal.aborted && (!least || earlier(one.session, least.session))) least = one
+    const earlier = (a: UploadSession, b: UploadSession) =>
+      a.bytes > 0 === b.bytes > 0 ? a.lastAt < b.lastAt : b.bytes > 0
+    for (const one of this.#haves)
+      if (!one.end.signal.aborted && (!least || earlier(one.session, least.session))) least = one
     return least
   }
 

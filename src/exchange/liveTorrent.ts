@@ -18,7 +18,9 @@ export const liveTorrent = (swarm: Swarm): LiveTorrent => {
     return peer && !peer.cutOff(now) && peer.failures < UNREACHABLE
   })
   const connected = [...swarm.peers.values()].filter((peer) => [...peer.lanes()].length > 0)
-  const asked = [...swarm.peers.values()].some((peer) => [...peer.lanes()].some((lane) => lane.requests > 0 && lane.stalledMs < STILL_MS))
+  const asked = [...swarm.peers.values()].some((peer) =>
+    [...peer.lanes()].some((lane) => lane.requests > 0 && lane.stalledMs < STILL_MS),
+  )
   // The mean of what came before tells nothing any more when nothing comes.
   const downRate = asked ? Math.round(swarm.meter.rate(now)) : 0
   const missing = missingBytes(swarm.store.metainfo, swarm.have)
@@ -46,18 +48,20 @@ const streamsOut = (swarm: Swarm): StreamView[] =>
     [...peer.slots].flatMap(([index, slot]) => {
       if (slot.stream === undefined) return []
       const { lane } = slot
-      return [{
-        id: slot.stream,
-        torrent: swarm.config.torrent,
-        direction: "out" as const,
-        peer: peer.number,
-        lane: index,
-        state: stateOf(slot),
-        rttMs: lane && lane.rttMs > 0 ? Math.round(lane.rttMs) : null,
-        bytesIn: lane?.session.bytesIn ?? 0,
-        bytesOut: lane?.session.bytesOut ?? 0,
-        inFlight: lane?.inFlight ?? 0,
-      }]
+      return [
+        {
+          id: slot.stream,
+          torrent: swarm.config.torrent,
+          direction: "out" as const,
+          peer: peer.number,
+          lane: index,
+          state: stateOf(slot),
+          rttMs: lane && lane.rttMs > 0 ? Math.round(lane.rttMs) : null,
+          bytesIn: lane?.session.bytesIn ?? 0,
+          bytesOut: lane?.session.bytesOut ?? 0,
+          inFlight: lane?.inFlight ?? 0,
+        },
+      ]
     }),
   )
 
@@ -84,7 +88,8 @@ const streamsIn = (swarm: Swarm): StreamView[] => {
 /** Copies of the rarest piece among connected peers. */
 const rarest = (swarm: Swarm): number => {
   let least = Number.POSITIVE_INFINITY
-  for (let piece = 0; piece < swarm.have.length && least > 0; piece++) least = Math.min(least, swarm.download.picker.availability(piece))
+  for (let piece = 0; piece < swarm.have.length && least > 0; piece++)
+    least = Math.min(least, swarm.download.picker.availability(piece))
   return Number.isFinite(least) ? least : 0
 }
 

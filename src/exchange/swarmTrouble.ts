@@ -8,12 +8,17 @@ export const swarmTrouble = (swarm: Swarm): string | undefined => {
   const now = shared.clock.now()
   const peers = [...swarm.peers.values()]
   if (peers.some((peer) => [...peer.lanes()].some((lane) => lane.requests > 0))) return undefined
-  const useful = peers.some((peer) => peer.chosen && !peer.cutOff(now) && (peer.has === undefined || download.useful(peer.has)))
+  const useful = peers.some(
+    (peer) => peer.chosen && !peer.cutOff(now) && (peer.has === undefined || download.useful(peer.has)),
+  )
   if (useful) return undefined
   const cut = peers.filter((peer) => peer.cutOff(now))
   if (cut.length > 0) {
     const minutes = Math.max(1, Math.ceil((Math.min(...cut.map((peer) => peer.cutUntil)) - now) / 60_000))
-    const who = cut.length === 1 ? "a source sent data that does not fit; it was cut off, and is tried again" : `${cut.length} sources sent data that does not fit; they were cut off, and the first is tried again`
+    const who =
+      cut.length === 1
+        ? "a source sent data that does not fit; it was cut off, and is tried again"
+        : `${cut.length} sources sent data that does not fit; they were cut off, and the first is tried again`
     return `${who} in ${minutes} min`
   }
   if (!peers.some((peer) => peer.has)) return undefined

@@ -11,13 +11,17 @@ const rows = (file: string): readonly (readonly [port: number, state: string])[]
   } catch {
     return []
   }
-  return text.split("\n").slice(1).flatMap((line) => {
-    const match = /^\s*\d+: [0-9A-F]+:([0-9A-F]{4}) [0-9A-F]+:[0-9A-F]{4} ([0-9A-F]{2}) /.exec(line)
-    return match ? [[Number.parseInt(match[1]!, 16), match[2]!] as const] : []
-  })
+  return text
+    .split("\n")
+    .slice(1)
+    .flatMap((line) => {
+      const match = /^\s*\d+: [0-9A-F]+:([0-9A-F]{4}) [0-9A-F]+:[0-9A-F]{4} ([0-9A-F]{2}) /.exec(line)
+      return match ? [[Number.parseInt(match[1]!, 16), match[2]!] as const] : []
+    })
 }
 
 /** By listeners and by connections. */
 export const takenPorts = (): ReadonlySet<number> => new Set(TABLES.flatMap(rows).map(([port]) => port))
 
-export const isListening = (port: number): boolean => TABLES.flatMap(rows).some(([taken, state]) => taken === port && state === LISTENING)
+export const isListening = (port: number): boolean =>
+  TABLES.flatMap(rows).some(([taken, state]) => taken === port && state === LISTENING)

@@ -48,7 +48,7 @@ export class Feed {
     signal.addEventListener("abort", wake)
     try {
       // A cursor from beyond the log's end was given by another history: all there is is news.
-      for (let seen: number = cursor > this.#checkpoint() ? 0 : cursor; !signal.aborted && !this.#closed; ) {
+      for (let seen: number = cursor > this.#checkpoint() ? 0 : cursor; !signal.aborted && !this.#closed;) {
         const now = this.#checkpoint()
         if (now > seen) {
           const changed = this.#changedAfter(seen)

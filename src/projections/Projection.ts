@@ -13,7 +13,9 @@ export interface Projection<Row extends { readonly id: string }, View, Event ext
   /** The row of an actor of which nothing is known yet. */
   readonly initial: (id: string, stored: StoredEvent) => Row
   /** What each event does to the row; exhaustive. */
-  readonly on: { readonly [Type in Event["type"]]: (row: Row, event: Extract<Event, { type: Type }>, stored: StoredEvent) => Row }
+  readonly on: {
+    readonly [Type in Event["type"]]: (row: Row, event: Extract<Event, { type: Type }>, stored: StoredEvent) => Row
+  }
   /** What is shown of a row. */
   readonly view: (row: Row) => View
 }

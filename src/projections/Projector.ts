@@ -78,15 +78,28 @@ export class Projector {
     this.#creditDays = new Table(database, creditDays)
     this.#handovers = new Table(database, handovers)
     this.#relayTraffic = new Table(database, relayTraffic)
-    this.#tables = [this.#torrents, this.#shares, this.#trackers, this.#mirrors, this.#relays, this.#credits, this.#creditDays, this.#handovers, this.#relayTraffic]
+    this.#tables = [
+      this.#torrents,
+      this.#shares,
+      this.#trackers,
+      this.#mirrors,
+      this.#relays,
+      this.#credits,
+      this.#creditDays,
+      this.#handovers,
+      this.#relayTraffic,
+    ]
     this.#setCheckpoint = database.prepare("INSERT OR REPLACE INTO meta VALUES ('checkpoint', ?)")
     this.#checkpoint = checkpointOf(database)
     this.#feed = new Feed(
       () => this.#checkpoint,
       (seq) => ({
-        torrents: this.#torrents.changedAfter(seq).map((row) => this.#placed(row)), shares: this.#sharesAfter(seq),
-        trackers: this.#trackers.changedAfter(seq), mirrors: this.#mirrors.changedAfter(seq),
-        relays: this.#relays.changedAfter(seq), credits: this.#credits.changedAfter(seq),
+        torrents: this.#torrents.changedAfter(seq).map((row) => this.#placed(row)),
+        shares: this.#sharesAfter(seq),
+        trackers: this.#trackers.changedAfter(seq),
+        mirrors: this.#mirrors.changedAfter(seq),
+        relays: this.#relays.changedAfter(seq),
+        credits: this.#credits.changedAfter(seq),
       }),
     )
     this.#unsubscribe = log.onCommit((batch) => this.#take(batch))
@@ -108,7 +121,10 @@ export class Projector {
 
   /** Those that were not removed, in the order in which they came. */
   torrents(): readonly TorrentRow[] {
-    return this.#torrents.all().filter((row) => row.mode !== "removed").map((row) => this.#placed(row))
+    return this.#torrents
+      .all()
+      .filter((row) => row.mode !== "removed")
+      .map((row) => this.#placed(row))
   }
 
   /** With a torrent's path as it is now. */
@@ -117,14 +133,23 @@ export class Projector {
   }
 
   shares(): readonly ShareRow[] {
-    return this.#shares.all().map((row) => placedShare(row, row.torrent === null ? undefined : this.#torrents.get(row.torrent), this.#roots))
+    return this.#shares
+      .all()
+      .map((row) => placedShare(row, row.torrent === null ? undefined : this.#torrents.get(row.torrent), this.#roots))
   }
 
   /** A share has changed as well when its torrent has left the path that it was at. */
   #sharesAfter(seq: number): readonly ShareRow[] {
     const own = new Set(this.#shares.changedAfter(seq).map(({ id }) => id))
-    const moved = new Set(this.#torrents.changedAfter(seq).filter(({ left }) => left.some((each) => each.seq > seq)).map(({ id }) => id))
-    return own.size + moved.size === 0 ? [] : this.shares().filter(({ id, torrent }) => own.has(id) || (torrent !== null && moved.has(torrent)))
+    const moved = new Set(
+      this.#torrents
+        .changedAfter(seq)
+        .filter(({ left }) => left.some((each) => each.seq > seq))
+        .map(({ id }) => id),
+    )
+    return own.size + moved.size === 0
+      ? []
+      : this.shares().filter(({ id, torrent }) => own.has(id) || (torrent !== null && moved.has(torrent)))
   }
 
   /** The own one; none before it was created. */

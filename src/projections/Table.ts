@@ -23,9 +23,17 @@ export class Table<Row extends { readonly id: string }, View> {
   constructor(database: Database.Database, projection: Projection<Row, View, any>) {
     this.#projection = projection
     const { name } = projection
-    database.exec(`CREATE TABLE IF NOT EXISTS ${name} (id TEXT PRIMARY KEY, changed INTEGER NOT NULL, row TEXT NOT NULL) STRICT`)
-    this.#upsert = database.prepare(`INSERT INTO ${name} (id, changed, row) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET changed = excluded.changed, row = excluded.row`)
-    for (const { id, changed, row } of database.prepare(`SELECT * FROM ${name} ORDER BY rowid`).all() as { id: string; changed: number; row: string }[]) {
+    database.exec(
+      `CREATE TABLE IF NOT EXISTS ${name} (id TEXT PRIMARY KEY, changed INTEGER NOT NULL, row TEXT NOT NULL) STRICT`,
+    )
+    this.#upsert = database.prepare(
+      `INSERT INTO ${name} (id, changed, row) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET changed = excluded.changed, row = excluded.row`,
+    )
+    for (const { id, changed, row } of database.prepare(`SELECT * FROM ${name} ORDER BY rowid`).all() as {
+      id: string
+      changed: number
+      row: string
+    }[]) {
       this.#rows.set(id, { changed, row: JSON.parse(row) })
     }
   }

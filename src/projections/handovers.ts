@@ -21,7 +21,10 @@ export const handovers: Projection<Row, Handovers, CreditEvent> = {
     CreditEarned: (row) => row,
     CreditSpent: (row) => row,
     CreditImported: (row) => row,
-    CreditHandedOver: (row, { to, day, credit }) => ({ ...row, to: { ...row.to, [to]: { ...row.to[to], [day]: (row.to[to]?.[day] ?? 0) + credit } } }),
+    CreditHandedOver: (row, { to, day, credit }) => ({
+      ...row,
+      to: { ...row.to, [to]: { ...row.to[to], [day]: (row.to[to]?.[day] ?? 0) + credit } },
+    }),
     PolicyChosen: (row) => row,
     RelayTrusted: (row) => row,
   },

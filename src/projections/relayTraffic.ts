@@ -16,7 +16,13 @@ interface Row extends Traffic {
 }
 
 /** Into the point of its span; a clock that was set back finds it again. At most `most` points, the newest. */
-const plus = (points: readonly TrafficPoint[], time: number, span: number, most: number, relayed: number): readonly TrafficPoint[] => {
+const plus = (
+  points: readonly TrafficPoint[],
+  time: number,
+  span: number,
+  most: number,
+  relayed: number,
+): readonly TrafficPoint[] => {
   const at = (time - (time % span)) as Millis
   const i = points.findLastIndex((point) => point.at <= at)
   const there = points[i]?.at === at ? points[i] : undefined
@@ -36,7 +42,9 @@ export const relayTraffic: Projection<Row, Traffic, RelayEvent> = {
     RelayStopped: (row) => row,
     RelayLimited: (row) => row,
     RelayTrafficMeasured: (row, { relayed }, { at }) => ({
-      ...row, minutes: plus(row.minutes, at, MINUTES_MS, MINUTES, relayed), hours: plus(row.hours, at, HOUR_MS, HOURS, relayed),
+      ...row,
+      minutes: plus(row.minutes, at, MINUTES_MS, MINUTES, relayed),
+      hours: plus(row.hours, at, HOUR_MS, HOURS, relayed),
     }),
     FamilyDeclared: (row) => row,
     FamilyLeft: (row) => row,

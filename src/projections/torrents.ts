@@ -17,7 +17,10 @@ interface Row extends Omit<MovedTorrent, "mode"> {
 }
 
 /** Of a share that lacks something, whether that was said or not. */
-const CHANGED = { code: "changed", message: "files changed since they were shared; put the originals back and `bulbil recheck`, or share them again" }
+const CHANGED = {
+  code: "changed",
+  message: "files changed since they were shared; put the originals back and `bulbil recheck`, or share them again",
+}
 
 const modeOf = (row: Row): TorrentMode => {
   if (row.removed) return "removed"
@@ -38,23 +41,72 @@ export const torrents: Projection<Row, MovedTorrent, TorrentEvent> = {
   version: 4,
   kind: "torrent",
   initial: (id, { at }) => ({
-    id, infohash: null, title: "", name: "", path: "", bytes: 0, verifiedBytes: 0, pieces: 0, verifiedPieces: 0, files: 0,
-    origin: "download", error: null, missing: [], addedAt: at, completedAt: null, left: [],
-    removed: false, content: false, complete: false, starved: false, paused: false, checking: false, removing: false,
+    id,
+    infohash: null,
+    title: "",
+    name: "",
+    path: "",
+    bytes: 0,
+    verifiedBytes: 0,
+    pieces: 0,
+    verifiedPieces: 0,
+    files: 0,
+    origin: "download",
+    error: null,
+    missing: [],
+    addedAt: at,
+    completedAt: null,
+    left: [],
+    removed: false,
+    content: false,
+    complete: false,
+    starved: false,
+    paused: false,
+    checking: false,
+    removing: false,
   }),
   on: {
     TorrentShared: (row, { type: _, infohash, ...content }, { at }) => ({
-      ...row, ...content, infohash: infohash as InfoHash, origin: "share", content: true, complete: true,
-      verifiedPieces: content.pieces, verifiedBytes: content.bytes, completedAt: at,
+      ...row,
+      ...content,
+      infohash: infohash as InfoHash,
+      origin: "share",
+      content: true,
+      complete: true,
+      verifiedPieces: content.pieces,
+      verifiedBytes: content.bytes,
+      completedAt: at,
     }),
-    DownloadRequested: (row, { folder, infohash, title }) => ({ ...row, path: folder, infohash: (infohash as InfoHash | undefined) ?? null, title: title ?? "" }),
-    MetadataMirrored: (row, { type: _, infohash, existing: _e, ...content }) => ({ ...row, ...content, infohash: infohash as InfoHash, content: true }),
-    PiecesVerified: (row, { pieces, bytes }) => ({ ...row, verifiedPieces: row.verifiedPieces + pieces.length, verifiedBytes: row.verifiedBytes + bytes }),
+    DownloadRequested: (row, { folder, infohash, title }) => ({
+      ...row,
+      path: folder,
+      infohash: (infohash as InfoHash | undefined) ?? null,
+      title: title ?? "",
+    }),
+    MetadataMirrored: (row, { type: _, infohash, existing: _e, ...content }) => ({
+      ...row,
+      ...content,
+      infohash: infohash as InfoHash,
+      content: true,
+    }),
+    PiecesVerified: (row, { pieces, bytes }) => ({
+      ...row,
+      verifiedPieces: row.verifiedPieces + pieces.length,
+      verifiedBytes: row.verifiedBytes + bytes,
+    }),
     PiecesLost: (row, { pieces, bytes }) => ({
-      ...row, verifiedPieces: row.verifiedPieces - pieces.length, verifiedBytes: row.verifiedBytes - bytes, complete: false, completedAt: null,
+      ...row,
+      verifiedPieces: row.verifiedPieces - pieces.length,
+      verifiedBytes: row.verifiedBytes - bytes,
+      complete: false,
+      completedAt: null,
     }),
     DownloadCompleted: (row, _, { at }) => ({
-      ...row, complete: true, starved: false, completedAt: at, error: row.origin === "share" && row.error?.code === CHANGED.code ? null : row.error,
+      ...row,
+      complete: true,
+      starved: false,
+      completedAt: at,
+      error: row.origin === "share" && row.error?.code === CHANGED.code ? null : row.error,
     }),
     CreditExhausted: (row) => ({ ...row, starved: true }),
     CreditReturned: (row) => ({ ...row, starved: false }),
@@ -63,18 +115,47 @@ export const torrents: Projection<Row, MovedTorrent, TorrentEvent> = {
     FilesMissing: (row, { files }) => ({ ...row, missing: files, checking: false }),
     TorrentPaused: (row) => ({ ...row, paused: true }),
     FilesReturned: (row) => ({ ...row, missing: [] }),
-    TorrentResumed: (row) => ({ ...row, paused: false, error: row.origin === "share" && row.error?.code === CHANGED.code ? row.error : null, missing: [] }),
+    TorrentResumed: (row) => ({
+      ...row,
+      paused: false,
+      error: row.origin === "share" && row.error?.code === CHANGED.code ? row.error : null,
+      missing: [],
+    }),
     TorrentFailed: (row, { code, message }) => ({ ...row, error: { code, message }, checking: false }),
     PeerBanned: (row) => row,
     DataLocated: (row, { path }, { seq }) => ({
-      ...row, path, error: null, missing: [], left: path === row.path ? row.left : leave(row.left, row.path, seq),
+      ...row,
+      path,
+      error: null,
+      missing: [],
+      left: path === row.path ? row.left : leave(row.left, row.path, seq),
     }),
     RemovalStarted: (row) => ({ ...row, removing: true }),
     RemovalFailed: (row, { code, message }) => ({ ...row, removing: false, checking: false, error: { code, message } }),
-    TorrentRemoved: (row) => ({ ...row, removed: true, removing: false, title: "", name: "", path: "", infohash: null, missing: [], error: null, left: [] }),
+    TorrentRemoved: (row) => ({
+      ...row,
+      removed: true,
+      removing: false,
+      title: "",
+      name: "",
+      path: "",
+      infohash: null,
+      missing: [],
+      error: null,
+      left: [],
+    }),
   },
   view: (row) => {
-    const { removed: _r, content: _c, complete: _d, starved: _s, paused: _p, checking: _k, removing: _g, ...shown } = row
+    const {
+      removed: _r,
+      content: _c,
+      complete: _d,
+      starved: _s,
+      paused: _p,
+      checking: _k,
+      removing: _g,
+      ...shown
+    } = row
     const mode = modeOf(row)
     return { ...shown, mode, error: mode === "error" ? (row.error ?? CHANGED) : row.error }
   },

@@ -21,15 +21,19 @@ export interface BegunShare extends ShareRow {
   readonly since: number
 }
 
-export const leave = (left: readonly Left[], path: string, seq: number): readonly Left[] =>
-  [...left.filter((each) => each.path !== path), { path, seq }]
+export const leave = (left: readonly Left[], path: string, seq: number): readonly Left[] => [
+  ...left.filter((each) => each.path !== path),
+  { path, seq },
+]
 
 export const placedTorrent = ({ left: _, ...row }: MovedTorrent, root: string): TorrentRow =>
   row.path === "" || row.path.startsWith("/") ? row : { ...row, path: join(root, row.path) }
 
 /** @param roots the data folder as it is named, and with no link in it, as paths of shares are. */
 export const placedShare = (
-  { since, ...row }: BegunShare, torrent: MovedTorrent | undefined, roots: readonly [named: string, real: string],
+  { since, ...row }: BegunShare,
+  torrent: MovedTorrent | undefined,
+  roots: readonly [named: string, real: string],
 ): ShareRow => {
   const moved = torrent?.left.some(({ path, seq }) => seq > since && isAt(row.path, path, roots))
   return torrent && moved ? { ...row, path: placedTorrent(torrent, roots[0]).path } : row

@@ -42,12 +42,16 @@ export class RelayWatch {
   async look(): Promise<Counters> {
     const info = (key: string) => this.#control.info(key)
     const counters = { read: Number(await info("traffic/read")), written: Number(await info("traffic/written")) }
-    const { percent, summary, reason } = withBootstrap({ state: "bootstrapping", percent: 0, summary: "" }, await info("status/bootstrap-phase"))
+    const { percent, summary, reason } = withBootstrap(
+      { state: "bootstrapping", percent: 0, summary: "" },
+      await info("status/bootstrap-phase"),
+    )
     const reached = (await info("status/reachability-succeeded/or")) === "1"
     const uptimeSeconds = Number(await info("uptime"))
     this.#version ??= (await info("version")).split(" ")[0]!
     const now = this.#clock.now()
-    const reachable = percent < 100 ? "unknown" : reached ? "yes" : uptimeSeconds * 1000 > this.#patienceMs ? "no" : "testing"
+    const reachable =
+      percent < 100 ? "unknown" : reached ? "yes" : uptimeSeconds * 1000 > this.#patienceMs ? "no" : "testing"
     const { readRate, writeRate } = this.#count(counters, now)
     this.live = {
       ...this.live,
@@ -71,7 +75,10 @@ export class RelayWatch {
 
   /** The address itself is nobody's to keep. */
   async #unreached(): Promise<string | null> {
-    return this.#control.info("address").then(() => null, () => "tor could not find out this machine's public address")
+    return this.#control.info("address").then(
+      () => null,
+      () => "tor could not find out this machine's public address",
+    )
   }
 
   async #standing(): Promise<void> {

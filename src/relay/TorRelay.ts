@@ -3,7 +3,17 @@
  * file that tor keeps. Owns its folder, its start and its end; everything else is asked of it over its unix control socket.
  */
 import { spawn } from "node:child_process"
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs"
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs"
 import { readFile } from "node:fs/promises"
 import path from "node:path"
 import { type RelayLive, relayOff } from "../api/contract/relay.ts"
@@ -49,7 +59,13 @@ export class TorRelay implements Relay {
     this.#options = { ...options, folder: path.resolve(options.folder) }
     this.#binary = options.torBinary ?? "tor"
     const record = this.#find()
-    if (record) this.#live = { ...relayOff, state: "starting", summary: "It runs; this node looks for its control socket", pid: record.pid }
+    if (record)
+      this.#live = {
+        ...relayOff,
+        state: "starting",
+        summary: "It runs; this node looks for its control socket",
+        pid: record.pid,
+      }
   }
 
   async run(settings: RelaySettings): Promise<void> {
@@ -75,7 +91,12 @@ export class TorRelay implements Relay {
       return { meter: meterOf(record), ...counters, problem: watch.problem }
     } catch (error) {
       this.detach()
-      this.#live = { ...relayOff, state: "restarting", summary: "The relay ended; it is being started again", reason: (error as Error).message }
+      this.#live = {
+        ...relayOff,
+        state: "restarting",
+        summary: "The relay ended; it is being started again",
+        reason: (error as Error).message,
+      }
       throw new RelayError("failed", (error as Error).message)
     }
   }
@@ -133,7 +154,11 @@ export class TorRelay implements Relay {
     const log = this.#file("notices.log")
     if (existsSync(log) && statSync(log).size > LARGE_LOG) renameSync(log, `${log}.old`)
     const out = openSync(log, "a", 0o600)
-    const child = spawn(this.#binary, ["--defaults-torrc", this.#file("defaults"), "-f", this.#file("torrc")], { cwd: folder, detached: true, stdio: ["ignore", out, out] })
+    const child = spawn(this.#binary, ["--defaults-torrc", this.#file("defaults"), "-f", this.#file("torrc")], {
+      cwd: folder,
+      detached: true,
+      stdio: ["ignore", out, out],
+    })
     closeSync(out)
     await new Promise<void>((resolve, reject) => child.once("spawn", resolve).once("error", reject))
     child.unref()
@@ -155,7 +180,10 @@ export class TorRelay implements Relay {
     this.detach()
     const { clock, random, socket } = this.#options
     const gone = () => (isRunning(record) ? undefined : this.#lastWords())
-    const control = await connectWhenUp({ socketPath: socket, clock, random, readCookie: () => readFile(this.#file("cookie")) }, gone)
+    const control = await connectWhenUp(
+      { socketPath: socket, clock, random, readCookie: () => readFile(this.#file("cookie")) },
+      gone,
+    )
     this.#record = record
     this.#control = control
     this.#watch = new RelayWatch(control, clock, () => this.fingerprint(), this.#options.patienceMs)
@@ -173,7 +201,9 @@ export class TorRelay implements Relay {
     const now = new Set(lines.map(({ text }) => text))
     // An option that is not set is told by its bare name, and taken back by it.
     const lineOf = ([name, value]: readonly [string, string]) => (value === "" ? name : `${name}=${value}`)
-    const changed = Object.entries(wanted).map(lineOf).filter((line) => !now.has(line))
+    const changed = Object.entries(wanted)
+      .map(lineOf)
+      .filter((line) => !now.has(line))
     if (changed.some((line) => line.startsWith("ORPort="))) await this.#refuseTaken(settings.port)
     this.#configure(settings)
     if (changed.length > 0) await this.#control!.sendCommand(`SETCONF ${changed.join(" ")}`)
@@ -223,4 +253,5 @@ const recorded = (pid: number): ProcessRecord | undefined => {
 }
 
 /** No other process has this name: not on this machine since it was started, and not after. */
-const meterOf = ({ pid, started }: ProcessRecord): string => `${textOf("/proc/sys/kernel/random/boot_id").slice(0, 8)}-${pid}-${started}`
+const meterOf = ({ pid, started }: ProcessRecord): string =>
+  `${textOf("/proc/sys/kernel/random/boot_id").slice(0, 8)}-${pid}-${started}`

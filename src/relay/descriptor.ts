@@ -19,4 +19,8 @@ export const descriptorProblem = (descriptor: string): string | undefined => {
 export const declaresFamily = (descriptor: string): boolean => /^family-cert$/m.test(descriptor)
 
 /** Flags of a router status entry. */
-export const flagsOf = (entry: string): readonly string[] => /^s (.*)$/m.exec(entry)?.[1]?.split(" ").filter((flag) => flag !== "") ?? []
+export const flagsOf = (entry: string): readonly string[] =>
+  /^s (.*)$/m
+    .exec(entry)?.[1]
+    ?.split(" ")
+    .filter((flag) => flag !== "") ?? []

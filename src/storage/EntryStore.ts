@@ -45,9 +45,17 @@ export interface EntryStore {
   fork(tracker: TrackerKey): Uint8Array | undefined
   putFork(tracker: TrackerKey, proof: Uint8Array): void
   /** From `seq` on, at most so many, and at most so many octets. */
-  page(tracker: TrackerKey, from: number, entries: number, octets: number): { readonly entries: Uint8Array[]; readonly bodies: Uint8Array[] }
+  page(
+    tracker: TrackerKey,
+    from: number,
+    entries: number,
+    octets: number,
+  ): { readonly entries: Uint8Array[]; readonly bodies: Uint8Array[] }
   /** In the order in which they were added; of those whose title holds `words`. */
-  listed(tracker: TrackerKey, range?: { readonly words?: string; readonly after?: number; readonly limit?: number }): readonly Listed[]
+  listed(
+    tracker: TrackerKey,
+    range?: { readonly words?: string; readonly after?: number; readonly limit?: number },
+  ): readonly Listed[]
   count(tracker: TrackerKey): number
   lists(tracker: TrackerKey, infohash: InfoHash): boolean
   /** Seqs of entries that list a torrent but came with no body: somebody has held it back. */

@@ -36,7 +36,8 @@ export const fileDisk: Disk = {
   async makeFolder(at) {
     const first = await makeFolder(at)
     const touched: string[] = []
-    if (first !== undefined) for (let made = at; made.length >= first.length; made = path.dirname(made)) touched.unshift(path.dirname(made))
+    if (first !== undefined)
+      for (let made = at; made.length >= first.length; made = path.dirname(made)) touched.unshift(path.dirname(made))
     return touched
   },
 
@@ -105,4 +106,5 @@ const makeInPlace = async (at: string, length: number, known: (ident: Ident) => 
   }
 }
 
-const taken = (at: string): StoreError => new StoreError("in-the-way", `"${at}" has come to be there meanwhile; move it away and resume`)
+const taken = (at: string): StoreError =>
+  new StoreError("in-the-way", `"${at}" has come to be there meanwhile; move it away and resume`)

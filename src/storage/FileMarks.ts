@@ -130,10 +130,17 @@ const opened = (bytes: Buffer, files: number): Buffer | undefined => {
 }
 
 const encode = (rows: Buffer, file: number, { size, mtimeNs, ctimeNs, ino }: SeenMark): void =>
-  [size, mtimeNs, ctimeNs, ino].forEach((value, i) => void rows.writeBigInt64LE(BigInt.asIntN(64, value), file * ROW + i * 8))
+  [size, mtimeNs, ctimeNs, ino].forEach(
+    (value, i) => void rows.writeBigInt64LE(BigInt.asIntN(64, value), file * ROW + i * 8),
+  )
 
 /** An inode has a number; without one, nothing was kept. */
 const decode = (rows: Buffer, file: number): SeenMark | undefined => {
-  const [size, mtimeNs, ctimeNs, ino] = [0, 8, 16, 24].map((at) => rows.readBigInt64LE(file * ROW + at)) as [bigint, bigint, bigint, bigint]
+  const [size, mtimeNs, ctimeNs, ino] = [0, 8, 16, 24].map((at) => rows.readBigInt64LE(file * ROW + at)) as [
+    bigint,
+    bigint,
+    bigint,
+    bigint,
+  ]
   return ino === 0n ? undefined : { size, mtimeNs, ctimeNs, ino: BigInt.asUintN(64, ino) }
 }

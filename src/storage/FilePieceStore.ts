@@ -15,7 +15,15 @@ import type { LeafFile } from "./LeafFile.ts"
 import { type OpenFiles, readKey, writeKey } from "./OpenFiles.ts"
 import { FileWriter } from "./FileWriter.ts"
 import type { OwnFiles } from "./OwnFiles.ts"
-import { type Comparison, type Look, type Obstacle, type PieceStore, StoreError, type Survey, type Verified } from "./PieceStore.ts"
+import {
+  type Comparison,
+  type Look,
+  type Obstacle,
+  type PieceStore,
+  StoreError,
+  type Survey,
+  type Verified,
+} from "./PieceStore.ts"
 import { removeFiles } from "./removeFiles.ts"
 import { guarded } from "./storeFault.ts"
 import { surveyFiles } from "./surveyFiles.ts"
@@ -58,7 +66,8 @@ export class FilePieceStore implements PieceStore {
 
   async read(piece: PieceIndex, offset: number, length: number, into?: Uint8Array): Promise<Uint8Array> {
     const span = pieceSpan(this.metainfo, piece)
-    if (!(offset >= 0 && length >= 0 && offset + length <= span.length)) throw new RangeError(`piece ${piece} has no ${length} octets at ${offset}`)
+    if (!(offset >= 0 && length >= 0 && offset + length <= span.length))
+      throw new RangeError(`piece ${piece} has no ${length} octets at ${offset}`)
     const { folder, files, marks } = this.#parts
     const path = folder.pathOf(span.file)
     const bytes = into?.subarray(0, length) ?? new Uint8Array(Buffer.allocUnsafeSlow(length).buffer)
@@ -86,7 +95,8 @@ export class FilePieceStore implements PieceStore {
         const { length, path } = files[first + i]!
         if (!mark) return void gone.push(path.join("/"))
         if (mark.size > length) longer.push(path.join("/"))
-        if (length > 0 && !marks.trusts(first + i, mark, 0, Math.ceil(length / LEAF_SIZE))) touched.push({ file: first + i, looks: Object.values(mark).join(" ") })
+        if (length > 0 && !marks.trusts(first + i, mark, 0, Math.ceil(length / LEAF_SIZE)))
+          touched.push({ file: first + i, looks: Object.values(mark).join(" ") })
       })
     }
     return { gone, longer, touched }
@@ -100,9 +110,11 @@ export class FilePieceStore implements PieceStore {
     const before = await folder.markOf(file)
     const right = new Set<PieceIndex>()
     for (let first = 0; first < pieces.length && !signal.aborted; first += HASHED_AT_ONCE) {
-      await Promise.all(pieces.slice(first, first + HASHED_AT_ONCE).map(async (piece) => {
-        if (await this.verify(piece)) right.add(piece)
-      }))
+      await Promise.all(
+        pieces.slice(first, first + HASHED_AT_ONCE).map(async (piece) => {
+          if (await this.verify(piece)) right.add(piece)
+        }),
+      )
     }
     const after = await folder.markOf(file)
     if (signal.aborted) return []
@@ -128,7 +140,8 @@ export class FilePieceStore implements PieceStore {
 
   async write(piece: PieceIndex, bytes: Uint8Array, leaves: Uint8Array): Promise<void> {
     if (!this.#parts.writable) throw new StoreError("denied", "a share in place is never written to")
-    if (leaves.length !== leafCount(this.metainfo, piece) * HASH_SIZE) throw new RangeError(`piece ${piece} has another number of leaves`)
+    if (leaves.length !== leafCount(this.metainfo, piece) * HASH_SIZE)
+      throw new RangeError(`piece ${piece} has another number of leaves`)
     await this.#writer.write(piece, bytes)
     await this.#keep(piece, leaves)
   }
@@ -176,29 +189,38 @@ export class FilePieceStore implements PieceStore {
     if (first) await this.#parts.onClosed()
   }
 
-  async removeData(verified: Verified, used: (path: string) => string | undefined = () => undefined): Promise<readonly Obstacle[]> {
+  async removeData(
+    verified: Verified,
+    used: (path: string) => string | undefined = () => undefined,
+  ): Promise<readonly Obstacle[]> {
     await this.#drop()
     return removeFiles(this.#parts.own, this, verified, used)
   }
 
   async #drop(): Promise<void> {
     const { folder, files } = this.#parts
-    for (const file of this.metainfo.files) for (const key of [readKey, writeKey]) await files.drop(key(folder.pathOf(file)))
+    for (const file of this.metainfo.files)
+      for (const key of [readKey, writeKey]) await files.drop(key(folder.pathOf(file)))
   }
 
   /** Fills the buffer from a file's `position` on. @returns how the file looked afterwards. */
   #fill(file: TorrentFile, bytes: Uint8Array, position: number): Promise<SeenMark> {
     const { folder, files, writable } = this.#parts
     const path = folder.pathOf(file)
-    return files.use(readKey(path), () => folder.openExisting(file), async (handle) => {
-      for (let got = 0; got < bytes.length; ) {
-        const { bytesRead } = await handle.read(bytes, got, bytes.length - got, position + got)
-        if (bytesRead === 0) throw new StoreError(writable ? "missing" : "changed", `"${path}" is shorter than in the torrent`)
-        got += bytesRead
-      }
-      // Of an open file: nothing is read from the disk for it, so nobody waits.
-      return markOf(fstatSync(handle.fd, { bigint: true }))
-    })
+    return files.use(
+      readKey(path),
+      () => folder.openExisting(file),
+      async (handle) => {
+        for (let got = 0; got < bytes.length;) {
+          const { bytesRead } = await handle.read(bytes, got, bytes.length - got, position + got)
+          if (bytesRead === 0)
+            throw new StoreError(writable ? "missing" : "changed", `"${path}" is shorter than in the torrent`)
+          got += bytesRead
+        }
+        // Of an open file: nothing is read from the disk for it, so nobody waits.
+        return markOf(fstatSync(handle.fd, { bigint: true }))
+      },
+    )
   }
 
   /** Reads the leaves that hold these octets, and gives them away only if they fit. */
@@ -213,7 +235,8 @@ export class FilePieceStore implements PieceStore {
     const mark = await this.#fill(span.file, whole, span.offset + from)
     for (let leaf = first; leaf < end; leaf++) {
       const octets = whole.subarray((leaf - first) * LEAF_SIZE, (leaf - first + 1) * LEAF_SIZE)
-      if (!equalOctets(hash("sha256", octets, "buffer"), known.subarray(leaf * HASH_SIZE, (leaf + 1) * HASH_SIZE))) throw this.#changed(span.file)
+      if (!equalOctets(hash("sha256", octets, "buffer"), known.subarray(leaf * HASH_SIZE, (leaf + 1) * HASH_SIZE)))
+        throw this.#changed(span.file)
     }
     this.#parts.marks.learn(span.fileIndex, mark, span.offset / LEAF_SIZE + first, end - first, lookedAt)
     if (whole !== bytes) bytes.set(whole.subarray(offset - from, offset - from + bytes.length))
@@ -221,7 +244,10 @@ export class FilePieceStore implements PieceStore {
   }
 
   #changed(file: TorrentFile): StoreError {
-    return new StoreError("changed", `"${this.#parts.folder.pathOf(file)}" is no longer what the torrent says; recheck the torrent`)
+    return new StoreError(
+      "changed",
+      `"${this.#parts.folder.pathOf(file)}" is no longer what the torrent says; recheck the torrent`,
+    )
   }
 
   #firstLeaf(piece: PieceIndex): number {
@@ -249,5 +275,7 @@ const unlessFault = (error: unknown): undefined => {
 }
 
 /** The leaves [first, end) that hold `length` octets from `offset` on. */
-const leavesOf = (offset: number, length: number): readonly [first: number, end: number] =>
-  [Math.floor(offset / LEAF_SIZE), Math.ceil((offset + length) / LEAF_SIZE)]
+const leavesOf = (offset: number, length: number): readonly [first: number, end: number] => [
+  Math.floor(offset / LEAF_SIZE),
+  Math.ceil((offset + length) / LEAF_SIZE),
+]

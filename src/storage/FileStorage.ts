@@ -25,7 +25,9 @@ export class FileStorage implements Storage {
   /** Tables of own files in use, by side folder. */
   readonly #tables = new Map<string, { readonly table: Promise<OwnTable>; users: number }>()
   readonly #marks = new Map<string, WeakRef<FileMarks>>()
-  readonly #gone = new FinalizationRegistry<string>((state) => this.#marks.get(state)?.deref() ?? this.#marks.delete(state))
+  readonly #gone = new FinalizationRegistry<string>(
+    (state) => this.#marks.get(state)?.deref() ?? this.#marks.delete(state),
+  )
 
   async make(path: string, options: MakeOptions): Promise<MadeTorrent> {
     if (options.state === undefined) return makeTorrent(path, options, this.#pool)

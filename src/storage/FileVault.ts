@@ -1,5 +1,16 @@
 /** Vault of one file a secret, 0600 in a folder of 0700, written whole and synced before it counts. */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs"
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs"
 import path from "node:path"
 import type { SecretRef } from "../core/ids.ts"
 import type { Vault } from "./Vault.ts"
@@ -16,7 +27,8 @@ export class FileVault implements Vault {
       syncFolder(path.dirname(folder))
     }
     // What a crash left half written was never counted.
-    for (const name of readdirSync(folder)) if (name.endsWith(".json.new")) rmSync(path.join(folder, name), { force: true })
+    for (const name of readdirSync(folder))
+      if (name.endsWith(".json.new")) rmSync(path.join(folder, name), { force: true })
   }
 
   get(ref: SecretRef): Readonly<Record<string, string>> | undefined {
@@ -50,7 +62,9 @@ export class FileVault implements Vault {
 
   /** Of all that is kept. */
   names(): readonly string[] {
-    return readdirSync(this.#folder).filter((file) => file.endsWith(".json")).map((file) => file.slice(0, -".json".length))
+    return readdirSync(this.#folder)
+      .filter((file) => file.endsWith(".json"))
+      .map((file) => file.slice(0, -".json".length))
   }
 
   delete(ref: SecretRef): void {
@@ -67,7 +81,11 @@ export class FileVault implements Vault {
 export const parseSecret = (text: string): Readonly<Record<string, string>> | undefined => {
   try {
     const secret: unknown = JSON.parse(text)
-    const fits = typeof secret === "object" && secret !== null && !Array.isArray(secret) && Object.values(secret).every((value) => typeof value === "string")
+    const fits =
+      typeof secret === "object" &&
+      secret !== null &&
+      !Array.isArray(secret) &&
+      Object.values(secret).every((value) => typeof value === "string")
     return fits ? (secret as Readonly<Record<string, string>>) : undefined
   } catch {
     return undefined

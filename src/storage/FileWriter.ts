@@ -42,14 +42,20 @@ export class FileWriter {
     this.#barrier.check()
     await (this.#emptyFilesMade ??= this.#makeEmptyFiles())
     const path = folder.pathOf(file)
-    await guarded(path, () => files.use(writeKey(path), () => this.#make(fileIndex, path), async (handle) => {
-      own.beginWrite(fileIndex, changedAt(handle))
-      try {
-        await writeWhole(handle, bytes, offset)
-      } finally {
-        own.endWrite(fileIndex, changedAt(handle))
-      }
-    }))
+    await guarded(path, () =>
+      files.use(
+        writeKey(path),
+        () => this.#make(fileIndex, path),
+        async (handle) => {
+          own.beginWrite(fileIndex, changedAt(handle))
+          try {
+            await writeWhole(handle, bytes, offset)
+          } finally {
+            own.endWrite(fileIndex, changedAt(handle))
+          }
+        },
+      ),
+    )
     // Only now: what was marked before it was written could be synced, and unmarked, without its octets.
     this.#barrier.written(path)
     this.#written.set(path, fileIndex)
@@ -59,7 +65,11 @@ export class FileWriter {
     return this.#barrier.flush(async (path) => {
       const { files, own } = this.#parts
       const index = this.#written.get(path)!
-      await files.use(writeKey(path), () => this.#reopen(index, path), (handle) => handle.datasync())
+      await files.use(
+        writeKey(path),
+        () => this.#reopen(index, path),
+        (handle) => handle.datasync(),
+      )
       await own.flushed(index).catch(async (error: unknown) => {
         // A handle would go on to write to what was taken away.
         await files.drop(writeKey(path))

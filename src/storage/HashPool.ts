@@ -61,7 +61,9 @@ export class HashPool {
       else job?.reject(faultOf(answer.code, answer.path))
       this.#next()
     })
-    worker.on("error", (error) => this.#lose(worker, new StoreError("io", `a hash worker failed (${String(error)}); try again`)))
+    worker.on("error", (error) =>
+      this.#lose(worker, new StoreError("io", `a hash worker failed (${String(error)}); try again`)),
+    )
     worker.on("exit", () => this.#lose(worker, closed()))
     return worker
   }

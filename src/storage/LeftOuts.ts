@@ -28,10 +28,17 @@ export class LeftOuts {
   get fault(): StoreError | undefined {
     const [only, ...others] = this.#unsafe
     if (!only) return undefined
-    if (others.length === 0) return new StoreError("unsafe-name", `"${only.name}" cannot be shared because ${only.reason}; rename it, or leave it out (--skip-unsafe)`)
+    if (others.length === 0)
+      return new StoreError(
+        "unsafe-name",
+        `"${only.name}" cannot be shared because ${only.reason}; rename it, or leave it out (--skip-unsafe)`,
+      )
     const count = this.#counts["unsafe-name"]
     const more = count > this.#unsafe.length ? `, and ${count - this.#unsafe.length} more` : ""
     const listed = this.#unsafe.map(({ name, reason }) => `"${name}" (${reason})`).join(", ")
-    return new StoreError("unsafe-name", `${count} names cannot be shared; rename them, or leave them out (--skip-unsafe): ${listed}${more}`)
+    return new StoreError(
+      "unsafe-name",
+      `${count} names cannot be shared; rename them, or leave them out (--skip-unsafe): ${listed}${more}`,
+    )
   }
 }

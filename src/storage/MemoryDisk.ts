@@ -27,7 +27,12 @@ export class MemoryDisk implements Disk {
   readonly #entries = new Map<string, Entry>()
   #now = 0n
   /** Undoes what was not flushed, in order: octets that were changed, and what they were before (undefined: the file was not there). */
-  #unflushed: { readonly path: string; readonly content: Uint8Array; readonly offset: number; readonly before: Uint8Array | undefined }[] = []
+  #unflushed: {
+    readonly path: string
+    readonly content: Uint8Array
+    readonly offset: number
+    readonly before: Uint8Array | undefined
+  }[] = []
 
   get(path: string): Uint8Array | undefined {
     const entry = this.#entries.get(path)
@@ -42,7 +47,10 @@ export class MemoryDisk implements Disk {
   put(path: string, content: Uint8Array): void {
     const old = this.#entries.get(path)
     this.#folders(path)
-    this.#entries.set(path, { ...this.#entry("file", new Uint8Array(content)), ...(old?.kind === "file" ? { ident: old.ident } : {}) })
+    this.#entries.set(path, {
+      ...this.#entry("file", new Uint8Array(content)),
+      ...(old?.kind === "file" ? { ident: old.ident } : {}),
+    })
   }
 
   putFolder(path: string): void {
@@ -71,17 +79,33 @@ export class MemoryDisk implements Disk {
 
   /** Paths of files at or below `path`; of everything there where `all` is set. */
   below(path: string, all = false): readonly string[] {
-    return [...this.#entries].flatMap(([at, { kind }]) => ((all || kind === "file") && (at === path || at.startsWith(`${path}/`)) ? [at] : []))
+    return [...this.#entries].flatMap(([at, { kind }]) =>
+      (all || kind === "file") && (at === path || at.startsWith(`${path}/`)) ? [at] : [],
+    )
   }
 
   /** Name and content of everything, to be compared. */
   picture(): ReadonlyMap<string, string> {
-    return new Map([...this.#entries].map(([path, { kind, content }]) => [path, `${kind} ${Buffer.from(content).toString("base64")}`]))
+    return new Map(
+      [...this.#entries].map(([path, { kind, content }]) => [
+        path,
+        `${kind} ${Buffer.from(content).toString("base64")}`,
+      ]),
+    )
   }
 
   async look(path: string): Promise<Seen | undefined> {
     const entry = this.#entries.get(path)
-    return entry && { kind: entry.kind, ident: entry.ident, size: entry.content.length, time: entry.time, names: 1, taken: entry.content.length }
+    return (
+      entry && {
+        kind: entry.kind,
+        ident: entry.ident,
+        size: entry.content.length,
+        time: entry.time,
+        names: 1,
+        taken: entry.content.length,
+      }
+    )
   }
 
   async make(path: string, aside: string, length: number, known: (ident: Ident) => Promise<void>): Promise<void> {
@@ -95,7 +119,8 @@ export class MemoryDisk implements Disk {
       this.#step()
       await known(made.ident)
       this.#step()
-      if (this.#entries.has(path)) throw new StoreError("in-the-way", `"${path}" has come to be there meanwhile; move it away and resume`)
+      if (this.#entries.has(path))
+        throw new StoreError("in-the-way", `"${path}" has come to be there meanwhile; move it away and resume`)
     } catch (error) {
       if (!(error instanceof DiskGone)) this.#entries.delete(beside)
       throw error
@@ -149,7 +174,12 @@ export class MemoryDisk implements Disk {
     this.#refuseWhenFull(path)
     const entry = this.#entries.get(path)
     if (entry?.kind !== "file") throw new StoreError("missing", `"${path}" is not there`)
-    this.#unflushed.push({ path, content: entry.content, offset, before: entry.content.slice(offset, offset + bytes.length) })
+    this.#unflushed.push({
+      path,
+      content: entry.content,
+      offset,
+      before: entry.content.slice(offset, offset + bytes.length),
+    })
     entry.content.set(bytes, offset)
     entry.time = ++this.#now
   }

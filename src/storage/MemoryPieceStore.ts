@@ -10,7 +10,15 @@ import type { Metainfo } from "../core/metainfo/Metainfo.ts"
 import { compareFiles, confirmFile, makeEmptyFiles } from "./compareFiles.ts"
 import type { MemoryDisk } from "./MemoryDisk.ts"
 import { inTheWay, type OwnFiles } from "./OwnFiles.ts"
-import { type Comparison, type Look, type Obstacle, type PieceStore, StoreError, type Survey, type Verified } from "./PieceStore.ts"
+import {
+  type Comparison,
+  type Look,
+  type Obstacle,
+  type PieceStore,
+  StoreError,
+  type Survey,
+  type Verified,
+} from "./PieceStore.ts"
 import { removeFiles } from "./removeFiles.ts"
 import { surveyFiles } from "./surveyFiles.ts"
 
@@ -32,13 +40,15 @@ export class MemoryPieceStore implements PieceStore {
 
   async read(piece: PieceIndex, offset: number, length: number, into?: Uint8Array): Promise<Uint8Array> {
     const span = pieceSpan(this.metainfo, piece)
-    if (!(offset >= 0 && length >= 0 && offset + length <= span.length)) throw new RangeError(`piece ${piece} has no ${length} octets at ${offset}`)
+    if (!(offset >= 0 && length >= 0 && offset + length <= span.length))
+      throw new RangeError(`piece ${piece} has no ${length} octets at ${offset}`)
     const path = this.#own.parts.folder.pathOf(span.file)
     await this.#own.parts.folder.reach(span.file)
     const content = this.#disk.get(path)
     if (!content) throw new StoreError("missing", `"${path}" is not there`)
     const from = span.offset + offset
-    if (from + length > content.length) throw new StoreError(this.#own.parts.table ? "missing" : "changed", `"${path}" is shorter than in the torrent`)
+    if (from + length > content.length)
+      throw new StoreError(this.#own.parts.table ? "missing" : "changed", `"${path}" is shorter than in the torrent`)
     this.#compare(piece, offset, length, content.subarray(span.offset, span.offset + span.length), path)
     if (!into) return content.slice(from, from + length)
     into.set(content.subarray(from, from + length))
@@ -48,9 +58,12 @@ export class MemoryPieceStore implements PieceStore {
   async look(): Promise<Look> {
     const { files } = this.metainfo
     const there = files.map((file) => this.#disk.get(this.#own.parts.folder.pathOf(file)))
-    const named = (wanted: (index: number) => boolean) => files.flatMap((file, i) => (wanted(i) ? [file.path.join("/")] : []))
+    const named = (wanted: (index: number) => boolean) =>
+      files.flatMap((file, i) => (wanted(i) ? [file.path.join("/")] : []))
     const unfit = await Promise.all(files.map((_, file) => this.unfit(file)))
-    const touched = files.flatMap((_, file) => (there[file] && unfit[file]!.length > 0 ? [{ file, looks: unfit[file]!.join(" ") }] : []))
+    const touched = files.flatMap((_, file) =>
+      there[file] && unfit[file]!.length > 0 ? [{ file, looks: unfit[file]!.join(" ") }] : [],
+    )
     return { gone: named((i) => !there[i]), longer: named((i) => (there[i]?.length ?? 0) > files[i]!.length), touched }
   }
 
@@ -92,7 +105,8 @@ export class MemoryPieceStore implements PieceStore {
   async write(piece: PieceIndex, bytes: Uint8Array, leaves: Uint8Array): Promise<void> {
     const { file, fileIndex, offset, length } = pieceSpan(this.metainfo, piece)
     if (!this.#own.parts.table) throw new StoreError("denied", "a share in place is never written to")
-    if (bytes.length !== length || leaves.length !== leafCount(this.metainfo, piece) * HASH_SIZE) throw new RangeError(`piece ${piece} has another length`)
+    if (bytes.length !== length || leaves.length !== leafCount(this.metainfo, piece) * HASH_SIZE)
+      throw new RangeError(`piece ${piece} has another length`)
     await makeEmptyFiles(this.#own, () => undefined)
     await this.#own.ensure(fileIndex)
     const path = this.#own.parts.folder.pathOf(file)
@@ -144,9 +158,13 @@ export class MemoryPieceStore implements PieceStore {
 
   async close(): Promise<void> {}
 
-  removeData(verified: Verified, used: (path: string) => string | undefined = () => undefined): Promise<readonly Obstacle[]> {
+  removeData(
+    verified: Verified,
+    used: (path: string) => string | undefined = () => undefined,
+  ): Promise<readonly Obstacle[]> {
     return removeFiles(this.#own, this, verified, used)
   }
 }
 
-const changed = (path: string): StoreError => new StoreError("changed", `"${path}" is no longer what the torrent says; recheck the torrent`)
+const changed = (path: string): StoreError =>
+  new StoreError("changed", `"${path}" is no longer what the torrent says; recheck the torrent`)

@@ -29,7 +29,8 @@ export class MemoryStorage implements Storage {
       .map((file) => ({ file, path: file === path ? [name] : file.slice(path.length + 1).split("/") }))
       .sort((a, b) => (treeOrder(a.path) < treeOrder(b.path) ? -1 : 1))
     const totalBytes = sources.reduce((sum, { file }) => sum + this.disk.get(file)!.length, 0)
-    if (totalBytes === 0) throw new StoreError("empty", `"${path}" has not a single octet in it: there is nothing to share`)
+    if (totalBytes === 0)
+      throw new StoreError("empty", `"${path}" has not a single octet in it: there is nothing to share`)
     const pieceLength = options.pieceLength ?? choosePieceLength(totalBytes)
     const kept = this.#side(options.state)
     const files: HashedFile[] = []

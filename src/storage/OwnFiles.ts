@@ -56,7 +56,11 @@ export class OwnFiles {
     const what = obstacle(seen, file)
     const row = table?.get(index)
     const own = !table || (row !== undefined && this.#fits(index, row, seen))
-    if (what !== undefined) return { is: "blocked", by: { path, what: own && seen.kind === "file" ? `${what}: something was added to it` : what } }
+    if (what !== undefined)
+      return {
+        is: "blocked",
+        by: { path, what: own && seen.kind === "file" ? `${what}: something was added to it` : what },
+      }
     return { is: !own ? "unknown" : row?.how === "equal" ? "equal" : "own", seen }
   }
 
@@ -78,7 +82,8 @@ export class OwnFiles {
     const standing = await this.look(index)
     if (standing.is === "own") return []
     const path = folder.pathOf(metainfo.files[index]!)
-    if (standing.is !== "absent" || !table) throw inTheWay([standing.is === "blocked" ? standing.by : { path, what: "is there already" }])
+    if (standing.is !== "absent" || !table)
+      throw inTheWay([standing.is === "blocked" ? standing.by : { path, what: "is there already" }])
     const touched = await this.#makeFolders(metainfo.files[index]!)
     await disk.make(path, `${aside}${index}`, metainfo.files[index]!.length, (ident) => table.made(index, ident))
     const made = await disk.look(path)
@@ -88,7 +93,11 @@ export class OwnFiles {
 
   /** Before each write and after it, with the time of the file's last change: so what somebody else writes in between is not taken for ours. */
   beginWrite(index: number, time: bigint): void {
-    const writing = this.#writing.get(index) ?? { inFlight: 0, time: this.parts.table?.get(index)?.mark ?? 0n, strange: false }
+    const writing = this.#writing.get(index) ?? {
+      inFlight: 0,
+      time: this.parts.table?.get(index)?.mark ?? 0n,
+      strange: false,
+    }
     this.#writing.set(index, writing)
     if (writing.inFlight++ === 0 && writing.time !== time) writing.strange = true
   }
@@ -108,7 +117,8 @@ export class OwnFiles {
       throw new StoreError("missing", `"${path}" was taken away while it was written to; recheck the torrent`)
     }
     const writing = this.#writing.get(index)
-    if (writing && !writing.strange && writing.time === standing.seen.time) await this.parts.table?.mark(index, standing.seen.time)
+    if (writing && !writing.strange && writing.time === standing.seen.time)
+      await this.parts.table?.mark(index, standing.seen.time)
   }
 
   /** The file was read and is right, as it was when it was seen. */
@@ -146,7 +156,8 @@ export class OwnFiles {
     const { metainfo, folder, disk, table } = this.parts
     const path = folder.pathOf(metainfo.files[index]!)
     const now = await disk.look(path)
-    if (!now || !sameIdent(now.ident, seen.ident) || now.time !== seen.time) throw new StoreError("changed", `"${path}" changes just now; try again when nothing writes to it`)
+    if (!now || !sameIdent(now.ident, seen.ident) || now.time !== seen.time)
+      throw new StoreError("changed", `"${path}" changes just now; try again when nothing writes to it`)
     await disk.delete(path)
     await table?.put(index, undefined)
   }
@@ -190,7 +201,8 @@ export class OwnFiles {
       if (seen?.kind === "folder") await table?.put(this.#rowOf(each), { ...seen.ident, how: "made", mark: 0n })
     }
     const way = await folder.way(file)
-    if (way !== "clear") throw inTheWay([way === "absent" ? { path: folder.base, what: "was taken away meanwhile" } : inTheWayOf(way)])
+    if (way !== "clear")
+      throw inTheWay([way === "absent" ? { path: folder.base, what: "was taken away meanwhile" } : inTheWayOf(way)])
     return touched
   }
 
@@ -203,7 +215,8 @@ export class OwnFiles {
     if (this.#folders) return this.#folders
     const { metainfo, folder } = this.parts
     const rows = new Map<string, number>()
-    for (const file of metainfo.files) for (const each of folder.foldersOf(file)) if (!rows.has(each)) rows.set(each, metainfo.files.length + rows.size)
+    for (const file of metainfo.files)
+      for (const each of folder.foldersOf(file)) if (!rows.has(each)) rows.set(each, metainfo.files.length + rows.size)
     return (this.#folders = rows)
   }
 }
@@ -212,15 +225,26 @@ const SHOWN = 3
 
 /** @param obstacles at least one. */
 export const inTheWay = (obstacles: readonly Obstacle[]): StoreError => {
-  const named = obstacles.slice(0, SHOWN).map(({ path, what }) => `"${path}" ${what}`).join("; ")
+  const named = obstacles
+    .slice(0, SHOWN)
+    .map(({ path, what }) => `"${path}" ${what}`)
+    .join("; ")
   const more = obstacles.length > SHOWN ? `; and ${obstacles.length - SHOWN} more` : ""
-  const given = obstacles.every(({ usable }) => usable) ? "; or, if it may be overwritten, `bulbil resume ID --use-existing`" : ""
-  return new StoreError("in-the-way", `${named}${more}. None of it was written to. Move it away, then \`bulbil resume ID\`${given}; or remove the torrent and download it \`--to\` another folder`)
+  const given = obstacles.every(({ usable }) => usable)
+    ? "; or, if it may be overwritten, `bulbil resume ID --use-existing`"
+    : ""
+  return new StoreError(
+    "in-the-way",
+    `${named}${more}. None of it was written to. Move it away, then \`bulbil resume ID\`${given}; or remove the torrent and download it \`--to\` another folder`,
+  )
 }
 
 const inTheWayOf = (way: Exclude<Way, string>): Obstacle => ({
   path: way.path,
-  what: way.what === "link" ? "is a symbolic link, and none is followed inside a torrent" : "is a file, and the torrent has a folder of this name",
+  what:
+    way.what === "link"
+      ? "is a symbolic link, and none is followed inside a torrent"
+      : "is a file, and the torrent has a folder of this name",
 })
 
 /** What keeps it from being the torrent's file, whoever made it. */

@@ -110,5 +110,7 @@ const encode = (row: OwnRow | undefined): Uint8Array => {
 const decode = (bytes: Uint8Array): OwnRow | undefined => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
   const how = HOWS[view.getUint8(0)]
-  return how && { how, ino: view.getBigUint64(8, true), birth: view.getBigInt64(16, true), mark: view.getBigInt64(24, true) }
+  return (
+    how && { how, ino: view.getBigUint64(8, true), birth: view.getBigInt64(16, true), mark: view.getBigInt64(24, true) }
+  )
 }

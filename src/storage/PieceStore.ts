@@ -129,7 +129,17 @@ export interface MakeOptions {
 
 export class StoreError extends Error {
   readonly _tag = "StoreError"
-  readonly code: "missing" | "denied" | "full" | "changed" | "in-the-way" | "unsafe-name" | "too-large" | "empty" | "aborted" | "io"
+  readonly code:
+    | "missing"
+    | "denied"
+    | "full"
+    | "changed"
+    | "in-the-way"
+    | "unsafe-name"
+    | "too-large"
+    | "empty"
+    | "aborted"
+    | "io"
   constructor(code: StoreError["code"], message: string) {
     super(message)
     this.name = "StoreError"

@@ -38,41 +38,69 @@ export class SqliteEntryStore implements EntryStore {
     const db = (this.#database = openEntryTables(file))
     this.#sql = {
       tracker: db.prepare<[Buffer], TrackerRow>("SELECT * FROM trackers WHERE key = ?"),
-      addTracker: db.prepare<[Buffer, Uint8Array], { id: number }>("INSERT INTO trackers (key, hash) VALUES (?, ?) RETURNING id"),
+      addTracker: db.prepare<[Buffer, Uint8Array], { id: number }>(
+        "INSERT INTO trackers (key, hash) VALUES (?, ?) RETURNING id",
+      ),
       setTip: db.prepare("UPDATE trackers SET seq = ?, hash = ?, octets = octets + ? WHERE id = ?"),
       setHead: db.prepare("UPDATE trackers SET head = ? WHERE id = ?"),
       setFork: db.prepare("UPDATE trackers SET fork = ? WHERE id = ?"),
       addEntry: db.prepare("INSERT INTO entries VALUES (?, ?, ?, ?)"),
-      bodySize: db.prepare<[number, number], number>("SELECT length(body) FROM entries WHERE tracker = ? AND seq = ?").pluck(),
+      bodySize: db
+        .prepare<[number, number], number>("SELECT length(body) FROM entries WHERE tracker = ? AND seq = ?")
+        .pluck(),
       putBody: db.prepare("UPDATE entries SET body = ? WHERE tracker = ? AND seq = ?"),
       addOctets: db.prepare("UPDATE trackers SET octets = octets + ? WHERE id = ?"),
-      page: db.prepare<[number, number, number], { entry: Buffer; body: Buffer }>("SELECT entry, body FROM entries WHERE tracker = ? AND seq >= ? ORDER BY seq LIMIT ?"),
-      list: db.prepare("INSERT INTO listed (tracker, infohash, seq, title, titled, bytes, files, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (infohash, tracker) DO NOTHING"),
+      page: db.prepare<[number, number, number], { entry: Buffer; body: Buffer }>(
+        "SELECT entry, body FROM entries WHERE tracker = ? AND seq >= ? ORDER BY seq LIMIT ?",
+      ),
+      list: db.prepare(
+        "INSERT INTO listed (tracker, infohash, seq, title, titled, bytes, files, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (infohash, tracker) DO NOTHING",
+      ),
       size: db.prepare("UPDATE listed SET bytes = ?, files = ? WHERE tracker = ? AND infohash = ?"),
       retitle: db.prepare("UPDATE listed SET title = ?, titled = ? WHERE tracker = ? AND infohash = ? AND titled < ?"),
-      spoken: db.prepare<[number, Buffer, number, Buffer], number>(
-        "SELECT seq FROM listed WHERE tracker = ? AND infohash = ? UNION SELECT seq FROM notes WHERE tracker = ? AND infohash = ?").pluck(),
+      spoken: db
+        .prepare<[number, Buffer, number, Buffer], number>(
+          "SELECT seq FROM listed WHERE tracker = ? AND infohash = ? UNION SELECT seq FROM notes WHERE tracker = ? AND infohash = ?",
+        )
+        .pluck(),
       unlist: db.prepare("DELETE FROM listed WHERE tracker = ? AND infohash = ?"),
       hide: db.prepare("UPDATE listed SET hidden = 1 WHERE tracker = ? AND infohash = ?"),
       listed: db.prepare<[number, number, string, string, number], ListedRow>(
         `SELECT infohash, title, bytes, files, seq, at FROM listed WHERE tracker = ? AND seq > ? AND hidden = 0 AND title IS NOT NULL AND bytes IS NOT NULL
-         AND (? = '' OR instr(folded(title), ?) > 0) ORDER BY seq LIMIT ?`),
+         AND (? = '' OR instr(folded(title), ?) > 0) ORDER BY seq LIMIT ?`,
+      ),
       count: db.prepare<[number], number>("SELECT count(*) FROM listed WHERE tracker = ? AND hidden = 0").pluck(),
-      lists: db.prepare<[number, Buffer], number>("SELECT count(*) FROM listed WHERE tracker = ? AND infohash = ? AND hidden = 0").pluck(),
+      lists: db
+        .prepare<[number, Buffer], number>(
+          "SELECT count(*) FROM listed WHERE tracker = ? AND infohash = ? AND hidden = 0",
+        )
+        .pluck(),
       note: db.prepare("INSERT INTO notes SELECT ?, ?, infohash, ? FROM listed WHERE tracker = ? AND infohash = ?"),
-      withheld: db.prepare<[number], number>("SELECT seq FROM notes WHERE tracker = ? AND withheld = 1 ORDER BY seq LIMIT 1000").pluck(),
+      withheld: db
+        .prepare<[number], number>("SELECT seq FROM notes WHERE tracker = ? AND withheld = 1 ORDER BY seq LIMIT 1000")
+        .pluck(),
       found: db.prepare("UPDATE notes SET withheld = 0 WHERE tracker = ? AND seq = ? AND withheld = 1"),
       dropNotes: db.prepare("DELETE FROM notes WHERE tracker = ? AND infohash = ?"),
       addresses: db.prepare<[number], string>("SELECT addresses FROM trackers WHERE id = ?").pluck(),
       putAddresses: db.prepare("UPDATE trackers SET addresses = ? WHERE id = ?"),
-      bare: db.prepare<[number, number], Buffer>(
-        "SELECT infohash FROM listed WHERE tracker = ? AND hidden = 0 AND NOT EXISTS (SELECT 1 FROM metainfos m WHERE m.infohash = listed.infohash) ORDER BY seq LIMIT ?").pluck(),
+      bare: db
+        .prepare<[number, number], Buffer>(
+          "SELECT infohash FROM listed WHERE tracker = ? AND hidden = 0 AND NOT EXISTS (SELECT 1 FROM metainfos m WHERE m.infohash = listed.infohash) ORDER BY seq LIMIT ?",
+        )
+        .pluck(),
       metainfo: db.prepare<[Buffer], Buffer>("SELECT bytes FROM metainfos WHERE infohash = ?").pluck(),
       putMetainfo: db.prepare("INSERT OR REPLACE INTO metainfos VALUES (?, ?)"),
-      metainfoOctets: db.prepare<[number], number>(
-        "SELECT coalesce(sum(length(m.bytes)), 0) FROM listed l JOIN metainfos m ON m.infohash = l.infohash WHERE l.tracker = ?").pluck(),
-      dropOrphan: db.prepare("DELETE FROM metainfos WHERE infohash = ? AND NOT EXISTS (SELECT 1 FROM listed WHERE infohash = metainfos.infohash AND hidden = 0)"),
-      dropOrphans: db.prepare("DELETE FROM metainfos WHERE NOT EXISTS (SELECT 1 FROM listed WHERE infohash = metainfos.infohash AND hidden = 0)"),
+      metainfoOctets: db
+        .prepare<[number], number>(
+          "SELECT coalesce(sum(length(m.bytes)), 0) FROM listed l JOIN metainfos m ON m.infohash = l.infohash WHERE l.tracker = ?",
+        )
+        .pluck(),
+      dropOrphan: db.prepare(
+        "DELETE FROM metainfos WHERE infohash = ? AND NOT EXISTS (SELECT 1 FROM listed WHERE infohash = metainfos.infohash AND hidden = 0)",
+      ),
+      dropOrphans: db.prepare(
+        "DELETE FROM metainfos WHERE NOT EXISTS (SELECT 1 FROM listed WHERE infohash = metainfos.infohash AND hidden = 0)",
+      ),
     }
     this.#appendAll = db.transaction((id: number, tracker: TrackerKey, entries: readonly CheckedEntry[]) => {
       const last = entries.at(-1)!
@@ -121,10 +149,20 @@ export class SqliteEntryStore implements EntryStore {
     return page
   }
 
-  listed(tracker: TrackerKey, { words = "", after = 0, limit = ALL }: { words?: string; after?: number; limit?: number } = {}): readonly Listed[] {
-    return this.#sql.listed.all(this.#id(tracker), after, words.toLowerCase(), words.toLowerCase(), limit).map(({ infohash, title, bytes, files, seq, at }) => ({
-      infohash: infohash.toString("hex") as InfoHash, title, bytes, files, seq, at,
-    }))
+  listed(
+    tracker: TrackerKey,
+    { words = "", after = 0, limit = ALL }: { words?: string; after?: number; limit?: number } = {},
+  ): readonly Listed[] {
+    return this.#sql.listed
+      .all(this.#id(tracker), after, words.toLowerCase(), words.toLowerCase(), limit)
+      .map(({ infohash, title, bytes, files, seq, at }) => ({
+        infohash: infohash.toString("hex") as InfoHash,
+        title,
+        bytes,
+        files,
+        seq,
+        at,
+      }))
   }
 
   count(tracker: TrackerKey): number {
@@ -200,7 +238,8 @@ export class SqliteEntryStore implements EntryStore {
     this.#known.clear()
     const id = this.#id(tracker)
     this.#database.transaction(() => {
-      for (const table of ["entries", "listed", "notes"]) this.#database.prepare(`DELETE FROM ${table} WHERE tracker = ?`).run(id)
+      for (const table of ["entries", "listed", "notes"])
+        this.#database.prepare(`DELETE FROM ${table} WHERE tracker = ?`).run(id)
       this.#database.prepare("DELETE FROM trackers WHERE id = ?").run(id)
       this.#sql.dropOrphans.run()
     })()
@@ -218,7 +257,17 @@ export class SqliteEntryStore implements EntryStore {
     this.#sql.addEntry.run(id, seq, entry, body)
     const withheld = body.length === 0
     /** False when it is listed already. */
-    const list = (): boolean => this.#sql.list.run(id, hash, seq, added.title ?? null, withheld ? 0 : seq, withheld ? null : (added.bytes ?? 0), added.files ?? 0, at).changes === 1
+    const list = (): boolean =>
+      this.#sql.list.run(
+        id,
+        hash,
+        seq,
+        added.title ?? null,
+        withheld ? 0 : seq,
+        withheld ? null : (added.bytes ?? 0),
+        added.files ?? 0,
+        at,
+      ).changes === 1
     // Most entries list a torrent for the first time: then there is nothing to forget.
     if (type === "AddTorrent" ? !list() : type === "Tombstone") {
       this.#dropBodies(id, hash)
@@ -272,4 +321,3 @@ export class SqliteEntryStore implements EntryStore {
     return id
   }
 }
-

@@ -37,7 +37,12 @@ export class TorrentFolder {
     const real = download ? path.join(await realOf(path.dirname(where)), path.basename(where)) : await realOf(where)
     if (!metainfo.singleFile) return new TorrentFolder(real, false, disk)
     // A shared folder `a` that holds but one file `a` looks like a single file: what is on the disk decides.
-    const isFolder = !download && (await stat(real).then((found) => found.isDirectory(), () => false))
+    const isFolder =
+      !download &&
+      (await stat(real).then(
+        (found) => found.isDirectory(),
+        () => false,
+      ))
     return new TorrentFolder(real, !isFolder, disk)
   }
 
@@ -67,7 +72,11 @@ export class TorrentFolder {
     const way = await this.way(file)
     if (way === "absent") throw new StoreError("missing", `"${this.pathOf(file)}" is not there`)
     if (way === "clear") return
-    if (way.what === "link") throw new StoreError("unsafe-name", `"${way.path}" is a symbolic link, and none is followed inside a torrent; replace it by a folder`)
+    if (way.what === "link")
+      throw new StoreError(
+        "unsafe-name",
+        `"${way.path}" is a symbolic link, and none is followed inside a torrent; replace it by a folder`,
+      )
     throw new StoreError("missing", `"${way.path}" is not a folder`)
   }
 
@@ -84,7 +93,11 @@ export class TorrentFolder {
       const found = await lstat(this.pathOf(file), { bigint: true })
       return found.isFile() ? markOf(found) : undefined
     } catch (error) {
-      if (isMissing(error) || (error instanceof StoreError && (error.code === "missing" || error.code === "unsafe-name"))) return undefined
+      if (
+        isMissing(error) ||
+        (error instanceof StoreError && (error.code === "missing" || error.code === "unsafe-name"))
+      )
+        return undefined
       throw storeFault(error, this.pathOf(file))
     }
   }

@@ -48,12 +48,15 @@ export class WriteBarrier {
 
   async #each(paths: readonly string[], sync: (path: string) => Promise<void>): Promise<void> {
     for (let i = 0; i < paths.length; i += BATCH) {
-      const results = await Promise.allSettled(paths.slice(i, i + BATCH).map(async (path) => {
-        await sync(path).catch((error: unknown) => {
-          throw storeFault(error, path)
-        })
-      }))
-      for (const result of results) if (result.status === "rejected") throw (this.#failure = result.reason as StoreError)
+      const results = await Promise.allSettled(
+        paths.slice(i, i + BATCH).map(async (path) => {
+          await sync(path).catch((error: unknown) => {
+            throw storeFault(error, path)
+          })
+        }),
+      )
+      for (const result of results)
+        if (result.status === "rejected") throw (this.#failure = result.reason as StoreError)
     }
   }
 }

@@ -16,7 +16,11 @@ interface Outcome {
   readonly obstacle?: Obstacle
 }
 
-export const compareFiles = async (own: OwnFiles, verify: (piece: PieceIndex) => Promise<boolean>, comparison: Comparison): Promise<void> => {
+export const compareFiles = async (
+  own: OwnFiles,
+  verify: (piece: PieceIndex) => Promise<boolean>,
+  comparison: Comparison,
+): Promise<void> => {
   const { metainfo, folder } = own.parts
   const { signal, useExisting, onChecked } = comparison
   folder.forget()
@@ -30,16 +34,27 @@ export const compareFiles = async (own: OwnFiles, verify: (piece: PieceIndex) =>
     const good = outcomes.flatMap((outcome) => outcome.good)
     goodPieces += good.length
     for (const { obstacle } of outcomes) if (obstacle) obstacles.set(obstacle.path, obstacle)
-    await onChecked(good, outcomes.flatMap((outcome) => outcome.bad))
+    await onChecked(
+      good,
+      outcomes.flatMap((outcome) => outcome.bad),
+    )
   }
   if (signal.aborted) return
   if (obstacles.size > 0) throw inTheWay([...obstacles.values()])
   if (!strange) return
-  if (goodPieces === 0 && !useExisting) throw inTheWay([{ path: folder.base, what: "is a folder with other things in it and nothing of this torrent", usable: true }])
+  if (goodPieces === 0 && !useExisting)
+    throw inTheWay([
+      { path: folder.base, what: "is a folder with other things in it and nothing of this torrent", usable: true },
+    ])
   await own.takeFolder(strange)
 }
 
-async function compareFile(own: OwnFiles, index: number, verify: (piece: PieceIndex) => Promise<boolean>, { useExisting, signal }: Comparison): Promise<Outcome> {
+async function compareFile(
+  own: OwnFiles,
+  index: number,
+  verify: (piece: PieceIndex) => Promise<boolean>,
+  { useExisting, signal }: Comparison,
+): Promise<Outcome> {
   const { metainfo, folder } = own.parts
   const file = metainfo.files[index]!
   const pieces = Array.from({ length: file.pieceCount }, (_, i) => (file.firstPiece + i) as PieceIndex)
@@ -47,9 +62,13 @@ async function compareFile(own: OwnFiles, index: number, verify: (piece: PieceIn
   if (standing.is === "blocked") return { good: [], bad: pieces, obstacle: standing.by }
   if (standing.is === "absent") return { good: [], bad: pieces }
   const verdicts: boolean[] = []
-  await inBatches(pieces.length, async (i) => {
-    verdicts[i] = await verify(pieces[i]!)
-  }, signal)
+  await inBatches(
+    pieces.length,
+    async (i) => {
+      verdicts[i] = await verify(pieces[i]!)
+    },
+    signal,
+  )
   if (signal.aborted) return { good: [], bad: [] }
   const { seen } = standing
   const good = pieces.filter((_, i) => verdicts[i])
@@ -67,12 +86,23 @@ async function compareFile(own: OwnFiles, index: number, verify: (piece: PieceIn
 }
 
 const why = (good: number, pieces: number, names: number, given: boolean): Omit<Obstacle, "path"> => {
-  if (given && names > 1) return { what: "has another name elsewhere (a hard link), where its content would change as well" }
-  return { what: good === 0 ? "holds something else" : `holds ${good} of the ${pieces} pieces that it has in the torrent, and something else`, usable: names === 1 }
+  if (given && names > 1)
+    return { what: "has another name elsewhere (a hard link), where its content would change as well" }
+  return {
+    what:
+      good === 0
+        ? "holds something else"
+        : `holds ${good} of the ${pieces} pieces that it has in the torrent, and something else`,
+    usable: names === 1,
+  }
 }
 
 /** Whether a whole file is still what it should be; a fault of the disk is not taken for a change. */
-export const confirmFile = async (own: OwnFiles, index: number, verify: (piece: PieceIndex) => Promise<boolean>): Promise<boolean> => {
+export const confirmFile = async (
+  own: OwnFiles,
+  index: number,
+  verify: (piece: PieceIndex) => Promise<boolean>,
+): Promise<boolean> => {
   const file = own.parts.metainfo.files[index]!
   const standing = await own.look(index)
   if (standing.is !== "own" && standing.is !== "equal") return false
@@ -90,7 +120,8 @@ export const makeEmptyFiles = async (own: OwnFiles, touched: (folder: string) =>
   await inBatches(empty.length, async (i) => {
     const standing = await own.look(empty[i]!)
     if (standing.is === "own" || standing.is === "equal") return
-    if (standing.is === "unknown") throw new StoreError("in-the-way", "an empty file came to be there meanwhile; resume to have it looked at")
+    if (standing.is === "unknown")
+      throw new StoreError("in-the-way", "an empty file came to be there meanwhile; resume to have it looked at")
     for (const folder of await own.ensure(empty[i]!)) touched(folder)
   })
 }

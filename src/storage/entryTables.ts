@@ -47,7 +47,8 @@ export const openEntryTables = (file: string): Database.Database => {
     database.exec(TABLES)
     // SQLite's own lower() knows ASCII alone.
     database.function("folded", { deterministic: true }, (text) => String(text).toLowerCase())
-    if (file !== ":memory:") for (const suffix of ["", "-wal", "-shm"]) if (existsSync(file + suffix)) chmodSync(file + suffix, 0o600)
+    if (file !== ":memory:")
+      for (const suffix of ["", "-wal", "-shm"]) if (existsSync(file + suffix)) chmodSync(file + suffix, 0o600)
     return database
   } catch (error) {
     database.close()
@@ -76,7 +77,10 @@ export const examineEntryTables = (file: string): "sound" | "damaged" | "older" 
 
 const dropAll = (database: Database.Database): void =>
   database.transaction(() => {
-    const tables = database.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").pluck().all()
+    const tables = database
+      .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+      .pluck()
+      .all()
     for (const table of tables) database.exec(`DROP TABLE "${table}"`)
     database.pragma(`user_version = ${VERSION}`)
   })()

@@ -34,20 +34,27 @@ const userHome = (): string | undefined => {
 /** @param from what a relative path begins at; where it is left out, one is refused. */
 export const givenPath = (text: string, from?: string, home = homeFolder()): string | PathProblem => {
   if (text.trim() === "") return { problem: "the path is empty; give a file or folder (. is the current folder)" }
-  if (text.includes("\0") || !text.isWellFormed()) return { problem: `${shown(text)} can be no path: it holds a zero or half a character` }
+  if (text.includes("\0") || !text.isWellFormed())
+    return { problem: `${shown(text)} can be no path: it holds a zero or half a character` }
   const expanded = text === "~" || text.startsWith("~/") ? home && path.join(home, text.slice(2)) : text
   if (expanded === undefined) return { problem: "your home folder is not known ($HOME); write the whole path" }
   if (/^~[^/]*(?:\/|$)/.test(expanded)) {
-    return { problem: `${shown(text)}: another user's home folder is not looked up; write the whole path (./${text} for a name that begins with ~)` }
+    return {
+      problem: `${shown(text)}: another user's home folder is not looked up; write the whole path (./${text} for a name that begins with ~)`,
+    }
   }
-  if (from === undefined && !path.isAbsolute(expanded)) return { problem: `${shown(text)} is not an absolute path; begin it with / or ~/` }
+  if (from === undefined && !path.isAbsolute(expanded))
+    return { problem: `${shown(text)} is not an absolute path; begin it with / or ~/` }
   const whole = path.resolve(from ?? "/", expanded)
-  if (Buffer.byteLength(whole) > MAX_PATH) return { problem: `the path is longer than ${MAX_PATH} octets; choose a place nearer to the root` }
+  if (Buffer.byteLength(whole) > MAX_PATH)
+    return { problem: `the path is longer than ${MAX_PATH} octets; choose a place nearer to the root` }
   if (whole.split("/").some((name) => Buffer.byteLength(name) > MAX_NAME)) {
     return { problem: `a name in the path is longer than ${MAX_NAME} octets; no file system takes that` }
   }
   if (whole.includes("\ufffd") && !isThere(whole)) {
-    return { problem: `${shown(text)} is not UTF-8, or holds the sign for what is not; such a name cannot be given: rename it first` }
+    return {
+      problem: `${shown(text)} is not UTF-8, or holds the sign for what is not; such a name cannot be given: rename it first`,
+    }
   }
   return whole
 }

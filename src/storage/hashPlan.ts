@@ -29,7 +29,8 @@ export function* hashPlan(files: readonly ScannedFile[], pieceLength: number): G
   let piece = 0
   let job = { segments: [] as PlannedSegment[], octets: 0, firstLeaf: 0, firstPiece: 0 }
   for (const file of files) {
-    const leafWidth = file.length <= pieceLength ? treeWidth(Math.ceil(file.length / LEAF_SIZE)) : pieceLength / LEAF_SIZE
+    const leafWidth =
+      file.length <= pieceLength ? treeWidth(Math.ceil(file.length / LEAF_SIZE)) : pieceLength / LEAF_SIZE
     for (let offset = 0; offset < file.length; offset += step) {
       const length = Math.min(step, file.length - offset)
       job.segments.push({ path: file.source, offset, length, leafWidth, mark: file.mark })

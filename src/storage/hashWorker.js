@@ -27,7 +27,7 @@ const checkMark = (fd, mark) => {
 
 /** Fills the buffer's first `length` octets. @param {number} fd @param {number} length @param {number} position */
 const fill = (fd, length, position) => {
-  for (let got = 0; got < length; ) {
+  for (let got = 0; got < length;) {
     const count = readSync(fd, buffer, got, length - got, position + got)
     if (count === 0) throw changed()
     got += count

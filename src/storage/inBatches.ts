@@ -1,7 +1,11 @@
 /** Files looked at, read or made at once: enough to keep a disk busy, few enough to keep the rest of the node going. */
 const BATCH = 64
 
-export const inBatches = async (count: number, act: (index: number) => Promise<void>, signal?: AbortSignal): Promise<void> => {
+export const inBatches = async (
+  count: number,
+  act: (index: number) => Promise<void>,
+  signal?: AbortSignal,
+): Promise<void> => {
   for (let first = 0; first < count && !signal?.aborted; first += BATCH) {
     await Promise.all(Array.from({ length: Math.min(BATCH, count - first) }, (_, i) => act(first + i)))
   }

@@ -13,7 +13,8 @@ export const keptPath = (root: string, at: string): string => {
   for (const above of foldersAbove(at)) {
     const leads = real(above)
     if (leads === undefined) return at
-    if (leads === own || leads.startsWith(own + path.sep)) return path.join(path.relative(own, leads), path.relative(above, at))
+    if (leads === own || leads.startsWith(own + path.sep))
+      return path.join(path.relative(own, leads), path.relative(above, at))
   }
   return at
 }

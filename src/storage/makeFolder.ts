@@ -12,17 +12,20 @@ import { hasErrno, storeFault } from "./storeFault.ts"
 /** @returns the topmost folder that had to be made, if one had to. @throws StoreError */
 export const makeFolder = async (folder: string, mode = 0o777): Promise<string | undefined> => {
   const steps = making(folder)
-  for (let step = steps.next(); ; ) {
+  for (let step = steps.next(); ;) {
     if (step.done) return step.value
     const { act, at } = step.value
-    step = await (act === "mkdir" ? mkdir(at, mode) : realpath(at)).then((real) => steps.next(real ?? ""), (error: unknown) => steps.throw(error))
+    step = await (act === "mkdir" ? mkdir(at, mode) : realpath(at)).then(
+      (real) => steps.next(real ?? ""),
+      (error: unknown) => steps.throw(error),
+    )
   }
 }
 
 /** The same, at once: for a program that begins. */
 export const makeFolderSync = (folder: string, mode = 0o777): string | undefined => {
   const steps = making(folder)
-  for (let step = steps.next(); ; ) {
+  for (let step = steps.next(); ;) {
     if (step.done) return step.value
     const { act, at } = step.value
     try {
@@ -61,7 +64,9 @@ function* making(folder: string): Steps {
 }
 
 /** `undefined` where nothing is. @throws StoreError */
-function* realPath(at: string): Generator<{ readonly act: "realpath"; readonly at: string }, string | undefined, string> {
+function* realPath(
+  at: string,
+): Generator<{ readonly act: "realpath"; readonly at: string }, string | undefined, string> {
   try {
     return yield { act: "realpath", at }
   } catch (error) {
@@ -71,7 +76,13 @@ function* realPath(at: string): Generator<{ readonly act: "realpath"; readonly a
 }
 
 const noFolder = (at: string): StoreError =>
-  new StoreError("missing", `"${at.replace(/\/\.$/, "")}" cannot be made: something that is no folder, or a link to nothing, is in the way; choose another place`)
+  new StoreError(
+    "missing",
+    `"${at.replace(/\/\.$/, "")}" cannot be made: something that is no folder, or a link to nothing, is in the way; choose another place`,
+  )
 
 const kernelsOwn = (at: string): StoreError =>
-  new StoreError("denied", `"${at}" lies where the kernel shows itself, and nothing can be kept there; choose another place`)
+  new StoreError(
+    "denied",
+    `"${at}" lies where the kernel shows itself, and nothing can be kept there; choose another place`,
+  )

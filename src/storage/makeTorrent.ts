@@ -9,7 +9,13 @@ import { leftOutCount, leftOutText } from "../core/leftOut.ts"
 import { parseMetainfoInTurns } from "../core/metainfo/parseMetainfo.ts"
 import { TORRENT_LIMITS } from "../core/bencode/Bencoded.ts"
 import { HASH_SIZE, LEAF_SIZE, merkleRoot, treeWidth } from "../core/merkleTree.ts"
-import { choosePieceLength, isPieceLength, MAX_PIECE_LENGTH, MAX_PIECES, MIN_PIECE_LENGTH } from "../core/pieceLength.ts"
+import {
+  choosePieceLength,
+  isPieceLength,
+  MAX_PIECE_LENGTH,
+  MAX_PIECES,
+  MIN_PIECE_LENGTH,
+} from "../core/pieceLength.ts"
 import { diskNow, FileMarks, settled } from "./FileMarks.ts"
 import type { HashPool } from "./HashPool.ts"
 import { hashPlan, type PlannedJob } from "./hashPlan.ts"
@@ -18,7 +24,12 @@ import { type MadeTorrent, type MakeOptions, StoreError } from "./PieceStore.ts"
 import { type ScannedFile, scanFolder } from "./scanFolder.ts"
 
 /** @throws StoreError */
-export const makeTorrent = async (where: string, options: MakeOptions, pool: HashPool, leaves?: LeafFile): Promise<MadeTorrent> => {
+export const makeTorrent = async (
+  where: string,
+  options: MakeOptions,
+  pool: HashPool,
+  leaves?: LeafFile,
+): Promise<MadeTorrent> => {
   const { name, files, leftOut } = await scanFolder(where, options)
   const totalBytes = files.reduce((sum, file) => sum + file.length, 0)
   if (totalBytes === 0) {
@@ -27,7 +38,9 @@ export const makeTorrent = async (where: string, options: MakeOptions, pool: Has
   }
   const pieceLength = options.pieceLength ?? choosePieceLength(totalBytes)
   checkSize(files, pieceLength)
-  const pieceRoots = new Uint8Array(files.reduce((sum, file) => sum + Math.ceil(file.length / pieceLength), 0) * HASH_SIZE)
+  const pieceRoots = new Uint8Array(
+    files.reduce((sum, file) => sum + Math.ceil(file.length / pieceLength), 0) * HASH_SIZE,
+  )
   const begun = diskNow()
   let hashedBytes = 0
   options.onProgress?.({ hashedBytes, totalBytes })
@@ -45,9 +58,17 @@ export const makeTorrent = async (where: string, options: MakeOptions, pool: Has
   }
   await allLanes(pool.size, lane)
   if (options.state !== undefined) {
-    await FileMarks.write(options.state, files.map(({ mark }) => (settled(mark, begun) ? mark : undefined))).catch(() => undefined)
+    await FileMarks.write(
+      options.state,
+      files.map(({ mark }) => (settled(mark, begun) ? mark : undefined)),
+    ).catch(() => undefined)
   }
-  const bytes = encodeMetainfo({ name, pieceLength, private: options.private, files: withTrees(files, pieceRoots, pieceLength) })
+  const bytes = encodeMetainfo({
+    name,
+    pieceLength,
+    private: options.private,
+    files: withTrees(files, pieceRoots, pieceLength),
+  })
   return { metainfo: await readBack(bytes), bytes, leftOut }
 }
 
@@ -70,21 +91,33 @@ const setRoots = (pieceRoots: Uint8Array, job: PlannedJob, hashes: Uint8Array, p
   }
 }
 
-const withTrees = (files: readonly ScannedFile[], pieceRoots: Uint8Array, pieceLength: number): readonly HashedFile[] => {
+const withTrees = (
+  files: readonly ScannedFile[],
+  pieceRoots: Uint8Array,
+  pieceLength: number,
+): readonly HashedFile[] => {
   let at = 0
   return files.map(({ path, length }) => {
     const layer = pieceRoots.subarray(at, (at += Math.ceil(length / pieceLength) * HASH_SIZE))
     const count = layer.length / HASH_SIZE
     if (count === 0) return { path, length, piecesRoot: undefined, pieceLayer: undefined }
     if (count === 1) return { path, length, piecesRoot: layer, pieceLayer: undefined }
-    return { path, length, piecesRoot: merkleRoot(layer, treeWidth(count), Math.log2(pieceLength / LEAF_SIZE)), pieceLayer: layer }
+    return {
+      path,
+      length,
+      piecesRoot: merkleRoot(layer, treeWidth(count), Math.log2(pieceLength / LEAF_SIZE)),
+      pieceLayer: layer,
+    }
   })
 }
 
 /** Refuses before hashing what would end in a torrent over the caps. */
 const checkSize = (files: readonly ScannedFile[], pieceLength: number): void => {
   if (!isPieceLength(pieceLength)) {
-    throw new StoreError("too-large", `a piece length is a power of two from ${MIN_PIECE_LENGTH} to ${MAX_PIECE_LENGTH}, not ${pieceLength}`)
+    throw new StoreError(
+      "too-large",
+      `a piece length is a power of two from ${MIN_PIECE_LENGTH} to ${MAX_PIECE_LENGTH}, not ${pieceLength}`,
+    )
   }
   let pieces = 0
   let octets = 0
@@ -94,7 +127,10 @@ const checkSize = (files: readonly ScannedFile[], pieceLength: number): void => 
     octets += (own > 1 ? own * HASH_SIZE : 0) + FILE_OCTETS + Buffer.byteLength(file.path.at(-1)!)
   }
   if (pieces > MAX_PIECES || octets > TORRENT_LIMITS.maxBytes) {
-    throw new StoreError("too-large", "the torrent file would be larger than other nodes accept; take a larger piece length, or share an archive or several folders")
+    throw new StoreError(
+      "too-large",
+      "the torrent file would be larger than other nodes accept; take a larger piece length, or share an archive or several folders",
+    )
   }
 }
 /** What a file costs in the tree, at least, without its name. */
@@ -103,6 +139,10 @@ const FILE_OCTETS = 70
 const readBack = async (bytes: Uint8Array): Promise<Metainfo> => {
   const metainfo = await parseMetainfoInTurns(bytes)
   if (!(metainfo instanceof MetainfoError)) return metainfo
-  if (metainfo.code === "bencode") throw new StoreError("too-large", "the torrent file is larger than other nodes accept; take a larger piece length, or share an archive or several folders")
+  if (metainfo.code === "bencode")
+    throw new StoreError(
+      "too-large",
+      "the torrent file is larger than other nodes accept; take a larger piece length, or share an archive or several folders",
+    )
   throw new StoreError("unsafe-name", metainfo.message)
 }

@@ -30,17 +30,28 @@ export interface NewFileOptions {
 export const checkNewFile = async (file: string, { replace = false }: NewFileOptions = {}): Promise<void> => {
   const folder = path.dirname(file)
   const real = await realpath(folder).catch((error: unknown) => raise(error, file))
-  if (kernelPlace(file) || kernelPlace(real)) throw new NewFileError("denied", `${file} lies where the kernel shows itself; choose another place`)
-  const there = await lstat(file).catch((error: unknown) => (hasErrno(error, "ENOENT") ? undefined : raise(error, file)))
+  if (kernelPlace(file) || kernelPlace(real))
+    throw new NewFileError("denied", `${file} lies where the kernel shows itself; choose another place`)
+  const there = await lstat(file).catch((error: unknown) =>
+    hasErrno(error, "ENOENT") ? undefined : raise(error, file),
+  )
   if (there && !replace) throw existing(file)
-  if (there && !there.isFile()) throw new NewFileError("exists", `${file} is there already and is no file, so it is not replaced; choose another name`)
+  if (there && !there.isFile())
+    throw new NewFileError(
+      "exists",
+      `${file} is there already and is no file, so it is not replaced; choose another name`,
+    )
   await access(folder, constants.W_OK | constants.X_OK).catch((error: unknown) => raise(error, file))
 }
 
 type Content = Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string>
 
 /** @throws NewFileError for what the disk refuses; what `content` throws is passed on. Either way nothing is left. */
-export const writeNewFile = async (file: string, content: Content, { replace = false, mode = 0o644 }: NewFileOptions = {}): Promise<void> => {
+export const writeNewFile = async (
+  file: string,
+  content: Content,
+  { replace = false, mode = 0o644 }: NewFileOptions = {},
+): Promise<void> => {
   await checkNewFile(file, { replace })
   const folder = path.dirname(file)
   const fresh = path.join(folder, `.bulbil-${randomBytes(8).toString("hex")}.new`)
@@ -79,14 +90,18 @@ const giveName = async (fresh: string, file: string): Promise<void> => {
   }
 }
 
-const existing = (file: string): NewFileError => new NewFileError("exists", `${file} is there already and is not replaced; choose another name`)
+const existing = (file: string): NewFileError =>
+  new NewFileError("exists", `${file} is there already and is not replaced; choose another name`)
 
 const raise = (error: unknown, file: string): never => {
   if (error instanceof NewFileError) throw error
   const code = (error as NodeJS.ErrnoException).code ?? String(error)
   if (code === "EEXIST") throw existing(file)
-  if (code === "ENOENT" || code === "ENOTDIR") throw new NewFileError("no-folder", `${file} cannot be written: its folder is not there; make it first`)
-  if (code === "EACCES" || code === "EPERM" || code === "EROFS") throw new NewFileError("denied", `${file} cannot be written: no permission in its folder (${code})`)
-  if (code === "ENOSPC" || code === "EDQUOT") throw new NewFileError("full", `there is no room left for ${file}; nothing of it was kept`)
+  if (code === "ENOENT" || code === "ENOTDIR")
+    throw new NewFileError("no-folder", `${file} cannot be written: its folder is not there; make it first`)
+  if (code === "EACCES" || code === "EPERM" || code === "EROFS")
+    throw new NewFileError("denied", `${file} cannot be written: no permission in its folder (${code})`)
+  if (code === "ENOSPC" || code === "EDQUOT")
+    throw new NewFileError("full", `there is no room left for ${file}; nothing of it was kept`)
   throw new NewFileError("failed", `${file} cannot be written (${code})`)
 }

@@ -18,7 +18,9 @@ export class ReadGivenError extends Error {
 /** Open for reading; whoever asks closes it. @throws ReadGivenError */
 export const openGiven = async (file: string): Promise<FileHandle> => {
   // O_NONBLOCK: to open a pipe that nobody writes to would wait for ever.
-  const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK).catch((error: unknown) => raise(error, file))
+  const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK).catch((error: unknown) =>
+    raise(error, file),
+  )
   const stats = await handle.stat().catch(() => undefined)
   if (stats?.isFile()) return handle
   await handle.close()
@@ -30,8 +32,10 @@ export const readGiven = async (file: string, most: number): Promise<Uint8Array>
   const handle = await openGiven(file)
   try {
     const parts: Uint8Array[] = []
-    for (let size = 0; ; ) {
-      const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(Math.min(65_536, most + 1 - size))).catch((error: unknown) => raise(error, file))
+    for (let size = 0; ;) {
+      const { bytesRead, buffer } = await handle
+        .read(Buffer.allocUnsafe(Math.min(65_536, most + 1 - size)))
+        .catch((error: unknown) => raise(error, file))
       if (bytesRead === 0) return Buffer.concat(parts)
       parts.push(buffer.subarray(0, bytesRead))
       size += bytesRead
@@ -44,7 +48,8 @@ export const readGiven = async (file: string, most: number): Promise<Uint8Array>
 
 const raise = (error: unknown, file: string): never => {
   const { code } = error as NodeJS.ErrnoException
-  if (code === "ENOENT" || code === "ENOTDIR") throw new ReadGivenError("missing", `${file} is not there; check the path`)
+  if (code === "ENOENT" || code === "ENOTDIR")
+    throw new ReadGivenError("missing", `${file} is not there; check the path`)
   if (code === "EACCES" || code === "EPERM") throw new ReadGivenError("denied", `${file} cannot be read: no permission`)
   throw new ReadGivenError("failed", `${file} cannot be read (${code ?? String(error)})`)
 }

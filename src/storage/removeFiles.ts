@@ -12,7 +12,10 @@ import { pieceSize } from "../core/merkle.ts"
 type Reader = Pick<PieceStore, "verify" | "read">
 
 export const removeFiles = async (
-  own: OwnFiles, reader: Reader, verified: Verified, used: (path: string) => string | undefined,
+  own: OwnFiles,
+  reader: Reader,
+  verified: Verified,
+  used: (path: string) => string | undefined,
 ): Promise<readonly Obstacle[]> => {
   const { metainfo, folder } = own.parts
   folder.forget()
@@ -35,7 +38,13 @@ export const removeFiles = async (
   return [...new Map(kept.flatMap((each) => (each ? [[each.path, each] as const] : []))).values()]
 }
 
-async function removeFile(own: OwnFiles, index: number, reader: Reader, verified: Verified, used: (path: string) => string | undefined): Promise<Obstacle | undefined> {
+async function removeFile(
+  own: OwnFiles,
+  index: number,
+  reader: Reader,
+  verified: Verified,
+  used: (path: string) => string | undefined,
+): Promise<Obstacle | undefined> {
   const { metainfo, folder } = own.parts
   const path = folder.pathOf(metainfo.files[index]!)
   const standing = await own.look(index)
@@ -52,14 +61,21 @@ async function removeFile(own: OwnFiles, index: number, reader: Reader, verified
 }
 
 /** Each piece of it is right, or nothing at all was written there. */
-async function asWritten(own: OwnFiles, index: number, seen: Seen, reader: Reader, verified: Verified): Promise<boolean> {
+async function asWritten(
+  own: OwnFiles,
+  index: number,
+  seen: Seen,
+  reader: Reader,
+  verified: Verified,
+): Promise<boolean> {
   const { metainfo } = own.parts
   const file = metainfo.files[index]!
   if (seen.size !== file.length) return false
   for (let i = 0; i < file.pieceCount; i++) {
     const piece = (file.firstPiece + i) as PieceIndex
     if (await reader.verify(piece)) continue
-    if (verified(piece) || (await reader.read(piece, 0, pieceSize(metainfo, piece))).some((octet) => octet !== 0)) return false
+    if (verified(piece) || (await reader.read(piece, 0, pieceSize(metainfo, piece))).some((octet) => octet !== 0))
+      return false
   }
   return true
 }

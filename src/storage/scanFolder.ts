@@ -29,14 +29,26 @@ export interface Scan {
 }
 
 /** @throws StoreError */
-export const scanFolder = async (where: string, { signal, name: given, skipUnsafe = false }: Pick<MakeOptions, "signal" | "name" | "skipUnsafe"> = {}): Promise<Scan> => {
+export const scanFolder = async (
+  where: string,
+  { signal, name: given, skipUnsafe = false }: Pick<MakeOptions, "signal" | "name" | "skipUnsafe"> = {},
+): Promise<Scan> => {
   const top = await realpath(where).catch((error: unknown) => raise(error, where))
   // The name that was given: what a link points to is called is nobody's business.
   const name = given ?? path.basename(path.resolve(where))
   const fault = nameFault(name)
-  if (fault) throw new StoreError("unsafe-name", `"${showName(name || "/")}" cannot be shared because its name ${fault}; rename it`)
+  if (fault)
+    throw new StoreError(
+      "unsafe-name",
+      `"${showName(name || "/")}" cannot be shared because its name ${fault}; rename it`,
+    )
   const found = await statOf(top)
-  if (found.isFile()) return { name, files: [{ path: [name], source: top, length: Number(found.size), mark: markOf(found) }], leftOut: NOTHING_LEFT_OUT }
+  if (found.isFile())
+    return {
+      name,
+      files: [{ path: [name], source: top, length: Number(found.size), mark: markOf(found) }],
+      leftOut: NOTHING_LEFT_OUT,
+    }
   if (!found.isDirectory()) throw new StoreError("io", `"${where}" is neither a file nor a folder`)
   const files: ScannedFile[] = []
   const leftOuts = new LeftOuts()
@@ -61,16 +73,28 @@ export const scanFolder = async (where: string, { signal, name: given, skipUnsaf
       if (!fault) twins.set(sameNameKey(entry.name), entry.name)
       const inside = seen
       if (!isFolder) seen++
-      else if (typeof entry.source === "string" && below.path.length <= MAX_PATH_DEPTH) await walk(entry.source, below, taken && !fault)
+      else if (typeof entry.source === "string" && below.path.length <= MAX_PATH_DEPTH)
+        await walk(entry.source, below, taken && !fault)
       else seen++
       if (isFolder) folders++
-      if (fault && seen > inside) leftOuts.add("unsafe-name", shown.join("/"), isFolder ? `${fault} (and with it all that is in it)` : fault)
+      if (fault && seen > inside)
+        leftOuts.add("unsafe-name", shown.join("/"), isFolder ? `${fault} (and with it all that is in it)` : fault)
       else if (!fault && !isFolder && taken) {
-        files.push({ path: below.path, source: entry.source as string, length: Number(status.size), mark: markOf(status) })
-        if (files.length > MAX_FILES) throw new StoreError("too-large", `there are more than ${MAX_FILES} files; share an archive, or several folders`)
+        files.push({
+          path: below.path,
+          source: entry.source as string,
+          length: Number(status.size),
+          mark: markOf(status),
+        })
+        if (files.length > MAX_FILES)
+          throw new StoreError(
+            "too-large",
+            `there are more than ${MAX_FILES} files; share an archive, or several folders`,
+          )
       }
     }
-    if (above.path.length > 0 && folders === 0 && seen === before) leftOuts.add("empty-folder", above.shown.join("/"), "no file is in it")
+    if (above.path.length > 0 && folders === 0 && seen === before)
+      leftOuts.add("empty-folder", above.shown.join("/"), "no file is in it")
   }
   await walk(top, { path: [], shown: [], octets: 0 }, true)
   if (leftOuts.fault && !skipUnsafe) throw leftOuts.fault
@@ -139,4 +163,7 @@ const raise = (error: unknown, what: string): never => {
 
 /** Of a path that was given, and in which something was no UTF-8. */
 export const notUtf8 = (what: string): StoreError =>
-  new StoreError("unsafe-name", `"${what}" cannot be opened because a name in it is not UTF-8; rename it, or share the folder that it is in`)
+  new StoreError(
+    "unsafe-name",
+    `"${what}" cannot be opened because a name in it is not UTF-8; rename it, or share the folder that it is in`,
+  )

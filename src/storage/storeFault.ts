@@ -21,11 +21,20 @@ export const storeFault = (error: unknown, what: string): StoreError => {
     case "EROFS":
       return new StoreError("denied", `"${what}" lies on a file system that is read-only; make it writable`)
     case "ELOOP":
-      return new StoreError("unsafe-name", `"${what}" is a symbolic link, and none is followed inside a torrent; replace it by the file itself`)
+      return new StoreError(
+        "unsafe-name",
+        `"${what}" is a symbolic link, and none is followed inside a torrent; replace it by the file itself`,
+      )
     case "ENAMETOOLONG":
-      return new StoreError("unsafe-name", `the path of "${what}" is too long for this file system; choose a folder nearer to the root`)
+      return new StoreError(
+        "unsafe-name",
+        `the path of "${what}" is too long for this file system; choose a folder nearer to the root`,
+      )
     case "EFBIG":
-      return new StoreError("too-large", `"${what}" is larger than this file system allows; choose a folder on another one`)
+      return new StoreError(
+        "too-large",
+        `"${what}" is larger than this file system allows; choose a folder on another one`,
+      )
     default:
       return new StoreError("io", `"${what}" cannot be read or written (${code || String(error)})`)
   }

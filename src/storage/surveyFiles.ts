@@ -36,11 +36,23 @@ export const surveyFiles = async (own: OwnFiles, verified: Verified): Promise<Su
     }
   }
   const free = room > 0 ? await disk.free(folder.base) : 0
-  return { missing, inTheWay: obstacles.size > 0 ? inTheWay([...obstacles.values()]) : undefined, unknown, touched: own.parts.table ? touched : [], room, free }
+  return {
+    missing,
+    inTheWay: obstacles.size > 0 ? inTheWay([...obstacles.values()]) : undefined,
+    unknown,
+    touched: own.parts.table ? touched : [],
+    room,
+    free,
+  }
 }
 
 /** Whether something of the file should be there, and how many octets of it are not verified. */
-const progressOf = (metainfo: Parameters<typeof pieceSize>[0], file: TorrentFile, verified: Verified, begun: boolean) => {
+const progressOf = (
+  metainfo: Parameters<typeof pieceSize>[0],
+  file: TorrentFile,
+  verified: Verified,
+  begun: boolean,
+) => {
   if (file.pieceCount === 0) return { wanted: begun, left: 0 }
   let left = 0
   let wanted = false

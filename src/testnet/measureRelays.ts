@@ -13,7 +13,8 @@ const JOINED = 10_000
 export const bandwidthsFile = (dir: string): string => path.join(dir, "bandwidths")
 
 /** Nothing is measured yet. */
-export const unmeasured = (dir: string): void => writeFileSync(bandwidthsFile(dir), `${Math.floor(Date.now() / 1000)}\n`)
+export const unmeasured = (dir: string): void =>
+  writeFileSync(bandwidthsFile(dir), `${Math.floor(Date.now() / 1000)}\n`)
 
 /** @returns how many relays have joined, by the consensus that the network's client has. */
 export const measureRelays = (dir: string): number => {

@@ -41,9 +41,13 @@ const AUTHORITIES = 3
 const RELAYS = 5
 const READY_WITHIN_MS = 180_000
 
-const fileOf = (dir: string, name: "network.json" | "processes.json" | "client.torrc" | "relay.torrc" | "nodes"): string => path.join(dir, name)
+const fileOf = (
+  dir: string,
+  name: "network.json" | "processes.json" | "client.torrc" | "relay.torrc" | "nodes",
+): string => path.join(dir, name)
 
-const readJson = <T>(file: string): T | undefined => (existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as T) : undefined)
+const readJson = <T>(file: string): T | undefined =>
+  existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as T) : undefined
 
 /** Never half written: a network whose processes nobody can name would never end. */
 const writeJson = (file: string, value: unknown): void => {
@@ -64,7 +68,8 @@ export const status = (dir: string): NetworkStatus => {
 export const takeDown = async (dir: string): Promise<void> => {
   const records = readJson<ProcessRecord[]>(fileOf(dir, "processes.json")) ?? []
   await Promise.all(records.map(endProcess))
-  for (const name of ["network.json", "processes.json", "client.torrc", "relay.torrc"] as const) rmSync(fileOf(dir, name), { force: true })
+  for (const name of ["network.json", "processes.json", "client.torrc", "relay.torrc"] as const)
+    rmSync(fileOf(dir, name), { force: true })
 }
 
 /** @returns when clients can use the network. Whatever was started has ended when this throws. */
@@ -85,7 +90,12 @@ export const bringUp = async ({ dir: given, owner, log = () => undefined, signal
   }
 }
 
-const raise = async (dir: string, owner: number | undefined, log: (line: string) => void, signal: AbortSignal | undefined): Promise<NetworkInfo> => {
+const raise = async (
+  dir: string,
+  owner: number | undefined,
+  log: (line: string) => void,
+  signal: AbortSignal | undefined,
+): Promise<NetworkInfo> => {
   const records: ProcessRecord[] = []
   const place = async (name: string): Promise<Place> => {
     const folder = path.join(fileOf(dir, "nodes"), name)
@@ -100,7 +110,10 @@ const raise = async (dir: string, owner: number | undefined, log: (line: string)
     signal?.throwIfAborted()
     // Tor's own log option cannot name a path with blanks, and its first complaints come before it.
     const notices = openSync(path.join(folder, "notices.log"), "a", 0o600)
-    const child = spawn("tor", ["--defaults-torrc", defaults, "-f", file], { detached: true, stdio: ["ignore", notices, notices] })
+    const child = spawn("tor", ["--defaults-torrc", defaults, "-f", file], {
+      detached: true,
+      stdio: ["ignore", notices, notices],
+    })
     closeSync(notices)
     await new Promise((resolve, reject) => child.once("spawn", resolve).once("error", reject))
     records.push(recordProcess(name, child.pid!))
@@ -110,8 +123,11 @@ const raise = async (dir: string, owner: number | undefined, log: (line: string)
 
   const ports = freePorts(AUTHORITIES * 2 + RELAYS + 1)
   log("Making the keys of three directory authorities")
-  const authorities = await Promise.all(Array.from({ length: AUTHORITIES }, async (_, i) =>
-    makeAuthority(await place(`authority${i}`), { orPort: ports.pop()!, dirPort: ports.pop()! }, signal)))
+  const authorities = await Promise.all(
+    Array.from({ length: AUTHORITIES }, async (_, i) =>
+      makeAuthority(await place(`authority${i}`), { orPort: ports.pop()!, dirPort: ports.pop()! }, signal),
+    ),
+  )
   const settings = clientSettings(authorities)
   unmeasured(dir)
   log("Starting three authorities, five relays and a client for browsers")
@@ -128,7 +144,12 @@ const raise = async (dir: string, owner: number | undefined, log: (line: string)
   await start(browser, browserTorrc(browser, settings, socks.port))
   await untilReady(browser.folder, records, log, signal)
 
-  const info: NetworkInfo = { dir, clientSettings: settings, browserSocks: socks, pids: records.map((record) => record.pid) }
+  const info: NetworkInfo = {
+    dir,
+    clientSettings: settings,
+    browserSocks: socks,
+    pids: records.map((record) => record.pid),
+  }
   writeFileSync(fileOf(dir, "client.torrc"), `${settings.join("\n")}\n`)
   writeFileSync(fileOf(dir, "relay.torrc"), `${[...joiningRelay(settings), ...owned].join("\n")}\n`)
   writeJson(fileOf(dir, "network.json"), info)
@@ -137,7 +158,10 @@ const raise = async (dir: string, owner: number | undefined, log: (line: string)
 
 /** A client is at 100 % when it has built a circuit, and then all others can; onions need all relays to keep descriptors. */
 const untilReady = async (
-  client: string, records: readonly ProcessRecord[], log: (line: string) => void, signal: AbortSignal | undefined,
+  client: string,
+  records: readonly ProcessRecord[],
+  log: (line: string) => void,
+  signal: AbortSignal | undefined,
 ): Promise<void> => {
   let shown = ""
   for (let waited = 0; waited < READY_WITHIN_MS; waited += 200) {
@@ -147,7 +171,10 @@ const untilReady = async (
     const relays = textOf(path.join(client, "cached-microdesc-consensus")).match(/^r /gm)?.length ?? 0
     if (phase?.[1] === "100" && relays === AUTHORITIES + RELAYS) return
     const ended = records.find((record) => !isRunning(record))
-    if (ended) throw new Error(`${ended.name} of the private network ended by itself; ${path.join(path.dirname(client), ended.name, "notices.log")} tells why`)
+    if (ended)
+      throw new Error(
+        `${ended.name} of the private network ended by itself; ${path.join(path.dirname(client), ended.name, "notices.log")} tells why`,
+      )
     await sleep(200, undefined, signal && { signal })
   }
   throw new Error(`the private network was not ready within ${READY_WITHIN_MS / 1000} s`)

@@ -19,7 +19,8 @@ export interface Place {
 export const clientSettings = (authorities: readonly Authority[]): string[] => [
   "TestingTorNetwork 1",
   ...authorities.map(
-    (a) => `DirAuthority ${a.name} orport=${a.orPort} no-v2 v3ident=${a.v3ident} 127.0.0.1:${a.dirPort} ${a.fingerprint}`,
+    (a) =>
+      `DirAuthority ${a.name} orport=${a.orPort} no-v2 v3ident=${a.v3ident} 127.0.0.1:${a.dirPort} ${a.fingerprint}`,
   ),
 ]
 
@@ -64,7 +65,12 @@ export const relayTorrc = (place: Place, settings: readonly string[], orPort: nu
  * The shortest intervals that tor takes. Relays tell of themselves only once they have a consensus, so all of them are in the
  * second or third; with the interval of 60 s that costs 140 s. Voting every 10 s costs 6 % of a core, every 60 s 2 %.
  */
-export const authorityTorrc = (place: Place, settings: readonly string[], authority: Authority, bandwidths: string): string[] => [
+export const authorityTorrc = (
+  place: Place,
+  settings: readonly string[],
+  authority: Authority,
+  bandwidths: string,
+): string[] => [
   ...common(place, settings),
   ...relaying(authority.orPort),
   `DirPort 127.0.0.1:${authority.dirPort}`,

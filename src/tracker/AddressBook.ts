@@ -85,13 +85,17 @@ export class AddressBook {
   get lastGood(): OnionAddress | undefined {
     const last = this.#last
     if (!last || last.failures > 0 || last.misses > 0 || this.#places.get(last.address) !== last) return undefined
-    const healthy = this.places.flatMap(({ latencyMs, failures }) => (failures === 0 && latencyMs !== undefined ? latencyMs : []))
+    const healthy = this.places.flatMap(({ latencyMs, failures }) =>
+      failures === 0 && latencyMs !== undefined ? latencyMs : [],
+    )
     const mean = healthy.reduce((sum, ms) => sum + ms, 0) / Math.max(1, healthy.length)
     return (last.latencyMs ?? 0) <= mean * TOLERATED ? last.address : undefined
   }
 
   /** Whoever has to wait least: for who must ask, and finds all of them backing off. */
-  soonest(except: ReadonlySet<OnionAddress> = new Set()): { readonly address: OnionAddress; readonly inMs: number } | undefined {
+  soonest(
+    except: ReadonlySet<OnionAddress> = new Set(),
+  ): { readonly address: OnionAddress; readonly inMs: number } | undefined {
     const now = this.#clock.now()
     const [first] = this.places.filter(({ address }) => !except.has(address)).sort((a, b) => a.retryAt - b.retryAt)
     return first && { address: first.address, inMs: Math.max(0, first.retryAt - now) }
@@ -136,14 +140,25 @@ export class AddressBook {
 
   /** What is worth remembering: the ones that have answered, latest first, then those of before that are not known to be lost. */
   good(): readonly OnionAddress[] {
-    const worth = this.places.filter(({ goodAt, remembered, failures, address }) => address !== this.origin && (goodAt > 0 || (remembered && failures < LOST)))
+    const worth = this.places.filter(
+      ({ goodAt, remembered, failures, address }) =>
+        address !== this.origin && (goodAt > 0 || (remembered && failures < LOST)),
+    )
     return worth.sort((a, b) => b.goodAt - a.goodAt).map(({ address }) => address)
   }
 
   #put(address: OnionAddress, remembered: boolean): void {
     if (this.#own.has(address) || this.#places.has(address)) return
     if (this.#places.size >= this.#limits.addresses && !this.#evict()) return
-    this.#places.set(address, { address, latencyMs: undefined, failures: 0, retryAt: 0, goodAt: 0, remembered, misses: 0 })
+    this.#places.set(address, {
+      address,
+      latencyMs: undefined,
+      failures: 0,
+      retryAt: 0,
+      goodAt: 0,
+      remembered,
+      misses: 0,
+    })
   }
 
   #proven({ goodAt, remembered, address }: Place): boolean {
@@ -163,7 +178,10 @@ export class AddressBook {
     const others = this.places.filter(({ address }) => address !== this.origin)
     const untried = others.filter((place) => !this.#proven(place))
     const failing = untried.filter(({ failures }) => failures > 0).sort(by)[0]
-    const gone = failing ?? untried[Math.floor(this.#random() * untried.length)] ?? others.filter(({ failures }) => failures >= LOST).sort(by)[0]
+    const gone =
+      failing ??
+      untried[Math.floor(this.#random() * untried.length)] ??
+      others.filter(({ failures }) => failures >= LOST).sort(by)[0]
     return gone !== undefined && this.#places.delete(gone.address)
   }
 }

@@ -42,7 +42,10 @@ export class Browsed {
     if (!kept) return
     this.#clock.clearTimeout(kept.timer)
     this.#kept.delete(tracker)
-    this.#leaving.set(kept.store, this.#clock.setTimeout(() => this.#end(kept.store), GRACE_MS))
+    this.#leaving.set(
+      kept.store,
+      this.#clock.setTimeout(() => this.#end(kept.store), GRACE_MS),
+    )
   }
 
   #end(store: EntryStore): void {

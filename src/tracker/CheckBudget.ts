@@ -47,6 +47,12 @@ export class CheckBudget {
       left -= taken.length
       return taken
     }
-    return { v: 1, head: some(batch.head), fork: some(batch.fork), mirrors: some(batch.mirrors), peers: some(batch.peers) }
+    return {
+      v: 1,
+      head: some(batch.head),
+      fork: some(batch.fork),
+      mirrors: some(batch.mirrors),
+      peers: some(batch.peers),
+    }
   }
 }

@@ -65,12 +65,16 @@ export class Feeds {
       wake()
     }, caller(session))
     // Counted up from the beginning of time, so that all these come before any moment of usefulness, and among them the first.
-    const feed: Feed = { port, usefulAt: ++this.#opened, end: () => {
-      over = true
-      port.close()
-      this.#feeds.delete(session)
-      wake()
-    } }
+    const feed: Feed = {
+      port,
+      usefulAt: ++this.#opened,
+      end: () => {
+        over = true
+        port.close()
+        this.#feeds.delete(session)
+        wake()
+      },
+    }
     this.#feeds.set(session, feed)
     try {
       yield ALIVE

@@ -126,8 +126,14 @@ export class HeldTracker {
     const { seq, hash } = store.tip(tracker)
     const kept = store.head(tracker)
     this.#said = new DateMark(clock)
-    const at = Math.max(Math.floor(clock.date() / 1000), (kept ? readHead(kept)?.at ?? 0 : 0) + 1)
-    const head = signHead(this.#signer, { seq, hash, count: store.count(tracker), at, expires: at + HEAD_LIFETIME_SECONDS })
+    const at = Math.max(Math.floor(clock.date() / 1000), (kept ? (readHead(kept)?.at ?? 0) : 0) + 1)
+    const head = signHead(this.#signer, {
+      seq,
+      hash,
+      count: store.count(tracker),
+      at,
+      expires: at + HEAD_LIFETIME_SECONDS,
+    })
     store.putHead(tracker, head)
     this.room.takeHead(head)
     this.#again(this.sayHead, HEAD_MS)
@@ -149,21 +155,30 @@ export class HeldTracker {
       links: this.room.neighbours,
       mirrors,
       peers: this.room.table.size - this.room.table.mirrors,
-      originReachable: this.#origin ? true : origin && (origin.goodAt > 0 || origin.failures > 0) ? origin.failures === 0 : undefined,
+      originReachable: this.#origin
+        ? true
+        : origin && (origin.goodAt > 0 || origin.failures > 0)
+          ? origin.failures === 0
+          : undefined,
     }
   }
 
   get mirrors() {
-    return [...this.room.table.current("", this.room.seconds)].filter(({ stopped }) => !stopped).map(({ owner, bytes, until }) => ({
-      address: onionAddress(Buffer.from(owner, "hex")), entries: decodeMirrorRecord(bytes)!.entries, until,
-    }))
+    return [...this.room.table.current("", this.room.seconds)]
+      .filter(({ stopped }) => !stopped)
+      .map(({ owner, bytes, until }) => ({
+        address: onionAddress(Buffer.from(owner, "hex")),
+        entries: decodeMirrorRecord(bytes)!.entries,
+        until,
+      }))
   }
 
   async close(): Promise<void> {
     if (this.#closed) return
     if (!this.#origin && this.#links) this.#attempt(() => this.#sayMirror("stopped"))
     // The last word is still in the outboxes: it gets the time of a batch to go.
-    if (this.room.neighbours > 0) await new Promise<void>((resolve) => this.#deps.clock.setTimeout(resolve, this.room.limits.batchMs * 2))
+    if (this.room.neighbours > 0)
+      await new Promise<void>((resolve) => this.#deps.clock.setTimeout(resolve, this.room.limits.batchMs * 2))
     this.#closed = true
     this.#deps.clock.clearTimeout(this.#timer)
     this.#links?.stop()
@@ -179,9 +194,16 @@ export class HeldTracker {
     const issued = Math.floor(clock.date() / 1000)
     this.#recordSeq = Math.max(this.#recordSeq + 1, issued * 1000)
     const tracker = Buffer.from(this.holding.tracker, "hex")
-    this.room.addMirror(signMirrorRecord(this.#signer, {
-      tracker, seq: this.#recordSeq, state, entries: store.tip(this.holding.tracker).seq, issued, ttl: LIFETIME_SECONDS,
-    }))
+    this.room.addMirror(
+      signMirrorRecord(this.#signer, {
+        tracker,
+        seq: this.#recordSeq,
+        state,
+        entries: store.tip(this.holding.tracker).seq,
+        issued,
+        ttl: LIFETIME_SECONDS,
+      }),
+    )
     this.#remember()
     if (state === "up") this.#again(() => this.#sayMirror("up"), RECORD_MS + random() * RECORD_SPREAD_MS)
   }

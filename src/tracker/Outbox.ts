@@ -68,7 +68,11 @@ export class Outbox {
 }
 
 /** Records in as few batches as their caps allow; head and proof go with the first. */
-export function* batchesOf(records: Iterable<RecordEntry>, head?: Uint8Array, fork?: Uint8Array): Generator<Uint8Array> {
+export function* batchesOf(
+  records: Iterable<RecordEntry>,
+  head?: Uint8Array,
+  fork?: Uint8Array,
+): Generator<Uint8Array> {
   let batch = { mirrors: [] as Uint8Array[], peers: [] as Uint8Array[] }
   let size = 0
   let first = true

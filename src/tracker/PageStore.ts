@@ -33,7 +33,8 @@ export class PageStore {
     const last = entries.at(-1)!
     const octets = entries.reduce((sum, { entry, body }) => sum + entry.length + body.length, 0)
     if (last.seq > limits.entries) return { kind: "quota", what: "entries", limit: limits.entries }
-    if (store.octets(tracker).entries + this.#octets + octets > limits.entryOctets) return { kind: "quota", what: "octets", limit: limits.entryOctets }
+    if (store.octets(tracker).entries + this.#octets + octets > limits.entryOctets)
+      return { kind: "quota", what: "octets", limit: limits.entryOctets }
     this.#waiting.push(...entries)
     this.#octets += octets
     this.#tip = { seq: last.seq, hash: last.hash }

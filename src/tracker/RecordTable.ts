@@ -8,7 +8,13 @@ import type { Prng } from "../core/prng.ts"
 import { SetPrints } from "../core/SetPrints.ts"
 import { type Filed, type Source, SourcedSet, type Standing } from "../core/SourcedSet.ts"
 import { decodeMirrorRecord, isMirrorAuthentic, MAX_MIRROR_RECORD } from "../wire/MirrorRecord.ts"
-import { decodePeerRecord, isAuthentic, MAX_AHEAD_SECONDS, MAX_PEER_RECORD, MAX_TTL_SECONDS } from "../wire/PeerRecord.ts"
+import {
+  decodePeerRecord,
+  isAuthentic,
+  MAX_AHEAD_SECONDS,
+  MAX_PEER_RECORD,
+  MAX_TTL_SECONDS,
+} from "../wire/PeerRecord.ts"
 import { MAX_VERSION } from "../wire/Reconcile.ts"
 import { keyOf, rangeOfKey } from "./recordKey.ts"
 import type { TrackerLimits } from "./TrackerLimits.ts"
@@ -81,8 +87,15 @@ export class RecordTable {
     this.checked++
     if (!isAuthentic(record)) return "forged"
     return this.#keep(room, source, {
-      key, kind: "peer", swarm: this.#nameOf(swarm), owner: hex(record.peer), bytes: own(bytes), seq: record.seq, issued: record.issued,
-      until: record.issued + record.ttl, stopped: record.state === "stopped",
+      key,
+      kind: "peer",
+      swarm: this.#nameOf(swarm),
+      owner: hex(record.peer),
+      bytes: own(bytes),
+      seq: record.seq,
+      issued: record.issued,
+      until: record.issued + record.ttl,
+      stopped: record.state === "stopped",
     })
   }
 
@@ -99,8 +112,15 @@ export class RecordTable {
     this.checked++
     if (!isMirrorAuthentic(record)) return "forged"
     return this.#keep(room, source, {
-      key, kind: "mirror", swarm: "", owner: hex(record.mirror), bytes: own(bytes), seq: record.seq, issued: record.issued,
-      until: record.issued + record.ttl, stopped: record.state === "stopped",
+      key,
+      kind: "mirror",
+      swarm: "",
+      owner: hex(record.mirror),
+      bytes: own(bytes),
+      seq: record.seq,
+      issued: record.issued,
+      until: record.issued + record.ttl,
+      stopped: record.state === "stopped",
     })
   }
 
@@ -122,7 +142,12 @@ export class RecordTable {
 
   /** Up to `most` of one swarm (of the mirrors: "") for an answer, none that is over, the better first. */
   some(swarm: string, seconds: number, chance: Prng, most: number): Uint8Array[] {
-    return this.#swarms.get(swarm)?.draw(most, chance, ({ until }) => until >= seconds).map(({ bytes }) => bytes) ?? []
+    return (
+      this.#swarms
+        .get(swarm)
+        ?.draw(most, chance, ({ until }) => until >= seconds)
+        .map(({ bytes }) => bytes) ?? []
+    )
   }
 
   /** What may be passed on of one swarm (of the mirrors: ""), tombstones too. */
@@ -133,7 +158,8 @@ export class RecordTable {
   /** What the fingerprints of these ranges of 2^bits are made of. */
   *inRanges(bits: number, ranges: ReadonlySet<number>): Generator<RecordEntry> {
     if (ranges.size === 0) return
-    for (const entry of this.#entries.values()) if (ranges.has(rangeOfKey(entry.key, bits)) && !this.#over.has(entry.key)) yield entry
+    for (const entry of this.#entries.values())
+      if (ranges.has(rangeOfKey(entry.key, bits)) && !this.#over.has(entry.key)) yield entry
   }
 
   swarmSize(swarm: string): number {
@@ -149,7 +175,8 @@ export class RecordTable {
     for (const [name, swarm] of this.#swarms) {
       const listed = name === "" || this.#lists(name)
       for (const entry of [...swarm]) {
-        if (!listed || entry.issued + MAX_TTL_SECONDS < seconds || entry.issued > seconds + MAX_AHEAD_SECONDS) this.#drop(entry)
+        if (!listed || entry.issued + MAX_TTL_SECONDS < seconds || entry.issued > seconds + MAX_AHEAD_SECONDS)
+          this.#drop(entry)
         else this.#show(entry, entry.until >= seconds)
       }
     }
@@ -160,7 +187,11 @@ export class RecordTable {
     if (seconds !== this.#prunedAt) this.prune(seconds)
   }
 
-  #refuse(key: string, record: { readonly seq: number; readonly issued: number; readonly ttl: number }, seconds: number): Refusal | undefined {
+  #refuse(
+    key: string,
+    record: { readonly seq: number; readonly issued: number; readonly ttl: number },
+    seconds: number,
+  ): Refusal | undefined {
     if (record.seq > MAX_VERSION) return "malformed"
     if (record.issued > seconds + MAX_AHEAD_SECONDS) return "too-early"
     if (record.issued + record.ttl < seconds) return "over"
@@ -178,7 +209,9 @@ export class RecordTable {
     if (all()) return true
     // All swarms together are too many: the largest one makes room, if it is larger than this one would be.
     const largest = this.#largestSwarm(seconds)
-    return largest && largest.size > this.swarmSize(swarm) + 1 ? largest.leaver({ standing: "alive", name: "" }) : undefined
+    return largest && largest.size > this.swarmSize(swarm) + 1
+      ? largest.leaver({ standing: "alive", name: "" })
+      : undefined
   }
 
   #roomForMirror(seconds: number, source: Source): Room {
@@ -192,7 +225,8 @@ export class RecordTable {
   #largestSwarm(seconds: number): SourcedSet<Kept> | undefined {
     if (this.#largest?.seconds === seconds && this.#largest.swarm.size > 0) return this.#largest.swarm
     let largest: SourcedSet<Kept> | undefined
-    for (const [name, swarm] of this.#swarms) if (name !== "" && (!largest || swarm.size > largest.size)) largest = swarm
+    for (const [name, swarm] of this.#swarms)
+      if (name !== "" && (!largest || swarm.size > largest.size)) largest = swarm
     this.#largest = largest && { seconds, swarm: largest }
     return largest
   }

@@ -45,7 +45,13 @@ export class Room {
   /** Records that were the newest of late, by a hash of their octets: a flood brings each several times, and once is enough to decode it. */
   #seen = new Map<string, RecordEntry>()
 
-  constructor(tracker: TrackerKey, lists: (swarm: string) => boolean, clock: Clock, limits: TrackerLimits, observer: RoomObserver) {
+  constructor(
+    tracker: TrackerKey,
+    lists: (swarm: string) => boolean,
+    clock: Clock,
+    limits: TrackerLimits,
+    observer: RoomObserver,
+  ) {
     this.tracker = tracker
     this.table = new RecordTable(tracker, lists, limits)
     this.limits = limits
@@ -73,7 +79,10 @@ export class Room {
    * @param send gets encoded batches of what this neighbour does not know yet; the first brings head and fork.
    * @param source whom its records are filed under; without it: a neighbour that this node chose.
    */
-  attach(send: (batch: Uint8Array) => void, source: Source = { standing: "link", name: `link ${++this.#links}` }): Port {
+  attach(
+    send: (batch: Uint8Array) => void,
+    source: Source = { standing: "link", name: `link ${++this.#links}` },
+  ): Port {
     const outbox = new Outbox(this.#clock, this.limits.batchMs, send)
     this.#ports.add(outbox)
     if (this.#head) outbox.head(this.#head.bytes)
@@ -160,7 +169,13 @@ export class Room {
     return fresh
   }
 
-  #accept(record: Uint8Array, kind: "peer" | "mirror", now: number, source: Source, from: Outbox | undefined): RecordEntry | undefined {
+  #accept(
+    record: Uint8Array,
+    kind: "peer" | "mirror",
+    now: number,
+    source: Source,
+    from: Outbox | undefined,
+  ): RecordEntry | undefined {
     const mark = createHash("sha256").update(kind).update(record).digest().toString("latin1", 0, 16)
     const seen = this.#seen.get(mark)
     // Not if the table has let go of it since: then it may be true and new again.

@@ -42,7 +42,9 @@ export const runLink = async (room: Room, client: TrackerClient, clock: Clock, r
       timer = clock.setTimeout(compare, room.limits.reconcileMs * (0.8 + 0.4 * random()))
     }
     compare()
-    client.feed((batch) => void port.take(budget.limit(0, batch)), FEED_IDLE_MS).then(() => fail(new Error("the feed has ended")), fail)
+    client
+      .feed((batch) => void port.take(budget.limit(0, batch)), FEED_IDLE_MS)
+      .then(() => fail(new Error("the feed has ended")), fail)
     void client.session.closed.then((reason) => {
       port.close()
       clock.clearTimeout(timer)

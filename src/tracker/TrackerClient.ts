@@ -7,7 +7,14 @@ import { decodeEntriesPage, type EntriesPage, MAX_PAGE } from "../wire/EntriesPa
 import { MAX_FORK_PROOF } from "../wire/ForkProof.ts"
 import { MAX_HEAD } from "../wire/Head.ts"
 import { decodePeersExchange, encodePeersExchange, MAX_PEERS_EXCHANGE } from "../wire/PeersExchange.ts"
-import { decodeItems, encodePrints, encodeWanted, MAX_RANGE_ITEMS, type RangeItems, type RangePrints } from "../wire/Reconcile.ts"
+import {
+  decodeItems,
+  encodePrints,
+  encodeWanted,
+  MAX_RANGE_ITEMS,
+  type RangeItems,
+  type RangePrints,
+} from "../wire/Reconcile.ts"
 import { type TrackerPath, trackerPath } from "../wire/trackerPath.ts"
 import type { Neighbour } from "./reconcile.ts"
 
@@ -48,7 +55,11 @@ export class TrackerClient implements Neighbour {
   }
 
   /** One exchange of peer records; `undefined` when the torrent is not listed there. */
-  async meet(infoHash: InfoHash, own: readonly Uint8Array[], proof: Uint8Array | undefined): Promise<readonly Uint8Array[] | undefined> {
+  async meet(
+    infoHash: InfoHash,
+    own: readonly Uint8Array[],
+    proof: Uint8Array | undefined,
+  ): Promise<readonly Uint8Array[] | undefined> {
     const body = encodePeersExchange({ v: 1, records: own, ...(proof ? { proof } : {}) })
     const bytes = await this.#post({ kind: "peers", infoHash }, body, MAX_PEERS_EXCHANGE)
     return bytes && decodePeersExchange(bytes)?.records
@@ -74,16 +85,36 @@ export class TrackerClient implements Neighbour {
   async feed(onBatch: (batch: Batch) => void, idleMs: number): Promise<void> {
     const reader = new FeedReader(onBatch)
     const onChunk = (chunk: Uint8Array) => reader.push(chunk)
-    await this.session.ask({ method: "GET", path: trackerPath({ kind: "feed" }), maxBytes: Number.MAX_SAFE_INTEGER, onChunk, idleMs, signal: this.#signal })
+    await this.session.ask({
+      method: "GET",
+      path: trackerPath({ kind: "feed" }),
+      maxBytes: Number.MAX_SAFE_INTEGER,
+      onChunk,
+      idleMs,
+      signal: this.#signal,
+    })
   }
 
   async #get(path: TrackerPath, maxBytes: number): Promise<Uint8Array | undefined> {
-    const answer = await this.session.ask({ method: "GET", path: trackerPath(path), maxBytes, idleMs: this.#idleMs, signal: this.#signal })
+    const answer = await this.session.ask({
+      method: "GET",
+      path: trackerPath(path),
+      maxBytes,
+      idleMs: this.#idleMs,
+      signal: this.#signal,
+    })
     return answer.status === 200 ? answer.body : undefined
   }
 
   async #post(path: TrackerPath, body: Uint8Array, maxBytes: number): Promise<Uint8Array | undefined> {
-    const answer = await this.session.ask({ method: "POST", path: trackerPath(path), body, maxBytes, idleMs: this.#idleMs, signal: this.#signal })
+    const answer = await this.session.ask({
+      method: "POST",
+      path: trackerPath(path),
+      body,
+      maxBytes,
+      idleMs: this.#idleMs,
+      signal: this.#signal,
+    })
     return answer.status === 200 ? answer.body : undefined
   }
 }

@@ -64,7 +64,11 @@ export class TrackerNetwork implements Trackers {
       return running.address
     }
     const held: HeldTracker = new HeldTracker(holding, {
-      store: this.#deps.store, sessions: this.#deps.sessions, clock: this.#deps.clock, random: this.#chance, limits: this.#limits,
+      store: this.#deps.store,
+      sessions: this.#deps.sessions,
+      clock: this.#deps.clock,
+      random: this.#chance,
+      limits: this.#limits,
       reader: this.#reader(holding.tracker),
       peersSeen: (swarm, records, source) => this.#heard(swarm, records, source),
       behind: () => {
@@ -98,7 +102,12 @@ export class TrackerNetwork implements Trackers {
     try {
       const bytes = await new TrackerClient(session, this.#limits.idleMs, signal).head()
       const head = bytes && readHead(bytes)
-      if (!head) throw new DialError("refused", "stop", "no tracker is served at this address; paste a tracker's or a mirror's address")
+      if (!head)
+        throw new DialError(
+          "refused",
+          "stop",
+          "no tracker is served at this address; paste a tracker's or a mirror's address",
+        )
       const tracker = Buffer.from(head.tracker).toString("hex") as TrackerKey
       this.addAddresses(tracker, [address])
       return tracker
@@ -110,7 +119,12 @@ export class TrackerNetwork implements Trackers {
   async browse(address: OnionAddress, signal: AbortSignal) {
     const tracker = await this.identify(address, signal)
     const store = this.#browsed.of(tracker)
-    const end = await copyChain({ ...this.#job(tracker, signal), store, onStored: async () => undefined, onHead: async () => undefined })
+    const end = await copyChain({
+      ...this.#job(tracker, signal),
+      store,
+      onStored: async () => undefined,
+      onHead: async () => undefined,
+    })
     if (end.kind === "fork") store.putFork(tracker, end.proof)
     return { tracker, store }
   }
@@ -119,7 +133,11 @@ export class TrackerNetwork implements Trackers {
     const job = this.#job(tracker, signal)
     // First of all, so that the copy goes on when the one it is begun from is gone.
     await this.#learnMirrors(tracker, signal)
-    const end = await copyChain({ ...job, onStored: (seq, octets) => observer.stored(seq, octets), onHead: ({ seq, at }) => observer.headSeen(seq, at) })
+    const end = await copyChain({
+      ...job,
+      onStored: (seq, octets) => observer.stored(seq, octets),
+      onHead: ({ seq, at }) => observer.headSeen(seq, at),
+    })
     if (end.kind === "fork") {
       this.#deps.store.putFork(tracker, end.proof)
       for (const held of this.#of(tracker)) held.room.takeFork(end.proof)
@@ -133,20 +151,38 @@ export class TrackerNetwork implements Trackers {
   addAddresses(tracker: TrackerKey, addresses: readonly OnionAddress[]): void {
     const { book } = this.#reader(tracker)
     for (const address of addresses) book.add(address)
-    this.#deps.store.putAddresses(tracker, book.places.map(({ address }) => address).filter((address) => address !== book.origin))
+    this.#deps.store.putAddresses(
+      tracker,
+      book.places.map(({ address }) => address).filter((address) => address !== book.origin),
+    )
   }
 
   async metainfo(tracker: TrackerKey, infohash: InfoHash, signal: AbortSignal): Promise<Uint8Array> {
     const own = this.#deps.store.metainfo(infohash)
     if (own) return own
-    return this.#swarmReader(tracker, infohash).ask(async (client) => checked(await client.metainfo(infohash), infohash), signal)
+    return this.#swarmReader(tracker, infohash).ask(
+      async (client) => checked(await client.metainfo(infohash), infohash),
+      signal,
+    )
   }
 
-  async meet(tracker: TrackerKey, infohash: InfoHash, own: readonly Uint8Array[], metainfo: Uint8Array, signal: AbortSignal): Promise<Met> {
+  async meet(
+    tracker: TrackerKey,
+    infohash: InfoHash,
+    own: readonly Uint8Array[],
+    metainfo: Uint8Array,
+    signal: AbortSignal,
+  ): Promise<Met> {
     const [record] = own
     const answer = await this.#swarmReader(tracker, infohash).ask(async (client, address) => {
-      const records = await client.meet(infohash, own.slice(0, 1), record && joinProof(publicKeyOf(address), record, metainfo))
-      return records && { records, source: { standing: "link" as const, name: address }, mirrors: await client.mirrors() }
+      const records = await client.meet(
+        infohash,
+        own.slice(0, 1),
+        record && joinProof(publicKeyOf(address), record, metainfo),
+      )
+      return (
+        records && { records, source: { standing: "link" as const, name: address }, mirrors: await client.mirrors() }
+      )
     }, signal)
     this.#learn(tracker, answer.mirrors)
     return answer
@@ -157,11 +193,14 @@ export class TrackerNetwork implements Trackers {
   }
 
   announce(infohash: InfoHash, records: readonly Uint8Array[], own: Uint8Array | undefined): void {
-    for (const held of this.#held.values()) if (this.#deps.store.lists(held.holding.tracker, infohash)) held.addPeers(records, own)
+    for (const held of this.#held.values())
+      if (this.#deps.store.lists(held.holding.tracker, infohash)) held.addPeers(records, own)
   }
 
   records(infohash: InfoHash): readonly Uint8Array[] {
-    return [...this.#held.values()].flatMap(({ room }) => room.table.some(infohash, room.seconds, this.#chance, MAX_RECORDS))
+    return [...this.#held.values()].flatMap(({ room }) =>
+      room.table.some(infohash, room.seconds, this.#chance, MAX_RECORDS),
+    )
   }
 
   onRecords(infohash: InfoHash, listener: PeersListener): () => void {
@@ -202,7 +241,14 @@ export class TrackerNetwork implements Trackers {
 
   #job(tracker: TrackerKey, signal: AbortSignal) {
     const known = this.#of(tracker)[0]?.room.head
-    return { tracker, store: this.#deps.store, reader: this.#reader(tracker), limits: this.#limits, signal, ...(known ? { known } : {}) }
+    return {
+      tracker,
+      store: this.#deps.store,
+      reader: this.#reader(tracker),
+      limits: this.#limits,
+      signal,
+      ...(known ? { known } : {}),
+    }
   }
 
   #reader(tracker: TrackerKey): TrackerReader {
@@ -229,15 +275,26 @@ export class TrackerNetwork implements Trackers {
   }
 
   async #learnMirrors(tracker: TrackerKey, signal: AbortSignal): Promise<void> {
-    this.#learn(tracker, await this.#reader(tracker).ask((client) => client.mirrors(), signal).catch(() => []))
+    this.#learn(
+      tracker,
+      await this.#reader(tracker)
+        .ask((client) => client.mirrors(), signal)
+        .catch(() => []),
+    )
   }
 
   /** Addresses to try when others fail; whether a mirror is one is seen when it is asked. */
   #learn(tracker: TrackerKey, records: readonly Uint8Array[]): void {
-    const said = records.flatMap((bytes) => decodeMirrorRecord(bytes) ?? []).filter((record) => record.state === "up" && Buffer.from(record.tracker).toString("hex") === tracker)
+    const said = records
+      .flatMap((bytes) => decodeMirrorRecord(bytes) ?? [])
+      .filter((record) => record.state === "up" && Buffer.from(record.tracker).toString("hex") === tracker)
     // By the onion itself: or anybody could name another tracker's onion here.
     const mirrors = said.filter(isMirrorAuthentic)
-    if (mirrors.length > 0) this.addAddresses(tracker, mirrors.map(({ mirror }) => onionAddress(mirror)))
+    if (mirrors.length > 0)
+      this.addAddresses(
+        tracker,
+        mirrors.map(({ mirror }) => onionAddress(mirror)),
+      )
   }
 }
 

@@ -68,7 +68,11 @@ export class TrackerReader {
 
   close(): void {
     this.#closed.abort()
-    for (const session of this.#open.values()) session.then((open) => open.close(), () => undefined)
+    for (const session of this.#open.values())
+      session.then(
+        (open) => open.close(),
+        () => undefined,
+      )
     this.#open.clear()
   }
 
@@ -108,7 +112,8 @@ export class TrackerReader {
               absent ??= new NoAnswer("there is no such tracker, or no such torrent, at this address")
               return launch()
             }
-            for (const other of running) if (other !== one) this.book.slow(other.address, this.clock.now() - other.begun)
+            for (const other of running)
+              if (other !== one) this.book.slow(other.address, this.clock.now() - other.begun)
             settle(() => resolve(answer))
           },
           (error: unknown) => {
@@ -164,7 +169,10 @@ export class TrackerReader {
   }
 
   #drop(address: OnionAddress): void {
-    this.#open.get(address)?.then((session) => session.close(), () => undefined)
+    this.#open.get(address)?.then(
+      (session) => session.close(),
+      () => undefined,
+    )
     this.#open.delete(address)
   }
 }

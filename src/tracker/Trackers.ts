@@ -68,7 +68,10 @@ export interface Trackers {
    * The catalogue of a tracker that is not held here: copied into memory, checked as a mirror checks it, and kept for a while, so that
    * who comes back soon waits less. @throws DialError
    */
-  browse(address: OnionAddress, signal: AbortSignal): Promise<{ readonly tracker: TrackerKey; readonly store: EntryStore }>
+  browse(
+    address: OnionAddress,
+    signal: AbortSignal,
+  ): Promise<{ readonly tracker: TrackerKey; readonly store: EntryStore }>
   /** Copies, or goes on to copy, a tracker into the store, then the metadata of what it lists. @throws DialError */
   copy(tracker: TrackerKey, observer: CopyObserver, signal: AbortSignal): Promise<CopyOutcome>
   /** More places where a tracker may be found. */
@@ -76,7 +79,13 @@ export interface Trackers {
   /** Asked of whoever serves the tracker, or out of the own store. @throws DialError */
   metainfo(tracker: TrackerKey, infohash: InfoHash, signal: AbortSignal): Promise<Uint8Array>
   /** One exchange of peer records with whoever serves the tracker. @param metainfo proves that it was mirrored. @throws DialError */
-  meet(tracker: TrackerKey, infohash: InfoHash, own: readonly Uint8Array[], metainfo: Uint8Array, signal: AbortSignal): Promise<Met>
+  meet(
+    tracker: TrackerKey,
+    infohash: InfoHash,
+    own: readonly Uint8Array[],
+    metainfo: Uint8Array,
+    signal: AbortSignal,
+  ): Promise<Met>
   /** Whether some tracker that is held here lists it: then records travel by themselves. */
   lists(infohash: InfoHash): boolean
   /** Tells all held trackers that list this torrent. @param own this node's own record, if it is among them. */

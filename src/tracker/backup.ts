@@ -16,13 +16,18 @@ const KEY = 32
 const MAX_PLACES = 64
 
 /** @param places where mirrors were, to be found again. @param sealedKey the tracker's seed, encrypted. */
-export function* writeBackup(store: EntryStore, tracker: TrackerKey, places: readonly OnionAddress[], sealedKey?: Uint8Array): Generator<Uint8Array> {
+export function* writeBackup(
+  store: EntryStore,
+  tracker: TrackerKey,
+  places: readonly OnionAddress[],
+  sealedKey?: Uint8Array,
+): Generator<Uint8Array> {
   const head = store.head(tracker)
   if (!head) throw new BackupError("not-true", "there is no complete copy of this tracker here yet")
   yield backupStart()
   yield backupFrame("head", head)
   const last = readHead(head)!.seq
-  for (let from = 1; from <= last; ) {
+  for (let from = 1; from <= last;) {
     const page = store.page(tracker, from, Math.min(PAGE_ENTRIES, last - from + 1), PAGE_OCTETS)
     if (page.entries.length === 0) throw new BackupError("not-true", "the copy of this tracker was removed meanwhile")
     yield backupFrame("page", encodeEntriesPage({ v: 1, ...page }))
@@ -51,7 +56,11 @@ export interface Restored {
  * Takes a backup into the store. What is here already stays, what is newer is added; a backup that tells another story is refused.
  * @param admit called with the tracker's key before anything is stored; throws to refuse. @throws BackupError
  */
-export const takeBackup = async (store: EntryStore, frames: AsyncIterable<BackupFrame>, admit: (tracker: TrackerKey) => void): Promise<Restored> => {
+export const takeBackup = async (
+  store: EntryStore,
+  frames: AsyncIterable<BackupFrame>,
+  admit: (tracker: TrackerKey) => void,
+): Promise<Restored> => {
   let head: { readonly bytes: Uint8Array; readonly read: Head } | undefined
   let tracker: TrackerKey | undefined
   let sealedKey: Uint8Array | undefined
@@ -76,9 +85,11 @@ export const takeBackup = async (store: EntryStore, frames: AsyncIterable<Backup
   }
   if (!head || !tracker) throw untrue("there is nothing in it")
   if (store.tip(tracker).seq < head.read.seq) throw untrue("entries are missing")
-  if (Buffer.compare(hashAt(store, tracker, head.read.seq), head.read.hash) !== 0) throw untrue("its entries do not lead to its head, or this node has another history of this tracker")
+  if (Buffer.compare(hashAt(store, tracker, head.read.seq), head.read.hash) !== 0)
+    throw untrue("its entries do not lead to its head, or this node has another history of this tracker")
   const kept = readHead(store.head(tracker) ?? new Uint8Array())
-  if (!kept || kept.seq < head.read.seq || (kept.seq === head.read.seq && kept.at < head.read.at)) store.putHead(tracker, head.bytes)
+  if (!kept || kept.seq < head.read.seq || (kept.seq === head.read.seq && kept.at < head.read.at))
+    store.putHead(tracker, head.bytes)
   // What is known here comes first: it is newer than a file.
   store.putAddresses(tracker, [...new Set([...store.addresses(tracker), ...places])].slice(0, MAX_PLACES))
   if (fork && !store.fork(tracker)) store.putFork(tracker, fork)
@@ -90,7 +101,8 @@ function hashAt(store: EntryStore, tracker: TrackerKey, seq: number): Uint8Array
   return entryHash(store.page(tracker, seq, 1, Number.MAX_SAFE_INTEGER).entries[0]!)
 }
 
-const untrue = (what: string) => new BackupError("not-true", `the backup cannot be taken: ${what}; it was changed, or damaged`)
+const untrue = (what: string) =>
+  new BackupError("not-true", `the backup cannot be taken: ${what}; it was changed, or damaged`)
 
 /** @returns the torrents that its entries speak of. */
 function takePage(store: EntryStore, tracker: TrackerKey, payload: Uint8Array, head: Head): readonly string[] {
@@ -107,7 +119,8 @@ function takePage(store: EntryStore, tracker: TrackerKey, payload: Uint8Array, h
   if (rest.entries.length === 0) return named
   const checked = checkPage(tip, tracker, rest)
   if (typeof checked === "string") throw untrue("an entry does not go on from the one before")
-  if (checked.tip.seq > head.seq || !isEntryAuthentic(decodeEntry(checked.entries.at(-1)!.entry)!)) throw untrue("an entry is not signed by the tracker")
+  if (checked.tip.seq > head.seq || !isEntryAuthentic(decodeEntry(checked.entries.at(-1)!.entry)!))
+    throw untrue("an entry is not signed by the tracker")
   store.append(tracker, checked.entries)
   return named
 }
@@ -122,21 +135,32 @@ function takeBodies(store: EntryStore, tracker: TrackerKey, page: EntriesPage, f
     const at = seq - from
     if (at < 0 || at >= known || page.bodies[at]!.length === 0) continue
     const own = store.page(tracker, seq, 1, Number.MAX_SAFE_INTEGER).entries[0]!
-    const checked = checkPage({ seq: seq - 1, hash: decodeEntry(own)!.prev }, tracker, { v: 1, entries: [own], bodies: [page.bodies[at]!] })
+    const checked = checkPage({ seq: seq - 1, hash: decodeEntry(own)!.prev }, tracker, {
+      v: 1,
+      entries: [own],
+      bodies: [page.bodies[at]!],
+    })
     if (typeof checked !== "string") store.restore(tracker, checked.entries[0]!)
   }
 }
 
-async function takeMetainfo(store: EntryStore, tracker: TrackerKey, payload: Uint8Array, named: ReadonlySet<string>): Promise<void> {
+async function takeMetainfo(
+  store: EntryStore,
+  tracker: TrackerKey,
+  payload: Uint8Array,
+  named: ReadonlySet<string>,
+): Promise<void> {
   const parsed = await parseMetainfoInTurns(payload)
-  if ("code" in parsed || parsed.private || !named.has(parsed.infoHash)) throw untrue("the metadata of a torrent are not acceptable, or not of one that it lists")
+  if ("code" in parsed || parsed.private || !named.has(parsed.infoHash))
+    throw untrue("the metadata of a torrent are not acceptable, or not of one that it lists")
   // It may have been taken back since.
   if (store.lists(tracker, parsed.infoHash)) store.putMetainfo(parsed.infoHash, parsed.bytes)
 }
 
 function forkOf(payload: Uint8Array, tracker: TrackerKey): Uint8Array {
   const fork = readForkProof(payload)
-  if (!fork || Buffer.from(fork.tracker).toString("hex") !== tracker) throw untrue("its proof of two stories proves nothing")
+  if (!fork || Buffer.from(fork.tracker).toString("hex") !== tracker)
+    throw untrue("its proof of two stories proves nothing")
   return Buffer.from(payload)
 }
 

@@ -34,7 +34,8 @@ export const backupFrame = (kind: BackupKind, payload: Uint8Array = new Uint8Arr
   return frame
 }
 
-const damaged = () => new BackupError("not-a-backup", "the file is damaged: it holds what no backup holds; take another copy of it")
+const damaged = () =>
+  new BackupError("not-a-backup", "the file is damaged: it holds what no backup holds; take another copy of it")
 
 /** Frames of a file that comes in chunks cut anywhere; the end frame is the last. @throws BackupError */
 export async function* readBackup(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<BackupFrame> {
@@ -53,7 +54,11 @@ export async function* readBackup(chunks: AsyncIterable<Uint8Array>): AsyncGener
     parts = []
     if (!begun) {
       if (held.length < MAGIC.length) continue
-      if (!held.subarray(0, MAGIC.length).equals(MAGIC)) throw new BackupError("not-a-backup", "this file is no tracker backup of this version; choose one that `bulbil tracker export` wrote")
+      if (!held.subarray(0, MAGIC.length).equals(MAGIC))
+        throw new BackupError(
+          "not-a-backup",
+          "this file is no tracker backup of this version; choose one that `bulbil tracker export` wrote",
+        )
       held = held.subarray(MAGIC.length)
       begun = true
     }
@@ -72,6 +77,10 @@ export async function* readBackup(chunks: AsyncIterable<Uint8Array>): AsyncGener
     if (ended) needed = 1
   }
   if (ended) return
-  if (!begun) throw new BackupError("not-a-backup", "this file is no tracker backup; choose one that `bulbil tracker export` wrote")
+  if (!begun)
+    throw new BackupError(
+      "not-a-backup",
+      "this file is no tracker backup; choose one that `bulbil tracker export` wrote",
+    )
   throw new BackupError("cut", "the file ends too early: it was not copied whole; copy it again")
 }

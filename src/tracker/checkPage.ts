@@ -11,7 +11,11 @@ import { decodeEntryBody } from "../wire/EntryBody.ts"
 export type PageFault = "malformed" | "broken"
 
 /** @returns the entries, and the tip that they lead to. */
-export const checkPage = (tip: ChainTip, tracker: TrackerKey, page: EntriesPage): { readonly entries: readonly CheckedEntry[]; readonly tip: ChainTip } | PageFault => {
+export const checkPage = (
+  tip: ChainTip,
+  tracker: TrackerKey,
+  page: EntriesPage,
+): { readonly entries: readonly CheckedEntry[]; readonly tip: ChainTip } | PageFault => {
   const key = Buffer.from(tracker, "hex")
   const entries: CheckedEntry[] = []
   let at = tip
@@ -25,7 +29,15 @@ export const checkPage = (tip: ChainTip, tracker: TrackerKey, page: EntriesPage)
     if (!said) return "malformed"
     at = { seq: read.seq, hash: Buffer.from(hash("sha256", entry, "hex"), "hex") }
     const { v: _, ...fields } = said
-    entries.push({ ...fields, ...at, entry, body, type: read.type, infohash: hex(read.infohash) as InfoHash, at: read.at })
+    entries.push({
+      ...fields,
+      ...at,
+      entry,
+      body,
+      type: read.type,
+      infohash: hex(read.infohash) as InfoHash,
+      at: read.at,
+    })
   }
   return { entries, tip: at }
 }

@@ -23,9 +23,10 @@ export const copyChain = async (job: CopyJob): Promise<CopyEnd> => {
   if (head.seq < store.tip(tracker).seq) return contradiction(job, head, bytes) ?? { kind: "older", head }
   await job.onHead(head)
   const pages = new PageStore(job)
-  const ask = () => (pages.tip.seq < head.seq ? reader.ask((client) => nextPage(job, pages, client, head.seq), signal) : undefined)
+  const ask = () =>
+    pages.tip.seq < head.seq ? reader.ask((client) => nextPage(job, pages, client, head.seq), signal) : undefined
   try {
-    for (let asked = ask(); asked; ) {
+    for (let asked = ask(); asked;) {
       const got = await asked
       const end = Array.isArray(got) ? pages.take(got) : got
       if (end) return end
@@ -60,7 +61,8 @@ async function newestHead({ tracker, store, reader, known, signal }: CopyJob): P
   const ask = async (client: TrackerClient): Promise<HeadSeen | undefined> => {
     const bytes = await client.head()
     const head = bytes && readHead(bytes)
-    if (!head || Buffer.from(head.tracker).toString("hex") !== tracker) throw new NoAnswer("no such tracker is served at this address")
+    if (!head || Buffer.from(head.tracker).toString("hex") !== tracker)
+      throw new NoAnswer("no such tracker is served at this address")
     const seen = { head, bytes }
     if (!best || head.seq > best.head.seq) best = seen
     return head.seq >= least ? seen : undefined
@@ -72,7 +74,12 @@ async function newestHead({ tracker, store, reader, known, signal }: CopyJob): P
 }
 
 /** The page that goes on from the copy, or the proof that nothing honest can. */
-async function nextPage(job: CopyJob, pages: PageStore, client: TrackerClient, last: number): Promise<CheckedEntry[] | Forked | undefined> {
+async function nextPage(
+  job: CopyJob,
+  pages: PageStore,
+  client: TrackerClient,
+  last: number,
+): Promise<CheckedEntry[] | Forked | undefined> {
   const { tip } = pages
   const page = await client.entries(tip.seq + 1)
   if (!page || page.entries.length === 0) return undefined
@@ -85,7 +92,8 @@ async function nextPage(job: CopyJob, pages: PageStore, client: TrackerClient, l
   const entries = checked.entries.filter(({ seq }) => seq <= last)
   const end = entries.at(-1)
   // The last one's signature covers the hash of the one before, and so all of them.
-  if (!end || !isEntryAuthentic(decodeEntry(end.entry)!)) throw new NoAnswer("a page of entries is not signed by the tracker")
+  if (!end || !isEntryAuthentic(decodeEntry(end.entry)!))
+    throw new NoAnswer("a page of entries is not signed by the tracker")
   return entries
 }
 
@@ -102,12 +110,17 @@ async function forkWith(job: CopyJob, client: TrackerClient, seq: number): Promi
 function contradiction(job: CopyJob, head: Head, bytes: Uint8Array): Forked | undefined {
   const own = entryAt(job, head.seq)
   const kept = job.store.head(job.tracker)
-  return (own && proven(job, encodeForkProof("mixed", own, bytes))) ?? (kept && proven(job, encodeForkProof("head", kept, bytes)))
+  return (
+    (own && proven(job, encodeForkProof("mixed", own, bytes))) ??
+    (kept && proven(job, encodeForkProof("head", kept, bytes)))
+  )
 }
 
 function proven({ tracker }: CopyJob, proof: Uint8Array): Forked | undefined {
   const fork = readForkProof(proof)
-  return fork && Buffer.from(fork.tracker).toString("hex") === tracker ? { kind: "fork", proof, seq: fork.seq } : undefined
+  return fork && Buffer.from(fork.tracker).toString("hex") === tracker
+    ? { kind: "fork", proof, seq: fork.seq }
+    : undefined
 }
 
 const entryAt = ({ store, tracker }: CopyJob, seq: number): Uint8Array | undefined =>

@@ -10,7 +10,13 @@ import { NoAnswer } from "./TrackerReader.ts"
 const AT_ONCE = 6
 
 /** @throws DialError when there is nobody to ask any more: what was not reached is still to be copied. */
-export const copyMetainfos = async ({ tracker, store, reader, limits, signal }: Omit<CopyJob, "onStored" | "onHead" | "known">): Promise<void> => {
+export const copyMetainfos = async ({
+  tracker,
+  store,
+  reader,
+  limits,
+  signal,
+}: Omit<CopyJob, "onStored" | "onHead" | "known">): Promise<void> => {
   const missing = store.withoutMetainfo(tracker, limits.entries)[Symbol.iterator]()
   let octets = store.octets(tracker).metainfo
   let over: unknown
@@ -37,6 +43,7 @@ export const copyMetainfos = async ({ tracker, store, reader, limits, signal }: 
 export const checked = async (bytes: Uint8Array | undefined, infohash: InfoHash): Promise<Uint8Array | undefined> => {
   if (!bytes) return undefined
   const parsed = await parseMetainfoInTurns(bytes)
-  if ("code" in parsed || parsed.infoHash !== infohash || parsed.private) throw new NoAnswer("what was offered are not the metadata of this torrent")
+  if ("code" in parsed || parsed.infoHash !== infohash || parsed.private)
+    throw new NoAnswer("what was offered are not the metadata of this torrent")
   return bytes
 }

@@ -14,19 +14,24 @@ const PLACES = 4
 export const fillWithheld = async (job: CopyJob): Promise<void> => {
   const { tracker, store, reader, limits, signal } = job
   let failed = 0
-  for (let after = 0; failed < TRIES && !signal.aborted; ) {
+  for (let after = 0; failed < TRIES && !signal.aborted;) {
     const wanted = store.withheld(tracker).filter((seq) => seq > after)
     const [first] = wanted
     if (first === undefined) return
     after = first
     const found = await reader.ask((client) => bodiesFrom(job, client, wanted), signal, PLACES).catch(() => [])
     if (found.length === 0) failed++
-    for (const entry of found) if (store.octets(tracker).entries + entry.body.length <= limits.entryOctets) store.restore(tracker, entry)
+    for (const entry of found)
+      if (store.octets(tracker).entries + entry.body.length <= limits.entryOctets) store.restore(tracker, entry)
   }
 }
 
 /** Of the page that begins with the first of them: all that are wanted, and whose entries are those that are here. */
-async function bodiesFrom({ tracker, store }: CopyJob, client: TrackerClient, wanted: readonly number[]): Promise<CheckedEntry[] | undefined> {
+async function bodiesFrom(
+  { tracker, store }: CopyJob,
+  client: TrackerClient,
+  wanted: readonly number[],
+): Promise<CheckedEntry[] | undefined> {
   const first = wanted[0]!
   const page = await client.entries(first)
   const own = store.page(tracker, first, PAGE_ENTRIES, Number.MAX_SAFE_INTEGER).entries

@@ -35,7 +35,7 @@ export const hideTakenBack = async (job: HideJob): Promise<void> => {
   if (ahead.running) return
   ahead.running = true
   try {
-    for (let failures = 0; !signal.aborted; ) {
+    for (let failures = 0; !signal.aborted;) {
       try {
         if (!(await readPage(job, ahead))) return
         failures = 0
@@ -62,7 +62,8 @@ async function readPage({ tracker, store, reader, limits, signal }: HideJob, ahe
     const page = await client.entries(from.seq + 1)
     if (!page || page.entries.length === 0) return undefined
     const checked = checkPage(from, tracker, page)
-    if (typeof checked === "string" || !isEntryAuthentic(decodeEntry(checked.entries.at(-1)!.entry)!)) throw new NoAnswer("a page of entries is not true")
+    if (typeof checked === "string" || !isEntryAuthentic(decodeEntry(checked.entries.at(-1)!.entry)!))
+      throw new NoAnswer("a page of entries is not true")
     return checked
   }, signal)
   for (const { type, infohash, entry, body } of found.entries) {

@@ -16,7 +16,13 @@ import { caller, MET } from "./Room.ts"
  * @param budget signatures checked for each session · @param proofs how many of its proofs are looked at: a node has one record in a
  * swarm, and over a session of its own, so who shows more is filed as a mere caller, and costs no reading of metadata either.
  */
-export const meetPeers = ({ tracker, store, room, onion, random }: Serving, budget: CheckBudget, proofs: CheckBudget, infoHash: InfoHash, incoming: Incoming): Reply => {
+export const meetPeers = (
+  { tracker, store, room, onion, random }: Serving,
+  budget: CheckBudget,
+  proofs: CheckBudget,
+  infoHash: InfoHash,
+  incoming: Incoming,
+): Reply => {
   if (!store.lists(tracker, infoHash)) return undefined
   const exchange = decodePeersExchange(incoming.body)
   if (!exchange) return incoming.cutOff("a malformed exchange") as undefined
@@ -25,7 +31,11 @@ export const meetPeers = ({ tracker, store, room, onion, random }: Serving, budg
   if (own && record && Buffer.compare(record.swarm, Buffer.from(infoHash, "hex")) === 0) {
     const standing = room.table.standing(record.swarm, record.peer)
     const known = standing === "met" || standing === "alive"
-    const proven = !known && exchange.proof !== undefined && proofs.take(incoming.session, 1) === 1 && joins(store, infoHash, exchange.proof, onion, own)
+    const proven =
+      !known &&
+      exchange.proof !== undefined &&
+      proofs.take(incoming.session, 1) === 1 &&
+      joins(store, infoHash, exchange.proof, onion, own)
     if ((standing || proven) && budget.take(incoming.session, 1) === 1) {
       const fresh = room.addPeers([own], known || proven ? MET : caller(incoming.session))
       // A record that is known already may be anybody's who has read it.
@@ -36,7 +46,13 @@ export const meetPeers = ({ tracker, store, room, onion, random }: Serving, budg
 }
 
 /** Whoever is not known yet has to prove that he has the metadata; these are read for nobody else. */
-const joins = (store: EntryStore, infoHash: InfoHash, proof: Uint8Array, onion: Uint8Array, own: Uint8Array): boolean => {
+const joins = (
+  store: EntryStore,
+  infoHash: InfoHash,
+  proof: Uint8Array,
+  onion: Uint8Array,
+  own: Uint8Array,
+): boolean => {
   const metainfo = store.metainfo(infoHash)
   return metainfo !== undefined && provesJoin(proof, onion, own, metainfo)
 }

@@ -3,7 +3,15 @@
  * those that differ; then the asker knows what to send and what to ask for. What one round cannot hold is left to the next.
  */
 import type { Batch } from "../wire/Batch.ts"
-import { ITEM_OCTETS, KEY_OCTETS, MAX_ITEMS, PRINT_OCTETS, type RangeItems, type RangePrints, WANTED_KEYS } from "../wire/Reconcile.ts"
+import {
+  ITEM_OCTETS,
+  KEY_OCTETS,
+  MAX_ITEMS,
+  PRINT_OCTETS,
+  type RangeItems,
+  type RangePrints,
+  WANTED_KEYS,
+} from "../wire/Reconcile.ts"
 import { batchesOf } from "./Outbox.ts"
 import { rangeOfKey } from "./recordKey.ts"
 import type { Room } from "./Room.ts"
@@ -27,7 +35,11 @@ interface Exchanged {
 }
 
 /** @returns how many records were new here, and how many were sent. @throws what the neighbour throws */
-export const reconcileWith = async (room: Room, neighbour: Neighbour, take: (batch: Batch) => number): Promise<Exchanged> => {
+export const reconcileWith = async (
+  room: Room,
+  neighbour: Neighbour,
+  take: (batch: Batch) => number,
+): Promise<Exchanged> => {
   let [got, sent] = [0, 0]
   for (let lap = 0; lap < LAPS; lap++) {
     const done = await compareOnce(room, neighbour, take)
@@ -38,13 +50,19 @@ export const reconcileWith = async (room: Room, neighbour: Neighbour, take: (bat
   return { got, sent }
 }
 
-async function compareOnce(room: Room, neighbour: Neighbour, take: (batch: Batch) => number): Promise<Exchanged & { readonly more: boolean }> {
+async function compareOnce(
+  room: Room,
+  neighbour: Neighbour,
+  take: (batch: Batch) => number,
+): Promise<Exchanged & { readonly more: boolean }> {
   room.table.freshen(room.seconds)
   const { prints } = room.table
   const { bits } = prints
   const theirs = await neighbour.prints({ v: 1, bits, prints: prints.prints(bits) })
   const { wanted, owed } = compare(room, bits, theirs)
-  const questions = Array.from({ length: Math.ceil(wanted.length / WANTED_KEYS) }, (_, i) => wanted.slice(i * WANTED_KEYS, (i + 1) * WANTED_KEYS))
+  const questions = Array.from({ length: Math.ceil(wanted.length / WANTED_KEYS) }, (_, i) =>
+    wanted.slice(i * WANTED_KEYS, (i + 1) * WANTED_KEYS),
+  )
   let got = 0
   const ask = async () => {
     for (let keys = questions.shift(); keys; keys = questions.shift()) {
@@ -65,7 +83,8 @@ export const differences = (room: Room, { bits, prints }: RangePrints): RangeIte
   const differing = new Set<number>()
   for (let range = 0; range < 2 ** bits; range++) {
     const at = range * PRINT_OCTETS
-    if (Buffer.compare(own.subarray(at, at + PRINT_OCTETS), prints.subarray(at, at + PRINT_OCTETS)) !== 0) differing.add(range)
+    if (Buffer.compare(own.subarray(at, at + PRINT_OCTETS), prints.subarray(at, at + PRINT_OCTETS)) !== 0)
+      differing.add(range)
   }
   // Counted first, so that of a table of 200,000 no more is written than an answer holds.
   const counts = new Uint32Array(2 ** bits)
@@ -100,7 +119,9 @@ export const differences = (room: Room, { bits, prints }: RangePrints): RangeIte
 /** What a room answers to who wants these records. */
 export const wantedFrom = (room: Room, keys: Uint8Array): Batch => {
   const text = Buffer.from(keys.buffer, keys.byteOffset, keys.length).toString("latin1")
-  const entries = room.newest(Array.from({ length: text.length / KEY_OCTETS }, (_, i) => text.slice(i * KEY_OCTETS, (i + 1) * KEY_OCTETS)))
+  const entries = room.newest(
+    Array.from({ length: text.length / KEY_OCTETS }, (_, i) => text.slice(i * KEY_OCTETS, (i + 1) * KEY_OCTETS)),
+  )
   const of = (which: "peer" | "mirror") => entries.filter(({ kind }) => kind === which).map(({ bytes }) => bytes)
   return { v: 1, head: [], fork: [], mirrors: of("mirror"), peers: of("peer") }
 }
@@ -110,8 +131,11 @@ function compare(room: Room, bits: number, theirs: RangeItems): { readonly wante
   const ranges = new Set(Array.from({ length: view.length / 2 }, (_, i) => view.readUInt16BE(i * 2)))
   const items = Buffer.from(theirs.items.buffer, theirs.items.byteOffset, theirs.items.length)
   const known = new Map<string, number>()
-  for (let at = 0; at < items.length; at += ITEM_OCTETS) known.set(items.toString("latin1", at, at + KEY_OCTETS), items.readUIntBE(at + KEY_OCTETS, 6))
+  for (let at = 0; at < items.length; at += ITEM_OCTETS)
+    known.set(items.toString("latin1", at, at + KEY_OCTETS), items.readUIntBE(at + KEY_OCTETS, 6))
   const wanted = [...known].filter(([key, seq]) => (room.table.get(key)?.seq ?? -1) < seq).map(([key]) => key)
-  const owed = [...room.table.inRanges(bits, ranges)].filter((entry) => (known.get(entry.key) ?? -1) < entry.seq).map((entry) => entry.key)
+  const owed = [...room.table.inRanges(bits, ranges)]
+    .filter((entry) => (known.get(entry.key) ?? -1) < entry.seq)
+    .map((entry) => entry.key)
   return { wanted, owed }
 }

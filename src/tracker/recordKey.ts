@@ -3,7 +3,8 @@ import { hash } from "node:crypto"
 import { KEY_OCTETS } from "../wire/Reconcile.ts"
 
 /** As `rangeOf` has it. */
-export const rangeOfKey = (key: string, bits: number): number => ((key.charCodeAt(0) << 16) | (key.charCodeAt(1) << 8) | key.charCodeAt(2)) >>> (24 - bits)
+export const rangeOfKey = (key: string, bits: number): number =>
+  ((key.charCodeAt(0) << 16) | (key.charCodeAt(1) << 8) | key.charCodeAt(2)) >>> (24 - bits)
 
 /** What two records must have in common for one to replace the other. */
 export const keyOf = (kind: "peer" | "mirror", about: Uint8Array, owner: Uint8Array): string =>

@@ -34,17 +34,30 @@ export const serveTracker = (serving: Serving): { readonly handler: Handler; rea
     if (path?.kind === "fork") return body(store.fork(tracker))
     if (path?.kind === "entries") {
       const { from } = path
-      return body(prepared.answer(`${store.tip(tracker).seq} ${from}`, PAGE_LIFE_MS, () => {
-        const page = store.page(tracker, from, PAGE_ENTRIES, PAGE_OCTETS)
-        return page.entries.length > 0 ? encodeEntriesPage({ v: 1, ...page }) : undefined
-      }))
+      return body(
+        prepared.answer(`${store.tip(tracker).seq} ${from}`, PAGE_LIFE_MS, () => {
+          const page = store.page(tracker, from, PAGE_ENTRIES, PAGE_OCTETS)
+          return page.entries.length > 0 ? encodeEntriesPage({ v: 1, ...page }) : undefined
+        }),
+      )
     }
     if (path?.kind === "metadata") {
       const { infoHash } = path
       // An infohash says all of it: what is kept can be old only by being listed no more.
-      return store.lists(tracker, infoHash) ? body(prepared.answer(infoHash, Number.POSITIVE_INFINITY, () => store.metainfo(infoHash))) : undefined
+      return store.lists(tracker, infoHash)
+        ? body(prepared.answer(infoHash, Number.POSITIVE_INFINITY, () => store.metainfo(infoHash)))
+        : undefined
     }
-    if (path?.kind === "mirrors") return { body: encodeBatch({ v: 1, head: [], fork: [], peers: [], mirrors: room.table.some("", room.seconds, serving.random, BATCH_RECORDS / 2) }) }
+    if (path?.kind === "mirrors")
+      return {
+        body: encodeBatch({
+          v: 1,
+          head: [],
+          fork: [],
+          peers: [],
+          mirrors: room.table.some("", room.seconds, serving.random, BATCH_RECORDS / 2),
+        }),
+      }
     if (path?.kind !== "feed") return undefined
     const chunks = feeds.open(incoming.session, incoming.signal, limits.linksIn)
     return chunks && { chunks }

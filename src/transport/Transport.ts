@@ -51,8 +51,19 @@ export interface Transport {
 
 /** SOCKS extended errors of tor (F0–F7, proposal 304) and the rest of what can go wrong on the way. */
 export type DialCode =
-  | "F0" | "F1" | "F2" | "F3" | "F4" | "F5" | "F6" | "F7"
-  | "refused" | "timeout" | "not-ready" | "aborted" | "protocol"
+  | "F0"
+  | "F1"
+  | "F2"
+  | "F3"
+  | "F4"
+  | "F5"
+  | "F6"
+  | "F7"
+  | "refused"
+  | "timeout"
+  | "not-ready"
+  | "aborted"
+  | "protocol"
 
 /** What a caller does next: again with back-off, ask a mirror, or stop and tell the operator. */
 export type DialRemedy = "back-off" | "mirror" | "stop"

@@ -24,7 +24,9 @@ export const App: Component = () => {
           <TopBar />
           <div class="side">
             <Pages />
-            <Show when={onFiles()}><Filters /></Show>
+            <Show when={onFiles()}>
+              <Filters />
+            </Show>
           </div>
           <main class="work">
             <Notices />

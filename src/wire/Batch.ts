@@ -54,7 +54,7 @@ export class FeedReader {
 
   /** @throws FeedError */
   push(chunk: Uint8Array): void {
-    for (let at = 0; at < chunk.length; ) {
+    for (let at = 0; at < chunk.length;) {
       if (!this.#body) {
         this.#head[this.#headAt++] = chunk[at++]!
         if (this.#headAt < 4) continue

@@ -57,5 +57,16 @@ export const sha256 = (bytes: Uint8Array): Uint8Array => new Uint8Array(createHa
 const signedBytes = (e: Omit<Entry, "sig">): Uint8Array =>
   Buffer.concat([
     DOMAIN,
-    bencode(dictionary({ v: e.v, tracker: e.tracker, seq: e.seq, prev: e.prev, type: e.type, infohash: e.infohash, body: e.body, at: e.at })),
+    bencode(
+      dictionary({
+        v: e.v,
+        tracker: e.tracker,
+        seq: e.seq,
+        prev: e.prev,
+        type: e.type,
+        infohash: e.infohash,
+        body: e.body,
+        at: e.at,
+      }),
+    ),
   ])

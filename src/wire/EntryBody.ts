@@ -27,7 +27,10 @@ export const encodeAddTorrent = adding.encode
 export const encodeEditInfo = editing.encode
 
 /** What an entry with this body changes; `undefined` when it is not such a body. */
-export const decodeEntryBody = (type: EntryType, bytes: Uint8Array): AddTorrent | EditInfo | { readonly v: 1 } | undefined => {
+export const decodeEntryBody = (
+  type: EntryType,
+  bytes: Uint8Array,
+): AddTorrent | EditInfo | { readonly v: 1 } | undefined => {
   if (type === "Tombstone") return bytes.length === 0 ? { v: 1 } : undefined
   return type === "AddTorrent" ? adding.decode(bytes) : editing.decode(bytes)
 }

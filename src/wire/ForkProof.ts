@@ -43,15 +43,24 @@ export const readForkProof = (bytes: Uint8Array): Fork | undefined => {
 
 function mixed(first: Uint8Array, second: Uint8Array): Fork | undefined {
   const [entry, head] = [decodeEntry(first), readHead(second)]
-  if (!entry || !head || entry.seq !== head.seq || !same(entry.tracker, head.tracker) || same(entryHash(first), head.hash)) return undefined
+  if (
+    !entry ||
+    !head ||
+    entry.seq !== head.seq ||
+    !same(entry.tracker, head.tracker) ||
+    same(entryHash(first), head.hash)
+  )
+    return undefined
   return isEntryAuthentic(entry) ? { tracker: entry.tracker, seq: entry.seq } : undefined
 }
 
 function entries(first: Uint8Array, second: Uint8Array): Fork | undefined {
   const [a, b] = [decodeEntry(first), decodeEntry(second)]
-  if (!a || !b || a.seq !== b.seq || !same(a.tracker, b.tracker) || same(entryHash(first), entryHash(second))) return undefined
+  if (!a || !b || a.seq !== b.seq || !same(a.tracker, b.tracker) || same(entryHash(first), entryHash(second)))
+    return undefined
   // Two signatures over the same story are none of two stories.
-  const told = same(a.prev, b.prev) && a.type === b.type && same(a.infohash, b.infohash) && same(a.body, b.body) && a.at === b.at
+  const told =
+    same(a.prev, b.prev) && a.type === b.type && same(a.infohash, b.infohash) && same(a.body, b.body) && a.at === b.at
   return !told && isEntryAuthentic(a) && isEntryAuthentic(b) ? { tracker: a.tracker, seq: a.seq } : undefined
 }
 

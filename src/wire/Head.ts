@@ -45,5 +45,15 @@ const DOMAIN = Buffer.from("bulbil tracker head 1\0", "ascii")
 const signedBytes = (h: Omit<Head, "sig">): Uint8Array =>
   Buffer.concat([
     DOMAIN,
-    bencode(dictionary({ v: h.v, tracker: h.tracker, seq: h.seq, hash: h.hash, count: h.count, at: h.at, expires: h.expires })),
+    bencode(
+      dictionary({
+        v: h.v,
+        tracker: h.tracker,
+        seq: h.seq,
+        hash: h.hash,
+        count: h.count,
+        at: h.at,
+        expires: h.expires,
+      }),
+    ),
   ])

@@ -35,12 +35,24 @@ export const signMirrorRecord = (signer: Signer, fields: Omit<MirrorRecord, "v" 
   return codec.encode({ ...unsigned, sig: signer.sign(signedBytes(unsigned)) })
 }
 
-export const isMirrorAuthentic = (record: MirrorRecord): boolean => verify(record.mirror, signedBytes(record), record.sig)
+export const isMirrorAuthentic = (record: MirrorRecord): boolean =>
+  verify(record.mirror, signedBytes(record), record.sig)
 
 const DOMAIN = Buffer.from("bulbil mirror record 1\0", "ascii")
 
 const signedBytes = (r: Omit<MirrorRecord, "sig">): Uint8Array =>
   Buffer.concat([
     DOMAIN,
-    bencode(dictionary({ v: r.v, tracker: r.tracker, mirror: r.mirror, seq: r.seq, state: r.state, entries: r.entries, issued: r.issued, ttl: r.ttl })),
+    bencode(
+      dictionary({
+        v: r.v,
+        tracker: r.tracker,
+        mirror: r.mirror,
+        seq: r.seq,
+        state: r.state,
+        entries: r.entries,
+        issued: r.issued,
+        ttl: r.ttl,
+      }),
+    ),
   ])

@@ -57,9 +57,19 @@ const DOMAIN = Buffer.from("bulbil peer record 1\0", "ascii")
 const signedBytes = (r: Omit<PeerRecord, "sig">): Uint8Array =>
   Buffer.concat([
     DOMAIN,
-    bencode(dictionary({
-      v: r.v, swarm: r.swarm, peer: r.peer, seq: r.seq, state: r.state, have: r.have, lanes: r.lanes, issued: r.issued, ttl: r.ttl,
-    })),
+    bencode(
+      dictionary({
+        v: r.v,
+        swarm: r.swarm,
+        peer: r.peer,
+        seq: r.seq,
+        state: r.state,
+        have: r.have,
+        lanes: r.lanes,
+        issued: r.issued,
+        ttl: r.ttl,
+      }),
+    ),
   ])
 
 const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0

@@ -38,7 +38,9 @@ export const signTrafficSummary = (signer: Signer, fields: Omit<TrafficSummary, 
 export const readTrafficSummary = (bytes: Uint8Array): TrafficSummary | undefined => {
   const summary = codec.decode(bytes)
   if (!summary || summary.days.length !== summary.sums.length) return undefined
-  const inOrder = summary.days.every((day, i) => /^\d{4}-\d\d-\d\d$/.test(day) && (i === 0 || summary.days[i - 1]! < day))
+  const inOrder = summary.days.every(
+    (day, i) => /^\d{4}-\d\d-\d\d$/.test(day) && (i === 0 || summary.days[i - 1]! < day),
+  )
   return inOrder && verify(summary.meter, signedBytes(summary), summary.sig) ? summary : undefined
 }
 

@@ -27,5 +27,6 @@ export const signer = (seed: Uint8Array): Signer => {
 
 /** False also for keys that are none, and for those of small order, under which anything could be signed. */
 export const verify = (publicKey: Uint8Array, bytes: Uint8Array, signature: Uint8Array): boolean =>
-  publicKey.length === sodium.crypto_sign_PUBLICKEYBYTES && signature.length === sodium.crypto_sign_BYTES &&
+  publicKey.length === sodium.crypto_sign_PUBLICKEYBYTES &&
+  signature.length === sodium.crypto_sign_BYTES &&
   sodium.crypto_sign_verify_detached(signature, bytes, publicKey)

@@ -77,35 +77,41 @@ export const structForm = (ast: AST.AST): StructForm | undefined => {
 function formOf(ast: AST.AST): Form | undefined {
   const own = known.get(ast)
   if (own) return own
-  if (AST.isTupleType(ast)) return ast.elements.length === 0 && ast.rest.length === 1 ? listForm(formOf(ast.rest[0]!.type)) : undefined
+  if (AST.isTupleType(ast))
+    return ast.elements.length === 0 && ast.rest.length === 1 ? listForm(formOf(ast.rest[0]!.type)) : undefined
   if (!AST.isRefinement(ast)) return undefined
   const from = formOf(ast.from)
   const passes = (value: unknown): boolean => Option.isNone(ast.filter(value, AST.defaultParseOption, ast))
-  return from && {
-    read: (value) => {
-      const said = from.read(value)
-      return said !== undefined && passes(said) ? said : undefined
-    },
-    // A filter is of what was read, and expects it to be one.
-    write: (value) => {
-      const said = from.write(value)
-      return said !== undefined && passes(value) ? said : undefined
-    },
-  }
+  return (
+    from && {
+      read: (value) => {
+        const said = from.read(value)
+        return said !== undefined && passes(said) ? said : undefined
+      },
+      // A filter is of what was read, and expects it to be one.
+      write: (value) => {
+        const said = from.write(value)
+        return said !== undefined && passes(value) ? said : undefined
+      },
+    }
+  )
 }
 
-const listForm = (item: Form | undefined): Form | undefined => item && { read: each(item.read), write: each(item.write) }
+const listForm = (item: Form | undefined): Form | undefined =>
+  item && { read: each(item.read), write: each(item.write) }
 
-const each = <A>(of: (value: any) => A | undefined) => (list: unknown): A[] | undefined => {
-  if (!Array.isArray(list)) return undefined
-  const out: A[] = []
-  for (const one of list) {
-    const said = of(one)
-    if (said === undefined) return undefined
-    out.push(said)
+const each =
+  <A>(of: (value: any) => A | undefined) =>
+  (list: unknown): A[] | undefined => {
+    if (!Array.isArray(list)) return undefined
+    const out: A[] = []
+    for (const one of list) {
+      const said = of(one)
+      if (said === undefined) return undefined
+      out.push(said)
+    }
+    return out
   }
-  return out
-}
 
 /** What `optional` makes of a type is a union with `undefined`, which no message says. */
 function withoutUndefined(ast: AST.AST): AST.AST {

@@ -43,7 +43,11 @@ export class HaveDecoder {
   #payloadAt = 0
   #begun = false
 
-  constructor(pieceCount: number, onBitfield: (have: Bitfield) => void, onPieces: (pieces: readonly PieceIndex[]) => void) {
+  constructor(
+    pieceCount: number,
+    onBitfield: (have: Bitfield) => void,
+    onPieces: (pieces: readonly PieceIndex[]) => void,
+  ) {
     this.#pieceCount = pieceCount
     this.#onBitfield = onBitfield
     this.#onPieces = onPieces
@@ -51,7 +55,7 @@ export class HaveDecoder {
 
   /** @throws HaveError */
   push(chunk: Uint8Array): void {
-    for (let at = 0; at < chunk.length; ) {
+    for (let at = 0; at < chunk.length;) {
       if (this.#headAt < 5) {
         this.#head[this.#headAt++] = chunk[at++]!
         if (this.#headAt < 5) continue
@@ -74,7 +78,8 @@ export class HaveDecoder {
   #check(length: number, kind: number): void {
     const bitfield = 1 + Math.ceil(this.#pieceCount / 8)
     if (!this.#begun) {
-      if (kind !== BITFIELD || length !== bitfield) throw new HaveError("the first frame must be a bitfield of this torrent")
+      if (kind !== BITFIELD || length !== bitfield)
+        throw new HaveError("the first frame must be a bitfield of this torrent")
     } else if (kind !== PIECES || length < 1 || length > 1 + 4 * MAX_BATCH || (length - 1) % 4 !== 0) {
       throw new HaveError("a frame that is no batch of pieces")
     }

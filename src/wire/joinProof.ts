@@ -15,7 +15,9 @@ export const joinProof = (server: Uint8Array, record: Uint8Array, metainfo: Uint
   const at = place.readUIntBE(0, 6) % Math.max(1, metainfo.length)
   const stretch = metainfo.subarray(at, at + STRETCH)
   const wrapped = metainfo.subarray(0, Math.max(0, Math.min(STRETCH - stretch.length, at)))
-  return new Uint8Array(createHash("sha256").update("bulbil join proof 1\0").update(place).update(stretch).update(wrapped).digest())
+  return new Uint8Array(
+    createHash("sha256").update("bulbil join proof 1\0").update(place).update(stretch).update(wrapped).digest(),
+  )
 }
 
 export const provesJoin = (proof: Uint8Array, server: Uint8Array, record: Uint8Array, metainfo: Uint8Array): boolean =>

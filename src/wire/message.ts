@@ -18,7 +18,12 @@ export interface Message<A> {
 }
 
 /** @param fast false: by the schema itself, also where there is a form of it; the same, but slower. */
-export const message = <A>(maxBytes: number, maxTokens: number, schema: Schema.Schema<A, any>, fast = true): Message<A> => {
+export const message = <A>(
+  maxBytes: number,
+  maxTokens: number,
+  schema: Schema.Schema<A, any>,
+  fast = true,
+): Message<A> => {
   const limits = { maxBytes, maxDepth: 3, maxTokens }
   const read = Schema.decodeUnknownEither(schema, { onExcessProperty: "error" })
   const write = Schema.encodeSync(schema)
@@ -45,23 +50,36 @@ export const message = <A>(maxBytes: number, maxTokens: number, schema: Schema.S
 
 /** Exactly `n` octets. */
 export const Octets = (n: number) =>
-  withForm(Schema.Uint8ArrayFromSelf.pipe(Schema.filter((bytes) => bytes.length === n)), unchanged((value) => value instanceof Uint8Array && value.length === n))
+  withForm(
+    Schema.Uint8ArrayFromSelf.pipe(Schema.filter((bytes) => bytes.length === n)),
+    unchanged((value) => value instanceof Uint8Array && value.length === n),
+  )
 
 export const OctetsUpTo = (n: number) =>
-  withForm(Schema.Uint8ArrayFromSelf.pipe(Schema.filter((bytes) => bytes.length <= n)), unchanged((value) => value instanceof Uint8Array && value.length <= n))
+  withForm(
+    Schema.Uint8ArrayFromSelf.pipe(Schema.filter((bytes) => bytes.length <= n)),
+    unchanged((value) => value instanceof Uint8Array && value.length <= n),
+  )
 
 export const Whole = (low: number, high: number) =>
-  withForm(Schema.Number.pipe(Schema.int(), Schema.between(low, high)), unchanged((value) => Number.isSafeInteger(value) && (value as number) >= low && (value as number) <= high))
+  withForm(
+    Schema.Number.pipe(Schema.int(), Schema.between(low, high)),
+    unchanged((value) => Number.isSafeInteger(value) && (value as number) >= low && (value as number) <= high),
+  )
 
 /** UTF-8 of at most `n` octets; malformed sequences are refused. */
 export const Text = (n: number) => {
   const fits = (bytes: Uint8Array): boolean => bytes.length <= n
   return withForm(
-    Schema.transform(Schema.Uint8ArrayFromSelf.pipe(Schema.filter((bytes) => fits(bytes) && textOf(bytes) !== undefined)), Schema.String, {
-      strict: true,
-      decode: (bytes) => textOf(bytes)!,
-      encode: (text) => UTF8.encode(text),
-    }),
+    Schema.transform(
+      Schema.Uint8ArrayFromSelf.pipe(Schema.filter((bytes) => fits(bytes) && textOf(bytes) !== undefined)),
+      Schema.String,
+      {
+        strict: true,
+        decode: (bytes) => textOf(bytes)!,
+        encode: (text) => UTF8.encode(text),
+      },
+    ),
     {
       read: (value) => (value instanceof Uint8Array && fits(value) ? textOf(value) : undefined),
       write: (value) => {
@@ -75,14 +93,19 @@ export const Text = (n: number) => {
 /** One of a few words, as exactly its ASCII octets: what is signed or hashed must have one form. */
 export const Word = <const W extends readonly [string, ...string[]]>(...words: W) => {
   const all = words.map((word) => ({ word: word as W[number], octets: UTF8.encode(word) }))
-  const wordOf = (bytes: Uint8Array): W[number] | undefined => all.find(({ octets }) => Buffer.compare(octets, bytes) === 0)?.word
+  const wordOf = (bytes: Uint8Array): W[number] | undefined =>
+    all.find(({ octets }) => Buffer.compare(octets, bytes) === 0)?.word
   const octetsOf = (value: unknown): Uint8Array | undefined => all.find(({ word }) => word === value)?.octets
   return withForm(
-    Schema.transform(Schema.Uint8ArrayFromSelf.pipe(Schema.filter((bytes) => wordOf(bytes) !== undefined)), Schema.Literal(...words), {
-      strict: false,
-      decode: wordOf,
-      encode: (word) => octetsOf(word)!,
-    }),
+    Schema.transform(
+      Schema.Uint8ArrayFromSelf.pipe(Schema.filter((bytes) => wordOf(bytes) !== undefined)),
+      Schema.Literal(...words),
+      {
+        strict: false,
+        decode: wordOf,
+        encode: (word) => octetsOf(word)!,
+      },
+    ),
     { read: (value) => (value instanceof Uint8Array ? wordOf(value) : undefined), write: octetsOf },
   )
 }

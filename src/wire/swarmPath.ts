@@ -24,7 +24,11 @@ export const parseSwarmPath = (path: string): SwarmPath | undefined => {
   const infoHash = match[1] as InfoHash
   if (match[2]) return { kind: "have", infoHash }
   return {
-    kind: "piece", infoHash, piece: Number(match[3]) as PieceIndex, offset: Number(match[4]), length: Number(match[5]),
+    kind: "piece",
+    infoHash,
+    piece: Number(match[3]) as PieceIndex,
+    offset: Number(match[4]),
+    length: Number(match[5]),
     leaves: match[6] !== undefined,
   }
 }

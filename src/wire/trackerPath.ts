@@ -21,6 +21,8 @@ export const parseTrackerPath = (path: string): TrackerPath | undefined => {
 }
 
 export const trackerPath = (to: TrackerPath): string =>
-  to.kind === "entries" ? `/tracker/entries/${to.from}`
-  : to.kind === "metadata" || to.kind === "peers" ? `/tracker/${to.kind}/${to.infoHash}`
-  : `/tracker/${to.kind}`
+  to.kind === "entries"
+    ? `/tracker/entries/${to.from}`
+    : to.kind === "metadata" || to.kind === "peers"
+      ? `/tracker/${to.kind}/${to.infoHash}`
+      : `/tracker/${to.kind}`

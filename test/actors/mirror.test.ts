@@ -10,7 +10,11 @@ const given = specification(mirrorActor.decider)
 const { evolve, initial } = mirrorActor.decider
 const mode = (...events: readonly MirrorEvent[]) => mirrorActor.modeOf(events.reduce(evolve, initial))
 
-const requested = (update: "auto" | "manual" = "auto"): MirrorEvent => ({ type: "MirrorRequested", secret: "mirror-1", update })
+const requested = (update: "auto" | "manual" = "auto"): MirrorEvent => ({
+  type: "MirrorRequested",
+  secret: "mirror-1",
+  update,
+})
 const head = (seq: number, at = 1_000): MirrorEvent => ({ type: "HeadLearned", seq, at })
 const stored = (seq: number, octets = 10): MirrorEvent => ({ type: "EntriesMirrored", seq, octets })
 const completed = (seq: number): MirrorEvent => ({ type: "MirrorCompleted", seq, torrents: 1 })
@@ -19,19 +23,33 @@ const forked: MirrorEvent = { type: "TrackerForked", seq: 2 }
 const full: MirrorEvent = { type: "QuotaReached", what: "entries", limit: 9 }
 const failed: MirrorEvent = { type: "MirrorFailed", code: "refused", message: "no" }
 const updating: MirrorEvent = { type: "UpdateRequested" }
-const copied = (seq: number, update: "auto" | "manual" = "auto") => [requested(update), head(seq), stored(seq), completed(seq)] as const
+const copied = (seq: number, update: "auto" | "manual" = "auto") =>
+  [requested(update), head(seq), stored(seq), completed(seq)] as const
 
 const observations: readonly MirrorInput[] = [
-  { type: "HeadSeen", seq: 9, at: 9_000 }, { type: "EntriesStored", seq: 9, octets: 1 }, { type: "CopyFinished", seq: 9, torrents: 1 }, { type: "OlderHeadOffered", seq: 1 },
-  { type: "ForkFound", seq: 1 }, { type: "QuotaMet", what: "octets", limit: 1 }, { type: "CopyFailed", code: "c", message: "m" },
+  { type: "HeadSeen", seq: 9, at: 9_000 },
+  { type: "EntriesStored", seq: 9, octets: 1 },
+  { type: "CopyFinished", seq: 9, torrents: 1 },
+  { type: "OlderHeadOffered", seq: 1 },
+  { type: "ForkFound", seq: 1 },
+  { type: "QuotaMet", what: "octets", limit: 1 },
+  { type: "CopyFailed", code: "c", message: "m" },
 ]
 
 describe("a mirror", () => {
   it("begins when it is asked for, once", () => {
     given().when({ type: "RequestMirror", secret: "mirror-1", update: "manual" }).then(requested("manual"))
     given(requested()).when({ type: "RequestMirror", secret: "mirror-2", update: "auto" }).refused("mirror-exists")
-    given(...copied(3), removed).when({ type: "RequestMirror", secret: "mirror-2", update: "auto" }).refused("mirror-exists")
-    for (const input of [...observations, { type: "UpdateNow" }, { type: "RemoveMirror" }, { type: "ChooseUpdate", update: "auto" }] as MirrorInput[]) given().when(input).refused("no-such-mirror")
+    given(...copied(3), removed)
+      .when({ type: "RequestMirror", secret: "mirror-2", update: "auto" })
+      .refused("mirror-exists")
+    for (const input of [
+      ...observations,
+      { type: "UpdateNow" },
+      { type: "RemoveMirror" },
+      { type: "ChooseUpdate", update: "auto" },
+    ] as MirrorInput[])
+      given().when(input).refused("no-such-mirror")
   })
 
   it("copies as far as the head it was made for, and is complete there", () => {
@@ -43,82 +61,173 @@ describe("a mirror", () => {
   })
 
   it("hears late, twice and out of order what its copying reports, and never goes back", () => {
-    given(...copied(3)).when({ type: "EntriesStored", seq: 3, octets: 10 }).then()
-    given(...copied(3)).when({ type: "EntriesStored", seq: 2, octets: 10 }).then()
-    given(...copied(3)).when({ type: "CopyFinished", seq: 3, torrents: 1 }).then()
-    given(...copied(3)).when({ type: "CopyFailed", code: "c", message: "m" }).then()
+    given(...copied(3))
+      .when({ type: "EntriesStored", seq: 3, octets: 10 })
+      .then()
+    given(...copied(3))
+      .when({ type: "EntriesStored", seq: 2, octets: 10 })
+      .then()
+    given(...copied(3))
+      .when({ type: "CopyFinished", seq: 3, torrents: 1 })
+      .then()
+    given(...copied(3))
+      .when({ type: "CopyFailed", code: "c", message: "m" })
+      .then()
   })
 
   it("learns newer heads at once, and a day later that the origin still lives", () => {
-    given(...copied(3)).when({ type: "HeadSeen", seq: 4, at: 1_001 }).then(head(4, 1_001))
-    given(...copied(3)).when({ type: "HeadSeen", seq: 2, at: 999_999 }).then()
-    given(...copied(3)).when({ type: "HeadSeen", seq: 3, at: 1_000 + 86_400 }).then()
-    given(...copied(3)).when({ type: "HeadSeen", seq: 3, at: 1_001 + 86_400 }).then(head(3, 1_001 + 86_400))
-    given(...copied(3), forked).when({ type: "HeadSeen", seq: 9, at: 9_000 }).then()
+    given(...copied(3))
+      .when({ type: "HeadSeen", seq: 4, at: 1_001 })
+      .then(head(4, 1_001))
+    given(...copied(3))
+      .when({ type: "HeadSeen", seq: 2, at: 999_999 })
+      .then()
+    given(...copied(3))
+      .when({ type: "HeadSeen", seq: 3, at: 1_000 + 86_400 })
+      .then()
+    given(...copied(3))
+      .when({ type: "HeadSeen", seq: 3, at: 1_001 + 86_400 })
+      .then(head(3, 1_001 + 86_400))
+    given(...copied(3), forked)
+      .when({ type: "HeadSeen", seq: 9, at: 9_000 })
+      .then()
   })
 
   it("refuses an older history, and says each once", () => {
     const refused = (offered: number): MirrorEvent => ({ type: "RollbackRefused", offered, seq: 3 })
-    given(...copied(3)).when({ type: "OlderHeadOffered", seq: 2 }).then(refused(2))
-    given(...copied(3), refused(2)).when({ type: "OlderHeadOffered", seq: 2 }).then()
-    given(...copied(3), refused(2)).when({ type: "OlderHeadOffered", seq: 1 }).then(refused(1))
-    given(...copied(3)).when({ type: "OlderHeadOffered", seq: 3 }).then()
+    given(...copied(3))
+      .when({ type: "OlderHeadOffered", seq: 2 })
+      .then(refused(2))
+    given(...copied(3), refused(2))
+      .when({ type: "OlderHeadOffered", seq: 2 })
+      .then()
+    given(...copied(3), refused(2))
+      .when({ type: "OlderHeadOffered", seq: 1 })
+      .then(refused(1))
+    given(...copied(3))
+      .when({ type: "OlderHeadOffered", seq: 3 })
+      .then()
     // After the next complete copy it would be news again.
-    given(...copied(3), refused(2), updating, completed(3)).when({ type: "OlderHeadOffered", seq: 2 }).then(refused(2))
+    given(...copied(3), refused(2), updating, completed(3))
+      .when({ type: "OlderHeadOffered", seq: 2 })
+      .then(refused(2))
   })
 
   it("follows a tracker that has told two stories no further", () => {
-    given(...copied(3)).when({ type: "ForkFound", seq: 2 }).then(forked)
-    given(...copied(3), forked).when({ type: "ForkFound", seq: 1 }).then()
-    given(...copied(3), forked).when({ type: "UpdateNow" }).refused("tracker-forked")
-    expect([mode(...copied(3), forked), mode(requested(), forked), mode(...copied(3), updating, forked), mode(...copied(3), forked, head(9))]).toEqual(["frozen", "frozen", "frozen", "frozen"])
+    given(...copied(3))
+      .when({ type: "ForkFound", seq: 2 })
+      .then(forked)
+    given(...copied(3), forked)
+      .when({ type: "ForkFound", seq: 1 })
+      .then()
+    given(...copied(3), forked)
+      .when({ type: "UpdateNow" })
+      .refused("tracker-forked")
+    expect([
+      mode(...copied(3), forked),
+      mode(requested(), forked),
+      mode(...copied(3), updating, forked),
+      mode(...copied(3), forked, head(9)),
+    ]).toEqual(["frozen", "frozen", "frozen", "frozen"])
   })
 
   it("stops at its quota, whether in the first copy or later, until it is updated by hand", () => {
-    given(...copied(3)).when({ type: "QuotaMet", what: "entries", limit: 9 }).then(full)
-    given(...copied(3), full).when({ type: "QuotaMet", what: "octets", limit: 1 }).then()
+    given(...copied(3))
+      .when({ type: "QuotaMet", what: "entries", limit: 9 })
+      .then(full)
+    given(...copied(3), full)
+      .when({ type: "QuotaMet", what: "octets", limit: 1 })
+      .then()
     expect([mode(...copied(3), head(9), full), mode(requested(), head(9), stored(5), full)]).toEqual(["full", "full"])
-    given(...copied(3), head(9), full).when({ type: "UpdateNow" }).then(updating)
+    given(...copied(3), head(9), full)
+      .when({ type: "UpdateNow" })
+      .then(updating)
     given(requested(), head(9), stored(5), full).when({ type: "UpdateNow" }).then(updating)
-    expect([mode(...copied(3), head(9), full, updating), mode(requested(), head(9), stored(5), full, updating)]).toEqual(["updating", "mirroring"])
+    expect([
+      mode(...copied(3), head(9), full, updating),
+      mode(requested(), head(9), stored(5), full, updating),
+    ]).toEqual(["updating", "mirroring"])
   })
 
   it("follows newer heads by itself, or only when told to", () => {
     expect([mode(...copied(3)), mode(...copied(3, "manual"))]).toEqual(["current", "by-hand"])
     expect([mode(...copied(3), head(4)), mode(...copied(3, "manual"), head(4))]).toEqual(["updating", "by-hand"])
-    given(...copied(3, "manual")).when({ type: "UpdateNow" }).then(updating)
-    given(...copied(3, "manual"), updating).when({ type: "UpdateNow" }).then()
-    expect([mode(...copied(3, "manual"), updating), mode(...copied(3, "manual"), head(4), updating, stored(4), completed(4))]).toEqual(["updating", "by-hand"])
+    given(...copied(3, "manual"))
+      .when({ type: "UpdateNow" })
+      .then(updating)
+    given(...copied(3, "manual"), updating)
+      .when({ type: "UpdateNow" })
+      .then()
+    expect([
+      mode(...copied(3, "manual"), updating),
+      mode(...copied(3, "manual"), head(4), updating, stored(4), completed(4)),
+    ]).toEqual(["updating", "by-hand"])
     given(requested()).when({ type: "UpdateNow" }).refused("still-copying")
     given(requested(), failed).when({ type: "UpdateNow" }).refused("still-copying")
-    given(...copied(3)).when({ type: "ChooseUpdate", update: "manual" }).then({ type: "UpdateChosen", update: "manual" })
-    given(...copied(3)).when({ type: "ChooseUpdate", update: "auto" }).then()
+    given(...copied(3))
+      .when({ type: "ChooseUpdate", update: "manual" })
+      .then({ type: "UpdateChosen", update: "manual" })
+    given(...copied(3))
+      .when({ type: "ChooseUpdate", update: "auto" })
+      .then()
     expect(mode(...copied(3, "manual"), head(4), { type: "UpdateChosen", update: "auto" })).toBe("updating")
   })
 
   it("fails only before its first copy, and says why", () => {
     given(requested()).when({ type: "CopyFailed", code: "refused", message: "no" }).then(failed)
-    given(...copied(3), updating).when({ type: "CopyFailed", code: "refused", message: "no" }).then()
+    given(...copied(3), updating)
+      .when({ type: "CopyFailed", code: "refused", message: "no" })
+      .then()
     expect(mode(requested(), failed)).toBe("failed")
   })
 
   it("is removed once, from any mode, and hears nothing more", () => {
-    const histories = [[requested()], [...copied(3)], [...copied(3), forked], [...copied(3), full], [requested(), failed], [...copied(3), updating]]
+    const histories = [
+      [requested()],
+      [...copied(3)],
+      [...copied(3), forked],
+      [...copied(3), full],
+      [requested(), failed],
+      [...copied(3), updating],
+    ]
     for (const history of histories) {
-      given(...history).when({ type: "RemoveMirror" }).then(removed)
+      given(...history)
+        .when({ type: "RemoveMirror" })
+        .then(removed)
       expect(mode(...history, removed)).toBe("removed")
-      given(...history, removed).when({ type: "RemoveMirror" }).refused("mirror-removed")
-      for (const input of [...observations, { type: "UpdateNow" }, { type: "ChooseUpdate", update: "manual" }] as MirrorInput[]) given(...history, removed).when(input).then()
+      given(...history, removed)
+        .when({ type: "RemoveMirror" })
+        .refused("mirror-removed")
+      for (const input of [
+        ...observations,
+        { type: "UpdateNow" },
+        { type: "ChooseUpdate", update: "manual" },
+      ] as MirrorInput[])
+        given(...history, removed)
+          .when(input)
+          .then()
     }
   })
 
-  it("refuses what it does not know", () => given(requested()).when({ type: "Nonsense" } as never).refused("unknown-input"))
+  it("refuses what it does not know", () =>
+    given(requested())
+      .when({ type: "Nonsense" } as never)
+      .refused("unknown-input"))
 
   it("copies where something is missing, serves what it has, also when it is frozen or full", () => {
-    const running = Object.fromEntries(Object.entries(mirrorActor.modes).map(([name, plan]) => [name, plan.effects ?? []]))
+    const running = Object.fromEntries(
+      Object.entries(mirrorActor.modes).map(([name, plan]) => [name, plan.effects ?? []]),
+    )
     expect(running).toEqual({
-      absent: [], mirroring: ["copy"], current: ["serve"], "by-hand": ["serve"], updating: ["serve", "copy"],
-      frozen: ["serve"], full: ["serve"], failed: ["withdraw"], removed: ["forget"],
+      absent: [],
+      mirroring: ["copy"],
+      current: ["serve"],
+      "by-hand": ["serve"],
+      updating: ["serve", "copy"],
+      frozen: ["serve"],
+      full: ["serve"],
+      failed: ["withdraw"],
+      removed: ["forget"],
     })
   })
 })

@@ -21,7 +21,9 @@ describe("the node", () => {
 
   it("tells what was forgotten, and nothing when nothing was", () => {
     given().when({ type: "HistoryExpired", before: 5, events: 0 }).then()
-    given().when({ type: "HistoryExpired", before: 5, events: 2 }).then({ type: "StreamHistoryExpired", before: 5, events: 2 })
+    given()
+      .when({ type: "HistoryExpired", before: 5, events: 2 })
+      .then({ type: "StreamHistoryExpired", before: 5, events: 2 })
   })
 })
 
@@ -31,7 +33,12 @@ it("forgets nothing under a date that was set within the hour", async () => {
   const clock = new HandClock()
   const [ended, before] = [new AbortController(), [] as number[]]
   const ports = { clock, expireHistory: async (date: number) => before.push(date - clock.now()) && 0 } as never
-  const running = nodeEffects(ports)["expire"]!({ id: "self", state: nodeActor.decider.initial, signal: ended.signal, tell: async () => ({ ok: true, seq: undefined }) })
+  const running = nodeEffects(ports)["expire"]!({
+    id: "self",
+    state: nodeActor.decider.initial,
+    signal: ended.signal,
+    tell: async () => ({ ok: true, seq: undefined }),
+  })
   const hour = async () => {
     clock.advance(HOUR)
     await new Promise(setImmediate)

@@ -11,20 +11,36 @@ import { arbitraryInputs } from "../support/arbitraryInputs.ts"
 import { seeded } from "../support/seed.ts"
 
 const always = () => true
-const but = (...modes: readonly string[]) => (mode: string) => !modes.includes(mode)
+const but =
+  (...modes: readonly string[]) =>
+  (mode: string) =>
+    !modes.includes(mode)
 /** Who withdraws or forgets goes by where it came from alone. */
 const leaving = ["paused", "error", "removed"]
 
 /** By kind: fields of the state, and in which modes effects go by them. */
 const reads: Readonly<Record<string, Readonly<Record<string, (mode: string) => boolean>>>> = {
   torrent: {
-    source: always, path: but(...leaving), folder: but(...leaving), wanted: but(...leaving), origin: but(...leaving),
-    infohash: but(...leaving), title: but(...leaving),
+    source: always,
+    path: but(...leaving),
+    folder: but(...leaving),
+    wanted: but(...leaving),
+    origin: but(...leaving),
+    infohash: but(...leaving),
+    title: but(...leaving),
     useExisting: (mode) => mode === "checking",
   },
   share: {
-    path: always, name: always, skipUnsafe: always, title: always, secret: always, torrent: always, infohash: always,
-    bytes: always, files: always, publicOf: always,
+    path: always,
+    name: always,
+    skipUnsafe: always,
+    title: always,
+    secret: always,
+    torrent: always,
+    infohash: always,
+    bytes: always,
+    files: always,
+    publicOf: always,
   },
   stream: { torrent: always, peer: always, lane: always, attempt: always },
   tracker: { mode: always, secret: always },

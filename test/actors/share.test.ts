@@ -15,9 +15,15 @@ const hashed = { torrent: "t1", infohash: "cd".repeat(32) as InfoHash, bytes: 1,
 describe("a share", () => {
   it("is hashed, then active, until it is stopped", () => {
     given().when({ type: "RequestShare", path: "/p", title: "t", secret: "share-1" }).then(requested)
-    given(requested).when({ type: "HashFinished", ...hashed }).then({ type: "ShareHashed", ...hashed })
-    given(requested, { type: "ShareHashed", ...hashed }).when({ type: "StopSharing" }).then({ type: "ShareStopped" })
-    given(requested, { type: "ShareStopped" }).when({ type: "HashFinished", ...hashed }).then()
+    given(requested)
+      .when({ type: "HashFinished", ...hashed })
+      .then({ type: "ShareHashed", ...hashed })
+    given(requested, { type: "ShareHashed", ...hashed })
+      .when({ type: "StopSharing" })
+      .then({ type: "ShareStopped" })
+    given(requested, { type: "ShareStopped" })
+      .when({ type: "HashFinished", ...hashed })
+      .then()
   })
 
   it("is public only as a share of its own, which is taken back before it has ended", () => {
@@ -27,7 +33,10 @@ describe("a share", () => {
     const mode = (...events: readonly ShareEvent[]) => shareActor.modeOf(events.reduce(evolve, initial))
     const active: ShareEvent = { type: "ShareHashed", ...hashed }
     expect([mode(requested, active), mode(published, active)]).toEqual(["active", "public"])
-    expect([mode(published, active, { type: "ShareStopped" }), mode(published, { type: "ShareStopped" })]).toEqual(["taking-back", "stopped"])
+    expect([mode(published, active, { type: "ShareStopped" }), mode(published, { type: "ShareStopped" })]).toEqual([
+      "taking-back",
+      "stopped",
+    ])
     given(published, active, { type: "ShareStopped" }).when({ type: "Unlisted" }).then({ type: "ShareUnlisted" })
     expect(mode(published, active, { type: "ShareStopped" }, { type: "ShareUnlisted" })).toBe("stopped")
     given(published, active).when({ type: "Unlisted" }).then()
@@ -43,15 +52,33 @@ describe("a share's onion", () => {
   const token = "A".repeat(43)
   const onion = Buffer.alloc(32, 7)
   const metainfo = Buffer.from("the metadata of a torrent, long enough to be proven")
-  const incoming = (method: "GET" | "POST", path: string, body: Uint8Array = new Uint8Array()): Incoming & { cut: string[] } => {
+  const incoming = (
+    method: "GET" | "POST",
+    path: string,
+    body: Uint8Array = new Uint8Array(),
+  ): Incoming & { cut: string[] } => {
     const cut: string[] = []
-    return { method, path, body, signal: new AbortController().signal, session: 1, cutOff: (reason) => cut.push(reason), cut }
+    return {
+      method,
+      path,
+      body,
+      signal: new AbortController().signal,
+      session: 1,
+      cutOff: (reason) => cut.push(reason),
+      cut,
+    }
   }
   const joined: string[] = []
-  const face = (visibility: "private" | "public") => shareHandler({
-    token, visibility, onion, metainfo, answer: Buffer.from("meta"),
-    join: (record) => joined.push(Buffer.from(record).toString()), records: () => [Buffer.from("r")],
-  })
+  const face = (visibility: "private" | "public") =>
+    shareHandler({
+      token,
+      visibility,
+      onion,
+      metainfo,
+      answer: Buffer.from("meta"),
+      join: (record) => joined.push(Buffer.from(record).toString()),
+      records: () => [Buffer.from("r")],
+    })
   const handler = face("private")
   const peers = `/private/${token}/peers`
   const mine = Buffer.from("mine")
@@ -70,15 +97,25 @@ describe("a share's onion", () => {
     expect(joined.splice(0)).toEqual(["mine"])
     const other = joinProof(onion, mine, Buffer.from("other metadata"))
     const elsewhere = joinProof(Buffer.alloc(32, 8), mine, metainfo)
-    for (const wrong of [undefined, other, elsewhere, new Uint8Array(32), proof.subarray(0, 31)]) expect(await ask([mine], wrong)).toBeDefined()
+    for (const wrong of [undefined, other, elsewhere, new Uint8Array(32), proof.subarray(0, 31)])
+      expect(await ask([mine], wrong)).toBeDefined()
     await ask([Buffer.from("yours")], proof)
     expect(joined).toEqual([])
   })
 
   it("answers everything else with the one 404", async () => {
     const wrong = [
-      `/private/${"A".repeat(42)}B/metadata`, `/private/${token}`, `/private/${token}/`, `/private/${token}x/metadata`, `/public/${token}/metadata`,
-      `/private/${token}/metadata/`, `/private/${token}/other`, "/", "", `/private//metadata`, `/private/${"A".repeat(42)}/metadata`,
+      `/private/${"A".repeat(42)}B/metadata`,
+      `/private/${token}`,
+      `/private/${token}/`,
+      `/private/${token}x/metadata`,
+      `/public/${token}/metadata`,
+      `/private/${token}/metadata/`,
+      `/private/${token}/other`,
+      "/",
+      "",
+      `/private//metadata`,
+      `/private/${"A".repeat(42)}/metadata`,
     ]
     for (const path of wrong) expect(await handler(incoming("GET", path)), path).toBeUndefined()
     expect(await handler(incoming("POST", `/private/${token}/metadata`))).toBeUndefined()

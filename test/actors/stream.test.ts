@@ -6,26 +6,39 @@ import { moment, specification } from "../support/given.ts"
 const given = specification(streamActor.decider)
 const requested: StreamEvent = { type: "StreamRequested", torrent: "t", peer: 1, lane: 0 }
 const failed = (attempt: number, retryAt = moment.at + 1): StreamEvent => ({
-  type: "StreamFailed", attempt, code: "F2", message: "introduction failed", remedy: "back-off", retryAt,
+  type: "StreamFailed",
+  attempt,
+  code: "F2",
+  message: "introduction failed",
+  remedy: "back-off",
+  retryAt,
 })
 
 describe("an onion stream", () => {
   it("opens, carries, closes", () => {
-    given(requested).when({ type: "DialSucceeded", attempt: 1, ms: 12.4 }).then({ type: "StreamOpened", attempt: 1, ms: 12 })
+    given(requested)
+      .when({ type: "DialSucceeded", attempt: 1, ms: 12.4 })
+      .then({ type: "StreamOpened", attempt: 1, ms: 12 })
     given(requested, { type: "StreamOpened", attempt: 1, ms: 12 })
       .when({ type: "SessionEnded", reason: "closed", bytesIn: 5, bytesOut: 6 })
       .then({ type: "StreamClosed", reason: "closed", bytesIn: 5, bytesOut: 6 })
   })
 
   it("ignores the answer of an earlier dial", () => {
-    given(requested, failed(1), { type: "StreamRetried", attempt: 2 }).when({ type: "DialSucceeded", attempt: 1, ms: 1 }).then()
+    given(requested, failed(1), { type: "StreamRetried", attempt: 2 })
+      .when({ type: "DialSucceeded", attempt: 1, ms: 1 })
+      .then()
   })
 
   it("dials again after a back-off that doubles, and gives up in the end", () => {
     const waits: number[] = []
     const history: StreamEvent[] = [requested]
     for (let attempt = 1; attempt <= 4; attempt++) {
-      const decision = streamActor.decider.decide(given(...history).state(), { type: "DialFailed", attempt, code: "F2", remedy: "back-off", message: "" }, moment)
+      const decision = streamActor.decider.decide(
+        given(...history).state(),
+        { type: "DialFailed", attempt, code: "F2", remedy: "back-off", message: "" },
+        moment,
+      )
       expect(decision.ok).toBe(true)
       const event = decision.ok ? decision.events[0]! : requested
       history.push(event)

@@ -21,38 +21,72 @@ const right = fc.oneof(
   fc.record({ type: fc.constantFrom("UpdateMirror", "RemoveMirror"), mirror: target }),
   fc.record({ type: fc.constant("ExportTracker"), path }),
   fc.record({ type: fc.constant("ExportTracker"), path, mirror: target }),
-  fc.record({ type: fc.constantFrom("ExportTracker", "ImportTracker"), path, passphrase: fc.string({ minLength: 1, maxLength: 1024 }) }),
+  fc.record({
+    type: fc.constantFrom("ExportTracker", "ImportTracker"),
+    path,
+    passphrase: fc.string({ minLength: 1, maxLength: 1024 }),
+  }),
   fc.record({ type: fc.constantFrom("PauseTorrent", "ResumeTorrent", "RecheckTorrent"), torrent: target }),
   fc.record({ type: fc.constant("RemoveTorrent"), torrent: target, withData: fc.boolean() }),
   fc.constant({ type: "StopNode" }),
 )
 /** A right command with one thing wrong: a field missing, of another type, too long, unknown, or with a NUL. */
-const wrong = fc.tuple(right, fc.nat(), fc.oneof(fc.constant(undefined), fc.integer(), fc.constant(null), fc.constant({}), fc.constant([]),
-  fc.constant("x".repeat(5_000)), fc.constant("\0"))).map(([command, at, value]) => {
-  const names = [...Object.keys(command), "more"]
-  return { ...command, [names[at % names.length]!]: value }
-}).filter((command) => !("more" in command && command.more === undefined))
-  .filter((command) => !["folder", "title", "mirror", "passphrase"].some((name) => name in command && command.type !== "SharePath" && (command as any)[name] === undefined))
+const wrong = fc
+  .tuple(
+    right,
+    fc.nat(),
+    fc.oneof(
+      fc.constant(undefined),
+      fc.integer(),
+      fc.constant(null),
+      fc.constant({}),
+      fc.constant([]),
+      fc.constant("x".repeat(5_000)),
+      fc.constant("\0"),
+    ),
+  )
+  .map(([command, at, value]) => {
+    const names = [...Object.keys(command), "more"]
+    return { ...command, [names[at % names.length]!]: value }
+  })
+  .filter((command) => !("more" in command && command.more === undefined))
+  .filter(
+    (command) =>
+      !["folder", "title", "mirror", "passphrase"].some(
+        (name) => name in command && command.type !== "SharePath" && (command as any)[name] === undefined,
+      ),
+  )
   .filter((command) => !["title", "passphrase", "link", "address"].some((name) => (command as any)[name] === "\0"))
 
 describe("the contract's commands", () => {
   it("reach the node as they were sent", async () => {
     await using face = await openFace({ kind: "local" })
-    await fc.assert(fc.asyncProperty(right, async (command) => {
-      const answer = await face.ask("/api/commands", { ...post, body: JSON.stringify(command) })
-      expect([200, 409]).toContain(answer.status)
-      expect(face.node.commands.at(-1)).toEqual(JSON.parse(JSON.stringify(command)))
-    }), { numRuns: 200 })
+    await fc.assert(
+      fc.asyncProperty(right, async (command) => {
+        const answer = await face.ask("/api/commands", { ...post, body: JSON.stringify(command) })
+        expect([200, 409]).toContain(answer.status)
+        expect(face.node.commands.at(-1)).toEqual(JSON.parse(JSON.stringify(command)))
+      }),
+      { numRuns: 200 },
+    )
   })
 
   it("do not reach the node with anything wrong in them, or anything else", async () => {
     await using face = await openFace({ kind: "local" })
-    const anything = fc.oneof(wrong.map((c) => JSON.stringify(c)), fc.json(), fc.string({ maxLength: 200 }), fc.constant(""))
-    await fc.assert(fc.asyncProperty(anything, async (body) => {
-      const answer = await face.ask("/api/commands", { ...post, body })
-      expect(answer.status, body).toBe(400)
-      expect(JSON.parse(answer.body)).toEqual({ ok: false, code: "malformed", message: expect.any(String) })
-    }), { numRuns: 300 })
+    const anything = fc.oneof(
+      wrong.map((c) => JSON.stringify(c)),
+      fc.json(),
+      fc.string({ maxLength: 200 }),
+      fc.constant(""),
+    )
+    await fc.assert(
+      fc.asyncProperty(anything, async (body) => {
+        const answer = await face.ask("/api/commands", { ...post, body })
+        expect(answer.status, body).toBe(400)
+        expect(JSON.parse(answer.body)).toEqual({ ok: false, code: "malformed", message: expect.any(String) })
+      }),
+      { numRuns: 300 },
+    )
     expect(face.node.commands).toEqual([])
     expect(face.defects).toEqual([])
   })
@@ -60,11 +94,24 @@ describe("the contract's commands", () => {
 
 describe("the form of an address", () => {
   it("is told from that of a link, and whatever is pasted is one of them or none", () => {
-    for (const address of [anOnion, ` http://${anOnion}/\n`, anOnion.toUpperCase()]) expect([addressProblem(address), linkProblem(address)], address).toEqual([null, expect.stringContaining("bare onion address")])
+    for (const address of [anOnion, ` http://${anOnion}/\n`, anOnion.toUpperCase()])
+      expect([addressProblem(address), linkProblem(address)], address).toEqual([
+        null,
+        expect.stringContaining("bare onion address"),
+      ])
     for (const link of [aLink, aLink.replace("private", "public"), `http://${anOnion}/torrent/${"a".repeat(64)}`]) {
-      expect([linkProblem(link), addressProblem(link)], link).toEqual([null, expect.stringContaining("a link to one share")])
+      expect([linkProblem(link), addressProblem(link)], link).toEqual([
+        null,
+        expect.stringContaining("a link to one share"),
+      ])
     }
-    for (const neither of ["", anOnion.slice(1), `${anOnion}/torrent/${"a".repeat(63)}`, `https://${anOnion}`, anOnion.replace(".onion", ".com")]) {
+    for (const neither of [
+      "",
+      anOnion.slice(1),
+      `${anOnion}/torrent/${"a".repeat(63)}`,
+      `https://${anOnion}`,
+      anOnion.replace(".onion", ".com"),
+    ]) {
       expect([addressProblem(neither), linkProblem(neither)], neither).toEqual([expect.any(String), expect.any(String)])
     }
   })
@@ -72,22 +119,40 @@ describe("the form of an address", () => {
 
 describe("the form of a link", () => {
   it("is told right from wrong as an operator would paste it", () => {
-    for (const link of [aLink, ` ${aLink}\n`, aLink.slice("http://".length), `${aLink}/`, aLink.replace(anOnion, anOnion.toUpperCase())]) {
+    for (const link of [
+      aLink,
+      ` ${aLink}\n`,
+      aLink.slice("http://".length),
+      `${aLink}/`,
+      aLink.replace(anOnion, anOnion.toUpperCase()),
+    ]) {
       expect(linkProblem(link), link).toBeNull()
     }
     const problems = [
-      "", "   ", "magnet:?xt=urn:btih:1", aLink.replace("http:", "https:"), aLink.replace("private", "management"), aLink.replace(".onion", ".com"),
-      aLink.slice(0, -1), aLink + "x", aLink.slice(1), aLink.replace("/private/", "/"), aLink.replace("bulbil", "bulbi"), aLink.replace("bulbil", "bulbi1"),
+      "",
+      "   ",
+      "magnet:?xt=urn:btih:1",
+      aLink.replace("http:", "https:"),
+      aLink.replace("private", "management"),
+      aLink.replace(".onion", ".com"),
+      aLink.slice(0, -1),
+      aLink + "x",
+      aLink.slice(1),
+      aLink.replace("/private/", "/"),
+      aLink.replace("bulbil", "bulbi"),
+      aLink.replace("bulbil", "bulbi1"),
     ]
     for (const link of problems) expect(linkProblem(link), link).toEqual(expect.any(String))
     expect(new Set(problems.map(linkProblem)).size).toBeGreaterThanOrEqual(7)
   })
 
   it("is broken by any change of its parts' lengths", () => {
-    fc.assert(fc.property(fc.nat(aLink.length - 1), fc.constantFrom("", "!", "ab"), (at, by) => {
-      const changed = aLink.slice(0, at) + by + aLink.slice(at + 1)
-      if (by === "" && at < "http://".length) return
-      expect(linkProblem(changed)).not.toBeNull()
-    }))
+    fc.assert(
+      fc.property(fc.nat(aLink.length - 1), fc.constantFrom("", "!", "ab"), (at, by) => {
+        const changed = aLink.slice(0, at) + by + aLink.slice(at + 1)
+        if (by === "" && at < "http://".length) return
+        expect(linkProblem(changed)).not.toBeNull()
+      }),
+    )
   })
 })

@@ -5,13 +5,27 @@ import type { LiveChange } from "../../src/api/contract/liveChange.ts"
 import { openFace } from "../support/managementFace.ts"
 import { type FeedEvent, readFeed } from "../support/readFeed.ts"
 
-const rowsOf = (events: readonly FeedEvent[]) => events.filter((e) => e.event === "rows").map((e) => e.data as RowsMessage)
-const livesOf = (events: readonly FeedEvent[]) => events.filter((e) => e.event === "live").map((e) => e.data as LiveChange)
+const rowsOf = (events: readonly FeedEvent[]) =>
+  events.filter((e) => e.event === "rows").map((e) => e.data as RowsMessage)
+const livesOf = (events: readonly FeedEvent[]) =>
+  events.filter((e) => e.event === "live").map((e) => e.data as LiveChange)
 
 /** What an operator does meanwhile: changes come in bursts, the reader is torn off and comes back with Last-Event-ID. */
 const step = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant("change" as const), ids: fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 4 }) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("reconnect" as const), while: fc.array(fc.integer({ min: 0, max: 4 }), { maxLength: 3 }) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant("change" as const),
+      ids: fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 4 }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant("reconnect" as const),
+      while: fc.array(fc.integer({ min: 0, max: 4 }), { maxLength: 3 }),
+    }),
+  },
 )
 
 describe("the feed", () => {
@@ -35,7 +49,11 @@ describe("the feed", () => {
           else face.node.changeTracker({ seq: changes })
         }
         const told = (n: number) =>
-          n < 3 ? [id(n), face.node.torrent(id(n))!.title] : n === 3 ? [id(n), `change ${face.node.mirror(id(n))!.seq}`] : ["self", `change ${face.node.tracker()!.seq}`]
+          n < 3
+            ? [id(n), face.node.torrent(id(n))!.title]
+            : n === 3
+              ? [id(n), `change ${face.node.mirror(id(n))!.seq}`]
+              : ["self", `change ${face.node.tracker()!.seq}`]
         const take = () => {
           for (const { id: sent, data, event } of reader.events) {
             if (event !== "rows") continue

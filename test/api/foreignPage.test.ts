@@ -7,8 +7,20 @@ const json = { "content-type": "application/json" }
 const mutations = everyCommand.map((command) => JSON.stringify(command))
 
 const foreignOrigins = [
-  undefined, "null", "", "http://evil.example", `https://${anOnion}`, `${origin}:80`, `${origin}/`, `${origin}.evil.example`,
-  `http://x.${anOnion}`, origin.toUpperCase(), `${origin},http://evil.example`, "file://", "http://127.0.0.1", "chrome-extension://abc",
+  undefined,
+  "null",
+  "",
+  "http://evil.example",
+  `https://${anOnion}`,
+  `${origin}:80`,
+  `${origin}/`,
+  `${origin}.evil.example`,
+  `http://x.${anOnion}`,
+  origin.toUpperCase(),
+  `${origin},http://evil.example`,
+  "file://",
+  "http://127.0.0.1",
+  "chrome-extension://abc",
 ]
 
 describe("requests that another site's page makes the operator's browser send", () => {
@@ -33,8 +45,17 @@ describe("requests that another site's page makes the operator's browser send", 
     await using face = await openFace()
     const operator = await face.signIn()
     const forms = [
-      undefined, "text/plain", "text/plain; charset=application/json", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x",
-      "text/json", "application/jsonp", "application/json, text/plain", "application/json; charset=utf-16", "application/csp-report", "",
+      undefined,
+      "text/plain",
+      "text/plain; charset=application/json",
+      "application/x-www-form-urlencoded",
+      "multipart/form-data; boundary=x",
+      "text/json",
+      "application/jsonp",
+      "application/json, text/plain",
+      "application/json; charset=utf-16",
+      "application/csp-report",
+      "",
     ]
     for (const body of mutations) {
       for (const type of forms) {
@@ -51,7 +72,8 @@ describe("requests that another site's page makes the operator's browser send", 
     for (const method of ["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS"]) {
       for (const body of mutations) {
         const query = new URLSearchParams(JSON.parse(body) as Record<string, string>)
-        const asked = method === "GET" || method === "HEAD" ? { method, headers: operator } : { method, headers: operator, body }
+        const asked =
+          method === "GET" || method === "HEAD" ? { method, headers: operator } : { method, headers: operator, body }
         expect((await face.ask(`/api/commands?${query}`, asked)).status, method).toBe(404)
       }
     }
@@ -61,7 +83,14 @@ describe("requests that another site's page makes the operator's browser send", 
   it("reads nothing out to another origin", async () => {
     await using face = await openFace()
     const operator = await face.signIn()
-    for (const path of ["/api/state", "/api/feed", "/api/history/torrent/abcdef", "/api/catalogue?address=x", "/api/mirrors-of/self", `/api/swarm/${"a".repeat(64)}`]) {
+    for (const path of [
+      "/api/state",
+      "/api/feed",
+      "/api/history/torrent/abcdef",
+      "/api/catalogue?address=x",
+      "/api/mirrors-of/self",
+      `/api/swarm/${"a".repeat(64)}`,
+    ]) {
       for (const from of foreignOrigins.slice(1)) {
         expect((await face.ask(path, { headers: { ...operator, origin: from! } })).status, `${from}`).toBe(403)
       }

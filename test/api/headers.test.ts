@@ -15,8 +15,13 @@ interface Case {
   readonly stranger?: true
 }
 
-const command = (body: string, status: number, headers: Readonly<Record<string, string>> = {}): Case =>
-  ({ path: "/api/commands", method: "POST", status, body, headers: { ...json, origin, ...headers } })
+const command = (body: string, status: number, headers: Readonly<Record<string, string>> = {}): Case => ({
+  path: "/api/commands",
+  method: "POST",
+  status,
+  body,
+  headers: { ...json, origin, ...headers },
+})
 
 const cases: readonly Case[] = [
   { path: signInPath, status: 200, stranger: true },
@@ -53,15 +58,26 @@ const cases: readonly Case[] = [
   command("{}", 403, { origin: "null" }),
 ]
 
-const headOf = (face: OpenFace, asked: Case, cookie: string): Promise<{ readonly status: number; readonly raw: readonly string[] }> =>
+const headOf = (
+  face: OpenFace,
+  asked: Case,
+  cookie: string,
+): Promise<{ readonly status: number; readonly raw: readonly string[] }> =>
   new Promise((resolve, reject) => {
     const { path, method = "GET", headers, body, stranger } = asked
     const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) }
-    const sent = request({ socketPath: face.path, path, method, headers: { host: anOnion, ...(stranger ? {} : { cookie }), ...headers, ...length } },
+    const sent = request(
+      {
+        socketPath: face.path,
+        path,
+        method,
+        headers: { host: anOnion, ...(stranger ? {} : { cookie }), ...headers, ...length },
+      },
       (answer) => {
         resolve({ status: answer.statusCode!, raw: answer.rawHeaders })
         answer.destroy()
-      })
+      },
+    )
     sent.on("error", reject)
     sent.end(body)
   })
@@ -70,7 +86,11 @@ const problems = (raw: readonly string[]): string[] => {
   const names = raw.filter((_, i) => i % 2 === 0).map((name) => name.toLowerCase())
   const missing = Object.entries(securityHeaders).filter(([name, value]) => raw[names.indexOf(name) * 2 + 1] !== value)
   const twice = names.filter((name, i) => names.indexOf(name) !== i)
-  return [...names.filter((name) => !headerWhitelist.includes(name)), ...missing.map(([name]) => `no ${name}`), ...twice]
+  return [
+    ...names.filter((name) => !headerWhitelist.includes(name)),
+    ...missing.map(([name]) => `no ${name}`),
+    ...twice,
+  ]
 }
 
 describe("the head of every answer", () => {
@@ -88,7 +108,9 @@ describe("the head of every answer", () => {
     face.node.snapshot = () => Promise.reject(new Error("secret /srv/path"))
     const bug = await headOf(face, { path: "/api/state", status: 500 }, cookie)
     expect([bug.status, problems(bug.raw)]).toEqual([500, []])
-    expect(new Set([...cases.map((c) => c.status), bug.status])).toEqual(new Set([200, 400, 403, 404, 409, 413, 415, 500]))
+    expect(new Set([...cases.map((c) => c.status), bug.status])).toEqual(
+      new Set([200, 400, 403, 404, 409, 413, 415, 500]),
+    )
   })
 
   it("is seen through by the check when it is wrong (the control)", () => {
@@ -102,12 +124,18 @@ describe("the head of every answer", () => {
     await using face = await openFace({ kind: "local" })
     face.node.snapshot = () => Promise.reject(new Error("secret /srv/path"))
     const answer = await face.ask("/api/state")
-    expect(JSON.parse(answer.body)).toEqual({ ok: false, code: "internal", message: expect.not.stringContaining("secret") })
+    expect(JSON.parse(answer.body)).toEqual({
+      ok: false,
+      code: "internal",
+      message: expect.not.stringContaining("secret"),
+    })
     expect(face.defects).toHaveLength(1)
   })
 
   it("forbids everything that is not the node's own", () => {
-    expect(contentSecurityPolicy).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';/)
+    expect(contentSecurityPolicy).toMatch(
+      /^default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';/,
+    )
     expect(contentSecurityPolicy).not.toMatch(/unsafe|data:|blob:|http|\*/)
   })
 })

@@ -18,7 +18,9 @@ const dial = (face: OpenFace): Promise<Socket> =>
 const closed = (socket: Socket): Promise<string> =>
   new Promise((resolve) => {
     const chunks: Buffer[] = []
-    socket.on("data", (chunk: Buffer) => chunks.push(chunk)).on("close", () => resolve(Buffer.concat(chunks).toString()))
+    socket
+      .on("data", (chunk: Buffer) => chunks.push(chunk))
+      .on("close", () => resolve(Buffer.concat(chunks).toString()))
   })
 
 describe("what a stranger at the management onion can cost", () => {
@@ -42,7 +44,10 @@ describe("what a stranger at the management onion can cost", () => {
     await using face = await openFace()
     const socket = await dial(face)
     const end = closed(socket)
-    const answered = octets.endsWith("\r\n\r\n") || octets.endsWith("{") ? new Promise((resolve) => socket.once("data", resolve)) : undefined
+    const answered =
+      octets.endsWith("\r\n\r\n") || octets.endsWith("{")
+        ? new Promise((resolve) => socket.once("data", resolve))
+        : undefined
     await new Promise<void>((resolve) => socket.write(octets || "\r\n", () => resolve()))
     await answered
     await until(() => face.connections() === 1)
@@ -57,7 +62,12 @@ describe("what a stranger at the management onion can cost", () => {
 
   it("answers nothing to what is no HTTP, and to heads beyond 8 KiB", async () => {
     await using face = await openFace()
-    for (const octets of ["\x16\x03\x01\x02\x00\x01", "SSH-2.0-x\r\n", "GET / HTTP/9.9\r\n\r\n", `GET / HTTP/1.1\r\nhost: ${anOnion}\r\nx: ${"a".repeat(9_000)}\r\n\r\n`]) {
+    for (const octets of [
+      "\x16\x03\x01\x02\x00\x01",
+      "SSH-2.0-x\r\n",
+      "GET / HTTP/9.9\r\n\r\n",
+      `GET / HTTP/1.1\r\nhost: ${anOnion}\r\nx: ${"a".repeat(9_000)}\r\n\r\n`,
+    ]) {
       expect(await face.raw(octets)).toBe("")
     }
   })
@@ -68,7 +78,9 @@ describe("what a stranger at the management onion can cost", () => {
     const title = (length: number) => JSON.stringify({ type: "SharePath", path: "/a", title: "t".repeat(length) })
     expect((await face.ask("/api/commands", { method: "POST", headers, body: title(262_200) })).status).toBe(413)
     const chunked = { ...headers, "transfer-encoding": "chunked" }
-    expect((await face.ask("/api/commands", { method: "POST", headers: chunked, body: title(262_200) })).status).toBe(413)
+    expect((await face.ask("/api/commands", { method: "POST", headers: chunked, body: title(262_200) })).status).toBe(
+      413,
+    )
     expect((await face.ask("/api/commands", { method: "POST", headers, body: title(262_000) })).status).toBe(400)
     expect((await face.ask("/api/commands", { method: "POST", headers, body: title(512) })).status).toBe(200)
   })

@@ -7,23 +7,50 @@ import { drawn, idOf, manyTorrents, moveSome } from "../support/manyTorrents.ts"
 import type { MemoryManagedNode } from "../support/MemoryManagedNode.ts"
 
 const relay = (node: MemoryManagedNode, second: number): void => {
-  node.relayLive = { ...relayOff, state: "running", percent: 100, pid: 4_711, uptimeSeconds: 90_000 + second, read: 7e9 + drawn(1, second), written: 7e9 + drawn(2, second), readRate: drawn(3, second), writeRate: drawn(4, second) }
+  node.relayLive = {
+    ...relayOff,
+    state: "running",
+    percent: 100,
+    pid: 4_711,
+    uptimeSeconds: 90_000 + second,
+    read: 7e9 + drawn(1, second),
+    written: 7e9 + drawn(2, second),
+    readRate: drawn(3, second),
+    writeRate: drawn(4, second),
+  }
 }
 
 /** Octets of the answer's body in so many seconds after the page has all there is. */
-const octetsOf = async (face: OpenFace, seconds: number, headers: Record<string, string>, pass: (second: number) => void): Promise<number> => {
+const octetsOf = async (
+  face: OpenFace,
+  seconds: number,
+  headers: Record<string, string>,
+  pass: (second: number) => void,
+): Promise<number> => {
   pass(0)
   const { cursor, tick } = JSON.parse((await face.ask("/api/state")).body) as { cursor: number; tick: string }
   let [octets, messages] = [0, 0]
-  const sent = request({ socketPath: face.path, path: `/api/feed?cursor=${cursor}&tick=${tick}`, headers, agent: false })
-  const heard = new Promise<void>((resolve) => sent.on("response", (answer) => {
-    const text = answer.headers["content-encoding"] === "gzip" ? answer.pipe(createGunzip()) : answer
-    answer.on("data", (chunk: Buffer) => (octets += chunk.length))
-    text.on("error", () => undefined).on("data", (chunk: Buffer) => {
-      messages += chunk.toString().split("event: ").length - 1
-      resolve()
-    })
-  }).on("error", () => undefined).end())
+  const sent = request({
+    socketPath: face.path,
+    path: `/api/feed?cursor=${cursor}&tick=${tick}`,
+    headers,
+    agent: false,
+  })
+  const heard = new Promise<void>((resolve) =>
+    sent
+      .on("response", (answer) => {
+        const text = answer.headers["content-encoding"] === "gzip" ? answer.pipe(createGunzip()) : answer
+        answer.on("data", (chunk: Buffer) => (octets += chunk.length))
+        text
+          .on("error", () => undefined)
+          .on("data", (chunk: Buffer) => {
+            messages += chunk.toString().split("event: ").length - 1
+            resolve()
+          })
+      })
+      .on("error", () => undefined)
+      .end(),
+  )
   await heard
   const before = octets
   for (let second = 1; second <= seconds; second++) {
@@ -69,7 +96,9 @@ describe("what an open page costs, in octets on the way", () => {
     const plain = await face.ask("/api/state")
     const zipped = await face.ask("/api/state", { headers: { "accept-encoding": "gzip, br" } })
     expect([plain.headers["content-encoding"], zipped.headers["content-encoding"]]).toEqual([undefined, "gzip"])
-    console.log(`the state of 10,000 torrents: ${plain.headers["content-length"]} octets, in gzip ${zipped.headers["content-length"]}`)
+    console.log(
+      `the state of 10,000 torrents: ${plain.headers["content-length"]} octets, in gzip ${zipped.headers["content-length"]}`,
+    )
     expect(Number(zipped.headers["content-length"])).toBeLessThanOrEqual(350_000)
   })
 })
@@ -77,7 +106,8 @@ describe("what an open page costs, in octets on the way", () => {
 describe("the state", () => {
   it("leaves out shares that were stopped, however many there were", async () => {
     await using face = await openFace({ kind: "local" })
-    for (let n = 0; n < 400; n++) face.node.changeShare(idOf(n), { title: `Share ${n}`, mode: n < 3 ? "active" : "stopped" })
+    for (let n = 0; n < 400; n++)
+      face.node.changeShare(idOf(n), { title: `Share ${n}`, mode: n < 3 ? "active" : "stopped" })
     const { shares } = JSON.parse((await face.ask("/api/state")).body) as { shares: readonly { mode: string }[] }
     expect(shares.map(({ mode }) => mode)).toEqual(["active", "active", "active"])
   })

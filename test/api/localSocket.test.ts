@@ -26,11 +26,15 @@ describe("the local socket", () => {
 
   it("takes the place of a killed node's, never of a living one's", async () => {
     const run = join(folder, "run")
-    const code = `const {mkdirSync}=require("fs");mkdirSync(${JSON.stringify(run)});` +
+    const code =
+      `const {mkdirSync}=require("fs");mkdirSync(${JSON.stringify(run)});` +
       `require("net").createServer().listen(${JSON.stringify(join(run, "api.sock"))},()=>console.log("up"))`
     const other = spawn(process.execPath, ["-e", code], { stdio: ["ignore", "pipe", "inherit"] })
     await once(other.stdout, "data")
-    await expect(listenLocally(run, () => undefined)).rejects.toMatchObject({ _tag: "LocalSocketError", code: "already-running" })
+    await expect(listenLocally(run, () => undefined)).rejects.toMatchObject({
+      _tag: "LocalSocketError",
+      code: "already-running",
+    })
     other.kill("SIGKILL")
     await once(other, "exit")
     expect((await stat(join(run, "api.sock"))).isSocket()).toBe(true)
@@ -39,6 +43,8 @@ describe("the local socket", () => {
   })
 
   it("says so when the path is too long for a socket", async () => {
-    await expect(listenLocally(join(folder, "x".repeat(100)), () => undefined)).rejects.toMatchObject({ code: "path-too-long" })
+    await expect(listenLocally(join(folder, "x".repeat(100)), () => undefined)).rejects.toMatchObject({
+      code: "path-too-long",
+    })
   })
 })

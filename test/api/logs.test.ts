@@ -30,7 +30,8 @@ describe("reading log lines", () => {
   it("gives the newest, oldest first, of one source or all", async () => {
     await using face = await openFace({ kind: "local" })
     expect(await page(face)).toEqual([])
-    for (let n = 1; n <= 300; n++) face.node.addLog(n % 3 === 0 ? "tor" : "node", `line ${n}`, n === 300 ? "warn" : "notice")
+    for (let n = 1; n <= 300; n++)
+      face.node.addLog(n % 3 === 0 ? "tor" : "node", `line ${n}`, n === 300 ? "warn" : "notice")
     const all = await page(face)
     expect(ids(all)).toEqual(Array.from({ length: 200 }, (_, n) => n + 101))
     expect(all.at(-1)).toEqual({ id: 300, at: expect.any(Number), source: "tor", level: "warn", text: "line 300" })
@@ -44,9 +45,16 @@ describe("reading log lines", () => {
   it("refuses what is no question, on both paths", async () => {
     await using face = await openFace({ kind: "local" })
     const wrong = ["?source=kernel", "?source=", "?source=tor&source=node", "?after=-1", "?after=x", "?after=1&after=2"]
-    for (const path of [...wrong.map((query) => paths.logs + query), ...wrong.map((query) => paths.logFeed + query), `${paths.logs}?limit=x`]) {
+    for (const path of [
+      ...wrong.map((query) => paths.logs + query),
+      ...wrong.map((query) => paths.logFeed + query),
+      `${paths.logs}?limit=x`,
+    ]) {
       const answer = await face.ask(path)
-      expect([answer.status, JSON.parse(answer.body)], path).toEqual([400, { ok: false, code: "malformed", message: expect.any(String) }])
+      expect([answer.status, JSON.parse(answer.body)], path).toEqual([
+        400,
+        { ok: false, code: "malformed", message: expect.any(String) },
+      ])
     }
     const answer = await face.ask(paths.logFeed, { headers: { "last-event-id": "x" } })
     expect(answer.status).toBe(400)
@@ -69,7 +77,14 @@ describe("the feed of log lines", () => {
     face.node.addLog("node", "two")
     const reader = readFeed(face.path, paths.logFeed, {})
     await reader.until((events) => events.length === 1)
-    expect(reader.events[0]).toMatchObject({ id: "2", event: "lines", data: [{ id: 1, text: "one" }, { id: 2, text: "two" }] })
+    expect(reader.events[0]).toMatchObject({
+      id: "2",
+      event: "lines",
+      data: [
+        { id: 1, text: "one" },
+        { id: 2, text: "two" },
+      ],
+    })
     face.node.addLog("tor", "three")
     face.clock.advance(200)
     face.node.addLog("relay", "four")
@@ -78,7 +93,14 @@ describe("the feed of log lines", () => {
     expect(reader.events).toHaveLength(1)
     face.clock.advance(1)
     await reader.until((events) => events.length === 2)
-    expect(reader.events[1]).toMatchObject({ id: "4", event: "lines", data: [{ id: 3, text: "three" }, { id: 4, text: "four" }] })
+    expect(reader.events[1]).toMatchObject({
+      id: "4",
+      event: "lines",
+      data: [
+        { id: 3, text: "three" },
+        { id: 4, text: "four" },
+      ],
+    })
     reader.close()
   })
 
@@ -90,7 +112,10 @@ describe("the feed of log lines", () => {
     for (const source of ["tor", "node", "relay"] as const) face.node.addLog(source, "after")
     face.clock.advance(250)
     await reader.until((events) => events.length === 2)
-    expect(linesOf(reader.events).map(({ id, source, text }) => [id, source, text])).toEqual([[3, "relay", "before"], [6, "relay", "after"]])
+    expect(linesOf(reader.events).map(({ id, source, text }) => [id, source, text])).toEqual([
+      [3, "relay", "before"],
+      [6, "relay", "after"],
+    ])
     reader.close()
   })
 
@@ -127,7 +152,9 @@ describe("the feed of log lines", () => {
     await using face = await openFace({ kind: "local" })
     const idle = face.clock.pending
     let text = ""
-    const sent = request({ socketPath: face.path, path: paths.logFeed, agent: false }, (answer) => answer.on("error", () => undefined).on("data", (chunk: Buffer) => (text += chunk.toString())))
+    const sent = request({ socketPath: face.path, path: paths.logFeed, agent: false }, (answer) =>
+      answer.on("error", () => undefined).on("data", (chunk: Buffer) => (text += chunk.toString())),
+    )
     sent.on("error", () => undefined).end()
     await once(sent, "response")
     face.clock.advance(heartbeatMs)

@@ -21,8 +21,10 @@ class Place implements SessionPlace {
   }
 }
 
-const open = async (place: SessionPlace, clock = new HandClock(), own = token) => openFace({ sessions: place, clock, token: own })
-const status = async (face: Awaited<ReturnType<typeof open>>, headers: Record<string, string>) => (await face.ask("/api/state", { headers })).status
+const open = async (place: SessionPlace, clock = new HandClock(), own = token) =>
+  openFace({ sessions: place, clock, token: own })
+const status = async (face: Awaited<ReturnType<typeof open>>, headers: Record<string, string>) =>
+  (await face.ask("/api/state", { headers })).status
 
 describe("sessions of a browser", () => {
   it("hold over a restart, as hashes alone", async () => {
@@ -53,7 +55,10 @@ describe("sessions of a browser", () => {
     }
     await using face = await open(place, clock)
     expect(Object.keys(place.kept!)).toHaveLength(16)
-    expect(await Promise.all(all.map((headers) => status(face, headers)))).toEqual([404, ...Array.from({ length: 16 }, () => 200)])
+    expect(await Promise.all(all.map((headers) => status(face, headers)))).toEqual([
+      404,
+      ...Array.from({ length: 16 }, () => 200),
+    ])
   })
 
   it("end when they were not used for 30 days, and not before; using them is written once a day", async () => {

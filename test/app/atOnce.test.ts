@@ -8,9 +8,14 @@ import { type LoopbackNode, until } from "../support/loopbackNode.ts"
 import { done, loopbackWorld, ownAddress, publish } from "../support/loopbackTrackers.ts"
 
 const TIMES = 6
-const atOnce = (node: LoopbackNode, command: ManagementCommand) => Promise.all(Array.from({ length: TIMES }, () => node.ask(command)))
+const atOnce = (node: LoopbackNode, command: ManagementCommand) =>
+  Promise.all(Array.from({ length: TIMES }, () => node.ask(command)))
 const vaultOf = (node: LoopbackNode): Record<string, string> =>
-  Object.fromEntries(readdirSync(node.parts.data.vault).sort().map((name) => [name, readFileSync(path.join(node.parts.data.vault, name), "utf8")]))
+  Object.fromEntries(
+    readdirSync(node.parts.data.vault)
+      .sort()
+      .map((name) => [name, readFileSync(path.join(node.parts.data.vault, name), "utf8")]),
+  )
 
 it("publishes once what is published several times at once, and takes all of it back", async () => {
   const world = await loopbackWorld(false)
@@ -18,7 +23,8 @@ it("publishes once what is published several times at once, and takes all of it 
   await writeFile(path.join(world.home, "one"), "one")
   const share = await done(alice, { type: "SharePath", path: path.join(world.home, "one"), title: "one" })
   await alice.link(share)
-  const shown = () => alice.parts.projector.shares().filter(({ visibility, mode }) => visibility === "public" && mode !== "stopped")
+  const shown = () =>
+    alice.parts.projector.shares().filter(({ visibility, mode }) => visibility === "public" && mode !== "stopped")
   for (let round = 0; round < 3; round++) {
     const replies = await atOnce(alice, { type: "PublishShare", share })
     expect(new Set(replies.map((reply) => JSON.stringify(reply))).size).toBe(1)
@@ -35,7 +41,9 @@ it("begins one download of a link and one mirror of an address, however often th
   const world = await loopbackWorld(false)
   const [alice, bob] = [await world.start("alice"), await world.start("bob")]
   await writeFile(path.join(world.home, "one"), "one")
-  const link = await alice.link(await done(alice, { type: "SharePath", path: path.join(world.home, "one"), title: "one" }))
+  const link = await alice.link(
+    await done(alice, { type: "SharePath", path: path.join(world.home, "one"), title: "one" }),
+  )
   const downloads = await atOnce(bob, { type: "DownloadLink", link, folder: path.join(world.home, "got") })
   expect(downloads.filter(({ ok }) => ok)).toHaveLength(1)
   expect(downloads.filter((reply) => !reply.ok && reply.code === "duplicate")).toHaveLength(TIMES - 1)
@@ -56,14 +64,23 @@ it("keeps the key of a tracker that was restored, whatever is asked of it later"
     await world.stop(node)
     return { file: path.join(world.home, `${name}.bk`), address }
   }
-  const [one, other, full] = [await exported("one", false), await exported("other", false), await exported("full", true)]
+  const [one, other, full] = [
+    await exported("one", false),
+    await exported("other", false),
+    await exported("full", true),
+  ]
   const node = await world.start("heir")
   await done(node, { type: "ImportTracker", path: one.file, passphrase })
   await until(() => node.parts.board.published("tracker") === one.address)
   const before = vaultOf(node)
   for (const { file } of [other, full]) {
-    expect(await node.ask({ type: "ImportTracker", path: file, passphrase })).toMatchObject({ ok: false, code: "tracker-in-use" })
-    expect(await node.ask({ type: "ImportTracker", path: file, passphrase: "other words" })).toMatchObject({ ok: false })
+    expect(await node.ask({ type: "ImportTracker", path: file, passphrase })).toMatchObject({
+      ok: false,
+      code: "tracker-in-use",
+    })
+    expect(await node.ask({ type: "ImportTracker", path: file, passphrase: "other words" })).toMatchObject({
+      ok: false,
+    })
     expect(vaultOf(node)).toEqual(before)
   }
   // A copy of the other is one like any other, and stays.

@@ -8,17 +8,32 @@ import type { SecretRef } from "../../src/core/ids.ts"
 import { checkPage } from "../../src/tracker/checkPage.ts"
 import { readHead } from "../../src/wire/Head.ts"
 import { type LoopbackNode, until } from "../support/loopbackNode.ts"
-import { catalogue, done, loopbackWorld, mirror, mirrorOf, ownAddress, publish, reached, stranger, type World } from "../support/loopbackTrackers.ts"
+import {
+  catalogue,
+  done,
+  loopbackWorld,
+  mirror,
+  mirrorOf,
+  ownAddress,
+  publish,
+  reached,
+  stranger,
+  type World,
+} from "../support/loopbackTrackers.ts"
 
-const trackerOf = (node: LoopbackNode, id: string) => node.parts.ports.vault.get(`mirror-${id}` as SecretRef)!["tracker"] as never
+const trackerOf = (node: LoopbackNode, id: string) =>
+  node.parts.ports.vault.get(`mirror-${id}` as SecretRef)!["tracker"] as never
 
 /** What a stranger can make sure of, who knows the address alone: all of the chain leads to the head, which the tracker has signed. */
-const provable = (world: World, address: never) => stranger(world, address, async (client) => {
-  const head = readHead((await client.head())!)!
-  const page = (await client.entries(1))!
-  const checked = checkPage(genesis(head.tracker), Buffer.from(head.tracker).toString("hex") as never, page)
-  return typeof checked !== "string" && checked.tip.seq === head.seq && Buffer.compare(checked.tip.hash, head.hash) === 0
-})
+const provable = (world: World, address: never) =>
+  stranger(world, address, async (client) => {
+    const head = readHead((await client.head())!)!
+    const page = (await client.entries(1))!
+    const checked = checkPage(genesis(head.tracker), Buffer.from(head.tracker).toString("hex") as never, page)
+    return (
+      typeof checked !== "string" && checked.tip.seq === head.seq && Buffer.compare(checked.tip.hash, head.hash) === 0
+    )
+  })
 
 describe.each([false, true])("a backup of a tracker (forgetful: %s)", (forgetful) => {
   it("brings its catalogue back, provable, as a mirror by hand that others can mirror, when the file is all that is left", async () => {
@@ -42,17 +57,28 @@ describe.each([false, true])("a backup of a tracker (forgetful: %s)", (forgetful
     for (const file of [own, copied]) {
       const bytes = await readFile(file)
       const { seed } = alice.parts.ports.vault.get("tracker" as SecretRef)!
-      for (const secret of [Buffer.from(seed!, "base64url"), Buffer.from(seed!), Buffer.from("regretted"), Buffer.from(folder)]) expect(bytes.includes(secret)).toBe(false)
+      for (const secret of [
+        Buffer.from(seed!, "base64url"),
+        Buffer.from(seed!),
+        Buffer.from("regretted"),
+        Buffer.from(folder),
+      ])
+        expect(bytes.includes(secret)).toBe(false)
     }
     await world.stop(alice)
     await world.stop(bob)
 
-    for (const [name, file] of [["carol", own], ["dave", copied]] as const) {
+    for (const [name, file] of [
+      ["carol", own],
+      ["dave", copied],
+    ] as const) {
       const node = await world.start(name)
       const id = await done(node, { type: "ImportTracker", path: file })
       const address = await reached(node, id, "by-hand")
       const { entries, infohash } = { ...(await catalogue(node, origin)), infohash: before.entries[0]!.infohash }
-      expect(entries.map((entry) => [entry.infohash, entry.title, entry.bytes, entry.seq, entry.addedAt])).toEqual(before.entries.map((entry) => [entry.infohash, entry.title, entry.bytes, entry.seq, entry.addedAt]))
+      expect(entries.map((entry) => [entry.infohash, entry.title, entry.bytes, entry.seq, entry.addedAt])).toEqual(
+        before.entries.map((entry) => [entry.infohash, entry.title, entry.bytes, entry.seq, entry.addedAt]),
+      )
       expect(mirrorOf(node, id)).toMatchObject({ update: "manual", mode: "by-hand", seq: 3, head: 3, torrents: 1 })
       expect(await provable(world, address as never)).toBe(true)
       // Taken twice it changes nothing.
@@ -61,7 +87,11 @@ describe.each([false, true])("a backup of a tracker (forgetful: %s)", (forgetful
       // A third node copies from it, all others still gone.
       const third = await world.start(`${name}'s friend`)
       const { id: there } = await mirror(third, address)
-      expect(await catalogue(third, origin)).toMatchObject({ tracker: origin, count: 1, entries: [{ infohash, title: "bulbs" }] })
+      expect(await catalogue(third, origin)).toMatchObject({
+        tracker: origin,
+        count: 1,
+        entries: [{ infohash, title: "bulbs" }],
+      })
       expect(third.parts.ports.entries.metainfo(infohash)?.length).toBeGreaterThan(100)
       expect(trackerOf(third, there)).toBe(trackerOf(node, id))
       await world.stop(third)
@@ -78,7 +108,9 @@ describe.each([false, true])("a backup of a tracker (forgetful: %s)", (forgetful
     const later = (await catalogue(carol, origin)).entries.find(({ title }) => title === "later")!
     await done(carol, { type: "DownloadLink", link: later.link, title: "later", folder: path.join(world.home, "got") })
     await until(() => carol.torrent()?.mode === "seeding")
-    expect(await fingerprint(path.join(world.home, "got", "later"))).toBe(await fingerprint(path.join(world.home, "later")))
+    expect(await fingerprint(path.join(world.home, "got", "later"))).toBe(
+      await fingerprint(path.join(world.home, "later")),
+    )
   })
 })
 
@@ -106,9 +138,15 @@ describe("a backup that cannot be taken", () => {
       ["relative", "relative-path"],
     ] as const
     const tracker = (await catalogue(alice, await ownAddress(alice))).tracker
-    for (const [at, code] of cases) expect([code, await bob.ask({ type: "ImportTracker", path: at })]).toEqual([code, expect.objectContaining({ ok: false, code })])
+    for (const [at, code] of cases)
+      expect([code, await bob.ask({ type: "ImportTracker", path: at })]).toEqual([
+        code,
+        expect.objectContaining({ ok: false, code }),
+      ])
     expect(bob.parts.projector.mirrors()).toEqual([])
-    const key = Buffer.from((await stranger(world, tracker as never, async (client) => readHead((await client.head())!)!.tracker))).toString("hex") as never
+    const key = Buffer.from(
+      await stranger(world, tracker as never, async (client) => readHead((await client.head())!)!.tracker),
+    ).toString("hex") as never
     expect([bob.parts.ports.entries.tip(key).seq, bob.parts.ports.entries.addresses(key)]).toEqual([0, []])
     // Nor its own, whose history is here.
     expect(await alice.ask({ type: "ImportTracker", path: file })).toMatchObject({ ok: false, code: "not-true" })

@@ -10,7 +10,6 @@ import { registry } from "../../src/events/registry.ts"
 import { badDisk, type DiskFault } from "../support/badDisk.ts"
 import { temporaryFolder } from "../support/temporaryFolder.ts"
 
-
 /** Of a machine that has much else to do. */
 const TIMEOUT_MS = 240_000
 
@@ -39,7 +38,10 @@ it.each<[DiskFault, RegExp]>([
   const acknowledged: string[] = []
   const refused: unknown[] = []
   const share = async (name: string): Promise<void> => {
-    await client.command({ type: "SharePath", path: file(name), title: name }).then((id) => acknowledged.push(id), (error: unknown) => refused.push(error))
+    await client.command({ type: "SharePath", path: file(name), title: name }).then(
+      (id) => acknowledged.push(id),
+      (error: unknown) => refused.push(error),
+    )
   }
   /** Goes to the log at once; making a share writes into the vault before. */
   const pause = async (): Promise<void> => {
@@ -73,7 +75,8 @@ it.each<[DiskFault, RegExp]>([
   const again = await disk.start()
   const { shares } = await new Client(again.data).state()
   expect(shares.map(({ id }) => id)).toEqual(acknowledged)
-  for (const id of acknowledged) expect(readFileSync(path.join(node.data, "vault", `share-${id}.json`), "utf8")).toMatch(/^\{.*\}$/)
+  for (const id of acknowledged)
+    expect(readFileSync(path.join(node.data, "vault", `share-${id}.json`), "utf8")).toMatch(/^\{.*\}$/)
   await again.end()
 })
 
@@ -87,5 +90,7 @@ it("says why it does not start on a disk that fails, and starts when it works", 
   const node = await disk.start()
   disk.break("sync")
   await node.end()
-  await expect(disk.start()).rejects.toThrow(/code 1 .*bulbil: the node does not start: .*the disk does not keep what is written/)
+  await expect(disk.start()).rejects.toThrow(
+    /code 1 .*bulbil: the node does not start: .*the disk does not keep what is written/,
+  )
 })

@@ -28,10 +28,13 @@ describe("FILE4 a share that changes", () => {
     if (!asked.ok) throw new Error(asked.message)
     return asked.id
   }
-  const share = async (node: LoopbackNode, file: string) => node.link(await ask(node, { type: "SharePath", path: file, title: "" }))
+  const share = async (node: LoopbackNode, file: string) =>
+    node.link(await ask(node, { type: "SharePath", path: file, title: "" }))
   const download = (node: LoopbackNode, link: string) => ask(node, { type: "DownloadLink", link, folder: at("got") })
   const factsOf = async (node: LoopbackNode) =>
-    (await node.node.history("torrent", node.torrent()!.id, undefined, 200)).map(({ type }) => type.replace(/^\w+\.|\/\d+$/g, ""))
+    (await node.node.history("torrent", node.torrent()!.id, undefined, 200)).map(({ type }) =>
+      type.replace(/^\w+\.|\/\d+$/g, ""),
+    )
   const overwrite = async (file: string, position: number) => {
     const handle = await open(file, "r+")
     await handle.write(Buffer.from("edited"), 0, 6, position)
@@ -55,13 +58,24 @@ describe("FILE4 a share that changes", () => {
     await download(bob, link)
     await until(() => bob.torrent()?.verifiedPieces === 7)
     await until(() => alice.torrent()?.mode === "error")
-    expect(alice.torrent()!.error).toMatchObject({ code: "changed", message: expect.stringMatching(/^"doc.odt" changed since it was shared.*put the original back and `bulbil recheck`, or share it again$/) })
+    expect(alice.torrent()!.error).toMatchObject({
+      code: "changed",
+      message: expect.stringMatching(
+        /^"doc.odt" changed since it was shared.*put the original back and `bulbil recheck`, or share it again$/,
+      ),
+    })
     await until(() => bob.node.live().troubles[bob.torrent()!.id] !== undefined)
     const live = bob.node.live()
-    expect(downloadProgress(bob.torrent()!, live)).toMatch(/^Stalled: nobody who is here has the piece that is still missing/)
+    expect(downloadProgress(bob.torrent()!, live)).toMatch(
+      /^Stalled: nobody who is here has the piece that is still missing/,
+    )
     expect(live.torrents[bob.torrent()!.id]).toMatchObject({ etaSeconds: null, downRate: 0 })
     const id = alice.torrent()!.id
-    expect(await alice.ask({ type: "ResumeTorrent", torrent: id })).toMatchObject({ ok: false, code: "changed", message: expect.stringMatching(/put the original back/) })
+    expect(await alice.ask({ type: "ResumeTorrent", torrent: id })).toMatchObject({
+      ok: false,
+      code: "changed",
+      message: expect.stringMatching(/put the original back/),
+    })
     // A recheck of what is still changed says the same, and is never a download.
     await ask(alice, { type: "RecheckTorrent", torrent: id })
     await until(() => alice.torrent()?.mode === "error")

@@ -29,7 +29,11 @@ const scene = async (credit: Parameters<typeof openLoopbackNode>[2] = {}) => {
   if (!shared.ok) throw new Error(shared.message)
   const link = await alice.link(shared.id)
   const relay = new MemoryRelay()
-  const options = { relay: async () => relay, credit: { grant: GRANT, policy: "strict" as const, price: 6, softRate: 200_000 }, ...credit }
+  const options = {
+    relay: async () => relay,
+    credit: { grant: GRANT, policy: "strict" as const, price: 6, softRate: 200_000 },
+    ...credit,
+  }
   return { home, open, alice, link, source, relay, options }
 }
 
@@ -60,7 +64,11 @@ test("strict: a download waits when its credit is used up, says what is missing,
   await until(() => bob.torrent()!.mode === "seeding")
   expect(await fingerprint(path.join(home, "got", "bulbs"))).toBe(await fingerprint(source))
   await until(() => ledger(bob).downloaded === stopped.bytes)
-  expect(ledger(bob)).toMatchObject({ earned: 22_000_000, spent: stopped.bytes * 6, balance: GRANT * 6 + 22_000_000 - stopped.bytes * 6 })
+  expect(ledger(bob)).toMatchObject({
+    earned: 22_000_000,
+    spent: stopped.bytes * 6,
+    balance: GRANT * 6 + 22_000_000 - stopped.bytes * 6,
+  })
   expect(bob.defects).toEqual([])
 })
 
@@ -102,7 +110,10 @@ test("a relay is started by consent, limited while it runs, found again, started
   expect(await bob.ask({ type: "StartRelay" })).toMatchObject({ ok: false, code: "no-consent" })
   await bob.ask({ type: "AnswerConsent", consent: "yes" })
   await until(() => relay.running)
-  expect(relay.settings).toMatchObject({ port: bob.parts.projector.relays()[0]!.port, rate: bob.parts.projector.relays()[0]!.rate })
+  expect(relay.settings).toMatchObject({
+    port: bob.parts.projector.relays()[0]!.port,
+    rate: bob.parts.projector.relays()[0]!.rate,
+  })
   await bob.ask({ type: "LimitRelay", rate: 500_000 })
   await until(() => relay.settings?.rate === 500_000)
   await bob.close()
@@ -146,7 +157,10 @@ test("credit earned on one node is taken on another, once, and only from a relay
   const carol = await open("carol", { credit: options.credit })
   const { code } = ledger(carol)
   const file = path.join(home, "sums")
-  expect(await bob.ask({ type: "ExportRelay", path: file, code })).toMatchObject({ ok: false, code: "nothing-to-export" })
+  expect(await bob.ask({ type: "ExportRelay", path: file, code })).toMatchObject({
+    ok: false,
+    code: "nothing-to-export",
+  })
   await bob.ask({ type: "AnswerConsent", consent: "yes" })
   await until(() => relay.running)
   relay.relay(9_000)
@@ -160,8 +174,14 @@ test("credit earned on one node is taken on another, once, and only from a relay
   expect((await carol.ask({ type: "ImportRelay", path: file, trust: true })).ok).toBe(true)
   expect((await carol.ask({ type: "ImportRelay", path: file })).ok).toBe(true)
   expect(ledger(carol)).toMatchObject({ imported: 9_000, balance: GRANT * 6 + 9_000 })
-  expect(await bob.ask({ type: "ImportRelay", path: file, trust: true })).toMatchObject({ ok: false, code: "other-ledger" })
-  expect(await carol.ask({ type: "ImportRelay", path: path.join(home, "bulbs", "large.bin") })).toMatchObject({ ok: false, code: "bad-summary" })
+  expect(await bob.ask({ type: "ImportRelay", path: file, trust: true })).toMatchObject({
+    ok: false,
+    code: "other-ledger",
+  })
+  expect(await carol.ask({ type: "ImportRelay", path: path.join(home, "bulbs", "large.bin") })).toMatchObject({
+    ok: false,
+    code: "bad-summary",
+  })
 
   // A file that got lost is written again, with nothing new in it.
   expect((await bob.ask({ type: "ExportRelay", path: path.join(home, "again"), code })).ok).toBe(true)

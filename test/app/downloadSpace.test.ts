@@ -19,10 +19,22 @@ it("FILE8 a disk that is too small is told before an octet is written to it, and
   const seen = `/proc/${node.pid}/root${disk}`
   await writeFile(path.join(seen, "ballast"), octets("ballast", 3_500_000))
   const client = new Client(node.data)
-  const reached = (modes: readonly string[]) => follow(client, ({ torrents: [row] }) => (row && modes.includes(row.mode) ? row : undefined))
-  const torrent = await client.command({ type: "DownloadLink", link: await at.share("vac", { a: octets("a", 1_500_000), b: octets("b", 1_500_000) }), folder: disk })
+  const reached = (modes: readonly string[]) =>
+    follow(client, ({ torrents: [row] }) => (row && modes.includes(row.mode) ? row : undefined))
+  const torrent = await client.command({
+    type: "DownloadLink",
+    link: await at.share("vac", { a: octets("a", 1_500_000), b: octets("b", 1_500_000) }),
+    folder: disk,
+  })
   const row = await reached(["error", "seeding"])
-  expect(row).toMatchObject({ mode: "error", verifiedPieces: 0, error: { code: "full", message: expect.stringMatching(/3 MB are still to be written and 1\.\d MB are free.*make room/) } })
+  expect(row).toMatchObject({
+    mode: "error",
+    verifiedPieces: 0,
+    error: {
+      code: "full",
+      message: expect.stringMatching(/3 MB are still to be written and 1\.\d MB are free.*make room/),
+    },
+  })
   expect(await readdir(seen)).toEqual(["ballast"])
   const { disks } = await client.state()
   expect(disks).toEqual([{ folder: disk, freeBytes: expect.any(Number) }])

@@ -17,7 +17,21 @@ it(`outlives ${ROUNDS} full disks (seed ${SEED})`, { timeout: ROUNDS * 30_000 + 
   const disk = path.join(home, "disk")
   mkdirSync(disk)
   const script = 'mount -t tmpfs -o size=24m none "$1" && exec "$2" "$3" "$1" "$4" "$5" "$6"'
-  const words = ["--user", "--map-root-user", "--mount", "sh", "-c", script, "sh", disk, process.execPath, child, home, String(ROUNDS), String(SEED)]
+  const words = [
+    "--user",
+    "--map-root-user",
+    "--mount",
+    "sh",
+    "-c",
+    script,
+    "sh",
+    disk,
+    process.execPath,
+    child,
+    home,
+    String(ROUNDS),
+    String(SEED),
+  ]
   const { stdout } = await promisify(execFile)("unshare", words, { encoding: "utf8" })
   const result = JSON.parse(stdout)
   expect(result).toMatchObject({ wrong: [], rounds: ROUNDS })

@@ -44,7 +44,11 @@ describe("the log book", () => {
     const { logs } = opened()
     const told: LogLine[] = []
     logs.onLine((line) => told.push(line))
-    logs.add("node", "err", "http://abcdefghijklmnopqrstuvwxyz234567abcdefghijklmnopqrstuvwx.onion/management/" + "k".repeat(43))
+    logs.add(
+      "node",
+      "err",
+      "http://abcdefghijklmnopqrstuvwxyz234567abcdefghijklmnopqrstuvwx.onion/management/" + "k".repeat(43),
+    )
     expect(logs.lines(undefined, 0, 1)[0]!.text).toBe("http://[onion]/management/[key]")
     expect(told).toEqual(logs.lines(undefined, 0, 1))
   })
@@ -57,7 +61,11 @@ describe("the log book", () => {
     logs.add("tor", "notice", "1")
     forget()
     logs.add("tor", "notice", "2")
-    expect(told).toEqual([["a", 1], ["b", 1], ["b", 2]])
+    expect(told).toEqual([
+      ["a", 1],
+      ["b", 1],
+      ["b", 2],
+    ])
   })
 
   it("lets nobody, however noisy, push out what the others have said, and never holds more than 2,000", () => {
@@ -94,7 +102,9 @@ describe("what goes into it by itself", () => {
   it("takes tor's lines with their level", () => {
     const { logs } = opened()
     const { onLog, avoid } = tapInto(logs, ["A".repeat(40)])
-    onLog("Nov 25 03:37:17.000 [warn] Problem bootstrapping. (Connection refused; CONNECTREFUSED; host $A1B2C3D4E5F60718293A4B5C6D7E8F9001122334~n at 192.0.2.1:9001)")
+    onLog(
+      "Nov 25 03:37:17.000 [warn] Problem bootstrapping. (Connection refused; CONNECTREFUSED; host $A1B2C3D4E5F60718293A4B5C6D7E8F9001122334~n at 192.0.2.1:9001)",
+    )
     onLog("no line of tor's")
     expect(logs.lines("tor", 0, 9).map(({ level, text }) => [level, text])).toEqual([
       ["warn", "Problem bootstrapping. (Connection refused; CONNECTREFUSED; host [fingerprint] at [address])"],

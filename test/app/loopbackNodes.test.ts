@@ -31,13 +31,25 @@ describe("nodes over the loopback transport", () => {
   it.each([false, true])("share and download a folder whole (forgetful: %s)", async (forgetful) => {
     const source = path.join(home, "bulbs")
     await makeContent(source, 3_000_000)
-    const [alice, bob, carol] = [await start("alice", forgetful), await start("bob", forgetful), await start("carol", forgetful)]
+    const [alice, bob, carol] = [
+      await start("alice", forgetful),
+      await start("bob", forgetful),
+      await start("carol", forgetful),
+    ]
     const { link } = await share(alice!, source)
     expect(link).toMatch(/^http:\/\/[a-z2-7]{56}\.onion\/private\/[A-Za-z0-9_-]{43}$/)
-    for (const [name, node] of [["bob", bob!], ["carol", carol!]] as const) {
-      expect(await node.ask({ type: "DownloadLink", link, folder: path.join(home, `${name}-got`) })).toMatchObject({ ok: true })
+    for (const [name, node] of [
+      ["bob", bob!],
+      ["carol", carol!],
+    ] as const) {
+      expect(await node.ask({ type: "DownloadLink", link, folder: path.join(home, `${name}-got`) })).toMatchObject({
+        ok: true,
+      })
     }
-    for (const [name, node] of [["bob", bob!], ["carol", carol!]] as const) {
+    for (const [name, node] of [
+      ["bob", bob!],
+      ["carol", carol!],
+    ] as const) {
       await until(() => node.torrent()?.mode === "seeding")
       expect(await fingerprint(path.join(home, `${name}-got`, "bulbs"))).toBe(await fingerprint(source))
       expect(node.torrent()).toMatchObject({ verifiedBytes: node.torrent()!.bytes, title: "Bulbs" })
@@ -126,7 +138,8 @@ describe("nodes over the loopback transport", () => {
 
   it("refuse with words what cannot be", async () => {
     const alice = await start("alice")
-    const refused = async (command: Parameters<LoopbackNode["ask"]>[0], code: string) => expect(await alice.ask(command)).toMatchObject({ ok: false, code })
+    const refused = async (command: Parameters<LoopbackNode["ask"]>[0], code: string) =>
+      expect(await alice.ask(command)).toMatchObject({ ok: false, code })
     await refused({ type: "SharePath", path: path.join(home, "none"), title: "" }, "no-such-path")
     await refused({ type: "SharePath", path: "relative", title: "" }, "relative-path")
     await refused({ type: "SharePath", path: path.join(home, "alice", "vault"), title: "" }, "own-data")

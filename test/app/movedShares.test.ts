@@ -16,15 +16,24 @@ const scene = async () => {
     if (!asked.ok) throw new Error(`${asked.code}: ${asked.message}`)
     return asked.id
   }
-  const row = (share: string) => node().parts.projector.shares().find(({ id }) => id === share)!
+  const row = (share: string) =>
+    node()
+      .parts.projector.shares()
+      .find(({ id }) => id === share)!
   const active = async (id: string) => {
     await until(() => row(id).mode === "active")
     return id
   }
   const place = (name: string) => path.join(at.home, name)
-  const locate = (share: string, name: string) => ask({ type: "LocateData", torrent: row(share).torrent!, path: place(name) })
+  const locate = (share: string, name: string) =>
+    ask({ type: "LocateData", torrent: row(share).torrent!, path: place(name) })
   return {
-    at, node, ask, row, place, locate,
+    at,
+    node,
+    ask,
+    row,
+    place,
+    locate,
     own: async (name: string) => active(await ask({ type: "SharePath", path: place(name), title: name })),
     publish: async (share: string) => active(await ask({ type: "PublishShare", share })),
     stop: (share: string) => ask({ type: "StopSharing", share }),
@@ -80,7 +89,12 @@ describe("a share that was moved and located", () => {
     await move(shown, "m/a", "c")
     await locate(part, "c/x")
     await locate(share, "c")
-    for (const [id, name] of [[share, "c"], [shown, "c"], [part, "c/x"]] as const) await seeds(id, name)
+    for (const [id, name] of [
+      [share, "c"],
+      [shown, "c"],
+      [part, "c/x"],
+    ] as const)
+      await seeds(id, name)
 
     const got = await at.download(await at.share("set", { f: octets("f"), g: octets("g") }))
     expect((await at.settled(got)).mode).toBe("seeding")
@@ -92,11 +106,13 @@ describe("a share that was moved and located", () => {
     // The node's own data are nobody's place, and a download still goes nowhere into a share.
     const data = node().parts.data.vault
     await rename(place("set/f"), path.join(data, "f"))
-    expect(await node().ask({ type: "LocateData", torrent: row(inside).torrent!, path: path.join(data, "f") }))
-      .toMatchObject({ ok: false, code: "own-data" })
+    expect(
+      await node().ask({ type: "LocateData", torrent: row(inside).torrent!, path: path.join(data, "f") }),
+    ).toMatchObject({ ok: false, code: "own-data" })
     await mkdir(place("c/deeper"))
-    expect(await node().ask({ type: "DownloadLink", link: await at.share("h", octets("h")), folder: place("c/deeper") }))
-      .toMatchObject({ ok: false, code: "overlap" })
+    expect(
+      await node().ask({ type: "DownloadLink", link: await at.share("h", octets("h")), folder: place("c/deeper") }),
+    ).toMatchObject({ ok: false, code: "overlap" })
     expect(node().defects).toEqual([])
   })
 

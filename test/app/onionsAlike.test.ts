@@ -13,7 +13,10 @@ import { loopbackWorld, mirror, ownAddress, publish } from "../support/loopbackT
 it("onions of one node and of two answer every script of frames alike, octet by octet", async () => {
   const world = await loopbackWorld()
   const [alice, bob] = await Promise.all([world.start("alice"), world.start("bob")])
-  const [one, other] = await Promise.all([publish(alice, world.home, "one", 50_000), publish(bob, world.home, "other", 50_000)])
+  const [one, other] = await Promise.all([
+    publish(alice, world.home, "one", 50_000),
+    publish(bob, world.home, "other", 50_000),
+  ])
   const [tracker, second] = await Promise.all([ownAddress(alice), ownAddress(bob)])
   const mirrored = await mirror(bob, tracker)
   const onionOf = (link: string) => (parseLink(link) as ShareLink).onion as OnionAddress
@@ -21,22 +24,40 @@ it("onions of one node and of two answer every script of frames alike, octet by 
   await until(() => alice.parts.ports.exchange.records(torrent).length > 0)
   const { lanes } = decodePeerRecord(alice.parts.ports.exchange.records(torrent)[0]!)!
   const onions: Record<string, OnionAddress> = {
-    "alice's tracker": tracker, "bob's mirror of it": mirrored.address, "bob's tracker": second,
-    "alice's private share": onionOf(one.privateLink), "alice's public share": onionOf(one.publicLink),
-    "bob's private share": onionOf(other.privateLink), "bob's public share": onionOf(other.publicLink),
-    "alice's transfer onion": onionAddress(lanes[0]!), "alice's other transfer onion": onionAddress(lanes[1]!),
+    "alice's tracker": tracker,
+    "bob's mirror of it": mirrored.address,
+    "bob's tracker": second,
+    "alice's private share": onionOf(one.privateLink),
+    "alice's public share": onionOf(one.publicLink),
+    "bob's private share": onionOf(other.privateLink),
+    "bob's public share": onionOf(other.publicLink),
+    "alice's transfer onion": onionAddress(lanes[0]!),
+    "alice's other transfer onion": onionAddress(lanes[1]!),
   }
   const transport = new LoopbackTransport(`${world.home}/s`)
   const differ: string[] = []
   let compared = 0
-  for (const [name, script] of Object.entries(SCRIPTS).flatMap(([title, frames]) => [[title, frames], [`${title}, once greeted`, frames]] as const)) {
+  for (const [name, script] of Object.entries(SCRIPTS).flatMap(
+    ([title, frames]) =>
+      [
+        [title, frames],
+        [`${title}, once greeted`, frames],
+      ] as const,
+  )) {
     const told = new Map<string, string[]>()
-    await Promise.all(Object.entries(onions).map(async ([onion, address]) => {
-      const answer = await transcript(await transport.dial(address, { circuit: "script" }), script, name.endsWith("once greeted"))
-      told.set(answer, [...(told.get(answer) ?? []), onion])
-      compared++
-    }))
-    if (told.size > 1) differ.push(`${name}:\n${[...told].map(([answer, by]) => `${by.join(", ")}:\n${answer}`).join("\n")}`)
+    await Promise.all(
+      Object.entries(onions).map(async ([onion, address]) => {
+        const answer = await transcript(
+          await transport.dial(address, { circuit: "script" }),
+          script,
+          name.endsWith("once greeted"),
+        )
+        told.set(answer, [...(told.get(answer) ?? []), onion])
+        compared++
+      }),
+    )
+    if (told.size > 1)
+      differ.push(`${name}:\n${[...told].map(([answer, by]) => `${by.join(", ")}:\n${answer}`).join("\n")}`)
   }
   expect(compared).toBe(2 * Object.keys(SCRIPTS).length * Object.keys(onions).length)
   expect(differ).toEqual([])

@@ -25,8 +25,10 @@ describe("a removed download", () => {
     if (!asked.ok) throw new Error(asked.message)
     return asked.id
   }
-  const share = (node: LoopbackNode, ...names: string[]) => ask(node, { type: "SharePath", path: at(...names), title: "" })
-  const download = (node: LoopbackNode, link: string, folder: string) => ask(node, { type: "DownloadLink", link, folder: at(folder) })
+  const share = (node: LoopbackNode, ...names: string[]) =>
+    ask(node, { type: "SharePath", path: at(...names), title: "" })
+  const download = (node: LoopbackNode, link: string, folder: string) =>
+    ask(node, { type: "DownloadLink", link, folder: at(folder) })
   const remove = (node: LoopbackNode, torrent: string) => ask(node, { type: "RemoveTorrent", torrent, withData: false })
   const torrentOf = (node: LoopbackNode, id: string) => node.parts.projector.torrents().find((row) => row.id === id)
   const shareOf = (node: LoopbackNode, id: string) => node.parts.projector.shares().find((row) => row.id === id)!
@@ -45,27 +47,31 @@ describe("a removed download", () => {
     await rm(home, { recursive: true, force: true })
   })
 
-  it.each(["library", "places"] as const)("while its metadata arrive is gone for good, and can be downloaded again and shared (held in its %s)", async (where) => {
-    const [alice, bob] = [await start("alice"), await start("bob")]
-    const link = await alice.link(await share(alice, "a", "tulip.jpg"))
-    const { ports } = bob.parts
-    const held = where === "library" ? holdNext(ports.library as never, "save") : holdNext(ports.places as never, "claim")
-    const first = await download(bob, link, "got")
-    await until(() => held.reached)
-    await remove(bob, first)
-    // It has been forgotten, and only then goes on.
-    await until(() => ports.vault.get(`link-${first}` as SecretRef) === undefined)
-    held.letGo()
-    await until(() => held.over)
-    const again = await download(bob, link, "got")
-    expect(await ended(bob, again)).toMatchObject({ id: again, mode: "seeding", error: null })
-    await until(() => !existsSync(at("bob", "torrents", first)))
-    const shared = await share(bob, "b", "tulip.jpg")
-    expect(await bob.link(shared)).toContain(".onion/private/")
-    expect(shareOf(bob, shared)).toMatchObject({ mode: "active", torrent: again })
-    expect(await readdir(at("bob", "torrents"))).toEqual([again])
-    expect(bob.defects).toEqual([])
-  })
+  it.each(["library", "places"] as const)(
+    "while its metadata arrive is gone for good, and can be downloaded again and shared (held in its %s)",
+    async (where) => {
+      const [alice, bob] = [await start("alice"), await start("bob")]
+      const link = await alice.link(await share(alice, "a", "tulip.jpg"))
+      const { ports } = bob.parts
+      const held =
+        where === "library" ? holdNext(ports.library as never, "save") : holdNext(ports.places as never, "claim")
+      const first = await download(bob, link, "got")
+      await until(() => held.reached)
+      await remove(bob, first)
+      // It has been forgotten, and only then goes on.
+      await until(() => ports.vault.get(`link-${first}` as SecretRef) === undefined)
+      held.letGo()
+      await until(() => held.over)
+      const again = await download(bob, link, "got")
+      expect(await ended(bob, again)).toMatchObject({ id: again, mode: "seeding", error: null })
+      await until(() => !existsSync(at("bob", "torrents", first)))
+      const shared = await share(bob, "b", "tulip.jpg")
+      expect(await bob.link(shared)).toContain(".onion/private/")
+      expect(shareOf(bob, shared)).toMatchObject({ mode: "active", torrent: again })
+      expect(await readdir(at("bob", "torrents"))).toEqual([again])
+      expect(bob.defects).toEqual([])
+    },
+  )
 
   it("that has not left its swarm yet is in the way of no download and no share", async () => {
     const [alice, bob, carol] = [await start("alice"), await start("bob"), await start("carol")]

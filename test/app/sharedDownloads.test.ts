@@ -26,16 +26,21 @@ describe("a share of what is a download as well", () => {
     if (!asked.ok) throw new Error(asked.message)
     return asked.id
   }
-  const share = (node: LoopbackNode, folder: string) => ask(node, { type: "SharePath", path: at(folder, "tulip.jpg"), title: "" })
-  const download = (node: LoopbackNode, link: string, folder: string) => ask(node, { type: "DownloadLink", link, folder: at(folder) })
+  const share = (node: LoopbackNode, folder: string) =>
+    ask(node, { type: "SharePath", path: at(folder, "tulip.jpg"), title: "" })
+  const download = (node: LoopbackNode, link: string, folder: string) =>
+    ask(node, { type: "DownloadLink", link, folder: at(folder) })
   const torrentOf = (node: LoopbackNode, id: string) => node.parts.projector.torrents().find((row) => row.id === id)!
   const shareOf = (node: LoopbackNode, id: string) => node.parts.projector.shares().find((row) => row.id === id)!
   const outcome = async (node: LoopbackNode, id: string) => {
     await until(() => shareOf(node, id).mode !== "hashing")
     return shareOf(node, id)
   }
-  const refused = (code: string, torrent: string) =>
-    ({ mode: "failed", torrent: null, error: { code, message: expect.stringMatching(new RegExp(`remove it, then share again.*${torrent.slice(0, 8)}`)) } })
+  const refused = (code: string, torrent: string) => ({
+    mode: "failed",
+    torrent: null,
+    error: { code, message: expect.stringMatching(new RegExp(`remove it, then share again.*${torrent.slice(0, 8)}`)) },
+  })
   const delivers = async (node: LoopbackNode, link: string, folder: string) => {
     const torrent = await download(node, link, folder)
     await until(() => torrentOf(node, torrent).mode === "seeding")
@@ -107,7 +112,11 @@ describe("a share of what is a download as well", () => {
     const [alice, bob] = [await start("alice"), await start("bob")]
     const theirs = await share(alice, "a")
     await alice.link(theirs)
-    const stuck = await download(bob, await alice.link(await ask(alice, { type: "PublishShare", share: theirs })), "taken")
+    const stuck = await download(
+      bob,
+      await alice.link(await ask(alice, { type: "PublishShare", share: theirs })),
+      "taken",
+    )
     await until(() => torrentOf(bob, stuck)?.error?.code === "in-the-way")
     const own = await share(bob, "b")
     await bob.link(own)

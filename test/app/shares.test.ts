@@ -40,8 +40,17 @@ describe("FILE7 a share", () => {
     await symlink("client-ACME-lawsuit", at("summer"))
     await symlink("secret-name.txt", at("note.txt"))
     const [alice, bob] = [await start("alice"), await start("bob")]
-    for (const [given, title] of [["summer", "summer"], ["note.txt", "Mine"], ["summer/page.txt", ""], ["summer/", "again"]] as const) {
-      const id = await ask(alice, { type: "SharePath", path: at(given.replace("/", path.sep)), title: title === "summer" ? "" : title })
+    for (const [given, title] of [
+      ["summer", "summer"],
+      ["note.txt", "Mine"],
+      ["summer/page.txt", ""],
+      ["summer/", "again"],
+    ] as const) {
+      const id = await ask(alice, {
+        type: "SharePath",
+        path: at(given.replace("/", path.sep)),
+        title: title === "summer" ? "" : title,
+      })
       const link = await alice.link(id)
       const name = given === "summer/page.txt" ? "page.txt" : path.basename(given)
       expect(rowOf(alice, id).title).toBe(title || name)
@@ -51,14 +60,20 @@ describe("FILE7 a share", () => {
       else await until(() => got()?.error?.code === "duplicate")
       if (given !== "summer/") expect(got()).toMatchObject({ name, title: title || name, path: at("got", name) })
     }
-    const told = JSON.stringify([(await bob.node.snapshot()).torrents, bob.parts.ports.library.get(bob.parts.projector.torrents()[0]!.id)!.name])
+    const told = JSON.stringify([
+      (await bob.node.snapshot()).torrents,
+      bob.parts.ports.library.get(bob.parts.projector.torrents()[0]!.id)!.name,
+    ])
     expect(told).not.toMatch(/ACME|secret/)
   })
 
   it("is never of what holds the node's own data, the root of all folders included", async () => {
     const alice = await start("alice")
     for (const holder of ["/", home, at("alice"), at("alice", "vault"), at("alice", "..")]) {
-      expect(await alice.ask({ type: "SharePath", path: holder, title: "all" })).toMatchObject({ ok: false, code: "own-data" })
+      expect(await alice.ask({ type: "SharePath", path: holder, title: "all" })).toMatchObject({
+        ok: false,
+        code: "own-data",
+      })
     }
   })
 
@@ -71,7 +86,12 @@ describe("FILE7 a share", () => {
     await truncate(at("endless"), 2 ** 40)
     const alice = await start("alice")
     const share = (name: string) => ask(alice, { type: "SharePath", path: at(name), title: name })
-    const [one, two, endless, failed] = [await share("one"), await share("two"), await share("endless"), await share("empty")]
+    const [one, two, endless, failed] = [
+      await share("one"),
+      await share("two"),
+      await share("endless"),
+      await share("empty"),
+    ]
     await alice.link(one)
     await alice.link(two)
     await until(() => rowOf(alice, failed).mode === "failed" && rowOf(alice, endless).mode === "hashing")
@@ -86,7 +106,12 @@ describe("FILE7 a share", () => {
     expect(await alice.ask({ type: "UnpublishShare", share: one })).toMatchObject({ ok: false, code: "not-public" })
     expect(rows()).toEqual(before)
     const ended = new Set<string>()
-    for (const [type, id, ends] of [["StopSharing", endless, endless], ["StopSharing", failed, failed], ["UnpublishShare", two, shown], ["StopSharing", two, two]] as const) {
+    for (const [type, id, ends] of [
+      ["StopSharing", endless, endless],
+      ["StopSharing", failed, failed],
+      ["UnpublishShare", two, shown],
+      ["StopSharing", two, two],
+    ] as const) {
       await ask(alice, { type, share: id })
       ended.add(ends)
       expect(rows()).toEqual(before.map(([each, mode]) => [each, ended.has(each!) ? "stopped" : mode]))
@@ -101,13 +126,19 @@ describe("FILE7 a share", () => {
     const alice = await start("alice")
     const refused = await ask(alice, { type: "SharePath", path: at("set"), title: "" })
     await until(() => rowOf(alice, refused).mode === "failed")
-    expect(rowOf(alice, refused).error).toMatchObject({ code: "unsafe-name", message: expect.stringMatching(/"aux.c" .*reserved on Windows.*--skip-unsafe/) })
+    expect(rowOf(alice, refused).error).toMatchObject({
+      code: "unsafe-name",
+      message: expect.stringMatching(/"aux.c" .*reserved on Windows.*--skip-unsafe/),
+    })
     const id = await ask(alice, { type: "SharePath", path: at("set"), title: "", skipUnsafe: true })
     await alice.link(id)
     expect(rowOf(alice, id).files).toBe(1)
     expect(rowOf(alice, id).leftOut).toMatchObject({ links: 1, special: 0, emptyFolders: 1, unsafeNames: 1 })
     expect(rowOf(alice, id).leftOut!.first.map(({ name }) => name)).toEqual(["album", "aux.c", "void"])
-    expect(await alice.ask({ type: "SharePath", path: at("caf\ufffd"), title: "" })).toMatchObject({ ok: false, code: "bad-path" })
+    expect(await alice.ask({ type: "SharePath", path: at("caf\ufffd"), title: "" })).toMatchObject({
+      ok: false,
+      code: "bad-path",
+    })
   })
 
   it("leaves no side files behind when it fails, is stopped while it is hashed, or is another torrent's content", async () => {
@@ -129,7 +160,12 @@ describe("FILE7 a share", () => {
     const failed = await ask(alice, { type: "SharePath", path: at("set"), title: "" })
     await until(() => rowOf(alice, failed).mode === "failed")
     expect(await sideFolders()).toEqual([first])
-    expect(alice.parts.projector.torrents().filter((row) => row.mode !== "removed").map(({ id }) => id)).toEqual([first])
+    expect(
+      alice.parts.projector
+        .torrents()
+        .filter((row) => row.mode !== "removed")
+        .map(({ id }) => id),
+    ).toEqual([first])
     // What a crash in the middle of hashing leaves, and what is another's.
     await mkdir(at("alice", "torrents", "00aa"))
     await writeFile(at("alice", "torrents", "00aa", "leaves"), "x")
@@ -151,13 +187,15 @@ describe("a path as it was given", () => {
     const asked = [".", "in", "..", "../x", path.join(home, "link"), `${home}/link/../y`]
     const run = async (pwd: string) => {
       const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", script, ...asked], {
-        cwd: path.join(home, "link"), env: { ...process.env, PWD: pwd },
+        cwd: path.join(home, "link"),
+        env: { ...process.env, PWD: pwd },
       })
       return JSON.parse(stdout).map((found: string) => path.relative(home, found))
     }
     expect(await run(path.join(home, "link"))).toEqual(["link", "link/in", "deep", "deep/x", "link", "deep/y"])
     // One that is not true is not believed.
-    for (const pwd of [home, "relative", path.join(home, "nowhere"), ""]) expect((await run(pwd))[1]).toBe("deep/target/in")
+    for (const pwd of [home, "relative", path.join(home, "nowhere"), ""])
+      expect((await run(pwd))[1]).toBe("deep/target/in")
     await rm(home, { recursive: true })
   })
 })

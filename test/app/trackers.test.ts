@@ -10,19 +10,34 @@ import { decodePeersExchange, encodePeersExchange } from "../../src/wire/PeersEx
 import { sha256 } from "../../src/wire/Entry.ts"
 import { readHead } from "../../src/wire/Head.ts"
 import { type LoopbackNode, until } from "../support/loopbackNode.ts"
-import { catalogue, done, loopbackWorld, mirror, mirrorOf, ownAddress, publish, reached, stranger } from "../support/loopbackTrackers.ts"
+import {
+  catalogue,
+  done,
+  loopbackWorld,
+  mirror,
+  mirrorOf,
+  ownAddress,
+  publish,
+  reached,
+  stranger,
+} from "../support/loopbackTrackers.ts"
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex")
 /** All keys that a swarm's records name. */
-const keysOf = (records: readonly Uint8Array[]): Set<string> => new Set(records.flatMap((bytes) => {
-  const { peer, lanes } = decodePeerRecord(bytes)!
-  return [peer, ...lanes].map(hex)
-}))
+const keysOf = (records: readonly Uint8Array[]): Set<string> =>
+  new Set(
+    records.flatMap((bytes) => {
+      const { peer, lanes } = decodePeerRecord(bytes)!
+      return [peer, ...lanes].map(hex)
+    }),
+  )
 
 describe.each([false, true])("nodes that track and mirror (forgetful: %s) [P7]", (forgetful) => {
   it("go on without the origin: who knows a mirror's mirror alone finds the catalogue there, and downloads from who has it", async () => {
     const world = await loopbackWorld(forgetful)
-    const [alice, bob, carol, erin] = await Promise.all(["alice", "bob", "carol", "erin"].map((name) => world.start(name))) as [LoopbackNode, LoopbackNode, LoopbackNode, LoopbackNode]
+    const [alice, bob, carol, erin] = (await Promise.all(
+      ["alice", "bob", "carol", "erin"].map((name) => world.start(name)),
+    )) as [LoopbackNode, LoopbackNode, LoopbackNode, LoopbackNode]
     const { folder } = await publish(alice, world.home, "bulbs", 2_000_000)
     const origin = await ownAddress(alice)
     const first = await mirror(bob, origin)
@@ -30,7 +45,12 @@ describe.each([false, true])("nodes that track and mirror (forgetful: %s) [P7]",
     expect(new Set([origin, first.address, second.address]).size).toBe(3)
     const listed = await catalogue(bob, origin)
     expect(listed).toMatchObject({ held: first.id, count: 1, seq: 1, forked: false })
-    await done(bob, { type: "DownloadLink", link: listed.entries[0]!.link, title: "Bulbs", folder: path.join(world.home, "bob-got") })
+    await done(bob, {
+      type: "DownloadLink",
+      link: listed.entries[0]!.link,
+      title: "Bulbs",
+      folder: path.join(world.home, "bob-got"),
+    })
     await until(() => bob.torrent()?.mode === "seeding")
     // That bob has it now reaches carol, who has nothing to do with it but its tracker.
     const { infohash } = listed.entries[0]!
@@ -39,16 +59,28 @@ describe.each([false, true])("nodes that track and mirror (forgetful: %s) [P7]",
 
     const shown = await catalogue(erin, second.address, "bul")
     expect(shown).toMatchObject({ tracker: origin, held: null, count: 1, entries: [{ infohash, title: "bulbs" }] })
-    await done(erin, { type: "DownloadLink", link: shown.entries[0]!.link, title: "Bulbs", folder: path.join(world.home, "erin-got") })
+    await done(erin, {
+      type: "DownloadLink",
+      link: shown.entries[0]!.link,
+      title: "Bulbs",
+      folder: path.join(world.home, "erin-got"),
+    })
     await until(() => erin.torrent()?.mode === "seeding")
     expect(await fingerprint(path.join(world.home, "erin-got", "bulbs"))).toBe(await fingerprint(folder))
     // Carol has the catalogue and the metadata, and none of the content.
-    expect([carol.torrent(), carol.parts.ports.entries.metainfo(infohash)?.length]).toEqual([undefined, expect.any(Number)])
+    expect([carol.torrent(), carol.parts.ports.entries.metainfo(infohash)?.length]).toEqual([
+      undefined,
+      expect.any(Number),
+    ])
   })
 
   it("offer no longer what is taken back, its name and metadata included, while the private share goes on", async () => {
     const world = await loopbackWorld(forgetful)
-    const [alice, bob, carol] = await Promise.all(["alice", "bob", "carol"].map((name) => world.start(name))) as [LoopbackNode, LoopbackNode, LoopbackNode]
+    const [alice, bob, carol] = (await Promise.all(["alice", "bob", "carol"].map((name) => world.start(name)))) as [
+      LoopbackNode,
+      LoopbackNode,
+      LoopbackNode,
+    ]
     const kept = await publish(alice, world.home, "kept", 100_000)
     const gone = await publish(alice, world.home, "regretted", 100_000)
     const origin = await ownAddress(alice)
@@ -62,11 +94,17 @@ describe.each([false, true])("nodes that track and mirror (forgetful: %s) [P7]",
     await done(alice, { type: "UnpublishShare", share: gone.publicShare })
     await until(() => mirrorOf(bob, auto.id).seq === 3 && mirrorOf(bob, auto.id).mode === "current")
     await until(() => !carol.parts.ports.entries.lists(catalogueKey(carol, byHand.id), infohash))
-    for (const [node, address] of [[alice, origin], [bob, auto.address], [carol, byHand.address]] as const) {
+    for (const [node, address] of [
+      [alice, origin],
+      [bob, auto.address],
+      [carol, byHand.address],
+    ] as const) {
       const page = await catalogue(node, address)
       expect(page.entries.map(({ title }) => title)).toEqual(["kept"])
       const { entry, metadata, peers } = await stranger(world, address, async (client) => ({
-        entry: await client.entries(seq), metadata: await client.metainfo(infohash), peers: await client.meet(infohash, [], undefined),
+        entry: await client.entries(seq),
+        metadata: await client.metainfo(infohash),
+        peers: await client.meet(infohash, [], undefined),
       }))
       expect([entry!.bodies[0]!.length, metadata, peers]).toEqual([0, undefined, undefined])
     }
@@ -76,12 +114,18 @@ describe.each([false, true])("nodes that track and mirror (forgetful: %s) [P7]",
     const answers = async (link: string) => {
       const { onion, visibility, token } = parseLink(link) as ShareLink
       const session = await world.sessions.connect(onion, { circuit: "c" }).catch(() => undefined)
-      const answer = await session?.ask({ method: "GET", path: `/${visibility}/${token}/metadata`, maxBytes: 1_000_000 })
+      const answer = await session?.ask({
+        method: "GET",
+        path: `/${visibility}/${token}/metadata`,
+        maxBytes: 1_000_000,
+      })
       session?.close()
       return answer?.status
     }
     await expect.poll(() => answers(gone.publicLink)).toBeUndefined()
-    expect([await answers(gone.privateLink), await answers(kept.publicLink), await answers(kept.privateLink)]).toEqual([200, 200, 200])
+    expect([await answers(gone.privateLink), await answers(kept.publicLink), await answers(kept.privateLink)]).toEqual([
+      200, 200, 200,
+    ])
     // Published again it is listed again, on another onion.
     const again = await done(alice, { type: "PublishShare", share: gone.privateShare })
     expect(await alice.link(again)).not.toBe(gone.publicLink)
@@ -90,24 +134,44 @@ describe.each([false, true])("nodes that track and mirror (forgetful: %s) [P7]",
 
   it("PUBLIC1 keep what is shared privately and what is shared publicly apart: other infohashes, other onions, other peers, never one answer for both", async () => {
     const world = await loopbackWorld(forgetful)
-    const [alice, bob, carol] = await Promise.all(["alice", "bob", "carol"].map((name) => world.start(name))) as [LoopbackNode, LoopbackNode, LoopbackNode]
+    const [alice, bob, carol] = (await Promise.all(["alice", "bob", "carol"].map((name) => world.start(name)))) as [
+      LoopbackNode,
+      LoopbackNode,
+      LoopbackNode,
+    ]
     const { privateLink, publicLink } = await publish(alice, world.home, "bulbs", 400_000)
     const origin = await ownAddress(alice)
     const rows = alice.parts.projector.shares()
-    const [hidden, shown] = ["private", "public"].map((visibility) => rows.find((row) => row.visibility === visibility)!) as [(typeof rows)[0], (typeof rows)[0]]
+    const [hidden, shown] = ["private", "public"].map((visibility) =>
+      rows.find((row) => row.visibility === visibility)!,
+    ) as [(typeof rows)[0], (typeof rows)[0]]
     expect(hidden.infohash).not.toBe(shown.infohash)
     expect(new Set([privateLink, publicLink].map((link) => (parseLink(link) as ShareLink).onion)).size).toBe(2)
     // Carol gets both, so that one node is in both swarms besides alice; bob mirrors, and gets the public one.
     const { address } = await mirror(bob, origin)
-    await done(bob, { type: "DownloadLink", link: (await catalogue(bob, origin)).entries[0]!.link, folder: path.join(world.home, "bob-got") })
-    for (const [n, link] of [privateLink, publicLink].entries()) await done(carol, { type: "DownloadLink", link, folder: path.join(world.home, `carol-got-${n}`) })
-    await until(() => [bob, carol].every((node) => node.parts.projector.torrents().length > 0 && node.parts.projector.torrents().every(({ mode }) => mode === "seeding")))
+    await done(bob, {
+      type: "DownloadLink",
+      link: (await catalogue(bob, origin)).entries[0]!.link,
+      folder: path.join(world.home, "bob-got"),
+    })
+    for (const [n, link] of [privateLink, publicLink].entries())
+      await done(carol, { type: "DownloadLink", link, folder: path.join(world.home, `carol-got-${n}`) })
+    await until(() =>
+      [bob, carol].every(
+        (node) =>
+          node.parts.projector.torrents().length > 0 &&
+          node.parts.projector.torrents().every(({ mode }) => mode === "seeding"),
+      ),
+    )
     expect(carol.parts.projector.torrents()).toHaveLength(2)
 
-    const swarm = (infohash: InfoHash) => keysOf([alice, bob, carol].flatMap(({ parts: { ports } }) => {
-      const torrent = ports.library.find(infohash)
-      return [...(torrent ? ports.exchange.records(torrent) : []), ...ports.trackers.records(infohash)]
-    }))
+    const swarm = (infohash: InfoHash) =>
+      keysOf(
+        [alice, bob, carol].flatMap(({ parts: { ports } }) => {
+          const torrent = ports.library.find(infohash)
+          return [...(torrent ? ports.exchange.records(torrent) : []), ...ports.trackers.records(infohash)]
+        }),
+      )
     await until(() => swarm(hidden.infohash!).size >= 4 && swarm(shown.infohash!).size >= 6)
     const [inPrivate, inPublic] = [swarm(hidden.infohash!), swarm(shown.infohash!)]
     expect([...inPrivate].filter((key) => inPublic.has(key))).toEqual([])
@@ -122,10 +186,19 @@ describe.each([false, true])("nodes that track and mirror (forgetful: %s) [P7]",
       expect(told.shown.length).toBeGreaterThan(0)
       expect([...keysOf(told.shown)].filter((key) => !inPublic.has(key))).toEqual([])
     }
-    for (const [link, keys] of [[privateLink, inPrivate], [publicLink, inPublic]] as const) {
+    for (const [link, keys] of [
+      [privateLink, inPrivate],
+      [publicLink, inPublic],
+    ] as const) {
       const { onion, visibility, token } = parseLink(link) as ShareLink
       const session = await world.sessions.connect(onion, { circuit: "c" })
-      const ask = (wrong: "private" | "public") => session.ask({ method: "POST", path: `/${wrong}/${token}/peers`, body: encodePeersExchange({ v: 1, records: [] }), maxBytes: 100_000 })
+      const ask = (wrong: "private" | "public") =>
+        session.ask({
+          method: "POST",
+          path: `/${wrong}/${token}/peers`,
+          body: encodePeersExchange({ v: 1, records: [] }),
+          maxBytes: 100_000,
+        })
       const answer = await ask(visibility)
       const { records } = decodePeersExchange(answer.body)!
       expect(records.length).toBeGreaterThan(0)
@@ -166,13 +239,20 @@ describe.each([false, true])("nodes that track and mirror (forgetful: %s) [P7]",
 
     // All that was copied is lost.
     await world.stop(bob)
-    for (const suffix of ["", "-wal", "-shm"]) await rm(path.join(world.home, "bob", `trackers.sqlite${suffix}`), { force: true })
+    for (const suffix of ["", "-wal", "-shm"])
+      await rm(path.join(world.home, "bob", `trackers.sqlite${suffix}`), { force: true })
     bob = await world.start("bob")
     await until(() => bob.parts.ports.entries.count(tracker) === 2 && mirrorOf(bob, id).mode === "current")
     await until(() => bob.parts.ports.entries.withoutMetainfo(tracker, 9).length === 0)
     expect(await reached(bob, id, "current")).toBe(address)
-    const told = await stranger(world, address, async (client) => ({ head: readHead((await client.head())!), page: await client.entries(1) }))
-    expect([told.head!.seq, told.page!.entries.map(hex)]).toEqual([2, bob.parts.ports.entries.page(tracker, 1, 10, 1e9).entries.map(hex)])
+    const told = await stranger(world, address, async (client) => ({
+      head: readHead((await client.head())!),
+      page: await client.entries(1),
+    }))
+    expect([told.head!.seq, told.page!.entries.map(hex)]).toEqual([
+      2,
+      bob.parts.ports.entries.page(tracker, 1, 10, 1e9).entries.map(hex),
+    ])
     expect(told.page!.entries.map(hex)[0]).toBe(page[0])
   })
 })
@@ -188,7 +268,8 @@ describe("nodes that track and mirror", () => {
     const tracker = catalogueKey(bob, id)
     const page = bob.parts.ports.entries.page(tracker, 1, 10, 1e9).entries.map(hex)
     await world.stop(alice)
-    for (const suffix of ["", "-wal", "-shm"]) await rm(path.join(world.home, "alice", `trackers.sqlite${suffix}`), { force: true })
+    for (const suffix of ["", "-wal", "-shm"])
+      await rm(path.join(world.home, "alice", `trackers.sqlite${suffix}`), { force: true })
     alice = await world.start("alice")
     expect(await ownAddress(alice)).toBe(origin)
     expect(alice.parts.ports.entries.page(tracker, 1, 10, 1e9).entries.map(hex)).toEqual(page)
@@ -200,21 +281,35 @@ describe("nodes that track and mirror", () => {
 
   it("forget a mirror that is removed, whole, and mirror one tracker once, whatever address is pasted", async () => {
     const world = await loopbackWorld()
-    const [alice, bob, carol] = await Promise.all(["alice", "bob", "carol"].map((name) => world.start(name))) as [LoopbackNode, LoopbackNode, LoopbackNode]
+    const [alice, bob, carol] = (await Promise.all(["alice", "bob", "carol"].map((name) => world.start(name)))) as [
+      LoopbackNode,
+      LoopbackNode,
+      LoopbackNode,
+    ]
     await publish(alice, world.home, "bulbs", 50_000)
     const origin = await ownAddress(alice)
     const first = await mirror(bob, origin)
     const second = await mirror(carol, first.address)
     const { entries } = bob.parts.ports
     const tracker = catalogueKey(bob, first.id)
-    for (const [address, code] of [[origin, "duplicate"], [first.address, "duplicate"], [await ownAddress(bob), "own-tracker"], [`${origin.slice(0, 55)}a.onion`, "bad-address"]] as const) {
+    for (const [address, code] of [
+      [origin, "duplicate"],
+      [first.address, "duplicate"],
+      [await ownAddress(bob), "own-tracker"],
+      [`${origin.slice(0, 55)}a.onion`, "bad-address"],
+    ] as const) {
       expect(await bob.ask({ type: "AddMirror", address, update: "auto" })).toMatchObject({ ok: false, code })
     }
     // A place of which nobody has heard: that it is the same tracker is seen only when it is asked.
-    const place = await world.sessions.serve(sha256(Buffer.from("a place")), ({ path: asked }) => (asked === "/tracker/head" ? { body: entries.head(tracker)! } : undefined))
+    const place = await world.sessions.serve(sha256(Buffer.from("a place")), ({ path: asked }) =>
+      asked === "/tracker/head" ? { body: entries.head(tracker)! } : undefined,
+    )
     const twice = await done(bob, { type: "AddMirror", address: place.address, update: "auto" })
     const own = await done(alice, { type: "AddMirror", address: place.address, update: "auto" })
-    for (const [node, id] of [[bob, twice], [alice, own]] as const) {
+    for (const [node, id] of [
+      [bob, twice],
+      [alice, own],
+    ] as const) {
       await until(() => mirrorOf(node, id).mode === "failed")
       expect(mirrorOf(node, id).error).toMatchObject({ code: "already-here" })
     }
@@ -225,8 +320,20 @@ describe("nodes that track and mirror", () => {
     const { infohash } = (await catalogue(bob, origin)).entries[0]!
     await done(bob, { type: "RemoveMirror", mirror: first.id })
     await until(() => entries.tip(tracker).seq === 0)
-    expect([entries.head(tracker), entries.metainfo(infohash), entries.addresses(tracker), bob.parts.board.published(first.id)]).toEqual([undefined, undefined, [], undefined])
-    await expect.poll(() => world.sessions.connect(first.address, { circuit: "c" }).then(() => "up", () => "gone")).toBe("gone")
+    expect([
+      entries.head(tracker),
+      entries.metainfo(infohash),
+      entries.addresses(tracker),
+      bob.parts.board.published(first.id),
+    ]).toEqual([undefined, undefined, [], undefined])
+    await expect
+      .poll(() =>
+        world.sessions.connect(first.address, { circuit: "c" }).then(
+          () => "up",
+          () => "gone",
+        ),
+      )
+      .toBe("gone")
     // Carol, who copied from there, goes on with the origin.
     await publish(alice, world.home, "more", 50_000)
     await until(() => mirrorOf(carol, second.id).seq === 2 && mirrorOf(carol, second.id).mode === "current")

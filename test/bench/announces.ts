@@ -16,11 +16,19 @@ import { Forked, type Usage } from "./tracker/processes.ts"
 
 const { values } = parseArgs({
   options: {
-    rounds: { type: "string", default: "5" }, announces: { type: "string", default: "20000" }, swarms: { type: "string", default: "1000" },
-    peers: { type: "string", default: "100000" }, profile: { type: "boolean", default: false },
+    rounds: { type: "string", default: "5" },
+    announces: { type: "string", default: "20000" },
+    swarms: { type: "string", default: "1000" },
+    peers: { type: "string", default: "100000" },
+    profile: { type: "boolean", default: false },
   },
 })
-const [rounds, count, swarms, peers] = [Number(values.rounds), Number(values.announces), Number(values.swarms), Number(values.peers)]
+const [rounds, count, swarms, peers] = [
+  Number(values.rounds),
+  Number(values.announces),
+  Number(values.swarms),
+  Number(values.peers),
+]
 const GOALS = { ofBittorrentTracker: 0.5 }
 const NEW = 20
 const HERE = path.join(import.meta.dirname, "tracker")
@@ -51,14 +59,20 @@ interface Side {
 }
 
 /** All peers there are, for the first time, in an order that jumps between swarms. */
-const everybody = (): Announced[] => Array.from({ length: peers }, (_, n) => ({ swarm: n % swarms, i: Math.floor(n / swarms), version: 0, isNew: true }))
+const everybody = (): Announced[] =>
+  Array.from({ length: peers }, (_, n) => ({ swarm: n % swarms, i: Math.floor(n / swarms), version: 0, isNew: true }))
 const someOf = (round: number): Announced[] => {
   const each = peers / swarms
   const newcomers = Math.ceil(count / NEW / swarms)
   return Array.from({ length: count }, (_, n) => {
     const isNew = n % NEW === 0
     const who = isNew ? n / NEW : ((n + round) * 7_919) % peers
-    return { swarm: who % swarms, i: Math.floor(who / swarms) + (isNew ? each + round * newcomers : 0), version: round * count + n + 1, isNew }
+    return {
+      swarm: who % swarms,
+      i: Math.floor(who / swarms) + (isNew ? each + round * newcomers : 0),
+      version: round * count + n + 1,
+      isNew,
+    }
   })
 }
 
@@ -66,7 +80,12 @@ const run = async ({ server, client }: Pick<Side, "server" | "client">, of: numb
   const before = await server.ask<Said>("cpu")
   const ran = await client.ask<Ran>({ run: true })
   const after = await server.ask<Said>("cpu")
-  return { peers: ran.peers, perSecond: of / ran.seconds, perServerSecond: of / (after.cpu - before.cpu), perClientSecond: of / ran.cpu }
+  return {
+    peers: ran.peers,
+    perSecond: of / ran.seconds,
+    perServerSecond: of / (after.cpu - before.cpu),
+    perClientSecond: of / ran.cpu,
+  }
 }
 
 const start = async (server: Forked, client: (ready: { port: number }) => Forked): Promise<Side> => {
@@ -83,13 +102,25 @@ const start = async (server: Forked, client: (ready: { port: number }) => Forked
 const summary = (side: Side) => {
   const of = (all: readonly Round[]) => {
     const one = (what: keyof Round) => rounded(median(all.map((round) => round[what])))
-    return { perSecond: one("perSecond"), perServerCpuSecond: one("perServerSecond"), perClientCpuSecond: one("perClientSecond") }
+    return {
+      perSecond: one("perSecond"),
+      perServerCpuSecond: one("perServerSecond"),
+      perClientCpuSecond: one("perClientSecond"),
+    }
   }
   const grown = (what: keyof NodeJS.MemoryUsage) => rounded((side.full.memory[what] - side.empty.memory[what]) / 1e6, 1)
-  const held = side.full.memory.heapUsed + side.full.memory.external - side.empty.memory.heapUsed - side.empty.memory.external
+  const held =
+    side.full.memory.heapUsed + side.full.memory.external - side.empty.memory.heapUsed - side.empty.memory.external
   return {
-    announces: of(side.rounds), nothingNew: of(side.again), joins: of([side.joins]),
-    memory: { heapMB: grown("heapUsed"), externalMB: grown("external"), rssMB: grown("rss"), octetsPerPeer: rounded(held / peers) },
+    announces: of(side.rounds),
+    nothingNew: of(side.again),
+    joins: of([side.joins]),
+    memory: {
+      heapMB: grown("heapUsed"),
+      externalMB: grown("external"),
+      rssMB: grown("rss"),
+      octetsPerPeer: rounded(held / peers),
+    },
   }
 }
 
@@ -98,11 +129,18 @@ const checks = async (octets = 300, turns = 5, each = 1_000) => {
   const made = Array.from({ length: each }, () => {
     const [by, bytes] = [signer(randomBytes(32)), randomBytes(octets)]
     const der = Buffer.concat([Buffer.from("302a300506032b6570032100", "hex"), by.publicKey])
-    return { publicKey: by.publicKey, bytes, sig: by.sign(bytes), der, key: createPublicKey({ key: der, format: "der", type: "spki" }) }
+    return {
+      publicKey: by.publicKey,
+      bytes,
+      sig: by.sign(bytes),
+      der,
+      key: createPublicKey({ key: der, format: "der", type: "spki" }),
+    }
   })
   const noble = await import("@noble/curves/ed25519.js").catch(() => undefined)
   const ways: Record<string, ((one: (typeof made)[number]) => boolean) | undefined> = {
-    node: ({ bytes, sig, der }) => verifyNode(null, bytes, createPublicKey({ key: der, format: "der", type: "spki" }), sig),
+    node: ({ bytes, sig, der }) =>
+      verifyNode(null, bytes, createPublicKey({ key: der, format: "der", type: "spki" }), sig),
     nodeKeptKey: ({ bytes, sig, key }) => verifyNode(null, bytes, key, sig),
     sodium: ({ publicKey, bytes, sig }) => verify(publicKey, bytes, sig),
     noble: noble && (({ publicKey, bytes, sig }) => noble.ed25519.verify(sig, bytes, publicKey)),
@@ -117,8 +155,12 @@ const checks = async (octets = 300, turns = 5, each = 1_000) => {
       ;(seen[name] ??= []).push(some.length / ((performance.now() - begun) / 1_000))
     }
   }
-  return Object.fromEntries(Object.entries(seen).map(([name, all]) =>
-    [name, { perSecond: rounded(median(all)), ofNode: rounded(median(all.map((one, i) => one / seen["node"]![i]!)), 2) }]))
+  return Object.fromEntries(
+    Object.entries(seen).map(([name, all]) => [
+      name,
+      { perSecond: rounded(median(all)), ofNode: rounded(median(all.map((one, i) => one / seen["node"]![i]!)), 2) },
+    ]),
+  )
 }
 
 const folder = others()
@@ -127,30 +169,54 @@ try {
   mkdirSync(path.join(home, "s"))
   const flags = values.profile ? ["--cpu-prof", "--cpu-prof-dir=/tmp/bulbil-profile"] : []
   const announcer = path.join(HERE, "announcer.ts")
-  const ours = await start(new Forked(path.join(HERE, "serve.ts"), [path.join(home, "s"), `${swarms}`, "metadata"], flags), () => new Forked(announcer, ["bulbil", path.join(home, "s")]))
+  const ours = await start(
+    new Forked(path.join(HERE, "serve.ts"), [path.join(home, "s"), `${swarms}`, "metadata"], flags),
+    () => new Forked(announcer, ["bulbil", path.join(home, "s")]),
+  )
   say(`ours: ${JSON.stringify(summary({ ...ours, rounds: [ours.joins], again: [ours.joins] }))}`)
-  const theirs = await start(new Forked(path.join(folder, "bittorrentTracker.js"), [], flags), ({ port }) => new Forked(announcer, ["http", `${port}`]))
+  const theirs = await start(
+    new Forked(path.join(folder, "bittorrentTracker.js"), [], flags),
+    ({ port }) => new Forked(announcer, ["http", `${port}`]),
+  )
   for (let round = 0; round < rounds; round++) {
     const announced = someOf(round)
     await ours.client.ask({ prepare: announced })
     await theirs.client.ask({ prepare: announced })
     const before = await ours.server.ask<Said>("cpu")
     for (const side of round % 2 === 0 ? [ours, theirs] : [theirs, ours]) side.rounds.push(await run(side, count))
-    if ([ours, theirs].some((side) => side.rounds.at(-1)!.peers < Math.min(49, peers / swarms - 1))) throw new Error("too few peers in the answers")
+    if ([ours, theirs].some((side) => side.rounds.at(-1)!.peers < Math.min(49, peers / swarms - 1)))
+      throw new Error("too few peers in the answers")
     const { fresh } = await ours.server.ask<Said>("cpu")
     if (fresh! - before.fresh! !== count) throw new Error(`of ${count} announces, ${fresh! - before.fresh!} were taken`)
     for (const side of [ours, theirs]) side.again.push(await run(side, count))
-    say(`round ${round + 1}: ours ${rounded(ours.rounds.at(-1)!.perSecond)} a second, bittorrent-tracker ${rounded(theirs.rounds.at(-1)!.perSecond)}`)
+    say(
+      `round ${round + 1}: ours ${rounded(ours.rounds.at(-1)!.perSecond)} a second, bittorrent-tracker ${rounded(theirs.rounds.at(-1)!.perSecond)}`,
+    )
   }
-  const ratio = (what: keyof Round, which: "rounds" | "again" = "rounds") => rounded(median(ours[which].map((round, i) => round[what] / theirs[which][i]![what])), 2)
+  const ratio = (what: keyof Round, which: "rounds" | "again" = "rounds") =>
+    rounded(median(ours[which].map((round, i) => round[what] / theirs[which][i]![what])), 2)
   const ofBittorrentTracker = ratio("perSecond")
   await Promise.all([ours, theirs].flatMap(({ server, client }) => [client.stop(), server.stop()]))
-  process.stdout.write(`${JSON.stringify({
-    bench: "announces", rounds, announces: count, swarms, peers, cores: availableParallelism(),
-    ours: summary(ours), bittorrentTracker: summary(theirs),
-    ratios: { ofBittorrentTracker, perServerCpuSecond: ratio("perServerSecond"), nothingNew: ratio("perSecond", "again") },
-    signatureChecks: await checks(), goals: GOALS, met: ofBittorrentTracker >= GOALS.ofBittorrentTracker,
-  })}\n`)
+  process.stdout.write(
+    `${JSON.stringify({
+      bench: "announces",
+      rounds,
+      announces: count,
+      swarms,
+      peers,
+      cores: availableParallelism(),
+      ours: summary(ours),
+      bittorrentTracker: summary(theirs),
+      ratios: {
+        ofBittorrentTracker,
+        perServerCpuSecond: ratio("perServerSecond"),
+        nothingNew: ratio("perSecond", "again"),
+      },
+      signatureChecks: await checks(),
+      goals: GOALS,
+      met: ofBittorrentTracker >= GOALS.ofBittorrentTracker,
+    })}\n`,
+  )
 } finally {
   rmSync(home, { recursive: true, force: true })
 }

@@ -11,7 +11,13 @@ import { parseArgs } from "node:util"
 import { median, rounded, say } from "./support.ts"
 import { Forked, type Usage } from "./tracker/processes.ts"
 
-const { values } = parseArgs({ options: { entries: { type: "string", default: "100000" }, rounds: { type: "string", default: "5" }, profile: { type: "boolean", default: false } } })
+const { values } = parseArgs({
+  options: {
+    entries: { type: "string", default: "100000" },
+    rounds: { type: "string", default: "5" },
+    profile: { type: "boolean", default: false },
+  },
+})
 const [entries, rounds] = [Number(values.entries), Number(values.rounds)]
 const GOALS = { perSecond: 20_000 }
 const HERE = path.join(import.meta.dirname, "tracker")
@@ -33,7 +39,13 @@ const once = async (...args: string[]): Promise<Run> => {
 }
 const summary = (runs: readonly Run[]) => {
   const of = (what: keyof Run) => median(runs.map((run) => run[what] ?? 0))
-  return { perSecond: rounded(entries / of("seconds")), seconds: rounded(of("seconds"), 2), cpuSeconds: rounded(of("cpu"), 2), serverCpuSeconds: rounded(of("serverCpu"), 2), peakMegabytes: rounded(of("peak")) }
+  return {
+    perSecond: rounded(entries / of("seconds")),
+    seconds: rounded(of("seconds"), 2),
+    cpuSeconds: rounded(of("cpu"), 2),
+    serverCpuSeconds: rounded(of("serverCpu"), 2),
+    peakMegabytes: rounded(of("peak")),
+  }
 }
 
 try {
@@ -49,15 +61,26 @@ try {
     seen.ours.push({ ...ran, serverCpu: (await server.ask<Usage>("cpu")).cpu - before.cpu })
     seen.raw.push(await once("raw", raw, `${entries}`))
     for (const file of [own, raw]) rmSync(file)
-    say(`round ${round + 1}: ours ${rounded(seen.ours.at(-1)!.seconds, 2)} s, better-sqlite3 alone ${rounded(seen.raw.at(-1)!.seconds, 2)} s`)
+    say(
+      `round ${round + 1}: ours ${rounded(seen.ours.at(-1)!.seconds, 2)} s, better-sqlite3 alone ${rounded(seen.raw.at(-1)!.seconds, 2)} s`,
+    )
   }
   await server.stop()
   const ours = summary(seen.ours)
   const { serverCpuSeconds: _, ...raw } = summary(seen.raw)
-  process.stdout.write(`${JSON.stringify({
-    bench: "copyTracker", entries, rounds, cores: availableParallelism(), ours, raw,
-    ofRaw: rounded(median(seen.ours.map((run, i) => seen.raw[i]!.seconds / run.seconds)), 2), goals: GOALS, met: ours.perSecond >= GOALS.perSecond,
-  })}\n`)
+  process.stdout.write(
+    `${JSON.stringify({
+      bench: "copyTracker",
+      entries,
+      rounds,
+      cores: availableParallelism(),
+      ours,
+      raw,
+      ofRaw: rounded(median(seen.ours.map((run, i) => seen.raw[i]!.seconds / run.seconds)), 2),
+      goals: GOALS,
+      met: ours.perSecond >= GOALS.perSecond,
+    })}\n`,
+  )
 } finally {
   rmSync(home, { recursive: true, force: true })
 }

@@ -13,7 +13,12 @@ import { FileStorage } from "../../src/storage/FileStorage.ts"
 import { findPython, LAUNCHER, makeFile, median, rounded } from "./support.ts"
 
 const { values } = parseArgs({
-  options: { size: { type: "string", default: "1073741824" }, rounds: { type: "string", default: "5" }, "piece-length": { type: "string", default: "1048576" }, child: { type: "string" } },
+  options: {
+    size: { type: "string", default: "1073741824" },
+    rounds: { type: "string", default: "5" },
+    "piece-length": { type: "string", default: "1048576" },
+    child: { type: "string" },
+  },
 })
 const size = Number(values.size)
 const pieceLength = Number(values["piece-length"])
@@ -66,13 +71,43 @@ const compare = (): void => {
   try {
     const file = path.join(folder, "random")
     makeFile(file, size)
-    const seen: Record<"cold" | "warm" | "cpu" | "warmCpu" | "process" | "lt" | "ltCpu" | "ltProcess", number[]> = { cold: [], warm: [], cpu: [], warmCpu: [], process: [], lt: [], ltCpu: [], ltProcess: [] }
+    const seen: Record<"cold" | "warm" | "cpu" | "warmCpu" | "process" | "lt" | "ltCpu" | "ltProcess", number[]> = {
+      cold: [],
+      warm: [],
+      cpu: [],
+      warmCpu: [],
+      process: [],
+      lt: [],
+      ltCpu: [],
+      ltProcess: [],
+    }
     let version = ""
     for (let round = 0; round < Number(values.rounds); round++) {
       const theirs = timed(python, ["-c", LIBTORRENT, file, String(pieceLength)])
-      const ours = timed(process.execPath, [new URL(import.meta.url).pathname, "--child", file, "--piece-length", String(pieceLength)])
-      const command = timed(process.execPath, [LAUNCHER, "torrent", "create", file, "-o", path.join(folder, "x.torrent"), "--piece-length", String(pieceLength), "--force", "--json"])
-      const infohashes = new Set([theirs.out[2], ours.out[3], (JSON.parse(command.out.join(" ")) as { infohash: string }).infohash])
+      const ours = timed(process.execPath, [
+        new URL(import.meta.url).pathname,
+        "--child",
+        file,
+        "--piece-length",
+        String(pieceLength),
+      ])
+      const command = timed(process.execPath, [
+        LAUNCHER,
+        "torrent",
+        "create",
+        file,
+        "-o",
+        path.join(folder, "x.torrent"),
+        "--piece-length",
+        String(pieceLength),
+        "--force",
+        "--json",
+      ])
+      const infohashes = new Set([
+        theirs.out[2],
+        ours.out[3],
+        (JSON.parse(command.out.join(" ")) as { infohash: string }).infohash,
+      ])
       if (infohashes.size !== 1) throw new Error(`different infohashes: ${[...infohashes].join(" ")}`)
       version = theirs.out[3]!
       seen.lt.push(Number(theirs.out[0]))
@@ -83,23 +118,42 @@ const compare = (): void => {
       seen.cpu.push(Number(ours.out[2]))
       seen.warmCpu.push(Number(ours.out[4]))
       seen.process.push(command.ms)
-      process.stderr.write(`round ${round + 1}: libtorrent ${rounded(seen.lt.at(-1)!)} ms, ours cold ${rounded(seen.cold.at(-1)!)} ms, warm ${rounded(seen.warm.at(-1)!)} ms\n`)
+      process.stderr.write(
+        `round ${round + 1}: libtorrent ${rounded(seen.lt.at(-1)!)} ms, ours cold ${rounded(seen.cold.at(-1)!)} ms, warm ${rounded(seen.warm.at(-1)!)} ms\n`,
+      )
     }
     const ratio = median(seen.cold) / median(seen.lt)
     const cpuRatio = (cpu: readonly number[]) => median(cpu.map((one, i) => one / seen.ltCpu[i]!))
-    process.stdout.write(`${JSON.stringify({
-      bench: "createTorrent", bytes: size, pieceLength, rounds: Number(values.rounds), cores: availableParallelism(),
-      ours: { coldMs: rounded(median(seen.cold)), warmMs: rounded(median(seen.warm)), processMs: rounded(median(seen.process)), cpuSeconds: rounded(median(seen.cpu), 2), warmCpuSeconds: rounded(median(seen.warmCpu), 2) },
-      libtorrent: { version, ms: rounded(median(seen.lt)), processMs: rounded(median(seen.ltProcess)), cpuSeconds: rounded(median(seen.ltCpu), 2) },
-      load: loadavg().map((load) => rounded(load, 1)),
-      ratio: rounded(ratio, 2),
-      cpuRatio: rounded(cpuRatio(seen.cpu), 2),
-      warmCpuRatio: rounded(cpuRatio(seen.warmCpu), 2),
-      warmRatio: rounded(median(seen.warm) / median(seen.lt), 2),
-      processRatio: rounded(median(seen.process) / median(seen.ltProcess), 2),
-      goal: GOAL,
-      met: ratio <= GOAL && cpuRatio(seen.warmCpu) <= GOAL,
-    })}\n`)
+    process.stdout.write(
+      `${JSON.stringify({
+        bench: "createTorrent",
+        bytes: size,
+        pieceLength,
+        rounds: Number(values.rounds),
+        cores: availableParallelism(),
+        ours: {
+          coldMs: rounded(median(seen.cold)),
+          warmMs: rounded(median(seen.warm)),
+          processMs: rounded(median(seen.process)),
+          cpuSeconds: rounded(median(seen.cpu), 2),
+          warmCpuSeconds: rounded(median(seen.warmCpu), 2),
+        },
+        libtorrent: {
+          version,
+          ms: rounded(median(seen.lt)),
+          processMs: rounded(median(seen.ltProcess)),
+          cpuSeconds: rounded(median(seen.ltCpu), 2),
+        },
+        load: loadavg().map((load) => rounded(load, 1)),
+        ratio: rounded(ratio, 2),
+        cpuRatio: rounded(cpuRatio(seen.cpu), 2),
+        warmCpuRatio: rounded(cpuRatio(seen.warmCpu), 2),
+        warmRatio: rounded(median(seen.warm) / median(seen.lt), 2),
+        processRatio: rounded(median(seen.process) / median(seen.ltProcess), 2),
+        goal: GOAL,
+        met: ratio <= GOAL && cpuRatio(seen.warmCpu) <= GOAL,
+      })}\n`,
+    )
   } finally {
     rmSync(folder, { recursive: true })
   }

@@ -25,25 +25,45 @@ import { registry } from "../../src/events/registry.ts"
 import { Projector } from "../../src/projections/Projector.ts"
 import { median, others, rounded, say } from "./support.ts"
 
-const { values } = parseArgs({ options: { rounds: { type: "string", default: "3" }, seconds: { type: "string", default: "3" }, replay: { type: "string", default: "1000000" } } })
+const { values } = parseArgs({
+  options: {
+    rounds: { type: "string", default: "3" },
+    seconds: { type: "string", default: "3" },
+    replay: { type: "string", default: "1000000" },
+  },
+})
 const SPAN_MS = Number(values.seconds) * 1_000
 const IN_FLIGHT = [1, 10, 100] as const
 const PIECES = 2_048
 const GOALS = { raw: 0.5, emmett: 4, replay: 200_000 }
 
-const content = (i: number) => ({ infohash: "ab".repeat(32), path: `/srv/${i}`, title: `Torrent ${i}`, name: `t${i}`, bytes: PIECES * 262_144, pieces: PIECES, files: 1 })
-const idle = Object.fromEntries(Object.values(torrentActor.modes).flatMap((mode) => (mode.effects ?? []).map((name) => [name, async () => undefined])))
+const content = (i: number) => ({
+  infohash: "ab".repeat(32),
+  path: `/srv/${i}`,
+  title: `Torrent ${i}`,
+  name: `t${i}`,
+  bytes: PIECES * 262_144,
+  pieces: PIECES,
+  files: 1,
+})
+const idle = Object.fromEntries(
+  Object.values(torrentActor.modes).flatMap((mode) =>
+    (mode.effects ?? []).map((name) => [name, async () => undefined]),
+  ),
+)
 /** Does one thing again and again, `n` at a time, for the whole span. @returns how often a second. */
 const rate = async (n: number, once: (lane: number, turn: number) => Promise<unknown>): Promise<number> => {
   const end = performance.now() + SPAN_MS
   let done = 0
   const begun = performance.now()
-  await Promise.all(Array.from({ length: n }, async (_, lane) => {
-    for (let turn = 0; performance.now() < end; turn++) {
-      await once(lane, turn)
-      done++
-    }
-  }))
+  await Promise.all(
+    Array.from({ length: n }, async (_, lane) => {
+      for (let turn = 0; performance.now() < end; turn++) {
+        await once(lane, turn)
+        done++
+      }
+    }),
+  )
   return done / ((performance.now() - begun) / 1_000)
 }
 
@@ -51,7 +71,13 @@ const rate = async (n: number, once: (lane: number, turn: number) => Promise<unk
 const ours = async (file: string, inFlight: number): Promise<number> => {
   const log = await SqliteEventLog.open({ file: `${file}.events`, registry })
   const projector = await Projector.open({ file: `${file}.projections`, log, clock: systemClock })
-  const kernel = new Kernel({ log, clock: systemClock, random: systemRandom, registry, onDefect: (...defect) => say(String(defect)) })
+  const kernel = new Kernel({
+    log,
+    clock: systemClock,
+    random: systemRandom,
+    registry,
+    onDefect: (...defect) => say(String(defect)),
+  })
   for (const definition of definitions) if (definition.kind === "torrent") kernel.register(definition, idle)
   for (let lane = 0; lane < inFlight; lane++) {
     await kernel.tell("torrent", `${lane}`, { type: "RequestDownload", folder: "/srv", source: "link" } as never)
@@ -81,9 +107,20 @@ const raw = async (file: string, batch: number): Promise<number> => {
   const hash = Buffer.alloc(32, 7)
   let seq = 0
   const perSecond = await rate(1, async (_, turn) => {
-    insert.run(Array.from({ length: batch }, (__, i) => [
-      ++seq, `torrent/${i}`, turn + 1, "torrent.PiecesVerified/1", Date.now(), "0123456789abcdef0123456789abcdef", '{"pieces":[17],"bytes":262144}', 0, hash, hash,
-    ]).flat())
+    insert.run(
+      Array.from({ length: batch }, (__, i) => [
+        ++seq,
+        `torrent/${i}`,
+        turn + 1,
+        "torrent.PiecesVerified/1",
+        Date.now(),
+        "0123456789abcdef0123456789abcdef",
+        '{"pieces":[17],"bytes":262144}',
+        0,
+        hash,
+        hash,
+      ]).flat(),
+    )
   })
   database.close()
   return perSecond * batch
@@ -94,7 +131,9 @@ interface EmmettStore {
 }
 const loadEmmett = async (): Promise<(options: { fileName: string; schema: object }) => EmmettStore> => {
   const from = createRequire(path.join(others(), "package.json"))
-  return ((await import(pathToFileURL(from.resolve("@event-driven-io/emmett-sqlite")).href)) as { getSQLiteEventStore: never }).getSQLiteEventStore
+  return (
+    (await import(pathToFileURL(from.resolve("@event-driven-io/emmett-sqlite")).href)) as { getSQLiteEventStore: never }
+  ).getSQLiteEventStore
 }
 /** How often an append of Emmett's had to be made again; its own log lines of that are left out. */
 let again = 0
@@ -118,9 +157,16 @@ const verified = (piece: number) => ({ type: "PiecesVerified", data: { pieces: [
 const emmett = (open: Awaited<ReturnType<typeof loadEmmett>>, file: string, inFlight: number): Promise<number> => {
   const store = open({ fileName: `${file}.emmett`, schema: { autoMigration: "CreateOrUpdate" } })
   let last: Promise<unknown> = Promise.resolve()
-  return rate(inFlight, (lane, turn) => (last = last.then(() => append(store, `torrent-${lane}`, [verified(turn % PIECES)]))))
+  return rate(
+    inFlight,
+    (lane, turn) => (last = last.then(() => append(store, `torrent-${lane}`, [verified(turn % PIECES)]))),
+  )
 }
-const emmettBatch = async (open: Awaited<ReturnType<typeof loadEmmett>>, file: string, batch: number): Promise<number> => {
+const emmettBatch = async (
+  open: Awaited<ReturnType<typeof loadEmmett>>,
+  file: string,
+  batch: number,
+): Promise<number> => {
   const store = open({ fileName: `${file}.batch`, schema: { autoMigration: "CreateOrUpdate" } })
   const events = Array.from({ length: batch }, (_, piece) => verified(piece))
   return (await rate(1, () => append(store, "torrent-1", events))) * batch
@@ -133,26 +179,46 @@ const replay = async (file: string, count: number): Promise<number> => {
   for (let t = 0, left = count; t < torrents; t++) {
     const stream = StreamId("torrent", `${t}`)
     const events = [
-      { type: "DownloadRequested", folder: "/srv", source: "link" }, { type: "MetadataMirrored", ...content(t) },
-      ...Array.from({ length: Math.min(PIECES - 2, left - 2) }, (_, piece) => ({ type: "PiecesVerified", pieces: [piece], bytes: 262_144 })),
+      { type: "DownloadRequested", folder: "/srv", source: "link" },
+      { type: "MetadataMirrored", ...content(t) },
+      ...Array.from({ length: Math.min(PIECES - 2, left - 2) }, (_, piece) => ({
+        type: "PiecesVerified",
+        pieces: [piece],
+        bytes: 262_144,
+      })),
     ]
     for (let at = 0; at < events.length; at += 500) {
-      await log.append({ stream, expected: at, events: events.slice(at, at + 500), at: Date.now() as never, cause: "bench" })
+      await log.append({
+        stream,
+        expected: at,
+        events: events.slice(at, at + 500),
+        at: Date.now() as never,
+        cause: "bench",
+      })
     }
     left -= events.length
   }
   const states = new Map<string, never>()
   const begun = performance.now()
   let folded = 0
-  for (let after = 0 as Seq; ; ) {
+  for (let after = 0 as Seq; ;) {
     const page = await log.page(after, 1_000)
-    for (const { stream, event } of page) states.set(stream, torrentActor.decider.evolve(states.get(stream) ?? torrentActor.decider.initial, event as never) as never)
+    for (const { stream, event } of page)
+      states.set(
+        stream,
+        torrentActor.decider.evolve(states.get(stream) ?? torrentActor.decider.initial, event as never) as never,
+      )
     folded += page.length
     if (page.length < 1_000) break
     after = page.at(-1)!.seq
   }
   const perSecond = folded / ((performance.now() - begun) / 1_000)
-  if (folded < count - torrents || states.size !== torrents || splitStreamId([...states.keys()][0] as never).kind !== "torrent") throw new Error("not all events were folded")
+  if (
+    folded < count - torrents ||
+    states.size !== torrents ||
+    splitStreamId([...states.keys()][0] as never).kind !== "torrent"
+  )
+    throw new Error("not all events were folded")
   await log.close()
   return perSecond
 }
@@ -171,21 +237,35 @@ try {
       seen.emmett.push(await emmett(openEmmett, file, n))
       seen.batch.push(await emmettBatch(openEmmett, file, n))
     }
-    const seconds = 2 * SPAN_MS * Number(values.rounds) / 1_000
+    const seconds = (2 * SPAN_MS * Number(values.rounds)) / 1_000
     if (again > 0) say(`of Emmett's appends ${again} failed with SQLITE_BUSY in ${seconds} s, and were made again`)
     const ratio = (other: readonly number[]) => rounded(median(seen.ours.map((own, i) => own / other[i]!)), 2)
     rows.push({
-      inFlight: n, ours: rounded(median(seen.ours)), raw: rounded(median(seen.raw)), emmett: rounded(median(seen.emmett)), emmettBatch: rounded(median(seen.batch)),
-      emmettBusy: again, ofRaw: ratio(seen.raw), ofEmmett: ratio(seen.emmett), ofEmmettBatch: ratio(seen.batch),
+      inFlight: n,
+      ours: rounded(median(seen.ours)),
+      raw: rounded(median(seen.raw)),
+      emmett: rounded(median(seen.emmett)),
+      emmettBatch: rounded(median(seen.batch)),
+      emmettBusy: again,
+      ofRaw: ratio(seen.raw),
+      ofEmmett: ratio(seen.emmett),
+      ofEmmettBatch: ratio(seen.batch),
     })
     say(JSON.stringify(rows.at(-1)))
   }
   const replayed = Number(values.replay) > 0 ? rounded(await replay(path.join(home, "r"), Number(values.replay))) : 0
   const last = rows.at(-1)!
-  process.stdout.write(`${JSON.stringify({
-    bench: "eventLog", rounds: Number(values.rounds), cores: availableParallelism(), appends: rows, replayedPerSecond: replayed, goals: GOALS,
-    met: { raw: last.ofRaw >= GOALS.raw, emmett: last.ofEmmett >= GOALS.emmett, replay: replayed >= GOALS.replay },
-  })}\n`)
+  process.stdout.write(
+    `${JSON.stringify({
+      bench: "eventLog",
+      rounds: Number(values.rounds),
+      cores: availableParallelism(),
+      appends: rows,
+      replayedPerSecond: replayed,
+      goals: GOALS,
+      met: { raw: last.ofRaw >= GOALS.raw, emmett: last.ofEmmett >= GOALS.emmett, replay: replayed >= GOALS.replay },
+    })}\n`,
+  )
 } finally {
   rmSync(home, { recursive: true, force: true })
 }

@@ -15,7 +15,9 @@ import { parseArgs } from "node:util"
 import { Client } from "../../src/cli/client.ts"
 import { cpuSeconds, MAIN, megabytes, rounded, say } from "./support.ts"
 
-const { values } = parseArgs({ options: { torrents: { type: "string", default: "1000" }, seconds: { type: "string", default: "60" } } })
+const { values } = parseArgs({
+  options: { torrents: { type: "string", default: "1000" }, seconds: { type: "string", default: "60" } },
+})
 const count = Number(values.torrents)
 const QUIET_S = Number(values.seconds)
 const GOALS = { megabytes: 400, cpuPercent: 5 }
@@ -23,7 +25,9 @@ const GOALS = { megabytes: 400, cpuPercent: 5 }
 const home = mkdtempSync(path.join(tmpdir(), "bulbil-bench-"))
 const data = path.join(home, "node")
 const start = async (): Promise<ChildProcess> => {
-  const node = spawn(process.execPath, [MAIN, "start", "--data", data, "--loopback", path.join(home, "s"), "--json"], { stdio: ["ignore", "pipe", "inherit"] })
+  const node = spawn(process.execPath, [MAIN, "start", "--data", data, "--loopback", path.join(home, "s"), "--json"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  })
   for await (const line of createInterface({ input: node.stdout! })) if (line.includes('"ready"')) break
   return node
 }
@@ -67,11 +71,20 @@ try {
   const activeSeconds = rounded((performance.now() - begun) / 1_000, 1)
   const again = megabytes(node.pid!, "VmRSS")
   await stop(node)
-  process.stdout.write(`${JSON.stringify({
-    bench: "idleTorrents", torrents: count, seconds: QUIET_S, emptyMegabytes: rounded(empty), megabytes: rounded(now), peakMegabytes: rounded(peak), cpuPercent,
-    nextStart: { readySeconds: startSeconds, allPublishedSeconds: activeSeconds, megabytes: rounded(again) },
-    goals: GOALS, met: now <= GOALS.megabytes && cpuPercent <= GOALS.cpuPercent,
-  })}\n`)
+  process.stdout.write(
+    `${JSON.stringify({
+      bench: "idleTorrents",
+      torrents: count,
+      seconds: QUIET_S,
+      emptyMegabytes: rounded(empty),
+      megabytes: rounded(now),
+      peakMegabytes: rounded(peak),
+      cpuPercent,
+      nextStart: { readySeconds: startSeconds, allPublishedSeconds: activeSeconds, megabytes: rounded(again) },
+      goals: GOALS,
+      met: now <= GOALS.megabytes && cpuPercent <= GOALS.cpuPercent,
+    })}\n`,
+  )
 } finally {
   rmSync(home, { recursive: true, force: true })
 }

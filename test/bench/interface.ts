@@ -12,7 +12,9 @@ import { drawn, manyShares, manyTorrents, moveSome } from "../support/manyTorren
 import { openUi } from "../support/uiBrowser.ts"
 import { rounded, say } from "./support.ts"
 
-const { values } = parseArgs({ options: { seconds: { type: "string", default: "10" }, idle: { type: "string", default: "60" } } })
+const { values } = parseArgs({
+  options: { seconds: { type: "string", default: "10" }, idle: { type: "string", default: "60" } },
+})
 const [SECONDS, IDLE_S] = [Number(values.seconds), Number(values.idle)]
 const MOVING = 20
 
@@ -22,21 +24,22 @@ const metric = async (cdp: CDPSession, name: string): Promise<number> => {
 }
 
 /** From a key to the picture that shows it, of so many keys; milliseconds. */
-const typing = (page: Page): Promise<readonly number[]> => page.evaluate(async () => {
-  const field = document.querySelector<HTMLInputElement>("#search")!
-  const took: number[] = []
-  const words = ["number 97", "torrent", "of many, number 12"]
-  for (const word of words) {
-    for (const text of [...word].map((_, n) => word.slice(0, n + 1)).concat("")) {
-      const from = performance.now()
-      field.value = text
-      field.dispatchEvent(new InputEvent("input", { bubbles: true }))
-      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
-      took.push(performance.now() - from)
+const typing = (page: Page): Promise<readonly number[]> =>
+  page.evaluate(async () => {
+    const field = document.querySelector<HTMLInputElement>("#search")!
+    const took: number[] = []
+    const words = ["number 97", "torrent", "of many, number 12"]
+    for (const word of words) {
+      for (const text of [...word].map((_, n) => word.slice(0, n + 1)).concat("")) {
+        const from = performance.now()
+        field.value = text
+        field.dispatchEvent(new InputEvent("input", { bubbles: true }))
+        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+        took.push(performance.now() - from)
+      }
     }
-  }
-  return took
-})
+    return took
+  })
 
 const measure = async (what: string, node: MemoryManagedNode, moving: number): Promise<object> => {
   if (moving > 0) moveSome(node, moving, 0)
@@ -54,7 +57,7 @@ const measure = async (what: string, node: MemoryManagedNode, moving: number): P
   const firstRowCpuSeconds = rounded((await metric(cdp, "TaskDuration")) - before, 2)
   const nodes = await page.evaluate(() => {
     let count = 0
-    for (const walker = document.createTreeWalker(document); walker.nextNode(); ) count++
+    for (const walker = document.createTreeWalker(document); walker.nextNode();) count++
     return count
   })
   const typedFrom = await metric(cdp, "TaskDuration")
@@ -66,7 +69,15 @@ const measure = async (what: string, node: MemoryManagedNode, moving: number): P
   await sleep(SECONDS * 1000)
   const cpuPercent = rounded((((await metric(cdp, "TaskDuration")) - idleFrom) / SECONDS) * 100, 1)
   clearInterval(timer)
-  const found = { what, firstRowSeconds, firstRowCpuSeconds, nodes, typingP95Ms: rounded(keys[Math.floor(keys.length * 0.95)]!), keyCpuMs, cpuPercent }
+  const found = {
+    what,
+    firstRowSeconds,
+    firstRowCpuSeconds,
+    nodes,
+    typingP95Ms: rounded(keys[Math.floor(keys.length * 0.95)]!),
+    keyCpuMs,
+    cpuPercent,
+  }
   say(`bench: ${JSON.stringify(found)}`)
   return found
 }
@@ -81,7 +92,16 @@ const idleOctets = async (): Promise<number> => {
   let second = 0
   const timer = setInterval(() => {
     const n = ++second
-    node.relayLive = { ...relayOff, state: "running", percent: 100, uptimeSeconds: 90_000 + n, read: 7e9 + drawn(1, n), written: 7e9 + drawn(2, n), readRate: drawn(3, n), writeRate: drawn(4, n) }
+    node.relayLive = {
+      ...relayOff,
+      state: "running",
+      percent: 100,
+      uptimeSeconds: 90_000 + n,
+      read: 7e9 + drawn(1, n),
+      written: 7e9 + drawn(2, n),
+      readRate: drawn(3, n),
+      writeRate: drawn(4, n),
+    }
   }, 1_000)
   await sleep(IDLE_S * 1000)
   clearInterval(timer)
@@ -89,8 +109,10 @@ const idleOctets = async (): Promise<number> => {
 }
 
 const lists = [
-  await measure("100 torrents", manyTorrents(100), MOVING), await measure("1,000 torrents", manyTorrents(1_000), MOVING),
-  await measure("10,000 torrents", manyTorrents(10_000), MOVING), await measure("2,000 own shares", manyShares(2_000), 0),
+  await measure("100 torrents", manyTorrents(100), MOVING),
+  await measure("1,000 torrents", manyTorrents(1_000), MOVING),
+  await measure("10,000 torrents", manyTorrents(10_000), MOVING),
+  await measure("2,000 own shares", manyShares(2_000), 0),
 ]
 const idleOctetsAMinute = await idleOctets()
 say(`bench: an idle page with a relay is sent ${idleOctetsAMinute} octets a minute`)

@@ -14,13 +14,15 @@ const cpu = (): number => {
 /** The dearest of all steps and their sum, in CPU ms. */
 const show = (name: string, steps: Iterator<unknown, unknown>): void => {
   let [longest, all] = [0, 0]
-  for (let done: boolean | undefined = false; !done; ) {
+  for (let done: boolean | undefined = false; !done;) {
     const before = cpu()
     done = steps.next().done
     longest = Math.max(longest, cpu() - before)
     all += cpu() - before
   }
-  console.log(`${name.padEnd(44)} longest stretch ${longest.toFixed(1).padStart(7)} ms CPU, in all ${all.toFixed(0).padStart(6)} ms`)
+  console.log(
+    `${name.padEnd(44)} longest stretch ${longest.toFixed(1).padStart(7)} ms CPU, in all ${all.toFixed(0).padStart(6)} ms`,
+  )
 }
 
 for (const [name, make] of Object.entries(largestInputs)) {

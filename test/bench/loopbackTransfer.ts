@@ -15,7 +15,9 @@ import { createInterface } from "node:readline"
 import { parseArgs } from "node:util"
 import { cpuSeconds, findPython, LAUNCHER, MAIN, makeFile, median, megabytes, others, rounded, say } from "./support.ts"
 
-const { values } = parseArgs({ options: { size: { type: "string", default: "1073741824" }, rounds: { type: "string", default: "5" } } })
+const { values } = parseArgs({
+  options: { size: { type: "string", default: "1073741824" }, rounds: { type: "string", default: "5" } },
+})
 const size = Number(values.size)
 const HERE = path.join(import.meta.dirname, "others")
 const GOALS = { libtorrent: 1.3, libtorrentCpu: 0.8, webtorrent: 1.7 }
@@ -41,13 +43,18 @@ const stop = async (child: ChildProcess): Promise<void> => {
   child.kill("SIGTERM")
   if (child.exitCode === null && child.signalCode === null) await once(child, "exit")
 }
-const json = <T>(command: string, args: readonly string[]): T => JSON.parse(execFileSync(command, args, { encoding: "utf8" }).trim().split("\n").at(-1)!) as T
+const json = <T>(command: string, args: readonly string[]): T =>
+  JSON.parse(execFileSync(command, args, { encoding: "utf8" }).trim().split("\n").at(-1)!) as T
 const bulbil = <T>(...words: string[]): T => json<T>(process.execPath, [MAIN, ...words, "--json"])
 
 const ours = async (file: string, home: string): Promise<Run> => {
   mkdirSync(path.join(home, "s"), { recursive: true })
   const start = async (name: string): Promise<ChildProcess> => {
-    const node = spawn(process.execPath, [MAIN, "start", "--data", path.join(home, name), "--loopback", path.join(home, "s"), "--json"], { stdio: ["ignore", "pipe", "inherit"] })
+    const node = spawn(
+      process.execPath,
+      [MAIN, "start", "--data", path.join(home, name), "--loopback", path.join(home, "s"), "--json"],
+      { stdio: ["ignore", "pipe", "inherit"] },
+    )
     await saying(node, '"ready"')
     return node
   }
@@ -56,8 +63,21 @@ const ours = async (file: string, home: string): Promise<Run> => {
   try {
     const { link } = bulbil<{ link: string }>("share", file, "--data", path.join(home, "seed"))
     const before = [cpuSeconds(seed), cpuSeconds(get)] as const
-    const { seconds } = bulbil<{ seconds: number }>("download", link, "--to", path.join(home, "got"), "--data", path.join(home, "get"), "--wait")
-    return { seconds, cpu: cpuSeconds(get) - before[1], seederCpu: cpuSeconds(seed) - before[0], peak: megabytes(get, "VmHWM") }
+    const { seconds } = bulbil<{ seconds: number }>(
+      "download",
+      link,
+      "--to",
+      path.join(home, "got"),
+      "--data",
+      path.join(home, "get"),
+      "--wait",
+    )
+    return {
+      seconds,
+      cpu: cpuSeconds(get) - before[1],
+      seederCpu: cpuSeconds(seed) - before[0],
+      peak: megabytes(get, "VmHWM"),
+    }
   } finally {
     await Promise.all(nodes.map(stop))
   }
@@ -79,8 +99,11 @@ const summary = (runs: readonly Run[]) => {
   const of = (what: keyof Run) => median(runs.map((run) => run[what]))
   const perGB = (n: number) => rounded(n / (size / 1e9), 2)
   return {
-    seconds: rounded(of("seconds"), 2), megabytesPerSecond: rounded(size / 1e6 / of("seconds")),
-    cpuSecondsPerGB: perGB(of("cpu")), seederCpuSecondsPerGB: perGB(of("seederCpu")), peakMegabytes: rounded(of("peak")),
+    seconds: rounded(of("seconds"), 2),
+    megabytesPerSecond: rounded(size / 1e6 / of("seconds")),
+    cpuSecondsPerGB: perGB(of("cpu")),
+    seederCpuSecondsPerGB: perGB(of("seederCpu")),
+    peakMegabytes: rounded(of("peak")),
   }
 }
 
@@ -107,30 +130,60 @@ try {
     const [lt, wt, own, floor] = [at("lt"), at("wt"), at("own"), at("floor")]
     const port = 24_000 + round * 4
     seen.ours.push(await ours(file, own))
-    seen.libtorrent.push(await theirs(
-      [python, path.join(HERE, "libtorrent_transfer.py"), "seed", v2, source, String(port)],
-      [python, path.join(HERE, "libtorrent_transfer.py"), "get", v2, lt, String(port + 1), String(port)],
-    ))
-    seen.webtorrent.push(await theirs(
-      [process.execPath, webtorrent, "seed", v1, source, String(port + 2)],
-      [process.execPath, webtorrent, "get", v1, wt, String(port + 3), String(port + 2)],
-    ))
+    seen.libtorrent.push(
+      await theirs(
+        [python, path.join(HERE, "libtorrent_transfer.py"), "seed", v2, source, String(port)],
+        [python, path.join(HERE, "libtorrent_transfer.py"), "get", v2, lt, String(port + 1), String(port)],
+      ),
+    )
+    seen.webtorrent.push(
+      await theirs(
+        [process.execPath, webtorrent, "seed", v1, source, String(port + 2)],
+        [process.execPath, webtorrent, "get", v1, wt, String(port + 3), String(port + 2)],
+      ),
+    )
     const bare = [process.execPath, path.join(HERE, "nodeFloor.js")]
-    seen.floor.push(await theirs([...bare, "seed", file, path.join(floor, "s")], [...bare, "get", path.join(floor, "random"), path.join(floor, "s"), String(size)]))
+    seen.floor.push(
+      await theirs(
+        [...bare, "seed", file, path.join(floor, "s")],
+        [...bare, "get", path.join(floor, "random"), path.join(floor, "s"), String(size)],
+      ),
+    )
     for (const got of [path.join(own, "got"), lt, wt, floor]) execFileSync("cmp", [file, path.join(got, "random")])
     for (const made of [source, lt, wt, own, floor]) rmSync(made, { recursive: true })
-    const told = Object.entries(seen).map(([name, runs]) => `${name} ${rounded(runs.at(-1)!.seconds, 2)} s (CPU ${rounded(whole(runs.at(-1)!), 1)} s)`)
+    const told = Object.entries(seen).map(
+      ([name, runs]) => `${name} ${rounded(runs.at(-1)!.seconds, 2)} s (CPU ${rounded(whole(runs.at(-1)!), 1)} s)`,
+    )
     say(`round ${round + 1}: ${told.join(", ")}`)
   }
   const ratio = (runs: readonly Run[]) => rounded(median(runs.map((run, i) => run.seconds / seen.ours[i]!.seconds)), 2)
   const cpuRatio = (runs: readonly Run[]) => rounded(median(runs.map((run, i) => whole(seen.ours[i]!) / whole(run))), 2)
-  const ratios = { libtorrent: ratio(seen.libtorrent), webtorrent: ratio(seen.webtorrent), libtorrentCpu: cpuRatio(seen.libtorrent), webtorrentCpu: cpuRatio(seen.webtorrent), floorCpu: cpuRatio(seen.floor) }
-  process.stdout.write(`${JSON.stringify({
-    bench: "loopbackTransfer", bytes: size, rounds: Number(values.rounds), cores: availableParallelism(),
-    ours: summary(seen.ours), libtorrent: summary(seen.libtorrent), webtorrent: summary(seen.webtorrent), floor: summary(seen.floor),
-    load: loadavg().map((load) => rounded(load, 1)), ratios, goals: GOALS,
-    met: ratios.libtorrent >= GOALS.libtorrent && ratios.libtorrentCpu <= GOALS.libtorrentCpu && ratios.webtorrent >= GOALS.webtorrent,
-  })}\n`)
+  const ratios = {
+    libtorrent: ratio(seen.libtorrent),
+    webtorrent: ratio(seen.webtorrent),
+    libtorrentCpu: cpuRatio(seen.libtorrent),
+    webtorrentCpu: cpuRatio(seen.webtorrent),
+    floorCpu: cpuRatio(seen.floor),
+  }
+  process.stdout.write(
+    `${JSON.stringify({
+      bench: "loopbackTransfer",
+      bytes: size,
+      rounds: Number(values.rounds),
+      cores: availableParallelism(),
+      ours: summary(seen.ours),
+      libtorrent: summary(seen.libtorrent),
+      webtorrent: summary(seen.webtorrent),
+      floor: summary(seen.floor),
+      load: loadavg().map((load) => rounded(load, 1)),
+      ratios,
+      goals: GOALS,
+      met:
+        ratios.libtorrent >= GOALS.libtorrent &&
+        ratios.libtorrentCpu <= GOALS.libtorrentCpu &&
+        ratios.webtorrent >= GOALS.webtorrent,
+    })}\n`,
+  )
 } finally {
   rmSync(home, { recursive: true, force: true })
 }

@@ -1,7 +1,18 @@
 /** What the benchmarks share: medians, a large random file, what a process has used, and the programs they compare with. */
 import { spawnSync } from "node:child_process"
 import { randomFillSync } from "node:crypto"
-import { closeSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, readSync, rmSync, writeFileSync, writeSync } from "node:fs"
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs"
 import path from "node:path"
 
 const ROOT = path.resolve(import.meta.dirname, "..", "..")
@@ -27,14 +38,21 @@ export const makeFile = (file: string, size: number): void => {
 
 /** Ends the benchmark before it has begun, with what to do. */
 const lacking = (what: string, debian: string): never => {
-  say(`This benchmark compares with ${what}, which is not here. On Debian, as root: apt-get update && apt-get install -y ${debian}`)
+  say(
+    `This benchmark compares with ${what}, which is not here. On Debian, as root: apt-get update && apt-get install -y ${debian}`,
+  )
   process.exit(2)
 }
 
 /** A Python that has libtorrent; brought from Debian when this is root's machine, else it is said how. */
 export const findPython = (): string => {
-  const found = () => ["/usr/bin/python3", "python3"].find((python) => spawnSync(python, ["-c", "import libtorrent"]).status === 0)
-  return found() ?? (install("python3-libtorrent") ? found() : undefined) ?? lacking("libtorrent (its Python module)", "python3-libtorrent")
+  const found = () =>
+    ["/usr/bin/python3", "python3"].find((python) => spawnSync(python, ["-c", "import libtorrent"]).status === 0)
+  return (
+    found() ??
+    (install("python3-libtorrent") ? found() : undefined) ??
+    lacking("libtorrent (its Python module)", "python3-libtorrent")
+  )
 }
 
 export const needCurl = (): void => {
@@ -67,24 +85,34 @@ export const others = (): string => {
   const run = (at: string, command: string, ...args: string[]): void => {
     say(`bench: ${command} ${args.join(" ")}`)
     const home = path.dirname(path.dirname(process.execPath))
-    const env = { ...process.env, npm_config_nodedir: home, PATH: `${path.dirname(process.execPath)}${path.delimiter}${process.env["PATH"]}` }
+    const env = {
+      ...process.env,
+      npm_config_nodedir: home,
+      PATH: `${path.dirname(process.execPath)}${path.delimiter}${process.env["PATH"]}`,
+    }
     const done = spawnSync(command, args, { cwd: at, stdio: ["ignore", "ignore", "pipe"], env, encoding: "utf8" })
     if (done.status === 0) return
     say((done.stderr ?? "").trim().split("\n").slice(-15).join("\n"))
-    throw new Error(`bench: ${command} failed in ${at}. It needs the package registry, and for sqlite3 a compiler: apt-get install g++ make python3`)
+    throw new Error(
+      `bench: ${command} failed in ${at}. It needs the package registry, and for sqlite3 a compiler: apt-get install g++ make python3`,
+    )
   }
   const wanted = readFileSync(path.join(from, "package.json"), "utf8")
   const there = (file: string): boolean => existsSync(path.join(folder, file))
   const installed = there("package.json") && readFileSync(path.join(folder, "package.json"), "utf8") === wanted
   const built = there("node_modules/sqlite3/build/Release/node_sqlite3.node")
   mkdirSync(folder, { recursive: true })
-  cpSync(from, folder, { recursive: true, filter: (file) => path.basename(file) !== "package.json" || path.dirname(file) !== from })
+  cpSync(from, folder, {
+    recursive: true,
+    filter: (file) => path.basename(file) !== "package.json" || path.dirname(file) !== from,
+  })
   if (installed && built) return folder
   const sqlite = path.join(folder, "node_modules", "sqlite3")
   writeFileSync(path.join(folder, "package.json"), wanted)
   try {
     run(folder, "npm", "install", "--legacy-peer-deps", "--ignore-scripts", "--no-audit", "--no-fund")
-    if (!existsSync(path.join(sqlite, "build", "Release", "node_sqlite3.node"))) run(sqlite, "npx", "node-gyp", "rebuild")
+    if (!existsSync(path.join(sqlite, "build", "Release", "node_sqlite3.node")))
+      run(sqlite, "npx", "node-gyp", "rebuild")
   } catch (error) {
     rmSync(path.join(folder, "package.json"))
     throw error

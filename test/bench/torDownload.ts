@@ -20,7 +20,9 @@ import { bringUp, takeDown } from "../../src/testnet/privateTorNetwork.ts"
 import { TorControl } from "../../src/transport/tor/TorControl.ts"
 import { makeFile, median, needCurl, rounded, say } from "./support.ts"
 
-const { values } = parseArgs({ options: { size: { type: "string", default: "268435456" }, rounds: { type: "string", default: "5" } } })
+const { values } = parseArgs({
+  options: { size: { type: "string", default: "268435456" }, rounds: { type: "string", default: "5" } },
+})
 const size = Number(values.size)
 const GOAL = 0.9
 const run = promisify(execFile)
@@ -30,7 +32,12 @@ needCurl()
 const socketsOf = (node: DemoNode): string => readFileSync(path.join(node.data, "tor", "sockets"), "utf8").trim()
 
 /** A plain static server, which knows ranges, behind onions of the node's own tor. @returns their addresses. */
-const serveBehind = async (node: DemoNode, file: string, home: string, count: number): Promise<{ readonly onions: readonly string[]; readonly close: () => void }> => {
+const serveBehind = async (
+  node: DemoNode,
+  file: string,
+  home: string,
+  count: number,
+): Promise<{ readonly onions: readonly string[]; readonly close: () => void }> => {
   const server = createServer((request, response) => {
     const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? "") ?? []
     const [start, end] = from === undefined ? [0, size - 1] : [Number(from), Number(to)]
@@ -40,7 +47,12 @@ const serveBehind = async (node: DemoNode, file: string, home: string, count: nu
   const socket = path.join(home, "static")
   await new Promise<void>((resolve) => void server.listen(socket, resolve))
   const folder = socketsOf(node)
-  const control = new TorControl({ socketPath: path.join(folder, "control"), clock: systemClock, random: systemRandom, readCookie: async () => readFileSync(path.join(folder, "cookie")) })
+  const control = new TorControl({
+    socketPath: path.join(folder, "control"),
+    clock: systemClock,
+    random: systemRandom,
+    readCookie: async () => readFileSync(path.join(folder, "cookie")),
+  })
   await control.connect()
   const onions = []
   for (let i = 0; i < count; i++) {
@@ -53,8 +65,15 @@ const serveBehind = async (node: DemoNode, file: string, home: string, count: nu
 const curl = async (node: DemoNode, onion: string, out: string, range?: readonly [number, number]): Promise<void> => {
   const user = randomBytes(8).toString("hex")
   await run("curl", [
-    "--silent", "--show-error", "--fail", "--proxy", `socks5h://${user}:x@localhost${socketsOf(node)}/socks`,
-    ...(range ? ["--range", range.join("-")] : []), "--output", out, `http://${onion.replace(/\.onion$/, "")}.onion/`,
+    "--silent",
+    "--show-error",
+    "--fail",
+    "--proxy",
+    `socks5h://${user}:x@localhost${socketsOf(node)}/socks`,
+    ...(range ? ["--range", range.join("-")] : []),
+    "--output",
+    out,
+    `http://${onion.replace(/\.onion$/, "")}.onion/`,
   ])
 }
 const timed = async (work: () => Promise<unknown>): Promise<number> => {
@@ -70,7 +89,13 @@ let server: Awaited<ReturnType<typeof serveBehind>> | undefined
 try {
   say("bringing up a private Tor network")
   await bringUp({ dir: testnet, owner: process.pid })
-  nodes.push(...(await Promise.all(["seeder", "downloader"].map((name) => startDemoNode({ name, data: path.join(home, name), testnet, options: [], say: () => undefined })))))
+  nodes.push(
+    ...(await Promise.all(
+      ["seeder", "downloader"].map((name) =>
+        startDemoNode({ name, data: path.join(home, name), testnet, options: [], say: () => undefined }),
+      ),
+    )),
+  )
   const [seeder, downloader] = nodes as [DemoNode, DemoNode]
   const file = path.join(home, "random")
   makeFile(file, size)
@@ -79,30 +104,64 @@ try {
   const [one, two] = server.onions as [string, string]
   const out = path.join(home, "out")
   mkdirSync(out)
-  const halves: readonly (readonly [number, number])[] = [[0, size / 2 - 1], [size / 2, size - 1]]
+  const halves: readonly (readonly [number, number])[] = [
+    [0, size / 2 - 1],
+    [size / 2, size - 1],
+  ]
   // Descriptors need a moment; and nobody's first round pays for directory circuits.
-  for (const onion of [one, two]) for (let tries = 0; tries < 20 && !(await curl(downloader, onion, path.join(out, "warm"), [0, 9]).then(() => true, () => sleep(1_000))); tries++);
+  for (const onion of [one, two])
+    for (
+      let tries = 0;
+      tries < 20 &&
+      !(await curl(downloader, onion, path.join(out, "warm"), [0, 9]).then(
+        () => true,
+        () => sleep(1_000),
+      ));
+      tries++
+    );
   const seen = { ours: [] as number[], one: [] as number[], two: [] as number[] }
   for (let round = 0; round < Number(values.rounds); round++) {
     const folder = path.join(out, `ours${round}`)
     const got = await downloader.command<{ seconds: number }>("download", link, "--to", folder, "--wait")
     seen.ours.push(got.seconds)
     seen.one.push(await timed(() => curl(downloader, one, path.join(out, "whole"))))
-    seen.two.push(await timed(() => Promise.all([curl(downloader, one, path.join(out, "a"), halves[0]), curl(downloader, two, path.join(out, "b"), halves[1])])))
+    seen.two.push(
+      await timed(() =>
+        Promise.all([
+          curl(downloader, one, path.join(out, "a"), halves[0]),
+          curl(downloader, two, path.join(out, "b"), halves[1]),
+        ]),
+      ),
+    )
     await run("cmp", [file, path.join(out, "whole")])
     await run("cmp", [file, path.join(folder, "random")])
     await downloader.command("remove", infohash, "--with-data")
     await sleep(3_000)
-    say(`round ${round + 1}: ours ${rounded(seen.ours.at(-1)!, 1)} s, curl ${rounded(seen.one.at(-1)!, 1)} s, curl twice ${rounded(seen.two.at(-1)!, 1)} s`)
+    say(
+      `round ${round + 1}: ours ${rounded(seen.ours.at(-1)!, 1)} s, curl ${rounded(seen.one.at(-1)!, 1)} s, curl twice ${rounded(seen.two.at(-1)!, 1)} s`,
+    )
   }
   const better = seen.one.map((seconds, i) => Math.min(seconds, seen.two[i]!))
   const ratio = rounded(median(better.map((seconds, i) => seconds / seen.ours[i]!)), 2)
-  const rate = (seconds: readonly number[]) => ({ seconds: rounded(median(seconds), 2), megabytesPerSecond: rounded(size / 1e6 / median(seconds), 2) })
-  process.stdout.write(`${JSON.stringify({
-    bench: "torDownload", bytes: size, rounds: Number(values.rounds), cores: availableParallelism(),
-    ours: rate(seen.ours), curl: rate(seen.one), curlTwice: rate(seen.two), ratioToTheBetter: ratio,
-    ratioOfMedians: rounded(Math.min(median(seen.one), median(seen.two)) / median(seen.ours), 2), goal: GOAL, met: ratio >= GOAL,
-  })}\n`)
+  const rate = (seconds: readonly number[]) => ({
+    seconds: rounded(median(seconds), 2),
+    megabytesPerSecond: rounded(size / 1e6 / median(seconds), 2),
+  })
+  process.stdout.write(
+    `${JSON.stringify({
+      bench: "torDownload",
+      bytes: size,
+      rounds: Number(values.rounds),
+      cores: availableParallelism(),
+      ours: rate(seen.ours),
+      curl: rate(seen.one),
+      curlTwice: rate(seen.two),
+      ratioToTheBetter: ratio,
+      ratioOfMedians: rounded(Math.min(median(seen.one), median(seen.two)) / median(seen.ours), 2),
+      goal: GOAL,
+      met: ratio >= GOAL,
+    })}\n`,
+  )
 } finally {
   server?.close()
   await Promise.allSettled(nodes.map((node) => node.stop()))

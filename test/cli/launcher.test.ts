@@ -37,9 +37,15 @@ const pressed = async (node: Launched, signal: NodeJS.Signals): Promise<number |
 const ready = ".onion/management/"
 
 describe("bulbil start", { timeout: 180_000 }, () => {
-  it.each([["a new Node", async () => newNode], ["an old Node", oldNode], ["npm start", async () => npmStart]] as const)("stops once and well under %s and a terminal, however often Ctrl-C is typed", async (_, launcher) => {
+  it.each([
+    ["a new Node", async () => newNode],
+    ["an old Node", oldNode],
+    ["npm start", async () => npmStart],
+  ] as const)("stops once and well under %s and a terminal, however often Ctrl-C is typed", async (_, launcher) => {
     const { data, start } = await place()
-    const words = (await launcher())(...start).map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(" ")
+    const words = (await launcher())(...start)
+      .map((word) => `'${word.replaceAll("'", `'\\''`)}'`)
+      .join(" ")
     // In the shell's place: a plain sh that had waited would end by the signal itself.
     const typed = launch(["script", "-qec", `exec ${words}`, "/dev/null"])
     await typed.until(ready)
@@ -86,7 +92,10 @@ describe("a launcher with a child", { timeout: 180_000 }, () => {
     while (comings(data)[1] < 1) await new Promise((resolve) => setTimeout(resolve, 50))
     const killed = launch(words)
     await killed.until(ready)
-    const [child] = readFileSync(`/proc/${killed.pid}/task/${killed.pid}/children`, "utf8").split(" ").filter(Boolean).map(Number)
+    const [child] = readFileSync(`/proc/${killed.pid}/task/${killed.pid}/children`, "utf8")
+      .split(" ")
+      .filter(Boolean)
+      .map(Number)
     process.kill(child!, "SIGKILL")
     expect(await killed.ended).toEqual({ code: 137, signal: null })
     expect((await launched((await oldNode())("pause", "12"))).code).toBe(2)
@@ -109,14 +118,25 @@ describe("commands that are interrupted", { timeout: 180_000 }, () => {
     const node = launch(newNode(...start))
     await node.until(ready)
     const torrents = async () => (await new Client(data).state()).torrents.length
-    const cases = [["SIGINT", 130, newNode], ["SIGTERM", 143, await oldNode()], ["SIGHUP", 129, newNode]] as const
+    const cases = [
+      ["SIGINT", 130, newNode],
+      ["SIGTERM", 143, await oldNode()],
+      ["SIGHUP", 129, newNode],
+    ] as const
     for (const [i, [signal, code, launcher]] of cases.entries()) {
       const link = `http://${onionAddress(new Uint8Array(32).fill(5))}/private/${"k".repeat(42)}${i}`
       const waiting = launch(launcher("download", link, "--wait", "--data", data, "--json"))
       while ((await torrents()) <= i) await new Promise((resolve) => setTimeout(resolve, 20))
       waiting.toAll(signal)
       expect(await waiting.ended).toEqual({ code, signal: null })
-      expect(JSON.parse(waiting.said().split("\n").find((line) => line.startsWith("{"))!)).toMatchObject({ ok: false, code: "interrupted" })
+      expect(
+        JSON.parse(
+          waiting
+            .said()
+            .split("\n")
+            .find((line) => line.startsWith("{"))!,
+        ),
+      ).toMatchObject({ ok: false, code: "interrupted" })
     }
     const following = launch((await oldNode())("log", "tail", "--follow", "--data", data))
     await following.until("node.NodeStarted")

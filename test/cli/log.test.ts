@@ -12,7 +12,16 @@ const infohash = "ab".repeat(32)
 const torrent = StreamId("torrent", "00ff")
 const history = [
   { type: "DownloadRequested", folder: "/srv", source: "link-00ff" },
-  { type: "MetadataMirrored", infohash, title: "Red \u001b[31m", name: "n", path: "/srv/n", bytes: 32, pieces: 2, files: 1 },
+  {
+    type: "MetadataMirrored",
+    infohash,
+    title: "Red \u001b[31m",
+    name: "n",
+    path: "/srv/n",
+    bytes: 32,
+    pieces: 2,
+    files: 1,
+  },
   { type: "PiecesVerified", pieces: [1], bytes: 16 },
   { type: "TorrentPaused" },
   { type: "TorrentResumed" },
@@ -28,20 +37,38 @@ const json = async (...words: string[]) => lines((await run(...words, "--json"))
 beforeEach(async () => {
   data = await temporaryFolder()
   const log = await SqliteEventLog.open({ file: path.join(data, "events.sqlite"), registry })
-  await log.append({ stream: StreamId("node", "self"), expected: 0, events: [{ type: "NodeCreated", management: "m" }], at: 1_000 as Millis, cause: "a" })
-  for (const [i, event] of history.entries()) await log.append({ stream: torrent, expected: i, events: [event], at: (2_000 + i) as Millis, cause: `c${i}` })
+  await log.append({
+    stream: StreamId("node", "self"),
+    expected: 0,
+    events: [{ type: "NodeCreated", management: "m" }],
+    at: 1_000 as Millis,
+    cause: "a",
+  })
+  for (const [i, event] of history.entries())
+    await log.append({ stream: torrent, expected: i, events: [event], at: (2_000 + i) as Millis, cause: `c${i}` })
   await log.close()
 })
 
 describe("bulbil log", () => {
   it("tail shows the last events, oldest first", async () => {
-    expect((await json("tail", "-n", "2")).map(({ seq, type }) => [seq, type])).toEqual([[7, "torrent.PiecesVerified/1"], [8, "torrent.DownloadCompleted/1"]])
+    expect((await json("tail", "-n", "2")).map(({ seq, type }) => [seq, type])).toEqual([
+      [7, "torrent.PiecesVerified/1"],
+      [8, "torrent.DownloadCompleted/1"],
+    ])
     const { out } = await run("tail", "-n", "1")
     expect(out).toBe("8 1970-01-01T00:00:02.006Z torrent/00ff 7 torrent.DownloadCompleted/1 {}\n")
   })
 
   it("show shows one event, or a stream, and nothing that could move the cursor", async () => {
-    expect(await json("show", "4")).toEqual([expect.objectContaining({ seq: 4, stream: torrent, version: 3, payload: { pieces: [1], bytes: 16 }, cause: "c2" })])
+    expect(await json("show", "4")).toEqual([
+      expect.objectContaining({
+        seq: 4,
+        stream: torrent,
+        version: 3,
+        payload: { pieces: [1], bytes: 16 },
+        cause: "c2",
+      }),
+    ])
     expect(await json("show", "--stream", torrent)).toHaveLength(7)
     expect((await run("show", "--stream", torrent)).out).not.toContain("\u001b")
     expect(await run("show", "99")).toMatchObject({ exit: 1, err: "bulbil: there is no event 99, or it has expired\n" })
@@ -50,19 +77,32 @@ describe("bulbil log", () => {
 
   it("replay shows the state after each event", async () => {
     const steps = await json("replay", "--stream", torrent)
-    expect(steps.map(({ mode }) => mode)).toEqual(["mirroring-metadata", "downloading", "downloading", "paused", "downloading", "downloading", "seeding"])
+    expect(steps.map(({ mode }) => mode)).toEqual([
+      "mirroring-metadata",
+      "downloading",
+      "downloading",
+      "paused",
+      "downloading",
+      "downloading",
+      "seeding",
+    ])
     expect(steps.map(({ state }) => state.verified)).toEqual(["0/0", "0/2", "1/2", "1/2", "1/2", "2/2", "2/2"])
     expect((await run("replay", "--stream", torrent)).out).toContain("torrent.TorrentPaused/1 {}\n    → paused {")
   })
 
   it("replay shows the states at one moment", async () => {
-    expect((await json("replay", "--to", "5")).map(({ stream, mode }) => [stream, mode])).toEqual([["node/self", "stopped"], [torrent, "paused"]])
+    expect((await json("replay", "--to", "5")).map(({ stream, mode }) => [stream, mode])).toEqual([
+      ["node/self", "stopped"],
+      [torrent, "paused"],
+    ])
     expect((await json("replay", "--to", "1")).map(({ stream }) => stream)).toEqual(["node/self"])
     expect(await run("replay", "--stream", torrent, "--to", "1")).toMatchObject({ exit: 1 })
   })
 
   it("verify says that the chain holds, and which event does not", async () => {
-    expect(await json("verify")).toEqual([{ ok: true, events: 8, redacted: 0, head: 8, hash: expect.stringMatching(/^[0-9a-f]{64}$/) }])
+    expect(await json("verify")).toEqual([
+      { ok: true, events: 8, redacted: 0, head: 8, hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    ])
     const file = path.join(data, "events.sqlite")
     const octets = readFileSync(file)
     const at = octets.lastIndexOf('{"pieces":[1],"bytes":16}')
@@ -78,7 +118,11 @@ describe("bulbil log", () => {
     expect(await run("export", "-o", out)).toMatchObject({ exit: 0, out: "" })
     const rows = lines(readFileSync(out, "utf8")).map((line) => JSON.parse(line))
     expect(rows.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
-    expect(rows[3]).toMatchObject({ stream: torrent, payload: { pieces: [1], bytes: 16 }, hash: expect.stringMatching(/^[0-9a-f]{64}$/) })
+    expect(rows[3]).toMatchObject({
+      stream: torrent,
+      payload: { pieces: [1], bytes: 16 },
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    })
     expect((await run("export")).out).toBe(readFileSync(out, "utf8"))
   })
 

@@ -34,8 +34,15 @@ describe("bulbil share", () => {
     const ran = runCli("share", "/srv/a", "--data", running.data, "--json")
     await commanded(running)
     const { shares } = await running.node.snapshot()
-    running.node.changeShare(shares[0]!.id, { mode: "failed", error: { code: "empty", message: "the folder holds no files" } })
-    expect(await ran).toEqual({ out: '{"ok":false,"code":"empty","message":"the folder holds no files"}\n', err: "bulbil: the folder holds no files\n", exit: 1 })
+    running.node.changeShare(shares[0]!.id, {
+      mode: "failed",
+      error: { code: "empty", message: "the folder holds no files" },
+    })
+    expect(await ran).toEqual({
+      out: '{"ok":false,"code":"empty","message":"the folder holds no files"}\n',
+      err: "bulbil: the folder holds no files\n",
+      exit: 1,
+    })
   })
 
   it("fails when the node refuses", async () => {
@@ -61,7 +68,12 @@ describe("bulbil download", () => {
     const { ran, id } = await begin(running)
     running.node.changeTorrent(id, mirrored)
     const { out, exit } = await ran
-    expect(JSON.parse(out)).toEqual({ infohash: "b".repeat(64), bytes: 4_000, seconds: expect.any(Number), state: "downloading" })
+    expect(JSON.parse(out)).toEqual({
+      infohash: "b".repeat(64),
+      bytes: 4_000,
+      seconds: expect.any(Number),
+      state: "downloading",
+    })
     expect(exit).toBe(0)
   })
 
@@ -75,7 +87,12 @@ describe("bulbil download", () => {
   })
 
   it.each([
-    ["error", { mode: "error" as const, error: { code: "disk-full", message: "the disk is full" } }, "disk-full", "the disk is full"],
+    [
+      "error",
+      { mode: "error" as const, error: { code: "disk-full", message: "the disk is full" } },
+      "disk-full",
+      "the disk is full",
+    ],
     ["pause", { mode: "paused" as const }, "paused", "bulbil resume"],
     ["removal", { mode: "removed" as const }, "removed", "removed meanwhile"],
     ["missing files", { mode: "missing-files" as const, missing: ["a"] }, "missing-files", "bulbil recheck"],
@@ -112,7 +129,10 @@ describe("bulbil pause, resume, recheck, remove, unshare", () => {
   it.each([
     [["pause"], { type: "PauseTorrent", torrent: "abcdef" }],
     [["resume"], { type: "ResumeTorrent", torrent: "abcdef" }],
-    [["resume", "--use-existing", "--accept-names"], { type: "ResumeTorrent", torrent: "abcdef", useExisting: true, acceptNames: true }],
+    [
+      ["resume", "--use-existing", "--accept-names"],
+      { type: "ResumeTorrent", torrent: "abcdef", useExisting: true, acceptNames: true },
+    ],
     [["recheck"], { type: "RecheckTorrent", torrent: "abcdef" }],
     [["locate", "/mnt/disk"], { type: "LocateData", torrent: "abcdef", path: "/mnt/disk" }],
     [["remove"], { type: "RemoveTorrent", torrent: "abcdef", withData: false }],
@@ -130,7 +150,10 @@ describe("bulbil pause, resume, recheck, remove, unshare", () => {
   it("ends with 2 for what can be no id, and 1 for one that is not there", async () => {
     await using running = await runningNode()
     expect((await runCli("pause", "zz", "--data", running.data)).exit).toBe(2)
-    expect(await runCli("pause", "abcdef", "--data", running.data)).toMatchObject({ exit: 1, err: expect.stringContaining("no such torrent") })
+    expect(await runCli("pause", "abcdef", "--data", running.data)).toMatchObject({
+      exit: 1,
+      err: expect.stringContaining("no such torrent"),
+    })
   })
 })
 
@@ -138,16 +161,35 @@ describe("bulbil status", () => {
   it("prints everything as one object, or a table without control characters", async () => {
     await using running = await runningNode()
     const { node, data } = running
-    node.changeTorrent("abcdef00", { title: "A\u001b[2J\u202eB", mode: "downloading", bytes: 4_000_000, verifiedBytes: 1_000_000, pieces: 4, verifiedPieces: 1 })
+    node.changeTorrent("abcdef00", {
+      title: "A\u001b[2J\u202eB",
+      mode: "downloading",
+      bytes: 4_000_000,
+      verifiedBytes: 1_000_000,
+      pieces: 4,
+      verifiedPieces: 1,
+    })
     node.changeTorrent("abcdef01", { title: "gone", mode: "removed" })
     node.changeShare("fedcba00", { title: "Mine", mode: "active", link: aLink })
-    node.setLive("abcdef00", { downRate: 2_500_000, connectedPeers: 2, peers: 3, etaSeconds: 75, streams: [aStream("abcdef00", 0), aStream("abcdef00", 1, { state: "dialing" })] })
+    node.setLive("abcdef00", {
+      downRate: 2_500_000,
+      connectedPeers: 2,
+      peers: 3,
+      etaSeconds: 75,
+      streams: [aStream("abcdef00", 0), aStream("abcdef00", 1, { state: "dialing" })],
+    })
     const json = JSON.parse((await runCli("status", "--data", data, "--json")).out)
-    expect(json).toMatchObject({ tor: { state: "ready" }, torrents: [{ id: "abcdef00", state: "downloading", live: { downRate: 2_500_000 } }], shares: [{ link: aLink }] })
+    expect(json).toMatchObject({
+      tor: { state: "ready" },
+      torrents: [{ id: "abcdef00", state: "downloading", live: { downRate: 2_500_000 } }],
+      shares: [{ link: aLink }],
+    })
     expect(json.torrents).toHaveLength(1)
     expect(json.streams).toHaveLength(2)
     const { out } = await runCli("status", "--data", data)
-    expect(out).toMatch(/abcdef00 +Downloading +25 % +4 MB +2.5 MB\/s +0 B\/s +2\/3 +1 +1 min 15 s +A\ufffd\[2J\ufffdB\n/)
+    expect(out).toMatch(
+      /abcdef00 +Downloading +25 % +4 MB +2.5 MB\/s +0 B\/s +2\/3 +1 +1 min 15 s +A\ufffd\[2J\ufffdB\n/,
+    )
     expect(out).toContain(aLink)
     expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]|gone/)
   })
@@ -158,7 +200,11 @@ describe("commands without a running node", () => {
     for (const args of [["share", "a"], ["download", aLink], ["status"], ["pause", "abcdef"], ["unshare", "abcdef"]]) {
       const ran = await runCli(...args, "--data", "/nowhere/at/all", "--json")
       expect(ran.exit, args[0]).toBe(3)
-      expect(JSON.parse(ran.out)).toEqual({ ok: false, code: "not-running", message: expect.stringContaining("bulbil start --data /nowhere/at/all") })
+      expect(JSON.parse(ran.out)).toEqual({
+        ok: false,
+        code: "not-running",
+        message: expect.stringContaining("bulbil start --data /nowhere/at/all"),
+      })
     }
   })
 

@@ -16,7 +16,11 @@ const place = async () => {
 
 /** Until it answers. */
 const up = async (data: string): Promise<void> => {
-  const answers = () => new Client(data).state().then(() => true, () => false)
+  const answers = () =>
+    new Client(data).state().then(
+      () => true,
+      () => false,
+    )
   while (!(await answers())) await new Promise((resolve) => setTimeout(resolve, 20))
 }
 
@@ -59,7 +63,9 @@ describe("bulbil start", { timeout: 180_000 }, () => {
       [["--grant", "1M"], "usage", 2],
     ] as const
     const ran = await Promise.all(failures.map(([words]) => launched(newNode("start", ...words, "--json"))))
-    expect(ran.map(({ out, code }) => [(JSON.parse(out) as { code: string }).code, code])).toEqual(failures.map(([, code, exit]) => [code, exit]))
+    expect(ran.map(({ out, code }) => [(JSON.parse(out) as { code: string }).code, code])).toEqual(
+      failures.map(([, code, exit]) => [code, exit]),
+    )
     expect((await readdir(root)).sort()).toEqual(["file", "s"])
   })
 })

@@ -9,7 +9,13 @@ const sharing = async (): Promise<RunningNode> => {
   const running = await runningNode()
   running.node.changeTorrent(torrent, { title: "Field recordings", mode: "seeding", origin: "share" })
   running.node.changeShare("c1".repeat(16), { torrent, title: "Field recordings", mode: "active", link: aLink })
-  running.node.changeShare("c2".repeat(16), { torrent, title: "Field\u001b recordings", mode: "active", visibility: "public", link: aLink })
+  running.node.changeShare("c2".repeat(16), {
+    torrent,
+    title: "Field\u001b recordings",
+    mode: "active",
+    visibility: "public",
+    link: aLink,
+  })
   running.node.changeShare("c3".repeat(16), { torrent, title: "Ended before", mode: "stopped" })
   running.node.changeTorrent("cd".repeat(16), { title: "Maps", mode: "seeding" })
   return running
@@ -18,11 +24,14 @@ const sharing = async (): Promise<RunningNode> => {
 describe("bulbil remove", () => {
   it("says which links end for ever, and asks whoever sits at the terminal", async () => {
     await using running = await sharing()
-    const remove = (typed: string, ...more: readonly string[]) => runCliTyping(typed, "remove", "ababab", "--data", running.data, ...more)
+    const remove = (typed: string, ...more: readonly string[]) =>
+      runCliTyping(typed, "remove", "ababab", "--data", running.data, ...more)
     const declined = await remove("n\n", "--json")
     expect(declined).toMatchObject({ exit: 1 })
     expect(JSON.parse(declined.out)).toMatchObject({ ok: false, code: "declined" })
-    expect(declined.err).toContain("With it ends for ever:\n  · “Field recordings”, private\n  · “Field\ufffd recordings”, public, listed by this node's tracker\nRemove it? [y/N]")
+    expect(declined.err).toContain(
+      "With it ends for ever:\n  · “Field recordings”, private\n  · “Field\ufffd recordings”, public, listed by this node's tracker\nRemove it? [y/N]",
+    )
     expect(declined.err).not.toContain("Ended before")
     expect(await remove("")).toMatchObject({ exit: 1 })
     expect(running.node.commands).toEqual([])
@@ -34,7 +43,11 @@ describe("bulbil remove", () => {
     await using running = await sharing()
     const refused = await runCli("remove", "ababab", "--data", running.data, "--json")
     expect(refused.exit).toBe(1)
-    expect(JSON.parse(refused.out)).toMatchObject({ ok: false, code: "links-end", message: expect.stringMatching(/2 links end for ever; say --yes/) })
+    expect(JSON.parse(refused.out)).toMatchObject({
+      ok: false,
+      code: "links-end",
+      message: expect.stringMatching(/2 links end for ever; say --yes/),
+    })
     expect(running.node.commands).toEqual([])
     for (const yes of ["--yes", "-y"]) {
       const done = await runCli("remove", "ababab", yes, "--data", running.data)
@@ -56,7 +69,9 @@ describe("bulbil link", () => {
     await using running = await runningNode()
     const link = running.node.managementLink()
     expect(await runCli("link", "--data", running.data)).toMatchObject({ exit: 0, out: `${link}\n` })
-    expect(JSON.parse((await runCli("link", "--json", "--data", running.data)).out)).toMatchObject({ managementLink: link })
+    expect(JSON.parse((await runCli("link", "--json", "--data", running.data)).out)).toMatchObject({
+      managementLink: link,
+    })
     expect(await runCli("link", "--data", `${running.data}/nowhere`)).toMatchObject({ exit: 3, out: "" })
   })
 })

@@ -26,7 +26,12 @@ describe("bulbil torrent create", () => {
     const { out, err, exit } = await run("create", source, "-o", output, "--piece-length", "32K", "--private", "--json")
     expect({ err, exit }).toEqual({ err: "", exit: 0 })
     const bytes = fixtureCases[FOLDER]!.files.reduce((sum, [, length]) => sum + length, 0)
-    expect(JSON.parse(out)).toEqual({ infohash: goldenInfohashes[FOLDER], bytes, pieces: 18, leftOut: { links: 0, special: 0, emptyFolders: 0, unsafeNames: 0, first: [] } })
+    expect(JSON.parse(out)).toEqual({
+      infohash: goldenInfohashes[FOLDER],
+      bytes,
+      pieces: 18,
+      leftOut: { links: 0, special: 0, emptyFolders: 0, unsafeNames: 0, first: [] },
+    })
     expect((await readFile(output)).equals(fixture(FOLDER))).toBe(true)
     expect((await readdir(root)).sort()).toEqual(["x.torrent", path.basename(source)].sort())
   })
@@ -38,7 +43,9 @@ describe("bulbil torrent create", () => {
     await symlink("f", path.join(root, "set/link"))
     const { out, err, exit } = await run("create", path.join(root, "set"), "-o", path.join(root, "x.torrent"))
     expect(exit).toBe(0)
-    expect(out).toMatch(/x\.torrent\n1 file, 5 B, 1 piece of 256 KiB, infohash [0-9a-f]{64}\nLeft out: 1 symbolic link\n  link: a symbolic link\n$/)
+    expect(out).toMatch(
+      /x\.torrent\n1 file, 5 B, 1 piece of 256 KiB, infohash [0-9a-f]{64}\nLeft out: 1 symbolic link\n  link: a symbolic link\n$/,
+    )
     expect(err).toBe("")
   })
 
@@ -82,7 +89,13 @@ describe("bulbil torrent show", () => {
     const file = path.join(root, "x.torrent")
     await writeFile(file, fixture(FOLDER))
     const shown = JSON.parse((await run("show", file, "--json")).out)
-    expect(shown).toMatchObject({ infohash: goldenInfohashes[FOLDER], name: fixtureCases[FOLDER]!.name, pieces: 18, pieceLength: 32_768, private: true })
+    expect(shown).toMatchObject({
+      infohash: goldenInfohashes[FOLDER],
+      name: fixtureCases[FOLDER]!.name,
+      pieces: 18,
+      pieceLength: 32_768,
+      private: true,
+    })
     expect(shown.files).toContainEqual({ path: "deep/empty", bytes: 0 })
     const text = await run("show", file)
     expect(text.exit).toBe(0)

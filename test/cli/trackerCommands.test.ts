@@ -36,7 +36,11 @@ describe("bulbil mirror add", () => {
     return { ran, id: (await running.node.snapshot()).mirrors[0]!.id }
   }
 
-  it.each([[[], "auto"], [["--auto"], "auto"], [["--manual"], "manual"]] as const)("with %j asks for %s, and waits for copy and onion", async (more, update) => {
+  it.each([
+    [[], "auto"],
+    [["--auto"], "auto"],
+    [["--manual"], "manual"],
+  ] as const)("with %j asks for %s, and waits for copy and onion", async (more, update) => {
     await using running = await runningNode()
     const { ran, id } = await begin(running, ...more)
     expect(running.node.commands).toEqual([{ type: "AddMirror", address: far, update }])
@@ -52,11 +56,25 @@ describe("bulbil mirror add", () => {
   it("does not wait with --no-wait", async () => {
     await using running = await runningNode()
     const { ran, id } = await begin(running, "--no-wait")
-    expect(JSON.parse((await ran).out)).toEqual({ mirror: id, address: null, tracker: null, entries: 0, torrents: 0, state: "mirroring" })
+    expect(JSON.parse((await ran).out)).toEqual({
+      mirror: id,
+      address: null,
+      tracker: null,
+      entries: 0,
+      torrents: 0,
+      state: "mirroring",
+    })
   })
 
   it.each([
-    ["a failure", { mode: "failed" as const, error: { code: "already-here", message: "this tracker is mirrored here already, from another address" } }, "already-here"],
+    [
+      "a failure",
+      {
+        mode: "failed" as const,
+        error: { code: "already-here", message: "this tracker is mirrored here already, from another address" },
+      },
+      "already-here",
+    ],
     ["a fork", { mode: "frozen" as const, fork: 7 }, "tracker-forked"],
     ["a quota", { mode: "full" as const, quota: { what: "entries" as const, limit: 10 } }, "quota"],
     ["a removal", { mode: "removed" as const }, "mirror-removed"],
@@ -73,7 +91,11 @@ describe("bulbil mirror add", () => {
     await using running = await runningNode()
     for (const words of [["mirror", "add"], ["catalogue"]]) {
       const link = await runCli(...words, `http://${far}/private/${"k".repeat(43)}`, "--data", running.data, "--json")
-      expect(JSON.parse(link.out)).toEqual({ ok: false, code: "bad-address", message: expect.stringContaining("link to one share") })
+      expect(JSON.parse(link.out)).toEqual({
+        ok: false,
+        code: "bad-address",
+        message: expect.stringContaining("link to one share"),
+      })
       expect(link.exit).toBe(2)
     }
     expect([running.node.commands, running.node.cataloguesAsked]).toEqual([[], []])
@@ -91,19 +113,36 @@ describe("bulbil mirror add", () => {
 describe("bulbil mirror update", () => {
   it("waits until what was asked for is there", async () => {
     await using running = await runningNode()
-    running.node.changeMirror("abcdef00", { mode: "by-hand", update: "manual", seq: 1, head: 4, tracker: far, address: copy })
+    running.node.changeMirror("abcdef00", {
+      mode: "by-hand",
+      update: "manual",
+      seq: 1,
+      head: 4,
+      tracker: far,
+      address: copy,
+    })
     const ran = runCli("mirror", "update", "ABCDEF", "--data", running.data, "--json")
     await commanded(running)
     expect(running.node.commands).toEqual([{ type: "UpdateMirror", mirror: "abcdef" }])
     await sleep(30)
     running.node.changeMirror("abcdef00", { mode: "by-hand", seq: 4, torrents: 4 })
-    expect(JSON.parse((await ran).out)).toEqual({ mirror: "abcdef00", address: copy, tracker: far, entries: 4, torrents: 4, state: "by-hand" })
+    expect(JSON.parse((await ran).out)).toEqual({
+      mirror: "abcdef00",
+      address: copy,
+      tracker: far,
+      entries: 4,
+      torrents: 4,
+      state: "by-hand",
+    })
   })
 
   it("shows the node's refusal", async () => {
     await using running = await runningNode()
     running.node.changeMirror("abcdef00", { mode: "frozen", fork: 3 })
-    expect(await runCli("mirror", "update", "abcdef", "--data", running.data)).toMatchObject({ exit: 1, err: expect.stringMatching(/^bulbil: this tracker has told two stories.*\n$/) })
+    expect(await runCli("mirror", "update", "abcdef", "--data", running.data)).toMatchObject({
+      exit: 1,
+      err: expect.stringMatching(/^bulbil: this tracker has told two stories.*\n$/),
+    })
   })
 })
 
@@ -111,8 +150,21 @@ describe("bulbil mirror list", () => {
   it("tells what is out of the ordinary", async () => {
     await using running = await runningNode()
     const now = 1_795_000_000_000
-    const row = { ...aMirror("abcdef00"), mode: "frozen" as const, seq: 5, head: 9, headAt: (now - 8 * 86_400_000) as never, torrents: 3, refused: 2, fork: 5, tracker: far }
-    const state = { ...(await running.node.snapshot()), mirrors: [row, { ...aMirror("gone"), mode: "removed" as const }] }
+    const row = {
+      ...aMirror("abcdef00"),
+      mode: "frozen" as const,
+      seq: 5,
+      head: 9,
+      headAt: (now - 8 * 86_400_000) as never,
+      torrents: 3,
+      refused: 2,
+      fork: 5,
+      tracker: far,
+    }
+    const state = {
+      ...(await running.node.snapshot()),
+      mirrors: [row, { ...aMirror("gone"), mode: "removed" as const }],
+    }
     const said = formatMirrors({ ...state, live: { ...state.live, troubles: { abcdef00: "no\u202eanswer" } } }, now)
     expect(said).toMatch(/abcdef00 {2}farfarfarf….onion {2}Frozen {2}5 +4 behind {2}3 +Silent +\(not published yet\)\n/)
     expect(said).toContain("abcdef00  this tracker has told two different stories about entry 5")
@@ -129,10 +181,17 @@ describe("progress of a mirror", () => {
     const live = running.node.live()
     const row = { ...aMirror("abcdef00"), pasted: far }
     expect(mirrorProgress(row, live)).toBe("Copying: looking for the tracker")
-    expect(mirrorProgress(row, { ...live, troubles: { abcdef00: "no\u0007answer" } })).toBe("Copying: looking for the tracker · no\ufffdanswer")
+    expect(mirrorProgress(row, { ...live, troubles: { abcdef00: "no\u0007answer" } })).toBe(
+      "Copying: looking for the tracker · no\ufffdanswer",
+    )
     expect(mirrorProgress({ ...row, mode: "updating", seq: 3, head: 9 }, live)).toBe("Updating: 3 of 9 entries")
     expect(mirrorProgress({ ...row, mode: "current" }, live)).toBe("Publishing the mirror's onion service")
-    expect(mirrorProgress(row, { ...live, carrier: { ...live.carrier, state: "bootstrapping", percent: 45, summary: "Loading" } })).toBe("Tor 45 %: Loading")
+    expect(
+      mirrorProgress(row, {
+        ...live,
+        carrier: { ...live.carrier, state: "bootstrapping", percent: 45, summary: "Loading" },
+      }),
+    ).toBe("Tor 45 %: Loading")
   })
 })
 
@@ -140,7 +199,10 @@ describe("what is typed unseen", () => {
   it("comes line by line, edited, and lets go of the terminal", async () => {
     const input = Object.assign(new PassThrough(), { isTTY: true })
     let shown = ""
-    const asked = hidden(["one? ", "two? "], { input, output: { write: (text: string) => ((shown += text), true) } as unknown as NodeJS.WritableStream })
+    const asked = hidden(["one? ", "two? "], {
+      input,
+      output: { write: (text: string) => ((shown += text), true) } as unknown as NodeJS.WritableStream,
+    })
     input.write("seczet\u007f\u007f\u007fret\n")
     await sleep(10)
     expect(shown).toBe("one? \ntwo? ")
@@ -156,7 +218,10 @@ describe("bulbil catalogue", () => {
     await using running = await runningNode()
     const entries = Array.from({ length: 1_203 }, (_, i) => anEntry(i + 1))
     running.node.catalogues.set(far, aCatalogue(far, entries))
-    const page = JSON.parse((await runCli("catalogue", far, "--data", running.data, "--json")).out) as { entries: unknown[]; next: null }
+    const page = JSON.parse((await runCli("catalogue", far, "--data", running.data, "--json")).out) as {
+      entries: unknown[]
+      next: null
+    }
     expect(page.entries).toEqual(entries)
     expect(page.next).toBeNull()
     expect(running.node.cataloguesAsked.map(({ after }) => after)).toEqual([0, 500, 1_000])
@@ -164,7 +229,14 @@ describe("bulbil catalogue", () => {
 
   it("warns of a fork, and names what is in the list", async () => {
     await using running = await runningNode()
-    running.node.catalogues.set(far, aCatalogue(far, [anEntry(1, { title: "a\u0007b", torrent: "abcdef0011" })], { forked: true, tracker: own, held: "fedcba0011" }))
+    running.node.catalogues.set(
+      far,
+      aCatalogue(far, [anEntry(1, { title: "a\u0007b", torrent: "abcdef0011" })], {
+        forked: true,
+        tracker: own,
+        held: "fedcba0011",
+      }),
+    )
     const { out } = await runCli("catalogue", far, "--data", running.data)
     expect(out).toContain(`${far}, mirrored here as fedcba00\na copy of the tracker ${own}\n`)
     expect(out).toContain("two different stories")
@@ -184,10 +256,13 @@ describe("bulbil peers", () => {
     await using running = await runningNode()
     running.node.changeTorrent("abcdef00", {})
     running.node.changeTorrent("abcdef01", { infohash: anInfohash("1") })
-    const code = async (named: string) => (JSON.parse((await runCli("peers", named, "--data", running.data, "--json")).out) as { code: string }).code
+    const code = async (named: string) =>
+      (JSON.parse((await runCli("peers", named, "--data", running.data, "--json")).out) as { code: string }).code
     expect(await code("abcdef00")).toBe("no-metadata")
     expect(await code("abcdef")).toBe("ambiguous")
-    expect((await runCli("peers", "111111", "--data", running.data)).out).toContain("No peer has told of itself yet.\nNo tracker held here lists it.\n")
+    expect((await runCli("peers", "111111", "--data", running.data)).out).toContain(
+      "No peer has told of itself yet.\nNo tracker held here lists it.\n",
+    )
   })
 })
 
@@ -195,7 +270,9 @@ describe("bulbil status", () => {
   it("says when the own tracker is contradicted", async () => {
     await using running = await runningNode()
     running.node.changeTracker({ ...aTracker("self"), address: own, mode: "contradicted", listed: 2 })
-    expect((await runCli("status", "--data", running.data)).out).toContain(`Tracker ${own} · 2 torrents listed · 0 mirrors · contradicted`)
+    expect((await runCli("status", "--data", running.data)).out).toContain(
+      `Tracker ${own} · 2 torrents listed · 0 mirrors · contradicted`,
+    )
     expect((await runCli("tracker", "show", "--data", running.data)).out).toContain("Contradicted")
   })
 })
@@ -211,10 +288,22 @@ describe("states of the log", () => {
 })
 
 describe("all of them", () => {
-  const all: readonly (readonly [words: readonly string[], argument: string | undefined])[] = ([
-    [["tracker", "address"]], [["tracker", "show"]], [["tracker", "export"], "/tmp/a"], [["tracker", "import"], "/tmp/a"], [["publish"], "abcdef"], [["unpublish"], "abcdef"],
-    [["mirror", "add"], far], [["mirror", "list"]], [["mirror", "update"], "abcdef"], [["mirror", "remove"], "abcdef"], [["catalogue"], far], [["peers"], "abcdef"],
-  ] as readonly (readonly [string[], string?])[]).map(([words, argument]) => [words, argument])
+  const all: readonly (readonly [words: readonly string[], argument: string | undefined])[] = (
+    [
+      [["tracker", "address"]],
+      [["tracker", "show"]],
+      [["tracker", "export"], "/tmp/a"],
+      [["tracker", "import"], "/tmp/a"],
+      [["publish"], "abcdef"],
+      [["unpublish"], "abcdef"],
+      [["mirror", "add"], far],
+      [["mirror", "list"]],
+      [["mirror", "update"], "abcdef"],
+      [["mirror", "remove"], "abcdef"],
+      [["catalogue"], far],
+      [["peers"], "abcdef"],
+    ] as readonly (readonly [string[], string?])[]
+  ).map(([words, argument]) => [words, argument])
 
   it.each(all)("%j explains itself with an example", async (words, argument) => {
     const { out, exit } = await runCli(...words, "--help")
@@ -226,9 +315,19 @@ describe("all of them", () => {
   })
 
   it.each(all)("%j ends with 3 where no node runs", async (words, argument) => {
-    const ran = await runCli(...words, ...(argument === undefined ? [] : [argument]), "--data", "/nowhere/at/all", "--json")
+    const ran = await runCli(
+      ...words,
+      ...(argument === undefined ? [] : [argument]),
+      "--data",
+      "/nowhere/at/all",
+      "--json",
+    )
     expect(ran.exit).toBe(3)
-    expect(JSON.parse(ran.out)).toEqual({ ok: false, code: "not-running", message: expect.stringContaining("bulbil start --data /nowhere/at/all") })
+    expect(JSON.parse(ran.out)).toEqual({
+      ok: false,
+      code: "not-running",
+      message: expect.stringContaining("bulbil start --data /nowhere/at/all"),
+    })
   })
 
   it("a refusal that names what strangers have named is safe to print", async () => {

@@ -11,22 +11,54 @@ import { cut, safeText } from "../../src/cli/safeText.ts"
 import { aShare, aTorrent, freeOfCharge, idleLive, readyCarrier } from "../support/managedRows.ts"
 import { relayOff } from "../../src/api/contract/relay.ts"
 
-const live = (change: Partial<Live> = {}): Live => ({ carrier: readyCarrier, torrents: {}, trackers: {}, hashing: {}, troubles: {}, health: [], relay: relayOff, credit: freeOfCharge, freeBytes: 0, ...change })
+const live = (change: Partial<Live> = {}): Live => ({
+  carrier: readyCarrier,
+  torrents: {},
+  trackers: {},
+  hashing: {},
+  troubles: {},
+  health: [],
+  relay: relayOff,
+  credit: freeOfCharge,
+  freeBytes: 0,
+  ...change,
+})
 const booting = { ...readyCarrier, state: "bootstrapping" as const, percent: 45, summary: "Loading relay descriptors" }
 
 describe("figures in words", () => {
   it("are short and true", () => {
-    expect([0, 999, 1_000, 1_234, 12_345, 999_499, 999_600, 1_500_000, 2e9, 3e12, 4e18].map(bytesText))
-      .toEqual(["0 B", "999 B", "1 kB", "1.23 kB", "12.3 kB", "999 kB", "1 MB", "1.5 MB", "2 GB", "3 TB", "4000 PB"])
-    expect([0, 59.4, 60, 75, 3_600, 3_660, 86_399, 90_000].map(durationText))
-      .toEqual(["0 s", "59 s", "1 min", "1 min 15 s", "1 h", "1 h 1 min", "23 h 59 min", "1 d 1 h"])
+    expect([0, 999, 1_000, 1_234, 12_345, 999_499, 999_600, 1_500_000, 2e9, 3e12, 4e18].map(bytesText)).toEqual([
+      "0 B",
+      "999 B",
+      "1 kB",
+      "1.23 kB",
+      "12.3 kB",
+      "999 kB",
+      "1 MB",
+      "1.5 MB",
+      "2 GB",
+      "3 TB",
+      "4000 PB",
+    ])
+    expect([0, 59.4, 60, 75, 3_600, 3_660, 86_399, 90_000].map(durationText)).toEqual([
+      "0 s",
+      "59 s",
+      "1 min",
+      "1 min 15 s",
+      "1 h",
+      "1 h 1 min",
+      "23 h 59 min",
+      "1 d 1 h",
+    ])
   })
 
   it("never say 100 % before it is whole", () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 2 ** 50 }), fc.double({ min: 0, max: 1, noNaN: true }), (whole, part) => {
-      const done = Math.floor(whole * part)
-      expect(percentOf(done, whole) === 100).toBe(done === whole)
-    }))
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 2 ** 50 }), fc.double({ min: 0, max: 1, noNaN: true }), (whole, part) => {
+        const done = Math.floor(whole * part)
+        expect(percentOf(done, whole) === 100).toBe(done === whole)
+      }),
+    )
   })
 })
 
@@ -36,28 +68,42 @@ describe("how a torrent stands", () => {
     expect(standingOf(row, live())).toBe("downloading")
     expect(standingOf(row, live({ carrier: booting }))).toBe("waiting-for-tor")
     expect(standingOf(row, live({ troubles: { abcdef: "no answer" } }))).toBe("stalled")
-    expect(standingOf(row, live({ troubles: { abcdef: "no answer" }, torrents: { abcdef: { ...idleLive, downRate: 1 } } }))).toBe("downloading")
+    expect(
+      standingOf(row, live({ troubles: { abcdef: "no answer" }, torrents: { abcdef: { ...idleLive, downRate: 1 } } })),
+    ).toBe("downloading")
     expect(standingOf({ ...row, mode: "paused" }, live({ carrier: booting }))).toBe("paused")
-    expect([shareStanding(aShare("a")), shareStanding({ ...aShare("a"), mode: "failed" })]).toEqual(["hashing", "share-failed"])
+    expect([shareStanding(aShare("a")), shareStanding({ ...aShare("a"), mode: "failed" })]).toEqual([
+      "hashing",
+      "share-failed",
+    ])
   })
 
   it("fits in one line of progress", () => {
     const row = { ...aTorrent("abcdef"), mode: "downloading" as const, bytes: 8_000_000, verifiedBytes: 2_000_000 }
     const figures = { ...idleLive, downRate: 1_000_000, peers: 3, connectedPeers: 2, etaSeconds: 6, openStreams: 1 }
-    expect(downloadProgress(row, live({ torrents: { abcdef: figures } }))).toBe("Downloading 25 % of 8 MB · ↓ 1 MB/s · 2 of 3 peers · 1 stream · 6 s left")
+    expect(downloadProgress(row, live({ torrents: { abcdef: figures } }))).toBe(
+      "Downloading 25 % of 8 MB · ↓ 1 MB/s · 2 of 3 peers · 1 stream · 6 s left",
+    )
     expect(downloadProgress(row, live({ carrier: booting }))).toBe("Tor 45 %: Loading relay descriptors")
-    expect(downloadProgress({ ...row, mode: "mirroring-metadata" }, live({ troubles: { abcdef: "no\u001banswer" } }))).toBe("Stalled: no\ufffdanswer")
-    expect(shareProgress(aShare("s"), live({ hashing: { s: { hashedBytes: 1, totalBytes: 4 } } }))).toBe("Hashing 25 % of 4 B")
+    expect(
+      downloadProgress({ ...row, mode: "mirroring-metadata" }, live({ troubles: { abcdef: "no\u001banswer" } })),
+    ).toBe("Stalled: no\ufffdanswer")
+    expect(shareProgress(aShare("s"), live({ hashing: { s: { hashedBytes: 1, totalBytes: 4 } } }))).toBe(
+      "Hashing 25 % of 4 B",
+    )
     expect(shareProgress({ ...aShare("s"), mode: "active" }, live())).toBe("Publishing the onion service")
   })
 })
 
 describe("text on a terminal", () => {
   it("holds no control characters, whoever wrote it", () => {
-    fc.assert(fc.property(fc.string({ unit: "binary" }), fc.integer({ min: 1, max: 20 }), (text, columns) => {
-      expect(safeText(text)).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u200e\u200f]/)
-      expect([...cut(text, columns)].length).toBeLessThanOrEqual(columns)
-    }), { numRuns: 300 })
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), fc.integer({ min: 1, max: 20 }), (text, columns) => {
+        expect(safeText(text)).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u200e\u200f]/)
+        expect([...cut(text, columns)].length).toBeLessThanOrEqual(columns)
+      }),
+      { numRuns: 300 },
+    )
     expect(safeText("Grüße 日本 🌱")).toBe("Grüße 日本 🌱")
   })
 

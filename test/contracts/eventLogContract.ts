@@ -7,12 +7,21 @@ import type { EventLog, Registry, StoredEvent } from "../../src/events/EventLog.
 import { expiring, facts, kept, volatile } from "../../src/events/facts.ts"
 
 export const lampRegistry: Registry = [
-  facts("lamp", { Switched: kept({ on: Schema.Boolean }), Flickered: expiring({ n: Schema.Number }), Blinked: volatile({}) }),
+  facts("lamp", {
+    Switched: kept({ on: Schema.Boolean }),
+    Flickered: expiring({ n: Schema.Number }),
+    Blinked: volatile({}),
+  }),
 ]
 export const lamp = (id: string) => StreamId("lamp", id)
 export const switched = (on = true) => ({ type: "Switched", on })
-export const appending = (stream: string, expected: number, events: readonly { type: string }[], at = 1_000) =>
-  ({ stream: lamp(stream), expected, events, at: at as Millis, cause: "c0ffee" })
+export const appending = (stream: string, expected: number, events: readonly { type: string }[], at = 1_000) => ({
+  stream: lamp(stream),
+  expected,
+  events,
+  at: at as Millis,
+  cause: "c0ffee",
+})
 
 export const eventLogContract = (name: string, open: () => Promise<EventLog>): void => {
   describe(`the event log in ${name}`, () => {
@@ -26,12 +35,24 @@ export const eventLogContract = (name: string, open: () => Promise<EventLog>): v
       const log = await fresh()
       const a = await log.append(appending("a", 0, [switched(), switched(false)]))
       const b = await log.append(appending("b", 0, [{ type: "Flickered", n: 3 } as never]))
-      expect(a[0]).toEqual({ seq: 1, stream: "lamp/a", version: 1, type: "lamp.Switched/1", at: 1_000, cause: "c0ffee", event: switched(), durability: "kept" })
+      expect(a[0]).toEqual({
+        seq: 1,
+        stream: "lamp/a",
+        version: 1,
+        type: "lamp.Switched/1",
+        at: 1_000,
+        cause: "c0ffee",
+        event: switched(),
+        durability: "kept",
+      })
       expect(await log.page(0 as Seq, 10)).toEqual([...a, ...b])
       expect(await log.page(1 as Seq, 1)).toEqual([a[1]])
       expect(await log.streamPage(lamp("a"), 1, 10)).toEqual([a[1]])
       expect(await log.head()).toBe(3)
-      expect(await log.streams("lamp")).toEqual([{ stream: "lamp/a", version: 2 }, { stream: "lamp/b", version: 1 }])
+      expect(await log.streams("lamp")).toEqual([
+        { stream: "lamp/a", version: 2 },
+        { stream: "lamp/b", version: 1 },
+      ])
       expect(await log.streams("lam")).toEqual([])
     })
 
@@ -45,10 +66,19 @@ export const eventLogContract = (name: string, open: () => Promise<EventLog>): v
       ])
       expect(done.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled", "fulfilled"])
       expect((done[1] as PromiseRejectedResult).reason).toMatchObject({ _tag: "LogError", code: "conflict" })
-      expect((await log.page(0 as Seq, 10)).map(({ stream, version }) => `${stream} ${version}`)).toEqual(["lamp/a 1", "lamp/b 1", "lamp/a 2"])
+      expect((await log.page(0 as Seq, 10)).map(({ stream, version }) => `${stream} ${version}`)).toEqual([
+        "lamp/a 1",
+        "lamp/b 1",
+        "lamp/a 2",
+      ])
     })
 
-    it.each([[{ type: "Blinked" }], [{ type: "Unheard" }], [{ type: "Switched", on: "yes" }], [{ type: "constructor" }]])("refuses %o", async (event) => {
+    it.each([
+      [{ type: "Blinked" }],
+      [{ type: "Unheard" }],
+      [{ type: "Switched", on: "yes" }],
+      [{ type: "constructor" }],
+    ])("refuses %o", async (event) => {
       const log = await fresh()
       await expect(log.append(appending("a", 0, [switched(), event]))).rejects.toMatchObject({ code: "invalid" })
       expect(await log.head()).toBe(0)
@@ -57,9 +87,13 @@ export const eventLogContract = (name: string, open: () => Promise<EventLog>): v
     it("tells listeners each committed event once, in order, whatever one of them throws", async () => {
       const log = await fresh()
       const heard: StoredEvent[] = []
-      log.onCommit(() => { throw new Error("a bug") })
+      log.onCommit(() => {
+        throw new Error("a bug")
+      })
       const stop = log.onCommit((batch) => void heard.push(...batch))
-      await Promise.all(Array.from({ length: 50 }, (_, i) => log.append(appending(`s${i % 5}`, Math.floor(i / 5), [switched()]))))
+      await Promise.all(
+        Array.from({ length: 50 }, (_, i) => log.append(appending(`s${i % 5}`, Math.floor(i / 5), [switched()]))),
+      )
       expect(heard.map(({ seq }) => seq)).toEqual(Array.from({ length: 50 }, (_, i) => i + 1))
       stop()
       await log.append(appending("z", 0, [switched()]))
@@ -79,7 +113,11 @@ export const eventLogContract = (name: string, open: () => Promise<EventLog>): v
       expect((await log.append(appending("b", 0, [switched()])))[0]).toMatchObject({ seq: 6, version: 1 })
       await expect(log.append(appending("a", 3, [switched()]))).rejects.toMatchObject({ code: "conflict" })
       expect((await log.append(appending("a", 2, [switched()])))[0]).toMatchObject({ seq: 7, version: 3 })
-      expect(await log.streams("lamp")).toEqual([{ stream: "lamp/a", version: 3 }, { stream: "lamp/b", version: 1 }, { stream: "lamp/c", version: 1 }])
+      expect(await log.streams("lamp")).toEqual([
+        { stream: "lamp/a", version: 3 },
+        { stream: "lamp/b", version: 1 },
+        { stream: "lamp/c", version: 1 },
+      ])
       expect((await log.streamPage(lamp("a"), 0, 10)).map(({ version }) => version)).toEqual([2, 3])
     })
 

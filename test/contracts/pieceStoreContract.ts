@@ -26,7 +26,7 @@ const folderFiles: Files = {
   "deep/b": fixtureContent("contract b", PIECE),
   "deep/er/c 😀": fixtureContent("contract c", 5),
   "deep/empty": new Uint8Array(0),
-  "z": fixtureContent("contract z", PIECE * 2),
+  z: fixtureContent("contract z", PIECE * 2),
 }
 const none = () => false
 const all = () => true
@@ -44,39 +44,72 @@ export const pieceStoreContract = (name: string, open: () => Promise<Workbench>)
 
   const shared = async (at: Workbench, files: Files = folderFiles): Promise<Metainfo> => {
     for (const [path, content] of Object.entries(files)) await at.put(`${at.root}/src/set/${path}`, content)
-    return (await at.storage.make(`${at.root}/src/set`, { private: true, pieceLength: PIECE, state: `${at.root}/state/made` })).metainfo
+    return (
+      await at.storage.make(`${at.root}/src/set`, { private: true, pieceLength: PIECE, state: `${at.root}/state/made` })
+    ).metainfo
   }
   const contentOf = (metainfo: Metainfo, piece: number): Uint8Array => {
     const { file, offset, length } = pieceSpan(metainfo, piece)
     return folderFiles[file.path.join("/")]!.subarray(offset, offset + length)
   }
-  const pieces = (metainfo: Metainfo): readonly PieceIndex[] => Array.from({ length: metainfo.pieceCount }, (_, i) => PieceIndex(i))
+  const pieces = (metainfo: Metainfo): readonly PieceIndex[] =>
+    Array.from({ length: metainfo.pieceCount }, (_, i) => PieceIndex(i))
   const fill = async (store: PieceStore, which = pieces(store.metainfo)): Promise<void> => {
-    for (const piece of which) await store.write(piece, contentOf(store.metainfo, piece), leafHashes(contentOf(store.metainfo, piece)))
+    for (const piece of which)
+      await store.write(piece, contentOf(store.metainfo, piece), leafHashes(contentOf(store.metainfo, piece)))
     await store.flush()
   }
   const codeOf = (work: Promise<unknown>): Promise<string> =>
-    work.then(() => "ok", (error: unknown) => (error instanceof StoreError ? error.code : `thrown: ${String(error)}`))
+    work.then(
+      () => "ok",
+      (error: unknown) => (error instanceof StoreError ? error.code : `thrown: ${String(error)}`),
+    )
 
   describe(`${name}: making a torrent`, () => {
     it("hashes a folder in file-tree order, and tells how far it is", async () => {
       const at = await bench()
       for (const [path, content] of Object.entries(folderFiles)) await at.put(`${at.root}/set/${path}`, content)
       const told: HashProgress[] = []
-      const { metainfo, bytes } = await at.storage.make(`${at.root}/set`, { private: true, pieceLength: PIECE, onProgress: (progress) => told.push(progress) })
-      expect(metainfo).toMatchObject({ name: "set", private: true, pieceLength: PIECE, singleFile: false, pieceCount: 8, totalBytes: 100_000 + PIECE * 3 + 5 })
-      expect(metainfo.files.map((file) => file.path.join("/"))).toEqual(["a.bin", "deep/b", "deep/empty", "deep/er/c 😀", "z"])
+      const { metainfo, bytes } = await at.storage.make(`${at.root}/set`, {
+        private: true,
+        pieceLength: PIECE,
+        onProgress: (progress) => told.push(progress),
+      })
+      expect(metainfo).toMatchObject({
+        name: "set",
+        private: true,
+        pieceLength: PIECE,
+        singleFile: false,
+        pieceCount: 8,
+        totalBytes: 100_000 + PIECE * 3 + 5,
+      })
+      expect(metainfo.files.map((file) => file.path.join("/"))).toEqual([
+        "a.bin",
+        "deep/b",
+        "deep/empty",
+        "deep/er/c 😀",
+        "z",
+      ])
       expect(bytes).toEqual(metainfo.bytes)
-      for (const piece of pieces(metainfo)) expect(verifyLeaves(metainfo, piece, leafHashes(contentOf(metainfo, piece)))).toBe(true)
+      for (const piece of pieces(metainfo))
+        expect(verifyLeaves(metainfo, piece, leafHashes(contentOf(metainfo, piece)))).toBe(true)
       expect(told.at(-1)).toEqual({ hashedBytes: metainfo.totalBytes, totalBytes: metainfo.totalBytes })
-      expect(told.map((each) => each.hashedBytes)).toEqual([...told.map((each) => each.hashedBytes)].sort((a, b) => a - b))
+      expect(told.map((each) => each.hashedBytes)).toEqual(
+        [...told.map((each) => each.hashedBytes)].sort((a, b) => a - b),
+      )
     })
 
     it("of a single file is a torrent of a single file", async () => {
       const at = await bench()
       await at.put(`${at.root}/one`, folderFiles["a.bin"]!)
       const { metainfo } = await at.storage.make(`${at.root}/one`, { private: false })
-      expect(metainfo).toMatchObject({ name: "one", singleFile: true, private: false, pieceCount: 1, files: [{ path: ["one"] }] })
+      expect(metainfo).toMatchObject({
+        name: "one",
+        singleFile: true,
+        private: false,
+        pieceCount: 1,
+        files: [{ path: ["one"] }],
+      })
     })
 
     it("refuses what is not there, what is empty, and goes no further when told to stop", async () => {
@@ -86,7 +119,9 @@ export const pieceStoreContract = (name: string, open: () => Promise<Workbench>)
       expect(await codeOf(at.storage.make(`${at.root}/nowhere`, { private: true }))).toBe("missing")
       expect(await codeOf(at.storage.make(`${at.root}/void`, { private: true }))).toBe("empty")
       expect(await codeOf(at.storage.make(`${at.root}/void/e`, { private: true }))).toBe("empty")
-      expect(await codeOf(at.storage.make(`${at.root}/full`, { private: true, signal: AbortSignal.abort() }))).toBe("aborted")
+      expect(await codeOf(at.storage.make(`${at.root}/full`, { private: true, signal: AbortSignal.abort() }))).toBe(
+        "aborted",
+      )
     })
   })
 
@@ -116,7 +151,8 @@ export const pieceStoreContract = (name: string, open: () => Promise<Workbench>)
       const metainfo = await shared(at)
       for (const path of Object.keys(folderFiles)) await at.remove(`${at.root}/src/set/${path}`)
       const store = await at.storage.open(metainfo, `${at.root}/src/set`, `${at.root}/state/made`, false)
-      for (const piece of pieces(metainfo)) expect(new Uint8Array(await store.leaves(piece))).toEqual(leafHashes(contentOf(metainfo, piece)))
+      for (const piece of pieces(metainfo))
+        expect(new Uint8Array(await store.leaves(piece))).toEqual(leafHashes(contentOf(metainfo, piece)))
       await store.close()
     })
 
@@ -137,7 +173,9 @@ export const pieceStoreContract = (name: string, open: () => Promise<Workbench>)
       const at = await bench()
       const metainfo = await shared(at)
       const store = await at.storage.open(metainfo, `${at.root}/src/set`, `${at.root}/state/made`, false)
-      expect(await codeOf(store.write(PieceIndex(0), contentOf(metainfo, 0), leafHashes(contentOf(metainfo, 0))))).toBe("denied")
+      expect(await codeOf(store.write(PieceIndex(0), contentOf(metainfo, 0), leafHashes(contentOf(metainfo, 0))))).toBe(
+        "denied",
+      )
       await store.close()
     })
 
@@ -177,7 +215,8 @@ export const pieceStoreContract = (name: string, open: () => Promise<Workbench>)
       await fill(store, [...pieces(metainfo)].reverse())
       expect((await store.survey(all)).missing).toEqual([])
       await store.close()
-      for (const [path, content] of Object.entries(folderFiles)) expect(await at.get(`${target}/${path}`)).toEqual(content)
+      for (const [path, content] of Object.entries(folderFiles))
+        expect(await at.get(`${target}/${path}`)).toEqual(content)
       const again = await (await at.restart()).open(metainfo, target, `${at.root}/state/got`, true)
       for (const piece of pieces(metainfo)) {
         expect(await again.verify(piece)).toBe(true)
@@ -220,7 +259,9 @@ export const pieceStoreContract = (name: string, open: () => Promise<Workbench>)
       const metainfo = await shared(at)
       const store = await at.storage.open(metainfo, `${at.root}/dst/set`, `${at.root}/state/got`, true)
       await Promise.all(pieces(metainfo).map((piece) => fill(store, [piece])))
-      expect(await Promise.all(pieces(metainfo).map((piece) => store.verify(piece)))).toEqual(pieces(metainfo).map(() => true))
+      expect(await Promise.all(pieces(metainfo).map((piece) => store.verify(piece)))).toEqual(
+        pieces(metainfo).map(() => true),
+      )
       await store.close()
     })
 
@@ -230,7 +271,9 @@ export const pieceStoreContract = (name: string, open: () => Promise<Workbench>)
       const precious = fixtureContent("precious", 200_000)
       await at.put(`${at.root}/dst/set/a.bin`, precious)
       const store = await at.storage.open(metainfo, `${at.root}/dst/set`, `${at.root}/state/got`, true)
-      expect(await codeOf(store.write(PieceIndex(0), contentOf(metainfo, 0), leafHashes(contentOf(metainfo, 0))))).toBe("in-the-way")
+      expect(await codeOf(store.write(PieceIndex(0), contentOf(metainfo, 0), leafHashes(contentOf(metainfo, 0))))).toBe(
+        "in-the-way",
+      )
       expect(await at.get(`${at.root}/dst/set/a.bin`)).toEqual(precious)
       await store.close()
     })
@@ -253,8 +296,13 @@ export const pieceStoreContract = (name: string, open: () => Promise<Workbench>)
       const store = await at.storage.open(metainfo, `${at.root}/dst/set`, `${at.root}/state/got`, true)
       const content = contentOf(metainfo, 0)
       const wrong: readonly (() => Promise<unknown>)[] = [
-        () => store.read(PieceIndex(99), 0, 1), () => store.read(PieceIndex(0), -1, 1), () => store.read(PieceIndex(0), 0, PIECE + 1), () => store.read(PieceIndex(0), PIECE, 1),
-        () => store.write(PieceIndex(0), content.subarray(1), leafHashes(content)), () => store.write(PieceIndex(0), content, new Uint8Array(32)), () => store.write(PieceIndex(99), content, leafHashes(content)),
+        () => store.read(PieceIndex(99), 0, 1),
+        () => store.read(PieceIndex(0), -1, 1),
+        () => store.read(PieceIndex(0), 0, PIECE + 1),
+        () => store.read(PieceIndex(0), PIECE, 1),
+        () => store.write(PieceIndex(0), content.subarray(1), leafHashes(content)),
+        () => store.write(PieceIndex(0), content, new Uint8Array(32)),
+        () => store.write(PieceIndex(99), content, leafHashes(content)),
       ]
       for (const ask of wrong) await expect(ask()).rejects.toThrow(RangeError)
       await store.close()

@@ -13,18 +13,33 @@ const answer = async (incoming: Incoming): Promise<Reply> => {
   if (what === "echo") return { body: incoming.body }
   if (what === "throw") throw new Error("a bug in a handler")
   if (what === "cut") return void incoming.cutOff("violation")
-  if (what === "never") return { chunks: (async function* () { yield Buffer.from("first"); await new Promise((resolve) => incoming.signal.addEventListener("abort", resolve)) })() }
-  if (what === "chunks") return { chunks: (async function* () { for (let i = 0; i < Number(n); i++) yield Buffer.from([i]) })() }
+  if (what === "never")
+    return {
+      chunks: (async function* () {
+        yield Buffer.from("first")
+        await new Promise((resolve) => incoming.signal.addEventListener("abort", resolve))
+      })(),
+    }
+  if (what === "chunks")
+    return {
+      chunks: (async function* () {
+        for (let i = 0; i < Number(n); i++) yield Buffer.from([i])
+      })(),
+    }
   return undefined
 }
 
-export const sessionsContract = (name: string, make: () => Promise<TransportFixture & { readonly clock: Clock }>): void => {
+export const sessionsContract = (
+  name: string,
+  make: () => Promise<TransportFixture & { readonly clock: Clock }>,
+): void => {
   describe(`sessions over ${name}`, () => {
     let fixture: TransportFixture & { readonly clock: Clock }
     let sessions: Sessions
     let served: Publication
     let session: Session
-    const get = (path: string, more: object = {}) => fixture.settle(session.ask({ method: "GET", path, maxBytes: 1 << 24, ...more }))
+    const get = (path: string, more: object = {}) =>
+      fixture.settle(session.ask({ method: "GET", path, maxBytes: 1 << 24, ...more }))
 
     beforeAll(async () => {
       fixture = await make()
@@ -77,7 +92,10 @@ export const sessionsContract = (name: string, make: () => Promise<TransportFixt
           new Promise<void>((resolve) => {
             const request = client.request({ ":path": path })
             request.on("response", (headers) => raw.push(headers))
-            request.on("close", resolve).on("error", () => undefined).resume()
+            request
+              .on("close", resolve)
+              .on("error", () => undefined)
+              .resume()
           }),
       )
       const methods = ["PUT", "DELETE", "OPTIONS", "HEAD"].map(
@@ -85,7 +103,10 @@ export const sessionsContract = (name: string, make: () => Promise<TransportFixt
           new Promise<void>((resolve) => {
             const request = client.request({ ":path": "/octets/5", ":method": method })
             request.on("response", (headers) => raw.push(headers))
-            request.on("close", resolve).on("error", () => undefined).end()
+            request
+              .on("close", resolve)
+              .on("error", () => undefined)
+              .end()
             request.resume()
           }),
       )
@@ -97,13 +118,21 @@ export const sessionsContract = (name: string, make: () => Promise<TransportFixt
     })
 
     it("does not take more than it asked for", async () => {
-      await expect(get("/octets/5000", { maxBytes: 4_999 })).rejects.toMatchObject({ code: "too-large" } satisfies Partial<SessionError>)
+      await expect(get("/octets/5000", { maxBytes: 4_999 })).rejects.toMatchObject({
+        code: "too-large",
+      } satisfies Partial<SessionError>)
       expect((await get("/octets/5000", { maxBytes: 5_000 })).body).toHaveLength(5_000)
     })
 
     it("hands on what a chunk's reader throws, and goes on", async () => {
       const own = new Error("bad leaf")
-      await expect(get("/octets/100000", { onChunk: () => { throw own } })).rejects.toBe(own)
+      await expect(
+        get("/octets/100000", {
+          onChunk: () => {
+            throw own
+          },
+        }),
+      ).rejects.toBe(own)
       expect((await get("/octets/1")).body).toHaveLength(1)
     })
 
@@ -115,7 +144,9 @@ export const sessionsContract = (name: string, make: () => Promise<TransportFixt
       await expect(get("no-slash")).rejects.toMatchObject({ code: "protocol" })
       await expect(get(`/${"x".repeat(1_100)}`)).rejects.toMatchObject({ code: "protocol" })
       const body = Buffer.alloc(256 * 1024 + 1)
-      await expect(fixture.settle(session.ask({ method: "POST", path: "/echo", body, maxBytes: 10 }))).rejects.toMatchObject({ code: "too-large" })
+      await expect(
+        fixture.settle(session.ask({ method: "POST", path: "/echo", body, maxBytes: 10 })),
+      ).rejects.toMatchObject({ code: "too-large" })
     })
 
     it("measures a round trip", async () => {
@@ -124,9 +155,13 @@ export const sessionsContract = (name: string, make: () => Promise<TransportFixt
 
     it("cuts off who breaks the rules, and only him", async () => {
       const other = await fixture.settle(sessions.connect(served.address, { circuit: "other" }))
-      await expect(fixture.settle(other.ask({ method: "GET", path: "/cut", maxBytes: 10 }))).rejects.toBeInstanceOf(Error)
+      await expect(fixture.settle(other.ask({ method: "GET", path: "/cut", maxBytes: 10 }))).rejects.toBeInstanceOf(
+        Error,
+      )
       expect(await fixture.settle(other.closed)).toBeTypeOf("string")
-      await expect(fixture.settle(other.ask({ method: "GET", path: "/echo", maxBytes: 10 }))).rejects.toMatchObject({ code: "closed" })
+      await expect(fixture.settle(other.ask({ method: "GET", path: "/echo", maxBytes: 10 }))).rejects.toMatchObject({
+        code: "closed",
+      })
       expect((await get("/octets/1")).body).toHaveLength(1)
     })
 
@@ -159,9 +194,13 @@ export const sessionsContract = (name: string, make: () => Promise<TransportFixt
     })
 
     it("fails a dial to what speaks no HTTP/2", async () => {
-      const talker = await fixture.settle(fixture.transport.publish(randomBytes(32), (stream) => stream.end("SSH-2.0-whatever\r\n")))
+      const talker = await fixture.settle(
+        fixture.transport.publish(randomBytes(32), (stream) => stream.end("SSH-2.0-whatever\r\n")),
+      )
       await fixture.settle(talker.ready)
-      await expect(fixture.settle(sessions.connect(talker.address, { circuit: "odd" }))).rejects.toMatchObject({ code: "protocol" })
+      await expect(fixture.settle(sessions.connect(talker.address, { circuit: "odd" }))).rejects.toMatchObject({
+        code: "protocol",
+      })
       await fixture.settle(talker.close())
     })
   })

@@ -34,7 +34,8 @@ export const transportContract = (name: string, make: () => Promise<TransportFix
     let fixture: TransportFixture
     let echo: Publication
     const seed = randomBytes(32)
-    const dial = (to: OnionAddress, circuit = "a", signal?: AbortSignal) => fixture.settle(fixture.transport.dial(to, { circuit, ...(signal ? { signal } : {}) }))
+    const dial = (to: OnionAddress, circuit = "a", signal?: AbortSignal) =>
+      fixture.settle(fixture.transport.dial(to, { circuit, ...(signal ? { signal } : {}) }))
 
     beforeAll(async () => {
       fixture = await make()
@@ -77,7 +78,12 @@ export const transportContract = (name: string, make: () => Promise<TransportFix
 
     it("refuses what is no onion address with F6, and says stop", async () => {
       const mistyped = `${"a".repeat(56)}.onion` as OnionAddress
-      const error = await fixture.settle(fixture.transport.dial(mistyped, { circuit: "a" }).then(() => undefined, (reason: unknown) => reason))
+      const error = await fixture.settle(
+        fixture.transport.dial(mistyped, { circuit: "a" }).then(
+          () => undefined,
+          (reason: unknown) => reason,
+        ),
+      )
       expect(error).toBeInstanceOf(DialError)
       expect(error).toMatchObject({ code: "F6", remedy: "stop" })
     })
@@ -85,7 +91,12 @@ export const transportContract = (name: string, make: () => Promise<TransportFix
     it("says of an address that nobody publishes that it is not there", async () => {
       const { signal } = new AbortController()
       const dialled = fixture.transport.dial(onionAddress(randomKey()), { circuit: "a", signal })
-      const error = await fixture.settle(dialled.then(() => undefined, (reason: unknown) => reason))
+      const error = await fixture.settle(
+        dialled.then(
+          () => undefined,
+          (reason: unknown) => reason,
+        ),
+      )
       expect(error).toBeInstanceOf(DialError)
       expect((error as DialError).remedy).not.toBe("stop")
       await new Promise(setImmediate)
@@ -96,7 +107,9 @@ export const transportContract = (name: string, make: () => Promise<TransportFix
     it("gives a dial up when it is aborted", async () => {
       const aborted = new AbortController()
       aborted.abort()
-      await expect(fixture.settle(fixture.transport.dial(echo.address, { circuit: "e", signal: aborted.signal }))).rejects.toMatchObject({ code: "aborted" })
+      await expect(
+        fixture.settle(fixture.transport.dial(echo.address, { circuit: "e", signal: aborted.signal })),
+      ).rejects.toMatchObject({ code: "aborted" })
     })
 
     it("ends its streams when the onion is closed, and takes no more", async () => {

@@ -20,7 +20,11 @@ type Step =
   | { readonly do: "leave" | "take" | "back" | "gain" | "lose"; readonly which: number; readonly piece: number }
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant("join" as const), has: bits }),
-  fc.record({ do: fc.constantFrom("leave" as const, "take" as const, "back" as const, "gain" as const, "lose" as const), which: fc.nat(9), piece: fc.nat(LENGTH - 1) }),
+  fc.record({
+    do: fc.constantFrom("leave" as const, "take" as const, "back" as const, "gain" as const, "lose" as const),
+    which: fc.nat(9),
+    piece: fc.nat(LENGTH - 1),
+  }),
 )
 
 it("PEER7 takes the rarest free piece that the peer has, and none that is had, taken or not there", () => {

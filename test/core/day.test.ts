@@ -10,7 +10,11 @@ it("names each day as the calendar does", () => {
     }),
     { numRuns: 5_000 },
   )
-  expect(["2000-02-29", "2100-03-01", "1970-01-01"].map((day) => dayOf(Date.parse(`${day}T23:59:59.999Z`)))).toEqual(["2000-02-29", "2100-03-01", "1970-01-01"])
+  expect(["2000-02-29", "2100-03-01", "1970-01-01"].map((day) => dayOf(Date.parse(`${day}T23:59:59.999Z`)))).toEqual([
+    "2000-02-29",
+    "2100-03-01",
+    "1970-01-01",
+  ])
 })
 
 it("sums by day, in whatever order the days come", () => {

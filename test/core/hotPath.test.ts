@@ -36,7 +36,15 @@ describe("the rate meter", () => {
 })
 
 describe("PEER10 the lane plan", () => {
-  const sample = (now: number, over: Partial<LaneSample>): LaneSample => ({ now, open: 2, rate: 100, rttMs: 300, nearBest: true, max: 4, ...over })
+  const sample = (now: number, over: Partial<LaneSample>): LaneSample => ({
+    now,
+    open: 2,
+    rate: 100,
+    rttMs: 300,
+    nearBest: true,
+    max: 4,
+    ...over,
+  })
   const after = (plan: LanePlan, from: number, ms: number, over: Partial<LaneSample>): LanePlan => {
     for (let now = from; now <= from + ms; now += 1_000) plan = planLanes(plan, sample(now, over))
     return plan
@@ -81,7 +89,16 @@ describe("PEER10 the lane plan", () => {
 describe("PEER7 peer selection", () => {
   const NOW = 1_000_000
   const peer = (number: number, over: Partial<PeerPicture> = {}): PeerPicture => ({
-    peer: number, connections: 0, chosenAt: 0, useful: undefined, usefulAt: 0, rate: undefined, have: 50, failures: 0, retryAt: 0, ...over,
+    peer: number,
+    connections: 0,
+    chosenAt: 0,
+    useful: undefined,
+    usefulAt: 0,
+    rate: undefined,
+    have: 50,
+    failures: 0,
+    retryAt: 0,
+    ...over,
   })
   const chosen = (number: number, over: Partial<PeerPicture> = {}) =>
     peer(number, { connections: 2, useful: true, usefulAt: NOW, rate: 100_000, chosenAt: NOW - 120_000, ...over })
@@ -89,7 +106,9 @@ describe("PEER7 peer selection", () => {
 
   it("fills the room, those first that have more, were faster, failed less", () => {
     expect(select([peer(1, { have: 10 }), peer(2, { have: 100 }), peer(3, { have: 60 })]).connect).toEqual([2, 3, 1])
-    expect(select([peer(1, { rate: 10 }), peer(2, { rate: 1_000 }), peer(3, { rate: 1_000, failures: 3 })]).connect[0]).toBe(2)
+    expect(
+      select([peer(1, { rate: 10 }), peer(2, { rate: 1_000 }), peer(3, { rate: 1_000, failures: 3 })]).connect[0],
+    ).toBe(2)
     expect(select(Array.from({ length: 20 }, (_, i) => peer(i))).connect).toHaveLength(SELECTION.maxPeers)
   })
   it("leaves out who has to wait or has nothing of use", () => {
@@ -110,17 +129,32 @@ describe("PEER7 peer selection", () => {
 })
 
 describe("PEER12 the endgame", () => {
-  const out = (request: string, over: Partial<Outstanding<string>> = {}): Outstanding<string> =>
-    ({ request, octets: 65_536, laneOctets: 65_536, laneRate: 10_000, copies: 1, ageMs: 10_000, ...over })
+  const out = (request: string, over: Partial<Outstanding<string>> = {}): Outstanding<string> => ({
+    request,
+    octets: 65_536,
+    laneOctets: 65_536,
+    laneRate: 10_000,
+    copies: 1,
+    ageMs: 10_000,
+    ...over,
+  })
   const fast = { expectedRate: 500_000, rttMs: 300 }
   const any = () => true
 
   it("helps where it gains most", () => {
-    expect(duplicateFor([out("slow"), out("slowest", { laneRate: 1_000 }), out("fine", { laneRate: 400_000 })], fast, any)).toBe("slowest")
+    expect(
+      duplicateFor([out("slow"), out("slowest", { laneRate: 1_000 }), out("fine", { laneRate: 400_000 })], fast, any),
+    ).toBe("slowest")
     expect(duplicateFor([out("still", { laneRate: 0 }), out("slow")], fast, any)).toBe("still")
   })
   it("leaves alone what is young, copied enough, as fast as itself, or of a piece it has not", () => {
-    expect(duplicateFor([out("a", { ageMs: 100 }), out("b", { copies: 2 }), out("c", { laneRate: 400_000 }), out("d", { octets: 0 })], fast, any)).toBeUndefined()
+    expect(
+      duplicateFor(
+        [out("a", { ageMs: 100 }), out("b", { copies: 2 }), out("c", { laneRate: 400_000 }), out("d", { octets: 0 })],
+        fast,
+        any,
+      ),
+    ).toBeUndefined()
     expect(duplicateFor([out("a")], fast, () => false)).toBeUndefined()
   })
   it("lets nobody help who never delivered anything", () => {

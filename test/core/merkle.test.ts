@@ -14,14 +14,19 @@ const plainRoot = (content: Uint8Array, leavesInTree: number): Buffer => {
   let layer: Buffer[] = []
   for (let at = 0; at < content.length; at += 16384) layer.push(sha(content.subarray(at, at + 16384)))
   while (layer.length < leavesInTree) layer.push(Buffer.alloc(32))
-  while (layer.length > 1) layer = Array.from({ length: layer.length / 2 }, (_, i) => sha(Buffer.concat([layer[2 * i]!, layer[2 * i + 1]!])))
+  while (layer.length > 1)
+    layer = Array.from({ length: layer.length / 2 }, (_, i) => sha(Buffer.concat([layer[2 * i]!, layer[2 * i + 1]!])))
   return layer[0]!
 }
 const powerOfTwo = (n: number): number => 2 ** Math.ceil(Math.log2(Math.max(1, n)))
 
 const content = (length: number): Uint8Array => fixtureContent("merkle", length)
 const torrentOf = (files: Readonly<Record<string, Uint8Array>>, pieceLength: number): Metainfo => {
-  const draft = Object.entries(files).map(([name, octets]) => ({ path: [name], length: octets.length, ...hashFile(octets, pieceLength) }))
+  const draft = Object.entries(files).map(([name, octets]) => ({
+    path: [name],
+    length: octets.length,
+    ...hashFile(octets, pieceLength),
+  }))
   const metainfo = parseMetainfo(encodeMetainfo({ name: "t", pieceLength, private: false, files: draft }))
   if (metainfo instanceof Error) throw metainfo
   return metainfo
@@ -29,11 +34,15 @@ const torrentOf = (files: Readonly<Record<string, Uint8Array>>, pieceLength: num
 
 describe("merkle trees", () => {
   const lengths = [1, 16383, 16384, 16385, 32768, 32769, 50000, 65536, 65537, 100_000, 131_072, 200_000, 300_001]
-  it.each(lengths)("a file of %i octets has the root that the plain definition gives, whatever the piece length", (length) => {
-    const octets = content(length)
-    const root = plainRoot(octets, powerOfTwo(Math.ceil(length / 16384)))
-    for (const pieceLength of [16384, 32768, 65536, 524288]) expect(Buffer.from(hashFile(octets, pieceLength).piecesRoot!)).toEqual(root)
-  })
+  it.each(lengths)(
+    "a file of %i octets has the root that the plain definition gives, whatever the piece length",
+    (length) => {
+      const octets = content(length)
+      const root = plainRoot(octets, powerOfTwo(Math.ceil(length / 16384)))
+      for (const pieceLength of [16384, 32768, 65536, 524288])
+        expect(Buffer.from(hashFile(octets, pieceLength).piecesRoot!)).toEqual(root)
+    },
+  )
 
   it("an empty file has no root", () => expect(hashFile(new Uint8Array(0), 16384).piecesRoot).toBeUndefined())
 
@@ -52,12 +61,20 @@ describe("merkle trees", () => {
   })
 
   it("the width of a tree is the next power of two", () => {
-    expect([1, 2, 3, 4, 5, 8, 9, 1000, 65536, 65537].map(treeWidth)).toEqual([1, 2, 4, 4, 8, 8, 16, 1024, 65536, 131072])
+    expect([1, 2, 3, 4, 5, 8, 9, 1000, 65536, 65537].map(treeWidth)).toEqual([
+      1, 2, 4, 4, 8, 8, 16, 1024, 65536, 131072,
+    ])
   })
 })
 
 describe("pieces", () => {
-  const files = { a: content(100_000), b: new Uint8Array(0), c: content(5), d: fixtureContent("other", 32_768), e: new Uint8Array(0) }
+  const files = {
+    a: content(100_000),
+    b: new Uint8Array(0),
+    c: content(5),
+    d: fixtureContent("other", 32_768),
+    e: new Uint8Array(0),
+  }
   const metainfo = torrentOf(files, 32_768)
   const names = Object.keys(files) as (keyof typeof files)[]
 

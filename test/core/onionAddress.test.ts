@@ -21,7 +21,16 @@ test("one changed letter, another case, version or shape is no address", () => {
     const wrong = good.slice(0, i) + (good[i] === "a" ? "b" : "a") + good.slice(i + 1)
     expect(isOnionAddress(wrong), wrong).toBe(false)
   }
-  for (const wrong of ["", good.toUpperCase(), good.slice(1), ` ${good}`, `${good}\n`, `${good}.`, "expyuzz4wqqyqhjn.onion", "example.com"])
+  for (const wrong of [
+    "",
+    good.toUpperCase(),
+    good.slice(1),
+    ` ${good}`,
+    `${good}\n`,
+    `${good}.`,
+    "expyuzz4wqqyqhjn.onion",
+    "example.com",
+  ])
     expect(isOnionAddress(wrong), wrong).toBe(false)
   expect(() => publicKeyOf("example.com" as OnionAddress)).toThrow(TypeError)
   expect(() => onionAddress(new Uint8Array(31))).toThrow(TypeError)
@@ -29,10 +38,12 @@ test("one changed letter, another case, version or shape is no address", () => {
 
 test("RFC 8032, 7.1: the public keys of tests 1 and 2", () => {
   const hex = (seed: string) => Buffer.from(publicKeyOfSeed(Buffer.from(seed, "hex"))).toString("hex")
-  expect(hex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"))
-    .toBe("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a")
-  expect(hex("4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb"))
-    .toBe("3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c")
+  expect(hex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60")).toBe(
+    "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a",
+  )
+  expect(hex("4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb")).toBe(
+    "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c",
+  )
 })
 
 test("an expanded seed is clamped as RFC 8032, 5.1.5 says", () => {

@@ -33,13 +33,18 @@ describe("places", () => {
     expect(besideName("clip.mp4", 2, true)).toBe("clip (2).mp4")
     expect(besideName(".bashrc", 2, true)).toBe(".bashrc (2)")
     fc.assert(
-      fc.property(fc.string({ unit: "grapheme", minLength: 1, maxLength: 300 }), fc.integer({ min: 2, max: 999 }), fc.boolean(), (given, number, single) => {
-        fc.pre(nameFault(given) === undefined)
-        const beside = besideName(given, number, single)
-        expect(nameFault(beside)).toBeUndefined()
-        expect(Buffer.byteLength(beside)).toBeLessThanOrEqual(MAX_NAME_OCTETS)
-        expect(beside).not.toBe(given)
-      }),
+      fc.property(
+        fc.string({ unit: "grapheme", minLength: 1, maxLength: 300 }),
+        fc.integer({ min: 2, max: 999 }),
+        fc.boolean(),
+        (given, number, single) => {
+          fc.pre(nameFault(given) === undefined)
+          const beside = besideName(given, number, single)
+          expect(nameFault(beside)).toBeUndefined()
+          expect(Buffer.byteLength(beside)).toBeLessThanOrEqual(MAX_NAME_OCTETS)
+          expect(beside).not.toBe(given)
+        },
+      ),
       { seed: seeded(14), numRuns: 500 },
     )
   })

@@ -4,7 +4,11 @@ import { describe, expect, it } from "vitest"
 import { fairShare, PIPELINE, requestBytes, targetBytes } from "../../src/core/requestPipeline.ts"
 
 const MIB = 1024 * 1024
-const lane = fc.record({ rate: fc.integer({ min: 0, max: 1e9 }), rttMs: fc.integer({ min: 0, max: 30_000 }), answered: fc.integer({ min: 0, max: 100 }) })
+const lane = fc.record({
+  rate: fc.integer({ min: 0, max: 1e9 }),
+  rttMs: fc.integer({ min: 0, max: 30_000 }),
+  answered: fc.integer({ min: 0, max: 100 }),
+})
 
 describe("PEER13 the request pipeline", () => {
   it("a new lane begins with 8 requests of 64 KiB", () => {
@@ -26,14 +30,18 @@ describe("PEER13 the request pipeline", () => {
   })
   it("near the end shares what is to come by rates, so that all lanes end together", () => {
     fc.assert(
-      fc.property(fc.integer({ min: MIB, max: 64 * MIB }), fc.array(fc.integer({ min: 10_000, max: 1e8 }), { minLength: 1, maxLength: 8 }), (toCome, rates) => {
-        const all = rates.reduce((sum, rate) => sum + rate, 0)
-        const shares = rates.map((rate) => fairShare(toCome, rate, all))
-        expect(shares.reduce((sum, share) => sum + share, 0)).toBeGreaterThan(toCome - 1)
-        shares.forEach((share, i) => {
-          if (share > 2 * PIPELINE.minRequestBytes) expect(share / rates[i]!).toBeCloseTo(toCome / all, 6)
-        })
-      }),
+      fc.property(
+        fc.integer({ min: MIB, max: 64 * MIB }),
+        fc.array(fc.integer({ min: 10_000, max: 1e8 }), { minLength: 1, maxLength: 8 }),
+        (toCome, rates) => {
+          const all = rates.reduce((sum, rate) => sum + rate, 0)
+          const shares = rates.map((rate) => fairShare(toCome, rate, all))
+          expect(shares.reduce((sum, share) => sum + share, 0)).toBeGreaterThan(toCome - 1)
+          shares.forEach((share, i) => {
+            if (share > 2 * PIPELINE.minRequestBytes) expect(share / rates[i]!).toBeCloseTo(toCome / all, 6)
+          })
+        },
+      ),
     )
     expect(fairShare(MIB, 0, 0)).toBe(PIPELINE.maxBytes)
   })

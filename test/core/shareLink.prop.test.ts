@@ -6,48 +6,136 @@ import { parseLink, parseTrackerAddress } from "../../src/core/shareLink.ts"
 
 const onion = fc.uint8Array({ minLength: 32, maxLength: 32 }).map(onionAddress)
 const token = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes).toString("base64url"))
-const path = fc.oneof(token.map((t) => `/private/${t}`), token.map((t) => `/public/${t}`), fc.uint8Array({ minLength: 32, maxLength: 32 }).map((b) => `/torrent/${Buffer.from(b).toString("hex")}`))
+const path = fc.oneof(
+  token.map((t) => `/private/${t}`),
+  token.map((t) => `/public/${t}`),
+  fc.uint8Array({ minLength: 32, maxLength: 32 }).map((b) => `/torrent/${Buffer.from(b).toString("hex")}`),
+)
 
-const around = fc.array(fc.constantFrom(
-  " ", "\t", "\n", "\r\n", "\u00a0", "\ufeff", "\u200b", "\u200e", "\u202a", "\u2066", "\u00ad", "'", '"', "“", "”", "„", "«", "»", "‘", "’", "<", ">", "(", ")", "[", "]", "{", "}", "*", "`", "。", "」", "→", "\u0000", "\u001b",
-), { maxLength: 6 }).map((signs) => signs.join(""))
-const behind = fc.tuple(around, fc.array(fc.constantFrom(".", ",", ";", ":", "!", "?", "…", ")"), { maxLength: 3 }), around).map(([a, b, c]) => a + b.join("") + c)
+const around = fc
+  .array(
+    fc.constantFrom(
+      " ",
+      "\t",
+      "\n",
+      "\r\n",
+      "\u00a0",
+      "\ufeff",
+      "\u200b",
+      "\u200e",
+      "\u202a",
+      "\u2066",
+      "\u00ad",
+      "'",
+      '"',
+      "“",
+      "”",
+      "„",
+      "«",
+      "»",
+      "‘",
+      "’",
+      "<",
+      ">",
+      "(",
+      ")",
+      "[",
+      "]",
+      "{",
+      "}",
+      "*",
+      "`",
+      "。",
+      "」",
+      "→",
+      "\u0000",
+      "\u001b",
+    ),
+    { maxLength: 6 },
+  )
+  .map((signs) => signs.join(""))
+const behind = fc
+  .tuple(around, fc.array(fc.constantFrom(".", ",", ";", ":", "!", "?", "…", ")"), { maxLength: 3 }), around)
+  .map(([a, b, c]) => a + b.join("") + c)
 /** What a mailer or a chat puts into a line. */
-const inside = fc.constantFrom("\n", "\r\n", " \n", "=\n", "=\r\n", "\n> ", "\n  ", "\u200b", "\u00ad", "\u2028", "\u200d", "\ufeff")
+const inside = fc.constantFrom(
+  "\n",
+  "\r\n",
+  " \n",
+  "=\n",
+  "=\r\n",
+  "\n> ",
+  "\n  ",
+  "\u200b",
+  "\u00ad",
+  "\u2028",
+  "\u200d",
+  "\ufeff",
+)
 const scattered = (text: string) =>
-  fc.array(fc.tuple(fc.nat(text.length), inside), { maxLength: 4 }).map((cuts) =>
-    cuts.sort(([a], [b]) => b - a).reduce((cut, [at, sign]) => cut.slice(0, at) + sign + cut.slice(at), text))
+  fc
+    .array(fc.tuple(fc.nat(text.length), inside), { maxLength: 4 })
+    .map((cuts) =>
+      cuts.sort(([a], [b]) => b - a).reduce((cut, [at, sign]) => cut.slice(0, at) + sign + cut.slice(at), text),
+    )
 const form = (host: string, rest: string) =>
-  fc.tuple(fc.constantFrom("http://", "HTTP://", ""), fc.constantFrom(host, host.toUpperCase()), fc.constantFrom("", ":80"), fc.constantFrom("", "/")).map(([scheme, name, port, slash]) => `${scheme}${name}${port}${rest}${slash}`)
+  fc
+    .tuple(
+      fc.constantFrom("http://", "HTTP://", ""),
+      fc.constantFrom(host, host.toUpperCase()),
+      fc.constantFrom("", ":80"),
+      fc.constantFrom("", "/"),
+    )
+    .map(([scheme, name, port, slash]) => `${scheme}${name}${port}${rest}${slash}`)
 
 describe("a link as people paste it", () => {
   it("is the link, whatever is around it, and never another", () => {
-    const pasted = fc.tuple(onion, path).chain(([host, rest]) =>
-      form(host, rest).chain((text) => fc.tuple(fc.constant(`http://${host}${rest}`), around, scattered(text), behind)))
-    fc.assert(fc.property(pasted, ([link, before, text, after]) => {
-      const wrapped = before + text + after
-      const parsed = parseLink(wrapped)
-      expect("problem" in parsed ? parsed.problem : parsed).toEqual(parseLink(link))
-      expect(linkProblem(wrapped)).toBeNull()
-    }), { numRuns: 1_000 })
+    const pasted = fc
+      .tuple(onion, path)
+      .chain(([host, rest]) =>
+        form(host, rest).chain((text) =>
+          fc.tuple(fc.constant(`http://${host}${rest}`), around, scattered(text), behind),
+        ),
+      )
+    fc.assert(
+      fc.property(pasted, ([link, before, text, after]) => {
+        const wrapped = before + text + after
+        const parsed = parseLink(wrapped)
+        expect("problem" in parsed ? parsed.problem : parsed).toEqual(parseLink(link))
+        expect(linkProblem(wrapped)).toBeNull()
+      }),
+      { numRuns: 1_000 },
+    )
   })
 
   it("that is another's parses to another's", () => {
-    fc.assert(fc.property(onion, path, onion, path, around, (a, p, b, q, junk) => {
-      fc.pre(a !== b || p !== q)
-      expect(parseLink(junk + a + p + junk)).not.toEqual(parseLink(junk + b + q + junk))
-    }), { numRuns: 300 })
+    fc.assert(
+      fc.property(onion, path, onion, path, around, (a, p, b, q, junk) => {
+        fc.pre(a !== b || p !== q)
+        expect(parseLink(junk + a + p + junk)).not.toEqual(parseLink(junk + b + q + junk))
+      }),
+      { numRuns: 300 },
+    )
   })
 
   it("that lost, gained or changed a sign is nobody's, or the one that it says", () => {
-    fc.assert(fc.property(onion, token, fc.nat(120), fc.constantFrom("", "a", "7", "_", "é", " ", "/", "."), (host, t, at, sign) => {
-      const link = `http://${host}/private/${t}`
-      const altered = link.slice(0, at) + sign + link.slice(at + 1)
-      const parsed = parseLink(altered)
-      if ("problem" in parsed || !("token" in parsed)) return
-      expect(altered.toLowerCase()).toContain(parsed.onion.slice(0, 56))
-      expect(altered).toContain(parsed.token)
-    }), { numRuns: 1_000 })
+    fc.assert(
+      fc.property(
+        onion,
+        token,
+        fc.nat(120),
+        fc.constantFrom("", "a", "7", "_", "é", " ", "/", "."),
+        (host, t, at, sign) => {
+          const link = `http://${host}/private/${t}`
+          const altered = link.slice(0, at) + sign + link.slice(at + 1)
+          const parsed = parseLink(altered)
+          if ("problem" in parsed || !("token" in parsed)) return
+          expect(altered.toLowerCase()).toContain(parsed.onion.slice(0, 56))
+          expect(altered).toContain(parsed.token)
+        },
+      ),
+      { numRuns: 1_000 },
+    )
   })
 
   it("is told what is wrong with it", () => {
@@ -57,20 +145,38 @@ describe("a link as people paste it", () => {
       expect(linkProblem(text)).toMatch(/port (8080|443)/)
       expect(parseLink(text)).toEqual({ problem: expect.stringMatching(/port (8080|443)/) })
     }
-    for (const text of ["", `see ${host}${end}`, `${host}${end} thanks`, `${host}${end}x`, `${host}${end}?x=1`, `https://${host}${end}`, `${host}:80`, `${host} ${end}`]) {
+    for (const text of [
+      "",
+      `see ${host}${end}`,
+      `${host}${end} thanks`,
+      `${host}${end}x`,
+      `${host}${end}?x=1`,
+      `https://${host}${end}`,
+      `${host}:80`,
+      `${host} ${end}`,
+    ]) {
       expect(linkProblem(text), text).not.toBeNull()
       expect(parseLink(text), text).toHaveProperty("problem")
     }
   })
 
   it("so is a tracker's address", () => {
-    fc.assert(fc.property(onion.chain((host) => fc.tuple(fc.constant(host), form(host, ""))), around, behind, ([host, text], before, after) => {
-      expect(parseTrackerAddress(before + text + after)).toBe(host)
-      expect(addressProblem(before + text + after)).toBeNull()
-    }), { numRuns: 300 })
+    fc.assert(
+      fc.property(
+        onion.chain((host) => fc.tuple(fc.constant(host), form(host, ""))),
+        around,
+        behind,
+        ([host, text], before, after) => {
+          expect(parseTrackerAddress(before + text + after)).toBe(host)
+          expect(addressProblem(before + text + after)).toBeNull()
+        },
+      ),
+      { numRuns: 300 },
+    )
   })
 
   it("costs little, however long it is", () => {
-    for (const sign of [" ", "\n", ".", "=", "\u200b", ">"]) expect(parseLink(sign.repeat(200_000))).toHaveProperty("problem")
+    for (const sign of [" ", "\n", ".", "=", "\u200b", ">"])
+      expect(parseLink(sign.repeat(200_000))).toHaveProperty("problem")
   })
 })

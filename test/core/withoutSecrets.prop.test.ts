@@ -4,41 +4,97 @@ import { torLogLine } from "../../src/core/torLogLine.ts"
 import { withoutSecrets } from "../../src/core/withoutSecrets.ts"
 
 const octets = (n: number) => fc.uint8Array({ minLength: n, maxLength: n }).map((bytes) => Buffer.from(bytes))
-const letters = (all: string, n: number) => fc.array(fc.constantFrom(...all), { minLength: n, maxLength: n }).map((found) => found.join(""))
-const cased = (text: fc.Arbitrary<string>) => fc.tuple(text, fc.boolean()).map(([found, upper]) => (upper ? found.toUpperCase() : found))
+const letters = (all: string, n: number) =>
+  fc.array(fc.constantFrom(...all), { minLength: n, maxLength: n }).map((found) => found.join(""))
+const cased = (text: fc.Arbitrary<string>) =>
+  fc.tuple(text, fc.boolean()).map(([found, upper]) => (upper ? found.toUpperCase() : found))
 const digits = (n: number) => cased(octets(n).map((bytes) => bytes.toString("hex")))
 const port = fc.option(fc.integer({ min: 1, max: 65_535 }), { nil: undefined })
 const grouped = (text: string) => text.match(/.{4}/g)!.join(" ")
-const shortest = (address: readonly number[]) => address.map((group) => group.toString(16)).join(":").replace(/(?:^|:)0(?::0)+(?=:|$)/, (zeros) => (zeros.startsWith("0") ? "" : ":") + ":").replace(/^:(?!:)|:::/g, "::")
+const shortest = (address: readonly number[]) =>
+  address
+    .map((group) => group.toString(16))
+    .join(":")
+    .replace(/(?:^|:)0(?::0)+(?=:|$)/, (zeros) => (zeros.startsWith("0") ? "" : ":") + ":")
+    .replace(/^:(?!:)|:::/g, "::")
 
 /** Each with the words by which whoever reads the line could know it. */
 const secrets: Readonly<Record<string, fc.Arbitrary<{ readonly text: string; readonly known: readonly string[] }>>> = {
-  onion: fc.tuple(cased(letters("abcdefghijklmnopqrstuvwxyz234567", 56)), fc.constantFrom("", ".onion")).map(([name, end]) => ({ text: name + end, known: [name, name.slice(0, 16)] })),
-  fingerprint: fc.tuple(digits(20), fc.constantFrom("", "$"), fc.option(letters("abcdefgHIJ123", 7), { nil: undefined })).map(([hex, dollar, nick]) => ({
-    text: dollar + hex + (nick === undefined ? "" : `~${nick}`), known: [hex, hex.slice(0, 12), ...(nick === undefined ? [] : [nick])],
+  onion: fc
+    .tuple(cased(letters("abcdefghijklmnopqrstuvwxyz234567", 56)), fc.constantFrom("", ".onion"))
+    .map(([name, end]) => ({ text: name + end, known: [name, name.slice(0, 16)] })),
+  fingerprint: fc
+    .tuple(digits(20), fc.constantFrom("", "$"), fc.option(letters("abcdefgHIJ123", 7), { nil: undefined }))
+    .map(([hex, dollar, nick]) => ({
+      text: dollar + hex + (nick === undefined ? "" : `~${nick}`),
+      known: [hex, hex.slice(0, 12), ...(nick === undefined ? [] : [nick])],
+    })),
+  "grouped fingerprint": digits(20).map((hex) => ({
+    text: grouped(hex),
+    known: [grouped(hex), grouped(hex).slice(0, 14), grouped(hex).slice(-14)],
   })),
-  "grouped fingerprint": digits(20).map((hex) => ({ text: grouped(hex), known: [grouped(hex), grouped(hex).slice(0, 14), grouped(hex).slice(-14)] })),
-  "ed25519 identity": fc.tuple(octets(32), fc.constantFrom("", "=")).map(([key, pad]) => ({ text: key.toString("base64").slice(0, 43) + pad, known: [key.toString("base64").slice(0, 43), key.toString("base64").slice(11, 32)] })),
-  token: octets(32).map((bytes) => ({ text: bytes.toString("base64url"), known: [bytes.toString("base64url"), bytes.toString("base64url").slice(8, 24)] })),
-  "management link": fc.tuple(fc.constantFrom("/management/", "/private/", "/public/"), letters("abcdefghijklmnopqrstuvwxyz", 43)).map(([at, token]) => ({ text: at + token, known: [token, token.slice(8, 24)] })),
+  "ed25519 identity": fc
+    .tuple(octets(32), fc.constantFrom("", "="))
+    .map(([key, pad]) => ({
+      text: key.toString("base64").slice(0, 43) + pad,
+      known: [key.toString("base64").slice(0, 43), key.toString("base64").slice(11, 32)],
+    })),
+  token: octets(32).map((bytes) => ({
+    text: bytes.toString("base64url"),
+    known: [bytes.toString("base64url"), bytes.toString("base64url").slice(8, 24)],
+  })),
+  "management link": fc
+    .tuple(fc.constantFrom("/management/", "/private/", "/public/"), letters("abcdefghijklmnopqrstuvwxyz", 43))
+    .map(([at, token]) => ({ text: at + token, known: [token, token.slice(8, 24)] })),
   key: digits(32).map((hex) => ({ text: hex, known: [hex, hex.slice(0, 16)] })),
   IPv4: fc.tuple(fc.integer({ min: 1, max: 255 }), octets(3), port).map(([first, rest, at]) => {
     const address = [first, ...rest].join(".")
     return { text: at === undefined ? address : `${address}:${at}`, known: [address] }
   }),
-  IPv6: fc.tuple(fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 0xffff })), { minLength: 8, maxLength: 8 }).filter((groups) => groups.some((group) => group > 0)), port, fc.boolean()).map(([groups, at, short]) => {
-    const address = short ? shortest(groups) : groups.map((group) => group.toString(16)).join(":")
-    return { text: at === undefined ? address : `[${address}]:${at}`, known: [address] }
-  }),
-  "IPv4 in IPv6": fc.tuple(fc.constantFrom("::ffff:", "64:ff9b::", "2001:db8::"), octets(4)).map(([head, last]) => ({ text: head + last.join("."), known: [head + last.join("."), head, last.join(".")] })),
+  IPv6: fc
+    .tuple(
+      fc
+        .array(fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 0xffff })), { minLength: 8, maxLength: 8 })
+        .filter((groups) => groups.some((group) => group > 0)),
+      port,
+      fc.boolean(),
+    )
+    .map(([groups, at, short]) => {
+      const address = short ? shortest(groups) : groups.map((group) => group.toString(16)).join(":")
+      return { text: at === undefined ? address : `[${address}]:${at}`, known: [address] }
+    }),
+  "IPv4 in IPv6": fc
+    .tuple(fc.constantFrom("::ffff:", "64:ff9b::", "2001:db8::"), octets(4))
+    .map(([head, last]) => ({ text: head + last.join("."), known: [head + last.join("."), head, last.join(".")] })),
 }
 
 /** Text around a secret holds none itself, and what stands next to it could not be a part of it. */
 const around = fc.oneof(
-  fc.array(fc.constantFrom("Tried", "for", "relay", "at", "12:34:56", "0.4.9.11", "(waiting)", "circuit", "100%", "é", "\u001b[31m", "[warn]", "€", "1,234", "/home/a/b.sqlite"), { maxLength: 8 }).map((words) => words.join(" ")),
+  fc
+    .array(
+      fc.constantFrom(
+        "Tried",
+        "for",
+        "relay",
+        "at",
+        "12:34:56",
+        "0.4.9.11",
+        "(waiting)",
+        "circuit",
+        "100%",
+        "é",
+        "\u001b[31m",
+        "[warn]",
+        "€",
+        "1,234",
+        "/home/a/b.sqlite",
+      ),
+      { maxLength: 8 },
+    )
+    .map((words) => words.join(" ")),
   fc.string({ unit: "grapheme", maxLength: 60 }).map((text) => text.replace(/[0-9a-z:.$/+_-]/gi, "")),
 )
-const next = fc.constantFrom(" ", "\t", "\n", "\"", "'", "(", ")", ",", ";", "<", ">", "=", " [", "] ", "! ", "? ")
+const next = fc.constantFrom(" ", "\t", "\n", '"', "'", "(", ")", ",", ";", "<", ">", "=", " [", "] ", "! ", "? ")
 const behind = fc.oneof(next, fc.constantFrom(".", ". ", ": ", "!"))
 
 /** As tor 0.4.9.11 has written them: as a client, as a relay, as an authority. */
@@ -82,11 +138,17 @@ describe("a line without secrets", () => {
 
   it("holds none of many, in a line of any length, and is never long", () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(around, next, fc.oneof(...Object.values(secrets))), { minLength: 1, maxLength: 120 }), (parts) => {
-        const said = withoutSecrets(parts.map(([text, left, secret]) => text + left + secret.text).join(" ")).toLowerCase()
-        for (const [, , { known }] of parts) for (const words of known) if (words.length > 9) expect(said).not.toContain(words.toLowerCase())
-        expect(said.length).toBeLessThanOrEqual(4_600)
-      }),
+      fc.property(
+        fc.array(fc.tuple(around, next, fc.oneof(...Object.values(secrets))), { minLength: 1, maxLength: 120 }),
+        (parts) => {
+          const said = withoutSecrets(
+            parts.map(([text, left, secret]) => text + left + secret.text).join(" "),
+          ).toLowerCase()
+          for (const [, , { known }] of parts)
+            for (const words of known) if (words.length > 9) expect(said).not.toContain(words.toLowerCase())
+          expect(said.length).toBeLessThanOrEqual(4_600)
+        },
+      ),
       { numRuns: 300 },
     )
   })
@@ -97,14 +159,35 @@ describe("a line without secrets", () => {
   })
 
   it.each([
-    ["Tried for 120 seconds to get a connection to [scrubbed]:80. Giving up.", "Tried for 120 seconds to get a connection to [scrubbed]:80. Giving up."],
-    ["Unable to reach $A1B2C3D4E5F60718293A4B5C6D7E8F9001122334~bulb at 192.0.2.7:9001.", "Unable to reach [fingerprint] at [address]."],
-    ["Your Tor server's identity key fingerprint is 'bulb A1B2C3D4E5F60718293A4B5C6D7E8F9001122334'", "Your Tor server's identity key fingerprint is 'bulb [fingerprint]'"],
-    ["Your Tor server's identity key ed25519 fingerprint is 'bulb +/aBcD0123456789aBcDeFgHiJkLmNoPqRsTuVwXyZ/+abc'", "Your Tor server's identity key ed25519 fingerprint is 'bulb [key]'"],
-    ["Now checking whether IPv6 ORPort [2001:db8::7]:9001 is reachable...", "Now checking whether IPv6 ORPort [address] is reachable..."],
+    [
+      "Tried for 120 seconds to get a connection to [scrubbed]:80. Giving up.",
+      "Tried for 120 seconds to get a connection to [scrubbed]:80. Giving up.",
+    ],
+    [
+      "Unable to reach $A1B2C3D4E5F60718293A4B5C6D7E8F9001122334~bulb at 192.0.2.7:9001.",
+      "Unable to reach [fingerprint] at [address].",
+    ],
+    [
+      "Your Tor server's identity key fingerprint is 'bulb A1B2C3D4E5F60718293A4B5C6D7E8F9001122334'",
+      "Your Tor server's identity key fingerprint is 'bulb [fingerprint]'",
+    ],
+    [
+      "Your Tor server's identity key ed25519 fingerprint is 'bulb +/aBcD0123456789aBcDeFgHiJkLmNoPqRsTuVwXyZ/+abc'",
+      "Your Tor server's identity key ed25519 fingerprint is 'bulb [key]'",
+    ],
+    [
+      "Now checking whether IPv6 ORPort [2001:db8::7]:9001 is reachable...",
+      "Now checking whether IPv6 ORPort [address] is reachable...",
+    ],
     ["address 2001:db8::7: refused", "address [address]: refused"],
-    ["open http://abcdefghijklmnopqrstuvwxyz234567abcdefghijklmnopqrstuvwx.onion/management/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa now", "open http://[onion]/management/[key] now"],
-    ["in /home/a/torrents/00112233445566778899aabbccddeeff/leaves", "in /home/a/torrents/00112233445566778899aabbccddeeff/leaves"],
+    [
+      "open http://abcdefghijklmnopqrstuvwxyz234567abcdefghijklmnopqrstuvwx.onion/management/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa now",
+      "open http://[onion]/management/[key] now",
+    ],
+    [
+      "in /home/a/torrents/00112233445566778899aabbccddeeff/leaves",
+      "in /home/a/torrents/00112233445566778899aabbccddeeff/leaves",
+    ],
     ["red \u001b[31mtext\u0007 \u202eand\u0000 more\nlines\r\n", "red [31mtext and more lines "],
     ["std::vector of Foo::bar at 12:34:56.789, 1:2:3", "std::vector of Foo::bar at 12:34:56.789, 1:2:3"],
   ])("reads as it should: %s", (line, said) => {
@@ -113,9 +196,11 @@ describe("a line without secrets", () => {
   })
 
   it("holds nothing that could move a cursor, whatever went in", () => {
-    fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
-      expect(withoutSecrets(text)).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e]/)
-    }))
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
+        expect(withoutSecrets(text)).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e]/)
+      }),
+    )
   })
 
   it("is not cut within a secret", () => {
@@ -129,19 +214,33 @@ describe("a line without secrets", () => {
 
   it("gets through the worst lines, for which a pattern could be tried again from each place", () => {
     const worst = ["a", "1.", ":", "0:", "[", "/", "A1B2 ", "ab12", "$", "=", "a/", "[:", "::", "1:", ". ", "Aa1+/"]
-    for (const part of worst) for (const end of ["", "!", "\u0000", "::", "z"]) {
-      for (let n = 0; n < 20; n++) expect(withoutSecrets(part.repeat(4_000 / part.length).slice(0, 3_990) + end)).not.toBe("")
-    }
+    for (const part of worst)
+      for (const end of ["", "!", "\u0000", "::", "z"]) {
+        for (let n = 0; n < 20; n++)
+          expect(withoutSecrets(part.repeat(4_000 / part.length).slice(0, 3_990) + end)).not.toBe("")
+      }
   })
 })
 
 describe("a line of tor's log", () => {
   it.each([
-    ["Nov 25 03:37:17.000 [notice] Bootstrapped 5% (conn): Connecting to a relay", "notice", "Bootstrapped 5% (conn): Connecting to a relay"],
+    [
+      "Nov 25 03:37:17.000 [notice] Bootstrapped 5% (conn): Connecting to a relay",
+      "notice",
+      "Bootstrapped 5% (conn): Connecting to a relay",
+    ],
     ["Nov  5 03:37:17.123 [warn] Tor [warn] twice", "warn", "Tor [warn] twice"],
-    ["Nov 25 03:37:17 [err] Reading config failed--see warnings above.", "err", "Reading config failed--see warnings above."],
+    [
+      "Nov 25 03:37:17 [err] Reading config failed--see warnings above.",
+      "err",
+      "Reading config failed--see warnings above.",
+    ],
     ["Nov 25 03:37:17.000 [info] more", "notice", "more"],
-    ["============================================================ T= 1", "notice", "============================================================ T= 1"],
+    [
+      "============================================================ T= 1",
+      "notice",
+      "============================================================ T= 1",
+    ],
     ["[warn] no time", "notice", "[warn] no time"],
     ["", "notice", ""],
   ])("%s", (raw, level, text) => {
@@ -149,9 +248,11 @@ describe("a line of tor's log", () => {
   })
 
   it("loses no text of any other form", () => {
-    fc.assert(fc.property(fc.string(), (text) => {
-      expect(torLogLine(text)).toEqual({ level: "notice", text })
-      expect(torLogLine(`Nov 25 03:37:17.000 [warn] ${text}`)).toEqual({ level: "warn", text })
-    }))
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(torLogLine(text)).toEqual({ level: "notice", text })
+        expect(torLogLine(`Nov 25 03:37:17.000 [warn] ${text}`)).toEqual({ level: "warn", text })
+      }),
+    )
   })
 })

@@ -12,7 +12,13 @@ const world = async (ledger: LedgerFigures | undefined, softRate = 1_000) => {
   let version = 0
   /** The log takes so many verified octets. */
   const verified = (bytes: number, found?: true) =>
-    log.append({ stream: "torrent/t" as never, expected: version++, events: [{ type: "PiecesVerified", pieces: [0], bytes, ...(found ? { found } : {}) }], at: clock.date(), cause: "c" })
+    log.append({
+      stream: "torrent/t" as never,
+      expected: version++,
+      events: [{ type: "PiecesVerified", pieces: [0], bytes, ...(found ? { found } : {}) }],
+      at: clock.date(),
+      cause: "c",
+    })
   return { log, clock, account, figures, verified }
 }
 const strict = (balance: number, through = 0): LedgerFigures => ({ policy: "strict", price: 6, balance, through })

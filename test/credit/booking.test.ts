@@ -19,10 +19,20 @@ it("books the first commit at once, and all that come within a second of it toge
     booked.push(fetched.reduce((sum, { octets }) => sum + octets, 0))
     return { ok: true as const }
   }
-  const effect = creditEffects({ log, clock } as never)["book"]!({ state: { ...initial, through: 0 }, signal: ended.signal, tell } as never)
+  const effect = creditEffects({ log, clock } as never)["book"]!({
+    state: { ...initial, through: 0 },
+    signal: ended.signal,
+    tell,
+  } as never)
   let version = 0
   const verify = async () => {
-    await log.append({ stream: StreamId("torrent", "t"), expected: version, events: [{ type: "PiecesVerified", pieces: [version++], bytes: 100 }], at: clock.date(), cause: "c" })
+    await log.append({
+      stream: StreamId("torrent", "t"),
+      expected: version,
+      events: [{ type: "PiecesVerified", pieces: [version++], bytes: 100 }],
+      at: clock.date(),
+      cause: "c",
+    })
     await settled()
   }
   await verify()

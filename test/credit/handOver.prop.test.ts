@@ -32,16 +32,27 @@ class Ledger {
     const decision = decide(this.state, input, { at: 0 as Millis, id: this.code })
     if (!decision.ok) return false
     this.state = decision.events.reduce(evolve, this.state)
-    for (const event of decision.events) if (event.type === "CreditHandedOver") this.given = handovers.on.CreditHandedOver(this.given, event, stored)
+    for (const event of decision.events)
+      if (event.type === "CreditHandedOver") this.given = handovers.on.CreditHandedOver(this.given, event, stored)
     return true
   }
   book(relayed: number, fetched: number, day: string): void {
     const after = this.through++
-    this.tell({ type: "FactsCommitted", after, through: this.through, relayed: [{ day, octets: relayed }], fetched: [{ torrent: "t", octets: fetched }] })
+    this.tell({
+      type: "FactsCommitted",
+      after,
+      through: this.through,
+      relayed: [{ day, octets: relayed }],
+      fetched: [{ torrent: "t", octets: fetched }],
+    })
   }
   file(to: string): Uint8Array {
     const sums = Object.entries(handovers.view(this.given)[to] ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))
-    return signTrafficSummary(signer(this.key), { ledger: Buffer.from(to, "hex"), days: sums.map(([day]) => day), sums: sums.map(([, sum]) => sum) })
+    return signTrafficSummary(signer(this.key), {
+      ledger: Buffer.from(to, "hex"),
+      days: sums.map(([day]) => day),
+      sums: sums.map(([, sum]) => sum),
+    })
   }
   take(bytes: Uint8Array, trust: boolean): boolean {
     const summary = readTrafficSummary(bytes)!
@@ -53,9 +64,21 @@ class Ledger {
 
 const node = fc.nat(2)
 const step = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ do: fc.constant("book" as const), node, relayed: fc.nat(2_000), fetched: fc.nat(400), day: fc.constantFrom(...DAYS) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant("book" as const),
+      node,
+      relayed: fc.nat(2_000),
+      fetched: fc.nat(400),
+      day: fc.constantFrom(...DAYS),
+    }),
+  },
   { weight: 3, arbitrary: fc.record({ do: fc.constant("hand" as const), node, to: node }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant("take" as const), node, file: fc.nat(30), trust: fc.boolean() }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constant("take" as const), node, file: fc.nat(30), trust: fc.boolean() }),
+  },
 )
 
 it("P8 P10 credit that is handed over is taken at most once, and grants are not handed on", () => {
@@ -72,9 +95,11 @@ it("P8 P10 credit that is handed over is taken at most once, and grants are not 
           const before = ledger.state.handedOver
           if (ledger.tell({ type: "HandOver", to: code })) files.push(ledger.file(code))
           // What is left of the grant stays: it can be spent, and not be handed on.
-          if (ledger.state.handedOver > before) expect(balanceOf(ledger.state)).toBeGreaterThanOrEqual(Math.max(0, GRANT - ledger.state.spent))
+          if (ledger.state.handedOver > before)
+            expect(balanceOf(ledger.state)).toBeGreaterThanOrEqual(Math.max(0, GRANT - ledger.state.spent))
         }
-        if (each.do === "take" && files.length > 0 && !ledger.take(files[each.file % files.length]!, each.trust)) seen.refused++
+        if (each.do === "take" && files.length > 0 && !ledger.take(files[each.file % files.length]!, each.trust))
+          seen.refused++
         const sum = (of: (state: CreditState) => number) => ledgers.reduce((all, { state }) => all + of(state), 0)
         expect(sum(({ imported }) => imported)).toBeLessThanOrEqual(sum(({ handedOver }) => handedOver))
         for (const { state } of ledgers) expect(state.handedOver).toBeLessThanOrEqual(state.earned)
@@ -90,7 +115,8 @@ it("P8 P10 credit that is handed over is taken at most once, and grants are not 
 })
 
 it("P8 a summary that was altered, or is out of order, is none", () => {
-  const sign = (days: readonly string[], sums: readonly number[]) => signTrafficSummary(signer(new Uint8Array(32).fill(7)), { ledger: new Uint8Array(16), days, sums })
+  const sign = (days: readonly string[], sums: readonly number[]) =>
+    signTrafficSummary(signer(new Uint8Array(32).fill(7)), { ledger: new Uint8Array(16), days, sums })
   const good = sign(DAYS, [1, 2, 3])
   expect(readTrafficSummary(good)?.sums).toEqual([1, 2, 3])
   for (let i = 0; i < good.length; i++) {

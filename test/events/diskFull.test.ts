@@ -9,7 +9,11 @@ const child = path.join(import.meta.dirname, "../support/fillLogDisk.ts")
 it("says that the disk is full, loses nothing acknowledged, and goes on once there is room", async () => {
   const folder = await temporaryFolder()
   const script = 'mount -t tmpfs -o size=3m none "$1" && exec "$2" "$3" "$1"'
-  const out = execFileSync("unshare", ["--user", "--map-root-user", "--mount", "sh", "-c", script, "sh", folder, process.execPath, child], { encoding: "utf8" })
+  const out = execFileSync(
+    "unshare",
+    ["--user", "--map-root-user", "--mount", "sh", "-c", script, "sh", folder, process.execPath, child],
+    { encoding: "utf8" },
+  )
   const { faults, whenFull, acknowledged, stored, ok } = JSON.parse(out)
   expect(faults).toEqual(["full", "full", "full"])
   expect(whenFull).toBeGreaterThan(50)

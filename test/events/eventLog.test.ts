@@ -22,7 +22,8 @@ eventLogContract("SQLite", () => SqliteEventLog.open({ file, registry }))
 
 const filled = async (events = 6): Promise<void> => {
   const log = await SqliteEventLog.open({ file, registry })
-  for (let i = 0; i < events; i++) await log.append(appending("a", i, [i % 3 === 2 ? ({ type: "Flickered", n: i } as never) : switched()]))
+  for (let i = 0; i < events; i++)
+    await log.append(appending("a", i, [i % 3 === 2 ? ({ type: "Flickered", n: i } as never) : switched()]))
   await log.close()
 }
 /** What a stranger with the file could do: the triggers are his to drop. */
@@ -51,7 +52,11 @@ describe("the event log's file", () => {
     ["a changed payload", `UPDATE events SET payload = '{"on":false}' WHERE seq = 4`, 4],
     ["a changed time", "UPDATE events SET at = 1001 WHERE seq = 5", 5],
     ["a changed hash", "UPDATE events SET hash = zeroblob(32) WHERE seq = 2", 2],
-    ["a changed body hash of a redacted event", "UPDATE events SET stream=NULL, version=NULL, type=NULL, at=NULL, cause=NULL, payload=NULL, expires=NULL, body_hash=zeroblob(32) WHERE seq = 3", 3],
+    [
+      "a changed body hash of a redacted event",
+      "UPDATE events SET stream=NULL, version=NULL, type=NULL, at=NULL, cause=NULL, payload=NULL, expires=NULL, body_hash=zeroblob(32) WHERE seq = 3",
+      3,
+    ],
     ["a gap", "DELETE FROM events WHERE seq = 2", 2],
     ["a lost end", "DELETE FROM events WHERE seq >= 5", 5],
   ])("shows %s", async (_, sql, seq) => {
@@ -65,7 +70,12 @@ describe("the event log's file", () => {
     const database = new Database(file)
     onTestFinished(() => void database.close())
     const redact = "stream=NULL, version=NULL, type=NULL, at=NULL, cause=NULL, payload=NULL, expires=NULL"
-    for (const sql of ["DELETE FROM events", "UPDATE events SET at = 0", `UPDATE events SET ${redact} WHERE seq = 1`, `UPDATE events SET ${redact}, hash = zeroblob(32) WHERE seq = 3`]) {
+    for (const sql of [
+      "DELETE FROM events",
+      "UPDATE events SET at = 0",
+      `UPDATE events SET ${redact} WHERE seq = 1`,
+      `UPDATE events SET ${redact}, hash = zeroblob(32) WHERE seq = 3`,
+    ]) {
       expect(() => database.exec(sql)).toThrow(/never/)
     }
     database.exec(`UPDATE events SET ${redact} WHERE seq = 3`)
@@ -121,6 +131,10 @@ describe("the event log's file", () => {
     nameless.exec("CREATE TABLE t (x)")
     nameless.close()
     await expect(SqliteEventLog.open({ file: `${file}3`, registry })).rejects.toThrow("is no event log")
-    expect((await SqliteEventLog.open({ file: `${file}2`, registry }).then((log) => log.close().then(() => log.head()))) as Seq).toBe(0)
+    expect(
+      (await SqliteEventLog.open({ file: `${file}2`, registry }).then((log) =>
+        log.close().then(() => log.head()),
+      )) as Seq,
+    ).toBe(0)
   })
 })

@@ -13,10 +13,19 @@ interface Golden {
   readonly payload: Readonly<Record<string, unknown>>
 }
 
-const golden = JSON.parse(readFileSync(new URL("../fixtures/events/golden.json", import.meta.url), "utf8")) as readonly Golden[]
+const golden = JSON.parse(
+  readFileSync(new URL("../fixtures/events/golden.json", import.meta.url), "utf8"),
+) as readonly Golden[]
 const codec = new Codec(registry)
 const row = ({ type, payload }: Golden) => ({
-  seq: 1, stream: `${type.slice(0, type.indexOf("."))}/00ff`, version: 1, type, at: 1, cause: "c", payload: JSON.stringify(payload), expires: 0 as const,
+  seq: 1,
+  stream: `${type.slice(0, type.indexOf("."))}/00ff`,
+  version: 1,
+  type,
+  at: 1,
+  cause: "c",
+  payload: JSON.stringify(payload),
+  expires: 0 as const,
 })
 
 it.each(golden.map((each) => [each.type, each] as const))("P4 %s still decodes, and folds", (_, each) => {
@@ -29,11 +38,15 @@ it.each(golden.map((each) => [each.type, each] as const))("P4 %s still decodes, 
 it("P4 P10 there is a golden event of every stored type, in every version so far", () => {
   const types = registry.flatMap(({ kind, defs }) =>
     Object.entries(defs).flatMap(([name, fact]) =>
-      fact.durability === "volatile" ? [] : Array.from({ length: fact.version }, (_, i) => `${kind}.${name}/${i + 1}`)))
+      fact.durability === "volatile" ? [] : Array.from({ length: fact.version }, (_, i) => `${kind}.${name}/${i + 1}`),
+    ),
+  )
   expect(golden.map(({ type }) => type).sort()).toEqual(types.sort())
 })
 
 it("P4 what no version of the software wrote is refused with its number", () => {
-  expect(() => codec.decode(row({ type: "torrent.PiecesVerified/1", payload: { pieces: "all" } }))).toThrow(/event 1 .*does not fit its schema/)
+  expect(() => codec.decode(row({ type: "torrent.PiecesVerified/1", payload: { pieces: "all" } }))).toThrow(
+    /event 1 .*does not fit its schema/,
+  )
   expect(() => codec.decode(row({ type: "torrent.TorrentSold/1", payload: {} }))).toThrow(/unknown type/)
 })

@@ -13,7 +13,10 @@ import { temporaryFolder } from "../support/temporaryFolder.ts"
 
 const event = fc.oneof(
   fc.record({ type: fc.constant("Switched"), on: fc.boolean() }),
-  fc.record({ type: fc.constant("Flickered"), n: fc.double({ noNaN: true, noDefaultInfinity: true }).map((n) => n + 0) }),
+  fc.record({
+    type: fc.constant("Flickered"),
+    n: fc.double({ noNaN: true, noDefaultInfinity: true }).map((n) => n + 0),
+  }),
 )
 const append = fc.record({
   stream: fc.constantFrom("a", "b", "ü/ '\" \u0000"),
@@ -23,7 +26,13 @@ const append = fc.record({
   cause: fc.string(),
 })
 const step = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ do: fc.constant("append" as const), group: fc.array(append, { minLength: 1, maxLength: 8 }) }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant("append" as const),
+      group: fc.array(append, { minLength: 1, maxLength: 8 }),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("expire" as const), back: fc.nat(5) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("reopen" as const) }) },
 )
@@ -41,10 +50,19 @@ class Model {
     return this.events.findLast((stored) => stored.stream === lamp(stream))?.version ?? 0
   }
 
-  append({ stream, events, cause }: { stream: string; events: readonly { type: string }[]; cause: string }, at: number): StoredEvent[] {
+  append(
+    { stream, events, cause }: { stream: string; events: readonly { type: string }[]; cause: string },
+    at: number,
+  ): StoredEvent[] {
     const version = this.version(stream)
     const stored = events.map((event, i) => ({
-      seq: (this.head + 1 + i) as Seq, stream: lamp(stream), version: version + 1 + i, type: `lamp.${event.type}/1`, at: at as Millis, cause, event,
+      seq: (this.head + 1 + i) as Seq,
+      stream: lamp(stream),
+      version: version + 1 + i,
+      type: `lamp.${event.type}/1`,
+      at: at as Millis,
+      cause,
+      event,
       durability: event.type === "Flickered" ? ("expiring" as const) : ("kept" as const),
     }))
     this.events.push(...stored)
@@ -75,14 +93,18 @@ const run = async (open: () => Promise<EventLog>, reopen: boolean, program: Prog
         if (!right) model.seen.conflicts++
         return { expected, stored: right ? model.append(one, at) : undefined }
       })
-      const settled = await Promise.allSettled(each.group.map(({ stream, events, cause }, i) =>
-        log.append({ stream: lamp(stream), expected: expectations[i]!.expected, events, at: at as Millis, cause })))
+      const settled = await Promise.allSettled(
+        each.group.map(({ stream, events, cause }, i) =>
+          log.append({ stream: lamp(stream), expected: expectations[i]!.expected, events, at: at as Millis, cause }),
+        ),
+      )
       for (const [i, { stored }] of expectations.entries()) {
         if (stored) expect(settled[i]).toEqual({ status: "fulfilled", value: stored })
         else expect(settled[i]).toMatchObject({ status: "rejected", reason: { _tag: "LogError", code: "conflict" } })
         told.push(...(stored ?? []))
       }
-    } else if (each.do === "expire") expect(await log.expire((at - each.back) as Millis)).toBe(model.expire(at - each.back))
+    } else if (each.do === "expire")
+      expect(await log.expire((at - each.back) as Millis)).toBe(model.expire(at - each.back))
     else if (reopen) {
       await log.close()
       log = await open()
@@ -91,7 +113,8 @@ const run = async (open: () => Promise<EventLog>, reopen: boolean, program: Prog
     }
   }
   const read: StoredEvent[] = []
-  for (let next: readonly StoredEvent[] = []; (next = await log.page(read.at(-1)?.seq ?? (0 as Seq), page)).length > 0; ) read.push(...next)
+  for (let next: readonly StoredEvent[] = []; (next = await log.page(read.at(-1)?.seq ?? (0 as Seq), page)).length > 0;)
+    read.push(...next)
   expect(read).toEqual(model.events)
   expect(heard).toEqual(told)
   expect(await log.head()).toBe(model.head)
@@ -111,12 +134,15 @@ const exercised = ({ stored, conflicts, expired }: Model["seen"]) => {
 describe("a log of any history [LOG2, LOG3, LOG5, P10]", () => {
   it("holds what the model holds, in memory", async () => {
     const seen: Model["seen"][] = []
-    await fc.assert(fc.asyncProperty(steps, fc.integer({ min: 1, max: 30 }), async (program, page) => {
-      const model = new Model()
-      const log = new MemoryEventLog(registry)
-      await run(async () => log, false, program, page, model)
-      seen.push(model.seen)
-    }), { numRuns: 200 })
+    await fc.assert(
+      fc.asyncProperty(steps, fc.integer({ min: 1, max: 30 }), async (program, page) => {
+        const model = new Model()
+        const log = new MemoryEventLog(registry)
+        await run(async () => log, false, program, page, model)
+        seen.push(model.seen)
+      }),
+      { numRuns: 200 },
+    )
     exercised(sum(seen))
   })
 
@@ -124,14 +150,21 @@ describe("a log of any history [LOG2, LOG3, LOG5, P10]", () => {
     const seen: Model["seen"][] = []
     const folder = await temporaryFolder()
     let flips = 0
-    await fc.assert(fc.asyncProperty(steps, fc.integer({ min: 1, max: 30 }), fc.nat(), async (program, page, chance) => {
-      const model = new Model()
-      const file = path.join(folder, `${seen.length}.sqlite`)
-      await run(() => SqliteEventLog.open({ file, registry }), true, program, page, model)
-      seen.push(model.seen)
-      expect(verify(file, registry)).toMatchObject({ ok: true, events: model.head, redacted: model.head - model.events.length })
-      if (flip(file, model.events, chance)) flips++
-    }), { numRuns: 60 })
+    await fc.assert(
+      fc.asyncProperty(steps, fc.integer({ min: 1, max: 30 }), fc.nat(), async (program, page, chance) => {
+        const model = new Model()
+        const file = path.join(folder, `${seen.length}.sqlite`)
+        await run(() => SqliteEventLog.open({ file, registry }), true, program, page, model)
+        seen.push(model.seen)
+        expect(verify(file, registry)).toMatchObject({
+          ok: true,
+          events: model.head,
+          redacted: model.head - model.events.length,
+        })
+        if (flip(file, model.events, chance)) flips++
+      }),
+      { numRuns: 60 },
+    )
     exercised(sum(seen))
     expect(flips).toBeGreaterThan(20)
     expect(sum(seen).reopened).toBeGreaterThan(20)
@@ -139,7 +172,12 @@ describe("a log of any history [LOG2, LOG3, LOG5, P10]", () => {
 })
 
 const sum = (all: readonly Model["seen"][]): Model["seen"] =>
-  all.reduce((a, b) => ({ stored: a.stored + b.stored, conflicts: a.conflicts + b.conflicts, expired: a.expired + b.expired, reopened: a.reopened + b.reopened }))
+  all.reduce((a, b) => ({
+    stored: a.stored + b.stored,
+    conflicts: a.conflicts + b.conflicts,
+    expired: a.expired + b.expired,
+    reopened: a.reopened + b.reopened,
+  }))
 
 /** Changes one bit of a payload in the file: `verify` must name its event, or an earlier one with the same payload. */
 const flip = (file: string, events: readonly StoredEvent[], chance: number): boolean => {
@@ -154,6 +192,10 @@ const flip = (file: string, events: readonly StoredEvent[], chance: number): boo
   for (const at of places) octets[at + (chance % payload.length)]! ^= 1 << (chance % 7)
   writeFileSync(file, octets)
   const first = events.find(({ event }) => JSON.stringify({ ...event, type: undefined }) === payload)!
-  expect(verify(file, registry)).toMatchObject({ ok: false, seq: first.seq, problem: "its content is not what was written" })
+  expect(verify(file, registry)).toMatchObject({
+    ok: false,
+    seq: first.seq,
+    problem: "its content is not what was written",
+  })
   return true
 }

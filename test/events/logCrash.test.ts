@@ -47,7 +47,9 @@ const history = async (): Promise<void> => {
       if (!first.has(cause!)) first.set(cause!, seq)
       sizes.set(cause!, (sizes.get(cause!) ?? 0) + 1)
     }
-    expect(acknowledged.filter((line) => line !== `${first.get(line.split(" ")[1]!)} ${line.split(" ")[1]}`)).toEqual([])
+    expect(acknowledged.filter((line) => line !== `${first.get(line.split(" ")[1]!)} ${line.split(" ")[1]}`)).toEqual(
+      [],
+    )
     expect([...sizes].filter(([cause, size]) => size !== 1 + (Number(cause.split("-")[2]) % 3))).toEqual([])
     if (cycle % 5 === 4) expect(verify(file, registry)).toMatchObject({ ok: true })
   }
@@ -58,17 +60,20 @@ it(`loses and doubles nothing acknowledged over ${HISTORIES * CYCLES} kills`, { 
   await Promise.all(Array.from({ length: HISTORIES }, history))
 })
 
-it.each(Array.from({ length: SCHEMA.length + 1 }, (_, steps) => steps))("is taken as a new one after a crash when %d steps of its making were done", async (steps) => {
-  const file = path.join(await temporaryFolder(), "events.sqlite")
-  const half = new Database(file)
-  half.pragma("journal_mode = WAL")
-  for (const statement of SCHEMA.slice(0, steps)) half.exec(statement)
-  half.close()
-  expect(readHistory(file, 0)).toMatchObject({ head: 0, created: false })
-  for (let start = 0; start < 2; start++) {
-    const log = await SqliteEventLog.open({ file, registry })
-    expect(await log.head()).toBe(0)
-    await log.close()
-    expect(verify(file, registry)).toMatchObject({ ok: true, events: 0 })
-  }
-})
+it.each(Array.from({ length: SCHEMA.length + 1 }, (_, steps) => steps))(
+  "is taken as a new one after a crash when %d steps of its making were done",
+  async (steps) => {
+    const file = path.join(await temporaryFolder(), "events.sqlite")
+    const half = new Database(file)
+    half.pragma("journal_mode = WAL")
+    for (const statement of SCHEMA.slice(0, steps)) half.exec(statement)
+    half.close()
+    expect(readHistory(file, 0)).toMatchObject({ head: 0, created: false })
+    for (let start = 0; start < 2; start++) {
+      const log = await SqliteEventLog.open({ file, registry })
+      expect(await log.head()).toBe(0)
+      await log.close()
+      expect(verify(file, registry)).toMatchObject({ ok: true, events: 0 })
+    }
+  },
+)

@@ -27,7 +27,8 @@ it("opens a torn WAL as a prefix of history, which goes on, or refuses it", asyn
   const heads = new Set<number>()
   const frames = Math.floor((wal.length - 32) / FRAME)
   const cuts = [0, 1, 31, 32, 33, wal.length - 1, wal.length]
-  for (let i = 0; i < 20; i++) cuts.push(32 + FRAME * Math.floor((frames * i) / 20) + [0, 1, 23, 24, 2_000, FRAME - 1][i % 6]!)
+  for (let i = 0; i < 20; i++)
+    cuts.push(32 + FRAME * Math.floor((frames * i) / 20) + [0, 1, 23, 24, 2_000, FRAME - 1][i % 6]!)
   for (const [i, cut] of cuts.entries()) {
     const file = path.join(folder, `cut${i}.sqlite`)
     writeFileSync(file, main)

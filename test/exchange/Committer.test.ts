@@ -9,7 +9,9 @@ import { smallTorrent } from "../support/smallTorrent.ts"
 const torrent = await smallTorrent(6 * 65_536)
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
-const committer = (over: { store?: Partial<PieceStore>; report?: (pieces: readonly number[]) => Promise<void>; hurry?: boolean } = {}) => {
+const committer = (
+  over: { store?: Partial<PieceStore>; report?: (pieces: readonly number[]) => Promise<void>; hurry?: boolean } = {},
+) => {
   const clock = new HandClock()
   const log: string[] = []
   const store = torrent.store
@@ -21,14 +23,19 @@ const committer = (over: { store?: Partial<PieceStore>; report?: (pieces: readon
     flush: async () => void log.push("flush"),
     ...over.store,
   })
-  const subject = new Committer(watched, clock, { flushMs: 250, flushBytes: 1e9 }, {
-    onReleased: (piece, written) => log.push(`${written ? "free" : "again"} ${piece.piece}`),
-    report: over.report ?? (async (pieces) => void log.push(`report ${pieces.join()}`)),
-    onCommitted: (pieces) => log.push(`committed ${pieces.join()}`),
-    onLost: (pieces) => log.push(`lost ${pieces.join()}`),
-    onFailed: (error) => log.push(`failed ${error.code}`),
-    hurry: () => over.hurry ?? false,
-  })
+  const subject = new Committer(
+    watched,
+    clock,
+    { flushMs: 250, flushBytes: 1e9 },
+    {
+      onReleased: (piece, written) => log.push(`${written ? "free" : "again"} ${piece.piece}`),
+      report: over.report ?? (async (pieces) => void log.push(`report ${pieces.join()}`)),
+      onCommitted: (pieces) => log.push(`committed ${pieces.join()}`),
+      onLost: (pieces) => log.push(`lost ${pieces.join()}`),
+      onFailed: (error) => log.push(`failed ${error.code}`),
+      hurry: () => over.hurry ?? false,
+    },
+  )
   const add = async (index: number) => {
     const piece = new PieceInProgress(index as never, pieceSize(torrent.metainfo, index), torrent.piece(index).slice())
     piece.hashes = await torrent.leaves(index)
@@ -59,7 +66,11 @@ describe("SWARM8 a complete piece", () => {
   })
   it("is not announced before the log has it, and is reported again when the log fails", async () => {
     let fail = true
-    const { clock, log, add } = committer({ report: async () => { if (fail) throw new Error("the log is closed") } })
+    const { clock, log, add } = committer({
+      report: async () => {
+        if (fail) throw new Error("the log is closed")
+      },
+    })
     await add(0)
     expect(log).not.toContain("committed 0")
     fail = false

@@ -15,7 +15,9 @@ const observer = {
   peerMisbehaved: () => undefined,
   laneWanted: () => undefined,
   laneUnwanted: () => undefined,
-  creditChanged: () => undefined, storeFailed: () => undefined, pieceChanged: () => undefined,
+  creditChanged: () => undefined,
+  storeFailed: () => undefined,
+  pieceChanged: () => undefined,
 }
 
 const nodeOf = (world: SimWorld, name: string) => {

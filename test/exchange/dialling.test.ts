@@ -42,7 +42,12 @@ describe("PEER8 dialling", () => {
         return peer
       })
       return new LanePlanner({
-        clock, limits: EXCHANGE_LIMITS, pace: new DialPace(1_000, 1_000), chance: seededChance(number), totalBytes: 1, slots,
+        clock,
+        limits: EXCHANGE_LIMITS,
+        pace: new DialPace(1_000, 1_000),
+        chance: seededChance(number),
+        totalBytes: 1,
+        slots,
         download: { wanting: true, halted: false, useful: () => true } as unknown as Download,
         observer: () => ({ laneWanted: (peer: number) => wanted.push(peer), laneUnwanted: () => undefined }) as never,
         candidates: () => peers.map((peer) => ({ peer, have: 100 })),

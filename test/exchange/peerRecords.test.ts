@@ -10,7 +10,13 @@ import { SeededRandom } from "../../src/transport/sim/SeededRandom.ts"
 import { SimMachine } from "../../src/transport/sim/SimMachine.ts"
 import { SimWorld } from "../../src/transport/sim/SimWorld.ts"
 import { type Signer, signer, verify } from "../../src/wire/ed25519.ts"
-import { decodePeerRecord, isAuthentic, MAX_PEER_RECORD, type PeerRecord, signPeerRecord } from "../../src/wire/PeerRecord.ts"
+import {
+  decodePeerRecord,
+  isAuthentic,
+  MAX_PEER_RECORD,
+  type PeerRecord,
+  signPeerRecord,
+} from "../../src/wire/PeerRecord.ts"
 import { HandClock } from "../support/HandClock.ts"
 import { seeded, seededChance } from "../support/seed.ts"
 
@@ -19,12 +25,22 @@ const SWARM = "cd".repeat(32)
 const random = new SeededRandom(seeded(5))
 const someone = (): Signer => signer(random.bytes(32))
 const record = (by: Signer, over: Partial<PeerRecord> = {}): Uint8Array =>
-  signPeerRecord(by, { swarm: Buffer.from(SWARM, "hex"), seq: 1, state: "leech", have: 40, lanes: [by.publicKey, random.bytes(32)], issued: NOW, ttl: 900, ...over })
+  signPeerRecord(by, {
+    swarm: Buffer.from(SWARM, "hex"),
+    seq: 1,
+    state: "leech",
+    have: 40,
+    lanes: [by.publicKey, random.bytes(32)],
+    issued: NOW,
+    ttl: 900,
+    ...over,
+  })
 const TOLD: HintSource = { standing: "link", name: "told" }
 const table = (max = 5_000) => new PeerTable(SWARM, "own", max, seededChance(1))
 
 /** The record with some fields changed and the old signature. */
-const altered = (bytes: Uint8Array, over: object): Uint8Array => encode(dictionary({ ...Object.fromEntries(decode(bytes) as BencodedMap), ...over }))
+const altered = (bytes: Uint8Array, over: object): Uint8Array =>
+  encode(dictionary({ ...Object.fromEntries(decode(bytes) as BencodedMap), ...over }))
 
 describe("PEER1 records", () => {
   it("decode to what was signed, and verify by their own key alone", () => {
@@ -33,12 +49,22 @@ describe("PEER1 records", () => {
     expect(decoded).toMatchObject({ v: 1, state: "seed", have: 100, seq: 1, issued: NOW, ttl: 900 })
     expect(Buffer.compare(decoded.peer, by.publicKey)).toBe(0)
     expect(isAuthentic(decoded)).toBe(true)
-    expect(record(by, { lanes: [by.publicKey, ...Array.from({ length: 7 }, () => random.bytes(32))] }).length).toBeLessThanOrEqual(MAX_PEER_RECORD)
+    expect(
+      record(by, { lanes: [by.publicKey, ...Array.from({ length: 7 }, () => random.bytes(32))] }).length,
+    ).toBeLessThanOrEqual(MAX_PEER_RECORD)
   })
   it("of any altered field, the signature tells", () => {
     const by = someone()
     const good = record(by)
-    for (const over of [{ seq: 2 }, { state: "seed" }, { have: 41 }, { issued: NOW + 1 }, { ttl: 901 }, { swarm: random.bytes(32) }, { lanes: [by.publicKey] }]) {
+    for (const over of [
+      { seq: 2 },
+      { state: "seed" },
+      { have: 41 },
+      { issued: NOW + 1 },
+      { ttl: 901 },
+      { swarm: random.bytes(32) },
+      { lanes: [by.publicKey] },
+    ]) {
       const decoded = decodePeerRecord(altered(good, over))
       expect(decoded && isAuthentic(decoded)).toBe(false)
     }
@@ -46,8 +72,20 @@ describe("PEER1 records", () => {
   it("whose form is not the form are none", () => {
     const by = someone()
     const other = random.bytes(32)
-    for (const over of [{ v: 2 }, { state: "gone" }, { have: 101 }, { have: -1 }, { lanes: [] }, { lanes: [other, by.publicKey] }, { lanes: [by.publicKey, by.publicKey] },
-      { lanes: Array.from({ length: 9 }, () => random.bytes(32)) }, { ttl: 0 }, { sig: new Uint8Array(63) }, { peer: new Uint8Array(31) }, { more: 1 }]) {
+    for (const over of [
+      { v: 2 },
+      { state: "gone" },
+      { have: 101 },
+      { have: -1 },
+      { lanes: [] },
+      { lanes: [other, by.publicKey] },
+      { lanes: [by.publicKey, by.publicKey] },
+      { lanes: Array.from({ length: 9 }, () => random.bytes(32)) },
+      { ttl: 0 },
+      { sig: new Uint8Array(63) },
+      { peer: new Uint8Array(31) },
+      { more: 1 },
+    ]) {
       expect(decodePeerRecord(altered(record(by), over))).toBeUndefined()
     }
     expect(verify(new Uint8Array(32).fill(255), new Uint8Array(1), new Uint8Array(64))).toBe(false)
@@ -56,7 +94,12 @@ describe("PEER1 records", () => {
 
 describe("PEER2 the table refuses", () => {
   it("what is false, late, early, of another swarm or said of oneself", () => {
-    const t = new PeerTable(SWARM, Buffer.from(signer(new Uint8Array(32)).publicKey).toString("hex"), 10, seededChance(1))
+    const t = new PeerTable(
+      SWARM,
+      Buffer.from(signer(new Uint8Array(32)).publicKey).toString("hex"),
+      10,
+      seededChance(1),
+    )
     const by = someone()
     expect(t.add(record(by, { issued: NOW + 121 }), NOW, TOLD)).toBe("too-early")
     expect(typeof t.add(record(by, { issued: NOW + 120 }), NOW, TOLD)).toBe("object")
@@ -89,7 +132,11 @@ describe("PEER3 last writer wins", () => {
   it("in whatever order records come", () => {
     const by = someone()
     const all = [3, 1, 2].map((seq) => record(by, { seq, have: seq }))
-    for (const order of [[0, 1, 2], [1, 2, 0], [2, 1, 0]]) {
+    for (const order of [
+      [0, 1, 2],
+      [1, 2, 0],
+      [2, 1, 0],
+    ]) {
       const t = table()
       for (const i of order) t.add(all[i]!, NOW, TOLD)
       expect(t.live(NOW).map((e) => e.record.seq)).toEqual([3])
@@ -149,7 +196,14 @@ describe("PEER4 lifetimes", () => {
     const own = new OwnRecord(SWARM as InfoHash, [someone()], 0, clock, seededChance(3), () => said++)
     expect(own.redate()).toBe(false)
     own.say("leech", 0, 100)
-    for (const [jump, signed] of [[0, false], [20_000, false], [3_600_000, true], [0, false], [-3_620_000, true], [-366 * 86_400_000, true]] as const) {
+    for (const [jump, signed] of [
+      [0, false],
+      [20_000, false],
+      [3_600_000, true],
+      [0, false],
+      [-3_620_000, true],
+      [-366 * 86_400_000, true],
+    ] as const) {
       const before = own.seq
       clock.jump(jump)
       clock.advance(5_000)

@@ -11,45 +11,69 @@ import { smallTorrent } from "../support/smallTorrent.ts"
 
 const LEAF = 16_384
 const torrent = await smallTorrent(5 * LEAF * 3 + 100, 8 * LEAF)
-const begin = (piece: number) => new PieceInProgress(piece as never, pieceSize(torrent.metainfo, piece), new Uint8Array(pieceSize(torrent.metainfo, piece)))
+const begin = (piece: number) =>
+  new PieceInProgress(
+    piece as never,
+    pieceSize(torrent.metainfo, piece),
+    new Uint8Array(pieceSize(torrent.metainfo, piece)),
+  )
 const ask = (piece: PieceInProgress, max = 100, copy = false, onLeaf: (octets: number) => void = () => {}) =>
-  new PieceRequest(torrent.metainfo, piece, copy ? { first: 0, count: piece.leafCount } : piece.claim(max)!, copy, 0, (_, octets) => onLeaf(octets))
+  new PieceRequest(
+    torrent.metainfo,
+    piece,
+    copy ? { first: 0, count: piece.leafCount } : piece.claim(max)!,
+    copy,
+    0,
+    (_, octets) => onLeaf(octets),
+  )
 /** What an honest peer answers. */
 const answer = async (request: PieceRequest) => {
-  const octets = torrent.piece(request.range.piece).subarray(request.range.offset, request.range.offset + request.range.length)
+  const octets = torrent
+    .piece(request.range.piece)
+    .subarray(request.range.offset, request.range.offset + request.range.length)
   return request.range.leaves ? Buffer.concat([await torrent.leaves(request.range.piece), octets]) : Buffer.from(octets)
 }
 
 describe("SWARM6 an answer", () => {
   it("fills the piece, however it is cut, and counts each leaf once", async () => {
-    await fc.assert(fc.asyncProperty(fc.constantFrom(0, 1), fc.array(fc.integer({ min: 1, max: 40_000 }), { minLength: 1, maxLength: 8 }), async (index, cuts) => {
-      const piece = begin(index)
-      let counted = 0
-      const request = ask(piece, 100, false, (octets) => (counted += octets))
-      const bytes = await answer(request)
-      expect(request.answerBytes).toBe(bytes.length)
-      for (let at = 0, i = 0; at < bytes.length; i++) {
-        const end = at + cuts[i % cuts.length]!
-        request.push(bytes.subarray(at, end))
-        at = end
-      }
-      expect(request.complete && piece.complete).toBe(true)
-      expect([counted, request.counted]).toEqual([piece.size, piece.size])
-      expect(Buffer.compare(piece.buffer, torrent.piece(index))).toBe(0)
-    }), { numRuns: 60 })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(0, 1),
+        fc.array(fc.integer({ min: 1, max: 40_000 }), { minLength: 1, maxLength: 8 }),
+        async (index, cuts) => {
+          const piece = begin(index)
+          let counted = 0
+          const request = ask(piece, 100, false, (octets) => (counted += octets))
+          const bytes = await answer(request)
+          expect(request.answerBytes).toBe(bytes.length)
+          for (let at = 0, i = 0; at < bytes.length; i++) {
+            const end = at + cuts[i % cuts.length]!
+            request.push(bytes.subarray(at, end))
+            at = end
+          }
+          expect(request.complete && piece.complete).toBe(true)
+          expect([counted, request.counted]).toEqual([piece.size, piece.size])
+          expect(Buffer.compare(piece.buffer, torrent.piece(index))).toBe(0)
+        },
+      ),
+      { numRuns: 60 },
+    )
   })
   it("PEER9 with any octet changed is found out at that leaf, and what came before stays", async () => {
-    await fc.assert(fc.asyncProperty(fc.nat(), fc.integer({ min: 1, max: 255 }), async (where, change) => {
-      const piece = begin(0)
-      const request = ask(piece)
-      const bytes = await answer(request)
-      const at = where % bytes.length
-      bytes[at] = bytes[at]! ^ change
-      expect(() => request.push(bytes)).toThrow(BadLeaf)
-      const hashes = piece.leafCount * 32
-      expect(piece.verified).toBe(at < hashes ? 0 : Math.floor((at - hashes) / LEAF))
-      expect(piece.hashes === undefined).toBe(at < hashes)
-    }), { numRuns: 100 })
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), fc.integer({ min: 1, max: 255 }), async (where, change) => {
+        const piece = begin(0)
+        const request = ask(piece)
+        const bytes = await answer(request)
+        const at = where % bytes.length
+        bytes[at] = bytes[at]! ^ change
+        expect(() => request.push(bytes)).toThrow(BadLeaf)
+        const hashes = piece.leafCount * 32
+        expect(piece.verified).toBe(at < hashes ? 0 : Math.floor((at - hashes) / LEAF))
+        expect(piece.hashes === undefined).toBe(at < hashes)
+      }),
+      { numRuns: 100 },
+    )
   })
   it("after the first brings the hashes, the others need none", async () => {
     const piece = begin(0)
@@ -106,13 +130,30 @@ describe("PEER12 copies", () => {
 describe("PEER13 a download", () => {
   const carrier = (has: Bitfield, over: Partial<Carrier> = {}): Carrier & { cancelled: PieceRequest[] } => {
     const cancelled: PieceRequest[] = []
-    return { peer: { has }, inFlight: 1, rate: 100, expectedRate: 100, rttMs: 0, silent: false, onLeaf: () => {}, cancel: (r) => cancelled.push(r), cancelled, ...over }
+    return {
+      peer: { has },
+      inFlight: 1,
+      rate: 100,
+      expectedRate: 100,
+      rttMs: 0,
+      silent: false,
+      onLeaf: () => {},
+      cancel: (r) => cancelled.push(r),
+      cancelled,
+      ...over,
+    }
   }
   const all = Bitfield.full(torrent.metainfo.pieceCount)
 
   it("begins no more pieces than its memory allows, but always one", () => {
     const buffers = new PieceBuffers(1)
-    const download = new Download(torrent.metainfo, new Bitfield(all.length), 1, { buffers, credit: unlimited }, { onPiece: () => {}, onLeaf: () => {} })
+    const download = new Download(
+      torrent.metainfo,
+      new Bitfield(all.length),
+      1,
+      { buffers, credit: unlimited },
+      { onPiece: () => {}, onLeaf: () => {} },
+    )
     const first = download.next(carrier(all), 1e9, 0)!
     expect(first.count).toBe(first.piece.leafCount)
     expect(download.next(carrier(all), 1e9, 0)).toBeUndefined()
@@ -123,7 +164,13 @@ describe("PEER13 a download", () => {
   it("asks nobody for what he has not, what is had, or what is asked", async () => {
     const have = new Bitfield(all.length)
     have.add(0)
-    const download = new Download(torrent.metainfo, have, 1, { buffers: new PieceBuffers(1e9), credit: unlimited }, { onPiece: () => {}, onLeaf: () => {} })
+    const download = new Download(
+      torrent.metainfo,
+      have,
+      1,
+      { buffers: new PieceBuffers(1e9), credit: unlimited },
+      { onPiece: () => {}, onLeaf: () => {} },
+    )
     expect(download.next(carrier(have), 1e9, 0)).toBeUndefined()
     expect(download.next(carrier(all), 1e9, 0)?.range.piece).toBe(1)
     expect(download.next(carrier(all), 1e9, 0)).toBeUndefined()
@@ -131,7 +178,13 @@ describe("PEER13 a download", () => {
   })
   it("PEER12 copies the end of a slow request, and the first to finish cancels the other", async () => {
     const complete: number[] = []
-    const download = new Download(torrent.metainfo, new Bitfield(all.length), 1, { buffers: new PieceBuffers(1e9), credit: unlimited }, { onPiece: (p) => complete.push(p.piece), onLeaf: () => {} })
+    const download = new Download(
+      torrent.metainfo,
+      new Bitfield(all.length),
+      1,
+      { buffers: new PieceBuffers(1e9), credit: unlimited },
+      { onPiece: (p) => complete.push(p.piece), onLeaf: () => {} },
+    )
     const slow = carrier(all, { rate: 1, inFlight: 1e6, expectedRate: 1 })
     const fast = carrier(all, { rate: 1e6, expectedRate: 1e6 })
     const one = download.next(slow, 1e9, 0)!

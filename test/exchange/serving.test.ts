@@ -24,14 +24,28 @@ const served = (committed: readonly number[], store = torrent.seeded, more: Part
   for (const piece of committed) have.add(piece)
   const failures: StoreError[] = []
   const changed: (readonly [number, string])[] = []
-  const swarm = { infoHash, store, have, closed: false, storeFailed: (error: StoreError) => void failures.push(error), pieceChanged: (piece: PieceIndex, error: StoreError) => void changed.push([piece, error.code]) }
+  const swarm = {
+    infoHash,
+    store,
+    have,
+    closed: false,
+    storeFailed: (error: StoreError) => void failures.push(error),
+    pieceChanged: (piece: PieceIndex, error: StoreError) => void changed.push([piece, error.code]),
+  }
   const announcements = new Announcements(have, clock, 60_000)
   const budget = new UploadShares(limits.uploadBytes, limits.uploadSessionBytes, clock)
   const uploads = new Uploads(swarm, announcements, { clock, limits, uploads: budget, readBuffers: new ReadBuffers() })
   const cut: string[] = []
   const stop = new AbortController()
   const get = (path: string, session = 1, method: "GET" | "POST" = "GET") =>
-    uploads.handle({ method, path, body: new Uint8Array(), signal: stop.signal, session, cutOff: (reason) => cut.push(reason) }) as { chunks: AsyncGenerator<Uint8Array> } | undefined
+    uploads.handle({
+      method,
+      path,
+      body: new Uint8Array(),
+      signal: stop.signal,
+      session,
+      cutOff: (reason) => cut.push(reason),
+    }) as { chunks: AsyncGenerator<Uint8Array> } | undefined
   return { clock, swarm, have, announcements, uploads, budget, get, cut, stop, failures, changed }
 }
 const whole = async (reply: { chunks: AsyncGenerator<Uint8Array> } | undefined): Promise<Buffer> => {
@@ -45,14 +59,26 @@ describe("SWARM1 a transfer onion", () => {
   it("answers octets of committed pieces, with leaves where asked", async () => {
     const { get, uploads } = served([0, 2, 6])
     expect(Buffer.compare(await whole(get(at("piece/2/0-65536"))), torrent.piece(2))).toBe(0)
-    expect(Buffer.compare(await whole(get(at(`piece/0/${LEAF}-${LEAF}`))), torrent.piece(0).subarray(LEAF, 2 * LEAF))).toBe(0)
+    expect(
+      Buffer.compare(await whole(get(at(`piece/0/${LEAF}-${LEAF}`))), torrent.piece(0).subarray(LEAF, 2 * LEAF)),
+    ).toBe(0)
     const last = await whole(get(at("piece/6/16384-3616?leaves")))
     expect(Buffer.compare(last, Buffer.concat([await torrent.leaves(6), torrent.piece(6).subarray(LEAF)]))).toBe(0)
     expect(uploads.meter.total).toBe(65_536 + LEAF + 3_616)
   })
   it("SWARM2 has nothing else: not what is not committed, not another swarm, not half a leaf, not a left swarm", () => {
     const { get, swarm } = served([0])
-    const paths = ["piece/1/0-65536", "piece/7/0-16384", "piece/0/0-65537", "piece/0/1-16384", "piece/0/0-100", "piece/0/65536-16384", "peers", "", "have/x"]
+    const paths = [
+      "piece/1/0-65536",
+      "piece/7/0-16384",
+      "piece/0/0-65537",
+      "piece/0/1-16384",
+      "piece/0/0-100",
+      "piece/0/65536-16384",
+      "peers",
+      "",
+      "have/x",
+    ]
     for (const path of paths) expect(get(at(path))).toBeUndefined()
     expect(get(`/swarm/${"0".repeat(64)}/have`)).toBeUndefined()
     expect(get(at("have"), 1, "POST")).toBeUndefined()
@@ -73,7 +99,11 @@ describe("SWARM3 have", () => {
     const frames = get(at("have"))!.chunks
     let field: Bitfield | undefined
     const pieces: number[] = []
-    const decoder = new HaveDecoder(pieceCount, (has) => (field = has), (more) => pieces.push(...more))
+    const decoder = new HaveDecoder(
+      pieceCount,
+      (has) => (field = has),
+      (more) => pieces.push(...more),
+    )
     const next = async () => decoder.push((await frames.next()).value as Uint8Array)
     await next()
     expect([...field!]).toEqual([1])
@@ -160,7 +190,11 @@ describe("SWARM7 what strangers can cause", () => {
     const { get, uploads, stop } = served([0], torrent.seeded, { haveAnswers: 3 })
     await whole(get(at("piece/0/0-65536"), 1))
     const fetching = get(at("have"), 1)!.chunks
-    const [first, second, third] = [2, 3, 4].map((session) => get(at("have"), session)!.chunks) as [Frames, Frames, Frames]
+    const [first, second, third] = [2, 3, 4].map((session) => get(at("have"), session)!.chunks) as [
+      Frames,
+      Frames,
+      Frames,
+    ]
     for (const frames of [fetching, first, second]) expect((await frames.next()).done).toBe(false)
     const ends = first.next()
     expect((await third.next()).done).toBe(false)

@@ -18,7 +18,13 @@ interface Step {
   readonly ms: number
 }
 const steps = fc.array(
-  fc.record({ swarm: fc.nat(5), session: fc.nat(12), octets: fc.integer({ min: 1, max: MIB }), taken: fc.boolean(), ms: fc.nat(400) }),
+  fc.record({
+    swarm: fc.nat(5),
+    session: fc.nat(12),
+    octets: fc.integer({ min: 1, max: MIB }),
+    taken: fc.boolean(),
+    ms: fc.nat(400),
+  }),
   { minLength: 20, maxLength: 250 },
 )
 const RUNS = Number(process.env["BULBIL_UPLOAD_RUNS"] ?? 400)
@@ -50,31 +56,37 @@ const lived = (history: readonly Step[]) => {
 describe("I6, I7 uploads of a node", () => {
   it("after any history, who holds nothing begins at once, in whatever swarm, and what is held stays below its bound", async () => {
     let most = 0
-    await fc.assert(fc.asyncProperty(steps, fc.nat(5), async (history, swarm) => {
-      const { shares, budgets } = lived(history)
-      most = Math.max(most, shares.used)
-      expect(shares.used).toBeLessThanOrEqual(2 * 64 * MIB)
-      const budget = budgets[swarm]!
-      for (let turn = 0; turn < 5; turn++) {
-        const slice = budget.slice(1_000, MIB)
-        expect(slice).toBeGreaterThanOrEqual(LEAST)
-        expect(budget.acquire(1_000, Math.min(slice, LEAST), turn > 0, ignore)).toBeUndefined()
-        budget.release(1_000, Math.min(slice, LEAST))
-      }
-    }), { numRuns: RUNS })
+    await fc.assert(
+      fc.asyncProperty(steps, fc.nat(5), async (history, swarm) => {
+        const { shares, budgets } = lived(history)
+        most = Math.max(most, shares.used)
+        expect(shares.used).toBeLessThanOrEqual(2 * 64 * MIB)
+        const budget = budgets[swarm]!
+        for (let turn = 0; turn < 5; turn++) {
+          const slice = budget.slice(1_000, MIB)
+          expect(slice).toBeGreaterThanOrEqual(LEAST)
+          expect(budget.acquire(1_000, Math.min(slice, LEAST), turn > 0, ignore)).toBeUndefined()
+          budget.release(1_000, Math.min(slice, LEAST))
+        }
+      }),
+      { numRuns: RUNS },
+    )
     expect(most).toBeGreaterThan(0)
   })
 
   it("who waits is served when all is taken, and nothing stays booked", async () => {
-    await fc.assert(fc.asyncProperty(steps, async (history) => {
-      const { shares, held, given } = lived(history)
-      do {
-        held.shift()?.()
-        await setImmediate()
-      } while (held.length > 0)
-      expect(given()).toBe(history.length)
-      expect(shares.used).toBe(0)
-    }), { numRuns: RUNS })
+    await fc.assert(
+      fc.asyncProperty(steps, async (history) => {
+        const { shares, held, given } = lived(history)
+        do {
+          held.shift()?.()
+          await setImmediate()
+        } while (held.length > 0)
+        expect(given()).toBe(history.length)
+        expect(shares.used).toBe(0)
+      }),
+      { numRuns: RUNS },
+    )
   })
 
   /** A session whose pace has earned it more than the least; then it holds what it gets. */

@@ -32,7 +32,8 @@ const tried = ({ again, refuses = [], loose }: Decoder, bytes: Uint8Array): bool
   }
   if (!same(bytes, before)) throw new Error(`changed its input ${shown(before)}`)
   if (!written) return false
-  if (loose ? !same(again(written) ?? new Uint8Array([0]), written) : !same(written, bytes)) throw new Error(`took ${shown(before)}, which it writes as ${shown(written)}`)
+  if (loose ? !same(again(written) ?? new Uint8Array([0]), written) : !same(written, bytes))
+    throw new Error(`took ${shown(before)}, which it writes as ${shown(written)}`)
   return true
 }
 
@@ -45,15 +46,20 @@ describe(`decoders under changed octets (${RUNS} runs, seed ${SEED})`, () => {
     expect(taken === EACH).toBe(decoder.total === true)
   })
 
-  it("BACKUP1 a backup's frames, cut anywhere: the same frames or refusal as in one piece", { timeout: TIMEOUT }, async () => {
-    const chance = prng(SEED)
-    expect(await backupDecoder.read(backupDecoder.samples[0]!, 1)).toBe(2)
-    for (let run = 0; run < Math.ceil(EACH / 4); run++) {
-      const bytes = mutate(backupDecoder.samples, chance)
-      const whole = await backupDecoder.read(bytes, 1e9)
-      for (const cut of [1, 7, 100]) expect([await backupDecoder.read(bytes, cut), shown(bytes)]).toEqual([whole, shown(bytes)])
-    }
-  })
+  it(
+    "BACKUP1 a backup's frames, cut anywhere: the same frames or refusal as in one piece",
+    { timeout: TIMEOUT },
+    async () => {
+      const chance = prng(SEED)
+      expect(await backupDecoder.read(backupDecoder.samples[0]!, 1)).toBe(2)
+      for (let run = 0; run < Math.ceil(EACH / 4); run++) {
+        const bytes = mutate(backupDecoder.samples, chance)
+        const whole = await backupDecoder.read(bytes, 1e9)
+        for (const cut of [1, 7, 100])
+          expect([await backupDecoder.read(bytes, cut), shown(bytes)]).toEqual([whole, shown(bytes)])
+      }
+    },
+  )
 
   it("bencode is what a second reader of it, made the simplest way, says it is", { timeout: TIMEOUT }, () => {
     const { samples } = decoders[0]!
@@ -69,7 +75,8 @@ describe(`decoders under changed octets (${RUNS} runs, seed ${SEED})`, () => {
       if (strict === undefined) neither++
       else both++
       if ((strict === undefined) !== (simple === undefined)) throw new Error(`one of two takes ${shown(bytes)}`)
-      if (strict !== undefined && !same(encode(strict), encode(simple!))) throw new Error(`two readings of ${shown(bytes)}`)
+      if (strict !== undefined && !same(encode(strict), encode(simple!)))
+        throw new Error(`two readings of ${shown(bytes)}`)
     }
     expect(Math.min(both, neither)).toBeGreaterThan(EACH / 100)
   })
@@ -78,7 +85,9 @@ describe(`decoders under changed octets (${RUNS} runs, seed ${SEED})`, () => {
 it("the list is whole: each module of src/wire that decodes is in it", async () => {
   const { readdirSync, readFileSync } = await import("node:fs")
   const listed = readFileSync(new URL("./decoders.ts", import.meta.url), "utf8")
-  const decoding = readdirSync("src/wire").filter((file) => /export (const|class|function) \w*([Dd]ecode|[Rr]ead|parse)/.test(readFileSync(`src/wire/${file}`, "utf8")))
+  const decoding = readdirSync("src/wire").filter((file) =>
+    /export (const|class|function) \w*([Dd]ecode|[Rr]ead|parse)/.test(readFileSync(`src/wire/${file}`, "utf8")),
+  )
   expect(decoding.length).toBeGreaterThan(14)
   for (const file of decoding) expect(listed).toContain(`wire/${file}`)
 })

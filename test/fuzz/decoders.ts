@@ -32,7 +32,14 @@ import { decodeMetadataAnswer, encodeMetadataAnswer } from "../../src/wire/Metad
 import { decodeMirrorRecord } from "../../src/wire/MirrorRecord.ts"
 import { decodePeerRecord } from "../../src/wire/PeerRecord.ts"
 import { decodePeersExchange, encodePeersExchange } from "../../src/wire/PeersExchange.ts"
-import { decodeItems, decodePrints, decodeWanted, encodeItems, encodePrints, encodeWanted } from "../../src/wire/Reconcile.ts"
+import {
+  decodeItems,
+  decodePrints,
+  decodeWanted,
+  encodeItems,
+  encodePrints,
+  encodeWanted,
+} from "../../src/wire/Reconcile.ts"
 import { havePath, parseSwarmPath, piecePath } from "../../src/wire/swarmPath.ts"
 import { parseTrackerPath, trackerPath } from "../../src/wire/trackerPath.ts"
 import { readTrafficSummary, signTrafficSummary } from "../../src/wire/TrafficSummary.ts"
@@ -55,13 +62,18 @@ export interface Decoder {
 const text = (...all: string[]) => all.map((one) => new Uint8Array(Buffer.from(one, "latin1")))
 const said = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1")
 const octets = (one: string): Uint8Array => new Uint8Array(Buffer.from(one, "latin1"))
-const remade = <A>(read: A | undefined, write: (value: A) => Uint8Array): Uint8Array | undefined => (read === undefined ? undefined : write(read))
+const remade = <A>(read: A | undefined, write: (value: A) => Uint8Array): Uint8Array | undefined =>
+  read === undefined ? undefined : write(read)
 /** Of a message that travels in bencode alone. */
 const fields = (read: object | undefined): Uint8Array | undefined => read && encode(dictionary({ ...read }))
 const ofText = (read: (one: string) => string | undefined) => (bytes: Uint8Array) => remade(read(said(bytes)), octets)
 /** A reader that must take anything; what it says is not compared. */
-const total = (name: string, samples: readonly Uint8Array[], read: (one: string) => unknown): Decoder =>
-  ({ name, samples, total: true, again: (bytes) => (read(said(bytes)), bytes) })
+const total = (name: string, samples: readonly Uint8Array[], read: (one: string) => unknown): Decoder => ({
+  name,
+  samples,
+  total: true,
+  again: (bytes) => (read(said(bytes)), bytes),
+})
 
 const by = someone()
 const swarm = someSwarm()
@@ -74,12 +86,19 @@ const entry = signEntry(TRACKER, { seq: 1, prev: swarm, type: "AddTorrent", info
 const record = peerRecord(by, swarm)
 const batch = encodeBatch({ v: 1, head: [head], fork: [], mirrors: [mirrorRecord(by)], peers: [record, record] })
 const sound = hostileTorrents.filter(({ verdict }) => verdict === "ok").map(({ bytes }) => bytes())
-const refused = hostileTorrents.map(({ bytes, title }) => ({ title, bytes })).filter(({ title }) => !/million|MB|100,001|many files|deep nesting/.test(title)).map(({ bytes }) => bytes())
+const refused = hostileTorrents
+  .map(({ bytes, title }) => ({ title, bytes }))
+  .filter(({ title }) => !/million|MB|100,001|many files|deep nesting/.test(title))
+  .map(({ bytes }) => bytes())
 
 const PIECES = 37
 const haves = (bytes: Uint8Array): Uint8Array => {
   const frames: Uint8Array[] = []
-  const reader = new HaveDecoder(PIECES, (has) => frames.push(encodeBitfield(has)), (pieces) => frames.push(encodePieces(pieces)))
+  const reader = new HaveDecoder(
+    PIECES,
+    (has) => frames.push(encodeBitfield(has)),
+    (pieces) => frames.push(encodePieces(pieces)),
+  )
   reader.push(bytes)
   // Octets of a frame that has only begun, and signs of life, are told to nobody.
   const whole = Buffer.concat(frames)
@@ -87,7 +106,7 @@ const haves = (bytes: Uint8Array): Uint8Array => {
 }
 const withoutEmpty = (bytes: Uint8Array): Buffer => {
   const kept: Uint8Array[] = []
-  for (let at = 0; at + 4 < bytes.length; ) {
+  for (let at = 0; at + 4 < bytes.length;) {
     const end = at + 4 + Buffer.from(bytes).readUInt32BE(at)
     if (end - at > 5) kept.push(bytes.subarray(at, end))
     at = end
@@ -98,75 +117,232 @@ const bits = new Bitfield(PIECES)
 for (const piece of [0, 5, 36]) bits.add(piece as PieceIndex)
 
 const replies = (bytes: Uint8Array): ControlReply[] => new ControlReader().push(bytes)
-const writeReply = ({ status, lines }: ControlReply): string => lines.map(({ text, data }, i) => data === undefined
-  ? `${status}${i === lines.length - 1 ? " " : "-"}${text}\r\n`
-  : `${status}+${text}\r\n${data.split("\n").map((one) => `${one.startsWith(".") ? "." : ""}${one}\r\n`).join("")}.\r\n`).join("")
+const writeReply = ({ status, lines }: ControlReply): string =>
+  lines
+    .map(({ text, data }, i) =>
+      data === undefined
+        ? `${status}${i === lines.length - 1 ? " " : "-"}${text}\r\n`
+        : `${status}+${text}\r\n${data
+            .split("\n")
+            .map((one) => `${one.startsWith(".") ? "." : ""}${one}\r\n`)
+            .join("")}.\r\n`,
+    )
+    .join("")
 
-const backup = Buffer.concat([backupStart(), backupFrame("head", head), backupFrame("page", octets("page")), backupFrame("end")])
+const backup = Buffer.concat([
+  backupStart(),
+  backupFrame("head", head),
+  backupFrame("page", octets("page")),
+  backupFrame("end"),
+])
 
 export const decoders: readonly Decoder[] = [
-  { name: "bencode", samples: [...sound.slice(0, 6), record, batch], again: (b) => encode(decode(b)), refuses: [BencodeError] },
-  { name: "bencode in steps", samples: sound.slice(0, 6), again: (b) => encode(atOnce(decodeSteps(b)).value), refuses: [BencodeError] },
-  { name: "metainfo", samples: [...sound.filter(({ length }) => length < 4_000), ...refused.filter(({ length }) => length < 4_000)], again: (b) => {
-    const read = parseMetainfo(b)
-    return "code" in read ? undefined : encode(decode(read.bytes))
-  } },
-  { name: "PeerRecord", samples: [record, peerRecord(by, swarm, { state: "stopped" })], again: (b) => fields(decodePeerRecord(b)) },
-  { name: "PeersExchange", samples: [encodePeersExchange({ v: 1, records: [record, record], proof: swarm }), encodePeersExchange({ v: 1, records: [] })], again: (b) => remade(decodePeersExchange(b), encodePeersExchange) },
-  { name: "MetadataAnswer", samples: [encodeMetadataAnswer({ v: 1, title: "Fêrns", metainfo: sound[0]!, tracker: swarm })], again: (b) => remade(decodeMetadataAnswer(b), encodeMetadataAnswer) },
+  {
+    name: "bencode",
+    samples: [...sound.slice(0, 6), record, batch],
+    again: (b) => encode(decode(b)),
+    refuses: [BencodeError],
+  },
+  {
+    name: "bencode in steps",
+    samples: sound.slice(0, 6),
+    again: (b) => encode(atOnce(decodeSteps(b)).value),
+    refuses: [BencodeError],
+  },
+  {
+    name: "metainfo",
+    samples: [...sound.filter(({ length }) => length < 4_000), ...refused.filter(({ length }) => length < 4_000)],
+    again: (b) => {
+      const read = parseMetainfo(b)
+      return "code" in read ? undefined : encode(decode(read.bytes))
+    },
+  },
+  {
+    name: "PeerRecord",
+    samples: [record, peerRecord(by, swarm, { state: "stopped" })],
+    again: (b) => fields(decodePeerRecord(b)),
+  },
+  {
+    name: "PeersExchange",
+    samples: [
+      encodePeersExchange({ v: 1, records: [record, record], proof: swarm }),
+      encodePeersExchange({ v: 1, records: [] }),
+    ],
+    again: (b) => remade(decodePeersExchange(b), encodePeersExchange),
+  },
+  {
+    name: "MetadataAnswer",
+    samples: [encodeMetadataAnswer({ v: 1, title: "Fêrns", metainfo: sound[0]!, tracker: swarm })],
+    again: (b) => remade(decodeMetadataAnswer(b), encodeMetadataAnswer),
+  },
   { name: "Entry", samples: [entry], again: (b) => fields(decodeEntry(b)) },
   { name: "Head", samples: [head], again: (b) => fields(readHead(b)) },
-  { name: "AddTorrent", samples: [encodeAddTorrent({ v: 1, title: "t", bytes: 5, files: 2 })], again: (b) => remade(decodeEntryBody("AddTorrent", b) as { v: 1; title: string; bytes: number; files: number } | undefined, encodeAddTorrent) },
-  { name: "EditInfo", samples: [encodeEditInfo({ v: 1, title: "new" })], again: (b) => remade(decodeEntryBody("EditInfo", b) as { v: 1; title: string } | undefined, encodeEditInfo) },
-  { name: "EntriesPage", samples: [encodeEntriesPage({ v: 1, entries: [entry, entry], bodies: [octets("a"), octets("")] })], again: (b) => remade(decodeEntriesPage(b), encodeEntriesPage) },
+  {
+    name: "AddTorrent",
+    samples: [encodeAddTorrent({ v: 1, title: "t", bytes: 5, files: 2 })],
+    again: (b) =>
+      remade(
+        decodeEntryBody("AddTorrent", b) as { v: 1; title: string; bytes: number; files: number } | undefined,
+        encodeAddTorrent,
+      ),
+  },
+  {
+    name: "EditInfo",
+    samples: [encodeEditInfo({ v: 1, title: "new" })],
+    again: (b) => remade(decodeEntryBody("EditInfo", b) as { v: 1; title: string } | undefined, encodeEditInfo),
+  },
+  {
+    name: "EntriesPage",
+    samples: [encodeEntriesPage({ v: 1, entries: [entry, entry], bodies: [octets("a"), octets("")] })],
+    again: (b) => remade(decodeEntriesPage(b), encodeEntriesPage),
+  },
   { name: "MirrorRecord", samples: [mirrorRecord(by)], again: (b) => fields(decodeMirrorRecord(b)) },
-  { name: "ForkProof", samples: [encodeForkProof("head", head, otherHead)], again: (b) => (readForkProof(b) ? encode(decode(b)) : undefined) },
+  {
+    name: "ForkProof",
+    samples: [encodeForkProof("head", head, otherHead)],
+    again: (b) => (readForkProof(b) ? encode(decode(b)) : undefined),
+  },
   { name: "Batch", samples: [batch], again: (b) => remade(decodeBatch(b), encodeBatch) },
-  { name: "feed", samples: [Buffer.concat([frameBatch(new Uint8Array()), frameBatch(batch), frameBatch(batch)])], refuses: [FeedError], again: (b) => {
-    let taken = 0
-    new FeedReader((one) => (taken += encodeBatch(one).length)).push(b)
-    return taken <= b.length ? b : undefined
-  } },
-  { name: "RangePrints", samples: [encodePrints({ v: 1, bits: 2, prints: new Uint8Array(64).fill(3) })], again: (b) => remade(decodePrints(b), encodePrints) },
-  { name: "RangeItems", samples: [encodeItems({ v: 1, ranges: octets("abcd"), items: new Uint8Array(36).fill(1) })], again: (b) => remade(decodeItems(b), encodeItems) },
+  {
+    name: "feed",
+    samples: [Buffer.concat([frameBatch(new Uint8Array()), frameBatch(batch), frameBatch(batch)])],
+    refuses: [FeedError],
+    again: (b) => {
+      let taken = 0
+      new FeedReader((one) => (taken += encodeBatch(one).length)).push(b)
+      return taken <= b.length ? b : undefined
+    },
+  },
+  {
+    name: "RangePrints",
+    samples: [encodePrints({ v: 1, bits: 2, prints: new Uint8Array(64).fill(3) })],
+    again: (b) => remade(decodePrints(b), encodePrints),
+  },
+  {
+    name: "RangeItems",
+    samples: [encodeItems({ v: 1, ranges: octets("abcd"), items: new Uint8Array(36).fill(1) })],
+    again: (b) => remade(decodeItems(b), encodeItems),
+  },
   { name: "Wanted", samples: [encodeWanted(new Uint8Array(24))], again: (b) => remade(decodeWanted(b), encodeWanted) },
-  { name: "TrafficSummary", samples: [signTrafficSummary(by, { ledger: new Uint8Array(16), days: ["2026-01-02", "2026-01-03"], sums: [1, 2] }), signTrafficSummary(by, { ledger: new Uint8Array(16), family: new Uint8Array(32), days: [], sums: [] })], again: (b) => fields(readTrafficSummary(b)) },
-  { name: "have frames", samples: [Buffer.concat([encodeBitfield(bits), encodePieces([]), encodePieces([1, 2, 3] as PieceIndex[])]), encodeBitfield(bits)], refuses: [HaveError], again: haves },
-  { name: "control replies", samples: text("250 OK\r\n", "250-a=b\r\n250+c=\r\nx\r\n..y\r\n.\r\n250 OK\r\n", "650 HS_DESC UPLOADED abc\r\n552 no\r\n"), refuses: [ControlSyntaxError], loose: true,
-    again: (b) => new Uint8Array(Buffer.from(replies(b).map(writeReply).join(""), "utf8")) },
-  { name: "swarm paths", samples: text(havePath(hash(171)), piecePath(hash(171), { piece: 3 as PieceIndex, offset: 16_384, length: 32_768, leaves: true }), piecePath(hash(1), { piece: 0 as PieceIndex, offset: 0, length: 1, leaves: false })), again: ofText((one) => {
-    const path = parseSwarmPath(one)
-    return path && (path.kind === "have" ? havePath(path.infoHash) : piecePath(path.infoHash, path))
-  }) },
-  { name: "tracker paths", samples: text(...(["head", "feed", "records", "reconcile", "wanted", "mirrors", "fork"] as const).map((kind) => trackerPath({ kind })), trackerPath({ kind: "entries", from: 12 }), trackerPath({ kind: "peers", infoHash: hash(9) })), again: ofText((one) => {
-    const path = parseTrackerPath(one)
-    return path && trackerPath(path)
-  }) },
-  { name: "links", samples: text(formatShareLink({ onion, visibility: "private", token }), formatListedLink({ onion, infohash: hash(7) }), `${onion}/public/${token}`), loose: true, again: ofText((one) => {
-    const link = parseLink(one)
-    return "infohash" in link ? formatListedLink(link) : "token" in link ? formatShareLink(link) : undefined
-  }) },
-  { name: "tracker addresses", samples: text(onion, `http://${onion}/`), loose: true, again: ofText((one) => {
-    const read = parseTrackerAddress(one)
-    return typeof read === "string" ? read : undefined
-  }) },
-  { name: "onion addresses", samples: text(onion), again: ofText((one) => (isOnionAddress(one) ? onionAddress(publicKeyOf(one)) : undefined)) },
-  { name: "cursors", samples: text("0", "12345", "999999999999999"), loose: true, again: ofText((one) => {
-    const number = wholeNumber(one)
-    return number === null || number === undefined ? undefined : String(number)
-  }) },
-  { name: "file names", samples: text("a.txt", "a b.", ".bashrc", "..", "con.log", "C:x", "gpj\u202eexe"), again: (b) => {
-    const name = Buffer.from(b).toString("utf8")
-    if (nameFault(name) !== undefined) return undefined
-    // What is accepted is shown as it is, has no separator, and is equal to itself.
-    if (/[/\\\0-\x1f]/.test(name) || sameNameKey(name) === "" || (name.length <= 80 && showName(name) !== name)) throw new Error(`accepted: ${JSON.stringify(name)}`)
-    return b
-  } },
+  {
+    name: "TrafficSummary",
+    samples: [
+      signTrafficSummary(by, { ledger: new Uint8Array(16), days: ["2026-01-02", "2026-01-03"], sums: [1, 2] }),
+      signTrafficSummary(by, { ledger: new Uint8Array(16), family: new Uint8Array(32), days: [], sums: [] }),
+    ],
+    again: (b) => fields(readTrafficSummary(b)),
+  },
+  {
+    name: "have frames",
+    samples: [
+      Buffer.concat([encodeBitfield(bits), encodePieces([]), encodePieces([1, 2, 3] as PieceIndex[])]),
+      encodeBitfield(bits),
+    ],
+    refuses: [HaveError],
+    again: haves,
+  },
+  {
+    name: "control replies",
+    samples: text(
+      "250 OK\r\n",
+      "250-a=b\r\n250+c=\r\nx\r\n..y\r\n.\r\n250 OK\r\n",
+      "650 HS_DESC UPLOADED abc\r\n552 no\r\n",
+    ),
+    refuses: [ControlSyntaxError],
+    loose: true,
+    again: (b) => new Uint8Array(Buffer.from(replies(b).map(writeReply).join(""), "utf8")),
+  },
+  {
+    name: "swarm paths",
+    samples: text(
+      havePath(hash(171)),
+      piecePath(hash(171), { piece: 3 as PieceIndex, offset: 16_384, length: 32_768, leaves: true }),
+      piecePath(hash(1), { piece: 0 as PieceIndex, offset: 0, length: 1, leaves: false }),
+    ),
+    again: ofText((one) => {
+      const path = parseSwarmPath(one)
+      return path && (path.kind === "have" ? havePath(path.infoHash) : piecePath(path.infoHash, path))
+    }),
+  },
+  {
+    name: "tracker paths",
+    samples: text(
+      ...(["head", "feed", "records", "reconcile", "wanted", "mirrors", "fork"] as const).map((kind) =>
+        trackerPath({ kind }),
+      ),
+      trackerPath({ kind: "entries", from: 12 }),
+      trackerPath({ kind: "peers", infoHash: hash(9) }),
+    ),
+    again: ofText((one) => {
+      const path = parseTrackerPath(one)
+      return path && trackerPath(path)
+    }),
+  },
+  {
+    name: "links",
+    samples: text(
+      formatShareLink({ onion, visibility: "private", token }),
+      formatListedLink({ onion, infohash: hash(7) }),
+      `${onion}/public/${token}`,
+    ),
+    loose: true,
+    again: ofText((one) => {
+      const link = parseLink(one)
+      return "infohash" in link ? formatListedLink(link) : "token" in link ? formatShareLink(link) : undefined
+    }),
+  },
+  {
+    name: "tracker addresses",
+    samples: text(onion, `http://${onion}/`),
+    loose: true,
+    again: ofText((one) => {
+      const read = parseTrackerAddress(one)
+      return typeof read === "string" ? read : undefined
+    }),
+  },
+  {
+    name: "onion addresses",
+    samples: text(onion),
+    again: ofText((one) => (isOnionAddress(one) ? onionAddress(publicKeyOf(one)) : undefined)),
+  },
+  {
+    name: "cursors",
+    samples: text("0", "12345", "999999999999999"),
+    loose: true,
+    again: ofText((one) => {
+      const number = wholeNumber(one)
+      return number === null || number === undefined ? undefined : String(number)
+    }),
+  },
+  {
+    name: "file names",
+    samples: text("a.txt", "a b.", ".bashrc", "..", "con.log", "C:x", "gpj\u202eexe"),
+    again: (b) => {
+      const name = Buffer.from(b).toString("utf8")
+      if (nameFault(name) !== undefined) return undefined
+      // What is accepted is shown as it is, has no separator, and is equal to itself.
+      if (/[/\\\0-\x1f]/.test(name) || sameNameKey(name) === "" || (name.length <= 80 && showName(name) !== name))
+        throw new Error(`accepted: ${JSON.stringify(name)}`)
+      return b
+    },
+  },
   total("tor's log lines", text("Nov 25 10:00:00.123 [warn] x", "[err] y"), torLogLine),
-  total("tor's status events", text("STATUS_CLIENT NOTICE BOOTSTRAP PROGRESS=50 SUMMARY=\"x\"", "STATUS_GENERAL WARN CLOCK_SKEW SKEW=-300 SOURCE=x"), (one) => withStatus({ state: "bootstrapping", percent: 0, summary: "" }, one)),
+  total(
+    "tor's status events",
+    text('STATUS_CLIENT NOTICE BOOTSTRAP PROGRESS=50 SUMMARY="x"', "STATUS_GENERAL WARN CLOCK_SKEW SKEW=-300 SOURCE=x"),
+    (one) => withStatus({ state: "bootstrapping", percent: 0, summary: "" }, one),
+  ),
   total("tor's version", text("Tor version 0.4.9.3.", "0.4.8.1-alpha"), isNewEnough),
-  total("a relay's descriptor", text("router Unnamed 1.2.3.4 9001 0 0\nreject *:*\n", "s Fast Running Valid\n"), (one) => [descriptorProblem(one), flagsOf(one)]),
-  total("lines without secrets", text(`dialled ${onion}/private/${token}`, "relay $ABCDEF at 10.0.0.1:9001", "[2001:db8::1]:9001"), withoutSecrets),
+  total(
+    "a relay's descriptor",
+    text("router Unnamed 1.2.3.4 9001 0 0\nreject *:*\n", "s Fast Running Valid\n"),
+    (one) => [descriptorProblem(one), flagsOf(one)],
+  ),
+  total(
+    "lines without secrets",
+    text(`dialled ${onion}/private/${token}`, "relay $ABCDEF at 10.0.0.1:9001", "[2001:db8::1]:9001"),
+    withoutSecrets,
+  ),
   total("whole lines", text("a\r\nb\nc", "\n\n"), (one) => {
     const lines = wholeLines(() => undefined)
     lines.take(one)

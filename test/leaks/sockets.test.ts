@@ -20,7 +20,8 @@ const shareAndDownload = async (home: string, wrapper: (name: string) => readonl
   await makeContent(source, 500_000)
   const nodes: NodeProcess[] = []
   onTestFinished(async () => void (await Promise.all(nodes.map((node) => node.end("SIGKILL")))))
-  for (const name of ["alice", "bob"]) nodes.push(await startNodeProcess(path.join(home, name), ["--loopback", sockets], wrapper(name)))
+  for (const name of ["alice", "bob"])
+    nodes.push(await startNodeProcess(path.join(home, name), ["--loopback", sockets], wrapper(name)))
   const [alice, bob] = nodes as [NodeProcess, NodeProcess]
   const { link } = await alice.command<{ link: string }>("share", source, "--title", "Bulbs")
   await bob.command("download", link, "--to", path.join(home, "got"), "--wait")

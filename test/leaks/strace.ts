@@ -7,7 +7,20 @@ import { setTimeout as sleep } from "node:timers/promises"
 
 const CALLS = "socket,connect,sendto,sendmsg,bind,execve,clone,clone3,fork,vfork"
 
-export const traced = (file: string): readonly string[] => ["strace", "-D", "-f", "--seccomp-bpf", "-qq", "-A", "-e", `trace=${CALLS}`, "-e", "signal=none", "-o", file]
+export const traced = (file: string): readonly string[] => [
+  "strace",
+  "-D",
+  "-f",
+  "--seccomp-bpf",
+  "-qq",
+  "-A",
+  "-e",
+  `trace=${CALLS}`,
+  "-e",
+  "signal=none",
+  "-o",
+  file,
+]
 
 export interface InternetCalls {
   readonly own: readonly string[]
@@ -35,7 +48,7 @@ export const internetCalls = async (file: string): Promise<InternetCalls> => {
 
 /** Strace ends a moment after what it traced: the trace is whole when it grows no more. */
 const settled = async (file: string): Promise<string[]> => {
-  for (let before = ""; ; ) {
+  for (let before = ""; ;) {
     const text = await readFile(file, "utf8")
     if (text !== "" && text === before) return text.split("\n")
     before = text

@@ -12,7 +12,14 @@ import { Projector } from "../../src/projections/Projector.ts"
 import { temporaryFolder } from "../support/temporaryFolder.ts"
 
 const step = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ do: fc.constant("append" as const), id: fc.constantFrom("one", "two", "three"), stop: fc.boolean() }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant("append" as const),
+      id: fc.constantFrom("one", "two", "three"),
+      stop: fc.boolean(),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("wait" as const), turns: fc.nat(3) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("cut" as const) }) },
 )
@@ -22,52 +29,63 @@ it("gives each change once, in order, over backfill, live and a reader that come
   let runs = 0
   let cuts = 0
   let messages = 0
-  await fc.assert(fc.asyncProperty(fc.array(step, { maxLength: 40, size: "max" }), fc.nat(3), async (steps, pause) => {
-    const log = new MemoryEventLog(registry)
-    const projector = await Projector.open({ file: path.join(folder, `${runs++}.sqlite`), log, clock: systemClock })
-    const versions = new Map<string, number>()
-    const held = new Map<string, ShareRow>()
-    let cursor = 0
-    const read = (): (() => Promise<void>) => {
-      const gone = new AbortController()
-      const done = (async () => {
-        for await (const change of projector.changes(cursor as Seq, gone.signal)) {
-          expect(change.cursor).toBeGreaterThan(cursor)
-          expect(new Set(change.shares.map(({ id }) => id)).size).toBe(change.shares.length)
-          cursor = change.cursor
-          messages++
-          for (const row of change.shares) {
-            expect(row).not.toEqual(held.get(row.id))
-            held.set(row.id, row)
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 40, size: "max" }), fc.nat(3), async (steps, pause) => {
+      const log = new MemoryEventLog(registry)
+      const projector = await Projector.open({ file: path.join(folder, `${runs++}.sqlite`), log, clock: systemClock })
+      const versions = new Map<string, number>()
+      const held = new Map<string, ShareRow>()
+      let cursor = 0
+      const read = (): (() => Promise<void>) => {
+        const gone = new AbortController()
+        const done = (async () => {
+          for await (const change of projector.changes(cursor as Seq, gone.signal)) {
+            expect(change.cursor).toBeGreaterThan(cursor)
+            expect(new Set(change.shares.map(({ id }) => id)).size).toBe(change.shares.length)
+            cursor = change.cursor
+            messages++
+            for (const row of change.shares) {
+              expect(row).not.toEqual(held.get(row.id))
+              held.set(row.id, row)
+            }
+            for (let i = 0; i < pause; i++) await turn()
           }
-          for (let i = 0; i < pause; i++) await turn()
+        })()
+        return async () => {
+          gone.abort()
+          await done
         }
-      })()
-      return async () => {
-        gone.abort()
-        await done
       }
-    }
-    let stop = read()
-    for (const [n, each] of steps.entries()) {
-      if (each.do === "append") {
-        const expected = versions.get(each.id) ?? 0
-        versions.set(each.id, expected + 1)
-        const event = { type: "ShareRequested", path: `/${n}`, title: `${each.stop}`, secret: "s" }
-        await log.append({ stream: StreamId("share", each.id), expected, events: [event], at: n as Millis, cause: "c" })
-      } else if (each.do === "wait") for (let i = 0; i < each.turns; i++) await turn()
-      else {
-        await stop()
-        stop = read()
-        cuts++
+      let stop = read()
+      for (const [n, each] of steps.entries()) {
+        if (each.do === "append") {
+          const expected = versions.get(each.id) ?? 0
+          versions.set(each.id, expected + 1)
+          const event = { type: "ShareRequested", path: `/${n}`, title: `${each.stop}`, secret: "s" }
+          await log.append({
+            stream: StreamId("share", each.id),
+            expected,
+            events: [event],
+            at: n as Millis,
+            cause: "c",
+          })
+        } else if (each.do === "wait") for (let i = 0; i < each.turns; i++) await turn()
+        else {
+          await stop()
+          stop = read()
+          cuts++
+        }
       }
-    }
-    for (let i = 0; cursor < projector.checkpoint && i < 1_000; i++) await turn()
-    await stop()
-    expect(cursor).toBe(projector.checkpoint)
-    expect([...held.values()].sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual([...projector.shares()].sort((a, b) => (a.id < b.id ? -1 : 1)))
-    await projector.close()
-  }), { numRuns: 80 })
+      for (let i = 0; cursor < projector.checkpoint && i < 1_000; i++) await turn()
+      await stop()
+      expect(cursor).toBe(projector.checkpoint)
+      expect([...held.values()].sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual(
+        [...projector.shares()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+      )
+      await projector.close()
+    }),
+    { numRuns: 80 },
+  )
   expect(cuts).toBeGreaterThan(50)
   expect(messages).toBeGreaterThan(200)
 })

@@ -15,18 +15,37 @@ import { arbitraryInputs } from "../support/arbitraryInputs.ts"
 
 /** What an operator sees of a mode that only the actor tells apart. */
 const shown: Readonly<Record<string, string>> = {
-  "torrent changed": "error", "share public": "active", "share taking-back": "stopped", "tracker restored": "open",
-  "torrent removed": "none", "mirror removed": "none", "torrent absent": "none", "share absent": "none", "tracker absent": "none", "mirror absent": "none",
-  "relay absent": "unasked", "credit absent": "none",
+  "torrent changed": "error",
+  "share public": "active",
+  "share taking-back": "stopped",
+  "tracker restored": "open",
+  "torrent removed": "none",
+  "mirror removed": "none",
+  "torrent absent": "none",
+  "share absent": "none",
+  "tracker absent": "none",
+  "mirror absent": "none",
+  "relay absent": "unasked",
+  "credit absent": "none",
 }
 const rowsOf = (projector: Projector): Readonly<Record<string, readonly any[]>> => ({
-  torrent: projector.torrents(), share: projector.shares(), tracker: projector.trackers(), mirror: projector.mirrors(),
+  torrent: projector.torrents(),
+  share: projector.shares(),
+  tracker: projector.trackers(),
+  mirror: projector.mirrors(),
   // A ledger has no modes but that it is there.
-  relay: projector.relays(), credit: projector.credits().map((row) => ({ ...row, mode: "open" })),
+  relay: projector.relays(),
+  credit: projector.credits().map((row) => ({ ...row, mode: "open" })),
 })
 
-const actors = ["torrent", "share", "tracker", "mirror", "relay", "credit"].map((kind) => definitions.find((definition) => definition.kind === kind)!)
-const step = fc.oneof(...actors.map(({ kind }) => fc.record({ kind: fc.constant(kind), id: fc.constantFrom("one", "two"), input: arbitraryInputs[kind]! })))
+const actors = ["torrent", "share", "tracker", "mirror", "relay", "credit"].map((kind) =>
+  definitions.find((definition) => definition.kind === kind)!,
+)
+const step = fc.oneof(
+  ...actors.map(({ kind }) =>
+    fc.record({ kind: fc.constant(kind), id: fc.constantFrom("one", "two"), input: arbitraryInputs[kind]! }),
+  ),
+)
 
 describe("the projector", () => {
   it("shows what the actors know, and the same when rebuilt and when it comes back [P3, P10]", async () => {
@@ -45,7 +64,10 @@ describe("the projector", () => {
           const decision = decider.decide(state, input, moment)
           if (decision.ok && decision.events.length > 0) {
             await log.append({ stream, expected: version, events: decision.events, at: moment.at, cause: moment.id })
-            states.set(stream, { state: decision.events.reduce(decider.evolve, state), version: version + decision.events.length })
+            states.set(stream, {
+              state: decision.events.reduce(decider.evolve, state),
+              version: version + decision.events.length,
+            })
           }
           if (n === cut % steps.length) {
             await live.close()
@@ -55,7 +77,11 @@ describe("the projector", () => {
         expect(live.checkpoint).toBe(await log.head())
         const rebuilt = await Projector.open({ file: path.join(folder, "rebuilt.sqlite"), log, clock: systemClock })
         expect(rowsOf(rebuilt)).toEqual(rowsOf(live))
-        expect([rebuilt.creditDays(), rebuilt.relayTraffic(), rebuilt.handovers()]).toEqual([live.creditDays(), live.relayTraffic(), live.handovers()])
+        expect([rebuilt.creditDays(), rebuilt.relayTraffic(), rebuilt.handovers()]).toEqual([
+          live.creditDays(),
+          live.relayTraffic(),
+          live.handovers(),
+        ])
         for (const { kind, modeOf } of actors) {
           const rows = new Map<string, any>(rowsOf(live)[kind]!.map((row) => [row.id, row]))
           for (const id of ["one", "two"]) {
@@ -63,10 +89,23 @@ describe("the projector", () => {
             const mode = state === undefined ? "absent" : modeOf(state)
             modes.add(`${kind} ${mode}`)
             expect(rows.get(id)?.mode ?? (kind === "relay" ? "unasked" : "none")).toBe(shown[`${kind} ${mode}`] ?? mode)
-            if (kind === "mirror" && rows.has(id)) expect(rows.get(id)).toMatchObject({ seq: state.seq, head: state.head, update: state.update })
-            if (kind === "tracker" && rows.has(id)) expect(rows.get(id)).toMatchObject({ seq: state.seq, listed: state.listed.size })
-            if (kind === "credit" && rows.has(id)) expect(rows.get(id)).toMatchObject({ balance: balanceOf(state), policy: state.policy, price: state.price, through: state.through })
-            if (kind === "relay" && rows.has(id)) expect(rows.get(id)).toMatchObject({ rate: state.rate, burst: state.burst, port: state.port === 0 ? null : state.port })
+            if (kind === "mirror" && rows.has(id))
+              expect(rows.get(id)).toMatchObject({ seq: state.seq, head: state.head, update: state.update })
+            if (kind === "tracker" && rows.has(id))
+              expect(rows.get(id)).toMatchObject({ seq: state.seq, listed: state.listed.size })
+            if (kind === "credit" && rows.has(id))
+              expect(rows.get(id)).toMatchObject({
+                balance: balanceOf(state),
+                policy: state.policy,
+                price: state.price,
+                through: state.through,
+              })
+            if (kind === "relay" && rows.has(id))
+              expect(rows.get(id)).toMatchObject({
+                rate: state.rate,
+                burst: state.burst,
+                port: state.port === 0 ? null : state.port,
+              })
             if (kind === "torrent" && rows.has(id)) expect(rows.get(id).verifiedPieces).toBe(state.verified.count)
           }
         }

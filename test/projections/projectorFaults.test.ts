@@ -13,7 +13,13 @@ import { HandClock } from "../support/HandClock.ts"
 import { temporaryFolder } from "../support/temporaryFolder.ts"
 
 const requested = (log: EventLog, id: string) =>
-  log.append({ stream: StreamId("share", id), expected: 0, events: [{ type: "ShareRequested", path: `/${id}`, title: id, secret: "s" }], at: 1 as Millis, cause: "c" })
+  log.append({
+    stream: StreamId("share", id),
+    expected: 0,
+    events: [{ type: "ShareRequested", path: `/${id}`, title: id, secret: "s" }],
+    at: 1 as Millis,
+    cause: "c",
+  })
 
 const world = async () => {
   const file = path.join(await temporaryFolder(), "projections.sqlite")
@@ -28,7 +34,11 @@ it.each([
   ["deleted", (file: string) => rmSync(file)],
   ["no database", (file: string) => writeFileSync(file, "no database at all, but long enough to look at".repeat(200))],
   ["damaged inside", (file: string) => writeFileSync(file, new Uint8Array(60_000).fill(7), { flag: "r+" })],
-  ["made by other code", (file: string) => edit(file, "UPDATE meta SET value = 'other' WHERE key = 'fingerprint'; UPDATE shares SET row = '{}'")],
+  [
+    "made by other code",
+    (file: string) =>
+      edit(file, "UPDATE meta SET value = 'other' WHERE key = 'fingerprint'; UPDATE shares SET row = '{}'"),
+  ],
 ])("is rebuilt when it was %s", async (_, harm) => {
   const { file, log, clock, projector, rows } = await world()
   await projector.close()
@@ -78,7 +88,8 @@ it("stores rows half a second later, and what a crash leaves out is taken from t
   clock.advance(1_000)
   await requested(log, "three")
   expect(inFile(file)).toEqual(["one", "two"])
-  for (const suffix of ["", "-wal"]) if (existsSync(file + suffix)) copyFileSync(file + suffix, `${file}.crashed${suffix}`)
+  for (const suffix of ["", "-wal"])
+    if (existsSync(file + suffix)) copyFileSync(file + suffix, `${file}.crashed${suffix}`)
   const again = await Projector.open({ file: `${file}.crashed`, log, clock })
   expect(again.shares()).toEqual(projector.shares())
   clock.advance(500)

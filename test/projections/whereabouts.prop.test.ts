@@ -23,63 +23,79 @@ it("a share goes along with its torrent, in the rows, in the feed and after a re
   let runs = 0
   let followed = 0
   let stayed = 0
-  await fc.assert(fc.asyncProperty(kept, fc.array(step, { maxLength: 25, size: "max" }), async (begun, steps) => {
-    const log = new MemoryEventLog(registry)
-    const open = () => Projector.open({ file: path.join(root, `${runs++}.sqlite`), log, clock: systemClock, root })
-    const projector = await open()
-    const lengths = new Map<string, number>()
-    const append = async (kind: string, id: string, event: { readonly type: string; readonly [field: string]: unknown }) => {
-      const expected = lengths.get(`${kind}/${id}`) ?? 0
-      lengths.set(`${kind}/${id}`, expected + 1)
-      // The machine's clock may say anything.
-      await log.append({ stream: StreamId(kind, id), expected, events: [event], at: 7 as Millis, cause: "c" })
-    }
-    const model = new Map<string, string>()
-    const held = new Map<string, string>()
-    let cursor = 0
-    const read = async () => {
-      if (cursor === projector.checkpoint) return
-      const one = new AbortController()
-      for await (const change of projector.changes(cursor as Seq, one.signal)) {
-        cursor = change.cursor
-        for (const row of change.shares) held.set(row.id, row.path)
-        break
+  await fc.assert(
+    fc.asyncProperty(kept, fc.array(step, { maxLength: 25, size: "max" }), async (begun, steps) => {
+      const log = new MemoryEventLog(registry)
+      const open = () => Projector.open({ file: path.join(root, `${runs++}.sqlite`), log, clock: systemClock, root })
+      const projector = await open()
+      const lengths = new Map<string, number>()
+      const append = async (
+        kind: string,
+        id: string,
+        event: { readonly type: string; readonly [field: string]: unknown },
+      ) => {
+        const expected = lengths.get(`${kind}/${id}`) ?? 0
+        lengths.set(`${kind}/${id}`, expected + 1)
+        // The machine's clock may say anything.
+        await log.append({ stream: StreamId(kind, id), expected, events: [event], at: 7 as Millis, cause: "c" })
       }
-    }
-    const share = async (at: string) => {
-      const id = `s${model.size}`
-      model.set(id, path.resolve(root, at))
-      await append("share", id, { type: "ShareRequested", path: path.resolve(root, at), title: "", secret: "s" })
-      await append("share", id, { type: "ShareHashed", torrent: "t", infohash: HASH, bytes: 1, files: 1 })
-    }
-    let now = path.resolve(root, begun)
-    await append("torrent", "t", { type: "TorrentShared", infohash: HASH, path: begun, title: "", name: "", bytes: 1, pieces: 1, files: 1 })
-    await share(begun)
-    for (const each of steps) {
-      if (each.do === "share") await share(each.at)
-      else if (each.do === "read") await read()
-      else {
-        await append("torrent", "t", { type: "DataLocated", path: each.at })
-        const to = path.resolve(root, each.at)
-        for (const [id, at] of model) {
-          if (at === now) model.set(id, to)
-          if (to !== now && at === now) followed++
-          else if (to !== now) stayed++
+      const model = new Map<string, string>()
+      const held = new Map<string, string>()
+      let cursor = 0
+      const read = async () => {
+        if (cursor === projector.checkpoint) return
+        const one = new AbortController()
+        for await (const change of projector.changes(cursor as Seq, one.signal)) {
+          cursor = change.cursor
+          for (const row of change.shares) held.set(row.id, row.path)
+          break
         }
-        now = to
       }
-    }
-    const rows = () => new Map(projector.shares().map((row) => [row.id, row.path]))
-    expect(rows()).toEqual(model)
-    await read()
-    expect(held).toEqual(model)
-    await projector.close()
-    const rebuilt = await open()
-    expect(new Map(rebuilt.shares().map((row) => [row.id, row.path]))).toEqual(model)
-    expect(Object.keys(rebuilt.shares()[0]!)).not.toContain("since")
-    expect(Object.keys(rebuilt.torrents()[0]!)).not.toContain("left")
-    await rebuilt.close()
-  }), { numRuns: 30 })
+      const share = async (at: string) => {
+        const id = `s${model.size}`
+        model.set(id, path.resolve(root, at))
+        await append("share", id, { type: "ShareRequested", path: path.resolve(root, at), title: "", secret: "s" })
+        await append("share", id, { type: "ShareHashed", torrent: "t", infohash: HASH, bytes: 1, files: 1 })
+      }
+      let now = path.resolve(root, begun)
+      await append("torrent", "t", {
+        type: "TorrentShared",
+        infohash: HASH,
+        path: begun,
+        title: "",
+        name: "",
+        bytes: 1,
+        pieces: 1,
+        files: 1,
+      })
+      await share(begun)
+      for (const each of steps) {
+        if (each.do === "share") await share(each.at)
+        else if (each.do === "read") await read()
+        else {
+          await append("torrent", "t", { type: "DataLocated", path: each.at })
+          const to = path.resolve(root, each.at)
+          for (const [id, at] of model) {
+            if (at === now) model.set(id, to)
+            if (to !== now && at === now) followed++
+            else if (to !== now) stayed++
+          }
+          now = to
+        }
+      }
+      const rows = () => new Map(projector.shares().map((row) => [row.id, row.path]))
+      expect(rows()).toEqual(model)
+      await read()
+      expect(held).toEqual(model)
+      await projector.close()
+      const rebuilt = await open()
+      expect(new Map(rebuilt.shares().map((row) => [row.id, row.path]))).toEqual(model)
+      expect(Object.keys(rebuilt.shares()[0]!)).not.toContain("since")
+      expect(Object.keys(rebuilt.torrents()[0]!)).not.toContain("left")
+      await rebuilt.close()
+    }),
+    { numRuns: 30 },
+  )
   expect(followed).toBeGreaterThan(40)
   expect(stayed).toBeGreaterThan(40)
 })

@@ -15,8 +15,18 @@ test("is the gravest line alone, without a name or an address", async () => {
     `Nov 25 04:00:00.000 [warn] Could not bind to 203.0.113.5:9001 as ${FINGERPRINT}: Address already in use.`,
     "Nov 25 04:00:00.000 [notice] Closing partially-constructed listeners.",
   ])
-  const relay = new TorRelay({ folder: path.join(folder, "relay"), socket: path.join(folder, "c"), network: [], clock: systemClock, random: systemRandom, torBinary })
-  const said = await relay.run({ port: 9001, rate: 1_048_576, burst: 2_097_152 }).then(() => "", (error: Error) => error.message)
+  const relay = new TorRelay({
+    folder: path.join(folder, "relay"),
+    socket: path.join(folder, "c"),
+    network: [],
+    clock: systemClock,
+    random: systemRandom,
+    torBinary,
+  })
+  const said = await relay.run({ port: 9001, rate: 1_048_576, burst: 2_097_152 }).then(
+    () => "",
+    (error: Error) => error.message,
+  )
   expect(said).toBe("tor ended: Could not bind to [address] as [fingerprint]: Address already in use.")
   expect(relay.live()).toMatchObject({ state: "failed", reason: said })
 })

@@ -19,23 +19,34 @@ const listener = async (): Promise<{ readonly server: Server; readonly port: num
 /** Without a real wait; `each` is called at each wait that is asked for. */
 const clockThat = (each: () => unknown): Clock => ({
   ...systemClock,
-  setTimeout: (run) => systemClock.setTimeout(async () => {
-    await each()
-    run()
-  }, 0),
+  setTimeout: (run) =>
+    systemClock.setTimeout(async () => {
+      await each()
+      run()
+    }, 0),
 })
 
 const startedOn = async (port: number, clock: Clock): Promise<unknown> => {
   const folder = await temporaryFolder()
   const torBinary = await endingTor(folder, ["Nov 25 04:00:00.000 [err] It was started."])
-  const relay = new TorRelay({ folder: path.join(folder, "relay"), socket: path.join(folder, "c"), network: [], clock, random: systemRandom, torBinary })
+  const relay = new TorRelay({
+    folder: path.join(folder, "relay"),
+    socket: path.join(folder, "c"),
+    network: [],
+    clock,
+    random: systemRandom,
+    torBinary,
+  })
   return relay.run({ port, rate: 1_048_576, burst: 2_097_152 }).catch((error: unknown) => error)
 }
 
 test("is looked at again until it is given back, and then the relay is started on it", async () => {
   const { server, port } = await listener()
   let waits = 0
-  const said = await startedOn(port, clockThat(() => (++waits === 3 ? new Promise((resolve) => server.close(resolve)) : undefined)))
+  const said = await startedOn(
+    port,
+    clockThat(() => (++waits === 3 ? new Promise((resolve) => server.close(resolve)) : undefined)),
+  )
   expect(said).toMatchObject({ code: "failed", message: "tor ended: It was started." })
   expect(waits).toBeGreaterThanOrEqual(3)
 })
@@ -43,6 +54,11 @@ test("is looked at again until it is given back, and then the relay is started o
 test("is refused, by its number, when it is not given back", async () => {
   const { port } = await listener()
   let waits = 0
-  expect(await startedOn(port, clockThat(() => void waits++))).toMatchObject({ code: "port-taken", message: expect.stringContaining(String(port)) })
+  expect(
+    await startedOn(
+      port,
+      clockThat(() => void waits++),
+    ),
+  ).toMatchObject({ code: "port-taken", message: expect.stringContaining(String(port)) })
   expect(waits).toBeGreaterThan(10)
 })

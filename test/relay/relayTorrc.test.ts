@@ -24,11 +24,14 @@ describe("the relay's torrc", () => {
 
   it("has nothing in it that must never be: no onion, no exit, no name, no owner, nothing of this software", () => {
     for (const line of torrc) {
-      expect(line).not.toMatch(/^(HiddenService|Nickname|ContactInfo|MyFamily|ExitPolicy accept|ReducedExitPolicy|ExitPortStatistics|DirPort|BridgeRelay|__OwningControllerProcess|AssumeReachable|MetricsPort|PublishServerDescriptor)/i)
+      expect(line).not.toMatch(
+        /^(HiddenService|Nickname|ContactInfo|MyFamily|ExitPolicy accept|ReducedExitPolicy|ExitPortStatistics|DirPort|BridgeRelay|__OwningControllerProcess|AssumeReachable|MetricsPort|PublishServerDescriptor)/i,
+      )
       expect(line).not.toMatch(/bulbil/i)
     }
     // Each line is one of these, so that a new one is thought about here.
-    const known = /^(DataDirectory|PidFile|ControlPort|CookieAuthentication|CookieAuthFile|SocksPort|ORPort|ExitRelay|ExitPolicy|RelayBandwidthRate|RelayBandwidthBurst|Log|SafeLogging) /
+    const known =
+      /^(DataDirectory|PidFile|ControlPort|CookieAuthentication|CookieAuthFile|SocksPort|ORPort|ExitRelay|ExitPolicy|RelayBandwidthRate|RelayBandwidthBurst|Log|SafeLogging) /
     expect(torrc.filter((line) => !known.test(line))).toEqual([])
   })
 
@@ -55,7 +58,8 @@ it("the key of a family is a file as tor writes it: a name of its kind, and the 
 })
 
 describe("a published descriptor", () => {
-  const descriptor = (...lines: string[]) => ["router Unnamed 192.0.2.7 9001 0 0", "platform Tor 0.4.9.11 on Linux", ...lines, "router-signature", ""].join("\n")
+  const descriptor = (...lines: string[]) =>
+    ["router Unnamed 192.0.2.7 9001 0 0", "platform Tor 0.4.9.11 on Linux", ...lines, "router-signature", ""].join("\n")
 
   it("is that of a middle relay without a mark, or it is said why not", () => {
     expect(descriptorProblem(descriptor("reject *:*"))).toBeUndefined()
@@ -68,13 +72,23 @@ describe("a published descriptor", () => {
   })
 
   it("shows a family by its certificate, and is that of a middle relay all the same", () => {
-    const declared = descriptor("family-cert", "-----BEGIN FAMILY CERT-----", "AQwABx0P", "-----END FAMILY CERT-----", "reject *:*")
+    const declared = descriptor(
+      "family-cert",
+      "-----BEGIN FAMILY CERT-----",
+      "AQwABx0P",
+      "-----END FAMILY CERT-----",
+      "reject *:*",
+    )
     expect([declaresFamily(declared), descriptorProblem(declared)]).toEqual([true, undefined])
     expect(declaresFamily(descriptor("reject *:*"))).toBe(false)
   })
 
   it("has flags in the consensus", () => {
-    expect(flagsOf("r Unnamed vGaHFD4 WYv1 2038-01-01 00:00:00 192.0.2.7 9001 0\ns Fast Running V2Dir Valid\nw Bandwidth=47\n")).toEqual(["Fast", "Running", "V2Dir", "Valid"])
+    expect(
+      flagsOf(
+        "r Unnamed vGaHFD4 WYv1 2038-01-01 00:00:00 192.0.2.7 9001 0\ns Fast Running V2Dir Valid\nw Bandwidth=47\n",
+      ),
+    ).toEqual(["Fast", "Running", "V2Dir", "Valid"])
     expect(flagsOf("")).toEqual([])
   })
 })

@@ -28,14 +28,33 @@ const scene = async (seed: number) => {
   const swarm = Buffer.from(metainfo.infoHash, "hex")
   const sign = (by: ReturnType<typeof signer>, later: number) => {
     const issued = Math.floor(source.machine.clock.date() / 1000) + later
-    return signPeerRecord(by, { swarm, seq: issued * 1000, state: "seed", have: 100, lanes: [by.publicKey], issued, ttl: 900 })
+    return signPeerRecord(by, {
+      swarm,
+      seq: issued * 1000,
+      state: "seed",
+      have: 100,
+      lanes: [by.publicKey],
+      issued,
+      ttl: 900,
+    })
   }
   const nobodies = (count: number) => Array.from({ length: count }, () => signer(random.bytes(32)))
   const honest = source.exchange.records(TORRENT)[0]!
   const tell = (records: readonly Uint8Array[], from: HintSource) => seeker.exchange.addRecords(TORRENT, records, from)
   const begun = world.elapsed
-  const found = () => world.run(5 * MINUTE, () => seeker.live.connectedPeers > 0).then(() => (world.elapsed - begun) / 1000)
-  return { world, seeker, sign, nobodies, honest, tell, found, chance: prng(seed), close: () => Promise.all([source, seeker].map((node) => node.exchange.stop())) }
+  const found = () =>
+    world.run(5 * MINUTE, () => seeker.live.connectedPeers > 0).then(() => (world.elapsed - begun) / 1000)
+  return {
+    world,
+    seeker,
+    sign,
+    nobodies,
+    honest,
+    tell,
+    found,
+    chance: prng(seed),
+    close: () => Promise.all([source, seeker].map((node) => node.exchange.stop())),
+  }
 }
 const asked = (name: string): HintSource => ({ standing: "link", name })
 
@@ -49,34 +68,42 @@ it.each([1, 2, 3, 4])("PEER14 one of twenty hints in an answer (seed %i)", async
   await close()
 })
 
-it.each([5, 6, 7, 8])("PEER14 nineteen of twenty who answer make up all they say, fifty hints each (seed %i)", async (seed) => {
-  const { nobodies, sign, honest, tell, chance, found, close } = await scene(seed)
-  const truthful = Math.floor(chance() * 20)
-  for (let i = 0; i < 20; i++) tell(i === truthful ? [honest] : nobodies(50).map((by) => sign(by, 0)), asked(`mirror ${i}`))
-  const seconds = await found()
-  console.log(`one of twenty who answer: found after ${seconds.toFixed(1)} s`)
-  expect(seconds).toBeLessThanOrEqual(60)
-  await close()
-})
+it.each([5, 6, 7, 8])(
+  "PEER14 nineteen of twenty who answer make up all they say, fifty hints each (seed %i)",
+  async (seed) => {
+    const { nobodies, sign, honest, tell, chance, found, close } = await scene(seed)
+    const truthful = Math.floor(chance() * 20)
+    for (let i = 0; i < 20; i++)
+      tell(i === truthful ? [honest] : nobodies(50).map((by) => sign(by, 0)), asked(`mirror ${i}`))
+    const seconds = await found()
+    console.log(`one of twenty who answer: found after ${seconds.toFixed(1)} s`)
+    expect(seconds).toBeLessThanOrEqual(60)
+    await close()
+  },
+)
 
-it.each([9, 10])("PEER14 a flood of callers, who sign anew for nobody every few seconds, beside one link that brings the source (seed %i)", async (seed) => {
-  const { world, seeker, nobodies, sign, honest, tell, found, close } = await scene(seed)
-  const flood = nobodies(95)
-  const bring = (later: number) => flood.forEach((by, i) => tell([sign(by, later)], { standing: "caller", name: `caller ${i % 8}`, unranked: true }))
-  bring(0)
-  let later = 0
-  const again = () => {
-    bring(++later)
-    if (later < 20) seeker.machine.clock.setTimeout(again, 5_000)
-  }
-  seeker.machine.clock.setTimeout(again, 5_000)
-  await world.run(10_000)
-  tell([...nobodies(4).map((by) => sign(by, 0)), honest], { standing: "link", name: "a link", unranked: true })
-  const seconds = await found()
-  console.log(`among callers who sign anew: found after ${seconds.toFixed(1)} s`)
-  expect(seconds).toBeLessThanOrEqual(60)
-  await close()
-})
+it.each([9, 10])(
+  "PEER14 a flood of callers, who sign anew for nobody every few seconds, beside one link that brings the source (seed %i)",
+  async (seed) => {
+    const { world, seeker, nobodies, sign, honest, tell, found, close } = await scene(seed)
+    const flood = nobodies(95)
+    const bring = (later: number) =>
+      flood.forEach((by, i) => tell([sign(by, later)], { standing: "caller", name: `caller ${i % 8}`, unranked: true }))
+    bring(0)
+    let later = 0
+    const again = () => {
+      bring(++later)
+      if (later < 20) seeker.machine.clock.setTimeout(again, 5_000)
+    }
+    seeker.machine.clock.setTimeout(again, 5_000)
+    await world.run(10_000)
+    tell([...nobodies(4).map((by) => sign(by, 0)), honest], { standing: "link", name: "a link", unranked: true })
+    const seconds = await found()
+    console.log(`among callers who sign anew: found after ${seconds.toFixed(1)} s`)
+    expect(seconds).toBeLessThanOrEqual(60)
+    await close()
+  },
+)
 
 it("PEER14 hints that were tried in vain are told to nobody, and a newer word of them brings no earlier dial", async () => {
   const { world, seeker, nobodies, sign, tell, close } = await scene(11)

@@ -7,8 +7,10 @@ const MIB = 1024 * 1024
 const LINE = { up: 1_000_000, down: 2_000_000 }
 
 /** A store whose answers are changed on their way out. */
-const tampered = (change: Partial<PieceStore>) => (store: PieceStore): PieceStore =>
-  new Proxy(store, { get: (target, name) => (change as Record<PropertyKey, unknown>)[name] ?? bound(target, name) })
+const tampered =
+  (change: Partial<PieceStore>) =>
+  (store: PieceStore): PieceStore =>
+    new Proxy(store, { get: (target, name) => (change as Record<PropertyKey, unknown>)[name] ?? bound(target, name) })
 
 const bound = (target: PieceStore, name: PropertyKey): unknown => {
   const value = (target as unknown as Record<PropertyKey, unknown>)[name]
@@ -17,7 +19,9 @@ const bound = (target: PieceStore, name: PropertyKey): unknown => {
 
 const withHostile = async (seed: number, count: number, bytes: number, change: Partial<PieceStore>) => {
   const swarm = await simSwarm({ seed, leechers: 1, bytes, options: { line: LINE } })
-  const hostile = Array.from({ length: count }, (_, i) => swarm.join(`hostile-${i}`, { line: LINE, tamper: tampered(change) }))
+  const hostile = Array.from({ length: count }, (_, i) =>
+    swarm.join(`hostile-${i}`, { line: LINE, tamper: tampered(change) }),
+  )
   for (const node of hostile) await node.start(swarm.content)
   await swarm.startAll()
   const done = await swarm.world.run(HOUR, () => swarm.nodes.every((node) => node.complete))
@@ -25,7 +29,9 @@ const withHostile = async (seed: number, count: number, bytes: number, change: P
 }
 
 it("PEER9 one honest seed and nine that send wrong octets: completes, ≤ 5 % waste, all nine cut off and named once", async () => {
-  const { swarm, node, done } = await withHostile(21, 9, 16 * MIB, { read: async (_piece, _offset, length) => new Uint8Array(length).fill(1) })
+  const { swarm, node, done } = await withHostile(21, 9, 16 * MIB, {
+    read: async (_piece, _offset, length) => new Uint8Array(length).fill(1),
+  })
   figures("1 honest, 9 poisoners", swarm.world, swarm.nodes)
   expect(done).toBe(true)
   expect(swarm.identical(node)).toBe(true)
@@ -44,7 +50,9 @@ it("PEER9 wrong leaf hashes name their sender before any octet of the piece is t
 })
 
 it("an honest peer is never named for what a poisoner sent", async () => {
-  const { swarm, node } = await withHostile(23, 4, 4 * MIB, { read: async (_piece, _offset, length) => new Uint8Array(length) })
+  const { swarm, node } = await withHostile(23, 4, 4 * MIB, {
+    read: async (_piece, _offset, length) => new Uint8Array(length),
+  })
   // The source serves others no less than before: it was not banned by anybody.
   expect(node.misbehaved.length).toBeLessThanOrEqual(4)
   expect(swarm.identical(node)).toBe(true)
@@ -67,7 +75,12 @@ it("nine of ten stall: completes in at most twice the time of the honest one alo
 it("PEER9 who was cut off is tried again, later each time and with little at a time: beside a slow source nine poisoners waste ≤ 5 %", async () => {
   const slow = { up: 25_000, down: 100_000 }
   const swarm = await simSwarm({ seed: 26, leechers: 1, bytes: 16 * MIB, options: { line: slow } })
-  const hostile = Array.from({ length: 9 }, (_, i) => swarm.join(`hostile-${i}`, { line: LINE, tamper: tampered({ read: async (_piece, _offset, length) => new Uint8Array(length).fill(1) }) }))
+  const hostile = Array.from({ length: 9 }, (_, i) =>
+    swarm.join(`hostile-${i}`, {
+      line: LINE,
+      tamper: tampered({ read: async (_piece, _offset, length) => new Uint8Array(length).fill(1) }),
+    }),
+  )
   for (const node of hostile) await node.start(swarm.content)
   await swarm.startAll()
   const node = swarm.nodes[0]!
@@ -78,7 +91,9 @@ it("PEER9 who was cut off is tried again, later each time and with little at a t
   expect(waste([node])).toBeLessThanOrEqual(0.05)
   const times = Map.groupBy(node.misbehaved, ({ peer }) => peer)
   const most = Math.max(...[...times.values()].map((cuts) => cuts.length))
-  console.log(`${node.misbehaved.length} cuts of ${times.size} peers in ${Math.round(node.completeAt! / 60_000)} virtual minutes, at most ${most} of one`)
+  console.log(
+    `${node.misbehaved.length} cuts of ${times.size} peers in ${Math.round(node.completeAt! / 60_000)} virtual minutes, at most ${most} of one`,
+  )
   expect(node.misbehaved.length).toBeGreaterThan(9)
   // 1, 2, 4, 8, 16, 30, 30 … minutes.
   expect(most).toBeLessThanOrEqual(8)
@@ -86,17 +101,29 @@ it("PEER9 who was cut off is tried again, later each time and with little at a t
 
 it("FILE4 an only source that sent what does not fit is said, tried again by itself, and finished with when it is mended", async () => {
   let spoilt = true
-  const swarm = await simSwarm({ seed: 27, leechers: 1, bytes: 2 * MIB, options: { line: LINE }, seedOptions: { line: LINE, tamper: (store) => tampered({
-    read: async (piece, offset, length, into) => {
-      const right = await store.read(piece, offset, length, into)
-      return spoilt && piece === 3 ? right.fill(7) : right
+  const swarm = await simSwarm({
+    seed: 27,
+    leechers: 1,
+    bytes: 2 * MIB,
+    options: { line: LINE },
+    seedOptions: {
+      line: LINE,
+      tamper: (store) =>
+        tampered({
+          read: async (piece, offset, length, into) => {
+            const right = await store.read(piece, offset, length, into)
+            return spoilt && piece === 3 ? right.fill(7) : right
+          },
+        })(store),
     },
-  })(store) } })
+  })
   await swarm.startAll()
   const node = swarm.nodes[0]!
   await swarm.world.run(HOUR, () => node.misbehaved.length > 0)
   await swarm.world.run(5_000)
-  expect(node.exchange.trouble("torrent")).toMatch(/^a source sent data that does not fit; it was cut off, and is tried again in 1 min$/)
+  expect(node.exchange.trouble("torrent")).toMatch(
+    /^a source sent data that does not fit; it was cut off, and is tried again in 1 min$/,
+  )
   expect(node.live).toMatchObject({ etaSeconds: null, downRate: 0, peers: 0, connectedPeers: 0 })
   await swarm.world.run(HOUR / 4)
   const cuts = node.misbehaved.length
@@ -114,7 +141,9 @@ it("FILE4 takers of a changed share get what still fits and nothing else, ban no
   for (const piece of [5, 6, 40]) spoilt[piece * 65_536 + 100]! ^= 1
   swarm.source.storage.disk.put("/data", spoilt)
   await swarm.startAll()
-  await swarm.world.run(10 * 60_000, () => swarm.nodes.every((node) => node.committed.count === node.committed.length - 3))
+  await swarm.world.run(10 * 60_000, () =>
+    swarm.nodes.every((node) => node.committed.count === node.committed.length - 3),
+  )
   await swarm.world.run(60_000)
   expect(swarm.nodes.map((node) => node.misbehaved)).toEqual([[], []])
   expect([...swarm.source.changed].sort((a, b) => a - b)).toEqual([5, 6, 40])

@@ -11,7 +11,10 @@ beforeEach(rememberChecks)
 
 /** New records appear in rooms; when each has reached each room is written down. */
 const newsOf = (sim: SimRooms) => {
-  const said = new Map<string, { readonly at: number; readonly source: SimRoom; readonly arrived: Map<SimRoom, number> }>()
+  const said = new Map<
+    string,
+    { readonly at: number; readonly source: SimRoom; readonly arrived: Map<SimRoom, number> }
+  >()
   sim.onRecord = (room, record) => said.get(Buffer.from(record).toString("latin1"))?.arrived.set(room, sim.now)
   const say = (source: SimRoom) => {
     const record = peerRecord(someone(), sim.pick(SWARMS), { issued: NOW + Math.floor(sim.now / 1000) })
@@ -19,7 +22,8 @@ const newsOf = (sim: SimRooms) => {
     expect(source.room.addPeers([record])).toBe(1)
   }
   return {
-    said, say,
+    said,
+    say,
     /** So many, at random times within `ms`, in rooms that live then. */
     schedule(count: number, ms: number, among: () => readonly SimRoom[] = () => sim.alive) {
       for (let i = 0; i < count; i++) sim.after(sim.random() * ms, () => say(sim.pick(among())))
@@ -43,7 +47,8 @@ const percentiles = (values: readonly number[]) => {
   const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN
   return { p50: at(0.5), p95: at(0.95), max: at(1) }
 }
-const shown = ({ p50, p95, max }: ReturnType<typeof percentiles>) => `p50 ${p50.toFixed(2)}, p95 ${p95.toFixed(2)}, max ${max.toFixed(2)} s`
+const shown = ({ p50, p95, max }: ReturnType<typeof percentiles>) =>
+  `p50 ${p50.toFixed(2)}, p95 ${p95.toFixed(2)}, max ${max.toFixed(2)} s`
 
 const equal = (rooms: readonly SimRoom[]): boolean => {
   for (const { room } of rooms) room.table.freshen(room.seconds)
@@ -51,23 +56,28 @@ const equal = (rooms: readonly SimRoom[]): boolean => {
   return rooms.every(({ room }) => Buffer.compare(room.table.prints.prints(0), first) === 0)
 }
 
-it.each([1, 2])("ROOM1 100 mirrors, of a hundred messages three lost: a new record is everywhere within 5 s (p95) (seed %i)", async (seed) => {
-  const sim = new SimRooms(seed, 100)
-  const news = newsOf(sim)
-  await sim.run(30 * SECOND)
-  news.schedule(100, 3 * MINUTE)
-  await sim.run(6 * MINUTE)
-  const { each, all } = news.times(sim.rooms)
-  const copies = sim.sent.records / (100 * 100)
-  console.log(`100 mirrors: to each ${shown(each)}; to the last ${shown(all)}; ${sim.sent.lost} messages lost; ${copies.toFixed(2)} copies and ${(sim.sent.octets / 10_000).toFixed(0)} octets a record and node; a comparison costs ${(sim.sent.compareOctets / sim.sent.rounds).toFixed(0)} octets`)
-  expect(news.said.size).toBe(100)
-  expect(sim.sent.lost).toBeGreaterThan(100)
-  expect(each.p95).toBeLessThanOrEqual(5)
-  expect(all.p95).toBeLessThanOrEqual(5)
-  // What was lost on all ways is found at the latest when the sets are compared.
-  expect(all.max).toBeLessThanOrEqual(120)
-  expect(equal(sim.rooms)).toBe(true)
-})
+it.each([1, 2])(
+  "ROOM1 100 mirrors, of a hundred messages three lost: a new record is everywhere within 5 s (p95) (seed %i)",
+  async (seed) => {
+    const sim = new SimRooms(seed, 100)
+    const news = newsOf(sim)
+    await sim.run(30 * SECOND)
+    news.schedule(100, 3 * MINUTE)
+    await sim.run(6 * MINUTE)
+    const { each, all } = news.times(sim.rooms)
+    const copies = sim.sent.records / (100 * 100)
+    console.log(
+      `100 mirrors: to each ${shown(each)}; to the last ${shown(all)}; ${sim.sent.lost} messages lost; ${copies.toFixed(2)} copies and ${(sim.sent.octets / 10_000).toFixed(0)} octets a record and node; a comparison costs ${(sim.sent.compareOctets / sim.sent.rounds).toFixed(0)} octets`,
+    )
+    expect(news.said.size).toBe(100)
+    expect(sim.sent.lost).toBeGreaterThan(100)
+    expect(each.p95).toBeLessThanOrEqual(5)
+    expect(all.p95).toBeLessThanOrEqual(5)
+    // What was lost on all ways is found at the latest when the sets are compared.
+    expect(all.max).toBeLessThanOrEqual(120)
+    expect(equal(sim.rooms)).toBe(true)
+  },
+)
 
 it("ROOM1 1,000 mirrors: a new record is everywhere within 10 s (p95)", async () => {
   const sim = new SimRooms(3, 1_000)
@@ -77,47 +87,56 @@ it("ROOM1 1,000 mirrors: a new record is everywhere within 10 s (p95)", async ()
   await sim.run(3 * MINUTE)
   const { each, all } = news.times(sim.rooms)
   const copies = sim.sent.records / (40 * 1_000)
-  console.log(`1,000 mirrors: to each ${shown(each)}; to the last ${shown(all)}; ${copies.toFixed(2)} copies and ${(sim.sent.octets / 40_000).toFixed(0)} octets in ${(sim.sent.batches / 40_000).toFixed(2)} messages a record and node`)
+  console.log(
+    `1,000 mirrors: to each ${shown(each)}; to the last ${shown(all)}; ${copies.toFixed(2)} copies and ${(sim.sent.octets / 40_000).toFixed(0)} octets in ${(sim.sent.batches / 40_000).toFixed(2)} messages a record and node`,
+  )
   expect(news.said.size).toBe(40)
   expect(each.p95).toBeLessThanOrEqual(10)
   expect(all.p95).toBeLessThanOrEqual(10)
   expect(copies).toBeLessThanOrEqual(6)
 })
 
-it.each([4, 5])("P9 ROOM2 two halves that were apart for 10 minutes are equal within two comparisons of each link (seed %i)", async (seed) => {
-  const sim = new SimRooms(seed, 100)
-  const news = newsOf(sim)
-  await sim.run(30 * SECOND)
-  const half = (room: SimRoom) => room.name % 2
-  sim.reachable = (a, b) => half(a) === half(b)
-  sim.cut()
-  news.schedule(60, 9 * MINUTE)
-  await sim.run(10 * MINUTE)
-  const [even, odd] = [0, 1].map((side) => sim.rooms.filter((room) => half(room) === side))
-  expect([equal(even!), equal(odd!), equal(sim.rooms)]).toEqual([true, true, false])
-  const apart = had(even![0]!.room.table).length
-  expect(Math.min(apart, 60 - apart)).toBeGreaterThan(10)
+it.each([4, 5])(
+  "P9 ROOM2 two halves that were apart for 10 minutes are equal within two comparisons of each link (seed %i)",
+  async (seed) => {
+    const sim = new SimRooms(seed, 100)
+    const news = newsOf(sim)
+    await sim.run(30 * SECOND)
+    const half = (room: SimRoom) => room.name % 2
+    sim.reachable = (a, b) => half(a) === half(b)
+    sim.cut()
+    news.schedule(60, 9 * MINUTE)
+    await sim.run(10 * MINUTE)
+    const [even, odd] = [0, 1].map((side) => sim.rooms.filter((room) => half(room) === side))
+    expect([equal(even!), equal(odd!), equal(sim.rooms)]).toEqual([true, true, false])
+    const apart = had(even![0]!.room.table).length
+    expect(Math.min(apart, 60 - apart)).toBeGreaterThan(10)
 
-  sim.reachable = () => true
-  const healedAt = sim.now
-  for (const link of sim.links) link.rounds = link.failed = 0
-  const crossing = [...sim.links].filter(({ from, to }) => half(from) !== half(to))
-  const octets = sim.sent.octets + sim.sent.compareOctets
-  let firstUp: number | undefined
-  sim.heal(MINUTE)
-  expect(await sim.run(10 * MINUTE, () => {
-    firstUp ??= crossing.some((link) => link.up) ? sim.now : undefined
-    return equal(sim.rooms)
-  })).toBe(true)
-  const rounds = [...sim.links].map((link) => link.rounds + link.failed)
-  console.log(`healed: all equal ${((sim.now - healedAt) / 1000).toFixed(1)} s after, ${((sim.now - firstUp!) / 1000).toFixed(1)} s after the first link; comparisons of a link: ${Math.max(...rounds)} at most, ${rounds.reduce((a, b) => a + b, 0)} on ${rounds.length} links; ${((sim.sent.octets + sim.sent.compareOctets - octets) / 100 / 1024).toFixed(1)} KiB a node`)
-  expect(Math.max(...rounds)).toBeLessThanOrEqual(2)
-  // From then on there is nothing more to send.
-  await sim.run(5 * SECOND)
-  const records = sim.sent.records
-  await sim.run(5 * MINUTE)
-  expect(sim.sent.records).toBe(records)
-})
+    sim.reachable = () => true
+    const healedAt = sim.now
+    for (const link of sim.links) link.rounds = link.failed = 0
+    const crossing = [...sim.links].filter(({ from, to }) => half(from) !== half(to))
+    const octets = sim.sent.octets + sim.sent.compareOctets
+    let firstUp: number | undefined
+    sim.heal(MINUTE)
+    expect(
+      await sim.run(10 * MINUTE, () => {
+        firstUp ??= crossing.some((link) => link.up) ? sim.now : undefined
+        return equal(sim.rooms)
+      }),
+    ).toBe(true)
+    const rounds = [...sim.links].map((link) => link.rounds + link.failed)
+    console.log(
+      `healed: all equal ${((sim.now - healedAt) / 1000).toFixed(1)} s after, ${((sim.now - firstUp!) / 1000).toFixed(1)} s after the first link; comparisons of a link: ${Math.max(...rounds)} at most, ${rounds.reduce((a, b) => a + b, 0)} on ${rounds.length} links; ${((sim.sent.octets + sim.sent.compareOctets - octets) / 100 / 1024).toFixed(1)} KiB a node`,
+    )
+    expect(Math.max(...rounds)).toBeLessThanOrEqual(2)
+    // From then on there is nothing more to send.
+    await sim.run(5 * SECOND)
+    const records = sim.sent.records
+    await sim.run(5 * MINUTE)
+    expect(sim.sent.records).toBe(records)
+  },
+)
 
 it("churn: each minute a tenth of 100 mirrors dies and is replaced by empty ones; news still spreads, and the new ones catch up", async () => {
   const sim = new SimRooms(6, 100)
@@ -144,7 +163,9 @@ it("churn: each minute a tenth of 100 mirrors dies and is replaced by empty ones
   await sim.run(4 * MINUTE)
   const stayed = sim.alive.filter((room) => room.bornAt === 0)
   const { each, all } = news.times(stayed)
-  console.log(`churn: ${sim.rooms.length - 100} replaced; to each that stayed ${shown(each)}; to the last ${shown(all)}; new ones had everything after ${shown(percentiles(caughtUp))}`)
+  console.log(
+    `churn: ${sim.rooms.length - 100} replaced; to each that stayed ${shown(each)}; to the last ${shown(all)}; new ones had everything after ${shown(percentiles(caughtUp))}`,
+  )
   expect(sim.rooms.length).toBe(150)
   expect(news.said.size).toBe(140)
   expect(stayed.length).toBeGreaterThan(30)
@@ -162,7 +183,11 @@ it("the same seed gives the same run", async () => {
     news.schedule(5, MINUTE)
     await sim.run(3 * MINUTE)
     // Keys of records are drawn from a stream that goes on from run to run; what is drawn here is the rest.
-    return { sent: { ...sim.sent, octets: 0, compareOctets: 0 }, sizes: sim.rooms.map(({ room }) => keysOf(had(room.table)).length), times: news.times(sim.rooms) }
+    return {
+      sent: { ...sim.sent, octets: 0, compareOctets: 0 },
+      sizes: sim.rooms.map(({ room }) => keysOf(had(room.table)).length),
+      times: news.times(sim.rooms),
+    }
   }
   const first = await run()
   expect(first.times.all.max).toBeLessThan(120)

@@ -5,18 +5,21 @@ const HOUR = 3_600_000
 const MIB = 1024 * 1024
 const LINE = { up: 1_000_000, down: 2_000_000 }
 
-it.each([1, 20_261_124])("PEER7 SWARM4 one seed and 20 leechers: all end with the same octets (seed %i)", async (seed) => {
-  const swarm = await simSwarm({ seed, leechers: 20, bytes: 2 * MIB + 5, options: { line: LINE } })
-  await swarm.startAll()
-  const done = await swarm.world.run(HOUR, () => swarm.nodes.every((node) => node.complete))
-  figures(`1 + 20, seed ${seed}`, swarm.world, swarm.nodes)
-  expect(done).toBe(true)
-  expect(swarm.nodes.every(swarm.identical)).toBe(true)
-  expect(waste(swarm.nodes)).toBeLessThan(0.05)
-  // Those that leech serve what they have: the seed alone would have sent all of it.
-  expect(swarm.source.live.uploadedBytes).toBeLessThan(10 * 2 * MIB)
-  expect(Math.max(...swarm.nodes.map((node) => node.machine.transport.health().percent))).toBe(100)
-})
+it.each([1, 20_261_124])(
+  "PEER7 SWARM4 one seed and 20 leechers: all end with the same octets (seed %i)",
+  async (seed) => {
+    const swarm = await simSwarm({ seed, leechers: 20, bytes: 2 * MIB + 5, options: { line: LINE } })
+    await swarm.startAll()
+    const done = await swarm.world.run(HOUR, () => swarm.nodes.every((node) => node.complete))
+    figures(`1 + 20, seed ${seed}`, swarm.world, swarm.nodes)
+    expect(done).toBe(true)
+    expect(swarm.nodes.every(swarm.identical)).toBe(true)
+    expect(waste(swarm.nodes)).toBeLessThan(0.05)
+    // Those that leech serve what they have: the seed alone would have sent all of it.
+    expect(swarm.source.live.uploadedBytes).toBeLessThan(10 * 2 * MIB)
+    expect(Math.max(...swarm.nodes.map((node) => node.machine.transport.health().percent))).toBe(100)
+  },
+)
 
 it("the same seed gives the same run", async () => {
   const run = async () => {
@@ -48,7 +51,10 @@ it("survives churn: nodes die, others come late, the rest complete", async () =>
 it("SWARM5 the source may go once its pieces are out: the leechers complete each other", async () => {
   const swarm = await simSwarm({ seed: 12, leechers: 6, bytes: 2 * MIB, options: { line: LINE } })
   await swarm.startAll()
-  const out = () => Array.from({ length: swarm.metainfo.pieceCount }, (_, piece) => swarm.nodes.some((node) => node.committed.has(piece))).every(Boolean)
+  const out = () =>
+    Array.from({ length: swarm.metainfo.pieceCount }, (_, piece) =>
+      swarm.nodes.some((node) => node.committed.has(piece)),
+    ).every(Boolean)
   await swarm.world.run(HOUR, out)
   swarm.source.machine.kill()
   const before = swarm.nodes.filter((node) => node.complete).length
@@ -61,7 +67,13 @@ it("SWARM5 the source may go once its pieces are out: the leechers complete each
 
 it("survives circuits that break, without fetching verified pieces again", async () => {
   const swarm = await simSwarm({ seed: 13, leechers: 4, bytes: 6 * MIB, options: { line: LINE } })
-  swarm.world.circuit = () => ({ latencyMs: 150, jitterMs: 50, bytesPerSecond: 400_000, breaksPerMiB: 0.3, stallsPerMiB: 0 })
+  swarm.world.circuit = () => ({
+    latencyMs: 150,
+    jitterMs: 50,
+    bytesPerSecond: 400_000,
+    breaksPerMiB: 0.3,
+    stallsPerMiB: 0,
+  })
   await swarm.startAll()
   const done = await swarm.world.run(HOUR, () => swarm.nodes.every((node) => node.complete))
   figures("breaks", swarm.world, swarm.nodes)
@@ -75,7 +87,13 @@ it("survives circuits that break, without fetching verified pieces again", async
 
 it("survives circuits that fall silent", async () => {
   const swarm = await simSwarm({ seed: 14, leechers: 3, bytes: 4 * MIB, options: { line: LINE } })
-  swarm.world.circuit = () => ({ latencyMs: 150, jitterMs: 50, bytesPerSecond: 400_000, breaksPerMiB: 0, stallsPerMiB: 0.2 })
+  swarm.world.circuit = () => ({
+    latencyMs: 150,
+    jitterMs: 50,
+    bytesPerSecond: 400_000,
+    breaksPerMiB: 0,
+    stallsPerMiB: 0.2,
+  })
   await swarm.startAll()
   const done = await swarm.world.run(HOUR, () => swarm.nodes.every((node) => node.complete))
   figures("silence", swarm.world, swarm.nodes)

@@ -1,5 +1,17 @@
 import { execFile } from "node:child_process"
-import { lstat, mkdir, mkdtemp, readFile, readdir, realpath, rm, symlink, truncate, unlink, writeFile } from "node:fs/promises"
+import {
+  lstat,
+  mkdir,
+  mkdtemp,
+  readFile,
+  readdir,
+  realpath,
+  rm,
+  symlink,
+  truncate,
+  unlink,
+  writeFile,
+} from "node:fs/promises"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { promisify } from "node:util"
@@ -25,9 +37,16 @@ const put = async (file: string, content: Uint8Array | string): Promise<void> =>
   await writeFile(file, content)
 }
 const codeOf = (work: Promise<unknown>): Promise<string> =>
-  work.then(() => "ok", (error: unknown) => (error instanceof StoreError ? error.code : `thrown: ${String(error)}`))
+  work.then(
+    () => "ok",
+    (error: unknown) => (error instanceof StoreError ? error.code : `thrown: ${String(error)}`),
+  )
 const torrentOf = (files: Readonly<Record<string, Uint8Array>>, name = "t"): Metainfo => {
-  const hashed = Object.entries(files).map(([file, content]) => ({ path: file.split("/"), length: content.length, ...hashFile(content, PIECE) }))
+  const hashed = Object.entries(files).map(([file, content]) => ({
+    path: file.split("/"),
+    length: content.length,
+    ...hashFile(content, PIECE),
+  }))
   const metainfo = parseMetainfo(encodeMetainfo({ name, pieceLength: PIECE, private: false, files: hashed }))
   if (metainfo instanceof Error) throw metainfo
   return metainfo
@@ -43,7 +62,11 @@ pieceStoreContract("FileStorage", async () => {
       // In place, as an editor may: the same inode.
       await put(file, content)
     },
-    get: (file) => readFile(file).then((content) => new Uint8Array(content), () => undefined),
+    get: (file) =>
+      readFile(file).then(
+        (content) => new Uint8Array(content),
+        () => undefined,
+      ),
     remove: (file) => unlink(file),
     restart: async () => {
       const next = new FileStorage()
@@ -58,18 +81,31 @@ pieceStoreContract("FileStorage", async () => {
 })
 
 describe("making a torrent of files", () => {
-  it.each(fixtureCases.map((each, index) => ({ ...each, index })))("$name: the octets that libtorrent writes", async ({ index, ...each }) => {
-    const root = await temporaryFolder()
-    for (const [elements, length, seed] of each.files) {
-      await put(each.folder ? path.join(root, each.name, ...elements) : path.join(root, each.name), fixtureContent(seed, length))
-    }
-    const { bytes } = await storage.make(path.join(root, each.name), { private: each.private, pieceLength: each.pieceLength })
-    expect(Buffer.from(bytes).equals(fixture(index))).toBe(true)
-  })
+  it.each(fixtureCases.map((each, index) => ({ ...each, index })))(
+    "$name: the octets that libtorrent writes",
+    async ({ index, ...each }) => {
+      const root = await temporaryFolder()
+      for (const [elements, length, seed] of each.files) {
+        await put(
+          each.folder ? path.join(root, each.name, ...elements) : path.join(root, each.name),
+          fixtureContent(seed, length),
+        )
+      }
+      const { bytes } = await storage.make(path.join(root, each.name), {
+        private: each.private,
+        pieceLength: each.pieceLength,
+      })
+      expect(Buffer.from(bytes).equals(fixture(index))).toBe(true)
+    },
+  )
 
   it("larger than a job of the workers, with pieces that do not divide it: the same hashes as in memory", async () => {
     const root = await temporaryFolder()
-    const files = { "t/a": fixtureContent("job a", 9_500_000), "t/b": fixtureContent("job b", 4 * 1024 * 1024), "t/c": fixtureContent("job c", 3) }
+    const files = {
+      "t/a": fixtureContent("job a", 9_500_000),
+      "t/b": fixtureContent("job b", 4 * 1024 * 1024),
+      "t/c": fixtureContent("job c", 3),
+    }
     for (const [name, content] of Object.entries(files)) await put(path.join(root, name), content)
     const state = path.join(root, "state")
     const { metainfo, bytes } = await storage.make(path.join(root, "t"), { private: false, pieceLength: PIECE, state })
@@ -82,7 +118,9 @@ describe("making a torrent of files", () => {
 
   it("of a thousand small files takes them in order", async () => {
     const root = await temporaryFolder()
-    const files = Object.fromEntries(Array.from({ length: 1_000 }, (_, i) => [`d${i % 10}/f${i}`, fixtureContent(`small ${i}`, i % 40)]))
+    const files = Object.fromEntries(
+      Array.from({ length: 1_000 }, (_, i) => [`d${i % 10}/f${i}`, fixtureContent(`small ${i}`, i % 40)]),
+    )
     for (const [name, content] of Object.entries(files)) await put(path.join(root, "t", name), content)
     const { bytes } = await storage.make(path.join(root, "t"), { private: false, pieceLength: PIECE })
     expect(bytes).toEqual(torrentOf(files).bytes)
@@ -100,13 +138,24 @@ describe("making a torrent of files", () => {
     const { metainfo, leftOut } = await storage.make(path.join(root, "t"), { private: false })
     expect(metainfo.files.map((file) => file.path.join("/"))).toEqual(["sub/real"])
     expect(leftOut).toMatchObject({ links: 3, special: 1, emptyFolders: 1, unsafeNames: 0 })
-    expect(leftOut.first.map(({ name, kind }) => `${name} ${kind}`)).toEqual(["broken link", "link link", "pipe special", "sub/up link", "void/inner empty-folder"])
+    expect(leftOut.first.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
+      "broken link",
+      "link link",
+      "pipe special",
+      "sub/up link",
+      "void/inner empty-folder",
+    ])
     await mkdir(path.join(root, "links"))
     await symlink(path.join(root, "t"), path.join(root, "links/one"))
-    await expect(storage.make(path.join(root, "links"), { private: false })).rejects.toThrow(/not a single octet.*\(1 symbolic link would be left out\)/)
+    await expect(storage.make(path.join(root, "links"), { private: false })).rejects.toThrow(
+      /not a single octet.*\(1 symbolic link would be left out\)/,
+    )
 
     await symlink(path.join(root, "t"), path.join(root, "alias"))
-    expect((await storage.make(path.join(root, "alias"), { private: false })).metainfo).toMatchObject({ name: "alias", totalBytes: 6 })
+    expect((await storage.make(path.join(root, "alias"), { private: false })).metainfo).toMatchObject({
+      name: "alias",
+      totalBytes: 6,
+    })
   })
 
   it("refuses names that no torrent may hold, and says which", async () => {
@@ -121,15 +170,32 @@ describe("making a torrent of files", () => {
     const root = await temporaryFolder()
     await put(path.join(root, "t/README"), "x")
     await put(path.join(root, "t/readme"), "x")
-    await expect(storage.make(path.join(root, "t"), { private: false })).rejects.toThrow(/"readme" and "README" beside it are the same name/)
+    await expect(storage.make(path.join(root, "t"), { private: false })).rejects.toThrow(
+      /"readme" and "README" beside it are the same name/,
+    )
     await mkdir(path.join(root, "u"))
     await writeFile(Buffer.concat([Buffer.from(path.join(root, "u/bad")), Buffer.from([0xff])]), "x")
     await expect(storage.make(path.join(root, "u"), { private: false })).rejects.toThrow(/not UTF-8/)
     expect(await codeOf(storage.make("/", { private: false }))).toBe("unsafe-name")
-    await expect(storage.make(path.join(root, "caf\ufffd"), { private: false })).rejects.toThrow(/name in it is not UTF-8/)
+    await expect(storage.make(path.join(root, "caf\ufffd"), { private: false })).rejects.toThrow(
+      /name in it is not UTF-8/,
+    )
   })
 
-  const nasty = ["Icon\r", "mark \u200e", "soft\u00adhyphen", "bom\ufeff", "aux.c", "A: Live.mp3", "x".repeat(241), "turn\u202e", "Cafe\u0301", "README", "readme", "con/deep/f"]
+  const nasty = [
+    "Icon\r",
+    "mark \u200e",
+    "soft\u00adhyphen",
+    "bom\ufeff",
+    "aux.c",
+    "A: Live.mp3",
+    "x".repeat(241),
+    "turn\u202e",
+    "Cafe\u0301",
+    "README",
+    "readme",
+    "con/deep/f",
+  ]
   it("FILE7 tells all names that no torrent may hold at once, each with its reason, or leaves them out", async () => {
     const root = await temporaryFolder()
     for (const name of [...nasty, "Caf\u00e9", "fine/ok"]) await put(path.join(root, "t", name), "x")
@@ -156,8 +222,12 @@ describe("making a torrent of files", () => {
     const root = await temporaryFolder()
     await put(path.join(root, "huge"), "")
     await truncate(path.join(root, "huge"), 2 ** 43)
-    expect(await codeOf(storage.make(path.join(root, "huge"), { private: false, pieceLength: 16_384 }))).toBe("too-large")
-    expect(await codeOf(storage.make(path.join(root, "huge"), { private: false, pieceLength: 12_345 }))).toBe("too-large")
+    expect(await codeOf(storage.make(path.join(root, "huge"), { private: false, pieceLength: 16_384 }))).toBe(
+      "too-large",
+    )
+    expect(await codeOf(storage.make(path.join(root, "huge"), { private: false, pieceLength: 12_345 }))).toBe(
+      "too-large",
+    )
     expect(await codeOf(storage.make("/dev/null", { private: false }))).toBe("io")
   })
 
@@ -166,7 +236,10 @@ describe("making a torrent of files", () => {
     const file = path.join(root, "f")
     await put(file, Buffer.alloc(30_000_000, 1))
     let touched: Promise<void> | undefined
-    const made = storage.make(file, { private: false, onProgress: () => (touched ??= writeFile(file, Buffer.alloc(30_000_001, 2))) })
+    const made = storage.make(file, {
+      private: false,
+      onProgress: () => (touched ??= writeFile(file, Buffer.alloc(30_000_001, 2))),
+    })
     expect(await codeOf(made)).toBe("changed")
     await touched
   })
@@ -176,7 +249,11 @@ describe("making a torrent of files", () => {
     await put(path.join(root, "f"), Buffer.alloc(40_000_000, 1))
     const stop = new AbortController()
     let told = 0
-    const made = storage.make(path.join(root, "f"), { private: false, signal: stop.signal, onProgress: ({ hashedBytes }) => (told = hashedBytes) && stop.abort() })
+    const made = storage.make(path.join(root, "f"), {
+      private: false,
+      signal: stop.signal,
+      onProgress: ({ hashedBytes }) => (told = hashedBytes) && stop.abort(),
+    })
     expect(await codeOf(made)).toBe("aborted")
     expect(told).toBeLessThan(40_000_000)
   })
@@ -221,7 +298,8 @@ describe("a store of files", () => {
       expect(await codeOf(store.read(PieceIndex(piece), 0, 1)), `read ${piece}`).toBe("unsafe-name")
       expect(await codeOf(store.verify(PieceIndex(piece))), `verify ${piece}`).toBe("unsafe-name")
     }
-    for (const piece of [0, 2]) expect(await codeOf(store.write(PieceIndex(piece), first, leaves)), `write ${piece}`).toBe("in-the-way")
+    for (const piece of [0, 2])
+      expect(await codeOf(store.write(PieceIndex(piece), first, leaves)), `write ${piece}`).toBe("in-the-way")
     await store.removeData(() => true)
     expect(new Uint8Array(await readFile(path.join(outside, "f")))).toEqual(content.slice())
     expect((await readdir(path.join(root, "t"))).sort()).toEqual(["g", "sub"])
@@ -273,7 +351,9 @@ describe("a store of files", () => {
 
   it("reads and writes many more files than it keeps open", async () => {
     const root = await temporaryFolder()
-    const files = Object.fromEntries(Array.from({ length: 600 }, (_, i) => [`f${String(i).padStart(3, "0")}`, fixtureContent(`many ${i}`, 10 + i)]))
+    const files = Object.fromEntries(
+      Array.from({ length: 600 }, (_, i) => [`f${String(i).padStart(3, "0")}`, fixtureContent(`many ${i}`, 10 + i)]),
+    )
     const metainfo = torrentOf(files)
     const store = await storage.open(metainfo, path.join(root, "t"), path.join(root, "state"), true)
     const contents = Object.values(files)
@@ -281,7 +361,8 @@ describe("a store of files", () => {
     await store.flush()
     const open = (await readdir("/proc/self/fd")).length
     expect(open).toBeLessThan(400)
-    for (const [i, octets] of contents.entries()) expect(Buffer.from(await store.read(PieceIndex(i), 0, octets.length)).equals(octets)).toBe(true)
+    for (const [i, octets] of contents.entries())
+      expect(Buffer.from(await store.read(PieceIndex(i), 0, octets.length)).equals(octets)).toBe(true)
     await store.close()
     expect((await readdir("/proc/self/fd")).length).toBeLessThan(open - 200)
   })
@@ -296,7 +377,12 @@ describe("a store of files", () => {
     expect(await codeOf(store.write(PieceIndex(2), first, leaves))).toBe("in-the-way")
     const { missing, inTheWay } = await store.survey(() => true)
     expect(missing).toEqual([])
-    expect(inTheWay).toMatchObject({ code: "in-the-way", message: expect.stringMatching(/g" is a folder, and the torrent has a file of this name; .*sub" is a file, and the torrent has a folder/) })
+    expect(inTheWay).toMatchObject({
+      code: "in-the-way",
+      message: expect.stringMatching(
+        /g" is a folder, and the torrent has a file of this name; .*sub" is a file, and the torrent has a folder/,
+      ),
+    })
     await store.close()
   })
 

@@ -24,7 +24,10 @@ describe("MemoryStorage", () => {
     for (const [index, each] of fixtureCases.entries()) {
       const storage = new MemoryStorage()
       for (const [path, length, seed] of each.files) {
-        storage.disk.put(each.folder ? `/d/${each.name}/${path.join("/")}` : `/d/${each.name}`, fixtureContent(seed, length))
+        storage.disk.put(
+          each.folder ? `/d/${each.name}/${path.join("/")}` : `/d/${each.name}`,
+          fixtureContent(seed, length),
+        )
       }
       const { bytes } = await storage.make(`/d/${each.name}`, { private: each.private, pieceLength: each.pieceLength })
       expect(Buffer.from(bytes).equals(fixture(index)), each.name).toBe(true)

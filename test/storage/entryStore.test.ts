@@ -39,16 +39,38 @@ describe.each(["in memory", "in a file"])("an entry store %s", (where) => {
       store.close()
       store = new SqliteEntryStore(file)
     }
-    return { again, store: new Proxy({} as EntryStore, { get: (_, name) => (...args: unknown[]) => (store as any)[name](...args) }) }
+    return {
+      again,
+      store: new Proxy({} as EntryStore, {
+        get:
+          (_, name) =>
+          (...args: unknown[]) =>
+            (store as any)[name](...args),
+      }),
+    }
   }
-  const titles = (store: EntryStore, maker: ChainMaker, words = "") => store.listed(maker.tracker, { words }).map(({ title }) => title)
+  const titles = (store: EntryStore, maker: ChainMaker, words = "") =>
+    store.listed(maker.tracker, { words }).map(({ title }) => title)
 
   it("knows nothing of a tracker that it was told nothing of", async () => {
     const { store } = await open()
     expect(store.tip(one.tracker)).toEqual(genesis(one.signer.publicKey))
-    expect([store.head(one.tracker), store.fork(one.tracker), store.metainfo(A)]).toEqual([undefined, undefined, undefined])
-    expect([store.listed(one.tracker), store.addresses(one.tracker), store.withheld(one.tracker), store.withoutMetainfo(one.tracker, 9)]).toEqual([[], [], [], []])
-    expect([store.count(one.tracker), store.lists(one.tracker, A), store.octets(one.tracker)]).toEqual([0, false, { entries: 0, metainfo: 0 }])
+    expect([store.head(one.tracker), store.fork(one.tracker), store.metainfo(A)]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ])
+    expect([
+      store.listed(one.tracker),
+      store.addresses(one.tracker),
+      store.withheld(one.tracker),
+      store.withoutMetainfo(one.tracker, 9),
+    ]).toEqual([[], [], [], []])
+    expect([store.count(one.tracker), store.lists(one.tracker, A), store.octets(one.tracker)]).toEqual([
+      0,
+      false,
+      { entries: 0, metainfo: 0 },
+    ])
     expect(store.page(one.tracker, 1, 10, 1_000)).toEqual({ entries: [], bodies: [] })
     store.hide(one.tracker, A)
     store.remove(one.tracker)
@@ -60,13 +82,20 @@ describe.each(["in memory", "in a file"])("an entry store %s", (where) => {
     store.append(chain.tracker, chain.entries.slice(0, 2))
     again()
     expect(store.tip(chain.tracker).seq).toBe(2)
-    for (const wrong of [chain.entries.slice(0, 1), chain.entries.slice(1), new ChainMaker("x").addMany(0, 9).entries.slice(4)]) {
+    for (const wrong of [
+      chain.entries.slice(0, 1),
+      chain.entries.slice(1),
+      new ChainMaker("x").addMany(0, 9).entries.slice(4),
+    ]) {
       expect(() => store.append(chain.tracker, wrong)).toThrow()
     }
     store.append(chain.tracker, [])
     store.append(chain.tracker, chain.entries.slice(2))
     again()
-    expect(saidOf(store, chain.tracker)).toMatchObject({ tip: [3, Buffer.from(chain.tip.hash).toString("hex")], count: 2 })
+    expect(saidOf(store, chain.tracker)).toMatchObject({
+      tip: [3, Buffer.from(chain.tip.hash).toString("hex")],
+      count: 2,
+    })
     expect(store.listed(chain.tracker)).toEqual([
       { infohash: A, title: "a2", bytes: 1_000, files: 1, seq: 1, at: chain.entries[0]!.at },
       { infohash: B, title: "b", bytes: 1_000, files: 1, seq: 2, at: chain.entries[1]!.at },
@@ -79,7 +108,12 @@ describe.each(["in memory", "in a file"])("an entry store %s", (where) => {
     const broken = [...chain.entries.slice(0, 4), { ...chain.entries[4]!, seq: 2 }]
     expect(() => store.append(chain.tracker, broken)).toThrow()
     again()
-    expect(saidOf(store, chain.tracker)).toMatchObject({ tip: [0, expect.anything()], entries: [], listed: [], count: 0 })
+    expect(saidOf(store, chain.tracker)).toMatchObject({
+      tip: [0, expect.anything()],
+      entries: [],
+      listed: [],
+      count: 0,
+    })
     expect(store.octets(chain.tracker).entries).toBe(0)
   })
 
@@ -87,13 +121,19 @@ describe.each(["in memory", "in a file"])("an entry store %s", (where) => {
     const { store } = await open()
     const chain = new ChainMaker("one").addMany(0, 20)
     chain.fill(store)
-    expect(store.page(chain.tracker, 3, 5, 1e9).entries).toEqual(chain.entries.slice(2, 7).map(({ entry }) => Buffer.from(entry)))
+    expect(store.page(chain.tracker, 3, 5, 1e9).entries).toEqual(
+      chain.entries.slice(2, 7).map(({ entry }) => Buffer.from(entry)),
+    )
     expect(store.page(chain.tracker, 20, 5, 1e9).bodies).toEqual([Buffer.from(chain.entries[19]!.body)])
     expect(store.page(chain.tracker, 21, 5, 1e9).entries).toEqual([])
     expect(store.page(chain.tracker, 1, 5, 1).entries).toHaveLength(1)
     const some = store.page(chain.tracker, 1, 500, 2_000)
     const octets = [...some.entries, ...some.bodies].reduce((sum, bytes) => sum + bytes.length, 0)
-    expect([some.entries.length > 1, octets <= 2_000, some.entries.length === some.bodies.length]).toEqual([true, true, true])
+    expect([some.entries.length > 1, octets <= 2_000, some.entries.length === some.bodies.length]).toEqual([
+      true,
+      true,
+      true,
+    ])
   })
 
   it("forgets the words and the metadata of what is taken back, once nobody lists it, and counts its octets less", async () => {
@@ -111,9 +151,16 @@ describe.each(["in memory", "in a file"])("an entry store %s", (where) => {
     const page = store.page(chain.tracker, 1, 10, 1e9)
     expect(page.bodies.map((body) => body.length > 0)).toEqual([false, false, true, false])
     expect(page.entries).toEqual(chain.entries.map(({ entry }) => Buffer.from(entry)))
-    expect([store.lists(chain.tracker, A), titles(store, chain), store.withheld(chain.tracker)]).toEqual([false, ["b"], []])
+    expect([store.lists(chain.tracker, A), titles(store, chain), store.withheld(chain.tracker)]).toEqual([
+      false,
+      ["b"],
+      [],
+    ])
     const words = chain.entries[0]!.body.length + chain.entries[1]!.body.length
-    expect(store.octets(chain.tracker)).toEqual({ entries: before.entries - words + chain.entries[3]!.entry.length, metainfo: 13 })
+    expect(store.octets(chain.tracker)).toEqual({
+      entries: before.entries - words + chain.entries[3]!.entry.length,
+      metainfo: 13,
+    })
     // The other tracker lists it still.
     expect(Buffer.from(store.metainfo(A)!).toString()).toBe("metadata of a")
     twin.takeBack(A).fill(store)
@@ -126,7 +173,10 @@ describe.each(["in memory", "in a file"])("an entry store %s", (where) => {
     const chain = new ChainMaker("one").add(A, "old").add(B, "b").takeBack(A).add(A, "new").edit(A, "newer")
     chain.fill(store)
     again()
-    expect(store.listed(chain.tracker).map(({ title, seq }) => [title, seq])).toEqual([["b", 2], ["newer", 4]])
+    expect(store.listed(chain.tracker).map(({ title, seq }) => [title, seq])).toEqual([
+      ["b", 2],
+      ["newer", 4],
+    ])
     expect(store.withoutMetainfo(chain.tracker, 9)).toEqual([B, A])
     store.putMetainfo(A, Buffer.from("x"))
     expect(store.withoutMetainfo(chain.tracker, 9)).toEqual([B])
@@ -140,12 +190,22 @@ describe.each(["in memory", "in a file"])("an entry store %s", (where) => {
 
   it("shows nothing of which the words are withheld, says so, and shows it when they are found", async () => {
     const { store, again } = await open()
-    const chain = new ChainMaker("one").add(A, "a", 5, 2).edit(A, "a2").edit(A, "a3").add(B, "b").edit(B, "b2").takeBack(B)
+    const chain = new ChainMaker("one")
+      .add(A, "a", 5, 2)
+      .edit(A, "a2")
+      .edit(A, "a3")
+      .add(B, "b")
+      .edit(B, "b2")
+      .takeBack(B)
     const [add, edit, last] = chain.entries
     store.append(chain.tracker, [without(add!), without(edit!), last!, ...chain.entries.slice(3).map(without)])
     again()
     // The title is known by now, but not the size.
-    expect([titles(store, chain), store.lists(chain.tracker, A), store.withheld(chain.tracker)]).toEqual([[], true, [1, 2]])
+    expect([titles(store, chain), store.lists(chain.tracker, A), store.withheld(chain.tracker)]).toEqual([
+      [],
+      true,
+      [1, 2],
+    ])
     const { entries: before } = store.octets(chain.tracker)
     store.restore(chain.tracker, add!)
     again()
@@ -159,7 +219,14 @@ describe.each(["in memory", "in a file"])("an entry store %s", (where) => {
     again()
     expect([titles(store, chain), store.withheld(chain.tracker)]).toEqual([["a3"], []])
     expect(store.octets(chain.tracker).entries).toBe(before + add!.body.length + edit!.body.length)
-    expect(store.page(chain.tracker, 1, 9, 1e9).bodies.map((body) => body.length > 0)).toEqual([true, true, true, false, false, false])
+    expect(store.page(chain.tracker, 1, 9, 1e9).bodies.map((body) => body.length > 0)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+    ])
     // What was restored is forgotten with the rest.
     chain.takeBack(A).fill(store)
     expect(store.page(chain.tracker, 1, 9, 1e9).bodies.every((body) => body.length === 0)).toBe(true)
@@ -183,7 +250,12 @@ describe.each(["in memory", "in a file"])("an entry store %s", (where) => {
     store.putMetainfo(A, Buffer.from("metadata"))
     store.hide(chain.tracker, A)
     again()
-    expect([titles(store, chain), store.lists(chain.tracker, A), store.count(chain.tracker), store.metainfo(A)]).toEqual([["b"], false, 1, undefined])
+    expect([
+      titles(store, chain),
+      store.lists(chain.tracker, A),
+      store.count(chain.tracker),
+      store.metainfo(A),
+    ]).toEqual([["b"], false, 1, undefined])
     expect([store.withoutMetainfo(chain.tracker, 9), store.withheld(chain.tracker)]).toEqual([[B], []])
     expect(store.page(chain.tracker, 1, 9, 1e9).bodies.map((body) => body.length > 0)).toEqual([false, true])
     chain.edit(A, "a2").takeBack(A).add(A, "a3").fill(store)
@@ -194,12 +266,19 @@ describe.each(["in memory", "in a file"])("an entry store %s", (where) => {
   it("finds titles by what they hold, in any letters, and goes on after a seq", async () => {
     const { store } = await open()
     const chain = new ChainMaker("one")
-    for (const [n, title] of ["Äpfel und BIRNEN", "ΑΘΗΝΑ 1%", "under_score", "Übung", "plain"].entries()) chain.add(hashOf(n), title)
+    for (const [n, title] of ["Äpfel und BIRNEN", "ΑΘΗΝΑ 1%", "under_score", "Übung", "plain"].entries())
+      chain.add(hashOf(n), title)
     chain.fill(store)
     const found = (words: string) => titles(store, chain, words)
-    expect([found("äPFEL"), found("birnen"), found("αθηνα"), found("%"), found("_"), found("übung"), found("nothing")]).toEqual([
-      ["Äpfel und BIRNEN"], ["Äpfel und BIRNEN"], ["ΑΘΗΝΑ 1%"], ["ΑΘΗΝΑ 1%"], ["under_score"], ["Übung"], [],
-    ])
+    expect([
+      found("äPFEL"),
+      found("birnen"),
+      found("αθηνα"),
+      found("%"),
+      found("_"),
+      found("übung"),
+      found("nothing"),
+    ]).toEqual([["Äpfel und BIRNEN"], ["Äpfel und BIRNEN"], ["ΑΘΗΝΑ 1%"], ["ΑΘΗΝΑ 1%"], ["under_score"], ["Übung"], []])
     expect(store.listed(chain.tracker, { after: 2, limit: 2 }).map(({ seq }) => seq)).toEqual([3, 4])
     expect(store.listed(chain.tracker, { words: "d", after: 1 }).map(({ title }) => title)).toEqual(["under_score"])
   })
@@ -220,7 +299,12 @@ describe.each(["in memory", "in a file"])("an entry store %s", (where) => {
     const before = saidOf(store, twin.tracker)
     store.remove(chain.tracker)
     again()
-    expect([store.tip(chain.tracker).seq, store.head(chain.tracker), store.fork(chain.tracker), store.addresses(chain.tracker)]).toEqual([0, undefined, undefined, []])
+    expect([
+      store.tip(chain.tracker).seq,
+      store.head(chain.tracker),
+      store.fork(chain.tracker),
+      store.addresses(chain.tracker),
+    ]).toEqual([0, undefined, undefined, []])
     expect([saidOf(store, twin.tracker), store.addresses(other.tracker)]).toEqual([before, ["third.onion"]])
     expect([store.metainfo(A), store.metainfo(B)?.length]).toEqual([undefined, 1])
     chain.fill(store)
@@ -231,7 +315,10 @@ describe.each(["in memory", "in a file"])("an entry store %s", (where) => {
 describe("an entry store's file", () => {
   it("is its owner's alone, with all that lies beside it", async () => {
     const file = path.join(await temporaryFolder(), "trackers.sqlite")
-    const modes = () => ["", "-wal", "-shm"].filter((suffix) => existsSync(file + suffix)).map((suffix) => statSync(file + suffix).mode & 0o777)
+    const modes = () =>
+      ["", "-wal", "-shm"]
+        .filter((suffix) => existsSync(file + suffix))
+        .map((suffix) => statSync(file + suffix).mode & 0o777)
     for (let run = 0; run < 2; run++) {
       const store = new SqliteEntryStore(file)
       new ChainMaker(`run ${run}`).addMany(0, 50).fill(store)
@@ -244,7 +331,9 @@ describe("an entry store's file", () => {
   it("of another version is begun anew, as a copy can be made again", async () => {
     const file = path.join(await temporaryFolder(), "trackers.sqlite")
     const before = new Database(file)
-    before.exec("CREATE TABLE trackers (id INTEGER PRIMARY KEY, key BLOB); CREATE TABLE listed (x); INSERT INTO listed VALUES (1)")
+    before.exec(
+      "CREATE TABLE trackers (id INTEGER PRIMARY KEY, key BLOB); CREATE TABLE listed (x); INSERT INTO listed VALUES (1)",
+    )
     before.close()
     const store = new SqliteEntryStore(file)
     const chain = new ChainMaker("one").add(A, "a")
@@ -261,35 +350,48 @@ describe("an entry store's file", () => {
     expect(() => new SqliteEntryStore(file)).toThrow(/not a database/)
   })
 
-  it("loses nothing acknowledged when its process is killed, and holds no part of what was not", { timeout: 180_000 }, async () => {
-    const file = path.join(await temporaryFolder(), "trackers.sqlite")
-    let told = 0
-    for (let cycle = 0; cycle < 6; cycle++) {
-      const child = spawn(process.execPath, [path.join(import.meta.dirname, "../support/chainUntilKilled.ts"), file], { stdio: ["ignore", "pipe", "inherit"] })
-      const closed = once(child, "close")
-      const lines = createInterface(child.stdout)
-      let last = 0
-      lines.on("line", (line) => (last = Number(line)))
-      const read = once(lines, "close")
-      await once(lines, "line")
-      await sleep(chance() * 120)
-      child.kill("SIGKILL")
-      expect((await closed)[1]).toBe("SIGKILL")
-      await read
-      const store = new SqliteEntryStore(file)
-      const { seq } = store.tip(TRACKER)
-      expect(seq).toBeGreaterThanOrEqual(last)
-      const whole = new SqliteEntryStore(":memory:")
-      const chain = chainUntilKilled()
-      whole.append(TRACKER, Array.from({ length: seq }, () => chain.next().value))
-      // One transaction: entries, list, tip, in whole batches.
-      expect(seq % 7).toBe(0)
-      expect(saidOf(store, TRACKER)).toEqual(saidOf(whole, TRACKER))
-      expect(store.octets(TRACKER)).toEqual(whole.octets(TRACKER))
-      expect(["", "-wal", "-shm"].map((suffix) => statSync(file + suffix).mode & 0o777)).toEqual([0o600, 0o600, 0o600])
-      store.close()
-      told = last
-    }
-    expect(told).toBeGreaterThan(100)
-  })
+  it(
+    "loses nothing acknowledged when its process is killed, and holds no part of what was not",
+    { timeout: 180_000 },
+    async () => {
+      const file = path.join(await temporaryFolder(), "trackers.sqlite")
+      let told = 0
+      for (let cycle = 0; cycle < 6; cycle++) {
+        const child = spawn(
+          process.execPath,
+          [path.join(import.meta.dirname, "../support/chainUntilKilled.ts"), file],
+          { stdio: ["ignore", "pipe", "inherit"] },
+        )
+        const closed = once(child, "close")
+        const lines = createInterface(child.stdout)
+        let last = 0
+        lines.on("line", (line) => (last = Number(line)))
+        const read = once(lines, "close")
+        await once(lines, "line")
+        await sleep(chance() * 120)
+        child.kill("SIGKILL")
+        expect((await closed)[1]).toBe("SIGKILL")
+        await read
+        const store = new SqliteEntryStore(file)
+        const { seq } = store.tip(TRACKER)
+        expect(seq).toBeGreaterThanOrEqual(last)
+        const whole = new SqliteEntryStore(":memory:")
+        const chain = chainUntilKilled()
+        whole.append(
+          TRACKER,
+          Array.from({ length: seq }, () => chain.next().value),
+        )
+        // One transaction: entries, list, tip, in whole batches.
+        expect(seq % 7).toBe(0)
+        expect(saidOf(store, TRACKER)).toEqual(saidOf(whole, TRACKER))
+        expect(store.octets(TRACKER)).toEqual(whole.octets(TRACKER))
+        expect(["", "-wal", "-shm"].map((suffix) => statSync(file + suffix).mode & 0o777)).toEqual([
+          0o600, 0o600, 0o600,
+        ])
+        store.close()
+        told = last
+      }
+      expect(told).toBeGreaterThan(100)
+    },
+  )
 })

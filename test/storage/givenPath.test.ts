@@ -13,7 +13,16 @@ describe("a path that was given (FILE6)", () => {
 
   it("means what a shell's user expects", () => {
     expect(["~", "~/", "~/x", "x", "./x", "../x", ".", "/a//b/../c/", "./~ada", "a~", " "].map(cli)).toEqual([
-      "/home/ada", "/home/ada", "/home/ada/x", "/now/here/x", "/now/here/x", "/now/x", "/now/here", "/a/c", "/now/here/~ada", "/now/here/a~",
+      "/home/ada",
+      "/home/ada",
+      "/home/ada/x",
+      "/now/here/x",
+      "/now/here/x",
+      "/now/x",
+      "/now/here",
+      "/a/c",
+      "/now/here/~ada",
+      "/now/here/a~",
       { problem: expect.stringContaining("empty") },
     ])
     expect(["~/x", "/x"].map(api)).toEqual(["/home/ada/x", "/x"])
@@ -22,9 +31,11 @@ describe("a path that was given (FILE6)", () => {
   it("is refused with words when it can be none", () => {
     const long = `/${"n".repeat(255)}`
     for (const text of ["", "~ada", "~ada/x", "~+", "a\0b", "\ud800", `${long}n`, long.repeat(16), "/no\ufffdwhere"]) {
-      for (const ask of [cli, api]) expect(ask(text), JSON.stringify(text.slice(0, 20))).toEqual({ problem: expect.any(String) })
+      for (const ask of [cli, api])
+        expect(ask(text), JSON.stringify(text.slice(0, 20))).toEqual({ problem: expect.any(String) })
     }
-    for (const text of ["x", "./x", "..", "-"]) expect(api(text)).toEqual({ problem: expect.stringContaining("absolute path; begin it with / or ~/") })
+    for (const text of ["x", "./x", "..", "-"])
+      expect(api(text)).toEqual({ problem: expect.stringContaining("absolute path; begin it with / or ~/") })
     expect(givenPath("~/x", "/now", undefined)).not.toBe("/x")
   })
 
@@ -36,12 +47,22 @@ describe("a path that was given (FILE6)", () => {
   })
 
   it("is absolute and whole, whatever was typed", () => {
-    fc.assert(fc.property(fc.oneof(fc.string({ unit: "binary" }), fc.array(fc.constantFrom("~", "/", ".", "..", "a", "\0", " ")).map((parts) => parts.join(""))), fc.boolean(), (text, absolute) => {
-      const given = absolute ? cli(text) : api(text)
-      if (typeof given !== "string") return void expect(given.problem.length).toBeGreaterThan(10)
-      expect(path.isAbsolute(given) && path.normalize(given) === given && !given.includes("\0")).toBe(true)
-      expect(cli(given)).toBe(given)
-    }), { numRuns: 2_000 })
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: "binary" }),
+          fc.array(fc.constantFrom("~", "/", ".", "..", "a", "\0", " ")).map((parts) => parts.join("")),
+        ),
+        fc.boolean(),
+        (text, absolute) => {
+          const given = absolute ? cli(text) : api(text)
+          if (typeof given !== "string") return void expect(given.problem.length).toBeGreaterThan(10)
+          expect(path.isAbsolute(given) && path.normalize(given) === given && !given.includes("\0")).toBe(true)
+          expect(cli(given)).toBe(given)
+        },
+      ),
+      { numRuns: 2_000 },
+    )
   })
 
   it("finds a home folder that is one", () => {
@@ -78,7 +99,8 @@ describe("making a folder", () => {
     await symlink("nowhere", path.join(root, "dangling"))
     await symlink("/proc/self", path.join(root, "kernel"))
     await symlink("loop", path.join(root, "loop"))
-    for (const at of ["/proc/x/y", "/proc", "/sys/x", "/sys/kernel/x/y", "/dev/x", "/proc/self/root/tmp/x"]) expect(await both(at), at).toEqual(["denied", "denied"])
+    for (const at of ["/proc/x/y", "/proc", "/sys/x", "/sys/kernel/x/y", "/dev/x", "/proc/self/root/tmp/x"])
+      expect(await both(at), at).toEqual(["denied", "denied"])
     expect(await both(path.join(root, "kernel/x"))).toEqual(["denied", "denied"])
     expect(await both(path.join(root, "file"))).toEqual(["missing", "missing"])
     expect(await both(path.join(root, "file/x"))).toEqual(["missing", "missing"])

@@ -14,9 +14,16 @@ const OUTSIDE = ["disk", "disk/NN", "disk/N2/downloads", "lnk", "away"]
 it("a kept path means the same place, and goes along when the folder is moved and the link set anew", async () => {
   const home = await temporaryFolder()
   await mkdir(path.join(home, "disk/N/downloads/sub/in"), { recursive: true })
-  for (const name of ["disk/NN", "disk/N2/downloads", "away/far"]) await mkdir(path.join(home, name), { recursive: true })
+  for (const name of ["disk/NN", "disk/N2/downloads", "away/far"])
+    await mkdir(path.join(home, name), { recursive: true })
   const links = {
-    lnk: "disk", N: "disk/N", chain: "N", up: ".", dl: "lnk/N/downloads", "disk/N/dl": "downloads", "disk/N/downloads/out": "../../../away",
+    lnk: "disk",
+    N: "disk/N",
+    chain: "N",
+    up: ".",
+    dl: "lnk/N/downloads",
+    "disk/N/dl": "downloads",
+    "disk/N/downloads/out": "../../../away",
   }
   for (const [name, to] of Object.entries(links)) await symlink(to, path.join(home, name))
   const place = (at: string, rest: string) => path.join(home, at, rest)

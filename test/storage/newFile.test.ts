@@ -7,7 +7,10 @@ import { readGiven } from "../../src/storage/readGiven.ts"
 import { temporaryFolder } from "../support/temporaryFolder.ts"
 
 const reason = (work: Promise<unknown>): Promise<string | undefined> =>
-  work.then(() => undefined, (error: { reason?: string; message: string }) => error.reason ?? error.message)
+  work.then(
+    () => undefined,
+    (error: { reason?: string; message: string }) => error.reason ?? error.message,
+  )
 
 describe("a new file (FILE5)", () => {
   it("is there whole, and never replaces what is there unasked", async () => {
@@ -55,7 +58,8 @@ describe("a new file (FILE5)", () => {
     expect(await asked("file/f")).toBe("no-folder")
     expect(await asked("kernel/f")).toBe("denied")
     expect(await reason(checkNewFile("/dev/null", { replace: true }))).toBe("denied")
-    for (const name of ["folder", "dangling"]) expect([await asked(name), await asked(name, true)]).toEqual(["exists", "exists"])
+    for (const name of ["folder", "dangling"])
+      expect([await asked(name), await asked(name, true)]).toEqual(["exists", "exists"])
     expect(await asked("file", true)).toBeUndefined()
     expect(await asked("n".repeat(256))).toBe("failed")
     expect(await asked("n".repeat(255))).toBeUndefined()

@@ -7,8 +7,18 @@ import type { FileHandle } from "node:fs/promises"
 
 describe("what the operating system says", () => {
   it.each([
-    ["ENOSPC", "full"], ["EDQUOT", "full"], ["ENOENT", "missing"], ["ENOTDIR", "missing"], ["EACCES", "denied"], ["EPERM", "denied"], ["EROFS", "denied"],
-    ["ELOOP", "unsafe-name"], ["ENAMETOOLONG", "unsafe-name"], ["EFBIG", "too-large"], ["EIO", "io"], ["EMFILE", "io"],
+    ["ENOSPC", "full"],
+    ["EDQUOT", "full"],
+    ["ENOENT", "missing"],
+    ["ENOTDIR", "missing"],
+    ["EACCES", "denied"],
+    ["EPERM", "denied"],
+    ["EROFS", "denied"],
+    ["ELOOP", "unsafe-name"],
+    ["ENAMETOOLONG", "unsafe-name"],
+    ["EFBIG", "too-large"],
+    ["EIO", "io"],
+    ["EMFILE", "io"],
   ])("%s is %s, with the file named", (errno, code) => {
     const fault = storeFault(Object.assign(new Error("x"), { code: errno }), "/some/file")
     expect(fault.code).toBe(code)
@@ -70,10 +80,14 @@ describe("OpenFiles", () => {
   it("opens once for users at the same moment; a dropped one is closed by its last user", async () => {
     const { log, open } = opened()
     const files = new OpenFiles(2)
-    await Promise.all([1, 2, 3].map(() => files.use("a", open("a"), async () => {
-      await files.drop("a")
-      log.push("used")
-    })))
+    await Promise.all(
+      [1, 2, 3].map(() =>
+        files.use("a", open("a"), async () => {
+          await files.drop("a")
+          log.push("used")
+        }),
+      ),
+    )
     expect(log).toEqual(["open a", "used", "used", "used", "close a"])
     expect(files.size).toBe(0)
   })
@@ -81,7 +95,13 @@ describe("OpenFiles", () => {
   it("tries anew what could not be opened", async () => {
     const { open } = opened()
     const files = new OpenFiles(2)
-    await expect(files.use("a", () => Promise.reject(new Error("no")), async () => {})).rejects.toThrow("no")
+    await expect(
+      files.use(
+        "a",
+        () => Promise.reject(new Error("no")),
+        async () => {},
+      ),
+    ).rejects.toThrow("no")
     expect(await files.use("a", open("a"), async () => 5)).toBe(5)
   })
 })

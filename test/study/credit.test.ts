@@ -32,7 +32,11 @@ describe("the same seed", () => {
   it("and another gives other people, of the same kind", () => {
     const others = drawPersons({ ...FEW, seed: 2 })
     expect(others).not.toEqual(people.persons)
-    const demand = (all: readonly { readonly wantsAMonth: number }[]) => quantile(all.map(({ wantsAMonth }) => wantsAMonth), 0.5)
+    const demand = (all: readonly { readonly wantsAMonth: number }[]) =>
+      quantile(
+        all.map(({ wantsAMonth }) => wantsAMonth),
+        0.5,
+      )
     expect(demand(others)).toBe(demand(people.persons))
     expect(demand(others) / 1e9).toBeCloseTo(WORLD.demand.median, 0)
   })
@@ -46,13 +50,20 @@ describe("conservation", () => {
   it.each(PRICES)("under strict at a price of %d nobody downloads more than was granted and earned", (price) => {
     const rule = { ...strict, price }
     for (const kind of ["relay", "idle", "sybil", "looper"] as const) {
-      const over = people.under(rule)[kind].filter((life) => life.got > (life.granted + life.earned) / (kind === "relay" || kind === "looper" ? price : 1) + OCTETS)
+      const over = people
+        .under(rule)
+        [kind].filter(
+          (life) =>
+            life.got > (life.granted + life.earned) / (kind === "relay" || kind === "looper" ? price : 1) + OCTETS,
+        )
       expect(over).toEqual([])
     }
   })
   it("who relays nothing gets the grant, and under soft the slow pace besides", () => {
     expect(Math.max(...got("idle", strict))).toBeLessThanOrEqual(CREDIT_RULES.grant)
-    const most = people.persons.map((person) => CREDIT_RULES.grant + soft.softRate * 86_400 * person.uptime * person.stays)
+    const most = people.persons.map(
+      (person) => CREDIT_RULES.grant + soft.softRate * 86_400 * person.uptime * person.stays,
+    )
     expect(got("idle", soft).filter((octets, i) => octets > most[i]! + OCTETS)).toEqual([])
   })
   it("nobody earns more than he relayed, nor more than the cap allows; a looper earns the cap and relays nothing", () => {
@@ -60,7 +71,8 @@ describe("conservation", () => {
       expect(life.earned).toBeLessThanOrEqual(life.relayed)
       expect(life.earned).toBeLessThanOrEqual(soft.dayCap * people.persons[i]!.stays)
     }
-    for (const [i, life] of people.under(soft).looper.entries()) expect([life.relayed, life.earned]).toEqual([0, soft.dayCap * people.persons[i]!.stays])
+    for (const [i, life] of people.under(soft).looper.entries())
+      expect([life.relayed, life.earned]).toEqual([0, soft.dayCap * people.persons[i]!.stays])
   })
   it("nobody gets more than he wanted", () => {
     for (const rule of [strict, soft, { ...soft, policy: "off" as const }]) {
@@ -76,9 +88,12 @@ describe("conservation", () => {
 })
 
 describe("what goes up with what", () => {
-  it.each(PRICES.slice(1).map((price, i) => [PRICES[i]!, price] as const))("strict: at %d nobody gets less than at %d", (low, high) => {
-    nobodyLoses(got("relay", { ...strict, price: high }), got("relay", { ...strict, price: low }))
-  })
+  it.each(PRICES.slice(1).map((price, i) => [PRICES[i]!, price] as const))(
+    "strict: at %d nobody gets less than at %d",
+    (low, high) => {
+      nobodyLoses(got("relay", { ...strict, price: high }), got("relay", { ...strict, price: low }))
+    },
+  )
   it("a higher grant, soft rate or cap takes nothing from anybody", () => {
     nobodyLoses(got("idle", { ...strict, grant: 1e9 }), got("idle", { ...strict, grant: 5e9 }))
     nobodyLoses(got("idle", { ...soft, softRate: 5_000 }), got("idle", { ...soft, softRate: 25_000 }))
@@ -112,13 +127,36 @@ describe("the parts", () => {
     expect([ramp[0], ramp[2], ramp[8], ramp[68], ramp[99]]).toEqual([0.01, 0.01, 0.2, 1, 1])
     expect(ramp.every((part, day) => day === 0 || part >= ramp[day - 1]!)).toBe(true)
   })
-  it.each([[0.001, -3.090232306], [0.025, -1.959963985], [0.5, 0], [0.8, 0.841621234], [0.999, 3.090232306]])("quantile %d of the normal distribution", (p, z) => {
+  it.each([
+    [0.001, -3.090232306],
+    [0.025, -1.959963985],
+    [0.5, 0],
+    [0.8, 0.841621234],
+    [0.999, 3.090232306],
+  ])("quantile %d of the normal distribution", (p, z) => {
     expect(quantileOfNormal(p)).toBeCloseTo(z, 7)
   })
   it("a chart is well-formed, keeps names apart and escapes them", () => {
     const svg = draw({
-      title: "a < b", x: { label: "x", ticks: [0, 1] }, y: { label: "y", ticks: [0, 1] },
-      lines: [{ name: "one & two", points: [[0, 0], [1, 1]] }, { name: "three", points: [[0, 0], [1, 1]] }],
+      title: "a < b",
+      x: { label: "x", ticks: [0, 1] },
+      y: { label: "y", ticks: [0, 1] },
+      lines: [
+        {
+          name: "one & two",
+          points: [
+            [0, 0],
+            [1, 1],
+          ],
+        },
+        {
+          name: "three",
+          points: [
+            [0, 0],
+            [1, 1],
+          ],
+        },
+      ],
     })
     expect(svg).toContain("one &amp; two")
     expect(svg).toContain("a &lt; b")

@@ -37,7 +37,8 @@ describe("npm run study:credit", () => {
     expect(differences(ofFew, folder)).toContain("credit/waits.svg differs")
     write(ofFew, folder)
     expect(differences(ofFew, folder)).toEqual([])
-    const own = (file: string) => readFileSync(file, "utf8").replaceAll(/(<!-- study:begin (\S+) -->)[^]*?(<!-- study:end \2 -->)/g, "$1$3")
+    const own = (file: string) =>
+      readFileSync(file, "utf8").replaceAll(/(<!-- study:begin (\S+) -->)[^]*?(<!-- study:end \2 -->)/g, "$1$3")
     expect(own(page)).toBe(own(path.join(docs, "credit.md")))
     writeFileSync(page, readFileSync(page, "utf8").replace("<!-- study:end caps -->", ""))
     expect(differences(ofFew, folder)).toEqual([expect.stringContaining('no place for the table "caps"')])

@@ -59,12 +59,21 @@ export class DiskModel {
   async add(place: string, contents: Readonly<Record<string, Uint8Array>>, pieceLength: number): Promise<void> {
     const maker = new MemoryStorage()
     const name = place.split("/").at(-1)!
-    for (const [file, content] of Object.entries(contents)) maker.disk.put(file === "" ? `/m/${name}` : `/m/${name}/${file}`, content)
+    for (const [file, content] of Object.entries(contents))
+      maker.disk.put(file === "" ? `/m/${name}` : `/m/${name}/${file}`, content)
     const { metainfo } = await maker.make(`/m/${name}`, { private: true, pieceLength })
     const at = this.disk.root + place
     const state = this.#state()
     const store = await this.disk.storage.open(metainfo, at, state, true)
-    this.torrents.push({ metainfo, files: new Map(Object.entries(contents)), place: at, state, verified: new Set(), pending: new Set(), store })
+    this.torrents.push({
+      metainfo,
+      files: new Map(Object.entries(contents)),
+      place: at,
+      state,
+      verified: new Set(),
+      pending: new Set(),
+      store,
+    })
   }
 
   /** What the operator does by hand. */
@@ -72,10 +81,11 @@ export class DiskModel {
     const before = await this.disk.picture()
     await act()
     const after = await this.disk.picture()
-    for (const path of before.keys()) if (!after.has(path)) {
-      this.#theirs.delete(path)
-      this.#given.delete(path)
-    }
+    for (const path of before.keys())
+      if (!after.has(path)) {
+        this.#theirs.delete(path)
+        this.#given.delete(path)
+      }
     for (const [path, picture] of after) {
       // A file of Bulbil's that is written to in place stays Bulbil's; what is deleted of it is looked at below.
       if (!before.has(path) || this.#theirs.has(path)) this.#theirs.set(path, picture)
@@ -84,7 +94,9 @@ export class DiskModel {
 
   /** What this node made stays this node's when it is moved by hand: back at its place it is deleted with the rest. */
   async move(from: string, to: string): Promise<void> {
-    const own = [...(await this.disk.picture()).keys()].filter((path) => (path === from || path.startsWith(`${from}/`)) && !this.#theirs.has(path))
+    const own = [...(await this.disk.picture()).keys()].filter(
+      (path) => (path === from || path.startsWith(`${from}/`)) && !this.#theirs.has(path),
+    )
     await this.theirs(() => this.disk.remove(to))
     await this.theirs(() => this.disk.move(from, to))
     for (const path of own) this.#theirs.delete(to + path.slice(from.length))
@@ -102,7 +114,10 @@ export class DiskModel {
   /** Runs what the node does, which may be refused, or die half-way; then looks at what became of the disk. */
   async node(torrent: ModelTorrent, act: () => Promise<void>): Promise<void> {
     const before = await this.disk.picture()
-    const fault = await act().then(() => undefined, (error: unknown) => error)
+    const fault = await act().then(
+      () => undefined,
+      (error: unknown) => error,
+    )
     this.#check(before, await this.disk.picture(), torrent)
     if (fault instanceof DiskGone) await this.crash()
     else if (fault instanceof StoreError) seen.refused++
@@ -133,13 +148,14 @@ export class DiskModel {
   }
 
   async check(torrent: ModelTorrent, useExisting: boolean): Promise<void> {
-    if (useExisting) for (const file of torrent.files.keys()) {
-      const path = file === "" ? torrent.place : `${torrent.place}/${file}`
-      if (this.#theirs.delete(path)) {
-        this.#given.add(path)
-        seen.given++
+    if (useExisting)
+      for (const file of torrent.files.keys()) {
+        const path = file === "" ? torrent.place : `${torrent.place}/${file}`
+        if (this.#theirs.delete(path)) {
+          this.#given.add(path)
+          seen.given++
+        }
       }
-    }
     await torrent.store.compare({
       useExisting,
       signal: new AbortController().signal,
@@ -165,10 +181,15 @@ export class DiskModel {
     return `${this.disk.root}/state/${this.#lives++}`
   }
 
-  #check(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>, { files, place }: ModelTorrent): void {
+  #check(
+    before: ReadonlyMap<string, string>,
+    after: ReadonlyMap<string, string>,
+    { files, place }: ModelTorrent,
+  ): void {
     seen.steps++
     for (const [path, picture] of this.#theirs) {
-      if (after.get(path) !== picture) throw new Error(`"${path}" was the operator's, and is now ${after.get(path) ?? "gone"}`)
+      if (after.get(path) !== picture)
+        throw new Error(`"${path}" was the operator's, and is now ${after.get(path) ?? "gone"}`)
       seen.guarded++
     }
     for (const path of this.#given) if (!after.has(path)) throw new Error(`"${path}" was given, and is gone`)
@@ -177,7 +198,8 @@ export class DiskModel {
       seen.deleted++
       const wanted = files.get(path === place ? "" : path.slice(place.length + 1))
       const content = Buffer.from(picture.slice(5), "base64")
-      if (!wanted || content.some((octet, i) => octet !== 0 && octet !== wanted[i])) throw new Error(`"${path}" held foreign octets, and is gone`)
+      if (!wanted || content.some((octet, i) => octet !== 0 && octet !== wanted[i]))
+        throw new Error(`"${path}" held foreign octets, and is gone`)
     }
   }
 }

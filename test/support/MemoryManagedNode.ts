@@ -4,7 +4,15 @@
  */
 import type { CataloguePage, MirrorPlace, MirrorsPage, SwarmPage } from "../../src/api/contract/catalogue.ts"
 import type { CommandReply, ManagementCommand, Refusal } from "../../src/api/contract/commands.ts"
-import type { CarrierView, Live, LiveHolding, LiveTorrent, NodeView, Snapshot, StreamView } from "../../src/api/contract/rows.ts"
+import type {
+  CarrierView,
+  Live,
+  LiveHolding,
+  LiveTorrent,
+  NodeView,
+  Snapshot,
+  StreamView,
+} from "../../src/api/contract/rows.ts"
 import type { LogLevel, LogLine, LogSource } from "../../src/api/contract/logs.ts"
 import type { CreditLive, CreditPage, RelayLive } from "../../src/api/contract/relay.ts"
 import type { CatalogueAsked, ManagedNode } from "../../src/api/Node.ts"
@@ -53,7 +61,14 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
     const streams = live.streams ?? before.streams
     const openStreams = streams.filter(({ state }) => state === "open").length
     const underWay = streams.some(({ direction, inFlight }) => direction === "out" && inFlight > 0)
-    this.#live.set(id, { ...before, callers: streams.filter(({ direction }) => direction === "in").length, openStreams, underWay, ...live, streams })
+    this.#live.set(id, {
+      ...before,
+      callers: streams.filter(({ direction }) => direction === "in").length,
+      openStreams,
+      underWay,
+      ...live,
+      streams,
+    })
   }
 
   setHashing(share: string, hashedBytes: number, totalBytes: number): void {
@@ -63,15 +78,30 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
   live(): Live {
     const { carrier, freeBytes } = this
     return {
-      carrier, torrents: Object.fromEntries([...this.#live].map(([id, { streams: _, ...figures }]) => [id, figures])), hashing: { ...this.#hashing }, trackers: { ...this.trackersLive },
-      troubles: { ...this.troubles }, health: [...this.health], relay: this.relayLive, credit: this.creditLive, freeBytes,
+      carrier,
+      torrents: Object.fromEntries([...this.#live].map(([id, { streams: _, ...figures }]) => [id, figures])),
+      hashing: { ...this.#hashing },
+      trackers: { ...this.trackersLive },
+      troubles: { ...this.troubles },
+      health: [...this.health],
+      relay: this.relayLive,
+      credit: this.creditLive,
+      freeBytes,
     }
   }
 
   async snapshot(): Promise<Snapshot> {
     const rows = this.rowsSince(-1)
     const streams = [...this.#live.values()].flatMap((live) => live.streams)
-    return { ...rows, shares: rows.shares.filter(({ mode }) => mode !== "stopped"), cursor: this.cursor, node: this.node, live: this.live(), streams, disks: [] }
+    return {
+      ...rows,
+      shares: rows.shares.filter(({ mode }) => mode !== "stopped"),
+      cursor: this.cursor,
+      node: this.node,
+      live: this.live(),
+      streams,
+      disks: [],
+    }
   }
 
   managementLink(): string {
@@ -92,8 +122,15 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
     this.cataloguesAsked.push(asked)
     await this.gate
     const whole = this.catalogues.get(asked.address)
-    if (!whole) return { ok: false, code: "F0", message: "Nobody answers at this address: it is offline, or was never published. Try again later." }
-    const found = whole.entries.filter(({ seq, title }) => seq > asked.after && title.toLowerCase().includes(asked.words.toLowerCase()))
+    if (!whole)
+      return {
+        ok: false,
+        code: "F0",
+        message: "Nobody answers at this address: it is offline, or was never published. Try again later.",
+      }
+    const found = whole.entries.filter(
+      ({ seq, title }) => seq > asked.after && title.toLowerCase().includes(asked.words.toLowerCase()),
+    )
     const entries = found.slice(0, asked.limit)
     return { ...whole, entries, next: found.length > entries.length ? entries.at(-1)!.seq : null }
   }

@@ -1,6 +1,12 @@
 /** A relay without a process: what it relays is said by the test. As the real one it outlives the node that looks after it. */
 import { type RelayLive, relayOff } from "../../src/api/contract/relay.ts"
-import { type Relay, type RelayCounters, RelayError, type RelayLook, type RelaySettings } from "../../src/relay/Relay.ts"
+import {
+  type Relay,
+  type RelayCounters,
+  RelayError,
+  type RelayLook,
+  type RelaySettings,
+} from "../../src/relay/Relay.ts"
 
 export class MemoryRelay implements Relay {
   settings: RelaySettings | undefined
@@ -29,7 +35,8 @@ export class MemoryRelay implements Relay {
   }
 
   async run(settings: RelaySettings): Promise<void> {
-    if (this.taken.has(settings.port)) throw new RelayError("port-taken", `something else on this machine uses port ${settings.port}`)
+    if (this.taken.has(settings.port))
+      throw new RelayError("port-taken", `something else on this machine uses port ${settings.port}`)
     if (!this.#running) {
       this.#running = this.#started = true
       this.lives++
@@ -56,7 +63,17 @@ export class MemoryRelay implements Relay {
 
   live(): RelayLive {
     if (!this.#held) return relayOff
-    return { ...relayOff, state: this.#running ? "running" : "restarting", percent: 100, pid: this.lives, reachable: "yes", flags: ["Running", "Valid"], middleOnly: true, inFamily: this.settings?.family !== undefined, ...this.#counters }
+    return {
+      ...relayOff,
+      state: this.#running ? "running" : "restarting",
+      percent: 100,
+      pid: this.lives,
+      reachable: "yes",
+      flags: ["Running", "Valid"],
+      middleOnly: true,
+      inFamily: this.settings?.family !== undefined,
+      ...this.#counters,
+    }
   }
 
   fingerprint(): string | undefined {

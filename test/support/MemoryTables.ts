@@ -64,13 +64,18 @@ export class MemoryTables {
   rowsSince(after: number): RowsMessage {
     const newer = <T>(rows: Table<T>): T[] => [...rows.values()].filter((r) => r.seq > after).map((r) => r.row)
     return {
-      cursor: this.#seq, shares: newer(this.#shares), torrents: newer(this.#torrents), trackers: newer(this.#trackers), mirrors: newer(this.#mirrors),
-      relays: newer(this.#relays), credits: newer(this.#credits),
+      cursor: this.#seq,
+      shares: newer(this.#shares),
+      torrents: newer(this.#torrents),
+      trackers: newer(this.#trackers),
+      mirrors: newer(this.#mirrors),
+      relays: newer(this.#relays),
+      credits: newer(this.#credits),
     }
   }
 
   async *changes(cursor: Seq, signal: AbortSignal): AsyncGenerator<RowsMessage> {
-    for (let after: number = cursor; !signal.aborted; ) {
+    for (let after: number = cursor; !signal.aborted;) {
       const { cursor: at, ...rows } = this.rowsSince(after)
       after = at
       if (Object.values(rows).some((some) => some.length > 0)) yield { cursor: at, ...rows }
@@ -78,12 +83,27 @@ export class MemoryTables {
     }
   }
 
-  async history(stream: HistoryStream, id: string, before: number | undefined, limit: number): Promise<readonly HistoryEntry[]> {
+  async history(
+    stream: HistoryStream,
+    id: string,
+    before: number | undefined,
+    limit: number,
+  ): Promise<readonly HistoryEntry[]> {
     const own = this.#history.filter((h) => h.stream === `${stream}/${id}` && h.entry.seq < (before ?? Infinity))
-    return own.slice(-limit).reverse().map((h) => h.entry)
+    return own
+      .slice(-limit)
+      .reverse()
+      .map((h) => h.entry)
   }
 
-  #change<T>(kind: HistoryStream, table: Table<T>, fresh: (id: string) => T, id: string, change: Partial<T>, events: readonly MemoryEvent[]): T {
+  #change<T>(
+    kind: HistoryStream,
+    table: Table<T>,
+    fresh: (id: string) => T,
+    id: string,
+    change: Partial<T>,
+    events: readonly MemoryEvent[],
+  ): T {
     const row = { ...(table.get(id)?.row ?? fresh(id)), ...change, id }
     this.#append(kind, id, events)
     table.set(id, { row, seq: this.#seq })
@@ -97,7 +117,10 @@ export class MemoryTables {
     for (const event of events) {
       const version = this.#history.filter((h) => h.stream === stream).length + 1
       const at = Millis(this.beganAt + ++this.#seq * 1_000)
-      this.#history.push({ stream, entry: { seq: Seq(this.#seq), at, version, type: `${kind}.${event.type}/1`, event } })
+      this.#history.push({
+        stream,
+        entry: { seq: Seq(this.#seq), at, version, type: `${kind}.${event.type}/1`, event },
+      })
     }
   }
 

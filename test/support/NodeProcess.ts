@@ -21,7 +21,11 @@ export interface NodeProcess {
 }
 
 /** @param wrapper words before the node's own, also for its commands. @param carrier such as `["--loopback", folder]`. */
-export const startNodeProcess = async (data: string, carrier: readonly string[], wrapper: readonly string[] = []): Promise<NodeProcess> => {
+export const startNodeProcess = async (
+  data: string,
+  carrier: readonly string[],
+  wrapper: readonly string[] = [],
+): Promise<NodeProcess> => {
   const child = bulbil(["start", "--data", data, ...carrier, "--json"], wrapper)
   const end = async (signal: "SIGTERM" | "SIGKILL" = "SIGTERM"): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return
@@ -54,7 +58,10 @@ export const ended = (child: ChildProcess): Promise<{ out: string; err: string; 
 
 /** Its child that runs a program of this name. */
 export const childOf = (pid: number, name: string): number | undefined =>
-  readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean).map(Number)
+  readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8")
+    .split(" ")
+    .filter(Boolean)
+    .map(Number)
     .find((child) => readFileSync(`/proc/${child}/comm`, "utf8").trim() === name)
 
 const bulbil = (words: readonly string[], wrapper: readonly string[]): ChildProcess => {
@@ -67,7 +74,9 @@ const ready = (child: ChildProcess): Promise<string> =>
   new Promise((resolve, reject) => {
     let said = ""
     child.stderr!.on("data", (chunk: Buffer) => (said += chunk.toString()))
-    child.once("error", reject).once("exit", (code) => reject(new Error(`the node ended with code ${code} before it was up: ${said}`)))
+    child
+      .once("error", reject)
+      .once("exit", (code) => reject(new Error(`the node ended with code ${code} before it was up: ${said}`)))
     createInterface({ input: child.stdout! }).on("line", (line) => {
       const told = JSON.parse(line) as { event: string; managementLink?: string }
       if (told.event === "ready") resolve(told.managementLink!)

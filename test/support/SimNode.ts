@@ -25,7 +25,10 @@ export class Rendezvous {
 
   meet(name: string, own: readonly Uint8Array[]): readonly Uint8Array[] {
     this.records.set(name, own)
-    return [...this.records].filter(([other]) => other !== name).flatMap(([, records]) => records.slice(0, 1)).slice(0, 50)
+    return [...this.records]
+      .filter(([other]) => other !== name)
+      .flatMap(([, records]) => records.slice(0, 1))
+      .slice(0, 50)
   }
 }
 
@@ -72,7 +75,13 @@ export class SimNode {
     this.committed = new Bitfield(metainfo.pieceCount)
     const { clock, random, transport } = this.machine
     this.#seeds = Array.from({ length: options.onions ?? 2 }, () => random.bytes(32))
-    this.exchange = new SwarmExchange({ sessions: new Http2Sessions(transport, clock), clock, random, limits: { ...EXCHANGE_LIMITS, ...options.limits }, ...(options.credit ? { credit: options.credit } : {}) })
+    this.exchange = new SwarmExchange({
+      sessions: new Http2Sessions(transport, clock),
+      clock,
+      random,
+      limits: { ...EXCHANGE_LIMITS, ...options.limits },
+      ...(options.credit ? { credit: options.credit } : {}),
+    })
   }
 
   /** @param content of the whole torrent, for one that begins as a seed. */
@@ -84,8 +93,13 @@ export class SimNode {
     }
     const store = await this.storage.open(this.#metainfo, PATH, "state", !content)
     await this.exchange.open({
-      torrent: TORRENT, infoHash: this.#metainfo.infoHash, store: this.#options.tamper?.(store) ?? store,
-      verified: this.committed.copy(), seeds: this.#seeds, observer: this.#observer, inPlace: content !== undefined,
+      torrent: TORRENT,
+      infoHash: this.#metainfo.infoHash,
+      store: this.#options.tamper?.(store) ?? store,
+      verified: this.committed.copy(),
+      seeds: this.#seeds,
+      observer: this.#observer,
+      inPlace: content !== undefined,
     })
     this.#meet()
   }
@@ -105,7 +119,8 @@ export class SimNode {
   readonly #meet = (): void => {
     if (!this.machine.alive) return
     const reachable = !this.#world.blocked(this.machine.name, "rendezvous")
-    if (reachable) this.exchange.addRecords(TORRENT, this.#rendezvous.meet(this.machine.name, this.exchange.records(TORRENT)))
+    if (reachable)
+      this.exchange.addRecords(TORRENT, this.#rendezvous.meet(this.machine.name, this.exchange.records(TORRENT)))
     this.machine.clock.setTimeout(this.#meet, MEET_MS)
   }
 

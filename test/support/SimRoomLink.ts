@@ -5,7 +5,14 @@
 import { differences, type Neighbour, reconcileWith, wantedFrom } from "../../src/tracker/reconcile.ts"
 import type { Port } from "../../src/tracker/Room.ts"
 import { decodeBatch, encodeBatch } from "../../src/wire/Batch.ts"
-import { decodeItems, decodePrints, decodeWanted, encodeItems, encodePrints, encodeWanted } from "../../src/wire/Reconcile.ts"
+import {
+  decodeItems,
+  decodePrints,
+  decodeWanted,
+  encodeItems,
+  encodePrints,
+  encodeWanted,
+} from "../../src/wire/Reconcile.ts"
 import type { SimRoom, SimRooms } from "./SimRooms.ts"
 
 export class SimRoomLink {

@@ -73,20 +73,32 @@ export class SimRooms {
       clearTimeout: (timer) => void (timer && ((timer as Timer).cancelled = true)),
     }
     const room: Room = new Room(TRACKER_KEY, () => true, clock, this.limits, {
-      headSeen: () => undefined, forkFound: () => undefined, mirrorSeen: () => undefined,
+      headSeen: () => undefined,
+      forkFound: () => undefined,
+      mirrorSeen: () => undefined,
       peersSeen: (_, records) => records.forEach((record) => this.onRecord(made, record)),
     })
-    const made: SimRoom = { name: this.rooms.length, room, bornAt: this.now, links: new Set(), alive: true, diedAt: Number.POSITIVE_INFINITY }
+    const made: SimRoom = {
+      name: this.rooms.length,
+      room,
+      bornAt: this.now,
+      links: new Set(),
+      alive: true,
+      diedAt: Number.POSITIVE_INFINITY,
+    }
     this.rooms.push(made)
     return made
   }
 
   /** Opens links to others until it has as many as it wants. */
   dial(room: SimRoom): void {
-    const has = (end: "from" | "to", of: SimRoom) => [...of.links].filter((link) => link[end] === of && !link.fallen).length
+    const has = (end: "from" | "to", of: SimRoom) =>
+      [...of.links].filter((link) => link[end] === of && !link.fallen).length
     while (room.alive && has("from", room) < this.limits.linksOut) {
       const linked = new Set([room, ...[...room.links].flatMap((link) => [link.from, link.to])])
-      const free = this.alive.filter((other) => !linked.has(other) && this.reachable(room, other) && has("to", other) < this.limits.linksIn)
+      const free = this.alive.filter(
+        (other) => !linked.has(other) && this.reachable(room, other) && has("to", other) < this.limits.linksIn,
+      )
       if (free.length === 0) return
       const link = new SimRoomLink(this, room, this.pick(free))
       this.links.add(link)

@@ -66,12 +66,34 @@ export class SimTracker {
       return dial(to, how)
     }
     const sessions = this.#counted(new Http2Sessions(transport, clock))
-    this.network = new TrackerNetwork({ sessions, store: this.store, scratch: () => new SqliteEntryStore(":memory:"), clock, random, ...(options.limits ? { limits: options.limits } : {}) })
-    this.kernel = new Kernel({ log: this.log, clock, random, registry, onDefect: (where, defect) => this.defects.push(`${where}: ${String(defect)}`) })
+    this.network = new TrackerNetwork({
+      sessions,
+      store: this.store,
+      scratch: () => new SqliteEntryStore(":memory:"),
+      clock,
+      random,
+      ...(options.limits ? { limits: options.limits } : {}),
+    })
+    this.kernel = new Kernel({
+      log: this.log,
+      clock,
+      random,
+      registry,
+      onDefect: (where, defect) => this.defects.push(`${where}: ${String(defect)}`),
+    })
     const ports = {
-      clock, random, vault: this.#vault, entries: this.store, trackers: this.network, log: this.log,
-      heldElsewhere: () => undefined, published: () => undefined,
-      progress: { hashing: () => undefined, trouble: (_: string, message: string | undefined) => message && this.troubles.push(message) },
+      clock,
+      random,
+      vault: this.#vault,
+      entries: this.store,
+      trackers: this.network,
+      log: this.log,
+      heldElsewhere: () => undefined,
+      published: () => undefined,
+      progress: {
+        hashing: () => undefined,
+        trouble: (_: string, message: string | undefined) => message && this.troubles.push(message),
+      },
     } as unknown as Ports
     this.kernel.register(mirrorActor, mirrorEffects(ports) as never)
   }
@@ -79,7 +101,13 @@ export class SimTracker {
   /** Serves a chain as its origin. */
   async origin(chain: ChainMaker, observer: Partial<HoldingObserver> = {}): Promise<this> {
     if (this.store.tip(chain.tracker).seq < chain.entries.length) chain.fill(this.store)
-    void this.network.open({ id: "self", tracker: chain.tracker, seed: chain.seed, follow: true, observer: { headSeen: () => undefined, forkFound: () => undefined, ...observer } })
+    void this.network.open({
+      id: "self",
+      tracker: chain.tracker,
+      seed: chain.seed,
+      follow: true,
+      observer: { headSeen: () => undefined, forkFound: () => undefined, ...observer },
+    })
     return this
   }
 
@@ -92,7 +120,10 @@ export class SimTracker {
   /** As `bulbil mirror add` does. @returns its id. */
   async mirror(address: OnionAddress, update: "auto" | "manual" = "auto"): Promise<string> {
     const id = `m${++this.#mirrors}`
-    this.#vault.put(`mirror-${id}` as SecretRef, { seed: Buffer.from(this.#seed(id)).toString("base64url"), onion: address })
+    this.#vault.put(`mirror-${id}` as SecretRef, {
+      seed: Buffer.from(this.#seed(id)).toString("base64url"),
+      onion: address,
+    })
     await this.kernel.tell("mirror", id, { type: "RequestMirror", secret: `mirror-${id}`, update } as never)
     return id
   }
@@ -121,7 +152,13 @@ export class SimTracker {
   /** A full copy of a chain that is served as a mirror, without any actor. */
   async holds(chain: ChainMaker, seq = chain.entries.length): Promise<OnionAddress> {
     chain.fill(this.store, seq)
-    void this.network.open({ id: "copy", tracker: chain.tracker, seed: this.#seed("copy"), follow: false, observer: { headSeen: () => undefined, forkFound: () => undefined } })
+    void this.network.open({
+      id: "copy",
+      tracker: chain.tracker,
+      seed: this.#seed("copy"),
+      follow: false,
+      observer: { headSeen: () => undefined, forkFound: () => undefined },
+    })
     return this.addressOf("copy")
   }
 
@@ -150,8 +187,12 @@ export class SimTracker {
 
   #watched(to: OnionAddress, session: Session): Session {
     return {
-      get bytesIn() { return session.bytesIn },
-      get bytesOut() { return session.bytesOut },
+      get bytesIn() {
+        return session.bytesIn
+      },
+      get bytesOut() {
+        return session.bytesOut
+      },
       closed: session.closed,
       ping: () => session.ping(),
       close: () => session.close(),
@@ -176,10 +217,17 @@ export class SimTracker {
 }
 
 /** An answer of which nothing ever comes. */
-export const hanging: Reply = { chunks: { [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => undefined) }) } }
+export const hanging: Reply = {
+  chunks: { [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => undefined) }) },
+}
 
 /** A place that answers as a test has it: what `answer` does not know is a 404. */
-export const simPlace = async (world: SimWorld, name: string, seed: Uint8Array, answer: (path: string, incoming: Incoming) => Reply | Uint8Array | undefined) => {
+export const simPlace = async (
+  world: SimWorld,
+  name: string,
+  seed: Uint8Array,
+  answer: (path: string, incoming: Incoming) => Reply | Uint8Array | undefined,
+) => {
   const machine = new SimMachine(world, name)
   const served: string[] = []
   const handler: Handler = (incoming) => {

@@ -13,7 +13,11 @@ const versions = new Map((await log.streams("torrent")).map(({ stream, version }
 const write = async (writer: number): Promise<void> => {
   const stream = StreamId("torrent", `w${writer}`)
   for (let n = 0, expected = versions.get(stream) ?? 0; ; n++) {
-    const events = Array.from({ length: 1 + (n % 3) }, (_, i) => ({ type: "PiecesVerified", pieces: [n + i], bytes: n }))
+    const events = Array.from({ length: 1 + (n % 3) }, (_, i) => ({
+      type: "PiecesVerified",
+      pieces: [n + i],
+      bytes: n,
+    }))
     const stored = await log.append({ stream, expected, events, at: n as Millis, cause: `${cycle}-${writer}-${n}` })
     expected += events.length
     process.stdout.write(`${stored[0]!.seq} ${stored[0]!.cause}\n`)

@@ -4,12 +4,26 @@ import fc from "fast-check"
 const id = fc.constantFrom("a1", "b2")
 const text = fc.string({ maxLength: 8 })
 const hash = fc.constantFrom("ab".repeat(32), "cd".repeat(32))
-const content = { infohash: hash, path: text, title: text, name: text, bytes: fc.nat(1e6), pieces: fc.integer({ min: 1, max: 12 }), files: fc.nat(3) }
+const content = {
+  infohash: hash,
+  path: text,
+  title: text,
+  name: text,
+  bytes: fc.nat(1e6),
+  pieces: fc.integer({ min: 1, max: 12 }),
+  files: fc.nat(3),
+}
 const sized = fc.array(fc.tuple(fc.integer({ min: -1, max: 14 }), fc.constant(16)), { maxLength: 6 })
 const word = { useExisting: fc.boolean(), acceptNames: fc.boolean() }
 const leftOut = fc.record({
-  links: fc.nat(3), special: fc.nat(3), emptyFolders: fc.nat(3), unsafeNames: fc.nat(3),
-  first: fc.array(fc.record({ name: text, kind: fc.constantFrom("link", "special", "empty-folder", "unsafe-name"), reason: text }), { maxLength: 2 }),
+  links: fc.nat(3),
+  special: fc.nat(3),
+  emptyFolders: fc.nat(3),
+  unsafeNames: fc.nat(3),
+  first: fc.array(
+    fc.record({ name: text, kind: fc.constantFrom("link", "special", "empty-folder", "unsafe-name"), reason: text }),
+    { maxLength: 2 },
+  ),
 })
 const trouble = { code: text, message: text }
 const policy = fc.constantFrom("strict", "soft", "off")
@@ -19,37 +33,93 @@ const nonsense = fc.record({ type: fc.constantFrom("Nonsense", "toString", "__pr
 export const arbitraryInputs: Readonly<Record<string, fc.Arbitrary<any>>> = {
   torrent: fc.oneof(
     { weight: 2, arbitrary: fc.record({ type: fc.constant("AdoptShared"), ...content }) },
-    { weight: 4, arbitrary: fc.record({ type: fc.constant("RequestDownload"), folder: text, source: text, ...word }, { requiredKeys: ["type", "folder", "source"] }) },
-    { weight: 4, arbitrary: fc.record({ type: fc.constant("MetadataFetched"), ...content, existing: fc.boolean() }, { requiredKeys: ["type", ...(Object.keys(content) as (keyof typeof content)[])] }) },
-    fc.record({ type: fc.constant("MetadataFetched"), ...content, doubtful: fc.record({ names: fc.array(text, { maxLength: 2 }), count: fc.nat(3) }) }),
+    {
+      weight: 4,
+      arbitrary: fc.record(
+        { type: fc.constant("RequestDownload"), folder: text, source: text, ...word },
+        { requiredKeys: ["type", "folder", "source"] },
+      ),
+    },
+    {
+      weight: 4,
+      arbitrary: fc.record(
+        { type: fc.constant("MetadataFetched"), ...content, existing: fc.boolean() },
+        { requiredKeys: ["type", ...(Object.keys(content) as (keyof typeof content)[])] },
+      ),
+    },
+    fc.record({
+      type: fc.constant("MetadataFetched"),
+      ...content,
+      doubtful: fc.record({ names: fc.array(text, { maxLength: 2 }), count: fc.nat(3) }),
+    }),
     { weight: 2, arbitrary: fc.record({ type: fc.constant("LocateData"), path: text }) },
     { weight: 2, arbitrary: fc.record({ type: fc.constant("DataNotDeleted"), ...trouble }) },
-    { weight: 2, arbitrary: fc.record({ type: fc.constant("DataDeleted"), left: fc.array(fc.record({ path: text, what: text }), { maxLength: 2 }) }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        type: fc.constant("DataDeleted"),
+        left: fc.array(fc.record({ path: text, what: text }), { maxLength: 2 }),
+      }),
+    },
     fc.record({ type: fc.constant("FilesUnknown") }),
     fc.record({ type: fc.constant("ResumeTorrent"), ...word }, { requiredKeys: ["type"] }),
     { weight: 8, arbitrary: fc.record({ type: fc.constant("PiecesWritten"), pieces: sized }) },
     { weight: 2, arbitrary: fc.record({ type: fc.constant("PiecesChecked"), good: sized, bad: sized }) },
-    { weight: 4, arbitrary: fc.record({ type: fc.constantFrom("PauseTorrent", "ResumeTorrent", "RecheckTorrent", "CheckFinished", "CreditRanOut", "CreditCame") }) },
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        type: fc.constantFrom(
+          "PauseTorrent",
+          "ResumeTorrent",
+          "RecheckTorrent",
+          "CheckFinished",
+          "CreditRanOut",
+          "CreditCame",
+        ),
+      }),
+    },
     fc.record({ type: fc.constant("TroubleFound"), ...trouble }),
     fc.record({ type: fc.constant("FilesGone"), files: fc.array(text, { maxLength: 2 }) }),
-    { weight: 2, arbitrary: fc.record({ type: fc.constant("PiecesChanged"), pieces: sized, files: fc.array(text, { maxLength: 2 }) }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        type: fc.constant("PiecesChanged"),
+        pieces: sized,
+        files: fc.array(text, { maxLength: 2 }),
+      }),
+    },
     fc.record({ type: fc.constant("FilesBack") }),
     fc.record({ type: fc.constant("PeerMisbehaved"), peer: fc.nat(9), piece: fc.nat(9) }),
     { weight: 2, arbitrary: fc.record({ type: fc.constant("RemoveTorrent"), withData: fc.boolean() }) },
     nonsense,
   ),
   share: fc.oneof(
-    fc.record({ type: fc.constant("RequestShare"), path: text, title: text, secret: id, name: text, skipUnsafe: fc.boolean() }, { requiredKeys: ["type", "path", "title", "secret"] }),
-    fc.record({ type: fc.constant("HashFinished"), torrent: id, infohash: hash, bytes: fc.nat(), files: fc.nat(5), leftOut }, { requiredKeys: ["type", "torrent", "infohash", "bytes", "files"] }),
+    fc.record(
+      { type: fc.constant("RequestShare"), path: text, title: text, secret: id, name: text, skipUnsafe: fc.boolean() },
+      { requiredKeys: ["type", "path", "title", "secret"] },
+    ),
+    fc.record(
+      { type: fc.constant("HashFinished"), torrent: id, infohash: hash, bytes: fc.nat(), files: fc.nat(5), leftOut },
+      { requiredKeys: ["type", "torrent", "infohash", "bytes", "files"] },
+    ),
     fc.record({ type: fc.constant("HashFailed"), ...trouble }),
     fc.record({ type: fc.constant("RequestPublicShare"), of: id, path: text, title: text, secret: id }),
     fc.record({ type: fc.constantFrom("StopSharing", "Unlisted") }),
     nonsense,
   ),
   stream: fc.oneof(
-    { weight: 3, arbitrary: fc.record({ type: fc.constant("RequestStream"), torrent: id, peer: fc.nat(5), lane: fc.nat(3) }) },
+    {
+      weight: 3,
+      arbitrary: fc.record({ type: fc.constant("RequestStream"), torrent: id, peer: fc.nat(5), lane: fc.nat(3) }),
+    },
     fc.record({ type: fc.constant("DialSucceeded"), attempt: fc.integer({ min: 1, max: 3 }), ms: fc.nat(9999) }),
-    fc.record({ type: fc.constant("DialFailed"), attempt: fc.integer({ min: 1, max: 5 }), code: fc.constant("F2"), remedy: fc.constantFrom("back-off", "mirror", "stop"), message: text }),
+    fc.record({
+      type: fc.constant("DialFailed"),
+      attempt: fc.integer({ min: 1, max: 5 }),
+      code: fc.constant("F2"),
+      remedy: fc.constantFrom("back-off", "mirror", "stop"),
+      message: text,
+    }),
     { weight: 3, arbitrary: fc.record({ type: fc.constant("RetryDue") }) },
     fc.record({ type: fc.constant("SessionEnded"), reason: text, bytesIn: fc.nat(), bytesOut: fc.nat() }),
     fc.record({ type: fc.constant("CloseStream"), reason: text }),
@@ -57,17 +127,43 @@ export const arbitraryInputs: Readonly<Record<string, fc.Arbitrary<any>>> = {
   ),
   tracker: fc.oneof(
     fc.record({ type: fc.constant("CreateTracker"), secret: id }),
-    { weight: 6, arbitrary: fc.record({ type: fc.constant("ListTorrent"), infohash: hash, title: text, bytes: fc.nat(), files: fc.integer({ min: 1, max: 9 }) }) },
+    {
+      weight: 6,
+      arbitrary: fc.record({
+        type: fc.constant("ListTorrent"),
+        infohash: hash,
+        title: text,
+        bytes: fc.nat(),
+        files: fc.integer({ min: 1, max: 9 }),
+      }),
+    },
     { weight: 3, arbitrary: fc.record({ type: fc.constant("UnlistTorrent"), infohash: hash }) },
     fc.record({
       type: fc.constant("RestoreTracker"),
-      entries: fc.uniqueArray(fc.record({ type: fc.constant("TorrentListed"), infohash: hash, title: text, bytes: fc.nat(), files: fc.integer({ min: 1, max: 9 }), at: fc.nat() }), { maxLength: 2, selector: ({ infohash }) => infohash }),
+      entries: fc.uniqueArray(
+        fc.record({
+          type: fc.constant("TorrentListed"),
+          infohash: hash,
+          title: text,
+          bytes: fc.nat(),
+          files: fc.integer({ min: 1, max: 9 }),
+          at: fc.nat(),
+        }),
+        { maxLength: 2, selector: ({ infohash }) => infohash },
+      ),
     }),
     fc.record({ type: fc.constant("ContradictionFound"), seq: fc.nat(9) }),
     nonsense,
   ),
   mirror: fc.oneof(
-    { weight: 4, arbitrary: fc.record({ type: fc.constant("RequestMirror"), secret: id, update: fc.constantFrom("auto", "manual") }) },
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        type: fc.constant("RequestMirror"),
+        secret: id,
+        update: fc.constantFrom("auto", "manual"),
+      }),
+    },
     { weight: 4, arbitrary: fc.record({ type: fc.constant("HeadSeen"), seq: fc.nat(6), at: fc.nat(300_000) }) },
     { weight: 4, arbitrary: fc.record({ type: fc.constant("EntriesStored"), seq: fc.nat(6), octets: fc.nat(999) }) },
     { weight: 4, arbitrary: fc.record({ type: fc.constant("CopyFinished"), seq: fc.nat(6), torrents: fc.nat(6) }) },
@@ -81,15 +177,30 @@ export const arbitraryInputs: Readonly<Record<string, fc.Arbitrary<any>>> = {
     nonsense,
   ),
   relay: fc.oneof(
-    { weight: 4, arbitrary: fc.record({ type: fc.constant("AnswerConsent"), consent: fc.constantFrom("yes", "yes", "no") }) },
+    {
+      weight: 4,
+      arbitrary: fc.record({ type: fc.constant("AnswerConsent"), consent: fc.constantFrom("yes", "yes", "no") }),
+    },
     { weight: 2, arbitrary: fc.record({ type: fc.constant("StartRelay") }) },
     fc.record({ type: fc.constant("StartRelay"), port: fc.integer({ min: 1024, max: 65_535 }) }),
     fc.record({ type: fc.constant("StopRelay") }),
     fc.record({ type: fc.constant("DeclareFamily"), key: fc.constantFrom("family-a", "family-b") }),
     fc.record({ type: fc.constant("LeaveFamily") }),
     fc.record({ type: fc.constant("LimitRelay"), rate: fc.integer({ min: 70_000, max: 90_000 }) }),
-    fc.record({ type: fc.constant("LimitRelay"), rate: fc.integer({ min: 76_800, max: 90_000 }), burst: fc.integer({ min: 70_000, max: 99_000 }) }),
-    { weight: 8, arbitrary: fc.record({ type: fc.constant("TrafficSampled"), meter: fc.constantFrom("m1", "m2", "__proto__"), read: fc.nat(1e6), written: fc.nat(1e6) }) },
+    fc.record({
+      type: fc.constant("LimitRelay"),
+      rate: fc.integer({ min: 76_800, max: 90_000 }),
+      burst: fc.integer({ min: 70_000, max: 99_000 }),
+    }),
+    {
+      weight: 8,
+      arbitrary: fc.record({
+        type: fc.constant("TrafficSampled"),
+        meter: fc.constantFrom("m1", "m2", "__proto__"),
+        read: fc.nat(1e6),
+        written: fc.nat(1e6),
+      }),
+    },
     fc.record({ type: fc.constant("ProcessEnded"), reason: text }),
     fc.record({ type: fc.constant("PortTaken"), port: fc.integer({ min: 20_000, max: 44_000 }) }),
     fc.record({ type: fc.constant("ExitFound"), problem: text }),
@@ -98,18 +209,36 @@ export const arbitraryInputs: Readonly<Record<string, fc.Arbitrary<any>>> = {
   credit: fc.oneof(
     {
       weight: 6,
-      arbitrary: fc.record({ type: fc.constant("OpenLedger"), price: fc.constantFrom(1, 1.5, 6), policy, dayCap: fc.nat(5_000), grant: fc.nat(3_000), through: fc.nat(3) }),
+      arbitrary: fc.record({
+        type: fc.constant("OpenLedger"),
+        price: fc.constantFrom(1, 1.5, 6),
+        policy,
+        dayCap: fc.nat(5_000),
+        grant: fc.nat(3_000),
+        through: fc.nat(3),
+      }),
     },
     {
       weight: 8,
       arbitrary: fc.record({
-        type: fc.constant("FactsCommitted"), after: fc.nat(12), through: fc.nat(15),
-        relayed: fc.array(daySum, { maxLength: 3 }), fetched: fc.array(fc.record({ torrent: id, octets: fc.nat(900) }), { maxLength: 2 }),
+        type: fc.constant("FactsCommitted"),
+        after: fc.nat(12),
+        through: fc.nat(15),
+        relayed: fc.array(daySum, { maxLength: 3 }),
+        fetched: fc.array(fc.record({ torrent: id, octets: fc.nat(900) }), { maxLength: 2 }),
       }),
     },
     fc.record({ type: fc.constant("ChoosePolicy"), policy }),
     { weight: 2, arbitrary: fc.record({ type: fc.constant("HandOver"), to: id }) },
-    { weight: 2, arbitrary: fc.record({ type: fc.constant("TakeSums"), key: hash, days: fc.array(daySum, { maxLength: 3 }), trust: fc.boolean() }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        type: fc.constant("TakeSums"),
+        key: hash,
+        days: fc.array(daySum, { maxLength: 3 }),
+        trust: fc.boolean(),
+      }),
+    },
     nonsense,
   ),
   node: fc.oneof(

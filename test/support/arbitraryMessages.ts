@@ -10,18 +10,41 @@ import { MAX_VERSION } from "../../src/wire/Reconcile.ts"
 
 export const octets = (n: number) => fc.uint8Array({ minLength: n, maxLength: n })
 export const upTo = (n: number) => fc.uint8Array({ maxLength: n })
-export const whole = (max: number, min = 0) => fc.oneof(fc.constantFrom(min, max), fc.maxSafeInteger().map((n) => min + (Math.abs(n) % (max - min + 1))))
+export const whole = (max: number, min = 0) =>
+  fc.oneof(
+    fc.constantFrom(min, max),
+    fc.maxSafeInteger().map((n) => min + (Math.abs(n) % (max - min + 1))),
+  )
 export const same = (a: Uint8Array | undefined, b: Uint8Array) => expect(Buffer.compare(a!, b)).toBe(0)
 
 export const entryFields = fc.record({
-  seq: whole(MAX_SEQ, 1), prev: octets(32), type: fc.constantFrom(...EntryType), infohash: octets(32), body: octets(32), at: whole(2 ** 40),
+  seq: whole(MAX_SEQ, 1),
+  prev: octets(32),
+  type: fc.constantFrom(...EntryType),
+  infohash: octets(32),
+  body: octets(32),
+  at: whole(2 ** 40),
 })
-export const headFields = fc.record({ seq: whole(MAX_SEQ), hash: octets(32), count: whole(MAX_SEQ), at: whole(2 ** 40), expires: whole(2 ** 40) })
+export const headFields = fc.record({
+  seq: whole(MAX_SEQ),
+  hash: octets(32),
+  count: whole(MAX_SEQ),
+  at: whole(2 ** 40),
+  expires: whole(2 ** 40),
+})
 export const mirrorFields = fc.record({
-  tracker: octets(32), seq: whole(MAX_VERSION), state: fc.constantFrom("up" as const, "stopped" as const), entries: whole(MAX_SEQ), issued: whole(2 ** 40), ttl: whole(MAX_TTL_SECONDS, 1),
+  tracker: octets(32),
+  seq: whole(MAX_VERSION),
+  state: fc.constantFrom("up" as const, "stopped" as const),
+  entries: whole(MAX_SEQ),
+  issued: whole(2 ** 40),
+  ttl: whole(MAX_TTL_SECONDS, 1),
 })
 
 export const batch: fc.Arbitrary<Batch> = fc.record({
-  v: fc.constant(1), head: fc.array(upTo(MAX_HEAD), { maxLength: 1 }), fork: fc.array(upTo(MAX_FORK_PROOF), { maxLength: 1 }),
-  mirrors: fc.array(upTo(60), { maxLength: 5 }), peers: fc.array(upTo(60), { maxLength: 5 }),
+  v: fc.constant(1),
+  head: fc.array(upTo(MAX_HEAD), { maxLength: 1 }),
+  fork: fc.array(upTo(MAX_FORK_PROOF), { maxLength: 1 }),
+  mirrors: fc.array(upTo(60), { maxLength: 5 }),
+  peers: fc.array(upTo(60), { maxLength: 5 }),
 })

@@ -9,7 +9,10 @@ import { build } from "vite"
 
 export const bundleUi = async (): Promise<string> => {
   const outDir = await mkdtemp(path.join(tmpdir(), "bulbil-ui-"))
-  await build({ configFile: path.join(import.meta.dirname, "../../src/ui/vite.config.ts"), build: { outDir, emptyOutDir: true } })
+  await build({
+    configFile: path.join(import.meta.dirname, "../../src/ui/vite.config.ts"),
+    build: { outDir, emptyOutDir: true },
+  })
   return outDir
 }
 

@@ -19,7 +19,8 @@ export function* chainUntilKilled(): Generator<CheckedEntry, never> {
     const turn = Math.floor(seq / 40) % 3
     const type = turn === 0 ? "AddTorrent" : turn === 1 ? "EditInfo" : "Tombstone"
     const body = type === "Tombstone" ? new Uint8Array(0) : Buffer.from(`title ${seq}`)
-    const said = type === "Tombstone" ? {} : { title: `title ${seq}`, ...(type === "AddTorrent" ? { bytes: seq, files: 1 } : {}) }
+    const said =
+      type === "Tombstone" ? {} : { title: `title ${seq}`, ...(type === "AddTorrent" ? { bytes: seq, files: 1 } : {}) }
     yield { seq, hash: sha256(entry), entry, body, type, infohash, at: seq, ...said }
   }
 }
@@ -29,7 +30,10 @@ if (process.argv[1] === import.meta.filename) {
   const chain = chainUntilKilled()
   for (let seq = store.tip(TRACKER).seq; seq > 0; seq--) chain.next()
   for (;;) {
-    store.append(TRACKER, Array.from({ length: BATCH }, () => chain.next().value))
+    store.append(
+      TRACKER,
+      Array.from({ length: BATCH }, () => chain.next().value),
+    )
     writeSync(1, `${store.tip(TRACKER).seq}\n`)
   }
 }

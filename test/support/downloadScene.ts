@@ -18,7 +18,11 @@ export interface DownloadScene {
   /** Shares files, by name below a folder of their own. @returns the link. */
   share(name: string, files: Readonly<Record<string, string | Uint8Array>> | string | Uint8Array): Promise<string>
   /** @returns the torrent's id. */
-  download(link: string, folder?: string, options?: { readonly useExisting?: boolean; readonly acceptNames?: boolean }): Promise<string>
+  download(
+    link: string,
+    folder?: string,
+    options?: { readonly useExisting?: boolean; readonly acceptNames?: boolean },
+  ): Promise<string>
   row(id: string): TorrentRow | undefined
   /** Waits until nothing goes on by itself any more. */
   settled(id: string): Promise<TorrentRow>

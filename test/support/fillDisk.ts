@@ -12,7 +12,14 @@ import { StoreError } from "../../src/storage/PieceStore.ts"
 const PIECE = 16_384
 const root = process.argv[2]!
 const content = Uint8Array.from({ length: PIECE * 50 }, (_, i) => (i * 31) ^ (i >> 9))
-const metainfo = parseMetainfo(encodeMetainfo({ name: "f", pieceLength: PIECE, private: false, files: [{ path: ["f"], length: content.length, ...hashFile(content, PIECE) }] }))
+const metainfo = parseMetainfo(
+  encodeMetainfo({
+    name: "f",
+    pieceLength: PIECE,
+    private: false,
+    files: [{ path: ["f"], length: content.length, ...hashFile(content, PIECE) }],
+  }),
+)
 if (metainfo instanceof Error) throw metainfo
 
 await writeFile(path.join(root, "ballast"), new Uint8Array(600_000))
@@ -36,9 +43,12 @@ await store.close()
 await rm(path.join(root, "ballast"))
 
 store = await open()
-const verdicts = await Promise.all(Array.from({ length: metainfo.pieceCount }, (_, piece) => store.verify(PieceIndex(piece))))
+const verdicts = await Promise.all(
+  Array.from({ length: metainfo.pieceCount }, (_, piece) => store.verify(PieceIndex(piece))),
+)
 const verified = verdicts.filter(Boolean).length
-for (let piece = 0; piece < metainfo.pieceCount; piece++) if (!verdicts[piece]) await store.write(PieceIndex(piece), pieceOf(piece), leafHashes(pieceOf(piece)))
+for (let piece = 0; piece < metainfo.pieceCount; piece++)
+  if (!verdicts[piece]) await store.write(PieceIndex(piece), pieceOf(piece), leafHashes(pieceOf(piece)))
 await store.flush()
 const all = await Promise.all(verdicts.map((_, piece) => store.verify(PieceIndex(piece))))
 await store.close()

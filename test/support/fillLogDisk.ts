@@ -27,4 +27,6 @@ const whenFull = acknowledged
 await rm(ballast)
 for (let i = 0; i < 20; i++) await append()
 await log.close()
-process.stdout.write(JSON.stringify({ faults, whenFull, acknowledged, stored: [...readRows(file)].length, ok: verify(file, registry).ok }))
+process.stdout.write(
+  JSON.stringify({ faults, whenFull, acknowledged, stored: [...readRows(file)].length, ok: verify(file, registry).ok }),
+)

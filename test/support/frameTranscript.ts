@@ -17,14 +17,26 @@ const ROUNDS = 25
  */
 export const transcript = (stream: Duplex, script: readonly Buffer[], greeted = false): Promise<string> =>
   new Promise((resolve) => {
-    const open = new Set(script.flatMap((frame) => (((frame[3] === HEADERS && (frame[4]! & END_STREAM)) || (frame[3] === DATA && (frame[4]! & END_STREAM))) ? [frame.readUInt32BE(5)] : [])))
+    const open = new Set(
+      script.flatMap((frame) =>
+        (frame[3] === HEADERS && frame[4]! & END_STREAM) || (frame[3] === DATA && frame[4]! & END_STREAM)
+          ? [frame.readUInt32BE(5)]
+          : [],
+      ),
+    )
     const told = new Map<number, string[]>()
     let rest = Buffer.alloc(0)
     let rounds = 0
     let waits = false
     const done = (how: string) => {
       stream.destroy()
-      resolve([...told].sort(([a], [b]) => a - b).map(([id, frames]) => `${id}: ${frames.join(" ")}`).concat(how).join("\n"))
+      resolve(
+        [...told]
+          .sort(([a], [b]) => a - b)
+          .map(([id, frames]) => `${id}: ${frames.join(" ")}`)
+          .concat(how)
+          .join("\n"),
+      )
     }
     stream.on("error", () => undefined)
     stream.once("close", () => done("closed"))

@@ -2,7 +2,9 @@
 
 /** `reached` when it waits, `over` when it has ended; calls after it are not held. */
 export const holdNext = <Name extends string>(
-  owner: Record<Name, (...args: never[]) => Promise<unknown>>, name: Name, where: "before" | "answer" = "before",
+  owner: Record<Name, (...args: never[]) => Promise<unknown>>,
+  name: Name,
+  where: "before" | "answer" = "before",
 ) => {
   const original = owner[name]
   let letGo: () => void = () => undefined

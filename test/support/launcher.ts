@@ -41,9 +41,11 @@ export const oldNode = async (): Promise<Launcher> => {
   // With what was compiled before: much time otherwise.
   await mkdir(path.join(root, ".runtime", "compiled"), { recursive: true })
   await symlink(path.join(root, ".runtime", "compiled"), path.join(checkout, ".runtime", "compiled"))
-  for (const name of ["src", "node_modules", "package.json"]) await symlink(path.join(root, name), path.join(checkout, name))
+  for (const name of ["src", "node_modules", "package.json"])
+    await symlink(path.join(root, name), path.join(checkout, name))
   for (const name of ["bin", "scripts"]) await mkdir(path.join(checkout, name))
-  for (const name of ["bin/bulbil.js", "scripts/runtime.js"]) await copyFile(path.join(root, name), path.join(checkout, name))
+  for (const name of ["bin/bulbil.js", "scripts/runtime.js"])
+    await copyFile(path.join(root, name), path.join(checkout, name))
   return (...words) => [process.execPath, "--import", asOld, path.join(checkout, "bin", "bulbil.js"), ...words]
 }
 
@@ -60,7 +62,9 @@ export const launch = (words: readonly string[], env: NodeJS.ProcessEnv = proces
     }
   }
   onTestFinished(() => toAll("SIGKILL"))
-  const over = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => child.once("close", (code, signal) => resolve({ code, signal })))
+  const over = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) =>
+    child.once("close", (code, signal) => resolve({ code, signal })),
+  )
   return {
     child,
     pid: child.pid!,

@@ -15,7 +15,13 @@ export interface LoopbackNode extends RunningNode {
   close(): Promise<void>
 }
 
-export const openLoopbackNode = async (data: string, sockets: string, options: Partial<Pick<NodeConfig, "forgetful" | "relay" | "credit" | "acceptLoss" | "onTold" | "clock" | "carrier">> = {}): Promise<LoopbackNode> => {
+export const openLoopbackNode = async (
+  data: string,
+  sockets: string,
+  options: Partial<
+    Pick<NodeConfig, "forgetful" | "relay" | "credit" | "acceptLoss" | "onTold" | "clock" | "carrier">
+  > = {},
+): Promise<LoopbackNode> => {
   const scope = await Effect.runPromise(Scope.make())
   const defects: string[] = []
   const opened = openNode({

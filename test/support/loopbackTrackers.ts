@@ -67,7 +67,12 @@ export interface Published {
 }
 
 /** Shares a folder, then makes it public. */
-export const publish = async (node: LoopbackNode, home: string, name: string, bytes = 1_000_000): Promise<Published> => {
+export const publish = async (
+  node: LoopbackNode,
+  home: string,
+  name: string,
+  bytes = 1_000_000,
+): Promise<Published> => {
   const folder = path.join(home, name)
   await makeContent(folder, bytes)
   const privateShare = await done(node, { type: "SharePath", path: folder, title: name })
@@ -82,10 +87,15 @@ export const ownAddress = async (node: LoopbackNode): Promise<OnionAddress> => {
   return node.parts.board.published("tracker") as OnionAddress
 }
 
-export const mirrorOf = (node: LoopbackNode, id: string): MirrorRow => node.parts.projector.mirrors().find((row) => row.id === id)!
+export const mirrorOf = (node: LoopbackNode, id: string): MirrorRow =>
+  node.parts.projector.mirrors().find((row) => row.id === id)!
 
 /** Mirrors what is served at an address, and waits until it is in one of these modes and published. */
-export const mirror = async (node: LoopbackNode, address: string, update: "auto" | "manual" = "auto"): Promise<{ readonly id: string; readonly address: OnionAddress }> => {
+export const mirror = async (
+  node: LoopbackNode,
+  address: string,
+  update: "auto" | "manual" = "auto",
+): Promise<{ readonly id: string; readonly address: OnionAddress }> => {
   const id = await done(node, { type: "AddMirror", address, update })
   return { id, address: await reached(node, id, update === "auto" ? "current" : "by-hand") }
 }
@@ -106,7 +116,11 @@ export const catalogue = async (node: LoopbackNode, address: string, words = "")
 }
 
 /** Asks an onion as a stranger may. */
-export const stranger = async <T>({ sessions }: World, address: OnionAddress, question: (client: TrackerClient) => Promise<T>): Promise<T> => {
+export const stranger = async <T>(
+  { sessions }: World,
+  address: OnionAddress,
+  question: (client: TrackerClient) => Promise<T>,
+): Promise<T> => {
   const session = await sessions.connect(address, { circuit: "stranger" })
   try {
     return await question(new TrackerClient(session, 10_000, new AbortController().signal))

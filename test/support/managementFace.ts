@@ -34,7 +34,10 @@ export interface Asked {
 }
 
 const page = (text: string) => ({ type: "text/html; charset=utf-8", body: Buffer.from(text), gzip: Buffer.from(text) })
-const smallUi: UiFiles = new Map([["index.html", page("<!doctype html><title>Bulbil</title>")], ["assets/a.js", page("1")]])
+const smallUi: UiFiles = new Map([
+  ["index.html", page("<!doctype html><title>Bulbil</title>")],
+  ["assets/a.js", page("1")],
+])
 
 export interface OpenFace extends AsyncDisposable {
   readonly node: MemoryManagedNode
@@ -51,7 +54,13 @@ export interface OpenFace extends AsyncDisposable {
 
 let drawn = 0
 /** Predictable, yet never the same twice. */
-export const countingRandom = { bytes: (n: number) => new Uint8Array(n).fill(1).fill(++drawn & 0xff, 0, 1).fill(drawn >> 8, 1, 2) }
+export const countingRandom = {
+  bytes: (n: number) =>
+    new Uint8Array(n)
+      .fill(1)
+      .fill(++drawn & 0xff, 0, 1)
+      .fill(drawn >> 8, 1, 2),
+}
 
 interface FaceOptions {
   readonly kind?: "onion" | "local"
@@ -66,18 +75,33 @@ export const openFace = async (options: FaceOptions = {}): Promise<OpenFace> => 
   const node = options.node ?? new MemoryManagedNode()
   const clock = new HandClock()
   const defects: unknown[] = []
-  const onion: OnionFace = { kind: "onion", host: anOnion as OnionAddress, token: options.token ?? token, ui: options.ui ?? smallUi, ...(options.sessions && { sessions: options.sessions }) }
+  const onion: OnionFace = {
+    kind: "onion",
+    host: anOnion as OnionAddress,
+    token: options.token ?? token,
+    ui: options.ui ?? smallUi,
+    ...(options.sessions && { sessions: options.sessions }),
+  }
   const server = await startManagementServer({
-    node, clock: options.clock ?? clock, random: countingRandom,
-    face: options.kind === "local" ? { kind: "local" } : onion, onDefect: (error) => void defects.push(error),
+    node,
+    clock: options.clock ?? clock,
+    random: countingRandom,
+    face: options.kind === "local" ? { kind: "local" } : onion,
+    onDefect: (error) => void defects.push(error),
   })
   const folder = await mkdtemp(join(tmpdir(), "face-"))
   const path = join(folder, "s")
   const listener = createServer(server.attach)
   await new Promise<void>((resolve) => listener.listen(path, resolve))
-  const ask = (asked: string, { method = "GET", headers = {}, body }: Asked = {}) => askOver(path, asked, method, headers, body)
+  const ask = (asked: string, { method = "GET", headers = {}, body }: Asked = {}) =>
+    askOver(path, asked, method, headers, body)
   return {
-    node, clock, path, defects, connections: server.connections, ask,
+    node,
+    clock,
+    path,
+    defects,
+    connections: server.connections,
+    ask,
     raw: (octets) => rawOver(path, octets),
     signIn: async () => {
       const answer = await ask(signInPath, { headers: { host: anOnion } })
@@ -92,14 +116,23 @@ export const openFace = async (options: FaceOptions = {}): Promise<OpenFace> => 
   }
 }
 
-const askOver = (socketPath: string, path: string, method: string, headers: Record<string, string>, body?: string): Promise<Answer> =>
+const askOver = (
+  socketPath: string,
+  path: string,
+  method: string,
+  headers: Record<string, string>,
+  body?: string,
+): Promise<Answer> =>
   new Promise((resolve, reject) => {
-    const length = body === undefined || "transfer-encoding" in headers ? {} : { "content-length": String(Buffer.byteLength(body)) }
+    const length =
+      body === undefined || "transfer-encoding" in headers ? {} : { "content-length": String(Buffer.byteLength(body)) }
     const sent = request({ socketPath, path, method, headers: { ...headers, ...length }, agent: false }, (answer) => {
       const chunks: Buffer[] = []
       answer.on("data", (chunk: Buffer) => chunks.push(chunk))
       answer.on("error", reject)
-      answer.on("end", () => resolve({ status: answer.statusCode!, headers: answer.headers, body: Buffer.concat(chunks).toString() }))
+      answer.on("end", () =>
+        resolve({ status: answer.statusCode!, headers: answer.headers, body: Buffer.concat(chunks).toString() }),
+      )
     })
     sent.on("error", reject)
     sent.end(body)

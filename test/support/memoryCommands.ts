@@ -6,9 +6,13 @@ import type { MemoryManagedNode } from "./MemoryManagedNode.ts"
 type Of<T extends ManagementCommand["type"]> = Extract<ManagementCommand, { type: T }>
 const done = (id: string): CommandReply => ({ ok: true, id })
 const refuse = (code: string, message: string): CommandReply => ({ ok: false, code, message })
-const unknown = (what: string): CommandReply => refuse(`no-such-${what}`, `there is no such ${what}; \`bulbil status\` lists them`)
+const unknown = (what: string): CommandReply =>
+  refuse(`no-such-${what}`, `there is no such ${what}; \`bulbil status\` lists them`)
 
-const find = <T extends { readonly id: string; readonly infohash?: string | null }>(rows: readonly T[], target: string): T | undefined => {
+const find = <T extends { readonly id: string; readonly infohash?: string | null }>(
+  rows: readonly T[],
+  target: string,
+): T | undefined => {
   const found = rows.filter((row) => row.id.startsWith(target) || row.infohash?.startsWith(target))
   return found.length === 1 ? found[0] : undefined
 }
@@ -17,13 +21,21 @@ export const performCommand = (node: MemoryManagedNode, command: ManagementComma
   switch (command.type) {
     case "SharePath": {
       const share = node.freshId()
-      node.changeShare(share, { path: command.path, title: command.title }, { type: "ShareRequested", path: command.path, title: command.title })
+      node.changeShare(
+        share,
+        { path: command.path, title: command.title },
+        { type: "ShareRequested", path: command.path, title: command.title },
+      )
       return done(share)
     }
     case "DownloadLink": {
       const id = node.freshId()
       const folder = command.folder ?? node.node.downloads
-      node.changeTorrent(id, { path: folder, title: command.title ?? "" }, { type: "DownloadRequested", folder, source: "vault" })
+      node.changeTorrent(
+        id,
+        { path: folder, title: command.title ?? "" },
+        { type: "DownloadRequested", folder, source: "vault" },
+      )
       return done(id)
     }
     case "StopSharing":
@@ -33,9 +45,18 @@ export const performCommand = (node: MemoryManagedNode, command: ManagementComma
     case "AddMirror": {
       const { mirrors } = node.rowsSince(-1)
       if (command.address === node.tracker()?.address) return refuse("own-tracker", "this is this node's own tracker")
-      if (mirrors.some((row) => row.mode !== "removed" && [row.pasted, row.tracker, row.address].includes(command.address))) return refuse("duplicate", "this tracker is mirrored here already")
+      if (
+        mirrors.some(
+          (row) => row.mode !== "removed" && [row.pasted, row.tracker, row.address].includes(command.address),
+        )
+      )
+        return refuse("duplicate", "this tracker is mirrored here already")
       const id = node.freshId()
-      node.changeMirror(id, { update: command.update, pasted: command.address }, { type: "MirrorRequested", update: command.update })
+      node.changeMirror(
+        id,
+        { update: command.update, pasted: command.address },
+        { type: "MirrorRequested", update: command.update },
+      )
       return done(id)
     }
     case "ChooseMirrorUpdate":
@@ -74,44 +95,75 @@ export const performCommand = (node: MemoryManagedNode, command: ManagementComma
   }
 }
 
-const onTorrent = (node: MemoryManagedNode, command: Extract<ManagementCommand, { torrent: string }>, row: TorrentRow): CommandReply => {
+const onTorrent = (
+  node: MemoryManagedNode,
+  command: Extract<ManagementCommand, { torrent: string }>,
+  row: TorrentRow,
+): CommandReply => {
   const running: TorrentMode = row.verifiedPieces === row.pieces && row.pieces > 0 ? "seeding" : "downloading"
-  if (command.type === "PauseTorrent" && row.mode === "paused") return refuse("already-paused", "this torrent is paused already")
+  if (command.type === "PauseTorrent" && row.mode === "paused")
+    return refuse("already-paused", "this torrent is paused already")
   if (command.type === "PauseTorrent") node.changeTorrent(row.id, { mode: "paused" }, { type: "TorrentPaused" })
-  if (command.type === "ResumeTorrent") node.changeTorrent(row.id, { mode: running, error: null }, { type: "TorrentResumed" })
+  if (command.type === "ResumeTorrent")
+    node.changeTorrent(row.id, { mode: running, error: null }, { type: "TorrentResumed" })
   if (command.type === "RecheckTorrent") node.changeTorrent(row.id, { mode: "checking" }, { type: "RecheckStarted" })
-  if (command.type === "RemoveTorrent") node.changeTorrent(row.id, { mode: "removed" }, { type: "TorrentRemoved", withData: command.withData })
+  if (command.type === "RemoveTorrent")
+    node.changeTorrent(row.id, { mode: "removed" }, { type: "TorrentRemoved", withData: command.withData })
   return done(row.id)
 }
 
-const onShare = (node: MemoryManagedNode, command: Of<"StopSharing" | "PublishShare" | "UnpublishShare">): CommandReply => {
+const onShare = (
+  node: MemoryManagedNode,
+  command: Of<"StopSharing" | "PublishShare" | "UnpublishShare">,
+): CommandReply => {
   const { shares } = node.rowsSince(-1)
   const share = find(shares, command.share)
   if (!share) return unknown("share")
   if (command.type === "PublishShare") {
-    if (share.mode !== "active") return refuse("not-active", "this share is not ready yet, or was stopped; only one that is active can be made public")
+    if (share.mode !== "active")
+      return refuse(
+        "not-active",
+        "this share is not ready yet, or was stopped; only one that is active can be made public",
+      )
     const id = node.freshId()
     const { path, title, torrent, bytes, files } = share
-    node.changeShare(id, { path, title, bytes, files, visibility: "public", publicOf: torrent }, { type: "ShareRequested", path, title, publicOf: torrent })
+    node.changeShare(
+      id,
+      { path, title, bytes, files, visibility: "public", publicOf: torrent },
+      { type: "ShareRequested", path, title, publicOf: torrent },
+    )
     return done(id)
   }
-  if (command.type === "UnpublishShare" && share.visibility !== "public") return refuse("not-public", "this share is not public")
+  if (command.type === "UnpublishShare" && share.visibility !== "public")
+    return refuse("not-public", "this share is not public")
   node.changeShare(share.id, { mode: "stopped", link: null }, { type: "ShareStopped" })
   return done(share.id)
 }
 
-const onMirror = (node: MemoryManagedNode, command: Of<"ChooseMirrorUpdate" | "UpdateMirror" | "RemoveMirror">, row: MirrorView): CommandReply => {
-  if (command.type === "UpdateMirror" && row.fork !== null) return refuse("tracker-forked", "this tracker has told two stories under one signature; it is followed no further")
-  if (command.type === "UpdateMirror") node.changeMirror(row.id, { mode: "updating", quota: null }, { type: "UpdateRequested" })
+const onMirror = (
+  node: MemoryManagedNode,
+  command: Of<"ChooseMirrorUpdate" | "UpdateMirror" | "RemoveMirror">,
+  row: MirrorView,
+): CommandReply => {
+  if (command.type === "UpdateMirror" && row.fork !== null)
+    return refuse("tracker-forked", "this tracker has told two stories under one signature; it is followed no further")
+  if (command.type === "UpdateMirror")
+    node.changeMirror(row.id, { mode: "updating", quota: null }, { type: "UpdateRequested" })
   if (command.type === "RemoveMirror") node.changeMirror(row.id, { mode: "removed" }, { type: "MirrorRemoved" })
   if (command.type === "ChooseMirrorUpdate") {
     const { update } = command
-    node.changeMirror(row.id, { update, mode: update === "manual" ? "by-hand" : row.head > row.seq ? "updating" : "current" }, { type: "UpdateChosen", update })
+    node.changeMirror(
+      row.id,
+      { update, mode: update === "manual" ? "by-hand" : row.head > row.seq ? "updating" : "current" },
+      { type: "UpdateChosen", update },
+    )
   }
   return done(row.id)
 }
 
-type RelayCommand = Of<"AnswerConsent" | "StartRelay" | "StopRelay" | "LimitRelay" | "DeclareFamily" | "JoinFamily" | "LeaveFamily">
+type RelayCommand = Of<
+  "AnswerConsent" | "StartRelay" | "StopRelay" | "LimitRelay" | "DeclareFamily" | "JoinFamily" | "LeaveFamily"
+>
 
 /** Consent starts the relay; its limit and port are drawn the first time, and here always the same. */
 const onRelay = (node: MemoryManagedNode, command: RelayCommand): CommandReply => {
@@ -124,16 +176,29 @@ const onRelay = (node: MemoryManagedNode, command: RelayCommand): CommandReply =
       const answeredAt = node.beganAt
       const limit = rate > 0 ? {} : { rate: 1_310_720, burst: 2_621_440 }
       const limited = rate > 0 ? [] : [{ type: "RelayLimited", rate: 1_310_720, burst: 2_621_440 }]
-      if (consent === "no" && mode !== "refused") node.changeRelay({ mode: "refused", answeredAt }, { type: "ConsentRefused" })
+      if (consent === "no" && mode !== "refused")
+        node.changeRelay({ mode: "refused", answeredAt }, { type: "ConsentRefused" })
       if (consent === "yes" && !agreed) {
-        node.changeRelay({ mode: "running", answeredAt, port: at, ...limit }, { type: "ConsentGiven" }, ...limited, { type: "RelayStarted", port: at, chosen: false })
+        node.changeRelay({ mode: "running", answeredAt, port: at, ...limit }, { type: "ConsentGiven" }, ...limited, {
+          type: "RelayStarted",
+          port: at,
+          chosen: false,
+        })
       }
       return done("self")
     }
     case "StartRelay": {
-      if (!agreed) return refuse("no-consent", "a relay makes this machine's address public, so it runs only after you have said yes")
+      if (!agreed)
+        return refuse(
+          "no-consent",
+          "a relay makes this machine's address public, so it runs only after you have said yes",
+        )
       const asked = command.port ?? at
-      if (mode !== "running" || asked !== port) node.changeRelay({ mode: "running", port: asked }, { type: "RelayStarted", port: asked, chosen: command.port !== undefined })
+      if (mode !== "running" || asked !== port)
+        node.changeRelay(
+          { mode: "running", port: asked },
+          { type: "RelayStarted", port: asked, chosen: command.port !== undefined },
+        )
       return done("self")
     }
     case "StopRelay":
@@ -158,26 +223,45 @@ const onRelay = (node: MemoryManagedNode, command: RelayCommand): CommandReply =
 
 const key = "f3a91c".repeat(11).slice(0, 64)
 
-const onCredit = (node: MemoryManagedNode, command: Of<"ExportRelay" | "ImportRelay" | "ChoosePolicy">): CommandReply => {
+const onCredit = (
+  node: MemoryManagedNode,
+  command: Of<"ExportRelay" | "ImportRelay" | "ChoosePolicy">,
+): CommandReply => {
   const ledger = node.ledger()
   if (!ledger) return refuse("no-ledger", "the ledger has not been opened")
   const { balance, earned, handedOver, imported } = ledger
-  if (command.type === "ChoosePolicy") node.changeCredit({ policy: command.policy }, { type: "PolicyChosen", policy: command.policy })
+  if (command.type === "ChoosePolicy")
+    node.changeCredit({ policy: command.policy }, { type: "PolicyChosen", policy: command.policy })
   if (command.type === "ImportRelay") {
     const known = node.trustedRelays.has(key)
-    if (!known && command.trust !== true) return refuse("unknown-relay", `this ledger does not know the relay that signed this (key ${key.slice(0, 16)}…): if it is yours, take it with --trust`)
+    if (!known && command.trust !== true)
+      return refuse(
+        "unknown-relay",
+        `this ledger does not know the relay that signed this (key ${key.slice(0, 16)}…): if it is yours, take it with --trust`,
+      )
     node.trustedRelays.add(key)
     const credit = 3_000_000_000
-    node.changeCredit({ imported: imported + credit, balance: balance + credit }, ...(known ? [] : [{ type: "RelayTrusted", key }]),
-      { type: "CreditImported", credit, relayed: credit, day: "2026-11-25", from: key })
+    node.changeCredit(
+      { imported: imported + credit, balance: balance + credit },
+      ...(known ? [] : [{ type: "RelayTrusted", key }]),
+      { type: "CreditImported", credit, relayed: credit, day: "2026-11-25", from: key },
+    )
     // Files of this name come from a relay that declares a family.
-    if (command.path.endsWith("family.bulbil") && (node.relay()?.family ?? null) === null) return { ok: true, id: "self", family: true }
+    if (command.path.endsWith("family.bulbil") && (node.relay()?.family ?? null) === null)
+      return { ok: true, id: "self", family: true }
   }
   if (command.type === "ExportRelay") {
-    if (command.code === ledger.code) return refuse("own-ledger", "this is this node's own ledger: give the code that `bulbil credit show` prints on the other node")
+    if (command.code === ledger.code)
+      return refuse(
+        "own-ledger",
+        "this is this node's own ledger: give the code that `bulbil credit show` prints on the other node",
+      )
     const credit = Math.min(balance, earned - handedOver)
     if (credit <= 0) return refuse("nothing-to-export", "there is no credit that was earned here and is not spent")
-    node.changeCredit({ handedOver: handedOver + credit, balance: balance - credit }, { type: "CreditHandedOver", credit, day: "2026-11-25", to: command.code })
+    node.changeCredit(
+      { handedOver: handedOver + credit, balance: balance - credit },
+      { type: "CreditHandedOver", credit, day: "2026-11-25", to: command.code },
+    )
   }
   return done("self")
 }

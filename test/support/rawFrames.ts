@@ -35,10 +35,16 @@ export const literal = (name: string, value: string): Buffer => {
 }
 
 export const request = (path: string, method = "GET"): Buffer =>
-  Buffer.concat([literal(":method", method), literal(":scheme", "http"), literal(":authority", "x"), literal(":path", path)])
+  Buffer.concat([
+    literal(":method", method),
+    literal(":scheme", "http"),
+    literal(":authority", "x"),
+    literal(":path", path),
+  ])
 
 /** Preface and settings: with these a server takes us for a client. */
-export const opening = (settings: Uint8Array = Buffer.alloc(0)): Buffer => Buffer.concat([PREFACE, frame(SETTINGS, 0, 0, settings)])
+export const opening = (settings: Uint8Array = Buffer.alloc(0)): Buffer =>
+  Buffer.concat([PREFACE, frame(SETTINGS, 0, 0, settings)])
 
 export const u32 = (value: number): Buffer => {
   const bytes = Buffer.alloc(4)

@@ -23,12 +23,19 @@ export const readFeed = (socketPath: string, path: string, headers: Record<strin
   const ended = new Promise<void>((resolve) => {
     sent.on("error", () => resolve())
     sent.on("response", (answer) => {
-      answer.setEncoding("utf8").on("error", () => resolve()).on("close", resolve)
+      answer
+        .setEncoding("utf8")
+        .on("error", () => resolve())
+        .on("close", resolve)
       answer.on("data", (text: string) => {
         const blocks = (rest + text).split("\n\n")
         rest = blocks.pop()!
         for (const block of blocks.filter((text) => text !== ":")) {
-          const field = (name: string) => block.split("\n").find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2)
+          const field = (name: string) =>
+            block
+              .split("\n")
+              .find((line) => line.startsWith(`${name}: `))
+              ?.slice(name.length + 2)
           events.push({ id: field("id"), event: field("event")!, data: JSON.parse(field("data")!) })
         }
         for (const watch of watchers) watch()
@@ -37,7 +44,8 @@ export const readFeed = (socketPath: string, path: string, headers: Record<strin
   })
   sent.end()
   return {
-    events, ended,
+    events,
+    ended,
     close: () => sent.destroy(),
     until: (holds) =>
       new Promise((resolve) => {

@@ -29,7 +29,11 @@ export const realPlayDisk = (root: string, storage: Storage): PlayDisk => ({
     await visit(path.join(root, "d"))
     return found
   },
-  get: (at) => readFile(at).then((content) => new Uint8Array(content), () => undefined),
+  get: (at) =>
+    readFile(at).then(
+      (content) => new Uint8Array(content),
+      () => undefined,
+    ),
   put: async (at, content) => {
     await ticked()
     await above(at)

@@ -10,9 +10,16 @@ import { torRelay } from "../../src/app/relays.ts"
 import { runNode } from "../../src/app/runNode.ts"
 import type { Transport } from "../../src/transport/Transport.ts"
 
-const { values: { data, testnet, grant } } = parseArgs({
+const {
+  values: { data, testnet, grant },
+} = parseArgs({
   allowPositionals: true,
-  options: { data: { type: "string" }, testnet: { type: "string" }, grant: { type: "string" }, json: { type: "boolean" } },
+  options: {
+    data: { type: "string" },
+    testnet: { type: "string" },
+    grant: { type: "string" },
+    json: { type: "boolean" },
+  },
 })
 const record = createWriteStream(`${data}.octets`)
 
@@ -61,11 +68,14 @@ const run = await runNode({
   data: data!,
   carrier: async (folder, tap) => recording(await torCarrier(testnet)(folder, tap)),
   relay: torRelay(testnet),
-  onDefect: (where, defect) => process.stderr.write(`${where}: ${defect instanceof Error ? defect.stack : String(defect)}\n`),
+  onDefect: (where, defect) =>
+    process.stderr.write(`${where}: ${defect instanceof Error ? defect.stack : String(defect)}\n`),
   ...(grant === undefined ? {} : { credit: { grant: Number(grant) } }),
 })
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, run.stop)
 process.once("disconnect", run.stop).channel?.unref()
-void run.running.managementLink.then((managementLink) => process.stdout.write(`${JSON.stringify({ event: "ready", managementLink })}\n`))
+void run.running.managementLink.then((managementLink) =>
+  process.stdout.write(`${JSON.stringify({ event: "ready", managementLink })}\n`),
+)
 await run.stopped
 await new Promise<void>((resolve) => record.end(resolve))

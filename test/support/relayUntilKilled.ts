@@ -4,7 +4,12 @@ import { torRelay } from "../../src/app/relays.ts"
 import { runNode } from "../../src/app/runNode.ts"
 
 const [data, sockets, testnet] = process.argv.slice(2) as [string, string, string]
-const { running } = await runNode({ data, carrier: loopbackCarrier(sockets), relay: torRelay(testnet), onDefect: (where, defect) => console.error(where, defect) })
+const { running } = await runNode({
+  data,
+  carrier: loopbackCarrier(sockets),
+  relay: torRelay(testnet),
+  onDefect: (where, defect) => console.error(where, defect),
+})
 await running.node.command({ type: "AnswerConsent", consent: "yes" })
 for (;;) {
   const { state, pid, uptimeSeconds } = running.node.live().relay

@@ -43,7 +43,9 @@ export const runningNode = async (): Promise<RunningNode> => {
   await mkdir(data, { recursive: true })
   const socket = await listenLocally(join(data, "run"), server.attach)
   return {
-    node, clock, data,
+    node,
+    clock,
+    data,
     stop: () => server.close(),
     async [Symbol.asyncDispose]() {
       await server.close()
@@ -61,8 +63,22 @@ export interface Ran {
 
 /** All but those that run a whole node in this process. */
 export const commands = (): readonly Command[] => [
-  linkCommand(), shareCommand(), downloadCommand(), statusCommand(), logCommand(), logsCommand(), ...torrentControlCommands(), ...publishCommands(), trackerCommand(), mirrorCommand(),
-  catalogueCommand(), peersCommand(), relayCommand(), creditCommand(), torrentCommand(), testnetCommand(),
+  linkCommand(),
+  shareCommand(),
+  downloadCommand(),
+  statusCommand(),
+  logCommand(),
+  logsCommand(),
+  ...torrentControlCommands(),
+  ...publishCommands(),
+  trackerCommand(),
+  mirrorCommand(),
+  catalogueCommand(),
+  peersCommand(),
+  relayCommand(),
+  creditCommand(),
+  torrentCommand(),
+  testnetCommand(),
 ]
 
 /** One at a time: it stands in for the process's own streams. */

@@ -8,7 +8,13 @@ import { type Browser, chromium } from "playwright-core"
 import { anOnion } from "./managedRows.ts"
 
 export const chromiumFlags = [
-  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
 ]
 
 interface Running {
@@ -22,9 +28,18 @@ let kept = false
 
 const begin = async (): Promise<Running> => {
   const bridge = createServer((socket) => (taken ? taken(socket) : void socket.destroy()))
-  const port = await new Promise<number>((resolve) => bridge.listen(0, "127.0.0.1", () => resolve((bridge.address() as { port: number }).port)))
+  const port = await new Promise<number>((resolve) =>
+    bridge.listen(0, "127.0.0.1", () => resolve((bridge.address() as { port: number }).port)),
+  )
   const rules = `--host-resolver-rules=MAP ${anOnion} 127.0.0.1:${port}, MAP * ~NOTFOUND`
-  return { bridge, browser: await chromium.launch({ executablePath: "/usr/bin/chromium", headless: true, args: [...chromiumFlags, rules] }) }
+  return {
+    bridge,
+    browser: await chromium.launch({
+      executablePath: "/usr/bin/chromium",
+      headless: true,
+      args: [...chromiumFlags, rules],
+    }),
+  }
 }
 
 const end = async (): Promise<void> => {

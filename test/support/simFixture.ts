@@ -20,5 +20,12 @@ export const simFixture = (seed: number) => {
     await world.run(150)
     return work
   }
-  return { world, machine, transport: machine.transport, clock: machine.clock, settle, close: () => machine.transport.close() }
+  return {
+    world,
+    machine,
+    transport: machine.transport,
+    clock: machine.clock,
+    settle,
+    close: () => machine.transport.close(),
+  }
 }

@@ -15,7 +15,14 @@ export interface SwarmSpec {
 }
 
 /** As `newPeersPerSecond` keeps a real node from dialling faster than guards allow; the rest of the limits are the real ones. */
-export const simSwarm = async ({ seed, leechers, bytes, pieceLength = 65_536, options = {}, seedOptions = options }: SwarmSpec) => {
+export const simSwarm = async ({
+  seed,
+  leechers,
+  bytes,
+  pieceLength = 65_536,
+  options = {},
+  seedOptions = options,
+}: SwarmSpec) => {
   const world = new SimWorld(seeded(seed))
   const content = new SeededRandom(seeded(seed)).bytes(bytes)
   const storage = new MemoryStorage()
@@ -42,5 +49,7 @@ export const figures = (name: string, world: SimWorld, nodes: readonly SimNode[]
   const streams = nodes.reduce((sum, node) => sum + node.lanes.size, 0)
   const last = Math.max(...nodes.map((node) => node.completeAt ?? Number.POSITIVE_INFINITY)) / 1000
   const first = Math.min(...nodes.map((node) => node.completeAt ?? Number.POSITIVE_INFINITY)) / 1000
-  console.log(`${name}: first ${first.toFixed(1)} s, last ${last.toFixed(1)} s virtual, waste ${(waste(nodes) * 100).toFixed(2)} %, ${streams} lanes used, ${world.dials} streams dialled`)
+  console.log(
+    `${name}: first ${first.toFixed(1)} s, last ${last.toFixed(1)} s virtual, waste ${(waste(nodes) * 100).toFixed(2)} %, ${streams} lanes used, ${world.dials} streams dialled`,
+  )
 }

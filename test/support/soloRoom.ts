@@ -10,8 +10,10 @@ export const soloRoom = (clock: Clock) => {
   const seen = { heads: [] as number[], forks: [] as number[], peers: 0, mirrors: [] as boolean[] }
   const unlisted = new Set<string>()
   const room = new Room(TRACKER_KEY, (swarm) => !unlisted.has(swarm), clock, TRACKER_LIMITS, {
-    headSeen: (head) => void seen.heads.push(head.seq), forkFound: (at) => void seen.forks.push(at),
-    peersSeen: (_, records) => void (seen.peers += records.length), mirrorSeen: (_, stopped) => void seen.mirrors.push(stopped),
+    headSeen: (head) => void seen.heads.push(head.seq),
+    forkFound: (at) => void seen.forks.push(at),
+    peersSeen: (_, records) => void (seen.peers += records.length),
+    mirrorSeen: (_, stopped) => void seen.mirrors.push(stopped),
   })
   return { room, seen, unlisted }
 }

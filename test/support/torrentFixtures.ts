@@ -18,6 +18,8 @@ export const goldenInfohashes: readonly string[] = json("golden.json").infohashe
 export const fixture = (index: number): Buffer => readFileSync(new URL(`${index}.torrent`, folder))
 
 export const fixtureContent = (seed: string, length: number): Uint8Array => {
-  const blocks = Array.from({ length: Math.ceil(length / 32) }, (_, k) => createHash("sha256").update(`${seed}:${k}`).digest())
+  const blocks = Array.from({ length: Math.ceil(length / 32) }, (_, k) =>
+    createHash("sha256").update(`${seed}:${k}`).digest(),
+  )
   return new Uint8Array(Buffer.concat(blocks).subarray(0, length))
 }

@@ -22,7 +22,12 @@ export const smallMetainfo = (n: number, { private: hidden = false, octets = 0 }
   const files = [
     { path: ["file.bin"], length: 1_000 + n, piecesRoot: root, pieceLayer: undefined },
     // Empty files with long names: they cost nothing but metadata.
-    ...Array.from({ length: Math.ceil(octets / 250) }, (_, i) => ({ path: [`${"x".repeat(200)}${i}`], length: 0, piecesRoot: undefined, pieceLayer: undefined })),
+    ...Array.from({ length: Math.ceil(octets / 250) }, (_, i) => ({
+      path: [`${"x".repeat(200)}${i}`],
+      length: 0,
+      piecesRoot: undefined,
+      pieceLayer: undefined,
+    })),
   ].sort((a, b) => (a.path[0]! < b.path[0]! ? -1 : 1))
   const parsed = parseMetainfo(encodeMetainfo({ name: `torrent ${n}`, pieceLength: 16_384, private: hidden, files }))
   if ("code" in parsed) throw parsed
@@ -30,7 +35,8 @@ export const smallMetainfo = (n: number, { private: hidden = false, octets = 0 }
 }
 
 export const seedOfName = (name: string): Uint8Array => sha256(Buffer.from(`seed of ${name}`))
-export const hashOf = (n: number): InfoHash => Buffer.from(sha256(Buffer.from(`infohash ${n}`))).toString("hex") as InfoHash
+export const hashOf = (n: number): InfoHash =>
+  Buffer.from(sha256(Buffer.from(`infohash ${n}`))).toString("hex") as InfoHash
 
 export class ChainMaker {
   readonly seed: Uint8Array
@@ -103,10 +109,22 @@ export class ChainMaker {
     store.putHead(this.tracker, this.head(seq))
   }
 
-  #push(type: EntryType, infohash: InfoHash, body: Uint8Array, said: Pick<CheckedEntry, "title" | "bytes" | "files">): this {
+  #push(
+    type: EntryType,
+    infohash: InfoHash,
+    body: Uint8Array,
+    said: Pick<CheckedEntry, "title" | "bytes" | "files">,
+  ): this {
     const { seq, hash } = this.tip
     const at = CHAIN_BEGINS + seq
-    const entry = signEntry(this.signer, { seq: seq + 1, prev: hash, type, infohash: Buffer.from(infohash, "hex"), body: sha256(body), at })
+    const entry = signEntry(this.signer, {
+      seq: seq + 1,
+      prev: hash,
+      type,
+      infohash: Buffer.from(infohash, "hex"),
+      body: sha256(body),
+      at,
+    })
     this.entries.push({ seq: seq + 1, hash: entryHash(entry), entry, body, type, infohash, at, ...said })
     return this
   }
@@ -115,8 +133,12 @@ export class ChainMaker {
 /** All that a store says of a tracker. */
 export const saidOf = (store: EntryStore, tracker: TrackerKey) => ({
   tip: [store.tip(tracker).seq, Buffer.from(store.tip(tracker).hash).toString("hex")],
-  entries: store.page(tracker, 1, 1_000_000, Number.MAX_SAFE_INTEGER).entries.map((entry) => Buffer.from(entry).toString("hex")),
-  bodies: store.page(tracker, 1, 1_000_000, Number.MAX_SAFE_INTEGER).bodies.map((body) => Buffer.from(body).toString("hex")),
+  entries: store
+    .page(tracker, 1, 1_000_000, Number.MAX_SAFE_INTEGER)
+    .entries.map((entry) => Buffer.from(entry).toString("hex")),
+  bodies: store
+    .page(tracker, 1, 1_000_000, Number.MAX_SAFE_INTEGER)
+    .bodies.map((body) => Buffer.from(body).toString("hex")),
   listed: store.listed(tracker),
   count: store.count(tracker),
 })

@@ -23,10 +23,27 @@ export const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("h
 export const NOW = 1_795_000_000
 
 export const peerRecord = (by: Signer, swarm: Uint8Array, over: Partial<PeerRecord> = {}): Uint8Array =>
-  signPeerRecord(by, { swarm, seq: NOW * 1000, state: "leech", have: 40, lanes: [by.publicKey, random.bytes(32)], issued: NOW, ttl: 900, ...over })
+  signPeerRecord(by, {
+    swarm,
+    seq: NOW * 1000,
+    state: "leech",
+    have: 40,
+    lanes: [by.publicKey, random.bytes(32)],
+    issued: NOW,
+    ttl: 900,
+    ...over,
+  })
 
 export const mirrorRecord = (by: Signer, over: Partial<MirrorRecord> = {}): Uint8Array =>
-  signMirrorRecord(by, { tracker: TRACKER.publicKey, seq: NOW * 1000, state: "up", entries: 12, issued: NOW, ttl: 900, ...over })
+  signMirrorRecord(by, {
+    tracker: TRACKER.publicKey,
+    seq: NOW * 1000,
+    state: "up",
+    entries: 12,
+    issued: NOW,
+    ttl: 900,
+    ...over,
+  })
 
 /** The record with some fields changed and the old signature. */
 export const altered = (bytes: Uint8Array, over: Record<string, Bencodable>): Uint8Array =>
@@ -41,7 +58,8 @@ export const flipped = (bytes: Uint8Array, bit: number): Uint8Array => {
 /** All that a table's fingerprints are to be made of. */
 export const had = (table: RecordTable): RecordEntry[] => [...table.inRanges(0, new Set([0]))]
 
-export const keysOf = (entries: Iterable<RecordEntry>): string[] => [...entries].map(({ key, seq }) => `${Buffer.from(key, "latin1").toString("hex")} ${seq}`).sort()
+export const keysOf = (entries: Iterable<RecordEntry>): string[] =>
+  [...entries].map(({ key, seq }) => `${Buffer.from(key, "latin1").toString("hex")} ${seq}`).sort()
 
 export const printsOf = (entries: Iterable<RecordEntry>, bits: number): Uint8Array => {
   const prints = new SetPrints()

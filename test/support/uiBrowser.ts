@@ -20,11 +20,12 @@ import { giveBackChromium, takeChromium } from "./sharedChromium.ts"
 export const expectedComplaint = /^The Cross-Origin-Opener-Policy header has been ignored/
 
 /** Puts text on the page as Ctrl-V would. */
-export const paste = (page: Page, text: string): Promise<void> => page.evaluate((value) => {
-  const clipboardData = new DataTransfer()
-  clipboardData.setData("text/plain", value)
-  document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }))
-}, text)
+export const paste = (page: Page, text: string): Promise<void> =>
+  page.evaluate((value) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData("text/plain", value)
+    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }))
+  }, text)
 
 let built: Promise<UiFiles> | undefined
 /** As it is served: what the run has bundled (bundledUi.ts), or bundled here and now. */
@@ -60,13 +61,24 @@ export interface UiOptions {
   readonly node?: MemoryManagedNode
 }
 
-export const openUi = async ({ width = 1280, height = 800, dark = false, node = new MemoryManagedNode() }: UiOptions = {}): Promise<OpenUi> => {
+export const openUi = async ({
+  width = 1280,
+  height = 800,
+  dark = false,
+  node = new MemoryManagedNode(),
+}: UiOptions = {}): Promise<OpenUi> => {
   const ui = await builtUi()
   const face = { kind: "onion" as const, host: anOnion as OnionAddress, token, ui }
   let kept: KeptSessions | undefined
   const sessions: SessionPlace = { read: () => kept, write: (all) => void (kept = all) }
   const serve = () =>
-    startManagementServer({ node, clock: systemClock, random: systemRandom, face: { ...face, sessions }, onDefect: (error) => complaints.push(`defect: ${String(error)}`) })
+    startManagementServer({
+      node,
+      clock: systemClock,
+      random: systemRandom,
+      face: { ...face, sessions },
+      onDefect: (error) => complaints.push(`defect: ${String(error)}`),
+    })
   let server = await serve()
   const complaints: string[] = []
   const sockets = new Set<Socket>()
@@ -84,13 +96,20 @@ export const openUi = async ({ width = 1280, height = 800, dark = false, node = 
   const browser = await takeChromium(take)
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? "dark" : "light" })
   const watch = (page: Page): void => {
-    page.on("console", (message) => message.type() === "error" && !expectedComplaint.test(message.text()) && complaints.push(message.text()))
+    page.on(
+      "console",
+      (message) =>
+        message.type() === "error" && !expectedComplaint.test(message.text()) && complaints.push(message.text()),
+    )
     page.on("pageerror", (error) => complaints.push(`page error: ${error.message}`))
     page.on("dialog", (dialog) => {
       complaints.push(`dialog: ${dialog.message()}`)
       void dialog.dismiss()
     })
-    page.on("request", (request) => request.url().startsWith(`http://${anOnion}/`) || complaints.push(`request to ${request.url()}`))
+    page.on(
+      "request",
+      (request) => request.url().startsWith(`http://${anOnion}/`) || complaints.push(`request to ${request.url()}`),
+    )
   }
   context.on("page", watch)
   context.setDefaultTimeout(120_000)
@@ -111,7 +130,11 @@ export const openUi = async ({ width = 1280, height = 800, dark = false, node = 
     throw failure
   })
   return {
-    node, context, page, complaints, open,
+    node,
+    context,
+    page,
+    complaints,
+    open,
     sentOctets: () => [...sockets].reduce((sum, socket) => sum + socket.bytesWritten, sentBefore),
     stop: () => server.close(),
     start: async (forgetful) => {

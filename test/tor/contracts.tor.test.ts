@@ -14,7 +14,9 @@ import type {} from "../support/privateTorNetwork.ts"
 
 const make = async () => {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), "bulbil-tor-"))
-  const torrc = readFileSync(path.join(inject("torNetwork"), "client.torrc"), "utf8").trim().split("\n")
+  const torrc = readFileSync(path.join(inject("torNetwork"), "client.torrc"), "utf8")
+    .trim()
+    .split("\n")
   const transport = await TorTransport.start({ dataDir, torrc, clock: systemClock, random: systemRandom })
   while (transport.health().state !== "ready") await sleep(50)
   return {
@@ -31,8 +33,14 @@ const make = async () => {
 
 /** Our own sockets of the kinds that could leave the machine, from the system's tables. */
 const inetSockets = (): string[] => {
-  const inodes = new Set(["tcp", "tcp6", "udp", "udp6", "raw", "raw6"].flatMap((table) =>
-    readFileSync(`/proc/self/net/${table}`, "latin1").split("\n").slice(1).map((line) => line.trim().split(/\s+/)[9])))
+  const inodes = new Set(
+    ["tcp", "tcp6", "udp", "udp6", "raw", "raw6"].flatMap((table) =>
+      readFileSync(`/proc/self/net/${table}`, "latin1")
+        .split("\n")
+        .slice(1)
+        .map((line) => line.trim().split(/\s+/)[9]),
+    ),
+  )
   return readdirSync("/proc/self/fd").flatMap((fd) => {
     try {
       const inode = /^socket:\[(\d+)\]$/.exec(readlinkSync(`/proc/self/fd/${fd}`))?.[1]

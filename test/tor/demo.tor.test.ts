@@ -28,7 +28,10 @@ const run = (words: readonly string[], wrapper: readonly string[] = []) => {
 const json = async <T>(...words: string[]): Promise<T[]> => {
   const { out, err, code } = await run([...words, "--json"])
   if (code !== 0) throw new Error(err)
-  return out.trim().split("\n").map((line) => JSON.parse(line) as T)
+  return out
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as T)
 }
 
 let demo: Demo
@@ -44,7 +47,8 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  for (const made of [folder, ...(demo ? [path.dirname(demo.dataDirs[0]!)] : [])]) await rm(made, { recursive: true, force: true })
+  for (const made of [folder, ...(demo ? [path.dirname(demo.dataDirs[0]!)] : [])])
+    await rm(made, { recursive: true, force: true })
 })
 
 test("it ends by itself with one line that says what came of it", () => {
@@ -55,7 +59,8 @@ test("it ends by itself with one line that says what came of it", () => {
   expect(demo.bytesPerStream).toHaveLength(demo.streams)
   expect(Math.min(...demo.bytesPerStream.slice(0, 2))).toBeGreaterThan(demo.bytes / 10)
   expect(demo.managementLinks).toHaveLength(2)
-  for (const link of demo.managementLinks) expect(link).toMatch(/^http:\/\/[a-z2-7]{56}\.onion\/management\/[A-Za-z0-9_-]{43}$/)
+  for (const link of demo.managementLinks)
+    expect(link).toMatch(/^http:\/\/[a-z2-7]{56}\.onion\/management\/[A-Za-z0-9_-]{43}$/)
 })
 
 test("no process of ours opened an internet socket; the tors did (the control)", async () => {
@@ -77,7 +82,14 @@ test("its logs hold, and replay offline to what the nodes were", async () => {
     const torrents = [...last].filter(([stream]) => stream.startsWith("torrent/")).map(([, mode]) => mode)
     expect(torrents).toEqual(["seeding"])
     expect(last.get("node/self")).toBe("stopped")
-    const atEnd = await json<{ stream: string; mode: string }>("log", "replay", "--to", String(verdict!.events), "--data", data)
+    const atEnd = await json<{ stream: string; mode: string }>(
+      "log",
+      "replay",
+      "--to",
+      String(verdict!.events),
+      "--data",
+      data,
+    )
     expect(new Map(atEnd.map(({ stream, mode }) => [stream, mode]))).toEqual(last)
   }
   expect(events).toBeGreaterThanOrEqual(demo.events)

@@ -17,17 +17,30 @@ vi.setConfig({ testTimeout: 400_000 })
 
 const limit = { rate: 1_048_576, burst: 2_097_152 }
 const linesOf = (testnet: string) =>
-  readFileSync(path.join(testnet, "relay.torrc"), "utf8").split("\n").filter((line) => line !== "")
+  readFileSync(path.join(testnet, "relay.torrc"), "utf8")
+    .split("\n")
+    .filter((line) => line !== "")
 
 const relayIn = (folder: string, network: readonly string[]): TorRelay => {
-  const relay = new TorRelay({ folder: path.join(folder, "relay"), socket: path.join(folder, "c"), network, clock: systemClock, random: systemRandom })
+  const relay = new TorRelay({
+    folder: path.join(folder, "relay"),
+    socket: path.join(folder, "c"),
+    network,
+    clock: systemClock,
+    random: systemRandom,
+  })
   onTestFinished(async () => void (await relay.end()))
   return relay
 }
 
 const controlOf = async (folder: string): Promise<TorControl> => {
   const readCookie = () => readFile(path.join(folder, "relay", "cookie"))
-  const control = new TorControl({ socketPath: path.join(folder, "c"), clock: systemClock, random: systemRandom, readCookie })
+  const control = new TorControl({
+    socketPath: path.join(folder, "c"),
+    clock: systemClock,
+    random: systemRandom,
+    readCookie,
+  })
   await control.connect()
   onTestFinished(() => control.close())
   return control
@@ -68,7 +81,16 @@ test("a relay that runs declares a family and leaves it without an end; its key 
   expect((await next.look()).meter).not.toBe(meter)
   const empty = path.join(folder, "empty")
   await writeFile(empty, "")
-  const words = ["--defaults-torrc", empty, "-f", empty, "--DataDirectory", folder, "--keygen-family", path.join(folder, "made")]
+  const words = [
+    "--defaults-torrc",
+    empty,
+    "-f",
+    empty,
+    "--DataDirectory",
+    folder,
+    "--keygen-family",
+    path.join(folder, "made"),
+  ]
   await once(spawn("tor", words, { stdio: "ignore" }), "exit")
   const [made, written] = [readFileSync(path.join(folder, "made.secret_family_key")), readFileSync(key)]
   expect([made.length, made.subarray(0, 32)]).toEqual([written.length, written.subarray(0, 32)])
@@ -85,29 +107,37 @@ test("two relays with one key publish certificates of the same family, and the n
   const folders = ["one", "two", "alone"].map((name) => path.join(home, name))
   const relays = folders.map((folder) => relayIn(folder, linesOf(testnet)))
   await Promise.all(relays.map((relay, n) => relay.run({ port: ports[n]!, ...limit, ...(n < 2 ? { family } : {}) })))
-  await vi.waitFor(async () => {
-    for (const relay of relays) await relay.look()
-    expect(relays.map((relay) => relay.live().inFamily)).toEqual([true, true, false])
-  }, { timeout: 300_000, interval: 500 })
+  await vi.waitFor(
+    async () => {
+      for (const relay of relays) await relay.look()
+      expect(relays.map((relay) => relay.live().inFamily)).toEqual([true, true, false])
+    },
+    { timeout: 300_000, interval: 500 },
+  )
   expect(relays.map((relay) => relay.live().middleOnly)).toEqual([true, true, true])
 
   const names = relays.map((relay) => relay.fingerprint()!)
   const control = await controlOf(folders[0]!)
   const id = familyId(family)
-  await vi.waitFor(async () => {
-    const certified = await Promise.all(names.map(async (name) => signersIn(await control.info(`desc/id/${name}`))))
-    expect(certified).toEqual([[id], [id], []])
-    const listed = await Promise.all(names.map(async (name) => familiesIn(await control.info(`md/id/${name}`))))
-    expect(listed).toEqual([[`ed25519:${id}`], [`ed25519:${id}`], []])
-  }, { timeout: 120_000, interval: 500 })
+  await vi.waitFor(
+    async () => {
+      const certified = await Promise.all(names.map(async (name) => signersIn(await control.info(`desc/id/${name}`))))
+      expect(certified).toEqual([[id], [id], []])
+      const listed = await Promise.all(names.map(async (name) => familiesIn(await control.info(`md/id/${name}`))))
+      expect(listed).toEqual([[`ed25519:${id}`], [`ed25519:${id}`], []])
+    },
+    { timeout: 120_000, interval: 500 },
+  )
 })
 
 const CERTIFICATE = /^family-cert\n-----BEGIN FAMILY CERT-----\n([^-]+)-----END FAMILY CERT-----$/gm
 
-const signersIn = (descriptor: string): string[] => [...descriptor.matchAll(CERTIFICATE)].map(([, cert]) => signerOf(cert!))
+const signersIn = (descriptor: string): string[] =>
+  [...descriptor.matchAll(CERTIFICATE)].map(([, cert]) => signerOf(cert!))
 
 /** The key that has signed it (cert-spec, 2.1): after its head of 40 octets the one extension, whose own head is 4 octets. */
-const signerOf = (cert: string): string => Buffer.from(cert, "base64").subarray(44, 76).toString("base64").replace(/=+$/, "")
+const signerOf = (cert: string): string =>
+  Buffer.from(cert, "base64").subarray(44, 76).toString("base64").replace(/=+$/, "")
 
 const familiesIn = (microdescriptor: string): string[] =>
   [...microdescriptor.matchAll(/^family-ids (.*)$/gm)].map(([, ids]) => ids!)

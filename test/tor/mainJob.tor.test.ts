@@ -27,9 +27,16 @@ const shot = async (page: Page, name: string): Promise<void> => {
 
 const open = async (link: string): Promise<Page> => {
   const page = await browser!.newPage()
-  page.on("console", (message) => message.type() === "error" && !expectedComplaint.test(message.text()) && complaints.push(message.text()))
+  page.on(
+    "console",
+    (message) =>
+      message.type() === "error" && !expectedComplaint.test(message.text()) && complaints.push(message.text()),
+  )
   page.on("pageerror", (error) => complaints.push(error.message))
-  page.on("request", (request) => new URL(request.url()).host === new URL(link).host || complaints.push(`request to ${request.url()}`))
+  page.on(
+    "request",
+    (request) => new URL(request.url()).host === new URL(link).host || complaints.push(`request to ${request.url()}`),
+  )
   await page.goto(link)
   await page.waitForURL(`http://${new URL(link).host}/management/`)
   await page.locator(".statusbar").getByText("Tor is ready").waitFor()
@@ -41,11 +48,16 @@ beforeAll(async () => {
   await mkdir(path.join(home, "bulbs"))
   await makeContent(path.join(home, "bulbs"), 48_000_000)
   if (SHOTS) await mkdir(SHOTS, { recursive: true })
-  nodes = await Promise.all(["alice", "bob"].map((name) => startNodeProcess(path.join(home, name), ["--testnet", inject("torNetwork")])))
+  nodes = await Promise.all(
+    ["alice", "bob"].map((name) => startNodeProcess(path.join(home, name), ["--testnet", inject("torNetwork")])),
+  )
   const { host, port } = status(inject("torNetwork")).network!.browserSocks
   browser = await chromium.launchPersistentContext(path.join(home, "profile"), {
-    executablePath: "/usr/bin/chromium", headless: true, viewport: { width: 1280, height: 800 },
-    proxy: { server: `socks5://${host}:${port}` }, args: [...chromiumFlags, `--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE ${host}`],
+    executablePath: "/usr/bin/chromium",
+    headless: true,
+    viewport: { width: 1280, height: 800 },
+    proxy: { server: `socks5://${host}:${port}` },
+    args: [...chromiumFlags, `--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE ${host}`],
   })
 })
 
@@ -66,7 +78,9 @@ test("a browser through Tor shares, downloads, sees progress, pauses, removes", 
   await shot(sharer, "2-share")
   await dialog.getByRole("button", { name: "Share", exact: true }).click()
   const field = sharer.getByLabel("Private link")
-  await expect.poll(async () => (await field.count()) > 0 && (await field.inputValue()), { timeout: 60_000 }).toMatch(/^http:.*\.onion\/private\//)
+  await expect
+    .poll(async () => (await field.count()) > 0 && (await field.inputValue()), { timeout: 60_000 })
+    .toMatch(/^http:.*\.onion\/private\//)
   const link = await field.inputValue()
   await shot(sharer, "3-link")
 
@@ -79,10 +93,15 @@ test("a browser through Tor shares, downloads, sees progress, pauses, removes", 
   const row = downloader.getByRole("row", { name: /Onion bulbs, spring/ })
   await row.getByText("Downloading").waitFor({ timeout: 120_000 })
   const seen = new Set<string>()
-  await expect.poll(async () => {
-    seen.add((await row.locator(".percent").textContent()) ?? "")
-    return seen.size
-  }, { timeout: 120_000, interval: 100 }).toBeGreaterThan(3)
+  await expect
+    .poll(
+      async () => {
+        seen.add((await row.locator(".percent").textContent()) ?? "")
+        return seen.size
+      },
+      { timeout: 120_000, interval: 100 },
+    )
+    .toBeGreaterThan(3)
   await downloader.getByRole("tab", { name: "Streams" }).click()
   await shot(downloader, "5-streams")
   await downloader.getByRole("button", { name: "Pause", exact: true }).click()
@@ -101,7 +120,16 @@ test("a browser through Tor shares, downloads, sees progress, pauses, removes", 
   await confirm.getByRole("checkbox").check()
   await confirm.getByRole("button", { name: "Remove and delete files" }).click()
   await row.waitFor({ state: "detached" })
-  await expect.poll(() => fingerprint(path.join(home, "got", "bulbs")).then(() => "there", () => "gone"), { timeout: 60_000 }).toBe("gone")
+  await expect
+    .poll(
+      () =>
+        fingerprint(path.join(home, "got", "bulbs")).then(
+          () => "there",
+          () => "gone",
+        ),
+      { timeout: 60_000 },
+    )
+    .toBe("gone")
   expect(complaints).toEqual([])
 })
 
@@ -113,7 +141,9 @@ test("a browser through Tor makes a share public, and finds it by the tracker's 
   await shot(owner, "9-publish")
   await owner.getByRole("dialog").getByRole("button", { name: "Make public" }).click()
   const field = owner.getByLabel("Address of my tracker")
-  await expect.poll(async () => (await field.count()) > 0 && (await field.inputValue()), { timeout: 60_000 }).toMatch(/^[a-z2-7]{56}\.onion$/)
+  await expect
+    .poll(async () => (await field.count()) > 0 && (await field.inputValue()), { timeout: 60_000 })
+    .toMatch(/^[a-z2-7]{56}\.onion$/)
   const address = await field.inputValue()
   await owner.locator("dl.facts").getByText("1", { exact: true }).first().waitFor({ timeout: 60_000 })
   await shot(owner, "10-tracker")
@@ -127,13 +157,20 @@ test("a browser through Tor makes a share public, and finds it by the tracker's 
   await shot(finder, "11-catalogue")
   await entry.getByRole("button", { name: "Download" }).click()
   await finder.keyboard.press("1")
-  await finder.getByRole("row", { name: /Onion bulbs, spring/ }).getByText("Seeding").waitFor({ timeout: 240_000 })
+  await finder
+    .getByRole("row", { name: /Onion bulbs, spring/ })
+    .getByText("Seeding")
+    .waitFor({ timeout: 240_000 })
   expect(await fingerprint(path.join(bob.data, "downloads", "bulbs"))).toBe(await fingerprint(path.join(home, "bulbs")))
 
   await finder.keyboard.press("3")
   await finder.getByRole("button", { name: "Mirror a tracker…" }).click()
   await finder.getByRole("dialog").getByLabel("Address").fill(address)
-  await finder.getByRole("dialog").getByRole("button", { name: /^Mirror/ }).last().click()
+  await finder
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Mirror/ })
+    .last()
+    .click()
   await finder.getByText("Up to date", { exact: true }).waitFor({ timeout: 120_000 })
   await shot(finder, "12-mirror")
   expect(complaints).toEqual([])

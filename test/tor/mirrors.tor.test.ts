@@ -25,11 +25,15 @@ interface Result {
 }
 
 const MAIN = path.resolve(import.meta.dirname, "../../src/cli/main.ts")
-const run = (...words: readonly string[]) => ended(spawn(process.execPath, [MAIN, ...words], { stdio: ["ignore", "pipe", "pipe"] }))
+const run = (...words: readonly string[]) =>
+  ended(spawn(process.execPath, [MAIN, ...words], { stdio: ["ignore", "pipe", "pipe"] }))
 const lines = async <T>(...words: string[]): Promise<T[]> => {
   const { out, err, code } = await run(...words, "--json")
   if (code !== 0) throw new Error(err)
-  return out.trim().split("\n").map((line) => JSON.parse(line) as T)
+  return out
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as T)
 }
 
 let result: Result
@@ -57,7 +61,12 @@ test("the origin is killed, and who knows a second mirror's address only finds a
 test("the log explains each mirror's state, offline, and names no onion", async () => {
   const data = (name: string) => result.dataDirs.find((dir) => path.basename(dir) === name)!
   for (const name of ["bob", "carol"]) {
-    const steps = await lines<{ stream: string; type: string; mode: string; state: Record<string, unknown> }>("log", "replay", "--data", data(name))
+    const steps = await lines<{ stream: string; type: string; mode: string; state: Record<string, unknown> }>(
+      "log",
+      "replay",
+      "--data",
+      data(name),
+    )
     const mirror = steps.filter(({ stream }) => stream.startsWith("mirror/"))
     expect(mirror.map(({ mode }) => mode)).toEqual(expect.arrayContaining(["mirroring", "current"]))
     expect(mirror.at(-1)!.state).toMatchObject({ seq: 1, head: 1, phase: "complete" })

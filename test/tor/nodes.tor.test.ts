@@ -29,11 +29,13 @@ const start = async (name: string, wrapper: readonly string[] = []): Promise<Nod
 }
 
 /** Pieces in the order they were verified, and how many were lost. */
-const pieceHistory = async (data: string): Promise<{ readonly verified: readonly number[]; readonly bytes: number; readonly lost: number }> => {
+const pieceHistory = async (
+  data: string,
+): Promise<{ readonly verified: readonly number[]; readonly bytes: number; readonly lost: number }> => {
   const log = await SqliteEventLog.open({ file: path.join(data, "events.sqlite"), registry, readonly: true })
   const [verified, bytes, lost]: [number[], number[], unknown[]] = [[], [], []]
   try {
-    for (let after = 0 as Seq; ; ) {
+    for (let after = 0 as Seq; ;) {
       const page = await log.page(after, 1_000)
       for (const { event } of page) {
         if (event.type === "PiecesVerified") {

@@ -21,18 +21,31 @@ vi.setConfig({ testTimeout: 400_000 })
 const support = (name: string) => path.resolve(import.meta.dirname, "../support", name)
 const testnet = inject("torNetwork")
 /** Of relays that end with their test: the network of all tests would go on counting on one that it had once known. */
-const network = [...readFileSync(path.join(testnet, "relay.torrc"), "utf8").split("\n").filter((line) => line !== ""), "PublishServerDescriptor 0"]
+const network = [
+  ...readFileSync(path.join(testnet, "relay.torrc"), "utf8")
+    .split("\n")
+    .filter((line) => line !== ""),
+  "PublishServerDescriptor 0",
+]
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 const relayIn = (folder: string, lines = network, patienceMs = 300_000): TorRelay =>
-  new TorRelay({ folder: path.join(folder, "relay"), socket: path.join(folder, "control"), network: lines, clock: systemClock, random: systemRandom, patienceMs })
+  new TorRelay({
+    folder: path.join(folder, "relay"),
+    socket: path.join(folder, "control"),
+    network: lines,
+    clock: systemClock,
+    random: systemRandom,
+    patienceMs,
+  })
 
 relayContract("tor", async () => {
   const folder = await temporaryFolder()
   return {
     open: async () => relayIn(folder),
     port: () => freePorts(1)[0]!,
-    kill: async (relay) => void process.kill(relay.live().pid ?? Number(readFileSync(path.join(folder, "relay", "pid"), "utf8")), "SIGKILL"),
+    kill: async (relay) =>
+      void process.kill(relay.live().pid ?? Number(readFileSync(path.join(folder, "relay", "pid"), "utf8")), "SIGKILL"),
     close: async () => void (await relayIn(folder).end()),
   }
 })
@@ -49,7 +62,11 @@ test("a relay that others cannot reach says so, and why; the settings of one tha
   const folder = await temporaryFolder()
   const [port, other] = freePorts(2) as [number, number]
   // Nothing tells it the address of this machine, and it finds none that is public.
-  const relay = relayIn(folder, network.filter((line) => !line.startsWith("Address ")), 4_000)
+  const relay = relayIn(
+    folder,
+    network.filter((line) => !line.startsWith("Address ")),
+    4_000,
+  )
   onTestFinished(async () => void (await relay.end()))
   await relay.run({ port, rate: 1_048_576, burst: 2_097_152 })
   const live = await lookUntil(relay, ({ reachable }) => reachable === "no")
@@ -58,16 +75,36 @@ test("a relay that others cannot reach says so, and why; the settings of one tha
   const { meter } = await relay.look()
   await relay.run({ port: other, rate: 300_000, burst: 300_001 })
   expect((await relay.look()).meter).toBe(meter)
-  const control = new TorControl({ socketPath: path.join(folder, "control"), clock: systemClock, random: systemRandom, readCookie: () => readFile(path.join(folder, "relay", "cookie")) })
+  const control = new TorControl({
+    socketPath: path.join(folder, "control"),
+    clock: systemClock,
+    random: systemRandom,
+    readCookie: () => readFile(path.join(folder, "relay", "cookie")),
+  })
   await control.connect()
-  expect((await control.sendCommand("GETCONF ORPort RelayBandwidthRate RelayBandwidthBurst ExitRelay SocksPort")).lines.map(({ text }) => text))
-    .toEqual([`ORPort=${other}`, "RelayBandwidthRate=300000", "RelayBandwidthBurst=300001", "ExitRelay=0", "SocksPort=0"])
+  expect(
+    (await control.sendCommand("GETCONF ORPort RelayBandwidthRate RelayBandwidthBurst ExitRelay SocksPort")).lines.map(
+      ({ text }) => text,
+    ),
+  ).toEqual([
+    `ORPort=${other}`,
+    "RelayBandwidthRate=300000",
+    "RelayBandwidthBurst=300001",
+    "ExitRelay=0",
+    "SocksPort=0",
+  ])
   control.close()
 })
 
 /** Of a node that cannot do it itself any more. */
 const ended = async (data: string): Promise<void> => {
-  await new TorRelay({ folder: path.join(data, "relay"), socket: path.join(data, "run", "relay"), network, clock: systemClock, random: systemRandom }).end()
+  await new TorRelay({
+    folder: path.join(data, "relay"),
+    socket: path.join(data, "run", "relay"),
+    network,
+    clock: systemClock,
+    random: systemRandom,
+  }).end()
 }
 
 const KILLS = 20
@@ -80,8 +117,10 @@ test(`the node is killed and started ${KILLS} times: the relay's process is the 
   const seen: { readonly pid: number; readonly uptimeSeconds: number }[] = []
   onTestFinished(() => ended(data))
   for (let i = 0; i <= KILLS; i++) {
-    const node = spawn(process.execPath, [support("relayUntilKilled.ts"), data, path.join(folder, "s"), folder], { stdio: ["ignore", "pipe", "inherit"] })
-    const [said] = await once(node.stdout, "data") as [Buffer]
+    const node = spawn(process.execPath, [support("relayUntilKilled.ts"), data, path.join(folder, "s"), folder], {
+      stdio: ["ignore", "pipe", "inherit"],
+    })
+    const [said] = (await once(node.stdout, "data")) as [Buffer]
     seen.push(JSON.parse(said.toString()))
     node.kill("SIGKILL")
     await once(node, "exit")
@@ -109,13 +148,41 @@ test("two nodes relay for each other and a third; one waits for credit, earns it
   await bringUp({ dir: testnet, owner: process.pid })
   const said: string[] = []
   const say = (line: string) => void said.push(line)
-  nodes.push(...(await Promise.all(scenario.nodes.map((name) =>
-    startDemoNode({ name, data: path.join(home, name), testnet, options: scenario.options!(name, size), say, program: support("recordedStart.ts") })))))
+  nodes.push(
+    ...(await Promise.all(
+      scenario.nodes.map((name) =>
+        startDemoNode({
+          name,
+          data: path.join(home, name),
+          testnet,
+          options: scenario.options!(name, size),
+          say,
+          program: support("recordedStart.ts"),
+        }),
+      ),
+    )),
+  )
   const result = await scenario.run(nodes, { home, testnet, size, say })
   expect(result, said.join("\n")).toMatchObject({ ok: true, identical: true })
   const { relays, bob } = result as unknown as {
-    readonly relays: Readonly<Record<string, { readonly tor: { read: number; written: number }; readonly ledger: { relayed: number; earned: number }; readonly flags: readonly string[]; readonly middleOnly: boolean }>>
-    readonly bob: { readonly waitedAt: number; readonly spent: number; readonly earned: number; readonly granted: number; readonly balance: number }
+    readonly relays: Readonly<
+      Record<
+        string,
+        {
+          readonly tor: { read: number; written: number }
+          readonly ledger: { relayed: number; earned: number }
+          readonly flags: readonly string[]
+          readonly middleOnly: boolean
+        }
+      >
+    >
+    readonly bob: {
+      readonly waitedAt: number
+      readonly spent: number
+      readonly earned: number
+      readonly granted: number
+      readonly balance: number
+    }
   }
   for (const { tor, ledger, flags, middleOnly } of Object.values(relays)) {
     expect(Math.abs(ledger.relayed / Math.min(tor.read, tor.written) - 1)).toBeLessThanOrEqual(0.01)
@@ -126,19 +193,28 @@ test("two nodes relay for each other and a third; one waits for credit, earns it
   expect(bob.balance).toBe(bob.granted + bob.earned - bob.spent)
 
   const secrets = await Promise.all(["alice", "bob"].map((name) => secretsOf(path.join(home, name))))
-  const figures = Object.values(relays).flatMap(({ tor, ledger }) => [tor.read, tor.written, ledger.relayed, ledger.earned]).concat(bob.spent, bob.earned, bob.balance)
-  const forbidden = [...secrets.flatMap(({ forms }) => forms), ...figures.filter((n) => n >= 1e6).map((n) => Buffer.from(String(n)))]
+  const figures = Object.values(relays)
+    .flatMap(({ tor, ledger }) => [tor.read, tor.written, ledger.relayed, ledger.earned])
+    .concat(bob.spent, bob.earned, bob.balance)
+  const forbidden = [
+    ...secrets.flatMap(({ forms }) => forms),
+    ...figures.filter((n) => n >= 1e6).map((n) => Buffer.from(String(n))),
+  ]
   for (const { torrc, relayTorrc, fingerprint, avoided, circuits } of secrets) {
     expect(avoided).toEqual([`ExcludeNodes=$${fingerprint}`, "StrictNodes=1"])
     // A caller chooses where he is met, and may choose it: to refuse would tell him whose relay that is.
-    const chosen = circuits.map(({ purpose, hops }) => (purpose === "HS_SERVICE_REND" ? hops.slice(0, -1) : hops)).filter((hops) => hops.length > 0)
+    const chosen = circuits
+      .map(({ purpose, hops }) => (purpose === "HS_SERVICE_REND" ? hops.slice(0, -1) : hops))
+      .filter((hops) => hops.length > 0)
     expect(chosen.length).toBeGreaterThan(3)
     expect(chosen.flat()).not.toContain(fingerprint)
     expect(torrc).toMatch(/^ClientOnly 1$/m)
     expect(torrc).not.toMatch(/^(ORPort|DirPort|ExitRelay|BridgeRelay|HiddenService)/m)
     expect(relayTorrc).toMatch(/^ExitRelay 0$/m)
     expect(relayTorrc).toMatch(/^ExitPolicy reject \*:\*$/m)
-    expect(relayTorrc).not.toMatch(/^(HiddenService|Nickname|ContactInfo|ExitPolicy accept)|bulbil (?!.*DataDirectory)/m)
+    expect(relayTorrc).not.toMatch(
+      /^(HiddenService|Nickname|ContactInfo|ExitPolicy accept)|bulbil (?!.*DataDirectory)/m,
+    )
   }
   const title = Buffer.from("Onion bulbs")
   let octets = 0
@@ -151,8 +227,16 @@ test("two nodes relay for each other and a third; one waits for credit, earns it
     expect(forbidden.filter((form) => found.of(form) > 0).map(String)).toEqual([])
     // Nor does the history hold a name or an address of a relay: it is exported, and never forgets.
     for (const file of (await readdir(node.data)).filter((name) => name.endsWith(".sqlite"))) {
-      const stored = await searched(path.join(node.data, file), secrets.flatMap(({ forms }) => forms))
-      expect(secrets.flatMap(({ forms }) => forms).filter((form) => stored.of(form) > 0).map(String)).toEqual([])
+      const stored = await searched(
+        path.join(node.data, file),
+        secrets.flatMap(({ forms }) => forms),
+      )
+      expect(
+        secrets
+          .flatMap(({ forms }) => forms)
+          .filter((form) => stored.of(form) > 0)
+          .map(String),
+      ).toEqual([])
     }
   }
   expect(octets).toBeGreaterThan(4 * size)
@@ -166,9 +250,22 @@ const secretsOf = async (data: string) => {
   const relayTorrc = await text("torrc")
   const port = /^ORPort (\S+:\d+)$/m.exec(relayTorrc)![1]!
   const raw = Buffer.from(fingerprint, "hex")
-  const words = [fingerprint, fingerprint.toLowerCase(), fingerprint.match(/.{4}/g)!.join(" "), raw.toString("base64").slice(0, 27), ed25519, port, "127.0.0.1"]
+  const words = [
+    fingerprint,
+    fingerprint.toLowerCase(),
+    fingerprint.match(/.{4}/g)!.join(" "),
+    raw.toString("base64").slice(0, 27),
+    ed25519,
+    port,
+    "127.0.0.1",
+  ]
   const sockets = (await readFile(path.join(data, "tor", "sockets"), "utf8")).trim()
-  const control = new TorControl({ socketPath: path.join(sockets, "control"), clock: systemClock, random: systemRandom, readCookie: () => readFile(path.join(sockets, "cookie")) })
+  const control = new TorControl({
+    socketPath: path.join(sockets, "control"),
+    clock: systemClock,
+    random: systemRandom,
+    readCookie: () => readFile(path.join(sockets, "cookie")),
+  })
   await control.connect()
   const avoided = (await control.sendCommand("GETCONF ExcludeNodes StrictNodes")).lines.map(({ text }) => text)
   const circuits = (await control.info("circuit-status")).split("\n").map((line) => ({
@@ -177,7 +274,14 @@ const secretsOf = async (data: string) => {
   }))
   control.close()
   const forms = [...words.map((word) => Buffer.from(word)), raw, Buffer.from(ed25519, "base64")]
-  return { fingerprint, forms, relayTorrc, avoided, circuits, torrc: await readFile(path.join(data, "tor", "torrc"), "utf8") }
+  return {
+    fingerprint,
+    forms,
+    relayTorrc,
+    avoided,
+    circuits,
+    torrc: await readFile(path.join(data, "tor", "torrc"), "utf8"),
+  }
 }
 
 /** How often each of `patterns` is in a file. */
@@ -191,7 +295,12 @@ const searched = async (file: string, patterns: readonly Buffer[]) => {
     const text = Buffer.concat([rest, chunk as Buffer])
     for (const pattern of patterns) {
       // What lies within the part that was searched before has been counted.
-      for (let at = text.indexOf(pattern, Math.max(0, rest.length - pattern.length + 1)); at >= 0; at = text.indexOf(pattern, at + 1)) counts.set(pattern, counts.get(pattern)! + 1)
+      for (
+        let at = text.indexOf(pattern, Math.max(0, rest.length - pattern.length + 1));
+        at >= 0;
+        at = text.indexOf(pattern, at + 1)
+      )
+        counts.set(pattern, counts.get(pattern)! + 1)
     }
     rest = text.subarray(Math.max(0, text.length - overlap))
   }

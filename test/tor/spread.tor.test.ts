@@ -38,7 +38,13 @@ const holder = async (name: string): Promise<Holder> => {
   const transport = await torCarrier(inject("torNetwork"))(path.join(home, name))
   const store = new SqliteEntryStore(":memory:")
   const sessions = new Http2Sessions(transport, systemClock)
-  const network = new TrackerNetwork({ sessions, store, scratch: () => new SqliteEntryStore(":memory:"), clock: systemClock, random: systemRandom })
+  const network = new TrackerNetwork({
+    sessions,
+    store,
+    scratch: () => new SqliteEntryStore(":memory:"),
+    clock: systemClock,
+    random: systemRandom,
+  })
   const made = { network, store, transport }
   holders.push(made)
   return made
@@ -48,8 +54,28 @@ const listOne = (store: SqliteEntryStore, seed: Uint8Array): TrackerKey => {
   const key = signer(seed)
   const tracker = Buffer.from(key.publicKey).toString("hex") as TrackerKey
   const body = encodeAddTorrent({ v: 1, title: "Bulbs", bytes: 1, files: 1 })
-  const entry = signEntry(key, { seq: 1, prev: genesis(key.publicKey).hash, type: "AddTorrent", infohash: Buffer.from(infohash, "hex"), body: sha256(body), at: seconds() })
-  store.append(tracker, [{ seq: 1, hash: entryHash(entry), entry, body, type: "AddTorrent", infohash, at: seconds(), title: "Bulbs", bytes: 1, files: 1 }])
+  const entry = signEntry(key, {
+    seq: 1,
+    prev: genesis(key.publicKey).hash,
+    type: "AddTorrent",
+    infohash: Buffer.from(infohash, "hex"),
+    body: sha256(body),
+    at: seconds(),
+  })
+  store.append(tracker, [
+    {
+      seq: 1,
+      hash: entryHash(entry),
+      entry,
+      body,
+      type: "AddTorrent",
+      infohash,
+      at: seconds(),
+      title: "Bulbs",
+      bytes: 1,
+      files: 1,
+    },
+  ])
   return tracker
 }
 
@@ -59,11 +85,13 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  await Promise.all(holders.map(async ({ network, transport, store }) => {
-    await network.stop()
-    await transport.close()
-    store.close()
-  }))
+  await Promise.all(
+    holders.map(async ({ network, transport, store }) => {
+      await network.stop()
+      await transport.close()
+      store.close()
+    }),
+  )
   await rm(home, { recursive: true, force: true, maxRetries: 5 })
 })
 
@@ -80,27 +108,39 @@ test("a record that is announced at one holder is seen at the two others", async
     return network.open({ id: "m", tracker, seed: systemRandom.bytes(32), follow: true, observer: nobody })
   }
   await mirror(second, await mirror(first, address))
-  while (holders.some(({ network }, i) => (network.live(i === 0 ? "self" : "m")?.links ?? 0) < 1)) await new Promise((resolve) => setTimeout(resolve, 100))
+  while (holders.some(({ network }, i) => (network.live(i === 0 ? "self" : "m")?.links ?? 0) < 1))
+    await new Promise((resolve) => setTimeout(resolve, 100))
 
   const took: number[] = []
   for (let i = 0; i < RECORDS; i++) {
     const peer = signer(systemRandom.bytes(32))
     const record = signPeerRecord(peer, {
-      swarm: Buffer.from(infohash, "hex"), seq: Date.now(), state: "seed", have: 100, lanes: [peer.publicKey], issued: seconds(), ttl: LIFETIME_SECONDS,
+      swarm: Buffer.from(infohash, "hex"),
+      seq: Date.now(),
+      state: "seed",
+      have: 100,
+      lanes: [peer.publicKey],
+      issued: seconds(),
+      ttl: LIFETIME_SECONDS,
     })
-    const seen = [first, second].map(({ network }) => new Promise<number>((resolve) => {
-      const stop = network.onRecords(infohash, (records) => {
-        if (!records.some((one) => Buffer.compare(one, record) === 0)) return
-        stop()
-        resolve(performance.now())
-      })
-    }))
+    const seen = [first, second].map(
+      ({ network }) =>
+        new Promise<number>((resolve) => {
+          const stop = network.onRecords(infohash, (records) => {
+            if (!records.some((one) => Buffer.compare(one, record) === 0)) return
+            stop()
+            resolve(performance.now())
+          })
+        }),
+    )
     const begun = performance.now()
     origin.network.announce(infohash, [record], record)
     took.push(Math.max(...(await Promise.all(seen))) - begun)
   }
   took.sort((a, b) => a - b)
   const at = (part: number) => (took[Math.floor((took.length - 1) * part)]! / 1000).toFixed(2)
-  console.log(`a record over real onions, seen at both others: median ${at(0.5)} s, slowest ${at(1)} s of ${RECORDS} (goal: median 5 s)`)
+  console.log(
+    `a record over real onions, seen at both others: median ${at(0.5)} s, slowest ${at(1)} s of ${RECORDS} (goal: median 5 s)`,
+  )
   expect(took).toHaveLength(RECORDS)
 })

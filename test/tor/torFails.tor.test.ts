@@ -81,7 +81,7 @@ test(`the tor of a node fails ${FAULTS} times`, { timeout: FAULTS * 90_000 + 180
       expect(tor.torPid === before).toBe(kind === "stopped")
       if (kind !== "stopped") await until(() => !existsSync(`/proc/${before}`))
       // The same onion is there again.
-      for (let stream; !stream; ) {
+      for (let stream; !stream;) {
         stream = await other.dial(onion, { circuit: `fault ${fault} ${chance()}` }).catch(() => sleep(250))
         stream?.destroy()
       }

@@ -31,7 +31,10 @@ const until = (transport: Transport, state: string): Promise<void> =>
 const asked = async (option: string): Promise<string> => {
   const socketDir = readFileSync(path.join(dataDir, "sockets"), "utf8").trim()
   const control = new TorControl({
-    socketPath: path.join(socketDir, "control"), clock: systemClock, random: systemRandom, readCookie: async () => readFileSync(path.join(socketDir, "cookie")),
+    socketPath: path.join(socketDir, "control"),
+    clock: systemClock,
+    random: systemRandom,
+    readCookie: async () => readFileSync(path.join(socketDir, "cookie")),
   })
   await control.connect()
   try {
@@ -58,8 +61,16 @@ const echoed = async (stream: Duplex, data: Buffer): Promise<string> => {
 
 beforeAll(async () => {
   dataDir = await mkdtemp(path.join(os.tmpdir(), "bulbil-tor-"))
-  const torrc = readFileSync(path.join(inject("torNetwork"), "client.torrc"), "utf8").trim().split("\n")
-  tor = await TorTransport.start({ dataDir, torrc, clock: systemClock, random: systemRandom, onLog: (line) => said.push(line) })
+  const torrc = readFileSync(path.join(inject("torNetwork"), "client.torrc"), "utf8")
+    .trim()
+    .split("\n")
+  tor = await TorTransport.start({
+    dataDir,
+    torrc,
+    clock: systemClock,
+    random: systemRandom,
+    onLog: (line) => said.push(line),
+  })
   await until(tor, "ready")
   echo = await tor.publish(seed, (stream) => stream.pipe(stream))
   await echo.ready
@@ -71,18 +82,25 @@ afterAll(async () => {
 })
 
 test("two circuits to an onion each carry a MiB there and back, whole", async () => {
-  const all = await Promise.all(["one", "two"].map(async (circuit) => {
-    const data = randomBytes(1 << 20)
-    return (await echoed(await tor.dial(echo.address, { circuit }), data)) === sha(data)
-  }))
+  const all = await Promise.all(
+    ["one", "two"].map(async (circuit) => {
+      const data = randomBytes(1 << 20)
+      return (await echoed(await tor.dial(echo.address, { circuit }), data)) === sha(data)
+    }),
+  )
   expect(all).toEqual([true, true])
 })
 
 test("an onion that nobody published is F0, a clear-web address is refused", async () => {
   const nobody = onionAddress(publicKeyOfSeed(randomBytes(32)))
   await expect(tor.dial(nobody, { circuit: "none" })).rejects.toMatchObject({ code: "F0", remedy: "mirror" })
-  await expect(tor.dial("example.com" as OnionAddress, { circuit: "clear" })).rejects.toMatchObject({ code: "F6", remedy: "stop" })
-  await expect(tor.dial(echo.address, { circuit: "x", signal: AbortSignal.abort() })).rejects.toMatchObject({ code: "aborted" })
+  await expect(tor.dial("example.com" as OnionAddress, { circuit: "clear" })).rejects.toMatchObject({
+    code: "F6",
+    remedy: "stop",
+  })
+  await expect(tor.dial(echo.address, { circuit: "x", signal: AbortSignal.abort() })).rejects.toMatchObject({
+    code: "aborted",
+  })
 })
 
 test("relays to avoid are so at once, are so of a tor that was started anew, and can be taken back", async () => {
@@ -105,7 +123,9 @@ test("relays to avoid are so at once, are so of a tor that was started anew, and
 })
 
 test("what tor says is told line by line", () => {
-  expect(said.filter((line) => /^[A-Z][a-z]{2} \d\d \S+ \[notice\] Bootstrapped 100% \(done\): Done$/.test(line)).length).toBeGreaterThan(0)
+  expect(
+    said.filter((line) => /^[A-Z][a-z]{2} \d\d \S+ \[notice\] Bootstrapped 100% \(done\): Done$/.test(line)).length,
+  ).toBeGreaterThan(0)
   expect(said.filter((line) => line === "" || line.includes("\n"))).toEqual([])
 })
 
@@ -118,7 +138,11 @@ test("tor killed comes back with the same onion, and ends with us", async () => 
   expect(tor.torPid).not.toBe(before)
   const data = randomBytes(4_096)
   let back: string | undefined
-  while (back === undefined) back = await tor.dial(echo.address, { circuit: randomBytes(4).toString("hex") }).then((stream) => echoed(stream, data), () => undefined)
+  while (back === undefined)
+    back = await tor.dial(echo.address, { circuit: randomBytes(4).toString("hex") }).then(
+      (stream) => echoed(stream, data),
+      () => undefined,
+    )
   expect(back).toBe(sha(data))
   const last = tor.torPid!
   await tor.close()

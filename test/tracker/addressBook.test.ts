@@ -14,7 +14,8 @@ const book = (known: readonly OnionAddress[] = []) => {
   const clock = new HandClock()
   return { clock, book: new AddressBook(tracker, known, clock, seededChance(1), TRACKER_LIMITS) }
 }
-const drawn = (of: AddressBook, times: number): Set<OnionAddress | undefined> => new Set(Array.from({ length: times }, () => of.next()))
+const drawn = (of: AddressBook, times: number): Set<OnionAddress | undefined> =>
+  new Set(Array.from({ length: times }, () => of.next()))
 
 describe("the addresses of a tracker", () => {
   it("hold the origin always, no onion of this node, each once, and no more than their cap", () => {

@@ -17,8 +17,12 @@ it("the same catalogue asked for thrice at once, and seven others beside it, are
   const browse = async (wanted: readonly ChainMaker[]) => {
     const found: number[] = []
     const failed: string[] = []
-    const all = wanted.map((chain) => node.network.browse(chain.address, signal).then(
-      ({ store, tracker }) => found.push(store.listed(tracker).length), (error: unknown) => failed.push(String(error))))
+    const all = wanted.map((chain) =>
+      node.network.browse(chain.address, signal).then(
+        ({ store, tracker }) => found.push(store.listed(tracker).length),
+        (error: unknown) => failed.push(String(error)),
+      ),
+    )
     let over = false
     void Promise.all(all).then(() => (over = true))
     await world.run(10 * MINUTE, () => over)

@@ -16,7 +16,8 @@ const METAINFOS = Array.from({ length: 10 }, (_, n) => smallMetainfo(n, { octets
 const longChain = (entries: number): ChainMaker => {
   const chain = new ChainMaker("origin")
   for (const { infoHash } of METAINFOS) chain.add(infoHash, "first")
-  for (let n = METAINFOS.length; n < entries; n++) chain.edit(METAINFOS[n % METAINFOS.length]!.infoHash, `name ${n} ${"x".repeat(n % 50)}`)
+  for (let n = METAINFOS.length; n < entries; n++)
+    chain.edit(METAINFOS[n % METAINFOS.length]!.infoHash, `name ${n} ${"x".repeat(n % 50)}`)
   return chain
 }
 const filled = (chain: ChainMaker, seq?: number): SqliteEntryStore => {
@@ -25,7 +26,9 @@ const filled = (chain: ChainMaker, seq?: number): SqliteEntryStore => {
   for (const { infoHash, bytes } of METAINFOS) if (chain.listed.has(infoHash)) store.putMetainfo(infoHash, bytes)
   return store
 }
-const metadataOf = (store: SqliteEntryStore) => METAINFOS.filter(({ infoHash, bytes }) => Buffer.compare(store.metainfo(infoHash) ?? new Uint8Array(0), bytes) === 0).length
+const metadataOf = (store: SqliteEntryStore) =>
+  METAINFOS.filter(({ infoHash, bytes }) => Buffer.compare(store.metainfo(infoHash) ?? new Uint8Array(0), bytes) === 0)
+    .length
 
 /** Whatever is there is a beginning of the one true chain. */
 const proven = (store: SqliteEntryStore, chain: ChainMaker): boolean => {
@@ -39,7 +42,9 @@ it("MIRROR1 a copy whose source is killed at any of 100 moments ends equal, from
   const whole = filled(chain)
   const expected = saidOf(whole, chain.tracker)
   const pages = 3
-  const total = METAINFOS.reduce((sum, { bytes }) => sum + bytes.length, 0) + [...chain.entries].reduce((sum, { entry, body }) => sum + entry.length + body.length, 0)
+  const total =
+    METAINFOS.reduce((sum, { bytes }) => sum + bytes.length, 0) +
+    [...chain.entries].reduce((sum, { entry, body }) => sum + entry.length + body.length, 0)
   const page = Math.ceil(total / pages)
   const figures = { kills: 0, inChain: 0, inMetadata: 0, pages: 0, most: 0, wasted: 0, seconds: 0 }
   for (let point = 0; point < 100; point++) {
@@ -61,14 +66,21 @@ it("MIRROR1 a copy whose source is killed at any of 100 moments ends equal, from
       else figures.inMetadata++
       expect(proven(node.store, chain)).toBe(true)
       source.kill()
-      if (comesBack) world.after(20 * SECOND, () => void (back = new SimTracker(world, "again", { store: filled(chain) })).origin(chain))
+      if (comesBack)
+        world.after(
+          20 * SECOND,
+          () => void (back = new SimTracker(world, "again", { store: filled(chain) })).origin(chain),
+        )
     }
     const begun = world.elapsed
     const id = await node.mirror(chain.address)
     expect([point, await world.run(HOUR, () => node.mode(id) === "current")]).toEqual([point, true])
     expect(saidOf(node.store, chain.tracker)).toEqual(expected)
     expect(metadataOf(node.store)).toBe(METAINFOS.length)
-    expect(readHead(node.store.head(chain.tracker)!)).toMatchObject({ seq: chain.entries.length, hash: new Uint8Array(chain.tip.hash) })
+    expect(readHead(node.store.head(chain.tracker)!)).toMatchObject({
+      seq: chain.entries.length,
+      hash: new Uint8Array(chain.tip.hash),
+    })
     const asked = node.asked.filter(({ path, status }) => status === 200 && path.includes("/entries/"))
     const twice = asked.length - new Set(asked.map(({ path }) => path)).size
     expect([point, twice]).toEqual([point, 0])
@@ -82,7 +94,10 @@ it("MIRROR1 a copy whose source is killed at any of 100 moments ends equal, from
     for (const each of [source, other, node, ...(back ? [back] : [])]) each.kill()
     node.store.close()
   }
-  console.log(`killed at 100 moments: a copy has ${total} octets in ${pages} pages and ${METAINFOS.length} metadata;`, figures)
+  console.log(
+    `killed at 100 moments: a copy has ${total} octets in ${pages} pages and ${METAINFOS.length} metadata;`,
+    figures,
+  )
   expect(figures.kills).toBe(100)
   expect(Math.min(figures.inChain, figures.inMetadata)).toBeGreaterThan(2)
 })

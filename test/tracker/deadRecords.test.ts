@@ -25,19 +25,37 @@ const served = () => {
   store.putMetainfo(infoHash, metainfo)
   const onion = TRACKER.publicKey
   const room = new Room(chain.tracker, (swarm) => store.lists(chain.tracker, swarm as typeof infoHash), clock, LIMITS, {
-    headSeen: () => undefined, forkFound: () => undefined, mirrorSeen: () => undefined, peersSeen: () => undefined,
+    headSeen: () => undefined,
+    forkFound: () => undefined,
+    mirrorSeen: () => undefined,
+    peersSeen: () => undefined,
   })
   const { handler } = serveTracker({ tracker: chain.tracker, store, room, clock, random: prng(7), onion })
-  const ask = (session: number, method: "GET" | "POST", path: string, body: Uint8Array = new Uint8Array()): Uint8Array => {
-    const reply = handler({ session, method, path, body, signal: new AbortController().signal, cutOff: () => undefined } as Incoming)
+  const ask = (
+    session: number,
+    method: "GET" | "POST",
+    path: string,
+    body: Uint8Array = new Uint8Array(),
+  ): Uint8Array => {
+    const reply = handler({
+      session,
+      method,
+      path,
+      body,
+      signal: new AbortController().signal,
+      cutOff: () => undefined,
+    } as Incoming)
     return reply && "body" in reply ? reply.body : new Uint8Array()
   }
   const bring = (session: number, records: readonly Uint8Array[]) => {
-    for (const some of batched(records)) ask(session, "POST", "/tracker/records", encodeBatch({ v: 1, head: [], fork: [], mirrors: [], peers: some }))
+    for (const some of batched(records))
+      ask(session, "POST", "/tracker/records", encodeBatch({ v: 1, head: [], fork: [], mirrors: [], peers: some }))
   }
   const meet = (session: number, record?: Uint8Array) => {
     const said = record ? { records: [record], proof: joinProof(onion, record, metainfo) } : { records: [] }
-    return decodePeersExchange(ask(session, "POST", `/tracker/peers/${infoHash}`, encodePeersExchange({ v: 1, ...said })))!.records.map(hex)
+    return decodePeersExchange(
+      ask(session, "POST", `/tracker/peers/${infoHash}`, encodePeersExchange({ v: 1, ...said })),
+    )!.records.map(hex)
   }
   return { room, store, chain, ask, bring, meet }
 }
@@ -45,33 +63,51 @@ const batched = (records: readonly Uint8Array[]) => {
   const most = Math.min(BATCH_RECORDS, Math.floor(BATCH_OCTETS / Math.max(...records.map(({ length }) => length))))
   return Array.from({ length: Math.ceil(records.length / most) }, (_, i) => records.slice(i * most, (i + 1) * most))
 }
-const dead = (count: number) => Array.from({ length: count }, () => peerRecord(someone(), SWARM, { state: "seed", have: 100 }))
+const dead = (count: number) =>
+  Array.from({ length: count }, () => peerRecord(someone(), SWARM, { state: "seed", have: 100 }))
 
 describe("ROOM4 dead records", () => {
   const flood = dead(900)
-  it.each([1, 30, 300])("of %i sessions without a proof fill a table, and those who come, are linked or are this node are named all the same", (sessions) => {
-    const { room, bring, meet } = served()
-    flood.forEach((_, i) => i < sessions && bring(1_000 + i, flood.filter((_, n) => n % sessions === i)))
-    const own = peerRecord(someone(), SWARM)
-    const met = dead(12)
-    const linked = dead(12)
-    room.addPeers([own], OWN)
-    met.forEach((record, i) => meet(i, record))
-    room.attach(() => undefined).take({ v: 1, head: [], fork: [], mirrors: [], peers: linked })
-    // Who has filled the table brings all again.
-    flood.forEach((_, i) => i < sessions && bring(2_000 + i, flood.filter((_, n) => n % sessions === i)))
-    const living = new Set([own, ...met, ...linked].map(hex))
-    let named = 0
-    for (let asker = 100; asker < 120; asker++) {
-      const answer = meet(asker)
-      expect(answer[0]).toBe(hex(own))
-      named = answer.filter((record) => living.has(record)).length
-      expect(named).toBe(25)
-      expect(answer.slice(0, 10).filter((record) => living.has(record)).length).toBeGreaterThanOrEqual(8)
-    }
-    expect(room.table.swarmSize(infoHash)).toBe(500)
-    room.close()
-  })
+  it.each([1, 30, 300])(
+    "of %i sessions without a proof fill a table, and those who come, are linked or are this node are named all the same",
+    (sessions) => {
+      const { room, bring, meet } = served()
+      flood.forEach(
+        (_, i) =>
+          i < sessions &&
+          bring(
+            1_000 + i,
+            flood.filter((_, n) => n % sessions === i),
+          ),
+      )
+      const own = peerRecord(someone(), SWARM)
+      const met = dead(12)
+      const linked = dead(12)
+      room.addPeers([own], OWN)
+      met.forEach((record, i) => meet(i, record))
+      room.attach(() => undefined).take({ v: 1, head: [], fork: [], mirrors: [], peers: linked })
+      // Who has filled the table brings all again.
+      flood.forEach(
+        (_, i) =>
+          i < sessions &&
+          bring(
+            2_000 + i,
+            flood.filter((_, n) => n % sessions === i),
+          ),
+      )
+      const living = new Set([own, ...met, ...linked].map(hex))
+      let named = 0
+      for (let asker = 100; asker < 120; asker++) {
+        const answer = meet(asker)
+        expect(answer[0]).toBe(hex(own))
+        named = answer.filter((record) => living.has(record)).length
+        expect(named).toBe(25)
+        expect(answer.slice(0, 10).filter((record) => living.has(record)).length).toBeGreaterThanOrEqual(8)
+      }
+      expect(room.table.swarmSize(infoHash)).toBe(500)
+      room.close()
+    },
+  )
 
   it("with proofs are hints too, above so many of one session, and cost no reading of metadata then", () => {
     const { room, store, meet } = served()
@@ -91,7 +127,8 @@ describe("ROOM4 dead records", () => {
     const { room, bring, meet } = served()
     const honest = peerRecord(someone(), SWARM)
     bring(1, [...flood.slice(0, 400), honest])
-    const named = () => Array.from({ length: 10 }, (_, i) => meet(50 + i)).filter((answer) => answer.includes(hex(honest))).length
+    const named = () =>
+      Array.from({ length: 10 }, (_, i) => meet(50 + i)).filter((answer) => answer.includes(hex(honest))).length
     expect(named()).toBeLessThan(8)
     meet(2, honest)
     expect(named()).toBe(10)
@@ -100,8 +137,10 @@ describe("ROOM4 dead records", () => {
 
   it("of mirrors leave room for the mirror that answers, and for whom it is linked to", () => {
     const { room, chain, ask } = served()
-    const made = (count: number) => Array.from({ length: count }, () => mirrorRecord(someone(), { tracker: chain.signer.publicKey }))
-    for (let i = 0; i < 10; i++) ask(i, "POST", "/tracker/records", encodeBatch({ v: 1, head: [], fork: [], peers: [], mirrors: made(30) }))
+    const made = (count: number) =>
+      Array.from({ length: count }, () => mirrorRecord(someone(), { tracker: chain.signer.publicKey }))
+    for (let i = 0; i < 10; i++)
+      ask(i, "POST", "/tracker/records", encodeBatch({ v: 1, head: [], fork: [], peers: [], mirrors: made(30) }))
     const [own, ...linked] = made(11)
     expect(room.addMirror(own!)).toBe(true)
     room.attach(() => undefined).take({ v: 1, head: [], fork: [], peers: [], mirrors: linked })
@@ -115,7 +154,10 @@ describe("ROOM4 dead records", () => {
   it("of one swarm take no place from a swarm beside it when all that a tracker may hold is held", () => {
     const limits = { ...LIMITS, peersPerTracker: 60, peersPerSwarm: 50 }
     const room = new Room(served().chain.tracker, () => true, new HandClock(), limits, {
-      headSeen: () => undefined, forkFound: () => undefined, mirrorSeen: () => undefined, peersSeen: () => undefined,
+      headSeen: () => undefined,
+      forkFound: () => undefined,
+      mirrorSeen: () => undefined,
+      peersSeen: () => undefined,
     })
     room.addPeers(flood.slice(0, 50))
     const other = Buffer.alloc(32, 9)

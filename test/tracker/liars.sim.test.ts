@@ -50,12 +50,14 @@ async function* endless(): AsyncGenerator<Uint8Array> {
   for (;;) yield new Uint8Array(64 * 1024)
 }
 const impostor = signer(seedOfName("impostor"))
-const randomly = (n: number) => Buffer.concat(Array.from({ length: Math.ceil(n / 32) }, (_, i) => sha256(Buffer.from(`${i}`))))
+const randomly = (n: number) =>
+  Buffer.concat(Array.from({ length: Math.ceil(n / 32) }, (_, i) => sha256(Buffer.from(`${i}`))))
 
 type Lie = (path: string) => Reply | Uint8Array | undefined
 const lies: Record<string, Lie> = {
   "shows no entries": (path) => (path.includes("/entries/") ? undefined : honest(path)),
-  "shows empty pages": (path) => (path.includes("/entries/") ? encodeEntriesPage({ v: 1, entries: [], bodies: [] }) : honest(path)),
+  "shows empty pages": (path) =>
+    path.includes("/entries/") ? encodeEntriesPage({ v: 1, entries: [], bodies: [] }) : honest(path),
   "sends junk for pages": (path) => (path.includes("/entries/") ? randomly(900_000) : honest(path)),
   "sends pages without end": (path) => (path.includes("/entries/") ? { chunks: endless() } : honest(path)),
   "sends heads without end": (() => {
@@ -70,14 +72,25 @@ const lies: Record<string, Lie> = {
   "shows entries of another tracker": (path) => {
     if (!path.includes("/entries/")) return honest(path)
     const foreign = new ChainMaker("quiet").addMany(0, 20).entries
-    return encodeEntriesPage({ v: 1, entries: foreign.map(({ entry }) => entry), bodies: foreign.map(({ body }) => body) })
+    return encodeEntriesPage({
+      v: 1,
+      entries: foreign.map(({ entry }) => entry),
+      bodies: foreign.map(({ body }) => body),
+    })
   },
   "signs entries by itself": (path) => {
     if (!path.includes("/entries/")) return honest(path)
     let { hash } = genesis(chain.signer.publicKey)
     const entries = Array.from({ length: 100 }, (_, i) => {
       const forged = { publicKey: chain.signer.publicKey, sign: (bytes: Uint8Array) => impostor.sign(bytes) }
-      const entry = signEntry(forged, { seq: i + 1, prev: hash, type: "Tombstone", infohash: sha256(Buffer.from(`${i}`)), body: sha256(new Uint8Array(0)), at: 1 })
+      const entry = signEntry(forged, {
+        seq: i + 1,
+        prev: hash,
+        type: "Tombstone",
+        infohash: sha256(Buffer.from(`${i}`)),
+        body: sha256(new Uint8Array(0)),
+        at: 1,
+      })
       hash = entryHash(entry)
       return entry
     })
@@ -91,15 +104,32 @@ const lies: Record<string, Lie> = {
   "alters a word of each page": (path) => {
     if (!path.includes("/entries/")) return honest(path)
     const { entries, bodies } = pageOf(path)
-    return encodeEntriesPage({ v: 1, entries, bodies: bodies.map((body, i) => (i === 2 && body.length > 0 ? Buffer.from(Buffer.from(body).toString().replace("origin", "police")) : body)) })
+    return encodeEntriesPage({
+      v: 1,
+      entries,
+      bodies: bodies.map((body, i) =>
+        i === 2 && body.length > 0 ? Buffer.from(Buffer.from(body).toString().replace("origin", "police")) : body,
+      ),
+    })
   },
-  "gives other torrents' metadata": (path) => (path.includes("/metadata/") ? METAINFOS.find(({ infoHash }) => !path.includes(infoHash))!.bytes : honest(path)),
-  "gives private metadata": (path) => (path.includes("/metadata/") ? smallMetainfo(0, { private: true }).bytes : honest(path)),
+  "gives other torrents' metadata": (path) =>
+    path.includes("/metadata/") ? METAINFOS.find(({ infoHash }) => !path.includes(infoHash))!.bytes : honest(path),
+  "gives private metadata": (path) =>
+    path.includes("/metadata/") ? smallMetainfo(0, { private: true }).bytes : honest(path),
   "gives metadata without end": (path) => (path.includes("/metadata/") ? { chunks: endless() } : honest(path)),
   "answers 404 to all but its head": (path) => (path === "/tracker/head" ? honest(path) : undefined),
   "names a thousand mirrors that are none": (path) => {
     if (path !== "/tracker/mirrors") return honest(path)
-    const mirrors = Array.from({ length: 50 }, (_, i) => signMirrorRecord(signer(seedOfName(`none ${i}`)), { tracker: chain.signer.publicKey, seq: 1, state: "up", entries: 1, issued: CHAIN_BEGINS, ttl: 900 }))
+    const mirrors = Array.from({ length: 50 }, (_, i) =>
+      signMirrorRecord(signer(seedOfName(`none ${i}`)), {
+        tracker: chain.signer.publicKey,
+        seq: 1,
+        state: "up",
+        entries: 1,
+        issued: CHAIN_BEGINS,
+        ttl: 900,
+      }),
+    )
     return encodeBatch({ v: 1, head: [], fork: [], mirrors, peers: [] })
   },
 }
@@ -111,7 +141,8 @@ const scene = async (seed: number, limits = {}) => {
   const victim = new SimTracker(world, "victim", { limits })
   await world.run(5 * SECOND)
   const served = await victim.mirror(quiet.address)
-  if (!(await world.run(5 * MINUTE, () => victim.mode(served) === "current"))) throw new Error("the scene did not begin")
+  if (!(await world.run(5 * MINUTE, () => victim.mode(served) === "current")))
+    throw new Error("the scene did not begin")
   await world.run(5 * SECOND)
   const { transport, clock } = new SimMachine(world, "reader")
   const reads = { good: 0, bad: 0, slowest: 0 }
@@ -129,29 +160,33 @@ const scene = async (seed: number, limits = {}) => {
   void read()
   return { world, victim, other, reads }
 }
-const octetsFrom = (victim: SimTracker, address: OnionAddress) => victim.asked.filter(({ to }) => to === address).reduce((sum, { octets }) => sum + octets, 0)
+const octetsFrom = (victim: SimTracker, address: OnionAddress) =>
+  victim.asked.filter(({ to }) => to === address).reduce((sum, { octets }) => sum + octets, 0)
 
-it.each(Object.entries(lies))("a mirror that %s: all is copied from an honest one, at little cost", async (name, lie) => {
-  const { world, victim, reads } = await scene(20)
-  const liar = await simPlace(world, "liar", seedOfName("liar"), lie)
-  const good = await simPlace(world, "good", seedOfName("good"), honest)
-  await world.run(5 * SECOND)
-  // The origin itself is gone; an honest mirror has been heard of.
-  victim.network.addAddresses(chain.tracker, [good.address])
-  const begun = world.elapsed
-  const id = await victim.mirror(liar.address)
-  expect(await world.run(30 * MINUTE, () => victim.mode(id) === "current")).toBe(true)
-  const seconds = (world.elapsed - begun) / 1000
-  const cost = octetsFrom(victim, liar.address)
-  console.log(`a mirror that ${name}: ${seconds.toFixed(1)} s, ${cost} octets, ${liar.served.length} questions`)
-  expect(saidOf(victim.store, chain.tracker)).toEqual(expected)
-  for (const { infoHash, bytes } of METAINFOS) expect(Buffer.compare(victim.store.metainfo(infoHash)!, bytes)).toBe(0)
-  expect(seconds).toBeLessThan(400)
-  // At worst what six questions at once may bring before one of them is over its cap; twice, where it is met again before it is known.
-  expect(cost).toBeLessThan(name.includes("metadata without end") ? 60 * MIB : 4 * MIB)
-  await world.run(10 * SECOND)
-  expect([reads.bad, reads.good > 0, reads.slowest < 30 * SECOND, victim.defects]).toEqual([0, true, true, []])
-})
+it.each(Object.entries(lies))(
+  "a mirror that %s: all is copied from an honest one, at little cost",
+  async (name, lie) => {
+    const { world, victim, reads } = await scene(20)
+    const liar = await simPlace(world, "liar", seedOfName("liar"), lie)
+    const good = await simPlace(world, "good", seedOfName("good"), honest)
+    await world.run(5 * SECOND)
+    // The origin itself is gone; an honest mirror has been heard of.
+    victim.network.addAddresses(chain.tracker, [good.address])
+    const begun = world.elapsed
+    const id = await victim.mirror(liar.address)
+    expect(await world.run(30 * MINUTE, () => victim.mode(id) === "current")).toBe(true)
+    const seconds = (world.elapsed - begun) / 1000
+    const cost = octetsFrom(victim, liar.address)
+    console.log(`a mirror that ${name}: ${seconds.toFixed(1)} s, ${cost} octets, ${liar.served.length} questions`)
+    expect(saidOf(victim.store, chain.tracker)).toEqual(expected)
+    for (const { infoHash, bytes } of METAINFOS) expect(Buffer.compare(victim.store.metainfo(infoHash)!, bytes)).toBe(0)
+    expect(seconds).toBeLessThan(400)
+    // At worst what six questions at once may bring before one of them is over its cap; twice, where it is met again before it is known.
+    expect(cost).toBeLessThan(name.includes("metadata without end") ? 60 * MIB : 4 * MIB)
+    await world.run(10 * SECOND)
+    expect([reads.bad, reads.good > 0, reads.slowest < 30 * SECOND, victim.defects]).toEqual([0, true, true, []])
+  },
+)
 
 it("a mirror that holds words back: they are missing, nothing else, until an honest one is found", async () => {
   const { world, victim } = await scene(21)
@@ -160,7 +195,11 @@ it("a mirror that holds words back: they are missing, nothing else, until an hon
     if (!path.includes("/entries/")) return honest(path)
     const { entries, bodies } = pageOf(path)
     const from = Number(path.split("/").at(-1))
-    return encodeEntriesPage({ v: 1, entries, bodies: bodies.map((body, i) => (held.has(from + i) ? new Uint8Array(0) : body)) })
+    return encodeEntriesPage({
+      v: 1,
+      entries,
+      bodies: bodies.map((body, i) => (held.has(from + i) ? new Uint8Array(0) : body)),
+    })
   })
   await world.run(5 * SECOND)
   const id = await victim.mirror(liar.address)
@@ -188,7 +227,13 @@ const millions = (bodyOctets: number) => {
   const tips = new Map([[1, genesis(maker.signer.publicKey).hash]])
   const none = { publicKey: maker.signer.publicKey, sign: () => new Uint8Array(64) }
   const MANY = 1_000_000
-  const head = signHead(maker.signer, { seq: MANY, hash: new Uint8Array(32), count: MANY, at: CHAIN_BEGINS, expires: CHAIN_BEGINS + 1 })
+  const head = signHead(maker.signer, {
+    seq: MANY,
+    hash: new Uint8Array(32),
+    count: MANY,
+    at: CHAIN_BEGINS,
+    expires: CHAIN_BEGINS + 1,
+  })
   const made = { entries: 0 }
   const answer = (path: string): Uint8Array | undefined => {
     const [, , what, which] = path.split("/")
@@ -202,7 +247,14 @@ const millions = (bodyOctets: number) => {
     for (let seq = from; seq < from + most; seq++) {
       const body = encodeAddTorrent({ v: 1, title: "x".repeat(bodyOctets), bytes: 1, files: 1 })
       const by = seq === from + most - 1 ? maker.signer : none
-      const entry = signEntry(by, { seq, prev: prev!, type: "AddTorrent", infohash: sha256(Buffer.from(`${seq}`)), body: sha256(body), at: CHAIN_BEGINS })
+      const entry = signEntry(by, {
+        seq,
+        prev: prev!,
+        type: "AddTorrent",
+        infohash: sha256(Buffer.from(`${seq}`)),
+        body: sha256(body),
+        at: CHAIN_BEGINS,
+      })
       prev = entryHash(entry)
       entries.push(entry)
       bodies.push(body)
@@ -217,31 +269,39 @@ const millions = (bodyOctets: number) => {
 it.each([
   { what: "entries", limits: { entries: 2_200, entryOctets: 64 * MIB }, bodyOctets: 10 },
   { what: "octets", limits: { entries: 200_000, entryOctets: 1_500_000 }, bodyOctets: 2_000 },
-])("a million entries cost their quota of $what at most, once, and the mirror serves what it has", async ({ what, limits, bodyOctets }) => {
-  const { world, victim, reads } = await scene(22, limits)
-  const { maker, answer, made } = millions(bodyOctets)
-  const origin = await simPlace(world, "millions", maker.seed, answer)
-  await world.run(5 * SECOND)
-  const id = await victim.mirror(maker.address)
-  expect(await world.run(10 * MINUTE, () => victim.mode(id) === "full")).toBe(true)
-  const { entries } = victim.store.octets(maker.tracker)
-  const { seq } = victim.store.tip(maker.tracker)
-  console.log(`a million entries: ${seq} and ${entries} octets stored, ${made.entries} made, ${origin.served.length} questions`)
-  expect([seq <= limits.entries, entries <= limits.entryOctets, seq > 300]).toEqual([true, true, true])
-  expect(made.entries).toBeLessThanOrEqual(seq + PAGE_ENTRIES)
-  expect((await victim.events(id)).at(-1)).toBe("QuotaReached")
-  // It looks ahead once more as far, for what was taken back, and then rests.
-  await world.run(10 * MINUTE)
-  const events = (await victim.events(id)).length
-  const questions = origin.served.filter((path) => path.includes("/entries/")).length
-  const came = octetsFrom(victim, maker.address)
-  expect([made.entries <= seq + limits.entries + 2 * PAGE_ENTRIES, came < 2 * limits.entryOctets + 3 * MIB]).toEqual([true, true])
-  await world.run(60 * MINUTE)
-  expect(origin.served.filter((path) => path.includes("/entries/")).length).toBe(questions)
-  expect((await victim.events(id)).length).toBe(events)
-  expect(victim.store.octets(maker.tracker).entries).toBe(entries)
-  expect([victim.mode(id), what, reads.bad, victim.defects]).toEqual(["full", what, 0, []])
-})
+])(
+  "a million entries cost their quota of $what at most, once, and the mirror serves what it has",
+  async ({ what, limits, bodyOctets }) => {
+    const { world, victim, reads } = await scene(22, limits)
+    const { maker, answer, made } = millions(bodyOctets)
+    const origin = await simPlace(world, "millions", maker.seed, answer)
+    await world.run(5 * SECOND)
+    const id = await victim.mirror(maker.address)
+    expect(await world.run(10 * MINUTE, () => victim.mode(id) === "full")).toBe(true)
+    const { entries } = victim.store.octets(maker.tracker)
+    const { seq } = victim.store.tip(maker.tracker)
+    console.log(
+      `a million entries: ${seq} and ${entries} octets stored, ${made.entries} made, ${origin.served.length} questions`,
+    )
+    expect([seq <= limits.entries, entries <= limits.entryOctets, seq > 300]).toEqual([true, true, true])
+    expect(made.entries).toBeLessThanOrEqual(seq + PAGE_ENTRIES)
+    expect((await victim.events(id)).at(-1)).toBe("QuotaReached")
+    // It looks ahead once more as far, for what was taken back, and then rests.
+    await world.run(10 * MINUTE)
+    const events = (await victim.events(id)).length
+    const questions = origin.served.filter((path) => path.includes("/entries/")).length
+    const came = octetsFrom(victim, maker.address)
+    expect([made.entries <= seq + limits.entries + 2 * PAGE_ENTRIES, came < 2 * limits.entryOctets + 3 * MIB]).toEqual([
+      true,
+      true,
+    ])
+    await world.run(60 * MINUTE)
+    expect(origin.served.filter((path) => path.includes("/entries/")).length).toBe(questions)
+    expect((await victim.events(id)).length).toBe(events)
+    expect(victim.store.octets(maker.tracker).entries).toBe(entries)
+    expect([victim.mode(id), what, reads.bad, victim.defects]).toEqual(["full", what, 0, []])
+  },
+)
 
 it("MIRROR4 metadata of what a tracker lists cost their quota at most, in the store and on the way", async () => {
   const limits = { metainfoOctets: 100_000 }
@@ -257,9 +317,15 @@ it("MIRROR4 metadata of what a tracker lists cost their quota at most, in the st
   const id = await victim.mirror(maker.address)
   expect(await world.run(20 * MINUTE, () => victim.mode(id) === "current")).toBe(true)
   const kept = victim.store.octets(maker.tracker).metainfo
-  const came = victim.asked.filter(({ path }) => path.includes("/metadata/")).reduce((sum, { octets }) => sum + octets, 0)
+  const came = victim.asked
+    .filter(({ path }) => path.includes("/metadata/"))
+    .reduce((sum, { octets }) => sum + octets, 0)
   console.log(`metadata: ${kept} of ${large.length * large[0]!.bytes.length} octets kept, ${came} came`)
-  expect([kept > 50_000, kept <= limits.metainfoOctets, came < limits.metainfoOctets + 7 * large[0]!.bytes.length]).toEqual([true, true, true])
+  expect([
+    kept > 50_000,
+    kept <= limits.metainfoOctets,
+    came < limits.metainfoOctets + 7 * large[0]!.bytes.length,
+  ]).toEqual([true, true, true])
   expect(reads.bad).toBe(0)
 })
 
@@ -272,16 +338,30 @@ it("MIRROR4 ten thousand dead onions that say they are mirrors: the tables hold 
   await world.run(10 * SECOND)
   const { transport, clock } = new SimMachine(world, "flooder")
   let client: TrackerClient | undefined
-  void new Http2Sessions(transport, clock).connect(victim.addressOf(id), { circuit: "f" }).then((session) => (client = new TrackerClient(session, MINUTE, new AbortController().signal)))
+  void new Http2Sessions(transport, clock)
+    .connect(victim.addressOf(id), { circuit: "f" })
+    .then((session) => (client = new TrackerClient(session, MINUTE, new AbortController().signal)))
   await world.run(MINUTE, () => client !== undefined)
   const begun = world.elapsed
   const dead = new Set<string>()
   const now = () => Math.floor(world.now / 1000)
   let sent = 0
   const say = async (names: readonly string[]): Promise<void> => {
-    const mirrors = names.map((name) => signMirrorRecord(signer(seedOfName(name)), { tracker: chain.signer.publicKey, seq: now() * 1000, state: "up", entries: 1_205, issued: now(), ttl: 900 }))
+    const mirrors = names.map((name) =>
+      signMirrorRecord(signer(seedOfName(name)), {
+        tracker: chain.signer.publicKey,
+        seq: now() * 1000,
+        state: "up",
+        entries: 1_205,
+        issued: now(),
+        ttl: 900,
+      }),
+    )
     let over = false
-    void client!.records(encodeBatch({ v: 1, head: [], fork: [], mirrors, peers: [] })).catch(() => undefined).finally(() => (over = true))
+    void client!
+      .records(encodeBatch({ v: 1, head: [], fork: [], mirrors, peers: [] }))
+      .catch(() => undefined)
+      .finally(() => (over = true))
     await world.run(MINUTE, () => over)
     sent += mirrors.length
   }
@@ -296,9 +376,14 @@ it("MIRROR4 ten thousand dead onions that say they are mirrors: the tables hold 
     await world.run(MINUTE)
   }
   const minutes = (world.elapsed - begun) / MINUTE
-  for (const { to, at } of victim.dialled) if (at > begun && ![good.address, chain.address, quiet.address].includes(to)) dead.add(to)
-  const dials = victim.dialled.filter(({ to, at }) => at > begun && ![good.address, chain.address, quiet.address].includes(to)).length
-  console.log(`${sent} records of dead mirrors in ${minutes.toFixed(0)} minutes: ${victim.network.live(id)!.mirrors} kept, ${dials} dials to ${dead.size} of them; asked the honest one ${good.served.length} times`)
+  for (const { to, at } of victim.dialled)
+    if (at > begun && ![good.address, chain.address, quiet.address].includes(to)) dead.add(to)
+  const dials = victim.dialled.filter(
+    ({ to, at }) => at > begun && ![good.address, chain.address, quiet.address].includes(to),
+  ).length
+  console.log(
+    `${sent} records of dead mirrors in ${minutes.toFixed(0)} minutes: ${victim.network.live(id)!.mirrors} kept, ${dials} dials to ${dead.size} of them; asked the honest one ${good.served.length} times`,
+  )
   expect(sent).toBe(11_500)
   expect(dials).toBeLessThanOrEqual(8 + minutes * 12)
   expect(victim.store.addresses(chain.tracker).length).toBeLessThanOrEqual(32)

@@ -4,8 +4,17 @@ import type { RecordEntry } from "../../src/tracker/RecordTable.ts"
 import { decodeBatch } from "../../src/wire/Batch.ts"
 import { HandClock } from "../support/HandClock.ts"
 
-const entry = (key: string, seq: number): RecordEntry =>
-  ({ key, kind: "peer", swarm: "", owner: "", bytes: Uint8Array.of(key.charCodeAt(0), seq), seq, issued: 0, until: 0, stopped: false })
+const entry = (key: string, seq: number): RecordEntry => ({
+  key,
+  kind: "peer",
+  swarm: "",
+  owner: "",
+  bytes: Uint8Array.of(key.charCodeAt(0), seq),
+  seq,
+  issued: 0,
+  until: 0,
+  stopped: false,
+})
 
 const outbox = () => {
   const clock = new HandClock()
@@ -24,7 +33,12 @@ describe("news for one neighbour", () => {
     clock.advance(49)
     expect(sent).toEqual([])
     clock.advance(1)
-    expect(sent).toEqual([[[97, 2], [98, 1]]])
+    expect(sent).toEqual([
+      [
+        [97, 2],
+        [98, 1],
+      ],
+    ])
     clock.advance(10_000)
     expect([sent.length, box.sent, clock.pending]).toEqual([1, 2, 0])
   })

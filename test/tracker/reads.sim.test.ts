@@ -17,7 +17,13 @@ chain.fill(store)
 store.putMetainfo(METAINFO.infoHash, METAINFO.bytes)
 const path = `/tracker/metadata/${METAINFO.infoHash}`
 const answer = (asked: string) => (asked === path ? METAINFO.bytes : undefined)
-const circuit = (latencyMs: number): Circuit => ({ latencyMs, jitterMs: latencyMs / 10, bytesPerSecond: 500_000, breaksPerMiB: 0, stallsPerMiB: 0 })
+const circuit = (latencyMs: number): Circuit => ({
+  latencyMs,
+  jitterMs: latencyMs / 10,
+  bytesPerSecond: 500_000,
+  breaksPerMiB: 0,
+  stallsPerMiB: 0,
+})
 
 /** Somebody who asks the same question again and again. */
 const reader = (world: SimWorld, addresses: readonly OnionAddress[], limits = {}) => {
@@ -39,35 +45,48 @@ const reader = (world: SimWorld, addresses: readonly OnionAddress[], limits = {}
   return { node, seen, ask, once }
 }
 const places = async (world: SimWorld, count: number) => {
-  const all = await Promise.all(Array.from({ length: count }, (_, n) => simPlace(world, `mirror ${n}`, seedOfName(`mirror ${n}`), answer)))
+  const all = await Promise.all(
+    Array.from({ length: count }, (_, n) => simPlace(world, `mirror ${n}`, seedOfName(`mirror ${n}`), answer)),
+  )
   await world.run(5 * SECOND)
   return all
 }
 const counts = (all: readonly { readonly served: readonly string[] }[]) => all.map(({ served }) => served.length)
 
-it.each([0, 1, 2])("READ1 one slow and two fast mirrors: most reads go to the fast ones, whichever is asked first (the slow one is mirror %i)", async (slow) => {
-  const world = new SimWorld(seeded(30 + slow))
-  world.circuit = (from, to) => circuit([from, to].includes(`mirror ${slow}`) ? 2_000 : 100)
-  const all = await places(world, 3)
-  const { seen, ask, node } = reader(world, all.map(({ address }) => address))
-  for (let n = 0; n < 300; n++) {
-    await ask()
-    await world.run(SECOND)
-  }
-  const got = counts(all)
-  console.log(`reads of slow mirror ${slow} and the others: ${got.join(", ")}; mean ${Math.round(seen.total / 300)} ms; sessions dialled: ${node.dialled.length}`)
-  expect([seen.bad, got.reduce((a, b) => a + b, 0)]).toEqual([0, 300])
-  expect(got[slow]!).toBeLessThan(30)
-  // Both of the others are used.
-  for (const [n, count] of got.entries()) if (n !== slow) expect(count).toBeGreaterThan(20)
-  // Sessions are used again: a slow one is tried anew now and then, and the carrier breaks some.
-  expect(node.dialled.length).toBeLessThan(30)
-})
+it.each([0, 1, 2])(
+  "READ1 one slow and two fast mirrors: most reads go to the fast ones, whichever is asked first (the slow one is mirror %i)",
+  async (slow) => {
+    const world = new SimWorld(seeded(30 + slow))
+    world.circuit = (from, to) => circuit([from, to].includes(`mirror ${slow}`) ? 2_000 : 100)
+    const all = await places(world, 3)
+    const { seen, ask, node } = reader(
+      world,
+      all.map(({ address }) => address),
+    )
+    for (let n = 0; n < 300; n++) {
+      await ask()
+      await world.run(SECOND)
+    }
+    const got = counts(all)
+    console.log(
+      `reads of slow mirror ${slow} and the others: ${got.join(", ")}; mean ${Math.round(seen.total / 300)} ms; sessions dialled: ${node.dialled.length}`,
+    )
+    expect([seen.bad, got.reduce((a, b) => a + b, 0)]).toEqual([0, 300])
+    expect(got[slow]!).toBeLessThan(30)
+    // Both of the others are used.
+    for (const [n, count] of got.entries()) if (n !== slow) expect(count).toBeGreaterThan(20)
+    // Sessions are used again: a slow one is tried anew now and then, and the carrier breaks some.
+    expect(node.dialled.length).toBeLessThan(30)
+  },
+)
 
 it("READ1 who fails is left alone for a while, longer each time, and is asked again when it is back", async () => {
   const world = new SimWorld(seeded(33))
   world.circuit = () => circuit(100)
-  const [first, second] = await places(world, 2) as [Awaited<ReturnType<typeof simPlace>>, Awaited<ReturnType<typeof simPlace>>]
+  const [first, second] = (await places(world, 2)) as [
+    Awaited<ReturnType<typeof simPlace>>,
+    Awaited<ReturnType<typeof simPlace>>,
+  ]
   const { seen, ask, node } = reader(world, [first.address, second.address])
   // Until both were asked: of which reader chooses which, chance has a part.
   for (let n = 0; n < 2_000 && (n < 40 || Math.min(...counts([first, second])) === 0); n++) await ask()
@@ -107,7 +126,12 @@ it("READ1 a second one is asked when the first has said nothing for 8 seconds, a
     expect(seen.bad).toBe(0)
     if (silent.served.length === before) continue
     // Once it cost 8 s; from then on it is known to be slow.
-    expect([seen.slowest >= 8 * SECOND, seen.slowest < 12 * SECOND, seen.total < 14 * SECOND, silent.served.length - before]).toEqual([true, true, true, 1])
+    expect([
+      seen.slowest >= 8 * SECOND,
+      seen.slowest < 12 * SECOND,
+      seen.total < 14 * SECOND,
+      silent.served.length - before,
+    ]).toEqual([true, true, true, 1])
     node.kill()
   }
   expect(silent.served.length).toBeGreaterThan(0)
@@ -115,10 +139,17 @@ it("READ1 a second one is asked when the first has said nothing for 8 seconds, a
   // A large answer over a slow line: 30 s, with something all the time.
   world.circuit = () => ({ ...circuit(100), bytesPerSecond: 3_000 })
   const large = smallMetainfo(2, { octets: 100_000 })
-  const twins = await Promise.all(["a", "b"].map((name) => simPlace(world, name, seedOfName(name), (asked) => (asked.includes(large.infoHash) ? large.bytes : undefined))))
+  const twins = await Promise.all(
+    ["a", "b"].map((name) =>
+      simPlace(world, name, seedOfName(name), (asked) => (asked.includes(large.infoHash) ? large.bytes : undefined)),
+    ),
+  )
   await world.run(5 * SECOND)
   const node = new SimTracker(world, "patient")
-  node.network.addAddresses(chain.tracker, twins.map(({ address }) => address))
+  node.network.addAddresses(
+    chain.tracker,
+    twins.map(({ address }) => address),
+  )
   const begun = world.elapsed
   let bytes: Uint8Array | undefined
   void node.metainfo(chain.tracker, large.infoHash).then((got) => (bytes = got))
@@ -127,32 +158,37 @@ it("READ1 a second one is asked when the first has said nothing for 8 seconds, a
   expect(twins.reduce((sum, { served }) => sum + served.length, 0)).toBe(1)
 })
 
-it.each([40, 41, 42])("with the origin and half of eight mirrors killed in the middle, reads go on without one that fails (seed %i)", async (seed) => {
-  const world = new SimWorld(seeded(seed))
-  world.circuit = () => circuit(150)
-  const origin = await new SimTracker(world, "origin", { store }).origin(chain)
-  const all = await places(world, 8)
-  const { seen, ask, once } = reader(world, [chain.address, ...all.map(({ address }) => address)])
-  for (let n = 0; n < 60; n++) {
-    await ask()
-    await world.run(SECOND)
-  }
-  // In the middle of six questions.
-  const running = Array.from({ length: 6 }, once)
-  await world.run(120)
-  origin.kill()
-  for (const { machine } of all.filter((_, n) => n % 2 === seed % 2)) machine.kill()
-  let over = false
-  void Promise.all(running).finally(() => (over = true))
-  expect(await world.run(10 * MINUTE, () => over)).toBe(true)
-  for (let n = 0; n < 200; n++) {
-    await ask()
-    await world.run(2 * SECOND)
-  }
-  console.log(`origin and 4 of 8 mirrors killed: ${seen.good} good, ${seen.bad} failed, slowest ${(seen.slowest / 1000).toFixed(1)} s, mean ${Math.round(seen.total / (seen.good + seen.bad))} ms`)
-  expect(seen).toMatchObject({ bad: 0, good: 266 })
-  expect(seen.slowest).toBeLessThan(20 * SECOND)
-})
+it.each([40, 41, 42])(
+  "with the origin and half of eight mirrors killed in the middle, reads go on without one that fails (seed %i)",
+  async (seed) => {
+    const world = new SimWorld(seeded(seed))
+    world.circuit = () => circuit(150)
+    const origin = await new SimTracker(world, "origin", { store }).origin(chain)
+    const all = await places(world, 8)
+    const { seen, ask, once } = reader(world, [chain.address, ...all.map(({ address }) => address)])
+    for (let n = 0; n < 60; n++) {
+      await ask()
+      await world.run(SECOND)
+    }
+    // In the middle of six questions.
+    const running = Array.from({ length: 6 }, once)
+    await world.run(120)
+    origin.kill()
+    for (const { machine } of all.filter((_, n) => n % 2 === seed % 2)) machine.kill()
+    let over = false
+    void Promise.all(running).finally(() => (over = true))
+    expect(await world.run(10 * MINUTE, () => over)).toBe(true)
+    for (let n = 0; n < 200; n++) {
+      await ask()
+      await world.run(2 * SECOND)
+    }
+    console.log(
+      `origin and 4 of 8 mirrors killed: ${seen.good} good, ${seen.bad} failed, slowest ${(seen.slowest / 1000).toFixed(1)} s, mean ${Math.round(seen.total / (seen.good + seen.bad))} ms`,
+    )
+    expect(seen).toMatchObject({ bad: 0, good: 266 })
+    expect(seen.slowest).toBeLessThan(20 * SECOND)
+  },
+)
 
 it("of two nodes where one mirrors the other by one paste, one restarts again and again: who knows both sees no question fail", async () => {
   const world = new SimWorld(seeded(50))
@@ -171,7 +207,9 @@ it("of two nodes where one mirrors the other by one paste, one restarts again an
       a = await new SimTracker(world, `a${++restarts}`, { store }).origin(chain)
     }
   }
-  console.log(`${restarts} restarts: ${seen.good} good, ${seen.bad} failed, slowest ${(seen.slowest / 1000).toFixed(1)} s`)
+  console.log(
+    `${restarts} restarts: ${seen.good} good, ${seen.bad} failed, slowest ${(seen.slowest / 1000).toFixed(1)} s`,
+  )
   expect(restarts).toBe(5)
   expect(seen).toMatchObject({ bad: 0, good: 400 })
   // What it publishes afterwards reaches the mirror by itself.

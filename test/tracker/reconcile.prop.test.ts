@@ -7,7 +7,16 @@ import { Room } from "../../src/tracker/Room.ts"
 import { TRACKER_LIMITS } from "../../src/tracker/TrackerLimits.ts"
 import { type Batch, decodeBatch, encodeBatch } from "../../src/wire/Batch.ts"
 import { decodePeerRecord } from "../../src/wire/PeerRecord.ts"
-import { decodeItems, decodePrints, decodeWanted, encodeItems, encodePrints, encodeWanted, ITEM_OCTETS, MAX_ITEMS } from "../../src/wire/Reconcile.ts"
+import {
+  decodeItems,
+  decodePrints,
+  decodeWanted,
+  encodeItems,
+  encodePrints,
+  encodeWanted,
+  ITEM_OCTETS,
+  MAX_ITEMS,
+} from "../../src/wire/Reconcile.ts"
 import { HandClock } from "../support/HandClock.ts"
 import { rememberChecks } from "../support/rememberChecks.ts"
 import { had, hex, keysOf, NOW, peerRecord, someone, someSwarm, TRACKER_KEY } from "../support/trackerRecords.ts"
@@ -21,7 +30,12 @@ const POOL = Array.from({ length: 6_000 }, (_, i) => {
 })
 
 const room = (clock = new HandClock()) => {
-  const made = new Room(TRACKER_KEY, () => true, clock, TRACKER_LIMITS, { headSeen: () => undefined, forkFound: () => undefined, peersSeen: () => undefined, mirrorSeen: () => undefined })
+  const made = new Room(TRACKER_KEY, () => true, clock, TRACKER_LIMITS, {
+    headSeen: () => undefined,
+    forkFound: () => undefined,
+    peersSeen: () => undefined,
+    mirrorSeen: () => undefined,
+  })
   return { made, clock, give: (records: readonly Uint8Array[]) => made.addPeers(records) }
 }
 
@@ -37,7 +51,8 @@ const neighbour = (a: Room, b: Room, port = b.attach(() => undefined)): Neighbou
   const lacks = (who: Room, records: readonly Uint8Array[]) => {
     const known = new Map(had(who.table).map(({ swarm, owner, seq }) => [swarm + owner, seq]))
     for (const record of records.map((bytes) => decodePeerRecord(bytes)!)) {
-      if ((known.get(hex(record.swarm) + hex(record.peer)) ?? -1) >= record.seq) expect.fail("what the other has was sent")
+      if ((known.get(hex(record.swarm) + hex(record.peer)) ?? -1) >= record.seq)
+        expect.fail("what the other has was sent")
       sent.records++
     }
   }
@@ -67,7 +82,11 @@ const taking = (a: Room) => {
 }
 
 /** How many each alone has, both have, and each has a newer word of. */
-const some = fc.oneof({ weight: 6, arbitrary: fc.nat(40) }, { weight: 1, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: fc.nat(600) })
+const some = fc.oneof(
+  { weight: 6, arbitrary: fc.nat(40) },
+  { weight: 1, arbitrary: fc.constant(0) },
+  { weight: 2, arbitrary: fc.nat(600) },
+)
 
 describe("two rooms that compare their sets", () => {
   it("P9 ROOM2 are equal after two rounds at most, and send nothing that the other has", async () => {
@@ -99,9 +118,22 @@ describe("two rooms that compare their sets", () => {
       expect(await reconcileWith(a.made, to, take)).toEqual({ got: 0, sent: 0 })
       return first
     }
-    await fc.assert(fc.asyncProperty(fc.tuple(some, some, some, some, some), fc.nat(), fc.constantFrom(0, 300, 700), async (sizes, seed, wait) => void (await run(sizes, seed, wait))), {
-      numRuns: 60, examples: [[[0, 0, 0, 0, 0], 0, 0], [[1, 0, 0, 0, 0], 1, 0], [[0, 1, 3, 0, 0], 1, 700]],
-    })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.tuple(some, some, some, some, some),
+        fc.nat(),
+        fc.constantFrom(0, 300, 700),
+        async (sizes, seed, wait) => void (await run(sizes, seed, wait)),
+      ),
+      {
+        numRuns: 60,
+        examples: [
+          [[0, 0, 0, 0, 0], 0, 0],
+          [[1, 0, 0, 0, 0], 1, 0],
+          [[0, 1, 3, 0, 0], 1, 700],
+        ],
+      },
+    )
     expect(await run([3_000, 3_000, 0, 0, 0], 1, 0)).toEqual({ got: 3_000, sent: 3_000 })
     expect(await run([0, 3_000, 0, 0, 0], 1, 0)).toEqual({ got: 3_000, sent: 0 })
     expect(await run([3_000, 0, 0, 0, 0], 1, 0)).toEqual({ got: 0, sent: 3_000 })
@@ -121,7 +153,9 @@ describe("two rooms that compare their sets", () => {
       expect((await reconcileWith(a.made, neighbour(a.made, b.made), taking(a.made))).got).toBe(differs)
       costs.push(sent.octets)
     }
-    console.log(`3,000 records, comparing costs ${costs[0]} octets when equal, ${costs[1]} with one new record, ${costs[2]} with ten`)
+    console.log(
+      `3,000 records, comparing costs ${costs[0]} octets when equal, ${costs[1]} with one new record, ${costs[2]} with ten`,
+    )
     expect(costs[0]).toBeLessThan(5_000)
     expect(costs[2]).toBeLessThan(15_000)
   })
@@ -130,16 +164,27 @@ describe("two rooms that compare their sets", () => {
     const [a, b] = [room(), room()]
     b.give(POOL.map(([, newer]) => newer))
     sent.questions = 0
-    expect(await reconcileWith(a.made, neighbour(a.made, b.made), taking(a.made))).toEqual({ got: POOL.length, sent: 0 })
+    expect(await reconcileWith(a.made, neighbour(a.made, b.made), taking(a.made))).toEqual({
+      got: POOL.length,
+      sent: 0,
+    })
     expect(sent.questions).toBe(3)
     const c = room()
-    expect(await reconcileWith(a.made, neighbour(a.made, c.made), taking(a.made))).toEqual({ got: 0, sent: POOL.length })
+    expect(await reconcileWith(a.made, neighbour(a.made, c.made), taking(a.made))).toEqual({
+      got: 0,
+      sent: POOL.length,
+    })
   })
 
   it("a word with the greatest version there is does not break the answer, and a greater one is not taken", async () => {
     const [a, b] = [room(), room()]
     const by = someone()
-    expect(b.give([peerRecord(by, SWARMS[0]!, { seq: 2 ** 48 }), peerRecord(by, SWARMS[0]!, { seq: Number.MAX_SAFE_INTEGER })])).toBe(0)
+    expect(
+      b.give([
+        peerRecord(by, SWARMS[0]!, { seq: 2 ** 48 }),
+        peerRecord(by, SWARMS[0]!, { seq: Number.MAX_SAFE_INTEGER }),
+      ]),
+    ).toBe(0)
     expect(b.give([peerRecord(by, SWARMS[0]!, { seq: 2 ** 48 - 1 })])).toBe(1)
     expect(await reconcileWith(a.made, neighbour(a.made, b.made), taking(a.made))).toEqual({ got: 1, sent: 0 })
   })
@@ -154,7 +199,11 @@ describe("two rooms that compare their sets", () => {
       prints: ({ bits }) => {
         const ranges = Buffer.alloc(2 * 2 ** bits)
         for (let range = 0; range < 2 ** bits; range++) ranges.writeUInt16BE(range, range * 2)
-        return Promise.resolve({ v: 1, ranges, items: new Uint8Array(18 * 4_096).map((_, i) => (i * 2_654_435_761) >>> 7) })
+        return Promise.resolve({
+          v: 1,
+          ranges,
+          items: new Uint8Array(18 * 4_096).map((_, i) => (i * 2_654_435_761) >>> 7),
+        })
       },
       wanted: (keys) => {
         wanted++
@@ -169,7 +218,9 @@ describe("two rooms that compare their sets", () => {
     expect(given).toBeLessThanOrEqual(4 * 4_096)
     expect(wanted).toBeLessThanOrEqual(4 * 128)
     expect(asked.size).toBeGreaterThan(0)
-    await expect(reconcileWith(a.made, { ...liar, wanted: () => Promise.reject(new Error("gone")) }, taking(a.made))).rejects.toThrow("gone")
+    await expect(
+      reconcileWith(a.made, { ...liar, wanted: () => Promise.reject(new Error("gone")) }, taking(a.made)),
+    ).rejects.toThrow("gone")
   })
 })
 
@@ -183,11 +234,15 @@ it("ROOM2 of a large table that differs everywhere no more is written than one a
   expect(answer.items.length).toBe(MAX_ITEMS * ITEM_OCTETS)
   // Ranges that are named are whole, and in order; the one after them is begun.
   const all = had(made.table)
-  const ranges = Array.from({ length: answer.ranges.length / 2 }, (_, i) => Buffer.from(answer.ranges).readUInt16BE(i * 2))
+  const ranges = Array.from({ length: answer.ranges.length / 2 }, (_, i) =>
+    Buffer.from(answer.ranges).readUInt16BE(i * 2),
+  )
   expect(ranges.length).toBeGreaterThan(5)
   const of = (range: number) => all.filter(({ key }) => rangeOf(Buffer.from(key, "latin1"), 4) === range)
   const whole = ranges.flatMap((range) => of(range).map(({ key }) => key))
-  const said = Array.from({ length: MAX_ITEMS }, (_, i) => Buffer.from(answer.items.subarray(i * ITEM_OCTETS, i * ITEM_OCTETS + 12)).toString("latin1"))
+  const said = Array.from({ length: MAX_ITEMS }, (_, i) =>
+    Buffer.from(answer.items.subarray(i * ITEM_OCTETS, i * ITEM_OCTETS + 12)).toString("latin1"),
+  )
   expect(said.slice(0, whole.length).toSorted()).toEqual(whole.toSorted())
   expect(new Set(said).size).toBe(MAX_ITEMS)
   made.close()

@@ -3,7 +3,18 @@ import { describe, expect, it } from "vitest"
 import { RecordTable, type RecordEntry } from "../../src/tracker/RecordTable.ts"
 import { TRACKER_LIMITS, type TrackerLimits } from "../../src/tracker/TrackerLimits.ts"
 import { seededChance } from "../support/seed.ts"
-import { had, hex, keysOf, mirrorRecord, NOW, peerRecord, printsOf, someone, someSwarm, TRACKER_KEY } from "../support/trackerRecords.ts"
+import {
+  had,
+  hex,
+  keysOf,
+  mirrorRecord,
+  NOW,
+  peerRecord,
+  printsOf,
+  someone,
+  someSwarm,
+  TRACKER_KEY,
+} from "../support/trackerRecords.ts"
 
 const SWARMS = [someSwarm(), someSwarm(), someSwarm()]
 const random = seededChance(3)
@@ -14,13 +25,27 @@ const words = (about: string, sign: (over: { seq: number; issued: number; stoppe
   let issued = NOW + Math.floor(random() * 600)
   return Array.from({ length: 4 }, (_, i) => {
     issued += Math.floor(random() * 900)
-    return { about, bytes: sign({ seq: issued * 1000 + i, issued, stopped: random() < 0.2 }), seq: issued * 1000 + i, issued, until: issued + 900, swarm: about.split(" ")[1] ?? "" }
+    return {
+      about,
+      bytes: sign({ seq: issued * 1000 + i, issued, stopped: random() < 0.2 }),
+      seq: issued * 1000 + i,
+      issued,
+      until: issued + 900,
+      swarm: about.split(" ")[1] ?? "",
+    }
   })
 }
 const POOL = [
-  ...Array.from({ length: 6 }, someone).flatMap((by, i) => SWARMS.flatMap((swarm) =>
-    words(`${i} ${hex(swarm)}`, ({ stopped, ...over }) => peerRecord(by, swarm, { ...over, state: stopped ? "stopped" : "seed" })))),
-  ...Array.from({ length: 4 }, someone).flatMap((by, i) => words(`mirror-${i}`, ({ stopped, ...over }) => mirrorRecord(by, { ...over, state: stopped ? "stopped" : "up" }))),
+  ...Array.from({ length: 6 }, someone).flatMap((by, i) =>
+    SWARMS.flatMap((swarm) =>
+      words(`${i} ${hex(swarm)}`, ({ stopped, ...over }) =>
+        peerRecord(by, swarm, { ...over, state: stopped ? "stopped" : "seed" }),
+      ),
+    ),
+  ),
+  ...Array.from({ length: 4 }, someone).flatMap((by, i) =>
+    words(`mirror-${i}`, ({ stopped, ...over }) => mirrorRecord(by, { ...over, state: stopped ? "stopped" : "up" })),
+  ),
 ]
 
 /** A table with a clock and a list of its own. */
@@ -28,7 +53,9 @@ const node = (limits: TrackerLimits = TRACKER_LIMITS) => {
   const unlisted = new Set<string>()
   const table = new RecordTable(TRACKER_KEY, (swarm) => !unlisted.has(swarm), limits)
   return {
-    table, unlisted, now: NOW,
+    table,
+    unlisted,
+    now: NOW,
     give(bytes: Uint8Array, kind: "peer" | "mirror") {
       return kind === "peer" ? table.addPeer(bytes, this.now, LINK) : table.addMirror(bytes, this.now, LINK)
     },
@@ -41,11 +68,28 @@ type Node = ReturnType<typeof node>
 const kindOf = (record: (typeof POOL)[number]) => (record.swarm === "" ? "mirror" : "peer")
 
 const command = fc.oneof(
-  { weight: 12, arbitrary: fc.record({ do: fc.constant("give" as const), at: fc.nat(2), what: fc.nat(POOL.length - 1) }) },
+  {
+    weight: 12,
+    arbitrary: fc.record({ do: fc.constant("give" as const), at: fc.nat(2), what: fc.nat(POOL.length - 1) }),
+  },
   // Time goes on for all; now and then somebody's clock is set forward or back.
   { weight: 2, arbitrary: fc.record({ do: fc.constant("time" as const), at: fc.constant(0), what: fc.nat(300) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant("step" as const), at: fc.nat(2), what: fc.integer({ min: -2_500, max: 2_500 }) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom("prune" as const, "unlist" as const, "list" as const), at: fc.nat(2), what: fc.nat(SWARMS.length - 1) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant("step" as const),
+      at: fc.nat(2),
+      what: fc.integer({ min: -2_500, max: 2_500 }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constantFrom("prune" as const, "unlist" as const, "list" as const),
+      at: fc.nat(2),
+      what: fc.nat(SWARMS.length - 1),
+    }),
+  },
 )
 const history = fc.array(command, { minLength: 10, maxLength: 250, size: "max" })
 
@@ -84,77 +128,113 @@ const run = (nodes: readonly Node[], { do: what, at, what: n }: { do: string; at
 
 describe("records of a tracker's holders", () => {
   it("P9 tables end the same once their clocks agree and each was given what the others have, whatever went before", () => {
-    fc.assert(fc.property(history, fc.infiniteStream(fc.nat()), (commands, order) => {
-      const nodes = [node(), node(), node()]
-      for (const one of commands) run(nodes, one)
-      const { now } = nodes[0]!
-      for (const one of nodes) {
-        one.now = now
-        one.unlisted.clear()
-        one.table.prune(now)
-      }
-      const all = nodes.flatMap((one) => one.current).map((entry) => ({ entry, at: order.next().value })).sort((a, b) => a.at - b.at)
-      for (const one of nodes) for (const { entry } of all) one.give(entry.bytes, entry.kind)
-      const [first, ...others] = nodes
-      for (const other of others) {
-        expect(keysOf(other.current)).toEqual(keysOf(first!.current))
-        for (const bits of [0, 4, 12]) expect(Buffer.compare(other.table.prints.prints(bits), first!.table.prints.prints(bits))).toBe(0)
-      }
-      counts.converged += first!.current.length
+    fc.assert(
+      fc.property(history, fc.infiniteStream(fc.nat()), (commands, order) => {
+        const nodes = [node(), node(), node()]
+        for (const one of commands) run(nodes, one)
+        const { now } = nodes[0]!
+        for (const one of nodes) {
+          one.now = now
+          one.unlisted.clear()
+          one.table.prune(now)
+        }
+        const all = nodes
+          .flatMap((one) => one.current)
+          .map((entry) => ({ entry, at: order.next().value }))
+          .sort((a, b) => a.at - b.at)
+        for (const one of nodes) for (const { entry } of all) one.give(entry.bytes, entry.kind)
+        const [first, ...others] = nodes
+        for (const other of others) {
+          expect(keysOf(other.current)).toEqual(keysOf(first!.current))
+          for (const bits of [0, 4, 12])
+            expect(Buffer.compare(other.table.prints.prints(bits), first!.table.prints.prints(bits))).toBe(0)
+        }
+        counts.converged += first!.current.length
 
-      // Replays change nothing and cost no signature check.
-      const checked = first!.table.checked
-      for (const { entry } of all) expect(typeof first!.give(entry.bytes, entry.kind)).toBe("string")
-      expect(first!.table.checked).toBe(checked)
-    }), { numRuns: 80 })
-    expect(counts.refused).toMatchObject({ "too-early": expect.any(Number), over: expect.any(Number), "not-newer": expect.any(Number), elsewhere: expect.any(Number) })
-    expect(Math.min(counts.taken, ...Object.values(counts.refused), counts.dropped, counts.over, counts.converged)).toBeGreaterThan(0)
+        // Replays change nothing and cost no signature check.
+        const checked = first!.table.checked
+        for (const { entry } of all) expect(typeof first!.give(entry.bytes, entry.kind)).toBe("string")
+        expect(first!.table.checked).toBe(checked)
+      }),
+      { numRuns: 80 },
+    )
+    expect(counts.refused).toMatchObject({
+      "too-early": expect.any(Number),
+      over: expect.any(Number),
+      "not-newer": expect.any(Number),
+      elsewhere: expect.any(Number),
+    })
+    expect(
+      Math.min(counts.taken, ...Object.values(counts.refused), counts.dropped, counts.over, counts.converged),
+    ).toBeGreaterThan(0)
   })
 
   it("P9 the last word by seq wins in any order, with anything doubled", () => {
     let kept = 0
-    fc.assert(fc.property(fc.array(fc.nat(POOL.length - 1), { maxLength: 200, size: "max" }), fc.infiniteStream(fc.nat()), fc.integer({ min: -300, max: 3_000 }), (picks, order, at) => {
-      const now = NOW + at
-      const wins = new Map<string, number>()
-      for (const { about, seq, issued, until } of picks.map((pick) => POOL[pick]!)) if (issued <= now + 120 && until >= now) wins.set(about, Math.max(seq, wins.get(about) ?? 0))
-      const shuffled = picks.map((pick) => ({ pick, at: order.next().value })).sort((a, b) => a.at - b.at).map(({ pick }) => pick)
-      for (const sequence of [picks, shuffled, [...picks, ...shuffled]]) {
-        const one = node()
-        one.now = now
-        for (const pick of sequence) one.give(POOL[pick]!.bytes, kindOf(POOL[pick]!))
-        expect(one.current.map(({ seq }) => seq).sort()).toEqual([...wins.values()].sort())
-        expect(one.table.size).toBe(wins.size)
-      }
-      kept += wins.size
-    }), { numRuns: 60 })
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(POOL.length - 1), { maxLength: 200, size: "max" }),
+        fc.infiniteStream(fc.nat()),
+        fc.integer({ min: -300, max: 3_000 }),
+        (picks, order, at) => {
+          const now = NOW + at
+          const wins = new Map<string, number>()
+          for (const { about, seq, issued, until } of picks.map((pick) => POOL[pick]!))
+            if (issued <= now + 120 && until >= now) wins.set(about, Math.max(seq, wins.get(about) ?? 0))
+          const shuffled = picks
+            .map((pick) => ({ pick, at: order.next().value }))
+            .sort((a, b) => a.at - b.at)
+            .map(({ pick }) => pick)
+          for (const sequence of [picks, shuffled, [...picks, ...shuffled]]) {
+            const one = node()
+            one.now = now
+            for (const pick of sequence) one.give(POOL[pick]!.bytes, kindOf(POOL[pick]!))
+            expect(one.current.map(({ seq }) => seq).sort()).toEqual([...wins.values()].sort())
+            expect(one.table.size).toBe(wins.size)
+          }
+          kept += wins.size
+        },
+      ),
+      { numRuns: 60 },
+    )
     expect(kept).toBeGreaterThan(100)
   })
 
   it("ROOM3 keeps its caps under any history; who is known may still say something newer, and what is over makes room", () => {
     const limits = { ...TRACKER_LIMITS, peersPerSwarm: 3, peersPerTracker: 7, mirrorsPerTracker: 2 }
     let [full, renewed, roomMade] = [0, 0, 0]
-    fc.assert(fc.property(history, (commands) => {
-      const nodes = [node(limits), node(limits), node(limits)]
-      for (const one of commands) {
-        const { table, now } = nodes[one.at]!
-        const size = table.size
-        const record = POOL[one.what]!
-        const known = one.do === "give" && had(table).some((entry) => Buffer.compare(entry.bytes, record.bytes) !== 0 && entry.swarm === record.swarm && entry.owner === ownerOf(record))
-        const fulls = counts.refused["full"] ?? 0
-        const taken = counts.taken
-        run(nodes, one)
-        if ((counts.refused["full"] ?? 0) > fulls) {
-          full++
-          expect(known).toBe(false)
-        } else if (known && counts.taken > taken) renewed++
-        else if (counts.taken > taken && table.size <= size) roomMade++
-        expect(table.mirrors).toBeLessThanOrEqual(2)
-        expect(table.size - table.mirrors).toBeLessThanOrEqual(7)
-        for (const swarm of SWARMS) expect(table.swarmSize(hex(swarm))).toBeLessThanOrEqual(3)
-        expect(table.swarmSize("")).toBe(table.mirrors)
-        expect(now).toBeGreaterThan(0)
-      }
-    }), { numRuns: 60 })
+    fc.assert(
+      fc.property(history, (commands) => {
+        const nodes = [node(limits), node(limits), node(limits)]
+        for (const one of commands) {
+          const { table, now } = nodes[one.at]!
+          const size = table.size
+          const record = POOL[one.what]!
+          const known =
+            one.do === "give" &&
+            had(table).some(
+              (entry) =>
+                Buffer.compare(entry.bytes, record.bytes) !== 0 &&
+                entry.swarm === record.swarm &&
+                entry.owner === ownerOf(record),
+            )
+          const fulls = counts.refused["full"] ?? 0
+          const taken = counts.taken
+          run(nodes, one)
+          if ((counts.refused["full"] ?? 0) > fulls) {
+            full++
+            expect(known).toBe(false)
+          } else if (known && counts.taken > taken) renewed++
+          else if (counts.taken > taken && table.size <= size) roomMade++
+          expect(table.mirrors).toBeLessThanOrEqual(2)
+          expect(table.size - table.mirrors).toBeLessThanOrEqual(7)
+          for (const swarm of SWARMS) expect(table.swarmSize(hex(swarm))).toBeLessThanOrEqual(3)
+          expect(table.swarmSize("")).toBe(table.mirrors)
+          expect(now).toBeGreaterThan(0)
+        }
+      }),
+      { numRuns: 60 },
+    )
     expect(Math.min(full, renewed, roomMade)).toBeGreaterThan(2)
   })
 
@@ -162,7 +242,9 @@ describe("records of a tracker's holders", () => {
     const one = node()
     const by = someone()
     one.now = NOW + 86_400
-    expect(typeof one.give(peerRecord(by, SWARMS[0]!, { issued: NOW + 86_400, seq: (NOW + 86_400) * 1000 }), "peer")).toBe("object")
+    expect(
+      typeof one.give(peerRecord(by, SWARMS[0]!, { issued: NOW + 86_400, seq: (NOW + 86_400) * 1000 }), "peer"),
+    ).toBe("object")
     one.now = NOW
     one.table.prune(NOW)
     expect(one.table.size).toBe(0)
@@ -171,8 +253,10 @@ describe("records of a tracker's holders", () => {
 })
 
 const ownerOf = (record: (typeof POOL)[number]): string => owners.get(record.about)!
-const owners = new Map(POOL.map((record) => {
-  const one = node()
-  one.now = record.issued
-  return [record.about, (one.give(record.bytes, kindOf(record)) as RecordEntry).owner]
-}))
+const owners = new Map(
+  POOL.map((record) => {
+    const one = node()
+    one.now = record.issued
+    return [record.about, (one.give(record.bytes, kindOf(record)) as RecordEntry).owner]
+  }),
+)

@@ -12,25 +12,29 @@ const head = (at: number, over: Partial<Parameters<typeof signHead>[1]> = {}, by
 describe("heads in a room", () => {
   it("ROOM1 the newest wins, is passed on once, and greets whoever comes", () => {
     let told = 0
-    fc.assert(fc.property(fc.array(fc.tuple(fc.nat(5), fc.nat(3)), { minLength: 1, maxLength: 30 }), (heads) => {
-      const wall = new HandClock()
-      const one = soloRoom(wall)
-      const [from, other] = [listener(one.room), listener(one.room)]
-      const best: (readonly [number, number])[] = []
-      for (const [at, later] of heads) {
-        const last = best.at(-1)
-        if (!last || at > last[0] || (at === last[0] && later > last[1])) best.push([at, later])
-        from.port.take(tell({ head: [head(at, { at: NOW + later })] }))
-      }
-      expect(one.seen.heads).toEqual(best.map(([at]) => at))
-      expect(one.seen.forks).toEqual([])
-      const late = listener(one.room)
-      wall.advance(1_000)
-      const newest = [hex(head(best.at(-1)![0], { at: NOW + best.at(-1)![1] }))]
-      expect([from.batches, other.batches, late.batches].map((batches) => batches.flatMap((batch) => batch.head.map(hex)))).toEqual([[], newest, newest])
-      told += best.length
-      one.room.close()
-    }))
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(5), fc.nat(3)), { minLength: 1, maxLength: 30 }), (heads) => {
+        const wall = new HandClock()
+        const one = soloRoom(wall)
+        const [from, other] = [listener(one.room), listener(one.room)]
+        const best: (readonly [number, number])[] = []
+        for (const [at, later] of heads) {
+          const last = best.at(-1)
+          if (!last || at > last[0] || (at === last[0] && later > last[1])) best.push([at, later])
+          from.port.take(tell({ head: [head(at, { at: NOW + later })] }))
+        }
+        expect(one.seen.heads).toEqual(best.map(([at]) => at))
+        expect(one.seen.forks).toEqual([])
+        const late = listener(one.room)
+        wall.advance(1_000)
+        const newest = [hex(head(best.at(-1)![0], { at: NOW + best.at(-1)![1] }))]
+        expect(
+          [from.batches, other.batches, late.batches].map((batches) => batches.flatMap((batch) => batch.head.map(hex))),
+        ).toEqual([[], newest, newest])
+        told += best.length
+        one.room.close()
+      }),
+    )
     expect(told).toBeGreaterThan(50)
   })
 
@@ -52,7 +56,8 @@ describe("heads in a room", () => {
     const proof = encodeForkProof("head", head(4), head(4, { hash: new Uint8Array(32) }))
     expect([one.seen, hex(one.room.fork!)]).toMatchObject([{ heads: [4], forks: [4] }, hex(proof)])
     // Also to the one from whom the second head came: he may not know the first.
-    for (const { batches } of [from, other]) expect(batches.flatMap((batch) => batch.fork.map(hex))).toEqual([hex(proof)])
+    for (const { batches } of [from, other])
+      expect(batches.flatMap((batch) => batch.fork.map(hex))).toEqual([hex(proof)])
     const late = listener(one.room)
     wall.advance(1_000)
     expect(late.batches.flatMap((batch) => batch.fork)).toHaveLength(1)

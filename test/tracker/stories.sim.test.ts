@@ -31,11 +31,23 @@ const originIn = async (world: SimWorld, chain: ChainMaker, name = "origin", obs
 /** Anybody, who may ask any onion that he knows. */
 const stranger = async (world: SimWorld, address: OnionAddress): Promise<TrackerClient> => {
   const { transport, clock } = new SimMachine(world, `stranger ${world.elapsed}`)
-  return settle(world, new Http2Sessions(transport, clock).connect(address, { circuit: "c" }).then((session) => new TrackerClient(session, MINUTE, new AbortController().signal)))
+  return settle(
+    world,
+    new Http2Sessions(transport, clock)
+      .connect(address, { circuit: "c" })
+      .then((session) => new TrackerClient(session, MINUTE, new AbortController().signal)),
+  )
 }
-const ask = async <T>(world: SimWorld, address: OnionAddress, question: (client: TrackerClient) => Promise<T>): Promise<T> => {
+const ask = async <T>(
+  world: SimWorld,
+  address: OnionAddress,
+  question: (client: TrackerClient) => Promise<T>,
+): Promise<T> => {
   const client = await stranger(world, address)
-  return settle(world, question(client).finally(() => client.session.close()))
+  return settle(
+    world,
+    question(client).finally(() => client.session.close()),
+  )
 }
 const settle = async <T>(world: SimWorld, work: Promise<T>): Promise<T> => {
   let over = false
@@ -44,7 +56,11 @@ const settle = async <T>(world: SimWorld, work: Promise<T>): Promise<T> => {
   await world.run(10 * MINUTE, () => over)
   return work
 }
-const has = ({ store }: SimTracker, { infoHash }: { infoHash: (typeof METAINFOS)[0]["infoHash"] }, chain: ChainMaker) => [store.lists(chain.tracker, infoHash), store.metainfo(infoHash) !== undefined]
+const has = (
+  { store }: SimTracker,
+  { infoHash }: { infoHash: (typeof METAINFOS)[0]["infoHash"] },
+  chain: ChainMaker,
+) => [store.lists(chain.tracker, infoHash), store.metainfo(infoHash) !== undefined]
 
 it("with the origin gone, who knows a mirror alone copies from it, and who knows that copy alone from that", async () => {
   const world = new SimWorld(seeded(1))
@@ -66,7 +82,12 @@ it("with the origin gone, who knows a mirror alone copies from it, and who knows
   expect(await world.run(10 * MINUTE, () => third.mode(m3) === "by-hand")).toBe(true)
   for (const node of [first, second, third]) {
     expect(saidOf(node.store, chain.tracker)).toEqual(saidOf(origin.store, chain.tracker))
-    expect(METAINFOS.map(({ infoHash }) => node.store.metainfo(infoHash) !== undefined)).toEqual([true, true, true, true])
+    expect(METAINFOS.map(({ infoHash }) => node.store.metainfo(infoHash) !== undefined)).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ])
     expect(node.defects).toEqual([])
   }
   // Each under an onion of its own.
@@ -115,57 +136,76 @@ it("MIRROR2 an origin that comes back with an older head is refused; with a newe
 it.each([
   { how: "a longer second story, found while copying", part: 8, more: 5 },
   { how: "a second story of the same length, found by its head", part: 9, more: 1 },
-])("two stories: the proof is kept, spreads over mirrors that never heard the second, and can be read there; the tracker is frozen ($how)", async ({ part, more }) => {
-  const world = new SimWorld(seeded(part))
-  const chain = chainOf(6)
-  const origin = await originIn(world, chain)
-  const nodes = Array.from({ length: 4 }, (_, n) => new SimTracker(world, `node ${n}`))
-  await world.run(5 * SECOND)
-  const ids: string[] = []
-  // A chain of mirrors: each knows at first only the one before.
-  for (const [n, node] of nodes.entries()) {
-    ids.push(await node.mirror(n === 0 ? chain.address : nodes[n - 1]!.addressOf(ids[n - 1]!), n % 2 === 0 ? "auto" : "manual"))
-    expect(await world.run(10 * MINUTE, () => ["current", "by-hand"].includes(node.mode(ids[n]!)))).toBe(true)
-  }
-  await world.run(MINUTE)
-  const before = saidOf(nodes[0]!.store, chain.tracker)
-  origin.kill()
-  await world.run(MINUTE)
-  // Only the first can reach the liar; the others hear of it from that one.
-  world.partition(["liar"], ["node 1", "node 2", "node 3"])
-  const forks: number[] = []
-  const second = chain.fork(part).addMany(500, 500 + more)
-  const liar = await originIn(world, second, "liar", { forkFound: (seq: number) => forks.push(seq) })
-  expect(await world.run(HOUR, () => nodes.every((node, n) => node.mode(ids[n]!) === "frozen"))).toBe(true)
-  for (const [n, node] of nodes.entries()) {
-    const fork = readForkProof(node.store.fork(chain.tracker)!)!
-    expect([Buffer.from(fork.tracker).toString("hex"), fork.seq > part]).toEqual([chain.tracker, true])
-    expect(saidOf(node.store, chain.tracker)).toEqual(before)
-    const told = await ask(world, node.addressOf(ids[n]!), (client) => client.fork())
-    expect(readForkProof(told!)?.seq).toBe(fork.seq)
-    await expect(node.tell(ids[n]!, "UpdateNow")).resolves.toMatchObject({ ok: false, code: "tracker-forked" })
-    expect(node.defects).toEqual([])
-  }
-  expect(await world.run(MINUTE, () => forks.length > 0)).toBe(true)
-  // Whatever it says from now on is not followed.
-  second.addMany(700, 710)
-  liar.grow(second)
-  await world.run(10 * MINUTE)
-  expect(nodes.map((node, n) => [node.mode(ids[n]!), node.store.tip(chain.tracker).seq])).toEqual(nodes.map(() => ["frozen", 10]))
-})
+])(
+  "two stories: the proof is kept, spreads over mirrors that never heard the second, and can be read there; the tracker is frozen ($how)",
+  async ({ part, more }) => {
+    const world = new SimWorld(seeded(part))
+    const chain = chainOf(6)
+    const origin = await originIn(world, chain)
+    const nodes = Array.from({ length: 4 }, (_, n) => new SimTracker(world, `node ${n}`))
+    await world.run(5 * SECOND)
+    const ids: string[] = []
+    // A chain of mirrors: each knows at first only the one before.
+    for (const [n, node] of nodes.entries()) {
+      ids.push(
+        await node.mirror(
+          n === 0 ? chain.address : nodes[n - 1]!.addressOf(ids[n - 1]!),
+          n % 2 === 0 ? "auto" : "manual",
+        ),
+      )
+      expect(await world.run(10 * MINUTE, () => ["current", "by-hand"].includes(node.mode(ids[n]!)))).toBe(true)
+    }
+    await world.run(MINUTE)
+    const before = saidOf(nodes[0]!.store, chain.tracker)
+    origin.kill()
+    await world.run(MINUTE)
+    // Only the first can reach the liar; the others hear of it from that one.
+    world.partition(["liar"], ["node 1", "node 2", "node 3"])
+    const forks: number[] = []
+    const second = chain.fork(part).addMany(500, 500 + more)
+    const liar = await originIn(world, second, "liar", { forkFound: (seq: number) => forks.push(seq) })
+    expect(await world.run(HOUR, () => nodes.every((node, n) => node.mode(ids[n]!) === "frozen"))).toBe(true)
+    for (const [n, node] of nodes.entries()) {
+      const fork = readForkProof(node.store.fork(chain.tracker)!)!
+      expect([Buffer.from(fork.tracker).toString("hex"), fork.seq > part]).toEqual([chain.tracker, true])
+      expect(saidOf(node.store, chain.tracker)).toEqual(before)
+      const told = await ask(world, node.addressOf(ids[n]!), (client) => client.fork())
+      expect(readForkProof(told!)?.seq).toBe(fork.seq)
+      await expect(node.tell(ids[n]!, "UpdateNow")).resolves.toMatchObject({ ok: false, code: "tracker-forked" })
+      expect(node.defects).toEqual([])
+    }
+    expect(await world.run(MINUTE, () => forks.length > 0)).toBe(true)
+    // Whatever it says from now on is not followed.
+    second.addMany(700, 710)
+    liar.grow(second)
+    await world.run(10 * MINUTE)
+    expect(nodes.map((node, n) => [node.mode(ids[n]!), node.store.tip(chain.tracker).seq])).toEqual(
+      nodes.map(() => ["frozen", 10]),
+    )
+  },
+)
 
 it("MIRROR5 TRACK3 what is taken back is offered no longer within 5 minutes: by automatic mirrors, by those updated by hand, also far from the origin, and by one that is full", async () => {
   const world = new SimWorld(seeded(7))
   const chain = chainOf()
   const origin = await originIn(world, chain)
-  const [auto, byHand, far] = ["auto", "by hand", "far"].map((name) => new SimTracker(world, name)) as [SimTracker, SimTracker, SimTracker]
+  const [auto, byHand, far] = ["auto", "by hand", "far"].map((name) => new SimTracker(world, name)) as [
+    SimTracker,
+    SimTracker,
+    SimTracker,
+  ]
   const full = new SimTracker(world, "full", { limits: { entries: 6 } })
   world.partition(["far"], ["origin"])
   await world.run(5 * SECOND)
   const a = await auto.mirror(chain.address)
   const b = await byHand.mirror(chain.address, "manual")
   const f = await full.mirror(chain.address)
-  expect(await world.run(5 * MINUTE, () => auto.mode(a) === "current" && byHand.mode(b) === "by-hand" && full.mode(f) === "current")).toBe(true)
+  expect(
+    await world.run(
+      5 * MINUTE,
+      () => auto.mode(a) === "current" && byHand.mode(b) === "by-hand" && full.mode(f) === "current",
+    ),
+  ).toBe(true)
   const c = await far.mirror(auto.addressOf(a), "manual")
   expect(await world.run(20 * MINUTE, () => far.mode(c) === "by-hand")).toBe(true)
   chain.addMany(100, 105)
@@ -173,14 +213,20 @@ it("MIRROR5 TRACK3 what is taken back is offered no longer within 5 minutes: by 
   expect(await world.run(10 * MINUTE, () => auto.state(a).seq === 9 && full.mode(f) === "full")).toBe(true)
 
   const gone = METAINFOS[1]!
-  const nodes = [[auto, a], [byHand, b], [far, c], [full, f]] as const
+  const nodes = [
+    [auto, a],
+    [byHand, b],
+    [far, c],
+    [full, f],
+  ] as const
   expect(nodes.map(([node]) => has(node, gone, chain))).toEqual(nodes.map(() => [true, true]))
   chain.takeBack(gone.infoHash)
   origin.grow(chain)
   const begun = world.elapsed
   const after: Record<string, number> = {}
   const honoured = () => {
-    for (const [node] of nodes) if (!has(node, gone, chain)[0]) after[node.machine.name] ??= (world.elapsed - begun) / 1000
+    for (const [node] of nodes)
+      if (!has(node, gone, chain)[0]) after[node.machine.name] ??= (world.elapsed - begun) / 1000
     return Object.keys(after).length === nodes.length
   }
   expect([await world.run(5 * MINUTE, honoured), after]).toEqual([true, expect.anything()])
@@ -197,7 +243,8 @@ it("MIRROR5 TRACK3 what is taken back is offered no longer within 5 minutes: by 
   // Those by hand, and the full one, have copied nothing for it.
   expect(nodes.map(([node]) => node.store.tip(chain.tracker).seq)).toEqual([10, 4, 4, 4])
   // And what they read ahead they read once, however many heads come; what the carrier loses is asked for again.
-  const pagesOf = (node: SimTracker) => node.asked.filter(({ path, at }) => path.includes("/entries/") && at > begun).length
+  const pagesOf = (node: SimTracker) =>
+    node.asked.filter(({ path, at }) => path.includes("/entries/") && at > begun).length
   const [before] = [pagesOf(byHand)]
   for (let n = 0; n < 5; n++) {
     chain.addMany(200 + n, 201 + n)
@@ -218,7 +265,13 @@ it("a by-hand mirror hears of what was taken back although whoever said so is go
   expect(await world.run(5 * MINUTE, () => auto.mode(a) === "current" && byHand.mode(b) === "by-hand")).toBe(true)
   await world.run(MINUTE)
   // The head reaches it; then both that have the entry are out of reach.
-  world.circuit = (from, to) => ({ latencyMs: 150, jitterMs: 0, bytesPerSecond: [from, to].includes("by hand") ? 3_000 : 500_000, breaksPerMiB: 0, stallsPerMiB: 0 })
+  world.circuit = (from, to) => ({
+    latencyMs: 150,
+    jitterMs: 0,
+    bytesPerSecond: [from, to].includes("by hand") ? 3_000 : 500_000,
+    breaksPerMiB: 0,
+    stallsPerMiB: 0,
+  })
   chain.takeBack(METAINFOS[2]!.infoHash)
   origin.grow(chain)
   expect(await world.run(MINUTE, () => byHand.state(b).head === 5)).toBe(true)
@@ -241,9 +294,11 @@ it("a tracker that goes on all the time is followed to its last entry, also when
   for (let n = 0; n < 100; n++) {
     chain.addMany(1_000 + n, 1_001 + n)
     origin.grow(chain)
-    await world.run(100 + (n * 37) % 700)
+    await world.run(100 + ((n * 37) % 700))
   }
-  expect(await world.run(5 * MINUTE, () => node.mode(id) === "current" && node.state(id).seq === chain.entries.length)).toBe(true)
+  expect(
+    await world.run(5 * MINUTE, () => node.mode(id) === "current" && node.state(id).seq === chain.entries.length),
+  ).toBe(true)
   const events = await node.events(id)
   console.log(`100 entries in ${Math.round(world.elapsed / 1000)} s: ${events.length} events in the mirror's history`)
   expect(events.length).toBeLessThan(120)
@@ -266,7 +321,12 @@ it("a tracker that signs heads without end, and has nothing behind them, costs t
   const asked = () => node.asked.filter(({ path }) => path.includes("/entries/")).length
   const [begun, pages] = [world.elapsed, asked()]
   for (let n = 1; n <= 600; n++) {
-    await settle(world, client.records(encodeBatch({ v: 1, head: [hidden.head(chain.entries.length + n)], fork: [], mirrors: [], peers: [] })))
+    await settle(
+      world,
+      client.records(
+        encodeBatch({ v: 1, head: [hidden.head(chain.entries.length + n)], fork: [], mirrors: [], peers: [] }),
+      ),
+    )
   }
   const seconds = (world.elapsed - begun) / 1000
   const more = (await node.events(id)).length - before

@@ -70,22 +70,28 @@ describe("turns of an onion's answers", () => {
   })
 
   it("any questions of any sessions are all answered, each once, if their answers are taken", async () => {
-    const questions = fc.array(fc.record({ who: fc.nat(7), octets: fc.nat(2 * MIB), turns: fc.nat(2) }), { minLength: 1, maxLength: 120 })
+    const questions = fc.array(fc.record({ who: fc.nat(7), octets: fc.nat(2 * MIB), turns: fc.nat(2) }), {
+      minLength: 1,
+      maxLength: 120,
+    })
     let asked = 0
-    await fc.assert(fc.asyncProperty(questions, async (list) => {
-      const { clock, order, ask, rounds, cut } = onion()
-      for (const { who, octets, turns } of list) {
-        asked++
-        ask(who, octets)
-        await rounds(turns)
-      }
-      for (let i = 0; i < 100 && order.length < list.length; i++) {
-        clock.advance(1_000)
-        await rounds(12)
-      }
-      expect([...order].sort()).toEqual(list.map(({ who }) => who).sort())
-      expect(cut).toEqual([])
-    }), { numRuns: Number(process.env["BULBIL_TURNS_RUNS"] ?? 100) })
+    await fc.assert(
+      fc.asyncProperty(questions, async (list) => {
+        const { clock, order, ask, rounds, cut } = onion()
+        for (const { who, octets, turns } of list) {
+          asked++
+          ask(who, octets)
+          await rounds(turns)
+        }
+        for (let i = 0; i < 100 && order.length < list.length; i++) {
+          clock.advance(1_000)
+          await rounds(12)
+        }
+        expect([...order].sort()).toEqual(list.map(({ who }) => who).sort())
+        expect(cut).toEqual([])
+      }),
+      { numRuns: Number(process.env["BULBIL_TURNS_RUNS"] ?? 100) },
+    )
     expect(asked).toBeGreaterThan(500)
   })
 

@@ -36,7 +36,8 @@ const ok = (flags = END_HEADERS, ...more: Buffer[]) => raw.frame(HEADERS, flags,
 const data = (octets: number, flags = 0) => raw.frame(DATA, flags, 1, Buffer.alloc(octets))
 const goaway = raw.frame(GOAWAY, 0, 0, Buffer.concat([raw.u32(0), raw.u32(0)]))
 const hello = raw.frame(SETTINGS, 0, 0)
-const settings = (id: number, value: number) => raw.frame(SETTINGS, 0, 0, Buffer.concat([Buffer.of(0, id), raw.u32(value)]))
+const settings = (id: number, value: number) =>
+  raw.frame(SETTINGS, 0, 0, Buffer.concat([Buffer.of(0, id), raw.u32(value)]))
 /** Written again and again until the asker has had enough. */
 const endless = (...frames: Buffer[]) => ({ endless: Buffer.concat(Array(200).fill(Buffer.concat(frames))) })
 const slow = (frame: Buffer) => ({ slow: frame })
@@ -47,7 +48,10 @@ const write = async (stream: Duplex, parts: readonly Part[]): Promise<void> => {
     if (Buffer.isBuffer(part)) stream.write(part)
     else if ("slow" in part) {
       for (; !stream.destroyed; await new Promise((resolve) => setTimeout(resolve, 50))) stream.write(part.slow)
-    } else while (!stream.destroyed) if (!stream.write(part.endless)) await new Promise<void>((resolve) => void stream.once("drain", resolve).once("close", resolve))
+    } else
+      while (!stream.destroyed)
+        if (!stream.write(part.endless))
+          await new Promise<void>((resolve) => void stream.once("drain", resolve).once("close", resolve))
   }
 }
 
@@ -58,17 +62,37 @@ const servers: [name: string, first: readonly Part[], answer: readonly Part[]][]
   ["answers and sends no body", [hello], [ok()]],
   ["sends a body that never ends", [hello], [ok(), endless(data(16_000))]],
   ["sends a body an octet at a time", [hello], [ok(), slow(data(1))]],
-  ["lies: its body is shorter than it said", [hello], [ok(END_HEADERS, raw.literal("content-length", "500")), data(10, END_STREAM)]],
-  ["lies: its body is longer than it said", [hello], [ok(END_HEADERS, raw.literal("content-length", "5")), data(500, END_STREAM)]],
-  ["refuses with a body that never ends", [hello], [raw.frame(HEADERS, END_HEADERS, 1, status("404")), endless(data(1_000))]],
+  [
+    "lies: its body is shorter than it said",
+    [hello],
+    [ok(END_HEADERS, raw.literal("content-length", "500")), data(10, END_STREAM)],
+  ],
+  [
+    "lies: its body is longer than it said",
+    [hello],
+    [ok(END_HEADERS, raw.literal("content-length", "5")), data(500, END_STREAM)],
+  ],
+  [
+    "refuses with a body that never ends",
+    [hello],
+    [raw.frame(HEADERS, END_HEADERS, 1, status("404")), endless(data(1_000))],
+  ],
   ["says 100 for ever", [hello], [endless(raw.frame(HEADERS, END_HEADERS, 1, status("100")))]],
   ["says 100 now and then", [hello], [slow(raw.frame(HEADERS, END_HEADERS, 1, status("103")))]],
   ["answers with a status that is none", [hello], [raw.frame(HEADERS, END_HEADERS | END_STREAM, 1, status("banana"))]],
   ["answers without a status", [hello], [raw.frame(HEADERS, END_HEADERS | END_STREAM, 1, raw.literal("x", "1"))]],
   ["sends huge headers", [hello], [ok(END_HEADERS | END_STREAM, raw.literal("x", "y".repeat(60_000)))]],
-  ["never ends its headers", [hello], [raw.frame(HEADERS, 0, 1, status("200")), endless(raw.frame(CONTINUATION, 0, 1))]],
+  [
+    "never ends its headers",
+    [hello],
+    [raw.frame(HEADERS, 0, 1, status("200")), endless(raw.frame(CONTINUATION, 0, 1))],
+  ],
   ["sends trailers without end", [hello], [ok(), endless(raw.frame(HEADERS, END_HEADERS, 1, raw.literal("x", "1")))]],
-  ["promises a push", [hello], [raw.frame(5, END_HEADERS, 1, Buffer.concat([raw.u32(2), raw.request("/pushed")])), ok(END_HEADERS | END_STREAM)]],
+  [
+    "promises a push",
+    [hello],
+    [raw.frame(5, END_HEADERS, 1, Buffer.concat([raw.u32(2), raw.request("/pushed")])), ok(END_HEADERS | END_STREAM)],
+  ],
   ["answers what was not asked", [hello], [raw.frame(HEADERS, END_HEADERS, 3, status("200"))]],
   ["resets at once", [hello], [raw.frame(RST_STREAM, 0, 1, raw.u32(7))]],
   ["goes away", [hello], [goaway]],
@@ -99,17 +123,23 @@ test.each(servers)("a server that %s holds nobody up", async (_name, first, answ
     stream.on("data", (chunk: Buffer) => {
       if (asked) return
       heard = Buffer.concat([heard, chunk])
-      for (let at = raw.PREFACE.length; at + 9 <= heard.length; at += 9 + heard.readUIntBE(at, 3)) asked ||= heard[at + 3] === HEADERS
+      for (let at = raw.PREFACE.length; at + 9 <= heard.length; at += 9 + heard.readUIntBE(at, 3))
+        asked ||= heard[at + 3] === HEADERS
       if (asked) void write(stream, answer).then(() => written++)
     })
     void write(stream, first)
   })
-  const outcome = sessions.connect(served.address, { circuit: "asks" }).then(async (session) => {
-    const heard = await session.ask({ method: "POST", path: "/asked", body: Buffer.alloc(70_000), maxBytes: MOST, idleMs: 400 }).catch((error: Error) => error)
-    session.close()
-    await session.closed
-    return heard
-  }, (error: Error) => error)
+  const outcome = sessions.connect(served.address, { circuit: "asks" }).then(
+    async (session) => {
+      const heard = await session
+        .ask({ method: "POST", path: "/asked", body: Buffer.alloc(70_000), maxBytes: MOST, idleMs: 400 })
+        .catch((error: Error) => error)
+      session.close()
+      await session.closed
+      return heard
+    },
+    (error: Error) => error,
+  )
   await answersOthers()
   const heard = await outcome
   // Nothing that came counts as an answer that was asked for.

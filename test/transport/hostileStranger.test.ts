@@ -22,11 +22,21 @@ let handled = 0
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), "bulbil-hs-"))
   transport = new LoopbackTransport(folder)
-  sessions = new Http2Sessions(transport, systemClock, { progressMs: 2_000, requestMs: 2_000, idleMs: 30_000, firstMs: 4_000, sessions: 8 })
+  sessions = new Http2Sessions(transport, systemClock, {
+    progressMs: 2_000,
+    requestMs: 2_000,
+    idleMs: 30_000,
+    firstMs: 4_000,
+    sessions: 8,
+  })
   served = await sessions.serve(Buffer.alloc(32, 9), ({ path: asked, signal }) => {
     handled++
     if (asked === "/stay") return { chunks: staying(signal) }
-    return asked === "/big" ? { body: Buffer.alloc(1 << 20) } : asked === "/ok" ? { body: Buffer.from("ok") } : undefined
+    return asked === "/big"
+      ? { body: Buffer.alloc(1 << 20) }
+      : asked === "/ok"
+        ? { body: Buffer.from("ok") }
+        : undefined
   })
 })
 afterAll(async () => {
@@ -70,7 +80,8 @@ const answersOthers = async (): Promise<void> => {
   session.close()
 }
 
-const many = (frame: Uint8Array, count = 1_000, times = 50): Uint8Array[] => Array(times).fill(Buffer.concat(Array(count).fill(frame)))
+const many = (frame: Uint8Array, count = 1_000, times = 50): Uint8Array[] =>
+  Array(times).fill(Buffer.concat(Array(count).fill(frame)))
 const oversized = (name: string) => raw.literal(name, "y".repeat(9_000))
 const get = (id: number, asked = "/ok") => raw.frame(HEADERS, WHOLE, id, raw.request(asked))
 const ids = (count: number) => Array.from({ length: count }, (_, i) => 1 + 2 * i)
@@ -79,36 +90,108 @@ const attacks: [name: string, most: number, chunks: readonly Uint8Array[], silen
   ["says nothing at all", 0, []],
   ["says hello and no more", 0, [raw.opening()]],
   ["speaks something else", 0, [Buffer.from("GET / HTTP/1.1\r\nHost: x\r\n\r\n")]],
-  ["sends a header block over the cap", 0, [raw.opening(), raw.frame(HEADERS, WHOLE, 1, Buffer.concat([raw.request("/ok"), oversized("x")]))]],
-  ["spreads a header block over CONTINUATION frames", 0, [
-    raw.opening(), raw.frame(HEADERS, END_STREAM, 1, Buffer.concat([raw.request("/ok"), oversized("a")])),
-    raw.frame(CONTINUATION, 0, 1, oversized("b")), raw.frame(CONTINUATION, END_HEADERS, 1, oversized("c")),
-  ]],
-  ["never ends a header block", 0, [raw.opening(), raw.frame(HEADERS, END_STREAM, 1, raw.request("/ok")), ...many(raw.frame(CONTINUATION, 0, 1), 1_000, 5)]],
+  [
+    "sends a header block over the cap",
+    0,
+    [raw.opening(), raw.frame(HEADERS, WHOLE, 1, Buffer.concat([raw.request("/ok"), oversized("x")]))],
+  ],
+  [
+    "spreads a header block over CONTINUATION frames",
+    0,
+    [
+      raw.opening(),
+      raw.frame(HEADERS, END_STREAM, 1, Buffer.concat([raw.request("/ok"), oversized("a")])),
+      raw.frame(CONTINUATION, 0, 1, oversized("b")),
+      raw.frame(CONTINUATION, END_HEADERS, 1, oversized("c")),
+    ],
+  ],
+  [
+    "never ends a header block",
+    0,
+    [
+      raw.opening(),
+      raw.frame(HEADERS, END_STREAM, 1, raw.request("/ok")),
+      ...many(raw.frame(CONTINUATION, 0, 1), 1_000, 5),
+    ],
+  ],
   ["floods with PING", 0, [raw.opening(), ...many(raw.frame(PING, 0, 0, Buffer.alloc(8)))]],
-  ["floods with PING and does not read", 0, [raw.opening(), ...many(raw.frame(PING, 0, 0, Buffer.alloc(8)))], "not reading"],
+  [
+    "floods with PING and does not read",
+    0,
+    [raw.opening(), ...many(raw.frame(PING, 0, 0, Buffer.alloc(8)))],
+    "not reading",
+  ],
   ["floods with SETTINGS and does not read", 0, [raw.opening(), ...many(raw.frame(SETTINGS, 0, 0))], "not reading"],
   ["floods with PRIORITY", 0, [raw.opening(), ...many(raw.frame(PRIORITY, 0, 1, Buffer.alloc(5)))]],
-  ["floods a body with empty DATA", 1, [raw.opening(), raw.frame(HEADERS, END_HEADERS, 1, raw.request("/ok", "POST")), ...many(raw.frame(DATA, 0, 1))]],
+  [
+    "floods a body with empty DATA",
+    1,
+    [raw.opening(), raw.frame(HEADERS, END_HEADERS, 1, raw.request("/ok", "POST")), ...many(raw.frame(DATA, 0, 1))],
+  ],
   ["overflows the window", 0, [raw.opening(), raw.frame(raw.WINDOW_UPDATE, 0, 0, raw.u32(0x7fff_ffff))]],
-  ["resets as fast as it asks", 150, [raw.opening(), ...ids(5_000).map((id) => Buffer.concat([get(id), raw.frame(RST_STREAM, 0, id, raw.u32(8))]))]],
-  ["resets in one burst", 150, [raw.opening(), Buffer.concat(ids(5_000).flatMap((id) => [get(id), raw.frame(RST_STREAM, 0, id, raw.u32(8))]))]],
-  ["leaves all requests half said", 0, [raw.opening(), ...ids(64).map((id) => raw.frame(HEADERS, END_HEADERS, id, raw.request("/ok", "POST")))]],
-  ["opens more streams than it may", 64, [raw.opening(), ...ids(200).map((id) => raw.frame(HEADERS, END_HEADERS, id, raw.request("/ok", "POST")))]],
-  ["asks for much and takes nothing", 64, [raw.opening(Buffer.concat([Buffer.of(0, 4), raw.u32(0)])), ...ids(64).map((id) => get(id, "/big"))]],
+  [
+    "resets as fast as it asks",
+    150,
+    [raw.opening(), ...ids(5_000).map((id) => Buffer.concat([get(id), raw.frame(RST_STREAM, 0, id, raw.u32(8))]))],
+  ],
+  [
+    "resets in one burst",
+    150,
+    [raw.opening(), Buffer.concat(ids(5_000).flatMap((id) => [get(id), raw.frame(RST_STREAM, 0, id, raw.u32(8))]))],
+  ],
+  [
+    "leaves all requests half said",
+    0,
+    [raw.opening(), ...ids(64).map((id) => raw.frame(HEADERS, END_HEADERS, id, raw.request("/ok", "POST")))],
+  ],
+  [
+    "opens more streams than it may",
+    64,
+    [raw.opening(), ...ids(200).map((id) => raw.frame(HEADERS, END_HEADERS, id, raw.request("/ok", "POST")))],
+  ],
+  [
+    "asks for much and takes nothing",
+    64,
+    [raw.opening(Buffer.concat([Buffer.of(0, 4), raw.u32(0)])), ...ids(64).map((id) => get(id, "/big"))],
+  ],
   ["uses a stream twice", 1, [raw.opening(), ...many(get(1), 1, 300)]],
-  ["sends header names that are none", 0, [raw.opening(), ...ids(50).map((id) => raw.frame(HEADERS, WHOLE, id, Buffer.concat([raw.request("/ok"), raw.literal("UPPER", "1")])))]],
+  [
+    "sends header names that are none",
+    0,
+    [
+      raw.opening(),
+      ...ids(50).map((id) =>
+        raw.frame(HEADERS, WHOLE, id, Buffer.concat([raw.request("/ok"), raw.literal("UPPER", "1")])),
+      ),
+    ],
+  ],
   // A session with an answer that rests is not idle: what counts is what comes beside it.
-  ...([
-    ["PING", raw.frame(PING, 0, 0, Buffer.alloc(8))], ["answers to no PING", raw.frame(PING, 1, 0, Buffer.alloc(8))],
-    ["SETTINGS", raw.frame(SETTINGS, 0, 0)], ["WINDOW_UPDATE", raw.frame(raw.WINDOW_UPDATE, 0, 0, raw.u32(1))],
-    ["WINDOW_UPDATE of a stream", raw.frame(raw.WINDOW_UPDATE, 0, 1, raw.u32(1))], ["PRIORITY", raw.frame(PRIORITY, 0, 3, Buffer.alloc(5))],
-    ["frames of no known type", raw.frame(0x42, 0, 0, Buffer.alloc(100))], ["resets of streams that never were", raw.frame(RST_STREAM, 0, 1, raw.u32(8))],
-  ] as const).map(([name, one]): [string, number, Uint8Array[]] =>
-    [`listens and floods with ${name}`, 1, [raw.opening(), get(1, "/stay"), ...many(one)]]),
-  ["listens and floods another stream with empty DATA", 1, [
-    raw.opening(), get(1, "/stay"), raw.frame(HEADERS, END_HEADERS, 3, raw.request("/ok", "POST")), ...many(raw.frame(DATA, 0, 3)),
-  ]],
+  ...(
+    [
+      ["PING", raw.frame(PING, 0, 0, Buffer.alloc(8))],
+      ["answers to no PING", raw.frame(PING, 1, 0, Buffer.alloc(8))],
+      ["SETTINGS", raw.frame(SETTINGS, 0, 0)],
+      ["WINDOW_UPDATE", raw.frame(raw.WINDOW_UPDATE, 0, 0, raw.u32(1))],
+      ["WINDOW_UPDATE of a stream", raw.frame(raw.WINDOW_UPDATE, 0, 1, raw.u32(1))],
+      ["PRIORITY", raw.frame(PRIORITY, 0, 3, Buffer.alloc(5))],
+      ["frames of no known type", raw.frame(0x42, 0, 0, Buffer.alloc(100))],
+      ["resets of streams that never were", raw.frame(RST_STREAM, 0, 1, raw.u32(8))],
+    ] as const
+  ).map(([name, one]): [string, number, Uint8Array[]] => [
+    `listens and floods with ${name}`,
+    1,
+    [raw.opening(), get(1, "/stay"), ...many(one)],
+  ]),
+  [
+    "listens and floods another stream with empty DATA",
+    1,
+    [
+      raw.opening(),
+      get(1, "/stay"),
+      raw.frame(HEADERS, END_HEADERS, 3, raw.request("/ok", "POST")),
+      ...many(raw.frame(DATA, 0, 3)),
+    ],
+  ],
   ["sends a frame larger than agreed", 0, [raw.opening(), raw.frame(DATA, 0, 1, Buffer.alloc(1 << 20))]],
 ]
 
@@ -121,7 +204,16 @@ test.each(attacks)("who %s loses their session, and nobody else does", async (_n
 
 test("who resets now and then keeps their session", async () => {
   // The strangers of the tests before hold places until their sessions have ended.
-  await expect.poll(() => answersOthers().then(() => true, () => false), { timeout: 60_000 }).toBe(true)
+  await expect
+    .poll(
+      () =>
+        answersOthers().then(
+          () => true,
+          () => false,
+        ),
+      { timeout: 60_000 },
+    )
+    .toBe(true)
   const session = await sessions.connect(served.address, { circuit: "endgame" })
   for (let i = 0; i < 40; i++) {
     const stop = new AbortController()
@@ -132,7 +224,9 @@ test("who resets now and then keeps their session", async () => {
   // What was given up in the middle comes to its window's end: that is no fault of who sends it.
   for (let i = 0; i < 20; i++) {
     const stop = new AbortController()
-    await expect(session.ask({ method: "GET", path: "/big", maxBytes: 1 << 21, signal: stop.signal, onChunk: () => stop.abort() })).rejects.toMatchObject({ code: "aborted" })
+    await expect(
+      session.ask({ method: "GET", path: "/big", maxBytes: 1 << 21, signal: stop.signal, onChunk: () => stop.abort() }),
+    ).rejects.toMatchObject({ code: "aborted" })
   }
   await new Promise((resolve) => setTimeout(resolve, 700))
   expect((await session.ask({ method: "GET", path: "/ok", maxBytes: 10 })).status).toBe(200)
@@ -146,7 +240,18 @@ test("who says nothing more makes room for who comes, and who asks keeps theirs"
   for (const stream of streams) stream.resume().write(raw.opening())
   // More than there are places: each comes in all the same.
   for (let i = 0; i < 12; i++) {
-    await expect.poll(() => asks().then(answersOthers).then(() => true, () => false), { timeout: 60_000 }).toBe(true)
+    await expect
+      .poll(
+        () =>
+          asks()
+            .then(answersOthers)
+            .then(
+              () => true,
+              () => false,
+            ),
+        { timeout: 60_000 },
+      )
+      .toBe(true)
     await asks()
   }
   busy.close()
@@ -155,20 +260,32 @@ test("who says nothing more makes room for who comes, and who asks keeps theirs"
 
 test("any frames at all, in any order: the session ends or answers, others go on", async () => {
   const frames = fc.array(
-    fc.tuple(fc.integer({ min: 0, max: 16 }), fc.integer({ min: 0, max: 255 }), fc.oneof(fc.constantFrom(0, 1, 3), fc.nat(0x7fff_ffff)),
-      fc.oneof(fc.uint8Array({ maxLength: 64 }), fc.constant(raw.request("/ok")))),
+    fc.tuple(
+      fc.integer({ min: 0, max: 16 }),
+      fc.integer({ min: 0, max: 255 }),
+      fc.oneof(fc.constantFrom(0, 1, 3), fc.nat(0x7fff_ffff)),
+      fc.oneof(fc.uint8Array({ maxLength: 64 }), fc.constant(raw.request("/ok"))),
+    ),
     { minLength: 1, maxLength: 30 },
   )
   let sent = 0
-  await fc.assert(fc.asyncProperty(frames, async (list) => {
-    const stream = await dial()
-    const closed = closing(stream)
-    stream.resume()
-    stream.write(Buffer.concat([raw.opening(), ...list.map(([type, flags, id, payload]) => raw.frame(type, flags, id, payload))]))
-    stream.end()
-    await closed
-    sent += list.length
-    await answersOthers()
-  }), { numRuns: 150 })
+  await fc.assert(
+    fc.asyncProperty(frames, async (list) => {
+      const stream = await dial()
+      const closed = closing(stream)
+      stream.resume()
+      stream.write(
+        Buffer.concat([
+          raw.opening(),
+          ...list.map(([type, flags, id, payload]) => raw.frame(type, flags, id, payload)),
+        ]),
+      )
+      stream.end()
+      await closed
+      sent += list.length
+      await answersOthers()
+    }),
+    { numRuns: 150 },
+  )
   expect(sent).toBeGreaterThan(150)
 })

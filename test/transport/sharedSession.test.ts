@@ -57,7 +57,9 @@ test("an answer waits as long as the others of its session bring enough, and no 
   const { session, brought, periodEnds } = await opened()
   void session.ask({ method: "GET", path: "/long", maxBytes: 1e9, onChunk: () => undefined }).catch(() => undefined)
   let ended: unknown
-  const waits = session.ask({ method: "GET", path: "/waits", maxBytes: 1e6, idleMs: IDLE_MS }).catch((error: unknown) => (ended = error))
+  const waits = session
+    .ask({ method: "GET", path: "/waits", maxBytes: 1e6, idleMs: IDLE_MS })
+    .catch((error: unknown) => (ended = error))
   for (let period = 0; period < 5; period++) {
     await brought()
     periodEnds()
@@ -71,7 +73,9 @@ test("an answer waits as long as the others of its session bring enough, and no 
 test("a stream of chunks must move by itself", async () => {
   const { session, brought, periodEnds } = await opened()
   void session.ask({ method: "GET", path: "/long", maxBytes: 1e9, onChunk: () => undefined }).catch(() => undefined)
-  const still = session.ask({ method: "GET", path: "/waits", maxBytes: 1e6, idleMs: IDLE_MS, onChunk: () => undefined }).catch((error: unknown) => error)
+  const still = session
+    .ask({ method: "GET", path: "/waits", maxBytes: 1e6, idleMs: IDLE_MS, onChunk: () => undefined })
+    .catch((error: unknown) => error)
   await brought()
   // Its beginning counts for the first period.
   periodEnds()

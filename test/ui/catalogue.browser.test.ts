@@ -5,7 +5,8 @@ import { foreign, trackedNode } from "../support/trackerScenes.ts"
 import { openUi, paste } from "../support/uiBrowser.ts"
 
 const refusal = { code: "not-now", message: "the disk is being checked; try again later" }
-const go = (page: Page, name: RegExp) => page.getByRole("navigation", { name: "Pages" }).getByRole("button", { name }).click()
+const go = (page: Page, name: RegExp) =>
+  page.getByRole("navigation", { name: "Pages" }).getByRole("button", { name }).click()
 
 describe("a catalogue", () => {
   it("is read from a bare address in the download dialog, searched, paged, and downloaded from", async () => {
@@ -30,13 +31,23 @@ describe("a catalogue", () => {
     node.refusal = null
     await row.getByRole("button", { name: "Download" }).click()
     await row.getByRole("button", { name: "In your list" }).click()
-    expect(node.commands.at(-1)).toEqual({ type: "DownloadLink", link: anEntry(128).link, title: "Ferns: a field guide, part 127" })
+    expect(node.commands.at(-1)).toEqual({
+      type: "DownloadLink",
+      link: anEntry(128).link,
+      title: "Ferns: a field guide, part 127",
+    })
     await page.locator("tr.item[aria-selected=true]").getByText("Ferns: a field guide, part 127").waitFor()
   })
 
   it("says what is there already, that a tracker forked, and that it is held or not", async () => {
     const node = trackedNode()
-    node.catalogues.set(onionOf("bud"), aCatalogue(onionOf("bud"), [anEntry(1, { infohash: anInfohash("f"), title: "" })], { forked: true, tracker: onionOf("sprout") }))
+    node.catalogues.set(
+      onionOf("bud"),
+      aCatalogue(onionOf("bud"), [anEntry(1, { infohash: anInfohash("f"), title: "" })], {
+        forked: true,
+        tracker: onionOf("sprout"),
+      }),
+    )
     await using ui = await openUi({ node })
     const { page } = ui
     await paste(page, onionOf("bud"))

@@ -39,7 +39,9 @@ describe("the log", () => {
     await page.getByRole("searchbox").fill("")
     await page.getByRole("searchbox").focus()
     await page.keyboard.press("Control+v")
-    expect(await page.getByRole("searchbox").inputValue()).toMatch(/^2026-11-18 \d\d:\d\d:\d\d tor notice Bootstrapped 100% \(done\): Done/)
+    expect(await page.getByRole("searchbox").inputValue()).toMatch(
+      /^2026-11-18 \d\d:\d\d:\d\d tor notice Bootstrapped 100% \(done\): Done/,
+    )
     expect(complaints).toEqual([])
   })
 
@@ -49,10 +51,11 @@ describe("the log", () => {
     const { page } = ui
     await page.keyboard.press("5")
     const box = page.getByRole("log", { name: "Lines" })
-    const seen = (text: string) => page.locator(".log li", { hasText: text }).evaluate((line) => {
-      const [own, around] = [line.getBoundingClientRect(), line.closest(".log")!.getBoundingClientRect()]
-      return own.top >= around.top - 1 && own.bottom <= around.bottom + 1
-    })
+    const seen = (text: string) =>
+      page.locator(".log li", { hasText: text }).evaluate((line) => {
+        const [own, around] = [line.getBoundingClientRect(), line.closest(".log")!.getBoundingClientRect()]
+        return own.top >= around.top - 1 && own.bottom <= around.bottom + 1
+      })
     await page.getByText("300 lines").waitFor()
     node.addLog("tor", "the newest of all")
     await page.getByText("the newest of all").waitFor()

@@ -3,7 +3,14 @@ import type { Page } from "playwright-core"
 import { describe, expect, it } from "vitest"
 import type { MemoryManagedNode } from "../support/MemoryManagedNode.ts"
 import { openUi } from "../support/uiBrowser.ts"
-import { field, relayingNode, talkativeNode, unaskedNode, unreachableNode, waitingNode } from "../support/relayScenes.ts"
+import {
+  field,
+  relayingNode,
+  talkativeNode,
+  unaskedNode,
+  unreachableNode,
+  waitingNode,
+} from "../support/relayScenes.ts"
 import { foreign, listing, mirrorId, trackedNode } from "../support/trackerScenes.ts"
 import { bootstrappingNode, busyNode } from "../support/uiScenes.ts"
 
@@ -19,32 +26,48 @@ const scenes: readonly Scene[] = [
   ["streams", (page) => page.getByRole("tab", { name: "Streams" }).click()],
   ["history", (page) => page.getByRole("tab", { name: "History" }).click()],
   ["remove", (page) => page.getByRole("button", { name: "Remove…" }).click()],
-  ["remove-links", async (page) => {
-    await page.keyboard.press("Escape")
-    await page.getByRole("dialog").waitFor({ state: "detached" })
-    await page.keyboard.press("Shift+ArrowDown")
-    await page.keyboard.press("Delete")
-    await page.getByText("This link ends for ever").waitFor()
-  }],
-  ["link", async (page) => {
-    await page.keyboard.press("Escape")
-    await page.keyboard.press("Escape")
-    await page.locator(`#row-${"c3".repeat(16)}`).click()
-    await page.getByLabel("Private link").waitFor()
-  }],
-  ["share", async (page) => {
-    await page.keyboard.press("Escape")
-    await page.getByRole("button", { name: /^Share/ }).first().click()
-  }],
+  [
+    "remove-links",
+    async (page) => {
+      await page.keyboard.press("Escape")
+      await page.getByRole("dialog").waitFor({ state: "detached" })
+      await page.keyboard.press("Shift+ArrowDown")
+      await page.keyboard.press("Delete")
+      await page.getByText("This link ends for ever").waitFor()
+    },
+  ],
+  [
+    "link",
+    async (page) => {
+      await page.keyboard.press("Escape")
+      await page.keyboard.press("Escape")
+      await page.locator(`#row-${"c3".repeat(16)}`).click()
+      await page.getByLabel("Private link").waitFor()
+    },
+  ],
+  [
+    "share",
+    async (page) => {
+      await page.keyboard.press("Escape")
+      await page
+        .getByRole("button", { name: /^Share/ })
+        .first()
+        .click()
+    },
+  ],
   ["problem", (page) => page.getByRole("button", { name: "Share", exact: true }).last().click()],
-  ["help", async (page) => {
-    await page.keyboard.press("Escape")
-    await page.keyboard.press("?")
-    await page.getByRole("dialog").waitFor()
-  }],
+  [
+    "help",
+    async (page) => {
+      await page.keyboard.press("Escape")
+      await page.keyboard.press("?")
+      await page.getByRole("dialog").waitFor()
+    },
+  ],
 ]
 
-const toPage = (page: Page, name: RegExp) => page.getByRole("navigation", { name: "Pages" }).getByRole("button", { name }).click()
+const toPage = (page: Page, name: RegExp) =>
+  page.getByRole("navigation", { name: "Pages" }).getByRole("button", { name }).click()
 const lookAt = async (page: Page, address: string) => {
   await page.getByLabel("Address of a tracker, or of a mirror of one").fill(address)
   await page.getByRole("button", { name: "Look", exact: true }).click()
@@ -53,226 +76,365 @@ const shown = (page: Page, selector: string) => page.locator(selector).scrollInt
 
 const trackerScenes: readonly Scene[] = [
   ["badges", (page) => page.locator(`#row-${field}`).waitFor()],
-  ["peers", async (page) => {
-    await page.locator(`#row-${field}`).click()
-    await page.getByRole("tab", { name: "Peers" }).click()
-    await page.getByText("Listed by").waitFor()
-  }],
-  ["tracker", async (page) => {
-    await page.keyboard.press("Escape")
-    await toPage(page, /My tracker/)
-    await page.getByText("says it has", { exact: false }).first().waitFor({ state: "attached" })
-  }],
+  [
+    "peers",
+    async (page) => {
+      await page.locator(`#row-${field}`).click()
+      await page.getByRole("tab", { name: "Peers" }).click()
+      await page.getByText("Listed by").waitFor()
+    },
+  ],
+  [
+    "tracker",
+    async (page) => {
+      await page.keyboard.press("Escape")
+      await toPage(page, /My tracker/)
+      await page.getByText("says it has", { exact: false }).first().waitFor({ state: "attached" })
+    },
+  ],
   ["tracker-below", (page) => shown(page, ".page .history li:last-child")],
   ["publish", (page) => page.getByRole("button", { name: "Make public…" }).first().click()],
-  ["take-back", async (page) => {
-    await page.keyboard.press("Escape")
-    await page.getByRole("button", { name: "Take back…" }).click()
-  }],
-  ["save-backup", async (page) => {
-    await page.keyboard.press("Escape")
-    await page.getByRole("button", { name: "Save backup…" }).click()
-    await page.getByRole("button", { name: "Save", exact: true }).click()
-  }],
-  ["load-backup", async (page) => {
-    await page.keyboard.press("Escape")
-    await page.getByRole("button", { name: "Load backup…" }).click()
-  }],
-  ["mirrors", async (page) => {
-    await page.keyboard.press("Escape")
-    await toPage(page, /Mirrors/)
-    await page.locator(".mirror").first().waitFor()
-  }],
+  [
+    "take-back",
+    async (page) => {
+      await page.keyboard.press("Escape")
+      await page.getByRole("button", { name: "Take back…" }).click()
+    },
+  ],
+  [
+    "save-backup",
+    async (page) => {
+      await page.keyboard.press("Escape")
+      await page.getByRole("button", { name: "Save backup…" }).click()
+      await page.getByRole("button", { name: "Save", exact: true }).click()
+    },
+  ],
+  [
+    "load-backup",
+    async (page) => {
+      await page.keyboard.press("Escape")
+      await page.getByRole("button", { name: "Load backup…" }).click()
+    },
+  ],
+  [
+    "mirrors",
+    async (page) => {
+      await page.keyboard.press("Escape")
+      await toPage(page, /Mirrors/)
+      await page.locator(".mirror").first().waitFor()
+    },
+  ],
   ["mirrors-silent", (page) => shown(page, `.mirror:has(#mirror-${mirrorId(1)}) .mirror-actions`)],
   ["mirrors-frozen", (page) => shown(page, `.mirror:has(#mirror-${mirrorId(4)}) .mirror-actions`)],
   ["mirrors-dead", (page) => shown(page, `.mirror:has(#mirror-${mirrorId(7)}) .mirror-actions`)],
-  ["mirror-history", async (page) => {
-    const first = page.locator(`.mirror:has(#mirror-${mirrorId(0)})`)
-    await first.getByRole("button", { name: "Other mirrors" }).click()
-    await first.getByText("1204 entries").waitFor()
-    await first.getByRole("button", { name: "History" }).click()
-    await first.getByText("Mirror asked for").waitFor()
-  }],
+  [
+    "mirror-history",
+    async (page) => {
+      const first = page.locator(`.mirror:has(#mirror-${mirrorId(0)})`)
+      await first.getByRole("button", { name: "Other mirrors" }).click()
+      await first.getByText("1204 entries").waitFor()
+      await first.getByRole("button", { name: "History" }).click()
+      await first.getByText("Mirror asked for").waitFor()
+    },
+  ],
   ["add-mirror", (page) => page.getByRole("button", { name: "Mirror a tracker…" }).click()],
-  ["catalogue-empty", async (page) => {
-    await page.keyboard.press("Escape")
-    await page.getByRole("button", { name: "Browse a catalogue…" }).click()
-  }],
-  ["catalogue", async (page) => {
-    await lookAt(page, foreign)
-    await page.getByRole("button", { name: "Download" }).nth(2).waitFor()
-  }],
-  ["catalogue-forked", async (page) => {
-    await lookAt(page, listing)
-    await page.getByText("two different stories").waitFor()
-  }],
-  ["catalogue-refused", async (page) => {
-    await lookAt(page, mirrorId(0).replaceAll("0", "a").padEnd(55, "b") + "d.onion")
-    await page.getByRole("alert").waitFor()
-  }],
-  ["address", async (page) => {
-    await page.keyboard.press("Tab")
-    await page.getByRole("button", { name: "Download" }).first().click()
-    await page.getByRole("textbox", { name: "Link" }).fill(foreign)
-    await page.getByText("bare address").waitFor()
-  }],
+  [
+    "catalogue-empty",
+    async (page) => {
+      await page.keyboard.press("Escape")
+      await page.getByRole("button", { name: "Browse a catalogue…" }).click()
+    },
+  ],
+  [
+    "catalogue",
+    async (page) => {
+      await lookAt(page, foreign)
+      await page.getByRole("button", { name: "Download" }).nth(2).waitFor()
+    },
+  ],
+  [
+    "catalogue-forked",
+    async (page) => {
+      await lookAt(page, listing)
+      await page.getByText("two different stories").waitFor()
+    },
+  ],
+  [
+    "catalogue-refused",
+    async (page) => {
+      await lookAt(page, mirrorId(0).replaceAll("0", "a").padEnd(55, "b") + "d.onion")
+      await page.getByRole("alert").waitFor()
+    },
+  ],
+  [
+    "address",
+    async (page) => {
+      await page.keyboard.press("Tab")
+      await page.getByRole("button", { name: "Download" }).first().click()
+      await page.getByRole("textbox", { name: "Link" }).fill(foreign)
+      await page.getByText("bare address").waitFor()
+    },
+  ],
 ]
 
 const relayScenes: readonly (readonly [() => MemoryManagedNode, readonly Scene[]])[] = [
-  [unaskedNode, [
-    ["relay-notice", (page) => page.getByText("This node could help Tor").waitFor()],
-    ["relay-consent", async (page) => {
-      await page.getByRole("button", { name: "What that means" }).click()
-      await page.getByText("May this machine be a Tor relay?").waitFor()
-    }],
-    ["relay-answers", (page) => page.getByText("You can change your answer").scrollIntoViewIfNeeded()],
-    ["relay-policy", (page) => shown(page, ".policies")],
-  ]],
-  [relayingNode, [
-    ["relay", async (page) => {
-      await toPage(page, /Relay/)
-      await page.locator(".traffic canvas").waitFor({ state: "attached" })
-    }],
-    ["relay-phases", (page) => shown(page, ".phases")],
-    ["relay-plot", (page) => shown(page, ".traffic-table")],
-    ["relay-month", async (page) => {
-      await page.getByRole("tab", { name: "31 days" }).click()
-      await page.getByText("The same as a table").click()
-      await page.locator(".traffic canvas").waitFor()
-    }],
-    ["relay-credit", async (page) => {
-      await page.getByText("The same as a table").click()
-      await shown(page, ".policies")
-    }],
-    ["relay-days", (page) => shown(page, ".page > section:has(.days) .button.fit")],
-    ["relay-elsewhere", (page) => page.getByRole("button", { name: "Import summaries…" }).scrollIntoViewIfNeeded()],
-    ["relay-history", (page) => shown(page, ".page .history li:last-child")],
-    ["relay-limit", async (page) => {
-      await page.getByRole("button", { name: "Change limit…" }).click()
-      await page.getByLabel("On the average, MB/s").fill("0.05")
-      await page.getByRole("button", { name: "Set limit" }).click()
-    }],
-    ["relay-stop", async (page) => {
-      await page.keyboard.press("Escape")
-      await page.getByRole("button", { name: "Stop relay…" }).click()
-    }],
-    ["relay-import", async (page) => {
-      await page.keyboard.press("Escape")
-      await page.getByRole("button", { name: "Import summaries…" }).click()
-      await page.getByLabel("File on this node’s machine").fill("/home/ana/sums.bulbil")
-      await page.getByRole("button", { name: "Import", exact: true }).click()
-      await page.getByText("Trust this relay").waitFor()
-    }],
-    ["relay-export", async (page) => {
-      await page.keyboard.press("Escape")
-      await page.getByRole("button", { name: "Hand credit over…" }).click()
-    }],
-    ["relay-download", async (page) => {
-      await page.keyboard.press("Escape")
-      await page.getByRole("dialog").waitFor({ state: "detached" })
-      await page.keyboard.press("d")
-      await page.getByText("Your balance is enough").waitFor()
-    }],
-    ["relay-rest", async (page) => {
-      await page.keyboard.press("Escape")
-      await page.getByRole("dialog").waitFor({ state: "detached" })
-      await page.keyboard.press("1")
-      await page.locator(`#row-${field}`).click()
-      await page.getByText("What is left costs").scrollIntoViewIfNeeded()
-    }],
-  ]],
-  [unreachableNode, [["relay-unreachable", async (page) => {
-    await toPage(page, /Relay/)
-    await page.getByText("Other relays do not get through").waitFor()
-  }], ["relay-no-traffic", (page) => shown(page, ".traffic-none")], ["relay-start", async (page) => {
-    await page.getByRole("button", { name: "Stop relay…" }).click()
-    await page.getByRole("button", { name: "Stop relay", exact: true }).click()
-    await page.getByRole("button", { name: "Start relay…" }).click()
-  }]]],
-  [waitingNode, [
-    ["waiting-list", (page) => page.locator(`#row-${field}`).getByText("Waiting for credit").waitFor()],
-    ["waiting-details", (page) => page.locator(`#row-${field}`).click()],
-    ["waiting-download", async (page) => {
-      await page.keyboard.press("d")
-      await page.getByText("Your credit is used up.").waitFor()
-    }],
-    ["relay-refused", async (page) => {
-      await page.keyboard.press("Escape")
-      await page.getByRole("dialog").waitFor({ state: "detached" })
-      await page.keyboard.press("4")
-      await page.getByText("You said no (2026-11-18").waitFor()
-    }],
-    ["relay-waits", (page) => shown(page, ".waits")],
-  ]],
-  [talkativeNode, [["log", async (page) => {
-    await toPage(page, /Log/)
-    await page.getByText("240 lines").waitFor()
-  }], ["log-filtered", async (page) => {
-    await page.getByRole("combobox").selectOption("warn")
-    await page.getByText("80 lines").waitFor()
-  }], ["log-paused", async (page) => {
-    await page.getByRole("button", { name: "Pause" }).click()
-    await page.getByRole("combobox").selectOption("notice")
-    await page.getByRole("button", { name: "Go on" }).waitFor()
-  }]]],
+  [
+    unaskedNode,
+    [
+      ["relay-notice", (page) => page.getByText("This node could help Tor").waitFor()],
+      [
+        "relay-consent",
+        async (page) => {
+          await page.getByRole("button", { name: "What that means" }).click()
+          await page.getByText("May this machine be a Tor relay?").waitFor()
+        },
+      ],
+      ["relay-answers", (page) => page.getByText("You can change your answer").scrollIntoViewIfNeeded()],
+      ["relay-policy", (page) => shown(page, ".policies")],
+    ],
+  ],
+  [
+    relayingNode,
+    [
+      [
+        "relay",
+        async (page) => {
+          await toPage(page, /Relay/)
+          await page.locator(".traffic canvas").waitFor({ state: "attached" })
+        },
+      ],
+      ["relay-phases", (page) => shown(page, ".phases")],
+      ["relay-plot", (page) => shown(page, ".traffic-table")],
+      [
+        "relay-month",
+        async (page) => {
+          await page.getByRole("tab", { name: "31 days" }).click()
+          await page.getByText("The same as a table").click()
+          await page.locator(".traffic canvas").waitFor()
+        },
+      ],
+      [
+        "relay-credit",
+        async (page) => {
+          await page.getByText("The same as a table").click()
+          await shown(page, ".policies")
+        },
+      ],
+      ["relay-days", (page) => shown(page, ".page > section:has(.days) .button.fit")],
+      ["relay-elsewhere", (page) => page.getByRole("button", { name: "Import summaries…" }).scrollIntoViewIfNeeded()],
+      ["relay-history", (page) => shown(page, ".page .history li:last-child")],
+      [
+        "relay-limit",
+        async (page) => {
+          await page.getByRole("button", { name: "Change limit…" }).click()
+          await page.getByLabel("On the average, MB/s").fill("0.05")
+          await page.getByRole("button", { name: "Set limit" }).click()
+        },
+      ],
+      [
+        "relay-stop",
+        async (page) => {
+          await page.keyboard.press("Escape")
+          await page.getByRole("button", { name: "Stop relay…" }).click()
+        },
+      ],
+      [
+        "relay-import",
+        async (page) => {
+          await page.keyboard.press("Escape")
+          await page.getByRole("button", { name: "Import summaries…" }).click()
+          await page.getByLabel("File on this node’s machine").fill("/home/ana/sums.bulbil")
+          await page.getByRole("button", { name: "Import", exact: true }).click()
+          await page.getByText("Trust this relay").waitFor()
+        },
+      ],
+      [
+        "relay-export",
+        async (page) => {
+          await page.keyboard.press("Escape")
+          await page.getByRole("button", { name: "Hand credit over…" }).click()
+        },
+      ],
+      [
+        "relay-download",
+        async (page) => {
+          await page.keyboard.press("Escape")
+          await page.getByRole("dialog").waitFor({ state: "detached" })
+          await page.keyboard.press("d")
+          await page.getByText("Your balance is enough").waitFor()
+        },
+      ],
+      [
+        "relay-rest",
+        async (page) => {
+          await page.keyboard.press("Escape")
+          await page.getByRole("dialog").waitFor({ state: "detached" })
+          await page.keyboard.press("1")
+          await page.locator(`#row-${field}`).click()
+          await page.getByText("What is left costs").scrollIntoViewIfNeeded()
+        },
+      ],
+    ],
+  ],
+  [
+    unreachableNode,
+    [
+      [
+        "relay-unreachable",
+        async (page) => {
+          await toPage(page, /Relay/)
+          await page.getByText("Other relays do not get through").waitFor()
+        },
+      ],
+      ["relay-no-traffic", (page) => shown(page, ".traffic-none")],
+      [
+        "relay-start",
+        async (page) => {
+          await page.getByRole("button", { name: "Stop relay…" }).click()
+          await page.getByRole("button", { name: "Stop relay", exact: true }).click()
+          await page.getByRole("button", { name: "Start relay…" }).click()
+        },
+      ],
+    ],
+  ],
+  [
+    waitingNode,
+    [
+      ["waiting-list", (page) => page.locator(`#row-${field}`).getByText("Waiting for credit").waitFor()],
+      ["waiting-details", (page) => page.locator(`#row-${field}`).click()],
+      [
+        "waiting-download",
+        async (page) => {
+          await page.keyboard.press("d")
+          await page.getByText("Your credit is used up.").waitFor()
+        },
+      ],
+      [
+        "relay-refused",
+        async (page) => {
+          await page.keyboard.press("Escape")
+          await page.getByRole("dialog").waitFor({ state: "detached" })
+          await page.keyboard.press("4")
+          await page.getByText("You said no (2026-11-18").waitFor()
+        },
+      ],
+      ["relay-waits", (page) => shown(page, ".waits")],
+    ],
+  ],
+  [
+    talkativeNode,
+    [
+      [
+        "log",
+        async (page) => {
+          await toPage(page, /Log/)
+          await page.getByText("240 lines").waitFor()
+        },
+      ],
+      [
+        "log-filtered",
+        async (page) => {
+          await page.getByRole("combobox").selectOption("warn")
+          await page.getByText("80 lines").waitFor()
+        },
+      ],
+      [
+        "log-paused",
+        async (page) => {
+          await page.getByRole("button", { name: "Pause" }).click()
+          await page.getByRole("combobox").selectOption("notice")
+          await page.getByRole("button", { name: "Go on" }).waitFor()
+        },
+      ],
+    ],
+  ],
 ]
 
 /** How much wider than the window anything is, and which texts fall short of WCAG AA (4.5, or 3 where large). */
-const audit = (page: Page) => page.evaluate(() => {
-  type Colour = [number, number, number, number]
-  const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true })!
-  // A page has few colours and many texts: each is asked for once.
-  const once = <K, V>(work: (key: K) => V, known = new Map<K, V>()) => (key: K): V => {
-    if (!known.has(key)) known.set(key, work(key))
-    return known.get(key)!
-  }
-  const read = once((css: string): Colour => {
-    canvas.clearRect(0, 0, 1, 1)
-    canvas.fillStyle = css
-    canvas.fillRect(0, 0, 1, 1)
-    const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data
-    return [r!, g!, b!, a! / 255]
+const audit = (page: Page) =>
+  page.evaluate(() => {
+    type Colour = [number, number, number, number]
+    const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true })!
+    // A page has few colours and many texts: each is asked for once.
+    const once =
+      <K, V>(work: (key: K) => V, known = new Map<K, V>()) =>
+      (key: K): V => {
+        if (!known.has(key)) known.set(key, work(key))
+        return known.get(key)!
+      }
+    const read = once((css: string): Colour => {
+      canvas.clearRect(0, 0, 1, 1)
+      canvas.fillStyle = css
+      canvas.fillRect(0, 0, 1, 1)
+      const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data
+      return [r!, g!, b!, a! / 255]
+    })
+    const over = (top: Colour, under: Colour): Colour =>
+      [0, 1, 2].map((i) => top[i]! * top[3] + under[i]! * (1 - top[3])).concat(1) as Colour
+    const luminance = (c: Colour) =>
+      [0.2126, 0.7152, 0.0722].reduce((sum, weight, i) => {
+        const v = c[i]! / 255
+        return sum + weight * (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+      }, 0)
+    const ground: (element: Element | null) => Colour = once((element) => {
+      if (!element) return read(getComputedStyle(document.body).backgroundColor)
+      const own = read(getComputedStyle(element).backgroundColor)
+      return own[3] === 1 ? own : over(own, element.tagName === "DIALOG" ? own : ground(element.parentElement))
+    })
+    const poor: string[] = []
+    let seen = 0
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node.parentElement!
+      const style = getComputedStyle(element)
+      if (
+        !node.textContent!.trim() ||
+        !element.checkVisibility({ visibilityProperty: true }) ||
+        element.closest(".hidden, noscript")
+      )
+        continue
+      seen++
+      const under = ground(element)
+      const [light, dark] = [luminance(over(read(style.color), under)), luminance(under)].sort((a, b) => b - a) as [
+        number,
+        number,
+      ]
+      const ratio = (light + 0.05) / (dark + 0.05)
+      const size = parseFloat(style.fontSize)
+      const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700)
+      if (ratio < (large ? 3 : 4.5)) poor.push(`${ratio.toFixed(2)} “${node.textContent!.trim().slice(0, 40)}”`)
+    }
+    const wide = [
+      ...document.querySelectorAll(
+        "main, header, footer, nav, dialog, body, .stage, .details, .tab-panel, .list, .page, .mirror, .cards, .part, .consent, .traffic, .log",
+      ),
+    ]
+      .filter(
+        (e) =>
+          (!e.matches("nav") && e.scrollWidth > e.clientWidth + 1) || e.getBoundingClientRect().right > innerWidth + 1,
+      )
+      .map((e) => `${e.tagName}.${e.className} ${e.scrollWidth} > ${e.clientWidth}`)
+    // What is cut off at its own box: a column that is too narrow for what is in it, or lies over the next one.
+    const cut = [
+      ...document.querySelectorAll(
+        ".list td, .list th, .cards td, .cards th, .details-head, .topbar, .statusbar, .actions",
+      ),
+    ]
+      .filter((e) => e.checkVisibility() && !e.matches(".cell-name, .card-name") && e.scrollWidth > e.clientWidth + 1)
+      .map((e) => `${e.tagName}.${e.className} ${e.scrollWidth} > ${e.clientWidth}`)
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize)
+    const short = [...document.querySelectorAll<HTMLElement>(".cell-name, .card-name, .details-name")]
+      .filter(
+        (e) => e.checkVisibility() && e.getBoundingClientRect().width < Math.min(16 * rem, innerWidth - 4 * rem) - 1,
+      )
+      .map((e) => `${e.className} ${Math.round(e.getBoundingClientRect().width)}`)
+    const unnamed = [...document.querySelectorAll("button, input, select")].filter(
+      (e) =>
+        e.checkVisibility() &&
+        !(e.getAttribute("aria-label") || e.textContent?.trim() || (e as HTMLInputElement).labels?.length),
+    ).length
+    return { seen, poor: [...new Set(poor)], wide, cut: [...new Set(cut)], short: [...new Set(short)], unnamed }
   })
-  const over = (top: Colour, under: Colour): Colour => [0, 1, 2].map((i) => top[i]! * top[3] + under[i]! * (1 - top[3])).concat(1) as Colour
-  const luminance = (c: Colour) => [0.2126, 0.7152, 0.0722].reduce((sum, weight, i) => {
-    const v = c[i]! / 255
-    return sum + weight * (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
-  }, 0)
-  const ground: (element: Element | null) => Colour = once((element) => {
-    if (!element) return read(getComputedStyle(document.body).backgroundColor)
-    const own = read(getComputedStyle(element).backgroundColor)
-    return own[3] === 1 ? own : over(own, element.tagName === "DIALOG" ? own : ground(element.parentElement))
-  })
-  const poor: string[] = []
-  let seen = 0
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const element = node.parentElement!
-    const style = getComputedStyle(element)
-    if (!node.textContent!.trim() || !element.checkVisibility({ visibilityProperty: true }) || element.closest(".hidden, noscript")) continue
-    seen++
-    const under = ground(element)
-    const [light, dark] = [luminance(over(read(style.color), under)), luminance(under)].sort((a, b) => b - a) as [number, number]
-    const ratio = (light + 0.05) / (dark + 0.05)
-    const size = parseFloat(style.fontSize)
-    const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700)
-    if (ratio < (large ? 3 : 4.5)) poor.push(`${ratio.toFixed(2)} “${node.textContent!.trim().slice(0, 40)}”`)
-  }
-  const wide = [...document.querySelectorAll("main, header, footer, nav, dialog, body, .stage, .details, .tab-panel, .list, .page, .mirror, .cards, .part, .consent, .traffic, .log")]
-    .filter((e) => !e.matches("nav") && e.scrollWidth > e.clientWidth + 1 || e.getBoundingClientRect().right > innerWidth + 1)
-    .map((e) => `${e.tagName}.${e.className} ${e.scrollWidth} > ${e.clientWidth}`)
-  // What is cut off at its own box: a column that is too narrow for what is in it, or lies over the next one.
-  const cut = [...document.querySelectorAll(".list td, .list th, .cards td, .cards th, .details-head, .topbar, .statusbar, .actions")]
-    .filter((e) => e.checkVisibility() && !e.matches(".cell-name, .card-name") && e.scrollWidth > e.clientWidth + 1)
-    .map((e) => `${e.tagName}.${e.className} ${e.scrollWidth} > ${e.clientWidth}`)
-  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize)
-  const short = [...document.querySelectorAll<HTMLElement>(".cell-name, .card-name, .details-name")]
-    .filter((e) => e.checkVisibility() && e.getBoundingClientRect().width < Math.min(16 * rem, innerWidth - 4 * rem) - 1)
-    .map((e) => `${e.className} ${Math.round(e.getBoundingClientRect().width)}`)
-  const unnamed = [...document.querySelectorAll("button, input, select")].filter((e) => e.checkVisibility() &&
-    !(e.getAttribute("aria-label") || e.textContent?.trim() || (e as HTMLInputElement).labels?.length)).length
-  return { seen, poor: [...new Set(poor)], wide, cut: [...new Set(cut)], short: [...new Set(short)], unnamed }
-})
 
 /** Goes through scenes and judges each. @returns how many texts were read. */
 const lookThrough = async (page: Page, all: readonly Scene[], kind: string): Promise<number> => {
@@ -318,45 +480,74 @@ describe("names in windows of every width", () => {
     })
   })
 
-  it.each([[640, 400], [320, 256]])("can all be reached at %i by %i pixels, which is a window of 1280 by 800 or 1024 looked at from near", async (width, height) => {
-    await using ui = await openUi({ width, height, node: busyNode() })
-    const { page } = ui
-    const found = await audit(page)
-    expect(found).toMatchObject({ poor: [], wide: [], cut: [], short: [], unnamed: 0 })
-    for (const id of [field, "18".repeat(16)]) {
-      await page.locator(`#row-${id}`).scrollIntoViewIfNeeded()
-      expect(await page.locator(`#row-${id}`).evaluate((row) => {
-        const box = row.getBoundingClientRect()
-        const middle = document.elementFromPoint(box.left + box.width / 2, Math.max(0, box.top) + 10)
-        return row.contains(middle)
-      })).toBe(true)
-    }
-    if (SHOTS) await page.screenshot({ path: path.join(SHOTS, `near-${width}.png`) })
-    await page.locator(`#row-${field}`).click()
-    await page.getByRole("tab", { name: "History" }).click()
-    await page.getByText("Paused").last().scrollIntoViewIfNeeded()
-    await page.keyboard.press("Escape")
-    await page.locator(".statusbar").scrollIntoViewIfNeeded()
-    await page.getByText("free").waitFor()
-    await toPage(page, /My tracker/)
-    await page.getByText("What happened").scrollIntoViewIfNeeded()
-    expect((await audit(page)).wide).toEqual([])
-  })
+  it.each([
+    [640, 400],
+    [320, 256],
+  ])(
+    "can all be reached at %i by %i pixels, which is a window of 1280 by 800 or 1024 looked at from near",
+    async (width, height) => {
+      await using ui = await openUi({ width, height, node: busyNode() })
+      const { page } = ui
+      const found = await audit(page)
+      expect(found).toMatchObject({ poor: [], wide: [], cut: [], short: [], unnamed: 0 })
+      for (const id of [field, "18".repeat(16)]) {
+        await page.locator(`#row-${id}`).scrollIntoViewIfNeeded()
+        expect(
+          await page.locator(`#row-${id}`).evaluate((row) => {
+            const box = row.getBoundingClientRect()
+            const middle = document.elementFromPoint(box.left + box.width / 2, Math.max(0, box.top) + 10)
+            return row.contains(middle)
+          }),
+        ).toBe(true)
+      }
+      if (SHOTS) await page.screenshot({ path: path.join(SHOTS, `near-${width}.png`) })
+      await page.locator(`#row-${field}`).click()
+      await page.getByRole("tab", { name: "History" }).click()
+      await page.getByText("Paused").last().scrollIntoViewIfNeeded()
+      await page.keyboard.press("Escape")
+      await page.locator(".statusbar").scrollIntoViewIfNeeded()
+      await page.getByText("free").waitFor()
+      await toPage(page, /My tracker/)
+      await page.getByText("What happened").scrollIntoViewIfNeeded()
+      expect((await audit(page)).wide).toEqual([])
+    },
+  )
 })
 
-describe.each([["light", false], ["dark", true]] as const)("the web UI by %s", (_, dark) => {
-  it.each([[1280, 800], [390, 844], [320, 568]])("fits %i pixels, reads well, and names its controls", async (width, height) => {
+describe.each([
+  ["light", false],
+  ["dark", true],
+] as const)("the web UI by %s", (_, dark) => {
+  it.each([
+    [1280, 800],
+    [390, 844],
+    [320, 568],
+  ])("fits %i pixels, reads well, and names its controls", async (width, height) => {
     await using ui = await openUi({ width, height, dark, node: busyNode() })
     expect(await lookThrough(ui.page, scenes, `${width}-${dark ? "dark" : "light"}`)).toBeGreaterThan(300)
   })
 
-  it.each([[1280, 800], [390, 844], [320, 568]])("does so at %i pixels among trackers and mirrors", async (width, height) => {
+  it.each([
+    [1280, 800],
+    [390, 844],
+    [320, 568],
+  ])("does so at %i pixels among trackers and mirrors", async (width, height) => {
     await using ui = await openUi({ width, height, dark, node: trackedNode() })
     expect(await lookThrough(ui.page, trackerScenes, `${width}-${dark ? "dark" : "light"}`)).toBeGreaterThan(1_000)
   })
 
   // Each width and each theme once, as there are many scenes; for pictures to look at it is all of both.
-  it.each(process.env["BULBIL_SHOTS"] ? [[1280, 800], [390, 844], [320, 568]] as const : dark ? [[320, 568]] as const : [[1280, 800]] as const)("does so at %i pixels with a relay, credit and the log", async (width, height) => {
+  it.each(
+    process.env["BULBIL_SHOTS"]
+      ? ([
+          [1280, 800],
+          [390, 844],
+          [320, 568],
+        ] as const)
+      : dark
+        ? ([[320, 568]] as const)
+        : ([[1280, 800]] as const),
+  )("does so at %i pixels with a relay, credit and the log", async (width, height) => {
     for (const [node, scenesOf] of relayScenes) {
       await using ui = await openUi({ width, height, dark, node: node() })
       expect(await lookThrough(ui.page, scenesOf, `${width}-${dark ? "dark" : "light"}`)).toBeGreaterThan(100)

@@ -8,13 +8,15 @@ import { openUi } from "../support/uiBrowser.ts"
 const MOST_NODES = 2_000
 const PATIENT = { timeout: 60_000 }
 /** All of them: elements, texts, comments. */
-const nodes = (page: Page): Promise<number> => page.evaluate(() => {
-  let count = 0
-  for (const walker = document.createTreeWalker(document); walker.nextNode(); ) count++
-  return count
-})
+const nodes = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    let count = 0
+    for (const walker = document.createTreeWalker(document); walker.nextNode();) count++
+    return count
+  })
 const titles = (page: Page): Promise<readonly string[]> => page.locator("tr .title").allTextContents()
-const focused = (page: Page): Promise<string | null> => page.evaluate(() => document.activeElement?.querySelector(".title")?.textContent ?? null)
+const focused = (page: Page): Promise<string | null> =>
+  page.evaluate(() => document.activeElement?.querySelector(".title")?.textContent ?? null)
 const named = (n: number): string => `A torrent of many, number ${n}`
 
 describe("a list of ten thousand torrents", () => {
@@ -41,11 +43,16 @@ describe("a list of ten thousand torrents", () => {
     await page.keyboard.press("End")
     expect(await focused(page)).toBe(named(9_999))
     const last = page.locator(`#row-${idOf(9_999)}`)
-    expect([await last.getAttribute("aria-rowindex"), await last.getAttribute("aria-selected")]).toEqual(["10001", "true"])
-    expect(await last.evaluate((row) => {
-      const [own, box] = [row.getBoundingClientRect(), document.getElementById("list")!.getBoundingClientRect()]
-      return own.top >= box.top && own.bottom <= box.bottom + 1
-    })).toBe(true)
+    expect([await last.getAttribute("aria-rowindex"), await last.getAttribute("aria-selected")]).toEqual([
+      "10001",
+      "true",
+    ])
+    expect(
+      await last.evaluate((row) => {
+        const [own, box] = [row.getBoundingClientRect(), document.getElementById("list")!.getBoundingClientRect()]
+        return own.top >= box.top && own.bottom <= box.bottom + 1
+      }),
+    ).toBe(true)
     await expect.poll(() => page.locator(`#row-${idOf(0)}`).count(), PATIENT).toBe(0)
     // Wherever one scrolls to, what has the focus stays, and the keys go on from it.
     await page.locator("#list").evaluate((list) => list.scrollTo(0, 0))
@@ -99,7 +106,9 @@ describe("two thousand own shares", () => {
     await page.locator(".page").evaluate((box) => box.scrollTo(0, box.scrollHeight))
     await page.getByText("Who mirrors it").waitFor()
     await page.locator(".page").evaluate((box) => box.scrollTo(0, box.scrollHeight / 2))
-    await expect.poll(async () => (await titles(page)).some((title) => /number (9|1\d)\d\d$/.test(title)), PATIENT).toBe(true)
+    await expect
+      .poll(async () => (await titles(page)).some((title) => /number (9|1\d)\d\d$/.test(title)), PATIENT)
+      .toBe(true)
     expect(await nodes(page)).toBeLessThanOrEqual(MOST_NODES)
     expect(ui.complaints).toEqual([])
   })
@@ -109,7 +118,13 @@ describe("a catalogue of a thousand entries", () => {
   it("has only what is in sight in the document, also after more was read", async () => {
     const node = new MemoryManagedNode()
     const address = onionOf("seeds")
-    node.catalogues.set(address, aCatalogue(address, Array.from({ length: 1_000 }, (_, n) => anEntry(n + 1))))
+    node.catalogues.set(
+      address,
+      aCatalogue(
+        address,
+        Array.from({ length: 1_000 }, (_, n) => anEntry(n + 1)),
+      ),
+    )
     await using ui = await openUi({ node })
     const { page } = ui
     await page.evaluate((to) => history.pushState({ kind: "catalogue", address: to }, ""), address)

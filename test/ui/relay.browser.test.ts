@@ -7,8 +7,13 @@ import { field, interviews, relayingNode, unaskedNode, unreachableNode, waitingN
 import { openUi, paste } from "../support/uiBrowser.ts"
 
 const refusal = { code: "not-now", message: "the disk is being checked; try again later" }
-const go = (page: Page, name: RegExp) => page.getByRole("navigation", { name: "Pages" }).getByRole("button", { name }).click()
-const fact = (page: Page, name: string) => page.locator(".fact").filter({ has: page.locator("dt", { hasText: new RegExp(`^${name}$`) }) }).locator("dd")
+const go = (page: Page, name: RegExp) =>
+  page.getByRole("navigation", { name: "Pages" }).getByRole("button", { name }).click()
+const fact = (page: Page, name: string) =>
+  page
+    .locator(".fact")
+    .filter({ has: page.locator("dt", { hasText: new RegExp(`^${name}$`) }) })
+    .locator("dd")
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.id)
 
 describe("consent", () => {
@@ -21,16 +26,41 @@ describe("consent", () => {
     await page.reload()
     await page.locator(`#row-${field}`).waitFor()
     expect(await page.getByText("This node could help Tor").count()).toBe(0)
-    await page.locator(".statusbar").getByRole("button", { name: /No relay.*2 GB/ }).click()
+    await page
+      .locator(".statusbar")
+      .getByRole("button", { name: /No relay.*2 GB/ })
+      .click()
     await page.getByRole("heading", { level: 2, name: "Relay" }).waitFor()
     const asked = page.getByRole("region", { name: "May this machine be a Tor relay?" })
-    for (const words of ["never the last hop", "IP address becomes public in the list of relays", "block or slow down", "An employer, a landlord", "go down together", "a relay on another machine",
-      "Bandwidth, up to a limit", "paid by volume", "memory", "goes on running when Bulbil stops", "No money is involved", "everything else works", "It is strict: when the newcomer’s credit is used up (enough for 2 GB still), downloads wait"]) {
+    for (const words of [
+      "never the last hop",
+      "IP address becomes public in the list of relays",
+      "block or slow down",
+      "An employer, a landlord",
+      "go down together",
+      "a relay on another machine",
+      "Bandwidth, up to a limit",
+      "paid by volume",
+      "memory",
+      "goes on running when Bulbil stops",
+      "No money is involved",
+      "everything else works",
+      "It is strict: when the newcomer’s credit is used up (enough for 2 GB still), downloads wait",
+    ]) {
       await asked.getByText(words).first().waitFor()
     }
     const answers = asked.getByRole("button")
     expect(await answers.allTextContents()).toEqual(["Yes, run a relay", "No"])
-    const looks = await answers.evaluateAll((all) => all.map((button) => [button.className, button.getBoundingClientRect().width, getComputedStyle(button).backgroundColor, button === document.activeElement].join()))
+    const looks = await answers.evaluateAll((all) =>
+      all.map((button) =>
+        [
+          button.className,
+          button.getBoundingClientRect().width,
+          getComputedStyle(button).backgroundColor,
+          button === document.activeElement,
+        ].join(),
+      ),
+    )
     expect(new Set(looks).size).toBe(1)
     expect(complaints).toEqual([])
   })
@@ -80,11 +110,19 @@ describe("consent", () => {
     await expect.poll(() => node.relay()?.mode).toBe("refused")
     const relay = page.getByRole("region", { name: "The relay" })
     await relay.getByText("everything else works").waitFor()
-    for (const [policy, words] of [["Soft", "downloads go on slowly"], ["Off", "makes no difference to your downloads"]] as const) {
+    for (const [policy, words] of [
+      ["Soft", "downloads go on slowly"],
+      ["Off", "makes no difference to your downloads"],
+    ] as const) {
       await page.getByRole("radio", { name: policy }).check()
       await relay.getByText(words).waitFor()
     }
-    await expect.poll(() => node.commands.slice(-2)).toEqual([{ type: "ChoosePolicy", policy: "soft" }, { type: "ChoosePolicy", policy: "off" }])
+    await expect
+      .poll(() => node.commands.slice(-2))
+      .toEqual([
+        { type: "ChoosePolicy", policy: "soft" },
+        { type: "ChoosePolicy", policy: "off" },
+      ])
     expect(await page.getByText("This node could help Tor").count()).toBe(0)
     expect(await page.getByRole("tab", { name: "24 hours" }).count()).toBe(0)
   })
@@ -98,8 +136,19 @@ describe("the relay", () => {
     await go(page, /Relay/)
     const status = page.locator(".relay-head .status")
     await status.getByText("Running").waitFor()
-    for (const [name, value] of [["Reached from outside", "Yes"], ["Middle relay only", "Yes, checked"], ["In the list of relays", "Yes"], ["Up for", "4 d 21 h"], ["In now", "612 kB/s"], ["Out now", "604 kB/s"],
-      ["Relayed in all", "96.4 GB"], ["Port", "TCP 24713"], ["Process", "4711"], ["Tor’s version", "0.4.9.11"]] as const) await fact(page, name).getByText(value, { exact: true }).waitFor()
+    for (const [name, value] of [
+      ["Reached from outside", "Yes"],
+      ["Middle relay only", "Yes, checked"],
+      ["In the list of relays", "Yes"],
+      ["Up for", "4 d 21 h"],
+      ["In now", "612 kB/s"],
+      ["Out now", "604 kB/s"],
+      ["Relayed in all", "96.4 GB"],
+      ["Port", "TCP 24713"],
+      ["Process", "4711"],
+      ["Tor’s version", "0.4.9.11"],
+    ] as const)
+      await fact(page, name).getByText(value, { exact: true }).waitFor()
     await page.locator(".flags li").filter({ hasText: "V2Dir" }).getByText("it hands out Tor’s lists").waitFor()
     await page.locator(".flags li").filter({ hasText: "Guard: not yet" }).getByText("weeks of uptime").waitFor()
     expect(await page.locator(".phases [aria-current=step]").textContent()).toMatch(/^Days 3–8now/)
@@ -111,7 +160,10 @@ describe("the relay", () => {
     now({ state: "bootstrapping", percent: 45, summary: "Asking for relay descriptors" })
     await status.getByText("Connecting · 45 %").waitFor()
     await page.getByText("Asking for relay descriptors").waitFor()
-    await page.locator(".statusbar").getByText(/Relay connecting · 45 %/).waitFor()
+    await page
+      .locator(".statusbar")
+      .getByText(/Relay connecting · 45 %/)
+      .waitFor()
     now({ state: "failed", reason: "port 24713 is taken by another program" })
     await status.getByText("Failed").waitFor()
     await page.getByText("port 24713 is taken by another program").waitFor()
@@ -119,7 +171,10 @@ describe("the relay", () => {
     await status.getByText("Not a middle relay").waitFor()
     now({ middleOnly: true, flags: null })
     await page.getByText("It is not in the list of relays yet.").waitFor()
-    node.changeRelay({ mode: "stopped", problem: "it does not refuse all exits" }, { type: "RelayExposed", problem: "it does not refuse all exits" })
+    node.changeRelay(
+      { mode: "stopped", problem: "it does not refuse all exits" },
+      { type: "RelayExposed", problem: "it does not refuse all exits" },
+    )
     await page.locator(".callout").getByText("it does not refuse all exits").waitFor()
     await page.getByText("The relay was stopped: what it published of itself").waitFor()
   })
@@ -129,7 +184,14 @@ describe("the relay", () => {
     const { page } = ui
     await page.keyboard.press("4")
     const note = page.locator(".callout").filter({ hasText: "Other relays do not get through to it." })
-    for (const words of ["On the router", "TCP port 24713", "through the firewall", "on another machine", "carrier-grade NAT"]) await note.getByText(words).first().waitFor()
+    for (const words of [
+      "On the router",
+      "TCP port 24713",
+      "through the firewall",
+      "on another machine",
+      "carrier-grade NAT",
+    ])
+      await note.getByText(words).first().waitFor()
     await page.getByText("Nothing was relayed in the last 24 hours.").waitFor()
   })
 
@@ -141,7 +203,9 @@ describe("the relay", () => {
     await page.getByRole("button", { name: "Stop relay…" }).click()
     const stop = page.getByRole("dialog", { name: "Stop the relay?" })
     await stop.getByText("uptime counts for its flags").waitFor()
-    expect(await stop.getByRole("button", { name: "Cancel" }).evaluate((button) => button === document.activeElement)).toBe(true)
+    expect(
+      await stop.getByRole("button", { name: "Cancel" }).evaluate((button) => button === document.activeElement),
+    ).toBe(true)
     await stop.getByRole("button", { name: "Stop relay" }).click()
     await expect.poll(() => node.relay()?.mode).toBe("stopped")
     await page.locator(".relay-head").getByText("Stopped").waitFor()
@@ -167,7 +231,12 @@ describe("the relay", () => {
     expect([await rate.inputValue(), await burst.inputValue()]).toEqual(["1.311", "2.621"])
     await rate.fill("0.5")
     await dialog.getByText("at most 43.2 GB a day in, and as much out. 4 Mbit/s of your line.").waitFor()
-    for (const [typed, atMost, words] of [["much", "", "Give a number"], ["0.05", "", "0.077 MB/s"], ["2", "1,5", "cannot be less"], ["-1", "", "Give a number"]] as const) {
+    for (const [typed, atMost, words] of [
+      ["much", "", "Give a number"],
+      ["0.05", "", "0.077 MB/s"],
+      ["2", "1,5", "cannot be less"],
+      ["-1", "", "Give a number"],
+    ] as const) {
       await rate.fill(typed)
       await burst.fill(atMost)
       await page.keyboard.press("Enter")
@@ -191,21 +260,28 @@ describe("the relay", () => {
     const canvas = page.locator(".traffic canvas")
     await canvas.waitFor()
     expect(await page.getByRole("img", { name: /^Rate of what was relayed\. Most 1\.1\d MB\/s/ }).count()).toBe(1)
-    const pixels = () => canvas.evaluate((element) => {
-      const { width, height } = element as HTMLCanvasElement
-      const found = new Map<string, number>()
-      const { data } = (element as HTMLCanvasElement).getContext("2d")!.getImageData(0, 0, width, height)
-      for (let i = 0; i < data.length; i += 4) if (data[i + 3] === 255) found.set(data.slice(i, i + 3).join(), (found.get(data.slice(i, i + 3).join()) ?? 0) + 1)
-      return { width, most: [...found].sort((a, b) => b[1] - a[1])[0]![0] }
-    })
+    const pixels = () =>
+      canvas.evaluate((element) => {
+        const { width, height } = element as HTMLCanvasElement
+        const found = new Map<string, number>()
+        const { data } = (element as HTMLCanvasElement).getContext("2d")!.getImageData(0, 0, width, height)
+        for (let i = 0; i < data.length; i += 4)
+          if (data[i + 3] === 255)
+            found.set(data.slice(i, i + 3).join(), (found.get(data.slice(i, i + 3).join()) ?? 0) + 1)
+        return { width, most: [...found].sort((a, b) => b[1] - a[1])[0]![0] }
+      })
     const light = await pixels()
     expect(light.most).toBe("227,238,221")
     await page.setViewportSize({ width: 700, height: 800 })
     await expect.poll(async () => (await pixels()).width).toBeLessThan(light.width - 200)
-    while ((await page.evaluate(() => document.documentElement.dataset["theme"])) !== "dark") await page.getByRole("button", { name: /^Colours/ }).click()
+    while ((await page.evaluate(() => document.documentElement.dataset["theme"])) !== "dark")
+      await page.getByRole("button", { name: /^Colours/ }).click()
     await expect.poll(async () => (await pixels()).most).toBe("31,48,36")
     await page.locator(".traffic-host").hover()
-    await page.locator(".traffic figcaption").getByText(/^\d{4}-\d\d-\d\d \d\d:\d\d UTC: \d/).waitFor()
+    await page
+      .locator(".traffic figcaption")
+      .getByText(/^\d{4}-\d\d-\d\d \d\d:\d\d UTC: \d/)
+      .waitFor()
     await page.getByRole("tab", { name: "24 hours" }).focus()
     await page.keyboard.press("ArrowRight")
     await page.getByRole("tab", { name: "31 days", selected: true }).waitFor()
@@ -228,27 +304,50 @@ describe("credit", () => {
     await go(page, /Relay/)
     await page.getByText("Enough for 1.91 GB of downloads").waitFor()
     await page.getByText("Balance 20.4 GB of credit. Each GB costs 6 GB of credit").waitFor()
-    for (const [name, value] of [["Granted to begin with", "12 GB"], ["Earned by this relay", "96 GB"], ["Brought from elsewhere", "6 GB"], ["Spent on downloads", "91.6 GB"], ["Handed over", "2 GB"],
-      ["Coming in now", "590 kB/s"], ["Downloaded in all", "15.3 GB"], ["Ratio", "1.12"]] as const) await fact(page, name).getByText(value).waitFor()
+    for (const [name, value] of [
+      ["Granted to begin with", "12 GB"],
+      ["Earned by this relay", "96 GB"],
+      ["Brought from elsewhere", "6 GB"],
+      ["Spent on downloads", "91.6 GB"],
+      ["Handed over", "2 GB"],
+      ["Coming in now", "590 kB/s"],
+      ["Downloaded in all", "15.3 GB"],
+      ["Ratio", "1.12"],
+    ] as const)
+      await fact(page, name).getByText(value).waitFor()
     await page.getByRole("row", { name: /6 GB from elsewhere/ }).waitFor()
     await page.getByRole("button", { name: "All 31 days" }).click()
     expect(await page.locator(".days tbody tr").count()).toBe(31)
     const line = (text: RegExp) => page.locator(".history li").filter({ hasText: text })
-    await line(/\+150 MB of credit: 190 MB relayed, of which the day’s limit left 150 MB to count on 2026-11-25, as measured up to entry 141 of the log\./).waitFor()
+    await line(
+      /\+150 MB of credit: 190 MB relayed, of which the day’s limit left 150 MB to count on 2026-11-25, as measured up to entry 141 of the log\./,
+    ).waitFor()
     await line(/\+1\.14 GB of credit for 1\.14 GB relayed on 2026-11-18, by 6 measurements\./).waitFor()
-    await line(/^.*1\.14 GB relayed on 2026-11-18, in 6 measurements\./).first().waitFor()
+    await line(/^.*1\.14 GB relayed on 2026-11-18, in 6 measurements\./)
+      .first()
+      .waitFor()
     await line(/Ledger opened: each GB downloaded costs 6 GB of credit; policy strict\./).waitFor()
-    await line(/−2\.26 GB of credit for 377 MB downloaded and verified on 2026-11-18, in 6 steps\./).getByRole("button", { name: "Field recordings, spring" }).click()
+    await line(/−2\.26 GB of credit for 377 MB downloaded and verified on 2026-11-18, in 6 steps\./)
+      .getByRole("button", { name: "Field recordings, spring" })
+      .click()
     await page.locator(`#row-${field}[aria-selected=true]`).waitFor()
     await page.getByText("8.96 GB of credit").waitFor()
     await page.keyboard.press("4")
-    node.changeCredit({ spent: 112_000_000_000, balance: 0, policy: "soft" }, { type: "CreditSpent", credit: 400_000_000, payload: 66_666_666, torrent: "9".repeat(32), through: 200 },
-      { type: "PolicyChosen", policy: "soft" }, { type: "CreditSpent", credit: 0, payload: 5_000_000, torrent: field, through: 201 })
+    node.changeCredit(
+      { spent: 112_000_000_000, balance: 0, policy: "soft" },
+      { type: "CreditSpent", credit: 400_000_000, payload: 66_666_666, torrent: "9".repeat(32), through: 200 },
+      { type: "PolicyChosen", policy: "soft" },
+      { type: "CreditSpent", credit: 0, payload: 5_000_000, torrent: field, through: 201 },
+    )
     node.creditLive = { ...node.creditLive, affordable: 0, slowed: true }
     await page.getByText("Used up", { exact: true }).waitFor()
     await line(/Nothing charged for 5 MB downloaded and verified: there was no credit, and nothing is owed\./).waitFor()
     await page.getByText("downloads go on at a slow pace until more comes").waitFor()
-    expect(await line(/−400 MB of credit for 66\.7 MB/).getByRole("button").count()).toBe(0)
+    expect(
+      await line(/−400 MB of credit for 66\.7 MB/)
+        .getByRole("button")
+        .count(),
+    ).toBe(0)
   })
 
   it("has a policy that is chosen at once, and back when the node refuses", async () => {
@@ -276,7 +375,9 @@ describe("credit", () => {
     await go(page, /Relay/)
     const code = await page.getByLabel("Code of this ledger").inputValue()
     expect(code).toBe(node.ledger()!.code)
-    expect(await page.getByLabel("Command for the other machine").inputValue()).toBe(`bulbil relay export sums.bulbil --for ${code}`)
+    expect(await page.getByLabel("Command for the other machine").inputValue()).toBe(
+      `bulbil relay export sums.bulbil --for ${code}`,
+    )
     await page.getByRole("button", { name: "Import summaries…" }).click()
     const dialog = page.getByRole("dialog", { name: "Import a relay’s summaries" })
     await dialog.getByLabel("File on this node’s machine").fill("sums.bulbil")
@@ -292,13 +393,19 @@ describe("credit", () => {
     await page.keyboard.press("Space")
     await page.keyboard.press("Enter")
     await dialog.waitFor({ state: "detached" })
-    expect(node.commands).toEqual([{ type: "ImportRelay", path: "/srv/sums.bulbil" }, { type: "ImportRelay", path: "/srv/sums.bulbil", trust: true }])
+    expect(node.commands).toEqual([
+      { type: "ImportRelay", path: "/srv/sums.bulbil" },
+      { type: "ImportRelay", path: "/srv/sums.bulbil", trust: true },
+    ])
     await fact(page, "Brought from elsewhere").getByText("9 GB").waitFor()
     await page.getByText("From now on a relay on another machine is trusted, by its key f3a91cf3a91cf3a9…").waitFor()
     await page.getByRole("button", { name: "Hand credit over…" }).click()
     const over = page.getByRole("dialog", { name: "Hand credit over to another node" })
     await over.getByLabel("File on this node’s machine").fill("/srv/out.bulbil")
-    for (const [typed, words] of [["abc", "32 characters"], [code, "own code"]] as const) {
+    for (const [typed, words] of [
+      ["abc", "32 characters"],
+      [code, "own code"],
+    ] as const) {
       await over.getByLabel("Code of the other node’s ledger").fill(typed)
       await page.keyboard.press("Enter")
       await over.getByRole("alert").getByText(words).waitFor()
@@ -347,13 +454,21 @@ describe("credit", () => {
 
   it("that is used up is told wherever a download waits, or would", async () => {
     const node = waitingNode()
-    node.catalogues.set(anOnion, aCatalogue(anOnion, [anEntry(1, { title: "Small", bytes: 40_000_000 }), anEntry(2, { title: "Large", bytes: 900_000_000 })]))
+    node.catalogues.set(
+      anOnion,
+      aCatalogue(anOnion, [
+        anEntry(1, { title: "Small", bytes: 40_000_000 }),
+        anEntry(2, { title: "Large", bytes: 900_000_000 }),
+      ]),
+    )
     await using ui = await openUi({ node })
     const { page } = ui
     const row = page.locator(`#row-${field}`)
     await row.locator(".status").getByText("Waiting for credit").waitFor()
     await row.getByText("8.96 GB of credit missing").waitFor()
-    const filter = page.getByRole("navigation", { name: "Filter" }).getByRole("button", { name: /Waiting for credit 2/ })
+    const filter = page
+      .getByRole("navigation", { name: "Filter" })
+      .getByRole("button", { name: /Waiting for credit 2/ })
     await filter.click()
     await expect.poll(() => page.locator("tr.item").count()).toBe(2)
     await page.locator(`#row-${interviews}`).click()
@@ -381,7 +496,10 @@ describe("credit", () => {
     await page.keyboard.press("Enter")
     node.changeTorrent(field, { mode: "downloading" })
     node.changeTorrent(interviews, { mode: "downloading" })
-    await page.getByRole("row", { name: /Name not known yet/ }).last().waitFor()
+    await page
+      .getByRole("row", { name: /Name not known yet/ })
+      .last()
+      .waitFor()
   })
 
   it("is not spoken of while there is no ledger", async () => {
@@ -389,7 +507,12 @@ describe("credit", () => {
     const { page } = ui
     await page.keyboard.press("d")
     await page.getByRole("dialog").waitFor()
-    expect(await page.getByText(/credit/).filter({ visible: true }).count()).toBe(0)
+    expect(
+      await page
+        .getByText(/credit/)
+        .filter({ visible: true })
+        .count(),
+    ).toBe(0)
     await page.keyboard.press("Escape")
     await page.getByRole("dialog").waitFor({ state: "detached" })
     await page.keyboard.press("4")

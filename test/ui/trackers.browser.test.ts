@@ -6,7 +6,8 @@ import { openUi, paste } from "../support/uiBrowser.ts"
 
 const refusal = { code: "not-now", message: "the disk is being checked; try again later" }
 const survey = "c3".repeat(16)
-const go = (page: Page, name: RegExp) => page.getByRole("navigation", { name: "Pages" }).getByRole("button", { name }).click()
+const go = (page: Page, name: RegExp) =>
+  page.getByRole("navigation", { name: "Pages" }).getByRole("button", { name }).click()
 const mirror = (page: Page, n: number) => page.locator(`.mirror:has(#mirror-${mirrorId(n)})`)
 
 describe("the pages beside the list", () => {
@@ -43,11 +44,20 @@ describe("the pages beside the list", () => {
     const line = (name: RegExp) => page.getByRole("row", { name })
     await page.getByRole("button", { name: "Make public…" }).click()
     const dialog = page.getByRole("dialog", { name: "Make this public?" })
-    for (const words of ["Survey of the upper valley", "Anyone with your tracker’s address", "Names and contents identify", "Mirrors keep a copy", "nobody can be made to forget", "The private link goes on"]) {
+    for (const words of [
+      "Survey of the upper valley",
+      "Anyone with your tracker’s address",
+      "Names and contents identify",
+      "Mirrors keep a copy",
+      "nobody can be made to forget",
+      "The private link goes on",
+    ]) {
       await dialog.getByText(words).waitFor()
     }
     expect(await dialog.evaluate((element) => element.scrollTop)).toBe(0)
-    expect(await dialog.getByRole("button", { name: "Cancel" }).evaluate((button) => button === document.activeElement)).toBe(true)
+    expect(
+      await dialog.getByRole("button", { name: "Cancel" }).evaluate((button) => button === document.activeElement),
+    ).toBe(true)
     node.refusal = { code: "tracker-contradicted", message: "other nodes hold another history of this node's tracker" }
     await dialog.getByRole("button", { name: "Make public" }).click()
     await dialog.getByRole("alert").getByText("other nodes hold another history").waitFor()
@@ -60,8 +70,12 @@ describe("the pages beside the list", () => {
     expect(await page.getByRole("button", { name: "Make public…" }).count()).toBe(0)
     const made = (await node.snapshot()).shares.find((share) => share.publicOf === "b2".repeat(16))!
     node.changeShare(made.id, { mode: "active", link: `http://${onionOf("new")}/public/${"k".repeat(43)}` })
-    await expect.poll(() => page.getByLabel("Public link of Survey of the upper valley").inputValue()).toContain("/public/")
-    await line(/Survey.*Public/).getByRole("button", { name: "Take back…" }).click()
+    await expect
+      .poll(() => page.getByLabel("Public link of Survey of the upper valley").inputValue())
+      .toContain("/public/")
+    await line(/Survey.*Public/)
+      .getByRole("button", { name: "Take back…" })
+      .click()
     const back = page.getByRole("dialog", { name: "Take this back?" })
     await back.getByText("Who has downloaded it keeps it").waitFor()
     await back.getByRole("button", { name: "Take back" }).click()
@@ -77,7 +91,10 @@ describe("the pages beside the list", () => {
     await expect.poll(() => page.getByLabel("Address of my tracker").inputValue()).toBe(onionOf("axil"))
     await page.getByText("the only name of this node").waitFor()
     await page.getByText("Open for entries").waitFor()
-    node.places.set("self", [...node.places.get("self")!, { address: onionOf("root"), entries: 2, until: node.beganAt }])
+    node.places.set("self", [
+      ...node.places.get("self")!,
+      { address: onionOf("root"), entries: 2, until: node.beganAt },
+    ])
     node.trackersLive["self"] = { ...node.trackersLive["self"]!, mirrors: 3 }
     await expect.poll(() => page.getByLabel("Address of a mirror, rootrootro").count()).toBe(1)
     node.changeTracker({ mode: "contradicted" }, { type: "TrackerContradicted", seq: 3 })
@@ -104,7 +121,11 @@ describe("the pages beside the list", () => {
     node.refusal = null
     await page.keyboard.press("Enter")
     await page.getByText("Saved to /srv/t.backup.").waitFor()
-    expect(node.commands.at(-1)).toEqual({ type: "ExportTracker", path: "/srv/t.backup", passphrase: "four words are better" })
+    expect(node.commands.at(-1)).toEqual({
+      type: "ExportTracker",
+      path: "/srv/t.backup",
+      passphrase: "four words are better",
+    })
     await page.getByRole("button", { name: "Load backup…" }).click()
     await page.getByLabel("File on the node’s machine").fill("/srv/other.backup")
     await page.keyboard.press("Enter")
@@ -121,14 +142,20 @@ describe("the pages beside the list", () => {
     node.refusal = null
     await page.keyboard.press("Enter")
     await page.getByText("this node goes on as that tracker").waitFor()
-    expect(node.commands.at(-1)).toEqual({ type: "ImportTracker", path: "/srv/own.backup", passphrase: "four words are better" })
+    expect(node.commands.at(-1)).toEqual({
+      type: "ImportTracker",
+      path: "/srv/own.backup",
+      passphrase: "four words are better",
+    })
     await page.getByRole("heading", { level: 2, name: "My tracker" }).waitFor()
     await go(page, /Mirrors/)
     await mirror(page, 0).getByRole("button", { name: "Save backup…" }).click()
     expect(await page.getByLabel("Passphrase (optional)").count()).toBe(0)
     await page.getByLabel("File on the node’s machine").fill("/srv/m.backup")
     await page.keyboard.press("Enter")
-    await expect.poll(() => node.commands.at(-1)).toEqual({ type: "ExportTracker", path: "/srv/m.backup", mirror: mirrorId(0) })
+    await expect
+      .poll(() => node.commands.at(-1))
+      .toEqual({ type: "ExportTracker", path: "/srv/m.backup", mirror: mirrorId(0) })
   })
 })
 
@@ -139,7 +166,10 @@ describe("mirrors", () => {
     const { page } = ui
     await page.locator("tr.item").first().waitFor()
     await paste(page, ` http://${onionOf("bud")}/ `)
-    await page.getByRole("dialog", { name: "A tracker’s address" }).getByRole("button", { name: /Mirror it/ }).click()
+    await page
+      .getByRole("dialog", { name: "A tracker’s address" })
+      .getByRole("button", { name: /Mirror it/ })
+      .click()
     const dialog = page.getByRole("dialog", { name: "Mirror a tracker" })
     await dialog.getByText("Never the data themselves.").waitFor()
     const address = dialog.getByLabel("Address")
@@ -153,7 +183,9 @@ describe("mirrors", () => {
     await dialog.getByRole("alert").getByText("mirrored here already").waitFor()
     await address.fill(onionOf("bud"))
     await dialog.getByRole("button", { name: "Mirror it" }).click()
-    await expect.poll(() => node.commands.at(-1)).toEqual({ type: "AddMirror", address: onionOf("bud"), update: "manual" })
+    await expect
+      .poll(() => node.commands.at(-1))
+      .toEqual({ type: "AddMirror", address: onionOf("bud"), update: "manual" })
     const card = page.locator(".mirror").filter({ has: page.getByRole("heading", { name: "budbudbudb…" }) })
     await card.getByText("Copying").waitFor()
     await card.getByText("Known when its first head has come.").waitFor()
@@ -165,12 +197,18 @@ describe("mirrors", () => {
     const { page } = ui
     await go(page, /Mirrors/)
     const words: readonly (readonly [number, readonly string[]])[] = [
-      [0, ["Up to date", "Reachable"]], [1, ["Updated by hand", "12 entries behind", "Silent", "signed nothing new for 9 d"]], [2, ["Copying", "3600 entries behind"]],
-      [3, ["Updating"]], [4, ["Frozen", "two different stories about entry 48", "The proof is kept"]], [5, ["Full", "100000 entries, is reached", "Unreachable"]],
-      [6, ["An older list was offered and refused", "Dead", "41 d"]], [7, ["Failed", "no tracker"]],
+      [0, ["Up to date", "Reachable"]],
+      [1, ["Updated by hand", "12 entries behind", "Silent", "signed nothing new for 9 d"]],
+      [2, ["Copying", "3600 entries behind"]],
+      [3, ["Updating"]],
+      [4, ["Frozen", "two different stories about entry 48", "The proof is kept"]],
+      [5, ["Full", "100000 entries, is reached", "Unreachable"]],
+      [6, ["An older list was offered and refused", "Dead", "41 d"]],
+      [7, ["Failed", "no tracker"]],
     ]
     for (const [n, texts] of words) for (const text of texts) await mirror(page, n).getByText(text).first().waitFor()
-    for (const n of [2, 3, 4, 7]) expect(await mirror(page, n).getByRole("button", { name: "Update now" }).count(), String(n)).toBe(0)
+    for (const n of [2, 3, 4, 7])
+      expect(await mirror(page, n).getByRole("button", { name: "Update now" }).count(), String(n)).toBe(0)
     await mirror(page, 0).getByRole("button", { name: "History" }).click()
     await mirror(page, 0).getByText("Copied and checked up to entry 1204 (9 kB).").waitFor()
     node.changeMirror(mirrorId(0), { mode: "frozen", fork: 7 }, { type: "TrackerForked", seq: 7 })

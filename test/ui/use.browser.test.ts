@@ -35,8 +35,24 @@ describe("the web UI in a browser", () => {
     node.setHashing(share!.id, 25, 100)
     await row.getByText("25 %").waitFor()
     const torrent = "ab".repeat(16)
-    node.changeTorrent(torrent, { title: "Music", mode: "seeding", origin: "share", bytes: 100, verifiedBytes: 100, pieces: 1, verifiedPieces: 1 }, { type: "TorrentShared", path: "/srv/music", files: 1, bytes: 100 })
-    node.changeShare(share!.id, { mode: "active", torrent, infohash: anInfohash("a") }, { type: "ShareHashed", files: 1, bytes: 100 })
+    node.changeTorrent(
+      torrent,
+      {
+        title: "Music",
+        mode: "seeding",
+        origin: "share",
+        bytes: 100,
+        verifiedBytes: 100,
+        pieces: 1,
+        verifiedPieces: 1,
+      },
+      { type: "TorrentShared", path: "/srv/music", files: 1, bytes: 100 },
+    )
+    node.changeShare(
+      share!.id,
+      { mode: "active", torrent, infohash: anInfohash("a") },
+      { type: "ShareHashed", files: 1, bytes: 100 },
+    )
     await row.getByText("Seeding").waitFor()
     expect(await row.getAttribute("aria-selected")).toBe("true")
     node.changeShare(share!.id, { link: aLink })
@@ -44,7 +60,9 @@ describe("the web UI in a browser", () => {
     await expect.poll(() => link.inputValue()).toBe(aLink)
     await page.getByRole("button", { name: "Copy" }).click()
     await page.getByRole("button", { name: /Copied|Press Ctrl-C/ }).waitFor()
-    expect(await page.evaluate(() => getSelection()?.toString() || (document.activeElement as HTMLInputElement).value)).toBe(aLink)
+    expect(
+      await page.evaluate(() => getSelection()?.toString() || (document.activeElement as HTMLInputElement).value),
+    ).toBe(aLink)
     await page.getByRole("tab", { name: "History" }).click()
     await page.getByText("Share asked for: “Music”, from /srv/music.").waitFor()
     await page.getByText("The link works from now on.").waitFor()
@@ -84,7 +102,10 @@ describe("the web UI in a browser", () => {
   it("what a share leaves out is named; names that no torrent may hold are left out by choice", async () => {
     await using ui = await openUi({ node: busyNode() })
     const { page, node } = ui
-    await page.getByRole("button", { name: /^Share/ }).first().click()
+    await page
+      .getByRole("button", { name: /^Share/ })
+      .first()
+      .click()
     const dialog = page.getByRole("dialog", { name: "Share a file or folder" })
     await dialog.getByLabel("Path on the node’s machine").fill("/srv/set")
     await dialog.getByRole("checkbox", { name: /Leave out names/ }).check()
@@ -92,7 +113,13 @@ describe("the web UI in a browser", () => {
     await dialog.waitFor({ state: "detached" })
     expect(node.commands.at(-1)).toMatchObject({ type: "SharePath", path: "/srv/set", skipUnsafe: true })
     const share = (await node.snapshot()).shares.find(({ path }) => path === "/srv/set")!
-    const leftOut = { links: 1, special: 0, emptyFolders: 0, unsafeNames: 1, first: [{ name: "aux.c", kind: "unsafe-name" as const, reason: "is reserved on Windows" }] }
+    const leftOut = {
+      links: 1,
+      special: 0,
+      emptyFolders: 0,
+      unsafeNames: 1,
+      first: [{ name: "aux.c", kind: "unsafe-name" as const, reason: "is reserved on Windows" }],
+    }
     node.changeShare(share.id, { leftOut })
     await page.getByText("Left out of the share: 1 symbolic link and 1 name that no torrent may hold").click()
     await page.getByText("aux.c").waitFor()
@@ -106,7 +133,11 @@ describe("the web UI in a browser", () => {
     const dialog = page.getByRole("dialog", { name: "Download from a link" })
     const link = dialog.getByRole("textbox", { name: "Link" })
     expect(await link.evaluate((element) => element === document.activeElement)).toBe(true)
-    for (const [wrong, words] of [["magnet:?xt=1", "magnet link"], [aLink.slice(0, -1), "43 characters"], ["", "Paste the link"]] as const) {
+    for (const [wrong, words] of [
+      ["magnet:?xt=1", "magnet link"],
+      [aLink.slice(0, -1), "43 characters"],
+      ["", "Paste the link"],
+    ] as const) {
       await link.fill(wrong)
       await page.keyboard.press("Enter")
       await dialog.getByRole("alert").getByText(words).waitFor()
@@ -118,12 +149,24 @@ describe("the web UI in a browser", () => {
     await dialog.waitFor({ state: "detached" })
     expect(node.commands).toEqual([{ type: "DownloadLink", link: aLink, folder: "/srv/else" }])
     const [row] = (await node.snapshot()).torrents
-    await page.getByRole("row", { name: /Name not known yet/ }).getByText("Fetching metadata").waitFor()
-    node.changeTorrent(row!.id, { title: "Maps", mode: "downloading", bytes: 1_000, pieces: 10, infohash: anInfohash("c") })
+    await page
+      .getByRole("row", { name: /Name not known yet/ })
+      .getByText("Fetching metadata")
+      .waitFor()
+    node.changeTorrent(row!.id, {
+      title: "Maps",
+      mode: "downloading",
+      bytes: 1_000,
+      pieces: 10,
+      infohash: anInfohash("c"),
+    })
     node.setLive(row!.id, { downRate: 1_500_000, peers: 4, connectedPeers: 2, etaSeconds: 75 })
     for (let done = 1; done <= 9; done += 4) {
       node.changeTorrent(row!.id, { verifiedPieces: done, verifiedBytes: done * 100 })
-      await page.getByRole("row", { name: /Maps/ }).getByText(`${done * 10} %`).waitFor()
+      await page
+        .getByRole("row", { name: /Maps/ })
+        .getByText(`${done * 10} %`)
+        .waitFor()
     }
     await page.getByRole("row", { name: /Maps.*1\.5 MB\/s.*2 \(4\).*1 min 15 s/ }).waitFor()
     node.changeTorrent(row!.id, { mode: "seeding", verifiedPieces: 10, verifiedBytes: 1_000 })
@@ -148,7 +191,10 @@ describe("the web UI in a browser", () => {
     await page.getByText("921 of 1632 pieces").waitFor()
     expect(await status.textContent()).toBe("Paused")
     answer()
-    await page.getByRole("alert").getByText(/“Field recordings, spring”: the disk is being checked/).waitFor()
+    await page
+      .getByRole("alert")
+      .getByText(/“Field recordings, spring”: the disk is being checked/)
+      .waitFor()
     expect(await status.textContent()).toBe("Downloading")
     hold()
     node.refusal = null
@@ -178,7 +224,13 @@ describe("the web UI in a browser", () => {
   it("says of several what ends and what leaves, each by name and kind, and does just that", async () => {
     const node = busyNode()
     const torrent = "b2".repeat(16)
-    node.changeShare("9a".repeat(16), { torrent, title: "Survey of the upper valley", mode: "active", visibility: "public", link: aLink })
+    node.changeShare("9a".repeat(16), {
+      torrent,
+      title: "Survey of the upper valley",
+      mode: "active",
+      visibility: "public",
+      link: aLink,
+    })
     await using ui = await openUi({ node })
     const { page } = ui
     await page.locator(`#row-${"c3".repeat(16)}`).click()
@@ -186,7 +238,13 @@ describe("the web UI in a browser", () => {
     await page.keyboard.press("Delete")
     const links = page.getByRole("dialog", { name: "Stop sharing under 3 links?" })
     await links.getByText("These 3 links end for ever:").waitFor()
-    expect(await links.getByRole("listitem").allTextContents()).toEqual(expect.arrayContaining([expect.stringMatching(/Survey.*Private/), expect.stringMatching(/Survey.*Public/), expect.stringMatching(/Interviews.*Private/)]))
+    expect(await links.getByRole("listitem").allTextContents()).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/Survey.*Private/),
+        expect.stringMatching(/Survey.*Public/),
+        expect.stringMatching(/Interviews.*Private/),
+      ]),
+    )
     expect(await links.getByRole("checkbox").count()).toBe(0)
     await page.keyboard.press("Escape")
     await page.locator(`#row-${field}`).click({ modifiers: ["Control"] })
@@ -197,10 +255,12 @@ describe("the web UI in a browser", () => {
     expect(node.commands).toEqual([])
     await all.getByRole("button", { name: "Stop sharing, remove and delete files" }).click()
     await expect.poll(() => node.commands.length).toBe(4)
-    expect(node.commands).toEqual(expect.arrayContaining([
-      { type: "RemoveTorrent", torrent: field, withData: true },
-      ...["c3".repeat(16), "9a".repeat(16), "d4".repeat(16)].map((share) => ({ type: "StopSharing", share })),
-    ]))
+    expect(node.commands).toEqual(
+      expect.arrayContaining([
+        { type: "RemoveTorrent", torrent: field, withData: true },
+        ...["c3".repeat(16), "9a".repeat(16), "d4".repeat(16)].map((share) => ({ type: "StopSharing", share })),
+      ]),
+    )
   })
 
   it("is driven by the keyboard alone", async () => {
@@ -236,7 +296,9 @@ describe("the web UI in a browser", () => {
     await expect.poll(() => node.commands.at(-1)?.type).toBe("ResumeTorrent")
     await press("Delete")
     await page.getByRole("dialog", { name: "Remove this?" }).waitFor()
-    expect(await page.getByRole("button", { name: "Cancel" }).evaluate((button) => button === document.activeElement)).toBe(true)
+    expect(
+      await page.getByRole("button", { name: "Cancel" }).evaluate((button) => button === document.activeElement),
+    ).toBe(true)
     await press("Escape")
     expect(node.commands.some((c) => c.type === "RemoveTorrent")).toBe(false)
     await press("Enter")
@@ -263,7 +325,9 @@ describe("the web UI in a browser", () => {
     const files = await builtUi()
     const first = /<script[^>]* src="\.\/([^"]+)"/.exec(String(files.get("index.html")!.body))![1]!
     expect(files.get(first)!.gzip.length).toBeLessThanOrEqual(150 * 1024)
-    expect([...files.keys()].filter((name) => name.endsWith(".js") && name !== first).map((name) => name.replace(/-.*/, ""))).toEqual(["assets/drawTraffic"])
+    expect(
+      [...files.keys()].filter((name) => name.endsWith(".js") && name !== first).map((name) => name.replace(/-.*/, "")),
+    ).toEqual(["assets/drawTraffic"])
   })
 
   it("says that the connection is lost, and loses nothing of what happened meanwhile", async () => {

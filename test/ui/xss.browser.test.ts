@@ -14,15 +14,42 @@ const poisoned = (): MemoryManagedNode => {
   const node = new MemoryManagedNode()
   payloads.forEach((evil, n) => {
     const mode = (["downloading", "error", "missing-files", "mirroring-metadata"] as const)[n % 4]!
-    node.changeTorrent(id(n), {
-      title: evil, name: evil, path: `/srv/${evil}`, mode, bytes: 9_000, verifiedBytes: 10, pieces: 9, verifiedPieces: 1, files: 2, missing: [evil, evil],
-      error: { code: "x", message: evil }, infohash: evil as InfoHash,
-    }, { type: "MetadataMirrored", title: evil, name: evil, files: 1, bytes: 2 }, { type: "TorrentFailed", code: evil, message: evil },
-    { type: "FilesMissing", files: [evil] }, { type: evil, [evil]: evil })
+    node.changeTorrent(
+      id(n),
+      {
+        title: evil,
+        name: evil,
+        path: `/srv/${evil}`,
+        mode,
+        bytes: 9_000,
+        verifiedBytes: 10,
+        pieces: 9,
+        verifiedPieces: 1,
+        files: 2,
+        missing: [evil, evil],
+        error: { code: "x", message: evil },
+        infohash: evil as InfoHash,
+      },
+      { type: "MetadataMirrored", title: evil, name: evil, files: 1, bytes: 2 },
+      { type: "TorrentFailed", code: evil, message: evil },
+      { type: "FilesMissing", files: [evil] },
+      { type: evil, [evil]: evil },
+    )
     node.setLive(id(n), { peers: 1, streams: [aStream(evil, 0, { state: "open" })] })
     node.troubles[id(n)] = evil
-    node.changeShare(shareId(n), { title: evil, path: evil, mode: n % 2 ? "failed" : "active", torrent: n % 3 ? null : id(n), link: evil, error: { code: evil, message: evil } },
-      { type: "ShareRequested", title: evil, path: evil }, { type: "ShareFailed", code: evil, message: evil })
+    node.changeShare(
+      shareId(n),
+      {
+        title: evil,
+        path: evil,
+        mode: n % 2 ? "failed" : "active",
+        torrent: n % 3 ? null : id(n),
+        link: evil,
+        error: { code: evil, message: evil },
+      },
+      { type: "ShareRequested", title: evil, path: evil },
+      { type: "ShareFailed", code: evil, message: evil },
+    )
   })
   return node
 }
@@ -32,8 +59,23 @@ const poisonedTrackers = (): MemoryManagedNode => {
   const node = poisoned()
   node.changeTracker({ address: anOnion, seq: 3, listed: 3 })
   payloads.forEach((evil, n) => {
-    node.changeTracker({}, { type: "TorrentListed", seq: n, title: evil, files: 1, bytes: 2 }, { type: "TorrentRetitled", seq: n, title: evil })
-    node.changeMirror(id(n), { mode: n % 2 ? "failed" : "frozen", tracker: evil, address: evil, pasted: evil, error: { code: evil, message: evil } }, { type: "MirrorFailed", code: evil, message: evil }, { type: evil })
+    node.changeTracker(
+      {},
+      { type: "TorrentListed", seq: n, title: evil, files: 1, bytes: 2 },
+      { type: "TorrentRetitled", seq: n, title: evil },
+    )
+    node.changeMirror(
+      id(n),
+      {
+        mode: n % 2 ? "failed" : "frozen",
+        tracker: evil,
+        address: evil,
+        pasted: evil,
+        error: { code: evil, message: evil },
+      },
+      { type: "MirrorFailed", code: evil, message: evil },
+      { type: evil },
+    )
     node.changeShare(shareId(n), { visibility: "public", torrent: id(n), publicOf: "x" })
     node.troubles[id(n)] = evil
     node.trackersLive[id(n)] = { ...idleHolding, links: 1 }
@@ -41,10 +83,26 @@ const poisonedTrackers = (): MemoryManagedNode => {
   const places = payloads.map((evil) => ({ address: evil, entries: 1, until: node.beganAt }))
   node.places.set("self", places)
   node.places.set(id(0), places)
-  node.catalogues.set(anOnion, aCatalogue(anOnion, payloads.map((evil, n) => anEntry(n + 1, { title: evil, link: evil })), { tracker: payloads[1]!, forked: true }))
+  node.catalogues.set(
+    anOnion,
+    aCatalogue(
+      anOnion,
+      payloads.map((evil, n) => anEntry(n + 1, { title: evil, link: evil })),
+      { tracker: payloads[1]!, forked: true },
+    ),
+  )
   node.changeTorrent(id(0), { infohash: anInfohash("a"), mode: "downloading" })
   node.swarms.set(anInfohash("a"), {
-    infohash: anInfohash("a"), peers: payloads.map((peer) => ({ peer, own: false, state: "seed", have: 1, lanes: 1, issuedAt: node.beganAt, until: node.beganAt })),
+    infohash: anInfohash("a"),
+    peers: payloads.map((peer) => ({
+      peer,
+      own: false,
+      state: "seed",
+      have: 1,
+      lanes: 1,
+      issuedAt: node.beganAt,
+      until: node.beganAt,
+    })),
     trackers: payloads.map((tracker) => ({ held: "self", tracker, mirrors: places })),
   })
   return node
@@ -57,20 +115,36 @@ const poisonedRelay = (): MemoryManagedNode => {
   node.changeCredit({ code: payloads[1]! }, { type: "PolicyChosen", policy: payloads[1] })
   node.creditLive = { ...node.creditLive, affordable: 0 }
   payloads.forEach((evil, n) => {
-    for (const level of ["notice", "warn", "err"] as const) node.addLog((["tor", "relay", "node"] as const)[n % 3]!, evil, level)
+    for (const level of ["notice", "warn", "err"] as const)
+      node.addLog((["tor", "relay", "node"] as const)[n % 3]!, evil, level)
     node.changeRelay({}, { type: "RelayEnded", reason: evil }, { type: "RelayExposed", problem: evil })
-    node.changeCredit({}, { type: "CreditEarned", credit: 1, relayed: 1, day: evil, through: 1 }, { type: "CreditSpent", credit: 1, payload: 1, torrent: id(n), through: 1 }, { type: "RelayTrusted", key: evil })
+    node.changeCredit(
+      {},
+      { type: "CreditEarned", credit: 1, relayed: 1, day: evil, through: 1 },
+      { type: "CreditSpent", credit: 1, payload: 1, torrent: id(n), through: 1 },
+      { type: "RelayTrusted", key: evil },
+    )
   })
   return node
 }
 
-const foreignIn = (page: Page) => page.evaluate(() => ({
-  pwned: (globalThis as { pwned?: unknown }).pwned,
-  elements: document.querySelectorAll("iframe, img, object, embed, video, style, base, math, marquee, template, main form:not(.address-line), script:not([src^='./assets/']), svg script, a").length,
-  handlers: [...document.querySelectorAll("*")].flatMap((e) => [...e.attributes]
-    .filter((a) => a.name.startsWith("on") || (/href$|^(src|action|formaction|data|srcdoc)$/.test(a.name) && a.value.startsWith("javascript:"))).map((a) => `${e.tagName} ${a.name}=${a.value}`)),
-  title: document.title,
-}))
+const foreignIn = (page: Page) =>
+  page.evaluate(() => ({
+    pwned: (globalThis as { pwned?: unknown }).pwned,
+    elements: document.querySelectorAll(
+      "iframe, img, object, embed, video, style, base, math, marquee, template, main form:not(.address-line), script:not([src^='./assets/']), svg script, a",
+    ).length,
+    handlers: [...document.querySelectorAll("*")].flatMap((e) =>
+      [...e.attributes]
+        .filter(
+          (a) =>
+            a.name.startsWith("on") ||
+            (/href$|^(src|action|formaction|data|srcdoc)$/.test(a.name) && a.value.startsWith("javascript:")),
+        )
+        .map((a) => `${e.tagName} ${a.name}=${a.value}`),
+    ),
+    title: document.title,
+  }))
 /** Many rows take their time on a busy machine. */
 const PATIENT = { timeout: 60_000 }
 /** High enough for all rows: those out of sight are not in the document. */
@@ -87,13 +161,18 @@ describe("strings that strangers choose", () => {
     for (const [n, evil] of payloads.entries()) {
       node.carrier = { ...node.carrier, state: "bootstrapping", percent: n, summary: evil, reason: evil, version: evil }
       await page.locator(`#row-${id(n)}`).click()
-      shown += await page.locator(".details-name bdi").evaluateAll((all, text) => all.filter((e) => e.textContent === text).length, evil)
+      shown += await page
+        .locator(".details-name bdi")
+        .evaluateAll((all, text) => all.filter((e) => e.textContent === text).length, evil)
       const tabs = page.getByRole("tab")
       for (let t = 0; t < (await tabs.count()); t++) await tabs.nth(t).click()
       await page.locator(".history summary").first().click()
       expect(await foreign(), evil).toEqual(clean)
       if (n % 8 === 0) {
-        await page.getByRole("button", { name: /^(Remove|Stop sharing)…$/ }).last().click()
+        await page
+          .getByRole("button", { name: /^(Remove|Stop sharing)…$/ })
+          .last()
+          .click()
         await page.locator(".item-names bdi").first().waitFor()
         expect(await foreign(), evil).toEqual(clean)
         await page.keyboard.press("Escape")
@@ -118,10 +197,11 @@ describe("strings that strangers choose", () => {
     await using ui = await openUi({ node, height: ALL_ROWS })
     const { page, complaints } = ui
     /** How many payloads a part of the page shows as the text they are. */
-    const shown = (selector: string) => page.locator(selector).evaluateAll((all, evil) => {
-      const texts = all.map((e) => (e as HTMLInputElement).value ?? e.textContent)
-      return evil.filter((payload) => texts.some((text) => text.includes(payload))).length
-    }, payloads)
+    const shown = (selector: string) =>
+      page.locator(selector).evaluateAll((all, evil) => {
+        const texts = all.map((e) => (e as HTMLInputElement).value ?? e.textContent)
+        return evil.filter((payload) => texts.some((text) => text.includes(payload))).length
+      }, payloads)
     await page.locator(`#row-${id(0)}`).click()
     await page.getByRole("tab", { name: "Peers" }).click()
     await expect.poll(() => shown(".peers td"), PATIENT).toBe(payloads.length)
@@ -168,14 +248,22 @@ describe("strings that strangers choose", () => {
     const node = poisonedRelay()
     await using ui = await openUi({ node })
     const { page, complaints } = ui
-    const shown = (selector: string) => page.locator(selector).evaluateAll((all, evil) => {
-      const texts = all.map((e) => e.textContent)
-      return evil.filter((payload) => texts.some((text) => text.includes(payload))).length
-    }, payloads)
+    const shown = (selector: string) =>
+      page.locator(selector).evaluateAll((all, evil) => {
+        const texts = all.map((e) => e.textContent)
+        return evil.filter((payload) => texts.some((text) => text.includes(payload))).length
+      }, payloads)
     await page.keyboard.press("4")
     await expect.poll(() => shown(".history summary"), PATIENT).toBe(payloads.length)
     await expect.poll(() => shown(".history button"), PATIENT).toBe(payloads.length)
-    node.relayLive = { ...node.relayLive, state: "running", version: payloads[1]!, flags: payloads, reason: payloads[1]!, reachable: "yes" }
+    node.relayLive = {
+      ...node.relayLive,
+      state: "running",
+      version: payloads[1]!,
+      flags: payloads,
+      reason: payloads[1]!,
+      reachable: "yes",
+    }
     await expect.poll(() => shown(".flags li"), PATIENT).toBe(payloads.length)
     await page.locator(".fact dd").getByText(payloads[1]!, { exact: true }).waitFor()
     expect(await foreignIn(page)).toEqual(clean)
@@ -193,23 +281,40 @@ describe("strings that strangers choose", () => {
     await page.getByText(`${3 * payloads.length} lines`).waitFor()
     // Signs that cannot be seen are replaced before a line is kept; all other lines show as they came.
     expect(await shown(".log bdi")).toBe(payloads.filter((text) => !/[\p{Cc}\p{Cf}\u2028]/u.test(text)).length)
-    expect(await page.locator(".log bdi").evaluateAll((all) => all.every((e) => e.childElementCount === 0 && getComputedStyle(e).unicodeBidi === "isolate"))).toBe(true)
+    expect(
+      await page
+        .locator(".log bdi")
+        .evaluateAll((all) =>
+          all.every((e) => e.childElementCount === 0 && getComputedStyle(e).unicodeBidi === "isolate"),
+        ),
+    ).toBe(true)
     expect(await foreignIn(page)).toEqual(clean)
     expect(complaints.filter((text) => !text.includes("409 (Conflict)"))).toEqual([])
   })
 
   it("keep a title's direction within its own line", async () => {
     const node = new MemoryManagedNode()
-    node.catalogues.set(anOnion, aCatalogue(anOnion, [anEntry(1, { title: "\u202egnp.exe" }), anEntry(2, { title: "\u2067עברית" })]))
+    node.catalogues.set(
+      anOnion,
+      aCatalogue(anOnion, [anEntry(1, { title: "\u202egnp.exe" }), anEntry(2, { title: "\u2067עברית" })]),
+    )
     await using ui = await openUi({ node })
     const { page } = ui
     await paste(page, anOnion)
     await page.getByRole("button", { name: /Browse its catalogue/ }).click()
     await page.locator(".cards bdi.title").first().waitFor()
-    const styles = await page.locator(".cards bdi.title").evaluateAll((all) => all.map((e) => getComputedStyle(e).unicodeBidi))
+    const styles = await page
+      .locator(".cards bdi.title")
+      .evaluateAll((all) => all.map((e) => getComputedStyle(e).unicodeBidi))
     expect(styles).toEqual(["isolate", "isolate"])
     for (const row of await page.locator(".cards tbody tr").all()) {
-      expect(await row.evaluate((tr) => [...tr.children].map((td) => td.getBoundingClientRect().left).every((left, n, all) => n === 0 || left > all[n - 1]!))).toBe(true)
+      expect(
+        await row.evaluate((tr) =>
+          [...tr.children]
+            .map((td) => td.getBoundingClientRect().left)
+            .every((left, n, all) => n === 0 || left > all[n - 1]!),
+        ),
+      ).toBe(true)
     }
   })
 

@@ -39,41 +39,126 @@ const v = fc.constant(1)
 const sig = octets(64)
 const key = octets(32)
 const time = whole(2 ** 40)
-const lists = { head: fc.array(upTo(5), { maxLength: 2 }), fork: fc.array(upTo(5), { maxLength: 2 }), mirrors: fc.array(upTo(5)), peers: fc.array(upTo(5)) }
+const lists = {
+  head: fc.array(upTo(5), { maxLength: 2 }),
+  fork: fc.array(upTo(5), { maxLength: 2 }),
+  mirrors: fc.array(upTo(5)),
+  peers: fc.array(upTo(5)),
+}
 
 type Plain = Readonly<Record<string, unknown>>
 /** Of each message: its schema, and values that are such messages, or nearly. */
 const messages: Readonly<Record<string, readonly [Schema.Schema<any, any>, fc.Arbitrary<Plain>]>> = {
-  all: [All, fc.record({
-    v, some: whole(300, -7), octets: octets(4), few: upTo(6), text: fc.string({ unit: "grapheme", maxLength: 4 }), word: fc.constantFrom("leech", "seed", "é"), perhaps: octets(2), say: fc.string({ maxLength: 3 }),
-    list: fc.array(upTo(3), { minLength: 1, maxLength: 3 }), words: fc.array(fc.constantFrom("a", "b")), numbers: fc.array(whole(9), { maxLength: 2 }),
-  }, { requiredKeys: ["v", "some", "octets", "few", "text", "word", "list", "words"] })],
+  all: [
+    All,
+    fc.record(
+      {
+        v,
+        some: whole(300, -7),
+        octets: octets(4),
+        few: upTo(6),
+        text: fc.string({ unit: "grapheme", maxLength: 4 }),
+        word: fc.constantFrom("leech", "seed", "é"),
+        perhaps: octets(2),
+        say: fc.string({ maxLength: 3 }),
+        list: fc.array(upTo(3), { minLength: 1, maxLength: 3 }),
+        words: fc.array(fc.constantFrom("a", "b")),
+        numbers: fc.array(whole(9), { maxLength: 2 }),
+      },
+      { requiredKeys: ["v", "some", "octets", "few", "text", "word", "list", "words"] },
+    ),
+  ],
   batch: [Batch, fc.record({ v, ...lists })],
   page: [EntriesPage, fc.record({ v, entries: lists.peers, bodies: lists.peers })],
-  entry: [Entry, fc.record({ v, tracker: key, seq: whole(2 ** 40, 1), prev: key, type: fc.constantFrom("AddTorrent", "EditInfo", "Tombstone"), infohash: key, body: key, at: time, sig })],
+  entry: [
+    Entry,
+    fc.record({
+      v,
+      tracker: key,
+      seq: whole(2 ** 40, 1),
+      prev: key,
+      type: fc.constantFrom("AddTorrent", "EditInfo", "Tombstone"),
+      infohash: key,
+      body: key,
+      at: time,
+      sig,
+    }),
+  ],
   head: [Head, fc.record({ v, tracker: key, seq: time, hash: key, count: time, at: time, expires: time, sig })],
-  mirror: [MirrorRecord, fc.record({ v, tracker: key, mirror: key, seq: whole(2 ** 48), state: fc.constantFrom("up", "stopped"), entries: time, issued: time, ttl: whole(1_900, 1), sig })],
-  peer: [PeerRecord, fc.record({
-    v, swarm: key, peer: key, seq: fc.maxSafeNat(), state: fc.constantFrom("leech", "seed", "stopped"), have: whole(101), lanes: fc.array(key, { maxLength: 9 }), issued: time, ttl: whole(1_900, 1), sig,
-  })],
-  exchange: [PeersExchange, fc.record({ v, records: fc.array(upTo(9), { maxLength: 51 }), proof: key }, { requiredKeys: ["v", "records"] })],
-  metadata: [MetadataAnswer, fc.record({ v, title: fc.string({ unit: "grapheme", maxLength: 20 }), metainfo: upTo(30), tracker: key }, { requiredKeys: ["v", "title", "metainfo"] })],
+  mirror: [
+    MirrorRecord,
+    fc.record({
+      v,
+      tracker: key,
+      mirror: key,
+      seq: whole(2 ** 48),
+      state: fc.constantFrom("up", "stopped"),
+      entries: time,
+      issued: time,
+      ttl: whole(1_900, 1),
+      sig,
+    }),
+  ],
+  peer: [
+    PeerRecord,
+    fc.record({
+      v,
+      swarm: key,
+      peer: key,
+      seq: fc.maxSafeNat(),
+      state: fc.constantFrom("leech", "seed", "stopped"),
+      have: whole(101),
+      lanes: fc.array(key, { maxLength: 9 }),
+      issued: time,
+      ttl: whole(1_900, 1),
+      sig,
+    }),
+  ],
+  exchange: [
+    PeersExchange,
+    fc.record({ v, records: fc.array(upTo(9), { maxLength: 51 }), proof: key }, { requiredKeys: ["v", "records"] }),
+  ],
+  metadata: [
+    MetadataAnswer,
+    fc.record(
+      { v, title: fc.string({ unit: "grapheme", maxLength: 20 }), metainfo: upTo(30), tracker: key },
+      { requiredKeys: ["v", "title", "metainfo"] },
+    ),
+  ],
 }
 const names = Object.keys(messages)
-const codecs = Object.fromEntries(names.map((name) => {
-  const [schema] = messages[name]!
-  return [name, { fast: message<any>(100_000, 2_000, schema), slow: message<any>(100_000, 2_000, schema, false) }] as const
-}))
+const codecs = Object.fromEntries(
+  names.map((name) => {
+    const [schema] = messages[name]!
+    return [
+      name,
+      { fast: message<any>(100_000, 2_000, schema), slow: message<any>(100_000, 2_000, schema, false) },
+    ] as const
+  }),
+)
 
 /** What may stand where something else is expected. */
 const word = fc.constantFrom("leech", "seed", "é", "up", "stopped", "AddTorrent", "a", "", "Seed", "seed\0")
 const strange: fc.Arbitrary<Bencodable> = fc.oneof(
-  fc.integer({ min: -10, max: 400 }), fc.maxSafeInteger(), upTo(9), octets(32), octets(33), word,
+  fc.integer({ min: -10, max: 400 }),
+  fc.maxSafeInteger(),
+  upTo(9),
+  octets(32),
+  octets(33),
+  word,
   // With a mark of byte order, which a lax decoder swallows; and what is no UTF-8.
-  word.map((text) => `\ufeff${text}`), upTo(4).map((bytes) => Uint8Array.of(0xff, ...bytes)),
-  fc.array(upTo(4), { maxLength: 4 }), fc.array(fc.integer({ min: 0, max: 12 }), { maxLength: 3 }), fc.constant(new Map([["v", 1]])),
+  word.map((text) => `\ufeff${text}`),
+  upTo(4).map((bytes) => Uint8Array.of(0xff, ...bytes)),
+  fc.array(upTo(4), { maxLength: 4 }),
+  fc.array(fc.integer({ min: 0, max: 12 }), { maxLength: 3 }),
+  fc.constant(new Map([["v", 1]])),
 )
-const change = fc.record({ at: fc.nat(), how: fc.constantFrom("nothing", "drop", "replace", "add", "add", "replace"), value: strange, key: fc.constantFrom("proof", "perhaps", "say", "numbers", "__proto__", "zz", "v", "sig", "constructor") })
+const change = fc.record({
+  at: fc.nat(),
+  how: fc.constantFrom("nothing", "drop", "replace", "add", "add", "replace"),
+  value: strange,
+  key: fc.constantFrom("proof", "perhaps", "say", "numbers", "__proto__", "zz", "v", "sig", "constructor"),
+})
 
 const both = (one: { fast: unknown; slow: unknown }) => expect(one.fast).toEqual(one.slow)
 const tried = <A>(run: () => A): A | "refused" => {
@@ -88,63 +173,112 @@ describe("WIRE1 the fast forms of messages", () => {
   it("are there for all messages", () => {
     expect(names.filter((name) => !structForm(messages[name]![0].ast))).toEqual([])
     // And not for what they do not know: then the schema does it.
-    for (const schema of [Schema.Struct({ a: Schema.Number }), Schema.Struct({ a: Schema.Struct({ v: Whole(1, 1) }) }), Schema.Array(Whole(1, 1)), Schema.Record({ key: Schema.String, value: Whole(1, 1) })]) {
+    for (const schema of [
+      Schema.Struct({ a: Schema.Number }),
+      Schema.Struct({ a: Schema.Struct({ v: Whole(1, 1) }) }),
+      Schema.Array(Whole(1, 1)),
+      Schema.Record({ key: Schema.String, value: Whole(1, 1) }),
+    ]) {
       expect(structForm(schema.ast)).toBeUndefined()
     }
   })
 
   it("read what the schemas read, and refuse what they refuse, whatever was put into a message or taken from it", () => {
     const seen = Object.fromEntries(names.map((name) => [name, { read: 0, refused: 0 }]))
-    const one = fc.constantFrom(...names).chain((name) => fc.tuple(fc.constant(name), messages[name]![1], fc.array(change, { maxLength: 2 })))
-    fc.assert(fc.property(one, ([name, value, changes]) => {
-      const fields = new Map(Object.entries(value) as [string, Bencodable][])
-      for (const { at, how, value: other, key: added } of changes) {
-        const keys = [...fields.keys()]
-        const old = keys[at % keys.length]!
-        if (how === "drop") fields.delete(old)
-        if (how === "replace") fields.set(old, other)
-        if (how === "add") fields.set(added, other)
-      }
-      const bytes = bencode(fields)
-      const { fast, slow } = codecs[name]!
-      const read = { fast: fast.decode(bytes), slow: slow.decode(bytes) }
-      both(read)
-      seen[name]![read.fast === undefined ? "refused" : "read"]++
-      // What was read has this one form.
-      if (read.fast !== undefined) for (const codec of [fast, slow]) expect(Buffer.compare(codec.encode(read.fast), bytes)).toBe(0)
-    }), { numRuns: 12_000 })
+    const one = fc
+      .constantFrom(...names)
+      .chain((name) => fc.tuple(fc.constant(name), messages[name]![1], fc.array(change, { maxLength: 2 })))
+    fc.assert(
+      fc.property(one, ([name, value, changes]) => {
+        const fields = new Map(Object.entries(value) as [string, Bencodable][])
+        for (const { at, how, value: other, key: added } of changes) {
+          const keys = [...fields.keys()]
+          const old = keys[at % keys.length]!
+          if (how === "drop") fields.delete(old)
+          if (how === "replace") fields.set(old, other)
+          if (how === "add") fields.set(added, other)
+        }
+        const bytes = bencode(fields)
+        const { fast, slow } = codecs[name]!
+        const read = { fast: fast.decode(bytes), slow: slow.decode(bytes) }
+        both(read)
+        seen[name]![read.fast === undefined ? "refused" : "read"]++
+        // What was read has this one form.
+        if (read.fast !== undefined)
+          for (const codec of [fast, slow]) expect(Buffer.compare(codec.encode(read.fast), bytes)).toBe(0)
+      }),
+      { numRuns: 12_000 },
+    )
     for (const counts of Object.values(seen)) expect(Math.min(counts.read, counts.refused)).toBeGreaterThan(100)
   })
 
   it("read nothing else either of messages with any octets changed", () => {
     let [read, refused] = [0, 0]
-    const one = fc.constantFrom(...names).chain((name) => fc.tuple(fc.constant(name), messages[name]![1], fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 3 })))
-    fc.assert(fc.property(one, ([name, value, changes]) => {
-      const bytes = bencode(dictionary(value as Record<string, Bencodable>)).slice()
-      for (const [at, octet] of changes) bytes[at % bytes.length] = octet
-      const { fast, slow } = codecs[name]!
-      const got = { fast: fast.decode(bytes), slow: slow.decode(bytes) }
-      both(got)
-      if (got.fast) read++
-      else refused++
-    }), { numRuns: 6_000 })
+    const one = fc
+      .constantFrom(...names)
+      .chain((name) =>
+        fc.tuple(
+          fc.constant(name),
+          messages[name]![1],
+          fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 3 }),
+        ),
+      )
+    fc.assert(
+      fc.property(one, ([name, value, changes]) => {
+        const bytes = bencode(dictionary(value as Record<string, Bencodable>)).slice()
+        for (const [at, octet] of changes) bytes[at % bytes.length] = octet
+        const { fast, slow } = codecs[name]!
+        const got = { fast: fast.decode(bytes), slow: slow.decode(bytes) }
+        both(got)
+        if (got.fast) read++
+        else refused++
+      }),
+      { numRuns: 6_000 },
+    )
     expect(Math.min(read, refused)).toBeGreaterThan(500)
   })
 
   it("write what the schemas write, and nothing that they refuse", () => {
     const seen = { written: 0, refused: 0 }
-    const odd = fc.oneof(strange, fc.constantFrom<unknown>(undefined, null, -0, 1.5, Number.NaN, 2 ** 60, "\ud800", true, {}, [undefined], [null], ["a", "c"]))
-    const one = fc.constantFrom(...names).chain((name) => fc.tuple(fc.constant(name), messages[name]![1], fc.option(fc.tuple(fc.nat(), odd, fc.boolean()))))
-    fc.assert(fc.property(one, ([name, value, changed]) => {
-      const keys = Object.keys(value)
-      const other = changed ? { ...value, [changed[2] ? keys[changed[0] % keys.length]! : "perhaps"]: changed[1] } : value
-      const { fast, slow } = codecs[name]!
-      const written = { fast: tried(() => fast.encode(other)), slow: tried(() => slow.encode(other)) }
-      both(written)
-      seen[written.fast === "refused" ? "refused" : "written"]++
-    }), { numRuns: 6_000 })
+    const odd = fc.oneof(
+      strange,
+      fc.constantFrom<unknown>(
+        undefined,
+        null,
+        -0,
+        1.5,
+        Number.NaN,
+        2 ** 60,
+        "\ud800",
+        true,
+        {},
+        [undefined],
+        [null],
+        ["a", "c"],
+      ),
+    )
+    const one = fc
+      .constantFrom(...names)
+      .chain((name) =>
+        fc.tuple(fc.constant(name), messages[name]![1], fc.option(fc.tuple(fc.nat(), odd, fc.boolean()))),
+      )
+    fc.assert(
+      fc.property(one, ([name, value, changed]) => {
+        const keys = Object.keys(value)
+        const other = changed
+          ? { ...value, [changed[2] ? keys[changed[0] % keys.length]! : "perhaps"]: changed[1] }
+          : value
+        const { fast, slow } = codecs[name]!
+        const written = { fast: tried(() => fast.encode(other)), slow: tried(() => slow.encode(other)) }
+        both(written)
+        seen[written.fast === "refused" ? "refused" : "written"]++
+      }),
+      { numRuns: 6_000 },
+    )
     expect(Math.min(seen.written, seen.refused)).toBeGreaterThan(500)
-    for (const nothing of [undefined, null, 3, "v", []]) for (const codec of [codecs["head"]!.fast, codecs["head"]!.slow]) expect(() => codec.encode(nothing as never)).toThrow()
+    for (const nothing of [undefined, null, 3, "v", []])
+      for (const codec of [codecs["head"]!.fast, codecs["head"]!.slow])
+        expect(() => codec.encode(nothing as never)).toThrow()
   })
 })
 

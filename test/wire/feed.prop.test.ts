@@ -14,21 +14,28 @@ describe("a feed of batches", () => {
   const alive = frameBatch(new Uint8Array())
   it("reads the same wherever it is cut, with signs of life between", () => {
     let [batches, chunks] = [0, 0]
-    fc.assert(fc.property(fc.array(fc.option(batch), { maxLength: 6 }), fc.array(fc.oneof(fc.integer({ min: 1, max: 7 }), fc.nat(200)), { minLength: 1 }), (frames, cuts) => {
-      const feed = Buffer.concat(frames.map((one) => (one ? frameBatch(encodeBatch(one)) : alive)))
-      const cut: Uint8Array[] = []
-      for (let at = 0, i = 0; at < feed.length; i++) {
-        const length = Math.max(cuts[i % cuts.length]!, i % cuts.length === 0 ? 1 : 0)
-        cut.push(feed.subarray(at, at + length))
-        at += length
-      }
-      const sent = frames.filter((one) => one !== null)
-      const got = read(cut)
-      expect(got.length).toBe(sent.length)
-      got.forEach((one, i) => same(encodeBatch(one), encodeBatch(sent[i]!)))
-      batches += sent.length
-      chunks += cut.length
-    }), { numRuns: 300 })
+    fc.assert(
+      fc.property(
+        fc.array(fc.option(batch), { maxLength: 6 }),
+        fc.array(fc.oneof(fc.integer({ min: 1, max: 7 }), fc.nat(200)), { minLength: 1 }),
+        (frames, cuts) => {
+          const feed = Buffer.concat(frames.map((one) => (one ? frameBatch(encodeBatch(one)) : alive)))
+          const cut: Uint8Array[] = []
+          for (let at = 0, i = 0; at < feed.length; i++) {
+            const length = Math.max(cuts[i % cuts.length]!, i % cuts.length === 0 ? 1 : 0)
+            cut.push(feed.subarray(at, at + length))
+            at += length
+          }
+          const sent = frames.filter((one) => one !== null)
+          const got = read(cut)
+          expect(got.length).toBe(sent.length)
+          got.forEach((one, i) => same(encodeBatch(one), encodeBatch(sent[i]!)))
+          batches += sent.length
+          chunks += cut.length
+        },
+      ),
+      { numRuns: 300 },
+    )
     expect(Math.min(batches, chunks)).toBeGreaterThan(300)
   })
   it("ends at what is over the cap, before it is there, and at what is no batch", () => {
@@ -42,17 +49,20 @@ describe("a feed of batches", () => {
     expect(read([length(MAX_BATCH)])).toEqual([])
     expect(() => read([frameBatch(new Uint8Array(MAX_BATCH))])).toThrow(FeedError)
     let bad = 0
-    fc.assert(fc.property(batch, fc.nat(), (one, bit) => {
-      const frame = frameBatch(encodeBatch(one))
-      const changed = flipped(frame, 32 + (bit % ((frame.length - 4) * 8)))
-      try {
-        const [got] = read([changed])
-        same(frameBatch(encodeBatch(got!)), changed)
-      } catch (error) {
-        bad++
-        expect(error).toBeInstanceOf(FeedError)
-      }
-    }), { numRuns: 500 })
+    fc.assert(
+      fc.property(batch, fc.nat(), (one, bit) => {
+        const frame = frameBatch(encodeBatch(one))
+        const changed = flipped(frame, 32 + (bit % ((frame.length - 4) * 8)))
+        try {
+          const [got] = read([changed])
+          same(frameBatch(encodeBatch(got!)), changed)
+        } catch (error) {
+          bad++
+          expect(error).toBeInstanceOf(FeedError)
+        }
+      }),
+      { numRuns: 500 },
+    )
     expect(bad).toBeGreaterThan(50)
   })
 })

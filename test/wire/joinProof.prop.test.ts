@@ -9,18 +9,26 @@ describe("JOIN1 a proof of having the metadata", () => {
   const [server, asker] = [new Uint8Array(32).fill(1), new Uint8Array(32).fill(2)]
   it("serves one onion and one record alone, and any changed bit of what it is made of makes it another", () => {
     let tried = 0
-    fc.assert(fc.property(octets(32), fc.uint8Array({ minLength: 1, maxLength: 60 }), fc.uint8Array({ minLength: 1, maxLength: 60 }), (onion, record, metainfo) => {
-      const proof = joinProof(onion, record, metainfo)
-      expect(provesJoin(proof, onion, record, metainfo)).toBe(true)
-      for (const [i, part] of [onion, record, metainfo, proof].entries()) {
-        for (let bit = 0; bit < part.length * 8; bit++) {
-          const parts = [onion, record, metainfo, proof].with(i, flipped(part, bit))
-          if (provesJoin(parts[3]!, parts[0]!, parts[1]!, parts[2]!)) expect.fail(`part ${i}, bit ${bit}`)
-          tried++
-        }
-      }
-      expect(provesJoin(proof.subarray(1), onion, record, metainfo)).toBe(false)
-    }), { numRuns: 30 })
+    fc.assert(
+      fc.property(
+        octets(32),
+        fc.uint8Array({ minLength: 1, maxLength: 60 }),
+        fc.uint8Array({ minLength: 1, maxLength: 60 }),
+        (onion, record, metainfo) => {
+          const proof = joinProof(onion, record, metainfo)
+          expect(provesJoin(proof, onion, record, metainfo)).toBe(true)
+          for (const [i, part] of [onion, record, metainfo, proof].entries()) {
+            for (let bit = 0; bit < part.length * 8; bit++) {
+              const parts = [onion, record, metainfo, proof].with(i, flipped(part, bit))
+              if (provesJoin(parts[3]!, parts[0]!, parts[1]!, parts[2]!)) expect.fail(`part ${i}, bit ${bit}`)
+              tried++
+            }
+          }
+          expect(provesJoin(proof.subarray(1), onion, record, metainfo)).toBe(false)
+        },
+      ),
+      { numRuns: 30 },
+    )
     expect(tried).toBeGreaterThan(10_000)
     expect(provesJoin(joinProof(server, asker, new Uint8Array()), server, asker, new Uint8Array())).toBe(true)
   })

@@ -15,13 +15,19 @@ const plain = (bytes: Uint8Array) => [...bytes]
 
 describe("WIRE1 messages", () => {
   it("metadata and peers: what is encoded decodes to itself", () => {
-    fc.assert(fc.property(fc.string({ unit: "grapheme", maxLength: 100 }), octets(500), (title, metainfo) => {
-      const back = decodeMetadataAnswer(encodeMetadataAnswer({ v: 1, title, metainfo }))!
-      expect([back.v, back.title, plain(back.metainfo)]).toEqual([1, title, plain(metainfo)])
-    }))
-    fc.assert(fc.property(fc.array(octets(300), { maxLength: 50 }), (records) => {
-      expect(decodePeersExchange(encodePeersExchange({ v: 1, records }))!.records.map(plain)).toEqual(records.map(plain))
-    }))
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", maxLength: 100 }), octets(500), (title, metainfo) => {
+        const back = decodeMetadataAnswer(encodeMetadataAnswer({ v: 1, title, metainfo }))!
+        expect([back.v, back.title, plain(back.metainfo)]).toEqual([1, title, plain(metainfo)])
+      }),
+    )
+    fc.assert(
+      fc.property(fc.array(octets(300), { maxLength: 50 }), (records) => {
+        expect(decodePeersExchange(encodePeersExchange({ v: 1, records }))!.records.map(plain)).toEqual(
+          records.map(plain),
+        )
+      }),
+    )
   })
   it("whatever octets come, decoding gives a message that encodes to them, or nothing, and never throws", () => {
     let good = 0
@@ -31,23 +37,43 @@ describe("WIRE1 messages", () => {
       copy[at] = value
       return copy
     })
-    fc.assert(fc.property(fc.oneof(octets(200), mutated), (bytes) => {
-      const message = decodePeersExchange(bytes)
-      if (message) {
-        good++
-        expect(plain(encodePeersExchange(message))).toEqual(plain(bytes))
-      }
-      expect(() => decodeMetadataAnswer(bytes)).not.toThrow()
-    }), { numRuns: 2_000 })
+    fc.assert(
+      fc.property(fc.oneof(octets(200), mutated), (bytes) => {
+        const message = decodePeersExchange(bytes)
+        if (message) {
+          good++
+          expect(plain(encodePeersExchange(message))).toEqual(plain(bytes))
+        }
+        expect(() => decodeMetadataAnswer(bytes)).not.toThrow()
+      }),
+      { numRuns: 2_000 },
+    )
     expect(good).toBeGreaterThan(0)
   })
   it("refuses unknown keys, other versions, wrong types and malformed UTF-8", () => {
     const make = (over: object) => encode(dictionary({ v: 1, title: "t", metainfo: new Uint8Array(1), ...over }))
     expect(decodeMetadataAnswer(make({}))).toBeDefined()
-    for (const over of [{ extra: 1 }, { ["__proto__x"]: 1 }, { v: 2 }, { title: 3 }, { title: new Uint8Array([0xff]) }, { metainfo: [1] }, { v: undefined }]) {
+    for (const over of [
+      { extra: 1 },
+      { ["__proto__x"]: 1 },
+      { v: 2 },
+      { title: 3 },
+      { title: new Uint8Array([0xff]) },
+      { metainfo: [1] },
+      { v: undefined },
+    ]) {
       expect(decodeMetadataAnswer(make(over))).toBeUndefined()
     }
-    expect(decodeMetadataAnswer(encode(new Map([["__proto__", 1], ["v", 1]])))).toBeUndefined()
+    expect(
+      decodeMetadataAnswer(
+        encode(
+          new Map([
+            ["__proto__", 1],
+            ["v", 1],
+          ]),
+        ),
+      ),
+    ).toBeUndefined()
     expect(decodeMetadataAnswer(encode([1]))).toBeUndefined()
   })
 })
@@ -72,55 +98,103 @@ describe("WIRE2 caps", () => {
 describe("WIRE3 paths", () => {
   const hash = "ab".repeat(32) as InfoHash
   it("have one spelling: what parses prints to itself", () => {
-    fc.assert(fc.property(fc.nat(2 ** 20), fc.nat(2 ** 24), fc.integer({ min: 1, max: 2 ** 24 }), fc.boolean(), (piece, offset, length, leaves) => {
-      const range = { piece: piece as PieceIndex, offset, length, leaves }
-      expect(parseSwarmPath(piecePath(hash, range))).toEqual({ kind: "piece", infoHash: hash, ...range })
-    }))
+    fc.assert(
+      fc.property(
+        fc.nat(2 ** 20),
+        fc.nat(2 ** 24),
+        fc.integer({ min: 1, max: 2 ** 24 }),
+        fc.boolean(),
+        (piece, offset, length, leaves) => {
+          const range = { piece: piece as PieceIndex, offset, length, leaves }
+          expect(parseSwarmPath(piecePath(hash, range))).toEqual({ kind: "piece", infoHash: hash, ...range })
+        },
+      ),
+    )
     expect(parseSwarmPath(havePath(hash))).toEqual({ kind: "have", infoHash: hash })
-    fc.assert(fc.property(fc.stringMatching(/^\/swarm\/(ab){32}\/(have|piece\/[0-9]{1,3}\/[0-9]{1,3}-[0-9]{1,3}(\?leaves)?)[ /x?]?$/), (path) => {
-      const parsed = parseSwarmPath(path)
-      if (parsed) expect(parsed.kind === "have" ? havePath(parsed.infoHash) : piecePath(parsed.infoHash, parsed)).toBe(path)
-    }), { numRuns: 1_000 })
+    fc.assert(
+      fc.property(
+        fc.stringMatching(/^\/swarm\/(ab){32}\/(have|piece\/[0-9]{1,3}\/[0-9]{1,3}-[0-9]{1,3}(\?leaves)?)[ /x?]?$/),
+        (path) => {
+          const parsed = parseSwarmPath(path)
+          if (parsed)
+            expect(parsed.kind === "have" ? havePath(parsed.infoHash) : piecePath(parsed.infoHash, parsed)).toBe(path)
+        },
+      ),
+      { numRuns: 1_000 },
+    )
   })
-  it.each(["", "/", "/swarm", `/swarm/${hash}`, `/swarm/${hash.toUpperCase()}/have`, `/swarm/${hash}/have/`, `/swarm/${hash}/piece/01/0-16384`,
-    `/swarm/${hash}/piece/1/0-0`, `/swarm/${hash}/piece/1/-1-5`, `/swarm/${hash}/piece/1/0-16384?Leaves`, `/swarm/${hash}/../have`, `//swarm/${hash}/have`])(
-    "refuses %j", (path) => expect(parseSwarmPath(path)).toBeUndefined())
+  it.each([
+    "",
+    "/",
+    "/swarm",
+    `/swarm/${hash}`,
+    `/swarm/${hash.toUpperCase()}/have`,
+    `/swarm/${hash}/have/`,
+    `/swarm/${hash}/piece/01/0-16384`,
+    `/swarm/${hash}/piece/1/0-0`,
+    `/swarm/${hash}/piece/1/-1-5`,
+    `/swarm/${hash}/piece/1/0-16384?Leaves`,
+    `/swarm/${hash}/../have`,
+    `//swarm/${hash}/have`,
+  ])("refuses %j", (path) => expect(parseSwarmPath(path)).toBeUndefined())
 })
 
 describe("WIRE4 have frames", () => {
   const PIECES = 77
   const read = (chunks: readonly Uint8Array[]) => {
     const seen: { has: Bitfield | undefined; pieces: number[] } = { has: undefined, pieces: [] }
-    const decoder = new HaveDecoder(PIECES, (has) => (seen.has = has), (pieces) => seen.pieces.push(...pieces))
+    const decoder = new HaveDecoder(
+      PIECES,
+      (has) => (seen.has = has),
+      (pieces) => seen.pieces.push(...pieces),
+    )
     for (const chunk of chunks) decoder.push(chunk)
     return seen
   }
   it("read the same however they are cut", () => {
-    fc.assert(fc.property(fc.array(fc.nat(PIECES - 1)), fc.array(fc.array(fc.nat(PIECES - 1)), { maxLength: 5 }), fc.array(fc.integer({ min: 1, max: 9 })), (had, batches, cuts) => {
-      const has = new Bitfield(PIECES)
-      for (const piece of had) has.add(piece)
-      const whole = Buffer.concat([encodeBitfield(has), ...batches.map((batch) => encodePieces(batch as PieceIndex[]))])
-      const chunks: Uint8Array[] = []
-      for (let at = 0, i = 0; at < whole.length; at += cuts[i % Math.max(1, cuts.length)] ?? 1_000, i++) chunks.push(whole.subarray(at, at + (cuts[i % Math.max(1, cuts.length)] ?? 1_000)))
-      const seen = read(chunks)
-      expect([...seen.has!]).toEqual([...has])
-      expect(seen.pieces).toEqual(batches.flat())
-    }))
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(PIECES - 1)),
+        fc.array(fc.array(fc.nat(PIECES - 1)), { maxLength: 5 }),
+        fc.array(fc.integer({ min: 1, max: 9 })),
+        (had, batches, cuts) => {
+          const has = new Bitfield(PIECES)
+          for (const piece of had) has.add(piece)
+          const whole = Buffer.concat([
+            encodeBitfield(has),
+            ...batches.map((batch) => encodePieces(batch as PieceIndex[])),
+          ])
+          const chunks: Uint8Array[] = []
+          for (let at = 0, i = 0; at < whole.length; at += cuts[i % Math.max(1, cuts.length)] ?? 1_000, i++)
+            chunks.push(whole.subarray(at, at + (cuts[i % Math.max(1, cuts.length)] ?? 1_000)))
+          const seen = read(chunks)
+          expect([...seen.has!]).toEqual([...has])
+          expect(seen.pieces).toEqual(batches.flat())
+        },
+      ),
+    )
   })
   it("refuse all that breaks the rules, at once, and throw nothing else", () => {
     const has = encodeBitfield(new Bitfield(PIECES))
     const bad = [
-      encodePieces([1 as PieceIndex]), encodeBitfield(new Bitfield(PIECES + 8)), Buffer.concat([has, has]),
-      Buffer.concat([has, encodePieces([PIECES as PieceIndex])]), Buffer.from("ffffffff01", "hex"), Buffer.concat([has, Buffer.from("0000000301aabb", "hex")]),
+      encodePieces([1 as PieceIndex]),
+      encodeBitfield(new Bitfield(PIECES + 8)),
+      Buffer.concat([has, has]),
+      Buffer.concat([has, encodePieces([PIECES as PieceIndex])]),
+      Buffer.from("ffffffff01", "hex"),
+      Buffer.concat([has, Buffer.from("0000000301aabb", "hex")]),
       Buffer.concat([has.subarray(0, has.length - 1), Uint8Array.of(1)]),
     ]
     for (const bytes of bad) expect(() => read([bytes])).toThrow(HaveError)
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 60 }), fc.boolean(), (bytes, begun) => {
-      try {
-        read(begun ? [has, bytes] : [bytes])
-      } catch (error) {
-        expect(error).toBeInstanceOf(HaveError)
-      }
-    }), { numRuns: 2_000 })
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 60 }), fc.boolean(), (bytes, begun) => {
+        try {
+          read(begun ? [has, bytes] : [bytes])
+        } catch (error) {
+          expect(error).toBeInstanceOf(HaveError)
+        }
+      }),
+      { numRuns: 2_000 },
+    )
   })
 })

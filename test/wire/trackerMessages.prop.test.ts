@@ -4,30 +4,75 @@ import { genesis } from "../../src/core/chain.ts"
 import type { InfoHash } from "../../src/core/ids.ts"
 import { BATCH_OCTETS, BATCH_RECORDS, decodeBatch, encodeBatch, MAX_BATCH } from "../../src/wire/Batch.ts"
 import { decodeEntriesPage, encodeEntriesPage, MAX_PAGE, PAGE_ENTRIES } from "../../src/wire/EntriesPage.ts"
-import { decodeEntry, type Entry, isEntryAuthentic, MAX_BODY, MAX_ENTRY, MAX_SEQ, signEntry } from "../../src/wire/Entry.ts"
+import {
+  decodeEntry,
+  type Entry,
+  isEntryAuthentic,
+  MAX_BODY,
+  MAX_ENTRY,
+  MAX_SEQ,
+  signEntry,
+} from "../../src/wire/Entry.ts"
 import { decodeEntryBody, encodeAddTorrent, encodeEditInfo } from "../../src/wire/EntryBody.ts"
 import { MAX_FORK_PROOF } from "../../src/wire/ForkProof.ts"
 import { type Head, MAX_HEAD, readHead, signHead } from "../../src/wire/Head.ts"
-import { decodeMirrorRecord, isMirrorAuthentic, MAX_MIRROR_RECORD, signMirrorRecord } from "../../src/wire/MirrorRecord.ts"
 import {
-  decodeItems, decodePrints, decodeWanted, encodeItems, encodePrints, encodeWanted, ITEM_OCTETS, KEY_OCTETS, MAX_ITEMS, MAX_PRINTS, MAX_RANGE_ITEMS, WANTED_KEYS,
+  decodeMirrorRecord,
+  isMirrorAuthentic,
+  MAX_MIRROR_RECORD,
+  signMirrorRecord,
+} from "../../src/wire/MirrorRecord.ts"
+import {
+  decodeItems,
+  decodePrints,
+  decodeWanted,
+  encodeItems,
+  encodePrints,
+  encodeWanted,
+  ITEM_OCTETS,
+  KEY_OCTETS,
+  MAX_ITEMS,
+  MAX_PRINTS,
+  MAX_RANGE_ITEMS,
+  WANTED_KEYS,
 } from "../../src/wire/Reconcile.ts"
 import { parseTrackerPath, trackerPath, type TrackerPath } from "../../src/wire/trackerPath.ts"
-import { batch, entryFields, headFields, mirrorFields, octets, same, upTo, whole } from "../support/arbitraryMessages.ts"
+import {
+  batch,
+  entryFields,
+  headFields,
+  mirrorFields,
+  octets,
+  same,
+  upTo,
+  whole,
+} from "../support/arbitraryMessages.ts"
 import { altered, flipped, someone, TRACKER } from "../support/trackerRecords.ts"
 
 /** What is signed: its octets, and reading them to the end. */
 const signed = fc.oneof(
   entryFields.map((fields) => ({
-    name: "Entry", fields: { ...fields, v: 1, tracker: TRACKER.publicKey }, bytes: signEntry(TRACKER, fields), cap: MAX_ENTRY,
+    name: "Entry",
+    fields: { ...fields, v: 1, tracker: TRACKER.publicKey },
+    bytes: signEntry(TRACKER, fields),
+    cap: MAX_ENTRY,
     read: (bytes: Uint8Array) => {
       const entry = decodeEntry(bytes)
       return entry && isEntryAuthentic(entry) ? entry : undefined
     },
   })),
-  headFields.map((fields) => ({ name: "Head", fields: { ...fields, v: 1, tracker: TRACKER.publicKey }, bytes: signHead(TRACKER, fields), cap: MAX_HEAD, read: readHead })),
+  headFields.map((fields) => ({
+    name: "Head",
+    fields: { ...fields, v: 1, tracker: TRACKER.publicKey },
+    bytes: signHead(TRACKER, fields),
+    cap: MAX_HEAD,
+    read: readHead,
+  })),
   mirrorFields.map((fields) => ({
-    name: "MirrorRecord", fields: { ...fields, v: 1, mirror: TRACKER.publicKey }, bytes: signMirrorRecord(TRACKER, fields), cap: MAX_MIRROR_RECORD,
+    name: "MirrorRecord",
+    fields: { ...fields, v: 1, mirror: TRACKER.publicKey },
+    bytes: signMirrorRecord(TRACKER, fields),
+    cap: MAX_MIRROR_RECORD,
     read: (bytes: Uint8Array) => {
       const record = decodeMirrorRecord(bytes)
       return record && isMirrorAuthentic(record) ? record : undefined
@@ -39,26 +84,57 @@ const text = fc.string({ unit: "grapheme", maxLength: 60 })
 
 /** What is not signed: its octets, and reading them and writing them again. */
 const plain = fc.oneof(
-  batch.map((value) => ({ name: "Batch", bytes: encodeBatch(value), again: (b: Uint8Array) => again(decodeBatch(b), encodeBatch) })),
+  batch.map((value) => ({
+    name: "Batch",
+    bytes: encodeBatch(value),
+    again: (b: Uint8Array) => again(decodeBatch(b), encodeBatch),
+  })),
   fc.array(fc.tuple(upTo(80), upTo(80)), { maxLength: 6 }).map((pairs) => ({
-    name: "EntriesPage", bytes: encodeEntriesPage({ v: 1, entries: pairs.map(([entry]) => entry), bodies: pairs.map(([, body]) => body) }),
+    name: "EntriesPage",
+    bytes: encodeEntriesPage({ v: 1, entries: pairs.map(([entry]) => entry), bodies: pairs.map(([, body]) => body) }),
     again: (b: Uint8Array) => again(decodeEntriesPage(b), encodeEntriesPage),
   })),
-  fc.record({ v: fc.constant(1), title: text, bytes: whole(Number.MAX_SAFE_INTEGER), files: whole(100_000, 1) }).map((value) => ({
-    name: "AddTorrent", bytes: encodeAddTorrent(value), again: (b: Uint8Array) => again(decodeEntryBody("AddTorrent", b) as typeof value | undefined, encodeAddTorrent),
-  })),
+  fc
+    .record({ v: fc.constant(1), title: text, bytes: whole(Number.MAX_SAFE_INTEGER), files: whole(100_000, 1) })
+    .map((value) => ({
+      name: "AddTorrent",
+      bytes: encodeAddTorrent(value),
+      again: (b: Uint8Array) => again(decodeEntryBody("AddTorrent", b) as typeof value | undefined, encodeAddTorrent),
+    })),
   text.map((title) => ({
-    name: "EditInfo", bytes: encodeEditInfo({ v: 1, title }), again: (b: Uint8Array) => again(decodeEntryBody("EditInfo", b) as { v: 1; title: string } | undefined, encodeEditInfo),
+    name: "EditInfo",
+    bytes: encodeEditInfo({ v: 1, title }),
+    again: (b: Uint8Array) =>
+      again(decodeEntryBody("EditInfo", b) as { v: 1; title: string } | undefined, encodeEditInfo),
   })),
-  fc.nat(5).chain((bits) => octets(16 * 2 ** bits).map((prints) => ({
-    name: "RangePrints", bytes: encodePrints({ v: 1, bits, prints }), again: (b: Uint8Array) => again(decodePrints(b), encodePrints),
-  }))),
-  fc.tuple(fc.nat(5).chain((n) => octets(n * 2)), fc.nat(5).chain((n) => octets(n * ITEM_OCTETS))).map(([ranges, items]) => ({
-    name: "RangeItems", bytes: encodeItems({ v: 1, ranges, items }), again: (b: Uint8Array) => again(decodeItems(b), encodeItems),
-  })),
-  fc.nat(WANTED_KEYS).chain((n) => octets(n * KEY_OCTETS)).map((keys) => ({ name: "Wanted", bytes: encodeWanted(keys), again: (b: Uint8Array) => again(decodeWanted(b), encodeWanted) })),
+  fc.nat(5).chain((bits) =>
+    octets(16 * 2 ** bits).map((prints) => ({
+      name: "RangePrints",
+      bytes: encodePrints({ v: 1, bits, prints }),
+      again: (b: Uint8Array) => again(decodePrints(b), encodePrints),
+    })),
+  ),
+  fc
+    .tuple(
+      fc.nat(5).chain((n) => octets(n * 2)),
+      fc.nat(5).chain((n) => octets(n * ITEM_OCTETS)),
+    )
+    .map(([ranges, items]) => ({
+      name: "RangeItems",
+      bytes: encodeItems({ v: 1, ranges, items }),
+      again: (b: Uint8Array) => again(decodeItems(b), encodeItems),
+    })),
+  fc
+    .nat(WANTED_KEYS)
+    .chain((n) => octets(n * KEY_OCTETS))
+    .map((keys) => ({
+      name: "Wanted",
+      bytes: encodeWanted(keys),
+      again: (b: Uint8Array) => again(decodeWanted(b), encodeWanted),
+    })),
 )
-const again = <A>(value: A | undefined, encode: (value: A) => Uint8Array): Uint8Array | undefined => (value === undefined ? undefined : encode(value))
+const again = <A>(value: A | undefined, encode: (value: A) => Uint8Array): Uint8Array | undefined =>
+  value === undefined ? undefined : encode(value)
 
 const counted = (names: readonly string[]) => new Map<string, number>(names.map((name) => [name, 0]))
 const count = (seen: Map<string, number>, name: string) => seen.set(name, seen.get(name)! + 1)
@@ -68,27 +144,36 @@ const PLAIN = ["Batch", "EntriesPage", "AddTorrent", "EditInfo", "RangePrints", 
 describe("WIRE1 what is signed", () => {
   it("reads as it was written, within its cap, and has one form", () => {
     const seen = counted(SIGNED)
-    fc.assert(fc.property(signed, ({ name, fields, bytes, cap, read }) => {
-      count(seen, name)
-      expect(bytes.length).toBeLessThanOrEqual(cap)
-      const { sig, ...back } = read(bytes)! as Entry | Head
-      expect(Object.fromEntries(Object.entries(back).map(([k, v]) => [k, v instanceof Uint8Array ? [...v] : v])))
-        .toEqual(Object.fromEntries(Object.entries(fields).map(([k, v]) => [k, v instanceof Uint8Array ? [...v] : v])))
-      // The same fields written again, with the signature as it came, are the same octets.
-      same(altered(bytes, { sig }), bytes)
-    }), { numRuns: 300 })
+    fc.assert(
+      fc.property(signed, ({ name, fields, bytes, cap, read }) => {
+        count(seen, name)
+        expect(bytes.length).toBeLessThanOrEqual(cap)
+        const { sig, ...back } = read(bytes)! as Entry | Head
+        expect(
+          Object.fromEntries(Object.entries(back).map(([k, v]) => [k, v instanceof Uint8Array ? [...v] : v])),
+        ).toEqual(Object.fromEntries(Object.entries(fields).map(([k, v]) => [k, v instanceof Uint8Array ? [...v] : v])))
+        // The same fields written again, with the signature as it came, are the same octets.
+        same(altered(bytes, { sig }), bytes)
+      }),
+      { numRuns: 300 },
+    )
     expect(Math.min(...seen.values())).toBeGreaterThan(2)
   })
   it("is refused or not authentic with any one bit flipped, cut anywhere, or with anything after it", () => {
     let tried = 0
     const seen = counted(SIGNED)
-    fc.assert(fc.property(signed, upTo(3), ({ name, bytes, read }, more) => {
-      count(seen, name)
-      for (let bit = 0; bit < bytes.length * 8; bit++) if (read(flipped(bytes, bit))) expect.fail(`${name}: bit ${bit}`)
-      for (let length = 0; length < bytes.length; length++) if (read(bytes.subarray(0, length))) expect.fail(`${name}: cut at ${length}`)
-      if (more.length > 0) expect(read(Buffer.concat([bytes, more]))).toBeUndefined()
-      tried += bytes.length * 9
-    }), { numRuns: 25 })
+    fc.assert(
+      fc.property(signed, upTo(3), ({ name, bytes, read }, more) => {
+        count(seen, name)
+        for (let bit = 0; bit < bytes.length * 8; bit++)
+          if (read(flipped(bytes, bit))) expect.fail(`${name}: bit ${bit}`)
+        for (let length = 0; length < bytes.length; length++)
+          if (read(bytes.subarray(0, length))) expect.fail(`${name}: cut at ${length}`)
+        if (more.length > 0) expect(read(Buffer.concat([bytes, more]))).toBeUndefined()
+        tried += bytes.length * 9
+      }),
+      { numRuns: 25 },
+    )
     expect(Math.min(...seen.values())).toBeGreaterThan(0)
     expect(tried).toBeGreaterThan(50_000)
   })
@@ -97,10 +182,26 @@ describe("WIRE1 what is signed", () => {
     const fields = { seq: 1, hash: new Uint8Array(32), count: 1, at: 5, expires: 6 }
     const head = signHead(TRACKER, fields)
     expect(readHead(altered(head, { tracker: other.publicKey }))).toBeUndefined()
-    for (const over of [{ v: 2 }, { extra: 1 }, { seq: -1 }, { seq: MAX_SEQ + 1 }, { hash: new Uint8Array(31) }, { sig: new Uint8Array(65) }]) {
+    for (const over of [
+      { v: 2 },
+      { extra: 1 },
+      { seq: -1 },
+      { seq: MAX_SEQ + 1 },
+      { hash: new Uint8Array(31) },
+      { sig: new Uint8Array(65) },
+    ]) {
       expect(readHead(altered(head, over))).toBeUndefined()
     }
-    const entry = decodeEntry(signEntry(TRACKER, { seq: 1, prev: genesis(TRACKER.publicKey).hash, type: "AddTorrent", infohash: new Uint8Array(32), body: new Uint8Array(32), at: 5 }))!
+    const entry = decodeEntry(
+      signEntry(TRACKER, {
+        seq: 1,
+        prev: genesis(TRACKER.publicKey).hash,
+        type: "AddTorrent",
+        infohash: new Uint8Array(32),
+        body: new Uint8Array(32),
+        at: 5,
+      }),
+    )!
     // A signature over one kind of thing says nothing of another.
     expect(isEntryAuthentic({ ...entry, sig: readHead(head)!.sig })).toBe(false)
     expect(isEntryAuthentic({ ...entry, tracker: other.publicKey })).toBe(false)
@@ -111,67 +212,106 @@ describe("WIRE1 what is not signed", () => {
   it("reads as it was written; changed in a bit it is refused or another message in its one form, cut or appended to it is none", () => {
     const seen = counted(PLAIN)
     let [refused, other] = [0, 0]
-    fc.assert(fc.property(plain, fc.infiniteStream(fc.nat()), octets(1), ({ name, bytes, again }, random, more) => {
-      count(seen, name)
-      same(again(bytes), bytes)
-      for (let i = 0; i < 40; i++) {
-        const changed = flipped(bytes, random.next().value % (bytes.length * 8))
-        const back = again(changed)
-        if (back) same(back, changed)
-        if (back) other++
-        else refused++
-        expect(again(bytes.subarray(0, random.next().value % bytes.length))).toBeUndefined()
-      }
-      expect(again(Buffer.concat([bytes, more]))).toBeUndefined()
-    }), { numRuns: 400 })
+    fc.assert(
+      fc.property(plain, fc.infiniteStream(fc.nat()), octets(1), ({ name, bytes, again }, random, more) => {
+        count(seen, name)
+        same(again(bytes), bytes)
+        for (let i = 0; i < 40; i++) {
+          const changed = flipped(bytes, random.next().value % (bytes.length * 8))
+          const back = again(changed)
+          if (back) same(back, changed)
+          if (back) other++
+          else refused++
+          expect(again(bytes.subarray(0, random.next().value % bytes.length))).toBeUndefined()
+        }
+        expect(again(Buffer.concat([bytes, more]))).toBeUndefined()
+      }),
+      { numRuns: 400 },
+    )
     expect(Math.min(...seen.values())).toBeGreaterThan(2)
     expect(Math.min(refused, other)).toBeGreaterThan(500)
   })
   it("WIRE2 keeps its caps, and what is largest fits into them", () => {
     const record = new Uint8Array(BATCH_OCTETS / BATCH_RECORDS)
-    const full = encodeBatch({ v: 1, head: [new Uint8Array(MAX_HEAD)], fork: [new Uint8Array(MAX_FORK_PROOF)], mirrors: Array(50).fill(record), peers: Array(50).fill(record) })
+    const full = encodeBatch({
+      v: 1,
+      head: [new Uint8Array(MAX_HEAD)],
+      fork: [new Uint8Array(MAX_FORK_PROOF)],
+      mirrors: Array(50).fill(record),
+      peers: Array(50).fill(record),
+    })
     expect(full.length).toBeLessThanOrEqual(MAX_BATCH)
     expect(decodeBatch(full)?.peers).toHaveLength(50)
     // Records that are asked for at once fit into one batch, whatever their size.
-    expect(decodeBatch(encodeBatch({ v: 1, head: [], fork: [], mirrors: [], peers: Array(WANTED_KEYS).fill(new Uint8Array(1_024)) }))).toBeDefined()
-    const page = encodeEntriesPage({ v: 1, entries: Array(PAGE_ENTRIES).fill(new Uint8Array(MAX_ENTRY)), bodies: Array(PAGE_ENTRIES).fill(new Uint8Array(1_600)) })
+    expect(
+      decodeBatch(
+        encodeBatch({ v: 1, head: [], fork: [], mirrors: [], peers: Array(WANTED_KEYS).fill(new Uint8Array(1_024)) }),
+      ),
+    ).toBeDefined()
+    const page = encodeEntriesPage({
+      v: 1,
+      entries: Array(PAGE_ENTRIES).fill(new Uint8Array(MAX_ENTRY)),
+      bodies: Array(PAGE_ENTRIES).fill(new Uint8Array(1_600)),
+    })
     expect(page.length).toBeLessThanOrEqual(MAX_PAGE)
     expect(decodeEntriesPage(page)).toBeDefined()
-    expect(() => encodeBatch({ v: 1, head: [], fork: [], mirrors: [], peers: Array(BATCH_RECORDS + 1).fill(record) })).toThrow()
+    expect(() =>
+      encodeBatch({ v: 1, head: [], fork: [], mirrors: [], peers: Array(BATCH_RECORDS + 1).fill(record) }),
+    ).toThrow()
     expect(() => encodeEntriesPage({ v: 1, entries: [], bodies: [new Uint8Array(MAX_BODY + 1)] })).toThrow()
     expect(decodeEntriesPage(encodeEntriesPage({ v: 1, entries: [], bodies: [new Uint8Array(1)] }))).toBeUndefined()
     expect(() => encodeWanted(new Uint8Array(KEY_OCTETS * (WANTED_KEYS + 1)))).toThrow()
     expect(decodeWanted(encodeWanted(new Uint8Array(KEY_OCTETS + 1)))).toBeUndefined()
     expect(decodePrints(encodePrints({ v: 1, bits: 3, prints: new Uint8Array(16 * 7) }))).toBeUndefined()
     expect(encodePrints({ v: 1, bits: 12, prints: new Uint8Array(16 * 4_096) }).length).toBeLessThanOrEqual(MAX_PRINTS)
-    expect(encodeItems({ v: 1, ranges: new Uint8Array(2 * 4_096), items: new Uint8Array(ITEM_OCTETS * MAX_ITEMS) }).length).toBeLessThanOrEqual(MAX_RANGE_ITEMS)
+    expect(
+      encodeItems({ v: 1, ranges: new Uint8Array(2 * 4_096), items: new Uint8Array(ITEM_OCTETS * MAX_ITEMS) }).length,
+    ).toBeLessThanOrEqual(MAX_RANGE_ITEMS)
     expect(decodeEntryBody("Tombstone", new Uint8Array())).toEqual({ v: 1 })
     expect(decodeEntryBody("Tombstone", new Uint8Array(1))).toBeUndefined()
-    expect(encodeAddTorrent({ v: 1, title: "x".repeat(2_048), bytes: Number.MAX_SAFE_INTEGER, files: 100_000 }).length).toBeLessThanOrEqual(MAX_BODY)
+    expect(
+      encodeAddTorrent({ v: 1, title: "x".repeat(2_048), bytes: Number.MAX_SAFE_INTEGER, files: 100_000 }).length,
+    ).toBeLessThanOrEqual(MAX_BODY)
   })
 })
 
 describe("WIRE3 the paths of a tracker", () => {
   const hash = fc.stringMatching(/^[0-9a-f]{64}$/).map((text) => text as InfoHash)
   const path: fc.Arbitrary<TrackerPath> = fc.oneof(
-    fc.constantFrom("head", "feed", "records", "reconcile", "wanted", "mirrors", "fork").map((kind) => ({ kind }) as TrackerPath),
+    fc
+      .constantFrom("head", "feed", "records", "reconcile", "wanted", "mirrors", "fork")
+      .map((kind) => ({ kind }) as TrackerPath),
     whole(MAX_SEQ, 1).map((from) => ({ kind: "entries" as const, from })),
-    fc.tuple(fc.constantFrom("metadata" as const, "peers" as const), hash).map(([kind, infoHash]) => ({ kind, infoHash })),
+    fc
+      .tuple(fc.constantFrom("metadata" as const, "peers" as const), hash)
+      .map(([kind, infoHash]) => ({ kind, infoHash })),
   )
   it("have one spelling each: what is written reads as it was, and any octet that is another is refused or another path", () => {
     const kinds = new Set<string>()
     let [refused, other] = [0, 0]
-    fc.assert(fc.property(path, fc.nat(), fc.integer({ min: 32, max: 126 }), fc.constantFrom("change", "insert", "delete"), (to, at, octet, how) => {
-      const written = trackerPath(to)
-      kinds.add(to.kind)
-      expect(parseTrackerPath(written)).toEqual(to)
-      const i = at % (written.length + 1)
-      const changed = written.slice(0, i) + (how === "delete" ? "" : String.fromCharCode(octet)) + written.slice(how === "insert" ? i : i + 1)
-      const back = parseTrackerPath(changed)
-      if (back) other++
-      else refused++
-      if (back) expect(trackerPath(back)).toBe(changed)
-    }), { numRuns: 3_000 })
+    fc.assert(
+      fc.property(
+        path,
+        fc.nat(),
+        fc.integer({ min: 32, max: 126 }),
+        fc.constantFrom("change", "insert", "delete"),
+        (to, at, octet, how) => {
+          const written = trackerPath(to)
+          kinds.add(to.kind)
+          expect(parseTrackerPath(written)).toEqual(to)
+          const i = at % (written.length + 1)
+          const changed =
+            written.slice(0, i) +
+            (how === "delete" ? "" : String.fromCharCode(octet)) +
+            written.slice(how === "insert" ? i : i + 1)
+          const back = parseTrackerPath(changed)
+          if (back) other++
+          else refused++
+          if (back) expect(trackerPath(back)).toBe(changed)
+        },
+      ),
+      { numRuns: 3_000 },
+    )
     expect(kinds.size).toBe(10)
     expect(Math.min(refused, other)).toBeGreaterThan(50)
   })

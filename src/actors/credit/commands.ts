@@ -9,7 +9,14 @@ export interface DaySum {
 
 export type CreditCommand =
   /** `grant` in octets of credit; `through`: the log's head, as what was before is nobody's debt. */
-  | { readonly type: "OpenLedger"; readonly price: number; readonly policy: CreditPolicy; readonly dayCap: number; readonly grant: number; readonly through: number }
+  | {
+      readonly type: "OpenLedger"
+      readonly price: number
+      readonly policy: CreditPolicy
+      readonly dayCap: number
+      readonly grant: number
+      readonly through: number
+    }
   | { readonly type: "ChoosePolicy"; readonly policy: CreditPolicy }
   /** All that is left of what was earned here, to the ledger `to`. */
   | { readonly type: "HandOver"; readonly to: string }

@@ -30,7 +30,10 @@ export const decide = (state: CreditState, input: CreditInput, moment: Moment): 
   }
 }
 
-function book(state: CreditState, { after, through, relayed, fetched }: Extract<CreditInput, { type: "FactsCommitted" }>): Decision<CreditEvent> {
+function book(
+  state: CreditState,
+  { after, through, relayed, fetched }: Extract<CreditInput, { type: "FactsCommitted" }>,
+): Decision<CreditEvent> {
   // Seen from an older place in the log: some of it is booked.
   if (after < state.through || through <= after) return nothing
   let { counted } = state
@@ -52,7 +55,11 @@ function book(state: CreditState, { after, through, relayed, fetched }: Extract<
 
 /** What was granted cannot be handed on, or each new identity would be worth one more grant; and it is spent first. */
 function handOver(state: CreditState, to: string): Decision<CreditEvent> {
-  if (to === state.code) return reject("own-ledger", "this is this node's own ledger: give the code that `bulbil credit show` prints on the other node")
+  if (to === state.code)
+    return reject(
+      "own-ledger",
+      "this is this node's own ledger: give the code that `bulbil credit show` prints on the other node",
+    )
   let rest = Math.min(balanceOf(state), state.earned - state.handedOver - Math.max(0, state.spent - state.granted))
   const events: CreditEvent[] = []
   for (const [day, left] of state.left.days()) {
@@ -64,10 +71,16 @@ function handOver(state: CreditState, to: string): Decision<CreditEvent> {
   return accept(...events)
 }
 
-function takeSums(state: CreditState, { key, days, trust }: Extract<CreditInput, { type: "TakeSums" }>): Decision<CreditEvent> {
+function takeSums(
+  state: CreditState,
+  { key, days, trust }: Extract<CreditInput, { type: "TakeSums" }>,
+): Decision<CreditEvent> {
   const known = state.trusted.includes(key)
   if (!known && !trust) {
-    return reject("unknown-relay", `this ledger does not know the relay that signed this (key ${key.slice(0, 16)}…): if it is yours, take it with --trust`)
+    return reject(
+      "unknown-relay",
+      `this ledger does not know the relay that signed this (key ${key.slice(0, 16)}…): if it is yours, take it with --trust`,
+    )
   }
   let taken = takenOf(state, key)
   let { counted } = state

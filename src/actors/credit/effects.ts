@@ -31,7 +31,7 @@ export const creditEffects = (ports: Ports): Effects<CreditState, CreditInput> =
         if (!news) await new Promise<void>((resolve) => (wake = resolve))
         news = false
         let booked = false
-        for (let more = true; more && !signal.aborted; ) {
+        for (let more = true; more && !signal.aborted;) {
           const page = await ports.log.page(at as Seq, PAGE)
           more = page.length === PAGE
           const through = page.at(-1)?.seq
@@ -75,11 +75,18 @@ const booking = (after: number, through: number, facts: readonly StoredEvent[]):
   const relayed = new Map<string, number>()
   const fetched = new Map<string, number>()
   for (const { stream, at, event } of facts) {
-    const [sums, name, octets] = event.type === "PiecesVerified"
-      ? [fetched, splitStreamId(stream).id, event["bytes"] as number] as const
-      : [relayed, dayOf(at), event["relayed"] as number] as const
+    const [sums, name, octets] =
+      event.type === "PiecesVerified"
+        ? ([fetched, splitStreamId(stream).id, event["bytes"] as number] as const)
+        : ([relayed, dayOf(at), event["relayed"] as number] as const)
     sums.set(name, (sums.get(name) ?? 0) + octets)
   }
   const days: DaySum[] = [...relayed].map(([day, octets]) => ({ day, octets }))
-  return { type: "FactsCommitted", after, through, relayed: days, fetched: [...fetched].map(([torrent, octets]) => ({ torrent, octets })) }
+  return {
+    type: "FactsCommitted",
+    after,
+    through,
+    relayed: days,
+    fetched: [...fetched].map(([torrent, octets]) => ({ torrent, octets })),
+  }
 }

@@ -22,13 +22,26 @@ export interface CreditState extends CreditSums {
 }
 
 export const initial: CreditState = {
-  mode: "absent", code: "", policy: DEFAULT_POLICY, price: 1, dayCap: 0, through: 0,
-  granted: 0, earned: 0, imported: 0, spent: 0, handedOver: 0,
-  counted: DaySums.empty, left: DaySums.empty, taken: {}, trusted: [],
+  mode: "absent",
+  code: "",
+  policy: DEFAULT_POLICY,
+  price: 1,
+  dayCap: 0,
+  through: 0,
+  granted: 0,
+  earned: 0,
+  imported: 0,
+  spent: 0,
+  handedOver: 0,
+  counted: DaySums.empty,
+  left: DaySums.empty,
+  taken: {},
+  trusted: [],
 }
 
 /** What was taken so far of one relay's days. */
-export const takenOf = ({ taken }: Pick<CreditState, "taken">, key: string): DaySums => (Object.hasOwn(taken, key) ? taken[key]! : DaySums.empty)
+export const takenOf = ({ taken }: Pick<CreditState, "taken">, key: string): DaySums =>
+  Object.hasOwn(taken, key) ? taken[key]! : DaySums.empty
 
 export const evolve = (state: CreditState, event: CreditEvent): CreditState => {
   switch (event.type) {
@@ -40,14 +53,19 @@ export const evolve = (state: CreditState, event: CreditEvent): CreditState => {
       return { ...state, granted: state.granted + event.credit }
     case "CreditEarned":
       return {
-        ...state, earned: state.earned + event.credit, through: Math.max(state.through, event.through),
-        counted: state.counted.plus(event.day, event.credit), left: state.left.plus(event.day, event.credit),
+        ...state,
+        earned: state.earned + event.credit,
+        through: Math.max(state.through, event.through),
+        counted: state.counted.plus(event.day, event.credit),
+        left: state.left.plus(event.day, event.credit),
       }
     case "CreditSpent":
       return { ...state, spent: state.spent + event.credit, through: Math.max(state.through, event.through) }
     case "CreditImported":
       return {
-        ...state, imported: state.imported + event.credit, counted: state.counted.plus(event.day, event.credit),
+        ...state,
+        imported: state.imported + event.credit,
+        counted: state.counted.plus(event.day, event.credit),
         taken: { ...state.taken, [event.from]: takenOf(state, event.from).plus(event.day, event.relayed) },
       }
     case "CreditHandedOver":

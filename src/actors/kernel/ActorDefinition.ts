@@ -55,6 +55,10 @@ export type TellResult =
   | { readonly ok: false; readonly code: string; readonly message: string }
 
 /** Told by an effect that was ended, or that goes by what has changed since. */
-export const gone = { ok: false, code: "gone", message: "the actor has left the mode that this belongs to, or what it went by has changed" } as const
+export const gone = {
+  ok: false,
+  code: "gone",
+  message: "the actor has left the mode that this belongs to, or what it went by has changed",
+} as const
 
 export type AnyDefinition = ActorDefinition<any, any, any, string>

@@ -40,7 +40,12 @@ export class Cell {
   readonly #ended = new Set<string>()
   broken: unknown
 
-  constructor(definition: AnyDefinition, machine: ActorMachine, { stream, id, state, version }: Folded, deps: CellDeps) {
+  constructor(
+    definition: AnyDefinition,
+    machine: ActorMachine,
+    { stream, id, state, version }: Folded,
+    deps: CellDeps,
+  ) {
     this.stream = stream
     this.#definition = definition
     this.#deps = deps
@@ -65,7 +70,8 @@ export class Cell {
   async take(input: ActorInput): Promise<TellResult> {
     const moment = this.#deps.moment()
     const decision = this.#decide(input, moment)
-    if (!decision) return { ok: false, code: "defect", message: "an internal error; the actor was restarted from its history" }
+    if (!decision)
+      return { ok: false, code: "defect", message: "an internal error; the actor was restarted from its history" }
     if (!decision.ok) return { ok: false, ...decision.rejection }
     const lasting = decision.events.filter((event) => !this.#deps.isVolatile(event))
     for (const event of decision.events) if (this.#deps.isVolatile(event)) this.#deps.onVolatile(this.stream, event)
@@ -73,7 +79,13 @@ export class Cell {
     const expected = this.#version
     this.#version += lasting.length
     try {
-      const stored = await this.#deps.log.append({ stream: this.stream, expected, events: lasting, at: moment.at, cause: moment.id })
+      const stored = await this.#deps.log.append({
+        stream: this.stream,
+        expected,
+        events: lasting,
+        at: moment.at,
+        cause: moment.id,
+      })
       return { ok: true, seq: stored.at(-1)?.seq }
     } catch (error) {
       this.broken = error

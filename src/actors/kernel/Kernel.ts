@@ -66,12 +66,18 @@ export class Kernel {
         clock: this.#options.clock,
         stateOf: (id) => this.peek(definition.kind, id)?.state,
         tell: (id, input, begun) => this.tell(definition.kind, id, input, begun),
-        onEnd: (id, effect) => definition.modes[this.peek(definition.kind, id)?.mode ?? ""]?.last && void this.#ended(definition.kind, id, effect),
+        onEnd: (id, effect) =>
+          definition.modes[this.peek(definition.kind, id)?.mode ?? ""]?.last &&
+          void this.#ended(definition.kind, id, effect),
         // A disk's trouble is told by whoever watches the log, once, and not by each effect that it holds up.
-        onDefect: (id, effect, defect) => isDiskTrouble(defect) || this.#options.onDefect(`${definition.kind}/${id} ${effect}`, defect),
+        onDefect: (id, effect, defect) =>
+          isDiskTrouble(defect) || this.#options.onDefect(`${definition.kind}/${id} ${effect}`, defect),
       })
     }
-    this.#kinds.set(definition.kind, { definition, machine: actorMachine(definition, bridge, () => this.#options.clock.date()) })
+    this.#kinds.set(definition.kind, {
+      definition,
+      machine: actorMachine(definition, bridge, () => this.#options.clock.date()),
+    })
   }
 
   /**
@@ -79,7 +85,8 @@ export class Kernel {
    * @param begun the state that the effect began with which says so: it is heard while it is about things as they are.
    */
   tell(kind: string, id: string, input: ActorInput, begun?: unknown): Promise<TellResult> {
-    if (this.#stopped) return Promise.resolve({ ok: false, code: "stopping", message: "the node is stopping; try again when it is up" })
+    if (this.#stopped)
+      return Promise.resolve({ ok: false, code: "stopping", message: "the node is stopping; try again when it is up" })
     const stream = StreamId(kind, id)
     return this.#inTurn(stream, async () => {
       let cell: Cell
@@ -155,14 +162,19 @@ export class Kernel {
       if (page.length < PAGE) break
     }
     const volatile = this.#volatile.get(kind)
-    const cell = new Cell(definition, machine, { stream, id, state, version }, {
-      log: this.#options.log,
-      clock: this.#options.clock,
-      moment: this.#moment,
-      isVolatile: (event) => volatile?.has(event.type) ?? false,
-      onVolatile: (from, event) => this.#options.onVolatile?.(from, event),
-      onDue: (input) => void this.tell(kind, id, input),
-    })
+    const cell = new Cell(
+      definition,
+      machine,
+      { stream, id, state, version },
+      {
+        log: this.#options.log,
+        clock: this.#options.clock,
+        moment: this.#moment,
+        isVolatile: (event) => volatile?.has(event.type) ?? false,
+        onVolatile: (from, event) => this.#options.onVolatile?.(from, event),
+        onDue: (input) => void this.tell(kind, id, input),
+      },
+    )
     this.#cells.set(stream, cell)
     return cell
   }
@@ -174,7 +186,8 @@ export class Kernel {
     this.#drop(cell)
     if (broken !== undefined && !isDiskTrouble(broken)) this.#options.onDefect(stream, broken)
     const again = broken !== undefined && this.#rests.again(stream)
-    if (again || !(await this.#reawake(kind, id))) this.#rests.later(stream, () => this.#inTurn(stream, () => this.#reawake(kind, id)))
+    if (again || !(await this.#reawake(kind, id)))
+      this.#rests.later(stream, () => this.#inTurn(stream, () => this.#reawake(kind, id)))
   }
 
   /** What runs in the actor's mode goes on. @returns whether the log could be read. */
@@ -192,7 +205,11 @@ export class Kernel {
   #unread(stream: StreamId, error: unknown): TellResult {
     if (!isDiskTrouble(error)) this.#options.onDefect(stream, error)
     const message = error instanceof Error ? error.message : String(error)
-    return { ok: false, code: error instanceof LogError ? "not-stored" : "defect", message: `nothing was changed, as the history cannot be read: ${message}` }
+    return {
+      ok: false,
+      code: error instanceof LogError ? "not-stored" : "defect",
+      message: `nothing was changed, as the history cannot be read: ${message}`,
+    }
   }
 
   /** An actor for which nothing runs and nothing is awaited is put to rest. */
@@ -214,4 +231,3 @@ export class Kernel {
     this.#cells.delete(cell.stream)
   }
 }
-

@@ -21,7 +21,22 @@ export interface Due {
   readonly type: "due"
   readonly input: ActorInput
 }
-export type ActorMachine = StateMachine<MachineContext, ModeChanged, any, any, any, any, any, any, any, MachineContext, any, Due, any, any>
+export type ActorMachine = StateMachine<
+  MachineContext,
+  ModeChanged,
+  any,
+  any,
+  any,
+  any,
+  any,
+  any,
+  any,
+  MachineContext,
+  any,
+  Due,
+  any,
+  any
+>
 
 /** @param effect the logic that runs one named effect (made by the kernel's bridge). */
 export const actorMachine = (
@@ -41,7 +56,9 @@ export const actorMachine = (
   })
   const delays = Object.fromEntries(
     modes.flatMap(([mode, plan]) =>
-      plan.timer ? [[`due.${mode}`, ({ context }: { context: MachineContext }) => restOf(plan.timer!, context.state, today())]] : [],
+      plan.timer
+        ? [[`due.${mode}`, ({ context }: { context: MachineContext }) => restOf(plan.timer!, context.state, today())]]
+        : [],
     ),
   )
   return setup({
@@ -51,12 +68,17 @@ export const actorMachine = (
     context: ({ input }: { input: MachineContext }) => input,
     initial: "routing",
     states: {
-      routing: { always: modes.map(([mode]) => ({ guard: ({ context }: any) => modeOf(context.state) === mode, target: mode })) },
+      routing: {
+        always: modes.map(([mode]) => ({ guard: ({ context }: any) => modeOf(context.state) === mode, target: mode })),
+      },
       ...Object.fromEntries(modes.map(([mode, plan]) => [mode, stateOf(mode, plan)])),
     },
     on: { changed: { target: ".routing", actions: assign(({ event }: any) => ({ state: event.state })) } },
   } as any) as unknown as ActorMachine
 }
 
-const restOf = ({ due, longestMs }: NonNullable<ModePlan<any, ActorInput>["timer"]>, state: unknown, today: number): number =>
-  Math.min(Math.max(0, due(state) - today), longestMs)
+const restOf = (
+  { due, longestMs }: NonNullable<ModePlan<any, ActorInput>["timer"]>,
+  state: unknown,
+  today: number,
+): number => Math.min(Math.max(0, due(state) - today), longestMs)

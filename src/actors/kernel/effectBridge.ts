@@ -39,7 +39,10 @@ export const effectBridge = (name: string, run: EffectRun<any, any>, deps: Bridg
           if (stopped) return
           const state = deps.stateOf(id) ?? entered
           const own = run({ id, state, signal, tell: async (input) => (stopped ? gone : deps.tell(id, input, state)) })
-          const ended = own.then(() => undefined, () => undefined)
+          const ended = own.then(
+            () => undefined,
+            () => undefined,
+          )
           underWay.set(id, ended)
           await own.finally(() => underWay.get(id) === ended && underWay.delete(id))
         },

@@ -12,15 +12,22 @@ export const decide = (state: MirrorState, input: MirrorInput): Decision<MirrorE
     if (state.phase !== "absent") return reject("mirror-exists", "this mirror exists already")
     return accept({ type: "MirrorRequested", secret: input.secret, update: input.update })
   }
-  if (state.phase === "absent") return reject("no-such-mirror", "there is no such mirror; `bulbil mirror list` lists them")
-  if (state.phase === "removed") return input.type === "RemoveMirror" ? reject("mirror-removed", "this mirror was removed before") : nothing
+  if (state.phase === "absent")
+    return reject("no-such-mirror", "there is no such mirror; `bulbil mirror list` lists them")
+  if (state.phase === "removed")
+    return input.type === "RemoveMirror" ? reject("mirror-removed", "this mirror was removed before") : nothing
   switch (input.type) {
     case "ChooseUpdate":
       return state.update === input.update ? nothing : accept({ type: "UpdateChosen", update: input.update })
     case "UpdateNow":
-      if (state.forked) return reject("tracker-forked", "this tracker has told two stories under one signature; it is followed no further")
+      if (state.forked)
+        return reject(
+          "tracker-forked",
+          "this tracker has told two stories under one signature; it is followed no further",
+        )
       // Also a first copy that has met its quota: there may be more room by now.
-      if (state.phase !== "complete" && modeOf(state) !== "full") return reject("still-copying", "there is no complete copy yet that could be updated")
+      if (state.phase !== "complete" && modeOf(state) !== "full")
+        return reject("still-copying", "there is no complete copy yet that could be updated")
       return state.updating ? nothing : accept({ type: "UpdateRequested" })
     case "RemoveMirror":
       return accept({ type: "MirrorRemoved" })
@@ -32,16 +39,22 @@ export const decide = (state: MirrorState, input: MirrorInput): Decision<MirrorE
       return input.seq > state.seq ? accept({ type: "EntriesMirrored", seq: input.seq, octets: input.octets }) : nothing
     case "CopyFinished": {
       const copying = ["mirroring", "updating"].includes(modeOf(state))
-      return copying && input.seq === state.seq ? accept({ type: "MirrorCompleted", seq: input.seq, torrents: input.torrents }) : nothing
+      return copying && input.seq === state.seq
+        ? accept({ type: "MirrorCompleted", seq: input.seq, torrents: input.torrents })
+        : nothing
     }
     case "OlderHeadOffered":
-      return input.seq < state.seq && state.refused !== input.seq ? accept({ type: "RollbackRefused", offered: input.seq, seq: state.seq }) : nothing
+      return input.seq < state.seq && state.refused !== input.seq
+        ? accept({ type: "RollbackRefused", offered: input.seq, seq: state.seq })
+        : nothing
     case "ForkFound":
       return state.forked ? nothing : accept({ type: "TrackerForked", seq: input.seq })
     case "QuotaMet":
       return state.full ? nothing : accept({ type: "QuotaReached", what: input.what, limit: input.limit })
     case "CopyFailed":
-      return state.phase === "copying" ? accept({ type: "MirrorFailed", code: input.code, message: input.message }) : nothing
+      return state.phase === "copying"
+        ? accept({ type: "MirrorFailed", code: input.code, message: input.message })
+        : nothing
     default:
       return reject("unknown-input", `a mirror does not know ${String((input as { type?: unknown }).type)}`)
   }

@@ -42,7 +42,9 @@ export const mirrorEffects = (ports: Ports): Effects<MirrorState, MirrorInput> =
         pace.tell(head, signal, (seq, at) => void tell({ type: "HeadSeen", seq, at }))
       headSeen()
       const address = await ports.trackers.open({
-        id, tracker, seed,
+        id,
+        tracker,
+        seed,
         // One that takes no more entries must still hear of what was taken back.
         follow: state.update === "auto" && !state.full,
         observer: {

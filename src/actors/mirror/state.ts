@@ -1,7 +1,16 @@
 /** What a mirror of a tracker is, folded from its history. Pure and total; its mode follows from it. */
 import type { MirrorEvent } from "../../events/mirror.ts"
 
-export type MirrorMode = "absent" | "mirroring" | "current" | "by-hand" | "updating" | "frozen" | "full" | "failed" | "removed"
+export type MirrorMode =
+  | "absent"
+  | "mirroring"
+  | "current"
+  | "by-hand"
+  | "updating"
+  | "frozen"
+  | "full"
+  | "failed"
+  | "removed"
 
 export interface MirrorState {
   readonly phase: "absent" | "copying" | "complete" | "failed" | "removed"
@@ -22,7 +31,16 @@ export interface MirrorState {
 }
 
 export const initial: MirrorState = {
-  phase: "absent", secret: "", update: "auto", seq: 0, head: 0, headAt: 0, updating: false, forked: false, full: false, refused: undefined,
+  phase: "absent",
+  secret: "",
+  update: "auto",
+  seq: 0,
+  head: 0,
+  headAt: 0,
+  updating: false,
+  forked: false,
+  full: false,
+  refused: undefined,
 }
 
 export const evolve = (state: MirrorState, event: MirrorEvent): MirrorState => {

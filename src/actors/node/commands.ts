@@ -5,7 +5,14 @@ export type NodeCommand =
   | { readonly type: "StopNode" }
 
 export type NodeObservation =
-  | { readonly type: "CarrierReported"; readonly state: string; readonly percent: number; readonly summary: string; readonly reason?: string; readonly clockSkewSeconds?: number }
+  | {
+      readonly type: "CarrierReported"
+      readonly state: string
+      readonly percent: number
+      readonly summary: string
+      readonly reason?: string
+      readonly clockSkewSeconds?: number
+    }
   | { readonly type: "HistoryExpired"; readonly before: number; readonly events: number }
 
 export type NodeInput = NodeCommand | NodeObservation

@@ -18,7 +18,9 @@ export const decide = (state: NodeState, input: NodeInput, _moment: Moment): Dec
       return accept({ type: "CarrierChanged", ...report })
     }
     case "HistoryExpired":
-      return input.events > 0 ? accept({ type: "StreamHistoryExpired", before: input.before, events: input.events }) : nothing
+      return input.events > 0
+        ? accept({ type: "StreamHistoryExpired", before: input.before, events: input.events })
+        : nothing
     default:
       return reject("unknown-input", `a node does not know ${String((input as { type?: unknown }).type)}`)
   }

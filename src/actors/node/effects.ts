@@ -29,7 +29,10 @@ export const nodeEffects = (ports: Ports): Effects<NodeState, NodeInput> => ({
     const report = () => {
       const { state, percent, summary, reason, clockSkewSeconds } = ports.transport.health()
       void tell({
-        type: "CarrierReported", state, percent, summary,
+        type: "CarrierReported",
+        state,
+        percent,
+        summary,
         ...(reason === undefined ? {} : { reason }),
         ...(clockSkewSeconds === undefined ? {} : { clockSkewSeconds }),
       })

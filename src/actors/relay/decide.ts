@@ -8,7 +8,10 @@ import type { RelayEvent } from "../../events/relay.ts"
 import type { RelayInput } from "./commands.ts"
 import type { RelayState } from "./state.ts"
 
-const noConsent = reject("no-consent", "a relay makes this machine's address public, so it runs only after you have said yes: read `bulbil relay consent --help`, then `bulbil relay consent yes`")
+const noConsent = reject(
+  "no-consent",
+  "a relay makes this machine's address public, so it runs only after you have said yes: read `bulbil relay consent --help`, then `bulbil relay consent yes`",
+)
 
 const otherFamily = reject(
   "other-family",
@@ -19,7 +22,11 @@ const noFamily = reject("no-family", "this relay declares no family: there is no
 export const decide = (state: RelayState, input: RelayInput, moment: Moment): Decision<RelayEvent> => {
   switch (input.type) {
     case "AnswerConsent":
-      return input.consent === "yes" ? consent(state, moment) : state.consent === "no" ? nothing : accept({ type: "ConsentRefused" })
+      return input.consent === "yes"
+        ? consent(state, moment)
+        : state.consent === "no"
+          ? nothing
+          : accept({ type: "ConsentRefused" })
     case "StartRelay": {
       if (state.consent !== "yes") return noConsent
       const { port = 0 } = input
@@ -30,7 +37,8 @@ export const decide = (state: RelayState, input: RelayInput, moment: Moment): De
       return state.wanted ? accept({ type: "RelayStopped" }) : reject("relay-not-running", "no relay runs here")
     case "LimitRelay": {
       const { rate, burst = 2 * rate } = input
-      if (!Number.isSafeInteger(rate) || !Number.isSafeInteger(burst) || rate < LEAST_RATE) return reject("bad-limit", "a relay must be given 75 KiB a second at least, or Tor does not take it")
+      if (!Number.isSafeInteger(rate) || !Number.isSafeInteger(burst) || rate < LEAST_RATE)
+        return reject("bad-limit", "a relay must be given 75 KiB a second at least, or Tor does not take it")
       if (burst < rate) return reject("bad-limit", "the burst cannot be less than the rate")
       return rate === state.rate && burst === state.burst ? nothing : accept({ type: "RelayLimited", rate, burst })
     }
@@ -60,10 +68,16 @@ function consent(state: RelayState, moment: Moment): Decision<RelayEvent> {
   return accept({ type: "ConsentGiven" }, ...limit, started(state, moment))
 }
 
-const started = (state: RelayState, moment: Moment): RelayEvent =>
-  ({ type: "RelayStarted", port: state.port || drawnPort(moment, 0), chosen: state.portChosen })
+const started = (state: RelayState, moment: Moment): RelayEvent => ({
+  type: "RelayStarted",
+  port: state.port || drawnPort(moment, 0),
+  chosen: state.portChosen,
+})
 
-function sampled(state: RelayState, { meter, read, written }: Extract<RelayInput, { type: "TrafficSampled" }>): Decision<RelayEvent> {
+function sampled(
+  state: RelayState,
+  { meter, read, written }: Extract<RelayInput, { type: "TrafficSampled" }>,
+): Decision<RelayEvent> {
   const last = Object.hasOwn(state.meters, meter) ? state.meters[meter]! : { read: 0, written: 0 }
   if (read < last.read || written < last.written) return nothing
   const relayed = Math.min(read, written) - Math.min(last.read, last.written)

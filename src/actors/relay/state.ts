@@ -24,7 +24,14 @@ export interface RelayState {
 }
 
 export const initial: RelayState = {
-  consent: "unasked", wanted: false, port: 0, portChosen: false, rate: 0, burst: 0, family: null, meters: {},
+  consent: "unasked",
+  wanted: false,
+  port: 0,
+  portChosen: false,
+  rate: 0,
+  burst: 0,
+  family: null,
+  meters: {},
 }
 
 export const evolve = (state: RelayState, event: RelayEvent): RelayState => {

@@ -4,19 +4,32 @@ import type { LeftOut } from "../../core/leftOut.ts"
 
 export type ShareCommand =
   | {
-      readonly type: "RequestShare"; readonly path: string; readonly title: string; readonly secret: string
+      readonly type: "RequestShare"
+      readonly path: string
+      readonly title: string
+      readonly secret: string
       /** What others see as its name: that of what was given, not of what a link points to. */
       readonly name?: string
       /** Leaves out names that no torrent may hold. */
       readonly skipUnsafe?: boolean
     }
   /** The content of a torrent that is shared privately, as a torrent of its own that anybody may have. */
-  | { readonly type: "RequestPublicShare"; readonly of: string; readonly path: string; readonly title: string; readonly secret: string }
+  | {
+      readonly type: "RequestPublicShare"
+      readonly of: string
+      readonly path: string
+      readonly title: string
+      readonly secret: string
+    }
   | { readonly type: "StopSharing" }
 
 export type ShareObservation =
   | {
-      readonly type: "HashFinished"; readonly torrent: string; readonly infohash: InfoHash; readonly bytes: number; readonly files: number
+      readonly type: "HashFinished"
+      readonly torrent: string
+      readonly infohash: InfoHash
+      readonly bytes: number
+      readonly files: number
       readonly leftOut?: LeftOut
     }
   | { readonly type: "Unlisted" }

@@ -9,16 +9,30 @@ export const decide = (state: ShareState, input: ShareInput, _moment: Moment): D
     case "RequestShare":
       if (state.mode !== "absent") return reject("share-exists", "this share exists already")
       return accept({
-        type: "ShareRequested", path: input.path, title: input.title, secret: input.secret,
-        ...(input.name === undefined ? {} : { name: input.name }), ...(input.skipUnsafe ? { skipUnsafe: true } : {}),
+        type: "ShareRequested",
+        path: input.path,
+        title: input.title,
+        secret: input.secret,
+        ...(input.name === undefined ? {} : { name: input.name }),
+        ...(input.skipUnsafe ? { skipUnsafe: true } : {}),
       })
     case "RequestPublicShare":
       if (state.mode !== "absent") return reject("share-exists", "this share exists already")
-      return accept({ type: "ShareRequested", path: input.path, title: input.title, secret: input.secret, publicOf: input.of })
+      return accept({
+        type: "ShareRequested",
+        path: input.path,
+        title: input.title,
+        secret: input.secret,
+        publicOf: input.of,
+      })
     case "HashFinished":
       if (state.mode !== "hashing") return nothing
       return accept({
-        type: "ShareHashed", torrent: input.torrent, infohash: input.infohash, bytes: input.bytes, files: input.files,
+        type: "ShareHashed",
+        torrent: input.torrent,
+        infohash: input.infohash,
+        bytes: input.bytes,
+        files: input.files,
         ...(input.leftOut ? { leftOut: input.leftOut } : {}),
       })
     case "HashFailed":

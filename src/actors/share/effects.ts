@@ -22,11 +22,18 @@ import type { ShareState } from "./state.ts"
 export const shareEffects = (ports: Ports): Effects<ShareState, ShareInput> => ({
   async hash({ id, state, signal, tell }) {
     try {
-      const { metainfo, leftOut } = state.publicOf === "" ? await hashed(ports, id, state, signal) : { metainfo: await madePublic(ports, state.publicOf), leftOut: undefined }
+      const { metainfo, leftOut } =
+        state.publicOf === ""
+          ? await hashed(ports, id, state, signal)
+          : { metainfo: await madePublic(ports, state.publicOf), leftOut: undefined }
       const torrent = await handOver(ports, id, state, metainfo, signal)
       if (torrent === undefined) return
       const finished: ShareObservation = {
-        type: "HashFinished", torrent, infohash: metainfo.infoHash, bytes: metainfo.totalBytes, files: metainfo.files.length,
+        type: "HashFinished",
+        torrent,
+        infohash: metainfo.infoHash,
+        bytes: metainfo.totalBytes,
+        files: metainfo.files.length,
         ...(leftOut ? { leftOut } : {}),
       }
       const told = await ports.tell("share", id, finished)
@@ -53,13 +60,19 @@ export const shareEffects = (ports: Ports): Effects<ShareState, ShareInput> => (
       return untilAborted(signal)
     }
     const seed = Buffer.from(secret.seed, "base64url")
-    const tracker = state.publicOf === "" ? undefined : publicKeyOfSeed(Buffer.from(ports.vault.get(TRACKER)!["seed"]!, "base64url"))
+    const tracker =
+      state.publicOf === "" ? undefined : publicKeyOfSeed(Buffer.from(ports.vault.get(TRACKER)!["seed"]!, "base64url"))
     const handler = shareHandler({
       token: secret.token,
       visibility: state.publicOf === "" ? "private" : "public",
       onion: publicKeyOfSeed(seed),
       metainfo: metainfo.bytes,
-      answer: encodeMetadataAnswer({ v: 1, title: state.title, metainfo: metainfo.bytes, ...(tracker ? { tracker } : {}) }),
+      answer: encodeMetadataAnswer({
+        v: 1,
+        title: state.title,
+        metainfo: metainfo.bytes,
+        ...(tracker ? { tracker } : {}),
+      }),
       join: (record) => ports.exchange.addRecords(state.torrent, [record], { standing: "met", name: "joined" }),
       records: () => ports.exchange.records(state.torrent),
     })
@@ -87,9 +100,21 @@ export const shareEffects = (ports: Ports): Effects<ShareState, ShareInput> => (
   },
 })
 
-async function hashed(ports: Ports, id: string, { path, name, skipUnsafe }: ShareState, signal: AbortSignal): Promise<MadeTorrent> {
+async function hashed(
+  ports: Ports,
+  id: string,
+  { path, name, skipUnsafe }: ShareState,
+  signal: AbortSignal,
+): Promise<MadeTorrent> {
   const onProgress = (progress: HashProgress) => ports.progress.hashing(id, progress)
-  return ports.storage.make(path, { private: true, state: ports.library.folder(id), skipUnsafe, signal, onProgress, ...(name === undefined ? {} : { name }) })
+  return ports.storage.make(path, {
+    private: true,
+    state: ports.library.folder(id),
+    skipUnsafe,
+    signal,
+    onProgress,
+    ...(name === undefined ? {} : { name }),
+  })
 }
 
 async function madePublic(ports: Ports, of: string): Promise<Metainfo> {

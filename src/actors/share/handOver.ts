@@ -26,7 +26,11 @@ export class NotShared extends Error {
  * @throws NotShared, or StoreError when the metadata cannot be kept.
  */
 export const handOver = async (
-  ports: Ports, id: string, state: ShareState, metainfo: Metainfo, signal: AbortSignal,
+  ports: Ports,
+  id: string,
+  state: ShareState,
+  metainfo: Metainfo,
+  signal: AbortSignal,
 ): Promise<string | undefined> => {
   const { library } = ports
   const shared: TorrentCommand = {

@@ -22,17 +22,43 @@ export interface ShareState {
   readonly unlisted: boolean
 }
 
-export const initial: ShareState = { mode: "absent", path: "", name: undefined, skipUnsafe: false, title: "", secret: "", torrent: "", infohash: "", bytes: 0, files: 0, publicOf: "", unlisted: false }
+export const initial: ShareState = {
+  mode: "absent",
+  path: "",
+  name: undefined,
+  skipUnsafe: false,
+  title: "",
+  secret: "",
+  torrent: "",
+  infohash: "",
+  bytes: 0,
+  files: 0,
+  publicOf: "",
+  unlisted: false,
+}
 
 export const evolve = (state: ShareState, event: ShareEvent): ShareState => {
   switch (event.type) {
     case "ShareRequested":
       return {
-        ...state, mode: "hashing", path: event.path, name: event.name, skipUnsafe: event.skipUnsafe ?? false, title: event.title,
-        secret: event.secret, publicOf: event.publicOf ?? "",
+        ...state,
+        mode: "hashing",
+        path: event.path,
+        name: event.name,
+        skipUnsafe: event.skipUnsafe ?? false,
+        title: event.title,
+        secret: event.secret,
+        publicOf: event.publicOf ?? "",
       }
     case "ShareHashed":
-      return { ...state, mode: "active", torrent: event.torrent, infohash: event.infohash, bytes: event.bytes, files: event.files }
+      return {
+        ...state,
+        mode: "active",
+        torrent: event.torrent,
+        infohash: event.infohash,
+        bytes: event.bytes,
+        files: event.files,
+      }
     case "ShareFailed":
       return { ...state, mode: "failed" }
     case "ShareStopped":

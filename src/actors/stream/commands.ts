@@ -7,7 +7,13 @@ export type StreamCommand =
 
 export type StreamObservation =
   | { readonly type: "DialSucceeded"; readonly attempt: number; readonly ms: number }
-  | { readonly type: "DialFailed"; readonly attempt: number; readonly code: string; readonly remedy: DialRemedy; readonly message: string }
+  | {
+      readonly type: "DialFailed"
+      readonly attempt: number
+      readonly code: string
+      readonly remedy: DialRemedy
+      readonly message: string
+    }
   | { readonly type: "RetryDue" }
   | { readonly type: "SessionEnded"; readonly reason: string; readonly bytesIn: number; readonly bytesOut: number }
 

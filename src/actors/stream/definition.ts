@@ -14,7 +14,9 @@ export const streamActor: ActorDefinition<StreamState, StreamInput, StreamEvent,
     absent: { resting: true },
     dialing: { effects: ["dial"] },
     open: { effects: ["carry"] },
-    "backing-off": { timer: { due: (state) => state.retryAt as Millis, longestMs: LONGEST_BACKOFF_MS, input: { type: "RetryDue" } } },
+    "backing-off": {
+      timer: { due: (state) => state.retryAt as Millis, longestMs: LONGEST_BACKOFF_MS, input: { type: "RetryDue" } },
+    },
     closed: { effects: ["close"], last: true },
   },
 }

@@ -20,7 +20,13 @@ export const streamEffects = (ports: Ports): Effects<StreamState, StreamInput> =
       if (signal.aborted) return
       const known = error instanceof DialError ? error : undefined
       const message = error instanceof Error ? error.message : String(error)
-      await tell({ type: "DialFailed", attempt, code: known?.code ?? "protocol", remedy: known?.remedy ?? "mirror", message })
+      await tell({
+        type: "DialFailed",
+        attempt,
+        code: known?.code ?? "protocol",
+        remedy: known?.remedy ?? "mirror",
+        message,
+      })
     }
   },
 

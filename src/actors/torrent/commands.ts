@@ -28,7 +28,13 @@ export type SizedPiece = readonly [piece: number, bytes: number]
 
 export type TorrentCommand =
   | ({ readonly type: "AdoptShared" } & Content)
-  | ({ readonly type: "RequestDownload"; readonly folder: string; readonly source: string; readonly infohash?: InfoHash; readonly title?: string } & Word)
+  | ({
+      readonly type: "RequestDownload"
+      readonly folder: string
+      readonly source: string
+      readonly infohash?: InfoHash
+      readonly title?: string
+    } & Word)
   | { readonly type: "PauseTorrent" }
   | ({ readonly type: "ResumeTorrent" } & Word)
   | { readonly type: "RecheckTorrent" }

@@ -17,19 +17,26 @@ export const decide = (state: TorrentState, input: TorrentInput): Decision<Torre
   }
   if (state.phase === "absent") return reject("no-such-torrent", "there is no such torrent; `bulbil status` lists them")
   if (state.phase === "removed") return reject("torrent-removed", "this torrent was removed")
-  if (state.removing && operators.has(input.type)) return reject("removing", "this torrent is being removed with its data")
+  if (state.removing && operators.has(input.type))
+    return reject("removing", "this torrent is being removed with its data")
   switch (input.type) {
     case "PauseTorrent":
-      return state.paused ? reject("already-paused", "this torrent is paused already") : accept({ type: "TorrentPaused" })
+      return state.paused
+        ? reject("already-paused", "this torrent is paused already")
+        : accept({ type: "TorrentPaused" })
     case "ResumeTorrent":
       return resume(state, input)
     case "RecheckTorrent":
-      if (state.phase !== "content") return reject("no-metadata", "nothing to check yet: the metadata have not been fetched")
+      if (state.phase !== "content")
+        return reject("no-metadata", "nothing to check yet: the metadata have not been fetched")
       if (state.namesAsked) return reject(NAMES_NEED_YES, namesRefusal(state))
-      return state.checking ? reject("already-checking", "this torrent is being checked already") : accept({ type: "RecheckStarted" })
+      return state.checking
+        ? reject("already-checking", "this torrent is being checked already")
+        : accept({ type: "RecheckStarted" })
     case "RemoveTorrent":
       if (state.removing && input.withData) return nothing
-      if (input.withData && state.origin === "download" && state.phase === "content") return accept({ type: "RemovalStarted" })
+      if (input.withData && state.origin === "download" && state.phase === "content")
+        return accept({ type: "RemovalStarted" })
       return accept({ type: "TorrentRemoved", withData: false })
     case "DataDeleted":
       if (!state.removing) return nothing
@@ -37,7 +44,8 @@ export const decide = (state: TorrentState, input: TorrentInput): Decision<Torre
     case "DataNotDeleted":
       return state.removing ? accept({ type: "RemovalFailed", code: input.code, message: input.message }) : nothing
     case "LocateData":
-      if (state.phase !== "content") return reject("no-metadata", "nothing to locate yet: the metadata have not been fetched")
+      if (state.phase !== "content")
+        return reject("no-metadata", "nothing to locate yet: the metadata have not been fetched")
       if (state.namesAsked) return reject(NAMES_NEED_YES, namesRefusal(state))
       return accept({ type: "DataLocated", path: input.path }, ...recheck(state))
     case "MetadataFetched":
@@ -49,7 +57,9 @@ export const decide = (state: TorrentState, input: TorrentInput): Decision<Torre
     case "PiecesChecked":
       return accept(...progress(state, input.good, input.bad, true))
     case "CreditRanOut":
-      return state.phase === "content" && !state.complete && !state.starved ? accept({ type: "CreditExhausted" }) : nothing
+      return state.phase === "content" && !state.complete && !state.starved
+        ? accept({ type: "CreditExhausted" })
+        : nothing
     case "CreditCame":
       return state.starved ? accept({ type: "CreditReturned" }) : nothing
     case "CheckFinished":
@@ -71,38 +81,55 @@ export const decide = (state: TorrentState, input: TorrentInput): Decision<Torre
 }
 
 /** What its operator may not ask of it while its data are being deleted. */
-const operators: ReadonlySet<string> = new Set<TorrentInput["type"]>(["PauseTorrent", "ResumeTorrent", "RecheckTorrent", "LocateData"])
+const operators: ReadonlySet<string> = new Set<TorrentInput["type"]>([
+  "PauseTorrent",
+  "ResumeTorrent",
+  "RecheckTorrent",
+  "LocateData",
+])
 
 function resume(state: TorrentState, { useExisting, acceptNames }: Word): Decision<TorrentEvent> {
   if (!state.paused && modeOf(state) === "changed") return reject("changed", changedWords(state.changed))
-  if (!state.paused && !state.error && state.missing.length === 0) return reject("not-paused", "this torrent is not paused")
+  if (!state.paused && !state.error && state.missing.length === 0)
+    return reject("not-paused", "this torrent is not paused")
   if (state.namesAsked && !acceptNames) return reject(NAMES_NEED_YES, namesRefusal(state))
   const word = { ...(useExisting ? { useExisting } : {}), ...(acceptNames ? { acceptNames } : {}) }
-  return accept({ type: "TorrentResumed", ...word }, ...(useExisting && state.phase === "content" ? recheck(state) : []))
+  return accept(
+    { type: "TorrentResumed", ...word },
+    ...(useExisting && state.phase === "content" ? recheck(state) : []),
+  )
 }
 
 const recheck = (state: TorrentState): TorrentEvent[] => (state.checking ? [] : [{ type: "RecheckStarted" }])
 
-const namesRefusal = (state: TorrentState): string => state.error?.message ?? "the names in this torrent need your yes first: `bulbil resume ID --accept-names`"
+const namesRefusal = (state: TorrentState): string =>
+  state.error?.message ?? "the names in this torrent need your yes first: `bulbil resume ID --accept-names`"
 
 /** Names that need a yes come before all else; then what is there is compared; then something may be written. */
-function mirrored(state: TorrentState, { type: _, doubtful, existing, ...content }: Extract<TorrentInput, { type: "MetadataFetched" }>): TorrentEvent[] {
+function mirrored(
+  state: TorrentState,
+  { type: _, doubtful, existing, ...content }: Extract<TorrentInput, { type: "MetadataFetched" }>,
+): TorrentEvent[] {
   const fetched: TorrentEvent = { type: "MetadataMirrored", ...content, ...(existing ? { existing } : {}) }
-  if (doubtful && doubtful.count > 0 && !state.namesAccepted) return [fetched, { type: "TorrentFailed", code: NAMES_NEED_YES, message: namesQuestion(doubtful) }]
+  if (doubtful && doubtful.count > 0 && !state.namesAccepted)
+    return [fetched, { type: "TorrentFailed", code: NAMES_NEED_YES, message: namesQuestion(doubtful) }]
   return existing ? [fetched, { type: "RecheckStarted" }] : [fetched]
 }
 
 const namesQuestion = ({ names, count }: DoubtfulNames): string => {
   const more = count > names.length ? `, and ${count - names.length} more` : ""
-  return `a machine may run or read by itself what has such a name: ${names.map((name) => `"${name}"`).join(", ")}${more}. ` +
+  return (
+    `a machine may run or read by itself what has such a name: ${names.map((name) => `"${name}"`).join(", ")}${more}. ` +
     "Nothing was written. If you trust where this comes from: `bulbil resume ID --accept-names`; if not, remove it"
+  )
 }
 
 function adopt(state: TorrentState, input: Extract<TorrentInput, { type: "AdoptShared" }>): Decision<TorrentEvent> {
   const { type: _, ...content } = input
   if (state.phase === "absent") return accept({ type: "TorrentShared", ...content })
   if (state.phase === "removed") return reject("torrent-removed", "this torrent was removed")
-  if (state.removing) return reject("removing", "the same content is a download that is being removed; share it again when that is gone")
+  if (state.removing)
+    return reject("removing", "the same content is a download that is being removed; share it again when that is gone")
   // A share in place was hashed whole just now: where it is amiss, it is read where that was.
   if (state.origin === "share") {
     if (state.checking || !AMISS.has(modeOf(state))) return nothing
@@ -118,7 +145,7 @@ const AMISS: ReadonlySet<string> = new Set<TorrentMode>(["changed", "missing-fil
 
 const notComplete = ({ complete }: TorrentState): string =>
   `the same content is a download of yours that is not ${complete ? "in order" : "complete"}: ` +
-    `${complete ? "mend it" : "let it finish"}, or remove it, then share again`
+  `${complete ? "mend it" : "let it finish"}, or remove it, then share again`
 
 /** Files of a share in place are never written to: what no longer fits can only be put back by its owner. */
 function changed(state: TorrentState, pieces: readonly SizedPiece[], names: readonly string[]): TorrentEvent[] {
@@ -136,13 +163,22 @@ const MAX_NAMED = 100
 const SHOWN = 5
 
 const changedWords = (files: readonly string[]): string => {
-  const named = files.slice(0, SHOWN).map((file) => `"${showName(file)}"`).join(", ") || "something"
+  const named =
+    files
+      .slice(0, SHOWN)
+      .map((file) => `"${showName(file)}"`)
+      .join(", ") || "something"
   const more = files.length > SHOWN ? ` and ${files.length - SHOWN} more` : ""
   return `${named}${more} changed since it was shared, and what no longer fits is not served; put the original back and \`bulbil recheck\`, or share it again`
 }
 
 /** Only what is new counts, so that sums over events are true: a piece is never verified twice without being lost between. */
-function progress(state: TorrentState, good: readonly SizedPiece[], bad: readonly SizedPiece[], found: boolean): TorrentEvent[] {
+function progress(
+  state: TorrentState,
+  good: readonly SizedPiece[],
+  bad: readonly SizedPiece[],
+  found: boolean,
+): TorrentEvent[] {
   if (state.phase !== "content") return []
   const distinct = (pieces: readonly SizedPiece[], wanted: (piece: number) => boolean) => [
     ...new Map(pieces.filter(([piece]) => piece >= 0 && piece < state.verified.length && wanted(piece))),
@@ -152,7 +188,13 @@ function progress(state: TorrentState, good: readonly SizedPiece[], bad: readonl
   const events: TorrentEvent[] = []
   const sum = (pieces: readonly SizedPiece[]) => pieces.reduce((bytes, [, size]) => bytes + size, 0)
   if (lost.length > 0) events.push({ type: "PiecesLost", pieces: lost.map(([piece]) => piece), bytes: sum(lost) })
-  if (won.length > 0) events.push({ type: "PiecesVerified", pieces: won.map(([piece]) => piece), bytes: sum(won), ...(found ? { found } : {}) })
+  if (won.length > 0)
+    events.push({
+      type: "PiecesVerified",
+      pieces: won.map(([piece]) => piece),
+      bytes: sum(won),
+      ...(found ? { found } : {}),
+    })
   const complete = state.verified.count - lost.length + won.length === state.verified.length
   if (complete && (!state.complete || lost.length > 0)) events.push({ type: "DownloadCompleted" })
   return events

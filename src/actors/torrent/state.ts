@@ -3,8 +3,18 @@ import { PieceSet } from "../../core/PieceSet.ts"
 import type { TorrentEvent } from "../../events/torrent.ts"
 
 export type TorrentMode =
-  | "absent" | "mirroring-metadata" | "checking" | "downloading" | "waiting-for-credit" | "seeding" | "changed" | "paused" | "missing-files"
-  | "error" | "removing" | "removed"
+  | "absent"
+  | "mirroring-metadata"
+  | "checking"
+  | "downloading"
+  | "waiting-for-credit"
+  | "seeding"
+  | "changed"
+  | "paused"
+  | "missing-files"
+  | "error"
+  | "removing"
+  | "removed"
 
 /** Code of the error in which a torrent waits for its operator's word on its names. */
 export const NAMES_NEED_YES = "names-need-yes"
@@ -43,28 +53,72 @@ export interface TorrentState {
 }
 
 export const initial: TorrentState = {
-  phase: "absent", origin: "download", infohash: "", folder: "", path: "", located: 0, source: "", wanted: "", title: "", verified: PieceSet.empty(0),
-  complete: false, starved: false, paused: false, checking: false, missing: [], changed: [], error: undefined,
-  useExisting: false, namesAccepted: false, namesAsked: false, removing: false,
+  phase: "absent",
+  origin: "download",
+  infohash: "",
+  folder: "",
+  path: "",
+  located: 0,
+  source: "",
+  wanted: "",
+  title: "",
+  verified: PieceSet.empty(0),
+  complete: false,
+  starved: false,
+  paused: false,
+  checking: false,
+  missing: [],
+  changed: [],
+  error: undefined,
+  useExisting: false,
+  namesAccepted: false,
+  namesAsked: false,
+  removing: false,
 }
 
 export const evolve = (state: TorrentState, event: TorrentEvent): TorrentState => {
   switch (event.type) {
     case "TorrentShared":
-      return { ...state, phase: "content", origin: "share", infohash: event.infohash, path: event.path, verified: PieceSet.full(event.pieces), complete: true }
+      return {
+        ...state,
+        phase: "content",
+        origin: "share",
+        infohash: event.infohash,
+        path: event.path,
+        verified: PieceSet.full(event.pieces),
+        complete: true,
+      }
     case "DownloadRequested":
       return {
-        ...state, phase: "metadata", folder: event.folder, source: event.source, wanted: event.infohash ?? "", title: event.title ?? "",
-        useExisting: event.useExisting ?? false, namesAccepted: event.acceptNames ?? false,
+        ...state,
+        phase: "metadata",
+        folder: event.folder,
+        source: event.source,
+        wanted: event.infohash ?? "",
+        title: event.title ?? "",
+        useExisting: event.useExisting ?? false,
+        namesAccepted: event.acceptNames ?? false,
       }
     case "MetadataMirrored":
-      return { ...state, phase: "content", infohash: event.infohash, path: event.path, verified: PieceSet.empty(event.pieces), useExisting: state.useExisting && event.existing === true }
+      return {
+        ...state,
+        phase: "content",
+        infohash: event.infohash,
+        path: event.path,
+        verified: PieceSet.empty(event.pieces),
+        useExisting: state.useExisting && event.existing === true,
+      }
     case "PiecesVerified":
       return { ...state, verified: state.verified.with(event.pieces) }
     case "PiecesLost":
       return { ...state, verified: state.verified.without(event.pieces), complete: false }
     case "DownloadCompleted":
-      return { ...state, complete: true, starved: false, ...(isChanged(state) ? { changed: [], error: undefined } : {}) }
+      return {
+        ...state,
+        complete: true,
+        starved: false,
+        ...(isChanged(state) ? { changed: [], error: undefined } : {}),
+      }
     case "CreditExhausted":
       return { ...state, starved: true }
     case "CreditReturned":
@@ -79,8 +133,13 @@ export const evolve = (state: TorrentState, event: TorrentEvent): TorrentState =
       return { ...state, paused: true }
     case "TorrentResumed":
       return {
-        ...state, paused: false, error: isChanged(state) ? state.error : undefined, missing: [], useExisting: event.useExisting ?? state.useExisting,
-        namesAccepted: state.namesAccepted || event.acceptNames === true, namesAsked: state.namesAsked && event.acceptNames !== true,
+        ...state,
+        paused: false,
+        error: isChanged(state) ? state.error : undefined,
+        missing: [],
+        useExisting: event.useExisting ?? state.useExisting,
+        namesAccepted: state.namesAccepted || event.acceptNames === true,
+        namesAsked: state.namesAsked && event.acceptNames !== true,
       }
     case "FilesReturned":
       return { ...state, missing: [] }
@@ -88,7 +147,10 @@ export const evolve = (state: TorrentState, event: TorrentEvent): TorrentState =
       return { ...state, path: event.path, located: state.located + 1, error: undefined, missing: [], changed: [] }
     case "TorrentFailed":
       return {
-        ...state, error: { code: event.code, message: event.message }, changed: event.files ?? [], checking: false,
+        ...state,
+        error: { code: event.code, message: event.message },
+        changed: event.files ?? [],
+        checking: false,
         ...(event.code === NAMES_NEED_YES ? { namesAsked: true } : { useExisting: false }),
       }
     case "RemovalStarted":

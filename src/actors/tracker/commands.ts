@@ -3,19 +3,39 @@ import type { InfoHash } from "../../core/ids.ts"
 
 /** An entry of a backup; `body` is the hash of words that it holds no more. */
 export type RestoredEntry =
-  | { readonly type: "TorrentListed"; readonly infohash: InfoHash; readonly title: string; readonly bytes: number; readonly files: number; readonly at: number; readonly body?: string }
-  | { readonly type: "TorrentRetitled"; readonly infohash: InfoHash; readonly title: string; readonly at: number; readonly body?: string }
+  | {
+      readonly type: "TorrentListed"
+      readonly infohash: InfoHash
+      readonly title: string
+      readonly bytes: number
+      readonly files: number
+      readonly at: number
+      readonly body?: string
+    }
+  | {
+      readonly type: "TorrentRetitled"
+      readonly infohash: InfoHash
+      readonly title: string
+      readonly at: number
+      readonly body?: string
+    }
   | { readonly type: "TorrentUnlisted"; readonly infohash: InfoHash; readonly at: number }
 
 export type TrackerCommand =
   | { readonly type: "CreateTracker"; readonly secret: string }
   /** Only where nothing was listed yet. The key waits in the vault beside the present one. */
   | { readonly type: "RestoreTracker"; readonly entries: readonly RestoredEntry[] }
-  | { readonly type: "ListTorrent"; readonly infohash: InfoHash; readonly title: string; readonly bytes: number; readonly files: number }
+  | {
+      readonly type: "ListTorrent"
+      readonly infohash: InfoHash
+      readonly title: string
+      readonly bytes: number
+      readonly files: number
+    }
   | { readonly type: "UnlistTorrent"; readonly infohash: InfoHash }
 
 export type TrackerObservation =
   /** Others hold a longer history, or another one, under this tracker's signature. */
-  | { readonly type: "ContradictionFound"; readonly seq: number }
+  { readonly type: "ContradictionFound"; readonly seq: number }
 
 export type TrackerInput = TrackerCommand | TrackerObservation

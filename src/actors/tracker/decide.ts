@@ -5,11 +5,16 @@ import type { TrackerInput } from "./commands.ts"
 import type { TrackerState } from "./state.ts"
 
 export const decide = (state: TrackerState, input: TrackerInput, moment: Moment): Decision<TrackerEvent> => {
-  if (input.type === "CreateTracker") return state.mode === "absent" ? accept({ type: "TrackerCreated", secret: input.secret }) : nothing
+  if (input.type === "CreateTracker")
+    return state.mode === "absent" ? accept({ type: "TrackerCreated", secret: input.secret }) : nothing
   if (state.mode === "absent") return reject("no-tracker", "the node's tracker has not been created")
-  if (input.type === "ContradictionFound") return state.mode !== "contradicted" ? accept({ type: "TrackerContradicted", seq: input.seq }) : nothing
+  if (input.type === "ContradictionFound")
+    return state.mode !== "contradicted" ? accept({ type: "TrackerContradicted", seq: input.seq }) : nothing
   if (state.mode === "contradicted") {
-    return reject("tracker-contradicted", "other nodes hold another history of this tracker, so nothing can be added to it: its key was used elsewhere, or this node was set back to an older state")
+    return reject(
+      "tracker-contradicted",
+      "other nodes hold another history of this tracker, so nothing can be added to it: its key was used elsewhere, or this node was set back to an older state",
+    )
   }
   const entry = { seq: state.seq + 1, at: Math.max(0, Math.floor(moment.at / 1000)) }
   switch (input.type) {
@@ -20,11 +25,20 @@ export const decide = (state: TrackerState, input: TrackerInput, moment: Moment)
       return known === title ? nothing : accept({ type: "TorrentRetitled", ...entry, infohash, title })
     }
     case "RestoreTracker": {
-      if (state.seq > 0 || state.mode === "restored") return reject("tracker-in-use", "this node's tracker has a history of its own; restore into a node that has published nothing")
-      return accept<TrackerEvent>({ type: "TrackerRestored" }, ...input.entries.map((restored, i) => ({ ...restored, seq: i + 1 })))
+      if (state.seq > 0 || state.mode === "restored")
+        return reject(
+          "tracker-in-use",
+          "this node's tracker has a history of its own; restore into a node that has published nothing",
+        )
+      return accept<TrackerEvent>(
+        { type: "TrackerRestored" },
+        ...input.entries.map((restored, i) => ({ ...restored, seq: i + 1 })),
+      )
     }
     case "UnlistTorrent":
-      return state.listed.has(input.infohash) ? accept({ type: "TorrentUnlisted", ...entry, infohash: input.infohash }) : nothing
+      return state.listed.has(input.infohash)
+        ? accept({ type: "TorrentUnlisted", ...entry, infohash: input.infohash })
+        : nothing
     default:
       return reject("unknown-input", `a tracker does not know ${String((input as { type?: unknown }).type)}`)
   }

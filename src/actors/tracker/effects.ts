@@ -19,16 +19,21 @@ export const trackerEffects = (ports: Ports): Effects<TrackerState, TrackerInput
     const contradicted = (seq: number) => void tell({ type: "ContradictionFound", seq })
     let work = Promise.resolve()
     /** One after the other: each goes on from where the one before has come, also when that one failed. */
-    const render = () => (work = work.catch(() => undefined).then(() => renderChain(ports, id, key)).then(() => ports.trackers.grown()))
+    const render = () =>
+      (work = work
+        .catch(() => undefined)
+        .then(() => renderChain(ports, id, key))
+        .then(() => ports.trackers.grown()))
     let waiting = false
     /** What the history says is published is to be served, however long the disk has no room for it. */
-    const renderAtLast = (): Promise<void> => render().catch(async () => {
-      if (waiting) return
-      waiting = true
-      await wait(ports.clock, RENDER_AGAIN_MS, signal)
-      waiting = false
-      if (!signal.aborted) void renderAtLast()
-    })
+    const renderAtLast = (): Promise<void> =>
+      render().catch(async () => {
+        if (waiting) return
+        waiting = true
+        await wait(ports.clock, RENDER_AGAIN_MS, signal)
+        waiting = false
+        if (!signal.aborted) void renderAtLast()
+      })
     const stream = StreamId("tracker", id)
     const unsubscribe = ports.log.onCommit((batch) => {
       if (batch.some((stored) => stored.stream === stream)) void renderAtLast()
@@ -38,7 +43,10 @@ export const trackerEffects = (ports: Ports): Effects<TrackerState, TrackerInput
       const tip = ports.entries.tip(trackerKey(key))
       if (await contradictsStore(ports, id, key)) contradicted(tip.seq)
       const address = await ports.trackers.open({
-        id, tracker: trackerKey(key), seed, follow: true,
+        id,
+        tracker: trackerKey(key),
+        seed,
+        follow: true,
         observer: {
           headSeen: (seq) => {
             if (seq > ports.entries.tip(trackerKey(key)).seq) contradicted(seq)

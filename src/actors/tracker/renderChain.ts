@@ -24,7 +24,8 @@ export const renderChain = async (ports: RenderPorts, id: string, signer: Signer
   for await (const page of numbered(ports, id, entries.tip(tracker).seq)) {
     const tip = entries.tip(tracker)
     const made: CheckedEntry[] = []
-    for (const fact of page) if (fact.seq === (made.at(-1) ?? tip).seq + 1) made.push(entryOf(fact, made.at(-1) ?? tip, signer))
+    for (const fact of page)
+      if (fact.seq === (made.at(-1) ?? tip).seq + 1) made.push(entryOf(fact, made.at(-1) ?? tip, signer))
     entries.append(tracker, made)
     // Also what a crash, or a torrent that was listed again, has left without.
     for (const infohash of entries.withoutMetainfo(tracker, ALL)) {
@@ -52,7 +53,7 @@ export const contradictsStore = async (ports: RenderPorts, id: string, signer: S
 
 /** The numbered facts after entry `seq`, a page at a time. The n-th entry is at least the n-th event, so none is missed. */
 async function* numbered({ log }: RenderPorts, id: string, seq: number): AsyncGenerator<readonly Numbered[]> {
-  for (let version = seq; ; ) {
+  for (let version = seq; ;) {
     const page = await log.streamPage(StreamId("tracker", id), version, PAGE)
     yield page.map(({ event }) => event as TrackerEvent).filter((fact): fact is Numbered => "at" in fact)
     if (page.length < PAGE) return
@@ -65,19 +66,31 @@ export type RenderPorts = Pick<Ports, "log" | "entries" | "library">
 type Numbered = Extract<TrackerEvent, { readonly at: number }>
 
 const types: Readonly<Record<Numbered["type"], EntryType>> = {
-  TorrentListed: "AddTorrent", TorrentRetitled: "EditInfo", TorrentUnlisted: "Tombstone",
+  TorrentListed: "AddTorrent",
+  TorrentRetitled: "EditInfo",
+  TorrentUnlisted: "Tombstone",
 }
 
 function entryOf(fact: Numbered, tip: ChainTip, signer: Signer): CheckedEntry {
   const forgotten = "body" in fact && fact.body !== undefined ? fact.body : undefined
   const body =
-    forgotten !== undefined ? NOTHING
-    : fact.type === "TorrentListed" ? encodeAddTorrent({ v: 1, title: fact.title, bytes: fact.bytes, files: Math.max(1, fact.files) })
-    : fact.type === "TorrentRetitled" ? encodeEditInfo({ v: 1, title: fact.title })
-    : NOTHING
+    forgotten !== undefined
+      ? NOTHING
+      : fact.type === "TorrentListed"
+        ? encodeAddTorrent({ v: 1, title: fact.title, bytes: fact.bytes, files: Math.max(1, fact.files) })
+        : fact.type === "TorrentRetitled"
+          ? encodeEditInfo({ v: 1, title: fact.title })
+          : NOTHING
   const type = types[fact.type]
   const { seq, at } = fact
-  const entry = signEntry(signer, { seq, prev: tip.hash, type, infohash: Buffer.from(fact.infohash, "hex"), body: forgotten === undefined ? sha256(body) : Buffer.from(forgotten, "hex"), at })
+  const entry = signEntry(signer, {
+    seq,
+    prev: tip.hash,
+    type,
+    infohash: Buffer.from(fact.infohash, "hex"),
+    body: forgotten === undefined ? sha256(body) : Buffer.from(forgotten, "hex"),
+    at,
+  })
   const said = "title" in fact && forgotten === undefined ? { title: fact.title } : {}
   const sizes = fact.type === "TorrentListed" ? { bytes: fact.bytes, files: Math.max(1, fact.files) } : {}
   return { seq, hash: entryHash(entry), entry, body, type, infohash: fact.infohash as InfoHash, at, ...said, ...sizes }

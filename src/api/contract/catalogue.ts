@@ -59,5 +59,9 @@ export interface SwarmPage {
   readonly infohash: string
   readonly peers: readonly PeerView[]
   /** Trackers held here that list it: `self` or a mirror's id, and where else they are mirrored. */
-  readonly trackers: readonly { readonly held: string; readonly tracker: string; readonly mirrors: readonly MirrorPlace[] }[]
+  readonly trackers: readonly {
+    readonly held: string
+    readonly tracker: string
+    readonly mirrors: readonly MirrorPlace[]
+  }[]
 }

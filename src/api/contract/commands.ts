@@ -24,13 +24,24 @@ const Word = { useExisting: Schema.optional(Schema.Boolean), acceptNames: Schema
 
 export const ManagementCommand = Schema.Union(
   /** `skipUnsafe`: leaves out names that no torrent may hold, instead of refusing all of it. */
-  Schema.Struct({ type: Schema.Literal("SharePath"), path: Path, title: Title, skipUnsafe: Schema.optional(Schema.Boolean) }),
+  Schema.Struct({
+    type: Schema.Literal("SharePath"),
+    path: Path,
+    title: Title,
+    skipUnsafe: Schema.optional(Schema.Boolean),
+  }),
   Schema.Struct({ type: Schema.Literal("StopSharing"), share: Target }),
   /** A private share's content becomes public, on a new onion, and is listed by this node's tracker. */
   Schema.Struct({ type: Schema.Literal("PublishShare"), share: Target }),
   /** Ends the public share and takes its entry back; the private one goes on. */
   Schema.Struct({ type: Schema.Literal("UnpublishShare"), share: Target }),
-  Schema.Struct({ type: Schema.Literal("DownloadLink"), link: Link, folder: Schema.optional(Path), title: Schema.optional(Title), ...Word }),
+  Schema.Struct({
+    type: Schema.Literal("DownloadLink"),
+    link: Link,
+    folder: Schema.optional(Path),
+    title: Schema.optional(Title),
+    ...Word,
+  }),
   Schema.Struct({ type: Schema.Literal("PauseTorrent"), torrent: Target }),
   Schema.Struct({ type: Schema.Literal("ResumeTorrent"), torrent: Target, ...Word }),
   Schema.Struct({ type: Schema.Literal("RecheckTorrent"), torrent: Target }),
@@ -43,13 +54,21 @@ export const ManagementCommand = Schema.Union(
   Schema.Struct({ type: Schema.Literal("UpdateMirror"), mirror: Target }),
   Schema.Struct({ type: Schema.Literal("RemoveMirror"), mirror: Target }),
   /** Into a file that is not there yet; the own tracker, or a mirror. With a passphrase also the own tracker's key, encrypted. */
-  Schema.Struct({ type: Schema.Literal("ExportTracker"), path: Path, mirror: Schema.optional(Target), passphrase: Schema.optional(Passphrase) }),
+  Schema.Struct({
+    type: Schema.Literal("ExportTracker"),
+    path: Path,
+    mirror: Schema.optional(Target),
+    passphrase: Schema.optional(Passphrase),
+  }),
   /** As a mirror; with a passphrase, into a node whose own tracker is empty, as its own tracker. */
   Schema.Struct({ type: Schema.Literal("ImportTracker"), path: Path, passphrase: Schema.optional(Passphrase) }),
   /** May this machine be a Tor relay? No is a working answer. */
   Schema.Struct({ type: Schema.Literal("AnswerConsent"), consent: Schema.Literal("yes", "no") }),
   /** `port`: the TCP port for other relays, as a router forwards it; one is chosen when it is left out. */
-  Schema.Struct({ type: Schema.Literal("StartRelay"), port: Schema.optional(Schema.Int.pipe(Schema.between(1024, 65_535))) }),
+  Schema.Struct({
+    type: Schema.Literal("StartRelay"),
+    port: Schema.optional(Schema.Int.pipe(Schema.between(1024, 65_535))),
+  }),
   Schema.Struct({ type: Schema.Literal("StopRelay") }),
   Schema.Struct({ type: Schema.Literal("LimitRelay"), rate: Rate, burst: Schema.optional(Rate) }),
   /**
@@ -85,5 +104,4 @@ export type CommandReply =
    * `id` names the share or torrent that the command began or changed; `left`, what a removal did not delete, and why; `family`:
    * the file that was taken holds the key of a family which this node's relay does not declare.
    */
-  | { readonly ok: true; readonly id: string; readonly left?: readonly Left[]; readonly family?: true }
-  | Refusal
+  { readonly ok: true; readonly id: string; readonly left?: readonly Left[]; readonly family?: true } | Refusal

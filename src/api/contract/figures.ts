@@ -21,7 +21,12 @@ export const rateText = (octetsPerSecond: number): string => `${bytesText(octets
 export const durationText = (seconds: number): string => {
   const whole = Math.max(0, Math.round(seconds))
   if (whole < 60) return `${whole} s`
-  const parts: readonly (readonly [number, string])[] = [[86_400, "d"], [3_600, "h"], [60, "min"], [1, "s"]]
+  const parts: readonly (readonly [number, string])[] = [
+    [86_400, "d"],
+    [3_600, "h"],
+    [60, "min"],
+    [1, "s"],
+  ]
   const first = parts.findIndex(([size]) => whole >= size)
   const [large, small] = [parts[first]!, parts[first + 1]!]
   const rest = Math.floor((whole % large[0]) / small[0])

@@ -31,7 +31,10 @@ export type PartById = (typeof partsById)[number]
 
 /** Lays what changed over a record of such parts; the same record where nothing did. */
 export const withChanged = <T, Change = T>(
-  had: Readonly<Record<string, T>>, changed: Changed<Change> | undefined, whole: boolean, lay: (had: T | undefined, change: Change) => T,
+  had: Readonly<Record<string, T>>,
+  changed: Changed<Change> | undefined,
+  whole: boolean,
+  lay: (had: T | undefined, change: Change) => T,
 ): Readonly<Record<string, T>> => {
   if (!changed) return whole ? {} : had
   const next: Record<string, T> = whole ? {} : { ...had }
@@ -43,7 +46,8 @@ export const withChanged = <T, Change = T>(
 }
 
 /** What is told of a torrent for the first time is told whole. */
-export const withFigures = (had: LiveFigures | undefined, change: Partial<LiveFigures>): LiveFigures => ({ ...had, ...change }) as LiveFigures
+export const withFigures = (had: LiveFigures | undefined, change: Partial<LiveFigures>): LiveFigures =>
+  ({ ...had, ...change }) as LiveFigures
 
 const instead = <T>(_: T | undefined, change: T): T => change
 

@@ -27,7 +27,15 @@ export interface RelayRow {
 
 /** As it is before its operator was asked. */
 export const relayUnasked: RelayRow = {
-  id: "self", mode: "unasked", rate: 0, burst: 0, port: null, answeredAt: null, relayed: 0, measuredAt: null, problem: null,
+  id: "self",
+  mode: "unasked",
+  rate: 0,
+  burst: 0,
+  port: null,
+  answeredAt: null,
+  relayed: 0,
+  measuredAt: null,
+  problem: null,
   family: null,
 }
 
@@ -59,8 +67,21 @@ export interface RelayLive {
 }
 
 export const relayOff: RelayLive = {
-  state: "off", percent: 0, summary: "The relay is off", reason: null, pid: null, uptimeSeconds: null, version: null,
-  reachable: "unknown", flags: null, middleOnly: null, inFamily: null, read: 0, written: 0, readRate: 0, writeRate: 0,
+  state: "off",
+  percent: 0,
+  summary: "The relay is off",
+  reason: null,
+  pid: null,
+  uptimeSeconds: null,
+  version: null,
+  reachable: "unknown",
+  flags: null,
+  middleOnly: null,
+  inFamily: null,
+  read: 0,
+  written: 0,
+  readRate: 0,
+  writeRate: 0,
 }
 
 export interface CreditRow extends CreditSums {

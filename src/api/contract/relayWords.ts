@@ -4,7 +4,16 @@ import { bytesText, durationText } from "./figures.ts"
 import type { CreditRow, CreditWait, RelayLive, RelayRow } from "./relay.ts"
 
 export type RelayStanding =
-  | "unasked" | "refused" | "stopped" | "starting" | "bootstrapping" | "restarting" | "failed" | "not-middle-only" | "unreachable" | "running"
+  | "unasked"
+  | "refused"
+  | "stopped"
+  | "starting"
+  | "bootstrapping"
+  | "restarting"
+  | "failed"
+  | "not-middle-only"
+  | "unreachable"
+  | "running"
 
 /** From what its operator wants, and what its process says. */
 export const relayStanding = ({ mode }: Pick<RelayRow, "mode">, live: RelayLive): RelayStanding => {
@@ -32,7 +41,10 @@ export const relayText = (standing: RelayStanding, { percent }: Pick<RelayLive, 
   standing === "bootstrapping" ? `${words[standing]} · ${percent} %` : words[standing]
 
 export const reachText: Readonly<Record<RelayLive["reachable"], string>> = {
-  unknown: "Not tested yet", testing: "Being tested", yes: "Yes", no: "No",
+  unknown: "Not tested yet",
+  testing: "Being tested",
+  yes: "Yes",
+  no: "No",
 }
 
 /** At 1 Tor is left as rich as before, whatever the price is; null for who has downloaded nothing. */
@@ -48,7 +60,8 @@ export const priceText = (price: number): string => `Each GB costs ${bytesText(p
 export const costOf = (payload: number, { price }: Pick<CreditRow, "price">): number => chargeFor(payload, price)
 
 /** Payload octets that the balance is enough for. */
-export const enoughFor = ({ balance, price }: Pick<CreditRow, "balance" | "price">): number => affordable(balance, price)
+export const enoughFor = ({ balance, price }: Pick<CreditRow, "balance" | "price">): number =>
+  affordable(balance, price)
 
 export const waitText = ({ missing, seconds }: CreditWait): string =>
   `${bytesText(missing)} of credit missing to go on. ${seconds === null ? "It goes on by itself as soon as credit comes; nothing comes at the moment." : `It goes on by itself in about ${durationText(seconds)}, as credit comes now.`}`
@@ -56,7 +69,8 @@ export const waitText = ({ missing, seconds }: CreditWait): string =>
 type Policy = CreditRow["policy"]
 
 export const policyMeaning: Readonly<Record<Policy, string>> = {
-  strict: "Without credit a download waits, says so, and goes on by itself when credit comes. Tor gets back what it gives.",
+  strict:
+    "Without credit a download waits, says so, and goes on by itself when credit comes. Tor gets back what it gives.",
   soft: "Without credit downloads go on, all of them together at a slow pace, until credit comes.",
   off: "Credit is counted and stops nothing. Tor carries your downloads and gets back only what you choose to relay.",
 }

@@ -4,7 +4,16 @@ import type { LeftOut } from "../../core/leftOut.ts"
 import type { CreditLive, CreditRow, RelayLive, RelayRow } from "./relay.ts"
 
 export type TorrentMode =
-  | "mirroring-metadata" | "checking" | "downloading" | "waiting-for-credit" | "seeding" | "paused" | "missing-files" | "error" | "removing" | "removed"
+  | "mirroring-metadata"
+  | "checking"
+  | "downloading"
+  | "waiting-for-credit"
+  | "seeding"
+  | "paused"
+  | "missing-files"
+  | "error"
+  | "removing"
+  | "removed"
 
 export interface TorrentRow {
   readonly id: string

@@ -6,8 +6,20 @@ import { percentOf } from "./figures.ts"
 import type { Live, LiveFigures, LiveHolding, MirrorMode, MirrorRow, ShareRow, TorrentRow } from "./rows.ts"
 
 export type Standing =
-  | "waiting-for-tor" | "mirroring-metadata" | "stalled" | "downloading" | "waiting-for-credit" | "checking" | "seeding" | "paused"
-  | "missing-files" | "error" | "removing" | "removed" | "hashing" | "share-failed"
+  | "waiting-for-tor"
+  | "mirroring-metadata"
+  | "stalled"
+  | "downloading"
+  | "waiting-for-credit"
+  | "checking"
+  | "seeding"
+  | "paused"
+  | "missing-files"
+  | "error"
+  | "removing"
+  | "removed"
+  | "hashing"
+  | "share-failed"
 
 const words: Readonly<Record<Standing, string>> = {
   "waiting-for-tor": "Waiting for Tor",
@@ -45,9 +57,18 @@ export const standingBy = ({ mode }: TorrentRow, { ready, figures, trouble }: St
 }
 
 export const standingOf = (row: TorrentRow, live: Live): Standing =>
-  standingBy(row, { ready: live.carrier.state === "ready", figures: live.torrents[row.id], trouble: live.troubles[row.id] })
+  standingBy(row, {
+    ready: live.carrier.state === "ready",
+    figures: live.torrents[row.id],
+    trouble: live.troubles[row.id],
+  })
 
-const flowing: ReadonlySet<TorrentRow["mode"]> = new Set<TorrentRow["mode"]>(["mirroring-metadata", "downloading", "waiting-for-credit", "seeding"])
+const flowing: ReadonlySet<TorrentRow["mode"]> = new Set<TorrentRow["mode"]>([
+  "mirroring-metadata",
+  "downloading",
+  "waiting-for-credit",
+  "seeding",
+])
 
 /**
  * The figures as far as the row bears them out. A row is newer: what is paused moves nothing from then on, and to what is whole nothing
@@ -58,7 +79,9 @@ export const figuresBy = <Figures extends LiveFigures>(row: TorrentRow, figures:
   const whole = row.pieces > 0 && row.verifiedPieces === row.pieces
   const [downRate, upRate] = [flows && !whole ? figures.downRate : 0, flows ? figures.upRate : 0]
   const etaSeconds = flows && !whole ? figures.etaSeconds : null
-  return downRate === figures.downRate && upRate === figures.upRate && etaSeconds === figures.etaSeconds ? figures : { ...figures, downRate, upRate, etaSeconds }
+  return downRate === figures.downRate && upRate === figures.upRate && etaSeconds === figures.etaSeconds
+    ? figures
+    : { ...figures, downRate, upRate, etaSeconds }
 }
 
 export const shareStanding = (share: ShareRow): Standing => (share.mode === "failed" ? "share-failed" : "hashing")

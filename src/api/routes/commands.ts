@@ -10,7 +10,8 @@ const decode = Schema.decodeUnknownEither(ManagementCommand, { onExcessProperty:
 const malformed: Refusal = {
   ok: false,
   code: "malformed",
-  message: "The command could not be read: an id has 6 to 64 hex digits, a title at most 512 characters, a path at most 4,096; a relay's rate is from 76,800 octets a second, its port from 1024 to 65535, a ledger's code has 32 hex digits.",
+  message:
+    "The command could not be read: an id has 6 to 64 hex digits, a title at most 512 characters, a path at most 4,096; a relay's rate is from 76,800 octets a second, its port from 1024 to 65535, a ledger's code has 32 hex digits.",
 }
 
 export const commandRoute = (app: FastifyInstance, node: ManagedNode): void => {

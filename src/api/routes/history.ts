@@ -17,8 +17,15 @@ export const historyRoute = (app: FastifyInstance, node: ManagedNode): void => {
     app.get<Asked>(paths.history(stream, ":id"), async (request, reply) => {
       const before = wholeNumber(request.query.before)
       const limit = wholeNumber(request.query.limit ?? String(DEFAULT_PAGE))
-      if (!/^([0-9a-f]{6,64}|self)$/.test(request.params.id) || before === null || limit === null || limit === undefined) {
-        return reply.code(400).send({ ok: false, code: "malformed", message: "Ask with an id, and whole numbers for before and limit." })
+      if (
+        !/^([0-9a-f]{6,64}|self)$/.test(request.params.id) ||
+        before === null ||
+        limit === null ||
+        limit === undefined
+      ) {
+        return reply
+          .code(400)
+          .send({ ok: false, code: "malformed", message: "Ask with an id, and whole numbers for before and limit." })
       }
       const entries = await node.history(stream, request.params.id, before, Math.min(Math.max(limit, 1), MAX_PAGE))
       return { entries } satisfies HistoryPage

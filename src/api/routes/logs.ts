@@ -21,7 +21,11 @@ interface Asked {
 const isSource = Schema.is(LogSource)
 const fits = (source: unknown): source is LogSource | undefined => source === undefined || isSource(source)
 
-const malformed = { ok: false, code: "malformed", message: "Ask with tor, relay or node as source, or none, and whole numbers for after and limit." }
+const malformed = {
+  ok: false,
+  code: "malformed",
+  message: "Ask with tor, relay or node as source, or none, and whole numbers for after and limit.",
+}
 
 export const logRoutes = (app: FastifyInstance, { node, clock }: ApiOptions, streams: EventStreams): void => {
   app.get<Asked>(paths.logs, async (request, reply) => {

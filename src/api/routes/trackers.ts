@@ -9,7 +9,12 @@ const MAX_PAGE = 500
 const MAX_TEXT = 256
 
 interface AskedCatalogue {
-  Querystring: { readonly address?: unknown; readonly words?: unknown; readonly after?: unknown; readonly limit?: unknown }
+  Querystring: {
+    readonly address?: unknown
+    readonly words?: unknown
+    readonly after?: unknown
+    readonly limit?: unknown
+  }
 }
 
 const malformed = (message: string) => ({ ok: false, code: "malformed", message })
@@ -21,17 +26,21 @@ export const trackerRoutes = (app: FastifyInstance, node: ManagedNode): void => 
     const limit = wholeNumber(request.query.limit ?? String(MAX_PAGE))
     const fits = (text: unknown): text is string => typeof text === "string" && text.length <= MAX_TEXT
     if (!fits(address) || !fits(words) || typeof after !== "number" || typeof limit !== "number") {
-      return reply.code(400).send(malformed("Ask with the address of a tracker or mirror, and whole numbers for after and limit."))
+      return reply
+        .code(400)
+        .send(malformed("Ask with the address of a tracker or mirror, and whole numbers for after and limit."))
     }
     const page = await node.catalogue({ address, words, after, limit: Math.min(Math.max(limit, 1), MAX_PAGE) })
     return reply.code("ok" in page ? 409 : 200).send(page)
   })
   app.get<{ Params: { readonly id: string } }>(paths.mirrorsOf(":id"), async (request, reply) => {
-    if (!/^([0-9a-f]{6,64}|self)$/.test(request.params.id)) return reply.code(400).send(malformed("Ask with a mirror's id, or self."))
+    if (!/^([0-9a-f]{6,64}|self)$/.test(request.params.id))
+      return reply.code(400).send(malformed("Ask with a mirror's id, or self."))
     return node.mirrorsOf(request.params.id)
   })
   app.get<{ Params: { readonly infohash: string } }>(paths.swarm(":infohash"), async (request, reply) => {
-    if (!/^[0-9a-f]{64}$/.test(request.params.infohash)) return reply.code(400).send(malformed("Ask with a whole infohash of 64 hex digits."))
+    if (!/^[0-9a-f]{64}$/.test(request.params.infohash))
+      return reply.code(400).send(malformed("Ask with a whole infohash of 64 hex digits."))
     return node.swarm(InfoHash(request.params.infohash))
   })
 }

@@ -22,7 +22,10 @@ export interface BackupAsked {
   readonly passphrase?: string | undefined
 }
 
-export async function exportTracker(parts: NodeParts, { path: asked, mirror, passphrase }: BackupAsked): Promise<CommandReply> {
+export async function exportTracker(
+  parts: NodeParts,
+  { path: asked, mirror, passphrase }: BackupAsked,
+): Promise<CommandReply> {
   const file = givenPlace(asked)
   if (typeof file !== "string") return file
   const { vault, entries, trackers } = parts.ports
@@ -33,13 +36,17 @@ export async function exportTracker(parts: NodeParts, { path: asked, mirror, pas
     if ("ok" in row) return row
     id = row.id
     tracker = mirrorPlace(vault, id)?.tracker
-    if (passphrase !== undefined) return refuse("not-own-key", "a mirror has no key of its tracker: only its origin can save that")
+    if (passphrase !== undefined)
+      return refuse("not-own-key", "a mirror has no key of its tracker: only its origin can save that")
   }
   if (tracker === undefined) return refuse("still-copying", "the first copy is still being made")
   const places = [...trackers.mirrors(id).map(({ address }) => address), ...entries.addresses(tracker)]
   try {
     await checkNewFile(file)
-    const key = passphrase === undefined ? undefined : await seal(Buffer.from(vault.get(TRACKER)!["seed"]!, "base64url"), passphrase)
+    const key =
+      passphrase === undefined
+        ? undefined
+        : await seal(Buffer.from(vault.get(TRACKER)!["seed"]!, "base64url"), passphrase)
     await writeNewFile(file, writeBackup(entries, tracker, [...new Set(places)], key), { mode: 0o600 })
   } catch (error) {
     return failed(error)
@@ -53,15 +60,24 @@ export async function importTracker(parts: NodeParts, { path: asked, passphrase 
   if (typeof file !== "string") return file
   const { ports, projector } = parts
   const own = ownTracker(ports.vault)
-  const held = (tracker: TrackerKey) => projector.mirrors().find(({ id, mode }) => mode !== "failed" && mirrorPlace(ports.vault, id)?.tracker === tracker)
+  const held = (tracker: TrackerKey) =>
+    projector.mirrors().find(({ id, mode }) => mode !== "failed" && mirrorPlace(ports.vault, id)?.tracker === tracker)
   let begun: TrackerKey | undefined
   let reply: CommandReply
   try {
-    const restored = await takeBackup(ports.entries, readBackup((await openGiven(file)).createReadStream()), (tracker) => {
-      if (tracker === own) throw new BackupError("not-true", "it is of this node's own tracker, whose history is here")
-      begun = tracker
-    })
-    reply = passphrase === undefined ? await asMirror(parts, restored, held(restored.tracker)?.id) : await restoreTracker(parts, restored, passphrase)
+    const restored = await takeBackup(
+      ports.entries,
+      readBackup((await openGiven(file)).createReadStream()),
+      (tracker) => {
+        if (tracker === own)
+          throw new BackupError("not-true", "it is of this node's own tracker, whose history is here")
+        begun = tracker
+      },
+    )
+    reply =
+      passphrase === undefined
+        ? await asMirror(parts, restored, held(restored.tracker)?.id)
+        : await restoreTracker(parts, restored, passphrase)
     const mirror = reply.ok && passphrase !== undefined ? held(restored.tracker) : undefined
     if (mirror) await removeMirror(parts, mirror.id)
   } catch (error) {
@@ -86,12 +102,23 @@ async function asMirror(parts: NodeParts, { tracker }: Restored, there: string |
   return settle(parts, id, await kernel.tell("mirror", id, request))
 }
 
-const codes = { exists: "file-exists", "no-folder": "no-such-path", missing: "no-such-path", denied: "denied", full: "full", "no-file": "denied", failed: "io", "too-large": "not-a-backup" } as const
+const codes = {
+  exists: "file-exists",
+  "no-folder": "no-such-path",
+  missing: "no-such-path",
+  denied: "denied",
+  full: "full",
+  "no-file": "denied",
+  failed: "io",
+  "too-large": "not-a-backup",
+} as const
 
 const failed = (error: unknown): CommandReply => {
   if (error instanceof BackupError) return refuse(error.code, error.message)
-  if (error instanceof NewFileError || error instanceof ReadGivenError) return refuse(codes[error.reason], error.message)
+  if (error instanceof NewFileError || error instanceof ReadGivenError)
+    return refuse(codes[error.reason], error.message)
   // A disk may fail while it is read, too.
-  if (typeof (error as NodeJS.ErrnoException).code === "string" && (error as NodeJS.ErrnoException).syscall) return refuse("io", `the file cannot be read: ${(error as Error).message}`)
+  if (typeof (error as NodeJS.ErrnoException).code === "string" && (error as NodeJS.ErrnoException).syscall)
+    return refuse("io", `the file cannot be read: ${(error as Error).message}`)
   throw error
 }

@@ -15,8 +15,12 @@ import { downloadLink, tellTorrent, wordOf } from "./torrents.ts"
 
 /** Commands that look whether something is there, and then make it or end it: those of one kind one after the other. */
 const kinds: Partial<Record<ManagementCommand["type"], string>> = {
-  PublishShare: "shares", UnpublishShare: "shares", StopSharing: "shares",
-  DownloadLink: "downloads", AddMirror: "mirrors", ImportTracker: "imports",
+  PublishShare: "shares",
+  UnpublishShare: "shares",
+  StopSharing: "shares",
+  DownloadLink: "downloads",
+  AddMirror: "mirrors",
+  ImportTracker: "imports",
 }
 
 export const execute = (parts: NodeParts, command: ManagementCommand, stop: () => void): Promise<CommandReply> => {

@@ -24,7 +24,10 @@ export const declareFamily = async (parts: NodeParts): Promise<CommandReply> => 
 export async function joinFamily(parts: NodeParts, asked: string): Promise<CommandReply> {
   const given = await givenSummary(asked)
   if ("ok" in given) return given
-  const { file, summary: { family, relay } } = given
+  const {
+    file,
+    summary: { family, relay },
+  } = given
   if (family === undefined) {
     const why = `${file} holds no family: declare one where it was exported (bulbil relay family declare), and export again`
     return refuse("no-family-there", why)

@@ -6,5 +6,8 @@ import { refuse, type Refused } from "./settle.ts"
 export const givenPlace = (text: string): string | Refused => {
   const given = givenPath(text)
   if (typeof given === "string") return given
-  return refuse(path.isAbsolute(text) || text.startsWith("~") || text.trim() === "" ? "bad-path" : "relative-path", given.problem)
+  return refuse(
+    path.isAbsolute(text) || text.startsWith("~") || text.trim() === "" ? "bad-path" : "relative-path",
+    given.problem,
+  )
 }

@@ -28,7 +28,10 @@ export async function locateData(parts: NodeParts, target: string, given: string
     if (!found) return refuse("no-such-path", `there is nothing at ${asked}; check the path`)
     const { at, good } = found
     if (good < torrent.verifiedPieces || good === 0) {
-      return refuse("does-not-fit", `${at} holds ${good} of the ${Math.max(torrent.verifiedPieces, 1)} pieces that are known to be there; nothing was changed`)
+      return refuse(
+        "does-not-fit",
+        `${at} holds ${good} of the ${Math.max(torrent.verifiedPieces, 1)} pieces that are known to be there; nothing was changed`,
+      )
     }
     const taken = await parts.places.placeTaken(torrent.id, at)
     if (taken) return refuse(taken.code, taken.message)
@@ -41,7 +44,12 @@ export async function locateData(parts: NodeParts, target: string, given: string
 }
 
 /** The path itself, or what has the torrent's name in it: whichever holds more. */
-async function best(parts: NodeParts, { id, path: was }: TorrentRow, metainfo: Metainfo, asked: string): Promise<{ readonly at: string; readonly good: number } | undefined> {
+async function best(
+  parts: NodeParts,
+  { id, path: was }: TorrentRow,
+  metainfo: Metainfo,
+  asked: string,
+): Promise<{ readonly at: string; readonly good: number } | undefined> {
   let found: { readonly at: string; readonly good: number } | undefined
   for (const at of new Set([asked, path.join(asked, path.basename(was)), path.join(asked, metainfo.name)])) {
     const kind = await stat(at).catch(() => undefined)
@@ -58,7 +66,10 @@ async function goodPieces({ ports }: NodeParts, torrent: string, metainfo: Metai
   let good = 0
   try {
     for (let first = 0; first < metainfo.pieceCount; first += AT_ONCE) {
-      const pieces = Array.from({ length: Math.min(AT_ONCE, metainfo.pieceCount - first) }, (_, i) => (first + i) as PieceIndex)
+      const pieces = Array.from(
+        { length: Math.min(AT_ONCE, metainfo.pieceCount - first) },
+        (_, i) => (first + i) as PieceIndex,
+      )
       good += (await Promise.all(pieces.map((piece) => store.verify(piece)))).filter(Boolean).length
     }
   } finally {

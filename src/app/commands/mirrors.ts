@@ -26,4 +26,5 @@ export async function tellMirror(parts: NodeParts, target: string, command: Mirr
   return "ok" in mirror ? mirror : settle(parts, mirror.id, await parts.kernel.tell("mirror", mirror.id, command))
 }
 
-export const removeMirror = (parts: NodeParts, target: string): Promise<CommandReply> => tellMirror(parts, target, { type: "RemoveMirror" })
+export const removeMirror = (parts: NodeParts, target: string): Promise<CommandReply> =>
+  tellMirror(parts, target, { type: "RemoveMirror" })

@@ -22,8 +22,9 @@ export const tellRelay = async (parts: NodeParts, command: RelayCommand): Promis
 export const tellCredit = async (parts: NodeParts, command: CreditCommand): Promise<CommandReply> =>
   settle(parts, "self", await parts.kernel.tell("credit", "self", command))
 
-const familyLost = "the key of this relay's family is gone from the vault: put it back and start the node again, "
-  + "or leave the family (bulbil relay family leave), then export"
+const familyLost =
+  "the key of this relay's family is gone from the vault: put it back and start the node again, " +
+  "or leave the family (bulbil relay family leave), then export"
 const nothingEarned = "there is no credit that was earned here and is not spent"
 
 /** The file holds all that was ever handed over to that ledger, so that one which got lost is written again by the next. */
@@ -43,7 +44,10 @@ export async function exportRelay(parts: NodeParts, asked: string, code: string)
     return told
   } catch (error) {
     if (!(error instanceof NewFileError)) throw error
-    return refuse("not-written", `${error.message}; what was handed over is in the next file that you export to the same code`)
+    return refuse(
+      "not-written",
+      `${error.message}; what was handed over is in the next file that you export to the same code`,
+    )
   }
 }
 
@@ -66,11 +70,19 @@ export async function importRelay(parts: NodeParts, asked: string, trust: boolea
   const { file, summary } = given
   const { code } = parts.projector.credits()[0]!
   if (Buffer.from(summary.ledger).toString("hex") !== code) {
-    return refuse("other-ledger", `${file} is made out to another ledger; this one's code is ${code}: bulbil relay export FILE --for ${code}`)
+    return refuse(
+      "other-ledger",
+      `${file} is made out to another ledger; this one's code is ${code}: bulbil relay export FILE --for ${code}`,
+    )
   }
   const tomorrow = dayOf(parts.ports.clock.date() + DAY_MS)
   const days: DaySum[] = summary.days.flatMap((day, i) => (day <= tomorrow ? [{ day, octets: summary.sums[i]! }] : []))
-  const told = await tellCredit(parts, { type: "TakeSums", key: Buffer.from(summary.meter).toString("hex"), days, trust })
+  const told = await tellCredit(parts, {
+    type: "TakeSums",
+    key: Buffer.from(summary.meter).toString("hex"),
+    days,
+    trust,
+  })
   if (told.ok && summary.relay) {
     rememberRelay(parts.ports.vault, Buffer.from(summary.relay).toString("hex").toUpperCase())
     await parts.ports.avoidRelays()

@@ -33,7 +33,8 @@ async function removed({ projector, log }: NodeParts, id: string, from: Seq): Pr
     for await (const { torrents } of projector.changes(from, ended.signal)) {
       const row = torrents.find((each) => each.id === id)
       if (!row || row.mode === "removing") continue
-      if (row.mode !== "removed") return refuse(row.error?.code ?? "io", row.error?.message ?? "the data could not be deleted")
+      if (row.mode !== "removed")
+        return refuse(row.error?.code ?? "io", row.error?.message ?? "the data could not be deleted")
       const [last] = await historyPage(log, "torrent", id, undefined, 1)
       const event = last?.event as TorrentEvent | undefined
       return { ok: true, id, ...(event?.type === "TorrentRemoved" && event.left ? { left: event.left } : {}) }

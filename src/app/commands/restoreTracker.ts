@@ -18,14 +18,23 @@ import { refuse, settle } from "./settle.ts"
 /** Mirrors may hold more than the backup; they get so long to say so. */
 const ASK_MIRRORS_MS = 60_000
 
-export async function restoreTracker(parts: NodeParts, { tracker, sealedKey }: Restored, passphrase: string): Promise<CommandReply> {
+export async function restoreTracker(
+  parts: NodeParts,
+  { tracker, sealedKey }: Restored,
+  passphrase: string,
+): Promise<CommandReply> {
   const { ports, projector, kernel } = parts
   const restored = kernel.peek("tracker", "self")?.mode === "restored"
-  if (restored || (projector.trackers()[0]?.seq ?? 0) > 0) return refuse("tracker-in-use", "this node's tracker has a history of its own; restore into a node that has published nothing")
+  if (restored || (projector.trackers()[0]?.seq ?? 0) > 0)
+    return refuse(
+      "tracker-in-use",
+      "this node's tracker has a history of its own; restore into a node that has published nothing",
+    )
   if (!sealedKey) return refuse("no-key", "there is no key in this backup; it was made without one")
   const seed = await unseal(sealedKey, passphrase)
   if (!seed) return refuse("wrong-passphrase", "this is not the passphrase that the key was sealed with")
-  if (Buffer.from(publicKeyOfSeed(seed)).toString("hex") !== tracker) return refuse("not-true", "the key in this backup is another tracker's")
+  if (Buffer.from(publicKeyOfSeed(seed)).toString("hex") !== tracker)
+    return refuse("not-true", "the key in this backup is another tracker's")
   await askMirrors(parts, tracker)
   const command: TrackerCommand = { type: "RestoreTracker", entries: entriesOf(parts, tracker) }
   const before = ports.vault.get(TRACKER)!
@@ -55,7 +64,13 @@ function entriesOf({ ports }: NodeParts, tracker: TrackerKey): RestoredEntry[] {
       const said = page.bodies[i]!.length > 0 ? decodeEntryBody(entry.type, page.bodies[i]!) : undefined
       const forgotten = entry.type !== "Tombstone" && !said ? { body: Buffer.from(entry.body).toString("hex") } : {}
       const { v: _, ...words } = { title: "", bytes: 0, files: 0, v: 1, ...said }
-      restored.push({ type: names[entry.type], infohash: Buffer.from(entry.infohash).toString("hex") as InfoHash, at: entry.at, ...forgotten, ...fieldsOf(entry.type, words) } as RestoredEntry)
+      restored.push({
+        type: names[entry.type],
+        infohash: Buffer.from(entry.infohash).toString("hex") as InfoHash,
+        at: entry.at,
+        ...forgotten,
+        ...fieldsOf(entry.type, words),
+      } as RestoredEntry)
     })
     if (page.entries.length < PAGE_ENTRIES) return restored
   }

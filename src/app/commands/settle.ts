@@ -17,12 +17,19 @@ export const settle = async ({ projector }: NodeParts, id: string, told: TellRes
 }
 
 /** The one row that `target`, an id or infohash or the beginning of either, names; else the refusal to answer with. */
-export function one<Row extends { readonly id: string; readonly infohash?: string | null }>(rows: readonly Row[], target: string, what: string): Row | Refused {
+export function one<Row extends { readonly id: string; readonly infohash?: string | null }>(
+  rows: readonly Row[],
+  target: string,
+  what: string,
+): Row | Refused {
   const found = rows.filter((row) => row.id.startsWith(target) || row.infohash?.startsWith(target))
   const exact = found.find((row) => row.id === target)
   if (exact) return exact
   if (found.length === 1) return found[0]!
   const where = what === "mirror" ? "`bulbil mirror list`" : "`bulbil status`"
-  const message = found.length === 0 ? `there is no ${what} ${target}; ${where} lists them` : `${target} names ${found.length} of them; give more digits`
+  const message =
+    found.length === 0
+      ? `there is no ${what} ${target}; ${where} lists them`
+      : `${target} names ${found.length} of them; give more digits`
   return { ok: false, code: found.length === 0 ? `no-such-${what}` : "ambiguous", message }
 }

@@ -19,7 +19,10 @@ export interface ShareAsked {
 }
 
 /** Read where the path leads to, and called as the path calls it: the name of a link's target is never told. */
-export async function sharePath(parts: NodeParts, { path: text, title, skipUnsafe }: ShareAsked): Promise<CommandReply> {
+export async function sharePath(
+  parts: NodeParts,
+  { path: text, title, skipUnsafe }: ShareAsked,
+): Promise<CommandReply> {
   const whole = givenPlace(text)
   if (typeof whole !== "string") return whole
   const asked = path.isAbsolute(text) ? namedPath(text) : whole
@@ -34,24 +37,43 @@ export async function sharePath(parts: NodeParts, { path: text, title, skipUnsaf
     return refuse("own-data", "this holds the node's own keys and history; share something else")
   }
   const name = path.basename(asked)
-  return begin(parts, (secret) => ({ type: "RequestShare", path: there, name, title: title.trim() || name, secret, ...(skipUnsafe ? { skipUnsafe } : {}) }))
+  return begin(parts, (secret) => ({
+    type: "RequestShare",
+    path: there,
+    name,
+    title: title.trim() || name,
+    secret,
+    ...(skipUnsafe ? { skipUnsafe } : {}),
+  }))
 }
 
 /** The same content on a new onion for everybody, as a torrent of its own; again for one that is public already: that one. */
 export async function publishShare(parts: NodeParts, target: string): Promise<CommandReply> {
   const share = privateShare(parts, target)
   if ("ok" in share) return share
-  if (share.mode !== "active" || share.torrent === null) return refuse("not-active", "this share is not ready yet, or was stopped; only one that is active can be made public")
+  if (share.mode !== "active" || share.torrent === null)
+    return refuse(
+      "not-active",
+      "this share is not ready yet, or was stopped; only one that is active can be made public",
+    )
   const [there] = publicsOf(parts, share.torrent)
   if (there) return { ok: true, id: there.id }
   const [tracker] = parts.projector.trackers()
-  if (tracker?.mode === "contradicted") return refuse("tracker-contradicted", "other nodes hold another history of this node's tracker, so nothing can be added to it")
+  if (tracker?.mode === "contradicted")
+    return refuse(
+      "tracker-contradicted",
+      "other nodes hold another history of this node's tracker, so nothing can be added to it",
+    )
   const { torrent: of, path: at, title } = share
   return begin(parts, (secret) => ({ type: "RequestPublicShare", of, path: at, title, secret }))
 }
 
 export async function unpublishShare(parts: NodeParts, target: string): Promise<CommandReply> {
-  const found = one(open(parts).filter((row) => row.visibility === "public"), target, "share")
+  const found = one(
+    open(parts).filter((row) => row.visibility === "public"),
+    target,
+    "share",
+  )
   const share = "ok" in found ? privateShare(parts, target) : found
   if ("ok" in share) return found as Refused
   const named = share.visibility === "public" ? [share] : []
@@ -92,7 +114,14 @@ async function leaveUnshared(parts: NodeParts, ended: ShareRow): Promise<void> {
   const left = parts.projector.shares().filter((share) => share.torrent === row.id && share.mode === "active")
   if (left.length > 0) {
     if (ended.path !== row.path || left.some((share) => share.path === row.path)) return
-    const there = await Promise.all(left.map((share) => stat(share.path).then(() => share, () => undefined)))
+    const there = await Promise.all(
+      left.map((share) =>
+        stat(share.path).then(
+          () => share,
+          () => undefined,
+        ),
+      ),
+    )
     const other = there.find((share) => share !== undefined)
     if (!other) return
     const locate: TorrentCommand = { type: "LocateData", path: other.path }
@@ -103,9 +132,15 @@ async function leaveUnshared(parts: NodeParts, ended: ShareRow): Promise<void> {
   await settle(parts, row.id, await parts.kernel.tell("torrent", row.id, remove))
 }
 
-const open = ({ projector }: NodeParts): readonly ShareRow[] => projector.shares().filter((row) => row.mode !== "stopped")
+const open = ({ projector }: NodeParts): readonly ShareRow[] =>
+  projector.shares().filter((row) => row.mode !== "stopped")
 
-const privateShare = (parts: NodeParts, target: string) => one(open(parts).filter((row) => row.visibility === "private"), target, "share")
+const privateShare = (parts: NodeParts, target: string) =>
+  one(
+    open(parts).filter((row) => row.visibility === "private"),
+    target,
+    "share",
+  )
 
 /** What a torrent was made public as. One that is being hashed has no torrent yet, as little as private shares are public of any. */
 const publicsOf = (parts: NodeParts, torrent: string | null): readonly ShareRow[] =>

@@ -33,10 +33,17 @@ export async function downloadLink(parts: NodeParts, asked: DownloadAsked): Prom
   }
   const id = freshId(parts)
   const source = `link-${id}`
-  const kept: Record<string, string> = "token" in link ? { onion: link.onion, token: link.token, visibility: link.visibility } : { onion: link.onion }
+  const kept: Record<string, string> =
+    "token" in link ? { onion: link.onion, token: link.token, visibility: link.visibility } : { onion: link.onion }
   parts.ports.vault.put(source as SecretRef, kept)
   const wanted = "infohash" in link ? { infohash: link.infohash, title: title ?? "" } : {}
-  const request: TorrentCommand = { type: "RequestDownload", folder: parts.places.kept(into), source, ...wanted, ...wordOf(asked) }
+  const request: TorrentCommand = {
+    type: "RequestDownload",
+    folder: parts.places.kept(into),
+    source,
+    ...wanted,
+    ...wordOf(asked),
+  }
   return settle(parts, id, await parts.kernel.tell("torrent", id, request))
 }
 
@@ -47,8 +54,13 @@ export const wordOf = ({ useExisting, acceptNames }: Pick<DownloadAsked, "useExi
 })
 
 const known = ({ projector, ports }: NodeParts, link: ShareLink | ListedLink) =>
-  projector.torrents().find((row) =>
-    "infohash" in link ? row.infohash === link.infohash : ports.vault.get(`link-${row.id}` as SecretRef)?.["token"] === link.token)
+  projector
+    .torrents()
+    .find((row) =>
+      "infohash" in link
+        ? row.infohash === link.infohash
+        : ports.vault.get(`link-${row.id}` as SecretRef)?.["token"] === link.token,
+    )
 
 export async function tellTorrent(parts: NodeParts, target: string, command: TorrentCommand): Promise<CommandReply> {
   const torrent = one(parts.projector.torrents(), target, "torrent")

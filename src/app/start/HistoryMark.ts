@@ -14,7 +14,16 @@ export const readMark = (kept: Readonly<Record<string, string>>): HistoryMark | 
   const { v, seq, hash, first, secrets, node, tracker, doubtful } = kept
   if (v !== VERSION) return Number(v) > Number(VERSION) ? "newer" : undefined
   const whole = Number.isInteger(Number(seq)) && Number(seq) > 0 && hash && first && secrets && node && tracker
-  return whole ? { seq: Number(seq), hash, first, secrets: secrets.split(" "), digests: { node, tracker }, doubtful: doubtful === "yes" } : undefined
+  return whole
+    ? {
+        seq: Number(seq),
+        hash,
+        first,
+        secrets: secrets.split(" "),
+        digests: { node, tracker },
+        doubtful: doubtful === "yes",
+      }
+    : undefined
 }
 
 export interface Place {
@@ -27,15 +36,30 @@ export const writeMark = (vault: Vault, { seq, hash, first }: Place, doubtful: b
   const there = LASTING.filter((name) => vault.get(name as SecretRef) !== undefined)
   const { node, tracker } = digestsOf((name) => vault.get(name as SecretRef))
   // One that is gone while the node runs must not be forgotten here.
-  if (FIRST_SECRETS.some((name) => !there.includes(name))) throw new Error(`a secret is gone: ${FIRST_SECRETS.map(fileOf).join(", ")}`)
+  if (FIRST_SECRETS.some((name) => !there.includes(name)))
+    throw new Error(`a secret is gone: ${FIRST_SECRETS.map(fileOf).join(", ")}`)
   const doubt: Record<string, string> = doubtful ? { doubtful: "yes" } : {}
-  vault.put(REF, { v: VERSION, seq: String(seq), hash, first, secrets: there.join(" "), node: node[0]!, tracker: tracker[0]!, ...doubt })
+  vault.put(REF, {
+    v: VERSION,
+    seq: String(seq),
+    hash,
+    first,
+    secrets: there.join(" "),
+    node: node[0]!,
+    tracker: tracker[0]!,
+    ...doubt,
+  })
 }
 
 /** Of what gives the node its names, without giving it away. A key out of a backup that waits to be taken comes first. */
-export const digestsOf = (get: (name: string) => Readonly<Record<string, string>> | undefined): { node: readonly string[]; tracker: readonly string[] } => {
+export const digestsOf = (
+  get: (name: string) => Readonly<Record<string, string>> | undefined,
+): { node: readonly string[]; tracker: readonly string[] } => {
   const { seed = "", next } = get("tracker") ?? {}
-  return { node: [digest(get("node")?.["secret"] ?? "")], tracker: [...(next === undefined ? [] : [next]), seed].map(digest) }
+  return {
+    node: [digest(get("node")?.["secret"] ?? "")],
+    tracker: [...(next === undefined ? [] : [next]), seed].map(digest),
+  }
 }
 
 const digest = (text: string): string => createHash("sha256").update(`bulbil history ${text}`).digest("hex")

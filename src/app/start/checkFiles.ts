@@ -26,10 +26,13 @@ export const checkFiles = (data: DataDirectory, accepted: readonly string[], now
   try {
     const found = look(data)
     const verdicts = judge(found)
-    const open = verdicts.filter(({ grade, file }) => grade === "refuse" || (grade === "stop" && !accepted.includes(file)))
+    const open = verdicts.filter(
+      ({ grade, file }) => grade === "refuse" || (grade === "stop" && !accepted.includes(file)),
+    )
     if (open.length > 0) throw refusal(data.root, open)
     const unknown = accepted.find((name) => !verdicts.some(({ file }) => file === name))
-    if (unknown !== undefined) throw new StartError("no-loss", `nothing is wrong with ${unknown}; start without --accept-loss ${unknown}`)
+    if (unknown !== undefined)
+      throw new StartError("no-loss", `nothing is wrong with ${unknown}; start without --accept-loss ${unknown}`)
     const told = verdicts.map((verdict) => {
       const aside = verdict.way === "aside" ? putAside(path.join(data.root, verdict.file), now) : undefined
       const kept = aside === undefined ? "" : `; what was there is kept as ${path.relative(data.root, aside)}`

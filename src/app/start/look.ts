@@ -13,7 +13,12 @@ type Secret = Readonly<Record<string, string>>
 
 const OCTETS_32 = /^[A-Za-z0-9_-]{43}$/
 /** What a secret must hold to be one. */
-const fields: Readonly<Record<string, readonly string[]>> = { node: ["secret"], tracker: ["seed"], management: ["seed", "token"], "relay-meter": ["seed"] }
+const fields: Readonly<Record<string, readonly string[]>> = {
+  node: ["secret"],
+  tracker: ["seed"],
+  management: ["seed", "token"],
+  "relay-meter": ["seed"],
+}
 
 export const look = (data: DataDirectory): Findings => {
   const kept = new Map<string, Secret>()
@@ -24,7 +29,8 @@ export const look = (data: DataDirectory): Findings => {
     if (secret) kept.set(name, secret)
   }
   const mark = kept.get(MARK) && readMark(kept.get(MARK)!)
-  const markState = secrets[MARK] === "sound" ? (mark === "newer" ? "newer" : mark ? "sound" : "damaged") : (secrets[MARK] ?? "absent")
+  const markState =
+    secrets[MARK] === "sound" ? (mark === "newer" ? "newer" : mark ? "sound" : "damaged") : (secrets[MARK] ?? "absent")
   const known = mark === "newer" ? undefined : mark
   return {
     log: logAt(data.events, known?.seq),
@@ -32,13 +38,18 @@ export const look = (data: DataDirectory): Findings => {
     markState,
     secrets,
     digests: digestsOf((name) => kept.get(name)),
-    traces: namesIn(data.vault).some(isOwnedByOne) || (existsSync(data.torrents) && readdirSync(data.torrents).length > 0),
+    traces:
+      namesIn(data.vault).some(isOwnedByOne) || (existsSync(data.torrents) && readdirSync(data.torrents).length > 0),
     entries: entriesAt(data.trackers),
   }
 }
 
 const namesIn = (vault: string): string[] =>
-  existsSync(vault) ? readdirSync(vault).filter((file) => /^[a-z0-9-]+\.json$/.test(file)).map((file) => file.slice(0, -".json".length)) : []
+  existsSync(vault)
+    ? readdirSync(vault)
+        .filter((file) => /^[a-z0-9-]+\.json$/.test(file))
+        .map((file) => file.slice(0, -".json".length))
+    : []
 
 const secretAt = (file: string, name: string): [FileState, Secret?] => {
   if (!may(file, constants.R_OK)) return ["denied"]

@@ -15,7 +15,10 @@ const kinds: Readonly<Record<string, string>> = { share: "share", link: "torrent
  * of a share that has ended. @param streams of the log, all of them. @param family the one that the relay declares.
  */
 export const leftovers = (
-  names: readonly string[], streams: ReadonlySet<StreamId>, stoppedShares: ReadonlySet<string>, family: string | null,
+  names: readonly string[],
+  streams: ReadonlySet<StreamId>,
+  stoppedShares: ReadonlySet<string>,
+  family: string | null,
 ): readonly string[] =>
   names.filter(isOwnedByOne).filter((name) => {
     if (name.startsWith(FAMILY)) return name !== family
@@ -38,29 +41,55 @@ export const missingSecrets = (projector: Projector, vault: Vault): readonly Mis
       return true
     }
   }
-  const lost = <Row extends { readonly id: string }>(prefix: string, rows: () => readonly Row[], concerns: (row: Row) => boolean, words: (row: Row) => string): readonly Missing[] =>
-    rows().filter((row) => concerns(row) && gone(`${prefix}-${row.id}`)).map(({ id }) => {
-      const file = fileOf(`${prefix}-${id}`)
-      const now = (): string | undefined => {
-        const row = rows().find((one) => one.id === id)
-        return row && concerns(row) ? `${file} is gone, damaged or not readable: ${words(row)}` : undefined
-      }
-      return { file, words: now }
-    })
+  const lost = <Row extends { readonly id: string }>(
+    prefix: string,
+    rows: () => readonly Row[],
+    concerns: (row: Row) => boolean,
+    words: (row: Row) => string,
+  ): readonly Missing[] =>
+    rows()
+      .filter((row) => concerns(row) && gone(`${prefix}-${row.id}`))
+      .map(({ id }) => {
+        const file = fileOf(`${prefix}-${id}`)
+        const now = (): string | undefined => {
+          const row = rows().find((one) => one.id === id)
+          return row && concerns(row) ? `${file} is gone, damaged or not readable: ${words(row)}` : undefined
+        }
+        return { file, words: now }
+      })
   const family = (): string | null => familyKey({ projector })
-  const lostFamily = [family() ?? []].flat().filter(gone).map((key): Missing => {
-    const file = fileOf(key)
-    const words = `${file} is gone, damaged or not readable: the relay shows no more that your other relays are yours, too. `
-      + "Put the file back and start again, or leave the family and join it anew, with a file that another of them exports"
-    return { file, words: () => (family() === key ? words : undefined) }
-  })
+  const lostFamily = [family() ?? []]
+    .flat()
+    .filter(gone)
+    .map((key): Missing => {
+      const file = fileOf(key)
+      const words =
+        `${file} is gone, damaged or not readable: the relay shows no more that your other relays are yours, too. ` +
+        "Put the file back and start again, or leave the family and join it anew, with a file that another of them exports"
+      return { file, words: () => (family() === key ? words : undefined) }
+    })
   return [
     ...lostFamily,
-    ...lost("share", () => projector.shares(), ({ mode }) => mode === "active" || mode === "hashing",
-      ({ title }) => `nobody can reach the share “${title}” any more. Put the file back and start again, or stop the share and share it anew, under another link`),
-    ...lost("link", () => projector.torrents(), ({ origin, mode }) => origin === "download" && mode !== "error",
-      ({ title, name, id }) => `the download “${title || name || id.slice(0, 8)}” knows its source no more. Put the file back and start again, or remove it and add the link again`),
-    ...lost("mirror", () => projector.mirrors(), ({ mode }) => mode !== "failed",
-      ({ id }) => `the mirror ${id.slice(0, 8)} has lost its address and that of its tracker. Put the file back and start again, or remove it and add it again`),
+    ...lost(
+      "share",
+      () => projector.shares(),
+      ({ mode }) => mode === "active" || mode === "hashing",
+      ({ title }) =>
+        `nobody can reach the share “${title}” any more. Put the file back and start again, or stop the share and share it anew, under another link`,
+    ),
+    ...lost(
+      "link",
+      () => projector.torrents(),
+      ({ origin, mode }) => origin === "download" && mode !== "error",
+      ({ title, name, id }) =>
+        `the download “${title || name || id.slice(0, 8)}” knows its source no more. Put the file back and start again, or remove it and add the link again`,
+    ),
+    ...lost(
+      "mirror",
+      () => projector.mirrors(),
+      ({ mode }) => mode !== "failed",
+      ({ id }) =>
+        `the mirror ${id.slice(0, 8)} has lost its address and that of its tracker. Put the file back and start again, or remove it and add it again`,
+    ),
   ]
 }

@@ -3,7 +3,10 @@ import { existsSync, renameSync, rmSync } from "node:fs"
 
 /** With a database's WAL; its index is of no use to anybody. @returns the new path, or undefined where nothing was there. */
 export const putAside = (file: string, now: number): string | undefined => {
-  const stamp = new Date(now).toISOString().replace(/\.\d+Z$/, "Z").replaceAll(/[-:]/g, "")
+  const stamp = new Date(now)
+    .toISOString()
+    .replace(/\.\d+Z$/, "Z")
+    .replaceAll(/[-:]/g, "")
   let aside = `${file}.damaged-${stamp}`
   for (let n = 2; existsSync(aside) || existsSync(`${aside}-wal`); n++) aside = `${file}.damaged-${stamp}-${n}`
   rmSync(`${file}-shm`, { force: true })

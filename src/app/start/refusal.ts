@@ -3,10 +3,13 @@ import { StartError } from "../StartError.ts"
 import type { Verdict } from "./Findings.ts"
 
 export const refusal = (root: string, verdicts: readonly Verdict[]): StartError =>
-  new StartError("damaged", [
-    `the files in ${root} contradict each other; nothing was changed`,
-    ...verdicts.flatMap((verdict) => ["", ...(verdict.grade === "refuse" ? [said(verdict)] : choice(root, verdict))]),
-  ].join("\n"))
+  new StartError(
+    "damaged",
+    [
+      `the files in ${root} contradict each other; nothing was changed`,
+      ...verdicts.flatMap((verdict) => ["", ...(verdict.grade === "refuse" ? [said(verdict)] : choice(root, verdict))]),
+    ].join("\n"),
+  )
 
 export const said = ({ file, what }: Verdict): string => `${file} ${what}`
 

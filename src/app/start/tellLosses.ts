@@ -23,37 +23,61 @@ export interface LossParts {
 }
 
 export const tellLosses = ({ data, projector, vault, library, board, logs }: LossParts): void => {
-  for (const { file, words } of [...missingSecrets(projector, vault), ...missingMetadata(projector, library), ...missingRelay(data, projector)]) {
+  for (const { file, words } of [
+    ...missingSecrets(projector, vault),
+    ...missingMetadata(projector, library),
+    ...missingRelay(data, projector),
+  ]) {
     board.setHealth(file, words)
     logs.add("node", "err", words() ?? file)
   }
 }
 
 /** What a crash between a secret, or metadata, and its event has left. Only where the history is known to be the right one. */
-export const forgetLeftovers = async ({ log, projector, vault, library }: Pick<LossParts, "log" | "projector" | "vault" | "library">): Promise<void> => {
+export const forgetLeftovers = async ({
+  log,
+  projector,
+  vault,
+  library,
+}: Pick<LossParts, "log" | "projector" | "vault" | "library">): Promise<void> => {
   const streams = new Set<StreamId>()
-  for (const kind of ["share", "torrent", "mirror"]) for (const { stream } of await log.streams(kind)) streams.add(stream)
-  const stopped = new Set(projector.shares().filter(({ mode }) => mode === "stopped").map(({ id }) => id))
+  for (const kind of ["share", "torrent", "mirror"])
+    for (const { stream } of await log.streams(kind)) streams.add(stream)
+  const stopped = new Set(
+    projector
+      .shares()
+      .filter(({ mode }) => mode === "stopped")
+      .map(({ id }) => id),
+  )
   const family = familyKey({ projector })
   for (const name of leftovers(vault.names(), streams, stopped, family)) vault.delete(name as SecretRef)
   for (const id of library.ids()) if (!streams.has(StreamId("torrent", id))) await library.remove(id)
 }
 
 const missingMetadata = (projector: Projector, library: FileLibrary): readonly Missing[] =>
-  projector.torrents().filter(({ id, infohash, pieces }) => infohash !== null && pieces > 0 && library.get(id)?.infoHash !== infohash).map(({ id, infohash, title, name }) => {
-    const file = `torrents/${id}/metainfo.torrent`
-    const what = library.get(id) ? "is another torrent's" : library.unreadable(id) ? "is damaged or not readable" : "is gone"
-    // What says of itself that it is another one must not stand for this one.
-    library.disown(id)
-    const words = () => (library.get(id)?.infoHash !== infohash && projector.torrents().some((row) => row.id === id)
-      ? `${file} ${what}: “${title || name}” cannot go on. Put the file back and start again, or remove the torrent and add it again`
-      : undefined)
-    return { file, words }
-  })
+  projector
+    .torrents()
+    .filter(({ id, infohash, pieces }) => infohash !== null && pieces > 0 && library.get(id)?.infoHash !== infohash)
+    .map(({ id, infohash, title, name }) => {
+      const file = `torrents/${id}/metainfo.torrent`
+      const what = library.get(id)
+        ? "is another torrent's"
+        : library.unreadable(id)
+          ? "is damaged or not readable"
+          : "is gone"
+      // What says of itself that it is another one must not stand for this one.
+      library.disown(id)
+      const words = () =>
+        library.get(id)?.infoHash !== infohash && projector.torrents().some((row) => row.id === id)
+          ? `${file} ${what}: “${title || name}” cannot go on. Put the file back and start again, or remove the torrent and add it again`
+          : undefined
+      return { file, words }
+    })
 
 const missingRelay = ({ relay }: DataDirectory, projector: Projector): readonly Missing[] => {
   const ran = projector.relays().some(({ relayed, mode }) => relayed > 0 && mode !== "refused")
   if (!ran || existsSync(path.join(relay, "keys"))) return []
-  const words = "relay/keys is gone: the relay that ran here cannot go on under its name; when it is started it begins as a new one, which takes weeks to be used. Put the folder back before that, if you have it"
+  const words =
+    "relay/keys is gone: the relay that ran here cannot go on under its name; when it is started it begins as a new one, which takes weeks to be used. Put the folder back before that, if you have it"
   return [{ file: "relay/keys", words: () => (existsSync(path.join(relay, "keys")) ? undefined : words) }]
 }

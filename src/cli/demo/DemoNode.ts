@@ -33,8 +33,19 @@ export interface DemoNodeOptions {
 }
 
 /** A node that begins; whoever has it ends it, also while it is not up yet. */
-export const beginDemoNode = ({ name, data, testnet, options, say, program = MAIN }: DemoNodeOptions): DemoNode & { readonly ready: Promise<void> } => {
-  const child = spawn(process.execPath, [program, "start", "--data", data, "--testnet", testnet, ...options, "--json"], { stdio: ["ignore", "pipe", "inherit", "ipc"] })
+export const beginDemoNode = ({
+  name,
+  data,
+  testnet,
+  options,
+  say,
+  program = MAIN,
+}: DemoNodeOptions): DemoNode & { readonly ready: Promise<void> } => {
+  const child = spawn(
+    process.execPath,
+    [program, "start", "--data", data, "--testnet", testnet, ...options, "--json"],
+    { stdio: ["ignore", "pipe", "inherit", "ipc"] },
+  )
   let managementLink = ""
   const running = () => child.exitCode === null && child.signalCode === null
   const end = async (signal: "SIGTERM" | "SIGKILL") => {
@@ -70,7 +81,8 @@ const readyLink = (child: ChildProcess, name: string, say: (line: string) => voi
     child.once("exit", (code) => reject(new Error(`${name} ended with code ${code} before it was up`)))
     createInterface({ input: child.stdout! }).on("line", (line) => {
       const told = JSON.parse(line) as { event: string; percent?: number; managementLink?: string }
-      if (told.event === "carrier" && (told.percent === 0 || told.percent === 100)) say(`${name}: tor ${told.percent} %`)
+      if (told.event === "carrier" && (told.percent === 0 || told.percent === 100))
+        say(`${name}: tor ${told.percent} %`)
       if (told.event === "ready" && told.managementLink) resolve(told.managementLink)
     })
   })

@@ -11,7 +11,10 @@ const CHUNK = 1 << 20
 export const makeContent = async (folder: string, bytes: number): Promise<void> => {
   await mkdir(path.join(folder, "nested", "deeper"), { recursive: true })
   await writeFile(path.join(folder, "empty.txt"), "")
-  await writeFile(path.join(folder, "nested", "Zwiebel – oignon – лук 🧅.txt"), "A bulbil is the small bulb by which an onion plant multiplies.\n")
+  await writeFile(
+    path.join(folder, "nested", "Zwiebel – oignon – лук 🧅.txt"),
+    "A bulbil is the small bulb by which an onion plant multiplies.\n",
+  )
   await fill(path.join(folder, "large.bin"), Math.floor(bytes * 0.75))
   await fill(path.join(folder, "nested", "deeper", "small.bin"), Math.ceil(bytes * 0.25))
 }
@@ -29,7 +32,10 @@ const fill = async (file: string, bytes: number): Promise<void> => {
 export const fingerprint = async (folder: string): Promise<string> => {
   const hash = createHash("sha256")
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name)).sort()
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort()
   for (const file of files) {
     hash.update(`${path.relative(folder, file)}\0`)
     await pipeline(createReadStream(file), async (chunks) => {

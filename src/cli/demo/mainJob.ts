@@ -13,16 +13,32 @@ export const mainJob: Scenario = {
     await mkdir(source)
     await makeContent(source, size)
     say("alice shares a folder")
-    const shared = await alice.command<{ link: string; infohash: string; bytes: number }>("share", source, "--title", "Onion bulbs")
+    const shared = await alice.command<{ link: string; infohash: string; bytes: number }>(
+      "share",
+      source,
+      "--title",
+      "Onion bulbs",
+    )
     say(`link: ${shared.link}`)
     say("bob downloads it")
     const into = path.join(home, "bob-downloads")
-    const got = await bob.command<{ infohash: string; bytes: number; seconds: number; state: string }>("download", shared.link, "--to", into, "--wait")
+    const got = await bob.command<{ infohash: string; bytes: number; seconds: number; state: string }>(
+      "download",
+      shared.link,
+      "--to",
+      into,
+      "--wait",
+    )
     const identical = (await fingerprint(source)) === (await fingerprint(path.join(into, path.basename(source))))
     const status = await bob.command<{ streams: { id: string; direction: string; bytesIn: number }[] }>("status")
-    const totals = await streamTotals(bob.data, status.streams.filter((stream) => stream.direction === "out"))
+    const totals = await streamTotals(
+      bob.data,
+      status.streams.filter((stream) => stream.direction === "out"),
+    )
     const other = await streamTotals(alice.data, [])
-    say(`${identical ? "identical" : "NOT identical"}: ${got.bytes} bytes in ${got.seconds} s over ${totals.bytesPerStream.length} streams`)
+    say(
+      `${identical ? "identical" : "NOT identical"}: ${got.bytes} bytes in ${got.seconds} s over ${totals.bytesPerStream.length} streams`,
+    )
     return {
       ok: identical && got.infohash === shared.infohash,
       infohash: got.infohash,

@@ -39,8 +39,12 @@ export const mirrors: Scenario = {
     const source = path.join(home, "onion bulbs")
     await mkdir(source)
     await makeContent(source, size)
-    const shared = await step("alice shares a folder privately", () => alice.command<{ link: string; infohash: string }>("share", source, "--title", "Onion bulbs"))
-    const published = await step("alice makes it public", () => alice.command<{ link: string; infohash: string }>("publish", shared.infohash))
+    const shared = await step("alice shares a folder privately", () =>
+      alice.command<{ link: string; infohash: string }>("share", source, "--title", "Onion bulbs"),
+    )
+    const published = await step("alice makes it public", () =>
+      alice.command<{ link: string; infohash: string }>("publish", shared.infohash),
+    )
     const { address } = await alice.command<{ address: string }>("tracker", "address")
     const first = await step("bob mirrors alice's tracker", () => bob.command<Mirrored>("mirror", "add", address))
     const listed = await step("bob looks into the catalogue", () => bob.command<Catalogue>("catalogue", address))
@@ -53,11 +57,18 @@ export const mirrors: Scenario = {
     const daves = await step("dave downloads, knowing carol's address only", () => download(dave, found, home))
     const seen = await step("carol hears of dave as a peer", () => peersAtLeast(carol, infohash, 2, "seed"))
     const original = await fingerprint(source)
-    const copies = await Promise.all([bob, dave].map((node) => fingerprint(path.join(home, `${node.name}-downloads`, path.basename(source)))))
+    const copies = await Promise.all(
+      [bob, dave].map((node) => fingerprint(path.join(home, `${node.name}-downloads`, path.basename(source)))),
+    )
     const identical = copies.every((copy) => copy === original)
     say(identical ? "both copies are identical" : "a copy is NOT identical")
     return {
-      ok: identical && found.tracker === listed.tracker && found.seq === listed.seq && daves.infohash === infohash && shared.infohash !== infohash,
+      ok:
+        identical &&
+        found.tracker === listed.tracker &&
+        found.seq === listed.seq &&
+        daves.infohash === infohash &&
+        shared.infohash !== infohash,
       scenario: "mirrors",
       infohash,
       bytes: daves.bytes,

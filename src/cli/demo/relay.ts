@@ -13,7 +13,14 @@ import { createSteps, until } from "./steps.ts"
 interface RelayStatus {
   readonly mode: string
   readonly relayed: number
-  readonly process: { readonly pid: number | null; readonly flags: readonly string[] | null; readonly reachable: string; readonly read: number; readonly written: number; readonly middleOnly: boolean | null }
+  readonly process: {
+    readonly pid: number | null
+    readonly flags: readonly string[] | null
+    readonly reachable: string
+    readonly read: number
+    readonly written: number
+    readonly middleOnly: boolean | null
+  }
 }
 
 interface Credit {
@@ -50,57 +57,100 @@ export const relay: Scenario = {
     const { steps, step } = createSteps(say)
     const relays = [alice, bob]
     await step("alice and bob consent to a relay each, and are reached by others", () =>
-      Promise.all(relays.map(async (node) => {
-        await node.command("relay", "limit", LIMIT)
-        await node.command<RelayStatus>("relay", "consent", "yes", "--wait")
-      })))
-    await step("the directory authorities measure the relays", () => inTime(() => measureRelays(testnet) >= relays.length))
+      Promise.all(
+        relays.map(async (node) => {
+          await node.command("relay", "limit", LIMIT)
+          await node.command<RelayStatus>("relay", "consent", "yes", "--wait")
+        }),
+      ),
+    )
+    await step("the directory authorities measure the relays", () =>
+      inTime(() => measureRelays(testnet) >= relays.length),
+    )
     const source = path.join(home, "onion bulbs")
     await mkdir(source)
     await makeContent(source, size)
-    const shared = await step("alice shares a folder", () => alice.command<{ link: string; infohash: string }>("share", source, "--title", "Onion bulbs"))
+    const shared = await step("alice shares a folder", () =>
+      alice.command<{ link: string; infohash: string }>("share", source, "--title", "Onion bulbs"),
+    )
 
     await bob.command("credit", "policy", "strict")
     const into = path.join(home, "bob-downloads")
     const began = performance.now()
     let finished = false
-    const download = bob.command<{ bytes: number; seconds: number; infohash: string }>("download", shared.link, "--to", into, "--wait")
+    const download = bob.command<{ bytes: number; seconds: number; infohash: string }>(
+      "download",
+      shared.link,
+      "--to",
+      into,
+      "--wait",
+    )
     // Its failure is told where it is awaited.
     const end = () => (finished = true)
     download.then(end, end)
-    const waited = await step("bob downloads, until his credit is used up", () => torrentOf(bob, ({ state }) => state === "waiting-for-credit"))
+    const waited = await step("bob downloads, until his credit is used up", () =>
+      torrentOf(bob, ({ state }) => state === "waiting-for-credit"),
+    )
     const poor = await bob.command<Credit>("credit", "show")
     say(`bob has ${waited.verifiedBytes} of ${waited.bytes} octets and waits`)
 
     let carried = 0
-    const loads = await step("carol downloads the same, again and again, through relays among which are alice's and bob's", async () => {
-      let count = 0
-      while (!finished) {
-        const to = path.join(home, `carol-${count++}`)
-        const got = await carol.command<{ bytes: number; infohash: string }>("download", shared.link, "--to", to, "--wait")
-        carried += got.bytes
-        if (!finished) await carol.command("remove", got.infohash, "--with-data")
-      }
-      return count
-    })
+    const loads = await step(
+      "carol downloads the same, again and again, through relays among which are alice's and bob's",
+      async () => {
+        let count = 0
+        while (!finished) {
+          const to = path.join(home, `carol-${count++}`)
+          const got = await carol.command<{ bytes: number; infohash: string }>(
+            "download",
+            shared.link,
+            "--to",
+            to,
+            "--wait",
+          )
+          carried += got.bytes
+          if (!finished) await carol.command("remove", got.infohash, "--with-data")
+        }
+        return count
+      },
+    )
     const got = await download
     say(`bob has all of it after ${Math.round((performance.now() - began) / 1000)} s`)
     const identical = (await fingerprint(source)) === (await fingerprint(path.join(into, path.basename(source))))
 
-    const counters = await step("the relays are asked for their counters, and stopped", () => Promise.all(relays.map(compare)))
+    const counters = await step("the relays are asked for their counters, and stopped", () =>
+      Promise.all(relays.map(compare)),
+    )
     const rich = await bob.command<Credit>("credit", "show")
-    const agree = counters.every(({ tor, ledger }) => Math.abs(Math.min(tor.read, tor.written) - ledger.relayed) <= 0.01 * ledger.relayed)
-    say(`${identical ? "identical" : "NOT identical"}; the ledgers ${agree ? "agree" : "do NOT agree"} with tor's counters`)
+    const agree = counters.every(
+      ({ tor, ledger }) => Math.abs(Math.min(tor.read, tor.written) - ledger.relayed) <= 0.01 * ledger.relayed,
+    )
+    say(
+      `${identical ? "identical" : "NOT identical"}; the ledgers ${agree ? "agree" : "do NOT agree"} with tor's counters`,
+    )
     return {
-      ok: identical && agree && got.infohash === shared.infohash && waited.verifiedBytes < got.bytes && rich.downloaded === got.bytes && rich.spent === got.bytes * rich.price,
+      ok:
+        identical &&
+        agree &&
+        got.infohash === shared.infohash &&
+        waited.verifiedBytes < got.bytes &&
+        rich.downloaded === got.bytes &&
+        rich.spent === got.bytes * rich.price,
       scenario: "relay",
       infohash: shared.infohash,
       bytes: got.bytes,
       identical,
       relays: Object.fromEntries(counters.map((one) => [one.name, one])),
       bob: {
-        policy: rich.policy, price: rich.price, granted: rich.granted, earned: rich.earned, spent: rich.spent, balance: rich.balance,
-        waitedAt: waited.verifiedBytes, balanceThen: poor.balance, seconds: got.seconds,
+        policy: rich.policy,
+        price: rich.price,
+        granted: rich.granted,
+        earned: rich.earned,
+        spent: rich.spent,
+        balance: rich.balance,
+        waitedAt: waited.verifiedBytes,
+        balanceThen: poor.balance,
+        seconds: got.seconds,
       },
       carol: { downloads: loads, bytes: carried },
       steps,
@@ -124,7 +174,14 @@ async function compare(node: DemoNode) {
     return credit.relayed >= Math.min(process.read, process.written) && credit
   })
   const { read, written, flags, middleOnly, reachable } = process
-  return { name: node.name, tor: { read, written }, ledger: { relayed: ledger.relayed, earned: ledger.earned }, flags, middleOnly, reachable }
+  return {
+    name: node.name,
+    tor: { read, written },
+    ledger: { relayed: ledger.relayed, earned: ledger.earned },
+    flags,
+    middleOnly,
+    reachable,
+  }
 }
 
 const inTime = <T>(ask: () => T | Promise<T>) => until(WITHIN_MS, "it did not come about in time", ask)

@@ -19,8 +19,12 @@ export const createSteps = (say: (line: string) => void) => {
 const LOOK_MS = 250
 
 /** The first answer that is neither false nor undefined. @throws with `failure` when none comes in time. */
-export const until = async <T>(withinMs: number, failure: string, ask: () => T | Promise<T>): Promise<Exclude<T, false | undefined>> => {
-  for (const begun = Date.now(); Date.now() - begun < withinMs; ) {
+export const until = async <T>(
+  withinMs: number,
+  failure: string,
+  ask: () => T | Promise<T>,
+): Promise<Exclude<T, false | undefined>> => {
+  for (const begun = Date.now(); Date.now() - begun < withinMs;) {
     const answer = await ask()
     if (answer !== false && answer !== undefined) return answer as Exclude<T, false | undefined>
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS))

@@ -11,12 +11,15 @@ export interface StreamTotals {
   readonly events: number
 }
 
-export const streamTotals = async (data: string, open: readonly { readonly id: string; readonly bytesIn: number }[]): Promise<StreamTotals> => {
+export const streamTotals = async (
+  data: string,
+  open: readonly { readonly id: string; readonly bytesIn: number }[],
+): Promise<StreamTotals> => {
   const log = await SqliteEventLog.open({ file: path.join(data, "events.sqlite"), registry, readonly: true })
   const carried = new Map(open.map(({ id, bytesIn }) => [id, bytesIn]))
   let events = 0
   try {
-    for (let after = 0 as Seq; ; ) {
+    for (let after = 0 as Seq; ;) {
       const page = await log.page(after, 1_000)
       events += page.length
       for (const { stream, event } of page) {

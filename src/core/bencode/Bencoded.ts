@@ -25,7 +25,16 @@ export interface BencodeLimits {
 export const TORRENT_LIMITS: BencodeLimits = { maxBytes: 10_000_000, maxDepth: 32, maxTokens: 1_000_000 }
 
 export type BencodeCode =
-  | "truncated" | "trailing" | "syntax" | "integer" | "length" | "key-order" | "key-type" | "too-large" | "too-deep" | "too-many"
+  | "truncated"
+  | "trailing"
+  | "syntax"
+  | "integer"
+  | "length"
+  | "key-order"
+  | "key-type"
+  | "too-large"
+  | "too-deep"
+  | "too-many"
   | "unencodable"
 
 export class BencodeError extends Error {

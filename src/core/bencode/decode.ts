@@ -3,11 +3,25 @@
  * after the value), one pass, no recursion, every cap checked before anything is allocated for it. So
  * `encode(decode(x))` is `x`, and work is linear in the input. Throws BencodeError and nothing else.
  */
-import { type Bencoded, BencodeError, type BencodeCode, type BencodeLimits, type BencodedMap, TORRENT_LIMITS } from "./Bencoded.ts"
+import {
+  type Bencoded,
+  BencodeError,
+  type BencodeCode,
+  type BencodeLimits,
+  type BencodedMap,
+  TORRENT_LIMITS,
+} from "./Bencoded.ts"
 import type { Steps } from "../steps.ts"
 import { keyAt } from "./binaryKey.ts"
 
-const MINUS = 45, ZERO = 48, NINE = 57, COLON = 58, D = 100, E = 101, I = 105, L = 108
+const MINUS = 45,
+  ZERO = 48,
+  NINE = 57,
+  COLON = 58,
+  D = 100,
+  E = 101,
+  I = 105,
+  L = 108
 
 interface Frame {
   readonly list: Bencoded[] | undefined
@@ -18,16 +32,14 @@ interface Frame {
 }
 
 /** @throws BencodeError */
-export const decode = (bytes: Uint8Array, limits: BencodeLimits = TORRENT_LIMITS): Bencoded => new Reader(bytes, limits).read()
+export const decode = (bytes: Uint8Array, limits: BencodeLimits = TORRENT_LIMITS): Bencoded =>
+  new Reader(bytes, limits).read()
 
 /**
  * Decodes a dictionary, and gives for each of its own keys the exact octets of the value: what a hash or a signature covers.
  * @throws BencodeError
  */
-export const decodeWithSlices = (
-  bytes: Uint8Array,
-  limits: BencodeLimits = TORRENT_LIMITS,
-): Sliced => {
+export const decodeWithSlices = (bytes: Uint8Array, limits: BencodeLimits = TORRENT_LIMITS): Sliced => {
   const slices = new Map<string, Uint8Array>()
   return withSlices(new Reader(bytes, limits, slices).read(), slices)
 }
@@ -92,9 +104,10 @@ class Reader {
         this.#count()
         if (stack.length >= this.#limits.maxDepth) this.#fail("too-deep", `nested deeper than ${this.#limits.maxDepth}`)
         this.#at++
-        top = byte === D
-          ? { list: undefined, map: new Map(), key: undefined, last: undefined }
-          : { list: [], map: undefined, key: undefined, last: undefined }
+        top =
+          byte === D
+            ? { list: undefined, map: new Map(), key: undefined, last: undefined }
+            : { list: [], map: undefined, key: undefined, last: undefined }
         stack.push(top)
         continue
       }
@@ -148,7 +161,8 @@ class Reader {
     if (first === undefined) this.#fail("truncated", "the input ends too early")
     if (first! < ZERO || first! > NINE) this.#fail("syntax", "neither an integer, a string, a list nor a dictionary")
     const length = this.#digits("length")
-    if (bytes[this.#at] !== COLON) this.#fail(this.#at < bytes.length ? "length" : "truncated", "a string's length must end with ':'")
+    if (bytes[this.#at] !== COLON)
+      this.#fail(this.#at < bytes.length ? "length" : "truncated", "a string's length must end with ':'")
     const start = this.#at + 1
     if (length > bytes.length - start) this.#fail("truncated", "a string is longer than the input")
     this.#at = start + length
@@ -162,7 +176,8 @@ class Reader {
     if (negative) this.#at++
     const value = this.#digits("integer")
     if (negative && value === 0) this.#fail("integer", "-0 is not an integer")
-    if (bytes[this.#at] !== E) this.#fail(this.#at < bytes.length ? "integer" : "truncated", "an integer must end with 'e'")
+    if (bytes[this.#at] !== E)
+      this.#fail(this.#at < bytes.length ? "integer" : "truncated", "an integer must end with 'e'")
     this.#at++
     return negative ? -value : value
   }

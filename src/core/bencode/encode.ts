@@ -4,7 +4,9 @@
  */
 import { type Bencodable, BencodeError, TORRENT_LIMITS } from "./Bencoded.ts"
 
-const D = 100, E = 101, L = 108
+const D = 100,
+  E = 101,
+  L = 108
 
 /** @throws BencodeError */
 export const encode = (value: Bencodable): Uint8Array => {
@@ -16,7 +18,9 @@ export const encode = (value: Bencodable): Uint8Array => {
 }
 
 /** A dictionary from a plain object with ASCII keys; what is undefined is left out. */
-export const dictionary = (fields: Readonly<Record<string, Bencodable | undefined>>): ReadonlyMap<string, Bencodable> => {
+export const dictionary = (
+  fields: Readonly<Record<string, Bencodable | undefined>>,
+): ReadonlyMap<string, Bencodable> => {
   const map = new Map<string, Bencodable>()
   for (const [key, value] of Object.entries(fields)) if (value !== undefined) map.set(key, value)
   return map

@@ -19,14 +19,19 @@ import { checkedName, parseFileTree } from "./parseFileTree.ts"
 export const parseMetainfo = (bytes: Uint8Array): Metainfo | MetainfoError => atOnce(metainfoSteps(bytes))
 
 /** For what strangers send: a large one does not hold up everything else meanwhile. What is small is done at once. */
-export const parseMetainfoInTurns = (bytes: Uint8Array): Promise<Metainfo | MetainfoError> => inTurns(metainfoSteps(bytes))
+export const parseMetainfoInTurns = (bytes: Uint8Array): Promise<Metainfo | MetainfoError> =>
+  inTurns(metainfoSteps(bytes))
 
 export function* metainfoSteps(bytes: Uint8Array): Steps<Metainfo | MetainfoError> {
   try {
     return yield* parse(new Uint8Array(bytes))
   } catch (error) {
     if (error instanceof MetainfoError) return error
-    if (error instanceof BencodeError) return new MetainfoError("bencode", `not a readable .torrent file (${error.message}); download it again, or ask who made it for a new one`)
+    if (error instanceof BencodeError)
+      return new MetainfoError(
+        "bencode",
+        `not a readable .torrent file (${error.message}); download it again, or ask who made it for a new one`,
+      )
     throw error
   }
 }
@@ -34,7 +39,8 @@ export function* metainfoSteps(bytes: Uint8Array): Steps<Metainfo | MetainfoErro
 function* parse(bytes: Uint8Array): Steps<Metainfo> {
   const { value: torrent, slices } = yield* decodeSteps(bytes)
   const info = torrent.get("info")
-  if (!(info instanceof Map)) throw new MetainfoError("not-a-torrent", "there is no info dictionary in it: this is not a .torrent file")
+  if (!(info instanceof Map))
+    throw new MetainfoError("not-a-torrent", "there is no info dictionary in it: this is not a .torrent file")
   checkVersion(info)
   const pieceLength = checkedPieceLength(info)
   const name = info.get("name")
@@ -45,7 +51,8 @@ function* parse(bytes: Uint8Array): Steps<Metainfo> {
   const files = yield* parseFileTree(tree, pieceLength)
   const last = files.at(-1)
   const pieceCount = last ? last.firstPiece + last.pieceCount : 0
-  if (pieceCount === 0) throw new MetainfoError("empty", "the torrent has not a single octet in it: there is nothing to download")
+  if (pieceCount === 0)
+    throw new MetainfoError("empty", "the torrent has not a single octet in it: there is nothing to download")
   const only = files.length === 1 ? files[0]! : undefined
   const pieceRoots = yield* checkedPieceRoots(torrent, files, pieceLength, pieceCount)
   return {
@@ -65,25 +72,46 @@ function* parse(bytes: Uint8Array): Steps<Metainfo> {
 const checkVersion = (info: BencodedMap): void => {
   const old = info.has("pieces") || info.has("files") || info.has("length")
   const version = info.get("meta version")
-  if (old && (version === 2 || info.has("file tree"))) throw new MetainfoError("hybrid", "this is a hybrid torrent (versions 1 and 2 in one); Bulbil reads version 2 only: make it anew as v2 only")
-  if (old) throw new MetainfoError("v1", "this is a version 1 torrent, whose SHA-1 hashes are too weak; Bulbil reads version 2 only (BEP 52): make it anew as v2")
-  if (version !== 2) throw new MetainfoError("version", "the torrent does not say `meta version` 2; Bulbil reads version 2 only (BEP 52)")
+  if (old && (version === 2 || info.has("file tree")))
+    throw new MetainfoError(
+      "hybrid",
+      "this is a hybrid torrent (versions 1 and 2 in one); Bulbil reads version 2 only: make it anew as v2 only",
+    )
+  if (old)
+    throw new MetainfoError(
+      "v1",
+      "this is a version 1 torrent, whose SHA-1 hashes are too weak; Bulbil reads version 2 only (BEP 52): make it anew as v2",
+    )
+  if (version !== 2)
+    throw new MetainfoError(
+      "version",
+      "the torrent does not say `meta version` 2; Bulbil reads version 2 only (BEP 52)",
+    )
 }
 
 const checkedPieceLength = (info: BencodedMap): number => {
   const length = info.get("piece length")
   if (typeof length === "number" && isPieceLength(length)) return length
-  throw new MetainfoError("piece-length", `the piece length must be a power of two from ${MIN_PIECE_LENGTH} to ${MAX_PIECE_LENGTH}; ask for a new torrent`)
+  throw new MetainfoError(
+    "piece-length",
+    `the piece length must be a power of two from ${MIN_PIECE_LENGTH} to ${MAX_PIECE_LENGTH}; ask for a new torrent`,
+  )
 }
 
 const checkedPrivate = (info: BencodedMap): boolean => {
   const value = info.get("private") ?? 0
-  if (value !== 0 && value !== 1) throw new MetainfoError("private", "the `private` flag must be 0 or 1; ask for a new torrent")
+  if (value !== 0 && value !== 1)
+    throw new MetainfoError("private", "the `private` flag must be 0 or 1; ask for a new torrent")
   return value === 1
 }
 
 /** The piece layers of all files in PieceIndex order, each checked to hash to its file's root. */
-function* checkedPieceRoots(torrent: BencodedMap, files: readonly TorrentFile[], pieceLength: number, pieceCount: number): Steps<Uint8Array> {
+function* checkedPieceRoots(
+  torrent: BencodedMap,
+  files: readonly TorrentFile[],
+  pieceLength: number,
+  pieceCount: number,
+): Steps<Uint8Array> {
   const layers = torrent.get("piece layers") ?? new Map<string, never>()
   if (!(layers instanceof Map)) throw layerError("the piece layers are no dictionary")
   const level = Math.log2(pieceLength / LEAF_SIZE)
@@ -100,7 +128,10 @@ function* checkedPieceRoots(torrent: BencodedMap, files: readonly TorrentFile[],
     const layer = layers.get(key)
     if (!(layer instanceof Uint8Array)) throw layerError("a file lacks its piece layer")
     if (layer.length !== file.pieceCount * HASH_SIZE) throw layerError("a piece layer has the wrong length")
-    if (!checked.has(key) && !equalOctets(yield* merkleSteps(layer, treeWidth(file.pieceCount), level), file.piecesRoot!)) {
+    if (
+      !checked.has(key) &&
+      !equalOctets(yield* merkleSteps(layer, treeWidth(file.pieceCount), level), file.piecesRoot!)
+    ) {
       throw layerError("a piece layer does not hash to its file's root")
     }
     checked.add(key)
@@ -123,4 +154,5 @@ function* sha256(octets: Uint8Array): Steps<string> {
 }
 const OCTETS_A_STEP = 1024 * 1024
 
-const layerError = (what: string): MetainfoError => new MetainfoError("piece-layers", `${what}: the torrent is damaged or forged; get it again from its source`)
+const layerError = (what: string): MetainfoError =>
+  new MetainfoError("piece-layers", `${what}: the torrent is damaged or forged; get it again from its source`)

@@ -22,6 +22,12 @@ function* steps(source: Metainfo): Steps<Metainfo> {
 
 /** Out of values as they were written, in the order of their keys. */
 const dictionaryOf = (slices: ReadonlyMap<string, Uint8Array>): Uint8Array =>
-  new Uint8Array(Buffer.concat([D, ...[...slices].flatMap(([key, value]) => [Buffer.from(`${key.length}:${key}`, "latin1"), value]), E]))
+  new Uint8Array(
+    Buffer.concat([
+      D,
+      ...[...slices].flatMap(([key, value]) => [Buffer.from(`${key.length}:${key}`, "latin1"), value]),
+      E,
+    ]),
+  )
 const D = Buffer.from("d")
 const E = Buffer.from("e")

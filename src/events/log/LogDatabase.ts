@@ -26,7 +26,8 @@ export class LogDatabase {
   }
 
   async open(): Promise<void> {
-    if (this.#readonly && !existsSync(this.#file)) throw new LogError("invalid", `there is no event log at ${this.#file}`)
+    if (this.#readonly && !existsSync(this.#file))
+      throw new LogError("invalid", `there is no event log at ${this.#file}`)
     if (!this.#readonly) mkdirSync(path.dirname(this.#file), { recursive: true, mode: 0o700 })
     this.#scope = await Effect.runPromise(Scope.make())
     const make = SqliteClient.make({ filename: this.#file, readonly: this.#readonly, disableWAL: this.#readonly })
@@ -65,7 +66,10 @@ export class LogDatabase {
     const have = version!.v.split(".").map(Number)
     const older = MINIMUM_SQLITE.findIndex((n, i) => have[i] !== n)
     if (older >= 0 && have[older]! < MINIMUM_SQLITE[older]!) {
-      throw new LogError("unsupported", `SQLite ${version!.v} can lose what it has committed; ${MINIMUM_SQLITE.join(".")} or newer is needed`)
+      throw new LogError(
+        "unsupported",
+        `SQLite ${version!.v} can lose what it has committed; ${MINIMUM_SQLITE.join(".")} or newer is needed`,
+      )
     }
     const [id] = await this.run<{ application_id: number }>("PRAGMA application_id")
     const [schema] = await this.run<{ user_version: number }>("PRAGMA user_version")
@@ -73,7 +77,8 @@ export class LogDatabase {
     const fresh = tables!.n === 0 && id!.application_id === 0
     // With its id and no table: a crash while it was made.
     if (!fresh && id!.application_id !== APPLICATION_ID) throw new LogError("invalid", `${this.#file} is no event log`)
-    if (schema!.user_version > SCHEMA_VERSION) throw new LogError("unsupported", "the event log was written by newer software; use that")
+    if (schema!.user_version > SCHEMA_VERSION)
+      throw new LogError("unsupported", "the event log was written by newer software; use that")
     await this.run("PRAGMA busy_timeout = 1000")
     if (this.#readonly) return
     // Redacted means gone: SQLite leaves what it overwrites in the file unless told otherwise.
@@ -82,7 +87,8 @@ export class LogDatabase {
     // Appends to many streams touch the same pages of the index again and again: they are written back once in 32 MiB of WAL.
     await this.run(`PRAGMA wal_autocheckpoint = ${WAL_PAGES}`)
     if (schema!.user_version < SCHEMA_VERSION) for (const statement of SCHEMA) await this.run(statement)
-    for (const suffix of ["", "-wal", "-shm"]) if (existsSync(this.#file + suffix)) chmodSync(this.#file + suffix, 0o600)
+    for (const suffix of ["", "-wal", "-shm"])
+      if (existsSync(this.#file + suffix)) chmodSync(this.#file + suffix, 0o600)
   }
 }
 
@@ -95,18 +101,28 @@ const ioWords = (error: unknown): string => /SQLITE_(?:IOERR|CANTOPEN|READONLY)[
 const deepText = (error: unknown, depth = 0): string => {
   if (depth > 8 || error === null || typeof error !== "object") return String(error)
   const { code, message, cause, error: inner, defect } = error as Record<string, unknown>
-  return [code, message, ...[cause, inner, defect].filter((next) => next !== undefined).map((next) => deepText(next, depth + 1))].join(" ")
+  return [
+    code,
+    message,
+    ...[cause, inner, defect].filter((next) => next !== undefined).map((next) => deepText(next, depth + 1)),
+  ].join(" ")
 }
 
 export const logError = (error: unknown): LogError => {
   if (error instanceof LogError) return error
   const code = sqliteCode(error)
-  if (code === "SQLITE_FULL") return new LogError("full", "the disk is full: free some space; nothing that was acknowledged is lost")
+  if (code === "SQLITE_FULL")
+    return new LogError("full", "the disk is full: free some space; nothing that was acknowledged is lost")
   if (code === "SQLITE_IOERR" || code === "SQLITE_CANTOPEN" || code === "SQLITE_READONLY") {
-    return new LogError("io", `the disk does not keep what is written (${ioWords(error)}); nothing that was acknowledged is lost`)
+    return new LogError(
+      "io",
+      `the disk does not keep what is written (${ioWords(error)}); nothing that was acknowledged is lost`,
+    )
   }
-  if (code === "SQLITE_BUSY" || code === "SQLITE_LOCKED") return new LogError("locked", "another process is writing to the event log")
-  if (code === "SQLITE_CORRUPT" || code === "SQLITE_NOTADB") return new LogError("corrupt", "the event log's file is damaged; `bulbil log verify` says where")
+  if (code === "SQLITE_BUSY" || code === "SQLITE_LOCKED")
+    return new LogError("locked", "another process is writing to the event log")
+  if (code === "SQLITE_CORRUPT" || code === "SQLITE_NOTADB")
+    return new LogError("corrupt", "the event log's file is damaged; `bulbil log verify` says where")
   if (code === "SQLITE_CONSTRAINT") return new LogError("conflict", "the stream has moved on since it was read")
   return new LogError("invalid", `the event log failed: ${deepText(error).slice(0, 300)}`)
 }

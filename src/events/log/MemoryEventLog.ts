@@ -20,7 +20,8 @@ export class MemoryEventLog implements EventLog {
     const encoded = this.#codec.encode(append)
     const stream = this.#streams.get(append.stream) ?? []
     const version = stream.at(-1)?.version ?? 0
-    if (version !== append.expected) throw new LogError("conflict", `${append.stream} is at version ${version}, not ${append.expected}`)
+    if (version !== append.expected)
+      throw new LogError("conflict", `${append.stream} is at version ${version}, not ${append.expected}`)
     const batch = encoded.map(({ body, event }, i) => storedEvent({ ...body, seq: this.#events.length + 1 + i }, event))
     this.#events.push(...batch)
     stream.push(...batch)
@@ -37,7 +38,10 @@ export class MemoryEventLog implements EventLog {
   }
 
   async page(after: Seq, limit: number): Promise<readonly StoredEvent[]> {
-    return this.#events.slice(after).filter(({ seq }) => !this.#redacted.has(seq)).slice(0, limit)
+    return this.#events
+      .slice(after)
+      .filter(({ seq }) => !this.#redacted.has(seq))
+      .slice(0, limit)
   }
 
   async streamPage(stream: StreamId, version: number, limit: number): Promise<readonly StoredEvent[]> {
@@ -45,7 +49,9 @@ export class MemoryEventLog implements EventLog {
   }
 
   async streams(kind: string): Promise<readonly { readonly stream: StreamId; readonly version: number }[]> {
-    const known = [...this.#streams].filter(([stream]) => stream.startsWith(`${kind}/`)).sort(([a], [b]) => (a < b ? -1 : 1))
+    const known = [...this.#streams]
+      .filter(([stream]) => stream.startsWith(`${kind}/`))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
     return known.map(([stream, events]) => ({ stream, version: events.at(-1)!.version }))
   }
 
@@ -59,7 +65,9 @@ export class MemoryEventLog implements EventLog {
   }
 
   async expire(before: Millis): Promise<number> {
-    const old = this.#events.filter(({ durability, at, seq }) => durability === "expiring" && at < before && !this.#redacted.has(seq))
+    const old = this.#events.filter(
+      ({ durability, at, seq }) => durability === "expiring" && at < before && !this.#redacted.has(seq),
+    )
     for (const { seq } of old) this.#redacted.add(seq)
     for (const [stream, events] of this.#streams) {
       const left = events.filter(({ seq }) => !this.#redacted.has(seq))

@@ -73,15 +73,25 @@ export class SqliteEventLog implements EventLog {
   }
 
   async page(after: Seq, limit: number): Promise<readonly StoredEvent[]> {
-    return this.#decoded(`SELECT ${EVENT} FROM events WHERE seq > ? AND type IS NOT NULL ORDER BY seq LIMIT ?`, [after, limit])
+    return this.#decoded(`SELECT ${EVENT} FROM events WHERE seq > ? AND type IS NOT NULL ORDER BY seq LIMIT ?`, [
+      after,
+      limit,
+    ])
   }
 
   async streamPage(stream: StreamId, version: number, limit: number): Promise<readonly StoredEvent[]> {
-    return this.#decoded(`SELECT ${EVENT} FROM events WHERE stream = ? AND version > ? ORDER BY version LIMIT ?`, [stream, version, limit])
+    return this.#decoded(`SELECT ${EVENT} FROM events WHERE stream = ? AND version > ? ORDER BY version LIMIT ?`, [
+      stream,
+      version,
+      limit,
+    ])
   }
 
   async streams(kind: string): Promise<readonly { readonly stream: StreamId; readonly version: number }[]> {
-    return this.#database.run("SELECT stream, max(version) AS version FROM events WHERE stream >= ? AND stream < ? GROUP BY stream ORDER BY stream", [`${kind}/`, `${kind}0`])
+    return this.#database.run(
+      "SELECT stream, max(version) AS version FROM events WHERE stream >= ? AND stream < ? GROUP BY stream ORDER BY stream",
+      [`${kind}/`, `${kind}0`],
+    )
   }
 
   /** Writes and syncs one page without any event, to see whether the disk works again. */
@@ -116,7 +126,8 @@ export class SqliteEventLog implements EventLog {
 
   async expire(before: Millis): Promise<number> {
     let redacted = 0
-    for (let page = EXPIRED_AT_ONCE; page === EXPIRED_AT_ONCE; redacted += page) page = await this.#inTurn(() => this.#redact(before))
+    for (let page = EXPIRED_AT_ONCE; page === EXPIRED_AT_ONCE; redacted += page)
+      page = await this.#inTurn(() => this.#redact(before))
     // What was overwritten still stands in the WAL. A reader may hold that up; then it is done the next time.
     await this.#inTurn(() => this.#database.run("PRAGMA wal_checkpoint(TRUNCATE)")).catch(() => undefined)
     return redacted
@@ -136,7 +147,8 @@ export class SqliteEventLog implements EventLog {
       // Whatever else is decided in this turn of the event loop shares the commit.
       await new Promise((resolve) => setImmediate(resolve))
       const group = takeGroup(this.#queue)
-      if (group.length === 0) this.#queue.shift()!.reject(new LogError("invalid", `at most ${MAX_BATCH} events can be appended at once`))
+      if (group.length === 0)
+        this.#queue.shift()!.reject(new LogError("invalid", `at most ${MAX_BATCH} events can be appended at once`))
       else await this.#inTurn(() => this.#commit(group))
     }
     // In the same turn as the last look at the queue: an append between the two would never be written.
@@ -179,9 +191,14 @@ export class SqliteEventLog implements EventLog {
     if (rows.length > 0) this.#publish(accepted.flatMap(({ stored }) => stored))
   }
 
-  #rowsOf(append: Append, seq: number, hash: Uint8Array): { readonly rows: readonly Row[]; readonly stored: readonly StoredEvent[] } {
+  #rowsOf(
+    append: Append,
+    seq: number,
+    hash: Uint8Array,
+  ): { readonly rows: readonly Row[]; readonly stored: readonly StoredEvent[] } {
     const at = this.#versions.get(append.stream) ?? 0
-    if (at !== append.expected) throw new LogError("conflict", `${append.stream} is at version ${at}, not ${append.expected}`)
+    if (at !== append.expected)
+      throw new LogError("conflict", `${append.stream} is at version ${at}, not ${append.expected}`)
     let before = hash
     const encoded = this.#codec.encode(append)
     const rows = encoded.map(({ body }, i): Row => {
@@ -194,9 +211,14 @@ export class SqliteEventLog implements EventLog {
   }
 
   async #learnVersions(group: readonly Queued[]): Promise<void> {
-    const unknown = [...new Set(group.map(({ append }) => append.stream))].filter((stream) => !this.#versions.has(stream))
+    const unknown = [...new Set(group.map(({ append }) => append.stream))].filter(
+      (stream) => !this.#versions.has(stream),
+    )
     for (const stream of unknown) {
-      const [row] = await this.#database.run<{ version: number | null }>("SELECT max(version) AS version FROM events WHERE stream = ?", [stream])
+      const [row] = await this.#database.run<{ version: number | null }>(
+        "SELECT max(version) AS version FROM events WHERE stream = ?",
+        [stream],
+      )
       this.#versions.set(stream, row?.version ?? 0)
     }
   }
@@ -239,7 +261,9 @@ export class SqliteEventLog implements EventLog {
   }
 
   async #readHead(): Promise<void> {
-    const [last] = await this.#database.run<{ seq: number; hash: Uint8Array }>("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1")
+    const [last] = await this.#database.run<{ seq: number; hash: Uint8Array }>(
+      "SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1",
+    )
     this.#head = last ? { seq: last.seq, hash: last.hash } : { seq: 0, hash: GENESIS }
   }
 

@@ -20,7 +20,10 @@ export class WriterLock {
     } catch (error) {
       this.#database.close()
       if ((error as { code?: string }).code !== "SQLITE_BUSY") throw error
-      throw new LogError("locked", "a node is already running with this data directory; stop it first, or choose another with --data")
+      throw new LogError(
+        "locked",
+        "a node is already running with this data directory; stop it first, or choose another with --data",
+      )
     }
   }
 

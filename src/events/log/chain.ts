@@ -8,8 +8,14 @@ import type { EventRow } from "./Row.ts"
 export const GENESIS = new Uint8Array(32)
 
 /** Unambiguous, as JSON strings cannot run into each other. */
-export const bodyHash = ({ stream, version, type, at, cause, payload }: Omit<EventRow, "seq" | "expires">): Uint8Array =>
-  sha256(JSON.stringify([stream, version, type, at, cause, payload]))
+export const bodyHash = ({
+  stream,
+  version,
+  type,
+  at,
+  cause,
+  payload,
+}: Omit<EventRow, "seq" | "expires">): Uint8Array => sha256(JSON.stringify([stream, version, type, at, cause, payload]))
 
 const input = Buffer.alloc(72)
 

@@ -28,7 +28,11 @@ export class Codec {
   constructor(registry: Registry) {
     for (const { kind, defs } of registry) {
       for (const [name, fact] of Object.entries(defs)) {
-        this.#known.set(`${kind}.${name}`, { name, fact, decode: Schema.decodeUnknownEither(Schema.Struct(fact.fields) as never) })
+        this.#known.set(`${kind}.${name}`, {
+          name,
+          fact,
+          decode: Schema.decodeUnknownEither(Schema.Struct(fact.fields) as never),
+        })
       }
     }
   }
@@ -43,13 +47,19 @@ export class Codec {
     return events.map(({ type, ...fields }, i) => {
       const known = this.#known.get(`${kind}.${type}`)
       if (!known) throw new LogError("invalid", `${kind} has no event ${type}`)
-      if (known.fact.durability === "volatile") throw new LogError("invalid", `${kind}.${type} is volatile and never stored`)
+      if (known.fact.durability === "volatile")
+        throw new LogError("invalid", `${kind}.${type} is volatile and never stored`)
       const read = known.decode(fields)
       if (Either.isLeft(read)) throw new LogError("invalid", `${kind}.${type}: ${read.left.message}`)
       // What the schema does not know is not stored.
       const payload = JSON.stringify(read.right)
       const body = {
-        stream, version: expected + 1 + i, type: `${kind}.${type}/${known.fact.version}`, at, cause, payload,
+        stream,
+        version: expected + 1 + i,
+        type: `${kind}.${type}/${known.fact.version}`,
+        at,
+        cause,
+        payload,
         expires: known.fact.durability === "expiring" ? (1 as const) : (0 as const),
       }
       return { body, event: { ...read.right, type } }
@@ -69,11 +79,13 @@ export class Codec {
     }
     for (let version = found.version; version < known.fact.version; version++) {
       const upcast = known.fact.upcast?.[version]
-      if (!upcast) throw new LogError("corrupt", `event ${row.seq}: nothing turns ${row.type} into version ${version + 1}`)
+      if (!upcast)
+        throw new LogError("corrupt", `event ${row.seq}: nothing turns ${row.type} into version ${version + 1}`)
       payload = upcast(payload)
     }
     const read = known.decode(payload)
-    if (Either.isLeft(read)) throw new LogError("corrupt", `event ${row.seq} (${row.type}) does not fit its schema: ${read.left.message}`)
+    if (Either.isLeft(read))
+      throw new LogError("corrupt", `event ${row.seq} (${row.type}) does not fit its schema: ${read.left.message}`)
     return storedEvent(row, { ...read.right, type: known.name })
   }
 

@@ -13,7 +13,18 @@ export const insertOf = (rows: number): string =>
 export const parametersOf = (rows: readonly Row[]): unknown[] => {
   const parameters: unknown[] = []
   for (const row of rows) {
-    parameters.push(row.seq, row.stream, row.version, row.type, row.at, row.cause, row.payload, row.expires, row.body_hash, row.hash)
+    parameters.push(
+      row.seq,
+      row.stream,
+      row.version,
+      row.type,
+      row.at,
+      row.cause,
+      row.payload,
+      row.expires,
+      row.body_hash,
+      row.hash,
+    )
   }
   return parameters
 }

@@ -41,13 +41,19 @@ function history(database: Database.Database, mark: number): History | "damaged"
   if ((database.pragma("user_version", { simple: true }) as number) > SCHEMA_VERSION) return "newer"
   // A crash while it was made.
   if (database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'events'").pluck().get() !== 1) return nothing
-  const hashAt = (seq: number) => database.prepare<[number], Buffer>("SELECT hash FROM events WHERE seq = ?").pluck().get(seq)?.toString("hex")
+  const hashAt = (seq: number) =>
+    database.prepare<[number], Buffer>("SELECT hash FROM events WHERE seq = ?").pluck().get(seq)?.toString("hex")
   const has = (stream: string, type: string, after: number) =>
-    database.prepare("SELECT 1 FROM events WHERE stream = ? AND type LIKE ? AND seq > ? LIMIT 1").pluck().get(stream, `${type}/%`, after) === 1
+    database
+      .prepare("SELECT 1 FROM events WHERE stream = ? AND type LIKE ? AND seq > ? LIMIT 1")
+      .pluck()
+      .get(stream, `${type}/%`, after) === 1
   const head = (database.prepare("SELECT max(seq) FROM events").pluck().get() as number | null) ?? 0
   if (!tailHolds(database, head)) throw new LogError("corrupt", "the chain does not hold at its end")
   return {
-    head, first: hashAt(1), atMark: hashAt(mark),
+    head,
+    first: hashAt(1),
+    atMark: hashAt(mark),
     created: has("node/self", "node.NodeCreated", 0),
     restored: has("tracker/self", "tracker.TrackerRestored", mark),
   }
@@ -60,9 +66,14 @@ interface Link {
 }
 
 const tailHolds = (database: Database.Database, head: number): boolean => {
-  const links = database.prepare<[number], Link>("SELECT seq, body_hash, hash FROM events WHERE seq >= ? ORDER BY seq").all(Math.max(1, head - TAIL))
+  const links = database
+    .prepare<[number], Link>("SELECT seq, body_hash, hash FROM events WHERE seq >= ? ORDER BY seq")
+    .all(Math.max(1, head - TAIL))
   return links.every((link, i) => {
     const before = links[i - 1]
-    return !before || (link.seq === before.seq + 1 && Buffer.compare(chainHash(before.hash, link.seq, link.body_hash), link.hash) === 0)
+    return (
+      !before ||
+      (link.seq === before.seq + 1 && Buffer.compare(chainHash(before.hash, link.seq, link.body_hash), link.hash) === 0)
+    )
   })
 }

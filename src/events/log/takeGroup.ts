@@ -13,7 +13,7 @@ export const MAX_BATCH = 1_000
 /** Takes from the front; nothing where the first alone is too large. */
 export const takeGroup = (queue: Queued[]): readonly Queued[] => {
   const group: Queued[] = []
-  for (let rows = 0; queue.length > 0 && rows + queue[0]!.append.events.length <= MAX_BATCH; ) {
+  for (let rows = 0; queue.length > 0 && rows + queue[0]!.append.events.length <= MAX_BATCH;) {
     const next = queue.shift()!
     rows += next.append.events.length
     group.push(next)

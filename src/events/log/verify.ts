@@ -10,10 +10,21 @@ import { Codec } from "./codec.ts"
 import type { Row } from "./Row.ts"
 
 /** A row whose body was redacted has nothing but its position and its hashes. */
-export type AnyRow = Row | ({ readonly [Column in keyof Omit<Row, "seq" | "body_hash" | "hash">]: null } & Pick<Row, "seq" | "body_hash" | "hash">)
+export type AnyRow =
+  | Row
+  | ({ readonly [Column in keyof Omit<Row, "seq" | "body_hash" | "hash">]: null } & Pick<
+      Row,
+      "seq" | "body_hash" | "hash"
+    >)
 
 export type Verdict =
-  | { readonly ok: true; readonly events: number; readonly redacted: number; readonly head: number; readonly hash: string }
+  | {
+      readonly ok: true
+      readonly events: number
+      readonly redacted: number
+      readonly head: number
+      readonly hash: string
+    }
   | { readonly ok: false; readonly seq: number; readonly problem: string }
 
 const reading = (file: string): Database.Database => {
@@ -56,14 +67,16 @@ export const verify = (file: string, registry: Registry): Verdict => {
     const last = lastGiven(file)
     for (const row of readRows(file)) {
       if (row.seq !== head + 1) return bad(head + 1, "the event is missing")
-      if (!equal(chainHash(hash, row.seq, row.body_hash), row.hash)) return bad(row.seq, "its hash does not follow from the event before")
+      if (!equal(chainHash(hash, row.seq, row.body_hash), row.hash))
+        return bad(row.seq, "its hash does not follow from the event before")
       if (row.type === null) redacted++
       else {
         if (!equal(bodyHash(row), row.body_hash)) return bad(row.seq, "its content is not what was written")
         const before = versions.get(row.stream)
         // Redacted events tell no stream, so after one of them versions may leave something out.
         const follows = redacted > 0 ? row.version > (before ?? 0) : row.version === (before ?? 0) + 1
-        if (!follows && !(redacted > 0 && row.version === 1)) return bad(row.seq, `${row.stream} goes from version ${before} to ${row.version}`)
+        if (!follows && !(redacted > 0 && row.version === 1))
+          return bad(row.seq, `${row.stream} goes from version ${before} to ${row.version}`)
         versions.set(row.stream, row.version)
         codec.decode(row)
       }

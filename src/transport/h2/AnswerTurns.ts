@@ -117,7 +117,7 @@ export class AnswerTurns {
   }
 
   #round(): void {
-    for (let begun = -1; begun !== this.#begun; ) {
+    for (let begun = -1; begun !== this.#begun;) {
       begun = this.#begun
       for (const asker of [...this.#queue]) {
         if (this.#begun >= AT_ONCE) return this.#turn()
@@ -139,7 +139,8 @@ export class AnswerTurns {
     this.#clock.setTimeout(() => {
       this.#waits = false
       const before = this.#clock.now() - PATIENCE_MS
-      if (this.#queue.size > 0 && this.#held >= HELD) for (const { movedAt, cutOff } of [...this.#holders]) if (movedAt <= before) cutOff()
+      if (this.#queue.size > 0 && this.#held >= HELD)
+        for (const { movedAt, cutOff } of [...this.#holders]) if (movedAt <= before) cutOff()
       this.#round()
     }, 100)
   }

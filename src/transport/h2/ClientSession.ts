@@ -1,12 +1,27 @@
 /** The asking side: one HTTP/2 session on one stream of bytes. Every failure is a SessionError; none ends the process. */
-import { type ClientHttp2Session, type ClientHttp2Stream, type IncomingHttpHeaders, connect, constants } from "node:http2"
+import {
+  type ClientHttp2Session,
+  type ClientHttp2Stream,
+  type IncomingHttpHeaders,
+  connect,
+  constants,
+} from "node:http2"
 import type { Duplex } from "node:stream"
 import type { Clock } from "../../core/Clock.ts"
 import type { OnionAddress } from "../../core/ids.ts"
 import { type Answer, type Ask, type Session, SessionError } from "../Sessions.ts"
 import { DialError } from "../Transport.ts"
 import type { Talk } from "./Chatter.ts"
-import { MAX_HEADER_PAIRS, MAX_PATH, MAX_REQUEST_BODY, MAX_SESSION_MEMORY, SESSION_WINDOW, STREAM_WINDOW, type SessionContext, settingsFor } from "./settings.ts"
+import {
+  MAX_HEADER_PAIRS,
+  MAX_PATH,
+  MAX_REQUEST_BODY,
+  MAX_SESSION_MEMORY,
+  SESSION_WINDOW,
+  STREAM_WINDOW,
+  type SessionContext,
+  settingsFor,
+} from "./settings.ts"
 
 /** Octets that may come with a status other than 200. */
 const MAX_REFUSAL = 1024
@@ -16,7 +31,12 @@ const CHATTER = 256 * 1024
 const LEAST_PER_MS = 1
 
 /** Resolves when the other side's SETTINGS have come: only then it is known to speak HTTP/2. @throws DialError */
-export const openClientSession = (stream: Duplex, to: OnionAddress, context: SessionContext, signal?: AbortSignal): Promise<Session> =>
+export const openClientSession = (
+  stream: Duplex,
+  to: OnionAddress,
+  context: SessionContext,
+  signal?: AbortSignal,
+): Promise<Session> =>
   new Promise((resolve, reject) => {
     const { clock, limits } = context
     const session = connect(`http://${to}`, {
@@ -34,14 +54,19 @@ export const openClientSession = (stream: Duplex, to: OnionAddress, context: Ses
       reject(error)
     }
     const aborted = () => fail(new DialError("aborted", "stop", "the dial was given up"))
-    const timer = clock.setTimeout(() => fail(new DialError("timeout", "back-off", "the other side said nothing in time")), limits.handshakeMs)
+    const timer = clock.setTimeout(
+      () => fail(new DialError("timeout", "back-off", "the other side said nothing in time")),
+      limits.handshakeMs,
+    )
     const done = () => {
       clock.clearTimeout(timer)
       signal?.removeEventListener("abort", aborted)
     }
     if (signal?.aborted) return aborted()
     signal?.addEventListener("abort", aborted, { once: true })
-    void client.closed.then((reason) => fail(new DialError("protocol", "back-off", `the stream ended before it began: ${reason}`)))
+    void client.closed.then((reason) =>
+      fail(new DialError("protocol", "back-off", `the stream ended before it began: ${reason}`)),
+    )
     session.once("remoteSettings", () => {
       done()
       session.setLocalWindowSize(SESSION_WINDOW)
@@ -84,12 +109,21 @@ class ClientSession implements Session {
     return new Promise((resolve, reject) => {
       const refused = this.#refuse(ask)
       if (refused) return reject(refused)
-      const stream = this.#session.request({ ":method": ask.method, ":path": ask.path }, { endStream: ask.body === undefined })
-      const exchange = new Exchange(stream, ask, this.#clock, () => this.bytesIn, (bytes) => {
-        this.bytesIn += bytes
-        this.#talk?.serves(bytes)
-        this.#moved(bytes)
-      })
+      const stream = this.#session.request(
+        { ":method": ask.method, ":path": ask.path },
+        { endStream: ask.body === undefined },
+      )
+      const exchange = new Exchange(
+        stream,
+        ask,
+        this.#clock,
+        () => this.bytesIn,
+        (bytes) => {
+          this.bytesIn += bytes
+          this.#talk?.serves(bytes)
+          this.#moved(bytes)
+        },
+      )
       this.#talk?.serves(0)
       exchange.result.then(resolve, (error) => {
         // What was under way when it was given up comes all the same, up to the stream's window.
@@ -120,8 +154,10 @@ class ClientSession implements Session {
   #refuse(ask: Ask): SessionError | undefined {
     if (ask.signal?.aborted) return new SessionError("aborted", "the request was given up")
     if (this.#session.destroyed || this.#session.closed) return new SessionError("closed", "the session is over")
-    if (ask.path.length > MAX_PATH || !/^\/[\x21-\x7e]*$/.test(ask.path)) return new SessionError("protocol", "a path is at most 1 KiB of printable ASCII")
-    if ((ask.body?.length ?? 0) > MAX_REQUEST_BODY) return new SessionError("too-large", "a request's body is at most 256 KiB")
+    if (ask.path.length > MAX_PATH || !/^\/[\x21-\x7e]*$/.test(ask.path))
+      return new SessionError("protocol", "a path is at most 1 KiB of printable ASCII")
+    if ((ask.body?.length ?? 0) > MAX_REQUEST_BODY)
+      return new SessionError("too-large", "a request's body is at most 256 KiB")
     return undefined
   }
 }
@@ -161,8 +197,10 @@ class Exchange {
       this.#came += chunk.length
       received += chunk.length
       count(chunk.length)
-      if (received > ask.maxBytes) return this.#fail(new SessionError("too-large", `the answer is larger than ${ask.maxBytes} octets`))
-      if (status !== 200 && received > MAX_REFUSAL) return this.#fail(new SessionError("protocol", "more comes beside the answer than a refusal needs"))
+      if (received > ask.maxBytes)
+        return this.#fail(new SessionError("too-large", `the answer is larger than ${ask.maxBytes} octets`))
+      if (status !== 200 && received > MAX_REFUSAL)
+        return this.#fail(new SessionError("protocol", "more comes beside the answer than a refusal needs"))
       if (status !== 200 || !ask.onChunk) return void kept.push(chunk)
       try {
         ask.onChunk(chunk)
@@ -175,7 +213,8 @@ class Exchange {
     stream.on("close", () => {
       ask.signal?.removeEventListener("abort", aborted)
       this.#clock.clearTimeout(this.#idle)
-      if (stream.rstCode !== constants.NGHTTP2_NO_ERROR || status === 0) this.#fail(new SessionError("reset", "the other side broke the answer off"))
+      if (stream.rstCode !== constants.NGHTTP2_NO_ERROR || status === 0)
+        this.#fail(new SessionError("reset", "the other side broke the answer off"))
       else this.#settle?.resolve({ status, body: kept.length === 1 ? kept[0]! : Buffer.concat(kept) })
       this.#settle = undefined
     })
@@ -192,7 +231,8 @@ class Exchange {
     this.#idle = this.#clock.setTimeout(() => {
       const came = onChunk ? this.#came : Math.max(this.#came, this.#all() - before)
       if (came === 0) return this.#fail(new SessionError("idle", "nothing came in time"))
-      if (!onChunk && came < idleMs * LEAST_PER_MS) return this.#fail(new SessionError("idle", "what comes is too slow ever to be whole"))
+      if (!onChunk && came < idleMs * LEAST_PER_MS)
+        return this.#fail(new SessionError("idle", "what comes is too slow ever to be whole"))
       this.#came = 0
       this.#watch()
     }, idleMs)

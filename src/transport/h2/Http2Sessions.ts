@@ -23,7 +23,12 @@ export class Http2Sessions implements Sessions {
   #served = 0
 
   /** @param moved is told of all octets of bodies, in and out. */
-  constructor(transport: Transport, clock: Clock, limits: Partial<SessionLimits> = {}, moved: (octets: number) => void = () => undefined) {
+  constructor(
+    transport: Transport,
+    clock: Clock,
+    limits: Partial<SessionLimits> = {},
+    moved: (octets: number) => void = () => undefined,
+  ) {
     this.#transport = transport
     this.#clock = clock
     this.#limits = { ...defaultLimits, ...limits }
@@ -33,20 +38,36 @@ export class Http2Sessions implements Sessions {
 
   async connect(to: OnionAddress, options: DialOptions): Promise<Session> {
     const stream = await this.#transport.dial(to, options)
-    return openClientSession(stream, to, { clock: this.#clock, limits: this.#limits, moved: this.#moved, chatter: this.#chatter }, options.signal).catch((error: unknown) => {
+    return openClientSession(
+      stream,
+      to,
+      { clock: this.#clock, limits: this.#limits, moved: this.#moved, chatter: this.#chatter },
+      options.signal,
+    ).catch((error: unknown) => {
       stream.destroy()
       if (error instanceof DialError) throw error
-      throw new DialError("protocol", "back-off", `the other side does not speak as a node does: ${(error as Error).message}`)
+      throw new DialError(
+        "protocol",
+        "back-off",
+        `the other side does not speak as a node does: ${(error as Error).message}`,
+      )
     })
   }
 
   async serve(seed: OnionSeed, handler: Handler): Promise<Publication> {
     const context = {
-      clock: this.#clock, limits: this.#limits, moved: this.#moved, handler, bodies: this.#bodies, turns: new AnswerTurns(this.#clock), chatter: this.#chatter,
+      clock: this.#clock,
+      limits: this.#limits,
+      moved: this.#moved,
+      handler,
+      bodies: this.#bodies,
+      turns: new AnswerTurns(this.#clock),
+      chatter: this.#chatter,
       left: (guest: Guest, struck: boolean) => places.leave(guest, struck),
       welcome: (guest: Guest) => places.welcome(guest),
     }
-    const open = (stream: Duplex) => new ServerSession(stream, performServerHandshake(stream, this.#options()), ++this.#served, context)
+    const open = (stream: Duplex) =>
+      new ServerSession(stream, performServerHandshake(stream, this.#options()), ++this.#served, context)
     const places: Places = new Places(this.#clock, this.#limits, open)
     const publication = await this.#transport.publish(seed, (stream) => {
       stream.on("error", () => stream.destroy())

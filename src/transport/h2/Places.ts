@@ -101,7 +101,10 @@ export class Places {
     }
     if (this.#waiting.size === 0) return
     const turn = ((1 - this.#turns) * 1_000) / this.#limits.newcomersPerSecond
-    this.#timer = this.#clock.setTimeout(() => this.#admit(), Math.max(1, turn > 0 ? Math.min(turn, WAITING_MS) : LOOK_AGAIN_MS))
+    this.#timer = this.#clock.setTimeout(
+      () => this.#admit(),
+      Math.max(1, turn > 0 ? Math.min(turn, WAITING_MS) : LOOK_AGAIN_MS),
+    )
   }
 
   /** Whether there is a place, or one was made. */

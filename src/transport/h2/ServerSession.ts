@@ -70,16 +70,25 @@ export class ServerSession implements Guest {
       context.left(this, this.#struck)
     })
     this.#idle = clock.setTimeout(this.strike, limits.firstMs)
-    const request: RequestContext = { session: id, bodies: context.bodies, held: new Held(this.strike), cutOff: this.strike, welcome: () => context.welcome(this) }
-    session.on("stream", (asked: ServerHttp2Stream, headers: IncomingHttpHeaders, _flags: number, raw: readonly string[]) => {
-      asked.on("error", () => undefined)
-      // Node tells of a stream one tick late: it may be reset already, and its session over.
-      if (asked.destroyed) return this.#countReset()
-      const octets = octetsOf(raw)
-      if (octets > MAX_HEADER_BLOCK) return this.strike()
-      this.#talk?.serves(octets)
-      this.#answer(asked, headers, request)
-    })
+    const request: RequestContext = {
+      session: id,
+      bodies: context.bodies,
+      held: new Held(this.strike),
+      cutOff: this.strike,
+      welcome: () => context.welcome(this),
+    }
+    session.on(
+      "stream",
+      (asked: ServerHttp2Stream, headers: IncomingHttpHeaders, _flags: number, raw: readonly string[]) => {
+        asked.on("error", () => undefined)
+        // Node tells of a stream one tick late: it may be reset already, and its session over.
+        if (asked.destroyed) return this.#countReset()
+        const octets = octetsOf(raw)
+        if (octets > MAX_HEADER_BLOCK) return this.strike()
+        this.#talk?.serves(octets)
+        this.#answer(asked, headers, request)
+      },
+    )
   }
 
   /**
@@ -140,13 +149,15 @@ export class ServerSession implements Guest {
   /** What the handler says, asked in its turn; never, if the session ends before. */
   #handled(incoming: Incoming | undefined): Promise<Reply> {
     const { handler, turns } = this.#context
-    return new Promise((resolve, reject) => turns.ask(this.#asker, () => {
-      try {
-        resolve(incoming && handler(incoming))
-      } catch (error) {
-        reject(error as Error)
-      }
-    }))
+    return new Promise((resolve, reject) =>
+      turns.ask(this.#asker, () => {
+        try {
+          resolve(incoming && handler(incoming))
+        } catch (error) {
+          reject(error as Error)
+        }
+      }),
+    )
   }
 
   /** A whole request: from now on the session has time between its requests. */

@@ -32,7 +32,12 @@ export const readRequest = async (
 
 const NOTHING = new Uint8Array()
 
-const readBody = (stream: ServerHttp2Stream, bodies: Bodies, held: Held, talk: Talk | undefined): Promise<Uint8Array | undefined> => {
+const readBody = (
+  stream: ServerHttp2Stream,
+  bodies: Bodies,
+  held: Held,
+  talk: Talk | undefined,
+): Promise<Uint8Array | undefined> => {
   if (stream.endAfterHeaders) {
     stream.resume()
     return Promise.resolve(NOTHING)

@@ -10,7 +10,12 @@ import type { Progress } from "./Progress.ts"
 /** A body goes piece by piece, so that what a caller does not take lies in no queue of node:http2. */
 const SLICE = 256 * 1024
 
-export const writeReply = async (stream: ServerHttp2Stream, reply: Reply, progress: Progress, moved: (octets: number) => void): Promise<void> => {
+export const writeReply = async (
+  stream: ServerHttp2Stream,
+  reply: Reply,
+  progress: Progress,
+  moved: (octets: number) => void,
+): Promise<void> => {
   if (stream.destroyed || stream.headersSent) return
   if (reply === undefined) return stream.respond({ ":status": 404 }, { endStream: true, sendDate: false } as object)
   stream.respond({ ":status": 200 }, { sendDate: false } as object)

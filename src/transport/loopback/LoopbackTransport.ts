@@ -9,7 +9,14 @@ import type { Duplex } from "node:stream"
 import { publicKeyOfSeed } from "../../core/ed25519.ts"
 import type { OnionAddress } from "../../core/ids.ts"
 import { isOnionAddress, onionAddress } from "../../core/onionAddress.ts"
-import { DialError, type DialOptions, type OnionSeed, type Publication, type Transport, type TransportHealth } from "../Transport.ts"
+import {
+  DialError,
+  type DialOptions,
+  type OnionSeed,
+  type Publication,
+  type Transport,
+  type TransportHealth,
+} from "../Transport.ts"
 
 export class LoopbackTransport implements Transport {
   readonly kind = "loopback"
@@ -22,7 +29,8 @@ export class LoopbackTransport implements Transport {
   }
 
   dial(to: OnionAddress, { signal }: DialOptions): Promise<Duplex> {
-    if (!isOnionAddress(to)) return Promise.reject(new DialError("F6", "stop", "this is no onion address: its checksum does not fit"))
+    if (!isOnionAddress(to))
+      return Promise.reject(new DialError("F6", "stop", "this is no onion address: its checksum does not fit"))
     if (signal?.aborted) return Promise.reject(new DialError("aborted", "stop", "the dial was given up"))
     return new Promise((resolve, reject) => {
       const socket = net.connect({ path: this.#socketOf(to) })
@@ -34,7 +42,9 @@ export class LoopbackTransport implements Transport {
         reject(error)
       }
       signal?.addEventListener("abort", aborted, { once: true })
-      socket.once("error", () => fail(new DialError("F0", "mirror", "nobody answers at this address: it is offline, or was never published")))
+      socket.once("error", () =>
+        fail(new DialError("F0", "mirror", "nobody answers at this address: it is offline, or was never published")),
+      )
       socket.once("connect", () => {
         signal?.removeEventListener("abort", aborted)
         socket.removeAllListeners("error")

@@ -3,7 +3,14 @@ import type { Duplex } from "node:stream"
 import { publicKeyOfSeed } from "../../core/ed25519.ts"
 import type { OnionAddress } from "../../core/ids.ts"
 import { isOnionAddress, onionAddress } from "../../core/onionAddress.ts"
-import { DialError, type DialOptions, type OnionSeed, type Publication, type Transport, type TransportHealth } from "../Transport.ts"
+import {
+  DialError,
+  type DialOptions,
+  type OnionSeed,
+  type Publication,
+  type Transport,
+  type TransportHealth,
+} from "../Transport.ts"
 import { SimPipe } from "./SimPipe.ts"
 import { SimStream } from "./SimStream.ts"
 import type { Circuit, SimHost, SimWorld } from "./SimWorld.ts"
@@ -29,7 +36,8 @@ export class SimTransport implements Transport {
   }
 
   dial(to: OnionAddress, { signal }: DialOptions): Promise<Duplex> {
-    if (!isOnionAddress(to)) return Promise.reject(new DialError("F6", "stop", "this is no onion address: its checksum does not fit"))
+    if (!isOnionAddress(to))
+      return Promise.reject(new DialError("F6", "stop", "this is no onion address: its checksum does not fit"))
     if (this.#closed) return Promise.reject(new DialError("not-ready", "back-off", "the transport is closed"))
     return new Promise((resolve, reject) => {
       const target = this.#world.onions.get(to)
@@ -43,8 +51,12 @@ export class SimTransport implements Transport {
         signal?.removeEventListener("abort", aborted)
         if (lost) return reject(new DialError("F7", "back-off", "the introduction timed out"))
         const there = this.#world.onions.get(to)
-        if (!there) return reject(new DialError("F0", "mirror", "nobody answers at this address: it is offline, or was never published"))
-        if (this.#closed || !this.#host.alive) return reject(new DialError("not-ready", "back-off", "the transport is closed"))
+        if (!there)
+          return reject(
+            new DialError("F0", "mirror", "nobody answers at this address: it is offline, or was never published"),
+          )
+        if (this.#closed || !this.#host.alive)
+          return reject(new DialError("not-ready", "back-off", "the transport is closed"))
         const [near, far] = this.#pair(there.host, circuit)
         there.accept(far)
         resolve(near)
@@ -66,7 +78,8 @@ export class SimTransport implements Transport {
     let settle = () => {}
     const ready = new Promise<void>((resolve) => (settle = resolve))
     const upload = this.#world.after(UPLOAD_MS, () => {
-      if (this.#host.alive && this.#published.has(address)) this.#world.onions.set(address, { host: this.#host, accept: keep })
+      if (this.#host.alive && this.#published.has(address))
+        this.#world.onions.set(address, { host: this.#host, accept: keep })
       settle()
     })
     this.#published.add(address)

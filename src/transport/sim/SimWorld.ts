@@ -21,7 +21,13 @@ export interface Circuit {
   readonly stallsPerMiB: number
 }
 
-export const QUIET_CIRCUIT: Circuit = { latencyMs: 150, jitterMs: 20, bytesPerSecond: 500_000, breaksPerMiB: 0, stallsPerMiB: 0 }
+export const QUIET_CIRCUIT: Circuit = {
+  latencyMs: 150,
+  jitterMs: 20,
+  bytesPerSecond: 500_000,
+  breaksPerMiB: 0,
+  stallsPerMiB: 0,
+}
 
 /** A machine as the network sees it. */
 export interface SimHost {

@@ -46,7 +46,7 @@ export class ControlReader {
     const octets = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)
     const replies: ControlReply[] = []
     let at = 0
-    for (let from = 0; ; ) {
+    for (let from = 0; ;) {
       const end = octets.indexOf(LF, from)
       const stop = end < 0 ? octets.length : end
       // The line's own octets, the CR at its end included.
@@ -90,7 +90,8 @@ export class ControlReader {
     const parts = LINE.exec(line)
     if (!parts) throw new ControlSyntaxError("a line has no status")
     const status = Number(parts[1])
-    if (this.#status !== undefined && status !== this.#status) throw new ControlSyntaxError("a reply changes its status")
+    if (this.#status !== undefined && status !== this.#status)
+      throw new ControlSyntaxError("a reply changes its status")
     this.#status = status
     if (parts[2] === "+") this.#data = { text: parts[3]!, lines: [] }
     else this.#lines.push({ text: parts[3]! })

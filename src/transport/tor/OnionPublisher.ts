@@ -47,13 +47,17 @@ export class OnionPublisher {
   async attach(control: TorControl): Promise<void> {
     this.#control = control
     control.onEvent(({ lines }) => {
-      const [, action, id, directory] = /^HS_DESC (UPLOAD|UPLOADED|FAILED) ([a-z2-7]{56}) \S+ (\S+)/.exec(lines[0]?.text ?? "") ?? []
-      if (id !== undefined && !this.avoided.includes(directory!.slice(1, 41))) this.#onions.get(id)?.upload.tell(action!, directory!)
+      const [, action, id, directory] =
+        /^HS_DESC (UPLOAD|UPLOADED|FAILED) ([a-z2-7]{56}) \S+ (\S+)/.exec(lines[0]?.text ?? "") ?? []
+      if (id !== undefined && !this.avoided.includes(directory!.slice(1, 41)))
+        this.#onions.get(id)?.upload.tell(action!, directory!)
     })
     for (const key of ["onions/current", "onions/detached"])
       for (const id of (await control.info(key)).split("\n").filter((line) => line !== "")) await control.delOnion(id)
     // Not waited for: with many onions it takes minutes. A tor that refuses what it took before is started anew.
-    void Promise.all([...this.#onions.values()].map((onion) => this.#announce(control, onion))).catch(() => control.close())
+    void Promise.all([...this.#onions.values()].map((onion) => this.#announce(control, onion))).catch(() =>
+      control.close(),
+    )
   }
 
   detach(): void {
@@ -97,7 +101,10 @@ export class OnionPublisher {
   /** Where tor is away it has forgotten the onion by itself; one that does not answer is not waited for. */
   async #giveUp(serviceId: string): Promise<void> {
     const told = new AbortController()
-    void this.#control?.delOnion(serviceId).catch(() => undefined).finally(() => told.abort())
+    void this.#control
+      ?.delOnion(serviceId)
+      .catch(() => undefined)
+      .finally(() => told.abort())
     if (this.#control) await wait(this.#clock, ANSWERED_WITHIN_MS, told.signal)
   }
 

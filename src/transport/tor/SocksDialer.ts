@@ -20,7 +20,10 @@ const PORT = 80
 const HUNG_UP = "Socket closed"
 
 export const dialSocks = async (
-  socketPath: string, to: OnionAddress, { circuit, signal }: DialOptions, clock: Clock,
+  socketPath: string,
+  to: OnionAddress,
+  { circuit, signal }: DialOptions,
+  clock: Clock,
 ): Promise<net.Socket> => {
   if (!isOnionAddress(to)) throw dialError("F6")
   if (signal?.aborted) throw dialError("aborted")

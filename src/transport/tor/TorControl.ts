@@ -65,7 +65,9 @@ export class TorControl extends Tor {
     this.#socket = socket
     await new Promise<void>((resolve, reject) => {
       socket.once("connect", resolve)
-      socket.once("error", (error) => reject(new TorControlError(0, `tor's control socket does not answer: ${error.message}`)))
+      socket.once("error", (error) =>
+        reject(new TorControlError(0, `tor's control socket does not answer: ${error.message}`)),
+      )
     })
     socket.on("error", () => socket.destroy())
     socket.on("data", (chunk: Buffer) => this.#take(chunk))
@@ -90,13 +92,17 @@ export class TorControl extends Tor {
   override async sendCommand(command: string): Promise<TorResponse> {
     if (/[\r\n\0]/.test(command)) throw new TorControlError(0, "a command is one line")
     const reply = await new Promise<ControlReply>((resolve, reject) => {
-      if (!this.#socket || this.#socket.destroyed) return reject(new TorControlError(0, "tor's control connection is closed"))
+      if (!this.#socket || this.#socket.destroyed)
+        return reject(new TorControlError(0, "tor's control connection is closed"))
       this.#queue.push({ command, resolve, reject })
       this.#next()
     })
     const message = reply.lines.at(-1)?.text ?? ""
-    if (reply.status < 200 || reply.status >= 300) throw new TorControlError(reply.status, `tor says ${reply.status}: ${message}`)
-    const data = reply.lines.map((line, i) => `${reply.status}${i < reply.lines.length - 1 ? "-" : " "}${line.text}\r\n`).join("")
+    if (reply.status < 200 || reply.status >= 300)
+      throw new TorControlError(reply.status, `tor says ${reply.status}: ${message}`)
+    const data = reply.lines
+      .map((line, i) => `${reply.status}${i < reply.lines.length - 1 ? "-" : " "}${line.text}\r\n`)
+      .join("")
     return { type: reply.status, message, data, lines: reply.lines }
   }
 
@@ -123,7 +129,10 @@ export class TorControl extends Tor {
     this.#inFlight = this.#queue.shift()
     if (!this.#inFlight) return
     this.#socket!.write(`${this.#inFlight.command}\r\n`)
-    this.#timer = this.#options.clock.setTimeout(() => this.#end("tor did not answer in time"), this.#options.timeoutMs ?? 30_000)
+    this.#timer = this.#options.clock.setTimeout(
+      () => this.#end("tor did not answer in time"),
+      this.#options.timeoutMs ?? 30_000,
+    )
   }
 
   #take(chunk: Buffer): void {

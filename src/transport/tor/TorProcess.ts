@@ -112,7 +112,9 @@ export class TorProcess {
     const file = await this.#configure()
     if (this.#closing) return "closed"
     const said: string[] = []
-    const child = spawn(this.#options.binary, ["--defaults-torrc", `${file}.defaults`, "-f", file], { stdio: ["ignore", "pipe", "pipe"] })
+    const child = spawn(this.#options.binary, ["--defaults-torrc", `${file}.defaults`, "-f", file], {
+      stdio: ["ignore", "pipe", "pipe"],
+    })
     this.#child = child
     const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()).once("error", () => resolve()))
     for (const stream of [child.stdout, child.stderr]) {
@@ -177,7 +179,9 @@ export class TorProcess {
     const { clock, random, socketDir } = this.#options
     const gone = (): string | undefined => {
       if (this.#closing) return "tor was closed before it was up"
-      return child.exitCode !== null || child.signalCode !== null || child.pid === undefined ? lastWords(said) : undefined
+      return child.exitCode !== null || child.signalCode !== null || child.pid === undefined
+        ? lastWords(said)
+        : undefined
     }
     const { withinMs } = this.#options.liveness ?? LIVENESS
     const readCookie = () => readFile(path.join(socketDir, "cookie"))
@@ -206,7 +210,10 @@ export class TorProcess {
         else return control.close()
         timer = clock.setTimeout(ask, everyMs)
       }
-      control.info("version").then(() => heard(true), () => heard(false))
+      control.info("version").then(
+        () => heard(true),
+        () => heard(false),
+      )
     }
     timer = clock.setTimeout(ask, everyMs)
     await Promise.race([exited, control.closed, owner.closed])

@@ -64,7 +64,9 @@ export class TorTransport implements Transport {
     const transport = new TorTransport(options, avoided, binary, version, socketDir)
     try {
       if (/\s/.test(socketDir) || Buffer.byteLength(socketDir) + 10 > LONGEST_SOCKET_PATH)
-        throw new Error(`the folder for temporary files (${os.tmpdir()}) has a blank in its path or too long a path for sockets: set TMPDIR to another`)
+        throw new Error(
+          `the folder for temporary files (${os.tmpdir()}) has a blank in its path or too long a path for sockets: set TMPDIR to another`,
+        )
       await transport.#process.start()
       await replaceSocketDir(path.resolve(options.dataDir), socketDir)
       return transport
@@ -74,7 +76,13 @@ export class TorTransport implements Transport {
     }
   }
 
-  private constructor(options: TorTransportOptions, avoided: readonly string[], binary: string, version: string, socketDir: string) {
+  private constructor(
+    options: TorTransportOptions,
+    avoided: readonly string[],
+    binary: string,
+    version: string,
+    socketDir: string,
+  ) {
     this.#options = options
     this.#avoided = avoided
     this.#socketDir = socketDir
@@ -82,7 +90,11 @@ export class TorTransport implements Transport {
     this.#onions = new OnionPublisher(socketDir, options.clock)
     this.#onions.avoided = avoided
     this.#process = new TorProcess({
-      binary, dataDir: path.resolve(options.dataDir), socketDir, clock: options.clock, random: options.random,
+      binary,
+      dataDir: path.resolve(options.dataDir),
+      socketDir,
+      clock: options.clock,
+      random: options.random,
       torrc: () => this.#torrc(),
       ...(options.onLog === undefined ? {} : { onLine: options.onLog }),
       onUp: (control) => this.#up(control),
@@ -99,13 +111,19 @@ export class TorTransport implements Transport {
 
   async dial(to: OnionAddress, options: DialOptions): Promise<Duplex> {
     if (!isOnionAddress(to)) throw dialError("F6")
-    if (this.#health.state !== "ready" && this.#health.state !== "bootstrapping") throw dialError("not-ready", this.#health.summary)
+    if (this.#health.state !== "ready" && this.#health.state !== "bootstrapping")
+      throw dialError("not-ready", this.#health.summary)
     const { circuit, signal } = options
     const { clock } = this.#options
     const socket = await hedged({
       attempt: async (n, end) => {
         if (n > 0 && this.#control) await refetchDescriptor(this.#control, to, clock, end)
-        return dialSocks(this.#process.socksPath, to, { circuit: n === 0 ? circuit : `${circuit} again ${n}`, signal: end }, clock)
+        return dialSocks(
+          this.#process.socksPath,
+          to,
+          { circuit: n === 0 ? circuit : `${circuit} again ${n}`, signal: end },
+          clock,
+        )
       },
       discard: (late) => late.destroy(),
       clock,
@@ -157,7 +175,9 @@ export class TorTransport implements Transport {
     await control.sendCommand("SETEVENTS STATUS_CLIENT STATUS_GENERAL HS_DESC")
     await this.#onions.attach(control)
     const { reason: _, ...rest } = this.#health
-    this.#tell(withBootstrap({ ...rest, state: "bootstrapping", percent: 0 }, await control.info("status/bootstrap-phase")))
+    this.#tell(
+      withBootstrap({ ...rest, state: "bootstrapping", percent: 0 }, await control.info("status/bootstrap-phase")),
+    )
   }
 
   /** Where tor has ended meanwhile, the next start is told. */
@@ -170,7 +190,13 @@ export class TorTransport implements Transport {
   #down(reason: string): void {
     this.#onions.detach()
     this.#control = undefined
-    this.#tell({ ...this.#health, state: "restarting", percent: 0, summary: "Tor ended; it is being started again", reason })
+    this.#tell({
+      ...this.#health,
+      state: "restarting",
+      percent: 0,
+      summary: "Tor ended; it is being started again",
+      reason,
+    })
   }
 
   #hear(silent: boolean): void {
@@ -192,6 +218,7 @@ export class TorTransport implements Transport {
 const replaceSocketDir = async (dataDir: string, socketDir: string): Promise<void> => {
   const note = path.join(dataDir, "sockets")
   const former = (await readFile(note, "utf8").catch(() => "")).trim()
-  if (path.basename(former).startsWith(PREFIX) && path.dirname(former) === os.tmpdir()) await rm(former, { recursive: true, force: true })
+  if (path.basename(former).startsWith(PREFIX) && path.dirname(former) === os.tmpdir())
+    await rm(former, { recursive: true, force: true })
   await writeFile(note, socketDir, { mode: 0o600 })
 }

@@ -5,9 +5,12 @@ const UP_WITHIN_MS = 60_000
 const POLL_MS = 50
 
 /** @param gone says why it is of no use to go on trying. @throws with that, or with the last failure when it took too long. */
-export const connectWhenUp = async (options: TorControlOptions, gone: () => string | undefined): Promise<TorControl> => {
+export const connectWhenUp = async (
+  options: TorControlOptions,
+  gone: () => string | undefined,
+): Promise<TorControl> => {
   const { clock } = options
-  for (const until = clock.now() + UP_WITHIN_MS; ; ) {
+  for (const until = clock.now() + UP_WITHIN_MS; ;) {
     const control = new TorControl(options)
     try {
       await control.connect()

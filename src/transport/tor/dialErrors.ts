@@ -29,12 +29,19 @@ export const dialError = (code: DialCode, detail?: string): DialError => {
 export const dialErrorOfReply = (reply: number): DialError => {
   if (reply >= 0xf0 && reply <= 0xf7) return dialError(`F${reply - 0xf0}` as DialCode)
   switch (reply) {
-    case 0x01: return dialError("not-ready", "general failure")
-    case 0x02: return dialError("F6", "not allowed")
-    case 0x03: return dialError("not-ready", "network unreachable")
-    case 0x04: return dialError("F0", "host unreachable")
-    case 0x05: return dialError("refused")
-    case 0x06: return dialError("timeout")
-    default: return dialError("protocol", `reply ${reply}`)
+    case 0x01:
+      return dialError("not-ready", "general failure")
+    case 0x02:
+      return dialError("F6", "not allowed")
+    case 0x03:
+      return dialError("not-ready", "network unreachable")
+    case 0x04:
+      return dialError("F0", "host unreachable")
+    case 0x05:
+      return dialError("refused")
+    case 0x06:
+      return dialError("timeout")
+    default:
+      return dialError("protocol", `reply ${reply}`)
   }
 }

@@ -9,7 +9,12 @@ import type { TorControl } from "./TorControl.ts"
 const PATIENCE_MS = 8_000
 
 /** Resolves when a directory has answered, or after a while; never rejects: without it, a dial takes what is in the cache. */
-export const refetchDescriptor = (control: TorControl, onion: OnionAddress, clock: Clock, signal: AbortSignal): Promise<void> =>
+export const refetchDescriptor = (
+  control: TorControl,
+  onion: OnionAddress,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<void> =>
   new Promise((resolve) => {
     const id = onion.slice(0, 56)
     const done = () => {

@@ -10,7 +10,12 @@ const hash = (key: string, cookie: Uint8Array, clientNonce: Uint8Array, serverNo
 export const clientHash = (cookie: Uint8Array, clientNonce: Uint8Array, serverNonce: Uint8Array): Buffer =>
   hash(CLIENT_KEY, cookie, clientNonce, serverNonce)
 
-export const serverHashFits = (cookie: Uint8Array, clientNonce: Uint8Array, serverNonce: Uint8Array, told: Uint8Array): boolean => {
+export const serverHashFits = (
+  cookie: Uint8Array,
+  clientNonce: Uint8Array,
+  serverNonce: Uint8Array,
+  told: Uint8Array,
+): boolean => {
   const right = hash(SERVER_KEY, cookie, clientNonce, serverNonce)
   return told.length === right.length && timingSafeEqual(told, right)
 }

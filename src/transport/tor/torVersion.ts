@@ -18,7 +18,13 @@ export const isNewEnough = (version: string): boolean => {
 export const torVersion = async (binary: string): Promise<string> => {
   const out = await new Promise<string>((resolve, reject) =>
     execFile(binary, ["--version"], { timeout: 30_000 }, (error, stdout) =>
-      error ? reject(new Error(`tor cannot be run (${binary}: ${error.code ?? error.message}): ${INSTALL}`, { cause: error })) : resolve(stdout)))
+      error
+        ? reject(
+            new Error(`tor cannot be run (${binary}: ${error.code ?? error.message}): ${INSTALL}`, { cause: error }),
+          )
+        : resolve(stdout),
+    ),
+  )
   const version = /^Tor version (\d+\.\d+\.\d+\.\d+\S*?)\.?(?:\s|$)/m.exec(out)?.[1]
   if (version === undefined) throw new Error(`${binary} is no tor: ${INSTALL}`)
   if (!isNewEnough(version)) throw new Error(`tor ${version} is too old: ${INSTALL}`)

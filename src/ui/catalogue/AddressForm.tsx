@@ -18,8 +18,19 @@ export const AddressForm: Component<{ readonly address: string }> = (props) => {
   }
   return (
     <form class="address-line" onSubmit={read} novalidate>
-      <Field id="catalogue-address" label="Address of a tracker, or of a mirror of one" mono placeholder="….onion" value={address()} onInput={setAddress} problem={problem()} maxLength={256} />
-      <button type="submit" class="button">Look</button>
+      <Field
+        id="catalogue-address"
+        label="Address of a tracker, or of a mirror of one"
+        mono
+        placeholder="….onion"
+        value={address()}
+        onInput={setAddress}
+        problem={problem()}
+        maxLength={256}
+      />
+      <button type="submit" class="button">
+        Look
+      </button>
     </form>
   )
 }

@@ -21,21 +21,32 @@ export const CatalogueHead: Component<{ readonly page: CataloguePage }> = (props
     <section class="part">
       <Show when={props.page.forked}>
         <p class="callout" data-tone="bad">
-          <strong>This tracker has told two different stories under one signature.</strong> What you see is one of them. Its key may be in two hands: trust it
-          no further than you can check what you download.
+          <strong>This tracker has told two different stories under one signature.</strong> What you see is one of them.
+          Its key may be in two hands: trust it no further than you can check what you download.
         </p>
       </Show>
       <dl class="facts">
-        <Figure name="From"><Status look={place()[0]} text={place()[1]} /></Figure>
+        <Figure name="From">
+          <Status look={place()[0]} text={place()[1]} />
+        </Figure>
         <Figure name="Torrents listed">{props.page.count}</Figure>
         <Figure name="Entries in its chain">{props.page.seq}</Figure>
         <Figure name="Signed">{timeText(props.page.at)}</Figure>
         <Show when={props.page.tracker !== props.page.address}>
-          <Figure name="Copy of the tracker" wide><CopyField small text={props.page.tracker} label="Address of the tracker itself" /></Figure>
+          <Figure name="Copy of the tracker" wide>
+            <CopyField small text={props.page.tracker} label="Address of the tracker itself" />
+          </Figure>
         </Show>
       </dl>
       <Show when={props.page.held === null}>
-        <button type="button" class="button fit" onClick={() => dialogs.show({ kind: "add-mirror", address: props.page.address })}><Icon name="mirror" />Mirror it…</button>
+        <button
+          type="button"
+          class="button fit"
+          onClick={() => dialogs.show({ kind: "add-mirror", address: props.page.address })}
+        >
+          <Icon name="mirror" />
+          Mirror it…
+        </button>
       </Show>
     </section>
   )

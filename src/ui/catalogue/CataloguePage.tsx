@@ -15,14 +15,26 @@ export const CataloguePage: Component<{ readonly address: string }> = (props) =>
   const catalogue = createCatalogue(props.address)
   onMount(() => props.address !== "" && catalogue.read())
   return (
-    <Page title={props.address ? `Catalogue of ${onionText(props.address)}` : "Browse a catalogue"} intro="What a tracker lists, read from it or from any mirror, and checked against the tracker’s own signature."
-      actions={<button type="button" class="button" onClick={() => pages.go({ kind: "mirrors" })}><Icon name="back" />Mirrors</button>}>
+    <Page
+      title={props.address ? `Catalogue of ${onionText(props.address)}` : "Browse a catalogue"}
+      intro="What a tracker lists, read from it or from any mirror, and checked against the tracker’s own signature."
+      actions={
+        <button type="button" class="button" onClick={() => pages.go({ kind: "mirrors" })}>
+          <Icon name="back" />
+          Mirrors
+        </button>
+      }
+    >
       <AddressForm address={props.address} />
       <Show when={catalogue.problem()}>
         {(words) => (
           <div class="callout with-button" data-tone="bad" role="alert">
-            <p><bdi>{words()}</bdi></p>
-            <button type="button" class="button" onClick={() => catalogue.read()}>Try again</button>
+            <p>
+              <bdi>{words()}</bdi>
+            </p>
+            <button type="button" class="button" onClick={() => catalogue.read()}>
+              Try again
+            </button>
           </div>
         )}
       </Show>

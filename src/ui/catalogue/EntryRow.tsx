@@ -9,7 +9,10 @@ import { useModel } from "../state/model.ts"
 import { isAffordable, shortfall } from "../words/creditText.ts"
 import { timeText } from "../words/timeText.ts"
 
-export const EntryRow: Component<{ readonly entry: CatalogueEntry; readonly ref: (row: HTMLTableRowElement) => void }> = (props) => {
+export const EntryRow: Component<{
+  readonly entry: CatalogueEntry
+  readonly ref: (row: HTMLTableRowElement) => void
+}> = (props) => {
   const { inList, ledger, reveal, state, toasts } = useModel()
   const [sending, setSending] = createSignal(false)
   const [added, setAdded] = createSignal<string | null>(null)
@@ -22,7 +25,8 @@ export const EntryRow: Component<{ readonly entry: CatalogueEntry; readonly ref:
   /** What follows when one has not enough credit for it. */
   const dear = (): string | null =>
     ledger() && !isAffordable(props.entry.bytes, state.live.credit)
-      ? `Your credit is enough for ${bytesText(state.live.credit.affordable!)}. ${shortfall[ledger()!.policy]}` : null
+      ? `Your credit is enough for ${bytesText(state.live.credit.affordable!)}. ${shortfall[ledger()!.policy]}`
+      : null
   const download = async (): Promise<void> => {
     setSending(true)
     const reply = await command({ type: "DownloadLink", link: props.entry.link, title: props.entry.title })
@@ -32,17 +36,45 @@ export const EntryRow: Component<{ readonly entry: CatalogueEntry; readonly ref:
   }
   return (
     <tr ref={props.ref}>
-      <td class="card-name"><Show when={props.entry.title} fallback={<span class="quiet">Without a title</span>}><bdi class="title" title={props.entry.title}>{props.entry.title}</bdi></Show>
-        <Show when={!item() && dear()}>{(words) => <span class="note" data-tone="wait" title={words()}>More than your credit is enough for</span>}</Show>
+      <td class="card-name">
+        <Show when={props.entry.title} fallback={<span class="quiet">Without a title</span>}>
+          <bdi class="title" title={props.entry.title}>
+            {props.entry.title}
+          </bdi>
+        </Show>
+        <Show when={!item() && dear()}>
+          {(words) => (
+            <span class="note" data-tone="wait" title={words()}>
+              More than your credit is enough for
+            </span>
+          )}
+        </Show>
       </td>
-      <td class="number" title={ledger() && `Costs ${bytesText(costOf(props.entry.bytes, ledger()!))} of credit`}>{bytesText(props.entry.bytes)}</td>
-      <td class="number" data-unit={countText(props.entry.files, "file").replace(/^\d+/, "")}>{props.entry.files}</td>
-      <td data-label="added"><time>{timeText(props.entry.addedAt)}</time></td>
+      <td class="number" title={ledger() && `Costs ${bytesText(costOf(props.entry.bytes, ledger()!))} of credit`}>
+        {bytesText(props.entry.bytes)}
+      </td>
+      <td class="number" data-unit={countText(props.entry.files, "file").replace(/^\d+/, "")}>
+        {props.entry.files}
+      </td>
+      <td data-label="added">
+        <time>{timeText(props.entry.addedAt)}</time>
+      </td>
       <td class="card-action">
-        <Show when={item()} fallback={
-          <button type="button" class="button" disabled={sending()} onClick={() => void download()}><Icon name="download" />{sending() ? "Asking …" : "Download"}</button>
-        }>
-          {(there) => <button type="button" class="button rested" onClick={() => reveal(there().id)}><Icon name="check" />In your list</button>}
+        <Show
+          when={item()}
+          fallback={
+            <button type="button" class="button" disabled={sending()} onClick={() => void download()}>
+              <Icon name="download" />
+              {sending() ? "Asking …" : "Download"}
+            </button>
+          }
+        >
+          {(there) => (
+            <button type="button" class="button rested" onClick={() => reveal(there().id)}>
+              <Icon name="check" />
+              In your list
+            </button>
+          )}
         </Show>
       </td>
     </tr>

@@ -33,24 +33,58 @@ export const EntryTable: Component<{ readonly catalogue: Catalogue; readonly pag
         <label class="search">
           <Icon name="search" />
           <span class="hidden">Search this catalogue</span>
-          <input id="search" type="search" placeholder="Search this catalogue" maxlength={256} onInput={(event) => type(event.currentTarget.value)} />
+          <input
+            id="search"
+            type="search"
+            placeholder="Search this catalogue"
+            maxlength={256}
+            onInput={(event) => type(event.currentTarget.value)}
+          />
         </label>
-        <p class="quiet" role="status"><bdi>{found()}</bdi></p>
+        <p class="quiet" role="status">
+          <bdi>{found()}</bdi>
+        </p>
       </div>
-      <Show when={entries().length > 0} fallback={<p class="quiet centred">{props.catalogue.words() ? "Nothing here matches." : "It lists nothing."}</p>}>
+      <Show
+        when={entries().length > 0}
+        fallback={
+          <p class="quiet centred">{props.catalogue.words() ? "Nothing here matches." : "It lists nothing."}</p>
+        }
+      >
         <table ref={table} class="cards" aria-rowcount={entries().length + 1}>
           <thead>
-            <tr><th scope="col">Title</th><th scope="col" class="number">Size</th><th scope="col" class="number">Files</th><th scope="col">Added</th><th scope="col"><span class="hidden">Actions</span></th></tr>
+            <tr>
+              <th scope="col">Title</th>
+              <th scope="col" class="number">
+                Size
+              </th>
+              <th scope="col" class="number">
+                Files
+              </th>
+              <th scope="col">Added</th>
+              <th scope="col">
+                <span class="hidden">Actions</span>
+              </th>
+            </tr>
           </thead>
           <VirtualRows ids={[...byId().keys()]} scroller={() => pageOf(table)} height={HEIGHT}>
             {(id, ref) => {
               const entry = createMemo<CatalogueEntry | undefined>((before) => byId().get(id) ?? before)
-              return <Show when={entry()} keyed>{(now) => <EntryRow ref={ref} entry={now} />}</Show>
+              return (
+                <Show when={entry()} keyed>
+                  {(now) => <EntryRow ref={ref} entry={now} />}
+                </Show>
+              )
             }}
           </VirtualRows>
         </table>
         <Show when={props.page.next !== null}>
-          <button type="button" class="button fit" disabled={props.catalogue.asking() !== null} onClick={() => props.catalogue.more()}>
+          <button
+            type="button"
+            class="button fit"
+            disabled={props.catalogue.asking() !== null}
+            onClick={() => props.catalogue.more()}
+          >
             {props.catalogue.asking() === "more" ? "Asking …" : "More"}
           </button>
         </Show>

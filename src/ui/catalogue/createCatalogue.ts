@@ -30,7 +30,11 @@ export const createCatalogue = (address: string) => {
   }
   onCleanup(leave)
   return {
-    page, entries, words, problem, asking,
+    page,
+    entries,
+    words,
+    problem,
+    asking,
     read: (): void => void ask(0),
     more: (): void => void ask(page()?.next ?? 0),
     search: (text: string): void => {

@@ -15,21 +15,54 @@ export const ActionBar: Component<{ readonly item: Item }> = (props) => {
   const ownOnly = () => items().every((item) => item.shares.length > 0 && !isDownload(item))
   return (
     <div class="actions" role="toolbar" aria-label="Actions">
-      <Show when={many()}><span class="quiet">{items().length} selected</span></Show>
+      <Show when={many()}>
+        <span class="quiet">{items().length} selected</span>
+      </Show>
       <Show when={items().some(canResume)}>
-        <button type="button" class="button" onClick={() => actions.resume(items())}><Icon name="play" /><span>Resume</span></button>
+        <button type="button" class="button" onClick={() => actions.resume(items())}>
+          <Icon name="play" />
+          <span>Resume</span>
+        </button>
       </Show>
       <Show when={items().some(canPause)}>
-        <button type="button" class="button" onClick={() => actions.pause(items())}><Icon name="pause" /><span>Pause</span></button>
+        <button type="button" class="button" onClick={() => actions.pause(items())}>
+          <Icon name="pause" />
+          <span>Pause</span>
+        </button>
       </Show>
       <Show when={items().some(canRecheck)}>
-        <button type="button" class="button" onClick={() => actions.recheck(items())}><Icon name="recheck" /><span>Recheck</span></button>
+        <button type="button" class="button" onClick={() => actions.recheck(items())}>
+          <Icon name="recheck" />
+          <span>Recheck</span>
+        </button>
       </Show>
       <Show when={shared() && !ownOnly()}>
-        <button type="button" class="button danger" onClick={() => dialogs.show({ kind: "remove", items: items(), linksOnly: true })}><Icon name="stop" /><span>Stop sharing…</span></button>
+        <button
+          type="button"
+          class="button danger"
+          onClick={() => dialogs.show({ kind: "remove", items: items(), linksOnly: true })}
+        >
+          <Icon name="stop" />
+          <span>Stop sharing…</span>
+        </button>
       </Show>
-      <button type="button" class="button danger" onClick={() => dialogs.show({ kind: "remove", items: items(), linksOnly: false })}>
-        <Show when={ownOnly()} fallback={<><Icon name="remove" /><span>Remove…</span></>}><Icon name="stop" /><span>Stop sharing…</span></Show>
+      <button
+        type="button"
+        class="button danger"
+        onClick={() => dialogs.show({ kind: "remove", items: items(), linksOnly: false })}
+      >
+        <Show
+          when={ownOnly()}
+          fallback={
+            <>
+              <Icon name="remove" />
+              <span>Remove…</span>
+            </>
+          }
+        >
+          <Icon name="stop" />
+          <span>Stop sharing…</span>
+        </Show>
       </button>
     </div>
   )

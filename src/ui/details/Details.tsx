@@ -19,8 +19,10 @@ const INFOHASH = /^[0-9a-f]{64}$/
 type Tab = "overview" | "streams" | "peers" | "link" | "history"
 
 /** A torrent's own history and those of its shares. */
-const streamsOf = ({ torrent, shares }: Item): readonly Stream[] =>
-  [...(torrent ? [["torrent", torrent.id] as const] : []), ...shares.map((share) => ["share", share.id] as const)]
+const streamsOf = ({ torrent, shares }: Item): readonly Stream[] => [
+  ...(torrent ? [["torrent", torrent.id] as const] : []),
+  ...shares.map((share) => ["share", share.id] as const),
+]
 
 export const Details: Component<{ readonly item: Item }> = (props) => {
   const { selection } = useModel()
@@ -34,7 +36,8 @@ export const Details: Component<{ readonly item: Item }> = (props) => {
     ["history", "History"],
   ]
   /** Of what one shares, the link is what one wants first. */
-  const tab = (): Tab => tabs().find(([id]) => id === chosen())?.[0] ?? (props.item.shares.length > 0 ? "link" : "overview")
+  const tab = (): Tab =>
+    tabs().find(([id]) => id === chosen())?.[0] ?? (props.item.shares.length > 0 ? "link" : "overview")
   const step = (by: number, event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void => {
     const ids = tabs().map(([id]) => id)
     choose(ids[(ids.indexOf(tab()) + by + ids.length) % ids.length]!)
@@ -43,24 +46,56 @@ export const Details: Component<{ readonly item: Item }> = (props) => {
     event.stopPropagation()
   }
   let panel!: HTMLElement
-  createEffect(on(() => props.item.id, () => panel.scrollTo(0, 0), { defer: true }))
+  createEffect(
+    on(
+      () => props.item.id,
+      () => panel.scrollTo(0, 0),
+      { defer: true },
+    ),
+  )
   return (
     <section class="details" id="details" tabindex="-1" ref={panel} aria-label="Details">
       <Resizer panel={() => panel} />
       <header class="details-head" data-tone={standingLook[props.item.standing].tone}>
-        <button type="button" class="button bare narrow-only" aria-label="Back to the list" onClick={selection.none}><Icon name="back" /></button>
+        <button type="button" class="button bare narrow-only" aria-label="Back to the list" onClick={selection.none}>
+          <Icon name="back" />
+        </button>
         <div class="details-name">
-          <h2><bdi>{props.item.title || "Name not known yet"}</bdi></h2>
+          <h2>
+            <bdi>{props.item.title || "Name not known yet"}</bdi>
+          </h2>
           <span class="status">{standingText(props.item.standing)}</span>
         </div>
         <ActionBar item={props.item} />
-        <button type="button" class="button bare wide-only" aria-label="Close details" title="Close (Esc)" onClick={selection.none}><Icon name="close" /></button>
+        <button
+          type="button"
+          class="button bare wide-only"
+          aria-label="Close details"
+          title="Close (Esc)"
+          onClick={selection.none}
+        >
+          <Icon name="close" />
+        </button>
       </header>
-      <div class="tabs" role="tablist" aria-label="Details"
-        onKeyDown={(event) => event.key === "ArrowRight" ? step(1, event) : event.key === "ArrowLeft" ? step(-1, event) : undefined}>
+      <div
+        class="tabs"
+        role="tablist"
+        aria-label="Details"
+        onKeyDown={(event) =>
+          event.key === "ArrowRight" ? step(1, event) : event.key === "ArrowLeft" ? step(-1, event) : undefined
+        }
+      >
         <For each={tabs()}>
           {([id, text]) => (
-            <button type="button" role="tab" id={`tab-${id}`} aria-controls="tab-panel" aria-selected={tab() === id} tabindex={tab() === id ? 0 : -1} onClick={() => choose(id)}>
+            <button
+              type="button"
+              role="tab"
+              id={`tab-${id}`}
+              aria-controls="tab-panel"
+              aria-selected={tab() === id}
+              tabindex={tab() === id ? 0 : -1}
+              onClick={() => choose(id)}
+            >
               {text}
             </button>
           )}
@@ -69,11 +104,21 @@ export const Details: Component<{ readonly item: Item }> = (props) => {
       <div class="tab-panel" role="tabpanel" id="tab-panel" aria-labelledby={`tab-${tab()}`}>
         <Show when={props.item.id} keyed>
           <Switch>
-            <Match when={tab() === "overview"}><Overview item={props.item} /></Match>
-            <Match when={tab() === "streams"}><Streams item={props.item} /></Match>
-            <Match when={tab() === "peers" && infohash()}>{(whole) => <Peers infohash={whole()} known={props.item.figures?.peers ?? 0} />}</Match>
-            <Match when={tab() === "link"}><Links item={props.item} /></Match>
-            <Match when={tab() === "history"}><History streams={streamsOf(props.item)} /></Match>
+            <Match when={tab() === "overview"}>
+              <Overview item={props.item} />
+            </Match>
+            <Match when={tab() === "streams"}>
+              <Streams item={props.item} />
+            </Match>
+            <Match when={tab() === "peers" && infohash()}>
+              {(whole) => <Peers infohash={whole()} known={props.item.figures?.peers ?? 0} />}
+            </Match>
+            <Match when={tab() === "link"}>
+              <Links item={props.item} />
+            </Match>
+            <Match when={tab() === "history"}>
+              <History streams={streamsOf(props.item)} />
+            </Match>
           </Switch>
         </Show>
       </div>

@@ -47,20 +47,32 @@ export const History: Component<HistoryProps> = (props) => {
     askedAt = Date.now()
     props.streams.forEach((stream) => void ask(stream))
   }
-  createEffect(on(heard, () => {
-    const rest = askedAt + REST_MS - Date.now()
-    if (rest <= 0 && timer === undefined) readNewest()
-    else timer ??= setTimeout(readNewest, rest)
-  }))
+  createEffect(
+    on(heard, () => {
+      const rest = askedAt + REST_MS - Date.now()
+      if (rest <= 0 && timer === undefined) readNewest()
+      else timer ??= setTimeout(readNewest, rest)
+    }),
+  )
   onCleanup(() => clearTimeout(timer))
-  const entries = () => Object.values(pages()).flat().sort((a, b) => b.seq - a.seq)
+  const entries = () =>
+    Object.values(pages())
+      .flat()
+      .sort((a, b) => b.seq - a.seq)
   const hasOlder = (stream: Stream): boolean => (pages()[nameOf(stream)]?.at(-1)?.version ?? 1) > 1
   const readOlder = async (stream: Stream): Promise<void> => {
-    for (let n = 0; n < (props.dense ? 5 : 1) && hasOlder(stream) && !problem(); n++) await ask(stream, pages()[nameOf(stream)]!.at(-1)!.seq)
+    for (let n = 0; n < (props.dense ? 5 : 1) && hasOlder(stream) && !problem(); n++)
+      await ask(stream, pages()[nameOf(stream)]!.at(-1)!.seq)
   }
   return (
     <div class="history">
-      <Show when={problem()}>{(words) => <p class="callout" data-tone="bad">{words()}</p>}</Show>
+      <Show when={problem()}>
+        {(words) => (
+          <p class="callout" data-tone="bad">
+            {words()}
+          </p>
+        )}
+      </Show>
       <ol>
         <For each={historyLines(entries())}>
           {(line) => (
@@ -68,19 +80,40 @@ export const History: Component<HistoryProps> = (props) => {
               <time>{clockText(line.at)}</time>
               <div class="history-line">
                 <details>
-                  <summary><bdi>{line.text}</bdi></summary>
-                  <For each={line.entries.slice(0, 20)}>{(entry) => <pre class="mono">{`${entry.seq}  ${entry.type}  ${JSON.stringify(entry.event, null, 1)}`}</pre>}</For>
+                  <summary>
+                    <bdi>{line.text}</bdi>
+                  </summary>
+                  <For each={line.entries.slice(0, 20)}>
+                    {(entry) => (
+                      <pre class="mono">{`${entry.seq}  ${entry.type}  ${JSON.stringify(entry.event, null, 1)}`}</pre>
+                    )}
+                  </For>
                 </details>
-                <Show when={itemOf(line.torrent)}>{(item) => <button type="button" class="link-like" onClick={() => reveal(item().id)}><bdi>{titleOf(item())}</bdi></button>}</Show>
+                <Show when={itemOf(line.torrent)}>
+                  {(item) => (
+                    <button type="button" class="link-like" onClick={() => reveal(item().id)}>
+                      <bdi>{titleOf(item())}</bdi>
+                    </button>
+                  )}
+                </Show>
               </div>
             </li>
           )}
         </For>
       </ol>
       <Show when={props.streams.some(hasOlder)}>
-        <button type="button" class="button" disabled={asking() > 0} onClick={() => props.streams.forEach((stream) => void readOlder(stream))}>Older</button>
+        <button
+          type="button"
+          class="button"
+          disabled={asking() > 0}
+          onClick={() => props.streams.forEach((stream) => void readOlder(stream))}
+        >
+          Older
+        </button>
       </Show>
-      <Show when={entries().length === 0 && !problem()}><p class="quiet">{asking() > 0 ? "Reading the log …" : "Nothing has happened yet."}</p></Show>
+      <Show when={entries().length === 0 && !problem()}>
+        <p class="quiet">{asking() > 0 ? "Reading the log …" : "Nothing has happened yet."}</p>
+      </Show>
     </div>
   )
 }

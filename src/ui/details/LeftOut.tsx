@@ -12,8 +12,16 @@ export const LeftOut: Component<{ readonly shares: readonly ShareView[] }> = (pr
         <details class="callout" data-tone="wait">
           <summary>Left out of the share: {leftOutText(leftOut())}</summary>
           <ul class="quiet">
-            <For each={leftOut().first}>{({ name, reason }) => <li><bdi class="mono">{name}</bdi>: <bdi>{reason}</bdi></li>}</For>
-            <Show when={leftOutCount(leftOut()) > leftOut().first.length}><li>and {leftOutCount(leftOut()) - leftOut().first.length} more</li></Show>
+            <For each={leftOut().first}>
+              {({ name, reason }) => (
+                <li>
+                  <bdi class="mono">{name}</bdi>: <bdi>{reason}</bdi>
+                </li>
+              )}
+            </For>
+            <Show when={leftOutCount(leftOut()) > leftOut().first.length}>
+              <li>and {leftOutCount(leftOut()) - leftOut().first.length} more</li>
+            </Show>
           </ul>
         </details>
       )}

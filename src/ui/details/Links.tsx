@@ -34,12 +34,24 @@ const Link: Component<{ readonly share: ShareView }> = (props) => {
   const { dialogs, twins } = useModel()
   return (
     <>
-      <Show when={props.share.link} fallback={<p class="quiet">The link is ready as soon as the files are hashed and the onion service is published.</p>}>
-        {(link) => <CopyField text={link()} label={props.share.visibility === "public" ? "Public link" : "Private link"} />}
+      <Show
+        when={props.share.link}
+        fallback={
+          <p class="quiet">The link is ready as soon as the files are hashed and the onion service is published.</p>
+        }
+      >
+        {(link) => (
+          <CopyField text={link()} label={props.share.visibility === "public" ? "Public link" : "Private link"} />
+        )}
       </Show>
-      <ul class="advice"><For each={advice[props.share.visibility]}>{(text) => <li>{text}</li>}</For></ul>
+      <ul class="advice">
+        <For each={advice[props.share.visibility]}>{(text) => <li>{text}</li>}</For>
+      </ul>
       <Show when={canPublish(props.share, twins())}>
-        <button type="button" class="button fit" onClick={() => dialogs.show({ kind: "publish", share: props.share })}><Icon name="public" />Make public…</button>
+        <button type="button" class="button fit" onClick={() => dialogs.show({ kind: "publish", share: props.share })}>
+          <Icon name="public" />
+          Make public…
+        </button>
       </Show>
     </>
   )

@@ -16,7 +16,13 @@ const looks: Readonly<Record<PeerView["state"], readonly [Look, string]>> = {
 
 export const Peers: Component<{ readonly infohash: string; readonly known: number }> = (props) => {
   const [answer, { refetch }] = createResource(() => props.infohash, askSwarm)
-  createEffect(on(() => props.known, () => void (answer.loading || refetch()), { defer: true }))
+  createEffect(
+    on(
+      () => props.known,
+      () => void (answer.loading || refetch()),
+      { defer: true },
+    ),
+  )
   const page = (): SwarmPage | undefined => {
     const told = answer.latest
     return told?.ok ? told.value : undefined
@@ -27,14 +33,39 @@ export const Peers: Component<{ readonly infohash: string; readonly known: numbe
   }
   return (
     <div class="peers">
-      <Show when={problem()}>{(words) => <p class="callout" data-tone="bad">{words()}</p>}</Show>
-      <Show when={page()} fallback={<Show when={!problem()}><p class="quiet">Reading the records …</p></Show>}>
+      <Show when={problem()}>
+        {(words) => (
+          <p class="callout" data-tone="bad">
+            {words()}
+          </p>
+        )}
+      </Show>
+      <Show
+        when={page()}
+        fallback={
+          <Show when={!problem()}>
+            <p class="quiet">Reading the records …</p>
+          </Show>
+        }
+      >
         {(swarm) => (
           <>
-            <Show when={swarm().peers.length > 0} fallback={<p class="quiet">No peer has told of itself yet. Records come with the first stream, and are heard again every few minutes.</p>}>
-              <div class="scroll-x"><PeerTable peers={swarm().peers} /></div>
+            <Show
+              when={swarm().peers.length > 0}
+              fallback={
+                <p class="quiet">
+                  No peer has told of itself yet. Records come with the first stream, and are heard again every few
+                  minutes.
+                </p>
+              }
+            >
+              <div class="scroll-x">
+                <PeerTable peers={swarm().peers} />
+              </div>
             </Show>
-            <Show when={swarm().trackers.length > 0}><Listing trackers={swarm().trackers} /></Show>
+            <Show when={swarm().trackers.length > 0}>
+              <Listing trackers={swarm().trackers} />
+            </Show>
           </>
         )}
       </Show>
@@ -45,17 +76,37 @@ export const Peers: Component<{ readonly infohash: string; readonly known: numbe
 const PeerTable: Component<{ readonly peers: readonly PeerView[] }> = (props) => (
   <table class="streams">
     <thead>
-      <tr><th scope="col">Peer</th><th scope="col">State</th><th scope="col" class="number">Has</th><th scope="col" class="number">Lanes</th><th scope="col">Valid until (UTC)</th></tr>
+      <tr>
+        <th scope="col">Peer</th>
+        <th scope="col">State</th>
+        <th scope="col" class="number">
+          Has
+        </th>
+        <th scope="col" class="number">
+          Lanes
+        </th>
+        <th scope="col">Valid until (UTC)</th>
+      </tr>
     </thead>
     <tbody>
       <For each={props.peers}>
         {(peer) => (
           <tr>
-            <td><span class="mono">{peer.peer}…</span><Show when={peer.own}> <strong>this node</strong></Show></td>
-            <td><Status look={looks[peer.state][0]} text={looks[peer.state][1]} /></td>
+            <td>
+              <span class="mono">{peer.peer}…</span>
+              <Show when={peer.own}>
+                {" "}
+                <strong>this node</strong>
+              </Show>
+            </td>
+            <td>
+              <Status look={looks[peer.state][0]} text={looks[peer.state][1]} />
+            </td>
             <td class="number">{peer.have} %</td>
             <td class="number">{peer.lanes}</td>
-            <td><time>{clockText(peer.until)}</time></td>
+            <td>
+              <time>{clockText(peer.until)}</time>
+            </td>
           </tr>
         )}
       </For>
@@ -72,8 +123,20 @@ const Listing: Component<{ readonly trackers: SwarmPage["trackers"] }> = (props)
         <For each={props.trackers}>
           {({ held, tracker, mirrors }) => (
             <li>
-              <button type="button" class="link-like mono" title={tracker} onClick={() => pages.go({ kind: "catalogue", address: tracker })}>{onionText(tracker)}</button>{" "}
-              <span class="quiet">{held === "self" ? "my tracker" : "mirrored here"}, {mirrors.length === 0 ? "at no other place that is known" : `at ${countText(mirrors.length, "other place")}`}</span>
+              <button
+                type="button"
+                class="link-like mono"
+                title={tracker}
+                onClick={() => pages.go({ kind: "catalogue", address: tracker })}
+              >
+                {onionText(tracker)}
+              </button>{" "}
+              <span class="quiet">
+                {held === "self" ? "my tracker" : "mirrored here"},{" "}
+                {mirrors.length === 0
+                  ? "at no other place that is known"
+                  : `at ${countText(mirrors.length, "other place")}`}
+              </span>
             </li>
           )}
         </For>

@@ -33,10 +33,14 @@ export const Resizer: Component<{ readonly panel: () => HTMLElement }> = (props)
     const bottom = props.panel().getBoundingClientRect().bottom
     const move = (event: PointerEvent): void => show(bottom - event.clientY)
     edge.addEventListener("pointermove", move)
-    edge.addEventListener("lostpointercapture", () => {
-      edge.removeEventListener("pointermove", move)
-      keep()
-    }, { once: true })
+    edge.addEventListener(
+      "lostpointercapture",
+      () => {
+        edge.removeEventListener("pointermove", move)
+        keep()
+      },
+      { once: true },
+    )
   }
   const key = (event: KeyboardEvent): void => {
     const by = event.key === "ArrowUp" ? 24 : event.key === "ArrowDown" ? -24 : 0
@@ -47,7 +51,16 @@ export const Resizer: Component<{ readonly panel: () => HTMLElement }> = (props)
     keep()
   }
   return (
-    <div class="resizer wide-only" role="separator" aria-orientation="horizontal" aria-label="Height of the details" tabindex="0"
-      aria-valuenow={height()} aria-valuemin={MIN} onPointerDown={drag} onKeyDown={key} />
+    <div
+      class="resizer wide-only"
+      role="separator"
+      aria-orientation="horizontal"
+      aria-label="Height of the details"
+      tabindex="0"
+      aria-valuenow={height()}
+      aria-valuemin={MIN}
+      onPointerDown={drag}
+      onKeyDown={key}
+    />
   )
 }

@@ -8,20 +8,43 @@ import type { StreamView } from "../../api/contract/rows.ts"
 import type { Item } from "../state/items.ts"
 import { createStreams } from "./createStreams.ts"
 
-const states: Readonly<Record<StreamView["state"], string>> = { dialing: "Dialing", open: "Open", "backing-off": "Waiting to try again" }
+const states: Readonly<Record<StreamView["state"], string>> = {
+  dialing: "Dialing",
+  open: "Open",
+  "backing-off": "Waiting to try again",
+}
 
 export const Streams: Component<{ readonly item: Item }> = (props) => {
   const streams = createStreams(() => props.item.torrent?.id)
   const most = () => Math.max(1, ...streams().map((s) => s.bytesIn + s.bytesOut))
   return (
-    <Show when={streams().length > 0} fallback={<p class="quiet">No streams at the moment. They are opened when there is something to fetch or to give.</p>}>
+    <Show
+      when={streams().length > 0}
+      fallback={
+        <p class="quiet">No streams at the moment. They are opened when there is something to fetch or to give.</p>
+      }
+    >
       <div class="scroll-x">
         <table class="streams">
           <thead>
             <tr>
-              <th scope="col">Stream</th><th scope="col">State</th><th scope="col" class="number">Round trip</th>
-              <th scope="col" class="number">Received</th><th scope="col" class="number">Sent</th><th scope="col" class="number">In flight</th>
-              <th scope="col" class="stream-part">Traffic</th>
+              <th scope="col">Stream</th>
+              <th scope="col">State</th>
+              <th scope="col" class="number">
+                Round trip
+              </th>
+              <th scope="col" class="number">
+                Received
+              </th>
+              <th scope="col" class="number">
+                Sent
+              </th>
+              <th scope="col" class="number">
+                In flight
+              </th>
+              <th scope="col" class="stream-part">
+                Traffic
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -29,13 +52,24 @@ export const Streams: Component<{ readonly item: Item }> = (props) => {
               {(stream) => (
                 <tr>
                   <td>{stream.direction === "in" ? "A caller" : `Peer ${stream.peer}, lane ${stream.lane}`}</td>
-                  <td><span class="status" data-tone={stream.state === "open" ? "go" : "wait"}>{states[stream.state]}</span></td>
+                  <td>
+                    <span class="status" data-tone={stream.state === "open" ? "go" : "wait"}>
+                      {states[stream.state]}
+                    </span>
+                  </td>
                   <td class="number">{stream.rttMs === null ? "–" : `${Math.round(stream.rttMs)} ms`}</td>
                   <td class="number">{bytesText(stream.bytesIn)}</td>
                   <td class="number">{bytesText(stream.bytesOut)}</td>
-                  <td class="number">{stream.direction === "in" ? countText(stream.inFlight, "request") : bytesText(stream.inFlight)}</td>
+                  <td class="number">
+                    {stream.direction === "in" ? countText(stream.inFlight, "request") : bytesText(stream.inFlight)}
+                  </td>
                   <td class="stream-part">
-                    <div class="progress" data-tone="move"><div class="progress-done" style={{ "--done": `${((stream.bytesIn + stream.bytesOut) / most()) * 100}%` }} /></div>
+                    <div class="progress" data-tone="move">
+                      <div
+                        class="progress-done"
+                        style={{ "--done": `${((stream.bytesIn + stream.bytesOut) / most()) * 100}%` }}
+                      />
+                    </div>
                   </td>
                 </tr>
               )}

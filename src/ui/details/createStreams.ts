@@ -12,24 +12,28 @@ const ID = /^[0-9a-f]{6,64}$/
 export const createStreams = (torrent: () => string | undefined) => {
   const { connection } = useModel()
   const [all, set] = createStore<{ streams: readonly StreamView[] }>({ streams: [] })
-  createEffect(on([torrent, connection.state], ([id, state]) => {
-    set("streams", [])
-    if (id === undefined || !ID.test(id) || state !== "live") return
-    let source: EventSource | undefined
-    let retry: ReturnType<typeof setTimeout> | undefined
-    const open = (): void => {
-      const own = (source = new EventSource(paths.streams(id)))
-      own.onerror = () => {
-        own.close()
-        retry = setTimeout(open, RETRY_MS)
+  createEffect(
+    on([torrent, connection.state], ([id, state]) => {
+      set("streams", [])
+      if (id === undefined || !ID.test(id) || state !== "live") return
+      let source: EventSource | undefined
+      let retry: ReturnType<typeof setTimeout> | undefined
+      const open = (): void => {
+        const own = (source = new EventSource(paths.streams(id)))
+        own.onerror = () => {
+          own.close()
+          retry = setTimeout(open, RETRY_MS)
+        }
+        own.addEventListener("streams", (message: MessageEvent<string>) =>
+          set("streams", reconcile(JSON.parse(message.data) as readonly StreamView[], { key: "id" })),
+        )
       }
-      own.addEventListener("streams", (message: MessageEvent<string>) => set("streams", reconcile(JSON.parse(message.data) as readonly StreamView[], { key: "id" })))
-    }
-    open()
-    onCleanup(() => {
-      clearTimeout(retry)
-      source?.close()
-    })
-  }))
+      open()
+      onCleanup(() => {
+        clearTimeout(retry)
+        source?.close()
+      })
+    }),
+  )
   return (): readonly StreamView[] => all.streams
 }

@@ -33,23 +33,45 @@ export const AddMirrorDialog: Component<{ readonly address: string }> = (props) 
   return (
     <Dialog title="Mirror a tracker" onClose={dialogs.close}>
       <form onSubmit={(event) => void submit(event)} novalidate>
-        <Field id="mirror-address" label="Address" mono autofocus placeholder="….onion" value={address()} onInput={setAddress} problem={problems().address}
-          maxLength={256} hint="Of the tracker, or of any mirror of it." />
+        <Field
+          id="mirror-address"
+          label="Address"
+          mono
+          autofocus
+          placeholder="….onion"
+          value={address()}
+          onInput={setAddress}
+          problem={problems().address}
+          maxLength={256}
+          hint="Of the tracker, or of any mirror of it."
+        />
         <fieldset class="choices">
           <legend>Updates</legend>
           <For each={choices}>
             {([value, text, hint]) => (
               <label class="check">
                 <input type="radio" name="update" checked={update() === value} onChange={() => setUpdate(value)} />
-                <span><strong>{text}</strong><br /><span class="quiet">{hint}</span></span>
+                <span>
+                  <strong>{text}</strong>
+                  <br />
+                  <span class="quiet">{hint}</span>
+                </span>
               </label>
             )}
           </For>
         </fieldset>
         <ul class="advice">
-          <li>Its whole list is copied: titles, sizes, names of files, and where they are served. Never the data themselves.</li>
-          <li>Every entry is checked against the tracker’s own signature. A mirror can neither add nor change anything.</li>
-          <li>The copy gets an onion of its own, from which others can mirror it in turn. What it answers does not tell whose it is.</li>
+          <li>
+            Its whole list is copied: titles, sizes, names of files, and where they are served. Never the data
+            themselves.
+          </li>
+          <li>
+            Every entry is checked against the tracker’s own signature. A mirror can neither add nor change anything.
+          </li>
+          <li>
+            The copy gets an onion of its own, from which others can mirror it in turn. What it answers does not tell
+            whose it is.
+          </li>
         </ul>
         <FormEnd go="Mirror it" problem={problems().form} sending={sending()} />
       </form>

@@ -18,13 +18,21 @@ export const AddressWays: Component<{ readonly address: string }> = (props) => {
           <strong>Browse its catalogue</strong>
           <span class="quiet">See what it lists, and download from it. Read over Tor, checked, and not kept.</span>
         </button>
-        <button type="button" class="way" onClick={() => dialogs.show({ kind: "add-mirror", address: bareOnion(props.address) })}>
+        <button
+          type="button"
+          class="way"
+          onClick={() => dialogs.show({ kind: "add-mirror", address: bareOnion(props.address) })}
+        >
           <Icon name="mirror" />
           <strong>Mirror it…</strong>
           <span class="quiet">Keep a copy of its whole list here, and serve it onwards.</span>
         </button>
       </div>
-      <div class="dialog-actions"><button type="button" class="button" onClick={dialogs.close}>Cancel</button></div>
+      <div class="dialog-actions">
+        <button type="button" class="button" onClick={dialogs.close}>
+          Cancel
+        </button>
+      </div>
     </>
   )
 }

@@ -4,8 +4,12 @@ import { ConfirmDialog } from "./ConfirmDialog.tsx"
 import { FamilyMeaning } from "./FamilyMeaning.tsx"
 
 export const DeclareFamilyDialog: Component = () => (
-  <ConfirmDialog title="Declare a family of relays?" command={{ type: "DeclareFamily" }} go="Declare it"
-    done="The relay declares a family. The next export carries its key.">
+  <ConfirmDialog
+    title="Declare a family of relays?"
+    command={{ type: "DeclareFamily" }}
+    go="Declare it"
+    done="The relay declares a family. The next export carries its key."
+  >
     <FamilyMeaning />
   </ConfirmDialog>
 )

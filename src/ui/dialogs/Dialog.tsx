@@ -22,15 +22,22 @@ export const Dialog: Component<DialogProps> = (props) => {
     // The focus may be on what ends a long dialog, yet it is read from its beginning.
     dialog.scrollTo(0, 0)
   }
-  onMount(() => createEffect(() => {
-    putAway = connection.state() === "signed-out"
-    if (putAway) dialog.close()
-    else if (!dialog.open && dialog.isConnected) show()
-  }))
+  onMount(() =>
+    createEffect(() => {
+      putAway = connection.state() === "signed-out"
+      if (putAway) dialog.close()
+      else if (!dialog.open && dialog.isConnected) show()
+    }),
+  )
   onCleanup(() => before instanceof HTMLElement && before.isConnected && before.focus())
   return (
-    <dialog ref={dialog} class="dialog" aria-labelledby="dialog-title" onClose={() => dialog.isConnected && !putAway && !dialog.open && props.onClose()}
-      onMouseDown={(event) => event.target === dialog && dialog.close()}>
+    <dialog
+      ref={dialog}
+      class="dialog"
+      aria-labelledby="dialog-title"
+      onClose={() => dialog.isConnected && !putAway && !dialog.open && props.onClose()}
+      onMouseDown={(event) => event.target === dialog && dialog.close()}
+    >
       <div class="dialog-body">
         <h2 id="dialog-title">{props.title}</h2>
         {props.children}

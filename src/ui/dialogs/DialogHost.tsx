@@ -32,27 +32,69 @@ export const DialogHost: Component = () => {
   }
   return (
     <Switch>
-      <Match when={opened("share")} keyed>{(dialog) => <ShareDialog path={dialog.path} />}</Match>
-      <Match when={opened("download")} keyed>{(dialog) => <DownloadDialog link={dialog.link} />}</Match>
-      <Match when={opened("remove")} keyed>{(dialog) => <RemoveDialog items={dialog.items} linksOnly={dialog.linksOnly} />}</Match>
-      <Match when={opened("word")} keyed>{(dialog) => <WordDialog item={dialog.item} word={dialog.word} />}</Match>
-      <Match when={opened("publish")} keyed>{(dialog) => <PublishDialog share={dialog.share} />}</Match>
-      <Match when={opened("take-back")} keyed>{(dialog) => <TakeBackDialog share={dialog.share} />}</Match>
-      <Match when={opened("save-backup")} keyed>{(dialog) => <SaveBackupDialog mirror={dialog.mirror} />}</Match>
-      <Match when={opened("load-backup")}><LoadBackupDialog /></Match>
-      <Match when={opened("add-mirror")} keyed>{(dialog) => <AddMirrorDialog address={dialog.address} />}</Match>
-      <Match when={opened("remove-mirror")} keyed>{(dialog) => <RemoveMirrorDialog mirror={dialog.mirror} />}</Match>
-      <Match when={opened("address")} keyed>{(dialog) => <AddressDialog address={dialog.address} />}</Match>
-      <Match when={opened("start-relay")}><StartRelayDialog /></Match>
-      <Match when={opened("stop-relay")}><StopRelayDialog /></Match>
-      <Match when={opened("limit-relay")}><LimitRelayDialog /></Match>
-      <Match when={opened("take-consent-back")}><TakeConsentBackDialog /></Match>
-      <Match when={opened("import-relay")}><ImportRelayDialog /></Match>
-      <Match when={opened("export-relay")}><ExportRelayDialog /></Match>
-      <Match when={opened("declare-family")}><DeclareFamilyDialog /></Match>
-      <Match when={opened("join-family")} keyed>{(dialog) => <JoinFamilyDialog path={dialog.path} />}</Match>
-      <Match when={opened("leave-family")}><LeaveFamilyDialog /></Match>
-      <Match when={opened("help")}><HelpDialog /></Match>
+      <Match when={opened("share")} keyed>
+        {(dialog) => <ShareDialog path={dialog.path} />}
+      </Match>
+      <Match when={opened("download")} keyed>
+        {(dialog) => <DownloadDialog link={dialog.link} />}
+      </Match>
+      <Match when={opened("remove")} keyed>
+        {(dialog) => <RemoveDialog items={dialog.items} linksOnly={dialog.linksOnly} />}
+      </Match>
+      <Match when={opened("word")} keyed>
+        {(dialog) => <WordDialog item={dialog.item} word={dialog.word} />}
+      </Match>
+      <Match when={opened("publish")} keyed>
+        {(dialog) => <PublishDialog share={dialog.share} />}
+      </Match>
+      <Match when={opened("take-back")} keyed>
+        {(dialog) => <TakeBackDialog share={dialog.share} />}
+      </Match>
+      <Match when={opened("save-backup")} keyed>
+        {(dialog) => <SaveBackupDialog mirror={dialog.mirror} />}
+      </Match>
+      <Match when={opened("load-backup")}>
+        <LoadBackupDialog />
+      </Match>
+      <Match when={opened("add-mirror")} keyed>
+        {(dialog) => <AddMirrorDialog address={dialog.address} />}
+      </Match>
+      <Match when={opened("remove-mirror")} keyed>
+        {(dialog) => <RemoveMirrorDialog mirror={dialog.mirror} />}
+      </Match>
+      <Match when={opened("address")} keyed>
+        {(dialog) => <AddressDialog address={dialog.address} />}
+      </Match>
+      <Match when={opened("start-relay")}>
+        <StartRelayDialog />
+      </Match>
+      <Match when={opened("stop-relay")}>
+        <StopRelayDialog />
+      </Match>
+      <Match when={opened("limit-relay")}>
+        <LimitRelayDialog />
+      </Match>
+      <Match when={opened("take-consent-back")}>
+        <TakeConsentBackDialog />
+      </Match>
+      <Match when={opened("import-relay")}>
+        <ImportRelayDialog />
+      </Match>
+      <Match when={opened("export-relay")}>
+        <ExportRelayDialog />
+      </Match>
+      <Match when={opened("declare-family")}>
+        <DeclareFamilyDialog />
+      </Match>
+      <Match when={opened("join-family")} keyed>
+        {(dialog) => <JoinFamilyDialog path={dialog.path} />}
+      </Match>
+      <Match when={opened("leave-family")}>
+        <LeaveFamilyDialog />
+      </Match>
+      <Match when={opened("help")}>
+        <HelpDialog />
+      </Match>
     </Switch>
   )
 }

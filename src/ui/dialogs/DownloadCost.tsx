@@ -15,15 +15,30 @@ const Cost: Component<{ readonly ledger: CreditRow }> = (props) => {
   const { state } = useModel()
   const affordable = () => state.live.credit.affordable
   return (
-    <Show when={affordable() !== null} fallback={<p class="quiet">{priceText(props.ledger.price)}, which is counted and stops nothing: {shortfall.off.toLowerCase()}</p>}>
-      <Show when={affordable()! > 0} fallback={
-        <p class="callout" data-tone="wait">
-          <strong>Your credit is used up.</strong>{" "}
-          {props.ledger.policy === "strict" ? "This download will wait until credit comes, and then go on by itself. " : "This download will come at a slow pace until credit comes. "}
-          {priceText(props.ledger.price)}.
+    <Show
+      when={affordable() !== null}
+      fallback={
+        <p class="quiet">
+          {priceText(props.ledger.price)}, which is counted and stops nothing: {shortfall.off.toLowerCase()}
         </p>
-      }>
-        <p class="quiet">{priceText(props.ledger.price)}. Your balance is enough for <strong>{bytesText(affordable()!)}</strong>. {shortfall[props.ledger.policy]}</p>
+      }
+    >
+      <Show
+        when={affordable()! > 0}
+        fallback={
+          <p class="callout" data-tone="wait">
+            <strong>Your credit is used up.</strong>{" "}
+            {props.ledger.policy === "strict"
+              ? "This download will wait until credit comes, and then go on by itself. "
+              : "This download will come at a slow pace until credit comes. "}
+            {priceText(props.ledger.price)}.
+          </p>
+        }
+      >
+        <p class="quiet">
+          {priceText(props.ledger.price)}. Your balance is enough for <strong>{bytesText(affordable()!)}</strong>.{" "}
+          {shortfall[props.ledger.policy]}
+        </p>
       </Show>
     </Show>
   )

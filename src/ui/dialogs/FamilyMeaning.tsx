@@ -3,5 +3,7 @@ import { type Component, For } from "solid-js"
 import { familyMeaning } from "../../api/contract/familyWords.ts"
 
 export const FamilyMeaning: Component = () => (
-  <ul class="advice"><For each={familyMeaning}>{(line) => <li>{line}</li>}</For></ul>
+  <ul class="advice">
+    <For each={familyMeaning}>{(line) => <li>{line}</li>}</For>
+  </ul>
 )

@@ -14,10 +14,25 @@ export const FormEnd: Component<FormEndProps> = (props) => {
   const { dialogs } = useModel()
   return (
     <>
-      <Show when={props.problem}>{(words) => <p class="callout" data-tone="bad" role="alert">{words()}</p>}</Show>
+      <Show when={props.problem}>
+        {(words) => (
+          <p class="callout" data-tone="bad" role="alert">
+            {words()}
+          </p>
+        )}
+      </Show>
       <div class="dialog-actions">
-        <button type="button" class="button" autofocus={props.danger || props.careful} onClick={dialogs.close}>Cancel</button>
-        <button type="submit" class="button primary" classList={{ danger: props.danger === true }} disabled={props.sending === true}>{props.sending ? "Asking the node …" : props.go}</button>
+        <button type="button" class="button" autofocus={props.danger || props.careful} onClick={dialogs.close}>
+          Cancel
+        </button>
+        <button
+          type="submit"
+          class="button primary"
+          classList={{ danger: props.danger === true }}
+          disabled={props.sending === true}
+        >
+          {props.sending ? "Asking the node …" : props.go}
+        </button>
       </div>
     </>
   )

@@ -22,13 +22,26 @@ export const HelpDialog: Component = () => {
   return (
     <Dialog title="Help" onClose={dialogs.close}>
       <dl class="keys">
-        <For each={keys}>{([key, what]) => <div><dt><For each={key.split(" ")}>{(part) => <kbd>{part}</kbd>}</For></dt><dd>{what}</dd></div>}</For>
+        <For each={keys}>
+          {([key, what]) => (
+            <div>
+              <dt>
+                <For each={key.split(" ")}>{(part) => <kbd>{part}</kbd>}</For>
+              </dt>
+              <dd>{what}</dd>
+            </div>
+          )}
+        </For>
       </dl>
       <p class="quiet">
-        This page is your node’s own, reached over Tor. Your management link is a key: whoever has it can run this node. Peers see
-        an onion address and nothing else; what you share can still tell who you are.
+        This page is your node’s own, reached over Tor. Your management link is a key: whoever has it can run this node.
+        Peers see an onion address and nothing else; what you share can still tell who you are.
       </p>
-      <div class="dialog-actions"><button type="button" class="button primary" autofocus onClick={dialogs.close}>Close</button></div>
+      <div class="dialog-actions">
+        <button type="button" class="button primary" autofocus onClick={dialogs.close}>
+          Close
+        </button>
+      </div>
     </Dialog>
   )
 }

@@ -38,15 +38,44 @@ export const ImportRelayDialog: Component = () => {
   return (
     <Dialog title="Import a relay’s summaries" onClose={dialogs.close}>
       <form onSubmit={(event) => void submit(event)} novalidate>
-        <Field id="relay-path" label="File on this node’s machine" mono autofocus placeholder="/home/you/sums.bulbil" value={path()} onInput={choosePath} problem={problems().path}
-          maxLength={4096} hint="As the other node has exported it, made out to this node’s code." />
-        <Show when={stranger()} fallback={<p class="quiet">The same file twice, or an older one, adds nothing: only what is new in it counts.</p>}>
+        <Field
+          id="relay-path"
+          label="File on this node’s machine"
+          mono
+          autofocus
+          placeholder="/home/you/sums.bulbil"
+          value={path()}
+          onInput={choosePath}
+          problem={problems().path}
+          maxLength={4096}
+          hint="As the other node has exported it, made out to this node’s code."
+        />
+        <Show
+          when={stranger()}
+          fallback={
+            <p class="quiet">The same file twice, or an older one, adds nothing: only what is new in it counts.</p>
+          }
+        >
           {(words) => (
             <div class="callout" data-tone="wait" role="alert">
-              <p><strong>Is this relay yours?</strong> <bdi class="whole">{words()}</bdi></p>
+              <p>
+                <strong>Is this relay yours?</strong> <bdi class="whole">{words()}</bdi>
+              </p>
               <label class="check">
-                <input type="checkbox" checked={trust()} aria-invalid={problems().trust !== undefined} onChange={(event) => setTrust(event.currentTarget.checked)} />
-                <span><strong>Trust this relay</strong><br /><span class="quiet">It is mine: I run it on the other machine. Whatever it signs from now on counts here, and this node keeps its own circuits away from it.</span></span>
+                <input
+                  type="checkbox"
+                  checked={trust()}
+                  aria-invalid={problems().trust !== undefined}
+                  onChange={(event) => setTrust(event.currentTarget.checked)}
+                />
+                <span>
+                  <strong>Trust this relay</strong>
+                  <br />
+                  <span class="quiet">
+                    It is mine: I run it on the other machine. Whatever it signs from now on counts here, and this node
+                    keeps its own circuits away from it.
+                  </span>
+                </span>
               </label>
             </div>
           )}

@@ -9,8 +9,14 @@ const SHOWN = 8
 export const ItemNames: Component<{ readonly items: readonly Pick<Item, "title" | "bytes">[] }> = (props) => (
   <ul class="item-names">
     <For each={props.items.slice(0, SHOWN)}>
-      {(item) => <li><bdi>{titleOf(item)}</bdi> <span class="quiet">{item.bytes > 0 ? bytesText(item.bytes) : ""}</span></li>}
+      {(item) => (
+        <li>
+          <bdi>{titleOf(item)}</bdi> <span class="quiet">{item.bytes > 0 ? bytesText(item.bytes) : ""}</span>
+        </li>
+      )}
     </For>
-    <Show when={props.items.length > SHOWN}><li class="quiet">and {props.items.length - SHOWN} more</li></Show>
+    <Show when={props.items.length > SHOWN}>
+      <li class="quiet">and {props.items.length - SHOWN} more</li>
+    </Show>
   </ul>
 )

@@ -25,7 +25,10 @@ export const LimitRelayDialog: Component = () => {
   const atMost = () => (burst().trim() === "" ? undefined : octetsOf(burst()))
   const check = (): Problems<Name> => {
     const [wrong, wrongBurst] = [rateProblem(octets()), atMost() === undefined ? null : rateProblem(atMost()!)]
-    const less = !wrong && !wrongBurst && atMost() !== undefined && atMost()! < octets()! ? "The burst cannot be less than the average." : null
+    const less =
+      !wrong && !wrongBurst && atMost() !== undefined && atMost()! < octets()!
+        ? "The burst cannot be less than the average."
+        : null
     return { ...(wrong ? { rate: wrong } : {}), ...(wrongBurst || less ? { burst: (wrongBurst ?? less)! } : {}) }
   }
   const { problems, sending, submit } = createSubmission<Name>({
@@ -40,13 +43,33 @@ export const LimitRelayDialog: Component = () => {
   return (
     <Dialog title="How much may the relay carry?" onClose={dialogs.close}>
       <form onSubmit={(event) => void submit(event)} novalidate>
-        <Field id="relay-rate" label="On the average, MB/s" autofocus value={rate()} onInput={setRate} problem={problems().rate} maxLength={12} hint={
-          <Show when={octets() !== null && rateProblem(octets()) === null} fallback="In each direction: what comes in goes out again.">
-            In each direction: at most {bytesText(octets()! * 86_400)} a day in, and as much out. {Math.round((octets()! * 8) / 100_000) / 10} Mbit/s of your line.
-          </Show>
-        } />
-        <Field id="relay-burst" label="In a burst, MB/s (optional)" value={burst()} onInput={setBurst} problem={problems().burst} maxLength={12}
-          hint="For moments, when more is asked for. Empty: twice the average." />
+        <Field
+          id="relay-rate"
+          label="On the average, MB/s"
+          autofocus
+          value={rate()}
+          onInput={setRate}
+          problem={problems().rate}
+          maxLength={12}
+          hint={
+            <Show
+              when={octets() !== null && rateProblem(octets()) === null}
+              fallback="In each direction: what comes in goes out again."
+            >
+              In each direction: at most {bytesText(octets()! * 86_400)} a day in, and as much out.{" "}
+              {Math.round((octets()! * 8) / 100_000) / 10} Mbit/s of your line.
+            </Show>
+          }
+        />
+        <Field
+          id="relay-burst"
+          label="In a burst, MB/s (optional)"
+          value={burst()}
+          onInput={setBurst}
+          problem={problems().burst}
+          maxLength={12}
+          hint="For moments, when more is asked for. Empty: twice the average."
+        />
         <p class="quiet">Tor recommends 1 MB/s and more. Less is of little use to it, and earns little.</p>
         <FormEnd go="Set limit" problem={problems().form} sending={sending()} />
       </form>

@@ -34,14 +34,28 @@ export const RemoveDialog: Component<RemoveDialogProps> = (props) => {
   return (
     <Dialog title={removalTitle(removal())} onClose={dialogs.close}>
       <form onSubmit={remove}>
-        <Show when={removal().links.length > 0}><EndingLinks links={removal().links} /></Show>
+        <Show when={removal().links.length > 0}>
+          <EndingLinks links={removal().links} />
+        </Show>
         <Show when={removal().downloads.length > 0}>
           <section class="removal">
-            <p>{removal().downloads.length === 1 ? "This download leaves the list:" : `These ${countText(removal().downloads.length, "download")} leave the list:`}</p>
+            <p>
+              {removal().downloads.length === 1
+                ? "This download leaves the list:"
+                : `These ${countText(removal().downloads.length, "download")} leave the list:`}
+            </p>
             <ItemNames items={removal().downloads} />
             <label class="check">
-              <input type="checkbox" checked={withData()} onChange={(event) => setWithData(event.currentTarget.checked)} />
-              <span><strong>Delete the downloaded files too</strong><br /><span class="quiet">They cannot be brought back. Files that you share in place are never deleted.</span></span>
+              <input
+                type="checkbox"
+                checked={withData()}
+                onChange={(event) => setWithData(event.currentTarget.checked)}
+              />
+              <span>
+                <strong>Delete the downloaded files too</strong>
+                <br />
+                <span class="quiet">They cannot be brought back. Files that you share in place are never deleted.</span>
+              </span>
             </label>
           </section>
         </Show>
@@ -51,7 +65,9 @@ export const RemoveDialog: Component<RemoveDialogProps> = (props) => {
             <ItemNames items={removal().others} />
           </section>
         </Show>
-        <Show when={!withData()}><p class="quiet">The files stay where they are.</p></Show>
+        <Show when={!withData()}>
+          <p class="quiet">The files stay where they are.</p>
+        </Show>
         <FormEnd go={removalVerbs(removal(), withData())} danger />
       </form>
     </Dialog>
@@ -64,12 +80,22 @@ const EndingLinks: Component<{ readonly links: readonly ShareView[] }> = (props)
   const isPublic = () => props.links.some(({ visibility }) => visibility === "public")
   return (
     <section class="removal">
-      <p><strong>{props.links.length === 1 ? "This link ends for ever:" : `These ${props.links.length} links end for ever:`}</strong></p>
+      <p>
+        <strong>
+          {props.links.length === 1 ? "This link ends for ever:" : `These ${props.links.length} links end for ever:`}
+        </strong>
+      </p>
       <ul class="item-names">
         <For each={props.links.slice(0, SHOWN)}>
-          {(share) => <li class="ending-link"><bdi>{share.title}</bdi> <VisibilityBadge visibility={share.visibility} /></li>}
+          {(share) => (
+            <li class="ending-link">
+              <bdi>{share.title}</bdi> <VisibilityBadge visibility={share.visibility} />
+            </li>
+          )}
         </For>
-        <Show when={props.links.length > SHOWN}><li class="quiet">and {props.links.length - SHOWN} more</li></Show>
+        <Show when={props.links.length > SHOWN}>
+          <li class="quiet">and {props.links.length - SHOWN} more</li>
+        </Show>
       </ul>
       <p class="quiet">
         Sharing again makes new ones. Whoever has downloaded it keeps it.

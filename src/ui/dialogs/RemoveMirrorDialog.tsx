@@ -18,7 +18,10 @@ export const RemoveMirrorDialog: Component<{ readonly mirror: MirrorView }> = (p
     <Dialog title="Remove this mirror?" onClose={dialogs.close}>
       <form onSubmit={remove}>
         <ItemNames items={[{ title: mirrorName(props.mirror), bytes: props.mirror.octets }]} />
-        <p>Its onion ends for ever, and the copy is no longer served from here. Others who mirrored it go on with theirs. What you have downloaded stays.</p>
+        <p>
+          Its onion ends for ever, and the copy is no longer served from here. Others who mirrored it go on with theirs.
+          What you have downloaded stays.
+        </p>
         <FormEnd go="Remove" danger />
       </form>
     </Dialog>

@@ -18,12 +18,18 @@ export const SaveBackupDialog: Component<{ readonly mirror: MirrorView | null }>
   const [again, setAgain] = createSignal("")
   const check = (): Problems<Name> => {
     const wrong = pathProblem(path())
-    return { ...(wrong ? { path: wrong } : {}), ...(passphrase() === again() ? {} : { again: "The two passphrases are not the same." }) }
+    return {
+      ...(wrong ? { path: wrong } : {}),
+      ...(passphrase() === again() ? {} : { again: "The two passphrases are not the same." }),
+    }
   }
   const { problems, sending, submit } = createSubmission<Name>({
     check,
     command: () => ({
-      type: "ExportTracker", path: path().trim(), ...(props.mirror ? { mirror: props.mirror.id } : {}), ...(passphrase() ? { passphrase: passphrase() } : {}),
+      type: "ExportTracker",
+      path: path().trim(),
+      ...(props.mirror ? { mirror: props.mirror.id } : {}),
+      ...(passphrase() ? { passphrase: passphrase() } : {}),
     }),
     fieldOf: (code) => (aboutPath.has(code) ? "path" : code === "not-own-key" ? "passphrase" : "form"),
     done: () => {
@@ -32,15 +38,44 @@ export const SaveBackupDialog: Component<{ readonly mirror: MirrorView | null }>
     },
   })
   return (
-    <Dialog title={props.mirror ? `Save a backup of ${mirrorName(props.mirror)}` : "Save a backup of my tracker"} onClose={dialogs.close}>
+    <Dialog
+      title={props.mirror ? `Save a backup of ${mirrorName(props.mirror)}` : "Save a backup of my tracker"}
+      onClose={dialogs.close}
+    >
       <form onSubmit={(event) => void submit(event)} novalidate>
-        <Field id="backup-path" label="File on the node’s machine" mono autofocus placeholder="/home/you/tracker.backup" value={path()} onInput={setPath}
-          problem={problems().path} maxLength={4096} hint="A new file. It holds the whole list with all its signatures, and never the data of what is shared." />
+        <Field
+          id="backup-path"
+          label="File on the node’s machine"
+          mono
+          autofocus
+          placeholder="/home/you/tracker.backup"
+          value={path()}
+          onInput={setPath}
+          problem={problems().path}
+          maxLength={4096}
+          hint="A new file. It holds the whole list with all its signatures, and never the data of what is shared."
+        />
         <Show when={!props.mirror}>
-          <Field id="backup-passphrase" label="Passphrase (optional)" secret value={passphrase()} onInput={setPassphrase} problem={problems().passphrase} maxLength={1024}
-            hint="With one, the file also holds the tracker’s key, encrypted with it: whoever has both can go on as this tracker. Without, it can only be mirrored." />
-          <Field id="backup-again" label="Passphrase once more" secret value={again()} onInput={setAgain} problem={problems().again} maxLength={1024}
-            hint="It is kept nowhere. Lost, it cannot be found again." />
+          <Field
+            id="backup-passphrase"
+            label="Passphrase (optional)"
+            secret
+            value={passphrase()}
+            onInput={setPassphrase}
+            problem={problems().passphrase}
+            maxLength={1024}
+            hint="With one, the file also holds the tracker’s key, encrypted with it: whoever has both can go on as this tracker. Without, it can only be mirrored."
+          />
+          <Field
+            id="backup-again"
+            label="Passphrase once more"
+            secret
+            value={again()}
+            onInput={setAgain}
+            problem={problems().again}
+            maxLength={1024}
+            hint="It is kept nowhere. Lost, it cannot be found again."
+          />
         </Show>
         <FormEnd go="Save" problem={problems().form} sending={sending()} />
       </form>

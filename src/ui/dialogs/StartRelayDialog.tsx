@@ -7,7 +7,9 @@ import { Dialog } from "./Dialog.tsx"
 import { FormEnd } from "./FormEnd.tsx"
 
 const portProblem = (text: string): string | null =>
-  text === "" || (/^\d{4,5}$/.test(text) && Number(text) >= 1_024 && Number(text) <= 65_535) ? null : "A port is a whole number from 1024 to 65535."
+  text === "" || (/^\d{4,5}$/.test(text) && Number(text) >= 1_024 && Number(text) <= 65_535)
+    ? null
+    : "A port is a whole number from 1024 to 65535."
 
 export const StartRelayDialog: Component = () => {
   const { dialogs, relay, toasts } = useModel()
@@ -27,9 +29,20 @@ export const StartRelayDialog: Component = () => {
   return (
     <Dialog title="Start the relay" onClose={dialogs.close}>
       <form onSubmit={(event) => void submit(event)} novalidate>
-        <p>It is again a middle relay, in the public list with this machine’s IP address, and goes on until you stop it.</p>
-        <Field id="relay-port" label="TCP port (optional)" autofocus placeholder={relay().port === null ? "Chosen by the node" : String(relay().port)} value={port()} onInput={setPort}
-          problem={problems().port} maxLength={5} hint="The one that your router forwards to this machine. Leave it empty to keep the port as it is." />
+        <p>
+          It is again a middle relay, in the public list with this machine’s IP address, and goes on until you stop it.
+        </p>
+        <Field
+          id="relay-port"
+          label="TCP port (optional)"
+          autofocus
+          placeholder={relay().port === null ? "Chosen by the node" : String(relay().port)}
+          value={port()}
+          onInput={setPort}
+          problem={problems().port}
+          maxLength={5}
+          hint="The one that your router forwards to this machine. Leave it empty to keep the port as it is."
+        />
         <FormEnd go="Start relay" problem={problems().form} sending={sending()} />
       </form>
     </Dialog>

@@ -4,8 +4,14 @@ import type { ShareView } from "../../api/contract/rows.ts"
 import { ConfirmDialog } from "./ConfirmDialog.tsx"
 
 export const TakeBackDialog: Component<{ readonly share: ShareView }> = (props) => (
-  <ConfirmDialog title="Take this back?" about={props.share} command={{ type: "UnpublishShare", share: props.share.id }} go="Take back" danger
-    done="Taken back. Mirrors that are up to date drop it within minutes.">
+  <ConfirmDialog
+    title="Take this back?"
+    about={props.share}
+    command={{ type: "UnpublishShare", share: props.share.id }}
+    go="Take back"
+    danger
+    done="Taken back. Mirrors that are up to date drop it within minutes."
+  >
     <ul class="advice">
       <li>Its public link and onion end for ever, and your tracker lists it no more.</li>
       <li>Mirrors drop the entry within minutes of hearing of it; one that is off, or kept by hand, later or never.</li>

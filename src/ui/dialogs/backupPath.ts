@@ -1,5 +1,18 @@
 /** Paths of backups and summaries: their form, and the refusals that are about the file. */
-export const aboutPath: ReadonlySet<string> = new Set(["relative-path", "no-such-path", "file-exists", "denied", "full", "not-a-backup", "cut", "not-true", "not-read", "not-written", "bad-summary", "other-ledger"])
+export const aboutPath: ReadonlySet<string> = new Set([
+  "relative-path",
+  "no-such-path",
+  "file-exists",
+  "denied",
+  "full",
+  "not-a-backup",
+  "cut",
+  "not-true",
+  "not-read",
+  "not-written",
+  "bad-summary",
+  "other-ledger",
+])
 
 export const pathProblem = (path: string): string | null =>
   path.trim().startsWith("/") ? null : "Give the whole path on the node’s machine, beginning with /."

@@ -7,9 +7,18 @@ export const Filters: Component = () => {
   const { list } = useModel()
   return (
     <nav class="filters" aria-label="Filter">
-      <For each={filters.filter((filter) => !("rare" in filter) || list.count(filter.id) > 0 || list.filter() === filter.id)}>
+      <For
+        each={filters.filter(
+          (filter) => !("rare" in filter) || list.count(filter.id) > 0 || list.filter() === filter.id,
+        )}
+      >
         {(filter) => (
-          <button type="button" class="filter" aria-pressed={list.filter() === filter.id} onClick={() => list.setFilter(filter.id)}>
+          <button
+            type="button"
+            class="filter"
+            aria-pressed={list.filter() === filter.id}
+            onClick={() => list.setFilter(filter.id)}
+          >
             <span>{filter.text}</span>
             <span class="count">{list.count(filter.id)}</span>
           </button>

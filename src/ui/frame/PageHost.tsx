@@ -17,13 +17,27 @@ export const PageHost: Component = () => {
   return (
     <div class="stage">
       <Switch>
-        <Match when={!state.known}><p class="quiet centred">Reading the node’s state …</p></Match>
-        <Match when={pages.page().kind === "tracker"}><TrackerPage /></Match>
-        <Match when={pages.page().kind === "mirrors"}><MirrorsPage /></Match>
-        <Match when={pages.page().kind === "relay"}><RelayPage /></Match>
-        <Match when={pages.page().kind === "log"}><LogPage /></Match>
-        <Match when={address() !== null && { address: address()! }} keyed>{(page) => <CataloguePage address={page.address} />}</Match>
-        <Match when={true}><FilesPage /></Match>
+        <Match when={!state.known}>
+          <p class="quiet centred">Reading the node’s state …</p>
+        </Match>
+        <Match when={pages.page().kind === "tracker"}>
+          <TrackerPage />
+        </Match>
+        <Match when={pages.page().kind === "mirrors"}>
+          <MirrorsPage />
+        </Match>
+        <Match when={pages.page().kind === "relay"}>
+          <RelayPage />
+        </Match>
+        <Match when={pages.page().kind === "log"}>
+          <LogPage />
+        </Match>
+        <Match when={address() !== null && { address: address()! }} keyed>
+          {(page) => <CataloguePage address={page.address} />}
+        </Match>
+        <Match when={true}>
+          <FilesPage />
+        </Match>
       </Switch>
     </div>
   )

@@ -21,15 +21,23 @@ export const Pages: Component = () => {
     const { kind } = pages.page()
     return kind === "catalogue" ? "mirrors" : kind
   }
-  const count = (kind: Kind): number => (kind === "tracker" ? (state.trackers["self"]?.listed ?? 0) : kind === "mirrors" ? mirrors().length : 0)
+  const count = (kind: Kind): number =>
+    kind === "tracker" ? (state.trackers["self"]?.listed ?? 0) : kind === "mirrors" ? mirrors().length : 0
   return (
     <nav class="pages" aria-label="Pages">
       <For each={ways}>
         {([kind, text, icon]) => (
-          <button type="button" class="filter" aria-current={current() === kind ? "page" : undefined} onClick={() => pages.go({ kind })}>
+          <button
+            type="button"
+            class="filter"
+            aria-current={current() === kind ? "page" : undefined}
+            onClick={() => pages.go({ kind })}
+          >
             <Icon name={icon} />
             <span>{text}</span>
-            <Show when={count(kind) > 0}><span class="count">{count(kind)}</span></Show>
+            <Show when={count(kind) > 0}>
+              <span class="count">{count(kind)}</span>
+            </Show>
           </button>
         )}
       </For>

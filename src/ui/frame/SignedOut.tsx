@@ -13,11 +13,17 @@ export const SignedOut: Component = () => {
       <Logo />
       <h1>Open your management link again</h1>
       <p>
-        The node does not know this browser any more: the browser forgot its cookie, or did not use it for 30 days. Open the link in a new tab;
-        this page then goes on by itself{dialogs.open() ? ", with what you were about to do" : ""}.
+        The node does not know this browser any more: the browser forgot its cookie, or did not use it for 30 days. Open
+        the link in a new tab; this page then goes on by itself
+        {dialogs.open() ? ", with what you were about to do" : ""}.
       </p>
-      <p class="quiet">The link is what <code>bulbil start</code> prints, and <code>bulbil link</code> again: http://….onion/management/…</p>
-      <button type="button" class="button" onClick={connection.retryNow}>Try again</button>
+      <p class="quiet">
+        The link is what <code>bulbil start</code> prints, and <code>bulbil link</code> again:
+        http://….onion/management/…
+      </p>
+      <button type="button" class="button" onClick={connection.retryNow}>
+        Try again
+      </button>
     </main>
   )
 }

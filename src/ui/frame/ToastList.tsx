@@ -12,7 +12,14 @@ export const ToastList: Component = () => {
           <div class="toast" data-kind={toast.kind} role={toast.kind === "refused" ? "alert" : undefined}>
             <Icon name={toast.kind === "refused" ? "alert" : "check"} />
             <p>{toast.text}</p>
-            <button type="button" class="button bare small" aria-label="Dismiss" onClick={() => toasts.dismiss(toast.id)}><Icon name="close" /></button>
+            <button
+              type="button"
+              class="button bare small"
+              aria-label="Dismiss"
+              onClick={() => toasts.dismiss(toast.id)}
+            >
+              <Icon name="close" />
+            </button>
           </div>
         )}
       </For>

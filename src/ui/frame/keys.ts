@@ -7,7 +7,8 @@ import { addressProblem, linkProblem } from "../../api/contract/link.ts"
 import { canPause } from "../state/actions.ts"
 import type { Model } from "../state/model.ts"
 
-const typing = (target: EventTarget | null): boolean => target instanceof Element && target.closest("input, textarea, select, dialog") !== null
+const typing = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest("input, textarea, select, dialog") !== null
 /** As the browser sees it: one that was just closed by Esc takes no more keys. */
 const dialogOpen = (): boolean => document.querySelector("dialog[open]") !== null
 

@@ -10,7 +10,9 @@ export const EmptyState: Component = () => {
     <section class="empty">
       <Logo />
       <h2>Nothing shared, nothing downloaded yet</h2>
-      <p class="quiet">Everything goes from onion service to onion service. Nobody in between learns who gives and who takes.</p>
+      <p class="quiet">
+        Everything goes from onion service to onion service. Nobody in between learns who gives and who takes.
+      </p>
       <div class="empty-ways">
         <button type="button" class="way" onClick={() => dialogs.show({ kind: "share", path: "" })}>
           <Icon name="share" />
@@ -23,7 +25,9 @@ export const EmptyState: Component = () => {
           <span class="quiet">Paste a link that somebody gave you. Every piece is checked.</span>
         </button>
       </div>
-      <p class="quiet">You can also paste a link, a tracker’s address or a path anywhere on this page. Press <kbd>?</kbd> for all keys.</p>
+      <p class="quiet">
+        You can also paste a link, a tracker’s address or a path anywhere on this page. Press <kbd>?</kbd> for all keys.
+      </p>
     </section>
   )
 }

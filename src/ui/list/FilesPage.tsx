@@ -10,8 +10,12 @@ export const FilesPage: Component = () => {
   return (
     <>
       <Switch>
-        <Match when={items().length === 0}><EmptyState /></Match>
-        <Match when={true}><ItemTable /></Match>
+        <Match when={items().length === 0}>
+          <EmptyState />
+        </Match>
+        <Match when={true}>
+          <ItemTable />
+        </Match>
       </Switch>
       <Show when={selection.current()}>{(item) => <Details item={item()} />}</Show>
     </>

@@ -22,7 +22,8 @@ export const ItemRow: Component<ItemRowProps> = (props) => {
   const { selection } = useModel()
   const look = () => standingLook[props.item.standing]
   const figures = () => props.item.figures
-  const peersTitle = () => `Connected (known) peers${figures()?.callers ? `, and ${countText(figures()!.callers, "caller")}` : ""}`
+  const peersTitle = () =>
+    `Connected (known) peers${figures()?.callers ? `, and ${countText(figures()!.callers, "caller")}` : ""}`
   const chosen = () => selection.has(props.item.id)
   const choose = (event: MouseEvent): void => {
     if (event.shiftKey) selection.through(props.item.id)
@@ -31,16 +32,32 @@ export const ItemRow: Component<ItemRowProps> = (props) => {
   }
   const tabbable = () => (selection.current() ? selection.current()!.id === props.item.id : props.first)
   return (
-    <tr ref={props.ref} id={`row-${props.item.id}`} class="item" data-tone={look().tone} aria-selected={chosen()} tabindex={tabbable() ? 0 : -1} onClick={choose}>
+    <tr
+      ref={props.ref}
+      id={`row-${props.item.id}`}
+      class="item"
+      data-tone={look().tone}
+      aria-selected={chosen()}
+      tabindex={tabbable() ? 0 : -1}
+      onClick={choose}
+    >
       <td class="cell-name">
         <Icon name={look().icon} />
         <div>
           <Show when={props.item.title} fallback={<span class="quiet">Name not known yet</span>}>
-            <bdi class="title" title={props.item.title}>{props.item.title}</bdi>
+            <bdi class="title" title={props.item.title}>
+              {props.item.title}
+            </bdi>
           </Show>
           <div class="second-line">
             <Show when={props.item.shares[0]}>{(share) => <VisibilityBadge visibility={share().visibility} />}</Show>
-            <Show when={props.item.note}>{(note) => <bdi class="note" title={note()}>{note()}</bdi>}</Show>
+            <Show when={props.item.note}>
+              {(note) => (
+                <bdi class="note" title={note()}>
+                  {note()}
+                </bdi>
+              )}
+            </Show>
           </div>
         </div>
       </td>
@@ -48,16 +65,34 @@ export const ItemRow: Component<ItemRowProps> = (props) => {
         <Progress value={props.item.progress} tone={look().tone} label="Progress" />
         <span class="percent">{props.item.progress} %</span>
       </td>
-      <td class="cell-status"><span class="status">{standingText(props.item.standing)}</span></td>
+      <td class="cell-status">
+        <span class="status">{standingText(props.item.standing)}</span>
+      </td>
       <td class="number cell-size">{props.item.bytes > 0 ? bytesText(props.item.bytes) : NONE}</td>
-      <td class="number cell-down" data-arrow="↓" data-none={!figures()?.downRate}>{rate(figures()?.downRate)}</td>
-      <td class="number cell-up" data-arrow="↑" data-none={!figures()?.upRate}>{rate(figures()?.upRate)}</td>
+      <td class="number cell-down" data-arrow="↓" data-none={!figures()?.downRate}>
+        {rate(figures()?.downRate)}
+      </td>
+      <td class="number cell-up" data-arrow="↑" data-none={!figures()?.upRate}>
+        {rate(figures()?.upRate)}
+      </td>
       <td class="number cell-peers" title={peersTitle()} data-called={(figures()?.callers ?? 0) > 0}>
         <Show when={figures()} fallback={NONE}>
-          {(now) => <><span class="known">{now().connectedPeers} ({now().peers})</span><Show when={now().callers > 0}>{" "}<span class="callers">↑&#8239;{now().callers}</span></Show></>}
+          {(now) => (
+            <>
+              <span class="known">
+                {now().connectedPeers} ({now().peers})
+              </span>
+              <Show when={now().callers > 0}>
+                {" "}
+                <span class="callers">↑&#8239;{now().callers}</span>
+              </Show>
+            </>
+          )}
         </Show>
       </td>
-      <td class="number cell-eta" data-none={figures()?.etaSeconds == null}>{figures()?.etaSeconds == null ? NONE : durationText(figures()!.etaSeconds!)}</td>
+      <td class="number cell-eta" data-none={figures()?.etaSeconds == null}>
+        {figures()?.etaSeconds == null ? NONE : durationText(figures()!.etaSeconds!)}
+      </td>
     </tr>
   )
 }

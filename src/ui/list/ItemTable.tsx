@@ -36,10 +36,16 @@ export const ItemTable: Component = () => {
           <tr aria-rowindex="1">
             <For each={columns}>
               {({ key, text, class: kind }) => (
-                <th scope="col" class={kind} aria-sort={list.sort().key !== key ? "none" : list.sort().down ? "descending" : "ascending"}>
+                <th
+                  scope="col"
+                  class={kind}
+                  aria-sort={list.sort().key !== key ? "none" : list.sort().down ? "descending" : "ascending"}
+                >
                   <button type="button" onClick={() => list.sortBy(key)}>
                     {text}
-                    <span class="sort-mark" aria-hidden="true">{list.sort().key !== key ? "" : list.sort().down ? "▾" : "▴"}</span>
+                    <span class="sort-mark" aria-hidden="true">
+                      {list.sort().key !== key ? "" : list.sort().down ? "▾" : "▴"}
+                    </span>
                   </button>
                 </th>
               )}
@@ -50,11 +56,15 @@ export const ItemTable: Component = () => {
           {(id, ref) => {
             // A line that leaves is told so a moment after the list is another.
             const item = createMemo<Item | undefined>((before) => list.shown()[list.positionOf(id)] ?? before)
-            return <Show when={item()}>{(now) => <ItemRow ref={ref} item={now()} first={list.positionOf(id) === 0} />}</Show>
+            return (
+              <Show when={item()}>{(now) => <ItemRow ref={ref} item={now()} first={list.positionOf(id) === 0} />}</Show>
+            )
           }}
         </VirtualRows>
       </table>
-      <Show when={ids().length === 0}><p class="quiet centred">Nothing here matches. Choose “All”, or empty the search.</p></Show>
+      <Show when={ids().length === 0}>
+        <p class="quiet centred">Nothing here matches. Choose “All”, or empty the search.</p>
+      </Show>
     </div>
   )
 }

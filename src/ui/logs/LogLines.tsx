@@ -10,7 +10,11 @@ import { levelText, sourceText } from "../words/logText.ts"
 import { clockText } from "../words/timeText.ts"
 import type { LogView } from "./createLogView.ts"
 
-const looks: Readonly<Record<LogLevel, readonly [Tone, IconName]>> = { notice: ["rest", "info"], warn: ["wait", "alert"], err: ["bad", "failed"] }
+const looks: Readonly<Record<LogLevel, readonly [Tone, IconName]>> = {
+  notice: ["rest", "info"],
+  warn: ["wait", "alert"],
+  err: ["bad", "failed"],
+}
 /** Nearer to the end than this is at the end. */
 const NEAR = 24
 
@@ -29,13 +33,18 @@ export const LogLines: Component<{ readonly view: LogView }> = (props) => {
             <li data-tone={looks[line.level][0]} data-level={line.level}>
               <time>{clockText(line.at)}</time>
               <span class="log-source">{sourceText[line.source]}</span>
-              <span class="status with-icon"><Icon name={looks[line.level][1]} /><span>{levelText[line.level]}</span></span>
+              <span class="status with-icon">
+                <Icon name={looks[line.level][1]} />
+                <span>{levelText[line.level]}</span>
+              </span>
               <bdi>{line.text}</bdi>
             </li>
           )}
         </For>
       </ol>
-      <Show when={props.view.shown().length === 0}><p class="quiet centred">No line matches.</p></Show>
+      <Show when={props.view.shown().length === 0}>
+        <p class="quiet centred">No line matches.</p>
+      </Show>
     </div>
   )
 }

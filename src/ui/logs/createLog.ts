@@ -47,7 +47,9 @@ export const createLog = () => {
       own.close()
       retry = setTimeout(open, RETRY_MS)
     }
-    own.addEventListener("lines", (message: MessageEvent<string>) => take(JSON.parse(message.data) as readonly LogLine[]))
+    own.addEventListener("lines", (message: MessageEvent<string>) =>
+      take(JSON.parse(message.data) as readonly LogLine[]),
+    )
   }
   createEffect(on(connection.state, (state) => (state === "live" ? open() : leave())))
   onCleanup(() => {

@@ -15,7 +15,9 @@ export interface LogWanted {
 
 export const linesWanted = (lines: readonly LogLine[], { hidden, level, words }: LogWanted): readonly LogLine[] => {
   const wanted = words.trim().toLowerCase()
-  return lines.filter((line) => !hidden.has(line.source) && rank[line.level] >= rank[level] && line.text.toLowerCase().includes(wanted))
+  return lines.filter(
+    (line) => !hidden.has(line.source) && rank[line.level] >= rank[level] && line.text.toLowerCase().includes(wanted),
+  )
 }
 
 export const createLogView = (lines: () => readonly LogLine[]) => {
@@ -27,7 +29,12 @@ export const createLogView = (lines: () => readonly LogLine[]) => {
   const live = createMemo(() => linesWanted(lines(), wanted()))
   const shown = createMemo(() => (still() === null ? live() : linesWanted(still()!, wanted())))
   return {
-    hidden, level, setLevel, words, setWords, shown,
+    hidden,
+    level,
+    setLevel,
+    words,
+    setWords,
+    shown,
     toggle: (source: LogSource): void => {
       const next = new Set(hidden())
       if (!next.delete(source)) next.add(source)

@@ -22,23 +22,55 @@ export const MirrorActions: Component<MirrorActionsProps> = (props) => {
     <div class="mirror-actions">
       <Show when={canChoose(props.mirror)}>
         <label class="check">
-          <input type="checkbox" checked={props.mirror.update === "auto"} onChange={(event) => mirrorActions.choose(props.mirror, event.currentTarget.checked ? "auto" : "manual")} />
+          <input
+            type="checkbox"
+            checked={props.mirror.update === "auto"}
+            onChange={(event) => mirrorActions.choose(props.mirror, event.currentTarget.checked ? "auto" : "manual")}
+          />
           <span>Update by itself</span>
         </label>
       </Show>
       <div class="actions" role="group" aria-label={`Actions on ${mirrorName(props.mirror)}`}>
         <Show when={canUpdate(props.mirror)}>
-          <button type="button" class="button" onClick={() => mirrorActions.update(props.mirror)}><Icon name="recheck" />Update now</button>
+          <button type="button" class="button" onClick={() => mirrorActions.update(props.mirror)}>
+            <Icon name="recheck" />
+            Update now
+          </button>
         </Show>
         <Show when={props.mirror.tracker}>
-          {(address) => <button type="button" class="button" onClick={() => pages.go({ kind: "catalogue", address: address() })}><Icon name="catalogue" />Browse</button>}
+          {(address) => (
+            <button type="button" class="button" onClick={() => pages.go({ kind: "catalogue", address: address() })}>
+              <Icon name="catalogue" />
+              Browse
+            </button>
+          )}
         </Show>
-        <button type="button" class="button" aria-expanded={props.side === "places"} onClick={() => toggle("places")}><Icon name="mirror" />Other mirrors</button>
-        <button type="button" class="button" aria-expanded={props.side === "history"} onClick={() => toggle("history")}><Icon name="history" />History</button>
+        <button type="button" class="button" aria-expanded={props.side === "places"} onClick={() => toggle("places")}>
+          <Icon name="mirror" />
+          Other mirrors
+        </button>
+        <button type="button" class="button" aria-expanded={props.side === "history"} onClick={() => toggle("history")}>
+          <Icon name="history" />
+          History
+        </button>
         <Show when={whole()}>
-          <button type="button" class="button" onClick={() => dialogs.show({ kind: "save-backup", mirror: props.mirror })}><Icon name="download" />Save backup…</button>
+          <button
+            type="button"
+            class="button"
+            onClick={() => dialogs.show({ kind: "save-backup", mirror: props.mirror })}
+          >
+            <Icon name="download" />
+            Save backup…
+          </button>
         </Show>
-        <button type="button" class="button danger" onClick={() => dialogs.show({ kind: "remove-mirror", mirror: props.mirror })}><Icon name="remove" />Remove…</button>
+        <button
+          type="button"
+          class="button danger"
+          onClick={() => dialogs.show({ kind: "remove-mirror", mirror: props.mirror })}
+        >
+          <Icon name="remove" />
+          Remove…
+        </button>
       </div>
     </div>
   )

@@ -25,23 +25,39 @@ export const MirrorCard: Component<{ readonly mirror: MirrorView }> = (props) =>
   return (
     <li class="mirror" aria-labelledby={heading()}>
       <header class="mirror-head">
-        <h3 id={heading()} class="mono" title={props.mirror.tracker ?? props.mirror.pasted ?? undefined}>{mirrorName(props.mirror)}</h3>
+        <h3 id={heading()} class="mono" title={props.mirror.tracker ?? props.mirror.pasted ?? undefined}>
+          {mirrorName(props.mirror)}
+        </h3>
         <Status look={mirrorLook[props.mirror.mode]} text={mirrorText(props.mirror.mode)} />
-        <Show when={behind() > 0}><span class="behind">{countText(behind(), "entry", "entries")} behind</span></Show>
+        <Show when={behind() > 0}>
+          <span class="behind">{countText(behind(), "entry", "entries")} behind</span>
+        </Show>
       </header>
       <MirrorNotes mirror={props.mirror} />
       <dl class="facts six">
-        <Figure name="Origin"><Status look={originLook[origin()]} text={originText(origin())} /></Figure>
-        <Figure name="Last sign of it">{props.mirror.headAt === null ? "None yet" : timeText(props.mirror.headAt)}</Figure>
+        <Figure name="Origin">
+          <Status look={originLook[origin()]} text={originText(origin())} />
+        </Figure>
+        <Figure name="Last sign of it">
+          {props.mirror.headAt === null ? "None yet" : timeText(props.mirror.headAt)}
+        </Figure>
         <Figure name="Entries">{props.mirror.seq}</Figure>
         <Figure name="Torrents">{props.mirror.torrents}</Figure>
         <Figure name="Size">{bytesText(props.mirror.octets)}</Figure>
-        <Figure name="Links · peers">{live()?.links ?? 0} · {live()?.peers ?? 0}</Figure>
+        <Figure name="Links · peers">
+          {live()?.links ?? 0} · {live()?.peers ?? 0}
+        </Figure>
       </dl>
-      <Show when={props.mirror.mode !== "failed"}><MirrorAddresses mirror={props.mirror} /></Show>
+      <Show when={props.mirror.mode !== "failed"}>
+        <MirrorAddresses mirror={props.mirror} />
+      </Show>
       <MirrorActions mirror={props.mirror} side={side()} setSide={setSide} />
-      <Show when={side() === "places"}><MirrorPlaces id={props.mirror.id} none="No other mirror of it is known." /></Show>
-      <Show when={side() === "history"}><History streams={[["mirror", props.mirror.id]]} /></Show>
+      <Show when={side() === "places"}>
+        <MirrorPlaces id={props.mirror.id} none="No other mirror of it is known." />
+      </Show>
+      <Show when={side() === "history"}>
+        <History streams={[["mirror", props.mirror.id]]} />
+      </Show>
     </li>
   )
 }
@@ -50,11 +66,17 @@ const MirrorAddresses: Component<{ readonly mirror: MirrorView }> = (props) => (
   <div class="mirror-addresses">
     <div>
       <p class="quiet">The tracker</p>
-      <Show when={props.mirror.tracker} fallback={<p>Known when its first head has come.</p>}>{(address) => <CopyField small text={address()} label={`Address of the tracker ${mirrorName(props.mirror)}`} />}</Show>
+      <Show when={props.mirror.tracker} fallback={<p>Known when its first head has come.</p>}>
+        {(address) => <CopyField small text={address()} label={`Address of the tracker ${mirrorName(props.mirror)}`} />}
+      </Show>
     </div>
     <div>
       <p class="quiet">This copy: paste it elsewhere to mirror this copy</p>
-      <Show when={props.mirror.address} fallback={<p>Its onion is not published yet.</p>}>{(address) => <CopyField small text={address()} label={`Address of this copy of ${mirrorName(props.mirror)}`} />}</Show>
+      <Show when={props.mirror.address} fallback={<p>Its onion is not published yet.</p>}>
+        {(address) => (
+          <CopyField small text={address()} label={`Address of this copy of ${mirrorName(props.mirror)}`} />
+        )}
+      </Show>
     </div>
   </div>
 )

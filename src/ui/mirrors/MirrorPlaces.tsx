@@ -10,7 +10,13 @@ import { timeText } from "../words/timeText.ts"
 export const MirrorPlaces: Component<{ readonly id: string; readonly none: string }> = (props) => {
   const { state } = useModel()
   const [answer, { refetch }] = createResource(() => props.id, askMirrorsOf)
-  createEffect(on(() => state.live.trackers[props.id]?.mirrors, () => void (answer.loading || refetch()), { defer: true }))
+  createEffect(
+    on(
+      () => state.live.trackers[props.id]?.mirrors,
+      () => void (answer.loading || refetch()),
+      { defer: true },
+    ),
+  )
   const places = (): readonly MirrorPlace[] => {
     const told = answer.latest
     return told?.ok ? told.value.mirrors : []
@@ -22,14 +28,28 @@ export const MirrorPlaces: Component<{ readonly id: string; readonly none: strin
   return (
     <Show when={places().length > 0} fallback={<p class="quiet">{quiet()}</p>}>
       <table class="cards">
-        <thead><tr><th scope="col">Address</th><th scope="col" class="number">Says it has</th><th scope="col">Its word is good until</th></tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">Address</th>
+            <th scope="col" class="number">
+              Says it has
+            </th>
+            <th scope="col">Its word is good until</th>
+          </tr>
+        </thead>
         <tbody>
           <For each={places()}>
             {(place) => (
               <tr>
-                <td class="card-link"><CopyField small text={place.address} label={`Address of a mirror, ${place.address.slice(0, 10)}`} /></td>
-                <td class="number" data-label="has">{countText(place.entries, "entry", "entries")}</td>
-                <td data-label="until"><time>{timeText(place.until)}</time></td>
+                <td class="card-link">
+                  <CopyField small text={place.address} label={`Address of a mirror, ${place.address.slice(0, 10)}`} />
+                </td>
+                <td class="number" data-label="has">
+                  {countText(place.entries, "entry", "entries")}
+                </td>
+                <td data-label="until">
+                  <time>{timeText(place.until)}</time>
+                </td>
               </tr>
             )}
           </For>

@@ -11,14 +11,32 @@ export const MirrorsPage: Component = () => {
   const byId = createMemo(() => new Map(mirrors().map((mirror) => [mirror.id, mirror])))
   const ids = createMemo(() => mirrors().map(({ id }) => id))
   return (
-    <Page title="Mirrors" intro="Full copies of others’ lists, checked and served onwards from here: what they made public stays findable when they are off."
-      actions={<>
-        <button type="button" class="button" onClick={() => pages.go({ kind: "catalogue", address: "" })}><Icon name="catalogue" />Browse a catalogue…</button>
-        <button type="button" class="button" onClick={() => dialogs.show({ kind: "add-mirror", address: "" })}><Icon name="mirror" />Mirror a tracker…</button>
-      </>}>
-      <Show when={ids().length > 0} fallback={<p class="quiet centred">No mirrors yet. Paste the address of any tracker, or of a mirror of one.</p>}>
+    <Page
+      title="Mirrors"
+      intro="Full copies of others’ lists, checked and served onwards from here: what they made public stays findable when they are off."
+      actions={
+        <>
+          <button type="button" class="button" onClick={() => pages.go({ kind: "catalogue", address: "" })}>
+            <Icon name="catalogue" />
+            Browse a catalogue…
+          </button>
+          <button type="button" class="button" onClick={() => dialogs.show({ kind: "add-mirror", address: "" })}>
+            <Icon name="mirror" />
+            Mirror a tracker…
+          </button>
+        </>
+      }
+    >
+      <Show
+        when={ids().length > 0}
+        fallback={<p class="quiet centred">No mirrors yet. Paste the address of any tracker, or of a mirror of one.</p>}
+      >
         <ul class="mirrors">
-          <For each={ids()}>{(id) => <Show when={byId().get(id)}>{(mirror: () => MirrorView) => <MirrorCard mirror={mirror()} />}</Show>}</For>
+          <For each={ids()}>
+            {(id) => (
+              <Show when={byId().get(id)}>{(mirror: () => MirrorView) => <MirrorCard mirror={mirror()} />}</Show>
+            )}
+          </For>
         </ul>
       </Show>
     </Page>

@@ -20,16 +20,36 @@ export const CopyField: Component<CopyFieldProps> = (props) => {
   const copy = async (): Promise<void> => {
     field.focus()
     field.select()
-    const done = await (navigator.clipboard as Clipboard | undefined)?.writeText(props.text).then(() => true, () => false)
+    const done = await (navigator.clipboard as Clipboard | undefined)?.writeText(props.text).then(
+      () => true,
+      () => false,
+    )
     setSaid(done || document.execCommand("copy") ? "Copied" : KEYS)
     setTimeout(() => setSaid("Copy"), 4_000)
   }
   return (
     <div class="copy-field" classList={{ "copy-small": props.small === true }}>
-      <input ref={field} class="mono" readonly value={props.text} title={props.text} aria-label={props.label} onFocus={(event) => event.currentTarget.select()} />
-      <button type="button" class="button" title={props.small ? said() : undefined} onClick={() => void copy()} aria-live="polite">
+      <input
+        ref={field}
+        class="mono"
+        readonly
+        value={props.text}
+        title={props.text}
+        aria-label={props.label}
+        onFocus={(event) => event.currentTarget.select()}
+      />
+      <button
+        type="button"
+        class="button"
+        title={props.small ? said() : undefined}
+        onClick={() => void copy()}
+        aria-live="polite"
+      >
         <Icon name={said() === "Copied" ? "check" : "copy"} />
-        <span classList={{ hidden: props.small === true && said() !== KEYS }}>{said()}<span class="hidden">{props.small ? `: ${props.label}` : ""}</span></span>
+        <span classList={{ hidden: props.small === true && said() !== KEYS }}>
+          {said()}
+          <span class="hidden">{props.small ? `: ${props.label}` : ""}</span>
+        </span>
       </button>
     </div>
   )

@@ -19,11 +19,30 @@ interface FieldProps {
 export const Field: Component<FieldProps> = (props) => (
   <div class="field">
     <label for={props.id}>{props.label}</label>
-    <input id={props.id} type={props.secret ? "password" : "text"} class={props.mono ? "mono" : ""} value={props.value} placeholder={props.placeholder ?? ""} maxlength={props.maxLength}
-      autocomplete={props.secret ? "new-password" : "off"} autocapitalize="off" spellcheck={false} autofocus={props.autofocus} aria-invalid={props.problem !== undefined}
-      aria-describedby={`${props.id}-hint`} onInput={(event) => props.onInput(event.currentTarget.value)} />
-    <div id={`${props.id}-hint`} class="hint" role={props.problem ? "alert" : undefined} data-tone={props.problem ? "bad" : undefined}>
-      <Show when={props.problem} fallback={props.hint}>{props.problem}</Show>
+    <input
+      id={props.id}
+      type={props.secret ? "password" : "text"}
+      class={props.mono ? "mono" : ""}
+      value={props.value}
+      placeholder={props.placeholder ?? ""}
+      maxlength={props.maxLength}
+      autocomplete={props.secret ? "new-password" : "off"}
+      autocapitalize="off"
+      spellcheck={false}
+      autofocus={props.autofocus}
+      aria-invalid={props.problem !== undefined}
+      aria-describedby={`${props.id}-hint`}
+      onInput={(event) => props.onInput(event.currentTarget.value)}
+    />
+    <div
+      id={`${props.id}-hint`}
+      class="hint"
+      role={props.problem ? "alert" : undefined}
+      data-tone={props.problem ? "bad" : undefined}
+    >
+      <Show when={props.problem} fallback={props.hint}>
+        {props.problem}
+      </Show>
     </div>
   </div>
 )

@@ -17,7 +17,9 @@ export const Page: Component<PageProps> = (props) => {
   return (
     <section class="page" aria-labelledby="page-title">
       <header class="page-head">
-        <h2 id="page-title" tabindex="-1" ref={heading}>{props.title}</h2>
+        <h2 id="page-title" tabindex="-1" ref={heading}>
+          {props.title}
+        </h2>
         <div class="actions">{props.actions}</div>
         <p class="quiet page-intro">{props.intro}</p>
       </header>

@@ -28,7 +28,9 @@ export const VirtualRows: Component<VirtualRowsProps> = (props) => {
   const [above, setAbove] = createSignal(0)
   /** Before it is in the document, an element made from a template belongs to no window, and nobody could watch its size. */
   const [inDocument, setInDocument] = createSignal(false)
-  const ids = createMemo(() => props.ids, undefined, { equals: (a, b) => a.length === b.length && a.every((id, i) => id === b[i]) })
+  const ids = createMemo(() => props.ids, undefined, {
+    equals: (a, b) => a.length === b.length && a.every((id, i) => id === b[i]),
+  })
   const keyOf = createMemo(() => {
     const now = ids()
     return (index: number) => now[index] ?? index
@@ -42,10 +44,18 @@ export const VirtualRows: Component<VirtualRowsProps> = (props) => {
     }
   })
   const rows = createVirtualizer<HTMLElement, HTMLTableRowElement>({
-    get count() { return ids().length },
-    get getItemKey() { return keyOf() },
-    get rangeExtractor() { return inSight() },
-    get scrollMargin() { return above() },
+    get count() {
+      return ids().length
+    },
+    get getItemKey() {
+      return keyOf()
+    },
+    get rangeExtractor() {
+      return inSight()
+    },
+    get scrollMargin() {
+      return above()
+    },
     getScrollElement: () => (inDocument() ? props.scroller() : null),
     estimateSize: () => props.height,
     overscan: 8,
@@ -66,20 +76,25 @@ export const VirtualRows: Component<VirtualRowsProps> = (props) => {
     return all
   })
   const positions = createMemo(() => new Map(shown().map(({ index }) => [ids()[index], index])))
-  const measured = (id: string) => (row: HTMLTableRowElement): void => {
-    createEffect(() => {
-      const at = positions().get(id)
-      if (at === undefined) return
-      row.dataset["index"] = String(at)
-      row.setAttribute("aria-rowindex", String(at + 2))
-      rows.measureElement(row)
-    })
-    onCleanup(() => queueMicrotask(() => rows.measureElement(null)))
-  }
+  const measured =
+    (id: string) =>
+    (row: HTMLTableRowElement): void => {
+      createEffect(() => {
+        const at = positions().get(id)
+        if (at === undefined) return
+        row.dataset["index"] = String(at)
+        row.setAttribute("aria-rowindex", String(at + 2))
+        rows.measureElement(row)
+      })
+      onCleanup(() => queueMicrotask(() => rows.measureElement(null)))
+    }
   /** Where the table begins in what scrolls: what stands above it may grow. */
   const look = (): void => {
     const box = props.scroller()
-    if (box) setAbove(Math.max(0, Math.round(body.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop)))
+    if (box)
+      setAbove(
+        Math.max(0, Math.round(body.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop)),
+      )
   }
   onMount(() => {
     const box = props.scroller()
@@ -92,7 +107,13 @@ export const VirtualRows: Component<VirtualRowsProps> = (props) => {
   return (
     <tbody ref={body}>
       <For each={lines()}>
-        {(line) => (typeof line === "number" ? <tr aria-hidden="true" class="spacer" style={{ height: `${line}px` }} /> : props.children(line, measured(line)))}
+        {(line) =>
+          typeof line === "number" ? (
+            <tr aria-hidden="true" class="spacer" style={{ height: `${line}px` }} />
+          ) : (
+            props.children(line, measured(line))
+          )
+        }
       </For>
     </tbody>
   )

@@ -8,9 +8,16 @@ export const Waiting: Component<{ readonly text: string; readonly onCancel: () =
   return (
     <div class="waiting" data-tone="move">
       <p role="status">{props.text}</p>
-      <div class="progress unending" aria-hidden="true"><div class="progress-done" /></div>
-      <p class="quiet"><span class="number">{seconds()} s</span> · It goes through six relays each way; some seconds are usual, up to two minutes are possible.</p>
-      <button type="button" class="button" onClick={props.onCancel}>Cancel</button>
+      <div class="progress unending" aria-hidden="true">
+        <div class="progress-done" />
+      </div>
+      <p class="quiet">
+        <span class="number">{seconds()} s</span> · It goes through six relays each way; some seconds are usual, up to
+        two minutes are possible.
+      </p>
+      <button type="button" class="button" onClick={props.onCancel}>
+        Cancel
+      </button>
     </div>
   )
 }

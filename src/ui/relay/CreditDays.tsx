@@ -18,23 +18,61 @@ export const CreditDays: Component<{ readonly credit: CreditReading }> = (props)
   return (
     <section class="part">
       <h3>Day by day</h3>
-      <Show when={days().length > 0} fallback={<p class="quiet">{props.credit.problem() ?? (props.credit.page() ? "Nothing has come or gone yet." : "Reading the ledger …")}</p>}>
+      <Show
+        when={days().length > 0}
+        fallback={
+          <p class="quiet">
+            {props.credit.problem() ?? (props.credit.page() ? "Nothing has come or gone yet." : "Reading the ledger …")}
+          </p>
+        }
+      >
         <table class="cards days">
-          <thead><tr><th scope="col">Day (UTC)</th><th scope="col">Earned</th><th scope="col">Spent</th><th scope="col" class="number">Downloaded</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">Day (UTC)</th>
+              <th scope="col">Earned</th>
+              <th scope="col">Spent</th>
+              <th scope="col" class="number">
+                Downloaded
+              </th>
+            </tr>
+          </thead>
           <tbody>
             <For each={shown()}>
               {(day) => (
                 <tr>
-                  <td><time>{day.day}</time></td>
-                  <td data-label="earned"><Amount octets={came(day)} most={most()} tone="go" note={day.imported > 0 ? `${bytesText(day.imported)} from elsewhere` : null} /></td>
-                  <td data-label="spent"><Amount octets={went(day)} most={most()} tone="move" note={day.handedOver > 0 ? `${bytesText(day.handedOver)} handed over` : null} /></td>
-                  <td class="number" data-label="downloaded">{day.downloaded > 0 ? bytesText(day.downloaded) : "–"}</td>
+                  <td>
+                    <time>{day.day}</time>
+                  </td>
+                  <td data-label="earned">
+                    <Amount
+                      octets={came(day)}
+                      most={most()}
+                      tone="go"
+                      note={day.imported > 0 ? `${bytesText(day.imported)} from elsewhere` : null}
+                    />
+                  </td>
+                  <td data-label="spent">
+                    <Amount
+                      octets={went(day)}
+                      most={most()}
+                      tone="move"
+                      note={day.handedOver > 0 ? `${bytesText(day.handedOver)} handed over` : null}
+                    />
+                  </td>
+                  <td class="number" data-label="downloaded">
+                    {day.downloaded > 0 ? bytesText(day.downloaded) : "–"}
+                  </td>
                 </tr>
               )}
             </For>
           </tbody>
         </table>
-        <Show when={days().length > SHOWN && !all()}><button type="button" class="button fit" onClick={() => setAll(true)}>All {days().length} days</button></Show>
+        <Show when={days().length > SHOWN && !all()}>
+          <button type="button" class="button fit" onClick={() => setAll(true)}>
+            All {days().length} days
+          </button>
+        </Show>
       </Show>
     </section>
   )
@@ -50,7 +88,9 @@ interface AmountProps {
 const Amount: Component<AmountProps> = (props) => (
   <div class="amount" data-tone={props.tone}>
     <span class="number">{props.octets > 0 ? bytesText(props.octets) : "–"}</span>
-    <div class="progress" aria-hidden="true"><div class="progress-done" style={{ "--done": `${(props.octets / props.most) * 100}%` }} /></div>
+    <div class="progress" aria-hidden="true">
+      <div class="progress-done" style={{ "--done": `${(props.octets / props.most) * 100}%` }} />
+    </div>
     <Show when={props.note}>{(note) => <span class="quiet amount-note">{note()}</span>}</Show>
   </div>
 )

@@ -17,14 +17,21 @@ export const CreditOverview: Component<{ readonly ledger: CreditRow }> = (props)
       <h3>Credit</h3>
       <div class="balance">
         <p class="balance-enough">
-          <Show when={(live().affordable ?? enough()) > 0} fallback={<strong>Used up</strong>}>Enough for <strong>{bytesText(live().affordable ?? enough())}</strong> of downloads</Show>
+          <Show when={(live().affordable ?? enough()) > 0} fallback={<strong>Used up</strong>}>
+            Enough for <strong>{bytesText(live().affordable ?? enough())}</strong> of downloads
+          </Show>
         </p>
         <p class="quiet">
-          Balance {bytesText(props.ledger.balance)} of credit. {priceText(props.ledger.price)}: from onion to onion it crosses six relays.
+          Balance {bytesText(props.ledger.balance)} of credit. {priceText(props.ledger.price)}: from onion to onion it
+          crosses six relays.
           <Show when={promised() > 0}> What is under way ({bytesText(promised())}) is taken off.</Show>
           <Show when={live().affordable === null}> Your policy is off, so you may download more than that.</Show>
         </p>
-        <Show when={live().slowed}><p class="callout" data-tone="wait">The credit is used up: downloads go on at a slow pace until more comes.</p></Show>
+        <Show when={live().slowed}>
+          <p class="callout" data-tone="wait">
+            The credit is used up: downloads go on at a slow pace until more comes.
+          </p>
+        </Show>
       </div>
       <dl class="facts">
         <Figure name="Granted to begin with">{bytesText(props.ledger.granted)}</Figure>
@@ -32,12 +39,23 @@ export const CreditOverview: Component<{ readonly ledger: CreditRow }> = (props)
         <Figure name="Brought from elsewhere">{bytesText(props.ledger.imported)}</Figure>
         <Figure name="Spent on downloads">{bytesText(props.ledger.spent)}</Figure>
         <Figure name="Handed over">{bytesText(props.ledger.handedOver)}</Figure>
-        <Figure name="Coming in now">{rateText(live().earningRate)}<Show when={aDay() > 0}><span class="quiet"> ({bytesText(aDay())} of downloads a day)</span></Show></Figure>
+        <Figure name="Coming in now">
+          {rateText(live().earningRate)}
+          <Show when={aDay() > 0}>
+            <span class="quiet"> ({bytesText(aDay())} of downloads a day)</span>
+          </Show>
+        </Figure>
         <Figure name="Relayed altogether">{bytesText(props.ledger.relayed)}</Figure>
         <Figure name="Downloaded in all">{bytesText(props.ledger.downloaded)}</Figure>
-        <Figure name="Ratio">{ratioText(props.ledger)}<span class="quiet"> (1.00 leaves Tor as rich as before)</span></Figure>
+        <Figure name="Ratio">
+          {ratioText(props.ledger)}
+          <span class="quiet"> (1.00 leaves Tor as rich as before)</span>
+        </Figure>
       </dl>
-      <p class="quiet">The balance falls only with pieces that were downloaded and verified, never by itself. Your own shares cost nothing. Nobody else is told any of these figures.</p>
+      <p class="quiet">
+        The balance falls only with pieces that were downloaded and verified, never by itself. Your own shares cost
+        nothing. Nobody else is told any of these figures.
+      </p>
     </section>
   )
 }

@@ -12,8 +12,8 @@ export const Elsewhere: Component<{ readonly ledger: CreditRow }> = (props) => {
     <section class="part">
       <h3>A relay on another machine</h3>
       <p>
-        The more private choice: a second Bulbil on a rented or borrowed machine runs the relay, and you carry its signed summaries here by file. Then nothing
-        public ties the relay’s address to what is shared here.
+        The more private choice: a second Bulbil on a rented or borrowed machine runs the relay, and you carry its
+        signed summaries here by file. Then nothing public ties the relay’s address to what is shared here.
       </p>
       <div class="elsewhere">
         <div>
@@ -22,24 +22,36 @@ export const Elsewhere: Component<{ readonly ledger: CreditRow }> = (props) => {
         </div>
         <div>
           <p class="quiet">Or run this on the other machine, and bring the file here:</p>
-          <CopyField text={`bulbil relay export sums.bulbil --for ${props.ledger.code}`} label="Command for the other machine" />
+          <CopyField
+            text={`bulbil relay export sums.bulbil --for ${props.ledger.code}`}
+            label="Command for the other machine"
+          />
         </div>
       </div>
       <Show when={isFamilyMissing(relay(), props.ledger)}>
         <p class="callout" data-tone="wait">
-          <strong>You run two relays, and they do not say so.</strong> Credit comes from one elsewhere, and one runs here. Tor
-          asks you to declare them as a family, so that no circuit takes both: declare it at one of them, export there, and
-          import at the other.
+          <strong>You run two relays, and they do not say so.</strong> Credit comes from one elsewhere, and one runs
+          here. Tor asks you to declare them as a family, so that no circuit takes both: declare it at one of them,
+          export there, and import at the other.
         </p>
       </Show>
       <div class="actions wrap">
-        <button type="button" class="button" onClick={() => dialogs.show({ kind: "import-relay" })}><Icon name="download" />Import summaries…</button>
-        <button type="button" class="button" onClick={() => dialogs.show({ kind: "export-relay" })}><Icon name="share" />Hand credit over…</button>
-        <Show when={relay().family !== null} fallback={
-          <button type="button" class="button" onClick={() => dialogs.show({ kind: "declare-family" })}>
-            Declare a family…
-          </button>
-        }>
+        <button type="button" class="button" onClick={() => dialogs.show({ kind: "import-relay" })}>
+          <Icon name="download" />
+          Import summaries…
+        </button>
+        <button type="button" class="button" onClick={() => dialogs.show({ kind: "export-relay" })}>
+          <Icon name="share" />
+          Hand credit over…
+        </button>
+        <Show
+          when={relay().family !== null}
+          fallback={
+            <button type="button" class="button" onClick={() => dialogs.show({ kind: "declare-family" })}>
+              Declare a family…
+            </button>
+          }
+        >
           <button type="button" class="button" onClick={() => dialogs.show({ kind: "leave-family" })}>
             Leave the family…
           </button>

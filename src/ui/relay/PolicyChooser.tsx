@@ -16,8 +16,17 @@ export const PolicyChooser: Component<{ readonly ledger: CreditRow }> = (props) 
         <For each={policies}>
           {(policy) => (
             <label class="check">
-              <input type="radio" name="policy" checked={props.ledger.policy === policy} onChange={() => relayActions.choose(policy)} />
-              <span><strong>{policyName[policy]}</strong><br /><span class="quiet">{policyMeaning[policy]}</span></span>
+              <input
+                type="radio"
+                name="policy"
+                checked={props.ledger.policy === policy}
+                onChange={() => relayActions.choose(policy)}
+              />
+              <span>
+                <strong>{policyName[policy]}</strong>
+                <br />
+                <span class="quiet">{policyMeaning[policy]}</span>
+              </span>
             </label>
           )}
         </For>

@@ -7,13 +7,27 @@ export const RelayActions: Component = () => {
   const { dialogs, relay } = useModel()
   return (
     <div class="actions wrap" role="group" aria-label="Actions on the relay">
-      <Show when={relay().mode === "running"} fallback={
-        <button type="button" class="button" onClick={() => dialogs.show({ kind: "start-relay" })}><Icon name="play" />Start relay…</button>
-      }>
-        <button type="button" class="button danger" onClick={() => dialogs.show({ kind: "stop-relay" })}><Icon name="stop" />Stop relay…</button>
+      <Show
+        when={relay().mode === "running"}
+        fallback={
+          <button type="button" class="button" onClick={() => dialogs.show({ kind: "start-relay" })}>
+            <Icon name="play" />
+            Start relay…
+          </button>
+        }
+      >
+        <button type="button" class="button danger" onClick={() => dialogs.show({ kind: "stop-relay" })}>
+          <Icon name="stop" />
+          Stop relay…
+        </button>
       </Show>
-      <button type="button" class="button" onClick={() => dialogs.show({ kind: "limit-relay" })}><Icon name="limit" />Change limit…</button>
-      <button type="button" class="button" onClick={() => dialogs.show({ kind: "take-consent-back" })}>Change my answer…</button>
+      <button type="button" class="button" onClick={() => dialogs.show({ kind: "limit-relay" })}>
+        <Icon name="limit" />
+        Change limit…
+      </button>
+      <button type="button" class="button" onClick={() => dialogs.show({ kind: "take-consent-back" })}>
+        Change my answer…
+      </button>
     </div>
   )
 }

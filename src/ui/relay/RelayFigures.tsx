@@ -24,8 +24,12 @@ export const RelayFigures: Component = () => {
   return (
     <dl class="facts">
       <Show when={alive()}>
-        <Figure name="Reached from outside"><Status look={reachLook[live().reachable]} text={reachText[live().reachable]} /></Figure>
-        <Figure name="Middle relay only"><Status look={check()[1]} text={check()[2]} /></Figure>
+        <Figure name="Reached from outside">
+          <Status look={reachLook[live().reachable]} text={reachText[live().reachable]} />
+        </Figure>
+        <Figure name="Middle relay only">
+          <Status look={check()[1]} text={check()[2]} />
+        </Figure>
         <Figure name="In the list of relays">{live().flags === null ? "Not yet" : "Yes"}</Figure>
         <Figure name="Up for">{live().uptimeSeconds === null ? NONE : durationText(live().uptimeSeconds!)}</Figure>
         <Figure name="In now">{rateText(live().readRate)}</Figure>
@@ -35,7 +39,9 @@ export const RelayFigures: Component = () => {
       </Show>
       <Figure name="Relayed in all">{bytesText(relay().relayed)}</Figure>
       <Figure name="Last measured">{relay().measuredAt === null ? "Not yet" : timeText(relay().measuredAt!)}</Figure>
-      <Figure name="Limit">{relay().rate > 0 ? `${rateText(relay().rate)}, ${rateText(relay().burst)} in a burst` : NONE}</Figure>
+      <Figure name="Limit">
+        {relay().rate > 0 ? `${rateText(relay().rate)}, ${rateText(relay().burst)} in a burst` : NONE}
+      </Figure>
       <Show when={familyText(relay(), live())}>{(words) => <Figure name="Family">{words()}</Figure>}</Show>
       <Figure name="Port">{relay().port === null ? "Chosen when it starts" : `TCP ${relay().port}`}</Figure>
       <Show when={alive()}>

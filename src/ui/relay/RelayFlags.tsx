@@ -9,15 +9,43 @@ export const RelayFlags: Component = () => {
   const flags = () => state.live.relay.flags
   const missing = () => expectedFlags.filter((flag) => !flags()?.includes(flag))
   return (
-    <Show when={flags()} fallback={
-      <p class="quiet">It is not in the list of relays yet. The authorities take it in within an hour or two after other relays get through to it.</p>
-    }>
+    <Show
+      when={flags()}
+      fallback={
+        <p class="quiet">
+          It is not in the list of relays yet. The authorities take it in within an hour or two after other relays get
+          through to it.
+        </p>
+      }
+    >
       {(own) => (
         <div class="flags">
-          <p class="quiet" id="flags-title">What the list of relays says of it:</p>
+          <p class="quiet" id="flags-title">
+            What the list of relays says of it:
+          </p>
           <ul aria-labelledby="flags-title">
-            <For each={own()}>{(flag) => <li><span class="badge" data-tone="go"><Icon name="check" />{flag}</span> <Show when={flagMeaning[flag]}>{(meaning) => <span class="quiet">{meaning()}</span>}</Show></li>}</For>
-            <For each={missing()}>{(flag) => <li><span class="badge" data-tone="rest"><Icon name="clock" />{flag}: not yet</span> <span class="quiet">{flagMeaning[flag]}</span></li>}</For>
+            <For each={own()}>
+              {(flag) => (
+                <li>
+                  <span class="badge" data-tone="go">
+                    <Icon name="check" />
+                    {flag}
+                  </span>{" "}
+                  <Show when={flagMeaning[flag]}>{(meaning) => <span class="quiet">{meaning()}</span>}</Show>
+                </li>
+              )}
+            </For>
+            <For each={missing()}>
+              {(flag) => (
+                <li>
+                  <span class="badge" data-tone="rest">
+                    <Icon name="clock" />
+                    {flag}: not yet
+                  </span>{" "}
+                  <span class="quiet">{flagMeaning[flag]}</span>
+                </li>
+              )}
+            </For>
           </ul>
         </div>
       )}

@@ -22,21 +22,33 @@ export const RelayOverview: Component<{ readonly ask: () => void }> = (props) =>
     <section class="part" aria-labelledby="relay-title">
       <header class="relay-head">
         <h3 id="relay-title">The relay</h3>
-        <span role="status"><Status look={relayLook[standing()]} text={relayText(standing(), live())} /></span>
+        <span role="status">
+          <Status look={relayLook[standing()]} text={relayText(standing(), live())} />
+        </span>
       </header>
-      <Show when={allowed()} fallback={
-        <>
-          <p>
-            You said no{relay().answeredAt === null ? "" : ` (${timeText(relay().answeredAt!)})`}, and everything else works. Downloads follow the credit policy.{" "}
-            <Show when={ledger()}>{(own) => <>{withoutRelay(own(), state.live.credit)}</>}</Show>
-          </p>
-          <button type="button" class="button fit" onClick={props.ask}>Change my answer…</button>
-        </>
-      }>
-        <Show when={standing() === "bootstrapping"}><Progress value={live().percent} tone="move" label="The relay’s connection to Tor" /></Show>
+      <Show
+        when={allowed()}
+        fallback={
+          <>
+            <p>
+              You said no{relay().answeredAt === null ? "" : ` (${timeText(relay().answeredAt!)})`}, and everything else
+              works. Downloads follow the credit policy.{" "}
+              <Show when={ledger()}>{(own) => <>{withoutRelay(own(), state.live.credit)}</>}</Show>
+            </p>
+            <button type="button" class="button fit" onClick={props.ask}>
+              Change my answer…
+            </button>
+          </>
+        }
+      >
+        <Show when={standing() === "bootstrapping"}>
+          <Progress value={live().percent} tone="move" label="The relay’s connection to Tor" />
+        </Show>
         <RelayNotes standing={standing()} />
         <RelayFigures />
-        <Show when={relay().mode === "running" && live().state === "running"}><RelayFlags /></Show>
+        <Show when={relay().mode === "running" && live().state === "running"}>
+          <RelayFlags />
+        </Show>
         <RelayActions />
         <RelayPhases />
       </Show>

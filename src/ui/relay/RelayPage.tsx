@@ -19,11 +19,16 @@ export const RelayPage: Component = () => {
   const credit = createCreditPage()
   const asks = () => relay().mode === "unasked" || (relay().mode === "refused" && again())
   return (
-    <Page title="Relay" intro="What this machine gives to Tor as a middle relay, and the credit that its downloads are paid with.">
+    <Page
+      title="Relay"
+      intro="What this machine gives to Tor as a middle relay, and the credit that its downloads are paid with."
+    >
       <Show when={asks()} fallback={<RelayOverview ask={() => setAgain(true)} />}>
         <Consent answered={() => setAgain(false)} />
       </Show>
-      <Show when={relay().mode === "running" || relay().mode === "stopped" || relay().relayed > 0}><Traffic credit={credit} /></Show>
+      <Show when={relay().mode === "running" || relay().mode === "stopped" || relay().relayed > 0}>
+        <Traffic credit={credit} />
+      </Show>
       <Show when={ledger()} fallback={<p class="quiet">The ledger is being opened.</p>}>
         {(own) => (
           <>
@@ -37,7 +42,13 @@ export const RelayPage: Component = () => {
       </Show>
       <section class="part">
         <h3>What happened</h3>
-        <History streams={[["credit", "self"], ["relay", "self"]]} dense />
+        <History
+          streams={[
+            ["credit", "self"],
+            ["relay", "self"],
+          ]}
+          dense
+        />
       </section>
     </Page>
   )

@@ -9,12 +9,21 @@ export const RelayPhases: Component = () => {
   return (
     <Show when={current() < phases.length - 1}>
       <div>
-        <p class="quiet" id="phases-title">What a new relay can expect:</p>
+        <p class="quiet" id="phases-title">
+          What a new relay can expect:
+        </p>
         <ol class="phases" aria-labelledby="phases-title">
           <For each={phases}>
             {(phase, n) => (
               <li aria-current={n() === current() ? "step" : undefined} data-past={n() < current()}>
-                <strong>{phase.name}<Show when={n() === current()}><span class="badge" data-tone="go">now</span></Show></strong>
+                <strong>
+                  {phase.name}
+                  <Show when={n() === current()}>
+                    <span class="badge" data-tone="go">
+                      now
+                    </span>
+                  </Show>
+                </strong>
                 <span class="quiet">{phase.text}</span>
               </li>
             )}

@@ -33,7 +33,15 @@ export const Traffic: Component<{ readonly credit: CreditReading }> = (props) =>
         <div class="tabs" role="tablist" aria-labelledby="traffic-title" onKeyDown={turn}>
           <For each={spans}>
             {(one) => (
-              <button type="button" role="tab" id={`traffic-${one.id}`} aria-controls="traffic-panel" aria-selected={id() === one.id} tabindex={id() === one.id ? 0 : -1} onClick={() => setId(one.id)}>
+              <button
+                type="button"
+                role="tab"
+                id={`traffic-${one.id}`}
+                aria-controls="traffic-panel"
+                aria-selected={id() === one.id}
+                tabindex={id() === one.id ? 0 : -1}
+                onClick={() => setId(one.id)}
+              >
                 {one.name}
               </button>
             )}
@@ -41,9 +49,14 @@ export const Traffic: Component<{ readonly credit: CreditReading }> = (props) =>
         </div>
       </header>
       <div role="tabpanel" id="traffic-panel" aria-labelledby={`traffic-${id()}`} class="traffic-panel">
-        <Show when={props.credit.page()} fallback={<p class="quiet">{props.credit.problem() ?? "Reading what was measured …"}</p>}>
+        <Show
+          when={props.credit.page()}
+          fallback={<p class="quiet">{props.credit.problem() ?? "Reading what was measured …"}</p>}
+        >
           <Show when={series().rate.some((rate) => rate > 0)} fallback={<NoTraffic span={chosen().name} />}>
-            <Show when={chosen()} keyed>{(one) => <TrafficPlot series={series()} unit={one.id} />}</Show>
+            <Show when={chosen()} keyed>
+              {(one) => <TrafficPlot series={series()} unit={one.id} />}
+            </Show>
             <TrafficTable points={points()} span={chosen().span} per={chosen().per} />
           </Show>
         </Show>
@@ -54,21 +67,44 @@ export const Traffic: Component<{ readonly credit: CreditReading }> = (props) =>
 
 const NoTraffic: Component<{ readonly span: string }> = (props) => (
   <div class="traffic-none">
-    <p><strong>Nothing was relayed in the last {props.span}.</strong></p>
-    <p class="quiet">That is so while the relay is off or not reached from outside, and in its first days: the network has to find out first what it can do.</p>
+    <p>
+      <strong>Nothing was relayed in the last {props.span}.</strong>
+    </p>
+    <p class="quiet">
+      That is so while the relay is off or not reached from outside, and in its first days: the network has to find out
+      first what it can do.
+    </p>
   </div>
 )
 
-const TrafficTable: Component<{ readonly points: readonly TrafficPoint[]; readonly span: TrafficSpan; readonly per: "hour" | "day" }> = (props) => {
+const TrafficTable: Component<{
+  readonly points: readonly TrafficPoint[]
+  readonly span: TrafficSpan
+  readonly per: "hour" | "day"
+}> = (props) => {
   const { now } = useModel()
   return (
     <details class="traffic-table">
       <summary>The same as a table</summary>
       <table class="streams">
-        <thead><tr><th scope="col">{props.per === "hour" ? "Hour, from (UTC)" : "Day (UTC)"}</th><th scope="col" class="number">Relayed</th></tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">{props.per === "hour" ? "Hour, from (UTC)" : "Day (UTC)"}</th>
+            <th scope="col" class="number">
+              Relayed
+            </th>
+          </tr>
+        </thead>
         <tbody>
           <For each={linesOf(props.points, props.span, now())}>
-            {(line) => <tr><td><time>{clockText(line.at).slice(0, props.per === "hour" ? 16 : 10)}</time></td><td class="number">{bytesText(line.relayed)}</td></tr>}
+            {(line) => (
+              <tr>
+                <td>
+                  <time>{clockText(line.at).slice(0, props.per === "hour" ? 16 : 10)}</time>
+                </td>
+                <td class="number">{bytesText(line.relayed)}</td>
+              </tr>
+            )}
           </For>
         </tbody>
       </table>

@@ -14,7 +14,11 @@ export const TrafficPlot: Component<{ readonly series: TrafficSeries; readonly u
   let host!: HTMLDivElement
   let gone = false
   onMount(() => {
-    import("./drawTraffic.ts").then(({ drawTraffic }) => gone || setDrawing(drawTraffic({ host, series: props.series, unit: props.unit, onPoint: setPointed })), () => setFailed(true))
+    import("./drawTraffic.ts").then(
+      ({ drawTraffic }) =>
+        gone || setDrawing(drawTraffic({ host, series: props.series, unit: props.unit, onPoint: setPointed })),
+      () => setFailed(true),
+    )
     const resized = new ResizeObserver(() => drawing()?.resize())
     resized.observe(host)
     const dark = matchMedia("(prefers-color-scheme: dark)")
@@ -27,20 +31,33 @@ export const TrafficPlot: Component<{ readonly series: TrafficSeries; readonly u
       drawing()?.end()
     })
   })
-  createEffect(on(() => props.series, (series) => drawing()?.show(series), { defer: true }))
+  createEffect(
+    on(
+      () => props.series,
+      (series) => drawing()?.show(series),
+      { defer: true },
+    ),
+  )
   createEffect(on(theme.theme, () => requestAnimationFrame(() => drawing()?.redraw()), { defer: true }))
   const most = () => Math.max(...props.series.rate)
   const average = () => props.series.rate.reduce((sum, rate) => sum + rate, 0) / props.series.rate.length
   const summary = () => `Most ${rateText(most())}, on the average ${rateText(average())}.`
   const told = (): string => {
     const n = pointed()
-    return n === null || props.series.at[n] === undefined ? summary() : `${timeText(props.series.at[n] * 1_000)}: ${rateText(props.series.rate[n]!)}`
+    return n === null || props.series.at[n] === undefined
+      ? summary()
+      : `${timeText(props.series.at[n] * 1_000)}: ${rateText(props.series.rate[n]!)}`
   }
   return (
     <figure class="traffic">
       <div ref={host} class="traffic-host" role="img" aria-label={`Rate of what was relayed. ${summary()}`} />
-      <Show when={failed()}><p class="quiet">The drawing could not be loaded. The table has the same figures.</p></Show>
-      <figcaption class="number"><i class="swatch swatch-relayed" aria-hidden="true" />{told()}</figcaption>
+      <Show when={failed()}>
+        <p class="quiet">The drawing could not be loaded. The table has the same figures.</p>
+      </Show>
+      <figcaption class="number">
+        <i class="swatch swatch-relayed" aria-hidden="true" />
+        {told()}
+      </figcaption>
     </figure>
   )
 }

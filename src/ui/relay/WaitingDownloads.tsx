@@ -12,7 +12,8 @@ export const WaitingDownloads: Component = () => {
     items().flatMap((item): { readonly item: Item; readonly wait: CreditWait }[] => {
       const wait = item.torrent && state.live.credit.waiting[item.torrent.id]
       return wait && item.standing === "waiting-for-credit" ? [{ item, wait }] : []
-    }))
+    }),
+  )
   return (
     <Show when={waiting().length > 0}>
       <section class="part">
@@ -21,7 +22,9 @@ export const WaitingDownloads: Component = () => {
           <For each={waiting()}>
             {({ item, wait }) => (
               <li>
-                <button type="button" class="link-like" onClick={() => reveal(item.id)}><bdi>{titleOf(item)}</bdi></button>
+                <button type="button" class="link-like" onClick={() => reveal(item.id)}>
+                  <bdi>{titleOf(item)}</bdi>
+                </button>
                 <p class="quiet">{waitText(wait)}</p>
               </li>
             )}

@@ -29,23 +29,33 @@ const dataOf = ({ at, rate }: TrafficSeries): uPlot.AlignedData => [[...at], [..
 export const drawTraffic = ({ host, series, unit, onPoint }: Wanted): Drawing => {
   /** As the style sheet has them just now, light or dark. */
   const colour = (name: "stroke" | "fill" | "color" | "borderTopColor") => () => getComputedStyle(host)[name]
-  const axis = { stroke: colour("color"), font: FONT, grid: { stroke: colour("borderTopColor"), width: 1 }, ticks: { show: false } }
-  const clock = (seconds: number): string => new Date(seconds * 1_000).toISOString().slice(...(unit === "hours" ? ([11, 16] as const) : ([5, 10] as const)))
-  const plot = new uPlot({
-    width: host.clientWidth,
-    height: HEIGHT,
-    padding: [8, 20, 0, 0],
-    legend: { show: false },
-    cursor: { y: false, drag: { x: false, y: false } },
-    tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1_000), "Etc/UTC"),
-    scales: { y: { range: (_, __, most) => [0, Math.max(1_000, (most ?? 0) * 1.08)] } },
-    series: [{}, { stroke: colour("stroke"), fill: colour("fill"), width: 1.5, points: { show: false } }],
-    axes: [
-      { ...axis, size: 28, space: 56, values: (_, splits) => splits.map(clock) },
-      { ...axis, size: 74, space: 36, values: (_, splits) => splits.map(rateText) },
-    ],
-    hooks: { setCursor: [({ cursor }) => onPoint(cursor.idx ?? null)] },
-  }, dataOf(series), host)
+  const axis = {
+    stroke: colour("color"),
+    font: FONT,
+    grid: { stroke: colour("borderTopColor"), width: 1 },
+    ticks: { show: false },
+  }
+  const clock = (seconds: number): string =>
+    new Date(seconds * 1_000).toISOString().slice(...(unit === "hours" ? ([11, 16] as const) : ([5, 10] as const)))
+  const plot = new uPlot(
+    {
+      width: host.clientWidth,
+      height: HEIGHT,
+      padding: [8, 20, 0, 0],
+      legend: { show: false },
+      cursor: { y: false, drag: { x: false, y: false } },
+      tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1_000), "Etc/UTC"),
+      scales: { y: { range: (_, __, most) => [0, Math.max(1_000, (most ?? 0) * 1.08)] } },
+      series: [{}, { stroke: colour("stroke"), fill: colour("fill"), width: 1.5, points: { show: false } }],
+      axes: [
+        { ...axis, size: 28, space: 56, values: (_, splits) => splits.map(clock) },
+        { ...axis, size: 74, space: 36, values: (_, splits) => splits.map(rateText) },
+      ],
+      hooks: { setCursor: [({ cursor }) => onPoint(cursor.idx ?? null)] },
+    },
+    dataOf(series),
+    host,
+  )
   return {
     show: (next) => plot.setData(dataOf(next)),
     redraw: () => plot.redraw(false, true),

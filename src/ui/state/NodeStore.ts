@@ -7,7 +7,16 @@ import { createStore, reconcile } from "solid-js/store"
 import type { HistoryStream, RowsMessage, StateAnswer } from "../../api/contract/feed.ts"
 import { type LiveChange, withFigures, withLive } from "../../api/contract/liveChange.ts"
 import { type CreditLive, type CreditRow, type RelayRow, relayOff } from "../../api/contract/relay.ts"
-import type { CarrierView, Live, LiveFigures, MirrorView, NodeView, ShareView, TorrentRow, TrackerView } from "../../api/contract/rows.ts"
+import type {
+  CarrierView,
+  Live,
+  LiveFigures,
+  MirrorView,
+  NodeView,
+  ShareView,
+  TorrentRow,
+  TrackerView,
+} from "../../api/contract/rows.ts"
 import { createRowMap } from "./RowMap.ts"
 
 export interface NodeState {
@@ -24,7 +33,15 @@ export interface NodeState {
   live: Omit<Live, "torrents">
 }
 
-const carrier: CarrierView = { kind: "tor", state: "starting", percent: 0, summary: "", reason: null, clockSkewSeconds: null, version: null }
+const carrier: CarrierView = {
+  kind: "tor",
+  state: "starting",
+  percent: 0,
+  summary: "",
+  reason: null,
+  clockSkewSeconds: null,
+  version: null,
+}
 const credit: CreditLive = { affordable: null, earningRate: 0, waiting: {}, slowed: false }
 const unknown = (): NodeState => ({
   known: false,
@@ -39,13 +56,19 @@ const unknown = (): NodeState => ({
   live: { carrier, hashing: {}, trackers: {}, troubles: {}, health: [], relay: relayOff, credit, freeBytes: 0 },
 })
 
-const byId = <T extends { readonly id: string }>(rows: readonly T[]) => Object.fromEntries(rows.map((row) => [row.id, row]))
+const byId = <T extends { readonly id: string }>(rows: readonly T[]) =>
+  Object.fromEntries(rows.map((row) => [row.id, row]))
 const entries = <T extends { readonly id: string }>(rows: readonly T[]) => rows.map((row) => [row.id, row] as const)
 
 /** Each table of rows that is a store, and all kinds of rows with the kind of streams that they are about. */
 const stored = ["trackers", "mirrors", "relays", "credits"] as const
 const streams = {
-  shares: "share", torrents: "torrent", trackers: "tracker", mirrors: "mirror", relays: "relay", credits: "credit",
+  shares: "share",
+  torrents: "torrent",
+  trackers: "tracker",
+  mirrors: "mirror",
+  relays: "relay",
+  credits: "credit",
 } as const satisfies Record<string, HistoryStream>
 
 const toldBy = ({ hashing, troubles, credit: { waiting } }: Live) => ({ hashing, troubles, waiting })
@@ -58,13 +81,20 @@ export const createNodeStore = () => {
 
   /** The figures of few things, as they came; `state.live` is the same for who looks at one of them. */
   let plain: Live = { ...unknown().live, torrents: {} }
-  const [told, setTold] = createSignal(toldBy(plain), { equals: (a, b) => a.hashing === b.hashing && a.troubles === b.troubles && a.waiting === b.waiting })
+  const [told, setTold] = createSignal(toldBy(plain), {
+    equals: (a, b) => a.hashing === b.hashing && a.troubles === b.troubles && a.waiting === b.waiting,
+  })
 
   const showLive = ({ torrents: moved, ...change }: LiveChange): void =>
     batch(() => {
       const had = figures.all()
       if (change.whole) figures.replace(Object.entries(moved ?? {}) as [string, LiveFigures][])
-      else if (moved) figures.put(Object.entries(moved).map(([id, now]) => [id, now === null ? undefined : withFigures(had.get(id), now)] as const))
+      else if (moved)
+        figures.put(
+          Object.entries(moved).map(
+            ([id, now]) => [id, now === null ? undefined : withFigures(had.get(id), now)] as const,
+          ),
+        )
       set("tick", change.tick)
       plain = withLive(plain, change)
       setTold(toldBy(plain))
@@ -92,7 +122,8 @@ export const createNodeStore = () => {
         set("cursor", cursor)
         torrents.put(rows.torrents.map((row) => [row.id, row.mode === "removed" ? undefined : row] as const))
         shares.put(entries(rows.shares))
-        for (const table of stored) for (const row of rows[table]) set(table, row.id, reconcile<{ readonly id: string }, unknown>(row) as never)
+        for (const table of stored)
+          for (const row of rows[table]) set(table, row.id, reconcile<{ readonly id: string }, unknown>(row) as never)
         for (const [table, stream] of Object.entries(streams)) {
           for (const { id } of rows[table as keyof typeof streams]) set("heard", `${stream}/${id}`, cursor)
         }

@@ -6,8 +6,16 @@ import type { CreditPage } from "../../api/contract/relay.ts"
 
 export type Answer<T> = { readonly ok: true; readonly value: T } | Refusal
 
-const unreachable: Refusal = { ok: false, code: "unreachable", message: "The node could not be reached. Try again when the connection is back." }
-const signedOut: Refusal = { ok: false, code: "signed-out", message: "The node does not know this browser any more. Open your management link again." }
+const unreachable: Refusal = {
+  ok: false,
+  code: "unreachable",
+  message: "The node could not be reached. Try again when the connection is back.",
+}
+const signedOut: Refusal = {
+  ok: false,
+  code: "signed-out",
+  message: "The node does not know this browser any more. Open your management link again.",
+}
 
 const get = async <T>(path: string, signal: AbortSignal | null = null): Promise<Answer<T>> => {
   try {
@@ -21,7 +29,12 @@ const get = async <T>(path: string, signal: AbortSignal | null = null): Promise<
 
 export const askState = (): Promise<Answer<StateAnswer>> => get(paths.state)
 
-export const askHistory = (stream: HistoryStream, id: string, limit: number, before?: number): Promise<Answer<HistoryPage>> =>
+export const askHistory = (
+  stream: HistoryStream,
+  id: string,
+  limit: number,
+  before?: number,
+): Promise<Answer<HistoryPage>> =>
   get(`${paths.history(stream, id)}?limit=${limit}${before === undefined ? "" : `&before=${before}`}`)
 
 export interface AskedCatalogue {
@@ -31,8 +44,14 @@ export interface AskedCatalogue {
 }
 
 /** May take a minute or two: of a tracker that is not held here, it is read over Tor. */
-export const askCatalogue = ({ address, words, after }: AskedCatalogue, signal: AbortSignal): Promise<Answer<CataloguePage>> =>
-  get(`${paths.catalogue}?${new URLSearchParams({ address, words, after: String(after), limit: "100" }).toString()}`, signal)
+export const askCatalogue = (
+  { address, words, after }: AskedCatalogue,
+  signal: AbortSignal,
+): Promise<Answer<CataloguePage>> =>
+  get(
+    `${paths.catalogue}?${new URLSearchParams({ address, words, after: String(after), limit: "100" }).toString()}`,
+    signal,
+  )
 
 /** Of `self`, or of the tracker that a mirror is a copy of. */
 export const askMirrorsOf = (id: string): Promise<Answer<MirrorsPage>> => get(paths.mirrorsOf(id))
@@ -43,7 +62,11 @@ export const askCredit = (): Promise<Answer<CreditPage>> => get(paths.credit)
 
 export const command = async (asked: ManagementCommand): Promise<CommandReply> => {
   try {
-    const answer = await fetch(paths.commands, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(asked) })
+    const answer = await fetch(paths.commands, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(asked),
+    })
     return answer.status === 404 ? signedOut : ((await answer.json()) as CommandReply)
   } catch {
     return unreachable

@@ -47,7 +47,9 @@ export const createConnection = (store: NodeStore, onRows: (rows: RowsMessage) =
   const listen = (): void => {
     source?.close()
     let opened = false
-    const own = new EventSource(`${paths.feed}?${new URLSearchParams({ cursor: String(store.state.cursor), tick: store.state.tick }).toString()}`)
+    const own = new EventSource(
+      `${paths.feed}?${new URLSearchParams({ cursor: String(store.state.cursor), tick: store.state.tick }).toString()}`,
+    )
     source = own
     const broken = (): void => lost(opened ? listen : begin)
     const heard = (): void => {

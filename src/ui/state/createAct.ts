@@ -4,7 +4,8 @@ import { command } from "./ask.ts"
 import type { Guesses } from "./guesses.ts"
 import type { Toasts } from "./toasts.ts"
 
-export const createAct = <Guess>({ guess, takeBack, confirm }: Guesses<Guess>, { say }: Toasts) =>
+export const createAct =
+  <Guess>({ guess, takeBack, confirm }: Guesses<Guess>, { say }: Toasts) =>
   async (id: string, title: string, guessed: Guess, asked: ManagementCommand): Promise<void> => {
     guess(id, guessed)
     const reply = await command(asked)

@@ -10,7 +10,8 @@ const LINGER_MS = 3_000
 /** `rowsOf`: the rows of what is guessed about. */
 export const createGuesses = <Guess>(rowsOf: (rows: RowsMessage) => readonly { readonly id: string }[]) => {
   const [guesses, setAll] = createSignal<Readonly<Record<string, Guess | undefined>>>({})
-  const set = (id: string, guess: Guess | undefined): void => void setAll(({ [id]: _, ...others }) => (guess === undefined ? others : { ...others, [id]: guess }))
+  const set = (id: string, guess: Guess | undefined): void =>
+    void setAll(({ [id]: _, ...others }) => (guess === undefined ? others : { ...others, [id]: guess }))
   const answered = new Map<string, ReturnType<typeof setTimeout>>()
   const drop = (id: string): void => {
     clearTimeout(answered.get(id))
@@ -25,7 +26,10 @@ export const createGuesses = <Guess>(rowsOf: (rows: RowsMessage) => readonly { r
     },
     takeBack: drop,
     confirm: (id: string): void => {
-      answered.set(id, setTimeout(() => drop(id), LINGER_MS))
+      answered.set(
+        id,
+        setTimeout(() => drop(id), LINGER_MS),
+      )
     },
     seeRows: (rows: RowsMessage): void => {
       for (const { id } of rowsOf(rows)) if (answered.has(id)) drop(id)

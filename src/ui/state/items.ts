@@ -51,7 +51,8 @@ interface Clues {
 
 const noteOf = (row: TorrentRow, standing: Standing, { trouble, wait }: Clues): string | null => {
   if (standing === "error") return row.error?.message ?? null
-  if (standing === "missing-files") return `Missing: ${row.missing.slice(0, 3).join(", ")}${row.missing.length > 3 ? " …" : ""}`
+  if (standing === "missing-files")
+    return `Missing: ${row.missing.slice(0, 3).join(", ")}${row.missing.length > 3 ? " …" : ""}`
   if (standing === "waiting-for-credit") return wait ? waitText(wait) : null
   return standing === "stalled" || standing === "mirroring-metadata" ? (trouble ?? null) : null
 }
@@ -63,21 +64,45 @@ const torrentItem = (id: string, known: TorrentRow, clues: Clues): Item => {
   const standing = standingBy(row, clues)
   const title = row.title || row.name
   return {
-    id, title, sought: soughtIn(title), standing, progress: progressOf(row), bytes: row.bytes, addedAt: row.addedAt, torrent: row, shares: clues.shares,
-    figures: clues.figures ? figuresBy(row, clues.figures) : null, note: noteOf(row, standing, clues),
+    id,
+    title,
+    sought: soughtIn(title),
+    standing,
+    progress: progressOf(row),
+    bytes: row.bytes,
+    addedAt: row.addedAt,
+    torrent: row,
+    shares: clues.shares,
+    figures: clues.figures ? figuresBy(row, clues.figures) : null,
+    note: noteOf(row, standing, clues),
   }
 }
 
 const shareItem = (share: ShareView, { hashing }: Clues): Item => ({
-  id: share.id, title: share.title, sought: soughtIn(share.title), standing: shareStanding(share), addedAt: share.createdAt,
-  progress: hashing ? percentOf(hashing.hashedBytes, hashing.totalBytes) : 0, bytes: hashing?.totalBytes ?? share.bytes,
-  torrent: null, shares: [share], figures: null, note: share.error?.message ?? null,
+  id: share.id,
+  title: share.title,
+  sought: soughtIn(share.title),
+  standing: shareStanding(share),
+  addedAt: share.createdAt,
+  progress: hashing ? percentOf(hashing.hashedBytes, hashing.totalBytes) : 0,
+  bytes: hashing?.totalBytes ?? share.bytes,
+  torrent: null,
+  shares: [share],
+  figures: null,
+  note: share.error?.message ?? null,
 })
 
-const sameShares = (a: readonly ShareView[], b: readonly ShareView[]): boolean => a.length === b.length && a.every((share, i) => share === b[i])
+const sameShares = (a: readonly ShareView[], b: readonly ShareView[]): boolean =>
+  a.length === b.length && a.every((share, i) => share === b[i])
 const same = (a: Clues, b: Clues): boolean =>
-  a.row === b.row && a.figures === b.figures && a.ready === b.ready && a.guess === b.guess && a.trouble === b.trouble && a.wait === b.wait &&
-  a.hashing === b.hashing && sameShares(a.shares, b.shares)
+  a.row === b.row &&
+  a.figures === b.figures &&
+  a.ready === b.ready &&
+  a.guess === b.guess &&
+  a.trouble === b.trouble &&
+  a.wait === b.wait &&
+  a.hashing === b.hashing &&
+  sameShares(a.shares, b.shares)
 
 interface SharesOf {
   /** The first that was ever made of it names the item, also when it has ended. */
@@ -85,7 +110,10 @@ interface SharesOf {
   readonly offered: ShareView[]
 }
 
-const byTorrent = (shares: Iterable<ShareView>, isOffered: (share: ShareView) => boolean): ReadonlyMap<string, SharesOf> => {
+const byTorrent = (
+  shares: Iterable<ShareView>,
+  isOffered: (share: ShareView) => boolean,
+): ReadonlyMap<string, SharesOf> => {
   const all = new Map<string, SharesOf>()
   for (const share of shares) {
     if (share.torrent === null) continue
@@ -118,13 +146,37 @@ export const createItemsOf = (): ((sources: ItemSources) => readonly Item[]) => 
       const own = sharesOf.get(row.id)
       const id = row.origin === "share" ? (own?.first.id ?? row.id) : row.id
       const wait = row.mode === "waiting-for-credit" ? waiting[row.id] : undefined
-      add(id, { row, shares: own?.offered ?? NO_SHARES, guess, ready, figures: figures.get(row.id), trouble: troubles[row.id], wait, hashing: undefined },
-        (clues) => torrentItem(id, row, clues))
+      add(
+        id,
+        {
+          row,
+          shares: own?.offered ?? NO_SHARES,
+          guess,
+          ready,
+          figures: figures.get(row.id),
+          trouble: troubles[row.id],
+          wait,
+          hashing: undefined,
+        },
+        (clues) => torrentItem(id, row, clues),
+      )
     }
     for (const share of shares.values()) {
       if (share.torrent !== null || !isOffered(share)) continue
-      add(share.id, { row: null, shares: [share], guess: undefined, ready, figures: undefined, trouble: undefined, wait: undefined, hashing: hashing[share.id] },
-        (clues) => shareItem(share, clues))
+      add(
+        share.id,
+        {
+          row: null,
+          shares: [share],
+          guess: undefined,
+          ready,
+          figures: undefined,
+          trouble: undefined,
+          wait: undefined,
+          hashing: hashing[share.id],
+        },
+        (clues) => shareItem(share, clues),
+      )
     }
     made = next
     return [...next.values()].map(({ item }) => item)

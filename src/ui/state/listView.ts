@@ -8,7 +8,12 @@ import { countBy, createOrder, type SortKey } from "./order.ts"
 export const filters = [
   { id: "all", text: "All", of: (): boolean => true },
   { id: "downloading", text: "Downloading", of: ({ standing }: Item) => downloading.has(standing) },
-  { id: "waiting", text: "Waiting for credit", of: ({ standing }: Item) => standing === "waiting-for-credit", rare: true },
+  {
+    id: "waiting",
+    text: "Waiting for credit",
+    of: ({ standing }: Item) => standing === "waiting-for-credit",
+    rare: true,
+  },
   { id: "seeding", text: "Seeding", of: ({ standing }: Item) => standing === "seeding" },
   { id: "shared", text: "Shared by me", of: ({ shares }: Item) => shares.length > 0 },
   { id: "paused", text: "Paused", of: ({ standing }: Item) => standing === "paused" },
@@ -16,7 +21,14 @@ export const filters = [
 ] as const
 export type FilterId = (typeof filters)[number]["id"]
 
-const downloading: ReadonlySet<Standing> = new Set<Standing>(["downloading", "mirroring-metadata", "stalled", "waiting-for-tor", "waiting-for-credit", "checking"])
+const downloading: ReadonlySet<Standing> = new Set<Standing>([
+  "downloading",
+  "mirroring-metadata",
+  "stalled",
+  "waiting-for-tor",
+  "waiting-for-credit",
+  "checking",
+])
 const problems: ReadonlySet<Standing> = new Set<Standing>(["error", "missing-files", "stalled", "share-failed"])
 /** What one begins to sort by with its least, not its most. */
 const upwards: ReadonlySet<SortKey> = new Set<SortKey>(["name", "status", "eta"])
@@ -35,7 +47,12 @@ export const createListView = (items: () => readonly Item[]) => {
   const positions = createMemo(() => new Map(shown().map(({ id }, at) => [id, at])))
   const counts = createMemo(() => countBy(items(), filters))
   return {
-    filter, setFilter, search, setSearch, sort, shown,
+    filter,
+    setFilter,
+    search,
+    setSearch,
+    sort,
+    shown,
     /** -1 for what is not shown. */
     positionOf: (id: string): number => positions().get(id) ?? -1,
     sortBy: (key: SortKey): void => {

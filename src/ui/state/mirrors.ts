@@ -5,7 +5,10 @@ import type { Act } from "./createAct.ts"
 
 export type MirrorGuess = Partial<Pick<MirrorRow, "mode" | "update">>
 
-export const mirrorsOf = (rows: Readonly<Record<string, MirrorView>>, guesses: Readonly<Record<string, MirrorGuess | undefined>>): readonly MirrorView[] =>
+export const mirrorsOf = (
+  rows: Readonly<Record<string, MirrorView>>,
+  guesses: Readonly<Record<string, MirrorGuess | undefined>>,
+): readonly MirrorView[] =>
   Object.values(rows)
     .map((row) => ({ ...row, ...guesses[row.id] }))
     .filter(({ mode }) => mode !== "removed")
@@ -15,16 +18,24 @@ export const mirrorsOf = (rows: Readonly<Record<string, MirrorView>>, guesses: R
 export const mirrorName = ({ tracker, pasted }: MirrorView): string => onionText(tracker ?? pasted ?? "")
 
 /** The first copy must be whole before there is anything to update. */
-export const canUpdate = ({ mode, completedAt }: MirrorView): boolean => completedAt !== null && ["current", "by-hand", "full"].includes(mode)
+export const canUpdate = ({ mode, completedAt }: MirrorView): boolean =>
+  completedAt !== null && ["current", "by-hand", "full"].includes(mode)
 export const canChoose = ({ mode }: MirrorView): boolean => mode !== "failed" && mode !== "frozen"
 
 export const createMirrorActions = (act: Act<MirrorGuess>) => ({
   choose: (mirror: MirrorView, update: MirrorRow["update"]): void => {
     const resting = mirror.mode === "current" || mirror.mode === "by-hand"
     const mode = update === "manual" ? "by-hand" : mirror.head > mirror.seq ? "updating" : "current"
-    void act(mirror.id, mirrorName(mirror), { update, ...(resting ? { mode } : {}) }, { type: "ChooseMirrorUpdate", mirror: mirror.id, update })
+    void act(
+      mirror.id,
+      mirrorName(mirror),
+      { update, ...(resting ? { mode } : {}) },
+      { type: "ChooseMirrorUpdate", mirror: mirror.id, update },
+    )
   },
-  update: (mirror: MirrorView): void => void act(mirror.id, mirrorName(mirror), { mode: "updating" }, { type: "UpdateMirror", mirror: mirror.id }),
-  remove: (mirror: MirrorView): void => void act(mirror.id, mirrorName(mirror), { mode: "removed" }, { type: "RemoveMirror", mirror: mirror.id }),
+  update: (mirror: MirrorView): void =>
+    void act(mirror.id, mirrorName(mirror), { mode: "updating" }, { type: "UpdateMirror", mirror: mirror.id }),
+  remove: (mirror: MirrorView): void =>
+    void act(mirror.id, mirrorName(mirror), { mode: "removed" }, { type: "RemoveMirror", mirror: mirror.id }),
 })
 export type MirrorActions = ReturnType<typeof createMirrorActions>

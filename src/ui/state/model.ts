@@ -33,7 +33,15 @@ export const createModel = () => {
   const itemsOf = createItemsOf()
   const ready = createMemo(() => store.state.live.carrier.state === "ready")
   const items = createMemo(() =>
-    itemsOf({ torrents: store.torrents(), shares: store.shares(), figures: store.figures(), ...store.told(), ready: ready(), guesses: guesses.guesses() }))
+    itemsOf({
+      torrents: store.torrents(),
+      shares: store.shares(),
+      figures: store.figures(),
+      ...store.told(),
+      ready: ready(),
+      guesses: guesses.guesses(),
+    }),
+  )
   const list = createListView(items)
   const selection = createSelection(list)
   const pages = createPages()
@@ -45,8 +53,20 @@ export const createModel = () => {
     /** See publicTwins. */
     twins: createMemo(() => publicTwins(store.shares().values())),
     /** Items by their torrent's id, and by its infohash. */
-    inList: createMemo(() => new Map(items().flatMap((item) => [item.torrent?.id, item.torrent?.infohash].flatMap((key) => (key ? [[key as string, item] as const] : []))))),
-    items, list, connection, toasts, selection, pages,
+    inList: createMemo(
+      () =>
+        new Map(
+          items().flatMap((item) =>
+            [item.torrent?.id, item.torrent?.infohash].flatMap((key) => (key ? [[key as string, item] as const] : [])),
+          ),
+        ),
+    ),
+    items,
+    list,
+    connection,
+    toasts,
+    selection,
+    pages,
     mirrors: createMemo(() => mirrorsOf(store.state.mirrors, mirrorGuesses.guesses())),
     actions: createActions(createAct(guesses, toasts)),
     relay: createMemo(() => relayOf(store.state.relays, relayGuesses.guesses())),

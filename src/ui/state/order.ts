@@ -20,16 +20,23 @@ export type SortKey = "name" | "status" | keyof typeof numbers
 type Compare = (a: Item, b: Item) => number
 
 /** Infinity less Infinity is no number. */
-const byNumber = (of: (item: Item) => number): Compare => (a, b) => {
-  const [x, y] = [of(a), of(b)]
-  return x === y ? 0 : x < y ? -1 : 1
-}
+const byNumber =
+  (of: (item: Item) => number): Compare =>
+  (a, b) => {
+    const [x, y] = [of(a), of(b)]
+    return x === y ? 0 : x < y ? -1 : 1
+  }
 
 const compares: Readonly<Record<SortKey, Compare>> = {
   name: (a, b) => collator.compare(a.title, b.title),
   status: (a, b) => (a.standing === b.standing ? 0 : a.standing < b.standing ? -1 : 1),
-  progress: byNumber(numbers.progress), size: byNumber(numbers.size), down: byNumber(numbers.down), up: byNumber(numbers.up),
-  peers: byNumber(numbers.peers), eta: byNumber(numbers.eta), added: byNumber(numbers.added),
+  progress: byNumber(numbers.progress),
+  size: byNumber(numbers.size),
+  down: byNumber(numbers.down),
+  up: byNumber(numbers.up),
+  peers: byNumber(numbers.peers),
+  eta: byNumber(numbers.eta),
+  added: byNumber(numbers.added),
 }
 
 /** Of equals the newest first. */
@@ -53,7 +60,10 @@ export const createOrder = (): ((items: readonly Item[], key: SortKey, down: boo
 }
 
 /** How many items each filter lets through, in one pass. */
-export const countBy = <Id extends string>(items: readonly Item[], filters: readonly { readonly id: Id; readonly of: (item: Item) => boolean }[]): Readonly<Record<Id, number>> => {
+export const countBy = <Id extends string>(
+  items: readonly Item[],
+  filters: readonly { readonly id: Id; readonly of: (item: Item) => boolean }[],
+): Readonly<Record<Id, number>> => {
   const counts = Object.fromEntries(filters.map(({ id }) => [id, 0])) as Record<Id, number>
   for (const item of items) for (const { id, of } of filters) if (of(item)) counts[id]++
   return counts

@@ -5,7 +5,8 @@ export const ownShares = (shares: Iterable<ShareView>): readonly ShareView[] => 
   const going = [...shares].filter(({ mode }) => mode !== "stopped")
   const familyOf = (share: ShareView): string => share.publicOf ?? share.torrent ?? share.id
   const begun = new Map<string, number>()
-  for (const share of going) begun.set(familyOf(share), Math.min(share.createdAt, begun.get(familyOf(share)) ?? Infinity))
+  for (const share of going)
+    begun.set(familyOf(share), Math.min(share.createdAt, begun.get(familyOf(share)) ?? Infinity))
   return going.sort((a, b) => {
     const [x, y] = [familyOf(a), familyOf(b)]
     if (x !== y) return begun.get(y)! - begun.get(x)! || (x < y ? -1 : 1)
@@ -17,9 +18,16 @@ export const ownShares = (shares: Iterable<ShareView>): readonly ShareView[] => 
 export type PublicTwins = ReadonlyMap<string, ShareView>
 
 export const publicTwins = (shares: Iterable<ShareView>): PublicTwins =>
-  new Map([...shares].flatMap((share) => (share.publicOf !== null && (share.mode === "hashing" || share.mode === "active") ? [[share.publicOf, share] as const] : [])))
+  new Map(
+    [...shares].flatMap((share) =>
+      share.publicOf !== null && (share.mode === "hashing" || share.mode === "active")
+        ? [[share.publicOf, share] as const]
+        : [],
+    ),
+  )
 
-export const publicTwin = ({ torrent }: ShareView, twins: PublicTwins): ShareView | undefined => (torrent === null ? undefined : twins.get(torrent))
+export const publicTwin = ({ torrent }: ShareView, twins: PublicTwins): ShareView | undefined =>
+  torrent === null ? undefined : twins.get(torrent)
 
 export const canPublish = (share: ShareView, twins: PublicTwins): boolean =>
   share.visibility === "private" && share.mode === "active" && publicTwin(share, twins) === undefined

@@ -18,7 +18,8 @@ const stored = (): Page => {
   return kind === "tracker" || kind === "mirrors" || kind === "relay" || kind === "log" ? { kind } : files
 }
 
-const same = (a: Page, b: Page): boolean => a.kind === b.kind && (a.kind !== "catalogue" || a.address === (b as typeof a).address)
+const same = (a: Page, b: Page): boolean =>
+  a.kind === b.kind && (a.kind !== "catalogue" || a.address === (b as typeof a).address)
 
 export const createPages = () => {
   const [page, set] = createSignal(stored(), { equals: same })

@@ -14,14 +14,20 @@ const none: Rates = { down: [], up: [] }
 /** `id`: of the torrent; null where none is looked at, which costs nothing. */
 export const createRates = (id: () => string | null, figures: () => LiveFigures | null): (() => Rates) => {
   const [rates, set] = createSignal<Rates>(none)
-  createEffect(on(id, (looked) => {
-    set(none)
-    if (looked === null) return
-    const timer = setInterval(() => {
-      const now = figures()
-      if (now) set(({ down, up }) => ({ down: [...down, now.downRate].slice(-SAMPLES), up: [...up, now.upRate].slice(-SAMPLES) }))
-    }, 1_000)
-    onCleanup(() => clearInterval(timer))
-  }))
+  createEffect(
+    on(id, (looked) => {
+      set(none)
+      if (looked === null) return
+      const timer = setInterval(() => {
+        const now = figures()
+        if (now)
+          set(({ down, up }) => ({
+            down: [...down, now.downRate].slice(-SAMPLES),
+            up: [...up, now.upRate].slice(-SAMPLES),
+          }))
+      }, 1_000)
+      onCleanup(() => clearInterval(timer))
+    }),
+  )
   return rates
 }

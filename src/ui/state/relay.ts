@@ -9,14 +9,25 @@ type Guesses<Guess> = Readonly<Record<string, Guess | undefined>>
 /** A node has one of each. */
 const OWN = "self"
 
-export const relayOf = (rows: Readonly<Record<string, RelayRow>>, guesses: Guesses<RelayGuess>): RelayRow => ({ ...(rows[OWN] ?? relayUnasked), ...guesses[OWN] })
+export const relayOf = (rows: Readonly<Record<string, RelayRow>>, guesses: Guesses<RelayGuess>): RelayRow => ({
+  ...(rows[OWN] ?? relayUnasked),
+  ...guesses[OWN],
+})
 
-export const ledgerOf = (rows: Readonly<Record<string, CreditRow>>, guesses: Guesses<CreditGuess>): CreditRow | undefined =>
-  rows[OWN] && { ...rows[OWN], ...guesses[OWN] }
+export const ledgerOf = (
+  rows: Readonly<Record<string, CreditRow>>,
+  guesses: Guesses<CreditGuess>,
+): CreditRow | undefined => rows[OWN] && { ...rows[OWN], ...guesses[OWN] }
 
 export const createRelayActions = (onRelay: Act<RelayGuess>, onLedger: Act<CreditGuess>) => ({
   answer: (consent: "yes" | "no"): void =>
-    void onRelay(OWN, "Tor relay", { mode: consent === "yes" ? "running" : "refused" }, { type: "AnswerConsent", consent }),
-  choose: (policy: CreditRow["policy"]): void => void onLedger(OWN, "Policy", { policy }, { type: "ChoosePolicy", policy }),
+    void onRelay(
+      OWN,
+      "Tor relay",
+      { mode: consent === "yes" ? "running" : "refused" },
+      { type: "AnswerConsent", consent },
+    ),
+  choose: (policy: CreditRow["policy"]): void =>
+    void onLedger(OWN, "Policy", { policy }, { type: "ChoosePolicy", policy }),
 })
 export type RelayActions = ReturnType<typeof createRelayActions>

@@ -22,7 +22,8 @@ export const removalOf = (items: readonly Item[], linksOnly: boolean): Removal =
 
 export const removalTitle = ({ links, downloads, others }: Removal): string => {
   const one = links.length + downloads.length + others.length === 1
-  if (downloads.length + others.length === 0) return one ? "Stop sharing this?" : `Stop sharing under ${links.length} links?`
+  if (downloads.length + others.length === 0)
+    return one ? "Stop sharing this?" : `Stop sharing under ${links.length} links?`
   if (links.length === 0) return one ? "Remove this?" : `Remove ${downloads.length + others.length} items?`
   return "Stop sharing and remove?"
 }
@@ -30,7 +31,8 @@ export const removalTitle = ({ links, downloads, others }: Removal): string => {
 /** What the button says is what it does, all of it. */
 export const removalVerbs = ({ links, downloads, others }: Removal, withData: boolean): string => {
   const verbs = [
-    ...(links.length > 0 ? ["stop sharing"] : []), ...(downloads.length + others.length > 0 ? ["remove"] : []),
+    ...(links.length > 0 ? ["stop sharing"] : []),
+    ...(downloads.length + others.length > 0 ? ["remove"] : []),
     ...(downloads.length > 0 && withData ? ["delete files"] : []),
   ]
   const text = verbs.length > 1 ? `${verbs.slice(0, -1).join(", ")} and ${verbs.at(-1)}` : verbs.join()

@@ -8,7 +8,13 @@ export const createSelection = ({ shown, positionOf }: Pick<ListView, "shown" | 
   const [currentId, setCurrent] = createSignal<string | null>(null)
   const [anchor, setAnchor] = createSignal<string | null>(null)
   const indexOf = (id: string | null): number => (id === null ? -1 : positionOf(id))
-  const selected = createMemo(() => [...ids()].map(positionOf).filter((at) => at >= 0).sort((a, b) => a - b).map((at) => shown()[at]!))
+  const selected = createMemo(() =>
+    [...ids()]
+      .map(positionOf)
+      .filter((at) => at >= 0)
+      .sort((a, b) => a - b)
+      .map((at) => shown()[at]!),
+  )
   const only = (id: string): void => {
     setIds(new Set([id]))
     setAnchor(id)
@@ -16,11 +22,19 @@ export const createSelection = ({ shown, positionOf }: Pick<ListView, "shown" | 
   }
   const through = (id: string): void => {
     const [from, to] = [Math.max(0, indexOf(anchor())), indexOf(id)].sort((a, b) => a - b) as [number, number]
-    setIds(new Set(shown().slice(from, to + 1).map((item) => item.id)))
+    setIds(
+      new Set(
+        shown()
+          .slice(from, to + 1)
+          .map((item) => item.id),
+      ),
+    )
     setCurrent(id)
   }
   return {
-    selected, only, through,
+    selected,
+    only,
+    through,
     has: (id: string): boolean => ids().has(id),
     current: createMemo((): Item | null => {
       const id = currentId()
@@ -44,7 +58,8 @@ export const createSelection = ({ shown, positionOf }: Pick<ListView, "shown" | 
     /** Moves by `step` lines, or with `extend` draws the selection along. @returns the id moved to. */
     move: (step: number, extend: boolean): string | null => {
       const at = indexOf(currentId())
-      const to = shown()[Math.min(Math.max(at === -1 ? (step > 0 ? 0 : shown().length - 1) : at + step, 0), shown().length - 1)]
+      const to =
+        shown()[Math.min(Math.max(at === -1 ? (step > 0 ? 0 : shown().length - 1) : at + step, 0), shown().length - 1)]
       if (!to) return null
       if (extend) through(to.id)
       else only(to.id)

@@ -17,7 +17,8 @@ export const createToasts = () => {
     set((now) => now.filter((toast) => toast.id !== id))
   }
   return {
-    toasts, dismiss,
+    toasts,
+    dismiss,
     say: (kind: Toast["kind"], text: string): void => {
       const id = ++last
       set((now) => [...now.slice(1 - KEPT), { id, kind, text }])

@@ -37,5 +37,17 @@ export const seriesOf = (points: readonly TrafficPoint[], { step, all }: Traffic
 }
 
 /** Newest first, only what has something in it. */
-export const linesOf = (points: readonly TrafficPoint[], { line, all }: TrafficSpan, now: number): readonly { readonly at: number; readonly relayed: number }[] =>
-  [...sums(points.filter(({ at }) => at >= now - all), line)].filter(([, relayed]) => relayed > 0).sort(([a], [b]) => b - a).map(([n, relayed]) => ({ at: n * line, relayed }))
+export const linesOf = (
+  points: readonly TrafficPoint[],
+  { line, all }: TrafficSpan,
+  now: number,
+): readonly { readonly at: number; readonly relayed: number }[] =>
+  [
+    ...sums(
+      points.filter(({ at }) => at >= now - all),
+      line,
+    ),
+  ]
+    .filter(([, relayed]) => relayed > 0)
+    .sort(([a], [b]) => b - a)
+    .map(([n, relayed]) => ({ at: n * line, relayed }))

@@ -15,11 +15,20 @@ import { OwnShares } from "./OwnShares.tsx"
 export const TrackerPage: Component = () => {
   const { dialogs, state } = useModel()
   return (
-    <Page title="My tracker" intro="The list of what you made public, under an address of its own. Nothing is on it unless you put it there."
-      actions={<>
-        <button type="button" class="button" onClick={() => dialogs.show({ kind: "save-backup", mirror: null })}>Save backup…</button>
-        <button type="button" class="button" onClick={() => dialogs.show({ kind: "load-backup" })}>Load backup…</button>
-      </>}>
+    <Page
+      title="My tracker"
+      intro="The list of what you made public, under an address of its own. Nothing is on it unless you put it there."
+      actions={
+        <>
+          <button type="button" class="button" onClick={() => dialogs.show({ kind: "save-backup", mirror: null })}>
+            Save backup…
+          </button>
+          <button type="button" class="button" onClick={() => dialogs.show({ kind: "load-backup" })}>
+            Load backup…
+          </button>
+        </>
+      }
+    >
       <Show when={state.trackers["self"]} fallback={<p class="quiet">The tracker is being set up.</p>}>
         {(tracker) => <TrackerOverview tracker={tracker()} />}
       </Show>
@@ -44,17 +53,31 @@ const TrackerOverview: Component<{ readonly tracker: TrackerView }> = (props) =>
   const live = () => state.live.trackers["self"]
   return (
     <section class="part">
-      <Show when={props.tracker.address} fallback={<p class="quiet">Its onion is being published; the address is shown as soon as it is.</p>}>
+      <Show
+        when={props.tracker.address}
+        fallback={<p class="quiet">Its onion is being published; the address is shown as soon as it is.</p>}
+      >
         {(address) => (
           <div class="address-line">
             <CopyField text={address()} label="Address of my tracker" />
-            <button type="button" class="button" onClick={() => pages.go({ kind: "catalogue", address: address() })}><Icon name="catalogue" />See it as others do</button>
+            <button type="button" class="button" onClick={() => pages.go({ kind: "catalogue", address: address() })}>
+              <Icon name="catalogue" />
+              See it as others do
+            </button>
           </div>
         )}
       </Show>
-      <p>This is the only name of this node. Whoever has it sees what you made public, and can mirror it; your private shares are not on it.</p>
+      <p>
+        This is the only name of this node. Whoever has it sees what you made public, and can mirror it; your private
+        shares are not on it.
+      </p>
       <dl class="facts six">
-        <Figure name="State"><Status look={trackerLook[props.tracker.mode]} text={props.tracker.mode === "open" ? "Open for entries" : "Contradicted"} /></Figure>
+        <Figure name="State">
+          <Status
+            look={trackerLook[props.tracker.mode]}
+            text={props.tracker.mode === "open" ? "Open for entries" : "Contradicted"}
+          />
+        </Figure>
         <Figure name="Torrents listed">{props.tracker.listed}</Figure>
         <Figure name="Entries in its chain">{props.tracker.seq}</Figure>
         <Figure name="Links">{live()?.links ?? 0}</Figure>
@@ -63,9 +86,9 @@ const TrackerOverview: Component<{ readonly tracker: TrackerView }> = (props) =>
       </dl>
       <Show when={props.tracker.mode === "contradicted"}>
         <p class="callout" data-tone="bad">
-          <strong>Others hold another history under this address.</strong> Its key was used elsewhere, or this node was set back to an older state, by a
-          restored disk for instance. So nothing can be listed or taken back any more: mirrors would have to call it a lie. What is listed stays
-          readable, and private shares go on as before.
+          <strong>Others hold another history under this address.</strong> Its key was used elsewhere, or this node was
+          set back to an older state, by a restored disk for instance. So nothing can be listed or taken back any more:
+          mirrors would have to call it a lie. What is listed stays readable, and private shares go on as before.
         </p>
       </Show>
     </section>

@@ -29,7 +29,8 @@ const sum = (run: Run, of: (event: HistoryEntry["event"]) => unknown): number =>
 const octets = (run: Run, field: string): string => bytesText(sum(run, (event) => event[field]))
 
 const dayOf = ({ at }: HistoryEntry): string => new Date(at).toISOString().slice(0, 10)
-const torrentOf = ({ event }: HistoryEntry): string | null => (typeof event["torrent"] === "string" ? event["torrent"] : null)
+const torrentOf = ({ event }: HistoryEntry): string | null =>
+  typeof event["torrent"] === "string" ? event["torrent"] : null
 
 const inSteps: Readonly<Record<string, Steps>> = {
   PiecesVerified: {
@@ -40,12 +41,25 @@ const inSteps: Readonly<Record<string, Steps>> = {
       return `${countText(pieces, "piece")} ${how} (${octets(run, "bytes")}), in ${run.length} steps.`
     },
   },
-  EntriesMirrored: { text: (run) => `Copied and checked up to entry ${sum(run.slice(0, 1), ({ seq }) => seq)} (${octets(run, "octets")}), in ${run.length} steps.` },
-  RelayTrafficMeasured: { about: dayOf, text: (run) => `${octets(run, "relayed")} relayed on ${dayOf(run[0]!)}, in ${run.length} measurements.` },
-  CreditEarned: { about: dayOf, text: (run) => `+${octets(run, "credit")} of credit for ${octets(run, "relayed")} relayed on ${dayOf(run[0]!)}, by ${run.length} measurements.` },
+  EntriesMirrored: {
+    text: (run) =>
+      `Copied and checked up to entry ${sum(run.slice(0, 1), ({ seq }) => seq)} (${octets(run, "octets")}), in ${run.length} steps.`,
+  },
+  RelayTrafficMeasured: {
+    about: dayOf,
+    text: (run) => `${octets(run, "relayed")} relayed on ${dayOf(run[0]!)}, in ${run.length} measurements.`,
+  },
+  CreditEarned: {
+    about: dayOf,
+    text: (run) =>
+      `+${octets(run, "credit")} of credit for ${octets(run, "relayed")} relayed on ${dayOf(run[0]!)}, by ${run.length} measurements.`,
+  },
   CreditSpent: {
     about: (entry) => `${dayOf(entry)} ${torrentOf(entry)}`,
-    text: (run) => sum(run, (event) => event["credit"]) === 0 ? uncharged(octets(run, "payload")) : `−${octets(run, "credit")} of credit for ${octets(run, "payload")} downloaded and verified on ${dayOf(run[0]!)}, in ${run.length} steps.`,
+    text: (run) =>
+      sum(run, (event) => event["credit"]) === 0
+        ? uncharged(octets(run, "payload"))
+        : `−${octets(run, "credit")} of credit for ${octets(run, "payload")} downloaded and verified on ${dayOf(run[0]!)}, in ${run.length} steps.`,
   },
 }
 

@@ -13,16 +13,20 @@ const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? val
 const updates = (event: Event): string => (event["update"] === "manual" ? "by hand" : "by itself")
 
 /** A title that was taken back is forgotten, and not in a backup either. */
-const titled = (event: Event): string => (text(event["title"]) ? `“${text(event["title"])}”` : "what was taken back later")
+const titled = (event: Event): string =>
+  text(event["title"]) ? `“${text(event["title"])}”` : "what was taken back later"
 
 /** Not all that was relayed counts: there is a most for each day. */
 const counted = (event: Event): string => {
   const [credit, relayed] = [number(event["credit"]), number(event["relayed"])]
-  return credit < relayed ? `${bytesText(relayed)} relayed, of which the day’s limit left ${bytesText(credit)} to count` : `${bytesText(relayed)} relayed`
+  return credit < relayed
+    ? `${bytesText(relayed)} relayed, of which the day’s limit left ${bytesText(credit)} to count`
+    : `${bytesText(relayed)} relayed`
 }
 
 /** The balance never falls below nothing: what is let pass without credit is given. */
-export const uncharged = (payload: string): string => `Nothing charged for ${payload} downloaded and verified: there was no credit, and nothing is owed.`
+export const uncharged = (payload: string): string =>
+  `Nothing charged for ${payload} downloaded and verified: there was no credit, and nothing is owed.`
 
 const policy = (event: Event): keyof typeof policyName | null => {
   const name = text(event["policy"])
@@ -31,68 +35,92 @@ const policy = (event: Event): keyof typeof policyName | null => {
 const policyNamed = (event: Event): string => policyName[policy(event) ?? "strict"].toLowerCase()
 
 const sentences: Readonly<Record<string, (event: Event) => string>> = {
-  TorrentShared: (e) => `Shared from ${text(e["path"])}: ${countText(number(e["files"]), "file")}, ${bytesText(number(e["bytes"]))}.`,
+  TorrentShared: (e) =>
+    `Shared from ${text(e["path"])}: ${countText(number(e["files"]), "file")}, ${bytesText(number(e["bytes"]))}.`,
   DownloadRequested: (e) => `Download asked for, into ${text(e["folder"])}.`,
-  MetadataMirrored: (e) => `Metadata fetched and checked: “${text(e["title"]) || text(e["name"])}”, ${countText(number(e["files"]), "file")}, ${bytesText(number(e["bytes"]))}.`,
-  PiecesVerified: (e) => `${countText(list(e["pieces"]).length, "piece")} ${e["found"] === true ? "found whole on the disk" : "verified and on disk"} (${bytesText(number(e["bytes"]))}).`,
-  PiecesLost: (e) => `${countText(list(e["pieces"]).length, "piece")} found to be no longer right (${bytesText(number(e["bytes"]))}).`,
+  MetadataMirrored: (e) =>
+    `Metadata fetched and checked: “${text(e["title"]) || text(e["name"])}”, ${countText(number(e["files"]), "file")}, ${bytesText(number(e["bytes"]))}.`,
+  PiecesVerified: (e) =>
+    `${countText(list(e["pieces"]).length, "piece")} ${e["found"] === true ? "found whole on the disk" : "verified and on disk"} (${bytesText(number(e["bytes"]))}).`,
+  PiecesLost: (e) =>
+    `${countText(list(e["pieces"]).length, "piece")} found to be no longer right (${bytesText(number(e["bytes"]))}).`,
   CreditExhausted: () => "The credit is used up: it waits, and goes on by itself when credit comes.",
   CreditReturned: () => "There is credit again: it goes on.",
   DownloadCompleted: () => "Download complete: every piece is verified.",
   RecheckStarted: () => "Check of the files against their hashes begun.",
   RecheckFinished: () => "Check of the files finished.",
-  FilesMissing: (e) => `Files are missing: ${list(e["files"]).slice(0, 5).map(text).join(", ")}${list(e["files"]).length > 5 ? " …" : ""}.`,
+  FilesMissing: (e) =>
+    `Files are missing: ${list(e["files"]).slice(0, 5).map(text).join(", ")}${list(e["files"]).length > 5 ? " …" : ""}.`,
   TorrentPaused: () => "Paused.",
   TorrentResumed: () => "Resumed.",
   TorrentFailed: (e) => `Stopped by an error: ${text(e["message"])}`,
   FilesReturned: () => "The files are there again.",
-  PeerBanned: (e) => `Peer ${number(e["peer"])} sent a block that does not fit piece ${number(e["piece"])}; it was cut off.`,
+  PeerBanned: (e) =>
+    `Peer ${number(e["peer"])} sent a block that does not fit piece ${number(e["piece"])}; it was cut off.`,
   DataLocated: (e) => `The files are at ${text(e["path"])} now.`,
   RemovalStarted: () => "Removal with its files begun.",
   RemovalFailed: (e) => `Not removed: ${text(e["message"])}`,
   TorrentRemoved: (e) => (e["withData"] === true ? "Removed, with its files." : "Removed; the files stay."),
   ShareRequested: (e) => `Share asked for: “${text(e["title"])}”, from ${text(e["path"])}.`,
-  ShareHashed: (e) => `All files hashed: ${countText(number(e["files"]), "file")}, ${bytesText(number(e["bytes"]))}. The link works from now on.`,
+  ShareHashed: (e) =>
+    `All files hashed: ${countText(number(e["files"]), "file")}, ${bytesText(number(e["bytes"]))}. The link works from now on.`,
   ShareFailed: (e) => `Sharing failed: ${text(e["message"])}`,
   ShareStopped: () => "Sharing stopped: the link has ended for ever.",
   ShareUnlisted: () => "Taken back from the tracker: it lists this no more.",
   MirrorRequested: (e) => `Mirror asked for, to be updated ${updates(e)}.`,
   HeadLearned: (e) => `The tracker is known to go as far as entry ${number(e["seq"])}.`,
   EntriesMirrored: (e) => `Copied and checked up to entry ${number(e["seq"])} (${bytesText(number(e["octets"]))}).`,
-  MirrorCompleted: (e) => `The copy is whole: ${countText(number(e["seq"]), "entry", "entries")}, ${countText(number(e["torrents"]), "torrent")}.`,
+  MirrorCompleted: (e) =>
+    `The copy is whole: ${countText(number(e["seq"]), "entry", "entries")}, ${countText(number(e["torrents"]), "torrent")}.`,
   UpdateChosen: (e) => `From now on updated ${updates(e)}.`,
   UpdateRequested: () => "Update asked for.",
-  RollbackRefused: (e) => `An older list, that ended with entry ${number(e["offered"])}, was offered under the tracker’s signature and refused: ${number(e["seq"])} are here.`,
-  TrackerForked: (e) => `The tracker told two stories about entry ${number(e["seq"])}, both signed. The proof is kept, and nothing more is taken.`,
-  QuotaReached: (e) => `The limit for one tracker is reached: ${e["what"] === "octets" ? bytesText(number(e["limit"])) : countText(number(e["limit"]), "entry", "entries")}.`,
+  RollbackRefused: (e) =>
+    `An older list, that ended with entry ${number(e["offered"])}, was offered under the tracker’s signature and refused: ${number(e["seq"])} are here.`,
+  TrackerForked: (e) =>
+    `The tracker told two stories about entry ${number(e["seq"])}, both signed. The proof is kept, and nothing more is taken.`,
+  QuotaReached: (e) =>
+    `The limit for one tracker is reached: ${e["what"] === "octets" ? bytesText(number(e["limit"])) : countText(number(e["limit"]), "entry", "entries")}.`,
   MirrorFailed: (e) => `Mirroring failed: ${text(e["message"])}`,
   MirrorRemoved: () => "Mirror removed.",
   TrackerCreated: () => "Tracker set up, under an onion of its own.",
   TrackerRestored: () => "Key and entries restored from a backup; what follows are its entries.",
-  TorrentListed: (e) => `Entry ${number(e["seq"])}: listed ${titled(e)}, ${countText(number(e["files"]), "file")}, ${bytesText(number(e["bytes"]))}.`,
+  TorrentListed: (e) =>
+    `Entry ${number(e["seq"])}: listed ${titled(e)}, ${countText(number(e["files"]), "file")}, ${bytesText(number(e["bytes"]))}.`,
   TorrentRetitled: (e) => `Entry ${number(e["seq"])}: renamed to ${titled(e)}.`,
   TorrentUnlisted: (e) => `Entry ${number(e["seq"])}: taken back.`,
   ConsentGiven: () => "You agreed that this machine is a Tor relay.",
   ConsentRefused: () => "You said no: this machine is no Tor relay.",
   RelayStarted: (e) => `Relay started, on port ${number(e["port"])}.`,
   RelayStopped: () => "Relay stopped.",
-  RelayLimited: (e) => `Limit set to ${rateText(number(e["rate"]))} on the average, ${rateText(number(e["burst"]))} in a burst.`,
+  RelayLimited: (e) =>
+    `Limit set to ${rateText(number(e["rate"]))} on the average, ${rateText(number(e["burst"]))} in a burst.`,
   RelayTrafficMeasured: (e) => `${bytesText(number(e["relayed"]))} relayed since the last measurement.`,
   FamilyDeclared: () => "The relay declares a family: it and your other relays are one operator’s, for all to read.",
   FamilyLeft: () => "The relay left its family: it declares none any more.",
   RelayEnded: (e) => `The relay’s process ended by itself and is started again: ${text(e["reason"])}`,
-  RelayExposed: (e) => `The relay was stopped: what it published of itself was not that of a middle relay. ${text(e["problem"])}`,
-  LedgerOpened: (e) => `Ledger opened: each GB downloaded costs ${bytesText(number(e["price"]) * 1e9)} of credit; policy ${policyNamed(e)}.`,
+  RelayExposed: (e) =>
+    `The relay was stopped: what it published of itself was not that of a middle relay. ${text(e["problem"])}`,
+  LedgerOpened: (e) =>
+    `Ledger opened: each GB downloaded costs ${bytesText(number(e["price"]) * 1e9)} of credit; policy ${policyNamed(e)}.`,
   NewcomerGranted: (e) => `+${bytesText(number(e["credit"]))} of credit for a newcomer, to begin with.`,
-  CreditEarned: (e) => `+${bytesText(number(e["credit"]))} of credit: ${counted(e)} on ${text(e["day"])}, as measured up to entry ${number(e["through"])} of the log.`,
-  CreditImported: (e) => `+${bytesText(number(e["credit"]))} of credit from a relay on another machine: ${counted(e)} on ${text(e["day"])}.`,
-  CreditSpent: (e) => (number(e["credit"]) > 0 ? `−${bytesText(number(e["credit"]))} of credit for ${bytesText(number(e["payload"]))} downloaded and verified.` : uncharged(bytesText(number(e["payload"])))),
-  CreditHandedOver: (e) => `−${bytesText(number(e["credit"]))} of credit of ${text(e["day"])} handed over to another node’s ledger.`,
+  CreditEarned: (e) =>
+    `+${bytesText(number(e["credit"]))} of credit: ${counted(e)} on ${text(e["day"])}, as measured up to entry ${number(e["through"])} of the log.`,
+  CreditImported: (e) =>
+    `+${bytesText(number(e["credit"]))} of credit from a relay on another machine: ${counted(e)} on ${text(e["day"])}.`,
+  CreditSpent: (e) =>
+    number(e["credit"]) > 0
+      ? `−${bytesText(number(e["credit"]))} of credit for ${bytesText(number(e["payload"]))} downloaded and verified.`
+      : uncharged(bytesText(number(e["payload"]))),
+  CreditHandedOver: (e) =>
+    `−${bytesText(number(e["credit"]))} of credit of ${text(e["day"])} handed over to another node’s ledger.`,
   PolicyChosen: (e) => `Policy chosen: ${policyNamed(e)}. ${policyMeaning[policy(e) ?? "strict"]}`,
   RelayTrusted: (e) => `From now on a relay on another machine is trusted, by its key ${text(e["key"]).slice(0, 16)}…`,
-  TrackerContradicted: (e) => `Others hold another history of this tracker, from entry ${number(e["seq"])} on. It takes no more entries.`,
+  TrackerContradicted: (e) =>
+    `Others hold another history of this tracker, from entry ${number(e["seq"])} on. It takes no more entries.`,
 }
 
-export const factName = ({ type, event }: HistoryEntry): string => text(event["type"]) || type.replace(/^\w+\.|\/\d+$/g, "")
+export const factName = ({ type, event }: HistoryEntry): string =>
+  text(event["type"]) || type.replace(/^\w+\.|\/\d+$/g, "")
 
-export const historySentence = (entry: HistoryEntry): string => sentences[factName(entry)]?.(entry.event) ?? factName(entry)
+export const historySentence = (entry: HistoryEntry): string =>
+  sentences[factName(entry)]?.(entry.event) ?? factName(entry)

@@ -7,4 +7,6 @@ export const levelText: Readonly<Record<LogLevel, string>> = { notice: "Notice",
 
 /** One line each, whatever is in it. */
 export const logText = (lines: readonly LogLine[]): string =>
-  lines.map(({ at, source, level, text }) => `${clockText(at)} ${source} ${level} ${text.replace(/[\r\n]+/g, " ")}`).join("\n")
+  lines
+    .map(({ at, source, level, text }) => `${clockText(at)} ${source} ${level} ${text.replace(/[\r\n]+/g, " ")}`)
+    .join("\n")

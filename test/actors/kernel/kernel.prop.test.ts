@@ -35,72 +35,93 @@ const start = (log: MemoryEventLog, world: World, forgetful: boolean): Kernel =>
 
 /** Effects that do nothing: what is tested is what actors know, not what they do. */
 const idle = (definition: AnyDefinition) =>
-  Object.fromEntries(Object.values(definition.modes).flatMap((mode) => (mode.effects ?? []).map((name) => [name, async () => undefined])))
+  Object.fromEntries(
+    Object.values(definition.modes).flatMap((mode) =>
+      (mode.effects ?? []).map((name) => [name, async () => undefined]),
+    ),
+  )
 
 const fold = async (log: MemoryEventLog, kind: string, definition: AnyDefinition) =>
-  (await log.streamPage(StreamId(kind, "one"), 0, 1_000)).reduce((state, { event }) => definition.decider.evolve(state, event), definition.decider.initial)
+  (await log.streamPage(StreamId(kind, "one"), 0, 1_000)).reduce(
+    (state, { event }) => definition.decider.evolve(state, event),
+    definition.decider.initial,
+  )
 
 type Step = { readonly crash: true } | { readonly input: any }
 
-describe.each(definitions.map((definition) => [definition.kind, definition] as const))("the kernel with a %s", (kind, definition) => {
-  const steps = fc.array(
-    fc.oneof({ weight: 6, arbitrary: arbitraryInputs[kind]!.map((input): Step => ({ input })) }, { weight: 1, arbitrary: fc.constant<Step>({ crash: true }) }),
-    { maxLength: 25, size: "max" },
-  )
-
-  it("knows what the log knows, after every input and every crash [P1, P10]", async () => {
-    let events = 0
-    let crashes = 0
-    await fc.assert(
-      fc.asyncProperty(steps, async (history) => {
-        const log = new MemoryEventLog(registry)
-        const moments = world()
-        let kernel = start(log, moments, false)
-        for (const step of history) {
-          moments.tick()
-          if ("crash" in step) {
-            crashes++
-            await kernel.stop()
-            kernel = start(log, moments, false)
-            await kernel.wakeAll(kind)
-          } else await kernel.tell(kind, "one", step.input)
-          const state = await fold(log, kind, definition)
-          const live = kernel.peek(kind, "one")
-          if (live) expect(live).toEqual({ state, mode: definition.modeOf(state) })
-          else expect(definition.modes[definition.modeOf(state)]?.resting ?? true).toBe(true)
-        }
-        await kernel.stop()
-        events += (await log.page(0 as never, 1_000)).length
-      }),
-      { numRuns: 60 },
+describe.each(definitions.map((definition) => [definition.kind, definition] as const))(
+  "the kernel with a %s",
+  (kind, definition) => {
+    const steps = fc.array(
+      fc.oneof(
+        { weight: 6, arbitrary: arbitraryInputs[kind]!.map((input): Step => ({ input })) },
+        { weight: 1, arbitrary: fc.constant<Step>({ crash: true }) },
+      ),
+      { maxLength: 25, size: "max" },
     )
-    expect(events).toBeGreaterThan(30)
-    expect(crashes).toBeGreaterThan(10)
-    expect(defects).toEqual([])
-  })
 
-  it("decides the same when it forgets its actors after every input [P7]", async () => {
-    let compared = 0
-    await fc.assert(
-      fc.asyncProperty(steps, async (history) => {
-        const run = async (forgetful: boolean) => {
+    it("knows what the log knows, after every input and every crash [P1, P10]", async () => {
+      let events = 0
+      let crashes = 0
+      await fc.assert(
+        fc.asyncProperty(steps, async (history) => {
           const log = new MemoryEventLog(registry)
           const moments = world()
-          const kernel = start(log, moments, forgetful)
-          const answers = []
+          let kernel = start(log, moments, false)
           for (const step of history) {
             moments.tick()
-            if ("input" in step) answers.push(await kernel.tell(kind, "one", step.input))
+            if ("crash" in step) {
+              crashes++
+              await kernel.stop()
+              kernel = start(log, moments, false)
+              await kernel.wakeAll(kind)
+            } else await kernel.tell(kind, "one", step.input)
+            const state = await fold(log, kind, definition)
+            const live = kernel.peek(kind, "one")
+            if (live) expect(live).toEqual({ state, mode: definition.modeOf(state) })
+            else expect(definition.modes[definition.modeOf(state)]?.resting ?? true).toBe(true)
           }
           await kernel.stop()
-          return { answers, events: (await log.page(0 as never, 1_000)).map(({ stream, version, type, event }) => ({ stream, version, type, event })) }
-        }
-        const [normal, forgetful] = [await run(false), await run(true)]
-        expect(forgetful).toEqual(normal)
-        compared += normal.events.length
-      }),
-      { numRuns: 40 },
-    )
-    expect(compared).toBeGreaterThan(20)
-  })
-})
+          events += (await log.page(0 as never, 1_000)).length
+        }),
+        { numRuns: 60 },
+      )
+      expect(events).toBeGreaterThan(30)
+      expect(crashes).toBeGreaterThan(10)
+      expect(defects).toEqual([])
+    })
+
+    it("decides the same when it forgets its actors after every input [P7]", async () => {
+      let compared = 0
+      await fc.assert(
+        fc.asyncProperty(steps, async (history) => {
+          const run = async (forgetful: boolean) => {
+            const log = new MemoryEventLog(registry)
+            const moments = world()
+            const kernel = start(log, moments, forgetful)
+            const answers = []
+            for (const step of history) {
+              moments.tick()
+              if ("input" in step) answers.push(await kernel.tell(kind, "one", step.input))
+            }
+            await kernel.stop()
+            return {
+              answers,
+              events: (await log.page(0 as never, 1_000)).map(({ stream, version, type, event }) => ({
+                stream,
+                version,
+                type,
+                event,
+              })),
+            }
+          }
+          const [normal, forgetful] = [await run(false), await run(true)]
+          expect(forgetful).toEqual(normal)
+          compared += normal.events.length
+        }),
+        { numRuns: 40 },
+      )
+      expect(compared).toBeGreaterThan(20)
+    })
+  },
+)

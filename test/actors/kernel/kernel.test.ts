@@ -12,14 +12,21 @@ import { HandClock } from "../../support/HandClock.ts"
 import { facts, kept, volatile } from "../../../src/events/facts.ts"
 
 type Event = { readonly type: "Switched"; readonly on: boolean } | { readonly type: "Blinked" }
-type Input = { readonly type: "Switch" } | { readonly type: "Blink" } | { readonly type: "Refuse" } | { readonly type: "Throw" }
+type Input =
+  | { readonly type: "Switch" }
+  | { readonly type: "Blink" }
+  | { readonly type: "Refuse" }
+  | { readonly type: "Throw" }
 interface State {
   readonly on: boolean
   readonly switched: number
 }
 const LampFacts = facts("lamp", { Switched: kept({ on: Schema.Boolean }), Blinked: volatile({}) })
 
-const lamp = (timer?: { due: (state: State) => Millis; longestMs: number; input: Input }, last = false): ActorDefinition<State, Input, Event, "on" | "off"> => ({
+const lamp = (
+  timer?: { due: (state: State) => Millis; longestMs: number; input: Input },
+  last = false,
+): ActorDefinition<State, Input, Event, "on" | "off"> => ({
   kind: "lamp",
   decider: {
     initial: { on: false, switched: 0 },
@@ -34,13 +41,25 @@ const lamp = (timer?: { due: (state: State) => Millis; longestMs: number; input:
   modes: { on: { effects: ["shine"], ...(timer ? { timer } : {}), ...(last ? { last } : {}) }, off: {} },
 })
 
-const open = (options: { log?: MemoryEventLog; clock?: Clock; last?: boolean; shine?: (context: EffectContext<State, Input>) => Promise<void>; timer?: { due: (state: State) => Millis; longestMs: number; input: Input } } = {}) => {
+const open = (
+  options: {
+    log?: MemoryEventLog
+    clock?: Clock
+    last?: boolean
+    shine?: (context: EffectContext<State, Input>) => Promise<void>
+    timer?: { due: (state: State) => Millis; longestMs: number; input: Input }
+  } = {},
+) => {
   const log = options.log ?? new MemoryEventLog([LampFacts])
   const defects: string[] = []
   const blinks: string[] = []
   const kernel = new Kernel({
-    log, clock: options.clock ?? systemClock, random: systemRandom, registry: [LampFacts],
-    onDefect: (where) => defects.push(where), onVolatile: (_, event) => blinks.push(event.type),
+    log,
+    clock: options.clock ?? systemClock,
+    random: systemRandom,
+    registry: [LampFacts],
+    onDefect: (where) => defects.push(where),
+    onVolatile: (_, event) => blinks.push(event.type),
   })
   kernel.register(lamp(options.timer, options.last), { shine: options.shine ?? (async () => undefined) })
   return { kernel, log, defects, blinks }
@@ -90,7 +109,11 @@ describe("the kernel", () => {
 
   it("begins a failed effect again, and reports each failure", async () => {
     let runs = 0
-    const { kernel, defects } = open({ shine: async () => { if (++runs === 1) throw new Error("flaky") } })
+    const { kernel, defects } = open({
+      shine: async () => {
+        if (++runs === 1) throw new Error("flaky")
+      },
+    })
     await kernel.tell("lamp", "a", { type: "Switch" })
     await until(() => runs === 2)
     expect(defects).toEqual(["lamp/a shine"])
@@ -128,7 +151,11 @@ describe("the kernel", () => {
     const broken = () => Promise.reject(new LogError("io", "the disk does not keep what is written"))
     log.append = log.streamPage = broken
     for (let i = 0; i < 3; i++) {
-      expect(await kernel.tell("lamp", "a", { type: "Switch" })).toMatchObject({ ok: false, code: "not-stored", message: expect.stringMatching(/disk/) })
+      expect(await kernel.tell("lamp", "a", { type: "Switch" })).toMatchObject({
+        ok: false,
+        code: "not-stored",
+        message: expect.stringMatching(/disk/),
+      })
       expect(await kernel.tell("lamp", "b", { type: "Blink" })).toMatchObject({ ok: false, code: "not-stored" })
     }
     Object.assign(log, { append, streamPage })
@@ -177,24 +204,29 @@ describe("the kernel", () => {
   })
 
   it("gives an input that the state says is due", async () => {
-    const { kernel, log } = open({ timer: { due: () => (Date.now() + 20) as Millis, longestMs: 1_000, input: { type: "Switch" } } })
+    const { kernel, log } = open({
+      timer: { due: () => (Date.now() + 20) as Millis, longestMs: 1_000, input: { type: "Switch" } },
+    })
     await kernel.tell("lamp", "a", { type: "Switch" })
     await until(() => kernel.peek("lamp", "a")?.mode === "off")
     expect(await log.head()).toBe(2)
     await kernel.stop()
   })
 
-  it.each(["a day", "a year", "ten years"])("waits for what is due no longer than the actor says, though the date was set back by %s", async (back) => {
-    const clock = new HandClock()
-    const due = clock.date()
-    const { kernel } = open({ clock, timer: { due: () => due, longestMs: 1_000, input: { type: "Switch" } } })
-    clock.jump(-{ "a day": 1, "a year": 365, "ten years": 3_650 }[back]! * 86_400_000)
-    await kernel.tell("lamp", "a", { type: "Switch" })
-    expect(kernel.peek("lamp", "a")?.mode).toBe("on")
-    clock.advance(1_000)
-    await until(() => kernel.peek("lamp", "a")?.mode === "off")
-    await kernel.stop()
-  })
+  it.each(["a day", "a year", "ten years"])(
+    "waits for what is due no longer than the actor says, though the date was set back by %s",
+    async (back) => {
+      const clock = new HandClock()
+      const due = clock.date()
+      const { kernel } = open({ clock, timer: { due: () => due, longestMs: 1_000, input: { type: "Switch" } } })
+      clock.jump(-{ "a day": 1, "a year": 365, "ten years": 3_650 }[back]! * 86_400_000)
+      await kernel.tell("lamp", "a", { type: "Switch" })
+      expect(kernel.peek("lamp", "a")?.mode).toBe("on")
+      clock.advance(1_000)
+      await until(() => kernel.peek("lamp", "a")?.mode === "off")
+      await kernel.stop()
+    },
+  )
 
   it("puts an actor to rest when the effects of its last mode have ended, and not before", async () => {
     let end: () => void = () => undefined

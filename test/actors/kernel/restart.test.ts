@@ -26,7 +26,9 @@ interface State {
   readonly ceased: boolean
 }
 const ScoutFacts = facts("scout", {
-  Aimed: kept({ at: Schema.String }), Found: kept({ what: Schema.String }), Ceased: kept({}),
+  Aimed: kept({ at: Schema.String }),
+  Found: kept({ what: Schema.String }),
+  Ceased: kept({}),
 })
 
 const scout: ActorDefinition<State, Input, Event, "waiting" | "looking" | "resting"> = {
@@ -56,12 +58,17 @@ const open = (look: Look, forgetful = false) => {
   const clock = new HandClock()
   let runs = 0
   const kernel = new Kernel({
-    log: new MemoryEventLog([ScoutFacts]), registry: [ScoutFacts], clock, random: systemRandom, forgetful,
+    log: new MemoryEventLog([ScoutFacts]),
+    registry: [ScoutFacts],
+    clock,
+    random: systemRandom,
+    forgetful,
     onDefect: () => undefined,
   })
   kernel.register(scout, { look: (context: EffectContext<State, Input>) => look(context, ++runs) })
   return {
-    kernel, clock,
+    kernel,
+    clock,
     tell: (input: Input): Promise<TellResult> => kernel.tell("scout", "a", input),
     state: () => kernel.peek("scout", "a")!.state as State,
   }
@@ -99,25 +106,28 @@ describe("effects whose mode goes on", () => {
     ["in the same mode, by an actor that forgets", true, { type: "Aim", at: "south" }, []],
     // What it found is about things as they are, though nothing looks any more.
     ["in another mode, but about the same", false, { type: "Cease" }, ["a tree"]],
-  ] as const)("are heard only about things as they are, even if they spoke before: %s", async (_, forgetful, input, found) => {
-    let speak: (() => Promise<TellResult>) | undefined
-    // Who forgets begins once more after the first input.
-    const speaker = forgetful ? 2 : 1
-    const { kernel, tell, state } = open(async ({ tell: say, signal }, run) => {
-      if (run === speaker) speak = () => say({ type: "Find", what: "a tree" })
-      if (!signal.aborted) await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()))
-    }, forgetful)
-    await tell({ type: "Aim", at: "north" })
-    await until(() => speak !== undefined)
-    // One after the other without a pause: the second waits for its turn while the first is decided.
-    const changed = tell(input)
-    const said = speak!()
-    expect(await changed).toMatchObject({ ok: true })
-    expect(await said).toMatchObject(found.length > 0 ? { ok: true } : { ok: false, code: "gone" })
-    expect(state().found).toEqual(found)
-    expect(await speak!()).toMatchObject({ ok: false, code: "gone" })
-    await kernel.stop()
-  })
+  ] as const)(
+    "are heard only about things as they are, even if they spoke before: %s",
+    async (_, forgetful, input, found) => {
+      let speak: (() => Promise<TellResult>) | undefined
+      // Who forgets begins once more after the first input.
+      const speaker = forgetful ? 2 : 1
+      const { kernel, tell, state } = open(async ({ tell: say, signal }, run) => {
+        if (run === speaker) speak = () => say({ type: "Find", what: "a tree" })
+        if (!signal.aborted) await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()))
+      }, forgetful)
+      await tell({ type: "Aim", at: "north" })
+      await until(() => speak !== undefined)
+      // One after the other without a pause: the second waits for its turn while the first is decided.
+      const changed = tell(input)
+      const said = speak!()
+      expect(await changed).toMatchObject({ ok: true })
+      expect(await said).toMatchObject(found.length > 0 ? { ok: true } : { ok: false, code: "gone" })
+      expect(state().found).toEqual(found)
+      expect(await speak!()).toMatchObject({ ok: false, code: "gone" })
+      await kernel.stop()
+    },
+  )
 
   it("know what has come to be known, when they are begun again after a failure", async () => {
     const knew: (readonly string[])[] = []

@@ -1,5 +1,17 @@
 /** Real data folders with one thing wrong: the node says which file, what is lost, and the command; it starts when that is accepted. */
-import { appendFileSync, chmodSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, truncateSync, writeFileSync } from "node:fs"
+import {
+  appendFileSync,
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs"
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import path from "node:path"
@@ -50,7 +62,12 @@ beforeAll(async () => {
   await node.ask({ type: "DownloadLink", link: await stranger.link(foreign.id), folder: path.join(home, "got") })
   await node.ask({ type: "AddMirror", address: await trackerOf(stranger), update: "auto" })
   const { projector } = node.parts
-  await until(() => projector.torrents().length === 3 && projector.torrents().every(({ mode }) => mode === "seeding") && projector.trackers()[0]?.listed === 1)
+  await until(
+    () =>
+      projector.torrents().length === 3 &&
+      projector.torrents().every(({ mode }) => mode === "seeding") &&
+      projector.trackers()[0]?.listed === 1,
+  )
   await Promise.all([node.close(), stranger.close()])
 })
 afterAll(async () => {
@@ -91,12 +108,19 @@ describe("what stops the start", () => {
     ["the history garbage", "events.sqlite", garbage("events.sqlite")],
     ["the history another node's", "events.sqlite", () => from(() => other, "events.sqlite")()],
     ["the history an older copy", "events.sqlite", () => from(() => older, "events.sqlite")()],
-    ["the history emptied, its mark too", "events.sqlite", () => (empty("events.sqlite")(), rmSync(at("vault/history.json")))],
+    [
+      "the history emptied, its mark too",
+      "events.sqlite",
+      () => (empty("events.sqlite")(), rmSync(at("vault/history.json"))),
+    ],
   ])("%s", async (name, file, damage) => {
     withFolder(name, damage)
     const before = readdirSync(at("vault")).sort()
     const command = `--accept-loss ${file}`
-    const refusal = await start().then(() => undefined, (error: unknown) => error as { code?: string; message: string })
+    const refusal = await start().then(
+      () => undefined,
+      (error: unknown) => error as { code?: string; message: string },
+    )
     expect(refusal).toMatchObject({ code: "damaged" })
     expect(refusal!.message).toContain(file)
     expect(refusal!.message).toContain(command)
@@ -149,7 +173,9 @@ describe("what is made anew, and said", () => {
     expect(told[0]).toContain(file)
     expect(await trackerOf(node)).toBe(address)
     await until(() => node.parts.projector.trackers()[0]?.listed === 1)
-    expect(readdirSync(path.dirname(at(file))).some((entry) => entry.startsWith(`${path.basename(file)}.damaged-`))).toBe(true)
+    expect(
+      readdirSync(path.dirname(at(file))).some((entry) => entry.startsWith(`${path.basename(file)}.damaged-`)),
+    ).toBe(true)
     await stop()
   })
 
@@ -165,8 +191,12 @@ describe("what is made anew, and said", () => {
 
 describe("what concerns one share, download or mirror alone", () => {
   it.each<[string, string, RegExp]>([
-    ["share-", "deleted", /My tulip.*share it anew/], ["share-", "damaged", /My tulip/], ["link-", "deleted", /A crocus.*add the link again/],
-    ["link-", "damaged", /A crocus/], ["mirror-", "deleted", /mirror .*add it again/], ["mirror-", "damaged", /mirror /],
+    ["share-", "deleted", /My tulip.*share it anew/],
+    ["share-", "damaged", /My tulip/],
+    ["link-", "deleted", /A crocus.*add the link again/],
+    ["link-", "damaged", /A crocus/],
+    ["mirror-", "deleted", /mirror .*add it again/],
+    ["mirror-", "damaged", /mirror /],
   ])("a secret of a %s is %s", async (prefix, how, words) => {
     withFolder(`${prefix}${how}`, () => undefined)
     const file = secret(prefix)
@@ -202,7 +232,8 @@ describe("what concerns one share, download or mirror alone", () => {
 it("forgets secrets that a crash left without their event, and no other", async () => {
   withFolder("crash", () => undefined)
   const names = readdirSync(at("vault")).sort()
-  for (const kind of ["share", "link", "mirror"]) writeFileSync(at(`vault/${kind}-${"0".repeat(32)}.json`), '{"seed":"x"}')
+  for (const kind of ["share", "link", "mirror"])
+    writeFileSync(at(`vault/${kind}-${"0".repeat(32)}.json`), '{"seed":"x"}')
   writeFileSync(at("vault/tracker.json.new"), '{"se')
   await start()
   await stop()

@@ -24,13 +24,15 @@ const session = async (): Promise<void> => {
   for (let n = 0; !stream.destroyed && Date.now() < end; n++) {
     const piece = flood.more(n)
     if (!piece) break
-    if (!stream.write(piece)) await Promise.race([new Promise<void>((resolve) => stream.once("drain", resolve)), closed])
+    if (!stream.write(piece))
+      await Promise.race([new Promise<void>((resolve) => stream.once("drain", resolve)), closed])
   }
   await closed
   clearTimeout(over)
 }
 const caller = async (): Promise<void> => {
-  while (Date.now() < end && opened < MOST_SESSIONS) await session().catch(() => new Promise((resolve) => setTimeout(resolve, 5)))
+  while (Date.now() < end && opened < MOST_SESSIONS)
+    await session().catch(() => new Promise((resolve) => setTimeout(resolve, 5)))
 }
 await Promise.all(Array.from({ length: Number(callers) }, caller))
 process.stdout.write(`${opened}\n`)

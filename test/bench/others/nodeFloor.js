@@ -67,7 +67,8 @@ const get = async (file, socket, size) => {
       const stream = session.request({ ":path": `/${at}/${length}` })
       stream.on("data", (chunk) => {
         buffer.set(chunk, got)
-        for (let leaf = Math.floor(got / LEAF); leaf < Math.floor((got + chunk.length) / LEAF); leaf++) hashes.push(hash("sha256", buffer.subarray(leaf * LEAF, (leaf + 1) * LEAF), "buffer"))
+        for (let leaf = Math.floor(got / LEAF); leaf < Math.floor((got + chunk.length) / LEAF); leaf++)
+          hashes.push(hash("sha256", buffer.subarray(leaf * LEAF, (leaf + 1) * LEAF), "buffer"))
         got += chunk.length
         moved(chunk.length)
       })
@@ -77,18 +78,28 @@ const get = async (file, socket, size) => {
     kept.push(buffer)
     if (++written % SYNC_EVERY === 0) await handle.datasync()
   }
-  await Promise.all(Array.from({ length: SESSIONS }, async () => {
-    const session = connect("http://floor", { createConnection: () => createConnection(socket), maxSessionMemory: 64, settings: { initialWindowSize: 4 * PIECE, maxFrameSize: PIECE - 1 } })
-    await new Promise((resolve) => session.once("remoteSettings", resolve))
-    session.setLocalWindowSize(32 * PIECE)
-    await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-      while (next < size) await piece(session)
-    }))
-    session.close()
-  }))
+  await Promise.all(
+    Array.from({ length: SESSIONS }, async () => {
+      const session = connect("http://floor", {
+        createConnection: () => createConnection(socket),
+        maxSessionMemory: 64,
+        settings: { initialWindowSize: 4 * PIECE, maxFrameSize: PIECE - 1 },
+      })
+      await new Promise((resolve) => session.once("remoteSettings", resolve))
+      session.setLocalWindowSize(32 * PIECE)
+      await Promise.all(
+        Array.from({ length: AT_ONCE }, async () => {
+          while (next < size) await piece(session)
+        }),
+      )
+      session.close()
+    }),
+  )
   await handle.datasync()
   const { user, system } = process.cpuUsage(before)
-  process.stdout.write(`${JSON.stringify({ seconds: (performance.now() - begun) / 1_000, cpu: (user + system) / 1e6, peak: process.resourceUsage().maxRSS / 1_024 })}\n`)
+  process.stdout.write(
+    `${JSON.stringify({ seconds: (performance.now() - begun) / 1_000, cpu: (user + system) / 1e6, peak: process.resourceUsage().maxRSS / 1_024 })}\n`,
+  )
   await handle.close()
 }
 

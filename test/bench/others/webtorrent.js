@@ -8,7 +8,8 @@ import WebTorrent from "webtorrent"
 const [mode, torrent, folder, port, from] = process.argv.slice(2)
 const options = { dht: false, tracker: false, lsd: false, utPex: false, natUpnp: false, natPmp: false, utp: false }
 
-if (mode === "make") writeFileSync(torrent, await promisify(createTorrent)(folder, { announceList: [[]], private: true }))
+if (mode === "make")
+  writeFileSync(torrent, await promisify(createTorrent)(folder, { announceList: [[]], private: true }))
 else {
   const client = new WebTorrent({ ...options, torrentPort: Number(port) })
   const added = client.add(torrent, { path: folder, skipVerify: mode === "seed" })
@@ -20,7 +21,9 @@ else {
     added.addPeer(`127.0.0.1:${from}`)
     if (!added.done) await once(added, "done")
     const { user, system } = process.cpuUsage(used)
-    process.stdout.write(`${JSON.stringify({ seconds: (performance.now() - begun) / 1000, cpu: (user + system) / 1e6, peak: process.resourceUsage().maxRSS / 1024 })}\n`)
+    process.stdout.write(
+      `${JSON.stringify({ seconds: (performance.now() - begun) / 1000, cpu: (user + system) / 1e6, peak: process.resourceUsage().maxRSS / 1024 })}\n`,
+    )
     process.exit()
   }
 }

@@ -30,11 +30,16 @@ interface Side {
 
 const bulbil = async (folder: string): Promise<Side> => {
   const sessions = new Http2Sessions(new LoopbackTransport(folder), systemClock, {}, earlyCollection())
-  const open = await Promise.all(Array.from({ length: LANES }, (_, lane) => sessions.connect(ADDRESS, { circuit: `${lane}` })))
+  const open = await Promise.all(
+    Array.from({ length: LANES }, (_, lane) => sessions.connect(ADDRESS, { circuit: `${lane}` })),
+  )
   let prepared: { path: string; body: Uint8Array }[] = []
   return {
     prepare(announced) {
-      prepared = announced.map(({ swarm, i, version, isNew }) => ({ path: trackerPath({ kind: "peers", infoHash: infohashOf(swarm) }), body: announce(swarm, i, version, isNew) }))
+      prepared = announced.map(({ swarm, i, version, isNew }) => ({
+        path: trackerPath({ kind: "peers", infoHash: infohashOf(swarm) }),
+        body: announce(swarm, i, version, isNew),
+      }))
     },
     async send(lane, n) {
       const { status, body } = await open[lane]!.ask({ method: "POST", ...prepared[n]!, maxBytes: MAX_PEERS_EXCHANGE })
@@ -46,12 +51,16 @@ const bulbil = async (folder: string): Promise<Side> => {
 
 const http = (port: number): Side => {
   const agents = Array.from({ length: LANES }, () => new Agent({ keepAlive: true, maxSockets: 1 }))
-  const percent = (octets: Buffer): string => octets.reduce((text, octet) => `${text}%${octet.toString(16).padStart(2, "0")}`, "")
+  const percent = (octets: Buffer): string =>
+    octets.reduce((text, octet) => `${text}%${octet.toString(16).padStart(2, "0")}`, "")
   let paths: string[] = []
   return {
     prepare(announced) {
       paths = announced.map(({ swarm, i, isNew }) => {
-        const [hash, peer] = [Buffer.from(infohashOf(swarm), "hex").subarray(0, 20), Buffer.from(`-XX0100-${String(i).padStart(12, "0")}`)]
+        const [hash, peer] = [
+          Buffer.from(infohashOf(swarm), "hex").subarray(0, 20),
+          Buffer.from(`-XX0100-${String(i).padStart(12, "0")}`),
+        ]
         return `/announce?info_hash=${percent(hash)}&peer_id=${percent(peer)}&port=${1_024 + i}&uploaded=0&downloaded=0&left=${i % 3}&compact=1&numwant=50${isNew ? "&event=started" : ""}`
       })
     },
@@ -76,23 +85,33 @@ const [kind, where] = process.argv.slice(2) as [string, string]
 const side = kind === "bulbil" ? await bulbil(where) : http(Number(where))
 let count = 0
 
-answering(async ({ prepare, run }: { prepare?: Announced[]; run?: boolean }) => {
-  if (prepare) {
-    side.prepare(prepare)
-    count = prepare.length
-    globalThis.gc!()
-  }
-  if (!run) return undefined
-  let [next, octets, asked, peers] = [0, 0, 0, 0]
-  const [before, begun] = [usage("cpu").cpu, performance.now()]
-  await Promise.all(Array.from({ length: LANES }, async (_, lane) => {
-    while (next < count) {
-      const answer = await side.send(lane, next++)
-      octets += answer.octets
-      if (next % 100 !== 0) continue
-      asked++
-      peers += answer.peers()
+answering(
+  async ({ prepare, run }: { prepare?: Announced[]; run?: boolean }) => {
+    if (prepare) {
+      side.prepare(prepare)
+      count = prepare.length
+      globalThis.gc!()
     }
-  }))
-  return { seconds: (performance.now() - begun) / 1_000, cpu: usage("cpu").cpu - before, octets: octets / count, peers: peers / asked }
-}, { ready: true })
+    if (!run) return undefined
+    let [next, octets, asked, peers] = [0, 0, 0, 0]
+    const [before, begun] = [usage("cpu").cpu, performance.now()]
+    await Promise.all(
+      Array.from({ length: LANES }, async (_, lane) => {
+        while (next < count) {
+          const answer = await side.send(lane, next++)
+          octets += answer.octets
+          if (next % 100 !== 0) continue
+          asked++
+          peers += answer.peers()
+        }
+      }),
+    )
+    return {
+      seconds: (performance.now() - begun) / 1_000,
+      cpu: usage("cpu").cpu - before,
+      octets: octets / count,
+      peers: peers / asked,
+    }
+  },
+  { ready: true },
+)

@@ -27,7 +27,15 @@ const chain = async (sockets: string, file: string): Promise<void> => {
   const book = new AddressBook(TRACKER_KEY, [], systemClock, prng(seedOf(systemRandom.bytes(4))), TRACKER_LIMITS)
   const reader = new TrackerReader(TRACKER_KEY, book, sessions, systemClock, TRACKER_LIMITS)
   const nothing = async () => undefined
-  const end = await copyChain({ tracker: TRACKER_KEY, store, reader, limits: TRACKER_LIMITS, signal: new AbortController().signal, onStored: nothing, onHead: nothing })
+  const end = await copyChain({
+    tracker: TRACKER_KEY,
+    store,
+    reader,
+    limits: TRACKER_LIMITS,
+    signal: new AbortController().signal,
+    onStored: nothing,
+    onHead: nothing,
+  })
   if (end.kind !== "complete" || store.tip(TRACKER_KEY).seq !== end.head.seq) throw new Error(`not copied: ${end.kind}`)
   reader.close()
   store.close()
@@ -40,12 +48,15 @@ const raw = (file: string, count: number): void => {
   database.pragma("synchronous = FULL")
   database.pragma("cache_size = -16000")
   database.pragma("wal_autocheckpoint = 8000")
-  database.exec("CREATE TABLE entries (seq INTEGER PRIMARY KEY, infohash BLOB, entry BLOB, body BLOB, title TEXT) STRICT")
+  database.exec(
+    "CREATE TABLE entries (seq INTEGER PRIMARY KEY, infohash BLOB, entry BLOB, body BLOB, title TEXT) STRICT",
+  )
   database.exec("CREATE UNIQUE INDEX by_infohash ON entries (infohash)")
   const insert = database.prepare("INSERT INTO entries VALUES (?, ?, ?, ?, ?)")
   const infohash = Buffer.alloc(32)
   const page = database.transaction((from: number) => {
-    for (let seq = from; seq < from + PAGE_ENTRIES && seq <= count; seq++) insert.run(seq, randomFillSync(infohash), entry, body, "A title of a torrent, one of many of this tracker")
+    for (let seq = from; seq < from + PAGE_ENTRIES && seq <= count; seq++)
+      insert.run(seq, randomFillSync(infohash), entry, body, "A title of a torrent, one of many of this tracker")
   })
   for (let from = 1; from <= count; from += PAGE_ENTRIES) page(from)
   database.close()
@@ -54,4 +65,8 @@ const raw = (file: string, count: number): void => {
 const [before, begun] = [usage("cpu").cpu, performance.now()]
 if (what === "chain") await chain(args[0], args[1])
 else raw(args[0], Number(args[1]))
-process.send!({ seconds: (performance.now() - begun) / 1_000, cpu: usage("cpu").cpu - before, peak: process.resourceUsage().maxRSS / 1024 })
+process.send!({
+  seconds: (performance.now() - begun) / 1_000,
+  cpu: usage("cpu").cpu - before,
+  peak: process.resourceUsage().maxRSS / 1024,
+})

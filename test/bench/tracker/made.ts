@@ -27,10 +27,19 @@ export const metainfoOf = (i: number): Uint8Array => Buffer.alloc(20_000, seed("
 export const makeChain = (count: number): CheckedEntry[] => {
   let tip = genesis(TRACKER.publicKey)
   return Array.from({ length: count }, (_, i) => {
-    const said = { title: `A title of a torrent, the ${i + 1}th of this tracker`, bytes: 1_000_000 + i, files: 1 + (i % 9) }
+    const said = {
+      title: `A title of a torrent, the ${i + 1}th of this tracker`,
+      bytes: 1_000_000 + i,
+      files: 1 + (i % 9),
+    }
     const fields = { seq: i + 1, type: "AddTorrent" as const, at: 1_795_000_000 + i }
     const body = encodeAddTorrent({ v: 1, ...said })
-    const entry = signEntry(TRACKER, { ...fields, prev: tip.hash, infohash: seed("torrent", i), body: createHash("sha256").update(body).digest() })
+    const entry = signEntry(TRACKER, {
+      ...fields,
+      prev: tip.hash,
+      infohash: seed("torrent", i),
+      body: createHash("sha256").update(body).digest(),
+    })
     tip = { seq: i + 1, hash: entryHash(entry) }
     return { ...fields, ...said, entry, body, hash: tip.hash, infohash: infohashOf(i) }
   })
@@ -41,7 +50,15 @@ export const announce = (swarm: number, i: number, version: number, proves: bool
   const by = signer(seed(`peer of ${swarm}`, i))
   const issued = Math.floor(Date.now() / 1000)
   const lanes = [by.publicKey, seed("lane", i), seed("lane", -i - 1)]
-  const record = signPeerRecord(by, { swarm: seed("torrent", swarm), seq: 1_000_000 + version, state: i % 3 ? "leech" : "seed", have: i % 101, lanes, issued, ttl: 1_800 })
+  const record = signPeerRecord(by, {
+    swarm: seed("torrent", swarm),
+    seq: 1_000_000 + version,
+    state: i % 3 ? "leech" : "seed",
+    have: i % 101,
+    lanes,
+    issued,
+    ttl: 1_800,
+  })
   const proof = proves ? { proof: joinProof(TRACKER.publicKey, record, metainfoOf(swarm)) } : {}
   return encodePeersExchange({ v: 1, records: [record], ...proof })
 }

@@ -15,7 +15,10 @@ export class Forked {
 
   /** @param flags of Node, beside --expose-gc */
   constructor(file: string, args: readonly string[], flags: readonly string[] = []) {
-    this.#child = fork(file, args, { execArgv: ["--expose-gc", ...flags], stdio: ["ignore", "inherit", "inherit", "ipc"] })
+    this.#child = fork(file, args, {
+      execArgv: ["--expose-gc", ...flags],
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
+    })
     this.#child.on("message", (answer) => this.#answers.shift()?.resolve(answer))
     this.#child.once("exit", (code, signal) => {
       for (const { reject } of this.#answers.splice(0)) reject(new Error(`ended (${signal ?? code})`))
@@ -24,7 +27,9 @@ export class Forked {
 
   /** The next thing that it says. */
   heard<T>(): Promise<T> {
-    return new Promise((resolve, reject) => this.#answers.push({ resolve: resolve as (answer: unknown) => void, reject }))
+    return new Promise((resolve, reject) =>
+      this.#answers.push({ resolve: resolve as (answer: unknown) => void, reject }),
+    )
   }
 
   ask<T>(question: unknown): Promise<T> {

@@ -13,7 +13,11 @@ const [folder, torrents, metadata] = [process.argv[2]!, Number(process.argv[3]),
 const store = new SqliteEntryStore(path.join(folder, "trackers.sqlite"))
 const sessions = new Http2Sessions(new LoopbackTransport(folder), systemClock, {}, earlyCollection())
 const network = new TrackerNetwork({
-  sessions, store, scratch: () => store, clock: systemClock, random: systemRandom,
+  sessions,
+  store,
+  scratch: () => store,
+  clock: systemClock,
+  random: systemRandom,
   // Twenty sessions speak for a hundred thousand peers: what one session may cause is not what is measured.
   limits: { checksBurst: Number.MAX_SAFE_INTEGER, checksPerSecond: Number.MAX_SAFE_INTEGER },
 })
@@ -26,5 +30,11 @@ if (metadata) {
     network.onRecords(infohashOf(i), (records) => void (fresh += records.length))
   }
 }
-await network.open({ id: "self", tracker: TRACKER_KEY, seed: TRACKER_SEED, follow: false, observer: { headSeen: () => undefined, forkFound: () => undefined } })
+await network.open({
+  id: "self",
+  tracker: TRACKER_KEY,
+  seed: TRACKER_SEED,
+  follow: false,
+  observer: { headSeen: () => undefined, forkFound: () => undefined },
+})
 answering((question) => ({ ...usage(question), peers: network.live("self")!.peers, fresh }), { ready: true })

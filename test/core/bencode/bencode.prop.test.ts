@@ -26,13 +26,20 @@ const decoded = (bytes: Uint8Array): unknown => {
 
 describe("bencode", () => {
   it("decode(encode(v)) is v", () => {
-    fc.assert(fc.property(value, (v) => void expect(decode(encode(v))).toEqual(v)), { numRuns: 500 })
+    fc.assert(
+      fc.property(value, (v) => void expect(decode(encode(v))).toEqual(v)),
+      { numRuns: 500 },
+    )
   })
 
   it("what decodes encodes to the same octets, whatever was done to them; nothing but BencodeError is thrown", () => {
     let accepted = 0
     let refused = 0
-    const mutation = fc.tuple(fc.nat(), fc.nat(3), fc.oneof(fc.nat(255), fc.constantFrom(...Buffer.from("ilde0123456789:-"))))
+    const mutation = fc.tuple(
+      fc.nat(),
+      fc.nat(3),
+      fc.oneof(fc.nat(255), fc.constantFrom(...Buffer.from("ilde0123456789:-"))),
+    )
     fc.assert(
       fc.property(value, fc.array(mutation, { maxLength: 4 }), (v, mutations) => {
         let bytes = Array.from(encode(v))
@@ -61,7 +68,8 @@ describe("bencode", () => {
     for (let length = 0; length <= 5; length++) {
       const input = new Uint8Array(length)
       for (let n = 0; n < letters.length ** length; n++) {
-        for (let i = 0, rest = n; i < length; i++, rest = Math.floor(rest / letters.length)) input[i] = letters[rest % letters.length]!
+        for (let i = 0, rest = n; i < length; i++, rest = Math.floor(rest / letters.length))
+          input[i] = letters[rest % letters.length]!
         let result: unknown
         try {
           result = decode(input)
@@ -70,7 +78,8 @@ describe("bencode", () => {
           continue
         }
         accepted++
-        if (Buffer.compare(encode(result as Bencodable), input) !== 0) throw new Error(`not canonical: ${Buffer.from(input)}`)
+        if (Buffer.compare(encode(result as Bencodable), input) !== 0)
+          throw new Error(`not canonical: ${Buffer.from(input)}`)
       }
     }
     expect(accepted).toBeGreaterThan(10)

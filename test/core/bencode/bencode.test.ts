@@ -26,12 +26,22 @@ describe("decode", () => {
     expect(decode(octets("4:spam"))).toEqual(octets("spam"))
     expect(decode(octets("0:"))).toEqual(new Uint8Array(0))
     expect(decode(octets("l4:spami7elee"))).toEqual([octets("spam"), 7, []])
-    expect(decode(octets("d0:i1e1:ad1:bleee"))).toEqual(new Map<string, unknown>([["", 1], ["a", new Map([["b", []]])]]))
+    expect(decode(octets("d0:i1e1:ad1:bleee"))).toEqual(
+      new Map<string, unknown>([
+        ["", 1],
+        ["a", new Map([["b", []]])],
+      ]),
+    )
   })
 
   it("keeps keys of any octets, and __proto__ as a key like others", () => {
     const value = decode(octets("d9:__proto__i1e2:\xff\x00i2ee"))
-    expect(value).toEqual(new Map([["__proto__", 1], ["\xff\x00", 2]]))
+    expect(value).toEqual(
+      new Map([
+        ["__proto__", 1],
+        ["\xff\x00", 2],
+      ]),
+    )
   })
 
   it("reads a view that begins inside a larger buffer", () => {
@@ -39,19 +49,58 @@ describe("decode", () => {
   })
 
   const refused: readonly (readonly [input: string, code: BencodeCode])[] = [
-    ["", "truncated"], ["i", "truncated"], ["i1", "truncated"], ["i-", "truncated"], ["4", "truncated"], ["4:", "truncated"],
-    ["4:spa", "truncated"], ["l", "truncated"], ["li1e", "truncated"], ["d", "truncated"], ["d1:a", "truncated"],
-    ["d1:ai1e", "truncated"], ["99999999999999:a", "truncated"], ["9007199254740991:a", "truncated"],
-    ["i1ee", "trailing"], ["4:spamx", "trailing"], ["lee", "trailing"], ["i1ei2e", "trailing"],
-    ["x", "syntax"], ["e", "syntax"], ["-1:a", "syntax"], ["l-3:e", "syntax"], ["d1:ae", "syntax"], [" i1e", "syntax"],
-    ["lxe", "syntax"], ["l:e", "syntax"],
-    ["ie", "integer"], ["i-e", "integer"], ["i-0e", "integer"], ["i007e", "integer"], ["i00e", "integer"], ["i-01e", "integer"],
-    ["i+1e", "integer"], ["i1.5e", "integer"], ["i1x", "integer"], ["i--1e", "integer"], ["i 1e", "integer"],
-    ["i9007199254740992e", "integer"], ["i-9007199254740992e", "integer"], [`i${"9".repeat(400)}e`, "integer"],
-    ["04:spam", "length"], ["00:", "length"], ["4x:spam", "length"], ["9007199254740992:a", "length"], ["4 :spam", "length"],
-    ["d1:bi1e1:ai1ee", "key-order"], ["d1:ai1e1:ai1ee", "key-order"], ["d2:aai1e1:ai1ee", "key-order"],
+    ["", "truncated"],
+    ["i", "truncated"],
+    ["i1", "truncated"],
+    ["i-", "truncated"],
+    ["4", "truncated"],
+    ["4:", "truncated"],
+    ["4:spa", "truncated"],
+    ["l", "truncated"],
+    ["li1e", "truncated"],
+    ["d", "truncated"],
+    ["d1:a", "truncated"],
+    ["d1:ai1e", "truncated"],
+    ["99999999999999:a", "truncated"],
+    ["9007199254740991:a", "truncated"],
+    ["i1ee", "trailing"],
+    ["4:spamx", "trailing"],
+    ["lee", "trailing"],
+    ["i1ei2e", "trailing"],
+    ["x", "syntax"],
+    ["e", "syntax"],
+    ["-1:a", "syntax"],
+    ["l-3:e", "syntax"],
+    ["d1:ae", "syntax"],
+    [" i1e", "syntax"],
+    ["lxe", "syntax"],
+    ["l:e", "syntax"],
+    ["ie", "integer"],
+    ["i-e", "integer"],
+    ["i-0e", "integer"],
+    ["i007e", "integer"],
+    ["i00e", "integer"],
+    ["i-01e", "integer"],
+    ["i+1e", "integer"],
+    ["i1.5e", "integer"],
+    ["i1x", "integer"],
+    ["i--1e", "integer"],
+    ["i 1e", "integer"],
+    ["i9007199254740992e", "integer"],
+    ["i-9007199254740992e", "integer"],
+    [`i${"9".repeat(400)}e`, "integer"],
+    ["04:spam", "length"],
+    ["00:", "length"],
+    ["4x:spam", "length"],
+    ["9007199254740992:a", "length"],
+    ["4 :spam", "length"],
+    ["d1:bi1e1:ai1ee", "key-order"],
+    ["d1:ai1e1:ai1ee", "key-order"],
+    ["d2:aai1e1:ai1ee", "key-order"],
     ["d1:\xffi1e1:\x7fi1ee", "key-order"],
-    ["di1ei1ee", "key-type"], ["dli1eei1ee", "key-type"], ["dxe", "key-type"],
+    ["di1ei1ee", "key-type"],
+    ["dli1eei1ee", "key-type"],
+    ["dxe", "key-type"],
   ]
   it.each(refused)("refuses %j as %s", (input, code) => {
     expect(verdict(() => decode(octets(input)))).toBe(code)
@@ -87,7 +136,9 @@ describe("decodeWithSlices", () => {
     const { value, slices } = decodeWithSlices(bytes)
     expect(value.get("z")).toBe(-3)
     expect([...slices].map(([key, slice]) => [key, text(slice)])).toEqual([
-      ["info", "d4:infoi5e4:name1:ae"], ["other", "l1:xe"], ["z", "i-3e"],
+      ["info", "d4:infoi5e4:name1:ae"],
+      ["other", "l1:xe"],
+      ["z", "i-3e"],
     ])
   })
   it("wants a dictionary", () => expect(verdict(() => decodeWithSlices(octets("li1ee")))).toBe("syntax"))
@@ -95,7 +146,13 @@ describe("decodeWithSlices", () => {
 
 describe("encode", () => {
   it("sorts keys by octets, and writes text as UTF-8", () => {
-    const value = new Map<string, Bencodable>([["b", 1], [textKey("é"), "é"], ["a", -2], ["", []], ["ab", new Uint8Array([0, 255])]])
+    const value = new Map<string, Bencodable>([
+      ["b", 1],
+      [textKey("é"), "é"],
+      ["a", -2],
+      ["", []],
+      ["ab", new Uint8Array([0, 255])],
+    ])
     expect(text(encode(value))).toBe("d0:le1:ai-2e2:ab2:\x00\xff1:bi1e2:\xc3\xa92:\xc3\xa9e")
   })
   it("leaves out what is undefined", () => {
@@ -105,7 +162,20 @@ describe("encode", () => {
     let deep: Bencodable = []
     for (let i = 1; i < TORRENT_LIMITS.maxDepth; i++) deep = [deep]
     expect(verdict(() => decode(encode(deep)))).toBe("ok")
-    const bad: readonly unknown[] = [1.5, NaN, Infinity, 2 ** 53, "\ud800", new Map([["ā", 1]]), undefined, null, true, 1n, {}, [deep]]
+    const bad: readonly unknown[] = [
+      1.5,
+      NaN,
+      Infinity,
+      2 ** 53,
+      "\ud800",
+      new Map([["ā", 1]]),
+      undefined,
+      null,
+      true,
+      1n,
+      {},
+      [deep],
+    ]
     for (const value of bad) expect(verdict(() => encode(value as Bencodable))).toBe("unencodable")
   })
   it("owns its octets: a later encoding does not change an earlier one", () => {

@@ -24,12 +24,20 @@ describe("hostile torrents", () => {
 
   /** GOLDEN=write writes it anew: what has changed in it then is what strangers can see. */
   it("have the octets and verdicts that are written down", { timeout: 120_000 }, () => {
-    const found = Object.fromEntries(hostileTorrents.map(({ title, verdict, bytes }) => {
-      const octets = bytes()
-      return [`${verdict}: ${title}`, [verdictOf(octets), octets.length, hash("sha256", octets).slice(0, 16)]]
-    }))
+    const found = Object.fromEntries(
+      hostileTorrents.map(({ title, verdict, bytes }) => {
+        const octets = bytes()
+        return [`${verdict}: ${title}`, [verdictOf(octets), octets.length, hash("sha256", octets).slice(0, 16)]]
+      }),
+    )
     expect(Object.keys(found)).toHaveLength(hostileTorrents.length)
-    if (process.env["GOLDEN"] === "write") writeFileSync(GOLDEN, `{\n${Object.entries(found).map(([name, said]) => `${JSON.stringify(name)}: ${JSON.stringify(said)}`).join(",\n")}\n}\n`)
+    if (process.env["GOLDEN"] === "write")
+      writeFileSync(
+        GOLDEN,
+        `{\n${Object.entries(found)
+          .map(([name, said]) => `${JSON.stringify(name)}: ${JSON.stringify(said)}`)
+          .join(",\n")}\n}\n`,
+      )
     expect(found).toEqual(JSON.parse(readFileSync(GOLDEN, "utf8")))
   })
 

@@ -26,11 +26,15 @@ describe("the largest torrents that the caps allow", () => {
     expect(bytes.length).toBeLessThanOrEqual(10_000_000)
     const { steps, value } = count(metainfoSteps(bytes))
     expect("code" in value ? value.message : "").toBe("")
-    expect(steps).toBeGreaterThanOrEqual(Math.floor(values / 2 / 8_192) + Math.floor(names / 512) + Math.floor(hashes / 2_048 / 2))
+    expect(steps).toBeGreaterThanOrEqual(
+      Math.floor(values / 2 / 8_192) + Math.floor(names / 512) + Math.floor(hashes / 2_048 / 2),
+    )
   })
 
   it("half as much takes half as many steps", () => {
-    const steps = (n: number) => count(decodeSteps(encode(new Map<string, Bencodable>(Array.from({ length: n }, (_, i) => [`k${1e6 + i}`, i]))))).steps
+    const steps = (n: number) =>
+      count(decodeSteps(encode(new Map<string, Bencodable>(Array.from({ length: n }, (_, i) => [`k${1e6 + i}`, i])))))
+        .steps
     expect(steps(400_000) / steps(200_000)).toBeGreaterThan(1.9)
     expect(steps(400_000) / steps(200_000)).toBeLessThan(2.1)
     expect(steps(400_000)).toBeGreaterThan(40)
@@ -56,10 +60,14 @@ describe("the largest torrents that the caps allow", () => {
   })
 
   it("read in turns are what they are read at once, and so is what is refused", async () => {
-    const shown = (read: ReturnType<typeof parseMetainfo>) => (read instanceof MetainfoError ? [read.code, read.message] : [read.infoHash, read.files.length, hash("sha256", read.pieceRoots)])
+    const shown = (read: ReturnType<typeof parseMetainfo>) =>
+      read instanceof MetainfoError
+        ? [read.code, read.message]
+        : [read.infoHash, read.files.length, hash("sha256", read.pieceRoots)]
     for (const { bytes } of hostileTorrents) {
       const octets = bytes()
-      if (octets.length < 1_000_000) expect(shown(await parseMetainfoInTurns(octets))).toEqual(shown(parseMetainfo(octets)))
+      if (octets.length < 1_000_000)
+        expect(shown(await parseMetainfoInTurns(octets))).toEqual(shown(parseMetainfo(octets)))
     }
   })
 })
@@ -72,7 +80,12 @@ describe("a torrent made public", () => {
       if (source instanceof MetainfoError) throw source
       const made = await publicMetainfo(source)
       expect([title, made.private, made.files]).toEqual([title, false, source.files])
-      expect([title, Buffer.from(made.bytes).toString("latin1")]).toEqual([title, Buffer.from(source.bytes).toString("latin1").replace(/7:privatei[01]e/, "")])
+      expect([title, Buffer.from(made.bytes).toString("latin1")]).toEqual([
+        title,
+        Buffer.from(source.bytes)
+          .toString("latin1")
+          .replace(/7:privatei[01]e/, ""),
+      ])
     }
   })
 })

@@ -10,15 +10,28 @@ import { parseMetainfo } from "../../../src/core/metainfo/parseMetainfo.ts"
 import { fixture, fixtureCases } from "../../support/torrentFixtures.ts"
 import { hostileTorrents } from "./hostileTorrents.ts"
 
-const name = fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 }).filter((text) => nameFault(text) === undefined)
-const file = fc.record({ path: fc.array(name, { minLength: 1, maxLength: 4 }), length: fc.integer({ min: 0, max: 80_000 }), fill: fc.nat(255) })
+const name = fc
+  .string({ unit: "grapheme", minLength: 1, maxLength: 12 })
+  .filter((text) => nameFault(text) === undefined)
+const file = fc.record({
+  path: fc.array(name, { minLength: 1, maxLength: 4 }),
+  length: fc.integer({ min: 0, max: 80_000 }),
+  fill: fc.nat(255),
+})
 /** Keeps the files whose paths do not collide, or run through, those before them. */
 const withoutClashes = (files: readonly { path: readonly string[] }[]): boolean[] => {
   const kinds = new Map<string, "file" | string>()
   return files.map(({ path }) => {
-    const steps = path.map((_, i) => path.slice(0, i + 1).map(sameNameKey).join("/"))
+    const steps = path.map((_, i) =>
+      path
+        .slice(0, i + 1)
+        .map(sameNameKey)
+        .join("/"),
+    )
     const exact = path.map((_, i) => path.slice(0, i + 1).join("/"))
-    const free = steps.every((step, i) => (i === path.length - 1 ? !kinds.has(step) : (kinds.get(step) ?? exact[i]) === exact[i]))
+    const free = steps.every((step, i) =>
+      i === path.length - 1 ? !kinds.has(step) : (kinds.get(step) ?? exact[i]) === exact[i],
+    )
     if (free) steps.forEach((step, i) => kinds.set(step, i === path.length - 1 ? "\0file" : exact[i]!))
     return free
   })
@@ -27,39 +40,83 @@ const withoutClashes = (files: readonly { path: readonly string[] }[]): boolean[
 describe("metainfo", () => {
   it("what is written is read back, in file-tree order, and nothing else is in it", () => {
     let read = 0
-    const any = fc.record({ name, files: fc.array(file, { minLength: 1, maxLength: 6 }), private: fc.boolean(), power: fc.integer({ min: 14, max: 17 }) })
+    const any = fc.record({
+      name,
+      files: fc.array(file, { minLength: 1, maxLength: 6 }),
+      private: fc.boolean(),
+      power: fc.integer({ min: 14, max: 17 }),
+    })
     fc.assert(
       fc.property(any, (draft) => {
         const free = withoutClashes(draft.files)
         const kept = draft.files.filter((_, i) => free[i])
         fc.pre(kept.some(({ length }) => length > 0))
         const pieceLength = 2 ** draft.power
-        const hashed = kept.map(({ path, length, fill }) => ({ path, length, ...hashFile(new Uint8Array(length).fill(fill), pieceLength) }))
+        const hashed = kept.map(({ path, length, fill }) => ({
+          path,
+          length,
+          ...hashFile(new Uint8Array(length).fill(fill), pieceLength),
+        }))
         const bytes = encodeMetainfo({ name: draft.name, pieceLength, private: draft.private, files: hashed })
         const parsed = parseMetainfo(bytes)
         if (parsed instanceof MetainfoError) throw parsed
         read++
         expect(parsed).toMatchObject({ name: draft.name, pieceLength, private: draft.private })
-        expect(new Set(parsed.files.map(({ path, length }) => `${path.join("/")}:${length}`)))
-          .toEqual(new Set(kept.map(({ path, length }) => `${path.join("/")}:${length}`)))
+        expect(new Set(parsed.files.map(({ path, length }) => `${path.join("/")}:${length}`))).toEqual(
+          new Set(kept.map(({ path, length }) => `${path.join("/")}:${length}`)),
+        )
         const order = parsed.files.map(({ path }) => Buffer.from(path.join("\0")).toString("latin1"))
         expect(order).toEqual([...order].sort())
-        const again = encodeMetainfo({ ...parsed, files: parsed.files.map((each) => ({
-          ...each,
-          pieceLayer: each.pieceCount > 1 ? parsed.pieceRoots.subarray(each.firstPiece * 32, (each.firstPiece + each.pieceCount) * 32) : undefined,
-        })) })
+        const again = encodeMetainfo({
+          ...parsed,
+          files: parsed.files.map((each) => ({
+            ...each,
+            pieceLayer:
+              each.pieceCount > 1
+                ? parsed.pieceRoots.subarray(each.firstPiece * 32, (each.firstPiece + each.pieceCount) * 32)
+                : undefined,
+          })),
+        })
         expect(again).toEqual(bytes)
         const info = (decode(bytes) as Map<string, unknown>).get("info") as Map<string, unknown>
-        expect([...info.keys()].filter((key) => key !== "private")).toEqual(["file tree", "meta version", "name", "piece length"])
+        expect([...info.keys()].filter((key) => key !== "private")).toEqual([
+          "file tree",
+          "meta version",
+          "name",
+          "piece length",
+        ])
       }),
     )
     expect(read).toBeGreaterThan(50)
   })
 
   it("mutated torrents: an answer for each, a MetainfoError or a torrent, and never a throw", () => {
-    const seeds = [...fixtureCases.map((_, index) => new Uint8Array(fixture(index))), ...hostileTorrents.map(({ bytes }) => bytes()).filter((b) => b.length < 5_000)]
-    const tokens = ["i0e", "i-1e", "le", "de", "0:", "1:a", "e", "d", "l", "i9007199254740992e", "99:", "2:..", "d0:d6:lengthi1eee"].map((text) => Buffer.from(text))
-    const mutation = fc.record({ at: fc.nat(), how: fc.nat(4), octet: fc.nat(255), token: fc.constantFrom(...tokens), length: fc.nat(60) })
+    const seeds = [
+      ...fixtureCases.map((_, index) => new Uint8Array(fixture(index))),
+      ...hostileTorrents.map(({ bytes }) => bytes()).filter((b) => b.length < 5_000),
+    ]
+    const tokens = [
+      "i0e",
+      "i-1e",
+      "le",
+      "de",
+      "0:",
+      "1:a",
+      "e",
+      "d",
+      "l",
+      "i9007199254740992e",
+      "99:",
+      "2:..",
+      "d0:d6:lengthi1eee",
+    ].map((text) => Buffer.from(text))
+    const mutation = fc.record({
+      at: fc.nat(),
+      how: fc.nat(4),
+      octet: fc.nat(255),
+      token: fc.constantFrom(...tokens),
+      length: fc.nat(60),
+    })
     let refused = 0
     let accepted = 0
     fc.assert(
@@ -77,7 +134,12 @@ describe("metainfo", () => {
         const parsed = parseMetainfo(bytes)
         if (parsed instanceof MetainfoError) return void refused++
         accepted++
-        expect(parsed.files.flatMap((each) => each.path).map(nameFault).filter((fault) => fault !== undefined)).toEqual([])
+        expect(
+          parsed.files
+            .flatMap((each) => each.path)
+            .map(nameFault)
+            .filter((fault) => fault !== undefined),
+        ).toEqual([])
       }),
       { numRuns: 4_000 },
     )
@@ -86,10 +148,12 @@ describe("metainfo", () => {
   })
 
   it("random octets end as a BencodeError", () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
-      const parsed = parseMetainfo(bytes)
-      if (parsed instanceof MetainfoError) return void expect(parsed.message.length).toBeGreaterThan(20)
-      expect(() => decode(bytes)).not.toThrow(BencodeError)
-    }))
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        const parsed = parseMetainfo(bytes)
+        if (parsed instanceof MetainfoError) return void expect(parsed.message.length).toBeGreaterThan(20)
+        expect(() => decode(bytes)).not.toThrow(BencodeError)
+      }),
+    )
   })
 })

@@ -24,7 +24,8 @@ export interface Person {
 
 const between = (u: number, { from, to }: Range): number => from + (to - from) * u
 const exponential = (u: number, mean: number): number => -mean * Math.log(1 - u)
-const logNormal = (u: number, { median, sigma, most }: Spread): number => Math.min(most, median * Math.exp(sigma * quantileOfNormal(u)))
+const logNormal = (u: number, { median, sigma, most }: Spread): number =>
+  Math.min(most, median * Math.exp(sigma * quantileOfNormal(u)))
 
 /** The middle of each of `count` equal slices of [0, 1), in an order by chance. */
 const layers = (random: Prng, count: number): readonly number[] => {
@@ -39,8 +40,16 @@ const layers = (random: Prng, count: number): readonly number[] => {
 export const drawPersons = (world: World): readonly Person[] => {
   const random = prng(world.seed)
   const count = world.persons
-  const [trier, stay, uplink, given, used, uptime, demand] = Array.from({ length: 7 }, () => layers(random, count)) as unknown as [
-    readonly number[], readonly number[], readonly number[], readonly number[], readonly number[], readonly number[], readonly number[],
+  const [trier, stay, uplink, given, used, uptime, demand] = Array.from({ length: 7 }, () =>
+    layers(random, count),
+  ) as unknown as [
+    readonly number[],
+    readonly number[],
+    readonly number[],
+    readonly number[],
+    readonly number[],
+    readonly number[],
+    readonly number[],
   ]
   return Array.from({ length: count }, (_, i) => {
     const joined = Math.floor((world.days * i) / count)
@@ -49,10 +58,17 @@ export const drawPersons = (world: World): readonly Person[] => {
     const line = (logNormal(uplink[i]!, world.uplink) * 1e6 * DAY_SECONDS) / 8
     const wantsAMonth = logNormal(demand[i]!, world.demand) * GB
     return {
-      joined, stays, wantsAMonth,
+      joined,
+      stays,
+      wantsAMonth,
       carries: line * between(given[i]!, world.given) * between(used[i]!, world.used),
       uptime: between(uptime[i]!, world.uptime),
-      wants: dailyWants(prng(Math.imul(world.seed, 0x9e3779b1) ^ Math.imul(i + 1, 0x85ebca6b)), stays, wantsAMonth / MONTH, world),
+      wants: dailyWants(
+        prng(Math.imul(world.seed, 0x9e3779b1) ^ Math.imul(i + 1, 0x85ebca6b)),
+        stays,
+        wantsAMonth / MONTH,
+        world,
+      ),
     }
   })
 }

@@ -17,4 +17,5 @@ export const GRANTS = [0, 0.5e9, 1e9, 2e9, 5e9, 10e9] as const
 export const SOFT_RATES = [5_000, 10_000, 25_000, 50_000, 100_000] as const
 export const DAY_CAPS = [4, 8, 16, 32, 64, 128].map((gib) => gib * 1024 ** 3)
 
-export const nameOf = (rule: Rule): string => (rule.policy === "soft" ? `soft, ${rule.softRate / 1_000} kB/s` : rule.policy)
+export const nameOf = (rule: Rule): string =>
+  rule.policy === "soft" ? `soft, ${rule.softRate / 1_000} kB/s` : rule.policy

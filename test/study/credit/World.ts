@@ -35,7 +35,12 @@ export interface World {
   /** Part of what a steady relay offers that Tor really uses. */
   readonly used: Range
   /** A new relay: next to nothing until `measured`, a little until `ramping`, all of it from `steady` on; in days. */
-  readonly ramp: { readonly measured: number; readonly ramping: number; readonly steady: number; readonly atRamping: number }
+  readonly ramp: {
+    readonly measured: number
+    readonly ramping: number
+    readonly steady: number
+    readonly atRamping: number
+  }
   /** GB wanted in a month. */
   readonly demand: Spread
   /** GB that a newcomer wants at once; the first file is a part of it. */
@@ -56,13 +61,27 @@ export interface World {
 }
 
 export const WORLD: World = {
-  seed: 1, persons: 2_000, days: 360,
-  nat: 0.55, willing: 0.5, sybils: 0.02, loopers: 0.01,
-  uplink: { median: 25, sigma: 1.1, most: 1_000 }, given: { from: 0.1, to: 0.5 }, used: { from: 0.15, to: 0.45 },
+  seed: 1,
+  persons: 2_000,
+  days: 360,
+  nat: 0.55,
+  willing: 0.5,
+  sybils: 0.02,
+  loopers: 0.01,
+  uplink: { median: 25, sigma: 1.1, most: 1_000 },
+  given: { from: 0.1, to: 0.5 },
+  used: { from: 0.15, to: 0.45 },
   ramp: { measured: 3, ramping: 8, steady: 68, atRamping: 0.2 },
-  demand: { median: 26, sigma: 1.4, most: 2_000 }, wishes: 10, firstFile: 2,
-  onionRate: 1_000_000, uptime: { from: 0.4, to: 1 },
-  triers: 0.35, trial: 5, stay: 180, namesADay: 1, enough: 5,
+  demand: { median: 26, sigma: 1.4, most: 2_000 },
+  wishes: 10,
+  firstFile: 2,
+  onionRate: 1_000_000,
+  uptime: { from: 0.4, to: 1 },
+  triers: 0.35,
+  trial: 5,
+  stay: 180,
+  namesADay: 1,
+  enough: 5,
 }
 
 export const GB = 1e9

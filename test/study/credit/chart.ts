@@ -12,7 +12,12 @@ export interface Line {
 
 export interface Chart {
   readonly title: string
-  readonly x: { readonly label: string; readonly ticks: readonly number[]; readonly log?: boolean; readonly names?: readonly string[] }
+  readonly x: {
+    readonly label: string
+    readonly ticks: readonly number[]
+    readonly log?: boolean
+    readonly names?: readonly string[]
+  }
   readonly y: { readonly label: string; readonly ticks: readonly number[] }
   /** A level to be compared with. */
   readonly level?: { readonly y: number; readonly name: string }
@@ -31,8 +36,10 @@ export const draw = ({ title, x, y, level, lines }: Chart): string => {
   const [from, to] = [along(x.ticks[0]!), along(x.ticks.at(-1)!)]
   const [low, high] = [y.ticks[0]!, y.ticks.at(-1)!]
   const atX = (value: number) => LEFT + ((along(value) - from) / (to - from)) * (WIDTH - LEFT - RIGHT)
-  const atY = (value: number) => HEIGHT - BOTTOM - ((Math.min(high, Math.max(low, value)) - low) / (high - low)) * (HEIGHT - TOP - BOTTOM)
-  const text = (at: readonly [number, number], words: string, more = "") => `<text x="${round(at[0])}" y="${round(at[1])}" ${more}>${escape(words)}</text>`
+  const atY = (value: number) =>
+    HEIGHT - BOTTOM - ((Math.min(high, Math.max(low, value)) - low) / (high - low)) * (HEIGHT - TOP - BOTTOM)
+  const text = (at: readonly [number, number], words: string, more = "") =>
+    `<text x="${round(at[0])}" y="${round(at[1])}" ${more}>${escape(words)}</text>`
   const rule = (a: readonly [number, number], b: readonly [number, number], more: string) =>
     `<line x1="${round(a[0])}" y1="${round(a[1])}" x2="${round(b[0])}" y2="${round(b[1])}" ${more}/>`
   const names = placed(lines.map(({ points }) => atY(points.at(-1)![1])))
@@ -52,10 +59,16 @@ export const draw = ({ title, x, y, level, lines }: Chart): string => {
     rule([LEFT, HEIGHT - BOTTOM], [WIDTH - RIGHT, HEIGHT - BOTTOM], `stroke="#222"`),
     text([(LEFT + WIDTH - RIGHT) / 2, HEIGHT - 12], x.label, `text-anchor="middle"`),
     text([-(TOP + HEIGHT - BOTTOM) / 2, 16], y.label, `text-anchor="middle" transform="rotate(-90)"`),
-    ...(level ? [
-      rule([LEFT, atY(level.y)], [WIDTH - RIGHT, atY(level.y)], `stroke="#888" stroke-width="1.5" stroke-dasharray="3 3"`),
-      text([LEFT + 4, atY(level.y) + 14], level.name, `fill="#666"`),
-    ] : []),
+    ...(level
+      ? [
+          rule(
+            [LEFT, atY(level.y)],
+            [WIDTH - RIGHT, atY(level.y)],
+            `stroke="#888" stroke-width="1.5" stroke-dasharray="3 3"`,
+          ),
+          text([LEFT + 4, atY(level.y) + 14], level.name, `fill="#666"`),
+        ]
+      : []),
     ...lines.flatMap(({ name, points, dashed }, i) => [
       `<polyline fill="none" stroke="${COLOURS[i]}" stroke-width="2"${dashed ? ` stroke-dasharray="7 4"` : ""} points="${points.map(([a, b]) => `${round(atX(a))},${round(atY(b))}`).join(" ")}"/>`,
       text([WIDTH - RIGHT + 8, names[i]! + 4], name, `fill="${COLOURS[i]}"`),

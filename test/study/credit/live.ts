@@ -28,10 +28,13 @@ export interface Life {
 
 /** Part of its steady traffic that a relay of so many days carries. */
 export const rampAt = (age: number, { measured, ramping, steady, atRamping }: World["ramp"]): number =>
-  age < measured ? 0.01
-  : age < ramping ? 0.01 + ((atRamping - 0.01) * (age - measured)) / (ramping - measured)
-  : age < steady ? atRamping + ((1 - atRamping) * (age - ramping)) / (steady - ramping)
-  : 1
+  age < measured
+    ? 0.01
+    : age < ramping
+      ? 0.01 + ((atRamping - 0.01) * (age - measured)) / (ramping - measured)
+      : age < steady
+        ? atRamping + ((1 - atRamping) * (age - ramping)) / (steady - ramping)
+        : 1
 
 export const live = (person: Person, kind: Kind, rule: Rule, world: World): Life => {
   const { price, dayCap } = rule

@@ -52,15 +52,28 @@ export interface Result {
 
 export const mixtureOf = ({ nat, willing, sybils, loopers }: World): Mixture => {
   const honest = 1 - sybils - loopers
-  return { relay: honest * (1 - nat) * willing, nat: honest * nat, refuser: honest * (1 - nat) * (1 - willing), sybil: sybils, looper: loopers }
+  return {
+    relay: honest * (1 - nat) * willing,
+    nat: honest * nat,
+    refuser: honest * (1 - nat) * (1 - willing),
+    sybil: sybils,
+    looper: loopers,
+  }
 }
 
-const totals = (lives: readonly Life[]) => ({ relayed: sum(lives.map((life) => life.relayed)), got: sum(lives.map((life) => life.got)) })
+const totals = (lives: readonly Life[]) => ({
+  relayed: sum(lives.map((life) => life.relayed)),
+  got: sum(lives.map((life) => life.got)),
+})
 
 /** What is taken from Tor for each octet given, weighed: [given, taken]. */
 const exchange = (lives: Lives, mixture: Mixture): readonly [given: number, taken: number] => {
-  const parts: readonly (readonly [weight: number, kind: Kind])[] =
-    [[mixture.relay, "relay"], [mixture.nat + mixture.refuser, "idle"], [mixture.sybil, "sybil"], [mixture.looper, "looper"]]
+  const parts: readonly (readonly [weight: number, kind: Kind])[] = [
+    [mixture.relay, "relay"],
+    [mixture.nat + mixture.refuser, "idle"],
+    [mixture.sybil, "sybil"],
+    [mixture.looper, "looper"],
+  ]
   const weighed = parts.map(([weight, kind]) => ({ weight, ...totals(lives[kind]) }))
   return [sum(weighed.map((p) => p.weight * p.relayed)), RELAYS_CROSSED * sum(weighed.map((p) => p.weight * p.got))]
 }
@@ -76,7 +89,7 @@ export const relaysNeeded = (lives: Lives, world: World): number => {
     return taken - given
   }
   const [none, all] = [lacking(0), lacking(honest)]
-  return all > 0 ? 1 : none / (none - all) * honest
+  return all > 0 ? 1 : (none / (none - all)) * honest
 }
 
 const waits = (values: readonly number[]): Waits => ({ median: quantile(values, 0.5), p90: quantile(values, 0.9) })
@@ -100,10 +113,14 @@ export const measure = (population: Population, rule: Rule, world: World = popul
   const idle = groupOf(lives.idle, population, world)
   const gets = (kind: Kind) => sum(lives[kind].filter((_, i) => population.settled[i]).map(({ got }) => got))
   return {
-    rule, relay, idle,
+    rule,
+    relay,
+    idle,
     tor: balance(exchange(lives, mixture)),
     torOfHonest: balance(exchange(lives, { ...mixture, refuser: 0, sybil: 0, looper: 0 })),
     starving: (mixture.relay * relay.starving + mixture.nat * idle.starving) / (mixture.relay + mixture.nat),
-    refuserGain: gets("idle") / gets("relay"), sybilGain: gets("sybil") / gets("relay"), looperGain: gets("looper") / gets("relay"),
+    refuserGain: gets("idle") / gets("relay"),
+    sybilGain: gets("sybil") / gets("relay"),
+    looperGain: gets("looper") / gets("relay"),
   }
 }

@@ -33,10 +33,13 @@ export const differences = ({ tables, plots }: Study, docs: string): readonly st
   const text = textOf(page(docs)) ?? ""
   const wrongTables = Object.entries(tables).flatMap(([name, table]) => {
     const place = placeOf(text, name)
-    if (place === undefined) return [`credit.md has no place for the table "${name}": ${markers(name).begin} … ${markers(name).end}`]
+    if (place === undefined)
+      return [`credit.md has no place for the table "${name}": ${markers(name).begin} … ${markers(name).end}`]
     return text.slice(place.from, place.to) === between(table) ? [] : [`credit.md: the table "${name}" differs`]
   })
-  const wrongPlots = Object.entries(plots).flatMap(([name, svg]) => (textOf(plot(docs, name)) === svg ? [] : [`credit/${name} differs`]))
+  const wrongPlots = Object.entries(plots).flatMap(([name, svg]) =>
+    textOf(plot(docs, name)) === svg ? [] : [`credit/${name} differs`],
+  )
   return [...wrongTables, ...wrongPlots]
 }
 
@@ -44,7 +47,10 @@ export const write = ({ tables, plots }: Study, docs: string): void => {
   let text = readFileSync(page(docs), "utf8")
   for (const [name, table] of Object.entries(tables)) {
     const place = placeOf(text, name)
-    if (place === undefined) throw new Error(`docs/credit.md has no place for the table "${name}": ${markers(name).begin} … ${markers(name).end}`)
+    if (place === undefined)
+      throw new Error(
+        `docs/credit.md has no place for the table "${name}": ${markers(name).begin} … ${markers(name).end}`,
+      )
     text = text.slice(0, place.from) + between(table) + text.slice(place.to)
   }
   mkdirSync(path.join(docs, "credit"), { recursive: true })

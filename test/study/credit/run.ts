@@ -13,7 +13,11 @@ const result = study()
 if (values.check) {
   const found = differences(result, docs)
   for (const difference of found) process.stderr.write(`${difference}\n`)
-  process.stdout.write(found.length === 0 ? "docs/credit.md is what the study says\n" : "The docs are not what the study says; write them anew with: npm run study:credit\n")
+  process.stdout.write(
+    found.length === 0
+      ? "docs/credit.md is what the study says\n"
+      : "The docs are not what the study says; write them anew with: npm run study:credit\n",
+  )
   process.exitCode = found.length === 0 ? 0 : 1
 } else {
   for (const [name, table] of Object.entries(result.tables)) process.stdout.write(`## ${name}\n\n${table}\n\n`)

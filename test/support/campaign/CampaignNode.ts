@@ -15,7 +15,17 @@ export class CampaignNode {
   said = ""
 
   constructor(data: string, sockets: string, wrapper: readonly string[] = []) {
-    const [program, ...words] = [...wrapper, process.execPath, MAIN, "start", "--data", data, "--loopback", sockets, "--json"]
+    const [program, ...words] = [
+      ...wrapper,
+      process.execPath,
+      MAIN,
+      "start",
+      "--data",
+      data,
+      "--loopback",
+      sockets,
+      "--json",
+    ]
     const env = { ...process.env, NODE_COMPILE_CACHE: path.join(ROOT, ".runtime", "compiled") }
     const child = (this.#child = spawn(program!, words, { stdio: ["ignore", "pipe", "pipe"], env }))
     child.stderr!.on("data", (text: Buffer) => (this.said += text.toString()))

@@ -9,7 +9,11 @@ type Standing = "there" | "ended" | "either"
 export type Kind = "shares" | "torrents" | "mirrors"
 
 export class Ledger {
-  readonly standings: Readonly<Record<Kind, Map<string, Standing>>> = { shares: new Map(), torrents: new Map(), mirrors: new Map() }
+  readonly standings: Readonly<Record<Kind, Map<string, Standing>>> = {
+    shares: new Map(),
+    torrents: new Map(),
+    mirrors: new Map(),
+  }
   acknowledged = 0
   #policy: readonly string[] = ["soft", "strict", "off"]
   /** Shares that are public: which one is taken back, only the node knows. */
@@ -23,9 +27,12 @@ export class Ledger {
   }
 
   begun(command: ManagementCommand): void {
-    for (const [kind, id] of ends(command)) if (this.standings[kind].get(id) !== "ended") this.standings[kind].set(id, "either")
+    for (const [kind, id] of ends(command))
+      if (this.standings[kind].get(id) !== "ended") this.standings[kind].set(id, "either")
     if (command.type === "UnpublishShare") this.#unpublishing++
-    if (command.type === "UnpublishShare") for (const id of this.#public) if (this.standings.shares.get(id) === "there") this.standings.shares.set(id, "either")
+    if (command.type === "UnpublishShare")
+      for (const id of this.#public)
+        if (this.standings.shares.get(id) === "there") this.standings.shares.set(id, "either")
     if (command.type === "ChoosePolicy") this.#policy = [...new Set([...this.#policy, command.policy])]
   }
 
@@ -58,7 +65,9 @@ export class Ledger {
     const rows = {
       shares: state.shares.filter(({ mode }) => mode !== "stopped").map(({ id }) => id),
       // Those of shares come and go with their shares.
-      torrents: state.torrents.filter(({ mode, origin }) => mode !== "removed" && origin === "download").map(({ id }) => id),
+      torrents: state.torrents
+        .filter(({ mode, origin }) => mode !== "removed" && origin === "download")
+        .map(({ id }) => id),
       mirrors: state.mirrors.map(({ id }) => id),
     }
     // A removal that was begun goes on after a crash: until its end the torrent is listed, and afterwards it is not.
@@ -77,11 +86,13 @@ export class Ledger {
     }
     for (const { id, verifiedPieces, origin } of state.torrents) {
       const before = this.#verified.get(id) ?? 0
-      if (origin === "download" && verifiedPieces < before) wrong.push(`torrents/${id} had ${before} pieces and has ${verifiedPieces}`)
+      if (origin === "download" && verifiedPieces < before)
+        wrong.push(`torrents/${id} had ${before} pieces and has ${verifiedPieces}`)
       this.#verified.set(id, verifiedPieces)
     }
     const policy = state.credits[0]?.policy
-    if (policy !== undefined && !this.#policy.includes(policy)) wrong.push(`the policy is ${policy}, not ${this.#policy.join(" or ")}`)
+    if (policy !== undefined && !this.#policy.includes(policy))
+      wrong.push(`the policy is ${policy}, not ${this.#policy.join(" or ")}`)
     if (policy !== undefined) this.#policy = [policy]
     return wrong
   }

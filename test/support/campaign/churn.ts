@@ -120,7 +120,8 @@ class Churn {
       if (whole) {
         await until(() => has(visitor, got)?.mode === "seeding")
         await this.state(({ torrents }) => torrents.some(({ id, mode }) => id === taken && mode === "seeding"))
-        const current = () => visitor.parts.projector.mirrors().some(({ id, mode }) => id === mirror && mode === "current")
+        const current = () =>
+          visitor.parts.projector.mirrors().some(({ id, mode }) => id === mirror && mode === "current")
         if (mirror !== undefined) await until(current)
       } else await until(() => (has(visitor, got)?.verifiedPieces ?? 0) > 0)
       // Without a word: its streams break, its onions are gone.

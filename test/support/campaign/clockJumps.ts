@@ -108,7 +108,9 @@ export const jumpAgainAndAgain = async (options: JumpsOptions): Promise<JumpsRes
       const taken = await done(alice, { type: "DownloadLink", link, folder: to("alice") })
       // Told to a reader of the feed while the date is wrong, figures as well as rows.
       const told = (kind: string, of: string) =>
-        feed.until((all) => all.slice(began).some(({ event, data }) => event === kind && JSON.stringify(data).includes(of)))
+        feed.until((all) =>
+          all.slice(began).some(({ event, data }) => event === kind && JSON.stringify(data).includes(of)),
+        )
       await told("rows", shared)
       await told("live", got)
       if (chance() < 0.5) set()

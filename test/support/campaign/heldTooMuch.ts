@@ -14,7 +14,13 @@ const EACH = { heap: 10 * KIB, external: 4 * KIB, rss: 40 * KIB }
 const MORE_TIMERS = 8
 /** Workers that hash start when there is something to hash; each has its event descriptors. */
 const MORE_OTHERS = 12
-const ALLOWED = [["sockets", 0], ["files", 0], ["actors", 0], ["others", MORE_OTHERS], ["timers", MORE_TIMERS]] as const
+const ALLOWED = [
+  ["sockets", 0],
+  ["files", 0],
+  ["actors", 0],
+  ["others", MORE_OTHERS],
+  ["timers", MORE_TIMERS],
+] as const
 
 const median = (figures: readonly number[]): number =>
   [...figures].sort((a, b) => a - b)[Math.floor(figures.length / 2)]!

@@ -35,7 +35,15 @@ export interface CampaignResult {
   readonly wrong: readonly string[]
 }
 
-export const killAgainAndAgain = async ({ home, sockets, offer, kills, seed, workers, onCycle }: CampaignOptions): Promise<CampaignResult> => {
+export const killAgainAndAgain = async ({
+  home,
+  sockets,
+  offer,
+  kills,
+  seed,
+  workers,
+  onCycle,
+}: CampaignOptions): Promise<CampaignResult> => {
   const chance = prng(seed)
   const ledger = new Ledger()
   const data = path.join(home, "data")

@@ -53,7 +53,17 @@ const figures = async (): Promise<Figures> => {
   const timers = process.getActiveResourcesInfo().filter((name) => name === "Timeout").length
   const { defects, parts } = node
   const others = pipe + anon_inode
-  return { sockets: socket, files: file, others, actors: parts.kernel.awake, timers, heap: heapUsed, external, rss, defects }
+  return {
+    sockets: socket,
+    files: file,
+    others,
+    actors: parts.kernel.awake,
+    timers,
+    heap: heapUsed,
+    external,
+    rss,
+    defects,
+  }
 }
 
 const say = (message: FromNode): void => void process.send!(message)
@@ -63,7 +73,9 @@ process.on("message", (asked: ToNode) => {
 })
 // Whoever measures is gone: so is this.
 process.on("disconnect", () => process.exit(1))
-say({ tracker: await (async () => {
-  while (!node.parts.board.published("tracker")) await new Promise((resolve) => setTimeout(resolve, 20))
-  return node.parts.board.published("tracker")!
-})() })
+say({
+  tracker: await (async () => {
+    while (!node.parts.board.published("tracker")) await new Promise((resolve) => setTimeout(resolve, 20))
+    return node.parts.board.published("tracker")!
+  })(),
+})

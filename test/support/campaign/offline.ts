@@ -23,11 +23,20 @@ export const offlineFaults = async (data: string): Promise<readonly string[]> =>
 
 const rows = async (events: string, from: string | undefined): Promise<string> => {
   const file = `${events}.check`
-  for (const suffix of ["", "-wal"]) if (from !== undefined && existsSync(from + suffix)) cpSync(from + suffix, file + suffix)
+  for (const suffix of ["", "-wal"])
+    if (from !== undefined && existsSync(from + suffix)) cpSync(from + suffix, file + suffix)
   const log = await SqliteEventLog.open({ file: events, registry, readonly: true })
   const projector = await Projector.open({ file, log, clock: systemClock })
   const { checkpoint } = projector
-  const all = JSON.stringify([checkpoint, projector.torrents(), projector.shares(), projector.trackers(), projector.mirrors(), projector.credits(), projector.creditDays()])
+  const all = JSON.stringify([
+    checkpoint,
+    projector.torrents(),
+    projector.shares(),
+    projector.trackers(),
+    projector.mirrors(),
+    projector.credits(),
+    projector.creditDays(),
+  ])
   await projector.close()
   await log.close()
   for (const suffix of ["", "-wal", "-shm"]) rmSync(file + suffix, { force: true })
@@ -36,8 +45,11 @@ const rows = async (events: string, from: string | undefined): Promise<string> =
 
 /** What a kill left half written, by name, and which file it is: one of the same name that is written anew is another. */
 export const halfFiles = (data: string): ReadonlyMap<string, string> =>
-  new Map((existsSync(data) ? readdirSync(data, { recursive: true, encoding: "utf8" }) : [])
-    .filter((name) => /\.(new|tmp|part|check)$/.test(name)).map((name) => [name, fileAt(path.join(data, name))!]))
+  new Map(
+    (existsSync(data) ? readdirSync(data, { recursive: true, encoding: "utf8" }) : [])
+      .filter((name) => /\.(new|tmp|part|check)$/.test(name))
+      .map((name) => [name, fileAt(path.join(data, name))!]),
+  )
 
 const fileAt = (file: string): string | undefined => {
   const there = statSync(file, { bigint: true, throwIfNoEntry: false })
@@ -48,18 +60,25 @@ const fileAt = (file: string): string | undefined => {
  * @param known ids of all streams, ended ones too. @param half what was half written before the start.
  * @returns what lies in the folder of a node that is up and should not.
  */
-export const strayFiles = async (data: string, known: ReadonlySet<string>, half: ReadonlyMap<string, string>): Promise<readonly string[]> => {
+export const strayFiles = async (
+  data: string,
+  known: ReadonlySet<string>,
+  half: ReadonlyMap<string, string>,
+): Promise<readonly string[]> => {
   const stray = () => [...half].filter(([name, file]) => fileAt(path.join(data, name)) === file).map(([name]) => name)
   // Those of torrents go when the torrent is opened, a moment after the start.
   for (let tries = 0; tries < 100 && stray().length > 0; tries++) await sleep(50)
-  const secrets = readdirSync(path.join(data, "vault")).filter((name) => /^(share|link|mirror)-.*\.json$/.test(name) && !known.has(name.replace(/^\w+-|\.json$/g, "")))
+  const secrets = readdirSync(path.join(data, "vault")).filter(
+    (name) => /^(share|link|mirror)-.*\.json$/.test(name) && !known.has(name.replace(/^\w+-|\.json$/g, "")),
+  )
   return [...stray(), ...secrets.map((name) => `vault/${name}`)]
 }
 
 export const knownIds = async (data: string): Promise<ReadonlySet<string>> => {
   const log = await SqliteEventLog.open({ file: path.join(data, "events.sqlite"), registry, readonly: true })
   const found = new Set<string>()
-  for (const kind of ["share", "torrent", "mirror"]) for (const { stream } of await log.streams(kind)) found.add(stream.slice(kind.length + 1))
+  for (const kind of ["share", "torrent", "mirror"])
+    for (const { stream } of await log.streams(kind)) found.add(stream.slice(kind.length + 1))
   await log.close()
   return found
 }

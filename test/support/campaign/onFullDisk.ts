@@ -17,7 +17,12 @@ import { nextCommand } from "./script.ts"
 const [disk, home, rounds, seed] = process.argv.slice(2) as [string, string, string, string]
 const chance = prng(Number(seed))
 const ledger = new Ledger()
-const [data, sockets, files, ballast] = [path.join(disk, "data"), path.join(home, "s"), path.join(home, "f"), path.join(disk, "ballast")]
+const [data, sockets, files, ballast] = [
+  path.join(disk, "data"),
+  path.join(home, "s"),
+  path.join(home, "f"),
+  path.join(disk, "ballast"),
+]
 for (const folder of [sockets, files]) mkdirSync(folder)
 const client = new Client(data)
 const wrong: string[] = []
@@ -42,12 +47,16 @@ const empty = (): void => {
 const give = async (): Promise<void> => {
   const command = nextCommand(chance, ledger, await client.state(), offer, files)
   ledger.begun(command)
-  await client.command(command).then((id) => ledger.answered(command, id), (error: unknown) => {
-    const { code, message } = error instanceof CliFailure ? error : { code: String(error), message: "" }
-    ledger.answered(command, undefined)
-    if (code === "not-stored") refused++
-    if (/internal|defect|not-running|node-stopped|Error/.test(code)) wrong.push(`${command.type} was answered with ${code}: ${message}`)
-  })
+  await client.command(command).then(
+    (id) => ledger.answered(command, id),
+    (error: unknown) => {
+      const { code, message } = error instanceof CliFailure ? error : { code: String(error), message: "" }
+      ledger.answered(command, undefined)
+      if (code === "not-stored") refused++
+      if (/internal|defect|not-running|node-stopped|Error/.test(code))
+        wrong.push(`${command.type} was answered with ${code}: ${message}`)
+    },
+  )
 }
 
 const node = new CampaignNode(data, sockets)
@@ -70,4 +79,11 @@ const again = new CampaignNode(data, sockets)
 if (await again.up) wrong.push(...ledger.compare(await client.state()))
 else wrong.push(`it did not start again: ${again.said}`)
 await again.end("SIGTERM")
-process.stdout.write(JSON.stringify({ rounds: done, acknowledged: ledger.acknowledged, refused, wrong: wrong.concat(/Unhandled|unhandled/.test(node.said) ? [node.said] : []) }))
+process.stdout.write(
+  JSON.stringify({
+    rounds: done,
+    acknowledged: ledger.acknowledged,
+    refused,
+    wrong: wrong.concat(/Unhandled|unhandled/.test(node.said) ? [node.said] : []),
+  }),
+)

@@ -25,9 +25,28 @@ describe("relays to avoid", () => {
   })
 
   it.each([
-    "", a.slice(1), `${a}0`, `$${a}`, `${a}\n`, ` ${a}`, `${a},${b}`, `${a}~name`, "{de}", "192.0.2.0/24", "bulb", `${a.slice(1)}G`, `${a}"\r\nExitRelay 1`,
+    "",
+    a.slice(1),
+    `${a}0`,
+    `$${a}`,
+    `${a}\n`,
+    ` ${a}`,
+    `${a},${b}`,
+    `${a}~name`,
+    "{de}",
+    "192.0.2.0/24",
+    "bulb",
+    `${a.slice(1)}G`,
+    `${a}"\r\nExitRelay 1`,
   ])("are refused when one is %j", async (wrong) => {
     expect(() => fingerprints([a, wrong])).toThrow("40 hex digits")
-    await expect(TorTransport.start({ dataDir: await temporaryFolder(), clock: systemClock, random: systemRandom, avoid: [a, wrong] })).rejects.toThrow("40 hex digits")
+    await expect(
+      TorTransport.start({
+        dataDir: await temporaryFolder(),
+        clock: systemClock,
+        random: systemRandom,
+        avoid: [a, wrong],
+      }),
+    ).rejects.toThrow("40 hex digits")
   })
 })

@@ -15,11 +15,12 @@ const dialling = (signal?: AbortSignal) => {
   const tries: Try[] = []
   const discarded: string[] = []
   const dial = hedged<string>({
-    attempt: (n, end) => new Promise((arrive, fail) => {
-      tries.push({ n, signal: end, arrive, fail })
-      if (end.aborted) fail(dialError("aborted"))
-      end.addEventListener("abort", () => fail(dialError("aborted")))
-    }),
+    attempt: (n, end) =>
+      new Promise((arrive, fail) => {
+        tries.push({ n, signal: end, arrive, fail })
+        if (end.aborted) fail(dialError("aborted"))
+        end.addEventListener("abort", () => fail(dialError("aborted")))
+      }),
     discard: (late) => discarded.push(late),
     clock,
     signal,

@@ -12,12 +12,17 @@ const taken = (chunks: readonly string[], end = true): string[] => {
 
 it("tells the same lines wherever they are cut", () => {
   fc.assert(
-    fc.property(fc.array(fc.string({ maxLength: 8 }).filter((text) => !/[\r\n]/.test(text))), fc.constantFrom("\n", "\r\n"), fc.array(fc.nat(60)), (lines, ending, cuts) => {
-      const text = lines.map((line) => line + ending).join("")
-      const places = [0, ...cuts.filter((at) => at < text.length).sort((x, y) => x - y), text.length]
-      const chunks = places.slice(1).map((at, n) => text.slice(places[n], at))
-      expect(taken(chunks, false)).toEqual(lines.filter((line) => line !== ""))
-    }),
+    fc.property(
+      fc.array(fc.string({ maxLength: 8 }).filter((text) => !/[\r\n]/.test(text))),
+      fc.constantFrom("\n", "\r\n"),
+      fc.array(fc.nat(60)),
+      (lines, ending, cuts) => {
+        const text = lines.map((line) => line + ending).join("")
+        const places = [0, ...cuts.filter((at) => at < text.length).sort((x, y) => x - y), text.length]
+        const chunks = places.slice(1).map((at, n) => text.slice(places[n], at))
+        expect(taken(chunks, false)).toEqual(lines.filter((line) => line !== ""))
+      },
+    ),
   )
 })
 

@@ -31,7 +31,10 @@ export class HeadPace {
     this.#left = Math.min(BURST, this.#left + Math.max(0, now - this.#leftAt) / EVERY_MS)
     this.#leftAt = now
     if (this.#left < 1) {
-      this.#timer = this.#clock.setTimeout(() => this.tell(undefined, signal, tell), Math.ceil((1 - this.#left) * EVERY_MS))
+      this.#timer = this.#clock.setTimeout(
+        () => this.tell(undefined, signal, tell),
+        Math.ceil((1 - this.#left) * EVERY_MS),
+      )
       return
     }
     this.#left--

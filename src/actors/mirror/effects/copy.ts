@@ -18,28 +18,30 @@ const LAST_WAIT_MS = 300_000
 
 type Context = EffectContext<MirrorState, MirrorInput>
 
-export const copy = (ports: Ports): EffectRun<MirrorState, MirrorInput> => async (context) => {
-  const { id, state, signal } = context
-  const known = placeOf(ports, state.secret)?.tracker
-  const backup = state.seq === 0 && known !== undefined && wholeHead(ports, known) !== undefined
-  let pause = FIRST_WAIT_MS
-  while (!signal.aborted) {
-    const gone = await copyOnce(ports, context, backup).then(
-      ({ over, progress }) => {
-        if (progress) pause = FIRST_WAIT_MS
-        return over
-      },
-      (error: unknown) => {
-        if (!signal.aborted) ports.progress.trouble(id, error instanceof Error ? error.message : String(error))
-        return false
-      },
-    )
-    if (gone) return
-    // While the mode is what it was there is more to copy: another head was seen meanwhile, or nobody there has all of it.
-    await wait(ports.clock, pause, signal)
-    pause = Math.min(pause * 2, LAST_WAIT_MS)
+export const copy =
+  (ports: Ports): EffectRun<MirrorState, MirrorInput> =>
+  async (context) => {
+    const { id, state, signal } = context
+    const known = placeOf(ports, state.secret)?.tracker
+    const backup = state.seq === 0 && known !== undefined && wholeHead(ports, known) !== undefined
+    let pause = FIRST_WAIT_MS
+    while (!signal.aborted) {
+      const gone = await copyOnce(ports, context, backup).then(
+        ({ over, progress }) => {
+          if (progress) pause = FIRST_WAIT_MS
+          return over
+        },
+        (error: unknown) => {
+          if (!signal.aborted) ports.progress.trouble(id, error instanceof Error ? error.message : String(error))
+          return false
+        },
+      )
+      if (gone) return
+      // While the mode is what it was there is more to copy: another head was seen meanwhile, or nobody there has all of it.
+      await wait(ports.clock, pause, signal)
+      pause = Math.min(pause * 2, LAST_WAIT_MS)
+    }
   }
-}
 
 interface Tried {
   /** It is of no use to try again. */
@@ -61,7 +63,8 @@ async function copyOnce(ports: Ports, context: Context, backup: boolean): Promis
     try {
       tracker = await ports.trackers.identify(place.address, signal)
     } catch (error) {
-      if (!signal.aborted && error instanceof DialError && error.remedy === "stop" && state.phase === "copying") return over(error.code, error.message)
+      if (!signal.aborted && error instanceof DialError && error.remedy === "stop" && state.phase === "copying")
+        return over(error.code, error.message)
       throw error
     }
     // It may have been removed meanwhile, and what was known of it forgotten.
@@ -73,18 +76,28 @@ async function copyOnce(ports: Ports, context: Context, backup: boolean): Promis
   ports.trackers.addAddresses(tracker, [place.address])
   const before = ports.entries.tip(tracker).seq
   // Entries that were stored when the node was killed before it could say so, or that came out of a backup.
-  await tell({ type: "EntriesStored", seq: before, octets: state.seq === 0 ? ports.entries.octets(tracker).entries : 0 })
+  await tell({
+    type: "EntriesStored",
+    seq: before,
+    octets: state.seq === 0 ? ports.entries.octets(tracker).entries : 0,
+  })
   const whole = state.phase === "copying" ? wholeHead(ports, tracker) : undefined
   if (whole && ports.entries.withoutMetainfo(tracker, 1).length === 0) await finish(ports, context, tracker, whole)
   else {
-    const outcome = await ports.trackers.copy(tracker, {
-      headSeen: async (seq, at) => void (await tell({ type: "HeadSeen", seq, at })),
-      stored: async (seq, octets) => void (await tell({ type: "EntriesStored", seq, octets })),
-    }, signal).catch(async (error: unknown) => {
-      // There is nobody who could be asked for what the backup had not of the metadata.
-      if (!whole || !backup || signal.aborted) throw error
-      await finish(ports, context, tracker, whole)
-    })
+    const outcome = await ports.trackers
+      .copy(
+        tracker,
+        {
+          headSeen: async (seq, at) => void (await tell({ type: "HeadSeen", seq, at })),
+          stored: async (seq, octets) => void (await tell({ type: "EntriesStored", seq, octets })),
+        },
+        signal,
+      )
+      .catch(async (error: unknown) => {
+        // There is nobody who could be asked for what the backup had not of the metadata.
+        if (!whole || !backup || signal.aborted) throw error
+        await finish(ports, context, tracker, whole)
+      })
     if (outcome && !signal.aborted) await report(ports, context, outcome, tracker)
   }
   return { over: false, progress: ports.entries.tip(tracker).seq > before }
@@ -101,14 +114,27 @@ function wholeHead({ entries }: Ports, tracker: TrackerKey): { readonly seq: num
   return head && head.seq === tip.seq && Buffer.compare(head.hash, tip.hash) === 0 ? head : undefined
 }
 
-async function finish(ports: Ports, { tell }: Context, tracker: TrackerKey, { seq, at }: { readonly seq: number; readonly at: number }): Promise<void> {
+async function finish(
+  ports: Ports,
+  { tell }: Context,
+  tracker: TrackerKey,
+  { seq, at }: { readonly seq: number; readonly at: number },
+): Promise<void> {
   await tell({ type: "HeadSeen", seq, at })
   await tell({ type: "CopyFinished", seq, torrents: ports.entries.count(tracker) })
 }
 
-async function report(ports: Ports, { id, state, tell }: Context, outcome: CopyOutcome, tracker: TrackerKey): Promise<void> {
+async function report(
+  ports: Ports,
+  { id, state, tell }: Context,
+  outcome: CopyOutcome,
+  tracker: TrackerKey,
+): Promise<void> {
   const older = outcome.kind === "older" || (outcome.kind === "complete" && outcome.seq < state.seq)
-  ports.progress.trouble(id, older ? "only an older history of this tracker is offered than the one that was copied" : undefined)
+  ports.progress.trouble(
+    id,
+    older ? "only an older history of this tracker is offered than the one that was copied" : undefined,
+  )
   if (older) return void (await tell({ type: "OlderHeadOffered", seq: outcome.seq }))
   switch (outcome.kind) {
     case "complete":

@@ -16,7 +16,8 @@ export const sized = (metainfo: Metainfo, pieces: readonly number[]): SizedPiece
 /** Paths of the files that these pieces lie in, each once, at most 100. */
 export const namesOf = (metainfo: Metainfo, pieces: Iterable<number>): readonly string[] => {
   const names = new Set<string>()
-  for (const piece of pieces) if (names.size < 100) names.add(pieceSpan(metainfo, piece as PieceIndex).file.path.join("/"))
+  for (const piece of pieces)
+    if (names.size < 100) names.add(pieceSpan(metainfo, piece as PieceIndex).file.path.join("/"))
   return [...names]
 }
 

@@ -22,7 +22,8 @@ export const farewell = async (ports: Ports, torrent: string, name: string): Pro
     if (source?.share) {
       const session = await ports.sessions.connect(source.onion, { circuit: `share-${torrent}`, signal })
       await meet({ session, source, own, metainfo: metainfo.bytes, signal }).finally(() => session.close())
-    } else if (source?.tracker) await ports.trackers.meet(source.tracker, metainfo.infoHash, [own], metainfo.bytes, signal)
+    } else if (source?.tracker)
+      await ports.trackers.meet(source.tracker, metainfo.infoHash, [own], metainfo.bytes, signal)
   } catch {
     // Records run out by themselves.
   } finally {

@@ -7,12 +7,15 @@ import type { Endings } from "../../Endings.ts"
 import { farewell } from "./farewell.ts"
 import type { TorrentEffect } from "./TorrentEffect.ts"
 
-export const forget = (endings: Endings): TorrentEffect => (ports) => async ({ id, state }) => {
-  await ports.exchange.close(id)
-  // The others are told meanwhile: who adds the torrent again need not wait for them.
-  const told = farewell(ports, id, state.source)
-  await endings.over(id)
-  await ports.library.remove(id)
-  await told
-  if (state.source) ports.vault.delete(state.source as SecretRef)
-}
+export const forget =
+  (endings: Endings): TorrentEffect =>
+  (ports) =>
+  async ({ id, state }) => {
+    await ports.exchange.close(id)
+    // The others are told meanwhile: who adds the torrent again need not wait for them.
+    const told = farewell(ports, id, state.source)
+    await endings.over(id)
+    await ports.library.remove(id)
+    await told
+    if (state.source) ports.vault.delete(state.source as SecretRef)
+  }

@@ -31,14 +31,19 @@ export const lookAround = async (store: PieceStore, verified: PieceSet): Promise
 
 /** Looks again and again until the effect ends or something is not in order. */
 export const watch = async (
-  ports: Ports, id: string, state: TorrentState, signal: AbortSignal, tell: EffectContext<TorrentState, TorrentInput>["tell"],
+  ports: Ports,
+  id: string,
+  state: TorrentState,
+  signal: AbortSignal,
+  tell: EffectContext<TorrentState, TorrentInput>["tell"],
 ): Promise<void> => {
   const metainfo = ports.library.get(id)
   while (metainfo && !signal.aborted) {
     await wait(ports.clock, WATCH_MS, signal)
     if (signal.aborted) return
     const found = await look(ports, id, state).catch((error: unknown) => {
-      if (error instanceof StoreError) return { type: "TroubleFound", code: error.code, message: error.message } as const
+      if (error instanceof StoreError)
+        return { type: "TroubleFound", code: error.code, message: error.message } as const
       throw error
     })
     if (found) return void (await tell(found))
@@ -58,8 +63,13 @@ const look = async (ports: Ports, id: string, state: TorrentState): Promise<Torr
 
 const changedWords = (files: readonly string[]): string => {
   const more = files.length > 3 ? ` and ${files.length - 3} more` : ""
-  return `${files.slice(0, 3).map((file) => `"${file}"`).join(", ")}${more} was changed by something else since it was complete. ` +
+  return (
+    `${files
+      .slice(0, 3)
+      .map((file) => `"${file}"`)
+      .join(", ")}${more} was changed by something else since it was complete. ` +
     "If the change is to be kept, move it away; `bulbil recheck ID` fetches anew what no longer fits"
+  )
 }
 
 const megabytes = (octets: number): string => (octets / 1e6).toLocaleString("en-GB", { maximumFractionDigits: 1 })

@@ -17,12 +17,26 @@ export interface Meeting {
 }
 
 /** @returns undefined when the onion no longer answers under this token. @throws SessionError */
-export const meet = async ({ session, source, own, metainfo, signal }: Meeting): Promise<readonly Uint8Array[] | undefined> => {
+export const meet = async ({
+  session,
+  source,
+  own,
+  metainfo,
+  signal,
+}: Meeting): Promise<readonly Uint8Array[] | undefined> => {
   const proof = own && metainfo ? { proof: joinProof(publicKeyOf(source.onion), own, metainfo) } : {}
   const body = encodePeersExchange({ v: 1, records: own ? [own] : [], ...proof })
   const path = sharePath(source, "peers")
-  const answer = await session.ask({ method: "POST", path, body, maxBytes: MAX_PEERS_EXCHANGE, idleMs: IDLE_MS, signal })
+  const answer = await session.ask({
+    method: "POST",
+    path,
+    body,
+    maxBytes: MAX_PEERS_EXCHANGE,
+    idleMs: IDLE_MS,
+    signal,
+  })
   return answer.status === 200 ? decodePeersExchange(answer.body)?.records : undefined
 }
 
-export const sharePath = ({ share }: Source, what: "metadata" | "peers"): string => `/${share?.visibility}/${share?.token}/${what}`
+export const sharePath = ({ share }: Source, what: "metadata" | "peers"): string =>
+  `/${share?.visibility}/${share?.token}/${what}`

@@ -30,42 +30,56 @@ class Unusable extends Error {
   }
 }
 
-export const mirrorMetadata: TorrentEffect = (ports) => async ({ id, state, signal, tell }) => {
-  const source = sourceOf(ports, state.source)
-  if (!source) return void (await tell(trouble("no-link", "the link of this download is gone; start it again from the link")))
-  for (let pause = FIRST_WAIT_MS; !signal.aborted; pause = Math.min(pause * 2, LAST_WAIT_MS)) {
-    try {
-      const { title, metainfo } = await (source.share ? fromShare(ports, source, id, state, signal) : fromTracker(ports, source, state, signal))
-      await refuseDuplicate(ports, id, metainfo)
-      if (signal.aborted) return
-      const place = await ports.places.claim(id, state.folder, metainfo.name, metainfo.singleFile)
-      if (signal.aborted) return
-      if ("code" in place) throw new Unusable(place.code, place.message)
-      const doubtful = doubtfulNames(metainfo)
-      await keepFor(ports, id, metainfo, signal, () => tell({
-        type: "MetadataFetched",
-        infohash: metainfo.infoHash,
-        title: title || metainfo.name,
-        name: metainfo.name,
-        ...place,
-        ...(doubtful ? { doubtful } : {}),
-        bytes: metainfo.totalBytes,
-        pieces: metainfo.pieceCount,
-        files: metainfo.files.length,
-      }))
-      return
-    } catch (error) {
-      if (signal.aborted) return
-      if (error instanceof Unusable) return void (await tell(trouble(error.code, error.message)))
-      if (error instanceof DialError && error.remedy === "stop") return void (await tell(trouble(error.code, error.message)))
-      ports.progress.trouble(id, error instanceof Error ? error.message : String(error))
-      await wait(ports.clock, pause, signal)
+export const mirrorMetadata: TorrentEffect =
+  (ports) =>
+  async ({ id, state, signal, tell }) => {
+    const source = sourceOf(ports, state.source)
+    if (!source)
+      return void (await tell(trouble("no-link", "the link of this download is gone; start it again from the link")))
+    for (let pause = FIRST_WAIT_MS; !signal.aborted; pause = Math.min(pause * 2, LAST_WAIT_MS)) {
+      try {
+        const { title, metainfo } = await (source.share
+          ? fromShare(ports, source, id, state, signal)
+          : fromTracker(ports, source, state, signal))
+        await refuseDuplicate(ports, id, metainfo)
+        if (signal.aborted) return
+        const place = await ports.places.claim(id, state.folder, metainfo.name, metainfo.singleFile)
+        if (signal.aborted) return
+        if ("code" in place) throw new Unusable(place.code, place.message)
+        const doubtful = doubtfulNames(metainfo)
+        await keepFor(ports, id, metainfo, signal, () =>
+          tell({
+            type: "MetadataFetched",
+            infohash: metainfo.infoHash,
+            title: title || metainfo.name,
+            name: metainfo.name,
+            ...place,
+            ...(doubtful ? { doubtful } : {}),
+            bytes: metainfo.totalBytes,
+            pieces: metainfo.pieceCount,
+            files: metainfo.files.length,
+          }),
+        )
+        return
+      } catch (error) {
+        if (signal.aborted) return
+        if (error instanceof Unusable) return void (await tell(trouble(error.code, error.message)))
+        if (error instanceof DialError && error.remedy === "stop")
+          return void (await tell(trouble(error.code, error.message)))
+        ports.progress.trouble(id, error instanceof Error ? error.message : String(error))
+        await wait(ports.clock, pause, signal)
+      }
     }
   }
-}
 
 /** Kept only for a torrent that goes on: what was stopped meanwhile leaves nothing behind. */
-async function keepFor(ports: Ports, id: string, metainfo: Metainfo, signal: AbortSignal, tellIt: () => Promise<TellResult>): Promise<void> {
+async function keepFor(
+  ports: Ports,
+  id: string,
+  metainfo: Metainfo,
+  signal: AbortSignal,
+  tellIt: () => Promise<TellResult>,
+): Promise<void> {
   let entered = false
   try {
     await ports.library.save(id, metainfo)
@@ -95,24 +109,43 @@ interface Fetched {
   readonly metainfo: Metainfo
 }
 
-async function fromShare(ports: Ports, source: Source, torrent: string, state: TorrentState, signal: AbortSignal): Promise<Fetched> {
+async function fromShare(
+  ports: Ports,
+  source: Source,
+  torrent: string,
+  state: TorrentState,
+  signal: AbortSignal,
+): Promise<Fetched> {
   const session = await ports.sessions.connect(source.onion, { circuit: `share-${torrent}`, signal })
   try {
-    const asked = session.ask({ method: "GET", path: sharePath(source, "metadata"), maxBytes: MAX_METADATA_ANSWER, idleMs: IDLE_MS, signal })
+    const asked = session.ask({
+      method: "GET",
+      path: sharePath(source, "metadata"),
+      maxBytes: MAX_METADATA_ANSWER,
+      idleMs: IDLE_MS,
+      signal,
+    })
     // The peers are asked for beside it: the swarm will want them as soon as it is open.
     const peers = meet({ session, source, own: undefined, metainfo: undefined, signal }).catch(() => undefined)
     const answer = await asked
     if (answer.status !== 200) {
-      throw new Unusable("link-refused", "nothing is shared under this link any more: it was mistyped, or its owner has ended the share")
+      throw new Unusable(
+        "link-refused",
+        "nothing is shared under this link any more: it was mistyped, or its owner has ended the share",
+      )
     }
     const message = decodeMetadataAnswer(answer.body)
     if (!message) throw new Unusable("bad-metadata", "the other node answered with something that is no metadata")
     const metainfo = await acceptable(message.metainfo)
     if (metainfo.private !== (source.share?.visibility === "private")) {
-      throw new Unusable("bad-metadata", "the torrent under this link says of itself that it is private where it is public, or the reverse")
+      throw new Unusable(
+        "bad-metadata",
+        "the torrent under this link says of itself that it is private where it is public, or the reverse",
+      )
     }
     signal.throwIfAborted()
-    if (message.tracker && !metainfo.private) rememberTracker(ports, state.source, TrackerKey(Buffer.from(message.tracker).toString("hex")))
+    if (message.tracker && !metainfo.private)
+      rememberTracker(ports, state.source, TrackerKey(Buffer.from(message.tracker).toString("hex")))
     const met = await peers
     signal.throwIfAborted()
     ports.exchange.addRecords(torrent, met ?? [], { standing: "link", name: source.onion })
@@ -127,11 +160,15 @@ async function fromTracker(ports: Ports, source: Source, state: TorrentState, si
   signal.throwIfAborted()
   rememberTracker(ports, state.source, tracker)
   ports.trackers.addAddresses(tracker, [source.onion])
-  return { title: state.title, metainfo: await acceptable(await ports.trackers.metainfo(tracker, InfoHash(state.wanted), signal)) }
+  return {
+    title: state.title,
+    metainfo: await acceptable(await ports.trackers.metainfo(tracker, InfoHash(state.wanted), signal)),
+  }
 }
 
 const acceptable = async (bytes: Uint8Array): Promise<Metainfo> => {
   const parsed = await parseMetainfoInTurns(bytes)
-  if ("code" in parsed) throw new Unusable("bad-metadata", `the torrent that was fetched is not acceptable: ${parsed.message}`)
+  if ("code" in parsed)
+    throw new Unusable("bad-metadata", `the torrent that was fetched is not acceptable: ${parsed.message}`)
   return parsed
 }

@@ -19,7 +19,8 @@ export const sourceOf = ({ vault }: Pick<Ports, "vault">, name: string): Source 
   const token = kept["token"]
   return {
     onion: kept["onion"] as OnionAddress,
-    share: token === undefined ? undefined : { token, visibility: kept["visibility"] === "public" ? "public" : "private" },
+    share:
+      token === undefined ? undefined : { token, visibility: kept["visibility"] === "public" ? "public" : "private" },
     tracker: kept["tracker"] === undefined ? undefined : TrackerKey(kept["tracker"]),
   }
 }

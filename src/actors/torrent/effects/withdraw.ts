@@ -2,7 +2,9 @@
 import { farewell } from "./farewell.ts"
 import type { TorrentEffect } from "./TorrentEffect.ts"
 
-export const withdraw: TorrentEffect = (ports) => async ({ id, state, signal }) => {
-  await ports.exchange.close(id)
-  if (!signal.aborted) await farewell(ports, id, state.source)
-}
+export const withdraw: TorrentEffect =
+  (ports) =>
+  async ({ id, state, signal }) => {
+    await ports.exchange.close(id)
+    if (!signal.aborted) await farewell(ports, id, state.source)
+  }
