@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /**
- * The launcher: goes on under a Node that is new enough by itself, so `bulbil` works on a machine with an old one, and from anywhere
- * by a link to this file. Node cannot replace its own process, so the other one is a child: it gets the signals that come here, it
- * ends when this process is gone, and its end is this one's.
+ * The launcher: goes on under a Node that is new enough by itself, so `bulbil` works on a machine with an old one, and
+ * from anywhere by a link to this file. Node cannot replace its own process, so the other one is a child: it gets the
+ * signals that come here, it ends when this process is gone, and its end is this one's.
  */
 import { spawn } from "node:child_process"
 import { existsSync } from "node:fs"

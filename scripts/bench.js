@@ -1,6 +1,6 @@
 /**
- * One benchmark of test/bench/ under the project's Node: npm run bench -- NAME [its options]. Without a name: which there are.
- * Plain JavaScript, for any Node ≥ 18.
+ * One benchmark of test/bench/ under the project's Node: npm run bench -- NAME [its options]. Without a name: which
+ * there are. Plain JavaScript, for any Node ≥ 18.
  */
 import { spawnSync } from "node:child_process"
 import { readdirSync } from "node:fs"

@@ -1,6 +1,7 @@
 /**
- * After each change of package-lock.json: `npm ci` refuses a lock file in which optional packages of foreign platforms are
- * missing (npm/cli#9846, they are not in every registry). Adds an entry for each; npm never fetches them on this platform.
+ * After each change of package-lock.json: `npm ci` refuses a lock file in which optional packages of foreign platforms
+ * are missing (npm/cli#9846, they are not in every registry). Adds an entry for each; npm never fetches them on this
+ * platform.
  *
  *   node scripts/complete-lock.js
  */

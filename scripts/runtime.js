@@ -21,7 +21,10 @@ export const atLeast = (text, minimum) => {
 export const runtimePackage = `node-${process.platform}-${process.arch}`
 const runtimeHome = path.join(root, ".runtime", "node_modules", runtimePackage)
 
-/** `{ bin, home }` of a Node that is new enough; `home` holds `include/`, where the machine's Node has none it is undefined. */
+/**
+ * `{ bin, home }` of a Node that is new enough; `home` holds `include/`, where the machine's Node has none it is
+ * undefined.
+ */
 export const findNode = () => {
   if (atLeast(process.version, MINIMUM_NODE)) {
     const home = path.dirname(path.dirname(process.execPath))

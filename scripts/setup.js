@@ -1,6 +1,7 @@
 /**
- * The set-up step of `npm run demo`, `npm start` and `npm test`: brings what is missing and says so, is silent and quick
- * when nothing is to do. Plain JavaScript without dependencies, for any Node ≥ 18. Downloads from package registries only.
+ * The set-up step of `npm run demo`, `npm start` and `npm test`: brings what is missing and says so, is silent and
+ * quick when nothing is to do. Plain JavaScript without dependencies, for any Node ≥ 18. Downloads from package
+ * registries only.
  *
  *   node scripts/setup.js [--quiet] [--test]     --test: also what only the tests need (chromium, strace, a C compiler)
  */

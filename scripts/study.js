@@ -1,6 +1,6 @@
 /**
- * One study of test/study/ under the project's Node: npm run study:NAME [-- its options]. Without a name: which there are. A study is a
- * simulation from which figures in the docs come. Plain JavaScript, for any Node ≥ 18.
+ * One study of test/study/ under the project's Node: npm run study:NAME [-- its options]. Without a name: which there
+ * are. A study is a simulation from which figures in the docs come. Plain JavaScript, for any Node ≥ 18.
  */
 import { spawnSync } from "node:child_process"
 import { existsSync, readdirSync } from "node:fs"

@@ -1,8 +1,8 @@
 /**
- * All tests: types, lint and format, then vitest, then one closing line with the counts. Arguments go to vitest (a file name, -t …). Without any,
- * the kinds that are slow for other reasons run side by side: what waits for Tor, what keeps a browser busy, what only computes. What
- * waits comes first whenever it has something to do, so it is not kept beyond its deadlines by the others.
- * Plain JavaScript, for any Node ≥ 18; what it starts runs under the project's Node.
+ * All tests: types, lint and format, then vitest, then one closing line with the counts. Arguments go to vitest (a file
+ * name, -t …). Without any, the kinds that are slow for other reasons run side by side: what waits for Tor, what keeps
+ * a browser busy, what only computes. What waits comes first whenever it has something to do, so it is not kept beyond
+ * its deadlines by the others. Plain JavaScript, for any Node ≥ 18; what it starts runs under the project's Node.
  */
 import { spawn, spawnSync } from "node:child_process"
 import { mkdtempSync, readFileSync, rmSync } from "node:fs"

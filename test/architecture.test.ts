@@ -1,4 +1,6 @@
-/** The import table of docs/architecture.md, enforced: who may import whom, no cycles, no clock or chance in pure code. */
+/**
+ * The import table of docs/architecture.md, enforced: who may import whom, no cycles, no clock or chance in pure code.
+ */
 import { readFileSync, readdirSync, statSync } from "node:fs"
 import path from "node:path"
 import { describe, expect, it } from "vitest"
@@ -26,7 +28,10 @@ const importsOf = (file: string): { local: string[]; external: string[] } => {
   }
 }
 
-/** The first part whose pattern fits owns a file. Order matters: ports before adapters, pure parts of an actor before the rest. */
+/**
+ * The first part whose pattern fits owns a file. Order matters: ports before adapters, pure parts of an actor before
+ * the rest.
+ */
 const parts: readonly (readonly [name: string, pattern: RegExp])[] = [
   ["core", /^src\/core\//],
   ["wire", /^src\/wire\//],

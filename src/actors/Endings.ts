@@ -1,6 +1,6 @@
 /**
- * Runs of effects that are under way, by their actor. What forgets an actor waits here until those that were begun before
- * have ended, so that none of them writes again what was forgotten.
+ * Runs of effects that are under way, by their actor. What forgets an actor waits here until those that were begun
+ * before have ended, so that none of them writes again what was forgotten.
  */
 import type { EffectRun } from "./kernel/ActorDefinition.ts"
 

@@ -15,9 +15,14 @@ import type { Sessions } from "../transport/Sessions.ts"
 import type { Transport } from "../transport/Transport.ts"
 import type { ActorInput, TellResult } from "./kernel/ActorDefinition.ts"
 
-/** Where the data of torrents lie. Paths that are kept are relative to the node's data folder, where they lie below it. */
+/**
+ * Where the data of torrents lie. Paths that are kept are relative to the node's data folder, where they lie below it.
+ */
 export interface Places {
-  /** The place for a download, below `folder`, that overlaps with nothing of this node's; for others taken until the torrent is gone. */
+  /**
+   * The place for a download, below `folder`, that overlaps with nothing of this node's; for others taken until the
+   * torrent is gone.
+   */
   claim(
     torrent: string,
     folder: string,
@@ -26,7 +31,10 @@ export interface Places {
   ): Promise<ClaimedPlace | { readonly code: string; readonly message: string }>
   /** Of a path that was kept. */
   resolve(path: string): string
-  /** Why a file must stay although this torrent goes: something else of this node uses it. In words that go on from its path. */
+  /**
+   * Why a file must stay although this torrent goes: something else of this node uses it. In words that go on from its
+   * path.
+   */
   usedBy(torrent: string, path: string): string | undefined
 }
 

@@ -1,4 +1,7 @@
-/** All actors by kind: for the kernel's registration, and for offline tools, which fold histories and never start anything. */
+/**
+ * All actors by kind: for the kernel's registration, and for offline tools, which fold histories and never start
+ * anything.
+ */
 import type { AnyDefinition } from "./kernel/ActorDefinition.ts"
 import { creditActor } from "./credit/definition.ts"
 import { mirrorActor } from "./mirror/definition.ts"

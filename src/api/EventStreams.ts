@@ -1,6 +1,6 @@
 /**
- * What all server-sent events of a face have in common: the head, gzip for those who take it, the life of one answer (until the
- * reader goes, is cut off, or the node ends, which it is told), and the eye on a reader that takes nothing.
+ * What all server-sent events of a face have in common: the head, gzip for those who take it, the life of one answer
+ * (until the reader goes, is cut off, or the node ends, which it is told), and the eye on a reader that takes nothing.
  */
 import { once } from "node:events"
 import { pipeline, type Writable } from "node:stream"

@@ -1,6 +1,7 @@
 /**
- * What changed in the node's volatile figures since a reader was last told. Looks at them once a second for all readers of a face,
- * and remembers of each figure at which tick it became what it is; so a reader is no more than a tick. Owns no truth.
+ * What changed in the node's volatile figures since a reader was last told. Looks at them once a second for all readers
+ * of a face, and remembers of each figure at which tick it became what it is; so a reader is no more than a tick. Owns
+ * no truth.
  */
 import { isDeepStrictEqual } from "node:util"
 import type { Clock, Random } from "../core/Clock.ts"
@@ -17,7 +18,10 @@ const MOST_GONE = 4_096
 
 type Values = Readonly<Record<string, unknown>>
 
-/** A value, null when it is gone, with the ticks at which it came and last changed, and those of the fields that changed since it came. */
+/**
+ * A value, null when it is gone, with the ticks at which it came and last changed, and those of the fields that changed
+ * since it came.
+ */
 interface Kept {
   value: unknown
   came: number

@@ -28,8 +28,9 @@ export interface ManagedNode {
   /** Those of one torrent; none for one that is not there. */
   streams(torrent: string): readonly StreamView[]
   /**
-   * Rows changed after `cursor`, first those already there, then as they come; ends on abort. A reader that does not keep
-   * up gets the rows as they are by then, not each step. Also yields a share whose link got ready, with the cursor as it is.
+   * Rows changed after `cursor`, first those already there, then as they come; ends on abort. A reader that does not
+   * keep up gets the rows as they are by then, not each step. Also yields a share whose link got ready, with the cursor
+   * as it is.
    */
   changes(cursor: Seq, signal: AbortSignal): AsyncIterable<RowsMessage>
   /** Entries with `seq < before` (all when undefined), newest first; none for an id that is not there. */

@@ -1,7 +1,8 @@
 /**
- * The cookies given out for the management token: random, bounded, the longest unused one goes first, and one that was not used for 30
- * days is worth nothing. A cookie is never the token, and is kept only as a hash of both, so looking one up tells nothing by its timing,
- * and with another token all of them end. Kept over a restart where there is a place for it.
+ * The cookies given out for the management token: random, bounded, the longest unused one goes first, and one that was
+ * not used for 30 days is worth nothing. A cookie is never the token, and is kept only as a hash of both, so looking
+ * one up tells nothing by its timing, and with another token all of them end. Kept over a restart where there is a
+ * place for it.
  */
 import { hash } from "node:crypto"
 import type { Clock, Random } from "../core/Clock.ts"

@@ -1,6 +1,7 @@
 /**
- * Holds off requests that a page of another site makes the operator's browser send, in case the strict cookie alone ever
- * should not: exact Origin on every change, none but this site's own on reading, and what browsers say of themselves.
+ * Holds off requests that a page of another site makes the operator's browser send, in case the strict cookie alone
+ * ever should not: exact Origin on every change, none but this site's own on reading, and what browsers say of
+ * themselves.
  */
 import type { IncomingMessage } from "node:http"
 import type { Refusal } from "./contract/commands.ts"

@@ -1,6 +1,6 @@
 /**
- * Answers in gzip for those who take it: over Tor each octet counts, and rows are alike. Never asked for by the CLI, whose socket costs
- * nothing. What it may tell by its length is in docs/adr/0016-live-protocol.md.
+ * Answers in gzip for those who take it: over Tor each octet counts, and rows are alike. Never asked for by the CLI,
+ * whose socket costs nothing. What it may tell by its length is in docs/adr/0016-live-protocol.md.
  */
 import { gzip } from "node:zlib"
 import type { FastifyInstance, FastifyRequest } from "fastify"

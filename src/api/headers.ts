@@ -1,6 +1,6 @@
 /**
- * The headers of every answer of the management API, whatever its status: nothing is cached, referred, framed, sniffed or
- * loaded from elsewhere, and nothing tells a clock, a server or a version. Owns the values; app.ts puts them on.
+ * The headers of every answer of the management API, whatever its status: nothing is cached, referred, framed, sniffed
+ * or loaded from elsewhere, and nothing tells a clock, a server or a version. Owns the values; app.ts puts them on.
  */
 export const contentSecurityPolicy = [
   "default-src 'none'",

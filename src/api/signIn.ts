@@ -1,6 +1,7 @@
 /**
- * Answers the management link: a cookie, and a page that goes on to the clean address by itself. A redirect would not do:
- * reached from a link on another site, the browser would follow it without the strict cookie it has just been given.
+ * Answers the management link: a cookie, and a page that goes on to the clean address by itself. A redirect would not
+ * do: reached from a link on another site, the browser would follow it without the strict cookie it has just been
+ * given.
  */
 import type { FastifyReply } from "fastify"
 import { cookieHeader, type OperatorSessions } from "./OperatorSessions.ts"

@@ -1,4 +1,7 @@
-/** Figures that count on and on while nothing else happens, held as they were: an idle page need not be told of each second. Pure. */
+/**
+ * Figures that count on and on while nothing else happens, held as they were: an idle page need not be told of each
+ * second. Pure.
+ */
 import { isDeepStrictEqual } from "node:util"
 import type { CreditLive, RelayLive } from "./contract/relay.ts"
 import type { Live } from "./contract/rows.ts"

@@ -1,7 +1,7 @@
 /**
- * Writes the two kinds of feed messages to one reader: rows as they come, and of the figures what changed, at the latest as a
- * heartbeat. Holds one message at most: rows wait until the reader has taken the last one, figures are left out meanwhile,
- * and a reader that takes nothing for 30 s is cut off.
+ * Writes the two kinds of feed messages to one reader: rows as they come, and of the figures what changed, at the
+ * latest as a heartbeat. Holds one message at most: rows wait until the reader has taken the last one, figures are left
+ * out meanwhile, and a reader that takes nothing for 30 s is cut off.
  */
 import { once } from "node:events"
 import type { Writable } from "node:stream"

@@ -1,6 +1,7 @@
 /**
- * Writes log lines to one reader: those that are there at once, then new ones as they come, those of a quarter of a second in
- * one message. While a reader is behind its lines wait, the newest thousand of them; it is told nothing of the others.
+ * Writes log lines to one reader: those that are there at once, then new ones as they come, those of a quarter of a
+ * second in one message. While a reader is behind its lines wait, the newest thousand of them; it is told nothing of
+ * the others.
  */
 import type { Clock } from "../core/Clock.ts"
 import { heartbeatMs } from "./contract/feed.ts"
@@ -58,6 +59,9 @@ export const writeLogs = async ({ node, clock, source, after, out, signal }: Log
   clock.clearTimeout(looking)
 }
 
-/** Numbers begin anew with the node: one that it has not reached yet is of an earlier life, whose reader has seen none of this one. */
+/**
+ * Numbers begin anew with the node: one that it has not reached yet is of an earlier life, whose reader has seen none
+ * of this one.
+ */
 const known = (node: ManagedNode, after: number): number =>
   after > (node.logs(undefined, 0, 1)[0]?.id ?? 0) ? 0 : after

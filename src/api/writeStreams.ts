@@ -1,4 +1,7 @@
-/** Writes one torrent's streams to one reader: looked at each second, told when they are others, and else kept alive by an empty line. */
+/**
+ * Writes one torrent's streams to one reader: looked at each second, told when they are others, and else kept alive by
+ * an empty line.
+ */
 import type { Clock } from "../core/Clock.ts"
 import { heartbeatMs } from "./contract/feed.ts"
 import type { StreamView } from "./contract/rows.ts"

@@ -1,4 +1,7 @@
-/** The running node as its management sees it: commands in, rows, history and live figures out. Owns no state of its own. */
+/**
+ * The running node as its management sees it: commands in, rows, history and live figures out. Owns no state of its
+ * own.
+ */
 import { statfsSync } from "node:fs"
 import type { CatalogueAsked, ManagedNode } from "../api/Node.ts"
 import type { CataloguePage, MirrorsPage, SwarmPage } from "../api/contract/catalogue.ts"

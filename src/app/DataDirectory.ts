@@ -1,4 +1,6 @@
-/** Where a node keeps what it keeps. All of it 0700/0600; nothing outside, but downloads where their operator puts them. */
+/**
+ * Where a node keeps what it keeps. All of it 0700/0600; nothing outside, but downloads where their operator puts them.
+ */
 import { chmodSync } from "node:fs"
 import path from "node:path"
 import { makeFolderSync } from "../storage/makeFolder.ts"

@@ -1,6 +1,6 @@
 /**
- * Watches whether the log's disk takes what is written. While it does not, says so once in the log book and for as long as it lasts in
- * the node's health, and tries again by itself, so that nobody has to ask the node whether it goes on.
+ * Watches whether the log's disk takes what is written. While it does not, says so once in the log book and for as long
+ * as it lasts in the node's health, and tries again by itself, so that nobody has to ask the node whether it goes on.
  */
 import type { Clock } from "../core/Clock.ts"
 import type { LogError } from "../events/EventLog.ts"

@@ -1,4 +1,7 @@
-/** What is shown live and kept nowhere: hashing progress, troubles of the moment, the node's health, addresses of what is published. */
+/**
+ * What is shown live and kept nowhere: hashing progress, troubles of the moment, the node's health, addresses of what
+ * is published.
+ */
 import type { HashProgress } from "../storage/PieceStore.ts"
 
 export class LiveBoard {
@@ -19,7 +22,10 @@ export class LiveBoard {
     else this.troubles.set(torrent, message)
   }
 
-  /** What is wrong with the node as a whole, or with its files, by what it is about; in words for people, or what finds them. */
+  /**
+   * What is wrong with the node as a whole, or with its files, by what it is about; in words for people, or what finds
+   * them.
+   */
   setHealth(about: string, message: string | (() => string | undefined) | undefined): void {
     if (message === undefined) this.#health.delete(about)
     else this.#health.set(about, message)

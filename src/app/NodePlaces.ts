@@ -1,6 +1,7 @@
 /**
- * Places of this node: where each torrent's data lie, so that no two are in each other's way, and none is within the node's own data or
- * what is shared. Claims are taken one after the other; one that is not in the rows yet counts as well.
+ * Places of this node: where each torrent's data lie, so that no two are in each other's way, and none is within the
+ * node's own data or what is shared. Claims are taken one after the other; one that is not in the rows yet counts as
+ * well.
  */
 import { lstat, realpath } from "node:fs/promises"
 import path from "node:path"

@@ -1,6 +1,6 @@
 /**
- * Turns of what first looks whether something is there and then makes it: one after the other for each kind, so that two at once do not
- * both find nothing. Nothing waits for what is of another kind.
+ * Turns of what first looks whether something is there and then makes it: one after the other for each kind, so that
+ * two at once do not both find nothing. Nothing waits for what is of another kind.
  */
 export class Turns {
   readonly #last = new Map<string, Promise<unknown>>()

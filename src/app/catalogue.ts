@@ -1,6 +1,6 @@
 /**
- * The catalogue of any tracker: of one that is held here out of the store; else it is copied into memory from whoever serves it, checked
- * as a mirror checks it, shown, and forgotten after a while.
+ * The catalogue of any tracker: of one that is held here out of the store; else it is copied into memory from whoever
+ * serves it, checked as a mirror checks it, shown, and forgotten after a while.
  */
 import type { CatalogueAsked } from "../api/Node.ts"
 import type { CataloguePage } from "../api/contract/catalogue.ts"

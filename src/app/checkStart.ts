@@ -1,5 +1,6 @@
 /**
- * What keeps a node from starting and shows before anything is made: a start that fails here leaves no folder and no keys behind.
+ * What keeps a node from starting and shows before anything is made: a start that fails here leaves no folder and no
+ * keys behind.
  */
 import { lstat } from "node:fs/promises"
 import path from "node:path"

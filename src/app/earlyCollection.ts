@@ -1,7 +1,8 @@
 /**
- * Has the young generation collected while octets stream through. Node makes a buffer for each read of a socket; they die at once,
- * but lie outside V8's heap, and V8 answers the growing outside with full collections of the whole heap: a third of all time when
- * a torrent moves at full speed. A minor collection every 16 MiB finds almost nothing alive and frees them all (docs/benchmarks.md).
+ * Has the young generation collected while octets stream through. Node makes a buffer for each read of a socket; they
+ * die at once, but lie outside V8's heap, and V8 answers the growing outside with full collections of the whole heap: a
+ * third of all time when a torrent moves at full speed. A minor collection every 16 MiB finds almost nothing alive and
+ * frees them all (docs/benchmarks.md).
  */
 import { setFlagsFromString } from "node:v8"
 import { runInNewContext } from "node:vm"

@@ -1,4 +1,7 @@
-/** One page of an actor's own events, newest first, found without reading the whole of its stream: some have hundreds of thousands. */
+/**
+ * One page of an actor's own events, newest first, found without reading the whole of its stream: some have hundreds of
+ * thousands.
+ */
 import type { HistoryEntry } from "../api/contract/rows.ts"
 import type { HistoryStream } from "../api/contract/feed.ts"
 import { StreamId } from "../core/ids.ts"

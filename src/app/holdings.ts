@@ -1,4 +1,7 @@
-/** Which trackers this node holds, by name: its own as `self`, mirrors by id. Joins rows with the vault, which alone knows addresses. */
+/**
+ * Which trackers this node holds, by name: its own as `self`, mirrors by id. Joins rows with the vault, which alone
+ * knows addresses.
+ */
 import { trackerKeyOf } from "../actors/ownTracker.ts"
 import { publicKeyOfSeed } from "../core/ed25519.ts"
 import type { OnionAddress, SecretRef, TrackerKey } from "../core/ids.ts"
@@ -37,7 +40,10 @@ export const mirrorPlace = (vault: Vault, id: string): HeldPlace | undefined => 
   }
 }
 
-/** Which of the trackers here is served at this address: by this node, by its origin, where it was pasted from, or by a mirror that is known. */
+/**
+ * Which of the trackers here is served at this address: by this node, by its origin, where it was pasted from, or by a
+ * mirror that is known.
+ */
 export const heldAt = (parts: NodeParts, address: OnionAddress): string | undefined => {
   const { trackers, entries } = parts.ports
   return holdings(parts).find(

@@ -1,6 +1,7 @@
 /**
- * The composition root: opens all parts of a node in the order in which they depend on each other, in one scope that closes
- * them in the reverse order, whatever fails half-way. Nothing else in the project knows how the parts are put together.
+ * The composition root: opens all parts of a node in the order in which they depend on each other, in one scope that
+ * closes them in the reverse order, whatever fails half-way. Nothing else in the project knows how the parts are put
+ * together.
  */
 import path from "node:path"
 import { fileURLToPath } from "node:url"
@@ -317,7 +318,10 @@ const localManagement = (parts: NodeParts, node: BulbilNode, config: ReadyConfig
     )
   })
 
-/** Wakes what was there before, after the node itself. What was removed but not yet cleared away is woken to finish that. */
+/**
+ * Wakes what was there before, after the node itself. What was removed but not yet cleared away is woken to finish
+ * that.
+ */
 async function begin({ kernel, ports, projector, log }: NodeParts, { credit }: NodeConfig): Promise<void> {
   const create: NodeCommand = { type: "CreateNode", management: MANAGEMENT }
   const start: NodeCommand = { type: "StartNode", carrier: ports.transport.kind }

@@ -1,4 +1,7 @@
-/** This operator's own relays, by fingerprint: that of this machine, which tor's own file names, and those that sums were taken from. */
+/**
+ * This operator's own relays, by fingerprint: that of this machine, which tor's own file names, and those that sums
+ * were taken from.
+ */
 import type { SecretRef } from "../core/ids.ts"
 import type { Relay } from "../relay/Relay.ts"
 import type { Vault } from "../storage/Vault.ts"

@@ -1,4 +1,6 @@
-/** The relays that a node can be started with: on the public network, on a private one, or none where there is no Tor. */
+/**
+ * The relays that a node can be started with: on the public network, on a private one, or none where there is no Tor.
+ */
 import type { LogLevel } from "../api/contract/logs.ts"
 import { NoRelay } from "../relay/NoRelay.ts"
 import type { Relay } from "../relay/Relay.ts"

@@ -1,4 +1,7 @@
-/** What seals and unseals, in a thread of its own: scrypt takes seconds, and the node must not stand still for that (see sealedKey.ts). */
+/**
+ * What seals and unseals, in a thread of its own: scrypt takes seconds, and the node must not stand still for that (see
+ * sealedKey.ts).
+ */
 import { parentPort, workerData } from "node:worker_threads"
 import { Decrypter, Encrypter } from "age-encryption"
 

@@ -10,7 +10,10 @@ export { TRACKER }
 
 const fresh = (random: Random) => Buffer.from(random.bytes(32)).toString("base64url")
 
-/** The node's own secret, from which transfer onions derive, the tracker's seed, and the management onion's seed and token. */
+/**
+ * The node's own secret, from which transfer onions derive, the tracker's seed, and the management onion's seed and
+ * token.
+ */
 export const ensureNodeSecrets = (vault: Vault, random: Random): { readonly token: string } => {
   if (!vault.get(NODE)) vault.put(NODE, { secret: fresh(random) })
   if (!vault.get(TRACKER)) vault.put(TRACKER, { seed: fresh(random) })

@@ -1,4 +1,6 @@
-/** The feed of rows, and with it those whose onion has come up or gone: their link or address changes without any event. */
+/**
+ * The feed of rows, and with it those whose onion has come up or gone: their link or address changes without any event.
+ */
 import { type FeedChange, NO_ROWS } from "../projections/Feed.ts"
 import type { NodeParts } from "./NodeParts.ts"
 

@@ -1,4 +1,6 @@
-/** `bulbil catalogue ADDRESS`: what a tracker lists, all of it, numbered, with the links that `bulbil download` takes. */
+/**
+ * `bulbil catalogue ADDRESS`: what a tracker lists, all of it, numbered, with the links that `bulbil download` takes.
+ */
 import type { Command } from "commander"
 import type { CatalogueEntry, CataloguePage } from "../api/contract/catalogue.ts"
 import { bytesText, countText } from "../api/contract/figures.ts"

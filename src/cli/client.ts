@@ -1,6 +1,6 @@
 /**
- * Talks to the running node over its local socket: the management API's own routes, no token, the file's permissions are
- * the authority. Opens a unix socket and nothing else.
+ * Talks to the running node over its local socket: the management API's own routes, no token, the file's permissions
+ * are the authority. Opens a unix socket and nothing else.
  */
 import { type IncomingMessage, request } from "node:http"
 import { join } from "node:path"
@@ -62,7 +62,10 @@ export class Client {
     return reply
   }
 
-  /** One page; the node reads it from others where it does not hold the tracker. @throws CliFailure when nobody serves it. */
+  /**
+   * One page; the node reads it from others where it does not hold the tracker. @throws CliFailure when nobody serves
+   * it.
+   */
   async catalogue(address: string, words: string, after = 0): Promise<CataloguePage> {
     return this.#json(
       await this.#ask("GET", `${paths.catalogue}?${new URLSearchParams({ address, words, after: String(after) })}`),
@@ -95,7 +98,10 @@ export class Client {
     return (await this.#json<HistoryPage>(await this.#ask("GET", `${paths.history(stream, id)}?${query}`))).entries
   }
 
-  /** Messages from `cursor` and, of the figures, from `tick` on, for as long as the node lives. @throws CliFailure when it ends. */
+  /**
+   * Messages from `cursor` and, of the figures, from `tick` on, for as long as the node lives. @throws CliFailure when
+   * it ends.
+   */
   feed(cursor: number, tick: string): AsyncGenerator<FeedMessage> {
     return this.#events<FeedMessage>(`${paths.feed}?${new URLSearchParams({ cursor: String(cursor), tick })}`)
   }

@@ -1,4 +1,7 @@
-/** `bulbil credit show|history|policy`: what was earned by relaying and spent on downloads, and what happens when it is used up. */
+/**
+ * `bulbil credit show|history|policy`: what was earned by relaying and spent on downloads, and what happens when it is
+ * used up.
+ */
 import { Argument, Command, InvalidArgumentError } from "commander"
 import { bytesText, rateText } from "../api/contract/figures.ts"
 import type { CreditDay, CreditRow } from "../api/contract/relay.ts"

@@ -1,4 +1,7 @@
-/** Where a node's data lie when nothing else is said: `$BULBIL_DATA`, else as the XDG Base Directory Specification has it. */
+/**
+ * Where a node's data lie when nothing else is said: `$BULBIL_DATA`, else as the XDG Base Directory Specification has
+ * it.
+ */
 import { join } from "node:path"
 import { homeFolder } from "../storage/givenPath.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"

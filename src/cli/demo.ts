@@ -1,6 +1,6 @@
 /**
- * `bulbil demo`: a scenario on an embedded private Tor network, between nodes that are processes of their own. Without --once it stays
- * up for a browser.
+ * `bulbil demo`: a scenario on an embedded private Tor network, between nodes that are processes of their own. Without
+ * --once it stays up for a browser.
  */
 import { mkdtemp, rm } from "node:fs/promises"
 import os from "node:os"

@@ -1,4 +1,7 @@
-/** `bulbil download LINK`: of a share, or of what a tracker lists. Waits for the metadata; with `--wait`, until every piece is verified. */
+/**
+ * `bulbil download LINK`: of a share, or of what a tracker lists. Waits for the metadata; with `--wait`, until every
+ * piece is verified.
+ */
 import type { Command } from "commander"
 import { bytesText, durationText } from "../api/contract/figures.ts"
 import { pastedText } from "../core/pastedText.ts"

@@ -1,6 +1,6 @@
 /**
- * Says which links end with a torrent that is removed, and asks where somebody can answer: they end for ever. Where nobody sits it is not
- * done unasked. What ends no link is done as before.
+ * Says which links end with a torrent that is removed, and asks where somebody can answer: they end for ever. Where
+ * nobody sits it is not done unasked. What ends no link is done as before.
  */
 import { countText } from "../api/contract/figures.ts"
 import type { ShareView } from "../api/contract/rows.ts"

@@ -1,6 +1,6 @@
 /**
- * How every command says that it failed: one object with `ok`, `code` and `message` on standard output with --json, words on standard
- * error, and the exit code. Owns what an error of any part is called.
+ * How every command says that it failed: one object with `ok`, `code` and `message` on standard output with --json,
+ * words on standard error, and the exit code. Owns what an error of any part is called.
  */
 import { CommanderError } from "commander"
 import { CliFailure, exitCodes } from "./CliFailure.ts"

@@ -1,4 +1,7 @@
-/** The human form of `bulbil status`: the node, Tor, its tracker, its mirrors in one line, then a line for each torrent and share. Pure. */
+/**
+ * The human form of `bulbil status`: the node, Tor, its tracker, its mirrors in one line, then a line for each torrent
+ * and share. Pure.
+ */
 import { bytesText, countText, durationText, rateText } from "../api/contract/figures.ts"
 import type { MirrorMode, Snapshot, TorrentRow } from "../api/contract/rows.ts"
 import { figuresBy, mirrorText, progressOf, standingOf, standingText } from "../api/contract/standing.ts"

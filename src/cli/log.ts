@@ -1,6 +1,6 @@
 /**
- * `bulbil log`: looks into a node's history, also while the node runs. Reads only. Owns the words of its commands; what they do
- * is logTools', which is loaded when one of them runs.
+ * `bulbil log`: looks into a node's history, also while the node runs. Reads only. Owns the words of its commands; what
+ * they do is logTools', which is loaded when one of them runs.
  */
 import { Command, InvalidArgumentError } from "commander"
 import { defaultDataDir } from "./dataDir.ts"

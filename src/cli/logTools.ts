@@ -1,6 +1,6 @@
 /**
- * What `bulbil log` does: reads events, folds them as the actors do, checks their chain. Starts nothing, writes nothing but what
- * it was asked for. Failures are said on stderr, with exit code 1.
+ * What `bulbil log` does: reads events, folds them as the actors do, checks their chain. Starts nothing, writes nothing
+ * but what it was asked for. Failures are said on stderr, with exit code 1.
  */
 import { once } from "node:events"
 import { join } from "node:path"

@@ -1,6 +1,6 @@
 /**
- * `bulbil logs`: what tor, the relay and the node say, of a node that runs; `bulbil log` is its history. Prints line for line, in
- * UTC, and with --follow goes on until it is interrupted, whoever reads it has gone, or the node ends.
+ * `bulbil logs`: what tor, the relay and the node say, of a node that runs; `bulbil log` is its history. Prints line
+ * for line, in UTC, and with --follow goes on until it is interrupted, whoever reads it has gone, or the node ends.
  */
 import { once } from "node:events"
 import { setImmediate } from "node:timers/promises"
@@ -67,7 +67,10 @@ const show = async (client: Client, options: LogsOptions, signal: AbortSignal): 
     await print(lines, options, signal)
 }
 
-/** Waits for a reader that is slower than the node: what it has not taken stays with the node, which keeps so much of it only. */
+/**
+ * Waits for a reader that is slower than the node: what it has not taken stays with the node, which keeps so much of it
+ * only.
+ */
 const print = async (lines: readonly LogLine[], options: LogsOptions, signal: AbortSignal): Promise<void> => {
   const text = lines.map((line) => `${options.json ? jsonText(line) : said(line)}\n`).join("")
   if (text === "" || process.stdout.write(text) || signal.aborted) return

@@ -1,6 +1,6 @@
 /**
- * `bulbil`: all commands, one file each. Exit codes: 0 done, 1 failed or refused, 2 wrong usage, 3 no node is running, 128 and the
- * signal's number when it was interrupted.
+ * `bulbil`: all commands, one file each. Exit codes: 0 done, 1 failed or refused, 2 wrong usage, 3 no node is running,
+ * 128 and the signal's number when it was interrupted.
  */
 import { readFileSync } from "node:fs"
 import { Command } from "commander"

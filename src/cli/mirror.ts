@@ -1,6 +1,6 @@
 /**
- * `bulbil mirror add|list|update|remove`: copies of other nodes' trackers. `add` and `update` wait until the copy is whole; what they
- * began goes on when they are interrupted.
+ * `bulbil mirror add|list|update|remove`: copies of other nodes' trackers. `add` and `update` wait until the copy is
+ * whole; what they began goes on when they are interrupted.
  */
 import { Command, Option } from "commander"
 import { pastedText } from "../core/pastedText.ts"

@@ -1,4 +1,7 @@
-/** Files that `-o` names: checked before the work, written whole or not at all, never over what is there without --force. */
+/**
+ * Files that `-o` names: checked before the work, written whole or not at all, never over what is there without
+ * --force.
+ */
 import { checkNewFile, NewFileError, writeNewFile } from "../storage/newFile.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 

@@ -1,6 +1,6 @@
 /**
- * What all commands that talk to a running node have in common: `--data`, `--json`, exit codes, and how a failure is said.
- * With --json exactly one object goes to stdout, whether it went well or not.
+ * What all commands that talk to a running node have in common: `--data`, `--json`, exit codes, and how a failure is
+ * said. With --json exactly one object goes to stdout, whether it went well or not.
  */
 import { Command } from "commander"
 import { Client } from "./client.ts"

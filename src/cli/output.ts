@@ -1,6 +1,6 @@
 /**
- * Standard output and standard error: nothing else in the command line writes to them, so that nothing gets out with a control
- * character in it. Owns what happens when nobody reads any more, or nothing can be written.
+ * Standard output and standard error: nothing else in the command line writes to them, so that nothing gets out with a
+ * control character in it. Owns what happens when nobody reads any more, or nothing can be written.
  */
 import { jsonText, safeLines, safeText } from "./safeText.ts"
 

@@ -1,10 +1,16 @@
-/** The passphrase of a tracker's key: out of BULBIL_PASSPHRASE, or typed. Never out of the arguments, which every process of the machine can read. */
+/**
+ * The passphrase of a tracker's key: out of BULBIL_PASSPHRASE, or typed. Never out of the arguments, which every
+ * process of the machine can read.
+ */
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import { type Asking, hidden } from "./terminal.ts"
 
 const MAX = 1024
 
-/** @param fresh it is chosen just now, so it is typed twice. @throws CliFailure when there is none, or the two are not the same. */
+/**
+ * @param fresh it is chosen just now, so it is typed twice. @throws CliFailure when there is none, or the two are not
+ * the same.
+ */
 export const passphrase = async (fresh: boolean, env: NodeJS.ProcessEnv, asking: Asking): Promise<string> => {
   const given = env["BULBIL_PASSPHRASE"]
   if (given === undefined && !asking.input.isTTY)

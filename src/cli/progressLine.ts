@@ -1,6 +1,6 @@
 /**
- * The line on stderr that is written over as work goes on. Where that cannot be (no terminal, or `--json`), one line is said when
- * the work takes long, so that nobody wonders.
+ * The line on stderr that is written over as work goes on. Where that cannot be (no terminal, or `--json`), one line is
+ * said when the work takes long, so that nobody wonders.
  */
 import { safeText } from "./safeText.ts"
 

@@ -1,6 +1,6 @@
 /**
- * `bulbil publish SHARE` and `bulbil unpublish SHARE`. Says what it means before it is done, and asks where somebody can answer; a script
- * has been told by whoever wrote it. Then waits for the public link as `share` does.
+ * `bulbil publish SHARE` and `bulbil unpublish SHARE`. Says what it means before it is done, and asks where somebody
+ * can answer; a script has been told by whoever wrote it. Then waits for the public link as `share` does.
  */
 import type { Command } from "commander"
 import type { ShareView } from "../api/contract/rows.ts"

@@ -1,4 +1,7 @@
-/** `bulbil relay family|join`: what a family of relays tells; to declare one, to leave it, to join that of another relay. */
+/**
+ * `bulbil relay family|join`: what a family of relays tells; to declare one, to leave it, to join that of another
+ * relay.
+ */
 import { Argument, type Command } from "commander"
 import { familyMeaning, familyText } from "../api/contract/familyWords.ts"
 import type { Snapshot } from "../api/contract/rows.ts"

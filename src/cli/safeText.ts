@@ -1,7 +1,8 @@
 /**
- * Text that somebody else may have written (titles, names, words of a refusal) on a terminal or in a line of JSON. Control characters
- * could move the cursor or set colours, and signs without width or that turn text around could make a name read as another. For people
- * each is shown as U+FFFD, so a length in columns is kept; in JSON each is written as its `\u` escape, so nothing is lost.
+ * Text that somebody else may have written (titles, names, words of a refusal) on a terminal or in a line of JSON.
+ * Control characters could move the cursor or set colours, and signs without width or that turn text around could make
+ * a name read as another. For people each is shown as U+FFFD, so a length in columns is kept; in JSON each is written
+ * as its `\u` escape, so nothing is lost.
  */
 const unsafe =
   // Combining signs stand by themselves.

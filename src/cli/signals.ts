@@ -1,7 +1,7 @@
 /**
- * Ctrl-C, and what else asks a program to end. Whoever has begun last what must be ended well takes it. A terminal, a launcher and npm
- * may all send the same one: so whoever has taken it keeps it to the program's end, and is deaf to it from then on. Only SIGQUIT (Ctrl-\)
- * and SIGKILL end a program at once.
+ * Ctrl-C, and what else asks a program to end. Whoever has begun last what must be ended well takes it. A terminal, a
+ * launcher and npm may all send the same one: so whoever has taken it keeps it to the program's end, and is deaf to it
+ * from then on. Only SIGQUIT (Ctrl-\) and SIGKILL end a program at once.
  */
 import { constants } from "node:os"
 

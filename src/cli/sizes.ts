@@ -1,4 +1,6 @@
-/** Sizes as people type them: `64M` is 64 MiB. @throws InvalidArgumentError, which the command line says as wrong usage. */
+/**
+ * Sizes as people type them: `64M` is 64 MiB. @throws InvalidArgumentError, which the command line says as wrong usage.
+ */
 import { InvalidArgumentError } from "commander"
 
 const UNITS: Readonly<Record<string, number>> = { "": 1, K: 1024, M: 1024 ** 2, G: 1024 ** 3 }

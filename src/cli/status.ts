@@ -1,4 +1,7 @@
-/** `bulbil status`: the node, Tor, its tracker and mirrors, torrents with their live figures, shares with their links, streams. */
+/**
+ * `bulbil status`: the node, Tor, its tracker and mirrors, torrents with their live figures, shares with their links,
+ * streams.
+ */
 import type { Command } from "commander"
 import type { Snapshot } from "../api/contract/rows.ts"
 import { standingOf } from "../api/contract/standing.ts"

@@ -1,4 +1,7 @@
-/** Ids as people type them: the beginning of an id or infohash, checked before anything is sent; and the one row that it names. */
+/**
+ * Ids as people type them: the beginning of an id or infohash, checked before anything is sent; and the one row that it
+ * names.
+ */
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 
 /** @throws CliFailure when the text can be no id. */

@@ -1,4 +1,7 @@
-/** Questions to whoever sits at the terminal. They go to stderr, so that stdout holds the answer alone; nothing is asked where nobody sits. */
+/**
+ * Questions to whoever sits at the terminal. They go to stderr, so that stdout holds the answer alone; nothing is asked
+ * where nobody sits.
+ */
 import { createInterface, type Interface } from "node:readline"
 import { Writable } from "node:stream"
 

@@ -1,4 +1,7 @@
-/** `bulbil testnet up|down|status --dir D`: a private Tor network on this machine, for the demo, tests and trying things out. */
+/**
+ * `bulbil testnet up|down|status --dir D`: a private Tor network on this machine, for the demo, tests and trying things
+ * out.
+ */
 import { Command } from "commander"
 import { bringUp, type NetworkInfo, type NetworkStatus, status, takeDown } from "../testnet/privateTorNetwork.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"

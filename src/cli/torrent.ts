@@ -1,6 +1,6 @@
 /**
- * `bulbil torrent create` and `bulbil torrent show`: .torrent files without a node. Owns reading and writing the .torrent;
- * making it is storage's, judging it core's.
+ * `bulbil torrent create` and `bulbil torrent show`: .torrent files without a node. Owns reading and writing the
+ * .torrent; making it is storage's, judging it core's.
  */
 import { basename, resolve } from "node:path"
 import { Command, InvalidArgumentError } from "commander"

@@ -1,4 +1,7 @@
-/** `bulbil pause|resume|recheck|locate|remove TORRENT` and `bulbil unshare SHARE`: one command each, answered when it is lasting. */
+/**
+ * `bulbil pause|resume|recheck|locate|remove TORRENT` and `bulbil unshare SHARE`: one command each, answered when it is
+ * lasting.
+ */
 import type { Command } from "commander"
 import type { ManagementCommand } from "../api/contract/commands.ts"
 import { agreeToEnd } from "./endingLinks.ts"

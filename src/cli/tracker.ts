@@ -1,4 +1,6 @@
-/** `bulbil tracker address|show`: this node's own tracker. Its address is what others need to find what is public here. */
+/**
+ * `bulbil tracker address|show`: this node's own tracker. Its address is what others need to find what is public here.
+ */
 import { Command } from "commander"
 import { countText } from "../api/contract/figures.ts"
 import type { MirrorPlace } from "../api/contract/catalogue.ts"

@@ -1,6 +1,6 @@
 /**
- * `bulbil tracker export FILE` and `bulbil tracker import FILE`: a tracker's copy in one file. The node writes and reads it; paths are
- * made whole here.
+ * `bulbil tracker export FILE` and `bulbil tracker import FILE`: a tracker's copy in one file. The node writes and
+ * reads it; paths are made whole here.
  */
 import type { Command } from "commander"
 import { countText } from "../api/contract/figures.ts"

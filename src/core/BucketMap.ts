@@ -1,6 +1,7 @@
 /**
- * A map that never changes: `with` and `without` give another one and share all but one of 256 buckets with it. For folded states that
- * hold many hashes, where copying a whole Map for each event would cost the square of their number. Keys begin with two hex digits.
+ * A map that never changes: `with` and `without` give another one and share all but one of 256 buckets with it. For
+ * folded states that hold many hashes, where copying a whole Map for each event would cost the square of their number.
+ * Keys begin with two hex digits.
  */
 export class BucketMap<Value> {
   static readonly empty: BucketMap<never> = new BucketMap<never>([], 0)

@@ -1,4 +1,7 @@
-/** Under what date something was signed: tells whether it was set since, by a person, by NTP, or while the machine slept. */
+/**
+ * Under what date something was signed: tells whether it was set since, by a person, by NTP, or while the machine
+ * slept.
+ */
 import type { Clock } from "./Clock.ts"
 
 /** Slow corrections are of no interest: others take what is dated wrongly by up to two minutes. */

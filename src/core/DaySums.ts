@@ -1,6 +1,6 @@
 /**
- * Sums by day, immutable. The day last changed lies apart, so that a fold over many changes of one day copies nothing but that day. Days
- * may come in any order: a clock that is set back finds its day's sums as they were.
+ * Sums by day, immutable. The day last changed lies apart, so that a fold over many changes of one day copies nothing
+ * but that day. Days may come in any order: a clock that is set back finds its day's sums as they were.
  */
 export class DaySums {
   static readonly empty = new DaySums("", 0, {})

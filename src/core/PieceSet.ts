@@ -1,7 +1,7 @@
 /**
- * An immutable set of piece indices over [0, length), for states that are folded: a change makes a new set, which shares with
- * the old one all it did not touch. So folding a long history costs little, whatever the size of the torrent. What changes in
- * place, and what goes over the wire, is a Bitfield.
+ * An immutable set of piece indices over [0, length), for states that are folded: a change makes a new set, which
+ * shares with the old one all it did not touch. So folding a long history costs little, whatever the size of the
+ * torrent. What changes in place, and what goes over the wire, is a Bitfield.
  */
 import { Bitfield } from "./Bitfield.ts"
 import type { PieceIndex } from "./ids.ts"

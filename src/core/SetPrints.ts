@@ -1,8 +1,9 @@
 /**
- * Fingerprints of a changing set of (key, version), for finding where two sets differ without sending them (range-based set
- * reconciliation, Meyer 2023). The key space is cut into 2^12 ranges; each holds the sum of its items' hashes, so an item comes and
- * goes in constant time, and coarser ranges are sums of finer ones. Sums are modulo 2^128 and hashed with the count. Who signs thousands
- * of versions for it can make two sums agree (Wagner 2002), and so hide a difference from one comparison until anything there changes.
+ * Fingerprints of a changing set of (key, version), for finding where two sets differ without sending them (range-based
+ * set reconciliation, Meyer 2023). The key space is cut into 2^12 ranges; each holds the sum of its items' hashes, so
+ * an item comes and goes in constant time, and coarser ranges are sums of finer ones. Sums are modulo 2^128 and hashed
+ * with the count. Who signs thousands of versions for it can make two sums agree (Wagner 2002), and so hide a
+ * difference from one comparison until anything there changes.
  */
 import { createHash } from "node:crypto"
 

@@ -1,11 +1,12 @@
 /**
- * A set of hints that strangers may fill: each entry is filed under whom it came from, so that nobody who brings many hides those of
- * others. Owns who has to leave a full set, and which entries an answer names. Pure: chance is the caller's.
+ * A set of hints that strangers may fill: each entry is filed under whom it came from, so that nobody who brings many
+ * hides those of others. Owns who has to leave a full set, and which entries an answer names. Pure: chance is the
+ * caller's.
  */
 
 /**
- * Best first. alive: this node itself, or whom it has reached · met: has shown here that it holds what the set is about · link: said by
- * whom this node chose to ask · caller: said by whoever came.
+ * Best first. alive: this node itself, or whom it has reached · met: has shown here that it holds what the set is about
+ * · link: said by whom this node chose to ask · caller: said by whoever came.
  */
 export type Standing = "alive" | "met" | "link" | "caller"
 
@@ -31,7 +32,10 @@ export interface SourceList extends Source {
 }
 
 const BEST_FIRST: readonly Standing[] = ["alive", "met", "link", "caller"]
-/** How many of an answer's, or of a full set's, places each standing has beside the others; what one leaves free the others have. */
+/**
+ * How many of an answer's, or of a full set's, places each standing has beside the others; what one leaves free the
+ * others have.
+ */
 const SHARES = { met: 2, link: 2, caller: 1 }
 type Shared = keyof typeof SHARES
 const SHARED = Object.keys(SHARES) as Shared[]
@@ -60,7 +64,10 @@ export class SourcedSet<T extends Filed> {
     for (const standing of BEST_FIRST) for (const { entries } of this.#lists[standing].values()) yield* entries as T[]
   }
 
-  /** Whether an entry that is here counts as more when this source brings it, too: then it is hidden with the smaller crowd. */
+  /**
+   * Whether an entry that is here counts as more when this source brings it, too: then it is hidden with the smaller
+   * crowd.
+   */
   gains(entry: T, by: Source): boolean {
     const before = entry.list!
     if (before.standing !== by.standing) return BEST_FIRST.indexOf(by.standing) < BEST_FIRST.indexOf(before.standing)
@@ -116,8 +123,8 @@ export class SourcedSet<T extends Filed> {
   }
 
   /**
-   * Up to `most` entries that fit, a different choice each time where not all have room: the living have the first half, then each
-   * standing its share, and of one standing each source in turn. The better come first.
+   * Up to `most` entries that fit, a different choice each time where not all have room: the living have the first
+   * half, then each standing its share, and of one standing each source in turn. The better come first.
    */
   draw(most: number, chance: () => number, fits: (entry: T) => boolean): T[] {
     const drawn: T[] = []
@@ -143,7 +150,10 @@ export class SourcedSet<T extends Filed> {
   }
 }
 
-/** Gives one entry after the other, at random, up to a number: a shuffle that is broken off, so that a long list costs no more. */
+/**
+ * Gives one entry after the other, at random, up to a number: a shuffle that is broken off, so that a long list costs
+ * no more.
+ */
 const hand = <T>(entries: readonly T[], chance: () => number, fits: (entry: T) => boolean, most: number) => {
   // What the shuffle has moved; all else stands where it was.
   const moved = new Map<number, T>()

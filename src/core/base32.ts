@@ -13,7 +13,9 @@ export const encodeBase32 = (bytes: Uint8Array): string => {
   return bits > 0 ? text + ALPHABET[(held << (5 - bits)) & 31]! : text
 }
 
-/** @returns undefined for a letter that is none, and for a left-over bit that is set (two texts would mean one value). */
+/**
+ * @returns undefined for a letter that is none, and for a left-over bit that is set (two texts would mean one value).
+ */
 export const decodeBase32 = (text: string): Uint8Array | undefined => {
   const bytes = new Uint8Array(Math.floor((text.length * 5) / 8))
   let bits = 0

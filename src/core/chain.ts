@@ -1,6 +1,6 @@
 /**
- * Which entries make a chain: seq counts up from 1, each holds the hash of the one before, the first one a hash of the tracker's name.
- * Pure; signatures and forms are wire's.
+ * Which entries make a chain: seq counts up from 1, each holds the hash of the one before, the first one a hash of the
+ * tracker's name. Pure; signatures and forms are wire's.
  */
 import { createHash } from "node:crypto"
 

@@ -1,14 +1,17 @@
 /**
- * The arithmetic of relay credit. Credit is counted in octets relayed for Tor; a download is charged `price` of them for each octet of
- * verified payload. Owns the rules and their default figures, which follow from the study in docs/credit.md. Pure: nothing here keeps a
- * balance, knows a time, or decides who may do what.
+ * The arithmetic of relay credit. Credit is counted in octets relayed for Tor; a download is charged `price` of them
+ * for each octet of verified payload. Owns the rules and their default figures, which follow from the study in
+ * docs/credit.md. Pure: nothing here keeps a balance, knows a time, or decides who may do what.
  */
 
 /** strict: without credit a download waits · soft: it goes on, slowly · off: credit is counted and stops nothing. */
 export type CreditPolicy = "strict" | "soft" | "off"
 
 export interface CreditRules {
-  /** Octets to relay for each octet downloaded. An octet from onion to onion crosses six relays: at 6, Tor is left as rich as before. */
+  /**
+   * Octets to relay for each octet downloaded. An octet from onion to onion crosses six relays: at 6, Tor is left as
+   * rich as before.
+   */
   readonly price: number
   /** Payload octets that a newcomer may download before he has relayed anything. */
   readonly grant: number
@@ -28,7 +31,10 @@ export const CREDIT_RULES: CreditRules = {
   softRate: 5_000,
 }
 
-/** Not `strict`, which starves for good whoever cannot be a relay: what is left over by those who can is enough for a slow pace. */
+/**
+ * Not `strict`, which starves for good whoever cannot be a relay: what is left over by those who can is enough for a
+ * slow pace.
+ */
 export const DEFAULT_POLICY: CreditPolicy = "soft"
 
 /** What so many octets of verified payload cost, in credit. */
@@ -53,7 +59,9 @@ export interface CreditSums {
 export const balanceOf = ({ granted, earned, imported, spent, handedOver }: CreditSums): number =>
   granted + earned + imported - spent - handedOver
 
-/** What a download that waits for credit must be able to afford before it goes on: enough to be worth the connections. */
+/**
+ * What a download that waits for credit must be able to afford before it goes on: enough to be worth the connections.
+ */
 const HEAD_START = 16 * 1024 * 1024
 
 /** @param left payload octets still to be fetched. */

@@ -1,4 +1,7 @@
-/** Days of the calendar (UTC) from milliseconds, without a clock: the civil calendar's arithmetic (H. Hinnant, days_from_civil). Pure. */
+/**
+ * Days of the calendar (UTC) from milliseconds, without a clock: the civil calendar's arithmetic (H. Hinnant,
+ * days_from_civil). Pure.
+ */
 const DAY_MS = 86_400_000
 
 /** `2026-11-25` */

@@ -1,6 +1,7 @@
 /**
- * Names that a shell, a desktop or a service runs or reads by itself, so that putting a file there is more than putting a file there.
- * A torrent with such names is not written before its operator has seen them. Short on purpose: every entry says who acts on it.
+ * Names that a shell, a desktop or a service runs or reads by itself, so that putting a file there is more than putting
+ * a file there. A torrent with such names is not written before its operator has seen them. Short on purpose: every
+ * entry says who acts on it.
  */
 import type { Metainfo } from "./metainfo/Metainfo.ts"
 

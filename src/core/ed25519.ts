@@ -1,6 +1,6 @@
 /**
- * Ed25519 keys (RFC 8032) from raw 32-octet seeds: what makes an onion's address. Signing and verifying are wire/ed25519's.
- * Pure: the same seed, the same key.
+ * Ed25519 keys (RFC 8032) from raw 32-octet seeds: what makes an onion's address. Signing and verifying are
+ * wire/ed25519's. Pure: the same seed, the same key.
  */
 import { createHash, createPrivateKey, createPublicKey } from "node:crypto"
 

@@ -1,7 +1,7 @@
 /**
- * When nothing is left to begin, a lane with room may ask again for what another lane has not delivered. Owns the choice:
- * only where it is expected to win clearly, so that a healthy swarm duplicates next to nothing. Never cancels: the
- * first answer does.
+ * When nothing is left to begin, a lane with room may ask again for what another lane has not delivered. Owns the
+ * choice: only where it is expected to win clearly, so that a healthy swarm duplicates next to nothing. Never cancels:
+ * the first answer does.
  */
 export interface Outstanding<R> {
   readonly request: R
@@ -11,7 +11,9 @@ export interface Outstanding<R> {
   readonly laneOctets: number
   /** Octets per second of that lane; 0 when it stands still. */
   readonly laneRate: number
-  /** How many lanes ask for it already; of copies only those that move, or a few silent peers could keep all others off. */
+  /**
+   * How many lanes ask for it already; of copies only those that move, or a few silent peers could keep all others off.
+   */
   readonly copies: number
   readonly ageMs: number
 }
@@ -30,13 +32,15 @@ const SAVING_S = 1
 const MIN_AGE_MS = 2_000
 
 /**
- * How many of the last `leaves` of a request a helper takes over: as fits the two lanes' rates, since the other delivers
- * from the front; all of them from a lane that stands still.
+ * How many of the last `leaves` of a request a helper takes over: as fits the two lanes' rates, since the other
+ * delivers from the front; all of them from a lane that stands still.
  */
 export const sharedLeaves = (leaves: number, helperRate: number, laneRate: number): number =>
   laneRate < 1 ? leaves : Math.min(leaves, Math.max(1, Math.ceil((leaves * helperRate) / (helperRate + laneRate))))
 
-/** The request that gains most from being asked of `helper` too, if any does. `can` says whether the helper is able to. */
+/**
+ * The request that gains most from being asked of `helper` too, if any does. `can` says whether the helper is able to.
+ */
 export const duplicateFor = <R>(
   outstanding: Iterable<Outstanding<R>>,
   helper: Helper,

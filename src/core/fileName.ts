@@ -48,7 +48,10 @@ export const nameFault = (name: string): string | undefined => {
   return undefined
 }
 
-/** Two names in one folder are the same file on some system if this is equal: NFC, case folding, no dots or blanks at the end. */
+/**
+ * Two names in one folder are the same file on some system if this is equal: NFC, case folding, no dots or blanks at
+ * the end.
+ */
 export const sameNameKey = (name: string): string => {
   // Upper case first: it is what unfolds ß, ſ and ligatures, as full case folding does.
   const folded = ASCII.test(name)
@@ -67,7 +70,10 @@ export const showName = (name: string): string => {
   return shown.length > 80 ? `${shown.slice(0, 79).join("")}…` : shown.join("")
 }
 
-/** Two names that are one on some systems, so that one sees in what they differ: é as one letter is not é as e and an accent. */
+/**
+ * Two names that are one on some systems, so that one sees in what they differ: é as one letter is not é as e and an
+ * accent.
+ */
 export const showTwins = (a: string, b: string): readonly [string, string] => {
   const spell = (name: string) =>
     showName(Array.from(name, (c) => (COMBINING.test(c) || c.normalize("NFKD") !== c ? escaped(c) : c)).join(""))

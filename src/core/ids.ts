@@ -9,7 +9,10 @@ type Brand<T, Name extends string> = T & { readonly [brand]: Name }
 export type InfoHash = Brand<string, "InfoHash">
 /** Public key of a tracker's onion, 64 lower-case hex digits: the only name a tracker has. */
 export type TrackerKey = Brand<string, "TrackerKey">
-/** Index of a piece over the whole torrent: pieces never span files (BEP 52), files follow each other in file-tree order. */
+/**
+ * Index of a piece over the whole torrent: pieces never span files (BEP 52), files follow each other in file-tree
+ * order.
+ */
 export type PieceIndex = Brand<number, "PieceIndex">
 /** `<56 base32 characters>.onion`, version 3, checksum verified (rend-spec-v3, section 6). */
 export type OnionAddress = Brand<string, "OnionAddress">

@@ -1,7 +1,8 @@
 /**
- * How many lanes one peer gets: two to begin with; one more is tried when all have run near their best for a while, kept
- * for a clear gain, dropped for none or when the round trip suffers. Pure: a state and a sample give the next state.
- * Lane = one circuit = one session; a lane more costs the Tor network a rendezvous circuit, so it must earn its keep.
+ * How many lanes one peer gets: two to begin with; one more is tried when all have run near their best for a while,
+ * kept for a clear gain, dropped for none or when the round trip suffers. Pure: a state and a sample give the next
+ * state. Lane = one circuit = one session; a lane more costs the Tor network a rendezvous circuit, so it must earn its
+ * keep.
  */
 export interface LaneRules {
   readonly start: number

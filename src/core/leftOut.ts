@@ -1,7 +1,7 @@
 /**
- * What a share leaves out of the folder that was given, and how that is said: links (which may lead to what was never meant to be
- * shared), sockets, pipes and devices, folders in which no file is (a torrent has no word for them), and names that no torrent may
- * hold, where its sharer chose to leave these out. Pure.
+ * What a share leaves out of the folder that was given, and how that is said: links (which may lead to what was never
+ * meant to be shared), sockets, pipes and devices, folders in which no file is (a torrent has no word for them), and
+ * names that no torrent may hold, where its sharer chose to leave these out. Pure.
  */
 export type LeftOutKind = "link" | "special" | "empty-folder" | "unsafe-name"
 

@@ -43,7 +43,9 @@ export const leafCount = (metainfo: Metainfo, piece: number): number =>
 export const pieceRoot = (metainfo: Metainfo, piece: number): Uint8Array =>
   metainfo.pieceRoots.subarray(piece * HASH_SIZE, (piece + 1) * HASH_SIZE)
 
-/** Leaves of a piece's tree, those beyond the end of the file included: a file of one piece has a tree of its own size. */
+/**
+ * Leaves of a piece's tree, those beyond the end of the file included: a file of one piece has a tree of its own size.
+ */
 export const leafWidth = (metainfo: Metainfo, file: TorrentFile): number =>
   file.pieceCount === 1 ? treeWidth(Math.ceil(file.length / LEAF_SIZE)) : metainfo.pieceLength / LEAF_SIZE
 

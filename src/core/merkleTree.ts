@@ -9,7 +9,10 @@ import { atOnce, type Steps } from "./steps.ts"
 export const LEAF_SIZE = 16_384
 export const HASH_SIZE = 32
 
-/** Writes SHA-256 of `bytes` into `into`. By way of a latin1 string, since a Buffer for each hash costs more than the hash. */
+/**
+ * Writes SHA-256 of `bytes` into `into`. By way of a latin1 string, since a Buffer for each hash costs more than the
+ * hash.
+ */
 const hashInto = (into: Buffer, at: number, bytes: Uint8Array): void => {
   into.write(hash("sha256", bytes, "binary"), at, HASH_SIZE, "latin1")
 }

@@ -1,6 +1,6 @@
 /**
- * Which of several addresses of one tracker to ask: power of two choices on measured latency among the healthy ones (Mitzenmacher
- * 2001), so that load spreads and slow ones get less, with no view of the whole. Pure.
+ * Which of several addresses of one tracker to ask: power of two choices on measured latency among the healthy ones
+ * (Mitzenmacher 2001), so that load spreads and slow ones get less, with no view of the whole. Pure.
  */
 import type { Prng } from "./prng.ts"
 

@@ -1,6 +1,7 @@
 /**
- * A link or address as it comes out of a mail, a chat or a document → the link alone. Everything around it that can be no part of one
- * goes: quotes, brackets, punctuation, signs without width, the breaks that a mailer put into it. Nothing inside is guessed at.
+ * A link or address as it comes out of a mail, a chat or a document → the link alone. Everything around it that can be
+ * no part of one goes: quotes, brackets, punctuation, signs without width, the breaks that a mailer put into it.
+ * Nothing inside is guessed at.
  */
 const BREAK = /[ \t]*=?(?:\r\n?|[\n\u000b\u000c\u0085\u2028\u2029])[ \t>|]*/g
 const UNSEEN =

@@ -1,6 +1,7 @@
 /**
- * Which peers to download from: a handful at a time, chosen by what they have, how fast they were and how many connections
- * there are to them already; the useless and the clearly slow make room when somebody waits. Pure, from a picture of now.
+ * Which peers to download from: a handful at a time, chosen by what they have, how fast they were and how many
+ * connections there are to them already; the useless and the clearly slow make room when somebody waits. Pure, from a
+ * picture of now.
  */
 export interface PeerPicture {
   readonly peer: number
@@ -88,7 +89,10 @@ const score = (p: PeerPicture, usual: number): number => {
 /** A hint that was tried in vain comes after so many more of its source. */
 const TRIED = 20
 
-/** What a hint says of itself counts little: whoever makes hints up says the best. But who says to have nothing is believed. */
+/**
+ * What a hint says of itself counts little: whoever makes hints up says the best. But who says to have nothing is
+ * believed.
+ */
 const hintScore = (have: number): number => (have === 0 ? 0.2 : 0.6 + 0.6 * (have / 100))
 
 const median = (values: readonly number[]): number => {

@@ -1,6 +1,6 @@
 /**
- * A place: the path of a torrent's own file or folder, with no link in it. Owns when two places overlap, and what the next free name
- * beside one that is taken is called.
+ * A place: the path of a torrent's own file or folder, with no link in it. Owns when two places overlap, and what the
+ * next free name beside one that is taken is called.
  */
 import { MAX_NAME_OCTETS, sameNameKey } from "./fileName.ts"
 

@@ -1,7 +1,7 @@
 /**
  * How much to ask of one lane: octets in flight and the size of a request, from the measured rate and round trip.
- * Twice the bandwidth-delay product and a second and a half on top keep a Tor circuit busy whose round trip swings. More
- * would only queue at the other side what another peer could bring sooner, and be lost when the lane breaks.
+ * Twice the bandwidth-delay product and a second and a half on top keep a Tor circuit busy whose round trip swings.
+ * More would only queue at the other side what another peer could bring sooner, and be lost when the lane breaks.
  */
 import { LEAF_SIZE } from "./merkleTree.ts"
 
@@ -45,8 +45,9 @@ export const requestBytes = (lane: LaneFigures, limits: PipelineLimits = PIPELIN
 }
 
 /**
- * How much a lane may have in flight near the end, so that it is done when the others are: its part, by rates, of all that is still to
- * come. Without this the slower lane is left with what it has asked for when the faster one has nothing left to ask.
+ * How much a lane may have in flight near the end, so that it is done when the others are: its part, by rates, of all
+ * that is still to come. Without this the slower lane is left with what it has asked for when the faster one has
+ * nothing left to ask.
  */
 export const fairShare = (
   toCome: number,

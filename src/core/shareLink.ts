@@ -1,7 +1,8 @@
 /**
- * What may be pasted (docs/protocol.md, "Onions of a node"): a link to a share, `http://<56>.onion/private/<token>` or `…/public/<token>`,
- * to a torrent that a tracker lists, `http://<56>.onion/torrent/<infohash>`, or a tracker's or mirror's bare address. Parsed strictly:
- * addresses by their checksum, tokens and hashes by their form; what pasting leaves around it is taken away first (pastedText).
+ * What may be pasted (docs/protocol.md, "Onions of a node"): a link to a share, `http://<56>.onion/private/<token>` or
+ * `…/public/<token>`, to a torrent that a tracker lists, `http://<56>.onion/torrent/<infohash>`, or a tracker's or
+ * mirror's bare address. Parsed strictly: addresses by their checksum, tokens and hashes by their form; what pasting
+ * leaves around it is taken away first (pastedText).
  */
 import { InfoHash, type OnionAddress, Token } from "./ids.ts"
 import { isOnionAddress } from "./onionAddress.ts"

@@ -1,6 +1,7 @@
 /**
- * Long work in short steps: a generator that yields where it may rest. The same steps run at once, where nobody waits, or in turns with
- * everything else that the process has to do (inTurns), where a stranger chose how much there is to work on.
+ * Long work in short steps: a generator that yields where it may rest. The same steps run at once, where nobody waits,
+ * or in turns with everything else that the process has to do (inTurns), where a stranger chose how much there is to
+ * work on.
  */
 export type Steps<T> = Generator<void, T, void>
 

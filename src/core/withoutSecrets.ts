@@ -1,11 +1,15 @@
 /**
- * A line of a log as its operator may copy it into a question to others: without onions, relays, keys, tokens and addresses.
- * Rather one word too many is hidden than one too few; versions, times, and paths of files are left. Pure, and linear in the
- * line's length: no pattern here can match one place in two ways, and a line is cut before it is looked at.
+ * A line of a log as its operator may copy it into a question to others: without onions, relays, keys, tokens and
+ * addresses. Rather one word too many is hidden than one too few; versions, times, and paths of files are left. Pure,
+ * and linear in the line's length: no pattern here can match one place in two ways, and a line is cut before it is
+ * looked at.
  */
 const LONGEST = 4_000
 
-/** What moves a cursor, sets colours, or is not seen: it could also stand inside a secret, and hide it from the patterns. */
+/**
+ * What moves a cursor, sets colours, or is not seen: it could also stand inside a secret, and hide it from the
+ * patterns.
+ */
 const unseen =
   /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g
 const breaks = /[\t-\r\u2028\u2029]+/g
@@ -50,7 +54,9 @@ const mixed = (run: string, least: number): boolean => count(run, /[A-Z]/g) >= l
 
 const ofWord = (text: string): string => text.replace(base64, (run) => (mixed(run, 2) ? "[key]" : run))
 
-/** Base64 has slashes, too, and one key in 64 begins with one; but then it is as long as a key, and no words are in it. */
+/**
+ * Base64 has slashes, too, and one key in 64 begins with one; but then it is as long as a key, and no words are in it.
+ */
 const ofPath = (text: string): string =>
   wholeBase64.test(text) && mixed(text.slice(0, 43), 6)
     ? text.replace(wholeBase64, "[key]")

@@ -1,6 +1,7 @@
 /**
- * Credit as the ledger has it, less what is verified and not booked yet, less what was set aside for pieces under way. So `strict` never
- * overdraws, however many downloads there are. Owns what is set aside and the slow pace of `soft`; the ledger's figures are its actor's.
+ * Credit as the ledger has it, less what is verified and not booked yet, less what was set aside for pieces under way.
+ * So `strict` never overdraws, however many downloads there are. Owns what is set aside and the slow pace of `soft`;
+ * the ledger's figures are its actor's.
  */
 import type { CreditRow } from "../api/contract/relay.ts"
 import type { Clock } from "../core/Clock.ts"

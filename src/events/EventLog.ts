@@ -1,8 +1,8 @@
 /**
  * EventLog port: the append-only history of all actors (adapters: SqliteEventLog, MemoryEventLog). Owns the words.
  * Rules: LOG1 what `append` has resolved survives kill -9 and power loss · LOG2 (stream, version) is unique and dense ·
- * LOG3 an event is never changed; an expired one is redacted to its bare hash · LOG4 each row's hash covers the row before ·
- * LOG5 listeners hear committed events only, in seq order, each once.
+ * LOG3 an event is never changed; an expired one is redacted to its bare hash · LOG4 each row's hash covers the row
+ * before · LOG5 listeners hear committed events only, in seq order, each once.
  */
 import type { Millis, Seq, StreamId } from "../core/ids.ts"
 import type { DomainEvent, Facts } from "./facts.ts"

@@ -1,6 +1,7 @@
 /**
- * Facts of this node's ledger; its stream id is `credit/self`. `credit` is in octets relayed. `through` is the seq up to which the log's
- * facts have been booked: what is earned or spent is caused by facts of other streams, each of which counts once.
+ * Facts of this node's ledger; its stream id is `credit/self`. `credit` is in octets relayed. `through` is the seq up
+ * to which the log's facts have been booked: what is earned or spent is caused by facts of other streams, each of which
+ * counts once.
  */
 import { Schema } from "effect"
 import { type EventOf, facts, kept } from "./facts.ts"

@@ -1,11 +1,13 @@
 /**
  * How facts are declared: one file per kind of stream calls `facts(kind, {...})`. Owns names, versions, durability and
- * the schema of each event, and turns stored text back into events. In memory an event is `{ type: "PiecesVerified", … }`,
- * in the log its type reads `torrent.PiecesVerified/1`.
+ * the schema of each event, and turns stored text back into events. In memory an event is `{ type: "PiecesVerified", …
+ * }`, in the log its type reads `torrent.PiecesVerified/1`.
  */
 import type { Schema } from "effect"
 
-/** kept: for ever · expiring: redacted to its bare hash after the retention time · volatile: published, never stored. */
+/**
+ * kept: for ever · expiring: redacted to its bare hash after the retention time · volatile: published, never stored.
+ */
 export type Durability = "kept" | "expiring" | "volatile"
 
 export interface Fact<Fields extends Schema.Struct.Fields = Schema.Struct.Fields> {

@@ -1,6 +1,6 @@
 /**
- * Facts of one mirror: a copy of another node's tracker. Id: random. The entries themselves lie in the entry store; the log knows how
- * far they go. Whose tracker it is, and where, is the vault's to know.
+ * Facts of one mirror: a copy of another node's tracker. Id: random. The entries themselves lie in the entry store; the
+ * log knows how far they go. Whose tracker it is, and where, is the vault's to know.
  */
 import { Schema } from "effect"
 import { type EventOf, facts, kept } from "./facts.ts"

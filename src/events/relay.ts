@@ -1,6 +1,6 @@
 /**
- * Facts of this node's own middle relay; its stream id is `relay/self`. What it is called and where it can be reached is tor's to know
- * and is in none of them.
+ * Facts of this node's own middle relay; its stream id is `relay/self`. What it is called and where it can be reached
+ * is tor's to know and is in none of them.
  */
 import { Schema } from "effect"
 import { type EventOf, facts, kept } from "./facts.ts"

@@ -1,7 +1,7 @@
 /**
- * Facts of one onion stream (a lane: one circuit, one HTTP/2 session to one transfer onion). They name no onion: `torrent`
- * is the torrent's local id, `peer` and `lane` are numbers given by this node. Expiring: a full record of all streams would be a
- * surveillance record of its own operator.
+ * Facts of one onion stream (a lane: one circuit, one HTTP/2 session to one transfer onion). They name no onion:
+ * `torrent` is the torrent's local id, `peer` and `lane` are numbers given by this node. Expiring: a full record of all
+ * streams would be a surveillance record of its own operator.
  */
 import { Schema } from "effect"
 import { type EventOf, expiring, facts } from "./facts.ts"

@@ -1,4 +1,7 @@
-/** Facts of one torrent's life on this node; its id is random, since a link does not tell the infohash. Never holds an onion, a token or a peer. */
+/**
+ * Facts of one torrent's life on this node; its id is random, since a link does not tell the infohash. Never holds an
+ * onion, a token or a peer.
+ */
 import { Schema } from "effect"
 import { type EventOf, facts, kept } from "./facts.ts"
 
@@ -18,7 +21,10 @@ export const TorrentFacts = facts("torrent", {
     pieces: Piece,
     files: Schema.NonNegativeInt,
   }),
-  /** Begun by a link. `source` names the link in the vault; `folder` is the one chosen for the data, below the node's data folder a relative path. */
+  /**
+   * Begun by a link. `source` names the link in the vault; `folder` is the one chosen for the data, below the node's
+   * data folder a relative path.
+   */
   DownloadRequested: kept({
     folder: Schema.String,
     source: Schema.String,

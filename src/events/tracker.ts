@@ -1,6 +1,6 @@
 /**
- * Facts of this node's own tracker; its stream id is `tracker/self`. The numbered ones are the entries of its chain, in order: the chain
- * that is served is these facts, signed by the tracker's key (actors/tracker/renderChain).
+ * Facts of this node's own tracker; its stream id is `tracker/self`. The numbered ones are the entries of its chain, in
+ * order: the chain that is served is these facts, signed by the tracker's key (actors/tracker/renderChain).
  */
 import { Schema } from "effect"
 import { type EventOf, facts, kept } from "./facts.ts"
@@ -25,7 +25,10 @@ export const TrackerFacts = facts("tracker", {
   }),
   TorrentRetitled: kept({ ...entry, ...body, infohash: Schema.String, title: Schema.String }),
   TorrentUnlisted: kept({ ...entry, infohash: Schema.String }),
-  /** Its key is used elsewhere too: this history is older than what others hold, or not the same. It takes no more entries. */
+  /**
+   * Its key is used elsewhere too: this history is older than what others hold, or not the same. It takes no more
+   * entries.
+   */
   TrackerContradicted: kept({ seq: Schema.NonNegativeInt }),
 })
 export type TrackerEvent = EventOf<typeof TrackerFacts>

@@ -1,6 +1,7 @@
 /**
  * The `have` answers of one swarm: to each asker the bitfield, then every piece as it is committed. Keeps one list for
- * all and a cursor for each, so a slow asker costs nothing. When pieces are lost, all answers end and are asked for anew.
+ * all and a cursor for each, so a slow asker costs nothing. When pieces are lost, all answers end and are asked for
+ * anew.
  */
 import type { Bitfield } from "../core/Bitfield.ts"
 import type { Clock } from "../core/Clock.ts"

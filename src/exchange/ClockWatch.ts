@@ -1,6 +1,6 @@
 /**
- * Tells from the records that were refused for their time how far this machine's clock is from that of the others. Volatile and
- * capped; only true records count, and few signatures are checked for it, so nobody can make it dear.
+ * Tells from the records that were refused for their time how far this machine's clock is from that of the others.
+ * Volatile and capped; only true records count, and few signatures are checked for it, so nobody can make it dear.
  */
 import { decodePeerRecord, isAuthentic } from "../wire/PeerRecord.ts"
 
@@ -19,7 +19,9 @@ interface Seen {
 export class ClockWatch {
   #seen: Seen[] = []
 
-  /** @param bytes a well-formed record that the table refused as too early or over. @param seconds now, by this clock. */
+  /**
+   * @param bytes a well-formed record that the table refused as too early or over. @param seconds now, by this clock.
+   */
   refused(bytes: Uint8Array, seconds: number): void {
     this.#forget(seconds)
     if (this.#seen.length >= MOST) return
@@ -30,7 +32,10 @@ export class ClockWatch {
     this.#seen.push({ at: seconds, ahead: isAuthentic(record) ? ahead : 0 })
   }
 
-  /** Seconds that this clock seems to be ahead of all others; negative: behind. `undefined` where nothing tells, or not all say the same. */
+  /**
+   * Seconds that this clock seems to be ahead of all others; negative: behind. `undefined` where nothing tells, or not
+   * all say the same.
+   */
   ahead(seconds: number): number | undefined {
     this.#forget(seconds)
     const told = this.#seen.map(({ ahead }) => ahead).filter((ahead) => ahead !== 0)

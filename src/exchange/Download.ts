@@ -74,7 +74,10 @@ export class Download {
     return this.picker.free > 0 || this.#begun.size > 0
   }
 
-  /** Whether credit holds all of it up, looked at anew; when it comes it must be enough for a while. Until then nothing is begun. */
+  /**
+   * Whether credit holds all of it up, looked at anew; when it comes it must be enough for a while. Until then nothing
+   * is begun.
+   */
   get starved(): boolean {
     if (this.#begun.size > 0 || this.picker.free === 0) this.#starved = false
     else
@@ -98,7 +101,10 @@ export class Download {
     return this.picker.wants(has)
   }
 
-  /** Octets still to come, and the rates of all lanes that bring some; nothing while so much is left that it does not matter. */
+  /**
+   * Octets still to come, and the rates of all lanes that bring some; nothing while so much is left that it does not
+   * matter.
+   */
   remainder(near: number): { readonly octets: number; readonly rate: number } | undefined {
     let octets = this.picker.free * this.#metainfo.pieceLength
     if (octets > near) return undefined

@@ -13,7 +13,10 @@ import type { LiveTorrent } from "../api/contract/rows.ts"
 
 /** What the swarm observes; each call is an input of the torrent actor. */
 export interface SwarmObserver {
-  /** Checked against the tree, written and flushed. Resolves when the log has committed it; only then the swarm says "have". */
+  /**
+   * Checked against the tree, written and flushed. Resolves when the log has committed it; only then the swarm says
+   * "have".
+   */
   piecesWritten(pieces: readonly PieceIndex[]): Promise<void>
   /** A block did not fit the tree; the peer has been cut off already. */
   peerMisbehaved(peer: number, piece: PieceIndex): void
@@ -35,7 +38,10 @@ export interface SwarmConfig {
   readonly store: PieceStore
   /** Pieces that the log knows as verified. */
   readonly verified: Bitfield
-  /** Seeds of this node's transfer onions for the swarm, at least two; the first one's key is the peer's name in the swarm. */
+  /**
+   * Seeds of this node's transfer onions for the swarm, at least two; the first one's key is the peer's name in the
+   * swarm.
+   */
   readonly seeds: readonly OnionSeed[]
   /** A share in place: nothing is ever fetched for it; what no longer fits is served no more, and all else is. */
   readonly inPlace?: boolean
@@ -47,20 +53,26 @@ export type RecordsListener = (news: readonly Uint8Array[]) => void
 
 export interface Exchange {
   /**
-   * Begins to serve and, while pieces are wanted, to download. Again with the same torrent: a swarm that runs takes over
-   * the new observer and keeps its own store; one whose store has failed is opened anew. A share in place takes over what
-   * is verified by now as well.
+   * Begins to serve and, while pieces are wanted, to download. Again with the same torrent: a swarm that runs takes
+   * over the new observer and keeps its own store; one whose store has failed is opened anew. A share in place takes
+   * over what is verified by now as well.
    */
   open(config: SwarmConfig): Promise<void>
-  /** Announces `stopped` in its record, ends lanes, writes and reports what is complete, unpublishes, closes the store. */
+  /**
+   * Announces `stopped` in its record, ends lanes, writes and reports what is complete, unpublishes, closes the store.
+   */
   close(torrent: string): Promise<void>
   /**
-   * Encoded PeerRecords from anywhere; checked one by one. Those of a swarm that is not open yet wait for it, unchecked.
+   * Encoded PeerRecords from anywhere; checked one by one. Those of a swarm that is not open yet wait for it,
+   * unchecked.
    * @param source whom they come from: no source has more than its share of what is kept and dialled.
    * @returns how many were new and true.
    */
   addRecords(torrent: string, records: readonly Uint8Array[], source?: HintSource): number
-  /** At most 50 encoded PeerRecords, this node's own first (after `close` its `stopped` alone); never one whose lifetime is over. */
+  /**
+   * At most 50 encoded PeerRecords, this node's own first (after `close` its `stopped` alone); never one whose lifetime
+   * is over.
+   */
   records(torrent: string): readonly Uint8Array[]
   /** This node's own last word in the swarm. */
   ownRecord(torrent: string): Uint8Array | undefined
@@ -68,7 +80,10 @@ export interface Exchange {
   claim(torrent: string, pieces: readonly PieceIndex[], fit: boolean): void
   /** What the torrent's download cannot get past at the moment, in words for people. */
   trouble(torrent: string): string | undefined
-  /** Called with what is new and true, this node's own record among it; the last one is its `stopped`. Returns the unsubscriber. */
+  /**
+   * Called with what is new and true, this node's own record among it; the last one is its `stopped`. Returns the
+   * unsubscriber.
+   */
   onRecords(torrent: string, listener: RecordsListener): () => void
   /**
    * Dials the peer's lane for the stream actor `stream`; at once when that has an open lane. A lane that is not wanted
@@ -79,8 +94,8 @@ export interface Exchange {
   laneEnded(stream: string): Promise<{ readonly reason: string; readonly bytesIn: number; readonly bytesOut: number }>
   closeLane(stream: string): void
   /**
-   * Seconds that this machine's clock seems to be ahead of the others' (negative: behind), when their records were refused for that and
-   * no peer is left.
+   * Seconds that this machine's clock seems to be ahead of the others' (negative: behind), when their records were
+   * refused for that and no peer is left.
    */
   clockAhead(torrent: string): number | undefined
   /** Signs anew what this node says of itself where the date was set since: others refuse what is dated wrongly. */

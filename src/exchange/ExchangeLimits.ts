@@ -1,4 +1,6 @@
-/** Every number the exchange keeps to. The defaults fit Tor; the simulator and the loopback transport may be quicker. */
+/**
+ * Every number the exchange keeps to. The defaults fit Tor; the simulator and the loopback transport may be quicker.
+ */
 import { type LaneRules, LANE_RULES } from "../core/lanePlan.ts"
 import { type SelectionRules, SELECTION } from "../core/peerSelection.ts"
 import { type PipelineLimits, PIPELINE } from "../core/requestPipeline.ts"

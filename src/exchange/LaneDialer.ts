@@ -161,7 +161,8 @@ export class LaneDialer {
     slot.state = "failed"
     slot.since = now
     if ([...peer.slots.values()].some((s) => s.state === "open" || s.state === "dialing")) return
-    // What carries this node was away, which says nothing of the peer: it must not wait for longer each time, nor be given up.
+    // What carries this node was away, which says nothing of the peer: it must not wait for longer each time, nor be
+    // given up.
     if (error instanceof DialError && error.code === "not-ready") peer.retryAt = now + shared.limits.retryMs
     else
       peer.failed(

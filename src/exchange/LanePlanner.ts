@@ -1,6 +1,7 @@
 /**
- * Once a second, while pieces are wanted: which peers get lanes, how many each, which lanes have stalled. Owns the slots;
- * the rules themselves are pure (core/peerSelection, core/lanePlan). Asks for lanes and gives them up, dials nothing.
+ * Once a second, while pieces are wanted: which peers get lanes, how many each, which lanes have stalled. Owns the
+ * slots; the rules themselves are pure (core/peerSelection, core/lanePlan). Asks for lanes and gives them up, dials
+ * nothing.
  */
 import type { Clock } from "../core/Clock.ts"
 import { planLanes } from "../core/lanePlan.ts"
@@ -150,7 +151,8 @@ export class LanePlanner {
       this.#ctx.limits.lanes,
     )
     const target = Math.min(peer.plan.target, max)
-    // The first lane hears what the peer has. More of them, with nothing to ask for, would be ended as silent and dialled again.
+    // The first lane hears what the peer has. More of them, with nothing to ask for, would be ended as silent and
+    // dialled again.
     const useful = !peer.has || this.#ctx.download.useful(peer.has)
     for (let index = 0; index < target; index++)
       if (!peer.slots.has(index) && (index === 0 || useful)) this.#want(peer, index)

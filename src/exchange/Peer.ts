@@ -1,6 +1,6 @@
 /**
- * A peer of a swarm as this node deals with it: its number (never an address in events), what it has, its lanes, and how
- * dials to it went. Volatile. Who gets lanes is LanePlanner's decision.
+ * A peer of a swarm as this node deals with it: its number (never an address in events), what it has, its lanes, and
+ * how dials to it went. Volatile. Who gets lanes is LanePlanner's decision.
  */
 import type { Bitfield } from "../core/Bitfield.ts"
 import type { PieceIndex } from "../core/ids.ts"
@@ -73,7 +73,9 @@ export class Peer {
     return now < this.cutUntil
   }
 
-  /** It sent what does not fit: it is not asked for a while, each time for twice as long, and then as little as can be. */
+  /**
+   * It sent what does not fit: it is not asked for a while, each time for twice as long, and then as little as can be.
+   */
   cut(now: number, { cutMs, longestCutMs }: { readonly cutMs: number; readonly longestCutMs: number }): void {
     this.#saidAtCut = this.#said
     this.#newsFrom = now + cutMs

@@ -1,7 +1,8 @@
 /**
  * The peer records of one swarm: which are true, which wins, how long each lives. Volatile, capped. Cheap checks come
- * first, so that a flood of replays and nonsense costs no signature check; what was verified is kept as it came, filed under whom it
- * came from, so that no source fills the table, or has all its hints dialled before the first of another (PEER14).
+ * first, so that a flood of replays and nonsense costs no signature check; what was verified is kept as it came, filed
+ * under whom it came from, so that no source fills the table, or has all its hints dialled before the first of another
+ * (PEER14).
  */
 import type { Prng } from "../core/prng.ts"
 import { type Filed, type HintSource, SourcedSet } from "../core/SourcedSet.ts"

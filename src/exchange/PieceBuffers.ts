@@ -1,6 +1,6 @@
 /**
- * Memory for pieces that are begun and not yet written, over all swarms: a budget of octets, and a few used buffers kept
- * for the next piece of that size, since fresh pages cost more than the copy into them.
+ * Memory for pieces that are begun and not yet written, over all swarms: a budget of octets, and a few used buffers
+ * kept for the next piece of that size, since fresh pages cost more than the copy into them.
  */
 const KEPT = 24 * 1024 * 1024
 
@@ -39,5 +39,8 @@ export class PieceBuffers {
   }
 }
 
-/** The last piece of a file may have any size, which hardly one comes for again: kept, such buffers would leave no room for others. */
+/**
+ * The last piece of a file may have any size, which hardly one comes for again: kept, such buffers would leave no room
+ * for others.
+ */
 const isWhole = (size: number): boolean => Number.isInteger(Math.log2(size))

@@ -1,6 +1,7 @@
 /**
  * One piece while it is fetched: its buffer, and for each 16 KiB leaf whether it is missing, asked for, or verified.
- * Owns the claims: a leaf has at most one claimant at a time, and only the claimant writes unverified octets into the buffer.
+ * Owns the claims: a leaf has at most one claimant at a time, and only the claimant writes unverified octets into the
+ * buffer.
  */
 import type { PieceIndex } from "../core/ids.ts"
 import { HASH_SIZE, LEAF_SIZE } from "../core/merkleTree.ts"

@@ -1,6 +1,6 @@
 /**
- * One request to one lane: a run of leaves of a piece, and the reading of its answer. Checks the leaf hashes against the
- * piece's root, then each leaf as its last octet arrives; throws BadLeaf at the first that does not fit.
+ * One request to one lane: a run of leaves of a piece, and the reading of its answer. Checks the leaf hashes against
+ * the piece's root, then each leaf as its last octet arrives; throws BadLeaf at the first that does not fit.
  * A claim writes into the piece's buffer; a copy (endgame) stages each leaf apart, so that it can spoil nobody's.
  */
 import { hash } from "node:crypto"
@@ -81,7 +81,9 @@ export class PieceRequest {
     return this.piece.outstanding(this.first, this.count) === 0
   }
 
-  /** The claim is given up, but what still comes is welcome: from now on it stages, with what it has of a leaf so far. */
+  /**
+   * The claim is given up, but what still comes is welcome: from now on it stages, with what it has of a leaf so far.
+   */
   demote(): void {
     this.copy = true
     if (this.#inLeaf > 0) this.#target(this.#leaf).set(this.piece.leaf(this.#leaf).subarray(0, this.#inLeaf))

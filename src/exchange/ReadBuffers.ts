@@ -1,6 +1,7 @@
 /**
- * Memory for octets on their way from the store to a caller, in powers of two, used again once they have been sent: a fresh
- * buffer for each answer costs more than the copy into it. Who cannot be sure that they were sent does not give it back.
+ * Memory for octets on their way from the store to a caller, in powers of two, used again once they have been sent: a
+ * fresh buffer for each answer costs more than the copy into it. Who cannot be sure that they were sent does not give
+ * it back.
  */
 const LEAST = 16 * 1024
 const KEPT = 16 * 1024 * 1024

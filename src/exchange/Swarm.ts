@@ -1,7 +1,7 @@
 /**
- * One torrent's swarm on this node: puts together what is asked (Download, LanePlanner, Lane), what is written (Committer),
- * what is served (Uploads, Announcements) and who is there (PeerTable, OwnRecord). Owns their lifetimes and the links
- * between them; decides nothing that one of them could.
+ * One torrent's swarm on this node: puts together what is asked (Download, LanePlanner, Lane), what is written
+ * (Committer), what is served (Uploads, Announcements) and who is there (PeerTable, OwnRecord). Owns their lifetimes
+ * and the links between them; decides nothing that one of them could.
  */
 import { Bitfield } from "../core/Bitfield.ts"
 import type { PieceIndex } from "../core/ids.ts"
@@ -132,7 +132,9 @@ export class Swarm {
     return Math.floor(this.shared.clock.date() / 1000)
   }
 
-  /** Seconds that this clock seems to be ahead of the others', where nobody is left because of that; negative: behind. */
+  /**
+   * Seconds that this clock seems to be ahead of the others', where nobody is left because of that; negative: behind.
+   */
   get clockAhead(): number | undefined {
     return this.table.live(this.seconds).length > 0 ? undefined : this.#clock.ahead(this.seconds)
   }
@@ -181,7 +183,8 @@ export class Swarm {
       const known = this.peers.get(entry.key)
       if (!known?.faded) added.push(entry.bytes)
       if (known?.reached) {
-        // A new record is a sign of life; of who never was there it is none, as anybody can sign for onions that do not exist.
+        // A new record is a sign of life; of who never was there it is none, as anybody can sign for onions that do not
+        // exist.
         known.failures = 0
         known.retryAt = Math.min(known.retryAt, this.shared.clock.now())
       } else if (!known) this.peers.set(entry.key, new Peer(this.shared.nextPeer(), entry.key, this.download.picker))
@@ -194,7 +197,9 @@ export class Swarm {
     return added.length
   }
 
-  /** Cuts a peer off, each time for longer: a leaf of `piece` did not fit, or (without a piece) it broke the protocol. */
+  /**
+   * Cuts a peer off, each time for longer: a leaf of `piece` did not fit, or (without a piece) it broke the protocol.
+   */
   ban(peer: Peer, piece: PieceIndex | undefined): void {
     const { clock, limits } = this.shared
     if (peer.cutOff(clock.now())) return

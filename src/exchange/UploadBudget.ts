@@ -1,8 +1,9 @@
 /**
- * Octets of one swarm read for answers and not yet taken: in all its share of the node's (UploadShares), and for each session.
- * Sessions take turns. One that holds nothing may always begin, with a little; one that holds more and takes nothing while
- * others wait is cut off. A session's cap follows its own pace, about a second of it: what is queued behind a slow circuit can
- * no longer be cancelled (node:http2 reads nothing while a write is under way), and would be sent in vain.
+ * Octets of one swarm read for answers and not yet taken: in all its share of the node's (UploadShares), and for each
+ * session. Sessions take turns. One that holds nothing may always begin, with a little; one that holds more and takes
+ * nothing while others wait is cut off. A session's cap follows its own pace, about a second of it: what is queued
+ * behind a slow circuit can no longer be cancelled (node:http2 reads nothing while a write is under way), and would be
+ * sent in vain.
  */
 import type { Clock } from "../core/Clock.ts"
 import { RateMeter } from "../core/RateMeter.ts"
@@ -34,7 +35,10 @@ interface Account {
   readonly sent: RateMeter
 }
 
-/** Reads of a session's cap: alone, and while any request waits. Who is fast is read for in larger turns, and holds nobody up by them. */
+/**
+ * Reads of a session's cap: alone, and while any request waits. Who is fast is read for in larger turns, and holds
+ * nobody up by them.
+ */
 const READS = 4
 const READS_IN_TURN = 32
 /** What any session may have in the queue: one of the smallest requests. */
@@ -62,7 +66,10 @@ export class UploadBudget {
     return this.#used
   }
 
-  /** How much of `octets` to read at once, so that a slow session's turns stay short, and all turns where the share is used up. */
+  /**
+   * How much of `octets` to read at once, so that a slow session's turns stay short, and all turns where the share is
+   * used up.
+   */
   slice(session: number, octets: number): number {
     const tight = this.#used + octets > this.#shares.share(this)
     const reads = this.#waiters > 0 ? READS_IN_TURN : READS
@@ -71,7 +78,8 @@ export class UploadBudget {
 
   /**
    * Resolves when the octets may be read. Each acquire is paired with one release.
-   * @param begun the answer has begun: it goes before those of its session that have not, since a whole piece is worth more than two halves.
+   * @param begun the answer has begun: it goes before those of its session that have not, since a whole piece is worth
+   * more than two halves.
    */
   acquire(
     session: number,
@@ -116,7 +124,10 @@ export class UploadBudget {
     this.#shares.drop(this)
   }
 
-  /** One turn for each session that waits, round and round, as long as anything fits; who had a turn goes behind the others. */
+  /**
+   * One turn for each session that waits, round and round, as long as anything fits; who had a turn goes behind the
+   * others.
+   */
   #serve(): void {
     for (let served = true; served && this.#waiters > 0;) {
       served = false

@@ -1,6 +1,7 @@
 /**
- * What the uploads of all swarms of a node may hold: each swarm that serves has an equal share of its own, and none borrows
- * from another, so that callers of one swarm can neither starve those of the next nor learn of them (invariant I6).
+ * What the uploads of all swarms of a node may hold: each swarm that serves has an equal share of its own, and none
+ * borrows from another, so that callers of one swarm can neither starve those of the next nor learn of them (invariant
+ * I6).
  */
 import type { Clock } from "../core/Clock.ts"
 import { type Shares, UploadBudget } from "./UploadBudget.ts"

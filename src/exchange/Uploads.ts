@@ -1,6 +1,6 @@
 /**
- * What a swarm's transfer onions answer: `have`, and octets of committed pieces. Everything else, and every piece that is
- * not verified and committed, gets the one 404. Owns the caps on what strangers can make this node read and hold.
+ * What a swarm's transfer onions answer: `have`, and octets of committed pieces. Everything else, and every piece that
+ * is not verified and committed, gets the one 404. Owns the caps on what strangers can make this node read and hold.
  */
 import type { Bitfield } from "../core/Bitfield.ts"
 import type { Clock } from "../core/Clock.ts"
@@ -137,7 +137,8 @@ export class Uploads {
           if (incoming.signal.aborted) return
           const buffer = this.#buffers.take(octets)
           yield await store.read(range.piece, at, octets, buffer)
-          // Asked for more, so these were sent. An answer that is broken off never comes here: its octets may still be under way.
+          // Asked for more, so these were sent. An answer that is broken off never comes here: its octets may still be
+          // under way.
           this.#buffers.giveBack(buffer)
           if (session.bytes === 0) incoming.welcome?.()
           session.bytes += octets
@@ -157,7 +158,10 @@ export class Uploads {
     }
   }
 
-  /** Of those who listen: who has taken no octets before who has; then the one that did so, or began to listen, longest ago. */
+  /**
+   * Of those who listen: who has taken no octets before who has; then the one that did so, or began to listen, longest
+   * ago.
+   */
   #leastUseful(): HaveAnswer | undefined {
     let least: HaveAnswer | undefined
     const earlier = (a: UploadSession, b: UploadSession) =>

@@ -1,6 +1,6 @@
 /**
- * A process by its id and the moment it started (field 22 of /proc/PID/stat), so that an id which the system has given to
- * another process meanwhile is never signalled. Owns the ending of one process: asks, waits, insists, waits.
+ * A process by its id and the moment it started (field 22 of /proc/PID/stat), so that an id which the system has given
+ * to another process meanwhile is never signalled. Owns the ending of one process: asks, waits, insists, waits.
  */
 import { readFileSync } from "node:fs"
 import { setTimeout as sleep } from "node:timers/promises"

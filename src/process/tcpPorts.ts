@@ -1,4 +1,7 @@
-/** Which TCP ports of this machine are taken, read from the system's table: who asks may be a process that must never own a socket. */
+/**
+ * Which TCP ports of this machine are taken, read from the system's table: who asks may be a process that must never
+ * own a socket.
+ */
 import { readFileSync } from "node:fs"
 
 const TABLES = ["/proc/net/tcp", "/proc/net/tcp6"]

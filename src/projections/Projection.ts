@@ -1,6 +1,6 @@
 /**
- * A read model: a named, versioned fold from the events of one kind of stream to one row an actor. Change what it does and
- * its version, and it rebuilds itself. Pure: no clock, no chance, so that a rebuild gives what was there.
+ * A read model: a named, versioned fold from the events of one kind of stream to one row an actor. Change what it does
+ * and its version, and it rebuilds itself. Pure: no clock, no chance, so that a rebuild gives what was there.
  */
 import type { StoredEvent } from "../events/EventLog.ts"
 import type { DomainEvent } from "../events/facts.ts"

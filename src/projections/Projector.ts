@@ -1,7 +1,7 @@
 /**
- * Keeps all read models up to date with the log. Rows are in memory, and follow each commit at once; into a database of their own
- * they go every half second, with the checkpoint, in one transaction. So a start reads rows and catches up on the rest from the
- * log. Idempotent by seq. Owns no truth: delete its file and it rebuilds.
+ * Keeps all read models up to date with the log. Rows are in memory, and follow each commit at once; into a database of
+ * their own they go every half second, with the checkpoint, in one transaction. So a start reads rows and catches up on
+ * the rest from the log. Idempotent by seq. Owns no truth: delete its file and it rebuilds.
  */
 import { hash } from "node:crypto"
 import { realpath } from "node:fs/promises"

@@ -1,6 +1,6 @@
 /**
- * One read model's rows: kept in memory for reading, and in SQLite for the next start, now and then. `changed` is the seq of the
- * last event that touched a row, from which the feed finds what a reader has missed.
+ * One read model's rows: kept in memory for reading, and in SQLite for the next start, now and then. `changed` is the
+ * seq of the last event that touched a row, from which the feed finds what a reader has missed.
  */
 import { hash } from "node:crypto"
 import type Database from "better-sqlite3"
@@ -44,7 +44,10 @@ export class Table<Row extends { readonly id: string }, View> {
     return hash("sha256", `${name}/${version}\n${code}`)
   }
 
-  /** The rows that a batch makes; events of other kinds pass by. Changes nothing yet: all read models take a batch, or none. */
+  /**
+   * The rows that a batch makes; events of other kinds pass by. Changes nothing yet: all read models take a batch, or
+   * none.
+   */
   fold(batch: readonly StoredEvent[]): ReadonlyMap<string, Kept<Row>> {
     const touched = new Map<string, Kept<Row>>()
     for (const stored of batch) {

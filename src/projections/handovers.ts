@@ -1,4 +1,6 @@
-/** Read model of what the ledger has handed over: to whom, and of which day. A file for another machine is made of it. */
+/**
+ * Read model of what the ledger has handed over: to whom, and of which day. A file for another machine is made of it.
+ */
 import type { CreditEvent } from "../events/credit.ts"
 import type { Projection } from "./Projection.ts"
 

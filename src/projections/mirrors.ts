@@ -1,4 +1,7 @@
-/** Read model of all mirrors: how far each copy goes and how far its tracker has gone. Addresses are not here: they are the vault's. */
+/**
+ * Read model of all mirrors: how far each copy goes and how far its tracker has gone. Addresses are not here: they are
+ * the vault's.
+ */
 import type { MirrorMode, MirrorRow } from "../api/contract/rows.ts"
 import type { Millis } from "../core/ids.ts"
 import type { MirrorEvent } from "../events/mirror.ts"

@@ -1,4 +1,7 @@
-/** Opens the projections' database, which may be deleted at any time: what is damaged, or was made by other code, is made anew. */
+/**
+ * Opens the projections' database, which may be deleted at any time: what is damaged, or was made by other code, is
+ * made anew.
+ */
 import { chmodSync, existsSync, rmSync } from "node:fs"
 import Database from "better-sqlite3"
 

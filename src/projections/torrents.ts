@@ -1,4 +1,7 @@
-/** Read model of all torrents: what the list and the details show. A removed one stays as its bare id, so that readers hear of it. */
+/**
+ * Read model of all torrents: what the list and the details show. A removed one stays as its bare id, so that readers
+ * hear of it.
+ */
 import type { TorrentMode } from "../api/contract/rows.ts"
 import type { InfoHash } from "../core/ids.ts"
 import type { TorrentEvent } from "../events/torrent.ts"

@@ -1,6 +1,6 @@
 /**
- * Relay port: this node's own middle relay, a process that outlives the node. Owns the words; the adapters own the process. All calls are
- * reconcilers: a node that starts again finds its relay as it left it.
+ * Relay port: this node's own middle relay, a process that outlives the node. Owns the words; the adapters own the
+ * process. All calls are reconcilers: a node that starts again finds its relay as it left it.
  */
 import type { RelayLive } from "../api/contract/relay.ts"
 
@@ -13,7 +13,9 @@ export interface RelaySettings {
   readonly family?: Uint8Array | undefined
 }
 
-/** Octets that one life of the process has read and written, as tor counts them. `meter` names that life, and no other. */
+/**
+ * Octets that one life of the process has read and written, as tor counts them. `meter` names that life, and no other.
+ */
 export interface RelayCounters {
   readonly meter: string
   readonly read: number
@@ -27,7 +29,9 @@ export interface RelayLook extends RelayCounters {
 
 export class RelayError extends Error {
   readonly _tag = "RelayError"
-  /** impossible: there is no network here that could be relayed for · failed: its process does not come up, or is gone. */
+  /**
+   * impossible: there is no network here that could be relayed for · failed: its process does not come up, or is gone.
+   */
   readonly code: "impossible" | "port-taken" | "failed"
   constructor(code: RelayError["code"], message: string) {
     super(message)
@@ -41,11 +45,17 @@ export interface Relay {
   run(settings: RelaySettings): Promise<void>
   /** Asks it for its counters, and brings `live` up to date. @throws RelayError when it is gone. */
   look(): Promise<RelayLook>
-  /** Ends the process, this node's own or one that it finds, and waits until it has ended. @returns its last counters, where there were any. */
+  /**
+   * Ends the process, this node's own or one that it finds, and waits until it has ended. @returns its last counters,
+   * where there were any.
+   */
   end(): Promise<RelayCounters | undefined>
   /** Lets go of it; it goes on. */
   detach(): void
   live(): RelayLive
-  /** Of the relay that runs, or once ran, here: 40 upper-case hex digits. For this machine's own tor only, never for a peer. */
+  /**
+   * Of the relay that runs, or once ran, here: 40 upper-case hex digits. For this machine's own tor only, never for a
+   * peer.
+   */
   fingerprint(): string | undefined
 }

@@ -1,6 +1,7 @@
 /**
- * The relay as a tor process of its own: started detached, so that it goes on when this node stops or dies, and found again by the id
- * file that tor keeps. Owns its folder, its start and its end; everything else is asked of it over its unix control socket.
+ * The relay as a tor process of its own: started detached, so that it goes on when this node stops or dies, and found
+ * again by the id file that tor keeps. Owns its folder, its start and its end; everything else is asked of it over its
+ * unix control socket.
  */
 import { spawn } from "node:child_process"
 import {

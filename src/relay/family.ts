@@ -1,6 +1,6 @@
 /**
- * The family key as tor has it (proposal 321): its id for the torrc, and the file in `keys/`. The file must be there before
- * tor is told of the id: it ends when it finds no key of an id that it has. Pure.
+ * The family key as tor has it (proposal 321): its id for the torrc, and the file in `keys/`. The file must be there
+ * before tor is told of the id: it ends when it finds no key of an id that it has. Pure.
  */
 import { expandSeed, publicKeyOfSeed } from "../core/ed25519.ts"
 

@@ -1,6 +1,7 @@
 /**
- * The relay's configuration file, as text. Owns what makes it a middle relay and nothing else: no exit, no SOCKS, no onion service, and
- * no name, contact or figure that would tell what software started it. Touches no file and no process.
+ * The relay's configuration file, as text. Owns what makes it a middle relay and nothing else: no exit, no SOCKS, no
+ * onion service, and no name, contact or figure that would tell what software started it. Touches no file and no
+ * process.
  */
 import { quoted } from "../transport/tor/torWords.ts"
 import { familyId } from "./family.ts"

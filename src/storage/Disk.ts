@@ -1,9 +1,13 @@
 /**
- * What is asked of a disk beside reading and writing a file's octets: what is there, to make and to delete (adapters: FileDisk,
- * MemoryDisk). No call replaces anything or follows a link at the end of a path. Internal to storage/; OwnFiles decides.
+ * What is asked of a disk beside reading and writing a file's octets: what is there, to make and to delete (adapters:
+ * FileDisk, MemoryDisk). No call replaces anything or follows a link at the end of a path. Internal to storage/;
+ * OwnFiles decides.
  */
 
-/** One file or folder as long as it lives: a number, which the disk uses again, with the moment at which it was made (0: not known). */
+/**
+ * One file or folder as long as it lives: a number, which the disk uses again, with the moment at which it was made (0:
+ * not known).
+ */
 export interface Ident {
   readonly ino: bigint
   readonly birth: bigint

@@ -1,7 +1,8 @@
 /**
- * EntryStore port: the chains of trackers, this node's own and those it mirrors, as they are served, and the metadata of the
- * torrents they list (adapter: SqliteEntryStore). Takes only what was checked; what `append` and `putMetainfo` took is durable when
- * they return. A mirror's entries are to it what pieces are to a torrent: stored first, then told to the log.
+ * EntryStore port: the chains of trackers, this node's own and those it mirrors, as they are served, and the metadata
+ * of the torrents they list (adapter: SqliteEntryStore). Takes only what was checked; what `append` and `putMetainfo`
+ * took is durable when they return. A mirror's entries are to it what pieces are to a torrent: stored first, then told
+ * to the log.
  */
 import type { ChainTip } from "../core/chain.ts"
 import type { InfoHash, OnionAddress, TrackerKey } from "../core/ids.ts"

@@ -1,4 +1,7 @@
-/** Disk over the file system. Files get their names by a hard link, which never replaces; where there are none, by O_EXCL. */
+/**
+ * Disk over the file system. Files get their names by a hard link, which never replaces; where there are none, by
+ * O_EXCL.
+ */
 import { type BigIntStats, constants } from "node:fs"
 import { link, lstat, open, readdir, rmdir, statfs, unlink } from "node:fs/promises"
 import path from "node:path"

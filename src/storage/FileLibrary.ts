@@ -1,6 +1,6 @@
 /**
- * Library of one folder a torrent: `<root>/<id>/metainfo.torrent`, beside the torrent's side files. Read once at the start;
- * written whole and synced before it counts.
+ * Library of one folder a torrent: `<root>/<id>/metainfo.torrent`, beside the torrent's side files. Read once at the
+ * start; written whole and synced before it counts.
  */
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from "node:fs"
 import { mkdir, open, rename, rm } from "node:fs/promises"

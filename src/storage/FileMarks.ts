@@ -1,10 +1,11 @@
 /**
- * As what each file of a torrent was seen when its octets were last found right: size, times, inode. A file that still looks so is
- * served as it is read; of any other, each leaf is hashed before it leaves. Owns this judgement and the side file in which it outlives
- * the node. The side file saves work and nothing else: without it, all is hashed once more.
+ * As what each file of a torrent was seen when its octets were last found right: size, times, inode. A file that still
+ * looks so is served as it is read; of any other, each leaf is hashed before it leaves. Owns this judgement and the
+ * side file in which it outlives the node. The side file saves work and nothing else: without it, all is hashed once
+ * more.
  *
- * The inode's change time is what counts, as nobody can set it. Two changes within one tick of a file system's clock cannot be told
- * apart by it; so nothing is remembered of a file that was looked at so soon after its last change.
+ * The inode's change time is what counts, as nobody can set it. Two changes within one tick of a file system's clock
+ * cannot be told apart by it; so nothing is remembered of a file that was looked at so soon after its last change.
  */
 import { createHash } from "node:crypto"
 import type { BigIntStats } from "node:fs"
@@ -64,7 +65,10 @@ export class FileMarks {
     return marks
   }
 
-  /** What hashing has found, to be loaded later; the folder is there, or the torrent was removed. @param marks undefined where nothing can be said yet. */
+  /**
+   * What hashing has found, to be loaded later; the folder is there, or the torrent was removed. @param marks undefined
+   * where nothing can be said yet.
+   */
   static async write(state: string, marks: readonly (SeenMark | undefined)[]): Promise<void> {
     const rows = Buffer.alloc(ROW * marks.length)
     marks.forEach((mark, file) => mark && encode(rows, file, mark))

@@ -1,6 +1,6 @@
 /**
- * PieceStore over files: the torrent's own, where they lie, and a side file of leaf hashes. Owns what is read and how it is judged;
- * FileWriter writes.
+ * PieceStore over files: the torrent's own, where they lie, and a side file of leaf hashes. Owns what is read and how
+ * it is judged; FileWriter writes.
  */
 import { hash } from "node:crypto"
 import { fstatSync } from "node:fs"
@@ -261,7 +261,9 @@ export class FilePieceStore implements PieceStore {
     return this.#parts.pool.hash([{ path: this.#parts.folder.pathOf(file), offset, length }])
   }
 
-  /** The side file saves work and nothing else: if it cannot be written, the piece is hashed again when it is asked for. */
+  /**
+   * The side file saves work and nothing else: if it cannot be written, the piece is hashed again when it is asked for.
+   */
   async #keep(piece: PieceIndex, leaves: Uint8Array): Promise<void> {
     // Whoever has closed it may be about to forget the torrent.
     if (this.#closed) return

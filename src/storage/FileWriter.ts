@@ -1,6 +1,7 @@
 /**
- * Writes pieces to a torrent's files. Files are made sparse and of full length when their first piece is written, never before, so that
- * what was deleted is seen to be missing. Whether a file may be written to is asked when it is opened, not at each write.
+ * Writes pieces to a torrent's files. Files are made sparse and of full length when their first piece is written, never
+ * before, so that what was deleted is seen to be missing. Whether a file may be written to is asked when it is opened,
+ * not at each write.
  */
 import { constants, fstatSync } from "node:fs"
 import type { FileHandle } from "node:fs/promises"

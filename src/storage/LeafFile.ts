@@ -1,7 +1,8 @@
 /**
- * Side file with the leaf hashes of one torrent, 32 octets for each 16 KiB leaf, in piece order; 1/512 of the data. Holes
- * are leaves not known yet. Its reader believes nothing in it before it adds up to the piece's root; so it needs no
- * journal, no sync and no version: a lost or torn one costs the hashing of the pieces concerned, when they are asked for.
+ * Side file with the leaf hashes of one torrent, 32 octets for each 16 KiB leaf, in piece order; 1/512 of the data.
+ * Holes are leaves not known yet. Its reader believes nothing in it before it adds up to the piece's root; so it needs
+ * no journal, no sync and no version: a lost or torn one costs the hashing of the pieces concerned, when they are asked
+ * for.
  */
 import { constants } from "node:fs"
 import { type FileHandle, mkdir, open, rm } from "node:fs/promises"

@@ -1,6 +1,6 @@
 /**
- * Collects what a scan does not take: counts of all, the first of them by name; and, of names that no torrent may hold, the one
- * error that tells them all at once. Owns these words.
+ * Collects what a scan does not take: counts of all, the first of them by name; and, of names that no torrent may hold,
+ * the one error that tells them all at once. Owns these words.
  */
 import { type LeftOut, type LeftOutKind, MAX_SHOWN } from "../core/leftOut.ts"
 import { StoreError } from "./PieceStore.ts"

@@ -1,6 +1,6 @@
 /**
- * Library port: the metainfo of each torrent this node knows, by the torrent's local id, and the folder of its side files
- * (adapters: FileLibrary, MemoryLibrary). Content that anyone may hold; secrets are the vault's.
+ * Library port: the metainfo of each torrent this node knows, by the torrent's local id, and the folder of its side
+ * files (adapters: FileLibrary, MemoryLibrary). Content that anyone may hold; secrets are the vault's.
  */
 import type { InfoHash } from "../core/ids.ts"
 import type { Metainfo } from "../core/metainfo/Metainfo.ts"

@@ -1,6 +1,7 @@
 /**
- * Files, folders and links by path, in memory, with what tests need of a disk: `crash` forgets what was not flushed, `full` refuses what
- * is written, `locked` refuses to delete, `failAfter` ends everything at any step of making and deleting.
+ * Files, folders and links by path, in memory, with what tests need of a disk: `crash` forgets what was not flushed,
+ * `full` refuses what is written, `locked` refuses to delete, `failAfter` ends everything at any step of making and
+ * deleting.
  */
 import type { Disk, Ident, Seen } from "./Disk.ts"
 import { StoreError } from "./PieceStore.ts"
@@ -26,7 +27,10 @@ export class MemoryDisk implements Disk {
   failAfter = Infinity
   readonly #entries = new Map<string, Entry>()
   #now = 0n
-  /** Undoes what was not flushed, in order: octets that were changed, and what they were before (undefined: the file was not there). */
+  /**
+   * Undoes what was not flushed, in order: octets that were changed, and what they were before (undefined: the file was
+   * not there).
+   */
   #unflushed: {
     readonly path: string
     readonly content: Uint8Array

@@ -1,6 +1,6 @@
 /**
- * PieceStore in memory, for tests and the simulator: files are entries of a MemoryDisk that outlives the store, so a store
- * opened anew finds what was flushed. What is whose is decided by the same OwnFiles as on real disks.
+ * PieceStore in memory, for tests and the simulator: files are entries of a MemoryDisk that outlives the store, so a
+ * store opened anew finds what was flushed. What is whose is decided by the same OwnFiles as on real disks.
  */
 import { hash } from "node:crypto"
 import type { PieceIndex } from "../core/ids.ts"

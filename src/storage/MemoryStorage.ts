@@ -1,4 +1,7 @@
-/** Storage in memory, for tests and the simulator. Hashes at once, on the thread that asks; `disk` is the test's to play with. */
+/**
+ * Storage in memory, for tests and the simulator. Hashes at once, on the thread that asks; `disk` is the test's to play
+ * with.
+ */
 import { encodeMetainfo, type HashedFile } from "../core/metainfo/encodeMetainfo.ts"
 import { textKey } from "../core/bencode/binaryKey.ts"
 import { NOTHING_LEFT_OUT } from "../core/leftOut.ts"

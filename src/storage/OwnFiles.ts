@@ -1,6 +1,7 @@
 /**
- * Which of the files at a torrent's place are the torrent's, and what may be done with each: written to, compared, deleted. Nothing that
- * somebody else made is ever written to without the operator's word, or deleted at all. The same over every Disk.
+ * Which of the files at a torrent's place are the torrent's, and what may be done with each: written to, compared,
+ * deleted. Nothing that somebody else made is ever written to without the operator's word, or deleted at all. The same
+ * over every Disk.
  */
 import type { Metainfo, TorrentFile } from "../core/metainfo/Metainfo.ts"
 import { type Disk, type Ident, type Seen, sameIdent } from "./Disk.ts"
@@ -8,7 +9,10 @@ import type { OwnRow, OwnTable } from "./OwnTable.ts"
 import { type Obstacle, StoreError } from "./PieceStore.ts"
 import type { TorrentFolder, Way } from "./TorrentFolder.ts"
 
-/** How a file stands. `own`: made here or given; `equal`: found to be right, and only to be read; `unknown`: whose it is, is not known. */
+/**
+ * How a file stands. `own`: made here or given; `equal`: found to be right, and only to be read; `unknown`: whose it
+ * is, is not known.
+ */
 export type Standing =
   | { readonly is: "absent" }
   | { readonly is: "own" | "equal" | "unknown"; readonly seen: Seen }
@@ -70,7 +74,10 @@ export class OwnFiles {
     return row !== undefined && row.how !== "equal" && this.#fits(index, row, seen)
   }
 
-  /** Makes the file, with the folders it lies in, unless it is there. @returns the folders in which something was made, to be synced. */
+  /**
+   * Makes the file, with the folders it lies in, unless it is there. @returns the folders in which something was made,
+   * to be synced.
+   */
   ensure(index: number): Promise<readonly string[]> {
     const making = this.#making.get(index) ?? this.#ensure(index).finally(() => this.#making.delete(index))
     this.#making.set(index, making)
@@ -91,7 +98,10 @@ export class OwnFiles {
     return [...touched, parentOf(path)]
   }
 
-  /** Before each write and after it, with the time of the file's last change: so what somebody else writes in between is not taken for ours. */
+  /**
+   * Before each write and after it, with the time of the file's last change: so what somebody else writes in between is
+   * not taken for ours.
+   */
   beginWrite(index: number, time: bigint): void {
     const writing = this.#writing.get(index) ?? {
       inFlight: 0,
@@ -185,7 +195,8 @@ export class OwnFiles {
   }
 
   #fits(index: number, row: OwnRow, { ident, time }: { readonly ident: Ident; readonly time: bigint }): boolean {
-    // Numbers are used again. Where the disk does not know when a file was made, it must not have changed behind our back either.
+    // Numbers are used again. Where the disk does not know when a file was made, it must not have changed behind our
+    // back either.
     return sameIdent(row, ident) && (row.birth !== 0n || row.mark === time || this.#writing.has(index))
   }
 

@@ -1,10 +1,14 @@
 /**
- * Which files and folders of a torrent are this node's own: a row each, in the torrent's side folder, of fixed size. A file that was
- * made is in it, lastingly, before it has a name; so what is not in it was made by somebody else. Owns the table, not what follows from it.
+ * Which files and folders of a torrent are this node's own: a row each, in the torrent's side folder, of fixed size. A
+ * file that was made is in it, lastingly, before it has a name; so what is not in it was made by somebody else. Owns
+ * the table, not what follows from it.
  */
 import type { Ident } from "./Disk.ts"
 
-/** How it came to be known: made here; given by its operator, to be written to; equal to the torrent when it was compared, and only read. */
+/**
+ * How it came to be known: made here; given by its operator, to be written to; equal to the torrent when it was
+ * compared, and only read.
+ */
 export type How = "made" | "given" | "equal"
 
 export interface OwnRow extends Ident {
@@ -33,7 +37,9 @@ const HOWS: readonly (How | undefined)[] = [undefined, "made", "given", "equal"]
 export class OwnTable {
   readonly #keeper: RowKeeper
   readonly #rows = new Map<number, OwnRow>()
-  /** What waits for the round of writing after the one that is under way; many files made at once wait for a few syncs. */
+  /**
+   * What waits for the round of writing after the one that is under way; many files made at once wait for a few syncs.
+   */
   #next: Round | undefined
   #writing: Promise<void> = Promise.resolve()
 

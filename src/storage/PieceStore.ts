@@ -10,38 +10,53 @@ import type { PieceIndex } from "../core/ids.ts"
 export interface PieceStore {
   readonly metainfo: Metainfo
   /**
-   * Octets of a piece; in the first `length` octets of `into`, where that is given. Where the file has been touched since it was found
-   * right, they are compared with the piece's leaf hashes first. @throws StoreError("missing") when the file is gone,
-   * "changed" when they do not fit, and when a share's file is too short ("missing" for a download's, as it is to be fetched).
+   * Octets of a piece; in the first `length` octets of `into`, where that is given. Where the file has been touched
+   * since it was found right, they are compared with the piece's leaf hashes first. @throws StoreError("missing") when
+   * the file is gone, "changed" when they do not fit, and when a share's file is too short ("missing" for a download's,
+   * as it is to be fetched).
    */
   read(piece: PieceIndex, offset: number, length: number, into?: Uint8Array): Promise<Uint8Array>
-  /** Leaf hashes of a piece, 32 octets for each 16 KiB leaf (the last may cover less); from the side file, else made by reading. */
+  /**
+   * Leaf hashes of a piece, 32 octets for each 16 KiB leaf (the last may cover less); from the side file, else made by
+   * reading.
+   */
   leaves(piece: PieceIndex): Promise<Uint8Array>
   /**
-   * Writes a whole piece whose leaves were verified, and remembers its leaf hashes. Durable only after `flush`. The first
-   * write to a file makes it, sparse and of full length.
+   * Writes a whole piece whose leaves were verified, and remembers its leaf hashes. Durable only after `flush`. The
+   * first write to a file makes it, sparse and of full length.
    */
   write(piece: PieceIndex, bytes: Uint8Array, leaves: Uint8Array): Promise<void>
-  /** fsync of all that was written since the last flush. After one that failed the store takes no more writes: open it anew. */
+  /**
+   * fsync of all that was written since the last flush. After one that failed the store takes no more writes: open it
+   * anew.
+   */
   flush(): Promise<void>
   /** How the files are, without reading any. */
   look(): Promise<Look>
-  /** Reads a file and compares it with the torrent; if nothing is changed, it no longer counts as touched. @returns its pieces that do not fit. */
+  /**
+   * Reads a file and compares it with the torrent; if nothing is changed, it no longer counts as touched. @returns its
+   * pieces that do not fit.
+   */
   unfit(file: number, signal: AbortSignal): Promise<readonly PieceIndex[]>
   /** Reads a piece and compares it with its root, off the main thread. False also when it is missing. */
   verify(piece: PieceIndex): Promise<boolean>
   /** Looks at each file where it should be, and reads none. */
   survey(verified: Verified): Promise<Survey>
   /**
-   * Reads all files and takes what is the torrent's: a file that is wholly equal to be read, one that is partly equal to be completed only
-   * with the operator's word. Makes the empty files when nothing is in the way. @throws StoreError "in-the-way".
+   * Reads all files and takes what is the torrent's: a file that is wholly equal to be read, one that is partly equal
+   * to be completed only with the operator's word. Makes the empty files when nothing is in the way. @throws StoreError
+   * "in-the-way".
    */
   compare(comparison: Comparison): Promise<void>
-  /** Reads a file that was touched since it was whole (`Survey.touched`); if it is right, it no longer counts as touched. */
+  /**
+   * Reads a file that was touched since it was whole (`Survey.touched`); if it is right, it no longer counts as
+   * touched.
+   */
   confirm(file: number): Promise<boolean>
   close(): Promise<void>
   /**
-   * Deletes the files that were made here, after a fresh look at each, then the folders that were made here and hold nothing any more.
+   * Deletes the files that were made here, after a fresh look at each, then the folders that were made here and hold
+   * nothing any more.
    * @param used why a path must stay, as something else of this node uses it.
    * @returns what was left, and why. @throws StoreError of the first that could not be deleted, after all others were.
    */
@@ -59,7 +74,10 @@ export interface Obstacle {
 }
 
 export interface Survey {
-  /** Relative paths of files that are gone or shorter, although some piece of theirs was verified (of an empty file: any piece). */
+  /**
+   * Relative paths of files that are gone or shorter, although some piece of theirs was verified (of an empty file: any
+   * piece).
+   */
   readonly missing: readonly string[]
   readonly inTheWay: StoreError | undefined
   /** Something is there of which is not known whether it is the torrent's. */
@@ -83,7 +101,10 @@ export interface Look {
   readonly gone: readonly string[]
   /** Of files that go on after their end in the torrent. */
   readonly longer: readonly string[]
-  /** Files that look otherwise than when they were found right, by index; `looks` is the same as long as nothing touches them again. */
+  /**
+   * Files that look otherwise than when they were found right, by index; `looks` is the same as long as nothing touches
+   * them again.
+   */
   readonly touched: readonly { readonly file: number; readonly looks: string }[]
 }
 

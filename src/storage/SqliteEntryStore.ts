@@ -1,4 +1,7 @@
-/** EntryStore in one SQLite file, or in memory. Each `append` is one transaction with its catalogue rows and the new tip. */
+/**
+ * EntryStore in one SQLite file, or in memory. Each `append` is one transaction with its catalogue rows and the new
+ * tip.
+ */
 import type Database from "better-sqlite3"
 import { type ChainTip, genesis } from "../core/chain.ts"
 import type { InfoHash, OnionAddress, TrackerKey } from "../core/ids.ts"
@@ -28,7 +31,10 @@ const NOTHING = new Uint8Array(0)
 export class SqliteEntryStore implements EntryStore {
   readonly #database: Database.Database
   readonly #ids = new Map<TrackerKey, number>()
-  /** What was found listed since the last change: asked at each peer's every word, and a question to a file takes its locks. */
+  /**
+   * What was found listed since the last change: asked at each peer's every word, and a question to a file takes its
+   * locks.
+   */
   readonly #known = new Set<string>()
   readonly #sql
   readonly #appendAll: (id: number, tracker: TrackerKey, entries: readonly CheckedEntry[]) => void

@@ -1,6 +1,7 @@
 /**
- * Where the files of one torrent lie, and the only place that turns a torrent's names into paths. Names are checked again here, each
- * folder on the way must be a real one: no link is followed below the path that the operator gave, and nothing outside it is ever used.
+ * Where the files of one torrent lie, and the only place that turns a torrent's names into paths. Names are checked
+ * again here, each folder on the way must be a real one: no link is followed below the path that the operator gave, and
+ * nothing outside it is ever used.
  */
 import { constants } from "node:fs"
 import { type FileHandle, lstat, open, realpath, stat } from "node:fs/promises"
@@ -30,8 +31,8 @@ export class TorrentFolder {
   }
 
   /**
-   * @param where of the file or folder itself. Of a download its name is the torrent's, so that a link there is not followed; of a share it is
-   * the operator's.
+   * @param where of the file or folder itself. Of a download its name is the torrent's, so that a link there is not
+   * followed; of a share it is the operator's.
    */
   static async at(metainfo: Metainfo, where: string, download: boolean, disk: Disk): Promise<TorrentFolder> {
     const real = download ? path.join(await realOf(path.dirname(where)), path.basename(where)) : await realOf(where)

@@ -1,6 +1,6 @@
 /**
- * Vault port: keys, tokens and links, outside the log (adapters: FileVault, MemoryVault). The log and the projections hold
- * only a SecretRef, so a copy of either gives nothing away, and deleting a secret forgets it for good.
+ * Vault port: keys, tokens and links, outside the log (adapters: FileVault, MemoryVault). The log and the projections
+ * hold only a SecretRef, so a copy of either gives nothing away, and deleting a secret forgets it for good.
  */
 import type { SecretRef } from "../core/ids.ts"
 

@@ -1,7 +1,7 @@
 /**
- * What was written and is not yet on the disk, and the one way to get it there. Flushes run one after the other: a flush
- * that finds nothing left must not return before the one that took its writes along. After a failed flush nobody knows
- * what reached the disk (the kernel forgets, too), so the barrier stays shut; the store is opened anew.
+ * What was written and is not yet on the disk, and the one way to get it there. Flushes run one after the other: a
+ * flush that finds nothing left must not return before the one that took its writes along. After a failed flush nobody
+ * knows what reached the disk (the kernel forgets, too), so the barrier stays shut; the store is opened anew.
  */
 import type { StoreError } from "./PieceStore.ts"
 import { storeFault } from "./storeFault.ts"

@@ -1,6 +1,7 @@
 /**
- * Reads what is at a torrent's place, tells which pieces are right, and takes for the torrent what is the torrent's. A file that is not
- * taken counts as without a single right piece, whatever it holds: it is not the torrent's to serve, nor to write to.
+ * Reads what is at a torrent's place, tells which pieces are right, and takes for the torrent what is the torrent's. A
+ * file that is not taken counts as without a single right piece, whatever it holds: it is not the torrent's to serve,
+ * nor to write to.
  */
 import type { PieceIndex } from "../core/ids.ts"
 import { inBatches } from "./inBatches.ts"

@@ -1,6 +1,6 @@
 /**
- * Tables of the entry store. Bulk data that can be copied again from any mirror, or rendered again from the log, which knows how far it
- * goes: so tables of another version are dropped, not migrated.
+ * Tables of the entry store. Bulk data that can be copied again from any mirror, or rendered again from the log, which
+ * knows how far it goes: so tables of another version are dropped, not migrated.
  */
 import { chmodSync, existsSync } from "node:fs"
 import Database from "better-sqlite3"
@@ -8,8 +8,9 @@ import Database from "better-sqlite3"
 const VERSION = 2
 
 /**
- * `listed.seq`: of the entry that added it; `titled`: of the one its title is from, 0 when there is none; `bytes` is null until the body
- * of the entry that added it is here. `notes`: the other entries that speak of what is listed, and all whose bodies are held back.
+ * `listed.seq`: of the entry that added it; `titled`: of the one its title is from, 0 when there is none; `bytes` is
+ * null until the body of the entry that added it is here. `notes`: the other entries that speak of what is listed, and
+ * all whose bodies are held back.
  */
 const TABLES = `
 CREATE TABLE IF NOT EXISTS trackers (

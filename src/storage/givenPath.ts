@@ -1,7 +1,7 @@
 /**
- * Paths as people type them → absolute ones, or what is wrong in words. One rule for the command line and the API: nothing, a name
- * that cannot be one and a place that the kernel makes up are refused; `~` is the home folder. Owns the rule; looks at the disk only
- * to tell a name that is not UTF-8 from one that holds U+FFFD itself.
+ * Paths as people type them → absolute ones, or what is wrong in words. One rule for the command line and the API:
+ * nothing, a name that cannot be one and a place that the kernel makes up are refused; `~` is the home folder. Owns the
+ * rule; looks at the disk only to tell a name that is not UTF-8 from one that holds U+FFFD itself.
  */
 import { lstatSync } from "node:fs"
 import { homedir, userInfo } from "node:os"

@@ -16,7 +16,9 @@ export interface HashSegment {
   readonly mark?: FileMark
 }
 
-/** `leaves` of all segments, concatenated. `code` is the operating system's, or "changed" (not as marked, or shorter). */
+/**
+ * `leaves` of all segments, concatenated. `code` is the operating system's, or "changed" (not as marked, or shorter).
+ */
 export type HashAnswer =
   | { readonly ok: true; readonly leaves: Uint8Array }
   | { readonly ok: false; readonly path: string; readonly code: string }

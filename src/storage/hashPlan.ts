@@ -1,7 +1,7 @@
 /**
- * Cuts the files of a new torrent into jobs for the hash workers: large enough that messages cost nothing beside hashing,
- * small enough that all workers end at about the same time and progress is seen to move. Jobs follow each other without a
- * gap in the torrent's leaves and pieces.
+ * Cuts the files of a new torrent into jobs for the hash workers: large enough that messages cost nothing beside
+ * hashing, small enough that all workers end at about the same time and progress is seen to move. Jobs follow each
+ * other without a gap in the torrent's leaves and pieces.
  */
 import { LEAF_SIZE, treeWidth } from "../core/merkleTree.ts"
 import type { HashSegment } from "./hashJob.ts"

@@ -1,6 +1,6 @@
 /**
- * A path below a folder that can be moved, as it is kept: relative to that folder, whatever names led to both. Names below the folder
- * stay as they were given; a path that does not lead into it is kept whole.
+ * A path below a folder that can be moved, as it is kept: relative to that folder, whatever names led to both. Names
+ * below the folder stay as they were given; a path that does not lead into it is kept whole.
  */
 import { realpathSync } from "node:fs"
 import path from "node:path"

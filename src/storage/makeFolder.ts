@@ -1,6 +1,6 @@
 /**
- * Makes a folder and those above it, in as many steps as its path has names: Node's own recursive mkdir never ends where the system
- * says ENOENT for a parent that exists, as below /proc. Says in words what is in the way.
+ * Makes a folder and those above it, in as many steps as its path has names: Node's own recursive mkdir never ends
+ * where the system says ENOENT for a parent that exists, as below /proc. Says in words what is in the way.
  */
 import { mkdirSync, realpathSync } from "node:fs"
 import { mkdir, realpath } from "node:fs/promises"

@@ -1,6 +1,6 @@
 /**
- * Makes the BEP 52 metainfo of a file or folder in place. All octets are read once, by the hash workers; the leaf hashes
- * go to the side file as they come, so memory holds the piece roots and nothing more.
+ * Makes the BEP 52 metainfo of a file or folder in place. All octets are read once, by the hash workers; the leaf
+ * hashes go to the side file as they come, so memory holds the piece roots and nothing more.
  */
 import type { Metainfo } from "../core/metainfo/Metainfo.ts"
 import { encodeMetainfo, type HashedFile } from "../core/metainfo/encodeMetainfo.ts"

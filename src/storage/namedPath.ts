@@ -1,7 +1,7 @@
 /**
- * A path as it was given, made absolute with the names that it was given by: what a symbolic link points to may have a name that is
- * nobody's business, and `.` in a folder that was entered through a link is called as its caller calls it. Only `..` means what it
- * means to the system, which knows nothing of the way on which one came.
+ * A path as it was given, made absolute with the names that it was given by: what a symbolic link points to may have a
+ * name that is nobody's business, and `.` in a folder that was entered through a link is called as its caller calls it.
+ * Only `..` means what it means to the system, which knows nothing of the way on which one came.
  */
 import { realpathSync } from "node:fs"
 import path from "node:path"

@@ -1,6 +1,7 @@
 /**
- * What Bulbil writes because somebody asked for a file: whole or not there, and never over what is there unasked. Written under
- * another name beside it, synced, then given its name in one step. All outputs and backups go this way (FILE5).
+ * What Bulbil writes because somebody asked for a file: whole or not there, and never over what is there unasked.
+ * Written under another name beside it, synced, then given its name in one step. All outputs and backups go this way
+ * (FILE5).
  */
 import { randomBytes } from "node:crypto"
 import { constants, rmSync } from "node:fs"
@@ -74,7 +75,10 @@ export const writeNewFile = async (
   }
 }
 
-/** A link fails where a rename would replace what came there meanwhile. File systems without links get the name held free by an empty file. */
+/**
+ * A link fails where a rename would replace what came there meanwhile. File systems without links get the name held
+ * free by an empty file.
+ */
 const giveName = async (fresh: string, file: string): Promise<void> => {
   try {
     return await link(fresh, file)

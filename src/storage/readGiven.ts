@@ -1,6 +1,6 @@
 /**
- * Files that somebody gave to read: only what is a file, at most so much of it, and never waited for. A pipe or a device would hold up
- * whoever reads it, or never end.
+ * Files that somebody gave to read: only what is a file, at most so much of it, and never waited for. A pipe or a
+ * device would hold up whoever reads it, or never end.
  */
 import { constants } from "node:fs"
 import { type FileHandle, open } from "node:fs/promises"

@@ -1,6 +1,6 @@
 /**
- * Deletes a torrent's data: of the files that this node made, those that are as it left them. Each is looked at just before it is
- * deleted; whatever speaks against it keeps it, and is told.
+ * Deletes a torrent's data: of the files that this node made, those that are as it left them. Each is looked at just
+ * before it is deleted; whatever speaks against it keeps it, and is told.
  */
 import type { PieceIndex } from "../core/ids.ts"
 import type { Seen } from "./Disk.ts"

@@ -1,7 +1,7 @@
 /**
- * What lies at a path that is to be shared: files in file-tree order, with their marks, and what was left out of them (core/leftOut).
- * Nothing behind a link is taken. All names that no torrent may hold are told at once, or left out where that was chosen; a name in
- * which no file lies is in nobody's way.
+ * What lies at a path that is to be shared: files in file-tree order, with their marks, and what was left out of them
+ * (core/leftOut). Nothing behind a link is taken. All names that no torrent may hold are told at once, or left out
+ * where that was chosen; a name in which no file lies is in nobody's way.
  */
 import type { BigIntStats } from "node:fs"
 import { lstat, readdir, realpath } from "node:fs/promises"

@@ -1,4 +1,6 @@
-/** What the operating system says when a file cannot be used → StoreError, with words that tell the operator what to do. */
+/**
+ * What the operating system says when a file cannot be used → StoreError, with words that tell the operator what to do.
+ */
 import { StoreError } from "./PieceStore.ts"
 
 const errno = (error: unknown): string =>

@@ -1,4 +1,6 @@
-/** What stands at a torrent's place, told file by file without reading any. Owns what follows from how a file stands. */
+/**
+ * What stands at a torrent's place, told file by file without reading any. Owns what follows from how a file stands.
+ */
 import type { PieceIndex } from "../core/ids.ts"
 import type { TorrentFile } from "../core/metainfo/Metainfo.ts"
 import { pieceSize } from "../core/merkle.ts"

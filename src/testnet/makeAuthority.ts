@@ -1,4 +1,7 @@
-/** Keys of a relay and of a directory authority, made by tor's own tools. Owns how those are called; starts nothing that stays. */
+/**
+ * Keys of a relay and of a directory authority, made by tor's own tools. Owns how those are called; starts nothing that
+ * stays.
+ */
 import { execFile } from "node:child_process"
 import { mkdir, readFile, writeFile } from "node:fs/promises"
 import path from "node:path"

@@ -1,7 +1,7 @@
 /**
- * What bandwidth authorities do on the public network: says how much each relay can carry (bandwidth-file-spec, version 1.0). The
- * authorities read the file before each vote. Those that joined the network get ten times the weight of its own, so that soon they
- * carry something that can be counted.
+ * What bandwidth authorities do on the public network: says how much each relay can carry (bandwidth-file-spec, version
+ * 1.0). The authorities read the file before each vote. Those that joined the network get ten times the weight of its
+ * own, so that soon they carry something that can be counted.
  */
 import { readFileSync, renameSync, writeFileSync } from "node:fs"
 import path from "node:path"

@@ -1,7 +1,7 @@
 /**
  * A whole Tor network on this machine's loopback: three directory authorities that relay too, five relays, and a client
- * with a SOCKS port for browsers. Owns its folder and its processes, which outlive whoever started them until `takeDown`, or end
- * with their owner, however that ends. Nothing leaves the machine.
+ * with a SOCKS port for browsers. Owns its folder and its processes, which outlive whoever started them until
+ * `takeDown`, or end with their owner, however that ends. Nothing leaves the machine.
  */
 import { spawn } from "node:child_process"
 import { closeSync, existsSync, openSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs"
@@ -156,7 +156,10 @@ const raise = async (
   return info
 }
 
-/** A client is at 100 % when it has built a circuit, and then all others can; onions need all relays to keep descriptors. */
+/**
+ * A client is at 100 % when it has built a circuit, and then all others can; onions need all relays to keep
+ * descriptors.
+ */
 const untilReady = async (
   client: string,
   records: readonly ProcessRecord[],

@@ -43,11 +43,14 @@ const relaying = (orPort: number): string[] => [
   "ExitRelay 0",
   "ExitPolicy reject *:*",
   "NumCPUs 1",
-  // KIST leaves DESTROY cells lying on a channel without other traffic, as most are here: closed circuits would live on for a minute.
+  // KIST leaves DESTROY cells lying on a channel without other traffic, as most are here: closed circuits would live on
+  // for a minute.
   "Schedulers Vanilla",
 ]
 
-/** What makes a relay that somebody else starts one of this network; it finds out by itself whether it can be reached. */
+/**
+ * What makes a relay that somebody else starts one of this network; it finds out by itself whether it can be reached.
+ */
 export const joiningRelay = (settings: readonly string[]): string[] => [
   ...settings,
   "Address 127.0.0.1",
@@ -62,8 +65,9 @@ export const relayTorrc = (place: Place, settings: readonly string[], orPort: nu
 ]
 
 /**
- * The shortest intervals that tor takes. Relays tell of themselves only once they have a consensus, so all of them are in the
- * second or third; with the interval of 60 s that costs 140 s. Voting every 10 s costs 6 % of a core, every 60 s 2 %.
+ * The shortest intervals that tor takes. Relays tell of themselves only once they have a consensus, so all of them are
+ * in the second or third; with the interval of 60 s that costs 140 s. Voting every 10 s costs 6 % of a core, every 60 s
+ * 2 %.
  */
 export const authorityTorrc = (
   place: Place,

@@ -1,7 +1,7 @@
 /**
- * Where one tracker can be reached: its own onion, the address that was pasted, and its mirrors, each with how well it answered.
- * Hints, never truths: who answers there is checked. Bounded; what was good last is kept over restarts, and addresses that have never
- * answered, of which anybody can make up any number, are given out at a pace.
+ * Where one tracker can be reached: its own onion, the address that was pasted, and its mirrors, each with how well it
+ * answered. Hints, never truths: who answers there is checked. Bounded; what was good last is kept over restarts, and
+ * addresses that have never answered, of which anybody can make up any number, are given out at a pace.
  */
 import type { Clock } from "../core/Clock.ts"
 import type { OnionAddress, TrackerKey } from "../core/ids.ts"
@@ -138,7 +138,10 @@ export class AddressBook {
     return [...this.#places.values()]
   }
 
-  /** What is worth remembering: the ones that have answered, latest first, then those of before that are not known to be lost. */
+  /**
+   * What is worth remembering: the ones that have answered, latest first, then those of before that are not known to be
+   * lost.
+   */
   good(): readonly OnionAddress[] {
     const worth = this.places.filter(
       ({ goodAt, remembered, failures, address }) =>
@@ -170,8 +173,8 @@ export class AddressBook {
   }
 
   /**
-   * Makes room by dropping one that has never answered: the one that fails most, or any, so that a flood of made-up addresses does not
-   * keep out for ever one that is good; else one that has answered before and is lost.
+   * Makes room by dropping one that has never answered: the one that fails most, or any, so that a flood of made-up
+   * addresses does not keep out for ever one that is good; else one that has answered before and is lost.
    */
   #evict(): boolean {
     const by = (a: Place, b: Place) => b.failures - a.failures

@@ -1,4 +1,6 @@
-/** How much work a stranger's session may cause: a burst, then so much a second. What is over it is passed over unread. */
+/**
+ * How much work a stranger's session may cause: a burst, then so much a second. What is over it is passed over unread.
+ */
 import type { Clock } from "../core/Clock.ts"
 import type { Batch } from "../wire/Batch.ts"
 

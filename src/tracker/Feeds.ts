@@ -1,12 +1,15 @@
 /**
- * The feeds of one tracker's onion: to each neighbour that listens, batches of news as they come. Bounded in number and in what waits;
- * where there are too many, the one ends whose listener has brought nothing for longest.
+ * The feeds of one tracker's onion: to each neighbour that listens, batches of news as they come. Bounded in number and
+ * in what waits; where there are too many, the one ends whose listener has brought nothing for longest.
  */
 import type { Clock } from "../core/Clock.ts"
 import { type Batch, frameBatch } from "../wire/Batch.ts"
 import { caller, type Port, type Room } from "./Room.ts"
 
-/** Batches that may wait for a listener who does not take them; then he is cut off, and finds what he missed when he comes back. */
+/**
+ * Batches that may wait for a listener who does not take them; then he is cut off, and finds what he missed when he
+ * comes back.
+ */
 const MAX_WAITING = 64
 const KEEP_ALIVE_MS = 60_000
 const ALIVE = frameBatch(new Uint8Array(0))
@@ -64,7 +67,8 @@ export class Feeds {
       else waiting.push(frameBatch(batch))
       wake()
     }, caller(session))
-    // Counted up from the beginning of time, so that all these come before any moment of usefulness, and among them the first.
+    // Counted up from the beginning of time, so that all these come before any moment of usefulness, and among them the
+    // first.
     const feed: Feed = {
       port,
       usefulAt: ++this.#opened,

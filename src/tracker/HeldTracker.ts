@@ -1,6 +1,6 @@
 /**
- * One tracker that this node holds, while it does: its onion, its room, its links, and for a mirror the record that says so. The own
- * tracker signs heads; a mirror only passes them on.
+ * One tracker that this node holds, while it does: its onion, its room, its links, and for a mirror the record that
+ * says so. The own tracker signs heads; a mirror only passes them on.
  */
 import type { Clock } from "../core/Clock.ts"
 import { DateMark } from "../core/DateMark.ts"
@@ -108,8 +108,9 @@ export class HeldTracker {
   }
 
   /**
-   * Records that this node's swarm knows. Its own is named first by its own tracker, whose shares are its owner's for all to see; a mirror
-   * files it as that of any other who came, so that nobody can tell which of the peers it names is the mirror's own node.
+   * Records that this node's swarm knows. Its own is named first by its own tracker, whose shares are its owner's for
+   * all to see; a mirror files it as that of any other who came, so that nobody can tell which of the peers it names is
+   * the mirror's own node.
    */
   addPeers(records: readonly Uint8Array[], own: Uint8Array | undefined): void {
     const others = records.filter((record) => !own || Buffer.compare(record, own) !== 0)

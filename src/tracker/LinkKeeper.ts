@@ -1,4 +1,7 @@
-/** Keeps a few links to others that hold the same tracker: finds them in the address book, dials them at a pace, replaces what ends. */
+/**
+ * Keeps a few links to others that hold the same tracker: finds them in the address book, dials them at a pace,
+ * replaces what ends.
+ */
 import type { Clock } from "../core/Clock.ts"
 import type { OnionAddress, TrackerKey } from "../core/ids.ts"
 import type { Prng } from "../core/prng.ts"

@@ -1,6 +1,6 @@
 /**
- * News for one neighbour: of each record the newest, held back for a moment so that many go together, in batches under their caps.
- * Bounded by the number of records there are, since a newer one takes the place of an older.
+ * News for one neighbour: of each record the newest, held back for a moment so that many go together, in batches under
+ * their caps. Bounded by the number of records there are, since a newer one takes the place of an older.
  */
 import type { Clock } from "../core/Clock.ts"
 import { BATCH_OCTETS, BATCH_RECORDS, encodeBatch } from "../wire/Batch.ts"

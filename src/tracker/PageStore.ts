@@ -1,6 +1,6 @@
 /**
- * Pages of a chain on their way into the store: several go in together, since each commit waits for the disk. What waits is proven; if
- * it is lost it is fetched again.
+ * Pages of a chain on their way into the store: several go in together, since each commit waits for the disk. What
+ * waits is proven; if it is lost it is fetched again.
  */
 import type { ChainTip } from "../core/chain.ts"
 import type { CheckedEntry } from "../storage/EntryStore.ts"

@@ -1,4 +1,7 @@
-/** Answers of one onion that are asked for again and again, kept as they were made: bounded in octets, the ones not asked for longest go. */
+/**
+ * Answers of one onion that are asked for again and again, kept as they were made: bounded in octets, the ones not
+ * asked for longest go.
+ */
 import type { Clock } from "../core/Clock.ts"
 
 interface Kept {

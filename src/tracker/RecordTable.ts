@@ -1,8 +1,9 @@
 /**
- * The signed records that the holders of one tracker share: peers of the swarms it lists, and mirrors of it. Which are true, which wins,
- * how long each lives. Volatile, capped, and small in memory: what was verified is kept as it came, with the few numbers that are needed.
- * Cheap checks come first, so that a flood of replays and nonsense costs no signature check. A full table keeps room for each source
- * (core/SourcedSet), so that no flood of made-up peers hides those that are there (ROOM4).
+ * The signed records that the holders of one tracker share: peers of the swarms it lists, and mirrors of it. Which are
+ * true, which wins, how long each lives. Volatile, capped, and small in memory: what was verified is kept as it came,
+ * with the few numbers that are needed. Cheap checks come first, so that a flood of replays and nonsense costs no
+ * signature check. A full table keeps room for each source (core/SourcedSet), so that no flood of made-up peers hides
+ * those that are there (ROOM4).
  */
 import type { Prng } from "../core/prng.ts"
 import { SetPrints } from "../core/SetPrints.ts"
@@ -167,8 +168,8 @@ export class RecordTable {
   }
 
   /**
-   * Forgets what no older record could outlive any more, what the tracker lists no longer, and what only a clock that was wrong could
-   * take. What is over goes from the fingerprints; it comes back if the clock does.
+   * Forgets what no older record could outlive any more, what the tracker lists no longer, and what only a clock that
+   * was wrong could take. What is over goes from the fingerprints; it comes back if the clock does.
    */
   prune(seconds: number): void {
     this.#prunedAt = seconds
@@ -279,6 +280,9 @@ export class RecordTable {
 }
 
 const octets = (key: string): Uint8Array => Buffer.from(key, "latin1")
-/** A copy in memory of its own: what came may be a view of a larger message, and a Buffer of Node's pool would keep 64 KiB alive with it. */
+/**
+ * A copy in memory of its own: what came may be a view of a larger message, and a Buffer of Node's pool would keep 64
+ * KiB alive with it.
+ */
 const own = (bytes: Uint8Array): Uint8Array => new Uint8Array(bytes)
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("hex")

@@ -1,7 +1,7 @@
 /**
- * All that the holders of one tracker tell each other: records of peers and mirrors, the newest head, a proof of a fork. What is new and
- * true is passed on once to every neighbour but the one it came from; what was lost on the way is found by comparing sets.
- * Knows no network: neighbours are ports, given and taken by links and feeds.
+ * All that the holders of one tracker tell each other: records of peers and mirrors, the newest head, a proof of a
+ * fork. What is new and true is passed on once to every neighbour but the one it came from; what was lost on the way is
+ * found by comparing sets. Knows no network: neighbours are ports, given and taken by links and feeds.
  */
 import { createHash } from "node:crypto"
 import type { Clock } from "../core/Clock.ts"
@@ -42,7 +42,10 @@ export class Room {
   #head: { readonly bytes: Uint8Array; readonly head: Head } | undefined
   #fork: Uint8Array | undefined
   #links = 0
-  /** Records that were the newest of late, by a hash of their octets: a flood brings each several times, and once is enough to decode it. */
+  /**
+   * Records that were the newest of late, by a hash of their octets: a flood brings each several times, and once is
+   * enough to decode it.
+   */
   #seen = new Map<string, RecordEntry>()
 
   constructor(
@@ -96,7 +99,10 @@ export class Room {
     }
   }
 
-  /** Records from this node itself, or from who speaks for itself: told to all neighbours. @returns how many were new and true. */
+  /**
+   * Records from this node itself, or from who speaks for itself: told to all neighbours. @returns how many were new
+   * and true.
+   */
   addPeers(records: readonly Uint8Array[], source: Source = NODE): number {
     return this.#take({ v: 1, head: [], fork: [], mirrors: [], peers: records }, source, undefined)
   }

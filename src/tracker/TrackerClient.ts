@@ -1,4 +1,7 @@
-/** What one asks of an onion that serves a tracker. Answers are decoded, and nothing more: whether they are true is for the caller to check. */
+/**
+ * What one asks of an onion that serves a tracker. Answers are decoded, and nothing more: whether they are true is for
+ * the caller to check.
+ */
 import type { InfoHash } from "../core/ids.ts"
 import { TORRENT_LIMITS } from "../core/bencode/Bencoded.ts"
 import { type Session, SessionError } from "../transport/Sessions.ts"

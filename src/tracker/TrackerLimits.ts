@@ -1,4 +1,7 @@
-/** What a tracker, its mirrors and strangers may cause at most (invariant I7), and how often things are done. One place for all numbers. */
+/**
+ * What a tracker, its mirrors and strangers may cause at most (invariant I7), and how often things are done. One place
+ * for all numbers.
+ */
 export interface TrackerLimits {
   readonly peersPerSwarm: number
   readonly peersPerTracker: number

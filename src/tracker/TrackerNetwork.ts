@@ -1,4 +1,7 @@
-/** Trackers over Sessions: the trackers that are held here, the readers of those that are not, and who listens for which swarm's peers. */
+/**
+ * Trackers over Sessions: the trackers that are held here, the readers of those that are not, and who listens for which
+ * swarm's peers.
+ */
 import type { Clock, Random } from "../core/Clock.ts"
 import type { InfoHash, OnionAddress, TrackerKey } from "../core/ids.ts"
 import { onionAddress, publicKeyOf } from "../core/onionAddress.ts"
@@ -42,7 +45,10 @@ export class TrackerNetwork implements Trackers {
   readonly #chance
   readonly #held = new Map<string, HeldTracker>()
   readonly #readers = new Map<TrackerKey, TrackerReader>()
-  /** By tracker and swarm, each over circuits of its own: or whoever serves the tracker could tie a node's swarms together. */
+  /**
+   * By tracker and swarm, each over circuits of its own: or whoever serves the tracker could tie a node's swarms
+   * together.
+   */
   readonly #swarmReaders = new Map<string, TrackerReader>()
   readonly #listeners = new Map<InfoHash, Set<PeersListener>>()
   readonly #ended = new AbortController()

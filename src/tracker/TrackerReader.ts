@@ -1,6 +1,7 @@
 /**
- * Reads from whoever serves a tracker: the one that answered last, else the better of two drawn at random; when it says nothing for a
- * while a second one is asked beside it; who fails backs off. One session an address, kept while it is of use.
+ * Reads from whoever serves a tracker: the one that answered last, else the better of two drawn at random; when it says
+ * nothing for a while a second one is asked beside it; who fails backs off. One session an address, kept while it is of
+ * use.
  */
 import type { Clock } from "../core/Clock.ts"
 import type { OnionAddress } from "../core/ids.ts"
@@ -12,7 +13,9 @@ import type { TrackerLimits } from "./TrackerLimits.ts"
 
 /** Addresses that should be left alone are tried for one question only while so few were tried. */
 const TRIES = 4
-/** One question in so many goes to another than the last good one, or nobody would ever know that there is a better one. */
+/**
+ * One question in so many goes to another than the last good one, or nobody would ever know that there is a better one.
+ */
 const LOOK_AROUND = 8
 
 /** Somebody was there, and had no answer, or none that could be true. */
@@ -22,7 +25,10 @@ export class NoAnswer extends DialError {
   }
 }
 
-/** Asks one client. `undefined`: it has no answer, which says little of the place. One that lies throws NoAnswer, and backs off. */
+/**
+ * Asks one client. `undefined`: it has no answer, which says little of the place. One that lies throws NoAnswer, and
+ * backs off.
+ */
 export type Question<T> = (client: TrackerClient, address: OnionAddress) => Promise<T | undefined>
 
 interface Running {
@@ -52,7 +58,9 @@ export class TrackerReader {
     this.#limits = limits
   }
 
-  /** @param most addresses to be asked. @throws DialError when nobody could answer: NoAnswer when somebody was there. */
+  /**
+   * @param most addresses to be asked. @throws DialError when nobody could answer: NoAnswer when somebody was there.
+   */
   async ask<T>(question: Question<T>, signal: AbortSignal, most = Number.POSITIVE_INFINITY): Promise<T> {
     if (signal.aborted) throw givenUp()
     const ended = new AbortController()

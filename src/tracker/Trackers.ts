@@ -1,7 +1,8 @@
 /**
- * Trackers port: everything volatile about trackers. Serves the node's own and those it mirrors, takes part in what their holders tell
- * each other, reads from others. What must last is in the entry store, or is told to the actors as an observation.
- * `open` and `close` are idempotent reconcilers: a restarted actor calls them again and finds things as they were.
+ * Trackers port: everything volatile about trackers. Serves the node's own and those it mirrors, takes part in what
+ * their holders tell each other, reads from others. What must last is in the entry store, or is told to the actors as
+ * an observation. `open` and `close` are idempotent reconcilers: a restarted actor calls them again and finds things as
+ * they were.
  */
 import type { InfoHash, OnionAddress, TrackerKey } from "../core/ids.ts"
 import type { Source } from "../core/SourcedSet.ts"
@@ -65,8 +66,8 @@ export interface Trackers {
   /** Whose tracker is served at this address. @throws DialError */
   identify(address: OnionAddress, signal: AbortSignal): Promise<TrackerKey>
   /**
-   * The catalogue of a tracker that is not held here: copied into memory, checked as a mirror checks it, and kept for a while, so that
-   * who comes back soon waits less. @throws DialError
+   * The catalogue of a tracker that is not held here: copied into memory, checked as a mirror checks it, and kept for a
+   * while, so that who comes back soon waits less. @throws DialError
    */
   browse(
     address: OnionAddress,
@@ -78,7 +79,10 @@ export interface Trackers {
   addAddresses(tracker: TrackerKey, addresses: readonly OnionAddress[]): void
   /** Asked of whoever serves the tracker, or out of the own store. @throws DialError */
   metainfo(tracker: TrackerKey, infohash: InfoHash, signal: AbortSignal): Promise<Uint8Array>
-  /** One exchange of peer records with whoever serves the tracker. @param metainfo proves that it was mirrored. @throws DialError */
+  /**
+   * One exchange of peer records with whoever serves the tracker. @param metainfo proves that it was mirrored. @throws
+   * DialError
+   */
   meet(
     tracker: TrackerKey,
     infohash: InfoHash,

@@ -1,4 +1,7 @@
-/** Writes a tracker's backup out of the entry store, and takes one into it: each record checked as if it came from a stranger. Idempotent. */
+/**
+ * Writes a tracker's backup out of the entry store, and takes one into it: each record checked as if it came from a
+ * stranger. Idempotent.
+ */
 import { genesis } from "../core/chain.ts"
 import { type OnionAddress, TrackerKey } from "../core/ids.ts"
 import { onionAddress, publicKeyOf } from "../core/onionAddress.ts"
@@ -53,7 +56,8 @@ export interface Restored {
 }
 
 /**
- * Takes a backup into the store. What is here already stays, what is newer is added; a backup that tells another story is refused.
+ * Takes a backup into the store. What is here already stays, what is newer is added; a backup that tells another story
+ * is refused.
  * @param admit called with the tracker's key before anything is stored; throws to refuse. @throws BackupError
  */
 export const takeBackup = async (

@@ -1,7 +1,7 @@
 /**
- * A tracker's backup: one file of frames (32-bit length, a kind, a payload) after a first line that says what it is. Holds what every
- * mirror serves anyway: head, entries with their bodies, metadata, where mirrors were; a sealed key only where that was asked for.
- * Owns the form; each record in it is checked by who takes it.
+ * A tracker's backup: one file of frames (32-bit length, a kind, a payload) after a first line that says what it is.
+ * Holds what every mirror serves anyway: head, entries with their bodies, metadata, where mirrors were; a sealed key
+ * only where that was asked for. Owns the form; each record in it is checked by who takes it.
  */
 export const BACKUP_KINDS = ["end", "head", "page", "metainfo", "places", "fork", "sealed-key"] as const
 export type BackupKind = (typeof BACKUP_KINDS)[number]

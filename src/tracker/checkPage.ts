@@ -1,4 +1,7 @@
-/** Checks a page of somebody's chain against where one's own copy ends: order, hashes, forms. Decides nothing about whose word counts. */
+/**
+ * Checks a page of somebody's chain against where one's own copy ends: order, hashes, forms. Decides nothing about
+ * whose word counts.
+ */
 import { hash } from "node:crypto"
 import { type ChainTip, follows } from "../core/chain.ts"
 import type { InfoHash, TrackerKey } from "../core/ids.ts"

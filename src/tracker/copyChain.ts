@@ -1,7 +1,8 @@
 /**
- * Copies a tracker's chain as far as its newest signed head, from whoever serves it: page by page from where the copy ends, each page
- * checked by its hashes and the signature of its last entry before it is stored. Can be broken off anywhere and gone on with from
- * anybody else. What cannot be true is not stored; what proves that the tracker has told two stories is brought back.
+ * Copies a tracker's chain as far as its newest signed head, from whoever serves it: page by page from where the copy
+ * ends, each page checked by its hashes and the signature of its last entry before it is stored. Can be broken off
+ * anywhere and gone on with from anybody else. What cannot be true is not stored; what proves that the tracker has told
+ * two stories is brought back.
  */
 import type { CheckedEntry } from "../storage/EntryStore.ts"
 import { decodeEntry, entryHash, isEntryAuthentic } from "../wire/Entry.ts"

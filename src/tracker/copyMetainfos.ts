@@ -1,6 +1,6 @@
 /**
- * The second half of a mirror's copying: the metadata of each torrent that the tracker lists, from whoever serves it, each checked
- * against the infohash that was listed. What nobody has is passed over until the next time.
+ * The second half of a mirror's copying: the metadata of each torrent that the tracker lists, from whoever serves it,
+ * each checked against the infohash that was listed. What nobody has is passed over until the next time.
  */
 import { parseMetainfoInTurns } from "../core/metainfo/parseMetainfo.ts"
 import type { InfoHash } from "../core/ids.ts"
@@ -39,7 +39,10 @@ export const copyMetainfos = async ({
   if (over && over !== "full" && !signal.aborted) throw over
 }
 
-/** The octets, if they are the metadata of this torrent and of no private one. @throws NoAnswer for what only pretends to be. */
+/**
+ * The octets, if they are the metadata of this torrent and of no private one. @throws NoAnswer for what only pretends
+ * to be.
+ */
 export const checked = async (bytes: Uint8Array | undefined, infohash: InfoHash): Promise<Uint8Array | undefined> => {
   if (!bytes) return undefined
   const parsed = await parseMetainfoInTurns(bytes)

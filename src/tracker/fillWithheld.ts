@@ -1,4 +1,7 @@
-/** Bodies that somebody held back while the chain was copied are asked of others; what nobody gives is tried at the next update. */
+/**
+ * Bodies that somebody held back while the chain was copied are asked of others; what nobody gives is tried at the next
+ * update.
+ */
 import type { CheckedEntry } from "../storage/EntryStore.ts"
 import { decodeEntry } from "../wire/Entry.ts"
 import { PAGE_ENTRIES } from "../wire/EntriesPage.ts"
@@ -7,7 +10,10 @@ import type { CopyJob } from "./copyJob.ts"
 import type { TrackerClient } from "./TrackerClient.ts"
 import { NoAnswer } from "./TrackerReader.ts"
 
-/** In one update: pages asked for in vain, and places asked for each. A body comes in a page of many, so that a try is dear. */
+/**
+ * In one update: pages asked for in vain, and places asked for each. A body comes in a page of many, so that a try is
+ * dear.
+ */
 const TRIES = 4
 const PLACES = 4
 

@@ -1,6 +1,7 @@
 /**
- * A mirror that is updated by hand takes no new entries by itself, but what its tracker has taken back it offers no longer: reads the
- * chain ahead without storing it, and hides what tombstones name. Each entry is read once, by one reader at a time.
+ * A mirror that is updated by hand takes no new entries by itself, but what its tracker has taken back it offers no
+ * longer: reads the chain ahead without storing it, and hides what tombstones name. Each entry is read once, by one
+ * reader at a time.
  */
 import type { ChainTip } from "../core/chain.ts"
 import { wait } from "../core/wait.ts"
@@ -26,7 +27,10 @@ interface Ahead {
 
 const readers = new WeakMap<TrackerReader, Ahead>()
 
-/** To be called when a head was seen that is ahead of the copy: `known`. @throws DialError when nobody was reached for long. */
+/**
+ * To be called when a head was seen that is ahead of the copy: `known`. @throws DialError when nobody was reached for
+ * long.
+ */
 export const hideTakenBack = async (job: HideJob): Promise<void> => {
   const { tracker, store, reader, signal, known } = job
   const ahead = readers.get(reader) ?? { tip: store.tip(tracker), wanted: 0, octets: 0, running: false }

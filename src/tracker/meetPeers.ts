@@ -1,6 +1,6 @@
 /**
- * One exchange of peer records at a tracker's or mirror's onion: takes the caller's own record, if it is known or proves that it has the
- * metadata; answers with others of the swarm.
+ * One exchange of peer records at a tracker's or mirror's onion: takes the caller's own record, if it is known or
+ * proves that it has the metadata; answers with others of the swarm.
  */
 import type { InfoHash } from "../core/ids.ts"
 import type { EntryStore } from "../storage/EntryStore.ts"
@@ -13,8 +13,9 @@ import type { Serving } from "./Serving.ts"
 import { caller, MET } from "./Room.ts"
 
 /**
- * @param budget signatures checked for each session · @param proofs how many of its proofs are looked at: a node has one record in a
- * swarm, and over a session of its own, so who shows more is filed as a mere caller, and costs no reading of metadata either.
+ * @param budget signatures checked for each session · @param proofs how many of its proofs are looked at: a node has
+ * one record in a swarm, and over a session of its own, so who shows more is filed as a mere caller, and costs no
+ * reading of metadata either.
  */
 export const meetPeers = (
   { tracker, store, room, onion, random }: Serving,

@@ -1,6 +1,7 @@
 /**
- * Finding where two rooms differ, from both sides. The asker sends the fingerprints of its ranges; the other answers with what it has in
- * those that differ; then the asker knows what to send and what to ask for. What one round cannot hold is left to the next.
+ * Finding where two rooms differ, from both sides. The asker sends the fingerprints of its ranges; the other answers
+ * with what it has in those that differ; then the asker knows what to send and what to ask for. What one round cannot
+ * hold is left to the next.
  */
 import type { Batch } from "../wire/Batch.ts"
 import {
@@ -26,7 +27,10 @@ export interface Neighbour {
 
 /** Questions for records under way at once: over Tor, one after the other would be slow. */
 const AT_ONCE = 4
-/** Comparisons in one round, where one does not hold all; a liar gets no more than so many times MAX_ITEMS of our records either. */
+/**
+ * Comparisons in one round, where one does not hold all; a liar gets no more than so many times MAX_ITEMS of our
+ * records either.
+ */
 const LAPS = 4
 
 interface Exchanged {

@@ -1,4 +1,7 @@
-/** The name of a record among the holders of a tracker: 12 octets of a hash of its kind, of what it is about and of who says it, as latin1. */
+/**
+ * The name of a record among the holders of a tracker: 12 octets of a hash of its kind, of what it is about and of who
+ * says it, as latin1.
+ */
 import { hash } from "node:crypto"
 import { KEY_OCTETS } from "../wire/Reconcile.ts"
 

@@ -1,6 +1,6 @@
 /**
- * What an onion of a tracker, or of a mirror of one, answers: the chain, the metadata of what it lists, records of peers and mirrors,
- * and the feed. Origin and mirrors answer alike; all else gets the one 404.
+ * What an onion of a tracker, or of a mirror of one, answers: the chain, the metadata of what it lists, records of
+ * peers and mirrors, and the feed. Origin and mirrors answer alike; all else gets the one 404.
  */
 import type { Handler, Incoming, Reply } from "../transport/Sessions.ts"
 import { BATCH_RECORDS, decodeBatch, encodeBatch } from "../wire/Batch.ts"

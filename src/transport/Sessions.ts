@@ -60,7 +60,10 @@ export interface Incoming {
   readonly session: number
   /** Ends the caller's whole session (a violation). */
   readonly cutOff: (reason: string) => void
-  /** Says that the caller has shown to be one of those whom the onion is for: strangers cannot take the place of its session. */
+  /**
+   * Says that the caller has shown to be one of those whom the onion is for: strangers cannot take the place of its
+   * session.
+   */
   readonly welcome?: () => void
 }
 

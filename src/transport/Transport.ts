@@ -35,13 +35,17 @@ export interface TransportHealth {
 export interface Transport {
   readonly kind: "tor" | "loopback" | "sim"
   /**
-   * A stream to whoever publishes the onion. It may come paused, so that no octet is lost before its reader is there: a reader
-   * of `data` events calls `resume`. @throws DialError
+   * A stream to whoever publishes the onion. It may come paused, so that no octet is lost before its reader is there: a
+   * reader of `data` events calls `resume`. @throws DialError
    */
   dial(to: OnionAddress, options: DialOptions): Promise<Duplex>
-  /** Publishes an onion service; each incoming stream is handed to `accept`. Survives restarts of the carrier by itself. */
+  /**
+   * Publishes an onion service; each incoming stream is handed to `accept`. Survives restarts of the carrier by itself.
+   */
   publish(seed: OnionSeed, accept: (stream: Duplex) => void): Promise<Publication>
-  /** Relays, by fingerprint, that must never be part of a path of ours, from now on. What knows no relays ignores it. */
+  /**
+   * Relays, by fingerprint, that must never be part of a path of ours, from now on. What knows no relays ignores it.
+   */
   avoid(relays: readonly string[]): Promise<void>
   health(): TransportHealth
   /** Called at each change; returns the unsubscriber. */

@@ -1,4 +1,7 @@
-/** Bundles the web UI: one script, one style sheet, nothing inline (the CSP forbids it), addresses relative to /management/. */
+/**
+ * Bundles the web UI: one script, one style sheet, nothing inline (the CSP forbids it), addresses relative to
+ * /management/.
+ */
 import { defineConfig } from "vite"
 import solid from "vite-plugin-solid"
 

@@ -1,6 +1,7 @@
 /**
- * Batch: what those that share a tracker tell each other in near real time: the newest head, records of peers and of mirrors, a proof
- * of a fork. All stay encoded; each is checked by who takes it. A feed is a sequence of batches, each with its length before it.
+ * Batch: what those that share a tracker tell each other in near real time: the newest head, records of peers and of
+ * mirrors, a proof of a fork. All stay encoded; each is checked by who takes it. A feed is a sequence of batches, each
+ * with its length before it.
  */
 import { Schema } from "effect"
 import { MAX_FORK_PROOF } from "./ForkProof.ts"
@@ -28,7 +29,10 @@ const codec = message(MAX_BATCH, 2 * BATCH_RECORDS + 16, Batch)
 export const encodeBatch = codec.encode
 export const decodeBatch = codec.decode
 
-/** A batch as the feed carries it: its length in 32 bits, big endian, then its octets; a length of 0 says that the sender lives. */
+/**
+ * A batch as the feed carries it: its length in 32 bits, big endian, then its octets; a length of 0 says that the
+ * sender lives.
+ */
 export const frameBatch = (batch: Uint8Array): Uint8Array => {
   const frame = new Uint8Array(4 + batch.length)
   new DataView(frame.buffer).setUint32(0, batch.length)

@@ -1,4 +1,6 @@
-/** A page of a tracker's chain: entries in order, each with its body; an empty body stands for one that was taken back. */
+/**
+ * A page of a tracker's chain: entries in order, each with its body; an empty body stands for one that was taken back.
+ */
 import { Schema } from "effect"
 import { MAX_BODY, MAX_ENTRY } from "./Entry.ts"
 import { message, OctetsUpTo, Whole } from "./message.ts"

@@ -1,7 +1,7 @@
 /**
- * Entry: one line of a tracker's history, signed by the tracker's key and chained to the line before by its hash. The body travels
- * beside it and is covered by its hash alone: so what was taken back can be forgotten, and the chain still proves the rest.
- * Owns the form, the hash and the signature; which entries follow each other is core/chain's to say.
+ * Entry: one line of a tracker's history, signed by the tracker's key and chained to the line before by its hash. The
+ * body travels beside it and is covered by its hash alone: so what was taken back can be forgotten, and the chain still
+ * proves the rest. Owns the form, the hash and the signature; which entries follow each other is core/chain's to say.
  */
 import { createHash } from "node:crypto"
 import { Schema } from "effect"
@@ -46,7 +46,10 @@ export const signEntry = (signer: Signer, fields: Omit<Entry, "v" | "tracker" | 
   return codec.encode({ ...unsigned, sig: signer.sign(signedBytes(unsigned)) })
 }
 
-/** A copy of a whole chain needs no such check but for its head: the head's signature covers the hash of all that went before. */
+/**
+ * A copy of a whole chain needs no such check but for its head: the head's signature covers the hash of all that went
+ * before.
+ */
 export const isEntryAuthentic = (entry: Entry): boolean => verify(entry.tracker, signedBytes(entry), entry.sig)
 
 /** 32 octets, over the whole entry with its signature. */

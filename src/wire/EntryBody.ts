@@ -1,6 +1,7 @@
 /**
- * What an entry says of its torrent: it is offered, or is called otherwise; one that takes it back has no body. No onion stands in it:
- * the metadata and the peers are asked of whoever serves the tracker. Texts are a stranger's, to be shown and never obeyed.
+ * What an entry says of its torrent: it is offered, or is called otherwise; one that takes it back has no body. No
+ * onion stands in it: the metadata and the peers are asked of whoever serves the tracker. Texts are a stranger's, to be
+ * shown and never obeyed.
  */
 import { Schema } from "effect"
 import { MAX_BODY, type EntryType } from "./Entry.ts"

@@ -1,7 +1,7 @@
 /**
- * ForkProof: two different entries, or heads, or one of each, of one seq, both signed by one tracker: that it has told two stories.
- * Anybody can check it, nobody but the tracker's key can make it. Whoever has one keeps it, shows it, passes it on, and follows that
- * tracker no further.
+ * ForkProof: two different entries, or heads, or one of each, of one seq, both signed by one tracker: that it has told
+ * two stories. Anybody can check it, nobody but the tracker's key can make it. Whoever has one keeps it, shows it,
+ * passes it on, and follows that tracker no further.
  */
 import { Schema } from "effect"
 import { decodeEntry, entryHash, isEntryAuthentic, MAX_ENTRY } from "./Entry.ts"

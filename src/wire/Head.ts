@@ -1,6 +1,7 @@
 /**
- * Head: how far a tracker's chain goes, signed by the tracker's key. Its one signature covers the whole chain, as each entry holds the
- * hash of the one before. A head that is over still proves; it only says that the origin has been silent for long.
+ * Head: how far a tracker's chain goes, signed by the tracker's key. Its one signature covers the whole chain, as each
+ * entry holds the hash of the one before. A head that is over still proves; it only says that the origin has been
+ * silent for long.
  */
 import { Schema } from "effect"
 import { dictionary, encode as bencode } from "../core/bencode/encode.ts"

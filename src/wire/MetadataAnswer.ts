@@ -1,6 +1,6 @@
 /**
- * What a share's onion answers to a holder of its token: the title and the .torrent, and of a public share the tracker that lists it, so
- * that its mirrors are found when the source is gone. The asker checks the metainfo itself.
+ * What a share's onion answers to a holder of its token: the title and the .torrent, and of a public share the tracker
+ * that lists it, so that its mirrors are found when the source is gone. The asker checks the metainfo itself.
  */
 import { Schema } from "effect"
 import { TORRENT_LIMITS } from "../core/bencode/Bencoded.ts"

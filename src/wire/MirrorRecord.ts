@@ -1,6 +1,6 @@
 /**
- * MirrorRecord: an onion says, under its own key, that it serves a full copy of a tracker. Spreads and ends as a PeerRecord does. It
- * proves nothing of the copy: whoever reads there checks the chain.
+ * MirrorRecord: an onion says, under its own key, that it serves a full copy of a tracker. Spreads and ends as a
+ * PeerRecord does. It proves nothing of the copy: whoever reads there checks the chain.
  */
 import { Schema } from "effect"
 import { dictionary, encode as bencode } from "../core/bencode/encode.ts"

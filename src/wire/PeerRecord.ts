@@ -1,7 +1,7 @@
 /**
- * PeerRecord: a node says, under the key of its first transfer onion, that it is in a swarm, how much it has and at which
- * onions it serves. Owns the form and the signature; which record wins and how long it lives is exchange/PeerTable.
- * Holds no address but onions, no version and no clock finer than a second.
+ * PeerRecord: a node says, under the key of its first transfer onion, that it is in a swarm, how much it has and at
+ * which onions it serves. Owns the form and the signature; which record wins and how long it lives is
+ * exchange/PeerTable. Holds no address but onions, no version and no clock finer than a second.
  */
 import { Schema } from "effect"
 import { dictionary, encode as bencode } from "../core/bencode/encode.ts"
@@ -36,7 +36,10 @@ export type PeerRecord = typeof PeerRecord.Type
 
 const codec = message(MAX_PEER_RECORD, 64, PeerRecord)
 
-/** `undefined` for what is malformed, names another key than its first lane's, or names a lane twice. The signature is not checked. */
+/**
+ * `undefined` for what is malformed, names another key than its first lane's, or names a lane twice. The signature is
+ * not checked.
+ */
 export const decodePeerRecord = (bytes: Uint8Array): PeerRecord | undefined => {
   const record = codec.decode(bytes)
   if (!record || !same(record.peer, record.lanes[0]!)) return undefined

@@ -1,7 +1,7 @@
 /**
- * Two holders of a set of records find out where they differ: one sends fingerprints of ranges of the key space, the other answers
- * with the keys and versions it has in the ranges that are not the same; then the first one asks for what it lacks by its keys.
- * Owns the form; core/SetPrints owns the fingerprints.
+ * Two holders of a set of records find out where they differ: one sends fingerprints of ranges of the key space, the
+ * other answers with the keys and versions it has in the ranges that are not the same; then the first one asks for what
+ * it lacks by its keys. Owns the form; core/SetPrints owns the fingerprints.
  */
 import { Schema } from "effect"
 import { message, OctetsUpTo, Whole } from "./message.ts"
@@ -26,8 +26,8 @@ const RangePrints = Schema.Struct({
 export type RangePrints = typeof RangePrints.Type
 
 /**
- * `ranges`: two octets each, those that differ; `items`: all keys with their versions in these ranges, 18 octets each. Where not all
- * fit, also some of further ranges, so that a large range that cannot be told at once is told bit by bit.
+ * `ranges`: two octets each, those that differ; `items`: all keys with their versions in these ranges, 18 octets each.
+ * Where not all fit, also some of further ranges, so that a large range that cannot be told at once is told bit by bit.
  */
 const RangeItems = Schema.Struct({
   v: Whole(1, 1),

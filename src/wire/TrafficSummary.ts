@@ -1,6 +1,7 @@
 /**
- * TrafficSummary: what a relay on another machine has handed over to one ledger, day by day, under the relay's own meter key. Sums, not
- * steps: the same file taken twice, or an older one after a newer, adds nothing. Passed on by the operator, as a file; never sent to a peer.
+ * TrafficSummary: what a relay on another machine has handed over to one ledger, day by day, under the relay's own
+ * meter key. Sums, not steps: the same file taken twice, or an older one after a newer, adds nothing. Passed on by the
+ * operator, as a file; never sent to a peer.
  */
 import { Schema } from "effect"
 import { dictionary, encode as bencode } from "../core/bencode/encode.ts"

@@ -1,6 +1,6 @@
 /**
- * Ed25519 (RFC 8032) with the raw 32-octet keys of onion services: the seed that makes an address also signs for it. By libsodium, which
- * checks twice as many signatures a second as node:crypto does (docs/benchmarks.md).
+ * Ed25519 (RFC 8032) with the raw 32-octet keys of onion services: the seed that makes an address also signs for it. By
+ * libsodium, which checks twice as many signatures a second as node:crypto does (docs/benchmarks.md).
  */
 import sodium from "sodium-native"
 

@@ -1,7 +1,7 @@
 /**
- * Does what a message's schema does, the same and many times faster, without its allocations: for schemas that are structs of leaves, each
- * of which brings a form of its own, and of lists of these. Of any other schema there is no form. test/wire/fastDecode.prop.test.ts
- * holds the two against each other.
+ * Does what a message's schema does, the same and many times faster, without its allocations: for schemas that are
+ * structs of leaves, each of which brings a form of its own, and of lists of these. Of any other schema there is no
+ * form. test/wire/fastDecode.prop.test.ts holds the two against each other.
  */
 import { Option, type Schema, SchemaAST as AST } from "effect"
 import type { Bencodable, Bencoded, BencodedMap } from "../core/bencode/Bencoded.ts"

@@ -1,4 +1,7 @@
-/** The few functions of libsodium that are used here, typed (the package brings no types). All write into their first argument. */
+/**
+ * The few functions of libsodium that are used here, typed (the package brings no types). All write into their first
+ * argument.
+ */
 declare module "sodium-native" {
   const sodium: {
     readonly crypto_sign_SEEDBYTES: number

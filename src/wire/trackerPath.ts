@@ -1,4 +1,7 @@
-/** The paths that an onion of a tracker, or of a mirror of one, answers. One spelling each; no token: who has the address may ask. */
+/**
+ * The paths that an onion of a tracker, or of a mirror of one, answers. One spelling each; no token: who has the
+ * address may ask.
+ */
 import type { InfoHash } from "../core/ids.ts"
 
 export type TrackerPath =

@@ -57,7 +57,8 @@ describe.each(definitions.map((definition) => [definition.kind, definition] as c
         seen.events += once.events.length
         seen.refused += once.refused
       })
-      // A rare event comes a few times in 400 histories, so now and then not at all: then there are more of them, up to twenty times as many.
+      // A rare event comes a few times in 400 histories, so now and then not at all: then there are more of them, up to
+      // twenty times as many.
       for (let more = 0; more < 20 && (more === 0 || seen.types.size < schemas.size); more++)
         fc.assert(property, { numRuns: 400, seed: seeded(more) })
       expect(seen.events).toBeGreaterThan(100)

@@ -1,6 +1,7 @@
 /**
  * An effect closes over the state that it began with. Whatever of it effects go by must stay as it is while their mode
- * goes on, or be in the mode's key, so that they are begun anew. Held for what the effects of each actor read of its state.
+ * goes on, or be in the mode's key, so that they are begun anew. Held for what the effects of each actor read of its
+ * state.
  */
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"

@@ -10,7 +10,9 @@ const rowsOf = (events: readonly FeedEvent[]) =>
 const livesOf = (events: readonly FeedEvent[]) =>
   events.filter((e) => e.event === "live").map((e) => e.data as LiveChange)
 
-/** What an operator does meanwhile: changes come in bursts, the reader is torn off and comes back with Last-Event-ID. */
+/**
+ * What an operator does meanwhile: changes come in bursts, the reader is torn off and comes back with Last-Event-ID.
+ */
 const step = fc.oneof(
   {
     weight: 4,

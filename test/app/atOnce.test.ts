@@ -1,4 +1,7 @@
-/** Commands that come at once, and commands that are refused: of what is asked for several times there is one, and a refusal leaves no trace. */
+/**
+ * Commands that come at once, and commands that are refused: of what is asked for several times there is one, and a
+ * refusal leaves no trace.
+ */
 import { readdirSync, readFileSync } from "node:fs"
 import { writeFile } from "node:fs/promises"
 import path from "node:path"

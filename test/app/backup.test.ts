@@ -1,4 +1,7 @@
-/** A tracker that is left in one file alone: exported on one node, taken on a fresh one with all others gone, and served from there. */
+/**
+ * A tracker that is left in one file alone: exported on one node, taken on a fresh one with all others gone, and served
+ * from there.
+ */
 import { readFile, stat, writeFile } from "node:fs/promises"
 import path from "node:path"
 import { describe, expect, it } from "vitest"
@@ -24,7 +27,10 @@ import {
 const trackerOf = (node: LoopbackNode, id: string) =>
   node.parts.ports.vault.get(`mirror-${id}` as SecretRef)!["tracker"] as never
 
-/** What a stranger can make sure of, who knows the address alone: all of the chain leads to the head, which the tracker has signed. */
+/**
+ * What a stranger can make sure of, who knows the address alone: all of the chain leads to the head, which the tracker
+ * has signed.
+ */
 const provable = (world: World, address: never) =>
   stranger(world, address, async (client) => {
     const head = readHead((await client.head())!)!

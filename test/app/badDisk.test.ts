@@ -1,4 +1,7 @@
-/** A disk that syncs nothing, or is full, under a whole node: nothing acknowledged is lost, the node lives, says so, and goes on by itself. */
+/**
+ * A disk that syncs nothing, or is full, under a whole node: nothing acknowledged is lost, the node lives, says so, and
+ * goes on by itself.
+ */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import path from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"

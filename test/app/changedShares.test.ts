@@ -1,4 +1,7 @@
-/** FILE4: a share whose files change under it, through whole nodes: what its owner is told, what its takers get, and how it mends. */
+/**
+ * FILE4: a share whose files change under it, through whole nodes: what its owner is told, what its takers get, and how
+ * it mends.
+ */
 import { copyFile, mkdir, mkdtemp, open, readFile, rename, rm, utimes, writeFile } from "node:fs/promises"
 import os from "node:os"
 import path from "node:path"

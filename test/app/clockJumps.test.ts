@@ -1,4 +1,6 @@
-/** A whole node whose date is set under it: nothing stalls or storms, no credit comes or goes, the history stays whole. */
+/**
+ * A whole node whose date is set under it: nothing stalls or storms, no credit comes or goes, the history stays whole.
+ */
 import { mkdirSync } from "node:fs"
 import path from "node:path"
 import { expect, it } from "vitest"

@@ -1,4 +1,7 @@
-/** Whole nodes over the loopback transport, with a relay in memory: a download stops for want of credit, and goes on by what is relayed. */
+/**
+ * Whole nodes over the loopback transport, with a relay in memory: a download stops for want of credit, and goes on by
+ * what is relayed.
+ */
 import { mkdir } from "node:fs/promises"
 import path from "node:path"
 import { expect, onTestFinished, test, vi } from "vitest"

@@ -1,4 +1,6 @@
-/** What two whole nodes make of files that are there before, beside and after a download: FILE1 to FILE4, FILE6, FILE8. */
+/**
+ * What two whole nodes make of files that are there before, beside and after a download: FILE1 to FILE4, FILE6, FILE8.
+ */
 import { execFile, execFileSync } from "node:child_process"
 import {
   chmod,

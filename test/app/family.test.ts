@@ -1,4 +1,7 @@
-/** Whole nodes over the loopback transport, with relays in memory: a family is declared, carried over by a file, joined, left, and lost. */
+/**
+ * Whole nodes over the loopback transport, with relays in memory: a family is declared, carried over by a file, joined,
+ * left, and lost.
+ */
 import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises"
 import path from "node:path"
 import fc from "fast-check"

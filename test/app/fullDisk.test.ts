@@ -1,4 +1,7 @@
-/** A whole node on a small disk that is full again and again: it lives, refuses in words, goes on by itself, and keeps what it acknowledged. */
+/**
+ * A whole node on a small disk that is full again and again: it lives, refuses in words, goes on by itself, and keeps
+ * what it acknowledged.
+ */
 import { execFile } from "node:child_process"
 import { mkdirSync } from "node:fs"
 import path from "node:path"

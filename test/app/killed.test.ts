@@ -1,4 +1,7 @@
-/** A whole node under `kill -9`: all that it has acknowledged is there after each, once, in an intact chain, and nothing half is left. */
+/**
+ * A whole node under `kill -9`: all that it has acknowledged is there after each, once, in an intact chain, and nothing
+ * half is left.
+ */
 import { mkdirSync, writeFileSync } from "node:fs"
 import path from "node:path"
 import { expect, it, onTestFinished } from "vitest"

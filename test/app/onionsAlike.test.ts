@@ -1,4 +1,7 @@
-/** I6: what an onion of a node answers to a stranger's frames is what any other onion of it, and of another node, answers. */
+/**
+ * I6: what an onion of a node answers to a stranger's frames is what any other onion of it, and of another node,
+ * answers.
+ */
 import { expect, it } from "vitest"
 import type { OnionAddress } from "../../src/core/ids.ts"
 import { onionAddress } from "../../src/core/onionAddress.ts"

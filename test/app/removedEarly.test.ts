@@ -1,4 +1,7 @@
-/** What is removed while something of it is under way, through whole nodes: nothing of it stays, and its content is as new. */
+/**
+ * What is removed while something of it is under way, through whole nodes: nothing of it stays, and its content is as
+ * new.
+ */
 import { existsSync } from "node:fs"
 import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises"
 import os from "node:os"

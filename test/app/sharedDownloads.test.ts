@@ -1,4 +1,7 @@
-/** FILE1 a share of what is a download as well, through whole nodes: served by one that is whole, refused beside another. */
+/**
+ * FILE1 a share of what is a download as well, through whole nodes: served by one that is whole, refused beside
+ * another.
+ */
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises"
 import os from "node:os"
 import path from "node:path"

@@ -1,4 +1,7 @@
-/** Whole nodes that track, mirror and mirror mirrors, over the loopback transport; also forgetful ones, that are rehydrated after every input. */
+/**
+ * Whole nodes that track, mirror and mirror mirrors, over the loopback transport; also forgetful ones, that are
+ * rehydrated after every input.
+ */
 import { rm } from "node:fs/promises"
 import path from "node:path"
 import { describe, expect, it } from "vitest"
@@ -176,7 +179,8 @@ describe.each([false, true])("nodes that track and mirror (forgetful: %s) [P7]",
     const [inPrivate, inPublic] = [swarm(hidden.infohash!), swarm(shown.infohash!)]
     expect([...inPrivate].filter((key) => inPublic.has(key))).toEqual([])
 
-    // What anybody can be told: trackers and mirrors know nothing of the private swarm, the shares' onions each of their own alone.
+    // What anybody can be told: trackers and mirrors know nothing of the private swarm, the shares' onions each of
+    // their own alone.
     for (const at of [origin, address]) {
       const told = await stranger(world, at, async (client) => ({
         hidden: [await client.meet(hidden.infohash!, [], undefined), await client.metainfo(hidden.infohash!)],

@@ -1,8 +1,9 @@
 /**
- * Announces a second of one node that holds the signed records of 100,000 peers in 1,000 swarms: `node test/bench/announces.ts`. Beside
- * it bittorrent-tracker over HTTP with as many peers. 20 connections each, one announce at a time on each, 1 in 20 from a peer that is
- * new; up to 50 peers in every answer. Server and client are processes of their own on two cores, so processor time is given too. Then:
- * the same announces again (nothing is new), what the peers take in memory, and what a signature check costs. Last line: one JSON object.
+ * Announces a second of one node that holds the signed records of 100,000 peers in 1,000 swarms: `node
+ * test/bench/announces.ts`. Beside it bittorrent-tracker over HTTP with as many peers. 20 connections each, one
+ * announce at a time on each, 1 in 20 from a peer that is new; up to 50 peers in every answer. Server and client are
+ * processes of their own on two cores, so processor time is given too. Then: the same announces again (nothing is new),
+ * what the peers take in memory, and what a signature check costs. Last line: one JSON object.
  */
 import { createPublicKey, randomBytes, verify as verifyNode } from "node:crypto"
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs"

@@ -1,8 +1,9 @@
 /**
- * Copies a tracker of 100,000 entries from one process to another over HTTP/2 on unix sockets: every entry checked (form, order, hashes;
- * the last of each page and the head by their signatures) and stored durably, on disk, with its catalogue row: `node
- * test/bench/copyTracker.ts`. Beside it as many rows of the same size written with better-sqlite3 alone, under the same pragmas. Rounds alternate, each
- * in a fresh process; the dial is in the time, the making of the entries is not. Last line: one JSON object.
+ * Copies a tracker of 100,000 entries from one process to another over HTTP/2 on unix sockets: every entry checked
+ * (form, order, hashes; the last of each page and the head by their signatures) and stored durably, on disk, with its
+ * catalogue row: `node test/bench/copyTracker.ts`. Beside it as many rows of the same size written with better-sqlite3
+ * alone, under the same pragmas. Rounds alternate, each in a fresh process; the dial is in the time, the making of the
+ * entries is not. Last line: one JSON object.
  */
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs"
 import { availableParallelism, tmpdir } from "node:os"

@@ -1,8 +1,9 @@
 /**
- * How long a BEP 52 torrent of one large file takes, beside libtorrent on the same file: `node test/bench/createTorrent.ts`.
- * Rounds alternate, each in fresh processes, with the file in the page cache; both must come to the same infohash. "cold"
- * includes the start of the hash workers, "warm" is a node whose workers run, "process" is the whole command. Processor seconds are of
- * the work alone, on both sides: they hold on a busy machine, where times do not. Needs libtorrent's Python module. Last line: one JSON object.
+ * How long a BEP 52 torrent of one large file takes, beside libtorrent on the same file: `node
+ * test/bench/createTorrent.ts`. Rounds alternate, each in fresh processes, with the file in the page cache; both must
+ * come to the same infohash. "cold" includes the start of the hash workers, "warm" is a node whose workers run,
+ * "process" is the whole command. Processor seconds are of the work alone, on both sides: they hold on a busy machine,
+ * where times do not. Needs libtorrent's Python module. Last line: one JSON object.
  */
 import { execFileSync } from "node:child_process"
 import { mkdtempSync, rmSync } from "node:fs"

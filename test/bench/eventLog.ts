@@ -1,10 +1,12 @@
 /**
- * Acknowledged appends a second through the whole path (decide → commit → projection has passed it), at 1, 10 and 100 in flight:
- * `node test/bench/eventLog.ts`. Beside it, raw better-sqlite3 (the same table and pragmas, one multi-row insert for all that is in
- * flight, no deciding, no hashing, no projection) and Emmett's SQLite store, in two ways: as many appends in flight, each to a
- * stream of its own, as with ours (one after the other: at once they fail with SQLITE_BUSY); and one append of so many events to one
- * stream, its fastest way. Its commit fails now and then with SQLITE_BUSY even so (its own statement is not over yet): the append is made
- * again, and how often that was is told. All durable: WAL, synchronous=FULL. Then: 1,000,000 stored events read and folded by `evolve`. Last line: one JSON object.
+ * Acknowledged appends a second through the whole path (decide → commit → projection has passed it), at 1, 10 and 100
+ * in flight: `node test/bench/eventLog.ts`. Beside it, raw better-sqlite3 (the same table and pragmas, one multi-row
+ * insert for all that is in flight, no deciding, no hashing, no projection) and Emmett's SQLite store, in two ways: as
+ * many appends in flight, each to a stream of its own, as with ours (one after the other: at once they fail with
+ * SQLITE_BUSY); and one append of so many events to one stream, its fastest way. Its commit fails now and then with
+ * SQLITE_BUSY even so (its own statement is not over yet): the append is made again, and how often that was is told.
+ * All durable: WAL, synchronous=FULL. Then: 1,000,000 stored events read and folded by `evolve`. Last line: one JSON
+ * object.
  */
 import { mkdtempSync, rmSync } from "node:fs"
 import { createRequire } from "node:module"
@@ -172,7 +174,10 @@ const emmettBatch = async (
   return (await rate(1, () => append(store, "torrent-1", events))) * batch
 }
 
-/** Stores the events of many torrents, then times reading all of them in pages and folding each into its torrent's state. */
+/**
+ * Stores the events of many torrents, then times reading all of them in pages and folding each into its torrent's
+ * state.
+ */
 const replay = async (file: string, count: number): Promise<number> => {
   const log = await SqliteEventLog.open({ file: `${file}.replay`, registry })
   const torrents = Math.ceil(count / PIECES)

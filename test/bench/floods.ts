@@ -1,8 +1,9 @@
 /**
- * Floods of one onion, kind by kind: `node test/bench/floods.ts [--kind NAME] [--callers N] [--seconds N]`. Three processes over unix
- * sockets: who is flooded, who floods, and here an honest caller with a session of its own who asks all the time, and one who comes anew
- * each quarter of a second. Prints for each kind what they wait, calm and under attack, the memory of who is flooded, and how long the
- * first honest answer takes once it is over; and the processor time that it cost who is flooded, which other load does not change. Last line: one JSON object.
+ * Floods of one onion, kind by kind: `node test/bench/floods.ts [--kind NAME] [--callers N] [--seconds N]`. Three
+ * processes over unix sockets: who is flooded, who floods, and here an honest caller with a session of its own who asks
+ * all the time, and one who comes anew each quarter of a second. Prints for each kind what they wait, calm and under
+ * attack, the memory of who is flooded, and how long the first honest answer takes once it is over; and the processor
+ * time that it cost who is flooded, which other load does not change. Last line: one JSON object.
  */
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"

@@ -1,7 +1,7 @@
 /**
- * What a node costs that shares 1,000 torrents of which none is asked for: `node test/bench/idleTorrents.ts`. Over the loopback
- * transport, 3 onions each, all published. Memory and processor time of the node's process over a quiet minute, then the time of its
- * next start. Last line: one JSON object.
+ * What a node costs that shares 1,000 torrents of which none is asked for: `node test/bench/idleTorrents.ts`. Over the
+ * loopback transport, 3 onions each, all published. Memory and processor time of the node's process over a quiet
+ * minute, then the time of its next start. Last line: one JSON object.
  */
 import { type ChildProcess, spawn } from "node:child_process"
 import { randomBytes } from "node:crypto"

@@ -1,7 +1,8 @@
 /**
- * What the web interface costs in Chromium: `node test/bench/interface.ts`. For lists of several lengths the time until the first row is
- * seen, the document's nodes, the time of a key typed into the search, and the page's main thread while 20 torrents move; then the octets
- * that an open page is sent in a minute in which nothing moves and a relay runs. The node is in memory. Last line: one JSON object.
+ * What the web interface costs in Chromium: `node test/bench/interface.ts`. For lists of several lengths the time until
+ * the first row is seen, the document's nodes, the time of a key typed into the search, and the page's main thread
+ * while 20 torrents move; then the octets that an open page is sent in a minute in which nothing moves and a relay
+ * runs. The node is in memory. Last line: one JSON object.
  */
 import { setTimeout as sleep } from "node:timers/promises"
 import { parseArgs } from "node:util"

@@ -1,6 +1,6 @@
 /**
- * The largest inputs that strangers, tor or a backup may give: the longest stretch for which each holds the event loop up, and what it
- * costs in all. Goal: 50 ms on a quiet machine; CPU milliseconds stand beside it, which hold on any.
+ * The largest inputs that strangers, tor or a backup may give: the longest stretch for which each holds the event loop
+ * up, and what it costs in all. Goal: 50 ms on a quiet machine; CPU milliseconds stand beside it, which hold on any.
  */
 import { metainfoSteps, parseMetainfo, parseMetainfoInTurns } from "../../src/core/metainfo/parseMetainfo.ts"
 import { ControlReader } from "../../src/transport/tor/ControlReader.ts"

@@ -1,10 +1,11 @@
 /**
- * One file from one node to another over the loopback transport, every leaf verified and stored: `node test/bench/loopbackTransfer.ts`.
- * Beside it libtorrent (v2) and WebTorrent (v1) doing the same over TCP on loopback, and Node alone with nothing but the octets, as the
- * floor. Rounds alternate, each in fresh processes, with the source in the page cache. Ours counts from the command `download` to its
- * last verified piece, discovery and metadata included; theirs from the connection on. Processor seconds are those of both sides
- * together: they hold on a busy machine, where times do not. Needs libtorrent's Python module; fetches WebTorrent from the registry.
- * Last line: one JSON object.
+ * One file from one node to another over the loopback transport, every leaf verified and stored: `node
+ * test/bench/loopbackTransfer.ts`. Beside it libtorrent (v2) and WebTorrent (v1) doing the same over TCP on loopback,
+ * and Node alone with nothing but the octets, as the floor. Rounds alternate, each in fresh processes, with the source
+ * in the page cache. Ours counts from the command `download` to its last verified piece, discovery and metadata
+ * included; theirs from the connection on. Processor seconds are those of both sides together: they hold on a busy
+ * machine, where times do not. Needs libtorrent's Python module; fetches WebTorrent from the registry. Last line: one
+ * JSON object.
  */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process"
 import { once } from "node:events"

@@ -1,4 +1,6 @@
-/** What the benchmarks share: medians, a large random file, what a process has used, and the programs they compare with. */
+/**
+ * What the benchmarks share: medians, a large random file, what a process has used, and the programs they compare with.
+ */
 import { spawnSync } from "node:child_process"
 import { randomFillSync } from "node:crypto"
 import {
@@ -78,7 +80,10 @@ export const cpuSeconds = (pid: number): number => {
 export const megabytes = (pid: number, what: "VmHWM" | "VmRSS"): number =>
   Number(new RegExp(`${what}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${pid}/status`, "utf8"))![1]) / 1024
 
-/** Folder whose node_modules hold what others have made; installed from the registry at the first use, and when it is to hold other things. */
+/**
+ * Folder whose node_modules hold what others have made; installed from the registry at the first use, and when it is to
+ * hold other things.
+ */
 export const others = (): string => {
   const folder = path.join(ROOT, ".runtime", "bench")
   const from = path.join(ROOT, "test", "bench", "others")

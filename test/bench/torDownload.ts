@@ -1,9 +1,9 @@
 /**
- * A download over the private Tor network by two streams, beside curl: `node test/bench/torDownload.ts`. Two nodes; the seeder's tor
- * also has two onions with a plain static server behind them, from which curl fetches the same octets by way of the downloader's tor:
- * whole, with one request, and in two halves at once over two onions. All of it shares two cores with nine tors. Rounds alternate; each
- * has circuits of its own. Times are from the command to the last octet: dialling and, for ours, discovery and metadata included.
- * Last line: one JSON object.
+ * A download over the private Tor network by two streams, beside curl: `node test/bench/torDownload.ts`. Two nodes; the
+ * seeder's tor also has two onions with a plain static server behind them, from which curl fetches the same octets by
+ * way of the downloader's tor: whole, with one request, and in two halves at once over two onions. All of it shares two
+ * cores with nine tors. Rounds alternate; each has circuits of its own. Times are from the command to the last octet:
+ * dialling and, for ours, discovery and metadata included. Last line: one JSON object.
  */
 import { execFile } from "node:child_process"
 import { randomBytes } from "node:crypto"

@@ -101,7 +101,8 @@ describe("ROOM4 a set of hints from many sources", () => {
           flood()
           expect(honest.every((hint) => hint?.list !== undefined)).toBe(true)
           expect(set.size).toBe(MAX)
-          // And an answer names them: half of it are those that were reached, two of three are others that are no callers.
+          // And an answer names them: half of it are those that were reached, two of three are others that are no
+          // callers.
           const drawn = set.draw(12, prng(callers), () => true)
           expect(drawn.filter(({ n }) => n >= 1_000).length).toBeGreaterThanOrEqual(standing === "alive" ? 6 : 8)
         },

@@ -33,12 +33,10 @@ const secrets: Readonly<Record<string, fc.Arbitrary<{ readonly text: string; rea
     text: grouped(hex),
     known: [grouped(hex), grouped(hex).slice(0, 14), grouped(hex).slice(-14)],
   })),
-  "ed25519 identity": fc
-    .tuple(octets(32), fc.constantFrom("", "="))
-    .map(([key, pad]) => ({
-      text: key.toString("base64").slice(0, 43) + pad,
-      known: [key.toString("base64").slice(0, 43), key.toString("base64").slice(11, 32)],
-    })),
+  "ed25519 identity": fc.tuple(octets(32), fc.constantFrom("", "=")).map(([key, pad]) => ({
+    text: key.toString("base64").slice(0, 43) + pad,
+    known: [key.toString("base64").slice(0, 43), key.toString("base64").slice(11, 32)],
+  })),
   token: octets(32).map((bytes) => ({
     text: bytes.toString("base64url"),
     known: [bytes.toString("base64url"), bytes.toString("base64url").slice(8, 24)],

@@ -1,4 +1,7 @@
-/** P8 over several nodes: what one ledger hands over another takes, once, however the files are mixed up; nothing comes of nothing. */
+/**
+ * P8 over several nodes: what one ledger hands over another takes, once, however the files are mixed up; nothing comes
+ * of nothing.
+ */
 import fc from "fast-check"
 import { expect, it } from "vitest"
 import { decide } from "../../src/actors/credit/decide.ts"

@@ -1,7 +1,7 @@
 /**
- * P8: no history creates credit. The real relay and credit actors over a log in memory, against a model of what was truly relayed and
- * fetched: samples come twice, late and out of order, processes end and their counters begin anew, clocks jump both ways, and the node
- * is killed at any step, also between a fact and its booking.
+ * P8: no history creates credit. The real relay and credit actors over a log in memory, against a model of what was
+ * truly relayed and fetched: samples come twice, late and out of order, processes end and their counters begin anew,
+ * clocks jump both ways, and the node is killed at any step, also between a fact and its booking.
  */
 import fc from "fast-check"
 import { expect, it } from "vitest"

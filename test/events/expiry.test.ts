@@ -1,4 +1,7 @@
-/** What has expired is gone from the disk, not only from what the log shows: a stolen disk must tell nothing of old streams. */
+/**
+ * What has expired is gone from the disk, not only from what the log shows: a stolen disk must tell nothing of old
+ * streams.
+ */
 import { randomBytes } from "node:crypto"
 import { existsSync, readFileSync } from "node:fs"
 import path from "node:path"
@@ -14,7 +17,8 @@ const STREAMS = 1_500
 it("leaves nothing of what an expired event said in the log's files, and others be", async () => {
   const file = path.join(await temporaryFolder(), "events.sqlite")
   const log = await SqliteEventLog.open({ file, registry })
-  // The ids of streams are not asked for: they are random, and a copy of one may be left between the cells of an index page.
+  // The ids of streams are not asked for: they are random, and a copy of one may be left between the cells of an index
+  // page.
   const names = Array.from({ length: STREAMS }, () => randomBytes(8).toString("hex"))
   const closed = (i: number) => ({ type: "StreamClosed", reason: `because ${names[i]}`, bytesIn: i, bytesOut: 0 })
   await Promise.all(

@@ -1,6 +1,6 @@
 /**
- * P4: what was ever written can still be read. `golden.json` holds one event of each type and version as it lies in logs out
- * there; lines are added to it, never changed.
+ * P4: what was ever written can still be read. `golden.json` holds one event of each type and version as it lies in
+ * logs out there; lines are added to it, never changed.
  */
 import { readFileSync } from "node:fs"
 import { expect, it } from "vitest"

@@ -1,4 +1,7 @@
-/** Random histories against a model of what a log is: groups of appends in flight, stale ones among them, expiry, restarts. */
+/**
+ * Random histories against a model of what a log is: groups of appends in flight, stale ones among them, expiry,
+ * restarts.
+ */
 import { readFileSync, writeFileSync } from "node:fs"
 import path from "node:path"
 import fc from "fast-check"

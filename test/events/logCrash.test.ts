@@ -1,4 +1,7 @@
-/** LOG1 under `kill -9`: what a process was told is stored is there afterwards, once, in whole batches, at the place it was told. */
+/**
+ * LOG1 under `kill -9`: what a process was told is stored is there afterwards, once, in whole batches, at the place it
+ * was told.
+ */
 import { spawn } from "node:child_process"
 import { once } from "node:events"
 import path from "node:path"

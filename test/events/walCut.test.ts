@@ -1,4 +1,7 @@
-/** What a power cut or a bad disk leaves: a torn WAL opens as a prefix of history, and a changed byte is found by `verify`. */
+/**
+ * What a power cut or a bad disk leaves: a torn WAL opens as a prefix of history, and a changed byte is found by
+ * `verify`.
+ */
 import { readFileSync, writeFileSync } from "node:fs"
 import path from "node:path"
 import Database from "better-sqlite3"

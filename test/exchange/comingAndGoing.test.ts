@@ -1,4 +1,7 @@
-/** PEER3, PEER4: what a node says when it leaves a swarm and comes back, and the records that reach it before it is there. */
+/**
+ * PEER3, PEER4: what a node says when it leaves a swarm and comes back, and the records that reach it before it is
+ * there.
+ */
 import { describe, expect, it } from "vitest"
 import { SwarmExchange } from "../../src/exchange/SwarmExchange.ts"
 import { Http2Sessions } from "../../src/transport/h2/Http2Sessions.ts"

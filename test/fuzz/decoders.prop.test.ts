@@ -1,6 +1,6 @@
 /**
- * Each decoder under changed octets: it takes them, and then they are the one form of what was read; or it refuses as it says it does.
- * FUZZ_RUNS chooses how many in all: FUZZ_RUNS=10000000 for a campaign.
+ * Each decoder under changed octets: it takes them, and then they are the one form of what was read; or it refuses as
+ * it says it does. FUZZ_RUNS chooses how many in all: FUZZ_RUNS=10000000 for a campaign.
  */
 import { describe, expect, it } from "vitest"
 import { type Bencoded } from "../../src/core/bencode/Bencoded.ts"

@@ -1,6 +1,7 @@
 /**
- * Every decoder that octets of a peer, of tor or of a pasted text reach: sound samples of what it reads, and `again`, which reads and writes
- * anew. `undefined` is a refusal; so is an error of the kinds that the decoder declares. Anything else is a defect.
+ * Every decoder that octets of a peer, of tor or of a pasted text reach: sound samples of what it reads, and `again`,
+ * which reads and writes anew. `undefined` is a refusal; so is an error of the kinds that the decoder declares.
+ * Anything else is a defect.
  */
 import { Bitfield } from "../../src/core/Bitfield.ts"
 import { BencodeError } from "../../src/core/bencode/Bencoded.ts"

@@ -1,4 +1,7 @@
-/** Octets changed as an attacker, a bad line or a bad disk would: mostly a little, so that much of what is changed is still nearly sound. */
+/**
+ * Octets changed as an attacker, a bad line or a bad disk would: mostly a little, so that much of what is changed is
+ * still nearly sound.
+ */
 import type { Prng } from "../../src/core/prng.ts"
 
 const ODD = [

@@ -1,4 +1,6 @@
-/** I2: no list of names in a torrent leads out of the folder it is downloaded to. PATH_LISTS says how many are tried. */
+/**
+ * I2: no list of names in a torrent leads out of the folder it is downloaded to. PATH_LISTS says how many are tried.
+ */
 import path from "node:path"
 import { expect, it } from "vitest"
 import { dictionary, encode } from "../../src/core/bencode/encode.ts"

@@ -1,4 +1,7 @@
-/** A second reader of canonical bencode, recursive and with no thought of speed: what two so different ones agree on is likely true. */
+/**
+ * A second reader of canonical bencode, recursive and with no thought of speed: what two so different ones agree on is
+ * likely true.
+ */
 import type { Bencoded } from "../../src/core/bencode/Bencoded.ts"
 
 const INTEGER = /^i(0|-?[1-9]\d*)e/

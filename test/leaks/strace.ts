@@ -1,6 +1,7 @@
 /**
- * What sockets a process and its children open, as the kernel saw it. `traced` gives the words that run a program under strace
- * (as its own process, strace beside it); `internetCalls` reads the trace and leaves out tor, which alone may reach a network.
+ * What sockets a process and its children open, as the kernel saw it. `traced` gives the words that run a program under
+ * strace (as its own process, strace beside it); `internetCalls` reads the trace and leaves out tor, which alone may
+ * reach a network.
  */
 import { readFile } from "node:fs/promises"
 import { setTimeout as sleep } from "node:timers/promises"

@@ -1,4 +1,6 @@
-/** The feed: whoever folds what it yields has the rows, from any cursor on, however slow, across a cut and a new start. */
+/**
+ * The feed: whoever folds what it yields has the rows, from any cursor on, however slow, across a cut and a new start.
+ */
 import path from "node:path"
 import { setImmediate as turn } from "node:timers/promises"
 import fc from "fast-check"

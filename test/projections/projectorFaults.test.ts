@@ -1,4 +1,7 @@
-/** The projections' database may vanish, be damaged, be another history's, lag behind or refuse to store: the log has all. */
+/**
+ * The projections' database may vanish, be damaged, be another history's, lag behind or refuse to store: the log has
+ * all.
+ */
 import { copyFileSync, existsSync, rmSync, writeFileSync } from "node:fs"
 import path from "node:path"
 import Database from "better-sqlite3"

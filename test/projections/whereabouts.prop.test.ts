@@ -1,4 +1,7 @@
-/** Where shares are: whatever becomes of a torrent, a share goes along from the place where both are, and only from there. */
+/**
+ * Where shares are: whatever becomes of a torrent, a share goes along from the place where both are, and only from
+ * there.
+ */
 import path from "node:path"
 import fc from "fast-check"
 import { expect, it } from "vitest"

@@ -1,4 +1,7 @@
-/** What a relay's tor said before it ended is stored for ever and shown: one line, the gravest, without a name or an address. */
+/**
+ * What a relay's tor said before it ended is stored for ever and shown: one line, the gravest, without a name or an
+ * address.
+ */
 import path from "node:path"
 import { expect, test } from "vitest"
 import { systemClock, systemRandom } from "../../src/app/systemClock.ts"

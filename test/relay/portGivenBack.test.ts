@@ -1,4 +1,7 @@
-/** A relay that was killed holds its port for a moment longer than it runs: to start it again is no reason to look for another port. */
+/**
+ * A relay that was killed holds its port for a moment longer than it runs: to start it again is no reason to look for
+ * another port.
+ */
 import { once } from "node:events"
 import { type AddressInfo, createServer, type Server } from "node:net"
 import path from "node:path"

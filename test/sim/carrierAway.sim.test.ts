@@ -1,4 +1,7 @@
-/** While what carries a node is away, its dials fail: that says nothing of its peers, who are neither given up nor left alone for long. */
+/**
+ * While what carries a node is away, its dials fail: that says nothing of its peers, who are neither given up nor left
+ * alone for long.
+ */
 import { expect, it } from "vitest"
 import { DialError } from "../../src/transport/Transport.ts"
 import { type SimNode, TORRENT } from "../support/SimNode.ts"

@@ -1,4 +1,7 @@
-/** A simulated swarm whose leecher has little credit: it stops before it overdraws, serves what it has, and goes on when credit comes. */
+/**
+ * A simulated swarm whose leecher has little credit: it stops before it overdraws, serves what it has, and goes on when
+ * credit comes.
+ */
 import { expect, test } from "vitest"
 import type { Credit } from "../../src/credit/Credit.ts"
 import { simSwarm } from "../support/simSwarm.ts"

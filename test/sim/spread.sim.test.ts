@@ -28,7 +28,10 @@ const newsOf = (sim: SimRooms) => {
     schedule(count: number, ms: number, among: () => readonly SimRoom[] = () => sim.alive) {
       for (let i = 0; i < count; i++) sim.after(sim.random() * ms, () => say(sim.pick(among())))
     },
-    /** Seconds from the saying to each of these rooms, and to the last of them; of words whose room lived on to tell them. */
+    /**
+     * Seconds from the saying to each of these rooms, and to the last of them; of words whose room lived on to tell
+     * them.
+     */
     times(rooms: readonly SimRoom[]) {
       const each: number[] = []
       const all: number[] = []

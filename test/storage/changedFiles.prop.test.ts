@@ -1,7 +1,7 @@
 /**
- * FILE4, of what is served: files of a share are edited, touched, replaced, cut, grown, given other times, deleted and put back, in any
- * order, between reads and restarts. No octet that does not fit the torrent is ever read; what is right on the disk is read; and when
- * all is put back, all is trusted again. `CHANGED_RUNS` sets how many histories.
+ * FILE4, of what is served: files of a share are edited, touched, replaced, cut, grown, given other times, deleted and
+ * put back, in any order, between reads and restarts. No octet that does not fit the torrent is ever read; what is
+ * right on the disk is read; and when all is put back, all is trusted again. `CHANGED_RUNS` sets how many histories.
  */
 import { mkdir, open, readFile, rename, rm, stat, truncate, utimes, writeFile } from "node:fs/promises"
 import path from "node:path"

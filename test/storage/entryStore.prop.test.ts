@@ -1,4 +1,7 @@
-/** The entry store against a model of a few lines, over generated histories of two trackers, in a file that is opened again now and then. */
+/**
+ * The entry store against a model of a few lines, over generated histories of two trackers, in a file that is opened
+ * again now and then.
+ */
 import path from "node:path"
 import fc from "fast-check"
 import { expect, it } from "vitest"
@@ -78,7 +81,8 @@ class Model {
 
   #forget(infohash: InfoHash): void {
     const item = this.items.get(infohash)
-    // What came after it was hidden is kept until it is taken back: all words that were ever taken up are dropped together.
+    // What came after it was hidden is kept until it is taken back: all words that were ever taken up are dropped
+    // together.
     for (const seq of item?.words.keys() ?? []) this.entries[seq - 1]!.body = new Uint8Array(0)
     item?.missing.clear()
   }

@@ -1,4 +1,7 @@
-/** FILE6 what lies below the data folder is kept relative to it by whatever names both are called, so that it can be moved. */
+/**
+ * FILE6 what lies below the data folder is kept relative to it by whatever names both are called, so that it can be
+ * moved.
+ */
 import { mkdir, realpath, rename, rm, symlink } from "node:fs/promises"
 import path from "node:path"
 import { expect, it } from "vitest"

@@ -1,6 +1,6 @@
 /**
- * FILE1, FILE2: whatever happens to a disk, no foreign octet changes; in memory, where a disk can fail at every step, and on the real one.
- * `HISTORIES` and `SCRIPTS` run more of them.
+ * FILE1, FILE2: whatever happens to a disk, no foreign octet changes; in memory, where a disk can fail at every step,
+ * and on the real one. `HISTORIES` and `SCRIPTS` run more of them.
  */
 import { mkdir } from "node:fs/promises"
 import path from "node:path"

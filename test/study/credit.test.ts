@@ -1,4 +1,7 @@
-/** The model of the fairness study: what it conserves, what must go up and down with what, and that a seed is all the chance there is. */
+/**
+ * The model of the fairness study: what it conserves, what must go up and down with what, and that a seed is all the
+ * chance there is.
+ */
 import { describe, expect, it } from "vitest"
 import { affordable, CREDIT_RULES } from "../../src/core/credit.ts"
 import { draw } from "./credit/chart.ts"

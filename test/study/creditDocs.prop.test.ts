@@ -1,4 +1,7 @@
-/** What docs/credit.md shows is what the study prints, the node's defaults are what the study chooses, and other people choose the same. */
+/**
+ * What docs/credit.md shows is what the study prints, the node's defaults are what the study chooses, and other people
+ * choose the same.
+ */
 import { cpSync, readFileSync, writeFileSync } from "node:fs"
 import path from "node:path"
 import { describe, expect, it } from "vitest"

@@ -1,6 +1,7 @@
 /**
- * Several torrents over one disk, in memory or real, as a test plays with it, and what must hold after every step: no entry that the operator put
- * there is changed or gone by anything but the operator, or a word of theirs; nothing else is deleted that holds a foreign octet.
+ * Several torrents over one disk, in memory or real, as a test plays with it, and what must hold after every step: no
+ * entry that the operator put there is changed or gone by anything but the operator, or a word of theirs; nothing else
+ * is deleted that holds a foreign octet.
  */
 import { PieceIndex } from "../../src/core/ids.ts"
 import { pieceSpan } from "../../src/core/merkle.ts"

@@ -1,4 +1,7 @@
-/** The machine's clock with a date that tests set forward and back; counts the timers that are armed, and how long the longest is. */
+/**
+ * The machine's clock with a date that tests set forward and back; counts the timers that are armed, and how long the
+ * longest is.
+ */
 import { systemClock } from "../../src/app/systemClock.ts"
 import type { Clock } from "../../src/core/Clock.ts"
 import { Millis } from "../../src/core/ids.ts"

@@ -1,6 +1,6 @@
 /**
- * A ManagedNode without a log, a disk or a network: rows in memory, a history, a feed with backfill, and refusals as the
- * real actors give them. Tests move it on by hand (`change…`, `set…`), so nothing in it waits or guesses.
+ * A ManagedNode without a log, a disk or a network: rows in memory, a history, a feed with backfill, and refusals as
+ * the real actors give them. Tests move it on by hand (`change…`, `set…`), so nothing in it waits or guesses.
  */
 import type { CataloguePage, MirrorPlace, MirrorsPage, SwarmPage } from "../../src/api/contract/catalogue.ts"
 import type { CommandReply, ManagementCommand, Refusal } from "../../src/api/contract/commands.ts"

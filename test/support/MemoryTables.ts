@@ -1,4 +1,7 @@
-/** Rows in memory with a history and a feed with backfill: what a projection shows, moved on by hand. Nothing in it waits or guesses. */
+/**
+ * Rows in memory with a history and a feed with backfill: what a projection shows, moved on by hand. Nothing in it
+ * waits or guesses.
+ */
 import type { HistoryStream, RowsMessage } from "../../src/api/contract/feed.ts"
 import type { CreditRow, RelayRow } from "../../src/api/contract/relay.ts"
 import type { HistoryEntry, MirrorView, ShareView, TorrentRow, TrackerView } from "../../src/api/contract/rows.ts"

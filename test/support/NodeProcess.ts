@@ -1,6 +1,7 @@
 /**
- * A node as its operator runs it: `bulbil start` in a process of its own, maybe under a wrapper (strace, unshare), spoken to by
- * the command line. A wrapper must become the node (exec), so that `pid` is the node's own. Owns the process; ends it by its id.
+ * A node as its operator runs it: `bulbil start` in a process of its own, maybe under a wrapper (strace, unshare),
+ * spoken to by the command line. A wrapper must become the node (exec), so that `pid` is the node's own. Owns the
+ * process; ends it by its id.
  */
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
@@ -14,13 +15,18 @@ export interface NodeProcess {
   readonly pid: number
   readonly data: string
   readonly managementLink: string
-  /** Runs `bulbil … --data <this node's> --json`. @returns what it printed last. @throws with what it said when it failed. */
+  /**
+   * Runs `bulbil … --data <this node's> --json`. @returns what it printed last. @throws with what it said when it
+   * failed.
+   */
   command<T>(...words: string[]): Promise<T>
   /** Resolves when the process has ended. */
   end(signal?: "SIGTERM" | "SIGKILL"): Promise<void>
 }
 
-/** @param wrapper words before the node's own, also for its commands. @param carrier such as `["--loopback", folder]`. */
+/**
+ * @param wrapper words before the node's own, also for its commands. @param carrier such as `["--loopback", folder]`.
+ */
 export const startNodeProcess = async (
   data: string,
   carrier: readonly string[],

@@ -1,6 +1,6 @@
 /**
- * A node of a simulated swarm: the real exchange over real HTTP/2, and a small stand-in for the actors: it commits at once,
- * dials each lane that is wanted, and meets the others at a rendezvous as a share's onion would have them meet.
+ * A node of a simulated swarm: the real exchange over real HTTP/2, and a small stand-in for the actors: it commits at
+ * once, dials each lane that is wanted, and meets the others at a rendezvous as a share's onion would have them meet.
  */
 import { Bitfield } from "../../src/core/Bitfield.ts"
 import type { Metainfo } from "../../src/core/metainfo/Metainfo.ts"

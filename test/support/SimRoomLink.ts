@@ -1,6 +1,7 @@
 /**
- * One link between two simulated rooms: news in both directions, and now and then a comparison of their sets, which the side that dialled
- * asks for. Everything is encoded, counted and decoded as on the wire, and each room checks every signature itself.
+ * One link between two simulated rooms: news in both directions, and now and then a comparison of their sets, which the
+ * side that dialled asks for. Everything is encoded, counted and decoded as on the wire, and each room checks every
+ * signature itself.
  */
 import { differences, type Neighbour, reconcileWith, wantedFrom } from "../../src/tracker/reconcile.ts"
 import type { Port } from "../../src/tracker/Room.ts"

@@ -1,6 +1,6 @@
 /**
- * Rooms of one tracker at the level of messages, on a virtual clock: latency, jitter and loss, partitions, crashes. Owns time, chance and
- * who is linked to whom; what goes along a link is SimRoomLink's.
+ * Rooms of one tracker at the level of messages, on a virtual clock: latency, jitter and loss, partitions, crashes.
+ * Owns time, chance and who is linked to whom; what goes along a link is SimRoomLink's.
  */
 import type { Clock } from "../../src/core/Clock.ts"
 import { Millis } from "../../src/core/ids.ts"

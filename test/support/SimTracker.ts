@@ -1,6 +1,7 @@
 /**
- * A node of a simulated world that tracks and mirrors: the real actors of mirrors over the real tracker network, HTTP/2 and entry store;
- * only the log, the vault and the onions are memory. What it asks of others and what it stores can be looked at.
+ * A node of a simulated world that tracks and mirrors: the real actors of mirrors over the real tracker network, HTTP/2
+ * and entry store; only the log, the vault and the onions are memory. What it asks of others and what it stores can be
+ * looked at.
  */
 import { Kernel } from "../../src/actors/kernel/Kernel.ts"
 import type { MirrorState } from "../../src/actors/mirror/state.ts"

@@ -1,6 +1,6 @@
 /**
- * Run in a process of its own that is killed: eight writers append to one log, each with one append in flight, and every
- * acknowledged one is told on stdout at once. `node appendUntilKilled.ts FILE CYCLE`; needs no end.
+ * Run in a process of its own that is killed: eight writers append to one log, each with one append in flight, and
+ * every acknowledged one is told on stdout at once. `node appendUntilKilled.ts FILE CYCLE`; needs no end.
  */
 import { type Millis, StreamId } from "../../src/core/ids.ts"
 import { registry } from "../../src/events/registry.ts"

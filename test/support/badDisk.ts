@@ -1,4 +1,7 @@
-/** A node on a disk that fails on demand: badDisk.c, compiled once and loaded into the node's process. Needs a C compiler (`cc`). */
+/**
+ * A node on a disk that fails on demand: badDisk.c, compiled once and loaded into the node's process. Needs a C
+ * compiler (`cc`).
+ */
 import { execFileSync } from "node:child_process"
 import { rmSync, writeFileSync } from "node:fs"
 import path from "node:path"

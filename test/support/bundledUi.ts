@@ -1,6 +1,6 @@
 /**
- * The web UI bundled as set-up does it, into a folder of its own. Before the tests that need a browser it is bundled once for all of
- * them, and BULBIL_UI names the folder.
+ * The web UI bundled as set-up does it, into a folder of its own. Before the tests that need a browser it is bundled
+ * once for all of them, and BULBIL_UI names the folder.
  */
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"

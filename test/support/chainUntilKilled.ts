@@ -1,6 +1,7 @@
 /**
- * Run in a process of its own that is killed: appends a chain that follows from nothing but its length to a store, seven entries at a
- * time, and tells the seq of each batch that was acknowledged. `node chainUntilKilled.ts FILE`; needs no end.
+ * Run in a process of its own that is killed: appends a chain that follows from nothing but its length to a store,
+ * seven entries at a time, and tells the seq of each batch that was acknowledged. `node chainUntilKilled.ts FILE`;
+ * needs no end.
  */
 import { writeSync } from "node:fs"
 import type { InfoHash, TrackerKey } from "../../src/core/ids.ts"

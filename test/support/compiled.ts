@@ -1,7 +1,7 @@
 /**
- * Once a run, before all tests: the program is begun and ended once, so that Node keeps its code compiled (in NODE_COMPILE_CACHE) before
- * tests start processes of it; those that are killed would leave nothing behind. Owns how much is kept: test files are compiled anew in
- * each run, and nobody else takes them away.
+ * Once a run, before all tests: the program is begun and ended once, so that Node keeps its code compiled (in
+ * NODE_COMPILE_CACHE) before tests start processes of it; those that are killed would leave nothing behind. Owns how
+ * much is kept: test files are compiled anew in each run, and nobody else takes them away.
  */
 import { execFile } from "node:child_process"
 import { readdir, rm } from "node:fs/promises"

@@ -1,4 +1,7 @@
-/** Every command of the command line, found by walking it, with words that fit its arguments: for tests that hold of all of them. */
+/**
+ * Every command of the command line, found by walking it, with words that fit its arguments: for tests that hold of all
+ * of them.
+ */
 import type { Command } from "commander"
 import { aLink, onionOf } from "./managedRows.ts"
 import { commands } from "./runCli.ts"

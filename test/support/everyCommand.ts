@@ -1,4 +1,7 @@
-/** One well-formed command of each kind that the management contract has: a command that is added is tested without being named here. */
+/**
+ * One well-formed command of each kind that the management contract has: a command that is added is tested without
+ * being named here.
+ */
 import { Arbitrary, FastCheck, Schema, SchemaAST } from "effect"
 import { ManagementCommand } from "../../src/api/contract/commands.ts"
 

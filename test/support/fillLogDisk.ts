@@ -1,4 +1,7 @@
-/** Run in a process of its own on a small disk: appends until the disk is full, makes room, goes on; prints what came of it. */
+/**
+ * Run in a process of its own on a small disk: appends until the disk is full, makes room, goes on; prints what came of
+ * it.
+ */
 import { rm, writeFile } from "node:fs/promises"
 import path from "node:path"
 import { type Millis, StreamId } from "../../src/core/ids.ts"

@@ -1,4 +1,6 @@
-/** Floods that a stranger can write by hand, one for each kind of frame: what they say first, and what they go on with. */
+/**
+ * Floods that a stranger can write by hand, one for each kind of frame: what they say first, and what they go on with.
+ */
 import * as raw from "./rawFrames.ts"
 
 const { CONTINUATION, DATA, END_HEADERS, END_STREAM, HEADERS, PING, PRIORITY, RST_STREAM, SETTINGS, WINDOW_UPDATE } =

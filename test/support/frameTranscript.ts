@@ -1,4 +1,7 @@
-/** What a server writes in answer to a script of frames, until it is over: all frames of each stream in their order, octet by octet. */
+/**
+ * What a server writes in answer to a script of frames, until it is over: all frames of each stream in their order,
+ * octet by octet.
+ */
 import type { Duplex } from "node:stream"
 import * as raw from "./rawFrames.ts"
 
@@ -10,10 +13,10 @@ const { END_STREAM, PING, RST_STREAM, HEADERS, DATA } = raw
 const ROUNDS = 25
 
 /**
- * Writes the script and a PING behind it; over when the server has closed, or has answered the PING and ended every stream that the
- * script has ended, or has not for many PINGs more.
- * @param greeted whether the script waits until the server has confirmed our SETTINGS. It is written at once, so that it is read at once:
- * else what the server had time to say before a violation would be chance.
+ * Writes the script and a PING behind it; over when the server has closed, or has answered the PING and ended every
+ * stream that the script has ended, or has not for many PINGs more.
+ * @param greeted whether the script waits until the server has confirmed our SETTINGS. It is written at once, so that
+ * it is read at once: else what the server had time to say before a violation would be chance.
  */
 export const transcript = (stream: Duplex, script: readonly Buffer[], greeted = false): Promise<string> =>
   new Promise((resolve) => {

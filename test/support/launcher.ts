@@ -1,6 +1,7 @@
 /**
- * The launcher as it is met: under a Node that is new enough, or under an old one, for which this Node stands in with the version that it
- * says of itself; the program is then a child of it. Owns the processes that it starts, in a group of their own, as a terminal has them.
+ * The launcher as it is met: under a Node that is new enough, or under an old one, for which this Node stands in with
+ * the version that it says of itself; the program is then a child of it. Owns the processes that it starts, in a group
+ * of their own, as a terminal has them.
  */
 import { type ChildProcess, spawn } from "node:child_process"
 import { copyFile, mkdir, symlink } from "node:fs/promises"

@@ -1,7 +1,7 @@
 /**
- * One private Tor network for all tests of a run that need one: brought up before the first, ended after the last. Where
- * BULBIL_TESTNET names the folder of one that stands already, that is used and left standing: half a minute less for who runs one
- * test again and again.
+ * One private Tor network for all tests of a run that need one: brought up before the first, ended after the last.
+ * Where BULBIL_TESTNET names the folder of one that stands already, that is used and left standing: half a minute less
+ * for who runs one test again and again.
  */
 import { mkdtemp, rm } from "node:fs/promises"
 import os from "node:os"

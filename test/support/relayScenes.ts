@@ -1,4 +1,6 @@
-/** A node's relay and its credit in pictures: asked and not, running, out of reach, refused, and a download that waits. */
+/**
+ * A node's relay and its credit in pictures: asked and not, running, out of reach, refused, and a download that waits.
+ */
 import type { CreditDay, TrafficPoint } from "../../src/api/contract/relay.ts"
 import { Millis } from "../../src/core/ids.ts"
 import type { MemoryManagedNode } from "./MemoryManagedNode.ts"

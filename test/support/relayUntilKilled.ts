@@ -1,4 +1,7 @@
-/** A node with a real relay and no Tor of its own (loopback): says how the relay is as soon as it has hold of it, and waits to be killed. */
+/**
+ * A node with a real relay and no Tor of its own (loopback): says how the relay is as soon as it has hold of it, and
+ * waits to be killed.
+ */
 import { loopbackCarrier } from "../../src/app/carriers.ts"
 import { torRelay } from "../../src/app/relays.ts"
 import { runNode } from "../../src/app/runNode.ts"

@@ -1,6 +1,7 @@
 /**
- * For tests of what becomes of signed records, not of signatures: whether a signature holds follows from its octets alone, so the same
- * ones are checked once, and the answer is remembered. Where a thousand nodes are given one record, the checks are most of the time.
+ * For tests of what becomes of signed records, not of signatures: whether a signature holds follows from its octets
+ * alone, so the same ones are checked once, and the answer is remembered. Where a thousand nodes are given one record,
+ * the checks are most of the time.
  */
 import sodium from "sodium-native"
 import { onTestFinished } from "vitest"

@@ -1,4 +1,7 @@
-/** Runs one CLI command in this process against a node in memory, or any other; collects what it prints and its exit code. */
+/**
+ * Runs one CLI command in this process against a node in memory, or any other; collects what it prints and its exit
+ * code.
+ */
 import { mkdir, mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"

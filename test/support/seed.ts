@@ -1,6 +1,7 @@
 /**
- * All chance of the tests comes from one seed: that of the properties, of the simulated worlds and of every generator in a test. It is
- * the same in each run unless BULBIL_SEED names another, is told when a run begins, and again with each test that fails.
+ * All chance of the tests comes from one seed: that of the properties, of the simulated worlds and of every generator
+ * in a test. It is the same in each run unless BULBIL_SEED names another, is told when a run begins, and again with
+ * each test that fails.
  */
 import { prng } from "../../src/core/prng.ts"
 

@@ -1,7 +1,8 @@
 /**
- * The Chromium of the tests of the web UI. To start one costs more than most of them do, so those of a file share one, each in a context
- * of its own, with its own cookies, storage and cache; whoever opens a UI outside of tests has one that ends with it. To the browser
- * the management onion is a port on loopback; what comes there goes to the UI that is open.
+ * The Chromium of the tests of the web UI. To start one costs more than most of them do, so those of a file share one,
+ * each in a context of its own, with its own cookies, storage and cache; whoever opens a UI outside of tests has one
+ * that ends with it. To the browser the management onion is a port on loopback; what comes there goes to the UI that is
+ * open.
  */
 import { createServer, type Server, type Socket } from "node:net"
 import { type Browser, chromium } from "playwright-core"

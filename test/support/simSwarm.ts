@@ -14,7 +14,10 @@ export interface SwarmSpec {
   readonly seedOptions?: SimNodeOptions
 }
 
-/** As `newPeersPerSecond` keeps a real node from dialling faster than guards allow; the rest of the limits are the real ones. */
+/**
+ * As `newPeersPerSecond` keeps a real node from dialling faster than guards allow; the rest of the limits are the real
+ * ones.
+ */
 export const simSwarm = async ({
   seed,
   leechers,

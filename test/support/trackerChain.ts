@@ -1,4 +1,7 @@
-/** Chains of trackers as their origins would write them, and small public torrents for them to list. All from seeds, so that runs repeat. */
+/**
+ * Chains of trackers as their origins would write them, and small public torrents for them to list. All from seeds, so
+ * that runs repeat.
+ */
 import { encodeMetainfo } from "../../src/core/metainfo/encodeMetainfo.ts"
 import type { Metainfo } from "../../src/core/metainfo/Metainfo.ts"
 import { parseMetainfo } from "../../src/core/metainfo/parseMetainfo.ts"
@@ -103,7 +106,9 @@ export class ChainMaker {
     return signHead(this.signer, { seq, hash: tip.hash, count: seq, at, expires: at + HEAD_LIFETIME_SECONDS })
   }
 
-  /** Into a store, from where that is, as the origin's own. Bodies of what was taken back are forgotten by the store. */
+  /**
+   * Into a store, from where that is, as the origin's own. Bodies of what was taken back are forgotten by the store.
+   */
   fill(store: EntryStore, seq = this.entries.length): void {
     store.append(this.tracker, this.entries.slice(store.tip(this.tracker).seq, seq))
     store.putHead(this.tracker, this.head(seq))

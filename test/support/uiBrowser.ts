@@ -1,7 +1,7 @@
 /**
- * The whole web UI in a real Chromium, against a node in memory. The browser cannot dial a unix socket, so this test process
- * listens on loopback and the browser is told that the management onion is there: the page's address, Host and cookies are
- * as they are over Tor. Anything else the browser asks for is refused and remembered.
+ * The whole web UI in a real Chromium, against a node in memory. The browser cannot dial a unix socket, so this test
+ * process listens on loopback and the browser is told that the management onion is there: the page's address, Host and
+ * cookies are as they are over Tor. Anything else the browser asks for is refused and remembered.
  */
 import { rm } from "node:fs/promises"
 import type { Socket } from "node:net"

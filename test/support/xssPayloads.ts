@@ -1,4 +1,6 @@
-/** Strings that would run, load or lead away if a page took them for markup, an address or code. Each is another way in. */
+/**
+ * Strings that would run, load or lead away if a page took them for markup, an address or code. Each is another way in.
+ */
 export const xssPayloads: readonly string[] = [
   "<script>window.pwned=1</script>",
   "<img src=x onerror=window.pwned=1>",

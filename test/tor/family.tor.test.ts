@@ -1,4 +1,7 @@
-/** Families of relays as real tors have them: changed while one runs, taken for what tor makes itself, and published by who declares one. */
+/**
+ * Families of relays as real tors have them: changed while one runs, taken for what tor makes itself, and published by
+ * who declares one.
+ */
 import { spawn } from "node:child_process"
 import { once } from "node:events"
 import { existsSync, readFileSync, statSync } from "node:fs"
@@ -135,7 +138,10 @@ const CERTIFICATE = /^family-cert\n-----BEGIN FAMILY CERT-----\n([^-]+)-----END 
 const signersIn = (descriptor: string): string[] =>
   [...descriptor.matchAll(CERTIFICATE)].map(([, cert]) => signerOf(cert!))
 
-/** The key that has signed it (cert-spec, 2.1): after its head of 40 octets the one extension, whose own head is 4 octets. */
+/**
+ * The key that has signed it (cert-spec, 2.1): after its head of 40 octets the one extension, whose own head is 4
+ * octets.
+ */
 const signerOf = (cert: string): string =>
   Buffer.from(cert, "base64").subarray(44, 76).toString("base64").replace(/=+$/, "")
 

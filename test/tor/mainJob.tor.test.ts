@@ -1,7 +1,8 @@
 /**
- * The whole job as a person does it: a real browser through the private network's SOCKS port opens two nodes' management onions,
- * shares in one, downloads in the other, and sees it come; then makes it public in one, pastes the tracker's address into the other, and
- * downloads from its catalogue. `BULBIL_SHOTS=folder` keeps a screenshot of each step.
+ * The whole job as a person does it: a real browser through the private network's SOCKS port opens two nodes'
+ * management onions, shares in one, downloads in the other, and sees it come; then makes it public in one, pastes the
+ * tracker's address into the other, and downloads from its catalogue. `BULBIL_SHOTS=folder` keeps a screenshot of each
+ * step.
  */
 import { mkdir, mkdtemp, rm } from "node:fs/promises"
 import os from "node:os"

@@ -1,6 +1,6 @@
 /**
- * What is published outlives its publisher, over real onions: the demo's scenario `mirrors`, then what it left behind, read offline. Four
- * nodes; one is killed; another joins by a mirror's mirror's address alone.
+ * What is published outlives its publisher, over real onions: the demo's scenario `mirrors`, then what it left behind,
+ * read offline. Four nodes; one is killed; another joins by a mirror's mirror's address alone.
  */
 import { spawn } from "node:child_process"
 import { rm } from "node:fs/promises"

@@ -1,4 +1,7 @@
-/** Whole nodes over real onions, run as their operators run them: killed, started again, and one of them watched by strace. */
+/**
+ * Whole nodes over real onions, run as their operators run them: killed, started again, and one of them watched by
+ * strace.
+ */
 import { mkdir, mkdtemp, rm } from "node:fs/promises"
 import os from "node:os"
 import path from "node:path"

@@ -1,4 +1,7 @@
-/** Real relays in the private network: their life beside that of nodes, what is counted of them, and what nobody else may learn. */
+/**
+ * Real relays in the private network: their life beside that of nodes, what is counted of them, and what nobody else
+ * may learn.
+ */
 import { spawn } from "node:child_process"
 import { once } from "node:events"
 import { createReadStream, readFileSync } from "node:fs"
@@ -242,7 +245,9 @@ test("two nodes relay for each other and a third; one waits for credit, earns it
   expect(octets).toBeGreaterThan(4 * size)
 })
 
-/** A relay's name in every form in which it might be passed on; and what the same node's other tor is told, and does. */
+/**
+ * A relay's name in every form in which it might be passed on; and what the same node's other tor is told, and does.
+ */
 const secretsOf = async (data: string) => {
   const text = (name: string) => readFile(path.join(data, "relay", name), "utf8")
   const fingerprint = /\b([0-9A-F]{40})\b/.exec(await text("fingerprint"))![1]!

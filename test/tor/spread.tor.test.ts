@@ -1,6 +1,6 @@
 /**
- * Three holders of one tracker over real onions: a record that is announced at one is seen at the other two. Prints how long that took;
- * the goal is a median of 5 s.
+ * Three holders of one tracker over real onions: a record that is announced at one is seen at the other two. Prints how
+ * long that took; the goal is a median of 5 s.
  */
 import { mkdtemp, rm } from "node:fs/promises"
 import os from "node:os"

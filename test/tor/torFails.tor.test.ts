@@ -1,6 +1,6 @@
 /**
- * A whole node whose tor is killed, stopped for a while, or answers no more, again and again: the node lives, says what is
- * wrong, brings tor back by itself with the same onions, and a download that is under way goes on to its end.
+ * A whole node whose tor is killed, stopped for a while, or answers no more, again and again: the node lives, says what
+ * is wrong, brings tor back by itself with the same onions, and a download that is under way goes on to its end.
  */
 import { existsSync } from "node:fs"
 import { mkdtemp, rm } from "node:fs/promises"

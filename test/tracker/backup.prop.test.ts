@@ -1,4 +1,7 @@
-/** Backups: what was written is what is taken, whatever is there already; what was cut or altered is refused, or changes nothing false. */
+/**
+ * Backups: what was written is what is taken, whatever is there already; what was cut or altered is refused, or changes
+ * nothing false.
+ */
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import type { OnionAddress } from "../../src/core/ids.ts"

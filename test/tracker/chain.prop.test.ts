@@ -1,4 +1,7 @@
-/** The chain of a tracker: always the same octets from the same history; a copy of it is either the same, or as much of it as was true. */
+/**
+ * The chain of a tracker: always the same octets from the same history; a copy of it is either the same, or as much of
+ * it as was true.
+ */
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { contradictsStore, renderChain } from "../../src/actors/tracker/renderChain.ts"
@@ -387,7 +390,8 @@ describe("a copy of a chain", () => {
   })
 
   it("of a chain whose middle is not signed, which only its own key can make, ends in no false head", async () => {
-    // Two stories that differ in an entry with a worthless signature: no proof can be made of it, and it is followed no further.
+    // Two stories that differ in an entry with a worthless signature: no proof can be made of it, and it is followed no
+    // further.
     const odd = (title: string) => {
       const maker = new ChainMaker("origin").addMany(0, 3)
       const last = maker.add(hashOf(9), title).entries.at(-1)!

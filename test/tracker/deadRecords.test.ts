@@ -1,4 +1,7 @@
-/** ROOM4: records of onions that do not exist, brought by strangers to a tracker's onion, do not hide the peers that are there. */
+/**
+ * ROOM4: records of onions that do not exist, brought by strangers to a tracker's onion, do not hide the peers that are
+ * there.
+ */
 import { describe, expect, it } from "vitest"
 import { prng } from "../../src/core/prng.ts"
 import { SqliteEntryStore } from "../../src/storage/SqliteEntryStore.ts"

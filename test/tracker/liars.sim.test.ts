@@ -1,4 +1,7 @@
-/** Origins and mirrors that lie: what they say costs bounded octets and time, nothing of it is stored or passed on, and the victim serves on. */
+/**
+ * Origins and mirrors that lie: what they say costs bounded octets and time, nothing of it is stored or passed on, and
+ * the victim serves on.
+ */
 import { expect, it } from "vitest"
 import { genesis } from "../../src/core/chain.ts"
 import type { OnionAddress } from "../../src/core/ids.ts"
@@ -181,7 +184,8 @@ it.each(Object.entries(lies))(
     expect(saidOf(victim.store, chain.tracker)).toEqual(expected)
     for (const { infoHash, bytes } of METAINFOS) expect(Buffer.compare(victim.store.metainfo(infoHash)!, bytes)).toBe(0)
     expect(seconds).toBeLessThan(400)
-    // At worst what six questions at once may bring before one of them is over its cap; twice, where it is met again before it is known.
+    // At worst what six questions at once may bring before one of them is over its cap; twice, where it is met again
+    // before it is known.
     expect(cost).toBeLessThan(name.includes("metadata without end") ? 60 * MIB : 4 * MIB)
     await world.run(10 * SECOND)
     expect([reads.bad, reads.good > 0, reads.slowest < 30 * SECOND, victim.defects]).toEqual([0, true, true, []])

@@ -1,4 +1,7 @@
-/** Reading from an origin and its mirrors: load goes to those that are fast, nobody who is gone, hangs or restarts makes a question fail. */
+/**
+ * Reading from an origin and its mirrors: load goes to those that are fast, nobody who is gone, hangs or restarts makes
+ * a question fail.
+ */
 import { expect, it } from "vitest"
 import type { OnionAddress } from "../../src/core/ids.ts"
 import { SqliteEntryStore } from "../../src/storage/SqliteEntryStore.ts"

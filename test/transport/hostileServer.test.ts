@@ -1,4 +1,6 @@
-/** What a server writes by hand to who asks it: the question ends in time, nothing piles up, and other sessions go on. */
+/**
+ * What a server writes by hand to who asks it: the question ends in time, nothing piles up, and other sessions go on.
+ */
 import { mkdtemp, rm } from "node:fs/promises"
 import os from "node:os"
 import path from "node:path"

@@ -1,4 +1,6 @@
-/** What a stranger writes by hand to an onion of ours: their session ends, the handler hears little of it, others go on. */
+/**
+ * What a stranger writes by hand to an onion of ours: their session ends, the handler hears little of it, others go on.
+ */
 import { mkdtemp, rm } from "node:fs/promises"
 import os from "node:os"
 import path from "node:path"

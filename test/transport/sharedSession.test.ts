@@ -1,4 +1,7 @@
-/** Answers that share a session share its pace: one that waits its turn on a slow circuit is not given up while the others come. */
+/**
+ * Answers that share a session share its pace: one that waits its turn on a slow circuit is not given up while the
+ * others come.
+ */
 import { mkdtemp, rm } from "node:fs/promises"
 import os from "node:os"
 import path from "node:path"

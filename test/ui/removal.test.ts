@@ -6,7 +6,10 @@ import { createItemsOf, type Item } from "../../src/ui/state/items.ts"
 import { removalOf, removalTitle, removalVerbs } from "../../src/ui/state/removal.ts"
 import { aShare, aTorrent } from "../support/managedRows.ts"
 
-/** Whatever can be in a list: downloads with and without links, own shares, shares that are hashed or failed, torrents without a share. */
+/**
+ * Whatever can be in a list: downloads with and without links, own shares, shares that are hashed or failed, torrents
+ * without a share.
+ */
 const torrent = fc.record({
   origin: fc.constantFrom("share" as const, "download" as const),
   mode: fc.constantFrom("seeding" as const, "downloading" as const, "paused" as const),

@@ -1,6 +1,7 @@
 /**
- * What the ledger decides. Pure and total. Credit comes from measurements, from signed sums and once from the grant, and from nothing
- * else; it goes for verified payload and by the operator's own hand. Each fact of the log is booked once, however often it is seen.
+ * What the ledger decides. Pure and total. Credit comes from measurements, from signed sums and once from the grant,
+ * and from nothing else; it goes for verified payload and by the operator's own hand. Each fact of the log is booked
+ * once, however often it is seen.
  */
 import { balanceOf, chargeFor, creditable } from "../../core/credit.ts"
 import { type Decision, type Moment, accept, nothing, reject } from "../../core/decider.ts"

@@ -1,6 +1,7 @@
 /**
- * What the ledger does while it is open: reads the log behind everybody else's commits, and books what it finds. It goes on from where the
- * ledger's own history says, so that a crash between a fact and its booking loses nothing and counts nothing twice.
+ * What the ledger does while it is open: reads the log behind everybody else's commits, and books what it finds. It
+ * goes on from where the ledger's own history says, so that a crash between a fact and its booking loses nothing and
+ * counts nothing twice.
  */
 import type { Clock } from "../../core/Clock.ts"
 import { dayOf } from "../../core/day.ts"

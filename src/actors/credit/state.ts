@@ -13,7 +13,9 @@ export interface CreditState extends CreditSums {
   readonly dayCap: number
   /** Facts of the log up to this seq are booked. */
   readonly through: number
-  /** What counted against each day's cap, from all meters; and what was earned here, less what was handed over of it. */
+  /**
+   * What counted against each day's cap, from all meters; and what was earned here, less what was handed over of it.
+   */
   readonly counted: DaySums
   readonly left: DaySums
   /** By the other relay's key. */

@@ -14,7 +14,10 @@ export interface ActorInput {
 export interface ModePlan<State, Input> {
   /** Names of effects that run from entry to exit. Each is a reconciler: started again, it finds things as they are. */
   readonly effects?: readonly string[]
-  /** What of the state the effects go by, where an input can change it while the mode goes on: with another key they are begun anew. */
+  /**
+   * What of the state the effects go by, where an input can change it while the mode goes on: with another key they are
+   * begun anew.
+   */
   readonly key?: (state: State) => string
   /** What the effects' inputs are about: when it is another by their turn, in whatever mode, they are not heard. */
   readonly about?: (state: State) => string
@@ -36,7 +39,10 @@ export interface ActorDefinition<State, Input extends ActorInput, Event extends 
   readonly modes: Readonly<Record<Mode, ModePlan<State, Input>>>
 }
 
-/** What an effect gets: the state as it is when the effect begins, or begins again; a way to answer with inputs; and a signal that ends it. */
+/**
+ * What an effect gets: the state as it is when the effect begins, or begins again; a way to answer with inputs; and a
+ * signal that ends it.
+ */
 export interface EffectContext<State, Input> {
   readonly id: string
   readonly state: State

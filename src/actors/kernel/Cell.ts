@@ -1,7 +1,8 @@
 /**
- * One living actor: its folded state, the version of its stream, and the xstate machine that runs what its mode asks for. Owns the
- * step decide → evolve → append, one input at a time; knows nothing of other actors. When a commit fails or a decider throws, memory
- * is wrong and the log is right: the cell is `broken`, and the kernel makes a new one from the log.
+ * One living actor: its folded state, the version of its stream, and the xstate machine that runs what its mode asks
+ * for. Owns the step decide → evolve → append, one input at a time; knows nothing of other actors. When a commit fails
+ * or a decider throws, memory is wrong and the log is right: the cell is `broken`, and the kernel makes a new one from
+ * the log.
  */
 import { type Actor, createActor } from "xstate"
 import type { Clock } from "../../core/Clock.ts"

@@ -1,8 +1,8 @@
 /**
  * The kernel: wakes actors from the log, hands them inputs in order, restarts what breaks, puts to rest what is idle.
  * The only generic actor code there is. It never looks into a state beyond its mode, and knows no kind by name.
- * In forgetful mode each actor is killed and rehydrated after every input that was stored: what still works then is truly in
- * the log.
+ * In forgetful mode each actor is killed and rehydrated after every input that was stored: what still works then is
+ * truly in the log.
  */
 import { Layer, ManagedRuntime } from "effect"
 import type { Clock, Random } from "../../core/Clock.ts"
@@ -81,7 +81,8 @@ export class Kernel {
   }
 
   /**
-   * Hands an input to an actor, waking it first. Resolves when what it decided is committed; never rejects, whatever the disk does.
+   * Hands an input to an actor, waking it first. Resolves when what it decided is committed; never rejects, whatever
+   * the disk does.
    * @param begun the state that the effect began with which says so: it is heard while it is about things as they are.
    */
   tell(kind: string, id: string, input: ActorInput, begun?: unknown): Promise<TellResult> {

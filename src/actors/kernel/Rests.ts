@@ -1,6 +1,7 @@
 /**
- * How long an actor rests that has broken: not at all the first time, then longer and longer, until it has stored something again. Without
- * that, an actor whose effect begins with an input that cannot be stored would begin it again and again while a disk is full.
+ * How long an actor rests that has broken: not at all the first time, then longer and longer, until it has stored
+ * something again. Without that, an actor whose effect begins with an input that cannot be stored would begin it again
+ * and again while a disk is full.
  */
 import type { Clock } from "../../core/Clock.ts"
 import type { StreamId } from "../../core/ids.ts"

@@ -1,8 +1,8 @@
 /**
- * The thin xstate machine of any actor: one state a mode, plus `routing`, which finds the mode that follows from the folded
- * state. It runs effects and timers, cancels them when their mode ends, and holds no truth: it is always started fresh with a folded
- * state (xstate's persisted snapshots leave timers unarmed, issues 5331 and 4860), and is told of a state when the mode is another,
- * or the mode's key: then the mode is entered anew.
+ * The thin xstate machine of any actor: one state a mode, plus `routing`, which finds the mode that follows from the
+ * folded state. It runs effects and timers, cancels them when their mode ends, and holds no truth: it is always started
+ * fresh with a folded state (xstate's persisted snapshots leave timers unarmed, issues 5331 and 4860), and is told of a
+ * state when the mode is another, or the mode's key: then the mode is entered anew.
  */
 import { type AnyActorLogic, assign, emit, setup, type StateMachine } from "xstate"
 import type { ActorInput, AnyDefinition, ModePlan } from "./ActorDefinition.ts"

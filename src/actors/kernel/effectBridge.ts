@@ -1,9 +1,9 @@
 /**
- * The one bridge by which effects enter machines: `fromCallback` around a fiber of the node's ManagedRuntime. Leaving the
- * mode interrupts the fiber, which aborts the effect's signal. An effect that fails is a defect: reported, and begun again
- * with exponential back-off, so that no single failure ends an actor. Of one
- * actor's effect only one run is under way: the next begins when the one before has truly ended, or what the old one closes
- * would be what the new one has just opened.
+ * The one bridge by which effects enter machines: `fromCallback` around a fiber of the node's ManagedRuntime. Leaving
+ * the mode interrupts the fiber, which aborts the effect's signal. An effect that fails is a defect: reported, and
+ * begun again with exponential back-off, so that no single failure ends an actor. Of one
+ * actor's effect only one run is under way: the next begins when the one before has truly ended, or what the old one
+ * closes would be what the new one has just opened.
  */
 import { Cause, Effect, Exit, Fiber, type ManagedRuntime } from "effect"
 import { type AnyActorLogic, fromCallback } from "xstate"

@@ -1,4 +1,7 @@
-/** Moments for decisions: the time, and fresh random bits, drawn for 64 at once, as each draw costs as much as one of them. */
+/**
+ * Moments for decisions: the time, and fresh random bits, drawn for 64 at once, as each draw costs as much as one of
+ * them.
+ */
 import type { Clock, Random } from "../../core/Clock.ts"
 import type { Moment } from "../../core/decider.ts"
 

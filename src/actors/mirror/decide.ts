@@ -1,6 +1,6 @@
 /**
- * What a mirror decides. Pure and total. What the world reports is never refused: what comes too late, or twice, changes nothing, and
- * what has once been copied is never given up for an older story.
+ * What a mirror decides. Pure and total. What the world reports is never refused: what comes too late, or twice,
+ * changes nothing, and what has once been copied is never given up for an older story.
  */
 import { type Decision, accept, nothing, reject } from "../../core/decider.ts"
 import type { MirrorEvent } from "../../events/mirror.ts"

@@ -28,7 +28,8 @@ export const mirrorEffects = (ports: Ports): Effects<MirrorState, MirrorInput> =
         return untilAborted(signal)
       }
       const { tracker, seed } = place
-      // One onion too many would serve it. The import of its key ends the mirror; a crash in between leaves that to here.
+      // One onion too many would serve it. The import of its key ends the mirror; a crash in between leaves that to
+      // here.
       if (isOwn(ports, tracker)) {
         void tell({ type: "RemoveMirror" })
         return untilAborted(signal)

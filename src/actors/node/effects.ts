@@ -1,4 +1,6 @@
-/** What the node does while it runs: publishes the management onion, reports the carrier's health, forgets old streams. */
+/**
+ * What the node does while it runs: publishes the management onion, reports the carrier's health, forgets old streams.
+ */
 import { DateMark } from "../../core/DateMark.ts"
 import type { SecretRef } from "../../core/ids.ts"
 import type { Effects } from "../kernel/ActorDefinition.ts"

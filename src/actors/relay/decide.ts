@@ -1,6 +1,7 @@
 /**
- * What the relay decides. Pure and total. Nothing runs without consent. What was relayed in one life of the process is the lesser of what
- * it read and wrote; a sample counts for what it adds to the one before of the same meter, so one that comes twice or late adds nothing.
+ * What the relay decides. Pure and total. Nothing runs without consent. What was relayed in one life of the process is
+ * the lesser of what it read and wrote; a sample counts for what it adds to the one before of the same meter, so one
+ * that comes twice or late adds nothing.
  */
 import { type Decision, type Moment, accept, nothing, reject } from "../../core/decider.ts"
 import { LEAST_RATE } from "../../core/relayRate.ts"
@@ -96,8 +97,8 @@ const drawnPort = ({ id }: Moment, but: number): number => {
 const STEP = 64 * 1024
 
 /**
- * From 1 to 1.5 MiB/s, as Tor asks of relays at least. Relays publish their limits: were it the same on all nodes, anybody could list
- * who runs this software.
+ * From 1 to 1.5 MiB/s, as Tor asks of relays at least. Relays publish their limits: were it the same on all nodes,
+ * anybody could list who runs this software.
  */
 const drawnLimit = ({ id }: Moment): { readonly rate: number; readonly burst: number } => {
   const rate = (16 + (Number.parseInt(id.slice(8, 16), 16) % 9)) * STEP

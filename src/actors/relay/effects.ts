@@ -1,6 +1,6 @@
 /**
- * What the relay does: while it is to run, has its process run, and tells what it has relayed; while it is not, has none run. The process
- * outlives this node, so stopping the node only lets go of it.
+ * What the relay does: while it is to run, has its process run, and tells what it has relayed; while it is not, has
+ * none run. The process outlives this node, so stopping the node only lets go of it.
  */
 import type { SecretRef } from "../../core/ids.ts"
 import { wait } from "../../core/wait.ts"
@@ -11,7 +11,10 @@ import type { RelayInput } from "./commands.ts"
 import { type RelayState, evolve } from "./state.ts"
 
 const LOOK_MS = 2_000
-/** What was relayed is booked so often; while a download waits for it, at the next look when it is worth an entry that stays for ever. */
+/**
+ * What was relayed is booked so often; while a download waits for it, at the next look when it is worth an entry that
+ * stays for ever.
+ */
 const BOOK_MS = 5 * 60_000
 const WORTH_BOOKING = 1024 * 1024
 const FIRST_REST_MS = 1_000

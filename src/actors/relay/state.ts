@@ -19,7 +19,10 @@ export interface RelayState {
   readonly burst: number
   /** Name of the family's key in the vault; null for a relay that declares none. */
   readonly family: string | null
-  /** By meter: the counters as they were last taken. A meter is never forgotten, or a late sample of it would count anew. */
+  /**
+   * By meter: the counters as they were last taken. A meter is never forgotten, or a late sample of it would count
+   * anew.
+   */
   readonly meters: Readonly<Record<string, Counted>>
 }
 

@@ -1,6 +1,6 @@
 /**
- * What a share does: hashes what is to be shared (or takes a private torrent's hashes, to make it public), hands the torrent to its own
- * actor, publishes the share's onion, and has the tracker list what is public.
+ * What a share does: hashes what is to be shared (or takes a private torrent's hashes, to make it public), hands the
+ * torrent to its own actor, publishes the share's onion, and has the tracker list what is public.
  */
 import { publicKeyOfSeed } from "../../core/ed25519.ts"
 import type { InfoHash, SecretRef } from "../../core/ids.ts"

@@ -1,6 +1,6 @@
 /**
- * Hands what was hashed to the torrent that is to serve it: the one that has the content already, or a new one under the
- * share's own id. Leaves metadata behind only for a torrent that took the content.
+ * Hands what was hashed to the torrent that is to serve it: the one that has the content already, or a new one under
+ * the share's own id. Leaves metadata behind only for a torrent that took the content.
  */
 import type { Metainfo } from "../../core/metainfo/Metainfo.ts"
 import { wait } from "../../core/wait.ts"

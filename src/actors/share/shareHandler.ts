@@ -1,6 +1,6 @@
 /**
- * What a share's onion answers, to holders of its token only: the metadata, and the peers of its swarm. Who wants to be among them proves
- * that he has the metadata first; only he who speaks is taken, and for himself.
+ * What a share's onion answers, to holders of its token only: the metadata, and the peers of its swarm. Who wants to be
+ * among them proves that he has the metadata first; only he who speaks is taken, and for himself.
  */
 import { timingSafeEqual } from "node:crypto"
 import type { Visibility } from "../../core/shareLink.ts"

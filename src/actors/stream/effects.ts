@@ -1,6 +1,6 @@
 /**
- * What an onion stream does: dials its lane, waits for its end, closes it. The session itself lives in the exchange, by the
- * stream's id, so that a restarted actor finds it again.
+ * What an onion stream does: dials its lane, waits for its end, closes it. The session itself lives in the exchange, by
+ * the stream's id, so that a restarted actor finds it again.
  */
 import { DialError } from "../../transport/Transport.ts"
 import type { Effects } from "../kernel/ActorDefinition.ts"

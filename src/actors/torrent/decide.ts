@@ -172,7 +172,10 @@ const changedWords = (files: readonly string[]): string => {
   return `${named}${more} changed since it was shared, and what no longer fits is not served; put the original back and \`bulbil recheck\`, or share it again`
 }
 
-/** Only what is new counts, so that sums over events are true: a piece is never verified twice without being lost between. */
+/**
+ * Only what is new counts, so that sums over events are true: a piece is never verified twice without being lost
+ * between.
+ */
 function progress(
   state: TorrentState,
   good: readonly SizedPiece[],

@@ -26,7 +26,9 @@ export interface TorrentState {
   /** Chosen folder of a download; the data lie at `path`. */
   readonly folder: string
   readonly path: string
-  /** How often it was said where the data are: what was found before that says nothing of the place where they are now. */
+  /**
+   * How often it was said where the data are: what was found before that says nothing of the place where they are now.
+   */
   readonly located: number
   /** Name of the link in the vault; empty for what this node shares. */
   readonly source: string

@@ -1,4 +1,7 @@
-/** What this node's tracker decides. Pure and total. To list what is listed, or to take back what is not, changes nothing. */
+/**
+ * What this node's tracker decides. Pure and total. To list what is listed, or to take back what is not, changes
+ * nothing.
+ */
 import { type Decision, type Moment, accept, nothing, reject } from "../../core/decider.ts"
 import type { TrackerEvent } from "../../events/tracker.ts"
 import type { TrackerInput } from "./commands.ts"

@@ -1,4 +1,7 @@
-/** What the node's tracker does while the node runs: renders its chain from the log, serves it at the tracker's onion, tells of each new entry. */
+/**
+ * What the node's tracker does while the node runs: renders its chain from the log, serves it at the tracker's onion,
+ * tells of each new entry.
+ */
 import { type SecretRef, StreamId } from "../../core/ids.ts"
 import { untilAborted, wait } from "../../core/wait.ts"
 import { signer } from "../../wire/ed25519.ts"

@@ -1,6 +1,7 @@
 /**
- * The chain that is served, made from the tracker's own history: each numbered fact becomes an entry under the tracker's key. Ed25519 is
- * deterministic, so the same history gives the same octets for ever, and the store can be lost. Goes on from where the store is.
+ * The chain that is served, made from the tracker's own history: each numbered fact becomes an entry under the
+ * tracker's key. Ed25519 is deterministic, so the same history gives the same octets for ever, and the store can be
+ * lost. Goes on from where the store is.
  */
 import type { ChainTip } from "../../core/chain.ts"
 import { type InfoHash, StreamId, TrackerKey } from "../../core/ids.ts"
@@ -37,7 +38,10 @@ export const renderChain = async (ports: RenderPorts, id: string, signer: Signer
   return entries.tip(tracker)
 }
 
-/** Whether what is in the store, which others may have read, is not what this history says: it was set back, or is another one. */
+/**
+ * Whether what is in the store, which others may have read, is not what this history says: it was set back, or is
+ * another one.
+ */
 export const contradictsStore = async (ports: RenderPorts, id: string, signer: Signer): Promise<boolean> => {
   const tracker = trackerKey(signer)
   const { seq } = ports.entries.tip(tracker)
@@ -51,7 +55,9 @@ export const contradictsStore = async (ports: RenderPorts, id: string, signer: S
   return true
 }
 
-/** The numbered facts after entry `seq`, a page at a time. The n-th entry is at least the n-th event, so none is missed. */
+/**
+ * The numbered facts after entry `seq`, a page at a time. The n-th entry is at least the n-th event, so none is missed.
+ */
 async function* numbered({ log }: RenderPorts, id: string, seq: number): AsyncGenerator<readonly Numbered[]> {
   for (let version = seq; ;) {
     const page = await log.streamPage(StreamId("tracker", id), version, PAGE)

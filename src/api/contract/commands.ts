@@ -53,7 +53,10 @@ export const ManagementCommand = Schema.Union(
   Schema.Struct({ type: Schema.Literal("ChooseMirrorUpdate"), mirror: Target, update: Update }),
   Schema.Struct({ type: Schema.Literal("UpdateMirror"), mirror: Target }),
   Schema.Struct({ type: Schema.Literal("RemoveMirror"), mirror: Target }),
-  /** Into a file that is not there yet; the own tracker, or a mirror. With a passphrase also the own tracker's key, encrypted. */
+  /**
+   * Into a file that is not there yet; the own tracker, or a mirror. With a passphrase also the own tracker's key,
+   * encrypted.
+   */
   Schema.Struct({
     type: Schema.Literal("ExportTracker"),
     path: Path,
@@ -72,13 +75,15 @@ export const ManagementCommand = Schema.Union(
   Schema.Struct({ type: Schema.Literal("StopRelay") }),
   Schema.Struct({ type: Schema.Literal("LimitRelay"), rate: Rate, burst: Schema.optional(Rate) }),
   /**
-   * Hands credit that is not spent over to the ledger named `code`, as a signed file of daily sums; with the key of the family
-   * of relays, where one is declared.
+   * Hands credit that is not spent over to the ledger named `code`, as a signed file of daily sums; with the key of the
+   * family of relays, where one is declared.
    */
   Schema.Struct({ type: Schema.Literal("ExportRelay"), path: Path, code: Code }),
   /** Of a relay on another machine. One that is not known yet is taken with `trust` only. */
   Schema.Struct({ type: Schema.Literal("ImportRelay"), path: Path, trust: Schema.optional(Schema.Boolean) }),
-  /** The operator's relays show that they are one operator's: by a new family, or by that in another's exported file. */
+  /**
+   * The operator's relays show that they are one operator's: by a new family, or by that in another's exported file.
+   */
   Schema.Struct({ type: Schema.Literal("DeclareFamily") }),
   Schema.Struct({ type: Schema.Literal("JoinFamily"), path: Path }),
   Schema.Struct({ type: Schema.Literal("LeaveFamily") }),
@@ -101,7 +106,7 @@ export interface Left {
 
 export type CommandReply =
   /**
-   * `id` names the share or torrent that the command began or changed; `left`, what a removal did not delete, and why; `family`:
-   * the file that was taken holds the key of a family which this node's relay does not declare.
+   * `id` names the share or torrent that the command began or changed; `left`, what a removal did not delete, and why;
+   * `family`: the file that was taken holds the key of a family which this node's relay does not declare.
    */
   { readonly ok: true; readonly id: string; readonly left?: readonly Left[]; readonly family?: true } | Refusal

@@ -1,7 +1,7 @@
 /**
  * The live feed (`GET /api/feed`, server-sent events). `rows` messages carry the log's cursor as their id, so a reader
- * that comes back with Last-Event-ID (or `?cursor=`) misses nothing; `live` messages are volatile and carry none: they tell
- * what changed since the tick that the reader had last, or all there is.
+ * that comes back with Last-Event-ID (or `?cursor=`) misses nothing; `live` messages are volatile and carry none: they
+ * tell what changed since the tick that the reader had last, or all there is.
  */
 import type { LiveChange } from "./liveChange.ts"
 import type { CreditRow, RelayRow } from "./relay.ts"
@@ -73,6 +73,9 @@ export const paths = {
   managementLink: "/api/management-link",
   /** `?source=&after=&limit=`, all of them optional; a LogPage. */
   logs: "/api/logs",
-  /** `?source=&after=`: server-sent `lines` events, each an array of LogLine, those after `after` (or Last-Event-ID) first. */
+  /**
+   * `?source=&after=`: server-sent `lines` events, each an array of LogLine, those after `after` (or Last-Event-ID)
+   * first.
+   */
   logFeed: "/api/logs/feed",
 } as const

@@ -1,6 +1,6 @@
 /**
- * What changed in the volatile figures since a reader was last told of them, and how that is laid over what the reader has. An
- * idle torrent costs nothing; of a moving one only the figures that moved are told. Pure.
+ * What changed in the volatile figures since a reader was last told of them, and how that is laid over what the reader
+ * has. An idle torrent costs nothing; of a moving one only the figures that moved are told. Pure.
  */
 import type { CreditLive, RelayLive } from "./relay.ts"
 import type { CarrierView, Live, LiveFigures, LiveHolding } from "./rows.ts"

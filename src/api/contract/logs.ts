@@ -1,4 +1,7 @@
-/** Log lines as their operator may read them: of the tor that carries the node, of the relay's tor, of the node itself. No secrets are in them. */
+/**
+ * Log lines as their operator may read them: of the tor that carries the node, of the relay's tor, of the node itself.
+ * No secrets are in them.
+ */
 import { Schema } from "effect"
 import type { Millis } from "../../core/ids.ts"
 

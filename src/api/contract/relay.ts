@@ -1,10 +1,16 @@
-/** What the management API shows of the relay and of credit. Never a fingerprint or an address: tor keeps those in the relay's folder. */
+/**
+ * What the management API shows of the relay and of credit. Never a fingerprint or an address: tor keeps those in the
+ * relay's folder.
+ */
 import type { CreditPolicy, CreditSums } from "../../core/credit.ts"
 import type { Millis } from "../../core/ids.ts"
 
 export { LEAST_RATE, MOST_RATE } from "../../core/relayRate.ts"
 
-/** unasked: its operator has not been asked yet · refused: he said no · stopped: he said yes, and it does not run by his own wish. */
+/**
+ * unasked: its operator has not been asked yet · refused: he said no · stopped: he said yes, and it does not run by his
+ * own wish.
+ */
 export type RelayMode = "unasked" | "refused" | "stopped" | "running"
 
 export interface RelayRow {
@@ -138,7 +144,9 @@ export interface TrafficPoint {
 /** Newest last. */
 export interface CreditPage {
   readonly days: readonly CreditDay[]
-  /** Each of five minutes, of the last day; each of an hour, of the last 31 days; those without traffic are left out. */
+  /**
+   * Each of five minutes, of the last day; each of an hour, of the last 31 days; those without traffic are left out.
+   */
   readonly minutes: readonly TrafficPoint[]
   readonly hours: readonly TrafficPoint[]
 }

@@ -1,4 +1,6 @@
-/** What the management API shows: plain rows, the same for the web UI, the CLI and `--json`. Imports pure types alone. */
+/**
+ * What the management API shows: plain rows, the same for the web UI, the CLI and `--json`. Imports pure types alone.
+ */
 import type { InfoHash, Millis, Seq } from "../../core/ids.ts"
 import type { LeftOut } from "../../core/leftOut.ts"
 import type { CreditLive, CreditRow, RelayLive, RelayRow } from "./relay.ts"
@@ -152,7 +154,9 @@ export interface LiveFigures {
   readonly peers: number
   readonly seeds: number
   readonly connectedPeers: number
-  /** Streams that others have opened to fetch from here. Nobody is named on them: a caller with two lanes counts twice. */
+  /**
+   * Streams that others have opened to fetch from here. Nobody is named on them: a caller with two lanes counts twice.
+   */
   readonly callers: number
   readonly openStreams: number
   /** Whether anything was asked of a peer and has still to come. */

@@ -1,6 +1,6 @@
 /**
- * How a torrent or mirror stands, in one word for machines and a few for people: its mode, and what keeps it from going on just now.
- * Derived from rows and live figures only, so the web UI and the CLI say the same.
+ * How a torrent or mirror stands, in one word for machines and a few for people: its mode, and what keeps it from going
+ * on just now. Derived from rows and live figures only, so the web UI and the CLI say the same.
  */
 import { percentOf } from "./figures.ts"
 import type { Live, LiveFigures, LiveHolding, MirrorMode, MirrorRow, ShareRow, TorrentRow } from "./rows.ts"
@@ -71,8 +71,8 @@ const flowing: ReadonlySet<TorrentRow["mode"]> = new Set<TorrentRow["mode"]>([
 ])
 
 /**
- * The figures as far as the row bears them out. A row is newer: what is paused moves nothing from then on, and to what is whole nothing
- * comes any more, whatever the meters of the last seconds still say.
+ * The figures as far as the row bears them out. A row is newer: what is paused moves nothing from then on, and to what
+ * is whole nothing comes any more, whatever the meters of the last seconds still say.
  */
 export const figuresBy = <Figures extends LiveFigures>(row: TorrentRow, figures: Figures): Figures => {
   const flows = flowing.has(row.mode)

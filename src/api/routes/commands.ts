@@ -1,4 +1,7 @@
-/** `POST /api/commands`: decodes one command strictly and hands it to the node. 200 when done, 409 when the node refuses. */
+/**
+ * `POST /api/commands`: decodes one command strictly and hands it to the node. 200 when done, 409 when the node
+ * refuses.
+ */
 import { Either, Schema } from "effect"
 import type { FastifyInstance } from "fastify"
 import { ManagementCommand, type Refusal } from "../contract/commands.ts"

@@ -1,6 +1,6 @@
 /**
- * `GET /api/feed`: server-sent events from a cursor on (Last-Event-ID, or `?cursor=` for the first time) and, of the figures, from
- * a tick on. `GET /api/streams/:torrent`: those of one torrent's streams.
+ * `GET /api/feed`: server-sent events from a cursor on (Last-Event-ID, or `?cursor=` for the first time) and, of the
+ * figures, from a tick on. `GET /api/streams/:torrent`: those of one torrent's streams.
  */
 import type { FastifyInstance } from "fastify"
 import { Seq } from "../../core/ids.ts"

@@ -1,4 +1,7 @@
-/** `GET /api/history/{torrent|share|mirror|tracker}/:id?before=&limit=`: one page of an actor's own events, newest first. */
+/**
+ * `GET /api/history/{torrent|share|mirror|tracker}/:id?before=&limit=`: one page of an actor's own events, newest
+ * first.
+ */
 import type { FastifyInstance } from "fastify"
 import { type HistoryPage, historyStreams, paths } from "../contract/feed.ts"
 import type { ManagedNode } from "../Node.ts"

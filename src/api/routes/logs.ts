@@ -1,6 +1,6 @@
 /**
- * `GET /api/logs?source=&after=&limit=`: the newest lines, oldest first. `GET /api/logs/feed?source=&after=`: those after
- * `after` (or Last-Event-ID), then each as it comes, as server-sent events.
+ * `GET /api/logs?source=&after=&limit=`: the newest lines, oldest first. `GET /api/logs/feed?source=&after=`: those
+ * after `after` (or Last-Event-ID), then each as it comes, as server-sent events.
  */
 import { Schema } from "effect"
 import type { FastifyInstance } from "fastify"

@@ -1,4 +1,7 @@
-/** `GET /api/management-link`, on the local socket only: who may use that runs the node anyway, and the onion never says its own token. */
+/**
+ * `GET /api/management-link`, on the local socket only: who may use that runs the node anyway, and the onion never says
+ * its own token.
+ */
 import type { FastifyInstance } from "fastify"
 import { type ManagementLink, paths } from "../contract/feed.ts"
 import type { ManagedNode } from "../Node.ts"

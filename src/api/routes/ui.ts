@@ -1,4 +1,6 @@
-/** `GET /management/…`: the built web UI out of memory. Reached only with a cookie, as everything behind the onion is. */
+/**
+ * `GET /management/…`: the built web UI out of memory. Reached only with a cookie, as everything behind the onion is.
+ */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import type { UiFile, UiFiles } from "../UiFiles.ts"
 

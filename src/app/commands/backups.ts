@@ -1,4 +1,7 @@
-/** Commands about backups: a tracker's copy into one file, and out of one, with every record checked. The file never holds data of shares. */
+/**
+ * Commands about backups: a tracker's copy into one file, and out of one, with every record checked. The file never
+ * holds data of shares.
+ */
 import type { MirrorCommand } from "../../actors/mirror/commands.ts"
 import type { CommandReply } from "../../api/contract/commands.ts"
 import type { SecretRef, TrackerKey } from "../../core/ids.ts"

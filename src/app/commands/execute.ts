@@ -1,6 +1,7 @@
 /**
- * Turns what an operator asks into what is told to actors: each command checks what an actor cannot (paths, links, the vault), makes
- * the secrets, finds the actor that is meant. Owns no state; every lasting consequence is an actor's event.
+ * Turns what an operator asks into what is told to actors: each command checks what an actor cannot (paths, links, the
+ * vault), makes the secrets, finds the actor that is meant. Owns no state; every lasting consequence is an actor's
+ * event.
  */
 import type { CommandReply, ManagementCommand } from "../../api/contract/commands.ts"
 import type { NodeParts } from "../NodeParts.ts"

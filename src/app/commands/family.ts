@@ -1,6 +1,7 @@
 /**
- * Commands about the family of relays. Its key is put into the vault under a name of its own before the fact that names it:
- * so two commands at once, or a crash in between, leave one that nobody speaks of, and never another family than was said.
+ * Commands about the family of relays. Its key is put into the vault under a name of its own before the fact that names
+ * it: so two commands at once, or a crash in between, leave one that nobody speaks of, and never another family than
+ * was said.
  */
 import type { CommandReply } from "../../api/contract/commands.ts"
 import type { SecretRef } from "../../core/ids.ts"

@@ -1,4 +1,7 @@
-/** Paths in commands: what the API was given, made whole, or the refusal to answer with. Nobody's current folder is meant here. */
+/**
+ * Paths in commands: what the API was given, made whole, or the refusal to answer with. Nobody's current folder is
+ * meant here.
+ */
 import path from "node:path"
 import { givenPath } from "../../storage/givenPath.ts"
 import { refuse, type Refused } from "./settle.ts"

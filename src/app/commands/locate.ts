@@ -1,6 +1,6 @@
 /**
- * `LocateData`: the operator has moved a torrent's files and says where they are. They are compared first; a place that does not hold
- * what is known of the torrent is not taken.
+ * `LocateData`: the operator has moved a torrent's files and says where they are. They are compared first; a place that
+ * does not hold what is known of the torrent is not taken.
  */
 import { stat } from "node:fs/promises"
 import path from "node:path"

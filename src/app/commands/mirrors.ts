@@ -1,4 +1,7 @@
-/** Commands about mirrors: to mirror the tracker that is served at an address, to choose how it is kept up to date, to end it. */
+/**
+ * Commands about mirrors: to mirror the tracker that is served at an address, to choose how it is kept up to date, to
+ * end it.
+ */
 import type { MirrorCommand, MirrorUpdate } from "../../actors/mirror/commands.ts"
 import type { CommandReply } from "../../api/contract/commands.ts"
 import type { SecretRef } from "../../core/ids.ts"

@@ -1,4 +1,7 @@
-/** Commands about the relay and the ledger: those that their actors decide, and the files by which credit goes from one machine to another. */
+/**
+ * Commands about the relay and the ledger: those that their actors decide, and the files by which credit goes from one
+ * machine to another.
+ */
 import type { CreditCommand, DaySum } from "../../actors/credit/commands.ts"
 import type { RelayCommand } from "../../actors/relay/commands.ts"
 import type { CommandReply } from "../../api/contract/commands.ts"
@@ -27,7 +30,9 @@ const familyLost =
   "or leave the family (bulbil relay family leave), then export"
 const nothingEarned = "there is no credit that was earned here and is not spent"
 
-/** The file holds all that was ever handed over to that ledger, so that one which got lost is written again by the next. */
+/**
+ * The file holds all that was ever handed over to that ledger, so that one which got lost is written again by the next.
+ */
 export async function exportRelay(parts: NodeParts, asked: string, code: string): Promise<CommandReply> {
   const file = givenPlace(asked)
   if (typeof file !== "string") return file

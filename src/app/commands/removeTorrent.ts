@@ -1,4 +1,7 @@
-/** Removal of a torrent, with or without its data. One with data is answered when they are gone, or could not be deleted. */
+/**
+ * Removal of a torrent, with or without its data. One with data is answered when they are gone, or could not be
+ * deleted.
+ */
 import type { ShareCommand } from "../../actors/share/commands.ts"
 import type { TorrentCommand } from "../../actors/torrent/commands.ts"
 import type { CommandReply } from "../../api/contract/commands.ts"

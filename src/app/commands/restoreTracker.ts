@@ -1,6 +1,6 @@
 /**
- * Makes the tracker of a backup this node's own: with its key, and with its entries as this node's history. Only where nothing was
- * published yet, and only the one backup: two nodes that write under one key would tell two stories.
+ * Makes the tracker of a backup this node's own: with its key, and with its entries as this node's history. Only where
+ * nothing was published yet, and only the one backup: two nodes that write under one key would tell two stories.
  */
 import type { RestoredEntry, TrackerCommand } from "../../actors/tracker/commands.ts"
 import type { CommandReply } from "../../api/contract/commands.ts"

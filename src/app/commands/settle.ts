@@ -1,4 +1,7 @@
-/** What all commands have in common: refusals, fresh ids, waiting for what was told to be committed and visible, finding what is meant. */
+/**
+ * What all commands have in common: refusals, fresh ids, waiting for what was told to be committed and visible, finding
+ * what is meant.
+ */
 import type { TellResult } from "../../actors/kernel/ActorDefinition.ts"
 import type { CommandReply } from "../../api/contract/commands.ts"
 import type { NodeParts } from "../NodeParts.ts"

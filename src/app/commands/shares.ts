@@ -47,7 +47,10 @@ export async function sharePath(
   }))
 }
 
-/** The same content on a new onion for everybody, as a torrent of its own; again for one that is public already: that one. */
+/**
+ * The same content on a new onion for everybody, as a torrent of its own; again for one that is public already: that
+ * one.
+ */
 export async function publishShare(parts: NodeParts, target: string): Promise<CommandReply> {
   const share = privateShare(parts, target)
   if ("ok" in share) return share
@@ -104,9 +107,10 @@ async function begin(parts: NodeParts, request: (secret: string) => ShareCommand
 }
 
 /**
- * What this node only shared is seeded no longer once its last share has ended; the files stay where they are. Where it was read at the
- * place of the share that ended, and the same content is shared from another place still, it is read there from now on: nobody said that
- * the files of a share that ended would stay as they are. A place where nothing is any more is no reason to move.
+ * What this node only shared is seeded no longer once its last share has ended; the files stay where they are. Where it
+ * was read at the place of the share that ended, and the same content is shared from another place still, it is read
+ * there from now on: nobody said that the files of a share that ended would stay as they are. A place where nothing is
+ * any more is no reason to move.
  */
 async function leaveUnshared(parts: NodeParts, ended: ShareRow): Promise<void> {
   const row = parts.projector.torrents().find(({ id }) => id === ended.torrent)
@@ -142,6 +146,9 @@ const privateShare = (parts: NodeParts, target: string) =>
     "share",
   )
 
-/** What a torrent was made public as. One that is being hashed has no torrent yet, as little as private shares are public of any. */
+/**
+ * What a torrent was made public as. One that is being hashed has no torrent yet, as little as private shares are
+ * public of any.
+ */
 const publicsOf = (parts: NodeParts, torrent: string | null): readonly ShareRow[] =>
   torrent === null ? [] : open(parts).filter((row) => row.publicOf === torrent && row.mode !== "failed")

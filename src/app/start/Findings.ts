@@ -1,9 +1,18 @@
-/** What lies in a data folder when a node starts, as far as it must fit together: no paths, no secrets, so that a table can hold each case. */
+/**
+ * What lies in a data folder when a node starts, as far as it must fit together: no paths, no secrets, so that a table
+ * can hold each case.
+ */
 
-/** `absent` is not there, `empty` has no octet, `damaged` is no such file, `newer` was written by a later version, `denied` cannot be opened. */
+/**
+ * `absent` is not there, `empty` has no octet, `damaged` is no such file, `newer` was written by a later version,
+ * `denied` cannot be opened.
+ */
 export type FileState = "sound" | "absent" | "empty" | "damaged" | "newer" | "denied"
 
-/** What the node knew of itself when it last ran, kept in the vault, far from the log: by this a lost or exchanged file is noticed. */
+/**
+ * What the node knew of itself when it last ran, kept in the vault, far from the log: by this a lost or exchanged file
+ * is noticed.
+ */
 export interface HistoryMark {
   /** Of the newest event by then, and its place in the chain of hashes. */
   readonly seq: number
@@ -48,7 +57,8 @@ export interface Verdict {
   /** Relative to the data folder, as the operator names it. */
   readonly file: string
   /**
-   * `stop`: the operator must decide. `refuse`: nothing to decide, something to do. `anew`: it is made again, and that is said.
+   * `stop`: the operator must decide. `refuse`: nothing to decide, something to do. `anew`: it is made again, and that
+   * is said.
    */
   readonly grade: "stop" | "refuse" | "anew"
   readonly what: string

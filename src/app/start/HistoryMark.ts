@@ -51,7 +51,9 @@ export const writeMark = (vault: Vault, { seq, hash, first }: Place, doubtful: b
   })
 }
 
-/** Of what gives the node its names, without giving it away. A key out of a backup that waits to be taken comes first. */
+/**
+ * Of what gives the node its names, without giving it away. A key out of a backup that waits to be taken comes first.
+ */
 export const digestsOf = (
   get: (name: string) => Readonly<Record<string, string>> | undefined,
 ): { node: readonly string[]; tracker: readonly string[] } => {

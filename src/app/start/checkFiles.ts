@@ -1,6 +1,7 @@
 /**
- * Before anything of a data folder is opened: looks at it, refuses to start where files contradict each other, puts aside what its operator
- * accepts to lose or what can be made anew, and says each of it. Holds the writer's lock meanwhile, so that no running node is disturbed.
+ * Before anything of a data folder is opened: looks at it, refuses to start where files contradict each other, puts
+ * aside what its operator accepts to lose or what can be made anew, and says each of it. Holds the writer's lock
+ * meanwhile, so that no running node is disturbed.
  */
 import path from "node:path"
 import { WriterLock } from "../../events/log/WriterLock.ts"

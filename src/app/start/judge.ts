@@ -1,6 +1,6 @@
 /**
- * The check at the start, as a decision: from what lies in the data folder to what is wrong with it. Pure. Rule: what contradicts what else
- * is there stops the start, and nothing is made anew in silence that others know by its name.
+ * The check at the start, as a decision: from what lies in the data folder to what is wrong with it. Pure. Rule: what
+ * contradicts what else is there stops the start, and nothing is made anew in silence that others know by its name.
  */
 import type { FileState, Findings, HistoryMark, Verdict } from "./Findings.ts"
 

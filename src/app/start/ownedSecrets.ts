@@ -1,4 +1,7 @@
-/** Secrets that belong to one share, download or mirror: which of them are left over from a command that was cut short, and which are missing. */
+/**
+ * Secrets that belong to one share, download or mirror: which of them are left over from a command that was cut short,
+ * and which are missing.
+ */
 import type { SecretRef, StreamId } from "../../core/ids.ts"
 import type { Projector } from "../../projections/Projector.ts"
 import type { Vault } from "../../storage/Vault.ts"
@@ -11,8 +14,9 @@ const FAMILY = "family-"
 const kinds: Readonly<Record<string, string>> = { share: "share", link: "torrent", mirror: "mirror" }
 
 /**
- * A secret is written before the event that speaks of it, so a crash in between leaves one that nobody knows of; the other way round, one
- * of a share that has ended. @param streams of the log, all of them. @param family the one that the relay declares.
+ * A secret is written before the event that speaks of it, so a crash in between leaves one that nobody knows of; the
+ * other way round, one of a share that has ended. @param streams of the log, all of them. @param family the one that
+ * the relay declares.
  */
 export const leftovers = (
   names: readonly string[],

@@ -1,7 +1,13 @@
-/** Puts a file that a node cannot use beside the one that takes its place: nothing of an operator's is ever deleted for being damaged. */
+/**
+ * Puts a file that a node cannot use beside the one that takes its place: nothing of an operator's is ever deleted for
+ * being damaged.
+ */
 import { existsSync, renameSync, rmSync } from "node:fs"
 
-/** With a database's WAL; its index is of no use to anybody. @returns the new path, or undefined where nothing was there. */
+/**
+ * With a database's WAL; its index is of no use to anybody. @returns the new path, or undefined where nothing was
+ * there.
+ */
 export const putAside = (file: string, now: number): string | undefined => {
   const stamp = new Date(now)
     .toISOString()

@@ -1,4 +1,7 @@
-/** The words of a refusal to start: nothing hinders the node, but its files contradict each other, and only its operator may say what to lose. */
+/**
+ * The words of a refusal to start: nothing hinders the node, but its files contradict each other, and only its operator
+ * may say what to lose.
+ */
 import { StartError } from "../StartError.ts"
 import type { Verdict } from "./Findings.ts"
 

@@ -1,4 +1,7 @@
-/** After the start: what is missing of single shares, downloads and mirrors, or of the relay. The node runs; each is said for as long as it concerns anybody. */
+/**
+ * After the start: what is missing of single shares, downloads and mirrors, or of the relay. The node runs; each is
+ * said for as long as it concerns anybody.
+ */
 import { existsSync } from "node:fs"
 import path from "node:path"
 import { type SecretRef, StreamId } from "../../core/ids.ts"
@@ -33,7 +36,10 @@ export const tellLosses = ({ data, projector, vault, library, board, logs }: Los
   }
 }
 
-/** What a crash between a secret, or metadata, and its event has left. Only where the history is known to be the right one. */
+/**
+ * What a crash between a secret, or metadata, and its event has left. Only where the history is known to be the right
+ * one.
+ */
 export const forgetLeftovers = async ({
   log,
   projector,

@@ -1,6 +1,6 @@
 /**
- * A node of the demo: a `bulbil start` process of its own, spoken to as a person would, by the command line. It ends with the demo,
- * however that ends: the channel between them is all that tells.
+ * A node of the demo: a `bulbil start` process of its own, spoken to as a person would, by the command line. It ends
+ * with the demo, however that ends: the channel between them is all that tells.
  */
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
@@ -14,7 +14,10 @@ export interface DemoNode {
   readonly name: string
   readonly data: string
   readonly managementLink: string
-  /** Runs `bulbil … --data <this node's> --json` and answers with what it printed. @throws with what it said when it failed. */
+  /**
+   * Runs `bulbil … --data <this node's> --json` and answers with what it printed. @throws with what it said when it
+   * failed.
+   */
   command<T>(...words: string[]): Promise<T>
   readonly running: boolean
   stop(): Promise<void>

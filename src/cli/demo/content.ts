@@ -1,4 +1,7 @@
-/** Something to share: a folder of random files with a nested, an empty and an odd-named one; and the check that a copy is one. */
+/**
+ * Something to share: a folder of random files with a nested, an empty and an odd-named one; and the check that a copy
+ * is one.
+ */
 import { createHash, randomBytes } from "node:crypto"
 import { createReadStream } from "node:fs"
 import { mkdir, open, readdir, writeFile } from "node:fs/promises"

@@ -1,6 +1,7 @@
 /**
- * Each node is a relay, and what it relays decides what it may download: alice and bob consent and relay, for each other and for carol, who
- * does not. Bob's credit is used up in the middle of a download; he waits, earns by what carol downloads, goes on, and finishes.
+ * Each node is a relay, and what it relays decides what it may download: alice and bob consent and relay, for each
+ * other and for carol, who does not. Bob's credit is used up in the middle of a download; he waits, earns by what carol
+ * downloads, goes on, and finishes.
  */
 import { mkdir } from "node:fs/promises"
 import path from "node:path"
@@ -159,7 +160,10 @@ export const relay: Scenario = {
   },
 }
 
-/** Tor's own counters, when nothing much passes any more, beside what the ledger has booked of them once the relay is stopped. */
+/**
+ * Tor's own counters, when nothing much passes any more, beside what the ledger has booked of them once the relay is
+ * stopped.
+ */
 async function compare(node: DemoNode) {
   let before = 0
   const { process } = await inTime(async () => {

@@ -1,4 +1,7 @@
-/** The steps of a scenario: each is said when it begins, and how long it took is told at the end. And waiting for what comes about by itself. */
+/**
+ * The steps of a scenario: each is said when it begins, and how long it took is told at the end. And waiting for what
+ * comes about by itself.
+ */
 export interface Step {
   readonly step: string
   readonly seconds: number

@@ -1,4 +1,6 @@
-/** What each onion stream of a node carried in, from its log (the streams that ended) and its status (those still open). */
+/**
+ * What each onion stream of a node carried in, from its log (the streams that ended) and its status (those still open).
+ */
 import path from "node:path"
 import { type Seq } from "../../core/ids.ts"
 import { SqliteEventLog } from "../../events/log/SqliteEventLog.ts"

@@ -4,8 +4,10 @@
  *   integer    → number, a safe integer (larger ones are refused)
  *   string     → Uint8Array of octets; from `decode` it is a view into the input, so copy what must outlive it
  *   list       → array
- *   dictionary → Map whose keys are *binary strings*: one character U+0000–U+00FF per octet (latin1). ASCII keys read as
- *                they are; for others see binaryKey.ts. So keys of any octets survive, and no key can touch a prototype.
+ *   dictionary → Map whose keys are *binary strings*: one character U+0000–U+00FF per octet (latin1). ASCII keys read
+ *   as
+ *                they are; for others see binaryKey.ts. So keys of any octets survive, and no key can touch a
+ *                prototype.
  */
 export type Bencoded = number | Uint8Array | readonly Bencoded[] | BencodedMap
 export type BencodedMap = ReadonlyMap<string, Bencoded>

@@ -36,7 +36,8 @@ export const decode = (bytes: Uint8Array, limits: BencodeLimits = TORRENT_LIMITS
   new Reader(bytes, limits).read()
 
 /**
- * Decodes a dictionary, and gives for each of its own keys the exact octets of the value: what a hash or a signature covers.
+ * Decodes a dictionary, and gives for each of its own keys the exact octets of the value: what a hash or a signature
+ * covers.
  * @throws BencodeError
  */
 export const decodeWithSlices = (bytes: Uint8Array, limits: BencodeLimits = TORRENT_LIMITS): Sliced => {

@@ -1,4 +1,7 @@
-/** Why octets are no torrent for this node. `message` tells the operator what to do; it never repeats odd characters raw. */
+/**
+ * Why octets are no torrent for this node. `message` tells the operator what to do; it never repeats odd characters
+ * raw.
+ */
 export type MetainfoCode =
   /** Not canonical bencode, or over its caps. */
   | "bencode"

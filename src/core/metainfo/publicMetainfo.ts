@@ -1,6 +1,7 @@
 /**
- * The same content as a torrent of its own that is not private: another info dictionary, another infohash, another swarm (BEP 27). So
- * nothing that the holders of a private link say of each other is ever said in public. Hashes nothing: the trees are the same.
+ * The same content as a torrent of its own that is not private: another info dictionary, another infohash, another
+ * swarm (BEP 27). So nothing that the holders of a private link say of each other is ever said in public. Hashes
+ * nothing: the trees are the same.
  */
 import { decodeSteps } from "../bencode/decode.ts"
 import type { Steps } from "../steps.ts"

@@ -1,4 +1,7 @@
-/** Whether the log's disk takes what is written: set by a commit that failed, ended by one that did not. A conflict or a defect is none. */
+/**
+ * Whether the log's disk takes what is written: set by a commit that failed, ended by one that did not. A conflict or a
+ * defect is none.
+ */
 import { type LogError, isDiskTrouble } from "../EventLog.ts"
 
 type Listener = (trouble: LogError | undefined) => void

@@ -1,7 +1,7 @@
 /**
- * The open database behind SqliteEventLog: an @effect/sql client in a scope of its own, which can be closed and opened again
- * when a commit has failed. Statements only, one autocommitted at a time; never `withTransaction`, whose failed COMMIT leaves
- * the transaction open and loses later writes.
+ * The open database behind SqliteEventLog: an @effect/sql client in a scope of its own, which can be closed and opened
+ * again when a commit has failed. Statements only, one autocommitted at a time; never `withTransaction`, whose failed
+ * COMMIT leaves the transaction open and loses later writes.
  */
 import { chmodSync, existsSync, mkdirSync } from "node:fs"
 import path from "node:path"
@@ -46,7 +46,10 @@ export class LogDatabase {
     if (scope) await Effect.runPromise(Scope.close(scope, Exit.void))
   }
 
-  /** Brings all of the WAL into the file, synced, and begins the WAL anew. @throws LogError when a reader is in the way, or the disk. */
+  /**
+   * Brings all of the WAL into the file, synced, and begins the WAL anew. @throws LogError when a reader is in the way,
+   * or the disk.
+   */
   async settle(): Promise<void> {
     const [row] = await this.run<{ busy: number }>("PRAGMA wal_checkpoint(TRUNCATE)")
     if (row!.busy !== 0) throw new LogError("locked", "another process is reading the event log")
@@ -84,7 +87,8 @@ export class LogDatabase {
     // Redacted means gone: SQLite leaves what it overwrites in the file unless told otherwise.
     await this.run("PRAGMA secure_delete = ON")
     await this.run("PRAGMA synchronous = FULL")
-    // Appends to many streams touch the same pages of the index again and again: they are written back once in 32 MiB of WAL.
+    // Appends to many streams touch the same pages of the index again and again: they are written back once in 32 MiB
+    // of WAL.
     await this.run(`PRAGMA wal_autocheckpoint = ${WAL_PAGES}`)
     if (schema!.user_version < SCHEMA_VERSION) for (const statement of SCHEMA) await this.run(statement)
     for (const suffix of ["", "-wal", "-shm"])

@@ -1,4 +1,6 @@
-/** One row of the log as it is stored. A redacted row keeps only `seq`, `body_hash` and `hash`; it never becomes a Row. */
+/**
+ * One row of the log as it is stored. A redacted row keeps only `seq`, `body_hash` and `hash`; it never becomes a Row.
+ */
 export interface EventRow {
   readonly seq: number
   readonly stream: string

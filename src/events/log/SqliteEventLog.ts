@@ -1,8 +1,9 @@
 /**
- * EventLog in SQLite: one writer with group commit. What is queued while a commit runs goes in with the next one, as one
- * multi-row insert in one autocommitted statement. After a failed commit memory is wrong and the log is right: what is known of
- * versions is read anew. The database stays open, since to open one again takes room that a full disk has not, and frames of the WAL that
- * were never synced are then overwritten, not read; it is opened again when it cannot be read any more.
+ * EventLog in SQLite: one writer with group commit. What is queued while a commit runs goes in with the next one, as
+ * one multi-row insert in one autocommitted statement. After a failed commit memory is wrong and the log is right: what
+ * is known of versions is read anew. The database stays open, since to open one again takes room that a full disk has
+ * not, and frames of the WAL that were never synced are then overwritten, not read; it is opened again when it cannot
+ * be read any more.
  */
 import type { Millis, Seq, StreamId } from "../../core/ids.ts"
 import { type Append, type EventLog, LogError, type Registry, type StoredEvent } from "../EventLog.ts"

@@ -1,6 +1,6 @@
 /**
- * One writer: an exclusive lock on a small database beside the log, held for as long as the log is open for writing. The
- * kernel releases it when the process ends, however it ends; readers of the log are not hindered.
+ * One writer: an exclusive lock on a small database beside the log, held for as long as the log is open for writing.
+ * The kernel releases it when the process ends, however it ends; readers of the log are not hindered.
  */
 import { chmodSync, mkdirSync } from "node:fs"
 import path from "node:path"

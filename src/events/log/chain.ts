@@ -1,6 +1,6 @@
 /**
- * The hash chain: `hash = SHA-256(hash before ‖ seq ‖ body hash)`. The body's hash stands in the row, so that the body of an
- * expired event can be dropped and the chain still proves what comes after.
+ * The hash chain: `hash = SHA-256(hash before ‖ seq ‖ body hash)`. The body's hash stands in the row, so that the body
+ * of an expired event can be dropped and the chain still proves what comes after.
  */
 import { hash } from "node:crypto"
 import type { EventRow } from "./Row.ts"
@@ -26,5 +26,8 @@ export const chainHash = (before: Uint8Array, seq: number, body: Uint8Array): Ui
   return sha256(input)
 }
 
-/** By way of a latin1 string, which finds room in Node's shared pool: a Buffer with memory of its own costs more than the hash. */
+/**
+ * By way of a latin1 string, which finds room in Node's shared pool: a Buffer with memory of its own costs more than
+ * the hash.
+ */
 const sha256 = (data: string | Uint8Array): Uint8Array => Buffer.from(hash("sha256", data, "binary"), "latin1")

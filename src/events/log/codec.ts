@@ -1,6 +1,6 @@
 /**
- * Between events and rows: type names with versions, payloads as JSON, schemas compiled once, old payloads upcast. Owns the
- * form of what is stored; knows no database.
+ * Between events and rows: type names with versions, payloads as JSON, schemas compiled once, old payloads upcast. Owns
+ * the form of what is stored; knows no database.
  */
 import { Either, type ParseResult, Schema } from "effect"
 import { type Append, LogError, type Registry, type StoredEvent } from "../EventLog.ts"

@@ -1,6 +1,6 @@
 /**
- * What a log's file says of itself before it is opened for writing: reads only. The chain's end is checked, since there an old file shows
- * that stands beside the WAL of a newer one; the rest is for `verify`.
+ * What a log's file says of itself before it is opened for writing: reads only. The chain's end is checked, since there
+ * an old file shows that stands beside the WAL of a newer one; the rest is for `verify`.
  */
 import Database from "better-sqlite3"
 import { LogError } from "../EventLog.ts"

@@ -1,6 +1,6 @@
 /**
- * The log's table. Append-only is true in the database itself: triggers abort every DELETE, and every UPDATE but one, the
- * redaction of an expiring row, which nulls all but its position and its hashes.
+ * The log's table. Append-only is true in the database itself: triggers abort every DELETE, and every UPDATE but one,
+ * the redaction of an expiring row, which nulls all but its position and its hashes.
  */
 export const APPLICATION_ID = 0x62756c62
 export const SCHEMA_VERSION = 1
@@ -27,7 +27,10 @@ export const SCHEMA: readonly string[] = [
   `PRAGMA user_version = ${SCHEMA_VERSION}`,
 ]
 
-/** The one change that the triggers allow: the oldest expiring rows before a time, at most so many, become nothing but their hashes. */
+/**
+ * The one change that the triggers allow: the oldest expiring rows before a time, at most so many, become nothing but
+ * their hashes.
+ */
 export const REDACT = `
   UPDATE events SET stream = NULL, version = NULL, type = NULL, at = NULL, cause = NULL, payload = NULL, expires = NULL
   WHERE seq IN (SELECT seq FROM events WHERE expires = 1 AND at < ? LIMIT ?) RETURNING seq`

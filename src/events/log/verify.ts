@@ -1,6 +1,6 @@
 /**
- * Walks a log's file offline, or beside a running writer: each row's hashes, the chain, gaps, versions, and whether every
- * payload can still be read. Reads only, in one snapshot; owns no repair.
+ * Walks a log's file offline, or beside a running writer: each row's hashes, the chain, gaps, versions, and whether
+ * every payload can still be read. Reads only, in one snapshot; owns no repair.
  */
 import { existsSync } from "node:fs"
 import Database from "better-sqlite3"

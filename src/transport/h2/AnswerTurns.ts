@@ -1,7 +1,7 @@
 /**
- * The order in which the requests of one onion are answered. Sessions take turns, so that a thousand cheap questions of one hold up
- * another's by one answer at most; each has octets of answers a second that it may cause; and what is made and not yet taken is
- * bounded. What a handler sends in chunks is under that handler's own budgets.
+ * The order in which the requests of one onion are answered. Sessions take turns, so that a thousand cheap questions of
+ * one hold up another's by one answer at most; each has octets of answers a second that it may cause; and what is made
+ * and not yet taken is bounded. What a handler sends in chunks is under that handler's own budgets.
  */
 import type { Clock } from "../../core/Clock.ts"
 

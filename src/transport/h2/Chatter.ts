@@ -1,7 +1,8 @@
 /**
- * What sessions send beside requests and their bodies: frames that a library answers by itself and tells nobody of (SETTINGS,
- * PING, WINDOW_UPDATE, PRIORITY, empty DATA and CONTINUATION). Seen by counting octets, not frames: node:http2 reads sockets
- * below JavaScript, and a parser in between costs three times the processor time of what is uploaded (ADR 0017).
+ * What sessions send beside requests and their bodies: frames that a library answers by itself and tells nobody of
+ * (SETTINGS, PING, WINDOW_UPDATE, PRIORITY, empty DATA and CONTINUATION). Seen by counting octets, not frames:
+ * node:http2 reads sockets below JavaScript, and a parser in between costs three times the processor time of what is
+ * uploaded (ADR 0017).
  */
 import type { Duplex } from "node:stream"
 import type { Clock } from "../../core/Clock.ts"

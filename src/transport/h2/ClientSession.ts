@@ -1,4 +1,6 @@
-/** The asking side: one HTTP/2 session on one stream of bytes. Every failure is a SessionError; none ends the process. */
+/**
+ * The asking side: one HTTP/2 session on one stream of bytes. Every failure is a SessionError; none ends the process.
+ */
 import {
   type ClientHttp2Session,
   type ClientHttp2Stream,
@@ -192,7 +194,8 @@ class Exchange {
       this.#came = Number.POSITIVE_INFINITY
       stream.on("data", data)
     })
-    // Listened to only once the status is known: `response` comes a tick late, and over streams that are no sockets data may be first.
+    // Listened to only once the status is known: `response` comes a tick late, and over streams that are no sockets
+    // data may be first.
     const data = (chunk: Buffer) => {
       this.#came += chunk.length
       received += chunk.length
@@ -221,8 +224,8 @@ class Exchange {
   }
 
   /**
-   * Rejects when nothing has come for a whole period; of what is collected, when so little comes that it would hardly end. There answers
-   * that share the session share its pace: one waits as long as the others bring enough.
+   * Rejects when nothing has come for a whole period; of what is collected, when so little comes that it would hardly
+   * end. There answers that share the session share its pace: one waits as long as the others bring enough.
    */
   #watch(): void {
     const { idleMs, onChunk } = this.#ask

@@ -1,7 +1,8 @@
 /**
- * The places of one onion: who is let in, when, and who leaves for it. On an onion all callers look alike, so what counts is what
- * they do: newcomers come in at a pace that each cut-off slows, the newest first, since who was cut off came back before; when all
- * places are taken, the stranger leaves who has done nothing for longest; some are kept for members, whom a handler has welcomed.
+ * The places of one onion: who is let in, when, and who leaves for it. On an onion all callers look alike, so what
+ * counts is what they do: newcomers come in at a pace that each cut-off slows, the newest first, since who was cut off
+ * came back before; when all places are taken, the stranger leaves who has done nothing for longest; some are kept for
+ * members, whom a handler has welcomed.
  */
 import type { Duplex } from "node:stream"
 import type { Clock } from "../../core/Clock.ts"

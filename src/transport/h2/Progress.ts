@@ -1,8 +1,14 @@
-/** Watches one answer: a caller who neither sends nor takes for a whole period loses their session. Owns the measure, not the end. */
+/**
+ * Watches one answer: a caller who neither sends nor takes for a whole period loses their session. Owns the measure,
+ * not the end.
+ */
 import type { ServerHttp2Stream } from "node:http2"
 import type { Clock } from "../../core/Clock.ts"
 
-/** Ends a session whose caller neither sends nor takes: checked once a period while an answer is due and not a long-lived one at rest. */
+/**
+ * Ends a session whose caller neither sends nor takes: checked once a period while an answer is due and not a
+ * long-lived one at rest.
+ */
 export class Progress {
   readonly #clock: Clock
   readonly #period: number

@@ -1,6 +1,7 @@
 /**
- * The answering side: bounds of one stranger's session, and the one response writer. Strangers see two answers: 200 with a
- * body, and the one 404; no header but `:status`. What breaks a bound ends the session, and is told to the onion's places.
+ * The answering side: bounds of one stranger's session, and the one response writer. Strangers see two answers: 200
+ * with a body, and the one 404; no header but `:status`. What breaks a bound ends the session, and is told to the
+ * onion's places.
  */
 import { type IncomingHttpHeaders, type ServerHttp2Session, type ServerHttp2Stream, constants } from "node:http2"
 import type { Duplex } from "node:stream"
@@ -92,8 +93,8 @@ export class ServerSession implements Guest {
   }
 
   /**
-   * Ends the session without a word. What node:http2 would say, a reset first or GOAWAY alone, depends on how octets came in, and
-   * would make onions differ.
+   * Ends the session without a word. What node:http2 would say, a reset first or GOAWAY alone, depends on how octets
+   * came in, and would make onions differ.
    */
   readonly end = (): void => {
     this.#stream.destroy()
@@ -173,7 +174,10 @@ export class ServerSession implements Guest {
     this.#idle = clock.setTimeout(this.end, limits.idleMs)
   }
 
-  /** One reset a second is a downloader's right, who got a piece elsewhere; a burst beyond that is an attack (CVE-2023-44487). */
+  /**
+   * One reset a second is a downloader's right, who got a piece elsewhere; a burst beyond that is an attack
+   * (CVE-2023-44487).
+   */
   #countReset(): void {
     const { clock, limits } = this.#context
     if (++this.#resets > limits.resets + (clock.now() - this.#began) / 1_000) this.strike()

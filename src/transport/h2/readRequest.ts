@@ -15,7 +15,10 @@ export interface RequestContext {
   readonly welcome: () => void
 }
 
-/** The request, or undefined for what gets the 404 without being looked at. Rejects when the stream ends before it is whole. */
+/**
+ * The request, or undefined for what gets the 404 without being looked at. Rejects when the stream ends before it is
+ * whole.
+ */
 export const readRequest = async (
   stream: ServerHttp2Stream,
   headers: IncomingHttpHeaders,

@@ -1,7 +1,7 @@
 /**
- * HTTP/2 settings and limits between nodes (RFC 9113; docs/protocol.md, "Transport"). The windows are for Tor: a lane is
- * capped at window ÷ round trip, and at 300 ms the protocol's default of 64 KiB would give 0.2 MB/s. The rest caps what a
- * stranger can cause.
+ * HTTP/2 settings and limits between nodes (RFC 9113; docs/protocol.md, "Transport"). The windows are for Tor: a lane
+ * is capped at window ÷ round trip, and at 300 ms the protocol's default of 64 KiB would give 0.2 MB/s. The rest caps
+ * what a stranger can cause.
  */
 import type { Settings } from "node:http2"
 import type { Clock } from "../../core/Clock.ts"
@@ -9,8 +9,8 @@ import type { Chatter } from "./Chatter.ts"
 
 export const STREAM_WINDOW = 4 * 1024 * 1024
 /**
- * Of who asks. Who answers leaves the protocol's 64 KiB: requests are small, and a WINDOW_UPDATE beside the first SETTINGS would come
- * before or after the caller's are confirmed as load has it, which tells onions apart.
+ * Of who asks. Who answers leaves the protocol's 64 KiB: requests are small, and a WINDOW_UPDATE beside the first
+ * SETTINGS would come before or after the caller's are confirmed as load has it, which tells onions apart.
  */
 export const SESSION_WINDOW = 32 * 1024 * 1024
 export const MAX_FRAME = 1024 * 1024 - 1
@@ -21,9 +21,15 @@ export const MAX_REQUEST_BODY = 256 * 1024
 export interface SessionLimits {
   /** Streams open at once in one session. */
   readonly streams: number
-  /** Streams that the other side may reset at once, beside one for each second of the session's life, before it is ended. */
+  /**
+   * Streams that the other side may reset at once, beside one for each second of the session's life, before it is
+   * ended.
+   */
   readonly resets: number
-  /** Sessions open at once at one onion, a quarter of them for members alone and a quarter for strangers; further ones wait. */
+  /**
+   * Sessions open at once at one onion, a quarter of them for members alone and a quarter for strangers; further ones
+   * wait.
+   */
   readonly sessions: number
   /** New sessions that are let in at once at one onion, and each second after that. */
   readonly newcomers: number
@@ -72,6 +78,9 @@ export const settingsFor = (limits: SessionLimits): Settings => ({
   maxHeaderListSize: MAX_HEADER_BLOCK,
 })
 
-/** A few answers of 1 MiB for each of 64 streams may wait in a session's memory (MB); Node's default of 10 refuses the fifteenth. */
+/**
+ * A few answers of 1 MiB for each of 64 streams may wait in a session's memory (MB); Node's default of 10 refuses the
+ * fifteenth.
+ */
 export const MAX_SESSION_MEMORY = 96
 export const MAX_HEADER_PAIRS = 32

@@ -33,7 +33,10 @@ async function* slices(body: Uint8Array): AsyncIterable<Uint8Array> {
   for (let at = 0; at < body.length; at += SLICE) yield body.subarray(at, at + SLICE)
 }
 
-/** Until the chunk has been handed to the carrier, not only to a buffer: so the handler's budgets count what really waits. */
+/**
+ * Until the chunk has been handed to the carrier, not only to a buffer: so the handler's budgets count what really
+ * waits.
+ */
 const written = (stream: ServerHttp2Stream, chunk: Uint8Array): Promise<void> =>
   new Promise((resolve, reject) => {
     const gone = () => reject(new Error("the caller's stream is closed"))
@@ -45,7 +48,9 @@ const written = (stream: ServerHttp2Stream, chunk: Uint8Array): Promise<void> =>
     })
   })
 
-/** Marks the time in which the next chunk is awaited from us as rest: only waiting for the caller is a lack of progress. */
+/**
+ * Marks the time in which the next chunk is awaited from us as rest: only waiting for the caller is a lack of progress.
+ */
 async function* resting(chunks: AsyncIterable<Uint8Array>, progress: Progress): AsyncIterable<Uint8Array> {
   progress.resting = true
   for await (const chunk of chunks) {

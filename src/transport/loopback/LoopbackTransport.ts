@@ -1,6 +1,7 @@
 /**
- * Transport over unix sockets in one folder: the same port without Tor, for benchmarks and tests. An onion is a socket whose
- * name is the beginning of its address; whoever may enter the folder may listen there, so it proves nothing about its owner.
+ * Transport over unix sockets in one folder: the same port without Tor, for benchmarks and tests. An onion is a socket
+ * whose name is the beginning of its address; whoever may enter the folder may listen there, so it proves nothing about
+ * its owner.
  */
 import { rmSync } from "node:fs"
 import net from "node:net"
@@ -23,7 +24,9 @@ export class LoopbackTransport implements Transport {
   readonly #folder: string
   readonly #open = new Set<() => Promise<void>>()
 
-  /** @param folder shared by all that shall reach each other; its path short enough for a socket's name (107 octets). */
+  /**
+   * @param folder shared by all that shall reach each other; its path short enough for a socket's name (107 octets).
+   */
   constructor(folder: string) {
     this.#folder = folder
   }

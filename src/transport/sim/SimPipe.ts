@@ -1,6 +1,6 @@
 /**
- * One direction of a simulated stream: segments pass the sender's line, the circuit, the latency, the receiver's line, in
- * order. Owns back-pressure (a window of octets under way), loss (the stream breaks or falls silent) and partitions.
+ * One direction of a simulated stream: segments pass the sender's line, the circuit, the latency, the receiver's line,
+ * in order. Owns back-pressure (a window of octets under way), loss (the stream breaks or falls silent) and partitions.
  */
 import type { Circuit, SimHost, SimWorld } from "./SimWorld.ts"
 import { Pacer } from "./Pacer.ts"

@@ -1,4 +1,7 @@
-/** One end of a simulated stream: a Duplex over two pipes. Its end or destruction reaches the other side after the latency. */
+/**
+ * One end of a simulated stream: a Duplex over two pipes. Its end or destruction reaches the other side after the
+ * latency.
+ */
 import { Duplex } from "node:stream"
 import type { SimPipe } from "./SimPipe.ts"
 import type { SimWorld } from "./SimWorld.ts"
@@ -30,7 +33,8 @@ export class SimStream extends Duplex {
   }
 
   override _final(done: () => void): void {
-    // At once, as a socket's shutdown is: node's wrapper of plain streams must not be asked to write while one is pending.
+    // At once, as a socket's shutdown is: node's wrapper of plain streams must not be asked to write while one is
+    // pending.
     this.#out.send(null, () => undefined)
     done()
   }

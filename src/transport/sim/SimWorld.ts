@@ -83,7 +83,10 @@ export class SimWorld {
     return this.#now
   }
 
-  /** Machines of different groups no longer reach each other; who is in no group reaches all. Streams between them stand still. */
+  /**
+   * Machines of different groups no longer reach each other; who is in no group reaches all. Streams between them stand
+   * still.
+   */
   partition(...groups: readonly (readonly string[])[]): void {
     this.#sides = new Map(groups.flatMap((group, side) => group.map((name) => [name, side] as const)))
   }
@@ -118,7 +121,9 @@ export class SimWorld {
     }
   }
 
-  /** Has time stand still while something real goes on that the event loop's turns do not show, as a worker's answer. */
+  /**
+   * Has time stand still while something real goes on that the event loop's turns do not show, as a worker's answer.
+   */
   async hold<T>(work: Promise<T>): Promise<T> {
     this.#held++
     try {
@@ -129,7 +134,10 @@ export class SimWorld {
     }
   }
 
-  /** Waits until the real event loop has come to rest: promises, ticks, immediates, and what node:http2 does between them. */
+  /**
+   * Waits until the real event loop has come to rest: promises, ticks, immediates, and what node:http2 does between
+   * them.
+   */
   async #settle(): Promise<void> {
     let seen = this.activity
     for (let quiet = 0; quiet < QUIET_TURNS || this.#held > 0; quiet++) {

@@ -1,7 +1,7 @@
 /**
- * Replies of tor's control port (control-spec, 2.3), from octets in pieces of any size. Bounded: a line, a reply and what is held back
- * have caps, each octet is looked at once however it is cut, and the one error is ControlSyntaxError, after which the connection is of no
- * use.
+ * Replies of tor's control port (control-spec, 2.3), from octets in pieces of any size. Bounded: a line, a reply and
+ * what is held back have caps, each octet is looked at once however it is cut, and the one error is ControlSyntaxError,
+ * after which the connection is of no use.
  */
 export interface ControlLine {
   readonly text: string

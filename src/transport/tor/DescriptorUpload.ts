@@ -1,7 +1,8 @@
 /**
- * When an onion's descriptor can be found: a caller asks one of several directories by chance, so it is not there before all of
- * them have answered (control-spec, 4.1.25). Owns the count; one directory that took it is enough, those that refuse do not matter, and
- * one that never answers is not waited for long: tor itself says of some that it asks them, and then leaves them out.
+ * When an onion's descriptor can be found: a caller asks one of several directories by chance, so it is not there
+ * before all of them have answered (control-spec, 4.1.25). Owns the count; one directory that took it is enough, those
+ * that refuse do not matter, and one that never answers is not waited for long: tor itself says of some that it asks
+ * them, and then leaves them out.
  */
 import type { Clock } from "../../core/Clock.ts"
 

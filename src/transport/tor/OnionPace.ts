@@ -1,6 +1,6 @@
 /**
- * How fast onions may be announced. Each costs some twenty circuits at once (introduction points, descriptors), and guards
- * refuse a client past two a second with a burst of sixty: so a few at once, then one every few seconds.
+ * How fast onions may be announced. Each costs some twenty circuits at once (introduction points, descriptors), and
+ * guards refuse a client past two a second with a burst of sixty: so a few at once, then one every few seconds.
  */
 import type { Clock } from "../../core/Clock.ts"
 

@@ -1,6 +1,6 @@
 /**
- * One stream to one onion through tor's SOCKS port on a unix socket. Owns the SOCKS conversation and nothing after it: what
- * comes out is the bare socket, paused, with every octet that came behind tor's reply still to be read.
+ * One stream to one onion through tor's SOCKS port on a unix socket. Owns the SOCKS conversation and nothing after it:
+ * what comes out is the bare socket, paused, with every octet that came behind tor's reply still to be read.
  */
 import { createHash } from "node:crypto"
 import net from "node:net"
@@ -65,7 +65,9 @@ export const dialSocks = async (
   }
 }
 
-/** A hash, as two long names must not be cut to one; and a name that begins with <torS0X> would mean something to tor. */
+/**
+ * A hash, as two long names must not be cut to one; and a name that begins with <torS0X> would mean something to tor.
+ */
 const socksUser = (circuit: string): string => createHash("sha256").update(circuit).digest("base64url")
 
 const connect = (socket: net.Socket, path: string): Promise<void> =>
@@ -100,8 +102,8 @@ const lastReply = (socket: net.Socket) => {
 }
 
 /**
- * `socks` emits what came in one chunk with tor's reply as `data`, one turn later, and resumes the socket: http2 reads below
- * the stream and would never see it. So it is collected for two turns and pushed back.
+ * `socks` emits what came in one chunk with tor's reply as `data`, one turn later, and resumes the socket: http2 reads
+ * below the stream and would never see it. So it is collected for two turns and pushed back.
  */
 const giveBack = async (socket: net.Socket): Promise<void> => {
   const early: Buffer[] = []

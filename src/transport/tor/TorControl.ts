@@ -1,7 +1,7 @@
 /**
  * A connection to tor's control port over its unix socket: the vocabulary of `tor-control-ts`, with framing of our own.
- * One command is in flight at a time, each has a time limit, events (650) go to `onEvent` and never to a command. When a
- * command stays without answer the connection is closed, as later answers could not be told apart.
+ * One command is in flight at a time, each has a time limit, events (650) go to `onEvent` and never to a command. When
+ * a command stays without answer the connection is closed, as later answers could not be told apart.
  */
 import net from "node:net"
 import { Tor } from "tor-control-ts"

@@ -1,7 +1,7 @@
 /**
- * The tor that carries us: a child process of our own, with SOCKS and control port on unix sockets. Owns its configuration,
- * its life, its restarts with back-off, and the two control connections: an idle one whose end makes tor exit, and the one
- * for commands, handed to `onUp` after each start. Knows nothing of onions.
+ * The tor that carries us: a child process of our own, with SOCKS and control port on unix sockets. Owns its
+ * configuration, its life, its restarts with back-off, and the two control connections: an idle one whose end makes tor
+ * exit, and the one for commands, handed to `onUp` after each start. Knows nothing of onions.
  */
 import { type ChildProcess, spawn } from "node:child_process"
 import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises"
@@ -188,7 +188,10 @@ export class TorProcess {
     return connectWhenUp({ socketPath: this.#controlPath, clock, random, timeoutMs: withinMs, readCookie }, gone)
   }
 
-  /** Until tor has exited, has closed a control connection, or answers no more. @returns whether it was silent at the end. */
+  /**
+   * Until tor has exited, has closed a control connection, or answers no more. @returns whether it was silent at the
+   * end.
+   */
   async #watch(control: TorControl, owner: TorControl, exited: Promise<void>): Promise<boolean> {
     const { clock, onSilence, liveness: { everyMs } = LIVENESS } = this.#options
     let over = false

@@ -1,6 +1,6 @@
 /**
- * The Transport that the project is for: onion to onion, through a tor of our own. Puts process, control port, SOCKS and
- * onions together, and tells tor's state as health. Every socket it opens is a unix socket.
+ * The Transport that the project is for: onion to onion, through a tor of our own. Puts process, control port, SOCKS
+ * and onions together, and tells tor's state as health. Every socket it opens is a unix socket.
  */
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises"
 import type net from "node:net"
@@ -212,8 +212,8 @@ export class TorTransport implements Transport {
 }
 
 /**
- * Removes what a run that was killed has left, and notes what this one would leave. Only once tor runs: its lock on the data
- * directory proves that the former run is over.
+ * Removes what a run that was killed has left, and notes what this one would leave. Only once tor runs: its lock on the
+ * data directory proves that the former run is over.
  */
 const replaceSocketDir = async (dataDir: string, socketDir: string): Promise<void> => {
   const note = path.join(dataDir, "sockets")

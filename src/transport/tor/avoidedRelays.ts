@@ -1,6 +1,11 @@
-/** Relays that tor must never use, in tor's words: as lines of its configuration, and as a command to one that runs. Pure. */
+/**
+ * Relays that tor must never use, in tor's words: as lines of its configuration, and as a command to one that runs.
+ * Pure.
+ */
 
-/** As tor writes them, each once. @throws when one is no fingerprint: it would be a pattern, a country, or another line. */
+/**
+ * As tor writes them, each once. @throws when one is no fingerprint: it would be a pattern, a country, or another line.
+ */
 export const fingerprints = (relays: readonly string[]): readonly string[] => {
   const wrong = relays.find((relay) => !/^[0-9A-Fa-f]{40}$/.test(relay))
   if (wrong !== undefined) throw new TypeError("a relay to avoid is named by its fingerprint, 40 hex digits")

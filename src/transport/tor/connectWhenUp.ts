@@ -1,10 +1,16 @@
-/** A control connection to a tor that has just been started, or is thought to run: tried until tor listens, its cookie being there by then. */
+/**
+ * A control connection to a tor that has just been started, or is thought to run: tried until tor listens, its cookie
+ * being there by then.
+ */
 import { TorControl, type TorControlOptions } from "./TorControl.ts"
 
 const UP_WITHIN_MS = 60_000
 const POLL_MS = 50
 
-/** @param gone says why it is of no use to go on trying. @throws with that, or with the last failure when it took too long. */
+/**
+ * @param gone says why it is of no use to go on trying. @throws with that, or with the last failure when it took too
+ * long.
+ */
 export const connectWhenUp = async (
   options: TorControlOptions,
   gone: () => string | undefined,

@@ -1,7 +1,8 @@
 /**
- * One dial as up to three tries. Now and then an introduction is acknowledged and nobody comes to the rendezvous (the service
- * started anew, or its machine lost power, and the introduction point has not noticed): tor then waits for two minutes and says
- * nothing. So a dial that takes longer than a healthy one gets company; the first to arrive ends the others.
+ * One dial as up to three tries. Now and then an introduction is acknowledged and nobody comes to the rendezvous (the
+ * service started anew, or its machine lost power, and the introduction point has not noticed): tor then waits for two
+ * minutes and says nothing. So a dial that takes longer than a healthy one gets company; the first to arrive ends the
+ * others.
  */
 import type { Clock } from "../../core/Clock.ts"
 import { DialError } from "../Transport.ts"

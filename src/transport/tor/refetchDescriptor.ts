@@ -1,6 +1,6 @@
 /**
- * Has tor fetch an onion's descriptor anew, although it has one: after a restart of the service that names introduction points
- * which still answer and lead nowhere. What comes is in tor's cache, for whoever dials next.
+ * Has tor fetch an onion's descriptor anew, although it has one: after a restart of the service that names introduction
+ * points which still answer and lead nowhere. What comes is in tor's cache, for whoever dials next.
  */
 import type { Clock } from "../../core/Clock.ts"
 import type { OnionAddress } from "../../core/ids.ts"
@@ -8,7 +8,10 @@ import type { TorControl } from "./TorControl.ts"
 
 const PATIENCE_MS = 8_000
 
-/** Resolves when a directory has answered, or after a while; never rejects: without it, a dial takes what is in the cache. */
+/**
+ * Resolves when a directory has answered, or after a while; never rejects: without it, a dial takes what is in the
+ * cache.
+ */
 export const refetchDescriptor = (
   control: TorControl,
   onion: OnionAddress,

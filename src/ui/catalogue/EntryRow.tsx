@@ -1,4 +1,7 @@
-/** One entry of a catalogue, and the way to get it. Its title is a stranger's: text, and kept from turning the line around it. */
+/**
+ * One entry of a catalogue, and the way to get it. Its title is a stranger's: text, and kept from turning the line
+ * around it.
+ */
 import { type Component, createSignal, Show } from "solid-js"
 import { bytesText, countText } from "../../api/contract/figures.ts"
 import type { CatalogueEntry } from "../../api/contract/catalogue.ts"

@@ -1,4 +1,7 @@
-/** Reads a catalogue, page by page: one question at a time, of which only the newest counts, and which can be left at any moment. */
+/**
+ * Reads a catalogue, page by page: one question at a time, of which only the newest counts, and which can be left at
+ * any moment.
+ */
 import { createSignal, onCleanup } from "solid-js"
 import type { CatalogueEntry, CataloguePage } from "../../api/contract/catalogue.ts"
 import { askCatalogue } from "../state/ask.ts"

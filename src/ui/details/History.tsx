@@ -1,4 +1,7 @@
-/** What happened, from the log, newest first; older pages on demand, each fact as it was stored if one looks closer. Several histories are told as one. */
+/**
+ * What happened, from the log, newest first; older pages on demand, each fact as it was stored if one looks closer.
+ * Several histories are told as one.
+ */
 import { type Component, createEffect, createSignal, For, on, onCleanup, Show } from "solid-js"
 import type { HistoryStream } from "../../api/contract/feed.ts"
 import type { HistoryEntry } from "../../api/contract/rows.ts"

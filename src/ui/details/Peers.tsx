@@ -1,4 +1,7 @@
-/** Who is in the swarm, as their signed records say, and which trackers known here list it. Asked for again when their number changes. */
+/**
+ * Who is in the swarm, as their signed records say, and which trackers known here list it. Asked for again when their
+ * number changes.
+ */
 import { type Component, createEffect, createResource, For, on, Show } from "solid-js"
 import { countText } from "../../api/contract/figures.ts"
 import type { PeerView, SwarmPage } from "../../api/contract/catalogue.ts"

@@ -1,4 +1,7 @@
-/** The edge between list and details: drag it, or move it with the arrow keys. Keeps the height for this browser if it keeps anything. */
+/**
+ * The edge between list and details: drag it, or move it with the arrow keys. Keeps the height for this browser if it
+ * keeps anything.
+ */
 import { type Component, createSignal, onMount } from "solid-js"
 
 const KEY = "bulbil.details"

@@ -1,6 +1,6 @@
 /**
- * The onion streams of a torrent: each is one circuit to one peer, or from a caller, whom nothing names. Peers are numbers of this
- * node; no onion is shown.
+ * The onion streams of a torrent: each is one circuit to one peer, or from a caller, whom nothing names. Peers are
+ * numbers of this node; no onion is shown.
  */
 import { type Component, For, Show } from "solid-js"
 import { bytesText, countText } from "../../api/contract/figures.ts"

@@ -1,4 +1,7 @@
-/** The streams of the torrent that is looked at, as they are now: told only while somebody looks, and again after the connection was lost. */
+/**
+ * The streams of the torrent that is looked at, as they are now: told only while somebody looks, and again after the
+ * connection was lost.
+ */
 import { createEffect, on, onCleanup } from "solid-js"
 import { createStore, reconcile } from "solid-js/store"
 import { paths } from "../../api/contract/feed.ts"

@@ -1,4 +1,7 @@
-/** Asks before something that matters, by name, and says what follows from it; then asks the node, and shows its refusal here. */
+/**
+ * Asks before something that matters, by name, and says what follows from it; then asks the node, and shows its refusal
+ * here.
+ */
 import { type Component, type JSX, Show } from "solid-js"
 import type { ManagementCommand } from "../../api/contract/commands.ts"
 import { useModel } from "../state/model.ts"

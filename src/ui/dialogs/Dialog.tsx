@@ -1,7 +1,7 @@
 /**
- * A modal dialog of the browser's own: it keeps the focus, Esc closes it, and the focus goes back to where it was. The browser
- * tells of the closing a moment later; by then another dialog may be open, which that must not close. While the node does not know this
- * browser it is put away, with all that was typed, and comes back as it was.
+ * A modal dialog of the browser's own: it keeps the focus, Esc closes it, and the focus goes back to where it was. The
+ * browser tells of the closing a moment later; by then another dialog may be open, which that must not close. While the
+ * node does not know this browser it is put away, with all that was typed, and comes back as it was.
  */
 import { type Component, createEffect, type JSX, onCleanup, onMount } from "solid-js"
 import { useModel } from "../state/model.ts"

@@ -1,4 +1,7 @@
-/** The end of a dialog's form: what is wrong with the whole of it, and the two ways out. Where something ends, the focus is on the harmless one. */
+/**
+ * The end of a dialog's form: what is wrong with the whole of it, and the two ways out. Where something ends, the focus
+ * is on the harmless one.
+ */
 import { type Component, Show } from "solid-js"
 import { useModel } from "../state/model.ts"
 

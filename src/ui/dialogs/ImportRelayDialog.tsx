@@ -1,4 +1,7 @@
-/** Asks for summaries of a relay on another machine; whether that relay is one’s own is asked when the node does not know it yet. */
+/**
+ * Asks for summaries of a relay on another machine; whether that relay is one’s own is asked when the node does not
+ * know it yet.
+ */
 import { type Component, createEffect, createSignal, Show } from "solid-js"
 import { Field } from "../parts/Field.tsx"
 import { useModel } from "../state/model.ts"

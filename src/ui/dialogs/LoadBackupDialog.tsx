@@ -1,4 +1,7 @@
-/** Asks for a backup to load: as a mirror, or with its passphrase as this node's own tracker. It is believed no more than a stranger. */
+/**
+ * Asks for a backup to load: as a mirror, or with its passphrase as this node's own tracker. It is believed no more
+ * than a stranger.
+ */
 import { type Component, createSignal } from "solid-js"
 import { Field } from "../parts/Field.tsx"
 import { useModel } from "../state/model.ts"

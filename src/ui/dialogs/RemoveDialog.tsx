@@ -1,6 +1,6 @@
 /**
- * Confirms what ends or leaves the list, whatever is selected: each link by its name and kind, since it ends for ever, and each download.
- * Deleting files is a choice of its own, and never offered for what is shared in place.
+ * Confirms what ends or leaves the list, whatever is selected: each link by its name and kind, since it ends for ever,
+ * and each download. Deleting files is a choice of its own, and never offered for what is shared in place.
  */
 import { type Component, createSignal, For, Show } from "solid-js"
 import { countText } from "../../api/contract/figures.ts"

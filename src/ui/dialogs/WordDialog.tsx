@@ -1,4 +1,7 @@
-/** Asks for the operator's word that a download waits for, and says what it allows: names that machines run, or files that are there already. */
+/**
+ * Asks for the operator's word that a download waits for, and says what it allows: names that machines run, or files
+ * that are there already.
+ */
 import { type Component, Show } from "solid-js"
 import type { Item } from "../state/items.ts"
 import { ConfirmDialog } from "./ConfirmDialog.tsx"

@@ -1,6 +1,7 @@
 /**
- * What stands in the way of everything: the connection to the node is lost, its disk takes nothing, or Tor is not ready. Says why and what to do. And, when
- * nothing does, one question: whether this machine may be a relay. Put aside, it does not come again.
+ * What stands in the way of everything: the connection to the node is lost, its disk takes nothing, or Tor is not
+ * ready. Says why and what to do. And, when nothing does, one question: whether this machine may be a relay. Put aside,
+ * it does not come again.
  */
 import { type Component, For, Show } from "solid-js"
 import { Icon } from "../parts/Icon.tsx"

@@ -1,6 +1,6 @@
 /**
- * Shown when the node answers as to a stranger: this browser's cookie is gone, or was not used for a month. It goes on by itself when the
- * link is opened in another tab; what one was about to do stays as it was.
+ * Shown when the node answers as to a stranger: this browser's cookie is gone, or was not used for a month. It goes on
+ * by itself when the link is opened in another tab; what one was about to do stays as it was.
  */
 import type { Component } from "solid-js"
 import { Logo } from "../parts/Logo.tsx"

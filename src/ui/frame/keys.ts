@@ -1,6 +1,7 @@
 /**
- * Keys that work anywhere on the page, and pasting: a link anywhere opens the download dialog, an address what can be done with it,
- * a path the share dialog. Leaves keys alone while one types or a dialog is open; those of the list work where the list is seen.
+ * Keys that work anywhere on the page, and pasting: a link anywhere opens the download dialog, an address what can be
+ * done with it, a path the share dialog. Leaves keys alone while one types or a dialog is open; those of the list work
+ * where the list is seen.
  */
 import { onCleanup } from "solid-js"
 import { addressProblem, linkProblem } from "../../api/contract/link.ts"

@@ -1,4 +1,7 @@
-/** The list: a grid with one line an item, sorted by its heads. Lines keep their place in the document while figures change; those out of sight are not in it. */
+/**
+ * The list: a grid with one line an item, sorted by its heads. Lines keep their place in the document while figures
+ * change; those out of sight are not in it.
+ */
 import { type Component, createMemo, For, Show } from "solid-js"
 import type { Item } from "../state/items.ts"
 import type { SortKey } from "../state/order.ts"

@@ -1,6 +1,6 @@
 /**
- * The lines, oldest first, in a box of their own that stays at its end while one follows. Scrolling up makes the lines stand still.
- * Their texts are tor's and so in part strangers': text, kept from turning the line around it.
+ * The lines, oldest first, in a box of their own that stays at its end while one follows. Scrolling up makes the lines
+ * stand still. Their texts are tor's and so in part strangers': text, kept from turning the line around it.
  */
 import { type Component, createEffect, For, on, Show } from "solid-js"
 import type { LogLevel } from "../../api/contract/logs.ts"

@@ -1,6 +1,7 @@
 /**
- * The node's lines as they come: those that are kept there first, then live. Lines are taken in bundles, so that a talkative tor does not
- * keep the page busy; only the newest are kept here. Follows the page's own connection: when that is lost, so is this one.
+ * The node's lines as they come: those that are kept there first, then live. Lines are taken in bundles, so that a
+ * talkative tor does not keep the page busy; only the newest are kept here. Follows the page's own connection: when
+ * that is lost, so is this one.
  */
 import { createEffect, createSignal, on, onCleanup } from "solid-js"
 import { paths } from "../../api/contract/feed.ts"

@@ -1,6 +1,6 @@
 /**
- * Which lines are shown: by source, level and words. While one follows, the newest are; when one does not, the lines stand still and
- * those that came since are counted.
+ * Which lines are shown: by source, level and words. While one follows, the newest are; when one does not, the lines
+ * stand still and those that came since are counted.
  */
 import { createMemo, createSignal } from "solid-js"
 import type { LogLevel, LogLine, LogSource } from "../../api/contract/logs.ts"

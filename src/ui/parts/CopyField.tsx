@@ -1,6 +1,6 @@
 /**
- * A text to be copied whole. Browsers lend the clipboard only to pages that they call secure; where they do not, the text is
- * selected and the old way is tried, and failing that the keys are named.
+ * A text to be copied whole. Browsers lend the clipboard only to pages that they call secure; where they do not, the
+ * text is selected and the old way is tried, and failing that the keys are named.
  */
 import { type Component, createSignal } from "solid-js"
 import { Icon } from "./Icon.tsx"

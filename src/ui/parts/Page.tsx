@@ -1,4 +1,7 @@
-/** A page beside the list: its name, what it is for, what can be done, and the rest, which scrolls. Takes the focus if nothing has it. */
+/**
+ * A page beside the list: its name, what it is for, what can be done, and the rest, which scrolls. Takes the focus if
+ * nothing has it.
+ */
 import { type Component, type JSX, onMount } from "solid-js"
 
 interface PageProps {

@@ -1,6 +1,7 @@
 /**
- * The rows of a table of which only those in sight are in the document, with empty rows as high as what is above and below them. A short
- * table is there whole, so that the browser finds words in it. Each row is told its number, for those who do not see where it stands.
+ * The rows of a table of which only those in sight are in the document, with empty rows as high as what is above and
+ * below them. A short table is there whole, so that the browser finds words in it. Each row is told its number, for
+ * those who do not see where it stands.
  */
 import { createVirtualizer, defaultRangeExtractor, type Range } from "@tanstack/solid-virtual"
 import { type Component, createEffect, createMemo, createSignal, For, type JSX, on, onCleanup, onMount } from "solid-js"
@@ -26,7 +27,10 @@ type Line = string | number
 export const VirtualRows: Component<VirtualRowsProps> = (props) => {
   let body!: HTMLTableSectionElement
   const [above, setAbove] = createSignal(0)
-  /** Before it is in the document, an element made from a template belongs to no window, and nobody could watch its size. */
+  /**
+   * Before it is in the document, an element made from a template belongs to no window, and nobody could watch its
+   * size.
+   */
   const [inDocument, setInDocument] = createSignal(false)
   const ids = createMemo(() => props.ids, undefined, {
     equals: (a, b) => a.length === b.length && a.every((id, i) => id === b[i]),

@@ -1,4 +1,7 @@
-/** Puts a text on the clipboard; where the browser does not lend that, by the old way of selecting it. @returns whether it is there. */
+/**
+ * Puts a text on the clipboard; where the browser does not lend that, by the old way of selecting it. @returns whether
+ * it is there.
+ */
 export const copyText = async (text: string): Promise<boolean> => {
   const done = await (navigator.clipboard as Clipboard | undefined)?.writeText(text).then(
     () => true,

@@ -1,4 +1,7 @@
-/** Colour and icon of how the relay stands and whether it is reached; their words are in words/relayText. Never colour alone. */
+/**
+ * Colour and icon of how the relay stands and whether it is reached; their words are in words/relayText. Never colour
+ * alone.
+ */
 import type { Reachability } from "../../api/contract/relay.ts"
 import type { RelayStanding } from "../../api/contract/relayWords.ts"
 import type { Look } from "./Status.tsx"

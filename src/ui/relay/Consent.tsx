@@ -1,4 +1,7 @@
-/** The question whether this machine may be a Tor relay: what that is, what becomes known, what it costs, and what follows from no. Two answers of equal weight. */
+/**
+ * The question whether this machine may be a Tor relay: what that is, what becomes known, what it costs, and what
+ * follows from no. Two answers of equal weight.
+ */
 import { type Component, Show } from "solid-js"
 import { useModel } from "../state/model.ts"
 import { withoutRelay } from "../words/creditText.ts"

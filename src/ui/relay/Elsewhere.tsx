@@ -1,4 +1,7 @@
-/** A relay on another machine, the more private choice: how its credit comes here, and how credit goes from here to another node. */
+/**
+ * A relay on another machine, the more private choice: how its credit comes here, and how credit goes from here to
+ * another node.
+ */
 import { type Component, Show } from "solid-js"
 import { isFamilyMissing } from "../../api/contract/familyWords.ts"
 import type { CreditRow } from "../../api/contract/relay.ts"

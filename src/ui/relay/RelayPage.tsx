@@ -1,4 +1,7 @@
-/** The relay and what it earns: the question first, then how it stands, what it carried, and where the credit came from and went. */
+/**
+ * The relay and what it earns: the question first, then how it stands, what it carried, and where the credit came from
+ * and went.
+ */
 import { type Component, createSignal, Show } from "solid-js"
 import { History } from "../details/History.tsx"
 import { Page } from "../parts/Page.tsx"

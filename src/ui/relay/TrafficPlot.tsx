@@ -1,4 +1,7 @@
-/** The drawing of what was relayed. The library that draws is loaded when it is first needed; what the pointer is on is told below. */
+/**
+ * The drawing of what was relayed. The library that draws is loaded when it is first needed; what the pointer is on is
+ * told below.
+ */
 import { type Component, createEffect, createSignal, on, onCleanup, onMount, Show } from "solid-js"
 import { rateText } from "../../api/contract/figures.ts"
 import { useModel } from "../state/model.ts"

@@ -1,4 +1,7 @@
-/** The ledger's days and the measured traffic: read when the page is shown, and again when either row changed, not more often than one can read. */
+/**
+ * The ledger's days and the measured traffic: read when the page is shown, and again when either row changed, not more
+ * often than one can read.
+ */
 import { createEffect, createResource, on, onCleanup } from "solid-js"
 import type { CreditPage } from "../../api/contract/relay.ts"
 import { askCredit } from "../state/ask.ts"

@@ -1,6 +1,7 @@
 /**
- * Draws a series with uPlot, in the colours of the style sheet and in UTC. The only module that knows of uPlot, and loaded apart from
- * the page. uPlot sets styles on elements by script, which the CSP allows, and writes none into markup.
+ * Draws a series with uPlot, in the colours of the style sheet and in UTC. The only module that knows of uPlot, and
+ * loaded apart from the page. uPlot sets styles on elements by script, which the CSP allows, and writes none into
+ * markup.
  */
 import uPlot from "uplot"
 import "uplot/dist/uPlot.min.css"

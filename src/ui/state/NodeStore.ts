@@ -1,6 +1,6 @@
 /**
- * What the page knows of the node: the snapshot, then the feed applied to it. Torrents, shares and their figures are many, and lie in plain
- * maps; all else is a store. Knows nothing of requests, and guesses nothing.
+ * What the page knows of the node: the snapshot, then the feed applied to it. Torrents, shares and their figures are
+ * many, and lie in plain maps; all else is a store. Knows nothing of requests, and guesses nothing.
  */
 import { batch, createSignal } from "solid-js"
 import { createStore, reconcile } from "solid-js/store"
@@ -28,7 +28,10 @@ export interface NodeState {
   mirrors: Record<string, MirrorView>
   relays: Record<string, RelayRow>
   credits: Record<string, CreditRow>
-  /** By `<stream>/<id>`, the cursor at which it was last heard of: an event may change its history and nothing in its row. */
+  /**
+   * By `<stream>/<id>`, the cursor at which it was last heard of: an event may change its history and nothing in its
+   * row.
+   */
   heard: Record<string, number>
   live: Omit<Live, "torrents">
 }

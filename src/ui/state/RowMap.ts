@@ -1,6 +1,6 @@
 /**
- * Rows by id in a plain map, with one signal that tells that some of them changed. A list may have ten thousand rows: a signal for each
- * of their fields, as a store makes them, would cost a second before the first is seen.
+ * Rows by id in a plain map, with one signal that tells that some of them changed. A list may have ten thousand rows: a
+ * signal for each of their fields, as a store makes them, would cost a second before the first is seen.
  */
 import { createSignal } from "solid-js"
 

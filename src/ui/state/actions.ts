@@ -1,4 +1,7 @@
-/** What can be done with items. Each action shows at once, is sent, and is taken back with the node's own words when refused. */
+/**
+ * What can be done with items. Each action shows at once, is sent, and is taken back with the node's own words when
+ * refused.
+ */
 import type { ManagementCommand } from "../../api/contract/commands.ts"
 import type { TorrentMode } from "../../api/contract/rows.ts"
 import type { Act } from "./createAct.ts"
@@ -47,7 +50,10 @@ export const createActions = (act: Act<TorrentMode>) => {
         () => "checking",
         (torrent) => ({ type: "RecheckTorrent", torrent }),
       ),
-    /** With a download end the shares that offered it; a torrent that is here only because it was shared goes with its last share. */
+    /**
+     * With a download end the shares that offered it; a torrent that is here only because it was shared goes with its
+     * last share.
+     */
     remove: (items: readonly Item[], withData: boolean): void => {
       const own = items.filter((item) => !isDownload(item))
       onTorrents(

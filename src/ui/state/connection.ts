@@ -1,7 +1,7 @@
 /**
- * Keeps the store at the node's heels: snapshot, then the feed; when that breaks, again from the cursor, at longer and longer
- * intervals. Silence of three heartbeats counts as broken: over Tor a dead circuit may say nothing for minutes. Pages of one browser
- * tell each other when one of them is let in again.
+ * Keeps the store at the node's heels: snapshot, then the feed; when that breaks, again from the cursor, at longer and
+ * longer intervals. Silence of three heartbeats counts as broken: over Tor a dead circuit may say nothing for minutes.
+ * Pages of one browser tell each other when one of them is let in again.
  */
 import { createSignal, onCleanup } from "solid-js"
 import { heartbeatMs, paths, type RowsMessage } from "../../api/contract/feed.ts"

@@ -1,6 +1,6 @@
 /**
- * What an action will have done, shown at once: laid over the rows until the node has answered, taken back when it refused.
- * A guess goes when a newer row of what it is about comes after the answer, or a little later by itself.
+ * What an action will have done, shown at once: laid over the rows until the node has answered, taken back when it
+ * refused. A guess goes when a newer row of what it is about comes after the answer, or a little later by itself.
  */
 import { createSignal } from "solid-js"
 import type { RowsMessage } from "../../api/contract/feed.ts"

@@ -1,6 +1,7 @@
 /**
- * The lines of the list: each torrent with the shares that offer it, and each share that is no torrent yet. Derived from rows, live
- * figures and guesses, in one pass; an item of which nothing changed stays the object that it was, so that nobody looks at it again.
+ * The lines of the list: each torrent with the shares that offer it, and each share that is no torrent yet. Derived
+ * from rows, live figures and guesses, in one pass; an item of which nothing changed stays the object that it was, so
+ * that nobody looks at it again.
  */
 import { percentOf } from "../../api/contract/figures.ts"
 import type { CreditWait } from "../../api/contract/relay.ts"

@@ -1,6 +1,7 @@
 /**
- * The order of many items. What was sorted last is sorted again from there: of ten thousand few move from one second to the next, and an
- * order that nearly holds costs one comparison an item. Names sort as people read them: 97 before 969. Pure but for that memory.
+ * The order of many items. What was sorted last is sorted again from there: of ten thousand few move from one second to
+ * the next, and an order that nearly holds costs one comparison an item. Names sort as people read them: 97 before 969.
+ * Pure but for that memory.
  */
 import type { Item } from "./items.ts"
 

@@ -1,4 +1,7 @@
-/** What one shares, as the list of one's tracker has it: newest first, a public share below the private one that it was made from. */
+/**
+ * What one shares, as the list of one's tracker has it: newest first, a public share below the private one that it was
+ * made from.
+ */
 import type { ShareView } from "../../api/contract/rows.ts"
 
 export const ownShares = (shares: Iterable<ShareView>): readonly ShareView[] => {

@@ -1,6 +1,6 @@
 /**
- * Which page is shown. Kept in the browser's own history, so that its back button works and a reload shows the same; the address
- * in its bar stays as it is, and tells nothing.
+ * Which page is shown. Kept in the browser's own history, so that its back button works and a reload shows the same;
+ * the address in its bar stays as it is, and tells nothing.
  */
 import { createSignal, onCleanup } from "solid-js"
 

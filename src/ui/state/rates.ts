@@ -1,4 +1,7 @@
-/** The last two minutes of the rates of the torrent that is looked at, for its plot: kept in this page only, one sample a second. */
+/**
+ * The last two minutes of the rates of the torrent that is looked at, for its plot: kept in this page only, one sample
+ * a second.
+ */
 import { createEffect, createSignal, on, onCleanup } from "solid-js"
 import type { LiveFigures } from "../../api/contract/rows.ts"
 

@@ -1,4 +1,7 @@
-/** What goes with the items that are to be removed: links end, downloads leave the list, what failed or has no share any more is forgotten. Pure. */
+/**
+ * What goes with the items that are to be removed: links end, downloads leave the list, what failed or has no share any
+ * more is forgotten. Pure.
+ */
 import type { ShareView } from "../../api/contract/rows.ts"
 import type { Item } from "./items.ts"
 

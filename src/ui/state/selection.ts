@@ -1,4 +1,7 @@
-/** Which items are selected, as in every list: click, Ctrl, Shift, arrows. The last one touched is `current` and shown in detail. */
+/**
+ * Which items are selected, as in every list: click, Ctrl, Shift, arrows. The last one touched is `current` and shown
+ * in detail.
+ */
 import { createMemo, createSignal } from "solid-js"
 import type { ListView } from "./listView.ts"
 import type { Item } from "./items.ts"

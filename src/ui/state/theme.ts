@@ -1,4 +1,7 @@
-/** Dark, light, or as the system has it (Tor Browser always says light, hence the choice). Kept by the browser if it keeps anything. */
+/**
+ * Dark, light, or as the system has it (Tor Browser always says light, hence the choice). Kept by the browser if it
+ * keeps anything.
+ */
 import { createSignal } from "solid-js"
 
 export type Theme = "system" | "light" | "dark"

@@ -1,4 +1,7 @@
-/** Measured traffic as it is drawn and read: an even row of steps with gaps filled, as rates; and sums over longer spans. Pure. */
+/**
+ * Measured traffic as it is drawn and read: an even row of steps with gaps filled, as rates; and sums over longer
+ * spans. Pure.
+ */
 import type { TrafficPoint } from "../../api/contract/relay.ts"
 
 export interface TrafficSpan {

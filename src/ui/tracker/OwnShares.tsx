@@ -1,4 +1,7 @@
-/** What one shares, private and public, each with its link and the way from one to the other. On a phone each line is a card. */
+/**
+ * What one shares, private and public, each with its link and the way from one to the other. On a phone each line is a
+ * card.
+ */
 import { type Component, createMemo, Show } from "solid-js"
 import { bytesText, percentOf } from "../../api/contract/figures.ts"
 import type { ShareView } from "../../api/contract/rows.ts"

@@ -1,4 +1,7 @@
-/** Credit in the words of this page: what a policy is called, and what it means for a download or for who relays nothing. */
+/**
+ * Credit in the words of this page: what a policy is called, and what it means for a download or for who relays
+ * nothing.
+ */
 import { bytesText } from "../../api/contract/figures.ts"
 import type { CreditLive, CreditRow } from "../../api/contract/relay.ts"
 

@@ -1,6 +1,7 @@
 /**
- * A history, newest first, as lines. What comes in many steps is told in one line for each thing that it is about, until something
- * else happens; of credit and traffic also no longer than a day, so that each day's changes can be told apart.
+ * A history, newest first, as lines. What comes in many steps is told in one line for each thing that it is about,
+ * until something else happens; of credit and traffic also no longer than a day, so that each day's changes can be told
+ * apart.
  */
 import { bytesText, countText } from "../../api/contract/figures.ts"
 import type { HistoryEntry } from "../../api/contract/rows.ts"

@@ -1,4 +1,7 @@
-/** The facts of torrents, shares, mirrors, the own tracker, the relay and the ledger as sentences. A fact that this page does not know yet is shown by its name. */
+/**
+ * The facts of torrents, shares, mirrors, the own tracker, the relay and the ledger as sentences. A fact that this page
+ * does not know yet is shown by its name.
+ */
 import { bytesText, countText, rateText } from "../../api/contract/figures.ts"
 import type { HistoryEntry } from "../../api/contract/rows.ts"
 import { policyMeaning } from "../../api/contract/relayWords.ts"

@@ -1,4 +1,7 @@
-/** An onion's address as it was pasted, brought to its bare form; and short enough for a line: its beginning, by which people tell them apart. */
+/**
+ * An onion's address as it was pasted, brought to its bare form; and short enough for a line: its beginning, by which
+ * people tell them apart.
+ */
 const SHOWN = 10
 
 export const bareOnion = (pasted: string): string =>

@@ -15,7 +15,10 @@ interface World {
   tick(): void
 }
 
-/** Time stands still but between inputs, however often it is read; chance is a counter: the same inputs meet the same moments. */
+/**
+ * Time stands still but between inputs, however often it is read; chance is a counter: the same inputs meet the same
+ * moments.
+ */
 const world = (): World => {
   let now = 1_700_000_000_000
   let drawn = 0

@@ -1,4 +1,7 @@
-/** Real data folders with one thing wrong: the node says which file, what is lost, and the command; it starts when that is accepted. */
+/**
+ * Real data folders with one thing wrong: the node says which file, what is lost, and the command; it starts when that
+ * is accepted.
+ */
 import {
   appendFileSync,
   chmodSync,

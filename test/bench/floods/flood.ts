@@ -1,6 +1,7 @@
 /**
- * The process that floods: `floods/flood.ts FOLDER ADDRESS KIND CALLERS SECONDS`. Each caller reads all, writes as fast as it is taken,
- * and comes back at once when it is cut off. Bounded in time and in sessions; last line: how many sessions it had.
+ * The process that floods: `floods/flood.ts FOLDER ADDRESS KIND CALLERS SECONDS`. Each caller reads all, writes as fast
+ * as it is taken, and comes back at once when it is cut off. Bounded in time and in sessions; last line: how many
+ * sessions it had.
  */
 import { LoopbackTransport } from "../../../src/transport/loopback/LoopbackTransport.ts"
 import type { OnionAddress } from "../../../src/core/ids.ts"

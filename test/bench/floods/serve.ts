@@ -1,4 +1,6 @@
-/** The process that is flooded: one onion over unix sockets. `floods/serve.ts FOLDER`; says its address when it is up. */
+/**
+ * The process that is flooded: one onion over unix sockets. `floods/serve.ts FOLDER`; says its address when it is up.
+ */
 import { earlyCollection } from "../../../src/app/earlyCollection.ts"
 import { systemClock } from "../../../src/app/systemClock.ts"
 import { Http2Sessions } from "../../../src/transport/h2/Http2Sessions.ts"

@@ -1,7 +1,7 @@
 /**
- * A process that announces peers, 20 at a time, each over a connection of its own: to our tracker (`announcer.ts bulbil FOLDER`) over
- * HTTP/2 on unix sockets, or to bittorrent-tracker (`announcer.ts http PORT`) over HTTP/1.1 that is kept alive. All that is sent is made
- * (and signed) when it is asked to `prepare`; `run` sends it.
+ * A process that announces peers, 20 at a time, each over a connection of its own: to our tracker (`announcer.ts bulbil
+ * FOLDER`) over HTTP/2 on unix sockets, or to bittorrent-tracker (`announcer.ts http PORT`) over HTTP/1.1 that is kept
+ * alive. All that is sent is made (and signed) when it is asked to `prepare`; `run` sends it.
  */
 import { Agent, request } from "node:http"
 import { earlyCollection } from "../../../src/app/earlyCollection.ts"

@@ -1,7 +1,7 @@
 /**
- * A process that does one thing once and says how long it took: `copy.ts chain SOCKETS FILE` copies the tracker that is served in
- * SOCKETS into a new store, checked as a mirror checks it; `copy.ts raw FILE COUNT` writes as many rows of the same size with
- * better-sqlite3 under the same pragmas, and does nothing else.
+ * A process that does one thing once and says how long it took: `copy.ts chain SOCKETS FILE` copies the tracker that is
+ * served in SOCKETS into a new store, checked as a mirror checks it; `copy.ts raw FILE COUNT` writes as many rows of
+ * the same size with better-sqlite3 under the same pragmas, and does nothing else.
  */
 import Database from "better-sqlite3"
 import { randomFillSync } from "node:crypto"

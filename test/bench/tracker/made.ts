@@ -1,4 +1,7 @@
-/** A tracker as the benchmarks have it: its chain, its torrents, the records of their peers; all keys follow from small numbers. */
+/**
+ * A tracker as the benchmarks have it: its chain, its torrents, the records of their peers; all keys follow from small
+ * numbers.
+ */
 import { createHash } from "node:crypto"
 import { genesis } from "../../../src/core/chain.ts"
 import type { InfoHash, TrackerKey } from "../../../src/core/ids.ts"
@@ -45,7 +48,10 @@ export const makeChain = (count: number): CheckedEntry[] => {
   })
 }
 
-/** What peer `i` of a swarm says for the `version`th time: the body of an announce; with the proof that a newcomer needs. */
+/**
+ * What peer `i` of a swarm says for the `version`th time: the body of an announce; with the proof that a newcomer
+ * needs.
+ */
 export const announce = (swarm: number, i: number, version: number, proves: boolean): Uint8Array => {
   const by = signer(seed(`peer of ${swarm}`, i))
   const issued = Math.floor(Date.now() / 1000)

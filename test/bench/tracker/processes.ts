@@ -1,4 +1,6 @@
-/** Processes that a benchmark forks and asks: each says one thing when it is ready, then one answer to each question. */
+/**
+ * Processes that a benchmark forks and asks: each says one thing when it is ready, then one answer to each question.
+ */
 import { type ChildProcess, fork } from "node:child_process"
 import { once } from "node:events"
 

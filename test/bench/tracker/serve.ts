@@ -1,4 +1,7 @@
-/** A process that serves one tracker over unix sockets: `serve.ts FOLDER TORRENTS [metadata]`. Says how it stands when it is asked. */
+/**
+ * A process that serves one tracker over unix sockets: `serve.ts FOLDER TORRENTS [metadata]`. Says how it stands when
+ * it is asked.
+ */
 import path from "node:path"
 import { systemClock, systemRandom } from "../../../src/app/systemClock.ts"
 import { earlyCollection } from "../../../src/app/earlyCollection.ts"

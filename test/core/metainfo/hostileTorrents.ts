@@ -1,6 +1,6 @@
 /**
- * Torrents that strangers might send, each with the verdict that it must get: a MetainfoCode, or "ok" for what only looks
- * odd. Built in code from one sound torrent, so that each is wrong in one way only.
+ * Torrents that strangers might send, each with the verdict that it must get: a MetainfoCode, or "ok" for what only
+ * looks odd. Built in code from one sound torrent, so that each is wrong in one way only.
  */
 import type { Bencodable } from "../../../src/core/bencode/Bencoded.ts"
 import { binaryKey, textKey } from "../../../src/core/bencode/binaryKey.ts"

@@ -1,4 +1,7 @@
-/** What strangers may send at most is worked on in steps of bounded size, so that nothing else waits long: counted, not timed. */
+/**
+ * What strangers may send at most is worked on in steps of bounded size, so that nothing else waits long: counted, not
+ * timed.
+ */
 import { hash } from "node:crypto"
 import { afterEach, describe, expect, it, vi } from "vitest"
 import type { Bencodable } from "../../../src/core/bencode/Bencoded.ts"

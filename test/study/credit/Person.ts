@@ -1,8 +1,8 @@
 /**
- * The people of a world: when each comes and goes, what his line can do, what he wants. Drawn from the seed alone, so that every rule and
- * every kind of behaviour is tried on the same people, and two results differ by the rule only. Each quality is drawn in layers (as many
- * equal slices of its distribution as there are people, one person in each): of tails as heavy as these, plain chance would give another
- * world with each seed.
+ * The people of a world: when each comes and goes, what his line can do, what he wants. Drawn from the seed alone, so
+ * that every rule and every kind of behaviour is tried on the same people, and two results differ by the rule only.
+ * Each quality is drawn in layers (as many equal slices of its distribution as there are people, one person in each):
+ * of tails as heavy as these, plain chance would give another world with each seed.
  */
 import { prng, type Prng } from "../../../src/core/prng.ts"
 import { quantileOfNormal } from "./statistics.ts"
@@ -73,6 +73,9 @@ export const drawPersons = (world: World): readonly Person[] => {
   })
 }
 
-/** Some days much, most days little: exponential around the usual. A stream of its own for each person, as stays differ in length. */
+/**
+ * Some days much, most days little: exponential around the usual. A stream of its own for each person, as stays differ
+ * in length.
+ */
 const dailyWants = (random: Prng, days: number, usual: number, world: World): readonly number[] =>
   Array.from({ length: days }, (_, day) => (day === 0 ? world.wishes * GB : 0) + exponential(random(), usual))

@@ -1,6 +1,6 @@
 /**
- * The people of one world, lived through under any rule in every way of behaving; what was lived once is kept. Owns how long one must have
- * stayed to be counted for what.
+ * The people of one world, lived through under any rule in every way of behaving; what was lived once is kept. Owns how
+ * long one must have stayed to be counted for what.
  */
 import { drawPersons, type Person } from "./Person.ts"
 import type { Rule } from "./Rule.ts"
@@ -34,7 +34,8 @@ export class Population {
   }
 
   #livesOf(kind: Kind, rule: Rule): readonly Life[] {
-    // Who earns nothing gets the same at any price and any cap, as the grant is octets of payload; and under `off` everybody does.
+    // Who earns nothing gets the same at any price and any cap, as the grant is octets of payload; and under `off`
+    // everybody does.
     const told = kind === "relay" || kind === "looper" ? rule : { ...rule, price: 1, dayCap: 0 }
     const key = `${kind} ${JSON.stringify(told)}`
     const lived = this.#lived.get(key) ?? this.persons.map((person) => live(person, kind, told, this.world))

@@ -1,6 +1,6 @@
 /**
- * A rule of credit as the study compares them: what the node's own CREDIT_RULES say, with the policy, and with what the study varies
- * beside them. The arithmetic is the node's.
+ * A rule of credit as the study compares them: what the node's own CREDIT_RULES say, with the policy, and with what the
+ * study varies beside them. The arithmetic is the node's.
  */
 import { CREDIT_RULES, DEFAULT_POLICY, type CreditPolicy, type CreditRules } from "../../../src/core/credit.ts"
 

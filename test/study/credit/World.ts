@@ -1,7 +1,7 @@
 /**
- * What the study takes for given about people, lines and Tor: one value for each assumption, with its spread where people differ.
- * Where each comes from is said in sources.ts, and what it does to the results in the table of sensitivity. Figures of one world only;
- * the rules of credit are no part of it.
+ * What the study takes for given about people, lines and Tor: one value for each assumption, with its spread where
+ * people differ. Where each comes from is said in sources.ts, and what it does to the results in the table of
+ * sensitivity. Figures of one world only; the rules of credit are no part of it.
  */
 
 export interface Spread {

@@ -1,6 +1,6 @@
 /**
- * Where the figures of World.ts come from, and which of them are varied to see what hangs on them. "checked": the page or abstract named was
- * read for this study. Owns the table "What is assumed" and the list of variations.
+ * Where the figures of World.ts come from, and which of them are varied to see what hangs on them. "checked": the page
+ * or abstract named was read for this study. Owns the table "What is assumed" and the list of variations.
  */
 import { percent, table } from "./markdown.ts"
 import { WORLD, type World } from "./World.ts"

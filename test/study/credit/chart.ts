@@ -1,7 +1,7 @@
 /**
- * A line chart as SVG text. Written by hand because five charts of lines need no more than this, while the plotting libraries draw on a
- * canvas, want a DOM, or bring dozens of packages. Owns the look: axes with ticks, lines in colours that the colour-blind can tell apart,
- * each named at the side. Same input, same text.
+ * A line chart as SVG text. Written by hand because five charts of lines need no more than this, while the plotting
+ * libraries draw on a canvas, want a DOM, or bring dozens of packages. Owns the look: axes with ticks, lines in colours
+ * that the colour-blind can tell apart, each named at the side. Same input, same text.
  */
 
 export interface Line {
@@ -78,7 +78,10 @@ export const draw = ({ title, x, y, level, lines }: Chart): string => {
   ].join("\n")
 }
 
-/** Heights as near as may be to those wanted, at least a line of text apart: pushed down from above, and back up where they would end below. */
+/**
+ * Heights as near as may be to those wanted, at least a line of text apart: pushed down from above, and back up where
+ * they would end below.
+ */
 const placed = (wanted: readonly number[]): readonly number[] => {
   const order = wanted.map((y, i) => ({ y, i })).sort((a, b) => a.y - b.y)
   const heights = [...wanted]

@@ -1,4 +1,7 @@
-/** The tables in which the defaults are chosen, what hangs on which assumption, and what the defaults mean for one person. */
+/**
+ * The tables in which the defaults are chosen, what hangs on which assumption, and what the defaults mean for one
+ * person.
+ */
 import { VARIATIONS } from "./assumptions.ts"
 import { CRITERIA, choose, chooseCap, failures, LIMITS, type Limits, ranked, rulesOf } from "./criteria.ts"
 import { live } from "./live.ts"
@@ -106,7 +109,9 @@ const LINES = [
   { name: "a relay, 100 Mbit/s", line: 100 },
 ] as const
 
-/** Somebody of middling habits, who takes whatever he may: GB in the 30 days (or fewer) before he has stayed so long. */
+/**
+ * Somebody of middling habits, who takes whatever he may: GB in the 30 days (or fewer) before he has stayed so long.
+ */
 const mayHave = (world: World, line: number, stays: number, rule: Rule): number => {
   const middle = ({ from, to }: World["given"]) => (from + to) / 2
   const person: Person = {

@@ -1,6 +1,6 @@
 /**
- * By what the defaults are chosen; docs/credit.md says the criteria in the same order, and where their limits come from. Owns the choice:
- * nobody picks a rule by hand.
+ * By what the defaults are chosen; docs/credit.md says the criteria in the same order, and where their limits come
+ * from. Owns the choice: nobody picks a rule by hand.
  */
 import type { Population } from "./Population.ts"
 import { measure, type Result } from "./measure.ts"
@@ -51,7 +51,10 @@ export const ranked = (results: readonly Result[], limits: Limits = LIMITS): rea
       b.tor - a.tor,
   )
 
-/** Every policy, soft rate, price and grant of those named. Under `off` price and grant mean nothing, so it is there once. */
+/**
+ * Every policy, soft rate, price and grant of those named. Under `off` price and grant mean nothing, so it is there
+ * once.
+ */
 export const rulesOf = (
   base: Rule,
   prices: readonly number[],
@@ -78,7 +81,10 @@ export const lostByCap = (population: Population, rule: Rule): number =>
   1 -
   measure(population, rule).relay.share / measure(population, { ...rule, dayCap: Number.MAX_SAFE_INTEGER }).relay.share
 
-/** The smallest cap that costs honest relays so little in each of these worlds: few fast lines decide it, and chance deals them. */
+/**
+ * The smallest cap that costs honest relays so little in each of these worlds: few fast lines decide it, and chance
+ * deals them.
+ */
 export const chooseCap = (populations: readonly Population[], rule: Rule, limits: Limits = LIMITS): number =>
   DAY_CAPS.find((dayCap) =>
     populations.every((population) => lostByCap(population, { ...rule, dayCap }) < limits.cap),

@@ -1,13 +1,17 @@
 /**
- * One person's days under one rule, in one way of behaving: what he relays, earns, may spend and gets. Nobody's days depend on anybody
- * else's, so each person can be lived through in every way, and a mixture is weighed afterwards. The arithmetic is the node's own.
+ * One person's days under one rule, in one way of behaving: what he relays, earns, may spend and gets. Nobody's days
+ * depend on anybody else's, so each person can be lived through in every way, and a mixture is weighed afterwards. The
+ * arithmetic is the node's own.
  */
 import { affordable, chargeFor, creditable } from "../../../src/core/credit.ts"
 import type { Person } from "./Person.ts"
 import type { Rule } from "./Rule.ts"
 import { DAY_SECONDS, GB, MONTH, type World } from "./World.ts"
 
-/** relay: gives what he can · idle: relays nothing, unable or unwilling · sybil: idle, under ever new names · looper: fakes traffic. */
+/**
+ * relay: gives what he can · idle: relays nothing, unable or unwilling · sybil: idle, under ever new names · looper:
+ * fakes traffic.
+ */
 export type Kind = "relay" | "idle" | "sybil" | "looper"
 export const KINDS = ["relay", "idle", "sybil", "looper"] as const
 
@@ -79,7 +83,8 @@ export const live = (person: Person, kind: Kind, rule: Rule, world: World): Life
     if (rule.debts) balance -= chargeFor(slow, price)
     const today = fast + slow
     if (firstTen === Number.POSITIVE_INFINITY) {
-      // What could be paid for in the morning comes at full speed; the rest comes over the day, as it is earned or let through.
+      // What could be paid for in the morning comes at full speed; the rest comes over the day, as it is earned or let
+      // through.
       const speed = (left: number) => (left <= inTheMorning ? lineADay : today)
       const [file, ten] = [world.firstFile * GB - got, 10 * GB - got]
       if (firstFile === Number.POSITIVE_INFINITY && today >= file) firstFile = day + file / speed(file)

@@ -1,6 +1,6 @@
 /**
- * What a rule makes of a population: Tor's balance, who starves, how long newcomers wait, what it pays to cheat. Owns the meaning of each
- * figure in the tables, and the mixture of those who relay, cannot, will not, and cheat.
+ * What a rule makes of a population: Tor's balance, who starves, how long newcomers wait, what it pays to cheat. Owns
+ * the meaning of each figure in the tables, and the mixture of those who relay, cannot, will not, and cheat.
  */
 import { RELAYS_CROSSED } from "../../../src/core/credit.ts"
 import type { Kind, Life } from "./live.ts"
@@ -36,7 +36,10 @@ export interface Group {
 
 export interface Result {
   readonly rule: Rule
-  /** Relayed over six times downloaded, by all, from the first day to the last; and by the honest alone (relays, and those behind NAT). */
+  /**
+   * Relayed over six times downloaded, by all, from the first day to the last; and by the honest alone (relays, and
+   * those behind NAT).
+   */
   readonly tor: number
   readonly torOfHonest: number
   readonly relay: Group
@@ -105,7 +108,9 @@ const groupOf = (lives: readonly Life[], { settled, watched }: Population, world
   }
 }
 
-/** `world` may differ from the population's in who is what and in what is called starving, not in what people are like. */
+/**
+ * `world` may differ from the population's in who is what and in what is called starving, not in what people are like.
+ */
 export const measure = (population: Population, rule: Rule, world: World = population.world): Result => {
   const lives = population.under(rule)
   const mixture = mixtureOf(world)

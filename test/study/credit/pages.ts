@@ -1,6 +1,6 @@
 /**
- * The study in the docs: each table between its markers in docs/credit.md, each plot a file of docs/credit/. What stands outside the markers
- * is people's and never touched.
+ * The study in the docs: each table between its markers in docs/credit.md, each plot a file of docs/credit/. What
+ * stands outside the markers is people's and never touched.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import path from "node:path"

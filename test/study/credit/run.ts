@@ -1,6 +1,6 @@
 /**
- * npm run study:credit: prints the tables and writes them, and the plots, into the docs. With --check it changes nothing, and ends with 1
- * when the docs hold anything else.
+ * npm run study:credit: prints the tables and writes them, and the plots, into the docs. With --check it changes
+ * nothing, and ends with 1 when the docs hold anything else.
  */
 import path from "node:path"
 import { parseArgs } from "node:util"

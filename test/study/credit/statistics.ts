@@ -1,6 +1,9 @@
 /** The few functions of statistics that the study needs. Owns nothing but arithmetic. */
 
-/** The value below which a part `p` of a standard normal distribution lies: Acklam's rational approximation, relative error < 1.2e-9. */
+/**
+ * The value below which a part `p` of a standard normal distribution lies: Acklam's rational approximation, relative
+ * error < 1.2e-9.
+ */
 export const quantileOfNormal = (p: number): number => {
   const low = 0.02425
   if (p <= 0) return Number.NEGATIVE_INFINITY

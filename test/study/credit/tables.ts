@@ -1,4 +1,7 @@
-/** The tables of one study, by the name of their place in docs/credit.md. Owns which rules stand beside each other in which table. */
+/**
+ * The tables of one study, by the name of their place in docs/credit.md. Owns which rules stand beside each other in
+ * which table.
+ */
 import { CREDIT_RULES } from "../../../src/core/credit.ts"
 import { lostByCap } from "./criteria.ts"
 import { gb, gib, percent, table, time, two } from "./markdown.ts"

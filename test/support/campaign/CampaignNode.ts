@@ -1,4 +1,7 @@
-/** The process of a node that is killed again and again: `bulbil start` over unix sockets, in a process of its own, maybe under a wrapper. */
+/**
+ * The process of a node that is killed again and again: `bulbil start` over unix sockets, in a process of its own,
+ * maybe under a wrapper.
+ */
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
 import path from "node:path"

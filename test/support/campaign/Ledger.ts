@@ -1,6 +1,7 @@
 /**
- * What a node under a campaign has acknowledged, and so must still be true after any crash. A command without an answer may have come to
- * pass or not; until it is seen which, both are right. So may what a refused command named, as another under way may have ended it.
+ * What a node under a campaign has acknowledged, and so must still be true after any crash. A command without an answer
+ * may have come to pass or not; until it is seen which, both are right. So may what a refused command named, as another
+ * under way may have ended it.
  */
 import type { ManagementCommand } from "../../../src/api/contract/commands.ts"
 import type { Snapshot } from "../../../src/api/contract/rows.ts"

@@ -1,7 +1,7 @@
 /**
- * Others come to a node and go again: they download from it and share with it, whole or in part, leave well, vanish or are
- * killed; mirrors, shares and downloads are made and taken back; browsers open the feeds and strangers open streams, and
- * leave. After each cycle nothing is left to do, and the node's figures are taken when it is still.
+ * Others come to a node and go again: they download from it and share with it, whole or in part, leave well, vanish or
+ * are killed; mirrors, shares and downloads are made and taken back; browsers open the feeds and strangers open
+ * streams, and leave. After each cycle nothing is left to do, and the node's figures are taken when it is still.
  */
 import { readdirSync, rmSync, writeFileSync } from "node:fs"
 import net from "node:net"

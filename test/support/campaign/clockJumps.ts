@@ -1,7 +1,7 @@
 /**
- * A whole node whose date is set forward and back under it, by seconds or by decades, while it downloads, serves, publishes,
- * mirrors and keeps credit; beside one whose date is right. After each round the date is right again, and all that was begun
- * must come to its end.
+ * A whole node whose date is set forward and back under it, by seconds or by decades, while it downloads, serves,
+ * publishes, mirrors and keeps credit; beside one whose date is right. After each round the date is right again, and
+ * all that was begun must come to its end.
  */
 import { writeFileSync } from "node:fs"
 import path from "node:path"

@@ -1,7 +1,8 @@
 /**
- * Whether a node under churn holds more and more. By counts of cycles, never by the clock: descriptors, sockets and actors
- * are after each cycle as few as before the first; timers and threads stay within a few; memory, after the collection of
- * garbage, is compared by the medians of the first and the last third, so that one figure that is off says nothing.
+ * Whether a node under churn holds more and more. By counts of cycles, never by the clock: descriptors, sockets and
+ * actors are after each cycle as few as before the first; timers and threads stay within a few; memory, after the
+ * collection of garbage, is compared by the medians of the first and the last third, so that one figure that is off
+ * says nothing.
  */
 import type { Figures } from "./MeasuredNode.ts"
 

@@ -1,6 +1,7 @@
 /**
- * `kill -9` of a whole node, again and again, at random moments: while it starts, while it works off commands, while it rests. After each
- * kill the folder is looked at offline, after each start the node's answer is compared with all that it has ever acknowledged.
+ * `kill -9` of a whole node, again and again, at random moments: while it starts, while it works off commands, while it
+ * rests. After each kill the folder is looked at offline, after each start the node's answer is compared with all that
+ * it has ever acknowledged.
  */
 import { mkdirSync, rmSync } from "node:fs"
 import path from "node:path"
@@ -21,7 +22,10 @@ export interface CampaignOptions {
   readonly offer: Offer
   readonly kills: number
   readonly seed: number
-  /** Who give commands side by side. With more than one, what ended a share may be told in another order than it came to pass. */
+  /**
+   * Who give commands side by side. With more than one, what ended a share may be told in another order than it came to
+   * pass.
+   */
   readonly workers: number
   readonly onCycle?: (cycle: number, acknowledged: number) => void
 }

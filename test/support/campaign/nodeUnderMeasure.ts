@@ -1,7 +1,7 @@
 /**
- * A whole node over unix sockets in a process of its own, which tells how much of the machine it holds: `node --expose-gc
- * nodeUnderMeasure.ts DATA SOCKETS [leak]`. With `leak` it holds a socket and memory for each stream that it has accepted, so
- * that a check which sees nothing is found.
+ * A whole node over unix sockets in a process of its own, which tells how much of the machine it holds: `node
+ * --expose-gc nodeUnderMeasure.ts DATA SOCKETS [leak]`. With `leak` it holds a socket and memory for each stream that
+ * it has accepted, so that a check which sees nothing is found.
  */
 import { readdirSync, readlinkSync } from "node:fs"
 import net from "node:net"

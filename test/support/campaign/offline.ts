@@ -1,4 +1,7 @@
-/** What is asked of a data folder while no node runs: the chain, the rows against a rebuild, and that nothing half is left. */
+/**
+ * What is asked of a data folder while no node runs: the chain, the rows against a rebuild, and that nothing half is
+ * left.
+ */
 import { cpSync, existsSync, readdirSync, rmSync, statSync } from "node:fs"
 import path from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
@@ -43,7 +46,9 @@ const rows = async (events: string, from: string | undefined): Promise<string> =
   return all
 }
 
-/** What a kill left half written, by name, and which file it is: one of the same name that is written anew is another. */
+/**
+ * What a kill left half written, by name, and which file it is: one of the same name that is written anew is another.
+ */
 export const halfFiles = (data: string): ReadonlyMap<string, string> =>
   new Map(
     (existsSync(data) ? readdirSync(data, { recursive: true, encoding: "utf8" }) : [])

@@ -1,7 +1,7 @@
 /**
- * Run in a process of its own with a small disk mounted at its first argument: a whole node there, again and again with next to no room.
- * It must live, answer, refuse in words, and go on by itself; what it acknowledged must be there after its end. Prints what came of it.
- * `node onFullDisk.ts DISK HOME ROUNDS SEED`
+ * Run in a process of its own with a small disk mounted at its first argument: a whole node there, again and again with
+ * next to no room. It must live, answer, refuse in words, and go on by itself; what it acknowledged must be there after
+ * its end. Prints what came of it. `node onFullDisk.ts DISK HOME ROUNDS SEED`
  */
 import { mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs"
 import path from "node:path"

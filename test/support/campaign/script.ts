@@ -1,4 +1,6 @@
-/** Random commands to a node, as its operator gives them, by a seed. What it may name is what the ledger says is there. */
+/**
+ * Random commands to a node, as its operator gives them, by a seed. What it may name is what the ledger says is there.
+ */
 import { writeFileSync } from "node:fs"
 import path from "node:path"
 import type { ManagementCommand } from "../../../src/api/contract/commands.ts"

@@ -1,6 +1,7 @@
 /**
- * Heads of one tracker, as its holders tell of them: told to the actor at once while they are few; of those that come faster only the
- * newest, now and then. So a tracker that signs heads without end fills no log. Outlives the mode in which a head came.
+ * Heads of one tracker, as its holders tell of them: told to the actor at once while they are few; of those that come
+ * faster only the newest, now and then. So a tracker that signs heads without end fills no log. Outlives the mode in
+ * which a head came.
  */
 import type { Clock } from "../../../core/Clock.ts"
 

@@ -1,6 +1,6 @@
 /**
- * Copies the tracker that is served at the pasted address, or goes on to: from the origin, from any mirror, until the copy reaches the
- * newest head. Tries until it succeeds, or it is sure that trying is of no use.
+ * Copies the tracker that is served at the pasted address, or goes on to: from the origin, from any mirror, until the
+ * copy reaches the newest head. Tries until it succeeds, or it is sure that trying is of no use.
  */
 import type { SecretRef, TrackerKey } from "../../../core/ids.ts"
 import { DialError } from "../../../transport/Transport.ts"
@@ -37,7 +37,8 @@ export const copy =
         },
       )
       if (gone) return
-      // While the mode is what it was there is more to copy: another head was seen meanwhile, or nobody there has all of it.
+      // While the mode is what it was there is more to copy: another head was seen meanwhile, or nobody there has all
+      // of it.
       await wait(ports.clock, pause, signal)
       pause = Math.min(pause * 2, LAST_WAIT_MS)
     }

@@ -1,4 +1,7 @@
-/** What the vault knows of a mirror: the seed of its own onion, the address that was pasted, and whose tracker that turned out to be. */
+/**
+ * What the vault knows of a mirror: the seed of its own onion, the address that was pasted, and whose tracker that
+ * turned out to be.
+ */
 import { type OnionAddress, type SecretRef, TrackerKey } from "../../../core/ids.ts"
 import { TRACKER, trackerKeyOf } from "../../ownTracker.ts"
 import type { Ports } from "../../Ports.ts"
@@ -19,7 +22,9 @@ export const placeOf = ({ vault }: Pick<Ports, "vault">, secret: string): Mirror
   }
 }
 
-/** Whether the tracker is this node's own, or is about to be: its key came out of a backup after the mirror was made. */
+/**
+ * Whether the tracker is this node's own, or is about to be: its key came out of a backup after the mirror was made.
+ */
 export const isOwn = ({ vault }: Pick<Ports, "vault">, tracker: TrackerKey): boolean => {
   const { seed, next } = vault.get(TRACKER) ?? {}
   return [seed, next].some((each) => each !== undefined && trackerKeyOf(each) === tracker)

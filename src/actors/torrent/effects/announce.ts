@@ -1,7 +1,7 @@
 /**
- * What is public is announced wherever its tracker is held: news of this swarm go to the trackers that this node holds, and come from
- * them. Where it holds none, whoever serves the tracker is asked, soon after each change, more rarely when pieces are no longer wanted.
- * A private swarm's records travel on that share's onion alone (rendezvous).
+ * What is public is announced wherever its tracker is held: news of this swarm go to the trackers that this node holds,
+ * and come from them. Where it holds none, whoever serves the tracker is asked, soon after each change, more rarely
+ * when pieces are no longer wanted. A private swarm's records travel on that share's onion alone (rendezvous).
  */
 import { clockTrouble } from "../../../core/clockTrouble.ts"
 import { wait } from "../../../core/wait.ts"

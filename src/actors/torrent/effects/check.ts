@@ -1,4 +1,7 @@
-/** Reads all pieces again and compares them with their roots, with the swarm closed meanwhile; takes what is the torrent's. */
+/**
+ * Reads all pieces again and compares them with their roots, with the swarm closed meanwhile; takes what is the
+ * torrent's.
+ */
 import { StoreError } from "../../../storage/PieceStore.ts"
 import { type TorrentEffect, sized } from "./TorrentEffect.ts"
 

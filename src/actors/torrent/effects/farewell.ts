@@ -1,6 +1,6 @@
 /**
- * The last word in a swarm: tells where the peers meet that this node has left, so that nobody dials onions that are gone for the rest of
- * a record's life. Best effort: within half a minute, and no failure of it matters.
+ * The last word in a swarm: tells where the peers meet that this node has left, so that nobody dials onions that are
+ * gone for the rest of a record's life. Best effort: within half a minute, and no failure of it matters.
  */
 import type { Ports } from "../../Ports.ts"
 import { meet } from "./meet.ts"

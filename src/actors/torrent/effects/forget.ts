@@ -1,6 +1,6 @@
 /**
- * After a removal: leaves the swarm, then lets go of the metadata and the link, when nothing of this torrent's writes beside them any more.
- * Touches no file of the torrent's.
+ * After a removal: leaves the swarm, then lets go of the metadata and the link, when nothing of this torrent's writes
+ * beside them any more. Touches no file of the torrent's.
  */
 import type { SecretRef } from "../../../core/ids.ts"
 import type { Endings } from "../../Endings.ts"

@@ -1,6 +1,6 @@
 /**
- * What must be in order on the disk before a swarm opens, and while a torrent seeds: files that are there, the torrent's own, as they
- * were left, and room for the rest. Says what is not, as an input.
+ * What must be in order on the disk before a swarm opens, and while a torrent seeds: files that are there, the
+ * torrent's own, as they were left, and room for the rest. Says what is not, as an input.
  */
 import { wait } from "../../../core/wait.ts"
 import type { PieceSet } from "../../../core/PieceSet.ts"

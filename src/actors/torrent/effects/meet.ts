@@ -1,4 +1,7 @@
-/** One exchange of peer records at a share's onion: gives the own one, with the proof that the metadata are here, takes those of the others. */
+/**
+ * One exchange of peer records at a share's onion: gives the own one, with the proof that the metadata are here, takes
+ * those of the others.
+ */
 import { publicKeyOf } from "../../../core/onionAddress.ts"
 import type { Session } from "../../../transport/Sessions.ts"
 import { joinProof } from "../../../wire/joinProof.ts"

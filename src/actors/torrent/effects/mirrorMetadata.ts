@@ -1,6 +1,6 @@
 /**
- * Fetches the metadata before anything else: from the share's onion of a link, or of whoever serves the tracker that lists it; checks and
- * keeps them.
+ * Fetches the metadata before anything else: from the share's onion of a link, or of whoever serves the tracker that
+ * lists it; checks and keeps them.
  * Tries until it succeeds or the carrier says that trying is of no use.
  */
 import { InfoHash, TrackerKey } from "../../../core/ids.ts"

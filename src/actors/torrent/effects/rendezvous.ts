@@ -1,6 +1,6 @@
 /**
- * Meets the other peers of a link's swarm at its share's onion: hands over this node's signed record, takes those of the
- * others, soon after each change and at least every half minute while pieces are wanted, more rarely afterwards.
+ * Meets the other peers of a link's swarm at its share's onion: hands over this node's signed record, takes those of
+ * the others, soon after each change and at least every half minute while pieces are wanted, more rarely afterwards.
  */
 import type { Session } from "../../../transport/Sessions.ts"
 import { clockTrouble } from "../../../core/clockTrouble.ts"

@@ -1,6 +1,6 @@
 /**
- * Where a download comes from, as the vault keeps it: a share's onion with its token, the tracker that lists it, or both. Owns how that
- * is written down; who is asked first is the effects' to say.
+ * Where a download comes from, as the vault keeps it: a share's onion with its token, the tracker that lists it, or
+ * both. Owns how that is written down; who is asked first is the effects' to say.
  */
 import { type OnionAddress, type SecretRef, TrackerKey } from "../../../core/ids.ts"
 import type { Visibility } from "../../../core/shareLink.ts"

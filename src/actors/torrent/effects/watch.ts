@@ -1,6 +1,7 @@
 /**
- * Looks at the files of a share now and then, since they are its operator's to change: tells what is gone, what is back, and, of files
- * that look otherwise than when they were found right, which pieces fit and which do not. Reads only what was touched, and each touch once.
+ * Looks at the files of a share now and then, since they are its operator's to change: tells what is gone, what is
+ * back, and, of files that look otherwise than when they were found right, which pieces fit and which do not. Reads
+ * only what was touched, and each touch once.
  */
 import { showName } from "../../../core/fileName.ts"
 import type { PieceIndex } from "../../../core/ids.ts"
@@ -28,7 +29,9 @@ const longerWords = (files: readonly string[]): string => {
 
 const SHOWN = 100
 
-/** What must be there before a share's swarm opens. A file of another length has changed, which is told piece by piece. */
+/**
+ * What must be there before a share's swarm opens. A file of another length has changed, which is told piece by piece.
+ */
 export const lookAtShare = async (store: PieceStore): Promise<TorrentInput | undefined> => {
   const { gone } = await store.look()
   return gone.length > 0 ? { type: "FilesGone", files: gone.slice(0, SHOWN) } : undefined
