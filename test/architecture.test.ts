@@ -250,7 +250,7 @@ describe("the house", () => {
 
   it("explains each code of an error", () => {
     const said =
-      /(?:reject|refuse|refused|trouble|Unusable|(?:Store|Metainfo|Log|Dial|Session|LocalSocket)Error|CliFailure)\((?:[\w.]+, )?"([\w-]+)"|\bcode: "([\w-]+)"/g
+      /(?:reject|refuse|refused|trouble|Unusable|(?:Store|Metainfo|Log|Dial|Session|LocalSocket)Error|CliFailure)\(\s*(?:[\w.]+, )?"([\w-]+)"|\bcode: "([\w-]+)"/g
     const codes = new Set(
       [...textOf.values()].flatMap((text) => [...text.matchAll(said)].map((match) => (match[1] ?? match[2])!)),
     )
