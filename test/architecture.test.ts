@@ -56,7 +56,7 @@ const parts: readonly (readonly [name: string, pattern: RegExp])[] = [
   ["exchange", /^src\/exchange\//],
   ["tracker", /^src\/tracker\//],
   ["projections", /^src\/projections\//],
-  ["contract", /^src\/api\/contract\//],
+  ["contract", /^src\/contract\//],
   ["api", /^src\/api\//],
   ["ui", /^src\/ui\//],
   ["app cli", /^src\/cli\/(main|start|demo)\.ts$/],

@@ -5,8 +5,8 @@
  */
 import { isDeepStrictEqual } from "node:util"
 import type { Clock, Random } from "../core/Clock.ts"
-import { type Changed, type LiveChange, type PartById, partsById } from "./contract/liveChange.ts"
-import type { Live } from "./contract/rows.ts"
+import { type Changed, type LiveChange, type PartById, partsById } from "../contract/liveChange.ts"
+import type { Live } from "../contract/rows.ts"
 import { steadied } from "./steadied.ts"
 
 /** A look that is younger serves the next reader as well. */

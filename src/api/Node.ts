@@ -3,12 +3,12 @@
  * these calls, and nothing behind them knows of HTTP.
  */
 import type { InfoHash, Seq } from "../core/ids.ts"
-import type { CommandReply, ManagementCommand, Refusal } from "./contract/commands.ts"
-import type { CataloguePage, MirrorsPage, SwarmPage } from "./contract/catalogue.ts"
-import type { HistoryStream, RowsMessage } from "./contract/feed.ts"
-import type { LogLine, LogSource } from "./contract/logs.ts"
-import type { CreditPage } from "./contract/relay.ts"
-import type { HistoryEntry, Live, Snapshot, StreamView } from "./contract/rows.ts"
+import type { CommandReply, ManagementCommand, Refusal } from "../contract/commands.ts"
+import type { CataloguePage, MirrorsPage, SwarmPage } from "../contract/catalogue.ts"
+import type { HistoryStream, RowsMessage } from "../contract/feed.ts"
+import type { LogLine, LogSource } from "../contract/logs.ts"
+import type { CreditPage } from "../contract/relay.ts"
+import type { HistoryEntry, Live, Snapshot, StreamView } from "../contract/rows.ts"
 
 export interface CatalogueAsked {
   readonly address: string

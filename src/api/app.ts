@@ -3,7 +3,7 @@
  * Whoever is nobody gets one and the same 404, whatever was asked. Sockets belong to server.ts.
  */
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify"
-import type { Refusal } from "./contract/commands.ts"
+import type { Refusal } from "../contract/commands.ts"
 import { authority } from "./authority.ts"
 import type { ApiOptions, OnionFace } from "./Face.ts"
 import type { EventStreams } from "./EventStreams.ts"

@@ -5,7 +5,7 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http"
 import type { Duplex } from "node:stream"
 import type { Clock } from "../core/Clock.ts"
-import { paths } from "./contract/feed.ts"
+import { paths } from "../contract/feed.ts"
 
 export const MAX_CONNECTIONS = 64
 const HEAD_MS = 20_000

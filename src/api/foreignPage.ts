@@ -4,7 +4,7 @@
  * themselves.
  */
 import type { IncomingMessage } from "node:http"
-import type { Refusal } from "./contract/commands.ts"
+import type { Refusal } from "../contract/commands.ts"
 
 export type Refused = Refusal & { readonly status: number }
 

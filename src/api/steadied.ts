@@ -3,8 +3,8 @@
  * second. Pure.
  */
 import { isDeepStrictEqual } from "node:util"
-import type { CreditLive, RelayLive } from "./contract/relay.ts"
-import type { Live } from "./contract/rows.ts"
+import type { CreditLive, RelayLive } from "../contract/relay.ts"
+import type { Live } from "../contract/rows.ts"
 
 /** All that only counts is as before; anything else that happened brings the counters along. */
 const relay = (now: RelayLive, had: RelayLive): RelayLive => {

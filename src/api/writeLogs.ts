@@ -4,8 +4,8 @@
  * the others.
  */
 import type { Clock } from "../core/Clock.ts"
-import { heartbeatMs } from "./contract/feed.ts"
-import type { LogSource } from "./contract/logs.ts"
+import { heartbeatMs } from "../contract/feed.ts"
+import type { LogSource } from "../contract/logs.ts"
 import { type EventReader, stallWatch } from "./EventStreams.ts"
 import type { ManagedNode } from "./Node.ts"
 

@@ -3,8 +3,8 @@
  * an empty line.
  */
 import type { Clock } from "../core/Clock.ts"
-import { heartbeatMs } from "./contract/feed.ts"
-import type { StreamView } from "./contract/rows.ts"
+import { heartbeatMs } from "../contract/feed.ts"
+import type { StreamView } from "../contract/rows.ts"
 import { type EventReader, stallWatch } from "./EventStreams.ts"
 
 const LOOK_MS = 1_000

@@ -4,11 +4,11 @@
  */
 import { statfsSync } from "node:fs"
 import type { CatalogueAsked, ManagedNode } from "../api/Node.ts"
-import type { CataloguePage, MirrorsPage, SwarmPage } from "../api/contract/catalogue.ts"
-import type { CommandReply, ManagementCommand, Refusal } from "../api/contract/commands.ts"
-import type { HistoryStream, RowsMessage } from "../api/contract/feed.ts"
-import type { CreditPage } from "../api/contract/relay.ts"
-import type { LogLine, LogSource } from "../api/contract/logs.ts"
+import type { CataloguePage, MirrorsPage, SwarmPage } from "../contract/catalogue.ts"
+import type { CommandReply, ManagementCommand, Refusal } from "../contract/commands.ts"
+import type { HistoryStream, RowsMessage } from "../contract/feed.ts"
+import type { CreditPage } from "../contract/relay.ts"
+import type { LogLine, LogSource } from "../contract/logs.ts"
 import type {
   CarrierView,
   HistoryEntry,
@@ -24,7 +24,7 @@ import type {
   StreamView,
   TrackerRow,
   TrackerView,
-} from "../api/contract/rows.ts"
+} from "../contract/rows.ts"
 import { type InfoHash, type Millis, type OnionAddress, type SecretRef, type Seq, Token } from "../core/ids.ts"
 import { onionAddress } from "../core/onionAddress.ts"
 import { formatShareLink } from "../core/shareLink.ts"

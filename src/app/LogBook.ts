@@ -2,7 +2,7 @@
  * The newest lines that tor, the relay and the node have said, in memory only. Nothing gets in with a secret in it, and
  * none of the three, however much it says, pushes out all of what the others have said.
  */
-import type { LogLevel, LogLine, LogSource } from "../api/contract/logs.ts"
+import type { LogLevel, LogLine, LogSource } from "../contract/logs.ts"
 import type { Clock } from "../core/Clock.ts"
 import { withoutSecrets } from "../core/withoutSecrets.ts"
 

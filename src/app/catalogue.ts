@@ -3,8 +3,8 @@
  * serves it, checked as a mirror checks it, shown, and forgotten after a while.
  */
 import type { CatalogueAsked } from "../api/Node.ts"
-import type { CataloguePage } from "../api/contract/catalogue.ts"
-import type { Refusal } from "../api/contract/commands.ts"
+import type { CataloguePage } from "../contract/catalogue.ts"
+import type { Refusal } from "../contract/commands.ts"
 import type { Millis, OnionAddress, TrackerKey } from "../core/ids.ts"
 import { onionAddress } from "../core/onionAddress.ts"
 import { formatListedLink, parseTrackerAddress } from "../core/shareLink.ts"

@@ -2,7 +2,7 @@
  * What a disk's fault is to whoever gave a command: refused, with nothing changed, in words; anything else is a defect
  * and goes on up.
  */
-import type { CommandReply, Refusal } from "../api/contract/commands.ts"
+import type { CommandReply, Refusal } from "../contract/commands.ts"
 import { isDiskTrouble } from "../events/EventLog.ts"
 
 const ERRNO = new Set(["ENOSPC", "EDQUOT", "EIO", "EROFS", "EACCES", "EPERM", "EMFILE", "ENFILE"])

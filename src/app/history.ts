@@ -2,8 +2,8 @@
  * One page of an actor's own events, newest first, found without reading the whole of its stream: some have hundreds of
  * thousands.
  */
-import type { HistoryEntry } from "../api/contract/rows.ts"
-import type { HistoryStream } from "../api/contract/feed.ts"
+import type { HistoryEntry } from "../contract/rows.ts"
+import type { HistoryStream } from "../contract/feed.ts"
 import { StreamId } from "../core/ids.ts"
 import type { EventLog } from "../events/EventLog.ts"
 

@@ -1,7 +1,7 @@
 /** What is free where unfinished downloads go, where that is another disk than the data folder's. */
 import { stat, statfs } from "node:fs/promises"
 import path from "node:path"
-import type { DiskView, TorrentRow } from "../api/contract/rows.ts"
+import type { DiskView, TorrentRow } from "../contract/rows.ts"
 
 const MOST = 16
 

@@ -2,7 +2,7 @@
  * The relay and the ledger as they stand, for who looks: joins their rows with what their processes and accounts say
  * just now.
  */
-import type { CreditLive, CreditPage, CreditWait } from "../api/contract/relay.ts"
+import type { CreditLive, CreditPage, CreditWait } from "../contract/relay.ts"
 import { chargeFor, headStart } from "../core/credit.ts"
 import type { NodeParts } from "./NodeParts.ts"
 

@@ -1,7 +1,7 @@
 /**
  * The relays that a node can be started with: on the public network, on a private one, or none where there is no Tor.
  */
-import type { LogLevel } from "../api/contract/logs.ts"
+import type { LogLevel } from "../contract/logs.ts"
 import { NoRelay } from "../relay/NoRelay.ts"
 import type { Relay } from "../relay/Relay.ts"
 import { TorRelay } from "../relay/TorRelay.ts"

@@ -1,5 +1,5 @@
 /** Who is in a swarm, and which trackers list it, as records say: joined for the operator's eyes. */
-import type { MirrorsPage, PeerView, SwarmPage } from "../api/contract/catalogue.ts"
+import type { MirrorsPage, PeerView, SwarmPage } from "../contract/catalogue.ts"
 import type { InfoHash, Millis } from "../core/ids.ts"
 import { onionAddress } from "../core/onionAddress.ts"
 import { decodePeerRecord } from "../wire/PeerRecord.ts"

@@ -2,8 +2,8 @@
  * `bulbil catalogue ADDRESS`: what a tracker lists, all of it, numbered, with the links that `bulbil download` takes.
  */
 import type { Command } from "commander"
-import type { CatalogueEntry, CataloguePage } from "../api/contract/catalogue.ts"
-import { bytesText, countText } from "../api/contract/figures.ts"
+import type { CatalogueEntry, CataloguePage } from "../contract/catalogue.ts"
+import { bytesText, countText } from "../contract/figures.ts"
 import type { Client } from "./client.ts"
 import { checkedAddress } from "./mirror.ts"
 import { type NodeOptions, nodeCommand, speak } from "./nodeCommand.ts"

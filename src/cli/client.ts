@@ -4,8 +4,8 @@
  */
 import { type IncomingMessage, request } from "node:http"
 import { join } from "node:path"
-import type { CataloguePage, MirrorsPage, SwarmPage } from "../api/contract/catalogue.ts"
-import type { CommandReply, ManagementCommand, Refusal } from "../api/contract/commands.ts"
+import type { CataloguePage, MirrorsPage, SwarmPage } from "../contract/catalogue.ts"
+import type { CommandReply, ManagementCommand, Refusal } from "../contract/commands.ts"
 import {
   type FeedMessage,
   type HistoryPage,
@@ -13,10 +13,10 @@ import {
   type ManagementLink,
   paths,
   type StateAnswer,
-} from "../api/contract/feed.ts"
-import type { LogLine, LogPage, LogSource } from "../api/contract/logs.ts"
-import type { CreditPage } from "../api/contract/relay.ts"
-import type { HistoryEntry } from "../api/contract/rows.ts"
+} from "../contract/feed.ts"
+import type { LogLine, LogPage, LogSource } from "../contract/logs.ts"
+import type { CreditPage } from "../contract/relay.ts"
+import type { HistoryEntry } from "../contract/rows.ts"
 import { CliFailure, exitCodes, notRunning } from "./CliFailure.ts"
 
 type LogMessage =

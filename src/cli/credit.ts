@@ -3,10 +3,10 @@
  * used up.
  */
 import { Argument, Command, InvalidArgumentError } from "commander"
-import { bytesText, rateText } from "../api/contract/figures.ts"
-import type { CreditDay, CreditRow } from "../api/contract/relay.ts"
-import { policyMeaning, priceText, ratioOf, ratioText, waitText } from "../api/contract/relayWords.ts"
-import type { HistoryEntry, Snapshot } from "../api/contract/rows.ts"
+import { bytesText, rateText } from "../contract/figures.ts"
+import type { CreditDay, CreditRow } from "../contract/relay.ts"
+import { policyMeaning, priceText, ratioOf, ratioText, waitText } from "../contract/relayWords.ts"
+import type { HistoryEntry, Snapshot } from "../contract/rows.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import { creditChange, creditSentence } from "./formatCredit.ts"
 import { type NodeOptions, nodeCommand, speak } from "./nodeCommand.ts"

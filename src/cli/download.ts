@@ -3,10 +3,10 @@
  * piece is verified.
  */
 import type { Command } from "commander"
-import { bytesText, durationText } from "../api/contract/figures.ts"
+import { bytesText, durationText } from "../contract/figures.ts"
 import { pastedText } from "../core/pastedText.ts"
-import { addressProblem, linkProblem } from "../api/contract/link.ts"
-import type { TorrentMode, TorrentRow } from "../api/contract/rows.ts"
+import { addressProblem, linkProblem } from "../contract/link.ts"
+import type { TorrentMode, TorrentRow } from "../contract/rows.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Client } from "./client.ts"
 import { follow } from "./follow.ts"

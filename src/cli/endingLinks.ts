@@ -2,8 +2,8 @@
  * Says which links end with a torrent that is removed, and asks where somebody can answer: they end for ever. Where
  * nobody sits it is not done unasked. What ends no link is done as before.
  */
-import { countText } from "../api/contract/figures.ts"
-import type { ShareView } from "../api/contract/rows.ts"
+import { countText } from "../contract/figures.ts"
+import type { ShareView } from "../contract/rows.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Client } from "./client.ts"
 import { cut } from "./safeText.ts"

@@ -2,9 +2,9 @@
  * The node's state as it goes on: a snapshot, then the feed applied to it. A state is given for each message until the
  * caller has seen enough. Never polls: what is no event (a link, an address that has come up) is on the feed as well.
  */
-import type { RowsMessage } from "../api/contract/feed.ts"
-import { withLive } from "../api/contract/liveChange.ts"
-import type { Snapshot } from "../api/contract/rows.ts"
+import type { RowsMessage } from "../contract/feed.ts"
+import { withLive } from "../contract/liveChange.ts"
+import type { Snapshot } from "../contract/rows.ts"
 import type { Client } from "./client.ts"
 
 const merged = <T extends { readonly id: string }>(rows: readonly T[], changed: readonly T[]): readonly T[] => {

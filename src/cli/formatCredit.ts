@@ -1,6 +1,6 @@
 /** The ledger's facts as sentences for a terminal, and what each of them does to the balance. Pure. */
-import { bytesText } from "../api/contract/figures.ts"
-import type { Snapshot } from "../api/contract/rows.ts"
+import { bytesText } from "../contract/figures.ts"
+import type { Snapshot } from "../contract/rows.ts"
 
 type Event = Readonly<Record<string, unknown>>
 

@@ -1,7 +1,7 @@
 /** Mirrors on a terminal: one line each, then what is out of the ordinary; and one line of progress. Pure. */
-import { bytesText, countText, durationText } from "../api/contract/figures.ts"
-import type { Live, MirrorView, Snapshot } from "../api/contract/rows.ts"
-import { behindOf, mirrorText, originOf, originText } from "../api/contract/standing.ts"
+import { bytesText, countText, durationText } from "../contract/figures.ts"
+import type { Live, MirrorView, Snapshot } from "../contract/rows.ts"
+import { behindOf, mirrorText, originOf, originText } from "../contract/standing.ts"
 import { carrierProgress } from "./formatProgress.ts"
 import { safeText } from "./safeText.ts"
 import { table } from "./table.ts"

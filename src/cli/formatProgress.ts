@@ -1,8 +1,8 @@
 /** One line that tells how far a share or download is. Pure. */
-import { bytesText, countText, durationText, percentOf, rateText } from "../api/contract/figures.ts"
-import type { Live, ShareView, TorrentRow } from "../api/contract/rows.ts"
-import { progressOf, standingOf, standingText } from "../api/contract/standing.ts"
-import { waitText } from "../api/contract/relayWords.ts"
+import { bytesText, countText, durationText, percentOf, rateText } from "../contract/figures.ts"
+import type { Live, ShareView, TorrentRow } from "../contract/rows.ts"
+import { progressOf, standingOf, standingText } from "../contract/standing.ts"
+import { waitText } from "../contract/relayWords.ts"
 import { safeText } from "./safeText.ts"
 
 export const shareProgress = (share: ShareView, live: Live): string => {

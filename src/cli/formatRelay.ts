@@ -1,9 +1,9 @@
 /** How the relay reads on a terminal and as JSON, and what its operator must know before he says yes. Pure. */
-import { bytesText, durationText, rateText } from "../api/contract/figures.ts"
-import { type RelayRow, relayUnasked } from "../api/contract/relay.ts"
-import { familyText, isFamilyMissing } from "../api/contract/familyWords.ts"
-import { policyMeaning, reachText, relayStanding, relayText } from "../api/contract/relayWords.ts"
-import type { Snapshot } from "../api/contract/rows.ts"
+import { bytesText, durationText, rateText } from "../contract/figures.ts"
+import { type RelayRow, relayUnasked } from "../contract/relay.ts"
+import { familyText, isFamilyMissing } from "../contract/familyWords.ts"
+import { policyMeaning, reachText, relayStanding, relayText } from "../contract/relayWords.ts"
+import type { Snapshot } from "../contract/rows.ts"
 import { safeText } from "./safeText.ts"
 
 export const consentText = `What you would say yes to:

@@ -2,12 +2,12 @@
  * The human form of `bulbil status`: the node, Tor, its tracker, its mirrors in one line, then a line for each torrent
  * and share. Pure.
  */
-import { bytesText, countText, durationText, rateText } from "../api/contract/figures.ts"
-import type { MirrorMode, Snapshot, TorrentRow } from "../api/contract/rows.ts"
-import { figuresBy, mirrorText, progressOf, standingOf, standingText } from "../api/contract/standing.ts"
+import { bytesText, countText, durationText, rateText } from "../contract/figures.ts"
+import type { MirrorMode, Snapshot, TorrentRow } from "../contract/rows.ts"
+import { figuresBy, mirrorText, progressOf, standingOf, standingText } from "../contract/standing.ts"
 import { leftOutCount, leftOutText } from "../core/leftOut.ts"
 import { mirrorsHere } from "./formatMirrors.ts"
-import { relayStanding, relayText, waitText } from "../api/contract/relayWords.ts"
+import { relayStanding, relayText, waitText } from "../contract/relayWords.ts"
 import { relayRow } from "./formatRelay.ts"
 import { carrierProgress, shareProgress } from "./formatProgress.ts"
 import { cut, safeText } from "./safeText.ts"

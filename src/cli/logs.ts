@@ -5,7 +5,7 @@
 import { once } from "node:events"
 import { setImmediate } from "node:timers/promises"
 import { type Command, InvalidArgumentError, Option } from "commander"
-import type { LogLine, LogSource } from "../api/contract/logs.ts"
+import type { LogLine, LogSource } from "../contract/logs.ts"
 import type { Client } from "./client.ts"
 import { type NodeOptions, nodeCommand, speak } from "./nodeCommand.ts"
 import { jsonText, safeText } from "./safeText.ts"

@@ -1,8 +1,8 @@
 /** `bulbil peers INFOHASH`: who is in a swarm, as their signed records say, and which trackers held here list it. */
 import type { Command } from "commander"
-import type { SwarmPage } from "../api/contract/catalogue.ts"
-import { countText } from "../api/contract/figures.ts"
-import type { TorrentRow } from "../api/contract/rows.ts"
+import type { SwarmPage } from "../contract/catalogue.ts"
+import { countText } from "../contract/figures.ts"
+import type { TorrentRow } from "../contract/rows.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Client } from "./client.ts"
 import { type NodeOptions, nodeCommand, speak } from "./nodeCommand.ts"

@@ -3,7 +3,7 @@
  * can answer; a script has been told by whoever wrote it. Then waits for the public link as `share` does.
  */
 import type { Command } from "commander"
-import type { ShareView } from "../api/contract/rows.ts"
+import type { ShareView } from "../contract/rows.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Client } from "./client.ts"
 import { type NodeOptions, nodeCommand, speak } from "./nodeCommand.ts"

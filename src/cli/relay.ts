@@ -1,8 +1,8 @@
 /** `bulbil relay …`: this node's middle relay, which goes on when the node stops. */
 import { Argument, Command, InvalidArgumentError } from "commander"
-import { bytesText, rateText } from "../api/contract/figures.ts"
-import { LEAST_RATE, MOST_RATE, type RelayLive, type RelayRow } from "../api/contract/relay.ts"
-import type { Snapshot } from "../api/contract/rows.ts"
+import { bytesText, rateText } from "../contract/figures.ts"
+import { LEAST_RATE, MOST_RATE, type RelayLive, type RelayRow } from "../contract/relay.ts"
+import type { Snapshot } from "../contract/rows.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Client } from "./client.ts"
 import { follow } from "./follow.ts"

@@ -3,8 +3,8 @@
  * relay.
  */
 import { Argument, type Command } from "commander"
-import { familyMeaning, familyText } from "../api/contract/familyWords.ts"
-import type { Snapshot } from "../api/contract/rows.ts"
+import { familyMeaning, familyText } from "../contract/familyWords.ts"
+import type { Snapshot } from "../contract/rows.ts"
 import { relayRow } from "./formatRelay.ts"
 import { givenPath } from "./givenPath.ts"
 import { type NodeOptions, nodeCommand, type Said, speak } from "./nodeCommand.ts"

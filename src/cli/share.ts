@@ -1,6 +1,6 @@
 /** `bulbil share PATH`: waits until the files are hashed and the share's onion is published, then prints the link. */
 import type { Command } from "commander"
-import { bytesText, countText } from "../api/contract/figures.ts"
+import { bytesText, countText } from "../contract/figures.ts"
 import { type LeftOut, NOTHING_LEFT_OUT } from "../core/leftOut.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Client } from "./client.ts"

@@ -3,8 +3,8 @@
  * streams.
  */
 import type { Command } from "commander"
-import type { Snapshot } from "../api/contract/rows.ts"
-import { standingOf } from "../api/contract/standing.ts"
+import type { Snapshot } from "../contract/rows.ts"
+import { standingOf } from "../contract/standing.ts"
 import { mirrorObject, mirrorsHere } from "./formatMirrors.ts"
 import { relayObject } from "./formatRelay.ts"
 import { formatStatus } from "./formatStatus.ts"

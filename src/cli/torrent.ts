@@ -4,7 +4,7 @@
  */
 import { basename, resolve } from "node:path"
 import { Command, InvalidArgumentError } from "commander"
-import { bytesText, countText, percentOf } from "../api/contract/figures.ts"
+import { bytesText, countText, percentOf } from "../contract/figures.ts"
 import { TORRENT_LIMITS } from "../core/bencode/Bencoded.ts"
 import type { Metainfo } from "../core/metainfo/Metainfo.ts"
 import { MetainfoError } from "../core/metainfo/MetainfoError.ts"

@@ -3,7 +3,7 @@
  * lasting.
  */
 import type { Command } from "commander"
-import type { ManagementCommand } from "../api/contract/commands.ts"
+import type { ManagementCommand } from "../contract/commands.ts"
 import { agreeToEnd } from "./endingLinks.ts"
 import { givenPath } from "./givenPath.ts"
 import { type NodeOptions, nodeCommand, speak } from "./nodeCommand.ts"

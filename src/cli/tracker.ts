@@ -2,9 +2,9 @@
  * `bulbil tracker address|show`: this node's own tracker. Its address is what others need to find what is public here.
  */
 import { Command } from "commander"
-import { countText } from "../api/contract/figures.ts"
-import type { MirrorPlace } from "../api/contract/catalogue.ts"
-import type { Snapshot } from "../api/contract/rows.ts"
+import { countText } from "../contract/figures.ts"
+import type { MirrorPlace } from "../contract/catalogue.ts"
+import type { Snapshot } from "../contract/rows.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Client } from "./client.ts"
 import { follow } from "./follow.ts"

@@ -3,7 +3,7 @@
  * reads it; paths are made whole here.
  */
 import type { Command } from "commander"
-import { countText } from "../api/contract/figures.ts"
+import { countText } from "../contract/figures.ts"
 import type { Client } from "./client.ts"
 import { follow } from "./follow.ts"
 import { carrierProgress } from "./formatProgress.ts"

@@ -3,7 +3,7 @@
  * So `strict` never overdraws, however many downloads there are. Owns what is set aside and the slow pace of `soft`;
  * the ledger's figures are its actor's.
  */
-import type { CreditRow } from "../api/contract/relay.ts"
+import type { CreditRow } from "../contract/relay.ts"
 import type { Clock } from "../core/Clock.ts"
 import { affordable, CREDIT_RULES } from "../core/credit.ts"
 import type { Seq } from "../core/ids.ts"

@@ -9,7 +9,7 @@ import type { InfoHash, PieceIndex } from "../core/ids.ts"
 import type { PieceStore, StoreError } from "../storage/PieceStore.ts"
 import type { OnionSeed } from "../transport/Transport.ts"
 import type { Handler } from "../transport/Sessions.ts"
-import type { LiveTorrent } from "../api/contract/rows.ts"
+import type { LiveTorrent } from "../contract/rows.ts"
 
 /** What the swarm observes; each call is an input of the torrent actor. */
 export interface SwarmObserver {

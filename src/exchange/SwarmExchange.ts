@@ -2,7 +2,7 @@
  * Exchange over Sessions: one Swarm per torrent, and what holds over all of them (budgets, the pace of dials, lanes by
  * stream). Everything here is volatile; what must last goes to the observers.
  */
-import type { LiveTorrent } from "../api/contract/rows.ts"
+import type { LiveTorrent } from "../contract/rows.ts"
 import type { Clock, Random } from "../core/Clock.ts"
 import { type Credit, unlimited } from "../credit/Credit.ts"
 import type { PieceIndex } from "../core/ids.ts"

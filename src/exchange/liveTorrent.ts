@@ -1,5 +1,5 @@
 /** The volatile figures of one swarm, as the management API shows them. Reads, changes nothing. */
-import type { LiveTorrent, StreamView } from "../api/contract/rows.ts"
+import type { LiveTorrent, StreamView } from "../contract/rows.ts"
 import { pieceSize } from "../core/merkle.ts"
 import type { Metainfo } from "../core/metainfo/Metainfo.ts"
 import type { Bitfield } from "../core/Bitfield.ts"

@@ -2,8 +2,8 @@
  * The live feed of rows: cursor → what changed since → what changes. It queues nothing: a reader that comes back after
  * a while gets each changed row once, as it is by then. So nothing can pile up, and nothing is missed.
  */
-import type { MirrorRow, ShareRow, TorrentRow, TrackerRow } from "../api/contract/rows.ts"
-import type { CreditRow, RelayRow } from "../api/contract/relay.ts"
+import type { MirrorRow, ShareRow, TorrentRow, TrackerRow } from "../contract/rows.ts"
+import type { CreditRow, RelayRow } from "../contract/relay.ts"
 import type { Seq } from "../core/ids.ts"
 
 /** A removed torrent or mirror comes once more, with the mode `removed`. */

@@ -1,5 +1,5 @@
 /** Read model of the ledger by day: what was earned, spent, taken from elsewhere and handed over. */
-import type { CreditDay } from "../api/contract/relay.ts"
+import type { CreditDay } from "../contract/relay.ts"
 import { dayOf } from "../core/day.ts"
 import type { CreditEvent } from "../events/credit.ts"
 import type { Projection } from "./Projection.ts"

@@ -1,5 +1,5 @@
 /** Read model of the ledger: the share ratio against relay credit. `through` ties the balance to a place in the log. */
-import type { CreditRow } from "../api/contract/relay.ts"
+import type { CreditRow } from "../contract/relay.ts"
 import { balanceOf, DEFAULT_POLICY } from "../core/credit.ts"
 import type { CreditEvent } from "../events/credit.ts"
 import type { Projection } from "./Projection.ts"

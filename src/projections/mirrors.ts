@@ -2,7 +2,7 @@
  * Read model of all mirrors: how far each copy goes and how far its tracker has gone. Addresses are not here: they are
  * the vault's.
  */
-import type { MirrorMode, MirrorRow } from "../api/contract/rows.ts"
+import type { MirrorMode, MirrorRow } from "../contract/rows.ts"
 import type { Millis } from "../core/ids.ts"
 import type { MirrorEvent } from "../events/mirror.ts"
 import type { Projection } from "./Projection.ts"

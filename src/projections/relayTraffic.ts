@@ -2,7 +2,7 @@
  * Read model of what the relay has relayed over time: five minutes each for a day, hours for a month. What is older is
  * in the ledger's days.
  */
-import type { CreditPage, TrafficPoint } from "../api/contract/relay.ts"
+import type { CreditPage, TrafficPoint } from "../contract/relay.ts"
 import type { Millis } from "../core/ids.ts"
 import type { RelayEvent } from "../events/relay.ts"
 import type { Projection } from "./Projection.ts"

@@ -2,7 +2,7 @@
  * Read model of this node's relay: what it is to be, and how much it has relayed. How it is just now is not here: its
  * process tells that.
  */
-import { type RelayRow, relayUnasked } from "../api/contract/relay.ts"
+import { type RelayRow, relayUnasked } from "../contract/relay.ts"
 import type { RelayEvent } from "../events/relay.ts"
 import type { Projection } from "./Projection.ts"
 

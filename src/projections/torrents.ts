@@ -2,7 +2,7 @@
  * Read model of all torrents: what the list and the details show. A removed one stays as its bare id, so that readers
  * hear of it.
  */
-import type { TorrentMode } from "../api/contract/rows.ts"
+import type { TorrentMode } from "../contract/rows.ts"
 import type { InfoHash } from "../core/ids.ts"
 import type { TorrentEvent } from "../events/torrent.ts"
 import type { Projection } from "./Projection.ts"

@@ -1,5 +1,5 @@
 /** Read model of this node's own tracker: how far its chain goes, and how many torrents it lists. */
-import type { TrackerRow } from "../api/contract/rows.ts"
+import type { TrackerRow } from "../contract/rows.ts"
 import type { TrackerEvent } from "../events/tracker.ts"
 import type { Projection } from "./Projection.ts"
 

@@ -3,7 +3,7 @@
  * has left that path, the share is where its torrent is. A share of the same content at another path stays at its own.
  */
 import { join } from "node:path"
-import type { ShareRow, TorrentRow } from "../api/contract/rows.ts"
+import type { ShareRow, TorrentRow } from "../contract/rows.ts"
 
 /** A path that a torrent has left, as it was kept, and when last. */
 export interface Left {

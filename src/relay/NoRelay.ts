@@ -1,5 +1,5 @@
 /** Where no Tor network is joined, as on the loopback transport, there is nothing to relay for. */
-import { type RelayLive, relayOff } from "../api/contract/relay.ts"
+import { type RelayLive, relayOff } from "../contract/relay.ts"
 import { type Relay, RelayError } from "./Relay.ts"
 
 const WHY = "this node is not on a Tor network, so there is nothing to relay for"

@@ -2,7 +2,7 @@
  * Relay port: this node's own middle relay, a process that outlives the node. Owns the words; the adapters own the
  * process. All calls are reconcilers: a node that starts again finds its relay as it left it.
  */
-import type { RelayLive } from "../api/contract/relay.ts"
+import type { RelayLive } from "../contract/relay.ts"
 
 /** Octets a second, and the TCP port for other relays. */
 export interface RelaySettings {

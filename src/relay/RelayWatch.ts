@@ -2,7 +2,7 @@
  * What a running relay's control port tells of it: counters and bootstrap at each look, now and then what it has
  * published and what the consensus says. Owns the picture; starts and stops nothing.
  */
-import { type RelayLive, relayOff } from "../api/contract/relay.ts"
+import { type RelayLive, relayOff } from "../contract/relay.ts"
 import type { Clock } from "../core/Clock.ts"
 import { RateMeter } from "../core/RateMeter.ts"
 import { withBootstrap } from "../transport/tor/bootstrap.ts"

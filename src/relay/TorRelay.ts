@@ -17,7 +17,7 @@ import {
 } from "node:fs"
 import { readFile } from "node:fs/promises"
 import path from "node:path"
-import { type RelayLive, relayOff } from "../api/contract/relay.ts"
+import { type RelayLive, relayOff } from "../contract/relay.ts"
 import type { Clock, Random } from "../core/Clock.ts"
 import { withoutSecrets } from "../core/withoutSecrets.ts"
 import { endProcess, isRunning, type ProcessRecord, recordProcess } from "../process/ProcessRecord.ts"

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { addressProblem, linkProblem } from "../../src/api/contract/link.ts"
+import { addressProblem, linkProblem } from "../../src/contract/link.ts"
 import { aLink, anOnion } from "../support/managedRows.ts"
 import { openFace } from "../support/managementFace.ts"
 

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { heartbeatMs, type RowsMessage } from "../../src/api/contract/feed.ts"
-import type { LiveChange } from "../../src/api/contract/liveChange.ts"
+import { heartbeatMs, type RowsMessage } from "../../src/contract/feed.ts"
+import type { LiveChange } from "../../src/contract/liveChange.ts"
 import { openFace } from "../support/managementFace.ts"
 import { type FeedEvent, readFeed } from "../support/readFeed.ts"
 

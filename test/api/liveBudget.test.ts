@@ -1,7 +1,7 @@
 import { request } from "node:http"
 import { createGunzip } from "node:zlib"
 import { describe, expect, it } from "vitest"
-import { relayOff } from "../../src/api/contract/relay.ts"
+import { relayOff } from "../../src/contract/relay.ts"
 import { openFace, type OpenFace } from "../support/managementFace.ts"
 import { drawn, idOf, manyTorrents, moveSome } from "../support/manyTorrents.ts"
 import type { MemoryManagedNode } from "../support/MemoryManagedNode.ts"

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import type { CataloguePage } from "../../src/api/contract/catalogue.ts"
-import { paths } from "../../src/api/contract/feed.ts"
+import type { CataloguePage } from "../../src/contract/catalogue.ts"
+import { paths } from "../../src/contract/feed.ts"
 import { aCatalogue, anEntry, anInfohash, anOnion } from "../support/managedRows.ts"
 import { openFace } from "../support/managementFace.ts"
 

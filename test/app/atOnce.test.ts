@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs"
 import { writeFile } from "node:fs/promises"
 import path from "node:path"
 import { expect, it } from "vitest"
-import type { ManagementCommand } from "../../src/api/contract/commands.ts"
+import type { ManagementCommand } from "../../src/contract/commands.ts"
 import { type LoopbackNode, until } from "../support/loopbackNode.ts"
 import { done, loopbackWorld, ownAddress, publish } from "../support/loopbackTrackers.ts"
 

@@ -6,7 +6,7 @@ import { copyFile, mkdir, mkdtemp, open, readFile, rename, rm, utimes, writeFile
 import os from "node:os"
 import path from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
-import type { ManagementCommand } from "../../src/api/contract/commands.ts"
+import type { ManagementCommand } from "../../src/contract/commands.ts"
 import { downloadProgress } from "../../src/cli/formatProgress.ts"
 import { formatStatus } from "../../src/cli/formatStatus.ts"
 import { fixtureContent } from "../support/torrentFixtures.ts"

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import type { LogLine, LogSource } from "../../src/api/contract/logs.ts"
+import type { LogLine, LogSource } from "../../src/contract/logs.ts"
 import { LogBook } from "../../src/app/LogBook.ts"
 import { defectsInto, statesInto, tapInto } from "../../src/app/nodeLog.ts"
 import type { Transport, TransportHealth } from "../../src/transport/Transport.ts"

@@ -2,7 +2,7 @@
 import { mkdir, rename, rm } from "node:fs/promises"
 import path from "node:path"
 import { describe, expect, it } from "vitest"
-import type { ManagementCommand } from "../../src/api/contract/commands.ts"
+import type { ManagementCommand } from "../../src/contract/commands.ts"
 import type { ChangedRows } from "../../src/projections/Feed.ts"
 import { downloadScene, octets } from "../support/downloadScene.ts"
 import { until } from "../support/loopbackNode.ts"

@@ -6,7 +6,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises"
 import os from "node:os"
 import path from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
-import type { ManagementCommand } from "../../src/api/contract/commands.ts"
+import type { ManagementCommand } from "../../src/contract/commands.ts"
 import { type LoopbackNode, openLoopbackNode, until } from "../support/loopbackNode.ts"
 import { fixtureContent } from "../support/torrentFixtures.ts"
 

@@ -5,7 +5,7 @@ import os from "node:os"
 import path from "node:path"
 import { promisify } from "node:util"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
-import type { ManagementCommand } from "../../src/api/contract/commands.ts"
+import type { ManagementCommand } from "../../src/contract/commands.ts"
 import { type LoopbackNode, openLoopbackNode, until } from "../support/loopbackNode.ts"
 
 describe("FILE7 a share", () => {

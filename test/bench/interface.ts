@@ -7,7 +7,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { parseArgs } from "node:util"
 import type { CDPSession, Page } from "playwright-core"
-import { relayOff } from "../../src/api/contract/relay.ts"
+import { relayOff } from "../../src/contract/relay.ts"
 import type { MemoryManagedNode } from "../support/MemoryManagedNode.ts"
 import { drawn, manyShares, manyTorrents, moveSome } from "../support/manyTorrents.ts"
 import { openUi } from "../support/uiBrowser.ts"

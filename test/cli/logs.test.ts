@@ -5,7 +5,7 @@ import { tmpdir } from "node:os"
 import path from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { describe, expect, it, onTestFinished } from "vitest"
-import type { LogLine } from "../../src/api/contract/logs.ts"
+import type { LogLine } from "../../src/contract/logs.ts"
 import { ended, startNodeProcess } from "../support/NodeProcess.ts"
 import { runCli, runningNode } from "../support/runCli.ts"
 

@@ -1,15 +1,15 @@
 import { homedir } from "node:os"
 import fc from "fast-check"
 import { describe, expect, it, vi } from "vitest"
-import { bytesText, durationText, percentOf } from "../../src/api/contract/figures.ts"
-import { shareStanding, standingOf } from "../../src/api/contract/standing.ts"
-import type { Live } from "../../src/api/contract/rows.ts"
+import { bytesText, durationText, percentOf } from "../../src/contract/figures.ts"
+import { shareStanding, standingOf } from "../../src/contract/standing.ts"
+import type { Live } from "../../src/contract/rows.ts"
 import { defaultDataDir } from "../../src/cli/dataDir.ts"
 import { downloadProgress, shareProgress } from "../../src/cli/formatProgress.ts"
 import { progressLine } from "../../src/cli/progressLine.ts"
 import { cut, safeText } from "../../src/cli/safeText.ts"
 import { aShare, aTorrent, freeOfCharge, idleLive, readyCarrier } from "../support/managedRows.ts"
-import { relayOff } from "../../src/api/contract/relay.ts"
+import { relayOff } from "../../src/contract/relay.ts"
 
 const live = (change: Partial<Live> = {}): Live => ({
   carrier: readyCarrier,

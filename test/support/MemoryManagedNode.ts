@@ -2,8 +2,8 @@
  * A ManagedNode without a log, a disk or a network: rows in memory, a history, a feed with backfill, and refusals as
  * the real actors give them. Tests move it on by hand (`change…`, `set…`), so nothing in it waits or guesses.
  */
-import type { CataloguePage, MirrorPlace, MirrorsPage, SwarmPage } from "../../src/api/contract/catalogue.ts"
-import type { CommandReply, ManagementCommand, Refusal } from "../../src/api/contract/commands.ts"
+import type { CataloguePage, MirrorPlace, MirrorsPage, SwarmPage } from "../../src/contract/catalogue.ts"
+import type { CommandReply, ManagementCommand, Refusal } from "../../src/contract/commands.ts"
 import type {
   CarrierView,
   Live,
@@ -12,15 +12,15 @@ import type {
   NodeView,
   Snapshot,
   StreamView,
-} from "../../src/api/contract/rows.ts"
-import type { LogLevel, LogLine, LogSource } from "../../src/api/contract/logs.ts"
-import type { CreditLive, CreditPage, RelayLive } from "../../src/api/contract/relay.ts"
+} from "../../src/contract/rows.ts"
+import type { LogLevel, LogLine, LogSource } from "../../src/contract/logs.ts"
+import type { CreditLive, CreditPage, RelayLive } from "../../src/contract/relay.ts"
 import type { CatalogueAsked, ManagedNode } from "../../src/api/Node.ts"
 import { LogBook } from "../../src/app/LogBook.ts"
 import type { InfoHash } from "../../src/core/ids.ts"
 import { HandClock } from "./HandClock.ts"
 import { anOnion, emptyCredit, freeOfCharge, idleLive, readyCarrier } from "./managedRows.ts"
-import { relayOff } from "../../src/api/contract/relay.ts"
+import { relayOff } from "../../src/contract/relay.ts"
 import { performCommand } from "./memoryCommands.ts"
 import { MemoryTables } from "./MemoryTables.ts"
 

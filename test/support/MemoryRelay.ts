@@ -2,7 +2,7 @@
  * A relay without a process: what it relays is said by the test. As the real one it outlives the node that looks after
  * it.
  */
-import { type RelayLive, relayOff } from "../../src/api/contract/relay.ts"
+import { type RelayLive, relayOff } from "../../src/contract/relay.ts"
 import {
   type Relay,
   type RelayCounters,

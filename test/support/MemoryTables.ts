@@ -2,9 +2,9 @@
  * Rows in memory with a history and a feed with backfill: what a projection shows, moved on by hand. Nothing in it
  * waits or guesses.
  */
-import type { HistoryStream, RowsMessage } from "../../src/api/contract/feed.ts"
-import type { CreditRow, RelayRow } from "../../src/api/contract/relay.ts"
-import type { HistoryEntry, MirrorView, ShareView, TorrentRow, TrackerView } from "../../src/api/contract/rows.ts"
+import type { HistoryStream, RowsMessage } from "../../src/contract/feed.ts"
+import type { CreditRow, RelayRow } from "../../src/contract/relay.ts"
+import type { HistoryEntry, MirrorView, ShareView, TorrentRow, TrackerView } from "../../src/contract/rows.ts"
 import { Millis, Seq } from "../../src/core/ids.ts"
 import { aLedger, aMirror, aRelay, aShare, aTorrent, aTracker } from "./managedRows.ts"
 

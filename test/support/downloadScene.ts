@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promi
 import os from "node:os"
 import path from "node:path"
 import { onTestFinished } from "vitest"
-import type { TorrentRow } from "../../src/api/contract/rows.ts"
+import type { TorrentRow } from "../../src/contract/rows.ts"
 import { type LoopbackNode, openLoopbackNode, until } from "./loopbackNode.ts"
 import { fixtureContent } from "./torrentFixtures.ts"
 

@@ -3,7 +3,7 @@
  * being named here.
  */
 import { Arbitrary, FastCheck, Schema, SchemaAST } from "effect"
-import { ManagementCommand } from "../../src/api/contract/commands.ts"
+import { ManagementCommand } from "../../src/contract/commands.ts"
 
 const union = ManagementCommand.ast
 if (!SchemaAST.isUnion(union)) throw new TypeError("the contract's commands are no union")

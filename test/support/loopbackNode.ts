@@ -1,7 +1,7 @@
 /** A whole node of this process over the loopback transport: all of it real but for Tor. */
 import { Cause, Effect, Exit, Scope } from "effect"
-import type { CommandReply, ManagementCommand } from "../../src/api/contract/commands.ts"
-import type { TorrentRow } from "../../src/api/contract/rows.ts"
+import type { CommandReply, ManagementCommand } from "../../src/contract/commands.ts"
+import type { TorrentRow } from "../../src/contract/rows.ts"
 import { type NodeConfig, type RunningNode, openNode } from "../../src/app/openNode.ts"
 import { noRelay } from "../../src/app/relays.ts"
 import { LoopbackTransport } from "../../src/transport/loopback/LoopbackTransport.ts"

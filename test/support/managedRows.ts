@@ -1,12 +1,12 @@
 /** Rows as a node shows them, for tests to vary: nothing in them is random. */
-import type { CatalogueEntry, CataloguePage } from "../../src/api/contract/catalogue.ts"
+import type { CatalogueEntry, CataloguePage } from "../../src/contract/catalogue.ts"
 import {
   type CreditLive,
   type CreditPage,
   type CreditRow,
   type RelayRow,
   relayUnasked,
-} from "../../src/api/contract/relay.ts"
+} from "../../src/contract/relay.ts"
 import type {
   CarrierView,
   LiveHolding,
@@ -16,7 +16,7 @@ import type {
   StreamView,
   TorrentRow,
   TrackerView,
-} from "../../src/api/contract/rows.ts"
+} from "../../src/contract/rows.ts"
 import { InfoHash, Millis } from "../../src/core/ids.ts"
 
 export const readyCarrier: CarrierView = {

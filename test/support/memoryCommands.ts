@@ -1,6 +1,6 @@
 /** What a node in memory does with each command, and what it refuses, as the real actors do. */
-import type { CommandReply, ManagementCommand } from "../../src/api/contract/commands.ts"
-import type { MirrorView, TorrentMode, TorrentRow } from "../../src/api/contract/rows.ts"
+import type { CommandReply, ManagementCommand } from "../../src/contract/commands.ts"
+import type { MirrorView, TorrentMode, TorrentRow } from "../../src/contract/rows.ts"
 import type { MemoryManagedNode } from "./MemoryManagedNode.ts"
 
 type Of<T extends ManagementCommand["type"]> = Extract<ManagementCommand, { type: T }>

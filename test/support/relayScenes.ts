@@ -1,11 +1,11 @@
 /**
  * A node's relay and its credit in pictures: asked and not, running, out of reach, refused, and a download that waits.
  */
-import type { CreditDay, TrafficPoint } from "../../src/api/contract/relay.ts"
+import type { CreditDay, TrafficPoint } from "../../src/contract/relay.ts"
 import { Millis } from "../../src/core/ids.ts"
 import type { MemoryManagedNode } from "./MemoryManagedNode.ts"
 import { busyNode } from "./uiScenes.ts"
-import { relayOff } from "../../src/api/contract/relay.ts"
+import { relayOff } from "../../src/contract/relay.ts"
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

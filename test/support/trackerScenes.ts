@@ -1,7 +1,7 @@
 /**
  * A node among trackers, in pictures: what it made public, who mirrors it, what it mirrors, and what it can look into.
  */
-import type { MirrorView } from "../../src/api/contract/rows.ts"
+import type { MirrorView } from "../../src/contract/rows.ts"
 import { Millis } from "../../src/core/ids.ts"
 import { aCatalogue, aLink, anEntry, anInfohash, idleHolding, onionOf } from "./managedRows.ts"
 import type { MemoryManagedNode } from "./MemoryManagedNode.ts"

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import type { ManagementCommand } from "../../src/api/contract/commands.ts"
+import type { ManagementCommand } from "../../src/contract/commands.ts"
 import { createActions } from "../../src/ui/state/actions.ts"
 import { createItemsOf, type Item } from "../../src/ui/state/items.ts"
 import { removalOf, removalTitle, removalVerbs } from "../../src/ui/state/removal.ts"

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest"
-import type { HistoryEntry, Live } from "../../src/api/contract/rows.ts"
+import type { HistoryEntry, Live } from "../../src/contract/rows.ts"
 import { Millis, Seq } from "../../src/core/ids.ts"
-import { behindOf, mirrorText, originOf, originText } from "../../src/api/contract/standing.ts"
-import { priceText, ratioText, waitText, relayStanding, relayText } from "../../src/api/contract/relayWords.ts"
+import { behindOf, mirrorText, originOf, originText } from "../../src/contract/standing.ts"
+import { priceText, ratioText, waitText, relayStanding, relayText } from "../../src/contract/relayWords.ts"
 import { CreditFacts } from "../../src/events/credit.ts"
 import { MirrorFacts } from "../../src/events/mirror.ts"
 import { RelayFacts } from "../../src/events/relay.ts"
@@ -33,7 +33,7 @@ import {
   idleHolding,
   readyCarrier,
 } from "../support/managedRows.ts"
-import { LEAST_RATE, relayOff } from "../../src/api/contract/relay.ts"
+import { LEAST_RATE, relayOff } from "../../src/contract/relay.ts"
 
 const entry = (seq: number, event: Record<string, unknown> & { type: string }): HistoryEntry => ({
   seq: Seq(seq),

@@ -4,8 +4,8 @@
  */
 import { Either, Schema } from "effect"
 import type { FastifyInstance } from "fastify"
-import { ManagementCommand, type Refusal } from "../contract/commands.ts"
-import { paths } from "../contract/feed.ts"
+import { ManagementCommand, type Refusal } from "../../contract/commands.ts"
+import { paths } from "../../contract/feed.ts"
 import type { ManagedNode } from "../Node.ts"
 
 const decode = Schema.decodeUnknownEither(ManagementCommand, { onExcessProperty: "error" })

@@ -4,7 +4,7 @@
  */
 import type { FastifyInstance } from "fastify"
 import { Seq } from "../../core/ids.ts"
-import { paths } from "../contract/feed.ts"
+import { paths } from "../../contract/feed.ts"
 import type { EventStreams } from "../EventStreams.ts"
 import type { ApiOptions } from "../Face.ts"
 import type { LiveFeed } from "../LiveFeed.ts"

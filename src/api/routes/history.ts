@@ -3,7 +3,7 @@
  * first.
  */
 import type { FastifyInstance } from "fastify"
-import { type HistoryPage, historyStreams, paths } from "../contract/feed.ts"
+import { type HistoryPage, historyStreams, paths } from "../../contract/feed.ts"
 import type { ManagedNode } from "../Node.ts"
 import { wholeNumber } from "./wholeNumber.ts"
 

@@ -4,8 +4,8 @@
  */
 import { Schema } from "effect"
 import type { FastifyInstance } from "fastify"
-import { paths } from "../contract/feed.ts"
-import { type LogPage, LogSource } from "../contract/logs.ts"
+import { paths } from "../../contract/feed.ts"
+import { type LogPage, LogSource } from "../../contract/logs.ts"
 import type { EventStreams } from "../EventStreams.ts"
 import type { ApiOptions } from "../Face.ts"
 import { writeLogs } from "../writeLogs.ts"

@@ -3,7 +3,7 @@
  * its own token.
  */
 import type { FastifyInstance } from "fastify"
-import { type ManagementLink, paths } from "../contract/feed.ts"
+import { type ManagementLink, paths } from "../../contract/feed.ts"
 import type { ManagedNode } from "../Node.ts"
 
 export const managementLinkRoute = (app: FastifyInstance, node: ManagedNode): void => {

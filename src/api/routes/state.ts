@@ -1,6 +1,6 @@
 /** `GET /api/state`: everything there is to show, with the cursor and the tick to go on from. */
 import type { FastifyInstance } from "fastify"
-import { paths, type StateAnswer } from "../contract/feed.ts"
+import { paths, type StateAnswer } from "../../contract/feed.ts"
 import type { LiveFeed } from "../LiveFeed.ts"
 import type { ManagedNode } from "../Node.ts"
 

@@ -1,7 +1,7 @@
 /** What can be read of trackers: `GET /api/catalogue`, `/api/mirrors-of/:id`, `/api/swarm/:infohash`. */
 import type { FastifyInstance } from "fastify"
 import { InfoHash } from "../../core/ids.ts"
-import { paths } from "../contract/feed.ts"
+import { paths } from "../../contract/feed.ts"
 import type { ManagedNode } from "../Node.ts"
 import { wholeNumber } from "./wholeNumber.ts"
 

@@ -3,7 +3,7 @@
  * holds data of shares.
  */
 import type { MirrorCommand } from "../../actors/mirror/commands.ts"
-import type { CommandReply } from "../../api/contract/commands.ts"
+import type { CommandReply } from "../../contract/commands.ts"
 import type { SecretRef, TrackerKey } from "../../core/ids.ts"
 import { onionAddress } from "../../core/onionAddress.ts"
 import { checkNewFile, NewFileError, writeNewFile } from "../../storage/newFile.ts"

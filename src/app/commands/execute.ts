@@ -3,7 +3,7 @@
  * vault), makes the secrets, finds the actor that is meant. Owns no state; every lasting consequence is an actor's
  * event.
  */
-import type { CommandReply, ManagementCommand } from "../../api/contract/commands.ts"
+import type { CommandReply, ManagementCommand } from "../../contract/commands.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { exportTracker, importTracker } from "./backups.ts"
 import { addMirror, removeMirror, tellMirror } from "./mirrors.ts"

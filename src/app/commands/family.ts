@@ -3,7 +3,7 @@
  * it: so two commands at once, or a crash in between, leave one that nobody speaks of, and never another family than
  * was said.
  */
-import type { CommandReply } from "../../api/contract/commands.ts"
+import type { CommandReply } from "../../contract/commands.ts"
 import type { SecretRef } from "../../core/ids.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { familyKey, isOwnFamily } from "../ownFamily.ts"

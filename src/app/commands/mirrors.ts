@@ -3,7 +3,7 @@
  * end it.
  */
 import type { MirrorCommand, MirrorUpdate } from "../../actors/mirror/commands.ts"
-import type { CommandReply } from "../../api/contract/commands.ts"
+import type { CommandReply } from "../../contract/commands.ts"
 import type { SecretRef } from "../../core/ids.ts"
 import { parseTrackerAddress } from "../../core/shareLink.ts"
 import { heldAt } from "../holdings.ts"

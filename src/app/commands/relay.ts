@@ -4,7 +4,7 @@
  */
 import type { CreditCommand, DaySum } from "../../actors/credit/commands.ts"
 import type { RelayCommand } from "../../actors/relay/commands.ts"
-import type { CommandReply } from "../../api/contract/commands.ts"
+import type { CommandReply } from "../../contract/commands.ts"
 import { dayOf } from "../../core/day.ts"
 import { checkNewFile, NewFileError, writeNewFile } from "../../storage/newFile.ts"
 import { signer } from "../../wire/ed25519.ts"

@@ -4,7 +4,7 @@
  */
 import type { ShareCommand } from "../../actors/share/commands.ts"
 import type { TorrentCommand } from "../../actors/torrent/commands.ts"
-import type { CommandReply } from "../../api/contract/commands.ts"
+import type { CommandReply } from "../../contract/commands.ts"
 import type { SecretRef, Seq } from "../../core/ids.ts"
 import type { TorrentEvent } from "../../events/torrent.ts"
 import { historyPage } from "../history.ts"

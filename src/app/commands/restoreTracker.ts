@@ -3,7 +3,7 @@
  * nothing was published yet, and only the one backup: two nodes that write under one key would tell two stories.
  */
 import type { RestoredEntry, TrackerCommand } from "../../actors/tracker/commands.ts"
-import type { CommandReply } from "../../api/contract/commands.ts"
+import type { CommandReply } from "../../contract/commands.ts"
 import { publicKeyOfSeed } from "../../core/ed25519.ts"
 import type { InfoHash, TrackerKey } from "../../core/ids.ts"
 import type { Restored } from "../../tracker/backup.ts"

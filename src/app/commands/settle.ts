@@ -3,7 +3,7 @@
  * what is meant.
  */
 import type { TellResult } from "../../actors/kernel/ActorDefinition.ts"
-import type { CommandReply } from "../../api/contract/commands.ts"
+import type { CommandReply } from "../../contract/commands.ts"
 import type { NodeParts } from "../NodeParts.ts"
 
 export type Refused = Extract<CommandReply, { ok: false }>

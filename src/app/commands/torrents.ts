@@ -1,6 +1,6 @@
 /** Commands about torrents: to download a link or what a tracker lists, to pause, resume and recheck. */
 import type { TorrentCommand, Word } from "../../actors/torrent/commands.ts"
-import type { CommandReply } from "../../api/contract/commands.ts"
+import type { CommandReply } from "../../contract/commands.ts"
 import type { SecretRef } from "../../core/ids.ts"
 import { type ListedLink, parseLink, type ShareLink } from "../../core/shareLink.ts"
 import { makeFolder } from "../../storage/makeFolder.ts"

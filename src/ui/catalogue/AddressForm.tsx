@@ -1,6 +1,6 @@
 /** Asks for the address to look at, and says what is wrong with it before anything is dialled. */
 import { type Component, createSignal } from "solid-js"
-import { addressProblem } from "../../api/contract/link.ts"
+import { addressProblem } from "../../contract/link.ts"
 import { Field } from "../parts/Field.tsx"
 import { useModel } from "../state/model.ts"
 import { bareOnion } from "../words/onionText.ts"

@@ -1,6 +1,6 @@
 /** Whose catalogue it is, how new, and where it came from. */
 import { type Component, Show } from "solid-js"
-import type { CataloguePage } from "../../api/contract/catalogue.ts"
+import type { CataloguePage } from "../../contract/catalogue.ts"
 import { CopyField } from "../parts/CopyField.tsx"
 import { Figure } from "../parts/Figure.tsx"
 import { Icon } from "../parts/Icon.tsx"

@@ -3,9 +3,9 @@
  * around it.
  */
 import { type Component, createSignal, Show } from "solid-js"
-import { bytesText, countText } from "../../api/contract/figures.ts"
-import type { CatalogueEntry } from "../../api/contract/catalogue.ts"
-import { costOf } from "../../api/contract/relayWords.ts"
+import { bytesText, countText } from "../../contract/figures.ts"
+import type { CatalogueEntry } from "../../contract/catalogue.ts"
+import { costOf } from "../../contract/relayWords.ts"
 import { Icon } from "../parts/Icon.tsx"
 import { command } from "../state/ask.ts"
 import { useModel } from "../state/model.ts"

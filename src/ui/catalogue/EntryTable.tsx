@@ -1,7 +1,7 @@
 /** The entries of a catalogue, with a search over all of them, and more of them on demand. */
 import { type Component, createMemo, onCleanup, Show } from "solid-js"
-import { countText } from "../../api/contract/figures.ts"
-import type { CatalogueEntry, CataloguePage } from "../../api/contract/catalogue.ts"
+import { countText } from "../../contract/figures.ts"
+import type { CatalogueEntry, CataloguePage } from "../../contract/catalogue.ts"
 import { Icon } from "../parts/Icon.tsx"
 import { pageOf } from "../parts/Page.tsx"
 import { VirtualRows } from "../parts/VirtualRows.tsx"

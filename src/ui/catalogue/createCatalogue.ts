@@ -3,7 +3,7 @@
  * any moment.
  */
 import { createSignal, onCleanup } from "solid-js"
-import type { CatalogueEntry, CataloguePage } from "../../api/contract/catalogue.ts"
+import type { CatalogueEntry, CataloguePage } from "../../contract/catalogue.ts"
 import { askCatalogue } from "../state/ask.ts"
 
 export const createCatalogue = (address: string) => {

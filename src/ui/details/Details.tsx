@@ -1,6 +1,6 @@
 /** The panel about the selected item: its name, what can be done with it, and its sides in tabs. */
 import { type Component, createEffect, createSignal, For, Match, on, Show, Switch } from "solid-js"
-import { standingText } from "../../api/contract/standing.ts"
+import { standingText } from "../../contract/standing.ts"
 import { Icon } from "../parts/Icon.tsx"
 import { standingLook } from "../parts/standingLook.ts"
 import type { Item } from "../state/items.ts"

@@ -3,8 +3,8 @@
  * Several histories are told as one.
  */
 import { type Component, createEffect, createSignal, For, on, onCleanup, Show } from "solid-js"
-import type { HistoryStream } from "../../api/contract/feed.ts"
-import type { HistoryEntry } from "../../api/contract/rows.ts"
+import type { HistoryStream } from "../../contract/feed.ts"
+import type { HistoryEntry } from "../../contract/rows.ts"
 import { titleOf } from "../state/actions.ts"
 import { askHistory } from "../state/ask.ts"
 import { useModel } from "../state/model.ts"

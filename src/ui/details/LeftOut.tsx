@@ -1,7 +1,7 @@
 /** What a share does not hold of the folder that was given. */
 import { type Component, For, Show } from "solid-js"
-import type { ShareView } from "../../api/contract/rows.ts"
-import { leftOutCount, leftOutText } from "../../api/contract/leftOut.ts"
+import type { ShareView } from "../../contract/rows.ts"
+import { leftOutCount, leftOutText } from "../../contract/leftOut.ts"
 
 /** @param props.shares of one item; they are all of the same path, so the first that knows says it for all. */
 export const LeftOut: Component<{ readonly shares: readonly ShareView[] }> = (props) => {

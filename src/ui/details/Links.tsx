@@ -1,6 +1,6 @@
 /** The links of a share, with what its owner should know of them; and the way to make it public. */
 import { type Component, For, Show } from "solid-js"
-import type { ShareView, Visibility } from "../../api/contract/rows.ts"
+import type { ShareView, Visibility } from "../../contract/rows.ts"
 import { CopyField } from "../parts/CopyField.tsx"
 import { Icon } from "../parts/Icon.tsx"
 import type { Item } from "../state/items.ts"

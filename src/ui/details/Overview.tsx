@@ -1,7 +1,7 @@
 /** What an item is and how far it got: pieces, rates, places. */
 import { type Component, Show } from "solid-js"
-import { bytesText, countText, durationText, rateText } from "../../api/contract/figures.ts"
-import { costOf } from "../../api/contract/relayWords.ts"
+import { bytesText, countText, durationText, rateText } from "../../contract/figures.ts"
+import { costOf } from "../../contract/relayWords.ts"
 import { Figure } from "../parts/Figure.tsx"
 import { Progress } from "../parts/Progress.tsx"
 import { standingLook } from "../parts/standingLook.ts"

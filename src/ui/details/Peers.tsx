@@ -3,8 +3,8 @@
  * number changes.
  */
 import { type Component, createEffect, createResource, For, on, Show } from "solid-js"
-import { countText } from "../../api/contract/figures.ts"
-import type { PeerView, SwarmPage } from "../../api/contract/catalogue.ts"
+import { countText } from "../../contract/figures.ts"
+import type { PeerView, SwarmPage } from "../../contract/catalogue.ts"
 import { Status, type Look } from "../parts/Status.tsx"
 import { askSwarm } from "../state/ask.ts"
 import { useModel } from "../state/model.ts"

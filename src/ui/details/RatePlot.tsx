@@ -1,6 +1,6 @@
 /** The rates of the last two minutes as two lines over one scale. */
 import { type Component, createMemo } from "solid-js"
-import { rateText } from "../../api/contract/figures.ts"
+import { rateText } from "../../contract/figures.ts"
 import { type Rates, SAMPLES } from "../state/rates.ts"
 
 const HEIGHT = 64

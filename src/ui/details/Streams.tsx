@@ -3,8 +3,8 @@
  * numbers of this node; no onion is shown.
  */
 import { type Component, For, Show } from "solid-js"
-import { bytesText, countText } from "../../api/contract/figures.ts"
-import type { StreamView } from "../../api/contract/rows.ts"
+import { bytesText, countText } from "../../contract/figures.ts"
+import type { StreamView } from "../../contract/rows.ts"
 import type { Item } from "../state/items.ts"
 import { createStreams } from "./createStreams.ts"
 

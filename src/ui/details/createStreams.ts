@@ -4,8 +4,8 @@
  */
 import { createEffect, on, onCleanup } from "solid-js"
 import { createStore, reconcile } from "solid-js/store"
-import { paths } from "../../api/contract/feed.ts"
-import type { StreamView } from "../../api/contract/rows.ts"
+import { paths } from "../../contract/feed.ts"
+import type { StreamView } from "../../contract/rows.ts"
 import { useModel } from "../state/model.ts"
 
 const RETRY_MS = 3_000

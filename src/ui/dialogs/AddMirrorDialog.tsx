@@ -1,7 +1,7 @@
 /** Asks for a tracker to mirror and how to keep the copy up to date, and says before what will happen. */
 import { type Component, createSignal, For } from "solid-js"
-import { addressProblem } from "../../api/contract/link.ts"
-import type { MirrorRow } from "../../api/contract/rows.ts"
+import { addressProblem } from "../../contract/link.ts"
+import type { MirrorRow } from "../../contract/rows.ts"
 import { Field } from "../parts/Field.tsx"
 import { useModel } from "../state/model.ts"
 import { createSubmission } from "./createSubmission.ts"

@@ -3,7 +3,7 @@
  * here.
  */
 import { type Component, type JSX, Show } from "solid-js"
-import type { ManagementCommand } from "../../api/contract/commands.ts"
+import type { ManagementCommand } from "../../contract/commands.ts"
 import { useModel } from "../state/model.ts"
 import { createSubmission } from "./createSubmission.ts"
 import { Dialog } from "./Dialog.tsx"

@@ -1,8 +1,8 @@
 /** What a download costs, before it is begun, and what happens when the credit does not reach. */
 import { type Component, Show } from "solid-js"
-import { bytesText } from "../../api/contract/figures.ts"
-import type { CreditRow } from "../../api/contract/relay.ts"
-import { priceText } from "../../api/contract/relayWords.ts"
+import { bytesText } from "../../contract/figures.ts"
+import type { CreditRow } from "../../contract/relay.ts"
+import { priceText } from "../../contract/relayWords.ts"
 import { useModel } from "../state/model.ts"
 import { shortfall } from "../words/creditText.ts"
 

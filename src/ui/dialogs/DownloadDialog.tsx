@@ -1,7 +1,7 @@
 /** Asks for a link and, if wanted, a folder; says what is wrong with a link before anything is sent. */
 import { type Component, createSignal, Show } from "solid-js"
-import { bytesText } from "../../api/contract/figures.ts"
-import { addressProblem, linkProblem } from "../../api/contract/link.ts"
+import { bytesText } from "../../contract/figures.ts"
+import { addressProblem, linkProblem } from "../../contract/link.ts"
 import { Field } from "../parts/Field.tsx"
 import { useModel } from "../state/model.ts"
 import { AddressWays } from "./AddressWays.tsx"

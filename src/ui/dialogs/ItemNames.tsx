@@ -1,6 +1,6 @@
 /** The names of what an action is about, so that nothing is confirmed blindly. */
 import { type Component, For, Show } from "solid-js"
-import { bytesText } from "../../api/contract/figures.ts"
+import { bytesText } from "../../contract/figures.ts"
 import { titleOf } from "../state/actions.ts"
 import type { Item } from "../state/items.ts"
 

@@ -1,7 +1,7 @@
 /** Asks how much of the line the relay may take, in megabytes a second; says what that comes to in a day. */
 import { type Component, createSignal, Show } from "solid-js"
-import { bytesText } from "../../api/contract/figures.ts"
-import { LEAST_RATE, MOST_RATE } from "../../api/contract/relay.ts"
+import { bytesText } from "../../contract/figures.ts"
+import { LEAST_RATE, MOST_RATE } from "../../contract/relay.ts"
 import { Field } from "../parts/Field.tsx"
 import { useModel } from "../state/model.ts"
 import { createSubmission, type Problems } from "./createSubmission.ts"

@@ -1,6 +1,6 @@
 /** Says what it means to make a share public, before it is; there is no way back that is whole. */
 import type { Component } from "solid-js"
-import type { ShareView } from "../../api/contract/rows.ts"
+import type { ShareView } from "../../contract/rows.ts"
 import { ConfirmDialog } from "./ConfirmDialog.tsx"
 
 export const PublishDialog: Component<{ readonly share: ShareView }> = (props) => (

@@ -3,8 +3,8 @@
  * and each download. Deleting files is a choice of its own, and never offered for what is shared in place.
  */
 import { type Component, createSignal, For, Show } from "solid-js"
-import { countText } from "../../api/contract/figures.ts"
-import type { ShareView } from "../../api/contract/rows.ts"
+import { countText } from "../../contract/figures.ts"
+import type { ShareView } from "../../contract/rows.ts"
 import { VisibilityBadge } from "../parts/VisibilityBadge.tsx"
 import type { Item } from "../state/items.ts"
 import { useModel } from "../state/model.ts"

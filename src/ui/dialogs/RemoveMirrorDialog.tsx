@@ -1,6 +1,6 @@
 /** Confirms the end of a mirror, and says what ends with it. */
 import type { Component } from "solid-js"
-import type { MirrorView } from "../../api/contract/rows.ts"
+import type { MirrorView } from "../../contract/rows.ts"
 import { mirrorName } from "../state/mirrors.ts"
 import { useModel } from "../state/model.ts"
 import { Dialog } from "./Dialog.tsx"

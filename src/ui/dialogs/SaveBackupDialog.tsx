@@ -1,6 +1,6 @@
 /** Asks where a tracker shall be saved to, and for the own one whether its key shall go along, encrypted. */
 import { type Component, createSignal, Show } from "solid-js"
-import type { MirrorView } from "../../api/contract/rows.ts"
+import type { MirrorView } from "../../contract/rows.ts"
 import { Field } from "../parts/Field.tsx"
 import { mirrorName } from "../state/mirrors.ts"
 import { useModel } from "../state/model.ts"

@@ -1,6 +1,6 @@
 /** Confirms that a share shall be public no longer, and says how far that reaches. */
 import type { Component } from "solid-js"
-import type { ShareView } from "../../api/contract/rows.ts"
+import type { ShareView } from "../../contract/rows.ts"
 import { ConfirmDialog } from "./ConfirmDialog.tsx"
 
 export const TakeBackDialog: Component<{ readonly share: ShareView }> = (props) => (

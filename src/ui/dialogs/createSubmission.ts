@@ -1,6 +1,6 @@
 /** Sends a dialog's form: checked first, one at a time, and what is wrong is said under the field it belongs to. */
 import { createSignal } from "solid-js"
-import type { CommandReply, ManagementCommand } from "../../api/contract/commands.ts"
+import type { CommandReply, ManagementCommand } from "../../contract/commands.ts"
 import { command } from "../state/ask.ts"
 
 export type Problems<Field extends string> = Partial<Record<Field | "form", string>>

@@ -1,7 +1,7 @@
 /** Always in sight: is Tor working, what flows, how much room is left. */
 import { type Component, Show } from "solid-js"
-import { bytesText, rateText } from "../../api/contract/figures.ts"
-import { relayStanding } from "../../api/contract/relayWords.ts"
+import { bytesText, rateText } from "../../contract/figures.ts"
+import { relayStanding } from "../../contract/relayWords.ts"
 import { useModel } from "../state/model.ts"
 import { carrierText } from "../words/carrierText.ts"
 import { relayShort } from "../words/relayText.ts"

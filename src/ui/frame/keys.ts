@@ -4,7 +4,7 @@
  * where the list is seen.
  */
 import { onCleanup } from "solid-js"
-import { addressProblem, linkProblem } from "../../api/contract/link.ts"
+import { addressProblem, linkProblem } from "../../contract/link.ts"
 import { canPause } from "../state/actions.ts"
 import type { Model } from "../state/model.ts"
 

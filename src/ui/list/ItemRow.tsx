@@ -1,7 +1,7 @@
 /** One line of the list. On a phone the same cells become a small card. */
 import { type Component, Show } from "solid-js"
-import { bytesText, countText, durationText, rateText } from "../../api/contract/figures.ts"
-import { standingText } from "../../api/contract/standing.ts"
+import { bytesText, countText, durationText, rateText } from "../../contract/figures.ts"
+import { standingText } from "../../contract/standing.ts"
 import { Icon } from "../parts/Icon.tsx"
 import { Progress } from "../parts/Progress.tsx"
 import { standingLook } from "../parts/standingLook.ts"

@@ -1,7 +1,7 @@
 /** Which lines one wants to see: of whom, how grave, with which words. */
 import { type Component, For } from "solid-js"
-import { countText } from "../../api/contract/figures.ts"
-import type { LogLevel, LogSource } from "../../api/contract/logs.ts"
+import { countText } from "../../contract/figures.ts"
+import type { LogLevel, LogSource } from "../../contract/logs.ts"
 import { Icon } from "../parts/Icon.tsx"
 import { sourceText } from "../words/logText.ts"
 import type { LogView } from "./createLogView.ts"

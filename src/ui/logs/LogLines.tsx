@@ -3,7 +3,7 @@
  * stand still. Their texts are tor's and so in part strangers': text, kept from turning the line around it.
  */
 import { type Component, createEffect, For, on, Show } from "solid-js"
-import type { LogLevel } from "../../api/contract/logs.ts"
+import type { LogLevel } from "../../contract/logs.ts"
 import { Icon, type IconName } from "../parts/Icon.tsx"
 import type { Tone } from "../parts/standingLook.ts"
 import { levelText, sourceText } from "../words/logText.ts"

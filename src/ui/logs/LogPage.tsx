@@ -1,6 +1,6 @@
 /** What tor, the relay's tor and the node itself say of their work, as it comes. */
 import { type Component, Show } from "solid-js"
-import { countText } from "../../api/contract/figures.ts"
+import { countText } from "../../contract/figures.ts"
 import { copyText } from "../parts/copyText.ts"
 import { Icon } from "../parts/Icon.tsx"
 import { Page } from "../parts/Page.tsx"

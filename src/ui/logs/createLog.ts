@@ -4,8 +4,8 @@
  * that is lost, so is this one.
  */
 import { createEffect, createSignal, on, onCleanup } from "solid-js"
-import { paths } from "../../api/contract/feed.ts"
-import type { LogLine } from "../../api/contract/logs.ts"
+import { paths } from "../../contract/feed.ts"
+import type { LogLine } from "../../contract/logs.ts"
 import { useModel } from "../state/model.ts"
 
 export const KEPT = 2_000

@@ -3,7 +3,7 @@
  * stand still and those that came since are counted.
  */
 import { createMemo, createSignal } from "solid-js"
-import type { LogLevel, LogLine, LogSource } from "../../api/contract/logs.ts"
+import type { LogLevel, LogLine, LogSource } from "../../contract/logs.ts"
 
 const rank: Readonly<Record<LogLevel, number>> = { notice: 0, warn: 1, err: 2 }
 

@@ -1,6 +1,6 @@
 /** What can be done with a mirror. What cannot be done just now is not offered. */
 import { type Component, Show } from "solid-js"
-import type { MirrorView } from "../../api/contract/rows.ts"
+import type { MirrorView } from "../../contract/rows.ts"
 import { Icon } from "../parts/Icon.tsx"
 import { canChoose, canUpdate, mirrorName } from "../state/mirrors.ts"
 import { useModel } from "../state/model.ts"

@@ -1,8 +1,8 @@
 /** One mirror: whose, how it stands, its figures and addresses, what can be done, and what happened to it. */
 import { type Component, createSignal, Show } from "solid-js"
-import { bytesText, countText } from "../../api/contract/figures.ts"
-import type { MirrorView } from "../../api/contract/rows.ts"
-import { behindOf, mirrorText, originOf, originText } from "../../api/contract/standing.ts"
+import { bytesText, countText } from "../../contract/figures.ts"
+import type { MirrorView } from "../../contract/rows.ts"
+import { behindOf, mirrorText, originOf, originText } from "../../contract/standing.ts"
 import { History } from "../details/History.tsx"
 import { CopyField } from "../parts/CopyField.tsx"
 import { Figure } from "../parts/Figure.tsx"

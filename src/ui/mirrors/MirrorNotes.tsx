@@ -1,8 +1,8 @@
 /** What is out of the ordinary with a mirror, and what it means. */
 import { type Component, Show } from "solid-js"
-import { bytesText, countText, durationText } from "../../api/contract/figures.ts"
-import type { MirrorView } from "../../api/contract/rows.ts"
-import { originOf } from "../../api/contract/standing.ts"
+import { bytesText, countText, durationText } from "../../contract/figures.ts"
+import type { MirrorView } from "../../contract/rows.ts"
+import { originOf } from "../../contract/standing.ts"
 import { canUpdate } from "../state/mirrors.ts"
 import { useModel } from "../state/model.ts"
 

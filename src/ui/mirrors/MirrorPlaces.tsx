@@ -1,7 +1,7 @@
 /** Where else a tracker is mirrored, as the mirrors themselves say; asked for again when their number changes. */
 import { type Component, createEffect, createResource, For, on, Show } from "solid-js"
-import { countText } from "../../api/contract/figures.ts"
-import type { MirrorPlace } from "../../api/contract/catalogue.ts"
+import { countText } from "../../contract/figures.ts"
+import type { MirrorPlace } from "../../contract/catalogue.ts"
 import { CopyField } from "../parts/CopyField.tsx"
 import { askMirrorsOf } from "../state/ask.ts"
 import { useModel } from "../state/model.ts"

@@ -1,6 +1,6 @@
 /** The copies of others' trackers that are kept here. */
 import { type Component, createMemo, For, Show } from "solid-js"
-import type { MirrorView } from "../../api/contract/rows.ts"
+import type { MirrorView } from "../../contract/rows.ts"
 import { Icon } from "../parts/Icon.tsx"
 import { Page } from "../parts/Page.tsx"
 import { useModel } from "../state/model.ts"

@@ -1,6 +1,6 @@
 /** Who can find a share: those with its link, or everybody with the tracker's address. */
 import type { Component } from "solid-js"
-import type { Visibility } from "../../api/contract/rows.ts"
+import type { Visibility } from "../../contract/rows.ts"
 import { Icon } from "./Icon.tsx"
 
 export const VisibilityBadge: Component<{ readonly visibility: Visibility }> = (props) => (

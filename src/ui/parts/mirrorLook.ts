@@ -1,6 +1,6 @@
 /** Colour and icon of a mirror's mode and of its origin's; their words come from the contract. Never colour alone. */
-import type { MirrorMode, TrackerRow } from "../../api/contract/rows.ts"
-import type { OriginStanding } from "../../api/contract/standing.ts"
+import type { MirrorMode, TrackerRow } from "../../contract/rows.ts"
+import type { OriginStanding } from "../../contract/standing.ts"
 import type { Look } from "./Status.tsx"
 
 export const mirrorLook: Readonly<Record<MirrorMode, Look>> = {

@@ -2,8 +2,8 @@
  * Colour and icon of how the relay stands and whether it is reached; their words are in words/relayText. Never colour
  * alone.
  */
-import type { Reachability } from "../../api/contract/relay.ts"
-import type { RelayStanding } from "../../api/contract/relayWords.ts"
+import type { Reachability } from "../../contract/relay.ts"
+import type { RelayStanding } from "../../contract/relayWords.ts"
 import type { Look } from "./Status.tsx"
 
 export const relayLook: Readonly<Record<RelayStanding, Look>> = {

@@ -1,5 +1,5 @@
 /** Colour and icon of each standing; its words come from the contract. Never colour alone. */
-import type { Standing } from "../../api/contract/standing.ts"
+import type { Standing } from "../../contract/standing.ts"
 import type { IconName } from "./Icon.tsx"
 
 export type Tone = "go" | "move" | "wait" | "rest" | "bad"

@@ -1,7 +1,7 @@
 /** The ledger day by day: what came and went, with bars to compare by. On a phone each day is a card. */
 import { type Component, createMemo, createSignal, For, Show } from "solid-js"
-import { bytesText } from "../../api/contract/figures.ts"
-import type { CreditDay } from "../../api/contract/relay.ts"
+import { bytesText } from "../../contract/figures.ts"
+import type { CreditDay } from "../../contract/relay.ts"
 import type { Tone } from "../parts/standingLook.ts"
 import type { CreditReading } from "./createCreditPage.ts"
 

@@ -1,8 +1,8 @@
 /** The ledger's figures: what may be downloaded now, where the credit came from and where it went. */
 import { type Component, Show } from "solid-js"
-import { bytesText, rateText } from "../../api/contract/figures.ts"
-import type { CreditRow } from "../../api/contract/relay.ts"
-import { enoughFor, priceText, ratioText } from "../../api/contract/relayWords.ts"
+import { bytesText, rateText } from "../../contract/figures.ts"
+import type { CreditRow } from "../../contract/relay.ts"
+import { enoughFor, priceText, ratioText } from "../../contract/relayWords.ts"
 import { Figure } from "../parts/Figure.tsx"
 import { useModel } from "../state/model.ts"
 

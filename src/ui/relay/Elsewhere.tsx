@@ -3,8 +3,8 @@
  * another node.
  */
 import { type Component, Show } from "solid-js"
-import { isFamilyMissing } from "../../api/contract/familyWords.ts"
-import type { CreditRow } from "../../api/contract/relay.ts"
+import { isFamilyMissing } from "../../contract/familyWords.ts"
+import type { CreditRow } from "../../contract/relay.ts"
 import { CopyField } from "../parts/CopyField.tsx"
 import { Icon } from "../parts/Icon.tsx"
 import { useModel } from "../state/model.ts"

@@ -1,7 +1,7 @@
 /** What happens when the credit is used up: three policies, each with what follows from it. Chosen at once. */
 import { type Component, For } from "solid-js"
-import type { CreditRow } from "../../api/contract/relay.ts"
-import { policyMeaning } from "../../api/contract/relayWords.ts"
+import type { CreditRow } from "../../contract/relay.ts"
+import { policyMeaning } from "../../contract/relayWords.ts"
 import { useModel } from "../state/model.ts"
 import { policyName } from "../words/creditText.ts"
 

@@ -1,8 +1,8 @@
 /** The figures of the relay: whether it is reached, what it is and carries, and within which limits. */
 import { type Component, Show } from "solid-js"
-import { bytesText, durationText, rateText } from "../../api/contract/figures.ts"
-import { familyText } from "../../api/contract/familyWords.ts"
-import { reachText } from "../../api/contract/relayWords.ts"
+import { bytesText, durationText, rateText } from "../../contract/figures.ts"
+import { familyText } from "../../contract/familyWords.ts"
+import { reachText } from "../../contract/relayWords.ts"
 import { Figure } from "../parts/Figure.tsx"
 import { reachLook } from "../parts/relayLook.ts"
 import { type Look, Status } from "../parts/Status.tsx"

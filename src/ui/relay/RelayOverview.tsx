@@ -1,5 +1,5 @@
 /** How the relay stands, what is in its way, and what can be done with it. */
-import { relayStanding, relayText } from "../../api/contract/relayWords.ts"
+import { relayStanding, relayText } from "../../contract/relayWords.ts"
 import { type Component, Show } from "solid-js"
 import { Progress } from "../parts/Progress.tsx"
 import { relayLook } from "../parts/relayLook.ts"

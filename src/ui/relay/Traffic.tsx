@@ -1,7 +1,7 @@
 /** What was relayed over time: two spans in tabs, drawn, and as a table for those who cannot see a drawing. */
 import { type Component, createMemo, createSignal, For, Show } from "solid-js"
-import { bytesText } from "../../api/contract/figures.ts"
-import type { TrafficPoint } from "../../api/contract/relay.ts"
+import { bytesText } from "../../contract/figures.ts"
+import type { TrafficPoint } from "../../contract/relay.ts"
 import { useModel } from "../state/model.ts"
 import { aDay, aMonth, linesOf, seriesOf, type TrafficSpan } from "../state/traffic.ts"
 import { clockText } from "../words/timeText.ts"

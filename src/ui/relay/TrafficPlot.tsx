@@ -3,7 +3,7 @@
  * told below.
  */
 import { type Component, createEffect, createSignal, on, onCleanup, onMount, Show } from "solid-js"
-import { rateText } from "../../api/contract/figures.ts"
+import { rateText } from "../../contract/figures.ts"
 import { useModel } from "../state/model.ts"
 import type { TrafficSeries } from "../state/traffic.ts"
 import { timeText } from "../words/timeText.ts"

@@ -3,7 +3,7 @@
  * often than one can read.
  */
 import { createEffect, createResource, on, onCleanup } from "solid-js"
-import type { CreditPage } from "../../api/contract/relay.ts"
+import type { CreditPage } from "../../contract/relay.ts"
 import { askCredit } from "../state/ask.ts"
 import { useModel } from "../state/model.ts"
 

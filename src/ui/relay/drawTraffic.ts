@@ -5,7 +5,7 @@
  */
 import uPlot from "uplot"
 import "uplot/dist/uPlot.min.css"
-import { rateText } from "../../api/contract/figures.ts"
+import { rateText } from "../../contract/figures.ts"
 import type { TrafficSeries } from "../state/traffic.ts"
 
 export interface Drawing {

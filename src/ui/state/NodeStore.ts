@@ -4,9 +4,9 @@
  */
 import { batch, createSignal } from "solid-js"
 import { createStore, reconcile } from "solid-js/store"
-import type { HistoryStream, RowsMessage, StateAnswer } from "../../api/contract/feed.ts"
-import { type LiveChange, withFigures, withLive } from "../../api/contract/liveChange.ts"
-import { type CreditLive, type CreditRow, type RelayRow, relayOff } from "../../api/contract/relay.ts"
+import type { HistoryStream, RowsMessage, StateAnswer } from "../../contract/feed.ts"
+import { type LiveChange, withFigures, withLive } from "../../contract/liveChange.ts"
+import { type CreditLive, type CreditRow, type RelayRow, relayOff } from "../../contract/relay.ts"
 import type {
   CarrierView,
   Live,
@@ -16,7 +16,7 @@ import type {
   ShareView,
   TorrentRow,
   TrackerView,
-} from "../../api/contract/rows.ts"
+} from "../../contract/rows.ts"
 import { createRowMap } from "./RowMap.ts"
 
 export interface NodeState {

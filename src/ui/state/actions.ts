@@ -2,8 +2,8 @@
  * What can be done with items. Each action shows at once, is sent, and is taken back with the node's own words when
  * refused.
  */
-import type { ManagementCommand } from "../../api/contract/commands.ts"
-import type { TorrentMode } from "../../api/contract/rows.ts"
+import type { ManagementCommand } from "../../contract/commands.ts"
+import type { TorrentMode } from "../../contract/rows.ts"
 import type { Act } from "./createAct.ts"
 import type { Item } from "./items.ts"
 import { isDownload } from "./removal.ts"

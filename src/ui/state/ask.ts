@@ -1,8 +1,8 @@
 /** The page's requests to its own node. Every failure comes back as a refusal in words; nothing here throws. */
-import type { CataloguePage, MirrorsPage, SwarmPage } from "../../api/contract/catalogue.ts"
-import type { CommandReply, ManagementCommand, Refusal } from "../../api/contract/commands.ts"
-import { type HistoryPage, type HistoryStream, paths, type StateAnswer } from "../../api/contract/feed.ts"
-import type { CreditPage } from "../../api/contract/relay.ts"
+import type { CataloguePage, MirrorsPage, SwarmPage } from "../../contract/catalogue.ts"
+import type { CommandReply, ManagementCommand, Refusal } from "../../contract/commands.ts"
+import { type HistoryPage, type HistoryStream, paths, type StateAnswer } from "../../contract/feed.ts"
+import type { CreditPage } from "../../contract/relay.ts"
 
 export type Answer<T> = { readonly ok: true; readonly value: T } | Refusal
 

@@ -4,8 +4,8 @@
  * Pages of one browser tell each other when one of them is let in again.
  */
 import { createSignal, onCleanup } from "solid-js"
-import { heartbeatMs, paths, type RowsMessage } from "../../api/contract/feed.ts"
-import type { LiveChange } from "../../api/contract/liveChange.ts"
+import { heartbeatMs, paths, type RowsMessage } from "../../contract/feed.ts"
+import type { LiveChange } from "../../contract/liveChange.ts"
 import { askState } from "./ask.ts"
 import type { NodeStore } from "./NodeStore.ts"
 

@@ -2,7 +2,7 @@
  * Does what a button asks: shown at once as a guess, sent, and taken back with the node's own words when it was
  * refused.
  */
-import type { ManagementCommand } from "../../api/contract/commands.ts"
+import type { ManagementCommand } from "../../contract/commands.ts"
 import { command } from "./ask.ts"
 import type { Guesses } from "./guesses.ts"
 import type { Toasts } from "./toasts.ts"

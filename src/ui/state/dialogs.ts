@@ -1,6 +1,6 @@
 /** Which dialog is open, and what it was opened with. One at a time. */
 import { createSignal } from "solid-js"
-import type { MirrorView, ShareView } from "../../api/contract/rows.ts"
+import type { MirrorView, ShareView } from "../../contract/rows.ts"
 import type { Item } from "./items.ts"
 
 export type OpenDialog =

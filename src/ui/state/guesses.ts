@@ -3,7 +3,7 @@
  * refused. A guess goes when a newer row of what it is about comes after the answer, or a little later by itself.
  */
 import { createSignal } from "solid-js"
-import type { RowsMessage } from "../../api/contract/feed.ts"
+import type { RowsMessage } from "../../contract/feed.ts"
 
 const LINGER_MS = 3_000
 

@@ -3,11 +3,11 @@
  * from rows, live figures and guesses, in one pass; an item of which nothing changed stays the object that it was, so
  * that nobody looks at it again.
  */
-import { percentOf } from "../../api/contract/figures.ts"
-import type { CreditWait } from "../../api/contract/relay.ts"
-import type { Live, LiveFigures, ShareView, TorrentMode, TorrentRow } from "../../api/contract/rows.ts"
-import { waitText } from "../../api/contract/relayWords.ts"
-import { figuresBy, progressOf, shareStanding, type Standing, standingBy } from "../../api/contract/standing.ts"
+import { percentOf } from "../../contract/figures.ts"
+import type { CreditWait } from "../../contract/relay.ts"
+import type { Live, LiveFigures, ShareView, TorrentMode, TorrentRow } from "../../contract/rows.ts"
+import { waitText } from "../../contract/relayWords.ts"
+import { figuresBy, progressOf, shareStanding, type Standing, standingBy } from "../../contract/standing.ts"
 
 export interface Item {
   /** Stays the same from the first moment of a share on, when there is no torrent yet. */

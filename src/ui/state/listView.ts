@@ -1,6 +1,6 @@
 /** Which items are shown and in what order: filter, search, sort. Owns these choices and nothing else. */
 import { createMemo, createSignal } from "solid-js"
-import type { Standing } from "../../api/contract/standing.ts"
+import type { Standing } from "../../contract/standing.ts"
 import type { Item } from "./items.ts"
 import { countBy, createOrder, type SortKey } from "./order.ts"
 

@@ -1,5 +1,5 @@
 /** The mirrors as they are shown, guesses laid over their rows; and what can be done with one. */
-import type { MirrorRow, MirrorView } from "../../api/contract/rows.ts"
+import type { MirrorRow, MirrorView } from "../../contract/rows.ts"
 import { onionText } from "../words/onionText.ts"
 import type { Act } from "./createAct.ts"
 

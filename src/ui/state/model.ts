@@ -1,6 +1,6 @@
 /** All of the page's state, made once and handed down by context. Owns the wiring and no state of its own. */
 import { createContext, createMemo, useContext } from "solid-js"
-import type { TorrentMode } from "../../api/contract/rows.ts"
+import type { TorrentMode } from "../../contract/rows.ts"
 import { createAct } from "./createAct.ts"
 import { createActions } from "./actions.ts"
 import { createConnection } from "./connection.ts"

@@ -2,7 +2,7 @@
  * What one shares, as the list of one's tracker has it: newest first, a public share below the private one that it was
  * made from.
  */
-import type { ShareView } from "../../api/contract/rows.ts"
+import type { ShareView } from "../../contract/rows.ts"
 
 export const ownShares = (shares: Iterable<ShareView>): readonly ShareView[] => {
   const going = [...shares].filter(({ mode }) => mode !== "stopped")

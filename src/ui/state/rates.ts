@@ -3,7 +3,7 @@
  * a second.
  */
 import { createEffect, createSignal, on, onCleanup } from "solid-js"
-import type { LiveFigures } from "../../api/contract/rows.ts"
+import type { LiveFigures } from "../../contract/rows.ts"
 
 export const SAMPLES = 120
 

@@ -1,5 +1,5 @@
 /** The relay and the ledger as they are shown, guesses laid over their rows; and what can be done with them at once. */
-import { type CreditRow, type RelayRow, relayUnasked } from "../../api/contract/relay.ts"
+import { type CreditRow, type RelayRow, relayUnasked } from "../../contract/relay.ts"
 import type { Act } from "./createAct.ts"
 
 export type RelayGuess = Partial<Pick<RelayRow, "mode">>

@@ -2,7 +2,7 @@
  * What goes with the items that are to be removed: links end, downloads leave the list, what failed or has no share any
  * more is forgotten. Pure.
  */
-import type { ShareView } from "../../api/contract/rows.ts"
+import type { ShareView } from "../../contract/rows.ts"
 import type { Item } from "./items.ts"
 
 export interface Removal {

@@ -2,7 +2,7 @@
  * Measured traffic as it is drawn and read: an even row of steps with gaps filled, as rates; and sums over longer
  * spans. Pure.
  */
-import type { TrafficPoint } from "../../api/contract/relay.ts"
+import type { TrafficPoint } from "../../contract/relay.ts"
 
 export interface TrafficSpan {
   /** Milliseconds: of one step, of all that is shown, and of a line of the table beside it. */

@@ -3,8 +3,8 @@
  * card.
  */
 import { type Component, createMemo, Show } from "solid-js"
-import { bytesText, percentOf } from "../../api/contract/figures.ts"
-import type { ShareView } from "../../api/contract/rows.ts"
+import { bytesText, percentOf } from "../../contract/figures.ts"
+import type { ShareView } from "../../contract/rows.ts"
 import { CopyField } from "../parts/CopyField.tsx"
 import { Icon } from "../parts/Icon.tsx"
 import { pageOf } from "../parts/Page.tsx"

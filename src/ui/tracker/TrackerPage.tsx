@@ -1,6 +1,6 @@
 /** This node's own tracker: its address, how it stands, what it lists, and who mirrors it. */
 import { type Component, Show } from "solid-js"
-import type { TrackerView } from "../../api/contract/rows.ts"
+import type { TrackerView } from "../../contract/rows.ts"
 import { History } from "../details/History.tsx"
 import { CopyField } from "../parts/CopyField.tsx"
 import { Figure } from "../parts/Figure.tsx"

@@ -3,8 +3,8 @@
  * until something else happens; of credit and traffic also no longer than a day, so that each day's changes can be told
  * apart.
  */
-import { bytesText, countText } from "../../api/contract/figures.ts"
-import type { HistoryEntry } from "../../api/contract/rows.ts"
+import { bytesText, countText } from "../../contract/figures.ts"
+import type { HistoryEntry } from "../../contract/rows.ts"
 import { factName, historySentence, uncharged } from "./historySentence.ts"
 
 export interface HistoryLine {

@@ -2,9 +2,9 @@
  * The facts of torrents, shares, mirrors, the own tracker, the relay and the ledger as sentences. A fact that this page
  * does not know yet is shown by its name.
  */
-import { bytesText, countText, rateText } from "../../api/contract/figures.ts"
-import type { HistoryEntry } from "../../api/contract/rows.ts"
-import { policyMeaning } from "../../api/contract/relayWords.ts"
+import { bytesText, countText, rateText } from "../../contract/figures.ts"
+import type { HistoryEntry } from "../../contract/rows.ts"
+import { policyMeaning } from "../../contract/relayWords.ts"
 import { policyName } from "./creditText.ts"
 
 type Event = Readonly<Record<string, unknown>>

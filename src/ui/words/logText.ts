@@ -1,5 +1,5 @@
 /** Log lines as text, as they are copied; and what sources and levels are called. */
-import type { LogLevel, LogLine, LogSource } from "../../api/contract/logs.ts"
+import type { LogLevel, LogLine, LogSource } from "../../contract/logs.ts"
 import { clockText } from "./timeText.ts"
 
 export const sourceText: Readonly<Record<LogSource, string>> = { tor: "Tor", relay: "Relay", node: "Node" }

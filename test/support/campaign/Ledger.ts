@@ -3,8 +3,8 @@
  * may have come to pass or not; until it is seen which, both are right. So may what a refused command named, as another
  * under way may have ended it.
  */
-import type { ManagementCommand } from "../../../src/api/contract/commands.ts"
-import type { Snapshot } from "../../../src/api/contract/rows.ts"
+import type { ManagementCommand } from "../../../src/contract/commands.ts"
+import type { Snapshot } from "../../../src/contract/rows.ts"
 
 type Standing = "there" | "ended" | "either"
 export type Kind = "shares" | "torrents" | "mirrors"

@@ -5,7 +5,7 @@
  */
 import { writeFileSync } from "node:fs"
 import path from "node:path"
-import type { ManagementCommand } from "../../../src/api/contract/commands.ts"
+import type { ManagementCommand } from "../../../src/contract/commands.ts"
 import { type Prng, prng } from "../../../src/core/prng.ts"
 import { JumpingClock } from "../JumpingClock.ts"
 import { type LoopbackNode, openLoopbackNode, until } from "../loopbackNode.ts"

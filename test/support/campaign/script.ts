@@ -3,8 +3,8 @@
  */
 import { writeFileSync } from "node:fs"
 import path from "node:path"
-import type { ManagementCommand } from "../../../src/api/contract/commands.ts"
-import type { Snapshot } from "../../../src/api/contract/rows.ts"
+import type { ManagementCommand } from "../../../src/contract/commands.ts"
+import type { Snapshot } from "../../../src/contract/rows.ts"
 import type { Prng } from "../../../src/core/prng.ts"
 import type { Ledger } from "./Ledger.ts"
 

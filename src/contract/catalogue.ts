@@ -2,7 +2,7 @@
  * What can be read of trackers, own and foreign, beside the rows: a catalogue, the mirrors of a tracker, the peers of a
  * swarm.
  */
-import type { InfoHash, Millis } from "../../core/ids.ts"
+import type { InfoHash, Millis } from "../core/ids.ts"
 
 export interface CatalogueEntry {
   readonly infohash: InfoHash

@@ -2,10 +2,10 @@
  * What the management API shows of the relay and of credit. Never a fingerprint or an address: tor keeps those in the
  * relay's folder.
  */
-import type { CreditPolicy, CreditSums } from "../../core/credit.ts"
-import type { Millis } from "../../core/ids.ts"
+import type { CreditPolicy, CreditSums } from "../core/credit.ts"
+import type { Millis } from "../core/ids.ts"
 
-export { LEAST_RATE, MOST_RATE } from "../../core/relayRate.ts"
+export { LEAST_RATE, MOST_RATE } from "../core/relayRate.ts"
 
 /**
  * unasked: its operator has not been asked yet · refused: he said no · stopped: he said yes, and it does not run by his

@@ -3,7 +3,7 @@
  * `/torrent/<infohash>`), and a tracker's bare address: enough to tell an operator what is wrong before anything
  * is sent. Whether the onion's checksum holds, and whether anybody answers there, is for the node to say.
  */
-import { otherPort, pastedText } from "../../core/pastedText.ts"
+import { otherPort, pastedText } from "../core/pastedText.ts"
 
 const whole = /^(?:http:\/\/)?[a-z2-7]{55}d\.onion\/(?:(?:private|public)\/[a-z0-9_-]{43}|torrent\/[0-9a-f]{64})\/?$/i
 const address = /^(?:http:\/\/)?[a-z2-7]{55}d\.onion\/?$/i

@@ -3,7 +3,7 @@
  * No secrets are in them.
  */
 import { Schema } from "effect"
-import type { Millis } from "../../core/ids.ts"
+import type { Millis } from "../core/ids.ts"
 
 export const LogSource = Schema.Literal("tor", "relay", "node")
 export type LogSource = typeof LogSource.Type

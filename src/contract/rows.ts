@@ -1,8 +1,8 @@
 /**
  * What the management API shows: plain rows, the same for the web UI, the CLI and `--json`. Imports pure types alone.
  */
-import type { InfoHash, Millis, Seq } from "../../core/ids.ts"
-import type { LeftOut } from "../../core/leftOut.ts"
+import type { InfoHash, Millis, Seq } from "../core/ids.ts"
+import type { LeftOut } from "../core/leftOut.ts"
 import type { CreditLive, CreditRow, RelayLive, RelayRow } from "./relay.ts"
 
 export type TorrentMode =
