@@ -5,7 +5,7 @@
 import type { InfoHash, Seq } from "../core/ids.ts"
 import type { CommandReply, ManagementCommand, Refusal } from "../contract/commands.ts"
 import type { CataloguePage, MirrorsPage, SwarmPage } from "../contract/catalogue.ts"
-import type { HistoryStream, RowsMessage } from "../contract/feed.ts"
+import type { RowsMessage } from "../contract/feed.ts"
 import type { LogLine, LogSource } from "../contract/logs.ts"
 import type { CreditPage } from "../contract/relay.ts"
 import type { HistoryEntry, Live, Snapshot, StreamView } from "../contract/rows.ts"
@@ -33,13 +33,16 @@ export interface ManagedNode {
    * as it is.
    */
   changes(cursor: Seq, signal: AbortSignal): AsyncIterable<RowsMessage>
-  /** Entries with `seq < before` (all when undefined), newest first; none for an id that is not there. */
+  /**
+   * Entries with `seq < before` (all when undefined), newest first; none for an id that is not there, undefined where
+   * there is no such table.
+   */
   history(
-    stream: HistoryStream,
+    table: string,
     id: string,
     before: number | undefined,
     limit: number,
-  ): Promise<readonly HistoryEntry[]>
+  ): Promise<readonly HistoryEntry[] | undefined>
   /** Of a tracker held here, else read from others, checked, and not kept. */
   catalogue(asked: CatalogueAsked): Promise<CataloguePage | Refusal>
   mirrorsOf(id: string): MirrorsPage

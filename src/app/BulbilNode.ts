@@ -6,7 +6,7 @@ import { statfsSync } from "node:fs"
 import type { CatalogueAsked, ManagedNode } from "../api/Node.ts"
 import type { CataloguePage, MirrorsPage, SwarmPage } from "../contract/catalogue.ts"
 import type { CommandReply, ManagementCommand, Refusal } from "../contract/commands.ts"
-import type { HistoryStream, RowsMessage } from "../contract/feed.ts"
+import type { RowsMessage } from "../contract/feed.ts"
 import type { CreditPage } from "../contract/relay.ts"
 import type { LogLine, LogSource } from "../contract/logs.ts"
 import type {
@@ -16,14 +16,8 @@ import type {
   LiveFigures,
   LiveHolding,
   LiveTorrent,
-  MirrorRow,
-  MirrorView,
-  ShareRow,
-  ShareView,
   Snapshot,
   StreamView,
-  TrackerRow,
-  TrackerView,
 } from "../contract/rows.ts"
 import { type InfoHash, type Millis, type OnionAddress, type SecretRef, type Seq, Token } from "../core/ids.ts"
 import { onionAddress } from "../core/onionAddress.ts"
@@ -31,6 +25,8 @@ import { formatShareLink } from "../core/shareLink.ts"
 import { readCatalogue } from "./catalogue.ts"
 import { execute } from "./commands/execute.ts"
 import { refusedByDisk } from "./diskRefusal.ts"
+import { kindsOf, readModels } from "../projections/registry.ts"
+import { operatorRows } from "./operatorRows.ts"
 import { creditLive, creditPage } from "./relayAndCredit.ts"
 import { otherDisks } from "./otherDisks.ts"
 import { historyPage } from "./history.ts"
@@ -39,6 +35,12 @@ import { mirrorsOf, swarmPage } from "./swarmPage.ts"
 import { managementLink } from "./management.ts"
 import type { NodeParts } from "./NodeParts.ts"
 import { withPublications } from "./withPublications.ts"
+import { credits } from "../projections/credits.ts"
+import { mirrors } from "../projections/mirrors.ts"
+import { relays } from "../projections/relays.ts"
+import { shares } from "../projections/shares.ts"
+import { torrents } from "../projections/torrents.ts"
+import { trackers } from "../projections/trackers.ts"
 
 const FREE_SPACE_AGE_MS = 10_000
 
@@ -51,6 +53,8 @@ const freeBytesAt = (folder: string): number => {
     return 0
   }
 }
+
+const kinds = kindsOf(readModels)
 
 export class BulbilNode implements ManagedNode {
   readonly #parts: NodeParts
@@ -70,22 +74,14 @@ export class BulbilNode implements ManagedNode {
 
   async snapshot(): Promise<Snapshot> {
     const { projector, data } = this.#parts
-    const torrents = this.#torrentsLive()
+    const live = this.#torrentsLive()
     return {
+      ...operatorRows(this.#parts, projector.shown()),
       cursor: projector.checkpoint,
       node: { startedAt: this.#startedAt, downloads: data.downloads, dataDir: data.root },
-      shares: projector
-        .shares()
-        .filter(({ mode }) => mode !== "stopped")
-        .map((row) => this.#withLink(row)),
-      torrents: projector.torrents(),
-      trackers: projector.trackers().map((row) => this.#tracker(row)),
-      mirrors: projector.mirrors().map((row) => this.#mirror(row)),
-      relays: projector.relays(),
-      credits: projector.credits(),
-      live: this.#live(torrents),
-      streams: torrents.flatMap(([, { streams }]) => streams),
-      disks: await otherDisks(data.root, projector.torrents()),
+      live: this.#live(live),
+      streams: live.flatMap(([, { streams }]) => streams),
+      disks: await otherDisks(data.root, projector.all(torrents)),
     }
   }
 
@@ -99,7 +95,7 @@ export class BulbilNode implements ManagedNode {
 
   #torrentsLive(): readonly (readonly [id: string, live: LiveTorrent])[] {
     const { projector, ports } = this.#parts
-    return projector.torrents().flatMap(({ id }) => {
+    return projector.all(torrents).flatMap(({ id }) => {
       const live = ports.exchange.live(id)
       return live ? [[id, live] as const] : []
     })
@@ -107,22 +103,22 @@ export class BulbilNode implements ManagedNode {
 
   #live(all: readonly (readonly [id: string, live: LiveTorrent])[]): Live {
     const { projector, ports, board } = this.#parts
-    const torrents: Record<string, LiveFigures> = {}
-    for (const [id, { streams: _, ...figures }] of all) torrents[id] = figures
+    const figuresOf: Record<string, LiveFigures> = {}
+    for (const [id, { streams: _, ...figures }] of all) figuresOf[id] = figures
     const troubles: Record<string, string> = Object.fromEntries(board.troubles)
-    for (const { id } of projector.torrents()) {
+    for (const { id } of projector.all(torrents)) {
       const trouble = ports.exchange.trouble(id)
       if (trouble !== undefined) troubles[id] = trouble
     }
-    const trackers: Record<string, LiveHolding> = {}
-    for (const id of ["self", ...projector.mirrors().map((row) => row.id)]) {
+    const holdings: Record<string, LiveHolding> = {}
+    for (const id of ["self", ...projector.all(mirrors).map((row) => row.id)]) {
       const live = ports.trackers.live(id)
-      if (live) trackers[id] = live
+      if (live) holdings[id] = live
     }
     return {
       carrier: this.#carrier(),
-      torrents,
-      trackers,
+      torrents: figuresOf,
+      trackers: holdings,
       hashing: Object.fromEntries(board.hashing),
       troubles,
       health: board.ills,
@@ -137,31 +133,18 @@ export class BulbilNode implements ManagedNode {
   }
 
   async *changes(cursor: Seq, signal: AbortSignal): AsyncIterable<RowsMessage> {
-    const rows = this.#parts.projector.changes(cursor, signal)
-    for await (const { cursor: at, shares, torrents, trackers, mirrors, relays, credits } of withPublications(
-      rows,
-      this.#parts,
-      signal,
-    )) {
-      yield {
-        cursor: at,
-        torrents,
-        relays,
-        credits,
-        shares: shares.map((row) => this.#withLink(row)),
-        trackers: trackers.map((row) => this.#tracker(row)),
-        mirrors: mirrors.map((row) => this.#mirror(row)),
-      }
-    }
+    const changes = withPublications(this.#parts.projector.changes(cursor, signal), this.#parts, signal)
+    for await (const { cursor: at, rows } of changes) yield { ...operatorRows(this.#parts, rows), cursor: at }
   }
 
-  history(
-    stream: HistoryStream,
+  async history(
+    table: string,
     id: string,
     before: number | undefined,
     limit: number,
-  ): Promise<readonly HistoryEntry[]> {
-    return historyPage(this.#parts.log, stream, id, before, limit)
+  ): Promise<readonly HistoryEntry[] | undefined> {
+    const kind = kinds[table]
+    return kind === undefined ? undefined : historyPage(this.#parts.log, kind, id, before, limit)
   }
 
   catalogue(asked: CatalogueAsked): Promise<CataloguePage | Refusal> {
@@ -186,30 +169,6 @@ export class BulbilNode implements ManagedNode {
 
   onLog(listener: (line: LogLine) => void): () => void {
     return this.#parts.logs.onLine(listener)
-  }
-
-  #tracker(row: TrackerRow): TrackerView {
-    return { ...row, address: this.#parts.board.published("tracker") ?? null }
-  }
-
-  #mirror(row: MirrorRow): MirrorView {
-    const place = mirrorPlace(this.#parts.ports.vault, row.id)
-    return {
-      ...row,
-      address: this.#parts.board.published(row.id) ?? null,
-      tracker: place?.tracker === undefined ? null : onionAddress(Buffer.from(place.tracker, "hex")),
-      pasted: place?.pasted ?? null,
-    }
-  }
-
-  #withLink(row: ShareRow): ShareView {
-    const address = this.#parts.board.published(row.id)
-    const token = this.#parts.ports.vault.get(`share-${row.id}` as SecretRef)?.token
-    const link =
-      row.mode === "active" && address && token
-        ? formatShareLink({ onion: address as OnionAddress, token: Token(token), visibility: row.visibility })
-        : null
-    return { ...row, link }
   }
 
   #carrier(): CarrierView {

@@ -11,6 +11,8 @@ import type { Projector } from "../projections/Projector.ts"
 import { keptPath } from "../storage/keptPath.ts"
 import type { DataDirectory } from "./DataDirectory.ts"
 import { Turns } from "./Turns.ts"
+import { shares } from "../projections/shares.ts"
+import { torrents } from "../projections/torrents.ts"
 
 interface Refusal {
   readonly code: string
@@ -34,11 +36,11 @@ const MOST_BESIDE = 999
 
 export class NodePlaces implements Places {
   readonly #data: DataDirectory
-  readonly #rows: Pick<Projector, "torrents" | "shares">
+  readonly #rows: Pick<Projector, "all">
   readonly #claims = new Map<string, string>()
   readonly #turns = new Turns()
 
-  constructor(data: DataDirectory, rows: Pick<Projector, "torrents" | "shares">) {
+  constructor(data: DataDirectory, rows: Pick<Projector, "all">) {
     this.#data = data
     this.#rows = rows
   }
@@ -64,7 +66,7 @@ export class NodePlaces implements Places {
   usedBy(torrent: string, file: string): string | undefined {
     const place = placeOf(file)
     const share = this.#rows
-      .shares()
+      .all(shares)
       .find(
         (row) =>
           row.torrent !== torrent &&
@@ -73,7 +75,7 @@ export class NodePlaces implements Places {
       )
     if (share) return `is shared as "${share.title}"`
     const other = this.#rows
-      .torrents()
+      .all(torrents)
       .find((row) => row.id !== torrent && row.pieces > 0 && overlap(place, placeOf(row.path)) !== undefined)
     return other && `belongs to "${other.title || other.name}" as well`
   }
@@ -84,7 +86,7 @@ export class NodePlaces implements Places {
     const around = await this.#surroundings(torrent)
     if (isOwnData(place, around)) return ownData(at)
     // What this node shared is only read, so it may lie where it could be shared from: in a download, in another share.
-    if (this.#rows.torrents().some((row) => row.id === torrent && row.origin === "share")) return undefined
+    if (this.#rows.all(torrents).some((row) => row.id === torrent && row.origin === "share")) return undefined
     const taken = around.taken.find((other) => overlap(place, other.place) !== undefined)
     return taken && overlapped(at, taken)
   }
@@ -115,16 +117,16 @@ export class NodePlaces implements Places {
 
   /** What a new place may not overlap with. */
   async #surroundings(torrent: string): Promise<Surroundings> {
-    const torrents = this.#rows.torrents()
+    const all = this.#rows.all(torrents)
     const paths = new Map<string, string>()
     for (const [id, at] of this.#claims) {
-      const row = torrents.find((each) => each.id === id)
+      const row = all.find((each) => each.id === id)
       if (!row || row.pieces > 0) this.#claims.delete(id)
       else if (id !== torrent) paths.set(at, "another download")
     }
-    for (const row of torrents)
+    for (const row of all)
       if (row.id !== torrent && row.pieces > 0) paths.set(row.path, `the torrent "${row.title || row.name}"`)
-    for (const row of this.#rows.shares()) {
+    for (const row of this.#rows.all(shares)) {
       // One that offers this very torrent is in nobody's way.
       if (row.torrent !== torrent && (row.mode === "active" || row.mode === "hashing"))
         paths.set(row.path, `the share "${row.title}"`)

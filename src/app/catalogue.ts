@@ -13,6 +13,7 @@ import { DialError } from "../transport/Transport.ts"
 import { readHead } from "../wire/Head.ts"
 import { heldAt, holdings } from "./holdings.ts"
 import type { NodeParts } from "./NodeParts.ts"
+import { torrents } from "../projections/torrents.ts"
 
 const WITHIN_MS = 120_000
 
@@ -47,7 +48,7 @@ function page(
   const head = readHead(store.head(tracker) ?? new Uint8Array())
   const found = store.listed(tracker, { words: asked.words, after: asked.after, limit: asked.limit + 1 })
   const here = new Map(
-    parts.projector.torrents().flatMap(({ id, infohash }) => (infohash === null ? [] : [[infohash, id] as const])),
+    parts.projector.all(torrents).flatMap(({ id, infohash }) => (infohash === null ? [] : [[infohash, id] as const])),
   )
   const shown = found.slice(0, asked.limit)
   return {

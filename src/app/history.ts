@@ -3,7 +3,6 @@
  * thousands.
  */
 import type { HistoryEntry } from "../contract/rows.ts"
-import type { HistoryStream } from "../contract/feed.ts"
 import { StreamId } from "../core/ids.ts"
 import type { EventLog } from "../events/EventLog.ts"
 
@@ -12,7 +11,7 @@ type Log = Pick<EventLog, "streamPage" | "streams">
 /** @param before only events with a lower seq. */
 export const historyPage = async (
   log: Log,
-  kind: HistoryStream,
+  kind: string,
   id: string,
   before: number | undefined,
   limit: number,

@@ -9,6 +9,7 @@ import { onionAddress } from "../core/onionAddress.ts"
 import type { Vault } from "../storage/Vault.ts"
 import type { NodeParts } from "./NodeParts.ts"
 import { TRACKER } from "./secrets.ts"
+import { mirrors } from "../projections/mirrors.ts"
 
 export interface HeldPlace {
   readonly id: string
@@ -20,11 +21,11 @@ export interface HeldPlace {
 
 export const holdings = ({ projector, ports: { vault } }: NodeParts): readonly HeldPlace[] => {
   const own = ownTracker(vault)
-  const mirrors = projector
-    .mirrors()
+  const copies = projector
+    .all(mirrors)
     .filter(({ mode }) => mode !== "failed")
     .flatMap(({ id }) => mirrorPlace(vault, id) ?? [])
-  return [{ id: "self", address: onionAddress(Buffer.from(own, "hex")), tracker: own, pasted: undefined }, ...mirrors]
+  return [{ id: "self", address: onionAddress(Buffer.from(own, "hex")), tracker: own, pasted: undefined }, ...copies]
 }
 
 export const ownTracker = (vault: Vault): TrackerKey => trackerKeyOf(vault.get(TRACKER)!["seed"]!)

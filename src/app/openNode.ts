@@ -61,6 +61,9 @@ import { checkFiles } from "./start/checkFiles.ts"
 import { keepMark } from "./start/keepMark.ts"
 import { forgetLeftovers, tellLosses } from "./start/tellLosses.ts"
 import { systemClock, systemRandom } from "./systemClock.ts"
+import { ledgers } from "../projections/ledgers.ts"
+import { mirrors } from "../projections/mirrors.ts"
+import { torrents } from "../projections/torrents.ts"
 
 export interface NodeConfig {
   readonly data: string
@@ -156,7 +159,7 @@ export const openNode = (given: NodeConfig): Effect.Effect<RunningNode, unknown,
         CreditAccount.open({
           log,
           clock,
-          ledger: () => projector.credits()[0],
+          ledger: () => projector.get(ledgers, "self"),
           ...(config.credit?.softRate === undefined ? {} : { softRate: config.credit.softRate }),
         }),
       async (opened) => opened.close(),
@@ -218,7 +221,7 @@ export const openNode = (given: NodeConfig): Effect.Effect<RunningNode, unknown,
       heldElsewhere: (tracker, secret) => {
         if (tracker === ownTracker(vault)) return "this is this node's own tracker"
         const twice = projector
-          .mirrors()
+          .all(mirrors)
           .some(
             ({ id, mode }) =>
               mode !== "failed" && `mirror-${id}` !== secret && mirrorPlace(vault, id)?.tracker === tracker,
@@ -343,7 +346,7 @@ async function begin({ kernel, ports, projector, log }: NodeParts, { credit }: N
   const track: TrackerCommand = { type: "CreateTracker", secret: TRACKER }
   await kernel.tell("tracker", "self", track)
   await kernel.wakeAll("mirror")
-  const known = new Set(projector.torrents().map((row) => row.id))
+  const known = new Set(projector.all(torrents).map((row) => row.id))
   await kernel.wakeAll("torrent", (id) => known.has(id) || ports.library.has(id))
   await kernel.wakeAll("share")
 }

@@ -1,10 +1,11 @@
 /** The family that this node's relay declares: a fact names its key, and the vault has the key. */
 import type { NodeParts } from "./NodeParts.ts"
 import { familySeed } from "./secrets.ts"
+import { relays } from "../projections/relays.ts"
 
 /** Name of its key; null where none is declared. */
 export const familyKey = ({ projector }: Pick<NodeParts, "projector">): string | null =>
-  projector.relays()[0]?.family ?? null
+  projector.get(relays, "self")?.family ?? null
 
 type Parts = Pick<NodeParts, "projector" | "ports">
 

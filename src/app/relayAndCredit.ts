@@ -5,13 +5,17 @@
 import type { CreditLive, CreditPage, CreditWait } from "../contract/relay.ts"
 import { chargeFor, headStart } from "../core/credit.ts"
 import type { NodeParts } from "./NodeParts.ts"
+import { creditDays } from "../projections/creditDays.ts"
+import { relayTraffic } from "../projections/relayTraffic.ts"
+import { credits } from "../projections/credits.ts"
+import { torrents } from "../projections/torrents.ts"
 
 export const creditLive = ({ projector, account, ports }: NodeParts): CreditLive => {
-  const [ledger] = projector.credits()
+  const [ledger] = projector.all(credits)
   const relay = ports.relay.live()
   const earningRate = relay.state === "running" ? Math.min(relay.readRate, relay.writeRate) : 0
   const waiting: Record<string, CreditWait> = {}
-  for (const { id, mode, bytes, verifiedBytes } of projector.torrents()) {
+  for (const { id, mode, bytes, verifiedBytes } of projector.all(torrents)) {
     if (mode !== "waiting-for-credit" || !ledger) continue
     const missing = Math.max(0, chargeFor(headStart(bytes - verifiedBytes), ledger.price) - ledger.balance)
     waiting[id] = { missing, seconds: earningRate > 0 ? Math.ceil(missing / earningRate) : null }
@@ -21,6 +25,6 @@ export const creditLive = ({ projector, account, ports }: NodeParts): CreditLive
 }
 
 export const creditPage = ({ projector }: NodeParts): CreditPage => ({
-  days: projector.creditDays(),
-  ...projector.relayTraffic(),
+  days: projector.ask(creditDays).all(),
+  ...(projector.get(relayTraffic, "self") ?? { minutes: [], hours: [] }),
 })

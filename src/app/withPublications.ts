@@ -1,14 +1,16 @@
 /**
  * The feed of rows, and with it those whose onion has come up or gone: their link or address changes without any event.
  */
-import { type FeedChange, NO_ROWS } from "../projections/Feed.ts"
+import type { FeedChange } from "../projections/Feed.ts"
+import type { ShownRows } from "../projections/registry.ts"
 import type { NodeParts } from "./NodeParts.ts"
+import { withOnion } from "./operatorRows.ts"
 
 export async function* withPublications(
-  rows: AsyncIterable<FeedChange>,
+  changes: AsyncIterable<FeedChange<ShownRows>>,
   parts: NodeParts,
   signal: AbortSignal,
-): AsyncGenerator<FeedChange> {
+): AsyncGenerator<FeedChange<ShownRows>> {
   const published = new Set<string>()
   let wake = (): void => undefined
   const unsubscribe = parts.board.onPublished((name) => {
@@ -17,18 +19,15 @@ export async function* withPublications(
   })
   const stop = () => wake()
   signal.addEventListener("abort", stop)
-  const source = rows[Symbol.asyncIterator]()
+  const source = changes[Symbol.asyncIterator]()
   let next = source.next()
   try {
     while (!signal.aborted) {
       const woken = new Promise<undefined>((resolve) => (wake = () => resolve(undefined)))
       if (published.size > 0) {
-        const shares = parts.projector.shares().filter((row) => published.has(row.id))
-        const mirrors = parts.projector.mirrors().filter((row) => published.has(row.id))
-        const trackers = published.has("tracker") ? parts.projector.trackers() : []
+        const rows = withOnion(parts.projector.shown(), published)
         published.clear()
-        if (shares.length + mirrors.length + trackers.length > 0)
-          yield { ...NO_ROWS, cursor: parts.projector.checkpoint, shares, mirrors, trackers }
+        if (Object.values(rows).some((some) => some.length > 0)) yield { cursor: parts.projector.checkpoint, rows }
       }
       const news = await Promise.race([next, woken])
       if (news?.done) return

@@ -6,17 +6,10 @@ import { type IncomingMessage, request } from "node:http"
 import { join } from "node:path"
 import type { CataloguePage, MirrorsPage, SwarmPage } from "../contract/catalogue.ts"
 import type { CommandReply, ManagementCommand, Refusal } from "../contract/commands.ts"
-import {
-  type FeedMessage,
-  type HistoryPage,
-  type HistoryStream,
-  type ManagementLink,
-  paths,
-  type StateAnswer,
-} from "../contract/feed.ts"
+import { type FeedMessage, type HistoryPage, type ManagementLink, paths, type StateAnswer } from "../contract/feed.ts"
 import type { LogLine, LogPage, LogSource } from "../contract/logs.ts"
 import type { CreditPage } from "../contract/relay.ts"
-import type { HistoryEntry } from "../contract/rows.ts"
+import type { HistoryEntry, TableName } from "../contract/rows.ts"
 import { CliFailure, exitCodes, notRunning } from "./CliFailure.ts"
 
 type LogMessage =
@@ -86,7 +79,7 @@ export class Client {
 
   /** Newest first, those before `before`. */
   async history(
-    stream: HistoryStream,
+    table: TableName,
     id: string,
     before: number | undefined,
     limit: number,
@@ -95,7 +88,7 @@ export class Client {
       limit: String(limit),
       ...(before === undefined ? {} : { before: String(before) }),
     })
-    return (await this.#json<HistoryPage>(await this.#ask("GET", `${paths.history(stream, id)}?${query}`))).entries
+    return (await this.#json<HistoryPage>(await this.#ask("GET", `${paths.history(table, id)}?${query}`))).entries
   }
 
   /**

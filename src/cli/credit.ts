@@ -83,7 +83,7 @@ const history = (): Command =>
         const entries: HistoryEntry[] = []
         // What was booked after the balance was read is left out, or no line would fit it.
         for (let before = state.cursor + 1; entries.length < options.lines; before = entries.at(-1)!.seq) {
-          const page = await client.history("credit", "self", before, Math.min(200, options.lines - entries.length))
+          const page = await client.history("credits", "self", before, Math.min(200, options.lines - entries.length))
           entries.push(...page)
           if (page.length === 0) break
         }

@@ -2,28 +2,27 @@
  * The node's state as it goes on: a snapshot, then the feed applied to it. A state is given for each message until the
  * caller has seen enough. Never polls: what is no event (a link, an address that has come up) is on the feed as well.
  */
+import { Seq } from "../core/ids.ts"
 import type { RowsMessage } from "../contract/feed.ts"
 import { withLive } from "../contract/liveChange.ts"
-import type { Snapshot } from "../contract/rows.ts"
+import type { Rows, Snapshot, TableName } from "../contract/rows.ts"
 import type { Client } from "./client.ts"
+
+type Row = Rows[TableName][number]
 
 const merged = <T extends { readonly id: string }>(rows: readonly T[], changed: readonly T[]): readonly T[] => {
   const news = new Map(changed.map((row) => [row.id, row]))
   return [...rows.filter((row) => !news.has(row.id)), ...news.values()]
 }
 
-const withRows = (
-  state: Snapshot,
-  { shares, torrents, trackers, mirrors, relays, credits }: RowsMessage,
-): Snapshot => ({
-  ...state,
-  shares: merged(state.shares, shares),
-  torrents: merged(state.torrents, torrents),
-  trackers: merged(state.trackers, trackers),
-  mirrors: merged(state.mirrors, mirrors),
-  relays: merged(state.relays, relays),
-  credits: merged(state.credits, credits),
-})
+const withRows = (state: Snapshot, { cursor, ...changed }: RowsMessage): Snapshot => {
+  const rows = Object.entries(changed) as unknown as readonly (readonly [TableName, readonly Row[]])[]
+  return {
+    ...state,
+    cursor: Seq(cursor),
+    ...Object.fromEntries(rows.map(([table, some]) => [table, merged<Row>(state[table], some)])),
+  }
+}
 
 /** @returns the first answer that is not `undefined`. @throws CliFailure when the node ends before. */
 export const follow = async <T>(client: Client, look: (state: Snapshot) => T | undefined): Promise<T> => {

@@ -4,18 +4,12 @@
  * tell what changed since the tick that the reader had last, or all there is.
  */
 import type { LiveChange } from "./liveChange.ts"
-import type { CreditRow, RelayRow } from "./relay.ts"
-import type { HistoryEntry, MirrorView, ShareView, Snapshot, StreamView, TorrentRow, TrackerView } from "./rows.ts"
+import type { HistoryEntry, Rows, Snapshot, StreamView, TableName } from "./rows.ts"
 
-export interface RowsMessage {
+/** Rows that changed, of each table. */
+export interface RowsMessage extends Rows {
   /** Never falls; the same cursor comes again when a row changed without an event (a share's link got ready). */
   readonly cursor: number
-  readonly shares: readonly ShareView[]
-  readonly torrents: readonly TorrentRow[]
-  readonly trackers: readonly TrackerView[]
-  readonly mirrors: readonly MirrorView[]
-  readonly relays: readonly RelayRow[]
-  readonly credits: readonly CreditRow[]
 }
 
 export type FeedMessage =
@@ -49,9 +43,7 @@ export interface HistoryPage {
   readonly entries: readonly HistoryEntry[]
 }
 
-/** Kinds of actors whose history can be read. */
-export const historyStreams = ["torrent", "share", "mirror", "tracker", "relay", "credit"] as const
-export type HistoryStream = (typeof historyStreams)[number]
+export const historyPath = "/api/history/:table/:id"
 
 /** Paths of the management API, below the management onion and on the local unix socket alike. */
 export const paths = {
@@ -61,7 +53,8 @@ export const paths = {
   /** Server-sent `streams` events, each with all streams of one torrent. */
   streams: (torrent: string) => `/api/streams/${torrent}`,
   commands: "/api/commands",
-  history: (stream: HistoryStream, id: string) => `/api/history/${stream}/${id}`,
+  /** Of the actor that a row is about. */
+  history: (table: TableName, id: string) => `/api/history/${table}/${id}`,
   /** `?address=&words=&after=`; a CataloguePage. */
   catalogue: "/api/catalogue",
   /** A SwarmPage. */

@@ -1,105 +1,26 @@
 /**
  * What the management API shows: plain rows, the same for the web UI, the CLI and `--json`. Imports pure types alone.
  */
-import type { InfoHash, Millis, Seq } from "../core/ids.ts"
-import type { LeftOut } from "../core/leftOut.ts"
-import type { CreditLive, CreditRow, RelayLive, RelayRow } from "./relay.ts"
+import type { Millis, Seq } from "../core/ids.ts"
+import type { MirrorRow } from "../projections/mirrors.ts"
+import type { ShownRows } from "../projections/registry.ts"
+import type { ShareRow } from "../projections/shares.ts"
+import type { TrackerRow } from "../projections/trackers.ts"
+import type { CreditLive, RelayLive } from "./relay.ts"
 
-export type TorrentMode =
-  | "mirroring-metadata"
-  | "checking"
-  | "downloading"
-  | "waiting-for-credit"
-  | "seeding"
-  | "paused"
-  | "missing-files"
-  | "error"
-  | "removing"
-  | "removed"
-
-export interface TorrentRow {
-  readonly id: string
-  readonly infohash: InfoHash | null
-  readonly title: string
-  readonly name: string
-  readonly path: string
-  readonly bytes: number
-  readonly verifiedBytes: number
-  readonly pieces: number
-  readonly verifiedPieces: number
-  readonly files: number
-  readonly mode: TorrentMode
-  readonly origin: "share" | "download"
-  readonly error: { readonly code: string; readonly message: string } | null
-  readonly missing: readonly string[]
-  readonly addedAt: Millis
-  readonly completedAt: Millis | null
-}
-
-export type ShareMode = "hashing" | "active" | "stopped" | "failed"
-export type Visibility = "private" | "public"
-
-export interface ShareRow {
-  readonly id: string
-  readonly torrent: string | null
-  readonly infohash: InfoHash | null
-  readonly visibility: Visibility
-  /** Of a public share: the torrent of the private one that it was made from. */
-  readonly publicOf: string | null
-  readonly title: string
-  /** Where its data are: as it was asked for, or where its torrent was located since. */
-  readonly path: string
-  readonly bytes: number
-  readonly files: number
-  /** Null until it is hashed; and of shares that were hashed before this was kept. */
-  readonly leftOut: LeftOut | null
-  readonly mode: ShareMode
-  readonly error: { readonly code: string; readonly message: string } | null
-  readonly createdAt: Millis
-}
+export type { MirrorMode, MirrorRow } from "../projections/mirrors.ts"
+export type { ShareMode, ShareRow, Visibility } from "../projections/shares.ts"
+export type { TorrentMode, TorrentRow } from "../projections/torrents.ts"
+export type { TrackerRow } from "../projections/trackers.ts"
 
 /** A share's row with its link, which lives in the vault and is joined only on the way to the operator. */
 export interface ShareView extends ShareRow {
   readonly link: string | null
 }
 
-/** This node's own tracker. */
-export interface TrackerRow {
-  readonly id: string
-  /** `contradicted`: others hold another history under its name; it takes no more entries. */
-  readonly mode: "open" | "contradicted"
-  /** Entries of its chain, and torrents that it lists now. */
-  readonly seq: number
-  readonly listed: number
-}
-
 export interface TrackerView extends TrackerRow {
   /** Its onion: the node's only identifier. Null until it is published. */
   readonly address: string | null
-}
-
-export type MirrorMode = "mirroring" | "current" | "by-hand" | "updating" | "frozen" | "full" | "failed" | "removed"
-
-/** A copy of another node's tracker. */
-export interface MirrorRow {
-  readonly id: string
-  readonly mode: MirrorMode
-  readonly update: "auto" | "manual"
-  /** Entries that are here, and those that the newest signed head speaks of. */
-  readonly seq: number
-  readonly head: number
-  /** When that head was signed, by the origin's own clock; null until one was seen. */
-  readonly headAt: Millis | null
-  readonly torrents: number
-  /** Octets of entries. */
-  readonly octets: number
-  /** The seq of an older head that was offered and refused, of a proven fork, and the quota that was met. */
-  readonly refused: number | null
-  readonly fork: number | null
-  readonly quota: { readonly what: "entries" | "octets"; readonly limit: number } | null
-  readonly error: { readonly code: string; readonly message: string } | null
-  readonly addedAt: Millis
-  readonly completedAt: Millis | null
 }
 
 /** A mirror's row with its addresses, which live in the vault and are joined only on the way to the operator. */
@@ -198,18 +119,24 @@ export interface NodeView {
   readonly dataDir: string
 }
 
-export interface Snapshot {
+/** What is joined to rows on the way to the operator. */
+interface Joined {
+  readonly shares: readonly ShareView[]
+  readonly trackers: readonly TrackerView[]
+  readonly mirrors: readonly MirrorView[]
+}
+
+/**
+ * The rows of each table. An actor that has ended is in no list; in the feed its row comes once more, with the mode that
+ * says so.
+ */
+export interface Rows extends Omit<ShownRows, keyof Joined>, Joined {}
+export type TableName = keyof Rows
+
+export interface Snapshot extends Rows {
   /** The log position that the rows reflect; hand it to the feed to go on from here. */
   readonly cursor: Seq
   readonly node: NodeView
-  /** Those that have not been stopped. */
-  readonly shares: readonly ShareView[]
-  readonly torrents: readonly TorrentRow[]
-  readonly trackers: readonly TrackerView[]
-  readonly mirrors: readonly MirrorView[]
-  /** The one relay, and the one ledger; none before they were asked about, or opened. */
-  readonly relays: readonly RelayRow[]
-  readonly credits: readonly CreditRow[]
   readonly live: Live
   /** Where unfinished downloads go, and what is free there: each disk other than that of the data folder. */
   readonly disks: readonly DiskView[]

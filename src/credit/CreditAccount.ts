@@ -3,15 +3,19 @@
  * So `strict` never overdraws, however many downloads there are. Owns what is set aside and the slow pace of `soft`;
  * the ledger's figures are its actor's.
  */
-import type { CreditRow } from "../contract/relay.ts"
 import type { Clock } from "../core/Clock.ts"
-import { affordable, CREDIT_RULES } from "../core/credit.ts"
+import { affordable, CREDIT_RULES, type CreditPolicy } from "../core/credit.ts"
 import type { Seq } from "../core/ids.ts"
 import type { EventLog, StoredEvent } from "../events/EventLog.ts"
 import type { Credit } from "./Credit.ts"
 
-/** What the ledger's read model tells. */
-export interface LedgerFigures extends Pick<CreditRow, "policy" | "price" | "balance"> {
+/** What the ledger is asked for. */
+export interface LedgerFigures {
+  readonly policy: CreditPolicy
+  /** Octets to relay for one octet downloaded. */
+  readonly price: number
+  /** In octets of credit. */
+  readonly balance: number
   /** Facts of the log up to this seq are in the balance. */
   readonly through: number
 }

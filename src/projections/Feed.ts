@@ -1,34 +1,23 @@
 /**
- * The live feed of rows: cursor → what changed since → what changes. It queues nothing: a reader that comes back after
- * a while gets each changed row once, as it is by then. So nothing can pile up, and nothing is missed.
+ * The live feed of rows: cursor → what changed since → what changes. It queues nothing: a reader that comes back after a
+ * while gets each changed row once, as it is by then. So nothing can pile up, and nothing is missed.
  */
-import type { MirrorRow, ShareRow, TorrentRow, TrackerRow } from "../contract/rows.ts"
-import type { CreditRow, RelayRow } from "../contract/relay.ts"
 import type { Seq } from "../core/ids.ts"
 
-/** A removed torrent or mirror comes once more, with the mode `removed`. */
-export interface ChangedRows {
-  readonly shares: readonly ShareRow[]
-  readonly torrents: readonly TorrentRow[]
-  readonly trackers: readonly TrackerRow[]
-  readonly mirrors: readonly MirrorRow[]
-  readonly relays: readonly RelayRow[]
-  readonly credits: readonly CreditRow[]
-}
-
-export interface FeedChange extends ChangedRows {
+export interface FeedChange<Rows> {
   readonly cursor: Seq
+  readonly rows: Rows
 }
 
-export const NO_ROWS: ChangedRows = { shares: [], torrents: [], trackers: [], mirrors: [], relays: [], credits: [] }
+type Tables = Readonly<Record<string, readonly unknown[]>>
 
-export class Feed {
+export class Feed<Rows extends object> {
   readonly #checkpoint: () => number
-  readonly #changedAfter: (seq: number) => ChangedRows
+  readonly #changedAfter: (seq: number) => Rows
   readonly #sleepers = new Set<() => void>()
   #closed = false
 
-  constructor(checkpoint: () => number, changedAfter: (seq: number) => ChangedRows) {
+  constructor(checkpoint: () => number, changedAfter: (seq: number) => Rows) {
     this.#checkpoint = checkpoint
     this.#changedAfter = changedAfter
   }
@@ -43,7 +32,7 @@ export class Feed {
     this.wake()
   }
 
-  async *changes(cursor: Seq, signal: AbortSignal): AsyncGenerator<FeedChange> {
+  async *changes(cursor: Seq, signal: AbortSignal): AsyncGenerator<FeedChange<Rows>> {
     const wake = () => this.wake()
     signal.addEventListener("abort", wake)
     try {
@@ -51,9 +40,9 @@ export class Feed {
       for (let seen: number = cursor > this.#checkpoint() ? 0 : cursor; !signal.aborted && !this.#closed;) {
         const now = this.#checkpoint()
         if (now > seen) {
-          const changed = this.#changedAfter(seen)
+          const rows = this.#changedAfter(seen)
           seen = now
-          if (Object.values(changed).some((rows) => rows.length > 0)) yield { cursor: now as Seq, ...changed }
+          if (Object.values(rows as Tables).some((changed) => changed.length > 0)) yield { cursor: now as Seq, rows }
         } else await new Promise<void>((resolve) => this.#sleepers.add(resolve))
       }
     } finally {

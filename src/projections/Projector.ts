@@ -3,29 +3,17 @@
  * their own they go every half second, with the checkpoint, in one transaction. So a start reads rows and catches up on
  * the rest from the log. Idempotent by seq. Owns no truth: delete its file and it rebuilds.
  */
-import { hash } from "node:crypto"
 import { realpath } from "node:fs/promises"
 import type Database from "better-sqlite3"
-import type { MirrorRow, ShareRow, TorrentRow, TrackerRow } from "../contract/rows.ts"
-import type { CreditDay, RelayRow } from "../contract/relay.ts"
 import type { Clock } from "../core/Clock.ts"
 import type { Seq } from "../core/ids.ts"
 import type { EventLog, StoredEvent } from "../events/EventLog.ts"
-import { creditDays } from "./creditDays.ts"
-import { credits, type LedgerRow } from "./credits.ts"
 import { Feed, type FeedChange } from "./Feed.ts"
-import { type Handovers, handovers } from "./handovers.ts"
-import { mirrors } from "./mirrors.ts"
 import { openDatabase } from "./openDatabase.ts"
-import { relays } from "./relays.ts"
-import { relayTraffic, type Traffic } from "./relayTraffic.ts"
-import { shares } from "./shares.ts"
-import { Table } from "./Table.ts"
-import { torrents } from "./torrents.ts"
-import { trackers } from "./trackers.ts"
-import { type BegunShare, type MovedTorrent, placedShare, placedTorrent } from "./whereabouts.ts"
-
-const MODELS = [torrents, shares, trackers, mirrors, relays, credits, creditDays, handovers, relayTraffic] as const
+import type { Identified, Look, ReadModel, RowModel, SqlModel } from "./ReadModel.ts"
+import { fingerprintOf, readModels, type ShownRows } from "./registry.ts"
+import { RowTable } from "./RowTable.ts"
+import { SqlTables } from "./SqlTables.ts"
 
 const PAGE = 1_000
 const SAVE_MS = 500
@@ -38,75 +26,51 @@ export interface ProjectorOptions {
   readonly clock: Clock
   /** Paths of torrents are kept relative to it where they lie below it. */
   readonly root?: string
+  readonly models?: readonly ReadModel[]
 }
 
 export class Projector {
   readonly #log: EventLog
-  /** The data folder as it is named, and with no link in it. */
-  readonly #roots: readonly [string, string]
   readonly #clock: Clock
   readonly #database: Database.Database
   readonly #setCheckpoint: Database.Statement
-  readonly #torrents: Table<any, MovedTorrent>
-  readonly #shares: Table<any, BegunShare>
-  readonly #trackers: Table<any, TrackerRow>
-  readonly #mirrors: Table<any, MirrorRow>
-  readonly #relays: Table<any, RelayRow>
-  readonly #credits: Table<any, LedgerRow>
-  readonly #creditDays: Table<any, readonly CreditDay[]>
-  readonly #handovers: Table<any, Handovers>
-  readonly #relayTraffic: Table<any, Traffic>
-  readonly #tables: readonly Table<any, unknown>[]
-  readonly #feed: Feed
+  readonly #rows = new Map<string, RowTable<any, any>>()
+  readonly #sql = new Map<string, SqlTables<any>>()
+  readonly #tables: readonly (RowTable<any, any> | SqlTables<any>)[]
+  readonly #feed: Feed<ShownRows>
   readonly #waiting: { readonly seq: number; readonly resolve: () => void }[] = []
   readonly #unsubscribe: () => void
   #checkpoint: number
   #work: Promise<void> = Promise.resolve()
   #saving: unknown
 
-  private constructor(log: EventLog, clock: Clock, database: Database.Database, roots: readonly [string, string]) {
-    this.#roots = roots
+  private constructor(
+    { log, clock }: ProjectorOptions,
+    models: readonly ReadModel[],
+    database: Database.Database,
+    roots: Look["roots"],
+  ) {
     this.#log = log
     this.#clock = clock
     this.#database = database
-    this.#torrents = new Table(database, torrents)
-    this.#shares = new Table(database, shares)
-    this.#trackers = new Table(database, trackers)
-    this.#mirrors = new Table(database, mirrors)
-    this.#relays = new Table(database, relays)
-    this.#credits = new Table(database, credits)
-    this.#creditDays = new Table(database, creditDays)
-    this.#handovers = new Table(database, handovers)
-    this.#relayTraffic = new Table(database, relayTraffic)
-    this.#tables = [
-      this.#torrents,
-      this.#shares,
-      this.#trackers,
-      this.#mirrors,
-      this.#relays,
-      this.#credits,
-      this.#creditDays,
-      this.#handovers,
-      this.#relayTraffic,
-    ]
+    const look: Look = { roots, row: (model, id) => this.#rows.get(model.name)?.row(id) }
+    for (const model of models) {
+      if (model.sort === "sql") this.#sql.set(model.name, new SqlTables(database, model))
+      else this.#rows.set(model.name, new RowTable(database, model, look))
+    }
+    this.#tables = [...this.#rows.values(), ...this.#sql.values()]
     this.#setCheckpoint = database.prepare("INSERT OR REPLACE INTO meta VALUES ('checkpoint', ?)")
     this.#checkpoint = checkpointOf(database)
     this.#feed = new Feed(
       () => this.#checkpoint,
-      (seq) => ({
-        torrents: this.#torrents.changedAfter(seq).map((row) => this.#placed(row)),
-        shares: this.#sharesAfter(seq),
-        trackers: this.#trackers.changedAfter(seq),
-        mirrors: this.#mirrors.changedAfter(seq),
-        relays: this.#relays.changedAfter(seq),
-        credits: this.#credits.changedAfter(seq),
-      }),
+      (seq) => this.#shown((table) => table.changedAfter(seq)),
     )
     this.#unsubscribe = log.onCommit((batch) => this.#take(batch))
   }
 
-  static async open({ file, log, clock, root = "/" }: ProjectorOptions): Promise<Projector> {
-    const fingerprint = hash("sha256", MODELS.map((model) => Table.fingerprint(model)).join(""))
+  static async open(options: ProjectorOptions): Promise<Projector> {
+    const { file, log, root = "/", models = readModels } = options
+    const fingerprint = fingerprintOf(models)
     let database = openDatabase(file, fingerprint)
     if (checkpointOf(database) > (await log.head())) {
       // The log is another one, or an older copy: rows of a future that never was are worth nothing.
@@ -114,73 +78,32 @@ export class Projector {
       database.close()
       database = openDatabase(file, fingerprint)
     }
-    const projector = new Projector(log, clock, database, [root, await realpath(root).catch(() => root)])
+    const real = await realpath(root).catch(() => root)
+    const projector = new Projector(options, models, database, [root, real])
     await projector.#catchUp()
     return projector
   }
 
-  /** Those that were not removed, in the order in which they came. */
-  torrents(): readonly TorrentRow[] {
-    return this.#torrents
-      .all()
-      .filter((row) => row.mode !== "removed")
-      .map((row) => this.#placed(row))
+  /** The rows of those that have not ended, in the order in which they came. */
+  all<View>(model: RowModel<string, any, View, any>): readonly View[] {
+    return this.#rows.get(model.name)!.all()
   }
 
-  /** With a torrent's path as it is now. */
-  #placed(row: MovedTorrent): TorrentRow {
-    return placedTorrent(row, this.#roots[0])
+  /** All rows that are shown to the operator. */
+  shown(): ShownRows {
+    return this.#shown((table) => table.all())
   }
 
-  shares(): readonly ShareRow[] {
-    return this.#shares
-      .all()
-      .map((row) => placedShare(row, row.torrent === null ? undefined : this.#torrents.get(row.torrent), this.#roots))
+  /** Undefined where nothing is known of it. */
+  get<View>(model: RowModel<string, any, View, any>, id: string): View | undefined {
+    return this.#rows.get(model.name)!.get(id)
   }
 
-  /** A share has changed as well when its torrent has left the path that it was at. */
-  #sharesAfter(seq: number): readonly ShareRow[] {
-    const own = new Set(this.#shares.changedAfter(seq).map(({ id }) => id))
-    const moved = new Set(
-      this.#torrents
-        .changedAfter(seq)
-        .filter(({ left }) => left.some((each) => each.seq > seq))
-        .map(({ id }) => id),
-    )
-    return own.size + moved.size === 0
-      ? []
-      : this.shares().filter(({ id, torrent }) => own.has(id) || (torrent !== null && moved.has(torrent)))
-  }
-
-  /** The own one; none before it was created. */
-  trackers(): readonly TrackerRow[] {
-    return this.#trackers.all()
-  }
-
-  mirrors(): readonly MirrorRow[] {
-    return this.#mirrors.all().filter((row) => row.mode !== "removed")
-  }
-
-  /** This node's own; none before its operator was asked. */
-  relays(): readonly RelayRow[] {
-    return this.#relays.all()
-  }
-
-  /** The one ledger; none before it was opened. */
-  credits(): readonly LedgerRow[] {
-    return this.#credits.all()
-  }
-
-  creditDays(): readonly CreditDay[] {
-    return this.#creditDays.all()[0] ?? []
-  }
-
-  handovers(): Handovers {
-    return this.#handovers.all()[0] ?? {}
-  }
-
-  relayTraffic(): Traffic {
-    return this.#relayTraffic.all()[0] ?? { minutes: [], hours: [] }
+  /** What can be asked of a model with tables of its own, which have all events by now, unless the disk is full. */
+  ask<Answers>(model: SqlModel<any, Answers>): Answers {
+    const tables: SqlTables<Answers> = this.#sql.get(model.name)!
+    if (tables.waits) this.#save()
+    return tables.answers
   }
 
   get checkpoint(): Seq {
@@ -196,7 +119,7 @@ export class Projector {
   }
 
   /** What changed after `cursor`, then what changes; coalesced for a reader that is slow. Ends on abort. */
-  changes(cursor: Seq, signal: AbortSignal): AsyncIterable<FeedChange> {
+  changes(cursor: Seq, signal: AbortSignal): AsyncIterable<FeedChange<ShownRows>> {
     return this.#feed.changes(cursor, signal)
   }
 
@@ -207,6 +130,12 @@ export class Projector {
     if (this.#saving !== undefined) this.#save()
     this.#clock.clearTimeout(this.#saving)
     this.#database.close()
+  }
+
+  #shown(of: (table: RowTable<any, any>) => readonly Identified[]): ShownRows {
+    const rows: Record<string, readonly Identified[]> = {}
+    for (const [name, table] of this.#rows) if (table.model.sort === "rows") rows[name] = of(table)
+    return rows as ShownRows
   }
 
   /** After what is under way, reads what the log has beyond the checkpoint. */
@@ -236,8 +165,8 @@ export class Projector {
     const news = batch.filter(({ seq }) => seq > this.#checkpoint)
     const last = news.at(-1)
     if (!last) return
-    const folded = this.#tables.map((table) => [table, table.fold(news)] as const)
-    for (const [table, rows] of folded) table.show(rows)
+    // All read models take a batch, or none.
+    for (const show of this.#tables.map((table) => table.take(news))) show()
     this.#checkpoint = last.seq
     this.#saving ??= this.#clock.setTimeout(() => this.#save(), SAVE_MS)
     this.#feed.wake()

@@ -1,21 +1,33 @@
-/** Read model of the ledger: the share ratio against relay credit. `through` ties the balance to a place in the log. */
-import type { CreditRow } from "../contract/relay.ts"
-import { balanceOf, DEFAULT_POLICY } from "../core/credit.ts"
+/** Read model of the ledger: the share ratio against relay credit. */
+import { balanceOf, type CreditPolicy, type CreditSums, DEFAULT_POLICY } from "../core/credit.ts"
+import type { Millis } from "../core/ids.ts"
 import type { CreditEvent } from "../events/credit.ts"
-import type { Projection } from "./Projection.ts"
+import type { ShownModel } from "./ReadModel.ts"
 
-export interface LedgerRow extends CreditRow {
-  readonly through: number
+export interface CreditRow extends CreditSums {
+  readonly id: string
+  readonly policy: CreditPolicy
+  /** Octets to relay for one octet downloaded. */
+  readonly price: number
+  /** In octets of credit: what the sums come to. */
+  readonly balance: number
+  /** Verified payload that was charged, and octets relayed, capped or not. */
+  readonly downloaded: number
+  readonly relayed: number
+  /** Names this ledger to a relay on another machine, whose traffic summaries are made out to it. */
+  readonly code: string
+  readonly openedAt: Millis
 }
 
-const changed = (row: LedgerRow, change: Partial<LedgerRow>): LedgerRow => {
+const changed = (row: CreditRow, change: Partial<CreditRow>): CreditRow => {
   const next = { ...row, ...change }
   return { ...next, balance: balanceOf(next) }
 }
 
-export const credits: Projection<LedgerRow, LedgerRow, CreditEvent> = {
+export const credits: ShownModel<"credits", CreditRow, CreditRow, CreditEvent> = {
+  sort: "rows",
   name: "credits",
-  version: 1,
+  version: 2,
   kind: "credit",
   initial: (id, { at }) => ({
     id,
@@ -31,22 +43,14 @@ export const credits: Projection<LedgerRow, LedgerRow, CreditEvent> = {
     relayed: 0,
     code: "",
     openedAt: at,
-    through: 0,
   }),
   on: {
-    LedgerOpened: (row, { price, policy, code, through }, { at }) => ({
-      ...row,
-      price,
-      policy,
-      code,
-      through,
-      openedAt: at,
-    }),
+    LedgerOpened: (row, { price, policy, code }, { at }) => ({ ...row, price, policy, code, openedAt: at }),
     NewcomerGranted: (row, { credit }) => changed(row, { granted: row.granted + credit }),
-    CreditEarned: (row, { credit, relayed, through }) =>
-      changed(row, { earned: row.earned + credit, relayed: row.relayed + relayed, through }),
-    CreditSpent: (row, { credit, payload, through }) =>
-      changed(row, { spent: row.spent + credit, downloaded: row.downloaded + payload, through }),
+    CreditEarned: (row, { credit, relayed }) =>
+      changed(row, { earned: row.earned + credit, relayed: row.relayed + relayed }),
+    CreditSpent: (row, { credit, payload }) =>
+      changed(row, { spent: row.spent + credit, downloaded: row.downloaded + payload }),
     CreditImported: (row, { credit, relayed }) =>
       changed(row, { imported: row.imported + credit, relayed: row.relayed + relayed }),
     CreditHandedOver: (row, { credit }) => changed(row, { handedOver: row.handedOver + credit }),

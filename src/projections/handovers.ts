@@ -2,7 +2,7 @@
  * Read model of what the ledger has handed over: to whom, and of which day. A file for another machine is made of it.
  */
 import type { CreditEvent } from "../events/credit.ts"
-import type { Projection } from "./Projection.ts"
+import type { RowModel } from "./ReadModel.ts"
 
 /** By the other ledger's code, then by day; in octets of credit. */
 export type Handovers = Readonly<Record<string, Readonly<Record<string, number>>>>
@@ -12,7 +12,8 @@ interface Row {
   readonly to: Handovers
 }
 
-export const handovers: Projection<Row, Handovers, CreditEvent> = {
+export const handovers: RowModel<"handovers", Row, Handovers, CreditEvent> = {
+  sort: "sums",
   name: "handovers",
   version: 1,
   kind: "credit",

@@ -2,10 +2,33 @@
  * Read model of all mirrors: how far each copy goes and how far its tracker has gone. Addresses are not here: they are
  * the vault's.
  */
-import type { MirrorMode, MirrorRow } from "../contract/rows.ts"
 import type { Millis } from "../core/ids.ts"
 import type { MirrorEvent } from "../events/mirror.ts"
-import type { Projection } from "./Projection.ts"
+import type { ShownModel } from "./ReadModel.ts"
+
+export type MirrorMode = "mirroring" | "current" | "by-hand" | "updating" | "frozen" | "full" | "failed" | "removed"
+
+/** A copy of another node's tracker. */
+export interface MirrorRow {
+  readonly id: string
+  readonly mode: MirrorMode
+  readonly update: "auto" | "manual"
+  /** Entries that are here, and those that the newest signed head speaks of. */
+  readonly seq: number
+  readonly head: number
+  /** When that head was signed, by the origin's own clock; null until one was seen. */
+  readonly headAt: Millis | null
+  readonly torrents: number
+  /** Octets of entries. */
+  readonly octets: number
+  /** The seq of an older head that was offered and refused, of a proven fork, and the quota that was met. */
+  readonly refused: number | null
+  readonly fork: number | null
+  readonly quota: { readonly what: "entries" | "octets"; readonly limit: number } | null
+  readonly error: { readonly code: string; readonly message: string } | null
+  readonly addedAt: Millis
+  readonly completedAt: Millis | null
+}
 
 /** The flags from which the mode follows, as in the actor's own state. */
 interface Row extends Omit<MirrorRow, "mode"> {
@@ -23,7 +46,8 @@ const modeOf = (row: Row): MirrorMode => {
   return row.update === "auto" ? "current" : "by-hand"
 }
 
-export const mirrors: Projection<Row, MirrorRow, MirrorEvent> = {
+export const mirrors: ShownModel<"mirrors", Row, MirrorRow, MirrorEvent> = {
+  sort: "rows",
   name: "mirrors",
   version: 1,
   kind: "mirror",
@@ -63,6 +87,7 @@ export const mirrors: Projection<Row, MirrorRow, MirrorEvent> = {
     MirrorFailed: (row, { code, message }) => ({ ...row, error: { code, message } }),
     MirrorRemoved: (row) => ({ ...row, removed: true }),
   },
+  ended: ({ removed }) => removed,
   view: (row) => {
     const { removed: _r, updating: _u, ...shown } = row
     return { ...shown, mode: modeOf(row) }

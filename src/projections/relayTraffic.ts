@@ -2,17 +2,27 @@
  * Read model of what the relay has relayed over time: five minutes each for a day, hours for a month. What is older is
  * in the ledger's days.
  */
-import type { CreditPage, TrafficPoint } from "../contract/relay.ts"
 import type { Millis } from "../core/ids.ts"
 import type { RelayEvent } from "../events/relay.ts"
-import type { Projection } from "./Projection.ts"
+import type { RowModel } from "./ReadModel.ts"
+
+/** Octets relayed within a span of time that begins `at`. */
+export interface TrafficPoint {
+  readonly at: Millis
+  readonly relayed: number
+}
+
+/** Newest last. */
+export interface Traffic {
+  /** Each of five minutes, of the last day; each of an hour, of the last 31 days; those without traffic are left out. */
+  readonly minutes: readonly TrafficPoint[]
+  readonly hours: readonly TrafficPoint[]
+}
 
 const MINUTES_MS = 5 * 60_000
 const HOUR_MS = 3_600_000
 const MINUTES = (24 * HOUR_MS) / MINUTES_MS
 const HOURS = 31 * 24
-
-export type Traffic = Pick<CreditPage, "minutes" | "hours">
 
 interface Row extends Traffic {
   readonly id: string
@@ -33,7 +43,8 @@ const plus = (
   return [...points.slice(0, there ? i : i + 1), point, ...points.slice(i + 1)].slice(-most)
 }
 
-export const relayTraffic: Projection<Row, Traffic, RelayEvent> = {
+export const relayTraffic: RowModel<"relay_traffic", Row, Traffic, RelayEvent> = {
+  sort: "sums",
   name: "relay_traffic",
   version: 1,
   kind: "relay",

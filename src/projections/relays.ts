@@ -2,11 +2,12 @@
  * Read model of this node's relay: what it is to be, and how much it has relayed. How it is just now is not here: its
  * process tells that.
  */
-import { type RelayRow, relayUnasked } from "../contract/relay.ts"
+import { type RelayRow, relayUnasked } from "../core/relayRow.ts"
 import type { RelayEvent } from "../events/relay.ts"
-import type { Projection } from "./Projection.ts"
+import type { ShownModel } from "./ReadModel.ts"
 
-export const relays: Projection<RelayRow, RelayRow, RelayEvent> = {
+export const relays: ShownModel<"relays", RelayRow, RelayRow, RelayEvent> = {
+  sort: "rows",
   name: "relays",
   version: 3,
   kind: "relay",

@@ -2,14 +2,45 @@
  * Read model of all torrents: what the list and the details show. A removed one stays as its bare id, so that readers
  * hear of it.
  */
-import type { TorrentMode } from "../contract/rows.ts"
-import type { InfoHash } from "../core/ids.ts"
+import type { InfoHash, Millis } from "../core/ids.ts"
 import type { TorrentEvent } from "../events/torrent.ts"
-import type { Projection } from "./Projection.ts"
-import { leave, type MovedTorrent } from "./whereabouts.ts"
+import type { ShownModel } from "./ReadModel.ts"
+import { leave, type LeftPath, resolved } from "./whereabouts.ts"
 
-/** The flags from which the mode follows, as in the actor's own state. */
-interface Row extends Omit<MovedTorrent, "mode"> {
+export type TorrentMode =
+  | "mirroring-metadata"
+  | "checking"
+  | "downloading"
+  | "waiting-for-credit"
+  | "seeding"
+  | "paused"
+  | "missing-files"
+  | "error"
+  | "removing"
+  | "removed"
+
+export interface TorrentRow {
+  readonly id: string
+  readonly infohash: InfoHash | null
+  readonly title: string
+  readonly name: string
+  readonly path: string
+  readonly bytes: number
+  readonly verifiedBytes: number
+  readonly pieces: number
+  readonly verifiedPieces: number
+  readonly files: number
+  readonly mode: TorrentMode
+  readonly origin: "share" | "download"
+  readonly error: { readonly code: string; readonly message: string } | null
+  readonly missing: readonly string[]
+  readonly addedAt: Millis
+  readonly completedAt: Millis | null
+}
+
+/** As it is kept: with the paths that it has left, and the flags from which the mode follows, as in the actor's state. */
+interface Row extends Omit<TorrentRow, "mode"> {
+  readonly left: readonly LeftPath[]
   readonly removed: boolean
   readonly content: boolean
   readonly complete: boolean
@@ -39,9 +70,10 @@ const modeOf = (row: Row): TorrentMode => {
   return row.starved ? "waiting-for-credit" : "downloading"
 }
 
-export const torrents: Projection<Row, MovedTorrent, TorrentEvent> = {
+export const torrents: ShownModel<"torrents", Row, TorrentRow, TorrentEvent> = {
+  sort: "rows",
   name: "torrents",
-  version: 4,
+  version: 5,
   kind: "torrent",
   initial: (id, { at }) => ({
     id,
@@ -148,8 +180,10 @@ export const torrents: Projection<Row, MovedTorrent, TorrentEvent> = {
       left: [],
     }),
   },
-  view: (row) => {
+  ended: ({ removed }) => removed,
+  view: (row, { roots }) => {
     const {
+      left: _l,
       removed: _r,
       content: _c,
       complete: _d,
@@ -160,6 +194,11 @@ export const torrents: Projection<Row, MovedTorrent, TorrentEvent> = {
       ...shown
     } = row
     const mode = modeOf(row)
-    return { ...shown, mode, error: mode === "error" ? (row.error ?? CHANGED) : row.error }
+    return {
+      ...shown,
+      path: resolved(row.path, roots),
+      mode,
+      error: mode === "error" ? (row.error ?? CHANGED) : row.error,
+    }
   },
 }

@@ -1,9 +1,19 @@
 /** Read model of this node's own tracker: how far its chain goes, and how many torrents it lists. */
-import type { TrackerRow } from "../contract/rows.ts"
 import type { TrackerEvent } from "../events/tracker.ts"
-import type { Projection } from "./Projection.ts"
+import type { ShownModel } from "./ReadModel.ts"
 
-export const trackers: Projection<TrackerRow, TrackerRow, TrackerEvent> = {
+/** This node's own tracker. */
+export interface TrackerRow {
+  readonly id: string
+  /** `contradicted`: others hold another history under its name; it takes no more entries. */
+  readonly mode: "open" | "contradicted"
+  /** Entries of its chain, and torrents that it lists now. */
+  readonly seq: number
+  readonly listed: number
+}
+
+export const trackers: ShownModel<"trackers", TrackerRow, TrackerRow, TrackerEvent> = {
+  sort: "rows",
   name: "trackers",
   version: 1,
   kind: "tracker",

@@ -3,41 +3,34 @@
  * has left that path, the share is where its torrent is. A share of the same content at another path stays at its own.
  */
 import { join } from "node:path"
-import type { ShareRow, TorrentRow } from "../contract/rows.ts"
 
 /** A path that a torrent has left, as it was kept, and when last. */
-export interface Left {
+export interface LeftPath {
   readonly path: string
   readonly seq: number
 }
 
-/** With the paths that it has left. */
-export interface MovedTorrent extends TorrentRow {
-  readonly left: readonly Left[]
-}
-
-/** With the event that began it. */
-export interface BegunShare extends ShareRow {
-  readonly since: number
-}
-
-export const leave = (left: readonly Left[], path: string, seq: number): readonly Left[] => [
+export const leave = (left: readonly LeftPath[], path: string, seq: number): readonly LeftPath[] => [
   ...left.filter((each) => each.path !== path),
   { path, seq },
 ]
 
-export const placedTorrent = ({ left: _, ...row }: MovedTorrent, root: string): TorrentRow =>
-  row.path === "" || row.path.startsWith("/") ? row : { ...row, path: join(root, row.path) }
+/** A path as it was kept: relative to the data folder, where it lies below it. */
+export const resolved = (path: string, [root]: readonly [named: string, real: string]): string =>
+  path === "" || path.startsWith("/") ? path : join(root, path)
 
-/** @param roots the data folder as it is named, and with no link in it, as paths of shares are. */
-export const placedShare = (
-  { since, ...row }: BegunShare,
-  torrent: MovedTorrent | undefined,
+/**
+ * When the place of a share that goes along with its torrent last became another; 0 for one that does not. It goes along
+ * from the moment that its torrent left the path where it was begun, at `since`.
+ * @param roots the data folder as it is named, and with no link in it, as paths of shares are.
+ */
+export const movedAt = (
+  path: string,
+  since: number,
+  left: readonly LeftPath[],
   roots: readonly [named: string, real: string],
-): ShareRow => {
-  const moved = torrent?.left.some(({ path, seq }) => seq > since && isAt(row.path, path, roots))
-  return torrent && moved ? { ...row, path: placedTorrent(torrent, roots[0]).path } : row
-}
+): number =>
+  left.some((each) => each.seq > since && isAt(path, each.path, roots)) ? Math.max(...left.map(({ seq }) => seq)) : 0
 
 const isAt = (path: string, kept: string, roots: readonly string[]): boolean =>
   kept.startsWith("/") ? kept === path : roots.some((root) => join(root, kept) === path)

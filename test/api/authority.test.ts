@@ -14,9 +14,9 @@ const everyRoute = [
   "/api/state",
   "/api/feed",
   "/api/commands",
-  "/api/history/torrent/abcdef",
-  "/api/history/share/abcdef",
-  "/api/history/mirror/abcdef",
+  "/api/history/torrents/abcdef",
+  "/api/history/shares/abcdef",
+  "/api/history/mirrors/abcdef",
   "/api/catalogue?address=x",
   "/api/mirrors-of/self",
   `/api/swarm/${"a".repeat(64)}`,
@@ -45,8 +45,8 @@ describe("who is answered at the management onion", () => {
       "/management/",
       "/management/assets/a.js",
       "/api/state",
-      "/api/history/torrent/abcdef",
-      "/api/history/tracker/self",
+      "/api/history/torrents/abcdef",
+      "/api/history/trackers/self",
       "/api/mirrors-of/self",
     ]) {
       expect((await face.ask(path, { headers: { host: anOnion, cookie } })).status, path).toBe(200)

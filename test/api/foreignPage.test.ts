@@ -86,7 +86,7 @@ describe("requests that another site's page makes the operator's browser send", 
     for (const path of [
       "/api/state",
       "/api/feed",
-      "/api/history/torrent/abcdef",
+      "/api/history/torrents/abcdef",
       "/api/catalogue?address=x",
       "/api/mirrors-of/self",
       `/api/swarm/${"a".repeat(64)}`,

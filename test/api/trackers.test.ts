@@ -64,7 +64,7 @@ describe("reading of trackers", () => {
       paths.mirrorsOf("Self"),
       paths.swarm("abcdef"),
       paths.swarm("A".repeat(64)),
-      paths.history("mirror", "xyz"),
+      paths.history("mirrors", "xyz"),
     ]
     for (const path of wrong) {
       const answer = await face.ask(path)
@@ -101,10 +101,10 @@ describe("reading of trackers", () => {
     expect(await read(paths.mirrorsOf("abcdef"))).toEqual({ mirrors: [] })
     expect(await read(paths.swarm(anInfohash("a")))).toEqual(swarm)
     expect(await read(paths.swarm(anInfohash("b")))).toEqual({ infohash: anInfohash("b"), peers: [], trackers: [] })
-    expect(await read(paths.history("mirror", "abcdef"))).toMatchObject({
+    expect(await read(paths.history("mirrors", "abcdef"))).toMatchObject({
       entries: [{ type: "mirror.MirrorRequested/1" }],
     })
-    expect(await read(paths.history("tracker", "self"))).toMatchObject({
+    expect(await read(paths.history("trackers", "self"))).toMatchObject({
       entries: [{ type: "tracker.TrackerCreated/1" }],
     })
   })

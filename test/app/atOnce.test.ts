@@ -9,6 +9,9 @@ import { expect, it } from "vitest"
 import type { ManagementCommand } from "../../src/contract/commands.ts"
 import { type LoopbackNode, until } from "../support/loopbackNode.ts"
 import { done, loopbackWorld, ownAddress, publish } from "../support/loopbackTrackers.ts"
+import { mirrors } from "../../src/projections/mirrors.ts"
+import { shares } from "../../src/projections/shares.ts"
+import { torrents } from "../../src/projections/torrents.ts"
 
 const TIMES = 6
 const atOnce = (node: LoopbackNode, command: ManagementCommand) =>
@@ -27,7 +30,7 @@ it("publishes once what is published several times at once, and takes all of it 
   const share = await done(alice, { type: "SharePath", path: path.join(world.home, "one"), title: "one" })
   await alice.link(share)
   const shown = () =>
-    alice.parts.projector.shares().filter(({ visibility, mode }) => visibility === "public" && mode !== "stopped")
+    alice.parts.projector.all(shares).filter(({ visibility, mode }) => visibility === "public" && mode !== "stopped")
   for (let round = 0; round < 3; round++) {
     const replies = await atOnce(alice, { type: "PublishShare", share })
     expect(new Set(replies.map((reply) => JSON.stringify(reply))).size).toBe(1)
@@ -50,10 +53,10 @@ it("begins one download of a link and one mirror of an address, however often th
   const downloads = await atOnce(bob, { type: "DownloadLink", link, folder: path.join(world.home, "got") })
   expect(downloads.filter(({ ok }) => ok)).toHaveLength(1)
   expect(downloads.filter((reply) => !reply.ok && reply.code === "duplicate")).toHaveLength(TIMES - 1)
-  expect(bob.parts.projector.torrents()).toHaveLength(1)
-  const mirrors = await atOnce(bob, { type: "AddMirror", address: await ownAddress(alice), update: "auto" })
-  expect(mirrors.filter(({ ok }) => ok)).toHaveLength(1)
-  expect(bob.parts.projector.mirrors()).toHaveLength(1)
+  expect(bob.parts.projector.all(torrents)).toHaveLength(1)
+  const mirrored = await atOnce(bob, { type: "AddMirror", address: await ownAddress(alice), update: "auto" })
+  expect(mirrored.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(bob.parts.projector.all(mirrors)).toHaveLength(1)
 })
 
 it("keeps the key of a tracker that was restored, whatever is asked of it later", async () => {
@@ -92,5 +95,5 @@ it("keeps the key of a tracker that was restored, whatever is asked of it later"
   const again = await world.start("heir")
   await until(() => again.parts.board.published("tracker"))
   expect(again.parts.board.published("tracker")).toBe(one.address)
-  expect(again.parts.projector.mirrors().map(({ id }) => id)).toEqual([mirror])
+  expect(again.parts.projector.all(mirrors).map(({ id }) => id)).toEqual([mirror])
 })

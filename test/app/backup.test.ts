@@ -23,6 +23,8 @@ import {
   stranger,
   type World,
 } from "../support/loopbackTrackers.ts"
+import { mirrors } from "../../src/projections/mirrors.ts"
+import { trackers } from "../../src/projections/trackers.ts"
 
 const trackerOf = (node: LoopbackNode, id: string) =>
   node.parts.ports.vault.get(`mirror-${id}` as SecretRef)!["tracker"] as never
@@ -49,7 +51,7 @@ describe.each([false, true])("a backup of a tracker (forgetful: %s)", (forgetful
     const regretted = await publish(alice, world.home, "regretted", 50_000)
     await done(alice, { type: "UnpublishShare", share: regretted.publicShare })
     const origin = await ownAddress(alice)
-    await until(() => alice.parts.projector.trackers()[0]?.seq === 3)
+    await until(() => alice.parts.projector.get(trackers, "self")?.seq === 3)
     const { id: atBob } = await mirror(bob, origin)
     await until(() => mirrorOf(bob, atBob).seq === 3)
     const before = await catalogue(alice, origin)
@@ -89,7 +91,7 @@ describe.each([false, true])("a backup of a tracker (forgetful: %s)", (forgetful
       expect(await provable(world, address as never)).toBe(true)
       // Taken twice it changes nothing.
       expect(await done(node, { type: "ImportTracker", path: file })).toBe(id)
-      expect(node.parts.projector.mirrors()).toHaveLength(1)
+      expect(node.parts.projector.all(mirrors)).toHaveLength(1)
       // A third node copies from it, all others still gone.
       const third = await world.start(`${name}'s friend`)
       const { id: there } = await mirror(third, address)
@@ -107,7 +109,7 @@ describe.each([false, true])("a backup of a tracker (forgetful: %s)", (forgetful
     const again = await world.start("alice")
     await publish(again, world.home, "later", 50_000)
     const carol = await world.start("carol")
-    const row = carol.parts.projector.mirrors()[0]!
+    const row = carol.parts.projector.all(mirrors)[0]!
     await reached(carol, row.id, "by-hand")
     await done(carol, { type: "UpdateMirror", mirror: row.id })
     await until(() => mirrorOf(carol, row.id).seq === 4 && mirrorOf(carol, row.id).mode === "by-hand")
@@ -149,14 +151,14 @@ describe("a backup that cannot be taken", () => {
         code,
         expect.objectContaining({ ok: false, code }),
       ])
-    expect(bob.parts.projector.mirrors()).toEqual([])
+    expect(bob.parts.projector.all(mirrors)).toEqual([])
     const key = Buffer.from(
       await stranger(world, tracker as never, async (client) => readHead((await client.head())!)!.tracker),
     ).toString("hex") as never
     expect([bob.parts.ports.entries.tip(key).seq, bob.parts.ports.entries.addresses(key)]).toEqual([0, []])
     // Nor its own, whose history is here.
     expect(await alice.ask({ type: "ImportTracker", path: file })).toMatchObject({ ok: false, code: "not-true" })
-    expect(alice.parts.projector.trackers()[0]).toMatchObject({ mode: "open", seq: 1, listed: 1 })
+    expect(alice.parts.projector.get(trackers, "self")).toMatchObject({ mode: "open", seq: 1, listed: 1 })
     // The whole one is taken after all that.
     const id = await done(bob, { type: "ImportTracker", path: file })
     await reached(bob, id, "by-hand")

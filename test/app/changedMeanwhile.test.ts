@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest"
 import type { PieceStore } from "../../src/storage/PieceStore.ts"
 import { type DownloadScene, downloadScene, octets } from "../support/downloadScene.ts"
 import { until } from "../support/loopbackNode.ts"
+import { credits } from "../../src/projections/credits.ts"
 
 /** Checks of the taker are slow: each waits before it reads anything, until it is let go. */
 const slowChecks = ({ taker }: DownloadScene) => {
@@ -31,7 +32,7 @@ describe("a download that is being checked", () => {
     const at = await downloadScene()
     const id = await at.download(await at.share("vac", { a: octets("a", 500_000), b: octets("b") }))
     expect((await at.settled(id)).mode).toBe("seeding")
-    const ledger = () => at.taker.parts.projector.credits()[0]
+    const ledger = () => at.taker.parts.projector.get(credits, "self")
     await until(() => ledger()?.downloaded === 540_000)
     const { balance } = ledger()!
 

@@ -11,6 +11,7 @@ import { downloadProgress } from "../../src/cli/formatProgress.ts"
 import { formatStatus } from "../../src/cli/formatStatus.ts"
 import { fixtureContent } from "../support/torrentFixtures.ts"
 import { type LoopbackNode, openLoopbackNode, until } from "../support/loopbackNode.ts"
+import { torrents } from "../../src/projections/torrents.ts"
 
 describe("FILE4 a share that changes", () => {
   let home: string
@@ -35,7 +36,7 @@ describe("FILE4 a share that changes", () => {
     node.link(await ask(node, { type: "SharePath", path: file, title: "" }))
   const download = (node: LoopbackNode, link: string) => ask(node, { type: "DownloadLink", link, folder: at("got") })
   const factsOf = async (node: LoopbackNode) =>
-    (await node.node.history("torrent", node.torrent()!.id, undefined, 200)).map(({ type }) =>
+    (await node.node.history("torrents", node.torrent()!.id, undefined, 200))!.map(({ type }) =>
       type.replace(/^\w+\.|\/\d+$/g, ""),
     )
   const overwrite = async (file: string, position: number) => {
@@ -146,7 +147,7 @@ describe("FILE4 a share that changes", () => {
     const first = await ask(alice, { type: "SharePath", path: at("doc.odt"), title: "" })
     await alice.link(first)
     const link = await share(alice, at("copy", "doc.odt"))
-    expect(alice.parts.projector.torrents()).toHaveLength(1)
+    expect(alice.parts.projector.all(torrents)).toHaveLength(1)
     await ask(alice, { type: "StopSharing", share: first })
     await rm(at("doc.odt"))
     await until(() => alice.torrent()?.mode === "seeding")

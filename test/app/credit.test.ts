@@ -10,6 +10,8 @@ import { RelayError } from "../../src/relay/Relay.ts"
 import { type LoopbackNode, openLoopbackNode, until } from "../support/loopbackNode.ts"
 import { MemoryRelay } from "../support/MemoryRelay.ts"
 import { temporaryFolder } from "../support/temporaryFolder.ts"
+import { credits } from "../../src/projections/credits.ts"
+import { relays } from "../../src/projections/relays.ts"
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -40,7 +42,7 @@ const scene = async (credit: Parameters<typeof openLoopbackNode>[2] = {}) => {
   return { home, open, alice, link, source, relay, options }
 }
 
-const ledger = ({ parts }: LoopbackNode) => parts.projector.credits()[0]!
+const ledger = ({ parts }: LoopbackNode) => parts.projector.get(credits, "self")!
 const waiting = (node: LoopbackNode) => node.torrent()?.mode === "waiting-for-credit"
 
 test("strict: a download waits when its credit is used up, says what is missing, and goes on as credit comes", async () => {
@@ -114,8 +116,8 @@ test("a relay is started by consent, limited while it runs, found again, started
   await bob.ask({ type: "AnswerConsent", consent: "yes" })
   await until(() => relay.running)
   expect(relay.settings).toMatchObject({
-    port: bob.parts.projector.relays()[0]!.port,
-    rate: bob.parts.projector.relays()[0]!.rate,
+    port: bob.parts.projector.get(relays, "self")!.port,
+    rate: bob.parts.projector.get(relays, "self")!.rate,
   })
   await bob.ask({ type: "LimitRelay", rate: 500_000 })
   await until(() => relay.settings?.rate === 500_000)
@@ -135,7 +137,7 @@ test("a relay is started by consent, limited while it runs, found again, started
   // Of the second life all; of the first at least what it had relayed when it was last looked at.
   await until(() => ledger(again).earned >= 5_300)
   expect([5_300, 6_000]).toContain(ledger(again).earned)
-  expect(again.parts.projector.relays()[0]!.mode).toBe("refused")
+  expect(again.parts.projector.get(relays, "self")!.mode).toBe("refused")
   expect(again.defects).toEqual([])
 })
 
@@ -144,13 +146,13 @@ test("a port that is taken is changed, and one that its operator chose is compla
   const bob = await open("bob", options)
   await bob.ask({ type: "AnswerConsent", consent: "yes" })
   await until(() => relay.running)
-  const { port } = bob.parts.projector.relays()[0]!
+  const { port } = bob.parts.projector.get(relays, "self")!
   await bob.ask({ type: "StopRelay" })
   await until(() => !relay.running)
   relay.taken.add(port!)
   await bob.ask({ type: "StartRelay" })
   await until(() => relay.running)
-  expect(bob.parts.projector.relays()[0]!.port).not.toBe(port)
+  expect(bob.parts.projector.get(relays, "self")!.port).not.toBe(port)
   await expect(relay.run({ port: port!, rate: 1, burst: 1 })).rejects.toThrow(RelayError)
 })
 

@@ -21,6 +21,7 @@ import { promisify } from "node:util"
 import { describe, expect, it } from "vitest"
 import { downloadScene, octets } from "../support/downloadScene.ts"
 import { openLoopbackNode, until } from "../support/loopbackNode.ts"
+import { credits } from "../../src/projections/credits.ts"
 
 /** Nothing can be made or deleted in the folder any more, not even by root. */
 const lock = (folder: string) =>
@@ -88,7 +89,7 @@ describe("what was there before", () => {
     const link = await at.share("vac", { a: octets("a", 500_000), b: octets("b"), empty: "" })
     const first = await at.download(link)
     expect((await at.settled(first)).mode).toBe("seeding")
-    const ledger = () => at.taker.parts.projector.credits()[0]
+    const ledger = () => at.taker.parts.projector.get(credits, "self")
     // It is booked once a second.
     await until(() => ledger()?.downloaded === 540_000)
     expect(await at.taker.ask({ type: "RemoveTorrent", torrent: first, withData: false })).toMatchObject({ ok: true })

@@ -11,6 +11,8 @@ import { type LoopbackNode, openLoopbackNode, until } from "../support/loopbackN
 import { MemoryRelay } from "../support/MemoryRelay.ts"
 import { seeded } from "../support/seed.ts"
 import { temporaryFolder } from "../support/temporaryFolder.ts"
+import { credits } from "../../src/projections/credits.ts"
+import { relays } from "../../src/projections/relays.ts"
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -51,7 +53,7 @@ const scene = async (...names: readonly string[]) => {
 
 const vaulted = async (data: string): Promise<string[]> =>
   (await readdir(path.join(data, "vault"))).filter((name) => name.startsWith("family-"))
-const rowOf = ({ node }: Operated) => node.parts.projector.relays()[0]
+const rowOf = ({ node }: Operated) => node.parts.projector.get(relays, "self")
 const seedIn = async (file: string) => Buffer.from(readTrafficSummary(await readFile(file))!.family!)
 const hex = (seed: Uint8Array | undefined) => (seed === undefined ? undefined : Buffer.from(seed).toString("hex"))
 
@@ -63,7 +65,7 @@ test("a family is declared by one relay, joined by the other with the file that 
   for (const { node } of [alice, bob]) expect((await node.ask({ type: "AnswerConsent", consent: "yes" })).ok).toBe(true)
   await until(() => alice.relay.running && bob.relay.running)
   expect([alice.relay.settings?.family, bob.relay.settings?.family]).toEqual([undefined, undefined])
-  const code = bob.node.parts.projector.credits()[0]!.code
+  const code = bob.node.parts.projector.get(credits, "self")!.code
 
   expect(await alice.node.ask({ type: "ExportRelay", path: at("none"), code })).toMatchObject({
     ok: false,
@@ -193,7 +195,7 @@ test("a file without a family, or none at all, is told apart; a lost key is told
   }
   alice.relay.relay(2_000_000)
   await alice.again()
-  await until(() => (alice.node.parts.projector.credits()[0]?.earned ?? 0) > 0)
+  await until(() => (alice.node.parts.projector.get(credits, "self")?.earned ?? 0) > 0)
   expect((await alice.node.ask({ type: "ExportRelay", path: at("plain"), code: CODE })).ok).toBe(true)
   expect(await bob.node.ask({ type: "JoinFamily", path: at("plain") })).toMatchObject({
     ok: false,

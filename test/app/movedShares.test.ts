@@ -3,9 +3,10 @@ import { mkdir, rename, rm } from "node:fs/promises"
 import path from "node:path"
 import { describe, expect, it } from "vitest"
 import type { ManagementCommand } from "../../src/contract/commands.ts"
-import type { ChangedRows } from "../../src/projections/Feed.ts"
+import type { ShownRows } from "../../src/projections/registry.ts"
 import { downloadScene, octets } from "../support/downloadScene.ts"
 import { until } from "../support/loopbackNode.ts"
+import { shares } from "../../src/projections/shares.ts"
 
 /** One whole node that shares, and another whose shares it downloads. */
 const scene = async () => {
@@ -18,7 +19,7 @@ const scene = async () => {
   }
   const row = (share: string) =>
     node()
-      .parts.projector.shares()
+      .parts.projector.all(shares)
       .find(({ id }) => id === share)!
   const active = async (id: string) => {
     await until(() => row(id).mode === "active")
@@ -55,9 +56,9 @@ describe("a share that was moved and located", () => {
     await move(share, "m/a", "m/b")
     await seeds(share, "m/b")
     const ended = new AbortController()
-    let told: ChangedRows | undefined
+    let told: ShownRows | undefined
     for await (const change of node().parts.projector.changes(cursor, ended.signal)) {
-      told = change
+      told = change.rows
       break
     }
     expect(told!.shares).toMatchObject([{ id: share, path: place("m/b") }])

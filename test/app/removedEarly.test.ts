@@ -13,6 +13,8 @@ import { holdNext, turns } from "../support/holdNext.ts"
 import { type LoopbackNode, openLoopbackNode, until } from "../support/loopbackNode.ts"
 import { done, loopbackWorld, mirror, ownAddress } from "../support/loopbackTrackers.ts"
 import { fixtureContent } from "../support/torrentFixtures.ts"
+import { shares } from "../../src/projections/shares.ts"
+import { torrents } from "../../src/projections/torrents.ts"
 
 describe("a removed download", () => {
   let home: string
@@ -33,8 +35,8 @@ describe("a removed download", () => {
   const download = (node: LoopbackNode, link: string, folder: string) =>
     ask(node, { type: "DownloadLink", link, folder: at(folder) })
   const remove = (node: LoopbackNode, torrent: string) => ask(node, { type: "RemoveTorrent", torrent, withData: false })
-  const torrentOf = (node: LoopbackNode, id: string) => node.parts.projector.torrents().find((row) => row.id === id)
-  const shareOf = (node: LoopbackNode, id: string) => node.parts.projector.shares().find((row) => row.id === id)!
+  const torrentOf = (node: LoopbackNode, id: string) => node.parts.projector.all(torrents).find((row) => row.id === id)
+  const shareOf = (node: LoopbackNode, id: string) => node.parts.projector.all(shares).find((row) => row.id === id)!
   const ended = async (node: LoopbackNode, torrent: string) => {
     await until(() => torrentOf(node, torrent)?.mode === "seeding" || torrentOf(node, torrent)?.error)
     return torrentOf(node, torrent)!

@@ -9,6 +9,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import type { ManagementCommand } from "../../src/contract/commands.ts"
 import { type LoopbackNode, openLoopbackNode, until } from "../support/loopbackNode.ts"
 import { fixtureContent } from "../support/torrentFixtures.ts"
+import { shares } from "../../src/projections/shares.ts"
+import { torrents } from "../../src/projections/torrents.ts"
 
 describe("a share of what is a download as well", () => {
   let home: string
@@ -33,8 +35,8 @@ describe("a share of what is a download as well", () => {
     ask(node, { type: "SharePath", path: at(folder, "tulip.jpg"), title: "" })
   const download = (node: LoopbackNode, link: string, folder: string) =>
     ask(node, { type: "DownloadLink", link, folder: at(folder) })
-  const torrentOf = (node: LoopbackNode, id: string) => node.parts.projector.torrents().find((row) => row.id === id)!
-  const shareOf = (node: LoopbackNode, id: string) => node.parts.projector.shares().find((row) => row.id === id)!
+  const torrentOf = (node: LoopbackNode, id: string) => node.parts.projector.all(torrents).find((row) => row.id === id)!
+  const shareOf = (node: LoopbackNode, id: string) => node.parts.projector.all(shares).find((row) => row.id === id)!
   const outcome = async (node: LoopbackNode, id: string) => {
     await until(() => shareOf(node, id).mode !== "hashing")
     return shareOf(node, id)

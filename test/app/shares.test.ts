@@ -7,6 +7,8 @@ import { promisify } from "node:util"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import type { ManagementCommand } from "../../src/contract/commands.ts"
 import { type LoopbackNode, openLoopbackNode, until } from "../support/loopbackNode.ts"
+import { shares } from "../../src/projections/shares.ts"
+import { torrents } from "../../src/projections/torrents.ts"
 
 describe("FILE7 a share", () => {
   let home: string
@@ -22,7 +24,7 @@ describe("FILE7 a share", () => {
     if (!asked.ok) throw new Error(asked.message)
     return asked.id
   }
-  const rowOf = (node: LoopbackNode, id: string) => node.parts.projector.shares().find((row) => row.id === id)!
+  const rowOf = (node: LoopbackNode, id: string) => node.parts.projector.all(shares).find((row) => row.id === id)!
 
   beforeEach(async () => {
     home = await mkdtemp(path.join(os.tmpdir(), "bulbil-sh-"))
@@ -55,14 +57,14 @@ describe("FILE7 a share", () => {
       const name = given === "summer/page.txt" ? "page.txt" : path.basename(given)
       expect(rowOf(alice, id).title).toBe(title || name)
       const torrent = await ask(bob, { type: "DownloadLink", link, folder: at("got") })
-      const got = () => bob.parts.projector.torrents().find((row) => row.id === torrent)
+      const got = () => bob.parts.projector.all(torrents).find((row) => row.id === torrent)
       if (given !== "summer/") await until(() => got()?.mode === "seeding")
       else await until(() => got()?.error?.code === "duplicate")
       if (given !== "summer/") expect(got()).toMatchObject({ name, title: title || name, path: at("got", name) })
     }
     const told = JSON.stringify([
       (await bob.node.snapshot()).torrents,
-      bob.parts.ports.library.get(bob.parts.projector.torrents()[0]!.id)!.name,
+      bob.parts.ports.library.get(bob.parts.projector.all(torrents)[0]!.id)!.name,
     ])
     expect(told).not.toMatch(/ACME|secret/)
   })
@@ -97,7 +99,7 @@ describe("FILE7 a share", () => {
     await until(() => rowOf(alice, failed).mode === "failed" && rowOf(alice, endless).mode === "hashing")
     const shown = await ask(alice, { type: "PublishShare", share: two })
     await until(() => rowOf(alice, shown).mode === "active")
-    const rows = () => alice.parts.projector.shares().map(({ id, mode }) => [id, mode])
+    const rows = () => alice.parts.projector.all(shares).map(({ id, mode }) => [id, mode])
     const before = rows()
     for (const id of [endless, failed]) {
       expect(await alice.ask({ type: "UnpublishShare", share: id })).toMatchObject({ ok: false, code: "not-public" })
@@ -114,7 +116,10 @@ describe("FILE7 a share", () => {
     ] as const) {
       await ask(alice, { type, share: id })
       ended.add(ends)
-      expect(rows()).toEqual(before.map(([each, mode]) => [each, ended.has(each!) ? "stopped" : mode]))
+      expect(rows()).toEqual(before.filter(([each]) => !ended.has(each!)))
+      expect([...ended].map((each) => alice.parts.projector.get(shares, each)?.mode)).toEqual(
+        [...ended].map(() => "stopped"),
+      )
     }
   })
 
@@ -162,7 +167,7 @@ describe("FILE7 a share", () => {
     expect(await sideFolders()).toEqual([first])
     expect(
       alice.parts.projector
-        .torrents()
+        .all(torrents)
         .filter((row) => row.mode !== "removed")
         .map(({ id }) => id),
     ).toEqual([first])

@@ -24,6 +24,9 @@ import {
   reached,
   stranger,
 } from "../support/loopbackTrackers.ts"
+import { shares } from "../../src/projections/shares.ts"
+import { torrents } from "../../src/projections/torrents.ts"
+import { trackers } from "../../src/projections/trackers.ts"
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex")
 /** All keys that a swarm's records name. */
@@ -144,7 +147,7 @@ describe.each([false, true])("nodes that track and mirror (forgetful: %s) [P7]",
     ]
     const { privateLink, publicLink } = await publish(alice, world.home, "bulbs", 400_000)
     const origin = await ownAddress(alice)
-    const rows = alice.parts.projector.shares()
+    const rows = alice.parts.projector.all(shares)
     const [hidden, shown] = ["private", "public"].map((visibility) =>
       rows.find((row) => row.visibility === visibility)!,
     ) as [(typeof rows)[0], (typeof rows)[0]]
@@ -162,11 +165,11 @@ describe.each([false, true])("nodes that track and mirror (forgetful: %s) [P7]",
     await until(() =>
       [bob, carol].every(
         (node) =>
-          node.parts.projector.torrents().length > 0 &&
-          node.parts.projector.torrents().every(({ mode }) => mode === "seeding"),
+          node.parts.projector.all(torrents).length > 0 &&
+          node.parts.projector.all(torrents).every(({ mode }) => mode === "seeding"),
       ),
     )
-    expect(carol.parts.projector.torrents()).toHaveLength(2)
+    expect(carol.parts.projector.all(torrents)).toHaveLength(2)
 
     const swarm = (infohash: InfoHash) =>
       keysOf(
@@ -280,7 +283,7 @@ describe("nodes that track and mirror", () => {
     expect(alice.parts.ports.entries.withoutMetainfo(tracker, 9)).toEqual([])
     await publish(alice, world.home, "three", 50_000)
     await until(() => mirrorOf(bob, id).seq === 3 && mirrorOf(bob, id).mode === "current")
-    expect([mirrorOf(bob, id).fork, alice.parts.projector.trackers()[0]!.mode]).toEqual([null, "open"])
+    expect([mirrorOf(bob, id).fork, alice.parts.projector.get(trackers, "self")!.mode]).toEqual([null, "open"])
   })
 
   it("forget a mirror that is removed, whole, and mirror one tracker once, whatever address is pasted", async () => {

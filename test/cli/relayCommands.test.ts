@@ -9,6 +9,8 @@ import { relayOff } from "../../src/contract/relay.ts"
 import { type LoopbackNode, openLoopbackNode, until } from "../support/loopbackNode.ts"
 import { MemoryRelay } from "../support/MemoryRelay.ts"
 import { runCli } from "../support/runCli.ts"
+import { credits } from "../../src/projections/credits.ts"
+import { relays } from "../../src/projections/relays.ts"
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
@@ -265,7 +267,7 @@ describe("a download that is charged", () => {
     const [write, heard] = [process.stderr.write, [] as string[]]
     process.stderr.write = (line: unknown) => (heard.push(String(line)), write(line as string))
     await until(() => bob.torrent()?.mode === "waiting-for-credit")
-    await until(() => bob.parts.projector.credits()[0]!.downloaded === bob.torrent()!.verifiedBytes)
+    await until(() => bob.parts.projector.get(credits, "self")!.downloaded === bob.torrent()!.verifiedBytes)
     await until(() =>
       heard.some((line) =>
         /Waiting for credit at [\d.]+ % of 3 MB: [\d.]+ MB of credit missing to go on\. It/.test(line),
@@ -310,7 +312,7 @@ describe("a download that is charged", () => {
       out: expect.stringMatching(/^Bulbs, 3 MB, infohash [0-9a-f]{64}\ncomplete after .*\n$/),
       exit: 0,
     })
-    await until(() => bob.parts.projector.credits()[0]!.downloaded === bob.torrent()!.bytes)
+    await until(() => bob.parts.projector.get(credits, "self")!.downloaded === bob.torrent()!.bytes)
   })
 
   it("is in the ledger, with its cause", async () => {
@@ -359,7 +361,7 @@ describe("a download that is charged", () => {
 
 describe("a relay that was agreed to", () => {
   it("relay status tells how it stands, and its limit", async () => {
-    const { port } = bob.parts.projector.relays()[0]!
+    const { port } = bob.parts.projector.get(relays, "self")!
     expect(await json("bob", "relay", "status")).toMatchObject({
       mode: "running",
       standing: "running",
@@ -415,7 +417,7 @@ describe("a relay that was agreed to", () => {
 
   it("one that publishes what it must not is stopped, and relay status says why", async () => {
     relay.problem = "it has a nickname"
-    await until(() => bob.parts.projector.relays()[0]!.mode === "stopped" && !relay.running)
+    await until(() => bob.parts.projector.get(relays, "self")!.mode === "stopped" && !relay.running)
     relay.problem = undefined
     const why = "it was stopped because of what it published of itself: it has a nickname"
     expect(await text("bob", "relay", "status")).toContain(`Relay: Stopped (${why})\n`)

@@ -12,6 +12,7 @@ import { MemoryEventLog } from "../../src/events/log/MemoryEventLog.ts"
 import { registry } from "../../src/events/registry.ts"
 import { Projector } from "../../src/projections/Projector.ts"
 import { temporaryFolder } from "../support/temporaryFolder.ts"
+import { shares } from "../../src/projections/shares.ts"
 
 const step = fc.oneof(
   {
@@ -43,10 +44,10 @@ it("gives each change once, in order, over backfill, live and a reader that come
         const done = (async () => {
           for await (const change of projector.changes(cursor as Seq, gone.signal)) {
             expect(change.cursor).toBeGreaterThan(cursor)
-            expect(new Set(change.shares.map(({ id }) => id)).size).toBe(change.shares.length)
+            expect(new Set(change.rows.shares.map(({ id }) => id)).size).toBe(change.rows.shares.length)
             cursor = change.cursor
             messages++
-            for (const row of change.shares) {
+            for (const row of change.rows.shares) {
               expect(row).not.toEqual(held.get(row.id))
               held.set(row.id, row)
             }
@@ -82,7 +83,7 @@ it("gives each change once, in order, over backfill, live and a reader that come
       await stop()
       expect(cursor).toBe(projector.checkpoint)
       expect([...held.values()].sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual(
-        [...projector.shares()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+        [...projector.all(shares)].sort((a, b) => (a.id < b.id ? -1 : 1)),
       )
       await projector.close()
     }),

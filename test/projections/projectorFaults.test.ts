@@ -11,9 +11,9 @@ import type { EventLog } from "../../src/events/EventLog.ts"
 import { MemoryEventLog } from "../../src/events/log/MemoryEventLog.ts"
 import { registry } from "../../src/events/registry.ts"
 import { Projector } from "../../src/projections/Projector.ts"
-import { shares } from "../../src/projections/shares.ts"
 import { HandClock } from "../support/HandClock.ts"
 import { temporaryFolder } from "../support/temporaryFolder.ts"
+import { shares } from "../../src/projections/shares.ts"
 
 const requested = (log: EventLog, id: string) =>
   log.append({
@@ -30,7 +30,7 @@ const world = async () => {
   const clock = new HandClock()
   for (const id of ["one", "two"]) await requested(log, id)
   const projector = await Projector.open({ file, log, clock })
-  return { file, log, clock, projector, rows: projector.shares() }
+  return { file, log, clock, projector, rows: projector.all(shares) }
 }
 
 it.each([
@@ -47,7 +47,7 @@ it.each([
   await projector.close()
   harm(file)
   const again = await Projector.open({ file, log, clock })
-  expect(again.shares()).toEqual(rows)
+  expect(again.all(shares)).toEqual(rows)
   expect(rows.map(({ title }) => title)).toEqual(["one", "two"])
   await again.close()
 })
@@ -64,9 +64,9 @@ it("forgets rows of a history that is longer than the log", async () => {
   const other = new MemoryEventLog(registry)
   await requested(other, "three")
   const again = await Projector.open({ file, log: other, clock })
-  expect(again.shares().map(({ id }) => id)).toEqual(["three"])
+  expect(again.all(shares).map(({ id }) => id)).toEqual(["three"])
   const seen = again.changes(2 as Seq, AbortSignal.timeout(10_000))[Symbol.asyncIterator]()
-  expect((await seen.next()).value).toMatchObject({ cursor: 1, shares: [{ id: "three" }] })
+  expect((await seen.next()).value).toMatchObject({ cursor: 1, rows: { shares: [{ id: "three" }] } })
   await again.close()
 })
 
@@ -76,7 +76,7 @@ it("shows rows that cannot be stored, and stores them once they can", async () =
   edit(file, "CREATE TRIGGER full BEFORE INSERT ON shares BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END")
   const [stored] = await requested(log, "three")
   await projector.passed(stored!.seq)
-  expect(projector.shares().map(({ id }) => id)).toEqual(["one", "two", "three"])
+  expect(projector.all(shares).map(({ id }) => id)).toEqual(["one", "two", "three"])
   clock.advance(5_000)
   expect(inFile(file)).toEqual(["one", "two"])
   edit(file, "DROP TRIGGER full")
@@ -94,7 +94,7 @@ it("stores rows half a second later, and what a crash leaves out is taken from t
   for (const suffix of ["", "-wal"])
     if (existsSync(file + suffix)) copyFileSync(file + suffix, `${file}.crashed${suffix}`)
   const again = await Projector.open({ file: `${file}.crashed`, log, clock })
-  expect(again.shares()).toEqual(projector.shares())
+  expect(again.all(shares)).toEqual(projector.all(shares))
   clock.advance(500)
   expect(inFile(file)).toEqual(["one", "two", "three"])
   await again.close()
@@ -115,7 +115,7 @@ it("takes a batch into all read models or none: one that fails is asked again", 
     ;(shares.on as { ShareRequested: unknown }).ShareRequested = ShareRequested
   }
   await projector.passed(3)
-  expect(projector.shares()).toHaveLength(3)
+  expect(projector.all(shares)).toHaveLength(3)
   await projector.close()
 })
 

@@ -11,6 +11,8 @@ import { MemoryEventLog } from "../../src/events/log/MemoryEventLog.ts"
 import { registry } from "../../src/events/registry.ts"
 import { Projector } from "../../src/projections/Projector.ts"
 import { temporaryFolder } from "../support/temporaryFolder.ts"
+import { shares } from "../../src/projections/shares.ts"
+import { torrents } from "../../src/projections/torrents.ts"
 
 const HASH = "ab".repeat(32)
 /** Kept as in the log: relative below the data folder. */
@@ -50,7 +52,7 @@ it("a share goes along with its torrent, in the rows, in the feed and after a re
         const one = new AbortController()
         for await (const change of projector.changes(cursor as Seq, one.signal)) {
           cursor = change.cursor
-          for (const row of change.shares) held.set(row.id, row.path)
+          for (const row of change.rows.shares) held.set(row.id, row.path)
           break
         }
       }
@@ -86,15 +88,15 @@ it("a share goes along with its torrent, in the rows, in the feed and after a re
           now = to
         }
       }
-      const rows = () => new Map(projector.shares().map((row) => [row.id, row.path]))
+      const rows = () => new Map(projector.all(shares).map((row) => [row.id, row.path]))
       expect(rows()).toEqual(model)
       await read()
       expect(held).toEqual(model)
       await projector.close()
       const rebuilt = await open()
-      expect(new Map(rebuilt.shares().map((row) => [row.id, row.path]))).toEqual(model)
-      expect(Object.keys(rebuilt.shares()[0]!)).not.toContain("since")
-      expect(Object.keys(rebuilt.torrents()[0]!)).not.toContain("left")
+      expect(new Map(rebuilt.all(shares).map((row) => [row.id, row.path]))).toEqual(model)
+      expect(Object.keys(rebuilt.all(shares)[0]!)).not.toContain("since")
+      expect(Object.keys(rebuilt.all(torrents)[0]!)).not.toContain("left")
       await rebuilt.close()
     }),
     { numRuns: 30 },

@@ -2,28 +2,42 @@
  * Rows in memory with a history and a feed with backfill: what a projection shows, moved on by hand. Nothing in it
  * waits or guesses.
  */
-import type { HistoryStream, RowsMessage } from "../../src/contract/feed.ts"
+import type { RowsMessage } from "../../src/contract/feed.ts"
 import type { CreditRow, RelayRow } from "../../src/contract/relay.ts"
-import type { HistoryEntry, MirrorView, ShareView, TorrentRow, TrackerView } from "../../src/contract/rows.ts"
+import type {
+  HistoryEntry,
+  MirrorView,
+  Rows,
+  ShareView,
+  TableName,
+  TorrentRow,
+  TrackerView,
+} from "../../src/contract/rows.ts"
 import { Millis, Seq } from "../../src/core/ids.ts"
+import { kindsOf, readModels } from "../../src/projections/registry.ts"
 import { aLedger, aMirror, aRelay, aShare, aTorrent, aTracker } from "./managedRows.ts"
 
-interface Row<T> {
-  readonly row: T
-  readonly seq: number
-}
-type Table<T> = Map<string, Row<T>>
+type RowOf<Table extends TableName> = Rows[Table][number]
+type Row = RowOf<TableName>
+
+const kinds = kindsOf(readModels)
+/** Of each table, the row of an actor of which nothing is known yet. */
+const fresh = {
+  torrents: aTorrent,
+  shares: aShare,
+  trackers: aTracker,
+  mirrors: aMirror,
+  relays: aRelay,
+  credits: aLedger,
+} as const satisfies { readonly [Table in TableName]: (id: string) => RowOf<Table> }
 
 export type MemoryEvent = { readonly type: string } & Readonly<Record<string, unknown>>
 
 export class MemoryTables {
   readonly beganAt = Millis(1_795_000_000_000)
-  readonly #torrents: Table<TorrentRow> = new Map()
-  readonly #shares: Table<ShareView> = new Map()
-  readonly #mirrors: Table<MirrorView> = new Map()
-  readonly #trackers: Table<TrackerView> = new Map()
-  readonly #relays: Table<RelayRow> = new Map()
-  readonly #credits: Table<CreditRow> = new Map()
+  readonly #tables = new Map(
+    (Object.keys(fresh) as TableName[]).map((table) => [table, new Map<string, { row: Row; seq: number }>()] as const),
+  )
   readonly #history: { readonly stream: string; readonly entry: HistoryEntry }[] = []
   readonly #waiting = new Set<() => void>()
   #seq = 0
@@ -32,49 +46,61 @@ export class MemoryTables {
     return Seq(this.#seq)
   }
 
-  readonly torrent = (id: string): TorrentRow | undefined => this.#torrents.get(id)?.row
-  readonly share = (id: string): ShareView | undefined => this.#shares.get(id)?.row
-  readonly mirror = (id: string): MirrorView | undefined => this.#mirrors.get(id)?.row
-  readonly tracker = (id = "self"): TrackerView | undefined => this.#trackers.get(id)?.row
+  row<Table extends TableName>(table: Table, id: string): RowOf<Table> | undefined {
+    return this.#tables.get(table)!.get(id)?.row as RowOf<Table> | undefined
+  }
 
-  readonly relay = (): RelayRow | undefined => this.#relays.get("self")?.row
-  readonly ledger = (): CreditRow | undefined => this.#credits.get("self")?.row
+  readonly torrent = (id: string): TorrentRow | undefined => this.row("torrents", id)
+  readonly share = (id: string): ShareView | undefined => this.row("shares", id)
+  readonly mirror = (id: string): MirrorView | undefined => this.row("mirrors", id)
+  readonly tracker = (id = "self"): TrackerView | undefined => this.row("trackers", id)
+  readonly relay = (): RelayRow | undefined => this.row("relays", "self")
+  readonly ledger = (): CreditRow | undefined => this.row("credits", "self")
 
   changeTorrent(id: string, change: Partial<TorrentRow>, ...events: readonly MemoryEvent[]): TorrentRow {
-    return this.#change("torrent", this.#torrents, aTorrent, id, change, events)
+    return this.change("torrents", id, change, events)
   }
 
   changeShare(id: string, change: Partial<ShareView>, ...events: readonly MemoryEvent[]): ShareView {
-    return this.#change("share", this.#shares, aShare, id, change, events)
+    return this.change("shares", id, change, events)
   }
 
   changeMirror(id: string, change: Partial<MirrorView>, ...events: readonly MemoryEvent[]): MirrorView {
-    return this.#change("mirror", this.#mirrors, aMirror, id, change, events)
+    return this.change("mirrors", id, change, events)
   }
 
   changeTracker(change: Partial<TrackerView>, ...events: readonly MemoryEvent[]): TrackerView {
-    return this.#change("tracker", this.#trackers, aTracker, "self", change, events)
+    return this.change("trackers", "self", change, events)
   }
 
   changeRelay(change: Partial<RelayRow>, ...events: readonly MemoryEvent[]): RelayRow {
-    return this.#change("relay", this.#relays, aRelay, "self", change, events)
+    return this.change("relays", "self", change, events)
   }
 
   changeCredit(change: Partial<CreditRow>, ...events: readonly MemoryEvent[]): CreditRow {
-    return this.#change("credit", this.#credits, aLedger, "self", change, events)
+    return this.change("credits", "self", change, events)
+  }
+
+  change<Table extends TableName>(
+    table: Table,
+    id: string,
+    change: Partial<RowOf<Table>>,
+    events: readonly MemoryEvent[],
+  ): RowOf<Table> {
+    const rows = this.#tables.get(table)!
+    const row = { ...(rows.get(id)?.row ?? fresh[table](id)), ...change, id } as RowOf<Table>
+    this.#append(kinds[table]!, id, events)
+    rows.set(id, { row, seq: this.#seq })
+    for (const wake of this.#waiting) wake()
+    return row
   }
 
   rowsSince(after: number): RowsMessage {
-    const newer = <T>(rows: Table<T>): T[] => [...rows.values()].filter((r) => r.seq > after).map((r) => r.row)
-    return {
-      cursor: this.#seq,
-      shares: newer(this.#shares),
-      torrents: newer(this.#torrents),
-      trackers: newer(this.#trackers),
-      mirrors: newer(this.#mirrors),
-      relays: newer(this.#relays),
-      credits: newer(this.#credits),
-    }
+    const rows = [...this.#tables].map(([table, all]) => [
+      table,
+      [...all.values()].filter(({ seq }) => seq > after).map(({ row }) => row),
+    ])
+    return { ...(Object.fromEntries(rows) as Rows), cursor: this.#seq }
   }
 
   async *changes(cursor: Seq, signal: AbortSignal): AsyncGenerator<RowsMessage> {
@@ -87,31 +113,18 @@ export class MemoryTables {
   }
 
   async history(
-    stream: HistoryStream,
+    table: string,
     id: string,
     before: number | undefined,
     limit: number,
-  ): Promise<readonly HistoryEntry[]> {
-    const own = this.#history.filter((h) => h.stream === `${stream}/${id}` && h.entry.seq < (before ?? Infinity))
+  ): Promise<readonly HistoryEntry[] | undefined> {
+    const kind = kinds[table]
+    if (kind === undefined) return undefined
+    const own = this.#history.filter((h) => h.stream === `${kind}/${id}` && h.entry.seq < (before ?? Infinity))
     return own
       .slice(-limit)
       .reverse()
       .map((h) => h.entry)
-  }
-
-  #change<T>(
-    kind: HistoryStream,
-    table: Table<T>,
-    fresh: (id: string) => T,
-    id: string,
-    change: Partial<T>,
-    events: readonly MemoryEvent[],
-  ): T {
-    const row = { ...(table.get(id)?.row ?? fresh(id)), ...change, id }
-    this.#append(kind, id, events)
-    table.set(id, { row, seq: this.#seq })
-    for (const wake of this.#waiting) wake()
-    return row
   }
 
   #append(kind: string, id: string, events: readonly MemoryEvent[]): void {

@@ -6,6 +6,7 @@ import { onTestFinished } from "vitest"
 import type { TorrentRow } from "../../src/contract/rows.ts"
 import { type LoopbackNode, openLoopbackNode, until } from "./loopbackNode.ts"
 import { fixtureContent } from "./torrentFixtures.ts"
+import { torrents } from "../../src/projections/torrents.ts"
 
 export interface DownloadScene {
   readonly home: string
@@ -61,7 +62,7 @@ export const downloadScene = async (): Promise<DownloadScene> => {
       if (!asked.ok) throw new Error(`${asked.code}: ${asked.message}`)
       return asked.id
     },
-    row: (id) => scene.taker.parts.projector.torrents().find((row) => row.id === id),
+    row: (id) => scene.taker.parts.projector.all(torrents).find((row) => row.id === id),
     async settled(id) {
       await until(() => RESTING.has(scene.row(id)?.mode ?? ""))
       return scene.row(id)!

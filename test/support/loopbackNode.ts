@@ -5,6 +5,7 @@ import type { TorrentRow } from "../../src/contract/rows.ts"
 import { type NodeConfig, type RunningNode, openNode } from "../../src/app/openNode.ts"
 import { noRelay } from "../../src/app/relays.ts"
 import { LoopbackTransport } from "../../src/transport/loopback/LoopbackTransport.ts"
+import { torrents } from "../../src/projections/torrents.ts"
 
 export interface LoopbackNode extends RunningNode {
   readonly defects: string[]
@@ -46,7 +47,7 @@ export const openLoopbackNode = async (
     ...running,
     defects,
     ask: (command) => running.node.command(command),
-    torrent: () => running.parts.projector.torrents()[0],
+    torrent: () => running.parts.projector.all(torrents)[0],
     link: async (share) => {
       for (;;) {
         const { shares } = await running.node.snapshot()

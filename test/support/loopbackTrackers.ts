@@ -13,6 +13,7 @@ import { TrackerClient } from "../../src/tracker/TrackerClient.ts"
 import { Http2Sessions } from "../../src/transport/h2/Http2Sessions.ts"
 import { LoopbackTransport } from "../../src/transport/loopback/LoopbackTransport.ts"
 import { type LoopbackNode, openLoopbackNode, until } from "./loopbackNode.ts"
+import { mirrors } from "../../src/projections/mirrors.ts"
 
 export interface World {
   readonly home: string
@@ -88,7 +89,7 @@ export const ownAddress = async (node: LoopbackNode): Promise<OnionAddress> => {
 }
 
 export const mirrorOf = (node: LoopbackNode, id: string): MirrorRow =>
-  node.parts.projector.mirrors().find((row) => row.id === id)!
+  node.parts.projector.all(mirrors).find((row) => row.id === id)!
 
 /** Mirrors what is served at an address, and waits until it is in one of these modes and published. */
 export const mirror = async (

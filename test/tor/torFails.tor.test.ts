@@ -16,6 +16,7 @@ import { TorTransport } from "../../src/transport/tor/TorTransport.ts"
 import { openLoopbackNode, until } from "../support/loopbackNode.ts"
 import { seeded, seededChance } from "../support/seed.ts"
 import type {} from "../support/privateTorNetwork.ts"
+import { torrents } from "../../src/projections/torrents.ts"
 
 /** A long run: BULBIL_TOR_FAULTS=100 BULBIL_SEED=7 */
 const FAULTS = Number(process.env["BULBIL_TOR_FAULTS"] ?? 3)
@@ -60,7 +61,7 @@ test(`the tor of a node fails ${FAULTS} times`, { timeout: FAULTS * 90_000 + 180
     let rounds = 0
     const download = async () => done(alice, { type: "DownloadLink", link, folder: path.join(home, `got${rounds++}`) })
     let got = await download()
-    const row = () => alice.parts.projector.torrents().find(({ id }) => id === got)!
+    const row = () => alice.parts.projector.all(torrents).find(({ id }) => id === got)!
     for (let fault = 0; fault < FAULTS; fault++) {
       const before = tor.torPid!
       pids.add(before)
@@ -90,7 +91,7 @@ test(`the tor of a node fails ${FAULTS} times`, { timeout: FAULTS * 90_000 + 180
       if (row().mode === "seeding" && fault + 1 < FAULTS) {
         expect(await fingerprint(path.join(home, `got${rounds - 1}`, "bulbs"))).toBe(await fingerprint(folder))
         await done(alice, { type: "RemoveTorrent", torrent: got, withData: true })
-        await until(() => alice.parts.projector.torrents().every(({ id }) => id !== got))
+        await until(() => alice.parts.projector.all(torrents).every(({ id }) => id !== got))
         got = await download()
       }
       if (FAULTS > 10) process.stdout.write(`${fault + 1} faults, ${kind}; ${rounds} downloads\n`)

@@ -1,9 +1,9 @@
 /**
- * `GET /api/history/{torrent|share|mirror|tracker}/:id?before=&limit=`: one page of an actor's own events, newest
+ * `GET /api/history/:table/:id?before=&limit=`: one page of the own events of the actor that a row is about, newest
  * first.
  */
 import type { FastifyInstance } from "fastify"
-import { type HistoryPage, historyStreams, paths } from "../../contract/feed.ts"
+import { type HistoryPage, historyPath } from "../../contract/feed.ts"
 import type { ManagedNode } from "../Node.ts"
 import { wholeNumber } from "./wholeNumber.ts"
 
@@ -11,27 +11,31 @@ const MAX_PAGE = 200
 const DEFAULT_PAGE = 50
 
 interface Asked {
-  Params: { readonly id: string }
+  Params: { readonly table: string; readonly id: string }
   Querystring: { readonly before?: unknown; readonly limit?: unknown }
 }
 
 export const historyRoute = (app: FastifyInstance, node: ManagedNode): void => {
-  for (const stream of historyStreams) {
-    app.get<Asked>(paths.history(stream, ":id"), async (request, reply) => {
-      const before = wholeNumber(request.query.before)
-      const limit = wholeNumber(request.query.limit ?? String(DEFAULT_PAGE))
-      if (
-        !/^([0-9a-f]{6,64}|self)$/.test(request.params.id) ||
-        before === null ||
-        limit === null ||
-        limit === undefined
-      ) {
-        return reply
-          .code(400)
-          .send({ ok: false, code: "malformed", message: "Ask with an id, and whole numbers for before and limit." })
-      }
-      const entries = await node.history(stream, request.params.id, before, Math.min(Math.max(limit, 1), MAX_PAGE))
-      return { entries } satisfies HistoryPage
-    })
-  }
+  app.get<Asked>(historyPath, async (request, reply) => {
+    const before = wholeNumber(request.query.before)
+    const limit = wholeNumber(request.query.limit ?? String(DEFAULT_PAGE))
+    if (
+      !/^([0-9a-f]{6,64}|self)$/.test(request.params.id) ||
+      before === null ||
+      limit === null ||
+      limit === undefined
+    ) {
+      return reply
+        .code(400)
+        .send({ ok: false, code: "malformed", message: "Ask with an id, and whole numbers for before and limit." })
+    }
+    const entries = await node.history(
+      request.params.table,
+      request.params.id,
+      before,
+      Math.min(Math.max(limit, 1), MAX_PAGE),
+    )
+    if (!entries) return reply.callNotFound()
+    return { entries } satisfies HistoryPage
+  })
 }

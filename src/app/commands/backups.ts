@@ -18,6 +18,7 @@ import { givenPlace } from "./givenPlace.ts"
 import { removeMirror } from "./mirrors.ts"
 import { restoreTracker } from "./restoreTracker.ts"
 import { freshId, one, refuse, settle } from "./settle.ts"
+import { mirrors } from "../../projections/mirrors.ts"
 
 export interface BackupAsked {
   readonly path: string
@@ -35,7 +36,7 @@ export async function exportTracker(
   let id = "self"
   let tracker: TrackerKey | undefined = ownTracker(vault)
   if (mirror !== undefined) {
-    const row = one(parts.projector.mirrors(), mirror, "mirror")
+    const row = one(parts.projector.all(mirrors), mirror, "mirror")
     if ("ok" in row) return row
     id = row.id
     tracker = mirrorPlace(vault, id)?.tracker
@@ -64,7 +65,9 @@ export async function importTracker(parts: NodeParts, { path: asked, passphrase 
   const { ports, projector } = parts
   const own = ownTracker(ports.vault)
   const held = (tracker: TrackerKey) =>
-    projector.mirrors().find(({ id, mode }) => mode !== "failed" && mirrorPlace(ports.vault, id)?.tracker === tracker)
+    projector
+      .all(mirrors)
+      .find(({ id, mode }) => mode !== "failed" && mirrorPlace(ports.vault, id)?.tracker === tracker)
   let begun: TrackerKey | undefined
   let reply: CommandReply
   try {

@@ -13,13 +13,14 @@ import { StoreError } from "../../storage/PieceStore.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { givenPlace } from "./givenPlace.ts"
 import { one, refuse, settle } from "./settle.ts"
+import { torrents } from "../../projections/torrents.ts"
 
 const AT_ONCE = 64
 
 export async function locateData(parts: NodeParts, target: string, given: string): Promise<CommandReply> {
   const asked = givenPlace(given)
   if (typeof asked !== "string") return asked
-  const torrent = one(parts.projector.torrents(), target, "torrent")
+  const torrent = one(parts.projector.all(torrents), target, "torrent")
   if ("ok" in torrent) return torrent
   const metainfo = parts.ports.library.get(torrent.id)
   if (!metainfo) return refuse("no-metadata", "nothing to locate yet: the metadata have not been fetched")

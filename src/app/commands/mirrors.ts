@@ -10,6 +10,7 @@ import { heldAt } from "../holdings.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { newMirrorSecret } from "../secrets.ts"
 import { freshId, one, refuse, settle } from "./settle.ts"
+import { mirrors } from "../../projections/mirrors.ts"
 
 export async function addMirror(parts: NodeParts, text: string, update: MirrorUpdate): Promise<CommandReply> {
   const address = parseTrackerAddress(text)
@@ -25,7 +26,7 @@ export async function addMirror(parts: NodeParts, text: string, update: MirrorUp
 }
 
 export async function tellMirror(parts: NodeParts, target: string, command: MirrorCommand): Promise<CommandReply> {
-  const mirror = one(parts.projector.mirrors(), target, "mirror")
+  const mirror = one(parts.projector.all(mirrors), target, "mirror")
   return "ok" in mirror ? mirror : settle(parts, mirror.id, await parts.kernel.tell("mirror", mirror.id, command))
 }
 

@@ -16,6 +16,8 @@ import { meterSeed } from "../secrets.ts"
 import { givenPlace } from "./givenPlace.ts"
 import { givenSummary } from "./givenSummary.ts"
 import { refuse, settle } from "./settle.ts"
+import { handovers } from "../../projections/handovers.ts"
+import { credits } from "../../projections/credits.ts"
 
 const DAY_MS = 86_400_000
 
@@ -43,7 +45,9 @@ export async function exportRelay(parts: NodeParts, asked: string, code: string)
     await checkNewFile(file)
     const told = await tellCredit(parts, { type: "HandOver", to: code })
     if (!told.ok) return told
-    const sums = Object.entries(parts.projector.handovers()[code] ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))
+    const sums = Object.entries(parts.projector.get(handovers, "self")?.[code] ?? {}).sort(([a], [b]) =>
+      a < b ? -1 : 1,
+    )
     if (sums.length === 0 && seed === undefined) return refuse("nothing-to-export", nothingEarned)
     await writeNewFile(file, [summaryFor(parts, code, sums, seed)], { mode: 0o600 })
     return told
@@ -73,7 +77,7 @@ export async function importRelay(parts: NodeParts, asked: string, trust: boolea
   const given = await givenSummary(asked)
   if ("ok" in given) return given
   const { file, summary } = given
-  const { code } = parts.projector.credits()[0]!
+  const { code } = parts.projector.get(credits, "self")!
   if (Buffer.from(summary.ledger).toString("hex") !== code) {
     return refuse(
       "other-ledger",

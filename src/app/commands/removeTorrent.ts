@@ -10,10 +10,12 @@ import type { TorrentEvent } from "../../events/torrent.ts"
 import { historyPage } from "../history.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { one, refuse, settle } from "./settle.ts"
+import { shares } from "../../projections/shares.ts"
+import { torrents } from "../../projections/torrents.ts"
 
 /** With the torrent end the shares that offered it. */
 export async function removeTorrent(parts: NodeParts, target: string, withData: boolean): Promise<CommandReply> {
-  const torrent = one(parts.projector.torrents(), target, "torrent")
+  const torrent = one(parts.projector.all(torrents), target, "torrent")
   if ("ok" in torrent) return torrent
   const { checkpoint } = parts.projector
   const remove: TorrentCommand = { type: "RemoveTorrent", withData }
@@ -21,7 +23,9 @@ export async function removeTorrent(parts: NodeParts, target: string, withData: 
   if (!reply.ok) return reply
   const outcome = await removed(parts, torrent.id, checkpoint)
   if (!outcome.ok) return outcome
-  for (const share of parts.projector.shares().filter((row) => row.torrent === torrent.id && row.mode === "active")) {
+  for (const share of parts.projector
+    .all(shares)
+    .filter((row) => row.torrent === torrent.id && row.mode === "active")) {
     const stopShare: ShareCommand = { type: "StopSharing" }
     await parts.kernel.tell("share", share.id, stopShare)
     parts.ports.vault.delete(`share-${share.id}` as SecretRef)
@@ -33,8 +37,8 @@ export async function removeTorrent(parts: NodeParts, target: string, withData: 
 async function removed({ projector, log }: NodeParts, id: string, from: Seq): Promise<CommandReply> {
   const ended = new AbortController()
   try {
-    for await (const { torrents } of projector.changes(from, ended.signal)) {
-      const row = torrents.find((each) => each.id === id)
+    for await (const { rows } of projector.changes(from, ended.signal)) {
+      const row = rows.torrents.find((each) => each.id === id)
       if (!row || row.mode === "removing") continue
       if (row.mode !== "removed")
         return refuse(row.error?.code ?? "io", row.error?.message ?? "the data could not be deleted")

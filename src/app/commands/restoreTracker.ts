@@ -14,6 +14,7 @@ import type { NodeParts } from "../NodeParts.ts"
 import { unseal } from "../sealedKey.ts"
 import { TRACKER } from "../secrets.ts"
 import { refuse, settle } from "./settle.ts"
+import { trackers } from "../../projections/trackers.ts"
 
 /** Mirrors may hold more than the backup; they get so long to say so. */
 const ASK_MIRRORS_MS = 60_000
@@ -25,7 +26,7 @@ export async function restoreTracker(
 ): Promise<CommandReply> {
   const { ports, projector, kernel } = parts
   const restored = kernel.peek("tracker", "self")?.mode === "restored"
-  if (restored || (projector.trackers()[0]?.seq ?? 0) > 0)
+  if (restored || (projector.get(trackers, "self")?.seq ?? 0) > 0)
     return refuse(
       "tracker-in-use",
       "this node's tracker has a history of its own; restore into a node that has published nothing",

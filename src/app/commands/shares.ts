@@ -11,6 +11,9 @@ import type { NodeParts } from "../NodeParts.ts"
 import { newShareSecret } from "../secrets.ts"
 import { givenPlace } from "./givenPlace.ts"
 import { freshId, one, refuse, type Refused, settle } from "./settle.ts"
+import { shares } from "../../projections/shares.ts"
+import { torrents } from "../../projections/torrents.ts"
+import { trackers } from "../../projections/trackers.ts"
 
 export interface ShareAsked {
   readonly path: string
@@ -61,7 +64,7 @@ export async function publishShare(parts: NodeParts, target: string): Promise<Co
     )
   const [there] = publicsOf(parts, share.torrent)
   if (there) return { ok: true, id: there.id }
-  const [tracker] = parts.projector.trackers()
+  const [tracker] = parts.projector.all(trackers)
   if (tracker?.mode === "contradicted")
     return refuse(
       "tracker-contradicted",
@@ -113,9 +116,9 @@ async function begin(parts: NodeParts, request: (secret: string) => ShareCommand
  * any more is no reason to move.
  */
 async function leaveUnshared(parts: NodeParts, ended: ShareRow): Promise<void> {
-  const row = parts.projector.torrents().find(({ id }) => id === ended.torrent)
+  const row = parts.projector.all(torrents).find(({ id }) => id === ended.torrent)
   if (!row || row.origin !== "share") return
-  const left = parts.projector.shares().filter((share) => share.torrent === row.id && share.mode === "active")
+  const left = parts.projector.all(shares).filter((share) => share.torrent === row.id && share.mode === "active")
   if (left.length > 0) {
     if (ended.path !== row.path || left.some((share) => share.path === row.path)) return
     const there = await Promise.all(
@@ -136,8 +139,7 @@ async function leaveUnshared(parts: NodeParts, ended: ShareRow): Promise<void> {
   await settle(parts, row.id, await parts.kernel.tell("torrent", row.id, remove))
 }
 
-const open = ({ projector }: NodeParts): readonly ShareRow[] =>
-  projector.shares().filter((row) => row.mode !== "stopped")
+const open = ({ projector }: NodeParts): readonly ShareRow[] => projector.all(shares)
 
 const privateShare = (parts: NodeParts, target: string) =>
   one(

@@ -7,6 +7,7 @@ import { makeFolder } from "../../storage/makeFolder.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { givenPlace } from "./givenPlace.ts"
 import { freshId, one, refuse, settle } from "./settle.ts"
+import { torrents } from "../../projections/torrents.ts"
 
 export interface DownloadAsked {
   readonly link: string
@@ -55,7 +56,7 @@ export const wordOf = ({ useExisting, acceptNames }: Pick<DownloadAsked, "useExi
 
 const known = ({ projector, ports }: NodeParts, link: ShareLink | ListedLink) =>
   projector
-    .torrents()
+    .all(torrents)
     .find((row) =>
       "infohash" in link
         ? row.infohash === link.infohash
@@ -63,6 +64,6 @@ const known = ({ projector, ports }: NodeParts, link: ShareLink | ListedLink) =>
     )
 
 export async function tellTorrent(parts: NodeParts, target: string, command: TorrentCommand): Promise<CommandReply> {
-  const torrent = one(parts.projector.torrents(), target, "torrent")
+  const torrent = one(parts.projector.all(torrents), target, "torrent")
   return "ok" in torrent ? torrent : settle(parts, torrent.id, await parts.kernel.tell("torrent", torrent.id, command))
 }

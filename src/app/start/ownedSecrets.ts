@@ -7,6 +7,9 @@ import type { Projector } from "../../projections/Projector.ts"
 import type { Vault } from "../../storage/Vault.ts"
 import { familyKey } from "../ownFamily.ts"
 import { fileOf, isOwnedByOne } from "./judge.ts"
+import { mirrors } from "../../projections/mirrors.ts"
+import { shares } from "../../projections/shares.ts"
+import { torrents } from "../../projections/torrents.ts"
 
 /** Of a family the secret's name is in the fact itself. */
 const FAMILY = "family-"
@@ -76,21 +79,21 @@ export const missingSecrets = (projector: Projector, vault: Vault): readonly Mis
     ...lostFamily,
     ...lost(
       "share",
-      () => projector.shares(),
+      () => projector.all(shares),
       ({ mode }) => mode === "active" || mode === "hashing",
       ({ title }) =>
         `nobody can reach the share “${title}” any more. Put the file back and start again, or stop the share and share it anew, under another link`,
     ),
     ...lost(
       "link",
-      () => projector.torrents(),
+      () => projector.all(torrents),
       ({ origin, mode }) => origin === "download" && mode !== "error",
       ({ title, name, id }) =>
         `the download “${title || name || id.slice(0, 8)}” knows its source no more. Put the file back and start again, or remove it and add the link again`,
     ),
     ...lost(
       "mirror",
-      () => projector.mirrors(),
+      () => projector.all(mirrors),
       ({ mode }) => mode !== "failed",
       ({ id }) =>
         `the mirror ${id.slice(0, 8)} has lost its address and that of its tracker. Put the file back and start again, or remove it and add it again`,

@@ -4,7 +4,7 @@
  */
 import { existsSync } from "node:fs"
 import path from "node:path"
-import { type SecretRef, StreamId } from "../../core/ids.ts"
+import { type SecretRef, splitStreamId, StreamId } from "../../core/ids.ts"
 import type { EventLog } from "../../events/EventLog.ts"
 import type { Projector } from "../../projections/Projector.ts"
 import type { FileLibrary } from "../../storage/FileLibrary.ts"
@@ -14,6 +14,9 @@ import type { LiveBoard } from "../LiveBoard.ts"
 import { familyKey } from "../ownFamily.ts"
 import type { LogBook } from "../LogBook.ts"
 import { leftovers, type Missing, missingSecrets } from "./ownedSecrets.ts"
+import { relays } from "../../projections/relays.ts"
+import { shares } from "../../projections/shares.ts"
+import { torrents } from "../../projections/torrents.ts"
 
 export interface LossParts {
   readonly data: DataDirectory
@@ -50,10 +53,9 @@ export const forgetLeftovers = async ({
   for (const kind of ["share", "torrent", "mirror"])
     for (const { stream } of await log.streams(kind)) streams.add(stream)
   const stopped = new Set(
-    projector
-      .shares()
-      .filter(({ mode }) => mode === "stopped")
-      .map(({ id }) => id),
+    (await log.streams("share"))
+      .map(({ stream }) => splitStreamId(stream).id)
+      .filter((id) => projector.get(shares, id)?.mode === "stopped"),
   )
   const family = familyKey({ projector })
   for (const name of leftovers(vault.names(), streams, stopped, family)) vault.delete(name as SecretRef)
@@ -62,7 +64,7 @@ export const forgetLeftovers = async ({
 
 const missingMetadata = (projector: Projector, library: FileLibrary): readonly Missing[] =>
   projector
-    .torrents()
+    .all(torrents)
     .filter(({ id, infohash, pieces }) => infohash !== null && pieces > 0 && library.get(id)?.infoHash !== infohash)
     .map(({ id, infohash, title, name }) => {
       const file = `torrents/${id}/metainfo.torrent`
@@ -74,14 +76,14 @@ const missingMetadata = (projector: Projector, library: FileLibrary): readonly M
       // What says of itself that it is another one must not stand for this one.
       library.disown(id)
       const words = () =>
-        library.get(id)?.infoHash !== infohash && projector.torrents().some((row) => row.id === id)
+        library.get(id)?.infoHash !== infohash && projector.all(torrents).some((row) => row.id === id)
           ? `${file} ${what}: “${title || name}” cannot go on. Put the file back and start again, or remove the torrent and add it again`
           : undefined
       return { file, words }
     })
 
 const missingRelay = ({ relay }: DataDirectory, projector: Projector): readonly Missing[] => {
-  const ran = projector.relays().some(({ relayed, mode }) => relayed > 0 && mode !== "refused")
+  const ran = projector.all(relays).some(({ relayed, mode }) => relayed > 0 && mode !== "refused")
   if (!ran || existsSync(path.join(relay, "keys"))) return []
   const words =
     "relay/keys is gone: the relay that ran here cannot go on under its name; when it is started it begins as a new one, which takes weeks to be used. Put the folder back before that, if you have it"

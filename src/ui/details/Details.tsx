@@ -6,7 +6,7 @@ import { standingLook } from "../parts/standingLook.ts"
 import type { Item } from "../state/items.ts"
 import { useModel } from "../state/model.ts"
 import { ActionBar } from "./ActionBar.tsx"
-import { History, type Stream } from "./History.tsx"
+import { History, type HistoryOf } from "./History.tsx"
 import { Links } from "./Links.tsx"
 import { Overview } from "./Overview.tsx"
 import { Peers } from "./Peers.tsx"
@@ -19,9 +19,9 @@ const INFOHASH = /^[0-9a-f]{64}$/
 type Tab = "overview" | "streams" | "peers" | "link" | "history"
 
 /** A torrent's own history and those of its shares. */
-const streamsOf = ({ torrent, shares }: Item): readonly Stream[] => [
-  ...(torrent ? [["torrent", torrent.id] as const] : []),
-  ...shares.map((share) => ["share", share.id] as const),
+const streamsOf = ({ torrent, shares }: Item): readonly HistoryOf[] => [
+  ...(torrent ? [["torrents", torrent.id] as const] : []),
+  ...shares.map((share) => ["shares", share.id] as const),
 ]
 
 export const Details: Component<{ readonly item: Item }> = (props) => {

@@ -3,23 +3,23 @@
  * Several histories are told as one.
  */
 import { type Component, createEffect, createSignal, For, on, onCleanup, Show } from "solid-js"
-import type { HistoryStream } from "../../contract/feed.ts"
-import type { HistoryEntry } from "../../contract/rows.ts"
+import type { HistoryEntry, TableName } from "../../contract/rows.ts"
 import { titleOf } from "../state/actions.ts"
 import { askHistory } from "../state/ask.ts"
 import { useModel } from "../state/model.ts"
 import { historyLines } from "../words/historyLines.ts"
 import { clockText } from "../words/timeText.ts"
 
-export type Stream = readonly [kind: HistoryStream, id: string]
+/** Of the actor that a row is about. */
+export type HistoryOf = readonly [table: TableName, id: string]
 
-const nameOf = ([kind, id]: Stream): string => `${kind}/${id}`
+const nameOf = ([table, id]: HistoryOf): string => `${table}/${id}`
 
 /** Facts may come every other second; nobody reads as fast. */
 const REST_MS = 2_000
 
 interface HistoryProps {
-  readonly streams: readonly Stream[]
+  readonly streams: readonly HistoryOf[]
   /** Facts come every few minutes, and many are told in one line: so more are read at once. */
   readonly dense?: true
 }
@@ -30,10 +30,10 @@ export const History: Component<HistoryProps> = (props) => {
   const [pages, setPages] = createSignal<Readonly<Record<string, readonly HistoryEntry[]>>>({})
   const [problem, setProblem] = createSignal<string | null>(null)
   const [asking, setAsking] = createSignal(0)
-  const ask = async (stream: Stream, before?: number): Promise<void> => {
-    const [kind, id] = stream
+  const ask = async (stream: HistoryOf, before?: number): Promise<void> => {
+    const [table, id] = stream
     setAsking((n) => n + 1)
-    const answer = await askHistory(kind, id, props.dense ? 200 : 100, before)
+    const answer = await askHistory(table, id, props.dense ? 200 : 100, before)
     setAsking((n) => n - 1)
     setProblem(answer.ok ? null : answer.message)
     if (!answer.ok) return
@@ -62,8 +62,8 @@ export const History: Component<HistoryProps> = (props) => {
     Object.values(pages())
       .flat()
       .sort((a, b) => b.seq - a.seq)
-  const hasOlder = (stream: Stream): boolean => (pages()[nameOf(stream)]?.at(-1)?.version ?? 1) > 1
-  const readOlder = async (stream: Stream): Promise<void> => {
+  const hasOlder = (stream: HistoryOf): boolean => (pages()[nameOf(stream)]?.at(-1)?.version ?? 1) > 1
+  const readOlder = async (stream: HistoryOf): Promise<void> => {
     for (let n = 0; n < (props.dense ? 5 : 1) && hasOlder(stream) && !problem(); n++)
       await ask(stream, pages()[nameOf(stream)]!.at(-1)!.seq)
   }

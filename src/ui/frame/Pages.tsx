@@ -15,14 +15,14 @@ const ways: readonly (readonly [kind: Kind, text: string, icon: IconName])[] = [
 ]
 
 export const Pages: Component = () => {
-  const { pages, state, mirrors } = useModel()
+  const { pages, rows, mirrors } = useModel()
   /** A catalogue is looked into from the mirrors. */
   const current = (): Kind => {
     const { kind } = pages.page()
     return kind === "catalogue" ? "mirrors" : kind
   }
   const count = (kind: Kind): number =>
-    kind === "tracker" ? (state.trackers["self"]?.listed ?? 0) : kind === "mirrors" ? mirrors().length : 0
+    kind === "tracker" ? (rows("trackers")["self"]?.listed ?? 0) : kind === "mirrors" ? mirrors().length : 0
   return (
     <nav class="pages" aria-label="Pages">
       <For each={ways}>

@@ -56,7 +56,7 @@ export const MirrorCard: Component<{ readonly mirror: MirrorView }> = (props) =>
         <MirrorPlaces id={props.mirror.id} none="No other mirror of it is known." />
       </Show>
       <Show when={side() === "history"}>
-        <History streams={[["mirror", props.mirror.id]]} />
+        <History streams={[["mirrors", props.mirror.id]]} />
       </Show>
     </li>
   )

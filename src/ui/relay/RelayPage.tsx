@@ -47,8 +47,8 @@ export const RelayPage: Component = () => {
         <h3>What happened</h3>
         <History
           streams={[
-            ["credit", "self"],
-            ["relay", "self"],
+            ["credits", "self"],
+            ["relays", "self"],
           ]}
           dense
         />

@@ -22,7 +22,7 @@ export const createCreditPage = () => {
   const changed = (): void => {
     timer ??= setTimeout(ask, Math.max(0, askedAt + PAUSE_MS - Date.now()))
   }
-  createEffect(on(() => `${state.heard["credit/self"]} ${state.heard["relay/self"]}`, changed, { defer: true }))
+  createEffect(on(() => `${state.heard["credits/self"]} ${state.heard["relays/self"]}`, changed, { defer: true }))
   onCleanup(() => clearTimeout(timer))
   return {
     page: (): CreditPage | undefined => {

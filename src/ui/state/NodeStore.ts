@@ -4,32 +4,21 @@
  */
 import { batch, createSignal } from "solid-js"
 import { createStore, reconcile } from "solid-js/store"
-import type { HistoryStream, RowsMessage, StateAnswer } from "../../contract/feed.ts"
+import type { RowsMessage, StateAnswer } from "../../contract/feed.ts"
 import { type LiveChange, withFigures, withLive } from "../../contract/liveChange.ts"
-import { type CreditLive, type CreditRow, type RelayRow, relayOff } from "../../contract/relay.ts"
-import type {
-  CarrierView,
-  Live,
-  LiveFigures,
-  MirrorView,
-  NodeView,
-  ShareView,
-  TorrentRow,
-  TrackerView,
-} from "../../contract/rows.ts"
-import { createRowMap } from "./RowMap.ts"
+import { type CreditLive, relayOff } from "../../contract/relay.ts"
+import type { CarrierView, Live, LiveFigures, NodeView, Rows, TableName } from "../../contract/rows.ts"
+import { createRowMap, type RowMap } from "./RowMap.ts"
 
 export interface NodeState {
   known: boolean
   cursor: number
   tick: string
   node: NodeView
-  trackers: Record<string, TrackerView>
-  mirrors: Record<string, MirrorView>
-  relays: Record<string, RelayRow>
-  credits: Record<string, CreditRow>
+  /** Of each table that is not crowded, by id. */
+  rows: { [Table in TableName]?: Record<string, Rows[Table][number]> }
   /**
-   * By `<stream>/<id>`, the cursor at which it was last heard of: an event may change its history and nothing in its
+   * By `<table>/<id>`, the cursor at which it was last heard of: an event may change its history and nothing in its
    * row.
    */
   heard: Record<string, number>
@@ -51,35 +40,31 @@ const unknown = (): NodeState => ({
   cursor: 0,
   tick: "",
   node: { startedAt: 0 as NodeView["startedAt"], downloads: "", dataDir: "" },
-  trackers: {},
-  mirrors: {},
-  relays: {},
-  credits: {},
+  rows: {},
   heard: {},
   live: { carrier, hashing: {}, trackers: {}, troubles: {}, health: [], relay: relayOff, credit, freeBytes: 0 },
 })
 
-const byId = <T extends { readonly id: string }>(rows: readonly T[]) =>
-  Object.fromEntries(rows.map((row) => [row.id, row]))
-const entries = <T extends { readonly id: string }>(rows: readonly T[]) => rows.map((row) => [row.id, row] as const)
+interface Row {
+  readonly id: string
+  readonly mode?: string
+}
+type Tables = readonly (readonly [table: TableName, rows: readonly Row[]])[]
+const tablesOf = (rows: Rows): Tables => Object.entries(rows) as unknown as Tables
 
-/** Each table of rows that is a store, and all kinds of rows with the kind of streams that they are about. */
-const stored = ["trackers", "mirrors", "relays", "credits"] as const
-const streams = {
-  shares: "share",
-  torrents: "torrent",
-  trackers: "tracker",
-  mirrors: "mirror",
-  relays: "relay",
-  credits: "credit",
-} as const satisfies Record<string, HistoryStream>
+/** What was removed is told of once more, and is gone. */
+const shown = (row: Row) => [row.id, row.mode === "removed" ? undefined : row] as const
 
 const toldBy = ({ hashing, troubles, credit: { waiting } }: Live) => ({ hashing, troubles, waiting })
 
 export const createNodeStore = () => {
   const [state, set] = createStore<NodeState>(unknown())
-  const torrents = createRowMap<TorrentRow>()
-  const shares = createRowMap<ShareView>()
+  const crowded = {
+    torrents: createRowMap<Rows["torrents"][number]>(),
+    shares: createRowMap<Rows["shares"][number]>(),
+  }
+  const mapOf = (table: TableName) =>
+    table in crowded ? (crowded[table as keyof typeof crowded] as unknown as RowMap<Row>) : undefined
   const figures = createRowMap<LiveFigures>()
 
   /** The figures of few things, as they came; `state.live` is the same for who looks at one of them. */
@@ -106,29 +91,37 @@ export const createNodeStore = () => {
     })
   return {
     state,
-    torrents: torrents.all,
-    shares: shares.all,
+    /** The rows of a table that is not crowded, by id. */
+    rows: <Table extends TableName>(table: Table): Readonly<Record<string, Rows[Table][number]>> =>
+      state.rows[table] ?? {},
+    torrents: crowded.torrents.all,
+    shares: crowded.shares.all,
     figures: figures.all,
     /** What is said live of some of the items. */
     told,
     showLive,
-    showSnapshot: ({ cursor, tick, node, live, streams: _, ...rows }: StateAnswer): void =>
+    showSnapshot: ({ cursor, tick, node, live, streams: _s, disks: _d, ...rows }: StateAnswer): void =>
       batch(() => {
         set({ known: true, cursor, node, heard: {} })
-        torrents.replace(entries(rows.torrents))
-        shares.replace(entries(rows.shares))
-        for (const table of stored) set(table, reconcile(byId<{ readonly id: string }>(rows[table])) as never)
+        for (const [table, all] of tablesOf(rows)) {
+          const map = mapOf(table)
+          if (map) map.replace(all.map((row) => [row.id, row]))
+          else set("rows", table, reconcile(Object.fromEntries(all.map((row) => [row.id, row]))) as never)
+        }
         showLive({ tick, whole: true, ...live })
       }),
     showRows: ({ cursor, ...rows }: RowsMessage): void =>
       batch(() => {
         set("cursor", cursor)
-        torrents.put(rows.torrents.map((row) => [row.id, row.mode === "removed" ? undefined : row] as const))
-        shares.put(entries(rows.shares))
-        for (const table of stored)
-          for (const row of rows[table]) set(table, row.id, reconcile<{ readonly id: string }, unknown>(row) as never)
-        for (const [table, stream] of Object.entries(streams)) {
-          for (const { id } of rows[table as keyof typeof streams]) set("heard", `${stream}/${id}`, cursor)
+        for (const [table, changed] of tablesOf(rows)) {
+          const map = mapOf(table)
+          if (map) map.put(changed.map(shown))
+          else {
+            if (!state.rows[table]) set("rows", table, {} as never)
+            for (const [id, row] of changed.map(shown))
+              set("rows", table as never, id as never, (row && reconcile<Row, unknown>(row)) as never)
+          }
+          for (const { id } of changed) set("heard", `${table}/${id}`, cursor)
         }
       }),
   }

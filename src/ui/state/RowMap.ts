@@ -26,3 +26,4 @@ export const createRowMap = <Row>() => {
     },
   }
 }
+export type RowMap<Row> = ReturnType<typeof createRowMap<Row>>

@@ -1,8 +1,9 @@
 /** The page's requests to its own node. Every failure comes back as a refusal in words; nothing here throws. */
 import type { CataloguePage, MirrorsPage, SwarmPage } from "../../contract/catalogue.ts"
 import type { CommandReply, ManagementCommand, Refusal } from "../../contract/commands.ts"
-import { type HistoryPage, type HistoryStream, paths, type StateAnswer } from "../../contract/feed.ts"
+import { type HistoryPage, paths, type StateAnswer } from "../../contract/feed.ts"
 import type { CreditPage } from "../../contract/relay.ts"
+import type { TableName } from "../../contract/rows.ts"
 
 export type Answer<T> = { readonly ok: true; readonly value: T } | Refusal
 
@@ -30,12 +31,12 @@ const get = async <T>(path: string, signal: AbortSignal | null = null): Promise<
 export const askState = (): Promise<Answer<StateAnswer>> => get(paths.state)
 
 export const askHistory = (
-  stream: HistoryStream,
+  table: TableName,
   id: string,
   limit: number,
   before?: number,
 ): Promise<Answer<HistoryPage>> =>
-  get(`${paths.history(stream, id)}?limit=${limit}${before === undefined ? "" : `&before=${before}`}`)
+  get(`${paths.history(table, id)}?limit=${limit}${before === undefined ? "" : `&before=${before}`}`)
 
 export interface AskedCatalogue {
   readonly address: string

@@ -49,6 +49,7 @@ export const createModel = () => {
   const opened = createMemo(() => (pages.page().kind === "files" ? (selection.current()?.torrent?.id ?? null) : null))
   return {
     state: store.state,
+    rows: store.rows,
     shares: store.shares,
     /** See publicTwins. */
     twins: createMemo(() => publicTwins(store.shares().values())),
@@ -67,11 +68,11 @@ export const createModel = () => {
     toasts,
     selection,
     pages,
-    mirrors: createMemo(() => mirrorsOf(store.state.mirrors, mirrorGuesses.guesses())),
+    mirrors: createMemo(() => mirrorsOf(store.rows("mirrors"), mirrorGuesses.guesses())),
     actions: createActions(createAct(guesses, toasts)),
-    relay: createMemo(() => relayOf(store.state.relays, relayGuesses.guesses())),
+    relay: createMemo(() => relayOf(store.rows("relays"), relayGuesses.guesses())),
     /** Undefined until the ledger is opened. */
-    ledger: createMemo(() => ledgerOf(store.state.credits, creditGuesses.guesses())),
+    ledger: createMemo(() => ledgerOf(store.rows("credits"), creditGuesses.guesses())),
     relayActions: createRelayActions(createAct(relayGuesses, toasts), createAct(creditGuesses, toasts)),
     mirrorActions: createMirrorActions(createAct(mirrorGuesses, toasts)),
     dialogs: createDialogs(),

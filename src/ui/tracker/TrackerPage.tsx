@@ -13,7 +13,7 @@ import { useModel } from "../state/model.ts"
 import { OwnShares } from "./OwnShares.tsx"
 
 export const TrackerPage: Component = () => {
-  const { dialogs, state } = useModel()
+  const { dialogs, rows } = useModel()
   return (
     <Page
       title="My tracker"
@@ -29,7 +29,7 @@ export const TrackerPage: Component = () => {
         </>
       }
     >
-      <Show when={state.trackers["self"]} fallback={<p class="quiet">The tracker is being set up.</p>}>
+      <Show when={rows("trackers")["self"]} fallback={<p class="quiet">The tracker is being set up.</p>}>
         {(tracker) => <TrackerOverview tracker={tracker()} />}
       </Show>
       <section class="part">
@@ -42,7 +42,7 @@ export const TrackerPage: Component = () => {
       </section>
       <section class="part">
         <h3>What happened</h3>
-        <History streams={[["tracker", "self"]]} />
+        <History streams={[["trackers", "self"]]} />
       </section>
     </Page>
   )

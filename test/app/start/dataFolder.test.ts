@@ -21,6 +21,9 @@ import path from "node:path"
 import Database from "better-sqlite3"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { type LoopbackNode, openLoopbackNode, until } from "../../support/loopbackNode.ts"
+import { shares } from "../../../src/projections/shares.ts"
+import { torrents } from "../../../src/projections/torrents.ts"
+import { trackers } from "../../../src/projections/trackers.ts"
 
 let home: string
 let data: string
@@ -67,9 +70,9 @@ beforeAll(async () => {
   const { projector } = node.parts
   await until(
     () =>
-      projector.torrents().length === 3 &&
-      projector.torrents().every(({ mode }) => mode === "seeding") &&
-      projector.trackers()[0]?.listed === 1,
+      projector.all(torrents).length === 3 &&
+      projector.all(torrents).every(({ mode }) => mode === "seeding") &&
+      projector.get(trackers, "self")?.listed === 1,
   )
   await Promise.all([node.close(), stranger.close()])
 })
@@ -151,7 +154,7 @@ describe("what stops the start", () => {
     withFolder("taken", () => from(() => older, "events.sqlite")())
     const names = readdirSync(at("vault")).filter((name) => /^(share|link|mirror)-/.test(name))
     const node = await start({ acceptLoss: ["events.sqlite"] })
-    await until(() => node.parts.projector.trackers()[0]?.mode === "contradicted", 5)
+    await until(() => node.parts.projector.get(trackers, "self")?.mode === "contradicted", 5)
     await stop()
     await start()
     await stop()
@@ -175,7 +178,7 @@ describe("what is made anew, and said", () => {
     expect(told).toHaveLength(1)
     expect(told[0]).toContain(file)
     expect(await trackerOf(node)).toBe(address)
-    await until(() => node.parts.projector.trackers()[0]?.listed === 1)
+    await until(() => node.parts.projector.get(trackers, "self")?.listed === 1)
     expect(
       readdirSync(path.dirname(at(file))).some((entry) => entry.startsWith(`${path.basename(file)}.damaged-`)),
     ).toBe(true)
@@ -187,7 +190,7 @@ describe("what is made anew, and said", () => {
     const told: string[] = []
     const node = await start({ onTold: (line) => told.push(line) })
     expect(told).toEqual([])
-    expect(node.parts.projector.shares()).toHaveLength(2)
+    expect(node.parts.projector.all(shares)).toHaveLength(2)
     await stop()
   })
 })
@@ -225,7 +228,9 @@ describe("what concerns one share, download or mirror alone", () => {
     expect(health).toHaveLength(2)
     expect(health.join("\n")).toMatch(new RegExp(`${first}.*damaged`))
     expect(health.join("\n")).toMatch(new RegExp(`${second}.*another torrent`))
-    await until(() => node.parts.projector.torrents().filter(({ error }) => error?.code === "no-metadata").length === 2)
+    await until(
+      () => node.parts.projector.all(torrents).filter(({ error }) => error?.code === "no-metadata").length === 2,
+    )
     await node.ask({ type: "RemoveTorrent", torrent: first!, withData: false })
     expect((await node.node.snapshot()).live.health).toHaveLength(1)
     await stop()
@@ -252,6 +257,6 @@ it("opens what is older: a folder without a mark, with rows and side files of a 
   appendFileSync(at("events.sqlite-shm"), "left over")
   chmodSync(at("events.sqlite"), 0o600)
   const node = await start()
-  expect(node.parts.projector.shares()).toHaveLength(2)
+  expect(node.parts.projector.all(shares)).toHaveLength(2)
   await stop()
 })

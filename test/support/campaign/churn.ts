@@ -15,6 +15,8 @@ import { type LoopbackNode, openLoopbackNode, until } from "../loopbackNode.ts"
 import { readFeed } from "../readFeed.ts"
 import { CampaignNode } from "./CampaignNode.ts"
 import { type Figures, MeasuredNode } from "./MeasuredNode.ts"
+import { mirrors } from "../../../src/projections/mirrors.ts"
+import { torrents } from "../../../src/projections/torrents.ts"
 
 export interface ChurnOptions {
   readonly home: string
@@ -116,12 +118,12 @@ class Churn {
         const update = this.#chance() < 0.5 ? "auto" : "manual"
         await this.client.command({ type: "AddMirror", address: visitor.parts.board.published("tracker")!, update })
       }
-      const has = (node: LoopbackNode, id: string) => node.parts.projector.torrents().find((row) => row.id === id)
+      const has = (node: LoopbackNode, id: string) => node.parts.projector.all(torrents).find((row) => row.id === id)
       if (whole) {
         await until(() => has(visitor, got)?.mode === "seeding")
         await this.state(({ torrents }) => torrents.some(({ id, mode }) => id === taken && mode === "seeding"))
         const current = () =>
-          visitor.parts.projector.mirrors().some(({ id, mode }) => id === mirror && mode === "current")
+          visitor.parts.projector.all(mirrors).some(({ id, mode }) => id === mirror && mode === "current")
         if (mirror !== undefined) await until(current)
       } else await until(() => (has(visitor, got)?.verifiedPieces ?? 0) > 0)
       // Without a word: its streams break, its onions are gone.

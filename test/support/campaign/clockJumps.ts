@@ -10,6 +10,9 @@ import { type Prng, prng } from "../../../src/core/prng.ts"
 import { JumpingClock } from "../JumpingClock.ts"
 import { type LoopbackNode, openLoopbackNode, until } from "../loopbackNode.ts"
 import { readFeed } from "../readFeed.ts"
+import { credits } from "../../../src/projections/credits.ts"
+import { mirrors } from "../../../src/projections/mirrors.ts"
+import { torrents } from "../../../src/projections/torrents.ts"
 
 export const GRANT = 500_000_000
 const PRICE = 6
@@ -56,8 +59,8 @@ const jump = (chance: Prng): number | typeof EPOCH => {
   return chance() < 0.1 ? EPOCH : chance() < 0.5 ? span : -span
 }
 
-const row = (node: LoopbackNode, id: string) => node.parts.projector.torrents().find((one) => one.id === id)
-const ledger = (node: LoopbackNode) => node.parts.projector.credits()[0]!
+const row = (node: LoopbackNode, id: string) => node.parts.projector.all(torrents).find((one) => one.id === id)
+const ledger = (node: LoopbackNode) => node.parts.projector.get(credits, "self")!
 
 export const jumpAgainAndAgain = async (options: JumpsOptions): Promise<JumpsResult> => {
   const { home, sockets, rounds, seed, onRound } = options
@@ -117,8 +120,8 @@ export const jumpAgainAndAgain = async (options: JumpsOptions): Promise<JumpsRes
       clock.set(0)
       await until(() => row(bob, got)?.mode === "seeding" && row(alice, taken)?.mode === "seeding", 50)
       downloads += 2
-      await until(() => bob.parts.projector.mirrors().find(({ id }) => id === mirror)?.seq === round + 1, 50)
-      const downloaded = bob.parts.projector.torrents().filter(({ origin }) => origin === "download")
+      await until(() => bob.parts.projector.all(mirrors).find(({ id }) => id === mirror)?.seq === round + 1, 50)
+      const downloaded = bob.parts.projector.all(torrents).filter(({ origin }) => origin === "download")
       const spent = downloaded.reduce((sum, { verifiedBytes }) => sum + verifiedBytes, 0)
       await until(() => ledger(bob).downloaded >= spent, 50)
       const [is, shall] = [ledger(bob).balance, (GRANT - spent) * PRICE]

@@ -10,6 +10,12 @@ import { SqliteEventLog } from "../../../src/events/log/SqliteEventLog.ts"
 import { verify } from "../../../src/events/log/verify.ts"
 import { registry } from "../../../src/events/registry.ts"
 import { Projector } from "../../../src/projections/Projector.ts"
+import { creditDays } from "../../../src/projections/creditDays.ts"
+import { credits } from "../../../src/projections/credits.ts"
+import { mirrors } from "../../../src/projections/mirrors.ts"
+import { shares } from "../../../src/projections/shares.ts"
+import { torrents } from "../../../src/projections/torrents.ts"
+import { trackers } from "../../../src/projections/trackers.ts"
 
 /** @returns in words, what is wrong. */
 export const offlineFaults = async (data: string): Promise<readonly string[]> => {
@@ -33,12 +39,12 @@ const rows = async (events: string, from: string | undefined): Promise<string> =
   const { checkpoint } = projector
   const all = JSON.stringify([
     checkpoint,
-    projector.torrents(),
-    projector.shares(),
-    projector.trackers(),
-    projector.mirrors(),
-    projector.credits(),
-    projector.creditDays(),
+    projector.all(torrents),
+    projector.all(shares),
+    projector.all(trackers),
+    projector.all(mirrors),
+    projector.all(credits),
+    projector.ask(creditDays).all(),
   ])
   await projector.close()
   await log.close()

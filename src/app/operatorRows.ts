@@ -1,0 +1,71 @@
+/**
+ * Rows as the operator sees them: what lies in the vault, or comes and goes without an event (a link, an address), is
+ * joined to them on the way out, and nowhere else. A table that is not named here is shown as it is.
+ */
+import type { MirrorView, Rows, ShareView, TableName, TrackerView } from "../contract/rows.ts"
+import { type OnionAddress, type SecretRef, Token } from "../core/ids.ts"
+import { onionAddress } from "../core/onionAddress.ts"
+import { formatShareLink } from "../core/shareLink.ts"
+import type { MirrorRow } from "../projections/mirrors.ts"
+import type { ShownRows } from "../projections/registry.ts"
+import type { ShareRow } from "../projections/shares.ts"
+import type { TrackerRow } from "../projections/trackers.ts"
+import { mirrorPlace } from "./holdings.ts"
+import type { NodeParts } from "./NodeParts.ts"
+
+type JoinParts = Pick<NodeParts, "board" | "ports">
+
+const shareView = ({ board, ports }: JoinParts, row: ShareRow): ShareView => {
+  const onion = board.published(row.id)
+  const token = ports.vault.get(`share-${row.id}` as SecretRef)?.token
+  const link =
+    row.mode === "active" && onion && token
+      ? formatShareLink({ onion: onion as OnionAddress, token: Token(token), visibility: row.visibility })
+      : null
+  return { ...row, link }
+}
+
+const mirrorView = ({ board, ports }: JoinParts, row: MirrorRow): MirrorView => {
+  const place = mirrorPlace(ports.vault, row.id)
+  return {
+    ...row,
+    address: board.published(row.id) ?? null,
+    tracker: place?.tracker === undefined ? null : onionAddress(Buffer.from(place.tracker, "hex")),
+    pasted: place?.pasted ?? null,
+  }
+}
+
+const trackerView = ({ board }: JoinParts, row: TrackerRow): TrackerView => ({
+  ...row,
+  address: board.published("tracker") ?? null,
+})
+
+interface Join {
+  /** The name under which the onion of a row's actor is published. */
+  readonly onion: (id: string) => string
+  readonly view: (parts: JoinParts, row: never) => unknown
+}
+
+const joins: Partial<Record<TableName, Join>> = {
+  shares: { onion: (id) => id, view: shareView },
+  mirrors: { onion: (id) => id, view: mirrorView },
+  trackers: { onion: () => "tracker", view: trackerView },
+}
+
+type Tables = Readonly<Record<string, readonly { readonly id: string }[]>>
+
+const mapped = <Out>(rows: ShownRows, of: (table: string, rows: Tables[string]) => unknown): Out =>
+  Object.fromEntries(Object.entries(rows as unknown as Tables).map(([table, some]) => [table, of(table, some)])) as Out
+
+export const operatorRows = (parts: JoinParts, rows: ShownRows): Rows =>
+  mapped(rows, (table, some) => {
+    const join = joins[table as TableName]
+    return join ? some.map((row) => join.view(parts, row as never)) : some
+  })
+
+/** Of all rows those whose onion is among the ones that came up or went. */
+export const withOnion = (rows: ShownRows, published: ReadonlySet<string>): ShownRows =>
+  mapped(rows, (table, some) => {
+    const join = joins[table as TableName]
+    return join ? some.filter(({ id }) => published.has(join.onion(id))) : []
+  })
