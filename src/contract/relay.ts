@@ -10,51 +10,8 @@ export { type RelayMode, type RelayRow, relayUnasked } from "../core/relayRow.ts
 export type { CreditDay } from "../projections/creditDays.ts"
 export type { CreditRow } from "../projections/credits.ts"
 export type { TrafficPoint } from "../projections/relayTraffic.ts"
-
-/** unknown: not tested yet; testing; yes; no: other relays do not get through to it. */
-export type Reachability = "unknown" | "testing" | "yes" | "no"
-
-/** The relay's tor process as it is now; it outlives this node. */
-export interface RelayLive {
-  readonly state: "off" | "starting" | "bootstrapping" | "running" | "restarting" | "failed"
-  readonly percent: number
-  readonly summary: string
-  /** Why it does not get on, in words for people. */
-  readonly reason: string | null
-  readonly pid: number | null
-  readonly uptimeSeconds: number | null
-  readonly version: string | null
-  readonly reachable: Reachability
-  /** As the consensus has it; null while it is not in it. */
-  readonly flags: readonly string[] | null
-  /** Whether the descriptor that it published refuses all exits; null until it was seen. */
-  readonly middleOnly: boolean | null
-  /** Whether the descriptor that it published declares a family; null until it was seen. */
-  readonly inFamily: boolean | null
-  /** Octets that the process has read and written since it began, and a second. */
-  readonly read: number
-  readonly written: number
-  readonly readRate: number
-  readonly writeRate: number
-}
-
-export const relayOff: RelayLive = {
-  state: "off",
-  percent: 0,
-  summary: "The relay is off",
-  reason: null,
-  pid: null,
-  uptimeSeconds: null,
-  version: null,
-  reachable: "unknown",
-  flags: null,
-  middleOnly: null,
-  inFamily: null,
-  read: 0,
-  written: 0,
-  readRate: 0,
-  writeRate: 0,
-}
+/** The relay's tor process as it is now. */
+export { type Reachability, type RelayHealth as RelayLive, relayOff } from "../core/RelayHealth.ts"
 
 /** A download that has no credit to go on. */
 export interface CreditWait {

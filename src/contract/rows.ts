@@ -2,10 +2,16 @@
  * What the management API shows: plain rows, the same for the web UI, the CLI and `--json`. Imports pure types alone.
  */
 import type { Millis, Seq } from "../core/ids.ts"
+import type {
+  SwarmFigures as LiveFigures,
+  SwarmLive as LiveTorrent,
+  SwarmStream as StreamView,
+} from "../exchange/SwarmLive.ts"
 import type { MirrorRow } from "../projections/mirrors.ts"
 import type { ShownRows } from "../projections/registry.ts"
 import type { ShareRow } from "../projections/shares.ts"
 import type { TrackerRow } from "../projections/trackers.ts"
+import type { LiveHolding } from "../tracker/Trackers.ts"
 import type { CreditLive, RelayLive } from "./relay.ts"
 
 export type { MirrorMode, MirrorRow } from "../projections/mirrors.ts"
@@ -32,16 +38,6 @@ export interface MirrorView extends MirrorRow {
   readonly pasted: string | null
 }
 
-/** Volatile figures of one tracker that is held here. */
-export interface LiveHolding {
-  /** Links to and from others that hold it. */
-  readonly links: number
-  readonly mirrors: number
-  readonly peers: number
-  /** Undefined until it was tried. */
-  readonly originReachable: boolean | undefined
-}
-
 export interface CarrierView {
   readonly kind: string
   readonly state: "starting" | "bootstrapping" | "ready" | "restarting" | "failed" | "closed"
@@ -52,49 +48,8 @@ export interface CarrierView {
   readonly version: string | null
 }
 
-/** One onion stream as it is now. `peer` and `lane` are numbers of this node; no onion is shown. */
-export interface StreamView {
-  readonly id: string
-  readonly torrent: string
-  readonly direction: "out" | "in"
-  readonly peer: number
-  readonly lane: number
-  readonly state: "dialing" | "open" | "backing-off"
-  readonly rttMs: number | null
-  readonly bytesIn: number
-  readonly bytesOut: number
-  /** Out: octets asked for and still to come. In: requests being answered. */
-  readonly inFlight: number
-}
-
-/** Volatile figures of a torrent, in octets per second and seconds. */
-export interface LiveFigures {
-  readonly downRate: number
-  readonly upRate: number
-  /** Reported and reachable. */
-  readonly peers: number
-  readonly seeds: number
-  readonly connectedPeers: number
-  /**
-   * Streams that others have opened to fetch from here. Nobody is named on them: a caller with two lanes counts twice.
-   */
-  readonly callers: number
-  readonly openStreams: number
-  /** Whether anything was asked of a peer and has still to come. */
-  readonly underWay: boolean
-  /** Null when nothing comes, and when nothing is missing. */
-  readonly etaSeconds: number | null
-  /** Copies of the rarest piece among connected peers. */
-  readonly availability: number
-  readonly uploadedBytes: number
-  readonly downloadedBytes: number
-  readonly wastedBytes: number
-}
-
-/** With each stream by itself, which only those are told who look at this torrent. */
-export interface LiveTorrent extends LiveFigures {
-  readonly streams: readonly StreamView[]
-}
+/** Volatile figures: of a torrent, the same with each of its streams, and of a tracker that is held here. */
+export type { LiveFigures, LiveHolding, LiveTorrent, StreamView }
 
 export interface Live {
   readonly carrier: CarrierView

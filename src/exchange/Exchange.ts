@@ -9,7 +9,7 @@ import type { InfoHash, PieceIndex } from "../core/ids.ts"
 import type { PieceStore, StoreError } from "../storage/PieceStore.ts"
 import type { OnionSeed } from "../transport/Transport.ts"
 import type { Handler } from "../transport/Sessions.ts"
-import type { LiveTorrent } from "../contract/rows.ts"
+import type { SwarmLive } from "./SwarmLive.ts"
 
 /** What the swarm observes; each call is an input of the torrent actor. */
 export interface SwarmObserver {
@@ -100,7 +100,7 @@ export interface Exchange {
   clockAhead(torrent: string): number | undefined
   /** Signs anew what this node says of itself where the date was set since: others refuse what is dated wrongly. */
   redate(): void
-  live(torrent: string): LiveTorrent | undefined
+  live(torrent: string): SwarmLive | undefined
   /** Serves `/swarm/<infohash>/…` for all open swarms; every transfer onion of a swarm runs it for that swarm only. */
   handler(torrent: string): Handler
   stop(): Promise<void>

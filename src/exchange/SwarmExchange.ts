@@ -2,7 +2,6 @@
  * Exchange over Sessions: one Swarm per torrent, and what holds over all of them (budgets, the pace of dials, lanes by
  * stream). Everything here is volatile; what must last goes to the observers.
  */
-import type { LiveTorrent } from "../contract/rows.ts"
 import type { Clock, Random } from "../core/Clock.ts"
 import { type Credit, unlimited } from "../credit/Credit.ts"
 import type { PieceIndex } from "../core/ids.ts"
@@ -21,6 +20,7 @@ import type { NodeShared } from "./NodeShared.ts"
 import { PieceBuffers } from "./PieceBuffers.ts"
 import { ReadBuffers } from "./ReadBuffers.ts"
 import { Swarm } from "./Swarm.ts"
+import type { SwarmLive } from "./SwarmLive.ts"
 import { UploadShares } from "./UploadShares.ts"
 
 export interface ExchangeDeps {
@@ -201,7 +201,7 @@ export class SwarmExchange implements Exchange {
     for (const { own } of this.#swarms.values()) if (own.redate() && --left === 0) return
   }
 
-  live(torrent: string): LiveTorrent | undefined {
+  live(torrent: string): SwarmLive | undefined {
     const swarm = this.#swarms.get(torrent)
     return swarm && liveTorrent(swarm)
   }

@@ -1,17 +1,17 @@
-/** The volatile figures of one swarm, as the management API shows them. Reads, changes nothing. */
-import type { LiveTorrent, StreamView } from "../contract/rows.ts"
+/** The volatile figures of one swarm, for who looks at it. Reads, changes nothing. */
 import { pieceSize } from "../core/merkle.ts"
 import type { Metainfo } from "../core/metainfo/Metainfo.ts"
 import type { Bitfield } from "../core/Bitfield.ts"
 import type { Slot } from "./Peer.ts"
 import type { Swarm } from "./Swarm.ts"
+import type { SwarmLive, SwarmStream } from "./SwarmLive.ts"
 
 /** A peer that failed so often in a row does not count as reachable. */
 const UNREACHABLE = 4
 /** Nothing came on any lane for so long: then nothing comes. */
 const STILL_MS = 30_000
 
-export const liveTorrent = (swarm: Swarm): LiveTorrent => {
+export const liveTorrent = (swarm: Swarm): SwarmLive => {
   const now = swarm.shared.clock.now()
   const live = swarm.table.live(swarm.seconds).filter(({ key }) => {
     const peer = swarm.peers.get(key)
@@ -43,7 +43,7 @@ export const liveTorrent = (swarm: Swarm): LiveTorrent => {
   }
 }
 
-const streamsOut = (swarm: Swarm): StreamView[] =>
+const streamsOut = (swarm: Swarm): SwarmStream[] =>
   [...swarm.peers.values()].flatMap((peer) =>
     [...peer.slots].flatMap(([index, slot]) => {
       if (slot.stream === undefined) return []
@@ -65,11 +65,11 @@ const streamsOut = (swarm: Swarm): StreamView[] =>
     }),
   )
 
-const stateOf = (slot: Slot): StreamView["state"] =>
+const stateOf = (slot: Slot): SwarmStream["state"] =>
   slot.state === "open" ? "open" : slot.state === "failed" ? "backing-off" : "dialing"
 
 /** Callers' sessions: who they are is not known, so their peer is 0. */
-const streamsIn = (swarm: Swarm): StreamView[] => {
+const streamsIn = (swarm: Swarm): SwarmStream[] => {
   swarm.uploads.sweep()
   return [...swarm.uploads.sessions].map(([id, session]) => ({
     id: `in-${id}`,

@@ -1,5 +1,5 @@
 /** Where no Tor network is joined, as on the loopback transport, there is nothing to relay for. */
-import { type RelayLive, relayOff } from "../contract/relay.ts"
+import { type RelayHealth, relayOff } from "../core/RelayHealth.ts"
 import { type Relay, RelayError } from "./Relay.ts"
 
 const WHY = "this node is not on a Tor network, so there is nothing to relay for"
@@ -21,7 +21,7 @@ export class NoRelay implements Relay {
     // There is nothing to let go of.
   }
 
-  live(): RelayLive {
+  live(): RelayHealth {
     return { ...relayOff, summary: WHY, reason: WHY }
   }
 

@@ -2,7 +2,7 @@
  * Relay port: this node's own middle relay, a process that outlives the node. Owns the words; the adapters own the
  * process. All calls are reconcilers: a node that starts again finds its relay as it left it.
  */
-import type { RelayLive } from "../contract/relay.ts"
+import type { RelayHealth } from "../core/RelayHealth.ts"
 
 /** Octets a second, and the TCP port for other relays. */
 export interface RelaySettings {
@@ -52,7 +52,7 @@ export interface Relay {
   end(): Promise<RelayCounters | undefined>
   /** Lets go of it; it goes on. */
   detach(): void
-  live(): RelayLive
+  live(): RelayHealth
   /**
    * Of the relay that runs, or once ran, here: 40 upper-case hex digits. For this machine's own tor only, never for a
    * peer.

@@ -2,7 +2,7 @@
  * What a running relay's control port tells of it: counters and bootstrap at each look, now and then what it has
  * published and what the consensus says. Owns the picture; starts and stops nothing.
  */
-import { type RelayLive, relayOff } from "../contract/relay.ts"
+import { type RelayHealth, relayOff } from "../core/RelayHealth.ts"
 import type { Clock } from "../core/Clock.ts"
 import { RateMeter } from "../core/RateMeter.ts"
 import { withBootstrap } from "../transport/tor/bootstrap.ts"
@@ -21,7 +21,7 @@ type Counters = Omit<RelayCounters, "meter">
 export class RelayWatch {
   /** In the descriptor that it published there is something that must not be there. */
   problem: string | undefined
-  live: RelayLive = { ...relayOff, state: "starting", summary: "Starting the relay" }
+  live: RelayHealth = { ...relayOff, state: "starting", summary: "Starting the relay" }
   readonly #control: TorControl
   readonly #clock: Clock
   readonly #fingerprint: () => string | undefined
@@ -96,7 +96,7 @@ export class RelayWatch {
     }
   }
 
-  #count(counters: Counters, now: number): Pick<RelayLive, "readRate" | "writeRate"> {
+  #count(counters: Counters, now: number): Pick<RelayHealth, "readRate" | "writeRate"> {
     this.#rates ??= { read: new RateMeter(now, RATE_TAU_MS), written: new RateMeter(now, RATE_TAU_MS) }
     const last = this.#last ?? counters
     this.#last = counters

@@ -17,7 +17,7 @@ import {
 } from "node:fs"
 import { readFile } from "node:fs/promises"
 import path from "node:path"
-import { type RelayLive, relayOff } from "../contract/relay.ts"
+import { type RelayHealth, relayOff } from "../core/RelayHealth.ts"
 import type { Clock, Random } from "../core/Clock.ts"
 import { withoutSecrets } from "../core/withoutSecrets.ts"
 import { endProcess, isRunning, type ProcessRecord, recordProcess } from "../process/ProcessRecord.ts"
@@ -54,7 +54,7 @@ export class TorRelay implements Relay {
   #record: ProcessRecord | undefined
   #control: TorControl | undefined
   #watch: RelayWatch | undefined
-  #live: RelayLive = relayOff
+  #live: RelayHealth = relayOff
 
   constructor(options: TorRelayOptions) {
     this.#options = { ...options, folder: path.resolve(options.folder) }
@@ -124,7 +124,7 @@ export class TorRelay implements Relay {
     this.#control = this.#watch = this.#record = undefined
   }
 
-  live(): RelayLive {
+  live(): RelayHealth {
     return this.#live
   }
 

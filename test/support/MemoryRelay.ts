@@ -2,7 +2,7 @@
  * A relay without a process: what it relays is said by the test. As the real one it outlives the node that looks after
  * it.
  */
-import { type RelayLive, relayOff } from "../../src/contract/relay.ts"
+import { type RelayHealth, relayOff } from "../../src/core/RelayHealth.ts"
 import {
   type Relay,
   type RelayCounters,
@@ -64,7 +64,7 @@ export class MemoryRelay implements Relay {
     this.#held = false
   }
 
-  live(): RelayLive {
+  live(): RelayHealth {
     if (!this.#held) return relayOff
     return {
       ...relayOff,

@@ -8,7 +8,7 @@ import { createReadStream, readFileSync } from "node:fs"
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises"
 import path from "node:path"
 import { expect, inject, onTestFinished, test, vi } from "vitest"
-import type { RelayLive } from "../../src/contract/relay.ts"
+import type { RelayHealth } from "../../src/core/RelayHealth.ts"
 import { systemClock, systemRandom } from "../../src/app/systemClock.ts"
 import { type DemoNode, startDemoNode } from "../../src/cli/demo/DemoNode.ts"
 import { relay as scenario } from "../../src/cli/demo/relay.ts"
@@ -53,7 +53,7 @@ relayContract("tor", async () => {
   }
 })
 
-const lookUntil = async (relay: TorRelay, holds: (live: RelayLive) => boolean): Promise<RelayLive> => {
+const lookUntil = async (relay: TorRelay, holds: (live: RelayHealth) => boolean): Promise<RelayHealth> => {
   for (;;) {
     await relay.look()
     if (holds(relay.live())) return relay.live()

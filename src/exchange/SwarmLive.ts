@@ -1,0 +1,44 @@
+/** What can be seen of a swarm while it is open: volatile figures, and each stream by itself. Types only. */
+
+/** One onion stream as it is now. `peer` and `lane` are numbers of this node; no onion is shown. */
+export interface SwarmStream {
+  readonly id: string
+  readonly torrent: string
+  readonly direction: "out" | "in"
+  readonly peer: number
+  readonly lane: number
+  readonly state: "dialing" | "open" | "backing-off"
+  readonly rttMs: number | null
+  readonly bytesIn: number
+  readonly bytesOut: number
+  /** Out: octets asked for and still to come. In: requests being answered. */
+  readonly inFlight: number
+}
+
+/** In octets, octets per second and seconds. */
+export interface SwarmFigures {
+  readonly downRate: number
+  readonly upRate: number
+  /** Reported and reachable. */
+  readonly peers: number
+  readonly seeds: number
+  readonly connectedPeers: number
+  /**
+   * Streams that others have opened to fetch from here. Nobody is named on them: a caller with two lanes counts twice.
+   */
+  readonly callers: number
+  readonly openStreams: number
+  /** Whether anything was asked of a peer and has still to come. */
+  readonly underWay: boolean
+  /** Null when nothing comes, and when nothing is missing. */
+  readonly etaSeconds: number | null
+  /** Copies of the rarest piece among connected peers. */
+  readonly availability: number
+  readonly uploadedBytes: number
+  readonly downloadedBytes: number
+  readonly wastedBytes: number
+}
+
+export interface SwarmLive extends SwarmFigures {
+  readonly streams: readonly SwarmStream[]
+}
