@@ -45,7 +45,7 @@ const parts: readonly (readonly [name: string, pattern: RegExp])[] = [
   ["actors", /^src\/actors\//],
   [
     "ports",
-    /^src\/(transport\/(Transport|Sessions)|storage\/(PieceStore|Vault|Library|EntryStore)|exchange\/(Exchange|SwarmLive)|tracker\/Trackers|relay\/Relay|credit\/Credit)\.ts$/,
+    /^src\/(transport\/(Transport|Sessions)|storage\/(PieceStore|Vault|secretKinds|Library|EntryStore)|exchange\/(Exchange|SwarmLive)|tracker\/Trackers|relay\/Relay|credit\/Credit)\.ts$/,
   ],
   ["process", /^src\/process\//],
   ["relay", /^src\/relay\//],

@@ -63,8 +63,8 @@ export interface Ports {
   /** For what an actor makes of its own history. */
   readonly log: Pick<EventLog, "page" | "streamPage" | "onCommit" | "streams">
   readonly places: Places
-  /** Why a tracker cannot be mirrored under this secret: it is this node's own, or mirrored already. */
-  readonly heldElsewhere: (tracker: TrackerKey, secret: string) => string | undefined
+  /** Why a tracker cannot be mirrored as this mirror: it is this node's own, or mirrored already. */
+  readonly heldElsewhere: (tracker: TrackerKey, mirror: string) => string | undefined
   /** Takes the streams that come to the management onion. */
   readonly attachManagement: (stream: Duplex) => void
   /** Where a share's hashing stands, and the last trouble of a torrent or mirror: shown live, never stored. */

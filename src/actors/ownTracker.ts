@@ -1,10 +1,6 @@
-/** This node's own tracker as the vault has it: the name of its secret, and the key by which others know it. */
+/** The key by which others know a tracker, from the seed of its onion. */
 import { publicKeyOfSeed } from "../core/ed25519.ts"
-import type { SecretRef, TrackerKey } from "../core/ids.ts"
+import type { TrackerKey } from "../core/ids.ts"
 
-/** Seed of the tracker's onion: the node's only name. */
-export const TRACKER = "tracker" as SecretRef
-
-/** @param seed in base64url, as the vault keeps it. */
-export const trackerKeyOf = (seed: string): TrackerKey =>
-  Buffer.from(publicKeyOfSeed(Buffer.from(seed, "base64url"))).toString("hex") as TrackerKey
+export const trackerKeyOf = (seed: Uint8Array): TrackerKey =>
+  Buffer.from(publicKeyOfSeed(seed)).toString("hex") as TrackerKey

@@ -19,9 +19,7 @@ import type {
   Snapshot,
   StreamView,
 } from "../contract/rows.ts"
-import { type InfoHash, type Millis, type OnionAddress, type SecretRef, type Seq, Token } from "../core/ids.ts"
-import { onionAddress } from "../core/onionAddress.ts"
-import { formatShareLink } from "../core/shareLink.ts"
+import type { InfoHash, Millis, Seq } from "../core/ids.ts"
 import { readCatalogue } from "./catalogue.ts"
 import { execute } from "./commands/execute.ts"
 import { refusedByDisk } from "./diskRefusal.ts"
@@ -30,17 +28,12 @@ import { operatorRows } from "./operatorRows.ts"
 import { creditLive, creditPage } from "./relayAndCredit.ts"
 import { otherDisks } from "./otherDisks.ts"
 import { historyPage } from "./history.ts"
-import { mirrorPlace } from "./holdings.ts"
 import { mirrorsOf, swarmPage } from "./swarmPage.ts"
 import { managementLink } from "./management.ts"
 import type { NodeParts } from "./NodeParts.ts"
 import { withPublications } from "./withPublications.ts"
-import { credits } from "../projections/credits.ts"
 import { mirrors } from "../projections/mirrors.ts"
-import { relays } from "../projections/relays.ts"
-import { shares } from "../projections/shares.ts"
 import { torrents } from "../projections/torrents.ts"
-import { trackers } from "../projections/trackers.ts"
 
 const FREE_SPACE_AGE_MS = 10_000
 

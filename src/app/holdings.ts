@@ -4,11 +4,10 @@
  */
 import { trackerKeyOf } from "../actors/ownTracker.ts"
 import { publicKeyOfSeed } from "../core/ed25519.ts"
-import type { OnionAddress, SecretRef, TrackerKey } from "../core/ids.ts"
+import type { OnionAddress, TrackerKey } from "../core/ids.ts"
 import { onionAddress } from "../core/onionAddress.ts"
 import type { Vault } from "../storage/Vault.ts"
 import type { NodeParts } from "./NodeParts.ts"
-import { TRACKER } from "./secrets.ts"
 import { mirrors } from "../projections/mirrors.ts"
 
 export interface HeldPlace {
@@ -28,17 +27,13 @@ export const holdings = ({ projector, ports: { vault } }: NodeParts): readonly H
   return [{ id: "self", address: onionAddress(Buffer.from(own, "hex")), tracker: own, pasted: undefined }, ...copies]
 }
 
-export const ownTracker = (vault: Vault): TrackerKey => trackerKeyOf(vault.get(TRACKER)!["seed"]!)
+export const ownTracker = (vault: Vault): TrackerKey => trackerKeyOf(vault.get("tracker")!.seed)
 
 export const mirrorPlace = (vault: Vault, id: string): HeldPlace | undefined => {
-  const kept = vault.get(`mirror-${id}` as SecretRef)
-  if (!kept?.["seed"]) return undefined
-  return {
-    id,
-    address: onionAddress(publicKeyOfSeed(Buffer.from(kept["seed"], "base64url"))),
-    tracker: kept["tracker"] as TrackerKey | undefined,
-    pasted: kept["onion"] as OnionAddress | undefined,
-  }
+  const secret = vault.get("mirror", id)
+  if (!secret) return undefined
+  const { seed, tracker, onion } = secret
+  return { id, address: onionAddress(publicKeyOfSeed(seed)), tracker, pasted: onion }
 }
 
 /**

@@ -25,7 +25,7 @@ import { type ManagementServer, startManagementServer } from "../api/server.ts"
 import { readUiFiles } from "../api/UiFiles.ts"
 import type { Clock } from "../core/Clock.ts"
 import { CREDIT_RULES, type CreditPolicy, type CreditRules, chargeFor, DEFAULT_POLICY } from "../core/credit.ts"
-import { type Millis, Token } from "../core/ids.ts"
+import type { Millis, Token } from "../core/ids.ts"
 import { CreditAccount } from "../credit/CreditAccount.ts"
 import { SqliteEventLog } from "../events/log/SqliteEventLog.ts"
 import { registry } from "../events/registry.ts"
@@ -35,6 +35,7 @@ import type { Relay } from "../relay/Relay.ts"
 import { FileLibrary } from "../storage/FileLibrary.ts"
 import { FileStorage } from "../storage/FileStorage.ts"
 import { FileVault } from "../storage/FileVault.ts"
+import { secretName } from "../storage/secretKinds.ts"
 import { SqliteEntryStore } from "../storage/SqliteEntryStore.ts"
 import { TrackerNetwork } from "../tracker/TrackerNetwork.ts"
 import { Http2Sessions } from "../transport/h2/Http2Sessions.ts"
@@ -55,7 +56,7 @@ import type { NodeParts } from "./NodeParts.ts"
 import { ownRelays } from "./ownRelays.ts"
 import type { RelayPlace } from "./relays.ts"
 import { managementHost, sessionPlace } from "./management.ts"
-import { MANAGEMENT, TRACKER, ensureNodeSecrets } from "./secrets.ts"
+import { ensureNodeSecrets } from "./secrets.ts"
 import { StartError } from "./StartError.ts"
 import { checkFiles } from "./start/checkFiles.ts"
 import { keepMark } from "./start/keepMark.ts"
@@ -218,14 +219,11 @@ export const openNode = (given: NodeConfig): Effect.Effect<RunningNode, unknown,
       credit: account,
       avoidRelays: () => transport.avoid(ownRelays(vault, relay)),
       log,
-      heldElsewhere: (tracker, secret) => {
+      heldElsewhere: (tracker, mirror) => {
         if (tracker === ownTracker(vault)) return "this is this node's own tracker"
         const twice = projector
           .all(mirrors)
-          .some(
-            ({ id, mode }) =>
-              mode !== "failed" && `mirror-${id}` !== secret && mirrorPlace(vault, id)?.tracker === tracker,
-          )
+          .some(({ id, mode }) => mode !== "failed" && id !== mirror && mirrorPlace(vault, id)?.tracker === tracker)
         return twice ? "this tracker is mirrored here already, from another address" : undefined
       },
       attachManagement: (stream) => (management ? management.attach(stream) : void stream.destroy()),
@@ -280,14 +278,14 @@ function openKernel(config: ReadyConfig, log: SqliteEventLog, ports: Ports): Ker
   return kernel
 }
 
-const managementOnion = (parts: NodeParts, node: BulbilNode, token: string, config: ReadyConfig) =>
+const managementOnion = (parts: NodeParts, node: BulbilNode, token: Token, config: ReadyConfig) =>
   part(
     async () => {
       const { vault } = parts.ports
       const face = {
         kind: "onion",
         host: managementHost(vault),
-        token: Token(token),
+        token,
         ui: await readUiFiles(UI_FOLDER),
         sessions: sessionPlace(vault),
       } as const
@@ -326,7 +324,7 @@ const localManagement = (parts: NodeParts, node: BulbilNode, config: ReadyConfig
  * that.
  */
 async function begin({ kernel, ports, projector, log }: NodeParts, { credit }: NodeConfig): Promise<void> {
-  const create: NodeCommand = { type: "CreateNode", management: MANAGEMENT }
+  const create: NodeCommand = { type: "CreateNode", management: secretName("management") }
   const start: NodeCommand = { type: "StartNode", carrier: ports.transport.kind }
   for (const command of [create, start]) {
     const told = await kernel.tell("node", "self", command)
@@ -343,7 +341,7 @@ async function begin({ kernel, ports, projector, log }: NodeParts, { credit }: N
   }
   await kernel.tell("credit", "self", ledger)
   await kernel.wakeAll("relay")
-  const track: TrackerCommand = { type: "CreateTracker", secret: TRACKER }
+  const track: TrackerCommand = { type: "CreateTracker", secret: secretName("tracker") }
   await kernel.tell("tracker", "self", track)
   await kernel.wakeAll("mirror")
   const known = new Set(projector.all(torrents).map((row) => row.id))

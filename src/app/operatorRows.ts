@@ -3,7 +3,7 @@
  * joined to them on the way out, and nowhere else. A table that is not named here is shown as it is.
  */
 import type { MirrorView, Rows, ShareView, TableName, TrackerView } from "../contract/rows.ts"
-import { type OnionAddress, type SecretRef, Token } from "../core/ids.ts"
+import type { OnionAddress } from "../core/ids.ts"
 import { onionAddress } from "../core/onionAddress.ts"
 import { formatShareLink } from "../core/shareLink.ts"
 import type { MirrorRow } from "../projections/mirrors.ts"
@@ -17,10 +17,10 @@ type JoinParts = Pick<NodeParts, "board" | "ports">
 
 const shareView = ({ board, ports }: JoinParts, row: ShareRow): ShareView => {
   const onion = board.published(row.id)
-  const token = ports.vault.get(`share-${row.id}` as SecretRef)?.token
+  const token = ports.vault.get("share", row.id)?.token
   const link =
     row.mode === "active" && onion && token
-      ? formatShareLink({ onion: onion as OnionAddress, token: Token(token), visibility: row.visibility })
+      ? formatShareLink({ onion: onion as OnionAddress, token, visibility: row.visibility })
       : null
   return { ...row, link }
 }

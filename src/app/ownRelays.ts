@@ -2,16 +2,13 @@
  * This operator's own relays, by fingerprint: that of this machine, which tor's own file names, and those that sums
  * were taken from.
  */
-import type { SecretRef } from "../core/ids.ts"
 import type { Relay } from "../relay/Relay.ts"
 import type { Vault } from "../storage/Vault.ts"
 
-const ELSEWHERE = "relays-elsewhere" as SecretRef
-
 const elsewhere = (vault: Vault): readonly string[] =>
   vault
-    .get(ELSEWHERE)
-    ?.["fingerprints"]?.split(" ")
+    .get("relays-elsewhere")
+    ?.fingerprints.split(" ")
     .filter((name) => name !== "") ?? []
 
 export const ownRelays = (vault: Vault, relay: Relay): readonly string[] => {
@@ -21,5 +18,5 @@ export const ownRelays = (vault: Vault, relay: Relay): readonly string[] => {
 
 export const rememberRelay = (vault: Vault, fingerprint: string): void => {
   const known = elsewhere(vault)
-  if (!known.includes(fingerprint)) vault.put(ELSEWHERE, { fingerprints: [...known, fingerprint].join(" ") })
+  if (!known.includes(fingerprint)) vault.put("relays-elsewhere", { fingerprints: [...known, fingerprint].join(" ") })
 }

@@ -22,8 +22,6 @@ export type Seq = Brand<number, "Seq">
 export type StreamId = Brand<string, "StreamId">
 /** 32 random bytes in base64url (43 characters), the secret part of a link. */
 export type Token = Brand<string, "Token">
-/** Reference to a secret in the vault (a key, a token, a link). Secrets themselves never enter the log. */
-export type SecretRef = Brand<string, "SecretRef">
 /** Milliseconds since 1970-01-01 UTC. */
 export type Millis = Brand<number, "Millis">
 
@@ -51,7 +49,6 @@ export const Token = (text: string): Token => {
   return text as Token
 }
 export const Millis = (n: number): Millis => n as Millis
-export const SecretRef = (text: string): SecretRef => text as SecretRef
 export const StreamId = (kind: string, id: string): StreamId => `${kind}/${id}` as StreamId
 
 /** The two halves of a stream id. */

@@ -12,12 +12,17 @@ import {
   writeFileSync,
 } from "node:fs"
 import path from "node:path"
-import type { SecretRef } from "../core/ids.ts"
-import type { Vault } from "./Vault.ts"
+import { type SecretTexts, TextVault } from "./TextVault.ts"
 
-const REF = /^[a-z0-9-]{1,100}$/
+const NAME = /^[a-z0-9-]{1,100}$/
 
-export class FileVault implements Vault {
+export class FileVault extends TextVault {
+  constructor(folder: string) {
+    super(new SecretFiles(folder))
+  }
+}
+
+class SecretFiles implements SecretTexts {
   readonly #folder: string
 
   constructor(folder: string) {
@@ -31,23 +36,23 @@ export class FileVault implements Vault {
       if (name.endsWith(".json.new")) rmSync(path.join(folder, name), { force: true })
   }
 
-  get(ref: SecretRef): Readonly<Record<string, string>> | undefined {
+  read(name: string): string | undefined {
     try {
-      return parseSecret(readFileSync(this.#file(ref), "utf8"))
+      return readFileSync(this.#file(name), "utf8")
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined
       throw error
     }
   }
 
-  put(ref: SecretRef, secret: Readonly<Record<string, string>>): void {
-    const file = this.#file(ref)
+  write(name: string, text: string): void {
+    const file = this.#file(name)
     const half = `${file}.new`
     try {
       const handle = openSync(half, "w", 0o600)
       try {
         // All of it: a single write may end early on a disk that is nearly full.
-        writeFileSync(handle, JSON.stringify(secret))
+        writeFileSync(handle, text)
         fsyncSync(handle)
       } finally {
         closeSync(handle)
@@ -60,35 +65,19 @@ export class FileVault implements Vault {
     syncFolder(this.#folder)
   }
 
-  /** Of all that is kept. */
+  remove(name: string): void {
+    rmSync(this.#file(name), { force: true })
+  }
+
   names(): readonly string[] {
     return readdirSync(this.#folder)
       .filter((file) => file.endsWith(".json"))
       .map((file) => file.slice(0, -".json".length))
   }
 
-  delete(ref: SecretRef): void {
-    rmSync(this.#file(ref), { force: true })
-  }
-
-  #file(ref: SecretRef): string {
-    if (!REF.test(ref)) throw new TypeError("a secret's name is lower-case letters, digits and dashes")
-    return path.join(this.#folder, `${ref}.json`)
-  }
-}
-
-/** @returns undefined for what is no secret: damaged is as good as gone, and the check at the start has told of it. */
-export const parseSecret = (text: string): Readonly<Record<string, string>> | undefined => {
-  try {
-    const secret: unknown = JSON.parse(text)
-    const fits =
-      typeof secret === "object" &&
-      secret !== null &&
-      !Array.isArray(secret) &&
-      Object.values(secret).every((value) => typeof value === "string")
-    return fits ? (secret as Readonly<Record<string, string>>) : undefined
-  } catch {
-    return undefined
+  #file(name: string): string {
+    if (!NAME.test(name)) throw new TypeError("a secret's name is lower-case letters, digits and dashes")
+    return path.join(this.#folder, `${name}.json`)
   }
 }
 

@@ -1,19 +1,14 @@
 /** Vault in memory, for tests and the simulator. */
-import type { SecretRef } from "../core/ids.ts"
-import type { Vault } from "./Vault.ts"
+import { TextVault } from "./TextVault.ts"
 
-export class MemoryVault implements Vault {
-  readonly #secrets = new Map<SecretRef, Readonly<Record<string, string>>>()
-
-  get(ref: SecretRef): Readonly<Record<string, string>> | undefined {
-    return this.#secrets.get(ref)
-  }
-
-  put(ref: SecretRef, secret: Readonly<Record<string, string>>): void {
-    this.#secrets.set(ref, { ...secret })
-  }
-
-  delete(ref: SecretRef): void {
-    this.#secrets.delete(ref)
+export class MemoryVault extends TextVault {
+  constructor() {
+    const texts = new Map<string, string>()
+    super({
+      read: (name) => texts.get(name),
+      write: (name, text) => void texts.set(name, text),
+      remove: (name) => void texts.delete(name),
+      names: () => [...texts.keys()],
+    })
   }
 }

@@ -7,7 +7,6 @@ import path from "node:path"
 import { describe, expect, it } from "vitest"
 import { genesis } from "../../src/core/chain.ts"
 import { fingerprint } from "../../src/cli/demo/content.ts"
-import type { SecretRef } from "../../src/core/ids.ts"
 import { checkPage } from "../../src/tracker/checkPage.ts"
 import { readHead } from "../../src/wire/Head.ts"
 import { type LoopbackNode, until } from "../support/loopbackNode.ts"
@@ -26,8 +25,7 @@ import {
 import { mirrors } from "../../src/projections/mirrors.ts"
 import { trackers } from "../../src/projections/trackers.ts"
 
-const trackerOf = (node: LoopbackNode, id: string) =>
-  node.parts.ports.vault.get(`mirror-${id}` as SecretRef)!["tracker"] as never
+const trackerOf = (node: LoopbackNode, id: string) => node.parts.ports.vault.get("mirror", id)!.tracker as never
 
 /**
  * What a stranger can make sure of, who knows the address alone: all of the chain leads to the head, which the tracker
@@ -64,10 +62,10 @@ describe.each([false, true])("a backup of a tracker (forgetful: %s)", (forgetful
     // No key, no file of the operator's, no name of what was taken back.
     for (const file of [own, copied]) {
       const bytes = await readFile(file)
-      const { seed } = alice.parts.ports.vault.get("tracker" as SecretRef)!
+      const { seed } = alice.parts.ports.vault.get("tracker")!
       for (const secret of [
-        Buffer.from(seed!, "base64url"),
-        Buffer.from(seed!),
+        Buffer.from(seed),
+        Buffer.from(Buffer.from(seed).toString("base64url")),
         Buffer.from("regretted"),
         Buffer.from(folder),
       ])

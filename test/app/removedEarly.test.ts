@@ -8,7 +8,6 @@ import os from "node:os"
 import path from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import type { ManagementCommand } from "../../src/contract/commands.ts"
-import type { SecretRef } from "../../src/core/ids.ts"
 import { holdNext, turns } from "../support/holdNext.ts"
 import { type LoopbackNode, openLoopbackNode, until } from "../support/loopbackNode.ts"
 import { done, loopbackWorld, mirror, ownAddress } from "../support/loopbackTrackers.ts"
@@ -64,7 +63,7 @@ describe("a removed download", () => {
       await until(() => held.reached)
       await remove(bob, first)
       // It has been forgotten, and only then goes on.
-      await until(() => ports.vault.get(`link-${first}` as SecretRef) === undefined)
+      await until(() => ports.vault.get("link", first) === undefined)
       held.letGo()
       await until(() => held.over)
       const again = await download(bob, link, "got")
@@ -138,7 +137,7 @@ describe("a removed mirror", () => {
     held.letGo()
     await until(() => held.over)
     await turns()
-    expect(bob.parts.ports.vault.get(`mirror-${id}` as SecretRef)).toBeUndefined()
+    expect(bob.parts.ports.vault.get("mirror", id)).toBeUndefined()
     // The same address again is a mirror like any other.
     await mirror(bob, address)
   })

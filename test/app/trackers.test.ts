@@ -351,5 +351,5 @@ describe("nodes that track and mirror", () => {
 
 /** Whose tracker a mirror is of. */
 function catalogueKey(node: LoopbackNode, id: string) {
-  return node.parts.ports.vault.get(`mirror-${id}` as never)!["tracker"] as never
+  return node.parts.ports.vault.get("mirror", id)!.tracker as never
 }

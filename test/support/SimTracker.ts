@@ -8,7 +8,7 @@ import type { MirrorState } from "../../src/actors/mirror/state.ts"
 import { mirrorActor } from "../../src/actors/mirror/definition.ts"
 import { mirrorEffects } from "../../src/actors/mirror/effects.ts"
 import type { Ports } from "../../src/actors/Ports.ts"
-import type { InfoHash, OnionAddress, SecretRef, TrackerKey } from "../../src/core/ids.ts"
+import type { InfoHash, OnionAddress, TrackerKey } from "../../src/core/ids.ts"
 import { StreamId } from "../../src/core/ids.ts"
 import { onionAddress } from "../../src/core/onionAddress.ts"
 import { publicKeyOfSeed } from "../../src/core/ed25519.ts"
@@ -121,10 +121,7 @@ export class SimTracker {
   /** As `bulbil mirror add` does. @returns its id. */
   async mirror(address: OnionAddress, update: "auto" | "manual" = "auto"): Promise<string> {
     const id = `m${++this.#mirrors}`
-    this.#vault.put(`mirror-${id}` as SecretRef, {
-      seed: Buffer.from(this.#seed(id)).toString("base64url"),
-      onion: address,
-    })
+    this.#vault.put("mirror", id, { seed: this.#seed(id), onion: address })
     await this.kernel.tell("mirror", id, { type: "RequestMirror", secret: `mirror-${id}`, update } as never)
     return id
   }

@@ -1,5 +1,4 @@
 /** What a mirror does, by name: copies, serves what it has, ends. */
-import type { SecretRef } from "../../core/ids.ts"
 import { untilAborted } from "../../core/wait.ts"
 import { Endings } from "../Endings.ts"
 import type { Effects } from "../kernel/ActorDefinition.ts"
@@ -22,7 +21,7 @@ export const mirrorEffects = (ports: Ports): Effects<MirrorState, MirrorInput> =
     copy: copying.of(copy(ports)),
 
     async serve({ id, state, signal, tell }) {
-      const place = placeOf(ports, state.secret)
+      const place = placeOf(ports, id)
       if (!place?.tracker) {
         ports.progress.trouble(id, "the key of this mirror is gone; remove it, and add it again")
         return untilAborted(signal)
@@ -59,13 +58,13 @@ export const mirrorEffects = (ports: Ports): Effects<MirrorState, MirrorInput> =
 
     withdraw: ({ id }) => end(id),
 
-    async forget({ id, state }) {
+    async forget({ id }) {
       await end(id)
       // What a copy had taken it stores before it ends.
       await copying.over(id)
-      const place = placeOf(ports, state.secret)
+      const place = placeOf(ports, id)
       if (place?.tracker && !isOwn(ports, place.tracker)) ports.entries.remove(place.tracker)
-      ports.vault.delete(state.secret as SecretRef)
+      ports.vault.delete("mirror", id)
       ports.progress.trouble(id, undefined)
     },
   }

@@ -2,7 +2,6 @@
  * What the node does while it runs: publishes the management onion, reports the carrier's health, forgets old streams.
  */
 import { DateMark } from "../../core/DateMark.ts"
-import type { SecretRef } from "../../core/ids.ts"
 import type { Effects } from "../kernel/ActorDefinition.ts"
 import type { Ports } from "../Ports.ts"
 import { untilAborted, wait } from "../../core/wait.ts"
@@ -13,10 +12,10 @@ const RETENTION_MS = 7 * 24 * 3_600_000
 const EXPIRE_EVERY_MS = 3_600_000
 
 export const nodeEffects = (ports: Ports): Effects<NodeState, NodeInput> => ({
-  async manage({ state, signal }) {
-    const secret = ports.vault.get(state.management as SecretRef)
-    if (!secret?.seed) throw new Error("the management key is gone")
-    const publication = await ports.transport.publish(Buffer.from(secret.seed, "base64url"), ports.attachManagement)
+  async manage({ signal }) {
+    const secret = ports.vault.get("management")
+    if (!secret) throw new Error("the management key is gone")
+    const publication = await ports.transport.publish(secret.seed, ports.attachManagement)
     try {
       await Promise.race([publication.ready, untilAborted(signal)])
       if (!signal.aborted) ports.published("management", publication.address)

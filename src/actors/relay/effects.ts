@@ -2,9 +2,9 @@
  * What the relay does: while it is to run, has its process run, and tells what it has relayed; while it is not, has
  * none run. The process outlives this node, so stopping the node only lets go of it.
  */
-import type { SecretRef } from "../../core/ids.ts"
 import { wait } from "../../core/wait.ts"
 import { type RelayCounters, RelayError, type RelaySettings } from "../../relay/Relay.ts"
+import { ownerIn } from "../../storage/secretKinds.ts"
 import type { EffectContext, Effects } from "../kernel/ActorDefinition.ts"
 import type { Ports } from "../Ports.ts"
 import type { RelayInput } from "./commands.ts"
@@ -93,8 +93,8 @@ async function run(ports: Ports, { id, state, signal, tell }: Context): Promise<
 
 /** A family whose key is lost is declared no more; the check at the start has told of it. */
 const settingsOf = ({ vault }: Ports, { port, rate, burst, family }: RelayState): RelaySettings => {
-  const seed = family === null ? undefined : vault.get(family as SecretRef)?.["seed"]
-  return { port, rate, burst, family: seed === undefined ? undefined : Buffer.from(seed, "base64url") }
+  const owner = family === null ? undefined : ownerIn(family)
+  return { port, rate, burst, family: owner && vault.get("family", owner.id)?.seed }
 }
 
 /** Looks at the relay, and tells what is new of it. */

@@ -3,7 +3,7 @@
  * torrent to its own actor, publishes the share's onion, and has the tracker list what is public.
  */
 import { publicKeyOfSeed } from "../../core/ed25519.ts"
-import type { InfoHash, SecretRef } from "../../core/ids.ts"
+import type { InfoHash } from "../../core/ids.ts"
 import type { Metainfo } from "../../core/metainfo/Metainfo.ts"
 import { publicMetainfo } from "../../core/metainfo/publicMetainfo.ts"
 import { type HashProgress, type MadeTorrent, StoreError } from "../../storage/PieceStore.ts"
@@ -14,7 +14,6 @@ import type { TorrentCommand } from "../torrent/commands.ts"
 import type { TrackerCommand } from "../tracker/commands.ts"
 import { untilAborted } from "../../core/wait.ts"
 import type { ShareInput, ShareObservation } from "./commands.ts"
-import { TRACKER } from "../ownTracker.ts"
 import { handOver, NotShared } from "./handOver.ts"
 import { shareHandler } from "./shareHandler.ts"
 import type { ShareState } from "./state.ts"
@@ -52,16 +51,15 @@ export const shareEffects = (ports: Ports): Effects<ShareState, ShareInput> => (
   },
 
   async publish({ id, state, signal }) {
-    const secret = ports.vault.get(state.secret as SecretRef)
+    const secret = ports.vault.get("share", id)
     const metainfo = ports.library.get(state.torrent)
-    if (!secret?.seed || !secret.token || !metainfo) {
+    if (!secret || !metainfo) {
       // Nothing comes back by itself: to try again would only say it again.
       ports.progress.trouble(id, `nobody can reach this share: ${metainfo ? "its key is" : "its metadata are"} gone`)
       return untilAborted(signal)
     }
-    const seed = Buffer.from(secret.seed, "base64url")
-    const tracker =
-      state.publicOf === "" ? undefined : publicKeyOfSeed(Buffer.from(ports.vault.get(TRACKER)!["seed"]!, "base64url"))
+    const { seed } = secret
+    const tracker = state.publicOf === "" ? undefined : publicKeyOfSeed(ports.vault.get("tracker")!.seed)
     const handler = shareHandler({
       token: secret.token,
       visibility: state.publicOf === "" ? "private" : "public",

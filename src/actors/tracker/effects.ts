@@ -2,7 +2,7 @@
  * What the node's tracker does while the node runs: renders its chain from the log, serves it at the tracker's onion,
  * tells of each new entry.
  */
-import { type SecretRef, StreamId } from "../../core/ids.ts"
+import { StreamId } from "../../core/ids.ts"
 import { untilAborted, wait } from "../../core/wait.ts"
 import { signer } from "../../wire/ed25519.ts"
 import type { Effects } from "../kernel/ActorDefinition.ts"
@@ -15,9 +15,8 @@ const RENDER_AGAIN_MS = 5_000
 
 export const trackerEffects = (ports: Ports): Effects<TrackerState, TrackerInput> => ({
   async serve({ id, state, signal, tell }) {
-    const secret = (state.mode === "restored" ? taken : untaken)(ports, state.secret as SecretRef)
-    if (!secret?.["seed"]) throw new Error("the tracker's key is gone")
-    const seed = Buffer.from(secret["seed"], "base64url")
+    const seed = (state.mode === "restored" ? taken : untaken)(ports)
+    if (!seed) throw new Error("the tracker's key is gone")
     const key = signer(seed)
     const contradicted = (seq: number) => void tell({ type: "ContradictionFound", seq })
     let work = Promise.resolve()
@@ -66,15 +65,15 @@ export const trackerEffects = (ports: Ports): Effects<TrackerState, TrackerInput
 })
 
 /** A restored tracker's key waits as `next` until the history says that it counts. */
-const taken = ({ vault }: Ports, ref: SecretRef): Readonly<Record<string, string>> | undefined => {
-  const next = vault.get(ref)?.["next"]
-  if (next !== undefined) vault.put(ref, { seed: next })
-  return vault.get(ref)
+const taken = ({ vault }: Ports): Uint8Array | undefined => {
+  const { seed, next } = vault.get("tracker") ?? {}
+  if (next !== undefined) vault.put("tracker", { seed: next })
+  return next ?? seed
 }
 
 /** What a restore has left that a crash cut short: the history does not speak of it. */
-const untaken = ({ vault }: Ports, ref: SecretRef): Readonly<Record<string, string>> | undefined => {
-  const { next, ...secret } = vault.get(ref) ?? {}
-  if (next !== undefined) vault.put(ref, secret)
-  return vault.get(ref)
+const untaken = ({ vault }: Ports): Uint8Array | undefined => {
+  const { seed, next } = vault.get("tracker") ?? {}
+  if (seed !== undefined && next !== undefined) vault.put("tracker", { seed })
+  return seed
 }

@@ -4,16 +4,17 @@
  */
 import type { MirrorCommand } from "../../actors/mirror/commands.ts"
 import type { CommandReply } from "../../contract/commands.ts"
-import type { SecretRef, TrackerKey } from "../../core/ids.ts"
+import type { TrackerKey } from "../../core/ids.ts"
 import { onionAddress } from "../../core/onionAddress.ts"
 import { checkNewFile, NewFileError, writeNewFile } from "../../storage/newFile.ts"
+import { secretName } from "../../storage/secretKinds.ts"
 import { openGiven, ReadGivenError } from "../../storage/readGiven.ts"
 import { type Restored, takeBackup, writeBackup } from "../../tracker/backup.ts"
 import { BackupError, readBackup } from "../../tracker/backupFile.ts"
 import { mirrorPlace, ownTracker } from "../holdings.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { seal } from "../sealedKey.ts"
-import { newMirrorSecret, TRACKER } from "../secrets.ts"
+import { newMirrorSecret } from "../secrets.ts"
 import { givenPlace } from "./givenPlace.ts"
 import { removeMirror } from "./mirrors.ts"
 import { restoreTracker } from "./restoreTracker.ts"
@@ -47,10 +48,7 @@ export async function exportTracker(
   const places = [...trackers.mirrors(id).map(({ address }) => address), ...entries.addresses(tracker)]
   try {
     await checkNewFile(file)
-    const key =
-      passphrase === undefined
-        ? undefined
-        : await seal(Buffer.from(vault.get(TRACKER)!["seed"]!, "base64url"), passphrase)
+    const key = passphrase === undefined ? undefined : await seal(vault.get("tracker")!.seed, passphrase)
     await writeNewFile(file, writeBackup(entries, tracker, [...new Set(places)], key), { mode: 0o600 })
   } catch (error) {
     return failed(error)
@@ -101,10 +99,8 @@ async function asMirror(parts: NodeParts, { tracker }: Restored, there: string |
     return { ok: true, id: there }
   }
   const id = freshId(parts)
-  const secret = `mirror-${id}` as SecretRef
-  newMirrorSecret(ports.vault, ports.random, secret, onionAddress(Buffer.from(tracker, "hex")))
-  ports.vault.put(secret, { ...ports.vault.get(secret)!, tracker })
-  const request: MirrorCommand = { type: "RequestMirror", secret, update: "manual" }
+  newMirrorSecret(ports.vault, ports.random, id, onionAddress(Buffer.from(tracker, "hex")), tracker)
+  const request: MirrorCommand = { type: "RequestMirror", secret: secretName("mirror", id), update: "manual" }
   return settle(parts, id, await kernel.tell("mirror", id, request))
 }
 

@@ -4,11 +4,11 @@
  * was said.
  */
 import type { CommandReply } from "../../contract/commands.ts"
-import type { SecretRef } from "../../core/ids.ts"
+import { secretName } from "../../storage/secretKinds.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { familyKey, isOwnFamily } from "../ownFamily.ts"
 import { rememberRelay } from "../ownRelays.ts"
-import { newFamilySecret } from "../secrets.ts"
+import { forgetFamily, newFamilySecret } from "../secrets.ts"
 import { givenSummary } from "./givenSummary.ts"
 import { tellRelay } from "./relay.ts"
 import { freshId, refuse } from "./settle.ts"
@@ -44,15 +44,15 @@ export async function joinFamily(parts: NodeParts, asked: string): Promise<Comma
 export async function leaveFamily(parts: NodeParts): Promise<CommandReply> {
   const key = familyKey(parts)
   const told = await tellRelay(parts, { type: "LeaveFamily" })
-  if (told.ok && key !== null) parts.ports.vault.delete(key as SecretRef)
+  if (told.ok && key !== null) forgetFamily(parts.ports.vault, key)
   return told
 }
 
 const declare = async (parts: NodeParts, seed?: Uint8Array): Promise<CommandReply> => {
-  const key = `family-${freshId(parts)}`
+  const id = freshId(parts)
   const { vault, random } = parts.ports
-  newFamilySecret(vault, random, key as SecretRef, seed)
-  const told = await tellRelay(parts, { type: "DeclareFamily", key })
-  if (!told.ok) vault.delete(key as SecretRef)
+  newFamilySecret(vault, random, id, seed)
+  const told = await tellRelay(parts, { type: "DeclareFamily", key: secretName("family", id) })
+  if (!told.ok) vault.delete("family", id)
   return told
 }

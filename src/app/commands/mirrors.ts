@@ -4,8 +4,8 @@
  */
 import type { MirrorCommand, MirrorUpdate } from "../../actors/mirror/commands.ts"
 import type { CommandReply } from "../../contract/commands.ts"
-import type { SecretRef } from "../../core/ids.ts"
 import { parseTrackerAddress } from "../../core/shareLink.ts"
+import { secretName } from "../../storage/secretKinds.ts"
 import { heldAt } from "../holdings.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { newMirrorSecret } from "../secrets.ts"
@@ -19,9 +19,8 @@ export async function addMirror(parts: NodeParts, text: string, update: MirrorUp
   if (held === "self") return refuse("own-tracker", "this is this node's own tracker")
   if (held) return refuse("duplicate", "this tracker is mirrored here already")
   const id = freshId(parts)
-  const secret = `mirror-${id}`
-  newMirrorSecret(parts.ports.vault, parts.ports.random, secret as SecretRef, address)
-  const request: MirrorCommand = { type: "RequestMirror", secret, update }
+  newMirrorSecret(parts.ports.vault, parts.ports.random, id, address)
+  const request: MirrorCommand = { type: "RequestMirror", secret: secretName("mirror", id), update }
   return settle(parts, id, await parts.kernel.tell("mirror", id, request))
 }
 

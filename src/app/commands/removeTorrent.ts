@@ -5,7 +5,7 @@
 import type { ShareCommand } from "../../actors/share/commands.ts"
 import type { TorrentCommand } from "../../actors/torrent/commands.ts"
 import type { CommandReply } from "../../contract/commands.ts"
-import type { SecretRef, Seq } from "../../core/ids.ts"
+import type { Seq } from "../../core/ids.ts"
 import type { TorrentEvent } from "../../events/torrent.ts"
 import { historyPage } from "../history.ts"
 import type { NodeParts } from "../NodeParts.ts"
@@ -28,7 +28,7 @@ export async function removeTorrent(parts: NodeParts, target: string, withData: 
     .filter((row) => row.torrent === torrent.id && row.mode === "active")) {
     const stopShare: ShareCommand = { type: "StopSharing" }
     await parts.kernel.tell("share", share.id, stopShare)
-    parts.ports.vault.delete(`share-${share.id}` as SecretRef)
+    parts.ports.vault.delete("share", share.id)
   }
   return outcome
 }

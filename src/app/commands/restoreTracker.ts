@@ -12,7 +12,6 @@ import { decodeEntry } from "../../wire/Entry.ts"
 import { decodeEntryBody } from "../../wire/EntryBody.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { unseal } from "../sealedKey.ts"
-import { TRACKER } from "../secrets.ts"
 import { refuse, settle } from "./settle.ts"
 import { trackers } from "../../projections/trackers.ts"
 
@@ -38,11 +37,11 @@ export async function restoreTracker(
     return refuse("not-true", "the key in this backup is another tracker's")
   await askMirrors(parts, tracker)
   const command: TrackerCommand = { type: "RestoreTracker", entries: entriesOf(parts, tracker) }
-  const before = ports.vault.get(TRACKER)!
-  ports.vault.put(TRACKER, { ...before, next: Buffer.from(seed).toString("base64url") })
+  const before = ports.vault.get("tracker")!
+  ports.vault.put("tracker", { ...before, next: seed })
   const told = await kernel.tell("tracker", "self", command)
   // The next start would take it for the key that the history speaks of.
-  if (!told.ok) ports.vault.put(TRACKER, before)
+  if (!told.ok) ports.vault.put("tracker", before)
   return settle(parts, "self", told)
 }
 

@@ -5,8 +5,8 @@ import type { ShareCommand } from "../../actors/share/commands.ts"
 import type { TorrentCommand } from "../../actors/torrent/commands.ts"
 import type { CommandReply } from "../../contract/commands.ts"
 import type { ShareRow } from "../../contract/rows.ts"
-import type { SecretRef } from "../../core/ids.ts"
 import { namedPath } from "../../storage/namedPath.ts"
+import { secretName } from "../../storage/secretKinds.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { newShareSecret } from "../secrets.ts"
 import { givenPlace } from "./givenPlace.ts"
@@ -97,16 +97,15 @@ export async function stopSharing(parts: NodeParts, target: string): Promise<Com
   const request: ShareCommand = { type: "StopSharing" }
   const reply = await settle(parts, share.id, await parts.kernel.tell("share", share.id, request))
   if (!reply.ok) return reply
-  parts.ports.vault.delete(`share-${share.id}` as SecretRef)
+  parts.ports.vault.delete("share", share.id)
   await leaveUnshared(parts, share)
   return reply
 }
 
 async function begin(parts: NodeParts, request: (secret: string) => ShareCommand): Promise<CommandReply> {
   const id = freshId(parts)
-  const secret = `share-${id}`
-  newShareSecret(parts.ports.vault, parts.ports.random, secret as SecretRef)
-  return settle(parts, id, await parts.kernel.tell("share", id, request(secret)))
+  newShareSecret(parts.ports.vault, parts.ports.random, id)
+  return settle(parts, id, await parts.kernel.tell("share", id, request(secretName("share", id))))
 }
 
 /**

@@ -1,9 +1,9 @@
 /** Commands about torrents: to download a link or what a tracker lists, to pause, resume and recheck. */
 import type { TorrentCommand, Word } from "../../actors/torrent/commands.ts"
 import type { CommandReply } from "../../contract/commands.ts"
-import type { SecretRef } from "../../core/ids.ts"
 import { type ListedLink, parseLink, type ShareLink } from "../../core/shareLink.ts"
 import { makeFolder } from "../../storage/makeFolder.ts"
+import { secretName } from "../../storage/secretKinds.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { givenPlace } from "./givenPlace.ts"
 import { freshId, one, refuse, settle } from "./settle.ts"
@@ -33,15 +33,17 @@ export async function downloadLink(parts: NodeParts, asked: DownloadAsked): Prom
     return refuse("no-folder", `the folder ${into} cannot be made: ${(error as Error).message}`)
   }
   const id = freshId(parts)
-  const source = `link-${id}`
-  const kept: Record<string, string> =
-    "token" in link ? { onion: link.onion, token: link.token, visibility: link.visibility } : { onion: link.onion }
-  parts.ports.vault.put(source as SecretRef, kept)
+  const { onion } = link
+  parts.ports.vault.put(
+    "link",
+    id,
+    "token" in link ? { onion, token: link.token, visibility: link.visibility } : { onion },
+  )
   const wanted = "infohash" in link ? { infohash: link.infohash, title: title ?? "" } : {}
   const request: TorrentCommand = {
     type: "RequestDownload",
     folder: parts.places.kept(into),
-    source,
+    source: secretName("link", id),
     ...wanted,
     ...wordOf(asked),
   }
@@ -58,9 +60,7 @@ const known = ({ projector, ports }: NodeParts, link: ShareLink | ListedLink) =>
   projector
     .all(torrents)
     .find((row) =>
-      "infohash" in link
-        ? row.infohash === link.infohash
-        : ports.vault.get(`link-${row.id}` as SecretRef)?.["token"] === link.token,
+      "infohash" in link ? row.infohash === link.infohash : ports.vault.get("link", row.id)?.token === link.token,
     )
 
 export async function tellTorrent(parts: NodeParts, target: string, command: TorrentCommand): Promise<CommandReply> {

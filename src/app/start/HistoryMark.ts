@@ -1,16 +1,15 @@
 /** The mark of the history as the vault keeps it: `vault/history.json`. Owns its form. */
 import { createHash } from "node:crypto"
-import type { SecretRef } from "../../core/ids.ts"
+import type { Secret, SingleKind } from "../../storage/secretKinds.ts"
 import type { Vault } from "../../storage/Vault.ts"
 import type { HistoryMark } from "./Findings.ts"
 import { FIRST_SECRETS, MARK, fileOf } from "./judge.ts"
 
 const VERSION = "1"
-const REF = MARK as SecretRef
-const LASTING = [...FIRST_SECRETS, "relay-meter", "relays-elsewhere"]
+const LASTING = [...FIRST_SECRETS, "relay-meter", "relays-elsewhere"] as const satisfies readonly SingleKind[]
 
 /** @returns `newer` when a later version wrote it, undefined when it is none. */
-export const readMark = (kept: Readonly<Record<string, string>>): HistoryMark | "newer" | undefined => {
+export const readMark = (kept: Secret<"history">): HistoryMark | "newer" | undefined => {
   const { v, seq, hash, first, secrets, node, tracker, doubtful } = kept
   if (v !== VERSION) return Number(v) > Number(VERSION) ? "newer" : undefined
   const whole = Number.isInteger(Number(seq)) && Number(seq) > 0 && hash && first && secrets && node && tracker
@@ -33,13 +32,13 @@ export interface Place {
 }
 
 export const writeMark = (vault: Vault, { seq, hash, first }: Place, doubtful: boolean): void => {
-  const there = LASTING.filter((name) => vault.get(name as SecretRef) !== undefined)
-  const { node, tracker } = digestsOf((name) => vault.get(name as SecretRef))
+  const there = LASTING.filter((name) => vault.get(name) !== undefined)
+  const { node, tracker } = digestsOf(vault.get("node"), vault.get("tracker"))
   // One that is gone while the node runs must not be forgotten here.
   if (FIRST_SECRETS.some((name) => !there.includes(name)))
     throw new Error(`a secret is gone: ${FIRST_SECRETS.map(fileOf).join(", ")}`)
   const doubt: Record<string, string> = doubtful ? { doubtful: "yes" } : {}
-  vault.put(REF, {
+  vault.put(MARK, {
     v: VERSION,
     seq: String(seq),
     hash,
@@ -55,13 +54,14 @@ export const writeMark = (vault: Vault, { seq, hash, first }: Place, doubtful: b
  * Of what gives the node its names, without giving it away. A key out of a backup that waits to be taken comes first.
  */
 export const digestsOf = (
-  get: (name: string) => Readonly<Record<string, string>> | undefined,
-): { node: readonly string[]; tracker: readonly string[] } => {
-  const { seed = "", next } = get("tracker") ?? {}
-  return {
-    node: [digest(get("node")?.["secret"] ?? "")],
-    tracker: [...(next === undefined ? [] : [next]), seed].map(digest),
-  }
-}
+  node: Secret<"node"> | undefined,
+  tracker: Secret<"tracker"> | undefined,
+): { node: readonly string[]; tracker: readonly string[] } => ({
+  node: [digest(node?.secret)],
+  tracker: [...(tracker?.next ? [tracker.next] : []), tracker?.seed].map(digest),
+})
 
-const digest = (text: string): string => createHash("sha256").update(`bulbil history ${text}`).digest("hex")
+const digest = (octets: Uint8Array = new Uint8Array(0)): string =>
+  createHash("sha256")
+    .update(`bulbil history ${Buffer.from(octets).toString("base64url")}`)
+    .digest("hex")

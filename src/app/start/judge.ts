@@ -2,6 +2,7 @@
  * The check at the start, as a decision: from what lies in the data folder to what is wrong with it. Pure. Rule: what
  * contradicts what else is there stops the start, and nothing is made anew in silence that others know by its name.
  */
+import { ownerIn } from "../../storage/secretKinds.ts"
 import type { FileState, Findings, HistoryMark, Verdict } from "./Findings.ts"
 
 const EVENTS = "events.sqlite"
@@ -26,7 +27,7 @@ const losses: Readonly<Record<string, string>> = {
 export const fileOf = (secret: string): string => `vault/${secret}.json`
 
 /** Of one share, download or mirror, or of the relay’s family: if it is gone, only that one fails, and says so. */
-export const isOwnedByOne = (secret: string): boolean => /^(?:share|link|mirror|family)-/.test(secret)
+export const isOwnedByOne = (secret: string): boolean => ownerIn(secret) !== undefined
 
 export const judge = (found: Findings): readonly Verdict[] => [
   ...logVerdicts(found),

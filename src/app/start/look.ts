@@ -3,32 +3,26 @@ import { accessSync, constants, existsSync, readFileSync, readdirSync, statSync 
 import path from "node:path"
 import { readHistory } from "../../events/log/readHistory.ts"
 import { examineEntryTables } from "../../storage/entryTables.ts"
-import { parseSecret } from "../../storage/FileVault.ts"
+import { isSecret, parseSecret, type Secret, type SingleKind } from "../../storage/secretKinds.ts"
 import type { DataDirectory } from "../DataDirectory.ts"
 import type { FileState, Findings, LogFound } from "./Findings.ts"
 import { digestsOf, readMark } from "./HistoryMark.ts"
 import { MARK, isOwnedByOne } from "./judge.ts"
 
-type Secret = Readonly<Record<string, string>>
-
-const OCTETS_32 = /^[A-Za-z0-9_-]{43}$/
-/** What a secret must hold to be one. */
-const fields: Readonly<Record<string, readonly string[]>> = {
-  node: ["secret"],
-  tracker: ["seed"],
-  management: ["seed", "token"],
-  "relay-meter": ["seed"],
-}
-
 export const look = (data: DataDirectory): Findings => {
-  const kept = new Map<string, Secret>()
+  const texts = new Map<string, string>()
   const secrets: Record<string, FileState> = {}
   for (const name of namesIn(data.vault)) {
-    const [state, secret] = secretAt(path.join(data.vault, `${name}.json`), name)
+    const [state, text] = secretAt(path.join(data.vault, `${name}.json`), name)
     secrets[name] = state
-    if (secret) kept.set(name, secret)
+    if (text !== undefined) texts.set(name, text)
   }
-  const mark = kept.get(MARK) && readMark(kept.get(MARK)!)
+  const sound = <Kind extends SingleKind>(kind: Kind): Secret<Kind> | undefined => {
+    const text = texts.get(kind)
+    return text === undefined ? undefined : parseSecret(kind, text)
+  }
+  const kept = sound(MARK)
+  const mark = kept && readMark(kept)
   const markState =
     secrets[MARK] === "sound" ? (mark === "newer" ? "newer" : mark ? "sound" : "damaged") : (secrets[MARK] ?? "absent")
   const known = mark === "newer" ? undefined : mark
@@ -37,7 +31,7 @@ export const look = (data: DataDirectory): Findings => {
     mark: known,
     markState,
     secrets,
-    digests: digestsOf((name) => kept.get(name)),
+    digests: digestsOf(sound("node"), sound("tracker")),
     traces:
       namesIn(data.vault).some(isOwnedByOne) || (existsSync(data.torrents) && readdirSync(data.torrents).length > 0),
     entries: entriesAt(data.trackers),
@@ -51,13 +45,11 @@ const namesIn = (vault: string): string[] =>
         .map((file) => file.slice(0, -".json".length))
     : []
 
-const secretAt = (file: string, name: string): [FileState, Secret?] => {
+const secretAt = (file: string, name: string): [FileState, string?] => {
   if (!may(file, constants.R_OK)) return ["denied"]
   const text = readFileSync(file, "utf8")
   if (text.trim() === "") return ["empty"]
-  const secret = parseSecret(text)
-  const whole = secret && (fields[name] ?? []).every((field) => OCTETS_32.test(secret[field] ?? ""))
-  return whole ? ["sound", secret] : ["damaged"]
+  return isSecret(name, text) ? ["sound", text] : ["damaged"]
 }
 
 const NO_LOG = { head: 0, first: undefined, atMark: undefined, created: false, restored: false }

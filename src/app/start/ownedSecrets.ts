@@ -2,19 +2,28 @@
  * Secrets that belong to one share, download or mirror: which of them are left over from a command that was cut short,
  * and which are missing.
  */
-import type { SecretRef, StreamId } from "../../core/ids.ts"
+import { StreamId } from "../../core/ids.ts"
 import type { Projector } from "../../projections/Projector.ts"
+import { type OwnedKind, ownedKinds, secretName } from "../../storage/secretKinds.ts"
 import type { Vault } from "../../storage/Vault.ts"
 import { familyKey } from "../ownFamily.ts"
-import { fileOf, isOwnedByOne } from "./judge.ts"
 import { mirrors } from "../../projections/mirrors.ts"
 import { shares } from "../../projections/shares.ts"
 import { torrents } from "../../projections/torrents.ts"
+import { familySeed } from "../secrets.ts"
+import { fileOf } from "./judge.ts"
 
-/** Of a family the secret's name is in the fact itself. */
-const FAMILY = "family-"
+/** Whose streams have the ids of the secrets. Of a family the secret's name is in the fact itself. */
+const actors: Readonly<Record<Exclude<OwnedKind, "family">, string>> = {
+  share: "share",
+  link: "torrent",
+  mirror: "mirror",
+}
 
-const kinds: Readonly<Record<string, string>> = { share: "share", link: "torrent", mirror: "mirror" }
+export interface OwnedSecret {
+  readonly kind: OwnedKind
+  readonly id: string
+}
 
 /**
  * A secret is written before the event that speaks of it, so a crash in between leaves one that nobody knows of; the
@@ -22,17 +31,18 @@ const kinds: Readonly<Record<string, string>> = { share: "share", link: "torrent
  * the relay declares.
  */
 export const leftovers = (
-  names: readonly string[],
+  vault: Vault,
   streams: ReadonlySet<StreamId>,
   stoppedShares: ReadonlySet<string>,
   family: string | null,
-): readonly string[] =>
-  names.filter(isOwnedByOne).filter((name) => {
-    if (name.startsWith(FAMILY)) return name !== family
-    const dash = name.indexOf("-")
-    const [prefix, id] = [name.slice(0, dash), name.slice(dash + 1)]
-    return !streams.has(`${kinds[prefix]}/${id}` as StreamId) || (prefix === "share" && stoppedShares.has(id))
-  })
+): readonly OwnedSecret[] =>
+  ownedKinds
+    .flatMap((kind) => vault.owners(kind).map((id) => ({ kind, id })))
+    .filter(({ kind, id }) =>
+      kind === "family"
+        ? secretName(kind, id) !== family
+        : !streams.has(StreamId(actors[kind], id)) || (kind === "share" && stoppedShares.has(id)),
+    )
 
 export interface Missing {
   readonly file: string
@@ -41,23 +51,23 @@ export interface Missing {
 }
 
 export const missingSecrets = (projector: Projector, vault: Vault): readonly Missing[] => {
-  const gone = (name: string): boolean => {
+  const gone = (read: () => unknown): boolean => {
     try {
-      return vault.get(name as SecretRef) === undefined
+      return read() === undefined
     } catch {
       return true
     }
   }
   const lost = <Row extends { readonly id: string }>(
-    prefix: string,
+    kind: OwnedKind,
     rows: () => readonly Row[],
     concerns: (row: Row) => boolean,
     words: (row: Row) => string,
   ): readonly Missing[] =>
     rows()
-      .filter((row) => concerns(row) && gone(`${prefix}-${row.id}`))
+      .filter((row) => concerns(row) && gone(() => vault.get(kind, row.id)))
       .map(({ id }) => {
-        const file = fileOf(`${prefix}-${id}`)
+        const file = fileOf(secretName(kind, id))
         const now = (): string | undefined => {
           const row = rows().find((one) => one.id === id)
           return row && concerns(row) ? `${file} is gone, damaged or not readable: ${words(row)}` : undefined
@@ -67,7 +77,7 @@ export const missingSecrets = (projector: Projector, vault: Vault): readonly Mis
   const family = (): string | null => familyKey({ projector })
   const lostFamily = [family() ?? []]
     .flat()
-    .filter(gone)
+    .filter((key) => gone(() => familySeed(vault, key)))
     .map((key): Missing => {
       const file = fileOf(key)
       const words =

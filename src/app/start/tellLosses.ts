@@ -4,11 +4,11 @@
  */
 import { existsSync } from "node:fs"
 import path from "node:path"
-import { type SecretRef, splitStreamId, StreamId } from "../../core/ids.ts"
+import { splitStreamId, StreamId } from "../../core/ids.ts"
 import type { EventLog } from "../../events/EventLog.ts"
 import type { Projector } from "../../projections/Projector.ts"
 import type { FileLibrary } from "../../storage/FileLibrary.ts"
-import type { FileVault } from "../../storage/FileVault.ts"
+import type { Vault } from "../../storage/Vault.ts"
 import type { DataDirectory } from "../DataDirectory.ts"
 import type { LiveBoard } from "../LiveBoard.ts"
 import { familyKey } from "../ownFamily.ts"
@@ -22,7 +22,7 @@ export interface LossParts {
   readonly data: DataDirectory
   readonly log: EventLog
   readonly projector: Projector
-  readonly vault: FileVault
+  readonly vault: Vault
   readonly library: FileLibrary
   readonly board: LiveBoard
   readonly logs: LogBook
@@ -58,7 +58,7 @@ export const forgetLeftovers = async ({
       .filter((id) => projector.get(shares, id)?.mode === "stopped"),
   )
   const family = familyKey({ projector })
-  for (const name of leftovers(vault.names(), streams, stopped, family)) vault.delete(name as SecretRef)
+  for (const { kind, id } of leftovers(vault, streams, stopped, family)) vault.delete(kind, id)
   for (const id of library.ids()) if (!streams.has(StreamId("torrent", id))) await library.remove(id)
 }
 

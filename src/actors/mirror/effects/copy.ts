@@ -2,7 +2,7 @@
  * Copies the tracker that is served at the pasted address, or goes on to: from the origin, from any mirror, until the
  * copy reaches the newest head. Tries until it succeeds, or it is sure that trying is of no use.
  */
-import type { SecretRef, TrackerKey } from "../../../core/ids.ts"
+import type { TrackerKey } from "../../../core/ids.ts"
 import { DialError } from "../../../transport/Transport.ts"
 import { wait } from "../../../core/wait.ts"
 import { readHead } from "../../../wire/Head.ts"
@@ -22,7 +22,7 @@ export const copy =
   (ports: Ports): EffectRun<MirrorState, MirrorInput> =>
   async (context) => {
     const { id, state, signal } = context
-    const known = placeOf(ports, state.secret)?.tracker
+    const known = placeOf(ports, id)?.tracker
     const backup = state.seq === 0 && known !== undefined && wholeHead(ports, known) !== undefined
     let pause = FIRST_WAIT_MS
     while (!signal.aborted) {
@@ -52,12 +52,12 @@ interface Tried {
 
 /** @param backup the store had a whole copy before this mirror had anything. */
 async function copyOnce(ports: Ports, context: Context, backup: boolean): Promise<Tried> {
-  const { state, signal, tell } = context
+  const { id, state, signal, tell } = context
   const over = async (code: string, message: string): Promise<Tried> => {
     await tell({ type: "CopyFailed", code, message })
     return { over: true, progress: false }
   }
-  const place = placeOf(ports, state.secret)
+  const place = placeOf(ports, id)
   if (!place) return over("no-address", "the address of this mirror is gone; paste it again")
   let tracker = place.tracker
   if (!tracker) {
@@ -70,9 +70,9 @@ async function copyOnce(ports: Ports, context: Context, backup: boolean): Promis
     }
     // It may have been removed meanwhile, and what was known of it forgotten.
     signal.throwIfAborted()
-    const refused = ports.heldElsewhere(tracker, state.secret)
+    const refused = ports.heldElsewhere(tracker, id)
     if (refused) return over("already-here", refused)
-    keep(ports, state.secret, tracker)
+    keep(ports, id, tracker)
   }
   ports.trackers.addAddresses(tracker, [place.address])
   const before = ports.entries.tip(tracker).seq
@@ -104,8 +104,8 @@ async function copyOnce(ports: Ports, context: Context, backup: boolean): Promis
   return { over: false, progress: ports.entries.tip(tracker).seq > before }
 }
 
-function keep({ vault }: Ports, secret: string, tracker: TrackerKey): void {
-  vault.put(secret as SecretRef, { ...vault.get(secret as SecretRef)!, tracker })
+function keep({ vault }: Ports, mirror: string, tracker: TrackerKey): void {
+  vault.put("mirror", mirror, { ...vault.get("mirror", mirror)!, tracker })
 }
 
 /** The head that the copy in the store reaches. */

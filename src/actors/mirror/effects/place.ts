@@ -2,8 +2,8 @@
  * What the vault knows of a mirror: the seed of its own onion, the address that was pasted, and whose tracker that
  * turned out to be.
  */
-import { type OnionAddress, type SecretRef, TrackerKey } from "../../../core/ids.ts"
-import { TRACKER, trackerKeyOf } from "../../ownTracker.ts"
+import type { OnionAddress, TrackerKey } from "../../../core/ids.ts"
+import { trackerKeyOf } from "../../ownTracker.ts"
 import type { Ports } from "../../Ports.ts"
 
 export interface MirrorPlace {
@@ -12,20 +12,15 @@ export interface MirrorPlace {
   readonly tracker: TrackerKey | undefined
 }
 
-export const placeOf = ({ vault }: Pick<Ports, "vault">, secret: string): MirrorPlace | undefined => {
-  const kept = vault.get(secret as SecretRef)
-  if (!kept?.["seed"] || !kept["onion"]) return undefined
-  return {
-    seed: Buffer.from(kept["seed"], "base64url"),
-    address: kept["onion"] as OnionAddress,
-    tracker: kept["tracker"] === undefined ? undefined : TrackerKey(kept["tracker"]),
-  }
+export const placeOf = ({ vault }: Pick<Ports, "vault">, id: string): MirrorPlace | undefined => {
+  const secret = vault.get("mirror", id)
+  return secret && { seed: secret.seed, address: secret.onion, tracker: secret.tracker }
 }
 
 /**
  * Whether the tracker is this node's own, or is about to be: its key came out of a backup after the mirror was made.
  */
 export const isOwn = ({ vault }: Pick<Ports, "vault">, tracker: TrackerKey): boolean => {
-  const { seed, next } = vault.get(TRACKER) ?? {}
+  const { seed, next } = vault.get("tracker") ?? {}
   return [seed, next].some((each) => each !== undefined && trackerKeyOf(each) === tracker)
 }

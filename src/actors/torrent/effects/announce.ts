@@ -30,7 +30,7 @@ export const announce: TorrentEffect =
     const wanting = modeOf(state) === "downloading"
     // Where a share's onion is asked too, rendezvous tells it.
     const tellClock = (before: boolean): boolean => {
-      const ahead = !wanting || sourceOf(ports, state.source)?.share ? undefined : exchange.clockAhead(id)
+      const ahead = !wanting || sourceOf(ports, id)?.share ? undefined : exchange.clockAhead(id)
       if (ahead !== undefined || before)
         ports.progress.trouble(id, ahead === undefined ? undefined : clockTrouble(ahead))
       return ahead !== undefined
@@ -47,7 +47,7 @@ export const announce: TorrentEffect =
       }
       held = lists
       // Read anew: a public link's tracker becomes known when its metadata are fetched.
-      const tracker = lists ? undefined : sourceOf(ports, state.source)?.tracker
+      const tracker = lists ? undefined : sourceOf(ports, id)?.tracker
       if (tracker && clock.now() >= askAt) {
         const met = await trackers.meet(tracker, infoHash, exchange.records(id).slice(0, 1), bytes, signal).then(
           ({ records, source }) => (exchange.addRecords(id, records, source), true),

@@ -3,7 +3,6 @@
  * swarm, and turns what the swarm observes into inputs. Lanes are stream actors of their own.
  */
 import { hkdfSync } from "node:crypto"
-import type { SecretRef } from "../../../core/ids.ts"
 import { StoreError } from "../../../storage/PieceStore.ts"
 import type { SwarmObserver } from "../../../exchange/Exchange.ts"
 import type { Ports } from "../../Ports.ts"
@@ -14,19 +13,15 @@ import { modeOf } from "../state.ts"
 import { lookAtShare } from "./watch.ts"
 import { type TorrentEffect, lackedBy, namesOf, sized } from "./TorrentEffect.ts"
 
-export const NODE_SECRET = "node" as SecretRef
 const TRANSFER_ONIONS = 2
 
 /** The same transfer onions after each restart, derived from the node's own secret (RFC 5869). */
 export const transferSeeds = (ports: Ports, torrent: string): readonly Uint8Array[] => {
-  const secret = ports.vault.get(NODE_SECRET)?.secret
+  const secret = ports.vault.get("node")?.secret
   if (!secret) throw new Error("the node's secret is gone")
   return Array.from(
     { length: TRANSFER_ONIONS },
-    (_, lane) =>
-      new Uint8Array(
-        hkdfSync("sha256", Buffer.from(secret, "base64url"), "", `bulbil transfer onion ${torrent} ${lane}`, 32),
-      ),
+    (_, lane) => new Uint8Array(hkdfSync("sha256", secret, "", `bulbil transfer onion ${torrent} ${lane}`, 32)),
   )
 }
 

@@ -8,13 +8,13 @@ import { sourceOf } from "./source.ts"
 
 const WITHIN_MS = 30_000
 
-/** Call it when the exchange has closed the swarm; never rejects. @param name of the source in the vault. */
-export const farewell = async (ports: Ports, torrent: string, name: string): Promise<void> => {
+/** Call it when the exchange has closed the swarm; never rejects. */
+export const farewell = async (ports: Ports, torrent: string): Promise<void> => {
   const metainfo = ports.library.get(torrent)
   const [own] = ports.exchange.records(torrent)
   if (!own || !metainfo) return
   if (!metainfo.private) ports.trackers.announce(metainfo.infoHash, [own], own)
-  const source = sourceOf(ports, name)
+  const source = sourceOf(ports, torrent)
   const late = new AbortController()
   const timer = ports.clock.setTimeout(() => late.abort(), WITHIN_MS)
   const { signal } = late

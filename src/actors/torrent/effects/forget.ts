@@ -2,7 +2,6 @@
  * After a removal: leaves the swarm, then lets go of the metadata and the link, when nothing of this torrent's writes
  * beside them any more. Touches no file of the torrent's.
  */
-import type { SecretRef } from "../../../core/ids.ts"
 import type { Endings } from "../../Endings.ts"
 import { farewell } from "./farewell.ts"
 import type { TorrentEffect } from "./TorrentEffect.ts"
@@ -10,12 +9,12 @@ import type { TorrentEffect } from "./TorrentEffect.ts"
 export const forget =
   (endings: Endings): TorrentEffect =>
   (ports) =>
-  async ({ id, state }) => {
+  async ({ id }) => {
     await ports.exchange.close(id)
     // The others are told meanwhile: who adds the torrent again need not wait for them.
-    const told = farewell(ports, id, state.source)
+    const told = farewell(ports, id)
     await endings.over(id)
     await ports.library.remove(id)
     await told
-    if (state.source) ports.vault.delete(state.source as SecretRef)
+    ports.vault.delete("link", id)
   }

@@ -33,14 +33,14 @@ class Unusable extends Error {
 export const mirrorMetadata: TorrentEffect =
   (ports) =>
   async ({ id, state, signal, tell }) => {
-    const source = sourceOf(ports, state.source)
+    const source = sourceOf(ports, id)
     if (!source)
       return void (await tell(trouble("no-link", "the link of this download is gone; start it again from the link")))
     for (let pause = FIRST_WAIT_MS; !signal.aborted; pause = Math.min(pause * 2, LAST_WAIT_MS)) {
       try {
         const { title, metainfo } = await (source.share
           ? fromShare(ports, source, id, state, signal)
-          : fromTracker(ports, source, state, signal))
+          : fromTracker(ports, source, id, state, signal))
         await refuseDuplicate(ports, id, metainfo)
         if (signal.aborted) return
         const place = await ports.places.claim(id, state.folder, metainfo.name, metainfo.singleFile)
@@ -145,7 +145,7 @@ async function fromShare(
     }
     signal.throwIfAborted()
     if (message.tracker && !metainfo.private)
-      rememberTracker(ports, state.source, TrackerKey(Buffer.from(message.tracker).toString("hex")))
+      rememberTracker(ports, torrent, TrackerKey(Buffer.from(message.tracker).toString("hex")))
     const met = await peers
     signal.throwIfAborted()
     ports.exchange.addRecords(torrent, met ?? [], { standing: "link", name: source.onion })
@@ -155,10 +155,16 @@ async function fromShare(
   }
 }
 
-async function fromTracker(ports: Ports, source: Source, state: TorrentState, signal: AbortSignal): Promise<Fetched> {
+async function fromTracker(
+  ports: Ports,
+  source: Source,
+  torrent: string,
+  state: TorrentState,
+  signal: AbortSignal,
+): Promise<Fetched> {
   const tracker = source.tracker ?? (await ports.trackers.identify(source.onion, signal))
   signal.throwIfAborted()
-  rememberTracker(ports, state.source, tracker)
+  rememberTracker(ports, torrent, tracker)
   ports.trackers.addAddresses(tracker, [source.onion])
   return {
     title: state.title,

@@ -18,7 +18,7 @@ const SOON_MS = 1_500
 export const rendezvous: TorrentEffect =
   (ports) =>
   async ({ id, state, signal }) => {
-    const source = sourceOf(ports, state.source)
+    const source = sourceOf(ports, id)
     if (!source?.share) return
     const metainfo = ports.library.get(id)?.bytes
     const wanting = modeOf(state) === "downloading"

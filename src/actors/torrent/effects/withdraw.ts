@@ -4,7 +4,7 @@ import type { TorrentEffect } from "./TorrentEffect.ts"
 
 export const withdraw: TorrentEffect =
   (ports) =>
-  async ({ id, state, signal }) => {
+  async ({ id, signal }) => {
     await ports.exchange.close(id)
-    if (!signal.aborted) await farewell(ports, id, state.source)
+    if (!signal.aborted) await farewell(ports, id)
   }

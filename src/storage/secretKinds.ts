@@ -1,0 +1,99 @@
+/**
+ * What a vault keeps: kinds of secrets, each with its form. Some are there once (`node`, `tracker`, …), of the others
+ * there is one for each share, download, mirror or family. Their names, which files and facts have too, are made and
+ * read here alone. Pure.
+ */
+import { Option, Schema } from "effect"
+import type { OnionAddress, Token, TrackerKey } from "../core/ids.ts"
+
+const Seed = Schema.Uint8ArrayFromBase64Url.pipe(Schema.filter((octets) => octets.length === 32))
+const named = <Name extends string>(form: RegExp) =>
+  Schema.String.pipe(Schema.filter((text): text is Name => form.test(text)))
+const Token43 = named<Token>(/^[A-Za-z0-9_-]{43}$/)
+const Onion = named<OnionAddress>(/^[a-z2-7]{56}\.onion$/)
+const Tracker = named<TrackerKey>(/^[0-9a-f]{64}$/)
+const optional = { exact: true } as const
+const Words = Schema.Record({ key: Schema.String, value: Schema.String })
+
+const single = {
+  /** The transfer onions derive from it. */
+  node: Schema.Struct({ secret: Seed }),
+  /** The own tracker's onion: the node's only name. `next`: out of a backup, until the history says that it counts. */
+  tracker: Schema.Struct({ seed: Seed, next: Schema.optionalWith(Seed, optional) }),
+  /** The management onion. */
+  management: Schema.Struct({ seed: Seed, token: Token43 }),
+  /** Of the key that signs the relay's traffic summaries, and nothing else. */
+  "relay-meter": Schema.Struct({ seed: Seed }),
+  /** Fingerprints of the operator's relays on other machines, with a space between them. */
+  "relays-elsewhere": Schema.Struct({ fingerprints: Schema.String }),
+  /** When each browser's session was used last, by its hash. */
+  sessions: Words,
+  /** The mark of the history, whose versions have forms of their own. */
+  history: Words,
+}
+
+const owned = {
+  /** The onion at which a share is found, and who may have it. */
+  share: Schema.Struct({ seed: Seed, token: Token43 }),
+  /** Where a download comes from: a share's onion, or an address at which a tracker was found that lists it. */
+  link: Schema.Struct({
+    onion: Onion,
+    token: Schema.optionalWith(Token43, optional),
+    visibility: Schema.optionalWith(Schema.Literal("private", "public"), optional),
+    tracker: Schema.optionalWith(Tracker, optional),
+  }),
+  /** The onion of the own copy, the address that was pasted, and whose tracker that turned out to be. */
+  mirror: Schema.Struct({ seed: Seed, onion: Onion, tracker: Schema.optionalWith(Tracker, optional) }),
+  /** The key of a family of relays. */
+  family: Schema.Struct({ seed: Seed }),
+}
+
+const forms = { ...single, ...owned }
+
+export type SingleKind = keyof typeof single
+export type OwnedKind = keyof typeof owned
+export type SecretKind = keyof typeof forms
+export type Secret<Kind extends SecretKind> = Schema.Schema.Type<(typeof forms)[Kind]>
+/** Of a kind of which there are several: whose it is. */
+export type Owner<Kind extends SecretKind> = Kind extends OwnedKind ? [id: string] : []
+
+export const ownedKinds = Object.keys(owned) as readonly OwnedKind[]
+
+export const secretName = <Kind extends SecretKind>(kind: Kind, ...[id]: Owner<Kind>): string =>
+  id === undefined ? kind : `${kind}-${id}`
+
+/** The share, download, mirror or family whose secret has this name; undefined for what has no owner. */
+export const ownerIn = (name: string): { readonly kind: OwnedKind; readonly id: string } | undefined => {
+  const cut = name.indexOf("-")
+  const kind = name.slice(0, cut) as OwnedKind
+  return cut > 0 && ownedKinds.includes(kind) ? { kind, id: name.slice(cut + 1) } : undefined
+}
+
+/** What a newer version has added to a secret stays in it. */
+const whole = { onExcessProperty: "preserve" } as const
+
+/** @returns undefined for what is no such secret: damaged is as good as gone, and the check at the start tells of it. */
+export const parseSecret = <Kind extends SecretKind>(kind: Kind, text: string): Secret<Kind> | undefined =>
+  parsed(forms[kind] as unknown as Schema.Schema<Secret<Kind>, unknown>, text)
+
+/** @throws TypeError, which does not say what it is, since that is a secret. */
+export const secretText = <Kind extends SecretKind>(kind: Kind, secret: Secret<Kind>): string => {
+  const encoded = Schema.encodeUnknownOption(forms[kind] as Schema.Schema<unknown, unknown>, whole)(secret)
+  if (Option.isNone(encoded)) throw new TypeError(`this is not the form of a ${kind} secret`)
+  return JSON.stringify(encoded.value)
+}
+
+/** Whether a text is the secret that its name says; under a name of no kind, whether it can be any. */
+export const isSecret = (name: string, text: string): boolean => {
+  const kind = ownerIn(name)?.kind ?? name
+  const form = Object.hasOwn(forms, kind) ? forms[kind as SecretKind] : Words
+  return parsed(form as Schema.Schema<unknown, unknown>, text) !== undefined
+}
+
+const parsed = <Form, Kept>(form: Schema.Schema<Form, Kept>, text: string): Form | undefined => {
+  try {
+    return Option.getOrUndefined(Schema.decodeUnknownOption(form, whole)(JSON.parse(text)))
+  } catch {
+    return undefined
+  }
+}
