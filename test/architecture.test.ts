@@ -45,7 +45,7 @@ const parts: readonly (readonly [name: string, pattern: RegExp])[] = [
   ["actors", /^src\/actors\//],
   [
     "ports",
-    /^src\/(transport\/(Transport|Sessions)|storage\/(PieceStore|Vault|secretKinds|Library|EntryStore)|exchange\/(Exchange|SwarmLive)|tracker\/Trackers|relay\/Relay|credit\/Credit)\.ts$/,
+    /^src\/(transport\/(Transport|Sessions|ControlPort)|storage\/(PieceStore|Vault|secretKinds|Library|EntryStore)|exchange\/(Exchange|SwarmLive)|tracker\/Trackers|relay\/Relay|credit\/Credit)\.ts$/,
   ],
   ["process", /^src\/process\//],
   ["relay", /^src\/relay\//],
@@ -86,7 +86,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
   api: ["core", "facts", "log port", "commands", "projections", "contract", "api"],
   ui: ["contract", "ui"],
   process: ["process"],
-  relay: ["core", "ports", "process", "transport", "relay"],
+  relay: ["core", "ports", "process", "relay"],
   credit: ["core", "facts", "log port", "ports", "credit"],
   testnet: ["core", "process", "testnet", "transport"],
   cli: [

@@ -5,6 +5,7 @@ import type { LogLevel } from "../contract/logs.ts"
 import { NoRelay } from "../relay/NoRelay.ts"
 import type { Relay } from "../relay/Relay.ts"
 import { TorRelay } from "../relay/TorRelay.ts"
+import { localTor } from "../transport/tor/localTor.ts"
 import { networkSettings } from "./carriers.ts"
 import { systemClock, systemRandom } from "./systemClock.ts"
 
@@ -21,7 +22,8 @@ export const torRelay =
   (testnet: string | undefined) =>
   async (place: RelayPlace): Promise<Relay> => {
     const network = testnet === undefined ? [] : await networkSettings(testnet, "relay")
-    return new TorRelay({ ...place, network, clock: systemClock, random: systemRandom })
+    const tor = localTor({ clock: systemClock, random: systemRandom })
+    return new TorRelay({ ...place, network, clock: systemClock, tor })
   }
 
 export const noRelay = async (): Promise<Relay> => new NoRelay()

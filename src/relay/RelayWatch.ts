@@ -5,8 +5,8 @@
 import { type RelayHealth, relayOff } from "../core/RelayHealth.ts"
 import type { Clock } from "../core/Clock.ts"
 import { RateMeter } from "../core/RateMeter.ts"
-import { withBootstrap } from "../transport/tor/bootstrap.ts"
-import type { TorControl } from "../transport/tor/TorControl.ts"
+import { bootstrapPhase } from "../core/torWords.ts"
+import type { ControlPort } from "../transport/ControlPort.ts"
 import { declaresFamily, descriptorProblem, flagsOf } from "./descriptor.ts"
 import type { RelayCounters } from "./Relay.ts"
 
@@ -22,7 +22,7 @@ export class RelayWatch {
   /** In the descriptor that it published there is something that must not be there. */
   problem: string | undefined
   live: RelayHealth = { ...relayOff, state: "starting", summary: "Starting the relay" }
-  readonly #control: TorControl
+  readonly #control: ControlPort
   readonly #clock: Clock
   readonly #fingerprint: () => string | undefined
   readonly #patienceMs: number
@@ -31,7 +31,7 @@ export class RelayWatch {
   #standingAt = 0
   #version: string | null = null
 
-  constructor(control: TorControl, clock: Clock, fingerprint: () => string | undefined, patienceMs = PATIENCE_MS) {
+  constructor(control: ControlPort, clock: Clock, fingerprint: () => string | undefined, patienceMs = PATIENCE_MS) {
     this.#control = control
     this.#clock = clock
     this.#fingerprint = fingerprint
@@ -42,10 +42,7 @@ export class RelayWatch {
   async look(): Promise<Counters> {
     const info = (key: string) => this.#control.info(key)
     const counters = { read: Number(await info("traffic/read")), written: Number(await info("traffic/written")) }
-    const { percent, summary, reason } = withBootstrap(
-      { state: "bootstrapping", percent: 0, summary: "" },
-      await info("status/bootstrap-phase"),
-    )
+    const { percent = 0, summary = "", reason } = bootstrapPhase(await info("status/bootstrap-phase")) ?? {}
     const reached = (await info("status/reachability-succeeded/or")) === "1"
     const uptimeSeconds = Number(await info("uptime"))
     this.#version ??= (await info("version")).split(" ")[0]!

@@ -3,7 +3,7 @@
  * onion service, and no name, contact or figure that would tell what software started it. Touches no file and no
  * process.
  */
-import { quoted } from "../transport/tor/torWords.ts"
+import { quoted } from "../core/torWords.ts"
 import { familyId } from "./family.ts"
 import type { RelaySettings } from "./Relay.ts"
 

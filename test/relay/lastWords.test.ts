@@ -6,6 +6,7 @@ import path from "node:path"
 import { expect, test } from "vitest"
 import { systemClock, systemRandom } from "../../src/app/systemClock.ts"
 import { TorRelay } from "../../src/relay/TorRelay.ts"
+import { localTor } from "../../src/transport/tor/localTor.ts"
 import { endingTor } from "../support/endingTor.ts"
 import { temporaryFolder } from "../support/temporaryFolder.ts"
 
@@ -13,7 +14,7 @@ const FINGERPRINT = "0123456789ABCDEF0123456789ABCDEF01234567"
 
 test("is the gravest line alone, without a name or an address", async () => {
   const folder = await temporaryFolder()
-  const torBinary = await endingTor(folder, [
+  const binary = await endingTor(folder, [
     `Nov 25 04:00:00.000 [notice] Your Tor server's identity key fingerprint is 'Unnamed ${FINGERPRINT}'`,
     `Nov 25 04:00:00.000 [warn] Could not bind to 203.0.113.5:9001 as ${FINGERPRINT}: Address already in use.`,
     "Nov 25 04:00:00.000 [notice] Closing partially-constructed listeners.",
@@ -23,8 +24,7 @@ test("is the gravest line alone, without a name or an address", async () => {
     socket: path.join(folder, "c"),
     network: [],
     clock: systemClock,
-    random: systemRandom,
-    torBinary,
+    tor: localTor({ clock: systemClock, random: systemRandom, binary }),
   })
   const said = await relay.run({ port: 9001, rate: 1_048_576, burst: 2_097_152 }).then(
     () => "",

@@ -9,6 +9,7 @@ import { expect, onTestFinished, test } from "vitest"
 import { systemClock, systemRandom } from "../../src/app/systemClock.ts"
 import type { Clock } from "../../src/core/Clock.ts"
 import { TorRelay } from "../../src/relay/TorRelay.ts"
+import { localTor } from "../../src/transport/tor/localTor.ts"
 import { endingTor } from "../support/endingTor.ts"
 import { temporaryFolder } from "../support/temporaryFolder.ts"
 
@@ -31,14 +32,13 @@ const clockThat = (each: () => unknown): Clock => ({
 
 const startedOn = async (port: number, clock: Clock): Promise<unknown> => {
   const folder = await temporaryFolder()
-  const torBinary = await endingTor(folder, ["Nov 25 04:00:00.000 [err] It was started."])
+  const binary = await endingTor(folder, ["Nov 25 04:00:00.000 [err] It was started."])
   const relay = new TorRelay({
     folder: path.join(folder, "relay"),
     socket: path.join(folder, "c"),
     network: [],
     clock,
-    random: systemRandom,
-    torBinary,
+    tor: localTor({ clock, random: systemRandom, binary }),
   })
   return relay.run({ port, rate: 1_048_576, burst: 2_097_152 }).catch((error: unknown) => error)
 }

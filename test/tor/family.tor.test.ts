@@ -13,11 +13,13 @@ import { FAMILY_KEY, familyId } from "../../src/relay/family.ts"
 import { TorRelay } from "../../src/relay/TorRelay.ts"
 import { freePorts } from "../../src/testnet/freePorts.ts"
 import { bringUp, takeDown } from "../../src/testnet/privateTorNetwork.ts"
+import { localTor } from "../../src/transport/tor/localTor.ts"
 import { TorControl } from "../../src/transport/tor/TorControl.ts"
 import { temporaryFolder } from "../support/temporaryFolder.ts"
 
 vi.setConfig({ testTimeout: 400_000 })
 
+const tor = localTor({ clock: systemClock, random: systemRandom })
 const limit = { rate: 1_048_576, burst: 2_097_152 }
 const linesOf = (testnet: string) =>
   readFileSync(path.join(testnet, "relay.torrc"), "utf8")
@@ -30,7 +32,7 @@ const relayIn = (folder: string, network: readonly string[]): TorRelay => {
     socket: path.join(folder, "c"),
     network,
     clock: systemClock,
-    random: systemRandom,
+    tor,
   })
   onTestFinished(async () => void (await relay.end()))
   return relay

@@ -15,12 +15,14 @@ import { relay as scenario } from "../../src/cli/demo/relay.ts"
 import { TorRelay } from "../../src/relay/TorRelay.ts"
 import { bringUp, takeDown } from "../../src/testnet/privateTorNetwork.ts"
 import { freePorts } from "../../src/testnet/freePorts.ts"
+import { localTor } from "../../src/transport/tor/localTor.ts"
 import { TorControl } from "../../src/transport/tor/TorControl.ts"
 import { relayContract } from "../contracts/relayContract.ts"
 import { temporaryFolder } from "../support/temporaryFolder.ts"
 
 vi.setConfig({ testTimeout: 400_000 })
 
+const tor = localTor({ clock: systemClock, random: systemRandom })
 const support = (name: string) => path.resolve(import.meta.dirname, "../support", name)
 const testnet = inject("torNetwork")
 /** Of relays that end with their test: the network of all tests would go on counting on one that it had once known. */
@@ -38,7 +40,7 @@ const relayIn = (folder: string, lines = network, patienceMs = 300_000): TorRela
     socket: path.join(folder, "control"),
     network: lines,
     clock: systemClock,
-    random: systemRandom,
+    tor,
     patienceMs,
   })
 
@@ -106,7 +108,7 @@ const ended = async (data: string): Promise<void> => {
     socket: path.join(data, "run", "relay"),
     network,
     clock: systemClock,
-    random: systemRandom,
+    tor,
   }).end()
 }
 

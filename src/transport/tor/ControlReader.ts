@@ -3,11 +3,7 @@
  * what is held back have caps, each octet is looked at once however it is cut, and the one error is ControlSyntaxError,
  * after which the connection is of no use.
  */
-export interface ControlLine {
-  readonly text: string
-  /** What followed a `250+` line, without the final dot, dots unstuffed, lines joined by \n. */
-  readonly data?: string
-}
+import type { ControlLine } from "../ControlPort.ts"
 
 export interface ControlReply {
   readonly status: number

@@ -6,7 +6,8 @@
 import net from "node:net"
 import { Tor } from "tor-control-ts"
 import type { Clock, Random } from "../../core/Clock.ts"
-import { type ControlLine, ControlReader, type ControlReply } from "./ControlReader.ts"
+import type { ControlLine, ControlPort } from "../ControlPort.ts"
+import { ControlReader, type ControlReply } from "./ControlReader.ts"
 import { clientHash, serverHashFits } from "./safeCookie.ts"
 
 /** What `tor-control-ts` promises, and the lines as they are. */
@@ -42,7 +43,7 @@ interface Waiting {
   readonly reject: (error: TorControlError) => void
 }
 
-export class TorControl extends Tor {
+export class TorControl extends Tor implements ControlPort {
   readonly #options: TorControlOptions
   readonly #queue: Waiting[] = []
   readonly #listeners = new Set<(event: ControlReply) => void>()
@@ -106,14 +107,12 @@ export class TorControl extends Tor {
     return { type: reply.status, message, data, lines: reply.lines }
   }
 
-  /** The value of one GETINFO key, one or many lines. */
   async info(key: string): Promise<string> {
     const { lines } = await this.sendCommand(`GETINFO ${key}`)
     const line = lines.find(({ text }) => text.startsWith(`${key}=`))
     return line?.data ?? line?.text.slice(key.length + 1) ?? ""
   }
 
-  /** Called with each asynchronous event; returns the unsubscriber. */
   onEvent(listener: (event: ControlReply) => void): () => void {
     this.#listeners.add(listener)
     return () => void this.#listeners.delete(listener)

@@ -7,9 +7,9 @@ import { type ChildProcess, spawn } from "node:child_process"
 import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises"
 import path from "node:path"
 import type { Clock, Random } from "../../core/Clock.ts"
+import { lastWords, quoted } from "../../core/torWords.ts"
 import { connectWhenUp } from "./connectWhenUp.ts"
 import type { TorControl } from "./TorControl.ts"
-import { lastWords, quoted } from "./torWords.ts"
 import { wholeLines } from "./wholeLines.ts"
 
 export interface TorProcessOptions {
