@@ -3,7 +3,7 @@
  * these calls, and nothing behind them knows of HTTP.
  */
 import type { InfoHash, Seq } from "../core/ids.ts"
-import type { CommandReply, ManagementCommand, Refusal } from "../contract/commands.ts"
+import type { CommandReply, Refusal } from "../contract/commands.ts"
 import type { CataloguePage, MirrorsPage, SwarmPage } from "../contract/catalogue.ts"
 import type { RowsMessage } from "../contract/feed.ts"
 import type { LogLine, LogSource } from "../contract/logs.ts"
@@ -19,8 +19,11 @@ export interface CatalogueAsked {
 }
 
 export interface ManagedNode {
-  /** Resolves when the events of the command are committed and the projections have passed them. */
-  command(command: ManagementCommand): Promise<CommandReply>
+  /**
+   * Reads a ManagementCommand strictly, and does it. Resolves when its events are committed and the projections have
+   * passed them.
+   */
+  command(asked: unknown): Promise<CommandReply>
   snapshot(): Promise<Snapshot>
   live(): Live
   /** `http://<onion>/management/<token>`. */

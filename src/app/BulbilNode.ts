@@ -5,7 +5,7 @@
 import { statfsSync } from "node:fs"
 import type { CatalogueAsked, ManagedNode } from "../api/Node.ts"
 import type { CataloguePage, MirrorsPage, SwarmPage } from "../contract/catalogue.ts"
-import type { CommandReply, ManagementCommand, Refusal } from "../contract/commands.ts"
+import type { CommandReply, Refusal } from "../contract/commands.ts"
 import type { RowsMessage } from "../contract/feed.ts"
 import type { CreditPage } from "../contract/relay.ts"
 import type { LogLine, LogSource } from "../contract/logs.ts"
@@ -51,18 +51,16 @@ const kinds = kindsOf(readModels)
 
 export class BulbilNode implements ManagedNode {
   readonly #parts: NodeParts
-  readonly #stop: () => void
   readonly #startedAt: Millis
   #free = { at: 0, bytes: 0 }
 
-  constructor(parts: NodeParts, stop: () => void) {
+  constructor(parts: NodeParts) {
     this.#parts = parts
-    this.#stop = stop
     this.#startedAt = parts.ports.clock.date()
   }
 
-  command(command: ManagementCommand): Promise<CommandReply> {
-    return refusedByDisk(() => execute(this.#parts, command, this.#stop))
+  command(asked: unknown): Promise<CommandReply> {
+    return refusedByDisk(() => execute(this.#parts, asked))
   }
 
   async snapshot(): Promise<Snapshot> {

@@ -21,4 +21,6 @@ export interface NodeParts {
   readonly account: CreditAccount
   readonly logs: LogBook
   readonly turns: Turns
+  /** Has the process end the node. */
+  readonly stop: () => void
 }

@@ -239,8 +239,20 @@ export const openNode = (given: NodeConfig): Effect.Effect<RunningNode, unknown,
       async () => openKernel(config, log, ports),
       (opened) => opened.stop(),
     )
-    const parts: NodeParts = { data, ports, log, projector, places, kernel, board, account, logs, turns: new Turns() }
-    const node = new BulbilNode(parts, config.onStopAsked)
+    const parts: NodeParts = {
+      data,
+      ports,
+      log,
+      projector,
+      places,
+      kernel,
+      board,
+      account,
+      logs,
+      turns: new Turns(),
+      stop: config.onStopAsked,
+    }
+    const node = new BulbilNode(parts)
     management = yield* managementOnion(parts, node, token, config)
     yield* localManagement(parts, node, config)
     yield* Effect.acquireRelease(Effect.tryPromise({ try: () => begin(parts, config), catch: (error) => error }), () =>

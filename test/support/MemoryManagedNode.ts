@@ -16,6 +16,7 @@ import type {
 import type { LogLevel, LogLine, LogSource } from "../../src/contract/logs.ts"
 import type { CreditLive, CreditPage, RelayLive } from "../../src/contract/relay.ts"
 import type { CatalogueAsked, ManagedNode } from "../../src/api/Node.ts"
+import { understand } from "../../src/app/commands/execute.ts"
 import { LogBook } from "../../src/app/LogBook.ts"
 import type { InfoHash } from "../../src/core/ids.ts"
 import { HandClock } from "./HandClock.ts"
@@ -112,7 +113,10 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
     return this.#live.get(torrent)?.streams ?? []
   }
 
-  async command(command: ManagementCommand): Promise<CommandReply> {
+  async command(asked: unknown): Promise<CommandReply> {
+    const understood = understand(asked)
+    if ("ok" in understood) return understood
+    const command = understood.given as ManagementCommand
     this.commands.push(command)
     await this.gate
     return this.refusal ? { ok: false, ...this.refusal } : performCommand(this, command)

@@ -20,14 +20,16 @@ import { removeMirror } from "./mirrors.ts"
 import { restoreTracker } from "./restoreTracker.ts"
 import { freshId, one, refuse, settle } from "./settle.ts"
 import { mirrors } from "../../projections/mirrors.ts"
+import { ExportTracker, ImportTracker } from "../../contract/commands/backups.ts"
+import { defineCommand } from "./defineCommand.ts"
 
-export interface BackupAsked {
+interface BackupAsked {
   readonly path: string
   readonly mirror?: string | undefined
   readonly passphrase?: string | undefined
 }
 
-export async function exportTracker(
+async function exportTracker(
   parts: NodeParts,
   { path: asked, mirror, passphrase }: BackupAsked,
 ): Promise<CommandReply> {
@@ -57,7 +59,7 @@ export async function exportTracker(
 }
 
 /** As a mirror by hand; with a passphrase as the node's own tracker. What is refused leaves nothing behind. */
-export async function importTracker(parts: NodeParts, { path: asked, passphrase }: BackupAsked): Promise<CommandReply> {
+async function importTracker(parts: NodeParts, { path: asked, passphrase }: BackupAsked): Promise<CommandReply> {
   const file = givenPlace(asked)
   if (typeof file !== "string") return file
   const { ports, projector } = parts
@@ -124,3 +126,6 @@ const failed = (error: unknown): CommandReply => {
     return refuse("io", `the file cannot be read: ${(error as Error).message}`)
   throw error
 }
+
+export const exportTrackerCommand = defineCommand(ExportTracker, exportTracker)
+export const importTrackerCommand = defineCommand(ImportTracker, importTracker, "imports")

@@ -1,87 +1,48 @@
-/**
- * Turns what an operator asks into what is told to actors: each command checks what an actor cannot (paths, links, the
- * vault), makes the secrets, finds the actor that is meant. Owns no state; every lasting consequence is an actor's
- * event.
- */
-import type { CommandReply, ManagementCommand } from "../../contract/commands.ts"
+/** Reads what was asked strictly, and has the command that is meant do it, in its turn. */
+import { Either, Schema, SchemaAST } from "effect"
+import type { CommandReply } from "../../contract/commands.ts"
 import type { NodeParts } from "../NodeParts.ts"
-import { exportTracker, importTracker } from "./backups.ts"
-import { addMirror, removeMirror, tellMirror } from "./mirrors.ts"
-import { declareFamily, joinFamily, leaveFamily } from "./family.ts"
-import { exportRelay, importRelay, tellCredit, tellRelay } from "./relay.ts"
-import { publishShare, sharePath, stopSharing, unpublishShare } from "./shares.ts"
-import { locateData } from "./locate.ts"
-import { removeTorrent } from "./removeTorrent.ts"
-import { downloadLink, tellTorrent, wordOf } from "./torrents.ts"
+import type { Command } from "./defineCommand.ts"
+import { commands as all } from "./registry.ts"
+import { refuse, type Refused } from "./settle.ts"
 
-/** Commands that look whether something is there, and then make it or end it: those of one kind one after the other. */
-const kinds: Partial<Record<ManagementCommand["type"], string>> = {
-  PublishShare: "shares",
-  UnpublishShare: "shares",
-  StopSharing: "shares",
-  DownloadLink: "downloads",
-  AddMirror: "mirrors",
-  ImportTracker: "imports",
+export interface Understood {
+  readonly command: Command
+  readonly given: { readonly type: string }
 }
 
-export const execute = (parts: NodeParts, command: ManagementCommand, stop: () => void): Promise<CommandReply> => {
-  const kind = kinds[command.type]
-  const act = () => executed(parts, command, stop)
-  return kind === undefined ? act() : parts.turns.take(kind, act)
+/** The command that is asked for, with what it is given; else the refusal to answer with. */
+export const understand = (asked: unknown, commands: readonly Command[] = all): Understood | Refused => {
+  const type = (asked as { readonly type?: unknown } | null | undefined)?.type
+  const command = commands.find((each) => each.type === type)
+  if (!command) return refuse("malformed", "The command could not be read: there is none of this type.")
+  const given = Schema.decodeUnknownEither(command.schema, { onExcessProperty: "error" })(asked)
+  if (Either.isRight(given)) return { command, given: given.right }
+  return refuse("malformed", `The command could not be read: ${command.type} takes ${takes(command)}.`)
 }
 
-const executed = async (parts: NodeParts, command: ManagementCommand, stop: () => void): Promise<CommandReply> => {
-  switch (command.type) {
-    case "SharePath":
-      return sharePath(parts, command)
-    case "StopSharing":
-      return stopSharing(parts, command.share)
-    case "PublishShare":
-      return publishShare(parts, command.share)
-    case "UnpublishShare":
-      return unpublishShare(parts, command.share)
-    case "DownloadLink":
-      return downloadLink(parts, command)
-    case "PauseTorrent":
-    case "RecheckTorrent":
-      return tellTorrent(parts, command.torrent, { type: command.type })
-    case "ResumeTorrent":
-      return tellTorrent(parts, command.torrent, { type: "ResumeTorrent", ...wordOf(command) })
-    case "LocateData":
-      return locateData(parts, command.torrent, command.path)
-    case "RemoveTorrent":
-      return removeTorrent(parts, command.torrent, command.withData)
-    case "AddMirror":
-      return addMirror(parts, command.address, command.update)
-    case "ChooseMirrorUpdate":
-      return tellMirror(parts, command.mirror, { type: "ChooseUpdate", update: command.update })
-    case "UpdateMirror":
-      return tellMirror(parts, command.mirror, { type: "UpdateNow" })
-    case "RemoveMirror":
-      return removeMirror(parts, command.mirror)
-    case "ExportTracker":
-      return exportTracker(parts, command)
-    case "ImportTracker":
-      return importTracker(parts, command)
-    case "AnswerConsent":
-    case "StartRelay":
-    case "StopRelay":
-    case "LimitRelay":
-      return tellRelay(parts, command)
-    case "ExportRelay":
-      return exportRelay(parts, command.path, command.code)
-    case "ImportRelay":
-      return importRelay(parts, command.path, command.trust ?? false)
-    case "DeclareFamily":
-      return declareFamily(parts)
-    case "JoinFamily":
-      return joinFamily(parts, command.path)
-    case "LeaveFamily":
-      return leaveFamily(parts)
-    case "ChoosePolicy":
-      return tellCredit(parts, command)
-    case "StopNode":
-      stop()
-      return { ok: true, id: "self" }
-  }
+export const execute = async (
+  parts: NodeParts,
+  asked: unknown,
+  commands?: readonly Command[],
+): Promise<CommandReply> => {
+  const understood = understand(asked, commands)
+  if ("ok" in understood) return understood
+  const { command, given } = understood
+  const act = () => command.run(parts, given)
+  return command.turns === undefined ? act() : parts.turns.take(command.turns, act)
 }
+
+/** In words, from the schema itself. */
+const takes = ({ schema }: Command): string => {
+  const { ast } = schema
+  const fields = SchemaAST.isTypeLiteral(ast) ? ast.propertySignatures.filter(({ name }) => name !== "type") : []
+  const words = fields.map(({ name, isOptional, type }) => {
+    const described = SchemaAST.isUnion(type) ? (type.types.find(descriptionOf) ?? type) : type
+    return `${String(name)}${isOptional ? ", if it is wanted" : ""} (${descriptionOf(described) ?? "see its schema"})`
+  })
+  return words.length === 0 ? "nothing else" : words.join("; ")
+}
+
+const descriptionOf = (ast: SchemaAST.AST): string | undefined =>
+  ast.annotations[SchemaAST.DescriptionAnnotationId] as string | undefined

@@ -12,17 +12,19 @@ import { forgetFamily, newFamilySecret } from "../secrets.ts"
 import { givenSummary } from "./givenSummary.ts"
 import { tellRelay } from "./relay.ts"
 import { freshId, refuse } from "./settle.ts"
+import { DeclareFamily, JoinFamily, LeaveFamily } from "../../contract/commands/relay.ts"
+import { defineCommand } from "./defineCommand.ts"
 
 const done: CommandReply = { ok: true, id: "self" }
 
 /** Who declares one already keeps it. */
-export const declareFamily = async (parts: NodeParts): Promise<CommandReply> => {
+const declareFamily = async (parts: NodeParts): Promise<CommandReply> => {
   if (familyKey(parts) !== null) return done
   const told = await declare(parts)
   return !told.ok && told.code === "other-family" ? done : told
 }
 
-export async function joinFamily(parts: NodeParts, asked: string): Promise<CommandReply> {
+async function joinFamily(parts: NodeParts, asked: string): Promise<CommandReply> {
   const given = await givenSummary(asked)
   if ("ok" in given) return given
   const {
@@ -41,7 +43,7 @@ export async function joinFamily(parts: NodeParts, asked: string): Promise<Comma
   return told
 }
 
-export async function leaveFamily(parts: NodeParts): Promise<CommandReply> {
+async function leaveFamily(parts: NodeParts): Promise<CommandReply> {
   const key = familyKey(parts)
   const told = await tellRelay(parts, { type: "LeaveFamily" })
   if (told.ok && key !== null) forgetFamily(parts.ports.vault, key)
@@ -56,3 +58,7 @@ const declare = async (parts: NodeParts, seed?: Uint8Array): Promise<CommandRepl
   if (!told.ok) vault.delete("family", id)
   return told
 }
+
+export const declareFamilyCommand = defineCommand(DeclareFamily, declareFamily)
+export const joinFamilyCommand = defineCommand(JoinFamily, (parts, { path }) => joinFamily(parts, path))
+export const leaveFamilyCommand = defineCommand(LeaveFamily, leaveFamily)

@@ -14,10 +14,12 @@ import type { NodeParts } from "../NodeParts.ts"
 import { givenPlace } from "./givenPlace.ts"
 import { one, refuse, settle } from "./settle.ts"
 import { torrents } from "../../projections/torrents.ts"
+import { LocateData } from "../../contract/commands/torrents.ts"
+import { defineCommand } from "./defineCommand.ts"
 
 const AT_ONCE = 64
 
-export async function locateData(parts: NodeParts, target: string, given: string): Promise<CommandReply> {
+async function locateData(parts: NodeParts, target: string, given: string): Promise<CommandReply> {
   const asked = givenPlace(given)
   if (typeof asked !== "string") return asked
   const torrent = one(parts.projector.all(torrents), target, "torrent")
@@ -78,3 +80,7 @@ async function goodPieces({ ports }: NodeParts, torrent: string, metainfo: Metai
   }
   return good
 }
+
+export const locateDataCommand = defineCommand(LocateData, (parts, asked) =>
+  locateData(parts, asked.torrent, asked.path),
+)

@@ -11,8 +11,10 @@ import type { NodeParts } from "../NodeParts.ts"
 import { newMirrorSecret } from "../secrets.ts"
 import { freshId, one, refuse, settle } from "./settle.ts"
 import { mirrors } from "../../projections/mirrors.ts"
+import { AddMirror, ChooseMirrorUpdate, RemoveMirror, UpdateMirror } from "../../contract/commands/mirrors.ts"
+import { defineCommand } from "./defineCommand.ts"
 
-export async function addMirror(parts: NodeParts, text: string, update: MirrorUpdate): Promise<CommandReply> {
+async function addMirror(parts: NodeParts, text: string, update: MirrorUpdate): Promise<CommandReply> {
   const address = parseTrackerAddress(text)
   if (typeof address !== "string") return refuse("bad-address", address.problem)
   const held = heldAt(parts, address)
@@ -24,10 +26,23 @@ export async function addMirror(parts: NodeParts, text: string, update: MirrorUp
   return settle(parts, id, await parts.kernel.tell("mirror", id, request))
 }
 
-export async function tellMirror(parts: NodeParts, target: string, command: MirrorCommand): Promise<CommandReply> {
+async function tellMirror(parts: NodeParts, target: string, command: MirrorCommand): Promise<CommandReply> {
   const mirror = one(parts.projector.all(mirrors), target, "mirror")
   return "ok" in mirror ? mirror : settle(parts, mirror.id, await parts.kernel.tell("mirror", mirror.id, command))
 }
 
 export const removeMirror = (parts: NodeParts, target: string): Promise<CommandReply> =>
   tellMirror(parts, target, { type: "RemoveMirror" })
+
+export const addMirrorCommand = defineCommand(
+  AddMirror,
+  (parts, { address, update }) => addMirror(parts, address, update),
+  "mirrors",
+)
+export const chooseMirrorUpdateCommand = defineCommand(ChooseMirrorUpdate, (parts, { mirror, update }) =>
+  tellMirror(parts, mirror, { type: "ChooseUpdate", update }),
+)
+export const updateMirrorCommand = defineCommand(UpdateMirror, (parts, { mirror }) =>
+  tellMirror(parts, mirror, { type: "UpdateNow" }),
+)
+export const removeMirrorCommand = defineCommand(RemoveMirror, (parts, { mirror }) => removeMirror(parts, mirror))

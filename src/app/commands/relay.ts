@@ -18,13 +18,23 @@ import { givenSummary } from "./givenSummary.ts"
 import { refuse, settle } from "./settle.ts"
 import { handovers } from "../../projections/handovers.ts"
 import { credits } from "../../projections/credits.ts"
+import {
+  AnswerConsent,
+  ChoosePolicy,
+  ExportRelay,
+  ImportRelay,
+  LimitRelay,
+  StartRelay,
+  StopRelay,
+} from "../../contract/commands/relay.ts"
+import { defineCommand } from "./defineCommand.ts"
 
 const DAY_MS = 86_400_000
 
 export const tellRelay = async (parts: NodeParts, command: RelayCommand): Promise<CommandReply> =>
   settle(parts, "self", await parts.kernel.tell("relay", "self", command))
 
-export const tellCredit = async (parts: NodeParts, command: CreditCommand): Promise<CommandReply> =>
+const tellCredit = async (parts: NodeParts, command: CreditCommand): Promise<CommandReply> =>
   settle(parts, "self", await parts.kernel.tell("credit", "self", command))
 
 const familyLost =
@@ -35,7 +45,7 @@ const nothingEarned = "there is no credit that was earned here and is not spent"
 /**
  * The file holds all that was ever handed over to that ledger, so that one which got lost is written again by the next.
  */
-export async function exportRelay(parts: NodeParts, asked: string, code: string): Promise<CommandReply> {
+async function exportRelay(parts: NodeParts, asked: string, code: string): Promise<CommandReply> {
   const file = givenPlace(asked)
   if (typeof file !== "string") return file
   const seed = ownFamily(parts)
@@ -73,7 +83,7 @@ const summaryFor = ({ ports }: NodeParts, code: string, sums: Sums, family: Uint
   })
 }
 
-export async function importRelay(parts: NodeParts, asked: string, trust: boolean): Promise<CommandReply> {
+async function importRelay(parts: NodeParts, asked: string, trust: boolean): Promise<CommandReply> {
   const given = await givenSummary(asked)
   if ("ok" in given) return given
   const { file, summary } = given
@@ -98,3 +108,13 @@ export async function importRelay(parts: NodeParts, asked: string, trust: boolea
   }
   return told.ok && summary.family && !isOwnFamily(parts, summary.family) ? { ...told, family: true } : told
 }
+
+export const answerConsentCommand = defineCommand(AnswerConsent, tellRelay)
+export const startRelayCommand = defineCommand(StartRelay, tellRelay)
+export const stopRelayCommand = defineCommand(StopRelay, tellRelay)
+export const limitRelayCommand = defineCommand(LimitRelay, tellRelay)
+export const exportRelayCommand = defineCommand(ExportRelay, (parts, { path, code }) => exportRelay(parts, path, code))
+export const importRelayCommand = defineCommand(ImportRelay, (parts, { path, trust }) =>
+  importRelay(parts, path, trust ?? false),
+)
+export const choosePolicyCommand = defineCommand(ChoosePolicy, tellCredit)

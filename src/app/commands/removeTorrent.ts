@@ -12,9 +12,11 @@ import type { NodeParts } from "../NodeParts.ts"
 import { one, refuse, settle } from "./settle.ts"
 import { shares } from "../../projections/shares.ts"
 import { torrents } from "../../projections/torrents.ts"
+import { RemoveTorrent } from "../../contract/commands/torrents.ts"
+import { defineCommand } from "./defineCommand.ts"
 
 /** With the torrent end the shares that offered it. */
-export async function removeTorrent(parts: NodeParts, target: string, withData: boolean): Promise<CommandReply> {
+async function removeTorrent(parts: NodeParts, target: string, withData: boolean): Promise<CommandReply> {
   const torrent = one(parts.projector.all(torrents), target, "torrent")
   if ("ok" in torrent) return torrent
   const { checkpoint } = parts.projector
@@ -51,3 +53,7 @@ async function removed({ projector, log }: NodeParts, id: string, from: Seq): Pr
   }
   return refuse("stopping", "the node stops; the removal goes on when it is started again")
 }
+
+export const removeTorrentCommand = defineCommand(RemoveTorrent, (parts, asked) =>
+  removeTorrent(parts, asked.torrent, asked.withData),
+)

@@ -14,6 +14,8 @@ import { freshId, one, refuse, type Refused, settle } from "./settle.ts"
 import { shares } from "../../projections/shares.ts"
 import { torrents } from "../../projections/torrents.ts"
 import { trackers } from "../../projections/trackers.ts"
+import { PublishShare, SharePath, StopSharing, UnpublishShare } from "../../contract/commands/shares.ts"
+import { defineCommand } from "./defineCommand.ts"
 
 export interface ShareAsked {
   readonly path: string
@@ -22,10 +24,7 @@ export interface ShareAsked {
 }
 
 /** Read where the path leads to, and called as the path calls it: the name of a link's target is never told. */
-export async function sharePath(
-  parts: NodeParts,
-  { path: text, title, skipUnsafe }: ShareAsked,
-): Promise<CommandReply> {
+async function sharePath(parts: NodeParts, { path: text, title, skipUnsafe }: ShareAsked): Promise<CommandReply> {
   const whole = givenPlace(text)
   if (typeof whole !== "string") return whole
   const asked = path.isAbsolute(text) ? namedPath(text) : whole
@@ -54,7 +53,7 @@ export async function sharePath(
  * The same content on a new onion for everybody, as a torrent of its own; again for one that is public already: that
  * one.
  */
-export async function publishShare(parts: NodeParts, target: string): Promise<CommandReply> {
+async function publishShare(parts: NodeParts, target: string): Promise<CommandReply> {
   const share = privateShare(parts, target)
   if ("ok" in share) return share
   if (share.mode !== "active" || share.torrent === null)
@@ -74,7 +73,7 @@ export async function publishShare(parts: NodeParts, target: string): Promise<Co
   return begin(parts, (secret) => ({ type: "RequestPublicShare", of, path: at, title, secret }))
 }
 
-export async function unpublishShare(parts: NodeParts, target: string): Promise<CommandReply> {
+async function unpublishShare(parts: NodeParts, target: string): Promise<CommandReply> {
   const found = one(
     open(parts).filter((row) => row.visibility === "public"),
     target,
@@ -91,7 +90,7 @@ export async function unpublishShare(parts: NodeParts, target: string): Promise<
   return stopSharing(parts, first.id)
 }
 
-export async function stopSharing(parts: NodeParts, target: string): Promise<CommandReply> {
+async function stopSharing(parts: NodeParts, target: string): Promise<CommandReply> {
   const share = one(open(parts), target, "share")
   if ("ok" in share) return share
   const request: ShareCommand = { type: "StopSharing" }
@@ -153,3 +152,16 @@ const privateShare = (parts: NodeParts, target: string) =>
  */
 const publicsOf = (parts: NodeParts, torrent: string | null): readonly ShareRow[] =>
   torrent === null ? [] : open(parts).filter((row) => row.publicOf === torrent && row.mode !== "failed")
+
+export const sharePathCommand = defineCommand(SharePath, sharePath)
+export const stopSharingCommand = defineCommand(StopSharing, (parts, { share }) => stopSharing(parts, share), "shares")
+export const publishShareCommand = defineCommand(
+  PublishShare,
+  (parts, { share }) => publishShare(parts, share),
+  "shares",
+)
+export const unpublishShareCommand = defineCommand(
+  UnpublishShare,
+  (parts, { share }) => unpublishShare(parts, share),
+  "shares",
+)

@@ -8,8 +8,10 @@ import type { NodeParts } from "../NodeParts.ts"
 import { givenPlace } from "./givenPlace.ts"
 import { freshId, one, refuse, settle } from "./settle.ts"
 import { torrents } from "../../projections/torrents.ts"
+import { DownloadLink, PauseTorrent, RecheckTorrent, ResumeTorrent } from "../../contract/commands/torrents.ts"
+import { defineCommand } from "./defineCommand.ts"
 
-export interface DownloadAsked {
+interface DownloadAsked {
   readonly link: string
   readonly folder?: string | undefined
   readonly title?: string | undefined
@@ -17,7 +19,7 @@ export interface DownloadAsked {
   readonly acceptNames?: boolean | undefined
 }
 
-export async function downloadLink(parts: NodeParts, asked: DownloadAsked): Promise<CommandReply> {
+async function downloadLink(parts: NodeParts, asked: DownloadAsked): Promise<CommandReply> {
   const { link: text, folder, title } = asked
   const link = parseLink(text)
   if ("problem" in link) return refuse("bad-link", link.problem)
@@ -51,7 +53,7 @@ export async function downloadLink(parts: NodeParts, asked: DownloadAsked): Prom
 }
 
 /** What the operator said beforehand. */
-export const wordOf = ({ useExisting, acceptNames }: Pick<DownloadAsked, "useExisting" | "acceptNames">): Word => ({
+const wordOf = ({ useExisting, acceptNames }: Pick<DownloadAsked, "useExisting" | "acceptNames">): Word => ({
   ...(useExisting ? { useExisting } : {}),
   ...(acceptNames ? { acceptNames } : {}),
 })
@@ -63,7 +65,18 @@ const known = ({ projector, ports }: NodeParts, link: ShareLink | ListedLink) =>
       "infohash" in link ? row.infohash === link.infohash : ports.vault.get("link", row.id)?.token === link.token,
     )
 
-export async function tellTorrent(parts: NodeParts, target: string, command: TorrentCommand): Promise<CommandReply> {
+async function tellTorrent(parts: NodeParts, target: string, command: TorrentCommand): Promise<CommandReply> {
   const torrent = one(parts.projector.all(torrents), target, "torrent")
   return "ok" in torrent ? torrent : settle(parts, torrent.id, await parts.kernel.tell("torrent", torrent.id, command))
 }
+
+export const downloadLinkCommand = defineCommand(DownloadLink, downloadLink, "downloads")
+export const pauseTorrentCommand = defineCommand(PauseTorrent, (parts, { torrent }) =>
+  tellTorrent(parts, torrent, { type: "PauseTorrent" }),
+)
+export const recheckTorrentCommand = defineCommand(RecheckTorrent, (parts, { torrent }) =>
+  tellTorrent(parts, torrent, { type: "RecheckTorrent" }),
+)
+export const resumeTorrentCommand = defineCommand(ResumeTorrent, (parts, asked) =>
+  tellTorrent(parts, asked.torrent, { type: "ResumeTorrent", ...wordOf(asked) }),
+)

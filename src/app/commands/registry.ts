@@ -1,0 +1,49 @@
+/** What each command does. A new one is declared in a file of its own and listed here. */
+import type { Command } from "./defineCommand.ts"
+import { exportTrackerCommand, importTrackerCommand } from "./backups.ts"
+import { declareFamilyCommand, joinFamilyCommand, leaveFamilyCommand } from "./family.ts"
+import { locateDataCommand } from "./locate.ts"
+import { addMirrorCommand, chooseMirrorUpdateCommand, removeMirrorCommand, updateMirrorCommand } from "./mirrors.ts"
+import {
+  answerConsentCommand,
+  choosePolicyCommand,
+  exportRelayCommand,
+  importRelayCommand,
+  limitRelayCommand,
+  startRelayCommand,
+  stopRelayCommand,
+} from "./relay.ts"
+import { removeTorrentCommand } from "./removeTorrent.ts"
+import { publishShareCommand, sharePathCommand, stopSharingCommand, unpublishShareCommand } from "./shares.ts"
+import { stopNodeCommand } from "./stopNode.ts"
+import { downloadLinkCommand, pauseTorrentCommand, recheckTorrentCommand, resumeTorrentCommand } from "./torrents.ts"
+
+export const commands: readonly Command[] = [
+  sharePathCommand,
+  stopSharingCommand,
+  publishShareCommand,
+  unpublishShareCommand,
+  downloadLinkCommand,
+  pauseTorrentCommand,
+  resumeTorrentCommand,
+  recheckTorrentCommand,
+  locateDataCommand,
+  removeTorrentCommand,
+  addMirrorCommand,
+  chooseMirrorUpdateCommand,
+  updateMirrorCommand,
+  removeMirrorCommand,
+  exportTrackerCommand,
+  importTrackerCommand,
+  answerConsentCommand,
+  startRelayCommand,
+  stopRelayCommand,
+  limitRelayCommand,
+  exportRelayCommand,
+  importRelayCommand,
+  declareFamilyCommand,
+  joinFamilyCommand,
+  leaveFamilyCommand,
+  choosePolicyCommand,
+  stopNodeCommand,
+]

@@ -1,0 +1,39 @@
+/** Fields that commands are asked in, each with its limits, and words that say them. */
+import { Schema } from "effect"
+import { LEAST_RATE, MOST_RATE } from "../../core/relayRate.ts"
+
+/** On the node's machine, absolute. */
+export const Path = Schema.String.pipe(Schema.maxLength(4096), Schema.pattern(/^[^\0]+$/)).annotations({
+  description: "a path of at most 4,096 characters",
+})
+export const Title = Schema.String.pipe(Schema.maxLength(512)).annotations({
+  description: "a title of at most 512 characters",
+})
+/** As pasted, with what is around it. */
+export const Link = Schema.String.pipe(Schema.maxLength(1024)).annotations({
+  description: "a link or address of at most 1,024 characters",
+})
+/** A torrent's, share's or mirror's id, or an unambiguous beginning (≥ 6 digits) of its id or infohash. */
+export const Target = Schema.String.pipe(Schema.pattern(/^[0-9a-f]{6,64}$/)).annotations({
+  description: "an id of 6 to 64 hex digits",
+})
+export const Update = Schema.Literal("auto", "manual").annotations({ description: "auto or manual" })
+export const Passphrase = Schema.String.pipe(Schema.minLength(1), Schema.maxLength(1024)).annotations({
+  description: "a passphrase of 1 to 1,024 characters",
+})
+/** Names a ledger to relays on other machines. */
+export const Code = Schema.String.pipe(Schema.pattern(/^[0-9a-f]{32}$/)).annotations({
+  description: "a ledger's code of 32 hex digits",
+})
+/** Octets a second. Tor takes no relay that gives less than 75 KiB/s. */
+export const Rate = Schema.Int.pipe(Schema.between(LEAST_RATE, MOST_RATE)).annotations({
+  description: "a rate from 76,800 octets a second",
+})
+/** The TCP port for other relays. */
+export const Port = Schema.Int.pipe(Schema.between(1024, 65_535)).annotations({
+  description: "a port from 1024 to 65535",
+})
+export const Flag = Schema.Boolean.annotations({ description: "true or false" })
+
+/** That data which are at the place may be written to; that names which a machine runs by itself are all right. */
+export const Word = { useExisting: Schema.optional(Flag), acceptNames: Schema.optional(Flag) }
