@@ -210,8 +210,7 @@ describe("the house", () => {
       "src/app/openNode.ts",
       "src/core/DateMark.ts",
       "src/exchange/OwnRecord.ts",
-      "src/exchange/Swarm.ts",
-      "src/exchange/SwarmExchange.ts",
+      "src/exchange/SwarmPeers.ts",
       "src/tracker/HeldTracker.ts",
       "src/tracker/Room.ts",
     ])

@@ -13,9 +13,7 @@ import { MAX_RECORDS } from "../wire/PeersExchange.ts"
 import { DialPace } from "./DialPace.ts"
 import type { Exchange, RecordsListener, SwarmConfig } from "./Exchange.ts"
 import { EXCHANGE_LIMITS, type ExchangeLimits } from "./ExchangeLimits.ts"
-import type { Lane, LaneEnd } from "./Lane.ts"
-import { liveTorrent } from "./liveTorrent.ts"
-import { swarmTrouble } from "./swarmTrouble.ts"
+import type { LaneEnd } from "./Lane.ts"
 import type { NodeShared } from "./NodeShared.ts"
 import { PieceBuffers } from "./PieceBuffers.ts"
 import { ReadBuffers } from "./ReadBuffers.ts"
@@ -73,7 +71,7 @@ export class SwarmExchange implements Exchange {
 
   async open(config: SwarmConfig): Promise<void> {
     const running = this.#swarms.get(config.torrent)
-    if (running && !running.download.halted) {
+    if (running && !running.failed) {
       running.observe(config.observer, config.verified)
       if (config.store !== running.store) await config.store.close()
       return
@@ -102,12 +100,12 @@ export class SwarmExchange implements Exchange {
     const closing = swarm.close().finally(() => this.#closing.delete(torrent))
     this.#closing.set(torrent, closing)
     this.#farewells.set(torrent, {
-      bytes: swarm.own.bytes,
-      seq: swarm.own.seq,
+      ...swarm.ownRecord,
       until: this.#shared.clock.now() + LIFETIME_SECONDS * 1_000,
     })
     this.#forgetFarewells()
-    if (swarm.own.bytes.length > 0) this.#changed(torrent, [swarm.own.bytes])
+    const { bytes } = swarm.ownRecord
+    if (bytes.length > 0) this.#changed(torrent, [bytes])
     await closing
   }
 
@@ -124,22 +122,14 @@ export class SwarmExchange implements Exchange {
   }
 
   records(torrent: string): readonly Uint8Array[] {
-    const now = Math.floor(this.#shared.clock.date() / 1000)
     const swarm = this.#swarms.get(torrent)
-    if (!swarm) {
-      const farewell = this.#farewells.get(torrent)
-      return farewell && farewell.until >= this.#shared.clock.now() && farewell.bytes.length > 0 ? [farewell.bytes] : []
-    }
-    const own = swarm.own.bytes.length > 0 ? [swarm.own.bytes] : []
-    const others = swarm.table.some(MAX_RECORDS - own.length, now, (key) => {
-      const peer = swarm.peers.get(key)
-      return !peer?.cutOff(this.#shared.clock.now()) && !peer?.faded
-    })
-    return [...own, ...others.map((entry) => entry.bytes)]
+    if (swarm) return swarm.records(MAX_RECORDS)
+    const farewell = this.#farewells.get(torrent)
+    return farewell && farewell.until >= this.#shared.clock.now() && farewell.bytes.length > 0 ? [farewell.bytes] : []
   }
 
   ownRecord(torrent: string): Uint8Array | undefined {
-    const bytes = this.#swarms.get(torrent)?.own.bytes ?? this.#farewells.get(torrent)?.bytes
+    const bytes = this.#swarms.get(torrent)?.ownRecord.bytes ?? this.#farewells.get(torrent)?.bytes
     return bytes?.length === 0 ? undefined : bytes
   }
 
@@ -148,8 +138,7 @@ export class SwarmExchange implements Exchange {
   }
 
   trouble(torrent: string): string | undefined {
-    const swarm = this.#swarms.get(torrent)
-    return swarm && swarmTrouble(swarm)
+    return this.#swarms.get(torrent)?.trouble()
   }
 
   onRecords(torrent: string, listener: RecordsListener): () => void {
@@ -164,7 +153,7 @@ export class SwarmExchange implements Exchange {
   async connect(torrent: string, peer: number, lane: number, stream: string, signal: AbortSignal): Promise<void> {
     const swarm = this.#swarms.get(torrent)
     if (!swarm) throw new DialError("refused", "stop", "the torrent is not active")
-    await swarm.dialer.connect(peer, lane, stream, signal, (end) => {
+    await swarm.connect(peer, lane, stream, signal, (end) => {
       this.#ends.set(stream, end)
       for (const [oldest] of this.#ends) {
         if (this.#ends.size <= KEPT_ENDS) break
@@ -198,25 +187,24 @@ export class SwarmExchange implements Exchange {
 
   redate(): void {
     let left = REDATED_AT_ONCE
-    for (const { own } of this.#swarms.values()) if (own.redate() && --left === 0) return
+    for (const swarm of this.#swarms.values()) if (swarm.redate() && --left === 0) return
   }
 
   live(torrent: string): SwarmLive | undefined {
-    const swarm = this.#swarms.get(torrent)
-    return swarm && liveTorrent(swarm)
+    return this.#swarms.get(torrent)?.live()
   }
 
   handler(torrent: string): Handler {
-    return (incoming) => this.#swarms.get(torrent)?.uploads.handle(incoming)
+    return (incoming) => this.#swarms.get(torrent)?.handle(incoming)
   }
 
   async stop(): Promise<void> {
     await Promise.all([...this.#swarms.keys()].map((torrent) => this.close(torrent)))
   }
 
-  #lane(stream: string): Lane | undefined {
+  #lane(stream: string): ReturnType<Swarm["lane"]> {
     for (const swarm of this.#swarms.values()) {
-      const lane = swarm.dialer.lane(stream)
+      const lane = swarm.lane(stream)
       if (lane) return lane
     }
     return undefined

@@ -1,12 +1,17 @@
 /** What a download cannot get past at the moment, in words for people. Reads, changes nothing. */
-import type { Swarm } from "./Swarm.ts"
+import type { Bitfield } from "../core/Bitfield.ts"
+import type { Download } from "./Download.ts"
+import type { Peer } from "./Peer.ts"
 
 /** @returns undefined while something is asked of somebody, or may be at any moment. */
-export const swarmTrouble = (swarm: Swarm): string | undefined => {
-  const { download, shared, have } = swarm
+export const swarmTrouble = (
+  download: Pick<Download, "wanting" | "halted" | "starved" | "useful">,
+  all: Iterable<Peer>,
+  have: Bitfield,
+  now: number,
+): string | undefined => {
   if (!download.wanting || download.halted || download.starved) return undefined
-  const now = shared.clock.now()
-  const peers = [...swarm.peers.values()]
+  const peers = [...all]
   if (peers.some((peer) => [...peer.lanes()].some((lane) => lane.requests > 0))) return undefined
   const useful = peers.some(
     (peer) => peer.chosen && !peer.cutOff(now) && (peer.has === undefined || download.useful(peer.has)),

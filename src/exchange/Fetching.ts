@@ -1,0 +1,189 @@
+/**
+ * What comes into a swarm: whom to dial, what to ask, and the way of a piece from the first leaf to the log. Owns the
+ * rounds in which that is planned, and what it comes to when credit is short, the store fails or a peer sends what does
+ * not fit.
+ */
+import { Bitfield } from "../core/Bitfield.ts"
+import type { PieceIndex } from "../core/ids.ts"
+import { type Prng, seedOf } from "../core/prng.ts"
+import { RateMeter } from "../core/RateMeter.ts"
+import type { StoreError } from "../storage/PieceStore.ts"
+import { Committer } from "./Committer.ts"
+import { Download } from "./Download.ts"
+import type { SwarmConfig, SwarmObserver } from "./Exchange.ts"
+import { LaneDialer } from "./LaneDialer.ts"
+import { LanePlanner } from "./LanePlanner.ts"
+import type { NodeShared } from "./NodeShared.ts"
+import type { Peer } from "./Peer.ts"
+import { Rounds } from "./Rounds.ts"
+import { SwarmPeers } from "./SwarmPeers.ts"
+
+export interface FetchingContext {
+  readonly config: Omit<SwarmConfig, "observer">
+  readonly shared: NodeShared
+  readonly chance: Prng
+  /** What the swarm has by now. */
+  readonly have: Bitfield
+  /** Key of this node's own record. */
+  readonly own: string
+  readonly observer: () => SwarmObserver
+  /** The log has them. */
+  readonly onCommitted: (pieces: readonly PieceIndex[]) => void
+}
+
+/** Octets that must have been of use for each that was not, before who was cut off is tried beside others. */
+const LEAST_USE = 50
+
+export class Fetching {
+  readonly peers: SwarmPeers
+  /** Verified octets that came in. */
+  readonly meter: RateMeter
+  wasted = 0
+  readonly #ctx: FetchingContext
+  readonly #download: Download
+  readonly #committer: Committer
+  readonly #planner: LanePlanner
+  readonly #dialer: LaneDialer
+  readonly #rounds: Rounds
+  #closed = false
+  /** As the observer was told; undefined: nothing has been told yet. */
+  #starved: boolean | undefined
+
+  constructor(ctx: FetchingContext) {
+    const { config, shared, chance, have, own, observer } = ctx
+    const { clock, limits, sessions, pace, slots, random, nextPeer } = shared
+    const { infoHash, store, inPlace } = config
+    this.#ctx = ctx
+    this.meter = new RateMeter(clock.now())
+    const had = inPlace ? Bitfield.full(have.length) : have
+    const download = new Download(store.metainfo, had, seedOf(random.bytes(4)), shared, {
+      onPiece: (piece) => this.#committer.add(piece),
+      onLeaf: (octets) => this.meter.add(octets, clock.now()),
+    })
+    const { maxRecords } = limits
+    const peers = new SwarmPeers({ infoHash, own, clock, chance, maxRecords, picker: download.picker, nextPeer })
+    this.#download = download
+    this.peers = peers
+    this.#committer = new Committer(store, clock, limits, {
+      onReleased: (piece, written) => {
+        download.release(piece, written)
+        for (const peer of peers) for (const lane of peer.lanes()) lane.pump()
+      },
+      report: (pieces) => observer().piecesWritten(pieces),
+      onCommitted: (pieces) => this.#committed(pieces),
+      onLost: (pieces) => download.lost(pieces),
+      onFailed: (error) => this.fail(error),
+      hurry: () => !download.wanting,
+    })
+    this.#planner = new LanePlanner({
+      clock,
+      limits,
+      pace,
+      chance,
+      download,
+      slots,
+      observer,
+      totalBytes: store.metainfo.totalBytes,
+      candidates: () => peers.candidates(() => this.#spares),
+      peers: () => peers,
+    })
+    this.#dialer = new LaneDialer({
+      infoHash,
+      pieceCount: have.length,
+      sessions,
+      clock,
+      limits,
+      download,
+      peers,
+      slots: this.#planner,
+      isClosed: () => this.#closed,
+      onWaste: (octets) => (this.wasted += octets),
+      onEnded: () => this.wake(),
+      ban: (peer, piece) => this.#ban(peer, piece),
+    })
+    this.#rounds = new Rounds(clock, limits.tickMs, () => this.#round())
+  }
+
+  get download(): Pick<Download, "wanting" | "halted" | "starved" | "useful"> {
+    return this.#download
+  }
+
+  /** Of a piece: copies among connected peers. */
+  readonly availability = (piece: number): number => this.#download.picker.availability(piece)
+
+  /** There may be something new to plan. */
+  wake(): void {
+    this.#rounds.wake()
+  }
+
+  /** Whoever observes from now on has not been told yet how things are. */
+  tellAnew(): void {
+    this.#starved = undefined
+    this.wake()
+  }
+
+  readonly connect: LaneDialer["connect"] = (...asked) => this.#dialer.connect(...asked)
+
+  readonly lane: LaneDialer["lane"] = (stream) => this.#dialer.lane(stream)
+
+  /** Nothing more is fetched: the store is of no use. */
+  fail(error: StoreError): void {
+    if (this.#closed || this.#download.halted) return
+    this.#download.halted = true
+    this.#download.abandon()
+    this.#ctx.observer().storeFailed(error)
+  }
+
+  /** Lets all lanes go at once. Resolves when what was complete is written and reported. */
+  async close(): Promise<void> {
+    this.#closed = true
+    this.#download.halted = true
+    this.#rounds.end()
+    for (const peer of this.peers) this.#planner.release(peer, "the swarm was left")
+    this.#download.abandon()
+    await this.#committer.close()
+    this.#download.end()
+  }
+
+  #round(): boolean {
+    const starved = this.#tellCredit()
+    this.#planner.tick(starved)
+    this.#dialer.listen()
+    const more =
+      !this.#closed &&
+      (starved || (this.#download.wanting && this.peers.size > 0) || [...this.peers].some((peer) => peer.chosen))
+    if (!more) this.peers.forget()
+    return more
+  }
+
+  /** @returns whether credit holds the download up. */
+  #tellCredit(): boolean {
+    const starved = !this.#closed && !this.#download.halted && this.#download.starved
+    if (starved !== this.#starved) this.#ctx.observer().creditChanged(!starved)
+    this.#starved = starved
+    return starved
+  }
+
+  #committed(pieces: readonly PieceIndex[]): void {
+    this.#download.settled(pieces)
+    this.#ctx.onCommitted(pieces)
+    if (!this.#closed && this.#ctx.have.complete) this.#rounds.now()
+  }
+
+  /**
+   * Cuts a peer off, each time for longer: a leaf of `piece` did not fit, or (without a piece) it broke the protocol.
+   */
+  #ban(peer: Peer, piece: PieceIndex | undefined): void {
+    const { clock, limits } = this.#ctx.shared
+    if (peer.cutOff(clock.now())) return
+    peer.cut(clock.now(), limits)
+    this.#planner.release(peer, "banned")
+    if (piece !== undefined) this.#ctx.observer().peerMisbehaved(peer.number, piece)
+  }
+
+  /** Whether one that was cut off before may be tried: nobody else has what is missing, or little was lost so far. */
+  get #spares(): boolean {
+    if (this.wasted * LEAST_USE <= this.meter.total) return true
+    return ![...this.peers].some((peer) => peer.strikes === 0 && peer.has && this.#download.useful(peer.has))
+  }
+}

@@ -1,0 +1,139 @@
+/**
+ * What goes out of a swarm: which pieces this node has, who is told of them, who is served, and the onions and the
+ * record under which it is found. A piece is here once the log has it, and until then to nobody.
+ */
+import type { Bitfield } from "../core/Bitfield.ts"
+import type { PieceIndex } from "../core/ids.ts"
+import type { Prng } from "../core/prng.ts"
+import type { RateMeter } from "../core/RateMeter.ts"
+import type { StoreError } from "../storage/PieceStore.ts"
+import type { Incoming, Reply } from "../transport/Sessions.ts"
+import { Announcements } from "./Announcements.ts"
+import type { SwarmConfig } from "./Exchange.ts"
+import type { NodeShared } from "./NodeShared.ts"
+import { Presence } from "./Presence.ts"
+import { Uploads, type UploadSession } from "./Uploads.ts"
+
+export interface ServingContext {
+  readonly config: Omit<SwarmConfig, "observer">
+  readonly shared: NodeShared
+  readonly chance: Prng
+  /** Seq of this node's last word in the swarm, if it was in it before. */
+  readonly after: number
+  readonly onRecord: (record: Uint8Array) => void
+  readonly storeFailed: (error: StoreError) => void
+  /** Of a share in place: it is claimed no more. */
+  readonly pieceChanged: (piece: PieceIndex) => void
+}
+
+export class Serving {
+  /** Verified and committed: what is announced and served. */
+  readonly have: Bitfield
+  readonly #ctx: ServingContext
+  readonly #announcements: Announcements
+  readonly #uploads: Uploads
+  readonly #presence: Presence
+  #left = false
+
+  constructor(ctx: ServingContext) {
+    const { config, shared, chance, after, onRecord } = ctx
+    const { clock, limits, sessions } = shared
+    const hasLeft = () => this.#left
+    this.#ctx = ctx
+    this.have = config.verified
+    this.#announcements = new Announcements(this.have, clock, limits.keepAliveMs)
+    this.#presence = new Presence(config, { sessions, clock, chance, after, onRecord })
+    const served = {
+      infoHash: config.infoHash,
+      store: config.store,
+      have: this.have,
+      get closed() {
+        return hasLeft()
+      },
+      storeFailed: ctx.storeFailed,
+      pieceChanged: (piece: PieceIndex, error: StoreError) => this.#changed(piece, error),
+    }
+    this.#uploads = new Uploads(served, this.#announcements, shared)
+  }
+
+  /** Of this node's record. */
+  get key(): string {
+    return this.#presence.key
+  }
+
+  /** This node's word in the swarm; no octets until there is one. */
+  get record(): { readonly bytes: Uint8Array; readonly seq: number } {
+    return { bytes: this.#presence.record, seq: this.#presence.seq }
+  }
+
+  /** Octets that went out. */
+  get meter(): RateMeter {
+    return this.#uploads.meter
+  }
+
+  /** Sessions of others that asked for something of late. */
+  callers(): ReadonlyMap<number, UploadSession> {
+    this.#uploads.sweep()
+    return this.#uploads.sessions
+  }
+
+  open(): Promise<void> {
+    return this.#presence.open((incoming) => this.handle(incoming), this.have)
+  }
+
+  handle(incoming: Incoming): Reply {
+    return this.#uploads.handle(incoming)
+  }
+
+  redate(): boolean {
+    return this.#presence.redate()
+  }
+
+  /** The log has them. */
+  add(pieces: readonly PieceIndex[]): void {
+    for (const piece of pieces) this.have.add(piece)
+    if (this.#left) return
+    this.#announcements.add(pieces)
+    this.#presence.say(this.have)
+  }
+
+  /** Of a share in place: these fit, or no longer; others hear of it at once. */
+  claim(pieces: readonly PieceIndex[], fit: boolean): void {
+    if (this.#left || !this.#ctx.config.inPlace) return
+    const news = pieces.filter((piece) => (fit ? this.have.add(piece) : this.have.delete(piece)))
+    if (news.length === 0) return
+    if (fit) this.#announcements.add(news)
+    else this.#announcements.restart(this.have)
+    this.#presence.say(this.have)
+  }
+
+  /** Of a share in place: what is verified is this, and nothing else. */
+  claimAll(verified: Bitfield): void {
+    const all = Array.from({ length: verified.length }, (_, piece) => piece as PieceIndex)
+    for (const fit of [true, false])
+      this.claim(
+        all.filter((piece) => verified.has(piece) === fit),
+        fit,
+      )
+  }
+
+  /** Says its last word, and answers nobody any more. */
+  leave(): void {
+    this.#left = true
+    this.#presence.leave(this.have)
+    this.#announcements.restart(this.have)
+    this.#uploads.end()
+  }
+
+  close(): Promise<void> {
+    return this.#presence.close()
+  }
+
+  /** What was verified does not fit any more. Who downloads has to stop; a share in place goes on with the rest. */
+  #changed(piece: PieceIndex, error: StoreError): void {
+    if (!this.#ctx.config.inPlace) return this.#ctx.storeFailed(error)
+    if (this.#left || !this.have.has(piece)) return
+    this.claim([piece], false)
+    this.#ctx.pieceChanged(piece)
+  }
+}
