@@ -47,6 +47,24 @@ export interface LaneContext {
 const MAX_REFUSALS = 8
 const PING_MS = 5_000
 
+/**
+ * A lane is a pipeline over six relays whose round trip is long and swings, so it never waits for an answer before it
+ * asks for more. `pump` keeps twice as many octets asked for as the path holds, and some (core/requestPipeline), in
+ * requests that grow with the rate. Whatever may have changed that calls it again: an answer, memory that is free
+ * again, news of what the peer has.
+ *
+ * Three measures tell how it does. `rate` is the mean of verified octets of the last seconds; octets that do not fit the
+ * tree count for nothing. `best` is what it once managed, and fades by half in a minute, so that a lane that is idle
+ * is not thought slow. `rttMs` is the least round trip of late: the last one has our own queue in it, which is
+ * `loadedRttMs`, and tells whether more lanes would gain anything.
+ *
+ * It gets worse in three steps. Silent: nothing came for a few round trips, so others may be asked for the same
+ * (`demote`), while the answer is still taken when it comes. Stalled: nothing came for long, and LanePlanner closes it.
+ * Refused: the peer answers, but not what was asked; too often, and the lane closes itself. A leaf that does not fit is
+ * no matter of the lane: it says so, and its peer is cut off.
+ *
+ * `inFlight` is kept by both sides: a leaf takes off its octets as it is verified, the end of a request what is left.
+ */
 export class Lane implements Carrier {
   readonly peer: LanePeer
   readonly index: number
