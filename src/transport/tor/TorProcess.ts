@@ -1,15 +1,16 @@
 /**
  * The tor that carries us: a child process of our own, with SOCKS and control port on unix sockets. Owns its
- * configuration, its life, its restarts with back-off, and the two control connections: an idle one whose end makes tor
- * exit, and the one for commands, handed to `onUp` after each start. Knows nothing of onions.
+ * configuration, its life, its restarts with back-off, and the control connections. Knows nothing of onions.
  */
 import { type ChildProcess, spawn } from "node:child_process"
 import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises"
 import path from "node:path"
 import type { Clock, Random } from "../../core/Clock.ts"
-import { lastWords, quoted } from "../../core/torWords.ts"
+import { lastWords } from "../../core/torWords.ts"
 import { connectWhenUp } from "./connectWhenUp.ts"
+import { LIVENESS, type Liveness, Pulse } from "./Pulse.ts"
 import type { TorControl } from "./TorControl.ts"
+import { torProcessTorrc } from "./torProcessTorrc.ts"
 import { wholeLines } from "./wholeLines.ts"
 
 export interface TorProcessOptions {
@@ -26,20 +27,11 @@ export interface TorProcessOptions {
   readonly onDown: (reason: string) => void
   /** Tor leaves a question without answer; or has answered again. */
   readonly onSilence: (silent: boolean) => void
-  /** How often it is asked whether it is well, and how long it may take to answer. */
   readonly liveness?: Liveness
   /** Called with each line that tor writes. */
   readonly onLine?: (line: string) => void
 }
 
-export interface Liveness {
-  readonly everyMs: number
-  readonly withinMs: number
-}
-
-const LIVENESS: Liveness = { everyMs: 10_000, withinMs: 30_000 }
-/** A tor that takes longer to answer is said to be silent. */
-const SILENT_MS = 5_000
 const EXIT_WITHIN_MS = 10_000
 const FIRST_REST_MS = 500
 const LONGEST_REST_MS = 30_000
@@ -47,6 +39,22 @@ const LONGEST_REST_MS = 30_000
 const WELL_AFTER_MS = 60_000
 const KEPT_LINES = 30
 
+/**
+ * A tor lives, dies and is started again, for as long as this object is not closed; `#live` is that loop, and `#run` is
+ * one life. Who carries streams over it is told two things: `onUp`, with a control connection, when tor can be asked;
+ * `onDown`, with the reason, as soon as it is known that it cannot. Between two lives there is a rest, each twice as
+ * long as the one before, until a tor has been well for a minute.
+ *
+ * Each life has two control connections. The first one takes ownership and then says nothing: tor ends itself when that
+ * one ends, so no death of this program, however sudden, leaves a tor behind. The second one is for commands, and tor is
+ * asked on it every few seconds whether it is well (Pulse); one that does not answer is as good as dead, and is ended.
+ *
+ * A life is over by whatever comes first: the process exits, or one of the two connections does. What is left is then
+ * ended for certain, and the next life begins only after that: two of them would fight over the data directory.
+ *
+ * The first life is special: when it fails, `start` fails, and nothing is tried again. What is wrong from the beginning,
+ * such as a folder that cannot be written to, is better told at once.
+ */
 export class TorProcess {
   readonly socksPath: string
   readonly #controlPath: string
@@ -150,23 +158,15 @@ export class TorProcess {
     await mkdir(dataDir, { recursive: true, mode: 0o700 })
     await chmod(dataDir, 0o700)
     const file = path.join(dataDir, "torrc")
-    const lines = [
-      `DataDirectory ${quoted(dataDir)}`,
-      `SocksPort unix:${quoted(this.socksPath)} OnionTrafficOnly IsolateSOCKSAuth ExtendedErrors`,
-      `ControlPort unix:${quoted(this.#controlPath)}`,
-      "CookieAuthentication 1",
-      `CookieAuthFile ${quoted(path.join(socketDir, "cookie"))}`,
-      // Never a relay, whatever is set later: a relay and onion services in one process can be linked (tor 8742).
-      "ClientOnly 1",
-      `__OwningControllerProcess ${process.pid}`,
-      "Log notice stdout",
-      "SafeLogging 1",
-      "AvoidDiskWrites 1",
-      // Nothing here goes by country, and reading the tables costs each start seconds.
-      `GeoIPFile ${quoted(`${file}.defaults`)}`,
-      `GeoIPv6File ${quoted(`${file}.defaults`)}`,
-      ...torrc(),
-    ]
+    const cookie = path.join(socketDir, "cookie")
+    const places = {
+      data: dataDir,
+      socks: this.socksPath,
+      control: this.#controlPath,
+      cookie,
+      empty: `${file}.defaults`,
+    }
+    const lines = torProcessTorrc(places, process.pid, torrc())
     await Promise.all([
       writeFile(file, `${lines.join("\n")}\n`, { mode: 0o600 }),
       writeFile(`${file}.defaults`, "", { mode: 0o600 }),
@@ -194,36 +194,9 @@ export class TorProcess {
    */
   async #watch(control: TorControl, owner: TorControl, exited: Promise<void>): Promise<boolean> {
     const { clock, onSilence, liveness: { everyMs } = LIVENESS } = this.#options
-    let over = false
-    let silent = false
-    const hush = (now: boolean) => {
-      if (over || silent === now) return
-      silent = now
-      onSilence(now)
-    }
-    let timer: unknown
-    let patience: unknown
-    const ask = () => {
-      patience = clock.setTimeout(() => hush(true), SILENT_MS)
-      const heard = (well: boolean) => {
-        clock.clearTimeout(patience)
-        if (over) return
-        if (well) hush(false)
-        // An unanswered command closes the connection, which is what is waited for below.
-        else return control.close()
-        timer = clock.setTimeout(ask, everyMs)
-      }
-      control.info("version").then(
-        () => heard(true),
-        () => heard(false),
-      )
-    }
-    timer = clock.setTimeout(ask, everyMs)
+    const pulse = new Pulse(control, clock, everyMs, onSilence)
     await Promise.race([exited, control.closed, owner.closed])
-    over = true
-    clock.clearTimeout(timer)
-    clock.clearTimeout(patience)
-    return silent
+    return pulse.end()
   }
 
   async #end(child: ChildProcess): Promise<void> {

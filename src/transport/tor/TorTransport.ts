@@ -19,7 +19,8 @@ import { OnionPublisher } from "./OnionPublisher.ts"
 import { refetchDescriptor } from "./refetchDescriptor.ts"
 import { dialSocks } from "./SocksDialer.ts"
 import { type TorControl, TorControlError } from "./TorControl.ts"
-import { type Liveness, TorProcess } from "./TorProcess.ts"
+import type { Liveness } from "./Pulse.ts"
+import { TorProcess } from "./TorProcess.ts"
 import { torVersion } from "./torVersion.ts"
 
 export interface TorTransportOptions {
