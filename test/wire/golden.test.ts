@@ -1,0 +1,138 @@
+/**
+ * WIRE1: what nodes say is the same octets from version to version. `signed.json` holds signed messages of each kind,
+ * `asked.json` what is asked of a tracker's, a share's and a transfer onion, all as the first version wrote them. Cases
+ * are added to them, never changed.
+ */
+import { readFileSync } from "node:fs"
+import { expect, it } from "vitest"
+import { meet, sharePath } from "../../src/actors/torrent/effects/meet.ts"
+import type { Source } from "../../src/actors/torrent/effects/source.ts"
+import type { InfoHash, PieceIndex } from "../../src/core/ids.ts"
+import { onionAddress } from "../../src/core/onionAddress.ts"
+import { TrackerClient } from "../../src/tracker/TrackerClient.ts"
+import type { Ask, Session } from "../../src/transport/Sessions.ts"
+import { signer, type Signer } from "../../src/wire/ed25519.ts"
+import { decodeEntry, isEntryAuthentic, signEntry } from "../../src/wire/Entry.ts"
+import { encodeForkProof, readForkProof } from "../../src/wire/ForkProof.ts"
+import { readHead, signHead } from "../../src/wire/Head.ts"
+import { decodeMirrorRecord, isMirrorAuthentic, signMirrorRecord } from "../../src/wire/MirrorRecord.ts"
+import { decodePeerRecord, isAuthentic, signPeerRecord } from "../../src/wire/PeerRecord.ts"
+import { havePath, piecePath } from "../../src/wire/swarmPath.ts"
+import { readTrafficSummary, signTrafficSummary } from "../../src/wire/TrafficSummary.ts"
+
+type Fields = Readonly<Record<string, unknown>>
+interface Signed {
+  readonly kind: string
+  readonly fields: Fields
+  readonly octets: string
+}
+interface Asked {
+  readonly what: string
+  readonly method: string
+  readonly path: string
+  readonly body?: string
+  readonly maxBytes: number
+}
+
+const fixture = (name: string) =>
+  JSON.parse(readFileSync(new URL(`../fixtures/wire/${name}.json`, import.meta.url), "utf8"))
+const signed: { readonly seed: string; readonly cases: readonly Signed[]; readonly fork: string } = fixture("signed")
+const requests: { readonly asked: readonly Asked[]; readonly paths: Fields } = fixture("asked")
+
+const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex")
+const filled = (length: number, octet: number) => new Uint8Array(length).fill(octet)
+/** Octets stand as `{ hex }` in the fixture. */
+const octetsOf = (value: any): any =>
+  Array.isArray(value) ? value.map(octetsOf) : value?.hex ? new Uint8Array(Buffer.from(value.hex, "hex")) : value
+const written = (value: any): any =>
+  value instanceof Uint8Array ? { hex: hexOf(value) } : Array.isArray(value) ? value.map(written) : value
+const fieldsOf = (fields: Fields): any =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, octetsOf(value)]))
+
+const by = signer(Buffer.from(signed.seed, "hex"))
+const kinds: Readonly<
+  Record<
+    string,
+    { readonly sign: (by: Signer, fields: any) => Uint8Array; readonly read: (bytes: Uint8Array) => object | undefined }
+  >
+> = {
+  PeerRecord: { sign: signPeerRecord, read: checked(decodePeerRecord, isAuthentic) },
+  MirrorRecord: { sign: signMirrorRecord, read: checked(decodeMirrorRecord, isMirrorAuthentic) },
+  Entry: { sign: signEntry, read: checked(decodeEntry, isEntryAuthentic) },
+  Head: { sign: signHead, read: readHead },
+  TrafficSummary: { sign: signTrafficSummary, read: readTrafficSummary },
+}
+function checked<A>(decode: (bytes: Uint8Array) => A | undefined, isAuthentic: (a: A) => boolean) {
+  return (bytes: Uint8Array) => {
+    const message = decode(bytes)
+    return message && isAuthentic(message) ? message : undefined
+  }
+}
+
+it.each(signed.cases.map((one, i) => [`${one.kind} ${i}`, one] as const))(
+  "WIRE1 %s signs and reads the same",
+  (_, one) => {
+    const { sign, read } = kinds[one.kind]!
+    const fields = fieldsOf(one.fields)
+    expect(hexOf(sign(by, fields))).toBe(one.octets)
+    const message = read(Buffer.from(one.octets, "hex"))!
+    expect(Object.fromEntries(Object.entries(message).map(([name, value]) => [name, written(value)]))).toMatchObject(
+      one.fields,
+    )
+  },
+)
+
+it("WIRE1 a proof of a fork is the same", () => {
+  const head = (octet: number) => signHead(by, { seq: 7, hash: filled(32, octet), count: 6, at: 5, expires: 6 })
+  expect(hexOf(encodeForkProof("head", head(8), head(9)))).toBe(signed.fork)
+  expect(readForkProof(Buffer.from(signed.fork, "hex"))?.seq).toBe(7)
+})
+
+const infoHash = "ab".repeat(32) as InfoHash
+const share = (visibility: "private" | "public"): Source => ({
+  onion: onionAddress(by.publicKey),
+  share: { visibility, token: `${"A1b2".repeat(10)}xyz` },
+  tracker: undefined,
+})
+
+it("WIRE1 WIRE3 what is asked of onions is the same", async () => {
+  const asked: Asked[] = []
+  let what = ""
+  const session = {
+    ask: async ({ method, path, body, maxBytes }: Ask) => {
+      asked.push({ what, method, path, ...(body ? { body: hexOf(body) } : {}), maxBytes })
+      return { status: 404, body: new Uint8Array() }
+    },
+  } as unknown as Session
+  const { signal } = new AbortController()
+  const client = new TrackerClient(session, 1_000, signal)
+  const all: Readonly<Record<string, () => Promise<unknown>>> = {
+    head: () => client.head(),
+    fork: () => client.fork(),
+    entries: () => client.entries(501),
+    metainfo: () => client.metainfo(infoHash),
+    mirrors: () => client.mirrors(),
+    meet: () => client.meet(infoHash, [filled(3, 1)], filled(32, 2)),
+    "ask without a record": () => client.meet(infoHash, [], undefined),
+    prints: () => client.prints({ v: 1, bits: 1, prints: filled(32, 3) }),
+    wanted: () => client.wanted(filled(24, 4)),
+    records: () => client.records(filled(5, 5)),
+    feed: () => client.feed(() => undefined, 1_000),
+    "private share": () =>
+      meet({ session, source: share("private"), own: filled(9, 1), metainfo: filled(50, 6), signal }),
+    "public share": () => meet({ session, source: share("public"), own: undefined, metainfo: undefined, signal }),
+  }
+  for (const [name, ask] of Object.entries(all)) {
+    what = name
+    await ask().catch(() => undefined)
+  }
+  expect(asked).toEqual(requests.asked)
+  const piece = (index: number, offset: number, length: number, leaves: boolean) =>
+    piecePath(infoHash, { piece: index as PieceIndex, offset, length, leaves })
+  expect({
+    metadata: sharePath(share("private"), "metadata"),
+    have: havePath(infoHash),
+    piece: piece(3, 16_384, 32_768, false),
+    leaves: piece(0, 0, 1, true),
+  }).toEqual(requests.paths)
+})
