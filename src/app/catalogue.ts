@@ -10,7 +10,7 @@ import { onionAddress } from "../core/onionAddress.ts"
 import { formatListedLink, parseTrackerAddress } from "../core/shareLink.ts"
 import type { EntryStore } from "../storage/EntryStore.ts"
 import { DialError } from "../transport/Transport.ts"
-import { readHead } from "../wire/Head.ts"
+import { Head } from "../wire/Head.ts"
 import { heldAt, holdings } from "./holdings.ts"
 import type { NodeParts } from "./NodeParts.ts"
 import { torrents } from "../projections/torrents.ts"
@@ -45,7 +45,7 @@ function page(
   held: string | null,
   asked: CatalogueAsked,
 ): CataloguePage {
-  const head = readHead(store.head(tracker) ?? new Uint8Array())
+  const head = Head.read(store.head(tracker) ?? new Uint8Array())
   const found = store.listed(tracker, { words: asked.words, after: asked.after, limit: asked.limit + 1 })
   const here = new Map(
     parts.projector.all(torrents).flatMap(({ id, infohash }) => (infohash === null ? [] : [[infohash, id] as const])),

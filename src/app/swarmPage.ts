@@ -2,7 +2,7 @@
 import type { MirrorsPage, PeerView, SwarmPage } from "../contract/catalogue.ts"
 import type { InfoHash, Millis } from "../core/ids.ts"
 import { onionAddress } from "../core/onionAddress.ts"
-import { decodePeerRecord } from "../wire/PeerRecord.ts"
+import { PeerRecord } from "../wire/PeerRecord.ts"
 import { holdings } from "./holdings.ts"
 import type { NodeParts } from "./NodeParts.ts"
 
@@ -20,7 +20,7 @@ export const swarmPage = (parts: NodeParts, infohash: InfoHash): SwarmPage => {
   const own = torrent === undefined ? [] : exchange.records(torrent)
   const newest = new Map<string, { readonly seq: number; readonly view: PeerView }>()
   for (const [at, bytes] of [...own, ...trackers.records(infohash)].entries()) {
-    const record = decodePeerRecord(bytes)
+    const record = PeerRecord.decode(bytes)
     if (!record) continue
     const onion = onionAddress(record.peer)
     const known = newest.get(onion)

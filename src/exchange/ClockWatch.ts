@@ -2,7 +2,7 @@
  * Tells from the records that were refused for their time how far this machine's clock is from that of the others.
  * Volatile and capped; only true records count, and few signatures are checked for it, so nobody can make it dear.
  */
-import { decodePeerRecord, isAuthentic } from "../wire/PeerRecord.ts"
+import { PeerRecord } from "../wire/PeerRecord.ts"
 
 /** So long a record that was refused says something. */
 const KEPT_SECONDS = 300
@@ -25,11 +25,11 @@ export class ClockWatch {
   refused(bytes: Uint8Array, seconds: number): void {
     this.#forget(seconds)
     if (this.#seen.length >= MOST) return
-    const record = decodePeerRecord(bytes)
+    const record = PeerRecord.decode(bytes)
     if (!record) return
     const ahead = seconds - record.issued
     if (ahead > 0 && ahead <= record.ttl + LATE_SECONDS) return
-    this.#seen.push({ at: seconds, ahead: isAuthentic(record) ? ahead : 0 })
+    this.#seen.push({ at: seconds, ahead: PeerRecord.isAuthentic(record) ? ahead : 0 })
   }
 
   /**

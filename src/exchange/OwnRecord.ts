@@ -7,7 +7,7 @@ import { DateMark } from "../core/DateMark.ts"
 import type { InfoHash } from "../core/ids.ts"
 import type { Prng } from "../core/prng.ts"
 import { type Signer } from "../wire/ed25519.ts"
-import { LIFETIME_SECONDS, type PeerRecord, signPeerRecord } from "../wire/PeerRecord.ts"
+import { LIFETIME_SECONDS, PeerRecord } from "../wire/PeerRecord.ts"
 
 const REFRESH_MS = 300_000
 const REFRESH_SPREAD_MS = 120_000
@@ -81,7 +81,7 @@ export class OwnRecord {
     const issued = Math.floor(this.#clock.date() / 1000)
     // A thousand changes fit a second, and after a restart the seq is higher all the same.
     this.#seq = Math.max(this.#seq + 1, issued * 1000)
-    this.#bytes = signPeerRecord(this.#signer, { ...this.#fixed, state, have: this.#percent, issued, seq: this.#seq })
+    this.#bytes = PeerRecord.sign(this.#signer, { ...this.#fixed, state, have: this.#percent, issued, seq: this.#seq })
     if (state !== "stopped") {
       const wait = REFRESH_MS + this.#random() * REFRESH_SPREAD_MS
       this.#timer = this.#clock.setTimeout(() => this.#sign(state), wait)

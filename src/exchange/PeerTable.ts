@@ -6,18 +6,12 @@
  */
 import type { Prng } from "../core/prng.ts"
 import { type Filed, type HintSource, SourcedSet } from "../core/SourcedSet.ts"
-import {
-  decodePeerRecord,
-  isAuthentic,
-  MAX_AHEAD_SECONDS,
-  MAX_PEER_RECORD,
-  MAX_TTL_SECONDS,
-  type PeerRecord,
-} from "../wire/PeerRecord.ts"
+import { PeerRecord, MAX_AHEAD_SECONDS, MAX_PEER_RECORD, MAX_TTL_SECONDS } from "../wire/PeerRecord.ts"
+import type { Authentic } from "../wire/signedMessage.ts"
 
 export interface PeerEntry extends Filed {
   readonly key: string
-  readonly record: PeerRecord
+  readonly record: Authentic<PeerRecord>
   readonly bytes: Uint8Array
   /** How many hints of its source come before it. */
   turn: number
@@ -51,7 +45,7 @@ export class PeerTable {
   add(bytes: Uint8Array, seconds: number, source: HintSource): PeerEntry | Refusal {
     if (bytes.length > MAX_PEER_RECORD) return "malformed"
     const owned = new Uint8Array(bytes)
-    const record = decodePeerRecord(owned)
+    const record = PeerRecord.decode(owned)
     if (!record) return "malformed"
     if (hex(record.swarm) !== this.#swarm) return "other-swarm"
     const key = hex(record.peer)
@@ -66,7 +60,7 @@ export class PeerTable {
     const leaver = known ? undefined : this.#leaver(seconds, source)
     if (leaver === "nobody") return "full"
     this.checked++
-    if (!isAuthentic(record)) return "forged"
+    if (!PeerRecord.isAuthentic(record)) return "forged"
     if (leaver) this.#drop(leaver)
     const entry: PeerEntry = { key, record, bytes: owned, turn: known?.turn ?? 0 }
     this.#entries.set(key, entry)

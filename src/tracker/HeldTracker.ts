@@ -13,8 +13,8 @@ import type { EntryStore } from "../storage/EntryStore.ts"
 import type { Sessions } from "../transport/Sessions.ts"
 import type { Publication } from "../transport/Transport.ts"
 import { signer } from "../wire/ed25519.ts"
-import { HEAD_LIFETIME_SECONDS, readHead, signHead } from "../wire/Head.ts"
-import { decodeMirrorRecord, signMirrorRecord } from "../wire/MirrorRecord.ts"
+import { HEAD_LIFETIME_SECONDS, Head } from "../wire/Head.ts"
+import { MirrorRecord } from "../wire/MirrorRecord.ts"
 import { LIFETIME_SECONDS } from "../wire/PeerRecord.ts"
 import { LinkKeeper } from "./LinkKeeper.ts"
 import { MET, OWN, Room } from "./Room.ts"
@@ -127,8 +127,8 @@ export class HeldTracker {
     const { seq, hash } = store.tip(tracker)
     const kept = store.head(tracker)
     this.#said = new DateMark(clock)
-    const at = Math.max(Math.floor(clock.date() / 1000), (kept ? (readHead(kept)?.at ?? 0) : 0) + 1)
-    const head = signHead(this.#signer, {
+    const at = Math.max(Math.floor(clock.date() / 1000), (kept ? (Head.read(kept)?.at ?? 0) : 0) + 1)
+    const head = Head.sign(this.#signer, {
       seq,
       hash,
       count: store.count(tracker),
@@ -169,7 +169,7 @@ export class HeldTracker {
       .filter(({ stopped }) => !stopped)
       .map(({ owner, bytes, until }) => ({
         address: onionAddress(Buffer.from(owner, "hex")),
-        entries: decodeMirrorRecord(bytes)!.entries,
+        entries: MirrorRecord.decode(bytes)!.entries,
         until,
       }))
   }
@@ -196,7 +196,7 @@ export class HeldTracker {
     this.#recordSeq = Math.max(this.#recordSeq + 1, issued * 1000)
     const tracker = Buffer.from(this.holding.tracker, "hex")
     this.room.addMirror(
-      signMirrorRecord(this.#signer, {
+      MirrorRecord.sign(this.#signer, {
         tracker,
         seq: this.#recordSeq,
         state,

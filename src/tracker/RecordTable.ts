@@ -8,14 +8,8 @@
 import type { Prng } from "../core/prng.ts"
 import { SetPrints } from "../core/SetPrints.ts"
 import { type Filed, type Source, SourcedSet, type Standing } from "../core/SourcedSet.ts"
-import { decodeMirrorRecord, isMirrorAuthentic, MAX_MIRROR_RECORD } from "../wire/MirrorRecord.ts"
-import {
-  decodePeerRecord,
-  isAuthentic,
-  MAX_AHEAD_SECONDS,
-  MAX_PEER_RECORD,
-  MAX_TTL_SECONDS,
-} from "../wire/PeerRecord.ts"
+import { MirrorRecord, MAX_MIRROR_RECORD } from "../wire/MirrorRecord.ts"
+import { PeerRecord, MAX_AHEAD_SECONDS, MAX_PEER_RECORD, MAX_TTL_SECONDS } from "../wire/PeerRecord.ts"
 import { MAX_VERSION } from "../wire/Reconcile.ts"
 import { keyOf, rangeOfKey } from "./recordKey.ts"
 import type { TrackerLimits } from "./TrackerLimits.ts"
@@ -76,7 +70,7 @@ export class RecordTable {
 
   addPeer(bytes: Uint8Array, seconds: number, source: Source): RecordEntry | Refusal {
     if (bytes.length > MAX_PEER_RECORD) return "malformed"
-    const record = decodePeerRecord(bytes)
+    const record = PeerRecord.decode(bytes)
     if (!record) return "malformed"
     const swarm = hex(record.swarm)
     if (!this.#lists(swarm)) return "elsewhere"
@@ -86,7 +80,7 @@ export class RecordTable {
     const room = this.#entries.has(key) || this.#roomForPeer(swarm, seconds, source)
     if (!room) return "full"
     this.checked++
-    if (!isAuthentic(record)) return "forged"
+    if (!PeerRecord.isAuthentic(record)) return "forged"
     return this.#keep(room, source, {
       key,
       kind: "peer",
@@ -102,7 +96,7 @@ export class RecordTable {
 
   addMirror(bytes: Uint8Array, seconds: number, source: Source): RecordEntry | Refusal {
     if (bytes.length > MAX_MIRROR_RECORD) return "malformed"
-    const record = decodeMirrorRecord(bytes)
+    const record = MirrorRecord.decode(bytes)
     if (!record) return "malformed"
     if (hex(record.tracker) !== this.#tracker) return "elsewhere"
     const key = keyOf("mirror", record.tracker, record.mirror)
@@ -111,7 +105,7 @@ export class RecordTable {
     const room = this.#entries.has(key) || this.#roomForMirror(seconds, source)
     if (!room) return "full"
     this.checked++
-    if (!isMirrorAuthentic(record)) return "forged"
+    if (!MirrorRecord.isAuthentic(record)) return "forged"
     return this.#keep(room, source, {
       key,
       kind: "mirror",

@@ -9,15 +9,16 @@ import type { InfoHash, TrackerKey } from "../core/ids.ts"
 import type { Source } from "../core/SourcedSet.ts"
 import type { Batch } from "../wire/Batch.ts"
 import { readForkProof, encodeForkProof } from "../wire/ForkProof.ts"
-import { type Head, readHead } from "../wire/Head.ts"
-import { decodePeerRecord } from "../wire/PeerRecord.ts"
+import { Head } from "../wire/Head.ts"
+import { PeerRecord } from "../wire/PeerRecord.ts"
+import type { Authentic } from "../wire/signedMessage.ts"
 import { Outbox } from "./Outbox.ts"
 import { type RecordEntry, RecordTable } from "./RecordTable.ts"
 import type { TrackerLimits } from "./TrackerLimits.ts"
 
 export interface RoomObserver {
   /** A head that is newer than the one before, signed by the tracker. */
-  headSeen(head: Head): void
+  headSeen(head: Authentic<Head>): void
   forkFound(seq: number, proof: Uint8Array): void
   /** An onion says that it serves a copy, or serves it no more; its public key in hex. */
   mirrorSeen(onion: string, stopped: boolean): void
@@ -39,7 +40,7 @@ export class Room {
   readonly #clock: Clock
   readonly #observer: RoomObserver
   readonly #ports = new Set<Outbox>()
-  #head: { readonly bytes: Uint8Array; readonly head: Head } | undefined
+  #head: { readonly bytes: Uint8Array; readonly head: Authentic<Head> } | undefined
   #fork: Uint8Array | undefined
   #links = 0
   /**
@@ -115,7 +116,7 @@ export class Room {
   /** False for what is no head of this tracker, or no newer one. */
   takeHead(bytes: Uint8Array, from?: Outbox): boolean {
     if (this.#head && Buffer.compare(bytes, this.#head.bytes) === 0) return false
-    const head = readHead(bytes)
+    const head = Head.read(bytes)
     if (!head || hex(head.tracker) !== this.tracker) return false
     const known = this.#head
     if (known && head.seq === known.head.seq && Buffer.compare(head.hash, known.head.hash) !== 0) {
@@ -201,7 +202,7 @@ export class Room {
 
   /** Goes to this node's own swarm alone, which refuses it too: it tells how far clocks are from each other. */
   #late(record: Uint8Array, source: Source): void {
-    const peer = decodePeerRecord(record)
+    const peer = PeerRecord.decode(record)
     if (peer) this.#observer.peersSeen(Buffer.from(peer.swarm).toString("hex") as InfoHash, [record], source)
   }
 }

@@ -10,10 +10,10 @@ import type { Source } from "../core/SourcedSet.ts"
 import type { EntryStore } from "../storage/EntryStore.ts"
 import type { Sessions } from "../transport/Sessions.ts"
 import { DialError } from "../transport/Transport.ts"
-import { readHead } from "../wire/Head.ts"
+import { Head } from "../wire/Head.ts"
 import { joinProof } from "../wire/joinProof.ts"
 import { MAX_RECORDS } from "../wire/PeersExchange.ts"
-import { decodeMirrorRecord, isMirrorAuthentic } from "../wire/MirrorRecord.ts"
+import { MirrorRecord } from "../wire/MirrorRecord.ts"
 import { Browsed } from "./Browsed.ts"
 import { AddressBook } from "./AddressBook.ts"
 import { copyChain } from "./copyChain.ts"
@@ -107,7 +107,7 @@ export class TrackerNetwork implements Trackers {
     const session = await this.#deps.sessions.connect(address, { circuit: `tracker-of-${address}`, signal })
     try {
       const bytes = await new TrackerClient(session, this.#limits.idleMs, signal).head()
-      const head = bytes && readHead(bytes)
+      const head = bytes && Head.read(bytes)
       if (!head)
         throw new DialError(
           "refused",
@@ -292,10 +292,10 @@ export class TrackerNetwork implements Trackers {
   /** Addresses to try when others fail; whether a mirror is one is seen when it is asked. */
   #learn(tracker: TrackerKey, records: readonly Uint8Array[]): void {
     const said = records
-      .flatMap((bytes) => decodeMirrorRecord(bytes) ?? [])
+      .flatMap((bytes) => MirrorRecord.decode(bytes) ?? [])
       .filter((record) => record.state === "up" && Buffer.from(record.tracker).toString("hex") === tracker)
     // By the onion itself: or anybody could name another tracker's onion here.
-    const mirrors = said.filter(isMirrorAuthentic)
+    const mirrors = said.filter(MirrorRecord.isAuthentic)
     if (mirrors.length > 0)
       this.addAddresses(
         tracker,

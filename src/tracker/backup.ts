@@ -8,9 +8,9 @@ import { onionAddress, publicKeyOf } from "../core/onionAddress.ts"
 import type { EntryStore } from "../storage/EntryStore.ts"
 import { parseMetainfoInTurns } from "../core/metainfo/parseMetainfo.ts"
 import { decodeEntriesPage, encodeEntriesPage, type EntriesPage, PAGE_ENTRIES } from "../wire/EntriesPage.ts"
-import { decodeEntry, entryHash, isEntryAuthentic } from "../wire/Entry.ts"
+import { Entry, entryHash } from "../wire/Entry.ts"
 import { readForkProof } from "../wire/ForkProof.ts"
-import { type Head, readHead } from "../wire/Head.ts"
+import { Head } from "../wire/Head.ts"
 import { BackupError, backupFrame, type BackupFrame, backupStart } from "./backupFile.ts"
 import { checkPage } from "./checkPage.ts"
 
@@ -29,7 +29,7 @@ export function* writeBackup(
   if (!head) throw new BackupError("not-true", "there is no complete copy of this tracker here yet")
   yield backupStart()
   yield backupFrame("head", head)
-  const last = readHead(head)!.seq
+  const last = Head.read(head)!.seq
   for (let from = 1; from <= last;) {
     const page = store.page(tracker, from, Math.min(PAGE_ENTRIES, last - from + 1), PAGE_OCTETS)
     if (page.entries.length === 0) throw new BackupError("not-true", "the copy of this tracker was removed meanwhile")
@@ -73,7 +73,7 @@ export const takeBackup = async (
   const named = new Set<string>()
   for await (const { kind, payload } of frames) {
     if (kind === "head") {
-      const read = readHead(payload)
+      const read = Head.read(payload)
       if (!read || head) throw untrue("its head is not signed by the tracker it names")
       head = { bytes: Buffer.from(payload), read }
       tracker = TrackerKey(Buffer.from(read.tracker).toString("hex"))
@@ -91,7 +91,7 @@ export const takeBackup = async (
   if (store.tip(tracker).seq < head.read.seq) throw untrue("entries are missing")
   if (Buffer.compare(hashAt(store, tracker, head.read.seq), head.read.hash) !== 0)
     throw untrue("its entries do not lead to its head, or this node has another history of this tracker")
-  const kept = readHead(store.head(tracker) ?? new Uint8Array())
+  const kept = Head.read(store.head(tracker) ?? new Uint8Array())
   if (!kept || kept.seq < head.read.seq || (kept.seq === head.read.seq && kept.at < head.read.at))
     store.putHead(tracker, head.bytes)
   // What is known here comes first: it is newer than a file.
@@ -113,7 +113,7 @@ function takePage(store: EntryStore, tracker: TrackerKey, payload: Uint8Array, h
   const page = decodeEntriesPage(payload)
   if (!page) throw untrue("a page of entries cannot be read")
   const tip = store.tip(tracker)
-  const entries = page.entries.map((entry) => decodeEntry(entry) ?? unreadable())
+  const entries = page.entries.map((entry) => Entry.decode(entry) ?? unreadable())
   const first = entries[0] ?? unreadable()
   const named = entries.map(({ infohash }) => Buffer.from(infohash).toString("hex"))
   // What is here already is passed over; the rest has to go on from here.
@@ -123,7 +123,7 @@ function takePage(store: EntryStore, tracker: TrackerKey, payload: Uint8Array, h
   if (rest.entries.length === 0) return named
   const checked = checkPage(tip, tracker, rest)
   if (typeof checked === "string") throw untrue("an entry does not go on from the one before")
-  if (checked.tip.seq > head.seq || !isEntryAuthentic(decodeEntry(checked.entries.at(-1)!.entry)!))
+  if (checked.tip.seq > head.seq || !Entry.read(checked.entries.at(-1)!.entry))
     throw untrue("an entry is not signed by the tracker")
   store.append(tracker, checked.entries)
   return named
@@ -139,7 +139,7 @@ function takeBodies(store: EntryStore, tracker: TrackerKey, page: EntriesPage, f
     const at = seq - from
     if (at < 0 || at >= known || page.bodies[at]!.length === 0) continue
     const own = store.page(tracker, seq, 1, Number.MAX_SAFE_INTEGER).entries[0]!
-    const checked = checkPage({ seq: seq - 1, hash: decodeEntry(own)!.prev }, tracker, {
+    const checked = checkPage({ seq: seq - 1, hash: Entry.decode(own)!.prev }, tracker, {
       v: 1,
       entries: [own],
       bodies: [page.bodies[at]!],

@@ -7,7 +7,7 @@ import { type ChainTip, follows } from "../core/chain.ts"
 import type { InfoHash, TrackerKey } from "../core/ids.ts"
 import type { CheckedEntry } from "../storage/EntryStore.ts"
 import type { EntriesPage } from "../wire/EntriesPage.ts"
-import { decodeEntry } from "../wire/Entry.ts"
+import { Entry } from "../wire/Entry.ts"
 import { decodeEntryBody } from "../wire/EntryBody.ts"
 
 /** `broken`: does not go on from here, which a fork does as well as a lie. */
@@ -23,7 +23,7 @@ export const checkPage = (
   const entries: CheckedEntry[] = []
   let at = tip
   for (const [i, entry] of page.entries.entries()) {
-    const read = decodeEntry(entry)
+    const read = Entry.decode(entry)
     if (!read) return "malformed"
     if (!follows(at, key, read)) return "broken"
     const body = page.bodies[i]!

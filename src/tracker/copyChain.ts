@@ -5,9 +5,9 @@
  * two stories is brought back.
  */
 import type { CheckedEntry } from "../storage/EntryStore.ts"
-import { decodeEntry, entryHash, isEntryAuthentic } from "../wire/Entry.ts"
+import { Entry, entryHash } from "../wire/Entry.ts"
 import { encodeForkProof, readForkProof } from "../wire/ForkProof.ts"
-import { type Head, readHead } from "../wire/Head.ts"
+import { Head } from "../wire/Head.ts"
 import { checkPage } from "./checkPage.ts"
 import type { CopyEnd, CopyJob } from "./copyJob.ts"
 import { fillWithheld } from "./fillWithheld.ts"
@@ -57,11 +57,11 @@ interface HeadSeen {
 
 /** Of somebody who is as far as is known that one can be; else, of those who answered, the newest. */
 async function newestHead({ tracker, store, reader, known, signal }: CopyJob): Promise<HeadSeen> {
-  const least = Math.max(store.tip(tracker).seq, (known && readHead(known)?.seq) ?? 0)
+  const least = Math.max(store.tip(tracker).seq, (known && Head.read(known)?.seq) ?? 0)
   let best: HeadSeen | undefined
   const ask = async (client: TrackerClient): Promise<HeadSeen | undefined> => {
     const bytes = await client.head()
-    const head = bytes && readHead(bytes)
+    const head = bytes && Head.read(bytes)
     if (!head || Buffer.from(head.tracker).toString("hex") !== tracker)
       throw new NoAnswer("no such tracker is served at this address")
     const seen = { head, bytes }
@@ -93,8 +93,7 @@ async function nextPage(
   const entries = checked.entries.filter(({ seq }) => seq <= last)
   const end = entries.at(-1)
   // The last one's signature covers the hash of the one before, and so all of them.
-  if (!end || !isEntryAuthentic(decodeEntry(end.entry)!))
-    throw new NoAnswer("a page of entries is not signed by the tracker")
+  if (!end || !Entry.read(end.entry)) throw new NoAnswer("a page of entries is not signed by the tracker")
   return entries
 }
 
@@ -135,6 +134,6 @@ function hashAt(job: CopyJob, seq: number): Uint8Array | undefined {
 }
 
 const isNewer = (head: Head, kept: Uint8Array | undefined): boolean => {
-  const before = kept && readHead(kept)
+  const before = kept && Head.read(kept)
   return !before || head.seq > before.seq || (head.seq === before.seq && head.at > before.at)
 }

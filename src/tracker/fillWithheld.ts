@@ -3,7 +3,7 @@
  * update.
  */
 import type { CheckedEntry } from "../storage/EntryStore.ts"
-import { decodeEntry } from "../wire/Entry.ts"
+import { Entry } from "../wire/Entry.ts"
 import { PAGE_ENTRIES } from "../wire/EntriesPage.ts"
 import { checkPage } from "./checkPage.ts"
 import type { CopyJob } from "./copyJob.ts"
@@ -42,7 +42,7 @@ async function bodiesFrom(
   const page = await client.entries(first)
   const own = store.page(tracker, first, PAGE_ENTRIES, Number.MAX_SAFE_INTEGER).entries
   if (!page?.entries[0] || !own[0]) return undefined
-  const checked = checkPage({ seq: first - 1, hash: decodeEntry(own[0])!.prev }, tracker, page)
+  const checked = checkPage({ seq: first - 1, hash: Entry.decode(own[0])!.prev }, tracker, page)
   if (typeof checked === "string") throw new NoAnswer("a page of entries is malformed, or not the one that is here")
   const same = (entry: CheckedEntry) => Buffer.compare(own[entry.seq - first] ?? NOTHING, entry.entry) === 0
   const found = checked.entries.filter((entry) => wanted.includes(entry.seq) && entry.body.length > 0 && same(entry))

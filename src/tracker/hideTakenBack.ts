@@ -5,8 +5,8 @@
  */
 import type { ChainTip } from "../core/chain.ts"
 import { wait } from "../core/wait.ts"
-import { decodeEntry, isEntryAuthentic } from "../wire/Entry.ts"
-import { readHead } from "../wire/Head.ts"
+import { Entry } from "../wire/Entry.ts"
+import { Head } from "../wire/Head.ts"
 import { checkPage } from "./checkPage.ts"
 import type { CopyJob } from "./copyJob.ts"
 import { NoAnswer, type TrackerReader } from "./TrackerReader.ts"
@@ -35,7 +35,7 @@ export const hideTakenBack = async (job: HideJob): Promise<void> => {
   const { tracker, store, reader, signal, known } = job
   const ahead = readers.get(reader) ?? { tip: store.tip(tracker), wanted: 0, octets: 0, running: false }
   readers.set(reader, ahead)
-  ahead.wanted = Math.max(ahead.wanted, (known && readHead(known)?.seq) ?? 0)
+  ahead.wanted = Math.max(ahead.wanted, (known && Head.read(known)?.seq) ?? 0)
   if (ahead.running) return
   ahead.running = true
   try {
@@ -66,7 +66,7 @@ async function readPage({ tracker, store, reader, limits, signal }: HideJob, ahe
     const page = await client.entries(from.seq + 1)
     if (!page || page.entries.length === 0) return undefined
     const checked = checkPage(from, tracker, page)
-    if (typeof checked === "string" || !isEntryAuthentic(decodeEntry(checked.entries.at(-1)!.entry)!))
+    if (typeof checked === "string" || !Entry.read(checked.entries.at(-1)!.entry))
       throw new NoAnswer("a page of entries is not true")
     return checked
   }, signal)

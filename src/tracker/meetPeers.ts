@@ -6,7 +6,7 @@ import type { InfoHash } from "../core/ids.ts"
 import type { EntryStore } from "../storage/EntryStore.ts"
 import type { Incoming, Reply } from "../transport/Sessions.ts"
 import { provesJoin } from "../wire/joinProof.ts"
-import { decodePeerRecord } from "../wire/PeerRecord.ts"
+import { PeerRecord } from "../wire/PeerRecord.ts"
 import { decodePeersExchange, encodePeersExchange, MAX_RECORDS } from "../wire/PeersExchange.ts"
 import type { CheckBudget } from "./CheckBudget.ts"
 import type { Serving } from "./Serving.ts"
@@ -28,7 +28,7 @@ export const meetPeers = (
   const exchange = decodePeersExchange(incoming.body)
   if (!exchange) return incoming.cutOff("a malformed exchange") as undefined
   const [own] = exchange.records
-  const record = own && decodePeerRecord(own)
+  const record = own && PeerRecord.decode(own)
   if (own && record && Buffer.compare(record.swarm, Buffer.from(infoHash, "hex")) === 0) {
     const standing = room.table.standing(record.swarm, record.peer)
     const known = standing === "met" || standing === "alive"

@@ -4,8 +4,8 @@
  * passes it on, and follows that tracker no further.
  */
 import { Schema } from "effect"
-import { decodeEntry, entryHash, isEntryAuthentic, MAX_ENTRY } from "./Entry.ts"
-import { MAX_HEAD, readHead } from "./Head.ts"
+import { Entry, entryHash, MAX_ENTRY } from "./Entry.ts"
+import { MAX_HEAD, Head } from "./Head.ts"
 import { message, OctetsUpTo, Whole, Word } from "./message.ts"
 
 export const MAX_FORK_PROOF = 1_024
@@ -42,7 +42,7 @@ export const readForkProof = (bytes: Uint8Array): Fork | undefined => {
 }
 
 function mixed(first: Uint8Array, second: Uint8Array): Fork | undefined {
-  const [entry, head] = [decodeEntry(first), readHead(second)]
+  const [entry, head] = [Entry.decode(first), Head.read(second)]
   if (
     !entry ||
     !head ||
@@ -51,21 +51,21 @@ function mixed(first: Uint8Array, second: Uint8Array): Fork | undefined {
     same(entryHash(first), head.hash)
   )
     return undefined
-  return isEntryAuthentic(entry) ? { tracker: entry.tracker, seq: entry.seq } : undefined
+  return Entry.isAuthentic(entry) ? { tracker: entry.tracker, seq: entry.seq } : undefined
 }
 
 function entries(first: Uint8Array, second: Uint8Array): Fork | undefined {
-  const [a, b] = [decodeEntry(first), decodeEntry(second)]
+  const [a, b] = [Entry.decode(first), Entry.decode(second)]
   if (!a || !b || a.seq !== b.seq || !same(a.tracker, b.tracker) || same(entryHash(first), entryHash(second)))
     return undefined
   // Two signatures over the same story are none of two stories.
   const told =
     same(a.prev, b.prev) && a.type === b.type && same(a.infohash, b.infohash) && same(a.body, b.body) && a.at === b.at
-  return !told && isEntryAuthentic(a) && isEntryAuthentic(b) ? { tracker: a.tracker, seq: a.seq } : undefined
+  return !told && Entry.isAuthentic(a) && Entry.isAuthentic(b) ? { tracker: a.tracker, seq: a.seq } : undefined
 }
 
 function heads(first: Uint8Array, second: Uint8Array): Fork | undefined {
-  const [a, b] = [readHead(first), readHead(second)]
+  const [a, b] = [Head.read(first), Head.read(second)]
   if (!a || !b || a.seq !== b.seq || !same(a.tracker, b.tracker) || same(a.hash, b.hash)) return undefined
   return { tracker: a.tracker, seq: a.seq }
 }

@@ -8,7 +8,7 @@ import { describe, expect, it } from "vitest"
 import { genesis } from "../../src/core/chain.ts"
 import { fingerprint } from "../../src/cli/demo/content.ts"
 import { checkPage } from "../../src/tracker/checkPage.ts"
-import { readHead } from "../../src/wire/Head.ts"
+import { Head } from "../../src/wire/Head.ts"
 import { type LoopbackNode, until } from "../support/loopbackNode.ts"
 import {
   catalogue,
@@ -33,7 +33,7 @@ const trackerOf = (node: LoopbackNode, id: string) => node.parts.ports.vault.get
  */
 const provable = (world: World, address: never) =>
   stranger(world, address, async (client) => {
-    const head = readHead((await client.head())!)!
+    const head = Head.read((await client.head())!)!
     const page = (await client.entries(1))!
     const checked = checkPage(genesis(head.tracker), Buffer.from(head.tracker).toString("hex") as never, page)
     return (
@@ -151,7 +151,7 @@ describe("a backup that cannot be taken", () => {
       ])
     expect(bob.parts.projector.all(mirrors)).toEqual([])
     const key = Buffer.from(
-      await stranger(world, tracker as never, async (client) => readHead((await client.head())!)!.tracker),
+      await stranger(world, tracker as never, async (client) => Head.read((await client.head())!)!.tracker),
     ).toString("hex") as never
     expect([bob.parts.ports.entries.tip(key).seq, bob.parts.ports.entries.addresses(key)]).toEqual([0, []])
     // Nor its own, whose history is here.

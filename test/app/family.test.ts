@@ -6,7 +6,7 @@ import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises"
 import path from "node:path"
 import fc from "fast-check"
 import { expect, onTestFinished, test, vi } from "vitest"
-import { readTrafficSummary } from "../../src/wire/TrafficSummary.ts"
+import { TrafficSummary } from "../../src/wire/TrafficSummary.ts"
 import { type LoopbackNode, openLoopbackNode, until } from "../support/loopbackNode.ts"
 import { MemoryRelay } from "../support/MemoryRelay.ts"
 import { seeded } from "../support/seed.ts"
@@ -54,7 +54,7 @@ const scene = async (...names: readonly string[]) => {
 const vaulted = async (data: string): Promise<string[]> =>
   (await readdir(path.join(data, "vault"))).filter((name) => name.startsWith("family-"))
 const rowOf = ({ node }: Operated) => node.parts.projector.get(relays, "self")
-const seedIn = async (file: string) => Buffer.from(readTrafficSummary(await readFile(file))!.family!)
+const seedIn = async (file: string) => Buffer.from(TrafficSummary.read(await readFile(file))!.family!)
 const hex = (seed: Uint8Array | undefined) => (seed === undefined ? undefined : Buffer.from(seed).toString("hex"))
 
 test("a family is declared by one relay, joined by the other with the file that the first exports, and left; its key is in the vault alone", async () => {

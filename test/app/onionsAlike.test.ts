@@ -7,7 +7,7 @@ import type { OnionAddress } from "../../src/core/ids.ts"
 import { onionAddress } from "../../src/core/onionAddress.ts"
 import { parseLink, type ShareLink } from "../../src/core/shareLink.ts"
 import { LoopbackTransport } from "../../src/transport/loopback/LoopbackTransport.ts"
-import { decodePeerRecord } from "../../src/wire/PeerRecord.ts"
+import { PeerRecord } from "../../src/wire/PeerRecord.ts"
 import { SCRIPTS } from "../support/frameScripts.ts"
 import { transcript } from "../support/frameTranscript.ts"
 import { until } from "../support/loopbackNode.ts"
@@ -25,7 +25,7 @@ it("onions of one node and of two answer every script of frames alike, octet by 
   const onionOf = (link: string) => (parseLink(link) as ShareLink).onion as OnionAddress
   const torrent = alice.torrent()!.id
   await until(() => alice.parts.ports.exchange.records(torrent).length > 0)
-  const { lanes } = decodePeerRecord(alice.parts.ports.exchange.records(torrent)[0]!)!
+  const { lanes } = PeerRecord.decode(alice.parts.ports.exchange.records(torrent)[0]!)!
   const onions: Record<string, OnionAddress> = {
     "alice's tracker": tracker,
     "bob's mirror of it": mirrored.address,

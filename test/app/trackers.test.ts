@@ -8,10 +8,10 @@ import { describe, expect, it } from "vitest"
 import { fingerprint } from "../../src/cli/demo/content.ts"
 import type { InfoHash } from "../../src/core/ids.ts"
 import { parseLink, type ShareLink } from "../../src/core/shareLink.ts"
-import { decodePeerRecord } from "../../src/wire/PeerRecord.ts"
+import { PeerRecord } from "../../src/wire/PeerRecord.ts"
 import { decodePeersExchange, encodePeersExchange } from "../../src/wire/PeersExchange.ts"
 import { sha256 } from "../../src/wire/Entry.ts"
-import { readHead } from "../../src/wire/Head.ts"
+import { Head } from "../../src/wire/Head.ts"
 import { type LoopbackNode, until } from "../support/loopbackNode.ts"
 import {
   catalogue,
@@ -33,7 +33,7 @@ const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex")
 const keysOf = (records: readonly Uint8Array[]): Set<string> =>
   new Set(
     records.flatMap((bytes) => {
-      const { peer, lanes } = decodePeerRecord(bytes)!
+      const { peer, lanes } = PeerRecord.decode(bytes)!
       return [peer, ...lanes].map(hex)
     }),
   )
@@ -253,7 +253,7 @@ describe.each([false, true])("nodes that track and mirror (forgetful: %s) [P7]",
     await until(() => bob.parts.ports.entries.withoutMetainfo(tracker, 9).length === 0)
     expect(await reached(bob, id, "current")).toBe(address)
     const told = await stranger(world, address, async (client) => ({
-      head: readHead((await client.head())!),
+      head: Head.read((await client.head())!),
       page: await client.entries(1),
     }))
     expect([told.head!.seq, told.page!.entries.map(hex)]).toEqual([

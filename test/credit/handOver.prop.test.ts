@@ -12,7 +12,7 @@ import type { Millis } from "../../src/core/ids.ts"
 import type { StoredEvent } from "../../src/events/EventLog.ts"
 import { handovers } from "../../src/projections/handovers.ts"
 import { signer } from "../../src/wire/ed25519.ts"
-import { readTrafficSummary, signTrafficSummary } from "../../src/wire/TrafficSummary.ts"
+import { TrafficSummary } from "../../src/wire/TrafficSummary.ts"
 
 /** A sum by itself looks at no other rows. */
 const nothingElse = { roots: ["/", "/"], row: () => undefined } as const
@@ -54,14 +54,14 @@ class Ledger {
   }
   file(to: string): Uint8Array {
     const sums = Object.entries(handovers.view(this.given, nothingElse)[to] ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))
-    return signTrafficSummary(signer(this.key), {
+    return TrafficSummary.sign(signer(this.key), {
       ledger: Buffer.from(to, "hex"),
       days: sums.map(([day]) => day),
       sums: sums.map(([, sum]) => sum),
     })
   }
   take(bytes: Uint8Array, trust: boolean): boolean {
-    const summary = readTrafficSummary(bytes)!
+    const summary = TrafficSummary.read(bytes)!
     if (Buffer.from(summary.ledger).toString("hex") !== this.code) return false
     const days = summary.days.map((day, i) => ({ day, octets: summary.sums[i]! }))
     return this.tell({ type: "TakeSums", key: Buffer.from(summary.meter).toString("hex"), days, trust })
@@ -122,15 +122,15 @@ it("P8 P10 credit that is handed over is taken at most once, and grants are not 
 
 it("P8 a summary that was altered, or is out of order, is none", () => {
   const sign = (days: readonly string[], sums: readonly number[]) =>
-    signTrafficSummary(signer(new Uint8Array(32).fill(7)), { ledger: new Uint8Array(16), days, sums })
+    TrafficSummary.sign(signer(new Uint8Array(32).fill(7)), { ledger: new Uint8Array(16), days, sums })
   const good = sign(DAYS, [1, 2, 3])
-  expect(readTrafficSummary(good)?.sums).toEqual([1, 2, 3])
+  expect(TrafficSummary.read(good)?.sums).toEqual([1, 2, 3])
   for (let i = 0; i < good.length; i++) {
     const altered = Uint8Array.from(good)
     altered[i] = altered[i]! ^ 1
-    expect(readTrafficSummary(altered)).toBeUndefined()
+    expect(TrafficSummary.read(altered)).toBeUndefined()
   }
-  expect(readTrafficSummary(sign(["2026-11-25", "2026-11-24"], [1, 2]))).toBeUndefined()
-  expect(readTrafficSummary(sign(["2026-11-25", "2026-11-25"], [1, 2]))).toBeUndefined()
-  expect(readTrafficSummary(sign(["2026-11-25"], [1, 2]))).toBeUndefined()
+  expect(TrafficSummary.read(sign(["2026-11-25", "2026-11-24"], [1, 2]))).toBeUndefined()
+  expect(TrafficSummary.read(sign(["2026-11-25", "2026-11-25"], [1, 2]))).toBeUndefined()
+  expect(TrafficSummary.read(sign(["2026-11-25"], [1, 2]))).toBeUndefined()
 })

@@ -3,14 +3,14 @@ import { clockTrouble } from "../../src/core/clockTrouble.ts"
 import { ClockWatch } from "../../src/exchange/ClockWatch.ts"
 import { SeededRandom } from "../../src/transport/sim/SeededRandom.ts"
 import { signer } from "../../src/wire/ed25519.ts"
-import { signPeerRecord } from "../../src/wire/PeerRecord.ts"
+import { PeerRecord } from "../../src/wire/PeerRecord.ts"
 
 const NOW = 1_795_000_000
 const random = new SeededRandom(1)
 const swarm = random.bytes(32)
 const record = (issued: number): Uint8Array => {
   const by = signer(random.bytes(32))
-  return signPeerRecord(by, { swarm, seq: 1, state: "seed", have: 100, lanes: [by.publicKey], issued, ttl: 900 })
+  return PeerRecord.sign(by, { swarm, seq: 1, state: "seed", have: 100, lanes: [by.publicKey], issued, ttl: 900 })
 }
 const ahead = (...issued: number[]): number | undefined => {
   const watch = new ClockWatch()

@@ -7,7 +7,7 @@ import { SwarmExchange } from "../../src/exchange/SwarmExchange.ts"
 import { Http2Sessions } from "../../src/transport/h2/Http2Sessions.ts"
 import { SimMachine } from "../../src/transport/sim/SimMachine.ts"
 import { SimWorld } from "../../src/transport/sim/SimWorld.ts"
-import { decodePeerRecord } from "../../src/wire/PeerRecord.ts"
+import { PeerRecord } from "../../src/wire/PeerRecord.ts"
 import { Bitfield } from "../../src/core/Bitfield.ts"
 import { seeded } from "../support/seed.ts"
 import { smallTorrent } from "../support/smallTorrent.ts"
@@ -30,7 +30,7 @@ const nodeOf = (world: SimWorld, name: string) => {
   const { infoHash, pieceCount } = small.metainfo
   const open = (torrent = "t") =>
     exchange.open({ torrent, infoHash, store: storeOf(), verified: new Bitfield(pieceCount), seeds, observer })
-  const said = () => decodePeerRecord(exchange.records("t")[0]!)!
+  const said = () => PeerRecord.decode(exchange.records("t")[0]!)!
   return { exchange, open, said }
 }
 const storeOf = () => Object.create(small.store, { close: { value: async () => undefined } }) as typeof small.store

@@ -10,13 +10,7 @@ import { SeededRandom } from "../../src/transport/sim/SeededRandom.ts"
 import { SimMachine } from "../../src/transport/sim/SimMachine.ts"
 import { SimWorld } from "../../src/transport/sim/SimWorld.ts"
 import { type Signer, signer, verify } from "../../src/wire/ed25519.ts"
-import {
-  decodePeerRecord,
-  isAuthentic,
-  MAX_PEER_RECORD,
-  type PeerRecord,
-  signPeerRecord,
-} from "../../src/wire/PeerRecord.ts"
+import { PeerRecord, MAX_PEER_RECORD } from "../../src/wire/PeerRecord.ts"
 import { HandClock } from "../support/HandClock.ts"
 import { seeded, seededChance } from "../support/seed.ts"
 
@@ -25,7 +19,7 @@ const SWARM = "cd".repeat(32)
 const random = new SeededRandom(seeded(5))
 const someone = (): Signer => signer(random.bytes(32))
 const record = (by: Signer, over: Partial<PeerRecord> = {}): Uint8Array =>
-  signPeerRecord(by, {
+  PeerRecord.sign(by, {
     swarm: Buffer.from(SWARM, "hex"),
     seq: 1,
     state: "leech",
@@ -45,10 +39,10 @@ const altered = (bytes: Uint8Array, over: object): Uint8Array =>
 describe("PEER1 records", () => {
   it("decode to what was signed, and verify by their own key alone", () => {
     const by = someone()
-    const decoded = decodePeerRecord(record(by, { state: "seed", have: 100 }))!
+    const decoded = PeerRecord.decode(record(by, { state: "seed", have: 100 }))!
     expect(decoded).toMatchObject({ v: 1, state: "seed", have: 100, seq: 1, issued: NOW, ttl: 900 })
     expect(Buffer.compare(decoded.peer, by.publicKey)).toBe(0)
-    expect(isAuthentic(decoded)).toBe(true)
+    expect(PeerRecord.isAuthentic(decoded)).toBe(true)
     expect(
       record(by, { lanes: [by.publicKey, ...Array.from({ length: 7 }, () => random.bytes(32))] }).length,
     ).toBeLessThanOrEqual(MAX_PEER_RECORD)
@@ -65,8 +59,8 @@ describe("PEER1 records", () => {
       { swarm: random.bytes(32) },
       { lanes: [by.publicKey] },
     ]) {
-      const decoded = decodePeerRecord(altered(good, over))
-      expect(decoded && isAuthentic(decoded)).toBe(false)
+      const decoded = PeerRecord.decode(altered(good, over))
+      expect(decoded && PeerRecord.isAuthentic(decoded)).toBe(false)
     }
   })
   it("whose form is not the form are none", () => {
@@ -86,7 +80,7 @@ describe("PEER1 records", () => {
       { peer: new Uint8Array(31) },
       { more: 1 },
     ]) {
-      expect(decodePeerRecord(altered(record(by), over))).toBeUndefined()
+      expect(PeerRecord.decode(altered(record(by), over))).toBeUndefined()
     }
     expect(verify(new Uint8Array(32).fill(255), new Uint8Array(1), new Uint8Array(64))).toBe(false)
   })
@@ -170,9 +164,9 @@ describe("PEER4 lifetimes", () => {
     const { clock } = new SimMachine(world, "a")
     const said: PeerRecord[] = []
     const own = new OwnRecord(SWARM as InfoHash, [someone(), someone()], 0, clock, seededChance(3), () => {
-      const decoded = decodePeerRecord(own.bytes)!
+      const decoded = PeerRecord.decode(own.bytes)!
       said.push(decoded)
-      expect(isAuthentic(decoded)).toBe(true)
+      expect(PeerRecord.isAuthentic(decoded)).toBe(true)
     })
     own.say("leech", 0, 100)
     for (let have = 0; have <= 99; have++) own.say("leech", have, 100)
@@ -209,7 +203,7 @@ describe("PEER4 lifetimes", () => {
       clock.advance(5_000)
       expect(own.redate()).toBe(signed)
       expect(own.seq > before).toBe(signed)
-      if (signed) expect(decodePeerRecord(own.bytes)!.issued).toBe(Math.floor(clock.date() / 1000))
+      if (signed) expect(PeerRecord.decode(own.bytes)!.issued).toBe(Math.floor(clock.date() / 1000))
     }
     expect(said).toBe(4)
     own.say("stopped", 0, 100)

@@ -24,14 +24,14 @@ import { isNewEnough } from "../../src/transport/tor/torVersion.ts"
 import { wholeLines } from "../../src/transport/tor/wholeLines.ts"
 import { decodeBatch, encodeBatch, FeedError, FeedReader, frameBatch } from "../../src/wire/Batch.ts"
 import { decodeEntriesPage, encodeEntriesPage } from "../../src/wire/EntriesPage.ts"
-import { decodeEntry, signEntry } from "../../src/wire/Entry.ts"
+import { Entry } from "../../src/wire/Entry.ts"
 import { decodeEntryBody, encodeAddTorrent, encodeEditInfo } from "../../src/wire/EntryBody.ts"
 import { encodeForkProof, readForkProof } from "../../src/wire/ForkProof.ts"
 import { encodeBitfield, encodePieces, HaveDecoder, HaveError } from "../../src/wire/haveFrames.ts"
-import { readHead, signHead } from "../../src/wire/Head.ts"
+import { Head } from "../../src/wire/Head.ts"
 import { decodeMetadataAnswer, encodeMetadataAnswer } from "../../src/wire/MetadataAnswer.ts"
-import { decodeMirrorRecord } from "../../src/wire/MirrorRecord.ts"
-import { decodePeerRecord } from "../../src/wire/PeerRecord.ts"
+import { MirrorRecord } from "../../src/wire/MirrorRecord.ts"
+import { PeerRecord } from "../../src/wire/PeerRecord.ts"
 import { decodePeersExchange, encodePeersExchange } from "../../src/wire/PeersExchange.ts"
 import {
   decodeItems,
@@ -43,7 +43,7 @@ import {
 } from "../../src/wire/Reconcile.ts"
 import { havePath, parseSwarmPath, piecePath } from "../../src/wire/swarmPath.ts"
 import { parseTrackerPath, trackerPath } from "../../src/wire/trackerPath.ts"
-import { readTrafficSummary, signTrafficSummary } from "../../src/wire/TrafficSummary.ts"
+import { TrafficSummary } from "../../src/wire/TrafficSummary.ts"
 import { hostileTorrents } from "../core/metainfo/hostileTorrents.ts"
 import { mirrorRecord, peerRecord, someone, someSwarm, TRACKER } from "../support/trackerRecords.ts"
 
@@ -81,9 +81,9 @@ const swarm = someSwarm()
 const hash = (n: number) => Buffer.alloc(32, n).toString("hex") as InfoHash
 const onion = onionAddress(by.publicKey)
 const token = Token("A1b2".repeat(10) + "xyz")
-const head = signHead(TRACKER, { seq: 7, hash: swarm, count: 6, at: 5, expires: 60 })
-const otherHead = signHead(TRACKER, { seq: 7, hash: someSwarm(), count: 6, at: 5, expires: 60 })
-const entry = signEntry(TRACKER, { seq: 1, prev: swarm, type: "AddTorrent", infohash: swarm, body: swarm, at: 5 })
+const head = Head.sign(TRACKER, { seq: 7, hash: swarm, count: 6, at: 5, expires: 60 })
+const otherHead = Head.sign(TRACKER, { seq: 7, hash: someSwarm(), count: 6, at: 5, expires: 60 })
+const entry = Entry.sign(TRACKER, { seq: 1, prev: swarm, type: "AddTorrent", infohash: swarm, body: swarm, at: 5 })
 const record = peerRecord(by, swarm)
 const batch = encodeBatch({ v: 1, head: [head], fork: [], mirrors: [mirrorRecord(by)], peers: [record, record] })
 const sound = hostileTorrents.filter(({ verdict }) => verdict === "ok").map(({ bytes }) => bytes())
@@ -161,7 +161,7 @@ export const decoders: readonly Decoder[] = [
   {
     name: "PeerRecord",
     samples: [record, peerRecord(by, swarm, { state: "stopped" })],
-    again: (b) => fields(decodePeerRecord(b)),
+    again: (b) => fields(PeerRecord.decode(b)),
   },
   {
     name: "PeersExchange",
@@ -176,8 +176,8 @@ export const decoders: readonly Decoder[] = [
     samples: [encodeMetadataAnswer({ v: 1, title: "Fêrns", metainfo: sound[0]!, tracker: swarm })],
     again: (b) => remade(decodeMetadataAnswer(b), encodeMetadataAnswer),
   },
-  { name: "Entry", samples: [entry], again: (b) => fields(decodeEntry(b)) },
-  { name: "Head", samples: [head], again: (b) => fields(readHead(b)) },
+  { name: "Entry", samples: [entry], again: (b) => fields(Entry.decode(b)) },
+  { name: "Head", samples: [head], again: (b) => fields(Head.read(b)) },
   {
     name: "AddTorrent",
     samples: [encodeAddTorrent({ v: 1, title: "t", bytes: 5, files: 2 })],
@@ -197,7 +197,7 @@ export const decoders: readonly Decoder[] = [
     samples: [encodeEntriesPage({ v: 1, entries: [entry, entry], bodies: [octets("a"), octets("")] })],
     again: (b) => remade(decodeEntriesPage(b), encodeEntriesPage),
   },
-  { name: "MirrorRecord", samples: [mirrorRecord(by)], again: (b) => fields(decodeMirrorRecord(b)) },
+  { name: "MirrorRecord", samples: [mirrorRecord(by)], again: (b) => fields(MirrorRecord.decode(b)) },
   {
     name: "ForkProof",
     samples: [encodeForkProof("head", head, otherHead)],
@@ -228,10 +228,10 @@ export const decoders: readonly Decoder[] = [
   {
     name: "TrafficSummary",
     samples: [
-      signTrafficSummary(by, { ledger: new Uint8Array(16), days: ["2026-01-02", "2026-01-03"], sums: [1, 2] }),
-      signTrafficSummary(by, { ledger: new Uint8Array(16), family: new Uint8Array(32), days: [], sums: [] }),
+      TrafficSummary.sign(by, { ledger: new Uint8Array(16), days: ["2026-01-02", "2026-01-03"], sums: [1, 2] }),
+      TrafficSummary.sign(by, { ledger: new Uint8Array(16), family: new Uint8Array(32), days: [], sums: [] }),
     ],
-    again: (b) => fields(readTrafficSummary(b)),
+    again: (b) => fields(TrafficSummary.read(b)),
   },
   {
     name: "have frames",

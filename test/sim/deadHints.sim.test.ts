@@ -6,7 +6,7 @@ import { MemoryStorage } from "../../src/storage/MemoryStorage.ts"
 import { SeededRandom } from "../../src/transport/sim/SeededRandom.ts"
 import { SimWorld } from "../../src/transport/sim/SimWorld.ts"
 import { signer } from "../../src/wire/ed25519.ts"
-import { signPeerRecord } from "../../src/wire/PeerRecord.ts"
+import { PeerRecord } from "../../src/wire/PeerRecord.ts"
 import { Rendezvous, SimNode, TORRENT } from "../support/SimNode.ts"
 
 const MINUTE = 60_000
@@ -28,7 +28,7 @@ const scene = async (seed: number) => {
   const swarm = Buffer.from(metainfo.infoHash, "hex")
   const sign = (by: ReturnType<typeof signer>, later: number) => {
     const issued = Math.floor(source.machine.clock.date() / 1000) + later
-    return signPeerRecord(by, {
+    return PeerRecord.sign(by, {
       swarm,
       seq: issued * 1000,
       state: "seed",

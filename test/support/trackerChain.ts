@@ -11,9 +11,9 @@ import { onionAddress } from "../../src/core/onionAddress.ts"
 import type { CheckedEntry, EntryStore } from "../../src/storage/EntryStore.ts"
 import { SeededRandom } from "../../src/transport/sim/SeededRandom.ts"
 import { type Signer, signer } from "../../src/wire/ed25519.ts"
-import { type EntryType, entryHash, sha256, signEntry } from "../../src/wire/Entry.ts"
+import { type EntryType, entryHash, sha256, Entry } from "../../src/wire/Entry.ts"
 import { encodeAddTorrent, encodeEditInfo } from "../../src/wire/EntryBody.ts"
-import { HEAD_LIFETIME_SECONDS, signHead } from "../../src/wire/Head.ts"
+import { HEAD_LIFETIME_SECONDS, Head } from "../../src/wire/Head.ts"
 import { seeded } from "./seed.ts"
 
 /** Seconds since 1970 at which every chain begins: the beginning of every SimWorld. */
@@ -103,7 +103,7 @@ export class ChainMaker {
   head(seq = this.entries.length, later = 0): Uint8Array {
     const tip = this.entries[seq - 1] ?? genesis(this.signer.publicKey)
     const at = CHAIN_BEGINS + seq + later
-    return signHead(this.signer, { seq, hash: tip.hash, count: seq, at, expires: at + HEAD_LIFETIME_SECONDS })
+    return Head.sign(this.signer, { seq, hash: tip.hash, count: seq, at, expires: at + HEAD_LIFETIME_SECONDS })
   }
 
   /**
@@ -122,7 +122,7 @@ export class ChainMaker {
   ): this {
     const { seq, hash } = this.tip
     const at = CHAIN_BEGINS + seq
-    const entry = signEntry(this.signer, {
+    const entry = Entry.sign(this.signer, {
       seq: seq + 1,
       prev: hash,
       type,

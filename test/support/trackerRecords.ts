@@ -7,8 +7,8 @@ import { SetPrints } from "../../src/core/SetPrints.ts"
 import type { RecordEntry, RecordTable } from "../../src/tracker/RecordTable.ts"
 import { SeededRandom } from "../../src/transport/sim/SeededRandom.ts"
 import { type Signer, signer } from "../../src/wire/ed25519.ts"
-import { type MirrorRecord, signMirrorRecord } from "../../src/wire/MirrorRecord.ts"
-import { type PeerRecord, signPeerRecord } from "../../src/wire/PeerRecord.ts"
+import { MirrorRecord } from "../../src/wire/MirrorRecord.ts"
+import { PeerRecord } from "../../src/wire/PeerRecord.ts"
 import { seeded } from "./seed.ts"
 
 const random = new SeededRandom(seeded(8))
@@ -23,7 +23,7 @@ export const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("h
 export const NOW = 1_795_000_000
 
 export const peerRecord = (by: Signer, swarm: Uint8Array, over: Partial<PeerRecord> = {}): Uint8Array =>
-  signPeerRecord(by, {
+  PeerRecord.sign(by, {
     swarm,
     seq: NOW * 1000,
     state: "leech",
@@ -35,7 +35,7 @@ export const peerRecord = (by: Signer, swarm: Uint8Array, over: Partial<PeerReco
   })
 
 export const mirrorRecord = (by: Signer, over: Partial<MirrorRecord> = {}): Uint8Array =>
-  signMirrorRecord(by, {
+  MirrorRecord.sign(by, {
     tracker: TRACKER.publicKey,
     seq: NOW * 1000,
     state: "up",

@@ -15,9 +15,9 @@ import { TrackerNetwork } from "../../src/tracker/TrackerNetwork.ts"
 import { Http2Sessions } from "../../src/transport/h2/Http2Sessions.ts"
 import type { Transport } from "../../src/transport/Transport.ts"
 import { signer } from "../../src/wire/ed25519.ts"
-import { entryHash, sha256, signEntry } from "../../src/wire/Entry.ts"
+import { entryHash, sha256, Entry } from "../../src/wire/Entry.ts"
 import { encodeAddTorrent } from "../../src/wire/EntryBody.ts"
-import { LIFETIME_SECONDS, signPeerRecord } from "../../src/wire/PeerRecord.ts"
+import { LIFETIME_SECONDS, PeerRecord } from "../../src/wire/PeerRecord.ts"
 import type {} from "../support/privateTorNetwork.ts"
 
 const RECORDS = 20
@@ -54,7 +54,7 @@ const listOne = (store: SqliteEntryStore, seed: Uint8Array): TrackerKey => {
   const key = signer(seed)
   const tracker = Buffer.from(key.publicKey).toString("hex") as TrackerKey
   const body = encodeAddTorrent({ v: 1, title: "Bulbs", bytes: 1, files: 1 })
-  const entry = signEntry(key, {
+  const entry = Entry.sign(key, {
     seq: 1,
     prev: genesis(key.publicKey).hash,
     type: "AddTorrent",
@@ -114,7 +114,7 @@ test("a record that is announced at one holder is seen at the two others", async
   const took: number[] = []
   for (let i = 0; i < RECORDS; i++) {
     const peer = signer(systemRandom.bytes(32))
-    const record = signPeerRecord(peer, {
+    const record = PeerRecord.sign(peer, {
       swarm: Buffer.from(infohash, "hex"),
       seq: Date.now(),
       state: "seed",

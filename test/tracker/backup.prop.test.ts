@@ -12,7 +12,7 @@ import { seal, unseal } from "../../src/app/sealedKey.ts"
 import { type Restored, takeBackup, writeBackup } from "../../src/tracker/backup.ts"
 import { BackupError, backupFrame, backupStart, readBackup } from "../../src/tracker/backupFile.ts"
 import { encodeForkProof, readForkProof } from "../../src/wire/ForkProof.ts"
-import { readHead } from "../../src/wire/Head.ts"
+import { Head } from "../../src/wire/Head.ts"
 import { ChainMaker, hashOf, saidOf, seedOfName, smallMetainfo } from "../support/trackerChain.ts"
 
 const METAINFOS = Array.from({ length: 6 }, (_, n) => smallMetainfo(n))
@@ -66,7 +66,7 @@ const all = (store: EntryStore, chain: ChainMaker) => ({
   ...saidOf(store, chain.tracker),
   withheld: store.withheld(chain.tracker),
   metainfos: METAINFOS.map(({ infoHash }) => store.metainfo(infoHash)?.length),
-  head: [readHead(store.head(chain.tracker) ?? new Uint8Array(0))].map((head) => head && [head.seq, head.at]),
+  head: [Head.read(store.head(chain.tracker) ?? new Uint8Array(0))].map((head) => head && [head.seq, head.at]),
 })
 
 describe("a backup", () => {
@@ -143,7 +143,7 @@ describe("a backup", () => {
           await take(here, written(source, short))
           const end = Math.max(seq, short.entries.length)
           expect(here.tip(long.tracker).seq).toBe(end)
-          expect(readHead(here.head(long.tracker)!)!.seq).toBe(end)
+          expect(Head.read(here.head(long.tracker)!)!.seq).toBe(end)
           const want = storeOf(long, end)
           // Words that were taken back between the backup and now are nobody's to give.
           const known = short.entries
@@ -222,7 +222,7 @@ const falseIn = (store: EntryStore): string[] => {
       problems.push(`title ${item.title}`)
   const proof = store.fork(chain.tracker)
   if (proof && Buffer.from(readForkProof(proof)?.tracker ?? []).toString("hex") !== chain.tracker) problems.push("fork")
-  if (store.head(chain.tracker) && readHead(store.head(chain.tracker)!)?.seq !== chain.entries.length)
+  if (store.head(chain.tracker) && Head.read(store.head(chain.tracker)!)?.seq !== chain.entries.length)
     problems.push("head")
   return problems
 }

@@ -21,7 +21,7 @@ import type { CopyEnd } from "../../src/tracker/copyJob.ts"
 import { TRACKER_LIMITS } from "../../src/tracker/TrackerLimits.ts"
 import type { Question, TrackerReader } from "../../src/tracker/TrackerReader.ts"
 import { entryHash } from "../../src/wire/Entry.ts"
-import { readHead } from "../../src/wire/Head.ts"
+import { Head } from "../../src/wire/Head.ts"
 import { ChainMaker, hashOf, saidOf, smallMetainfo } from "../support/trackerChain.ts"
 
 const origin = new ChainMaker("origin")
@@ -368,7 +368,7 @@ describe("a copy of a chain", () => {
             expect(saidOf(store, true_.tracker)).toEqual(before)
           }
           if (end.kind === "older") expect(saidOf(store, true_.tracker)).toEqual(before)
-          expect(readHead(store.head(true_.tracker)!)!.seq).toBe(store.tip(true_.tracker).seq)
+          expect(Head.read(store.head(true_.tracker)!)!.seq).toBe(store.tip(true_.tracker).seq)
           seen[kind] = (seen[kind] ?? 0) + 1
           store.close()
         },

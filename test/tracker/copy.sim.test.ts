@@ -2,7 +2,7 @@
 import { expect, it } from "vitest"
 import { SqliteEntryStore } from "../../src/storage/SqliteEntryStore.ts"
 import { SimWorld } from "../../src/transport/sim/SimWorld.ts"
-import { readHead } from "../../src/wire/Head.ts"
+import { Head } from "../../src/wire/Head.ts"
 import { SimTracker } from "../support/SimTracker.ts"
 import { seeded } from "../support/seed.ts"
 import { ChainMaker, saidOf, smallMetainfo } from "../support/trackerChain.ts"
@@ -77,7 +77,7 @@ it("MIRROR1 a copy whose source is killed at any of 100 moments ends equal, from
     expect([point, await world.run(HOUR, () => node.mode(id) === "current")]).toEqual([point, true])
     expect(saidOf(node.store, chain.tracker)).toEqual(expected)
     expect(metadataOf(node.store)).toBe(METAINFOS.length)
-    expect(readHead(node.store.head(chain.tracker)!)).toMatchObject({
+    expect(Head.read(node.store.head(chain.tracker)!)).toMatchObject({
       seq: chain.entries.length,
       hash: new Uint8Array(chain.tip.hash),
     })

@@ -14,10 +14,10 @@ import { TrackerClient } from "../../src/tracker/TrackerClient.ts"
 import { encodeBatch } from "../../src/wire/Batch.ts"
 import { signer } from "../../src/wire/ed25519.ts"
 import { encodeEntriesPage, PAGE_ENTRIES } from "../../src/wire/EntriesPage.ts"
-import { entryHash, sha256, signEntry } from "../../src/wire/Entry.ts"
+import { entryHash, sha256, Entry } from "../../src/wire/Entry.ts"
 import { encodeAddTorrent } from "../../src/wire/EntryBody.ts"
-import { signHead } from "../../src/wire/Head.ts"
-import { signMirrorRecord } from "../../src/wire/MirrorRecord.ts"
+import { Head } from "../../src/wire/Head.ts"
+import { MirrorRecord } from "../../src/wire/MirrorRecord.ts"
 import { hanging, SimTracker, simPlace } from "../support/SimTracker.ts"
 import { seeded } from "../support/seed.ts"
 import { CHAIN_BEGINS, ChainMaker, hashOf, saidOf, seedOfName, smallMetainfo } from "../support/trackerChain.ts"
@@ -86,7 +86,7 @@ const lies: Record<string, Lie> = {
     let { hash } = genesis(chain.signer.publicKey)
     const entries = Array.from({ length: 100 }, (_, i) => {
       const forged = { publicKey: chain.signer.publicKey, sign: (bytes: Uint8Array) => impostor.sign(bytes) }
-      const entry = signEntry(forged, {
+      const entry = Entry.sign(forged, {
         seq: i + 1,
         prev: hash,
         type: "Tombstone",
@@ -124,7 +124,7 @@ const lies: Record<string, Lie> = {
   "names a thousand mirrors that are none": (path) => {
     if (path !== "/tracker/mirrors") return honest(path)
     const mirrors = Array.from({ length: 50 }, (_, i) =>
-      signMirrorRecord(signer(seedOfName(`none ${i}`)), {
+      MirrorRecord.sign(signer(seedOfName(`none ${i}`)), {
         tracker: chain.signer.publicKey,
         seq: 1,
         state: "up",
@@ -231,7 +231,7 @@ const millions = (bodyOctets: number) => {
   const tips = new Map([[1, genesis(maker.signer.publicKey).hash]])
   const none = { publicKey: maker.signer.publicKey, sign: () => new Uint8Array(64) }
   const MANY = 1_000_000
-  const head = signHead(maker.signer, {
+  const head = Head.sign(maker.signer, {
     seq: MANY,
     hash: new Uint8Array(32),
     count: MANY,
@@ -251,7 +251,7 @@ const millions = (bodyOctets: number) => {
     for (let seq = from; seq < from + most; seq++) {
       const body = encodeAddTorrent({ v: 1, title: "x".repeat(bodyOctets), bytes: 1, files: 1 })
       const by = seq === from + most - 1 ? maker.signer : none
-      const entry = signEntry(by, {
+      const entry = Entry.sign(by, {
         seq,
         prev: prev!,
         type: "AddTorrent",
@@ -352,7 +352,7 @@ it("MIRROR4 ten thousand dead onions that say they are mirrors: the tables hold 
   let sent = 0
   const say = async (names: readonly string[]): Promise<void> => {
     const mirrors = names.map((name) =>
-      signMirrorRecord(signer(seedOfName(name)), {
+      MirrorRecord.sign(signer(seedOfName(name)), {
         tracker: chain.signer.publicKey,
         seq: now() * 1000,
         state: "up",

@@ -6,7 +6,7 @@ import { differences, type Neighbour, reconcileWith, wantedFrom } from "../../sr
 import { Room } from "../../src/tracker/Room.ts"
 import { TRACKER_LIMITS } from "../../src/tracker/TrackerLimits.ts"
 import { type Batch, decodeBatch, encodeBatch } from "../../src/wire/Batch.ts"
-import { decodePeerRecord } from "../../src/wire/PeerRecord.ts"
+import { PeerRecord } from "../../src/wire/PeerRecord.ts"
 import {
   decodeItems,
   decodePrints,
@@ -50,7 +50,7 @@ const neighbour = (a: Room, b: Room, port = b.attach(() => undefined)): Neighbou
   }
   const lacks = (who: Room, records: readonly Uint8Array[]) => {
     const known = new Map(had(who.table).map(({ swarm, owner, seq }) => [swarm + owner, seq]))
-    for (const record of records.map((bytes) => decodePeerRecord(bytes)!)) {
+    for (const record of records.map((bytes) => PeerRecord.decode(bytes)!)) {
       if ((known.get(hex(record.swarm) + hex(record.peer)) ?? -1) >= record.seq)
         expect.fail("what the other has was sent")
       sent.records++

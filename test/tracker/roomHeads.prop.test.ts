@@ -1,13 +1,13 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { encodeForkProof } from "../../src/wire/ForkProof.ts"
-import { signHead } from "../../src/wire/Head.ts"
+import { Head } from "../../src/wire/Head.ts"
 import { HandClock } from "../support/HandClock.ts"
 import { listener, soloRoom, tell } from "../support/soloRoom.ts"
 import { altered, hex, NOW, someone, TRACKER } from "../support/trackerRecords.ts"
 
-const head = (at: number, over: Partial<Parameters<typeof signHead>[1]> = {}, by = TRACKER) =>
-  signHead(by, { seq: at, hash: new Uint8Array(32).fill(at), count: at, at: NOW + at, expires: NOW + 1_000, ...over })
+const head = (at: number, over: Partial<Parameters<typeof Head.sign>[1]> = {}, by = TRACKER) =>
+  Head.sign(by, { seq: at, hash: new Uint8Array(32).fill(at), count: at, at: NOW + at, expires: NOW + 1_000, ...over })
 
 describe("heads in a room", () => {
   it("ROOM1 the newest wins, is passed on once, and greets whoever comes", () => {

@@ -7,7 +7,7 @@ import { SimMachine } from "../../src/transport/sim/SimMachine.ts"
 import { SimWorld } from "../../src/transport/sim/SimWorld.ts"
 import { encodeBatch } from "../../src/wire/Batch.ts"
 import { readForkProof } from "../../src/wire/ForkProof.ts"
-import { readHead } from "../../src/wire/Head.ts"
+import { Head } from "../../src/wire/Head.ts"
 import { SimTracker } from "../support/SimTracker.ts"
 import { seeded } from "../support/seed.ts"
 import { ChainMaker, saidOf, smallMetainfo } from "../support/trackerChain.ts"
@@ -114,7 +114,7 @@ it("MIRROR2 an origin that comes back with an older head is refused; with a newe
   await node.tell(id, "UpdateNow")
   expect(await world.run(10 * MINUTE, () => node.state(id).refused === 7)).toBe(true)
   expect(saidOf(node.store, chain.tracker)).toEqual(before)
-  expect(readHead(node.store.head(chain.tracker)!)!.seq).toBe(10)
+  expect(Head.read(node.store.head(chain.tracker)!)!.seq).toBe(10)
   expect(node.troubles.at(-1)).toMatch(/older/)
   // The origin itself hears of the longer history that it has lost.
   expect(await world.run(30 * MINUTE, () => heard.includes(10))).toBe(true)

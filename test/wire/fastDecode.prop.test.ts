@@ -7,10 +7,10 @@ import { dictionary, encode as bencode } from "../../src/core/bencode/encode.ts"
 import { Batch } from "../../src/wire/Batch.ts"
 import { signer } from "../../src/wire/ed25519.ts"
 import { EntriesPage } from "../../src/wire/EntriesPage.ts"
-import { decodeEntry, Entry, entryHash, signEntry } from "../../src/wire/Entry.ts"
+import { Entry, entryHash } from "../../src/wire/Entry.ts"
 import { encodeForkProof, readForkProof } from "../../src/wire/ForkProof.ts"
 import { structForm } from "../../src/wire/form.ts"
-import { Head, signHead } from "../../src/wire/Head.ts"
+import { Head } from "../../src/wire/Head.ts"
 import { message, Octets, OctetsUpTo, Text, Whole, Word } from "../../src/wire/message.ts"
 import { MetadataAnswer } from "../../src/wire/MetadataAnswer.ts"
 import { MirrorRecord } from "../../src/wire/MirrorRecord.ts"
@@ -71,7 +71,7 @@ const messages: Readonly<Record<string, readonly [Schema.Schema<any, any>, fc.Ar
   batch: [Batch, fc.record({ v, ...lists })],
   page: [EntriesPage, fc.record({ v, entries: lists.peers, bodies: lists.peers })],
   entry: [
-    Entry,
+    Entry.schema,
     fc.record({
       v,
       tracker: key,
@@ -84,9 +84,9 @@ const messages: Readonly<Record<string, readonly [Schema.Schema<any, any>, fc.Ar
       sig,
     }),
   ],
-  head: [Head, fc.record({ v, tracker: key, seq: time, hash: key, count: time, at: time, expires: time, sig })],
+  head: [Head.schema, fc.record({ v, tracker: key, seq: time, hash: key, count: time, at: time, expires: time, sig })],
   mirror: [
-    MirrorRecord,
+    MirrorRecord.schema,
     fc.record({
       v,
       tracker: key,
@@ -100,7 +100,7 @@ const messages: Readonly<Record<string, readonly [Schema.Schema<any, any>, fc.Ar
     }),
   ],
   peer: [
-    PeerRecord,
+    PeerRecord.schema,
     fc.record({
       v,
       swarm: key,
@@ -286,12 +286,12 @@ describe("WIRE1 a word", () => {
   it("has one form: with a mark of byte order it is none, so that no stranger can make a second entry out of a signed one", () => {
     const tracker = signer(new Uint8Array(32).fill(9))
     const some = new Uint8Array(32)
-    const entry = signEntry(tracker, { seq: 1, prev: some, type: "Tombstone", infohash: some, body: some, at: 5 })
-    const head = signHead(tracker, { seq: 1, hash: entryHash(entry), count: 0, at: 5, expires: 6 })
+    const entry = Entry.sign(tracker, { seq: 1, prev: some, type: "Tombstone", infohash: some, body: some, at: 5 })
+    const head = Head.sign(tracker, { seq: 1, hash: entryHash(entry), count: 0, at: 5, expires: 6 })
     const fields = new Map(debencode(entry) as BencodedMap)
     const marked = bencode(fields.set("type", new TextEncoder().encode("\ufeffTombstone")))
-    expect(decodeEntry(entry)).toBeDefined()
-    expect(decodeEntry(marked)).toBeUndefined()
+    expect(Entry.decode(entry)).toBeDefined()
+    expect(Entry.decode(marked)).toBeUndefined()
     expect(readForkProof(encodeForkProof("mixed", marked, head))).toBeUndefined()
   })
 })

@@ -1,15 +1,15 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { decodeEntry, entryHash, MAX_SEQ, signEntry } from "../../src/wire/Entry.ts"
+import { Entry, entryHash, MAX_SEQ } from "../../src/wire/Entry.ts"
 import { encodeForkProof, MAX_FORK_PROOF, readForkProof } from "../../src/wire/ForkProof.ts"
-import { signHead } from "../../src/wire/Head.ts"
+import { Head } from "../../src/wire/Head.ts"
 import { entryFields, headFields, octets, same } from "../support/arbitraryMessages.ts"
 import { altered, flipped, someone, TRACKER } from "../support/trackerRecords.ts"
 
 describe("MIRROR3 a fork proof", () => {
   const stranger = someone()
-  const entry = (fields: Parameters<typeof signEntry>[1], by = TRACKER) => signEntry(by, fields)
-  const head = (fields: Parameters<typeof signHead>[1], by = TRACKER) => signHead(by, fields)
+  const entry = (fields: Parameters<typeof Entry.sign>[1], by = TRACKER) => Entry.sign(by, fields)
+  const head = (fields: Parameters<typeof Head.sign>[1], by = TRACKER) => Head.sign(by, fields)
   const two = fc.tuple(entryFields, entryFields)
 
   it("proves two entries, two heads, or one of each, of one seq and one key, in whatever order they are given", () => {
@@ -45,7 +45,7 @@ describe("MIRROR3 a fork proof", () => {
         const a = entry({ ...one, seq })
         const b = entry({ ...other, seq })
         const h = head({ ...says, seq })
-        const unsigned = altered(b, { sig: decodeEntry(a)!.sig })
+        const unsigned = altered(b, { sig: Entry.decode(a)!.sig })
         const none: [Parameters<typeof encodeForkProof>[0], Uint8Array, Uint8Array][] = [
           ["entry", a, a],
           ["entry", a, entry({ ...other, seq: seq + 1 })],

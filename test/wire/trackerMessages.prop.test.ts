@@ -4,24 +4,11 @@ import { genesis } from "../../src/core/chain.ts"
 import type { InfoHash } from "../../src/core/ids.ts"
 import { BATCH_OCTETS, BATCH_RECORDS, decodeBatch, encodeBatch, MAX_BATCH } from "../../src/wire/Batch.ts"
 import { decodeEntriesPage, encodeEntriesPage, MAX_PAGE, PAGE_ENTRIES } from "../../src/wire/EntriesPage.ts"
-import {
-  decodeEntry,
-  type Entry,
-  isEntryAuthentic,
-  MAX_BODY,
-  MAX_ENTRY,
-  MAX_SEQ,
-  signEntry,
-} from "../../src/wire/Entry.ts"
+import { Entry, MAX_BODY, MAX_ENTRY, MAX_SEQ } from "../../src/wire/Entry.ts"
 import { decodeEntryBody, encodeAddTorrent, encodeEditInfo } from "../../src/wire/EntryBody.ts"
 import { MAX_FORK_PROOF } from "../../src/wire/ForkProof.ts"
-import { type Head, MAX_HEAD, readHead, signHead } from "../../src/wire/Head.ts"
-import {
-  decodeMirrorRecord,
-  isMirrorAuthentic,
-  MAX_MIRROR_RECORD,
-  signMirrorRecord,
-} from "../../src/wire/MirrorRecord.ts"
+import { MAX_HEAD, Head } from "../../src/wire/Head.ts"
+import { MirrorRecord, MAX_MIRROR_RECORD } from "../../src/wire/MirrorRecord.ts"
 import {
   decodeItems,
   decodePrints,
@@ -54,29 +41,23 @@ const signed = fc.oneof(
   entryFields.map((fields) => ({
     name: "Entry",
     fields: { ...fields, v: 1, tracker: TRACKER.publicKey },
-    bytes: signEntry(TRACKER, fields),
+    bytes: Entry.sign(TRACKER, fields),
     cap: MAX_ENTRY,
-    read: (bytes: Uint8Array) => {
-      const entry = decodeEntry(bytes)
-      return entry && isEntryAuthentic(entry) ? entry : undefined
-    },
+    read: Entry.read,
   })),
   headFields.map((fields) => ({
     name: "Head",
     fields: { ...fields, v: 1, tracker: TRACKER.publicKey },
-    bytes: signHead(TRACKER, fields),
+    bytes: Head.sign(TRACKER, fields),
     cap: MAX_HEAD,
-    read: readHead,
+    read: Head.read,
   })),
   mirrorFields.map((fields) => ({
     name: "MirrorRecord",
     fields: { ...fields, v: 1, mirror: TRACKER.publicKey },
-    bytes: signMirrorRecord(TRACKER, fields),
+    bytes: MirrorRecord.sign(TRACKER, fields),
     cap: MAX_MIRROR_RECORD,
-    read: (bytes: Uint8Array) => {
-      const record = decodeMirrorRecord(bytes)
-      return record && isMirrorAuthentic(record) ? record : undefined
-    },
+    read: MirrorRecord.read,
   })),
 )
 
@@ -180,8 +161,8 @@ describe("WIRE1 what is signed", () => {
   it("holds for no other key, kind or version", () => {
     const other = someone()
     const fields = { seq: 1, hash: new Uint8Array(32), count: 1, at: 5, expires: 6 }
-    const head = signHead(TRACKER, fields)
-    expect(readHead(altered(head, { tracker: other.publicKey }))).toBeUndefined()
+    const head = Head.sign(TRACKER, fields)
+    expect(Head.read(altered(head, { tracker: other.publicKey }))).toBeUndefined()
     for (const over of [
       { v: 2 },
       { extra: 1 },
@@ -190,10 +171,10 @@ describe("WIRE1 what is signed", () => {
       { hash: new Uint8Array(31) },
       { sig: new Uint8Array(65) },
     ]) {
-      expect(readHead(altered(head, over))).toBeUndefined()
+      expect(Head.read(altered(head, over))).toBeUndefined()
     }
-    const entry = decodeEntry(
-      signEntry(TRACKER, {
+    const entry = Entry.decode(
+      Entry.sign(TRACKER, {
         seq: 1,
         prev: genesis(TRACKER.publicKey).hash,
         type: "AddTorrent",
@@ -203,8 +184,8 @@ describe("WIRE1 what is signed", () => {
       }),
     )!
     // A signature over one kind of thing says nothing of another.
-    expect(isEntryAuthentic({ ...entry, sig: readHead(head)!.sig })).toBe(false)
-    expect(isEntryAuthentic({ ...entry, tracker: other.publicKey })).toBe(false)
+    expect(Entry.isAuthentic({ ...entry, sig: Head.read(head)!.sig })).toBe(false)
+    expect(Entry.isAuthentic({ ...entry, tracker: other.publicKey })).toBe(false)
   })
 })
 

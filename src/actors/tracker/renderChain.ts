@@ -8,7 +8,7 @@ import { type InfoHash, StreamId, TrackerKey } from "../../core/ids.ts"
 import type { TrackerEvent } from "../../events/tracker.ts"
 import type { CheckedEntry } from "../../storage/EntryStore.ts"
 import type { Signer } from "../../wire/ed25519.ts"
-import { decodeEntry, type EntryType, entryHash, sha256, signEntry } from "../../wire/Entry.ts"
+import { Entry, type EntryType, entryHash, sha256 } from "../../wire/Entry.ts"
 import { encodeAddTorrent, encodeEditInfo } from "../../wire/EntryBody.ts"
 import type { Ports } from "../Ports.ts"
 
@@ -47,7 +47,7 @@ export const contradictsStore = async (ports: RenderPorts, id: string, signer: S
   const { seq } = ports.entries.tip(tracker)
   if (seq === 0) return false
   const [stored] = ports.entries.page(tracker, seq, 1, Number.MAX_SAFE_INTEGER).entries
-  const kept = decodeEntry(stored!)!
+  const kept = Entry.decode(stored!)!
   for await (const page of numbered(ports, id, seq - 1)) {
     const fact = page.find((one) => one.seq === seq)
     if (fact) return Buffer.compare(entryOf(fact, { seq: seq - 1, hash: kept.prev }, signer).entry, stored!) !== 0
@@ -89,7 +89,7 @@ function entryOf(fact: Numbered, tip: ChainTip, signer: Signer): CheckedEntry {
           : NOTHING
   const type = types[fact.type]
   const { seq, at } = fact
-  const entry = signEntry(signer, {
+  const entry = Entry.sign(signer, {
     seq,
     prev: tip.hash,
     type,

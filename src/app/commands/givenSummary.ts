@@ -1,6 +1,6 @@
 /** The summary in a file that somebody gave, or why there is none. */
 import { readGiven, ReadGivenError } from "../../storage/readGiven.ts"
-import { MAX_TRAFFIC_SUMMARY, readTrafficSummary, type TrafficSummary } from "../../wire/TrafficSummary.ts"
+import { MAX_TRAFFIC_SUMMARY, TrafficSummary } from "../../wire/TrafficSummary.ts"
 import { givenPlace } from "./givenPlace.ts"
 import { refuse, type Refused } from "./settle.ts"
 
@@ -14,7 +14,7 @@ export const givenSummary = async (asked: string): Promise<GivenSummary | Refuse
   if (typeof file !== "string") return file
   const unreadable = refuse("bad-summary", `${file} is no traffic summary of a relay, or it was altered`)
   try {
-    const summary = readTrafficSummary(await readGiven(file, MAX_TRAFFIC_SUMMARY))
+    const summary = TrafficSummary.read(await readGiven(file, MAX_TRAFFIC_SUMMARY))
     return summary === undefined ? unreadable : { file, summary }
   } catch (error) {
     if (!(error instanceof ReadGivenError)) throw error

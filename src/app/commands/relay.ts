@@ -8,7 +8,7 @@ import type { CommandReply } from "../../contract/commands.ts"
 import { dayOf } from "../../core/day.ts"
 import { checkNewFile, NewFileError, writeNewFile } from "../../storage/newFile.ts"
 import { signer } from "../../wire/ed25519.ts"
-import { signTrafficSummary } from "../../wire/TrafficSummary.ts"
+import { TrafficSummary } from "../../wire/TrafficSummary.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { isOwnFamily, ownFamily } from "../ownFamily.ts"
 import { rememberRelay } from "../ownRelays.ts"
@@ -74,7 +74,7 @@ type Sums = readonly (readonly [day: string, octets: number])[]
 
 const summaryFor = ({ ports }: NodeParts, code: string, sums: Sums, family: Uint8Array | undefined): Uint8Array => {
   const fingerprint = ports.relay.fingerprint()
-  return signTrafficSummary(signer(meterSeed(ports.vault, ports.random)), {
+  return TrafficSummary.sign(signer(meterSeed(ports.vault, ports.random)), {
     ledger: Buffer.from(code, "hex"),
     ...(fingerprint === undefined ? {} : { relay: Buffer.from(fingerprint, "hex") }),
     ...(family === undefined ? {} : { family }),

@@ -8,7 +8,7 @@ import { publicKeyOfSeed } from "../../core/ed25519.ts"
 import type { InfoHash, TrackerKey } from "../../core/ids.ts"
 import type { Restored } from "../../tracker/backup.ts"
 import { PAGE_ENTRIES } from "../../wire/EntriesPage.ts"
-import { decodeEntry } from "../../wire/Entry.ts"
+import { Entry } from "../../wire/Entry.ts"
 import { decodeEntryBody } from "../../wire/EntryBody.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { unseal } from "../sealedKey.ts"
@@ -60,7 +60,7 @@ function entriesOf({ ports }: NodeParts, tracker: TrackerKey): RestoredEntry[] {
   for (let from = 1; ; from += PAGE_ENTRIES) {
     const page = ports.entries.page(tracker, from, PAGE_ENTRIES, Number.MAX_SAFE_INTEGER)
     page.entries.forEach((bytes, i) => {
-      const entry = decodeEntry(bytes)!
+      const entry = Entry.decode(bytes)!
       const said = page.bodies[i]!.length > 0 ? decodeEntryBody(entry.type, page.bodies[i]!) : undefined
       const forgotten = entry.type !== "Tombstone" && !said ? { body: Buffer.from(entry.body).toString("hex") } : {}
       const { v: _, ...words } = { title: "", bytes: 0, files: 0, v: 1, ...said }

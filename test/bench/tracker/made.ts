@@ -8,10 +8,10 @@ import type { InfoHash, TrackerKey } from "../../../src/core/ids.ts"
 import { onionAddress } from "../../../src/core/onionAddress.ts"
 import type { CheckedEntry } from "../../../src/storage/EntryStore.ts"
 import { signer } from "../../../src/wire/ed25519.ts"
-import { entryHash, signEntry } from "../../../src/wire/Entry.ts"
+import { entryHash, Entry } from "../../../src/wire/Entry.ts"
 import { encodeAddTorrent } from "../../../src/wire/EntryBody.ts"
 import { joinProof } from "../../../src/wire/joinProof.ts"
-import { signPeerRecord } from "../../../src/wire/PeerRecord.ts"
+import { PeerRecord } from "../../../src/wire/PeerRecord.ts"
 import { encodePeersExchange } from "../../../src/wire/PeersExchange.ts"
 
 const seed = (what: string, i: number): Uint8Array => createHash("sha256").update(`${what} ${i}`).digest()
@@ -37,7 +37,7 @@ export const makeChain = (count: number): CheckedEntry[] => {
     }
     const fields = { seq: i + 1, type: "AddTorrent" as const, at: 1_795_000_000 + i }
     const body = encodeAddTorrent({ v: 1, ...said })
-    const entry = signEntry(TRACKER, {
+    const entry = Entry.sign(TRACKER, {
       ...fields,
       prev: tip.hash,
       infohash: seed("torrent", i),
@@ -56,7 +56,7 @@ export const announce = (swarm: number, i: number, version: number, proves: bool
   const by = signer(seed(`peer of ${swarm}`, i))
   const issued = Math.floor(Date.now() / 1000)
   const lanes = [by.publicKey, seed("lane", i), seed("lane", -i - 1)]
-  const record = signPeerRecord(by, {
+  const record = PeerRecord.sign(by, {
     swarm: seed("torrent", swarm),
     seq: 1_000_000 + version,
     state: i % 3 ? "leech" : "seed",

@@ -5,7 +5,7 @@
 import type { TrackerKey } from "../../../core/ids.ts"
 import { DialError } from "../../../transport/Transport.ts"
 import { wait } from "../../../core/wait.ts"
-import { readHead } from "../../../wire/Head.ts"
+import { Head } from "../../../wire/Head.ts"
 import type { CopyOutcome } from "../../../tracker/Trackers.ts"
 import type { EffectContext, EffectRun } from "../../kernel/ActorDefinition.ts"
 import type { Ports } from "../../Ports.ts"
@@ -110,7 +110,7 @@ function keep({ vault }: Ports, mirror: string, tracker: TrackerKey): void {
 
 /** The head that the copy in the store reaches. */
 function wholeHead({ entries }: Ports, tracker: TrackerKey): { readonly seq: number; readonly at: number } | undefined {
-  const head = readHead(entries.head(tracker) ?? new Uint8Array(0))
+  const head = Head.read(entries.head(tracker) ?? new Uint8Array(0))
   const tip = entries.tip(tracker)
   return head && head.seq === tip.seq && Buffer.compare(head.hash, tip.hash) === 0 ? head : undefined
 }
