@@ -3,7 +3,7 @@
  * their caps. Bounded by the number of records there are, since a newer one takes the place of an older.
  */
 import type { Clock } from "../core/Clock.ts"
-import { BATCH_OCTETS, BATCH_RECORDS, encodeBatch } from "../wire/Batch.ts"
+import { BATCH_OCTETS, BATCH_RECORDS, Batch } from "../wire/Batch.ts"
 import type { RecordEntry } from "./RecordTable.ts"
 
 export class Outbox {
@@ -77,7 +77,7 @@ export function* batchesOf(
   let size = 0
   let first = true
   const take = () => {
-    const told = encodeBatch({ v: 1, head: first && head ? [head] : [], fork: first && fork ? [fork] : [], ...batch })
+    const told = Batch.encode({ v: 1, head: first && head ? [head] : [], fork: first && fork ? [fork] : [], ...batch })
     first = false
     batch = { mirrors: [], peers: [] }
     size = 0

@@ -5,19 +5,12 @@
 import type { InfoHash } from "../core/ids.ts"
 import { TORRENT_LIMITS } from "../core/bencode/Bencoded.ts"
 import { type Session, SessionError } from "../transport/Sessions.ts"
-import { type Batch, decodeBatch, FeedReader, MAX_BATCH } from "../wire/Batch.ts"
-import { decodeEntriesPage, type EntriesPage, MAX_PAGE } from "../wire/EntriesPage.ts"
+import { Batch, FeedReader, MAX_BATCH } from "../wire/Batch.ts"
+import { EntriesPage, MAX_PAGE } from "../wire/EntriesPage.ts"
 import { MAX_FORK_PROOF } from "../wire/ForkProof.ts"
 import { MAX_HEAD } from "../wire/Head.ts"
-import { decodePeersExchange, encodePeersExchange, MAX_PEERS_EXCHANGE } from "../wire/PeersExchange.ts"
-import {
-  decodeItems,
-  encodePrints,
-  encodeWanted,
-  MAX_RANGE_ITEMS,
-  type RangeItems,
-  type RangePrints,
-} from "../wire/Reconcile.ts"
+import { PeersExchange, MAX_PEERS_EXCHANGE } from "../wire/PeersExchange.ts"
+import { RangeItems, RangePrints, Wanted, MAX_RANGE_ITEMS } from "../wire/Reconcile.ts"
 import { type TrackerPath, trackerPath } from "../wire/trackerPath.ts"
 import type { Neighbour } from "./reconcile.ts"
 
@@ -45,7 +38,7 @@ export class TrackerClient implements Neighbour {
 
   async entries(from: number): Promise<EntriesPage | undefined> {
     const bytes = await this.#get({ kind: "entries", from }, MAX_PAGE)
-    return bytes && decodeEntriesPage(bytes)
+    return bytes && EntriesPage.decode(bytes)
   }
 
   metainfo(infoHash: InfoHash): Promise<Uint8Array | undefined> {
@@ -54,7 +47,7 @@ export class TrackerClient implements Neighbour {
 
   async mirrors(): Promise<readonly Uint8Array[]> {
     const bytes = await this.#get({ kind: "mirrors" }, MAX_BATCH)
-    return (bytes && decodeBatch(bytes)?.mirrors) ?? []
+    return (bytes && Batch.decode(bytes)?.mirrors) ?? []
   }
 
   /** One exchange of peer records; `undefined` when the torrent is not listed there. */
@@ -63,21 +56,21 @@ export class TrackerClient implements Neighbour {
     own: readonly Uint8Array[],
     proof: Uint8Array | undefined,
   ): Promise<readonly Uint8Array[] | undefined> {
-    const body = encodePeersExchange({ v: 1, records: own, ...(proof ? { proof } : {}) })
+    const body = PeersExchange.encode({ v: 1, records: own, ...(proof ? { proof } : {}) })
     const bytes = await this.#post({ kind: "peers", infoHash }, body, MAX_PEERS_EXCHANGE)
-    return bytes && decodePeersExchange(bytes)?.records
+    return bytes && PeersExchange.decode(bytes)?.records
   }
 
   async prints(asked: RangePrints): Promise<RangeItems> {
-    const bytes = await this.#post({ kind: "reconcile" }, encodePrints(asked), MAX_RANGE_ITEMS)
-    const items = bytes && decodeItems(bytes)
+    const bytes = await this.#post({ kind: "reconcile" }, RangePrints.encode(asked), MAX_RANGE_ITEMS)
+    const items = bytes && RangeItems.decode(bytes)
     if (!items) throw new SessionError("protocol", "the other side cannot compare its records")
     return items
   }
 
   async wanted(keys: Uint8Array): Promise<Batch> {
-    const bytes = await this.#post({ kind: "wanted" }, encodeWanted(keys), 4 * MAX_BATCH)
-    return (bytes && decodeBatch(bytes)) ?? EMPTY
+    const bytes = await this.#post({ kind: "wanted" }, Wanted.encode({ v: 1, keys }), 4 * MAX_BATCH)
+    return (bytes && Batch.decode(bytes)) ?? EMPTY
   }
 
   async records(batch: Uint8Array): Promise<void> {

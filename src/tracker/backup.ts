@@ -7,7 +7,7 @@ import { type OnionAddress, TrackerKey } from "../core/ids.ts"
 import { onionAddress, publicKeyOf } from "../core/onionAddress.ts"
 import type { EntryStore } from "../storage/EntryStore.ts"
 import { parseMetainfoInTurns } from "../core/metainfo/parseMetainfo.ts"
-import { decodeEntriesPage, encodeEntriesPage, type EntriesPage, PAGE_ENTRIES } from "../wire/EntriesPage.ts"
+import { EntriesPage, PAGE_ENTRIES } from "../wire/EntriesPage.ts"
 import { Entry, entryHash } from "../wire/Entry.ts"
 import { readForkProof } from "../wire/ForkProof.ts"
 import { Head } from "../wire/Head.ts"
@@ -33,7 +33,7 @@ export function* writeBackup(
   for (let from = 1; from <= last;) {
     const page = store.page(tracker, from, Math.min(PAGE_ENTRIES, last - from + 1), PAGE_OCTETS)
     if (page.entries.length === 0) throw new BackupError("not-true", "the copy of this tracker was removed meanwhile")
-    yield backupFrame("page", encodeEntriesPage({ v: 1, ...page }))
+    yield backupFrame("page", EntriesPage.encode({ v: 1, ...page }))
     from += page.entries.length
   }
   for (const { infohash } of store.listed(tracker)) {
@@ -110,7 +110,7 @@ const untrue = (what: string) =>
 
 /** @returns the torrents that its entries speak of. */
 function takePage(store: EntryStore, tracker: TrackerKey, payload: Uint8Array, head: Head): readonly string[] {
-  const page = decodeEntriesPage(payload)
+  const page = EntriesPage.decode(payload)
   if (!page) throw untrue("a page of entries cannot be read")
   const tip = store.tip(tracker)
   const entries = page.entries.map((entry) => Entry.decode(entry) ?? unreadable())

@@ -7,7 +7,7 @@ import type { EntryStore } from "../storage/EntryStore.ts"
 import type { Incoming, Reply } from "../transport/Sessions.ts"
 import { provesJoin } from "../wire/joinProof.ts"
 import { PeerRecord } from "../wire/PeerRecord.ts"
-import { decodePeersExchange, encodePeersExchange, MAX_RECORDS } from "../wire/PeersExchange.ts"
+import { PeersExchange, MAX_RECORDS } from "../wire/PeersExchange.ts"
 import type { CheckBudget } from "./CheckBudget.ts"
 import type { Serving } from "./Serving.ts"
 import { caller, MET } from "./Room.ts"
@@ -25,7 +25,7 @@ export const meetPeers = (
   incoming: Incoming,
 ): Reply => {
   if (!store.lists(tracker, infoHash)) return undefined
-  const exchange = decodePeersExchange(incoming.body)
+  const exchange = PeersExchange.decode(incoming.body)
   if (!exchange) return incoming.cutOff("a malformed exchange") as undefined
   const [own] = exchange.records
   const record = own && PeerRecord.decode(own)
@@ -43,7 +43,7 @@ export const meetPeers = (
       if (fresh === 1 && (known || proven)) incoming.welcome?.()
     }
   }
-  return { body: encodePeersExchange({ v: 1, records: room.table.some(infoHash, room.seconds, random, MAX_RECORDS) }) }
+  return { body: PeersExchange.encode({ v: 1, records: room.table.some(infoHash, room.seconds, random, MAX_RECORDS) }) }
 }
 
 /** Whoever is not known yet has to prove that he has the metadata; these are read for nobody else. */

@@ -3,9 +3,9 @@
  * peers and mirrors, and the feed. Origin and mirrors answer alike; all else gets the one 404.
  */
 import type { Handler, Incoming, Reply } from "../transport/Sessions.ts"
-import { BATCH_RECORDS, decodeBatch, encodeBatch } from "../wire/Batch.ts"
-import { encodeEntriesPage, MAX_PAGE, PAGE_ENTRIES } from "../wire/EntriesPage.ts"
-import { decodePrints, decodeWanted, encodeItems } from "../wire/Reconcile.ts"
+import { BATCH_RECORDS, Batch } from "../wire/Batch.ts"
+import { EntriesPage, MAX_PAGE, PAGE_ENTRIES } from "../wire/EntriesPage.ts"
+import { RangePrints, Wanted, RangeItems } from "../wire/Reconcile.ts"
 import { parseTrackerPath } from "../wire/trackerPath.ts"
 import { CheckBudget } from "./CheckBudget.ts"
 import { Feeds } from "./Feeds.ts"
@@ -37,7 +37,7 @@ export const serveTracker = (serving: Serving): { readonly handler: Handler; rea
       return body(
         prepared.answer(`${store.tip(tracker).seq} ${from}`, PAGE_LIFE_MS, () => {
           const page = store.page(tracker, from, PAGE_ENTRIES, PAGE_OCTETS)
-          return page.entries.length > 0 ? encodeEntriesPage({ v: 1, ...page }) : undefined
+          return page.entries.length > 0 ? EntriesPage.encode({ v: 1, ...page }) : undefined
         }),
       )
     }
@@ -50,7 +50,7 @@ export const serveTracker = (serving: Serving): { readonly handler: Handler; rea
     }
     if (path?.kind === "mirrors")
       return {
-        body: encodeBatch({
+        body: Batch.encode({
           v: 1,
           head: [],
           fork: [],
@@ -67,21 +67,23 @@ export const serveTracker = (serving: Serving): { readonly handler: Handler; rea
     const path = parseTrackerPath(incoming.path)
     if (path?.kind === "peers") return meetPeers(serving, budget, proofs, path.infoHash, incoming)
     if (path?.kind === "records") {
-      const batch = decodeBatch(incoming.body)
+      const batch = Batch.decode(incoming.body)
       if (!batch) return cutOff(incoming)
       // Who brings what is new and true is one of the room.
       if (feeds.take(incoming.session, budget.limit(incoming.session, batch)) > 0) incoming.welcome?.()
       return { body: NOTHING }
     }
     if (path?.kind === "reconcile") {
-      const asked = decodePrints(incoming.body)
+      const asked = RangePrints.decode(incoming.body)
       if (!asked) return cutOff(incoming)
-      return comparisons.take(incoming.session, 1) === 1 ? { body: encodeItems(differences(room, asked)) } : undefined
+      return comparisons.take(incoming.session, 1) === 1
+        ? { body: RangeItems.encode(differences(room, asked)) }
+        : undefined
     }
     if (path?.kind !== "wanted") return undefined
-    const keys = decodeWanted(incoming.body)
+    const keys = Wanted.decode(incoming.body)?.keys
     if (!keys) return cutOff(incoming)
-    return { body: encodeBatch(wantedFrom(room, keys)) }
+    return { body: Batch.encode(wantedFrom(room, keys)) }
   }
 
   return { feeds, handler: (incoming) => (incoming.method === "GET" ? get(incoming) : post(incoming)) }

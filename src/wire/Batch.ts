@@ -15,19 +15,19 @@ export const BATCH_RECORDS = 100
 export const BATCH_OCTETS = 32 * 1024
 export const MAX_BATCH = BATCH_OCTETS + 4 * 1024
 
-export const Batch = Schema.Struct({
-  v: Whole(1, 1),
-  /** One or none. */
-  head: Schema.Array(OctetsUpTo(MAX_HEAD)).pipe(Schema.maxItems(1)),
-  fork: Schema.Array(OctetsUpTo(MAX_FORK_PROOF)).pipe(Schema.maxItems(1)),
-  mirrors: Schema.Array(OctetsUpTo(MAX_MIRROR_RECORD)).pipe(Schema.maxItems(BATCH_RECORDS)),
-  peers: Schema.Array(OctetsUpTo(MAX_PEER_RECORD)).pipe(Schema.maxItems(BATCH_RECORDS)),
-})
-export type Batch = typeof Batch.Type
-
-const codec = message(MAX_BATCH, 2 * BATCH_RECORDS + 16, Batch)
-export const encodeBatch = codec.encode
-export const decodeBatch = codec.decode
+export const Batch = message(
+  MAX_BATCH,
+  2 * BATCH_RECORDS + 16,
+  Schema.Struct({
+    v: Whole(1, 1),
+    /** One or none. */
+    head: Schema.Array(OctetsUpTo(MAX_HEAD)).pipe(Schema.maxItems(1)),
+    fork: Schema.Array(OctetsUpTo(MAX_FORK_PROOF)).pipe(Schema.maxItems(1)),
+    mirrors: Schema.Array(OctetsUpTo(MAX_MIRROR_RECORD)).pipe(Schema.maxItems(BATCH_RECORDS)),
+    peers: Schema.Array(OctetsUpTo(MAX_PEER_RECORD)).pipe(Schema.maxItems(BATCH_RECORDS)),
+  }),
+)
+export type Batch = typeof Batch.schema.Type
 
 /**
  * A batch as the feed carries it: its length in 32 bits, big endian, then its octets; a length of 0 says that the
@@ -75,7 +75,7 @@ export class FeedReader {
       this.#bodyAt += part.length
       at += part.length
       if (this.#bodyAt < this.#body.length) continue
-      const batch = decodeBatch(this.#body)
+      const batch = Batch.decode(this.#body)
       this.#body = undefined
       if (!batch) throw new FeedError("a batch that is none")
       this.#onBatch(batch)

@@ -8,18 +8,15 @@ import { message, OctetsUpTo, Whole } from "./message.ts"
 export const PAGE_ENTRIES = 500
 export const MAX_PAGE = 1024 * 1024
 
-export const EntriesPage = Schema.Struct({
-  v: Whole(1, 1),
-  entries: Schema.Array(OctetsUpTo(MAX_ENTRY)).pipe(Schema.maxItems(PAGE_ENTRIES)),
-  /** As many as entries. */
-  bodies: Schema.Array(OctetsUpTo(MAX_BODY)).pipe(Schema.maxItems(PAGE_ENTRIES)),
-})
-export type EntriesPage = typeof EntriesPage.Type
-
-const codec = message(MAX_PAGE, 2 * PAGE_ENTRIES + 16, EntriesPage)
-export const encodeEntriesPage = codec.encode
-
-export const decodeEntriesPage = (bytes: Uint8Array): EntriesPage | undefined => {
-  const page = codec.decode(bytes)
-  return page && page.entries.length === page.bodies.length ? page : undefined
-}
+export const EntriesPage = message(
+  MAX_PAGE,
+  2 * PAGE_ENTRIES + 16,
+  Schema.Struct({
+    v: Whole(1, 1),
+    entries: Schema.Array(OctetsUpTo(MAX_ENTRY)).pipe(Schema.maxItems(PAGE_ENTRIES)),
+    /** As many as entries. */
+    bodies: Schema.Array(OctetsUpTo(MAX_BODY)).pipe(Schema.maxItems(PAGE_ENTRIES)),
+  }),
+  { holds: ({ entries, bodies }) => entries.length === bodies.length },
+)
+export type EntriesPage = typeof EntriesPage.schema.Type

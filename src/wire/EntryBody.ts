@@ -9,23 +9,21 @@ import { message, Text, Whole } from "./message.ts"
 
 const MAX_TITLE = 2_048
 
-const AddTorrent = Schema.Struct({
-  v: Whole(1, 1),
-  title: Text(MAX_TITLE),
-  /** Octets of all files. */
-  bytes: Whole(0, Number.MAX_SAFE_INTEGER),
-  files: Whole(1, 100_000),
-})
-const EditInfo = Schema.Struct({ v: Whole(1, 1), title: Text(MAX_TITLE) })
+export const AddTorrent = message(
+  MAX_BODY,
+  16,
+  Schema.Struct({
+    v: Whole(1, 1),
+    title: Text(MAX_TITLE),
+    /** Octets of all files. */
+    bytes: Whole(0, Number.MAX_SAFE_INTEGER),
+    files: Whole(1, 100_000),
+  }),
+)
+export type AddTorrent = typeof AddTorrent.schema.Type
 
-export type AddTorrent = typeof AddTorrent.Type
-export type EditInfo = typeof EditInfo.Type
-
-const adding = message(MAX_BODY, 16, AddTorrent)
-const editing = message(MAX_BODY, 16, EditInfo)
-
-export const encodeAddTorrent = adding.encode
-export const encodeEditInfo = editing.encode
+export const EditInfo = message(MAX_BODY, 16, Schema.Struct({ v: Whole(1, 1), title: Text(MAX_TITLE) }))
+export type EditInfo = typeof EditInfo.schema.Type
 
 /** What an entry with this body changes; `undefined` when it is not such a body. */
 export const decodeEntryBody = (
@@ -33,5 +31,5 @@ export const decodeEntryBody = (
   bytes: Uint8Array,
 ): AddTorrent | EditInfo | { readonly v: 1 } | undefined => {
   if (type === "Tombstone") return bytes.length === 0 ? { v: 1 } : undefined
-  return type === "AddTorrent" ? adding.decode(bytes) : editing.decode(bytes)
+  return type === "AddTorrent" ? AddTorrent.decode(bytes) : EditInfo.decode(bytes)
 }

@@ -8,16 +8,16 @@ import { message, Octets, OctetsUpTo, Text, Whole } from "./message.ts"
 
 const MAX_TITLE_OCTETS = 2_048
 
-export const MetadataAnswer = Schema.Struct({
-  v: Whole(1, 1),
-  title: Text(MAX_TITLE_OCTETS),
-  metainfo: OctetsUpTo(TORRENT_LIMITS.maxBytes),
-  tracker: Schema.optional(Octets(32)),
-})
-export type MetadataAnswer = typeof MetadataAnswer.Type
-
 export const MAX_METADATA_ANSWER = TORRENT_LIMITS.maxBytes + MAX_TITLE_OCTETS + 128
 
-const codec = message(MAX_METADATA_ANSWER, 10, MetadataAnswer)
-export const encodeMetadataAnswer = codec.encode
-export const decodeMetadataAnswer = codec.decode
+export const MetadataAnswer = message(
+  MAX_METADATA_ANSWER,
+  10,
+  Schema.Struct({
+    v: Whole(1, 1),
+    title: Text(MAX_TITLE_OCTETS),
+    metainfo: OctetsUpTo(TORRENT_LIMITS.maxBytes),
+    tracker: Schema.optional(Octets(32)),
+  }),
+)
+export type MetadataAnswer = typeof MetadataAnswer.schema.Type

@@ -9,16 +9,16 @@ import { MAX_PEER_RECORD } from "./PeerRecord.ts"
 /** Records in one exchange. */
 export const MAX_RECORDS = 50
 
-export const PeersExchange = Schema.Struct({
-  v: Whole(1, 1),
-  records: Schema.Array(OctetsUpTo(MAX_PEER_RECORD)).pipe(Schema.maxItems(MAX_RECORDS)),
-  /** 32 octets. */
-  proof: Schema.optional(OctetsUpTo(32)),
-})
-export type PeersExchange = typeof PeersExchange.Type
-
 export const MAX_PEERS_EXCHANGE = MAX_RECORDS * (MAX_PEER_RECORD + 8) + 128
 
-const codec = message(MAX_PEERS_EXCHANGE, MAX_RECORDS + 16, PeersExchange)
-export const encodePeersExchange = codec.encode
-export const decodePeersExchange = codec.decode
+export const PeersExchange = message(
+  MAX_PEERS_EXCHANGE,
+  MAX_RECORDS + 16,
+  Schema.Struct({
+    v: Whole(1, 1),
+    records: Schema.Array(OctetsUpTo(MAX_PEER_RECORD)).pipe(Schema.maxItems(MAX_RECORDS)),
+    /** 32 octets. */
+    proof: Schema.optional(OctetsUpTo(32)),
+  }),
+)
+export type PeersExchange = typeof PeersExchange.schema.Type

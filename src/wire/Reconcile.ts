@@ -17,46 +17,43 @@ export const MAX_ITEMS = 4_096
 /** Records asked for at once: so many fit into one batch, however large they are. */
 export const WANTED_KEYS = 32
 
+export const MAX_PRINTS = PRINT_OCTETS * 2 ** MAX_RANGE_BITS + 64
+export const MAX_RANGE_ITEMS = 2 * 2 ** MAX_RANGE_BITS + ITEM_OCTETS * MAX_ITEMS + 64
+
 /** `bits`: the key space is cut into 2^bits ranges; `prints`: one of each, in order. */
-const RangePrints = Schema.Struct({
-  v: Whole(1, 1),
-  bits: Whole(0, MAX_RANGE_BITS),
-  prints: OctetsUpTo(PRINT_OCTETS * 2 ** MAX_RANGE_BITS),
-})
-export type RangePrints = typeof RangePrints.Type
+export const RangePrints = message(
+  MAX_PRINTS,
+  16,
+  Schema.Struct({
+    v: Whole(1, 1),
+    bits: Whole(0, MAX_RANGE_BITS),
+    prints: OctetsUpTo(PRINT_OCTETS * 2 ** MAX_RANGE_BITS),
+  }),
+  { holds: ({ bits, prints }) => prints.length === PRINT_OCTETS * 2 ** bits },
+)
+export type RangePrints = typeof RangePrints.schema.Type
 
 /**
  * `ranges`: two octets each, those that differ; `items`: all keys with their versions in these ranges, 18 octets each.
  * Where not all fit, also some of further ranges, so that a large range that cannot be told at once is told bit by bit.
  */
-const RangeItems = Schema.Struct({
-  v: Whole(1, 1),
-  ranges: OctetsUpTo(2 * 2 ** MAX_RANGE_BITS),
-  items: OctetsUpTo(ITEM_OCTETS * MAX_ITEMS),
-})
-export type RangeItems = typeof RangeItems.Type
+export const RangeItems = message(
+  MAX_RANGE_ITEMS,
+  16,
+  Schema.Struct({
+    v: Whole(1, 1),
+    ranges: OctetsUpTo(2 * 2 ** MAX_RANGE_BITS),
+    items: OctetsUpTo(ITEM_OCTETS * MAX_ITEMS),
+  }),
+  { holds: ({ ranges, items }) => ranges.length % 2 === 0 && items.length % ITEM_OCTETS === 0 },
+)
+export type RangeItems = typeof RangeItems.schema.Type
 
 /** Keys, 12 octets each, whose records the asker would like to have. */
-const Wanted = Schema.Struct({ v: Whole(1, 1), keys: OctetsUpTo(KEY_OCTETS * WANTED_KEYS) })
-
-export const MAX_PRINTS = PRINT_OCTETS * 2 ** MAX_RANGE_BITS + 64
-export const MAX_RANGE_ITEMS = 2 * 2 ** MAX_RANGE_BITS + ITEM_OCTETS * MAX_ITEMS + 64
-const prints = message(MAX_PRINTS, 16, RangePrints)
-const items = message(MAX_RANGE_ITEMS, 16, RangeItems)
-const wanted = message(KEY_OCTETS * WANTED_KEYS + 64, 16, Wanted)
-
-export const encodePrints = prints.encode
-export const decodePrints = (bytes: Uint8Array): RangePrints | undefined => {
-  const read = prints.decode(bytes)
-  return read && read.prints.length === PRINT_OCTETS * 2 ** read.bits ? read : undefined
-}
-export const encodeItems = items.encode
-export const decodeItems = (bytes: Uint8Array): RangeItems | undefined => {
-  const read = items.decode(bytes)
-  return read && read.ranges.length % 2 === 0 && read.items.length % ITEM_OCTETS === 0 ? read : undefined
-}
-export const encodeWanted = (keys: Uint8Array): Uint8Array => wanted.encode({ v: 1, keys })
-export const decodeWanted = (bytes: Uint8Array): Uint8Array | undefined => {
-  const read = wanted.decode(bytes)
-  return read && read.keys.length % KEY_OCTETS === 0 ? read.keys : undefined
-}
+export const Wanted = message(
+  KEY_OCTETS * WANTED_KEYS + 64,
+  16,
+  Schema.Struct({ v: Whole(1, 1), keys: OctetsUpTo(KEY_OCTETS * WANTED_KEYS) }),
+  { holds: ({ keys }) => keys.length % KEY_OCTETS === 0 },
+)
+export type Wanted = typeof Wanted.schema.Type

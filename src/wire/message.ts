@@ -5,10 +5,11 @@
 import { Either, Schema } from "effect"
 import { decode as debencode } from "../core/bencode/decode.ts"
 import { dictionary, encode as bencode } from "../core/bencode/encode.ts"
-import type { Bencodable, Bencoded } from "../core/bencode/Bencoded.ts"
+import type { Bencodable, Bencoded, BencodedMap } from "../core/bencode/Bencoded.ts"
 import { structForm, unchanged, withForm } from "./form.ts"
 
 export interface Message<A> {
+  readonly schema: Schema.Schema<A, any>
   /** Cap in octets: what is longer is refused unread. */
   readonly maxBytes: number
   /** `undefined` for whatever is not exactly such a message. */
@@ -17,18 +18,30 @@ export interface Message<A> {
   encode(value: A): Uint8Array
 }
 
-/** @param fast false: by the schema itself, also where there is a form of it; the same, but slower. */
+interface Options<A> {
+  /** What the schema does not say of it. */
+  readonly holds?: (message: A) => boolean
+  /** false: by the schema itself, also where there is a form of it; the same, but slower. */
+  readonly fast?: boolean
+}
+
 export const message = <A>(
   maxBytes: number,
   maxTokens: number,
   schema: Schema.Schema<A, any>,
-  fast = true,
+  { holds = () => true, fast = true }: Options<A> = {},
 ): Message<A> => {
   const limits = { maxBytes, maxDepth: 3, maxTokens }
   const read = Schema.decodeUnknownEither(schema, { onExcessProperty: "error" })
   const write = Schema.encodeSync(schema)
   const form = fast ? structForm(schema.ast) : undefined
+  const fits = (value: BencodedMap): A | undefined =>
+    form
+      ? (form.read(value) as A | undefined)
+      : // Object.fromEntries defines own properties, so that a key "__proto__" is an excess key like any other.
+        Either.getOrUndefined(read(Object.fromEntries(value)))
   return {
+    schema,
     maxBytes,
     decode(bytes) {
       if (bytes.length > maxBytes) return undefined
@@ -38,10 +51,8 @@ export const message = <A>(
       } catch {
         return undefined
       }
-      if (!(value instanceof Map)) return undefined
-      if (form) return form.read(value) as A | undefined
-      // Object.fromEntries defines own properties, so that a key "__proto__" is an excess key like any other.
-      return Either.getOrUndefined(read(Object.fromEntries(value)))
+      const message = value instanceof Map ? fits(value) : undefined
+      return message !== undefined && holds(message) ? message : undefined
     },
     // What the form does not write is given to the schema, which says what is wrong.
     encode: (value) => bencode(form?.write(value as object) ?? dictionary(write(value) as Record<string, Bencodable>)),

@@ -5,7 +5,7 @@
  */
 import { Schema } from "effect"
 import { type Signer, verify } from "./ed25519.ts"
-import { message, Octets, Whole } from "./message.ts"
+import { type Message, message, Octets, Whole } from "./message.ts"
 
 declare const authentic: unique symbol
 /** Signed, all of it, by the key that it names. */
@@ -30,9 +30,7 @@ interface Frame {
 }
 type Signed<F extends Schema.Struct.Fields> = Schema.Struct.Type<Frame & F>
 
-export interface SignedMessage<A, By extends string> {
-  readonly schema: Schema.Schema<A, any>
-  readonly maxBytes: number
+export interface SignedMessage<A, By extends string> extends Pick<Message<A>, "schema" | "maxBytes"> {
   /** Well-formed; whether the key that it names has signed it is not known yet. */
   decode(bytes: Uint8Array): A | undefined
   isAuthentic(message: A): message is Authentic<A>
@@ -48,20 +46,15 @@ export const signedMessage = <const F extends Schema.Struct.Fields, By extends k
   maxBytes,
   maxTokens,
   fields,
-  holds = () => true,
+  holds,
 }: Declaration<F, By>): SignedMessage<Signed<F>, By> => {
   type A = Signed<F>
   const v = Whole(1, 1)
   const schema = Schema.Struct({ v, ...fields, sig: Octets(64) }) as unknown as Schema.Schema<A, any>
-  const whole = message(maxBytes, maxTokens, schema)
+  const whole = message(maxBytes, maxTokens, schema, holds ? { holds } : {})
   const unsigned = message(maxBytes, maxTokens, Schema.Struct({ v, ...fields }) as unknown as Schema.Schema<any, any>)
   const start = Buffer.from(`${domain}\0`, "ascii")
   const covered = (fields: object): Uint8Array => Buffer.concat([start, unsigned.encode(fields)])
-
-  const decode = (bytes: Uint8Array): A | undefined => {
-    const read = whole.decode(bytes)
-    return read && holds(read) ? read : undefined
-  }
   const isAuthentic = (read: A): read is Authentic<A> => {
     const { [by]: key, sig } = read as Record<By | "sig", Uint8Array>
     return verify(key, covered(read as object), sig)
@@ -69,10 +62,10 @@ export const signedMessage = <const F extends Schema.Struct.Fields, By extends k
   return {
     schema,
     maxBytes,
-    decode,
+    decode: whole.decode,
     isAuthentic,
     read: (bytes) => {
-      const read = decode(bytes)
+      const read = whole.decode(bytes)
       return read && isAuthentic(read) ? read : undefined
     },
     sign: (signer, given) => {

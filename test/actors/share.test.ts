@@ -5,7 +5,7 @@ import { shareHandler } from "../../src/actors/share/shareHandler.ts"
 import type { ShareEvent } from "../../src/events/share.ts"
 import type { Incoming } from "../../src/transport/Sessions.ts"
 import { joinProof } from "../../src/wire/joinProof.ts"
-import { decodePeersExchange, encodePeersExchange } from "../../src/wire/PeersExchange.ts"
+import { PeersExchange } from "../../src/wire/PeersExchange.ts"
 import { specification } from "../support/given.ts"
 
 const given = specification(shareActor.decider)
@@ -85,14 +85,14 @@ describe("a share's onion", () => {
 
   it("gives the metadata and the peers to holders of the token", async () => {
     expect(await handler(incoming("GET", `/private/${token}/metadata`))).toEqual({ body: Buffer.from("meta") })
-    const reply = await handler(incoming("POST", peers, encodePeersExchange({ v: 1, records: [] })))
-    expect(reply && "body" in reply && decodePeersExchange(Buffer.from(reply.body))?.records.length).toBe(1)
+    const reply = await handler(incoming("POST", peers, PeersExchange.encode({ v: 1, records: [] })))
+    expect(reply && "body" in reply && PeersExchange.decode(Buffer.from(reply.body))?.records.length).toBe(1)
   })
 
   it("lists who proves that he has the metadata, and him alone [JOIN1]", async () => {
     const proof = joinProof(onion, mine, metainfo)
     const ask = (records: readonly Uint8Array[], given?: Uint8Array) =>
-      handler(incoming("POST", peers, encodePeersExchange({ v: 1, records, ...(given ? { proof: given } : {}) })))
+      handler(incoming("POST", peers, PeersExchange.encode({ v: 1, records, ...(given ? { proof: given } : {}) })))
     await ask([mine, Buffer.from("another")], proof)
     expect(joined.splice(0)).toEqual(["mine"])
     const other = joinProof(onion, mine, Buffer.from("other metadata"))

@@ -9,7 +9,7 @@ import { fingerprint } from "../../src/cli/demo/content.ts"
 import type { InfoHash } from "../../src/core/ids.ts"
 import { parseLink, type ShareLink } from "../../src/core/shareLink.ts"
 import { PeerRecord } from "../../src/wire/PeerRecord.ts"
-import { decodePeersExchange, encodePeersExchange } from "../../src/wire/PeersExchange.ts"
+import { PeersExchange } from "../../src/wire/PeersExchange.ts"
 import { sha256 } from "../../src/wire/Entry.ts"
 import { Head } from "../../src/wire/Head.ts"
 import { type LoopbackNode, until } from "../support/loopbackNode.ts"
@@ -203,11 +203,11 @@ describe.each([false, true])("nodes that track and mirror (forgetful: %s) [P7]",
         session.ask({
           method: "POST",
           path: `/${wrong}/${token}/peers`,
-          body: encodePeersExchange({ v: 1, records: [] }),
+          body: PeersExchange.encode({ v: 1, records: [] }),
           maxBytes: 100_000,
         })
       const answer = await ask(visibility)
-      const { records } = decodePeersExchange(answer.body)!
+      const { records } = PeersExchange.decode(answer.body)!
       expect(records.length).toBeGreaterThan(0)
       expect([...keysOf(records)].filter((key) => !keys.has(key))).toEqual([])
       expect((await ask(visibility === "private" ? "public" : "private")).status).toBe(404)

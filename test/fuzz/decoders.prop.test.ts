@@ -86,7 +86,7 @@ it("the list is whole: each module of src/wire that decodes is in it", async () 
   const { readdirSync, readFileSync } = await import("node:fs")
   const listed = readFileSync(new URL("./decoders.ts", import.meta.url), "utf8")
   const decoding = readdirSync("src/wire").filter((file) =>
-    /export (const|class|function) \w*([Dd]ecode|[Rr]ead|parse)|= signedMessage\(/.test(
+    /export (const|class|function) \w*([Dd]ecode|[Rr]ead|parse)|^export const \w+ = (signedM|m)essage\(/m.test(
       readFileSync(`src/wire/${file}`, "utf8"),
     ),
   )

@@ -22,25 +22,18 @@ import { withStatus } from "../../src/transport/tor/bootstrap.ts"
 import { ControlReader, type ControlReply, ControlSyntaxError } from "../../src/transport/tor/ControlReader.ts"
 import { isNewEnough } from "../../src/transport/tor/torVersion.ts"
 import { wholeLines } from "../../src/transport/tor/wholeLines.ts"
-import { decodeBatch, encodeBatch, FeedError, FeedReader, frameBatch } from "../../src/wire/Batch.ts"
-import { decodeEntriesPage, encodeEntriesPage } from "../../src/wire/EntriesPage.ts"
+import { Batch, FeedError, FeedReader, frameBatch } from "../../src/wire/Batch.ts"
+import { EntriesPage } from "../../src/wire/EntriesPage.ts"
 import { Entry } from "../../src/wire/Entry.ts"
-import { decodeEntryBody, encodeAddTorrent, encodeEditInfo } from "../../src/wire/EntryBody.ts"
+import { decodeEntryBody, AddTorrent, EditInfo } from "../../src/wire/EntryBody.ts"
 import { encodeForkProof, readForkProof } from "../../src/wire/ForkProof.ts"
 import { encodeBitfield, encodePieces, HaveDecoder, HaveError } from "../../src/wire/haveFrames.ts"
 import { Head } from "../../src/wire/Head.ts"
-import { decodeMetadataAnswer, encodeMetadataAnswer } from "../../src/wire/MetadataAnswer.ts"
+import { MetadataAnswer } from "../../src/wire/MetadataAnswer.ts"
 import { MirrorRecord } from "../../src/wire/MirrorRecord.ts"
 import { PeerRecord } from "../../src/wire/PeerRecord.ts"
-import { decodePeersExchange, encodePeersExchange } from "../../src/wire/PeersExchange.ts"
-import {
-  decodeItems,
-  decodePrints,
-  decodeWanted,
-  encodeItems,
-  encodePrints,
-  encodeWanted,
-} from "../../src/wire/Reconcile.ts"
+import { PeersExchange } from "../../src/wire/PeersExchange.ts"
+import { RangeItems, RangePrints, Wanted } from "../../src/wire/Reconcile.ts"
 import { havePath, parseSwarmPath, piecePath } from "../../src/wire/swarmPath.ts"
 import { parseTrackerPath, trackerPath } from "../../src/wire/trackerPath.ts"
 import { TrafficSummary } from "../../src/wire/TrafficSummary.ts"
@@ -85,7 +78,7 @@ const head = Head.sign(TRACKER, { seq: 7, hash: swarm, count: 6, at: 5, expires:
 const otherHead = Head.sign(TRACKER, { seq: 7, hash: someSwarm(), count: 6, at: 5, expires: 60 })
 const entry = Entry.sign(TRACKER, { seq: 1, prev: swarm, type: "AddTorrent", infohash: swarm, body: swarm, at: 5 })
 const record = peerRecord(by, swarm)
-const batch = encodeBatch({ v: 1, head: [head], fork: [], mirrors: [mirrorRecord(by)], peers: [record, record] })
+const batch = Batch.encode({ v: 1, head: [head], fork: [], mirrors: [mirrorRecord(by)], peers: [record, record] })
 const sound = hostileTorrents.filter(({ verdict }) => verdict === "ok").map(({ bytes }) => bytes())
 const refused = hostileTorrents
   .map(({ bytes, title }) => ({ title, bytes }))
@@ -166,36 +159,36 @@ export const decoders: readonly Decoder[] = [
   {
     name: "PeersExchange",
     samples: [
-      encodePeersExchange({ v: 1, records: [record, record], proof: swarm }),
-      encodePeersExchange({ v: 1, records: [] }),
+      PeersExchange.encode({ v: 1, records: [record, record], proof: swarm }),
+      PeersExchange.encode({ v: 1, records: [] }),
     ],
-    again: (b) => remade(decodePeersExchange(b), encodePeersExchange),
+    again: (b) => remade(PeersExchange.decode(b), PeersExchange.encode),
   },
   {
     name: "MetadataAnswer",
-    samples: [encodeMetadataAnswer({ v: 1, title: "Fêrns", metainfo: sound[0]!, tracker: swarm })],
-    again: (b) => remade(decodeMetadataAnswer(b), encodeMetadataAnswer),
+    samples: [MetadataAnswer.encode({ v: 1, title: "Fêrns", metainfo: sound[0]!, tracker: swarm })],
+    again: (b) => remade(MetadataAnswer.decode(b), MetadataAnswer.encode),
   },
   { name: "Entry", samples: [entry], again: (b) => fields(Entry.decode(b)) },
   { name: "Head", samples: [head], again: (b) => fields(Head.read(b)) },
   {
     name: "AddTorrent",
-    samples: [encodeAddTorrent({ v: 1, title: "t", bytes: 5, files: 2 })],
+    samples: [AddTorrent.encode({ v: 1, title: "t", bytes: 5, files: 2 })],
     again: (b) =>
       remade(
         decodeEntryBody("AddTorrent", b) as { v: 1; title: string; bytes: number; files: number } | undefined,
-        encodeAddTorrent,
+        AddTorrent.encode,
       ),
   },
   {
     name: "EditInfo",
-    samples: [encodeEditInfo({ v: 1, title: "new" })],
-    again: (b) => remade(decodeEntryBody("EditInfo", b) as { v: 1; title: string } | undefined, encodeEditInfo),
+    samples: [EditInfo.encode({ v: 1, title: "new" })],
+    again: (b) => remade(decodeEntryBody("EditInfo", b) as { v: 1; title: string } | undefined, EditInfo.encode),
   },
   {
     name: "EntriesPage",
-    samples: [encodeEntriesPage({ v: 1, entries: [entry, entry], bodies: [octets("a"), octets("")] })],
-    again: (b) => remade(decodeEntriesPage(b), encodeEntriesPage),
+    samples: [EntriesPage.encode({ v: 1, entries: [entry, entry], bodies: [octets("a"), octets("")] })],
+    again: (b) => remade(EntriesPage.decode(b), EntriesPage.encode),
   },
   { name: "MirrorRecord", samples: [mirrorRecord(by)], again: (b) => fields(MirrorRecord.decode(b)) },
   {
@@ -203,28 +196,32 @@ export const decoders: readonly Decoder[] = [
     samples: [encodeForkProof("head", head, otherHead)],
     again: (b) => (readForkProof(b) ? encode(decode(b)) : undefined),
   },
-  { name: "Batch", samples: [batch], again: (b) => remade(decodeBatch(b), encodeBatch) },
+  { name: "Batch", samples: [batch], again: (b) => remade(Batch.decode(b), Batch.encode) },
   {
     name: "feed",
     samples: [Buffer.concat([frameBatch(new Uint8Array()), frameBatch(batch), frameBatch(batch)])],
     refuses: [FeedError],
     again: (b) => {
       let taken = 0
-      new FeedReader((one) => (taken += encodeBatch(one).length)).push(b)
+      new FeedReader((one) => (taken += Batch.encode(one).length)).push(b)
       return taken <= b.length ? b : undefined
     },
   },
   {
     name: "RangePrints",
-    samples: [encodePrints({ v: 1, bits: 2, prints: new Uint8Array(64).fill(3) })],
-    again: (b) => remade(decodePrints(b), encodePrints),
+    samples: [RangePrints.encode({ v: 1, bits: 2, prints: new Uint8Array(64).fill(3) })],
+    again: (b) => remade(RangePrints.decode(b), RangePrints.encode),
   },
   {
     name: "RangeItems",
-    samples: [encodeItems({ v: 1, ranges: octets("abcd"), items: new Uint8Array(36).fill(1) })],
-    again: (b) => remade(decodeItems(b), encodeItems),
+    samples: [RangeItems.encode({ v: 1, ranges: octets("abcd"), items: new Uint8Array(36).fill(1) })],
+    again: (b) => remade(RangeItems.decode(b), RangeItems.encode),
   },
-  { name: "Wanted", samples: [encodeWanted(new Uint8Array(24))], again: (b) => remade(decodeWanted(b), encodeWanted) },
+  {
+    name: "Wanted",
+    samples: [Wanted.encode({ v: 1, keys: new Uint8Array(24) })],
+    again: (b) => remade(Wanted.decode(b), Wanted.encode),
+  },
   {
     name: "TrafficSummary",
     samples: [

@@ -14,7 +14,7 @@ import { formatShareLink } from "../../src/core/shareLink.ts"
 import { systemClock } from "../../src/app/systemClock.ts"
 import { Http2Sessions } from "../../src/transport/h2/Http2Sessions.ts"
 import { LoopbackTransport } from "../../src/transport/loopback/LoopbackTransport.ts"
-import { encodeMetadataAnswer } from "../../src/wire/MetadataAnswer.ts"
+import { MetadataAnswer } from "../../src/wire/MetadataAnswer.ts"
 import { type NodeProcess, startNodeProcess } from "../support/NodeProcess.ts"
 import { smallTorrent } from "../support/smallTorrent.ts"
 import { temporaryFolder } from "../support/temporaryFolder.ts"
@@ -146,7 +146,7 @@ test("2,000 hostile references and a torrent full of them reach nobody", async (
   const seed = Buffer.alloc(32, 7)
   const token = Token("s".repeat(43))
   const sessions = new Http2Sessions(new LoopbackTransport(sockets), systemClock)
-  const answer = encodeMetadataAnswer({ v: 1, title: "http://127.0.0.1:9/", metainfo: bytes })
+  const answer = MetadataAnswer.encode({ v: 1, title: "http://127.0.0.1:9/", metainfo: bytes })
   const publication = await sessions.serve(
     seed,
     shareHandler({

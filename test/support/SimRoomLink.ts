@@ -5,15 +5,8 @@
  */
 import { differences, type Neighbour, reconcileWith, wantedFrom } from "../../src/tracker/reconcile.ts"
 import type { Port } from "../../src/tracker/Room.ts"
-import { decodeBatch, encodeBatch } from "../../src/wire/Batch.ts"
-import {
-  decodeItems,
-  decodePrints,
-  decodeWanted,
-  encodeItems,
-  encodePrints,
-  encodeWanted,
-} from "../../src/wire/Reconcile.ts"
+import { Batch } from "../../src/wire/Batch.ts"
+import { RangeItems, RangePrints, Wanted } from "../../src/wire/Reconcile.ts"
 import type { SimRoom, SimRooms } from "./SimRooms.ts"
 
 export class SimRoomLink {
@@ -57,7 +50,7 @@ export class SimRoomLink {
     const sim = this.#sim
     let last = 0
     return (bytes) => {
-      const batch = decodeBatch(bytes)!
+      const batch = Batch.decode(bytes)!
       sim.sent.batches++
       sim.sent.records += batch.peers.length + batch.mirrors.length
       sim.sent.octets += bytes.length
@@ -91,16 +84,18 @@ export class SimRoomLink {
     const { room } = this.to
     return {
       prints: async (asked) => {
-        const question = encodePrints(asked)
-        return decodeItems(await ask(question, () => encodeItems(differences(room, decodePrints(question)!))))!
+        const question = RangePrints.encode(asked)
+        return RangeItems.decode(
+          await ask(question, () => RangeItems.encode(differences(room, RangePrints.decode(question)!))),
+        )!
       },
       wanted: async (keys) => {
-        const question = encodeWanted(keys)
-        return decodeBatch(await ask(question, () => encodeBatch(wantedFrom(room, decodeWanted(question)!))))!
+        const question = Wanted.encode({ v: 1, keys })
+        return Batch.decode(await ask(question, () => Batch.encode(wantedFrom(room, Wanted.decode(question)!.keys))))!
       },
       records: async (batch) => {
         await ask(batch, () => {
-          far.take(decodeBatch(batch)!)
+          far.take(Batch.decode(batch)!)
           return new Uint8Array(0)
         })
       },

@@ -3,7 +3,7 @@ import { expect } from "vitest"
 import type { Clock } from "../../src/core/Clock.ts"
 import { Room } from "../../src/tracker/Room.ts"
 import { TRACKER_LIMITS } from "../../src/tracker/TrackerLimits.ts"
-import { type Batch, decodeBatch, MAX_BATCH } from "../../src/wire/Batch.ts"
+import { Batch, MAX_BATCH } from "../../src/wire/Batch.ts"
 import { hex, TRACKER_KEY } from "./trackerRecords.ts"
 
 export const soloRoom = (clock: Clock) => {
@@ -22,7 +22,7 @@ export const listener = (of: Room) => {
   const batches: Batch[] = []
   const port = of.attach((bytes) => {
     expect(bytes.length).toBeLessThanOrEqual(MAX_BATCH)
-    batches.push(decodeBatch(bytes)!)
+    batches.push(Batch.decode(bytes)!)
   })
   const heard = () => batches.flatMap(({ peers, mirrors }) => [...mirrors, ...peers]).map(hex)
   return { port, batches, heard }

@@ -12,7 +12,7 @@ import type { CheckedEntry, EntryStore } from "../../src/storage/EntryStore.ts"
 import { SeededRandom } from "../../src/transport/sim/SeededRandom.ts"
 import { type Signer, signer } from "../../src/wire/ed25519.ts"
 import { type EntryType, entryHash, sha256, Entry } from "../../src/wire/Entry.ts"
-import { encodeAddTorrent, encodeEditInfo } from "../../src/wire/EntryBody.ts"
+import { AddTorrent, EditInfo } from "../../src/wire/EntryBody.ts"
 import { HEAD_LIFETIME_SECONDS, Head } from "../../src/wire/Head.ts"
 import { seeded } from "./seed.ts"
 
@@ -80,12 +80,12 @@ export class ChainMaker {
 
   add(infohash: InfoHash, title: string, bytes = 1_000, files = 1): this {
     this.#listed.set(infohash, title)
-    return this.#push("AddTorrent", infohash, encodeAddTorrent({ v: 1, title, bytes, files }), { title, bytes, files })
+    return this.#push("AddTorrent", infohash, AddTorrent.encode({ v: 1, title, bytes, files }), { title, bytes, files })
   }
 
   edit(infohash: InfoHash, title: string): this {
     if (this.#listed.has(infohash)) this.#listed.set(infohash, title)
-    return this.#push("EditInfo", infohash, encodeEditInfo({ v: 1, title }), { title })
+    return this.#push("EditInfo", infohash, EditInfo.encode({ v: 1, title }), { title })
   }
 
   takeBack(infohash: InfoHash): this {

@@ -16,7 +16,7 @@ import { Http2Sessions } from "../../src/transport/h2/Http2Sessions.ts"
 import type { Transport } from "../../src/transport/Transport.ts"
 import { signer } from "../../src/wire/ed25519.ts"
 import { entryHash, sha256, Entry } from "../../src/wire/Entry.ts"
-import { encodeAddTorrent } from "../../src/wire/EntryBody.ts"
+import { AddTorrent } from "../../src/wire/EntryBody.ts"
 import { LIFETIME_SECONDS, PeerRecord } from "../../src/wire/PeerRecord.ts"
 import type {} from "../support/privateTorNetwork.ts"
 
@@ -53,7 +53,7 @@ const holder = async (name: string): Promise<Holder> => {
 const listOne = (store: SqliteEntryStore, seed: Uint8Array): TrackerKey => {
   const key = signer(seed)
   const tracker = Buffer.from(key.publicKey).toString("hex") as TrackerKey
-  const body = encodeAddTorrent({ v: 1, title: "Bulbs", bytes: 1, files: 1 })
+  const body = AddTorrent.encode({ v: 1, title: "Bulbs", bytes: 1, files: 1 })
   const entry = Entry.sign(key, {
     seq: 1,
     prev: genesis(key.publicKey).hash,

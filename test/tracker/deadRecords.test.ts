@@ -9,9 +9,9 @@ import { OWN, Room } from "../../src/tracker/Room.ts"
 import { serveTracker } from "../../src/tracker/serveTracker.ts"
 import { TRACKER_LIMITS } from "../../src/tracker/TrackerLimits.ts"
 import type { Incoming } from "../../src/transport/Sessions.ts"
-import { BATCH_OCTETS, BATCH_RECORDS, decodeBatch, encodeBatch } from "../../src/wire/Batch.ts"
+import { BATCH_OCTETS, BATCH_RECORDS, Batch } from "../../src/wire/Batch.ts"
 import { joinProof } from "../../src/wire/joinProof.ts"
-import { decodePeersExchange, encodePeersExchange } from "../../src/wire/PeersExchange.ts"
+import { PeersExchange } from "../../src/wire/PeersExchange.ts"
 import { HandClock } from "../support/HandClock.ts"
 import { ChainMaker, smallMetainfo } from "../support/trackerChain.ts"
 import { hex, mirrorRecord, peerRecord, someone, TRACKER } from "../support/trackerRecords.ts"
@@ -52,12 +52,12 @@ const served = () => {
   }
   const bring = (session: number, records: readonly Uint8Array[]) => {
     for (const some of batched(records))
-      ask(session, "POST", "/tracker/records", encodeBatch({ v: 1, head: [], fork: [], mirrors: [], peers: some }))
+      ask(session, "POST", "/tracker/records", Batch.encode({ v: 1, head: [], fork: [], mirrors: [], peers: some }))
   }
   const meet = (session: number, record?: Uint8Array) => {
     const said = record ? { records: [record], proof: joinProof(onion, record, metainfo) } : { records: [] }
-    return decodePeersExchange(
-      ask(session, "POST", `/tracker/peers/${infoHash}`, encodePeersExchange({ v: 1, ...said })),
+    return PeersExchange.decode(
+      ask(session, "POST", `/tracker/peers/${infoHash}`, PeersExchange.encode({ v: 1, ...said })),
     )!.records.map(hex)
   }
   return { room, store, chain, ask, bring, meet }
@@ -143,11 +143,11 @@ describe("ROOM4 dead records", () => {
     const made = (count: number) =>
       Array.from({ length: count }, () => mirrorRecord(someone(), { tracker: chain.signer.publicKey }))
     for (let i = 0; i < 10; i++)
-      ask(i, "POST", "/tracker/records", encodeBatch({ v: 1, head: [], fork: [], peers: [], mirrors: made(30) }))
+      ask(i, "POST", "/tracker/records", Batch.encode({ v: 1, head: [], fork: [], peers: [], mirrors: made(30) }))
     const [own, ...linked] = made(11)
     expect(room.addMirror(own!)).toBe(true)
     room.attach(() => undefined).take({ v: 1, head: [], fork: [], peers: [], mirrors: linked })
-    const answer = decodeBatch(ask(99, "GET", "/tracker/mirrors"))!.mirrors.map(hex)
+    const answer = Batch.decode(ask(99, "GET", "/tracker/mirrors"))!.mirrors.map(hex)
     expect(answer[0]).toBe(hex(own!))
     expect(linked.filter((record) => answer.includes(hex(record)))).toHaveLength(10)
     expect(room.table.mirrors).toBe(100)

@@ -11,11 +11,11 @@ import { SimMachine } from "../../src/transport/sim/SimMachine.ts"
 import { SimWorld } from "../../src/transport/sim/SimWorld.ts"
 import type { Reply } from "../../src/transport/Sessions.ts"
 import { TrackerClient } from "../../src/tracker/TrackerClient.ts"
-import { encodeBatch } from "../../src/wire/Batch.ts"
+import { Batch } from "../../src/wire/Batch.ts"
 import { signer } from "../../src/wire/ed25519.ts"
-import { encodeEntriesPage, PAGE_ENTRIES } from "../../src/wire/EntriesPage.ts"
+import { EntriesPage, PAGE_ENTRIES } from "../../src/wire/EntriesPage.ts"
 import { entryHash, sha256, Entry } from "../../src/wire/Entry.ts"
-import { encodeAddTorrent } from "../../src/wire/EntryBody.ts"
+import { AddTorrent } from "../../src/wire/EntryBody.ts"
 import { Head } from "../../src/wire/Head.ts"
 import { MirrorRecord } from "../../src/wire/MirrorRecord.ts"
 import { hanging, SimTracker, simPlace } from "../support/SimTracker.ts"
@@ -43,7 +43,7 @@ const honest = (path: string): Uint8Array | undefined => {
   if (what === "head") return truth.head(chain.tracker)
   if (what === "entries") {
     const page = truth.page(chain.tracker, Number(which), PAGE_ENTRIES, 1e6)
-    return page.entries.length > 0 ? encodeEntriesPage({ v: 1, ...page }) : undefined
+    return page.entries.length > 0 ? EntriesPage.encode({ v: 1, ...page }) : undefined
   }
   if (what === "metadata") return truth.metainfo(which as never)
   return undefined
@@ -60,7 +60,7 @@ type Lie = (path: string) => Reply | Uint8Array | undefined
 const lies: Record<string, Lie> = {
   "shows no entries": (path) => (path.includes("/entries/") ? undefined : honest(path)),
   "shows empty pages": (path) =>
-    path.includes("/entries/") ? encodeEntriesPage({ v: 1, entries: [], bodies: [] }) : honest(path),
+    path.includes("/entries/") ? EntriesPage.encode({ v: 1, entries: [], bodies: [] }) : honest(path),
   "sends junk for pages": (path) => (path.includes("/entries/") ? randomly(900_000) : honest(path)),
   "sends pages without end": (path) => (path.includes("/entries/") ? { chunks: endless() } : honest(path)),
   "sends heads without end": (() => {
@@ -75,7 +75,7 @@ const lies: Record<string, Lie> = {
   "shows entries of another tracker": (path) => {
     if (!path.includes("/entries/")) return honest(path)
     const foreign = new ChainMaker("quiet").addMany(0, 20).entries
-    return encodeEntriesPage({
+    return EntriesPage.encode({
       v: 1,
       entries: foreign.map(({ entry }) => entry),
       bodies: foreign.map(({ body }) => body),
@@ -97,17 +97,17 @@ const lies: Record<string, Lie> = {
       hash = entryHash(entry)
       return entry
     })
-    return encodeEntriesPage({ v: 1, entries, bodies: entries.map(() => new Uint8Array(0)) })
+    return EntriesPage.encode({ v: 1, entries, bodies: entries.map(() => new Uint8Array(0)) })
   },
   "drops an entry of each page": (path) => {
     if (!path.includes("/entries/")) return honest(path)
     const { entries, bodies } = pageOf(path)
-    return encodeEntriesPage({ v: 1, entries: entries.toSpliced(3, 1), bodies: bodies.toSpliced(3, 1) })
+    return EntriesPage.encode({ v: 1, entries: entries.toSpliced(3, 1), bodies: bodies.toSpliced(3, 1) })
   },
   "alters a word of each page": (path) => {
     if (!path.includes("/entries/")) return honest(path)
     const { entries, bodies } = pageOf(path)
-    return encodeEntriesPage({
+    return EntriesPage.encode({
       v: 1,
       entries,
       bodies: bodies.map((body, i) =>
@@ -133,7 +133,7 @@ const lies: Record<string, Lie> = {
         ttl: 900,
       }),
     )
-    return encodeBatch({ v: 1, head: [], fork: [], mirrors, peers: [] })
+    return Batch.encode({ v: 1, head: [], fork: [], mirrors, peers: [] })
   },
 }
 
@@ -199,7 +199,7 @@ it("a mirror that holds words back: they are missing, nothing else, until an hon
     if (!path.includes("/entries/")) return honest(path)
     const { entries, bodies } = pageOf(path)
     const from = Number(path.split("/").at(-1))
-    return encodeEntriesPage({
+    return EntriesPage.encode({
       v: 1,
       entries,
       bodies: bodies.map((body, i) => (held.has(from + i) ? new Uint8Array(0) : body)),
@@ -249,7 +249,7 @@ const millions = (bodyOctets: number) => {
     const entries: Uint8Array[] = []
     const most = Math.min(PAGE_ENTRIES, Math.floor(900_000 / (bodyOctets + 400)))
     for (let seq = from; seq < from + most; seq++) {
-      const body = encodeAddTorrent({ v: 1, title: "x".repeat(bodyOctets), bytes: 1, files: 1 })
+      const body = AddTorrent.encode({ v: 1, title: "x".repeat(bodyOctets), bytes: 1, files: 1 })
       const by = seq === from + most - 1 ? maker.signer : none
       const entry = Entry.sign(by, {
         seq,
@@ -265,7 +265,7 @@ const millions = (bodyOctets: number) => {
       made.entries++
     }
     tips.set(from + most, prev!)
-    return encodeEntriesPage({ v: 1, entries, bodies })
+    return EntriesPage.encode({ v: 1, entries, bodies })
   }
   return { maker, answer, made }
 }
@@ -363,7 +363,7 @@ it("MIRROR4 ten thousand dead onions that say they are mirrors: the tables hold 
     )
     let over = false
     void client!
-      .records(encodeBatch({ v: 1, head: [], fork: [], mirrors, peers: [] }))
+      .records(Batch.encode({ v: 1, head: [], fork: [], mirrors, peers: [] }))
       .catch(() => undefined)
       .finally(() => (over = true))
     await world.run(MINUTE, () => over)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { Outbox } from "../../src/tracker/Outbox.ts"
 import type { RecordEntry } from "../../src/tracker/RecordTable.ts"
-import { decodeBatch } from "../../src/wire/Batch.ts"
+import { Batch } from "../../src/wire/Batch.ts"
 import { HandClock } from "../support/HandClock.ts"
 
 const entry = (key: string, seq: number): RecordEntry => ({
@@ -19,7 +19,7 @@ const entry = (key: string, seq: number): RecordEntry => ({
 const outbox = () => {
   const clock = new HandClock()
   const sent: number[][][] = []
-  const box = new Outbox(clock, 250, (batch) => sent.push(decodeBatch(batch)!.peers.map((record) => [...record])))
+  const box = new Outbox(clock, 250, (batch) => sent.push(Batch.decode(batch)!.peers.map((record) => [...record])))
   return { clock, sent, box }
 }
 

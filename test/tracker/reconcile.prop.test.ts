@@ -5,18 +5,9 @@ import { rangeOf } from "../../src/core/SetPrints.ts"
 import { differences, type Neighbour, reconcileWith, wantedFrom } from "../../src/tracker/reconcile.ts"
 import { Room } from "../../src/tracker/Room.ts"
 import { TRACKER_LIMITS } from "../../src/tracker/TrackerLimits.ts"
-import { type Batch, decodeBatch, encodeBatch } from "../../src/wire/Batch.ts"
+import { Batch } from "../../src/wire/Batch.ts"
 import { PeerRecord } from "../../src/wire/PeerRecord.ts"
-import {
-  decodeItems,
-  decodePrints,
-  decodeWanted,
-  encodeItems,
-  encodePrints,
-  encodeWanted,
-  ITEM_OCTETS,
-  MAX_ITEMS,
-} from "../../src/wire/Reconcile.ts"
+import { RangeItems, RangePrints, Wanted, ITEM_OCTETS, MAX_ITEMS } from "../../src/wire/Reconcile.ts"
 import { HandClock } from "../support/HandClock.ts"
 import { rememberChecks } from "../support/rememberChecks.ts"
 import { had, hex, keysOf, NOW, peerRecord, someone, someSwarm, TRACKER_KEY } from "../support/trackerRecords.ts"
@@ -60,17 +51,19 @@ const neighbour = (a: Room, b: Room, port = b.attach(() => undefined)): Neighbou
     async prints(asked) {
       await Promise.resolve()
       sent.questions++
-      return decodeItems(counted(encodeItems(differences(b, decodePrints(counted(encodePrints(asked)))!))))!
+      return RangeItems.decode(
+        counted(RangeItems.encode(differences(b, RangePrints.decode(counted(RangePrints.encode(asked)))!))),
+      )!
     },
     async wanted(keys) {
       await Promise.resolve()
-      const batch = wantedFrom(b, decodeWanted(counted(encodeWanted(keys)))!)
+      const batch = wantedFrom(b, Wanted.decode(counted(Wanted.encode({ v: 1, keys })))!.keys)
       lacks(a, batch.peers)
-      return decodeBatch(counted(encodeBatch(batch)))!
+      return Batch.decode(counted(Batch.encode(batch)))!
     },
     async records(batch) {
       await Promise.resolve()
-      const read = decodeBatch(counted(batch))!
+      const read = Batch.decode(counted(batch))!
       lacks(b, read.peers)
       expect(port.take(read)).toBe(read.peers.length)
     },
@@ -210,7 +203,7 @@ describe("two rooms that compare their sets", () => {
         asked.add(hex(keys))
         return Promise.resolve({ v: 1, head: [], fork: [], mirrors: [], peers: [POOL[0]![0], new Uint8Array(9)] })
       },
-      records: (batch) => Promise.resolve(void (given += decodeBatch(batch)!.peers.length)),
+      records: (batch) => Promise.resolve(void (given += Batch.decode(batch)!.peers.length)),
     }
     const told = await reconcileWith(a.made, liar, taking(a.made))
     expect(told.got).toBe(0)

@@ -5,7 +5,7 @@ import { Millis } from "../../src/core/ids.ts"
 import { differences, reconcileWith, wantedFrom } from "../../src/tracker/reconcile.ts"
 import type { Port, Room } from "../../src/tracker/Room.ts"
 import { TRACKER_LIMITS } from "../../src/tracker/TrackerLimits.ts"
-import { BATCH_OCTETS, decodeBatch, encodeBatch } from "../../src/wire/Batch.ts"
+import { BATCH_OCTETS, Batch } from "../../src/wire/Batch.ts"
 import { HandClock } from "../support/HandClock.ts"
 import { listener, soloRoom, tell } from "../support/soloRoom.ts"
 import {
@@ -209,8 +209,8 @@ const skewed = (seconds: number): Clock => ({
 const link = (a: Room, b: Room, delivers: () => boolean) => {
   let ports: [Port, Port]
   const open = () => {
-    const toB: (bytes: Uint8Array) => void = (bytes) => void (delivers() && ports[1].take(decodeBatch(bytes)!))
-    ports = [a.attach(toB), b.attach((bytes) => void (delivers() && ports[0].take(decodeBatch(bytes)!)))]
+    const toB: (bytes: Uint8Array) => void = (bytes) => void (delivers() && ports[1].take(Batch.decode(bytes)!))
+    ports = [a.attach(toB), b.attach((bytes) => void (delivers() && ports[0].take(Batch.decode(bytes)!)))]
   }
   const close = () => ports.forEach((port) => port.close())
   open()
@@ -225,8 +225,8 @@ const link = (a: Room, b: Room, delivers: () => boolean) => {
         a,
         {
           prints: (asked) => Promise.resolve(differences(b, asked)),
-          wanted: (keys) => Promise.resolve(decodeBatch(encodeBatch(wantedFrom(b, keys)))!),
-          records: (batch) => Promise.resolve(void ports[1].take(decodeBatch(batch)!)),
+          wanted: (keys) => Promise.resolve(Batch.decode(Batch.encode(wantedFrom(b, keys)))!),
+          records: (batch) => Promise.resolve(void ports[1].take(Batch.decode(batch)!)),
         },
         (batch) => ports[0].take(batch),
       ),

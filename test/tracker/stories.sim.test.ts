@@ -5,7 +5,7 @@ import { TrackerClient } from "../../src/tracker/TrackerClient.ts"
 import { Http2Sessions } from "../../src/transport/h2/Http2Sessions.ts"
 import { SimMachine } from "../../src/transport/sim/SimMachine.ts"
 import { SimWorld } from "../../src/transport/sim/SimWorld.ts"
-import { encodeBatch } from "../../src/wire/Batch.ts"
+import { Batch } from "../../src/wire/Batch.ts"
 import { readForkProof } from "../../src/wire/ForkProof.ts"
 import { Head } from "../../src/wire/Head.ts"
 import { SimTracker } from "../support/SimTracker.ts"
@@ -324,7 +324,7 @@ it("a tracker that signs heads without end, and has nothing behind them, costs t
     await settle(
       world,
       client.records(
-        encodeBatch({ v: 1, head: [hidden.head(chain.entries.length + n)], fork: [], mirrors: [], peers: [] }),
+        Batch.encode({ v: 1, head: [hidden.head(chain.entries.length + n)], fork: [], mirrors: [], peers: [] }),
       ),
     )
   }

@@ -68,8 +68,8 @@ const messages: Readonly<Record<string, readonly [Schema.Schema<any, any>, fc.Ar
       { requiredKeys: ["v", "some", "octets", "few", "text", "word", "list", "words"] },
     ),
   ],
-  batch: [Batch, fc.record({ v, ...lists })],
-  page: [EntriesPage, fc.record({ v, entries: lists.peers, bodies: lists.peers })],
+  batch: [Batch.schema, fc.record({ v, ...lists })],
+  page: [EntriesPage.schema, fc.record({ v, entries: lists.peers, bodies: lists.peers })],
   entry: [
     Entry.schema,
     fc.record({
@@ -115,11 +115,11 @@ const messages: Readonly<Record<string, readonly [Schema.Schema<any, any>, fc.Ar
     }),
   ],
   exchange: [
-    PeersExchange,
+    PeersExchange.schema,
     fc.record({ v, records: fc.array(upTo(9), { maxLength: 51 }), proof: key }, { requiredKeys: ["v", "records"] }),
   ],
   metadata: [
-    MetadataAnswer,
+    MetadataAnswer.schema,
     fc.record(
       { v, title: fc.string({ unit: "grapheme", maxLength: 20 }), metainfo: upTo(30), tracker: key },
       { requiredKeys: ["v", "title", "metainfo"] },
@@ -132,7 +132,7 @@ const codecs = Object.fromEntries(
     const [schema] = messages[name]!
     return [
       name,
-      { fast: message<any>(100_000, 2_000, schema), slow: message<any>(100_000, 2_000, schema, false) },
+      { fast: message<any>(100_000, 2_000, schema), slow: message<any>(100_000, 2_000, schema, { fast: false }) },
     ] as const
   }),
 )

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { type Batch, encodeBatch, FeedError, FeedReader, frameBatch, MAX_BATCH } from "../../src/wire/Batch.ts"
+import { Batch, FeedError, FeedReader, frameBatch, MAX_BATCH } from "../../src/wire/Batch.ts"
 import { batch, same } from "../support/arbitraryMessages.ts"
 import { flipped } from "../support/trackerRecords.ts"
 
@@ -19,7 +19,7 @@ describe("a feed of batches", () => {
         fc.array(fc.option(batch), { maxLength: 6 }),
         fc.array(fc.oneof(fc.integer({ min: 1, max: 7 }), fc.nat(200)), { minLength: 1 }),
         (frames, cuts) => {
-          const feed = Buffer.concat(frames.map((one) => (one ? frameBatch(encodeBatch(one)) : alive)))
+          const feed = Buffer.concat(frames.map((one) => (one ? frameBatch(Batch.encode(one)) : alive)))
           const cut: Uint8Array[] = []
           for (let at = 0, i = 0; at < feed.length; i++) {
             const length = Math.max(cuts[i % cuts.length]!, i % cuts.length === 0 ? 1 : 0)
@@ -29,7 +29,7 @@ describe("a feed of batches", () => {
           const sent = frames.filter((one) => one !== null)
           const got = read(cut)
           expect(got.length).toBe(sent.length)
-          got.forEach((one, i) => same(encodeBatch(one), encodeBatch(sent[i]!)))
+          got.forEach((one, i) => same(Batch.encode(one), Batch.encode(sent[i]!)))
           batches += sent.length
           chunks += cut.length
         },
@@ -51,11 +51,11 @@ describe("a feed of batches", () => {
     let bad = 0
     fc.assert(
       fc.property(batch, fc.nat(), (one, bit) => {
-        const frame = frameBatch(encodeBatch(one))
+        const frame = frameBatch(Batch.encode(one))
         const changed = flipped(frame, 32 + (bit % ((frame.length - 4) * 8)))
         try {
           const [got] = read([changed])
-          same(frameBatch(encodeBatch(got!)), changed)
+          same(frameBatch(Batch.encode(got!)), changed)
         } catch (error) {
           bad++
           expect(error).toBeInstanceOf(FeedError)

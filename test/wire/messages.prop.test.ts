@@ -5,9 +5,9 @@ import { dictionary, encode } from "../../src/core/bencode/encode.ts"
 import { Bitfield } from "../../src/core/Bitfield.ts"
 import type { InfoHash, PieceIndex } from "../../src/core/ids.ts"
 import { HaveDecoder, HaveError, encodeBitfield, encodePieces } from "../../src/wire/haveFrames.ts"
-import { decodeMetadataAnswer, encodeMetadataAnswer, MAX_METADATA_ANSWER } from "../../src/wire/MetadataAnswer.ts"
+import { MetadataAnswer, MAX_METADATA_ANSWER } from "../../src/wire/MetadataAnswer.ts"
 import { MAX_PEER_RECORD } from "../../src/wire/PeerRecord.ts"
-import { decodePeersExchange, encodePeersExchange, MAX_PEERS_EXCHANGE } from "../../src/wire/PeersExchange.ts"
+import { PeersExchange, MAX_PEERS_EXCHANGE } from "../../src/wire/PeersExchange.ts"
 import { havePath, parseSwarmPath, piecePath } from "../../src/wire/swarmPath.ts"
 
 const octets = (max: number) => fc.uint8Array({ maxLength: max })
@@ -17,13 +17,13 @@ describe("WIRE1 messages", () => {
   it("metadata and peers: what is encoded decodes to itself", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", maxLength: 100 }), octets(500), (title, metainfo) => {
-        const back = decodeMetadataAnswer(encodeMetadataAnswer({ v: 1, title, metainfo }))!
+        const back = MetadataAnswer.decode(MetadataAnswer.encode({ v: 1, title, metainfo }))!
         expect([back.v, back.title, plain(back.metainfo)]).toEqual([1, title, plain(metainfo)])
       }),
     )
     fc.assert(
       fc.property(fc.array(octets(300), { maxLength: 50 }), (records) => {
-        expect(decodePeersExchange(encodePeersExchange({ v: 1, records }))!.records.map(plain)).toEqual(
+        expect(PeersExchange.decode(PeersExchange.encode({ v: 1, records }))!.records.map(plain)).toEqual(
           records.map(plain),
         )
       }),
@@ -31,7 +31,7 @@ describe("WIRE1 messages", () => {
   })
   it("whatever octets come, decoding gives a message that encodes to them, or nothing, and never throws", () => {
     let good = 0
-    const sample = encodePeersExchange({ v: 1, records: [new Uint8Array(3), new Uint8Array(9)] })
+    const sample = PeersExchange.encode({ v: 1, records: [new Uint8Array(3), new Uint8Array(9)] })
     const mutated = fc.tuple(fc.nat(sample.length - 1), fc.integer({ min: 0, max: 255 })).map(([at, value]) => {
       const copy = sample.slice()
       copy[at] = value
@@ -39,12 +39,12 @@ describe("WIRE1 messages", () => {
     })
     fc.assert(
       fc.property(fc.oneof(octets(200), mutated), (bytes) => {
-        const message = decodePeersExchange(bytes)
+        const message = PeersExchange.decode(bytes)
         if (message) {
           good++
-          expect(plain(encodePeersExchange(message))).toEqual(plain(bytes))
+          expect(plain(PeersExchange.encode(message))).toEqual(plain(bytes))
         }
-        expect(() => decodeMetadataAnswer(bytes)).not.toThrow()
+        expect(() => MetadataAnswer.decode(bytes)).not.toThrow()
       }),
       { numRuns: 2_000 },
     )
@@ -52,7 +52,7 @@ describe("WIRE1 messages", () => {
   })
   it("refuses unknown keys, other versions, wrong types and malformed UTF-8", () => {
     const make = (over: object) => encode(dictionary({ v: 1, title: "t", metainfo: new Uint8Array(1), ...over }))
-    expect(decodeMetadataAnswer(make({}))).toBeDefined()
+    expect(MetadataAnswer.decode(make({}))).toBeDefined()
     for (const over of [
       { extra: 1 },
       { ["__proto__x"]: 1 },
@@ -62,10 +62,10 @@ describe("WIRE1 messages", () => {
       { metainfo: [1] },
       { v: undefined },
     ]) {
-      expect(decodeMetadataAnswer(make(over))).toBeUndefined()
+      expect(MetadataAnswer.decode(make(over))).toBeUndefined()
     }
     expect(
-      decodeMetadataAnswer(
+      MetadataAnswer.decode(
         encode(
           new Map([
             ["__proto__", 1],
@@ -74,23 +74,23 @@ describe("WIRE1 messages", () => {
         ),
       ),
     ).toBeUndefined()
-    expect(decodeMetadataAnswer(encode([1]))).toBeUndefined()
+    expect(MetadataAnswer.decode(encode([1]))).toBeUndefined()
   })
 })
 
 describe("WIRE2 caps", () => {
   it("more records, larger records and longer titles are refused; the largest allowed are not", () => {
     const record = new Uint8Array(MAX_PEER_RECORD)
-    const most = encodePeersExchange({ v: 1, records: Array(50).fill(record) })
+    const most = PeersExchange.encode({ v: 1, records: Array(50).fill(record) })
     expect(most.length).toBeLessThanOrEqual(MAX_PEERS_EXCHANGE)
-    expect(decodePeersExchange(most)).toBeDefined()
-    const many = (records: readonly Uint8Array[]) => decodePeersExchange(encode(dictionary({ v: 1, records })))
+    expect(PeersExchange.decode(most)).toBeDefined()
+    const many = (records: readonly Uint8Array[]) => PeersExchange.decode(encode(dictionary({ v: 1, records })))
     expect(many(Array(51).fill(new Uint8Array(1)))).toBeUndefined()
     expect(many([new Uint8Array(MAX_PEER_RECORD + 1)])).toBeUndefined()
-    expect(() => encodeMetadataAnswer({ v: 1, title: "x".repeat(2_049), metainfo: new Uint8Array(1) })).toThrow()
-    const largest = encodeMetadataAnswer({ v: 1, title: "x".repeat(2_048), metainfo: new Uint8Array(10_000_000) })
+    expect(() => MetadataAnswer.encode({ v: 1, title: "x".repeat(2_049), metainfo: new Uint8Array(1) })).toThrow()
+    const largest = MetadataAnswer.encode({ v: 1, title: "x".repeat(2_048), metainfo: new Uint8Array(10_000_000) })
     expect(largest.length).toBeLessThanOrEqual(MAX_METADATA_ANSWER)
-    expect(decodeMetadataAnswer(largest)?.metainfo).toHaveLength(10_000_000)
+    expect(MetadataAnswer.decode(largest)?.metainfo).toHaveLength(10_000_000)
     expect(decode(most)).toBeInstanceOf(Map)
   })
 })

@@ -2,20 +2,17 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { genesis } from "../../src/core/chain.ts"
 import type { InfoHash } from "../../src/core/ids.ts"
-import { BATCH_OCTETS, BATCH_RECORDS, decodeBatch, encodeBatch, MAX_BATCH } from "../../src/wire/Batch.ts"
-import { decodeEntriesPage, encodeEntriesPage, MAX_PAGE, PAGE_ENTRIES } from "../../src/wire/EntriesPage.ts"
+import { BATCH_OCTETS, BATCH_RECORDS, Batch, MAX_BATCH } from "../../src/wire/Batch.ts"
+import { EntriesPage, MAX_PAGE, PAGE_ENTRIES } from "../../src/wire/EntriesPage.ts"
 import { Entry, MAX_BODY, MAX_ENTRY, MAX_SEQ } from "../../src/wire/Entry.ts"
-import { decodeEntryBody, encodeAddTorrent, encodeEditInfo } from "../../src/wire/EntryBody.ts"
+import { decodeEntryBody, AddTorrent, EditInfo } from "../../src/wire/EntryBody.ts"
 import { MAX_FORK_PROOF } from "../../src/wire/ForkProof.ts"
 import { MAX_HEAD, Head } from "../../src/wire/Head.ts"
 import { MirrorRecord, MAX_MIRROR_RECORD } from "../../src/wire/MirrorRecord.ts"
 import {
-  decodeItems,
-  decodePrints,
-  decodeWanted,
-  encodeItems,
-  encodePrints,
-  encodeWanted,
+  RangeItems,
+  RangePrints,
+  Wanted,
   ITEM_OCTETS,
   KEY_OCTETS,
   MAX_ITEMS,
@@ -67,32 +64,32 @@ const text = fc.string({ unit: "grapheme", maxLength: 60 })
 const plain = fc.oneof(
   batch.map((value) => ({
     name: "Batch",
-    bytes: encodeBatch(value),
-    again: (b: Uint8Array) => again(decodeBatch(b), encodeBatch),
+    bytes: Batch.encode(value),
+    again: (b: Uint8Array) => again(Batch.decode(b), Batch.encode),
   })),
   fc.array(fc.tuple(upTo(80), upTo(80)), { maxLength: 6 }).map((pairs) => ({
     name: "EntriesPage",
-    bytes: encodeEntriesPage({ v: 1, entries: pairs.map(([entry]) => entry), bodies: pairs.map(([, body]) => body) }),
-    again: (b: Uint8Array) => again(decodeEntriesPage(b), encodeEntriesPage),
+    bytes: EntriesPage.encode({ v: 1, entries: pairs.map(([entry]) => entry), bodies: pairs.map(([, body]) => body) }),
+    again: (b: Uint8Array) => again(EntriesPage.decode(b), EntriesPage.encode),
   })),
   fc
     .record({ v: fc.constant(1), title: text, bytes: whole(Number.MAX_SAFE_INTEGER), files: whole(100_000, 1) })
     .map((value) => ({
       name: "AddTorrent",
-      bytes: encodeAddTorrent(value),
-      again: (b: Uint8Array) => again(decodeEntryBody("AddTorrent", b) as typeof value | undefined, encodeAddTorrent),
+      bytes: AddTorrent.encode(value),
+      again: (b: Uint8Array) => again(decodeEntryBody("AddTorrent", b) as typeof value | undefined, AddTorrent.encode),
     })),
   text.map((title) => ({
     name: "EditInfo",
-    bytes: encodeEditInfo({ v: 1, title }),
+    bytes: EditInfo.encode({ v: 1, title }),
     again: (b: Uint8Array) =>
-      again(decodeEntryBody("EditInfo", b) as { v: 1; title: string } | undefined, encodeEditInfo),
+      again(decodeEntryBody("EditInfo", b) as { v: 1; title: string } | undefined, EditInfo.encode),
   })),
   fc.nat(5).chain((bits) =>
     octets(16 * 2 ** bits).map((prints) => ({
       name: "RangePrints",
-      bytes: encodePrints({ v: 1, bits, prints }),
-      again: (b: Uint8Array) => again(decodePrints(b), encodePrints),
+      bytes: RangePrints.encode({ v: 1, bits, prints }),
+      again: (b: Uint8Array) => again(RangePrints.decode(b), RangePrints.encode),
     })),
   ),
   fc
@@ -102,16 +99,16 @@ const plain = fc.oneof(
     )
     .map(([ranges, items]) => ({
       name: "RangeItems",
-      bytes: encodeItems({ v: 1, ranges, items }),
-      again: (b: Uint8Array) => again(decodeItems(b), encodeItems),
+      bytes: RangeItems.encode({ v: 1, ranges, items }),
+      again: (b: Uint8Array) => again(RangeItems.decode(b), RangeItems.encode),
     })),
   fc
     .nat(WANTED_KEYS)
     .chain((n) => octets(n * KEY_OCTETS))
     .map((keys) => ({
       name: "Wanted",
-      bytes: encodeWanted(keys),
-      again: (b: Uint8Array) => again(decodeWanted(b), encodeWanted),
+      bytes: Wanted.encode({ v: 1, keys }),
+      again: (b: Uint8Array) => again(Wanted.decode(b), Wanted.encode),
     })),
 )
 const again = <A>(value: A | undefined, encode: (value: A) => Uint8Array): Uint8Array | undefined =>
@@ -214,7 +211,7 @@ describe("WIRE1 what is not signed", () => {
   })
   it("WIRE2 keeps its caps, and what is largest fits into them", () => {
     const record = new Uint8Array(BATCH_OCTETS / BATCH_RECORDS)
-    const full = encodeBatch({
+    const full = Batch.encode({
       v: 1,
       head: [new Uint8Array(MAX_HEAD)],
       fork: [new Uint8Array(MAX_FORK_PROOF)],
@@ -222,36 +219,39 @@ describe("WIRE1 what is not signed", () => {
       peers: Array(50).fill(record),
     })
     expect(full.length).toBeLessThanOrEqual(MAX_BATCH)
-    expect(decodeBatch(full)?.peers).toHaveLength(50)
+    expect(Batch.decode(full)?.peers).toHaveLength(50)
     // Records that are asked for at once fit into one batch, whatever their size.
     expect(
-      decodeBatch(
-        encodeBatch({ v: 1, head: [], fork: [], mirrors: [], peers: Array(WANTED_KEYS).fill(new Uint8Array(1_024)) }),
+      Batch.decode(
+        Batch.encode({ v: 1, head: [], fork: [], mirrors: [], peers: Array(WANTED_KEYS).fill(new Uint8Array(1_024)) }),
       ),
     ).toBeDefined()
-    const page = encodeEntriesPage({
+    const page = EntriesPage.encode({
       v: 1,
       entries: Array(PAGE_ENTRIES).fill(new Uint8Array(MAX_ENTRY)),
       bodies: Array(PAGE_ENTRIES).fill(new Uint8Array(1_600)),
     })
     expect(page.length).toBeLessThanOrEqual(MAX_PAGE)
-    expect(decodeEntriesPage(page)).toBeDefined()
+    expect(EntriesPage.decode(page)).toBeDefined()
     expect(() =>
-      encodeBatch({ v: 1, head: [], fork: [], mirrors: [], peers: Array(BATCH_RECORDS + 1).fill(record) }),
+      Batch.encode({ v: 1, head: [], fork: [], mirrors: [], peers: Array(BATCH_RECORDS + 1).fill(record) }),
     ).toThrow()
-    expect(() => encodeEntriesPage({ v: 1, entries: [], bodies: [new Uint8Array(MAX_BODY + 1)] })).toThrow()
-    expect(decodeEntriesPage(encodeEntriesPage({ v: 1, entries: [], bodies: [new Uint8Array(1)] }))).toBeUndefined()
-    expect(() => encodeWanted(new Uint8Array(KEY_OCTETS * (WANTED_KEYS + 1)))).toThrow()
-    expect(decodeWanted(encodeWanted(new Uint8Array(KEY_OCTETS + 1)))).toBeUndefined()
-    expect(decodePrints(encodePrints({ v: 1, bits: 3, prints: new Uint8Array(16 * 7) }))).toBeUndefined()
-    expect(encodePrints({ v: 1, bits: 12, prints: new Uint8Array(16 * 4_096) }).length).toBeLessThanOrEqual(MAX_PRINTS)
+    expect(() => EntriesPage.encode({ v: 1, entries: [], bodies: [new Uint8Array(MAX_BODY + 1)] })).toThrow()
+    expect(EntriesPage.decode(EntriesPage.encode({ v: 1, entries: [], bodies: [new Uint8Array(1)] }))).toBeUndefined()
+    expect(() => Wanted.encode({ v: 1, keys: new Uint8Array(KEY_OCTETS * (WANTED_KEYS + 1)) })).toThrow()
+    expect(Wanted.decode(Wanted.encode({ v: 1, keys: new Uint8Array(KEY_OCTETS + 1) }))).toBeUndefined()
+    expect(RangePrints.decode(RangePrints.encode({ v: 1, bits: 3, prints: new Uint8Array(16 * 7) }))).toBeUndefined()
+    expect(RangePrints.encode({ v: 1, bits: 12, prints: new Uint8Array(16 * 4_096) }).length).toBeLessThanOrEqual(
+      MAX_PRINTS,
+    )
     expect(
-      encodeItems({ v: 1, ranges: new Uint8Array(2 * 4_096), items: new Uint8Array(ITEM_OCTETS * MAX_ITEMS) }).length,
+      RangeItems.encode({ v: 1, ranges: new Uint8Array(2 * 4_096), items: new Uint8Array(ITEM_OCTETS * MAX_ITEMS) })
+        .length,
     ).toBeLessThanOrEqual(MAX_RANGE_ITEMS)
     expect(decodeEntryBody("Tombstone", new Uint8Array())).toEqual({ v: 1 })
     expect(decodeEntryBody("Tombstone", new Uint8Array(1))).toBeUndefined()
     expect(
-      encodeAddTorrent({ v: 1, title: "x".repeat(2_048), bytes: Number.MAX_SAFE_INTEGER, files: 100_000 }).length,
+      AddTorrent.encode({ v: 1, title: "x".repeat(2_048), bytes: Number.MAX_SAFE_INTEGER, files: 100_000 }).length,
     ).toBeLessThanOrEqual(MAX_BODY)
   })
 })

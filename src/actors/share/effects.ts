@@ -7,7 +7,7 @@ import type { InfoHash } from "../../core/ids.ts"
 import type { Metainfo } from "../../core/metainfo/Metainfo.ts"
 import { publicMetainfo } from "../../core/metainfo/publicMetainfo.ts"
 import { type HashProgress, type MadeTorrent, StoreError } from "../../storage/PieceStore.ts"
-import { encodeMetadataAnswer } from "../../wire/MetadataAnswer.ts"
+import { MetadataAnswer } from "../../wire/MetadataAnswer.ts"
 import type { Effects } from "../kernel/ActorDefinition.ts"
 import type { Ports } from "../Ports.ts"
 import type { TorrentCommand } from "../torrent/commands.ts"
@@ -65,7 +65,7 @@ export const shareEffects = (ports: Ports): Effects<ShareState, ShareInput> => (
       visibility: state.publicOf === "" ? "private" : "public",
       onion: publicKeyOfSeed(seed),
       metainfo: metainfo.bytes,
-      answer: encodeMetadataAnswer({
+      answer: MetadataAnswer.encode({
         v: 1,
         title: state.title,
         metainfo: metainfo.bytes,

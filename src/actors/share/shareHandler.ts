@@ -6,7 +6,7 @@ import { timingSafeEqual } from "node:crypto"
 import type { Visibility } from "../../core/shareLink.ts"
 import type { Handler, Incoming } from "../../transport/Sessions.ts"
 import { provesJoin } from "../../wire/joinProof.ts"
-import { decodePeersExchange, encodePeersExchange } from "../../wire/PeersExchange.ts"
+import { PeersExchange } from "../../wire/PeersExchange.ts"
 
 export interface ShareFace {
   readonly token: string
@@ -32,13 +32,13 @@ export const shareHandler = (face: ShareFace): Handler => {
     incoming.welcome?.()
     if (what === "metadata" && incoming.method === "GET") return { body: face.answer }
     if (what !== "peers" || incoming.method !== "POST") return undefined
-    const exchange = decodePeersExchange(incoming.body)
+    const exchange = PeersExchange.decode(incoming.body)
     if (!exchange) {
       incoming.cutOff("malformed records")
       return undefined
     }
     const [own] = exchange.records
     if (own && exchange.proof && provesJoin(exchange.proof, face.onion, own, face.metainfo)) face.join(own)
-    return { body: encodePeersExchange({ v: 1, records: face.records() }) }
+    return { body: PeersExchange.encode({ v: 1, records: face.records() }) }
   }
 }

@@ -9,7 +9,7 @@ import type { TrackerEvent } from "../../events/tracker.ts"
 import type { CheckedEntry } from "../../storage/EntryStore.ts"
 import type { Signer } from "../../wire/ed25519.ts"
 import { Entry, type EntryType, entryHash, sha256 } from "../../wire/Entry.ts"
-import { encodeAddTorrent, encodeEditInfo } from "../../wire/EntryBody.ts"
+import { AddTorrent, EditInfo } from "../../wire/EntryBody.ts"
 import type { Ports } from "../Ports.ts"
 
 const PAGE = 500
@@ -83,9 +83,9 @@ function entryOf(fact: Numbered, tip: ChainTip, signer: Signer): CheckedEntry {
     forgotten !== undefined
       ? NOTHING
       : fact.type === "TorrentListed"
-        ? encodeAddTorrent({ v: 1, title: fact.title, bytes: fact.bytes, files: Math.max(1, fact.files) })
+        ? AddTorrent.encode({ v: 1, title: fact.title, bytes: fact.bytes, files: Math.max(1, fact.files) })
         : fact.type === "TorrentRetitled"
-          ? encodeEditInfo({ v: 1, title: fact.title })
+          ? EditInfo.encode({ v: 1, title: fact.title })
           : NOTHING
   const type = types[fact.type]
   const { seq, at } = fact

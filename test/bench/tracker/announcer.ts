@@ -8,7 +8,7 @@ import { earlyCollection } from "../../../src/app/earlyCollection.ts"
 import { systemClock } from "../../../src/app/systemClock.ts"
 import { Http2Sessions } from "../../../src/transport/h2/Http2Sessions.ts"
 import { LoopbackTransport } from "../../../src/transport/loopback/LoopbackTransport.ts"
-import { decodePeersExchange, MAX_PEERS_EXCHANGE } from "../../../src/wire/PeersExchange.ts"
+import { PeersExchange, MAX_PEERS_EXCHANGE } from "../../../src/wire/PeersExchange.ts"
 import { trackerPath } from "../../../src/wire/trackerPath.ts"
 import { ADDRESS, announce, infohashOf } from "./made.ts"
 import { answering, usage } from "./processes.ts"
@@ -44,7 +44,7 @@ const bulbil = async (folder: string): Promise<Side> => {
     async send(lane, n) {
       const { status, body } = await open[lane]!.ask({ method: "POST", ...prepared[n]!, maxBytes: MAX_PEERS_EXCHANGE })
       if (status !== 200) throw new Error(`status ${status}`)
-      return { octets: body.length, peers: () => decodePeersExchange(body)!.records.length }
+      return { octets: body.length, peers: () => PeersExchange.decode(body)!.records.length }
     },
   }
 }

@@ -9,10 +9,10 @@ import { onionAddress } from "../../../src/core/onionAddress.ts"
 import type { CheckedEntry } from "../../../src/storage/EntryStore.ts"
 import { signer } from "../../../src/wire/ed25519.ts"
 import { entryHash, Entry } from "../../../src/wire/Entry.ts"
-import { encodeAddTorrent } from "../../../src/wire/EntryBody.ts"
+import { AddTorrent } from "../../../src/wire/EntryBody.ts"
 import { joinProof } from "../../../src/wire/joinProof.ts"
 import { PeerRecord } from "../../../src/wire/PeerRecord.ts"
-import { encodePeersExchange } from "../../../src/wire/PeersExchange.ts"
+import { PeersExchange } from "../../../src/wire/PeersExchange.ts"
 
 const seed = (what: string, i: number): Uint8Array => createHash("sha256").update(`${what} ${i}`).digest()
 
@@ -36,7 +36,7 @@ export const makeChain = (count: number): CheckedEntry[] => {
       files: 1 + (i % 9),
     }
     const fields = { seq: i + 1, type: "AddTorrent" as const, at: 1_795_000_000 + i }
-    const body = encodeAddTorrent({ v: 1, ...said })
+    const body = AddTorrent.encode({ v: 1, ...said })
     const entry = Entry.sign(TRACKER, {
       ...fields,
       prev: tip.hash,
@@ -66,5 +66,5 @@ export const announce = (swarm: number, i: number, version: number, proves: bool
     ttl: 1_800,
   })
   const proof = proves ? { proof: joinProof(TRACKER.publicKey, record, metainfoOf(swarm)) } : {}
-  return encodePeersExchange({ v: 1, records: [record], ...proof })
+  return PeersExchange.encode({ v: 1, records: [record], ...proof })
 }

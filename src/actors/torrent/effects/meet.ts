@@ -5,7 +5,7 @@
 import { publicKeyOf } from "../../../core/onionAddress.ts"
 import type { Session } from "../../../transport/Sessions.ts"
 import { joinProof } from "../../../wire/joinProof.ts"
-import { decodePeersExchange, encodePeersExchange, MAX_PEERS_EXCHANGE } from "../../../wire/PeersExchange.ts"
+import { PeersExchange, MAX_PEERS_EXCHANGE } from "../../../wire/PeersExchange.ts"
 import type { Source } from "./source.ts"
 
 const IDLE_MS = 60_000
@@ -28,7 +28,7 @@ export const meet = async ({
   signal,
 }: Meeting): Promise<readonly Uint8Array[] | undefined> => {
   const proof = own && metainfo ? { proof: joinProof(publicKeyOf(source.onion), own, metainfo) } : {}
-  const body = encodePeersExchange({ v: 1, records: own ? [own] : [], ...proof })
+  const body = PeersExchange.encode({ v: 1, records: own ? [own] : [], ...proof })
   const path = sharePath(source, "peers")
   const answer = await session.ask({
     method: "POST",
@@ -38,7 +38,7 @@ export const meet = async ({
     idleMs: IDLE_MS,
     signal,
   })
-  return answer.status === 200 ? decodePeersExchange(answer.body)?.records : undefined
+  return answer.status === 200 ? PeersExchange.decode(answer.body)?.records : undefined
 }
 
 export const sharePath = ({ share }: Source, what: "metadata" | "peers"): string =>

@@ -8,7 +8,7 @@ import { doubtfulNames } from "../../../core/doubtfulNames.ts"
 import type { Metainfo } from "../../../core/metainfo/Metainfo.ts"
 import { parseMetainfoInTurns } from "../../../core/metainfo/parseMetainfo.ts"
 import { DialError } from "../../../transport/Transport.ts"
-import { decodeMetadataAnswer, MAX_METADATA_ANSWER } from "../../../wire/MetadataAnswer.ts"
+import { MetadataAnswer, MAX_METADATA_ANSWER } from "../../../wire/MetadataAnswer.ts"
 import { holderOf } from "../../holderOf.ts"
 import type { TellResult } from "../../kernel/ActorDefinition.ts"
 import type { Ports } from "../../Ports.ts"
@@ -134,7 +134,7 @@ async function fromShare(
         "nothing is shared under this link any more: it was mistyped, or its owner has ended the share",
       )
     }
-    const message = decodeMetadataAnswer(answer.body)
+    const message = MetadataAnswer.decode(answer.body)
     if (!message) throw new Unusable("bad-metadata", "the other node answered with something that is no metadata")
     const metainfo = await acceptable(message.metainfo)
     if (metainfo.private !== (source.share?.visibility === "private")) {
