@@ -1,0 +1,31 @@
+/** What an onion of a tracker, or of a mirror of one, answers. No token: who has the address may ask. */
+import { TORRENT_LIMITS } from "../../core/bencode/Bencoded.ts"
+import { Batch } from "../Batch.ts"
+import { EntriesPage } from "../EntriesPage.ts"
+import { MAX_FORK_PROOF } from "../ForkProof.ts"
+import { MAX_HEAD } from "../Head.ts"
+import { PeersExchange } from "../PeersExchange.ts"
+import { RangeItems, RangePrints, Wanted } from "../Reconcile.ts"
+import { infoHash, path, whole } from "./path.ts"
+import { encoded, get, octets, post, stream } from "./Route.ts"
+
+export const trackerRoutes = {
+  /** The newest head of which all entries are here. */
+  head: get(path`/tracker/head`, octets(MAX_HEAD)),
+  /** From this seq on. */
+  entries: get(path`/tracker/entries/${{ seq: whole(13, 1) }}`, encoded(EntriesPage)),
+  /** The metainfo of a torrent that is listed. */
+  metadata: get(path`/tracker/metadata/${{ infoHash }}`, octets(TORRENT_LIMITS.maxBytes)),
+  peers: post(path`/tracker/peers/${{ infoHash }}`, PeersExchange, PeersExchange),
+  /** A batch with some records of mirrors. */
+  mirrors: get(path`/tracker/mirrors`, Batch),
+  fork: get(path`/tracker/fork`, octets(MAX_FORK_PROOF)),
+  /** Batches of news, each framed (Batch). */
+  feed: stream(path`/tracker/feed`, Number.MAX_SAFE_INTEGER),
+  /** Takes a batch. */
+  records: post(path`/tracker/records`, encoded(Batch), octets(0)),
+  /** What is different from these fingerprints. */
+  reconcile: post(path`/tracker/reconcile`, RangePrints, RangeItems),
+  /** The records of these keys. */
+  wanted: post(path`/tracker/wanted`, Wanted, Batch),
+}
