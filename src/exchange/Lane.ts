@@ -8,7 +8,8 @@ import type { InfoHash, PieceIndex } from "../core/ids.ts"
 import { RateMeter } from "../core/RateMeter.ts"
 import { fairShare, type PipelineLimits, requestBytes, targetBytes } from "../core/requestPipeline.ts"
 import { type Session, SessionError } from "../transport/Sessions.ts"
-import { piecePath } from "../wire/swarmPath.ts"
+import { listen } from "../wire/routes/ask.ts"
+import { swarmRoutes } from "../wire/routes/swarm.ts"
 import type { Carrier, Download } from "./Download.ts"
 import { BadLeaf, type PieceRequest } from "./PieceRequest.ts"
 
@@ -199,15 +200,12 @@ export class Lane implements Carrier {
     const abort = new AbortController()
     this.#requests.set(request, abort)
     this.inFlight += request.bytes
-    const path = piecePath(this.#ctx.infoHash, request.range)
-    this.session
-      .ask({
-        method: "GET",
-        path,
-        maxBytes: request.answerBytes,
-        signal: abort.signal,
-        onChunk: (chunk) => request.push(chunk),
-      })
+    listen(this.session, swarmRoutes.piece, {
+      to: { infoHash: this.#ctx.infoHash, ...request.range },
+      maxBytes: request.answerBytes,
+      signal: abort.signal,
+      onChunk: (chunk) => request.push(chunk),
+    })
       .then((answer) => {
         if (request.complete) this.#answered++
         else this.#refused(request, answer.status)

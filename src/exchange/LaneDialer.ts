@@ -8,7 +8,8 @@ import { onionAddress } from "../core/onionAddress.ts"
 import type { Sessions } from "../transport/Sessions.ts"
 import { DialError } from "../transport/Transport.ts"
 import { HaveDecoder, HaveError } from "../wire/haveFrames.ts"
-import { havePath } from "../wire/swarmPath.ts"
+import { listen } from "../wire/routes/ask.ts"
+import { swarmRoutes } from "../wire/routes/swarm.ts"
 import type { Download } from "./Download.ts"
 import type { ExchangeLimits } from "./ExchangeLimits.ts"
 import { Lane, type LaneEnd } from "./Lane.ts"
@@ -16,8 +17,6 @@ import type { LanePlanner } from "./LanePlanner.ts"
 import type { Peer, Slot } from "./Peer.ts"
 import type { SwarmPeers } from "./SwarmPeers.ts"
 
-/** Octets of one `have` answer: the bitfield, every piece once and again, and a long life of signs of it. */
-const MAX_HAVE_BYTES = 16 * 1024 * 1024
 /** A lane that lived so long was no failure, whatever ended it. */
 const FAIR_MS = 60_000
 
@@ -132,14 +131,11 @@ export class LaneDialer {
         pump()
       },
     )
-    lane.session
-      .ask({
-        method: "GET",
-        path: havePath(infoHash),
-        maxBytes: MAX_HAVE_BYTES,
-        idleMs: 3 * limits.keepAliveMs,
-        onChunk: (chunk) => decoder.push(chunk),
-      })
+    listen(lane.session, swarmRoutes.have, {
+      to: { infoHash },
+      idleMs: 3 * limits.keepAliveMs,
+      onChunk: (chunk) => decoder.push(chunk),
+    })
       .then((answer) => {
         if (answer.status !== 200) lane.close("does not serve this swarm")
       })

@@ -7,7 +7,7 @@ import type { PieceIndex } from "../core/ids.ts"
 import type { Prng } from "../core/prng.ts"
 import type { RateMeter } from "../core/RateMeter.ts"
 import type { StoreError } from "../storage/PieceStore.ts"
-import type { Incoming, Reply } from "../transport/Sessions.ts"
+import type { Handler } from "../transport/Sessions.ts"
 import { Announcements } from "./Announcements.ts"
 import type { SwarmConfig } from "./Exchange.ts"
 import type { NodeShared } from "./NodeShared.ts"
@@ -78,11 +78,11 @@ export class Serving {
   }
 
   open(): Promise<void> {
-    return this.#presence.open((incoming) => this.handle(incoming), this.have)
+    return this.#presence.open(this.handle, this.have)
   }
 
-  handle(incoming: Incoming): Reply {
-    return this.#uploads.handle(incoming)
+  get handle(): Handler {
+    return this.#uploads.handle
   }
 
   redate(): boolean {

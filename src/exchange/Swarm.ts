@@ -4,7 +4,7 @@ import type { PieceIndex } from "../core/ids.ts"
 import { prng, seedOf } from "../core/prng.ts"
 import type { HintSource } from "../core/SourcedSet.ts"
 import type { PieceStore } from "../storage/PieceStore.ts"
-import type { Incoming, Reply } from "../transport/Sessions.ts"
+import type { Handler } from "../transport/Sessions.ts"
 import type { SwarmConfig, SwarmObserver } from "./Exchange.ts"
 import { Fetching } from "./Fetching.ts"
 import type { Lane } from "./Lane.ts"
@@ -140,8 +140,8 @@ export class Swarm {
     return this.#fetching.lane(stream)
   }
 
-  handle(incoming: Incoming): Reply {
-    return this.#serving.handle(incoming)
+  get handle(): Handler {
+    return this.#serving.handle
   }
 
   live(): SwarmLive {

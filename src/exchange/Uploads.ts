@@ -9,8 +9,9 @@ import { pieceSize } from "../core/merkle.ts"
 import { LEAF_SIZE } from "../core/merkleTree.ts"
 import { RateMeter } from "../core/RateMeter.ts"
 import { type PieceStore, StoreError } from "../storage/PieceStore.ts"
-import type { Incoming, Reply } from "../transport/Sessions.ts"
-import { parseSwarmPath, type PieceRange } from "../wire/swarmPath.ts"
+import type { Handler, Incoming } from "../transport/Sessions.ts"
+import { router } from "../wire/routes/router.ts"
+import { type PieceRange, swarmRoutes } from "../wire/routes/swarm.ts"
 import type { Announcements } from "./Announcements.ts"
 import type { ExchangeLimits } from "./ExchangeLimits.ts"
 import type { ReadBuffers } from "./ReadBuffers.ts"
@@ -81,21 +82,22 @@ export class Uploads {
     this.meter = new RateMeter(shared.clock.now())
   }
 
-  handle(incoming: Incoming): Reply {
-    const path = parseSwarmPath(incoming.path)
-    if (incoming.method !== "GET" || !path || path.infoHash !== this.#swarm.infoHash || this.#swarm.closed)
-      return undefined
-    const session = this.#session(incoming.session)
-    if (path.kind === "have") {
-      if (session.haves >= this.#limits.haveAnswersPerSession) return undefined
-      return { chunks: this.#have(session, incoming) }
-    }
-    if (!this.#serves(path)) return undefined
-    if (session.requests >= this.#limits.uploadRequests) {
+  readonly handle: Handler = router(swarmRoutes, {
+    have: ({ to, incoming }) => {
+      const session = this.#open(to) && this.#session(incoming.session)
+      return session && session.haves < this.#limits.haveAnswersPerSession ? this.#have(session, incoming) : undefined
+    },
+    piece: ({ to, incoming }) => {
+      const session = this.#open(to) && this.#session(incoming.session)
+      if (!session || !this.#serves(to)) return undefined
+      if (session.requests < this.#limits.uploadRequests) return this.#piece(to, session, incoming)
       incoming.cutOff("too many requests at once")
       return undefined
-    }
-    return { chunks: this.#piece(path, session, incoming) }
+    },
+  })
+
+  #open({ infoHash }: { readonly infoHash: InfoHash }): boolean {
+    return infoHash === this.#swarm.infoHash && !this.#swarm.closed
   }
 
   /** Whole leaves of a committed piece, and nothing else. */

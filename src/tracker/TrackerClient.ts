@@ -3,51 +3,44 @@
  * the caller to check.
  */
 import type { InfoHash } from "../core/ids.ts"
-import { TORRENT_LIMITS } from "../core/bencode/Bencoded.ts"
 import { type Session, SessionError } from "../transport/Sessions.ts"
-import { Batch, FeedReader, MAX_BATCH } from "../wire/Batch.ts"
-import { EntriesPage, MAX_PAGE } from "../wire/EntriesPage.ts"
-import { MAX_FORK_PROOF } from "../wire/ForkProof.ts"
-import { MAX_HEAD } from "../wire/Head.ts"
-import { PeersExchange, MAX_PEERS_EXCHANGE } from "../wire/PeersExchange.ts"
-import { RangeItems, RangePrints, Wanted, MAX_RANGE_ITEMS } from "../wire/Reconcile.ts"
-import { type TrackerPath, trackerPath } from "../wire/trackerPath.ts"
+import { type Batch, FeedReader } from "../wire/Batch.ts"
+import type { EntriesPage } from "../wire/EntriesPage.ts"
+import type { RangeItems, RangePrints } from "../wire/Reconcile.ts"
+import { ask, listen } from "../wire/routes/ask.ts"
+import { trackerRoutes } from "../wire/routes/tracker.ts"
 import type { Neighbour } from "./reconcile.ts"
 
 const EMPTY = { v: 1, head: [], fork: [], mirrors: [], peers: [] } as const satisfies Batch
 
 export class TrackerClient implements Neighbour {
   readonly session: Session
-  readonly #idleMs: number
-  readonly #signal: AbortSignal
+  readonly #waiting: { readonly idleMs: number; readonly signal: AbortSignal }
 
   constructor(session: Session, idleMs: number, signal: AbortSignal) {
     this.session = session
-    this.#idleMs = idleMs
-    this.#signal = signal
+    this.#waiting = { idleMs, signal }
   }
 
   /** Encoded; `undefined` when the onion serves no tracker. */
-  head(): Promise<Uint8Array | undefined> {
-    return this.#get({ kind: "head" }, MAX_HEAD)
+  async head(): Promise<Uint8Array | undefined> {
+    return (await ask(this.session, trackerRoutes.head, this.#waiting)).value
   }
 
-  fork(): Promise<Uint8Array | undefined> {
-    return this.#get({ kind: "fork" }, MAX_FORK_PROOF)
+  async fork(): Promise<Uint8Array | undefined> {
+    return (await ask(this.session, trackerRoutes.fork, this.#waiting)).value
   }
 
-  async entries(from: number): Promise<EntriesPage | undefined> {
-    const bytes = await this.#get({ kind: "entries", from }, MAX_PAGE)
-    return bytes && EntriesPage.decode(bytes)
+  async entries(seq: number): Promise<EntriesPage | undefined> {
+    return (await ask(this.session, trackerRoutes.entries, { to: { seq }, ...this.#waiting })).value
   }
 
-  metainfo(infoHash: InfoHash): Promise<Uint8Array | undefined> {
-    return this.#get({ kind: "metadata", infoHash }, TORRENT_LIMITS.maxBytes)
+  async metainfo(infoHash: InfoHash): Promise<Uint8Array | undefined> {
+    return (await ask(this.session, trackerRoutes.metadata, { to: { infoHash }, ...this.#waiting })).value
   }
 
   async mirrors(): Promise<readonly Uint8Array[]> {
-    const bytes = await this.#get({ kind: "mirrors" }, MAX_BATCH)
-    return (bytes && Batch.decode(bytes)?.mirrors) ?? []
+    return (await ask(this.session, trackerRoutes.mirrors, this.#waiting)).value?.mirrors ?? []
   }
 
   /** One exchange of peer records; `undefined` when the torrent is not listed there. */
@@ -56,61 +49,29 @@ export class TrackerClient implements Neighbour {
     own: readonly Uint8Array[],
     proof: Uint8Array | undefined,
   ): Promise<readonly Uint8Array[] | undefined> {
-    const body = PeersExchange.encode({ v: 1, records: own, ...(proof ? { proof } : {}) })
-    const bytes = await this.#post({ kind: "peers", infoHash }, body, MAX_PEERS_EXCHANGE)
-    return bytes && PeersExchange.decode(bytes)?.records
+    const body = { v: 1, records: own, ...(proof ? { proof } : {}) }
+    return (await ask(this.session, trackerRoutes.peers, { to: { infoHash }, body, ...this.#waiting })).value?.records
   }
 
   async prints(asked: RangePrints): Promise<RangeItems> {
-    const bytes = await this.#post({ kind: "reconcile" }, RangePrints.encode(asked), MAX_RANGE_ITEMS)
-    const items = bytes && RangeItems.decode(bytes)
-    if (!items) throw new SessionError("protocol", "the other side cannot compare its records")
-    return items
+    const { value } = await ask(this.session, trackerRoutes.reconcile, { body: asked, ...this.#waiting })
+    if (!value) throw new SessionError("protocol", "the other side cannot compare its records")
+    return value
   }
 
   async wanted(keys: Uint8Array): Promise<Batch> {
-    const bytes = await this.#post({ kind: "wanted" }, Wanted.encode({ v: 1, keys }), 4 * MAX_BATCH)
-    return (bytes && Batch.decode(bytes)) ?? EMPTY
+    return (await ask(this.session, trackerRoutes.wanted, { body: { v: 1, keys }, ...this.#waiting })).value ?? EMPTY
   }
 
+  /** @param batch encoded */
   async records(batch: Uint8Array): Promise<void> {
-    await this.#post({ kind: "records" }, batch, 0)
+    await ask(this.session, trackerRoutes.records, { body: batch, ...this.#waiting })
   }
 
   /** Resolves when the feed ends, rejects when it breaks. */
   async feed(onBatch: (batch: Batch) => void, idleMs: number): Promise<void> {
     const reader = new FeedReader(onBatch)
     const onChunk = (chunk: Uint8Array) => reader.push(chunk)
-    await this.session.ask({
-      method: "GET",
-      path: trackerPath({ kind: "feed" }),
-      maxBytes: Number.MAX_SAFE_INTEGER,
-      onChunk,
-      idleMs,
-      signal: this.#signal,
-    })
-  }
-
-  async #get(path: TrackerPath, maxBytes: number): Promise<Uint8Array | undefined> {
-    const answer = await this.session.ask({
-      method: "GET",
-      path: trackerPath(path),
-      maxBytes,
-      idleMs: this.#idleMs,
-      signal: this.#signal,
-    })
-    return answer.status === 200 ? answer.body : undefined
-  }
-
-  async #post(path: TrackerPath, body: Uint8Array, maxBytes: number): Promise<Uint8Array | undefined> {
-    const answer = await this.session.ask({
-      method: "POST",
-      path: trackerPath(path),
-      body,
-      maxBytes,
-      idleMs: this.#idleMs,
-      signal: this.#signal,
-    })
-    return answer.status === 200 ? answer.body : undefined
+    await listen(this.session, trackerRoutes.feed, { onChunk, idleMs, signal: this.#waiting.signal })
   }
 }

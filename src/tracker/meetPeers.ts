@@ -4,10 +4,11 @@
  */
 import type { InfoHash } from "../core/ids.ts"
 import type { EntryStore } from "../storage/EntryStore.ts"
-import type { Incoming, Reply } from "../transport/Sessions.ts"
+import type { Incoming } from "../transport/Sessions.ts"
 import { provesJoin } from "../wire/joinProof.ts"
 import { PeerRecord } from "../wire/PeerRecord.ts"
-import { PeersExchange, MAX_RECORDS } from "../wire/PeersExchange.ts"
+import { MAX_RECORDS, type PeersExchange } from "../wire/PeersExchange.ts"
+import type { Asked } from "../wire/routes/router.ts"
 import type { CheckBudget } from "./CheckBudget.ts"
 import type { Serving } from "./Serving.ts"
 import { caller, MET } from "./Room.ts"
@@ -21,12 +22,10 @@ export const meetPeers = (
   { tracker, store, room, onion, random }: Serving,
   budget: CheckBudget,
   proofs: CheckBudget,
-  infoHash: InfoHash,
-  incoming: Incoming,
-): Reply => {
-  if (!store.lists(tracker, infoHash)) return undefined
-  const exchange = PeersExchange.decode(incoming.body)
-  if (!exchange) return incoming.cutOff("a malformed exchange") as undefined
+  { to: { infoHash }, body, incoming }: Asked<{ readonly infoHash: InfoHash }, PeersExchange, Incoming>,
+): PeersExchange | undefined => {
+  const exchange = store.lists(tracker, infoHash) ? body() : undefined
+  if (!exchange) return undefined
   const [own] = exchange.records
   const record = own && PeerRecord.decode(own)
   if (own && record && Buffer.compare(record.swarm, Buffer.from(infoHash, "hex")) === 0) {
@@ -43,7 +42,7 @@ export const meetPeers = (
       if (fresh === 1 && (known || proven)) incoming.welcome?.()
     }
   }
-  return { body: PeersExchange.encode({ v: 1, records: room.table.some(infoHash, room.seconds, random, MAX_RECORDS) }) }
+  return { v: 1, records: room.table.some(infoHash, room.seconds, random, MAX_RECORDS) }
 }
 
 /** Whoever is not known yet has to prove that he has the metadata; these are read for nobody else. */

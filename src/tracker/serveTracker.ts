@@ -2,11 +2,11 @@
  * What an onion of a tracker, or of a mirror of one, answers: the chain, the metadata of what it lists, records of
  * peers and mirrors, and the feed. Origin and mirrors answer alike; all else gets the one 404.
  */
-import type { Handler, Incoming, Reply } from "../transport/Sessions.ts"
-import { BATCH_RECORDS, Batch } from "../wire/Batch.ts"
+import type { Handler } from "../transport/Sessions.ts"
+import { BATCH_RECORDS } from "../wire/Batch.ts"
 import { EntriesPage, MAX_PAGE, PAGE_ENTRIES } from "../wire/EntriesPage.ts"
-import { RangePrints, Wanted, RangeItems } from "../wire/Reconcile.ts"
-import { parseTrackerPath } from "../wire/trackerPath.ts"
+import { router } from "../wire/routes/router.ts"
+import { trackerRoutes } from "../wire/routes/tracker.ts"
 import { CheckBudget } from "./CheckBudget.ts"
 import { Feeds } from "./Feeds.ts"
 import { meetPeers } from "./meetPeers.ts"
@@ -28,69 +28,45 @@ export const serveTracker = (serving: Serving): { readonly handler: Handler; rea
   const prepared = new Prepared(clock)
   const comparisons = new CheckBudget(clock, limits.comparisonsBurst, limits.comparisonsPerSecond)
 
-  const get = (incoming: Incoming): Reply => {
-    const path = parseTrackerPath(incoming.path)
-    if (path?.kind === "head") return body(store.head(tracker))
-    if (path?.kind === "fork") return body(store.fork(tracker))
-    if (path?.kind === "entries") {
-      const { from } = path
-      return body(
-        prepared.answer(`${store.tip(tracker).seq} ${from}`, PAGE_LIFE_MS, () => {
-          const page = store.page(tracker, from, PAGE_ENTRIES, PAGE_OCTETS)
-          return page.entries.length > 0 ? EntriesPage.encode({ v: 1, ...page }) : undefined
-        }),
-      )
-    }
-    if (path?.kind === "metadata") {
-      const { infoHash } = path
-      // An infohash says all of it: what is kept can be old only by being listed no more.
-      return store.lists(tracker, infoHash)
-        ? body(prepared.answer(infoHash, Number.POSITIVE_INFINITY, () => store.metainfo(infoHash)))
-        : undefined
-    }
-    if (path?.kind === "mirrors")
-      return {
-        body: Batch.encode({
-          v: 1,
-          head: [],
-          fork: [],
-          peers: [],
-          mirrors: room.table.some("", room.seconds, serving.random, BATCH_RECORDS / 2),
-        }),
-      }
-    if (path?.kind !== "feed") return undefined
-    const chunks = feeds.open(incoming.session, incoming.signal, limits.linksIn)
-    return chunks && { chunks }
-  }
-
-  const post = (incoming: Incoming): Reply => {
-    const path = parseTrackerPath(incoming.path)
-    if (path?.kind === "peers") return meetPeers(serving, budget, proofs, path.infoHash, incoming)
-    if (path?.kind === "records") {
-      const batch = Batch.decode(incoming.body)
-      if (!batch) return cutOff(incoming)
+  const handler: Handler = router(trackerRoutes, {
+    head: () => store.head(tracker),
+    fork: () => store.fork(tracker),
+    entries: ({ to: { seq } }) =>
+      prepared.answer(`${store.tip(tracker).seq} ${seq}`, PAGE_LIFE_MS, () => {
+        const page = store.page(tracker, seq, PAGE_ENTRIES, PAGE_OCTETS)
+        return page.entries.length > 0 ? EntriesPage.encode({ v: 1, ...page }) : undefined
+      }),
+    // An infohash says all of it: what is kept can be old only by being listed no more.
+    metadata: ({ to: { infoHash } }) =>
+      store.lists(tracker, infoHash)
+        ? prepared.answer(infoHash, Number.POSITIVE_INFINITY, () => store.metainfo(infoHash))
+        : undefined,
+    peers: (asked) => meetPeers(serving, budget, proofs, asked),
+    mirrors: () => ({
+      v: 1,
+      head: [],
+      fork: [],
+      peers: [],
+      mirrors: room.table.some("", room.seconds, serving.random, BATCH_RECORDS / 2),
+    }),
+    feed: ({ incoming: { session, signal } }) => feeds.open(session, signal, limits.linksIn),
+    records: ({ body, incoming }) => {
+      const batch = body()
+      if (!batch) return undefined
       // Who brings what is new and true is one of the room.
       if (feeds.take(incoming.session, budget.limit(incoming.session, batch)) > 0) incoming.welcome?.()
-      return { body: NOTHING }
-    }
-    if (path?.kind === "reconcile") {
-      const asked = RangePrints.decode(incoming.body)
-      if (!asked) return cutOff(incoming)
-      return comparisons.take(incoming.session, 1) === 1
-        ? { body: RangeItems.encode(differences(room, asked)) }
-        : undefined
-    }
-    if (path?.kind !== "wanted") return undefined
-    const keys = Wanted.decode(incoming.body)?.keys
-    if (!keys) return cutOff(incoming)
-    return { body: Batch.encode(wantedFrom(room, keys)) }
-  }
-
-  return { feeds, handler: (incoming) => (incoming.method === "GET" ? get(incoming) : post(incoming)) }
+      return NOTHING
+    },
+    reconcile: ({ body, incoming }) => {
+      const prints = body()
+      return prints && comparisons.take(incoming.session, 1) === 1 ? differences(room, prints) : undefined
+    },
+    wanted: ({ body }) => {
+      const wanted = body()
+      return wanted && wantedFrom(room, wanted.keys)
+    },
+  })
+  return { feeds, handler }
 }
 
 const NOTHING = new Uint8Array()
-
-const body = (bytes: Uint8Array | undefined): Reply => bytes && { body: bytes }
-
-const cutOff = (incoming: Incoming): undefined => incoming.cutOff("a malformed message") as undefined

@@ -85,11 +85,12 @@ describe(`decoders under changed octets (${RUNS} runs, seed ${SEED})`, () => {
 it("the list is whole: each module of src/wire that decodes is in it", async () => {
   const { readdirSync, readFileSync } = await import("node:fs")
   const listed = readFileSync(new URL("./decoders.ts", import.meta.url), "utf8")
-  const decoding = readdirSync("src/wire").filter((file) =>
+  const files = readdirSync("src/wire", { encoding: "utf8", recursive: true }).filter((file) => file.endsWith(".ts"))
+  const decoding = files.filter((file) =>
     /export (const|class|function) \w*([Dd]ecode|[Rr]ead|parse)|^export const \w+ = (signedM|m)essage\(/m.test(
       readFileSync(`src/wire/${file}`, "utf8"),
     ),
   )
-  expect(decoding.length).toBeGreaterThan(14)
+  expect(decoding.length).toBeGreaterThan(12)
   for (const file of decoding) expect(listed).toContain(`wire/${file}`)
 })

@@ -34,8 +34,8 @@ import { MirrorRecord } from "../../src/wire/MirrorRecord.ts"
 import { PeerRecord } from "../../src/wire/PeerRecord.ts"
 import { PeersExchange } from "../../src/wire/PeersExchange.ts"
 import { RangeItems, RangePrints, Wanted } from "../../src/wire/Reconcile.ts"
-import { havePath, parseSwarmPath, piecePath } from "../../src/wire/swarmPath.ts"
-import { parseTrackerPath, trackerPath } from "../../src/wire/trackerPath.ts"
+import { routes } from "../../src/wire/routes.ts"
+import type { Path } from "../../src/wire/routes/path.ts"
 import { TrafficSummary } from "../../src/wire/TrafficSummary.ts"
 import { hostileTorrents } from "../core/metainfo/hostileTorrents.ts"
 import { mirrorRecord, peerRecord, someone, someSwarm, TRACKER } from "../support/trackerRecords.ts"
@@ -251,29 +251,27 @@ export const decoders: readonly Decoder[] = [
     again: (b) => new Uint8Array(Buffer.from(replies(b).map(writeReply).join(""), "utf8")),
   },
   {
-    name: "swarm paths",
+    name: "paths",
     samples: text(
-      havePath(hash(171)),
-      piecePath(hash(171), { piece: 3 as PieceIndex, offset: 16_384, length: 32_768, leaves: true }),
-      piecePath(hash(1), { piece: 0 as PieceIndex, offset: 0, length: 1, leaves: false }),
-    ),
-    again: ofText((one) => {
-      const path = parseSwarmPath(one)
-      return path && (path.kind === "have" ? havePath(path.infoHash) : piecePath(path.infoHash, path))
-    }),
-  },
-  {
-    name: "tracker paths",
-    samples: text(
-      ...(["head", "feed", "records", "reconcile", "wanted", "mirrors", "fork"] as const).map((kind) =>
-        trackerPath({ kind }),
+      routes.swarm.have.path.write({ infoHash: hash(171) }),
+      ...[true, false].map((leaves) =>
+        routes.swarm.piece.path.write({
+          infoHash: hash(171),
+          piece: 3 as PieceIndex,
+          offset: 16_384,
+          length: 32_768,
+          leaves,
+        }),
       ),
-      trackerPath({ kind: "entries", from: 12 }),
-      trackerPath({ kind: "peers", infoHash: hash(9) }),
+      routes.tracker.head.path.write({}),
+      routes.tracker.entries.path.write({ seq: 12 }),
+      routes.tracker.peers.path.write({ infoHash: hash(9) }),
+      routes.share.metadata.path.write({ visibility: "public", token }),
     ),
     again: ofText((one) => {
-      const path = parseTrackerPath(one)
-      return path && trackerPath(path)
+      const paths = Object.values(routes).flatMap((of) => Object.values(of).map(({ path }): Path<any> => path))
+      const found = paths.find((path) => path.read(one) !== undefined)
+      return found?.write(found.read(one))
     }),
   },
   {

@@ -5,8 +5,7 @@
  */
 import { readdirSync, readFileSync } from "node:fs"
 import { expect, it } from "vitest"
-import { meet, sharePath } from "../../src/actors/torrent/effects/meet.ts"
-import type { Source } from "../../src/actors/torrent/effects/source.ts"
+import { meet } from "../../src/actors/torrent/effects/meet.ts"
 import type { InfoHash, PieceIndex } from "../../src/core/ids.ts"
 import { onionAddress } from "../../src/core/onionAddress.ts"
 import { TrackerClient } from "../../src/tracker/TrackerClient.ts"
@@ -17,7 +16,8 @@ import { encodeForkProof, readForkProof } from "../../src/wire/ForkProof.ts"
 import { Head } from "../../src/wire/Head.ts"
 import { MirrorRecord } from "../../src/wire/MirrorRecord.ts"
 import { PeerRecord } from "../../src/wire/PeerRecord.ts"
-import { havePath, piecePath } from "../../src/wire/swarmPath.ts"
+import { type ShareKey, shareRoutes } from "../../src/wire/routes/share.ts"
+import { swarmRoutes } from "../../src/wire/routes/swarm.ts"
 import type { SignedMessage } from "../../src/wire/signedMessage.ts"
 import { TrafficSummary } from "../../src/wire/TrafficSummary.ts"
 
@@ -69,7 +69,8 @@ it.each(signed.cases.map((one, i) => [`${one.kind} ${i}`, one] as const))(
 )
 
 it("WIRE1 each kind that is signed has its vectors, and a signature for each of its fields", () => {
-  const declared = readdirSync("src/wire").flatMap(
+  const files = readdirSync("src/wire").filter((file) => file.endsWith(".ts"))
+  const declared = files.flatMap(
     (file) => /^export const (\w+) = signedMessage\(/m.exec(readFileSync(`src/wire/${file}`, "utf8"))?.[1] ?? [],
   )
   expect([...new Set(signed.cases.map(({ kind }) => kind))].sort()).toEqual(declared.sort())
@@ -100,11 +101,8 @@ it("WIRE1 a proof of a fork is the same", () => {
 })
 
 const infoHash = "ab".repeat(32) as InfoHash
-const share = (visibility: "private" | "public"): Source => ({
-  onion: onionAddress(by.publicKey),
-  share: { visibility, token: `${"A1b2".repeat(10)}xyz` },
-  tracker: undefined,
-})
+const onion = onionAddress(by.publicKey)
+const share = (visibility: "private" | "public"): ShareKey => ({ visibility, token: `${"A1b2".repeat(10)}xyz` })
 
 it("WIRE1 WIRE3 what is asked of onions is the same", async () => {
   const asked: Asked[] = []
@@ -130,8 +128,8 @@ it("WIRE1 WIRE3 what is asked of onions is the same", async () => {
     records: () => client.records(filled(5, 5)),
     feed: () => client.feed(() => undefined, 1_000),
     "private share": () =>
-      meet({ session, source: share("private"), own: filled(9, 1), metainfo: filled(50, 6), signal }),
-    "public share": () => meet({ session, source: share("public"), own: undefined, metainfo: undefined, signal }),
+      meet({ session, onion, share: share("private"), own: filled(9, 1), metainfo: filled(50, 6), signal }),
+    "public share": () => meet({ session, onion, share: share("public"), own: undefined, metainfo: undefined, signal }),
   }
   for (const [name, ask] of Object.entries(all)) {
     what = name
@@ -139,10 +137,10 @@ it("WIRE1 WIRE3 what is asked of onions is the same", async () => {
   }
   expect(asked).toEqual(requests.asked)
   const piece = (index: number, offset: number, length: number, leaves: boolean) =>
-    piecePath(infoHash, { piece: index as PieceIndex, offset, length, leaves })
+    swarmRoutes.piece.path.write({ infoHash, piece: index as PieceIndex, offset, length, leaves })
   expect({
-    metadata: sharePath(share("private"), "metadata"),
-    have: havePath(infoHash),
+    metadata: shareRoutes.metadata.path.write(share("private")),
+    have: swarmRoutes.have.path.write({ infoHash }),
     piece: piece(3, 16_384, 32_768, false),
     leaves: piece(0, 0, 1, true),
   }).toEqual(requests.paths)

@@ -3,12 +3,11 @@ import { describe, expect, it } from "vitest"
 import { decode } from "../../src/core/bencode/decode.ts"
 import { dictionary, encode } from "../../src/core/bencode/encode.ts"
 import { Bitfield } from "../../src/core/Bitfield.ts"
-import type { InfoHash, PieceIndex } from "../../src/core/ids.ts"
+import type { PieceIndex } from "../../src/core/ids.ts"
 import { HaveDecoder, HaveError, encodeBitfield, encodePieces } from "../../src/wire/haveFrames.ts"
 import { MetadataAnswer, MAX_METADATA_ANSWER } from "../../src/wire/MetadataAnswer.ts"
 import { MAX_PEER_RECORD } from "../../src/wire/PeerRecord.ts"
 import { PeersExchange, MAX_PEERS_EXCHANGE } from "../../src/wire/PeersExchange.ts"
-import { havePath, parseSwarmPath, piecePath } from "../../src/wire/swarmPath.ts"
 
 const octets = (max: number) => fc.uint8Array({ maxLength: max })
 const plain = (bytes: Uint8Array) => [...bytes]
@@ -93,50 +92,6 @@ describe("WIRE2 caps", () => {
     expect(MetadataAnswer.decode(largest)?.metainfo).toHaveLength(10_000_000)
     expect(decode(most)).toBeInstanceOf(Map)
   })
-})
-
-describe("WIRE3 paths", () => {
-  const hash = "ab".repeat(32) as InfoHash
-  it("have one spelling: what parses prints to itself", () => {
-    fc.assert(
-      fc.property(
-        fc.nat(2 ** 20),
-        fc.nat(2 ** 24),
-        fc.integer({ min: 1, max: 2 ** 24 }),
-        fc.boolean(),
-        (piece, offset, length, leaves) => {
-          const range = { piece: piece as PieceIndex, offset, length, leaves }
-          expect(parseSwarmPath(piecePath(hash, range))).toEqual({ kind: "piece", infoHash: hash, ...range })
-        },
-      ),
-    )
-    expect(parseSwarmPath(havePath(hash))).toEqual({ kind: "have", infoHash: hash })
-    fc.assert(
-      fc.property(
-        fc.stringMatching(/^\/swarm\/(ab){32}\/(have|piece\/[0-9]{1,3}\/[0-9]{1,3}-[0-9]{1,3}(\?leaves)?)[ /x?]?$/),
-        (path) => {
-          const parsed = parseSwarmPath(path)
-          if (parsed)
-            expect(parsed.kind === "have" ? havePath(parsed.infoHash) : piecePath(parsed.infoHash, parsed)).toBe(path)
-        },
-      ),
-      { numRuns: 1_000 },
-    )
-  })
-  it.each([
-    "",
-    "/",
-    "/swarm",
-    `/swarm/${hash}`,
-    `/swarm/${hash.toUpperCase()}/have`,
-    `/swarm/${hash}/have/`,
-    `/swarm/${hash}/piece/01/0-16384`,
-    `/swarm/${hash}/piece/1/0-0`,
-    `/swarm/${hash}/piece/1/-1-5`,
-    `/swarm/${hash}/piece/1/0-16384?Leaves`,
-    `/swarm/${hash}/../have`,
-    `//swarm/${hash}/have`,
-  ])("refuses %j", (path) => expect(parseSwarmPath(path)).toBeUndefined())
 })
 
 describe("WIRE4 have frames", () => {

@@ -1,7 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { genesis } from "../../src/core/chain.ts"
-import type { InfoHash } from "../../src/core/ids.ts"
 import { BATCH_OCTETS, BATCH_RECORDS, Batch, MAX_BATCH } from "../../src/wire/Batch.ts"
 import { EntriesPage, MAX_PAGE, PAGE_ENTRIES } from "../../src/wire/EntriesPage.ts"
 import { Entry, MAX_BODY, MAX_ENTRY, MAX_SEQ } from "../../src/wire/Entry.ts"
@@ -20,7 +19,6 @@ import {
   MAX_RANGE_ITEMS,
   WANTED_KEYS,
 } from "../../src/wire/Reconcile.ts"
-import { parseTrackerPath, trackerPath, type TrackerPath } from "../../src/wire/trackerPath.ts"
 import {
   batch,
   entryFields,
@@ -253,47 +251,5 @@ describe("WIRE1 what is not signed", () => {
     expect(
       AddTorrent.encode({ v: 1, title: "x".repeat(2_048), bytes: Number.MAX_SAFE_INTEGER, files: 100_000 }).length,
     ).toBeLessThanOrEqual(MAX_BODY)
-  })
-})
-
-describe("WIRE3 the paths of a tracker", () => {
-  const hash = fc.stringMatching(/^[0-9a-f]{64}$/).map((text) => text as InfoHash)
-  const path: fc.Arbitrary<TrackerPath> = fc.oneof(
-    fc
-      .constantFrom("head", "feed", "records", "reconcile", "wanted", "mirrors", "fork")
-      .map((kind) => ({ kind }) as TrackerPath),
-    whole(MAX_SEQ, 1).map((from) => ({ kind: "entries" as const, from })),
-    fc
-      .tuple(fc.constantFrom("metadata" as const, "peers" as const), hash)
-      .map(([kind, infoHash]) => ({ kind, infoHash })),
-  )
-  it("have one spelling each: what is written reads as it was, and any octet that is another is refused or another path", () => {
-    const kinds = new Set<string>()
-    let [refused, other] = [0, 0]
-    fc.assert(
-      fc.property(
-        path,
-        fc.nat(),
-        fc.integer({ min: 32, max: 126 }),
-        fc.constantFrom("change", "insert", "delete"),
-        (to, at, octet, how) => {
-          const written = trackerPath(to)
-          kinds.add(to.kind)
-          expect(parseTrackerPath(written)).toEqual(to)
-          const i = at % (written.length + 1)
-          const changed =
-            written.slice(0, i) +
-            (how === "delete" ? "" : String.fromCharCode(octet)) +
-            written.slice(how === "insert" ? i : i + 1)
-          const back = parseTrackerPath(changed)
-          if (back) other++
-          else refused++
-          if (back) expect(trackerPath(back)).toBe(changed)
-        },
-      ),
-      { numRuns: 3_000 },
-    )
-    expect(kinds.size).toBe(10)
-    expect(Math.min(refused, other)).toBeGreaterThan(50)
   })
 })

@@ -6,7 +6,8 @@ import { timingSafeEqual } from "node:crypto"
 import type { Visibility } from "../../core/shareLink.ts"
 import type { Handler, Incoming } from "../../transport/Sessions.ts"
 import { provesJoin } from "../../wire/joinProof.ts"
-import { PeersExchange } from "../../wire/PeersExchange.ts"
+import { type Asked, router } from "../../wire/routes/router.ts"
+import { type ShareKey, shareRoutes } from "../../wire/routes/share.ts"
 
 export interface ShareFace {
   readonly token: string
@@ -23,22 +24,21 @@ export interface ShareFace {
 
 export const shareHandler = (face: ShareFace): Handler => {
   const expected = Buffer.from(face.token)
-  return (incoming: Incoming) => {
-    const [, visibility, given = "", what, ...rest] = incoming.path.split("/")
-    const offered = Buffer.alloc(expected.length)
-    offered.write(given)
-    const holder = timingSafeEqual(offered, expected) && Buffer.byteLength(given) === expected.length
-    if (!holder || visibility !== face.visibility || rest.length > 0) return undefined
+  const holds = ({ to: { token, visibility }, incoming }: Asked<ShareKey, unknown, Incoming>): boolean => {
+    const offered = Buffer.from(token)
+    const holder = offered.length === expected.length && timingSafeEqual(offered, expected)
+    if (!holder || visibility !== face.visibility) return false
     incoming.welcome?.()
-    if (what === "metadata" && incoming.method === "GET") return { body: face.answer }
-    if (what !== "peers" || incoming.method !== "POST") return undefined
-    const exchange = PeersExchange.decode(incoming.body)
-    if (!exchange) {
-      incoming.cutOff("malformed records")
-      return undefined
-    }
-    const [own] = exchange.records
-    if (own && exchange.proof && provesJoin(exchange.proof, face.onion, own, face.metainfo)) face.join(own)
-    return { body: PeersExchange.encode({ v: 1, records: face.records() }) }
+    return true
   }
+  return router(shareRoutes, {
+    metadata: (asked) => (holds(asked) ? face.answer : undefined),
+    peers: (asked) => {
+      const exchange = holds(asked) ? asked.body() : undefined
+      if (!exchange) return undefined
+      const [own] = exchange.records
+      if (own && exchange.proof && provesJoin(exchange.proof, face.onion, own, face.metainfo)) face.join(own)
+      return { v: 1, records: face.records() }
+    },
+  })
 }

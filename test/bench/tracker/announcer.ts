@@ -9,7 +9,7 @@ import { systemClock } from "../../../src/app/systemClock.ts"
 import { Http2Sessions } from "../../../src/transport/h2/Http2Sessions.ts"
 import { LoopbackTransport } from "../../../src/transport/loopback/LoopbackTransport.ts"
 import { PeersExchange, MAX_PEERS_EXCHANGE } from "../../../src/wire/PeersExchange.ts"
-import { trackerPath } from "../../../src/wire/trackerPath.ts"
+import { trackerRoutes } from "../../../src/wire/routes/tracker.ts"
 import { ADDRESS, announce, infohashOf } from "./made.ts"
 import { answering, usage } from "./processes.ts"
 
@@ -37,7 +37,7 @@ const bulbil = async (folder: string): Promise<Side> => {
   return {
     prepare(announced) {
       prepared = announced.map(({ swarm, i, version, isNew }) => ({
-        path: trackerPath({ kind: "peers", infoHash: infohashOf(swarm) }),
+        path: trackerRoutes.peers.path.write({ infoHash: infohashOf(swarm) }),
         body: announce(swarm, i, version, isNew),
       }))
     },

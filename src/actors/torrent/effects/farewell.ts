@@ -19,9 +19,12 @@ export const farewell = async (ports: Ports, torrent: string): Promise<void> => 
   const timer = ports.clock.setTimeout(() => late.abort(), WITHIN_MS)
   const { signal } = late
   try {
-    if (source?.share) {
+    const share = source?.share
+    if (source && share) {
       const session = await ports.sessions.connect(source.onion, { circuit: `share-${torrent}`, signal })
-      await meet({ session, source, own, metainfo: metainfo.bytes, signal }).finally(() => session.close())
+      await meet({ session, onion: source.onion, share, own, metainfo: metainfo.bytes, signal }).finally(() =>
+        session.close(),
+      )
     } else if (source?.tracker)
       await ports.trackers.meet(source.tracker, metainfo.infoHash, [own], metainfo.bytes, signal)
   } catch {

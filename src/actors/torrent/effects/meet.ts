@@ -2,17 +2,19 @@
  * One exchange of peer records at a share's onion: gives the own one, with the proof that the metadata are here, takes
  * those of the others.
  */
+import type { OnionAddress } from "../../../core/ids.ts"
 import { publicKeyOf } from "../../../core/onionAddress.ts"
 import type { Session } from "../../../transport/Sessions.ts"
 import { joinProof } from "../../../wire/joinProof.ts"
-import { PeersExchange, MAX_PEERS_EXCHANGE } from "../../../wire/PeersExchange.ts"
-import type { Source } from "./source.ts"
+import { ask } from "../../../wire/routes/ask.ts"
+import { type ShareKey, shareRoutes } from "../../../wire/routes/share.ts"
 
 const IDLE_MS = 60_000
 
 export interface Meeting {
   readonly session: Session
-  readonly source: Source
+  readonly onion: OnionAddress
+  readonly share: ShareKey
   /** This node's encoded record, if there is one yet. */
   readonly own: Uint8Array | undefined
   readonly metainfo: Uint8Array | undefined
@@ -22,24 +24,14 @@ export interface Meeting {
 /** @returns undefined when the onion no longer answers under this token. @throws SessionError */
 export const meet = async ({
   session,
-  source,
+  onion,
+  share,
   own,
   metainfo,
   signal,
 }: Meeting): Promise<readonly Uint8Array[] | undefined> => {
-  const proof = own && metainfo ? { proof: joinProof(publicKeyOf(source.onion), own, metainfo) } : {}
-  const body = PeersExchange.encode({ v: 1, records: own ? [own] : [], ...proof })
-  const path = sharePath(source, "peers")
-  const answer = await session.ask({
-    method: "POST",
-    path,
-    body,
-    maxBytes: MAX_PEERS_EXCHANGE,
-    idleMs: IDLE_MS,
-    signal,
-  })
-  return answer.status === 200 ? PeersExchange.decode(answer.body)?.records : undefined
+  const proof = own && metainfo ? { proof: joinProof(publicKeyOf(onion), own, metainfo) } : {}
+  const body = { v: 1, records: own ? [own] : [], ...proof }
+  const answer = await ask(session, shareRoutes.peers, { to: share, body, idleMs: IDLE_MS, signal })
+  return answer.value?.records
 }
-
-export const sharePath = ({ share }: Source, what: "metadata" | "peers"): string =>
-  `/${share?.visibility}/${share?.token}/${what}`

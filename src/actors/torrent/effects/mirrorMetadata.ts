@@ -8,13 +8,14 @@ import { doubtfulNames } from "../../../core/doubtfulNames.ts"
 import type { Metainfo } from "../../../core/metainfo/Metainfo.ts"
 import { parseMetainfoInTurns } from "../../../core/metainfo/parseMetainfo.ts"
 import { DialError } from "../../../transport/Transport.ts"
-import { MetadataAnswer, MAX_METADATA_ANSWER } from "../../../wire/MetadataAnswer.ts"
+import { ask } from "../../../wire/routes/ask.ts"
+import { type ShareKey, shareRoutes } from "../../../wire/routes/share.ts"
 import { holderOf } from "../../holderOf.ts"
 import type { TellResult } from "../../kernel/ActorDefinition.ts"
 import type { Ports } from "../../Ports.ts"
 import { wait } from "../../../core/wait.ts"
 import type { TorrentState } from "../state.ts"
-import { meet, sharePath } from "./meet.ts"
+import { meet } from "./meet.ts"
 import { rememberTracker, type Source, sourceOf } from "./source.ts"
 import type { TorrentEffect } from "./TorrentEffect.ts"
 
@@ -39,7 +40,7 @@ export const mirrorMetadata: TorrentEffect =
     for (let pause = FIRST_WAIT_MS; !signal.aborted; pause = Math.min(pause * 2, LAST_WAIT_MS)) {
       try {
         const { title, metainfo } = await (source.share
-          ? fromShare(ports, source, id, state, signal)
+          ? fromShare(ports, source, source.share, id, state, signal)
           : fromTracker(ports, source, id, state, signal))
         await refuseDuplicate(ports, id, metainfo)
         if (signal.aborted) return
@@ -112,32 +113,29 @@ interface Fetched {
 async function fromShare(
   ports: Ports,
   source: Source,
+  share: ShareKey,
   torrent: string,
   state: TorrentState,
   signal: AbortSignal,
 ): Promise<Fetched> {
   const session = await ports.sessions.connect(source.onion, { circuit: `share-${torrent}`, signal })
   try {
-    const asked = session.ask({
-      method: "GET",
-      path: sharePath(source, "metadata"),
-      maxBytes: MAX_METADATA_ANSWER,
-      idleMs: IDLE_MS,
-      signal,
-    })
+    const asked = ask(session, shareRoutes.metadata, { to: share, idleMs: IDLE_MS, signal })
     // The peers are asked for beside it: the swarm will want them as soon as it is open.
-    const peers = meet({ session, source, own: undefined, metainfo: undefined, signal }).catch(() => undefined)
+    const peers = meet({ session, onion: source.onion, share, own: undefined, metainfo: undefined, signal }).catch(
+      () => undefined,
+    )
     const answer = await asked
-    if (answer.status !== 200) {
+    if (!answer.served) {
       throw new Unusable(
         "link-refused",
         "nothing is shared under this link any more: it was mistyped, or its owner has ended the share",
       )
     }
-    const message = MetadataAnswer.decode(answer.body)
+    const message = answer.value
     if (!message) throw new Unusable("bad-metadata", "the other node answered with something that is no metadata")
     const metainfo = await acceptable(message.metainfo)
-    if (metainfo.private !== (source.share?.visibility === "private")) {
+    if (metainfo.private !== (share.visibility === "private")) {
       throw new Unusable(
         "bad-metadata",
         "the torrent under this link says of itself that it is private where it is public, or the reverse",

@@ -19,7 +19,8 @@ export const rendezvous: TorrentEffect =
   (ports) =>
   async ({ id, state, signal }) => {
     const source = sourceOf(ports, id)
-    if (!source?.share) return
+    const share = source?.share
+    if (!share) return
     const metainfo = ports.library.get(id)?.bytes
     const wanting = modeOf(state) === "downloading"
     const pause = wanting ? WANTING_MS : SEEDING_MS
@@ -34,7 +35,14 @@ export const rendezvous: TorrentEffect =
           session = await ports.sessions.connect(source.onion, { circuit: `share-${id}`, signal })
           void session.closed.then(closed)
         }
-        const records = await meet({ session, source, own: ports.exchange.records(id)[0], metainfo, signal })
+        const records = await meet({
+          session,
+          onion: source.onion,
+          share,
+          own: ports.exchange.records(id)[0],
+          metainfo,
+          signal,
+        })
         if (records) ports.exchange.addRecords(id, records, { standing: "link", name: source.onion })
         failures = records ? 0 : failures + 1
         const ahead = wanting ? ports.exchange.clockAhead(id) : undefined
