@@ -59,7 +59,7 @@ const parts: readonly (readonly [name: string, pattern: RegExp])[] = [
   ["contract", /^src\/contract\//],
   ["api", /^src\/api\//],
   ["ui", /^src\/ui\//],
-  ["app cli", /^src\/cli\/(main|program|start)\.ts$/],
+  ["app cli", /^src\/cli\/(main|commands|program|start)\.ts$/],
   ["cli", /^src\/cli\//],
   ["app", /^src\/app\//],
 ]

@@ -1,12 +1,11 @@
 /**
  * `bulbil catalogue ADDRESS`: what a tracker lists, all of it, numbered, with the links that `bulbil download` takes.
  */
-import type { Command } from "commander"
 import type { CatalogueEntry, CataloguePage } from "../contract/catalogue.ts"
 import { bytesText, countText } from "../contract/figures.ts"
 import type { Client } from "./client.ts"
 import { checkedAddress } from "./mirror.ts"
-import { type NodeOptions, nodeCommand, speak } from "./nodeCommand.ts"
+import { nodeCommand } from "./nodeCommand.ts"
 import { cut } from "./safeText.ts"
 import { table } from "./table.ts"
 import { onionText, timeText } from "./words.ts"
@@ -56,19 +55,18 @@ export const formatCatalogue = (page: CataloguePage, words: string): string =>
       : [words === "" ? "It lists nothing." : "No title holds these words."]),
   ].join("\n")
 
-export const catalogueCommand = (): Command =>
-  nodeCommand(
-    "catalogue",
-    "show what a tracker lists; it need not be mirrored here",
-    'catalogue <56 characters>.onion --search "field notes"',
-  )
-    .argument("<address>", "of a tracker, or of any mirror of it")
-    .option("--search <words>", "only those whose title holds these words", "")
-    .action((address: string, options: NodeOptions & { readonly search: string }) =>
-      speak(options, async ({ client, progress }) => {
-        const checked = checkedAddress(address)
-        progress.show("Reading the catalogue; over Tor the first answer takes a while")
-        const page = await wholeCatalogue(client, checked, options.search)
-        return { json: page, text: formatCatalogue(page, options.search) }
-      }),
-    )
+export const catalogueCommand = nodeCommand<[address: string], { readonly search: string }>({
+  name: "catalogue",
+  summary: "show what a tracker lists; it need not be mirrored here",
+  example: 'catalogue <56 characters>.onion --search "field notes"',
+  takes: (command) =>
+    command
+      .argument("<address>", "of a tracker, or of any mirror of it")
+      .option("--search <words>", "only those whose title holds these words", ""),
+  run: async ({ client, progress, options }, address) => {
+    const checked = checkedAddress(address)
+    progress.show("Reading the catalogue; over Tor the first answer takes a while")
+    const page = await wholeCatalogue(client, checked, options.search)
+    return { json: page, text: formatCatalogue(page, options.search) }
+  },
+})

@@ -2,14 +2,15 @@
  * `bulbil credit show|history|policy`: what was earned by relaying and spent on downloads, and what happens when it is
  * used up.
  */
-import { Argument, Command, InvalidArgumentError } from "commander"
+import { Argument, InvalidArgumentError } from "commander"
 import { bytesText, rateText } from "../contract/figures.ts"
 import type { CreditDay, CreditRow } from "../contract/relay.ts"
 import { policyMeaning, priceText, ratioOf, ratioText, waitText } from "../contract/relayWords.ts"
 import type { HistoryEntry, Snapshot } from "../contract/rows.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import { creditChange, creditSentence } from "./formatCredit.ts"
-import { type NodeOptions, nodeCommand, speak } from "./nodeCommand.ts"
+import type { CliGroup } from "./CliCommand.ts"
+import { nodeCommand } from "./nodeCommand.ts"
 import { safeText } from "./safeText.ts"
 import { table } from "./table.ts"
 import { timeText } from "./words.ts"
@@ -21,23 +22,21 @@ const ledgerOf = ({ credits }: Snapshot): CreditRow => {
   return ledger
 }
 
-const show = (): Command =>
-  nodeCommand(
-    "show",
-    "show the balance, how it came about, the last days, and the code of this ledger",
-    "credit show",
-  ).action((options: NodeOptions) =>
-    speak(options, async ({ client }) => {
-      const state = await client.state()
-      const ledger = ledgerOf(state)
-      const { credit } = state.live
-      const days = (await client.credit()).days
-      return {
-        json: { ...ledger, ratio: ratioOf(ledger), live: credit, days },
-        text: [...lines(ledger, state), "", ...dayLines(days.slice(-7))].join("\n"),
-      }
-    }),
-  )
+const show = nodeCommand({
+  name: "show",
+  summary: "show the balance, how it came about, the last days, and the code of this ledger",
+  example: "credit show",
+  run: async ({ client }) => {
+    const state = await client.state()
+    const ledger = ledgerOf(state)
+    const { credit } = state.live
+    const days = (await client.credit()).days
+    return {
+      json: { ...ledger, ratio: ratioOf(ledger), live: credit, days },
+      text: [...lines(ledger, state), "", ...dayLines(days.slice(-7))].join("\n"),
+    }
+  },
+})
 
 const lines = (ledger: CreditRow, { live: { credit }, torrents }: Snapshot): readonly string[] => {
   const title = (id: string) => safeText(torrents.find((row) => row.id === id)?.title || id.slice(0, 8))
@@ -74,64 +73,63 @@ const linesOf = (text: string): number => {
   return lines
 }
 
-const history = (): Command =>
-  nodeCommand("history", "show each change of the balance with its cause, newest first", "credit history --lines 50")
-    .option("-n, --lines <number>", "how many, at most 10000", linesOf, 50)
-    .action((options: NodeOptions & { readonly lines: number }) =>
-      speak(options, async ({ client }) => {
-        const state = await client.state()
-        const entries: HistoryEntry[] = []
-        // What was booked after the balance was read is left out, or no line would fit it.
-        for (let before = state.cursor + 1; entries.length < options.lines; before = entries.at(-1)!.seq) {
-          const page = await client.history("credits", "self", before, Math.min(200, options.lines - entries.length))
-          entries.push(...page)
-          if (page.length === 0) break
-        }
-        let balance = ledgerOf(state).balance
-        const told = entries.map((entry) => {
-          const after = balance
-          balance -= creditChange(entry.event)
-          return { seq: entry.seq, at: entry.at, change: creditChange(entry.event), balance: after, event: entry.event }
-        })
-        const text = told.map(({ at, change, balance: after, event }) => [
-          timeText(at),
-          change === 0 ? "" : `${change > 0 ? "+" : "−"}${bytesText(Math.abs(change))}`,
-          bytesText(after),
-          safeText(creditSentence(event, state)),
-        ])
-        return {
-          json: { entries: told },
-          text:
-            text.length === 0
-              ? "Nothing has happened yet."
-              : table([["TIME", "CHANGE", "BALANCE", "WHY"], ...text]).join("\n"),
-        }
-      }),
-    )
+const history = nodeCommand<[], { readonly lines: number }>({
+  name: "history",
+  summary: "show each change of the balance with its cause, newest first",
+  example: "credit history --lines 50",
+  takes: (command) => command.option("-n, --lines <number>", "how many, at most 10000", linesOf, 50),
+  run: async ({ client, options }) => {
+    const state = await client.state()
+    const entries: HistoryEntry[] = []
+    // What was booked after the balance was read is left out, or no line would fit it.
+    for (let before = state.cursor + 1; entries.length < options.lines; before = entries.at(-1)!.seq) {
+      const page = await client.history("credits", "self", before, Math.min(200, options.lines - entries.length))
+      entries.push(...page)
+      if (page.length === 0) break
+    }
+    let balance = ledgerOf(state).balance
+    const told = entries.map((entry) => {
+      const after = balance
+      balance -= creditChange(entry.event)
+      return { seq: entry.seq, at: entry.at, change: creditChange(entry.event), balance: after, event: entry.event }
+    })
+    const text = told.map(({ at, change, balance: after, event }) => [
+      timeText(at),
+      change === 0 ? "" : `${change > 0 ? "+" : "−"}${bytesText(Math.abs(change))}`,
+      bytesText(after),
+      safeText(creditSentence(event, state)),
+    ])
+    return {
+      json: { entries: told },
+      text:
+        text.length === 0
+          ? "Nothing has happened yet."
+          : table([["TIME", "CHANGE", "BALANCE", "WHY"], ...text]).join("\n"),
+    }
+  },
+})
 
-const policy = (): Command =>
-  nodeCommand(
-    "policy",
-    "choose what happens to downloads when the credit is used up; without an argument, show it",
-    "credit policy strict",
-  )
-    .addArgument(new Argument("[policy]", "the policy").choices(["strict", "soft", "off"]))
-    .addHelpText(
-      "after",
-      `\n${Object.entries(policyMeaning)
-        .map(([name, meaning]) => `${name}: ${meaning}`)
-        .join("\n")}`,
-    )
-    .action((wanted: CreditRow["policy"] | undefined, options: NodeOptions) =>
-      speak(options, async ({ client }) => {
-        if (wanted !== undefined) await client.command({ type: "ChoosePolicy", policy: wanted })
-        const now = ledgerOf(await client.state()).policy
-        return { json: { policy: now }, text: `${now}: ${policyMeaning[now]}` }
-      }),
-    )
+const meanings = Object.entries(policyMeaning)
+  .map(([name, meaning]) => `${name}: ${meaning}`)
+  .join("\n")
 
-export const creditCommand = (): Command => {
-  const command = new Command("credit").description("what you earned by relaying and spent on downloads")
-  for (const sub of [show(), history(), policy()]) command.addCommand(sub)
-  return command
+const policy = nodeCommand<[policy: CreditRow["policy"] | undefined]>({
+  name: "policy",
+  summary: "choose what happens to downloads when the credit is used up; without an argument, show it",
+  example: "credit policy strict",
+  takes: (command) =>
+    command
+      .addArgument(new Argument("[policy]", "the policy").choices(["strict", "soft", "off"]))
+      .addHelpText("after", `\n${meanings}`),
+  run: async ({ client }, wanted) => {
+    if (wanted !== undefined) await client.command({ type: "ChoosePolicy", policy: wanted })
+    const now = ledgerOf(await client.state()).policy
+    return { json: { policy: now }, text: `${now}: ${policyMeaning[now]}` }
+  },
+})
+
+export const creditCommand: CliGroup = {
+  name: "credit",
+  summary: "what you earned by relaying and spent on downloads",
+  commands: [show, history, policy],
 }

@@ -5,13 +5,14 @@
 import { mkdtemp, rm } from "node:fs/promises"
 import os from "node:os"
 import path from "node:path"
-import { Command, Option } from "commander"
+import { Option } from "commander"
 import { bringUp, takeDown } from "../testnet/privateTorNetwork.ts"
 import { beginDemoNode, type DemoNode } from "./demo/DemoNode.ts"
 import { mainJob } from "./demo/mainJob.ts"
 import { mirrors } from "./demo/mirrors.ts"
 import { relay } from "./demo/relay.ts"
 import type { Scenario } from "./demo/Scenario.ts"
+import { localCommand } from "./CliCommand.ts"
 import { remark, say as sayText, sayJson } from "./output.ts"
 import { exitOf, type Interruption, onInterruption } from "./signals.ts"
 import { sizeOf } from "./sizes.ts"
@@ -19,81 +20,89 @@ import { sizeOf } from "./sizes.ts"
 const scenarios: Readonly<Record<string, Scenario>> = { main: mainJob, mirrors, relay }
 const USUAL_SIZE = 64 * 1024 * 1024
 
+const about = `
+Nothing leaves this machine. \
+Exit codes: 0 the copy is identical, 1 something failed, 2 wrong usage, 130 interrupted.`
+
 interface DemoOptions {
+  readonly json?: never
   readonly once?: boolean
   readonly size?: number
   readonly keep?: boolean
   readonly scenario: string
 }
 
-export const demoCommand = (): Command =>
-  new Command("demo")
-    .description("nodes on a private Tor network of this machine: one shares a folder, another downloads it")
-    .option("--once", "end by itself, with one JSON object as the last line")
-    .option("--size <size>", "how much to share (default: 64M; 16M for the scenario relay)", sizeOf)
-    .option("--keep", "leave the nodes' data where they are")
-    .addOption(
-      new Option(
-        "--scenario <name>",
-        "main: share and download; mirrors: what is published outlives its publisher; relay: who has no credit waits, and earns it by relaying",
-      )
-        .choices(Object.keys(scenarios))
-        .default("main"),
-    )
-    .addHelpText(
-      "after",
-      "\nNothing leaves this machine. Exit codes: 0 the copy is identical, 1 something failed, 2 wrong usage, 130 interrupted.",
-    )
-    .action(async (options: DemoOptions) => {
-      const begun = Date.now()
-      const say = (line: string) => remark(`[${((Date.now() - begun) / 1000).toFixed(1).padStart(6)} s] ${line}`)
-      const home = await mkdtemp(path.join(os.tmpdir(), "bulbil-demo-"))
-      const testnet = path.join(home, "tor")
-      const nodes: ReturnType<typeof beginDemoNode>[] = []
-      const ended = new AbortController()
-      let by: Interruption | undefined
-      const release = onInterruption((signal) => {
-        by ??= signal
-        ended.abort()
-      })
-      try {
-        say("bringing up a private Tor network (3 authorities, 5 relays; about half a minute)")
-        const network = await bringUp({ dir: testnet, owner: process.pid, signal: ended.signal })
-        const scenario = scenarios[options.scenario]!
-        say(`starting ${scenario.nodes.length} nodes`)
-        const size = options.size ?? scenario.size ?? USUAL_SIZE
-        nodes.push(
-          ...scenario.nodes.map((name) =>
-            beginDemoNode({
-              name,
-              data: path.join(home, name),
-              testnet,
-              options: scenario.options?.(name, size) ?? [],
-              say,
-            }),
-          ),
+export const demoCommand = localCommand<[], DemoOptions>({
+  name: "demo",
+  summary: "nodes on a private Tor network of this machine: one shares a folder, another downloads it",
+  takes: (command) =>
+    command
+      .option("--once", "end by itself, with one JSON object as the last line")
+      .option("--size <size>", "how much to share (default: 64M; 16M for the scenario relay)", sizeOf)
+      .option("--keep", "leave the nodes' data where they are")
+      .addOption(
+        new Option(
+          "--scenario <name>",
+          "main: share and download; mirrors: what is published outlives its publisher; " +
+            "relay: who has no credit waits, and earns it by relaying",
         )
-        await Promise.race([Promise.all(nodes.map((node) => node.ready)), interrupted(ended.signal)])
-        const result = await Promise.race([
-          scenario.run(nodes, { home, testnet, size, say }),
-          interrupted(ended.signal),
-        ])
-        const dataDirs = options.keep ? { dataDirs: nodes.map((node) => node.data) } : {}
-        if (!options.once) await stayUp(nodes, network.browserSocks, ended.signal)
-        else sayJson({ ...result, ...dataDirs })
-        process.exitCode = result.ok ? 0 : 1
-      } catch (error) {
-        if (by === undefined) throw error
-        say("interrupted; ending what was begun")
-        process.exitCode = exitOf(by)
-      } finally {
-        await Promise.allSettled(nodes.map((node) => node.stop()))
-        await takeDown(testnet)
-        if (options.keep) say(`the nodes' data are in ${home}`)
-        else await rm(home, { recursive: true, force: true, maxRetries: 5 })
-        release()
-      }
-    })
+          .choices(Object.keys(scenarios))
+          .default("main"),
+      )
+      .addHelpText("after", about),
+  run: async ({ options }) => {
+    await played(options)
+    return undefined
+  },
+})
+
+const played = async (options: DemoOptions): Promise<void> => {
+  const begun = Date.now()
+  const say = (line: string) => remark(`[${((Date.now() - begun) / 1000).toFixed(1).padStart(6)} s] ${line}`)
+  const home = await mkdtemp(path.join(os.tmpdir(), "bulbil-demo-"))
+  const testnet = path.join(home, "tor")
+  const nodes: ReturnType<typeof beginDemoNode>[] = []
+  const ended = new AbortController()
+  let by: Interruption | undefined
+  const release = onInterruption((signal) => {
+    by ??= signal
+    ended.abort()
+  })
+  try {
+    say("bringing up a private Tor network (3 authorities, 5 relays; about half a minute)")
+    const network = await bringUp({ dir: testnet, owner: process.pid, signal: ended.signal })
+    const scenario = scenarios[options.scenario]!
+    say(`starting ${scenario.nodes.length} nodes`)
+    const size = options.size ?? scenario.size ?? USUAL_SIZE
+    nodes.push(
+      ...scenario.nodes.map((name) =>
+        beginDemoNode({
+          name,
+          data: path.join(home, name),
+          testnet,
+          options: scenario.options?.(name, size) ?? [],
+          say,
+        }),
+      ),
+    )
+    await Promise.race([Promise.all(nodes.map((node) => node.ready)), interrupted(ended.signal)])
+    const result = await Promise.race([scenario.run(nodes, { home, testnet, size, say }), interrupted(ended.signal)])
+    const dataDirs = options.keep ? { dataDirs: nodes.map((node) => node.data) } : {}
+    if (!options.once) await stayUp(nodes, network.browserSocks, ended.signal)
+    else sayJson({ ...result, ...dataDirs })
+    process.exitCode = result.ok ? 0 : 1
+  } catch (error) {
+    if (by === undefined) throw error
+    say("interrupted; ending what was begun")
+    process.exitCode = exitOf(by)
+  } finally {
+    await Promise.allSettled(nodes.map((node) => node.stop()))
+    await takeDown(testnet)
+    if (options.keep) say(`the nodes' data are in ${home}`)
+    else await rm(home, { recursive: true, force: true, maxRetries: 5 })
+    release()
+  }
+}
 
 async function stayUp(
   nodes: readonly DemoNode[],

@@ -2,7 +2,6 @@
  * `bulbil download LINK`: of a share, or of what a tracker lists. Waits for the metadata; with `--wait`, until every
  * piece is verified.
  */
-import type { Command } from "commander"
 import { bytesText, durationText } from "../contract/figures.ts"
 import { pastedText } from "../core/pastedText.ts"
 import { addressProblem, linkProblem } from "../contract/link.ts"
@@ -12,10 +11,10 @@ import type { Client } from "./client.ts"
 import { follow } from "./follow.ts"
 import { downloadProgress } from "./formatProgress.ts"
 import { givenPath } from "./givenPath.ts"
-import { type NodeOptions, nodeCommand, speak } from "./nodeCommand.ts"
+import { nodeCommand } from "./nodeCommand.ts"
 import type { ProgressLine } from "./progressLine.ts"
 import { safeText } from "./safeText.ts"
-import { type WordOptions, wordOf } from "./torrentControl.ts"
+import { type WordOptions, withWords, wordOf } from "./torrentControl.ts"
 
 /** Modes in which nothing goes on by itself. */
 const stuck: Partial<Record<TorrentMode, string>> = {
@@ -78,48 +77,40 @@ const checkedLink = (link: string): string => {
   return pastedText(link)
 }
 
-interface DownloadOptions extends NodeOptions, WordOptions {
+interface DownloadOptions extends WordOptions {
   readonly to?: string
   readonly title?: string
   readonly wait?: true
 }
 
-export const downloadCommand = (): Command =>
-  nodeCommand(
-    "download",
-    "download what a link offers: of a share, or out of a tracker's catalogue",
-    "download http://….onion/private/… --to ~/Downloads --wait",
-  )
-    .argument("<link>", "http://….onion/private/… or /public/… or /torrent/…")
-    .option("--to <folder>", "where the files go (default: the node's downloads)", givenPath)
-    .option(
-      "--title <title>",
-      "what it is called here, for a link out of a catalogue (default: the name of its file or folder)",
+export const downloadCommand = nodeCommand<[link: string], DownloadOptions>({
+  name: "download",
+  summary: "download what a link offers: of a share, or out of a tracker's catalogue",
+  example: "download http://….onion/private/… --to ~/Downloads --wait",
+  takes: (command) =>
+    withWords(
+      command
+        .argument("<link>", "http://….onion/private/… or /public/… or /torrent/…")
+        .option("--to <folder>", "where the files go (default: the node's downloads)", givenPath)
+        .option(
+          "--title <title>",
+          "what it is called here, for a link out of a catalogue (default: the name of its file or folder)",
+        ),
+    ).option("--wait", "wait until every piece is there and verified"),
+  run: async ({ client, progress, options }, link) => {
+    const began = performance.now()
+    const row = await download(
+      client,
+      progress,
+      { link: checkedLink(link), folder: options.to, title: options.title, word: wordOf(options) },
+      options.wait === true,
     )
-    .option(
-      "--use-existing",
-      "files that are at its place and only partly fit may be completed: what does not fit in them is overwritten",
-    )
-    .option("--accept-names", "names that a machine may run or read by itself are all right")
-    .option("--wait", "wait until every piece is there and verified")
-    .action((link: string, options: DownloadOptions) =>
-      speak(options, async ({ client, progress }) => {
-        const began = performance.now()
-        const row = await download(
-          client,
-          progress,
-          { link: checkedLink(link), folder: options.to, title: options.title, word: wordOf(options) },
-          options.wait === true,
-        )
-        const seconds = Math.round(performance.now() - began) / 1000
-        const json = { infohash: row.infohash, bytes: row.bytes, seconds, state: row.mode }
-        const what = `${safeText(row.title || row.name)}, ${bytesText(row.bytes)}, infohash ${row.infohash}`
-        return {
-          json,
-          text:
-            row.mode === "seeding"
-              ? `${what}\ncomplete after ${durationText(seconds)}: ${safeText(row.path)}`
-              : `${what}\n${row.mode} to ${safeText(row.path)}`,
-        }
-      }),
-    )
+    const seconds = Math.round(performance.now() - began) / 1000
+    const what = `${safeText(row.title || row.name)}, ${bytesText(row.bytes)}, infohash ${row.infohash}`
+    const end = row.mode === "seeding" ? `complete after ${durationText(seconds)}:` : `${row.mode} to`
+    return {
+      json: { infohash: row.infohash, bytes: row.bytes, seconds, state: row.mode },
+      text: `${what}\n${end} ${safeText(row.path)}`,
+    }
+  },
+})

@@ -1,12 +1,12 @@
 /** `bulbil link`: the management link once more. It is a key: whoever has it runs this node. */
-import type { Command } from "commander"
-import { nodeCommand, speak, type NodeOptions } from "./nodeCommand.ts"
+import { nodeCommand } from "./nodeCommand.ts"
 
-export const linkCommand = (): Command =>
-  nodeCommand("link", "print this node's management link again; whoever has it can run the node", "link").action(
-    (options: NodeOptions) =>
-      speak(options, async ({ client }) => {
-        const managementLink = await client.managementLink()
-        return { json: { managementLink }, text: managementLink }
-      }),
-  )
+export const linkCommand = nodeCommand({
+  name: "link",
+  summary: "print this node's management link again; whoever has it can run the node",
+  example: "link",
+  run: async ({ client }) => {
+    const managementLink = await client.managementLink()
+    return { json: { managementLink }, text: managementLink }
+  },
+})

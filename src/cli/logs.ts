@@ -4,38 +4,44 @@
  */
 import { once } from "node:events"
 import { setImmediate } from "node:timers/promises"
-import { type Command, InvalidArgumentError, Option } from "commander"
+import { InvalidArgumentError, Option } from "commander"
 import type { LogLine, LogSource } from "../contract/logs.ts"
 import type { Client } from "./client.ts"
-import { type NodeOptions, nodeCommand, speak } from "./nodeCommand.ts"
+import { nodeCommand } from "./nodeCommand.ts"
 import { jsonText, safeText } from "./safeText.ts"
 import { onInterruption } from "./signals.ts"
 
 const MOST = 2_000
 const sources: readonly LogSource[] = ["tor", "relay", "node"]
 
-type LogsOptions = NodeOptions & { readonly source?: LogSource; readonly lines: number; readonly follow?: true }
+interface LogsOptions {
+  readonly json?: true
+  readonly source?: LogSource
+  readonly lines: number
+  readonly follow?: true
+}
 
-export const logsCommand = (): Command =>
-  nodeCommand(
-    "logs",
-    "show what tor, the relay and the node say, without addresses, keys and names of relays",
-    "logs --source tor --follow",
-    "print JSON, one object a line",
-  )
-    .addOption(new Option("--source <source>", "only of one of them").choices(sources))
-    .option("-n, --lines <count>", `how many of the last, at most ${MOST}`, howMany, 200)
-    .option("-f, --follow", "go on with new ones as they come, until Ctrl-C")
-    .addHelpText(
-      "after",
-      '\nA line of --json: {"id":7,"at":1795000000000,"source":"tor","level":"notice","text":"…"}; at is in milliseconds, level notice, warn or err.\nOn a failure the last line is {"ok":false,"code":…,"message":…}. The events that the node has recorded: bulbil log.',
-    )
-    .action((options: LogsOptions) =>
-      speak(options, async ({ client }) => {
-        await untilLeft((signal) => show(client, options, signal))
-        return undefined
-      }),
-    )
+const about = `
+A line of --json: {"id":7,"at":1795000000000,"source":"tor","level":"notice","text":"…"}; \
+at is in milliseconds, level notice, warn or err.
+On a failure the last line is {"ok":false,"code":…,"message":…}. The events that the node has recorded: bulbil log.`
+
+export const logsCommand = nodeCommand<[], LogsOptions>({
+  name: "logs",
+  summary: "show what tor, the relay and the node say, without addresses, keys and names of relays",
+  example: "logs --source tor --follow",
+  json: "print JSON, one object a line",
+  takes: (command) =>
+    command
+      .addOption(new Option("--source <source>", "only of one of them").choices(sources))
+      .option("-n, --lines <count>", `how many of the last, at most ${MOST}`, howMany, 200)
+      .option("-f, --follow", "go on with new ones as they come, until Ctrl-C")
+      .addHelpText("after", about),
+  run: async ({ client, options }) => {
+    await untilLeft((signal) => show(client, options, signal))
+    return undefined
+  },
+})
 
 const howMany = (text: string): number => {
   if (!/^\d{1,4}$/.test(text) || Number(text) < 1 || Number(text) > MOST)

@@ -2,7 +2,7 @@
  * `bulbil mirror add|list|update|remove`: copies of other nodes' trackers. `add` and `update` wait until the copy is
  * whole; what they began goes on when they are interrupted.
  */
-import { Command, Option } from "commander"
+import { type Command, Option } from "commander"
 import { pastedText } from "../core/pastedText.ts"
 import { addressProblem } from "../contract/link.ts"
 import type { MirrorView } from "../contract/rows.ts"
@@ -12,11 +12,15 @@ import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Client } from "./client.ts"
 import { follow } from "./follow.ts"
 import { forkText, formatMirrors, mirrorObject, mirrorProgress, mirrorsHere, quotaText } from "./formatMirrors.ts"
-import { type NodeOptions, nodeCommand, type Said, speak } from "./nodeCommand.ts"
+import type { CliGroup, Said } from "./CliCommand.ts"
+import { nodeCommand } from "./nodeCommand.ts"
 import type { ProgressLine } from "./progressLine.ts"
 import { mirrorTarget } from "./targets.ts"
 
-type UpdateOptions = NodeOptions & { readonly auto?: true; readonly manual?: true }
+interface UpdateOptions {
+  readonly auto?: true
+  readonly manual?: true
+}
 
 /** Why nothing more comes by itself. */
 const stop = (row: MirrorView): CliFailure | undefined => {
@@ -65,68 +69,69 @@ const withUpdate = (command: Command, auto: string): Command =>
     .addOption(new Option("--auto", auto).conflicts("manual"))
     .addOption(new Option("--manual", "copy new entries only when asked to, by bulbil mirror update"))
 
-const add = (): Command =>
-  withUpdate(
-    nodeCommand("add", "copy a tracker and serve the copy at an onion of its own", "mirror add <56 characters>.onion"),
-    "copy new entries as they come (default)",
-  )
-    .argument("<address>", "of a tracker, or of any mirror of it")
-    .option("--wait", "wait until the copy is whole and its onion is published (default)")
-    .option("--no-wait", "do not")
-    .action((address: string, options: UpdateOptions & { readonly wait?: boolean }) =>
-      speak(options, async ({ client, progress }) => {
-        const id = await client.command({
-          type: "AddMirror",
-          address: checkedAddress(address),
-          update: options.manual ? "manual" : "auto",
-        })
-        const ready = (row: MirrorView) => options.wait === false || (whole(row) && row.address !== null)
-        return said(await mirrored(client, progress, id, ready))
-      }),
+const itsId = "its id, or the first 6 digits or more"
+
+const add = nodeCommand<[address: string], UpdateOptions & { readonly wait?: boolean }>({
+  name: "add",
+  summary: "copy a tracker and serve the copy at an onion of its own",
+  example: "mirror add <56 characters>.onion",
+  takes: (command) =>
+    withUpdate(command, "copy new entries as they come (default)")
+      .argument("<address>", "of a tracker, or of any mirror of it")
+      .option("--wait", "wait until the copy is whole and its onion is published (default)")
+      .option("--no-wait", "do not"),
+  run: async ({ client, progress, options }, address) => {
+    const id = await client.command({
+      type: "AddMirror",
+      address: checkedAddress(address),
+      update: options.manual ? "manual" : "auto",
+    })
+    const ready = (row: MirrorView) => options.wait === false || (whole(row) && row.address !== null)
+    return said(await mirrored(client, progress, id, ready))
+  },
+})
+
+const list = nodeCommand({
+  name: "list",
+  summary: "show all mirrors of this node",
+  example: "mirror list",
+  run: async ({ client }) => {
+    const [state, now] = [await client.state(), Date.now()]
+    return {
+      json: { mirrors: mirrorsHere(state).map((row) => mirrorObject(row, state.live, now)) },
+      text: formatMirrors(state, now),
+    }
+  },
+})
+
+const update = nodeCommand<[mirror: string], UpdateOptions>({
+  name: "update",
+  summary: "copy what is new, now; or choose how a mirror is kept up to date",
+  example: "mirror update 4f1c22",
+  takes: (command) => withUpdate(command, "from now on, copy new entries as they come").argument("<mirror>", itsId),
+  run: async ({ client, progress, options }, text) => {
+    const mirror = mirrorTarget(text)
+    const chosen = options.auto ? "auto" : options.manual ? "manual" : undefined
+    const id = await client.command(
+      chosen ? { type: "ChooseMirrorUpdate", mirror, update: chosen } : { type: "UpdateMirror", mirror },
     )
+    return said(await mirrored(client, progress, id, (row) => chosen !== undefined || whole(row)))
+  },
+})
 
-const list = (): Command =>
-  nodeCommand("list", "show all mirrors of this node", "mirror list").action((options: NodeOptions) =>
-    speak(options, async ({ client }) => {
-      const [state, now] = [await client.state(), Date.now()]
-      return {
-        json: { mirrors: mirrorsHere(state).map((row) => mirrorObject(row, state.live, now)) },
-        text: formatMirrors(state, now),
-      }
-    }),
-  )
+const remove = nodeCommand<[mirror: string]>({
+  name: "remove",
+  summary: "end a mirror: its onion, and the copy with it",
+  example: "mirror remove 4f1c22",
+  takes: (command) => command.argument("<mirror>", itsId),
+  run: async ({ client }, mirror) => {
+    const id = await client.command({ type: "RemoveMirror", mirror: mirrorTarget(mirror) })
+    return { json: { ok: true, id }, text: `removed ${id}` }
+  },
+})
 
-const update = (): Command =>
-  withUpdate(
-    nodeCommand("update", "copy what is new, now; or choose how a mirror is kept up to date", "mirror update 4f1c22"),
-    "from now on, copy new entries as they come",
-  )
-    .argument("<mirror>", "its id, or the first 6 digits or more")
-    .action((text: string, options: UpdateOptions) =>
-      speak(options, async ({ client, progress }) => {
-        const mirror = mirrorTarget(text)
-        const chosen = options.auto ? "auto" : options.manual ? "manual" : undefined
-        const id = await client.command(
-          chosen ? { type: "ChooseMirrorUpdate", mirror, update: chosen } : { type: "UpdateMirror", mirror },
-        )
-        return said(await mirrored(client, progress, id, (row) => chosen !== undefined || whole(row)))
-      }),
-    )
-
-const remove = (): Command =>
-  nodeCommand("remove", "end a mirror: its onion, and the copy with it", "mirror remove 4f1c22")
-    .argument("<mirror>", "its id, or the first 6 digits or more")
-    .action((mirror: string, options: NodeOptions) =>
-      speak(options, async ({ client }) => {
-        const id = await client.command({ type: "RemoveMirror", mirror: mirrorTarget(mirror) })
-        return { json: { ok: true, id }, text: `removed ${id}` }
-      }),
-    )
-
-export const mirrorCommand = (): Command => {
-  const command = new Command("mirror").description(
-    "copies of other nodes' trackers, served and kept up to date by this node",
-  )
-  for (const each of [add(), list(), update(), remove()]) command.addCommand(each)
-  return command
+export const mirrorCommand: CliGroup = {
+  name: "mirror",
+  summary: "copies of other nodes' trackers, served and kept up to date by this node",
+  commands: [add, list, update, remove],
 }

@@ -1,11 +1,10 @@
 /** `bulbil peers INFOHASH`: who is in a swarm, as their signed records say, and which trackers held here list it. */
-import type { Command } from "commander"
 import type { SwarmPage } from "../contract/catalogue.ts"
 import { countText } from "../contract/figures.ts"
 import type { TorrentRow } from "../contract/rows.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Client } from "./client.ts"
-import { type NodeOptions, nodeCommand, speak } from "./nodeCommand.ts"
+import { nodeCommand } from "./nodeCommand.ts"
 import { table } from "./table.ts"
 import { rowsOf, target } from "./targets.ts"
 import { timeText } from "./words.ts"
@@ -57,12 +56,14 @@ export const formatSwarm = ({ infohash, peers, trackers }: SwarmPage): string =>
   ].join("\n")
 }
 
-export const peersCommand = (): Command =>
-  nodeCommand("peers", "show who is in a torrent's swarm, and which trackers list it", "peers 4f1c22")
-    .argument("<infohash>", "whole; or a torrent's id, or the first 6 digits or more of either")
-    .action((infohash: string, options: NodeOptions) =>
-      speak(options, async ({ client }) => {
-        const page = await client.swarm(await infohashOf(client, target(infohash)))
-        return { json: page, text: formatSwarm(page) }
-      }),
-    )
+export const peersCommand = nodeCommand<[infohash: string]>({
+  name: "peers",
+  summary: "show who is in a torrent's swarm, and which trackers list it",
+  example: "peers 4f1c22",
+  takes: (command) =>
+    command.argument("<infohash>", "whole; or a torrent's id, or the first 6 digits or more of either"),
+  run: async ({ client }, infohash) => {
+    const page = await client.swarm(await infohashOf(client, target(infohash)))
+    return { json: page, text: formatSwarm(page) }
+  },
+})

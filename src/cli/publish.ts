@@ -2,11 +2,10 @@
  * `bulbil publish SHARE` and `bulbil unpublish SHARE`. Says what it means before it is done, and asks where somebody
  * can answer; a script has been told by whoever wrote it. Then waits for the public link as `share` does.
  */
-import type { Command } from "commander"
 import type { ShareView } from "../contract/rows.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Client } from "./client.ts"
-import { type NodeOptions, nodeCommand, speak } from "./nodeCommand.ts"
+import { nodeCommand } from "./nodeCommand.ts"
 import { cut } from "./safeText.ts"
 import { shared, sharedText } from "./share.ts"
 import { rowsOf, target } from "./targets.ts"
@@ -46,34 +45,28 @@ const agree = async (what: string, yes: boolean, asking: Asking): Promise<void> 
     throw new CliFailure(exitCodes.failed, "declined", "nothing was made public")
 }
 
-const publishCommand = (): Command =>
-  nodeCommand("publish", "make a private share public: this node's tracker lists it", "publish 4f1c22")
-    .argument("<share>", "the share's id, or the first 6 digits or more of its id or infohash")
-    .option("-y, --yes", "do not ask")
-    .action((text: string, options: NodeOptions & { readonly yes?: true }) =>
-      speak(options, async ({ client, progress }) => {
-        const share = target(text)
-        await agree(await named(client, share), options.yes === true, here())
-        const done = await shared(client, progress, await client.command({ type: "PublishShare", share }))
-        return { json: { link: done.link }, text: sharedText(done) }
-      }),
-    )
+const itsId = "the share's id, or the first 6 digits or more of its id or infohash"
 
-const unpublishCommand = (): Command =>
-  nodeCommand(
-    "unpublish",
-    "take a public share back: its entry and link end, the private link goes on",
-    "unpublish 4f1c22",
-  )
-    .argument(
-      "<share>",
-      "the share's id, or the first 6 digits or more of its id or infohash; the private or the public one",
-    )
-    .action((text: string, options: NodeOptions) =>
-      speak(options, async ({ client }) => {
-        const id = await client.command({ type: "UnpublishShare", share: target(text) })
-        return { json: { ok: true, id }, text: `taken back ${id}` }
-      }),
-    )
+export const publishCommand = nodeCommand<[share: string], { readonly yes?: true }>({
+  name: "publish",
+  summary: "make a private share public: this node's tracker lists it",
+  example: "publish 4f1c22",
+  takes: (command) => command.argument("<share>", itsId).option("-y, --yes", "do not ask"),
+  run: async ({ client, progress, options }, text) => {
+    const share = target(text)
+    await agree(await named(client, share), options.yes === true, here())
+    const done = await shared(client, progress, await client.command({ type: "PublishShare", share }))
+    return { json: { link: done.link }, text: sharedText(done) }
+  },
+})
 
-export const publishCommands = (): readonly Command[] => [publishCommand(), unpublishCommand()]
+export const unpublishCommand = nodeCommand<[share: string]>({
+  name: "unpublish",
+  summary: "take a public share back: its entry and link end, the private link goes on",
+  example: "unpublish 4f1c22",
+  takes: (command) => command.argument("<share>", `${itsId}; the private or the public one`),
+  run: async ({ client }, text) => {
+    const id = await client.command({ type: "UnpublishShare", share: target(text) })
+    return { json: { ok: true, id }, text: `taken back ${id}` }
+  },
+})

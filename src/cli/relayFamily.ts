@@ -2,12 +2,13 @@
  * `bulbil relay family|join`: what a family of relays tells; to declare one, to leave it, to join that of another
  * relay.
  */
-import { Argument, type Command } from "commander"
+import { Argument } from "commander"
 import { familyMeaning, familyText } from "../contract/familyWords.ts"
 import type { Snapshot } from "../contract/rows.ts"
 import { relayRow } from "./formatRelay.ts"
 import { givenPath } from "./givenPath.ts"
-import { type NodeOptions, nodeCommand, type Said, speak } from "./nodeCommand.ts"
+import type { Said } from "./CliCommand.ts"
+import { nodeCommand } from "./nodeCommand.ts"
 
 const about = `What a family of relays is, and tells:\n${familyMeaning.map((line) => `  ${line}`).join("\n")}`
 
@@ -19,7 +20,9 @@ DataDirectory, and the line that begins with FamilyId from relay/torrc into its 
 const purpose =
   "say that your relays are one operator's, as Tor asks of who runs more than one; alone: read what that tells"
 
-const anyFile = `Any such file of a relay in the family will do, whichever ledger it is made out to; its credit is not taken by this.`
+const anyFile =
+  "Any such file of a relay in the family will do, whichever ledger it is made out to; " +
+  "its credit is not taken by this."
 
 const state = (snapshot: Snapshot): Said => {
   const row = relayRow(snapshot)
@@ -28,28 +31,34 @@ const state = (snapshot: Snapshot): Said => {
   return { json: { declared: row.family !== null, published: inFamily }, text: `Family: ${text ?? "none is declared"}` }
 }
 
-export const family = (): Command =>
-  nodeCommand("family", purpose, "relay family declare")
-    .addArgument(new Argument("[step]", "what to do").choices(["declare", "leave"]))
-    .addHelpText("after", `\n${about}\n\n${how}`)
-    .action((step: "declare" | "leave" | undefined, options: NodeOptions) =>
-      speak(options, async ({ client }) => {
-        if (step !== undefined) {
-          await client.command({ type: step === "declare" ? "DeclareFamily" : "LeaveFamily" })
-          return state(await client.state())
-        }
-        const { json, text } = state(await client.state())
-        return { json: { ...(json as object), about }, text: `${about}\n\n${how}\n\n${text}` }
-      }),
-    )
+export const family = nodeCommand<[step: "declare" | "leave" | undefined]>({
+  name: "family",
+  summary: purpose,
+  example: "relay family declare",
+  takes: (command) =>
+    command
+      .addArgument(new Argument("[step]", "what to do").choices(["declare", "leave"]))
+      .addHelpText("after", `\n${about}\n\n${how}`),
+  run: async ({ client }, step) => {
+    if (step !== undefined) {
+      await client.command({ type: step === "declare" ? "DeclareFamily" : "LeaveFamily" })
+      return state(await client.state())
+    }
+    const { json, text } = state(await client.state())
+    return { json: { ...json, about }, text: `${about}\n\n${how}\n\n${text}` }
+  },
+})
 
-export const join = (): Command =>
-  nodeCommand("join", "have this node's relay declare the family of another relay of yours", "relay join sums.bulbil")
-    .argument("<file>", "what bulbil relay export wrote on the other machine", givenPath)
-    .addHelpText("after", `\n${about}\n\n${anyFile}`)
-    .action((file: string, options: NodeOptions) =>
-      speak(options, async ({ client }) => {
-        await client.command({ type: "JoinFamily", path: file })
-        return state(await client.state())
-      }),
-    )
+export const join = nodeCommand<[file: string]>({
+  name: "join",
+  summary: "have this node's relay declare the family of another relay of yours",
+  example: "relay join sums.bulbil",
+  takes: (command) =>
+    command
+      .argument("<file>", "what bulbil relay export wrote on the other machine", givenPath)
+      .addHelpText("after", `\n${about}\n\n${anyFile}`),
+  run: async ({ client }, file) => {
+    await client.command({ type: "JoinFamily", path: file })
+    return state(await client.state())
+  },
+})

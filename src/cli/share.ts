@@ -1,5 +1,4 @@
 /** `bulbil share PATH`: waits until the files are hashed and the share's onion is published, then prints the link. */
-import type { Command } from "commander"
 import { bytesText, countText } from "../contract/figures.ts"
 import { type LeftOut, NOTHING_LEFT_OUT } from "../core/leftOut.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
@@ -8,7 +7,7 @@ import { follow } from "./follow.ts"
 import { shareProgress } from "./formatProgress.ts"
 import { namedSource } from "./givenPath.ts"
 import { leftOutLines } from "./leftOutLines.ts"
-import { type NodeOptions, nodeCommand, speak } from "./nodeCommand.ts"
+import { nodeCommand } from "./nodeCommand.ts"
 import type { ProgressLine } from "./progressLine.ts"
 
 export interface Shared {
@@ -55,14 +54,22 @@ export const shared = (client: Client, progress: ProgressLine, id: string): Prom
 export const sharedText = ({ link, files, bytes, infohash, leftOut }: Shared): string =>
   [link, `${countText(files, "file")}, ${bytesText(bytes)}, infohash ${infohash}`, ...leftOutLines(leftOut)].join("\n")
 
-export const shareCommand = (): Command =>
-  nodeCommand("share", "share a file or folder and print its private link", 'share ~/Photos --title "Summer"')
-    .argument("<path>", "the file or folder; it stays where it is and is not copied", namedSource)
-    .option("--title <title>", "what others see as its name (default: the name of the file or folder)", "")
-    .option("--skip-unsafe", "leave out names that no torrent may hold, instead of refusing")
-    .action((path: string, options: NodeOptions & { readonly title: string; readonly skipUnsafe?: true }) =>
-      speak(options, async ({ client, progress }) => {
-        const done = await share(client, progress, path, options.title, options.skipUnsafe === true)
-        return { json: done, text: sharedText(done) }
-      }),
-    )
+interface ShareOptions {
+  readonly title: string
+  readonly skipUnsafe?: true
+}
+
+export const shareCommand = nodeCommand<[path: string], ShareOptions>({
+  name: "share",
+  summary: "share a file or folder and print its private link",
+  example: 'share ~/Photos --title "Summer"',
+  takes: (command) =>
+    command
+      .argument("<path>", "the file or folder; it stays where it is and is not copied", namedSource)
+      .option("--title <title>", "what others see as its name (default: the name of the file or folder)", "")
+      .option("--skip-unsafe", "leave out names that no torrent may hold, instead of refusing"),
+  run: async ({ client, progress, options }, path) => {
+    const done = await share(client, progress, path, options.title, options.skipUnsafe === true)
+    return { json: done, text: sharedText(done) }
+  },
+})

@@ -1,8 +1,7 @@
 /** `bulbil start`: runs a node in the foreground until Ctrl-C, and prints its management link when it is up. */
-import { Command } from "commander"
 import type { NodeRun } from "../app/runNode.ts"
+import { localCommand } from "./CliCommand.ts"
 import { defaultDataDir } from "./dataDir.ts"
-import { fail } from "./failure.ts"
 import { givenPath } from "./givenPath.ts"
 import { outliveOutput, remark, say as sayText, sayJson } from "./output.ts"
 import { onInterruption } from "./signals.ts"
@@ -17,38 +16,40 @@ interface StartOptions {
   readonly json?: boolean
 }
 
-export const startCommand = (): Command =>
-  new Command("start")
-    .description("run a node; prints the management link when it is up, and stops on Ctrl-C")
-    .option("--data <dir>", "where the node keeps its keys and history", givenPath, defaultDataDir())
-    .option("--testnet <dir>", "join the private Tor network in this folder instead of the public one", givenPath)
-    .option("--loopback <dir>", "for tests: unix sockets in this folder instead of Tor", givenPath)
-    .option(
-      "--grant <size>",
-      "for tests, with --testnet or --loopback: what a new ledger is granted, in octets of payload",
-      sizeOf,
-    )
-    .option(
-      "--accept-loss <file>",
-      "go on without a file that is lost or damaged, as a refusal to start has named it; may be given again",
-      (file: string, before: readonly string[] = []) => [...before, file],
-    )
-    .option("--json", "one JSON object a line on standard output")
-    .addHelpText(
-      "after",
-      "\nOpen the link in Tor Browser. Whoever has it can run this node: keep it to yourself.\nCtrl-C again, while it stops, changes nothing. It goes on when nobody reads what it prints.\nExit codes: 0 stopped, also by Ctrl-C, SIGTERM or SIGHUP; 1 failed; 2 wrong usage.",
-    )
-    .action(async (options: StartOptions, command: Command) => {
-      if (options.grant !== undefined && options.testnet === undefined && options.loopback === undefined) {
-        command.error("error: --grant is for tests: it goes with --testnet or --loopback only")
-      }
-      outliveOutput()
-      try {
-        await runUntilAsked(options)
-      } catch (error) {
-        fail(error, options.json === true)
-      }
-    })
+const about = `
+Open the link in Tor Browser. Whoever has it can run this node: keep it to yourself.
+Ctrl-C again, while it stops, changes nothing. It goes on when nobody reads what it prints.
+Exit codes: 0 stopped, also by Ctrl-C, SIGTERM or SIGHUP; 1 failed; 2 wrong usage.`
+
+export const startCommand = localCommand<[], StartOptions>({
+  name: "start",
+  summary: "run a node; prints the management link when it is up, and stops on Ctrl-C",
+  takes: (command) =>
+    command
+      .option("--data <dir>", "where the node keeps its keys and history", givenPath, defaultDataDir())
+      .option("--testnet <dir>", "join the private Tor network in this folder instead of the public one", givenPath)
+      .option("--loopback <dir>", "for tests: unix sockets in this folder instead of Tor", givenPath)
+      .option(
+        "--grant <size>",
+        "for tests, with --testnet or --loopback: what a new ledger is granted, in octets of payload",
+        sizeOf,
+      )
+      .option(
+        "--accept-loss <file>",
+        "go on without a file that is lost or damaged, as a refusal to start has named it; may be given again",
+        (file: string, before: readonly string[] = []) => [...before, file],
+      )
+      .option("--json", "one JSON object a line on standard output")
+      .addHelpText("after", about),
+  run: async ({ options, command }) => {
+    if (options.grant !== undefined && options.testnet === undefined && options.loopback === undefined) {
+      command.error("error: --grant is for tests: it goes with --testnet or --loopback only")
+    }
+    outliveOutput()
+    await runUntilAsked(options)
+    return undefined
+  },
+})
 
 const runUntilAsked = async (options: StartOptions): Promise<void> => {
   const say = (text: string): void => (options.json ? undefined : remark(text))

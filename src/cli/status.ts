@@ -2,13 +2,12 @@
  * `bulbil status`: the node, Tor, its tracker and mirrors, torrents with their live figures, shares with their links,
  * streams.
  */
-import type { Command } from "commander"
 import type { Snapshot } from "../contract/rows.ts"
 import { standingOf } from "../contract/standing.ts"
 import { mirrorObject, mirrorsHere } from "./formatMirrors.ts"
 import { relayObject } from "./formatRelay.ts"
 import { formatStatus } from "./formatStatus.ts"
-import { type NodeOptions, nodeCommand, speak } from "./nodeCommand.ts"
+import { nodeCommand } from "./nodeCommand.ts"
 
 export const statusObject = (state: Snapshot, now: number): object => {
   const { cursor, disks, node, live, shares, torrents, trackers } = state
@@ -36,11 +35,12 @@ export const statusObject = (state: Snapshot, now: number): object => {
   }
 }
 
-export const statusCommand = (): Command =>
-  nodeCommand("status", "show the node, Tor, its tracker and mirrors, torrents, shares and streams", "status").action(
-    (options: NodeOptions) =>
-      speak(options, async ({ client }) => {
-        const [state, now] = [await client.state(), Date.now()]
-        return { json: statusObject(state, now), text: formatStatus(state, now) }
-      }),
-  )
+export const statusCommand = nodeCommand({
+  name: "status",
+  summary: "show the node, Tor, its tracker and mirrors, torrents, shares and streams",
+  example: "status",
+  run: async ({ client }) => {
+    const [state, now] = [await client.state(), Date.now()]
+    return { json: statusObject(state, now), text: formatStatus(state, now) }
+  },
+})

@@ -2,12 +2,12 @@
  * `bulbil testnet up|down|status --dir D`: a private Tor network on this machine, for the demo, tests and trying things
  * out.
  */
-import { Command } from "commander"
 import { bringUp, type NetworkInfo, type NetworkStatus, status, takeDown } from "../testnet/privateTorNetwork.ts"
+import { type CliAction, type CliGroup, localCommand, type Said } from "./CliCommand.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
-import { fail, failureOf } from "./failure.ts"
+import { failureOf } from "./failure.ts"
 import { givenPath } from "./givenPath.ts"
-import { remark, say as sayText, sayJson } from "./output.ts"
+import { remark } from "./output.ts"
 import { exitOf, type Interruption, onInterruption } from "./signals.ts"
 
 interface Options {
@@ -15,23 +15,20 @@ interface Options {
   readonly json?: boolean
 }
 
-const say = (options: Options, value: unknown, text: string): void =>
-  void (options.json ? sayJson(value) : sayText(text))
-
-const tellUp = (info: NetworkInfo, seconds: number): string =>
+const upText = (info: NetworkInfo, seconds: number): string =>
   `The private Tor network stands (${seconds.toFixed(1)} s, ${info.pids.length} processes).\n` +
   `  settings for a tor client: ${info.dir}/client.torrc\n` +
   `  SOCKS for a browser:       ${info.browserSocks.host}:${info.browserSocks.port}\n` +
   `  to end it:                 bulbil testnet down --dir ${info.dir}`
 
-const tellStatus = ({ state, processes }: NetworkStatus): string =>
+const statusText = ({ state, processes }: NetworkStatus): string =>
   [
     `The private Tor network is ${state}.`,
-    ...processes.map((one) => `  ${one.name} (${one.pid}) ${one.running ? "runs" : "has ended"}`),
+    ...processes.map(({ name, pid, running }) => `  ${name} (${pid}) ${running ? "runs" : "has ended"}`),
   ].join("\n")
 
 /** An interrupted `up` leaves nothing behind. */
-const up = async (options: Options): Promise<void> => {
+const up = async (options: Options): Promise<Said> => {
   const interruption = new AbortController()
   let by: Interruption | undefined
   const release = onInterruption((signal) => {
@@ -43,7 +40,7 @@ const up = async (options: Options): Promise<void> => {
     const log = options.json ? () => undefined : remark
     const info = await bringUp({ dir: options.dir, log, signal: interruption.signal })
     const seconds = (performance.now() - began) / 1000
-    say(options, { ...info, seconds: Number(seconds.toFixed(1)) }, tellUp(info, seconds))
+    return { json: { ...info, seconds: Number(seconds.toFixed(1)) }, text: upText(info, seconds) }
   } catch (error) {
     throw by === undefined
       ? error
@@ -53,41 +50,52 @@ const up = async (options: Options): Promise<void> => {
   }
 }
 
-const guarded = (run: (options: Options) => Promise<void> | void) => async (options: Options) => {
-  try {
-    await run(options)
-  } catch (error) {
-    const { code, message } = failureOf(error)
-    fail(
-      code === "internal" ? new CliFailure(exitCodes.failed, "testnet-failed", message) : error,
-      options.json === true,
-    )
-  }
+interface NetworkCommand {
+  readonly name: string
+  readonly summary: string
+  readonly run: (options: Options) => Promise<Said>
 }
 
-export const testnetCommand = (): Command => {
-  const command = new Command("testnet").description(
-    "a private Tor network on this machine's loopback; nothing leaves the machine",
-  )
-  const sub = (name: string, about: string) =>
-    command
-      .command(name)
-      .description(about)
-      .requiredOption("--dir <folder>", "folder of the network", givenPath)
-      .option("--json", "answer with one line of JSON")
-  sub("up", "start it, and return when clients can use it (about half a minute)").action(guarded(up))
-  sub("down", "end all its processes").action(
-    guarded(async (options) => {
-      await takeDown(options.dir)
-      say(options, { state: "down" }, "The private Tor network has ended.")
+/** What of Node or of the network itself fails has no code of its own. */
+const networkCommand = ({ run, ...rest }: NetworkCommand): CliAction =>
+  localCommand<[], Options>({
+    ...rest,
+    takes: (command) =>
+      command
+        .requiredOption("--dir <folder>", "folder of the network", givenPath)
+        .option("--json", "answer with one line of JSON"),
+    run: ({ options }) =>
+      run(options).catch((error: unknown) => {
+        const { code, message } = failureOf(error)
+        throw code === "internal" ? new CliFailure(exitCodes.failed, "testnet-failed", message) : error
+      }),
+  })
+
+const down = async ({ dir }: Options): Promise<Said> => {
+  await takeDown(dir)
+  return { json: { state: "down" }, text: "The private Tor network has ended." }
+}
+
+const look = async ({ dir }: Options): Promise<Said> => {
+  const now = status(dir)
+  if (now.state !== "up") process.exitCode = exitCodes.notRunning
+  return { json: now, text: statusText(now) }
+}
+
+export const testnetCommand: CliGroup = {
+  name: "testnet",
+  summary: "a private Tor network on this machine's loopback; nothing leaves the machine",
+  commands: [
+    networkCommand({
+      name: "up",
+      summary: "start it, and return when clients can use it (about half a minute)",
+      run: up,
     }),
-  )
-  sub("status", "say which of its processes run; exit code 3 when it is not up").action(
-    guarded((options) => {
-      const now = status(options.dir)
-      if (now.state !== "up") process.exitCode = 3
-      say(options, now, tellStatus(now))
+    networkCommand({ name: "down", summary: "end all its processes", run: down }),
+    networkCommand({
+      name: "status",
+      summary: "say which of its processes run; exit code 3 when it is not up",
+      run: look,
     }),
-  )
-  return command
+  ],
 }

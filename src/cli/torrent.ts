@@ -3,7 +3,7 @@
  * .torrent; making it is storage's, judging it core's.
  */
 import { basename, resolve } from "node:path"
-import { Command, InvalidArgumentError } from "commander"
+import { InvalidArgumentError } from "commander"
 import { bytesText, countText, percentOf } from "../contract/figures.ts"
 import { TORRENT_LIMITS } from "../core/bencode/Bencoded.ts"
 import type { Metainfo } from "../core/metainfo/Metainfo.ts"
@@ -13,11 +13,9 @@ import { isPieceLength } from "../core/pieceLength.ts"
 import { FileStorage } from "../storage/FileStorage.ts"
 import { readGiven, ReadGivenError } from "../storage/readGiven.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
-import { fail } from "./failure.ts"
+import { type Call, type CliGroup, localCommand, type Said } from "./CliCommand.ts"
 import { givenPath, namedSource } from "./givenPath.ts"
 import { checkedOutput, written } from "./newOutput.ts"
-import { say as sayText, sayJson } from "./output.ts"
-import { progressLine } from "./progressLine.ts"
 import { leftOutLines } from "./leftOutLines.ts"
 import { safeText } from "./safeText.ts"
 
@@ -32,41 +30,43 @@ interface CreateOptions {
 
 const exitHelp = "\nExit codes: 0 done · 1 failed or refused · 2 wrong usage"
 
-export const torrentCommand = (): Command =>
-  new Command("torrent")
-    .description("make and read .torrent files (BEP 52, version 2); needs no node")
-    .addCommand(
-      new Command("create")
-        .description("hash a file or folder where it lies and write its .torrent")
-        .argument("<path>", "the file or folder; symbolic links inside a folder are left out", namedSource)
-        .option("-o, --output <file>", "where to write (default: its name with .torrent, in this folder)", givenPath)
-        .option("--piece-length <size>", "16K to 64M, a power of two (default: by the size of the data)", parseSize)
-        .option("--skip-unsafe", "leave out names that no torrent may hold, instead of refusing")
-        .option("--private", "set the `private` flag")
-        .option("--force", "replace the output file if it is there")
-        .option("--json", "print one JSON object")
-        .addHelpText("after", exitHelp)
-        .action((path: string, options: CreateOptions) => say(options.json === true, () => create(path, options))),
-    )
-    .addCommand(
-      new Command("show")
-        .description("check a .torrent and print what is in it")
-        .argument("<file>", "the .torrent", givenPath)
-        .option("--json", "print one JSON object")
-        .addHelpText("after", exitHelp)
-        .action((file: string, options: { readonly json?: true }) => say(options.json === true, () => show(file))),
-    )
+const createCommand = localCommand<[path: string], CreateOptions>({
+  name: "create",
+  summary: "hash a file or folder where it lies and write its .torrent",
+  takes: (command) =>
+    command
+      .argument("<path>", "the file or folder; symbolic links inside a folder are left out", namedSource)
+      .option("-o, --output <file>", "where to write (default: its name with .torrent, in this folder)", givenPath)
+      .option("--piece-length <size>", "16K to 64M, a power of two (default: by the size of the data)", parseSize)
+      .option("--skip-unsafe", "leave out names that no torrent may hold, instead of refusing")
+      .option("--private", "set the `private` flag")
+      .option("--force", "replace the output file if it is there")
+      .option("--json", "print one JSON object")
+      .addHelpText("after", exitHelp),
+  run: (call, path) => create(call, path),
+})
 
-interface Said {
-  readonly json: object
-  readonly text: string
+const showCommand = localCommand<[file: string], { readonly json?: true }>({
+  name: "show",
+  summary: "check a .torrent and print what is in it",
+  takes: (command) =>
+    command
+      .argument("<file>", "the .torrent", givenPath)
+      .option("--json", "print one JSON object")
+      .addHelpText("after", exitHelp),
+  run: (_, file) => show(file),
+})
+
+export const torrentCommand: CliGroup = {
+  name: "torrent",
+  summary: "make and read .torrent files (BEP 52, version 2); needs no node",
+  commands: [createCommand, showCommand],
 }
 
-const create = async (path: string, options: CreateOptions): Promise<Said> => {
+const create = async ({ options, progress }: Call<CreateOptions>, path: string): Promise<Said> => {
   const output = options.output ?? resolve(`${basename(path)}.torrent`)
   const replace = options.force === true
   await checkedOutput(output, replace)
-  const progress = progressLine(process.stderr, options.json === true)
   const storage = new FileStorage()
   try {
     const { metainfo, bytes, leftOut } = await storage.make(path, {
@@ -78,11 +78,9 @@ const create = async (path: string, options: CreateOptions): Promise<Said> => {
         progress.show(`Hashing ${percentOf(hashedBytes, totalBytes)} % of ${bytesText(totalBytes)}`),
     })
     await written(output, [bytes], replace)
-    progress.end()
     const json = { infohash: metainfo.infoHash, bytes: metainfo.totalBytes, pieces: metainfo.pieceCount, leftOut }
     return { json, text: [output, summary(metainfo), ...leftOutLines(leftOut)].join("\n") }
   } finally {
-    progress.end()
     await storage.close()
   }
 }
@@ -112,7 +110,8 @@ const show = async (file: string): Promise<Said> => {
 }
 
 const summary = ({ infoHash, totalBytes, pieceCount, pieceLength, files }: Metainfo): string =>
-  `${countText(files.length, "file")}, ${bytesText(totalBytes)}, ${countText(pieceCount, "piece")} of ${pieceLength / 1024} KiB, infohash ${infoHash}`
+  `${countText(files.length, "file")}, ${bytesText(totalBytes)}, ` +
+  `${countText(pieceCount, "piece")} of ${pieceLength / 1024} KiB, infohash ${infoHash}`
 
 const readTorrent = async (file: string): Promise<Uint8Array> => {
   try {
@@ -134,13 +133,4 @@ function parseSize(text: string): number {
   const size = Number(digits) * ({ "": 1, K: 1024, M: 1_048_576 }[unit.toUpperCase()] ?? Number.NaN)
   if (!isPieceLength(size)) throw new InvalidArgumentError("It must be a power of two from 16K to 64M, for example 1M.")
   return size
-}
-
-const say = async (json: boolean, work: () => Promise<Said>): Promise<void> => {
-  try {
-    const said = await work()
-    void (json ? sayJson(said.json) : sayText(said.text))
-  } catch (error) {
-    fail(error, json)
-  }
 }

@@ -1,7 +1,6 @@
 /**
  * `bulbil tracker address|show`: this node's own tracker. Its address is what others need to find what is public here.
  */
-import { Command } from "commander"
 import { countText } from "../contract/figures.ts"
 import type { MirrorPlace } from "../contract/catalogue.ts"
 import type { Snapshot } from "../contract/rows.ts"
@@ -9,7 +8,8 @@ import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Client } from "./client.ts"
 import { follow } from "./follow.ts"
 import { carrierProgress } from "./formatProgress.ts"
-import { type NodeOptions, nodeCommand, type Said, speak } from "./nodeCommand.ts"
+import type { CliGroup, Said } from "./CliCommand.ts"
+import { nodeCommand } from "./nodeCommand.ts"
 import type { ProgressLine } from "./progressLine.ts"
 import { trackerExportCommand, trackerImportCommand } from "./trackerBackup.ts"
 
@@ -19,14 +19,15 @@ const publishedAddress = (client: Client, progress: ProgressLine): Promise<strin
     return trackers[0]?.address ?? undefined
   })
 
-const address = (): Command =>
-  nodeCommand("address", "print the tracker's address, once it is published", "tracker address").action(
-    (options: NodeOptions) =>
-      speak(options, async ({ client, progress }) => {
-        const published = await publishedAddress(client, progress)
-        return { json: { address: published }, text: published }
-      }),
-  )
+const address = nodeCommand({
+  name: "address",
+  summary: "print the tracker's address, once it is published",
+  example: "tracker address",
+  run: async ({ client, progress }) => {
+    const published = await publishedAddress(client, progress)
+    return { json: { address: published }, text: published }
+  },
+})
 
 const modes = {
   open: "Open",
@@ -62,18 +63,19 @@ const shown = ({ trackers, shares, live }: Snapshot, mirrors: readonly MirrorPla
   return { json, text: text.join("\n") }
 }
 
-const show = (): Command =>
-  nodeCommand("show", "show the tracker: what it lists, who mirrors it", "tracker show").action(
-    (options: NodeOptions) =>
-      speak(options, async ({ client }) => {
-        const state = await client.state()
-        const { mirrors } = await client.mirrorsOf("self")
-        return shown(state, mirrors)
-      }),
-  )
+const show = nodeCommand({
+  name: "show",
+  summary: "show the tracker: what it lists, who mirrors it",
+  example: "tracker show",
+  run: async ({ client }) => {
+    const state = await client.state()
+    const { mirrors } = await client.mirrorsOf("self")
+    return shown(state, mirrors)
+  },
+})
 
-export const trackerCommand = (): Command => {
-  const command = new Command("tracker").description("this node's own tracker: its address, what it lists, backups")
-  for (const each of [address(), show(), trackerExportCommand(), trackerImportCommand()]) command.addCommand(each)
-  return command
+export const trackerCommand: CliGroup = {
+  name: "tracker",
+  summary: "this node's own tracker: its address, what it lists, backups",
+  commands: [address, show, trackerExportCommand, trackerImportCommand],
 }

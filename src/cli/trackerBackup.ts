@@ -2,13 +2,13 @@
  * `bulbil tracker export FILE` and `bulbil tracker import FILE`: a tracker's copy in one file. The node writes and
  * reads it; paths are made whole here.
  */
-import type { Command } from "commander"
 import { countText } from "../contract/figures.ts"
 import type { Client } from "./client.ts"
 import { follow } from "./follow.ts"
 import { carrierProgress } from "./formatProgress.ts"
 import { givenPath } from "./givenPath.ts"
-import { type NodeOptions, nodeCommand, type Said, speak } from "./nodeCommand.ts"
+import type { Said } from "./CliCommand.ts"
+import { nodeCommand } from "./nodeCommand.ts"
 import { passphrase } from "./passphrase.ts"
 import type { ProgressLine } from "./progressLine.ts"
 import { mirrorTarget } from "./targets.ts"
@@ -34,32 +34,33 @@ const heldOf = async (client: Client, id: string): Promise<Held> => {
 const heldText = ({ tracker, entries, torrents }: Held): string =>
   `${countText(entries, "entry", "entries")}, ${countText(torrents, "torrent")}, tracker ${tracker ?? "of this node"}`
 
-type ExportOptions = NodeOptions & { readonly mirror?: string; readonly withKey?: true }
+interface ExportOptions {
+  readonly mirror?: string
+  readonly withKey?: true
+}
 
-export const trackerExportCommand = (): Command =>
-  nodeCommand(
-    "export",
-    "save this node's tracker, or a mirror, to a new file; never the data of shares",
-    "tracker export ~/tracker.backup --with-key",
-  )
-    .argument("<file>", "where to; nothing may be there yet", givenPath)
-    .option("--mirror <mirror>", "a mirror's id, instead of the own tracker")
-    .option("--with-key", "also the tracker's key, encrypted: BULBIL_PASSPHRASE, or the passphrase is asked for")
-    .action((file: string, options: ExportOptions) =>
-      speak(options, async ({ client, progress }) => {
-        const mirror = options.mirror === undefined ? {} : { mirror: mirrorTarget(options.mirror) }
-        const key = options.withKey ? await secretFor(client, true) : {}
-        progress.show(options.withKey ? "Encrypting the key" : "Writing")
-        const held = await heldOf(
-          client,
-          await client.command({ type: "ExportTracker", path: file, ...mirror, ...key }),
-        )
-        const kept = options.withKey
-          ? "\nWith its passphrase this file is the tracker: keep both safe, and apart. A lost passphrase cannot be found again."
-          : ""
-        return { json: { file, ...held }, text: `${file}\n${heldText(held)}${kept}` }
-      }),
-    )
+const keepApart =
+  "\nWith its passphrase this file is the tracker: keep both safe, and apart. " +
+  "A lost passphrase cannot be found again."
+
+export const trackerExportCommand = nodeCommand<[file: string], ExportOptions>({
+  name: "export",
+  summary: "save this node's tracker, or a mirror, to a new file; never the data of shares",
+  example: "tracker export ~/tracker.backup --with-key",
+  takes: (command) =>
+    command
+      .argument("<file>", "where to; nothing may be there yet", givenPath)
+      .option("--mirror <mirror>", "a mirror's id, instead of the own tracker")
+      .option("--with-key", "also the tracker's key, encrypted: BULBIL_PASSPHRASE, or the passphrase is asked for"),
+  run: async ({ client, progress, options }, file) => {
+    const mirror = options.mirror === undefined ? {} : { mirror: mirrorTarget(options.mirror) }
+    const key = options.withKey ? await secretFor(client, true) : {}
+    progress.show(options.withKey ? "Encrypting the key" : "Writing")
+    const id = await client.command({ type: "ExportTracker", path: file, ...mirror, ...key })
+    const held = await heldOf(client, id)
+    return { json: { file, ...held }, text: `${file}\n${heldText(held)}${options.withKey ? keepApart : ""}` }
+  },
+})
 
 /** Nobody shall think of a passphrase where no node runs. */
 const secretFor = async (client: Client, fresh: boolean) => {
@@ -67,26 +68,26 @@ const secretFor = async (client: Client, fresh: boolean) => {
   return { passphrase: await passphrase(fresh, process.env, here()) }
 }
 
-export const trackerImportCommand = (): Command =>
-  nodeCommand(
-    "import",
-    "take a backup as a mirror of its tracker, updated by hand; or, with its key, go on as that tracker",
-    "tracker import ~/tracker.backup",
-  )
-    .argument("<file>", "what bulbil tracker export wrote", givenPath)
-    .option(
-      "--with-key",
-      "make it this node's own tracker, if this node has published nothing yet: BULBIL_PASSPHRASE, or the passphrase is asked for",
-    )
-    .action((file: string, options: NodeOptions & { readonly withKey?: true }) =>
-      speak(options, async ({ client, progress }) => {
-        if (options.withKey) return restored(client, file, progress)
-        progress.show("Reading and checking")
-        const mirror = await client.command({ type: "ImportTracker", path: file })
-        const held = await heldOf(client, mirror)
-        return { json: { mirror, ...held }, text: `mirror ${mirror}: ${heldText(held)}` }
-      }),
-    )
+export const trackerImportCommand = nodeCommand<[file: string], { readonly withKey?: true }>({
+  name: "import",
+  summary: "take a backup as a mirror of its tracker, updated by hand; or, with its key, go on as that tracker",
+  example: "tracker import ~/tracker.backup",
+  takes: (command) =>
+    command
+      .argument("<file>", "what bulbil tracker export wrote", givenPath)
+      .option(
+        "--with-key",
+        "make it this node's own tracker, if this node has published nothing yet: BULBIL_PASSPHRASE, " +
+          "or the passphrase is asked for",
+      ),
+  run: async ({ client, progress, options }, file) => {
+    if (options.withKey) return restored(client, file, progress)
+    progress.show("Reading and checking")
+    const mirror = await client.command({ type: "ImportTracker", path: file })
+    const held = await heldOf(client, mirror)
+    return { json: { mirror, ...held }, text: `mirror ${mirror}: ${heldText(held)}` }
+  },
+})
 
 /** Answers when the tracker is reached where it was before: at the address that its key gives it. */
 const restored = async (client: Client, file: string, progress: ProgressLine): Promise<Said> => {
@@ -102,6 +103,8 @@ const restored = async (client: Client, file: string, progress: ProgressLine): P
   const held = await heldOf(client, id)
   return {
     json: { mirror: null, ...held },
-    text: `this node's own tracker: ${heldText(held)}\nUse its key nowhere else: two nodes that write under one key destroy it.`,
+    text:
+      `this node's own tracker: ${heldText(held)}\n` +
+      "Use its key nowhere else: two nodes that write under one key destroy it.",
   }
 }

@@ -3,6 +3,7 @@
  * of them.
  */
 import type { Command } from "commander"
+import { commandOf } from "../../src/cli/CliCommand.ts"
 import { aLink, onionOf } from "./managedRows.ts"
 import { commands } from "./runCli.ts"
 
@@ -32,7 +33,7 @@ const wordFor = (words: readonly string[], name: string): string => {
   return "abcdef"
 }
 
-export const everyCommand = (): readonly EveryCommand[] => commands().flatMap((command) => leaves([], command))
+export const everyCommand = (): readonly EveryCommand[] => commands.flatMap((entry) => leaves([], commandOf(entry)))
 
 /** Whether what is to be given is a path, by the word for it in the help. */
 export const isPath = (named: string): boolean => /^(?:--)?(?:path|file|folder|dir)$/.test(named)

@@ -6,26 +6,12 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { PassThrough } from "node:stream"
-import { Command } from "commander"
 import { listenLocally } from "../../src/api/localSocket.ts"
 import { startManagementServer } from "../../src/api/server.ts"
-import { catalogueCommand } from "../../src/cli/catalogue.ts"
-import { creditCommand } from "../../src/cli/credit.ts"
-import { downloadCommand } from "../../src/cli/download.ts"
-import { linkCommand } from "../../src/cli/link.ts"
-import { logCommand } from "../../src/cli/log.ts"
-import { logsCommand } from "../../src/cli/logs.ts"
-import { mirrorCommand } from "../../src/cli/mirror.ts"
-import { peersCommand } from "../../src/cli/peers.ts"
-import { publishCommands } from "../../src/cli/publish.ts"
-import { relayCommand } from "../../src/cli/relay.ts"
+import type { CliCommand } from "../../src/cli/CliCommand.ts"
+import { cliCommands } from "../../src/cli/commands.ts"
+import { program } from "../../src/cli/program.ts"
 import { run } from "../../src/cli/run.ts"
-import { shareCommand } from "../../src/cli/share.ts"
-import { statusCommand } from "../../src/cli/status.ts"
-import { testnetCommand } from "../../src/cli/testnet.ts"
-import { torrentCommand } from "../../src/cli/torrent.ts"
-import { torrentControlCommands } from "../../src/cli/torrentControl.ts"
-import { trackerCommand } from "../../src/cli/tracker.ts"
 import { HandClock } from "./HandClock.ts"
 import { countingRandom } from "./managementFace.ts"
 import { MemoryManagedNode } from "./MemoryManagedNode.ts"
@@ -65,24 +51,7 @@ export interface Ran {
 }
 
 /** All but those that run a whole node in this process. */
-export const commands = (): readonly Command[] => [
-  linkCommand(),
-  shareCommand(),
-  downloadCommand(),
-  statusCommand(),
-  logCommand(),
-  logsCommand(),
-  ...torrentControlCommands(),
-  ...publishCommands(),
-  trackerCommand(),
-  mirrorCommand(),
-  catalogueCommand(),
-  peersCommand(),
-  relayCommand(),
-  creditCommand(),
-  torrentCommand(),
-  testnetCommand(),
-]
+export const commands: readonly CliCommand[] = cliCommands.filter(({ name }) => name !== "start" && name !== "demo")
 
 /** One at a time: it stands in for the process's own streams. */
 export const runCli = async (...args: readonly string[]): Promise<Ran> => {
@@ -92,11 +61,7 @@ export const runCli = async (...args: readonly string[]): Promise<Ran> => {
   process.stderr.write = (text: unknown) => ((said.err += String(text)), true)
   process.exitCode = 0
   try {
-    await run(() => {
-      const program = new Command("bulbil")
-      for (const command of commands()) program.addCommand(command)
-      return program
-    }, args)
+    await run(() => program(commands), args)
   } finally {
     process.stdout.write = keep.out
     process.stderr.write = keep.err

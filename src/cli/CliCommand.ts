@@ -1,0 +1,78 @@
+/**
+ * What a command is: one object that its file exports. The program, its help and the tests' walk over all commands are
+ * made from these objects alone; `commands.ts` lists them.
+ */
+import { Command } from "commander"
+import { fail } from "./failure.ts"
+import { say, sayJson } from "./output.ts"
+import { type ProgressLine, progressLine } from "./progressLine.ts"
+
+export interface CliAction {
+  readonly name: string
+  readonly summary: string
+  /** Gives the parser its options, arguments and words of help, in the order in which the help shows them. */
+  readonly takes: (command: Command) => Command
+  /** Prints, and sets the exit code. Never throws. */
+  readonly run: (options: object, words: readonly unknown[], command: Command) => Promise<void>
+}
+
+export interface CliGroup {
+  readonly name: string
+  readonly summary: string
+  readonly commands: readonly CliCommand[]
+}
+
+export type CliCommand = CliAction | CliGroup
+
+/** An answer in both of its forms. */
+export interface Said {
+  readonly json: object
+  readonly text: string
+}
+
+/** What a command's work is given, beside its arguments. */
+export interface Call<Options> {
+  readonly options: Options
+  readonly progress: ProgressLine
+  /** For wrong usage that the parser cannot see. */
+  readonly command: Command
+}
+
+interface LocalCommand<Words extends readonly unknown[], Options> {
+  readonly name: string
+  readonly summary: string
+  readonly takes: (command: Command) => Command
+  /** @returns what is to be printed, unless the work has printed all itself. */
+  readonly run: (call: Call<Options>, ...words: Words) => Promise<Said | undefined>
+}
+
+/** A command that says what it came to, or why it failed, in one way: as words, or with --json as one object. */
+export const localCommand = <Words extends readonly unknown[], Options extends { readonly json?: boolean }>({
+  run,
+  ...rest
+}: LocalCommand<Words, Options>): CliAction => ({
+  ...rest,
+  run: async (given, words, command) => {
+    const options = given as Options
+    const json = options.json === true
+    const progress = progressLine(process.stderr, json)
+    try {
+      const said = await run({ options, progress, command }, ...(words as unknown as Words))
+      progress.end()
+      if (said) void (json ? sayJson(said.json) : say(said.text))
+    } catch (error) {
+      progress.end()
+      fail(error, json)
+    }
+  },
+})
+
+/** The parser's form of it. */
+export const commandOf = (entry: CliCommand): Command => {
+  const command = new Command(entry.name).description(entry.summary)
+  if ("commands" in entry) {
+    for (const each of entry.commands) command.addCommand(commandOf(each))
+    return command
+  }
+  return entry.takes(command).action(() => entry.run(command.opts(), command.processedArgs, command))
+}
