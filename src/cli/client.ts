@@ -11,6 +11,7 @@ import type { LogLine, LogPage, LogSource } from "../contract/logs.ts"
 import type { CreditPage } from "../contract/relay.ts"
 import type { HistoryEntry, TableName } from "../contract/rows.ts"
 import { CliFailure, exitCodes, notRunning } from "./CliFailure.ts"
+import { serverEvents } from "./serverEvents.ts"
 
 type LogMessage =
   | { readonly event: "lines"; readonly data: readonly LogLine[] }
@@ -122,16 +123,8 @@ export class Client {
     const leave = () => answer.destroy()
     signal?.addEventListener("abort", leave)
     if (signal?.aborted) leave()
-    let rest = ""
     try {
-      for await (const text of answer.setEncoding("utf8")) {
-        const blocks = (rest + String(text)).split("\n\n")
-        rest = blocks.pop()!
-        for (const block of blocks) {
-          const message = parse<Message>(block)
-          if (message) yield message
-        }
-      }
+      yield* serverEvents<Message>(answer)
     } catch (error) {
       if (!signal?.aborted && (error as NodeJS.ErrnoException).code !== "ECONNRESET") throw error
     } finally {
@@ -175,14 +168,4 @@ export class Client {
     if (answer.statusCode !== 200) throw failed(value as Refusal)
     return value as T
   }
-}
-
-const parse = <Message>(block: string): Message | undefined => {
-  const field = (name: string) =>
-    block
-      .split("\n")
-      .find((line) => line.startsWith(`${name}: `))
-      ?.slice(name.length + 2)
-  const [event, data] = [field("event"), field("data")]
-  return event === undefined || data === undefined ? undefined : ({ event, data: JSON.parse(data) } as Message)
 }
