@@ -1,7 +1,7 @@
 /** The frame: bar above, pages and filters beside, the page within, state below, dialogs and messages over all. */
 import { type Component, Show } from "solid-js"
 import { DialogHost } from "./dialogs/DialogHost.tsx"
-import { Filters } from "./frame/Filters.tsx"
+import { Filters } from "./files/Filters.tsx"
 import { listenForKeys } from "./frame/keys.ts"
 import { Notices } from "./frame/Notices.tsx"
 import { PageHost } from "./frame/PageHost.tsx"

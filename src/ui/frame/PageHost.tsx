@@ -1,8 +1,8 @@
 /** Shows the page one is on. */
 import { type Component, Match, Switch } from "solid-js"
 import { CataloguePage } from "../catalogue/CataloguePage.tsx"
-import { LogPage } from "../logs/LogPage.tsx"
-import { FilesPage } from "../list/FilesPage.tsx"
+import { LogPage } from "../log/LogPage.tsx"
+import { FilesPage } from "../files/FilesPage.tsx"
 import { MirrorsPage } from "../mirrors/MirrorsPage.tsx"
 import { RelayPage } from "../relay/RelayPage.tsx"
 import { useModel } from "../state/model.ts"

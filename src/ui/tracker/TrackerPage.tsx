@@ -1,7 +1,7 @@
 /** This node's own tracker: its address, how it stands, what it lists, and who mirrors it. */
 import { type Component, Show } from "solid-js"
 import type { TrackerView } from "../../contract/rows.ts"
-import { History } from "../details/History.tsx"
+import { History } from "../files/details/History.tsx"
 import { CopyField } from "../parts/CopyField.tsx"
 import { Figure } from "../parts/Figure.tsx"
 import { Icon } from "../parts/Icon.tsx"

@@ -1,0 +1,106 @@
+/**
+ * Confirms what ends or leaves the list, whatever is selected: each link by its name and kind, since it ends for ever,
+ * and each download. Deleting files is a choice of its own, and never offered for what is shared in place.
+ */
+import { type Component, createSignal, For, Show } from "solid-js"
+import { countText } from "../../contract/figures.ts"
+import type { ShareView } from "../../contract/rows.ts"
+import { VisibilityBadge } from "../parts/VisibilityBadge.tsx"
+import type { Item } from "../state/items.ts"
+import { useModel } from "../state/model.ts"
+import { removalOf, removalTitle, removalVerbs } from "../state/removal.ts"
+import { Dialog } from "../dialogs/Dialog.tsx"
+import { FormEnd } from "../dialogs/FormEnd.tsx"
+import { ItemNames } from "../dialogs/ItemNames.tsx"
+
+interface RemoveDialogProps {
+  readonly items: readonly Item[]
+  readonly linksOnly: boolean
+}
+
+export const RemoveDialog: Component<RemoveDialogProps> = (props) => {
+  const { actions, dialogs, selection } = useModel()
+  const [withData, setWithData] = createSignal(false)
+  const removal = () => removalOf(props.items, props.linksOnly)
+  const remove = (event: SubmitEvent): void => {
+    event.preventDefault()
+    if (props.linksOnly) actions.stopSharing(props.items)
+    else {
+      actions.remove(props.items, withData())
+      selection.none()
+    }
+    dialogs.close()
+  }
+  return (
+    <Dialog title={removalTitle(removal())} onClose={dialogs.close}>
+      <form onSubmit={remove}>
+        <Show when={removal().links.length > 0}>
+          <EndingLinks links={removal().links} />
+        </Show>
+        <Show when={removal().downloads.length > 0}>
+          <section class="removal">
+            <p>
+              {removal().downloads.length === 1
+                ? "This download leaves the list:"
+                : `These ${countText(removal().downloads.length, "download")} leave the list:`}
+            </p>
+            <ItemNames items={removal().downloads} />
+            <label class="check">
+              <input
+                type="checkbox"
+                checked={withData()}
+                onChange={(event) => setWithData(event.currentTarget.checked)}
+              />
+              <span>
+                <strong>Delete the downloaded files too</strong>
+                <br />
+                <span class="quiet">They cannot be brought back. Files that you share in place are never deleted.</span>
+              </span>
+            </label>
+          </section>
+        </Show>
+        <Show when={removal().others.length > 0}>
+          <section class="removal">
+            <p>{removal().others.length === 1 ? "This leaves the list:" : "These leave the list:"}</p>
+            <ItemNames items={removal().others} />
+          </section>
+        </Show>
+        <Show when={!withData()}>
+          <p class="quiet">The files stay where they are.</p>
+        </Show>
+        <FormEnd go={removalVerbs(removal(), withData())} danger />
+      </form>
+    </Dialog>
+  )
+}
+
+const SHOWN = 8
+
+const EndingLinks: Component<{ readonly links: readonly ShareView[] }> = (props) => {
+  const isPublic = () => props.links.some(({ visibility }) => visibility === "public")
+  return (
+    <section class="removal">
+      <p>
+        <strong>
+          {props.links.length === 1 ? "This link ends for ever:" : `These ${props.links.length} links end for ever:`}
+        </strong>
+      </p>
+      <ul class="item-names">
+        <For each={props.links.slice(0, SHOWN)}>
+          {(share) => (
+            <li class="ending-link">
+              <bdi>{share.title}</bdi> <VisibilityBadge visibility={share.visibility} />
+            </li>
+          )}
+        </For>
+        <Show when={props.links.length > SHOWN}>
+          <li class="quiet">and {props.links.length - SHOWN} more</li>
+        </Show>
+      </ul>
+      <p class="quiet">
+        Sharing again makes new ones. Whoever has downloaded it keeps it.
+        <Show when={isPublic()}> What is public is taken back from your tracker; mirrors drop it within minutes.</Show>
+      </p>
+    </section>
+  )
+}

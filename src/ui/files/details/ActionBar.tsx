@@ -1,0 +1,69 @@
+/** What can be done with what is selected, one item or many. What cannot be done just now is not offered. */
+import { type Component, Show } from "solid-js"
+import { Icon } from "../../parts/Icon.tsx"
+import { canPause, canRecheck, canResume } from "../../state/actions.ts"
+import type { Item } from "../../state/items.ts"
+import { useModel } from "../../state/model.ts"
+import { isDownload } from "../../state/removal.ts"
+
+export const ActionBar: Component<{ readonly item: Item }> = (props) => {
+  const { actions, dialogs, selection } = useModel()
+  const items = () => (selection.selected().length > 1 ? selection.selected() : [props.item])
+  const many = () => items().length > 1
+  const shared = () => items().some((item) => item.shares.length > 0)
+  /** What is here only because it is shared goes with its links. */
+  const ownOnly = () => items().every((item) => item.shares.length > 0 && !isDownload(item))
+  return (
+    <div class="actions" role="toolbar" aria-label="Actions">
+      <Show when={many()}>
+        <span class="quiet">{items().length} selected</span>
+      </Show>
+      <Show when={items().some(canResume)}>
+        <button type="button" class="button" onClick={() => actions.resume(items())}>
+          <Icon name="play" />
+          <span>Resume</span>
+        </button>
+      </Show>
+      <Show when={items().some(canPause)}>
+        <button type="button" class="button" onClick={() => actions.pause(items())}>
+          <Icon name="pause" />
+          <span>Pause</span>
+        </button>
+      </Show>
+      <Show when={items().some(canRecheck)}>
+        <button type="button" class="button" onClick={() => actions.recheck(items())}>
+          <Icon name="recheck" />
+          <span>Recheck</span>
+        </button>
+      </Show>
+      <Show when={shared() && !ownOnly()}>
+        <button
+          type="button"
+          class="button danger"
+          onClick={() => dialogs.show({ kind: "remove", items: items(), linksOnly: true })}
+        >
+          <Icon name="stop" />
+          <span>Stop sharing…</span>
+        </button>
+      </Show>
+      <button
+        type="button"
+        class="button danger"
+        onClick={() => dialogs.show({ kind: "remove", items: items(), linksOnly: false })}
+      >
+        <Show
+          when={ownOnly()}
+          fallback={
+            <>
+              <Icon name="remove" />
+              <span>Remove…</span>
+            </>
+          }
+        >
+          <Icon name="stop" />
+          <span>Stop sharing…</span>
+        </Show>
+      </button>
+    </div>
+  )
+}

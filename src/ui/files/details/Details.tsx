@@ -1,0 +1,127 @@
+/** The panel about the selected item: its name, what can be done with it, and its sides in tabs. */
+import { type Component, createEffect, createSignal, For, Match, on, Show, Switch } from "solid-js"
+import { standingText } from "../../../contract/standing.ts"
+import { Icon } from "../../parts/Icon.tsx"
+import { standingLook } from "../../parts/standingLook.ts"
+import type { Item } from "../../state/items.ts"
+import { useModel } from "../../state/model.ts"
+import { ActionBar } from "./ActionBar.tsx"
+import { History, type HistoryOf } from "./History.tsx"
+import { Links } from "./Links.tsx"
+import { Overview } from "./Overview.tsx"
+import { Peers } from "./Peers.tsx"
+import { Resizer } from "./Resizer.tsx"
+import { Streams } from "./Streams.tsx"
+
+/** It becomes part of a request's path: nothing else may. */
+const INFOHASH = /^[0-9a-f]{64}$/
+
+type Tab = "overview" | "streams" | "peers" | "link" | "history"
+
+/** A torrent's own history and those of its shares. */
+const streamsOf = ({ torrent, shares }: Item): readonly HistoryOf[] => [
+  ...(torrent ? [["torrents", torrent.id] as const] : []),
+  ...shares.map((share) => ["shares", share.id] as const),
+]
+
+export const Details: Component<{ readonly item: Item }> = (props) => {
+  const { selection } = useModel()
+  const [chosen, choose] = createSignal<Tab | null>(null)
+  const infohash = (): string | null => INFOHASH.exec(props.item.torrent?.infohash ?? "")?.[0] ?? null
+  const tabs = (): readonly (readonly [Tab, string])[] => [
+    ["overview", "Overview"],
+    ...(props.item.shares.length > 0 ? [["link", "Link"] as const] : []),
+    ...(props.item.torrent ? [["streams", "Streams"] as const] : []),
+    ...(infohash() ? [["peers", "Peers"] as const] : []),
+    ["history", "History"],
+  ]
+  /** Of what one shares, the link is what one wants first. */
+  const tab = (): Tab =>
+    tabs().find(([id]) => id === chosen())?.[0] ?? (props.item.shares.length > 0 ? "link" : "overview")
+  const step = (by: number, event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void => {
+    const ids = tabs().map(([id]) => id)
+    choose(ids[(ids.indexOf(tab()) + by + ids.length) % ids.length]!)
+    event.currentTarget.querySelector<HTMLElement>("[aria-selected=true]")?.focus()
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  let panel!: HTMLElement
+  createEffect(
+    on(
+      () => props.item.id,
+      () => panel.scrollTo(0, 0),
+      { defer: true },
+    ),
+  )
+  return (
+    <section class="details" id="details" tabindex="-1" ref={panel} aria-label="Details">
+      <Resizer panel={() => panel} />
+      <header class="details-head" data-tone={standingLook[props.item.standing].tone}>
+        <button type="button" class="button bare narrow-only" aria-label="Back to the list" onClick={selection.none}>
+          <Icon name="back" />
+        </button>
+        <div class="details-name">
+          <h2>
+            <bdi>{props.item.title || "Name not known yet"}</bdi>
+          </h2>
+          <span class="status">{standingText(props.item.standing)}</span>
+        </div>
+        <ActionBar item={props.item} />
+        <button
+          type="button"
+          class="button bare wide-only"
+          aria-label="Close details"
+          title="Close (Esc)"
+          onClick={selection.none}
+        >
+          <Icon name="close" />
+        </button>
+      </header>
+      <div
+        class="tabs"
+        role="tablist"
+        aria-label="Details"
+        onKeyDown={(event) =>
+          event.key === "ArrowRight" ? step(1, event) : event.key === "ArrowLeft" ? step(-1, event) : undefined
+        }
+      >
+        <For each={tabs()}>
+          {([id, text]) => (
+            <button
+              type="button"
+              role="tab"
+              id={`tab-${id}`}
+              aria-controls="tab-panel"
+              aria-selected={tab() === id}
+              tabindex={tab() === id ? 0 : -1}
+              onClick={() => choose(id)}
+            >
+              {text}
+            </button>
+          )}
+        </For>
+      </div>
+      <div class="tab-panel" role="tabpanel" id="tab-panel" aria-labelledby={`tab-${tab()}`}>
+        <Show when={props.item.id} keyed>
+          <Switch>
+            <Match when={tab() === "overview"}>
+              <Overview item={props.item} />
+            </Match>
+            <Match when={tab() === "streams"}>
+              <Streams item={props.item} />
+            </Match>
+            <Match when={tab() === "peers" && infohash()}>
+              {(whole) => <Peers infohash={whole()} known={props.item.figures?.peers ?? 0} />}
+            </Match>
+            <Match when={tab() === "link"}>
+              <Links item={props.item} />
+            </Match>
+            <Match when={tab() === "history"}>
+              <History streams={streamsOf(props.item)} />
+            </Match>
+          </Switch>
+        </Show>
+      </div>
+    </section>
+  )
+}

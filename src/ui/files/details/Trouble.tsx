@@ -1,0 +1,44 @@
+/** Why an item stands still, and what its operator can do about it here. */
+import { type Component, Match, Show, Switch } from "solid-js"
+import { Icon } from "../../parts/Icon.tsx"
+import { standingLook } from "../../parts/standingLook.ts"
+import type { Item } from "../../state/items.ts"
+import { useModel } from "../../state/model.ts"
+
+export const Trouble: Component<{ readonly item: Item }> = (props) => {
+  const { dialogs, pages } = useModel()
+  const code = () => (props.item.standing === "error" ? props.item.torrent?.error?.code : undefined)
+  const ask = (word: "acceptNames" | "useExisting") => dialogs.show({ kind: "word", item: props.item, word })
+  const note = () =>
+    props.item.note ??
+    (props.item.standing === "waiting-for-credit"
+      ? "The credit is used up. It goes on by itself when credit comes."
+      : null)
+  return (
+    <Show when={note()}>
+      <div class="callout with-button" data-tone={standingLook[props.item.standing].tone}>
+        <p>
+          <bdi>{note()}</bdi>
+        </p>
+        <Switch>
+          <Match when={props.item.standing === "waiting-for-credit"}>
+            <button type="button" class="button" onClick={() => pages.go({ kind: "relay" })}>
+              <Icon name="credit" />
+              Relay and credit
+            </button>
+          </Match>
+          <Match when={code() === "names-need-yes"}>
+            <button type="button" class="button" onClick={() => ask("acceptNames")}>
+              Fetch them…
+            </button>
+          </Match>
+          <Match when={code() === "in-the-way"}>
+            <button type="button" class="button" onClick={() => ask("useExisting")}>
+              Use what is there…
+            </button>
+          </Match>
+        </Switch>
+      </div>
+    </Show>
+  )
+}
