@@ -1,5 +1,7 @@
 /** Opened by pasting a bare onion address: offers what can be done with it. */
 import type { Component } from "solid-js"
+import { addressProblem } from "../../contract/link.ts"
+import type { DialogEntry } from "../state/dialogs.ts"
 import { useModel } from "../state/model.ts"
 import { AddressWays } from "./AddressWays.tsx"
 import { Dialog } from "../dialogs/Dialog.tsx"
@@ -12,4 +14,13 @@ export const AddressDialog: Component<{ readonly address: string }> = (props) =>
       <AddressWays address={props.address} />
     </Dialog>
   )
+}
+
+export const addressDialog: DialogEntry = {
+  show: (dialogs) => dialogs.show(AddressDialog, { address: "" }),
+  paste: (dialogs, address) => {
+    const isAddress = addressProblem(address) === null
+    if (isAddress) dialogs.show(AddressDialog, { address })
+    return isAddress
+  },
 }

@@ -4,6 +4,7 @@ import { addressProblem } from "../../contract/link.ts"
 import { Field } from "../parts/Field.tsx"
 import { useModel } from "../state/model.ts"
 import { bareOnion } from "../words/onionText.ts"
+import { cataloguePlace } from "./place.ts"
 
 export const AddressForm: Component<{ readonly address: string }> = (props) => {
   const { pages } = useModel()
@@ -14,7 +15,7 @@ export const AddressForm: Component<{ readonly address: string }> = (props) => {
     const wrong = addressProblem(address())
     setProblem(wrong ?? undefined)
     if (wrong) document.getElementById("catalogue-address")?.focus()
-    else pages.go({ kind: "catalogue", address: bareOnion(address()) })
+    else pages.go(cataloguePlace(bareOnion(address())))
   }
   return (
     <form class="address-line" onSubmit={read} novalidate>

@@ -3,12 +3,14 @@ import type { Component } from "solid-js"
 import { Icon } from "../parts/Icon.tsx"
 import { useModel } from "../state/model.ts"
 import { bareOnion } from "../words/onionText.ts"
+import { AddMirrorDialog } from "../mirrors/AddMirrorDialog.tsx"
+import { cataloguePlace } from "./place.ts"
 
 export const AddressWays: Component<{ readonly address: string }> = (props) => {
   const { dialogs, pages } = useModel()
   const browse = (): void => {
     dialogs.close()
-    pages.go({ kind: "catalogue", address: bareOnion(props.address) })
+    pages.go(cataloguePlace(bareOnion(props.address)))
   }
   return (
     <>
@@ -21,7 +23,7 @@ export const AddressWays: Component<{ readonly address: string }> = (props) => {
         <button
           type="button"
           class="way"
-          onClick={() => dialogs.show({ kind: "add-mirror", address: bareOnion(props.address) })}
+          onClick={() => dialogs.show(AddMirrorDialog, { address: bareOnion(props.address) })}
         >
           <Icon name="mirror" />
           <strong>Mirror it…</strong>

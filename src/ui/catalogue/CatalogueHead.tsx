@@ -7,6 +7,7 @@ import { Icon } from "../parts/Icon.tsx"
 import { type Look, Status } from "../parts/Status.tsx"
 import { useModel } from "../state/model.ts"
 import { timeText } from "../words/timeText.ts"
+import { AddMirrorDialog } from "../mirrors/AddMirrorDialog.tsx"
 
 const places: Readonly<Record<"self" | "mirror" | "nowhere", readonly [Look, string]>> = {
   self: [{ tone: "go", icon: "tracker" }, "My own tracker"],
@@ -42,7 +43,7 @@ export const CatalogueHead: Component<{ readonly page: CataloguePage }> = (props
         <button
           type="button"
           class="button fit"
-          onClick={() => dialogs.show({ kind: "add-mirror", address: props.page.address })}
+          onClick={() => dialogs.show(AddMirrorDialog, { address: props.page.address })}
         >
           <Icon name="mirror" />
           Mirror it…

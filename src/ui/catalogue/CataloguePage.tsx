@@ -9,23 +9,24 @@ import { AddressForm } from "./AddressForm.tsx"
 import { CatalogueHead } from "./CatalogueHead.tsx"
 import { createCatalogue } from "./createCatalogue.ts"
 import { EntryTable } from "./EntryTable.tsx"
+import { mirrorsPlace } from "../mirrors/place.ts"
 
-export const CataloguePage: Component<{ readonly address: string }> = (props) => {
+export const CataloguePage: Component<{ readonly given: string }> = (props) => {
   const { pages } = useModel()
-  const catalogue = createCatalogue(props.address)
-  onMount(() => props.address !== "" && catalogue.read())
+  const catalogue = createCatalogue(props.given)
+  onMount(() => props.given !== "" && catalogue.read())
   return (
     <Page
-      title={props.address ? `Catalogue of ${onionText(props.address)}` : "Browse a catalogue"}
+      title={props.given ? `Catalogue of ${onionText(props.given)}` : "Browse a catalogue"}
       intro="What a tracker lists, read from it or from any mirror, and checked against the tracker’s own signature."
       actions={
-        <button type="button" class="button" onClick={() => pages.go({ kind: "mirrors" })}>
+        <button type="button" class="button" onClick={() => pages.go(mirrorsPlace)}>
           <Icon name="back" />
           Mirrors
         </button>
       }
     >
-      <AddressForm address={props.address} />
+      <AddressForm address={props.given} />
       <Show when={catalogue.problem()}>
         {(words) => (
           <div class="callout with-button" data-tone="bad" role="alert">

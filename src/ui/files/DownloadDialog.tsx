@@ -3,6 +3,7 @@ import { type Component, createSignal, Show } from "solid-js"
 import { bytesText } from "../../contract/figures.ts"
 import { addressProblem, linkProblem } from "../../contract/link.ts"
 import { Field } from "../parts/Field.tsx"
+import type { DialogEntry } from "../state/dialogs.ts"
 import { useModel } from "../state/model.ts"
 import { AddressWays } from "../catalogue/AddressWays.tsx"
 import { createSubmission, type Problems } from "../dialogs/createSubmission.ts"
@@ -88,4 +89,15 @@ export const DownloadDialog: Component<{ readonly link: string }> = (props) => {
       </form>
     </Dialog>
   )
+}
+
+export const downloadDialog: DialogEntry = {
+  key: "d",
+  text: "Download from a link",
+  show: (dialogs) => dialogs.show(DownloadDialog, { link: "" }),
+  paste: (dialogs, link) => {
+    const isLink = linkProblem(link) === null
+    if (isLink) dialogs.show(DownloadDialog, { link })
+    return isLink
+  },
 }

@@ -3,6 +3,8 @@ import type { Component } from "solid-js"
 import { Icon } from "../parts/Icon.tsx"
 import { Logo } from "../parts/Logo.tsx"
 import { useModel } from "../state/model.ts"
+import { DownloadDialog } from "./DownloadDialog.tsx"
+import { ShareDialog } from "./ShareDialog.tsx"
 
 export const EmptyState: Component = () => {
   const { dialogs } = useModel()
@@ -14,12 +16,12 @@ export const EmptyState: Component = () => {
         Everything goes from onion service to onion service. Nobody in between learns who gives and who takes.
       </p>
       <div class="empty-ways">
-        <button type="button" class="way" onClick={() => dialogs.show({ kind: "share", path: "" })}>
+        <button type="button" class="way" onClick={() => dialogs.show(ShareDialog, { path: "" })}>
           <Icon name="share" />
           <strong>Share a file or folder</strong>
           <span class="quiet">It stays where it is. You get a private link to pass on.</span>
         </button>
-        <button type="button" class="way" onClick={() => dialogs.show({ kind: "download", link: "" })}>
+        <button type="button" class="way" onClick={() => dialogs.show(DownloadDialog, { link: "" })}>
           <Icon name="download" />
           <strong>Download from a link</strong>
           <span class="quiet">Paste a link that somebody gave you. Every piece is checked.</span>

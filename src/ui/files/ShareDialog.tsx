@@ -1,6 +1,7 @@
 /** Asks for a path and a title, and says before what can give its owner away. */
 import { type Component, createSignal } from "solid-js"
 import { Field } from "../parts/Field.tsx"
+import type { DialogEntry } from "../state/dialogs.ts"
 import { useModel } from "../state/model.ts"
 import { createSubmission } from "../dialogs/createSubmission.ts"
 import { Dialog } from "../dialogs/Dialog.tsx"
@@ -89,4 +90,15 @@ export const ShareDialog: Component<{ readonly path: string }> = (props) => {
       </form>
     </Dialog>
   )
+}
+
+export const shareDialog: DialogEntry = {
+  key: "s",
+  text: "Share a file or folder",
+  show: (dialogs) => dialogs.show(ShareDialog, { path: "" }),
+  paste: (dialogs, path) => {
+    const isPath = path.startsWith("/")
+    if (isPath) dialogs.show(ShareDialog, { path })
+    return isPath
+  },
 }

@@ -1,28 +1,17 @@
 /** All keys, and how Bulbil keeps its owner safe in three sentences. */
 import { type Component, For } from "solid-js"
+import type { DialogEntry } from "../state/dialogs.ts"
 import { useModel } from "../state/model.ts"
+import { helpLines } from "./helpLines.ts"
 import { Dialog } from "../dialogs/Dialog.tsx"
 
-const keys: readonly (readonly [string, string])[] = [
-  ["s", "Share a file or folder"],
-  ["d", "Download from a link"],
-  ["↑ ↓", "Move in the list; with Shift, select along"],
-  ["Ctrl A", "Select all"],
-  ["Space", "Pause or resume"],
-  ["Delete", "Remove, or stop sharing (asks first)"],
-  ["Enter", "Go to the details"],
-  ["Esc", "Close details or dialog"],
-  ["1 2 3 4 5", "Files, my tracker, mirrors, relay, log"],
-  ["/", "Search"],
-  ["Ctrl V", "Paste a link, an address or a path anywhere"],
-]
-
 export const HelpDialog: Component = () => {
-  const { dialogs } = useModel()
+  const { dialogs, pages } = useModel()
+  const onPages = pages.entries.flatMap(({ shortcuts }) => shortcuts?.() ?? [])
   return (
     <Dialog title="Help" onClose={dialogs.close}>
       <dl class="keys">
-        <For each={keys}>
+        <For each={helpLines(pages.entries, dialogs.entries, onPages)}>
           {([key, what]) => (
             <div>
               <dt>
@@ -45,3 +34,5 @@ export const HelpDialog: Component = () => {
     </Dialog>
   )
 }
+
+export const helpDialog: DialogEntry = { key: "?", show: (dialogs) => dialogs.show(HelpDialog) }

@@ -1,16 +1,16 @@
 /**
  * What stands in the way of everything: the connection to the node is lost, its disk takes nothing, or Tor is not
- * ready. Says why and what to do. And, when nothing does, one question: whether this machine may be a relay. Put aside,
- * it does not come again.
+ * ready. Says why and what to do. Below it, what pages have to say above all pages.
  */
 import { type Component, For, Show } from "solid-js"
+import { Dynamic } from "solid-js/web"
 import { Icon } from "../parts/Icon.tsx"
 import { Progress } from "../parts/Progress.tsx"
 import { useModel } from "../state/model.ts"
 import { carrierName, skewText } from "../words/carrierText.ts"
 
 export const Notices: Component = () => {
-  const { connection, state } = useModel()
+  const { connection, pages, state } = useModel()
   return (
     <div aria-live="polite">
       <Show when={connection.isLost()}>
@@ -46,32 +46,8 @@ export const Notices: Component = () => {
         )}
       </For>
       <CarrierNotice />
-      <ConsentNotice />
+      <For each={pages.entries}>{({ notice }) => <Dynamic component={notice} />}</For>
     </div>
-  )
-}
-
-const ConsentNotice: Component = () => {
-  const { connection, pages, putAside, relay, state } = useModel()
-  const quiet = () =>
-    !state.known || connection.isLost() || state.live.carrier.state !== "ready" || pages.page().kind === "relay"
-  return (
-    <Show when={!quiet() && relay().mode === "unasked" && !putAside.has("relay")}>
-      <section class="notice" data-tone="move">
-        <Icon name="relay" />
-        <p>
-          <strong>This node could help Tor</strong> as a relay, and so earn what it downloads. You decide.
-        </p>
-        <div class="notice-ways">
-          <button type="button" class="button" onClick={() => pages.go({ kind: "relay" })}>
-            What that means
-          </button>
-          <button type="button" class="button" onClick={() => putAside.add("relay")}>
-            Not now
-          </button>
-        </div>
-      </section>
-    </Show>
   )
 }
 

@@ -1,28 +1,12 @@
 /** Always in sight: is Tor working, what flows, how much room is left. */
-import { type Component, Show } from "solid-js"
+import { type Component, For, Show } from "solid-js"
+import { Dynamic } from "solid-js/web"
 import { bytesText, rateText } from "../../contract/figures.ts"
-import { relayStanding } from "../../contract/relayWords.ts"
 import { useModel } from "../state/model.ts"
 import { carrierText } from "../words/carrierText.ts"
-import { relayShort } from "../words/relayText.ts"
-
-/** The relay, and what the credit is enough for; the way to their page. */
-const RelayLine: Component = () => {
-  const { ledger, pages, relay, state } = useModel()
-  const affordable = () => state.live.credit.affordable
-  return (
-    <button type="button" class="foot-way figure" title="Relay and credit" onClick={() => pages.go({ kind: "relay" })}>
-      {relayShort(relayStanding(relay(), state.live.relay), state.live.relay)}
-      <Show when={ledger()}>
-        {" "}
-        · {affordable() === null ? "no credit needed" : `credit ${bytesText(affordable()!)}`}
-      </Show>
-    </button>
-  )
-}
 
 export const StatusBar: Component = () => {
-  const { state, sums, connection } = useModel()
+  const { connection, pages, state, sums } = useModel()
   /** Of Tor nothing is known while nothing is heard of the node. */
   const said = (): string =>
     connection.state() === "stopped"
@@ -51,7 +35,7 @@ export const StatusBar: Component = () => {
         <span class="hidden">Up</span> {rateText(connection.isLost() ? 0 : sums().up)}
       </span>
       <Show when={state.known}>
-        <RelayLine />
+        <For each={pages.entries}>{({ foot }) => <Dynamic component={foot} />}</For>
       </Show>
       <span class="figure room">{bytesText(state.live.freeBytes)} free</span>
     </footer>

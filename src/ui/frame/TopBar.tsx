@@ -1,40 +1,32 @@
 /** Name, search, and the two things one comes for: sharing and downloading. */
-import { type Component, Show } from "solid-js"
+import type { Component } from "solid-js"
+import { Dynamic } from "solid-js/web"
 import { Icon } from "../parts/Icon.tsx"
 import { Logo } from "../parts/Logo.tsx"
 import { useModel } from "../state/model.ts"
+import { DownloadDialog } from "../files/DownloadDialog.tsx"
+import { HelpDialog } from "./HelpDialog.tsx"
+import { ShareDialog } from "../files/ShareDialog.tsx"
 
 const themeIcon = { system: "system", light: "sun", dark: "moon" } as const
 
 export const TopBar: Component = () => {
-  const { dialogs, list, pages, theme } = useModel()
+  const { dialogs, pages, theme } = useModel()
   return (
     <header class="topbar">
       <h1 class="brand">
         <Logo />
         <span>Bulbil</span>
       </h1>
-      <Show when={pages.page().kind === "files"}>
-        <label class="search">
-          <Icon name="search" />
-          <span class="hidden">Search the list</span>
-          <input
-            id="search"
-            type="search"
-            placeholder="Search"
-            value={list.search()}
-            onInput={(event) => list.setSearch(event.currentTarget.value)}
-          />
-        </label>
-      </Show>
+      <Dynamic component={pages.entry().tools} />
       <div class="topbar-actions">
-        <button type="button" class="button" onClick={() => dialogs.show({ kind: "download", link: "" })}>
+        <button type="button" class="button" onClick={() => dialogs.show(DownloadDialog, { link: "" })}>
           <Icon name="download" />
           <span>
             Download<span class="wide-only">…</span>
           </span>
         </button>
-        <button type="button" class="button primary" onClick={() => dialogs.show({ kind: "share", path: "" })}>
+        <button type="button" class="button primary" onClick={() => dialogs.show(ShareDialog, { path: "" })}>
           <Icon name="share" />
           <span>
             Share<span class="wide-only">…</span>
@@ -52,7 +44,7 @@ export const TopBar: Component = () => {
         <button
           type="button"
           class="button bare wide-only"
-          onClick={() => dialogs.show({ kind: "help" })}
+          onClick={() => dialogs.show(HelpDialog)}
           title="Help (?)"
           aria-label="Help"
         >

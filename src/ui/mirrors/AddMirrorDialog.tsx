@@ -7,6 +7,7 @@ import { useModel } from "../state/model.ts"
 import { createSubmission } from "../dialogs/createSubmission.ts"
 import { Dialog } from "../dialogs/Dialog.tsx"
 import { FormEnd } from "../dialogs/FormEnd.tsx"
+import { mirrorsPlace } from "./place.ts"
 
 const choices: readonly (readonly [MirrorRow["update"], string, string])[] = [
   ["auto", "Kept up to date by itself", "What its owner adds or takes back is here within minutes."],
@@ -27,7 +28,7 @@ export const AddMirrorDialog: Component<{ readonly address: string }> = (props) 
     done: () => {
       dialogs.close()
       toasts.say("done", "The copy is being made.")
-      pages.go({ kind: "mirrors" })
+      pages.go(mirrorsPlace)
     },
   })
   return (

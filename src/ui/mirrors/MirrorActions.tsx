@@ -4,6 +4,9 @@ import type { MirrorView } from "../../contract/rows.ts"
 import { Icon } from "../parts/Icon.tsx"
 import { canChoose, canUpdate, mirrorName } from "../state/mirrors.ts"
 import { useModel } from "../state/model.ts"
+import { RemoveMirrorDialog } from "./RemoveMirrorDialog.tsx"
+import { SaveBackupDialog } from "../tracker/SaveBackupDialog.tsx"
+import { cataloguePlace } from "../catalogue/place.ts"
 
 export type MirrorSide = "history" | "places"
 
@@ -39,7 +42,7 @@ export const MirrorActions: Component<MirrorActionsProps> = (props) => {
         </Show>
         <Show when={props.mirror.tracker}>
           {(address) => (
-            <button type="button" class="button" onClick={() => pages.go({ kind: "catalogue", address: address() })}>
+            <button type="button" class="button" onClick={() => pages.go(cataloguePlace(address()))}>
               <Icon name="catalogue" />
               Browse
             </button>
@@ -54,11 +57,7 @@ export const MirrorActions: Component<MirrorActionsProps> = (props) => {
           History
         </button>
         <Show when={whole()}>
-          <button
-            type="button"
-            class="button"
-            onClick={() => dialogs.show({ kind: "save-backup", mirror: props.mirror })}
-          >
+          <button type="button" class="button" onClick={() => dialogs.show(SaveBackupDialog, { mirror: props.mirror })}>
             <Icon name="download" />
             Save backup…
           </button>
@@ -66,7 +65,7 @@ export const MirrorActions: Component<MirrorActionsProps> = (props) => {
         <button
           type="button"
           class="button danger"
-          onClick={() => dialogs.show({ kind: "remove-mirror", mirror: props.mirror })}
+          onClick={() => dialogs.show(RemoveMirrorDialog, { mirror: props.mirror })}
         >
           <Icon name="remove" />
           Remove…

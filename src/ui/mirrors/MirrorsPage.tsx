@@ -5,6 +5,8 @@ import { Icon } from "../parts/Icon.tsx"
 import { Page } from "../parts/Page.tsx"
 import { useModel } from "../state/model.ts"
 import { MirrorCard } from "./MirrorCard.tsx"
+import { AddMirrorDialog } from "./AddMirrorDialog.tsx"
+import { cataloguePlace } from "../catalogue/place.ts"
 
 export const MirrorsPage: Component = () => {
   const { dialogs, mirrors, pages } = useModel()
@@ -16,11 +18,11 @@ export const MirrorsPage: Component = () => {
       intro="Full copies of others’ lists, checked and served onwards from here: what they made public stays findable when they are off."
       actions={
         <>
-          <button type="button" class="button" onClick={() => pages.go({ kind: "catalogue", address: "" })}>
+          <button type="button" class="button" onClick={() => pages.go(cataloguePlace(""))}>
             <Icon name="catalogue" />
             Browse a catalogue…
           </button>
-          <button type="button" class="button" onClick={() => dialogs.show({ kind: "add-mirror", address: "" })}>
+          <button type="button" class="button" onClick={() => dialogs.show(AddMirrorDialog, { address: "" })}>
             <Icon name="mirror" />
             Mirror a tracker…
           </button>

@@ -8,6 +8,10 @@ import type { CreditRow } from "../../contract/relay.ts"
 import { CopyField } from "../parts/CopyField.tsx"
 import { Icon } from "../parts/Icon.tsx"
 import { useModel } from "../state/model.ts"
+import { DeclareFamilyDialog } from "./DeclareFamilyDialog.tsx"
+import { ExportRelayDialog } from "./ExportRelayDialog.tsx"
+import { ImportRelayDialog } from "./ImportRelayDialog.tsx"
+import { LeaveFamilyDialog } from "./LeaveFamilyDialog.tsx"
 
 export const Elsewhere: Component<{ readonly ledger: CreditRow }> = (props) => {
   const { dialogs, relay } = useModel()
@@ -39,23 +43,23 @@ export const Elsewhere: Component<{ readonly ledger: CreditRow }> = (props) => {
         </p>
       </Show>
       <div class="actions wrap">
-        <button type="button" class="button" onClick={() => dialogs.show({ kind: "import-relay" })}>
+        <button type="button" class="button" onClick={() => dialogs.show(ImportRelayDialog)}>
           <Icon name="download" />
           Import summaries…
         </button>
-        <button type="button" class="button" onClick={() => dialogs.show({ kind: "export-relay" })}>
+        <button type="button" class="button" onClick={() => dialogs.show(ExportRelayDialog)}>
           <Icon name="share" />
           Hand credit over…
         </button>
         <Show
           when={relay().family !== null}
           fallback={
-            <button type="button" class="button" onClick={() => dialogs.show({ kind: "declare-family" })}>
+            <button type="button" class="button" onClick={() => dialogs.show(DeclareFamilyDialog)}>
               Declare a family…
             </button>
           }
         >
-          <button type="button" class="button" onClick={() => dialogs.show({ kind: "leave-family" })}>
+          <button type="button" class="button" onClick={() => dialogs.show(LeaveFamilyDialog)}>
             Leave the family…
           </button>
         </Show>

@@ -6,6 +6,7 @@ import { aboutPath, pathProblem } from "../dialogs/givenPath.ts"
 import { createSubmission, type Problems } from "../dialogs/createSubmission.ts"
 import { Dialog } from "../dialogs/Dialog.tsx"
 import { FormEnd } from "../dialogs/FormEnd.tsx"
+import { DeclareFamilyDialog } from "./DeclareFamilyDialog.tsx"
 
 type Name = "path" | "code"
 
@@ -72,7 +73,7 @@ export const ExportRelayDialog: Component = () => {
             fallback={
               <li>
                 If a relay runs on that node too, Tor asks you to say that both are yours.{" "}
-                <button type="button" class="button" onClick={() => dialogs.show({ kind: "declare-family" })}>
+                <button type="button" class="button" onClick={() => dialogs.show(DeclareFamilyDialog)}>
                   Declare a family first…
                 </button>
               </li>

@@ -9,6 +9,7 @@ import { aboutPath, pathProblem } from "../dialogs/givenPath.ts"
 import { createSubmission } from "../dialogs/createSubmission.ts"
 import { Dialog } from "../dialogs/Dialog.tsx"
 import { FormEnd } from "../dialogs/FormEnd.tsx"
+import { JoinFamilyDialog } from "./JoinFamilyDialog.tsx"
 
 export const ImportRelayDialog: Component = () => {
   const { dialogs, toasts } = useModel()
@@ -29,7 +30,7 @@ export const ImportRelayDialog: Component = () => {
     command: () => ({ type: "ImportRelay", path: path().trim(), ...(trust() ? { trust: true } : {}) }),
     fieldOf: (code) => (code === "unknown-relay" ? "trust" : aboutPath.has(code) ? "path" : "form"),
     done: (_, { family }) => {
-      if (family) dialogs.show({ kind: "join-family", path: path().trim() })
+      if (family) dialogs.show(JoinFamilyDialog, { path: path().trim() })
       else dialogs.close()
       toasts.say("done", "Taken. What is new in it counts from now on.")
     },

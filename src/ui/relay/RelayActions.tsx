@@ -2,6 +2,10 @@
 import { type Component, Show } from "solid-js"
 import { Icon } from "../parts/Icon.tsx"
 import { useModel } from "../state/model.ts"
+import { LimitRelayDialog } from "./LimitRelayDialog.tsx"
+import { StartRelayDialog } from "./StartRelayDialog.tsx"
+import { StopRelayDialog } from "./StopRelayDialog.tsx"
+import { TakeConsentBackDialog } from "./TakeConsentBackDialog.tsx"
 
 export const RelayActions: Component = () => {
   const { dialogs, relay } = useModel()
@@ -10,22 +14,22 @@ export const RelayActions: Component = () => {
       <Show
         when={relay().mode === "running"}
         fallback={
-          <button type="button" class="button" onClick={() => dialogs.show({ kind: "start-relay" })}>
+          <button type="button" class="button" onClick={() => dialogs.show(StartRelayDialog)}>
             <Icon name="play" />
             Start relay…
           </button>
         }
       >
-        <button type="button" class="button danger" onClick={() => dialogs.show({ kind: "stop-relay" })}>
+        <button type="button" class="button danger" onClick={() => dialogs.show(StopRelayDialog)}>
           <Icon name="stop" />
           Stop relay…
         </button>
       </Show>
-      <button type="button" class="button" onClick={() => dialogs.show({ kind: "limit-relay" })}>
+      <button type="button" class="button" onClick={() => dialogs.show(LimitRelayDialog)}>
         <Icon name="limit" />
         Change limit…
       </button>
-      <button type="button" class="button" onClick={() => dialogs.show({ kind: "take-consent-back" })}>
+      <button type="button" class="button" onClick={() => dialogs.show(TakeConsentBackDialog)}>
         Change my answer…
       </button>
     </div>

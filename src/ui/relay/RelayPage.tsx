@@ -3,7 +3,7 @@
  * and went.
  */
 import { type Component, createSignal, Show } from "solid-js"
-import { History } from "../files/details/History.tsx"
+import { History } from "../history/History.tsx"
 import { Page } from "../parts/Page.tsx"
 import { useModel } from "../state/model.ts"
 import { Consent } from "./Consent.tsx"

@@ -1,32 +1,37 @@
-/** Which dialog is open, and what it was opened with. One at a time. */
-import { createSignal } from "solid-js"
-import type { MirrorView, ShareView } from "../../contract/rows.ts"
-import type { Item } from "./items.ts"
+/**
+ * Which dialog is open. One at a time: who opens one names its component and gives it what it needs, so no list of all
+ * dialogs is kept. Listed are those that open from anywhere, by a key or by what is pasted.
+ */
+import { type Component, createComponent, createSignal, type JSX } from "solid-js"
 
-export type OpenDialog =
-  | { readonly kind: "share"; readonly path: string }
-  | { readonly kind: "download"; readonly link: string }
-  /** `linksOnly`: what was downloaded stays in the list. */
-  | { readonly kind: "remove"; readonly items: readonly Item[]; readonly linksOnly: boolean }
-  /** A download waits for the operator's word. */
-  | { readonly kind: "word"; readonly item: Item; readonly word: "acceptNames" | "useExisting" }
-  | { readonly kind: "publish"; readonly share: ShareView }
-  | { readonly kind: "take-back"; readonly share: ShareView }
-  /** Of the own tracker when no mirror is given. */
-  | { readonly kind: "save-backup"; readonly mirror: MirrorView | null }
-  | { readonly kind: "add-mirror"; readonly address: string }
-  | { readonly kind: "address"; readonly address: string }
-  | { readonly kind: "remove-mirror"; readonly mirror: MirrorView }
-  | { readonly kind: "load-backup" }
-  | { readonly kind: "start-relay" | "stop-relay" | "limit-relay" | "import-relay" | "export-relay" }
-  | { readonly kind: "declare-family" | "leave-family" }
-  /** With the key in this file, which was just imported. */
-  | { readonly kind: "join-family"; readonly path: string }
-  /** To be a relay no longer; the answer was yes. */
-  | { readonly kind: "take-consent-back" }
-  | { readonly kind: "help" }
+type Given<Props> = object extends Props ? [props?: Props] : [props: Props]
 
-export const createDialogs = () => {
-  const [open, set] = createSignal<OpenDialog | null>(null)
-  return { open, show: (dialog: OpenDialog): void => void set(dialog), close: (): void => void set(null) }
+export interface Dialogs {
+  /** Those that open from anywhere. */
+  readonly entries: readonly DialogEntry[]
+  readonly open: () => { readonly body: () => JSX.Element } | null
+  readonly show: <Props extends object>(component: Component<Props>, ...given: Given<Props>) => void
+  readonly close: () => void
+}
+
+/** A dialog that opens from anywhere. */
+export interface DialogEntry {
+  readonly key?: string
+  /** What the key does, in the help; unsaid where the key is the help's own. */
+  readonly text?: string
+  /** As its key opens it. */
+  readonly show: (dialogs: Dialogs) => void
+  /** Opens it with what was pasted. @returns whether that is for it. */
+  readonly paste?: (dialogs: Dialogs, pasted: string) => boolean
+}
+
+export const createDialogs = (entries: readonly DialogEntry[]): Dialogs => {
+  const [open, set] = createSignal<ReturnType<Dialogs["open"]>>(null)
+  return {
+    entries,
+    open,
+    show: (component, ...[props]) =>
+      void set({ body: () => createComponent(component, props ?? ({} as Parameters<typeof component>[0])) }),
+    close: () => void set(null),
+  }
 }

@@ -1,10 +1,11 @@
 /** All of the page's state, made once and handed down by context. Owns the wiring and no state of its own. */
 import { createContext, createMemo, useContext } from "solid-js"
 import type { TorrentMode } from "../../contract/rows.ts"
+import { filesPlace } from "../files/place.ts"
 import { createAct } from "./createAct.ts"
 import { createActions } from "./actions.ts"
 import { createConnection } from "./connection.ts"
-import { createDialogs } from "./dialogs.ts"
+import { createDialogs, type DialogEntry } from "./dialogs.ts"
 import { createGuesses } from "./guesses.ts"
 import { createItemsOf, sumsOf } from "./items.ts"
 import { createListView } from "./listView.ts"
@@ -12,7 +13,7 @@ import { createMirrorActions, type MirrorGuess, mirrorsOf } from "./mirrors.ts"
 import { createNodeStore } from "./NodeStore.ts"
 import { createNow } from "./now.ts"
 import { publicTwins } from "./ownShares.ts"
-import { createPages } from "./pages.ts"
+import { createPages, type PageEntry } from "./pages.ts"
 import { createPutAside } from "./putAside.ts"
 import { createRates } from "./rates.ts"
 import { createRelayActions, type CreditGuess, ledgerOf, type RelayGuess, relayOf } from "./relay.ts"
@@ -20,7 +21,7 @@ import { createSelection } from "./selection.ts"
 import { createTheme } from "./theme.ts"
 import { createToasts } from "./toasts.ts"
 
-export const createModel = () => {
+export const createModel = (pageEntries: readonly PageEntry[], dialogEntries: readonly DialogEntry[]) => {
   const store = createNodeStore()
   const guesses = createGuesses<TorrentMode>(({ torrents, shares }) => [...torrents, ...shares])
   const mirrorGuesses = createGuesses<MirrorGuess>(({ mirrors }) => mirrors)
@@ -44,9 +45,11 @@ export const createModel = () => {
   )
   const list = createListView(items)
   const selection = createSelection(list)
-  const pages = createPages()
+  const pages = createPages(pageEntries)
   /** Of the torrent whose details are open. */
-  const opened = createMemo(() => (pages.page().kind === "files" ? (selection.current()?.torrent?.id ?? null) : null))
+  const opened = createMemo(() =>
+    pages.place().page === filesPlace.page ? (selection.current()?.torrent?.id ?? null) : null,
+  )
   return {
     state: store.state,
     rows: store.rows,
@@ -75,7 +78,7 @@ export const createModel = () => {
     ledger: createMemo(() => ledgerOf(store.rows("credits"), creditGuesses.guesses())),
     relayActions: createRelayActions(createAct(relayGuesses, toasts), createAct(creditGuesses, toasts)),
     mirrorActions: createMirrorActions(createAct(mirrorGuesses, toasts)),
-    dialogs: createDialogs(),
+    dialogs: createDialogs(dialogEntries),
     rates: createRates(opened, () => selection.current()?.figures ?? null),
     /** Octets a second, of all. */
     sums: createMemo(() => sumsOf(items())),
@@ -84,7 +87,7 @@ export const createModel = () => {
     putAside: createPutAside(),
     /** Goes to where an item is listed, and selects it; what is left out of the list would not be seen. */
     reveal: (id: string): void => {
-      pages.go({ kind: "files" })
+      pages.go(filesPlace)
       if (list.positionOf(id) < 0) {
         list.setFilter("all")
         list.setSearch("")

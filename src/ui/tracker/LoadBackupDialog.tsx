@@ -9,6 +9,8 @@ import { aboutPath, pathProblem } from "../dialogs/givenPath.ts"
 import { createSubmission } from "../dialogs/createSubmission.ts"
 import { Dialog } from "../dialogs/Dialog.tsx"
 import { FormEnd } from "../dialogs/FormEnd.tsx"
+import { mirrorsPlace } from "../mirrors/place.ts"
+import { trackerPlace } from "./place.ts"
 
 export const LoadBackupDialog: Component = () => {
   const { dialogs, pages, toasts } = useModel()
@@ -34,7 +36,7 @@ export const LoadBackupDialog: Component = () => {
           ? "Restored, and checked entry by entry: this node goes on as that tracker."
           : "Loaded, and checked entry by entry. It is a mirror now.",
       )
-      pages.go({ kind: passphrase() ? "tracker" : "mirrors" })
+      pages.go(passphrase() ? trackerPlace : mirrorsPlace)
     },
   })
   return (

@@ -12,6 +12,9 @@ import { VirtualRows } from "../parts/VirtualRows.tsx"
 import { VisibilityBadge } from "../parts/VisibilityBadge.tsx"
 import { useModel } from "../state/model.ts"
 import { canPublish, ownShares, publicTwin } from "../state/ownShares.ts"
+import { PublishDialog } from "./PublishDialog.tsx"
+import { ShareDialog } from "../files/ShareDialog.tsx"
+import { TakeBackDialog } from "./TakeBackDialog.tsx"
 
 const HEIGHT = 57
 
@@ -26,7 +29,7 @@ export const OwnShares: Component = () => {
       fallback={
         <p class="quiet">
           Nothing yet.{" "}
-          <button type="button" class="link-like" onClick={() => dialogs.show({ kind: "share", path: "" })}>
+          <button type="button" class="link-like" onClick={() => dialogs.show(ShareDialog, { path: "" })}>
             Share a file or folder
           </button>
           : it is private until you make it public.
@@ -105,7 +108,7 @@ const ShareLine: Component<{ readonly share: ShareView; readonly ref: (row: HTML
       </td>
       <td class="card-action">
         <Show when={canPublish(props.share, twins())}>
-          <button type="button" class="button" onClick={() => dialogs.show({ kind: "publish", share: props.share })}>
+          <button type="button" class="button" onClick={() => dialogs.show(PublishDialog, { share: props.share })}>
             <Icon name="public" />
             Make public…
           </button>
@@ -114,7 +117,7 @@ const ShareLine: Component<{ readonly share: ShareView; readonly ref: (row: HTML
           <button
             type="button"
             class="button danger"
-            onClick={() => dialogs.show({ kind: "take-back", share: props.share })}
+            onClick={() => dialogs.show(TakeBackDialog, { share: props.share })}
           >
             <Icon name="private" />
             Take back…

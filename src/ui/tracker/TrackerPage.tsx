@@ -1,7 +1,7 @@
 /** This node's own tracker: its address, how it stands, what it lists, and who mirrors it. */
 import { type Component, Show } from "solid-js"
 import type { TrackerView } from "../../contract/rows.ts"
-import { History } from "../files/details/History.tsx"
+import { History } from "../history/History.tsx"
 import { CopyField } from "../parts/CopyField.tsx"
 import { Figure } from "../parts/Figure.tsx"
 import { Icon } from "../parts/Icon.tsx"
@@ -11,6 +11,9 @@ import { Page } from "../parts/Page.tsx"
 import { Status } from "../parts/Status.tsx"
 import { useModel } from "../state/model.ts"
 import { OwnShares } from "./OwnShares.tsx"
+import { LoadBackupDialog } from "./LoadBackupDialog.tsx"
+import { SaveBackupDialog } from "./SaveBackupDialog.tsx"
+import { cataloguePlace } from "../catalogue/place.ts"
 
 export const TrackerPage: Component = () => {
   const { dialogs, rows } = useModel()
@@ -20,10 +23,10 @@ export const TrackerPage: Component = () => {
       intro="The list of what you made public, under an address of its own. Nothing is on it unless you put it there."
       actions={
         <>
-          <button type="button" class="button" onClick={() => dialogs.show({ kind: "save-backup", mirror: null })}>
+          <button type="button" class="button" onClick={() => dialogs.show(SaveBackupDialog, { mirror: null })}>
             Save backup…
           </button>
-          <button type="button" class="button" onClick={() => dialogs.show({ kind: "load-backup" })}>
+          <button type="button" class="button" onClick={() => dialogs.show(LoadBackupDialog)}>
             Load backup…
           </button>
         </>
@@ -60,7 +63,7 @@ const TrackerOverview: Component<{ readonly tracker: TrackerView }> = (props) =>
         {(address) => (
           <div class="address-line">
             <CopyField text={address()} label="Address of my tracker" />
-            <button type="button" class="button" onClick={() => pages.go({ kind: "catalogue", address: address() })}>
+            <button type="button" class="button" onClick={() => pages.go(cataloguePlace(address()))}>
               <Icon name="catalogue" />
               See it as others do
             </button>

@@ -5,6 +5,7 @@ import { canPause, canRecheck, canResume } from "../../state/actions.ts"
 import type { Item } from "../../state/items.ts"
 import { useModel } from "../../state/model.ts"
 import { isDownload } from "../../state/removal.ts"
+import { RemoveDialog } from "../RemoveDialog.tsx"
 
 export const ActionBar: Component<{ readonly item: Item }> = (props) => {
   const { actions, dialogs, selection } = useModel()
@@ -40,7 +41,7 @@ export const ActionBar: Component<{ readonly item: Item }> = (props) => {
         <button
           type="button"
           class="button danger"
-          onClick={() => dialogs.show({ kind: "remove", items: items(), linksOnly: true })}
+          onClick={() => dialogs.show(RemoveDialog, { items: items(), linksOnly: true })}
         >
           <Icon name="stop" />
           <span>Stop sharing…</span>
@@ -49,7 +50,7 @@ export const ActionBar: Component<{ readonly item: Item }> = (props) => {
       <button
         type="button"
         class="button danger"
-        onClick={() => dialogs.show({ kind: "remove", items: items(), linksOnly: false })}
+        onClick={() => dialogs.show(RemoveDialog, { items: items(), linksOnly: false })}
       >
         <Show
           when={ownOnly()}

@@ -7,6 +7,7 @@ import type { Item } from "../../state/items.ts"
 import { useModel } from "../../state/model.ts"
 import { canPublish } from "../../state/ownShares.ts"
 import { LeftOut } from "./LeftOut.tsx"
+import { PublishDialog } from "../../tracker/PublishDialog.tsx"
 
 const advice: Readonly<Record<Visibility, readonly string[]>> = {
   private: [
@@ -48,7 +49,7 @@ const Link: Component<{ readonly share: ShareView }> = (props) => {
         <For each={advice[props.share.visibility]}>{(text) => <li>{text}</li>}</For>
       </ul>
       <Show when={canPublish(props.share, twins())}>
-        <button type="button" class="button fit" onClick={() => dialogs.show({ kind: "publish", share: props.share })}>
+        <button type="button" class="button fit" onClick={() => dialogs.show(PublishDialog, { share: props.share })}>
           <Icon name="public" />
           Make public…
         </button>

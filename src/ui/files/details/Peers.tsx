@@ -10,6 +10,7 @@ import { askSwarm } from "../../state/ask.ts"
 import { useModel } from "../../state/model.ts"
 import { clockText } from "../../words/timeText.ts"
 import { onionText } from "../../words/onionText.ts"
+import { cataloguePlace } from "../../catalogue/place.ts"
 
 const looks: Readonly<Record<PeerView["state"], readonly [Look, string]>> = {
   seed: [{ tone: "go", icon: "share" }, "Seeds"],
@@ -130,7 +131,7 @@ const Listing: Component<{ readonly trackers: SwarmPage["trackers"] }> = (props)
                 type="button"
                 class="link-like mono"
                 title={tracker}
-                onClick={() => pages.go({ kind: "catalogue", address: tracker })}
+                onClick={() => pages.go(cataloguePlace(tracker))}
               >
                 {onionText(tracker)}
               </button>{" "}

@@ -4,11 +4,13 @@ import { Icon } from "../../parts/Icon.tsx"
 import { standingLook } from "../../parts/standingLook.ts"
 import type { Item } from "../../state/items.ts"
 import { useModel } from "../../state/model.ts"
+import { WordDialog } from "../WordDialog.tsx"
+import { relayPlace } from "../../relay/place.ts"
 
 export const Trouble: Component<{ readonly item: Item }> = (props) => {
   const { dialogs, pages } = useModel()
   const code = () => (props.item.standing === "error" ? props.item.torrent?.error?.code : undefined)
-  const ask = (word: "acceptNames" | "useExisting") => dialogs.show({ kind: "word", item: props.item, word })
+  const ask = (word: "acceptNames" | "useExisting") => dialogs.show(WordDialog, { item: props.item, word })
   const note = () =>
     props.item.note ??
     (props.item.standing === "waiting-for-credit"
@@ -22,7 +24,7 @@ export const Trouble: Component<{ readonly item: Item }> = (props) => {
         </p>
         <Switch>
           <Match when={props.item.standing === "waiting-for-credit"}>
-            <button type="button" class="button" onClick={() => pages.go({ kind: "relay" })}>
+            <button type="button" class="button" onClick={() => pages.go(relayPlace)}>
               <Icon name="credit" />
               Relay and credit
             </button>

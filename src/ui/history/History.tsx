@@ -3,12 +3,12 @@
  * Several histories are told as one.
  */
 import { type Component, createEffect, createSignal, For, on, onCleanup, Show } from "solid-js"
-import type { HistoryEntry, TableName } from "../../../contract/rows.ts"
-import { titleOf } from "../../state/actions.ts"
-import { askHistory } from "../../state/ask.ts"
-import { useModel } from "../../state/model.ts"
-import { historyLines } from "../../words/historyLines.ts"
-import { clockText } from "../../words/timeText.ts"
+import type { HistoryEntry, TableName } from "../../contract/rows.ts"
+import { titleOf } from "../state/actions.ts"
+import { askHistory } from "../state/ask.ts"
+import { useModel } from "../state/model.ts"
+import { historyLines } from "../words/historyLines.ts"
+import { clockText } from "../words/timeText.ts"
 
 /** Of the actor that a row is about. */
 export type HistoryOf = readonly [table: TableName, id: string]

@@ -1,0 +1,8 @@
+/** The dialogs that open from anywhere, in the order in which what is pasted is offered to them. */
+import { addressDialog } from "./catalogue/AddressDialog.tsx"
+import { downloadDialog } from "./files/DownloadDialog.tsx"
+import { shareDialog } from "./files/ShareDialog.tsx"
+import { helpDialog } from "./frame/HelpDialog.tsx"
+import type { DialogEntry } from "./state/dialogs.ts"
+
+export const dialogs: readonly DialogEntry[] = [shareDialog, downloadDialog, addressDialog, helpDialog]

@@ -1,0 +1,4 @@
+/** The way to the files. */
+import type { Place } from "../state/pages.ts"
+
+export const filesPlace: Place = { page: "files" }

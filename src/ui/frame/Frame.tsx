@@ -1,0 +1,38 @@
+/** Bar above, ways to the pages beside, the page within, state below, dialogs and messages over all. */
+import { type Component, Show } from "solid-js"
+import { Dynamic } from "solid-js/web"
+import { DialogHost } from "../dialogs/DialogHost.tsx"
+import { useModel } from "../state/model.ts"
+import { listenForKeys } from "./keys.ts"
+import { Navigation } from "./Navigation.tsx"
+import { Notices } from "./Notices.tsx"
+import { PageHost } from "./PageHost.tsx"
+import { SignedOut } from "./SignedOut.tsx"
+import { StatusBar } from "./StatusBar.tsx"
+import { ToastList } from "./ToastList.tsx"
+import { TopBar } from "./TopBar.tsx"
+
+export const Frame: Component = () => {
+  const { connection, pages } = useModel()
+  listenForKeys()
+  return (
+    <>
+      <Show when={connection.state() !== "signed-out"} fallback={<SignedOut />}>
+        <div class="frame" data-details={pages.entry().hasDetails?.() ? "open" : "closed"}>
+          <TopBar />
+          <div class="side">
+            <Navigation />
+            <Dynamic component={pages.entry().side} />
+          </div>
+          <main class="work">
+            <Notices />
+            <PageHost />
+          </main>
+          <StatusBar />
+        </div>
+      </Show>
+      <DialogHost />
+      <ToastList />
+    </>
+  )
+}

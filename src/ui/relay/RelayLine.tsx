@@ -1,0 +1,21 @@
+/** At the foot of every page: the relay, and what the credit is enough for; the way to their page. */
+import { type Component, Show } from "solid-js"
+import { bytesText } from "../../contract/figures.ts"
+import { relayStanding } from "../../contract/relayWords.ts"
+import { useModel } from "../state/model.ts"
+import { relayShort } from "../words/relayText.ts"
+import { relayPlace } from "./place.ts"
+
+export const RelayLine: Component = () => {
+  const { ledger, pages, relay, state } = useModel()
+  const affordable = () => state.live.credit.affordable
+  return (
+    <button type="button" class="foot-way figure" title="Relay and credit" onClick={() => pages.go(relayPlace)}>
+      {relayShort(relayStanding(relay(), state.live.relay), state.live.relay)}
+      <Show when={ledger()}>
+        {" "}
+        · {affordable() === null ? "no credit needed" : `credit ${bytesText(affordable()!)}`}
+      </Show>
+    </button>
+  )
+}
