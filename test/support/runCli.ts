@@ -53,15 +53,17 @@ export interface Ran {
 /** All but those that run a whole node in this process. */
 export const commands: readonly CliCommand[] = cliCommands.filter(({ name }) => name !== "start" && name !== "demo")
 
+export const runCli = (...args: readonly string[]): Promise<Ran> => runCliOf(commands, ...args)
+
 /** One at a time: it stands in for the process's own streams. */
-export const runCli = async (...args: readonly string[]): Promise<Ran> => {
+export const runCliOf = async (all: readonly CliCommand[], ...args: readonly string[]): Promise<Ran> => {
   const said = { out: "", err: "" }
   const keep = { out: process.stdout.write, err: process.stderr.write, exit: process.exitCode }
   process.stdout.write = (text: unknown) => ((said.out += String(text)), true)
   process.stderr.write = (text: unknown) => ((said.err += String(text)), true)
   process.exitCode = 0
   try {
-    await run(() => program(commands), args)
+    await run(() => program(all), args)
   } finally {
     process.stdout.write = keep.out
     process.stderr.write = keep.err

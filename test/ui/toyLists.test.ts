@@ -1,0 +1,92 @@
+/** What is added to the lists of pages, dialogs and commands is found everywhere, with no other file edited. */
+import { describe, expect, it, onTestFinished, vi } from "vitest"
+import { cliCommands } from "../../src/cli/commands.ts"
+import { program } from "../../src/cli/program.ts"
+import { helpLines } from "../../src/ui/frame/helpLines.ts"
+import { pasted, shortcutsEverywhere } from "../../src/ui/frame/keys.ts"
+import { createDialogs, type DialogEntry } from "../../src/ui/state/dialogs.ts"
+import { createPages, type PageEntry } from "../../src/ui/state/pages.ts"
+import { runCliOf, runningNode } from "../support/runCli.ts"
+import { toyCommand } from "../support/toy/toyCommand.ts"
+import { toyDialog } from "../support/toy/toyDialog.ts"
+import { toyPage } from "../support/toy/toyPage.ts"
+
+const home: PageEntry = { id: "home", text: "Home", icon: "files", key: "1", component: () => null }
+const inner: PageEntry = { id: "inner", text: "Inner", icon: "info", under: "home", component: () => null }
+const entries = [home, inner, toyPage]
+const other: DialogEntry = { key: "o", text: "Other", show: () => undefined, paste: () => false }
+
+/** A browser's history, as far as a page's place goes. */
+const aHistory = (state: unknown) => {
+  const pushed: unknown[] = []
+  vi.stubGlobal("history", { state, pushState: (next: unknown) => pushed.push(next) })
+  vi.stubGlobal("addEventListener", () => undefined)
+  onTestFinished(() => void vi.unstubAllGlobals())
+  return pushed
+}
+
+describe("a page in the list", () => {
+  it("is gone to, and comes back after a reload with what it was given", () => {
+    const pushed = aHistory(null)
+    const pages = createPages(entries)
+    expect(pages.entry()).toBe(home)
+    pages.go({ page: "toy", given: "a" })
+    expect([pages.entry(), pages.place(), pushed]).toEqual([toyPage, { page: "toy", given: "a" }, [pages.place()]])
+    aHistory(pushed[0])
+    expect(createPages(entries).place()).toEqual({ page: "toy", given: "a" })
+  })
+
+  it("is forgotten where the history names one that there is none of", () => {
+    for (const state of [null, 7, { kind: "toy" }, { page: "gone" }, { page: 7, given: 7 }, { page: "__proto__" }]) {
+      aHistory(state)
+      expect(createPages(entries).place()).toEqual({ page: "home" })
+    }
+  })
+
+  it("has its key, and its line in the help", () => {
+    aHistory(null)
+    const pages = createPages(entries)
+    const keys = shortcutsEverywhere(pages, createDialogs([]))
+    expect(keys.flatMap((shortcut) => shortcut.keys)).toEqual(["/", "ctrl-f", "1", "9"])
+    expect(keys.find((shortcut) => shortcut.keys.includes("9"))!.act({} as KeyboardEvent)).toBe(true)
+    expect(pages.entry()).toBe(toyPage)
+    expect(helpLines(entries, [other, toyDialog, { show: () => undefined }], toyPage.shortcuts!())).toEqual([
+      ["o", "Other"],
+      ["y", "Play with a toy"],
+      ["J", "Jump"],
+      ["1 9", "Home, toy"],
+      ["/", "Search"],
+      ["Ctrl V", "Paste a link, an address or a path anywhere"],
+    ])
+  })
+})
+
+describe("a dialog in the list", () => {
+  it("opens by its key, and by what is pasted for it", () => {
+    aHistory(null)
+    const dialogs = createDialogs([other, toyDialog])
+    const [act] = shortcutsEverywhere(createPages([home]), dialogs).flatMap((each) =>
+      each.keys.includes("y") ? [each.act] : [],
+    )
+    expect(act!({} as KeyboardEvent)).toBe(true)
+    expect(dialogs.open()).not.toBeNull()
+    dialogs.close()
+    expect([pasted("no toy", dialogs), dialogs.open()]).toEqual([false, null])
+    expect(pasted("toy:ball", dialogs)).toBe(true)
+    expect(dialogs.open()).not.toBeNull()
+  })
+})
+
+describe("a command in the list", () => {
+  it("has its line in the help and a help of its own, and answers as all commands do", async () => {
+    const all = [...cliCommands, toyCommand]
+    expect(program(all).helpInformation()).toMatch(/^ {2}toy +play with a toy$/m)
+    await using running = await runningNode()
+    const said = (words: readonly string[]) => runCliOf(all, ...words, "--data", running.data)
+    expect((await runCliOf(all, "toy", "spin", "--help")).out).toMatch(/times +how often[^]*Example: bulbil toy spin 3/)
+    expect((await said(["toy", "spin", "3"])).out).toBe("spun 3 times\n")
+    expect(JSON.parse((await said(["toy", "spin", "3", "--fast", "--json"])).out)).toMatchObject({ fast: true })
+    expect((await said(["toy", "spin"])).exit).toBe(2)
+    expect((await runCliOf(all, "toy", "spin", "3", "--json", "--data", "/tmp/bulbil-nowhere")).exit).toBe(3)
+  })
+})
