@@ -8,7 +8,8 @@ import { checkedAddress } from "./mirror.ts"
 import { nodeCommand } from "./nodeCommand.ts"
 import { cut } from "./safeText.ts"
 import { table } from "./table.ts"
-import { onionText, timeText } from "./words.ts"
+import { timeText } from "../contract/words/time.ts"
+import { onionText } from "./words.ts"
 
 const wholeCatalogue = async (client: Client, address: string, words: string): Promise<CataloguePage> => {
   let page = await client.catalogue(address, words)

@@ -5,7 +5,7 @@
 import { Argument, InvalidArgumentError } from "commander"
 import { bytesText, rateText } from "../contract/figures.ts"
 import type { CreditDay, CreditRow } from "../contract/relay.ts"
-import { policyMeaning, priceText, ratioOf, ratioText, waitText } from "../contract/relayWords.ts"
+import { policyMeaning, priceText, ratioOf, ratioText, waitText } from "../contract/words/relay.ts"
 import type { HistoryEntry, Snapshot } from "../contract/rows.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import { creditChange, creditSentence } from "./formatCredit.ts"
@@ -13,7 +13,7 @@ import type { CliGroup } from "./CliCommand.ts"
 import { nodeCommand } from "./nodeCommand.ts"
 import { safeText } from "./safeText.ts"
 import { table } from "./table.ts"
-import { timeText } from "./words.ts"
+import { timeText } from "../contract/words/time.ts"
 
 const ledgerOf = ({ credits }: Snapshot): CreditRow => {
   const [ledger] = credits

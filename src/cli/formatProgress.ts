@@ -2,7 +2,7 @@
 import { bytesText, countText, durationText, percentOf, rateText } from "../contract/figures.ts"
 import type { Live, ShareView, TorrentRow } from "../contract/rows.ts"
 import { progressOf, standingOf, standingText } from "../contract/standing.ts"
-import { waitText } from "../contract/relayWords.ts"
+import { waitText } from "../contract/words/relay.ts"
 import { safeText } from "./safeText.ts"
 
 export const shareProgress = (share: ShareView, live: Live): string => {

@@ -1,8 +1,8 @@
 /** How the relay reads on a terminal and as JSON, and what its operator must know before he says yes. Pure. */
 import { bytesText, durationText, rateText } from "../contract/figures.ts"
 import { type RelayRow, relayUnasked } from "../contract/relay.ts"
-import { familyText, isFamilyMissing } from "../contract/familyWords.ts"
-import { policyMeaning, reachText, relayStanding, relayText } from "../contract/relayWords.ts"
+import { familyText, isFamilyMissing } from "../contract/words/family.ts"
+import { policyMeaning, reachText, relayStanding, relayText } from "../contract/words/relay.ts"
 import type { Snapshot } from "../contract/rows.ts"
 import { safeText } from "./safeText.ts"
 

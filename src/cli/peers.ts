@@ -7,7 +7,7 @@ import type { Client } from "./client.ts"
 import { nodeCommand } from "./nodeCommand.ts"
 import { table } from "./table.ts"
 import { rowsOf, target } from "./targets.ts"
-import { timeText } from "./words.ts"
+import { timeText } from "../contract/words/time.ts"
 
 const WHOLE = 64
 

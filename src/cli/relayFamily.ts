@@ -3,7 +3,7 @@
  * relay.
  */
 import { Argument } from "commander"
-import { familyMeaning, familyText } from "../contract/familyWords.ts"
+import { familyMeaning, familyText } from "../contract/words/family.ts"
 import type { Snapshot } from "../contract/rows.ts"
 import { relayRow } from "./formatRelay.ts"
 import { givenPath } from "./givenPath.ts"

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import type { HistoryEntry, Live } from "../../src/contract/rows.ts"
 import { Millis, Seq } from "../../src/core/ids.ts"
 import { behindOf, mirrorText, originOf, originText } from "../../src/contract/standing.ts"
-import { priceText, ratioText, waitText, relayStanding, relayText } from "../../src/contract/relayWords.ts"
+import { priceText, ratioText, waitText, relayStanding, relayText } from "../../src/contract/words/relay.ts"
 import { CreditFacts } from "../../src/events/credit.ts"
 import { MirrorFacts } from "../../src/events/mirror.ts"
 import { RelayFacts } from "../../src/events/relay.ts"
@@ -15,14 +15,14 @@ import { inMegabytes, octetsOf } from "../../src/ui/relay/megabytes.ts"
 import { linesWanted } from "../../src/ui/log/createLogView.ts"
 import { aDay, aMonth, linesOf, seriesOf } from "../../src/ui/state/traffic.ts"
 import { canPublish, ownShares, publicTwin, publicTwins } from "../../src/ui/state/ownShares.ts"
-import { isAffordable, shortfall, withoutRelay } from "../../src/ui/words/creditText.ts"
-import { expectedFlags, flagMeaning, phaseAt, relayShort } from "../../src/ui/words/relayText.ts"
-import { logText } from "../../src/ui/words/logText.ts"
-import { carrierText, skewText } from "../../src/ui/words/carrierText.ts"
-import { historyLines } from "../../src/ui/words/historyLines.ts"
-import { historySentence } from "../../src/ui/words/historySentence.ts"
-import { bareOnion, onionText } from "../../src/ui/words/onionText.ts"
-import { clockText, timeText } from "../../src/ui/words/timeText.ts"
+import { isAffordable, shortfall, withoutRelay } from "../../src/contract/words/credit.ts"
+import { expectedFlags, flagMeaning, phaseAt, relayShort } from "../../src/ui/relay/relayText.ts"
+import { logText } from "../../src/ui/log/logText.ts"
+import { carrierText, skewText } from "../../src/contract/words/carrier.ts"
+import { historyLines } from "../../src/contract/words/historyLines.ts"
+import { historySentence } from "../../src/contract/words/history.ts"
+import { bareOnion, onionText } from "../../src/contract/words/onion.ts"
+import { clockText, timeText } from "../../src/contract/words/time.ts"
 import {
   aLedger,
   aMirror,
@@ -525,5 +525,9 @@ describe("words about Tor and time", () => {
 
   it("tell times as ISO has them, in UTC", () => {
     expect([timeText(0), clockText(0)]).toEqual(["1970-01-01 00:00 UTC", "1970-01-01 00:00:00"])
+    for (const at of [1_795_000_123_456, 951_827_696_789, 86_399_999, -1]) {
+      const iso = new Date(at).toISOString().replace("T", " ")
+      expect([timeText(at), clockText(at)]).toEqual([`${iso.slice(0, 16)} UTC`, iso.slice(0, 19)])
+    }
   })
 })

@@ -3,7 +3,7 @@ import { type Component, createSignal } from "solid-js"
 import { addressProblem } from "../../contract/link.ts"
 import { Field } from "../parts/Field.tsx"
 import { useModel } from "../state/model.ts"
-import { bareOnion } from "../words/onionText.ts"
+import { bareOnion } from "../../contract/words/onion.ts"
 import { cataloguePlace } from "./place.ts"
 
 export const AddressForm: Component<{ readonly address: string }> = (props) => {

@@ -2,7 +2,7 @@
 import type { Component } from "solid-js"
 import { Icon } from "../parts/Icon.tsx"
 import { useModel } from "../state/model.ts"
-import { bareOnion } from "../words/onionText.ts"
+import { bareOnion } from "../../contract/words/onion.ts"
 import { AddMirrorDialog } from "../mirrors/AddMirrorDialog.tsx"
 import { cataloguePlace } from "./place.ts"
 

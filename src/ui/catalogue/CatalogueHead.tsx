@@ -6,7 +6,7 @@ import { Figure } from "../parts/Figure.tsx"
 import { Icon } from "../parts/Icon.tsx"
 import { type Look, Status } from "../parts/Status.tsx"
 import { useModel } from "../state/model.ts"
-import { timeText } from "../words/timeText.ts"
+import { timeText } from "../../contract/words/time.ts"
 import { AddMirrorDialog } from "../mirrors/AddMirrorDialog.tsx"
 
 const places: Readonly<Record<"self" | "mirror" | "nowhere", readonly [Look, string]>> = {

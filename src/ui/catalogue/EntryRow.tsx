@@ -5,12 +5,12 @@
 import { type Component, createSignal, Show } from "solid-js"
 import { bytesText, countText } from "../../contract/figures.ts"
 import type { CatalogueEntry } from "../../contract/catalogue.ts"
-import { costOf } from "../../contract/relayWords.ts"
+import { costOf } from "../../contract/words/relay.ts"
 import { Icon } from "../parts/Icon.tsx"
 import { command } from "../state/ask.ts"
 import { useModel } from "../state/model.ts"
-import { isAffordable, shortfall } from "../words/creditText.ts"
-import { timeText } from "../words/timeText.ts"
+import { isAffordable, shortfall } from "../../contract/words/credit.ts"
+import { timeText } from "../../contract/words/time.ts"
 
 export const EntryRow: Component<{
   readonly entry: CatalogueEntry

@@ -2,9 +2,9 @@
 import { type Component, Show } from "solid-js"
 import { bytesText } from "../../contract/figures.ts"
 import type { CreditRow } from "../../contract/relay.ts"
-import { priceText } from "../../contract/relayWords.ts"
+import { priceText } from "../../contract/words/relay.ts"
 import { useModel } from "../state/model.ts"
-import { shortfall } from "../words/creditText.ts"
+import { shortfall } from "../../contract/words/credit.ts"
 
 export const DownloadCost: Component = () => {
   const { ledger } = useModel()

@@ -7,7 +7,7 @@ import { Dynamic } from "solid-js/web"
 import { Icon } from "../parts/Icon.tsx"
 import { Progress } from "../parts/Progress.tsx"
 import { useModel } from "../state/model.ts"
-import { carrierName, skewText } from "../words/carrierText.ts"
+import { carrierName, skewText } from "../../contract/words/carrier.ts"
 
 export const Notices: Component = () => {
   const { connection, pages, state } = useModel()

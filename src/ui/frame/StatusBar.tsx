@@ -3,7 +3,7 @@ import { type Component, For, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import { bytesText, rateText } from "../../contract/figures.ts"
 import { useModel } from "../state/model.ts"
-import { carrierText } from "../words/carrierText.ts"
+import { carrierText } from "../../contract/words/carrier.ts"
 
 export const StatusBar: Component = () => {
   const { connection, pages, state, sums } = useModel()

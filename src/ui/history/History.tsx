@@ -7,8 +7,8 @@ import type { HistoryEntry, TableName } from "../../contract/rows.ts"
 import { titleOf } from "../state/actions.ts"
 import { askHistory } from "../state/ask.ts"
 import { useModel } from "../state/model.ts"
-import { historyLines } from "../words/historyLines.ts"
-import { clockText } from "../words/timeText.ts"
+import { historyLines } from "../../contract/words/historyLines.ts"
+import { clockText } from "../../contract/words/time.ts"
 
 /** Of the actor that a row is about. */
 export type HistoryOf = readonly [table: TableName, id: string]

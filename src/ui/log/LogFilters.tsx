@@ -3,7 +3,7 @@ import { type Component, For } from "solid-js"
 import { countText } from "../../contract/figures.ts"
 import type { LogLevel, LogSource } from "../../contract/logs.ts"
 import { Icon } from "../parts/Icon.tsx"
-import { sourceText } from "../words/logText.ts"
+import { sourceText } from "./logText.ts"
 import type { LogView } from "./createLogView.ts"
 
 const sources = Object.entries(sourceText) as readonly (readonly [LogSource, string])[]

@@ -6,8 +6,8 @@ import { type Component, createEffect, For, on, Show } from "solid-js"
 import type { LogLevel } from "../../contract/logs.ts"
 import { Icon, type IconName } from "../parts/Icon.tsx"
 import type { Tone } from "../parts/standingLook.ts"
-import { levelText, sourceText } from "../words/logText.ts"
-import { clockText } from "../words/timeText.ts"
+import { levelText, sourceText } from "./logText.ts"
+import { clockText } from "../../contract/words/time.ts"
 import type { LogView } from "./createLogView.ts"
 
 const looks: Readonly<Record<LogLevel, readonly [Tone, IconName]>> = {

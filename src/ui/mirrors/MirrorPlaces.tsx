@@ -5,7 +5,7 @@ import type { MirrorPlace } from "../../contract/catalogue.ts"
 import { CopyField } from "../parts/CopyField.tsx"
 import { askMirrorsOf } from "../state/ask.ts"
 import { useModel } from "../state/model.ts"
-import { timeText } from "../words/timeText.ts"
+import { timeText } from "../../contract/words/time.ts"
 
 export const MirrorPlaces: Component<{ readonly id: string; readonly none: string }> = (props) => {
   const { state } = useModel()

@@ -3,7 +3,7 @@
  * alone.
  */
 import type { Reachability } from "../../contract/relay.ts"
-import type { RelayStanding } from "../../contract/relayWords.ts"
+import type { RelayStanding } from "../../contract/words/relay.ts"
 import type { Look } from "./Status.tsx"
 
 export const relayLook: Readonly<Record<RelayStanding, Look>> = {

@@ -4,7 +4,7 @@
  */
 import { type Component, Show } from "solid-js"
 import { useModel } from "../state/model.ts"
-import { withoutRelay } from "../words/creditText.ts"
+import { withoutRelay } from "../../contract/words/credit.ts"
 
 export const Consent: Component<{ readonly answered: () => void }> = (props) => {
   const { ledger, relayActions, state } = useModel()

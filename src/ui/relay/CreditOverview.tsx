@@ -2,7 +2,7 @@
 import { type Component, Show } from "solid-js"
 import { bytesText, rateText } from "../../contract/figures.ts"
 import type { CreditRow } from "../../contract/relay.ts"
-import { enoughFor, priceText, ratioText } from "../../contract/relayWords.ts"
+import { enoughFor, priceText, ratioText } from "../../contract/words/relay.ts"
 import { Figure } from "../parts/Figure.tsx"
 import { useModel } from "../state/model.ts"
 

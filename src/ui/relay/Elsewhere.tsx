@@ -3,7 +3,7 @@
  * another node.
  */
 import { type Component, Show } from "solid-js"
-import { isFamilyMissing } from "../../contract/familyWords.ts"
+import { isFamilyMissing } from "../../contract/words/family.ts"
 import type { CreditRow } from "../../contract/relay.ts"
 import { CopyField } from "../parts/CopyField.tsx"
 import { Icon } from "../parts/Icon.tsx"

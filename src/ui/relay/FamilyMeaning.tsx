@@ -1,6 +1,6 @@
 /** What a family of relays is, and what it tells everybody. */
 import { type Component, For } from "solid-js"
-import { familyMeaning } from "../../contract/familyWords.ts"
+import { familyMeaning } from "../../contract/words/family.ts"
 
 export const FamilyMeaning: Component = () => (
   <ul class="advice">

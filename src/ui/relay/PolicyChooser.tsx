@@ -1,9 +1,9 @@
 /** What happens when the credit is used up: three policies, each with what follows from it. Chosen at once. */
 import { type Component, For } from "solid-js"
 import type { CreditRow } from "../../contract/relay.ts"
-import { policyMeaning } from "../../contract/relayWords.ts"
+import { policyMeaning } from "../../contract/words/relay.ts"
 import { useModel } from "../state/model.ts"
-import { policyName } from "../words/creditText.ts"
+import { policyName } from "../../contract/words/credit.ts"
 
 const policies = ["strict", "soft", "off"] as const
 

@@ -1,13 +1,13 @@
 /** The figures of the relay: whether it is reached, what it is and carries, and within which limits. */
 import { type Component, Show } from "solid-js"
 import { bytesText, durationText, rateText } from "../../contract/figures.ts"
-import { familyText } from "../../contract/familyWords.ts"
-import { reachText } from "../../contract/relayWords.ts"
+import { familyText } from "../../contract/words/family.ts"
+import { reachText } from "../../contract/words/relay.ts"
 import { Figure } from "../parts/Figure.tsx"
 import { reachLook } from "../parts/relayLook.ts"
 import { type Look, Status } from "../parts/Status.tsx"
 import { useModel } from "../state/model.ts"
-import { timeText } from "../words/timeText.ts"
+import { timeText } from "../../contract/words/time.ts"
 
 const NONE = "–"
 const checks: readonly (readonly [boolean | null, Look, string])[] = [

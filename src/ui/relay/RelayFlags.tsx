@@ -2,7 +2,7 @@
 import { type Component, For, Show } from "solid-js"
 import { Icon } from "../parts/Icon.tsx"
 import { useModel } from "../state/model.ts"
-import { expectedFlags, flagMeaning } from "../words/relayText.ts"
+import { expectedFlags, flagMeaning } from "./relayText.ts"
 
 export const RelayFlags: Component = () => {
   const { state } = useModel()

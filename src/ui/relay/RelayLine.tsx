@@ -1,9 +1,9 @@
 /** At the foot of every page: the relay, and what the credit is enough for; the way to their page. */
 import { type Component, Show } from "solid-js"
 import { bytesText } from "../../contract/figures.ts"
-import { relayStanding } from "../../contract/relayWords.ts"
+import { relayStanding } from "../../contract/words/relay.ts"
 import { useModel } from "../state/model.ts"
-import { relayShort } from "../words/relayText.ts"
+import { relayShort } from "./relayText.ts"
 import { relayPlace } from "./place.ts"
 
 export const RelayLine: Component = () => {

@@ -1,6 +1,6 @@
 /** What is out of the ordinary with the relay, and what to do about it. */
 import { type Component, Match, Show, Switch } from "solid-js"
-import type { RelayStanding } from "../../contract/relayWords.ts"
+import type { RelayStanding } from "../../contract/words/relay.ts"
 import { useModel } from "../state/model.ts"
 
 export const RelayNotes: Component<{ readonly standing: RelayStanding }> = (props) => {

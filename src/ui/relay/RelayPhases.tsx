@@ -1,7 +1,7 @@
 /** What a new relay must expect, and how far along it is. */
 import { type Component, For, Show } from "solid-js"
 import { useModel } from "../state/model.ts"
-import { phaseAt, phases } from "../words/relayText.ts"
+import { phaseAt, phases } from "./relayText.ts"
 
 export const RelayPhases: Component = () => {
   const { now, relay } = useModel()

@@ -1,6 +1,6 @@
 /** Confirms that this machine shall be a relay no longer, and says what that can and cannot undo. */
 import type { Component } from "solid-js"
-import { policyName } from "../words/creditText.ts"
+import { policyName } from "../../contract/words/credit.ts"
 import { useModel } from "../state/model.ts"
 import { ConfirmDialog } from "../dialogs/ConfirmDialog.tsx"
 

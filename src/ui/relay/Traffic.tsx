@@ -4,7 +4,7 @@ import { bytesText } from "../../contract/figures.ts"
 import type { TrafficPoint } from "../../contract/relay.ts"
 import { useModel } from "../state/model.ts"
 import { aDay, aMonth, linesOf, seriesOf, type TrafficSpan } from "../state/traffic.ts"
-import { clockText } from "../words/timeText.ts"
+import { clockText } from "../../contract/words/time.ts"
 import type { CreditReading } from "./createCreditPage.ts"
 import { TrafficPlot } from "./TrafficPlot.tsx"
 

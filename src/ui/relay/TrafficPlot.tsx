@@ -6,7 +6,7 @@ import { type Component, createEffect, createSignal, on, onCleanup, onMount, Sho
 import { rateText } from "../../contract/figures.ts"
 import { useModel } from "../state/model.ts"
 import type { TrafficSeries } from "../state/traffic.ts"
-import { timeText } from "../words/timeText.ts"
+import { timeText } from "../../contract/words/time.ts"
 import type { Drawing } from "./drawTraffic.ts"
 
 export const TrafficPlot: Component<{ readonly series: TrafficSeries; readonly unit: "hours" | "days" }> = (props) => {

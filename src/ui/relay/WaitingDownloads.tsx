@@ -1,7 +1,7 @@
 /** Downloads that have no credit to go on: what each misses, and when it goes on by itself. */
 import { type Component, createMemo, For, Show } from "solid-js"
 import type { CreditWait } from "../../contract/relay.ts"
-import { waitText } from "../../contract/relayWords.ts"
+import { waitText } from "../../contract/words/relay.ts"
 import { titleOf } from "../state/actions.ts"
 import type { Item } from "../state/items.ts"
 import { useModel } from "../state/model.ts"

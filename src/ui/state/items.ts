@@ -6,7 +6,7 @@
 import { percentOf } from "../../contract/figures.ts"
 import type { CreditWait } from "../../contract/relay.ts"
 import type { Live, LiveFigures, ShareView, TorrentMode, TorrentRow } from "../../contract/rows.ts"
-import { waitText } from "../../contract/relayWords.ts"
+import { waitText } from "../../contract/words/relay.ts"
 import { figuresBy, progressOf, shareStanding, type Standing, standingBy } from "../../contract/standing.ts"
 
 export interface Item {

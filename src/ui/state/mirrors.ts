@@ -1,6 +1,6 @@
 /** The mirrors as they are shown, guesses laid over their rows; and what can be done with one. */
 import type { MirrorRow, MirrorView } from "../../contract/rows.ts"
-import { onionText } from "../words/onionText.ts"
+import { onionText } from "../../contract/words/onion.ts"
 import type { Act } from "./createAct.ts"
 
 export type MirrorGuess = Partial<Pick<MirrorRow, "mode" | "update">>

@@ -1,13 +1,13 @@
 /** What an item is and how far it got: pieces, rates, places. */
 import { type Component, Show } from "solid-js"
 import { bytesText, countText, durationText, rateText } from "../../../contract/figures.ts"
-import { costOf } from "../../../contract/relayWords.ts"
+import { costOf } from "../../../contract/words/relay.ts"
 import { Figure } from "../../parts/Figure.tsx"
 import { Progress } from "../../parts/Progress.tsx"
 import { standingLook } from "../../parts/standingLook.ts"
 import type { Item } from "../../state/items.ts"
 import { useModel } from "../../state/model.ts"
-import { timeText } from "../../words/timeText.ts"
+import { timeText } from "../../../contract/words/time.ts"
 import { RatePlot } from "./RatePlot.tsx"
 import { Trouble } from "./Trouble.tsx"
 

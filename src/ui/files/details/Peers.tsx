@@ -8,8 +8,8 @@ import type { PeerView, SwarmPage } from "../../../contract/catalogue.ts"
 import { Status, type Look } from "../../parts/Status.tsx"
 import { askSwarm } from "../../state/ask.ts"
 import { useModel } from "../../state/model.ts"
-import { clockText } from "../../words/timeText.ts"
-import { onionText } from "../../words/onionText.ts"
+import { clockText } from "../../../contract/words/time.ts"
+import { onionText } from "../../../contract/words/onion.ts"
 import { cataloguePlace } from "../../catalogue/place.ts"
 
 const looks: Readonly<Record<PeerView["state"], readonly [Look, string]>> = {

@@ -1,5 +1,5 @@
 /** A family of relays in words, the same in the web UI and the CLI. Pure. */
-import type { CreditRow, RelayLive, RelayRow } from "./relay.ts"
+import type { CreditRow, RelayLive, RelayRow } from "../relay.ts"
 
 /** What its operator must know before they declare one. */
 export const familyMeaning: readonly string[] = [

@@ -2,10 +2,10 @@
  * The facts of torrents, shares, mirrors, the own tracker, the relay and the ledger as sentences. A fact that this page
  * does not know yet is shown by its name.
  */
-import { bytesText, countText, rateText } from "../../contract/figures.ts"
-import type { HistoryEntry } from "../../contract/rows.ts"
-import { policyMeaning } from "../../contract/relayWords.ts"
-import { policyName } from "./creditText.ts"
+import { bytesText, countText, rateText } from "../figures.ts"
+import type { HistoryEntry } from "../rows.ts"
+import { policyMeaning } from "./relay.ts"
+import { policyName } from "./credit.ts"
 
 type Event = Readonly<Record<string, unknown>>
 

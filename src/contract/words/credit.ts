@@ -2,8 +2,8 @@
  * Credit in the words of this page: what a policy is called, and what it means for a download or for who relays
  * nothing.
  */
-import { bytesText } from "../../contract/figures.ts"
-import type { CreditLive, CreditRow } from "../../contract/relay.ts"
+import { bytesText } from "../figures.ts"
+import type { CreditLive, CreditRow } from "../relay.ts"
 
 type Policy = CreditRow["policy"]
 

@@ -1,6 +1,6 @@
 /** What the relay's page says beside its bare state: flags explained, and what a new relay goes through. */
 import type { RelayLive } from "../../contract/relay.ts"
-import { type RelayStanding, relayText } from "../../contract/relayWords.ts"
+import { type RelayStanding, relayText } from "../../contract/words/relay.ts"
 
 /** For the line at the foot of the page. */
 export const relayShort = (standing: RelayStanding, live: Pick<RelayLive, "percent">): string =>

@@ -3,9 +3,10 @@
  * until something else happens; of credit and traffic also no longer than a day, so that each day's changes can be told
  * apart.
  */
-import { bytesText, countText } from "../../contract/figures.ts"
-import type { HistoryEntry } from "../../contract/rows.ts"
-import { factName, historySentence, uncharged } from "./historySentence.ts"
+import { dayOf } from "../../core/day.ts"
+import { bytesText, countText } from "../figures.ts"
+import type { HistoryEntry } from "../rows.ts"
+import { factName, historySentence, uncharged } from "./history.ts"
 
 export interface HistoryLine {
   readonly key: string
@@ -29,7 +30,7 @@ const sum = (run: Run, of: (event: HistoryEntry["event"]) => unknown): number =>
   run.reduce((all, { event }) => all + (typeof of(event) === "number" ? (of(event) as number) : 0), 0)
 const octets = (run: Run, field: string): string => bytesText(sum(run, (event) => event[field]))
 
-const dayOf = ({ at }: HistoryEntry): string => new Date(at).toISOString().slice(0, 10)
+const onDay = ({ at }: HistoryEntry): string => dayOf(at)
 const torrentOf = ({ event }: HistoryEntry): string | null =>
   typeof event["torrent"] === "string" ? event["torrent"] : null
 
@@ -47,20 +48,20 @@ const inSteps: Readonly<Record<string, Steps>> = {
       `Copied and checked up to entry ${sum(run.slice(0, 1), ({ seq }) => seq)} (${octets(run, "octets")}), in ${run.length} steps.`,
   },
   RelayTrafficMeasured: {
-    about: dayOf,
-    text: (run) => `${octets(run, "relayed")} relayed on ${dayOf(run[0]!)}, in ${run.length} measurements.`,
+    about: onDay,
+    text: (run) => `${octets(run, "relayed")} relayed on ${onDay(run[0]!)}, in ${run.length} measurements.`,
   },
   CreditEarned: {
-    about: dayOf,
+    about: onDay,
     text: (run) =>
-      `+${octets(run, "credit")} of credit for ${octets(run, "relayed")} relayed on ${dayOf(run[0]!)}, by ${run.length} measurements.`,
+      `+${octets(run, "credit")} of credit for ${octets(run, "relayed")} relayed on ${onDay(run[0]!)}, by ${run.length} measurements.`,
   },
   CreditSpent: {
-    about: (entry) => `${dayOf(entry)} ${torrentOf(entry)}`,
+    about: (entry) => `${onDay(entry)} ${torrentOf(entry)}`,
     text: (run) =>
       sum(run, (event) => event["credit"]) === 0
         ? uncharged(octets(run, "payload"))
-        : `−${octets(run, "credit")} of credit for ${octets(run, "payload")} downloaded and verified on ${dayOf(run[0]!)}, in ${run.length} steps.`,
+        : `−${octets(run, "credit")} of credit for ${octets(run, "payload")} downloaded and verified on ${onDay(run[0]!)}, in ${run.length} steps.`,
   },
 }
 

@@ -1,7 +1,7 @@
 /** The relay and credit in words, the same in the web UI and the CLI. Pure. */
-import { affordable, chargeFor, RELAYS_CROSSED } from "../core/credit.ts"
-import { bytesText, durationText } from "./figures.ts"
-import type { CreditRow, CreditWait, RelayLive, RelayRow } from "./relay.ts"
+import { affordable, chargeFor, RELAYS_CROSSED } from "../../core/credit.ts"
+import { bytesText, durationText } from "../figures.ts"
+import type { CreditRow, CreditWait, RelayLive, RelayRow } from "../relay.ts"
 
 export type RelayStanding =
   | "unasked"

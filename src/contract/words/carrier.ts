@@ -1,6 +1,6 @@
 /** The state of what carries us, in words that say what to do where anything can be done. */
-import { durationText } from "../../contract/figures.ts"
-import type { CarrierView } from "../../contract/rows.ts"
+import { durationText } from "../figures.ts"
+import type { CarrierView } from "../rows.ts"
 
 const states: Readonly<Record<CarrierView["state"], string>> = {
   starting: "is starting",
