@@ -90,7 +90,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
   credit: ["core", "log port", "ports", "credit"],
   testnet: ["core", "process", "testnet"],
   cli: ["core", "facts", "log port", "log", "definition", "contract", "cli", "storage", "testnet"],
-  "app cli": ["core", "cli", "app cli", "app", "testnet"],
+  "app cli": ["core", "cli", "app cli", "app"],
   app: parts.map(([name]) => name).filter((name) => !["ui", "cli", "app cli"].includes(name)),
 }
 
@@ -205,7 +205,7 @@ describe("the house", () => {
       "src/app/BulbilNode.ts",
       "src/app/LogBook.ts",
       "src/app/commands/relay.ts",
-      "src/app/openNode.ts",
+      "src/app/layers/ground.ts",
       "src/core/DateMark.ts",
       "src/exchange/OwnRecord.ts",
       "src/exchange/SwarmPeers.ts",

@@ -23,7 +23,8 @@ import type { InfoHash, Millis, Seq } from "../core/ids.ts"
 import { readCatalogue } from "./catalogue.ts"
 import { execute } from "./commands/execute.ts"
 import { refusedByDisk } from "./diskRefusal.ts"
-import { kindsOf, readModels } from "../projections/registry.ts"
+import { kindsOf } from "../projections/registry.ts"
+import { type Lists, lists } from "./lists.ts"
 import { operatorRows } from "./operatorRows.ts"
 import { creditLive, creditPage } from "./relayAndCredit.ts"
 import { otherDisks } from "./otherDisks.ts"
@@ -47,20 +48,22 @@ const freeBytesAt = (folder: string): number => {
   }
 }
 
-const kinds = kindsOf(readModels)
-
 export class BulbilNode implements ManagedNode {
   readonly #parts: NodeParts
+  readonly #kinds: Readonly<Record<string, string>>
+  readonly #commands: Lists["commands"]
   readonly #startedAt: Millis
   #free = { at: 0, bytes: 0 }
 
-  constructor(parts: NodeParts) {
+  constructor(parts: NodeParts, { readModels, commands }: Lists = lists) {
     this.#parts = parts
+    this.#kinds = kindsOf(readModels)
+    this.#commands = commands
     this.#startedAt = parts.ports.clock.date()
   }
 
   command(asked: unknown): Promise<CommandReply> {
-    return refusedByDisk(() => execute(this.#parts, asked))
+    return refusedByDisk(() => execute(this.#parts, asked, this.#commands))
   }
 
   async snapshot(): Promise<Snapshot> {
@@ -134,7 +137,7 @@ export class BulbilNode implements ManagedNode {
     before: number | undefined,
     limit: number,
   ): Promise<readonly HistoryEntry[] | undefined> {
-    const kind = kinds[table]
+    const kind = this.#kinds[table]
     return kind === undefined ? undefined : historyPage(this.#parts.log, kind, id, before, limit)
   }
 

@@ -1,7 +1,9 @@
 /** Runs a node until it is asked to stop: by a signal, by its operator, or by an error that no part can mend. */
 import { Cause, Effect, Exit, Scope } from "effect"
 import { diskRefusal } from "./diskRefusal.ts"
-import { type NodeConfig, type RunningNode, openNode } from "./openNode.ts"
+import { PartFailed } from "./layers/part.ts"
+import type { NodeConfig } from "./NodeConfig.ts"
+import { type RunningNode, openNode } from "./openNode.ts"
 import { StartError } from "./StartError.ts"
 
 export interface NodeRun {
@@ -23,7 +25,8 @@ export const runNode = async (config: Omit<NodeConfig, "onStopAsked">): Promise<
   if (Exit.isSuccess(opened)) return { running: opened.value, stop, stopped: asked.then(close) }
   await close()
   // What went wrong itself, not the fiber's account of it.
-  throw inWords(Cause.squash(opened.cause))
+  const failed = Cause.squash(opened.cause)
+  throw inWords(failed instanceof PartFailed ? failed.cause : failed)
 }
 
 /** Nobody waited for what failed: a defect, which is told and ends nothing. @returns what takes it away. */

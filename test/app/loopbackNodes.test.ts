@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile, mkdir } from "node:fs/promises"
 import os from "node:os"
 import path from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import type { ManagementCommand } from "../../src/contract/commands.ts"
 import { fingerprint, makeContent } from "../../src/cli/demo/content.ts"
 import { type LoopbackNode, openLoopbackNode, until } from "../support/loopbackNode.ts"
 
@@ -115,7 +116,8 @@ describe("nodes over the loopback transport", () => {
     const known = () => Object.values(alice.node.live().torrents)[0]?.peers
     await until(() => known() === 1)
     await until(() => bob.torrent()?.mode === "seeding")
-    expect(await bob.ask({ type, torrent: asked.id, withData: false })).toMatchObject({ ok: true })
+    const extra = type === "RemoveTorrent" ? { withData: false } : {}
+    expect(await bob.ask({ type, torrent: asked.id, ...extra } as ManagementCommand)).toMatchObject({ ok: true })
     await until(() => known() === 0)
     expect(bob.defects).toEqual([])
   })

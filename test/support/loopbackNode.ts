@@ -2,7 +2,9 @@
 import { Cause, Effect, Exit, Scope } from "effect"
 import type { CommandReply, ManagementCommand } from "../../src/contract/commands.ts"
 import type { TorrentRow } from "../../src/contract/rows.ts"
-import { type NodeConfig, type RunningNode, openNode } from "../../src/app/openNode.ts"
+import { PartFailed } from "../../src/app/layers/part.ts"
+import type { NodeConfig } from "../../src/app/NodeConfig.ts"
+import { type RunningNode, openNode } from "../../src/app/openNode.ts"
 import { noRelay } from "../../src/app/relays.ts"
 import { LoopbackTransport } from "../../src/transport/loopback/LoopbackTransport.ts"
 import { torrents } from "../../src/projections/torrents.ts"
@@ -20,7 +22,7 @@ export const openLoopbackNode = async (
   data: string,
   sockets: string,
   options: Partial<
-    Pick<NodeConfig, "forgetful" | "relay" | "credit" | "acceptLoss" | "onTold" | "clock" | "carrier">
+    Pick<NodeConfig, "lists" | "forgetful" | "relay" | "credit" | "acceptLoss" | "onTold" | "clock" | "carrier">
   > = {},
 ): Promise<LoopbackNode> => {
   const scope = await Effect.runPromise(Scope.make())
@@ -35,12 +37,14 @@ export const openLoopbackNode = async (
     forgetful: options.forgetful ?? false,
     acceptLoss: options.acceptLoss ?? [],
     ...(options.onTold ? { onTold: options.onTold } : {}),
+    ...(options.lists ? { lists: options.lists } : {}),
     ...(options.clock ? { clock: options.clock } : {}),
   })
   const exit = await Effect.runPromiseExit(Scope.extend(opened, scope))
   if (Exit.isFailure(exit)) {
     await Effect.runPromise(Scope.close(scope, Exit.void))
-    throw Cause.squash(exit.cause)
+    const failed = Cause.squash(exit.cause)
+    throw failed instanceof PartFailed ? failed.cause : failed
   }
   const running = exit.value
   return {
@@ -63,5 +67,5 @@ export const openLoopbackNode = async (
 
 /** Waits until something holds; the test's own time-out is the limit. */
 export const until = async (holds: () => unknown, every = 20): Promise<void> => {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, every))
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, every))
 }

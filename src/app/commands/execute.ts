@@ -24,7 +24,7 @@ export const understand = (asked: unknown, commands: readonly Command[] = all): 
 export const execute = async (
   parts: NodeParts,
   asked: unknown,
-  commands?: readonly Command[],
+  commands: readonly Command[] = all,
 ): Promise<CommandReply> => {
   const understood = understand(asked, commands)
   if ("ok" in understood) return understood

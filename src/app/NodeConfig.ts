@@ -1,0 +1,29 @@
+/** What a node is opened with. */
+import type { Clock } from "../core/Clock.ts"
+import type { CreditPolicy, CreditRules } from "../core/credit.ts"
+import type { Relay } from "../relay/Relay.ts"
+import type { Transport } from "../transport/Transport.ts"
+import type { CarrierTap } from "./carriers.ts"
+import type { Lists } from "./lists.ts"
+import type { RelayPlace } from "./relays.ts"
+
+export interface NodeConfig {
+  readonly data: string
+  /** Opens the carrier, given the folder that it may keep its own things in. */
+  readonly carrier: (folder: string, tap: CarrierTap) => Promise<Transport>
+  /** Opens what looks after the relay; finds one that runs, and starts none by itself. */
+  readonly relay: (place: RelayPlace) => Promise<Relay>
+  /** For a ledger that is opened now; one that is open keeps its rules. */
+  readonly credit?: Partial<CreditRules> & { readonly policy?: CreditPolicy }
+  readonly onDefect: (where: string, defect: unknown) => void
+  readonly onStopAsked: () => void
+  readonly forgetful?: boolean
+  /** Instead of the machine's. */
+  readonly clock?: Clock
+  /** Damaged or lost files, as a refusal to start has named them, that the node may go on without. */
+  readonly acceptLoss?: readonly string[]
+  /** Called with what the start made anew, in words. */
+  readonly onTold?: (line: string) => void
+  /** What the node is made of, if not of all that there is. */
+  readonly lists?: Lists
+}

@@ -1,0 +1,120 @@
+/** The actors, and what their effects may reach; what the operator should hear of the disk and of lost files. */
+import type { Duplex } from "node:stream"
+import { Context, Effect, Layer } from "effect"
+import { Kernel } from "../../actors/kernel/Kernel.ts"
+import type { Ports } from "../../actors/Ports.ts"
+import type { Millis, TrackerKey } from "../../core/ids.ts"
+import { mirrors } from "../../projections/mirrors.ts"
+import type { Projector } from "../../projections/Projector.ts"
+import type { Vault } from "../../storage/Vault.ts"
+import { watchDisk } from "../DiskWatch.ts"
+import { mirrorPlace, ownTracker } from "../holdings.ts"
+import { LiveBoard } from "../LiveBoard.ts"
+import { lists } from "../lists.ts"
+import { NodePlaces } from "../NodePlaces.ts"
+import type { NodeParts } from "../NodeParts.ts"
+import { ownRelays } from "../ownRelays.ts"
+import { forgetLeftovers, tellLosses } from "../start/tellLosses.ts"
+import { Turns } from "../Turns.ts"
+import { Ground } from "./ground.ts"
+import { attempt, opened } from "./part.ts"
+import { Log, Rows, Secrets } from "./records.ts"
+import { Account, Entries, Files, Swarms, TrackerNet } from "./swarms.ts"
+import { Carrier, Dialled, OwnRelay } from "./tor.ts"
+
+/** Where callers of the management onion go; nowhere before there is a server. */
+export interface Reception {
+  attach: (stream: Duplex) => void
+}
+
+export class Board extends Context.Tag("Board")<Board, LiveBoard>() {}
+export class Actors extends Context.Tag("Actors")<
+  Actors,
+  { readonly parts: NodeParts; readonly reception: Reception }
+>() {}
+
+export const boardLayer = Layer.scoped(
+  Board,
+  Effect.gen(function* () {
+    const { data, logs, clock, trusted } = yield* Ground
+    const log = yield* Log
+    const projector = yield* Rows
+    const { vault } = yield* Secrets
+    const { library } = yield* Files
+    const board = new LiveBoard()
+    yield* opened(
+      "watch of the disk",
+      () => watchDisk({ log, board, logs, clock }),
+      (stop) => stop(),
+    )
+    tellLosses({ data, log, projector, vault, library, board, logs })
+    if (trusted)
+      yield* attempt("leftovers", () => forgetLeftovers({ log, projector, vault, library })).pipe(Effect.ignoreLogged)
+    return board
+  }),
+)
+
+const heldElsewhere =
+  (projector: Projector, vault: Vault) =>
+  (tracker: TrackerKey, mirror: string): string | undefined => {
+    if (tracker === ownTracker(vault)) return "this is this node's own tracker"
+    const twice = projector
+      .all(mirrors)
+      .some(({ id, mode }) => mode !== "failed" && id !== mirror && mirrorPlace(vault, id)?.tracker === tracker)
+    return twice ? "this tracker is mirrored here already, from another address" : undefined
+  }
+
+export const actorsLayer = Layer.scoped(
+  Actors,
+  Effect.gen(function* () {
+    const { config, data, clock, random, logs } = yield* Ground
+    const log = yield* Log
+    const projector = yield* Rows
+    const { vault } = yield* Secrets
+    const { storage, library } = yield* Files
+    const transport = yield* Carrier
+    const relay = yield* OwnRelay
+    const account = yield* Account
+    const board = yield* Board
+    const places = new NodePlaces(data, projector)
+    const reception: Reception = { attach: (stream) => void stream.destroy() }
+    const ports: Ports = {
+      places,
+      clock,
+      random,
+      transport,
+      storage,
+      library,
+      vault,
+      relay,
+      log,
+      sessions: yield* Dialled,
+      exchange: yield* Swarms,
+      trackers: yield* TrackerNet,
+      entries: yield* Entries,
+      credit: account,
+      avoidRelays: () => transport.avoid(ownRelays(vault, relay)),
+      heldElsewhere: heldElsewhere(projector, vault),
+      attachManagement: (stream) => reception.attach(stream),
+      progress: {
+        hashing: (share, progress) => board.setHashing(share, progress),
+        trouble: (torrent, message) => board.setTrouble(torrent, message),
+      },
+      published: (name, address) => board.setPublished(name, address),
+      tell: (kind, id, input) => kernel.tell(kind, id, input),
+      expireHistory: (before) => log.expire(before as Millis),
+    }
+    const { facts, actors } = config.lists ?? lists
+    const { onDefect, forgetful = false } = config
+    const kernel = yield* opened(
+      "actors",
+      () => new Kernel({ log, clock, random, registry: facts, onDefect, forgetful }),
+      (opened) => opened.stop(),
+    )
+    for (const { definition, effects } of actors) kernel.register(definition, effects(ports) as never)
+    const turns = new Turns()
+    const stop = config.onStopAsked
+    const parts: NodeParts = { data, ports, log, projector, places, kernel, board, account, logs, turns, stop }
+    return { parts, reception }
+  }),
+)

@@ -1,0 +1,62 @@
+/** The node at work: what was there before is woken, after the node itself, and sent to rest before all else closes. */
+import { Context, Effect, Layer } from "effect"
+import type { CreditCommand } from "../../actors/credit/commands.ts"
+import type { NodeCommand } from "../../actors/node/commands.ts"
+import type { TrackerCommand } from "../../actors/tracker/commands.ts"
+import { CREDIT_RULES, chargeFor, DEFAULT_POLICY } from "../../core/credit.ts"
+import { torrents } from "../../projections/torrents.ts"
+import { secretName } from "../../storage/secretKinds.ts"
+import type { NodeConfig } from "../NodeConfig.ts"
+import type { NodeParts } from "../NodeParts.ts"
+import { StartError } from "../StartError.ts"
+import { Actors } from "./actors.ts"
+import { Ground } from "./ground.ts"
+import { opened } from "./part.ts"
+
+export class Begun extends Context.Tag("Begun")<Begun, NodeParts>() {}
+
+export const begunLayer = Layer.scoped(
+  Begun,
+  Effect.gen(function* () {
+    const { config, logs } = yield* Ground
+    const { parts } = yield* Actors
+    yield* opened(
+      "start",
+      () => begin(parts, config),
+      () => parts.kernel.tell("node", "self", { type: "StopNode" }),
+    )
+    yield* opened(
+      "log book",
+      () => logs.add("node", "notice", "node started"),
+      () => logs.add("node", "notice", "node stopping"),
+    )
+    return parts
+  }),
+)
+
+/** What was removed but not yet cleared away is woken to finish that. */
+async function begin({ kernel, ports, projector, log }: NodeParts, { credit }: NodeConfig): Promise<void> {
+  const create: NodeCommand = { type: "CreateNode", management: secretName("management") }
+  const start: NodeCommand = { type: "StartNode", carrier: ports.transport.kind }
+  for (const command of [create, start]) {
+    const told = await kernel.tell("node", "self", command)
+    if (!told.ok) throw new StartError("not-stored", `the node does not start: ${told.message}`)
+  }
+  const { price, grant, dayCap, policy } = { ...CREDIT_RULES, policy: DEFAULT_POLICY, ...credit }
+  const ledger: CreditCommand = {
+    type: "OpenLedger",
+    price,
+    policy,
+    dayCap,
+    grant: chargeFor(grant, price),
+    through: await log.head(),
+  }
+  await kernel.tell("credit", "self", ledger)
+  await kernel.wakeAll("relay")
+  const track: TrackerCommand = { type: "CreateTracker", secret: secretName("tracker") }
+  await kernel.tell("tracker", "self", track)
+  await kernel.wakeAll("mirror")
+  const known = new Set(projector.all(torrents).map((row) => row.id))
+  await kernel.wakeAll("torrent", (id) => known.has(id) || ports.library.has(id))
+  await kernel.wakeAll("share")
+}

@@ -1,0 +1,56 @@
+/** How the node is managed: behind its onion by the web interface, behind a unix socket by the CLI. */
+import path from "node:path"
+import { fileURLToPath } from "node:url"
+import { Context, Effect, Layer } from "effect"
+import { listenLocally } from "../../api/localSocket.ts"
+import { startManagementServer } from "../../api/server.ts"
+import { readUiFiles } from "../../api/UiFiles.ts"
+import { BulbilNode } from "../BulbilNode.ts"
+import { managementHost, sessionPlace } from "../management.ts"
+import { Actors } from "./actors.ts"
+import { Ground } from "./ground.ts"
+import { opened } from "./part.ts"
+import { Secrets } from "./records.ts"
+
+const UI_FOLDER = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..", "..", "..", "dist", "ui")
+
+export class Managed extends Context.Tag("Managed")<Managed, BulbilNode>() {}
+
+export const managementLayer = Layer.scoped(
+  Managed,
+  Effect.gen(function* () {
+    const { config, data, clock, random } = yield* Ground
+    const { vault, token } = yield* Secrets
+    const { parts, reception } = yield* Actors
+    const node = new BulbilNode(parts, config.lists)
+    const defectsOf = (face: string) => (error: unknown) => config.onDefect(face, error)
+    const onion = yield* opened(
+      "management onion",
+      async () => {
+        const [host, ui, sessions] = [managementHost(vault), await readUiFiles(UI_FOLDER), sessionPlace(vault)]
+        const face = { kind: "onion", host, token, ui, sessions } as const
+        return startManagementServer({ node, face, clock, random, onDefect: defectsOf("management") })
+      },
+      (server) => server.close(),
+    )
+    reception.attach = onion.attach
+    const local = yield* opened(
+      "local management",
+      () =>
+        startManagementServer({
+          node,
+          face: { kind: "local" },
+          clock,
+          random,
+          onDefect: defectsOf("local management"),
+        }),
+      (server) => server.close(),
+    )
+    yield* opened(
+      "local socket",
+      () => listenLocally(path.dirname(data.socket), local.attach),
+      (socket) => socket.close(),
+    )
+    return node
+  }),
+)

@@ -1,0 +1,106 @@
+/** What moves data and metadata: credit, swarms, trackers, and the disk that both keep things on. */
+import { Context, Effect, Layer } from "effect"
+import { CreditAccount } from "../../credit/CreditAccount.ts"
+import { SwarmExchange } from "../../exchange/SwarmExchange.ts"
+import { ledgers } from "../../projections/ledgers.ts"
+import type { EntryStore } from "../../storage/EntryStore.ts"
+import { FileLibrary } from "../../storage/FileLibrary.ts"
+import { FileStorage } from "../../storage/FileStorage.ts"
+import { SqliteEntryStore } from "../../storage/SqliteEntryStore.ts"
+import { TrackerNetwork } from "../../tracker/TrackerNetwork.ts"
+import { keepDates } from "../keepDates.ts"
+import { Ground } from "./ground.ts"
+import { opened } from "./part.ts"
+import { Log, Rows } from "./records.ts"
+import { Dialled } from "./tor.ts"
+
+export class Account extends Context.Tag("Account")<Account, CreditAccount>() {}
+export class Swarms extends Context.Tag("Swarms")<Swarms, SwarmExchange>() {}
+export class Entries extends Context.Tag("Entries")<Entries, EntryStore>() {}
+export class TrackerNet extends Context.Tag("TrackerNet")<TrackerNet, TrackerNetwork>() {}
+export class Files extends Context.Tag("Files")<
+  Files,
+  { readonly storage: FileStorage; readonly library: FileLibrary }
+>() {}
+
+export const accountLayer = Layer.scoped(
+  Account,
+  Effect.gen(function* () {
+    const { clock, config } = yield* Ground
+    const log = yield* Log
+    const rows = yield* Rows
+    const { softRate } = config.credit ?? {}
+    return yield* opened(
+      "credit",
+      () =>
+        CreditAccount.open({
+          log,
+          clock,
+          ledger: () => rows.get(ledgers, "self"),
+          ...(softRate === undefined ? {} : { softRate }),
+        }),
+      (account) => account.close(),
+    )
+  }),
+)
+
+export const swarmsLayer = Layer.scoped(
+  Swarms,
+  Effect.gen(function* () {
+    const { clock, random } = yield* Ground
+    const sessions = yield* Dialled
+    const credit = yield* Account
+    return yield* opened(
+      "swarms",
+      () => new SwarmExchange({ sessions, clock, random, credit }),
+      (exchange) => exchange.stop(),
+    )
+  }),
+)
+
+export const entriesLayer = Layer.scoped(
+  Entries,
+  Effect.gen(function* () {
+    const { data } = yield* Ground
+    return yield* opened(
+      "trackers' entries",
+      () => new SqliteEntryStore(data.trackers),
+      (entries) => entries.close(),
+    )
+  }),
+)
+
+export const trackersLayer = Layer.scoped(
+  TrackerNet,
+  Effect.gen(function* () {
+    const { clock, random } = yield* Ground
+    const sessions = yield* Dialled
+    const store = yield* Entries
+    const exchange = yield* Swarms
+    const scratch = () => new SqliteEntryStore(":memory:")
+    const trackers = yield* opened(
+      "trackers",
+      () => new TrackerNetwork({ sessions, store, scratch, clock, random }),
+      (network) => network.stop(),
+    )
+    yield* opened(
+      "dates",
+      () => keepDates(clock, [exchange, trackers]),
+      (stop) => stop(),
+    )
+    return trackers
+  }),
+)
+
+export const filesLayer = Layer.scoped(
+  Files,
+  Effect.gen(function* () {
+    const { data } = yield* Ground
+    const storage = yield* opened(
+      "storage",
+      () => new FileStorage(),
+      (files) => files.close(),
+    )
+    return { storage, library: new FileLibrary(data.torrents) }
+  }),
+)
