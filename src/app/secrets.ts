@@ -11,8 +11,8 @@ const freshToken = (random: Random): Token => Token(Buffer.from(random.bytes(32)
 export const ensureNodeSecrets = (vault: Vault, random: Random): { readonly token: Token } => {
   if (!vault.get("node")) vault.put("node", { secret: freshSeed(random) })
   if (!vault.get("tracker")) vault.put("tracker", { seed: freshSeed(random) })
-  const there = vault.get("management")
-  if (there) return there
+  const known = vault.get("management")
+  if (known) return known
   const made = { seed: freshSeed(random), token: freshToken(random) }
   vault.put("management", made)
   return made
@@ -20,8 +20,8 @@ export const ensureNodeSecrets = (vault: Vault, random: Random): { readonly toke
 
 /** Of the key that signs this relay's traffic summaries, and nothing else. */
 export const meterSeed = (vault: Vault, random: Random): Uint8Array => {
-  const there = vault.get("relay-meter")
-  if (there) return there.seed
+  const known = vault.get("relay-meter")
+  if (known) return known.seed
   const seed = freshSeed(random)
   vault.put("relay-meter", { seed })
   return seed

@@ -6,7 +6,16 @@
 import { Option, Schema } from "effect"
 import type { OnionAddress, Token, TrackerKey } from "../core/ids.ts"
 
-const Seed = Schema.Uint8ArrayFromBase64Url.pipe(Schema.filter((octets) => octets.length === 32))
+/** 32 octets. By Buffer, which is more than twice as fast as Schema's own base64: a start reads thousands of them. */
+const Seed = Schema.transform(
+  Schema.String.pipe(Schema.filter((text) => /^[A-Za-z0-9_-]{43}$/.test(text))),
+  Schema.Uint8ArrayFromSelf.pipe(Schema.filter((octets) => octets.length === 32)),
+  {
+    strict: true,
+    decode: (text) => new Uint8Array(Buffer.from(text, "base64url")),
+    encode: (octets) => Buffer.from(octets).toString("base64url"),
+  },
+)
 const named = <Name extends string>(form: RegExp) =>
   Schema.String.pipe(Schema.filter((text): text is Name => form.test(text)))
 const Token43 = named<Token>(/^[A-Za-z0-9_-]{43}$/)

@@ -43,7 +43,7 @@ export interface Findings {
   readonly log: LogFound
   readonly mark: HistoryMark | undefined
   readonly markState: FileState
-  /** Every secret in the vault, and those that the mark names. */
+  /** Every secret in the vault that does not belong to one share, download or mirror. */
   readonly secrets: Readonly<Record<string, FileState>>
   /** As in the mark; the tracker may have a second one, of the key that a backup is about to give it. */
   readonly digests: Readonly<Record<string, readonly string[]>>

@@ -32,10 +32,10 @@ export interface Place {
 }
 
 export const writeMark = (vault: Vault, { seq, hash, first }: Place, doubtful: boolean): void => {
-  const there = LASTING.filter((name) => vault.get(name) !== undefined)
+  const present = LASTING.filter((name) => vault.get(name) !== undefined)
   const { node, tracker } = digestsOf(vault.get("node"), vault.get("tracker"))
   // One that is gone while the node runs must not be forgotten here.
-  if (FIRST_SECRETS.some((name) => !there.includes(name)))
+  if (FIRST_SECRETS.some((name) => !present.includes(name)))
     throw new Error(`a secret is gone: ${FIRST_SECRETS.map(fileOf).join(", ")}`)
   const doubt: Record<string, string> = doubtful ? { doubtful: "yes" } : {}
   vault.put(MARK, {
@@ -43,7 +43,7 @@ export const writeMark = (vault: Vault, { seq, hash, first }: Place, doubtful: b
     seq: String(seq),
     hash,
     first,
-    secrets: there.join(" "),
+    secrets: present.join(" "),
     node: node[0]!,
     tracker: tracker[0]!,
     ...doubt,

@@ -12,7 +12,9 @@ import { MARK, isOwnedByOne } from "./judge.ts"
 export const look = (data: DataDirectory): Findings => {
   const texts = new Map<string, string>()
   const secrets: Record<string, FileState> = {}
-  for (const name of namesIn(data.vault)) {
+  const names = namesIn(data.vault)
+  // Those of one share, download or mirror are looked at when the node runs, and each is told of by itself.
+  for (const name of names.filter((each) => !isOwnedByOne(each))) {
     const [state, text] = secretAt(path.join(data.vault, `${name}.json`), name)
     secrets[name] = state
     if (text !== undefined) texts.set(name, text)
@@ -21,8 +23,8 @@ export const look = (data: DataDirectory): Findings => {
     const text = texts.get(kind)
     return text === undefined ? undefined : parseSecret(kind, text)
   }
-  const kept = sound(MARK)
-  const mark = kept && readMark(kept)
+  const marked = sound(MARK)
+  const mark = marked && readMark(marked)
   const markState =
     secrets[MARK] === "sound" ? (mark === "newer" ? "newer" : mark ? "sound" : "damaged") : (secrets[MARK] ?? "absent")
   const known = mark === "newer" ? undefined : mark
@@ -32,8 +34,7 @@ export const look = (data: DataDirectory): Findings => {
     markState,
     secrets,
     digests: digestsOf(sound("node"), sound("tracker")),
-    traces:
-      namesIn(data.vault).some(isOwnedByOne) || (existsSync(data.torrents) && readdirSync(data.torrents).length > 0),
+    traces: names.some(isOwnedByOne) || (existsSync(data.torrents) && readdirSync(data.torrents).length > 0),
     entries: entriesAt(data.trackers),
   }
 }
