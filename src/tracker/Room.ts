@@ -170,7 +170,7 @@ export class Room {
       const entry = this.#accept(record, "peer", now, source, from)
       if (!entry) continue
       fresh++
-      bySwarm.set(entry.swarm, [...(bySwarm.get(entry.swarm) ?? []), entry.bytes])
+      bySwarm.set(entry.set, [...(bySwarm.get(entry.set) ?? []), entry.bytes])
     }
     for (const [swarm, records] of bySwarm) this.#observer.peersSeen(swarm as InfoHash, records, source)
     return fresh

@@ -7,7 +7,7 @@ import { HandClock } from "../support/HandClock.ts"
 const entry = (key: string, seq: number): RecordEntry => ({
   key,
   kind: "peer",
-  swarm: "",
+  set: "",
   owner: "",
   bytes: Uint8Array.of(key.charCodeAt(0), seq),
   seq,

@@ -40,7 +40,7 @@ const neighbour = (a: Room, b: Room, port = b.attach(() => undefined)): Neighbou
     return bytes
   }
   const lacks = (who: Room, records: readonly Uint8Array[]) => {
-    const known = new Map(had(who.table).map(({ swarm, owner, seq }) => [swarm + owner, seq]))
+    const known = new Map(had(who.table).map(({ set, owner, seq }) => [set + owner, seq]))
     for (const record of records.map((bytes) => PeerRecord.decode(bytes)!)) {
       if ((known.get(hex(record.swarm) + hex(record.peer)) ?? -1) >= record.seq)
         expect.fail("what the other has was sent")

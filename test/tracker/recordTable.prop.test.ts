@@ -215,7 +215,7 @@ describe("records of a tracker's holders", () => {
             had(table).some(
               (entry) =>
                 Buffer.compare(entry.bytes, record.bytes) !== 0 &&
-                entry.swarm === record.swarm &&
+                entry.set === record.swarm &&
                 entry.owner === ownerOf(record),
             )
           const fulls = counts.refused["full"] ?? 0
