@@ -2,6 +2,7 @@
  * Exchange over Sessions: one Swarm per torrent, and what holds over all of them (budgets, the pace of dials, lanes by
  * stream). Everything here is volatile; what must last goes to the observers.
  */
+import { BoundedMap } from "../core/BoundedMap.ts"
 import type { Clock, Random } from "../core/Clock.ts"
 import { type Credit, unlimited } from "../credit/Credit.ts"
 import type { PieceIndex } from "../core/ids.ts"
@@ -39,14 +40,19 @@ const KEPT_EARLY = 16
 const TOLD: HintSource = { standing: "link", name: "told" }
 const NO_LANE: LaneEnd = { reason: "there is no such lane", bytesIn: 0, bytesOut: 0 }
 
+interface EarlyRecords {
+  readonly records: readonly Uint8Array[]
+  readonly source: HintSource
+}
+
 export class SwarmExchange implements Exchange {
   readonly #shared: NodeShared
   readonly #swarms = new Map<string, Swarm>()
   /** Swarms that still write what they have: nobody touches their files before. */
   readonly #closing = new Map<string, Promise<void>>()
-  readonly #ends = new Map<string, LaneEnd>()
+  readonly #ends = new BoundedMap<string, LaneEnd>(KEPT_ENDS)
   /** Records that came before their swarm was opened, unchecked. */
-  readonly #early = new Map<string, { readonly records: readonly Uint8Array[]; readonly source: HintSource }>()
+  readonly #early = new BoundedMap<string, EarlyRecords>(KEPT_EARLY)
   readonly #listeners = new Map<string, Set<RecordsListener>>()
   /** Last words of swarms that were left, as long as they count. */
   readonly #farewells = new Map<string, { readonly bytes: Uint8Array; readonly seq: number; readonly until: number }>()
@@ -112,12 +118,7 @@ export class SwarmExchange implements Exchange {
   addRecords(torrent: string, records: readonly Uint8Array[], source: HintSource = TOLD): number {
     const swarm = this.#swarms.get(torrent)
     if (swarm) return swarm.addRecords(records, source)
-    this.#early.delete(torrent)
     this.#early.set(torrent, { records: records.slice(0, MAX_RECORDS), source })
-    for (const [oldest] of this.#early) {
-      if (this.#early.size <= KEPT_EARLY) break
-      this.#early.delete(oldest)
-    }
     return 0
   }
 
@@ -153,13 +154,7 @@ export class SwarmExchange implements Exchange {
   async connect(torrent: string, peer: number, lane: number, stream: string, signal: AbortSignal): Promise<void> {
     const swarm = this.#swarms.get(torrent)
     if (!swarm) throw new DialError("refused", "stop", "the torrent is not active")
-    await swarm.connect(peer, lane, stream, signal, (end) => {
-      this.#ends.set(stream, end)
-      for (const [oldest] of this.#ends) {
-        if (this.#ends.size <= KEPT_ENDS) break
-        this.#ends.delete(oldest)
-      }
-    })
+    await swarm.connect(peer, lane, stream, signal, (end) => this.#ends.set(stream, end))
   }
 
   async laneEnded(stream: string): Promise<LaneEnd> {

@@ -1,4 +1,5 @@
 /** Catalogues that somebody looked into without mirroring them: kept in memory for a while, a few at a time. */
+import { BoundedMap } from "../core/BoundedMap.ts"
 import type { Clock } from "../core/Clock.ts"
 import type { TrackerKey } from "../core/ids.ts"
 import type { EntryStore } from "../storage/EntryStore.ts"
@@ -8,10 +9,15 @@ const KEPT_MS = 1_800_000
 /** Somebody may still be copying into, or reading from, one that had to make room. */
 const GRACE_MS = 300_000
 
+interface Kept {
+  readonly store: EntryStore
+  readonly timer: unknown
+}
+
 export class Browsed {
   readonly #make: () => EntryStore
   readonly #clock: Clock
-  readonly #kept = new Map<TrackerKey, { readonly store: EntryStore; readonly timer: unknown }>()
+  readonly #kept = new BoundedMap<TrackerKey, Kept>(KEPT, { gone: (kept) => this.#leave(kept) })
   readonly #leaving = new Map<EntryStore, unknown>()
 
   constructor(make: () => EntryStore, clock: Clock) {
@@ -23,12 +29,7 @@ export class Browsed {
   of(tracker: TrackerKey): EntryStore {
     const store = this.#kept.get(tracker)?.store ?? this.#make()
     this.#clock.clearTimeout(this.#kept.get(tracker)?.timer)
-    this.#kept.delete(tracker)
     this.#kept.set(tracker, { store, timer: this.#clock.setTimeout(() => this.#drop(tracker), KEPT_MS) })
-    for (const [oldest] of this.#kept) {
-      if (this.#kept.size <= KEPT) break
-      this.#drop(oldest)
-    }
     return store
   }
 
@@ -39,12 +40,14 @@ export class Browsed {
 
   #drop(tracker: TrackerKey): void {
     const kept = this.#kept.get(tracker)
-    if (!kept) return
-    this.#clock.clearTimeout(kept.timer)
-    this.#kept.delete(tracker)
+    if (kept && this.#kept.delete(tracker)) this.#leave(kept)
+  }
+
+  #leave({ store, timer }: Kept): void {
+    this.#clock.clearTimeout(timer)
     this.#leaving.set(
-      kept.store,
-      this.#clock.setTimeout(() => this.#end(kept.store), GRACE_MS),
+      store,
+      this.#clock.setTimeout(() => this.#end(store), GRACE_MS),
     )
   }
 

@@ -1,6 +1,7 @@
 /**
  * How much work a stranger's session may cause: a burst, then so much a second. What is over it is passed over unread.
  */
+import { BoundedMap } from "../core/BoundedMap.ts"
 import type { Clock } from "../core/Clock.ts"
 import type { Batch } from "../wire/Batch.ts"
 
@@ -15,7 +16,8 @@ export class CheckBudget {
   readonly #clock: Clock
   readonly #burst: number
   readonly #perSecond: number
-  readonly #buckets = new Map<number, Bucket>()
+  /** By session, the last used last. */
+  readonly #buckets = new BoundedMap<number, Bucket>(KEPT)
 
   constructor(clock: Clock, burst: number, perSecond: number) {
     this.#clock = clock
@@ -31,13 +33,7 @@ export class CheckBudget {
     bucket.at = now
     const given = Math.min(wanted, Math.floor(bucket.left))
     bucket.left -= given
-    // Last used comes last, so that the first is the one to forget.
-    this.#buckets.delete(session)
     this.#buckets.set(session, bucket)
-    for (const [oldest] of this.#buckets) {
-      if (this.#buckets.size <= KEPT) break
-      this.#buckets.delete(oldest)
-    }
     return given
   }
 

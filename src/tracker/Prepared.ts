@@ -2,6 +2,7 @@
  * Answers of one onion that are asked for again and again, kept as they were made: bounded in octets, the ones not
  * asked for longest go.
  */
+import { BoundedMap } from "../core/BoundedMap.ts"
 import type { Clock } from "../core/Clock.ts"
 
 interface Kept {
@@ -13,8 +14,7 @@ const MOST = 16 * 1024 * 1024
 
 export class Prepared {
   readonly #clock: Clock
-  readonly #kept = new Map<string, Kept>()
-  #octets = 0
+  readonly #kept = new BoundedMap<string, Kept>(MOST, { weigh: ({ bytes }) => bytes.length })
 
   constructor(clock: Clock) {
     this.#clock = clock
@@ -24,20 +24,9 @@ export class Prepared {
   answer(key: string, lifeMs: number, make: () => Uint8Array | undefined): Uint8Array | undefined {
     const now = this.#clock.now()
     const kept = this.#kept.get(key)
-    if (kept) this.#forget(key, kept)
     const bytes = kept && kept.until > now ? kept.bytes : make()
-    if (!bytes || bytes.length > MOST) return bytes
-    this.#kept.set(key, kept && kept.bytes === bytes ? kept : { bytes, until: now + lifeMs })
-    this.#octets += bytes.length
-    for (const [oldest, one] of this.#kept) {
-      if (this.#octets <= MOST) break
-      this.#forget(oldest, one)
-    }
+    if (!bytes || bytes.length > MOST) this.#kept.delete(key)
+    else this.#kept.set(key, kept && kept.bytes === bytes ? kept : { bytes, until: now + lifeMs })
     return bytes
-  }
-
-  #forget(key: string, { bytes }: Kept): void {
-    this.#kept.delete(key)
-    this.#octets -= bytes.length
   }
 }

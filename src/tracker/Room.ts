@@ -4,6 +4,7 @@
  * found by comparing sets. Knows no network: neighbours are ports, given and taken by links and feeds.
  */
 import { createHash } from "node:crypto"
+import { BoundedMap } from "../core/BoundedMap.ts"
 import type { Clock } from "../core/Clock.ts"
 import type { InfoHash, TrackerKey } from "../core/ids.ts"
 import type { Source } from "../core/SourcedSet.ts"
@@ -47,7 +48,7 @@ export class Room {
    * Records that were the newest of late, by a hash of their octets: a flood brings each several times, and once is
    * enough to decode it.
    */
-  #seen = new Map<string, RecordEntry>()
+  readonly #seen = new BoundedMap<string, RecordEntry>(SEEN)
 
   constructor(
     tracker: TrackerKey,
@@ -194,7 +195,6 @@ export class Room {
     const entry = kind === "peer" ? this.table.addPeer(record, now, source) : this.table.addMirror(record, now, source)
     if (kind === "peer" && (entry === "too-early" || entry === "over")) this.#late(record, source)
     if (typeof entry === "string") return undefined
-    if (this.#seen.size >= SEEN) this.#seen = new Map()
     this.#seen.set(mark, entry)
     for (const port of this.#ports) if (port !== from) port.record(entry)
     return entry

@@ -2,6 +2,7 @@
  * Trackers over Sessions: the trackers that are held here, the readers of those that are not, and who listens for which
  * swarm's peers.
  */
+import { BoundedMap } from "../core/BoundedMap.ts"
 import type { Clock, Random } from "../core/Clock.ts"
 import type { InfoHash, OnionAddress, TrackerKey } from "../core/ids.ts"
 import { onionAddress, publicKeyOf } from "../core/onionAddress.ts"
@@ -44,12 +45,15 @@ export class TrackerNetwork implements Trackers {
   readonly #limits: TrackerLimits
   readonly #chance
   readonly #held = new Map<string, HeldTracker>()
-  readonly #readers = new Map<TrackerKey, TrackerReader>()
+  readonly #readers = new BoundedMap<TrackerKey, TrackerReader>(READERS, {
+    mayGo: (tracker) => this.#of(tracker).length === 0,
+    gone: (reader) => reader.close(),
+  })
   /**
    * By tracker and swarm, each over circuits of its own: or whoever serves the tracker could tie a node's swarms
    * together.
    */
-  readonly #swarmReaders = new Map<string, TrackerReader>()
+  readonly #swarmReaders = new BoundedMap<string, TrackerReader>(SWARM_READERS, { gone: (reader) => reader.close() })
   readonly #listeners = new Map<InfoHash, Set<PeersListener>>()
   readonly #ended = new AbortController()
   readonly #browsed: Browsed
@@ -265,7 +269,6 @@ export class TrackerNetwork implements Trackers {
     for (const held of this.#held.values()) book.exclude(held.address)
     const reader = new TrackerReader(`tracker-${tracker}`, book, sessions, clock, this.#limits)
     this.#readers.set(tracker, reader)
-    bound(this.#readers, READERS, (one) => this.#of(one).length === 0)
     return reader
   }
 
@@ -276,7 +279,6 @@ export class TrackerNetwork implements Trackers {
     const { sessions, clock } = this.#deps
     const reader = new TrackerReader(`swarm-${name}`, this.#reader(tracker).book, sessions, clock, this.#limits)
     this.#swarmReaders.set(name, reader)
-    bound(this.#swarmReaders, SWARM_READERS)
     return reader
   }
 
@@ -301,13 +303,5 @@ export class TrackerNetwork implements Trackers {
         tracker,
         mirrors.map(({ mirror }) => onionAddress(mirror)),
       )
-  }
-}
-
-/** The oldest go, of those that may. */
-const bound = <K>(readers: Map<K, TrackerReader>, most: number, may: (key: K) => boolean = () => true): void => {
-  for (const [key, reader] of readers) {
-    if (readers.size <= most) return
-    if (may(key) && readers.delete(key)) reader.close()
   }
 }
