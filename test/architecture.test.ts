@@ -237,6 +237,14 @@ describe("the house", () => {
     expect(broken).toEqual([])
   })
 
+  it("pins each dependency to one version", () => {
+    const { dependencies, devDependencies } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"))
+    const loose = Object.entries<string>({ ...dependencies, ...devDependencies }).filter(
+      ([, version]) => !/^\d+\.\d+\.\d+$/.test(version),
+    )
+    expect(loose).toEqual([])
+  })
+
   it("has small rooms: a median of at most 120 lines", () => {
     const lines = sources.map((file) => textOf.get(file)!.split("\n").length).sort((a, b) => a - b)
     expect(lines[Math.floor(lines.length / 2)]).toBeLessThanOrEqual(120)
