@@ -1,20 +1,26 @@
-/** How the relay reads on a terminal and as JSON, and what its operator must know before he says yes. Pure. */
+/** How the relay reads on a terminal and as JSON, and what its operator must know before they say yes. Pure. */
 import { bytesText, durationText, rateText } from "../contract/figures.ts"
 import { type RelayRow, relayUnasked } from "../contract/relay.ts"
 import { familyText, isFamilyMissing } from "../contract/words/family.ts"
 import { policyMeaning, reachText, relayStanding, relayText } from "../contract/words/relay.ts"
 import type { Snapshot } from "../contract/rows.ts"
+import { consentWords } from "../contract/words/consent.ts"
 import { safeText } from "./safeText.ts"
+import { wrapped } from "./wrapped.ts"
 
-export const consentText = `What you would say yes to:
-  A Tor middle relay passes encrypted traffic of strangers from one relay to the next. It is never the last one: nothing leaves Tor
-  from your machine, and you cannot see what passes through it.
-  The address (IP) of this machine becomes public in Tor's list of relays. Anybody can see that a relay runs there; not what you do with
-  Bulbil. Some services slow down or refuse addresses of relays. A relay and an onion on one line go down together: who watches both for
-  long can tie them to each other. A relay on another machine, whose sums you import here, is the more private choice.
-  It costs traffic in both directions up to its limit (bulbil relay limit), some memory and some processor time.
-  It is a process of its own: it goes on when Bulbil stops, and ends with bulbil relay stop, or when you say no. There is no money in it.
-If you say no, everything else works. What follows for downloads is the credit policy's to say: bulbil credit policy.`
+const consent = consentWords({
+  limit: "bulbil relay limit",
+  stop: "bulbil relay stop",
+  bring: "bulbil relay import",
+  policy: ": bulbil credit policy",
+})
+
+export const consentText = [
+  "What you would say yes to:",
+  wrapped(consent.about, "  "),
+  ...consent.sides.flatMap(({ title, points }) => [`  ${title}:`, ...points.map((point) => wrapped(point, "  · "))]),
+  wrapped(consent.otherwise),
+].join("\n")
 
 export const relayRow = ({ relays }: Snapshot): RelayRow => relays[0] ?? relayUnasked
 

@@ -3,6 +3,7 @@
  * can answer; a script has been told by whoever wrote it. Then waits for the public link as `share` does.
  */
 import type { ShareView } from "../contract/rows.ts"
+import { publishMeaning, publishOnion } from "../contract/words/publish.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Client } from "./client.ts"
 import { nodeCommand } from "./nodeCommand.ts"
@@ -10,13 +11,12 @@ import { cut } from "./safeText.ts"
 import { shared, sharedText } from "./share.ts"
 import { rowsOf, target } from "./targets.ts"
 import { type Asking, confirmed, here } from "./terminal.ts"
+import { wrapped } from "./wrapped.ts"
 
 const meaning = (what: string): string =>
   [
-    `This makes ${what} public. Whoever has this node's tracker address, or that of a mirror of it, can find it, download it and pass it on.`,
-    "  · It gets a new onion and a new link. The private link goes on as it is.",
-    "  · Names of files and folders, and what is inside them, can tell who you are. Look once more.",
-    "  · Mirrors keep its entry. It can be taken back (bulbil unpublish), but nobody can be made to forget.",
+    `This makes ${what} public.`,
+    ...[...publishMeaning, `${publishOnion} To take it back: bulbil unpublish.`].map((line) => wrapped(line, "  · ")),
   ].join("\n")
 
 /** What is meant, by its title. @throws CliFailure where nothing is, so that nobody is asked for nothing. */

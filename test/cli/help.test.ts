@@ -1,6 +1,6 @@
 /**
  * The help of every command, word for word: what people read of the command line changes only where a change of
- * `test/fixtures/cli/help.txt` shows it. To write it anew: vitest -u.
+ * `test/fixtures/cli/help.txt` shows it. To write it anew: vitest run test/cli/help.test.ts --update.
  */
 import path from "node:path"
 import type { Command } from "commander"

@@ -180,7 +180,8 @@ describe("before an answer", () => {
     for (const words of [
       "becomes public",
       "another machine",
-      "nothing leaves Tor",
+      "never the last hop",
+      "first hop",
       "bulbil relay limit",
       "bulbil relay stop",
       "If you say no, everything else works",
