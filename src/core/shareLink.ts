@@ -1,5 +1,5 @@
 /**
- * What may be pasted (docs/protocol.md, "Onions of a node"): a link to a share, `http://<56>.onion/private/<token>` or
+ * What may be pasted (docs/protocol.md, "A share's onion"): a link to a share, `http://<56>.onion/private/<token>` or
  * `…/public/<token>`, to a torrent that a tracker lists, `http://<56>.onion/torrent/<infohash>`, or a tracker's or
  * mirror's bare address. Parsed strictly: addresses by their checksum, tokens and hashes by their form; what pasting
  * leaves around it is taken away first (pastedText).

@@ -1,5 +1,5 @@
 /**
- * HTTP/2 settings and limits between nodes (RFC 9113; docs/protocol.md, "Transport"). The windows are for Tor: a lane
+ * HTTP/2 settings and limits between nodes (RFC 9113; docs/protocol.md, "HTTP/2"). The windows are for Tor: a lane
  * is capped at window ÷ round trip, and at 300 ms the protocol's default of 64 KiB would give 0.2 MB/s. The rest caps
  * what a stranger can cause.
  */
