@@ -1,11 +1,10 @@
 /**
- * Trackers over Sessions: the trackers that are held here, the readers of those that are not, and who listens for which
- * swarm's peers.
+ * Trackers over Sessions: the trackers that are held here, what is done with those that are not (looked into, copied,
+ * asked for peers and metadata), and who listens for which swarm's peers. Whom to ask is TrackerReaders.
  */
-import { BoundedMap } from "../core/BoundedMap.ts"
 import type { Clock, Random } from "../core/Clock.ts"
 import type { InfoHash, OnionAddress, TrackerKey } from "../core/ids.ts"
-import { onionAddress, publicKeyOf } from "../core/onionAddress.ts"
+import { publicKeyOf } from "../core/onionAddress.ts"
 import { prng, seedOf } from "../core/prng.ts"
 import type { Source } from "../core/SourcedSet.ts"
 import type { EntryStore } from "../storage/EntryStore.ts"
@@ -14,16 +13,14 @@ import { DialError } from "../transport/Transport.ts"
 import { Head } from "../wire/Head.ts"
 import { joinProof } from "../wire/joinProof.ts"
 import { MAX_RECORDS } from "../wire/PeersExchange.ts"
-import { MirrorRecord } from "../wire/MirrorRecord.ts"
 import { Browsed } from "./Browsed.ts"
-import { AddressBook } from "./AddressBook.ts"
 import { copyChain } from "./copyChain.ts"
 import { checked, copyMetainfos } from "./copyMetainfos.ts"
 import { HeldTracker } from "./HeldTracker.ts"
 import { hideTakenBack } from "./hideTakenBack.ts"
 import { TrackerClient } from "./TrackerClient.ts"
 import { TRACKER_LIMITS, type TrackerLimits } from "./TrackerLimits.ts"
-import { TrackerReader } from "./TrackerReader.ts"
+import { TrackerReaders } from "./TrackerReaders.ts"
 import type { CopyObserver, CopyOutcome, Holding, LiveHolding, Met, PeersListener, Trackers } from "./Trackers.ts"
 
 export interface TrackerNetworkDeps {
@@ -36,24 +33,12 @@ export interface TrackerNetworkDeps {
   readonly limits?: Partial<TrackerLimits>
 }
 
-/** Readers kept of trackers that are not held here, and for single swarms. */
-const READERS = 256
-const SWARM_READERS = 256
-
 export class TrackerNetwork implements Trackers {
   readonly #deps: TrackerNetworkDeps
   readonly #limits: TrackerLimits
   readonly #chance
   readonly #held = new Map<string, HeldTracker>()
-  readonly #readers = new BoundedMap<TrackerKey, TrackerReader>(READERS, {
-    mayGo: (tracker) => this.#of(tracker).length === 0,
-    gone: (reader) => reader.close(),
-  })
-  /**
-   * By tracker and swarm, each over circuits of its own: or whoever serves the tracker could tie a node's swarms
-   * together.
-   */
-  readonly #swarmReaders = new BoundedMap<string, TrackerReader>(SWARM_READERS, { gone: (reader) => reader.close() })
+  readonly #readers: TrackerReaders
   readonly #listeners = new Map<InfoHash, Set<PeersListener>>()
   readonly #ended = new AbortController()
   readonly #browsed: Browsed
@@ -62,6 +47,13 @@ export class TrackerNetwork implements Trackers {
     this.#deps = deps
     this.#limits = { ...TRACKER_LIMITS, ...deps.limits }
     this.#chance = prng(seedOf(deps.random.bytes(4)))
+    this.#readers = new TrackerReaders({
+      ...deps,
+      limits: this.#limits,
+      chance: this.#chance,
+      held: (tracker) => this.#of(tracker).length > 0,
+      own: () => [...this.#held.values()].map(({ address }) => address),
+    })
     this.#browsed = new Browsed(deps.scratch, deps.clock)
   }
 
@@ -79,7 +71,7 @@ export class TrackerNetwork implements Trackers {
       clock: this.#deps.clock,
       random: this.#chance,
       limits: this.#limits,
-      reader: this.#reader(holding.tracker),
+      reader: this.#readers.of(holding.tracker),
       peersSeen: (swarm, records, source) => this.#heard(swarm, records, source),
       behind: () => {
         if (!held.follow) void hideTakenBack(this.#job(holding.tracker, this.#ended.signal)).catch(() => undefined)
@@ -142,7 +134,7 @@ export class TrackerNetwork implements Trackers {
   async copy(tracker: TrackerKey, observer: CopyObserver, signal: AbortSignal): Promise<CopyOutcome> {
     const job = this.#job(tracker, signal)
     // First of all, so that the copy goes on when the one it is begun from is gone.
-    await this.#learnMirrors(tracker, signal)
+    await this.#readers.learnMirrors(tracker, signal)
     const end = await copyChain({
       ...job,
       onStored: (seq, octets) => observer.stored(seq, octets),
@@ -159,21 +151,15 @@ export class TrackerNetwork implements Trackers {
   }
 
   addAddresses(tracker: TrackerKey, addresses: readonly OnionAddress[]): void {
-    const { book } = this.#reader(tracker)
-    for (const address of addresses) book.add(address)
-    this.#deps.store.putAddresses(
-      tracker,
-      book.places.map(({ address }) => address).filter((address) => address !== book.origin),
-    )
+    this.#readers.addAddresses(tracker, addresses)
   }
 
   async metainfo(tracker: TrackerKey, infohash: InfoHash, signal: AbortSignal): Promise<Uint8Array> {
     const own = this.#deps.store.metainfo(infohash)
     if (own) return own
-    return this.#swarmReader(tracker, infohash).ask(
-      async (client) => checked(await client.metainfo(infohash), infohash),
-      signal,
-    )
+    return this.#readers
+      .ofSwarm(tracker, infohash)
+      .ask(async (client) => checked(await client.metainfo(infohash), infohash), signal)
   }
 
   async meet(
@@ -184,7 +170,7 @@ export class TrackerNetwork implements Trackers {
     signal: AbortSignal,
   ): Promise<Met> {
     const [record] = own
-    const answer = await this.#swarmReader(tracker, infohash).ask(async (client, address) => {
+    const answer = await this.#readers.ofSwarm(tracker, infohash).ask(async (client, address) => {
       const records = await client.meet(
         infohash,
         own.slice(0, 1),
@@ -194,7 +180,7 @@ export class TrackerNetwork implements Trackers {
         records && { records, source: { standing: "link" as const, name: address }, mirrors: await client.mirrors() }
       )
     }, signal)
-    this.#learn(tracker, answer.mirrors)
+    this.#readers.learn(tracker, answer.mirrors)
     return answer
   }
 
@@ -237,7 +223,7 @@ export class TrackerNetwork implements Trackers {
   async stop(): Promise<void> {
     this.#ended.abort()
     await Promise.all([...this.#held.keys()].map((id) => this.close(id)))
-    for (const reader of [...this.#readers.values(), ...this.#swarmReaders.values()]) reader.close()
+    this.#readers.close()
     this.#browsed.close()
   }
 
@@ -254,54 +240,10 @@ export class TrackerNetwork implements Trackers {
     return {
       tracker,
       store: this.#deps.store,
-      reader: this.#reader(tracker),
+      reader: this.#readers.of(tracker),
       limits: this.#limits,
       signal,
       ...(known ? { known } : {}),
     }
-  }
-
-  #reader(tracker: TrackerKey): TrackerReader {
-    const there = this.#readers.get(tracker)
-    if (there) return there
-    const { sessions, clock, store } = this.#deps
-    const book = new AddressBook(tracker, store.addresses(tracker), clock, this.#chance, this.#limits)
-    for (const held of this.#held.values()) book.exclude(held.address)
-    const reader = new TrackerReader(`tracker-${tracker}`, book, sessions, clock, this.#limits)
-    this.#readers.set(tracker, reader)
-    return reader
-  }
-
-  #swarmReader(tracker: TrackerKey, infohash: InfoHash): TrackerReader {
-    const name = `${tracker}-${infohash}`
-    const there = this.#swarmReaders.get(name)
-    if (there) return there
-    const { sessions, clock } = this.#deps
-    const reader = new TrackerReader(`swarm-${name}`, this.#reader(tracker).book, sessions, clock, this.#limits)
-    this.#swarmReaders.set(name, reader)
-    return reader
-  }
-
-  async #learnMirrors(tracker: TrackerKey, signal: AbortSignal): Promise<void> {
-    this.#learn(
-      tracker,
-      await this.#reader(tracker)
-        .ask((client) => client.mirrors(), signal)
-        .catch(() => []),
-    )
-  }
-
-  /** Addresses to try when others fail; whether a mirror is one is seen when it is asked. */
-  #learn(tracker: TrackerKey, records: readonly Uint8Array[]): void {
-    const said = records
-      .flatMap((bytes) => MirrorRecord.decode(bytes) ?? [])
-      .filter((record) => record.state === "up" && Buffer.from(record.tracker).toString("hex") === tracker)
-    // By the onion itself: or anybody could name another tracker's onion here.
-    const mirrors = said.filter(MirrorRecord.isAuthentic)
-    if (mirrors.length > 0)
-      this.addAddresses(
-        tracker,
-        mirrors.map(({ mirror }) => onionAddress(mirror)),
-      )
   }
 }
