@@ -1,7 +1,8 @@
 /** Mirrors on a terminal: one line each, then what is out of the ordinary; and one line of progress. Pure. */
-import { bytesText, countText, durationText } from "../contract/figures.ts"
+import { countText } from "../contract/figures.ts"
 import type { Live, MirrorView, Snapshot } from "../contract/rows.ts"
 import { behindOf, mirrorText, originOf, originText } from "../contract/standing.ts"
+import { mirrorNotes, noteText } from "../contract/words/mirror.ts"
 import { carrierProgress } from "./formatProgress.ts"
 import { safeText } from "./safeText.ts"
 import { table } from "./table.ts"
@@ -40,28 +41,8 @@ const cells = (row: MirrorView, live: Live, now: number): readonly string[] => [
   row.address ?? "(not published yet)",
 ]
 
-const notes = (row: MirrorView, live: Live, now: number): readonly string[] => {
-  const origin = originOf(row, live.trackers[row.id], now)
-  const said = [
-    row.error?.message,
-    row.fork === null ? undefined : forkText(row.fork),
-    row.quota ? quotaText(row.quota) : undefined,
-    row.refused === null
-      ? undefined
-      : `an older list, up to entry ${row.refused}, was offered and refused; this copy stays as it is`,
-    live.troubles[row.id],
-    origin === "silent" || origin === "dead"
-      ? `its owner has signed nothing new for ${durationText((now - row.headAt!) / 1000)}`
-      : undefined,
-  ]
-  return said.flatMap((note) => (note === undefined ? [] : [`${row.id.slice(0, 8)}  ${safeText(note)}`]))
-}
-
-export const forkText = (seq: number): string =>
-  `this tracker has told two different stories about entry ${seq}, both under its own signature; what is here stays readable, nothing more is taken`
-
-export const quotaText = ({ what, limit }: NonNullable<MirrorView["quota"]>): string =>
-  `the limit for one tracker, ${what === "octets" ? bytesText(limit) : countText(limit, "entry", "entries")}, is reached; what is here is served, the rest is not copied`
+const notes = (row: MirrorView, live: Live, now: number): readonly string[] =>
+  mirrorNotes(row, live, now).map((note) => `${row.id.slice(0, 8)}  ${safeText(noteText(note))}`)
 
 export const mirrorProgress = (row: MirrorView, live: Live): string => {
   if (live.carrier.state !== "ready") return carrierProgress(live)

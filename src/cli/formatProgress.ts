@@ -1,6 +1,7 @@
 /** One line that tells how far a share or download is. Pure. */
 import { bytesText, countText, durationText, percentOf, rateText } from "../contract/figures.ts"
 import type { Live, ShareView, TorrentRow } from "../contract/rows.ts"
+import { carrierName } from "../contract/words/carrier.ts"
 import { progressOf, standingOf, standingText } from "../contract/standing.ts"
 import { waitText } from "../contract/words/relay.ts"
 import { safeText } from "./safeText.ts"
@@ -36,5 +37,5 @@ export const downloadProgress = (row: TorrentRow, live: Live): string => {
 
 export const carrierProgress = ({ carrier }: Live): string => {
   const why = carrier.reason ? ` (${safeText(carrier.reason)})` : ""
-  return `${carrier.kind === "tor" ? "Tor" : carrier.kind} ${carrier.percent} %: ${safeText(carrier.summary) || carrier.state}${why}`
+  return `${carrierName(carrier)} ${carrier.percent} %: ${safeText(carrier.summary) || carrier.state}${why}`
 }

@@ -3,6 +3,7 @@
  * and share. Pure.
  */
 import { bytesText, countText, durationText, rateText } from "../contract/figures.ts"
+import { carrierText, skewText } from "../contract/words/carrier.ts"
 import type { MirrorMode, Snapshot, TorrentRow } from "../contract/rows.ts"
 import { figuresBy, mirrorText, progressOf, standingOf, standingText } from "../contract/standing.ts"
 import { leftOutCount, leftOutText } from "../core/leftOut.ts"
@@ -19,15 +20,13 @@ export const formatStatus = (state: Snapshot, now: number): string => {
   const { live, node } = state
   const torrents = state.torrents.filter((row) => row.mode !== "removed")
   const shares = state.shares.filter((share) => share.mode !== "stopped")
-  const skew = live.carrier.clockSkewSeconds
-  const tor =
-    live.carrier.state === "ready"
-      ? `Tor is ready${live.carrier.version ? ` (${live.carrier.version})` : ""}`
-      : carrierProgress(live)
+  const skew = skewText(live.carrier)
+  const version = live.carrier.version ? ` (${live.carrier.version})` : ""
+  const tor = live.carrier.state === "ready" ? `${carrierText(live.carrier)}${version}` : carrierProgress(live)
   return [
     `Node up for ${durationText((now - node.startedAt) / 1000)} · ${bytesText(live.freeBytes)} free · data in ${safeText(node.dataDir)}`,
     ...live.health.map((ill) => `TROUBLE: ${safeText(ill)}`),
-    tor + (skew ? ` · this machine's clock is ${durationText(Math.abs(skew))} ${skew > 0 ? "ahead" : "behind"}` : ""),
+    skew === null ? tor : `${tor} · ${skew}`,
     ...state.disks.map(({ folder, freeBytes }) => `${bytesText(freeBytes)} free for downloads to ${safeText(folder)}`),
     ...trackerLines(state),
     ...creditLine(state),

@@ -7,11 +7,12 @@ import { pastedText } from "../core/pastedText.ts"
 import { addressProblem } from "../contract/link.ts"
 import type { MirrorView } from "../contract/rows.ts"
 import { mirrorText } from "../contract/standing.ts"
+import { forkNote, noteText, quotaNote } from "../contract/words/mirror.ts"
 import { countText } from "../contract/figures.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Client } from "./client.ts"
 import { follow } from "./follow.ts"
-import { forkText, formatMirrors, mirrorObject, mirrorProgress, mirrorsHere, quotaText } from "./formatMirrors.ts"
+import { formatMirrors, mirrorObject, mirrorProgress, mirrorsHere } from "./formatMirrors.ts"
 import type { CliGroup, Said } from "./CliCommand.ts"
 import { nodeCommand } from "./nodeCommand.ts"
 import type { ProgressLine } from "./progressLine.ts"
@@ -27,8 +28,8 @@ const stop = (row: MirrorView): CliFailure | undefined => {
   const failed = (code: string, message: string) => new CliFailure(exitCodes.failed, code, message)
   if (row.mode === "failed")
     return failed(row.error?.code ?? "failed", row.error?.message ?? "the tracker cannot be copied")
-  if (row.mode === "frozen") return failed("tracker-forked", forkText(row.fork!))
-  if (row.mode === "full") return failed("quota", quotaText(row.quota!))
+  if (row.mode === "frozen") return failed("tracker-forked", noteText(forkNote(row.fork!)))
+  if (row.mode === "full") return failed("quota", noteText(quotaNote(row.quota!)))
   return row.mode === "removed" ? removed() : undefined
 }
 

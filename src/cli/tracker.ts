@@ -3,7 +3,8 @@
  */
 import { countText } from "../contract/figures.ts"
 import type { MirrorPlace } from "../contract/catalogue.ts"
-import type { Snapshot } from "../contract/rows.ts"
+import type { Snapshot, TrackerRow } from "../contract/rows.ts"
+import { contradiction, trackerText } from "../contract/words/tracker.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Client } from "./client.ts"
 import { follow } from "./follow.ts"
@@ -29,10 +30,8 @@ const address = nodeCommand({
   },
 })
 
-const modes = {
-  open: "Open",
-  contradicted: "Contradicted: others hold another history under its name, so it takes no more entries",
-} as const
+const standing = ({ mode }: TrackerRow): string =>
+  mode === "open" ? trackerText.open : `${trackerText[mode]}: ${contradiction.matter} ${contradiction.meaning}`
 
 const shown = ({ trackers, shares, live }: Snapshot, mirrors: readonly MirrorPlace[]): Said => {
   const [row] = trackers
@@ -53,7 +52,7 @@ const shown = ({ trackers, shares, live }: Snapshot, mirrors: readonly MirrorPla
   }
   const text = [
     `Address   ${row.address ?? "(its onion is not published yet)"}`,
-    `State     ${modes[row.mode]}`,
+    `State     ${standing(row)}`,
     `Lists     ${countText(row.listed, "torrent")} (${countText(row.seq, "entry", "entries")} in its chain)`,
     `Shares    ${json.shares.public} public, ${json.shares.private} private`,
     `Links     ${links} to and from others that hold it; ${countText(peers, "peer")} of listed torrents`,

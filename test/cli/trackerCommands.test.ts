@@ -167,8 +167,8 @@ describe("bulbil mirror list", () => {
     }
     const said = formatMirrors({ ...state, live: { ...state.live, troubles: { abcdef00: "no\u202eanswer" } } }, now)
     expect(said).toMatch(/abcdef00 {2}farfarfarf….onion {2}Frozen {2}5 +4 behind {2}3 +Silent +\(not published yet\)\n/)
-    expect(said).toContain("abcdef00  this tracker has told two different stories about entry 5")
-    expect(said).toContain("abcdef00  an older list, up to entry 2, was offered and refused")
+    expect(said).toContain("abcdef00  This tracker told two different stories about entry 5")
+    expect(said).toContain("abcdef00  An older list was offered and refused: it ended with entry 2")
     expect(said).toContain("abcdef00  no\ufffdanswer")
     expect(said).toContain("signed nothing new for 8 d")
     expect(said).not.toContain("gone")

@@ -17,9 +17,6 @@ export const mirrorsOf = (
 /** What a mirror is called: trackers have no names but their addresses. */
 export const mirrorName = ({ tracker, pasted }: MirrorView): string => onionText(tracker ?? pasted ?? "")
 
-/** The first copy must be whole before there is anything to update. */
-export const canUpdate = ({ mode, completedAt }: MirrorView): boolean =>
-  completedAt !== null && ["current", "by-hand", "full"].includes(mode)
 export const canChoose = ({ mode }: MirrorView): boolean => mode !== "failed" && mode !== "frozen"
 
 export const createMirrorActions = (act: Act<MirrorGuess>) => ({

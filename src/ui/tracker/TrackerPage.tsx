@@ -1,6 +1,7 @@
 /** This node's own tracker: its address, how it stands, what it lists, and who mirrors it. */
 import { type Component, Show } from "solid-js"
 import type { TrackerView } from "../../contract/rows.ts"
+import { contradiction, trackerText } from "../../contract/words/tracker.ts"
 import { History } from "../history/History.tsx"
 import { CopyField } from "../parts/CopyField.tsx"
 import { Figure } from "../parts/Figure.tsx"
@@ -76,10 +77,7 @@ const TrackerOverview: Component<{ readonly tracker: TrackerView }> = (props) =>
       </p>
       <dl class="facts six">
         <Figure name="State">
-          <Status
-            look={trackerLook[props.tracker.mode]}
-            text={props.tracker.mode === "open" ? "Open for entries" : "Contradicted"}
-          />
+          <Status look={trackerLook[props.tracker.mode]} text={trackerText[props.tracker.mode]} />
         </Figure>
         <Figure name="Torrents listed">{props.tracker.listed}</Figure>
         <Figure name="Entries in its chain">{props.tracker.seq}</Figure>
@@ -89,9 +87,7 @@ const TrackerOverview: Component<{ readonly tracker: TrackerView }> = (props) =>
       </dl>
       <Show when={props.tracker.mode === "contradicted"}>
         <p class="callout" data-tone="bad">
-          <strong>Others hold another history under this address.</strong> Its key was used elsewhere, or this node was
-          set back to an older state, by a restored disk for instance. So nothing can be listed or taken back any more:
-          mirrors would have to call it a lie. What is listed stays readable, and private shares go on as before.
+          <strong>{contradiction.matter}</strong> {contradiction.meaning}
         </p>
       </Show>
     </section>
