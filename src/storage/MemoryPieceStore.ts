@@ -9,7 +9,8 @@ import { equalOctets, HASH_SIZE, LEAF_SIZE, leafHashes } from "../core/merkleTre
 import type { Metainfo } from "../core/metainfo/Metainfo.ts"
 import { compareFiles, confirmFile, makeEmptyFiles } from "./compareFiles.ts"
 import type { MemoryDisk } from "./MemoryDisk.ts"
-import { inTheWay, type OwnFiles } from "./OwnFiles.ts"
+import { inTheWay } from "./inTheWay.ts"
+import type { OwnFiles } from "./OwnFiles.ts"
 import {
   type Comparison,
   type Look,

@@ -1,13 +1,15 @@
 /**
  * Which of the files at a torrent's place are the torrent's, and what may be done with each: written to, compared,
- * deleted. Nothing that somebody else made is ever written to without the operator's word, or deleted at all. The same
- * over every Disk.
+ * deleted. Nothing that somebody else made is ever written to without the operator's word, or deleted at all. Folders
+ * are OwnFolders'. The same over every Disk.
  */
-import type { Metainfo, TorrentFile } from "../core/metainfo/Metainfo.ts"
+import type { Metainfo } from "../core/metainfo/Metainfo.ts"
 import { type Disk, type Ident, type Seen, sameIdent } from "./Disk.ts"
+import { inTheWay, inTheWayOf, obstacle } from "./inTheWay.ts"
+import { OwnFolders, parentOf } from "./OwnFolders.ts"
 import type { OwnRow, OwnTable } from "./OwnTable.ts"
 import { type Obstacle, StoreError } from "./PieceStore.ts"
-import type { TorrentFolder, Way } from "./TorrentFolder.ts"
+import type { TorrentFolder } from "./TorrentFolder.ts"
 
 /**
  * How a file stands. `own`: made here or given; `equal`: found to be right, and only to be read; `unknown`: whose it
@@ -42,10 +44,11 @@ export class OwnFiles {
   readonly #writing = new Map<number, Writing>()
   /** Files that are being made. */
   readonly #making = new Map<number, Promise<readonly string[]>>()
-  #folders: ReadonlyMap<string, number> | undefined
+  readonly folders: OwnFolders
 
   constructor(parts: OwnFilesParts) {
     this.parts = parts
+    this.folders = new OwnFolders(parts)
   }
 
   async look(index: number): Promise<Standing> {
@@ -91,7 +94,7 @@ export class OwnFiles {
     const path = folder.pathOf(metainfo.files[index]!)
     if (standing.is !== "absent" || !table)
       throw inTheWay([standing.is === "blocked" ? standing.by : { path, what: "is there already" }])
-    const touched = await this.#makeFolders(metainfo.files[index]!)
+    const touched = await this.folders.make(metainfo.files[index]!)
     await disk.make(path, `${aside}${index}`, metainfo.files[index]!.length, (ident) => table.made(index, ident))
     const made = await disk.look(path)
     if (made) await table.mark(index, made.time)
@@ -146,21 +149,6 @@ export class OwnFiles {
     return this.parts.table?.get(index)?.mark === seen.time
   }
 
-  /** The torrent's own folder, when somebody else made it and it is not known to be the torrent's. */
-  async strangeFolder(): Promise<Seen | undefined> {
-    const { folder, disk, table } = this.parts
-    if (folder.single || !table) return undefined
-    const seen = await disk.look(folder.base)
-    if (seen?.kind !== "folder") return undefined
-    const row = table.get(this.#rowOf(folder.base))
-    if (row && sameIdent(row, seen.ident)) return undefined
-    return (await disk.isEmpty(folder.base)) ? undefined : seen
-  }
-
-  async takeFolder(seen: Seen): Promise<void> {
-    await this.parts.table?.put(this.#rowOf(this.parts.folder.base), { ...seen.ident, how: "given", mark: 0n })
-  }
-
   /** Deletes what was made here and is as it was left. @throws StoreError. */
   async deleteFile(index: number, seen: Seen): Promise<void> {
     const { metainfo, folder, disk, table } = this.parts
@@ -172,24 +160,6 @@ export class OwnFiles {
     await table?.put(index, undefined)
   }
 
-  /** Deletes the folders that were made here and hold nothing. */
-  async deleteFolders(): Promise<void> {
-    const { disk, table } = this.parts
-    // Longest first: a folder before the one it lies in.
-    for (const [folder, row] of [...this.#folderRows()].sort(([a], [b]) => b.length - a.length)) {
-      const [known, seen] = [table?.get(row), await disk.look(folder)]
-      if (known?.how !== "made" || seen?.kind !== "folder" || !sameIdent(known, seen.ident)) continue
-      if (await disk.deleteFolder(folder)) await table?.put(row, undefined)
-    }
-  }
-
-  /** One that was there and held nothing is filled by this torrent from now on. */
-  async #takeEmptyFolder(): Promise<void> {
-    const { folder, disk, table } = this.parts
-    const seen = table?.get(this.#rowOf(folder.base)) ? undefined : await disk.look(folder.base)
-    if (seen?.kind === "folder" && (await disk.isEmpty(folder.base))) await this.takeFolder(seen)
-  }
-
   how(index: number): OwnRow["how"] | undefined {
     return this.parts.table?.get(index)?.how
   }
@@ -199,71 +169,4 @@ export class OwnFiles {
     // back either.
     return sameIdent(row, ident) && (row.birth !== 0n || row.mark === time || this.#writing.has(index))
   }
-
-  async #makeFolders(file: TorrentFile): Promise<readonly string[]> {
-    const { folder, disk, table } = this.parts
-    const touched = folder.single ? [...(await disk.makeFolder(parentOf(folder.base)))] : []
-    for (const each of folder.foldersOf(file)) {
-      const made = await disk.makeFolder(each)
-      if (made.length === 0 && each === folder.base) await this.#takeEmptyFolder()
-      if (made.length === 0) continue
-      touched.push(...made)
-      const seen = await disk.look(each)
-      if (seen?.kind === "folder") await table?.put(this.#rowOf(each), { ...seen.ident, how: "made", mark: 0n })
-    }
-    const way = await folder.way(file)
-    if (way !== "clear")
-      throw inTheWay([way === "absent" ? { path: folder.base, what: "was taken away meanwhile" } : inTheWayOf(way)])
-    return touched
-  }
-
-  /** Rows of folders come after those of the files. */
-  #rowOf(folder: string): number {
-    return this.#folderRows().get(folder)!
-  }
-
-  #folderRows(): ReadonlyMap<string, number> {
-    if (this.#folders) return this.#folders
-    const { metainfo, folder } = this.parts
-    const rows = new Map<string, number>()
-    for (const file of metainfo.files)
-      for (const each of folder.foldersOf(file)) if (!rows.has(each)) rows.set(each, metainfo.files.length + rows.size)
-    return (this.#folders = rows)
-  }
 }
-
-const SHOWN = 3
-
-/** @param obstacles at least one. */
-export const inTheWay = (obstacles: readonly Obstacle[]): StoreError => {
-  const named = obstacles
-    .slice(0, SHOWN)
-    .map(({ path, what }) => `"${path}" ${what}`)
-    .join("; ")
-  const more = obstacles.length > SHOWN ? `; and ${obstacles.length - SHOWN} more` : ""
-  const given = obstacles.every(({ usable }) => usable)
-    ? "; or, if it may be overwritten, `bulbil resume ID --use-existing`"
-    : ""
-  return new StoreError(
-    "in-the-way",
-    `${named}${more}. None of it was written to. Move it away, then \`bulbil resume ID\`${given}; or remove the torrent and download it \`--to\` another folder`,
-  )
-}
-
-const inTheWayOf = (way: Exclude<Way, string>): Obstacle => ({
-  path: way.path,
-  what:
-    way.what === "link"
-      ? "is a symbolic link, and none is followed inside a torrent"
-      : "is a file, and the torrent has a folder of this name",
-})
-
-/** What keeps it from being the torrent's file, whoever made it. */
-const obstacle = ({ kind, size }: Seen, file: TorrentFile): string | undefined => {
-  if (kind === "link") return "is a symbolic link, and none is followed inside a torrent"
-  if (kind === "folder") return "is a folder, and the torrent has a file of this name"
-  if (kind === "other") return "is neither a file nor a folder"
-  return size > file.length ? `is longer than in the torrent (${size} octets, not ${file.length})` : undefined
-}
-
-const parentOf = (path: string): string => path.slice(0, path.lastIndexOf("/")) || "/"

@@ -5,7 +5,8 @@
  */
 import type { PieceIndex } from "../core/ids.ts"
 import { inBatches } from "./inBatches.ts"
-import { inTheWay, type OwnFiles } from "./OwnFiles.ts"
+import { inTheWay } from "./inTheWay.ts"
+import type { OwnFiles } from "./OwnFiles.ts"
 import { type Comparison, type Obstacle, StoreError } from "./PieceStore.ts"
 
 /** Files compared at once; each has many pieces read at once. */
@@ -25,7 +26,7 @@ export const compareFiles = async (
   const { metainfo, folder } = own.parts
   const { signal, useExisting, onChecked } = comparison
   folder.forget()
-  const strange = await own.strangeFolder()
+  const strange = await own.folders.strange()
   const obstacles = new Map<string, Obstacle>()
   let goodPieces = 0
   for (let first = 0; first < metainfo.files.length && !signal.aborted; first += FILES_AT_ONCE) {
@@ -47,7 +48,7 @@ export const compareFiles = async (
     throw inTheWay([
       { path: folder.base, what: "is a folder with other things in it and nothing of this torrent", usable: true },
     ])
-  await own.takeFolder(strange)
+  await own.folders.take(strange)
 }
 
 async function compareFile(

@@ -29,7 +29,7 @@ export const removeFiles = async (
       failure ??= error
     }
   })
-  await own.deleteFolders().catch((error: unknown) => {
+  await own.folders.delete().catch((error: unknown) => {
     if (!(error instanceof StoreError)) throw error
     failure ??= error
   })

@@ -5,7 +5,8 @@ import type { PieceIndex } from "../core/ids.ts"
 import type { TorrentFile } from "../core/metainfo/Metainfo.ts"
 import { pieceSize } from "../core/merkle.ts"
 import { inBatches } from "./inBatches.ts"
-import { inTheWay, type OwnFiles, type Standing } from "./OwnFiles.ts"
+import { inTheWay } from "./inTheWay.ts"
+import type { OwnFiles, Standing } from "./OwnFiles.ts"
 import type { Obstacle, Survey, Verified } from "./PieceStore.ts"
 
 export const surveyFiles = async (own: OwnFiles, verified: Verified): Promise<Survey> => {
@@ -20,7 +21,7 @@ export const surveyFiles = async (own: OwnFiles, verified: Verified): Promise<Su
   const missing: string[] = []
   const obstacles = new Map<string, Obstacle>()
   const touched: number[] = []
-  let unknown = (await own.strangeFolder()) !== undefined
+  let unknown = (await own.folders.strange()) !== undefined
   let room = 0
   for (const [index, file] of metainfo.files.entries()) {
     const { wanted, left } = progressOf(metainfo, file, verified, begun)
