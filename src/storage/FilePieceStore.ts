@@ -1,18 +1,17 @@
 /**
- * PieceStore over files: the torrent's own, where they lie, and a side file of leaf hashes. Owns what is read and how
- * it is judged; FileWriter writes.
+ * PieceStore over files: the torrent's own, where they lie, and a side file of leaf hashes. Owns the hashes and the
+ * looks at whole files; FileReader reads what is served, FileWriter writes.
  */
-import { hash } from "node:crypto"
-import { fstatSync } from "node:fs"
 import type { PieceIndex } from "../core/ids.ts"
 import { leafCount, pieceSpan, verifyLeaves } from "../core/merkle.ts"
-import { equalOctets, HASH_SIZE, LEAF_SIZE } from "../core/merkleTree.ts"
-import type { Metainfo, TorrentFile } from "../core/metainfo/Metainfo.ts"
+import { HASH_SIZE, LEAF_SIZE } from "../core/merkleTree.ts"
+import type { Metainfo } from "../core/metainfo/Metainfo.ts"
 import { compareFiles, confirmFile, makeEmptyFiles } from "./compareFiles.ts"
-import { diskNow, type FileMarks, markOf, same, type SeenMark } from "./FileMarks.ts"
+import { diskNow, type FileMarks, same } from "./FileMarks.ts"
 import type { HashPool } from "./HashPool.ts"
 import type { LeafFile } from "./LeafFile.ts"
 import { type OpenFiles, readKey, writeKey } from "./OpenFiles.ts"
+import { FileReader, leavesOf } from "./FileReader.ts"
 import { FileWriter } from "./FileWriter.ts"
 import type { OwnFiles } from "./OwnFiles.ts"
 import {
@@ -25,7 +24,6 @@ import {
   type Verified,
 } from "./PieceStore.ts"
 import { removeFiles } from "./removeFiles.ts"
-import { guarded } from "./storeFault.ts"
 import { surveyFiles } from "./surveyFiles.ts"
 import type { TorrentFolder } from "./TorrentFolder.ts"
 
@@ -50,6 +48,7 @@ export class FilePieceStore implements PieceStore {
   readonly metainfo: Metainfo
   readonly #parts: FilePieceStoreParts
   readonly #writer: FileWriter
+  readonly #reader: FileReader
   /** Leaves before each file. */
   readonly #leafStarts: Float64Array
   #closed = false
@@ -58,28 +57,15 @@ export class FilePieceStore implements PieceStore {
     this.metainfo = metainfo
     this.#parts = parts
     this.#writer = new FileWriter(metainfo, parts)
+    this.#reader = new FileReader(metainfo, parts, (piece) => this.leaves(piece))
     this.#leafStarts = new Float64Array(metainfo.files.length + 1)
     metainfo.files.forEach((file, i) => {
       this.#leafStarts[i + 1] = this.#leafStarts[i]! + Math.ceil(file.length / LEAF_SIZE)
     })
   }
 
-  async read(piece: PieceIndex, offset: number, length: number, into?: Uint8Array): Promise<Uint8Array> {
-    const span = pieceSpan(this.metainfo, piece)
-    if (!(offset >= 0 && length >= 0 && offset + length <= span.length))
-      throw new RangeError(`piece ${piece} has no ${length} octets at ${offset}`)
-    const { folder, files, marks } = this.#parts
-    const path = folder.pathOf(span.file)
-    const bytes = into?.subarray(0, length) ?? new Uint8Array(Buffer.allocUnsafeSlow(length).buffer)
-    if (bytes.length < length) throw new RangeError(`the buffer given has no room for ${length} octets`)
-    return guarded(path, async () => {
-      const mark = await this.#fill(span.file, bytes, span.offset + offset).catch(unlessFault)
-      const [first, end] = leavesOf(span.offset + offset, length)
-      if (mark && (length === 0 || marks.trusts(span.fileIndex, mark, first, end - first))) return bytes
-      // What is at the path now may be another file than the one that is open.
-      if (!mark || !marks.knows(span.fileIndex, mark)) await files.drop(readKey(path))
-      return this.#compared(piece, offset, bytes)
-    })
+  read(piece: PieceIndex, offset: number, length: number, into?: Uint8Array): Promise<Uint8Array> {
+    return this.#reader.read(piece, offset, length, into)
   }
 
   async look(): Promise<Look> {
@@ -133,7 +119,7 @@ export class FilePieceStore implements PieceStore {
     const kept = await this.#parts.leaves.read(this.#firstLeaf(piece), leafCount(this.metainfo, piece))
     if (kept && verifyLeaves(this.metainfo, piece, kept)) return kept
     const made = await this.#hash(piece)
-    if (!verifyLeaves(this.metainfo, piece, made)) throw this.#changed(pieceSpan(this.metainfo, piece).file)
+    if (!verifyLeaves(this.metainfo, piece, made)) throw this.#reader.changed(pieceSpan(this.metainfo, piece).file)
     await this.#keep(piece, made)
     return made
   }
@@ -203,53 +189,6 @@ export class FilePieceStore implements PieceStore {
       for (const key of [readKey, writeKey]) await files.drop(key(folder.pathOf(file)))
   }
 
-  /** Fills the buffer from a file's `position` on. @returns how the file looked afterwards. */
-  #fill(file: TorrentFile, bytes: Uint8Array, position: number): Promise<SeenMark> {
-    const { folder, files, writable } = this.#parts
-    const path = folder.pathOf(file)
-    return files.use(
-      readKey(path),
-      () => folder.openExisting(file),
-      async (handle) => {
-        for (let got = 0; got < bytes.length;) {
-          const { bytesRead } = await handle.read(bytes, got, bytes.length - got, position + got)
-          if (bytesRead === 0)
-            throw new StoreError(writable ? "missing" : "changed", `"${path}" is shorter than in the torrent`)
-          got += bytesRead
-        }
-        // Of an open file: nothing is read from the disk for it, so nobody waits.
-        return markOf(fstatSync(handle.fd, { bigint: true }))
-      },
-    )
-  }
-
-  /** Reads the leaves that hold these octets, and gives them away only if they fit. */
-  async #compared(piece: PieceIndex, offset: number, bytes: Uint8Array): Promise<Uint8Array> {
-    const span = pieceSpan(this.metainfo, piece)
-    const known = await this.leaves(piece)
-    const [first, end] = leavesOf(offset, bytes.length)
-    const from = first * LEAF_SIZE
-    const length = Math.min(end * LEAF_SIZE, span.length) - from
-    const whole = length === bytes.length ? bytes : new Uint8Array(length)
-    const lookedAt = diskNow()
-    const mark = await this.#fill(span.file, whole, span.offset + from)
-    for (let leaf = first; leaf < end; leaf++) {
-      const octets = whole.subarray((leaf - first) * LEAF_SIZE, (leaf - first + 1) * LEAF_SIZE)
-      if (!equalOctets(hash("sha256", octets, "buffer"), known.subarray(leaf * HASH_SIZE, (leaf + 1) * HASH_SIZE)))
-        throw this.#changed(span.file)
-    }
-    this.#parts.marks.learn(span.fileIndex, mark, span.offset / LEAF_SIZE + first, end - first, lookedAt)
-    if (whole !== bytes) bytes.set(whole.subarray(offset - from, offset - from + bytes.length))
-    return bytes
-  }
-
-  #changed(file: TorrentFile): StoreError {
-    return new StoreError(
-      "changed",
-      `"${this.#parts.folder.pathOf(file)}" is no longer what the torrent says; recheck the torrent`,
-    )
-  }
-
   #firstLeaf(piece: PieceIndex): number {
     const { fileIndex, offset } = pieceSpan(this.metainfo, piece)
     return this.#leafStarts[fileIndex]! + offset / LEAF_SIZE
@@ -270,14 +209,3 @@ export class FilePieceStore implements PieceStore {
     await this.#parts.leaves.write(this.#firstLeaf(piece), leaves).catch(() => undefined)
   }
 }
-
-/** A file that is too short, or gone, may be so because it is no longer the one at the path. */
-const unlessFault = (error: unknown): undefined => {
-  if (!(error instanceof StoreError) || (error.code !== "missing" && error.code !== "changed")) throw error
-}
-
-/** The leaves [first, end) that hold `length` octets from `offset` on. */
-const leavesOf = (offset: number, length: number): readonly [first: number, end: number] => [
-  Math.floor(offset / LEAF_SIZE),
-  Math.ceil((offset + length) / LEAF_SIZE),
-]
