@@ -4,7 +4,6 @@
  * Owns claims and cancellations; sends nothing itself. Hands each complete piece to `onPiece`.
  */
 import type { Bitfield } from "../core/Bitfield.ts"
-import { headStart } from "../core/credit.ts"
 import { duplicateFor, type Helper, type Outstanding, sharedLeaves } from "../core/endgame.ts"
 import type { PieceIndex } from "../core/ids.ts"
 import { pieceSize } from "../core/merkle.ts"
@@ -13,6 +12,7 @@ import type { Metainfo } from "../core/metainfo/Metainfo.ts"
 import { PiecePicker } from "../core/PiecePicker.ts"
 import type { Credit } from "../credit/Credit.ts"
 import type { PieceBuffers } from "./PieceBuffers.ts"
+import { PieceCredit } from "./PieceCredit.ts"
 import { PieceInProgress } from "./PieceInProgress.ts"
 import { PieceRequest } from "./PieceRequest.ts"
 
@@ -35,21 +35,16 @@ export interface DownloadEvents {
   onLeaf(octets: number): void
 }
 
-const WORTH_WAITING_MS = 30_000
-
 export class Download {
   readonly picker: PiecePicker
   /** Set while the store fails, or the swarm closes. */
   halted = false
   readonly #metainfo: Metainfo
   readonly #buffers: PieceBuffers
-  readonly #credit: Credit
+  readonly #credit: PieceCredit
   readonly #events: DownloadEvents
   /** Of pieces neither had nor taken. */
   #freeOctets = 0
-  #starved = false
-  /** Set aside for pieces begun, or verified and not logged yet. */
-  readonly #setAside = new Map<number, number>()
   readonly #begun = new Map<number, PieceInProgress>()
   readonly #requests = new Map<PieceRequest, Carrier>()
 
@@ -62,7 +57,7 @@ export class Download {
   ) {
     this.#metainfo = metainfo
     this.#buffers = shared.buffers
-    this.#credit = shared.credit
+    this.#credit = new PieceCredit(shared.credit, metainfo.pieceLength)
     this.#events = events
     this.picker = new PiecePicker(have, seed)
     for (let piece = 0; piece < have.length; piece++)
@@ -79,21 +74,14 @@ export class Download {
    * is begun.
    */
   get starved(): boolean {
-    if (this.#begun.size > 0 || this.picker.free === 0) this.#starved = false
-    else
-      this.#starved = !this.#credit.covers(
-        this.#starved ? headStart(this.#freeOctets) : Math.min(this.#freeOctets, this.#metainfo.pieceLength),
-      )
-    return this.#starved
+    if (this.#begun.size === 0 && this.picker.free > 0) return this.#credit.look(this.#freeOctets)
+    this.#credit.calm()
+    return false
   }
 
   /** At the slow pace the next piece is so far off that connections kept up for it would only cost the network. */
   get resting(): boolean {
-    return (
-      this.#begun.size === 0 &&
-      this.picker.free > 0 &&
-      this.#credit.restMs(Math.min(this.#freeOctets, this.#metainfo.pieceLength)) > WORTH_WAITING_MS
-    )
+    return this.#begun.size === 0 && this.picker.free > 0 && this.#credit.farOff(this.#freeOctets)
   }
 
   useful(has: Bitfield): boolean {
@@ -120,7 +108,7 @@ export class Download {
   /** The next request for a lane, claimed for it; or nothing, for now. */
   next(carrier: Carrier, maxBytes: number, now: number): PieceRequest | undefined {
     const { has } = carrier.peer
-    if (this.halted || this.#starved || !has) return undefined
+    if (this.halted || this.#credit.starved || !has) return undefined
     const piece = this.#open(has) ?? this.#begin(has)
     const request = piece ? this.#claim(piece, maxBytes, now) : this.#help(carrier, has, now)
     if (request) this.#requests.set(request, carrier)
@@ -162,15 +150,12 @@ export class Download {
 
   /** The log has them, or they are given up: nothing is set aside for them any more. */
   settled(pieces: Iterable<number>): void {
-    for (const piece of pieces) {
-      this.#credit.giveBack(this.#setAside.get(piece) ?? 0)
-      this.#setAside.delete(piece)
-    }
+    this.#credit.settled(pieces)
   }
 
   /** The swarm has ended. */
   end(): void {
-    this.settled([...this.#setAside.keys()])
+    this.#credit.end()
   }
 
   /** Gives up all that is begun. */
@@ -196,7 +181,7 @@ export class Download {
       this.picker.giveBack(index)
       return undefined
     }
-    this.#setAside.set(index, size)
+    this.#credit.setAside(index, size)
     this.#freeOctets -= size
     const piece = new PieceInProgress(index, size, buffer)
     this.#begun.set(index, piece)
