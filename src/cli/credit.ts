@@ -8,11 +8,11 @@ import type { CreditDay, CreditRow } from "../contract/relay.ts"
 import { policyMeaning, priceText, ratioOf, ratioText, waitText } from "../contract/words/relay.ts"
 import type { HistoryEntry, Snapshot } from "../contract/rows.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
-import { creditChange, creditSentence } from "./formatCredit.ts"
 import type { CliGroup } from "./CliCommand.ts"
 import { nodeCommand } from "./nodeCommand.ts"
 import { safeText } from "./safeText.ts"
 import { table } from "./table.ts"
+import { creditCause, creditChange } from "../contract/words/creditHistory.ts"
 import { timeText } from "../contract/words/time.ts"
 
 const ledgerOf = ({ credits }: Snapshot): CreditRow => {
@@ -73,6 +73,11 @@ const linesOf = (text: string): number => {
   return lines
 }
 
+const nameOf = ({ torrent }: Readonly<Record<string, unknown>>, { torrents }: Snapshot): string => {
+  const row = torrents.find(({ id }) => id === torrent)
+  return row?.title || row?.name || `torrent ${String(torrent).slice(0, 8)}`
+}
+
 const history = nodeCommand<[], { readonly lines: number }>({
   name: "history",
   summary: "show each change of the balance with its cause, newest first",
@@ -97,7 +102,7 @@ const history = nodeCommand<[], { readonly lines: number }>({
       timeText(at),
       change === 0 ? "" : `${change > 0 ? "+" : "−"}${bytesText(Math.abs(change))}`,
       bytesText(after),
-      safeText(creditSentence(event, state)),
+      safeText(creditCause(event, ` of ${nameOf(event, state)}`)),
     ])
     return {
       json: { entries: told },

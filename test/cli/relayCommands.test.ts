@@ -349,11 +349,11 @@ describe("a download that is charged", () => {
     const human = await text("bob", "credit", "history")
     expect(human).toMatch(/^TIME +CHANGE +BALANCE +WHY\n/)
     expect(human).toMatch(
-      /\n\d{4}-\d\d-\d\d \d\d:\d\d UTC +\+21 MB +[\d.]+ MB +relayed 21 MB on \d{4}-\d\d-\d\d \(measured up to event \d+\)\n/,
+      /\n\d{4}-\d\d-\d\d \d\d:\d\d UTC +\+21 MB +[\d.]+ MB +21 MB relayed on \d{4}-\d\d-\d\d, as measured up to entry \d+ of the log\n/,
     )
-    expect(human).toMatch(/ −[\d.]+ [kM]?B +[\d.]+ [kM]?B +[\d.]+ [kM]?B of Bulbs verified \(up to event \d+\)\n/)
+    expect(human).toMatch(/ −[\d.]+ [kM]?B +[\d.]+ [kM]?B +for [\d.]+ [kM]?B of Bulbs downloaded and verified\n/)
     expect(human).toMatch(
-      / UTC +\+4.2 MB +4.2 MB +granted to a newcomer\n.* UTC +0 B +the ledger was opened, at a price of 6\n$/,
+      / UTC +\+4.2 MB +4.2 MB +for a newcomer, to begin with\n.* UTC +0 B +Ledger opened: each GB downloaded costs 6 GB of credit; policy strict\n$/,
     )
     const short = await json<{ entries: object[] }>("bob", "credit", "history", "-n", "2")
     expect(short.entries).toEqual(entries.slice(0, 2))
@@ -474,7 +474,7 @@ describe("credit from one machine to another", () => {
     )
     expect(await readFile(at("again"))).toEqual(await readFile(at("sums")))
     expect(await text("bob", "credit", "history")).toMatch(
-      new RegExp(`of \\d{4}-\\d\\d-\\d\\d, handed over to ledger ${other.slice(0, 8)}…\n`),
+      new RegExp(`of \\d{4}-\\d\\d-\\d\\d handed over to another node’s ledger, ${other.slice(0, 8)}…\n`),
     )
   })
 
@@ -496,7 +496,7 @@ describe("credit from one machine to another", () => {
     })
     const history = await text("carol", "credit", "history", "--lines", "2")
     expect(history).toMatch(
-      / relay [0-9a-f]{16}… relayed [\d.]+ MB on \d{4}-\d\d-\d\d, elsewhere\n.* relay [0-9a-f]{16}… is trusted from now on\n$/,
+      / from a relay on another machine, [0-9a-f]{16}…: [\d.]+ MB relayed on [\d-]+\n.* is trusted, by its key [0-9a-f]{16}…\n$/,
     )
   })
 })

@@ -198,7 +198,7 @@ describe("a history of credit", () => {
     )
     expect(historySentence(entry(1, { type: "RelayTrusted", key: "ab".repeat(32) }))).toContain("abababababababab…")
     expect(historySentence(entry(1, { type: "CreditHandedOver", credit: 9_000_000, day: "1970-01-02", to: "x" }))).toBe(
-      "−9 MB of credit of 1970-01-02 handed over to another node’s ledger.",
+      "−9 MB of credit of 1970-01-02 handed over to another node’s ledger, x…",
     )
   })
 })

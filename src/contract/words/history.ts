@@ -4,40 +4,16 @@
  */
 import { bytesText, countText, rateText } from "../figures.ts"
 import type { HistoryEntry } from "../rows.ts"
-import { policyMeaning } from "./relay.ts"
-import { policyName } from "./credit.ts"
+import { creditSentence } from "./creditHistory.ts"
+import { type FactFields, list, number, text } from "./fields.ts"
 
-type Event = Readonly<Record<string, unknown>>
-
-const text = (value: unknown): string => (typeof value === "string" ? value : "")
-const number = (value: unknown): number => (typeof value === "number" ? value : 0)
-const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
-
-const updates = (event: Event): string => (event["update"] === "manual" ? "by hand" : "by itself")
+const updates = (event: FactFields): string => (event["update"] === "manual" ? "by hand" : "by itself")
 
 /** A title that was taken back is forgotten, and not in a backup either. */
-const titled = (event: Event): string =>
+const titled = (event: FactFields): string =>
   text(event["title"]) ? `“${text(event["title"])}”` : "what was taken back later"
 
-/** Not all that was relayed counts: there is a most for each day. */
-const counted = (event: Event): string => {
-  const [credit, relayed] = [number(event["credit"]), number(event["relayed"])]
-  return credit < relayed
-    ? `${bytesText(relayed)} relayed, of which the day’s limit left ${bytesText(credit)} to count`
-    : `${bytesText(relayed)} relayed`
-}
-
-/** The balance never falls below nothing: what is let pass without credit is given. */
-export const uncharged = (payload: string): string =>
-  `Nothing charged for ${payload} downloaded and verified: there was no credit, and nothing is owed.`
-
-const policy = (event: Event): keyof typeof policyName | null => {
-  const name = text(event["policy"])
-  return Object.hasOwn(policyName, name) ? (name as keyof typeof policyName) : null
-}
-const policyNamed = (event: Event): string => policyName[policy(event) ?? "strict"].toLowerCase()
-
-const sentences: Readonly<Record<string, (event: Event) => string>> = {
+const sentences: Readonly<Record<string, (event: FactFields) => string>> = {
   TorrentShared: (e) =>
     `Shared from ${text(e["path"])}: ${countText(number(e["files"]), "file")}, ${bytesText(number(e["bytes"]))}.`,
   DownloadRequested: (e) => `Download asked for, into ${text(e["folder"])}.`,
@@ -103,21 +79,6 @@ const sentences: Readonly<Record<string, (event: Event) => string>> = {
   RelayEnded: (e) => `The relay’s process ended by itself and is started again: ${text(e["reason"])}`,
   RelayExposed: (e) =>
     `The relay was stopped: what it published of itself was not that of a middle relay. ${text(e["problem"])}`,
-  LedgerOpened: (e) =>
-    `Ledger opened: each GB downloaded costs ${bytesText(number(e["price"]) * 1e9)} of credit; policy ${policyNamed(e)}.`,
-  NewcomerGranted: (e) => `+${bytesText(number(e["credit"]))} of credit for a newcomer, to begin with.`,
-  CreditEarned: (e) =>
-    `+${bytesText(number(e["credit"]))} of credit: ${counted(e)} on ${text(e["day"])}, as measured up to entry ${number(e["through"])} of the log.`,
-  CreditImported: (e) =>
-    `+${bytesText(number(e["credit"]))} of credit from a relay on another machine: ${counted(e)} on ${text(e["day"])}.`,
-  CreditSpent: (e) =>
-    number(e["credit"]) > 0
-      ? `−${bytesText(number(e["credit"]))} of credit for ${bytesText(number(e["payload"]))} downloaded and verified.`
-      : uncharged(bytesText(number(e["payload"]))),
-  CreditHandedOver: (e) =>
-    `−${bytesText(number(e["credit"]))} of credit of ${text(e["day"])} handed over to another node’s ledger.`,
-  PolicyChosen: (e) => `Policy chosen: ${policyNamed(e)}. ${policyMeaning[policy(e) ?? "strict"]}`,
-  RelayTrusted: (e) => `From now on a relay on another machine is trusted, by its key ${text(e["key"]).slice(0, 16)}…`,
   TrackerContradicted: (e) =>
     `Others hold another history of this tracker, from entry ${number(e["seq"])} on. It takes no more entries.`,
 }
@@ -126,4 +87,4 @@ export const factName = ({ type, event }: HistoryEntry): string =>
   text(event["type"]) || type.replace(/^\w+\.|\/\d+$/g, "")
 
 export const historySentence = (entry: HistoryEntry): string =>
-  sentences[factName(entry)]?.(entry.event) ?? factName(entry)
+  sentences[factName(entry)]?.(entry.event) ?? creditSentence(factName(entry), entry.event) ?? factName(entry)

@@ -6,7 +6,8 @@
 import { dayOf } from "../../core/day.ts"
 import { bytesText, countText } from "../figures.ts"
 import type { HistoryEntry } from "../rows.ts"
-import { factName, historySentence, uncharged } from "./history.ts"
+import { uncharged } from "./creditHistory.ts"
+import { factName, historySentence } from "./history.ts"
 
 export interface HistoryLine {
   readonly key: string
@@ -60,7 +61,7 @@ const inSteps: Readonly<Record<string, Steps>> = {
     about: (entry) => `${onDay(entry)} ${torrentOf(entry)}`,
     text: (run) =>
       sum(run, (event) => event["credit"]) === 0
-        ? uncharged(octets(run, "payload"))
+        ? `${uncharged(octets(run, "payload"))}.`
         : `−${octets(run, "credit")} of credit for ${octets(run, "payload")} downloaded and verified on ${onDay(run[0]!)}, in ${run.length} steps.`,
   },
 }
