@@ -2,6 +2,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { Schema } from "effect"
 import { definitions } from "../../src/actors/deciders.ts"
+import { ModeTree } from "../../src/actors/kernel/ModeTree.ts"
 import type { Moment } from "../../src/core/decider.ts"
 import type { Millis } from "../../src/core/ids.ts"
 import { registry } from "../../src/events/registry.ts"
@@ -15,7 +16,9 @@ const moments = fc.record({
 
 describe.each(definitions.map((definition) => [definition.kind, definition] as const))(
   "the decider of %s",
-  (kind, { decider, modeOf, modes }) => {
+  (kind, definition) => {
+    const { decider } = definition
+    const tree = new ModeTree(definition)
     const history = fc.array(fc.tuple(arbitraryInputs[kind]!, moments as fc.Arbitrary<Moment>), {
       maxLength: 40,
       size: "max",
@@ -53,7 +56,7 @@ describe.each(definitions.map((definition) => [definition.kind, definition] as c
           expect(() => Schema.validateSync(schemas.get(type)!)(fields)).not.toThrow()
           seen.types.add(type)
         }
-        expect(Object.keys(modes)).toContain(modeOf(once.state))
+        expect(tree.modes).toContain(tree.modeOf(once.state))
         seen.events += once.events.length
         seen.refused += once.refused
       })
@@ -66,12 +69,15 @@ describe.each(definitions.map((definition) => [definition.kind, definition] as c
       expect([...seen.types].sort()).toEqual([...schemas.keys()].sort())
     })
 
-    it("never leaves a mode that is its last", () => {
-      const last = Object.keys(modes).filter((mode) => (modes as Record<string, { last?: boolean }>)[mode]!.last)
+    it("never leaves a mode in which it comes to rest with its effects", () => {
+      const last = tree.modes.filter((mode) => {
+        const { rests, effects = [] } = tree.pathOf(mode).at(-1)!.plan
+        return rests && effects.length > 0
+      })
       if (last.length === 0) return
       let reached = 0
       const property = fc.property(history, (inputs) => {
-        const path = inputs.map((_, end) => modeOf(run(inputs.slice(0, end + 1)).state))
+        const path = inputs.map((_, end) => tree.modeOf(run(inputs.slice(0, end + 1)).state))
         const first = path.findIndex((mode) => last.includes(mode))
         if (first < 0) return
         reached++

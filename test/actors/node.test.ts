@@ -35,7 +35,8 @@ it("forgets nothing under a date that was set within the hour", async () => {
   const ports = { clock, expireHistory: async (date: number) => before.push(date - clock.now()) && 0 } as never
   const running = nodeEffects(ports)["expire"]!({
     id: "self",
-    state: nodeActor.decider.initial,
+    state: () => nodeActor.decider.initial,
+    onState: () => () => undefined,
     signal: ended.signal,
     tell: async () => ({ ok: true, seq: undefined }),
   })

@@ -8,6 +8,7 @@ import { describe, expect, it } from "vitest"
 import { definitions } from "../../src/actors/deciders.ts"
 import { torrentActor } from "../../src/actors/torrent/definition.ts"
 import type { AnyDefinition } from "../../src/actors/kernel/ActorDefinition.ts"
+import { ModeTree } from "../../src/actors/kernel/ModeTree.ts"
 import { arbitraryInputs } from "../support/arbitraryInputs.ts"
 import { seeded } from "../support/seed.ts"
 
@@ -76,17 +77,16 @@ const kinds = definitions.map((definition) => [definition.kind, definition] as c
 
 describe.each(kinds)("what effects of a %s go by", (kind, definition) => {
   it("stays as it is while their mode goes on, or has them begun anew", () => {
-    const { modeOf, modes } = definition as AnyDefinition
+    const tree = new ModeTree(definition)
     let compared = 0
     const property = fc.property(histories(kind), (inputs) => {
       for (const { before, after } of stepsOf(definition, inputs)) {
-        const mode = modeOf(before)
-        const { effects = [], key } = modes[mode]!
-        if (modeOf(after) !== mode || effects.length === 0) continue
+        const mode = tree.modeOf(before)
+        if (tree.modeOf(after) !== mode || tree.path(before).every(({ plan }) => !plan.effects)) continue
         compared++
         for (const [field, counts] of Object.entries(reads[kind]!)) {
           if (!counts(mode) || Object.is(before[field], after[field])) continue
-          expect(key?.(after), `${field} changed in ${mode}`).not.toBe(key?.(before))
+          expect(tree.change(before, after), `${field} changed in ${mode}`).toBeDefined()
         }
       }
     })
@@ -97,19 +97,19 @@ describe.each(kinds)("what effects of a %s go by", (kind, definition) => {
 
 describe("a torrent whose place or word is another", () => {
   it("is checked anew in the midst of a check, and hears nothing more of what was found before", () => {
-    const { modeOf, modes } = torrentActor
+    const tree = new ModeTree(torrentActor)
     const seen = { located: 0, worded: 0, elsewhere: 0 }
     const property = fc.property(histories("torrent"), (inputs) => {
       for (const { before, after, events } of stepsOf(torrentActor, inputs)) {
-        const mode = modeOf(before)
+        const mode = tree.modeOf(before)
         const located = events.some(({ type }) => type === "DataLocated")
         const worded = mode === "checking" && after.useExisting && !before.useExisting
         if (!located && !worded) continue
-        expect(modeOf(after)).toBe("checking")
-        const { key, about, effects = [] } = modes[mode]
-        if (mode === "checking") expect(key?.(after)).not.toBe(key?.(before))
+        expect(tree.modeOf(after)).toBe("checking")
+        expect(tree.change(before, after)).toMatchObject({ mode: "checking" })
+        const effects = tree.path(before).flatMap(({ plan }) => plan.effects ?? [])
         const tells = effects.some((name) => name !== "withdraw")
-        if (tells) expect(about?.(after), mode).not.toBe(about?.(before))
+        if (tells) expect(tree.hears(before, after), mode).toBe(false)
         seen.located += Number(located && mode === "checking")
         seen.worded += Number(worded)
         seen.elsewhere += Number(located && tells && mode !== "checking")

@@ -20,7 +20,7 @@ it("books the first commit at once, and all that come within a second of it toge
     return { ok: true as const }
   }
   const effect = creditEffects({ log, clock } as never)["book"]!({
-    state: { ...initial, through: 0 },
+    state: () => ({ ...initial, through: 0 }),
     signal: ended.signal,
     tell,
   } as never)

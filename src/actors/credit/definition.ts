@@ -1,16 +1,14 @@
 /** The ledger's actor: its decider and what runs in which mode. */
-import type { CreditEvent } from "../../events/credit.ts"
-import type { ActorDefinition } from "../kernel/ActorDefinition.ts"
-import type { CreditInput } from "./commands.ts"
+import { defineActor } from "../kernel/ActorDefinition.ts"
 import { decide } from "./decide.ts"
-import { type CreditMode, type CreditState, evolve, initial, modeOf } from "./state.ts"
+import { evolve, initial, modeOf } from "./state.ts"
 
-export const creditActor: ActorDefinition<CreditState, CreditInput, CreditEvent, CreditMode> = {
+export const creditActor = defineActor({
   kind: "credit",
   decider: { initial, decide, evolve },
   modeOf,
   modes: {
-    absent: { resting: true },
+    absent: { rests: true },
     open: { effects: ["book"] },
   },
-}
+})

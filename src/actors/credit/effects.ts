@@ -18,7 +18,7 @@ const REST_MS = 1_000
 
 export const creditEffects = (ports: Ports): Effects<CreditState, CreditInput> => ({
   async book({ state, signal, tell }) {
-    let at = state.through
+    let at = state().through
     let news = true
     let wake: () => void = () => undefined
     const unsubscribe = ports.log.onCommit((batch) => {

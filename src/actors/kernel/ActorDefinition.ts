@@ -1,6 +1,10 @@
 /**
- * What an actor is made of: a decider (all its truth), the mode that follows from its state, and which effects run in
- * which mode. Owns the shapes; actorMachine.ts makes the xstate machine of it, Kernel.ts runs it.
+ * What an actor is made of: a decider (all its truth), the mode that follows from its state, and the tree of its modes,
+ * which says what runs while the actor is in them. Owns the shapes; ModeTree.ts reads the tree, actorMachine.ts makes
+ * the xstate machine of it, Kernel.ts runs it.
+ *
+ * Whatever takes a state or an input is declared as a method here, so that a list can hold actors of all kinds: the
+ * kernel hands each decider only what that decider has made.
  */
 import type { Decider } from "../../core/decider.ts"
 import type { Millis } from "../../core/ids.ts"
@@ -10,49 +14,82 @@ export interface ActorInput {
   readonly type: string
 }
 
-/** A mode of an actor: what is true of the world while the actor is in it. */
+/**
+ * A node of the tree: what is true of the world while the actor is in it. One without `modes` is a mode; one with them
+ * is what these have in common: from one of them to the other its effects go on untouched.
+ */
 export interface ModePlan<State, Input> {
   /** Names of effects that run from entry to exit. Each is a reconciler: started again, it finds things as they are. */
   readonly effects?: readonly string[]
-  /**
-   * What of the state the effects go by, where an input can change it while the mode goes on: with another key they are
-   * begun anew.
-   */
-  readonly key?: (state: State) => string
+  /** What of the state the effects cannot follow while they run: with another key they are begun anew. */
+  key?(state: State): string
   /** What the effects' inputs are about: when it is another by their turn, in whatever mode, they are not heard. */
-  readonly about?: (state: State) => string
+  about?(state: State): string
   /**
    * An input that falls due at a date which the state knows; the machine arms the timer. It waits `longestMs` at most,
    * whatever the date says: a clock that was set back must not keep an actor waiting for a year.
    */
-  readonly timer?: { readonly due: (state: State) => Millis; readonly longestMs: number; readonly input: Input }
-  /** Nothing runs and nothing is awaited: the actor is put to rest, and woken from the log when something comes. */
-  readonly resting?: boolean
-  /** No input leads out of it: when its effects have come to their end, the actor is put to rest. */
-  readonly last?: boolean
+  readonly timer?: ModeTimer<State, Input>
+  /**
+   * When its effects have come to their end, or it has none, the actor is put to rest, and woken from the log when
+   * something comes. Only at the top of the tree.
+   */
+  readonly rests?: boolean
+  readonly modes?: ModePlans<State, Input>
 }
 
-export interface ActorDefinition<State, Input extends ActorInput, Event extends DomainEvent, Mode extends string> {
+export type ModePlans<State, Input> = Readonly<Record<string, ModePlan<State, Input>>>
+
+export interface ModeTimer<State, Input> {
+  due(state: State): Millis
+  readonly longestMs: number
+  readonly input: Input
+}
+
+/** The names of all modes of a tree. */
+export type ModesOf<Plans> = {
+  [Name in keyof Plans & string]: Plans[Name] extends { readonly modes: infer Inner } ? ModesOf<Inner> : Name
+}[keyof Plans & string]
+
+export interface ActorDefinition<
+  State,
+  Input extends ActorInput,
+  Event extends DomainEvent,
+  Mode extends string = string,
+> {
   readonly kind: string
   readonly decider: Decider<State, Input, Event>
-  readonly modeOf: (state: State) => Mode
-  readonly modes: Readonly<Record<Mode, ModePlan<State, Input>>>
+  modeOf(state: State): Mode
+  readonly modes: ModePlans<State, Input>
 }
 
-/**
- * What an effect gets: the state as it is when the effect begins, or begins again; a way to answer with inputs; and a
- * signal that ends it.
- */
+export type AnyDefinition = ActorDefinition<unknown, ActorInput, DomainEvent>
+
+/** The definition as it is; each mode that `modeOf` may name is held to be in the tree. */
+export const defineActor = <
+  State,
+  Input extends ActorInput,
+  Event extends DomainEvent,
+  const Plans extends ModePlans<State, Input>,
+  Mode extends ModesOf<Plans>,
+>(
+  definition: ActorDefinition<State, Input, Event, Mode> & { readonly modes: Plans },
+): ActorDefinition<State, Input, Event, Mode> => definition
+
+/** What an effect gets: its actor as it is, a way to answer with inputs, and a signal that ends it. */
 export interface EffectContext<State, Input> {
   readonly id: string
-  readonly state: State
+  /** As it is now. */
+  state(): State
+  /** Calls when the state is another, until the effect is ended. Returns the unsubscriber. */
+  onState(listener: () => void): () => void
   readonly signal: AbortSignal
   /** Resolves when what the input decided is committed. Never rejects: the kernel deals with what goes wrong. */
-  readonly tell: (input: Input) => Promise<TellResult>
+  tell(input: Input): Promise<TellResult>
 }
 
 /** Performs an effect. A rejected promise is a defect: it is reported, and the effect begun again after a back-off. */
-export type EffectRun<State, Input> = (context: EffectContext<State, Input>) => Promise<void>
+export type EffectRun<State, Input> = { run(context: EffectContext<State, Input>): Promise<void> }["run"]
 
 export type Effects<State, Input> = Readonly<Record<string, EffectRun<State, Input>>>
 
@@ -66,5 +103,3 @@ export const gone = {
   code: "gone",
   message: "the actor has left the mode that this belongs to, or what it went by has changed",
 } as const
-
-export type AnyDefinition = ActorDefinition<any, any, any, string>

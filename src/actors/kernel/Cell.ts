@@ -12,6 +12,15 @@ import type { EventLog } from "../../events/EventLog.ts"
 import type { DomainEvent } from "../../events/facts.ts"
 import type { ActorInput, AnyDefinition, TellResult } from "./ActorDefinition.ts"
 import type { ActorMachine } from "./actorMachine.ts"
+import type { EffectHost } from "./effectLogic.ts"
+import type { ModeTree } from "./ModeTree.ts"
+
+/** What actors of one kind have in common. */
+export interface Kind {
+  readonly definition: AnyDefinition
+  readonly tree: ModeTree
+  readonly machine: ActorMachine
+}
 
 export interface CellDeps {
   readonly log: EventLog
@@ -19,7 +28,9 @@ export interface CellDeps {
   readonly moment: () => Moment
   readonly isVolatile: (event: DomainEvent) => boolean
   readonly onVolatile: (stream: StreamId, event: DomainEvent) => void
-  readonly onDue: (input: ActorInput) => void
+  readonly tell: (input: ActorInput, begun?: unknown) => Promise<TellResult>
+  /** The last thing that ran for it has come to its end. */
+  readonly onRest: () => void
 }
 
 /** An actor as its stream tells it. */
@@ -30,41 +41,49 @@ export interface Folded {
   readonly version: number
 }
 
-export class Cell {
+export class Cell implements EffectHost {
   readonly stream: StreamId
-  readonly #definition: AnyDefinition
+  readonly id: string
+  readonly #kind: Kind
   readonly #deps: CellDeps
-  readonly #actor: Actor<ActorMachine>
+  readonly #listeners = new Set<() => void>()
+  #machine: Actor<ActorMachine>
   #state: unknown
   #version: number
-  /** Effects of a last mode that have come to their end. */
-  readonly #ended = new Set<string>()
   broken: unknown
 
-  constructor(
-    definition: AnyDefinition,
-    machine: ActorMachine,
-    { stream, id, state, version }: Folded,
-    deps: CellDeps,
-  ) {
+  constructor(kind: Kind, { stream, id, state, version }: Folded, deps: CellDeps) {
     this.stream = stream
-    this.#definition = definition
+    this.id = id
+    this.#kind = kind
     this.#deps = deps
     this.#state = state
     this.#version = version
-    this.#actor = createActor(machine, { input: { id, state }, clock: deps.clock as never })
-    this.#actor.on("due", ({ input }) => deps.onDue(input))
-    this.#actor.subscribe({ error: (error) => (this.broken = error) })
-    this.#actor.start()
+    this.#machine = this.#started()
   }
 
-  get state(): unknown {
+  state(): unknown {
     return this.#state
   }
 
   /** Of the machine: what runs now. */
   get mode(): string {
-    return String(this.#actor.getSnapshot().value)
+    const [mode] = this.#machine.getSnapshot().tags
+    return mode ?? this.#kind.tree.modeOf(this.#state)
+  }
+
+  /** Nothing runs for it, and nothing is awaited. */
+  get rests(): boolean {
+    return this.#machine.getSnapshot().status === "done"
+  }
+
+  onState(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  tell(input: ActorInput, begun: unknown): Promise<TellResult> {
+    return this.#deps.tell(input, begun)
   }
 
   /** Takes one input; resolves when what it decided is committed. */
@@ -97,39 +116,44 @@ export class Cell {
 
   /** Whether what an effect says that began with this state is about things as they are. */
   hears(begun: unknown): boolean {
-    const { about } = this.#definition.modes[this.#definition.modeOf(begun)] ?? {}
-    return !about || about(begun) === about(this.#state)
-  }
-
-  /** An effect has come to its end. @returns whether it was the last one, in a mode that no input leads out of. */
-  over(effect: string): boolean {
-    const { effects = [], last } = this.#definition.modes[this.mode] ?? {}
-    if (!last || !effects.includes(effect)) return false
-    this.#ended.add(effect)
-    return effects.every((name: string) => this.#ended.has(name))
+    return this.#kind.tree.hears(begun, this.#state)
   }
 
   stop(): void {
-    this.#actor.stop()
+    this.#machine.stop()
   }
 
-  /** Whether what runs goes by something else than before. */
-  #isAnother(before: unknown): boolean {
-    const { modeOf, modes } = this.#definition
-    const mode = modeOf(this.#state)
-    const { key } = modes[mode] ?? {}
-    return mode !== modeOf(before) || (key !== undefined && key(this.#state) !== key(before))
+  /** A machine that enters the mode of the present state. */
+  #started(): Actor<ActorMachine> {
+    const { machine, tree } = this.#kind
+    const input = { host: this, mode: tree.modeOf(this.#state) }
+    const actor = createActor(machine, { input, clock: this.#deps.clock })
+    actor.on("due", (due) => void this.#deps.tell(due.input))
+    actor.subscribe({ error: (error) => (this.broken = error) })
+    actor.start()
+    // One that rests from the start has told nobody that it is about to run.
+    actor.subscribe({ complete: () => actor.getSnapshot().status === "done" && this.#deps.onRest() })
+    return actor
   }
 
-  /** Decides and evolves; the machine hears of it when the mode is another, or the key of the mode. */
+  /** The machine hears of it when something has to begin or end. */
+  #changed(before: unknown): void {
+    // Not those that begin with this state, which they know.
+    const listeners = [...this.#listeners]
+    const change = this.#kind.tree.change(before, this.#state)
+    if (change && this.rests) this.#machine = this.#started()
+    else if (change) this.#machine.send({ type: "changed", ...change })
+    for (const listener of listeners) listener()
+  }
+
   #decide(input: ActorInput, moment: Moment): Decision<DomainEvent> | undefined {
-    const { decider } = this.#definition
+    const { decider } = this.#kind.definition
     try {
       const decision: Decision<DomainEvent> = decider.decide(this.#state, input, moment)
       if (!decision.ok || decision.events.length === 0) return decision
       const before = this.#state
-      this.#state = decision.events.reduce(decider.evolve, before)
-      if (this.#isAnother(before)) this.#actor.send({ type: "changed", state: this.#state })
+      this.#state = decision.events.reduce((state, event) => decider.evolve(state, event), before)
+      this.#changed(before)
       return this.broken === undefined ? decision : undefined
     } catch (error) {
       this.broken = error

@@ -4,16 +4,18 @@
  * In forgetful mode each actor is killed and rehydrated after every input that was stored: what still works then is
  * truly in the log.
  */
-import { Layer, ManagedRuntime } from "effect"
+import { ManagedRuntime } from "effect"
 import type { Clock, Random } from "../../core/Clock.ts"
 import type { Moment } from "../../core/decider.ts"
 import { StreamId } from "../../core/ids.ts"
 import { type EventLog, LogError, type Registry, isDiskTrouble } from "../../events/EventLog.ts"
 import type { DomainEvent } from "../../events/facts.ts"
-import { type ActorInput, type AnyDefinition, type Effects, type TellResult, gone } from "./ActorDefinition.ts"
-import { type ActorMachine, actorMachine } from "./actorMachine.ts"
-import { Cell } from "./Cell.ts"
-import { effectBridge } from "./effectBridge.ts"
+import { type ActorDefinition, type ActorInput, type Effects, type TellResult, gone } from "./ActorDefinition.ts"
+import { actorMachine } from "./actorMachine.ts"
+import { Cell, type Kind } from "./Cell.ts"
+import { effectClock } from "./effectClock.ts"
+import { effectLogic } from "./effectLogic.ts"
+import { ModeTree } from "./ModeTree.ts"
 import { moments } from "./moments.ts"
 import { Rests } from "./Rests.ts"
 
@@ -29,14 +31,9 @@ export interface KernelOptions {
   readonly onVolatile?: (stream: StreamId, event: DomainEvent) => void
 }
 
-interface Kind {
-  readonly definition: AnyDefinition
-  readonly machine: ActorMachine
-}
-
 export class Kernel {
   readonly #options: KernelOptions
-  readonly #runtime = ManagedRuntime.make(Layer.empty)
+  readonly #runtime: ManagedRuntime.ManagedRuntime<never, never>
   readonly #kinds = new Map<string, Kind>()
   readonly #cells = new Map<StreamId, Cell>()
   readonly #mailboxes = new Map<StreamId, Promise<unknown>>()
@@ -47,6 +44,7 @@ export class Kernel {
 
   constructor(options: KernelOptions) {
     this.#options = options
+    this.#runtime = ManagedRuntime.make(effectClock(options.clock))
     this.#rests = new Rests(options.clock)
     this.#moment = moments(options.clock, options.random)
     this.#volatile = new Map(
@@ -57,27 +55,27 @@ export class Kernel {
     )
   }
 
-  register<State, Input extends ActorInput>(definition: AnyDefinition, effects: Effects<State, Input>): void {
-    const bridge = (name: string) => {
-      const run = effects[name]
-      if (!run) throw new Error(`${definition.kind}: no effect named ${name}`)
-      return effectBridge(name, run, {
-        runtime: this.#runtime,
-        clock: this.#options.clock,
-        stateOf: (id) => this.peek(definition.kind, id)?.state,
-        tell: (id, input, begun) => this.tell(definition.kind, id, input, begun),
-        onEnd: (id, effect) =>
-          definition.modes[this.peek(definition.kind, id)?.mode ?? ""]?.last &&
-          void this.#ended(definition.kind, id, effect),
-        // A disk's trouble is told by whoever watches the log, once, and not by each effect that it holds up.
-        onDefect: (id, effect, defect) =>
-          isDiskTrouble(defect) || this.#options.onDefect(`${definition.kind}/${id} ${effect}`, defect),
-      })
-    }
-    this.#kinds.set(definition.kind, {
-      definition,
-      machine: actorMachine(definition, bridge, () => this.#options.clock.date()),
-    })
+  register<State, Input extends ActorInput, Event extends DomainEvent>(
+    definition: ActorDefinition<State, Input, Event>,
+    effects: Effects<State, Input>,
+  ): void {
+    const { kind } = definition
+    const tree = new ModeTree(definition)
+    const logics = Object.fromEntries(
+      tree.effects.map((name) => {
+        const run = effects[name]
+        if (!run) throw new Error(`${kind}: no effect named ${name}`)
+        const logic = effectLogic(name, run, {
+          runtime: this.#runtime,
+          // A disk's trouble is told by whoever watches the log, once, and not by each effect that it holds up.
+          onDefect: (id, effect, defect) =>
+            isDiskTrouble(defect) || this.#options.onDefect(`${kind}/${id} ${effect}`, defect),
+        })
+        return [name, logic]
+      }),
+    )
+    const machine = actorMachine(tree, logics, () => this.#options.clock.date())
+    this.#kinds.set(kind, { definition, tree, machine })
   }
 
   /**
@@ -97,12 +95,12 @@ export class Kernel {
         return this.#unread(stream, error)
       }
       if (begun !== undefined && !cell.hears(begun)) {
-        this.#settle(kind, cell)
+        this.#settle(cell)
         return gone
       }
       const result = await cell.take(input)
       if (result.ok && result.seq !== undefined) this.#rests.over(stream)
-      if (cell.broken === undefined && !this.#options.forgetful) this.#settle(kind, cell)
+      if (cell.broken === undefined && !this.#options.forgetful) this.#settle(cell)
       else await this.#renew(kind, id, cell, result.ok && result.seq !== undefined)
       return result
     })
@@ -112,14 +110,14 @@ export class Kernel {
   async wakeAll(kind: string, wanted: (id: string) => boolean = () => true): Promise<void> {
     for (const { stream } of await this.#options.log.streams(kind)) {
       const id = stream.slice(kind.length + 1)
-      if (wanted(id)) await this.#inTurn(stream, async () => this.#settle(kind, await this.#awake(kind, id)))
+      if (wanted(id)) await this.#inTurn(stream, async () => this.#settle(await this.#awake(kind, id)))
     }
   }
 
   /** Mode and folded state of an actor that is awake; for tests and the kernel's own use. */
   peek(kind: string, id: string): { readonly mode: string; readonly state: unknown } | undefined {
     const cell = this.#cells.get(StreamId(kind, id))
-    return cell && { mode: cell.mode, state: cell.state }
+    return cell && { mode: cell.mode, state: cell.state() }
   }
 
   get awake(): number {
@@ -153,7 +151,7 @@ export class Kernel {
     if (there) return there
     const known = this.#kinds.get(kind)
     if (!known) throw new Error(`no actor of kind ${kind}`)
-    const { definition, machine } = known
+    const { definition } = known
     let state = definition.decider.initial
     let version = 0
     for (;;) {
@@ -164,8 +162,7 @@ export class Kernel {
     }
     const volatile = this.#volatile.get(kind)
     const cell = new Cell(
-      definition,
-      machine,
+      known,
       { stream, id, state, version },
       {
         log: this.#options.log,
@@ -173,7 +170,8 @@ export class Kernel {
         moment: this.#moment,
         isVolatile: (event) => volatile?.has(event.type) ?? false,
         onVolatile: (from, event) => this.#options.onVolatile?.(from, event),
-        onDue: (input) => void this.tell(kind, id, input),
+        tell: (input, begun) => this.tell(kind, id, input, begun),
+        onRest: () => void this.#inTurn(stream, async () => this.#settle(cell)),
       },
     )
     this.#cells.set(stream, cell)
@@ -183,7 +181,7 @@ export class Kernel {
   /** A broken actor is made anew from the log, and in forgetful mode each that has stored something. */
   async #renew(kind: string, id: string, cell: Cell, stored: boolean): Promise<void> {
     const { broken, stream } = cell
-    if (broken === undefined && !stored) return this.#settle(kind, cell)
+    if (broken === undefined && !stored) return this.#settle(cell)
     this.#drop(cell)
     if (broken !== undefined && !isDiskTrouble(broken)) this.#options.onDefect(stream, broken)
     const again = broken !== undefined && this.#rests.again(stream)
@@ -195,7 +193,7 @@ export class Kernel {
   async #reawake(kind: string, id: string): Promise<boolean> {
     if (this.#stopped) return true
     try {
-      this.#settle(kind, await this.#awake(kind, id))
+      this.#settle(await this.#awake(kind, id))
       return true
     } catch (error) {
       this.#unread(StreamId(kind, id), error)
@@ -214,17 +212,8 @@ export class Kernel {
   }
 
   /** An actor for which nothing runs and nothing is awaited is put to rest. */
-  #settle(kind: string, cell: Cell): void {
-    if (this.#kinds.get(kind)?.definition.modes[cell.mode]?.resting) this.#drop(cell)
-  }
-
-  /** In a mode that no input leads out of: with its last effect the actor comes to rest. */
-  #ended(kind: string, id: string, effect: string): Promise<void> {
-    const stream = StreamId(kind, id)
-    return this.#inTurn(stream, async () => {
-      const cell = this.#cells.get(stream)
-      if (cell?.over(effect)) this.#drop(cell)
-    })
+  #settle(cell: Cell): void {
+    if (cell.rests && this.#cells.get(cell.stream) === cell) this.#drop(cell)
   }
 
   #drop(cell: Cell): void {

@@ -1,84 +1,115 @@
 /**
- * The thin xstate machine of any actor: one state a mode, plus `routing`, which finds the mode that follows from the
- * folded state. It runs effects and timers, cancels them when their mode ends, and holds no truth: it is always started
- * fresh with a folded state (xstate's persisted snapshots leave timers unarmed, issues 5331 and 4860), and is told of a
- * state when the mode is another, or the mode's key: then the mode is entered anew.
+ * The thin xstate machine of an actor, made from the tree of its modes: one state a node, effects by name, timers, and a
+ * final state for each mode in which the actor comes to rest. It holds no truth: it is always started fresh with a
+ * folded state (xstate's persisted snapshots leave timers unarmed, issues 5331 and 4860), enters the mode that follows
+ * from it, and is told of a later state only where something has to begin or end. The node within which that happens
+ * takes the event, so that all above goes on.
  */
-import { type AnyActorLogic, assign, emit, setup, type StateMachine } from "xstate"
-import type { ActorInput, AnyDefinition, ModePlan } from "./ActorDefinition.ts"
+import { emit, setup } from "xstate"
+import type { ActorInput } from "./ActorDefinition.ts"
+import type { EffectEnded, EffectHost, EffectLogic } from "./effectLogic.ts"
+import type { ModeChange, ModeNode, ModeTree } from "./ModeTree.ts"
 
 export interface MachineContext {
-  readonly id: string
-  readonly state: unknown
+  readonly host: EffectHost
+  readonly mode: string
 }
 /** What was decided has led to a state of another mode, or of another key. */
-export interface ModeChanged {
+export interface ModeChanged extends ModeChange {
   readonly type: "changed"
-  readonly state: unknown
 }
 /** A timer's input is due. */
 export interface Due {
   readonly type: "due"
   readonly input: ActorInput
 }
-export type ActorMachine = StateMachine<
-  MachineContext,
-  ModeChanged,
-  any,
-  any,
-  any,
-  any,
-  any,
-  any,
-  any,
-  MachineContext,
-  any,
-  Due,
-  any,
-  any
->
 
-/** @param effect the logic that runs one named effect (made by the kernel's bridge). */
-export const actorMachine = (
-  definition: AnyDefinition,
-  effect: (name: string) => AnyActorLogic,
-  today: () => number,
-): ActorMachine => {
-  const { modeOf } = definition
-  const modes = Object.entries<ModePlan<any, ActorInput>>(definition.modes)
-  const stateOf = (mode: string, plan: ModePlan<any, ActorInput>) => ({
-    invoke: (plan.effects ?? []).map((name) => ({
-      src: effect(name),
-      id: `${mode}.${name}`,
-      input: ({ context }: { context: MachineContext }) => context,
-    })),
-    ...(plan.timer ? { after: { [`due.${mode}`]: { actions: emit({ type: "due", input: plan.timer.input }) } } } : {}),
-  })
-  const delays = Object.fromEntries(
-    modes.flatMap(([mode, plan]) =>
-      plan.timer
-        ? [[`due.${mode}`, ({ context }: { context: MachineContext }) => restOf(plan.timer!, context.state, today())]]
-        : [],
-    ),
-  )
-  return setup({
-    types: {} as { context: MachineContext; events: ModeChanged; emitted: Due; input: MachineContext },
-    delays: delays as Record<string, never>,
-  }).createMachine({
-    context: ({ input }: { input: MachineContext }) => input,
-    initial: "routing",
-    states: {
-      routing: {
-        always: modes.map(([mode]) => ({ guard: ({ context }: any) => modeOf(context.state) === mode, target: mode })),
-      },
-      ...Object.fromEntries(modes.map(([mode, plan]) => [mode, stateOf(mode, plan)])),
-    },
-    on: { changed: { target: ".routing", actions: assign(({ event }: any) => ({ state: event.state })) } },
-  } as any) as unknown as ActorMachine
+const ENTERING = "entering"
+const AT_REST = "at-rest"
+
+interface Types {
+  readonly context: MachineContext
+  readonly events: ModeChanged | EffectEnded
+  readonly emitted: Due
+  readonly input: MachineContext
 }
 
-const restOf = (
-  { due, longestMs }: NonNullable<ModePlan<any, ActorInput>["timer"]>,
-  state: unknown,
-  today: number,
-): number => Math.min(Math.max(0, due(state) - today), longestMs)
+type Logics = Record<string, EffectLogic>
+type Delays = Record<string, (at: { readonly context: MachineContext }) => number>
+
+const outline = (actors: Logics, delays: Delays) => setup({ types: {} as Types, actors, delays })
+type StateConfig = Parameters<ReturnType<typeof outline>["createStateConfig"]>[0]
+
+/** @param today the date, by which timers are armed. */
+export const actorMachine = (tree: ModeTree, logics: Logics, today: () => number) => {
+  const delays: Delays = {}
+  const stateOf = (node: ModeNode): StateConfig => {
+    const { name, plan, children } = node
+    const { timer, effects = [] } = plan
+    if (timer) {
+      const { due, longestMs } = timer
+      delays[name] = ({ context }) => Math.min(Math.max(0, due(context.host.state()) - today()), longestMs)
+    }
+    const config: StateConfig = {
+      id: name,
+      tags: children.length === 0 ? [name] : [],
+      after: timer ? { [name]: { actions: emit({ type: "due", input: timer.input }) } } : {},
+    }
+    if (children.length > 0) return { ...config, ...compound(node), invoke: invoke(effects) }
+    return plan.rests ? { ...config, ...resting(effects) } : { ...config, invoke: invoke(effects) }
+  }
+  const compound = (node: ModeNode) => ({
+    initial: node.children[0]!.name,
+    states: Object.fromEntries(node.children.map((child) => [child.name, stateOf(child)])),
+    on: { changed: modesBelow(node).map((mode) => change(node.name, mode)) },
+  })
+  const { states, on } = compound(tree.top)
+  return outline(logics, delays).createMachine({
+    context: ({ input }) => input,
+    initial: ENTERING,
+    states: {
+      ...states,
+      [ENTERING]: { always: tree.modes.map(enter) },
+      [AT_REST]: { id: AT_REST, type: "final" },
+    },
+    on,
+  })
+}
+
+export type ActorMachine = ReturnType<typeof actorMachine>
+
+const modesBelow = ({ name, children }: ModeNode): string[] =>
+  children.length === 0 ? [name] : children.flatMap(modesBelow)
+
+const enter = (mode: string) => ({
+  guard: ({ context }: { readonly context: MachineContext }) => context.mode === mode,
+  target: `#${mode}`,
+})
+
+/** From the node `within`: all that lies below it is left, and entered anew as far as it leads to `mode`. */
+const change = (within: string, mode: string) => ({
+  guard: ({ event }: { readonly event: ModeChanged }) => event.within === within && event.mode === mode,
+  target: `#${mode}`,
+})
+
+const invoke = (effects: readonly string[]) =>
+  effects.map((src) => ({ src, input: ({ context }: { readonly context: MachineContext }) => context.host }))
+
+/** Over when each of the effects has come to its end. */
+const resting = (effects: readonly string[]): StateConfig =>
+  effects.length === 0
+    ? { type: "final" }
+    : {
+        type: "parallel",
+        states: Object.fromEntries(effects.map((effect) => [effect, untilEnded(effect)])),
+        onDone: `#${AT_REST}`,
+      }
+
+const untilEnded = (effect: string): StateConfig => ({
+  initial: "running",
+  invoke: invoke([effect]),
+  states: { running: {}, over: { type: "final" } },
+  on: {
+    ended: { guard: ({ event }: { readonly event: EffectEnded }) => event.effect === effect, target: ".over" },
+  },
+})

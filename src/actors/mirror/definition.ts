@@ -1,19 +1,17 @@
 /** The mirror actor: its decider and what runs in which mode. A frozen or full one still serves what it has. */
-import type { MirrorEvent } from "../../events/mirror.ts"
-import type { ActorDefinition } from "../kernel/ActorDefinition.ts"
-import type { MirrorInput } from "./commands.ts"
+import { defineActor } from "../kernel/ActorDefinition.ts"
 import { decide } from "./decide.ts"
-import { type MirrorMode, type MirrorState, evolve, initial, modeOf } from "./state.ts"
+import { type MirrorState, evolve, initial, modeOf } from "./state.ts"
 
 /** By which the tracker is followed or not; of the other modes it is plain. */
 const following = ({ update, full }: MirrorState): string => `${update} ${full}`
 
-export const mirrorActor: ActorDefinition<MirrorState, MirrorInput, MirrorEvent, MirrorMode> = {
+export const mirrorActor = defineActor({
   kind: "mirror",
   decider: { initial, decide, evolve },
   modeOf,
   modes: {
-    absent: { resting: true },
+    absent: { rests: true },
     mirroring: { effects: ["copy"] },
     current: { effects: ["serve"] },
     "by-hand": { effects: ["serve"] },
@@ -21,6 +19,6 @@ export const mirrorActor: ActorDefinition<MirrorState, MirrorInput, MirrorEvent,
     frozen: { effects: ["serve"], key: following },
     full: { effects: ["serve"] },
     failed: { effects: ["withdraw"] },
-    removed: { effects: ["forget"], last: true },
+    removed: { effects: ["forget"], rests: true },
   },
-}
+})

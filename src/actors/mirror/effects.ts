@@ -21,6 +21,7 @@ export const mirrorEffects = (ports: Ports): Effects<MirrorState, MirrorInput> =
     copy: copying.of(copy(ports)),
 
     async serve({ id, state, signal, tell }) {
+      const { update, full, seq } = state()
       const place = placeOf(ports, id)
       if (!place?.tracker) {
         ports.progress.trouble(id, "the key of this mirror is gone; remove it, and add it again")
@@ -34,22 +35,22 @@ export const mirrorEffects = (ports: Ports): Effects<MirrorState, MirrorInput> =
         return untilAborted(signal)
       }
       // What the log knows and the store has lost is copied again.
-      if (ports.entries.tip(tracker).seq < state.seq) void tell({ type: "UpdateNow" })
+      if (ports.entries.tip(tracker).seq < seq) void tell({ type: "UpdateNow" })
       ports.trackers.addAddresses(tracker, [place.address])
       const pace = paces.get(id) ?? new HeadPace(ports.clock)
       paces.set(id, pace)
       const headSeen = (head?: readonly [seq: number, at: number]) =>
-        pace.tell(head, signal, (seq, at) => void tell({ type: "HeadSeen", seq, at }))
+        pace.tell(head, signal, (newest, at) => void tell({ type: "HeadSeen", seq: newest, at }))
       headSeen()
       const address = await ports.trackers.open({
         id,
         tracker,
         seed,
         // One that takes no more entries must still hear of what was taken back.
-        follow: state.update === "auto" && !state.full,
+        follow: update === "auto" && !full,
         observer: {
-          headSeen: (seq, at) => headSeen([seq, at]),
-          forkFound: (seq) => void tell({ type: "ForkFound", seq }),
+          headSeen: (newest, at) => headSeen([newest, at]),
+          forkFound: (at) => void tell({ type: "ForkFound", seq: at }),
         },
       })
       if (!signal.aborted) ports.published(id, address)

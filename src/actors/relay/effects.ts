@@ -40,7 +40,7 @@ export const relayEffects = (ports: Ports): Effects<RelayState, RelayInput> => {
 }
 
 async function run(ports: Ports, { id, state, signal, tell }: Context): Promise<void> {
-  let wanted = state
+  let wanted = state()
   let changed = true
   let wake: () => void = () => undefined
   const unsubscribe = ports.log.onCommit((batch) => {

@@ -1,21 +1,19 @@
 /** The share actor: its decider and what runs in which mode. */
-import type { ActorDefinition } from "../kernel/ActorDefinition.ts"
-import type { ShareEvent } from "../../events/share.ts"
-import type { ShareInput } from "./commands.ts"
+import { defineActor } from "../kernel/ActorDefinition.ts"
 import { decide } from "./decide.ts"
-import { type ShareMode, type ShareState, evolve, initial, modeOf } from "./state.ts"
+import { evolve, initial, modeOf } from "./state.ts"
 
-export const shareActor: ActorDefinition<ShareState, ShareInput, ShareEvent, ShareMode> = {
+export const shareActor = defineActor({
   kind: "share",
   decider: { initial, decide, evolve },
   modeOf,
   modes: {
-    absent: { resting: true },
+    absent: { rests: true },
     hashing: { effects: ["hash"] },
     active: { effects: ["publish"] },
     public: { effects: ["publish", "list"] },
     "taking-back": { effects: ["unlist"] },
-    failed: { resting: true },
-    stopped: { resting: true },
+    failed: { rests: true },
+    stopped: { rests: true },
   },
-}
+})

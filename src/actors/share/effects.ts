@@ -19,7 +19,9 @@ import { shareHandler } from "./shareHandler.ts"
 import type { ShareState } from "./state.ts"
 
 export const shareEffects = (ports: Ports): Effects<ShareState, ShareInput> => ({
-  async hash({ id, state, signal, tell }) {
+  async hash(context) {
+    const { id, signal, tell } = context
+    const state = context.state()
     try {
       const { metainfo, leftOut } =
         state.publicOf === ""
@@ -50,7 +52,9 @@ export const shareEffects = (ports: Ports): Effects<ShareState, ShareInput> => (
     }
   },
 
-  async publish({ id, state, signal }) {
+  async publish(context) {
+    const { id, signal } = context
+    const state = context.state()
     const secret = ports.vault.get("share", id)
     const metainfo = ports.library.get(state.torrent)
     if (!secret || !metainfo) {
@@ -86,13 +90,13 @@ export const shareEffects = (ports: Ports): Effects<ShareState, ShareInput> => (
   },
 
   async list({ state }) {
-    const { title, bytes, files } = state
-    const command: TrackerCommand = { type: "ListTorrent", infohash: state.infohash as InfoHash, title, bytes, files }
+    const { title, bytes, files, infohash } = state()
+    const command: TrackerCommand = { type: "ListTorrent", infohash: infohash as InfoHash, title, bytes, files }
     await ports.tell("tracker", "self", command)
   },
 
   async unlist({ state, tell }) {
-    const command: TrackerCommand = { type: "UnlistTorrent", infohash: state.infohash as InfoHash }
+    const command: TrackerCommand = { type: "UnlistTorrent", infohash: state().infohash as InfoHash }
     await ports.tell("tracker", "self", command)
     await tell({ type: "Unlisted" })
   },

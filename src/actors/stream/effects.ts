@@ -11,7 +11,7 @@ import type { StreamState } from "./state.ts"
 
 export const streamEffects = (ports: Ports): Effects<StreamState, StreamInput> => ({
   async dial({ id, state, signal, tell }) {
-    const { torrent, peer, lane, attempt } = state
+    const { torrent, peer, lane, attempt } = state()
     const begun = ports.clock.now()
     try {
       await ports.exchange.connect(torrent, peer, lane, id, signal)

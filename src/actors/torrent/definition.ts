@@ -1,20 +1,18 @@
 /** The torrent actor: its decider and what runs in which mode. */
-import type { TorrentEvent } from "../../events/torrent.ts"
-import type { ActorDefinition } from "../kernel/ActorDefinition.ts"
-import type { TorrentInput } from "./commands.ts"
+import { defineActor } from "../kernel/ActorDefinition.ts"
 import { decide } from "./decide.ts"
-import { type TorrentMode, type TorrentState, evolve, initial, modeOf } from "./state.ts"
+import { type TorrentState, evolve, initial, modeOf } from "./state.ts"
 
 /** Where the data are; and whether what is there may be written to. */
 const place = ({ located }: TorrentState): string => String(located)
 const placeAndWord = (state: TorrentState): string => `${place(state)} ${state.useExisting}`
 
-export const torrentActor: ActorDefinition<TorrentState, TorrentInput, TorrentEvent, TorrentMode> = {
+export const torrentActor = defineActor({
   kind: "torrent",
   decider: { initial, decide, evolve },
   modeOf,
   modes: {
-    absent: { resting: true },
+    absent: { rests: true },
     "mirroring-metadata": { effects: ["mirrorMetadata"] },
     checking: { effects: ["check"], key: placeAndWord, about: placeAndWord },
     downloading: { effects: ["exchange", "rendezvous", "announce"], about: place },
@@ -25,6 +23,6 @@ export const torrentActor: ActorDefinition<TorrentState, TorrentInput, TorrentEv
     "missing-files": { effects: ["withdraw", "watch"], about: place },
     error: { effects: ["withdraw"] },
     removing: { effects: ["deleteData"] },
-    removed: { effects: ["forget"], last: true },
+    removed: { effects: ["forget"], rests: true },
   },
-}
+})

@@ -15,7 +15,7 @@ const RENDER_AGAIN_MS = 5_000
 
 export const trackerEffects = (ports: Ports): Effects<TrackerState, TrackerInput> => ({
   async serve({ id, state, signal, tell }) {
-    const seed = (state.mode === "restored" ? taken : untaken)(ports)
+    const seed = (state().mode === "restored" ? taken : untaken)(ports)
     if (!seed) throw new Error("the tracker's key is gone")
     const key = signer(seed)
     const contradicted = (seq: number) => void tell({ type: "ContradictionFound", seq })

@@ -2,6 +2,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { definitions } from "../../../src/actors/deciders.ts"
 import type { AnyDefinition } from "../../../src/actors/kernel/ActorDefinition.ts"
+import { ModeTree } from "../../../src/actors/kernel/ModeTree.ts"
 import { Kernel } from "../../../src/actors/kernel/Kernel.ts"
 import type { Clock, Random } from "../../../src/core/Clock.ts"
 import { type Millis, StreamId } from "../../../src/core/ids.ts"
@@ -38,11 +39,7 @@ const start = (log: MemoryEventLog, world: World, forgetful: boolean): Kernel =>
 
 /** Effects that do nothing: what is tested is what actors know, not what they do. */
 const idle = (definition: AnyDefinition) =>
-  Object.fromEntries(
-    Object.values(definition.modes).flatMap((mode) =>
-      (mode.effects ?? []).map((name) => [name, async () => undefined]),
-    ),
-  )
+  Object.fromEntries(new ModeTree(definition).effects.map((name) => [name, async () => undefined]))
 
 const fold = async (log: MemoryEventLog, kind: string, definition: AnyDefinition) =>
   (await log.streamPage(StreamId(kind, "one"), 0, 1_000)).reduce(
@@ -82,7 +79,7 @@ describe.each(definitions.map((definition) => [definition.kind, definition] as c
             const state = await fold(log, kind, definition)
             const live = kernel.peek(kind, "one")
             if (live) expect(live).toEqual({ state, mode: definition.modeOf(state) })
-            else expect(definition.modes[definition.modeOf(state)]?.resting ?? true).toBe(true)
+            else expect(new ModeTree(definition).path(state).at(-1)!.plan.rests).toBe(true)
           }
           await kernel.stop()
           events += (await log.page(0 as never, 1_000)).length

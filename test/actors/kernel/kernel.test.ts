@@ -38,7 +38,7 @@ const lamp = (
     evolve: (state, event) => (event.type === "Switched" ? { on: event.on, switched: state.switched + 1 } : state),
   },
   modeOf: (state) => (state.on ? "on" : "off"),
-  modes: { on: { effects: ["shine"], ...(timer ? { timer } : {}), ...(last ? { last } : {}) }, off: {} },
+  modes: { on: { effects: ["shine"], ...(timer ? { timer } : {}), rests: last }, off: {} },
 })
 
 const open = (

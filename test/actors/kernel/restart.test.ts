@@ -79,11 +79,12 @@ describe("effects whose mode goes on", () => {
     const seen: string[] = []
     let endOld: () => void = () => undefined
     const { kernel, tell } = open(async ({ state, signal }, run) => {
-      seen.push(`begun ${state.at}`)
+      const { at } = state()
+      seen.push(`begun ${at}`)
       await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()))
-      seen.push(`aborted ${state.at}`)
+      seen.push(`aborted ${at}`)
       if (run === 1) await new Promise<void>((resolve) => (endOld = resolve))
-      seen.push(`ended ${state.at}`)
+      seen.push(`ended ${at}`)
     })
     await tell({ type: "Aim", at: "north" })
     await until(() => seen.length === 1)
@@ -133,7 +134,7 @@ describe("effects whose mode goes on", () => {
     const knew: (readonly string[])[] = []
     let fail: (() => void) | undefined
     const { kernel, clock, tell } = open(async ({ state, signal }, run) => {
-      knew.push(state.found)
+      knew.push(state().found)
       if (run === 1) await new Promise<void>((_, reject) => (fail = () => reject(new Error("flaky"))))
       await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()))
     })

@@ -34,7 +34,7 @@ const toyActor: ActorDefinition<ToyState, ToyInput, ToyEvent, ToyMode> = {
     evolve: ({ left }, event) => ({ left: event.type === "ToyWound" ? event.turns : left - 1 }),
   },
   modeOf: ({ left }) => (left > 0 ? "spinning" : "still"),
-  modes: { still: { resting: true }, spinning: { effects: ["spin"] } },
+  modes: { still: { rests: true }, spinning: { effects: ["spin"] } },
 }
 
 const toyEffects = (): Effects<ToyState, ToyInput> => ({

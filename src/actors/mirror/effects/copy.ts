@@ -23,7 +23,7 @@ export const copy =
   async (context) => {
     const { id, state, signal } = context
     const known = placeOf(ports, id)?.tracker
-    const backup = state.seq === 0 && known !== undefined && wholeHead(ports, known) !== undefined
+    const backup = state().seq === 0 && known !== undefined && wholeHead(ports, known) !== undefined
     let pause = FIRST_WAIT_MS
     while (!signal.aborted) {
       const gone = await copyOnce(ports, context, backup).then(
@@ -64,7 +64,7 @@ async function copyOnce(ports: Ports, context: Context, backup: boolean): Promis
     try {
       tracker = await ports.trackers.identify(place.address, signal)
     } catch (error) {
-      if (!signal.aborted && error instanceof DialError && error.remedy === "stop" && state.phase === "copying")
+      if (!signal.aborted && error instanceof DialError && error.remedy === "stop" && state().phase === "copying")
         return over(error.code, error.message)
       throw error
     }
@@ -80,9 +80,9 @@ async function copyOnce(ports: Ports, context: Context, backup: boolean): Promis
   await tell({
     type: "EntriesStored",
     seq: before,
-    octets: state.seq === 0 ? ports.entries.octets(tracker).entries : 0,
+    octets: state().seq === 0 ? ports.entries.octets(tracker).entries : 0,
   })
-  const whole = state.phase === "copying" ? wholeHead(ports, tracker) : undefined
+  const whole = state().phase === "copying" ? wholeHead(ports, tracker) : undefined
   if (whole && ports.entries.withoutMetainfo(tracker, 1).length === 0) await finish(ports, context, tracker, whole)
   else {
     const outcome = await ports.trackers
@@ -131,7 +131,7 @@ async function report(
   outcome: CopyOutcome,
   tracker: TrackerKey,
 ): Promise<void> {
-  const older = outcome.kind === "older" || (outcome.kind === "complete" && outcome.seq < state.seq)
+  const older = outcome.kind === "older" || (outcome.kind === "complete" && outcome.seq < state().seq)
   ports.progress.trouble(
     id,
     older ? "only an older history of this tracker is offered than the one that was copied" : undefined,

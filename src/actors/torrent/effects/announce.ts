@@ -27,7 +27,7 @@ export const announce: TorrentEffect =
         exchange.addRecords(id, records, { ...source, unranked: true }),
       ),
     ]
-    const wanting = modeOf(state) === "downloading"
+    const wanting = modeOf(state()) === "downloading"
     // Where a share's onion is asked too, rendezvous tells it.
     const tellClock = (before: boolean): boolean => {
       const ahead = !wanting || sourceOf(ports, id)?.share ? undefined : exchange.clockAhead(id)

@@ -5,43 +5,43 @@
 import { StoreError } from "../../../storage/PieceStore.ts"
 import { type TorrentEffect, sized } from "./TorrentEffect.ts"
 
-export const check: TorrentEffect =
-  (ports) =>
-  async ({ id, state, signal, tell }) => {
-    await ports.exchange.close(id)
-    const metainfo = ports.library.get(id)
-    if (!metainfo)
-      return void (await tell({
-        type: "TroubleFound",
-        code: "no-metadata",
-        message: "the kept metadata are gone; remove the torrent and start it again",
-      }))
+export const check: TorrentEffect = (ports) => async (context) => {
+  const { id, signal, tell } = context
+  const state = context.state()
+  await ports.exchange.close(id)
+  const metainfo = ports.library.get(id)
+  if (!metainfo)
+    return void (await tell({
+      type: "TroubleFound",
+      code: "no-metadata",
+      message: "the kept metadata are gone; remove the torrent and start it again",
+    }))
+  try {
+    const store = await ports.storage.open(
+      metainfo,
+      ports.places.resolve(state.path),
+      ports.library.folder(id),
+      state.origin === "download",
+    )
     try {
-      const store = await ports.storage.open(
-        metainfo,
-        ports.places.resolve(state.path),
-        ports.library.folder(id),
-        state.origin === "download",
-      )
-      try {
-        await store.compare({
-          useExisting: state.useExisting,
-          signal,
-          onChecked: async (good, bad) =>
-            void (await tell({ type: "PiecesChecked", good: sized(metainfo, good), bad: sized(metainfo, bad) })),
-        })
-      } finally {
-        await store.close()
-      }
-      if (!signal.aborted) await tell({ type: "CheckFinished" })
-    } catch (error) {
-      if (signal.aborted || !(error instanceof StoreError)) throw error
-      // All pieces were told; a share's file that does not fit has changed, and is in nobody's way.
-      if (error.code === "in-the-way" && state.origin === "share") return void (await tell({ type: "CheckFinished" }))
-      await tell(
-        error.code === "missing"
-          ? { type: "FilesGone", files: [error.message] }
-          : { type: "TroubleFound", code: error.code, message: error.message },
-      )
+      await store.compare({
+        useExisting: state.useExisting,
+        signal,
+        onChecked: async (good, bad) =>
+          void (await tell({ type: "PiecesChecked", good: sized(metainfo, good), bad: sized(metainfo, bad) })),
+      })
+    } finally {
+      await store.close()
     }
+    if (!signal.aborted) await tell({ type: "CheckFinished" })
+  } catch (error) {
+    if (signal.aborted || !(error instanceof StoreError)) throw error
+    // All pieces were told; a share's file that does not fit has changed, and is in nobody's way.
+    if (error.code === "in-the-way" && state.origin === "share") return void (await tell({ type: "CheckFinished" }))
+    await tell(
+      error.code === "missing"
+        ? { type: "FilesGone", files: [error.message] }
+        : { type: "TroubleFound", code: error.code, message: error.message },
+    )
   }
+}

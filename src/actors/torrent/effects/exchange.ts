@@ -25,71 +25,71 @@ export const transferSeeds = (ports: Ports, torrent: string): readonly Uint8Arra
   )
 }
 
-export const exchange: TorrentEffect =
-  (ports) =>
-  async ({ id, state, signal, tell }) => {
-    const metainfo = ports.library.get(id)
-    if (!metainfo)
-      return void (await tell({
-        type: "TroubleFound",
-        code: "no-metadata",
-        message: "the kept metadata are gone; remove the torrent and start it again",
-      }))
-    const failed = (error: unknown) => {
-      if (!(error instanceof StoreError)) throw error
-      const told =
-        error.code === "missing"
-          ? tell({ type: "FilesGone", files: [error.message] })
-          : tell({ type: "TroubleFound", code: error.code, message: error.message })
-      return told.then(() => undefined)
-    }
-    try {
-      const store = await ports.storage.open(
-        metainfo,
-        ports.places.resolve(state.path),
-        ports.library.folder(id),
-        state.origin === "download",
-      )
-      const found = state.origin === "share" ? await lookAtShare(store) : await lookAround(store, state.verified)
-      if (found || signal.aborted) {
-        await store.close()
-        return found && void (await tell(found))
-      }
-      const observer: SwarmObserver = {
-        piecesWritten: async (pieces) => {
-          const told = await tell({ type: "PiecesWritten", pieces: sized(metainfo, pieces) })
-          if (!told.ok) throw new Error(told.message)
-        },
-        peerMisbehaved: (peer, piece) => void tell({ type: "PeerMisbehaved", peer, piece }),
-        laneWanted: (peer, lane) => {
-          const stream = Buffer.from(ports.random.bytes(16)).toString("hex")
-          const command: StreamCommand = { type: "RequestStream", torrent: id, peer, lane }
-          void ports.tell("stream", stream, command)
-        },
-        laneUnwanted: (stream) => {
-          const command: StreamCommand = { type: "CloseStream", reason: "no longer of use" }
-          ports.exchange.closeLane(stream)
-          void ports.tell("stream", stream, command)
-        },
-        storeFailed: (error) => void failed(error),
-        pieceChanged: (piece) =>
-          void tell({ type: "PiecesChanged", pieces: sized(metainfo, [piece]), files: namesOf(metainfo, [piece]) }),
-        creditChanged: (enough) => void tell({ type: enough ? "CreditCame" : "CreditRanOut" }),
-      }
-      await ports.exchange.open({
-        torrent: id,
-        infoHash: metainfo.infoHash,
-        store,
-        verified: state.verified.toBitfield(),
-        seeds: transferSeeds(ports, id),
-        observer,
-        inPlace: state.origin === "share",
-      })
-      // After a recheck, or in a history from before it was said.
-      if (modeOf(state) === "changed" && !state.error)
-        await tell({ type: "PiecesChanged", pieces: [], files: namesOf(metainfo, lackedBy(state.verified)) })
-    } catch (error) {
-      return failed(error)
-    }
-    await (state.complete && state.origin === "download" ? watch(ports, id, state, signal, tell) : untilAborted(signal))
+export const exchange: TorrentEffect = (ports) => async (context) => {
+  const { id, signal, tell } = context
+  const state = context.state()
+  const metainfo = ports.library.get(id)
+  if (!metainfo)
+    return void (await tell({
+      type: "TroubleFound",
+      code: "no-metadata",
+      message: "the kept metadata are gone; remove the torrent and start it again",
+    }))
+  const failed = (error: unknown) => {
+    if (!(error instanceof StoreError)) throw error
+    const told =
+      error.code === "missing"
+        ? tell({ type: "FilesGone", files: [error.message] })
+        : tell({ type: "TroubleFound", code: error.code, message: error.message })
+    return told.then(() => undefined)
   }
+  try {
+    const store = await ports.storage.open(
+      metainfo,
+      ports.places.resolve(state.path),
+      ports.library.folder(id),
+      state.origin === "download",
+    )
+    const found = state.origin === "share" ? await lookAtShare(store) : await lookAround(store, state.verified)
+    if (found || signal.aborted) {
+      await store.close()
+      return found && void (await tell(found))
+    }
+    const observer: SwarmObserver = {
+      piecesWritten: async (pieces) => {
+        const told = await tell({ type: "PiecesWritten", pieces: sized(metainfo, pieces) })
+        if (!told.ok) throw new Error(told.message)
+      },
+      peerMisbehaved: (peer, piece) => void tell({ type: "PeerMisbehaved", peer, piece }),
+      laneWanted: (peer, lane) => {
+        const stream = Buffer.from(ports.random.bytes(16)).toString("hex")
+        const command: StreamCommand = { type: "RequestStream", torrent: id, peer, lane }
+        void ports.tell("stream", stream, command)
+      },
+      laneUnwanted: (stream) => {
+        const command: StreamCommand = { type: "CloseStream", reason: "no longer of use" }
+        ports.exchange.closeLane(stream)
+        void ports.tell("stream", stream, command)
+      },
+      storeFailed: (error) => void failed(error),
+      pieceChanged: (piece) =>
+        void tell({ type: "PiecesChanged", pieces: sized(metainfo, [piece]), files: namesOf(metainfo, [piece]) }),
+      creditChanged: (enough) => void tell({ type: enough ? "CreditCame" : "CreditRanOut" }),
+    }
+    await ports.exchange.open({
+      torrent: id,
+      infoHash: metainfo.infoHash,
+      store,
+      verified: state.verified.toBitfield(),
+      seeds: transferSeeds(ports, id),
+      observer,
+      inPlace: state.origin === "share",
+    })
+    // After a recheck, or in a history from before it was said.
+    if (modeOf(state) === "changed" && !state.error)
+      await tell({ type: "PiecesChanged", pieces: [], files: namesOf(metainfo, lackedBy(state.verified)) })
+  } catch (error) {
+    return failed(error)
+  }
+  await (state.complete && state.origin === "download" ? watch(ports, id, state, signal, tell) : untilAborted(signal))
+}

@@ -31,47 +31,47 @@ class Unusable extends Error {
   }
 }
 
-export const mirrorMetadata: TorrentEffect =
-  (ports) =>
-  async ({ id, state, signal, tell }) => {
-    const source = sourceOf(ports, id)
-    if (!source)
-      return void (await tell(trouble("no-link", "the link of this download is gone; start it again from the link")))
-    for (let pause = FIRST_WAIT_MS; !signal.aborted; pause = Math.min(pause * 2, LAST_WAIT_MS)) {
-      try {
-        const { title, metainfo } = await (source.share
-          ? fromShare(ports, source, source.share, id, state, signal)
-          : fromTracker(ports, source, id, state, signal))
-        await refuseDuplicate(ports, id, metainfo)
-        if (signal.aborted) return
-        const place = await ports.places.claim(id, state.folder, metainfo.name, metainfo.singleFile)
-        if (signal.aborted) return
-        if ("code" in place) throw new Unusable(place.code, place.message)
-        const doubtful = doubtfulNames(metainfo)
-        await keepFor(ports, id, metainfo, signal, () =>
-          tell({
-            type: "MetadataFetched",
-            infohash: metainfo.infoHash,
-            title: title || metainfo.name,
-            name: metainfo.name,
-            ...place,
-            ...(doubtful ? { doubtful } : {}),
-            bytes: metainfo.totalBytes,
-            pieces: metainfo.pieceCount,
-            files: metainfo.files.length,
-          }),
-        )
-        return
-      } catch (error) {
-        if (signal.aborted) return
-        if (error instanceof Unusable) return void (await tell(trouble(error.code, error.message)))
-        if (error instanceof DialError && error.remedy === "stop")
-          return void (await tell(trouble(error.code, error.message)))
-        ports.progress.trouble(id, error instanceof Error ? error.message : String(error))
-        await wait(ports.clock, pause, signal)
-      }
+export const mirrorMetadata: TorrentEffect = (ports) => async (context) => {
+  const { id, signal, tell } = context
+  const state = context.state()
+  const source = sourceOf(ports, id)
+  if (!source)
+    return void (await tell(trouble("no-link", "the link of this download is gone; start it again from the link")))
+  for (let pause = FIRST_WAIT_MS; !signal.aborted; pause = Math.min(pause * 2, LAST_WAIT_MS)) {
+    try {
+      const { title, metainfo } = await (source.share
+        ? fromShare(ports, source, source.share, id, state, signal)
+        : fromTracker(ports, source, id, state, signal))
+      await refuseDuplicate(ports, id, metainfo)
+      if (signal.aborted) return
+      const place = await ports.places.claim(id, state.folder, metainfo.name, metainfo.singleFile)
+      if (signal.aborted) return
+      if ("code" in place) throw new Unusable(place.code, place.message)
+      const doubtful = doubtfulNames(metainfo)
+      await keepFor(ports, id, metainfo, signal, () =>
+        tell({
+          type: "MetadataFetched",
+          infohash: metainfo.infoHash,
+          title: title || metainfo.name,
+          name: metainfo.name,
+          ...place,
+          ...(doubtful ? { doubtful } : {}),
+          bytes: metainfo.totalBytes,
+          pieces: metainfo.pieceCount,
+          files: metainfo.files.length,
+        }),
+      )
+      return
+    } catch (error) {
+      if (signal.aborted) return
+      if (error instanceof Unusable) return void (await tell(trouble(error.code, error.message)))
+      if (error instanceof DialError && error.remedy === "stop")
+        return void (await tell(trouble(error.code, error.message)))
+      ports.progress.trouble(id, error instanceof Error ? error.message : String(error))
+      await wait(ports.clock, pause, signal)
     }
   }
+}
 
 /** Kept only for a torrent that goes on: what was stopped meanwhile leaves nothing behind. */
 async function keepFor(

@@ -22,7 +22,7 @@ export const rendezvous: TorrentEffect =
     const share = source?.share
     if (!share) return
     const metainfo = ports.library.get(id)?.bytes
-    const wanting = modeOf(state) === "downloading"
+    const wanting = modeOf(state()) === "downloading"
     const pause = wanting ? WANTING_MS : SEEDING_MS
     let session: Session | undefined
     let failures = 0
