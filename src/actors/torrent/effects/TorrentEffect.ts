@@ -6,9 +6,12 @@ import { pieceSize, pieceSpan } from "../../../core/merkle.ts"
 import type { EffectRun } from "../../kernel/ActorDefinition.ts"
 import type { Ports } from "../../Ports.ts"
 import type { SizedPiece, TorrentInput } from "../commands.ts"
-import type { TorrentState } from "../state.ts"
+import { type TorrentState, modeOf } from "../state.ts"
 
 export type TorrentEffect = (ports: Ports) => EffectRun<TorrentState, TorrentInput>
+
+/** Whether anything is to be fetched now. */
+export const wantsPieces = (state: TorrentState): boolean => modeOf(state) === "downloading"
 
 export const sized = (metainfo: Metainfo, pieces: readonly number[]): SizedPiece[] =>
   pieces.map((piece) => [piece, pieceSize(metainfo, piece)])

@@ -91,5 +91,5 @@ export const exchange: TorrentEffect = (ports) => async (context) => {
   } catch (error) {
     return failed(error)
   }
-  await (state.complete && state.origin === "download" ? watch(ports, id, state, signal, tell) : untilAborted(signal))
+  await (state.origin === "download" ? watch(ports, context) : untilAborted(signal))
 }

@@ -29,19 +29,14 @@ export const lookAround = async (store: PieceStore, verified: PieceSet): Promise
   return { type: "TroubleFound", code: "full", message }
 }
 
-/** Looks again and again until the effect ends or something is not in order. */
-export const watch = async (
-  ports: Ports,
-  id: string,
-  state: TorrentState,
-  signal: AbortSignal,
-  tell: EffectContext<TorrentState, TorrentInput>["tell"],
-): Promise<void> => {
-  const metainfo = ports.library.get(id)
-  while (metainfo && !signal.aborted) {
+/** While the torrent is complete, looks again and again, until the effect ends or something is not in order. */
+export const watch = async (ports: Ports, context: EffectContext<TorrentState, TorrentInput>): Promise<void> => {
+  const { id, state, signal, tell } = context
+  while (!signal.aborted) {
     await wait(ports.clock, WATCH_MS, signal)
     if (signal.aborted) return
-    const found = await look(ports, id, state).catch((error: unknown) => {
+    if (!state().complete) continue
+    const found = await look(ports, id, state()).catch((error: unknown) => {
       if (error instanceof StoreError)
         return { type: "TroubleFound", code: error.code, message: error.message } as const
       throw error

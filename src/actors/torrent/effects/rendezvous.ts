@@ -4,65 +4,57 @@
  */
 import type { Session } from "../../../transport/Sessions.ts"
 import { clockTrouble } from "../../../core/clockTrouble.ts"
-import { wait } from "../../../core/wait.ts"
-import { modeOf } from "../state.ts"
 import { meet } from "./meet.ts"
 import { sourceOf } from "./source.ts"
-import type { TorrentEffect } from "./TorrentEffect.ts"
+import { waitWhile } from "../../waitWhile.ts"
+import { type TorrentEffect, wantsPieces } from "./TorrentEffect.ts"
 
 const WANTING_MS = 20_000
 const SEEDING_MS = 120_000
 const FIRST_MS = 250
 const SOON_MS = 1_500
 
-export const rendezvous: TorrentEffect =
-  (ports) =>
-  async ({ id, state, signal }) => {
-    const source = sourceOf(ports, id)
-    const share = source?.share
-    if (!share) return
-    const metainfo = ports.library.get(id)?.bytes
-    const wanting = modeOf(state()) === "downloading"
+export const rendezvous: TorrentEffect = (ports) => async (context) => {
+  const { id, signal } = context
+  const source = sourceOf(ports, id)
+  const share = source?.share
+  if (!share) return
+  const metainfo = ports.library.get(id)?.bytes
+  let session: Session | undefined
+  let failures = 0
+  let alone = 0
+  const closed = () => (session = undefined)
+  signal.addEventListener("abort", () => session?.close(), { once: true })
+  while (!signal.aborted) {
+    const wanting = wantsPieces(context.state())
     const pause = wanting ? WANTING_MS : SEEDING_MS
-    let session: Session | undefined
-    let failures = 0
-    let alone = 0
-    const closed = () => (session = undefined)
-    signal.addEventListener("abort", () => session?.close(), { once: true })
-    while (!signal.aborted) {
-      try {
-        if (!session) {
-          session = await ports.sessions.connect(source.onion, { circuit: `share-${id}`, signal })
-          void session.closed.then(closed)
-        }
-        const records = await meet({
-          session,
-          onion: source.onion,
-          share,
-          own: ports.exchange.records(id)[0],
-          metainfo,
-          signal,
-        })
-        if (records) ports.exchange.addRecords(id, records, { standing: "link", name: source.onion })
-        failures = records ? 0 : failures + 1
-        const ahead = wanting ? ports.exchange.clockAhead(id) : undefined
-        const answered = ahead === undefined ? undefined : clockTrouble(ahead)
-        ports.progress.trouble(
-          id,
-          records ? answered : "the source no longer answers under this link; other peers are still asked",
-        )
-      } catch (error) {
-        if (signal.aborted) break
-        failures++
-        session?.close()
-        session = undefined
-        ports.progress.trouble(id, error instanceof Error ? error.message : String(error))
+    try {
+      if (!session) {
+        session = await ports.sessions.connect(source.onion, { circuit: `share-${id}`, signal })
+        void session.closed.then(closed)
       }
-      // Who wants pieces and knows nobody asks soon again; who is well served asks rarely.
-      alone = wanting && ports.exchange.records(id).length <= 1 ? alone + 1 : 0
-      const soon = Math.min(FIRST_MS * 2 ** alone, SOON_MS)
-      const next = failures > 0 ? Math.min(SOON_MS * 2 ** failures, pause) : alone > 0 ? soon : pause
-      await wait(ports.clock, next, signal)
+      const [own] = ports.exchange.records(id)
+      const records = await meet({ session, onion: source.onion, share, own, metainfo, signal })
+      if (records) ports.exchange.addRecords(id, records, { standing: "link", name: source.onion })
+      failures = records ? 0 : failures + 1
+      const ahead = wanting ? ports.exchange.clockAhead(id) : undefined
+      const answered = ahead === undefined ? undefined : clockTrouble(ahead)
+      ports.progress.trouble(
+        id,
+        records ? answered : "the source no longer answers under this link; other peers are still asked",
+      )
+    } catch (error) {
+      if (signal.aborted) break
+      failures++
+      session?.close()
+      session = undefined
+      ports.progress.trouble(id, error instanceof Error ? error.message : String(error))
     }
-    session?.close()
+    // Who wants pieces and knows nobody asks soon again; who is well served asks rarely.
+    alone = wanting && ports.exchange.records(id).length <= 1 ? alone + 1 : 0
+    const soon = Math.min(FIRST_MS * 2 ** alone, SOON_MS)
+    const next = failures > 0 ? Math.min(SOON_MS * 2 ** failures, pause) : alone > 0 ? soon : pause
+    await waitWhile(context, (state) => wantsPieces(state) === wanting, { clock: ports.clock, ms: next })
   }
+  session?.close()
+}
