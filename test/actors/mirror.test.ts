@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import type { MirrorInput } from "../../src/actors/mirror/commands.ts"
+import { ModeTree } from "../../src/actors/kernel/ModeTree.ts"
 import { mirrorActor } from "../../src/actors/mirror/definition.ts"
 import { HeadPace } from "../../src/actors/mirror/effects/HeadPace.ts"
 import type { MirrorEvent } from "../../src/events/mirror.ts"
@@ -215,8 +216,9 @@ describe("a mirror", () => {
       .refused("unknown-input"))
 
   it("copies where something is missing, serves what it has, also when it is frozen or full", () => {
+    const tree = new ModeTree(mirrorActor)
     const running = Object.fromEntries(
-      Object.entries(mirrorActor.modes).map(([name, plan]) => [name, plan.effects ?? []]),
+      tree.modes.map((name) => [name, tree.pathOf(name).flatMap(({ plan }) => plan.effects ?? [])]),
     )
     expect(running).toEqual({
       absent: [],
@@ -233,16 +235,11 @@ describe("a mirror", () => {
 })
 
 describe("heads on their way to a mirror", () => {
-  const told: number[] = []
-  const tell = (seq: number) => void told.push(seq)
-  const live = () => new AbortController()
-
   it("are told at once while they are few, then the newest alone, one in ten seconds", () => {
     const clock = new HandClock()
-    const pace = new HeadPace(clock)
-    const { signal } = live()
-    told.length = 0
-    for (const seq of [1, 2, 3, 4, 5, 6, 7, 9, 8]) pace.tell([seq, 0], signal, tell)
+    const told: number[] = []
+    const pace = new HeadPace(clock, (seq) => void told.push(seq))
+    for (const seq of [1, 2, 3, 4, 5, 6, 7, 9, 8]) pace.saw(seq, 0)
     expect(told).toEqual([1, 2, 3, 4, 5, 6])
     clock.advance(10_000)
     expect(told.slice(6)).toEqual([9])
@@ -251,26 +248,17 @@ describe("heads on their way to a mirror", () => {
     // A minute of a hundred heads a second.
     told.length = 0
     for (let seq = 10; seq < 6_010; seq++) {
-      pace.tell([seq, 0], signal, tell)
+      pace.saw(seq, 0)
       clock.advance(10)
     }
     expect(told.length).toBeLessThanOrEqual(6 + 6)
     clock.advance(10_000)
     expect(told.at(-1)).toBe(6_009)
-  })
-
-  it("that wait when the mode ends are told in the next one", () => {
-    const clock = new HandClock()
-    const pace = new HeadPace(clock)
-    const before = live()
-    told.length = 0
-    for (let seq = 1; seq <= 7; seq++) pace.tell([seq, 0], before.signal, tell)
-    before.abort()
-    clock.advance(60_000)
-    expect(told.at(-1)).toBe(6)
-    pace.tell(undefined, live().signal, tell)
-    expect(told.at(-1)).toBe(7)
-    pace.tell(undefined, live().signal, tell)
-    expect(told).toHaveLength(7)
+    // Nothing is told any more when nobody follows the tracker.
+    for (let seq = 7_000; seq < 7_010; seq++) pace.saw(seq, 0)
+    pace.stop()
+    const before = told.length
+    clock.advance(600_000)
+    expect([told.length, clock.pending]).toEqual([before, 0])
   })
 })

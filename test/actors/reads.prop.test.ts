@@ -46,8 +46,7 @@ const reads: Readonly<Record<string, Readonly<Record<string, (mode: string) => b
   },
   stream: { torrent: always, peer: always, lane: always, attempt: always },
   tracker: { mode: always, secret: always },
-  // A first copy reads nothing of how it is updated, and a full one follows nobody.
-  mirror: { secret: always, phase: always, full: but("failed"), update: but("mirroring", "full", "failed") },
+  mirror: { secret: always },
   node: { management: always },
   // The relay's effect follows its own history; the ledger's goes on from where it has come to.
   relay: {},

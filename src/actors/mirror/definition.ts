@@ -1,10 +1,7 @@
 /** The mirror actor: its decider and what runs in which mode. A frozen or full one still serves what it has. */
 import { defineActor } from "../kernel/ActorDefinition.ts"
 import { decide } from "./decide.ts"
-import { type MirrorState, evolve, initial, modeOf } from "./state.ts"
-
-/** By which the tracker is followed or not; of the other modes it is plain. */
-const following = ({ update, full }: MirrorState): string => `${update} ${full}`
+import { evolve, initial, modeOf } from "./state.ts"
 
 export const mirrorActor = defineActor({
   kind: "mirror",
@@ -13,11 +10,16 @@ export const mirrorActor = defineActor({
   modes: {
     absent: { rests: true },
     mirroring: { effects: ["copy"] },
-    current: { effects: ["serve"] },
-    "by-hand": { effects: ["serve"] },
-    updating: { effects: ["serve", "copy"], key: following },
-    frozen: { effects: ["serve"], key: following },
-    full: { effects: ["serve"] },
+    serving: {
+      effects: ["serve"],
+      modes: {
+        current: {},
+        "by-hand": {},
+        updating: { effects: ["copy"] },
+        frozen: {},
+        full: {},
+      },
+    },
     failed: { effects: ["withdraw"] },
     removed: { effects: ["forget"], rests: true },
   },

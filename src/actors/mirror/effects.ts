@@ -3,6 +3,7 @@ import { untilAborted } from "../../core/wait.ts"
 import { Endings } from "../Endings.ts"
 import type { Effects } from "../kernel/ActorDefinition.ts"
 import type { Ports } from "../Ports.ts"
+import { waitWhile } from "../waitWhile.ts"
 import type { MirrorInput } from "./commands.ts"
 import { copy } from "./effects/copy.ts"
 import { HeadPace } from "./effects/HeadPace.ts"
@@ -11,17 +12,15 @@ import type { MirrorState } from "./state.ts"
 
 export const mirrorEffects = (ports: Ports): Effects<MirrorState, MirrorInput> => {
   const copying = new Endings()
-  const paces = new Map<string, HeadPace>()
   const end = async (id: string): Promise<void> => {
-    paces.delete(id)
     ports.published(id, undefined)
     await ports.trackers.close(id)
   }
   return {
     copy: copying.of(copy(ports)),
 
-    async serve({ id, state, signal, tell }) {
-      const { update, full, seq } = state()
+    async serve(context) {
+      const { id, state, signal, tell } = context
       const place = placeOf(ports, id)
       if (!place?.tracker) {
         ports.progress.trouble(id, "the key of this mirror is gone; remove it, and add it again")
@@ -35,26 +34,23 @@ export const mirrorEffects = (ports: Ports): Effects<MirrorState, MirrorInput> =
         return untilAborted(signal)
       }
       // What the log knows and the store has lost is copied again.
-      if (ports.entries.tip(tracker).seq < seq) void tell({ type: "UpdateNow" })
+      if (ports.entries.tip(tracker).seq < state().seq) void tell({ type: "UpdateNow" })
       ports.trackers.addAddresses(tracker, [place.address])
-      const pace = paces.get(id) ?? new HeadPace(ports.clock)
-      paces.set(id, pace)
-      const headSeen = (head?: readonly [seq: number, at: number]) =>
-        pace.tell(head, signal, (newest, at) => void tell({ type: "HeadSeen", seq: newest, at }))
-      headSeen()
-      const address = await ports.trackers.open({
-        id,
-        tracker,
-        seed,
-        // One that takes no more entries must still hear of what was taken back.
-        follow: update === "auto" && !full,
-        observer: {
-          headSeen: (newest, at) => headSeen([newest, at]),
-          forkFound: (at) => void tell({ type: "ForkFound", seq: at }),
-        },
-      })
-      if (!signal.aborted) ports.published(id, address)
-      await untilAborted(signal)
+      const pace = new HeadPace(ports.clock, (seq, at) => void tell({ type: "HeadSeen", seq, at }))
+      const observer = {
+        headSeen: (seq: number, at: number) => pace.saw(seq, at),
+        forkFound: (seq: number) => void tell({ type: "ForkFound", seq }),
+      }
+      try {
+        while (!signal.aborted) {
+          const follow = follows(state())
+          const address = await ports.trackers.open({ id, tracker, seed, follow, observer })
+          if (!signal.aborted) ports.published(id, address)
+          await waitWhile(context, (now) => follows(now) === follow)
+        }
+      } finally {
+        pace.stop()
+      }
     },
 
     withdraw: ({ id }) => end(id),
@@ -70,3 +66,6 @@ export const mirrorEffects = (ports: Ports): Effects<MirrorState, MirrorInput> =
     },
   }
 }
+
+/** One that takes no more entries must still hear of what was taken back. */
+const follows = ({ update, full }: MirrorState): boolean => update === "auto" && !full
