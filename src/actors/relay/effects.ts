@@ -2,13 +2,13 @@
  * What the relay does: while it is to run, has its process run, and tells what it has relayed; while it is not, has
  * none run. The process outlives this node, so stopping the node only lets go of it.
  */
-import { wait } from "../../core/wait.ts"
 import { type RelayCounters, RelayError, type RelaySettings } from "../../relay/Relay.ts"
 import { ownerIn } from "../../storage/secretKinds.ts"
 import type { EffectContext, Effects } from "../kernel/ActorDefinition.ts"
 import type { Ports } from "../Ports.ts"
+import { waitWhile } from "../waitWhile.ts"
 import type { RelayInput } from "./commands.ts"
-import { type RelayState, evolve } from "./state.ts"
+import type { RelayState } from "./state.ts"
 
 const LOOK_MS = 2_000
 /**
@@ -19,9 +19,6 @@ const BOOK_MS = 5 * 60_000
 const WORTH_BOOKING = 1024 * 1024
 const FIRST_REST_MS = 1_000
 const LONGEST_REST_MS = 5 * 60_000
-
-/** Facts after which the process is given its settings anew. */
-const resets: ReadonlySet<string> = new Set(["RelayLimited", "RelayStarted", "FamilyDeclared", "FamilyLeft"])
 
 type Context = EffectContext<RelayState, RelayInput>
 
@@ -39,33 +36,20 @@ export const relayEffects = (ports: Ports): Effects<RelayState, RelayInput> => {
   }
 }
 
-async function run(ports: Ports, { id, state, signal, tell }: Context): Promise<void> {
-  let wanted = state()
-  let changed = true
-  let wake: () => void = () => undefined
-  const unsubscribe = ports.log.onCommit((batch) => {
-    for (const { stream, event } of batch) {
-      if (stream !== `relay/${id}`) continue
-      changed ||= resets.has(event.type)
-      wanted = evolve(wanted, event as never)
-    }
-    if (changed) wake()
-  })
+async function run(ports: Ports, context: Context): Promise<void> {
+  const { state, signal, tell } = context
   const keep = keeper(ports, tell)
+  let given = state()
   /** Until then, or until it is to be another relay. */
-  const pause = async (ms: number): Promise<void> => {
-    const early = new AbortController()
-    wake = () => early.abort()
-    if (!changed) await wait(ports.clock, ms, AbortSignal.any([signal, early.signal]))
-  }
+  const pause = (ms: number) => waitWhile(context, (now) => isSame(now, given), { clock: ports.clock, ms })
   try {
     let rest = FIRST_REST_MS
     let up = false
     while (!signal.aborted) {
       try {
-        if (changed || !up) {
-          changed = false
-          await ports.relay.run(settingsOf(ports, wanted))
+        if (!up || !isSame(state(), given)) {
+          given = state()
+          await ports.relay.run(settingsOf(ports, given))
           up = true
         }
         await keep.look()
@@ -79,17 +63,20 @@ async function run(ports: Ports, { id, state, signal, tell }: Context): Promise<
           await keep.book()
           await tell({ type: "ProcessEnded", reason: error.message })
         }
-        if (error.code === "port-taken") await tell({ type: "PortTaken", port: wanted.port })
+        if (error.code === "port-taken") await tell({ type: "PortTaken", port: given.port })
         up = false
         await pause(error.code === "impossible" ? LONGEST_REST_MS : rest)
         rest = Math.min(rest * 2, LONGEST_REST_MS)
       }
     }
   } finally {
-    unsubscribe()
     ports.relay.detach()
   }
 }
+
+/** In all that the process is given as its settings. */
+const isSame = (one: RelayState, other: RelayState): boolean =>
+  one.port === other.port && one.rate === other.rate && one.burst === other.burst && one.family === other.family
 
 /** A family whose key is lost is declared no more; the check at the start has told of it. */
 const settingsOf = ({ vault }: Ports, { port, rate, burst, family }: RelayState): RelaySettings => {
