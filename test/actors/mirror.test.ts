@@ -179,6 +179,8 @@ describe("a mirror", () => {
     given(...copied(3), updating)
       .when({ type: "CopyFailed", code: "refused", message: "no" })
       .then()
+    for (const ended of [forked, full])
+      given(requested(), ended).when({ type: "CopyFailed", code: "refused", message: "no" }).then()
     expect(mode(requested(), failed)).toBe("failed")
   })
 

@@ -52,7 +52,8 @@ export const decide = (state: MirrorState, input: MirrorInput): Decision<MirrorE
     case "QuotaMet":
       return state.full ? nothing : accept({ type: "QuotaReached", what: input.what, limit: input.limit })
     case "CopyFailed":
-      return state.phase === "copying"
+      // Of a first copy that is frozen or full it comes too late: what is there is served.
+      return modeOf(state) === "mirroring"
         ? accept({ type: "MirrorFailed", code: input.code, message: input.message })
         : nothing
     default:
