@@ -41,7 +41,7 @@ const parts: readonly (readonly [name: string, pattern: RegExp])[] = [
   ["kernel", /^src\/actors\/kernel\//],
   ["commands", /^src\/actors\/\w+\/commands\.ts$/],
   ["decider", /^src\/actors\/\w+\/(state|decide)\.ts$/],
-  ["definition", /^src\/actors\/(\w+\/definition|deciders)\.ts$/],
+  ["definition", /^src\/actors\/(\w+\/(definition|transitions)|deciders)\.ts$/],
   ["actors", /^src\/actors\//],
   [
     "ports",

@@ -7,6 +7,7 @@ import type { Moment } from "../../src/core/decider.ts"
 import type { Millis } from "../../src/core/ids.ts"
 import { registry } from "../../src/events/registry.ts"
 import { arbitraryInputs } from "../support/arbitraryInputs.ts"
+import { explore } from "../support/explore.ts"
 import { seeded } from "../support/seed.ts"
 
 const moments = fc.record({
@@ -31,10 +32,12 @@ describe.each(definitions.map((definition) => [definition.kind, definition] as c
     )
     const run = (inputs: readonly (readonly [any, Moment])[]) => {
       const events: any[] = []
+      const ways = new Set<string>()
       let state = decider.initial
       let refused = 0
       for (const [input, moment] of inputs) {
         const decision = decider.decide(state, input, moment)
+        const from = tree.modeOf(state)
         if (!decision.ok) refused++
         else {
           for (const event of decision.events) {
@@ -42,12 +45,19 @@ describe.each(definitions.map((definition) => [definition.kind, definition] as c
             state = decider.evolve(state, event)
           }
         }
+        const to = tree.modeOf(state)
+        if (from !== to) ways.add(`${from} ${input.type} ${to}`)
       }
-      return { events, state, refused }
+      return { events, state, refused, ways }
     }
 
-    it("is total, decides the same for the same, and its events fit their schemas [P5, P6, P10]", () => {
-      const seen = { events: 0, refused: 0, types: new Set<string>() }
+    it("is total, decides the same for the same, its events fit their schemas, and it goes every way of its chart [P5, P6, P10]", () => {
+      const seen = { events: 0, refused: 0, types: new Set<string>(), ways: new Set<string>() }
+      // Histories that lead along each way of the chart, however rarely chance finds it.
+      const moment: Moment = { at: 0 as Millis, id: "0123456789abcdef".repeat(2) }
+      const examples = explore(definition).map(({ history: way }): [[any, Moment][]] => [
+        way.map((input) => [input, moment]),
+      ])
       const property = fc.property(history, (inputs) => {
         const once = run(inputs)
         const twice = run(inputs)
@@ -59,7 +69,9 @@ describe.each(definitions.map((definition) => [definition.kind, definition] as c
         expect(tree.modes).toContain(tree.modeOf(once.state))
         seen.events += once.events.length
         seen.refused += once.refused
+        for (const way of once.ways) seen.ways.add(way)
       })
+      fc.assert(property, { numRuns: examples.length, examples })
       // A rare event comes a few times in 400 histories, so now and then not at all: then there are more of them, up to
       // twenty times as many.
       for (let more = 0; more < 20 && (more === 0 || seen.types.size < schemas.size); more++)
@@ -67,6 +79,8 @@ describe.each(definitions.map((definition) => [definition.kind, definition] as c
       expect(seen.events).toBeGreaterThan(100)
       expect(seen.refused).toBeGreaterThan(10)
       expect([...seen.types].sort()).toEqual([...schemas.keys()].sort())
+      const chart = (definition.transitions ?? []).map((transition) => transition.join(" "))
+      expect([...seen.ways].sort()).toEqual([...chart].sort())
     })
 
     it("never leaves a mode in which it comes to rest with its effects", () => {

@@ -2,6 +2,7 @@
 import { defineActor } from "../kernel/ActorDefinition.ts"
 import { decide } from "./decide.ts"
 import { evolve, initial, modeOf } from "./state.ts"
+import { transitions } from "./transitions.ts"
 
 export const creditActor = defineActor({
   kind: "credit",
@@ -11,4 +12,5 @@ export const creditActor = defineActor({
     absent: { rests: true },
     open: { effects: ["book"] },
   },
+  transitions,
 })

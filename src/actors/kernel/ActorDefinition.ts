@@ -51,6 +51,9 @@ export type ModesOf<Plans> = {
   [Name in keyof Plans & string]: Plans[Name] extends { readonly modes: infer Inner } ? ModesOf<Inner> : Name
 }[keyof Plans & string]
 
+/** An input's type, and the modes between which it leads. */
+export type Transition = readonly [from: string, input: string, to: string]
+
 export interface ActorDefinition<
   State,
   Input extends ActorInput,
@@ -61,6 +64,8 @@ export interface ActorDefinition<
   readonly decider: Decider<State, Input, Event>
   modeOf(state: State): Mode
   readonly modes: ModePlans<State, Input>
+  /** What leads from mode to mode: for charts, and of no weight for what is done. */
+  readonly transitions?: readonly Transition[]
 }
 
 export type AnyDefinition = ActorDefinition<unknown, ActorInput, DomainEvent>

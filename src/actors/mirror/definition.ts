@@ -2,6 +2,7 @@
 import { defineActor } from "../kernel/ActorDefinition.ts"
 import { decide } from "./decide.ts"
 import { evolve, initial, modeOf } from "./state.ts"
+import { transitions } from "./transitions.ts"
 
 export const mirrorActor = defineActor({
   kind: "mirror",
@@ -23,4 +24,5 @@ export const mirrorActor = defineActor({
     failed: { effects: ["withdraw"] },
     removed: { effects: ["forget"], rests: true },
   },
+  transitions,
 })

@@ -2,6 +2,7 @@
 import { defineActor } from "../kernel/ActorDefinition.ts"
 import { decide } from "./decide.ts"
 import { evolve, initial, modeOf } from "./state.ts"
+import { transitions } from "./transitions.ts"
 
 export const nodeActor = defineActor({
   kind: "node",
@@ -12,4 +13,5 @@ export const nodeActor = defineActor({
     stopped: { rests: true },
     running: { effects: ["manage", "watchCarrier", "expire"] },
   },
+  transitions,
 })

@@ -2,6 +2,7 @@
 import { defineActor } from "../kernel/ActorDefinition.ts"
 import { decide } from "./decide.ts"
 import { evolve, initial, modeOf } from "./state.ts"
+import { transitions } from "./transitions.ts"
 
 export const relayActor = defineActor({
   kind: "relay",
@@ -13,4 +14,5 @@ export const relayActor = defineActor({
     stopped: { effects: ["end"] },
     running: { effects: ["run"] },
   },
+  transitions,
 })

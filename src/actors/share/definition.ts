@@ -2,6 +2,7 @@
 import { defineActor } from "../kernel/ActorDefinition.ts"
 import { decide } from "./decide.ts"
 import { evolve, initial, modeOf } from "./state.ts"
+import { transitions } from "./transitions.ts"
 
 export const shareActor = defineActor({
   kind: "share",
@@ -16,4 +17,5 @@ export const shareActor = defineActor({
     failed: { rests: true },
     stopped: { rests: true },
   },
+  transitions,
 })

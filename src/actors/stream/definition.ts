@@ -3,6 +3,7 @@ import type { Millis } from "../../core/ids.ts"
 import { defineActor } from "../kernel/ActorDefinition.ts"
 import { decide, LONGEST_BACKOFF_MS } from "./decide.ts"
 import { evolve, initial, modeOf } from "./state.ts"
+import { transitions } from "./transitions.ts"
 
 export const streamActor = defineActor({
   kind: "stream",
@@ -17,4 +18,5 @@ export const streamActor = defineActor({
     },
     closed: { effects: ["close"], rests: true },
   },
+  transitions,
 })

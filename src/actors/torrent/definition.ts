@@ -2,6 +2,7 @@
 import { defineActor } from "../kernel/ActorDefinition.ts"
 import { decide } from "./decide.ts"
 import { type TorrentState, evolve, initial, modeOf } from "./state.ts"
+import { transitions } from "./transitions.ts"
 
 /** Where the data are; and whether what is there may be written to. */
 const place = ({ located }: TorrentState): string => String(located)
@@ -31,4 +32,5 @@ export const torrentActor = defineActor({
     removing: { effects: ["deleteData"] },
     removed: { effects: ["forget"], rests: true },
   },
+  transitions,
 })

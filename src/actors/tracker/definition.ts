@@ -2,6 +2,7 @@
 import { defineActor } from "../kernel/ActorDefinition.ts"
 import { decide } from "./decide.ts"
 import { evolve, initial, modeOf } from "./state.ts"
+import { transitions } from "./transitions.ts"
 
 export const trackerActor = defineActor({
   kind: "tracker",
@@ -13,4 +14,5 @@ export const trackerActor = defineActor({
     restored: { effects: ["serve"] },
     contradicted: { effects: ["serve"] },
   },
+  transitions,
 })

@@ -1,0 +1,8 @@
+/** Which input leads from which mode to which. Found and written by test/actors/charts.test.ts. */
+import type { Transition } from "../kernel/ActorDefinition.ts"
+
+export const transitions: readonly Transition[] = [
+  ["absent", "CreateNode", "stopped"],
+  ["running", "StopNode", "stopped"],
+  ["stopped", "StartNode", "running"],
+]
