@@ -73,7 +73,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
   log: ["core", "facts", "log port", "log"],
   commands: ["core", "ports"],
   decider: ["core", "facts", "commands", "decider"],
-  definition: ["core", "facts", "commands", "decider", "definition", "kernel"],
+  definition: ["core", "decider", "definition", "kernel"],
   kernel: ["core", "facts", "log port", "kernel"],
   actors: ["core", "wire", "facts", "log port", "ports", "commands", "decider", "kernel", "actors"],
   ports: ["core", "ports"],
