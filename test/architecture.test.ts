@@ -41,7 +41,8 @@ const parts: readonly (readonly [name: string, pattern: RegExp])[] = [
   ["kernel", /^src\/actors\/kernel\//],
   ["commands", /^src\/actors\/\w+\/commands\.ts$/],
   ["decider", /^src\/actors\/\w+\/(state|decide)\.ts$/],
-  ["definition", /^src\/actors\/(\w+\/(definition|transitions)|deciders)\.ts$/],
+  ["definition", /^src\/actors\/\w+\/(definition|transitions)\.ts$/],
+  ["actor list", /^src\/actors\/registry\.ts$/],
   ["actors", /^src\/actors\//],
   [
     "ports",
@@ -74,6 +75,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
   commands: ["core", "ports"],
   decider: ["core", "facts", "commands", "decider"],
   definition: ["core", "decider", "definition", "kernel"],
+  "actor list": ["actors", "definition", "kernel"],
   kernel: ["core", "facts", "log port", "kernel"],
   actors: ["core", "wire", "facts", "log port", "ports", "commands", "decider", "kernel", "actors"],
   ports: ["core", "ports"],
@@ -89,7 +91,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
   relay: ["core", "ports", "process", "relay"],
   credit: ["core", "log port", "ports", "credit"],
   testnet: ["core", "process", "testnet"],
-  cli: ["core", "facts", "log port", "log", "definition", "contract", "cli", "storage", "testnet"],
+  cli: ["core", "facts", "log port", "log", "actor list", "contract", "cli", "storage", "testnet"],
   "app cli": ["core", "cli", "app cli", "app"],
   app: parts.map(([name]) => name).filter((name) => !["ui", "cli", "app cli"].includes(name)),
 }

@@ -5,7 +5,7 @@
 import { once } from "node:events"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
-import { deciders } from "../actors/deciders.ts"
+import { deciders } from "../actors/registry.ts"
 import { type Seq, type StreamId, splitStreamId } from "../core/ids.ts"
 import type { StoredEvent } from "../events/EventLog.ts"
 import { SqliteEventLog } from "../events/log/SqliteEventLog.ts"

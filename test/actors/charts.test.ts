@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from "node:fs"
 import path from "node:path"
 import { describe, expect, it } from "vitest"
-import { definitions } from "../../src/actors/deciders.ts"
+import { definitions } from "../../src/actors/registry.ts"
 import type { Transition } from "../../src/actors/kernel/ActorDefinition.ts"
 import { chartOf, mermaid } from "../../src/actors/kernel/Chart.ts"
 import { explore } from "../support/explore.ts"

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { Schema } from "effect"
-import { definitions } from "../../src/actors/deciders.ts"
+import { definitions } from "../../src/actors/registry.ts"
 import { ModeTree } from "../../src/actors/kernel/ModeTree.ts"
 import type { Moment } from "../../src/core/decider.ts"
 import type { Millis } from "../../src/core/ids.ts"

@@ -5,7 +5,7 @@
  */
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { definitions } from "../../src/actors/deciders.ts"
+import { definitions } from "../../src/actors/registry.ts"
 import { torrentActor } from "../../src/actors/torrent/definition.ts"
 import type { AnyDefinition } from "../../src/actors/kernel/ActorDefinition.ts"
 import { ModeTree } from "../../src/actors/kernel/ModeTree.ts"

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from "node:fs"
 import { expect, it } from "vitest"
-import { deciders } from "../../src/actors/deciders.ts"
+import { deciders } from "../../src/actors/registry.ts"
 import { Codec } from "../../src/events/log/codec.ts"
 import { registry } from "../../src/events/registry.ts"
 

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { definitions } from "../../../src/actors/deciders.ts"
+import { definitions } from "../../../src/actors/registry.ts"
 import type { AnyDefinition } from "../../../src/actors/kernel/ActorDefinition.ts"
 import { ModeTree } from "../../../src/actors/kernel/ModeTree.ts"
 import { Kernel } from "../../../src/actors/kernel/Kernel.ts"
