@@ -1,25 +1,29 @@
 /**
- * EventLog in SQLite: one writer with group commit. What is queued while a commit runs goes in with the next one, as
- * one multi-row insert in one autocommitted statement. After a failed commit memory is wrong and the log is right: what
- * is known of versions is read anew. The database stays open, since to open one again takes room that a full disk has
- * not, and frames of the WAL that were never synced are then overwritten, not read; it is opened again when it cannot
- * be read any more.
+ * EventLog in SQLite: one writer with group commit. How it thinks:
+ *
+ * An append waits in a queue. What is queued while a commit runs, or in the same turn of the event loop, goes in with
+ * the next one: one multi-row insert in one autocommitted statement, which is atomic by itself, and one sync of the disk
+ * for all of them. Each append is answered when its commit is durable, and only then do listeners hear of it, in the
+ * order of the log. Commits, deletions of what has expired and recoveries take turns; readers do not wait for them.
+ *
+ * Where the log ends is known in memory (LogTail). After a failed commit that knowledge is worth nothing: all of its
+ * group are told, and the tail is read anew from the log, which is right, before anything else is written or read. The
+ * database stays open meanwhile, since to open one again takes room that a full disk has not, and frames of the WAL
+ * that were never synced are then overwritten, not read; it is opened again when it cannot be read any more. Whether
+ * the disk works is told by `trouble`, and looked after by `probe`.
  */
 import type { Millis, Seq, StreamId } from "../../core/ids.ts"
 import { type Append, type EventLog, LogError, type Registry, type StoredEvent } from "../EventLog.ts"
-import { GENESIS, bodyHash, chainHash } from "./chain.ts"
-import { Codec, storedEvent } from "./codec.ts"
+import { Codec } from "./codec.ts"
 import { DiskTrouble } from "./DiskTrouble.ts"
 import { EVENT, insertOf, parametersOf } from "./insertRows.ts"
 import { LogDatabase, logError } from "./LogDatabase.ts"
-import type { EventRow, Row } from "./Row.ts"
+import { type Draft, LogTail } from "./LogTail.ts"
+import type { EventRow } from "./Row.ts"
 import { REDACT, SCHEMA_VERSION } from "./schema.ts"
 import { MAX_BATCH, type Queued, takeGroup } from "./takeGroup.ts"
 import { WriterLock } from "./WriterLock.ts"
 
-interface Accepted extends Queued {
-  readonly stored: readonly StoredEvent[]
-}
 export interface SqliteEventLogOptions {
   readonly file: string
   readonly registry: Registry
@@ -31,20 +35,19 @@ const EXPIRED_AT_ONCE = 1_000
 export class SqliteEventLog implements EventLog {
   readonly #database: LogDatabase
   readonly #codec: Codec
+  readonly #tail: LogTail
   readonly #lock: WriterLock | undefined
   readonly #listeners = new Set<(batch: readonly StoredEvent[]) => void>()
   readonly trouble = new DiskTrouble()
-  readonly #versions = new Map<StreamId, number>()
   #queue: Queued[] = []
   #writing: Promise<void> | undefined
   #turn: Promise<unknown> = Promise.resolve()
-  #astray = false
-  #head: { seq: number; hash: Uint8Array } = { seq: 0, hash: GENESIS }
   #closed = false
 
   private constructor(database: LogDatabase, codec: Codec, lock: WriterLock | undefined) {
     this.#database = database
     this.#codec = codec
+    this.#tail = new LogTail(database, codec)
     this.#lock = lock
   }
 
@@ -55,7 +58,7 @@ export class SqliteEventLog implements EventLog {
     try {
       await database.open()
       const log = new SqliteEventLog(database, new Codec(registry), lock)
-      await log.#readHead()
+      await log.#tail.readHead()
       return log
     } catch (error) {
       await database.close()
@@ -90,7 +93,8 @@ export class SqliteEventLog implements EventLog {
 
   async streams(kind: string): Promise<readonly { readonly stream: StreamId; readonly version: number }[]> {
     return this.#database.run(
-      "SELECT stream, max(version) AS version FROM events WHERE stream >= ? AND stream < ? GROUP BY stream ORDER BY stream",
+      `SELECT stream, max(version) AS version FROM events WHERE stream >= ? AND stream < ?
+       GROUP BY stream ORDER BY stream`,
       [`${kind}/`, `${kind}0`],
     )
   }
@@ -99,7 +103,7 @@ export class SqliteEventLog implements EventLog {
   async probe(): Promise<void> {
     await this.#inTurn(async () => {
       try {
-        if (this.#astray) await this.#recover()
+        await this.#tail.recover()
         await this.#database.run(`PRAGMA user_version = ${SCHEMA_VERSION}`)
         this.trouble.over()
       } catch (error) {
@@ -110,14 +114,14 @@ export class SqliteEventLog implements EventLog {
 
   /** Where the chain stands, and its first hash. Undefined as long as there is no event. */
   async place(): Promise<{ readonly seq: number; readonly hash: string; readonly first: string } | undefined> {
-    const { seq, hash } = this.#head
+    const { seq, hash } = this.#tail.head
     const [row] = await this.#database.run<{ hash: Uint8Array }>("SELECT hash FROM events WHERE seq = 1")
     return row && { seq, hash: Buffer.from(hash).toString("hex"), first: Buffer.from(row.hash).toString("hex") }
   }
 
   async head(): Promise<Seq> {
-    if (!this.#lock) await this.#readHead()
-    return this.#head.seq as Seq
+    if (!this.#lock) await this.#tail.readHead()
+    return this.#tail.head.seq as Seq
   }
 
   onCommit(listener: (batch: readonly StoredEvent[]) => void): () => void {
@@ -157,71 +161,23 @@ export class SqliteEventLog implements EventLog {
   }
 
   async #commit(group: readonly Queued[]): Promise<void> {
-    const rows: Row[] = []
-    const accepted: Accepted[] = []
-    let seq = 0
-    let hash: Uint8Array = GENESIS
+    let draft: Draft
     try {
-      if (this.#astray) await this.#recover()
-      ;({ seq, hash } = this.#head)
-      await this.#learnVersions(group)
-      for (const queued of group) {
-        try {
-          const made = this.#rowsOf(queued.append, seq, hash)
-          rows.push(...made.rows)
-          accepted.push({ ...queued, stored: made.stored })
-          if (made.rows.length > 0) ({ seq, hash } = made.rows.at(-1)!)
-        } catch (error) {
-          queued.reject(error)
-        }
-      }
-      if (rows.length > 0) {
-        await this.#database.run(insertOf(rows.length), parametersOf(rows))
-      }
+      draft = await this.#tail.draft(group)
+      if (draft.rows.length > 0) await this.#database.run(insertOf(draft.rows.length), parametersOf(draft.rows))
     } catch (error) {
-      this.#astray = true
+      this.#tail.lost()
       this.trouble.set(logError(error))
       // If that fails too, the next commit or reader tries it again, and tells its own callers.
-      await this.#recover().catch(() => undefined)
+      await this.#tail.recover().catch(() => undefined)
       for (const { reject } of group) reject(logError(error))
       return
     }
+    const { rows, accepted } = draft
     if (rows.length > 0) this.trouble.over()
-    this.#head = { seq, hash }
+    this.#tail.moved(draft)
     for (const { resolve, stored } of accepted) resolve(stored)
     if (rows.length > 0) this.#publish(accepted.flatMap(({ stored }) => stored))
-  }
-
-  #rowsOf(
-    append: Append,
-    seq: number,
-    hash: Uint8Array,
-  ): { readonly rows: readonly Row[]; readonly stored: readonly StoredEvent[] } {
-    const at = this.#versions.get(append.stream) ?? 0
-    if (at !== append.expected)
-      throw new LogError("conflict", `${append.stream} is at version ${at}, not ${append.expected}`)
-    let before = hash
-    const encoded = this.#codec.encode(append)
-    const rows = encoded.map(({ body }, i): Row => {
-      const body_hash = bodyHash(body)
-      before = chainHash(before, seq + 1 + i, body_hash)
-      return { ...body, seq: seq + 1 + i, body_hash, hash: before }
-    })
-    this.#versions.set(append.stream, at + rows.length)
-    return { rows, stored: rows.map((row, i) => storedEvent(row, encoded[i]!.event)) }
-  }
-
-  async #learnVersions(group: readonly Queued[]): Promise<void> {
-    const unknown = [...new Set(group.map(({ append }) => append.stream))].filter(
-      (stream) => !this.#versions.has(stream),
-    )
-    for (const stream of unknown) {
-      const [row] = await this.#database.run<{ version: number | null }>(
-        "SELECT max(version) AS version FROM events WHERE stream = ?",
-        [stream],
-      )
-      this.#versions.set(stream, row?.version ?? 0)
-    }
   }
 
   #publish(batch: readonly StoredEvent[]): void {
@@ -234,24 +190,9 @@ export class SqliteEventLog implements EventLog {
     }
   }
 
-  async #recover(): Promise<void> {
-    this.#versions.clear()
-    try {
-      await this.#readHead()
-    } catch {
-      await this.#database.close().catch(() => undefined)
-      await this.#database.open()
-      // What the last life of the connection wrote and could not sync is synced before anything is written behind it.
-      await this.#database.settle()
-      await this.#readHead()
-    }
-    this.#astray = false
-  }
-
   async #redact(before: Millis): Promise<number> {
     const redacted = await this.#database.run(REDACT, [before, EXPIRED_AT_ONCE])
-    // A stream of which nothing is left begins at version 1 again.
-    this.#versions.clear()
+    this.#tail.forgetVersions()
     return redacted.length
   }
 
@@ -261,15 +202,8 @@ export class SqliteEventLog implements EventLog {
     return turn
   }
 
-  async #readHead(): Promise<void> {
-    const [last] = await this.#database.run<{ seq: number; hash: Uint8Array }>(
-      "SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1",
-    )
-    this.#head = last ? { seq: last.seq, hash: last.hash } : { seq: 0, hash: GENESIS }
-  }
-
   async #decoded(sql: string, parameters: readonly unknown[]): Promise<readonly StoredEvent[]> {
-    if (this.#astray && !this.#closed) await this.#inTurn(async () => (this.#astray ? this.#recover() : undefined))
+    if (this.#tail.astray && !this.#closed) await this.#inTurn(() => this.#tail.recover())
     return (await this.#database.run<EventRow>(sql, parameters)).map((row) => this.#codec.decode(row))
   }
 }
