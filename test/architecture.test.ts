@@ -247,9 +247,16 @@ describe("the house", () => {
     expect(loose).toEqual([])
   })
 
-  it("has small rooms: a median of at most 120 lines", () => {
+  it("has small rooms: a median of at most 60 lines, and none over 250", () => {
     const lines = sources.map((file) => textOf.get(file)!.split("\n").length).sort((a, b) => a - b)
-    expect(lines[Math.floor(lines.length / 2)]).toBeLessThanOrEqual(120)
+    expect(lines[Math.floor(lines.length / 2)]).toBeLessThanOrEqual(60)
+    expect(sources.filter((file) => textOf.get(file)!.trimEnd().split("\n").length > 250)).toEqual([])
+  })
+
+  it("keeps its lines within 120 columns, texts and comments too", () => {
+    const kept = /^src\/(core|wire|events|transport|storage|exchange|tracker|relay|credit|process)\//
+    const long = sources.filter((file) => kept.test(file)).filter((file) => /^.{121,}$/m.test(textOf.get(file)!))
+    expect(long).toEqual([])
   })
 
   it("draws all chance of the tests from the run's seed", () => {

@@ -2,5 +2,9 @@
 export const clockTrouble = (aheadSeconds: number): string => {
   const minutes = Math.max(1, Math.round(Math.abs(aheadSeconds) / 60))
   const off = minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`
-  return `this machine's clock seems to be ${off} ${aheadSeconds > 0 ? "ahead of" : "behind"} the others', so what they say of themselves is not taken; set the clock right`
+  const way = aheadSeconds > 0 ? "ahead of" : "behind"
+  return (
+    `this machine's clock seems to be ${off} ${way} the others', so what they say of themselves is not taken; ` +
+    "set the clock right"
+  )
 }

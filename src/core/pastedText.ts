@@ -4,8 +4,11 @@
  * Nothing inside is guessed at.
  */
 const BREAK = /[ \t]*=?(?:\r\n?|[\n\u000b\u000c\u0085\u2028\u2029])[ \t>|]*/g
-const UNSEEN =
-  /\u034f|[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g
+const UNSEEN = new RegExp(
+  String.raw`\u034f|[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c]` +
+    String.raw`|[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]`,
+  "g",
+)
 /** A link begins with a letter or digit and ends with a sign of a token or address, or a slash. */
 const BEFORE = /^[^A-Za-z0-9]+/
 const BEHIND = /[^A-Za-z0-9_/-]+$/

@@ -42,7 +42,9 @@ export const parseLink = (text: string): ShareLink | ListedLink | LinkProblem =>
   const match = LINK.exec(pasted)
   if (!match && otherPort(pasted) !== undefined)
     return {
-      problem: `the link names port ${otherPort(pasted)}; onions of Bulbil answer on port 80 alone, which need not be named`,
+      problem:
+        `the link names port ${otherPort(pasted)}; ` +
+        "onions of Bulbil answer on port 80 alone, which need not be named",
     }
   if (!match)
     return { problem: "a link looks like http://<56 letters and digits>.onion/private/<43 characters>; copy it whole" }

@@ -54,9 +54,9 @@ const PING_MS = 5_000
  * requests that grow with the rate. Whatever may have changed that calls it again: an answer, memory that is free
  * again, news of what the peer has.
  *
- * Three measures tell how it does. `rate` is the mean of verified octets of the last seconds; octets that do not fit the
- * tree count for nothing. `best` is what it once managed, and fades by half in a minute, so that a lane that is idle
- * is not thought slow. `rttMs` is the least round trip of late: the last one has our own queue in it, which is
+ * Three measures tell how it does. `rate` is the mean of verified octets of the last seconds; octets that do not fit
+ * the tree count for nothing. `best` is what it once managed, and fades by half in a minute, so that a lane that is
+ * idle is not thought slow. `rttMs` is the least round trip of late: the last one has our own queue in it, which is
  * `loadedRttMs`, and tells whether more lanes would gain anything.
  *
  * It gets worse in three steps. Silent: nothing came for a few round trips, so others may be asked for the same

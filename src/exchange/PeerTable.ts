@@ -1,7 +1,7 @@
 /**
  * The peer records of one swarm. Volatile, capped; which are true, which wins and who leaves a full table is
- * core/NewestRecords. Owns whose turn it is to be dialled: no source has all its hints tried before the first of another
- * (PEER14).
+ * core/NewestRecords. Owns whose turn it is to be dialled: no source has all its hints tried before the first of
+ * another (PEER14).
  */
 import { NewestRecords, type ClaimRefusal, type NewestRecord } from "../core/NewestRecords.ts"
 import type { Prng } from "../core/prng.ts"

@@ -17,9 +17,9 @@ import { swarmTrouble } from "./swarmTrouble.ts"
 
 /**
  * A swarm is a circle. Records name peers (SwarmPeers). Once a tick the LanePlanner chooses whom of them to dial, and
- * asks the observer for lanes; the observer's stream actors call `connect`, and the LaneDialer opens a Lane. A Lane asks
- * Download what to fetch whenever its pipeline has room. What has come whole goes to the Committer, which writes it,
- * flushes it and reports it; only when the log has it does the node have it: Announcements tells the peers, Uploads
+ * asks the observer for lanes; the observer's stream actors call `connect`, and the LaneDialer opens a Lane. A Lane
+ * asks Download what to fetch whenever its pipeline has room. What has come whole goes to the Committer, which writes
+ * it, flushes it and reports it; only when the log has it does the node have it: Announcements tells the peers, Uploads
  * serves it, and Presence signs that there is more here than before. That brings peers. The first half of the circle is
  * Fetching, the second is Serving, and all that one tells the other is which pieces are committed.
  *

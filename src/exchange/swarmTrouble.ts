@@ -29,5 +29,8 @@ export const swarmTrouble = (
   if (!peers.some((peer) => peer.has)) return undefined
   const missing = have.length - have.count
   const what = missing === 1 ? "the piece that is still missing" : `the ${missing} pieces that are still missing`
-  return `nobody who is here has ${what}: a source may have changed its files since; it is fetched as soon as somebody has it`
+  return (
+    `nobody who is here has ${what}: a source may have changed its files since; ` +
+    "it is fetched as soon as somebody has it"
+  )
 }

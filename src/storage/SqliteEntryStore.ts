@@ -1,6 +1,6 @@
 /**
- * EntryStore in one SQLite file, or in memory: the chains (ChainRows), and what they list (ListedRows). Owns what is one
- * transaction: entries with their rows in the list and the new tip.
+ * EntryStore in one SQLite file, or in memory: the chains (ChainRows), and what they list (ListedRows). Owns what is
+ * one transaction: entries with their rows in the list and the new tip.
  */
 import type Database from "better-sqlite3"
 import { type ChainTip, genesis } from "../core/chain.ts"

@@ -22,13 +22,14 @@ CREATE TABLE IF NOT EXISTS entries (
   tracker INTEGER NOT NULL, seq INTEGER NOT NULL, entry BLOB NOT NULL, body BLOB NOT NULL, PRIMARY KEY (tracker, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS listed (
-  tracker INTEGER NOT NULL, infohash BLOB NOT NULL, seq INTEGER NOT NULL, title TEXT, titled INTEGER NOT NULL, bytes INTEGER,
-  files INTEGER NOT NULL, at INTEGER NOT NULL, hidden INTEGER NOT NULL DEFAULT 0,
+  tracker INTEGER NOT NULL, infohash BLOB NOT NULL, seq INTEGER NOT NULL, title TEXT, titled INTEGER NOT NULL,
+  bytes INTEGER, files INTEGER NOT NULL, at INTEGER NOT NULL, hidden INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (tracker, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX IF NOT EXISTS listed_infohash ON listed (infohash, tracker);
 CREATE TABLE IF NOT EXISTS notes (
-  tracker INTEGER NOT NULL, seq INTEGER NOT NULL, infohash BLOB NOT NULL, withheld INTEGER NOT NULL, PRIMARY KEY (tracker, seq)
+  tracker INTEGER NOT NULL, seq INTEGER NOT NULL, infohash BLOB NOT NULL, withheld INTEGER NOT NULL,
+  PRIMARY KEY (tracker, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS notes_infohash ON notes (infohash, tracker);
 CREATE INDEX IF NOT EXISTS notes_withheld ON notes (tracker, seq) WHERE withheld = 1;

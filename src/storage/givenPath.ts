@@ -40,7 +40,9 @@ export const givenPath = (text: string, from?: string, home = homeFolder()): str
   if (expanded === undefined) return { problem: "your home folder is not known ($HOME); write the whole path" }
   if (/^~[^/]*(?:\/|$)/.test(expanded)) {
     return {
-      problem: `${shown(text)}: another user's home folder is not looked up; write the whole path (./${text} for a name that begins with ~)`,
+      problem:
+        `${shown(text)}: another user's home folder is not looked up; ` +
+        `write the whole path (./${text} for a name that begins with ~)`,
     }
   }
   if (from === undefined && !path.isAbsolute(expanded))
@@ -53,7 +55,9 @@ export const givenPath = (text: string, from?: string, home = homeFolder()): str
   }
   if (whole.includes("\ufffd") && !isThere(whole)) {
     return {
-      problem: `${shown(text)} is not UTF-8, or holds the sign for what is not; such a name cannot be given: rename it first`,
+      problem:
+        `${shown(text)} is not UTF-8, or holds the sign for what is not; ` +
+        "such a name cannot be given: rename it first",
     }
   }
   return whole

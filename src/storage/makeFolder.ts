@@ -78,7 +78,8 @@ function* realPath(
 const noFolder = (at: string): StoreError =>
   new StoreError(
     "missing",
-    `"${at.replace(/\/\.$/, "")}" cannot be made: something that is no folder, or a link to nothing, is in the way; choose another place`,
+    `"${at.replace(/\/\.$/, "")}" cannot be made: something that is no folder, or a link to nothing, is in the way; ` +
+      "choose another place",
   )
 
 const kernelsOwn = (at: string): StoreError =>

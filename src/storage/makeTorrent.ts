@@ -129,7 +129,8 @@ const checkSize = (files: readonly ScannedFile[], pieceLength: number): void => 
   if (pieces > MAX_PIECES || octets > TORRENT_LIMITS.maxBytes) {
     throw new StoreError(
       "too-large",
-      "the torrent file would be larger than other nodes accept; take a larger piece length, or share an archive or several folders",
+      "the torrent file would be larger than other nodes accept; " +
+        "take a larger piece length, or share an archive or several folders",
     )
   }
 }
@@ -142,7 +143,8 @@ const readBack = async (bytes: Uint8Array): Promise<Metainfo> => {
   if (metainfo.code === "bencode")
     throw new StoreError(
       "too-large",
-      "the torrent file is larger than other nodes accept; take a larger piece length, or share an archive or several folders",
+      "the torrent file is larger than other nodes accept; " +
+        "take a larger piece length, or share an archive or several folders",
     )
   throw new StoreError("unsafe-name", metainfo.message)
 }

@@ -81,7 +81,9 @@ export const ownerIn = (name: string): { readonly kind: OwnedKind; readonly id: 
 /** What a newer version has added to a secret stays in it. */
 const whole = { onExcessProperty: "preserve" } as const
 
-/** @returns undefined for what is no such secret: damaged is as good as gone, and the check at the start tells of it. */
+/**
+ * @returns undefined for what is no such secret: damaged is as good as gone, and the check at the start tells of it.
+ */
 export const parseSecret = <Kind extends SecretKind>(kind: Kind, text: string): Secret<Kind> | undefined =>
   parsed(forms[kind] as unknown as Schema.Schema<Secret<Kind>, unknown>, text)
 

@@ -1,6 +1,7 @@
 /**
- * Who is asked about trackers: a reader for each tracker, one for each swarm of it, and what is known of addresses. Owns
- * that no two swarms are asked about over one circuit, and how many readers there are; what is asked is their users'.
+ * Who is asked about trackers: a reader for each tracker, one for each swarm of it, and what is known of addresses.
+ * Owns that no two swarms are asked about over one circuit, and how many readers there are; what is asked is their
+ * users'.
  */
 import { BoundedMap } from "../core/BoundedMap.ts"
 import type { Clock } from "../core/Clock.ts"

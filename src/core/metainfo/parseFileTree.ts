@@ -34,7 +34,8 @@ export function* parseFileTree(tree: BencodedMap, pieceLength: number): Steps<re
       if (taken.has(same))
         throw new MetainfoError(
           "same-name",
-          `two names in one folder are equal on some systems: "${show(below)}"; ask for a torrent in which they differ by more than case or accents' spelling`,
+          `two names in one folder are equal on some systems: "${show(below)}"; ` +
+            "ask for a torrent in which they differ by more than case or accents' spelling",
         )
       taken.add(same)
       if (!(node instanceof Map)) throw treeError(below, "is neither a file nor a folder")

@@ -80,7 +80,8 @@ const checkVersion = (info: BencodedMap): void => {
   if (old)
     throw new MetainfoError(
       "v1",
-      "this is a version 1 torrent, whose SHA-1 hashes are too weak; Bulbil reads version 2 only (BEP 52): make it anew as v2",
+      "this is a version 1 torrent, whose SHA-1 hashes are too weak; " +
+        "Bulbil reads version 2 only (BEP 52): make it anew as v2",
     )
   if (version !== 2)
     throw new MetainfoError(

@@ -2,9 +2,9 @@
  * EventLog in SQLite: one writer with group commit. How it thinks:
  *
  * An append waits in a queue. What is queued while a commit runs, or in the same turn of the event loop, goes in with
- * the next one: one multi-row insert in one autocommitted statement, which is atomic by itself, and one sync of the disk
- * for all of them. Each append is answered when its commit is durable, and only then do listeners hear of it, in the
- * order of the log. Commits, deletions of what has expired and recoveries take turns; readers do not wait for them.
+ * the next one: one multi-row insert in one autocommitted statement, which is atomic by itself, and one sync of the
+ * disk for all of them. Each append is answered when its commit is durable, and only then do listeners hear of it, in
+ * the order of the log. Commits, deletions of what has expired and recoveries take turns; readers do not wait for them.
  *
  * Where the log ends is known in memory (LogTail). After a failed commit that knowledge is worth nothing: all of its
  * group are told, and the tail is read anew from the log, which is right, before anything else is written or read. The

@@ -46,14 +46,15 @@ const KEPT_LINES = 30
  * long as the one before, until a tor has been well for a minute.
  *
  * Each life has two control connections. The first one takes ownership and then says nothing: tor ends itself when that
- * one ends, so no death of this program, however sudden, leaves a tor behind. The second one is for commands, and tor is
- * asked on it every few seconds whether it is well (Pulse); one that does not answer is as good as dead, and is ended.
+ * one ends, so no death of this program, however sudden, leaves a tor behind. The second one is for commands, and tor
+ * is asked on it every few seconds whether it is well (Pulse); one that does not answer is as good as dead, and is
+ * ended.
  *
  * A life is over by whatever comes first: the process exits, or one of the two connections does. What is left is then
  * ended for certain, and the next life begins only after that: two of them would fight over the data directory.
  *
- * The first life is special: when it fails, `start` fails, and nothing is tried again. What is wrong from the beginning,
- * such as a folder that cannot be written to, is better told at once.
+ * The first life is special: when it fails, `start` fails, and nothing is tried again. What is wrong from the
+ * beginning, such as a folder that cannot be written to, is better told at once.
  */
 export class TorProcess {
   readonly socksPath: string

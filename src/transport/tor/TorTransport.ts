@@ -66,7 +66,8 @@ export class TorTransport implements Transport {
     try {
       if (/\s/.test(socketDir) || Buffer.byteLength(socketDir) + 10 > LONGEST_SOCKET_PATH)
         throw new Error(
-          `the folder for temporary files (${os.tmpdir()}) has a blank in its path or too long a path for sockets: set TMPDIR to another`,
+          `the folder for temporary files (${os.tmpdir()}) has a blank in its path or too long a path for sockets: ` +
+            "set TMPDIR to another",
         )
       await transport.#process.start()
       await replaceSocketDir(path.resolve(options.dataDir), socketDir)

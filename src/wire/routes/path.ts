@@ -1,6 +1,6 @@
 /**
- * Paths of requests between nodes, declared as they are spelled: `/tracker/entries/${{ seq }}` writes and reads the same
- * text. One spelling each (WIRE3): a parameter's pattern allows no second one, and nothing may stand beside.
+ * Paths of requests between nodes, declared as they are spelled: `/tracker/entries/${{ seq }}` writes and reads the
+ * same text. One spelling each (WIRE3): a parameter's pattern allows no second one, and nothing may stand beside.
  */
 import type { InfoHash, PieceIndex } from "../../core/ids.ts"
 
