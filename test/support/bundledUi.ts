@@ -7,10 +7,14 @@ import { tmpdir } from "node:os"
 import path from "node:path"
 import { build } from "vite"
 
-export const bundleUi = async (): Promise<string> => {
+const own = path.resolve(import.meta.dirname, "../../src/ui")
+
+/** @param root of the page, where it is another than the interface itself. */
+export const bundleUi = async (root?: string): Promise<string> => {
   const outDir = await mkdtemp(path.join(tmpdir(), "bulbil-ui-"))
   await build({
-    configFile: path.join(import.meta.dirname, "../../src/ui/vite.config.ts"),
+    configFile: path.join(own, "vite.config.ts"),
+    ...(root === undefined ? {} : { root, publicDir: path.join(own, "public") }),
     build: { outDir, emptyOutDir: true },
   })
   return outDir

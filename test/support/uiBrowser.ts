@@ -30,8 +30,10 @@ export const paste = (page: Page, text: string): Promise<void> =>
 let built: Promise<UiFiles> | undefined
 /** As it is served: what the run has bundled (bundledUi.ts), or bundled here and now. */
 export const builtUi = (): Promise<UiFiles> => (built ??= readBundle(process.env["BULBIL_UI"]))
-const readBundle = async (standing?: string): Promise<UiFiles> => {
-  const folder = standing ?? (await (await import("./bundledUi.ts")).bundleUi())
+/** @param root of another page around it, bundled here and now. */
+export const bundledFrom = (root: string): Promise<UiFiles> => readBundle(undefined, root)
+const readBundle = async (standing?: string, root?: string): Promise<UiFiles> => {
+  const folder = standing ?? (await (await import("./bundledUi.ts")).bundleUi(root))
   const files = await readUiFiles(folder)
   if (!standing) await rm(folder, { recursive: true })
   return files
@@ -59,6 +61,8 @@ export interface UiOptions {
   readonly height?: number
   readonly dark?: boolean
   readonly node?: MemoryManagedNode
+  /** What is served, where it is not the bundle of the run. */
+  readonly files?: Promise<UiFiles>
 }
 
 export const openUi = async ({
@@ -66,8 +70,9 @@ export const openUi = async ({
   height = 800,
   dark = false,
   node = new MemoryManagedNode(),
+  files = builtUi(),
 }: UiOptions = {}): Promise<OpenUi> => {
-  const ui = await builtUi()
+  const ui = await files
   const face = { kind: "onion" as const, host: anOnion as OnionAddress, token, ui }
   let kept: KeptSessions | undefined
   const sessions: SessionPlace = { read: () => kept, write: (all) => void (kept = all) }

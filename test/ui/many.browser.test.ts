@@ -127,7 +127,7 @@ describe("a catalogue of a thousand entries", () => {
     )
     await using ui = await openUi({ node })
     const { page } = ui
-    await page.evaluate((to) => history.pushState({ kind: "catalogue", address: to }, ""), address)
+    await page.evaluate((to) => history.pushState({ page: "catalogue", given: to }, ""), address)
     await page.reload()
     for (let pages = 1; pages < 10; pages++) {
       await page.getByText(`${pages * 100} torrents so far`).waitFor()
