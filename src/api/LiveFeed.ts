@@ -7,6 +7,7 @@ import { isDeepStrictEqual } from "node:util"
 import type { Clock, Random } from "../core/Clock.ts"
 import { type Changed, type LiveChange, type PartById, partsById } from "../contract/liveChange.ts"
 import type { Live } from "../contract/rows.ts"
+import { toHex } from "../core/hex.ts"
 import { steadied } from "./steadied.ts"
 
 /** A look that is younger serves the next reader as well. */
@@ -50,7 +51,7 @@ export class LiveFeed {
   constructor(look: () => Live, clock: Clock, random: Random) {
     this.#look = look
     this.#clock = clock
-    this.#life = Buffer.from(random.bytes(4)).toString("hex")
+    this.#life = toHex(random.bytes(4))
   }
 
   /** Takes a look that was made elsewhere. @returns the tick to go on from. */

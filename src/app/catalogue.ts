@@ -5,6 +5,7 @@
 import type { CatalogueAsked } from "../api/Node.ts"
 import type { CataloguePage } from "../contract/catalogue.ts"
 import type { Refusal } from "../contract/commands.ts"
+import { fromHex } from "../core/hex.ts"
 import type { Millis, OnionAddress, TrackerKey } from "../core/ids.ts"
 import { onionAddress } from "../core/onionAddress.ts"
 import { formatListedLink, parseTrackerAddress } from "../core/shareLink.ts"
@@ -53,7 +54,7 @@ function page(
   const shown = found.slice(0, asked.limit)
   return {
     address,
-    tracker: onionAddress(Buffer.from(tracker, "hex")),
+    tracker: onionAddress(fromHex(tracker)),
     held,
     seq: store.tip(tracker).seq,
     count: store.count(tracker),

@@ -4,6 +4,7 @@
  */
 import { trackerKeyOf } from "../actors/ownTracker.ts"
 import { publicKeyOfSeed } from "../core/ed25519.ts"
+import { fromHex } from "../core/hex.ts"
 import type { OnionAddress, TrackerKey } from "../core/ids.ts"
 import { onionAddress } from "../core/onionAddress.ts"
 import type { Vault } from "../storage/Vault.ts"
@@ -24,7 +25,7 @@ export const holdings = ({ projector, ports: { vault } }: NodeParts): readonly H
     .all(mirrors)
     .filter(({ mode }) => mode !== "failed")
     .flatMap(({ id }) => mirrorPlace(vault, id) ?? [])
-  return [{ id: "self", address: onionAddress(Buffer.from(own, "hex")), tracker: own, pasted: undefined }, ...copies]
+  return [{ id: "self", address: onionAddress(fromHex(own)), tracker: own, pasted: undefined }, ...copies]
 }
 
 export const ownTracker = (vault: Vault): TrackerKey => trackerKeyOf(vault.get("tracker")!.seed)
@@ -47,7 +48,7 @@ export const heldAt = (parts: NodeParts, address: OnionAddress): string | undefi
       own === address ||
       pasted === address ||
       (tracker !== undefined &&
-        (onionAddress(Buffer.from(tracker, "hex")) === address ||
+        (onionAddress(fromHex(tracker)) === address ||
           entries.addresses(tracker).includes(address) ||
           trackers.mirrors(id).some((mirror) => mirror.address === address))),
   )?.id

@@ -3,6 +3,7 @@
  * joined to them on the way out, and nowhere else. A table that is not named here is shown as it is.
  */
 import type { MirrorView, Rows, ShareView, TableName, TrackerView } from "../contract/rows.ts"
+import { fromHex } from "../core/hex.ts"
 import type { OnionAddress } from "../core/ids.ts"
 import { onionAddress } from "../core/onionAddress.ts"
 import { formatShareLink } from "../core/shareLink.ts"
@@ -30,7 +31,7 @@ const mirrorView = ({ board, ports }: JoinParts, row: MirrorRow): MirrorView => 
   return {
     ...row,
     address: board.published(row.id) ?? null,
-    tracker: place?.tracker === undefined ? null : onionAddress(Buffer.from(place.tracker, "hex")),
+    tracker: place?.tracker === undefined ? null : onionAddress(fromHex(place.tracker)),
     pasted: place?.pasted ?? null,
   }
 }

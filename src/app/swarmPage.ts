@@ -1,5 +1,6 @@
 /** Who is in a swarm, and which trackers list it, as records say: joined for the operator's eyes. */
 import type { MirrorsPage, PeerView, SwarmPage } from "../contract/catalogue.ts"
+import { fromHex } from "../core/hex.ts"
 import type { InfoHash, Millis } from "../core/ids.ts"
 import { onionAddress } from "../core/onionAddress.ts"
 import { PeerRecord } from "../wire/PeerRecord.ts"
@@ -43,7 +44,7 @@ export const swarmPage = (parts: NodeParts, infohash: InfoHash): SwarmPage => {
     peers: [...newest.values()].map(({ view }) => view),
     trackers: listing.map(({ id, tracker }) => ({
       held: id,
-      tracker: onionAddress(Buffer.from(tracker!, "hex")),
+      tracker: onionAddress(fromHex(tracker!)),
       ...mirrorsOf(parts, id),
     })),
   }

@@ -6,6 +6,7 @@ import { once } from "node:events"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { deciders } from "../actors/registry.ts"
+import { toHex } from "../core/hex.ts"
 import { type Seq, type StreamId, splitStreamId } from "../core/ids.ts"
 import type { StoredEvent } from "../events/EventLog.ts"
 import { SqliteEventLog } from "../events/log/SqliteEventLog.ts"
@@ -180,9 +181,8 @@ export const exportAll = (options: ExportOptions): Promise<void> =>
   })
 
 function* exported(file: string): Generator<string> {
-  const hex = (octets: Uint8Array) => Buffer.from(octets).toString("hex")
   for (const { payload, body_hash, hash, ...row } of readRows(file)) {
-    yield `${jsonText({ ...row, payload: payload === null ? null : JSON.parse(payload), body_hash: hex(body_hash), hash: hex(hash) })}\n`
+    yield `${jsonText({ ...row, payload: payload === null ? null : JSON.parse(payload), body_hash: toHex(body_hash), hash: toHex(hash) })}\n`
   }
 }
 

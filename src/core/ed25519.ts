@@ -3,8 +3,9 @@
  * wire/ed25519's. Pure: the same seed, the same key.
  */
 import { createHash, createPrivateKey, createPublicKey } from "node:crypto"
+import { fromHex } from "./hex.ts"
 
-const PKCS8_PREFIX = Buffer.from("302e020100300506032b657004220420", "hex")
+const PKCS8_PREFIX = fromHex("302e020100300506032b657004220420")
 const SPKI_PREFIX_OCTETS = 12
 
 export const publicKeyOfSeed = (seed: Uint8Array): Uint8Array => {

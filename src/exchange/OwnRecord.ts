@@ -4,6 +4,7 @@
  */
 import type { Clock } from "../core/Clock.ts"
 import { DateMark } from "../core/DateMark.ts"
+import { fromHex } from "../core/hex.ts"
 import type { InfoHash } from "../core/ids.ts"
 import type { Prng } from "../core/prng.ts"
 import { type Signer } from "../wire/ed25519.ts"
@@ -40,7 +41,7 @@ export class OwnRecord {
   ) {
     this.#seq = after
     this.#signer = signers[0]!
-    this.#fixed = { swarm: Buffer.from(infoHash, "hex"), lanes: signers.map((s) => s.publicKey), ttl: LIFETIME_SECONDS }
+    this.#fixed = { swarm: fromHex(infoHash), lanes: signers.map((s) => s.publicKey), ttl: LIFETIME_SECONDS }
     this.#clock = clock
     this.#random = random
     this.#onChange = onChange

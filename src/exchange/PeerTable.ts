@@ -4,6 +4,7 @@
  * another (PEER14).
  */
 import { NewestRecords, type ClaimRefusal, type NewestRecord } from "../core/NewestRecords.ts"
+import { toHex } from "../core/hex.ts"
 import type { Prng } from "../core/prng.ts"
 import type { HintSource } from "../core/SourcedSet.ts"
 import { MAX_AHEAD_SECONDS, MAX_TTL_SECONDS, PeerRecord } from "../wire/PeerRecord.ts"
@@ -55,9 +56,9 @@ export class PeerTable {
     const bytes = new Uint8Array(given)
     const record = PeerRecord.decode(bytes)
     if (!record) return "malformed"
-    const set = hex(record.swarm)
+    const set = toHex(record.swarm)
     if (set !== this.#swarm) return "other-swarm"
-    const key = hex(record.peer)
+    const key = toHex(record.peer)
     if (key === this.#own) return "own"
     const known = this.#records.get(key)
     const { seq, issued, ttl } = record
@@ -106,5 +107,3 @@ export class PeerTable {
 const REACHED: HintSource = { standing: "alive", name: "reached" }
 
 const isOver = (record: PeerRecord, seconds: number): boolean => record.issued + record.ttl < seconds
-
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("hex")

@@ -4,6 +4,7 @@
  */
 import type { Bitfield } from "../core/Bitfield.ts"
 import type { Clock } from "../core/Clock.ts"
+import { toHex } from "../core/hex.ts"
 import type { Prng } from "../core/prng.ts"
 import type { Handler, Sessions } from "../transport/Sessions.ts"
 import type { Publication } from "../transport/Transport.ts"
@@ -34,7 +35,7 @@ export class Presence {
   constructor({ infoHash, seeds }: Pick<SwarmConfig, "infoHash" | "seeds">, ctx: PresenceContext) {
     const signers = seeds.map(signer)
     const { sessions, clock, chance, after, onRecord } = ctx
-    this.key = Buffer.from(signers[0]!.publicKey).toString("hex")
+    this.key = toHex(signers[0]!.publicKey)
     this.#sessions = sessions
     this.#seeds = seeds
     this.#own = new OwnRecord(infoHash, signers, after, clock, chance, () => onRecord(this.#own.bytes))

@@ -4,6 +4,7 @@
  */
 import type Database from "better-sqlite3"
 import { genesis } from "../core/chain.ts"
+import { fromHex } from "../core/hex.ts"
 import type { TrackerKey } from "../core/ids.ts"
 
 export interface ChainRow {
@@ -46,7 +47,7 @@ export class ChainRows {
   }
 
   row(tracker: TrackerKey): ChainRow | undefined {
-    return this.#sql.row.get(octets(tracker))
+    return this.#sql.row.get(fromHex(tracker))
   }
 
   /** 0 when nothing is known of it: no row has that id. */
@@ -60,7 +61,7 @@ export class ChainRows {
 
   /** The id, of a new row if there is none. */
   made(tracker: TrackerKey): number {
-    const id = this.id(tracker) || this.#sql.add.get(octets(tracker), genesis(octets(tracker)).hash)!.id
+    const id = this.id(tracker) || this.#sql.add.get(fromHex(tracker), genesis(fromHex(tracker)).hash)!.id
     this.#ids.set(tracker, id)
     return id
   }
@@ -115,5 +116,3 @@ export class ChainRows {
     this.#ids.delete(tracker)
   }
 }
-
-const octets = (hex: string): Buffer => Buffer.from(hex, "hex")

@@ -4,6 +4,7 @@
  * (ChainRows). Every write is part of its caller's transaction.
  */
 import type Database from "better-sqlite3"
+import { fromHex, toHex } from "../core/hex.ts"
 import type { InfoHash } from "../core/ids.ts"
 import type { ChainRows } from "./ChainRows.ts"
 import type { CheckedEntry, Listed } from "./EntryStore.ts"
@@ -90,7 +91,7 @@ export class ListedRows {
   lists(tracker: number, infohash: InfoHash): boolean {
     const name = `${tracker} ${infohash}`
     if (this.#known.has(name)) return true
-    const listed = this.#sql.lists.get(tracker, octets(infohash)) === 1
+    const listed = this.#sql.lists.get(tracker, fromHex(infohash)) === 1
     if (listed) {
       if (this.#known.size === KNOWN) this.#known.clear()
       this.#known.add(name)
@@ -107,7 +108,14 @@ export class ListedRows {
     const folded = words.toLowerCase()
     return this.#sql.listed
       .all(tracker, after, folded, folded, limit)
-      .map(({ infohash, title, bytes, files, seq, at }) => ({ infohash: hex(infohash), title, bytes, files, seq, at }))
+      .map(({ infohash, title, bytes, files, seq, at }) => ({
+        infohash: toHex(infohash) as InfoHash,
+        title,
+        bytes,
+        files,
+        seq,
+        at,
+      }))
   }
 
   withheld(tracker: number): readonly number[] {
@@ -117,7 +125,7 @@ export class ListedRows {
   /** What an entry that is appended does to the list. */
   append(tracker: number, added: CheckedEntry): void {
     const { seq, body, type } = added
-    const hash = octets(added.infohash)
+    const hash = fromHex(added.infohash)
     const withheld = body.length === 0
     // Most entries list a torrent for the first time: then there is nothing to forget.
     if (type === "AddTorrent" ? !this.#list(tracker, hash, added) : type === "Tombstone") {
@@ -136,11 +144,11 @@ export class ListedRows {
   restore(tracker: number, entry: CheckedEntry): void {
     if (this.#sql.found.run(tracker, entry.seq).changes === 0) return
     this.#chains.setBody(tracker, entry.seq, entry.body)
-    this.#hear(tracker, octets(entry.infohash), entry)
+    this.#hear(tracker, fromHex(entry.infohash), entry)
   }
 
   hide(tracker: number, infohash: InfoHash): void {
-    const hash = octets(infohash)
+    const hash = fromHex(infohash)
     this.#dropBodies(tracker, hash)
     this.#sql.hide.run(tracker, hash)
     this.#sql.dropOrphan.run(hash)
@@ -153,15 +161,15 @@ export class ListedRows {
   }
 
   withoutMetainfo(tracker: number, limit: number): readonly InfoHash[] {
-    return this.#sql.bare.all(tracker, limit).map(hex)
+    return this.#sql.bare.all(tracker, limit).map((hash) => toHex(hash) as InfoHash)
   }
 
   metainfo(infohash: InfoHash): Uint8Array | undefined {
-    return this.#sql.metainfo.get(octets(infohash))
+    return this.#sql.metainfo.get(fromHex(infohash))
   }
 
   putMetainfo(infohash: InfoHash, bytes: Uint8Array): void {
-    this.#sql.putMetainfo.run(octets(infohash), bytes)
+    this.#sql.putMetainfo.run(fromHex(infohash), bytes)
   }
 
   metainfoOctets(tracker: number): number {
@@ -189,6 +197,3 @@ export class ListedRows {
 }
 
 const ORPHAN = "NOT EXISTS (SELECT 1 FROM listed WHERE infohash = metainfos.infohash AND hidden = 0)"
-
-const octets = (hash: InfoHash): Buffer => Buffer.from(hash, "hex")
-const hex = (hash: Buffer): InfoHash => hash.toString("hex") as InfoHash

@@ -4,6 +4,7 @@
  */
 import type Database from "better-sqlite3"
 import { type ChainTip, genesis } from "../core/chain.ts"
+import { fromHex } from "../core/hex.ts"
 import type { InfoHash, OnionAddress, TrackerKey } from "../core/ids.ts"
 import { ChainRows } from "./ChainRows.ts"
 import type { CheckedEntry, EntryStore, Listed } from "./EntryStore.ts"
@@ -26,7 +27,7 @@ export class SqliteEntryStore implements EntryStore {
 
   tip(tracker: TrackerKey): ChainTip {
     const row = this.#chains.row(tracker)
-    return row ? { seq: row.seq, hash: new Uint8Array(row.hash) } : genesis(Buffer.from(tracker, "hex"))
+    return row ? { seq: row.seq, hash: new Uint8Array(row.hash) } : genesis(fromHex(tracker))
   }
 
   append(tracker: TrackerKey, entries: readonly CheckedEntry[]): void {

@@ -7,6 +7,7 @@ import { randomBytes } from "node:crypto"
 import { constants, rmSync } from "node:fs"
 import { access, link, lstat, open, realpath, rename, rm } from "node:fs/promises"
 import path from "node:path"
+import { toHex } from "../core/hex.ts"
 import { kernelPlace } from "./givenPath.ts"
 import { hasErrno } from "./storeFault.ts"
 import { syncFolder } from "./syncFolder.ts"
@@ -55,7 +56,7 @@ export const writeNewFile = async (
 ): Promise<void> => {
   await checkNewFile(file, { replace })
   const folder = path.dirname(file)
-  const fresh = path.join(folder, `.bulbil-${randomBytes(8).toString("hex")}.new`)
+  const fresh = path.join(folder, `.bulbil-${toHex(randomBytes(8))}.new`)
   // A process that is interrupted leaves nothing either.
   const sweep = (): void => rmSync(fresh, { force: true })
   process.once("exit", sweep)

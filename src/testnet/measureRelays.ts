@@ -5,6 +5,7 @@
  */
 import { readFileSync, renameSync, writeFileSync } from "node:fs"
 import path from "node:path"
+import { toHex } from "../core/hex.ts"
 
 /** In kilobytes a second; only their proportion matters. */
 const OWN = 1_000
@@ -21,7 +22,7 @@ export const measureRelays = (dir: string): number => {
   const consensus = readFileSync(path.join(dir, "nodes", "browser", "cached-microdesc-consensus"), "utf8")
   const relays = [...consensus.matchAll(/^r (\S+) (\S{27}) /gm)].map((match) => ({
     joined: !/^(authority|relay)\d+$/.test(match[1]!),
-    fingerprint: Buffer.from(match[2]!, "base64").toString("hex").toUpperCase(),
+    fingerprint: toHex(Buffer.from(match[2]!, "base64")).toUpperCase(),
   }))
   const lines = relays.map(({ joined, fingerprint }) => `node_id=$${fingerprint} bw=${joined ? JOINED : OWN}`)
   const file = bandwidthsFile(dir)

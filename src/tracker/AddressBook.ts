@@ -4,6 +4,7 @@
  * addresses that have never answered, of which anybody can make up any number, are given out at a pace.
  */
 import type { Clock } from "../core/Clock.ts"
+import { fromHex } from "../core/hex.ts"
 import type { OnionAddress, TrackerKey } from "../core/ids.ts"
 import { type MirrorHealth, chooseMirror } from "../core/mirrorChoice.ts"
 import { onionAddress } from "../core/onionAddress.ts"
@@ -50,7 +51,7 @@ export class AddressBook {
     this.#random = random
     this.#limits = limits
     this.#freshAt = clock.now()
-    this.origin = onionAddress(Buffer.from(tracker, "hex"))
+    this.origin = onionAddress(fromHex(tracker))
     this.add(this.origin)
     for (const address of known) this.#put(address, true)
   }

@@ -5,6 +5,7 @@
 import type { Clock } from "../core/Clock.ts"
 import { DateMark } from "../core/DateMark.ts"
 import { publicKeyOfSeed } from "../core/ed25519.ts"
+import { fromHex, toHex } from "../core/hex.ts"
 import type { InfoHash, OnionAddress } from "../core/ids.ts"
 import { onionAddress } from "../core/onionAddress.ts"
 import type { Prng } from "../core/prng.ts"
@@ -66,7 +67,7 @@ export class HeldTracker {
     this.#signer = signer(holding.seed)
     const key = publicKeyOfSeed(holding.seed)
     this.address = onionAddress(key)
-    this.#origin = Buffer.from(key).toString("hex") === holding.tracker
+    this.#origin = toHex(key) === holding.tracker
     const { store, clock, limits, reader } = deps
     const lists = (swarm: string) => store.lists(holding.tracker, swarm as InfoHash)
     this.room = new Room(holding.tracker, lists, clock, limits, {
@@ -79,7 +80,7 @@ export class HeldTracker {
         this.observer.forkFound(seq)
       },
       mirrorSeen: (onion, stopped) => {
-        const place = onionAddress(Buffer.from(onion, "hex"))
+        const place = onionAddress(fromHex(onion))
         if (stopped) reader.book.drop(place)
         else reader.book.add(place)
       },
@@ -168,7 +169,7 @@ export class HeldTracker {
     return [...this.room.table.current("", this.room.seconds)]
       .filter(({ stopped }) => !stopped)
       .map(({ owner, bytes, until }) => ({
-        address: onionAddress(Buffer.from(owner, "hex")),
+        address: onionAddress(fromHex(owner)),
         entries: MirrorRecord.decode(bytes)!.entries,
         until,
       }))
@@ -194,7 +195,7 @@ export class HeldTracker {
     this.#said = new DateMark(clock)
     const issued = Math.floor(clock.date() / 1000)
     this.#recordSeq = Math.max(this.#recordSeq + 1, issued * 1000)
-    const tracker = Buffer.from(this.holding.tracker, "hex")
+    const tracker = fromHex(this.holding.tracker)
     this.room.addMirror(
       MirrorRecord.sign(this.#signer, {
         tracker,

@@ -14,6 +14,7 @@
  * that are needed, and one text names all records of a swarm.
  */
 import { type Claim, type ClaimRefusal, NewestRecords, type NewestRecord, type Place } from "../core/NewestRecords.ts"
+import { toHex } from "../core/hex.ts"
 import type { Prng } from "../core/prng.ts"
 import { SetPrints } from "../core/SetPrints.ts"
 import type { Source, SourcedSet, Standing } from "../core/SourcedSet.ts"
@@ -97,7 +98,7 @@ export class RecordTable {
   addPeer(bytes: Uint8Array, seconds: number, source: Source): RecordEntry | RecordRefusal {
     const record = PeerRecord.decode(bytes)
     if (!record || record.seq > MAX_VERSION) return "malformed"
-    const swarm = hex(record.swarm)
+    const swarm = toHex(record.swarm)
     if (!this.#lists(swarm)) return "elsewhere"
     const key = keyOf("peer", record.swarm, record.peer)
     return this.#records.offer(claimOf(key, swarm, record), seconds, source, () =>
@@ -110,7 +111,7 @@ export class RecordTable {
   addMirror(bytes: Uint8Array, seconds: number, source: Source): RecordEntry | RecordRefusal {
     const record = MirrorRecord.decode(bytes)
     if (!record) return "malformed"
-    if (hex(record.tracker) !== this.#tracker) return "elsewhere"
+    if (toHex(record.tracker) !== this.#tracker) return "elsewhere"
     const key = keyOf("mirror", record.tracker, record.mirror)
     return this.#records.offer(claimOf(key, MIRRORS, record), seconds, source, () =>
       MirrorRecord.isAuthentic(record) ? entryOf("mirror", key, MIRRORS, record.mirror, bytes, record) : undefined,
@@ -229,7 +230,7 @@ const entryOf = (
   key,
   kind,
   set,
-  owner: hex(owner),
+  owner: toHex(owner),
   // A copy in memory of its own: what came may be a view of a larger message, and a Buffer of Node's pool would keep
   // 64 KiB alive with it.
   bytes: new Uint8Array(bytes),
@@ -240,4 +241,3 @@ const entryOf = (
 })
 
 const octets = (key: string): Uint8Array => Buffer.from(key, "latin1")
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("hex")

@@ -6,6 +6,7 @@
 import { createHash } from "node:crypto"
 import { BoundedMap } from "../core/BoundedMap.ts"
 import type { Clock } from "../core/Clock.ts"
+import { toHex } from "../core/hex.ts"
 import type { InfoHash, TrackerKey } from "../core/ids.ts"
 import type { Source } from "../core/SourcedSet.ts"
 import type { Batch } from "../wire/Batch.ts"
@@ -118,7 +119,7 @@ export class Room {
   takeHead(bytes: Uint8Array, from?: Outbox): boolean {
     if (this.#head && Buffer.compare(bytes, this.#head.bytes) === 0) return false
     const head = Head.read(bytes)
-    if (!head || hex(head.tracker) !== this.tracker) return false
+    if (!head || toHex(head.tracker) !== this.tracker) return false
     const known = this.#head
     if (known && head.seq === known.head.seq && Buffer.compare(head.hash, known.head.hash) !== 0) {
       this.takeFork(encodeForkProof("head", Buffer.from(bytes), known.bytes))
@@ -134,7 +135,7 @@ export class Room {
   takeFork(proof: Uint8Array, from?: Outbox): boolean {
     if (this.#fork) return false
     const fork = readForkProof(proof)
-    if (!fork || hex(fork.tracker) !== this.tracker) return false
+    if (!fork || toHex(fork.tracker) !== this.tracker) return false
     this.#fork = Buffer.from(proof)
     for (const port of this.#ports) if (port !== from) port.fork(this.#fork)
     this.#observer.forkFound(fork.seq, this.#fork)
@@ -203,7 +204,7 @@ export class Room {
   /** Goes to this node's own swarm alone, which refuses it too: it tells how far clocks are from each other. */
   #late(record: Uint8Array, source: Source): void {
     const peer = PeerRecord.decode(record)
-    if (peer) this.#observer.peersSeen(Buffer.from(peer.swarm).toString("hex") as InfoHash, [record], source)
+    if (peer) this.#observer.peersSeen(toHex(peer.swarm) as InfoHash, [record], source)
   }
 }
 
@@ -214,4 +215,3 @@ export const OWN: Source = { standing: "alive", name: "own" }
 /** Who has shown that it holds the metadata of the swarm (JOIN1). */
 export const MET: Source = { standing: "met", name: "met" }
 export const caller = (session: number): Source => ({ standing: "caller", name: `caller ${session}` })
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("hex")

@@ -3,6 +3,7 @@
  * asked for peers and metadata), and who listens for which swarm's peers. Whom to ask is TrackerReaders.
  */
 import type { Clock, Random } from "../core/Clock.ts"
+import { toHex } from "../core/hex.ts"
 import type { InfoHash, OnionAddress, TrackerKey } from "../core/ids.ts"
 import { publicKeyOf } from "../core/onionAddress.ts"
 import { prng, seedOf } from "../core/prng.ts"
@@ -110,7 +111,7 @@ export class TrackerNetwork implements Trackers {
           "stop",
           "no tracker is served at this address; paste a tracker's or a mirror's address",
         )
-      const tracker = Buffer.from(head.tracker).toString("hex") as TrackerKey
+      const tracker = toHex(head.tracker) as TrackerKey
       this.addAddresses(tracker, [address])
       return tracker
     } finally {

@@ -5,6 +5,7 @@
  */
 import { BoundedMap } from "../core/BoundedMap.ts"
 import type { Clock } from "../core/Clock.ts"
+import { toHex } from "../core/hex.ts"
 import type { InfoHash, OnionAddress, TrackerKey } from "../core/ids.ts"
 import { onionAddress } from "../core/onionAddress.ts"
 import type { Prng } from "../core/prng.ts"
@@ -79,7 +80,7 @@ export class TrackerReaders {
   learn(tracker: TrackerKey, records: readonly Uint8Array[]): void {
     const said = records
       .flatMap((bytes) => MirrorRecord.decode(bytes) ?? [])
-      .filter((record) => record.state === "up" && Buffer.from(record.tracker).toString("hex") === tracker)
+      .filter((record) => record.state === "up" && toHex(record.tracker) === tracker)
     // By the onion itself: or anybody could name another tracker's onion here.
     const mirrors = said.filter(MirrorRecord.isAuthentic)
     if (mirrors.length > 0)

@@ -3,6 +3,7 @@
  * stranger. Idempotent.
  */
 import { genesis } from "../core/chain.ts"
+import { fromHex, toHex } from "../core/hex.ts"
 import { type OnionAddress, TrackerKey } from "../core/ids.ts"
 import { onionAddress, publicKeyOf } from "../core/onionAddress.ts"
 import type { EntryStore } from "../storage/EntryStore.ts"
@@ -76,7 +77,7 @@ export const takeBackup = async (
       const read = Head.read(payload)
       if (!read || head) throw untrue("its head is not signed by the tracker it names")
       head = { bytes: Buffer.from(payload), read }
-      tracker = TrackerKey(Buffer.from(read.tracker).toString("hex"))
+      tracker = TrackerKey(toHex(read.tracker))
       admit(tracker)
       continue
     }
@@ -101,7 +102,7 @@ export const takeBackup = async (
 }
 
 function hashAt(store: EntryStore, tracker: TrackerKey, seq: number): Uint8Array {
-  if (seq === 0) return genesis(Buffer.from(tracker, "hex")).hash
+  if (seq === 0) return genesis(fromHex(tracker)).hash
   return entryHash(store.page(tracker, seq, 1, Number.MAX_SAFE_INTEGER).entries[0]!)
 }
 
@@ -115,7 +116,7 @@ function takePage(store: EntryStore, tracker: TrackerKey, payload: Uint8Array, h
   const tip = store.tip(tracker)
   const entries = page.entries.map((entry) => Entry.decode(entry) ?? unreadable())
   const first = entries[0] ?? unreadable()
-  const named = entries.map(({ infohash }) => Buffer.from(infohash).toString("hex"))
+  const named = entries.map(({ infohash }) => toHex(infohash))
   // What is here already is passed over; the rest has to go on from here.
   const known = Math.max(0, Math.min(page.entries.length, tip.seq - first.seq + 1))
   if (known > 0) takeBodies(store, tracker, page, first.seq, known)
@@ -163,8 +164,7 @@ async function takeMetainfo(
 
 function forkOf(payload: Uint8Array, tracker: TrackerKey): Uint8Array {
   const fork = readForkProof(payload)
-  if (!fork || Buffer.from(fork.tracker).toString("hex") !== tracker)
-    throw untrue("its proof of two stories proves nothing")
+  if (!fork || toHex(fork.tracker) !== tracker) throw untrue("its proof of two stories proves nothing")
   return Buffer.from(payload)
 }
 

@@ -4,6 +4,7 @@
  */
 import { hash } from "node:crypto"
 import { type ChainTip, follows } from "../core/chain.ts"
+import { fromHex, toHex } from "../core/hex.ts"
 import type { InfoHash, TrackerKey } from "../core/ids.ts"
 import type { CheckedEntry } from "../storage/EntryStore.ts"
 import type { EntriesPage } from "../wire/EntriesPage.ts"
@@ -19,7 +20,7 @@ export const checkPage = (
   tracker: TrackerKey,
   page: EntriesPage,
 ): { readonly entries: readonly CheckedEntry[]; readonly tip: ChainTip } | PageFault => {
-  const key = Buffer.from(tracker, "hex")
+  const key = fromHex(tracker)
   const entries: CheckedEntry[] = []
   let at = tip
   for (const [i, entry] of page.entries.entries()) {
@@ -30,7 +31,7 @@ export const checkPage = (
     // An empty body may stand for one that was taken back; whether it was is seen at the end of the chain.
     const said = body.length > 0 ? bodyOf(read.type, read.body, body) : { v: 1 as const }
     if (!said) return "malformed"
-    at = { seq: read.seq, hash: Buffer.from(hash("sha256", entry, "hex"), "hex") }
+    at = { seq: read.seq, hash: fromHex(hash("sha256", entry, "hex")) }
     const { v: _, ...fields } = said
     entries.push({
       ...fields,
@@ -38,7 +39,7 @@ export const checkPage = (
       entry,
       body,
       type: read.type,
-      infohash: hex(read.infohash) as InfoHash,
+      infohash: toHex(read.infohash) as InfoHash,
       at: read.at,
     })
   }
@@ -46,6 +47,4 @@ export const checkPage = (
 }
 
 const bodyOf = (type: CheckedEntry["type"], expected: Uint8Array, body: Uint8Array) =>
-  hash("sha256", body, "hex") === hex(expected) ? decodeEntryBody(type, body) : undefined
-
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("hex")
+  hash("sha256", body, "hex") === toHex(expected) ? decodeEntryBody(type, body) : undefined

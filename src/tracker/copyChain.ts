@@ -4,6 +4,7 @@
  * anywhere and gone on with from anybody else. What cannot be true is not stored; what proves that the tracker has told
  * two stories is brought back.
  */
+import { toHex } from "../core/hex.ts"
 import type { CheckedEntry } from "../storage/EntryStore.ts"
 import { Entry, entryHash } from "../wire/Entry.ts"
 import { encodeForkProof, readForkProof } from "../wire/ForkProof.ts"
@@ -62,8 +63,7 @@ async function newestHead({ tracker, store, reader, known, signal }: CopyJob): P
   const ask = async (client: TrackerClient): Promise<HeadSeen | undefined> => {
     const bytes = await client.head()
     const head = bytes && Head.read(bytes)
-    if (!head || Buffer.from(head.tracker).toString("hex") !== tracker)
-      throw new NoAnswer("no such tracker is served at this address")
+    if (!head || toHex(head.tracker) !== tracker) throw new NoAnswer("no such tracker is served at this address")
     const seen = { head, bytes }
     if (!best || head.seq > best.head.seq) best = seen
     return head.seq >= least ? seen : undefined
@@ -118,9 +118,7 @@ function contradiction(job: CopyJob, head: Head, bytes: Uint8Array): Forked | un
 
 function proven({ tracker }: CopyJob, proof: Uint8Array): Forked | undefined {
   const fork = readForkProof(proof)
-  return fork && Buffer.from(fork.tracker).toString("hex") === tracker
-    ? { kind: "fork", proof, seq: fork.seq }
-    : undefined
+  return fork && toHex(fork.tracker) === tracker ? { kind: "fork", proof, seq: fork.seq } : undefined
 }
 
 const entryAt = ({ store, tracker }: CopyJob, seq: number): Uint8Array | undefined =>

@@ -2,6 +2,7 @@
  * One exchange of peer records at a tracker's or mirror's onion: takes the caller's own record, if it is known or
  * proves that it has the metadata; answers with others of the swarm.
  */
+import { fromHex } from "../core/hex.ts"
 import type { InfoHash } from "../core/ids.ts"
 import type { EntryStore } from "../storage/EntryStore.ts"
 import type { Incoming } from "../transport/Sessions.ts"
@@ -28,7 +29,7 @@ export const meetPeers = (
   if (!exchange) return undefined
   const [own] = exchange.records
   const record = own && PeerRecord.decode(own)
-  if (own && record && Buffer.compare(record.swarm, Buffer.from(infoHash, "hex")) === 0) {
+  if (own && record && Buffer.compare(record.swarm, fromHex(infoHash)) === 0) {
     const standing = room.table.standing(record.swarm, record.peer)
     const known = standing === "met" || standing === "alive"
     const proven =

@@ -4,6 +4,7 @@
  */
 import type { MirrorCommand } from "../../actors/mirror/commands.ts"
 import type { CommandReply } from "../../contract/commands.ts"
+import { fromHex } from "../../core/hex.ts"
 import type { TrackerKey } from "../../core/ids.ts"
 import { onionAddress } from "../../core/onionAddress.ts"
 import { checkNewFile, NewFileError, writeNewFile } from "../../storage/newFile.ts"
@@ -101,7 +102,7 @@ async function asMirror(parts: NodeParts, { tracker }: Restored, there: string |
     return { ok: true, id: there }
   }
   const id = freshId(parts)
-  newMirrorSecret(ports.vault, ports.random, id, onionAddress(Buffer.from(tracker, "hex")), tracker)
+  newMirrorSecret(ports.vault, ports.random, id, onionAddress(fromHex(tracker)), tracker)
   const request: MirrorCommand = { type: "RequestMirror", secret: secretName("mirror", id), update: "manual" }
   return settle(parts, id, await kernel.tell("mirror", id, request))
 }

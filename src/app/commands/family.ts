@@ -4,6 +4,7 @@
  * was said.
  */
 import type { CommandReply } from "../../contract/commands.ts"
+import { toHex } from "../../core/hex.ts"
 import { secretName } from "../../storage/secretKinds.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { familyKey, isOwnFamily } from "../ownFamily.ts"
@@ -37,7 +38,7 @@ async function joinFamily(parts: NodeParts, asked: string): Promise<CommandReply
   }
   const told = isOwnFamily(parts, family) ? done : await declare(parts, family)
   if (told.ok && relay) {
-    rememberRelay(parts.ports.vault, Buffer.from(relay).toString("hex").toUpperCase())
+    rememberRelay(parts.ports.vault, toHex(relay).toUpperCase())
     await parts.ports.avoidRelays()
   }
   return told

@@ -6,6 +6,7 @@ import type { CreditCommand, DaySum } from "../../actors/credit/commands.ts"
 import type { RelayCommand } from "../../actors/relay/commands.ts"
 import type { CommandReply } from "../../contract/commands.ts"
 import { dayOf } from "../../core/day.ts"
+import { fromHex, toHex } from "../../core/hex.ts"
 import { checkNewFile, NewFileError, writeNewFile } from "../../storage/newFile.ts"
 import { signer } from "../../wire/ed25519.ts"
 import { TrafficSummary } from "../../wire/TrafficSummary.ts"
@@ -75,8 +76,8 @@ type Sums = readonly (readonly [day: string, octets: number])[]
 const summaryFor = ({ ports }: NodeParts, code: string, sums: Sums, family: Uint8Array | undefined): Uint8Array => {
   const fingerprint = ports.relay.fingerprint()
   return TrafficSummary.sign(signer(meterSeed(ports.vault, ports.random)), {
-    ledger: Buffer.from(code, "hex"),
-    ...(fingerprint === undefined ? {} : { relay: Buffer.from(fingerprint, "hex") }),
+    ledger: fromHex(code),
+    ...(fingerprint === undefined ? {} : { relay: fromHex(fingerprint) }),
     ...(family === undefined ? {} : { family }),
     days: sums.map(([day]) => day),
     sums: sums.map(([, sum]) => sum),
@@ -88,7 +89,7 @@ async function importRelay(parts: NodeParts, asked: string, trust: boolean): Pro
   if ("ok" in given) return given
   const { file, summary } = given
   const { code } = parts.projector.get(credits, "self")!
-  if (Buffer.from(summary.ledger).toString("hex") !== code) {
+  if (toHex(summary.ledger) !== code) {
     return refuse(
       "other-ledger",
       `${file} is made out to another ledger; this one's code is ${code}: bulbil relay export FILE --for ${code}`,
@@ -98,12 +99,12 @@ async function importRelay(parts: NodeParts, asked: string, trust: boolean): Pro
   const days: DaySum[] = summary.days.flatMap((day, i) => (day <= tomorrow ? [{ day, octets: summary.sums[i]! }] : []))
   const told = await tellCredit(parts, {
     type: "TakeSums",
-    key: Buffer.from(summary.meter).toString("hex"),
+    key: toHex(summary.meter),
     days,
     trust,
   })
   if (told.ok && summary.relay) {
-    rememberRelay(parts.ports.vault, Buffer.from(summary.relay).toString("hex").toUpperCase())
+    rememberRelay(parts.ports.vault, toHex(summary.relay).toUpperCase())
     await parts.ports.avoidRelays()
   }
   return told.ok && summary.family && !isOwnFamily(parts, summary.family) ? { ...told, family: true } : told

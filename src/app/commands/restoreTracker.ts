@@ -5,6 +5,7 @@
 import type { RestoredEntry, TrackerCommand } from "../../actors/tracker/commands.ts"
 import type { CommandReply } from "../../contract/commands.ts"
 import { publicKeyOfSeed } from "../../core/ed25519.ts"
+import { toHex } from "../../core/hex.ts"
 import type { InfoHash, TrackerKey } from "../../core/ids.ts"
 import type { Restored } from "../../tracker/backup.ts"
 import { PAGE_ENTRIES } from "../../wire/EntriesPage.ts"
@@ -33,8 +34,7 @@ export async function restoreTracker(
   if (!sealedKey) return refuse("no-key", "there is no key in this backup; it was made without one")
   const seed = await unseal(sealedKey, passphrase)
   if (!seed) return refuse("wrong-passphrase", "this is not the passphrase that the key was sealed with")
-  if (Buffer.from(publicKeyOfSeed(seed)).toString("hex") !== tracker)
-    return refuse("not-true", "the key in this backup is another tracker's")
+  if (toHex(publicKeyOfSeed(seed)) !== tracker) return refuse("not-true", "the key in this backup is another tracker's")
   await askMirrors(parts, tracker)
   const command: TrackerCommand = { type: "RestoreTracker", entries: entriesOf(parts, tracker) }
   const before = ports.vault.get("tracker")!
@@ -62,11 +62,11 @@ function entriesOf({ ports }: NodeParts, tracker: TrackerKey): RestoredEntry[] {
     page.entries.forEach((bytes, i) => {
       const entry = Entry.decode(bytes)!
       const said = page.bodies[i]!.length > 0 ? decodeEntryBody(entry.type, page.bodies[i]!) : undefined
-      const forgotten = entry.type !== "Tombstone" && !said ? { body: Buffer.from(entry.body).toString("hex") } : {}
+      const forgotten = entry.type !== "Tombstone" && !said ? { body: toHex(entry.body) } : {}
       const { v: _, ...words } = { title: "", bytes: 0, files: 0, v: 1, ...said }
       restored.push({
         type: names[entry.type],
-        infohash: Buffer.from(entry.infohash).toString("hex") as InfoHash,
+        infohash: toHex(entry.infohash) as InfoHash,
         at: entry.at,
         ...forgotten,
         ...fieldsOf(entry.type, words),

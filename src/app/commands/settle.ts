@@ -4,13 +4,14 @@
  */
 import type { TellResult } from "../../actors/kernel/ActorDefinition.ts"
 import type { CommandReply } from "../../contract/commands.ts"
+import { toHex } from "../../core/hex.ts"
 import type { NodeParts } from "../NodeParts.ts"
 
 export type Refused = Extract<CommandReply, { ok: false }>
 
 export const refuse = (code: string, message: string): Refused => ({ ok: false, code, message })
 
-export const freshId = ({ ports }: NodeParts): string => Buffer.from(ports.random.bytes(16)).toString("hex")
+export const freshId = ({ ports }: NodeParts): string => toHex(ports.random.bytes(16))
 
 /** The answer to a command about `id`, once its events are committed and visible. */
 export const settle = async ({ projector }: NodeParts, id: string, told: TellResult): Promise<CommandReply> => {

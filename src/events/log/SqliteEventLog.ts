@@ -12,6 +12,7 @@
  * that were never synced are then overwritten, not read; it is opened again when it cannot be read any more. Whether
  * the disk works is told by `trouble`, and looked after by `probe`.
  */
+import { toHex } from "../../core/hex.ts"
 import type { Millis, Seq, StreamId } from "../../core/ids.ts"
 import { type Append, type EventLog, LogError, type Registry, type StoredEvent } from "../EventLog.ts"
 import { Codec } from "./codec.ts"
@@ -116,7 +117,7 @@ export class SqliteEventLog implements EventLog {
   async place(): Promise<{ readonly seq: number; readonly hash: string; readonly first: string } | undefined> {
     const { seq, hash } = this.#tail.head
     const [row] = await this.#database.run<{ hash: Uint8Array }>("SELECT hash FROM events WHERE seq = 1")
-    return row && { seq, hash: Buffer.from(hash).toString("hex"), first: Buffer.from(row.hash).toString("hex") }
+    return row && { seq, hash: toHex(hash), first: toHex(row.hash) }
   }
 
   async head(): Promise<Seq> {

@@ -3,6 +3,7 @@
  * an old file shows that stands beside the WAL of a newer one; the rest is for `verify`.
  */
 import Database from "better-sqlite3"
+import { toHex } from "../../core/hex.ts"
 import { LogError } from "../EventLog.ts"
 import { chainHash } from "./chain.ts"
 import { logError } from "./LogDatabase.ts"
@@ -41,8 +42,10 @@ function history(database: Database.Database, mark: number): History | "damaged"
   if ((database.pragma("user_version", { simple: true }) as number) > SCHEMA_VERSION) return "newer"
   // A crash while it was made.
   if (database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'events'").pluck().get() !== 1) return nothing
-  const hashAt = (seq: number) =>
-    database.prepare<[number], Buffer>("SELECT hash FROM events WHERE seq = ?").pluck().get(seq)?.toString("hex")
+  const hashAt = (seq: number) => {
+    const hash = database.prepare<[number], Buffer>("SELECT hash FROM events WHERE seq = ?").pluck().get(seq)
+    return hash && toHex(hash)
+  }
   const has = (stream: string, type: string, after: number) =>
     database
       .prepare("SELECT 1 FROM events WHERE stream = ? AND type LIKE ? AND seq > ? LIMIT 1")

@@ -4,6 +4,7 @@
  */
 import { existsSync } from "node:fs"
 import Database from "better-sqlite3"
+import { toHex } from "../../core/hex.ts"
 import { LogError, type Registry } from "../EventLog.ts"
 import { GENESIS, bodyHash, chainHash } from "./chain.ts"
 import { Codec } from "./codec.ts"
@@ -86,7 +87,7 @@ export const verify = (file: string, registry: Registry): Verdict => {
   } catch (error) {
     return bad(head + 1, (error as Error).message)
   }
-  return { ok: true, events: head, redacted, head, hash: Buffer.from(hash).toString("hex") }
+  return { ok: true, events: head, redacted, head, hash: toHex(hash) }
 }
 
 const equal = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0

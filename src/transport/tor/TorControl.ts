@@ -6,6 +6,7 @@
 import net from "node:net"
 import { Tor } from "tor-control-ts"
 import type { Clock, Random } from "../../core/Clock.ts"
+import { fromHex, toHex } from "../../core/hex.ts"
 import type { ControlLine, ControlPort } from "../ControlPort.ts"
 import { ControlReader, type ControlReply } from "./ControlReader.ts"
 import { clientHash, serverHashFits } from "./safeCookie.ts"
@@ -76,13 +77,13 @@ export class TorControl extends Tor implements ControlPort {
     try {
       const cookie = await this.#options.readCookie()
       const nonce = this.#options.random.bytes(32)
-      const challenge = await this.sendCommand(`AUTHCHALLENGE SAFECOOKIE ${Buffer.from(nonce).toString("hex")}`)
+      const challenge = await this.sendCommand(`AUTHCHALLENGE SAFECOOKIE ${toHex(nonce)}`)
       const hashes = /SERVERHASH=([0-9A-Fa-f]{64}) SERVERNONCE=([0-9A-Fa-f]{64})/.exec(challenge.message)
       if (!hashes) throw new TorControlError(0, "tor's answer to the challenge makes no sense")
-      const serverNonce = Buffer.from(hashes[2]!, "hex")
-      if (!serverHashFits(cookie, nonce, serverNonce, Buffer.from(hashes[1]!, "hex")))
+      const serverNonce = fromHex(hashes[2]!)
+      if (!serverHashFits(cookie, nonce, serverNonce, fromHex(hashes[1]!)))
         throw new TorControlError(0, "whoever answers on the control socket does not know tor's cookie")
-      await this.sendCommand(`AUTHENTICATE ${clientHash(cookie, nonce, serverNonce).toString("hex")}`)
+      await this.sendCommand(`AUTHENTICATE ${toHex(clientHash(cookie, nonce, serverNonce))}`)
     } catch (error) {
       this.close()
       throw error

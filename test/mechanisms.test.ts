@@ -1,0 +1,23 @@
+/** What is needed in many places is written once, in core: a second copy is found here by what it looks like. */
+import { readdirSync, readFileSync } from "node:fs"
+import path from "node:path"
+import { describe, expect, it } from "vitest"
+
+const root = path.resolve(import.meta.dirname, "..")
+const sources = readdirSync(path.join(root, "src"), { recursive: true, encoding: "utf8" })
+  .filter((file) => /\.tsx?$/.test(file))
+  .map((file) => ({ file, text: readFileSync(path.join(root, "src", file), "utf8") }))
+  // The actors' own effects are still to follow.
+  .filter(({ file }) => !file.startsWith("actors/"))
+
+/** Where it lies, and how it is written by hand. */
+const mechanisms: readonly (readonly [name: string, home: string, byHand: RegExp])[] = [
+  ["hexadecimal digits", "core/hex.ts", /\.toString\("hex"\)|(?:Buffer|Uint8Array)\.from\(.*"hex"\)/],
+]
+
+describe("one mechanism", () => {
+  it.each(mechanisms)("%s, in %s", (_, home, byHand) => {
+    expect(sources.map(({ file }) => file)).toContain(home)
+    expect(sources.filter(({ file, text }) => file !== home && byHand.test(text)).map(({ file }) => file)).toEqual([])
+  })
+})
