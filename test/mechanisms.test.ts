@@ -13,6 +13,11 @@ const sources = readdirSync(path.join(root, "src"), { recursive: true, encoding:
 /** Where it lies, and how it is written by hand. */
 const mechanisms: readonly (readonly [name: string, home: string, byHand: RegExp])[] = [
   ["hexadecimal digits", "core/hex.ts", /\.toString\("hex"\)|(?:Buffer|Uint8Array)\.from\(.*"hex"\)/],
+  [
+    "pace with a burst",
+    "core/TokenBucket.ts",
+    /Math\.min\([^\n]*Math\.max\(0, now - [\w.#]+\) \/|Math\.max\(0, now - [\w.#]+\) \/ 1_?000\) \* [\w.#]*(?:[rR]ate|[pP]erSecond)/,
+  ],
 ]
 
 describe("one mechanism", () => {

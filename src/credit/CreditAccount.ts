@@ -6,6 +6,7 @@
 import type { Clock } from "../core/Clock.ts"
 import { affordable, CREDIT_RULES, type CreditPolicy } from "../core/credit.ts"
 import type { Seq } from "../core/ids.ts"
+import { TokenBucket } from "../core/TokenBucket.ts"
 import type { EventLog, StoredEvent } from "../events/EventLog.ts"
 import type { Credit } from "./Credit.ts"
 
@@ -42,19 +43,16 @@ const BURST_SECONDS = 10
 export class CreditAccount implements Credit {
   readonly #options: CreditAccountOptions
   readonly #unsubscribe: () => void
-  readonly #softRate: number
   #unbooked: Unbooked[] = []
   #taken = 0
   #refusedAt = Number.NEGATIVE_INFINITY
   /** Octets that `soft` has left; below zero while a piece is being paid for. */
-  #soft: number
-  #softAt: number
+  readonly #soft: TokenBucket
 
   private constructor(options: CreditAccountOptions) {
     this.#options = options
-    this.#softRate = options.softRate ?? CREDIT_RULES.softRate
-    this.#soft = this.#softRate * BURST_SECONDS
-    this.#softAt = options.clock.now()
+    const { clock, softRate = CREDIT_RULES.softRate } = options
+    this.#soft = new TokenBucket(softRate * BURST_SECONDS, softRate, clock.now())
     this.#unsubscribe = options.log.onCommit((batch) => this.#see(batch))
   }
 
@@ -105,8 +103,7 @@ export class CreditAccount implements Credit {
   restMs(octets: number): number {
     const ledger = this.#options.ledger()
     if (ledger?.policy !== "soft" || this.#affordable(ledger) >= octets) return 0
-    this.#refill()
-    return this.#soft > 0 ? 0 : (-this.#soft / this.#softRate) * 1000
+    return this.#soft.waitMs(this.#options.clock.now(), 0)
   }
 
   close(): void {
@@ -122,17 +119,9 @@ export class CreditAccount implements Credit {
 
   /** As long as anything is left a whole piece may be begun: it is paid for by a longer wait afterwards. */
   #takeSlowly(octets: number): boolean {
-    this.#refill()
-    if (this.#soft <= 0) return false
-    this.#soft -= octets
+    if (this.#soft.left(this.#options.clock.now()) <= 0) return false
+    this.#soft.spend(octets)
     return true
-  }
-
-  #refill(): void {
-    const now = this.#options.clock.now()
-    const gained = (Math.max(0, now - this.#softAt) / 1000) * this.#softRate
-    this.#soft = Math.min(this.#softRate * BURST_SECONDS, this.#soft + gained)
-    this.#softAt = now
   }
 
   #see(batch: readonly StoredEvent[]): void {

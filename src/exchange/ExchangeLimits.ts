@@ -12,8 +12,9 @@ export interface ExchangeLimits {
   /** For the only known source of a torrent of more than `singleSourceBytes`. */
   readonly lanesSingleSource: number
   readonly singleSourceBytes: number
-  /** New onion peers: tor's guards refuse clients that build circuits faster. */
+  /** New onion peers, over all swarms, and how many at once: tor's guards refuse clients that build circuits faster. */
   readonly newPeersPerSecond: number
+  readonly newPeersAtOnce: number
   /** What a lane was asked for is asked of others when it has delivered no verified leaf for so long. */
   readonly silentMs: number
   /** A lane with requests out that delivers no verified leaf for so long is over. */
@@ -53,6 +54,7 @@ export const EXCHANGE_LIMITS: ExchangeLimits = {
   lanesSingleSource: 8,
   singleSourceBytes: 1_000_000_000,
   newPeersPerSecond: 0.5,
+  newPeersAtOnce: 2,
   silentMs: 10_000,
   stallMs: 60_000,
   retryMs: 15_000,

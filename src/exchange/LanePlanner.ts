@@ -7,7 +7,7 @@ import type { Clock } from "../core/Clock.ts"
 import { planLanes } from "../core/lanePlan.ts"
 import { type PeerPicture, selectPeers } from "../core/peerSelection.ts"
 import type { Prng } from "../core/prng.ts"
-import type { DialPace } from "./DialPace.ts"
+import type { TokenBucket } from "../core/TokenBucket.ts"
 import type { Download } from "./Download.ts"
 import type { SwarmObserver } from "./Exchange.ts"
 import type { ExchangeLimits } from "./ExchangeLimits.ts"
@@ -16,7 +16,7 @@ import type { Peer, Slot } from "./Peer.ts"
 export interface PlannerContext {
   readonly clock: Clock
   readonly limits: ExchangeLimits
-  readonly pace: DialPace
+  readonly pace: TokenBucket
   readonly chance: Prng
   readonly download: Download
   readonly totalBytes: number

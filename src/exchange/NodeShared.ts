@@ -1,8 +1,8 @@
 /** What all swarms of a node share: ports, limits, and the budgets that must hold over all of them. */
 import type { Clock, Random } from "../core/Clock.ts"
+import type { TokenBucket } from "../core/TokenBucket.ts"
 import type { Credit } from "../credit/Credit.ts"
 import type { Sessions } from "../transport/Sessions.ts"
-import type { DialPace } from "./DialPace.ts"
 import type { ExchangeLimits } from "./ExchangeLimits.ts"
 import type { Slot } from "./Peer.ts"
 import type { PieceBuffers } from "./PieceBuffers.ts"
@@ -18,7 +18,8 @@ export interface NodeShared {
   readonly buffers: PieceBuffers
   readonly uploads: UploadShares
   readonly readBuffers: ReadBuffers
-  readonly pace: DialPace
+  /** How fast new onion peers may be dialled. */
+  readonly pace: TokenBucket
   /** Lanes wanted, dialled or open. */
   readonly slots: Set<Slot>
   /** Numbers peers from 1, never twice, so that a number from before means nobody else. */

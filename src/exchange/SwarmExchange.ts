@@ -7,11 +7,11 @@ import type { Clock, Random } from "../core/Clock.ts"
 import { type Credit, unlimited } from "../credit/Credit.ts"
 import type { PieceIndex } from "../core/ids.ts"
 import type { HintSource } from "../core/SourcedSet.ts"
+import { TokenBucket } from "../core/TokenBucket.ts"
 import type { Handler, Sessions } from "../transport/Sessions.ts"
 import { DialError } from "../transport/Transport.ts"
 import { LIFETIME_SECONDS } from "../wire/PeerRecord.ts"
 import { MAX_RECORDS } from "../wire/PeersExchange.ts"
-import { DialPace } from "./DialPace.ts"
 import type { Exchange, RecordsListener, SwarmConfig } from "./Exchange.ts"
 import { EXCHANGE_LIMITS, type ExchangeLimits } from "./ExchangeLimits.ts"
 import type { LaneEnd } from "./Lane.ts"
@@ -69,7 +69,7 @@ export class SwarmExchange implements Exchange {
       buffers: new PieceBuffers(all.pieceBytes),
       uploads: new UploadShares(all.uploadBytes, all.uploadSessionBytes, clock),
       readBuffers: new ReadBuffers(),
-      pace: new DialPace(all.newPeersPerSecond),
+      pace: new TokenBucket(all.newPeersAtOnce, all.newPeersPerSecond, clock.now()),
       slots: new Set(),
       nextPeer: () => ++peers,
     }

@@ -9,6 +9,7 @@ import type { OnionAddress, TrackerKey } from "../core/ids.ts"
 import { type MirrorHealth, chooseMirror } from "../core/mirrorChoice.ts"
 import { onionAddress } from "../core/onionAddress.ts"
 import type { Prng } from "../core/prng.ts"
+import { TokenBucket } from "../core/TokenBucket.ts"
 import type { TrackerLimits } from "./TrackerLimits.ts"
 
 export interface Place extends MirrorHealth {
@@ -43,14 +44,13 @@ export class AddressBook {
   readonly #random: Prng
   readonly #limits: TrackerLimits
   #last: Place | undefined
-  #fresh = NEW_BURST
-  #freshAt: number
+  readonly #fresh: TokenBucket
 
   constructor(tracker: TrackerKey, known: readonly OnionAddress[], clock: Clock, random: Prng, limits: TrackerLimits) {
     this.#clock = clock
     this.#random = random
     this.#limits = limits
-    this.#freshAt = clock.now()
+    this.#fresh = new TokenBucket(NEW_BURST, 1000 / NEW_EVERY_MS, clock.now())
     this.origin = onionAddress(fromHex(tracker))
     this.add(this.origin)
     for (const address of known) this.#put(address, true)
@@ -74,11 +74,10 @@ export class AddressBook {
   /** The better of two drawn at random, of those that need not be left alone for now. */
   next(except: ReadonlySet<OnionAddress> = new Set()): OnionAddress | undefined {
     const now = this.#clock.now()
-    this.#fresh = Math.min(NEW_BURST, this.#fresh + Math.max(0, now - this.#freshAt) / NEW_EVERY_MS)
-    this.#freshAt = now
-    const open = this.places.filter((place) => !except.has(place.address) && (this.#fresh >= 1 || this.#proven(place)))
+    const fresh = this.#fresh.left(now) >= 1
+    const open = this.places.filter((place) => !except.has(place.address) && (fresh || this.#proven(place)))
     const chosen = chooseMirror(open, now, this.#random)
-    if (chosen && !this.#proven(chosen)) this.#fresh--
+    if (chosen && !this.#proven(chosen)) this.#fresh.spend(1)
     return chosen?.address
   }
 

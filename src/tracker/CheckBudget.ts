@@ -3,12 +3,8 @@
  */
 import { BoundedMap } from "../core/BoundedMap.ts"
 import type { Clock } from "../core/Clock.ts"
+import { TokenBucket } from "../core/TokenBucket.ts"
 import type { Batch } from "../wire/Batch.ts"
-
-interface Bucket {
-  left: number
-  at: number
-}
 
 const KEPT = 1_024
 
@@ -17,7 +13,7 @@ export class CheckBudget {
   readonly #burst: number
   readonly #perSecond: number
   /** By session, the last used last. */
-  readonly #buckets = new BoundedMap<number, Bucket>(KEPT)
+  readonly #buckets = new BoundedMap<number, TokenBucket>(KEPT)
 
   constructor(clock: Clock, burst: number, perSecond: number) {
     this.#clock = clock
@@ -28,11 +24,9 @@ export class CheckBudget {
   /** @returns how many of `wanted` may be checked for this session now. */
   take(session: number, wanted: number): number {
     const now = this.#clock.now()
-    const bucket = this.#buckets.get(session) ?? { left: this.#burst, at: now }
-    bucket.left = Math.min(this.#burst, bucket.left + (Math.max(0, now - bucket.at) / 1000) * this.#perSecond)
-    bucket.at = now
-    const given = Math.min(wanted, Math.floor(bucket.left))
-    bucket.left -= given
+    const bucket = this.#buckets.get(session) ?? new TokenBucket(this.#burst, this.#perSecond, now)
+    const given = Math.min(wanted, Math.floor(bucket.left(now)))
+    bucket.spend(given)
     this.#buckets.set(session, bucket)
     return given
   }

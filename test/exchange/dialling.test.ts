@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest"
 import { Bitfield } from "../../src/core/Bitfield.ts"
 import { initialPlan } from "../../src/core/lanePlan.ts"
 import { PiecePicker } from "../../src/core/PiecePicker.ts"
-import { DialPace } from "../../src/exchange/DialPace.ts"
+import { TokenBucket } from "../../src/core/TokenBucket.ts"
 import type { Download } from "../../src/exchange/Download.ts"
 import { EXCHANGE_LIMITS } from "../../src/exchange/ExchangeLimits.ts"
 import { LanePlanner } from "../../src/exchange/LanePlanner.ts"
@@ -11,12 +11,12 @@ import { Peer, type Slot } from "../../src/exchange/Peer.ts"
 import { HandClock } from "../support/HandClock.ts"
 import { seededChance } from "../support/seed.ts"
 
-const { maxLanes, newPeersPerSecond, retryMs } = EXCHANGE_LIMITS
+const { maxLanes, newPeersAtOnce, newPeersPerSecond, retryMs } = EXCHANGE_LIMITS
 const picker = () => new PiecePicker(new Bitfield(8), 1)
 
 describe("PEER8 dialling", () => {
   it("dials two new peers at once, then one every two seconds, however many wait", () => {
-    const pace = new DialPace(newPeersPerSecond)
+    const pace = new TokenBucket(newPeersAtOnce, newPeersPerSecond, 1_000_000)
     const taken: number[] = []
     for (let now = 1_000_000; now < 1_020_000; now += 100) if (pace.take(now)) taken.push(now - 1_000_000)
     expect(taken).toEqual([0, 100, 2_000, 4_000, 6_000, 8_000, 10_000, 12_000, 14_000, 16_000, 18_000])
@@ -44,7 +44,7 @@ describe("PEER8 dialling", () => {
       return new LanePlanner({
         clock,
         limits: EXCHANGE_LIMITS,
-        pace: new DialPace(1_000, 1_000),
+        pace: new TokenBucket(1_000, 1_000, clock.now()),
         chance: seededChance(number),
         totalBytes: 1,
         slots,

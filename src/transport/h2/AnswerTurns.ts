@@ -4,6 +4,7 @@
  * and not yet taken is bounded. What a handler sends in chunks is under that handler's own budgets.
  */
 import type { Clock } from "../../core/Clock.ts"
+import { TokenBucket } from "../../core/TokenBucket.ts"
 
 const MIB = 1024 * 1024
 /** Octets of answers for one session: at once, and for each second. Tor gives nobody so much. */
@@ -25,13 +26,14 @@ const PATIENCE_MS = 12_000
 export class Asker {
   readonly cutOff: () => void
   readonly waiting: (() => void)[] = []
-  owed = 0
-  at: number
+  /** Octets of answers that it may still cause. */
+  readonly budget: TokenBucket
   held = 0
   movedAt: number
 
   constructor(now: number, cutOff: () => void) {
-    this.at = this.movedAt = now
+    this.budget = new TokenBucket(BURST, PER_SECOND, now)
+    this.movedAt = now
     this.cutOff = cutOff
   }
 }
@@ -64,7 +66,7 @@ export class AnswerTurns {
 
   /** An answer was made; undefined: the 404. @returns what is called when it was taken, or will never be. */
   made(asker: Asker, octets: number | undefined): () => void {
-    asker.owed += octets ?? NOT_THERE
+    asker.budget.spend(octets ?? NOT_THERE)
     if (octets === undefined) return () => undefined
     if (octets <= LONG) return () => undefined
     asker.held += octets
@@ -92,16 +94,13 @@ export class AnswerTurns {
 
   #begin(asker: Asker, answer: () => void): void {
     this.#begun++
-    asker.owed += QUESTION
+    asker.budget.spend(QUESTION)
     answer()
     this.#turn()
   }
 
   #may(asker: Asker): boolean {
-    const now = this.#clock.now()
-    asker.owed = Math.max(0, asker.owed - (Math.max(0, now - asker.at) / 1_000) * PER_SECOND)
-    asker.at = now
-    if (asker.owed > BURST) return false
+    if (asker.budget.left(this.#clock.now()) < 0) return false
     return asker.held === 0 ? this.#held < 2 * HELD : asker.held < HELD_BY_SESSION && this.#held < HELD
   }
 

@@ -6,6 +6,7 @@
  */
 import type { Duplex } from "node:stream"
 import type { Clock } from "../../core/Clock.ts"
+import { TokenBucket } from "../../core/TokenBucket.ts"
 import type { SessionLimits } from "./settings.ts"
 
 /** A session that holds a place. */
@@ -34,8 +35,8 @@ export class Places {
   readonly #guests = new Set<Guest>()
   /** The newest last. */
   readonly #waiting = new Map<Duplex, number>()
-  #turns: number
-  #at: number
+  /** Newcomers that may come in; each cut-off takes some away. */
+  readonly #turns: TokenBucket
   #timer: unknown
 
   /** @param open begins a session on a stream whose turn has come. */
@@ -43,8 +44,7 @@ export class Places {
     this.#clock = clock
     this.#limits = limits
     this.#open = open
-    this.#turns = limits.newcomers
-    this.#at = clock.now()
+    this.#turns = new TokenBucket(limits.newcomers, limits.newcomersPerSecond, clock.now())
   }
 
   /** A newcomer: heard at once where there is no rush. */
@@ -59,8 +59,8 @@ export class Places {
   leave(guest: Guest, struck: boolean): void {
     if (!this.#guests.delete(guest)) return
     if (struck) {
-      this.#refill()
-      this.#turns = Math.max(this.#turns - STRIKE, -this.#limits.newcomers / 2)
+      const most = this.#turns.left(this.#clock.now()) + this.#limits.newcomers / 2
+      this.#turns.spend(Math.min(STRIKE, most))
     }
     this.#admit()
   }
@@ -86,22 +86,21 @@ export class Places {
 
   #admit(): void {
     this.#clock.clearTimeout(this.#timer)
-    this.#refill()
     const now = this.#clock.now()
     for (const [stream, since] of this.#waiting) {
       if (now - since < WAITING_MS) break
       this.#dismiss(stream)
     }
-    while (this.#waiting.size > 0 && this.#turns >= 1 && this.#room(now)) {
+    while (this.#waiting.size > 0 && this.#turns.left(now) >= 1 && this.#room(now)) {
       const stream = [...this.#waiting.keys()].at(-1)!
       this.#waiting.delete(stream)
       if (stream.destroyed) continue
-      this.#turns--
+      this.#turns.spend(1)
       const guest = this.#open(stream)
       if (!stream.destroyed) this.#guests.add(guest)
     }
     if (this.#waiting.size === 0) return
-    const turn = ((1 - this.#turns) * 1_000) / this.#limits.newcomersPerSecond
+    const turn = this.#turns.waitMs(now)
     this.#timer = this.#clock.setTimeout(
       () => this.#admit(),
       Math.max(1, turn > 0 ? Math.min(turn, WAITING_MS) : LOOK_AGAIN_MS),
@@ -119,13 +118,6 @@ export class Places {
     this.#guests.delete(guest)
     guest.end()
     return true
-  }
-
-  #refill(): void {
-    const now = this.#clock.now()
-    const { newcomers, newcomersPerSecond } = this.#limits
-    this.#turns = Math.min(newcomers, this.#turns + (Math.max(0, now - this.#at) / 1_000) * newcomersPerSecond)
-    this.#at = now
   }
 
   #dismiss(stream: Duplex): void {

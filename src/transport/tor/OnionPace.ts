@@ -3,25 +3,24 @@
  * guards refuse a client past two a second with a burst of sixty: so a few at once, then one every few seconds.
  */
 import type { Clock } from "../../core/Clock.ts"
+import { TokenBucket } from "../../core/TokenBucket.ts"
 
 const BURST = 8
 const EVERY_MS = 5_000
 
 export class OnionPace {
   readonly #clock: Clock
-  /** When the next turn would come, had there been no burst: at most `BURST` turns behind now. */
-  #next = 0
+  readonly #turns: TokenBucket
 
   constructor(clock: Clock) {
     this.#clock = clock
+    this.#turns = new TokenBucket(BURST, 1000 / EVERY_MS, clock.now())
   }
 
   /** Resolves when it is the caller's turn; in order of asking. */
   async turn(): Promise<void> {
-    const now = this.#clock.now()
-    this.#next = Math.max(this.#next, now - (BURST - 1) * EVERY_MS)
-    const wait = this.#next - now
-    this.#next += EVERY_MS
+    const wait = this.#turns.waitMs(this.#clock.now())
+    this.#turns.spend(1)
     if (wait > 0) await new Promise<void>((resolve) => this.#clock.setTimeout(resolve, wait))
   }
 }
