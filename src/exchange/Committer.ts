@@ -1,6 +1,18 @@
 /**
- * From a complete piece to a committed one: write, flush in groups, report, and only then let the swarm say "have".
- * Owns that order. A report that fails (the log could not commit) is made again; a write that fails stops the download.
+ * From a complete piece to a committed one: write, flush in groups, report, and only then let the swarm say "have"
+ * (SWARM8). How it thinks:
+ *
+ * Writing is concurrent and cheap; a flush is one sync of the disk and dear, so pieces wait for company. One flush runs
+ * at a time. The next begins when the last one is `flushMs` old, when `flushBytes` are waiting, when there is nothing
+ * left to wait for, or when the swarm closes: `#schedule` looks at all four, after whatever has changed one of them.
+ *
+ * A piece's memory is free as soon as it is written, since the store has it then; but until it is flushed and the log
+ * has it, it is neither announced nor served. A crash in between costs the pieces that were under way, and the log and
+ * the disk never differ in the other direction.
+ *
+ * Failures are of two sorts. What the store could not write or flush is not durable: those pieces are lost, to be
+ * fetched again, and the download stops. What the log could not commit is durable already: the same report is made
+ * again until it is taken, or the swarm closes; then the next check of the files finds the pieces.
  */
 import type { Clock } from "../core/Clock.ts"
 import type { PieceIndex } from "../core/ids.ts"

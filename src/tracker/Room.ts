@@ -1,7 +1,20 @@
 /**
  * All that the holders of one tracker tell each other: records of peers and mirrors, the newest head, a proof of a
- * fork. What is new and true is passed on once to every neighbour but the one it came from; what was lost on the way is
- * found by comparing sets. Knows no network: neighbours are ports, given and taken by links and feeds.
+ * fork. How it thinks:
+ *
+ * A room is this node's view of what all holders know, and its neighbours are the few whom it hears it from. It knows
+ * no network: a neighbour is a port, which RoomLink opens to whom this node has dialled and Feeds to who listens here.
+ * What comes in by a port is taken or dropped at once, record by record. What is new and true changes the table, is
+ * handed to the outbox of every other port, and is told to the observer; what is not, ends here. So each piece of news
+ * crosses each link about once, in whatever way the holders are joined, and nothing false travels further than one hop.
+ * No port waits for another: an outbox gathers for a quarter of a second, and one that is slow loses.
+ *
+ * What was lost is not sent again, but found: neighbours compare their sets at each connect and now and then
+ * (reconcile), by the fingerprints that the table keeps. For that reason a room may drop what it likes when it is
+ * flooded. Most of a flood is what came a moment ago by another link; such a record is known by a hash of its octets,
+ * and costs no decoding. Under whom a record is filed (`Source`) decides who has to leave when the table is full.
+ *
+ * Of heads only the newest counts, and two that do not fit each other are a fork, which stays for good.
  */
 import { createHash } from "node:crypto"
 import { BoundedMap } from "../core/BoundedMap.ts"
