@@ -13,7 +13,7 @@ export interface CreditRules {
    * rich as before.
    */
   readonly price: number
-  /** Payload octets that a newcomer may download before he has relayed anything. */
+  /** Payload octets that a newcomer may download before relaying anything. */
   readonly grant: number
   /** Octets that count as credit in one day (UTC), at most, from all meters together. */
   readonly dayCap: number

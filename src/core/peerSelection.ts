@@ -1,6 +1,6 @@
 /**
  * Which peers to download from: a handful at a time, chosen by what they have, how fast they were and how many
- * connections there are to them already; the useless and the clearly slow make room when somebody waits. Pure, from a
+ * connections there are to them already; the useless and the far too slow make room when somebody waits. Pure, from a
  * picture of now.
  */
 export interface PeerPicture {
@@ -60,7 +60,7 @@ export const selectPeers = (
   return leaver === undefined ? { connect: [], drop: [] } : { connect: [ranked[0]!.peer], drop: [leaver] }
 }
 
-/** One at a time: who has had nothing for long, else the slowest, if clearly slow. */
+/** One at a time: who has had nothing for long, else the slowest, if far too slow. */
 const replaceable = (
   chosen: readonly PeerPicture[],
   have: number,

@@ -23,7 +23,7 @@ export const CreditFacts = facts("credit", {
   /** To the ledger `to`, as a daily sum. */
   CreditHandedOver: kept({ credit: Octets, day: Day, to: Schema.String }),
   PolicyChosen: kept({ policy: Policy }),
-  /** The operator says that this key is of a relay of his. */
+  /** The operator says that this key is of a relay of theirs. */
   RelayTrusted: kept({ key: Schema.String }),
 })
 export type CreditEvent = EventOf<typeof CreditFacts>

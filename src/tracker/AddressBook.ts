@@ -26,7 +26,7 @@ export interface Place extends MirrorHealth {
 }
 
 const SMOOTH = 0.3
-/** Who answered last is stayed with while he is not slower than the mean by more than this. */
+/** Who answered last is stayed with while it is not slower than the mean by more than this. */
 const TOLERATED = 1.25
 /** So many questions in a row that it has no answer to are a failure. */
 const MISSES = 8

@@ -7,7 +7,7 @@ import { type Batch, frameBatch } from "../wire/Batch.ts"
 import { caller, type Port, type Room } from "./Room.ts"
 
 /**
- * Batches that may wait for a listener who does not take them; then he is cut off, and finds what he missed when he
+ * Batches that may wait for a listener that does not take them; then it is cut off, and finds what it missed when it
  * comes back.
  */
 const MAX_WAITING = 64

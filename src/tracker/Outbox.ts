@@ -29,7 +29,7 @@ export class Outbox {
     this.#arm()
   }
 
-  /** The neighbour has said this himself: he need not be told. */
+  /** The neighbour has said this itself: it need not be told. */
   heard({ key, seq }: RecordEntry): void {
     const waiting = this.#records.get(key)
     if (waiting && waiting.seq <= seq) this.#records.delete(key)

@@ -1,5 +1,5 @@
 /**
- * One link that this node opens to a neighbour: his feed comes in, this node's news goes out in requests, and the sets
+ * One link that this node opens to a neighbour: its feed comes in, this node's news goes out in requests, and the sets
  * are compared at once and every now and then. Lives as long as the session.
  */
 import type { Clock } from "../core/Clock.ts"

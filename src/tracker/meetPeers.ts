@@ -46,7 +46,7 @@ export const meetPeers = (
   return { v: 1, records: room.table.some(infoHash, room.seconds, random, MAX_RECORDS) }
 }
 
-/** Whoever is not known yet has to prove that he has the metadata; these are read for nobody else. */
+/** Whoever is not known yet has to prove that it has the metadata; these are read for nobody else. */
 const joins = (
   store: EntryStore,
   infoHash: InfoHash,

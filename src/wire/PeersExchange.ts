@@ -1,6 +1,6 @@
 /**
  * Peer records both ways: the body of a request and of its answer. Records stay encoded; each is checked by who takes
- * it. Who asks to be listed adds the proof that he has the metadata (joinProof) for the first record, his own.
+ * it. Who asks to be listed adds the proof of having the metadata (joinProof) for the first record, their own.
  */
 import { Schema } from "effect"
 import { message, OctetsUpTo, Whole } from "./message.ts"

@@ -1,6 +1,6 @@
 /**
- * Who wants to be listed in a swarm proves that he has mirrored its metadata: a hash over a stretch of them that
- * follows from the asked onion and his own signed record, so no proof serves twice, and nobody else's serves him. Needs
+ * Who wants to be listed in a swarm proves that they have mirrored its metadata: a hash over a stretch of them that
+ * follows from the asked onion and their own signed record, so no proof serves twice, and nobody else's serves them. Needs
  * no round trip.
  */
 import { createHash } from "node:crypto"

@@ -89,7 +89,7 @@ describe("a share's onion", () => {
     expect(reply && "body" in reply && PeersExchange.decode(Buffer.from(reply.body))?.records.length).toBe(1)
   })
 
-  it("lists who proves that he has the metadata, and him alone [JOIN1]", async () => {
+  it("lists the peer that proves that it has the metadata, and it alone [JOIN1]", async () => {
     const proof = joinProof(onion, mine, metainfo)
     const ask = (records: readonly Uint8Array[], given?: Uint8Array) =>
       handler(incoming("POST", peers, PeersExchange.encode({ v: 1, records, ...(given ? { proof: given } : {}) })))

@@ -153,7 +153,7 @@ export const sessionsContract = (
       expect(await fixture.settle(session.ping())).toBeGreaterThanOrEqual(0)
     })
 
-    it("cuts off who breaks the rules, and only him", async () => {
+    it("cuts off who breaks the rules, and nobody else", async () => {
       const other = await fixture.settle(sessions.connect(served.address, { circuit: "other" }))
       await expect(fixture.settle(other.ask({ method: "GET", path: "/cut", maxBytes: 10 }))).rejects.toBeInstanceOf(
         Error,

@@ -114,7 +114,7 @@ describe("PEER7 peer selection", () => {
   it("leaves out who has to wait or has nothing of use", () => {
     expect(select([peer(1, { retryAt: NOW + 1 }), peer(2, { useful: false })])).toEqual({ connect: [], drop: [] })
   })
-  it("replaces the useless and the clearly slow, one at a time, and only if somebody waits", () => {
+  it("replaces the useless and the far too slow, one at a time, and only if somebody waits", () => {
     const six = Array.from({ length: 6 }, (_, i) => chosen(i))
     expect(select([...six, peer(9)])).toEqual({ connect: [], drop: [] })
     const slow = [...six.slice(1), chosen(0, { rate: 1_000 })]

@@ -26,7 +26,7 @@ const filled = async (events = 6): Promise<void> => {
     await log.append(appending("a", i, [i % 3 === 2 ? ({ type: "Flickered", n: i } as never) : switched()]))
   await log.close()
 }
-/** What a stranger with the file could do: the triggers are his to drop. */
+/** What a stranger with the file could do: the triggers are theirs to drop. */
 const tamper = (sql: string): void => {
   const database = new Database(file)
   database.exec(`DROP TRIGGER events_are_kept; DROP TRIGGER events_never_change; ${sql}`)

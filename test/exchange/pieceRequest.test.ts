@@ -161,7 +161,7 @@ describe("PEER13 a download", () => {
     download.over(first)
     expect(download.next(carrier(all), 1e9, 0)?.piece).toBe(first.piece)
   })
-  it("asks nobody for what he has not, what is had, or what is asked", async () => {
+  it("asks no peer for what it has not, what is had, or what is asked", async () => {
     const have = new Bitfield(all.length)
     have.add(0)
     const download = new Download(

@@ -121,7 +121,7 @@ export class SimRooms {
     room.room.close()
   }
 
-  /** Links between what can no longer reach each other fall; who dialled them dials whom he can reach. */
+  /** Links between what can no longer reach each other fall; who dialled them dials whom they can reach. */
   cut(): void {
     for (const link of this.links) {
       if (this.reachable(link.from, link.to)) continue

@@ -207,7 +207,7 @@ test("two nodes relay for each other and a third; one waits for credit, earns it
   ]
   for (const { torrc, relayTorrc, fingerprint, avoided, circuits } of secrets) {
     expect(avoided).toEqual([`ExcludeNodes=$${fingerprint}`, "StrictNodes=1"])
-    // A caller chooses where he is met, and may choose it: to refuse would tell him whose relay that is.
+    // A caller chooses where they are met, and may choose it: to refuse would tell them whose relay that is.
     const chosen = circuits
       .map(({ purpose, hops }) => (purpose === "HS_SERVICE_REND" ? hops.slice(0, -1) : hops))
       .filter((hops) => hops.length > 0)

@@ -53,7 +53,7 @@ describe("a room", () => {
         expect(fresh).toBe(first.size)
         expect(one.seen.peers + one.seen.mirrors.length).toBe(first.size)
         wall.advance(TRACKER_LIMITS.batchMs)
-        // Who said it himself, first or while it waited here, is not told.
+        // Who said it themselves, first or while it waited here, is not told.
         const said = new Set(
           news.map(([from, what, bad]) => `${from} ${bad === 1 && what % 4 === 0 ? "" : hex(RECORDS[what]!.bytes)}`),
         )

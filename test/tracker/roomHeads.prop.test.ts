@@ -55,7 +55,7 @@ describe("heads in a room", () => {
     wall.advance(1_000)
     const proof = encodeForkProof("head", head(4), head(4, { hash: new Uint8Array(32) }))
     expect([one.seen, hex(one.room.fork!)]).toMatchObject([{ heads: [4], forks: [4] }, hex(proof)])
-    // Also to the one from whom the second head came: he may not know the first.
+    // Also to the one from whom the second head came: it may not know the first.
     for (const { batches } of [from, other])
       expect(batches.flatMap((batch) => batch.fork.map(hex))).toEqual([hex(proof)])
     const late = listener(one.room)

@@ -28,7 +28,7 @@ const originIn = async (world: SimWorld, chain: ChainMaker, name = "origin", obs
   for (const { infoHash, bytes } of METAINFOS) node.store.putMetainfo(infoHash, bytes)
   return node.origin(chain, observer)
 }
-/** Anybody, who may ask any onion that he knows. */
+/** Anybody, who may ask any onion that they know. */
 const stranger = async (world: SimWorld, address: OnionAddress): Promise<TrackerClient> => {
   const { transport, clock } = new SimMachine(world, `stranger ${world.elapsed}`)
   return settle(

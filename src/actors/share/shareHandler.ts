@@ -1,6 +1,6 @@
 /**
  * What a share's onion answers, to holders of its token only: the metadata, and the peers of its swarm. Who wants to be
- * among them proves that he has the metadata first; only he who speaks is taken, and for himself.
+ * among them proves that it has the metadata first; only the peer that speaks is taken, and for itself.
  */
 import { timingSafeEqual } from "node:crypto"
 import type { Visibility } from "../../core/shareLink.ts"
@@ -17,7 +17,7 @@ export interface ShareFace {
   readonly metainfo: Uint8Array
   /** The encoded MetadataAnswer. */
   readonly answer: Uint8Array
-  /** Takes the record of one who has proven that he may be listed. */
+  /** Takes the record of a peer that has proven that it may be listed. */
   readonly join: (record: Uint8Array) => void
   readonly records: () => readonly Uint8Array[]
 }

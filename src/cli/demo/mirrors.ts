@@ -1,5 +1,5 @@
 /**
- * What somebody published outlives him: alice publishes; bob mirrors her tracker and downloads; carol mirrors bob's
+ * What somebody published outlives them: alice publishes; bob mirrors alice's tracker and downloads; carol mirrors bob's
  * copy; alice is killed; dave, who knows carol's address only, finds it in the catalogue and downloads it.
  */
 import { mkdir } from "node:fs/promises"

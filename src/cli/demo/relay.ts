@@ -1,6 +1,6 @@
 /**
  * Each node is a relay, and what it relays decides what it may download: alice and bob consent and relay, for each
- * other and for carol, who does not. Bob's credit is used up in the middle of a download; he waits, earns by what carol
+ * other and for carol, who does not. Bob's credit is used up in the middle of a download; bob waits, earns by what carol
  * downloads, goes on, and finishes.
  */
 import { mkdir } from "node:fs/promises"
@@ -44,7 +44,7 @@ interface Torrent {
 }
 
 const WITHIN_MS = 600_000
-/** What bob may download before he has relayed anything, as a part of what he wants. */
+/** What bob may download before relaying anything, as a part of what bob wants. */
 const GRANT_PART = 0.25
 /** Octets a second: the limit of a relay shall not be what this scenario waits for. */
 const LIMIT = "64M"
@@ -89,7 +89,7 @@ export const relay: Scenario = {
     // Its failure is told where it is awaited.
     const end = () => (finished = true)
     download.then(end, end)
-    const waited = await step("bob downloads, until his credit is used up", () =>
+    const waited = await step("bob downloads, until bob's credit is used up", () =>
       torrentOf(bob, ({ state }) => state === "waiting-for-credit"),
     )
     const poor = await bob.command<Credit>("credit", "show")

@@ -1,5 +1,5 @@
 /**
- * The people of a world: when each comes and goes, what his line can do, what he wants. Drawn from the seed alone, so
+ * The people of a world: when each comes and goes, what their line can do, what they want. Drawn from the seed alone, so
  * that every rule and every kind of behaviour is tried on the same people, and two results differ by the rule only.
  * Each quality is drawn in layers (as many equal slices of its distribution as there are people, one person in each):
  * of tails as heavy as these, plain chance would give another world with each seed.
@@ -13,9 +13,9 @@ export interface Person {
   readonly joined: number
   /** Days; cut off at the end of the study. */
   readonly stays: number
-  /** Octets that his relay would carry in a day, steady and always up. */
+  /** Octets that their relay would carry in a day, steady and always up. */
   readonly carries: number
-  /** Payload octets wanted, for each day of his stay; the wishes that he comes with are in the first. */
+  /** Payload octets wanted, for each day of their stay; the wishes that they come with are in the first. */
   readonly wants: readonly number[]
   /** Of that, in a usual month. */
   readonly wantsAMonth: number

@@ -56,7 +56,7 @@ export interface World {
   readonly stay: number
   /** New names that a sybil takes in a day, at most. */
   readonly namesADay: number
-  /** Who gets less than half of what he wants, and less than so many GB in 30 days, starves. */
+  /** Who gets less than half of what they want, and less than so many GB in 30 days, starves. */
   readonly enough: number
 }
 

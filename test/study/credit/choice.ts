@@ -110,7 +110,7 @@ const LINES = [
 ] as const
 
 /**
- * Somebody of middling habits, who takes whatever he may: GB in the 30 days (or fewer) before he has stayed so long.
+ * Somebody of middling habits, who takes whatever they may: GB in the 30 days (or fewer) before they have stayed so long.
  */
 const mayHave = (world: World, line: number, stays: number, rule: Rule): number => {
   const middle = ({ from, to }: World["given"]) => (from + to) / 2

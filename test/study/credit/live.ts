@@ -1,5 +1,5 @@
 /**
- * One person's days under one rule, in one way of behaving: what he relays, earns, may spend and gets. Nobody's days
+ * One person's days under one rule, in one way of behaving: what they relay, earn, may spend and get. Nobody's days
  * depend on anybody else's, so each person can be lived through in every way, and a mixture is weighed afterwards. The
  * arithmetic is the node's own.
  */
@@ -9,7 +9,7 @@ import type { Rule } from "./Rule.ts"
 import { DAY_SECONDS, GB, MONTH, type World } from "./World.ts"
 
 /**
- * relay: gives what he can · idle: relays nothing, unable or unwilling · sybil: idle, under ever new names · looper:
+ * relay: gives what they can · idle: relays nothing, unable or unwilling · sybil: idle, under ever new names · looper:
  * fakes traffic.
  */
 export type Kind = "relay" | "idle" | "sybil" | "looper"
@@ -22,10 +22,10 @@ export interface Life {
   readonly granted: number
   readonly got: number
   readonly wanted: number
-  /** The same in his last 30 days. */
+  /** The same in their last 30 days. */
   readonly lateGot: number
   readonly lateWanted: number
-  /** Days from joining to his first file and to his first 10 GB; infinite when he left before. */
+  /** Days from joining to their first file and to their first 10 GB; infinite when they left before. */
   readonly firstFile: number
   readonly firstTen: number
 }
