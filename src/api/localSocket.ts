@@ -10,7 +10,7 @@ import type { Duplex } from "node:stream"
 /** `sun_path` holds 108 octets with its closing zero. */
 const MAX_PATH = 107
 
-export class LocalSocketError extends Error {
+class LocalSocketError extends Error {
   readonly _tag = "LocalSocketError"
   readonly code: "path-too-long" | "already-running"
   constructor(code: LocalSocketError["code"], message: string) {

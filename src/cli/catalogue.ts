@@ -43,7 +43,7 @@ const rows = (entries: readonly CatalogueEntry[]): string[] => {
   return lines.flatMap((line, i) => [line, indent + entries[i]!.link])
 }
 
-export const formatCatalogue = (page: CataloguePage, words: string): string =>
+const formatCatalogue = (page: CataloguePage, words: string): string =>
   [
     `${page.address}, ${source(page)}`,
     ...(page.tracker === page.address ? [] : [`a copy of the tracker ${page.tracker}`]),

@@ -38,7 +38,7 @@ export interface Wanted {
   readonly word?: ReturnType<typeof wordOf>
 }
 
-export const download = async (
+const download = async (
   client: Client,
   progress: ProgressLine,
   { link, folder, title, word }: Wanted,

@@ -35,7 +35,7 @@ const infohashOf = async (client: Client, asked: string): Promise<string> => {
 const states = { seed: "Seeds", leech: "Downloads", stopped: "Has left" } as const
 const head = ["PEER", "STATE", "HAS", "LANES", "SAID", "VALID UNTIL", ""] as const
 
-export const formatSwarm = ({ infohash, peers, trackers }: SwarmPage): string => {
+const formatSwarm = ({ infohash, peers, trackers }: SwarmPage): string => {
   const lines = peers.map(({ peer, own, state, have, lanes, issuedAt, until }) => [
     peer,
     states[state],

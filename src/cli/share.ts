@@ -18,7 +18,7 @@ export interface Shared {
   readonly leftOut: LeftOut
 }
 
-export const share = async (
+const share = async (
   client: Client,
   progress: ProgressLine,
   path: string,

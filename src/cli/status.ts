@@ -9,7 +9,7 @@ import { relayObject } from "./formatRelay.ts"
 import { formatStatus } from "./formatStatus.ts"
 import { nodeCommand } from "./nodeCommand.ts"
 
-export const statusObject = (state: Snapshot, now: number): object => {
+const statusObject = (state: Snapshot, now: number): object => {
   const { cursor, disks, node, live, shares, torrents, trackers } = state
   return {
     node,

@@ -4,7 +4,7 @@
  * tell what changed since the tick that the reader had last, or all there is.
  */
 import type { LiveChange } from "./liveChange.ts"
-import type { HistoryEntry, Rows, Snapshot, StreamView, TableName } from "./rows.ts"
+import type { HistoryEntry, Rows, Snapshot, TableName } from "./rows.ts"
 
 /** Rows that changed, of each table. */
 export interface RowsMessage extends Rows {
@@ -27,12 +27,6 @@ export interface StateAnswer extends Snapshot {
 /** The way in for a browser: a secret, which the local socket alone tells. */
 export interface ManagementLink {
   readonly link: string
-}
-
-/** What the feed of one torrent's streams brings, each second in which they changed. */
-export interface StreamsMessage {
-  readonly event: "streams"
-  readonly data: readonly StreamView[]
 }
 
 /** A reader that hears nothing for three times as long may take the connection for lost. */

@@ -1,2 +1,2 @@
 /** What a share leaves out, in words: for the pages, which know nothing below the contract. */
-export { type LeftOut, leftOutCount, leftOutText } from "../core/leftOut.ts"
+export { leftOutCount, leftOutText } from "../core/leftOut.ts"

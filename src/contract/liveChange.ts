@@ -30,7 +30,7 @@ export const partsById = ["torrents", "trackers", "hashing", "troubles"] as cons
 export type PartById = (typeof partsById)[number]
 
 /** Lays what changed over a record of such parts; the same record where nothing did. */
-export const withChanged = <T, Change = T>(
+const withChanged = <T, Change = T>(
   had: Readonly<Record<string, T>>,
   changed: Changed<Change> | undefined,
   whole: boolean,

@@ -6,7 +6,7 @@ import type { CreditDay } from "../projections/creditDays.ts"
 import type { Traffic } from "../projections/relayTraffic.ts"
 
 export { LEAST_RATE, MOST_RATE } from "../core/relayRate.ts"
-export { type RelayMode, type RelayRow, relayUnasked } from "../core/relayRow.ts"
+export { type RelayRow, relayUnasked } from "../core/relayRow.ts"
 export type { CreditDay } from "../projections/creditDays.ts"
 export type { CreditRow } from "../projections/credits.ts"
 export type { TrafficPoint } from "../projections/relayTraffic.ts"

@@ -40,13 +40,13 @@ export const leafCount = (metainfo: Metainfo, piece: number): number =>
   Math.ceil(pieceSize(metainfo, piece) / LEAF_SIZE)
 
 /** The hash that the leaves of a piece must add up to. */
-export const pieceRoot = (metainfo: Metainfo, piece: number): Uint8Array =>
+const pieceRoot = (metainfo: Metainfo, piece: number): Uint8Array =>
   metainfo.pieceRoots.subarray(piece * HASH_SIZE, (piece + 1) * HASH_SIZE)
 
 /**
  * Leaves of a piece's tree, those beyond the end of the file included: a file of one piece has a tree of its own size.
  */
-export const leafWidth = (metainfo: Metainfo, file: TorrentFile): number =>
+const leafWidth = (metainfo: Metainfo, file: TorrentFile): number =>
   file.pieceCount === 1 ? treeWidth(Math.ceil(file.length / LEAF_SIZE)) : metainfo.pieceLength / LEAF_SIZE
 
 /** Whether `leaves` (32 octets each, all leaves of the piece) are the true ones. */

@@ -16,7 +16,7 @@ export interface RelayPlace {
 }
 
 /** On the address that the network gives its relays; without one tor listens on all there are. */
-export const orPort = ({ network }: Pick<RelayPlace, "network">, port: number): string => {
+const orPort = ({ network }: Pick<RelayPlace, "network">, port: number): string => {
   const address = network.find((line) => line.startsWith("Address "))?.slice("Address ".length)
   return address === undefined ? String(port) : `${address}:${port}`
 }

@@ -162,7 +162,7 @@ const raise = (error: unknown, what: string): never => {
 }
 
 /** Of a path that was given, and in which something was no UTF-8. */
-export const notUtf8 = (what: string): StoreError =>
+const notUtf8 = (what: string): StoreError =>
   new StoreError(
     "unsafe-name",
     `"${what}" cannot be opened because a name in it is not UTF-8; rename it, or share the folder that it is in`,

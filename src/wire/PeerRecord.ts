@@ -8,7 +8,7 @@ import { Octets, Whole, Word } from "./message.ts"
 import { signedMessage } from "./signedMessage.ts"
 
 export const MAX_PEER_RECORD = 1_024
-export const MAX_LANES = 8
+const MAX_LANES = 8
 export const MAX_TTL_SECONDS = 1_800
 export const LIFETIME_SECONDS = 900
 /** How far ahead of this node's clock a record may be issued. */

@@ -11,7 +11,7 @@ export const PRINT_OCTETS = 16
 export const KEY_OCTETS = 12
 export const ITEM_OCTETS = KEY_OCTETS + 6
 export const MAX_VERSION = 2 ** 48 - 1
-export const MAX_RANGE_BITS = 12
+const MAX_RANGE_BITS = 12
 /** Items in one answer; the rest comes the next time. */
 export const MAX_ITEMS = 4_096
 /** Records asked for at once: so many fit into one batch, however large they are. */

@@ -16,7 +16,7 @@ export interface ModeChange {
   readonly mode: string
 }
 
-export const TOP = "top"
+const TOP = "top"
 
 export class ModeTree {
   readonly top: ModeNode

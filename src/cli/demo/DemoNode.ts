@@ -91,7 +91,7 @@ const readyLink = (child: ChildProcess, name: string, say: (line: string) => voi
   })
 
 /** Runs a command that prints one JSON object at its end; its progress goes where ours goes. */
-export const runJson = <T>(words: readonly string[], say: (line: string) => void): Promise<T> =>
+const runJson = <T>(words: readonly string[], say: (line: string) => void): Promise<T> =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [MAIN, ...words], { stdio: ["ignore", "pipe", "pipe"] })
     let out = ""

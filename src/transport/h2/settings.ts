@@ -13,7 +13,7 @@ export const STREAM_WINDOW = 4 * 1024 * 1024
  * SETTINGS would come before or after the caller's are confirmed as load has it, which tells onions apart.
  */
 export const SESSION_WINDOW = 32 * 1024 * 1024
-export const MAX_FRAME = 1024 * 1024 - 1
+const MAX_FRAME = 1024 * 1024 - 1
 export const MAX_HEADER_BLOCK = 8 * 1024
 export const MAX_PATH = 1024
 export const MAX_REQUEST_BODY = 256 * 1024

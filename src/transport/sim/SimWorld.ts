@@ -21,7 +21,7 @@ export interface Circuit {
   readonly stallsPerMiB: number
 }
 
-export const QUIET_CIRCUIT: Circuit = {
+const QUIET_CIRCUIT: Circuit = {
   latencyMs: 150,
   jitterMs: 20,
   bytesPerSecond: 500_000,

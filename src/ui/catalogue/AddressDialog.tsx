@@ -6,7 +6,7 @@ import { useModel } from "../state/model.ts"
 import { AddressWays } from "./AddressWays.tsx"
 import { Dialog } from "../dialogs/Dialog.tsx"
 
-export const AddressDialog: Component<{ readonly address: string }> = (props) => {
+const AddressDialog: Component<{ readonly address: string }> = (props) => {
   const { dialogs } = useModel()
   return (
     <Dialog title="A tracker’s address" onClose={dialogs.close}>

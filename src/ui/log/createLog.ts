@@ -8,7 +8,7 @@ import { paths } from "../../contract/feed.ts"
 import type { LogLine } from "../../contract/logs.ts"
 import { useModel } from "../state/model.ts"
 
-export const KEPT = 2_000
+const KEPT = 2_000
 const BUNDLE_MS = 100
 const RETRY_MS = 3_000
 

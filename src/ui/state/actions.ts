@@ -71,4 +71,3 @@ export const createActions = (act: Act<TorrentMode>) => {
     stopSharing,
   }
 }
-export type Actions = ReturnType<typeof createActions>

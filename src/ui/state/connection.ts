@@ -88,4 +88,3 @@ export const createConnection = (store: NodeStore, onRows: (rows: RowsMessage) =
   void begin()
   return { state, retryNow, isLost: (): boolean => state() === "lost" || state() === "stopped" }
 }
-export type Connection = ReturnType<typeof createConnection>

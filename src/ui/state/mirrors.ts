@@ -35,4 +35,3 @@ export const createMirrorActions = (act: Act<MirrorGuess>) => ({
   remove: (mirror: MirrorView): void =>
     void act(mirror.id, mirrorName(mirror), { mode: "removed" }, { type: "RemoveMirror", mirror: mirror.id }),
 })
-export type MirrorActions = ReturnType<typeof createMirrorActions>

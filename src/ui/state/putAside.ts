@@ -26,4 +26,3 @@ export const createPutAside = () => {
     },
   }
 }
-export type PutAside = ReturnType<typeof createPutAside>

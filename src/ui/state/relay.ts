@@ -30,4 +30,3 @@ export const createRelayActions = (onRelay: Act<RelayGuess>, onLedger: Act<Credi
   choose: (policy: CreditRow["policy"]): void =>
     void onLedger(OWN, "Policy", { policy }, { type: "ChoosePolicy", policy }),
 })
-export type RelayActions = ReturnType<typeof createRelayActions>

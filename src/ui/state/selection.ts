@@ -70,4 +70,3 @@ export const createSelection = ({ shown, positionOf }: Pick<ListView, "shown" | 
     },
   }
 }
-export type Selection = ReturnType<typeof createSelection>

@@ -16,7 +16,7 @@ import { type TorrentEffect, lackedBy, namesOf, sized } from "./TorrentEffect.ts
 const TRANSFER_ONIONS = 2
 
 /** The same transfer onions after each restart, derived from the node's own secret (RFC 5869). */
-export const transferSeeds = (ports: Ports, torrent: string): readonly Uint8Array[] => {
+const transferSeeds = (ports: Ports, torrent: string): readonly Uint8Array[] => {
   const secret = ports.vault.get("node")?.secret
   if (!secret) throw new Error("the node's secret is gone")
   return Array.from(
