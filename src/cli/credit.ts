@@ -41,9 +41,12 @@ const show = nodeCommand({
 const lines = (ledger: CreditRow, { live: { credit }, torrents }: Snapshot): readonly string[] => {
   const title = (id: string) => safeText(torrents.find((row) => row.id === id)?.title || id.slice(0, 8))
   return [
-    `Balance: ${bytesText(ledger.balance)} of credit, enough for ${credit.affordable === null ? "anything: nothing is held up" : `${bytesText(credit.affordable)} of downloads`}`,
+    `Balance: ${bytesText(ledger.balance)} of credit, enough for ` +
+      `${credit.affordable === null ? "anything: nothing is held up" : `${bytesText(credit.affordable)} of downloads`}`,
     `${priceText(ledger.price)}. Ratio ${ratioText(ledger)} (1.00 leaves Tor as rich as before)`,
-    `Granted ${bytesText(ledger.granted)} · earned ${bytesText(ledger.earned)} · imported ${bytesText(ledger.imported)} · spent ${bytesText(ledger.spent)} · handed over ${bytesText(ledger.handedOver)}`,
+    `Granted ${bytesText(ledger.granted)} · earned ${bytesText(ledger.earned)} · imported ` +
+      `${bytesText(ledger.imported)} · spent ${bytesText(ledger.spent)} · handed over ` +
+      `${bytesText(ledger.handedOver)}`,
     `Earning now: ${rateText(credit.earningRate)}`,
     `Policy ${ledger.policy}: ${policyMeaning[ledger.policy]}`,
     ...(credit.slowed ? ["There is no credit: downloads go on slowly."] : []),

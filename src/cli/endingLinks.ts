@@ -31,7 +31,8 @@ export const agreeToEnd = async (client: Client, torrent: string, yes: boolean, 
     throw new CliFailure(
       exitCodes.failed,
       "links-end",
-      `nothing was removed: with it ${links.length === 1 ? "1 link ends" : `${many} end`} for ever; say --yes if that is meant`,
+      `nothing was removed: with it ${links.length === 1 ? "1 link ends" : `${many} end`} for ` +
+        "ever; say --yes if that is meant",
     )
   }
   if (!(await confirmed("Remove it?", asking)))

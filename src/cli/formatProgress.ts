@@ -25,7 +25,10 @@ export const downloadProgress = (row: TorrentRow, live: Live): string => {
   }
   const wait = live.credit.waiting[row.id]
   if (standing === "waiting-for-credit")
-    return `${standingText(standing)} at ${progressOf(row)} % of ${bytesText(row.bytes)}${wait ? `: ${waitText(wait)}` : ""}`
+    return (
+      `${standingText(standing)} at ${progressOf(row)} % of ` +
+      `${bytesText(row.bytes)}${wait ? `: ${waitText(wait)}` : ""}`
+    )
   return [
     `${standingText(standing)} ${progressOf(row)} % of ${bytesText(row.bytes)}`,
     `↓ ${rateText(figures?.downRate ?? 0)}`,

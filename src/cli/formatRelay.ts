@@ -32,7 +32,10 @@ export const relayObject = (state: Snapshot): object => ({
 
 export const relayProgress = ({ live: { relay } }: Snapshot): string => {
   if (relay.state !== "running") return `Relay ${relay.percent} %: ${safeText(relay.summary)}`
-  return `Relay: reachable from outside: ${reachText[relay.reachable].toLowerCase()}; in the consensus: ${relay.flags ? "yes" : "not yet"}`
+  return (
+    `Relay: reachable from outside: ${reachText[relay.reachable].toLowerCase()}; in the ` +
+    `consensus: ${relay.flags ? "yes" : "not yet"}`
+  )
 }
 
 /** What to do next, where nothing goes on by itself. */
@@ -45,6 +48,10 @@ const next: Partial<Record<RelayRow["mode"], string>> = {
 const familyMissing =
   "Family: none, though credit comes from another relay of yours. " +
   "Tor asks you to say that both are yours: bulbil relay family"
+
+const unreachable = (port: number | null): string =>
+  `: have your router forward TCP port ${port} to this machine, and your firewall let it in; ` +
+  "or run the relay elsewhere"
 
 export const formatRelay = (state: Snapshot): string => {
   const row = relayRow(state)
@@ -62,11 +69,14 @@ export const formatRelay = (state: Snapshot): string => {
     )
   return [
     head,
-    `Process ${relay.pid ?? "–"}, up for ${relay.uptimeSeconds === null ? "–" : durationText(relay.uptimeSeconds)}, port ${row.port ?? "–"}${relay.version ? `, tor ${relay.version}` : ""}`,
-    `Reachable from outside: ${reachText[relay.reachable]}${relay.reachable === "no" ? `: have your router forward TCP port ${row.port} to this machine, and your firewall let it in; or run the relay elsewhere` : ""}`,
+    `Process ${relay.pid ?? "–"}, up for ${relay.uptimeSeconds === null ? "–" : durationText(relay.uptimeSeconds)}, ` +
+      `port ${row.port ?? "–"}${relay.version ? `, tor ${relay.version}` : ""}`,
+    `Reachable from outside: ${reachText[relay.reachable]}${relay.reachable === "no" ? unreachable(row.port) : ""}`,
     `In the consensus: ${relay.flags === null ? "not yet" : relay.flags.join(" ")}`,
-    `Middle relay by its published descriptor: ${relay.middleOnly === null ? "not seen yet" : relay.middleOnly ? "yes" : "NO"}`,
-    `Now ↓ ${rateText(relay.readRate)} ↑ ${rateText(relay.writeRate)}, at most ${rateText(row.rate)} (${rateText(row.burst)} for a moment)`,
+    "Middle relay by its published descriptor: " +
+      `${relay.middleOnly === null ? "not seen yet" : relay.middleOnly ? "yes" : "NO"}`,
+    `Now ↓ ${rateText(relay.readRate)} ↑ ${rateText(relay.writeRate)}, at most ` +
+      `${rateText(row.rate)} (${rateText(row.burst)} for a moment)`,
     `This process: read ${bytesText(relay.read)}, written ${bytesText(relay.written)}`,
     ...(familyText(row, relay) === null ? [] : [`Family: ${familyText(row, relay)}`]),
     ...(isFamilyMissing(row, ledger) ? [familyMissing] : []),

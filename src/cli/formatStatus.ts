@@ -4,7 +4,7 @@
  */
 import { bytesText, countText, durationText, rateText } from "../contract/figures.ts"
 import { carrierText, skewText } from "../contract/words/carrier.ts"
-import type { MirrorMode, Snapshot, TorrentRow } from "../contract/rows.ts"
+import type { Live, MirrorMode, ShareView, Snapshot, TorrentRow } from "../contract/rows.ts"
 import { figuresBy, mirrorText, progressOf, standingOf, standingText } from "../contract/standing.ts"
 import { leftOutCount, leftOutText } from "../core/leftOut.ts"
 import { mirrorsHere } from "./formatMirrors.ts"
@@ -24,7 +24,8 @@ export const formatStatus = (state: Snapshot, now: number): string => {
   const version = live.carrier.version ? ` (${live.carrier.version})` : ""
   const tor = live.carrier.state === "ready" ? `${carrierText(live.carrier)}${version}` : carrierProgress(live)
   return [
-    `Node up for ${durationText((now - node.startedAt) / 1000)} · ${bytesText(live.freeBytes)} free · data in ${safeText(node.dataDir)}`,
+    `Node up for ${durationText((now - node.startedAt) / 1000)} · ${bytesText(live.freeBytes)} ` +
+      `free · data in ${safeText(node.dataDir)}`,
     ...live.health.map((ill) => `TROUBLE: ${safeText(ill)}`),
     skew === null ? tor : `${tor} · ${skew}`,
     ...state.disks.map(({ folder, freeBytes }) => `${bytesText(freeBytes)} free for downloads to ${safeText(folder)}`),
@@ -37,13 +38,16 @@ export const formatStatus = (state: Snapshot, now: number): string => {
     ...torrents.flatMap((row) => notes(row, state)),
     ...(shares.length === 0 ? [] : ["", "SHARES"]),
     ...shares.flatMap((share) => [
-      `${share.id.slice(0, 8)}  ${cut(share.title, 60)}  ${share.visibility}  ${share.error ? safeText(share.error.message) : (share.link ?? live.troubles[share.id] ?? shareProgress(share, live))}`,
+      `${share.id.slice(0, 8)}  ${cut(share.title, 60)}  ${share.visibility}  ${shareNote(share, live)}`,
       ...(share.leftOut && leftOutCount(share.leftOut) > 0
         ? [`${share.id.slice(0, 8)}  left out: ${leftOutText(share.leftOut)}`]
         : []),
     ]),
   ].join("\n")
 }
+
+const shareNote = (share: ShareView, live: Live): string =>
+  share.error ? safeText(share.error.message) : (share.link ?? live.troubles[share.id] ?? shareProgress(share, live))
 
 const trackerLines = (state: Snapshot): readonly string[] => {
   const mirrors = mirrorsHere(state)
@@ -53,7 +57,8 @@ const trackerLines = (state: Snapshot): readonly string[] => {
   return [
     ...state.trackers.map(
       ({ id, address, mode, listed }) =>
-        `Tracker ${address ?? "(not published yet)"} · ${countText(listed, "torrent")} listed · ${countText(state.live.trackers[id]?.mirrors ?? 0, "mirror")}` +
+        `Tracker ${address ?? "(not published yet)"} · ${countText(listed, "torrent")} listed · ` +
+        `${countText(state.live.trackers[id]?.mirrors ?? 0, "mirror")}` +
         (mode === "contradicted" ? " · contradicted, takes no more entries" : ""),
     ),
     ...(mirrors.length === 0
@@ -66,7 +71,8 @@ const creditLine = (state: Snapshot): readonly string[] => {
   const relay = relayRow(state)
   return state.credits.map(
     ({ balance, policy }) =>
-      `Relay ${relayText(relayStanding(relay, state.live.relay), state.live.relay).toLowerCase()} · credit ${bytesText(balance)} (${policy})` +
+      `Relay ${relayText(relayStanding(relay, state.live.relay), state.live.relay).toLowerCase()} ` +
+      `· credit ${bytesText(balance)} (${policy})` +
       (relay.mode === "unasked" ? " · bulbil relay consent tells what a relay is" : ""),
   )
 }

@@ -182,7 +182,8 @@ export const exportAll = (options: ExportOptions): Promise<void> =>
 
 function* exported(file: string): Generator<string> {
   for (const { payload, body_hash, hash, ...row } of readRows(file)) {
-    yield `${jsonText({ ...row, payload: payload === null ? null : JSON.parse(payload), body_hash: toHex(body_hash), hash: toHex(hash) })}\n`
+    const fields = payload === null ? null : JSON.parse(payload)
+    yield `${jsonText({ ...row, payload: fields, body_hash: toHex(body_hash), hash: toHex(hash) })}\n`
   }
 }
 

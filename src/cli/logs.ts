@@ -84,4 +84,5 @@ const print = async (lines: readonly LogLine[], options: LogsOptions, signal: Ab
 }
 
 const said = ({ at, source, level, text }: LogLine): string =>
-  `${new Date(at).toISOString().slice(0, 19).replace("T", " ")}  ${source.padEnd(5)}  ${level.padEnd(6)}  ${safeText(text)}`
+  `${new Date(at).toISOString().slice(0, 19).replace("T", " ")}  ${source.padEnd(5)}  ` +
+  `${level.padEnd(6)}  ${safeText(text)}`

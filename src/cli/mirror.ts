@@ -55,7 +55,8 @@ const whole = ({ mode }: MirrorView): boolean => mode === "current" || mode === 
 const said = ({ id, address, tracker, seq, torrents, mode }: MirrorView): Said => ({
   json: { mirror: id, address, tracker, entries: seq, torrents, state: mode },
   text:
-    `mirror ${id}: ${mirrorText(mode).toLowerCase()}, ${countText(seq, "entry", "entries")}, ${countText(torrents, "torrent")}` +
+    `mirror ${id}: ${mirrorText(mode).toLowerCase()}, ${countText(seq, "entry", "entries")}, ` +
+    `${countText(torrents, "torrent")}` +
     `\nof ${tracker ?? "(not known yet)"}\nat ${address ?? "(not published yet)"}`,
 })
 

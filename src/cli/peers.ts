@@ -50,7 +50,8 @@ const formatSwarm = ({ infohash, peers, trackers }: SwarmPage): string => {
     ...(lines.length === 0 ? ["No peer has told of itself yet."] : table([head, ...lines])),
     ...(trackers.length === 0 ? ["No tracker held here lists it."] : ["", "LISTED BY"]),
     ...trackers.flatMap(({ held, tracker, mirrors }) => [
-      `${tracker}  ${held === "self" ? "this node's own" : `mirror ${held.slice(0, 8)}`}, ${countText(mirrors.length, "mirror")} known`,
+      `${tracker}  ${held === "self" ? "this node's own" : `mirror ${held.slice(0, 8)}`}, ` +
+        `${countText(mirrors.length, "mirror")} known`,
       ...mirrors.map((mirror) => `  ${mirror.address}  ${countText(mirror.entries, "entry", "entries")}`),
     ]),
   ].join("\n")

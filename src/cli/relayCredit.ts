@@ -12,8 +12,10 @@ The file tells how much your relay carried on which day, and which relay it is: 
 What was handed over is gone here. A file that got lost is written again by the next export to the same code.`
 
 const aboutFamily = `
-If a relay runs on that machine too, Tor asks you to say that both are yours: read bulbil relay family, and declare one, before
-you export. The file then holds the family's secret key, for that relay to join: keep it like a key, and delete it when it
+If a relay runs on that machine too, Tor asks you to say that both are yours: read bulbil relay family, \
+and declare one, before
+you export. The file then holds the family's secret key, for that relay to join: keep it like a key, \
+and delete it when it
 was taken.`
 
 const nothingNew = "nothing new; it holds what was handed over before"

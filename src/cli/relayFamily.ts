@@ -12,9 +12,11 @@ import { nodeCommand } from "./nodeCommand.ts"
 
 const about = `What a family of relays is, and tells:\n${familyMeaning.map((line) => `  ${line}`).join("\n")}`
 
-const how = `With "declare" this node's relay declares a family, and each bulbil relay export carries its key from then on.
+const how = `With "declare" this node's relay declares a family, and each bulbil relay export \
+carries its key from then on.
 On the other machine bulbil relay join FILE takes it. To leave is to publish it no more; old lists keep it.
-A tor without Bulbil joins so: copy relay/keys/declared.secret_family_key (in the data folder) into the keys folder of its
+A tor without Bulbil joins so: copy relay/keys/declared.secret_family_key (in the data folder) \
+into the keys folder of its
 DataDirectory, and the line that begins with FamilyId from relay/torrc into its torrc; then start it again.`
 
 const purpose =

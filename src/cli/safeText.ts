@@ -4,9 +4,16 @@
  * a name read as another. For people each is shown as U+FFFD, so a length in columns is kept; in JSON each is written
  * as its `\u` escape, so nothing is lost.
  */
-const unsafe =
-  // Combining signs stand by themselves.
-  /\u{34f}|[\u{17b4}-\u{17b5}]|[\u{180b}-\u{180f}]|[\u{0}-\u{1f}\u{7f}-\u{9f}\u{ad}\u{61c}\u{115f}\u{1160}\u{200b}-\u{200f}\u{2028}-\u{202e}\u{2060}-\u{206f}\u{3164}\u{d800}-\u{dfff}\u{feff}\u{ffa0}\u{fff0}-\u{fffb}\u{e0000}-\u{e0fff}]/gu
+const unsafe = new RegExp(
+  [
+    // Combining signs stand by themselves.
+    String.raw`\u{34f}|[\u{17b4}-\u{17b5}]|[\u{180b}-\u{180f}]`,
+    String.raw`[\u{0}-\u{1f}\u{7f}-\u{9f}\u{ad}\u{61c}\u{115f}\u{1160}\u{200b}-\u{200f}]`,
+    String.raw`[\u{2028}-\u{202e}\u{2060}-\u{206f}\u{3164}]`,
+    String.raw`[\u{d800}-\u{dfff}\u{feff}\u{ffa0}\u{fff0}-\u{fffb}\u{e0000}-\u{e0fff}]`,
+  ].join("|"),
+  "gu",
+)
 
 export const safeText = (text: string): string => text.replace(unsafe, "\ufffd")
 

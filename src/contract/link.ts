@@ -14,18 +14,30 @@ export const linkProblem = (text: string): string | null => {
   if (link === "") return "Paste the link you were given."
   if (whole.test(link)) return null
   if (address.test(link))
-    return "This is a bare onion address: a tracker's, or a mirror's of one. Look into its catalogue, or mirror it; a link to a share goes on behind it."
+    return (
+      "This is a bare onion address: a tracker's, or a mirror's of one. Look into its catalogue, " +
+      "or mirror it; a link to a share goes on behind it."
+    )
   if (/^magnet:/i.test(link))
-    return "This is a magnet link of the open BitTorrent network. Bulbil takes links that begin with http:// and hold .onion/private/ or .onion/public/."
+    return (
+      "This is a magnet link of the open BitTorrent network. Bulbil takes links that begin with " +
+      "http:// and hold .onion/private/ or .onion/public/."
+    )
   if (/^https:/i.test(link))
     return "The link begins with https://. A Bulbil link begins with http:// (the onion itself encrypts)."
   if (/\.onion\/management\//.test(link))
     return "This is a management link: whoever has it controls that node. Ask for the share's link instead."
   if (otherPort(link) !== undefined)
-    return `The link names port ${otherPort(link)}. Bulbil's onions answer on port 80 alone, which need not be named: leave it away, or ask for the link again.`
+    return (
+      `The link names port ${otherPort(link)}. Bulbil's onions answer on port 80 alone, which need ` +
+      "not be named: leave it away, or ask for the link again."
+    )
   if (!/\.onion(?:\/|$)/i.test(link)) return "The link holds no onion address. Bulbil fetches from onion services only."
   if (!/^(?:http:\/\/)?[a-z2-7]{55}d\.onion(?:\/|$)/i.test(link))
-    return "The onion address is not whole: it has 56 characters, all of them a–z or 2–7, the last one d. Copy the link again."
+    return (
+      "The onion address is not whole: it has 56 characters, all of them a–z or 2–7, the last one " +
+      "d. Copy the link again."
+    )
   return "The end of the link is not whole: it reads /private/ or /public/ and 43 characters more. Copy the link again."
 }
 
@@ -35,6 +47,12 @@ export const addressProblem = (text: string): string | null => {
   if (given === "") return "Paste the address of a tracker, or of a mirror of one."
   if (address.test(given)) return null
   if (/\.onion\/(private|public|torrent)\//i.test(given))
-    return "This is a link to one share. Download it, or ask its owner for their tracker's address, which ends with .onion."
-  return "A tracker's address has 56 characters, all of them a–z or 2–7, the last one d, and ends with .onion. Copy it again."
+    return (
+      "This is a link to one share. Download it, or ask its owner for their tracker's address, " +
+      "which ends with .onion."
+    )
+  return (
+    "A tracker's address has 56 characters, all of them a–z or 2–7, the last one d, and ends " +
+    "with .onion. Copy it again."
+  )
 }

@@ -37,7 +37,8 @@ export const mainJob: Scenario = {
     )
     const other = await streamTotals(alice.data, [])
     say(
-      `${identical ? "identical" : "NOT identical"}: ${got.bytes} bytes in ${got.seconds} s over ${totals.bytesPerStream.length} streams`,
+      `${identical ? "identical" : "NOT identical"}: ${got.bytes} bytes in ${got.seconds} s over ` +
+        `${totals.bytesPerStream.length} streams`,
     )
     return {
       ok: identical && got.infohash === shared.infohash,

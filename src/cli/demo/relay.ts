@@ -127,7 +127,8 @@ export const relay: Scenario = {
       ({ tor, ledger }) => Math.abs(Math.min(tor.read, tor.written) - ledger.relayed) <= 0.01 * ledger.relayed,
     )
     say(
-      `${identical ? "identical" : "NOT identical"}; the ledgers ${agree ? "agree" : "do NOT agree"} with tor's counters`,
+      `${identical ? "identical" : "NOT identical"}; the ledgers ` +
+        `${agree ? "agree" : "do NOT agree"} with tor's counters`,
     )
     return {
       ok:

@@ -22,5 +22,8 @@ export const carrierText = (carrier: CarrierView): string => {
 export const skewText = ({ clockSkewSeconds }: CarrierView): string | null => {
   if (clockSkewSeconds === null || Math.abs(clockSkewSeconds) < 60) return null
   const direction = clockSkewSeconds > 0 ? "ahead" : "behind"
-  return `The clock of the node's machine is ${durationText(Math.abs(clockSkewSeconds))} ${direction}. Set it right: Tor needs it to connect.`
+  return (
+    `The clock of the node's machine is ${durationText(Math.abs(clockSkewSeconds))} ` +
+    `${direction}. Set it right: Tor needs it to connect.`
+  )
 }

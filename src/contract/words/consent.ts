@@ -17,7 +17,8 @@ export interface ConsentWords {
 export const consentWords = ({ limit, stop, bring, policy }: ConsentWays): ConsentWords => ({
   about:
     "Tor is carried by the machines of volunteers. A **middle relay** passes on what other relays send to it, all of " +
-    "it encrypted. It is never the last hop: it connects to no site for anybody (its settings say `ExitRelay 0`), and " +
+    "it encrypted. It is never the last hop: it connects to no site for anybody (its settings " +
+    "say `ExitRelay 0`), and " +
     "it never sees what it carries, or who talks to whom. After some weeks it may also be a first hop: then it sees " +
     "the addresses of those who enter Tor through it, and still nothing of what they do.",
   sides: [
@@ -26,7 +27,8 @@ export const consentWords = ({ limit, stop, bring, policy }: ConsentWays): Conse
       points: [
         "**This machine’s IP address becomes public in the list of relays.** Anyone can see that this address runs a " +
           "relay, today and in old lists; not what for, and nothing of Bulbil.",
-        "Some sites and services block or slow down the addresses of relays, though they are no exits. Whoever shares " +
+        "Some sites and services block or slow down the addresses of relays, though they are no " +
+          "exits. Whoever shares " +
           "this address with you feels it too.",
         "An employer, a landlord or an internet provider may see it. Look whether they allow it.",
         "**Your onions and a relay on the same line go down together.** Who watches patiently can tie them to each " +

@@ -28,9 +28,13 @@ export const withoutRelay = (
   const now =
     affordable === 0
       ? "the credit is used up, so now"
-      : `when the newcomer’s credit is used up${affordable === null ? "" : ` (enough for ${bytesText(affordable)} still)`},`
+      : "when the newcomer’s credit is used " +
+        `up${affordable === null ? "" : ` (enough for ${bytesText(affordable)} still)`},`
   if (policy === "strict")
-    return `It is strict: ${now} downloads wait until credit is brought from a relay elsewhere, or you change the policy.`
+    return (
+      `It is strict: ${now} downloads wait until credit is brought from a relay elsewhere, or you ` +
+      "change the policy."
+    )
   if (policy === "soft") return `It is soft: ${now} downloads go on slowly.`
   return "It is off: a relay or none makes no difference to your downloads."
 }

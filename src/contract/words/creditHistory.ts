@@ -46,7 +46,8 @@ type Cause = (event: FactFields, what: string) => string
 
 const causes: Readonly<Record<string, Cause>> = {
   LedgerOpened: (e) =>
-    `Ledger opened: each GB downloaded costs ${bytesText(number(e["price"]) * 1e9)} of credit; policy ${policyNamed(e)}`,
+    `Ledger opened: each GB downloaded costs ${bytesText(number(e["price"]) * 1e9)} of credit; ` +
+    `policy ${policyNamed(e)}`,
   NewcomerGranted: () => "for a newcomer, to begin with",
   CreditEarned: (e) => `${counted(e)} on ${text(e["day"])}, as measured up to entry ${number(e["through"])} of the log`,
   CreditImported: (e) =>

@@ -3,11 +3,14 @@ import type { CreditRow, RelayLive, RelayRow } from "../relay.ts"
 
 /** What its operator must know before they declare one. */
 export const familyMeaning: readonly string[] = [
-  "Who runs more than one relay is asked by Tor to say so: then no circuit takes two of them, and nobody has both its ends.",
-  "Each relay of the family publishes a certificate of one key. So anybody can read in Tor's public list that these relays, " +
+  "Who runs more than one relay is asked by Tor to say so: then no circuit takes two of them, " +
+    "and nobody has both its ends.",
+  "Each relay of the family publishes a certificate of one key. So anybody can read in Tor's " +
+    "public list that these relays, " +
     "and their addresses, belong to one operator; and old lists are kept. Nothing in it names you, or Bulbil.",
   "A relay at home and a rented one are tied to each other by it: who knows whose the one is knows whose the other is.",
-  "The key goes to your other relays in the file that relay export writes. Who has that file can say that their relay is " +
+  "The key goes to your other relays in the file that relay export writes. Who has that file " +
+    "can say that their relay is " +
     "one of yours: keep it as you keep a key, and delete it when it was taken.",
   "One relay alone needs none, and publishes none.",
 ]

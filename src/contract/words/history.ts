@@ -18,9 +18,12 @@ const sentences: Readonly<Record<string, (event: FactFields) => string>> = {
     `Shared from ${text(e["path"])}: ${countText(number(e["files"]), "file")}, ${bytesText(number(e["bytes"]))}.`,
   DownloadRequested: (e) => `Download asked for, into ${text(e["folder"])}.`,
   MetadataMirrored: (e) =>
-    `Metadata fetched and checked: “${text(e["title"]) || text(e["name"])}”, ${countText(number(e["files"]), "file")}, ${bytesText(number(e["bytes"]))}.`,
+    `Metadata fetched and checked: “${text(e["title"]) || text(e["name"])}”, ` +
+    `${countText(number(e["files"]), "file")}, ${bytesText(number(e["bytes"]))}.`,
   PiecesVerified: (e) =>
-    `${countText(list(e["pieces"]).length, "piece")} ${e["found"] === true ? "found whole on the disk" : "verified and on disk"} (${bytesText(number(e["bytes"]))}).`,
+    `${countText(list(e["pieces"]).length, "piece")} ` +
+    `${e["found"] === true ? "found whole on the disk" : "verified and on disk"} ` +
+    `(${bytesText(number(e["bytes"]))}).`,
   PiecesLost: (e) =>
     `${countText(list(e["pieces"]).length, "piece")} found to be no longer right (${bytesText(number(e["bytes"]))}).`,
   CreditExhausted: () => "The credit is used up: it waits, and goes on by itself when credit comes.",
@@ -29,7 +32,8 @@ const sentences: Readonly<Record<string, (event: FactFields) => string>> = {
   RecheckStarted: () => "Check of the files against their hashes begun.",
   RecheckFinished: () => "Check of the files finished.",
   FilesMissing: (e) =>
-    `Files are missing: ${list(e["files"]).slice(0, 5).map(text).join(", ")}${list(e["files"]).length > 5 ? " …" : ""}.`,
+    "Files are missing: " +
+    `${list(e["files"]).slice(0, 5).map(text).join(", ")}${list(e["files"]).length > 5 ? " …" : ""}.`,
   TorrentPaused: () => "Paused.",
   TorrentResumed: () => "Resumed.",
   TorrentFailed: (e) => `Stopped by an error: ${text(e["message"])}`,
@@ -42,7 +46,8 @@ const sentences: Readonly<Record<string, (event: FactFields) => string>> = {
   TorrentRemoved: (e) => (e["withData"] === true ? "Removed, with its files." : "Removed; the files stay."),
   ShareRequested: (e) => `Share asked for: “${text(e["title"])}”, from ${text(e["path"])}.`,
   ShareHashed: (e) =>
-    `All files hashed: ${countText(number(e["files"]), "file")}, ${bytesText(number(e["bytes"]))}. The link works from now on.`,
+    `All files hashed: ${countText(number(e["files"]), "file")}, ` +
+    `${bytesText(number(e["bytes"]))}. The link works from now on.`,
   ShareFailed: (e) => `Sharing failed: ${text(e["message"])}`,
   ShareStopped: () => "Sharing stopped: the link has ended for ever.",
   ShareUnlisted: () => "Taken back from the tracker: it lists this no more.",
@@ -50,21 +55,26 @@ const sentences: Readonly<Record<string, (event: FactFields) => string>> = {
   HeadLearned: (e) => `The tracker is known to go as far as entry ${number(e["seq"])}.`,
   EntriesMirrored: (e) => `Copied and checked up to entry ${number(e["seq"])} (${bytesText(number(e["octets"]))}).`,
   MirrorCompleted: (e) =>
-    `The copy is whole: ${countText(number(e["seq"]), "entry", "entries")}, ${countText(number(e["torrents"]), "torrent")}.`,
+    `The copy is whole: ${countText(number(e["seq"]), "entry", "entries")}, ` +
+    `${countText(number(e["torrents"]), "torrent")}.`,
   UpdateChosen: (e) => `From now on updated ${updates(e)}.`,
   UpdateRequested: () => "Update asked for.",
   RollbackRefused: (e) =>
-    `An older list, that ended with entry ${number(e["offered"])}, was offered under the tracker’s signature and refused: ${number(e["seq"])} are here.`,
+    `An older list, that ended with entry ${number(e["offered"])}, was offered under the ` +
+    `tracker’s signature and refused: ${number(e["seq"])} are here.`,
   TrackerForked: (e) =>
-    `The tracker told two stories about entry ${number(e["seq"])}, both signed. The proof is kept, and nothing more is taken.`,
+    `The tracker told two stories about entry ${number(e["seq"])}, both signed. The proof is ` +
+    "kept, and nothing more is taken.",
   QuotaReached: (e) =>
-    `The limit for one tracker is reached: ${e["what"] === "octets" ? bytesText(number(e["limit"])) : countText(number(e["limit"]), "entry", "entries")}.`,
+    "The limit for one tracker is reached: " +
+    `${e["what"] === "octets" ? bytesText(number(e["limit"])) : countText(number(e["limit"]), "entry", "entries")}.`,
   MirrorFailed: (e) => `Mirroring failed: ${text(e["message"])}`,
   MirrorRemoved: () => "Mirror removed.",
   TrackerCreated: () => "Tracker set up, under an onion of its own.",
   TrackerRestored: () => "Key and entries restored from a backup; what follows are its entries.",
   TorrentListed: (e) =>
-    `Entry ${number(e["seq"])}: listed ${titled(e)}, ${countText(number(e["files"]), "file")}, ${bytesText(number(e["bytes"]))}.`,
+    `Entry ${number(e["seq"])}: listed ${titled(e)}, ${countText(number(e["files"]), "file")}, ` +
+    `${bytesText(number(e["bytes"]))}.`,
   TorrentRetitled: (e) => `Entry ${number(e["seq"])}: renamed to ${titled(e)}.`,
   TorrentUnlisted: (e) => `Entry ${number(e["seq"])}: taken back.`,
   ConsentGiven: () => "You agreed that this machine is a Tor relay.",

@@ -46,7 +46,8 @@ const inSteps: Readonly<Record<string, Steps>> = {
   },
   EntriesMirrored: {
     text: (run) =>
-      `Copied and checked up to entry ${sum(run.slice(0, 1), ({ seq }) => seq)} (${octets(run, "octets")}), in ${run.length} steps.`,
+      `Copied and checked up to entry ${sum(run.slice(0, 1), ({ seq }) => seq)} ` +
+      `(${octets(run, "octets")}), in ${run.length} steps.`,
   },
   RelayTrafficMeasured: {
     about: onDay,
@@ -55,14 +56,16 @@ const inSteps: Readonly<Record<string, Steps>> = {
   CreditEarned: {
     about: onDay,
     text: (run) =>
-      `+${octets(run, "credit")} of credit for ${octets(run, "relayed")} relayed on ${onDay(run[0]!)}, by ${run.length} measurements.`,
+      `+${octets(run, "credit")} of credit for ${octets(run, "relayed")} relayed on ` +
+      `${onDay(run[0]!)}, by ${run.length} measurements.`,
   },
   CreditSpent: {
     about: (entry) => `${onDay(entry)} ${torrentOf(entry)}`,
     text: (run) =>
       sum(run, (event) => event["credit"]) === 0
         ? `${uncharged(octets(run, "payload"))}.`
-        : `−${octets(run, "credit")} of credit for ${octets(run, "payload")} downloaded and verified on ${onDay(run[0]!)}, in ${run.length} steps.`,
+        : `−${octets(run, "credit")} of credit for ${octets(run, "payload")} downloaded and verified ` +
+          `on ${onDay(run[0]!)}, in ${run.length} steps.`,
   },
 }
 

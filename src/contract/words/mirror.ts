@@ -30,7 +30,9 @@ export const forkNote = (seq: number): Note => ({
 export const quotaNote = ({ what, limit }: NonNullable<MirrorRow["quota"]>): Note => ({
   about: "quota",
   tone: "wait",
-  matter: `The limit for one tracker, ${what === "octets" ? bytesText(limit) : countText(limit, "entry", "entries")}, is reached.`,
+  matter:
+    "The limit for one tracker, " +
+    `${what === "octets" ? bytesText(limit) : countText(limit, "entry", "entries")}, is reached.`,
   meaning: "What is here stays and is served; the rest is not copied.",
 })
 

@@ -63,8 +63,13 @@ export const costOf = (payload: number, { price }: Pick<CreditRow, "price">): nu
 export const enoughFor = ({ balance, price }: Pick<CreditRow, "balance" | "price">): number =>
   affordable(balance, price)
 
-export const waitText = ({ missing, seconds }: CreditWait): string =>
-  `${bytesText(missing)} of credit missing to go on. ${seconds === null ? "It goes on by itself as soon as credit comes; nothing comes at the moment." : `It goes on by itself in about ${durationText(seconds)}, as credit comes now.`}`
+export const waitText = ({ missing, seconds }: CreditWait): string => {
+  const until =
+    seconds === null
+      ? "as soon as credit comes; nothing comes at the moment."
+      : `in about ${durationText(seconds)}, as credit comes now.`
+  return `${bytesText(missing)} of credit missing to go on. It goes on by itself ${until}`
+}
 
 type Policy = CreditRow["policy"]
 

@@ -25,7 +25,8 @@ export const EntryTable: Component<{ readonly catalogue: Catalogue; readonly pag
   const found = (): string => {
     if (props.catalogue.asking() === "anew") return "Asking …"
     const words = props.catalogue.words()
-    return `${countText(entries().length, "torrent")}${props.page.next === null ? "" : " so far"}${words ? ` with “${words}”` : ""}`
+    const soFar = props.page.next === null ? "" : " so far"
+    return `${countText(entries().length, "torrent")}${soFar}${words ? ` with “${words}”` : ""}`
   }
   return (
     <section class="part" aria-label="Entries">

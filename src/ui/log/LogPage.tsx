@@ -28,7 +28,10 @@ export const LogPage: Component = () => {
   return (
     <Page
       title="Log"
-      intro="What tor, the relay’s tor and the node say of their work, as it happens. Keys, links and addresses are left out."
+      intro={
+        "What tor, the relay’s tor and the node say of their work, as it happens. Keys, links and " +
+        "addresses are left out."
+      }
       actions={
         <>
           <button

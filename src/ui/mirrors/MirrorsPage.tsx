@@ -15,7 +15,10 @@ export const MirrorsPage: Component = () => {
   return (
     <Page
       title="Mirrors"
-      intro="Full copies of others’ lists, checked and served onwards from here: what they made public stays findable when they are off."
+      intro={
+        "Full copies of others’ lists, checked and served onwards from here: what they made public " +
+        "stays findable when they are off."
+      }
       actions={
         <>
           <button type="button" class="button" onClick={() => pages.go(cataloguePlace(""))}>

@@ -62,7 +62,10 @@ export const LoadBackupDialog: Component = () => {
           onInput={setPassphrase}
           problem={problems().passphrase}
           maxLength={1024}
-          hint="Only to go on as your own tracker, after a loss: the key is then taken too, if this node’s tracker is still empty."
+          hint={
+            "Only to go on as your own tracker, after a loss: the key is then taken too, if this node’s " +
+            "tracker is still empty."
+          }
         />
         <ul class="advice">
           <li>Every entry is checked against its tracker’s signature, as if a stranger had sent it.</li>

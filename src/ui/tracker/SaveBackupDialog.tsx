@@ -64,7 +64,10 @@ export const SaveBackupDialog: Component<{ readonly mirror: MirrorView | null }>
             onInput={setPassphrase}
             problem={problems().passphrase}
             maxLength={1024}
-            hint="With one, the file also holds the tracker’s key, encrypted with it: whoever has both can go on as this tracker. Without, it can only be mirrored."
+            hint={
+              "With one, the file also holds the tracker’s key, encrypted with it: whoever has both can go " +
+              "on as this tracker. Without, it can only be mirrored."
+            }
           />
           <Field
             id="backup-again"
