@@ -4,9 +4,10 @@
  */
 import type { Millis } from "../core/ids.ts"
 import type { MirrorEvent } from "../events/mirror.ts"
+import { type MirrorFlags, type MirrorMode as Mode, flagsAfter, modeOf, noFlags } from "../actors/mirror/mode.ts"
 import type { ShownModel } from "./ReadModel.ts"
 
-export type MirrorMode = "mirroring" | "current" | "by-hand" | "updating" | "frozen" | "full" | "failed" | "removed"
+export type MirrorMode = Exclude<Mode, "absent">
 
 /** A copy of another node's tracker. */
 export interface MirrorRow {
@@ -30,32 +31,16 @@ export interface MirrorRow {
   readonly completedAt: Millis | null
 }
 
-/** The flags from which the mode follows, as in the actor's own state. */
-interface Row extends Omit<MirrorRow, "mode"> {
-  readonly removed: boolean
-  readonly updating: boolean
-}
-
-const modeOf = (row: Row): MirrorMode => {
-  if (row.removed) return "removed"
-  if (row.error) return "failed"
-  if (row.fork !== null) return "frozen"
-  if (row.quota) return "full"
-  if (row.completedAt === null) return "mirroring"
-  if (row.updating || (row.update === "auto" && row.head > row.seq)) return "updating"
-  return row.update === "auto" ? "current" : "by-hand"
-}
+type Row = Omit<MirrorRow, "mode"> & MirrorFlags
 
 export const mirrors: ShownModel<"mirrors", Row, MirrorRow, MirrorEvent> = {
   sort: "rows",
   name: "mirrors",
-  version: 1,
+  version: 2,
   kind: "mirror",
   initial: (id, { at }) => ({
+    ...noFlags,
     id,
-    update: "auto",
-    seq: 0,
-    head: 0,
     headAt: null,
     torrents: 0,
     octets: 0,
@@ -65,31 +50,30 @@ export const mirrors: ShownModel<"mirrors", Row, MirrorRow, MirrorEvent> = {
     error: null,
     addedAt: at,
     completedAt: null,
-    removed: false,
-    updating: false,
   }),
   on: {
-    MirrorRequested: (row, { update }) => ({ ...row, update }),
-    HeadLearned: (row, { seq, at }) => ({ ...row, head: seq, headAt: (at * 1000) as Millis }),
-    EntriesMirrored: (row, { seq, octets }) => ({ ...row, seq, octets: row.octets + octets }),
-    MirrorCompleted: (row, { torrents }, { at }) => ({
-      ...row,
-      torrents,
+    MirrorRequested: flagsAfter,
+    HeadLearned: (row, event) => ({ ...flagsAfter(row, event), headAt: (event.at * 1000) as Millis }),
+    EntriesMirrored: (row, event) => ({ ...flagsAfter(row, event), octets: row.octets + event.octets }),
+    MirrorCompleted: (row, event, { at }) => ({
+      ...flagsAfter(row, event),
+      torrents: event.torrents,
       completedAt: at,
-      updating: false,
       refused: null,
     }),
-    UpdateChosen: (row, { update }) => ({ ...row, update }),
-    UpdateRequested: (row) => ({ ...row, updating: true, quota: null }),
+    UpdateChosen: flagsAfter,
+    UpdateRequested: (row, event) => ({ ...flagsAfter(row, event), quota: null }),
     RollbackRefused: (row, { offered }) => ({ ...row, refused: offered }),
-    TrackerForked: (row, { seq }) => ({ ...row, fork: seq, updating: false }),
-    QuotaReached: (row, { what, limit }) => ({ ...row, quota: { what, limit }, updating: false }),
-    MirrorFailed: (row, { code, message }) => ({ ...row, error: { code, message } }),
-    MirrorRemoved: (row) => ({ ...row, removed: true }),
+    TrackerForked: (row, event) => ({ ...flagsAfter(row, event), fork: event.seq }),
+    QuotaReached: (row, event) => ({ ...flagsAfter(row, event), quota: { what: event.what, limit: event.limit } }),
+    MirrorFailed: (row, event) => ({ ...flagsAfter(row, event), error: { code: event.code, message: event.message } }),
+    MirrorRemoved: flagsAfter,
   },
-  ended: ({ removed }) => removed,
+  ended: ({ phase }) => phase === "removed",
   view: (row) => {
-    const { removed: _r, updating: _u, ...shown } = row
-    return { ...shown, mode: modeOf(row) }
+    const { phase: _p, updating: _u, forked: _o, full: _l, ...shown } = row
+    const mode = modeOf(row)
+    // Its first event is its request.
+    return { ...shown, mode: mode === "absent" ? "mirroring" : mode }
   },
 }

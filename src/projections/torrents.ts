@@ -4,20 +4,12 @@
  */
 import type { InfoHash, Millis } from "../core/ids.ts"
 import type { TorrentEvent } from "../events/torrent.ts"
+import { type TorrentFlags, type TorrentMode as Mode, flagsAfter, modeOf, noFlags } from "../actors/torrent/mode.ts"
 import type { ShownModel } from "./ReadModel.ts"
 import { leave, type LeftPath, resolved } from "./whereabouts.ts"
 
-export type TorrentMode =
-  | "mirroring-metadata"
-  | "checking"
-  | "downloading"
-  | "waiting-for-credit"
-  | "seeding"
-  | "paused"
-  | "missing-files"
-  | "error"
-  | "removing"
-  | "removed"
+/** What a share lacks is shown as an error. */
+export type TorrentMode = Exclude<Mode, "absent" | "changed">
 
 export interface TorrentRow {
   readonly id: string
@@ -38,16 +30,9 @@ export interface TorrentRow {
   readonly completedAt: Millis | null
 }
 
-/** As it is kept: with the paths that it has left, and the flags from which the mode follows, as in the actor's state. */
-interface Row extends Omit<TorrentRow, "mode"> {
+/** As it is kept: with the paths that it has left, and the flags from which the mode follows. */
+interface Row extends Omit<TorrentRow, "mode">, TorrentFlags {
   readonly left: readonly LeftPath[]
-  readonly removed: boolean
-  readonly content: boolean
-  readonly complete: boolean
-  readonly starved: boolean
-  readonly paused: boolean
-  readonly checking: boolean
-  readonly removing: boolean
 }
 
 /** Of a share that lacks something, whether that was said or not. */
@@ -56,26 +41,13 @@ const CHANGED = {
   message: "files changed since they were shared; put the originals back and `bulbil recheck`, or share them again",
 }
 
-const modeOf = (row: Row): TorrentMode => {
-  if (row.removed) return "removed"
-  if (row.removing) return "removing"
-  const changed = row.origin === "share" && (row.error === null || row.error.code === CHANGED.code)
-  if (row.error && !changed) return "error"
-  if (row.checking) return "checking"
-  if (row.missing.length > 0) return "missing-files"
-  if (row.paused) return "paused"
-  if (!row.content) return "mirroring-metadata"
-  if (row.complete) return "seeding"
-  if (changed) return "error"
-  return row.starved ? "waiting-for-credit" : "downloading"
-}
-
 export const torrents: ShownModel<"torrents", Row, TorrentRow, TorrentEvent> = {
   sort: "rows",
   name: "torrents",
-  version: 5,
+  version: 6,
   kind: "torrent",
   initial: (id, { at }) => ({
+    ...noFlags,
     id,
     infohash: null,
     title: "",
@@ -86,91 +58,63 @@ export const torrents: ShownModel<"torrents", Row, TorrentRow, TorrentEvent> = {
     pieces: 0,
     verifiedPieces: 0,
     files: 0,
-    origin: "download",
-    error: null,
-    missing: [],
     addedAt: at,
     completedAt: null,
     left: [],
-    removed: false,
-    content: false,
-    complete: false,
-    starved: false,
-    paused: false,
-    checking: false,
-    removing: false,
   }),
   on: {
-    TorrentShared: (row, { type: _, infohash, ...content }, { at }) => ({
-      ...row,
-      ...content,
-      infohash: infohash as InfoHash,
-      origin: "share",
-      content: true,
-      complete: true,
-      verifiedPieces: content.pieces,
-      verifiedBytes: content.bytes,
-      completedAt: at,
+    TorrentShared: (row, event, { at }) => {
+      const { type: _, infohash, ...content } = event
+      return {
+        ...flagsAfter(row, event),
+        ...content,
+        infohash: infohash as InfoHash,
+        verifiedPieces: content.pieces,
+        verifiedBytes: content.bytes,
+        completedAt: at,
+      }
+    },
+    DownloadRequested: (row, event) => ({
+      ...flagsAfter(row, event),
+      path: event.folder,
+      infohash: (event.infohash as InfoHash | undefined) ?? null,
+      title: event.title ?? "",
     }),
-    DownloadRequested: (row, { folder, infohash, title }) => ({
-      ...row,
-      path: folder,
-      infohash: (infohash as InfoHash | undefined) ?? null,
-      title: title ?? "",
-    }),
-    MetadataMirrored: (row, { type: _, infohash, existing: _e, ...content }) => ({
-      ...row,
-      ...content,
-      infohash: infohash as InfoHash,
-      content: true,
-    }),
+    MetadataMirrored: (row, event) => {
+      const { type: _, infohash, existing: _e, ...content } = event
+      return { ...flagsAfter(row, event), ...content, infohash: infohash as InfoHash }
+    },
     PiecesVerified: (row, { pieces, bytes }) => ({
       ...row,
       verifiedPieces: row.verifiedPieces + pieces.length,
       verifiedBytes: row.verifiedBytes + bytes,
     }),
-    PiecesLost: (row, { pieces, bytes }) => ({
-      ...row,
-      verifiedPieces: row.verifiedPieces - pieces.length,
-      verifiedBytes: row.verifiedBytes - bytes,
-      complete: false,
+    PiecesLost: (row, event) => ({
+      ...flagsAfter(row, event),
+      verifiedPieces: row.verifiedPieces - event.pieces.length,
+      verifiedBytes: row.verifiedBytes - event.bytes,
       completedAt: null,
     }),
-    DownloadCompleted: (row, _, { at }) => ({
-      ...row,
-      complete: true,
-      starved: false,
-      completedAt: at,
-      error: row.origin === "share" && row.error?.code === CHANGED.code ? null : row.error,
-    }),
-    CreditExhausted: (row) => ({ ...row, starved: true }),
-    CreditReturned: (row) => ({ ...row, starved: false }),
-    RecheckStarted: (row) => ({ ...row, checking: true, missing: [], error: null }),
-    RecheckFinished: (row) => ({ ...row, checking: false }),
-    FilesMissing: (row, { files }) => ({ ...row, missing: files, checking: false }),
-    TorrentPaused: (row) => ({ ...row, paused: true }),
-    FilesReturned: (row) => ({ ...row, missing: [] }),
-    TorrentResumed: (row) => ({
-      ...row,
-      paused: false,
-      error: row.origin === "share" && row.error?.code === CHANGED.code ? row.error : null,
-      missing: [],
-    }),
-    TorrentFailed: (row, { code, message }) => ({ ...row, error: { code, message }, checking: false }),
+    DownloadCompleted: (row, event, { at }) => ({ ...flagsAfter(row, event), completedAt: at }),
+    CreditExhausted: flagsAfter,
+    CreditReturned: flagsAfter,
+    RecheckStarted: flagsAfter,
+    RecheckFinished: flagsAfter,
+    FilesMissing: flagsAfter,
+    FilesReturned: flagsAfter,
+    TorrentPaused: flagsAfter,
+    TorrentResumed: flagsAfter,
+    TorrentFailed: flagsAfter,
     PeerBanned: (row) => row,
-    DataLocated: (row, { path }, { seq }) => ({
-      ...row,
-      path,
-      error: null,
-      missing: [],
-      left: path === row.path ? row.left : leave(row.left, row.path, seq),
+    DataLocated: (row, event, { seq }) => ({
+      ...flagsAfter(row, event),
+      path: event.path,
+      left: event.path === row.path ? row.left : leave(row.left, row.path, seq),
     }),
-    RemovalStarted: (row) => ({ ...row, removing: true }),
-    RemovalFailed: (row, { code, message }) => ({ ...row, removing: false, checking: false, error: { code, message } }),
-    TorrentRemoved: (row) => ({
-      ...row,
-      removed: true,
-      removing: false,
+    RemovalStarted: flagsAfter,
+    RemovalFailed: flagsAfter,
+    TorrentRemoved: (row, event) => ({
+      ...flagsAfter(row, event),
       title: "",
       name: "",
       path: "",
@@ -180,20 +124,10 @@ export const torrents: ShownModel<"torrents", Row, TorrentRow, TorrentEvent> = {
       left: [],
     }),
   },
-  ended: ({ removed }) => removed,
+  ended: ({ phase }) => phase === "removed",
   view: (row, { roots }) => {
-    const {
-      left: _l,
-      removed: _r,
-      content: _c,
-      complete: _d,
-      starved: _s,
-      paused: _p,
-      checking: _k,
-      removing: _g,
-      ...shown
-    } = row
-    const mode = modeOf(row)
+    const { left: _l, phase: _p, complete: _c, starved: _s, paused: _a, checking: _k, removing: _r, ...shown } = row
+    const mode = shownMode(row)
     return {
       ...shown,
       path: resolved(row.path, roots),
@@ -201,4 +135,11 @@ export const torrents: ShownModel<"torrents", Row, TorrentRow, TorrentEvent> = {
       error: mode === "error" ? (row.error ?? CHANGED) : row.error,
     }
   },
+}
+
+const shownMode = (row: Row): TorrentMode => {
+  const mode = modeOf(row)
+  if (mode === "changed") return "error"
+  // Its first event begins it.
+  return mode === "absent" ? "mirroring-metadata" : mode
 }

@@ -1,6 +1,6 @@
 /**
  * Each actor's chart is what its decider does: `transitions.ts` and the diagram in STATE.md are found by driving it. To
- * write them anew: BULBIL_WRITE_CHARTS=1, with this file.
+ * write them anew: BULBIL_WRITE_CHARTS=1, with this file, then the formatter.
  */
 import { readFileSync, writeFileSync } from "node:fs"
 import path from "node:path"

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import type { InfoHash } from "../../src/core/ids.ts"
 import { torrentActor } from "../../src/actors/torrent/definition.ts"
-import { modeOf } from "../../src/actors/torrent/state.ts"
+import { modeOf } from "../../src/actors/torrent/mode.ts"
 import type { TorrentEvent } from "../../src/events/torrent.ts"
 import { specification } from "../support/given.ts"
 
@@ -108,7 +108,7 @@ describe("a torrent", () => {
       .when({ type: "PiecesChecked", good: [[1, 16_000]], bad: [] })
       .then(found, { type: "DownloadCompleted" })
     const back = given(...changed, found, { type: "DownloadCompleted" }).state()
-    expect([modeOf(back), back.error, back.changed]).toEqual(["seeding", undefined, []])
+    expect([modeOf(back), back.error, back.changed]).toEqual(["seeding", null, []])
     // A history from before it was said, and a recheck that failed.
     expect(modeOf(given(shared, { type: "RecheckStarted" }, lost, { type: "RecheckFinished" }).state())).toBe("changed")
     expect(modeOf(given(...changed, { type: "TorrentPaused" }).state())).toBe("paused")

@@ -62,7 +62,7 @@ export interface ActorDefinition<
 > {
   readonly kind: string
   readonly decider: Decider<State, Input, Event>
-  modeOf(state: State): Mode
+  modeOf(state: NoInfer<State>): Mode
   readonly modes: ModePlans<State, Input>
   /** What leads from mode to mode: for charts, and of no weight for what is done. */
   readonly transitions?: readonly Transition[]

@@ -5,7 +5,8 @@
 import { type Decision, accept, nothing, reject } from "../../core/decider.ts"
 import type { MirrorEvent } from "../../events/mirror.ts"
 import type { MirrorInput } from "./commands.ts"
-import { type MirrorState, modeOf } from "./state.ts"
+import { modeOf } from "./mode.ts"
+import type { MirrorState } from "./state.ts"
 
 export const decide = (state: MirrorState, input: MirrorInput): Decision<MirrorEvent> => {
   if (input.type === "RequestMirror") {

@@ -1,7 +1,8 @@
 /** The mirror actor: its decider and what runs in which mode. A frozen or full one still serves what it has. */
 import { defineActor } from "../kernel/ActorDefinition.ts"
 import { decide } from "./decide.ts"
-import { evolve, initial, modeOf } from "./state.ts"
+import { modeOf } from "./mode.ts"
+import { evolve, initial } from "./state.ts"
 import { transitions } from "./transitions.ts"
 
 export const mirrorActor = defineActor({

@@ -6,7 +6,8 @@ import { showName } from "../../core/fileName.ts"
 import { type Decision, accept, nothing, reject } from "../../core/decider.ts"
 import type { TorrentEvent } from "../../events/torrent.ts"
 import type { DoubtfulNames, SizedPiece, TorrentInput, Word } from "./commands.ts"
-import { NAMES_NEED_YES, type TorrentMode, type TorrentState, modeOf } from "./state.ts"
+import { type TorrentMode, modeOf } from "./mode.ts"
+import { NAMES_NEED_YES, type TorrentState } from "./state.ts"
 
 export const decide = (state: TorrentState, input: TorrentInput): Decision<TorrentEvent> => {
   if (input.type === "AdoptShared") return adopt(state, input)

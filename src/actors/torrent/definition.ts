@@ -1,7 +1,8 @@
 /** The torrent actor: its decider and what runs in which mode. */
 import { defineActor } from "../kernel/ActorDefinition.ts"
 import { decide } from "./decide.ts"
-import { type TorrentState, evolve, initial, modeOf } from "./state.ts"
+import { modeOf } from "./mode.ts"
+import { type TorrentState, evolve, initial } from "./state.ts"
 import { transitions } from "./transitions.ts"
 
 /** Where the data are; and whether what is there may be written to. */

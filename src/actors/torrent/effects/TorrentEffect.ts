@@ -6,7 +6,8 @@ import { pieceSize, pieceSpan } from "../../../core/merkle.ts"
 import type { EffectRun } from "../../kernel/ActorDefinition.ts"
 import type { Ports } from "../../Ports.ts"
 import type { SizedPiece, TorrentInput } from "../commands.ts"
-import { type TorrentState, modeOf } from "../state.ts"
+import { modeOf } from "../mode.ts"
+import type { TorrentState } from "../state.ts"
 
 export type TorrentEffect = (ports: Ports) => EffectRun<TorrentState, TorrentInput>
 

@@ -9,7 +9,7 @@ import type { Ports } from "../../Ports.ts"
 import type { StreamCommand } from "../../stream/commands.ts"
 import { untilAborted } from "../../../core/wait.ts"
 import { lookAround, watch } from "./lookAround.ts"
-import { modeOf } from "../state.ts"
+import { modeOf } from "../mode.ts"
 import { lookAtShare } from "./watch.ts"
 import { type TorrentEffect, lackedBy, namesOf, sized } from "./TorrentEffect.ts"
 

@@ -8,7 +8,7 @@ import type { PieceIndex } from "../../../core/ids.ts"
 import { wait } from "../../../core/wait.ts"
 import { type PieceStore, StoreError } from "../../../storage/PieceStore.ts"
 import type { SizedPiece, TorrentInput } from "../commands.ts"
-import { modeOf } from "../state.ts"
+import { modeOf } from "../mode.ts"
 import { type TorrentEffect, filesOf, lackedBy, namesOf, sized } from "./TorrentEffect.ts"
 
 /** The first look comes soon; of many shares, each at a time of its own. */

@@ -1,0 +1,101 @@
+/** A torrent's mode, and the flags from which it follows: one fold, for the actor and for the rows that show it. */
+import type { TorrentEvent } from "../../events/torrent.ts"
+
+export type TorrentMode =
+  | "absent"
+  | "mirroring-metadata"
+  | "checking"
+  | "downloading"
+  | "waiting-for-credit"
+  | "seeding"
+  | "changed"
+  | "paused"
+  | "missing-files"
+  | "error"
+  | "removing"
+  | "removed"
+
+export interface TorrentFlags {
+  readonly phase: "absent" | "metadata" | "content" | "removed"
+  readonly origin: "share" | "download"
+  readonly complete: boolean
+  /** There is no credit to go on with. */
+  readonly starved: boolean
+  readonly paused: boolean
+  readonly checking: boolean
+  readonly missing: readonly string[]
+  readonly error: { readonly code: string; readonly message: string } | null
+  /** Its data are being deleted. */
+  readonly removing: boolean
+}
+
+export const noFlags: TorrentFlags = {
+  phase: "absent",
+  origin: "download",
+  complete: false,
+  starved: false,
+  paused: false,
+  checking: false,
+  missing: [],
+  error: null,
+  removing: false,
+}
+
+export const flagsAfter = <Flags extends TorrentFlags>(flags: Flags, event: TorrentEvent): Flags => {
+  switch (event.type) {
+    case "TorrentShared":
+      return { ...flags, phase: "content", origin: "share", complete: true }
+    case "DownloadRequested":
+      return { ...flags, phase: "metadata" }
+    case "MetadataMirrored":
+      return { ...flags, phase: "content" }
+    case "PiecesLost":
+      return { ...flags, complete: false }
+    case "DownloadCompleted":
+      return { ...flags, complete: true, starved: false, ...(isChanged(flags) ? { error: null } : {}) }
+    case "CreditExhausted":
+      return { ...flags, starved: true }
+    case "CreditReturned":
+      return { ...flags, starved: false }
+    case "RecheckStarted":
+      return { ...flags, checking: true, missing: [], error: null }
+    case "RecheckFinished":
+      return { ...flags, checking: false }
+    case "FilesMissing":
+      return { ...flags, missing: event.files, checking: false }
+    case "FilesReturned":
+      return { ...flags, missing: [] }
+    case "TorrentPaused":
+      return { ...flags, paused: true }
+    case "TorrentResumed":
+      return { ...flags, paused: false, error: isChanged(flags) ? flags.error : null, missing: [] }
+    case "DataLocated":
+      return { ...flags, error: null, missing: [] }
+    case "TorrentFailed":
+      return { ...flags, error: { code: event.code, message: event.message }, checking: false }
+    case "RemovalStarted":
+      return { ...flags, removing: true }
+    case "RemovalFailed":
+      return { ...flags, removing: false, checking: false, error: { code: event.code, message: event.message } }
+    case "TorrentRemoved":
+      return { ...flags, phase: "removed", removing: false }
+    default:
+      return flags
+  }
+}
+
+/** Whether what stands in its way is only that files of a share have changed: the rest is served. */
+export const isChanged = ({ origin, error }: TorrentFlags): boolean => origin === "share" && error?.code === "changed"
+
+export const modeOf = (flags: TorrentFlags): TorrentMode => {
+  if (flags.phase === "absent" || flags.phase === "removed") return flags.phase
+  if (flags.removing) return "removing"
+  if (flags.error && !isChanged(flags)) return "error"
+  if (flags.checking) return "checking"
+  if (flags.missing.length > 0) return "missing-files"
+  if (flags.paused) return "paused"
+  if (flags.phase === "metadata") return "mirroring-metadata"
+  if (flags.complete) return "seeding"
+  if (flags.origin === "share") return "changed"
+  return flags.starved ? "waiting-for-credit" : "downloading"
+}
