@@ -18,6 +18,7 @@ const mechanisms: readonly (readonly [name: string, home: string, byHand: RegExp
     "core/TokenBucket.ts",
     /Math\.min\([^\n]*Math\.max\(0, now - [\w.#]+\) \/|Math\.max\(0, now - [\w.#]+\) \/ 1_?000\) \* [\w.#]*(?:[rR]ate|[pP]erSecond)/,
   ],
+  ["listeners", "core/Listeners.ts", /#listeners = new (?:Set|Map)|for \(const listener of/],
 ]
 
 describe("one mechanism", () => {

@@ -2,6 +2,7 @@
  * What is shown live and kept nowhere: hashing progress, troubles of the moment, the node's health, addresses of what
  * is published.
  */
+import { Listeners } from "../core/Listeners.ts"
 import type { HashProgress } from "../storage/PieceStore.ts"
 
 export class LiveBoard {
@@ -9,7 +10,7 @@ export class LiveBoard {
   readonly troubles = new Map<string, string>()
   readonly #health = new Map<string, string | (() => string | undefined)>()
   readonly #published = new Map<string, string>()
-  readonly #listeners = new Set<(name: string) => void>()
+  readonly #listeners = new Listeners<[name: string]>()
   readonly #waiting = new Map<string, ((address: string) => void)[]>()
 
   setHashing(share: string, progress: HashProgress | undefined): void {
@@ -38,7 +39,7 @@ export class LiveBoard {
   setPublished(name: string, address: string | undefined): void {
     if (address === undefined) this.#published.delete(name)
     else this.#published.set(name, address)
-    for (const listener of this.#listeners) listener(name)
+    this.#listeners.tell(name)
     if (address === undefined) return
     for (const tell of this.#waiting.get(name) ?? []) tell(address)
     this.#waiting.delete(name)
@@ -50,8 +51,7 @@ export class LiveBoard {
 
   /** Called when something is published or no longer; returns the unsubscriber. */
   onPublished(listener: (name: string) => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    return this.#listeners.add(listener)
   }
 
   /** Resolves with the address as soon as `name` is published. */

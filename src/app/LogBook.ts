@@ -4,6 +4,7 @@
  */
 import type { LogLevel, LogLine, LogSource } from "../contract/logs.ts"
 import type { Clock } from "../core/Clock.ts"
+import { Listeners } from "../core/Listeners.ts"
 import { withoutSecrets } from "../core/withoutSecrets.ts"
 
 const KEPT = 2_000
@@ -12,7 +13,7 @@ const KEPT_OF_ONE = 1_000
 export class LogBook {
   readonly #clock: Clock
   readonly #kept: Record<LogSource, LogLine[]> = { tor: [], relay: [], node: [] }
-  readonly #listeners = new Set<(line: LogLine) => void>()
+  readonly #listeners = new Listeners<[line: LogLine]>()
   #last = 0
 
   constructor(clock: Clock) {
@@ -23,7 +24,7 @@ export class LogBook {
     const line: LogLine = { id: ++this.#last, at: this.#clock.date(), source, level, text: withoutSecrets(text) }
     this.#kept[source].push(line)
     this.#trim(source)
-    for (const listener of this.#listeners) listener(line)
+    this.#listeners.tell(line)
   }
 
   /** With an id above `after`, oldest first; the newest `limit` of them. */
@@ -40,8 +41,7 @@ export class LogBook {
 
   /** Called with each new line; returns the unsubscriber. */
   onLine(listener: (line: LogLine) => void): () => void {
-    this.#listeners.add(listener)
-    return () => void this.#listeners.delete(listener)
+    return this.#listeners.add(listener)
   }
 
   /** Whoever has said most gives way. */

@@ -4,6 +4,7 @@
  */
 import { BoundedMap } from "../core/BoundedMap.ts"
 import type { Clock, Random } from "../core/Clock.ts"
+import { KeyedListeners } from "../core/Listeners.ts"
 import { type Credit, unlimited } from "../credit/Credit.ts"
 import type { PieceIndex } from "../core/ids.ts"
 import type { HintSource } from "../core/SourcedSet.ts"
@@ -53,7 +54,7 @@ export class SwarmExchange implements Exchange {
   readonly #ends = new BoundedMap<string, LaneEnd>(KEPT_ENDS)
   /** Records that came before their swarm was opened, unchecked. */
   readonly #early = new BoundedMap<string, EarlyRecords>(KEPT_EARLY)
-  readonly #listeners = new Map<string, Set<RecordsListener>>()
+  readonly #listeners = new KeyedListeners<string, Parameters<RecordsListener>>()
   /** Last words of swarms that were left, as long as they count. */
   readonly #farewells = new Map<string, { readonly bytes: Uint8Array; readonly seq: number; readonly until: number }>()
 
@@ -143,12 +144,7 @@ export class SwarmExchange implements Exchange {
   }
 
   onRecords(torrent: string, listener: RecordsListener): () => void {
-    const listeners = this.#listeners.get(torrent) ?? new Set()
-    this.#listeners.set(torrent, listeners.add(listener))
-    return () => {
-      listeners.delete(listener)
-      if (listeners.size === 0 && this.#listeners.get(torrent) === listeners) this.#listeners.delete(torrent)
-    }
+    return this.#listeners.add(torrent, listener)
   }
 
   async connect(torrent: string, peer: number, lane: number, stream: string, signal: AbortSignal): Promise<void> {
@@ -206,6 +202,6 @@ export class SwarmExchange implements Exchange {
   }
 
   #changed(torrent: string, news: readonly Uint8Array[]): void {
-    for (const listener of [...(this.#listeners.get(torrent) ?? [])]) listener(news)
+    this.#listeners.tell(torrent, news)
   }
 }

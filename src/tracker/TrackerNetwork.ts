@@ -5,6 +5,7 @@
 import type { Clock, Random } from "../core/Clock.ts"
 import { toHex } from "../core/hex.ts"
 import type { InfoHash, OnionAddress, TrackerKey } from "../core/ids.ts"
+import { KeyedListeners } from "../core/Listeners.ts"
 import { publicKeyOf } from "../core/onionAddress.ts"
 import { prng, seedOf } from "../core/prng.ts"
 import type { Source } from "../core/SourcedSet.ts"
@@ -40,7 +41,7 @@ export class TrackerNetwork implements Trackers {
   readonly #chance
   readonly #held = new Map<string, HeldTracker>()
   readonly #readers: TrackerReaders
-  readonly #listeners = new Map<InfoHash, Set<PeersListener>>()
+  readonly #listeners = new KeyedListeners<InfoHash, Parameters<PeersListener>>()
   readonly #ended = new AbortController()
   readonly #browsed: Browsed
 
@@ -201,12 +202,7 @@ export class TrackerNetwork implements Trackers {
   }
 
   onRecords(infohash: InfoHash, listener: PeersListener): () => void {
-    const listeners = this.#listeners.get(infohash) ?? new Set()
-    this.#listeners.set(infohash, listeners.add(listener))
-    return () => {
-      listeners.delete(listener)
-      if (listeners.size === 0 && this.#listeners.get(infohash) === listeners) this.#listeners.delete(infohash)
-    }
+    return this.#listeners.add(infohash, listener)
   }
 
   redate(): void {
@@ -233,7 +229,7 @@ export class TrackerNetwork implements Trackers {
   }
 
   #heard(swarm: InfoHash, records: readonly Uint8Array[], source: Source): void {
-    for (const listener of [...(this.#listeners.get(swarm) ?? [])]) listener(records, source)
+    this.#listeners.tell(swarm, records, source)
   }
 
   #job(tracker: TrackerKey, signal: AbortSignal) {

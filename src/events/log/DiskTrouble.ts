@@ -2,12 +2,11 @@
  * Whether the log's disk takes what is written: set by a commit that failed, ended by one that did not. A conflict or a
  * defect is none.
  */
+import { Listeners } from "../../core/Listeners.ts"
 import { type LogError, isDiskTrouble } from "../EventLog.ts"
 
-type Listener = (trouble: LogError | undefined) => void
-
 export class DiskTrouble {
-  readonly #listeners = new Set<Listener>()
+  readonly #listeners = new Listeners<[trouble: LogError | undefined]>()
   #now: LogError | undefined
 
   get now(): LogError | undefined {
@@ -23,14 +22,13 @@ export class DiskTrouble {
   }
 
   /** Called with each trouble that is another, and with undefined when it is over. @returns the unsubscriber. */
-  on(listener: Listener): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+  on(listener: (trouble: LogError | undefined) => void): () => void {
+    return this.#listeners.add(listener)
   }
 
   #tell(trouble: LogError | undefined): void {
     if (trouble?.message === this.#now?.message) return
     this.#now = trouble
-    for (const listener of this.#listeners) listener(trouble)
+    this.#listeners.tell(trouble)
   }
 }

@@ -1,5 +1,6 @@
 /** EventLog in memory, for tests and the simulator: the same codec, so that what does not survive storing shows. */
 import type { Millis, Seq, StreamId } from "../../core/ids.ts"
+import { Listeners } from "../../core/Listeners.ts"
 import { type Append, type EventLog, LogError, type Registry, type StoredEvent } from "../EventLog.ts"
 import { Codec, storedEvent } from "./codec.ts"
 
@@ -8,7 +9,7 @@ export class MemoryEventLog implements EventLog {
   readonly #events: StoredEvent[] = []
   readonly #streams = new Map<StreamId, StoredEvent[]>()
   readonly #redacted = new Set<number>()
-  readonly #listeners = new Set<(batch: readonly StoredEvent[]) => void>()
+  readonly #listeners = new Listeners<[batch: readonly StoredEvent[]]>()
   #closed = false
 
   constructor(registry: Registry) {
@@ -27,13 +28,8 @@ export class MemoryEventLog implements EventLog {
     stream.push(...batch)
     this.#streams.set(append.stream, stream)
     await Promise.resolve()
-    for (const listener of this.#listeners) {
-      try {
-        listener(batch)
-      } catch {
-        // A listener's fault is its own: the events are stored, and the others are told.
-      }
-    }
+    // The events are stored, whatever a listener makes of them.
+    this.#listeners.tellEach(batch)
     return batch
   }
 
@@ -60,8 +56,7 @@ export class MemoryEventLog implements EventLog {
   }
 
   onCommit(listener: (batch: readonly StoredEvent[]) => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    return this.#listeners.add(listener)
   }
 
   async expire(before: Millis): Promise<number> {

@@ -14,6 +14,7 @@
  */
 import { toHex } from "../../core/hex.ts"
 import type { Millis, Seq, StreamId } from "../../core/ids.ts"
+import { Listeners } from "../../core/Listeners.ts"
 import { type Append, type EventLog, LogError, type Registry, type StoredEvent } from "../EventLog.ts"
 import { Codec } from "./codec.ts"
 import { DiskTrouble } from "./DiskTrouble.ts"
@@ -38,7 +39,7 @@ export class SqliteEventLog implements EventLog {
   readonly #codec: Codec
   readonly #tail: LogTail
   readonly #lock: WriterLock | undefined
-  readonly #listeners = new Set<(batch: readonly StoredEvent[]) => void>()
+  readonly #listeners = new Listeners<[batch: readonly StoredEvent[]]>()
   readonly trouble = new DiskTrouble()
   #queue: Queued[] = []
   #writing: Promise<void> | undefined
@@ -126,8 +127,7 @@ export class SqliteEventLog implements EventLog {
   }
 
   onCommit(listener: (batch: readonly StoredEvent[]) => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    return this.#listeners.add(listener)
   }
 
   async expire(before: Millis): Promise<number> {
@@ -182,13 +182,8 @@ export class SqliteEventLog implements EventLog {
   }
 
   #publish(batch: readonly StoredEvent[]): void {
-    for (const listener of this.#listeners) {
-      try {
-        listener(batch)
-      } catch {
-        // A listener's fault is its own: the events are stored, and the others are told.
-      }
-    }
+    // The events are stored, whatever a listener makes of them.
+    this.#listeners.tellEach(batch)
   }
 
   async #redact(before: Millis): Promise<number> {

@@ -7,6 +7,7 @@ import net from "node:net"
 import { Tor } from "tor-control-ts"
 import type { Clock, Random } from "../../core/Clock.ts"
 import { fromHex, toHex } from "../../core/hex.ts"
+import { Listeners } from "../../core/Listeners.ts"
 import type { ControlLine, ControlPort } from "../ControlPort.ts"
 import { ControlReader, type ControlReply } from "./ControlReader.ts"
 import { clientHash, serverHashFits } from "./safeCookie.ts"
@@ -47,7 +48,7 @@ interface Waiting {
 export class TorControl extends Tor implements ControlPort {
   readonly #options: TorControlOptions
   readonly #queue: Waiting[] = []
-  readonly #listeners = new Set<(event: ControlReply) => void>()
+  readonly #listeners = new Listeners<[event: ControlReply]>()
   #socket: net.Socket | undefined
   #inFlight: Waiting | undefined
   #timer: unknown
@@ -115,8 +116,7 @@ export class TorControl extends Tor implements ControlPort {
   }
 
   onEvent(listener: (event: ControlReply) => void): () => void {
-    this.#listeners.add(listener)
-    return () => void this.#listeners.delete(listener)
+    return this.#listeners.add(listener)
   }
 
   close(): void {
@@ -138,7 +138,7 @@ export class TorControl extends Tor implements ControlPort {
   #take(chunk: Buffer): void {
     try {
       for (const reply of this.#reader.push(chunk)) {
-        if (reply.status >= 600) for (const listener of this.#listeners) listener(reply)
+        if (reply.status >= 600) this.#listeners.tell(reply)
         else this.#answer(reply)
       }
     } catch (error) {

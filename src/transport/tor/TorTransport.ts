@@ -9,6 +9,7 @@ import path from "node:path"
 import type { Duplex } from "node:stream"
 import type { Clock, Random } from "../../core/Clock.ts"
 import type { OnionAddress } from "../../core/ids.ts"
+import { Listeners } from "../../core/Listeners.ts"
 import { isOnionAddress } from "../../core/onionAddress.ts"
 import type { DialOptions, OnionSeed, Publication, Transport, TransportHealth } from "../Transport.ts"
 import { avoidCommand, avoidLines, fingerprints } from "./avoidedRelays.ts"
@@ -49,7 +50,7 @@ export class TorTransport implements Transport {
   readonly #process: TorProcess
   readonly #onions: OnionPublisher
   readonly #streams = new Set<net.Socket>()
-  readonly #listeners = new Set<(health: TransportHealth) => void>()
+  readonly #listeners = new Listeners<[health: TransportHealth]>()
   #health: TransportHealth
   #control: TorControl | undefined
   #avoided: readonly string[]
@@ -153,8 +154,7 @@ export class TorTransport implements Transport {
   }
 
   onHealth(listener: (health: TransportHealth) => void): () => void {
-    this.#listeners.add(listener)
-    return () => void this.#listeners.delete(listener)
+    return this.#listeners.add(listener)
   }
 
   async close(): Promise<void> {
@@ -209,7 +209,7 @@ export class TorTransport implements Transport {
   #tell(health: TransportHealth): void {
     if (this.#health.state === "closed" || health === this.#health) return
     this.#health = health
-    for (const listener of this.#listeners) listener(health)
+    this.#listeners.tell(health)
   }
 }
 
