@@ -19,6 +19,7 @@ const mechanisms: readonly (readonly [name: string, home: string, byHand: RegExp
     /Math\.min\([^\n]*Math\.max\(0, now - [\w.#]+\) \/|Math\.max\(0, now - [\w.#]+\) \/ 1_?000\) \* [\w.#]*(?:[rR]ate|[pP]erSecond)/,
   ],
   ["listeners", "core/Listeners.ts", /#listeners = new (?:Set|Map)|for \(const listener of/],
+  ["turns", "core/Turns.ts", /#(\w+) = (?:this\.#\1\.then\(|\w+\.catch\(\(\) => undefined\))/],
 ]
 
 describe("one mechanism", () => {

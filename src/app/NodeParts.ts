@@ -8,7 +8,7 @@ import type { DataDirectory } from "./DataDirectory.ts"
 import type { LiveBoard } from "./LiveBoard.ts"
 import type { NodePlaces } from "./NodePlaces.ts"
 import type { LogBook } from "./LogBook.ts"
-import type { Turns } from "./Turns.ts"
+import type { Turns } from "../core/Turns.ts"
 
 export interface NodeParts {
   readonly data: DataDirectory

@@ -10,7 +10,7 @@ import { besideName, overlap, type Place, placeOf } from "../core/place.ts"
 import type { Projector } from "../projections/Projector.ts"
 import { keptPath } from "../storage/keptPath.ts"
 import type { DataDirectory } from "./DataDirectory.ts"
-import { Turns } from "./Turns.ts"
+import { Turns } from "../core/Turns.ts"
 import { shares } from "../projections/shares.ts"
 import { torrents } from "../projections/torrents.ts"
 

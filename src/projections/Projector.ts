@@ -7,6 +7,7 @@ import { realpath } from "node:fs/promises"
 import type Database from "better-sqlite3"
 import type { Clock } from "../core/Clock.ts"
 import type { Seq } from "../core/ids.ts"
+import { Turn } from "../core/Turns.ts"
 import type { EventLog, StoredEvent } from "../events/EventLog.ts"
 import { Feed, type FeedChange } from "./Feed.ts"
 import { openDatabase } from "./openDatabase.ts"
@@ -41,7 +42,7 @@ export class Projector {
   readonly #waiting: { readonly seq: number; readonly resolve: () => void }[] = []
   readonly #unsubscribe: () => void
   #checkpoint: number
-  #work: Promise<void> = Promise.resolve()
+  readonly #work = new Turn()
   #saving: unknown
 
   private constructor(
@@ -125,7 +126,7 @@ export class Projector {
 
   async close(): Promise<void> {
     this.#unsubscribe()
-    await this.#work
+    await this.#work.over()
     this.#feed.close()
     if (this.#saving !== undefined) this.#save()
     this.#clock.clearTimeout(this.#saving)
@@ -140,9 +141,7 @@ export class Projector {
 
   /** After what is under way, reads what the log has beyond the checkpoint. */
   #follow(): Promise<void> {
-    const work = this.#work.then(() => this.#catchUp())
-    this.#work = work.catch(() => undefined)
-    return work
+    return this.#work.take(() => this.#catchUp())
   }
 
   async #catchUp(): Promise<void> {

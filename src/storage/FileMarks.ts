@@ -13,6 +13,7 @@ import { readFile, rename, writeFile } from "node:fs/promises"
 import path from "node:path"
 import { LEAF_SIZE } from "../core/merkleTree.ts"
 import type { Metainfo } from "../core/metainfo/Metainfo.ts"
+import { Turn } from "../core/Turns.ts"
 import type { FileMark } from "./hashJob.ts"
 
 export interface SeenMark extends FileMark {
@@ -46,7 +47,7 @@ export class FileMarks {
   readonly #lengths: readonly number[]
   readonly #known = new Map<number, Known>()
   #dirty = false
-  #saving: Promise<void> = Promise.resolve()
+  readonly #saving = new Turn()
 
   private constructor(metainfo: Metainfo, state: string) {
     this.#state = state
@@ -111,14 +112,13 @@ export class FileMarks {
 
   /** Keeps what is known of whole files. Never rejects. */
   save(): Promise<void> {
-    if (!this.#dirty) return this.#saving
+    if (!this.#dirty) return this.#saving.over()
     this.#dirty = false
     const marks = this.#lengths.map((_, file) => {
       const known = this.#known.get(file)
       return known && !known.leaves ? known.mark : undefined
     })
-    this.#saving = this.#saving.then(() => FileMarks.write(this.#state, marks)).catch(() => undefined)
-    return this.#saving
+    return this.#saving.take(() => FileMarks.write(this.#state, marks)).catch(() => undefined)
   }
 }
 

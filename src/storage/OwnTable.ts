@@ -3,6 +3,7 @@
  * file that was made is in it, lastingly, before it has a name; so what is not in it was made by somebody else. Owns
  * the table, not what follows from it.
  */
+import { Turn } from "../core/Turns.ts"
 import type { Ident } from "./Disk.ts"
 
 /**
@@ -41,7 +42,7 @@ export class OwnTable {
    * What waits for the round of writing after the one that is under way; many files made at once wait for a few syncs.
    */
   #next: Round | undefined
-  #writing: Promise<void> = Promise.resolve()
+  readonly #writing = new Turn()
 
   private constructor(keeper: RowKeeper) {
     this.#keeper = keeper
@@ -78,7 +79,7 @@ export class OwnTable {
   }
 
   async close(): Promise<void> {
-    await this.#writing
+    await this.#writing.over()
     await this.#keeper.close()
   }
 
@@ -93,12 +94,11 @@ export class OwnTable {
 
   #begin(): Round {
     const rows = new Map<number, Uint8Array>()
-    const done = this.#writing.then(() => {
+    const done = this.#writing.take(() => {
       const { sync } = this.#next!
       this.#next = undefined
       return this.#keeper.write(rows, sync)
     })
-    this.#writing = done.catch(() => undefined)
     return { rows, sync: false, done }
   }
 }

@@ -3,6 +3,7 @@
  * flush that finds nothing left must not return before the one that took its writes along. After a failed flush nobody
  * knows what reached the disk (the kernel forgets, too), so the barrier stays shut; the store is opened anew.
  */
+import { Turn } from "../core/Turns.ts"
 import type { StoreError } from "./PieceStore.ts"
 import { storeFault } from "./storeFault.ts"
 import { syncFolder } from "./syncFolder.ts"
@@ -13,7 +14,7 @@ const BATCH = 16
 export class WriteBarrier {
   #files = new Set<string>()
   #folders = new Set<string>()
-  #flushing: Promise<void> = Promise.resolve()
+  readonly #flushing = new Turn()
   #failure: StoreError | undefined
 
   /** @throws StoreError when an earlier flush failed. */
@@ -31,9 +32,7 @@ export class WriteBarrier {
   }
 
   flush(sync: (path: string) => Promise<void>): Promise<void> {
-    const mine = this.#flushing.then(() => this.#flush(sync))
-    this.#flushing = mine.catch(() => undefined)
-    return mine
+    return this.#flushing.take(() => this.#flush(sync))
   }
 
   async #flush(sync: (path: string) => Promise<void>): Promise<void> {

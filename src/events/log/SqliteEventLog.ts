@@ -15,6 +15,7 @@
 import { toHex } from "../../core/hex.ts"
 import type { Millis, Seq, StreamId } from "../../core/ids.ts"
 import { Listeners } from "../../core/Listeners.ts"
+import { Turn } from "../../core/Turns.ts"
 import { type Append, type EventLog, LogError, type Registry, type StoredEvent } from "../EventLog.ts"
 import { Codec } from "./codec.ts"
 import { DiskTrouble } from "./DiskTrouble.ts"
@@ -43,7 +44,7 @@ export class SqliteEventLog implements EventLog {
   readonly trouble = new DiskTrouble()
   #queue: Queued[] = []
   #writing: Promise<void> | undefined
-  #turn: Promise<unknown> = Promise.resolve()
+  readonly #turn = new Turn()
   #closed = false
 
   private constructor(database: LogDatabase, codec: Codec, lock: WriterLock | undefined) {
@@ -103,7 +104,7 @@ export class SqliteEventLog implements EventLog {
 
   /** Writes and syncs one page without any event, to see whether the disk works again. */
   async probe(): Promise<void> {
-    await this.#inTurn(async () => {
+    await this.#turn.take(async () => {
       try {
         await this.#tail.recover()
         await this.#database.run(`PRAGMA user_version = ${SCHEMA_VERSION}`)
@@ -133,9 +134,9 @@ export class SqliteEventLog implements EventLog {
   async expire(before: Millis): Promise<number> {
     let redacted = 0
     for (let page = EXPIRED_AT_ONCE; page === EXPIRED_AT_ONCE; redacted += page)
-      page = await this.#inTurn(() => this.#redact(before))
+      page = await this.#turn.take(() => this.#redact(before))
     // What was overwritten still stands in the WAL. A reader may hold that up; then it is done the next time.
-    await this.#inTurn(() => this.#database.run("PRAGMA wal_checkpoint(TRUNCATE)")).catch(() => undefined)
+    await this.#turn.take(() => this.#database.run("PRAGMA wal_checkpoint(TRUNCATE)")).catch(() => undefined)
     return redacted
   }
 
@@ -143,7 +144,7 @@ export class SqliteEventLog implements EventLog {
     if (this.#closed) return
     this.#closed = true
     await this.#writing
-    await this.#turn
+    await this.#turn.over()
     await this.#database.close()
     this.#lock?.release()
   }
@@ -155,7 +156,7 @@ export class SqliteEventLog implements EventLog {
       const group = takeGroup(this.#queue)
       if (group.length === 0)
         this.#queue.shift()!.reject(new LogError("invalid", `at most ${MAX_BATCH} events can be appended at once`))
-      else await this.#inTurn(() => this.#commit(group))
+      else await this.#turn.take(() => this.#commit(group))
     }
     // In the same turn as the last look at the queue: an append between the two would never be written.
     this.#writing = undefined
@@ -192,14 +193,8 @@ export class SqliteEventLog implements EventLog {
     return redacted.length
   }
 
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#turn.then(work)
-    this.#turn = turn.catch(() => undefined)
-    return turn
-  }
-
   async #decoded(sql: string, parameters: readonly unknown[]): Promise<readonly StoredEvent[]> {
-    if (this.#tail.astray && !this.#closed) await this.#inTurn(() => this.#tail.recover())
+    if (this.#tail.astray && !this.#closed) await this.#turn.take(() => this.#tail.recover())
     return (await this.#database.run<EventRow>(sql, parameters)).map((row) => this.#codec.decode(row))
   }
 }
