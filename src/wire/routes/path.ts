@@ -33,17 +33,29 @@ export const path = <const N extends readonly Named[]>(
   ...named: N
 ): Path<Values<Both<N[number]>>> => {
   const parameters = named.flatMap((one) => Object.entries(one))
-  const spelled = (each: (name: string, parameter: Parameter<any>) => string, between: (text: string) => string) =>
+  const spelled = (between: (text: string) => string, each: (name: string, parameter: Parameter<any>) => string) =>
     fixed.map((text, i) => between(text) + (parameters[i] ? each(...parameters[i]) : "")).join("")
-  const form = new RegExp(`^${spelled((_, { pattern }) => `(${pattern})`, literal)}$`)
-  const asIs = (text: string) => text
+  const form = new RegExp(`^${spelled(literal, (_, { pattern }) => `(${pattern})`)}$`)
   return {
-    text: spelled((name, { text = `<${name}>` }) => text, asIs),
-    write: (values) => spelled((name, { write }) => write((values as Readonly<Record<string, unknown>>)[name]), asIs),
+    text: spelled(String, (name, { text = `<${name}>` }) => text),
+    // Plain loops: these two are on the way of every request for a piece.
+    write: (values) => {
+      let written = fixed[0]!
+      for (let i = 0; i < parameters.length; i++) {
+        const [name, { write }] = parameters[i]!
+        written += write((values as Readonly<Record<string, unknown>>)[name]) + fixed[i + 1]!
+      }
+      return written
+    },
     read: (given) => {
       const match = form.exec(given)
       if (!match) return undefined
-      return Object.fromEntries(parameters.map(([name, { read }], i) => [name, read(match[i + 1]!)])) as never
+      const values: Record<string, unknown> = {}
+      for (let i = 0; i < parameters.length; i++) {
+        const [name, { read }] = parameters[i]!
+        values[name] = read(match[i + 1]!)
+      }
+      return values as never
     },
   }
 }
