@@ -31,7 +31,7 @@ const address = nodeCommand({
 })
 
 const standing = ({ mode }: TrackerRow): string =>
-  mode === "open" ? trackerText.open : `${trackerText[mode]}: ${contradiction.matter} ${contradiction.meaning}`
+  mode === "contradicted" ? `${trackerText[mode]}: ${contradiction.matter} ${contradiction.meaning}` : trackerText[mode]
 
 const shown = ({ trackers, shares, live }: Snapshot, mirrors: readonly MirrorPlace[]): Said => {
   const [row] = trackers

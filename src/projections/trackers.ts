@@ -5,8 +5,11 @@ import type { ShownModel } from "./ReadModel.ts"
 /** This node's own tracker. */
 export interface TrackerRow {
   readonly id: string
-  /** `contradicted`: others hold another history under its name; it takes no more entries. */
-  readonly mode: "open" | "contradicted"
+  /**
+   * `restored`: open, under a key that came out of a backup. `contradicted`: others hold another history under its
+   * name; it takes no more entries.
+   */
+  readonly mode: "open" | "restored" | "contradicted"
   /** Entries of its chain, and torrents that it lists now. */
   readonly seq: number
   readonly listed: number
@@ -15,12 +18,12 @@ export interface TrackerRow {
 export const trackers: ShownModel<"trackers", TrackerRow, TrackerRow, TrackerEvent> = {
   sort: "rows",
   name: "trackers",
-  version: 1,
+  version: 2,
   kind: "tracker",
   initial: (id) => ({ id, mode: "open", seq: 0, listed: 0 }),
   on: {
     TrackerCreated: (row) => row,
-    TrackerRestored: (row) => row,
+    TrackerRestored: (row) => ({ ...row, mode: "restored" }),
     TorrentListed: (row, { seq }) => ({ ...row, seq, listed: row.listed + 1 }),
     TorrentRetitled: (row, { seq }) => ({ ...row, seq }),
     TorrentUnlisted: (row, { seq }) => ({ ...row, seq, listed: row.listed - 1 }),

@@ -29,7 +29,6 @@ const shown: Readonly<Record<string, string>> = {
   "share public": "active",
   "share taking-back": "none",
   "share stopped": "none",
-  "tracker restored": "open",
   "torrent removed": "none",
   "mirror removed": "none",
   "torrent absent": "none",

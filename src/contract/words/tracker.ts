@@ -3,6 +3,7 @@ import type { TrackerRow } from "../rows.ts"
 
 export const trackerText: Readonly<Record<TrackerRow["mode"], string>> = {
   open: "Open for entries",
+  restored: "Open for entries, restored from a backup",
   contradicted: "Contradicted",
 }
 

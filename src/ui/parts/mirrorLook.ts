@@ -24,5 +24,6 @@ export const originLook: Readonly<Record<OriginStanding, Look>> = {
 
 export const trackerLook: Readonly<Record<TrackerRow["mode"], Look>> = {
   open: { tone: "go", icon: "check" },
+  restored: { tone: "go", icon: "check" },
   contradicted: { tone: "bad", icon: "alert" },
 }
