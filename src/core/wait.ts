@@ -2,17 +2,17 @@
 import type { Clock } from "../core/Clock.ts"
 import type { Steps } from "../core/steps.ts"
 
-/** Resolves after `ms`, or at once when the signal is aborted; never rejects. */
-export const wait = (clock: Clock, ms: number, signal: AbortSignal): Promise<void> =>
+/** Resolves after `ms`, or at once when the signal, if there is one, is aborted; never rejects. */
+export const wait = (clock: Clock, ms: number, signal?: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
-    if (signal.aborted) return resolve()
+    if (signal?.aborted) return resolve()
     const end = () => {
       clock.clearTimeout(timer)
-      signal.removeEventListener("abort", end)
+      signal?.removeEventListener("abort", end)
       resolve()
     }
     const timer = clock.setTimeout(end, ms)
-    signal.addEventListener("abort", end, { once: true })
+    signal?.addEventListener("abort", end, { once: true })
   })
 
 /** Between two steps all that waits has its turn. What takes no more than one step is done when this returns. */

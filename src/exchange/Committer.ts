@@ -16,6 +16,7 @@
  */
 import type { Clock } from "../core/Clock.ts"
 import type { PieceIndex } from "../core/ids.ts"
+import { wait } from "../core/wait.ts"
 import { type PieceStore, StoreError } from "../storage/PieceStore.ts"
 import type { PieceInProgress } from "./PieceInProgress.ts"
 
@@ -138,7 +139,7 @@ export class Committer {
         return this.#events.onCommitted(batch)
       } catch {
         if (this.#closed) return
-        await new Promise<void>((resolve) => void this.#clock.setTimeout(resolve, REPORT_AGAIN_MS))
+        await wait(this.#clock, REPORT_AGAIN_MS)
       }
     }
   }

@@ -2,6 +2,7 @@
  * A peer of a swarm as this node deals with it: its number (never an address in events), what it has, its lanes, and
  * how dials to it went. Volatile. Who gets lanes is LanePlanner's decision.
  */
+import { backOff } from "../core/backOff.ts"
 import type { Bitfield } from "../core/Bitfield.ts"
 import type { PieceIndex } from "../core/ids.ts"
 import { initialPlan, type LanePlan } from "../core/lanePlan.ts"
@@ -22,6 +23,8 @@ export interface Slot {
 
 /** Dials in vain after which a hint is believed no more. */
 const FADED = 3
+/** The longest pause between two dials, in first pauses. */
+const LONGEST_RETRY = 20
 /** For each time that it was cut off. */
 const TRIAL_OCTETS = 256 * 1024
 const TRIAL_REQUEST = 64 * 1024
@@ -79,7 +82,7 @@ export class Peer {
   cut(now: number, { cutMs, longestCutMs }: { readonly cutMs: number; readonly longestCutMs: number }): void {
     this.#saidAtCut = this.#said
     this.#newsFrom = now + cutMs
-    this.cutUntil = now + Math.min(cutMs * 2 ** this.strikes, longestCutMs)
+    this.cutUntil = now + backOff(cutMs, longestCutMs, this.strikes)
     this.strikes++
     this.#proven = 0
   }
@@ -127,7 +130,7 @@ export class Peer {
   }
 
   failed(now: number, retryMs: number): void {
-    this.retryAt = now + retryMs * Math.min(2 ** this.failures, 20)
+    this.retryAt = now + backOff(retryMs, retryMs * LONGEST_RETRY, this.failures)
     this.failures++
   }
 }

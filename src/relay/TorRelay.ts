@@ -7,6 +7,7 @@ import { spawn } from "node:child_process"
 import { closeSync, rmSync } from "node:fs"
 import type { Clock } from "../core/Clock.ts"
 import { type RelayHealth, relayOff } from "../core/RelayHealth.ts"
+import { wait } from "../core/wait.ts"
 import { endProcess, isRunning, type ProcessRecord, recordProcess } from "../process/ProcessRecord.ts"
 import { isListening } from "../process/tcpPorts.ts"
 import type { ControlPort, LocalTor } from "../transport/ControlPort.ts"
@@ -173,7 +174,7 @@ export class TorRelay implements Relay {
       if (waited >= GIVEN_BACK_MS) {
         throw new RelayError("port-taken", `something else on this machine uses port ${port}: choose another one`)
       }
-      await new Promise<void>((resolve) => void this.#options.clock.setTimeout(resolve, POLL_MS))
+      await wait(this.#options.clock, POLL_MS)
     }
   }
 }

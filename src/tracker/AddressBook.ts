@@ -3,6 +3,7 @@
  * answered. Hints, never truths: who answers there is checked. Bounded; what was good last is kept over restarts, and
  * addresses that have never answered, of which anybody can make up any number, are given out at a pace.
  */
+import { backOff } from "../core/backOff.ts"
 import type { Clock } from "../core/Clock.ts"
 import { fromHex } from "../core/hex.ts"
 import type { OnionAddress, TrackerKey } from "../core/ids.ts"
@@ -130,7 +131,7 @@ export class AddressBook {
     const now = this.#clock.now()
     if (!place || place.retryAt > now) return
     const { firstRetryMs, lastRetryMs } = this.#limits
-    place.retryAt = now + Math.min(firstRetryMs * 2 ** Math.min(place.failures, 16), lastRetryMs)
+    place.retryAt = now + backOff(firstRetryMs, lastRetryMs, place.failures)
     place.failures++
   }
 

@@ -10,6 +10,7 @@ import type { InfoHash, OnionAddress } from "../core/ids.ts"
 import { onionAddress } from "../core/onionAddress.ts"
 import type { Prng } from "../core/prng.ts"
 import type { Source } from "../core/SourcedSet.ts"
+import { wait } from "../core/wait.ts"
 import type { EntryStore } from "../storage/EntryStore.ts"
 import type { Sessions } from "../transport/Sessions.ts"
 import type { Publication } from "../transport/Transport.ts"
@@ -179,8 +180,7 @@ export class HeldTracker {
     if (this.#closed) return
     if (!this.#origin && this.#links) this.#attempt(() => this.#sayMirror("stopped"))
     // The last word is still in the outboxes: it gets the time of a batch to go.
-    if (this.room.neighbours > 0)
-      await new Promise<void>((resolve) => this.#deps.clock.setTimeout(resolve, this.room.limits.batchMs * 2))
+    if (this.room.neighbours > 0) await wait(this.#deps.clock, this.room.limits.batchMs * 2)
     this.#closed = true
     this.#deps.clock.clearTimeout(this.#timer)
     this.#links?.stop()

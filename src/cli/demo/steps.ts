@@ -2,6 +2,8 @@
  * The steps of a scenario: each is said when it begins, and how long it took is told at the end. And waiting for what
  * comes about by itself.
  */
+import { setTimeout as sleep } from "node:timers/promises"
+
 export interface Step {
   readonly step: string
   readonly seconds: number
@@ -30,7 +32,7 @@ export const until = async <T>(
   for (const begun = Date.now(); Date.now() - begun < withinMs;) {
     const answer = await ask()
     if (answer !== false && answer !== undefined) return answer as Exclude<T, false | undefined>
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
+    await sleep(LOOK_MS)
   }
   throw new Error(failure)
 }

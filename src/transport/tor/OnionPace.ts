@@ -4,6 +4,7 @@
  */
 import type { Clock } from "../../core/Clock.ts"
 import { TokenBucket } from "../../core/TokenBucket.ts"
+import { wait } from "../../core/wait.ts"
 
 const BURST = 8
 const EVERY_MS = 5_000
@@ -19,8 +20,8 @@ export class OnionPace {
 
   /** Resolves when it is the caller's turn; in order of asking. */
   async turn(): Promise<void> {
-    const wait = this.#turns.waitMs(this.#clock.now())
+    const ms = this.#turns.waitMs(this.#clock.now())
     this.#turns.spend(1)
-    if (wait > 0) await new Promise<void>((resolve) => this.#clock.setTimeout(resolve, wait))
+    if (ms > 0) await wait(this.#clock, ms)
   }
 }

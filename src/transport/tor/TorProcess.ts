@@ -5,8 +5,10 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises"
 import path from "node:path"
+import { backOff } from "../../core/backOff.ts"
 import type { Clock, Random } from "../../core/Clock.ts"
 import { lastWords } from "../../core/torWords.ts"
+import { wait } from "../../core/wait.ts"
 import { connectWhenUp } from "./connectWhenUp.ts"
 import { LIVENESS, type Liveness, Pulse } from "./Pulse.ts"
 import type { TorControl } from "./TorControl.ts"
@@ -61,14 +63,17 @@ export class TorProcess {
   readonly #controlPath: string
   readonly #options: TorProcessOptions
   #child: ChildProcess | undefined
-  #closing = false
-  #wake: () => void = () => undefined
+  readonly #ended = new AbortController()
   #loop: Promise<void> = Promise.resolve()
 
   constructor(options: TorProcessOptions) {
     this.#options = options
     this.socksPath = path.join(options.socketDir, "socks")
     this.#controlPath = path.join(options.socketDir, "control")
+  }
+
+  get #closing(): boolean {
+    return this.#ended.signal.aborted
   }
 
   get pid(): number | undefined {
@@ -84,8 +89,7 @@ export class TorProcess {
 
   /** Resolves when the process has ended. */
   async close(): Promise<void> {
-    this.#closing = true
-    this.#wake()
+    this.#ended.abort()
     const child = this.#child
     if (child) await this.#end(child)
     await this.#loop
@@ -93,7 +97,7 @@ export class TorProcess {
 
   async #live(first: () => void, failed: (error: unknown) => void): Promise<void> {
     const { clock } = this.#options
-    let rest = FIRST_REST_MS
+    let failures = 0
     let wasUp = false
     while (!this.#closing) {
       const began = clock.now()
@@ -109,9 +113,8 @@ export class TorProcess {
       }
       if (this.#closing) break
       this.#options.onDown(reason)
-      if (clock.now() - began > WELL_AFTER_MS) rest = FIRST_REST_MS
-      await this.#sleep(rest)
-      rest = Math.min(rest * 2, LONGEST_REST_MS)
+      if (clock.now() - began > WELL_AFTER_MS) failures = 0
+      await wait(clock, backOff(FIRST_REST_MS, LONGEST_REST_MS, failures++), this.#ended.signal)
     }
     if (!wasUp) failed(new Error("tor was closed before it was up"))
   }
@@ -210,17 +213,5 @@ export class TorProcess {
     const timer = clock.setTimeout(() => child.kill("SIGKILL"), EXIT_WITHIN_MS)
     await exited
     clock.clearTimeout(timer)
-  }
-
-  #sleep(ms: number): Promise<void> {
-    const { clock } = this.#options
-    return new Promise((resolve) => {
-      const timer = clock.setTimeout(resolve, ms)
-      this.#wake = () => {
-        clock.clearTimeout(timer)
-        resolve()
-      }
-      if (this.#closing) this.#wake()
-    })
   }
 }

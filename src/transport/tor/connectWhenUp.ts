@@ -2,6 +2,7 @@
  * A control connection to a tor that has just been started, or is thought to run: tried until tor listens, its cookie
  * being there by then.
  */
+import { wait } from "../../core/wait.ts"
 import { TorControl, type TorControlOptions } from "./TorControl.ts"
 
 const UP_WITHIN_MS = 60_000
@@ -25,7 +26,7 @@ export const connectWhenUp = async (
       const why = gone()
       if (why !== undefined) throw new Error(why, { cause: error })
       if (clock.now() > until) throw error
-      await new Promise<void>((resolve) => void clock.setTimeout(resolve, POLL_MS))
+      await wait(clock, POLL_MS)
     }
   }
 }
