@@ -1,7 +1,7 @@
 /**
  * When nothing is left to begin, a lane with room may ask again for what another lane has not delivered. Owns the
- * choice: only where it is expected to win by a margin, so that a healthy swarm duplicates next to nothing. Never cancels:
- * the first answer does.
+ * choice: only where it is expected to win by a margin, so that a healthy swarm duplicates next to nothing. Never
+ * cancels: the first answer does.
  */
 export interface Outstanding<R> {
   readonly request: R

@@ -1,7 +1,7 @@
 /**
  * Who wants to be listed in a swarm proves that they have mirrored its metadata: a hash over a stretch of them that
- * follows from the asked onion and their own signed record, so no proof serves twice, and nobody else's serves them. Needs
- * no round trip.
+ * follows from the asked onion and their own signed record, so no proof serves twice, and nobody else's serves them.
+ * Needs no round trip.
  */
 import { createHash } from "node:crypto"
 
