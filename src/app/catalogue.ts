@@ -12,7 +12,7 @@ import { formatListedLink, parseTrackerAddress } from "../core/shareLink.ts"
 import type { EntryStore } from "../storage/EntryStore.ts"
 import { DialError } from "../transport/Transport.ts"
 import { Head } from "../wire/Head.ts"
-import { heldAt, holdings } from "./holdings.ts"
+import { heldAt, heldTrackers } from "./heldTrackers.ts"
 import type { NodeParts } from "./NodeParts.ts"
 import { torrents } from "../projections/torrents.ts"
 
@@ -22,7 +22,7 @@ export const readCatalogue = async (parts: NodeParts, asked: CatalogueAsked): Pr
   const address = parseTrackerAddress(asked.address)
   if (typeof address !== "string") return { ok: false, code: "bad-address", message: address.problem }
   const id = heldAt(parts, address)
-  const held = id === undefined ? undefined : holdings(parts).find((one) => one.id === id)
+  const held = id === undefined ? undefined : heldTrackers(parts).find((one) => one.id === id)
   if (held?.tracker && parts.ports.entries.head(held.tracker))
     return page(parts, parts.ports.entries, held.tracker, address, held.id, asked)
   const late = new AbortController()

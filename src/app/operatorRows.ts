@@ -11,7 +11,7 @@ import type { MirrorRow } from "../projections/mirrors.ts"
 import type { ShownRows } from "../projections/registry.ts"
 import type { ShareRow } from "../projections/shares.ts"
 import type { TrackerRow } from "../projections/trackers.ts"
-import { mirrorPlace } from "./holdings.ts"
+import { mirrorPlace } from "./heldTrackers.ts"
 import type { NodeParts } from "./NodeParts.ts"
 
 type JoinParts = Pick<NodeParts, "board" | "ports">

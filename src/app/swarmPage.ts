@@ -4,7 +4,7 @@ import { fromHex } from "../core/hex.ts"
 import type { InfoHash, Millis } from "../core/ids.ts"
 import { onionAddress } from "../core/onionAddress.ts"
 import { PeerRecord } from "../wire/PeerRecord.ts"
-import { holdings } from "./holdings.ts"
+import { heldTrackers } from "./heldTrackers.ts"
 import type { NodeParts } from "./NodeParts.ts"
 
 const millis = (seconds: number): Millis => (seconds * 1000) as Millis
@@ -38,7 +38,7 @@ export const swarmPage = (parts: NodeParts, infohash: InfoHash): SwarmPage => {
     }
     newest.set(onion, { seq: record.seq, view })
   }
-  const listing = holdings(parts).filter(({ tracker }) => tracker !== undefined && entries.lists(tracker, infohash))
+  const listing = heldTrackers(parts).filter(({ tracker }) => tracker !== undefined && entries.lists(tracker, infohash))
   return {
     infohash,
     peers: [...newest.values()].map(({ view }) => view),

@@ -6,7 +6,7 @@ import type { MirrorCommand, MirrorUpdate } from "../../actors/mirror/commands.t
 import type { CommandReply } from "../../contract/commands.ts"
 import { parseTrackerAddress } from "../../core/shareLink.ts"
 import { secretName } from "../../storage/secretKinds.ts"
-import { heldAt } from "../holdings.ts"
+import { heldAt } from "../heldTrackers.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { newMirrorSecret } from "../secrets.ts"
 import { freshId, one, refuse, settle } from "./settle.ts"

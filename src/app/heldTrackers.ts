@@ -19,7 +19,7 @@ export interface HeldPlace {
   readonly pasted: OnionAddress | undefined
 }
 
-export const holdings = ({ projector, ports: { vault } }: NodeParts): readonly HeldPlace[] => {
+export const heldTrackers = ({ projector, ports: { vault } }: NodeParts): readonly HeldPlace[] => {
   const own = ownTracker(vault)
   const copies = projector
     .all(mirrors)
@@ -43,7 +43,7 @@ export const mirrorPlace = (vault: Vault, id: string): HeldPlace | undefined => 
  */
 export const heldAt = (parts: NodeParts, address: OnionAddress): string | undefined => {
   const { trackers, entries } = parts.ports
-  return holdings(parts).find(
+  return heldTrackers(parts).find(
     ({ id, address: own, pasted, tracker }) =>
       own === address ||
       pasted === address ||
