@@ -127,7 +127,8 @@ function packages() {
   const now = output("tor", ["--version"])
   if (!now || !atLeast(/version ([\d.]+)/.exec(now)?.[1] ?? "0", MINIMUM_TOR)) {
     fail(
-      `tor ≥ ${MINIMUM_TOR.join(".")} is needed (older ones let a rendezvous point impersonate a service); this system's package is older`,
+      `tor ≥ ${MINIMUM_TOR.join(".")} is needed (older ones let a rendezvous point impersonate ` +
+        "a service); this system's package is older",
     )
   }
 }
@@ -152,5 +153,6 @@ packages()
 if (!quiet) linkHint()
 if (!quiet)
   say(
-    `ready (Node ${output(runtime.bin, ["--version"])?.trim()}, ${output("tor", ["--version"])?.split("\n")[0]?.replace(/\.$/, "")})`,
+    `ready (Node ${output(runtime.bin, ["--version"])?.trim()}, ` +
+      `${output("tor", ["--version"])?.split("\n")[0]?.replace(/\.$/, "")})`,
   )

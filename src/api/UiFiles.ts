@@ -39,4 +39,5 @@ export const readUiFiles = async (folder: string): Promise<UiFiles> => {
 }
 
 const notBuilt = `<!doctype html><meta charset="utf-8"><title>Bulbil</title>
-<h1>The web UI has not been built</h1><p>Run <code>npm run setup</code> in Bulbil's folder, then start the node again.</p>`
+<h1>The web UI has not been built</h1>
+<p>Run <code>npm run setup</code> in Bulbil's folder, then start the node again.</p>`

@@ -82,8 +82,8 @@ interface Joined {
 }
 
 /**
- * The rows of each table. An actor that has ended is in no list; in the feed its row comes once more, with the mode that
- * says so.
+ * The rows of each table. An actor that has ended is in no list; in the feed its row comes once more, with the mode
+ * that says so.
  */
 export interface Rows extends Omit<ShownRows, keyof Joined>, Joined {}
 export type TableName = keyof Rows

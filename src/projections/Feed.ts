@@ -1,6 +1,6 @@
 /**
- * The live feed of rows: cursor → what changed since → what changes. It queues nothing: a reader that comes back after a
- * while gets each changed row once, as it is by then. So nothing can pile up, and nothing is missed.
+ * The live feed of rows: cursor → what changed since → what changes. It queues nothing: a reader that comes back after
+ * a while gets each changed row once, as it is by then. So nothing can pile up, and nothing is missed.
  */
 import type { Seq } from "../core/ids.ts"
 

@@ -37,7 +37,9 @@ export class RowTable<Row extends Identified, View> {
     for (const { id, changed, row } of kept.iterate()) this.#rows.set(id, { changed, row: JSON.parse(row) })
   }
 
-  /** The rows that a batch makes; events of other kinds pass by. @returns what shows them, once all models have them. */
+  /**
+   * The rows that a batch makes; events of other kinds pass by. @returns what shows them, once all models have them.
+   */
   take(batch: readonly StoredEvent[]): () => void {
     const touched = new Map<string, Kept<Row>>()
     for (const stored of batch) {

@@ -1,6 +1,6 @@
 /**
- * Read model of what the credit gate goes by: the balance, tied to a place in the log. Its own, so that what is shown of
- * the ledger may change without what may be downloaded.
+ * Read model of what the credit gate goes by: the balance, tied to a place in the log. Its own, so that what is shown
+ * of the ledger may change without what may be downloaded.
  */
 import { balanceOf, type CreditPolicy, type CreditSums, DEFAULT_POLICY } from "../core/credit.ts"
 import type { CreditEvent } from "../events/credit.ts"

@@ -14,7 +14,9 @@ export interface TrafficPoint {
 
 /** Newest last. */
 export interface Traffic {
-  /** Each of five minutes, of the last day; each of an hour, of the last 31 days; those without traffic are left out. */
+  /**
+   * Each of five minutes, of the last day; each of an hour, of the last 31 days; those without traffic are left out.
+   */
   readonly minutes: readonly TrafficPoint[]
   readonly hours: readonly TrafficPoint[]
 }

@@ -20,8 +20,8 @@ export const resolved = (path: string, [root]: readonly [named: string, real: st
   path === "" || path.startsWith("/") ? path : join(root, path)
 
 /**
- * When the place of a share that goes along with its torrent last became another; 0 for one that does not. It goes along
- * from the moment that its torrent left the path where it was begun, at `since`.
+ * When the place of a share that goes along with its torrent last became another; 0 for one that does not. It goes
+ * along from the moment that its torrent left the path where it was begun, at `since`.
  * @param roots the data folder as it is named, and with no link in it, as paths of shares are.
  */
 export const movedAt = (

@@ -1,9 +1,10 @@
 /**
  * Runs in a worker thread: reads segments of files and hashes their 16 KiB leaves. One job after the other, all
- * synchronous: a thread of its own needs no event loop, and the octets are hashed while they are in the processor's cache.
+ * synchronous: a thread of its own needs no event loop, and the octets are hashed while they are in the processor's
+ * cache.
  *
- * Plain JavaScript, without a single import of ours, on purpose: a thread that need not load Node's type stripper is up in
- * half the time, and hashing waits for it. The types are in hashJob.ts.
+ * Plain JavaScript, without a single import of ours, on purpose: a thread that need not load Node's type stripper is up
+ * in half the time, and hashing waits for it. The types are in hashJob.ts.
  */
 import { hash } from "node:crypto"
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs"

@@ -176,7 +176,8 @@ const untilReady = async (
     const ended = records.find((record) => !isRunning(record))
     if (ended)
       throw new Error(
-        `${ended.name} of the private network ended by itself; ${path.join(path.dirname(client), ended.name, "notices.log")} tells why`,
+        `${ended.name} of the private network ended by itself; ` +
+          `${path.join(path.dirname(client), ended.name, "notices.log")} tells why`,
       )
     await sleep(200, undefined, signal && { signal })
   }

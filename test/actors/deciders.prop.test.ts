@@ -51,37 +51,41 @@ describe.each(definitions.map((definition) => [definition.kind, definition] as c
       return { events, state, refused, ways }
     }
 
-    it("is total, decides the same for the same, its events fit their schemas, and it goes every way of its chart [P5, P6, P10]", () => {
-      const seen = { events: 0, refused: 0, types: new Set<string>(), ways: new Set<string>() }
-      // Histories that lead along each way of the chart, however rarely chance finds it.
-      const moment: Moment = { at: 0 as Millis, id: "0123456789abcdef".repeat(2) }
-      const examples = explore(definition).map(({ history: way }): [[any, Moment][]] => [
-        way.map((input) => [input, moment]),
-      ])
-      const property = fc.property(history, (inputs) => {
-        const once = run(inputs)
-        const twice = run(inputs)
-        expect(twice.events).toEqual(once.events)
-        for (const { type, ...fields } of once.events) {
-          expect(() => Schema.validateSync(schemas.get(type)!)(fields)).not.toThrow()
-          seen.types.add(type)
-        }
-        expect(tree.modes).toContain(tree.modeOf(once.state))
-        seen.events += once.events.length
-        seen.refused += once.refused
-        for (const way of once.ways) seen.ways.add(way)
-      })
-      fc.assert(property, { numRuns: examples.length, examples })
-      // A rare event comes a few times in 400 histories, so now and then not at all: then there are more of them, up to
-      // twenty times as many.
-      for (let more = 0; more < 20 && (more === 0 || seen.types.size < schemas.size); more++)
-        fc.assert(property, { numRuns: 400, seed: seeded(more) })
-      expect(seen.events).toBeGreaterThan(100)
-      expect(seen.refused).toBeGreaterThan(10)
-      expect([...seen.types].sort()).toEqual([...schemas.keys()].sort())
-      const chart = (definition.transitions ?? []).map((transition) => transition.join(" "))
-      expect([...seen.ways].sort()).toEqual([...chart].sort())
-    })
+    it(
+      "is total, decides the same for the same, its events fit their schemas, and it goes every " +
+        "way of its chart [P5, P6, P10]",
+      () => {
+        const seen = { events: 0, refused: 0, types: new Set<string>(), ways: new Set<string>() }
+        // Histories that lead along each way of the chart, however rarely chance finds it.
+        const moment: Moment = { at: 0 as Millis, id: "0123456789abcdef".repeat(2) }
+        const examples = explore(definition).map(({ history: way }): [[any, Moment][]] => [
+          way.map((input) => [input, moment]),
+        ])
+        const property = fc.property(history, (inputs) => {
+          const once = run(inputs)
+          const twice = run(inputs)
+          expect(twice.events).toEqual(once.events)
+          for (const { type, ...fields } of once.events) {
+            expect(() => Schema.validateSync(schemas.get(type)!)(fields)).not.toThrow()
+            seen.types.add(type)
+          }
+          expect(tree.modes).toContain(tree.modeOf(once.state))
+          seen.events += once.events.length
+          seen.refused += once.refused
+          for (const way of once.ways) seen.ways.add(way)
+        })
+        fc.assert(property, { numRuns: examples.length, examples })
+        // A rare event comes a few times in 400 histories, so now and then not at all: then there are more of them, up
+        // to twenty times as many.
+        for (let more = 0; more < 20 && (more === 0 || seen.types.size < schemas.size); more++)
+          fc.assert(property, { numRuns: 400, seed: seeded(more) })
+        expect(seen.events).toBeGreaterThan(100)
+        expect(seen.refused).toBeGreaterThan(10)
+        expect([...seen.types].sort()).toEqual([...schemas.keys()].sort())
+        const chart = (definition.transitions ?? []).map((transition) => transition.join(" "))
+        expect([...seen.ways].sort()).toEqual([...chart].sort())
+      },
+    )
 
     it("never leaves a mode in which it comes to rest with its effects", () => {
       const last = tree.modes.filter((mode) => {

@@ -45,19 +45,22 @@ const begun = async <State, Input extends ActorInput, Event extends DomainEvent>
 const content = { infohash: "ab".repeat(32) as InfoHash, path: "p", title: "t", name: "n", bytes: 32, files: 1 }
 
 describe("what goes on", () => {
-  it("of a torrent: its swarm, its meetings and its announcements, while it fetches, waits for credit and seeds", async () => {
-    const inputs: TorrentInput[] = [
-      { type: "RequestDownload", folder: "", source: "link-a" },
-      { type: "MetadataFetched", ...content, pieces: 2 },
-      { type: "CreditRanOut" },
-      { type: "CreditCame" },
-      { type: "PiecesWritten", pieces: [[0, 16]] },
-      { type: "PiecesWritten", pieces: [[1, 16]] },
-    ]
-    const { counts, modes } = await begun(torrentActor, inputs)
-    expect(modes.slice(1)).toEqual(["downloading", "waiting-for-credit", "downloading", "downloading", "seeding"])
-    expect(counts).toEqual({ mirrorMetadata: 1, exchange: 1, rendezvous: 1, announce: 1, watch: 1 })
-  })
+  it(
+    "of a torrent: its swarm, its meetings and its announcements, while it fetches, waits for " + "credit and seeds",
+    async () => {
+      const inputs: TorrentInput[] = [
+        { type: "RequestDownload", folder: "", source: "link-a" },
+        { type: "MetadataFetched", ...content, pieces: 2 },
+        { type: "CreditRanOut" },
+        { type: "CreditCame" },
+        { type: "PiecesWritten", pieces: [[0, 16]] },
+        { type: "PiecesWritten", pieces: [[1, 16]] },
+      ]
+      const { counts, modes } = await begun(torrentActor, inputs)
+      expect(modes.slice(1)).toEqual(["downloading", "waiting-for-credit", "downloading", "downloading", "seeding"])
+      expect(counts).toEqual({ mirrorMetadata: 1, exchange: 1, rendezvous: 1, announce: 1, watch: 1 })
+    },
+  )
 
   it("of a share whose files change: its swarm", async () => {
     const inputs: TorrentInput[] = [

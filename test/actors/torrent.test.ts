@@ -80,43 +80,49 @@ describe("a torrent", () => {
     ).toBe("downloading")
   })
 
-  it("FILE4 of a share is never downloaded: what changed is named, the rest is served, and all is well when it is put back", () => {
-    const shared: TorrentEvent = { type: "TorrentShared", ...content }
-    const lost: TorrentEvent = { type: "PiecesLost", pieces: [1], bytes: 16_000 }
-    const failed: TorrentEvent = {
-      type: "TorrentFailed",
-      code: "changed",
-      message: expect.stringMatching(/"a" changed since it was shared.*put the original back/) as unknown as string,
-      files: ["a"],
-    }
-    given(shared)
-      .when({ type: "PiecesChanged", pieces: [[1, 16_000]], files: ["a"] })
-      .then(lost, failed)
-    const changed = [shared, lost, { ...failed, message: "m" } as TorrentEvent]
-    expect(modeOf(given(...changed).state())).toBe("changed")
-    given(...changed)
-      .when({ type: "ResumeTorrent" })
-      .refused("changed")
-    given(...changed)
-      .when({ type: "PiecesChanged", pieces: [[1, 16_000]], files: ["a"] })
-      .then()
-    given(...changed)
-      .when({ type: "RecheckTorrent" })
-      .then({ type: "RecheckStarted" })
-    const found: TorrentEvent = { type: "PiecesVerified", pieces: [1], bytes: 16_000, found: true }
-    given(...changed)
-      .when({ type: "PiecesChecked", good: [[1, 16_000]], bad: [] })
-      .then(found, { type: "DownloadCompleted" })
-    const back = given(...changed, found, { type: "DownloadCompleted" }).state()
-    expect([modeOf(back), back.error, back.changed]).toEqual(["seeding", null, []])
-    // A history from before it was said, and a recheck that failed.
-    expect(modeOf(given(shared, { type: "RecheckStarted" }, lost, { type: "RecheckFinished" }).state())).toBe("changed")
-    expect(modeOf(given(...changed, { type: "TorrentPaused" }).state())).toBe("paused")
-    expect(modeOf(given(...changed, { type: "TorrentPaused" }, { type: "TorrentResumed" }).state())).toBe("changed")
-    given(requested, mirrored, verified(0))
-      .when({ type: "PiecesChanged", pieces: [[0, 16_000]], files: ["a"] })
-      .then()
-  })
+  it(
+    "FILE4 of a share is never downloaded: what changed is named, the rest is served, and all is " +
+      "well when it is put back",
+    () => {
+      const shared: TorrentEvent = { type: "TorrentShared", ...content }
+      const lost: TorrentEvent = { type: "PiecesLost", pieces: [1], bytes: 16_000 }
+      const failed: TorrentEvent = {
+        type: "TorrentFailed",
+        code: "changed",
+        message: expect.stringMatching(/"a" changed since it was shared.*put the original back/) as unknown as string,
+        files: ["a"],
+      }
+      given(shared)
+        .when({ type: "PiecesChanged", pieces: [[1, 16_000]], files: ["a"] })
+        .then(lost, failed)
+      const changed = [shared, lost, { ...failed, message: "m" } as TorrentEvent]
+      expect(modeOf(given(...changed).state())).toBe("changed")
+      given(...changed)
+        .when({ type: "ResumeTorrent" })
+        .refused("changed")
+      given(...changed)
+        .when({ type: "PiecesChanged", pieces: [[1, 16_000]], files: ["a"] })
+        .then()
+      given(...changed)
+        .when({ type: "RecheckTorrent" })
+        .then({ type: "RecheckStarted" })
+      const found: TorrentEvent = { type: "PiecesVerified", pieces: [1], bytes: 16_000, found: true }
+      given(...changed)
+        .when({ type: "PiecesChecked", good: [[1, 16_000]], bad: [] })
+        .then(found, { type: "DownloadCompleted" })
+      const back = given(...changed, found, { type: "DownloadCompleted" }).state()
+      expect([modeOf(back), back.error, back.changed]).toEqual(["seeding", null, []])
+      // A history from before it was said, and a recheck that failed.
+      expect(modeOf(given(shared, { type: "RecheckStarted" }, lost, { type: "RecheckFinished" }).state())).toBe(
+        "changed",
+      )
+      expect(modeOf(given(...changed, { type: "TorrentPaused" }).state())).toBe("paused")
+      expect(modeOf(given(...changed, { type: "TorrentPaused" }, { type: "TorrentResumed" }).state())).toBe("changed")
+      given(requested, mirrored, verified(0))
+        .when({ type: "PiecesChanged", pieces: [[0, 16_000]], files: ["a"] })
+        .then()
+    },
+  )
 
   it("FILE4 of a share comes back by itself when what was missing is there again", () => {
     const shared: TorrentEvent = { type: "TorrentShared", ...content }
@@ -149,45 +155,49 @@ describe("a torrent", () => {
       .refused("torrent-removed")
   })
 
-  it("FILE1 takes what is shared only where it delivers: never into a download that is not whole, at the new place where a share was amiss", () => {
-    const adopt = (path: string) => ({ type: "AdoptShared", ...content, path }) as const
-    const shared: TorrentEvent = { type: "TorrentShared", ...content }
-    given()
-      .when(adopt("/new"))
-      .then({ ...shared, path: "/new" })
-    given(shared).when(adopt("/new")).then()
-    for (const amiss of [
-      { type: "FilesMissing", files: ["a"] },
-      { type: "TorrentFailed", code: "io", message: "m" },
-    ] as const) {
-      given(shared, amiss).when(adopt("/new")).then({ type: "DataLocated", path: "/new" }, { type: "RecheckStarted" })
-      given(shared, amiss).when(adopt(content.path)).then({ type: "RecheckStarted" })
-    }
-    const whole: TorrentEvent[] = [requested, mirrored, verified(0, 1, 2), { type: "DownloadCompleted" }]
-    given(...whole)
-      .when(adopt("/new"))
-      .then()
-    for (const more of [
-      [],
-      [{ type: "TorrentPaused" }],
-      [{ type: "RecheckStarted" }],
-      [{ type: "TorrentFailed", code: "in-the-way", message: "m" }],
-    ] as const) {
-      given(requested, mirrored, ...more)
+  it(
+    "FILE1 takes what is shared only where it delivers: never into a download that is not whole, " +
+      "at the new place where a share was amiss",
+    () => {
+      const adopt = (path: string) => ({ type: "AdoptShared", ...content, path }) as const
+      const shared: TorrentEvent = { type: "TorrentShared", ...content }
+      given()
+        .when(adopt("/new"))
+        .then({ ...shared, path: "/new" })
+      given(shared).when(adopt("/new")).then()
+      for (const amiss of [
+        { type: "FilesMissing", files: ["a"] },
+        { type: "TorrentFailed", code: "io", message: "m" },
+      ] as const) {
+        given(shared, amiss).when(adopt("/new")).then({ type: "DataLocated", path: "/new" }, { type: "RecheckStarted" })
+        given(shared, amiss).when(adopt(content.path)).then({ type: "RecheckStarted" })
+      }
+      const whole: TorrentEvent[] = [requested, mirrored, verified(0, 1, 2), { type: "DownloadCompleted" }]
+      given(...whole)
+        .when(adopt("/new"))
+        .then()
+      for (const more of [
+        [],
+        [{ type: "TorrentPaused" }],
+        [{ type: "RecheckStarted" }],
+        [{ type: "TorrentFailed", code: "in-the-way", message: "m" }],
+      ] as const) {
+        given(requested, mirrored, ...more)
+          .when(adopt("/new"))
+          .refused("not-complete")
+      }
+      given(requested).when(adopt("/new")).refused("not-complete")
+      given(...whole, { type: "FilesMissing", files: ["a"] })
         .when(adopt("/new"))
         .refused("not-complete")
-    }
-    given(requested).when(adopt("/new")).refused("not-complete")
-    given(...whole, { type: "FilesMissing", files: ["a"] })
-      .when(adopt("/new"))
-      .refused("not-complete")
-    given(...whole, { type: "RemovalStarted" })
-      .when(adopt("/new"))
-      .refused("removing")
-    given(...whole, { type: "TorrentRemoved", withData: false })
-      .when(adopt("/new"))
-      .refused("torrent-removed")
-  })
+      given(...whole, { type: "RemovalStarted" })
+        .when(adopt("/new"))
+        .refused("removing")
+      given(...whole, { type: "TorrentRemoved", withData: false })
+        .when(adopt("/new"))
+        .refused("torrent-removed")
+    },
+  )
 
   it("never deletes the operator's own files: what is shared in place is removed without its data", () => {
     given({ type: "TorrentShared", ...content })

@@ -100,34 +100,38 @@ describe("a node's tracker", () => {
     }
   })
 
-  it("is restored from a backup only while it has no history of its own, once, and goes on behind the backup's last entry", () => {
-    const entries: RestoredEntry[] = [
-      { type: "TorrentListed", infohash: A, title: "a", bytes: 7, files: 2, at: 5 },
-      { type: "TorrentRetitled", infohash: A, title: "", at: 6, body: "ef".repeat(32) },
-      { type: "TorrentUnlisted", infohash: A, at: 7 },
-      { type: "TorrentListed", infohash: B, title: "b", bytes: 7, files: 2, at: 8 },
-    ]
-    const restored = [
-      { type: "TrackerRestored" },
-      ...entries.map((entry, i) => ({ ...entry, seq: i + 1 })),
-    ] as TrackerEvent[]
-    given(created)
-      .when({ type: "RestoreTracker", entries })
-      .then(...restored)
-    given(created, ...restored)
-      .when({ type: "RestoreTracker", entries })
-      .refused("tracker-in-use")
-    given(created, listed(1, A, "a"))
-      .when({ type: "RestoreTracker", entries })
-      .refused("tracker-in-use")
-    given(created, { type: "TrackerRestored" }).when({ type: "RestoreTracker", entries }).refused("tracker-in-use")
-    given(created, ...restored)
-      .when(list(A, "a"))
-      .then(listed(5, A, "a"))
-    given(created, ...restored)
-      .when(list(B, "b"))
-      .then()
-  })
+  it(
+    "is restored from a backup only while it has no history of its own, once, and goes on behind " +
+      "the backup's last entry",
+    () => {
+      const entries: RestoredEntry[] = [
+        { type: "TorrentListed", infohash: A, title: "a", bytes: 7, files: 2, at: 5 },
+        { type: "TorrentRetitled", infohash: A, title: "", at: 6, body: "ef".repeat(32) },
+        { type: "TorrentUnlisted", infohash: A, at: 7 },
+        { type: "TorrentListed", infohash: B, title: "b", bytes: 7, files: 2, at: 8 },
+      ]
+      const restored = [
+        { type: "TrackerRestored" },
+        ...entries.map((entry, i) => ({ ...entry, seq: i + 1 })),
+      ] as TrackerEvent[]
+      given(created)
+        .when({ type: "RestoreTracker", entries })
+        .then(...restored)
+      given(created, ...restored)
+        .when({ type: "RestoreTracker", entries })
+        .refused("tracker-in-use")
+      given(created, listed(1, A, "a"))
+        .when({ type: "RestoreTracker", entries })
+        .refused("tracker-in-use")
+      given(created, { type: "TrackerRestored" }).when({ type: "RestoreTracker", entries }).refused("tracker-in-use")
+      given(created, ...restored)
+        .when(list(A, "a"))
+        .then(listed(5, A, "a"))
+      given(created, ...restored)
+        .when(list(B, "b"))
+        .then()
+    },
+  )
 
   it("refuses what it does not know", () => {
     given(created)

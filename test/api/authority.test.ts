@@ -30,28 +30,31 @@ const everyRoute = [
 const notFound = '{"ok":false,"code":"not-found","message":"There is nothing here."}'
 
 describe("who is answered at the management onion", () => {
-  it("gives the token's bearer a strict cookie, which is not the token, and a page that goes on by itself", async () => {
-    await using face = await openFace()
-    const answer = await face.ask(signInPath, { headers: { host: anOnion } })
-    expect(answer.status).toBe(200)
-    expect(answer.headers["set-cookie"]).toEqual([
-      expect.stringMatching(/^bulbil=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/$/),
-    ])
-    expect(answer.headers["set-cookie"]![0]).not.toContain(token)
-    expect(answer.body).toContain('http-equiv="refresh" content="0; url=/management/"')
-    expect(answer.body).not.toContain(token)
-    const cookie = answer.headers["set-cookie"]![0]!.split(";")[0]!
-    for (const path of [
-      "/management/",
-      "/management/assets/a.js",
-      "/api/state",
-      "/api/history/torrents/abcdef",
-      "/api/history/trackers/self",
-      "/api/mirrors-of/self",
-    ]) {
-      expect((await face.ask(path, { headers: { host: anOnion, cookie } })).status, path).toBe(200)
-    }
-  })
+  it(
+    "gives the token's bearer a strict cookie, which is not the token, and a page that goes on " + "by itself",
+    async () => {
+      await using face = await openFace()
+      const answer = await face.ask(signInPath, { headers: { host: anOnion } })
+      expect(answer.status).toBe(200)
+      expect(answer.headers["set-cookie"]).toEqual([
+        expect.stringMatching(/^bulbil=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/$/),
+      ])
+      expect(answer.headers["set-cookie"]![0]).not.toContain(token)
+      expect(answer.body).toContain('http-equiv="refresh" content="0; url=/management/"')
+      expect(answer.body).not.toContain(token)
+      const cookie = answer.headers["set-cookie"]![0]!.split(";")[0]!
+      for (const path of [
+        "/management/",
+        "/management/assets/a.js",
+        "/api/state",
+        "/api/history/torrents/abcdef",
+        "/api/history/trackers/self",
+        "/api/mirrors-of/self",
+      ]) {
+        expect((await face.ask(path, { headers: { host: anOnion, cookie } })).status, path).toBe(200)
+      }
+    },
+  )
 
   it("gives all others the same 404, octet for octet, whatever they ask", async () => {
     await using face = await openFace()

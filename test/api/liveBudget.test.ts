@@ -76,14 +76,17 @@ describe("what an open page costs, in octets on the way", () => {
     expect(plain / 20).toBeLessThanOrEqual(12_000)
   })
 
-  it("is at most 100 octets a second with a relay running and nothing moving, however many torrents there are", async () => {
-    const node = manyTorrents(1_000)
-    await using face = await openFace({ kind: "local", node })
-    const plain = await octetsOf(face, 60, {}, (second) => relay(node, second))
-    console.log(`nothing moving, relay on: ${plain} octets in a minute`)
-    expect(plain).toBeGreaterThan(0)
-    expect(plain / 60).toBeLessThanOrEqual(100)
-  })
+  it(
+    "is at most 100 octets a second with a relay running and nothing moving, however many " + "torrents there are",
+    async () => {
+      const node = manyTorrents(1_000)
+      await using face = await openFace({ kind: "local", node })
+      const plain = await octetsOf(face, 60, {}, (second) => relay(node, second))
+      console.log(`nothing moving, relay on: ${plain} octets in a minute`)
+      expect(plain).toBeGreaterThan(0)
+      expect(plain / 60).toBeLessThanOrEqual(100)
+    },
+  )
 
   it("is no more than a heartbeat when nothing happens at all", async () => {
     const node = manyTorrents(1_000)
@@ -91,16 +94,20 @@ describe("what an open page costs, in octets on the way", () => {
     expect(await octetsOf(face, 60, {}, () => undefined)).toBeLessThanOrEqual(5 * 60)
   })
 
-  it("begins with at most 350 kB for 10,000 torrents in gzip, which the local socket gets only when it asks", async () => {
-    await using face = await openFace({ kind: "local", node: manyTorrents(10_000) })
-    const plain = await face.ask("/api/state")
-    const zipped = await face.ask("/api/state", { headers: { "accept-encoding": "gzip, br" } })
-    expect([plain.headers["content-encoding"], zipped.headers["content-encoding"]]).toEqual([undefined, "gzip"])
-    console.log(
-      `the state of 10,000 torrents: ${plain.headers["content-length"]} octets, in gzip ${zipped.headers["content-length"]}`,
-    )
-    expect(Number(zipped.headers["content-length"])).toBeLessThanOrEqual(350_000)
-  })
+  it(
+    "begins with at most 350 kB for 10,000 torrents in gzip, which the local socket gets only " + "when it asks",
+    async () => {
+      await using face = await openFace({ kind: "local", node: manyTorrents(10_000) })
+      const plain = await face.ask("/api/state")
+      const zipped = await face.ask("/api/state", { headers: { "accept-encoding": "gzip, br" } })
+      expect([plain.headers["content-encoding"], zipped.headers["content-encoding"]]).toEqual([undefined, "gzip"])
+      console.log(
+        `the state of 10,000 torrents: ${plain.headers["content-length"]} octets, in gzip ` +
+          `${zipped.headers["content-length"]}`,
+      )
+      expect(Number(zipped.headers["content-length"])).toBeLessThanOrEqual(350_000)
+    },
+  )
 })
 
 describe("the state", () => {

@@ -90,17 +90,20 @@ describe("sessions of a browser", () => {
     expect((await other.ask(signInPath, { headers: { host: headers.host } })).status).toBe(404)
   })
 
-  it("begin where the place fails, and are then of this life alone; what lies there that is none is no session", async () => {
-    const place = new Place()
-    place.kept = { nonsense: "x", ["a".repeat(64)]: "never", [`${"b".repeat(63)}/`]: "1" }
-    await using face = await open(place)
-    place.failing = true
-    const headers = await face.signIn()
-    expect(await status(face, headers)).toBe(200)
-    expect(face.defects).toEqual([expect.objectContaining({ message: "the disk is full" })])
-    await using again = await open(place)
-    expect(await status(again, headers)).toBe(404)
-  })
+  it(
+    "begin where the place fails, and are then of this life alone; what lies there that is none " + "is no session",
+    async () => {
+      const place = new Place()
+      place.kept = { nonsense: "x", ["a".repeat(64)]: "never", [`${"b".repeat(63)}/`]: "1" }
+      await using face = await open(place)
+      place.failing = true
+      const headers = await face.signIn()
+      expect(await status(face, headers)).toBe(200)
+      expect(face.defects).toEqual([expect.objectContaining({ message: "the disk is full" })])
+      await using again = await open(place)
+      expect(await status(again, headers)).toBe(404)
+    },
+  )
 })
 
 describe("the management link", () => {

@@ -8,34 +8,40 @@ import { openFace } from "../support/managementFace.ts"
 const asked = (query: Record<string, string>) => `${paths.catalogue}?${new URLSearchParams(query).toString()}`
 
 describe("reading of trackers", () => {
-  it("pages through a catalogue without losing or doubling an entry, whatever is searched and however large a page is", async () => {
-    await using face = await openFace({ kind: "local" })
-    const entries = Array.from({ length: 60 }, (_, n) => anEntry(n + 1, { title: n % 3 ? `Ferns ${n}` : `Moss ${n}` }))
-    face.node.catalogues.set(anOnion, aCatalogue(anOnion, entries))
-    await fc.assert(
-      fc.asyncProperty(
-        fc.constantFrom("", "fern", "MOSS", "5", "nothing"),
-        fc.integer({ min: 0, max: 70 }),
-        async (words, limit) => {
-          const seen: string[] = []
-          for (let after: number | null = 0, pages = 0; after !== null; pages++) {
-            expect(pages).toBeLessThan(61)
-            const page: CataloguePage = JSON.parse(
-              (await face.ask(asked({ address: anOnion, words, after: String(after), limit: String(limit) }))).body,
+  it(
+    "pages through a catalogue without losing or doubling an entry, whatever is searched and " +
+      "however large a page is",
+    async () => {
+      await using face = await openFace({ kind: "local" })
+      const entries = Array.from({ length: 60 }, (_, n) =>
+        anEntry(n + 1, { title: n % 3 ? `Ferns ${n}` : `Moss ${n}` }),
+      )
+      face.node.catalogues.set(anOnion, aCatalogue(anOnion, entries))
+      await fc.assert(
+        fc.asyncProperty(
+          fc.constantFrom("", "fern", "MOSS", "5", "nothing"),
+          fc.integer({ min: 0, max: 70 }),
+          async (words, limit) => {
+            const seen: string[] = []
+            for (let after: number | null = 0, pages = 0; after !== null; pages++) {
+              expect(pages).toBeLessThan(61)
+              const page: CataloguePage = JSON.parse(
+                (await face.ask(asked({ address: anOnion, words, after: String(after), limit: String(limit) }))).body,
+              )
+              seen.push(...page.entries.map((entry) => entry.infohash))
+              after = page.next
+            }
+            expect(seen).toEqual(
+              entries
+                .filter(({ title }) => title.toLowerCase().includes(words.toLowerCase()))
+                .map((entry) => entry.infohash),
             )
-            seen.push(...page.entries.map((entry) => entry.infohash))
-            after = page.next
-          }
-          expect(seen).toEqual(
-            entries
-              .filter(({ title }) => title.toLowerCase().includes(words.toLowerCase()))
-              .map((entry) => entry.infohash),
-          )
-        },
-      ),
-      { numRuns: 60 },
-    )
-  })
+          },
+        ),
+        { numRuns: 60 },
+      )
+    },
+  )
 
   it("asks the node as it was asked, with caps, and answers its refusal as such", async () => {
     await using face = await openFace({ kind: "local" })

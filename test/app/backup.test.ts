@@ -42,82 +42,91 @@ const provable = (world: World, address: never) =>
   })
 
 describe.each([false, true])("a backup of a tracker (forgetful: %s)", (forgetful) => {
-  it("brings its catalogue back, provable, as a mirror by hand that others can mirror, when the file is all that is left", async () => {
-    const world = await loopbackWorld(forgetful)
-    const [alice, bob] = [await world.start("alice"), await world.start("bob")]
-    const { folder } = await publish(alice, world.home, "bulbs", 300_000)
-    const regretted = await publish(alice, world.home, "regretted", 50_000)
-    await done(alice, { type: "UnpublishShare", share: regretted.publicShare })
-    const origin = await ownAddress(alice)
-    await until(() => alice.parts.projector.get(trackers, "self")?.seq === 3)
-    const { id: atBob } = await mirror(bob, origin)
-    await until(() => mirrorOf(bob, atBob).seq === 3)
-    const before = await catalogue(alice, origin)
-    // The origin's own and the mirror's say the same.
-    const [own, copied] = ["own", "copied"].map((name) => path.join(world.home, `${name}.backup`)) as [string, string]
-    await done(alice, { type: "ExportTracker", path: own })
-    await done(bob, { type: "ExportTracker", path: copied, mirror: atBob })
-    expect((await stat(own)).mode & 0o777).toBe(0o600)
-    expect(await alice.ask({ type: "ExportTracker", path: own })).toMatchObject({ ok: false, code: "file-exists" })
-    // No key, no file of the operator's, no name of what was taken back.
-    for (const file of [own, copied]) {
-      const bytes = await readFile(file)
-      const { seed } = alice.parts.ports.vault.get("tracker")!
-      for (const secret of [
-        Buffer.from(seed),
-        Buffer.from(Buffer.from(seed).toString("base64url")),
-        Buffer.from("regretted"),
-        Buffer.from(folder),
-      ])
-        expect(bytes.includes(secret)).toBe(false)
-    }
-    await world.stop(alice)
-    await world.stop(bob)
+  it(
+    "brings its catalogue back, provable, as a mirror by hand that others can mirror, when the " +
+      "file is all that is left",
+    async () => {
+      const world = await loopbackWorld(forgetful)
+      const [alice, bob] = [await world.start("alice"), await world.start("bob")]
+      const { folder } = await publish(alice, world.home, "bulbs", 300_000)
+      const regretted = await publish(alice, world.home, "regretted", 50_000)
+      await done(alice, { type: "UnpublishShare", share: regretted.publicShare })
+      const origin = await ownAddress(alice)
+      await until(() => alice.parts.projector.get(trackers, "self")?.seq === 3)
+      const { id: atBob } = await mirror(bob, origin)
+      await until(() => mirrorOf(bob, atBob).seq === 3)
+      const before = await catalogue(alice, origin)
+      // The origin's own and the mirror's say the same.
+      const [own, copied] = ["own", "copied"].map((name) => path.join(world.home, `${name}.backup`)) as [string, string]
+      await done(alice, { type: "ExportTracker", path: own })
+      await done(bob, { type: "ExportTracker", path: copied, mirror: atBob })
+      expect((await stat(own)).mode & 0o777).toBe(0o600)
+      expect(await alice.ask({ type: "ExportTracker", path: own })).toMatchObject({ ok: false, code: "file-exists" })
+      // No key, no file of the operator's, no name of what was taken back.
+      for (const file of [own, copied]) {
+        const bytes = await readFile(file)
+        const { seed } = alice.parts.ports.vault.get("tracker")!
+        for (const secret of [
+          Buffer.from(seed),
+          Buffer.from(Buffer.from(seed).toString("base64url")),
+          Buffer.from("regretted"),
+          Buffer.from(folder),
+        ])
+          expect(bytes.includes(secret)).toBe(false)
+      }
+      await world.stop(alice)
+      await world.stop(bob)
 
-    for (const [name, file] of [
-      ["carol", own],
-      ["dave", copied],
-    ] as const) {
-      const node = await world.start(name)
-      const id = await done(node, { type: "ImportTracker", path: file })
-      const address = await reached(node, id, "by-hand")
-      const { entries, infohash } = { ...(await catalogue(node, origin)), infohash: before.entries[0]!.infohash }
-      expect(entries.map((entry) => [entry.infohash, entry.title, entry.bytes, entry.seq, entry.addedAt])).toEqual(
-        before.entries.map((entry) => [entry.infohash, entry.title, entry.bytes, entry.seq, entry.addedAt]),
-      )
-      expect(mirrorOf(node, id)).toMatchObject({ update: "manual", mode: "by-hand", seq: 3, head: 3, torrents: 1 })
-      expect(await provable(world, address as never)).toBe(true)
-      // Taken twice it changes nothing.
-      expect(await done(node, { type: "ImportTracker", path: file })).toBe(id)
-      expect(node.parts.projector.all(mirrors)).toHaveLength(1)
-      // A third node copies from it, all others still gone.
-      const third = await world.start(`${name}'s friend`)
-      const { id: there } = await mirror(third, address)
-      expect(await catalogue(third, origin)).toMatchObject({
-        tracker: origin,
-        count: 1,
-        entries: [{ infohash, title: "bulbs" }],
+      for (const [name, file] of [
+        ["carol", own],
+        ["dave", copied],
+      ] as const) {
+        const node = await world.start(name)
+        const id = await done(node, { type: "ImportTracker", path: file })
+        const address = await reached(node, id, "by-hand")
+        const { entries, infohash } = { ...(await catalogue(node, origin)), infohash: before.entries[0]!.infohash }
+        expect(entries.map((entry) => [entry.infohash, entry.title, entry.bytes, entry.seq, entry.addedAt])).toEqual(
+          before.entries.map((entry) => [entry.infohash, entry.title, entry.bytes, entry.seq, entry.addedAt]),
+        )
+        expect(mirrorOf(node, id)).toMatchObject({ update: "manual", mode: "by-hand", seq: 3, head: 3, torrents: 1 })
+        expect(await provable(world, address as never)).toBe(true)
+        // Taken twice it changes nothing.
+        expect(await done(node, { type: "ImportTracker", path: file })).toBe(id)
+        expect(node.parts.projector.all(mirrors)).toHaveLength(1)
+        // A third node copies from it, all others still gone.
+        const third = await world.start(`${name}'s friend`)
+        const { id: there } = await mirror(third, address)
+        expect(await catalogue(third, origin)).toMatchObject({
+          tracker: origin,
+          count: 1,
+          entries: [{ infohash, title: "bulbs" }],
+        })
+        expect(third.parts.ports.entries.metainfo(infohash)?.length).toBeGreaterThan(100)
+        expect(trackerOf(third, there)).toBe(trackerOf(node, id))
+        await world.stop(third)
+        await world.stop(node)
+      }
+      // The origin comes back, and is gone on with: also by who has the file alone.
+      const again = await world.start("alice")
+      await publish(again, world.home, "later", 50_000)
+      const carol = await world.start("carol")
+      const row = carol.parts.projector.all(mirrors)[0]!
+      await reached(carol, row.id, "by-hand")
+      await done(carol, { type: "UpdateMirror", mirror: row.id })
+      await until(() => mirrorOf(carol, row.id).seq === 4 && mirrorOf(carol, row.id).mode === "by-hand")
+      const later = (await catalogue(carol, origin)).entries.find(({ title }) => title === "later")!
+      await done(carol, {
+        type: "DownloadLink",
+        link: later.link,
+        title: "later",
+        folder: path.join(world.home, "got"),
       })
-      expect(third.parts.ports.entries.metainfo(infohash)?.length).toBeGreaterThan(100)
-      expect(trackerOf(third, there)).toBe(trackerOf(node, id))
-      await world.stop(third)
-      await world.stop(node)
-    }
-    // The origin comes back, and is gone on with: also by who has the file alone.
-    const again = await world.start("alice")
-    await publish(again, world.home, "later", 50_000)
-    const carol = await world.start("carol")
-    const row = carol.parts.projector.all(mirrors)[0]!
-    await reached(carol, row.id, "by-hand")
-    await done(carol, { type: "UpdateMirror", mirror: row.id })
-    await until(() => mirrorOf(carol, row.id).seq === 4 && mirrorOf(carol, row.id).mode === "by-hand")
-    const later = (await catalogue(carol, origin)).entries.find(({ title }) => title === "later")!
-    await done(carol, { type: "DownloadLink", link: later.link, title: "later", folder: path.join(world.home, "got") })
-    await until(() => carol.torrent()?.mode === "seeding")
-    expect(await fingerprint(path.join(world.home, "got", "later"))).toBe(
-      await fingerprint(path.join(world.home, "later")),
-    )
-  })
+      await until(() => carol.torrent()?.mode === "seeding")
+      expect(await fingerprint(path.join(world.home, "got", "later"))).toBe(
+        await fingerprint(path.join(world.home, "later")),
+      )
+    },
+  )
 })
 
 describe("a backup that cannot be taken", () => {

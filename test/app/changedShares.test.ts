@@ -55,43 +55,47 @@ describe("FILE4 a share that changes", () => {
     await rm(home, { recursive: true, force: true })
   })
 
-  it("says so, serves what still fits, is banned by nobody, and its takers finish by themselves when it is put back", async () => {
-    const [alice, bob] = [await start("alice"), await start("bob")]
-    const link = await share(alice, at("doc.odt"))
-    await overwrite(at("doc.odt"), 1_100_000)
-    await download(bob, link)
-    await until(() => bob.torrent()?.verifiedPieces === 7)
-    await until(() => alice.torrent()?.mode === "error")
-    expect(alice.torrent()!.error).toMatchObject({
-      code: "changed",
-      message: expect.stringMatching(
-        /^"doc.odt" changed since it was shared.*put the original back and `bulbil recheck`, or share it again$/,
-      ),
-    })
-    await until(() => bob.node.live().troubles[bob.torrent()!.id] !== undefined)
-    const live = bob.node.live()
-    expect(downloadProgress(bob.torrent()!, live)).toMatch(
-      /^Stalled: nobody who is here has the piece that is still missing/,
-    )
-    expect(live.torrents[bob.torrent()!.id]).toMatchObject({ etaSeconds: null, downRate: 0 })
-    const id = alice.torrent()!.id
-    expect(await alice.ask({ type: "ResumeTorrent", torrent: id })).toMatchObject({
-      ok: false,
-      code: "changed",
-      message: expect.stringMatching(/put the original back/),
-    })
-    // A recheck of what is still changed says the same, and is never a download.
-    await ask(alice, { type: "RecheckTorrent", torrent: id })
-    await until(() => alice.torrent()?.mode === "error")
-    expect(alice.torrent()).toMatchObject({ verifiedPieces: 7, error: { code: "changed" } })
-    await writeFile(at("doc.odt"), original)
-    await ask(alice, { type: "RecheckTorrent", torrent: id })
-    await until(() => bob.torrent()?.mode === "seeding")
-    expect(alice.torrent()).toMatchObject({ mode: "seeding", error: null, verifiedPieces: 8 })
-    expect(Buffer.compare(await readFile(at("got", "doc.odt")), original)).toBe(0)
-    expect(await factsOf(bob)).not.toContain("PeerBanned")
-    for (const node of [alice, bob]) expect(node.defects).toEqual([])
-  })
+  it(
+    "says so, serves what still fits, is banned by nobody, and its takers finish by themselves " +
+      "when it is put back",
+    async () => {
+      const [alice, bob] = [await start("alice"), await start("bob")]
+      const link = await share(alice, at("doc.odt"))
+      await overwrite(at("doc.odt"), 1_100_000)
+      await download(bob, link)
+      await until(() => bob.torrent()?.verifiedPieces === 7)
+      await until(() => alice.torrent()?.mode === "error")
+      expect(alice.torrent()!.error).toMatchObject({
+        code: "changed",
+        message: expect.stringMatching(
+          /^"doc.odt" changed since it was shared.*put the original back and `bulbil recheck`, or share it again$/,
+        ),
+      })
+      await until(() => bob.node.live().troubles[bob.torrent()!.id] !== undefined)
+      const live = bob.node.live()
+      expect(downloadProgress(bob.torrent()!, live)).toMatch(
+        /^Stalled: nobody who is here has the piece that is still missing/,
+      )
+      expect(live.torrents[bob.torrent()!.id]).toMatchObject({ etaSeconds: null, downRate: 0 })
+      const id = alice.torrent()!.id
+      expect(await alice.ask({ type: "ResumeTorrent", torrent: id })).toMatchObject({
+        ok: false,
+        code: "changed",
+        message: expect.stringMatching(/put the original back/),
+      })
+      // A recheck of what is still changed says the same, and is never a download.
+      await ask(alice, { type: "RecheckTorrent", torrent: id })
+      await until(() => alice.torrent()?.mode === "error")
+      expect(alice.torrent()).toMatchObject({ verifiedPieces: 7, error: { code: "changed" } })
+      await writeFile(at("doc.odt"), original)
+      await ask(alice, { type: "RecheckTorrent", torrent: id })
+      await until(() => bob.torrent()?.mode === "seeding")
+      expect(alice.torrent()).toMatchObject({ mode: "seeding", error: null, verifiedPieces: 8 })
+      expect(Buffer.compare(await readFile(at("got", "doc.odt")), original)).toBe(0)
+      expect(await factsOf(bob)).not.toContain("PeerBanned")
+      for (const node of [alice, bob]) expect(node.defects).toEqual([])
+    },
+  )
 
   it("that was only touched, or copied and put in its own place, is served as before", async () => {
     const [alice, bob] = [await start("alice"), await start("bob")]
@@ -105,25 +109,30 @@ describe("FILE4 a share that changes", () => {
     expect(await factsOf(alice)).toEqual(["TorrentShared"])
   })
 
-  it("PEER9 of a node that serves it all the same: its taker says who was cut off and when it is tried again, and no time left", async () => {
-    const [alice, bob] = [await start("alice"), await start("bob")]
-    const { storage } = alice.parts.ports
-    const honest = storage.open.bind(storage)
-    storage.open = async (...given) => {
-      const store = await honest(...given)
-      const read = store.read.bind(store)
-      store.read = async (piece, ...rest) => (piece === 5 ? (await read(piece, ...rest)).fill(9) : read(piece, ...rest))
-      return store
-    }
-    await download(bob, await share(alice, at("doc.odt")))
-    const id = () => bob.torrent()!.id
-    await until(() => bob.torrent() && bob.node.live().troubles[id()] !== undefined)
-    const words = /a source sent data that does not fit; it was cut off, and is tried again in 1 min/
-    expect(downloadProgress(bob.torrent()!, bob.node.live())).toMatch(words)
-    expect(formatStatus(await bob.node.snapshot(), Date.now())).toMatch(words)
-    expect(bob.node.live().torrents[id()]).toMatchObject({ etaSeconds: null, downRate: 0, peers: 0 })
-    expect(await factsOf(bob)).toContain("PeerBanned")
-  })
+  it(
+    "PEER9 of a node that serves it all the same: its taker says who was cut off and when it is " +
+      "tried again, and no time left",
+    async () => {
+      const [alice, bob] = [await start("alice"), await start("bob")]
+      const { storage } = alice.parts.ports
+      const honest = storage.open.bind(storage)
+      storage.open = async (...given) => {
+        const store = await honest(...given)
+        const read = store.read.bind(store)
+        store.read = async (piece, ...rest) =>
+          piece === 5 ? (await read(piece, ...rest)).fill(9) : read(piece, ...rest)
+        return store
+      }
+      await download(bob, await share(alice, at("doc.odt")))
+      const id = () => bob.torrent()!.id
+      await until(() => bob.torrent() && bob.node.live().troubles[id()] !== undefined)
+      const words = /a source sent data that does not fit; it was cut off, and is tried again in 1 min/
+      expect(downloadProgress(bob.torrent()!, bob.node.live())).toMatch(words)
+      expect(formatStatus(await bob.node.snapshot(), Date.now())).toMatch(words)
+      expect(bob.node.live().torrents[id()]).toMatchObject({ etaSeconds: null, downRate: 0, peers: 0 })
+      expect(await factsOf(bob)).toContain("PeerBanned")
+    },
+  )
 
   it("while the node is stopped, is noticed when it starts, with no taker there; and mends by itself", async () => {
     let alice = await start("alice")
@@ -140,58 +149,66 @@ describe("FILE4 a share that changes", () => {
     expect(alice.torrent()).toMatchObject({ error: null, verifiedPieces: 8 })
   })
 
-  it("is read where the same content is shared still, when its own share ends; and where it is shared again, when it has changed", async () => {
-    const [alice, bob] = [await start("alice"), await start("bob")]
-    await mkdir(at("copy"))
-    await copyFile(at("doc.odt"), at("copy", "doc.odt"))
-    const first = await ask(alice, { type: "SharePath", path: at("doc.odt"), title: "" })
-    await alice.link(first)
-    const link = await share(alice, at("copy", "doc.odt"))
-    expect(alice.parts.projector.all(torrents)).toHaveLength(1)
-    await ask(alice, { type: "StopSharing", share: first })
-    await rm(at("doc.odt"))
-    await until(() => alice.torrent()?.mode === "seeding")
-    expect(alice.torrent()!.path).toBe(at("copy", "doc.odt"))
-    await download(bob, link)
-    await until(() => bob.torrent()?.mode === "seeding")
-    await overwrite(at("copy", "doc.odt"), 5)
-    await ask(alice, { type: "RecheckTorrent", torrent: alice.torrent()!.id })
-    await until(() => alice.torrent()?.mode === "error")
-    await writeFile(at("doc.odt"), original)
-    await share(alice, at("doc.odt"))
-    await until(() => alice.torrent()?.mode === "seeding")
-    expect(alice.torrent()).toMatchObject({ path: at("doc.odt"), error: null, verifiedPieces: 8 })
-  })
+  it(
+    "is read where the same content is shared still, when its own share ends; and where it is " +
+      "shared again, when it has changed",
+    async () => {
+      const [alice, bob] = [await start("alice"), await start("bob")]
+      await mkdir(at("copy"))
+      await copyFile(at("doc.odt"), at("copy", "doc.odt"))
+      const first = await ask(alice, { type: "SharePath", path: at("doc.odt"), title: "" })
+      await alice.link(first)
+      const link = await share(alice, at("copy", "doc.odt"))
+      expect(alice.parts.projector.all(torrents)).toHaveLength(1)
+      await ask(alice, { type: "StopSharing", share: first })
+      await rm(at("doc.odt"))
+      await until(() => alice.torrent()?.mode === "seeding")
+      expect(alice.torrent()!.path).toBe(at("copy", "doc.odt"))
+      await download(bob, link)
+      await until(() => bob.torrent()?.mode === "seeding")
+      await overwrite(at("copy", "doc.odt"), 5)
+      await ask(alice, { type: "RecheckTorrent", torrent: alice.torrent()!.id })
+      await until(() => alice.torrent()?.mode === "error")
+      await writeFile(at("doc.odt"), original)
+      await share(alice, at("doc.odt"))
+      await until(() => alice.torrent()?.mode === "seeding")
+      expect(alice.torrent()).toMatchObject({ path: at("doc.odt"), error: null, verifiedPieces: 8 })
+    },
+  )
 
-  it("by being cut short has changed, by becoming longer is told and served, by going away is missing and comes back by itself", async () => {
-    let alice = await start("alice")
-    await share(alice, at("doc.odt"))
-    await stop(alice)
-    await writeFile(at("doc.odt"), Buffer.concat([original, Buffer.from("more")]))
-    alice = await start("alice")
-    await until(() => alice.node.live().troubles[alice.torrent()!.id] !== undefined)
-    expect(alice.node.live().troubles[alice.torrent()!.id]).toMatch(/"doc.odt" became longer since it was shared/)
-    expect(alice.torrent()).toMatchObject({ mode: "seeding", error: null })
-    await stop(alice)
-    await writeFile(at("doc.odt"), original.subarray(0, 600_000))
-    alice = await start("alice")
-    await until(() => alice.torrent()?.error?.code === "changed")
-    expect(alice.torrent()).toMatchObject({ mode: "error", verifiedPieces: 2, missing: [] })
-    await stop(alice)
-    await rm(at("doc.odt"))
-    alice = await start("alice")
-    await until(() => alice.torrent()?.mode === "missing-files")
-    expect(alice.torrent()!.missing).toEqual(["doc.odt"])
-    await stop(alice)
-    await writeFile(at("doc.odt"), original)
-    alice = await start("alice")
-    await until(() => alice.torrent()?.mode === "seeding")
-    expect(alice.torrent()).toMatchObject({ verifiedPieces: 8, missing: [], error: null })
-    // A folder in the file's place.
-    await stop(alice)
-    await rm(at("doc.odt"))
-    await mkdir(at("doc.odt"))
-    alice = await start("alice")
-    await until(() => alice.torrent()?.mode === "missing-files")
-  })
+  it(
+    "by being cut short has changed, by becoming longer is told and served, by going away is " +
+      "missing and comes back by itself",
+    async () => {
+      let alice = await start("alice")
+      await share(alice, at("doc.odt"))
+      await stop(alice)
+      await writeFile(at("doc.odt"), Buffer.concat([original, Buffer.from("more")]))
+      alice = await start("alice")
+      await until(() => alice.node.live().troubles[alice.torrent()!.id] !== undefined)
+      expect(alice.node.live().troubles[alice.torrent()!.id]).toMatch(/"doc.odt" became longer since it was shared/)
+      expect(alice.torrent()).toMatchObject({ mode: "seeding", error: null })
+      await stop(alice)
+      await writeFile(at("doc.odt"), original.subarray(0, 600_000))
+      alice = await start("alice")
+      await until(() => alice.torrent()?.error?.code === "changed")
+      expect(alice.torrent()).toMatchObject({ mode: "error", verifiedPieces: 2, missing: [] })
+      await stop(alice)
+      await rm(at("doc.odt"))
+      alice = await start("alice")
+      await until(() => alice.torrent()?.mode === "missing-files")
+      expect(alice.torrent()!.missing).toEqual(["doc.odt"])
+      await stop(alice)
+      await writeFile(at("doc.odt"), original)
+      alice = await start("alice")
+      await until(() => alice.torrent()?.mode === "seeding")
+      expect(alice.torrent()).toMatchObject({ verifiedPieces: 8, missing: [], error: null })
+      // A folder in the file's place.
+      await stop(alice)
+      await rm(at("doc.odt"))
+      await mkdir(at("doc.odt"))
+      alice = await start("alice")
+      await until(() => alice.torrent()?.mode === "missing-files")
+    },
+  )
 })

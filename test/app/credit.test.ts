@@ -45,37 +45,40 @@ const scene = async (credit: Parameters<typeof openLoopbackNode>[2] = {}) => {
 const ledger = ({ parts }: LoopbackNode) => parts.projector.get(credits, "self")!
 const waiting = (node: LoopbackNode) => node.torrent()?.mode === "waiting-for-credit"
 
-test("strict: a download waits when its credit is used up, says what is missing, and goes on as credit comes", async () => {
-  const { home, open, link, source, relay, options } = await scene()
-  const bob = await open("bob", options)
-  expect(ledger(bob)).toMatchObject({ policy: "strict", granted: GRANT * 6, balance: GRANT * 6 })
-  await bob.ask({ type: "DownloadLink", link, folder: path.join(home, "got") })
-  await until(() => waiting(bob))
-  const stopped = bob.torrent()!
-  expect(stopped.verifiedBytes).toBeGreaterThan(0)
-  expect(stopped.verifiedBytes).toBeLessThanOrEqual(GRANT)
-  await until(() => ledger(bob).downloaded === bob.torrent()!.verifiedBytes)
-  const { live } = await bob.node.snapshot()
-  const left = stopped.bytes - stopped.verifiedBytes
-  expect(live.credit.waiting[stopped.id]).toEqual({ missing: left * 6 - ledger(bob).balance, seconds: null })
+test(
+  "strict: a download waits when its credit is used up, says what is missing, and goes on as " + "credit comes",
+  async () => {
+    const { home, open, link, source, relay, options } = await scene()
+    const bob = await open("bob", options)
+    expect(ledger(bob)).toMatchObject({ policy: "strict", granted: GRANT * 6, balance: GRANT * 6 })
+    await bob.ask({ type: "DownloadLink", link, folder: path.join(home, "got") })
+    await until(() => waiting(bob))
+    const stopped = bob.torrent()!
+    expect(stopped.verifiedBytes).toBeGreaterThan(0)
+    expect(stopped.verifiedBytes).toBeLessThanOrEqual(GRANT)
+    await until(() => ledger(bob).downloaded === bob.torrent()!.verifiedBytes)
+    const { live } = await bob.node.snapshot()
+    const left = stopped.bytes - stopped.verifiedBytes
+    expect(live.credit.waiting[stopped.id]).toEqual({ missing: left * 6 - ledger(bob).balance, seconds: null })
 
-  expect((await bob.ask({ type: "AnswerConsent", consent: "yes" })).ok).toBe(true)
-  await until(() => relay.running)
-  // Less than it takes: it goes on waiting.
-  relay.relay(2_000_000)
-  await until(() => ledger(bob).earned === 2_000_000)
-  expect(waiting(bob)).toBe(true)
-  relay.relay(20_000_000)
-  await until(() => bob.torrent()!.mode === "seeding")
-  expect(await fingerprint(path.join(home, "got", "bulbs"))).toBe(await fingerprint(source))
-  await until(() => ledger(bob).downloaded === stopped.bytes)
-  expect(ledger(bob)).toMatchObject({
-    earned: 22_000_000,
-    spent: stopped.bytes * 6,
-    balance: GRANT * 6 + 22_000_000 - stopped.bytes * 6,
-  })
-  expect(bob.defects).toEqual([])
-})
+    expect((await bob.ask({ type: "AnswerConsent", consent: "yes" })).ok).toBe(true)
+    await until(() => relay.running)
+    // Less than it takes: it goes on waiting.
+    relay.relay(2_000_000)
+    await until(() => ledger(bob).earned === 2_000_000)
+    expect(waiting(bob)).toBe(true)
+    relay.relay(20_000_000)
+    await until(() => bob.torrent()!.mode === "seeding")
+    expect(await fingerprint(path.join(home, "got", "bulbs"))).toBe(await fingerprint(source))
+    await until(() => ledger(bob).downloaded === stopped.bytes)
+    expect(ledger(bob)).toMatchObject({
+      earned: 22_000_000,
+      spent: stopped.bytes * 6,
+      balance: GRANT * 6 + 22_000_000 - stopped.bytes * 6,
+    })
+    expect(bob.defects).toEqual([])
+  },
+)
 
 test("what waits is served to others, and waits on after a restart", async () => {
   const { home, open, link, options } = await scene()
@@ -111,37 +114,41 @@ test("soft: a download without credit goes on at the slow pace; with the policy 
   expect(ledger(bob)).toMatchObject({ balance: 0, spent: GRANT * 6 })
 })
 
-test("a relay is started by consent, limited while it runs, found again, started again when it died, and ended by a no", async () => {
-  const { open, home, relay, options } = await scene()
-  const bob = await openLoopbackNode(path.join(home, "bob"), path.join(home, "s"), options)
-  expect(await bob.ask({ type: "StartRelay" })).toMatchObject({ ok: false, code: "no-consent" })
-  await bob.ask({ type: "AnswerConsent", consent: "yes" })
-  await until(() => relay.running)
-  expect(relay.settings).toMatchObject({
-    port: bob.parts.projector.get(relays, "self")!.port,
-    rate: bob.parts.projector.get(relays, "self")!.rate,
-  })
-  await bob.ask({ type: "LimitRelay", rate: 500_000 })
-  await until(() => relay.settings?.rate === 500_000)
-  await bob.close()
-  expect(relay.running).toBe(true)
-  relay.relay(5_000)
+test(
+  "a relay is started by consent, limited while it runs, found again, started again when it " +
+    "died, and ended by a no",
+  async () => {
+    const { open, home, relay, options } = await scene()
+    const bob = await openLoopbackNode(path.join(home, "bob"), path.join(home, "s"), options)
+    expect(await bob.ask({ type: "StartRelay" })).toMatchObject({ ok: false, code: "no-consent" })
+    await bob.ask({ type: "AnswerConsent", consent: "yes" })
+    await until(() => relay.running)
+    expect(relay.settings).toMatchObject({
+      port: bob.parts.projector.get(relays, "self")!.port,
+      rate: bob.parts.projector.get(relays, "self")!.rate,
+    })
+    await bob.ask({ type: "LimitRelay", rate: 500_000 })
+    await until(() => relay.settings?.rate === 500_000)
+    await bob.close()
+    expect(relay.running).toBe(true)
+    relay.relay(5_000)
 
-  const again = await open("bob", options)
-  await until(() => ledger(again).earned === 5_000)
-  expect(relay.lives).toBe(1)
-  relay.relay(700)
-  relay.kill()
-  await until(() => relay.lives === 2)
-  relay.relay(300)
-  await again.ask({ type: "AnswerConsent", consent: "no" })
-  await until(() => !relay.running)
-  // Of the second life all; of the first at least what it had relayed when it was last looked at.
-  await until(() => ledger(again).earned >= 5_300)
-  expect([5_300, 6_000]).toContain(ledger(again).earned)
-  expect(again.parts.projector.get(relays, "self")!.mode).toBe("refused")
-  expect(again.defects).toEqual([])
-})
+    const again = await open("bob", options)
+    await until(() => ledger(again).earned === 5_000)
+    expect(relay.lives).toBe(1)
+    relay.relay(700)
+    relay.kill()
+    await until(() => relay.lives === 2)
+    relay.relay(300)
+    await again.ask({ type: "AnswerConsent", consent: "no" })
+    await until(() => !relay.running)
+    // Of the second life all; of the first at least what it had relayed when it was last looked at.
+    await until(() => ledger(again).earned >= 5_300)
+    expect([5_300, 6_000]).toContain(ledger(again).earned)
+    expect(again.parts.projector.get(relays, "self")!.mode).toBe("refused")
+    expect(again.defects).toEqual([])
+  },
+)
 
 test("a port that is taken is changed, and one that its operator chose is complained about", async () => {
   const { open, relay, options } = await scene()

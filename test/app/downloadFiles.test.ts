@@ -50,39 +50,45 @@ describe("what was there before", () => {
     await same(path.join(at.to, "notes.txt"), octets("theirs"))
   })
 
-  it("FILE1 nor is one that is longer, a folder, a link or what it points to, or a file in a folder's place", async () => {
-    const at = await downloadScene()
-    const link = await at.share("vac", { a: octets("a"), "sub/b": octets("b"), c: octets("c"), d: octets("d") })
-    await at.put("got/vac/a", Buffer.concat([octets("a"), Buffer.from("more")]))
-    await at.put("got/vac/sub", "no folder")
-    await at.put("elsewhere", "theirs")
-    await symlink(path.join(at.home, "elsewhere"), path.join(at.to, "vac/c"))
-    await mkdir(path.join(at.to, "vac/d"))
-    const row = await at.settled(await at.download(link))
-    expect(row.error).toMatchObject({ code: "in-the-way" })
-    expect(row.error!.message).toMatch(/and 1 more/)
-    expect(row.verifiedPieces).toBe(0)
-    expect(await at.text("got/vac/a")).toBe(Buffer.concat([octets("a"), Buffer.from("more")]).toString())
-    expect([await at.text("got/vac/sub"), await at.text("elsewhere")]).toEqual(["no folder", "theirs"])
-    expect((await readdir(path.join(at.to, "vac"))).sort()).toEqual(["a", "c", "d", "sub"])
-  })
+  it(
+    "FILE1 nor is one that is longer, a folder, a link or what it points to, or a file in a " + "folder's place",
+    async () => {
+      const at = await downloadScene()
+      const link = await at.share("vac", { a: octets("a"), "sub/b": octets("b"), c: octets("c"), d: octets("d") })
+      await at.put("got/vac/a", Buffer.concat([octets("a"), Buffer.from("more")]))
+      await at.put("got/vac/sub", "no folder")
+      await at.put("elsewhere", "theirs")
+      await symlink(path.join(at.home, "elsewhere"), path.join(at.to, "vac/c"))
+      await mkdir(path.join(at.to, "vac/d"))
+      const row = await at.settled(await at.download(link))
+      expect(row.error).toMatchObject({ code: "in-the-way" })
+      expect(row.error!.message).toMatch(/and 1 more/)
+      expect(row.verifiedPieces).toBe(0)
+      expect(await at.text("got/vac/a")).toBe(Buffer.concat([octets("a"), Buffer.from("more")]).toString())
+      expect([await at.text("got/vac/sub"), await at.text("elsewhere")]).toEqual(["no folder", "theirs"])
+      expect((await readdir(path.join(at.to, "vac"))).sort()).toEqual(["a", "c", "d", "sub"])
+    },
+  )
 
-  it("FILE1 a folder where a single file goes, and a file where a folder goes, are in the way, and not missing", async () => {
-    const at = await downloadScene()
-    await mkdir(path.join(at.to, "x.bin"), { recursive: true })
-    await at.put("got/vac", "a file")
-    for (const link of [
-      await at.share("x.bin", octets("x")),
-      await at.share("vac", { f: octets("f"), g: octets("g") }),
-    ]) {
-      expect((await at.settled(await at.download(link))).error).toMatchObject({
-        code: "in-the-way",
-        message: expect.stringMatching(/is a folder|is a file/),
-      })
-    }
-    expect(await readdir(path.join(at.to, "x.bin"))).toEqual([])
-    expect(await at.text("got/vac")).toBe("a file")
-  })
+  it(
+    "FILE1 a folder where a single file goes, and a file where a folder goes, are in the way, " + "and not missing",
+    async () => {
+      const at = await downloadScene()
+      await mkdir(path.join(at.to, "x.bin"), { recursive: true })
+      await at.put("got/vac", "a file")
+      for (const link of [
+        await at.share("x.bin", octets("x")),
+        await at.share("vac", { f: octets("f"), g: octets("g") }),
+      ]) {
+        expect((await at.settled(await at.download(link))).error).toMatchObject({
+          code: "in-the-way",
+          message: expect.stringMatching(/is a folder|is a file/),
+        })
+      }
+      expect(await readdir(path.join(at.to, "x.bin"))).toEqual([])
+      expect(await at.text("got/vac")).toBe("a file")
+    },
+  )
 
   it("FILE1 what is there and fits is taken without being fetched or charged, and never deleted", async () => {
     const at = await downloadScene()
@@ -194,37 +200,47 @@ describe("places of one node", () => {
     await same(path.join(at.row(ids[2]!)!.path, "clip.mp4"), octets("3"))
   })
 
-  it("FILE3 FILE2 a download beside one's own share of that name leaves the originals, and so does its removal", async () => {
-    const at = await downloadScene()
-    const own = await at.put("orig/vac/clip.mp4", octets("mine"))
-    expect(await at.taker.ask({ type: "SharePath", path: path.dirname(own), title: "" })).toMatchObject({ ok: true })
-    const link = await at.share("vac", { "clip.mp4": octets("theirs"), y: octets("y") })
-    const id = await at.download(link, path.join(at.home, "orig"))
-    expect(await at.settled(id)).toMatchObject({ mode: "seeding", path: path.join(at.home, "orig/vac (2)") })
-    await same(own, octets("mine"))
-    await at.taker.ask({ type: "RemoveTorrent", torrent: id, withData: true })
-    await same(own, octets("mine"))
-    expect(await at.taker.ask({ type: "DownloadLink", link, folder: path.dirname(own) })).toMatchObject({
-      ok: false,
-      code: "overlap",
-    })
-    await symlink(path.dirname(own), path.join(at.home, "alias"))
-    expect(
-      await at.taker.ask({ type: "DownloadLink", link, folder: path.join(at.home, "alias/deeper") }),
-    ).toMatchObject({ ok: false, code: "overlap" })
-    expect(await readdir(path.dirname(own))).toEqual(["clip.mp4"])
-  })
+  it(
+    "FILE3 FILE2 a download beside one's own share of that name leaves the originals, and so " + "does its removal",
+    async () => {
+      const at = await downloadScene()
+      const own = await at.put("orig/vac/clip.mp4", octets("mine"))
+      expect(await at.taker.ask({ type: "SharePath", path: path.dirname(own), title: "" })).toMatchObject({ ok: true })
+      const link = await at.share("vac", { "clip.mp4": octets("theirs"), y: octets("y") })
+      const id = await at.download(link, path.join(at.home, "orig"))
+      expect(await at.settled(id)).toMatchObject({ mode: "seeding", path: path.join(at.home, "orig/vac (2)") })
+      await same(own, octets("mine"))
+      await at.taker.ask({ type: "RemoveTorrent", torrent: id, withData: true })
+      await same(own, octets("mine"))
+      expect(await at.taker.ask({ type: "DownloadLink", link, folder: path.dirname(own) })).toMatchObject({
+        ok: false,
+        code: "overlap",
+      })
+      await symlink(path.dirname(own), path.join(at.home, "alias"))
+      expect(
+        await at.taker.ask({ type: "DownloadLink", link, folder: path.join(at.home, "alias/deeper") }),
+      ).toMatchObject({ ok: false, code: "overlap" })
+      expect(await readdir(path.dirname(own))).toEqual(["clip.mp4"])
+    },
+  )
 
-  it("FILE3 the node's own data are out of bounds but for its downloads, and a torrent of the data folder's name goes beside it", async () => {
-    const at = await downloadScene()
-    const link = await at.share("b", { f: octets("f"), g: octets("g") })
-    const data = at.taker.parts.data
-    for (const folder of [data.root, data.vault, path.join(data.root, "new"), data.torrents]) {
-      expect(await at.taker.ask({ type: "DownloadLink", link, folder })).toMatchObject({ ok: false, code: "own-data" })
-    }
-    const id = await at.download(link, at.home)
-    expect(await at.settled(id)).toMatchObject({ mode: "seeding", path: path.join(at.home, "b (2)") })
-  })
+  it(
+    "FILE3 the node's own data are out of bounds but for its downloads, and a torrent of the " +
+      "data folder's name goes beside it",
+    async () => {
+      const at = await downloadScene()
+      const link = await at.share("b", { f: octets("f"), g: octets("g") })
+      const data = at.taker.parts.data
+      for (const folder of [data.root, data.vault, path.join(data.root, "new"), data.torrents]) {
+        expect(await at.taker.ask({ type: "DownloadLink", link, folder })).toMatchObject({
+          ok: false,
+          code: "own-data",
+        })
+      }
+      const id = await at.download(link, at.home)
+      expect(await at.settled(id)).toMatchObject({ mode: "seeding", path: path.join(at.home, "b (2)") })
+    },
+  )
 
   it("FILE6 a folder that can never be made is refused, and nothing hangs", async () => {
     const at = await downloadScene()
@@ -241,34 +257,37 @@ describe("places of one node", () => {
 })
 
 describe("removal with the data", () => {
-  it("FILE2 that fails says so, keeps the torrent, and deletes nothing later that was put there meanwhile", async () => {
-    const at = await downloadScene()
-    const link = await at.share("notes.txt", octets("theirs"))
-    const id = await at.download(link)
-    expect((await at.settled(id)).mode).toBe("seeding")
-    await lock(at.to)
-    try {
-      expect(await at.taker.ask({ type: "RemoveTorrent", torrent: id, withData: true })).toMatchObject({
-        ok: false,
-        code: "denied",
-        message: expect.stringMatching(/removal failed.*notes\.txt/),
-      })
+  it(
+    "FILE2 that fails says so, keeps the torrent, and deletes nothing later that was put there " + "meanwhile",
+    async () => {
+      const at = await downloadScene()
+      const link = await at.share("notes.txt", octets("theirs"))
+      const id = await at.download(link)
+      expect((await at.settled(id)).mode).toBe("seeding")
+      await lock(at.to)
+      try {
+        expect(await at.taker.ask({ type: "RemoveTorrent", torrent: id, withData: true })).toMatchObject({
+          ok: false,
+          code: "denied",
+          message: expect.stringMatching(/removal failed.*notes\.txt/),
+        })
+        expect(at.row(id)).toMatchObject({ mode: "error", error: { code: "denied" } })
+        expect(await at.taker.ask({ type: "DownloadLink", link })).toMatchObject({ ok: false, code: "duplicate" })
+      } finally {
+        await unlock(at.to)
+      }
+      await rm(path.join(at.to, "notes.txt"))
+      await at.put("got/notes.txt", "mine by now")
+      await at.restart()
       expect(at.row(id)).toMatchObject({ mode: "error", error: { code: "denied" } })
-      expect(await at.taker.ask({ type: "DownloadLink", link })).toMatchObject({ ok: false, code: "duplicate" })
-    } finally {
-      await unlock(at.to)
-    }
-    await rm(path.join(at.to, "notes.txt"))
-    await at.put("got/notes.txt", "mine by now")
-    await at.restart()
-    expect(at.row(id)).toMatchObject({ mode: "error", error: { code: "denied" } })
-    expect(await at.taker.ask({ type: "RemoveTorrent", torrent: id, withData: true })).toMatchObject({
-      ok: true,
-      left: [{}],
-    })
-    expect(await at.text("got/notes.txt")).toBe("mine by now")
-    expect(at.row(id)).toBeUndefined()
-  })
+      expect(await at.taker.ask({ type: "RemoveTorrent", torrent: id, withData: true })).toMatchObject({
+        ok: true,
+        left: [{}],
+      })
+      expect(await at.text("got/notes.txt")).toBe("mine by now")
+      expect(at.row(id)).toBeUndefined()
+    },
+  )
 
   it("FILE2 leaves the file that the download refused to touch", async () => {
     const at = await downloadScene()
@@ -343,56 +362,60 @@ describe("removal with the data", () => {
 })
 
 describe("complete means that it is there", () => {
-  it("FILE4 what is gone, shorter, replaced, linked, longer or empty and gone is named, and a recheck mends it", async () => {
-    const at = await downloadScene()
-    const id = await at.download(await at.share("vac", { a: octets("a"), "b/c": octets("c"), empty: "" }))
-    const row = await at.settled(id)
-    const file = (name: string) => path.join(row.path, name)
-    const restartedTo = async (mode: string, what: RegExp) => {
+  it(
+    "FILE4 what is gone, shorter, replaced, linked, longer or empty and gone is named, and a " + "recheck mends it",
+    async () => {
+      const at = await downloadScene()
+      const id = await at.download(await at.share("vac", { a: octets("a"), "b/c": octets("c"), empty: "" }))
+      const row = await at.settled(id)
+      const file = (name: string) => path.join(row.path, name)
+      const restartedTo = async (mode: string, what: RegExp) => {
+        await at.restart()
+        await until(() => at.row(id)?.mode === mode)
+        const { error, missing } = at.row(id)!
+        expect(`${error?.message ?? ""} ${missing.join()}`).toMatch(what)
+      }
+      const mended = async (recheck = true) => {
+        if (recheck) expect(await at.taker.ask({ type: "RecheckTorrent", torrent: id })).toMatchObject({ ok: true })
+        expect((await at.settled(id)).mode).toBe("seeding")
+        await same(file("a"), octets("a"))
+        await same(file("b/c"), octets("c"))
+        expect((await stat(file("empty"))).size).toBe(0)
+      }
+      await rm(file("a"))
+      await restartedTo("missing-files", /a$/)
+      await mended()
+      await rm(file("empty"))
+      await restartedTo("missing-files", /empty/)
+      await mended()
+      await truncate(file("b/c"), 5)
+      await restartedTo("missing-files", /b\/c/)
+      await mended()
+      await writeFile(file("a"), octets("other"))
+      await restartedTo("error", /"a" was changed/)
+      await mended()
+      await utimes(file("a"), 1, 1)
       await at.restart()
-      await until(() => at.row(id)?.mode === mode)
-      const { error, missing } = at.row(id)!
-      expect(`${error?.message ?? ""} ${missing.join()}`).toMatch(what)
-    }
-    const mended = async (recheck = true) => {
-      if (recheck) expect(await at.taker.ask({ type: "RecheckTorrent", torrent: id })).toMatchObject({ ok: true })
-      expect((await at.settled(id)).mode).toBe("seeding")
-      await same(file("a"), octets("a"))
-      await same(file("b/c"), octets("c"))
-      expect((await stat(file("empty"))).size).toBe(0)
-    }
-    await rm(file("a"))
-    await restartedTo("missing-files", /a$/)
-    await mended()
-    await rm(file("empty"))
-    await restartedTo("missing-files", /empty/)
-    await mended()
-    await truncate(file("b/c"), 5)
-    await restartedTo("missing-files", /b\/c/)
-    await mended()
-    await writeFile(file("a"), octets("other"))
-    await restartedTo("error", /"a" was changed/)
-    await mended()
-    await utimes(file("a"), 1, 1)
-    await at.restart()
-    await mended(false)
-    await writeFile(file("new"), octets("other"))
-    await rename(file("new"), file("a"))
-    await restartedTo("error", /a" holds something else/)
-    await rm(file("a"))
-    await at.taker.ask({ type: "RecheckTorrent", torrent: id })
-    await mended(false)
-    await writeFile(file("a"), "more", { flag: "a" })
-    await restartedTo("error", /a" is longer.*something was added/)
-    await truncate(file("a"), 40_000)
-    await mended()
-    await rename(file("b"), path.join(at.home, "b-moved"))
-    await symlink(path.join(at.home, "b-moved"), file("b"))
-    await restartedTo("error", /b" is a symbolic link/)
-    await rm(file("b"))
-    await mended()
-    expect(await lstat(path.join(at.home, "b-moved/c"))).toBeTruthy()
-  }, 120_000)
+      await mended(false)
+      await writeFile(file("new"), octets("other"))
+      await rename(file("new"), file("a"))
+      await restartedTo("error", /a" holds something else/)
+      await rm(file("a"))
+      await at.taker.ask({ type: "RecheckTorrent", torrent: id })
+      await mended(false)
+      await writeFile(file("a"), "more", { flag: "a" })
+      await restartedTo("error", /a" is longer.*something was added/)
+      await truncate(file("a"), 40_000)
+      await mended()
+      await rename(file("b"), path.join(at.home, "b-moved"))
+      await symlink(path.join(at.home, "b-moved"), file("b"))
+      await restartedTo("error", /b" is a symbolic link/)
+      await rm(file("b"))
+      await mended()
+      expect(await lstat(path.join(at.home, "b-moved/c"))).toBeTruthy()
+    },
+    120_000,
+  )
 
   it("FILE6 a data folder behind a link can be moved, with what went below it by other names", async () => {
     const at = await downloadScene()

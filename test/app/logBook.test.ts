@@ -103,7 +103,8 @@ describe("what goes into it by itself", () => {
     const { logs } = opened()
     const { onLog, avoid } = tapInto(logs, ["A".repeat(40)])
     onLog(
-      "Nov 25 03:37:17.000 [warn] Problem bootstrapping. (Connection refused; CONNECTREFUSED; host $A1B2C3D4E5F60718293A4B5C6D7E8F9001122334~n at 192.0.2.1:9001)",
+      "Nov 25 03:37:17.000 [warn] Problem bootstrapping. (Connection refused; CONNECTREFUSED; " +
+        "host $A1B2C3D4E5F60718293A4B5C6D7E8F9001122334~n at 192.0.2.1:9001)",
     )
     onLog("no line of tor's")
     expect(logs.lines("tor", 0, 9).map(({ level, text }) => [level, text])).toEqual([

@@ -79,49 +79,53 @@ describe("FILE7 a share", () => {
     }
   })
 
-  it("is the only one that a command about it changes, also while it is being hashed, and when that came to nothing", async () => {
-    await writeFile(at("one"), "one")
-    await writeFile(at("two"), "two")
-    await mkdir(at("empty"))
-    // Hashed for as long as the test needs.
-    await writeFile(at("endless"), "")
-    await truncate(at("endless"), 2 ** 40)
-    const alice = await start("alice")
-    const share = (name: string) => ask(alice, { type: "SharePath", path: at(name), title: name })
-    const [one, two, endless, failed] = [
-      await share("one"),
-      await share("two"),
-      await share("endless"),
-      await share("empty"),
-    ]
-    await alice.link(one)
-    await alice.link(two)
-    await until(() => rowOf(alice, failed).mode === "failed" && rowOf(alice, endless).mode === "hashing")
-    const shown = await ask(alice, { type: "PublishShare", share: two })
-    await until(() => rowOf(alice, shown).mode === "active")
-    const rows = () => alice.parts.projector.all(shares).map(({ id, mode }) => [id, mode])
-    const before = rows()
-    for (const id of [endless, failed]) {
-      expect(await alice.ask({ type: "UnpublishShare", share: id })).toMatchObject({ ok: false, code: "not-public" })
-      expect(await alice.ask({ type: "PublishShare", share: id })).toMatchObject({ ok: false, code: "not-active" })
-    }
-    expect(await alice.ask({ type: "UnpublishShare", share: one })).toMatchObject({ ok: false, code: "not-public" })
-    expect(rows()).toEqual(before)
-    const ended = new Set<string>()
-    for (const [type, id, ends] of [
-      ["StopSharing", endless, endless],
-      ["StopSharing", failed, failed],
-      ["UnpublishShare", two, shown],
-      ["StopSharing", two, two],
-    ] as const) {
-      await ask(alice, { type, share: id })
-      ended.add(ends)
-      expect(rows()).toEqual(before.filter(([each]) => !ended.has(each!)))
-      expect([...ended].map((each) => alice.parts.projector.get(shares, each)?.mode)).toEqual(
-        [...ended].map(() => "stopped"),
-      )
-    }
-  })
+  it(
+    "is the only one that a command about it changes, also while it is being hashed, and when " +
+      "that came to nothing",
+    async () => {
+      await writeFile(at("one"), "one")
+      await writeFile(at("two"), "two")
+      await mkdir(at("empty"))
+      // Hashed for as long as the test needs.
+      await writeFile(at("endless"), "")
+      await truncate(at("endless"), 2 ** 40)
+      const alice = await start("alice")
+      const share = (name: string) => ask(alice, { type: "SharePath", path: at(name), title: name })
+      const [one, two, endless, failed] = [
+        await share("one"),
+        await share("two"),
+        await share("endless"),
+        await share("empty"),
+      ]
+      await alice.link(one)
+      await alice.link(two)
+      await until(() => rowOf(alice, failed).mode === "failed" && rowOf(alice, endless).mode === "hashing")
+      const shown = await ask(alice, { type: "PublishShare", share: two })
+      await until(() => rowOf(alice, shown).mode === "active")
+      const rows = () => alice.parts.projector.all(shares).map(({ id, mode }) => [id, mode])
+      const before = rows()
+      for (const id of [endless, failed]) {
+        expect(await alice.ask({ type: "UnpublishShare", share: id })).toMatchObject({ ok: false, code: "not-public" })
+        expect(await alice.ask({ type: "PublishShare", share: id })).toMatchObject({ ok: false, code: "not-active" })
+      }
+      expect(await alice.ask({ type: "UnpublishShare", share: one })).toMatchObject({ ok: false, code: "not-public" })
+      expect(rows()).toEqual(before)
+      const ended = new Set<string>()
+      for (const [type, id, ends] of [
+        ["StopSharing", endless, endless],
+        ["StopSharing", failed, failed],
+        ["UnpublishShare", two, shown],
+        ["StopSharing", two, two],
+      ] as const) {
+        await ask(alice, { type, share: id })
+        ended.add(ends)
+        expect(rows()).toEqual(before.filter(([each]) => !ended.has(each!)))
+        expect([...ended].map((each) => alice.parts.projector.get(shares, each)?.mode)).toEqual(
+          [...ended].map(() => "stopped"),
+        )
+      }
+    },
+  )
 
   it("tells what it left out in its row, and is told by the same", async () => {
     await mkdir(at("set", "void"), { recursive: true })
@@ -146,40 +150,43 @@ describe("FILE7 a share", () => {
     })
   })
 
-  it("leaves no side files behind when it fails, is stopped while it is hashed, or is another torrent's content", async () => {
-    await mkdir(at("set"))
-    await writeFile(at("set", "large"), Buffer.alloc(60_000_000, 7))
-    await writeFile(at("small"), "small")
-    await symlink("small", at("twin"))
-    const alice = await start("alice")
-    const sideFolders = () => readdir(at("alice", "torrents"))
-    const stopped = await ask(alice, { type: "SharePath", path: at("set"), title: "" })
-    await until(async () => (await sideFolders()).includes(stopped))
-    await ask(alice, { type: "StopSharing", share: stopped })
-    await until(async () => !(await sideFolders()).includes(stopped))
-    const first = await ask(alice, { type: "SharePath", path: at("small"), title: "" })
-    await alice.link(first)
-    const second = await ask(alice, { type: "SharePath", path: at("small"), title: "again" })
-    await alice.link(second)
-    await writeFile(at("set", "bad\n"), "")
-    const failed = await ask(alice, { type: "SharePath", path: at("set"), title: "" })
-    await until(() => rowOf(alice, failed).mode === "failed")
-    expect(await sideFolders()).toEqual([first])
-    expect(
-      alice.parts.projector
-        .all(torrents)
-        .filter((row) => row.mode !== "removed")
-        .map(({ id }) => id),
-    ).toEqual([first])
-    // What a crash in the middle of hashing leaves, and what is another's.
-    await mkdir(at("alice", "torrents", "00aa"))
-    await writeFile(at("alice", "torrents", "00aa", "leaves"), "x")
-    await mkdir(at("alice", "torrents", "00bb"))
-    await writeFile(at("alice", "torrents", "00bb", "made"), "x")
-    await open.pop()!.close()
-    await start("alice")
-    expect((await sideFolders()).sort()).toEqual([first, "00bb"].sort())
-  })
+  it(
+    "leaves no side files behind when it fails, is stopped while it is hashed, or is another " + "torrent's content",
+    async () => {
+      await mkdir(at("set"))
+      await writeFile(at("set", "large"), Buffer.alloc(60_000_000, 7))
+      await writeFile(at("small"), "small")
+      await symlink("small", at("twin"))
+      const alice = await start("alice")
+      const sideFolders = () => readdir(at("alice", "torrents"))
+      const stopped = await ask(alice, { type: "SharePath", path: at("set"), title: "" })
+      await until(async () => (await sideFolders()).includes(stopped))
+      await ask(alice, { type: "StopSharing", share: stopped })
+      await until(async () => !(await sideFolders()).includes(stopped))
+      const first = await ask(alice, { type: "SharePath", path: at("small"), title: "" })
+      await alice.link(first)
+      const second = await ask(alice, { type: "SharePath", path: at("small"), title: "again" })
+      await alice.link(second)
+      await writeFile(at("set", "bad\n"), "")
+      const failed = await ask(alice, { type: "SharePath", path: at("set"), title: "" })
+      await until(() => rowOf(alice, failed).mode === "failed")
+      expect(await sideFolders()).toEqual([first])
+      expect(
+        alice.parts.projector
+          .all(torrents)
+          .filter((row) => row.mode !== "removed")
+          .map(({ id }) => id),
+      ).toEqual([first])
+      // What a crash in the middle of hashing leaves, and what is another's.
+      await mkdir(at("alice", "torrents", "00aa"))
+      await writeFile(at("alice", "torrents", "00aa", "leaves"), "x")
+      await mkdir(at("alice", "torrents", "00bb"))
+      await writeFile(at("alice", "torrents", "00bb", "made"), "x")
+      await open.pop()!.close()
+      await start("alice")
+      expect((await sideFolders()).sort()).toEqual([first, "00bb"].sort())
+    },
+  )
 })
 
 describe("a path as it was given", () => {
@@ -188,7 +195,9 @@ describe("a path as it was given", () => {
     await mkdir(path.join(home, "deep", "target", "in"), { recursive: true })
     await symlink(path.join("deep", "target"), path.join(home, "link"))
     const module = new URL("../../src/storage/namedPath.ts", import.meta.url).href
-    const script = `const { namedPath } = await import(${JSON.stringify(module)}); console.log(JSON.stringify(process.argv.slice(1).map(namedPath)))`
+    const script =
+      `const { namedPath } = await import(${JSON.stringify(module)}); ` +
+      "console.log(JSON.stringify(process.argv.slice(1).map(namedPath)))"
     const asked = [".", "in", "..", "../x", path.join(home, "link"), `${home}/link/../y`]
     const run = async (pwd: string) => {
       const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", script, ...asked], {

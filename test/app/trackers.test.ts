@@ -39,187 +39,200 @@ const keysOf = (records: readonly Uint8Array[]): Set<string> =>
   )
 
 describe.each([false, true])("nodes that track and mirror (forgetful: %s) [P7]", (forgetful) => {
-  it("go on without the origin: who knows a mirror's mirror alone finds the catalogue there, and downloads from who has it", async () => {
-    const world = await loopbackWorld(forgetful)
-    const [alice, bob, carol, erin] = (await Promise.all(
-      ["alice", "bob", "carol", "erin"].map((name) => world.start(name)),
-    )) as [LoopbackNode, LoopbackNode, LoopbackNode, LoopbackNode]
-    const { folder } = await publish(alice, world.home, "bulbs", 2_000_000)
-    const origin = await ownAddress(alice)
-    const first = await mirror(bob, origin)
-    const second = await mirror(carol, first.address)
-    expect(new Set([origin, first.address, second.address]).size).toBe(3)
-    const listed = await catalogue(bob, origin)
-    expect(listed).toMatchObject({ held: first.id, count: 1, seq: 1, forked: false })
-    await done(bob, {
-      type: "DownloadLink",
-      link: listed.entries[0]!.link,
-      title: "Bulbs",
-      folder: path.join(world.home, "bob-got"),
-    })
-    await until(() => bob.torrent()?.mode === "seeding")
-    // That bob has it now reaches carol, who has nothing to do with it but its tracker.
-    const { infohash } = listed.entries[0]!
-    await until(() => carol.node.swarm(infohash).peers.filter(({ state }) => state === "seed").length === 2)
-    await world.stop(alice)
-
-    const shown = await catalogue(erin, second.address, "bul")
-    expect(shown).toMatchObject({ tracker: origin, held: null, count: 1, entries: [{ infohash, title: "bulbs" }] })
-    await done(erin, {
-      type: "DownloadLink",
-      link: shown.entries[0]!.link,
-      title: "Bulbs",
-      folder: path.join(world.home, "erin-got"),
-    })
-    await until(() => erin.torrent()?.mode === "seeding")
-    expect(await fingerprint(path.join(world.home, "erin-got", "bulbs"))).toBe(await fingerprint(folder))
-    // Carol has the catalogue and the metadata, and none of the content.
-    expect([carol.torrent(), carol.parts.ports.entries.metainfo(infohash)?.length]).toEqual([
-      undefined,
-      expect.any(Number),
-    ])
-  })
-
-  it("offer no longer what is taken back, its name and metadata included, while the private share goes on", async () => {
-    const world = await loopbackWorld(forgetful)
-    const [alice, bob, carol] = (await Promise.all(["alice", "bob", "carol"].map((name) => world.start(name)))) as [
-      LoopbackNode,
-      LoopbackNode,
-      LoopbackNode,
-    ]
-    const kept = await publish(alice, world.home, "kept", 100_000)
-    const gone = await publish(alice, world.home, "regretted", 100_000)
-    const origin = await ownAddress(alice)
-    const auto = await mirror(bob, origin)
-    const byHand = await mirror(carol, auto.address, "manual")
-    const before = await catalogue(carol, byHand.address)
-    expect(before.entries.map(({ title }) => title).sort()).toEqual(["kept", "regretted"])
-    const { infohash, seq } = before.entries.find(({ title }) => title === "regretted")!
-    // Links between them first, or carol would hear of it only when there are any.
-    await until(() => (carol.node.live().trackers[byHand.id]?.links ?? 0) > 0)
-    await done(alice, { type: "UnpublishShare", share: gone.publicShare })
-    await until(() => mirrorOf(bob, auto.id).seq === 3 && mirrorOf(bob, auto.id).mode === "current")
-    await until(() => !carol.parts.ports.entries.lists(catalogueKey(carol, byHand.id), infohash))
-    for (const [node, address] of [
-      [alice, origin],
-      [bob, auto.address],
-      [carol, byHand.address],
-    ] as const) {
-      const page = await catalogue(node, address)
-      expect(page.entries.map(({ title }) => title)).toEqual(["kept"])
-      const { entry, metadata, peers } = await stranger(world, address, async (client) => ({
-        entry: await client.entries(seq),
-        metadata: await client.metainfo(infohash),
-        peers: await client.meet(infohash, [], undefined),
-      }))
-      expect([entry!.bodies[0]!.length, metadata, peers]).toEqual([0, undefined, undefined])
-    }
-    await until(() => mirrorOf(carol, byHand.id).head === 3)
-    expect(mirrorOf(carol, byHand.id)).toMatchObject({ seq: 2, mode: "by-hand" })
-    // The link to the public share is dead, the private one is not.
-    const answers = async (link: string) => {
-      const { onion, visibility, token } = parseLink(link) as ShareLink
-      const session = await world.sessions.connect(onion, { circuit: "c" }).catch(() => undefined)
-      const answer = await session?.ask({
-        method: "GET",
-        path: `/${visibility}/${token}/metadata`,
-        maxBytes: 1_000_000,
+  it(
+    "go on without the origin: who knows a mirror's mirror alone finds the catalogue there, and " +
+      "downloads from who has it",
+    async () => {
+      const world = await loopbackWorld(forgetful)
+      const [alice, bob, carol, erin] = (await Promise.all(
+        ["alice", "bob", "carol", "erin"].map((name) => world.start(name)),
+      )) as [LoopbackNode, LoopbackNode, LoopbackNode, LoopbackNode]
+      const { folder } = await publish(alice, world.home, "bulbs", 2_000_000)
+      const origin = await ownAddress(alice)
+      const first = await mirror(bob, origin)
+      const second = await mirror(carol, first.address)
+      expect(new Set([origin, first.address, second.address]).size).toBe(3)
+      const listed = await catalogue(bob, origin)
+      expect(listed).toMatchObject({ held: first.id, count: 1, seq: 1, forked: false })
+      await done(bob, {
+        type: "DownloadLink",
+        link: listed.entries[0]!.link,
+        title: "Bulbs",
+        folder: path.join(world.home, "bob-got"),
       })
-      session?.close()
-      return answer?.status
-    }
-    await expect.poll(() => answers(gone.publicLink)).toBeUndefined()
-    expect([await answers(gone.privateLink), await answers(kept.publicLink), await answers(kept.privateLink)]).toEqual([
-      200, 200, 200,
-    ])
-    // Published again it is listed again, on another onion.
-    const again = await done(alice, { type: "PublishShare", share: gone.privateShare })
-    expect(await alice.link(again)).not.toBe(gone.publicLink)
-    await until(() => bob.parts.ports.entries.lists(catalogueKey(bob, auto.id), infohash))
-  })
+      await until(() => bob.torrent()?.mode === "seeding")
+      // That bob has it now reaches carol, who has nothing to do with it but its tracker.
+      const { infohash } = listed.entries[0]!
+      await until(() => carol.node.swarm(infohash).peers.filter(({ state }) => state === "seed").length === 2)
+      await world.stop(alice)
 
-  it("PUBLIC1 keep what is shared privately and what is shared publicly apart: other infohashes, other onions, other peers, never one answer for both", async () => {
-    const world = await loopbackWorld(forgetful)
-    const [alice, bob, carol] = (await Promise.all(["alice", "bob", "carol"].map((name) => world.start(name)))) as [
-      LoopbackNode,
-      LoopbackNode,
-      LoopbackNode,
-    ]
-    const { privateLink, publicLink } = await publish(alice, world.home, "bulbs", 400_000)
-    const origin = await ownAddress(alice)
-    const rows = alice.parts.projector.all(shares)
-    const [hidden, shown] = ["private", "public"].map((visibility) =>
-      rows.find((row) => row.visibility === visibility)!,
-    ) as [(typeof rows)[0], (typeof rows)[0]]
-    expect(hidden.infohash).not.toBe(shown.infohash)
-    expect(new Set([privateLink, publicLink].map((link) => (parseLink(link) as ShareLink).onion)).size).toBe(2)
-    // Carol gets both, so that one node is in both swarms besides alice; bob mirrors, and gets the public one.
-    const { address } = await mirror(bob, origin)
-    await done(bob, {
-      type: "DownloadLink",
-      link: (await catalogue(bob, origin)).entries[0]!.link,
-      folder: path.join(world.home, "bob-got"),
-    })
-    for (const [n, link] of [privateLink, publicLink].entries())
-      await done(carol, { type: "DownloadLink", link, folder: path.join(world.home, `carol-got-${n}`) })
-    await until(() =>
-      [bob, carol].every(
-        (node) =>
-          node.parts.projector.all(torrents).length > 0 &&
-          node.parts.projector.all(torrents).every(({ mode }) => mode === "seeding"),
-      ),
-    )
-    expect(carol.parts.projector.all(torrents)).toHaveLength(2)
+      const shown = await catalogue(erin, second.address, "bul")
+      expect(shown).toMatchObject({ tracker: origin, held: null, count: 1, entries: [{ infohash, title: "bulbs" }] })
+      await done(erin, {
+        type: "DownloadLink",
+        link: shown.entries[0]!.link,
+        title: "Bulbs",
+        folder: path.join(world.home, "erin-got"),
+      })
+      await until(() => erin.torrent()?.mode === "seeding")
+      expect(await fingerprint(path.join(world.home, "erin-got", "bulbs"))).toBe(await fingerprint(folder))
+      // Carol has the catalogue and the metadata, and none of the content.
+      expect([carol.torrent(), carol.parts.ports.entries.metainfo(infohash)?.length]).toEqual([
+        undefined,
+        expect.any(Number),
+      ])
+    },
+  )
 
-    const swarm = (infohash: InfoHash) =>
-      keysOf(
-        [alice, bob, carol].flatMap(({ parts: { ports } }) => {
-          const torrent = ports.library.find(infohash)
-          return [...(torrent ? ports.exchange.records(torrent) : []), ...ports.trackers.records(infohash)]
-        }),
-      )
-    await until(() => swarm(hidden.infohash!).size >= 4 && swarm(shown.infohash!).size >= 6)
-    const [inPrivate, inPublic] = [swarm(hidden.infohash!), swarm(shown.infohash!)]
-    expect([...inPrivate].filter((key) => inPublic.has(key))).toEqual([])
-
-    // What anybody can be told: trackers and mirrors know nothing of the private swarm, the shares' onions each of
-    // their own alone.
-    for (const at of [origin, address]) {
-      const told = await stranger(world, at, async (client) => ({
-        hidden: [await client.meet(hidden.infohash!, [], undefined), await client.metainfo(hidden.infohash!)],
-        shown: (await client.meet(shown.infohash!, [], undefined))!,
-      }))
-      expect(told.hidden).toEqual([undefined, undefined])
-      expect(told.shown.length).toBeGreaterThan(0)
-      expect([...keysOf(told.shown)].filter((key) => !inPublic.has(key))).toEqual([])
-    }
-    for (const [link, keys] of [
-      [privateLink, inPrivate],
-      [publicLink, inPublic],
-    ] as const) {
-      const { onion, visibility, token } = parseLink(link) as ShareLink
-      const session = await world.sessions.connect(onion, { circuit: "c" })
-      const ask = (wrong: "private" | "public") =>
-        session.ask({
-          method: "POST",
-          path: `/${wrong}/${token}/peers`,
-          body: PeersExchange.encode({ v: 1, records: [] }),
-          maxBytes: 100_000,
+  it(
+    "offer no longer what is taken back, its name and metadata included, while the private share " + "goes on",
+    async () => {
+      const world = await loopbackWorld(forgetful)
+      const [alice, bob, carol] = (await Promise.all(["alice", "bob", "carol"].map((name) => world.start(name)))) as [
+        LoopbackNode,
+        LoopbackNode,
+        LoopbackNode,
+      ]
+      const kept = await publish(alice, world.home, "kept", 100_000)
+      const gone = await publish(alice, world.home, "regretted", 100_000)
+      const origin = await ownAddress(alice)
+      const auto = await mirror(bob, origin)
+      const byHand = await mirror(carol, auto.address, "manual")
+      const before = await catalogue(carol, byHand.address)
+      expect(before.entries.map(({ title }) => title).sort()).toEqual(["kept", "regretted"])
+      const { infohash, seq } = before.entries.find(({ title }) => title === "regretted")!
+      // Links between them first, or carol would hear of it only when there are any.
+      await until(() => (carol.node.live().trackers[byHand.id]?.links ?? 0) > 0)
+      await done(alice, { type: "UnpublishShare", share: gone.publicShare })
+      await until(() => mirrorOf(bob, auto.id).seq === 3 && mirrorOf(bob, auto.id).mode === "current")
+      await until(() => !carol.parts.ports.entries.lists(catalogueKey(carol, byHand.id), infohash))
+      for (const [node, address] of [
+        [alice, origin],
+        [bob, auto.address],
+        [carol, byHand.address],
+      ] as const) {
+        const page = await catalogue(node, address)
+        expect(page.entries.map(({ title }) => title)).toEqual(["kept"])
+        const { entry, metadata, peers } = await stranger(world, address, async (client) => ({
+          entry: await client.entries(seq),
+          metadata: await client.metainfo(infohash),
+          peers: await client.meet(infohash, [], undefined),
+        }))
+        expect([entry!.bodies[0]!.length, metadata, peers]).toEqual([0, undefined, undefined])
+      }
+      await until(() => mirrorOf(carol, byHand.id).head === 3)
+      expect(mirrorOf(carol, byHand.id)).toMatchObject({ seq: 2, mode: "by-hand" })
+      // The link to the public share is dead, the private one is not.
+      const answers = async (link: string) => {
+        const { onion, visibility, token } = parseLink(link) as ShareLink
+        const session = await world.sessions.connect(onion, { circuit: "c" }).catch(() => undefined)
+        const answer = await session?.ask({
+          method: "GET",
+          path: `/${visibility}/${token}/metadata`,
+          maxBytes: 1_000_000,
         })
-      const answer = await ask(visibility)
-      const { records } = PeersExchange.decode(answer.body)!
-      expect(records.length).toBeGreaterThan(0)
-      expect([...keysOf(records)].filter((key) => !keys.has(key))).toEqual([])
-      expect((await ask(visibility === "private" ? "public" : "private")).status).toBe(404)
-      session.close()
-    }
-    // The log holds no onion of any of them.
-    const { onion } = parseLink(privateLink) as ShareLink
-    for (const node of [alice, bob, carol]) {
-      const history = JSON.stringify(await node.parts.log.page(0 as never, 1_000))
-      for (const secret of [onion, origin, address]) expect(history).not.toContain(secret)
-    }
-  })
+        session?.close()
+        return answer?.status
+      }
+      await expect.poll(() => answers(gone.publicLink)).toBeUndefined()
+      expect([
+        await answers(gone.privateLink),
+        await answers(kept.publicLink),
+        await answers(kept.privateLink),
+      ]).toEqual([200, 200, 200])
+      // Published again it is listed again, on another onion.
+      const again = await done(alice, { type: "PublishShare", share: gone.privateShare })
+      expect(await alice.link(again)).not.toBe(gone.publicLink)
+      await until(() => bob.parts.ports.entries.lists(catalogueKey(bob, auto.id), infohash))
+    },
+  )
+
+  it(
+    "PUBLIC1 keep what is shared privately and what is shared publicly apart: other infohashes, " +
+      "other onions, other peers, never one answer for both",
+    async () => {
+      const world = await loopbackWorld(forgetful)
+      const [alice, bob, carol] = (await Promise.all(["alice", "bob", "carol"].map((name) => world.start(name)))) as [
+        LoopbackNode,
+        LoopbackNode,
+        LoopbackNode,
+      ]
+      const { privateLink, publicLink } = await publish(alice, world.home, "bulbs", 400_000)
+      const origin = await ownAddress(alice)
+      const rows = alice.parts.projector.all(shares)
+      const [hidden, shown] = ["private", "public"].map((visibility) =>
+        rows.find((row) => row.visibility === visibility)!,
+      ) as [(typeof rows)[0], (typeof rows)[0]]
+      expect(hidden.infohash).not.toBe(shown.infohash)
+      expect(new Set([privateLink, publicLink].map((link) => (parseLink(link) as ShareLink).onion)).size).toBe(2)
+      // Carol gets both, so that one node is in both swarms besides alice; bob mirrors, and gets the public one.
+      const { address } = await mirror(bob, origin)
+      await done(bob, {
+        type: "DownloadLink",
+        link: (await catalogue(bob, origin)).entries[0]!.link,
+        folder: path.join(world.home, "bob-got"),
+      })
+      for (const [n, link] of [privateLink, publicLink].entries())
+        await done(carol, { type: "DownloadLink", link, folder: path.join(world.home, `carol-got-${n}`) })
+      await until(() =>
+        [bob, carol].every(
+          (node) =>
+            node.parts.projector.all(torrents).length > 0 &&
+            node.parts.projector.all(torrents).every(({ mode }) => mode === "seeding"),
+        ),
+      )
+      expect(carol.parts.projector.all(torrents)).toHaveLength(2)
+
+      const swarm = (infohash: InfoHash) =>
+        keysOf(
+          [alice, bob, carol].flatMap(({ parts: { ports } }) => {
+            const torrent = ports.library.find(infohash)
+            return [...(torrent ? ports.exchange.records(torrent) : []), ...ports.trackers.records(infohash)]
+          }),
+        )
+      await until(() => swarm(hidden.infohash!).size >= 4 && swarm(shown.infohash!).size >= 6)
+      const [inPrivate, inPublic] = [swarm(hidden.infohash!), swarm(shown.infohash!)]
+      expect([...inPrivate].filter((key) => inPublic.has(key))).toEqual([])
+
+      // What anybody can be told: trackers and mirrors know nothing of the private swarm, the shares' onions each of
+      // their own alone.
+      for (const at of [origin, address]) {
+        const told = await stranger(world, at, async (client) => ({
+          hidden: [await client.meet(hidden.infohash!, [], undefined), await client.metainfo(hidden.infohash!)],
+          shown: (await client.meet(shown.infohash!, [], undefined))!,
+        }))
+        expect(told.hidden).toEqual([undefined, undefined])
+        expect(told.shown.length).toBeGreaterThan(0)
+        expect([...keysOf(told.shown)].filter((key) => !inPublic.has(key))).toEqual([])
+      }
+      for (const [link, keys] of [
+        [privateLink, inPrivate],
+        [publicLink, inPublic],
+      ] as const) {
+        const { onion, visibility, token } = parseLink(link) as ShareLink
+        const session = await world.sessions.connect(onion, { circuit: "c" })
+        const ask = (wrong: "private" | "public") =>
+          session.ask({
+            method: "POST",
+            path: `/${wrong}/${token}/peers`,
+            body: PeersExchange.encode({ v: 1, records: [] }),
+            maxBytes: 100_000,
+          })
+        const answer = await ask(visibility)
+        const { records } = PeersExchange.decode(answer.body)!
+        expect(records.length).toBeGreaterThan(0)
+        expect([...keysOf(records)].filter((key) => !keys.has(key))).toEqual([])
+        expect((await ask(visibility === "private" ? "public" : "private")).status).toBe(404)
+        session.close()
+      }
+      // The log holds no onion of any of them.
+      const { onion } = parseLink(privateLink) as ShareLink
+      for (const node of [alice, bob, carol]) {
+        const history = JSON.stringify(await node.parts.log.page(0 as never, 1_000))
+        for (const secret of [onion, origin, address]) expect(history).not.toContain(secret)
+      }
+    },
+  )
 
   it("are as they were after a restart, and copy again what was lost, under the same onions", async () => {
     const world = await loopbackWorld(forgetful)

@@ -191,7 +191,8 @@ try {
     if (fresh! - before.fresh! !== count) throw new Error(`of ${count} announces, ${fresh! - before.fresh!} were taken`)
     for (const side of [ours, theirs]) side.again.push(await run(side, count))
     say(
-      `round ${round + 1}: ours ${rounded(ours.rounds.at(-1)!.perSecond)} a second, bittorrent-tracker ${rounded(theirs.rounds.at(-1)!.perSecond)}`,
+      `round ${round + 1}: ours ${rounded(ours.rounds.at(-1)!.perSecond)} a second, ` +
+        `bittorrent-tracker ${rounded(theirs.rounds.at(-1)!.perSecond)}`,
     )
   }
   const ratio = (what: keyof Round, which: "rounds" | "again" = "rounds") =>

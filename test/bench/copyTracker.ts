@@ -63,7 +63,8 @@ try {
     seen.raw.push(await once("raw", raw, `${entries}`))
     for (const file of [own, raw]) rmSync(file)
     say(
-      `round ${round + 1}: ours ${rounded(seen.ours.at(-1)!.seconds, 2)} s, better-sqlite3 alone ${rounded(seen.raw.at(-1)!.seconds, 2)} s`,
+      `round ${round + 1}: ours ${rounded(seen.ours.at(-1)!.seconds, 2)} s, better-sqlite3 ` +
+        `alone ${rounded(seen.raw.at(-1)!.seconds, 2)} s`,
     )
   }
   await server.stop()

@@ -120,7 +120,8 @@ const compare = (): void => {
       seen.warmCpu.push(Number(ours.out[4]))
       seen.process.push(command.ms)
       process.stderr.write(
-        `round ${round + 1}: libtorrent ${rounded(seen.lt.at(-1)!)} ms, ours cold ${rounded(seen.cold.at(-1)!)} ms, warm ${rounded(seen.warm.at(-1)!)} ms\n`,
+        `round ${round + 1}: libtorrent ${rounded(seen.lt.at(-1)!)} ms, ours cold ` +
+          `${rounded(seen.cold.at(-1)!)} ms, warm ${rounded(seen.warm.at(-1)!)} ms\n`,
       )
     }
     const ratio = median(seen.cold) / median(seen.lt)

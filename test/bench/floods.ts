@@ -139,12 +139,22 @@ for (const kind of kinds) {
   const one = await run(kind)
   results.push(one)
   say(
-    `${kind}: p99 ${one.calm.p99} → ${one.attacked.p99} ms, newcomers ${one.newcomers.calm} → ${one.newcomers.p95} ms, ${one.attacked.failed} failed, +${one.memoryMiB} MiB, ${one.strangers} sessions, ${one.cpuSeconds} CPU s, back after ${one.recoveryMs} ms`,
+    `${kind}: p99 ${one.calm.p99} → ${one.attacked.p99} ms, newcomers ${one.newcomers.calm} → ` +
+      `${one.newcomers.p95} ms, ${one.attacked.failed} failed, +${one.memoryMiB} MiB, ` +
+      `${one.strangers} sessions, ${one.cpuSeconds} CPU s, back after ${one.recoveryMs} ms`,
   )
 }
 const good = ({ calm, attacked, memoryMiB }: (typeof results)[number]) =>
   attacked.failed === 0 && attacked.p99 < Math.max(2 * calm.p99, 100) && memoryMiB <= 64
 process.stdout.write(
-  `${JSON.stringify({ bench: "floods", cores: availableParallelism(), load: rounded(loadavg()[0]!, 1), callers: Number(values.callers), seconds, results, met: results.every(good) })}\n`,
+  `${JSON.stringify({
+    bench: "floods",
+    cores: availableParallelism(),
+    load: rounded(loadavg()[0]!, 1),
+    callers: Number(values.callers),
+    seconds,
+    results,
+    met: results.every(good),
+  })}\n`,
 )
 process.exit(0)

@@ -21,7 +21,8 @@ const show = (name: string, steps: Iterator<unknown, unknown>): void => {
     all += cpu() - before
   }
   console.log(
-    `${name.padEnd(44)} longest stretch ${longest.toFixed(1).padStart(7)} ms CPU, in all ${all.toFixed(0).padStart(6)} ms`,
+    `${name.padEnd(44)} longest stretch ${longest.toFixed(1).padStart(7)} ms CPU, in all ` +
+      `${all.toFixed(0).padStart(6)} ms`,
   )
 }
 

@@ -41,7 +41,8 @@ export const makeFile = (file: string, size: number): void => {
 /** Ends the benchmark before it has begun, with what to do. */
 const lacking = (what: string, debian: string): never => {
   say(
-    `This benchmark compares with ${what}, which is not here. On Debian, as root: apt-get update && apt-get install -y ${debian}`,
+    `This benchmark compares with ${what}, which is not here. On Debian, as root: apt-get ` +
+      `update && apt-get install -y ${debian}`,
   )
   process.exit(2)
 }
@@ -99,7 +100,8 @@ export const others = (): string => {
     if (done.status === 0) return
     say((done.stderr ?? "").trim().split("\n").slice(-15).join("\n"))
     throw new Error(
-      `bench: ${command} failed in ${at}. It needs the package registry, and for sqlite3 a compiler: apt-get install g++ make python3`,
+      `bench: ${command} failed in ${at}. It needs the package registry, and for sqlite3 a ` +
+        "compiler: apt-get install g++ make python3",
     )
   }
   const wanted = readFileSync(path.join(from, "package.json"), "utf8")

@@ -138,7 +138,8 @@ try {
     await downloader.command("remove", infohash, "--with-data")
     await sleep(3_000)
     say(
-      `round ${round + 1}: ours ${rounded(seen.ours.at(-1)!, 1)} s, curl ${rounded(seen.one.at(-1)!, 1)} s, curl twice ${rounded(seen.two.at(-1)!, 1)} s`,
+      `round ${round + 1}: ours ${rounded(seen.ours.at(-1)!, 1)} s, curl ` +
+        `${rounded(seen.one.at(-1)!, 1)} s, curl twice ${rounded(seen.two.at(-1)!, 1)} s`,
     )
   }
   const better = seen.one.map((seconds, i) => Math.min(seconds, seen.two[i]!))

@@ -43,7 +43,8 @@ describe("bulbil logs", () => {
     expect({ err, exit }).toEqual({ err: "", exit: 0 })
     const at = new Date(running.clock.date()).toISOString().slice(0, 19).replace("T", " ")
     expect(out).toBe(
-      `${at}  tor    notice  Bootstrapped 45% (requesting_descriptors)\n${at}  relay  warn    reachable at [address]\n${at}  node   err     red [31m\n`,
+      `${at}  tor    notice  Bootstrapped 45% (requesting_descriptors)\n${at}  relay  warn    ` +
+        `reachable at [address]\n${at}  node   err     red [31m\n`,
     )
   })
 

@@ -230,7 +230,8 @@ describe("a ledger that was just opened", () => {
         "Each GB costs 6 GB of credit. Ratio – (1.00 leaves Tor as rich as before)",
         "Granted 4.2 MB · earned 0 B · imported 0 B · spent 0 B · handed over 0 B",
         "Earning now: 0 B/s",
-        "Policy strict: Without credit a download waits, says so, and goes on by itself when credit comes. Tor gets back what it gives.",
+        "Policy strict: Without credit a download waits, says so, and goes on by itself when " +
+          "credit comes. Tor gets back what it gives.",
         `Code of this ledger, for a relay on another machine: ${shown["code"]}`,
         "",
         "Nothing was earned or spent yet.",
@@ -397,24 +398,27 @@ describe("a relay that was agreed to", () => {
     expect(relay.lives).toBe(1)
   })
 
-  it("relay stop ends its process, relay start begins a new one, on another port and as long as is wanted", async () => {
-    expect(await text("bob", "relay", "stop")).toMatch(
-      /^Relay: Stopped\nRelayed so far: 21 MB\nDownloads: .*\nTo go on: bulbil relay start\n$/,
-    )
-    expect(relay.running).toBe(false)
-    expect(await refusal("bob", "relay", "stop")).toBe("relay-not-running")
-    expect(await json("bob", "relay", "start", "--port", "23456", "--wait")).toMatchObject({
-      mode: "running",
-      port: 23_456,
-      standing: "running",
-      process: { flags: ["Running", "Valid"] },
-    })
-    expect({ lives: relay.lives, port: relay.settings?.port }).toEqual({ lives: 2, port: 23_456 })
-    expect(await json("bob", "relay", "start")).toMatchObject({ mode: "running", port: 23_456 })
-    expect(await json("bob", "relay", "start", "--port", "23457")).toMatchObject({ mode: "running", port: 23_457 })
-    await until(() => relay.settings?.port === 23_457)
-    expect(relay.lives).toBe(2)
-  })
+  it(
+    "relay stop ends its process, relay start begins a new one, on another port and as long as " + "is wanted",
+    async () => {
+      expect(await text("bob", "relay", "stop")).toMatch(
+        /^Relay: Stopped\nRelayed so far: 21 MB\nDownloads: .*\nTo go on: bulbil relay start\n$/,
+      )
+      expect(relay.running).toBe(false)
+      expect(await refusal("bob", "relay", "stop")).toBe("relay-not-running")
+      expect(await json("bob", "relay", "start", "--port", "23456", "--wait")).toMatchObject({
+        mode: "running",
+        port: 23_456,
+        standing: "running",
+        process: { flags: ["Running", "Valid"] },
+      })
+      expect({ lives: relay.lives, port: relay.settings?.port }).toEqual({ lives: 2, port: 23_456 })
+      expect(await json("bob", "relay", "start")).toMatchObject({ mode: "running", port: 23_456 })
+      expect(await json("bob", "relay", "start", "--port", "23457")).toMatchObject({ mode: "running", port: 23_457 })
+      await until(() => relay.settings?.port === 23_457)
+      expect(relay.lives).toBe(2)
+    },
+  )
 
   it("one that publishes what it must not is stopped, and relay status says why", async () => {
     relay.problem = "it has a nickname"
@@ -470,7 +474,9 @@ describe("credit from one machine to another", () => {
     expect(await json("bob", "credit", "show")).toMatchObject({ balance: 0, handedOver: left })
     expect(await refusal("bob", "relay", "export", at("sums"), "--for", other)).toBe("not-written")
     expect(await text("bob", "relay", "export", at("again"), "--for", other)).toBe(
-      `${at("again")}: nothing new; it holds what was handed over before\nNo family is declared. If a relay runs on that machine too, Tor asks you to say that both are yours: bulbil relay family\n`,
+      `${at("again")}: nothing new; it holds what was handed over before\nNo family is ` +
+        "declared. If a relay runs on that machine too, Tor asks you to say that both are yours: " +
+        `bulbil relay family\n`,
     )
     expect(await readFile(at("again"))).toEqual(await readFile(at("sums")))
     expect(await text("bob", "credit", "history")).toMatch(

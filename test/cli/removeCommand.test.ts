@@ -30,7 +30,8 @@ describe("bulbil remove", () => {
     expect(declined).toMatchObject({ exit: 1 })
     expect(JSON.parse(declined.out)).toMatchObject({ ok: false, code: "declined" })
     expect(declined.err).toContain(
-      "With it ends for ever:\n  · “Field recordings”, private\n  · “Field\ufffd recordings”, public, listed by this node's tracker\nRemove it? [y/N]",
+      "With it ends for ever:\n  · “Field recordings”, private\n  · “Field\ufffd recordings”, " +
+        "public, listed by this node's tracker\nRemove it? [y/N]",
     )
     expect(declined.err).not.toContain("Ended before")
     expect(await remove("")).toMatchObject({ exit: 1 })

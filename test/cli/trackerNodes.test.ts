@@ -116,7 +116,8 @@ describe("from one node to the other", () => {
     const { out } = await run("bob", "catalogue", `http://${address}/`)
     expect(out).toMatch(
       new RegExp(
-        `\\n1  Field notes \ufffd\\[2J  700 kB  1 file  \\d{4}-\\d\\d-\\d\\d\\n   http://${address}/torrent/[0-9a-f]{64}\\n$`,
+        `\\n1  Field notes \ufffd\\[2J  700 kB  1 file  \\d{4}-\\d\\d-\\d\\d\\n   ` +
+          `http://${address}/torrent/[0-9a-f]{64}\\n$`,
       ),
     )
     expect(out).toContain("read just now, checked, not kept")
@@ -167,7 +168,8 @@ describe("from one node to the other", () => {
     const { out } = await run("bob", "mirror", "list")
     expect(out).toMatch(
       new RegExp(
-        `\\n${row!.id.slice(0, 8)}  ${address.slice(0, 10)}….onion  Up to date +1 +0 behind +1 +Reachable +${row!.address}\\n$`,
+        `\\n${row!.id.slice(0, 8)}  ${address.slice(0, 10)}….onion  Up to date +1 +0 behind +1 ` +
+          `+Reachable +${row!.address}\\n$`,
       ),
     )
     const short = row!.id.slice(0, 6)

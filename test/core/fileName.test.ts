@@ -52,29 +52,32 @@ const BLOCKS = [
 ] as const
 
 describe("file names", () => {
-  it("of all joins of three blocks: what is accepted stays one element below its folder, on POSIX and on Windows", () => {
-    const root = "/r/t"
-    let accepted = 0
-    let escapes = 0
-    for (const a of BLOCKS)
-      for (const b of BLOCKS)
-        for (const c of BLOCKS) {
-          const name = a + b + c
-          if (nameFault(name) !== undefined) continue
-          accepted++
-          const posix = path.posix.resolve(root, name)
-          const windows = path.win32.resolve("C:\\r\\t", name)
-          const inside =
-            path.posix.dirname(posix) === root &&
-            path.posix.basename(posix) === name &&
-            path.win32.dirname(windows).toLowerCase() === "c:\\r\\t" &&
-            windows !== "C:\\r\\t" &&
-            Buffer.byteLength(name) <= 240
-          if (!inside) escapes++
-        }
-    expect(escapes).toBe(0)
-    expect(accepted).toBeGreaterThan(5_000)
-  })
+  it(
+    "of all joins of three blocks: what is accepted stays one element below its folder, on POSIX " + "and on Windows",
+    () => {
+      const root = "/r/t"
+      let accepted = 0
+      let escapes = 0
+      for (const a of BLOCKS)
+        for (const b of BLOCKS)
+          for (const c of BLOCKS) {
+            const name = a + b + c
+            if (nameFault(name) !== undefined) continue
+            accepted++
+            const posix = path.posix.resolve(root, name)
+            const windows = path.win32.resolve("C:\\r\\t", name)
+            const inside =
+              path.posix.dirname(posix) === root &&
+              path.posix.basename(posix) === name &&
+              path.win32.dirname(windows).toLowerCase() === "c:\\r\\t" &&
+              windows !== "C:\\r\\t" &&
+              Buffer.byteLength(name) <= 240
+            if (!inside) escapes++
+          }
+      expect(escapes).toBe(0)
+      expect(accepted).toBeGreaterThan(5_000)
+    },
+  )
 
   it("paths of two accepted names never leave, and never end at their folder: 250,000 lists", () => {
     const names = BLOCKS.flatMap((a) => BLOCKS.map((b) => a + b))

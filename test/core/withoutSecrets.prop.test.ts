@@ -97,10 +97,13 @@ const behind = fc.oneof(next, fc.constantFrom(".", ". ", ": ", "!"))
 
 /** As tor 0.4.9.11 has written them: as a client, as a relay, as an authority. */
 const ordinary = [
-  "Tor 0.4.9.11 running on Linux with Libevent 2.1.12-stable, OpenSSL 3.0.19, Zlib 1.2.13, Liblzma 5.4.1, Libzstd 1.5.4 and Glibc 2.36 as libc.",
-  "Tor can't help you if you use it wrong! Learn how to be safe at https://support.torproject.org/faq/staying-anonymous/",
+  "Tor 0.4.9.11 running on Linux with Libevent 2.1.12-stable, OpenSSL 3.0.19, Zlib 1.2.13, " +
+    "Liblzma 5.4.1, Libzstd 1.5.4 and Glibc 2.36 as libc.",
+  "Tor can't help you if you use it wrong! Learn how to be safe at " +
+    "https://support.torproject.org/faq/staying-anonymous/",
   'Read configuration file "/home/alice/.local/share/bulbil/tor/torrc.defaults".',
-  "TestingTorNetwork is set. This will make your node almost unusable in the public Tor network, and is therefore only advised if you are building a testing Tor network!",
+  "TestingTorNetwork is set. This will make your node almost unusable in the public Tor " +
+    "network, and is therefore only advised if you are building a testing Tor network!",
   "Opened Socks listener connection (ready) on /tmp/bulbil-BCGO39/socks",
   "Parsing GEOIP IPv6 file /home/Alice/Documents/MyTorrents/Bulbil/Data/tor/torrc.defaults.",
   "You are running Tor as root. You don't need to, and you probably shouldn't.",
@@ -109,14 +112,19 @@ const ordinary = [
   'Starting with guard context "default"',
   "New control connection opened.",
   "Bootstrapped 45% (requesting_descriptors): Asking for relay descriptors",
-  "I learned some more directory information, but not enough to build a circuit: We need more microdescriptors: we have 0/8, and can only build 0% of likely paths. (We have 0% of guards bw, 0% of midpoint bw, and 0% of end bw (no exits in consensus, using mid) = 0% of path bw.)",
+  "I learned some more directory information, but not enough to build a circuit: We need more " +
+    "microdescriptors: we have 0/8, and can only build 0% of likely paths. (We have 0% of guards " +
+    "bw, 0% of midpoint bw, and 0% of end bw (no exits in consensus, using mid) = 0% of path bw.)",
   "Bootstrapped 90% (ap_handshake_done): Handshake finished with a relay to build circuits",
-  "You have asked to exclude certain relays from all positions in your circuits. Expect hidden services and other Tor features to be broken in unpredictable ways.",
+  "You have asked to exclude certain relays from all positions in your circuits. Expect hidden " +
+    "services and other Tor features to be broken in unpredictable ways.",
   "All current guards excluded by path restriction type 0; using an additional guard.",
-  "Based on detected system memory, MaxMemInQueues is set to 8192 MB. You can override this by setting MaxMemInQueues by hand.",
+  "Based on detected system memory, MaxMemInQueues is set to 8192 MB. You can override this by " +
+    "setting MaxMemInQueues by hand.",
   "Choosing valid-after time in vote as 2026-11-25 03:48:30: consensus_set=1, last_interval=10",
   "Computed bandwidth weights for Case 2b1 (Wgg=weight_scale, Wmd=Wgd) with v10: G=1 M=1 E=1 D=1 T=4",
-  "Configured to measure statistics. Look for the *-stats files that will first be written to the data directory in 24 hours from now.",
+  "Configured to measure statistics. Look for the *-stats files that will first be written to " +
+    "the data directory in 24 hours from now.",
   "Performing bandwidth self-test...done.",
   "Exported consensus transparency file /srv/tor/nodes/authority0/consensus-transparency-microdesc.",
   "Catching signal TERM, exiting cleanly.",
@@ -179,7 +187,10 @@ describe("a line without secrets", () => {
     ],
     ["address 2001:db8::7: refused", "address [address]: refused"],
     [
-      "open http://abcdefghijklmnopqrstuvwxyz234567abcdefghijklmnopqrstuvwx.onion/management/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa now",
+      "open " +
+        "http://abcdefghijklmnopqrstuvwxyz234567abcdefghijklmnopqrstuvwx.onion/management/" +
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa " +
+        "now",
       "open http://[onion]/management/[key] now",
     ],
     [

@@ -132,133 +132,136 @@ class Node {
   }
 }
 
-it("P8 P10 credit is what was measured, up to the cap, less what was fetched and verified, and each counts once", async () => {
-  const seen = { earned: 0, spent: 0, crashes: 0, late: 0, restarts: 0, found: 0, capped: 0, free: 0 }
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(step, { maxLength: 60, size: "max" }),
-      fc.constantFrom(RICH, POOR),
-      async (steps, grant) => {
-        const node = new Node(grant)
-        await node.begin()
-        await node.kernel.tell("relay", "self", { type: "AnswerConsent", consent: "yes" } as never)
-        for (const id of ["t0", "t1"]) {
-          await node.kernel.tell("torrent", id, { type: "RequestDownload", folder: "/d", source: "s" } as never)
-          await node.kernel.tell("torrent", id, {
-            type: "MetadataFetched",
-            infohash: "ab".repeat(32),
-            path: "/d/x",
-            title: "",
-            name: "x",
-            bytes: PIECE * PIECES,
-            pieces: PIECES,
-            files: 1,
-          } as never)
-        }
-        let meter = 0
-        let counters = { read: 0, written: 0 }
-        /** What each life of the process had truly relayed when it was last asked. */
-        const asked = new Map<number, number>()
-        const samples: { readonly meter: string; readonly read: number; readonly written: number }[] = []
-        const have = [new Set<number>(), new Set<number>()]
-        let fetched = 0
-        for (const each of steps) {
-          node.now += 1_000
-          switch (each.do) {
-            case "relay":
-              counters = { read: counters.read + each.read, written: counters.written + each.written }
-              break
-            case "sample": {
-              const sample = { meter: `meter-${meter}`, ...counters }
-              samples.push(sample)
-              asked.set(meter, Math.min(counters.read, counters.written))
-              for (let i = 0; i <= each.again; i++)
-                await node.kernel.tell("relay", "self", { type: "TrafficSampled", ...sample } as never)
-              break
-            }
-            case "late":
-              if (samples.length === 0) break
-              seen.late++
-              await node.kernel.tell("relay", "self", {
-                type: "TrafficSampled",
-                ...samples[each.nth % samples.length]!,
-              } as never)
-              break
-            case "restart":
-              seen.restarts++
-              meter++
-              counters = { read: 0, written: 0 }
-              break
-            case "clock":
-              node.now += each.ms
-              break
-            case "fetch": {
-              const fresh = [...new Set(each.pieces)].filter((p) => !have[each.torrent]!.has(p))
-              fetched += fresh.length * PIECE
-              for (const p of fresh) have[each.torrent]!.add(p)
-              await node.kernel.tell("torrent", `t${each.torrent}`, {
-                type: "PiecesWritten",
-                pieces: each.pieces.map((p) => [p, PIECE]),
-              } as never)
-              break
-            }
-            case "lose":
-              have[each.torrent]!.delete(each.piece)
-              await node.kernel.tell("torrent", `t${each.torrent}`, {
-                type: "PiecesChecked",
-                good: [],
-                bad: [[each.piece, PIECE]],
-              } as never)
-              break
-            case "find":
-              seen.found++
-              have[each.torrent]!.add(each.piece)
-              await node.kernel.tell("torrent", `t${each.torrent}`, {
-                type: "PiecesChecked",
-                good: [[each.piece, PIECE]],
-                bad: [],
-              } as never)
-              break
-            case "crash":
-              seen.crashes++
-              await node.crash()
-              break
-            case "settle":
-              await turns()
+it(
+  "P8 P10 credit is what was measured, up to the cap, less what was fetched and verified, and " + "each counts once",
+  async () => {
+    const seen = { earned: 0, spent: 0, crashes: 0, late: 0, restarts: 0, found: 0, capped: 0, free: 0 }
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(step, { maxLength: 60, size: "max" }),
+        fc.constantFrom(RICH, POOR),
+        async (steps, grant) => {
+          const node = new Node(grant)
+          await node.begin()
+          await node.kernel.tell("relay", "self", { type: "AnswerConsent", consent: "yes" } as never)
+          for (const id of ["t0", "t1"]) {
+            await node.kernel.tell("torrent", id, { type: "RequestDownload", folder: "/d", source: "s" } as never)
+            await node.kernel.tell("torrent", id, {
+              type: "MetadataFetched",
+              infohash: "ab".repeat(32),
+              path: "/d/x",
+              title: "",
+              name: "x",
+              bytes: PIECE * PIECES,
+              pieces: PIECES,
+              files: 1,
+            } as never)
           }
-          const { granted, earned, spent, imported, handedOver, ...ledger } = await node.ledger()
+          let meter = 0
+          let counters = { read: 0, written: 0 }
+          /** What each life of the process had truly relayed when it was last asked. */
+          const asked = new Map<number, number>()
+          const samples: { readonly meter: string; readonly read: number; readonly written: number }[] = []
+          const have = [new Set<number>(), new Set<number>()]
+          let fetched = 0
+          for (const each of steps) {
+            node.now += 1_000
+            switch (each.do) {
+              case "relay":
+                counters = { read: counters.read + each.read, written: counters.written + each.written }
+                break
+              case "sample": {
+                const sample = { meter: `meter-${meter}`, ...counters }
+                samples.push(sample)
+                asked.set(meter, Math.min(counters.read, counters.written))
+                for (let i = 0; i <= each.again; i++)
+                  await node.kernel.tell("relay", "self", { type: "TrafficSampled", ...sample } as never)
+                break
+              }
+              case "late":
+                if (samples.length === 0) break
+                seen.late++
+                await node.kernel.tell("relay", "self", {
+                  type: "TrafficSampled",
+                  ...samples[each.nth % samples.length]!,
+                } as never)
+                break
+              case "restart":
+                seen.restarts++
+                meter++
+                counters = { read: 0, written: 0 }
+                break
+              case "clock":
+                node.now += each.ms
+                break
+              case "fetch": {
+                const fresh = [...new Set(each.pieces)].filter((p) => !have[each.torrent]!.has(p))
+                fetched += fresh.length * PIECE
+                for (const p of fresh) have[each.torrent]!.add(p)
+                await node.kernel.tell("torrent", `t${each.torrent}`, {
+                  type: "PiecesWritten",
+                  pieces: each.pieces.map((p) => [p, PIECE]),
+                } as never)
+                break
+              }
+              case "lose":
+                have[each.torrent]!.delete(each.piece)
+                await node.kernel.tell("torrent", `t${each.torrent}`, {
+                  type: "PiecesChecked",
+                  good: [],
+                  bad: [[each.piece, PIECE]],
+                } as never)
+                break
+              case "find":
+                seen.found++
+                have[each.torrent]!.add(each.piece)
+                await node.kernel.tell("torrent", `t${each.torrent}`, {
+                  type: "PiecesChecked",
+                  good: [[each.piece, PIECE]],
+                  bad: [],
+                } as never)
+                break
+              case "crash":
+                seen.crashes++
+                await node.crash()
+                break
+              case "settle":
+                await turns()
+            }
+            const { granted, earned, spent, imported, handedOver, ...ledger } = await node.ledger()
+            const truly = [...asked.values()].reduce((sum, n) => sum + n, 0)
+            expect(earned).toBeLessThanOrEqual(truly)
+            expect(spent).toBeLessThanOrEqual(fetched * PRICE)
+            expect(granted).toBe(grant)
+            expect(granted + earned - spent).toBeGreaterThanOrEqual(0)
+            expect(imported + handedOver).toBe(0)
+            for (const [, counted] of ledger.counted.days()) expect(counted).toBeLessThanOrEqual(CAP)
+          }
+          await turns()
+          const state = await node.ledger()
           const truly = [...asked.values()].reduce((sum, n) => sum + n, 0)
-          expect(earned).toBeLessThanOrEqual(truly)
-          expect(spent).toBeLessThanOrEqual(fetched * PRICE)
-          expect(granted).toBe(grant)
-          expect(granted + earned - spent).toBeGreaterThanOrEqual(0)
-          expect(imported + handedOver).toBe(0)
-          for (const [, counted] of ledger.counted.days()) expect(counted).toBeLessThanOrEqual(CAP)
-        }
-        await turns()
-        const state = await node.ledger()
-        const truly = [...asked.values()].reduce((sum, n) => sum + n, 0)
-        const facts = await node.log.streamPage("credit/self" as never, 0, 1_000)
-        const sum = (type: string, field: string) =>
-          facts.reduce((all, { event }) => all + (event.type === type ? (event[field] as number) : 0), 0)
-        const booked = sum("CreditEarned", "relayed")
-        expect(booked).toBe(truly)
-        expect(sum("CreditSpent", "payload")).toBe(fetched)
-        if (grant === RICH) expect(state.spent).toBe(fetched * PRICE)
-        else if (state.spent < fetched * PRICE) seen.free++
-        expect(balanceOf(state)).toBe(grant + state.earned - state.spent)
-        if (state.earned < booked) seen.capped++
-        seen.earned += state.earned
-        seen.spent += state.spent
-        await node.kernel.stop()
-        expect(node.defects).toEqual([])
-      },
-    ),
-    { numRuns: 80 },
-  )
-  expect(seen.earned).toBeGreaterThan(10_000)
-  expect(seen.spent).toBeGreaterThan(10_000)
-  for (const count of [seen.crashes, seen.late, seen.restarts, seen.found]) expect(count).toBeGreaterThan(20)
-  expect(seen.free).toBeGreaterThan(0)
-  expect(seen.capped).toBeGreaterThan(0)
-})
+          const facts = await node.log.streamPage("credit/self" as never, 0, 1_000)
+          const sum = (type: string, field: string) =>
+            facts.reduce((all, { event }) => all + (event.type === type ? (event[field] as number) : 0), 0)
+          const booked = sum("CreditEarned", "relayed")
+          expect(booked).toBe(truly)
+          expect(sum("CreditSpent", "payload")).toBe(fetched)
+          if (grant === RICH) expect(state.spent).toBe(fetched * PRICE)
+          else if (state.spent < fetched * PRICE) seen.free++
+          expect(balanceOf(state)).toBe(grant + state.earned - state.spent)
+          if (state.earned < booked) seen.capped++
+          seen.earned += state.earned
+          seen.spent += state.spent
+          await node.kernel.stop()
+          expect(node.defects).toEqual([])
+        },
+      ),
+      { numRuns: 80 },
+    )
+    expect(seen.earned).toBeGreaterThan(10_000)
+    expect(seen.spent).toBeGreaterThan(10_000)
+    for (const count of [seen.crashes, seen.late, seen.restarts, seen.found]) expect(count).toBeGreaterThan(20)
+    expect(seen.free).toBeGreaterThan(0)
+    expect(seen.capped).toBeGreaterThan(0)
+  },
+)

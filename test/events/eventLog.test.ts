@@ -54,7 +54,8 @@ describe("the event log's file", () => {
     ["a changed hash", "UPDATE events SET hash = zeroblob(32) WHERE seq = 2", 2],
     [
       "a changed body hash of a redacted event",
-      "UPDATE events SET stream=NULL, version=NULL, type=NULL, at=NULL, cause=NULL, payload=NULL, expires=NULL, body_hash=zeroblob(32) WHERE seq = 3",
+      "UPDATE events SET stream=NULL, version=NULL, type=NULL, at=NULL, cause=NULL, " +
+        "payload=NULL, expires=NULL, body_hash=zeroblob(32) WHERE seq = 3",
       3,
     ],
     ["a gap", "DELETE FROM events WHERE seq = 2", 2],

@@ -104,22 +104,26 @@ describe("PEER2 the table refuses", () => {
     expect(t.add(altered(record(someone()), { seq: 7 }), NOW, TOLD)).toBe("forged")
     expect(t.size).toBe(1)
   })
-  it("PEER6 5,000 forged, altered and replayed records: none taken, and only a well-made newer one costs a signature check", () => {
-    const t = table()
-    const by = someone()
-    const good = record(by, { seq: 50 })
-    expect(typeof t.add(good, NOW, TOLD)).toBe("object")
-    const checked = t.checked
-    let taken = 0
-    for (let i = 0; i < 5_000; i++) {
-      const forged = i % 2 === 0 ? altered(good, { seq: i % 50 }) : good
-      if (typeof t.add(forged, NOW, TOLD) !== "string") taken++
-    }
-    expect([taken, t.checked - checked]).toEqual([0, 0])
-    for (let i = 0; i < 500; i++) if (typeof t.add(altered(good, { seq: 51 + i }), NOW, TOLD) !== "string") taken++
-    expect([taken, t.checked - checked]).toEqual([0, 500])
-    expect(t.live(NOW)[0]!.record.seq).toBe(50)
-  })
+  it(
+    "PEER6 5,000 forged, altered and replayed records: none taken, and only a well-made newer " +
+      "one costs a signature check",
+    () => {
+      const t = table()
+      const by = someone()
+      const good = record(by, { seq: 50 })
+      expect(typeof t.add(good, NOW, TOLD)).toBe("object")
+      const checked = t.checked
+      let taken = 0
+      for (let i = 0; i < 5_000; i++) {
+        const forged = i % 2 === 0 ? altered(good, { seq: i % 50 }) : good
+        if (typeof t.add(forged, NOW, TOLD) !== "string") taken++
+      }
+      expect([taken, t.checked - checked]).toEqual([0, 0])
+      for (let i = 0; i < 500; i++) if (typeof t.add(altered(good, { seq: 51 + i }), NOW, TOLD) !== "string") taken++
+      expect([taken, t.checked - checked]).toEqual([0, 500])
+      expect(t.live(NOW)[0]!.record.seq).toBe(50)
+    },
+  )
 })
 
 describe("PEER3 last writer wins", () => {
@@ -184,33 +188,36 @@ describe("PEER4 lifetimes", () => {
     expect(said.at(-1)!.state).toBe("stopped")
     said.slice(1).forEach((r, i) => expect(r.seq).toBeGreaterThan(said[i]!.seq))
   })
-  it("the own record is signed anew when the date was set, by more than others bear, and never for its own sake", () => {
-    const clock = new HandClock()
-    let said = 0
-    const own = new OwnRecord(SWARM as InfoHash, [someone()], 0, clock, seededChance(3), () => said++)
-    expect(own.redate()).toBe(false)
-    own.say("leech", 0, 100)
-    for (const [jump, signed] of [
-      [0, false],
-      [20_000, false],
-      [3_600_000, true],
-      [0, false],
-      [-3_620_000, true],
-      [-366 * 86_400_000, true],
-    ] as const) {
-      const before = own.seq
-      clock.jump(jump)
-      clock.advance(5_000)
-      expect(own.redate()).toBe(signed)
-      expect(own.seq > before).toBe(signed)
-      if (signed) expect(PeerRecord.decode(own.bytes)!.issued).toBe(Math.floor(clock.date() / 1000))
-    }
-    expect(said).toBe(4)
-    own.say("stopped", 0, 100)
-    clock.jump(3_600_000)
-    expect(own.redate()).toBe(false)
-    own.end()
-  })
+  it(
+    "the own record is signed anew when the date was set, by more than others bear, and never " + "for its own sake",
+    () => {
+      const clock = new HandClock()
+      let said = 0
+      const own = new OwnRecord(SWARM as InfoHash, [someone()], 0, clock, seededChance(3), () => said++)
+      expect(own.redate()).toBe(false)
+      own.say("leech", 0, 100)
+      for (const [jump, signed] of [
+        [0, false],
+        [20_000, false],
+        [3_600_000, true],
+        [0, false],
+        [-3_620_000, true],
+        [-366 * 86_400_000, true],
+      ] as const) {
+        const before = own.seq
+        clock.jump(jump)
+        clock.advance(5_000)
+        expect(own.redate()).toBe(signed)
+        expect(own.seq > before).toBe(signed)
+        if (signed) expect(PeerRecord.decode(own.bytes)!.issued).toBe(Math.floor(clock.date() / 1000))
+      }
+      expect(said).toBe(4)
+      own.say("stopped", 0, 100)
+      clock.jump(3_600_000)
+      expect(own.redate()).toBe(false)
+      own.end()
+    },
+  )
   it("who is back within the second of the last word says something newer", () => {
     const clock = new HandClock()
     const after = Math.floor(clock.date() / 1000) * 1000 + 7

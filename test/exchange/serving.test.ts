@@ -138,20 +138,23 @@ describe("SWARM3 have", () => {
 })
 
 describe("SWARM7 memory of answers", () => {
-  it("is used again when an answer was sent, and never when it was broken off: its octets may be under way", async () => {
-    const { get } = served([0, 1])
-    const memory = async (piece: number, end: "sent" | "broken off") => {
-      const { chunks } = get(at(`piece/${piece}/0-65536`))!
-      const { value } = await chunks.next()
-      if (end === "sent") expect((await chunks.next()).done).toBe(true)
-      else await chunks.return(undefined)
-      return (value as Uint8Array).buffer
-    }
-    const first = await memory(0, "sent")
-    const second = await memory(1, "broken off")
-    expect(second).toBe(first)
-    expect(await memory(0, "sent")).not.toBe(second)
-  })
+  it(
+    "is used again when an answer was sent, and never when it was broken off: its octets may be " + "under way",
+    async () => {
+      const { get } = served([0, 1])
+      const memory = async (piece: number, end: "sent" | "broken off") => {
+        const { chunks } = get(at(`piece/${piece}/0-65536`))!
+        const { value } = await chunks.next()
+        if (end === "sent") expect((await chunks.next()).done).toBe(true)
+        else await chunks.return(undefined)
+        return (value as Uint8Array).buffer
+      }
+      const first = await memory(0, "sent")
+      const second = await memory(1, "broken off")
+      expect(second).toBe(first)
+      expect(await memory(0, "sent")).not.toBe(second)
+    },
+  )
 })
 
 describe("SWARM7 what strangers can cause", () => {

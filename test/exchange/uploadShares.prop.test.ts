@@ -54,25 +54,29 @@ const lived = (history: readonly Step[]) => {
 }
 
 describe("I6, I7 uploads of a node", () => {
-  it("after any history, who holds nothing begins at once, in whatever swarm, and what is held stays below its bound", async () => {
-    let most = 0
-    await fc.assert(
-      fc.asyncProperty(steps, fc.nat(5), async (history, swarm) => {
-        const { shares, budgets } = lived(history)
-        most = Math.max(most, shares.used)
-        expect(shares.used).toBeLessThanOrEqual(2 * 64 * MIB)
-        const budget = budgets[swarm]!
-        for (let turn = 0; turn < 5; turn++) {
-          const slice = budget.slice(1_000, MIB)
-          expect(slice).toBeGreaterThanOrEqual(LEAST)
-          expect(budget.acquire(1_000, Math.min(slice, LEAST), turn > 0, ignore)).toBeUndefined()
-          budget.release(1_000, Math.min(slice, LEAST))
-        }
-      }),
-      { numRuns: RUNS },
-    )
-    expect(most).toBeGreaterThan(0)
-  })
+  it(
+    "after any history, who holds nothing begins at once, in whatever swarm, and what is held " +
+      "stays below its bound",
+    async () => {
+      let most = 0
+      await fc.assert(
+        fc.asyncProperty(steps, fc.nat(5), async (history, swarm) => {
+          const { shares, budgets } = lived(history)
+          most = Math.max(most, shares.used)
+          expect(shares.used).toBeLessThanOrEqual(2 * 64 * MIB)
+          const budget = budgets[swarm]!
+          for (let turn = 0; turn < 5; turn++) {
+            const slice = budget.slice(1_000, MIB)
+            expect(slice).toBeGreaterThanOrEqual(LEAST)
+            expect(budget.acquire(1_000, Math.min(slice, LEAST), turn > 0, ignore)).toBeUndefined()
+            budget.release(1_000, Math.min(slice, LEAST))
+          }
+        }),
+        { numRuns: RUNS },
+      )
+      expect(most).toBeGreaterThan(0)
+    },
+  )
 
   it("who waits is served when all is taken, and nothing stays booked", async () => {
     await fc.assert(
@@ -114,19 +118,22 @@ describe("I6, I7 uploads of a node", () => {
     expect(hog(clock, b, 200, cut)).toBeGreaterThan(4)
   })
 
-  it("who holds much and takes nothing is cut off while others wait, and only then; who holds little is not", async () => {
-    const clock = new HandClock()
-    const shares = new UploadShares(64 * MIB, 8 * MIB, clock)
-    const budget = shares.budget()
-    const cut: number[] = []
-    for (let session = 0; session < 3; session++) hog(clock, budget, session, cut)
-    const quiet = [...cut]
-    expect(budget.acquire(50, LEAST, false, () => void cut.push(50))).toBeUndefined()
-    const other = shares.budget()
-    expect(hog(clock, other, 60, cut)).toBeGreaterThan(4)
-    clock.advance(10 * PATIENCE_MS)
-    expect(cut.filter((session) => session >= 50)).toEqual([])
-    expect(quiet.every((session) => session < 3)).toBe(true)
-    expect(new Set(cut).size).toBeGreaterThan(0)
-  })
+  it(
+    "who holds much and takes nothing is cut off while others wait, and only then; who holds " + "little is not",
+    async () => {
+      const clock = new HandClock()
+      const shares = new UploadShares(64 * MIB, 8 * MIB, clock)
+      const budget = shares.budget()
+      const cut: number[] = []
+      for (let session = 0; session < 3; session++) hog(clock, budget, session, cut)
+      const quiet = [...cut]
+      expect(budget.acquire(50, LEAST, false, () => void cut.push(50))).toBeUndefined()
+      const other = shares.budget()
+      expect(hog(clock, other, 60, cut)).toBeGreaterThan(4)
+      clock.advance(10 * PATIENCE_MS)
+      expect(cut.filter((session) => session >= 50)).toEqual([])
+      expect(quiet.every((session) => session < 3)).toBe(true)
+      expect(new Set(cut).size).toBeGreaterThan(0)
+    },
+  )
 })

@@ -83,7 +83,8 @@ it.each([5, 6, 7, 8])(
 )
 
 it.each([9, 10])(
-  "PEER14 a flood of callers, who sign anew for nobody every few seconds, beside one link that brings the source (seed %i)",
+  "PEER14 a flood of callers, who sign anew for nobody every few seconds, beside one link that " +
+    "brings the source (seed %i)",
   async (seed) => {
     const { world, seeker, nobodies, sign, honest, tell, found, close } = await scene(seed)
     const flood = nobodies(95)
@@ -105,24 +106,27 @@ it.each([9, 10])(
   },
 )
 
-it("PEER14 hints that were tried in vain are told to nobody, and a newer word of them brings no earlier dial", async () => {
-  const { world, seeker, nobodies, sign, tell, close } = await scene(11)
-  const [by] = nobodies(1)
-  tell([sign(by!, 0)], asked("a mirror"))
-  const dials: number[] = []
-  const { connect } = seeker.exchange
-  seeker.exchange.connect = (...all: Parameters<typeof connect>) => {
-    dials.push(world.elapsed)
-    return connect.apply(seeker.exchange, all)
-  }
-  expect(seeker.exchange.records(TORRENT)).toHaveLength(2)
-  for (let i = 1; i < 60; i++) {
-    tell([sign(by!, i)], asked("a mirror"))
-    await world.run(5_000)
-  }
-  expect(seeker.exchange.records(TORRENT)).toHaveLength(1)
-  // 15 s, 30, 60, 120, 240: in five minutes no more than these.
-  expect(dials.length).toBeGreaterThan(2)
-  expect(dials.length).toBeLessThanOrEqual(6 * 2)
-  await close()
-})
+it(
+  "PEER14 hints that were tried in vain are told to nobody, and a newer word of them brings no " + "earlier dial",
+  async () => {
+    const { world, seeker, nobodies, sign, tell, close } = await scene(11)
+    const [by] = nobodies(1)
+    tell([sign(by!, 0)], asked("a mirror"))
+    const dials: number[] = []
+    const { connect } = seeker.exchange
+    seeker.exchange.connect = (...all: Parameters<typeof connect>) => {
+      dials.push(world.elapsed)
+      return connect.apply(seeker.exchange, all)
+    }
+    expect(seeker.exchange.records(TORRENT)).toHaveLength(2)
+    for (let i = 1; i < 60; i++) {
+      tell([sign(by!, i)], asked("a mirror"))
+      await world.run(5_000)
+    }
+    expect(seeker.exchange.records(TORRENT)).toHaveLength(1)
+    // 15 s, 30, 60, 120, 240: in five minutes no more than these.
+    expect(dials.length).toBeGreaterThan(2)
+    expect(dials.length).toBeLessThanOrEqual(6 * 2)
+    await close()
+  },
+)

@@ -51,7 +51,8 @@ it("PEER10 two lanes gain over one where circuits are the limit, and share the l
   const one = await download(16 * MIB, ONE_LANE, WIDE)
   const two = await download(16 * MIB, {}, WIDE)
   console.log(
-    `16 MiB over circuits of 0.5 MB/s: 1 lane ${one.seconds.toFixed(1)} s, 2 lanes ${two.seconds.toFixed(1)} s, gain ${(one.seconds / two.seconds).toFixed(2)} ×`,
+    `16 MiB over circuits of 0.5 MB/s: 1 lane ${one.seconds.toFixed(1)} s, 2 lanes ` +
+      `${two.seconds.toFixed(1)} s, gain ${(one.seconds / two.seconds).toFixed(2)} ×`,
   )
   expect(one.identical && two.identical).toBe(true)
   expect(one.perLane).toHaveLength(1)

@@ -70,7 +70,10 @@ it.each([1, 2])(
     const { each, all } = news.times(sim.rooms)
     const copies = sim.sent.records / (100 * 100)
     console.log(
-      `100 mirrors: to each ${shown(each)}; to the last ${shown(all)}; ${sim.sent.lost} messages lost; ${copies.toFixed(2)} copies and ${(sim.sent.octets / 10_000).toFixed(0)} octets a record and node; a comparison costs ${(sim.sent.compareOctets / sim.sent.rounds).toFixed(0)} octets`,
+      `100 mirrors: to each ${shown(each)}; to the last ${shown(all)}; ${sim.sent.lost} ` +
+        `messages lost; ${copies.toFixed(2)} copies and ${(sim.sent.octets / 10_000).toFixed(0)} ` +
+        "octets a record and node; a comparison costs " +
+        `${(sim.sent.compareOctets / sim.sent.rounds).toFixed(0)} octets`,
     )
     expect(news.said.size).toBe(100)
     expect(sim.sent.lost).toBeGreaterThan(100)
@@ -91,7 +94,9 @@ it("ROOM1 1,000 mirrors: a new record is everywhere within 10 s (p95)", async ()
   const { each, all } = news.times(sim.rooms)
   const copies = sim.sent.records / (40 * 1_000)
   console.log(
-    `1,000 mirrors: to each ${shown(each)}; to the last ${shown(all)}; ${copies.toFixed(2)} copies and ${(sim.sent.octets / 40_000).toFixed(0)} octets in ${(sim.sent.batches / 40_000).toFixed(2)} messages a record and node`,
+    `1,000 mirrors: to each ${shown(each)}; to the last ${shown(all)}; ${copies.toFixed(2)} ` +
+      `copies and ${(sim.sent.octets / 40_000).toFixed(0)} octets in ` +
+      `${(sim.sent.batches / 40_000).toFixed(2)} messages a record and node`,
   )
   expect(news.said.size).toBe(40)
   expect(each.p95).toBeLessThanOrEqual(10)
@@ -130,7 +135,12 @@ it.each([4, 5])(
     ).toBe(true)
     const rounds = [...sim.links].map((link) => link.rounds + link.failed)
     console.log(
-      `healed: all equal ${((sim.now - healedAt) / 1000).toFixed(1)} s after, ${((sim.now - firstUp!) / 1000).toFixed(1)} s after the first link; comparisons of a link: ${Math.max(...rounds)} at most, ${rounds.reduce((a, b) => a + b, 0)} on ${rounds.length} links; ${((sim.sent.octets + sim.sent.compareOctets - octets) / 100 / 1024).toFixed(1)} KiB a node`,
+      `healed: all equal ${((sim.now - healedAt) / 1000).toFixed(1)} s after, ` +
+        `${((sim.now - firstUp!) / 1000).toFixed(1)} s after the first link; comparisons of a ` +
+        `link: ${Math.max(...rounds)} at most, ${rounds.reduce((a, b) => a + b, 0)} on ` +
+        `${rounds.length} links; ` +
+        `${((sim.sent.octets + sim.sent.compareOctets - octets) / 100 / 1024).toFixed(1)} KiB a ` +
+        "node",
     )
     expect(Math.max(...rounds)).toBeLessThanOrEqual(2)
     // From then on there is nothing more to send.
@@ -141,43 +151,48 @@ it.each([4, 5])(
   },
 )
 
-it("churn: each minute a tenth of 100 mirrors dies and is replaced by empty ones; news still spreads, and the new ones catch up", async () => {
-  const sim = new SimRooms(6, 100)
-  const news = newsOf(sim)
-  await sim.run(30 * SECOND)
-  news.schedule(40, MINUTE)
-  await sim.run(2 * MINUTE)
-  const caughtUp: number[] = []
-  news.schedule(100, 5 * MINUTE)
-  for (let minute = 0; minute < 5; minute++) {
-    for (let i = 0; i < 10; i++) sim.kill(sim.pick(sim.alive))
-    for (let i = 0; i < 10; i++) {
-      const late = sim.add()
-      sim.dial(late)
-      const all = [...news.said.values()].filter(({ at }) => at <= late.bornAt - 5 * SECOND).length
-      const look = () => {
-        if (had(late.room.table).length >= all) caughtUp.push((sim.now - late.bornAt) / 1000)
-        else if (late.alive) sim.after(100, look)
+it(
+  "churn: each minute a tenth of 100 mirrors dies and is replaced by empty ones; news still " +
+    "spreads, and the new ones catch up",
+  async () => {
+    const sim = new SimRooms(6, 100)
+    const news = newsOf(sim)
+    await sim.run(30 * SECOND)
+    news.schedule(40, MINUTE)
+    await sim.run(2 * MINUTE)
+    const caughtUp: number[] = []
+    news.schedule(100, 5 * MINUTE)
+    for (let minute = 0; minute < 5; minute++) {
+      for (let i = 0; i < 10; i++) sim.kill(sim.pick(sim.alive))
+      for (let i = 0; i < 10; i++) {
+        const late = sim.add()
+        sim.dial(late)
+        const all = [...news.said.values()].filter(({ at }) => at <= late.bornAt - 5 * SECOND).length
+        const look = () => {
+          if (had(late.room.table).length >= all) caughtUp.push((sim.now - late.bornAt) / 1000)
+          else if (late.alive) sim.after(100, look)
+        }
+        sim.after(100, look)
       }
-      sim.after(100, look)
+      await sim.run(MINUTE)
     }
-    await sim.run(MINUTE)
-  }
-  await sim.run(4 * MINUTE)
-  const stayed = sim.alive.filter((room) => room.bornAt === 0)
-  const { each, all } = news.times(stayed)
-  console.log(
-    `churn: ${sim.rooms.length - 100} replaced; to each that stayed ${shown(each)}; to the last ${shown(all)}; new ones had everything after ${shown(percentiles(caughtUp))}`,
-  )
-  expect(sim.rooms.length).toBe(150)
-  expect(news.said.size).toBe(140)
-  expect(stayed.length).toBeGreaterThan(30)
-  expect(each.p95).toBeLessThanOrEqual(5)
-  expect(all.max).toBeLessThanOrEqual(120)
-  expect(caughtUp.length).toBeGreaterThanOrEqual(45)
-  expect(percentiles(caughtUp).p95).toBeLessThanOrEqual(10)
-  expect(equal(sim.alive)).toBe(true)
-})
+    await sim.run(4 * MINUTE)
+    const stayed = sim.alive.filter((room) => room.bornAt === 0)
+    const { each, all } = news.times(stayed)
+    console.log(
+      `churn: ${sim.rooms.length - 100} replaced; to each that stayed ${shown(each)}; to the ` +
+        `last ${shown(all)}; new ones had everything after ${shown(percentiles(caughtUp))}`,
+    )
+    expect(sim.rooms.length).toBe(150)
+    expect(news.said.size).toBe(140)
+    expect(stayed.length).toBeGreaterThan(30)
+    expect(each.p95).toBeLessThanOrEqual(5)
+    expect(all.max).toBeLessThanOrEqual(120)
+    expect(caughtUp.length).toBeGreaterThanOrEqual(45)
+    expect(percentiles(caughtUp).p95).toBeLessThanOrEqual(10)
+    expect(equal(sim.alive)).toBe(true)
+  },
+)
 
 it("the same seed gives the same run", async () => {
   const run = async () => {

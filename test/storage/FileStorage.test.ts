@@ -126,37 +126,41 @@ describe("making a torrent of files", () => {
     expect(bytes).toEqual(torrentOf(files).bytes)
   })
 
-  it("FILE7 leaves out links, sockets, pipes and empty folders, and tells all of it; follows a link that the operator named", async () => {
-    const root = await temporaryFolder()
-    await put(path.join(root, "secret"), "not to be shared")
-    await put(path.join(root, "t/sub/real"), "shared")
-    await symlink(path.join(root, "secret"), path.join(root, "t/link"))
-    await symlink(root, path.join(root, "t/sub/up"))
-    await symlink("nowhere", path.join(root, "t/broken"))
-    await mkdir(path.join(root, "t/void/inner"), { recursive: true })
-    await promisify(execFile)("mkfifo", [path.join(root, "t/pipe")])
-    const { metainfo, leftOut } = await storage.make(path.join(root, "t"), { private: false })
-    expect(metainfo.files.map((file) => file.path.join("/"))).toEqual(["sub/real"])
-    expect(leftOut).toMatchObject({ links: 3, special: 1, emptyFolders: 1, unsafeNames: 0 })
-    expect(leftOut.first.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
-      "broken link",
-      "link link",
-      "pipe special",
-      "sub/up link",
-      "void/inner empty-folder",
-    ])
-    await mkdir(path.join(root, "links"))
-    await symlink(path.join(root, "t"), path.join(root, "links/one"))
-    await expect(storage.make(path.join(root, "links"), { private: false })).rejects.toThrow(
-      /not a single octet.*\(1 symbolic link would be left out\)/,
-    )
+  it(
+    "FILE7 leaves out links, sockets, pipes and empty folders, and tells all of it; follows a " +
+      "link that the operator named",
+    async () => {
+      const root = await temporaryFolder()
+      await put(path.join(root, "secret"), "not to be shared")
+      await put(path.join(root, "t/sub/real"), "shared")
+      await symlink(path.join(root, "secret"), path.join(root, "t/link"))
+      await symlink(root, path.join(root, "t/sub/up"))
+      await symlink("nowhere", path.join(root, "t/broken"))
+      await mkdir(path.join(root, "t/void/inner"), { recursive: true })
+      await promisify(execFile)("mkfifo", [path.join(root, "t/pipe")])
+      const { metainfo, leftOut } = await storage.make(path.join(root, "t"), { private: false })
+      expect(metainfo.files.map((file) => file.path.join("/"))).toEqual(["sub/real"])
+      expect(leftOut).toMatchObject({ links: 3, special: 1, emptyFolders: 1, unsafeNames: 0 })
+      expect(leftOut.first.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
+        "broken link",
+        "link link",
+        "pipe special",
+        "sub/up link",
+        "void/inner empty-folder",
+      ])
+      await mkdir(path.join(root, "links"))
+      await symlink(path.join(root, "t"), path.join(root, "links/one"))
+      await expect(storage.make(path.join(root, "links"), { private: false })).rejects.toThrow(
+        /not a single octet.*\(1 symbolic link would be left out\)/,
+      )
 
-    await symlink(path.join(root, "t"), path.join(root, "alias"))
-    expect((await storage.make(path.join(root, "alias"), { private: false })).metainfo).toMatchObject({
-      name: "alias",
-      totalBytes: 6,
-    })
-  })
+      await symlink(path.join(root, "t"), path.join(root, "alias"))
+      expect((await storage.make(path.join(root, "alias"), { private: false })).metainfo).toMatchObject({
+        name: "alias",
+        totalBytes: 6,
+      })
+    },
+  )
 
   it("refuses names that no torrent may hold, and says which", async () => {
     const bad = ["t/a\\b", "t/x/con.txt", "t/\u202egpj.exe", "t/new\nline", "t/ok/..."]

@@ -136,37 +136,40 @@ describe.each(["in memory", "in a file"])("an entry store %s", (where) => {
     ])
   })
 
-  it("forgets the words and the metadata of what is taken back, once nobody lists it, and counts its octets less", async () => {
-    const { store, again } = await open()
-    const chain = new ChainMaker("one").add(A, "secret name").edit(A, "other secret name").add(B, "b")
-    const twin = new ChainMaker("other").add(A, "also here")
-    chain.fill(store)
-    twin.fill(store)
-    store.putMetainfo(A, Buffer.from("metadata of a"))
-    store.putMetainfo(B, Buffer.from("metadata of b"))
-    const before = store.octets(chain.tracker)
-    expect(before.metainfo).toBe(26)
-    chain.takeBack(A).fill(store)
-    again()
-    const page = store.page(chain.tracker, 1, 10, 1e9)
-    expect(page.bodies.map((body) => body.length > 0)).toEqual([false, false, true, false])
-    expect(page.entries).toEqual(chain.entries.map(({ entry }) => Buffer.from(entry)))
-    expect([store.lists(chain.tracker, A), titles(store, chain), store.withheld(chain.tracker)]).toEqual([
-      false,
-      ["b"],
-      [],
-    ])
-    const words = chain.entries[0]!.body.length + chain.entries[1]!.body.length
-    expect(store.octets(chain.tracker)).toEqual({
-      entries: before.entries - words + chain.entries[3]!.entry.length,
-      metainfo: 13,
-    })
-    // The other tracker lists it still.
-    expect(Buffer.from(store.metainfo(A)!).toString()).toBe("metadata of a")
-    twin.takeBack(A).fill(store)
-    again()
-    expect([store.metainfo(A), store.metainfo(B)?.length]).toEqual([undefined, 13])
-  })
+  it(
+    "forgets the words and the metadata of what is taken back, once nobody lists it, and counts " + "its octets less",
+    async () => {
+      const { store, again } = await open()
+      const chain = new ChainMaker("one").add(A, "secret name").edit(A, "other secret name").add(B, "b")
+      const twin = new ChainMaker("other").add(A, "also here")
+      chain.fill(store)
+      twin.fill(store)
+      store.putMetainfo(A, Buffer.from("metadata of a"))
+      store.putMetainfo(B, Buffer.from("metadata of b"))
+      const before = store.octets(chain.tracker)
+      expect(before.metainfo).toBe(26)
+      chain.takeBack(A).fill(store)
+      again()
+      const page = store.page(chain.tracker, 1, 10, 1e9)
+      expect(page.bodies.map((body) => body.length > 0)).toEqual([false, false, true, false])
+      expect(page.entries).toEqual(chain.entries.map(({ entry }) => Buffer.from(entry)))
+      expect([store.lists(chain.tracker, A), titles(store, chain), store.withheld(chain.tracker)]).toEqual([
+        false,
+        ["b"],
+        [],
+      ])
+      const words = chain.entries[0]!.body.length + chain.entries[1]!.body.length
+      expect(store.octets(chain.tracker)).toEqual({
+        entries: before.entries - words + chain.entries[3]!.entry.length,
+        metainfo: 13,
+      })
+      // The other tracker lists it still.
+      expect(Buffer.from(store.metainfo(A)!).toString()).toBe("metadata of a")
+      twin.takeBack(A).fill(store)
+      again()
+      expect([store.metainfo(A), store.metainfo(B)?.length]).toEqual([undefined, 13])
+    },
+  )
 
   it("lists what is added again after it was taken back, in its new place and words", async () => {
     const { store, again } = await open()
@@ -243,25 +246,28 @@ describe.each(["in memory", "in a file"])("an entry store %s", (where) => {
     expect(titles(store, chain)).toEqual(["third"])
   })
 
-  it("hides what was taken back ahead of the copy: words and metadata too, for good, until it is added anew", async () => {
-    const { store, again } = await open()
-    const chain = new ChainMaker("one").add(A, "a").add(B, "b")
-    chain.fill(store)
-    store.putMetainfo(A, Buffer.from("metadata"))
-    store.hide(chain.tracker, A)
-    again()
-    expect([
-      titles(store, chain),
-      store.lists(chain.tracker, A),
-      store.count(chain.tracker),
-      store.metainfo(A),
-    ]).toEqual([["b"], false, 1, undefined])
-    expect([store.withoutMetainfo(chain.tracker, 9), store.withheld(chain.tracker)]).toEqual([[B], []])
-    expect(store.page(chain.tracker, 1, 9, 1e9).bodies.map((body) => body.length > 0)).toEqual([false, true])
-    chain.edit(A, "a2").takeBack(A).add(A, "a3").fill(store)
-    again()
-    expect([titles(store, chain), store.lists(chain.tracker, A)]).toEqual([["b", "a3"], true])
-  })
+  it(
+    "hides what was taken back ahead of the copy: words and metadata too, for good, until it is " + "added anew",
+    async () => {
+      const { store, again } = await open()
+      const chain = new ChainMaker("one").add(A, "a").add(B, "b")
+      chain.fill(store)
+      store.putMetainfo(A, Buffer.from("metadata"))
+      store.hide(chain.tracker, A)
+      again()
+      expect([
+        titles(store, chain),
+        store.lists(chain.tracker, A),
+        store.count(chain.tracker),
+        store.metainfo(A),
+      ]).toEqual([["b"], false, 1, undefined])
+      expect([store.withoutMetainfo(chain.tracker, 9), store.withheld(chain.tracker)]).toEqual([[B], []])
+      expect(store.page(chain.tracker, 1, 9, 1e9).bodies.map((body) => body.length > 0)).toEqual([false, true])
+      chain.edit(A, "a2").takeBack(A).add(A, "a3").fill(store)
+      again()
+      expect([titles(store, chain), store.lists(chain.tracker, A)]).toEqual([["b", "a3"], true])
+    },
+  )
 
   it("finds titles by what they hold, in any letters, and goes on after a seq", async () => {
     const { store } = await open()
@@ -332,7 +338,8 @@ describe("an entry store's file", () => {
     const file = path.join(await temporaryFolder(), "trackers.sqlite")
     const before = new Database(file)
     before.exec(
-      "CREATE TABLE trackers (id INTEGER PRIMARY KEY, key BLOB); CREATE TABLE listed (x); INSERT INTO listed VALUES (1)",
+      "CREATE TABLE trackers (id INTEGER PRIMARY KEY, key BLOB); CREATE TABLE listed (x); " +
+        "INSERT INTO listed VALUES (1)",
     )
     before.close()
     const store = new SqliteEntryStore(file)

@@ -188,20 +188,24 @@ const told = (where: string, runs: number): void => {
 }
 
 describe("files of several torrents among files of their operator", () => {
-  it("FILE1 FILE2 no foreign octet changes and no foreign file goes, over any history; and then a torrent can be mended", async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(faults, { minLength: 10, maxLength: 50 }), async (history) => {
-        const disk = memoryPlayDisk()
-        const model = await opened(disk)
-        for (const each of history) await each(model)
-        disk.storage.disk.full = false
-        disk.storage.disk.locked.clear()
-        await mend(model)
-      }),
-      { seed: seeded(13), numRuns: HISTORIES },
-    )
-    told("in memory", HISTORIES)
-  })
+  it(
+    "FILE1 FILE2 no foreign octet changes and no foreign file goes, over any history; and then a " +
+      "torrent can be mended",
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(faults, { minLength: 10, maxLength: 50 }), async (history) => {
+          const disk = memoryPlayDisk()
+          const model = await opened(disk)
+          for (const each of history) await each(model)
+          disk.storage.disk.full = false
+          disk.storage.disk.locked.clear()
+          await mend(model)
+        }),
+        { seed: seeded(13), numRuns: HISTORIES },
+      )
+      told("in memory", HISTORIES)
+    },
+  )
 
   it("FILE1 FILE2 nor on the real disk, by generated scripts", async () => {
     const root = await temporaryFolder()

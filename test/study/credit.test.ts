@@ -69,14 +69,17 @@ describe("conservation", () => {
     )
     expect(got("idle", soft).filter((octets, i) => octets > most[i]! + OCTETS)).toEqual([])
   })
-  it("nobody earns more than they relayed, nor more than the cap allows; a looper earns the cap and relays nothing", () => {
-    for (const [i, life] of people.under(soft).relay.entries()) {
-      expect(life.earned).toBeLessThanOrEqual(life.relayed)
-      expect(life.earned).toBeLessThanOrEqual(soft.dayCap * people.persons[i]!.stays)
-    }
-    for (const [i, life] of people.under(soft).looper.entries())
-      expect([life.relayed, life.earned]).toEqual([0, soft.dayCap * people.persons[i]!.stays])
-  })
+  it(
+    "nobody earns more than they relayed, nor more than the cap allows; a looper earns the cap " + "and relays nothing",
+    () => {
+      for (const [i, life] of people.under(soft).relay.entries()) {
+        expect(life.earned).toBeLessThanOrEqual(life.relayed)
+        expect(life.earned).toBeLessThanOrEqual(soft.dayCap * people.persons[i]!.stays)
+      }
+      for (const [i, life] of people.under(soft).looper.entries())
+        expect([life.relayed, life.earned]).toEqual([0, soft.dayCap * people.persons[i]!.stays])
+    },
+  )
   it("nobody gets more than they wanted", () => {
     for (const rule of [strict, soft, { ...soft, policy: "off" as const }]) {
       for (const life of people.under(rule).relay) expect(life.got).toBeLessThanOrEqual(life.wanted + OCTETS)

@@ -237,7 +237,8 @@ const onCredit = (
     if (!known && command.trust !== true)
       return refuse(
         "unknown-relay",
-        `this ledger does not know the relay that signed this (key ${key.slice(0, 16)}…): if it is yours, take it with --trust`,
+        `this ledger does not know the relay that signed this (key ${key.slice(0, 16)}…): if ` +
+          "it is yours, take it with --trust",
       )
     node.trustedRelays.add(key)
     const credit = 3_000_000_000

@@ -177,7 +177,8 @@ const lines = [
   [
     "relay",
     "notice",
-    "Self-testing indicates your ORPort [address] is reachable from the outside. Excellent. Publishing server descriptor.",
+    "Self-testing indicates your ORPort [address] is reachable from the outside. Excellent. " +
+      "Publishing server descriptor.",
   ],
   ["tor", "warn", "Your system clock just jumped 120 seconds forward; assuming established circuits no longer work."],
   ["node", "err", "the log could not be written: the disk is full (/srv/bulbil/events.sqlite)"],

@@ -53,6 +53,8 @@ export const figures = (name: string, world: SimWorld, nodes: readonly SimNode[]
   const last = Math.max(...nodes.map((node) => node.completeAt ?? Number.POSITIVE_INFINITY)) / 1000
   const first = Math.min(...nodes.map((node) => node.completeAt ?? Number.POSITIVE_INFINITY)) / 1000
   console.log(
-    `${name}: first ${first.toFixed(1)} s, last ${last.toFixed(1)} s virtual, waste ${(waste(nodes) * 100).toFixed(2)} %, ${streams} lanes used, ${world.dials} streams dialled`,
+    `${name}: first ${first.toFixed(1)} s, last ${last.toFixed(1)} s virtual, waste ` +
+      `${(waste(nodes) * 100).toFixed(2)} %, ${streams} lanes used, ${world.dials} streams ` +
+      "dialled",
   )
 }

@@ -49,7 +49,8 @@ export const xssPayloads: readonly string[] = [
   "]]><script>window.pwned=1</script>",
   "<svg><animate onbegin=window.pwned=1 attributeName=x dur=1s>",
   "<svg><a xlink:href=javascript:window.pwned=1><text y=20>x</text></a></svg>",
-  "<svg><use href=\"data:image/svg+xml,<svg id=x xmlns='http://www.w3.org/2000/svg'><script>top.pwned=1</script></svg>#x\"></svg>",
+  '<svg><use href="data:image/svg+xml,<svg id=x ' +
+    "xmlns='http://www.w3.org/2000/svg'><script>top.pwned=1</script></svg>#x\"></svg>",
   "<svg><foreignObject><iframe srcdoc='<script>top.pwned=1</script>'></iframe></foreignObject></svg>",
   "<math><mtext><table><mglyph><style><img src=x onerror=window.pwned=1></style></mglyph></table></mtext></math>",
   '<div style="background:url(javascript:window.pwned=1)">x</div>',

@@ -101,39 +101,43 @@ test("a relay that runs declares a family and leaves it without an end; its key 
   expect([made.length, made.subarray(0, 32)]).toEqual([written.length, written.subarray(0, 32)])
 })
 
-test("two relays with one key publish certificates of the same family, and the network lists it; one without publishes none", async () => {
-  const home = await temporaryFolder()
-  // Of its own, and gone with it: relays that have ended stay in a consensus for most of an hour.
-  const testnet = path.join(home, "tor")
-  onTestFinished(() => takeDown(testnet))
-  await bringUp({ dir: testnet, owner: process.pid })
-  const family = systemRandom.bytes(32)
-  const ports = freePorts(3)
-  const folders = ["one", "two", "alone"].map((name) => path.join(home, name))
-  const relays = folders.map((folder) => relayIn(folder, linesOf(testnet)))
-  await Promise.all(relays.map((relay, n) => relay.run({ port: ports[n]!, ...limit, ...(n < 2 ? { family } : {}) })))
-  await vi.waitFor(
-    async () => {
-      for (const relay of relays) await relay.look()
-      expect(relays.map((relay) => relay.live().inFamily)).toEqual([true, true, false])
-    },
-    { timeout: 300_000, interval: 500 },
-  )
-  expect(relays.map((relay) => relay.live().middleOnly)).toEqual([true, true, true])
+test(
+  "two relays with one key publish certificates of the same family, and the network lists it; " +
+    "one without publishes none",
+  async () => {
+    const home = await temporaryFolder()
+    // Of its own, and gone with it: relays that have ended stay in a consensus for most of an hour.
+    const testnet = path.join(home, "tor")
+    onTestFinished(() => takeDown(testnet))
+    await bringUp({ dir: testnet, owner: process.pid })
+    const family = systemRandom.bytes(32)
+    const ports = freePorts(3)
+    const folders = ["one", "two", "alone"].map((name) => path.join(home, name))
+    const relays = folders.map((folder) => relayIn(folder, linesOf(testnet)))
+    await Promise.all(relays.map((relay, n) => relay.run({ port: ports[n]!, ...limit, ...(n < 2 ? { family } : {}) })))
+    await vi.waitFor(
+      async () => {
+        for (const relay of relays) await relay.look()
+        expect(relays.map((relay) => relay.live().inFamily)).toEqual([true, true, false])
+      },
+      { timeout: 300_000, interval: 500 },
+    )
+    expect(relays.map((relay) => relay.live().middleOnly)).toEqual([true, true, true])
 
-  const names = relays.map((relay) => relay.fingerprint()!)
-  const control = await controlOf(folders[0]!)
-  const id = familyId(family)
-  await vi.waitFor(
-    async () => {
-      const certified = await Promise.all(names.map(async (name) => signersIn(await control.info(`desc/id/${name}`))))
-      expect(certified).toEqual([[id], [id], []])
-      const listed = await Promise.all(names.map(async (name) => familiesIn(await control.info(`md/id/${name}`))))
-      expect(listed).toEqual([[`ed25519:${id}`], [`ed25519:${id}`], []])
-    },
-    { timeout: 120_000, interval: 500 },
-  )
-})
+    const names = relays.map((relay) => relay.fingerprint()!)
+    const control = await controlOf(folders[0]!)
+    const id = familyId(family)
+    await vi.waitFor(
+      async () => {
+        const certified = await Promise.all(names.map(async (name) => signersIn(await control.info(`desc/id/${name}`))))
+        expect(certified).toEqual([[id], [id], []])
+        const listed = await Promise.all(names.map(async (name) => familiesIn(await control.info(`md/id/${name}`))))
+        expect(listed).toEqual([[`ed25519:${id}`], [`ed25519:${id}`], []])
+      },
+      { timeout: 120_000, interval: 500 },
+    )
+  },
+)
 
 const CERTIFICATE = /^family-cert\n-----BEGIN FAMILY CERT-----\n([^-]+)-----END FAMILY CERT-----$/gm
 

@@ -63,43 +63,46 @@ const lookUntil = async (relay: TorRelay, holds: (live: RelayHealth) => boolean)
   }
 }
 
-test("a relay that others cannot reach says so, and why; the settings of one that runs are changed without an end", async () => {
-  const folder = await temporaryFolder()
-  const [port, other] = freePorts(2) as [number, number]
-  // Nothing tells it the address of this machine, and it finds none that is public.
-  const relay = relayIn(
-    folder,
-    network.filter((line) => !line.startsWith("Address ")),
-    4_000,
-  )
-  onTestFinished(async () => void (await relay.end()))
-  await relay.run({ port, rate: 1_048_576, burst: 2_097_152 })
-  const live = await lookUntil(relay, ({ reachable }) => reachable === "no")
-  expect(live).toMatchObject({ state: "running", flags: null, middleOnly: null })
-  expect(live.reason).toMatch(/public address/)
-  const { meter } = await relay.look()
-  await relay.run({ port: other, rate: 300_000, burst: 300_001 })
-  expect((await relay.look()).meter).toBe(meter)
-  const control = new TorControl({
-    socketPath: path.join(folder, "control"),
-    clock: systemClock,
-    random: systemRandom,
-    readCookie: () => readFile(path.join(folder, "relay", "cookie")),
-  })
-  await control.connect()
-  expect(
-    (await control.sendCommand("GETCONF ORPort RelayBandwidthRate RelayBandwidthBurst ExitRelay SocksPort")).lines.map(
-      ({ text }) => text,
-    ),
-  ).toEqual([
-    `ORPort=${other}`,
-    "RelayBandwidthRate=300000",
-    "RelayBandwidthBurst=300001",
-    "ExitRelay=0",
-    "SocksPort=0",
-  ])
-  control.close()
-})
+test(
+  "a relay that others cannot reach says so, and why; the settings of one that runs are changed " + "without an end",
+  async () => {
+    const folder = await temporaryFolder()
+    const [port, other] = freePorts(2) as [number, number]
+    // Nothing tells it the address of this machine, and it finds none that is public.
+    const relay = relayIn(
+      folder,
+      network.filter((line) => !line.startsWith("Address ")),
+      4_000,
+    )
+    onTestFinished(async () => void (await relay.end()))
+    await relay.run({ port, rate: 1_048_576, burst: 2_097_152 })
+    const live = await lookUntil(relay, ({ reachable }) => reachable === "no")
+    expect(live).toMatchObject({ state: "running", flags: null, middleOnly: null })
+    expect(live.reason).toMatch(/public address/)
+    const { meter } = await relay.look()
+    await relay.run({ port: other, rate: 300_000, burst: 300_001 })
+    expect((await relay.look()).meter).toBe(meter)
+    const control = new TorControl({
+      socketPath: path.join(folder, "control"),
+      clock: systemClock,
+      random: systemRandom,
+      readCookie: () => readFile(path.join(folder, "relay", "cookie")),
+    })
+    await control.connect()
+    expect(
+      (
+        await control.sendCommand("GETCONF ORPort RelayBandwidthRate RelayBandwidthBurst ExitRelay SocksPort")
+      ).lines.map(({ text }) => text),
+    ).toEqual([
+      `ORPort=${other}`,
+      "RelayBandwidthRate=300000",
+      "RelayBandwidthBurst=300001",
+      "ExitRelay=0",
+      "SocksPort=0",
+    ])
+    control.close()
+  },
+)
 
 /** Of a node that cannot do it itself any more. */
 const ended = async (data: string): Promise<void> => {
@@ -139,113 +142,117 @@ test(`the node is killed and started ${KILLS} times: the relay's process is the 
   expect(readFileSync(path.join(data, "relay", "notices.log"), "utf8").match(/Bootstrapped 0%/g)).toHaveLength(1)
 })
 
-test("two nodes relay for each other and a third; one waits for credit, earns it, goes on; and no message tells of a relay", async () => {
-  const home = await temporaryFolder()
-  const size = 6 * 1024 * 1024
-  const nodes: DemoNode[] = []
-  // Of its own, and gone with it: relays that have ended stay in a consensus for most of an hour.
-  const testnet = path.join(home, "tor")
-  onTestFinished(async () => {
-    await Promise.allSettled(nodes.map((node) => node.stop()))
-    await Promise.all(scenario.nodes.map((name) => ended(path.join(home, name))))
-    await takeDown(testnet)
-  })
-  await bringUp({ dir: testnet, owner: process.pid })
-  const said: string[] = []
-  const say = (line: string) => void said.push(line)
-  nodes.push(
-    ...(await Promise.all(
-      scenario.nodes.map((name) =>
-        startDemoNode({
-          name,
-          data: path.join(home, name),
-          testnet,
-          options: scenario.options!(name, size),
-          say,
-          program: support("recordedStart.ts"),
-        }),
-      ),
-    )),
-  )
-  const result = await scenario.run(nodes, { home, testnet, size, say })
-  expect(result, said.join("\n")).toMatchObject({ ok: true, identical: true })
-  const { relays, bob } = result as unknown as {
-    readonly relays: Readonly<
-      Record<
-        string,
-        {
-          readonly tor: { read: number; written: number }
-          readonly ledger: { relayed: number; earned: number }
-          readonly flags: readonly string[]
-          readonly middleOnly: boolean
-        }
-      >
-    >
-    readonly bob: {
-      readonly waitedAt: number
-      readonly spent: number
-      readonly earned: number
-      readonly granted: number
-      readonly balance: number
-    }
-  }
-  for (const { tor, ledger, flags, middleOnly } of Object.values(relays)) {
-    expect(Math.abs(ledger.relayed / Math.min(tor.read, tor.written) - 1)).toBeLessThanOrEqual(0.01)
-    expect(flags).toEqual(expect.arrayContaining(["Running", "Valid"]))
-    expect(middleOnly).toBe(true)
-  }
-  expect(bob.waitedAt).toBeGreaterThan(0)
-  expect(bob.balance).toBe(bob.granted + bob.earned - bob.spent)
-
-  const secrets = await Promise.all(["alice", "bob"].map((name) => secretsOf(path.join(home, name))))
-  const figures = Object.values(relays)
-    .flatMap(({ tor, ledger }) => [tor.read, tor.written, ledger.relayed, ledger.earned])
-    .concat(bob.spent, bob.earned, bob.balance)
-  const forbidden = [
-    ...secrets.flatMap(({ forms }) => forms),
-    ...figures.filter((n) => n >= 1e6).map((n) => Buffer.from(String(n))),
-  ]
-  for (const { torrc, relayTorrc, fingerprint, avoided, circuits } of secrets) {
-    expect(avoided).toEqual([`ExcludeNodes=$${fingerprint}`, "StrictNodes=1"])
-    // A caller chooses where they are met, and may choose it: to refuse would tell them whose relay that is.
-    const chosen = circuits
-      .map(({ purpose, hops }) => (purpose === "HS_SERVICE_REND" ? hops.slice(0, -1) : hops))
-      .filter((hops) => hops.length > 0)
-    expect(chosen.length).toBeGreaterThan(3)
-    expect(chosen.flat()).not.toContain(fingerprint)
-    expect(torrc).toMatch(/^ClientOnly 1$/m)
-    expect(torrc).not.toMatch(/^(ORPort|DirPort|ExitRelay|BridgeRelay|HiddenService)/m)
-    expect(relayTorrc).toMatch(/^ExitRelay 0$/m)
-    expect(relayTorrc).toMatch(/^ExitPolicy reject \*:\*$/m)
-    expect(relayTorrc).not.toMatch(
-      /^(HiddenService|Nickname|ContactInfo|ExitPolicy accept)|bulbil (?!.*DataDirectory)/m,
+test(
+  "two nodes relay for each other and a third; one waits for credit, earns it, goes on; and no " +
+    "message tells of a relay",
+  async () => {
+    const home = await temporaryFolder()
+    const size = 6 * 1024 * 1024
+    const nodes: DemoNode[] = []
+    // Of its own, and gone with it: relays that have ended stay in a consensus for most of an hour.
+    const testnet = path.join(home, "tor")
+    onTestFinished(async () => {
+      await Promise.allSettled(nodes.map((node) => node.stop()))
+      await Promise.all(scenario.nodes.map((name) => ended(path.join(home, name))))
+      await takeDown(testnet)
+    })
+    await bringUp({ dir: testnet, owner: process.pid })
+    const said: string[] = []
+    const say = (line: string) => void said.push(line)
+    nodes.push(
+      ...(await Promise.all(
+        scenario.nodes.map((name) =>
+          startDemoNode({
+            name,
+            data: path.join(home, name),
+            testnet,
+            options: scenario.options!(name, size),
+            say,
+            program: support("recordedStart.ts"),
+          }),
+        ),
+      )),
     )
-  }
-  const title = Buffer.from("Onion bulbs")
-  let octets = 0
-  for (const node of nodes) {
-    await node.stop()
-    const found = await searched(`${node.data}.octets`, [...forbidden, title])
-    octets += found.octets
-    // The control: what is known to be in the messages is found there.
-    expect(found.of(title)).toBeGreaterThan(0)
-    expect(forbidden.filter((form) => found.of(form) > 0).map(String)).toEqual([])
-    // Nor does the history hold a name or an address of a relay: it is exported, and never forgets.
-    for (const file of (await readdir(node.data)).filter((name) => name.endsWith(".sqlite"))) {
-      const stored = await searched(
-        path.join(node.data, file),
-        secrets.flatMap(({ forms }) => forms),
-      )
-      expect(
-        secrets
-          .flatMap(({ forms }) => forms)
-          .filter((form) => stored.of(form) > 0)
-          .map(String),
-      ).toEqual([])
+    const result = await scenario.run(nodes, { home, testnet, size, say })
+    expect(result, said.join("\n")).toMatchObject({ ok: true, identical: true })
+    const { relays, bob } = result as unknown as {
+      readonly relays: Readonly<
+        Record<
+          string,
+          {
+            readonly tor: { read: number; written: number }
+            readonly ledger: { relayed: number; earned: number }
+            readonly flags: readonly string[]
+            readonly middleOnly: boolean
+          }
+        >
+      >
+      readonly bob: {
+        readonly waitedAt: number
+        readonly spent: number
+        readonly earned: number
+        readonly granted: number
+        readonly balance: number
+      }
     }
-  }
-  expect(octets).toBeGreaterThan(4 * size)
-})
+    for (const { tor, ledger, flags, middleOnly } of Object.values(relays)) {
+      expect(Math.abs(ledger.relayed / Math.min(tor.read, tor.written) - 1)).toBeLessThanOrEqual(0.01)
+      expect(flags).toEqual(expect.arrayContaining(["Running", "Valid"]))
+      expect(middleOnly).toBe(true)
+    }
+    expect(bob.waitedAt).toBeGreaterThan(0)
+    expect(bob.balance).toBe(bob.granted + bob.earned - bob.spent)
+
+    const secrets = await Promise.all(["alice", "bob"].map((name) => secretsOf(path.join(home, name))))
+    const figures = Object.values(relays)
+      .flatMap(({ tor, ledger }) => [tor.read, tor.written, ledger.relayed, ledger.earned])
+      .concat(bob.spent, bob.earned, bob.balance)
+    const forbidden = [
+      ...secrets.flatMap(({ forms }) => forms),
+      ...figures.filter((n) => n >= 1e6).map((n) => Buffer.from(String(n))),
+    ]
+    for (const { torrc, relayTorrc, fingerprint, avoided, circuits } of secrets) {
+      expect(avoided).toEqual([`ExcludeNodes=$${fingerprint}`, "StrictNodes=1"])
+      // A caller chooses where they are met, and may choose it: to refuse would tell them whose relay that is.
+      const chosen = circuits
+        .map(({ purpose, hops }) => (purpose === "HS_SERVICE_REND" ? hops.slice(0, -1) : hops))
+        .filter((hops) => hops.length > 0)
+      expect(chosen.length).toBeGreaterThan(3)
+      expect(chosen.flat()).not.toContain(fingerprint)
+      expect(torrc).toMatch(/^ClientOnly 1$/m)
+      expect(torrc).not.toMatch(/^(ORPort|DirPort|ExitRelay|BridgeRelay|HiddenService)/m)
+      expect(relayTorrc).toMatch(/^ExitRelay 0$/m)
+      expect(relayTorrc).toMatch(/^ExitPolicy reject \*:\*$/m)
+      expect(relayTorrc).not.toMatch(
+        /^(HiddenService|Nickname|ContactInfo|ExitPolicy accept)|bulbil (?!.*DataDirectory)/m,
+      )
+    }
+    const title = Buffer.from("Onion bulbs")
+    let octets = 0
+    for (const node of nodes) {
+      await node.stop()
+      const found = await searched(`${node.data}.octets`, [...forbidden, title])
+      octets += found.octets
+      // The control: what is known to be in the messages is found there.
+      expect(found.of(title)).toBeGreaterThan(0)
+      expect(forbidden.filter((form) => found.of(form) > 0).map(String)).toEqual([])
+      // Nor does the history hold a name or an address of a relay: it is exported, and never forgets.
+      for (const file of (await readdir(node.data)).filter((name) => name.endsWith(".sqlite"))) {
+        const stored = await searched(
+          path.join(node.data, file),
+          secrets.flatMap(({ forms }) => forms),
+        )
+        expect(
+          secrets
+            .flatMap(({ forms }) => forms)
+            .filter((form) => stored.of(form) > 0)
+            .map(String),
+        ).toEqual([])
+      }
+    }
+    expect(octets).toBeGreaterThan(4 * size)
+  },
+)
 
 /**
  * A relay's name in every form in which it might be passed on; and what the same node's other tor is told, and does.

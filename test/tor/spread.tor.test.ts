@@ -140,7 +140,8 @@ test("a record that is announced at one holder is seen at the two others", async
   took.sort((a, b) => a - b)
   const at = (part: number) => (took[Math.floor((took.length - 1) * part)]! / 1000).toFixed(2)
   console.log(
-    `a record over real onions, seen at both others: median ${at(0.5)} s, slowest ${at(1)} s of ${RECORDS} (goal: median 5 s)`,
+    `a record over real onions, seen at both others: median ${at(0.5)} s, slowest ${at(1)} s ` +
+      `of ${RECORDS} (goal: median 5 s)`,
   )
   expect(took).toHaveLength(RECORDS)
 })

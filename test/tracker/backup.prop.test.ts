@@ -70,39 +70,43 @@ const all = (store: EntryStore, chain: ChainMaker) => ({
 })
 
 describe("a backup", () => {
-  it("BACKUP1 taken into an empty store gives the same listing, head and metadata, however the file is cut into chunks; a second time changes nothing", async () => {
-    const seen = { entries: 0, listed: 0, octets: 0, metainfos: 0 }
-    await fc.assert(
-      fc.asyncProperty(acts(60), fc.integer({ min: 1, max: 3_000 }), async (history, chunk) => {
-        const chain = chainOf(history)
-        const store = storeOf(chain)
-        const file = written(store, chain)
-        const fresh = new SqliteEntryStore(":memory:")
-        const restored = await take(fresh, file, chunk)
-        expect(restored).toEqual({
-          tracker: chain.tracker,
-          seq: chain.entries.length,
-          torrents: chain.listed.size,
-          sealedKey: undefined,
-        })
-        expect(all(fresh, chain)).toEqual(all(store, chain))
-        expect(fresh.addresses(chain.tracker)).toEqual(PLACES)
-        await take(fresh, file)
-        expect(all(fresh, chain)).toEqual(all(store, chain))
-        expect(fresh.addresses(chain.tracker)).toEqual(PLACES)
-        // And it can be written again from there, octet by octet the same.
-        expect(Buffer.compare(written(fresh, chain), file)).toBe(0)
-        seen.entries += chain.entries.length
-        seen.listed += chain.listed.size
-        seen.metainfos += METAINFOS.filter(({ infoHash }) => fresh.metainfo(infoHash)).length
-        seen.octets += file.length
-        for (const each of [store, fresh]) each.close()
-      }),
-      { numRuns: 80 },
-    )
-    console.log("backups:", seen)
-    expect(Math.min(seen.entries, seen.listed, seen.metainfos)).toBeGreaterThan(100)
-  })
+  it(
+    "BACKUP1 taken into an empty store gives the same listing, head and metadata, however the " +
+      "file is cut into chunks; a second time changes nothing",
+    async () => {
+      const seen = { entries: 0, listed: 0, octets: 0, metainfos: 0 }
+      await fc.assert(
+        fc.asyncProperty(acts(60), fc.integer({ min: 1, max: 3_000 }), async (history, chunk) => {
+          const chain = chainOf(history)
+          const store = storeOf(chain)
+          const file = written(store, chain)
+          const fresh = new SqliteEntryStore(":memory:")
+          const restored = await take(fresh, file, chunk)
+          expect(restored).toEqual({
+            tracker: chain.tracker,
+            seq: chain.entries.length,
+            torrents: chain.listed.size,
+            sealedKey: undefined,
+          })
+          expect(all(fresh, chain)).toEqual(all(store, chain))
+          expect(fresh.addresses(chain.tracker)).toEqual(PLACES)
+          await take(fresh, file)
+          expect(all(fresh, chain)).toEqual(all(store, chain))
+          expect(fresh.addresses(chain.tracker)).toEqual(PLACES)
+          // And it can be written again from there, octet by octet the same.
+          expect(Buffer.compare(written(fresh, chain), file)).toBe(0)
+          seen.entries += chain.entries.length
+          seen.listed += chain.listed.size
+          seen.metainfos += METAINFOS.filter(({ infoHash }) => fresh.metainfo(infoHash)).length
+          seen.octets += file.length
+          for (const each of [store, fresh]) each.close()
+        }),
+        { numRuns: 80 },
+      )
+      console.log("backups:", seen)
+      expect(Math.min(seen.entries, seen.listed, seen.metainfos)).toBeGreaterThan(100)
+    },
+  )
 
   it("of many pages is taken whole", async () => {
     const chain = new ChainMaker("origin").addMany(0, 3_000, (n) => `title ${n} ${"x".repeat(300)}`)
@@ -115,88 +119,97 @@ describe("a backup", () => {
     for (const each of [store, fresh]) each.close()
   })
 
-  it("goes into a store that has an older copy, a newer one, or one with words held back: the newest of both comes out", async () => {
-    const seen = { older: 0, newer: 0, same: 0, filled: 0 }
-    await fc.assert(
-      fc.asyncProperty(
-        acts(25),
-        acts(25),
-        fc.nat(50),
-        fc.uniqueArray(fc.nat(30), { maxLength: 6 }),
-        async (before, after, had, held) => {
-          const short = chainOf(before)
-          const long = chainOf(after, short)
-          const seq = Math.min(had, long.entries.length)
-          const here = new SqliteEntryStore(":memory:")
-          here.append(
-            long.tracker,
-            long.entries.slice(0, seq).map((entry) => {
-              if (!held.includes(entry.seq)) return entry
-              const { title: _t, bytes: _b, files: _f, ...bare } = entry
-              return { ...bare, body: new Uint8Array(0) }
-            }),
-          )
-          here.putHead(long.tracker, long.head(seq))
-          here.putAddresses(long.tracker, [onionAddress(seedOfName("here"))])
-          const missing = here.withheld(long.tracker)
-          const source = storeOf(short)
-          await take(here, written(source, short))
-          const end = Math.max(seq, short.entries.length)
-          expect(here.tip(long.tracker).seq).toBe(end)
-          expect(Head.read(here.head(long.tracker)!)!.seq).toBe(end)
-          const want = storeOf(long, end)
-          // Words that were taken back between the backup and now are nobody's to give.
-          const known = short.entries
-            .filter((_, n) => source.page(short.tracker, n + 1, 1, 1e9).bodies[0]!.length > 0)
-            .map((entry) => entry.seq)
-          expect(here.withheld(long.tracker)).toEqual(
-            missing.filter((one) => !known.includes(one) && want.page(long.tracker, one, 1, 1e9).bodies[0]!.length > 0),
-          )
-          if (here.withheld(long.tracker).length === 0)
-            expect(saidOf(here, long.tracker)).toEqual(saidOf(want, long.tracker))
-          expect(here.addresses(long.tracker)).toEqual([onionAddress(seedOfName("here")), ...PLACES])
-          for (const { infoHash } of METAINFOS)
-            if (here.lists(long.tracker, infoHash) && source.lists(long.tracker, infoHash))
-              expect(here.metainfo(infoHash)).toBeDefined()
-          seen[seq < short.entries.length ? "older" : seq > short.entries.length ? "newer" : "same"]++
-          seen.filled += missing.length - here.withheld(long.tracker).length
-          for (const each of [here, source, want]) each.close()
-        },
-      ),
-      { numRuns: 150 },
-    )
-    console.log("merged:", seen)
-    expect(Math.min(seen.older, seen.newer)).toBeGreaterThan(3)
-    expect(seen.filled).toBeGreaterThan(0)
-  })
+  it(
+    "goes into a store that has an older copy, a newer one, or one with words held back: the " +
+      "newest of both comes out",
+    async () => {
+      const seen = { older: 0, newer: 0, same: 0, filled: 0 }
+      await fc.assert(
+        fc.asyncProperty(
+          acts(25),
+          acts(25),
+          fc.nat(50),
+          fc.uniqueArray(fc.nat(30), { maxLength: 6 }),
+          async (before, after, had, held) => {
+            const short = chainOf(before)
+            const long = chainOf(after, short)
+            const seq = Math.min(had, long.entries.length)
+            const here = new SqliteEntryStore(":memory:")
+            here.append(
+              long.tracker,
+              long.entries.slice(0, seq).map((entry) => {
+                if (!held.includes(entry.seq)) return entry
+                const { title: _t, bytes: _b, files: _f, ...bare } = entry
+                return { ...bare, body: new Uint8Array(0) }
+              }),
+            )
+            here.putHead(long.tracker, long.head(seq))
+            here.putAddresses(long.tracker, [onionAddress(seedOfName("here"))])
+            const missing = here.withheld(long.tracker)
+            const source = storeOf(short)
+            await take(here, written(source, short))
+            const end = Math.max(seq, short.entries.length)
+            expect(here.tip(long.tracker).seq).toBe(end)
+            expect(Head.read(here.head(long.tracker)!)!.seq).toBe(end)
+            const want = storeOf(long, end)
+            // Words that were taken back between the backup and now are nobody's to give.
+            const known = short.entries
+              .filter((_, n) => source.page(short.tracker, n + 1, 1, 1e9).bodies[0]!.length > 0)
+              .map((entry) => entry.seq)
+            expect(here.withheld(long.tracker)).toEqual(
+              missing.filter(
+                (one) => !known.includes(one) && want.page(long.tracker, one, 1, 1e9).bodies[0]!.length > 0,
+              ),
+            )
+            if (here.withheld(long.tracker).length === 0)
+              expect(saidOf(here, long.tracker)).toEqual(saidOf(want, long.tracker))
+            expect(here.addresses(long.tracker)).toEqual([onionAddress(seedOfName("here")), ...PLACES])
+            for (const { infoHash } of METAINFOS)
+              if (here.lists(long.tracker, infoHash) && source.lists(long.tracker, infoHash))
+                expect(here.metainfo(infoHash)).toBeDefined()
+            seen[seq < short.entries.length ? "older" : seq > short.entries.length ? "newer" : "same"]++
+            seen.filled += missing.length - here.withheld(long.tracker).length
+            for (const each of [here, source, want]) each.close()
+          },
+        ),
+        { numRuns: 150 },
+      )
+      console.log("merged:", seen)
+      expect(Math.min(seen.older, seen.newer)).toBeGreaterThan(3)
+      expect(seen.filled).toBeGreaterThan(0)
+    },
+  )
 
-  it("that tells another story than what is here is refused, and changes nothing, also where it is the shorter one", async () => {
-    let refused = 0
-    await fc.assert(
-      fc.asyncProperty(
-        acts(12),
-        fc.array(fc.nat(), { minLength: 1, maxLength: 12 }),
-        fc.array(fc.nat(), { minLength: 1, maxLength: 12 }),
-        async (common, one, two) => {
-          const base = chainOf(common)
-          const [here, there] = [one, two].map((more, i) => {
-            const chain = base.fork()
-            more.forEach((_, n) => chain.add(hashOf(1_000 * (i + 1) + n), "other"))
-            return chain
-          }) as [ChainMaker, ChainMaker]
-          const store = storeOf(here)
-          const before = all(store, here)
-          await expect(take(store, written(storeOf(there), there))).rejects.toBeInstanceOf(BackupError)
-          expect(all(store, here)).toEqual(before)
-          expect(store.addresses(here.tracker)).toEqual([])
-          refused++
-          store.close()
-        },
-      ),
-      { numRuns: 60 },
-    )
-    expect(refused).toBe(60)
-  })
+  it(
+    "that tells another story than what is here is refused, and changes nothing, also where it " + "is the shorter one",
+    async () => {
+      let refused = 0
+      await fc.assert(
+        fc.asyncProperty(
+          acts(12),
+          fc.array(fc.nat(), { minLength: 1, maxLength: 12 }),
+          fc.array(fc.nat(), { minLength: 1, maxLength: 12 }),
+          async (common, one, two) => {
+            const base = chainOf(common)
+            const [here, there] = [one, two].map((more, i) => {
+              const chain = base.fork()
+              more.forEach((_, n) => chain.add(hashOf(1_000 * (i + 1) + n), "other"))
+              return chain
+            }) as [ChainMaker, ChainMaker]
+            const store = storeOf(here)
+            const before = all(store, here)
+            await expect(take(store, written(storeOf(there), there))).rejects.toBeInstanceOf(BackupError)
+            expect(all(store, here)).toEqual(before)
+            expect(store.addresses(here.tracker)).toEqual([])
+            refused++
+            store.close()
+          },
+        ),
+        { numRuns: 60 },
+      )
+      expect(refused).toBe(60)
+    },
+  )
 })
 
 const chain = new ChainMaker("origin")

@@ -259,49 +259,53 @@ const swapped = (s: Served, a: number, b: number): Served => ({
 })
 
 describe("a copy of a chain", () => {
-  it("MIRROR1 takes nothing of what was altered, dropped or reordered, stores only what is true, and goes on from an honest place", async () => {
-    const seen: Record<string, number> = {}
-    let stored = 0
-    const whole = new SqliteEntryStore(":memory:")
-    true_.fill(whole)
-    const expected = saidOf(whole, true_.tracker)
-    await fc.assert(
-      fc.asyncProperty(
-        fc.constantFrom(...Object.keys(lies)),
-        fc.nat(LENGTH - 1),
-        fc.nat(4_000),
-        fc.integer({ min: 1, max: 50 }),
-        async (name, at, bit, pageOf) => {
-          const served = lies[name]!(honest(), at, bit)
-          const store = new SqliteEntryStore(":memory:")
-          const same =
-            served.head === honest().head &&
-            equal(served.entries, honest().entries) &&
-            equal(served.bodies, honest().bodies)
-          const outcome = await copyFrom(served, store, pageOf).then(
-            ({ kind }) => kind,
-            () => "refused",
-          )
-          if (!same) {
-            // Only the words of one that was taken back may be missing or not, which changes nothing.
-            if (outcome === "complete") expect(saidOf(store, true_.tracker)).toEqual(expected)
-            else expect(outcome).toBe("refused")
-            seen[`${name}: ${outcome}`] = (seen[`${name}: ${outcome}`] ?? 0) + 1
-          }
-          const { seq, hash } = store.tip(true_.tracker)
-          expect(Buffer.compare(hash, true_.entries[seq - 1]?.hash ?? genesis(true_.signer.publicKey).hash)).toBe(0)
-          stored += seq
-          expect((await copyFrom(honest(), store, 7)).kind).toBe("complete")
-          expect(saidOf(store, true_.tracker)).toEqual(expected)
-          store.close()
-        },
-      ),
-      { numRuns: 450 },
-    )
-    console.log(`copies of lies: ${stored} true entries stored on the way`, seen)
-    for (const name of Object.keys(lies)) expect([name, (seen[`${name}: refused`] ?? 0) > 5]).toEqual([name, true])
-    expect(stored).toBeGreaterThan(1_000)
-  })
+  it(
+    "MIRROR1 takes nothing of what was altered, dropped or reordered, stores only what is true, " +
+      "and goes on from an honest place",
+    async () => {
+      const seen: Record<string, number> = {}
+      let stored = 0
+      const whole = new SqliteEntryStore(":memory:")
+      true_.fill(whole)
+      const expected = saidOf(whole, true_.tracker)
+      await fc.assert(
+        fc.asyncProperty(
+          fc.constantFrom(...Object.keys(lies)),
+          fc.nat(LENGTH - 1),
+          fc.nat(4_000),
+          fc.integer({ min: 1, max: 50 }),
+          async (name, at, bit, pageOf) => {
+            const served = lies[name]!(honest(), at, bit)
+            const store = new SqliteEntryStore(":memory:")
+            const same =
+              served.head === honest().head &&
+              equal(served.entries, honest().entries) &&
+              equal(served.bodies, honest().bodies)
+            const outcome = await copyFrom(served, store, pageOf).then(
+              ({ kind }) => kind,
+              () => "refused",
+            )
+            if (!same) {
+              // Only the words of one that was taken back may be missing or not, which changes nothing.
+              if (outcome === "complete") expect(saidOf(store, true_.tracker)).toEqual(expected)
+              else expect(outcome).toBe("refused")
+              seen[`${name}: ${outcome}`] = (seen[`${name}: ${outcome}`] ?? 0) + 1
+            }
+            const { seq, hash } = store.tip(true_.tracker)
+            expect(Buffer.compare(hash, true_.entries[seq - 1]?.hash ?? genesis(true_.signer.publicKey).hash)).toBe(0)
+            stored += seq
+            expect((await copyFrom(honest(), store, 7)).kind).toBe("complete")
+            expect(saidOf(store, true_.tracker)).toEqual(expected)
+            store.close()
+          },
+        ),
+        { numRuns: 450 },
+      )
+      console.log(`copies of lies: ${stored} true entries stored on the way`, seen)
+      for (const name of Object.keys(lies)) expect([name, (seen[`${name}: refused`] ?? 0) > 5]).toEqual([name, true])
+      expect(stored).toBeGreaterThan(1_000)
+    },
+  )
 
   it("TRACK3 of which words are held back is whole but for these, and is filled by who has them", async () => {
     let restored = 0

@@ -72,7 +72,8 @@ const dead = (count: number) =>
 describe("ROOM4 dead records", () => {
   const flood = dead(900)
   it.each([1, 30, 300])(
-    "of %i sessions without a proof fill a table, and those who come, are linked or are this node are named all the same",
+    "of %i sessions without a proof fill a table, and those who come, are linked or are this " +
+      "node are named all the same",
     (sessions) => {
       const { room, bring, meet } = served()
       flood.forEach(

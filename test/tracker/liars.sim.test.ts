@@ -333,66 +333,72 @@ it("MIRROR4 metadata of what a tracker lists cost their quota at most, in the st
   expect(reads.bad).toBe(0)
 })
 
-it("MIRROR4 ten thousand dead onions that say they are mirrors: the tables hold their caps, dials keep their pace, the honest mirror is found", async () => {
-  const { world, victim, reads } = await scene(24)
-  const source = await simPlace(world, "origin", chain.seed, honest)
-  await world.run(5 * SECOND)
-  const id = await victim.mirror(chain.address)
-  expect(await world.run(5 * MINUTE, () => victim.mode(id) === "current")).toBe(true)
-  await world.run(10 * SECOND)
-  const { transport, clock } = new SimMachine(world, "flooder")
-  let client: TrackerClient | undefined
-  void new Http2Sessions(transport, clock)
-    .connect(victim.addressOf(id), { circuit: "f" })
-    .then((session) => (client = new TrackerClient(session, MINUTE, new AbortController().signal)))
-  await world.run(MINUTE, () => client !== undefined)
-  const begun = world.elapsed
-  const dead = new Set<string>()
-  const now = () => Math.floor(world.now / 1000)
-  let sent = 0
-  const say = async (names: readonly string[]): Promise<void> => {
-    const mirrors = names.map((name) =>
-      MirrorRecord.sign(signer(seedOfName(name)), {
-        tracker: chain.signer.publicKey,
-        seq: now() * 1000,
-        state: "up",
-        entries: 1_205,
-        issued: now(),
-        ttl: 900,
-      }),
+it(
+  "MIRROR4 ten thousand dead onions that say they are mirrors: the tables hold their caps, dials " +
+    "keep their pace, the honest mirror is found",
+  async () => {
+    const { world, victim, reads } = await scene(24)
+    const source = await simPlace(world, "origin", chain.seed, honest)
+    await world.run(5 * SECOND)
+    const id = await victim.mirror(chain.address)
+    expect(await world.run(5 * MINUTE, () => victim.mode(id) === "current")).toBe(true)
+    await world.run(10 * SECOND)
+    const { transport, clock } = new SimMachine(world, "flooder")
+    let client: TrackerClient | undefined
+    void new Http2Sessions(transport, clock)
+      .connect(victim.addressOf(id), { circuit: "f" })
+      .then((session) => (client = new TrackerClient(session, MINUTE, new AbortController().signal)))
+    await world.run(MINUTE, () => client !== undefined)
+    const begun = world.elapsed
+    const dead = new Set<string>()
+    const now = () => Math.floor(world.now / 1000)
+    let sent = 0
+    const say = async (names: readonly string[]): Promise<void> => {
+      const mirrors = names.map((name) =>
+        MirrorRecord.sign(signer(seedOfName(name)), {
+          tracker: chain.signer.publicKey,
+          seq: now() * 1000,
+          state: "up",
+          entries: 1_205,
+          issued: now(),
+          ttl: 900,
+        }),
+      )
+      let over = false
+      void client!
+        .records(Batch.encode({ v: 1, head: [], fork: [], mirrors, peers: [] }))
+        .catch(() => undefined)
+        .finally(() => (over = true))
+      await world.run(MINUTE, () => over)
+      sent += mirrors.length
+    }
+    for (let n = 0; n < 10_000; n += 50) await say(Array.from({ length: 50 }, (_, i) => `dead ${n + i}`))
+    expect(victim.network.live(id)!.mirrors).toBeLessThanOrEqual(1_000)
+    // They say it again and again, half an hour long; meanwhile an honest one comes and the origin goes.
+    source.machine.kill()
+    const good = await simPlace(world, "good", seedOfName("good"), honest)
+    for (let round = 0; round < 30; round++) {
+      await say(Array.from({ length: 50 }, (_, i) => `dead ${(round * 50 + i) % 1_000}`))
+      victim.network.addAddresses(chain.tracker, [good.address])
+      await world.run(MINUTE)
+    }
+    const minutes = (world.elapsed - begun) / MINUTE
+    for (const { to, at } of victim.dialled)
+      if (at > begun && ![good.address, chain.address, quiet.address].includes(to)) dead.add(to)
+    const dials = victim.dialled.filter(
+      ({ to, at }) => at > begun && ![good.address, chain.address, quiet.address].includes(to),
+    ).length
+    console.log(
+      `${sent} records of dead mirrors in ${minutes.toFixed(0)} minutes: ` +
+        `${victim.network.live(id)!.mirrors} kept, ${dials} dials to ${dead.size} of them; asked ` +
+        `the honest one ${good.served.length} times`,
     )
-    let over = false
-    void client!
-      .records(Batch.encode({ v: 1, head: [], fork: [], mirrors, peers: [] }))
-      .catch(() => undefined)
-      .finally(() => (over = true))
-    await world.run(MINUTE, () => over)
-    sent += mirrors.length
-  }
-  for (let n = 0; n < 10_000; n += 50) await say(Array.from({ length: 50 }, (_, i) => `dead ${n + i}`))
-  expect(victim.network.live(id)!.mirrors).toBeLessThanOrEqual(1_000)
-  // They say it again and again, half an hour long; meanwhile an honest one comes and the origin goes.
-  source.machine.kill()
-  const good = await simPlace(world, "good", seedOfName("good"), honest)
-  for (let round = 0; round < 30; round++) {
-    await say(Array.from({ length: 50 }, (_, i) => `dead ${(round * 50 + i) % 1_000}`))
-    victim.network.addAddresses(chain.tracker, [good.address])
-    await world.run(MINUTE)
-  }
-  const minutes = (world.elapsed - begun) / MINUTE
-  for (const { to, at } of victim.dialled)
-    if (at > begun && ![good.address, chain.address, quiet.address].includes(to)) dead.add(to)
-  const dials = victim.dialled.filter(
-    ({ to, at }) => at > begun && ![good.address, chain.address, quiet.address].includes(to),
-  ).length
-  console.log(
-    `${sent} records of dead mirrors in ${minutes.toFixed(0)} minutes: ${victim.network.live(id)!.mirrors} kept, ${dials} dials to ${dead.size} of them; asked the honest one ${good.served.length} times`,
-  )
-  expect(sent).toBe(11_500)
-  expect(dials).toBeLessThanOrEqual(8 + minutes * 12)
-  expect(victim.store.addresses(chain.tracker).length).toBeLessThanOrEqual(32)
-  expect(good.served.length).toBeGreaterThan(0)
-  await victim.tell(id, "UpdateNow")
-  expect(await world.run(10 * MINUTE, () => victim.mode(id) === "current")).toBe(true)
-  expect([reads.bad, reads.slowest < 30 * SECOND, victim.defects]).toEqual([0, true, []])
-})
+    expect(sent).toBe(11_500)
+    expect(dials).toBeLessThanOrEqual(8 + minutes * 12)
+    expect(victim.store.addresses(chain.tracker).length).toBeLessThanOrEqual(32)
+    expect(good.served.length).toBeGreaterThan(0)
+    await victim.tell(id, "UpdateNow")
+    expect(await world.run(10 * MINUTE, () => victim.mode(id) === "current")).toBe(true)
+    expect([reads.bad, reads.slowest < 30 * SECOND, victim.defects]).toEqual([0, true, []])
+  },
+)

@@ -57,7 +57,8 @@ const places = async (world: SimWorld, count: number) => {
 const counts = (all: readonly { readonly served: readonly string[] }[]) => all.map(({ served }) => served.length)
 
 it.each([0, 1, 2])(
-  "READ1 one slow and two fast mirrors: most reads go to the fast ones, whichever is asked first (the slow one is mirror %i)",
+  "READ1 one slow and two fast mirrors: most reads go to the fast ones, whichever is asked " +
+    "first (the slow one is mirror %i)",
   async (slow) => {
     const world = new SimWorld(seeded(30 + slow))
     world.circuit = (from, to) => circuit([from, to].includes(`mirror ${slow}`) ? 2_000 : 100)
@@ -72,7 +73,8 @@ it.each([0, 1, 2])(
     }
     const got = counts(all)
     console.log(
-      `reads of slow mirror ${slow} and the others: ${got.join(", ")}; mean ${Math.round(seen.total / 300)} ms; sessions dialled: ${node.dialled.length}`,
+      `reads of slow mirror ${slow} and the others: ${got.join(", ")}; mean ` +
+        `${Math.round(seen.total / 300)} ms; sessions dialled: ${node.dialled.length}`,
     )
     expect([seen.bad, got.reduce((a, b) => a + b, 0)]).toEqual([0, 300])
     expect(got[slow]!).toBeLessThan(30)
@@ -114,52 +116,55 @@ it("READ1 who fails is left alone for a while, longer each time, and is asked ag
   expect(seen.bad).toBe(0)
 })
 
-it("READ1 a second one is asked when the first has said nothing for 8 seconds, and not while something comes", async () => {
-  const world = new SimWorld(seeded(34))
-  world.circuit = () => circuit(100)
-  const silent = await simPlace(world, "silent", seedOfName("silent"), () => hanging)
-  const good = await simPlace(world, "good", seedOfName("good"), answer)
-  await world.run(5 * SECOND)
-  for (let n = 0; n < 6; n++) {
-    const { seen, ask, node } = reader(world, [silent.address, good.address])
-    const before = silent.served.length
-    await ask()
-    await ask()
-    await ask()
-    expect(seen.bad).toBe(0)
-    if (silent.served.length === before) continue
-    // Once it cost 8 s; from then on it is known to be slow.
-    expect([
-      seen.slowest >= 8 * SECOND,
-      seen.slowest < 12 * SECOND,
-      seen.total < 14 * SECOND,
-      silent.served.length - before,
-    ]).toEqual([true, true, true, 1])
-    node.kill()
-  }
-  expect(silent.served.length).toBeGreaterThan(0)
+it(
+  "READ1 a second one is asked when the first has said nothing for 8 seconds, and not while " + "something comes",
+  async () => {
+    const world = new SimWorld(seeded(34))
+    world.circuit = () => circuit(100)
+    const silent = await simPlace(world, "silent", seedOfName("silent"), () => hanging)
+    const good = await simPlace(world, "good", seedOfName("good"), answer)
+    await world.run(5 * SECOND)
+    for (let n = 0; n < 6; n++) {
+      const { seen, ask, node } = reader(world, [silent.address, good.address])
+      const before = silent.served.length
+      await ask()
+      await ask()
+      await ask()
+      expect(seen.bad).toBe(0)
+      if (silent.served.length === before) continue
+      // Once it cost 8 s; from then on it is known to be slow.
+      expect([
+        seen.slowest >= 8 * SECOND,
+        seen.slowest < 12 * SECOND,
+        seen.total < 14 * SECOND,
+        silent.served.length - before,
+      ]).toEqual([true, true, true, 1])
+      node.kill()
+    }
+    expect(silent.served.length).toBeGreaterThan(0)
 
-  // A large answer over a slow line: 30 s, with something all the time.
-  world.circuit = () => ({ ...circuit(100), bytesPerSecond: 3_000 })
-  const large = smallMetainfo(2, { octets: 100_000 })
-  const twins = await Promise.all(
-    ["a", "b"].map((name) =>
-      simPlace(world, name, seedOfName(name), (asked) => (asked.includes(large.infoHash) ? large.bytes : undefined)),
-    ),
-  )
-  await world.run(5 * SECOND)
-  const node = new SimTracker(world, "patient")
-  node.network.addAddresses(
-    chain.tracker,
-    twins.map(({ address }) => address),
-  )
-  const begun = world.elapsed
-  let bytes: Uint8Array | undefined
-  void node.metainfo(chain.tracker, large.infoHash).then((got) => (bytes = got))
-  expect(await world.run(5 * MINUTE, () => bytes !== undefined)).toBe(true)
-  expect(world.elapsed - begun).toBeGreaterThan(20 * SECOND)
-  expect(twins.reduce((sum, { served }) => sum + served.length, 0)).toBe(1)
-})
+    // A large answer over a slow line: 30 s, with something all the time.
+    world.circuit = () => ({ ...circuit(100), bytesPerSecond: 3_000 })
+    const large = smallMetainfo(2, { octets: 100_000 })
+    const twins = await Promise.all(
+      ["a", "b"].map((name) =>
+        simPlace(world, name, seedOfName(name), (asked) => (asked.includes(large.infoHash) ? large.bytes : undefined)),
+      ),
+    )
+    await world.run(5 * SECOND)
+    const node = new SimTracker(world, "patient")
+    node.network.addAddresses(
+      chain.tracker,
+      twins.map(({ address }) => address),
+    )
+    const begun = world.elapsed
+    let bytes: Uint8Array | undefined
+    void node.metainfo(chain.tracker, large.infoHash).then((got) => (bytes = got))
+    expect(await world.run(5 * MINUTE, () => bytes !== undefined)).toBe(true)
+    expect(world.elapsed - begun).toBeGreaterThan(20 * SECOND)
+    expect(twins.reduce((sum, { served }) => sum + served.length, 0)).toBe(1)
+  },
+)
 
 it.each([40, 41, 42])(
   "with the origin and half of eight mirrors killed in the middle, reads go on without one that fails (seed %i)",
@@ -186,38 +191,44 @@ it.each([40, 41, 42])(
       await world.run(2 * SECOND)
     }
     console.log(
-      `origin and 4 of 8 mirrors killed: ${seen.good} good, ${seen.bad} failed, slowest ${(seen.slowest / 1000).toFixed(1)} s, mean ${Math.round(seen.total / (seen.good + seen.bad))} ms`,
+      `origin and 4 of 8 mirrors killed: ${seen.good} good, ${seen.bad} failed, slowest ` +
+        `${(seen.slowest / 1000).toFixed(1)} s, mean ` +
+        `${Math.round(seen.total / (seen.good + seen.bad))} ms`,
     )
     expect(seen).toMatchObject({ bad: 0, good: 266 })
     expect(seen.slowest).toBeLessThan(20 * SECOND)
   },
 )
 
-it("of two nodes where one mirrors the other by one paste, one restarts again and again: who knows both sees no question fail", async () => {
-  const world = new SimWorld(seeded(50))
-  let a = await new SimTracker(world, "a", { store }).origin(chain)
-  const b = new SimTracker(world, "b")
-  await world.run(5 * SECOND)
-  const id = await b.mirror(chain.address)
-  expect(await world.run(5 * MINUTE, () => b.mode(id) === "current")).toBe(true)
-  const { seen, ask } = reader(world, [chain.address, b.addressOf(id)])
-  let restarts = 0
-  for (let n = 0; n < 400; n++) {
-    await ask()
-    await world.run(SECOND)
-    if (n % 80 === 40) a.kill()
-    if (n % 80 === 60) {
-      a = await new SimTracker(world, `a${++restarts}`, { store }).origin(chain)
+it(
+  "of two nodes where one mirrors the other by one paste, one restarts again and again: who " +
+    "knows both sees no question fail",
+  async () => {
+    const world = new SimWorld(seeded(50))
+    let a = await new SimTracker(world, "a", { store }).origin(chain)
+    const b = new SimTracker(world, "b")
+    await world.run(5 * SECOND)
+    const id = await b.mirror(chain.address)
+    expect(await world.run(5 * MINUTE, () => b.mode(id) === "current")).toBe(true)
+    const { seen, ask } = reader(world, [chain.address, b.addressOf(id)])
+    let restarts = 0
+    for (let n = 0; n < 400; n++) {
+      await ask()
+      await world.run(SECOND)
+      if (n % 80 === 40) a.kill()
+      if (n % 80 === 60) {
+        a = await new SimTracker(world, `a${++restarts}`, { store }).origin(chain)
+      }
     }
-  }
-  console.log(
-    `${restarts} restarts: ${seen.good} good, ${seen.bad} failed, slowest ${(seen.slowest / 1000).toFixed(1)} s`,
-  )
-  expect(restarts).toBe(5)
-  expect(seen).toMatchObject({ bad: 0, good: 400 })
-  // What it publishes afterwards reaches the mirror by itself.
-  chain.edit(METAINFO.infoHash, "another name")
-  a.grow(chain)
-  expect(await world.run(10 * MINUTE, () => b.mode(id) === "current" && b.state(id).seq === 2)).toBe(true)
-  expect(b.store.listed(chain.tracker)[0]!.title).toBe("another name")
-})
+    console.log(
+      `${restarts} restarts: ${seen.good} good, ${seen.bad} failed, slowest ${(seen.slowest / 1000).toFixed(1)} s`,
+    )
+    expect(restarts).toBe(5)
+    expect(seen).toMatchObject({ bad: 0, good: 400 })
+    // What it publishes afterwards reaches the mirror by itself.
+    chain.edit(METAINFO.infoHash, "another name")
+    a.grow(chain)
+    expect(await world.run(10 * MINUTE, () => b.mode(id) === "current" && b.state(id).seq === 2)).toBe(true)
+    expect(b.store.listed(chain.tracker)[0]!.title).toBe("another name")
+  },
+)

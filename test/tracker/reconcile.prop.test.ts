@@ -147,7 +147,8 @@ describe("two rooms that compare their sets", () => {
       costs.push(sent.octets)
     }
     console.log(
-      `3,000 records, comparing costs ${costs[0]} octets when equal, ${costs[1]} with one new record, ${costs[2]} with ten`,
+      `3,000 records, comparing costs ${costs[0]} octets when equal, ${costs[1]} with one new ` +
+        `record, ${costs[2]} with ten`,
     )
     expect(costs[0]).toBeLessThan(5_000)
     expect(costs[2]).toBeLessThan(15_000)
@@ -169,52 +170,58 @@ describe("two rooms that compare their sets", () => {
     })
   })
 
-  it("a word with the greatest version there is does not break the answer, and a greater one is not taken", async () => {
-    const [a, b] = [room(), room()]
-    const by = someone()
-    expect(
-      b.give([
-        peerRecord(by, SWARMS[0]!, { seq: 2 ** 48 }),
-        peerRecord(by, SWARMS[0]!, { seq: Number.MAX_SAFE_INTEGER }),
-      ]),
-    ).toBe(0)
-    expect(b.give([peerRecord(by, SWARMS[0]!, { seq: 2 ** 48 - 1 })])).toBe(1)
-    expect(await reconcileWith(a.made, neighbour(a.made, b.made), taking(a.made))).toEqual({ got: 1, sent: 0 })
-  })
+  it(
+    "a word with the greatest version there is does not break the answer, and a greater one is " + "not taken",
+    async () => {
+      const [a, b] = [room(), room()]
+      const by = someone()
+      expect(
+        b.give([
+          peerRecord(by, SWARMS[0]!, { seq: 2 ** 48 }),
+          peerRecord(by, SWARMS[0]!, { seq: Number.MAX_SAFE_INTEGER }),
+        ]),
+      ).toBe(0)
+      expect(b.give([peerRecord(by, SWARMS[0]!, { seq: 2 ** 48 - 1 })])).toBe(1)
+      expect(await reconcileWith(a.made, neighbour(a.made, b.made), taking(a.made))).toEqual({ got: 1, sent: 0 })
+    },
+  )
 
-  it("from a liar one takes nothing false, asks nothing twice, and gives no more than four answers' worth", async () => {
-    const a = room()
-    a.give(POOL.map(([, newer]) => newer))
-    const before = keysOf(had(a.made.table))
-    const asked = new Set<string>()
-    let [given, wanted] = [0, 0]
-    const liar: Neighbour = {
-      prints: ({ bits }) => {
-        const ranges = Buffer.alloc(2 * 2 ** bits)
-        for (let range = 0; range < 2 ** bits; range++) ranges.writeUInt16BE(range, range * 2)
-        return Promise.resolve({
-          v: 1,
-          ranges,
-          items: new Uint8Array(18 * 4_096).map((_, i) => (i * 2_654_435_761) >>> 7),
-        })
-      },
-      wanted: (keys) => {
-        wanted++
-        asked.add(hex(keys))
-        return Promise.resolve({ v: 1, head: [], fork: [], mirrors: [], peers: [POOL[0]![0], new Uint8Array(9)] })
-      },
-      records: (batch) => Promise.resolve(void (given += Batch.decode(batch)!.peers.length)),
-    }
-    const told = await reconcileWith(a.made, liar, taking(a.made))
-    expect(told.got).toBe(0)
-    expect(keysOf(had(a.made.table))).toEqual(before)
-    expect(given).toBeLessThanOrEqual(4 * 4_096)
-    expect(wanted).toBeLessThanOrEqual(4 * 128)
-    expect(asked.size).toBeGreaterThan(0)
-    await expect(
-      reconcileWith(a.made, { ...liar, wanted: () => Promise.reject(new Error("gone")) }, taking(a.made)),
-    ).rejects.toThrow("gone")
-  })
+  it(
+    "from a liar one takes nothing false, asks nothing twice, and gives no more than four " + "answers' worth",
+    async () => {
+      const a = room()
+      a.give(POOL.map(([, newer]) => newer))
+      const before = keysOf(had(a.made.table))
+      const asked = new Set<string>()
+      let [given, wanted] = [0, 0]
+      const liar: Neighbour = {
+        prints: ({ bits }) => {
+          const ranges = Buffer.alloc(2 * 2 ** bits)
+          for (let range = 0; range < 2 ** bits; range++) ranges.writeUInt16BE(range, range * 2)
+          return Promise.resolve({
+            v: 1,
+            ranges,
+            items: new Uint8Array(18 * 4_096).map((_, i) => (i * 2_654_435_761) >>> 7),
+          })
+        },
+        wanted: (keys) => {
+          wanted++
+          asked.add(hex(keys))
+          return Promise.resolve({ v: 1, head: [], fork: [], mirrors: [], peers: [POOL[0]![0], new Uint8Array(9)] })
+        },
+        records: (batch) => Promise.resolve(void (given += Batch.decode(batch)!.peers.length)),
+      }
+      const told = await reconcileWith(a.made, liar, taking(a.made))
+      expect(told.got).toBe(0)
+      expect(keysOf(had(a.made.table))).toEqual(before)
+      expect(given).toBeLessThanOrEqual(4 * 4_096)
+      expect(wanted).toBeLessThanOrEqual(4 * 128)
+      expect(asked.size).toBeGreaterThan(0)
+      await expect(
+        reconcileWith(a.made, { ...liar, wanted: () => Promise.reject(new Error("gone")) }, taking(a.made)),
+      ).rejects.toThrow("gone")
+    },
+  )
 })
 
 it("ROOM2 of a large table that differs everywhere no more is written than one answer holds", () => {

@@ -127,47 +127,50 @@ const run = (nodes: readonly Node[], { do: what, at, what: n }: { do: string; at
 }
 
 describe("records of a tracker's holders", () => {
-  it("P9 tables end the same once their clocks agree and each was given what the others have, whatever went before", () => {
-    fc.assert(
-      fc.property(history, fc.infiniteStream(fc.nat()), (commands, order) => {
-        const nodes = [node(), node(), node()]
-        for (const one of commands) run(nodes, one)
-        const { now } = nodes[0]!
-        for (const one of nodes) {
-          one.now = now
-          one.unlisted.clear()
-          one.table.prune(now)
-        }
-        const all = nodes
-          .flatMap((one) => one.current)
-          .map((entry) => ({ entry, at: order.next().value }))
-          .sort((a, b) => a.at - b.at)
-        for (const one of nodes) for (const { entry } of all) one.give(entry.bytes, entry.kind)
-        const [first, ...others] = nodes
-        for (const other of others) {
-          expect(keysOf(other.current)).toEqual(keysOf(first!.current))
-          for (const bits of [0, 4, 12])
-            expect(Buffer.compare(other.table.prints.prints(bits), first!.table.prints.prints(bits))).toBe(0)
-        }
-        counts.converged += first!.current.length
+  it(
+    "P9 tables end the same once their clocks agree and each was given what the others have, " + "whatever went before",
+    () => {
+      fc.assert(
+        fc.property(history, fc.infiniteStream(fc.nat()), (commands, order) => {
+          const nodes = [node(), node(), node()]
+          for (const one of commands) run(nodes, one)
+          const { now } = nodes[0]!
+          for (const one of nodes) {
+            one.now = now
+            one.unlisted.clear()
+            one.table.prune(now)
+          }
+          const all = nodes
+            .flatMap((one) => one.current)
+            .map((entry) => ({ entry, at: order.next().value }))
+            .sort((a, b) => a.at - b.at)
+          for (const one of nodes) for (const { entry } of all) one.give(entry.bytes, entry.kind)
+          const [first, ...others] = nodes
+          for (const other of others) {
+            expect(keysOf(other.current)).toEqual(keysOf(first!.current))
+            for (const bits of [0, 4, 12])
+              expect(Buffer.compare(other.table.prints.prints(bits), first!.table.prints.prints(bits))).toBe(0)
+          }
+          counts.converged += first!.current.length
 
-        // Replays change nothing and cost no signature check.
-        const checked = first!.table.checked
-        for (const { entry } of all) expect(typeof first!.give(entry.bytes, entry.kind)).toBe("string")
-        expect(first!.table.checked).toBe(checked)
-      }),
-      { numRuns: 80 },
-    )
-    expect(counts.refused).toMatchObject({
-      "too-early": expect.any(Number),
-      over: expect.any(Number),
-      "not-newer": expect.any(Number),
-      elsewhere: expect.any(Number),
-    })
-    expect(
-      Math.min(counts.taken, ...Object.values(counts.refused), counts.dropped, counts.over, counts.converged),
-    ).toBeGreaterThan(0)
-  })
+          // Replays change nothing and cost no signature check.
+          const checked = first!.table.checked
+          for (const { entry } of all) expect(typeof first!.give(entry.bytes, entry.kind)).toBe("string")
+          expect(first!.table.checked).toBe(checked)
+        }),
+        { numRuns: 80 },
+      )
+      expect(counts.refused).toMatchObject({
+        "too-early": expect.any(Number),
+        over: expect.any(Number),
+        "not-newer": expect.any(Number),
+        elsewhere: expect.any(Number),
+      })
+      expect(
+        Math.min(counts.taken, ...Object.values(counts.refused), counts.dropped, counts.over, counts.converged),
+      ).toBeGreaterThan(0)
+    },
+  )
 
   it("P9 the last word by seq wins in any order, with anything doubled", () => {
     let kept = 0
@@ -200,43 +203,47 @@ describe("records of a tracker's holders", () => {
     expect(kept).toBeGreaterThan(100)
   })
 
-  it("ROOM3 keeps its caps under any history; who is known may still say something newer, and what is over makes room", () => {
-    const limits = { ...TRACKER_LIMITS, peersPerSwarm: 3, peersPerTracker: 7, mirrorsPerTracker: 2 }
-    let [full, renewed, roomMade] = [0, 0, 0]
-    fc.assert(
-      fc.property(history, (commands) => {
-        const nodes = [node(limits), node(limits), node(limits)]
-        for (const one of commands) {
-          const { table, now } = nodes[one.at]!
-          const size = table.size
-          const record = POOL[one.what]!
-          const known =
-            one.do === "give" &&
-            had(table).some(
-              (entry) =>
-                Buffer.compare(entry.bytes, record.bytes) !== 0 &&
-                entry.set === record.swarm &&
-                entry.owner === ownerOf(record),
-            )
-          const fulls = counts.refused["full"] ?? 0
-          const taken = counts.taken
-          run(nodes, one)
-          if ((counts.refused["full"] ?? 0) > fulls) {
-            full++
-            expect(known).toBe(false)
-          } else if (known && counts.taken > taken) renewed++
-          else if (counts.taken > taken && table.size <= size) roomMade++
-          expect(table.mirrors).toBeLessThanOrEqual(2)
-          expect(table.size - table.mirrors).toBeLessThanOrEqual(7)
-          for (const swarm of SWARMS) expect(table.swarmSize(hex(swarm))).toBeLessThanOrEqual(3)
-          expect(table.swarmSize("")).toBe(table.mirrors)
-          expect(now).toBeGreaterThan(0)
-        }
-      }),
-      { numRuns: 60 },
-    )
-    expect(Math.min(full, renewed, roomMade)).toBeGreaterThan(2)
-  })
+  it(
+    "ROOM3 keeps its caps under any history; who is known may still say something newer, and " +
+      "what is over makes room",
+    () => {
+      const limits = { ...TRACKER_LIMITS, peersPerSwarm: 3, peersPerTracker: 7, mirrorsPerTracker: 2 }
+      let [full, renewed, roomMade] = [0, 0, 0]
+      fc.assert(
+        fc.property(history, (commands) => {
+          const nodes = [node(limits), node(limits), node(limits)]
+          for (const one of commands) {
+            const { table, now } = nodes[one.at]!
+            const size = table.size
+            const record = POOL[one.what]!
+            const known =
+              one.do === "give" &&
+              had(table).some(
+                (entry) =>
+                  Buffer.compare(entry.bytes, record.bytes) !== 0 &&
+                  entry.set === record.swarm &&
+                  entry.owner === ownerOf(record),
+              )
+            const fulls = counts.refused["full"] ?? 0
+            const taken = counts.taken
+            run(nodes, one)
+            if ((counts.refused["full"] ?? 0) > fulls) {
+              full++
+              expect(known).toBe(false)
+            } else if (known && counts.taken > taken) renewed++
+            else if (counts.taken > taken && table.size <= size) roomMade++
+            expect(table.mirrors).toBeLessThanOrEqual(2)
+            expect(table.size - table.mirrors).toBeLessThanOrEqual(7)
+            for (const swarm of SWARMS) expect(table.swarmSize(hex(swarm))).toBeLessThanOrEqual(3)
+            expect(table.swarmSize("")).toBe(table.mirrors)
+            expect(now).toBeGreaterThan(0)
+          }
+        }),
+        { numRuns: 60 },
+      )
+      expect(Math.min(full, renewed, roomMade)).toBeGreaterThan(2)
+    },
+  )
 
   it("a clock that was far ahead leaves nothing behind that others would refuse", () => {
     const one = node()

@@ -29,53 +29,57 @@ beforeEach(() => void (wall = new HandClock()))
 const room = (clock: Clock = wall) => soloRoom(clock)
 
 describe("a room", () => {
-  it("ROOM1 tells what is new and true once to each neighbour but the one it came from, in batches under their caps", () => {
-    let [told, most] = [0, 0]
-    fc.assert(
-      fc.property(fc.array(fc.tuple(fc.nat(3), fc.nat(39), fc.nat(1)), { maxLength: 300, size: "max" }), (news) => {
-        wall = new HandClock()
-        const one = room()
-        const others = [listener(one.room), listener(one.room), listener(one.room)]
-        const first = new Map<string, number>()
-        let fresh = 0
-        for (const [from, what, bad] of news) {
-          const { bytes, kind } = RECORDS[what]!
-          const told = bad === 1 && what % 4 === 0 ? altered(bytes, { seq: seq + 1 }) : bytes
-          if (told === bytes && !first.has(hex(bytes))) first.set(hex(bytes), from)
-          const batch = tell({ [kind]: [told] })
-          fresh +=
-            from < 3
-              ? others[from]!.port.take(batch)
-              : kind === "mirrors"
-                ? Number(one.room.addMirror(told))
-                : one.room.addPeers([told])
-        }
-        expect(fresh).toBe(first.size)
-        expect(one.seen.peers + one.seen.mirrors.length).toBe(first.size)
-        wall.advance(TRACKER_LIMITS.batchMs)
-        // Who said it themselves, first or while it waited here, is not told.
-        const said = new Set(
-          news.map(([from, what, bad]) => `${from} ${bad === 1 && what % 4 === 0 ? "" : hex(RECORDS[what]!.bytes)}`),
-        )
-        others.forEach(({ heard, batches }, i) => {
-          expect(heard().sort()).toEqual([...first.keys()].filter((record) => !said.has(`${i} ${record}`)).sort())
-          for (const { mirrors, peers } of batches) {
-            const records = [...mirrors, ...peers]
-            expect(records.length).toBeLessThanOrEqual(100)
-            expect(records.reduce((sum, record) => sum + record.length, 0)).toBeLessThanOrEqual(BATCH_OCTETS)
-            most = Math.max(most, records.length)
+  it(
+    "ROOM1 tells what is new and true once to each neighbour but the one it came from, in " +
+      "batches under their caps",
+    () => {
+      let [told, most] = [0, 0]
+      fc.assert(
+        fc.property(fc.array(fc.tuple(fc.nat(3), fc.nat(39), fc.nat(1)), { maxLength: 300, size: "max" }), (news) => {
+          wall = new HandClock()
+          const one = room()
+          const others = [listener(one.room), listener(one.room), listener(one.room)]
+          const first = new Map<string, number>()
+          let fresh = 0
+          for (const [from, what, bad] of news) {
+            const { bytes, kind } = RECORDS[what]!
+            const told = bad === 1 && what % 4 === 0 ? altered(bytes, { seq: seq + 1 }) : bytes
+            if (told === bytes && !first.has(hex(bytes))) first.set(hex(bytes), from)
+            const batch = tell({ [kind]: [told] })
+            fresh +=
+              from < 3
+                ? others[from]!.port.take(batch)
+                : kind === "mirrors"
+                  ? Number(one.room.addMirror(told))
+                  : one.room.addPeers([told])
           }
-          told += heard().length
-        })
-        // Nothing more comes of it.
-        wall.advance(10_000)
-        expect(wall.pending).toBe(0)
-      }),
-      { numRuns: 60 },
-    )
-    expect(told).toBeGreaterThan(1_000)
-    expect(most).toBeGreaterThan(3)
-  })
+          expect(fresh).toBe(first.size)
+          expect(one.seen.peers + one.seen.mirrors.length).toBe(first.size)
+          wall.advance(TRACKER_LIMITS.batchMs)
+          // Who said it themselves, first or while it waited here, is not told.
+          const said = new Set(
+            news.map(([from, what, bad]) => `${from} ${bad === 1 && what % 4 === 0 ? "" : hex(RECORDS[what]!.bytes)}`),
+          )
+          others.forEach(({ heard, batches }, i) => {
+            expect(heard().sort()).toEqual([...first.keys()].filter((record) => !said.has(`${i} ${record}`)).sort())
+            for (const { mirrors, peers } of batches) {
+              const records = [...mirrors, ...peers]
+              expect(records.length).toBeLessThanOrEqual(100)
+              expect(records.reduce((sum, record) => sum + record.length, 0)).toBeLessThanOrEqual(BATCH_OCTETS)
+              most = Math.max(most, records.length)
+            }
+            told += heard().length
+          })
+          // Nothing more comes of it.
+          wall.advance(10_000)
+          expect(wall.pending).toBe(0)
+        }),
+        { numRuns: 60 },
+      )
+      expect(told).toBeGreaterThan(1_000)
+      expect(most).toBeGreaterThan(3)
+    },
+  )
 
   it("P9 ROOM2 rooms end the same after any loss, once sets have been compared along the links", async () => {
     let [lost, healed, equal] = [0, 0, 0]

@@ -62,37 +62,40 @@ const has = (
   chain: ChainMaker,
 ) => [store.lists(chain.tracker, infoHash), store.metainfo(infoHash) !== undefined]
 
-it("with the origin gone, who knows a mirror alone copies from it, and who knows that copy alone from that", async () => {
-  const world = new SimWorld(seeded(1))
-  const chain = chainOf(600)
-  const origin = await originIn(world, chain)
-  const first = new SimTracker(world, "first")
-  await world.run(5 * SECOND)
-  const m1 = await first.mirror(chain.address)
-  expect(await world.run(5 * MINUTE, () => first.mode(m1) === "current")).toBe(true)
-  origin.kill()
-  await world.run(5 * SECOND)
-  const second = new SimTracker(world, "second")
-  const m2 = await second.mirror(first.addressOf(m1))
-  expect(await world.run(10 * MINUTE, () => second.mode(m2) === "current")).toBe(true)
-  first.kill()
-  await world.run(5 * SECOND)
-  const third = new SimTracker(world, "third")
-  const m3 = await third.mirror(second.addressOf(m2), "manual")
-  expect(await world.run(10 * MINUTE, () => third.mode(m3) === "by-hand")).toBe(true)
-  for (const node of [first, second, third]) {
-    expect(saidOf(node.store, chain.tracker)).toEqual(saidOf(origin.store, chain.tracker))
-    expect(METAINFOS.map(({ infoHash }) => node.store.metainfo(infoHash) !== undefined)).toEqual([
-      true,
-      true,
-      true,
-      true,
-    ])
-    expect(node.defects).toEqual([])
-  }
-  // Each under an onion of its own.
-  expect(new Set([chain.address, first.addressOf(m1), second.addressOf(m2), third.addressOf(m3)]).size).toBe(4)
-})
+it(
+  "with the origin gone, who knows a mirror alone copies from it, and who knows that copy alone " + "from that",
+  async () => {
+    const world = new SimWorld(seeded(1))
+    const chain = chainOf(600)
+    const origin = await originIn(world, chain)
+    const first = new SimTracker(world, "first")
+    await world.run(5 * SECOND)
+    const m1 = await first.mirror(chain.address)
+    expect(await world.run(5 * MINUTE, () => first.mode(m1) === "current")).toBe(true)
+    origin.kill()
+    await world.run(5 * SECOND)
+    const second = new SimTracker(world, "second")
+    const m2 = await second.mirror(first.addressOf(m1))
+    expect(await world.run(10 * MINUTE, () => second.mode(m2) === "current")).toBe(true)
+    first.kill()
+    await world.run(5 * SECOND)
+    const third = new SimTracker(world, "third")
+    const m3 = await third.mirror(second.addressOf(m2), "manual")
+    expect(await world.run(10 * MINUTE, () => third.mode(m3) === "by-hand")).toBe(true)
+    for (const node of [first, second, third]) {
+      expect(saidOf(node.store, chain.tracker)).toEqual(saidOf(origin.store, chain.tracker))
+      expect(METAINFOS.map(({ infoHash }) => node.store.metainfo(infoHash) !== undefined)).toEqual([
+        true,
+        true,
+        true,
+        true,
+      ])
+      expect(node.defects).toEqual([])
+    }
+    // Each under an onion of its own.
+    expect(new Set([chain.address, first.addressOf(m1), second.addressOf(m2), third.addressOf(m3)]).size).toBe(4)
+  },
+)
 
 it("MIRROR2 an origin that comes back with an older head is refused; with a newer one it is gone on with", async () => {
   const world = new SimWorld(seeded(2))
@@ -137,7 +140,8 @@ it.each([
   { how: "a longer second story, found while copying", part: 8, more: 5 },
   { how: "a second story of the same length, found by its head", part: 9, more: 1 },
 ])(
-  "two stories: the proof is kept, spreads over mirrors that never heard the second, and can be read there; the tracker is frozen ($how)",
+  "two stories: the proof is kept, spreads over mirrors that never heard the second, and can " +
+    "be read there; the tracker is frozen ($how)",
   async ({ part, more }) => {
     const world = new SimWorld(seeded(part))
     const chain = chainOf(6)
@@ -185,155 +189,171 @@ it.each([
   },
 )
 
-it("MIRROR5 TRACK3 what is taken back is offered no longer within 5 minutes: by automatic mirrors, by those updated by hand, also far from the origin, and by one that is full", async () => {
-  const world = new SimWorld(seeded(7))
-  const chain = chainOf()
-  const origin = await originIn(world, chain)
-  const [auto, byHand, far] = ["auto", "by hand", "far"].map((name) => new SimTracker(world, name)) as [
-    SimTracker,
-    SimTracker,
-    SimTracker,
-  ]
-  const full = new SimTracker(world, "full", { limits: { entries: 6 } })
-  world.partition(["far"], ["origin"])
-  await world.run(5 * SECOND)
-  const a = await auto.mirror(chain.address)
-  const b = await byHand.mirror(chain.address, "manual")
-  const f = await full.mirror(chain.address)
-  expect(
-    await world.run(
-      5 * MINUTE,
-      () => auto.mode(a) === "current" && byHand.mode(b) === "by-hand" && full.mode(f) === "current",
-    ),
-  ).toBe(true)
-  const c = await far.mirror(auto.addressOf(a), "manual")
-  expect(await world.run(20 * MINUTE, () => far.mode(c) === "by-hand")).toBe(true)
-  chain.addMany(100, 105)
-  origin.grow(chain)
-  expect(await world.run(10 * MINUTE, () => auto.state(a).seq === 9 && full.mode(f) === "full")).toBe(true)
-
-  const gone = METAINFOS[1]!
-  const nodes = [
-    [auto, a],
-    [byHand, b],
-    [far, c],
-    [full, f],
-  ] as const
-  expect(nodes.map(([node]) => has(node, gone, chain))).toEqual(nodes.map(() => [true, true]))
-  chain.takeBack(gone.infoHash)
-  origin.grow(chain)
-  const begun = world.elapsed
-  const after: Record<string, number> = {}
-  const honoured = () => {
-    for (const [node] of nodes)
-      if (!has(node, gone, chain)[0]) after[node.machine.name] ??= (world.elapsed - begun) / 1000
-    return Object.keys(after).length === nodes.length
-  }
-  expect([await world.run(5 * MINUTE, honoured), after]).toEqual([true, expect.anything()])
-  console.log("seconds until what was taken back was offered no longer:", after)
-  for (const [node, id] of nodes) {
-    expect([node.machine.name, ...has(node, gone, chain)]).toEqual([node.machine.name, false, false])
-    expect(await ask(world, node.addressOf(id), (client) => client.metainfo(gone.infoHash))).toBeUndefined()
-    expect(await ask(world, node.addressOf(id), (client) => client.metainfo(METAINFOS[0]!.infoHash))).toBeDefined()
-    // Not even its name.
-    const page = await ask(world, node.addressOf(id), (client) => client.entries(2))
-    expect(page!.bodies[0]).toHaveLength(0)
-    expect(node.defects).toEqual([])
-  }
-  // Those by hand, and the full one, have copied nothing for it.
-  expect(nodes.map(([node]) => node.store.tip(chain.tracker).seq)).toEqual([10, 4, 4, 4])
-  // And what they read ahead they read once, however many heads come; what the carrier loses is asked for again.
-  const pagesOf = (node: SimTracker) =>
-    node.asked.filter(({ path, at }) => path.includes("/entries/") && at > begun).length
-  const [before] = [pagesOf(byHand)]
-  for (let n = 0; n < 5; n++) {
-    chain.addMany(200 + n, 201 + n)
-    origin.grow(chain)
-    await world.run(MINUTE)
-  }
-  expect(pagesOf(byHand) - before!).toBeLessThanOrEqual(8)
-})
-
-it("a by-hand mirror hears of what was taken back although whoever said so is gone, and nobody has it for the next two minutes", async () => {
-  const world = new SimWorld(seeded(8))
-  const chain = chainOf()
-  const origin = await originIn(world, chain)
-  const [auto, byHand] = [new SimTracker(world, "auto"), new SimTracker(world, "by hand")]
-  await world.run(5 * SECOND)
-  const a = await auto.mirror(chain.address)
-  const b = await byHand.mirror(chain.address, "manual")
-  expect(await world.run(5 * MINUTE, () => auto.mode(a) === "current" && byHand.mode(b) === "by-hand")).toBe(true)
-  await world.run(MINUTE)
-  // The head reaches it; then both that have the entry are out of reach.
-  world.circuit = (from, to) => ({
-    latencyMs: 150,
-    jitterMs: 0,
-    bytesPerSecond: [from, to].includes("by hand") ? 3_000 : 500_000,
-    breaksPerMiB: 0,
-    stallsPerMiB: 0,
-  })
-  chain.takeBack(METAINFOS[2]!.infoHash)
-  origin.grow(chain)
-  expect(await world.run(MINUTE, () => byHand.state(b).head === 5)).toBe(true)
-  world.partition(["by hand"], ["auto", "origin"])
-  expect(has(byHand, METAINFOS[2]!, chain)[0]).toBe(true)
-  await world.run(2 * MINUTE)
-  origin.kill()
-  world.heal()
-  expect(await world.run(5 * MINUTE, () => !has(byHand, METAINFOS[2]!, chain)[0])).toBe(true)
-})
-
-it("a tracker that goes on all the time is followed to its last entry, also when heads come while a copy is being made", async () => {
-  const world = new SimWorld(seeded(9))
-  const chain = chainOf()
-  const origin = await originIn(world, chain)
-  const node = new SimTracker(world, "node")
-  await world.run(5 * SECOND)
-  const id = await node.mirror(chain.address)
-  expect(await world.run(5 * MINUTE, () => node.mode(id) === "current")).toBe(true)
-  for (let n = 0; n < 100; n++) {
-    chain.addMany(1_000 + n, 1_001 + n)
-    origin.grow(chain)
-    await world.run(100 + ((n * 37) % 700))
-  }
-  expect(
-    await world.run(5 * MINUTE, () => node.mode(id) === "current" && node.state(id).seq === chain.entries.length),
-  ).toBe(true)
-  const events = await node.events(id)
-  console.log(`100 entries in ${Math.round(world.elapsed / 1000)} s: ${events.length} events in the mirror's history`)
-  expect(events.length).toBeLessThan(120)
-  expect(node.defects).toEqual([])
-})
-
-it("a tracker that signs heads without end, and has nothing behind them, costs the log a line in ten seconds and its mirror no entries", async () => {
-  const world = new SimWorld(seeded(10))
-  const chain = chainOf()
-  const origin = await originIn(world, chain)
-  const node = new SimTracker(world, "node")
-  await world.run(5 * SECOND)
-  const id = await node.mirror(chain.address, "manual")
-  expect(await world.run(5 * MINUTE, () => node.mode(id) === "by-hand")).toBe(true)
-  // Heads of entries that are shown to nobody; by whoever has them.
-  const hidden = chain.fork().addMany(5_000, 5_600)
-  await world.run(10 * SECOND)
-  const client = await stranger(world, node.addressOf(id))
-  const before = (await node.events(id)).length
-  const asked = () => node.asked.filter(({ path }) => path.includes("/entries/")).length
-  const [begun, pages] = [world.elapsed, asked()]
-  for (let n = 1; n <= 600; n++) {
-    await settle(
-      world,
-      client.records(
-        Batch.encode({ v: 1, head: [hidden.head(chain.entries.length + n)], fork: [], mirrors: [], peers: [] }),
+it(
+  "MIRROR5 TRACK3 what is taken back is offered no longer within 5 minutes: by automatic " +
+    "mirrors, by those updated by hand, also far from the origin, and by one that is full",
+  async () => {
+    const world = new SimWorld(seeded(7))
+    const chain = chainOf()
+    const origin = await originIn(world, chain)
+    const [auto, byHand, far] = ["auto", "by hand", "far"].map((name) => new SimTracker(world, name)) as [
+      SimTracker,
+      SimTracker,
+      SimTracker,
+    ]
+    const full = new SimTracker(world, "full", { limits: { entries: 6 } })
+    world.partition(["far"], ["origin"])
+    await world.run(5 * SECOND)
+    const a = await auto.mirror(chain.address)
+    const b = await byHand.mirror(chain.address, "manual")
+    const f = await full.mirror(chain.address)
+    expect(
+      await world.run(
+        5 * MINUTE,
+        () => auto.mode(a) === "current" && byHand.mode(b) === "by-hand" && full.mode(f) === "current",
       ),
-    )
-  }
-  const seconds = (world.elapsed - begun) / 1000
-  const more = (await node.events(id)).length - before
-  console.log(`600 heads in ${Math.round(seconds)} s: ${more} events, ${asked() - pages} questions for entries`)
-  expect(node.state(id).head).toBeGreaterThan(500)
-  expect(more).toBeLessThanOrEqual(7 + seconds / 10)
-  expect(asked() - pages).toBeLessThan(seconds / 2)
-  expect([node.store.tip(chain.tracker).seq, node.mode(id), node.defects]).toEqual([4, "by-hand", []])
-  origin.kill()
-})
+    ).toBe(true)
+    const c = await far.mirror(auto.addressOf(a), "manual")
+    expect(await world.run(20 * MINUTE, () => far.mode(c) === "by-hand")).toBe(true)
+    chain.addMany(100, 105)
+    origin.grow(chain)
+    expect(await world.run(10 * MINUTE, () => auto.state(a).seq === 9 && full.mode(f) === "full")).toBe(true)
+
+    const gone = METAINFOS[1]!
+    const nodes = [
+      [auto, a],
+      [byHand, b],
+      [far, c],
+      [full, f],
+    ] as const
+    expect(nodes.map(([node]) => has(node, gone, chain))).toEqual(nodes.map(() => [true, true]))
+    chain.takeBack(gone.infoHash)
+    origin.grow(chain)
+    const begun = world.elapsed
+    const after: Record<string, number> = {}
+    const honoured = () => {
+      for (const [node] of nodes)
+        if (!has(node, gone, chain)[0]) after[node.machine.name] ??= (world.elapsed - begun) / 1000
+      return Object.keys(after).length === nodes.length
+    }
+    expect([await world.run(5 * MINUTE, honoured), after]).toEqual([true, expect.anything()])
+    console.log("seconds until what was taken back was offered no longer:", after)
+    for (const [node, id] of nodes) {
+      expect([node.machine.name, ...has(node, gone, chain)]).toEqual([node.machine.name, false, false])
+      expect(await ask(world, node.addressOf(id), (client) => client.metainfo(gone.infoHash))).toBeUndefined()
+      expect(await ask(world, node.addressOf(id), (client) => client.metainfo(METAINFOS[0]!.infoHash))).toBeDefined()
+      // Not even its name.
+      const page = await ask(world, node.addressOf(id), (client) => client.entries(2))
+      expect(page!.bodies[0]).toHaveLength(0)
+      expect(node.defects).toEqual([])
+    }
+    // Those by hand, and the full one, have copied nothing for it.
+    expect(nodes.map(([node]) => node.store.tip(chain.tracker).seq)).toEqual([10, 4, 4, 4])
+    // And what they read ahead they read once, however many heads come; what the carrier loses is asked for again.
+    const pagesOf = (node: SimTracker) =>
+      node.asked.filter(({ path, at }) => path.includes("/entries/") && at > begun).length
+    const [before] = [pagesOf(byHand)]
+    for (let n = 0; n < 5; n++) {
+      chain.addMany(200 + n, 201 + n)
+      origin.grow(chain)
+      await world.run(MINUTE)
+    }
+    expect(pagesOf(byHand) - before!).toBeLessThanOrEqual(8)
+  },
+)
+
+it(
+  "a by-hand mirror hears of what was taken back although whoever said so is gone, and nobody " +
+    "has it for the next two minutes",
+  async () => {
+    const world = new SimWorld(seeded(8))
+    const chain = chainOf()
+    const origin = await originIn(world, chain)
+    const [auto, byHand] = [new SimTracker(world, "auto"), new SimTracker(world, "by hand")]
+    await world.run(5 * SECOND)
+    const a = await auto.mirror(chain.address)
+    const b = await byHand.mirror(chain.address, "manual")
+    expect(await world.run(5 * MINUTE, () => auto.mode(a) === "current" && byHand.mode(b) === "by-hand")).toBe(true)
+    await world.run(MINUTE)
+    // The head reaches it; then both that have the entry are out of reach.
+    world.circuit = (from, to) => ({
+      latencyMs: 150,
+      jitterMs: 0,
+      bytesPerSecond: [from, to].includes("by hand") ? 3_000 : 500_000,
+      breaksPerMiB: 0,
+      stallsPerMiB: 0,
+    })
+    chain.takeBack(METAINFOS[2]!.infoHash)
+    origin.grow(chain)
+    expect(await world.run(MINUTE, () => byHand.state(b).head === 5)).toBe(true)
+    world.partition(["by hand"], ["auto", "origin"])
+    expect(has(byHand, METAINFOS[2]!, chain)[0]).toBe(true)
+    await world.run(2 * MINUTE)
+    origin.kill()
+    world.heal()
+    expect(await world.run(5 * MINUTE, () => !has(byHand, METAINFOS[2]!, chain)[0])).toBe(true)
+  },
+)
+
+it(
+  "a tracker that goes on all the time is followed to its last entry, also when heads come while " +
+    "a copy is being made",
+  async () => {
+    const world = new SimWorld(seeded(9))
+    const chain = chainOf()
+    const origin = await originIn(world, chain)
+    const node = new SimTracker(world, "node")
+    await world.run(5 * SECOND)
+    const id = await node.mirror(chain.address)
+    expect(await world.run(5 * MINUTE, () => node.mode(id) === "current")).toBe(true)
+    for (let n = 0; n < 100; n++) {
+      chain.addMany(1_000 + n, 1_001 + n)
+      origin.grow(chain)
+      await world.run(100 + ((n * 37) % 700))
+    }
+    expect(
+      await world.run(5 * MINUTE, () => node.mode(id) === "current" && node.state(id).seq === chain.entries.length),
+    ).toBe(true)
+    const events = await node.events(id)
+    console.log(`100 entries in ${Math.round(world.elapsed / 1000)} s: ${events.length} events in the mirror's history`)
+    expect(events.length).toBeLessThan(120)
+    expect(node.defects).toEqual([])
+  },
+)
+
+it(
+  "a tracker that signs heads without end, and has nothing behind them, costs the log a line in " +
+    "ten seconds and its mirror no entries",
+  async () => {
+    const world = new SimWorld(seeded(10))
+    const chain = chainOf()
+    const origin = await originIn(world, chain)
+    const node = new SimTracker(world, "node")
+    await world.run(5 * SECOND)
+    const id = await node.mirror(chain.address, "manual")
+    expect(await world.run(5 * MINUTE, () => node.mode(id) === "by-hand")).toBe(true)
+    // Heads of entries that are shown to nobody; by whoever has them.
+    const hidden = chain.fork().addMany(5_000, 5_600)
+    await world.run(10 * SECOND)
+    const client = await stranger(world, node.addressOf(id))
+    const before = (await node.events(id)).length
+    const asked = () => node.asked.filter(({ path }) => path.includes("/entries/")).length
+    const [begun, pages] = [world.elapsed, asked()]
+    for (let n = 1; n <= 600; n++) {
+      await settle(
+        world,
+        client.records(
+          Batch.encode({ v: 1, head: [hidden.head(chain.entries.length + n)], fork: [], mirrors: [], peers: [] }),
+        ),
+      )
+    }
+    const seconds = (world.elapsed - begun) / 1000
+    const more = (await node.events(id)).length - before
+    console.log(`600 heads in ${Math.round(seconds)} s: ${more} events, ${asked() - pages} questions for entries`)
+    expect(node.state(id).head).toBeGreaterThan(500)
+    expect(more).toBeLessThanOrEqual(7 + seconds / 10)
+    expect(asked() - pages).toBeLessThan(seconds / 2)
+    expect([node.store.tip(chain.tracker).seq, node.mode(id), node.defects]).toEqual([4, "by-hand", []])
+    origin.kill()
+  },
+)

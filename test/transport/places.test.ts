@@ -126,34 +126,38 @@ describe("places of an onion", () => {
     }
   })
 
-  it("after any history: never more than its places, never more strangers than theirs, and a newcomer in calm comes in", () => {
-    const step = fc.record({
-      what: fc.constantFrom("come", "come", "strike", "leave", "welcome", "work"),
-      n: fc.nat(40),
-      ms: fc.nat(3_000),
-    })
-    let steps = 0
-    fc.assert(
-      fc.property(fc.array(step, { minLength: 10, maxLength: 200 }), (history) => {
-        const { clock, limits, places, inside, come, strike, most } = onion()
-        for (const { what, n, ms } of history) {
-          steps++
-          const caller = [...inside][n % Math.max(1, inside.size)]
-          if (what === "come") come()
-          else if (caller && what === "strike") strike(caller)
-          else if (caller && what === "leave") caller.end()
-          else if (caller && what === "welcome") places.welcome(caller)
-          else if (caller) caller.activeAt = clock.now()
-          clock.advance(ms)
-          expect([...inside].filter(({ member }) => member).length).toBeLessThanOrEqual(limits.sessions * 0.75)
-        }
-        expect(most()).toBeLessThanOrEqual(limits.sessions)
-        const newcomer = come()
-        clock.advance(14_000)
-        expect(newcomer.caller()).toBeDefined()
-      }),
-      { numRuns: Number(process.env["BULBIL_PLACES_RUNS"] ?? 500) },
-    )
-    expect(steps).toBeGreaterThan(5_000)
-  })
+  it(
+    "after any history: never more than its places, never more strangers than theirs, and a " +
+      "newcomer in calm comes in",
+    () => {
+      const step = fc.record({
+        what: fc.constantFrom("come", "come", "strike", "leave", "welcome", "work"),
+        n: fc.nat(40),
+        ms: fc.nat(3_000),
+      })
+      let steps = 0
+      fc.assert(
+        fc.property(fc.array(step, { minLength: 10, maxLength: 200 }), (history) => {
+          const { clock, limits, places, inside, come, strike, most } = onion()
+          for (const { what, n, ms } of history) {
+            steps++
+            const caller = [...inside][n % Math.max(1, inside.size)]
+            if (what === "come") come()
+            else if (caller && what === "strike") strike(caller)
+            else if (caller && what === "leave") caller.end()
+            else if (caller && what === "welcome") places.welcome(caller)
+            else if (caller) caller.activeAt = clock.now()
+            clock.advance(ms)
+            expect([...inside].filter(({ member }) => member).length).toBeLessThanOrEqual(limits.sessions * 0.75)
+          }
+          expect(most()).toBeLessThanOrEqual(limits.sessions)
+          const newcomer = come()
+          clock.advance(14_000)
+          expect(newcomer.caller()).toBeDefined()
+        }),
+        { numRuns: Number(process.env["BULBIL_PLACES_RUNS"] ?? 500) },
+      )
+      expect(steps).toBeGreaterThan(5_000)
+    },
+  )
 })

@@ -406,7 +406,8 @@ const audit = (page: Page) =>
     }
     const wide = [
       ...document.querySelectorAll(
-        "main, header, footer, nav, dialog, body, .stage, .details, .tab-panel, .list, .page, .mirror, .cards, .part, .consent, .traffic, .log",
+        "main, header, footer, nav, dialog, body, .stage, .details, .tab-panel, .list, .page, " +
+          ".mirror, .cards, .part, .consent, .traffic, .log",
       ),
     ]
       .filter(

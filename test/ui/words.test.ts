@@ -191,7 +191,8 @@ describe("a history of credit", () => {
 
   it("says when not all that was relayed counted, and what a policy means", () => {
     expect(historySentence(earned(1, 2, 500_000))).toBe(
-      "+500 kB of credit: 2 MB relayed, of which the day’s limit left 500 kB to count on 1970-01-02, as measured up to entry 1 of the log.",
+      "+500 kB of credit: 2 MB relayed, of which the day’s limit left 500 kB to count on " +
+        "1970-01-02, as measured up to entry 1 of the log.",
     )
     expect(historySentence(entry(1, { type: "PolicyChosen", policy: "off" }))).toMatch(
       /^Policy chosen: off\. Credit is counted and stops nothing\./,
@@ -352,7 +353,8 @@ describe("log lines", () => {
 
   it("are copied one a line", () => {
     expect(logText(lines)).toBe(
-      "1970-01-01 00:00:01 tor notice Bootstrapped 100%\n1970-01-01 00:00:02 relay warn Clock jumped\n1970-01-01 00:00:03 node err disk full after",
+      "1970-01-01 00:00:01 tor notice Bootstrapped 100%\n1970-01-01 00:00:02 relay warn Clock " +
+        "jumped\n1970-01-01 00:00:03 node err disk full after",
     )
   })
 })
@@ -479,12 +481,16 @@ describe("what one shares", () => {
     createdAt: Millis(5),
   }
 
-  it("lists public shares below the private ones they were made from, newest first, and what was stopped not at all", () => {
-    const order = (...shares: readonly (typeof one)[]) => ownShares(shares).map(({ id }) => id)
-    expect(order(open as never, one, two)).toEqual(["two", "one", "open"])
-    expect(order({ ...one, mode: "stopped" as never }, open as never, two)).toEqual(["open", "two"])
-    expect(order()).toEqual([])
-  })
+  it(
+    "lists public shares below the private ones they were made from, newest first, and what was " +
+      "stopped not at all",
+    () => {
+      const order = (...shares: readonly (typeof one)[]) => ownShares(shares).map(({ id }) => id)
+      expect(order(open as never, one, two)).toEqual(["two", "one", "open"])
+      expect(order({ ...one, mode: "stopped" as never }, open as never, two)).toEqual(["open", "two"])
+      expect(order()).toEqual([])
+    },
+  )
 
   it("can be made public once, when it is active", () => {
     const twins = (...shares: readonly ReturnType<typeof aShare>[]) => publicTwins(shares)

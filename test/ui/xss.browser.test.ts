@@ -132,7 +132,8 @@ const foreignIn = (page: Page) =>
   page.evaluate(() => ({
     pwned: (globalThis as { pwned?: unknown }).pwned,
     elements: document.querySelectorAll(
-      "iframe, img, object, embed, video, style, base, math, marquee, template, main form:not(.address-line), script:not([src^='./assets/']), svg script, a",
+      "iframe, img, object, embed, video, style, base, math, marquee, template, main " +
+        "form:not(.address-line), script:not([src^='./assets/']), svg script, a",
     ).length,
     handlers: [...document.querySelectorAll("*")].flatMap((e) =>
       [...e.attributes]

@@ -183,34 +183,37 @@ describe("WIRE1 the fast forms of messages", () => {
     }
   })
 
-  it("read what the schemas read, and refuse what they refuse, whatever was put into a message or taken from it", () => {
-    const seen = Object.fromEntries(names.map((name) => [name, { read: 0, refused: 0 }]))
-    const one = fc
-      .constantFrom(...names)
-      .chain((name) => fc.tuple(fc.constant(name), messages[name]![1], fc.array(change, { maxLength: 2 })))
-    fc.assert(
-      fc.property(one, ([name, value, changes]) => {
-        const fields = new Map(Object.entries(value) as [string, Bencodable][])
-        for (const { at, how, value: other, key: added } of changes) {
-          const keys = [...fields.keys()]
-          const old = keys[at % keys.length]!
-          if (how === "drop") fields.delete(old)
-          if (how === "replace") fields.set(old, other)
-          if (how === "add") fields.set(added, other)
-        }
-        const bytes = bencode(fields)
-        const { fast, slow } = codecs[name]!
-        const read = { fast: fast.decode(bytes), slow: slow.decode(bytes) }
-        both(read)
-        seen[name]![read.fast === undefined ? "refused" : "read"]++
-        // What was read has this one form.
-        if (read.fast !== undefined)
-          for (const codec of [fast, slow]) expect(Buffer.compare(codec.encode(read.fast), bytes)).toBe(0)
-      }),
-      { numRuns: 12_000 },
-    )
-    for (const counts of Object.values(seen)) expect(Math.min(counts.read, counts.refused)).toBeGreaterThan(100)
-  })
+  it(
+    "read what the schemas read, and refuse what they refuse, whatever was put into a message or " + "taken from it",
+    () => {
+      const seen = Object.fromEntries(names.map((name) => [name, { read: 0, refused: 0 }]))
+      const one = fc
+        .constantFrom(...names)
+        .chain((name) => fc.tuple(fc.constant(name), messages[name]![1], fc.array(change, { maxLength: 2 })))
+      fc.assert(
+        fc.property(one, ([name, value, changes]) => {
+          const fields = new Map(Object.entries(value) as [string, Bencodable][])
+          for (const { at, how, value: other, key: added } of changes) {
+            const keys = [...fields.keys()]
+            const old = keys[at % keys.length]!
+            if (how === "drop") fields.delete(old)
+            if (how === "replace") fields.set(old, other)
+            if (how === "add") fields.set(added, other)
+          }
+          const bytes = bencode(fields)
+          const { fast, slow } = codecs[name]!
+          const read = { fast: fast.decode(bytes), slow: slow.decode(bytes) }
+          both(read)
+          seen[name]![read.fast === undefined ? "refused" : "read"]++
+          // What was read has this one form.
+          if (read.fast !== undefined)
+            for (const codec of [fast, slow]) expect(Buffer.compare(codec.encode(read.fast), bytes)).toBe(0)
+        }),
+        { numRuns: 12_000 },
+      )
+      for (const counts of Object.values(seen)) expect(Math.min(counts.read, counts.refused)).toBeGreaterThan(100)
+    },
+  )
 
   it("read nothing else either of messages with any octets changed", () => {
     let [read, refused] = [0, 0]
@@ -283,15 +286,19 @@ describe("WIRE1 the fast forms of messages", () => {
 })
 
 describe("WIRE1 a word", () => {
-  it("has one form: with a mark of byte order it is none, so that no stranger can make a second entry out of a signed one", () => {
-    const tracker = signer(new Uint8Array(32).fill(9))
-    const some = new Uint8Array(32)
-    const entry = Entry.sign(tracker, { seq: 1, prev: some, type: "Tombstone", infohash: some, body: some, at: 5 })
-    const head = Head.sign(tracker, { seq: 1, hash: entryHash(entry), count: 0, at: 5, expires: 6 })
-    const fields = new Map(debencode(entry) as BencodedMap)
-    const marked = bencode(fields.set("type", new TextEncoder().encode("\ufeffTombstone")))
-    expect(Entry.decode(entry)).toBeDefined()
-    expect(Entry.decode(marked)).toBeUndefined()
-    expect(readForkProof(encodeForkProof("mixed", marked, head))).toBeUndefined()
-  })
+  it(
+    "has one form: with a mark of byte order it is none, so that no stranger can make a second " +
+      "entry out of a signed one",
+    () => {
+      const tracker = signer(new Uint8Array(32).fill(9))
+      const some = new Uint8Array(32)
+      const entry = Entry.sign(tracker, { seq: 1, prev: some, type: "Tombstone", infohash: some, body: some, at: 5 })
+      const head = Head.sign(tracker, { seq: 1, hash: entryHash(entry), count: 0, at: 5, expires: 6 })
+      const fields = new Map(debencode(entry) as BencodedMap)
+      const marked = bencode(fields.set("type", new TextEncoder().encode("\ufeffTombstone")))
+      expect(Entry.decode(entry)).toBeDefined()
+      expect(Entry.decode(marked)).toBeUndefined()
+      expect(readForkProof(encodeForkProof("mixed", marked, head))).toBeUndefined()
+    },
+  )
 })

@@ -37,48 +37,52 @@ describe("MIRROR3 a fork proof", () => {
     )
     expect(proved).toBeGreaterThan(200)
   })
-  it("is none of one story told twice, of two seqs, of two keys, of what one key did not sign, nor of the wrong kind", () => {
-    let refused = 0
-    fc.assert(
-      fc.property(two, headFields, fc.nat(), ([one, other], says, at) => {
-        const seq = Math.min(one.seq, MAX_SEQ - 1)
-        const a = entry({ ...one, seq })
-        const b = entry({ ...other, seq })
-        const h = head({ ...says, seq })
-        const unsigned = altered(b, { sig: Entry.decode(a)!.sig })
-        const none: [Parameters<typeof encodeForkProof>[0], Uint8Array, Uint8Array][] = [
-          ["entry", a, a],
-          ["entry", a, entry({ ...other, seq: seq + 1 })],
-          ["entry", a, entry({ ...other, seq }, stranger)],
-          ["entry", a, unsigned],
-          ["entry", unsigned, a],
-          ["entry", a, h],
-          // One story under two signatures, which only a signer who is not deterministic could make.
-          ["entry", a, altered(a, { sig: new Uint8Array(64).fill(at % 256) })],
-          ["head", h, h],
-          ["head", h, head({ ...says, seq, at: (says.at + 1) % 2 ** 40, count: 3 })],
-          ["head", h, head({ ...says, seq: seq + 1, hash: one.prev })],
-          ["head", h, head({ ...says, seq, hash: one.prev }, stranger)],
-          ["head", h, altered(h, { hash: one.prev })],
-          ["head", a, b],
-          // The head that goes with the entry.
-          ["mixed", a, head({ ...says, seq, hash: entryHash(a) })],
-          ["mixed", a, head({ ...says, seq: seq + 1 })],
-          ["mixed", a, head({ ...says, seq }, stranger)],
-          ["mixed", unsigned, h],
-          ["mixed", h, a],
-          ["mixed", a, b],
-          ["mixed", h, head({ ...says, seq, hash: one.prev })],
-        ]
-        for (const [i, [kind, x, y]] of none.entries()) {
-          if (readForkProof(encodeForkProof(kind, x, y))) expect.fail(`${kind} ${i}`)
-          refused++
-        }
-      }),
-      { numRuns: 50 },
-    )
-    expect(refused).toBeGreaterThan(900)
-  })
+  it(
+    "is none of one story told twice, of two seqs, of two keys, of what one key did not sign, " +
+      "nor of the wrong kind",
+    () => {
+      let refused = 0
+      fc.assert(
+        fc.property(two, headFields, fc.nat(), ([one, other], says, at) => {
+          const seq = Math.min(one.seq, MAX_SEQ - 1)
+          const a = entry({ ...one, seq })
+          const b = entry({ ...other, seq })
+          const h = head({ ...says, seq })
+          const unsigned = altered(b, { sig: Entry.decode(a)!.sig })
+          const none: [Parameters<typeof encodeForkProof>[0], Uint8Array, Uint8Array][] = [
+            ["entry", a, a],
+            ["entry", a, entry({ ...other, seq: seq + 1 })],
+            ["entry", a, entry({ ...other, seq }, stranger)],
+            ["entry", a, unsigned],
+            ["entry", unsigned, a],
+            ["entry", a, h],
+            // One story under two signatures, which only a signer who is not deterministic could make.
+            ["entry", a, altered(a, { sig: new Uint8Array(64).fill(at % 256) })],
+            ["head", h, h],
+            ["head", h, head({ ...says, seq, at: (says.at + 1) % 2 ** 40, count: 3 })],
+            ["head", h, head({ ...says, seq: seq + 1, hash: one.prev })],
+            ["head", h, head({ ...says, seq, hash: one.prev }, stranger)],
+            ["head", h, altered(h, { hash: one.prev })],
+            ["head", a, b],
+            // The head that goes with the entry.
+            ["mixed", a, head({ ...says, seq, hash: entryHash(a) })],
+            ["mixed", a, head({ ...says, seq: seq + 1 })],
+            ["mixed", a, head({ ...says, seq }, stranger)],
+            ["mixed", unsigned, h],
+            ["mixed", h, a],
+            ["mixed", a, b],
+            ["mixed", h, head({ ...says, seq, hash: one.prev })],
+          ]
+          for (const [i, [kind, x, y]] of none.entries()) {
+            if (readForkProof(encodeForkProof(kind, x, y))) expect.fail(`${kind} ${i}`)
+            refused++
+          }
+        }),
+        { numRuns: 50 },
+      )
+      expect(refused).toBeGreaterThan(900)
+    },
+  )
   it("is none with any one bit flipped, cut, appended to, or with its halves exchanged", () => {
     let tried = 0
     fc.assert(

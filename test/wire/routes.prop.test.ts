@@ -37,39 +37,42 @@ const values = {
 const parameters = fc.record(values)
 
 describe("WIRE3 paths", () => {
-  it("have one spelling: what is written reads as it was, and with any octet changed it is refused or another path", () => {
-    const seen = new Set<string>()
-    let [refused, other] = [0, 0]
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...all),
-        parameters,
-        fc.nat(),
-        fc.integer({ min: 32, max: 126 }),
-        fc.constantFrom("change", "insert", "delete"),
-        ({ name, path, onion }, given, at, octet, how) => {
-          const written = path.write(given)
-          const back = path.read(written)
-          expect(given).toMatchObject(back)
-          expect(path.write(back)).toBe(written)
-          seen.add(name)
-          const i = at % (written.length + 1)
-          const changed =
-            written.slice(0, i) +
-            (how === "delete" ? "" : String.fromCharCode(octet)) +
-            written.slice(how === "insert" ? i : i + 1)
-          const read = all.filter((route) => route.onion === onion && route.path.read(changed) !== undefined)
-          expect(read.length).toBeLessThanOrEqual(1)
-          for (const route of read) expect(route.path.write(route.path.read(changed))).toBe(changed)
-          if (read.length === 0) refused++
-          else other++
-        },
-      ),
-      { numRuns: 5_000 },
-    )
-    expect(seen.size).toBe(all.length)
-    expect(Math.min(refused, other)).toBeGreaterThan(50)
-  })
+  it(
+    "have one spelling: what is written reads as it was, and with any octet changed it is " + "refused or another path",
+    () => {
+      const seen = new Set<string>()
+      let [refused, other] = [0, 0]
+      fc.assert(
+        fc.property(
+          fc.constantFrom(...all),
+          parameters,
+          fc.nat(),
+          fc.integer({ min: 32, max: 126 }),
+          fc.constantFrom("change", "insert", "delete"),
+          ({ name, path, onion }, given, at, octet, how) => {
+            const written = path.write(given)
+            const back = path.read(written)
+            expect(given).toMatchObject(back)
+            expect(path.write(back)).toBe(written)
+            seen.add(name)
+            const i = at % (written.length + 1)
+            const changed =
+              written.slice(0, i) +
+              (how === "delete" ? "" : String.fromCharCode(octet)) +
+              written.slice(how === "insert" ? i : i + 1)
+            const read = all.filter((route) => route.onion === onion && route.path.read(changed) !== undefined)
+            expect(read.length).toBeLessThanOrEqual(1)
+            for (const route of read) expect(route.path.write(route.path.read(changed))).toBe(changed)
+            if (read.length === 0) refused++
+            else other++
+          },
+        ),
+        { numRuns: 5_000 },
+      )
+      expect(seen.size).toBe(all.length)
+      expect(Math.min(refused, other)).toBeGreaterThan(50)
+    },
+  )
 
   const hash = "ab".repeat(32)
   it.each([

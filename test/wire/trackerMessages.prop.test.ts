@@ -185,28 +185,32 @@ describe("WIRE1 what is signed", () => {
 })
 
 describe("WIRE1 what is not signed", () => {
-  it("reads as it was written; changed in a bit it is refused or another message in its one form, cut or appended to it is none", () => {
-    const seen = counted(PLAIN)
-    let [refused, other] = [0, 0]
-    fc.assert(
-      fc.property(plain, fc.infiniteStream(fc.nat()), octets(1), ({ name, bytes, again }, random, more) => {
-        count(seen, name)
-        same(again(bytes), bytes)
-        for (let i = 0; i < 40; i++) {
-          const changed = flipped(bytes, random.next().value % (bytes.length * 8))
-          const back = again(changed)
-          if (back) same(back, changed)
-          if (back) other++
-          else refused++
-          expect(again(bytes.subarray(0, random.next().value % bytes.length))).toBeUndefined()
-        }
-        expect(again(Buffer.concat([bytes, more]))).toBeUndefined()
-      }),
-      { numRuns: 400 },
-    )
-    expect(Math.min(...seen.values())).toBeGreaterThan(2)
-    expect(Math.min(refused, other)).toBeGreaterThan(500)
-  })
+  it(
+    "reads as it was written; changed in a bit it is refused or another message in its one form, " +
+      "cut or appended to it is none",
+    () => {
+      const seen = counted(PLAIN)
+      let [refused, other] = [0, 0]
+      fc.assert(
+        fc.property(plain, fc.infiniteStream(fc.nat()), octets(1), ({ name, bytes, again }, random, more) => {
+          count(seen, name)
+          same(again(bytes), bytes)
+          for (let i = 0; i < 40; i++) {
+            const changed = flipped(bytes, random.next().value % (bytes.length * 8))
+            const back = again(changed)
+            if (back) same(back, changed)
+            if (back) other++
+            else refused++
+            expect(again(bytes.subarray(0, random.next().value % bytes.length))).toBeUndefined()
+          }
+          expect(again(Buffer.concat([bytes, more]))).toBeUndefined()
+        }),
+        { numRuns: 400 },
+      )
+      expect(Math.min(...seen.values())).toBeGreaterThan(2)
+      expect(Math.min(refused, other)).toBeGreaterThan(500)
+    },
+  )
   it("WIRE2 keeps its caps, and what is largest fits into them", () => {
     const record = new Uint8Array(BATCH_OCTETS / BATCH_RECORDS)
     const full = Batch.encode({

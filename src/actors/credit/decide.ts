@@ -80,7 +80,8 @@ function takeSums(
   if (!known && !trust) {
     return reject(
       "unknown-relay",
-      `this ledger does not know the relay that signed this (key ${key.slice(0, 16)}…): if it is yours, take it with --trust`,
+      `this ledger does not know the relay that signed this (key ${key.slice(0, 16)}…): if it ` +
+        "is yours, take it with --trust",
     )
   }
   let taken = takenOf(state, key)

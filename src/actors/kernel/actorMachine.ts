@@ -1,6 +1,6 @@
 /**
- * The thin xstate machine of an actor, made from the tree of its modes: one state a node, effects by name, timers, and a
- * final state for each mode in which the actor comes to rest. It holds no truth: it is always started fresh with a
+ * The thin xstate machine of an actor, made from the tree of its modes: one state a node, effects by name, timers, and
+ * a final state for each mode in which the actor comes to rest. It holds no truth: it is always started fresh with a
  * folded state (xstate's persisted snapshots leave timers unarmed, issues 5331 and 4860), enters the mode that follows
  * from it, and is told of a later state only where something has to begin or end. The node within which that happens
  * takes the event, so that all above goes on.

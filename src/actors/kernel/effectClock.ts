@@ -1,4 +1,6 @@
-/** The node's clock as Effect's own service, so that what is written in Effect waits by it: in simulations, virtually. */
+/**
+ * The node's clock as Effect's own service, so that what is written in Effect waits by it: in simulations, virtually.
+ */
 import { Clock as EffectClock, Duration, Effect, Layer } from "effect"
 import type { Clock } from "../../core/Clock.ts"
 

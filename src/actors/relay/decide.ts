@@ -11,7 +11,8 @@ import type { RelayState } from "./state.ts"
 
 const noConsent = reject(
   "no-consent",
-  "a relay makes this machine's address public, so it runs only after you have said yes: read `bulbil relay consent --help`, then `bulbil relay consent yes`",
+  "a relay makes this machine's address public, so it runs only after you have said yes: read " +
+    "`bulbil relay consent --help`, then `bulbil relay consent yes`",
 )
 
 const otherFamily = reject(

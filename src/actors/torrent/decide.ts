@@ -120,7 +120,8 @@ function mirrored(
 const namesQuestion = ({ names, count }: DoubtfulNames): string => {
   const more = count > names.length ? `, and ${count - names.length} more` : ""
   return (
-    `a machine may run or read by itself what has such a name: ${names.map((name) => `"${name}"`).join(", ")}${more}. ` +
+    "a machine may run or read by itself what has such a name: " +
+    `${names.map((name) => `"${name}"`).join(", ")}${more}. ` +
     "Nothing was written. If you trust where this comes from: `bulbil resume ID --accept-names`; if not, remove it"
   )
 }
@@ -170,7 +171,10 @@ const changedWords = (files: readonly string[]): string => {
       .map((file) => `"${showName(file)}"`)
       .join(", ") || "something"
   const more = files.length > SHOWN ? ` and ${files.length - SHOWN} more` : ""
-  return `${named}${more} changed since it was shared, and what no longer fits is not served; put the original back and \`bulbil recheck\`, or share it again`
+  return (
+    `${named}${more} changed since it was shared, and what no longer fits is not served; put the ` +
+    `original back and \`bulbil recheck\`, or share it again`
+  )
 }
 
 /**

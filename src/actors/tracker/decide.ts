@@ -16,7 +16,8 @@ export const decide = (state: TrackerState, input: TrackerInput, moment: Moment)
   if (state.mode === "contradicted") {
     return reject(
       "tracker-contradicted",
-      "other nodes hold another history of this tracker, so nothing can be added to it: its key was used elsewhere, or this node was set back to an older state",
+      "other nodes hold another history of this tracker, so nothing can be added to it: its " +
+        "key was used elsewhere, or this node was set back to an older state",
     )
   }
   const entry = { seq: state.seq + 1, at: Math.max(0, Math.floor(moment.at / 1000)) }

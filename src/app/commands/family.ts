@@ -33,7 +33,8 @@ async function joinFamily(parts: NodeParts, asked: string): Promise<CommandReply
     summary: { family, relay },
   } = given
   if (family === undefined) {
-    const why = `${file} holds no family: declare one where it was exported (bulbil relay family declare), and export again`
+    const why =
+      `${file} holds no family: declare one where it was exported (bulbil relay family declare), ` + "and export again"
     return refuse("no-family-there", why)
   }
   const told = isOwnFamily(parts, family) ? done : await declare(parts, family)

@@ -33,7 +33,8 @@ async function locateData(parts: NodeParts, target: string, given: string): Prom
     if (good < torrent.verifiedPieces || good === 0) {
       return refuse(
         "does-not-fit",
-        `${at} holds ${good} of the ${Math.max(torrent.verifiedPieces, 1)} pieces that are known to be there; nothing was changed`,
+        `${at} holds ${good} of the ${Math.max(torrent.verifiedPieces, 1)} pieces that are ` +
+          "known to be there; nothing was changed",
       )
     }
     const taken = await parts.places.placeTaken(torrent.id, at)

@@ -1,4 +1,6 @@
-/** What all other parts stand on: the configuration, the folder and what the start found in it, the clock, the log book. */
+/**
+ * What all other parts stand on: the configuration, the folder and what the start found in it, the clock, the log book.
+ */
 import { Context, Effect, Layer } from "effect"
 import type { Clock, Random } from "../../core/Clock.ts"
 import { type DataDirectory, dataDirectory } from "../DataDirectory.ts"

@@ -37,7 +37,10 @@ export const checkFiles = (data: DataDirectory, accepted: readonly string[], now
     const told = verdicts.map((verdict) => {
       const aside = verdict.way === "aside" ? putAside(path.join(data.root, verdict.file), now) : undefined
       const kept = aside === undefined ? "" : `; what was there is kept as ${path.relative(data.root, aside)}`
-      return `${said(verdict)}: ${verdict.way === "keep" ? "taken as it is" : "made anew"}. Lost: ${verdict.lost}${kept}`
+      return (
+        `${said(verdict)}: ${verdict.way === "keep" ? "taken as it is" : "made anew"}. Lost: ` +
+        `${verdict.lost}${kept}`
+      )
     })
     const doubtful = (found.mark?.doubtful ?? false) || verdicts.some(({ file }) => file === "events.sqlite")
     return { told, doubtful, trusted: found.mark !== undefined && !doubtful }

@@ -14,12 +14,14 @@ export const FIRST_SECRETS = ["node", "tracker", "management"] as const
 const losses: Readonly<Record<string, string>> = {
   node: "the onions from which this node gives away pieces get other addresses; peers find them again by themselves",
   tracker:
-    "the address of this node's tracker. It gets another one: whoever has or mirrors the old one hears of nothing that is published from now on",
+    "the address of this node's tracker. It gets another one: whoever has or mirrors the old " +
+    "one hears of nothing that is published from now on",
   management: "the management link. The node gets another one, and prints it; the old one works no more",
   "relay-meter":
     "the key that signs what this relay has earned: other nodes that trusted it must be told to trust the new one",
   "relays-elsewhere":
-    "the list of this operator's own relays elsewhere, which onions must not be reached through; import their summaries again before the node is used",
+    "the list of this operator's own relays elsewhere, which onions must not be reached " +
+    "through; import their summaries again before the node is used",
   sessions: "who is signed in: each browser opens the management link again",
   history: "the memory of how far the history went; it is made anew from the history that is here",
 }
@@ -39,7 +41,8 @@ export const judge = (found: Findings): readonly Verdict[] => [
 function logVerdicts({ log, mark, markState, traces }: Findings): readonly Verdict[] {
   const before = mark !== undefined || markState !== "absent" || traces
   const history =
-    "the whole history: the list of shares and downloads, which pieces are here, credit. A tracker that has published can publish nothing more under its address"
+    "the whole history: the list of shares and downloads, which pieces are here, credit. A " +
+    "tracker that has published can publish nothing more under its address"
   const verdict = (what: string, lost = history, way: Verdict["way"] = "aside"): Verdict[] => [
     { file: EVENTS, grade: "stop", what, lost, way },
   ]
@@ -74,7 +77,10 @@ function markedLog(
 ): Verdict[] {
   if (log.first !== mark.first) return verdict("is the history of another node than this vault belongs to")
   if (log.atMark === mark.hash) return []
-  const lost = `what happened after event ${Math.min(log.head, mark.seq)}: shares and downloads that were begun since are unknown, credit is counted from there. A tracker that has published since can publish nothing more under its address`
+  const lost =
+    `what happened after event ${Math.min(log.head, mark.seq)}: shares and downloads that were ` +
+    "begun since are unknown, credit is counted from there. A tracker that has published since " +
+    "can publish nothing more under its address"
   return log.head < mark.seq
     ? verdict(`is an older copy: it ends at event ${log.head}, and this node had written ${mark.seq}`, lost, "keep")
     : verdict(
@@ -133,7 +139,9 @@ const secretWords: Readonly<Record<Exclude<FileState, "sound" | "denied">, strin
 function entryVerdicts(state: Findings["entries"]): readonly Verdict[] {
   const file = "trackers.sqlite"
   const lost =
-    "nothing of this node's own: its tracker is made again from the history, mirrors are copied again where somebody still serves them. The old file is kept beside it until you delete it"
+    "nothing of this node's own: its tracker is made again from the history, mirrors are " +
+    "copied again where somebody still serves them. The old file is kept beside it until you " +
+    "delete it"
   const anew = (what: string): Verdict[] => [{ file, grade: "anew", what, lost, way: "aside" }]
   switch (state) {
     case "sound":

@@ -82,7 +82,8 @@ export const missingSecrets = (projector: Projector, vault: Vault): readonly Mis
       const file = fileOf(key)
       const words =
         `${file} is gone, damaged or not readable: the relay shows no more that your other relays are yours, too. ` +
-        "Put the file back and start again, or leave the family and join it anew, with a file that another of them exports"
+        "Put the file back and start again, or leave the family and join it anew, with a file " +
+        "that another of them exports"
       return { file, words: () => (family() === key ? words : undefined) }
     })
   return [
@@ -92,21 +93,24 @@ export const missingSecrets = (projector: Projector, vault: Vault): readonly Mis
       () => projector.all(shares),
       ({ mode }) => mode === "active" || mode === "hashing",
       ({ title }) =>
-        `nobody can reach the share “${title}” any more. Put the file back and start again, or stop the share and share it anew, under another link`,
+        `nobody can reach the share “${title}” any more. Put the file back and start again, or ` +
+        "stop the share and share it anew, under another link",
     ),
     ...lost(
       "link",
       () => projector.all(torrents),
       ({ origin, mode }) => origin === "download" && mode !== "error",
       ({ title, name, id }) =>
-        `the download “${title || name || id.slice(0, 8)}” knows its source no more. Put the file back and start again, or remove it and add the link again`,
+        `the download “${title || name || id.slice(0, 8)}” knows its source no more. Put the ` +
+        "file back and start again, or remove it and add the link again",
     ),
     ...lost(
       "mirror",
       () => projector.all(mirrors),
       ({ mode }) => mode !== "failed",
       ({ id }) =>
-        `the mirror ${id.slice(0, 8)} has lost its address and that of its tracker. Put the file back and start again, or remove it and add it again`,
+        `the mirror ${id.slice(0, 8)} has lost its address and that of its tracker. Put the ` +
+        "file back and start again, or remove it and add it again",
     ),
   ]
 }

@@ -77,7 +77,8 @@ const missingMetadata = (projector: Projector, library: FileLibrary): readonly M
       library.disown(id)
       const words = () =>
         library.get(id)?.infoHash !== infohash && projector.all(torrents).some((row) => row.id === id)
-          ? `${file} ${what}: “${title || name}” cannot go on. Put the file back and start again, or remove the torrent and add it again`
+          ? `${file} ${what}: “${title || name}” cannot go on. Put the file back and start ` +
+            "again, or remove the torrent and add it again"
           : undefined
       return { file, words }
     })
@@ -86,6 +87,8 @@ const missingRelay = ({ relay }: DataDirectory, projector: Projector): readonly 
   const ran = projector.all(relays).some(({ relayed, mode }) => relayed > 0 && mode !== "refused")
   if (!ran || existsSync(path.join(relay, "keys"))) return []
   const words =
-    "relay/keys is gone: the relay that ran here cannot go on under its name; when it is started it begins as a new one, which takes weeks to be used. Put the folder back before that, if you have it"
+    "relay/keys is gone: the relay that ran here cannot go on under its name; when it is " +
+    "started it begins as a new one, which takes weeks to be used. Put the folder back before " +
+    "that, if you have it"
   return [{ file: "relay/keys", words: () => (existsSync(path.join(relay, "keys")) ? undefined : words) }]
 }

@@ -1,6 +1,6 @@
 /**
- * What somebody published outlives them: alice publishes; bob mirrors alice's tracker and downloads; carol mirrors bob's
- * copy; alice is killed; dave, who knows carol's address only, finds it in the catalogue and downloads it.
+ * What somebody published outlives them: alice publishes; bob mirrors alice's tracker and downloads; carol mirrors
+ * bob's copy; alice is killed; dave, who knows carol's address only, finds it in the catalogue and downloads it.
  */
 import { mkdir } from "node:fs/promises"
 import path from "node:path"

@@ -1,7 +1,7 @@
 /**
  * Each node is a relay, and what it relays decides what it may download: alice and bob consent and relay, for each
- * other and for carol, who does not. Bob's credit is used up in the middle of a download; bob waits, earns by what carol
- * downloads, goes on, and finishes.
+ * other and for carol, who does not. Bob's credit is used up in the middle of a download; bob waits, earns by what
+ * carol downloads, goes on, and finishes.
  */
 import { mkdir } from "node:fs/promises"
 import path from "node:path"

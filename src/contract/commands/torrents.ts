@@ -1,4 +1,6 @@
-/** Commands about torrents: to download a link or what a tracker lists, to pause, resume, recheck, locate and remove. */
+/**
+ * Commands about torrents: to download a link or what a tracker lists, to pause, resume, recheck, locate and remove.
+ */
 import { Schema } from "effect"
 import { commandSchema } from "./commandSchema.ts"
 import { Flag, Link, Path, Target, Title, Word } from "./fields.ts"

@@ -105,22 +105,25 @@ describe("a tree of modes", () => {
     await kernel.stop()
   })
 
-  it("puts an actor to rest when each effect of its last mode has ended, and wakes it into what runs then", async () => {
-    const ends: (() => void)[] = []
-    const run = () => new Promise<void>((resolve) => ends.push(resolve))
-    const { kernel, to } = open({ signal: run, float: run })
-    await to("wreck")
-    ends[0]!()
-    await turn()
-    expect(kernel.peek("ship", "a")?.mode).toBe("wreck")
-    ends[1]!()
-    await turn()
-    expect(kernel.peek("ship", "a")).toBeUndefined()
-    await to("museum")
-    expect(kernel.peek("ship", "a")).toBeUndefined()
-    expect(await to("motor")).toEqual(["steer begins, north", "watch begins, north"])
-    await kernel.stop()
-  })
+  it(
+    "puts an actor to rest when each effect of its last mode has ended, and wakes it into what " + "runs then",
+    async () => {
+      const ends: (() => void)[] = []
+      const run = () => new Promise<void>((resolve) => ends.push(resolve))
+      const { kernel, to } = open({ signal: run, float: run })
+      await to("wreck")
+      ends[0]!()
+      await turn()
+      expect(kernel.peek("ship", "a")?.mode).toBe("wreck")
+      ends[1]!()
+      await turn()
+      expect(kernel.peek("ship", "a")).toBeUndefined()
+      await to("museum")
+      expect(kernel.peek("ship", "a")).toBeUndefined()
+      expect(await to("motor")).toEqual(["steer begins, north", "watch begins, north"])
+      await kernel.stop()
+    },
+  )
 
   it("is refused when two nodes have one name, or an actor rests while something goes on beside it", () => {
     const tree = (modes: ModePlans<unknown, Input>) => new ModeTree({ ...ship, modes } as never)

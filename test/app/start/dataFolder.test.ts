@@ -150,16 +150,19 @@ describe("what stops the start", () => {
     await expect(start({ acceptLoss: ["vault/tracker.json"] })).rejects.toMatchObject({ code: "no-loss" })
   })
 
-  it("says of an older copy that was taken that nothing can be published, and forgets no secret of the newer one", async () => {
-    withFolder("taken", () => from(() => older, "events.sqlite")())
-    const names = readdirSync(at("vault")).filter((name) => /^(share|link|mirror)-/.test(name))
-    const node = await start({ acceptLoss: ["events.sqlite"] })
-    await until(() => node.parts.projector.get(trackers, "self")?.mode === "contradicted", 5)
-    await stop()
-    await start()
-    await stop()
-    expect(readdirSync(at("vault"))).toEqual(expect.arrayContaining(names))
-  })
+  it(
+    "says of an older copy that was taken that nothing can be published, and forgets no secret " + "of the newer one",
+    async () => {
+      withFolder("taken", () => from(() => older, "events.sqlite")())
+      const names = readdirSync(at("vault")).filter((name) => /^(share|link|mirror)-/.test(name))
+      const node = await start({ acceptLoss: ["events.sqlite"] })
+      await until(() => node.parts.projector.get(trackers, "self")?.mode === "contradicted", 5)
+      await stop()
+      await start()
+      await stop()
+      expect(readdirSync(at("vault"))).toEqual(expect.arrayContaining(names))
+    },
+  )
 })
 
 describe("what is made anew, and said", () => {

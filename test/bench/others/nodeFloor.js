@@ -1,7 +1,8 @@
 /**
- * What Node alone asks for the same work, and so the least that a node of Bulbil can cost: two HTTP/2 sessions over a unix socket, each
- * leaf copied into its piece and hashed, each piece written, the file synced now and then. No choice of pieces, no credit, no log.
- * nodeFloor.js seed FILE SOCKET · nodeFloor.js get FILE SOCKET SIZE: says a line of JSON as the others do.
+ * What Node alone asks for the same work, and so the least that a node of Bulbil can cost: two HTTP/2 sessions over a
+ * unix socket, each leaf copied into its piece and hashed, each piece written, the file synced now and then. No choice
+ * of pieces, no credit, no log. nodeFloor.js seed FILE SOCKET · nodeFloor.js get FILE SOCKET SIZE: says a line of JSON
+ * as the others do.
  */
 import { hash } from "node:crypto"
 import { open } from "node:fs/promises"
@@ -97,9 +98,12 @@ const get = async (file, socket, size) => {
   )
   await handle.datasync()
   const { user, system } = process.cpuUsage(before)
-  process.stdout.write(
-    `${JSON.stringify({ seconds: (performance.now() - begun) / 1_000, cpu: (user + system) / 1e6, peak: process.resourceUsage().maxRSS / 1_024 })}\n`,
-  )
+  const measured = {
+    seconds: (performance.now() - begun) / 1_000,
+    cpu: (user + system) / 1e6,
+    peak: process.resourceUsage().maxRSS / 1_024,
+  }
+  process.stdout.write(`${JSON.stringify(measured)}\n`)
   await handle.close()
 }
 

@@ -21,9 +21,12 @@ else {
     added.addPeer(`127.0.0.1:${from}`)
     if (!added.done) await once(added, "done")
     const { user, system } = process.cpuUsage(used)
-    process.stdout.write(
-      `${JSON.stringify({ seconds: (performance.now() - begun) / 1000, cpu: (user + system) / 1e6, peak: process.resourceUsage().maxRSS / 1024 })}\n`,
-    )
+    const measured = {
+      seconds: (performance.now() - begun) / 1000,
+      cpu: (user + system) / 1e6,
+      peak: process.resourceUsage().maxRSS / 1024,
+    }
+    process.stdout.write(`${JSON.stringify(measured)}\n`)
     process.exit()
   }
 }

@@ -61,7 +61,9 @@ const http = (port: number): Side => {
           Buffer.from(infohashOf(swarm), "hex").subarray(0, 20),
           Buffer.from(`-XX0100-${String(i).padStart(12, "0")}`),
         ]
-        return `/announce?info_hash=${percent(hash)}&peer_id=${percent(peer)}&port=${1_024 + i}&uploaded=0&downloaded=0&left=${i % 3}&compact=1&numwant=50${isNew ? "&event=started" : ""}`
+        const who = `info_hash=${percent(hash)}&peer_id=${percent(peer)}&port=${1_024 + i}`
+        const what = `uploaded=0&downloaded=0&left=${i % 3}&compact=1&numwant=50${isNew ? "&event=started" : ""}`
+        return `/announce?${who}&${what}`
       })
     },
     send: (lane, n) =>

@@ -1,6 +1,6 @@
 /**
- * The people of a world: when each comes and goes, what their line can do, what they want. Drawn from the seed alone, so
- * that every rule and every kind of behaviour is tried on the same people, and two results differ by the rule only.
+ * The people of a world: when each comes and goes, what their line can do, what they want. Drawn from the seed alone,
+ * so that every rule and every kind of behaviour is tried on the same people, and two results differ by the rule only.
  * Each quality is drawn in layers (as many equal slices of its distribution as there are people, one person in each):
  * of tails as heavy as these, plain chance would give another world with each seed.
  */

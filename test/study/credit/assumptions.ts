@@ -19,38 +19,56 @@ const ASSUMPTIONS: readonly Assumption[] = [
     what: "cannot be reached from outside (NAT)",
     value: percent(WORLD.nat),
     source:
-      "64 % of BitTorrent peers: Halkes, Pouwelse, NETWORKING 2011. At least 52 % of IPFS nodes: Henningsen et al., “Mapping the Interplanetary Filesystem”, 2020. Both checked. A provider's own NAT, which no setting at home helps against: 10 % of 60 providers, Mandalari et al., arXiv 1704.01296, checked",
+      "64 % of BitTorrent peers: Halkes, Pouwelse, NETWORKING 2011. At least 52 % of IPFS " +
+      "nodes: Henningsen et al., “Mapping the Interplanetary Filesystem”, 2020. Both checked. " +
+      "A provider's own NAT, which no setting at home helps against: 10 % of 60 providers, " +
+      "Mandalari et al., arXiv 1704.01296, checked",
   },
   {
     what: "of the others, say yes to a relay",
     value: percent(WORLD.willing),
     source:
-      "**a guess.** For comparison: nearly 70 % of Gnutella's users shared nothing (Adar, Huberman, First Monday 2000; checked)",
+      "**a guess.** For comparison: nearly 70 % of Gnutella's users shared nothing (Adar, " +
+      "Huberman, First Monday 2000; checked)",
   },
   {
     what: "what a line sends",
     value: `${spread(WORLD.uplink, "Mbit/s")}, at most ${WORLD.uplink.most}`,
     source:
-      "Ookla: median of fixed lines in the USA 26.6 Mbit/s in December 2023, 11.9 in 2020 (checked, as quoted by the Free State Foundation). σ **a guess**: a mean of 39 in 2020 (Ookla's open data in a study named by the Benton Institute, checked) would even give 1.5",
+      "Ookla: median of fixed lines in the USA 26.6 Mbit/s in December 2023, 11.9 in 2020 " +
+      "(checked, as quoted by the Free State Foundation). σ **a guess**: a mean of 39 in 2020 " +
+      "(Ookla's open data in a study named by the Benton Institute, checked) would even give " +
+      "1.5",
   },
   { what: "part of it given to the relay", value: range(WORLD.given), source: "**a guess**" },
   {
     what: "part of that which Tor really uses",
     value: range(WORLD.used),
     source:
-      "“normal for most relays to be loaded at 30–80 % of their capacity” (support.torproject.org, “Why is my relay slow?”, checked), halved, because Tor underestimates its relays' capacity by at least half (Jansen, Johnson, PAM 2021, checked), and homes are no data centres",
+      "“normal for most relays to be loaded at 30–80 % of their capacity” " +
+      "(support.torproject.org, “Why is my relay slow?”, checked), halved, because Tor " +
+      "underestimates its relays' capacity by at least half (Jansen, Johnson, PAM 2021, " +
+      "checked), and homes are no data centres",
   },
   {
     what: "a new relay",
-    value: `1 % until day ${WORLD.ramp.measured}, rising to ${percent(WORLD.ramp.atRamping)} until day ${WORLD.ramp.ramping}, to all until day ${WORLD.ramp.steady}`,
+    value:
+      `1 % until day ${WORLD.ramp.measured}, rising to ${percent(WORLD.ramp.atRamping)} until ` +
+      `day ${WORLD.ramp.ramping}, to all until day ${WORLD.ramp.steady}`,
     source:
-      "the days: “The lifecycle of a new relay”, blog.torproject.org, 2013, checked; it gives no parts: 1 % and 20 % are **guesses**. Its drop on day 8 concerns guards, and is left out",
+      "the days: “The lifecycle of a new relay”, blog.torproject.org, 2013, checked; it gives " +
+      "no parts: 1 % and 20 % are **guesses**. Its drop on day 8 concerns guards, and is left " +
+      "out",
   },
   {
     what: "wanted in a month",
     value: spread(WORLD.demand, "GB"),
     source:
-      "mean 70 GB: BitTorrent is 22 % of what is sent (Sandvine 2018, as reported by Commsrisk, checked), a subscriber sends 31 GB a month (OpenVault, December 2020, in Light Reading, checked), in a whole swarm as much is received as is sent, and one subscriber in ten takes part (**a guess**). σ: the top 10 % send 54 %, the top 1 % 19 % (OpenVault, 2020, in Telecompetitor, checked)",
+      "mean 70 GB: BitTorrent is 22 % of what is sent (Sandvine 2018, as reported by " +
+      "Commsrisk, checked), a subscriber sends 31 GB a month (OpenVault, December 2020, in " +
+      "Light Reading, checked), in a whole swarm as much is received as is sent, and one " +
+      "subscriber in ten takes part (**a guess**). σ: the top 10 % send 54 %, the top 1 % 19 % " +
+      "(OpenVault, 2020, in Telecompetitor, checked)",
   },
   {
     what: "wanted at once by a newcomer",
@@ -66,7 +84,8 @@ const ASSUMPTIONS: readonly Assumption[] = [
     what: "a node is up",
     value: range(WORLD.uptime),
     source:
-      "**a guess**: half of new IPFS peers leave within 2 hours (ProbeLab, RFM 2, checked), but a node that is a relay is meant to stay on",
+      "**a guess**: half of new IPFS peers leave within 2 hours (ProbeLab, RFM 2, checked), " +
+      "but a node that is a relay is meant to stay on",
   },
   {
     what: "stay",
@@ -75,7 +94,9 @@ const ASSUMPTIONS: readonly Assumption[] = [
   },
   {
     what: "cheats",
-    value: `${percent(WORLD.sybils)} take new names, ${WORLD.namesADay} a day at most; ${percent(WORLD.loopers)} fake traffic up to the cap`,
+    value:
+      `${percent(WORLD.sybils)} take new names, ${WORLD.namesADay} a day at most; ` +
+      `${percent(WORLD.loopers)} fake traffic up to the cap`,
     source: "**a guess**",
   },
   {

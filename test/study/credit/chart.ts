@@ -44,7 +44,8 @@ export const draw = ({ title, x, y, level, lines }: Chart): string => {
     `<line x1="${round(a[0])}" y1="${round(a[1])}" x2="${round(b[0])}" y2="${round(b[1])}" ${more}/>`
   const names = placed(lines.map(({ points }) => atY(points.at(-1)![1])))
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" font-family="sans-serif" font-size="12" fill="#222" role="img">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" ` +
+      `height="${HEIGHT}" font-family="sans-serif" font-size="12" fill="#222" role="img">`,
     `<title>${escape(title)}</title>`,
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>`,
     text([LEFT, 22], title, `font-size="14" font-weight="bold"`),
@@ -70,7 +71,9 @@ export const draw = ({ title, x, y, level, lines }: Chart): string => {
         ]
       : []),
     ...lines.flatMap(({ name, points, dashed }, i) => [
-      `<polyline fill="none" stroke="${COLOURS[i]}" stroke-width="2"${dashed ? ` stroke-dasharray="7 4"` : ""} points="${points.map(([a, b]) => `${round(atX(a))},${round(atY(b))}`).join(" ")}"/>`,
+      `<polyline fill="none" stroke="${COLOURS[i]}" ` +
+        `stroke-width="2"${dashed ? ` stroke-dasharray="7 4"` : ""} ` +
+        `points="${points.map(([a, b]) => `${round(atX(a))},${round(atY(b))}`).join(" ")}"/>`,
       text([WIDTH - RIGHT + 8, names[i]! + 4], name, `fill="${COLOURS[i]}"`),
     ]),
     "</svg>",

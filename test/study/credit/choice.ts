@@ -28,7 +28,8 @@ export const choiceTable = (results: readonly Result[], populations: readonly Po
   const rows = best.map((result) => [said(result.rule), missed(result), percent(result.starving), two(result.tor)])
   const cap = gib(chooseCap(populations, results[0]!.rule))
   return [
-    `Of ${results.length} rules ${good.length} meet all ${CRITERIA.length} criteria. Chosen:\n**${said(results[0]!.rule)}**, and a day cap of **${cap}**.`,
+    `Of ${results.length} rules ${good.length} meet all ${CRITERIA.length} criteria. ` +
+      `Chosen:\n**${said(results[0]!.rule)}**, and a day cap of **${cap}**.`,
     "The best of each policy and rate, best first:",
     table(["rule", "misses", "honest that starve", "Tor"], rows),
   ].join("\n\n")
@@ -110,7 +111,8 @@ const LINES = [
 ] as const
 
 /**
- * Somebody of middling habits, who takes whatever they may: GB in the 30 days (or fewer) before they have stayed so long.
+ * Somebody of middling habits, who takes whatever they may: GB in the 30 days (or fewer) before they have stayed so
+ * long.
  */
 const mayHave = (world: World, line: number, stays: number, rule: Rule): number => {
   const middle = ({ from, to }: World["given"]) => (from + to) / 2

@@ -24,7 +24,8 @@ test.each([
 test("bootstrap phases, what holds them up, and a wrong clock become health", () => {
   let health = withStatus(
     { state: "starting", percent: 0, summary: "" },
-    'STATUS_CLIENT WARN BOOTSTRAP PROGRESS=5 TAG=conn SUMMARY="Connecting to a \\"relay\\"" WARNING="No route to host" REASON=NOROUTE',
+    'STATUS_CLIENT WARN BOOTSTRAP PROGRESS=5 TAG=conn SUMMARY="Connecting to a \\"relay\\"" ' +
+      'WARNING="No route to host" REASON=NOROUTE',
   )
   expect(health).toMatchObject({
     state: "bootstrapping",

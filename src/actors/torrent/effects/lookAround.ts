@@ -25,7 +25,9 @@ export const lookAround = async (store: PieceStore, verified: PieceSet): Promise
   // Only now: a check would take what was changed for lost.
   if (unknown) return { type: "FilesUnknown" }
   if (room <= free) return undefined
-  const message = `${megabytes(room)} MB are still to be written and ${megabytes(free)} MB are free on the disk of the download; make room, then \`bulbil resume ID\``
+  const message =
+    `${megabytes(room)} MB are still to be written and ${megabytes(free)} MB are free on the ` +
+    `disk of the download; make room, then \`bulbil resume ID\``
   return { type: "TroubleFound", code: "full", message }
 }
 

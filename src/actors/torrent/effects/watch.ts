@@ -24,7 +24,10 @@ const piecesOf = (pieces: readonly SizedPiece[]): PieceIndex[] => pieces.map(([p
 /** What was shared of it fits still, and is served. */
 const longerWords = (files: readonly string[]): string => {
   const more = files.length > 1 ? ` and ${files.length - 1} more` : ""
-  return `"${showName(files[0]!)}"${more} became longer since it was shared: what was added is not in the share; share it again to have it in`
+  return (
+    `"${showName(files[0]!)}"${more} became longer since it was shared: what was added is not in ` +
+    "the share; share it again to have it in"
+  )
 }
 
 const SHOWN = 100
