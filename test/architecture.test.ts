@@ -255,12 +255,6 @@ describe("the house", () => {
     expect(sources.filter((file) => textOf.get(file)!.trimEnd().split("\n").length > 250)).toEqual([])
   })
 
-  it("keeps its lines within 120 columns, texts and comments too", () => {
-    const kept = /^src\/(core|wire|events|transport|storage|exchange|tracker|relay|credit|process)\//
-    const long = sources.filter((file) => kept.test(file)).filter((file) => /^.{121,}$/m.test(textOf.get(file)!))
-    expect(long).toEqual([])
-  })
-
   it("draws all chance of the tests from the run's seed", () => {
     const drawing = filesBelow("test").filter(
       (file) => file.endsWith(".ts") && !/^test\/(bench|study|architecture)/.test(file),

@@ -1,0 +1,88 @@
+/** What can be told of the house by its texts alone: lengths, words, references, versions, and that nothing is dead. */
+import { execFileSync } from "node:child_process"
+import { readFileSync } from "node:fs"
+import path from "node:path"
+import { expect, it } from "vitest"
+
+const root = path.resolve(import.meta.dirname, "..")
+const files = execFileSync("git", ["ls-files"], { cwd: root, encoding: "utf8" }).trim().split("\n")
+const read = (file: string) => readFileSync(path.join(root, file), "utf8")
+const isCode = (file: string) => /\.(ts|tsx|js)$/.test(file)
+const sources = files.filter((file) => file.startsWith("src/") && isCode(file))
+const lines = (file: string) => read(file).split("\n")
+
+it("has no line over 120 columns, but in tests a regular expression by itself", () => {
+  const long = files
+    .filter((file) => isCode(file) && /^(src|scripts|bin|test)\//.test(file) && !file.startsWith("test/fixtures/"))
+    .flatMap((file) =>
+      lines(file).flatMap((line, i) =>
+        [...line].length > 120 && !(file.startsWith("test/") && /^\s*\/.*\/[a-z]*,?$/.test(line))
+          ? [`${file}:${i + 1}`]
+          : [],
+      ),
+    )
+  expect(long).toEqual([])
+})
+
+it("has no file over 250 lines in src, and a median of at most 60", () => {
+  const lengths = sources.map((file) => [lines(file).length - 1, file] as const).sort(([a], [b]) => a - b)
+  expect(lengths.filter(([length]) => length > 250)).toEqual([])
+  expect(lengths[Math.floor(lengths.length / 2)]![0]).toBeLessThanOrEqual(60)
+})
+
+/** Words that a reader has to guess at: people are they, or named by their role; nothing is told of how this was made. */
+const forbidden: readonly (readonly [word: RegExp, instead: string])[] = [
+  [/\b(he|him|his|himself)\b/i, "they, or the role"],
+  [/\b(ToDo|FIXME|XXX|HACK)\b/i, "an issue"],
+  [/\b(simply|obviously|clearly|of course)\b/i, "nothing"],
+  [/\b(magic|tricky|clever)\b/i, "what it does"],
+]
+
+it("says in comments what everybody understands", () => {
+  const found = files
+    .filter((file) => isCode(file) && /^(src|scripts|bin|test)\//.test(file) && !file.startsWith("test/fixtures/"))
+    .flatMap((file) =>
+      comments(read(file)).flatMap((comment) =>
+        forbidden.flatMap(([word, instead]) =>
+          word.test(comment) ? [`${file}: ${word.exec(comment)![0]} → ${instead}`] : [],
+        ),
+      ),
+    )
+  expect(found).toEqual([])
+})
+
+const comments = (text: string): readonly string[] =>
+  [...text.matchAll(/\/\*\*?[\s\S]*?\*\/|(?<![:"'`\w])\/\/ .*$/gm)].map(([comment]) => comment)
+
+it("refers only to sections and files that are there", () => {
+  const documents = files.filter((file) => file.startsWith("docs/") && file.endsWith(".md"))
+  const headings = new Map(
+    documents.map((file) => [file, [...read(file).matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading!)] as const),
+  )
+  const broken: string[] = []
+  for (const file of files.filter((each) => isCode(each) || each.endsWith(".md"))) {
+    for (const [, document, section] of read(file).matchAll(/(docs\/[\w/.-]+\.md)(?:,? "([^"\n]+)")?/g)) {
+      if (!headings.has(document!)) broken.push(`${file}: ${document}`)
+      else if (section && !headings.get(document!)!.some((heading) => heading.includes(section)))
+        broken.push(`${file}: ${document} "${section}"`)
+    }
+    for (const [, number] of read(file).matchAll(/\bADR (\d{4})\b/g))
+      if (!documents.some((document) => document.startsWith(`docs/adr/${number}-`)))
+        broken.push(`${file}: ADR ${number}`)
+  }
+  expect(broken).toEqual([])
+})
+
+it("pins each dependency exactly, and gives a reason for it", () => {
+  const { dependencies, devDependencies } = JSON.parse(read("package.json"))
+  const reasons = read("docs/dependencies.md")
+  for (const [name, version] of Object.entries<string>({ ...dependencies, ...devDependencies })) {
+    expect(version, name).toMatch(/^\d+\.\d+\.\d+$/)
+    if (!name.startsWith("@types/")) expect(reasons, name).toContain(name)
+  }
+})
+
+it("holds nothing that nobody uses", () => {
+  const knip = path.join(root, "node_modules/knip/bin/knip.js")
+  expect(() => execFileSync(process.execPath, [knip, "--no-progress"], { cwd: root, encoding: "utf8" })).not.toThrow()
+})
