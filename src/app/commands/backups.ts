@@ -19,7 +19,7 @@ import { newMirrorSecret } from "../secrets.ts"
 import { givenPlace } from "./givenPlace.ts"
 import { removeMirror } from "./mirrors.ts"
 import { restoreTracker } from "./restoreTracker.ts"
-import { freshId, one, refuse, settle } from "./settle.ts"
+import { answered, freshId, refuse, rowNamed } from "./answers.ts"
 import { mirrors } from "../../projections/mirrors.ts"
 import { ExportTracker, ImportTracker } from "../../contract/commands/backups.ts"
 import { defineCommand } from "./defineCommand.ts"
@@ -40,7 +40,7 @@ async function exportTracker(
   let id = "self"
   let tracker: TrackerKey | undefined = ownTracker(vault)
   if (mirror !== undefined) {
-    const row = one(parts.projector.all(mirrors), mirror, "mirror")
+    const row = rowNamed(parts.projector.all(mirrors), mirror, "mirror")
     if ("ok" in row) return row
     id = row.id
     tracker = mirrorPlace(vault, id)?.tracker
@@ -104,7 +104,7 @@ async function asMirror(parts: NodeParts, { tracker }: Restored, there: string |
   const id = freshId(parts)
   newMirrorSecret(ports.vault, ports.random, id, onionAddress(fromHex(tracker)), tracker)
   const request: MirrorCommand = { type: "RequestMirror", secret: secretName("mirror", id), update: "manual" }
-  return settle(parts, id, await kernel.tell("mirror", id, request))
+  return answered(parts, id, await kernel.tell("mirror", id, request))
 }
 
 const codes = {

@@ -4,7 +4,7 @@ import type { CommandReply } from "../../contract/commands.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import type { Command } from "./defineCommand.ts"
 import { commands as all } from "./registry.ts"
-import { refuse, type Refused } from "./settle.ts"
+import { refuse, type Refused } from "./answers.ts"
 
 export interface Understood {
   readonly command: Command

@@ -12,7 +12,7 @@ import { rememberRelay } from "../ownRelays.ts"
 import { forgetFamily, newFamilySecret } from "../secrets.ts"
 import { givenSummary } from "./givenSummary.ts"
 import { tellRelay } from "./relay.ts"
-import { freshId, refuse } from "./settle.ts"
+import { freshId, refuse } from "./answers.ts"
 import { DeclareFamily, JoinFamily, LeaveFamily } from "../../contract/commands/relay.ts"
 import { defineCommand } from "./defineCommand.ts"
 

@@ -4,7 +4,7 @@
  */
 import path from "node:path"
 import { givenPath } from "../../storage/givenPath.ts"
-import { refuse, type Refused } from "./settle.ts"
+import { refuse, type Refused } from "./answers.ts"
 
 export const givenPlace = (text: string): string | Refused => {
   const given = givenPath(text)

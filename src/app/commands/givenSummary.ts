@@ -2,7 +2,7 @@
 import { readGiven, ReadGivenError } from "../../storage/readGiven.ts"
 import { MAX_TRAFFIC_SUMMARY, TrafficSummary } from "../../wire/TrafficSummary.ts"
 import { givenPlace } from "./givenPlace.ts"
-import { refuse, type Refused } from "./settle.ts"
+import { refuse, type Refused } from "./answers.ts"
 
 export interface GivenSummary {
   readonly file: string

@@ -12,7 +12,7 @@ import type { Metainfo } from "../../core/metainfo/Metainfo.ts"
 import { StoreError } from "../../storage/PieceStore.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { givenPlace } from "./givenPlace.ts"
-import { one, refuse, settle } from "./settle.ts"
+import { answered, refuse, rowNamed } from "./answers.ts"
 import { torrents } from "../../projections/torrents.ts"
 import { LocateData } from "../../contract/commands/torrents.ts"
 import { defineCommand } from "./defineCommand.ts"
@@ -22,7 +22,7 @@ const AT_ONCE = 64
 async function locateData(parts: NodeParts, target: string, given: string): Promise<CommandReply> {
   const asked = givenPlace(given)
   if (typeof asked !== "string") return asked
-  const torrent = one(parts.projector.all(torrents), target, "torrent")
+  const torrent = rowNamed(parts.projector.all(torrents), target, "torrent")
   if ("ok" in torrent) return torrent
   const metainfo = parts.ports.library.get(torrent.id)
   if (!metainfo) return refuse("no-metadata", "nothing to locate yet: the metadata have not been fetched")
@@ -40,7 +40,7 @@ async function locateData(parts: NodeParts, target: string, given: string): Prom
     const taken = await parts.places.placeTaken(torrent.id, at)
     if (taken) return refuse(taken.code, taken.message)
     const located: TorrentCommand = { type: "LocateData", path: parts.places.kept(at) }
-    return await settle(parts, torrent.id, await parts.kernel.tell("torrent", torrent.id, located))
+    return await answered(parts, torrent.id, await parts.kernel.tell("torrent", torrent.id, located))
   } catch (error) {
     if (error instanceof StoreError) return refuse(error.code, error.message)
     throw error

@@ -9,7 +9,7 @@ import { secretName } from "../../storage/secretKinds.ts"
 import { heldAt } from "../heldTrackers.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { newMirrorSecret } from "../secrets.ts"
-import { freshId, one, refuse, settle } from "./settle.ts"
+import { answered, freshId, refuse, rowNamed } from "./answers.ts"
 import { mirrors } from "../../projections/mirrors.ts"
 import { AddMirror, ChooseMirrorUpdate, RemoveMirror, UpdateMirror } from "../../contract/commands/mirrors.ts"
 import { defineCommand } from "./defineCommand.ts"
@@ -23,12 +23,12 @@ async function addMirror(parts: NodeParts, text: string, update: MirrorUpdate): 
   const id = freshId(parts)
   newMirrorSecret(parts.ports.vault, parts.ports.random, id, address)
   const request: MirrorCommand = { type: "RequestMirror", secret: secretName("mirror", id), update }
-  return settle(parts, id, await parts.kernel.tell("mirror", id, request))
+  return answered(parts, id, await parts.kernel.tell("mirror", id, request))
 }
 
 async function tellMirror(parts: NodeParts, target: string, command: MirrorCommand): Promise<CommandReply> {
-  const mirror = one(parts.projector.all(mirrors), target, "mirror")
-  return "ok" in mirror ? mirror : settle(parts, mirror.id, await parts.kernel.tell("mirror", mirror.id, command))
+  const mirror = rowNamed(parts.projector.all(mirrors), target, "mirror")
+  return "ok" in mirror ? mirror : answered(parts, mirror.id, await parts.kernel.tell("mirror", mirror.id, command))
 }
 
 export const removeMirror = (parts: NodeParts, target: string): Promise<CommandReply> =>

@@ -16,7 +16,7 @@ import { rememberRelay } from "../ownRelays.ts"
 import { meterSeed } from "../secrets.ts"
 import { givenPlace } from "./givenPlace.ts"
 import { givenSummary } from "./givenSummary.ts"
-import { refuse, settle } from "./settle.ts"
+import { answered, refuse } from "./answers.ts"
 import { handovers } from "../../projections/handovers.ts"
 import { credits } from "../../projections/credits.ts"
 import {
@@ -33,10 +33,10 @@ import { defineCommand } from "./defineCommand.ts"
 const DAY_MS = 86_400_000
 
 export const tellRelay = async (parts: NodeParts, command: RelayCommand): Promise<CommandReply> =>
-  settle(parts, "self", await parts.kernel.tell("relay", "self", command))
+  answered(parts, "self", await parts.kernel.tell("relay", "self", command))
 
 const tellCredit = async (parts: NodeParts, command: CreditCommand): Promise<CommandReply> =>
-  settle(parts, "self", await parts.kernel.tell("credit", "self", command))
+  answered(parts, "self", await parts.kernel.tell("credit", "self", command))
 
 const familyLost =
   "the key of this relay's family is gone from the vault: put it back and start the node again, " +

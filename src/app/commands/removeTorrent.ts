@@ -9,7 +9,7 @@ import type { Seq } from "../../core/ids.ts"
 import type { TorrentEvent } from "../../events/torrent.ts"
 import { historyPage } from "../history.ts"
 import type { NodeParts } from "../NodeParts.ts"
-import { one, refuse, settle } from "./settle.ts"
+import { answered, refuse, rowNamed } from "./answers.ts"
 import { shares } from "../../projections/shares.ts"
 import { torrents } from "../../projections/torrents.ts"
 import { RemoveTorrent } from "../../contract/commands/torrents.ts"
@@ -17,11 +17,11 @@ import { defineCommand } from "./defineCommand.ts"
 
 /** With the torrent end the shares that offered it. */
 async function removeTorrent(parts: NodeParts, target: string, withData: boolean): Promise<CommandReply> {
-  const torrent = one(parts.projector.all(torrents), target, "torrent")
+  const torrent = rowNamed(parts.projector.all(torrents), target, "torrent")
   if ("ok" in torrent) return torrent
   const { checkpoint } = parts.projector
   const remove: TorrentCommand = { type: "RemoveTorrent", withData }
-  const reply = await settle(parts, torrent.id, await parts.kernel.tell("torrent", torrent.id, remove))
+  const reply = await answered(parts, torrent.id, await parts.kernel.tell("torrent", torrent.id, remove))
   if (!reply.ok) return reply
   const outcome = await removed(parts, torrent.id, checkpoint)
   if (!outcome.ok) return outcome

@@ -13,7 +13,7 @@ import { Entry } from "../../wire/Entry.ts"
 import { decodeEntryBody } from "../../wire/EntryBody.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { unseal } from "../sealedKey.ts"
-import { refuse, settle } from "./settle.ts"
+import { answered, refuse } from "./answers.ts"
 import { trackers } from "../../projections/trackers.ts"
 
 /** Mirrors may hold more than the backup; they get so long to say so. */
@@ -42,7 +42,7 @@ export async function restoreTracker(
   const told = await kernel.tell("tracker", "self", command)
   // The next start would take it for the key that the history speaks of.
   if (!told.ok) ports.vault.put("tracker", before)
-  return settle(parts, "self", told)
+  return answered(parts, "self", told)
 }
 
 async function askMirrors({ ports }: NodeParts, tracker: TrackerKey): Promise<void> {

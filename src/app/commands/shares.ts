@@ -10,7 +10,7 @@ import { secretName } from "../../storage/secretKinds.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { newShareSecret } from "../secrets.ts"
 import { givenPlace } from "./givenPlace.ts"
-import { freshId, one, refuse, type Refused, settle } from "./settle.ts"
+import { answered, freshId, refuse, type Refused, rowNamed } from "./answers.ts"
 import { shares } from "../../projections/shares.ts"
 import { torrents } from "../../projections/torrents.ts"
 import { trackers } from "../../projections/trackers.ts"
@@ -74,7 +74,7 @@ async function publishShare(parts: NodeParts, target: string): Promise<CommandRe
 }
 
 async function unpublishShare(parts: NodeParts, target: string): Promise<CommandReply> {
-  const found = one(
+  const found = rowNamed(
     open(parts).filter((row) => row.visibility === "public"),
     target,
     "share",
@@ -91,10 +91,10 @@ async function unpublishShare(parts: NodeParts, target: string): Promise<Command
 }
 
 async function stopSharing(parts: NodeParts, target: string): Promise<CommandReply> {
-  const share = one(open(parts), target, "share")
+  const share = rowNamed(open(parts), target, "share")
   if ("ok" in share) return share
   const request: ShareCommand = { type: "StopSharing" }
-  const reply = await settle(parts, share.id, await parts.kernel.tell("share", share.id, request))
+  const reply = await answered(parts, share.id, await parts.kernel.tell("share", share.id, request))
   if (!reply.ok) return reply
   parts.ports.vault.delete("share", share.id)
   await leaveUnshared(parts, share)
@@ -104,7 +104,7 @@ async function stopSharing(parts: NodeParts, target: string): Promise<CommandRep
 async function begin(parts: NodeParts, request: (secret: string) => ShareCommand): Promise<CommandReply> {
   const id = freshId(parts)
   newShareSecret(parts.ports.vault, parts.ports.random, id)
-  return settle(parts, id, await parts.kernel.tell("share", id, request(secretName("share", id))))
+  return answered(parts, id, await parts.kernel.tell("share", id, request(secretName("share", id))))
 }
 
 /**
@@ -130,17 +130,17 @@ async function leaveUnshared(parts: NodeParts, ended: ShareRow): Promise<void> {
     const other = there.find((share) => share !== undefined)
     if (!other) return
     const locate: TorrentCommand = { type: "LocateData", path: other.path }
-    await settle(parts, row.id, await parts.kernel.tell("torrent", row.id, locate))
+    await answered(parts, row.id, await parts.kernel.tell("torrent", row.id, locate))
     return
   }
   const remove: TorrentCommand = { type: "RemoveTorrent", withData: false }
-  await settle(parts, row.id, await parts.kernel.tell("torrent", row.id, remove))
+  await answered(parts, row.id, await parts.kernel.tell("torrent", row.id, remove))
 }
 
 const open = ({ projector }: NodeParts): readonly ShareRow[] => projector.all(shares)
 
 const privateShare = (parts: NodeParts, target: string) =>
-  one(
+  rowNamed(
     open(parts).filter((row) => row.visibility === "private"),
     target,
     "share",

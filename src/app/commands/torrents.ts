@@ -6,7 +6,7 @@ import { makeFolder } from "../../storage/makeFolder.ts"
 import { secretName } from "../../storage/secretKinds.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { givenPlace } from "./givenPlace.ts"
-import { freshId, one, refuse, settle } from "./settle.ts"
+import { answered, freshId, refuse, rowNamed } from "./answers.ts"
 import { torrents } from "../../projections/torrents.ts"
 import { DownloadLink, PauseTorrent, RecheckTorrent, ResumeTorrent } from "../../contract/commands/torrents.ts"
 import { defineCommand } from "./defineCommand.ts"
@@ -49,7 +49,7 @@ async function downloadLink(parts: NodeParts, asked: DownloadAsked): Promise<Com
     ...wanted,
     ...wordOf(asked),
   }
-  return settle(parts, id, await parts.kernel.tell("torrent", id, request))
+  return answered(parts, id, await parts.kernel.tell("torrent", id, request))
 }
 
 /** What the operator said beforehand. */
@@ -66,8 +66,10 @@ const known = ({ projector, ports }: NodeParts, link: ShareLink | ListedLink) =>
     )
 
 async function tellTorrent(parts: NodeParts, target: string, command: TorrentCommand): Promise<CommandReply> {
-  const torrent = one(parts.projector.all(torrents), target, "torrent")
-  return "ok" in torrent ? torrent : settle(parts, torrent.id, await parts.kernel.tell("torrent", torrent.id, command))
+  const torrent = rowNamed(parts.projector.all(torrents), target, "torrent")
+  return "ok" in torrent
+    ? torrent
+    : answered(parts, torrent.id, await parts.kernel.tell("torrent", torrent.id, command))
 }
 
 export const downloadLinkCommand = defineCommand(DownloadLink, downloadLink, "downloads")

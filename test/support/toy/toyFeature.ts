@@ -2,7 +2,7 @@
 import { Schema } from "effect"
 import type { ActorDefinition, Effects } from "../../../src/actors/kernel/ActorDefinition.ts"
 import { defineCommand } from "../../../src/app/commands/defineCommand.ts"
-import { freshId, settle } from "../../../src/app/commands/settle.ts"
+import { answered, freshId } from "../../../src/app/commands/answers.ts"
 import { type Lists, lists } from "../../../src/app/lists.ts"
 import { commandSchema } from "../../../src/contract/commands/commandSchema.ts"
 import { accept, type Decision, nothing, reject } from "../../../src/core/decider.ts"
@@ -85,7 +85,7 @@ const WindToy = commandSchema("WindToy", {
 })
 const windToy = defineCommand(WindToy, async (parts, { turns }) => {
   const id = freshId(parts)
-  return settle(parts, id, await parts.kernel.tell("toy", id, { type: "WindToy", turns } as never))
+  return answered(parts, id, await parts.kernel.tell("toy", id, { type: "WindToy", turns } as never))
 })
 
 /** All that Bulbil has, and the toy: one line a list. */

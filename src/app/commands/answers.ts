@@ -1,5 +1,5 @@
 /**
- * What all commands have in common: refusals, fresh ids, waiting for what was told to be committed and visible, finding
+ * What all commands answer with: refusals, fresh ids, waiting for what was told to be committed and visible, finding
  * what is meant.
  */
 import type { TellResult } from "../../actors/kernel/ActorDefinition.ts"
@@ -14,14 +14,14 @@ export const refuse = (code: string, message: string): Refused => ({ ok: false, 
 export const freshId = ({ ports }: NodeParts): string => toHex(ports.random.bytes(16))
 
 /** The answer to a command about `id`, once its events are committed and visible. */
-export const settle = async ({ projector }: NodeParts, id: string, told: TellResult): Promise<CommandReply> => {
+export const answered = async ({ projector }: NodeParts, id: string, told: TellResult): Promise<CommandReply> => {
   if (!told.ok) return refuse(told.code, told.message)
   if (told.seq !== undefined) await projector.passed(told.seq)
   return { ok: true, id }
 }
 
 /** The one row that `target`, an id or infohash or the beginning of either, names; else the refusal to answer with. */
-export function one<Row extends { readonly id: string; readonly infohash?: string | null }>(
+export function rowNamed<Row extends { readonly id: string; readonly infohash?: string | null }>(
   rows: readonly Row[],
   target: string,
   what: string,
