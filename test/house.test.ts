@@ -30,30 +30,6 @@ it("has no file over 250 lines in src, and a median of at most 60", () => {
   expect(lengths[Math.floor(lengths.length / 2)]![0]).toBeLessThanOrEqual(60)
 })
 
-/** Words that a reader has to guess at: people are they, or named by their role; nothing is told of how this was made. */
-const forbidden: readonly (readonly [word: RegExp, instead: string])[] = [
-  [/\b(he|him|his|himself)\b/i, "they, or the role"],
-  [/\b(ToDo|FIXME|XXX|HACK)\b/i, "an issue"],
-  [/\b(simply|obviously|clearly|of course)\b/i, "nothing"],
-  [/\b(magic|tricky|clever)\b/i, "what it does"],
-]
-
-it("says in comments what everybody understands", () => {
-  const found = files
-    .filter((file) => isCode(file) && /^(src|scripts|bin|test)\//.test(file) && !file.startsWith("test/fixtures/"))
-    .flatMap((file) =>
-      comments(read(file)).flatMap((comment) =>
-        forbidden.flatMap(([word, instead]) =>
-          word.test(comment) ? [`${file}: ${word.exec(comment)![0]} → ${instead}`] : [],
-        ),
-      ),
-    )
-  expect(found).toEqual([])
-})
-
-const comments = (text: string): readonly string[] =>
-  [...text.matchAll(/\/\*\*?[\s\S]*?\*\/|(?<![:"'`\w])\/\/ .*$/gm)].map(([comment]) => comment)
-
 it("refers only to sections and files that are there", () => {
   const documents = files.filter((file) => file.startsWith("docs/") && file.endsWith(".md"))
   const headings = new Map(
