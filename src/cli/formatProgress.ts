@@ -12,6 +12,7 @@ export const shareProgress = (share: ShareView, live: Live): string => {
     return `Hashing ${percentOf(hashing.hashedBytes, hashing.totalBytes)} % of ${bytesText(hashing.totalBytes)}`
   }
   if (share.mode === "hashing") return "Reading the files"
+  if (share.mode === "taking-back") return "Being taken back from the tracker's list"
   return live.carrier.state === "ready" ? "Publishing the onion service" : carrierProgress(live)
 }
 

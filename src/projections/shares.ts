@@ -6,7 +6,8 @@ import type { Look, ShownModel } from "./ReadModel.ts"
 import { torrents } from "./torrents.ts"
 import { movedAt, resolved } from "./whereabouts.ts"
 
-export type ShareMode = "hashing" | "active" | "stopped" | "failed"
+/** taking-back: it was stopped, and is still listed by the own tracker. */
+export type ShareMode = "hashing" | "active" | "taking-back" | "stopped" | "failed"
 export type Visibility = "private" | "public"
 
 export interface ShareRow {
@@ -40,7 +41,7 @@ const moved = ({ path, since, torrent }: Row, look: Look): number =>
 export const shares: ShownModel<"shares", Row, ShareRow, ShareEvent> = {
   sort: "rows",
   name: "shares",
-  version: 4,
+  version: 5,
   kind: "share",
   initial: (id, { at, seq }) => ({
     id,
@@ -77,8 +78,11 @@ export const shares: ShownModel<"shares", Row, ShareRow, ShareEvent> = {
       mode: "active",
     }),
     ShareFailed: (row, { code, message }) => ({ ...row, mode: "failed", error: { code, message } }),
-    ShareStopped: (row) => ({ ...row, mode: "stopped" }),
-    ShareUnlisted: (row) => row,
+    ShareStopped: (row) => ({
+      ...row,
+      mode: row.mode === "active" && row.publicOf !== null ? "taking-back" : "stopped",
+    }),
+    ShareUnlisted: (row) => ({ ...row, mode: "stopped" }),
   },
   sawChange: moved,
   ended: ({ mode }) => mode === "stopped",

@@ -27,7 +27,6 @@ import { trackers } from "../../src/projections/trackers.ts"
 const shown: Readonly<Record<string, string>> = {
   "torrent changed": "error",
   "share public": "active",
-  "share taking-back": "none",
   "share stopped": "none",
   "torrent removed": "none",
   "mirror removed": "none",

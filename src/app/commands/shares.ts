@@ -151,7 +151,9 @@ const privateShare = (parts: NodeParts, target: string) =>
  * public of any.
  */
 const publicsOf = (parts: NodeParts, torrent: string | null): readonly ShareRow[] =>
-  torrent === null ? [] : open(parts).filter((row) => row.publicOf === torrent && row.mode !== "failed")
+  torrent === null
+    ? []
+    : open(parts).filter((row) => row.publicOf === torrent && (row.mode === "active" || row.mode === "hashing"))
 
 export const sharePathCommand = defineCommand(SharePath, sharePath)
 export const stopSharingCommand = defineCommand(StopSharing, (parts, { share }) => stopSharing(parts, share), "shares")

@@ -55,7 +55,7 @@ export const forgetLeftovers = async ({
   const stopped = new Set(
     (await log.streams("share"))
       .map(({ stream }) => splitStreamId(stream).id)
-      .filter((id) => projector.get(shares, id)?.mode === "stopped"),
+      .filter((id) => ["stopped", "taking-back"].includes(projector.get(shares, id)?.mode ?? "")),
   )
   const family = familyKey({ projector })
   for (const { kind, id } of leftovers(vault, streams, stopped, family)) vault.delete(kind, id)

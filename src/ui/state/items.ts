@@ -134,7 +134,8 @@ const NO_SHARES: readonly ShareView[] = []
 export const createItemsOf = (): ((sources: ItemSources) => readonly Item[]) => {
   let made = new Map<string, { readonly clues: Clues; readonly item: Item }>()
   return ({ torrents, shares, figures, hashing, troubles, waiting, ready, guesses }) => {
-    const isOffered = ({ id, mode }: ShareView): boolean => mode !== "stopped" && guesses[id] !== "removed"
+    const isOffered = ({ id, mode }: ShareView): boolean =>
+      mode !== "stopped" && mode !== "taking-back" && guesses[id] !== "removed"
     const sharesOf = byTorrent(shares.values(), isOffered)
     const next: typeof made = new Map()
     const add = (id: string, clues: Clues, make: (clues: Clues) => Item): void => {

@@ -70,6 +70,7 @@ const ShareLine: Component<{ readonly share: ShareView; readonly ref: (row: HTML
   const note = (): string | null => {
     const hashing = state.live.hashing[props.share.id]
     if (props.share.mode === "failed") return props.share.error?.message ?? "It could not be shared."
+    if (props.share.mode === "taking-back") return "Being taken back from the tracker’s list"
     if (props.share.mode === "hashing")
       return `Being hashed${hashing ? `: ${percentOf(hashing.hashedBytes, hashing.totalBytes)} %` : ""}`
     return !isPublic() && publicTwin(props.share, twins()) ? "Public too" : null
@@ -95,7 +96,9 @@ const ShareLine: Component<{ readonly share: ShareView; readonly ref: (row: HTML
       <td class="card-link">
         <Show
           when={props.share.link}
-          fallback={<span class="quiet">{props.share.mode === "failed" ? "None" : "Not ready yet"}</span>}
+          fallback={
+            <span class="quiet">{["failed", "taking-back"].includes(props.share.mode) ? "None" : "Not ready yet"}</span>
+          }
         >
           {(link) => (
             <CopyField
