@@ -24,9 +24,10 @@ export const torrentActor = defineActor({
         downloading: {},
         "waiting-for-credit": {},
         seeding: { effects: ["watch"] },
-        changed: { effects: ["watch"] },
       },
     },
+    // Not below `active`: what is put back, or changes again, is looked at and served by a swarm that begins anew.
+    changed: { effects: ["exchange", "rendezvous", "announce", "watch"], about: place },
     paused: { effects: ["withdraw"] },
     "missing-files": { effects: ["withdraw", "watch"], about: place },
     error: { effects: ["withdraw"] },

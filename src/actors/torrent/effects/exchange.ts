@@ -3,6 +3,8 @@
  * swarm, and turns what the swarm observes into inputs. Lanes are stream actors of their own.
  */
 import { hkdfSync } from "node:crypto"
+import type { PieceIndex } from "../../../core/ids.ts"
+import type { PieceSet } from "../../../core/PieceSet.ts"
 import { StoreError } from "../../../storage/PieceStore.ts"
 import type { SwarmObserver } from "../../../exchange/Exchange.ts"
 import type { Ports } from "../../Ports.ts"
@@ -24,6 +26,9 @@ const transferSeeds = (ports: Ports, torrent: string): readonly Uint8Array[] => 
     (_, lane) => new Uint8Array(hkdfSync("sha256", secret, "", `bulbil transfer onion ${torrent} ${lane}`, 32)),
   )
 }
+
+const piecesIn = (set: PieceSet): readonly PieceIndex[] =>
+  Array.from({ length: set.length }, (_, piece) => piece as PieceIndex).filter((piece) => set.has(piece))
 
 export const exchange: TorrentEffect = (ports) => async (context) => {
   const { id, signal, tell } = context
@@ -76,18 +81,22 @@ export const exchange: TorrentEffect = (ports) => async (context) => {
         void tell({ type: "PiecesChanged", pieces: sized(metainfo, [piece]), files: namesOf(metainfo, [piece]) }),
       creditChanged: (enough) => void tell({ type: enough ? "CreditCame" : "CreditRanOut" }),
     }
+    const { verified } = context.state()
     await ports.exchange.open({
       torrent: id,
       infoHash: metainfo.infoHash,
       store,
-      verified: state.verified.toBitfield(),
+      verified: verified.toBitfield(),
       seeds: transferSeeds(ports, id),
       observer,
       inPlace: state.origin === "share",
     })
+    const now = context.state()
+    // What `watch` found whole meanwhile met no swarm.
+    if (state.origin === "share" && now.verified !== verified) ports.exchange.claim(id, piecesIn(now.verified), true)
     // After a recheck, or in a history from before it was said.
-    if (modeOf(state) === "changed" && !state.error)
-      await tell({ type: "PiecesChanged", pieces: [], files: namesOf(metainfo, lackedBy(state.verified)) })
+    if (modeOf(now) === "changed" && !now.error)
+      await tell({ type: "PiecesChanged", pieces: [], files: namesOf(metainfo, lackedBy(now.verified)) })
   } catch (error) {
     return failed(error)
   }
