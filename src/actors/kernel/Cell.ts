@@ -8,7 +8,7 @@ import { type Actor, createActor } from "xstate"
 import type { Clock } from "../../core/Clock.ts"
 import type { Decision, Moment } from "../../core/decider.ts"
 import type { StreamId } from "../../core/ids.ts"
-import type { EventLog } from "../../events/EventLog.ts"
+import type { EventLog, StoredEvent } from "../../events/EventLog.ts"
 import type { DomainEvent } from "../../events/facts.ts"
 import type { ActorInput, AnyDefinition, TellResult } from "./ActorDefinition.ts"
 import type { ActorMachine } from "./actorMachine.ts"
@@ -40,6 +40,14 @@ export interface Folded {
   readonly state: unknown
   readonly version: number
 }
+
+interface Step {
+  readonly expected: number
+  readonly events: readonly DomainEvent[]
+  readonly moment: Moment
+}
+
+type Refusal = Extract<TellResult, { ok: false }>
 
 export class Cell implements EffectHost {
   readonly stream: StreamId
@@ -89,29 +97,24 @@ export class Cell implements EffectHost {
   /** Takes one input; resolves when what it decided is committed. */
   async take(input: ActorInput): Promise<TellResult> {
     const moment = this.#deps.moment()
+    // Not those that begin with the state to come, which they know.
+    const listeners = [...this.#listeners]
     const decision = this.#decide(input, moment)
     if (!decision)
       return { ok: false, code: "defect", message: "an internal error; the actor was restarted from its history" }
     if (!decision.ok) return { ok: false, ...decision.rejection }
     const lasting = decision.events.filter((event) => !this.#deps.isVolatile(event))
     for (const event of decision.events) if (this.#deps.isVolatile(event)) this.#deps.onVolatile(this.stream, event)
-    if (lasting.length === 0) return { ok: true, seq: undefined }
+    if (lasting.length === 0) {
+      if (decision.events.length > 0) this.#heard(listeners)
+      return { ok: true, seq: undefined }
+    }
     const expected = this.#version
     this.#version += lasting.length
-    try {
-      const stored = await this.#deps.log.append({
-        stream: this.stream,
-        expected,
-        events: lasting,
-        at: moment.at,
-        cause: moment.id,
-      })
-      return { ok: true, seq: stored.at(-1)?.seq }
-    } catch (error) {
-      this.broken = error
-      const message = error instanceof Error ? error.message : String(error)
-      return { ok: false, code: "not-stored", message: `nothing was changed, as it could not be stored: ${message}` }
-    }
+    const stored = await this.#append({ expected, events: lasting, moment })
+    if (!("at" in stored)) return stored
+    this.#heard(listeners)
+    return { ok: true, seq: stored.at(-1)?.seq }
   }
 
   /** Whether what an effect says that began with this state is about things as they are. */
@@ -123,6 +126,17 @@ export class Cell implements EffectHost {
     this.#machine.stop()
   }
 
+  async #append({ expected, events, moment }: Step): Promise<readonly StoredEvent[] | Refusal> {
+    const { stream } = this
+    try {
+      return await this.#deps.log.append({ stream, expected, events, at: moment.at, cause: moment.id })
+    } catch (error) {
+      this.broken = error
+      const message = error instanceof Error ? error.message : String(error)
+      return { ok: false, code: "not-stored", message: `nothing was changed, as it could not be stored: ${message}` }
+    }
+  }
+
   /** A machine that enters the mode of the present state. */
   #started(): Actor<ActorMachine> {
     const { machine, tree } = this.#kind
@@ -132,18 +146,23 @@ export class Cell implements EffectHost {
     actor.subscribe({ error: (error) => (this.broken = error) })
     actor.start()
     // One that rests from the start has told nobody that it is about to run.
-    actor.subscribe({ complete: () => actor.getSnapshot().status === "done" && this.#deps.onRest() })
+    actor.subscribe({
+      error: () => undefined,
+      complete: () => actor.getSnapshot().status === "done" && this.#deps.onRest(),
+    })
     return actor
   }
 
   /** The machine hears of it when something has to begin or end. */
   #changed(before: unknown): void {
-    // Not those that begin with this state, which they know.
-    const listeners = [...this.#listeners]
     const change = this.#kind.tree.change(before, this.#state)
     if (change && this.rests) this.#machine = this.#started()
     else if (change) this.#machine.send({ type: "changed", ...change })
-    for (const listener of listeners) listener()
+  }
+
+  /** Who waits for another state hears of it when it is stored: what is not will not have been. */
+  #heard(listeners: readonly (() => void)[]): void {
+    for (const listener of listeners) if (this.#listeners.has(listener)) listener()
   }
 
   #decide(input: ActorInput, moment: Moment): Decision<DomainEvent> | undefined {

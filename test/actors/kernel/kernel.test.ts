@@ -213,6 +213,46 @@ describe("the kernel", () => {
     await kernel.stop()
   })
 
+  it("makes an actor anew whose machine fails, and the process goes on", async () => {
+    const uncaught: unknown[] = []
+    const listeners = process.listeners("uncaughtException")
+    process.removeAllListeners("uncaughtException")
+    process.on("uncaughtException", (error) => uncaught.push(error))
+    try {
+      const due = () => {
+        throw new Error("a bug")
+      }
+      const { kernel, log } = open({ timer: { due, longestMs: 1_000, input: { type: "Switch" } } })
+      expect(await kernel.tell("lamp", "a", { type: "Switch" })).toMatchObject({ ok: false, code: "defect" })
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      expect(await log.head()).toBe(0)
+      await kernel.stop()
+    } finally {
+      process.removeAllListeners("uncaughtException")
+      for (const listener of listeners) process.on("uncaughtException", listener)
+    }
+    expect(uncaught).toEqual([])
+  })
+
+  it("tells an effect of another state when it is stored, and not of one that is not", async () => {
+    const log = new MemoryEventLog([LampFacts])
+    const seen: number[] = []
+    const shine = ({ state, onState, signal }: EffectContext<State, Input>) =>
+      new Promise<void>((resolve) => {
+        onState(() => void log.head().then((head) => seen.push(head, state().switched)))
+        signal.addEventListener("abort", () => resolve())
+      })
+    const { kernel } = open({ log, shine })
+    await kernel.tell("lamp", "a", { type: "Switch" })
+    const append = log.append.bind(log)
+    log.append = () => Promise.reject(new LogError("full", "the disk is full"))
+    expect(await kernel.tell("lamp", "a", { type: "Switch" })).toMatchObject({ ok: false, code: "not-stored" })
+    log.append = append
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(seen).toEqual([])
+    await kernel.stop()
+  })
+
   it.each(["a day", "a year", "ten years"])(
     "waits for what is due no longer than the actor says, though the date was set back by %s",
     async (back) => {
