@@ -240,7 +240,8 @@ describe("heads on their way to a mirror", () => {
   it("are told at once while they are few, then the newest alone, one in ten seconds", () => {
     const clock = new HandClock()
     const told: number[] = []
-    const pace = new HeadPace(clock, (seq) => void told.push(seq))
+    const pace = new HeadPace(clock)
+    pace.start((seq) => void told.push(seq))
     for (const seq of [1, 2, 3, 4, 5, 6, 7, 9, 8]) pace.saw(seq, 0)
     expect(told).toEqual([1, 2, 3, 4, 5, 6])
     clock.advance(10_000)
@@ -261,6 +262,10 @@ describe("heads on their way to a mirror", () => {
     pace.stop()
     const before = told.length
     clock.advance(600_000)
+    pace.saw(7_010, 0)
     expect([told.length, clock.pending]).toEqual([before, 0])
+    // The newest is told when somebody does again.
+    pace.start((seq) => void told.push(seq))
+    expect(told.slice(before)).toEqual([7_010])
   })
 })

@@ -12,7 +12,10 @@ import type { MirrorState } from "./state.ts"
 
 export const mirrorEffects = (ports: Ports): Effects<MirrorState, MirrorInput> => {
   const copying = new Endings()
+  /** They outlive a run of `serve`: nobody tells a head twice that waits when an actor is made anew. */
+  const paces = new Map<string, HeadPace>()
   const end = async (id: string): Promise<void> => {
+    paces.delete(id)
     ports.published(id, undefined)
     await ports.trackers.close(id)
   }
@@ -36,7 +39,9 @@ export const mirrorEffects = (ports: Ports): Effects<MirrorState, MirrorInput> =
       // What the log knows and the store has lost is copied again.
       if (ports.entries.tip(tracker).seq < state().seq) void tell({ type: "UpdateNow" })
       ports.trackers.addAddresses(tracker, [place.address])
-      const pace = new HeadPace(ports.clock, (seq, at) => void tell({ type: "HeadSeen", seq, at }))
+      const pace = paces.get(id) ?? new HeadPace(ports.clock)
+      paces.set(id, pace)
+      pace.start((seq, at) => void tell({ type: "HeadSeen", seq, at }))
       const observer = {
         headSeen: (seq: number, at: number) => pace.saw(seq, at),
         forkFound: (seq: number) => void tell({ type: "ForkFound", seq }),

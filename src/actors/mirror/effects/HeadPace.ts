@@ -12,15 +12,14 @@ type Head = readonly [seq: number, at: number]
 
 export class HeadPace {
   readonly #clock: Clock
-  readonly #tell: (seq: number, at: number) => void
+  #tell: ((seq: number, at: number) => void) | undefined
   #left = BURST
   #leftAt: number
   #waiting: Head | undefined
   #timer: unknown
 
-  constructor(clock: Clock, tell: (seq: number, at: number) => void) {
+  constructor(clock: Clock) {
     this.#clock = clock
-    this.#tell = tell
     this.#leftAt = clock.now()
   }
 
@@ -29,14 +28,21 @@ export class HeadPace {
     this.#tellInTime()
   }
 
+  /** Tells from now on, one that waits among the first. */
+  start(tell: (seq: number, at: number) => void): void {
+    this.#tell = tell
+    this.#tellInTime()
+  }
+
+  /** Tells no more; what waits, waits for the next start. */
   stop(): void {
-    this.#waiting = undefined
+    this.#tell = undefined
     this.#clock.clearTimeout(this.#timer)
   }
 
   #tellInTime(): void {
     this.#clock.clearTimeout(this.#timer)
-    if (!this.#waiting) return
+    if (!this.#waiting || !this.#tell) return
     const now = this.#clock.now()
     this.#left = Math.min(BURST, this.#left + Math.max(0, now - this.#leftAt) / EVERY_MS)
     this.#leftAt = now
