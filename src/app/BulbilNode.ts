@@ -137,7 +137,7 @@ export class BulbilNode implements ManagedNode {
     before: number | undefined,
     limit: number,
   ): Promise<readonly HistoryEntry[] | undefined> {
-    const kind = this.#kinds[table]
+    const kind = Object.hasOwn(this.#kinds, table) ? this.#kinds[table] : undefined
     return kind === undefined ? undefined : historyPage(this.#parts.log, kind, id, before, limit)
   }
 
