@@ -17,6 +17,7 @@ import { parseArgs } from "node:util"
 import Database from "better-sqlite3"
 import { definitions } from "../../src/actors/registry.ts"
 import { Kernel } from "../../src/actors/kernel/Kernel.ts"
+import { ModeTree } from "../../src/actors/kernel/ModeTree.ts"
 import { torrentActor } from "../../src/actors/torrent/definition.ts"
 import { systemClock, systemRandom } from "../../src/app/systemClock.ts"
 import { type Seq, splitStreamId, StreamId } from "../../src/core/ids.ts"
@@ -48,11 +49,7 @@ const content = (i: number) => ({
   pieces: PIECES,
   files: 1,
 })
-const idle = Object.fromEntries(
-  Object.values(torrentActor.modes).flatMap((mode) =>
-    (mode.effects ?? []).map((name) => [name, async () => undefined]),
-  ),
-)
+const idle = Object.fromEntries(new ModeTree(torrentActor).effects.map((name) => [name, async () => undefined]))
 /** Does one thing again and again, `n` at a time, for the whole span. @returns how often a second. */
 const rate = async (n: number, once: (lane: number, turn: number) => Promise<unknown>): Promise<number> => {
   const end = performance.now() + SPAN_MS

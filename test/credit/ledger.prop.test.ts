@@ -9,6 +9,7 @@ import { creditEffects } from "../../src/actors/credit/effects.ts"
 import { type CreditState, evolve, initial } from "../../src/actors/credit/state.ts"
 import { balanceOf } from "../../src/core/credit.ts"
 import { definitions } from "../../src/actors/registry.ts"
+import { ModeTree } from "../../src/actors/kernel/ModeTree.ts"
 import { Kernel } from "../../src/actors/kernel/Kernel.ts"
 import type { Millis } from "../../src/core/ids.ts"
 import { MemoryEventLog } from "../../src/events/log/MemoryEventLog.ts"
@@ -91,7 +92,7 @@ class Node {
       onDefect: (...defect) => this.defects.push(defect),
     })
     for (const definition of definitions) {
-      const names = Object.values(definition.modes).flatMap((mode) => mode.effects ?? [])
+      const names = new ModeTree(definition).effects
       const idle = Object.fromEntries(names.map((name) => [name, async () => undefined]))
       kernel.register(
         definition,

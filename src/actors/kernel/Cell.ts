@@ -19,7 +19,8 @@ import type { ModeTree } from "./ModeTree.ts"
 export interface Kind {
   readonly definition: AnyDefinition
   readonly tree: ModeTree
-  readonly machine: ActorMachine
+  /** One that begins in this mode. */
+  readonly machineIn: (mode: string) => ActorMachine
 }
 
 export interface CellDeps {
@@ -139,9 +140,9 @@ export class Cell implements EffectHost {
 
   /** A machine that enters the mode of the present state. */
   #started(): Actor<ActorMachine> {
-    const { machine, tree } = this.#kind
-    const input = { host: this, mode: tree.modeOf(this.#state) }
-    const actor = createActor(machine, { input, clock: this.#deps.clock })
+    const { machineIn, tree } = this.#kind
+    const machine = machineIn(tree.modeOf(this.#state))
+    const actor = createActor(machine, { input: { host: this }, clock: this.#deps.clock })
     actor.on("due", (due) => void this.#deps.tell(due.input))
     actor.subscribe({ error: (error) => (this.broken = error) })
     actor.start()

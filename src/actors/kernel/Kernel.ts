@@ -11,7 +11,7 @@ import { StreamId } from "../../core/ids.ts"
 import { type EventLog, LogError, type Registry, isDiskTrouble } from "../../events/EventLog.ts"
 import type { DomainEvent } from "../../events/facts.ts"
 import { type ActorDefinition, type ActorInput, type Effects, type TellResult, gone } from "./ActorDefinition.ts"
-import { actorMachine } from "./actorMachine.ts"
+import { type ActorMachine, actorMachine } from "./actorMachine.ts"
 import { Cell, type Kind } from "./Cell.ts"
 import { effectClock } from "./effectClock.ts"
 import { effectLogic } from "./effectLogic.ts"
@@ -74,8 +74,13 @@ export class Kernel {
         return [name, logic]
       }),
     )
-    const machine = actorMachine(tree, logics, () => this.#options.clock.date())
-    this.#kinds.set(kind, { definition, tree, machine })
+    const machines = new Map<string, ActorMachine>()
+    const machineIn = (mode: string): ActorMachine => {
+      const known = machines.get(mode) ?? actorMachine(tree, logics, () => this.#options.clock.date(), mode)
+      machines.set(mode, known)
+      return known
+    }
+    this.#kinds.set(kind, { definition, tree, machineIn })
   }
 
   /**

@@ -1,7 +1,7 @@
 /**
  * The thin xstate machine of an actor, made from the tree of its modes: one state a node, effects by name, timers, and
  * a final state for each mode in which the actor comes to rest. It holds no truth: it is always started fresh with a
- * folded state (xstate's persisted snapshots leave timers unarmed, issues 5331 and 4860), enters the mode that follows
+ * folded state (xstate's persisted snapshots leave timers unarmed, issues 5331 and 4860), in the mode that follows
  * from it, and is told of a later state only where something has to begin or end. The node within which that happens
  * takes the event, so that all above goes on.
  */
@@ -10,9 +10,9 @@ import type { ActorInput } from "./ActorDefinition.ts"
 import type { EffectEnded, EffectHost, EffectLogic } from "./effectLogic.ts"
 import type { ModeChange, ModeNode, ModeTree } from "./ModeTree.ts"
 
+/** In an object of its own, as xstate copies the fields of its context. */
 export interface MachineContext {
   readonly host: EffectHost
-  readonly mode: string
 }
 /** What was decided has led to a state of another mode, or of another key. */
 export interface ModeChanged extends ModeChange {
@@ -24,7 +24,6 @@ export interface Due {
   readonly input: ActorInput
 }
 
-const ENTERING = "entering"
 const AT_REST = "at-rest"
 
 interface Types {
@@ -40,9 +39,13 @@ type Delays = Record<string, (at: { readonly context: MachineContext }) => numbe
 const outline = (actors: Logics, delays: Delays) => setup({ types: {} as Types, actors, delays })
 type StateConfig = Parameters<ReturnType<typeof outline>["createStateConfig"]>[0]
 
-/** @param today the date, by which timers are armed. */
-export const actorMachine = (tree: ModeTree, logics: Logics, today: () => number) => {
+/**
+ * A machine that begins in `mode`; a state in which it looked for its mode first would be one more step at each start.
+ * @param today the date, by which timers are armed.
+ */
+export const actorMachine = (tree: ModeTree, logics: Logics, today: () => number, mode: string) => {
   const delays: Delays = {}
+  const path = tree.pathOf(mode)
   const stateOf = (node: ModeNode): StateConfig => {
     const { name, plan, children } = node
     const { timer, effects = [] } = plan
@@ -58,21 +61,16 @@ export const actorMachine = (tree: ModeTree, logics: Logics, today: () => number
     if (children.length > 0) return { ...config, ...compound(node), invoke: invoke(effects) }
     return plan.rests ? { ...config, ...resting(effects) } : { ...config, invoke: invoke(effects) }
   }
-  const compound = (node: ModeNode) => ({
-    initial: node.children[0]!.name,
-    states: Object.fromEntries(node.children.map((child) => [child.name, stateOf(child)])),
-    on: { changed: modesBelow(node).map((mode) => change(node.name, mode)) },
+  const compound = ({ name, children }: ModeNode) => ({
+    initial: (children.find((child) => path.includes(child)) ?? children[0]!).name,
+    states: Object.fromEntries(children.map((child) => [child.name, stateOf(child)])),
+    on: { changed: children.flatMap(modesBelow).map((below) => change(name, below)) },
   })
-  const { states, on } = compound(tree.top)
+  const { states, ...top } = compound(tree.top)
   return outline(logics, delays).createMachine({
     context: ({ input }) => input,
-    initial: ENTERING,
-    states: {
-      ...states,
-      [ENTERING]: { always: tree.modes.map(enter) },
-      [AT_REST]: { id: AT_REST, type: "final" },
-    },
-    on,
+    ...top,
+    states: { ...states, [AT_REST]: { id: AT_REST, type: "final" } },
   })
 }
 
@@ -80,11 +78,6 @@ export type ActorMachine = ReturnType<typeof actorMachine>
 
 const modesBelow = ({ name, children }: ModeNode): string[] =>
   children.length === 0 ? [name] : children.flatMap(modesBelow)
-
-const enter = (mode: string) => ({
-  guard: ({ context }: { readonly context: MachineContext }) => context.mode === mode,
-  target: `#${mode}`,
-})
 
 /** From the node `within`: all that lies below it is left, and entered anew as far as it leads to `mode`. */
 const change = (within: string, mode: string) => ({

@@ -5,7 +5,7 @@
  * only one run is under way: the next begins when the one before has truly ended, or what the old one closes would be
  * what the new one has just opened.
  */
-import { Effect, Fiber, type ManagedRuntime, Schedule } from "effect"
+import { Effect, Fiber, FiberId, type ManagedRuntime } from "effect"
 import { type CallbackActorLogic, type AnyEventObject, fromCallback } from "xstate"
 import { type ActorInput, type EffectContext, type EffectRun, type TellResult, gone } from "./ActorDefinition.ts"
 
@@ -31,7 +31,8 @@ export interface EffectDeps {
   readonly onDefect: (id: string, effect: string, defect: unknown) => void
 }
 
-const again = Schedule.exponential("1 second").pipe(Schedule.union(Schedule.spaced("1 minute")))
+const FIRST_REST_MS = 1_000
+const LONGEST_REST_MS = 60_000
 
 export const effectLogic = (
   name: string,
@@ -43,19 +44,22 @@ export const effectLogic = (
   return fromCallback<AnyEventObject, EffectHost>(({ input: host, sendBack }) => {
     const { id } = host
     const before = last.get(id)
-    let left = false
-    const work = wholeRun(run, host, () => left).pipe(
-      Effect.tapError((defect) => Effect.sync(() => left || onDefect(id, name, defect))),
-      Effect.retry(again),
-      Effect.ignore,
-      Effect.tap(() => Effect.sync(() => sendBack({ type: "ended", effect: name }))),
-    )
-    const fiber = runtime.runFork(before ? Effect.zipRight(Effect.uninterruptible(Fiber.await(before)), work) : work)
+    const tie = { left: false }
+    const work = (rest: number): Effect.Effect<void> =>
+      Effect.catchAll(wholeRun(run, host, tie), (defect) => {
+        onDefect(id, name, defect)
+        return Effect.delay(work(Math.min(rest * 2, LONGEST_REST_MS)), rest)
+      })
+    const all = work(FIRST_REST_MS)
+    const fiber = runtime.runFork(before ? Effect.zipRight(Effect.uninterruptible(Fiber.await(before)), all) : all)
     last.set(id, fiber)
-    fiber.addObserver(() => last.get(id) === fiber && last.delete(id))
+    fiber.addObserver(() => {
+      if (last.get(id) === fiber) last.delete(id)
+      if (!tie.left) sendBack({ type: "ended", effect: name })
+    })
     return () => {
-      left = true
-      runtime.runFork(Fiber.interrupt(fiber))
+      tie.left = true
+      fiber.unsafeInterruptAsFork(FiberId.none)
     }
   })
 }
@@ -64,30 +68,32 @@ export const effectLogic = (
 const wholeRun = (
   run: EffectRun<unknown, ActorInput>,
   host: EffectHost,
-  left: () => boolean,
+  tie: { readonly left: boolean },
 ): Effect.Effect<void, unknown> =>
   Effect.async((resume, signal) => {
     const begun = host.state()
-    const subscribed = new Set<() => void>()
+    let subscribed: Set<() => void> | undefined
     const context: EffectContext<unknown, ActorInput> = {
       id: host.id,
       signal,
       state: () => host.state(),
       onState: (listener) => {
-        const end = host.onState(() => left() || listener())
-        subscribed.add(end)
+        const end = host.onState(() => tie.left || listener())
+        subscribed = (subscribed ?? new Set()).add(end)
         return () => {
-          subscribed.delete(end)
+          subscribed?.delete(end)
           end()
         }
       },
-      tell: async (input) => (left() ? gone : host.tell(input, begun)),
+      tell: async (input) => (tie.left ? gone : host.tell(input, begun)),
     }
-    const ended = (async () => run(context))()
-      .finally(() => subscribed.forEach((end) => end()))
-      .then(
-        () => resume(Effect.void),
-        (defect: unknown) => resume(Effect.fail(defect)),
-      )
+    const over = (result: Effect.Effect<void, unknown>) => {
+      for (const end of subscribed ?? []) end()
+      resume(result)
+    }
+    const ended = (async () => run(context))().then(
+      () => over(Effect.void),
+      (defect: unknown) => over(Effect.fail(defect)),
+    )
     return Effect.promise(() => ended)
   })
