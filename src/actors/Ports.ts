@@ -79,3 +79,6 @@ export interface Ports {
   /** Redacts expiring events older than the retention time. @returns how many. */
   readonly expireHistory: (before: number) => Promise<number>
 }
+
+/** The ports that an effect uses, and no other. */
+export type Needs<Names extends keyof Ports> = Pick<Ports, Names>

@@ -3,9 +3,9 @@
  * was removed until that one has left its swarm, and those of one that its history does not know.
  */
 import { type InfoHash, StreamId } from "../core/ids.ts"
-import type { Ports } from "./Ports.ts"
+import type { Needs } from "./Ports.ts"
 
-type Known = Pick<Ports, "library" | "log">
+type Known = Needs<"library" | "log">
 
 export interface Holder {
   readonly id: string

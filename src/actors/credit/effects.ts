@@ -8,7 +8,7 @@ import { dayOf } from "../../core/day.ts"
 import { type Seq, splitStreamId } from "../../core/ids.ts"
 import type { StoredEvent } from "../../events/EventLog.ts"
 import type { Effects } from "../kernel/ActorDefinition.ts"
-import type { Ports } from "../Ports.ts"
+import type { Needs } from "../Ports.ts"
 import type { CreditInput, CreditObservation, DaySum } from "./commands.ts"
 import type { CreditState } from "./state.ts"
 
@@ -16,7 +16,7 @@ const PAGE = 1_000
 /** Between two bookings: each is a commit of its own, and a fast download makes several others in this time. */
 const REST_MS = 1_000
 
-export const creditEffects = (ports: Ports): Effects<CreditState, CreditInput> => ({
+export const creditEffects = (ports: Needs<"clock" | "log">): Effects<CreditState, CreditInput> => ({
   async book({ state, signal, tell }) {
     let at = state().through
     let news = true

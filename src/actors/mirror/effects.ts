@@ -2,7 +2,7 @@
 import { untilAborted } from "../../core/wait.ts"
 import { Endings } from "../Endings.ts"
 import type { Effects } from "../kernel/ActorDefinition.ts"
-import type { Ports } from "../Ports.ts"
+import type { Needs } from "../Ports.ts"
 import { waitWhile } from "../waitWhile.ts"
 import type { MirrorInput } from "./commands.ts"
 import { copy } from "./effects/copy.ts"
@@ -10,7 +10,9 @@ import { HeadPace } from "./effects/HeadPace.ts"
 import { isOwn, placeOf } from "./effects/place.ts"
 import type { MirrorState } from "./state.ts"
 
-export const mirrorEffects = (ports: Ports): Effects<MirrorState, MirrorInput> => {
+export const mirrorEffects = (
+  ports: Needs<"clock" | "entries" | "heldElsewhere" | "progress" | "published" | "trackers" | "vault">,
+): Effects<MirrorState, MirrorInput> => {
   const copying = new Endings()
   /** They outlive a run of `serve`: nobody tells a head twice that waits when an actor is made anew. */
   const paces = new Map<string, HeadPace>()

@@ -3,7 +3,7 @@
  */
 import { DateMark } from "../../core/DateMark.ts"
 import type { Effects } from "../kernel/ActorDefinition.ts"
-import type { Ports } from "../Ports.ts"
+import type { Needs } from "../Ports.ts"
 import { untilAborted, wait } from "../../core/wait.ts"
 import type { NodeInput } from "./commands.ts"
 import type { NodeState } from "./state.ts"
@@ -11,7 +11,9 @@ import type { NodeState } from "./state.ts"
 const RETENTION_MS = 7 * 24 * 3_600_000
 const EXPIRE_EVERY_MS = 3_600_000
 
-export const nodeEffects = (ports: Ports): Effects<NodeState, NodeInput> => ({
+export const nodeEffects = (
+  ports: Needs<"attachManagement" | "clock" | "expireHistory" | "published" | "transport" | "vault">,
+): Effects<NodeState, NodeInput> => ({
   async manage({ signal }) {
     const secret = ports.vault.get("management")
     if (!secret) throw new Error("the management key is gone")

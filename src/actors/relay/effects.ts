@@ -5,7 +5,7 @@
 import { type RelayCounters, RelayError, type RelaySettings } from "../../relay/Relay.ts"
 import { ownerIn } from "../../storage/secretKinds.ts"
 import type { EffectContext, Effects } from "../kernel/ActorDefinition.ts"
-import type { Ports } from "../Ports.ts"
+import type { Needs } from "../Ports.ts"
 import { waitWhile } from "../waitWhile.ts"
 import type { RelayInput } from "./commands.ts"
 import type { RelayState } from "./state.ts"
@@ -22,7 +22,9 @@ const LONGEST_REST_MS = 5 * 60_000
 
 type Context = EffectContext<RelayState, RelayInput>
 
-export const relayEffects = (ports: Ports): Effects<RelayState, RelayInput> => {
+export const relayEffects = (
+  ports: Needs<"avoidRelays" | "clock" | "credit" | "relay" | "vault">,
+): Effects<RelayState, RelayInput> => {
   /** What lets go of the process must have done so before somebody else takes hold of it. */
   let letGo: Promise<void> = Promise.resolve()
   return {
@@ -36,7 +38,10 @@ export const relayEffects = (ports: Ports): Effects<RelayState, RelayInput> => {
   }
 }
 
-async function run(ports: Ports, context: Context): Promise<void> {
+async function run(
+  ports: Needs<"avoidRelays" | "clock" | "credit" | "relay" | "vault">,
+  context: Context,
+): Promise<void> {
   const { state, signal, tell } = context
   const keep = keeper(ports, tell)
   let given = state()
@@ -79,13 +84,13 @@ const isSame = (one: RelayState, other: RelayState): boolean =>
   one.port === other.port && one.rate === other.rate && one.burst === other.burst && one.family === other.family
 
 /** A family whose key is lost is declared no more; the check at the start has told of it. */
-const settingsOf = ({ vault }: Ports, { port, rate, burst, family }: RelayState): RelaySettings => {
+const settingsOf = ({ vault }: Needs<"vault">, { port, rate, burst, family }: RelayState): RelaySettings => {
   const owner = family === null ? undefined : ownerIn(family)
   return { port, rate, burst, family: owner && vault.get("family", owner.id)?.seed }
 }
 
 /** Looks at the relay, and tells what is new of it. */
-const keeper = (ports: Ports, tell: Context["tell"]) => {
+const keeper = (ports: Needs<"avoidRelays" | "clock" | "credit" | "relay">, tell: Context["tell"]) => {
   let last: RelayCounters | undefined
   let booked = 0
   let bookedAt = Number.NEGATIVE_INFINITY

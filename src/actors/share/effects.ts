@@ -9,7 +9,7 @@ import { publicMetainfo } from "../../core/metainfo/publicMetainfo.ts"
 import { type HashProgress, type MadeTorrent, StoreError } from "../../storage/PieceStore.ts"
 import { MetadataAnswer } from "../../wire/MetadataAnswer.ts"
 import type { Effects } from "../kernel/ActorDefinition.ts"
-import type { Ports } from "../Ports.ts"
+import type { Needs } from "../Ports.ts"
 import type { TorrentCommand } from "../torrent/commands.ts"
 import type { TrackerCommand } from "../tracker/commands.ts"
 import { untilAborted } from "../../core/wait.ts"
@@ -18,7 +18,11 @@ import { handOver, NotShared } from "./handOver.ts"
 import { shareHandler } from "./shareHandler.ts"
 import type { ShareState } from "./state.ts"
 
-export const shareEffects = (ports: Ports): Effects<ShareState, ShareInput> => ({
+export const shareEffects = (
+  ports: Needs<
+    "clock" | "exchange" | "library" | "log" | "progress" | "published" | "sessions" | "storage" | "tell" | "vault"
+  >,
+): Effects<ShareState, ShareInput> => ({
   async hash(context) {
     const { id, signal, tell } = context
     const state = context.state()
@@ -103,7 +107,7 @@ export const shareEffects = (ports: Ports): Effects<ShareState, ShareInput> => (
 })
 
 async function hashed(
-  ports: Ports,
+  ports: Needs<"library" | "progress" | "storage">,
   id: string,
   { path, name, skipUnsafe }: ShareState,
   signal: AbortSignal,
@@ -119,7 +123,7 @@ async function hashed(
   })
 }
 
-async function madePublic(ports: Ports, of: string): Promise<Metainfo> {
+async function madePublic(ports: Needs<"library">, of: string): Promise<Metainfo> {
   const source = ports.library.get(of)
   if (!source) throw new StoreError("missing", "the torrent that was to be made public is gone; share the files again")
   return publicMetainfo(source)

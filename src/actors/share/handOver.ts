@@ -5,7 +5,7 @@
 import type { Metainfo } from "../../core/metainfo/Metainfo.ts"
 import { wait } from "../../core/wait.ts"
 import { holderOf } from "../holderOf.ts"
-import type { Ports } from "../Ports.ts"
+import type { Needs } from "../Ports.ts"
 import type { TorrentCommand } from "../torrent/commands.ts"
 import type { ShareState } from "./state.ts"
 
@@ -26,7 +26,7 @@ export class NotShared extends Error {
  * @throws NotShared, or StoreError when the metadata cannot be kept.
  */
 export const handOver = async (
-  ports: Ports,
+  ports: Needs<"clock" | "library" | "log" | "tell">,
   id: string,
   state: ShareState,
   metainfo: Metainfo,

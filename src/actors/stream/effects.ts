@@ -4,12 +4,12 @@
  */
 import { DialError } from "../../transport/Transport.ts"
 import type { Effects } from "../kernel/ActorDefinition.ts"
-import type { Ports } from "../Ports.ts"
+import type { Needs } from "../Ports.ts"
 import { untilAborted } from "../../core/wait.ts"
 import type { StreamInput } from "./commands.ts"
 import type { StreamState } from "./state.ts"
 
-export const streamEffects = (ports: Ports): Effects<StreamState, StreamInput> => ({
+export const streamEffects = (ports: Needs<"clock" | "exchange">): Effects<StreamState, StreamInput> => ({
   async dial({ id, state, signal, tell }) {
     const { torrent, peer, lane, attempt } = state()
     const begun = ports.clock.now()

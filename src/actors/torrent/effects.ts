@@ -1,7 +1,7 @@
 /** What a torrent does, by name; each effect has a file of its own in effects/. */
 import { Endings } from "../Endings.ts"
 import type { Effects } from "../kernel/ActorDefinition.ts"
-import type { Ports } from "../Ports.ts"
+import type { Needs } from "../Ports.ts"
 import type { TorrentInput } from "./commands.ts"
 import { announce } from "./effects/announce.ts"
 import { check } from "./effects/check.ts"
@@ -14,7 +14,22 @@ import { watch } from "./effects/watch.ts"
 import { withdraw } from "./effects/withdraw.ts"
 import type { TorrentState } from "./state.ts"
 
-export const torrentEffects = (ports: Ports): Effects<TorrentState, TorrentInput> => {
+export const torrentEffects = (
+  ports: Needs<
+    | "clock"
+    | "exchange"
+    | "library"
+    | "log"
+    | "places"
+    | "progress"
+    | "random"
+    | "sessions"
+    | "storage"
+    | "tell"
+    | "trackers"
+    | "vault"
+  >,
+): Effects<TorrentState, TorrentInput> => {
   /** Of those that write into the torrent's folder in the library. */
   const endings = new Endings()
   return {

@@ -6,14 +6,16 @@ import { StreamId } from "../../core/ids.ts"
 import { untilAborted, wait } from "../../core/wait.ts"
 import { signer } from "../../wire/ed25519.ts"
 import type { Effects } from "../kernel/ActorDefinition.ts"
-import type { Ports } from "../Ports.ts"
+import type { Needs } from "../Ports.ts"
 import type { TrackerInput } from "./commands.ts"
 import { contradictsStore, renderChain, trackerKey } from "./renderChain.ts"
 import type { TrackerState } from "./state.ts"
 
 const RENDER_AGAIN_MS = 5_000
 
-export const trackerEffects = (ports: Ports): Effects<TrackerState, TrackerInput> => ({
+export const trackerEffects = (
+  ports: Needs<"clock" | "entries" | "library" | "log" | "published" | "trackers" | "vault">,
+): Effects<TrackerState, TrackerInput> => ({
   async serve({ id, state, signal, tell }) {
     const seed = (state().mode === "restored" ? taken : untaken)(ports)
     if (!seed) throw new Error("the tracker's key is gone")
@@ -65,14 +67,14 @@ export const trackerEffects = (ports: Ports): Effects<TrackerState, TrackerInput
 })
 
 /** A restored tracker's key waits as `next` until the history says that it counts. */
-const taken = ({ vault }: Ports): Uint8Array | undefined => {
+const taken = ({ vault }: Needs<"vault">): Uint8Array | undefined => {
   const { seed, next } = vault.get("tracker") ?? {}
   if (next !== undefined) vault.put("tracker", { seed: next })
   return next ?? seed
 }
 
 /** What a restore has left that a crash cut short: the history does not speak of it. */
-const untaken = ({ vault }: Ports): Uint8Array | undefined => {
+const untaken = ({ vault }: Needs<"vault">): Uint8Array | undefined => {
   const { seed, next } = vault.get("tracker") ?? {}
   if (seed !== undefined && next !== undefined) vault.put("tracker", { seed })
   return seed

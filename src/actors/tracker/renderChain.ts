@@ -10,7 +10,7 @@ import type { CheckedEntry } from "../../storage/EntryStore.ts"
 import type { Signer } from "../../wire/ed25519.ts"
 import { Entry, type EntryType, entryHash, sha256 } from "../../wire/Entry.ts"
 import { AddTorrent, EditInfo } from "../../wire/EntryBody.ts"
-import type { Ports } from "../Ports.ts"
+import type { Needs } from "../Ports.ts"
 
 const PAGE = 500
 const ALL = 2 ** 31 - 1
@@ -67,7 +67,7 @@ async function* numbered({ log }: RenderPorts, id: string, seq: number): AsyncGe
   }
 }
 
-export type RenderPorts = Pick<Ports, "log" | "entries" | "library">
+export type RenderPorts = Needs<"log" | "entries" | "library">
 
 type Numbered = Extract<TrackerEvent, { readonly at: number }>
 

@@ -8,7 +8,7 @@ import { wait } from "../../../core/wait.ts"
 import { Head } from "../../../wire/Head.ts"
 import type { CopyOutcome } from "../../../tracker/Trackers.ts"
 import type { EffectContext, EffectRun } from "../../kernel/ActorDefinition.ts"
-import type { Ports } from "../../Ports.ts"
+import type { Needs } from "../../Ports.ts"
 import type { MirrorInput } from "../commands.ts"
 import type { MirrorState } from "../state.ts"
 import { placeOf } from "./place.ts"
@@ -19,7 +19,9 @@ const LAST_WAIT_MS = 300_000
 type Context = EffectContext<MirrorState, MirrorInput>
 
 export const copy =
-  (ports: Ports): EffectRun<MirrorState, MirrorInput> =>
+  (
+    ports: Needs<"clock" | "entries" | "heldElsewhere" | "progress" | "trackers" | "vault">,
+  ): EffectRun<MirrorState, MirrorInput> =>
   async (context) => {
     const { id, state, signal } = context
     const known = placeOf(ports, id)?.tracker
@@ -51,7 +53,11 @@ interface Tried {
 }
 
 /** @param backup the store had a whole copy before this mirror had anything. */
-async function copyOnce(ports: Ports, context: Context, backup: boolean): Promise<Tried> {
+async function copyOnce(
+  ports: Needs<"entries" | "heldElsewhere" | "progress" | "trackers" | "vault">,
+  context: Context,
+  backup: boolean,
+): Promise<Tried> {
   const { id, state, signal, tell } = context
   const over = async (code: string, message: string): Promise<Tried> => {
     await tell({ type: "CopyFailed", code, message })
@@ -104,19 +110,22 @@ async function copyOnce(ports: Ports, context: Context, backup: boolean): Promis
   return { over: false, progress: ports.entries.tip(tracker).seq > before }
 }
 
-function keep({ vault }: Ports, mirror: string, tracker: TrackerKey): void {
+function keep({ vault }: Needs<"vault">, mirror: string, tracker: TrackerKey): void {
   vault.put("mirror", mirror, { ...vault.get("mirror", mirror)!, tracker })
 }
 
 /** The head that the copy in the store reaches. */
-function wholeHead({ entries }: Ports, tracker: TrackerKey): { readonly seq: number; readonly at: number } | undefined {
+function wholeHead(
+  { entries }: Needs<"entries">,
+  tracker: TrackerKey,
+): { readonly seq: number; readonly at: number } | undefined {
   const head = Head.read(entries.head(tracker) ?? new Uint8Array(0))
   const tip = entries.tip(tracker)
   return head && head.seq === tip.seq && Buffer.compare(head.hash, tip.hash) === 0 ? head : undefined
 }
 
 async function finish(
-  ports: Ports,
+  ports: Needs<"entries">,
   { tell }: Context,
   tracker: TrackerKey,
   { seq, at }: { readonly seq: number; readonly at: number },
@@ -126,7 +135,7 @@ async function finish(
 }
 
 async function report(
-  ports: Ports,
+  ports: Needs<"entries" | "progress">,
   { id, state, tell }: Context,
   outcome: CopyOutcome,
   tracker: TrackerKey,

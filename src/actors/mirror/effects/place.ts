@@ -4,7 +4,7 @@
  */
 import type { OnionAddress, TrackerKey } from "../../../core/ids.ts"
 import { trackerKeyOf } from "../../ownTracker.ts"
-import type { Ports } from "../../Ports.ts"
+import type { Needs } from "../../Ports.ts"
 
 export interface MirrorPlace {
   readonly seed: Uint8Array
@@ -12,7 +12,7 @@ export interface MirrorPlace {
   readonly tracker: TrackerKey | undefined
 }
 
-export const placeOf = ({ vault }: Pick<Ports, "vault">, id: string): MirrorPlace | undefined => {
+export const placeOf = ({ vault }: Needs<"vault">, id: string): MirrorPlace | undefined => {
   const secret = vault.get("mirror", id)
   return secret && { seed: secret.seed, address: secret.onion, tracker: secret.tracker }
 }
@@ -20,7 +20,7 @@ export const placeOf = ({ vault }: Pick<Ports, "vault">, id: string): MirrorPlac
 /**
  * Whether the tracker is this node's own, or is about to be: its key came out of a backup after the mirror was made.
  */
-export const isOwn = ({ vault }: Pick<Ports, "vault">, tracker: TrackerKey): boolean => {
+export const isOwn = ({ vault }: Needs<"vault">, tracker: TrackerKey): boolean => {
   const { seed, next } = vault.get("tracker") ?? {}
   return [seed, next].some((each) => each !== undefined && trackerKeyOf(each) === tracker)
 }

@@ -4,12 +4,13 @@ import type { PieceSet } from "../../../core/PieceSet.ts"
 import type { Metainfo } from "../../../core/metainfo/Metainfo.ts"
 import { pieceSize, pieceSpan } from "../../../core/merkle.ts"
 import type { EffectRun } from "../../kernel/ActorDefinition.ts"
-import type { Ports } from "../../Ports.ts"
+import type { Needs, Ports } from "../../Ports.ts"
 import type { SizedPiece, TorrentInput } from "../commands.ts"
 import { modeOf } from "../mode.ts"
 import type { TorrentState } from "../state.ts"
 
-export type TorrentEffect = (ports: Ports) => EffectRun<TorrentState, TorrentInput>
+/** Of all ports it asks for those that it uses. */
+export type TorrentEffect<Names extends keyof Ports> = (ports: Needs<Names>) => EffectRun<TorrentState, TorrentInput>
 
 /** Whether anything is to be fetched now. */
 export const wantsPieces = (state: TorrentState): boolean => modeOf(state) === "downloading"

@@ -5,7 +5,7 @@
 import { StoreError } from "../../../storage/PieceStore.ts"
 import { type TorrentEffect, sized } from "./TorrentEffect.ts"
 
-export const check: TorrentEffect = (ports) => async (context) => {
+export const check: TorrentEffect<"exchange" | "library" | "places" | "storage"> = (ports) => async (context) => {
   const { id, signal, tell } = context
   const state = context.state()
   await ports.exchange.close(id)

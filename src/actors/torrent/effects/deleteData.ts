@@ -2,7 +2,7 @@
 import { StoreError } from "../../../storage/PieceStore.ts"
 import type { TorrentEffect } from "./TorrentEffect.ts"
 
-export const deleteData: TorrentEffect = (ports) => async (context) => {
+export const deleteData: TorrentEffect<"exchange" | "library" | "places" | "storage"> = (ports) => async (context) => {
   const { id, tell } = context
   const state = context.state()
   await ports.exchange.close(id)

@@ -7,7 +7,7 @@ import type { PieceIndex } from "../../../core/ids.ts"
 import type { PieceSet } from "../../../core/PieceSet.ts"
 import { StoreError } from "../../../storage/PieceStore.ts"
 import type { SwarmObserver } from "../../../exchange/Exchange.ts"
-import type { Ports } from "../../Ports.ts"
+import type { Needs } from "../../Ports.ts"
 import type { StreamCommand } from "../../stream/commands.ts"
 import { untilAborted } from "../../../core/wait.ts"
 import { lookAround, watch } from "./lookAround.ts"
@@ -18,7 +18,7 @@ import { type TorrentEffect, lackedBy, namesOf, sized } from "./TorrentEffect.ts
 const TRANSFER_ONIONS = 2
 
 /** The same transfer onions after each restart, derived from the node's own secret (RFC 5869). */
-const transferSeeds = (ports: Ports, torrent: string): readonly Uint8Array[] => {
+const transferSeeds = (ports: Needs<"vault">, torrent: string): readonly Uint8Array[] => {
   const secret = ports.vault.get("node")?.secret
   if (!secret) throw new Error("the node's secret is gone")
   return Array.from(
@@ -30,7 +30,9 @@ const transferSeeds = (ports: Ports, torrent: string): readonly Uint8Array[] => 
 const piecesIn = (set: PieceSet): readonly PieceIndex[] =>
   Array.from({ length: set.length }, (_, piece) => piece as PieceIndex).filter((piece) => set.has(piece))
 
-export const exchange: TorrentEffect = (ports) => async (context) => {
+export const exchange: TorrentEffect<
+  "clock" | "exchange" | "library" | "places" | "random" | "storage" | "tell" | "vault"
+> = (ports) => async (context) => {
   const { id, signal, tell } = context
   const state = context.state()
   const metainfo = ports.library.get(id)

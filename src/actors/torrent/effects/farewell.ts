@@ -2,14 +2,17 @@
  * The last word in a swarm: tells where the peers meet that this node has left, so that nobody dials onions that are
  * gone for the rest of a record's life. Best effort: within half a minute, and no failure of it matters.
  */
-import type { Ports } from "../../Ports.ts"
+import type { Needs } from "../../Ports.ts"
 import { meet } from "./meet.ts"
 import { sourceOf } from "./source.ts"
 
 const WITHIN_MS = 30_000
 
 /** Call it when the exchange has closed the swarm; never rejects. */
-export const farewell = async (ports: Ports, torrent: string): Promise<void> => {
+export const farewell = async (
+  ports: Needs<"clock" | "exchange" | "library" | "sessions" | "trackers" | "vault">,
+  torrent: string,
+): Promise<void> => {
   const metainfo = ports.library.get(torrent)
   const [own] = ports.exchange.records(torrent)
   if (!own || !metainfo) return

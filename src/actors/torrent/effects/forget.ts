@@ -7,7 +7,7 @@ import { farewell } from "./farewell.ts"
 import type { TorrentEffect } from "./TorrentEffect.ts"
 
 export const forget =
-  (endings: Endings): TorrentEffect =>
+  (endings: Endings): TorrentEffect<"clock" | "exchange" | "library" | "sessions" | "trackers" | "vault"> =>
   (ports) =>
   async ({ id }) => {
     await ports.exchange.close(id)

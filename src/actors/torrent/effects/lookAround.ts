@@ -6,7 +6,7 @@ import { wait } from "../../../core/wait.ts"
 import type { PieceSet } from "../../../core/PieceSet.ts"
 import { StoreError, type PieceStore } from "../../../storage/PieceStore.ts"
 import type { EffectContext } from "../../kernel/ActorDefinition.ts"
-import type { Ports } from "../../Ports.ts"
+import type { Needs } from "../../Ports.ts"
 import type { TorrentInput } from "../commands.ts"
 import type { TorrentState } from "../state.ts"
 
@@ -32,7 +32,10 @@ export const lookAround = async (store: PieceStore, verified: PieceSet): Promise
 }
 
 /** While the torrent is complete, looks again and again, until the effect ends or something is not in order. */
-export const watch = async (ports: Ports, context: EffectContext<TorrentState, TorrentInput>): Promise<void> => {
+export const watch = async (
+  ports: Needs<"clock" | "library" | "places" | "storage">,
+  context: EffectContext<TorrentState, TorrentInput>,
+): Promise<void> => {
   const { id, state, signal, tell } = context
   while (!signal.aborted) {
     await wait(ports.clock, WATCH_MS, signal)
@@ -47,7 +50,11 @@ export const watch = async (ports: Ports, context: EffectContext<TorrentState, T
   }
 }
 
-const look = async (ports: Ports, id: string, state: TorrentState): Promise<TorrentInput | undefined> => {
+const look = async (
+  ports: Needs<"library" | "places" | "storage">,
+  id: string,
+  state: TorrentState,
+): Promise<TorrentInput | undefined> => {
   const metainfo = ports.library.get(id)
   if (!metainfo) return undefined
   const store = await ports.storage.open(metainfo, ports.places.resolve(state.path), ports.library.folder(id), true)

@@ -12,7 +12,7 @@ import { ask } from "../../../wire/routes/ask.ts"
 import { type ShareKey, shareRoutes } from "../../../wire/routes/share.ts"
 import { holderOf } from "../../holderOf.ts"
 import type { TellResult } from "../../kernel/ActorDefinition.ts"
-import type { Ports } from "../../Ports.ts"
+import type { Needs } from "../../Ports.ts"
 import { wait } from "../../../core/wait.ts"
 import type { TorrentState } from "../state.ts"
 import { meet } from "./meet.ts"
@@ -31,7 +31,9 @@ class Unusable extends Error {
   }
 }
 
-export const mirrorMetadata: TorrentEffect = (ports) => async (context) => {
+export const mirrorMetadata: TorrentEffect<
+  "clock" | "exchange" | "library" | "log" | "places" | "progress" | "sessions" | "trackers" | "vault"
+> = (ports) => async (context) => {
   const { id, signal, tell } = context
   const state = context.state()
   const source = sourceOf(ports, id)
@@ -75,7 +77,7 @@ export const mirrorMetadata: TorrentEffect = (ports) => async (context) => {
 
 /** Kept only for a torrent that goes on: what was stopped meanwhile leaves nothing behind. */
 async function keepFor(
-  ports: Ports,
+  ports: Needs<"library" | "log" | "progress">,
   id: string,
   metainfo: Metainfo,
   signal: AbortSignal,
@@ -98,7 +100,7 @@ async function keepFor(
 const mayHaveEntered = (told: TellResult): boolean =>
   told.ok ? told.seq !== undefined : told.code === "not-stored" || told.code === "defect"
 
-async function refuseDuplicate(ports: Ports, id: string, { infoHash }: Metainfo): Promise<void> {
+async function refuseDuplicate(ports: Needs<"library" | "log">, id: string, { infoHash }: Metainfo): Promise<void> {
   const known = await holderOf(ports, infoHash)
   if (known && known.id !== id) throw new Unusable("duplicate", "this torrent is in your list already")
 }
@@ -111,7 +113,7 @@ interface Fetched {
 }
 
 async function fromShare(
-  ports: Ports,
+  ports: Needs<"exchange" | "sessions" | "vault">,
   source: Source,
   share: ShareKey,
   torrent: string,
@@ -154,7 +156,7 @@ async function fromShare(
 }
 
 async function fromTracker(
-  ports: Ports,
+  ports: Needs<"trackers" | "vault">,
   source: Source,
   torrent: string,
   state: TorrentState,

@@ -14,47 +14,48 @@ const SEEDING_MS = 120_000
 const FIRST_MS = 250
 const SOON_MS = 1_500
 
-export const rendezvous: TorrentEffect = (ports) => async (context) => {
-  const { id, signal } = context
-  const source = sourceOf(ports, id)
-  const share = source?.share
-  if (!share) return
-  const metainfo = ports.library.get(id)?.bytes
-  let session: Session | undefined
-  let failures = 0
-  let alone = 0
-  const closed = () => (session = undefined)
-  signal.addEventListener("abort", () => session?.close(), { once: true })
-  while (!signal.aborted) {
-    const wanting = wantsPieces(context.state())
-    const pause = wanting ? WANTING_MS : SEEDING_MS
-    try {
-      if (!session) {
-        session = await ports.sessions.connect(source.onion, { circuit: `share-${id}`, signal })
-        void session.closed.then(closed)
+export const rendezvous: TorrentEffect<"clock" | "exchange" | "library" | "progress" | "sessions" | "vault"> =
+  (ports) => async (context) => {
+    const { id, signal } = context
+    const source = sourceOf(ports, id)
+    const share = source?.share
+    if (!share) return
+    const metainfo = ports.library.get(id)?.bytes
+    let session: Session | undefined
+    let failures = 0
+    let alone = 0
+    const closed = () => (session = undefined)
+    signal.addEventListener("abort", () => session?.close(), { once: true })
+    while (!signal.aborted) {
+      const wanting = wantsPieces(context.state())
+      const pause = wanting ? WANTING_MS : SEEDING_MS
+      try {
+        if (!session) {
+          session = await ports.sessions.connect(source.onion, { circuit: `share-${id}`, signal })
+          void session.closed.then(closed)
+        }
+        const [own] = ports.exchange.records(id)
+        const records = await meet({ session, onion: source.onion, share, own, metainfo, signal })
+        if (records) ports.exchange.addRecords(id, records, { standing: "link", name: source.onion })
+        failures = records ? 0 : failures + 1
+        const ahead = wanting ? ports.exchange.clockAhead(id) : undefined
+        const answered = ahead === undefined ? undefined : clockTrouble(ahead)
+        ports.progress.trouble(
+          id,
+          records ? answered : "the source no longer answers under this link; other peers are still asked",
+        )
+      } catch (error) {
+        if (signal.aborted) break
+        failures++
+        session?.close()
+        session = undefined
+        ports.progress.trouble(id, error instanceof Error ? error.message : String(error))
       }
-      const [own] = ports.exchange.records(id)
-      const records = await meet({ session, onion: source.onion, share, own, metainfo, signal })
-      if (records) ports.exchange.addRecords(id, records, { standing: "link", name: source.onion })
-      failures = records ? 0 : failures + 1
-      const ahead = wanting ? ports.exchange.clockAhead(id) : undefined
-      const answered = ahead === undefined ? undefined : clockTrouble(ahead)
-      ports.progress.trouble(
-        id,
-        records ? answered : "the source no longer answers under this link; other peers are still asked",
-      )
-    } catch (error) {
-      if (signal.aborted) break
-      failures++
-      session?.close()
-      session = undefined
-      ports.progress.trouble(id, error instanceof Error ? error.message : String(error))
+      // Who wants pieces and knows nobody asks soon again; who is well served asks rarely.
+      alone = wanting && ports.exchange.records(id).length <= 1 ? alone + 1 : 0
+      const soon = Math.min(FIRST_MS * 2 ** alone, SOON_MS)
+      const next = failures > 0 ? Math.min(SOON_MS * 2 ** failures, pause) : alone > 0 ? soon : pause
+      await waitWhile(context, (state) => wantsPieces(state) === wanting, { clock: ports.clock, ms: next })
     }
-    // Who wants pieces and knows nobody asks soon again; who is well served asks rarely.
-    alone = wanting && ports.exchange.records(id).length <= 1 ? alone + 1 : 0
-    const soon = Math.min(FIRST_MS * 2 ** alone, SOON_MS)
-    const next = failures > 0 ? Math.min(SOON_MS * 2 ** failures, pause) : alone > 0 ? soon : pause
-    await waitWhile(context, (state) => wantsPieces(state) === wanting, { clock: ports.clock, ms: next })
+    session?.close()
   }
-  session?.close()
-}

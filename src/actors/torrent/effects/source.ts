@@ -4,7 +4,7 @@
  */
 import type { OnionAddress, TrackerKey } from "../../../core/ids.ts"
 import type { Visibility } from "../../../core/shareLink.ts"
-import type { Ports } from "../../Ports.ts"
+import type { Needs } from "../../Ports.ts"
 
 export interface Source {
   /** A share's onion, where there is a token; else the address at which a tracker was found that lists it. */
@@ -13,7 +13,7 @@ export interface Source {
   readonly tracker: TrackerKey | undefined
 }
 
-export const sourceOf = ({ vault }: Pick<Ports, "vault">, torrent: string): Source | undefined => {
+export const sourceOf = ({ vault }: Needs<"vault">, torrent: string): Source | undefined => {
   const link = vault.get("link", torrent)
   if (!link) return undefined
   const { onion, token, visibility = "private", tracker } = link
@@ -21,7 +21,7 @@ export const sourceOf = ({ vault }: Pick<Ports, "vault">, torrent: string): Sour
 }
 
 /** The source's tracker has become known. */
-export const rememberTracker = ({ vault }: Pick<Ports, "vault">, torrent: string, tracker: TrackerKey): void => {
+export const rememberTracker = ({ vault }: Needs<"vault">, torrent: string, tracker: TrackerKey): void => {
   const link = vault.get("link", torrent)
   if (link && link.tracker !== tracker) vault.put("link", torrent, { ...link, tracker })
 }

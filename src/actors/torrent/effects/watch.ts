@@ -40,67 +40,68 @@ export const lookAtShare = async (store: PieceStore): Promise<TorrentInput | und
   return gone.length > 0 ? { type: "FilesGone", files: gone.slice(0, SHOWN) } : undefined
 }
 
-export const watch: TorrentEffect = (ports) => async (context) => {
-  const { id, signal, tell } = context
-  const state = context.state()
-  const metainfo = ports.library.get(id)
-  if (state.origin !== "share" || !metainfo) return
-  const mode = modeOf(state)
-  const pause = Math.max(mode === "seeding" ? AGAIN_MS : AMISS_MS, metainfo.files.length * FILE_MS)
-  const read = new Map<number, string>()
+export const watch: TorrentEffect<"clock" | "exchange" | "library" | "places" | "progress" | "random" | "storage"> =
+  (ports) => async (context) => {
+    const { id, signal, tell } = context
+    const state = context.state()
+    const metainfo = ports.library.get(id)
+    if (state.origin !== "share" || !metainfo) return
+    const mode = modeOf(state)
+    const pause = Math.max(mode === "seeding" ? AGAIN_MS : AMISS_MS, metainfo.files.length * FILE_MS)
+    const read = new Map<number, string>()
 
-  const lookAt = async (store: PieceStore): Promise<TorrentInput[]> => {
-    const { gone, longer, touched } = await store.look()
-    ports.progress.trouble(id, longer.length === 0 ? undefined : longerWords(longer))
-    if (mode === "missing-files") return gone.length === 0 ? [{ type: "FilesBack" }] : []
-    if (gone.length > 0) return [{ type: "FilesGone", files: gone.slice(0, SHOWN) }]
-    const found: TorrentInput[] = []
-    const doubtful = new Map(touched.map(({ file, looks }) => [file, looks]))
-    // What was lost with a file that was gone may be whole in the very file that is back.
-    if (mode === "changed")
-      for (const file of filesOf(metainfo, lackedBy(state.verified)))
-        if (!doubtful.has(file)) doubtful.set(file, "as remembered")
-    for (const [file, looks] of doubtful) {
-      if (read.get(file) === looks || signal.aborted) continue
-      const bad = await store.unfit(file, signal)
-      if (signal.aborted) continue
-      read.set(file, looks)
-      const { firstPiece, pieceCount } = metainfo.files[file]!
-      const good = Array.from({ length: pieceCount }, (_, i) => firstPiece + i).filter(
-        (piece) => !(bad as readonly number[]).includes(piece),
-      )
-      if (mode === "changed") found.push({ type: "PiecesChecked", good: sized(metainfo, good), bad: [] })
-      if (bad.length > 0)
-        found.push({ type: "PiecesChanged", pieces: sized(metainfo, bad), files: namesOf(metainfo, bad) })
+    const lookAt = async (store: PieceStore): Promise<TorrentInput[]> => {
+      const { gone, longer, touched } = await store.look()
+      ports.progress.trouble(id, longer.length === 0 ? undefined : longerWords(longer))
+      if (mode === "missing-files") return gone.length === 0 ? [{ type: "FilesBack" }] : []
+      if (gone.length > 0) return [{ type: "FilesGone", files: gone.slice(0, SHOWN) }]
+      const found: TorrentInput[] = []
+      const doubtful = new Map(touched.map(({ file, looks }) => [file, looks]))
+      // What was lost with a file that was gone may be whole in the very file that is back.
+      if (mode === "changed")
+        for (const file of filesOf(metainfo, lackedBy(state.verified)))
+          if (!doubtful.has(file)) doubtful.set(file, "as remembered")
+      for (const [file, looks] of doubtful) {
+        if (read.get(file) === looks || signal.aborted) continue
+        const bad = await store.unfit(file, signal)
+        if (signal.aborted) continue
+        read.set(file, looks)
+        const { firstPiece, pieceCount } = metainfo.files[file]!
+        const good = Array.from({ length: pieceCount }, (_, i) => firstPiece + i).filter(
+          (piece) => !(bad as readonly number[]).includes(piece),
+        )
+        if (mode === "changed") found.push({ type: "PiecesChecked", good: sized(metainfo, good), bad: [] })
+        if (bad.length > 0)
+          found.push({ type: "PiecesChanged", pieces: sized(metainfo, bad), files: namesOf(metainfo, bad) })
+      }
+      return found
     }
-    return found
-  }
 
-  const look = async (): Promise<TorrentInput[]> => {
-    try {
-      const store = await ports.storage.open(
-        metainfo,
-        ports.places.resolve(state.path),
-        ports.library.folder(id),
-        false,
-      )
-      return await lookAt(store).finally(() => store.close())
-    } catch (error) {
-      if (!(error instanceof StoreError)) throw error
-      // What cannot be looked at now cannot be served either; whoever asks for it will find out.
-      return []
+    const look = async (): Promise<TorrentInput[]> => {
+      try {
+        const store = await ports.storage.open(
+          metainfo,
+          ports.places.resolve(state.path),
+          ports.library.folder(id),
+          false,
+        )
+        return await lookAt(store).finally(() => store.close())
+      } catch (error) {
+        if (!(error instanceof StoreError)) throw error
+        // What cannot be looked at now cannot be served either; whoever asks for it will find out.
+        return []
+      }
     }
-  }
 
-  for (let next = (ports.random.bytes(1)[0]! / 256) * FIRST_MS; !signal.aborted; next = pause) {
-    await wait(ports.clock, next, signal)
-    if (signal.aborted) break
-    for (const input of await look()) {
-      if (input.type === "PiecesChanged") ports.exchange.claim(id, piecesOf(input.pieces), false)
-      const told = await tell(input)
-      // Served again only when the log has it.
-      if (input.type === "PiecesChecked" && told.ok) ports.exchange.claim(id, piecesOf(input.good), true)
+    for (let next = (ports.random.bytes(1)[0]! / 256) * FIRST_MS; !signal.aborted; next = pause) {
+      await wait(ports.clock, next, signal)
+      if (signal.aborted) break
+      for (const input of await look()) {
+        if (input.type === "PiecesChanged") ports.exchange.claim(id, piecesOf(input.pieces), false)
+        const told = await tell(input)
+        // Served again only when the log has it.
+        if (input.type === "PiecesChecked" && told.ok) ports.exchange.claim(id, piecesOf(input.good), true)
+      }
     }
+    ports.progress.trouble(id, undefined)
   }
-  ports.progress.trouble(id, undefined)
-}

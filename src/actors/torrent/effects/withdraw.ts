@@ -2,7 +2,7 @@
 import { farewell } from "./farewell.ts"
 import type { TorrentEffect } from "./TorrentEffect.ts"
 
-export const withdraw: TorrentEffect =
+export const withdraw: TorrentEffect<"clock" | "exchange" | "library" | "sessions" | "trackers" | "vault"> =
   (ports) =>
   async ({ id, signal }) => {
     await ports.exchange.close(id)
