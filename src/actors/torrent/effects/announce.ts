@@ -3,6 +3,7 @@
  * and come from them. Where it holds none, whoever serves the tracker is asked, soon after each change, more rarely
  * when pieces are no longer wanted. A private swarm's records travel on that share's onion alone (rendezvous).
  */
+import { backOff } from "../../../core/backOff.ts"
 import { clockTrouble } from "../../../core/clockTrouble.ts"
 import { waitWhile } from "../../waitWhile.ts"
 import { sourceOf } from "./source.ts"
@@ -40,7 +41,8 @@ export const announce: TorrentEffect<"clock" | "exchange" | "library" | "progres
     let wanted: boolean | undefined
     while (!signal.aborted) {
       const wanting = wantsPieces(state())
-      if (wanting !== wanted) askAt = 0
+      // What changed is told at once, and its failures are counted from nothing.
+      if (wanting !== wanted) askAt = failures = 0
       wanted = wanting
       const lists = trackers.lists(infoHash)
       if (lists && !held) {
@@ -58,7 +60,7 @@ export const announce: TorrentEffect<"clock" | "exchange" | "library" | "progres
         failures = met ? 0 : failures + 1
         const alone = wanting && exchange.records(id).length <= 1
         const pause = wanting ? WANTING_MS : SEEDING_MS
-        askAt = clock.now() + (failures > 0 ? Math.min(LOOK_MS * 2 ** failures, pause) : alone ? LOOK_MS : pause)
+        askAt = clock.now() + (failures > 0 ? backOff(LOOK_MS, pause, failures) : alone ? LOOK_MS : pause)
       }
       told = tellClock(wanting, told)
       const pause = held || !tracker || clock.now() < askAt ? LOOK_MS : FIRST_MS

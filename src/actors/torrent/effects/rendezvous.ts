@@ -2,6 +2,7 @@
  * Meets the other peers of a link's swarm at its share's onion: hands over this node's signed record, takes those of
  * the others, soon after each change and at least every half minute while pieces are wanted, more rarely afterwards.
  */
+import { backOff } from "../../../core/backOff.ts"
 import type { Session } from "../../../transport/Sessions.ts"
 import { clockTrouble } from "../../../core/clockTrouble.ts"
 import { meet } from "./meet.ts"
@@ -53,9 +54,11 @@ export const rendezvous: TorrentEffect<"clock" | "exchange" | "library" | "progr
       }
       // Who wants pieces and knows nobody asks soon again; who is well served asks rarely.
       alone = wanting && ports.exchange.records(id).length <= 1 ? alone + 1 : 0
-      const soon = Math.min(FIRST_MS * 2 ** alone, SOON_MS)
-      const next = failures > 0 ? Math.min(SOON_MS * 2 ** failures, pause) : alone > 0 ? soon : pause
+      const soon = backOff(FIRST_MS, SOON_MS, alone)
+      const next = failures > 0 ? backOff(SOON_MS, pause, failures) : alone > 0 ? soon : pause
       await waitWhile(context, (state) => wantsPieces(state) === wanting, { clock: ports.clock, ms: next })
+      // What changed is told at once, and its failures are counted from nothing.
+      if (wantsPieces(context.state()) !== wanting) failures = alone = 0
     }
     session?.close()
   }
