@@ -7,8 +7,6 @@ const root = path.resolve(import.meta.dirname, "..")
 const sources = readdirSync(path.join(root, "src"), { recursive: true, encoding: "utf8" })
   .filter((file) => /\.tsx?$/.test(file))
   .map((file) => ({ file, text: readFileSync(path.join(root, "src", file), "utf8") }))
-  // The actors' own effects are still to follow.
-  .filter(({ file }) => !file.startsWith("actors/"))
 
 /** Where it lies, and how it is written by hand. */
 const mechanisms: readonly (readonly [name: string, home: string, byHand: RegExp])[] = [

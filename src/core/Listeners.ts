@@ -21,6 +21,14 @@ export class Listeners<Said extends readonly unknown[]> {
     for (const listener of this.#all) listener(...said)
   }
 
+  /** @returns what tells, later, those who listen now and still do by then. */
+  present(): (...said: Said) => void {
+    const now = [...this.#all]
+    return (...said) => {
+      for (const listener of now) if (this.#all.has(listener)) listener(...said)
+    }
+  }
+
   /** For what is true whatever a listener makes of it: a fault in one of them is its own, and the others are told. */
   tellEach(...said: Said): void {
     for (const listener of this.#all) {

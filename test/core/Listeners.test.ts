@@ -25,6 +25,18 @@ describe("Listeners", () => {
     expect(heard).toEqual([])
   })
 
+  it("are told later, who were there and still are", () => {
+    const heard: string[] = []
+    const listeners = new Listeners<[string]>()
+    const leave = listeners.add((said) => heard.push(`gone ${said}`))
+    listeners.add((said) => heard.push(`there ${said}`))
+    const tell = listeners.present()
+    listeners.add((said) => heard.push(`late ${said}`))
+    leave()
+    tell("a")
+    expect(heard).toEqual(["there a"])
+  })
+
   it("throw at the teller, or with tellEach keep nothing from the others", () => {
     const heard: string[] = []
     const listeners = new Listeners<[string]>()

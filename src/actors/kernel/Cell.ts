@@ -4,6 +4,7 @@
  * or a decider throws, memory is wrong and the log is right: the cell is `broken`, and the kernel makes a new one from
  * the log.
  */
+import { Listeners } from "../../core/Listeners.ts"
 import { type Actor, createActor } from "xstate"
 import type { Clock } from "../../core/Clock.ts"
 import type { Decision, Moment } from "../../core/decider.ts"
@@ -55,7 +56,7 @@ export class Cell implements EffectHost {
   readonly id: string
   readonly #kind: Kind
   readonly #deps: CellDeps
-  readonly #listeners = new Set<() => void>()
+  readonly #listeners = new Listeners<[]>()
   #machine: Actor<ActorMachine>
   #state: unknown
   #version: number
@@ -87,8 +88,7 @@ export class Cell implements EffectHost {
   }
 
   onState(listener: () => void): () => void {
-    this.#listeners.add(listener)
-    return () => void this.#listeners.delete(listener)
+    return this.#listeners.add(listener)
   }
 
   tell(input: ActorInput, begun: unknown): Promise<TellResult> {
@@ -99,7 +99,7 @@ export class Cell implements EffectHost {
   async take(input: ActorInput): Promise<TellResult> {
     const moment = this.#deps.moment()
     // Not those that begin with the state to come, which they know.
-    const listeners = [...this.#listeners]
+    const tell = this.#listeners.present()
     const decision = this.#decide(input, moment)
     if (!decision)
       return { ok: false, code: "defect", message: "an internal error; the actor was restarted from its history" }
@@ -107,14 +107,15 @@ export class Cell implements EffectHost {
     const lasting = decision.events.filter((event) => !this.#deps.isVolatile(event))
     for (const event of decision.events) if (this.#deps.isVolatile(event)) this.#deps.onVolatile(this.stream, event)
     if (lasting.length === 0) {
-      if (decision.events.length > 0) this.#heard(listeners)
+      if (decision.events.length > 0) tell()
       return { ok: true, seq: undefined }
     }
     const expected = this.#version
     this.#version += lasting.length
     const stored = await this.#append({ expected, events: lasting, moment })
     if (!("at" in stored)) return stored
-    this.#heard(listeners)
+    // Who waits for another state hears of it when it is stored: what is not will not have been.
+    tell()
     return { ok: true, seq: stored.at(-1)?.seq }
   }
 
@@ -159,11 +160,6 @@ export class Cell implements EffectHost {
     const change = this.#kind.tree.change(before, this.#state)
     if (change && this.rests) this.#machine = this.#started()
     else if (change) this.#machine.send({ type: "changed", ...change })
-  }
-
-  /** Who waits for another state hears of it when it is stored: what is not will not have been. */
-  #heard(listeners: readonly (() => void)[]): void {
-    for (const listener of listeners) if (this.#listeners.has(listener)) listener()
   }
 
   #decide(input: ActorInput, moment: Moment): Decision<DomainEvent> | undefined {

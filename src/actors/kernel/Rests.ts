@@ -3,6 +3,7 @@
  * something again. Without that, an actor whose effect begins with an input that cannot be stored would begin it again
  * and again while a disk is full.
  */
+import { backOff } from "../../core/backOff.ts"
 import type { Clock } from "../../core/Clock.ts"
 import type { StreamId } from "../../core/ids.ts"
 
@@ -10,7 +11,7 @@ const FIRST_MS = 1_000
 const LONGEST_MS = 15_000
 
 interface Rest {
-  ms: number
+  failures: number
   timer: unknown
 }
 
@@ -26,20 +27,22 @@ export class Rests {
   /** Whether it has broken before, and stored nothing since; from now on it has. */
   again(stream: StreamId): boolean {
     const known = this.#rests.has(stream)
-    if (!known) this.#rests.set(stream, { ms: FIRST_MS, timer: undefined })
+    if (!known) this.#rests.set(stream, { failures: 0, timer: undefined })
     return known
   }
 
   /** @param wake resolves with false when it has to be tried again. */
   later(stream: StreamId, wake: () => Promise<boolean>): void {
-    const rest = this.#rests.get(stream) ?? { ms: FIRST_MS, timer: undefined }
+    const rest = this.#rests.get(stream) ?? { failures: 0, timer: undefined }
     this.#rests.set(stream, rest)
     this.#clock.clearTimeout(rest.timer)
     if (this.#stopped) return
-    rest.timer = this.#clock.setTimeout(() => {
-      void wake().then((awake) => (awake ? undefined : this.later(stream, wake)))
-    }, rest.ms)
-    rest.ms = Math.min(rest.ms * 2, LONGEST_MS)
+    rest.timer = this.#clock.setTimeout(
+      () => {
+        void wake().then((awake) => (awake ? undefined : this.later(stream, wake)))
+      },
+      backOff(FIRST_MS, LONGEST_MS, rest.failures++),
+    )
   }
 
   over(stream: StreamId): void {

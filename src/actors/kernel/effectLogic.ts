@@ -5,6 +5,7 @@
  * only one run is under way: the next begins when the one before has truly ended, or what the old one closes would be
  * what the new one has just opened.
  */
+import { backOff } from "../../core/backOff.ts"
 import { Effect, Fiber, FiberId, type ManagedRuntime } from "effect"
 import { type CallbackActorLogic, type AnyEventObject, fromCallback } from "xstate"
 import { type ActorInput, type EffectContext, type EffectRun, type TellResult, gone } from "./ActorDefinition.ts"
@@ -45,12 +46,12 @@ export const effectLogic = (
     const { id } = host
     const before = last.get(id)
     const tie = { left: false }
-    const work = (rest: number): Effect.Effect<void> =>
+    const work = (failures: number): Effect.Effect<void> =>
       Effect.catchAll(wholeRun(run, host, tie), (defect) => {
         onDefect(id, name, defect)
-        return Effect.delay(work(Math.min(rest * 2, LONGEST_REST_MS)), rest)
+        return Effect.delay(work(failures + 1), backOff(FIRST_REST_MS, LONGEST_REST_MS, failures))
       })
-    const all = work(FIRST_REST_MS)
+    const all = work(0)
     const fiber = runtime.runFork(before ? Effect.zipRight(Effect.uninterruptible(Fiber.await(before)), all) : all)
     last.set(id, fiber)
     fiber.addObserver(() => {

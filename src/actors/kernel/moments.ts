@@ -4,6 +4,7 @@
  */
 import type { Clock, Random } from "../../core/Clock.ts"
 import type { Moment } from "../../core/decider.ts"
+import { toHex } from "../../core/hex.ts"
 
 const DIGITS = 32
 const AT_ONCE = 64
@@ -13,7 +14,7 @@ export const moments = (clock: Clock, random: Random): (() => Moment) => {
   let used = 0
   return () => {
     if (used === digits.length) {
-      digits = Buffer.from(random.bytes((DIGITS / 2) * AT_ONCE)).toString("hex")
+      digits = toHex(random.bytes((DIGITS / 2) * AT_ONCE))
       used = 0
     }
     used += DIGITS

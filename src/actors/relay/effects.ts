@@ -2,6 +2,7 @@
  * What the relay does: while it is to run, has its process run, and tells what it has relayed; while it is not, has
  * none run. The process outlives this node, so stopping the node only lets go of it.
  */
+import { backOff } from "../../core/backOff.ts"
 import { type RelayCounters, RelayError, type RelaySettings } from "../../relay/Relay.ts"
 import { ownerIn } from "../../storage/secretKinds.ts"
 import type { EffectContext, Effects } from "../kernel/ActorDefinition.ts"
@@ -48,7 +49,7 @@ async function run(
   /** Until then, or until it is to be another relay. */
   const pause = (ms: number) => waitWhile(context, (now) => isSame(now, given), { clock: ports.clock, ms })
   try {
-    let rest = FIRST_REST_MS
+    let failures = 0
     let up = false
     while (!signal.aborted) {
       try {
@@ -58,7 +59,7 @@ async function run(
           up = true
         }
         await keep.look()
-        rest = FIRST_REST_MS
+        failures = 0
         await pause(LOOK_MS)
       } catch (error) {
         if (!(error instanceof RelayError)) throw error
@@ -70,8 +71,8 @@ async function run(
         }
         if (error.code === "port-taken") await tell({ type: "PortTaken", port: given.port })
         up = false
-        await pause(error.code === "impossible" ? LONGEST_REST_MS : rest)
-        rest = Math.min(rest * 2, LONGEST_REST_MS)
+        await pause(error.code === "impossible" ? LONGEST_REST_MS : backOff(FIRST_REST_MS, LONGEST_REST_MS, failures))
+        failures++
       }
     }
   } finally {

@@ -9,7 +9,7 @@ import { provesJoin } from "../../wire/joinProof.ts"
 import { type Asked, router } from "../../wire/routes/router.ts"
 import { type ShareKey, shareRoutes } from "../../wire/routes/share.ts"
 
-export interface ShareFace {
+export interface ServedShare {
   readonly token: string
   readonly visibility: Visibility
   /** Public key of the share's onion. */
@@ -22,7 +22,7 @@ export interface ShareFace {
   readonly records: () => readonly Uint8Array[]
 }
 
-export const shareHandler = (face: ShareFace): Handler => {
+export const shareHandler = (face: ServedShare): Handler => {
   const expected = Buffer.from(face.token)
   const holds = ({ to: { token, visibility }, incoming }: Asked<ShareKey, unknown, Incoming>): boolean => {
     const offered = Buffer.from(token)

@@ -3,6 +3,7 @@
  * tracker's key. Ed25519 is deterministic, so the same history gives the same octets for ever, and the store can be
  * lost. Goes on from where the store is.
  */
+import { fromHex, toHex } from "../../core/hex.ts"
 import type { ChainTip } from "../../core/chain.ts"
 import { type InfoHash, StreamId, TrackerKey } from "../../core/ids.ts"
 import type { TrackerEvent } from "../../events/tracker.ts"
@@ -16,7 +17,7 @@ const PAGE = 500
 const ALL = 2 ** 31 - 1
 const NOTHING = new Uint8Array()
 
-export const trackerKey = (signer: Signer): TrackerKey => TrackerKey(Buffer.from(signer.publicKey).toString("hex"))
+export const trackerKey = (signer: Signer): TrackerKey => TrackerKey(toHex(signer.publicKey))
 
 /** @returns where the chain stands; its store may be ahead of this history, if that was set back. */
 export const renderChain = async (ports: RenderPorts, id: string, signer: Signer): Promise<ChainTip> => {
@@ -93,8 +94,8 @@ function entryOf(fact: Numbered, tip: ChainTip, signer: Signer): CheckedEntry {
     seq,
     prev: tip.hash,
     type,
-    infohash: Buffer.from(fact.infohash, "hex"),
-    body: forgotten === undefined ? sha256(body) : Buffer.from(forgotten, "hex"),
+    infohash: fromHex(fact.infohash),
+    body: forgotten === undefined ? sha256(body) : fromHex(forgotten),
     at,
   })
   const said = "title" in fact && forgotten === undefined ? { title: fact.title } : {}

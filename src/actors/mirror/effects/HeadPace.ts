@@ -2,6 +2,7 @@
  * Heads of one tracker, as its holders tell of them: told to the actor at once while they are few; of those that come
  * faster only the newest, now and then. So a tracker that signs heads without end fills no log.
  */
+import { TokenBucket } from "../../../core/TokenBucket.ts"
 import type { Clock } from "../../../core/Clock.ts"
 
 /** So many at once, then one each so often. */
@@ -13,14 +14,13 @@ type Head = readonly [seq: number, at: number]
 export class HeadPace {
   readonly #clock: Clock
   #tell: ((seq: number, at: number) => void) | undefined
-  #left = BURST
-  #leftAt: number
+  readonly #bucket: TokenBucket
   #waiting: Head | undefined
   #timer: unknown
 
   constructor(clock: Clock) {
     this.#clock = clock
-    this.#leftAt = clock.now()
+    this.#bucket = new TokenBucket(BURST, 1_000 / EVERY_MS, clock.now())
   }
 
   saw(seq: number, at: number): void {
@@ -44,13 +44,10 @@ export class HeadPace {
     this.#clock.clearTimeout(this.#timer)
     if (!this.#waiting || !this.#tell) return
     const now = this.#clock.now()
-    this.#left = Math.min(BURST, this.#left + Math.max(0, now - this.#leftAt) / EVERY_MS)
-    this.#leftAt = now
-    if (this.#left < 1) {
-      this.#timer = this.#clock.setTimeout(() => this.#tellInTime(), Math.ceil((1 - this.#left) * EVERY_MS))
+    if (!this.#bucket.take(now)) {
+      this.#timer = this.#clock.setTimeout(() => this.#tellInTime(), Math.ceil(this.#bucket.waitMs(now)))
       return
     }
-    this.#left--
     const [seq, at] = this.#waiting
     this.#waiting = undefined
     this.#tell(seq, at)

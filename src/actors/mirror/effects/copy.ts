@@ -2,6 +2,7 @@
  * Copies the tracker that is served at the pasted address, or goes on to: from the origin, from any mirror, until the
  * copy reaches the newest head. Tries until it succeeds, or it is sure that trying is of no use.
  */
+import { backOff } from "../../../core/backOff.ts"
 import type { TrackerKey } from "../../../core/ids.ts"
 import { DialError } from "../../../transport/Transport.ts"
 import { wait } from "../../../core/wait.ts"
@@ -26,11 +27,10 @@ export const copy =
     const { id, state, signal } = context
     const known = placeOf(ports, id)?.tracker
     const backup = state().seq === 0 && known !== undefined && wholeHead(ports, known) !== undefined
-    let pause = FIRST_WAIT_MS
-    while (!signal.aborted) {
+    for (let failures = 0; !signal.aborted; failures++) {
       const gone = await copyOnce(ports, context, backup).then(
         ({ over, progress }) => {
-          if (progress) pause = FIRST_WAIT_MS
+          if (progress) failures = 0
           return over
         },
         (error: unknown) => {
@@ -41,8 +41,7 @@ export const copy =
       if (gone) return
       // While the mode is what it was there is more to copy: another head was seen meanwhile, or nobody there has all
       // of it.
-      await wait(ports.clock, pause, signal)
-      pause = Math.min(pause * 2, LAST_WAIT_MS)
+      await wait(ports.clock, backOff(FIRST_WAIT_MS, LAST_WAIT_MS, failures), signal)
     }
   }
 

@@ -2,6 +2,7 @@
  * Has the torrent's swarm run while the torrent downloads or seeds: opens the store, looks for missing files, opens the
  * swarm, and turns what the swarm observes into inputs. Lanes are stream actors of their own.
  */
+import { toHex } from "../../../core/hex.ts"
 import { hkdfSync } from "node:crypto"
 import type { PieceIndex } from "../../../core/ids.ts"
 import type { PieceSet } from "../../../core/PieceSet.ts"
@@ -69,7 +70,7 @@ export const exchange: TorrentEffect<
       },
       peerMisbehaved: (peer, piece) => void tell({ type: "PeerMisbehaved", peer, piece }),
       laneWanted: (peer, lane) => {
-        const stream = Buffer.from(ports.random.bytes(16)).toString("hex")
+        const stream = toHex(ports.random.bytes(16))
         const command: StreamCommand = { type: "RequestStream", torrent: id, peer, lane }
         void ports.tell("stream", stream, command)
       },

@@ -3,6 +3,8 @@
  * lists it; checks and keeps them.
  * Tries until it succeeds or the carrier says that trying is of no use.
  */
+import { backOff } from "../../../core/backOff.ts"
+import { toHex } from "../../../core/hex.ts"
 import { InfoHash, TrackerKey } from "../../../core/ids.ts"
 import { doubtfulNames } from "../../../core/doubtfulNames.ts"
 import type { Metainfo } from "../../../core/metainfo/Metainfo.ts"
@@ -39,7 +41,7 @@ export const mirrorMetadata: TorrentEffect<
   const source = sourceOf(ports, id)
   if (!source)
     return void (await tell(trouble("no-link", "the link of this download is gone; start it again from the link")))
-  for (let pause = FIRST_WAIT_MS; !signal.aborted; pause = Math.min(pause * 2, LAST_WAIT_MS)) {
+  for (let failures = 0; !signal.aborted; failures++) {
     try {
       const { title, metainfo } = await (source.share
         ? fromShare(ports, source, source.share, id, state, signal)
@@ -70,7 +72,7 @@ export const mirrorMetadata: TorrentEffect<
       if (error instanceof DialError && error.remedy === "stop")
         return void (await tell(trouble(error.code, error.message)))
       ports.progress.trouble(id, error instanceof Error ? error.message : String(error))
-      await wait(ports.clock, pause, signal)
+      await wait(ports.clock, backOff(FIRST_WAIT_MS, LAST_WAIT_MS, failures), signal)
     }
   }
 }
@@ -144,8 +146,7 @@ async function fromShare(
       )
     }
     signal.throwIfAborted()
-    if (message.tracker && !metainfo.private)
-      rememberTracker(ports, torrent, TrackerKey(Buffer.from(message.tracker).toString("hex")))
+    if (message.tracker && !metainfo.private) rememberTracker(ports, torrent, TrackerKey(toHex(message.tracker)))
     const met = await peers
     signal.throwIfAborted()
     ports.exchange.addRecords(torrent, met ?? [], { standing: "link", name: source.onion })
