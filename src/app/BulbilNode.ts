@@ -97,22 +97,22 @@ export class BulbilNode implements ManagedNode {
 
   #live(all: readonly (readonly [id: string, live: LiveTorrent])[]): Live {
     const { projector, ports, board } = this.#parts
-    const figuresOf: Record<string, LiveFigures> = {}
-    for (const [id, { streams: _, ...figures }] of all) figuresOf[id] = figures
+    const torrentFigures: Record<string, LiveFigures> = {}
+    for (const [id, { streams: _, ...figures }] of all) torrentFigures[id] = figures
     const troubles: Record<string, string> = Object.fromEntries(board.troubles)
     for (const { id } of projector.all(torrents)) {
       const trouble = ports.exchange.trouble(id)
       if (trouble !== undefined) troubles[id] = trouble
     }
-    const holdings: Record<string, LiveHolding> = {}
+    const trackerFigures: Record<string, LiveHolding> = {}
     for (const id of ["self", ...projector.all(mirrors).map((row) => row.id)]) {
       const live = ports.trackers.live(id)
-      if (live) holdings[id] = live
+      if (live) trackerFigures[id] = live
     }
     return {
       carrier: this.#carrier(),
-      torrents: figuresOf,
-      trackers: holdings,
+      torrents: torrentFigures,
+      trackers: trackerFigures,
       hashing: Object.fromEntries(board.hashing),
       troubles,
       health: board.ills,

@@ -17,7 +17,7 @@ import { trackers } from "../../projections/trackers.ts"
 import { PublishShare, SharePath, StopSharing, UnpublishShare } from "../../contract/commands/shares.ts"
 import { defineCommand } from "./defineCommand.ts"
 
-export interface ShareAsked {
+interface ShareAsked {
   readonly path: string
   readonly title: string
   readonly skipUnsafe?: boolean | undefined
@@ -75,7 +75,7 @@ async function publishShare(parts: NodeParts, target: string): Promise<CommandRe
 
 async function unpublishShare(parts: NodeParts, target: string): Promise<CommandReply> {
   const found = rowNamed(
-    open(parts).filter((row) => row.visibility === "public"),
+    parts.projector.all(shares).filter((row) => row.visibility === "public"),
     target,
     "share",
   )
@@ -91,7 +91,7 @@ async function unpublishShare(parts: NodeParts, target: string): Promise<Command
 }
 
 async function stopSharing(parts: NodeParts, target: string): Promise<CommandReply> {
-  const share = rowNamed(open(parts), target, "share")
+  const share = rowNamed(parts.projector.all(shares), target, "share")
   if ("ok" in share) return share
   const request: ShareCommand = { type: "StopSharing" }
   const reply = await answered(parts, share.id, await parts.kernel.tell("share", share.id, request))
@@ -137,11 +137,9 @@ async function leaveUnshared(parts: NodeParts, ended: ShareRow): Promise<void> {
   await answered(parts, row.id, await parts.kernel.tell("torrent", row.id, remove))
 }
 
-const open = ({ projector }: NodeParts): readonly ShareRow[] => projector.all(shares)
-
 const privateShare = (parts: NodeParts, target: string) =>
   rowNamed(
-    open(parts).filter((row) => row.visibility === "private"),
+    parts.projector.all(shares).filter((row) => row.visibility === "private"),
     target,
     "share",
   )
@@ -153,7 +151,9 @@ const privateShare = (parts: NodeParts, target: string) =>
 const publicsOf = (parts: NodeParts, torrent: string | null): readonly ShareRow[] =>
   torrent === null
     ? []
-    : open(parts).filter((row) => row.publicOf === torrent && (row.mode === "active" || row.mode === "hashing"))
+    : parts.projector
+        .all(shares)
+        .filter((row) => row.publicOf === torrent && (row.mode === "active" || row.mode === "hashing"))
 
 export const sharePathCommand = defineCommand(SharePath, sharePath)
 export const stopSharingCommand = defineCommand(StopSharing, (parts, { share }) => stopSharing(parts, share), "shares")
