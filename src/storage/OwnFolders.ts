@@ -3,6 +3,7 @@
  * somebody else without the operator's word. The same over every Disk.
  */
 import type { Metainfo, TorrentFile } from "../core/metainfo/Metainfo.ts"
+import { Turn } from "../core/Turns.ts"
 import { type Disk, type Seen, sameIdent } from "./Disk.ts"
 import { inTheWay, inTheWayOf } from "./inTheWay.ts"
 import type { OwnTable } from "./OwnTable.ts"
@@ -18,6 +19,8 @@ export interface OwnFoldersParts {
 
 export class OwnFolders {
   readonly #parts: OwnFoldersParts
+  /** Of two files made at once, one would find the folder of the other before it is written down whose it is. */
+  readonly #making = new Turn()
   #rows: ReadonlyMap<string, number> | undefined
 
   constructor(parts: OwnFoldersParts) {
@@ -41,7 +44,11 @@ export class OwnFolders {
   }
 
   /** Makes those that a file lies in. @returns the folders in which something was made, to be synced. */
-  async make(file: TorrentFile): Promise<readonly string[]> {
+  make(file: TorrentFile): Promise<readonly string[]> {
+    return this.#making.take(() => this.#make(file))
+  }
+
+  async #make(file: TorrentFile): Promise<readonly string[]> {
     const { folder, disk, table } = this.#parts
     const touched = folder.single ? [...(await disk.makeFolder(parentOf(folder.base)))] : []
     for (const each of folder.foldersOf(file)) {
