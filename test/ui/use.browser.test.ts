@@ -308,6 +308,19 @@ describe("the web UI in a browser", () => {
     await page.getByRole("tab", { name: "Streams", selected: true }).waitFor()
   })
 
+  it("hears a key that comes right after Esc, while the browser is still about to tell of the closing", async () => {
+    await using ui = await openUi()
+    const { page } = ui
+    await page.keyboard.press("d")
+    await page.getByRole("dialog").waitFor()
+    await page.evaluate(() => {
+      const field = document.activeElement!
+      field.closest("dialog")!.close()
+      field.dispatchEvent(new KeyboardEvent("keydown", { key: "4", bubbles: true, cancelable: true }))
+    })
+    await page.getByRole("heading", { level: 2, name: "Relay" }).waitFor()
+  })
+
   it("opens the right dialog for what is pasted anywhere, and for nothing else", async () => {
     await using ui = await openUi()
     const { page } = ui

@@ -9,8 +9,11 @@ import { useModel } from "../state/model.ts"
 import type { Pages } from "../state/pages.ts"
 import type { Shortcut } from "../state/shortcuts.ts"
 
+/** Whether the key goes into a field. One of a dialog that was just closed may have the focus for a moment longer. */
 const typing = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest("input, textarea, select, dialog") !== null
+  target instanceof Element &&
+  target.closest("input, textarea, select") !== null &&
+  target.closest("dialog:not([open])") === null
 /** As the browser sees it: one that was just closed by Esc takes no more keys. */
 const dialogOpen = (): boolean => document.querySelector("dialog[open]") !== null
 
