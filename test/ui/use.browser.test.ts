@@ -309,16 +309,28 @@ describe("the web UI in a browser", () => {
   })
 
   it("hears a key that comes right after Esc, while the browser is still about to tell of the closing", async () => {
-    await using ui = await openUi()
+    const node = busyNode()
+    await using ui = await openUi({ node })
     const { page } = ui
+    /** The key comes to what has the focus still, in the dialog that is closed. @returns whether it acts there. */
+    const escThen = (key: string): Promise<boolean> =>
+      page.evaluate((pressed) => {
+        const focused = document.activeElement!
+        focused.closest("dialog")!.close()
+        return focused.dispatchEvent(new KeyboardEvent("keydown", { key: pressed, bubbles: true, cancelable: true }))
+      }, key)
+    await page.locator("tr.item").first().waitFor()
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("Delete")
+    await page.getByRole("dialog").waitFor()
+    await page.getByRole("dialog").getByRole("button").last().focus()
+    expect(await escThen("Enter")).toBe(false)
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("details")
     await page.keyboard.press("d")
     await page.getByRole("dialog").waitFor()
-    await page.evaluate(() => {
-      const field = document.activeElement!
-      field.closest("dialog")!.close()
-      field.dispatchEvent(new KeyboardEvent("keydown", { key: "4", bubbles: true, cancelable: true }))
-    })
+    expect(await escThen("4")).toBe(false)
     await page.getByRole("heading", { level: 2, name: "Relay" }).waitFor()
+    expect(node.commands).toEqual([])
   })
 
   it("opens the right dialog for what is pasted anywhere, and for nothing else", async () => {

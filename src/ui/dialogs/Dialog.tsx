@@ -29,7 +29,12 @@ export const Dialog: Component<DialogProps> = (props) => {
       else if (!dialog.open && dialog.isConnected) show()
     }),
   )
-  onCleanup(() => before instanceof HTMLElement && before.isConnected && before.focus())
+  onCleanup(() => {
+    const { activeElement } = document
+    const elsewhere = activeElement !== null && activeElement !== document.body && !dialog.contains(activeElement)
+    // A key that came before the closing was told may have moved it on already.
+    if (!elsewhere && before instanceof HTMLElement && before.isConnected) before.focus()
+  })
   return (
     <dialog
       ref={dialog}

@@ -9,13 +9,13 @@ import { useModel } from "../state/model.ts"
 import type { Pages } from "../state/pages.ts"
 import type { Shortcut } from "../state/shortcuts.ts"
 
-/** Whether the key goes into a field. One of a dialog that was just closed may have the focus for a moment longer. */
 const typing = (target: EventTarget | null): boolean =>
-  target instanceof Element &&
-  target.closest("input, textarea, select") !== null &&
-  target.closest("dialog:not([open])") === null
+  target instanceof Element && target.closest("input, textarea, select") !== null
 /** As the browser sees it: one that was just closed by Esc takes no more keys. */
 const dialogOpen = (): boolean => document.querySelector("dialog[open]") !== null
+/** In a dialog that was just closed, which may have the focus for a moment longer. */
+const inClosedDialog = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest("dialog:not([open])") !== null
 
 /** What is on every page: the ways to pages and dialogs, and the search where there is one. */
 export const shortcutsEverywhere = (pages: Pick<Pages, "entries" | "go">, dialogs: Dialogs): readonly Shortcut[] => [
@@ -41,9 +41,13 @@ export const listenForKeys = (): void => {
   const everywhere = byKey(shortcutsEverywhere(pages, dialogs))
   const onPages = new Map(pages.entries.map(({ id, shortcuts }) => [id, byKey(shortcuts?.() ?? [])]))
   const onKey = (event: KeyboardEvent): void => {
-    if (dialogOpen() || typing(event.target) || event.altKey) return
+    const left = inClosedDialog(event.target)
+    // Nothing that was left is typed into or pressed.
+    if (left) event.preventDefault()
+    const target = left ? document.body : event.target
+    if (dialogOpen() || typing(target) || event.altKey) return
     const ctrl = event.ctrlKey || event.metaKey
-    const onButton = event.target instanceof Element && event.target.closest("button, summary, a") !== null
+    const onButton = target instanceof Element && target.closest("button, summary, a") !== null
     if (onButton && [" ", "Enter"].includes(event.key)) return
     const key = ctrl ? `ctrl-${event.key.toLowerCase()}` : event.key
     const shortcut = everywhere.get(key) ?? onPages.get(pages.entry().id)?.get(key)
@@ -51,7 +55,8 @@ export const listenForKeys = (): void => {
   }
   const onPaste = (event: ClipboardEvent): void => {
     const text = event.clipboardData?.getData("text/plain").trim() ?? ""
-    if (!dialogOpen() && !typing(event.target)) pasted(text, dialogs)
+    const target = inClosedDialog(event.target) ? document.body : event.target
+    if (!dialogOpen() && !typing(target)) pasted(text, dialogs)
   }
   document.addEventListener("keydown", onKey)
   document.addEventListener("paste", onPaste)
