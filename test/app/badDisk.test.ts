@@ -14,7 +14,7 @@ import { badDisk, type DiskFault } from "../support/badDisk.ts"
 import { temporaryFolder } from "../support/temporaryFolder.ts"
 
 /** Of a machine that has much else to do. */
-const TIMEOUT_MS = 240_000
+const TIMEOUT_MS = 600_000
 
 const settled = async (client: Client, holds: (health: readonly string[]) => boolean): Promise<readonly string[]> => {
   for (;;) {

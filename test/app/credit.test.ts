@@ -13,7 +13,7 @@ import { temporaryFolder } from "../support/temporaryFolder.ts"
 import { credits } from "../../src/projections/credits.ts"
 import { relays } from "../../src/projections/relays.ts"
 
-vi.setConfig({ testTimeout: 120_000 })
+vi.setConfig({ testTimeout: 600_000 })
 
 const SIZE = 3_000_000
 const GRANT = 700_000

@@ -414,7 +414,7 @@ describe("complete means that it is there", () => {
       await mended()
       expect(await lstat(path.join(at.home, "b-moved/c"))).toBeTruthy()
     },
-    120_000,
+    600_000,
   )
 
   it("FILE6 a data folder behind a link can be moved, with what went below it by other names", async () => {

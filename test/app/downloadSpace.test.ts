@@ -45,4 +45,4 @@ it("FILE8 a disk that is too small is told before an octet is written to it, and
   await client.command({ type: "ResumeTorrent", torrent })
   expect((await reached(["error", "seeding"])).mode).toBe("seeding")
   expect((await stat(path.join(seen, "vac/b"))).size).toBe(1_500_000)
-}, 180_000)
+}, 600_000)

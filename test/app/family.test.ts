@@ -14,7 +14,7 @@ import { temporaryFolder } from "../support/temporaryFolder.ts"
 import { credits } from "../../src/projections/credits.ts"
 import { relays } from "../../src/projections/relays.ts"
 
-vi.setConfig({ testTimeout: 120_000 })
+vi.setConfig({ testTimeout: 600_000 })
 
 const CODE = "5d41402abc4b2a76b9719d911017c592"
 const RUNS = Number(process.env["FAMILY_RUNS"] ?? 12)

@@ -36,7 +36,7 @@ const pressed = async (node: Launched, signal: NodeJS.Signals): Promise<number |
 
 const ready = ".onion/management/"
 
-describe("bulbil start", { timeout: 180_000 }, () => {
+describe("bulbil start", { timeout: 600_000 }, () => {
   it.each([
     ["a new Node", async () => newNode],
     ["an old Node", oldNode],
@@ -81,7 +81,7 @@ describe("bulbil start", { timeout: 180_000 }, () => {
   })
 })
 
-describe("a launcher with a child", { timeout: 180_000 }, () => {
+describe("a launcher with a child", { timeout: 600_000 }, () => {
   it("gives back how it ended, and takes it with it", async () => {
     const { data, start } = await place()
     const words = (await oldNode())(...start)
@@ -112,7 +112,7 @@ describe("bulbil by a link from anywhere", () => {
   })
 })
 
-describe("commands that are interrupted", { timeout: 180_000 }, () => {
+describe("commands that are interrupted", { timeout: 600_000 }, () => {
   it("end with 128 and the signal's number, and say so; what they began goes on", async () => {
     const { data, start } = await place()
     const node = launch(newNode(...start))

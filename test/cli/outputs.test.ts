@@ -24,7 +24,7 @@ const up = async (data: string): Promise<void> => {
   while (!(await answers())) await new Promise((resolve) => setTimeout(resolve, 20))
 }
 
-describe("bulbil start", { timeout: 180_000 }, () => {
+describe("bulbil start", { timeout: 600_000 }, () => {
   it("lives on when nobody reads what it prints", async () => {
     const { data, start } = await place()
     const node = launch(start)
@@ -70,7 +70,7 @@ describe("bulbil start", { timeout: 180_000 }, () => {
   })
 })
 
-describe("other commands", { timeout: 180_000 }, () => {
+describe("other commands", { timeout: 600_000 }, () => {
   it("fail when nothing can be written, and end quietly when nobody reads", async () => {
     const { root } = await place()
     await writeFile(path.join(root, "many"), "x")

@@ -12,7 +12,7 @@ import { runCli } from "../support/runCli.ts"
 import { credits } from "../../src/projections/credits.ts"
 import { relays } from "../../src/projections/relays.ts"
 
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 180_000 })
 
 const GRANT = 700_000
 const PRICE = 6

@@ -59,7 +59,7 @@ const history = async (): Promise<void> => {
   expect(acknowledged.length).toBeGreaterThan(CYCLES)
 }
 
-it(`loses and doubles nothing acknowledged over ${HISTORIES * CYCLES} kills`, { timeout: 240_000 }, async () => {
+it(`loses and doubles nothing acknowledged over ${HISTORIES * CYCLES} kills`, { timeout: 600_000 }, async () => {
   await Promise.all(Array.from({ length: HISTORIES }, history))
 })
 

@@ -15,7 +15,7 @@ import { seeded } from "../support/seed.ts"
 const RUNS = Number(process.env["FUZZ_RUNS"] ?? 100_000)
 const SEED = seeded(20_261_128)
 const EACH = Math.ceil(RUNS / (decoders.length + 1))
-const TIMEOUT = Math.max(180_000, RUNS)
+const TIMEOUT = Math.max(600_000, RUNS)
 
 const shown = (bytes: Uint8Array) => JSON.stringify(Buffer.from(bytes).toString("latin1"))
 const same = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0

@@ -63,7 +63,7 @@ const root = dictionary({ length: 1, "pieces root": new Uint8Array(32).fill(7) }
 
 it(
   `I2 ${LISTS} random lists of names: what is accepted stays below its folder, on POSIX and on Windows (seed ${SEED})`,
-  { timeout: Math.max(180_000, LISTS) },
+  { timeout: Math.max(600_000, LISTS) },
   () => {
     const chance = prng(SEED)
     const below = (n: number) => Math.floor(chance() * n)

@@ -8,7 +8,7 @@ import { ended, type NodeProcess, startNodeProcess } from "../support/NodeProces
 import { temporaryFolder } from "../support/temporaryFolder.ts"
 import { internetCalls, traced } from "./strace.ts"
 
-vi.setConfig({ testTimeout: 240_000 })
+vi.setConfig({ testTimeout: 600_000 })
 
 const NO_NETWORK = ["unshare", "-rn"]
 

@@ -359,7 +359,7 @@ describe("an entry store's file", () => {
 
   it(
     "loses nothing acknowledged when its process is killed, and holds no part of what was not",
-    { timeout: 180_000 },
+    { timeout: 600_000 },
     async () => {
       const file = path.join(await temporaryFolder(), "trackers.sqlite")
       let told = 0

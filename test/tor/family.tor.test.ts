@@ -134,7 +134,7 @@ test(
         const listed = await Promise.all(names.map(async (name) => familiesIn(await control.info(`md/id/${name}`))))
         expect(listed).toEqual([[`ed25519:${id}`], [`ed25519:${id}`], []])
       },
-      { timeout: 120_000, interval: 500 },
+      { timeout: 600_000, interval: 500 },
     )
   },
 )

@@ -92,7 +92,7 @@ test("a browser through Tor shares, downloads, sees progress, pauses, removes", 
   await shot(downloader, "4-download")
   await downloader.keyboard.press("Enter")
   const row = downloader.getByRole("row", { name: /Onion bulbs, spring/ })
-  await row.getByText("Downloading").waitFor({ timeout: 120_000 })
+  await row.getByText("Downloading").waitFor({ timeout: 600_000 })
   const seen = new Set<string>()
   await expect
     .poll(
@@ -100,7 +100,7 @@ test("a browser through Tor shares, downloads, sees progress, pauses, removes", 
         seen.add((await row.locator(".percent").textContent()) ?? "")
         return seen.size
       },
-      { timeout: 120_000, interval: 100 },
+      { timeout: 600_000, interval: 100 },
     )
     .toBeGreaterThan(3)
   await downloader.getByRole("tab", { name: "Streams" }).click()
@@ -109,7 +109,7 @@ test("a browser through Tor shares, downloads, sees progress, pauses, removes", 
   await row.getByText("Paused").waitFor()
   await shot(downloader, "6-paused")
   await downloader.getByRole("button", { name: "Resume" }).click()
-  await row.getByText("Seeding").waitFor({ timeout: 180_000 })
+  await row.getByText("Seeding").waitFor({ timeout: 600_000 })
   await downloader.getByRole("tab", { name: "History" }).click()
   await downloader.getByText("Download complete: every piece is verified.").waitFor()
   await shot(downloader, "7-history")
@@ -154,14 +154,14 @@ test("a browser through Tor makes a share public, and finds it by the tracker's 
   await finder.getByRole("textbox", { name: "Link" }).fill(address)
   await finder.getByRole("button", { name: /Browse its catalogue/ }).click()
   const entry = finder.getByRole("row", { name: /Onion bulbs, spring/ })
-  await entry.waitFor({ timeout: 120_000 })
+  await entry.waitFor({ timeout: 600_000 })
   await shot(finder, "11-catalogue")
   await entry.getByRole("button", { name: "Download" }).click()
   await finder.keyboard.press("1")
   await finder
     .getByRole("row", { name: /Onion bulbs, spring/ })
     .getByText("Seeding")
-    .waitFor({ timeout: 240_000 })
+    .waitFor({ timeout: 600_000 })
   expect(await fingerprint(path.join(bob.data, "downloads", "bulbs"))).toBe(await fingerprint(path.join(home, "bulbs")))
 
   await finder.keyboard.press("3")
@@ -172,7 +172,7 @@ test("a browser through Tor makes a share public, and finds it by the tracker's 
     .getByRole("button", { name: /^Mirror/ })
     .last()
     .click()
-  await finder.getByText("Up to date", { exact: true }).waitFor({ timeout: 120_000 })
+  await finder.getByText("Up to date", { exact: true }).waitFor({ timeout: 600_000 })
   await shot(finder, "12-mirror")
   expect(complaints).toEqual([])
 })

@@ -23,7 +23,7 @@ const FAULTS = Number(process.env["BULBIL_TOR_FAULTS"] ?? 3)
 const OCTETS = 24_000_000
 const FIRST = seeded(0) % 3
 
-test(`the tor of a node fails ${FAULTS} times`, { timeout: FAULTS * 90_000 + 180_000 }, async () => {
+test(`the tor of a node fails ${FAULTS} times`, { timeout: FAULTS * 90_000 + 600_000 }, async () => {
   const chance = seededChance(20_261_131)
   const home = await mkdtemp(path.join(os.tmpdir(), "bulbil-f-"))
   onTestFinished(() => rm(home, { recursive: true, force: true, maxRetries: 5 }))

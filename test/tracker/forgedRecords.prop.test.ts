@@ -134,7 +134,7 @@ const PER_KIND = 8_000
 
 it(
   `ROOM3 PEER2 PEER6 of more than 100,000 forged, altered, foreign, late, early and old records none is taken`,
-  { timeout: 180_000 },
+  { timeout: 600_000 },
   () => {
     const table = new RecordTable(TRACKER_KEY, (swarm) => swarm === hex(listed), TRACKER_LIMITS)
     const give = (kind: Kind, bytes: Uint8Array) =>

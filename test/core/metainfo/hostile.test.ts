@@ -23,7 +23,7 @@ describe("hostile torrents", () => {
   })
 
   /** GOLDEN=write writes it anew: what has changed in it then is what strangers can see. */
-  it("have the octets and verdicts that are written down", { timeout: 120_000 }, () => {
+  it("have the octets and verdicts that are written down", { timeout: 600_000 }, () => {
     const found = Object.fromEntries(
       hostileTorrents.map(({ title, verdict, bytes }) => {
         const octets = bytes()
