@@ -55,12 +55,14 @@ const mixed = (run: string, least: number): boolean => count(run, /[A-Z]/g) >= l
 const ofWord = (text: string): string => text.replace(base64, (run) => (mixed(run, 2) ? "[key]" : run))
 
 /**
- * Base64 has slashes, too, and one key in 64 begins with one; but then it is as long as a key, and no words are in it.
+ * Base64 has slashes, too, and one key in 64 begins with one; but then it is as long as a key, and no words are in it,
+ * or no folders: most keys have no second slash, and most paths have several.
  */
+const looksLikeKey = (text: string): boolean =>
+  wholeBase64.test(text) && (mixed(text.slice(0, 43), 6) || count(text.slice(1, 43), /\//g) < 2)
+
 const ofPath = (text: string): string =>
-  wholeBase64.test(text) && mixed(text.slice(0, 43), 6)
-    ? text.replace(wholeBase64, "[key]")
-    : text.split("/").map(ofWord).join("/")
+  looksLikeKey(text) ? text.replace(wholeBase64, "[key]") : text.split("/").map(ofWord).join("/")
 
 const ofColons = (found: string): string => {
   if (found.startsWith("[")) return isIpv6(found.slice(1, found.indexOf("]"))) ? "[address]" : found

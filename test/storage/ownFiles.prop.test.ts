@@ -182,8 +182,10 @@ async function mend(model: DiskModel): Promise<void> {
 const told = (where: string, runs: number): void => {
   process.stdout.write(`own files ${where}: ${runs} histories, ${JSON.stringify(seen)}\n`)
   expect(seen.steps).toBeGreaterThan(runs * 5)
-  for (const count of [seen.guarded, seen.refused, seen.deleted, seen.kept, seen.crashes])
-    expect(count).toBeGreaterThan(runs / 25)
+  const counts = [seen.guarded, seen.refused, seen.deleted, seen.kept, seen.crashes]
+  // Of few histories one of these may be without any, by chance alone.
+  if (runs >= 100) for (const count of counts) expect(count).toBeGreaterThan(runs / 25)
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(runs)
   for (const key of Object.keys(seen) as (keyof typeof seen)[]) seen[key] = 0
 }
 
