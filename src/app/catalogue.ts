@@ -60,9 +60,11 @@ function page(
     count: store.count(tracker),
     at: ((head?.at ?? 0) * 1000) as Millis,
     forked: store.fork(tracker) !== undefined,
-    entries: shown.map(({ infohash, title, bytes, files, seq, at }) => ({
+    entries: shown.map(({ infohash, title, description, tags, bytes, files, seq, at }) => ({
       infohash,
       title,
+      description,
+      tags,
       bytes,
       files,
       seq,

@@ -7,6 +7,9 @@ import type { InfoHash, Millis } from "../core/ids.ts"
 export interface CatalogueEntry {
   readonly infohash: InfoHash
   readonly title: string
+  /** May be empty. A stranger's words, as the title is. */
+  readonly description: string
+  readonly tags: readonly string[]
   readonly bytes: number
   readonly files: number
   readonly seq: number

@@ -20,6 +20,8 @@ export interface CheckedEntry {
   readonly at: number
   /** What the body says, where there is one. */
   readonly title?: string
+  readonly description?: string | undefined
+  readonly tags?: readonly string[] | undefined
   readonly bytes?: number
   readonly files?: number
 }
@@ -28,6 +30,8 @@ export interface CheckedEntry {
 export interface Listed {
   readonly infohash: InfoHash
   readonly title: string
+  readonly description: string
+  readonly tags: readonly string[]
   readonly bytes: number
   readonly files: number
   /** Of the entry that added it. */

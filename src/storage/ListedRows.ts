@@ -9,8 +9,10 @@ import type { InfoHash } from "../core/ids.ts"
 import type { ChainRows } from "./ChainRows.ts"
 import type { CheckedEntry, Listed } from "./EntryStore.ts"
 
-interface ListedRow extends Omit<Listed, "infohash"> {
+/** Tags are parted by line ends, which no tag holds. */
+interface ListedRow extends Omit<Listed, "infohash" | "tags"> {
   readonly infohash: Buffer
+  readonly tags: string
 }
 
 /** Torrents. */
@@ -30,11 +32,13 @@ export class ListedRows {
     this.#chains = chains
     this.#sql = {
       list: db.prepare(
-        `INSERT INTO listed (tracker, infohash, seq, title, titled, bytes, files, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        `INSERT INTO listed (tracker, infohash, seq, title, description, tags, titled, bytes, files, at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (infohash, tracker) DO NOTHING`,
       ),
       size: db.prepare("UPDATE listed SET bytes = ?, files = ? WHERE tracker = ? AND infohash = ?"),
-      retitle: db.prepare("UPDATE listed SET title = ?, titled = ? WHERE tracker = ? AND infohash = ? AND titled < ?"),
+      retitle: db.prepare(`UPDATE listed SET title = ?, description = ?, tags = ?, titled = ?
+         WHERE tracker = ? AND infohash = ? AND titled < ?`),
       spoken: db
         .prepare<[number, Buffer, number, Buffer], number>(
           `SELECT seq FROM listed WHERE tracker = ? AND infohash = ?
@@ -44,7 +48,7 @@ export class ListedRows {
       unlist: db.prepare("DELETE FROM listed WHERE tracker = ? AND infohash = ?"),
       hide: db.prepare("UPDATE listed SET hidden = 1 WHERE tracker = ? AND infohash = ?"),
       listed: db.prepare<[number, number, string, string, number], ListedRow>(
-        `SELECT infohash, title, bytes, files, seq, at FROM listed
+        `SELECT infohash, title, description, tags, bytes, files, seq, at FROM listed
          WHERE tracker = ? AND seq > ? AND hidden = 0 AND title IS NOT NULL AND bytes IS NOT NULL
            AND (? = '' OR instr(folded(title), ?) > 0)
          ORDER BY seq LIMIT ?`,
@@ -106,16 +110,11 @@ export class ListedRows {
   /** @param limit -1 for all. */
   listed(tracker: number, words: string, after: number, limit: number): readonly Listed[] {
     const folded = words.toLowerCase()
-    return this.#sql.listed
-      .all(tracker, after, folded, folded, limit)
-      .map(({ infohash, title, bytes, files, seq, at }) => ({
-        infohash: toHex(infohash) as InfoHash,
-        title,
-        bytes,
-        files,
-        seq,
-        at,
-      }))
+    return this.#sql.listed.all(tracker, after, folded, folded, limit).map(({ infohash, tags, ...row }) => ({
+      ...row,
+      infohash: toHex(infohash) as InfoHash,
+      tags: tags === "" ? [] : tags.split("\n"),
+    }))
   }
 
   withheld(tracker: number): readonly number[] {
@@ -177,16 +176,19 @@ export class ListedRows {
   }
 
   /** @returns false when it is listed already. */
-  #list(tracker: number, hash: Buffer, { seq, body, title, bytes, files, at }: CheckedEntry): boolean {
+  #list(tracker: number, hash: Buffer, added: CheckedEntry): boolean {
+    const { seq, body, title, bytes, files, at } = added
     const withheld = body.length === 0
     const [titled, size] = withheld ? [0, null] : [seq, bytes ?? 0]
-    return this.#sql.list.run(tracker, hash, seq, title ?? null, titled, size, files ?? 0, at).changes === 1
+    const said = [title ?? null, ...aboutOf(added)]
+    return this.#sql.list.run(tracker, hash, seq, ...said, titled, size, files ?? 0, at).changes === 1
   }
 
   /** Takes up what the body of an entry says of a torrent that is listed. */
-  #hear(tracker: number, hash: Buffer, { seq, type, title, bytes, files }: CheckedEntry): void {
+  #hear(tracker: number, hash: Buffer, heard: CheckedEntry): void {
+    const { seq, type, title, bytes, files } = heard
     if (type === "AddTorrent") this.#sql.size.run(bytes ?? 0, files ?? 0, tracker, hash)
-    if (title !== undefined) this.#sql.retitle.run(title, seq, tracker, hash, seq)
+    if (title !== undefined) this.#sql.retitle.run(title, ...aboutOf(heard), seq, tracker, hash, seq)
   }
 
   /** What was taken back, or offered anew, is not kept in its former words. */
@@ -195,5 +197,11 @@ export class ListedRows {
     this.#sql.dropNotes.run(tracker, hash)
   }
 }
+
+/** Line ends within a tag would part it. */
+const aboutOf = ({ description, tags }: CheckedEntry): [description: string, tags: string] => [
+  description ?? "",
+  (tags ?? []).map((tag) => tag.replace(/\s+/gu, " ")).join("\n"),
+]
 
 const ORPHAN = "NOT EXISTS (SELECT 1 FROM listed WHERE infohash = metainfos.infohash AND hidden = 0)"

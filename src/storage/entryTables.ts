@@ -1,11 +1,18 @@
 /**
  * Tables of the entry store. Bulk data that can be copied again from any mirror, or rendered again from the log, which
- * knows how far it goes: so tables of another version are dropped, not migrated.
+ * knows how far it goes: so tables of an old version are dropped. Those of the last one are altered, as the origin of a
+ * copy may be gone.
  */
 import { chmodSync, existsSync } from "node:fs"
 import Database from "better-sqlite3"
 
-const VERSION = 2
+const VERSION = 3
+/** From which there is a way to the present one. */
+const ALTERED = 2
+const ALTER = `
+ALTER TABLE listed ADD COLUMN description TEXT NOT NULL DEFAULT '';
+ALTER TABLE listed ADD COLUMN tags TEXT NOT NULL DEFAULT '';
+`
 
 /**
  * `listed.seq`: of the entry that added it; `titled`: of the one its title is from, 0 when there is none; `bytes` is
@@ -22,7 +29,8 @@ CREATE TABLE IF NOT EXISTS entries (
   tracker INTEGER NOT NULL, seq INTEGER NOT NULL, entry BLOB NOT NULL, body BLOB NOT NULL, PRIMARY KEY (tracker, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS listed (
-  tracker INTEGER NOT NULL, infohash BLOB NOT NULL, seq INTEGER NOT NULL, title TEXT, titled INTEGER NOT NULL,
+  tracker INTEGER NOT NULL, infohash BLOB NOT NULL, seq INTEGER NOT NULL, title TEXT,
+  description TEXT NOT NULL DEFAULT '', tags TEXT NOT NULL DEFAULT '', titled INTEGER NOT NULL,
   bytes INTEGER, files INTEGER NOT NULL, at INTEGER NOT NULL, hidden INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (tracker, seq)
 ) STRICT, WITHOUT ROWID;
@@ -45,7 +53,9 @@ export const openEntryTables = (file: string): Database.Database => {
     database.pragma("cache_size = -16000")
     // A large copy touches pages all over the index: to write them back after each commit would be most of its work.
     database.pragma("wal_autocheckpoint = 8000")
-    if (database.pragma("user_version", { simple: true }) !== VERSION) dropAll(database)
+    const version = database.pragma("user_version", { simple: true })
+    if (version === ALTERED) alter(database)
+    else if (version !== VERSION) dropAll(database)
     database.exec(TABLES)
     // SQLite's own lower() knows ASCII alone.
     database.function("folded", { deterministic: true }, (text) => String(text).toLowerCase())
@@ -68,7 +78,7 @@ export const examineEntryTables = (file: string): "sound" | "damaged" | "older" 
     if (database.pragma("quick_check(1)", { simple: true }) !== "ok") return "damaged"
     // Version 0 without a table is a file that was just made.
     const made = database.prepare("SELECT count(*) FROM sqlite_schema").pluck().get() as number
-    return version < VERSION && made > 0 ? "older" : "sound"
+    return version < ALTERED && made > 0 ? "older" : "sound"
   } catch (error) {
     if (/^SQLITE_(?:NOTADB|CORRUPT)/.test((error as { code?: string }).code ?? "")) return "damaged"
     throw error
@@ -76,6 +86,12 @@ export const examineEntryTables = (file: string): "sound" | "damaged" | "older" 
     database?.close()
   }
 }
+
+const alter = (database: Database.Database): void =>
+  database.transaction(() => {
+    database.exec(ALTER)
+    database.pragma(`user_version = ${VERSION}`)
+  })()
 
 const dropAll = (database: Database.Database): void =>
   database.transaction(() => {

@@ -173,17 +173,16 @@ export const decoders: readonly Decoder[] = [
   { name: "Head", samples: [head], again: (b) => fields(Head.read(b)) },
   {
     name: "AddTorrent",
-    samples: [AddTorrent.encode({ v: 1, title: "t", bytes: 5, files: 2 })],
-    again: (b) =>
-      remade(
-        decodeEntryBody("AddTorrent", b) as { v: 1; title: string; bytes: number; files: number } | undefined,
-        AddTorrent.encode,
-      ),
+    samples: [
+      AddTorrent.encode({ v: 1, title: "t", bytes: 5, files: 2 }),
+      AddTorrent.encode({ v: 1, title: "t", description: "d", tags: ["a", "b"], bytes: 5, files: 2 }),
+    ],
+    again: (b) => remade(decodeEntryBody("AddTorrent", b) as AddTorrent | undefined, AddTorrent.encode),
   },
   {
     name: "EditInfo",
-    samples: [EditInfo.encode({ v: 1, title: "new" })],
-    again: (b) => remade(decodeEntryBody("EditInfo", b) as { v: 1; title: string } | undefined, EditInfo.encode),
+    samples: [EditInfo.encode({ v: 1, title: "new" }), EditInfo.encode({ v: 1, title: "", tags: ["x"] })],
+    again: (b) => remade(decodeEntryBody("EditInfo", b) as EditInfo | undefined, EditInfo.encode),
   },
   {
     name: "EntriesPage",

@@ -63,7 +63,7 @@ class Model {
       .map(([infohash, { seq, at, words }]) => {
         const title = words.get(Math.max(...words.keys()))!.title!
         const { bytes, files } = words.get(seq)!
-        return { infohash, title, bytes, files, seq, at }
+        return { infohash, title, description: "", tags: [], bytes, files, seq, at }
       })
       .sort((a, b) => a.seq - b.seq)
   }

@@ -17,11 +17,13 @@ import { temporaryFolder } from "../support/temporaryFolder.ts"
 import { ChainMaker, hashOf, saidOf } from "../support/trackerChain.ts"
 
 const [A, B] = [hashOf(1), hashOf(2)]
+/** Nothing is said beside the title. */
+const noWords = { description: "", tags: [] }
 const one = new ChainMaker("one")
 const other = new ChainMaker("other")
 const chance = seededChance(6)
 const without = (entry: CheckedEntry): CheckedEntry => {
-  const { title: _t, bytes: _b, files: _f, ...rest } = entry
+  const { title: _t, description: _d, tags: _g, bytes: _b, files: _f, ...rest } = entry
   return { ...rest, body: new Uint8Array(0) }
 }
 
@@ -51,6 +53,26 @@ describe.each(["in memory", "in a file"])("an entry store %s", (where) => {
   }
   const titles = (store: EntryStore, maker: ChainMaker, words = "") =>
     store.listed(maker.tracker, { words }).map(({ title }) => title)
+
+  it("keeps what is said of a torrent beside its title, and of several such words the last", async () => {
+    const { store, again } = await open()
+    const maker = new ChainMaker("about")
+    maker.add(A, "a", 1, 1, { description: "of the marsh\nat dawn", tags: ["birds", "field recording"] }).add(B, "b")
+    maker.fill(store)
+    again()
+    const about = () => store.listed(maker.tracker).map(({ description, tags }) => [description, tags])
+    expect(about()).toEqual([
+      ["of the marsh\nat dawn", ["birds", "field recording"]],
+      ["", []],
+    ])
+    maker.edit(A, "a").edit(B, "b", { description: "", tags: ["with a\nline end"] })
+    maker.fill(store)
+    again()
+    expect(about()).toEqual([
+      ["", []],
+      ["", ["with a line end"]],
+    ])
+  })
 
   it("knows nothing of a tracker that it was told nothing of", async () => {
     const { store } = await open()
@@ -97,8 +119,8 @@ describe.each(["in memory", "in a file"])("an entry store %s", (where) => {
       count: 2,
     })
     expect(store.listed(chain.tracker)).toEqual([
-      { infohash: A, title: "a2", bytes: 1_000, files: 1, seq: 1, at: chain.entries[0]!.at },
-      { infohash: B, title: "b", bytes: 1_000, files: 1, seq: 2, at: chain.entries[1]!.at },
+      { infohash: A, title: "a2", ...noWords, bytes: 1_000, files: 1, seq: 1, at: chain.entries[0]!.at },
+      { infohash: B, title: "b", ...noWords, bytes: 1_000, files: 1, seq: 2, at: chain.entries[1]!.at },
     ])
   })
 
@@ -212,7 +234,9 @@ describe.each(["in memory", "in a file"])("an entry store %s", (where) => {
     const { entries: before } = store.octets(chain.tracker)
     store.restore(chain.tracker, add!)
     again()
-    expect(store.listed(chain.tracker)).toEqual([{ infohash: A, title: "a3", bytes: 5, files: 2, seq: 1, at: add!.at }])
+    expect(store.listed(chain.tracker)).toEqual([
+      { infohash: A, title: "a3", ...noWords, bytes: 5, files: 2, seq: 1, at: add!.at },
+    ])
     expect(store.withheld(chain.tracker)).toEqual([2])
     store.restore(chain.tracker, edit!)
     // Twice, and what was never withheld or is taken back: nothing.

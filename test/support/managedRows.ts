@@ -55,6 +55,8 @@ export const aShare = (id: string): ShareView => ({
   visibility: "private",
   publicOf: null,
   title: "",
+  description: "",
+  tags: [],
   path: "",
   bytes: 0,
   files: 0,
@@ -150,6 +152,8 @@ export const anInfohash = (digit: string): InfoHash => InfoHash(digit.repeat(64)
 export const anEntry = (seq: number, change: Partial<CatalogueEntry> = {}): CatalogueEntry => ({
   infohash: InfoHash(seq.toString(16).padStart(64, "0")),
   title: `Title ${seq}`,
+  description: "",
+  tags: [],
   bytes: seq * 1_000_000,
   files: seq,
   seq,

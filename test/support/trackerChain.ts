@@ -41,6 +41,9 @@ export const seedOfName = (name: string): Uint8Array => sha256(Buffer.from(`seed
 export const hashOf = (n: number): InfoHash =>
   Buffer.from(sha256(Buffer.from(`infohash ${n}`))).toString("hex") as InfoHash
 
+/** What is said of a torrent beside its title. */
+type About = Pick<CheckedEntry, "description" | "tags">
+
 export class ChainMaker {
   readonly seed: Uint8Array
   readonly signer: Signer
@@ -78,14 +81,15 @@ export class ChainMaker {
     return this.entries.at(-1) ?? genesis(this.signer.publicKey)
   }
 
-  add(infohash: InfoHash, title: string, bytes = 1_000, files = 1): this {
+  add(infohash: InfoHash, title: string, bytes = 1_000, files = 1, about: About = {}): this {
     this.#listed.set(infohash, title)
-    return this.#push("AddTorrent", infohash, AddTorrent.encode({ v: 1, title, bytes, files }), { title, bytes, files })
+    const said = { title, bytes, files, ...about }
+    return this.#push("AddTorrent", infohash, AddTorrent.encode({ v: 1, ...said }), said)
   }
 
-  edit(infohash: InfoHash, title: string): this {
+  edit(infohash: InfoHash, title: string, about: About = {}): this {
     if (this.#listed.has(infohash)) this.#listed.set(infohash, title)
-    return this.#push("EditInfo", infohash, EditInfo.encode({ v: 1, title }), { title })
+    return this.#push("EditInfo", infohash, EditInfo.encode({ v: 1, title, ...about }), { title, ...about })
   }
 
   takeBack(infohash: InfoHash): this {
@@ -118,7 +122,7 @@ export class ChainMaker {
     type: EntryType,
     infohash: InfoHash,
     body: Uint8Array,
-    said: Pick<CheckedEntry, "title" | "bytes" | "files">,
+    said: Pick<CheckedEntry, "title" | "description" | "tags" | "bytes" | "files">,
   ): this {
     const { seq, hash } = this.tip
     const at = CHAIN_BEGINS + seq

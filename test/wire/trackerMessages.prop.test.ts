@@ -58,6 +58,17 @@ const signed = fc.oneof(
 
 const text = fc.string({ unit: "grapheme", maxLength: 60 })
 
+/** Of what is said of a torrent, all but its title may be left out. */
+const said = fc.record(
+  {
+    v: fc.constant(1),
+    title: text,
+    description: text,
+    tags: fc.array(fc.string({ unit: "binary-ascii", maxLength: 32 }), { maxLength: 8 }),
+  },
+  { requiredKeys: ["v", "title"] },
+)
+
 /** What is not signed: its octets, and reading them and writing them again. */
 const plain = fc.oneof(
   batch.map((value) => ({
@@ -71,17 +82,17 @@ const plain = fc.oneof(
     again: (b: Uint8Array) => again(EntriesPage.decode(b), EntriesPage.encode),
   })),
   fc
-    .record({ v: fc.constant(1), title: text, bytes: whole(Number.MAX_SAFE_INTEGER), files: whole(100_000, 1) })
+    .tuple(said, fc.record({ bytes: whole(Number.MAX_SAFE_INTEGER), files: whole(100_000, 1) }))
+    .map(([words, sizes]) => ({ ...words, ...sizes }))
     .map((value) => ({
       name: "AddTorrent",
       bytes: AddTorrent.encode(value),
-      again: (b: Uint8Array) => again(decodeEntryBody("AddTorrent", b) as typeof value | undefined, AddTorrent.encode),
+      again: (b: Uint8Array) => again(decodeEntryBody("AddTorrent", b) as AddTorrent | undefined, AddTorrent.encode),
     })),
-  text.map((title) => ({
+  said.map((value) => ({
     name: "EditInfo",
-    bytes: EditInfo.encode({ v: 1, title }),
-    again: (b: Uint8Array) =>
-      again(decodeEntryBody("EditInfo", b) as { v: 1; title: string } | undefined, EditInfo.encode),
+    bytes: EditInfo.encode(value),
+    again: (b: Uint8Array) => again(decodeEntryBody("EditInfo", b) as EditInfo | undefined, EditInfo.encode),
   })),
   fc.nat(5).chain((bits) =>
     octets(16 * 2 ** bits).map((prints) => ({
