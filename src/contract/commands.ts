@@ -18,7 +18,7 @@ import {
   StartRelay,
   StopRelay,
 } from "./commands/relay.ts"
-import { PublishShare, SharePath, StopSharing, UnpublishShare } from "./commands/shares.ts"
+import { DescribeShare, PublishShare, SharePath, StopSharing, UnpublishShare } from "./commands/shares.ts"
 import {
   DownloadLink,
   LocateData,
@@ -30,6 +30,7 @@ import {
 
 export const ManagementCommand = Schema.Union(
   SharePath,
+  DescribeShare,
   StopSharing,
   PublishShare,
   UnpublishShare,

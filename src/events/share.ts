@@ -17,11 +17,15 @@ const LeftOut = Schema.Struct({
   ),
 })
 
+/** What its sharer says beside the title, where they say anything. */
+const about = { description: Schema.optional(Schema.String), tags: Schema.optional(Schema.Array(Schema.String)) }
+
 export const ShareFacts = facts("share", {
   /** `secret` names the onion seed and the token in the vault. */
   ShareRequested: kept({
     path: Schema.String,
     title: Schema.String,
+    ...about,
     secret: Schema.String,
     /** Of a public share: the torrent of the private one that it was made from. */
     publicOf: Schema.optional(Schema.String),
@@ -38,6 +42,8 @@ export const ShareFacts = facts("share", {
     files: Schema.NonNegativeInt,
     leftOut: Schema.optional(LeftOut),
   }),
+  /** Its sharer says something else about it, all of it at once. */
+  ShareDescribed: kept({ title: Schema.String, ...about }),
   ShareFailed: kept({ code: Schema.String, message: Schema.String }),
   ShareStopped: kept({}),
   /** The tracker lists a public share no more. */

@@ -1,6 +1,7 @@
 /** Read model of all shares. Links are not here: onions and tokens are the vault's. */
 import type { InfoHash, Millis } from "../core/ids.ts"
 import type { LeftOut } from "../core/leftOut.ts"
+import { infoOf } from "../core/shareInfo.ts"
 import type { ShareEvent } from "../events/share.ts"
 import type { Look, ShownModel } from "./ReadModel.ts"
 import { torrents } from "./torrents.ts"
@@ -18,6 +19,8 @@ export interface ShareRow {
   /** Of a public share: the torrent of the private one that it was made from. */
   readonly publicOf: string | null
   readonly title: string
+  readonly description: string
+  readonly tags: readonly string[]
   /** Where its data are: as it was asked for, or where its torrent was located since. */
   readonly path: string
   readonly bytes: number
@@ -41,7 +44,7 @@ const moved = ({ path, since, torrent }: Row, look: Look): number =>
 export const shares: ShownModel<"shares", Row, ShareRow, ShareEvent> = {
   sort: "rows",
   name: "shares",
-  version: 5,
+  version: 6,
   kind: "share",
   initial: (id, { at, seq }) => ({
     id,
@@ -50,6 +53,8 @@ export const shares: ShownModel<"shares", Row, ShareRow, ShareEvent> = {
     visibility: "private",
     publicOf: null,
     title: "",
+    description: "",
+    tags: [],
     path: "",
     bytes: 0,
     files: 0,
@@ -60,10 +65,10 @@ export const shares: ShownModel<"shares", Row, ShareRow, ShareEvent> = {
     since: seq,
   }),
   on: {
-    ShareRequested: (row, { path, title, publicOf }) => ({
+    ShareRequested: (row, { path, publicOf, ...said }) => ({
       ...row,
+      ...infoOf(said),
       path,
-      title,
       mode: "hashing",
       visibility: publicOf === undefined ? "private" : "public",
       publicOf: publicOf ?? null,
@@ -77,6 +82,7 @@ export const shares: ShownModel<"shares", Row, ShareRow, ShareEvent> = {
       leftOut: leftOut ?? null,
       mode: "active",
     }),
+    ShareDescribed: (row, said) => ({ ...row, ...infoOf(said) }),
     ShareFailed: (row, { code, message }) => ({ ...row, mode: "failed", error: { code, message } }),
     ShareStopped: (row) => ({
       ...row,

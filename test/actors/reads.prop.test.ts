@@ -36,7 +36,6 @@ const reads: Readonly<Record<string, Readonly<Record<string, (mode: string) => b
     path: always,
     name: always,
     skipUnsafe: always,
-    title: always,
     secret: always,
     torrent: always,
     infohash: always,

@@ -42,6 +42,25 @@ describe("a share", () => {
     given(published, active).when({ type: "Unlisted" }).then()
   })
 
+  it("is described anew while it goes on, and not twice the same", () => {
+    const said = { title: "u", description: "d", tags: ["a"] }
+    given(requested)
+      .when({ type: "DescribeShare", ...said })
+      .then({ type: "ShareDescribed", ...said })
+    given(requested, { type: "ShareDescribed", ...said })
+      .when({ type: "DescribeShare", ...said })
+      .then()
+    given(requested, { type: "ShareDescribed", ...said })
+      .when({ type: "DescribeShare", title: "u" })
+      .then({ type: "ShareDescribed", title: "u" })
+    given(requested, { type: "ShareStopped" })
+      .when({ type: "DescribeShare", ...said })
+      .refused("share-stopped")
+    given()
+      .when({ type: "DescribeShare", ...said })
+      .refused("no-such-share")
+  })
+
   it("refuses with words what makes no sense", () => {
     given().when({ type: "StopSharing" }).refused("no-such-share")
     given(requested, { type: "ShareStopped" }).when({ type: "StopSharing" }).refused("share-stopped")
@@ -75,7 +94,7 @@ describe("a share's onion", () => {
       visibility,
       onion,
       metainfo,
-      answer: Buffer.from("meta"),
+      answer: () => Buffer.from("meta"),
       join: (record) => joined.push(Buffer.from(record).toString()),
       records: () => [Buffer.from("r")],
     })

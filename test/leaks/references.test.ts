@@ -154,7 +154,7 @@ test("2,000 hostile references and a torrent full of them reach nobody", async (
       visibility: "private",
       onion: publicKeyOfSeed(seed),
       metainfo: bytes,
-      answer,
+      answer: () => answer,
       join: () => undefined,
       records: () => [],
     }),

@@ -30,6 +30,9 @@ const policy = fc.constantFrom("strict", "soft", "off")
 const daySum = fc.record({ day: fc.constantFrom("2026-11-24", "2026-11-25", "2026-11-26"), octets: fc.nat(4_000) })
 const nonsense = fc.record({ type: fc.constantFrom("Nonsense", "toString", "__proto__") })
 
+/** What a sharer says beside the title. */
+const about = { description: text, tags: fc.array(text, { maxLength: 2 }) }
+
 export const arbitraryInputs: Readonly<Record<string, fc.Arbitrary<any>>> = {
   torrent: fc.oneof(
     { weight: 2, arbitrary: fc.record({ type: fc.constant("AdoptShared"), ...content }) },
@@ -95,7 +98,15 @@ export const arbitraryInputs: Readonly<Record<string, fc.Arbitrary<any>>> = {
   ),
   share: fc.oneof(
     fc.record(
-      { type: fc.constant("RequestShare"), path: text, title: text, secret: id, name: text, skipUnsafe: fc.boolean() },
+      {
+        type: fc.constant("RequestShare"),
+        path: text,
+        title: text,
+        ...about,
+        secret: id,
+        name: text,
+        skipUnsafe: fc.boolean(),
+      },
       { requiredKeys: ["type", "path", "title", "secret"] },
     ),
     fc.record(
@@ -104,6 +115,13 @@ export const arbitraryInputs: Readonly<Record<string, fc.Arbitrary<any>>> = {
     ),
     fc.record({ type: fc.constant("HashFailed"), ...trouble }),
     fc.record({ type: fc.constant("RequestPublicShare"), of: id, path: text, title: text, secret: id }),
+    {
+      weight: 2,
+      arbitrary: fc.record(
+        { type: fc.constant("DescribeShare"), title: text, ...about },
+        { requiredKeys: ["type", "title"] },
+      ),
+    },
     fc.record({ type: fc.constantFrom("StopSharing", "Unlisted") }),
     nonsense,
   ),

@@ -23,7 +23,12 @@ export const performCommand = (node: MemoryManagedNode, command: ManagementComma
       const share = node.freshId()
       node.changeShare(
         share,
-        { path: command.path, title: command.title },
+        {
+          path: command.path,
+          title: command.title,
+          description: command.description ?? "",
+          tags: command.tags ?? [],
+        },
         { type: "ShareRequested", path: command.path, title: command.title },
       )
       return done(share)
@@ -38,6 +43,7 @@ export const performCommand = (node: MemoryManagedNode, command: ManagementComma
       )
       return done(id)
     }
+    case "DescribeShare":
     case "StopSharing":
     case "PublishShare":
     case "UnpublishShare":
@@ -114,7 +120,7 @@ const onTorrent = (
 
 const onShare = (
   node: MemoryManagedNode,
-  command: Of<"StopSharing" | "PublishShare" | "UnpublishShare">,
+  command: Of<"DescribeShare" | "StopSharing" | "PublishShare" | "UnpublishShare">,
 ): CommandReply => {
   const { shares } = node.rowsSince(-1)
   const share = find(shares, command.share)
@@ -126,13 +132,22 @@ const onShare = (
         "this share is not ready yet, or was stopped; only one that is active can be made public",
       )
     const id = node.freshId()
-    const { path, title, torrent, bytes, files } = share
+    const { path, title, description, tags, torrent, bytes, files } = share
     node.changeShare(
       id,
-      { path, title, bytes, files, visibility: "public", publicOf: torrent },
+      { path, title, description, tags, bytes, files, visibility: "public", publicOf: torrent },
       { type: "ShareRequested", path, title, publicOf: torrent },
     )
     return done(id)
+  }
+  if (command.type === "DescribeShare") {
+    const said = {
+      title: command.title || share.title,
+      description: command.description ?? share.description,
+      tags: command.tags ?? share.tags,
+    }
+    node.changeShare(share.id, said, { type: "ShareDescribed", ...said })
+    return done(share.id)
   }
   if (command.type === "UnpublishShare" && share.visibility !== "public")
     return refuse("not-public", "this share is not public")

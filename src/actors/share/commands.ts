@@ -2,25 +2,31 @@
 import type { InfoHash } from "../../core/ids.ts"
 import type { LeftOut } from "../../core/leftOut.ts"
 
+/** What is said of a share; left out where nothing is said beside the title. */
+interface Said {
+  readonly title: string
+  readonly description?: string | undefined
+  readonly tags?: readonly string[] | undefined
+}
+
 export type ShareCommand =
-  | {
+  | (Said & {
       readonly type: "RequestShare"
       readonly path: string
-      readonly title: string
       readonly secret: string
       /** What others see as its name: that of what was given, not of what a link points to. */
       readonly name?: string
       /** Leaves out names that no torrent may hold. */
       readonly skipUnsafe?: boolean
-    }
+    })
   /** The content of a torrent that is shared privately, as a torrent of its own that anybody may have. */
-  | {
+  | (Said & {
       readonly type: "RequestPublicShare"
       readonly of: string
       readonly path: string
-      readonly title: string
       readonly secret: string
-    }
+    })
+  | (Said & { readonly type: "DescribeShare" })
   | { readonly type: "StopSharing" }
 
 export type ShareObservation =

@@ -6,10 +6,12 @@ import { publicKeyOfSeed } from "../../core/ed25519.ts"
 import type { InfoHash } from "../../core/ids.ts"
 import type { Metainfo } from "../../core/metainfo/Metainfo.ts"
 import { publicMetainfo } from "../../core/metainfo/publicMetainfo.ts"
+import { sameInfo } from "../../core/shareInfo.ts"
 import { type HashProgress, type MadeTorrent, StoreError } from "../../storage/PieceStore.ts"
 import { MetadataAnswer } from "../../wire/MetadataAnswer.ts"
 import type { Effects } from "../kernel/ActorDefinition.ts"
 import type { Needs } from "../Ports.ts"
+import { waitWhile } from "../waitWhile.ts"
 import type { TorrentCommand } from "../torrent/commands.ts"
 import type { TrackerCommand } from "../tracker/commands.ts"
 import { untilAborted } from "../../core/wait.ts"
@@ -31,7 +33,7 @@ export const shareEffects = (
         state.publicOf === ""
           ? await hashed(ports, id, state, signal)
           : { metainfo: await madePublic(ports, state.publicOf), leftOut: undefined }
-      const torrent = await handOver(ports, id, state, metainfo, signal)
+      const torrent = await handOver(ports, id, context.state, metainfo, signal)
       if (torrent === undefined) return
       const finished: ShareObservation = {
         type: "HashFinished",
@@ -67,18 +69,23 @@ export const shareEffects = (
       return untilAborted(signal)
     }
     const { seed } = secret
+    const titled = (encode: (title: string) => Uint8Array): (() => Uint8Array) => {
+      let last: { readonly title: string; readonly answer: Uint8Array } | undefined
+      return () => {
+        const { title } = context.state().info
+        if (last?.title !== title) last = { title, answer: encode(title) }
+        return last.answer
+      }
+    }
     const tracker = state.publicOf === "" ? undefined : publicKeyOfSeed(ports.vault.get("tracker")!.seed)
     const handler = shareHandler({
       token: secret.token,
       visibility: state.publicOf === "" ? "private" : "public",
       onion: publicKeyOfSeed(seed),
       metainfo: metainfo.bytes,
-      answer: MetadataAnswer.encode({
-        v: 1,
-        title: state.title,
-        metainfo: metainfo.bytes,
-        ...(tracker ? { tracker } : {}),
-      }),
+      answer: titled((title) =>
+        MetadataAnswer.encode({ v: 1, title, metainfo: metainfo.bytes, ...(tracker ? { tracker } : {}) }),
+      ),
       join: (record) => ports.exchange.addRecords(state.torrent, [record], { standing: "met", name: "joined" }),
       records: () => ports.exchange.records(state.torrent),
     })
@@ -93,10 +100,14 @@ export const shareEffects = (
     }
   },
 
-  async list({ state }) {
-    const { title, bytes, files, infohash } = state()
-    const command: TrackerCommand = { type: "ListTorrent", infohash: infohash as InfoHash, title, bytes, files }
-    await ports.tell("tracker", "self", command)
+  async list(context) {
+    const { state, signal } = context
+    while (!signal.aborted) {
+      const { info, bytes, files, infohash } = state()
+      const command: TrackerCommand = { type: "ListTorrent", infohash: infohash as InfoHash, ...info, bytes, files }
+      await ports.tell("tracker", "self", command)
+      await waitWhile(context, (now) => sameInfo(now.info, info))
+    }
   },
 
   async unlist({ state, tell }) {

@@ -28,7 +28,7 @@ export class NotShared extends Error {
 export const handOver = async (
   ports: Needs<"clock" | "library" | "log" | "tell">,
   id: string,
-  state: ShareState,
+  state: () => ShareState,
   metainfo: Metainfo,
   signal: AbortSignal,
 ): Promise<string | undefined> => {
@@ -36,8 +36,8 @@ export const handOver = async (
   const shared: TorrentCommand = {
     type: "AdoptShared",
     infohash: metainfo.infoHash,
-    path: state.path,
-    title: state.title,
+    path: state().path,
+    title: state().info.title,
     name: metainfo.name,
     bytes: metainfo.totalBytes,
     pieces: metainfo.pieceCount,

@@ -15,8 +15,8 @@ export interface ServedShare {
   /** Public key of the share's onion. */
   readonly onion: Uint8Array
   readonly metainfo: Uint8Array
-  /** The encoded MetadataAnswer. */
-  readonly answer: Uint8Array
+  /** The encoded MetadataAnswer, with the title as it is now. */
+  readonly answer: () => Uint8Array
   /** Takes the record of a peer that has proven that it may be listed. */
   readonly join: (record: Uint8Array) => void
   readonly records: () => readonly Uint8Array[]
@@ -32,7 +32,7 @@ export const shareHandler = (face: ServedShare): Handler => {
     return true
   }
   return router(shareRoutes, {
-    metadata: (asked) => (holds(asked) ? face.answer : undefined),
+    metadata: (asked) => (holds(asked) ? face.answer() : undefined),
     peers: (asked) => {
       const exchange = holds(asked) ? asked.body() : undefined
       if (!exchange) return undefined

@@ -1,4 +1,5 @@
 /** What a share is, folded from its history. Pure and total. */
+import { infoOf, type ShareInfo } from "../../core/shareInfo.ts"
 import type { ShareEvent } from "../../events/share.ts"
 
 export type ShareMode = "absent" | "hashing" | "active" | "public" | "failed" | "taking-back" | "stopped"
@@ -9,7 +10,7 @@ export interface ShareState {
   /** What it is called, where that was given apart from the path. */
   readonly name: string | undefined
   readonly skipUnsafe: boolean
-  readonly title: string
+  readonly info: ShareInfo
   /** Name of the onion's seed and token in the vault. */
   readonly secret: string
   readonly torrent: string
@@ -27,7 +28,7 @@ export const initial: ShareState = {
   path: "",
   name: undefined,
   skipUnsafe: false,
-  title: "",
+  info: { title: "", description: "", tags: [] },
   secret: "",
   torrent: "",
   infohash: "",
@@ -46,7 +47,7 @@ export const evolve = (state: ShareState, event: ShareEvent): ShareState => {
         path: event.path,
         name: event.name,
         skipUnsafe: event.skipUnsafe ?? false,
-        title: event.title,
+        info: infoOf(event),
         secret: event.secret,
         publicOf: event.publicOf ?? "",
       }
@@ -59,6 +60,8 @@ export const evolve = (state: ShareState, event: ShareEvent): ShareState => {
         bytes: event.bytes,
         files: event.files,
       }
+    case "ShareDescribed":
+      return { ...state, info: infoOf(event) }
     case "ShareFailed":
       return { ...state, mode: "failed" }
     case "ShareStopped":

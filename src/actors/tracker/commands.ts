@@ -1,37 +1,42 @@
 /** What may be said to this node's own tracker. */
 import type { InfoHash } from "../../core/ids.ts"
 
+/** What is said of a torrent; left out where nothing is said. */
+interface Said {
+  readonly title: string
+  readonly description?: string | undefined
+  readonly tags?: readonly string[] | undefined
+}
+
 /** An entry of a backup; `body` is the hash of words that it holds no more. */
 export type RestoredEntry =
-  | {
+  | (Said & {
       readonly type: "TorrentListed"
       readonly infohash: InfoHash
-      readonly title: string
       readonly bytes: number
       readonly files: number
       readonly at: number
       readonly body?: string
-    }
-  | {
+    })
+  | (Said & {
       readonly type: "TorrentRetitled"
       readonly infohash: InfoHash
-      readonly title: string
       readonly at: number
       readonly body?: string
-    }
+    })
   | { readonly type: "TorrentUnlisted"; readonly infohash: InfoHash; readonly at: number }
 
 export type TrackerCommand =
   | { readonly type: "CreateTracker"; readonly secret: string }
   /** Only where nothing was listed yet. The key waits in the vault beside the present one. */
   | { readonly type: "RestoreTracker"; readonly entries: readonly RestoredEntry[] }
-  | {
+  /** Again of one that is listed: says what is said of it now. */
+  | (Said & {
       readonly type: "ListTorrent"
       readonly infohash: InfoHash
-      readonly title: string
       readonly bytes: number
       readonly files: number
-    }
+    })
   | { readonly type: "UnlistTorrent"; readonly infohash: InfoHash }
 
 export type TrackerObservation =

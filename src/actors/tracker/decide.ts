@@ -3,6 +3,7 @@
  * nothing.
  */
 import { type Decision, type Moment, accept, nothing, reject } from "../../core/decider.ts"
+import { infoFields, infoOf, sameInfo } from "../../core/shareInfo.ts"
 import type { TrackerEvent } from "../../events/tracker.ts"
 import type { TrackerInput } from "./commands.ts"
 import type { TrackerState } from "./state.ts"
@@ -23,10 +24,12 @@ export const decide = (state: TrackerState, input: TrackerInput, moment: Moment)
   const entry = { seq: state.seq + 1, at: Math.max(0, Math.floor(moment.at / 1000)) }
   switch (input.type) {
     case "ListTorrent": {
-      const { infohash, title, bytes, files } = input
+      const { infohash, bytes, files } = input
+      const info = infoOf(input)
+      const said = { title: info.title, ...infoFields(info) }
       const known = state.listed.get(infohash)
-      if (known === undefined) return accept({ type: "TorrentListed", ...entry, infohash, title, bytes, files })
-      return known === title ? nothing : accept({ type: "TorrentRetitled", ...entry, infohash, title })
+      if (known === undefined) return accept({ type: "TorrentListed", ...entry, infohash, ...said, bytes, files })
+      return sameInfo(known, info) ? nothing : accept({ type: "TorrentRetitled", ...entry, infohash, ...said })
     }
     case "RestoreTracker": {
       if (state.seq > 0 || state.mode === "restored")

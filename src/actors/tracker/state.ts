@@ -1,5 +1,6 @@
 /** What this node's tracker is, folded from its history. Pure and total. */
 import { BucketMap } from "../../core/BucketMap.ts"
+import { infoOf, type ShareInfo } from "../../core/shareInfo.ts"
 import type { TrackerEvent } from "../../events/tracker.ts"
 
 export type TrackerMode = "absent" | "open" | "restored" | "contradicted"
@@ -10,8 +11,8 @@ export interface TrackerState {
   readonly secret: string
   /** Of the last entry of its chain. */
   readonly seq: number
-  /** Titles by infohash. */
-  readonly listed: BucketMap<string>
+  /** What is said of each, by infohash. */
+  readonly listed: BucketMap<ShareInfo>
 }
 
 export const initial: TrackerState = { mode: "absent", secret: "", seq: 0, listed: BucketMap.empty }
@@ -24,7 +25,7 @@ export const evolve = (state: TrackerState, event: TrackerEvent): TrackerState =
       return { ...state, mode: "restored" }
     case "TorrentListed":
     case "TorrentRetitled":
-      return { ...state, seq: event.seq, listed: state.listed.with(event.infohash, event.title) }
+      return { ...state, seq: event.seq, listed: state.listed.with(event.infohash, infoOf(event)) }
     case "TorrentUnlisted":
       return { ...state, seq: event.seq, listed: state.listed.without(event.infohash) }
     case "TrackerContradicted":

@@ -14,12 +14,14 @@ import {
   stopRelayCommand,
 } from "./relay.ts"
 import { removeTorrentCommand } from "./removeTorrent.ts"
+import { describeShareCommand } from "./describeShare.ts"
 import { publishShareCommand, sharePathCommand, stopSharingCommand, unpublishShareCommand } from "./shares.ts"
 import { stopNodeCommand } from "./stopNode.ts"
 import { downloadLinkCommand, pauseTorrentCommand, recheckTorrentCommand, resumeTorrentCommand } from "./torrents.ts"
 
 export const commands: readonly Command[] = [
   sharePathCommand,
+  describeShareCommand,
   stopSharingCommand,
   publishShareCommand,
   unpublishShareCommand,

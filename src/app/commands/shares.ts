@@ -5,6 +5,7 @@ import type { ShareCommand } from "../../actors/share/commands.ts"
 import type { TorrentCommand } from "../../actors/torrent/commands.ts"
 import type { CommandReply } from "../../contract/commands.ts"
 import type { ShareRow } from "../../contract/rows.ts"
+import { infoFields, tidyTags } from "../../core/shareInfo.ts"
 import { namedPath } from "../../storage/namedPath.ts"
 import { secretName } from "../../storage/secretKinds.ts"
 import type { NodeParts } from "../NodeParts.ts"
@@ -20,30 +21,34 @@ import { defineCommand } from "./defineCommand.ts"
 interface ShareAsked {
   readonly path: string
   readonly title: string
+  readonly description?: string | undefined
+  readonly tags?: readonly string[] | undefined
   readonly skipUnsafe?: boolean | undefined
 }
 
 /** Read where the path leads to, and called as the path calls it: the name of a link's target is never told. */
-async function sharePath(parts: NodeParts, { path: text, title, skipUnsafe }: ShareAsked): Promise<CommandReply> {
+async function sharePath(parts: NodeParts, asked: ShareAsked): Promise<CommandReply> {
+  const { path: text, title, description = "", tags = [], skipUnsafe } = asked
   const whole = givenPlace(text)
   if (typeof whole !== "string") return whole
-  const asked = path.isAbsolute(text) ? namedPath(text) : whole
-  const there = await realpath(asked).catch(() => undefined)
-  if (!there) return refuse("no-such-path", `there is nothing at ${asked}; check the path`)
+  const named = path.isAbsolute(text) ? namedPath(text) : whole
+  const there = await realpath(named).catch(() => undefined)
+  if (!there) return refuse("no-such-path", `there is nothing at ${named}; check the path`)
   const kind = await stat(there)
-  if (!kind.isFile() && !kind.isDirectory()) return refuse("not-a-file", `${asked} is neither a file nor a folder`)
+  if (!kind.isFile() && !kind.isDirectory()) return refuse("not-a-file", `${named} is neither a file nor a folder`)
   const own = await realpath(parts.data.root)
   const touches = (a: string, b: string) => a === b || a.startsWith(b.endsWith(path.sep) ? b : b + path.sep)
   const download = await realpath(parts.data.downloads).catch(() => parts.data.downloads)
   if (touches(own, there) || (touches(there, own) && !touches(there, download))) {
     return refuse("own-data", "this holds the node's own keys and history; share something else")
   }
-  const name = path.basename(asked)
+  const name = path.basename(named)
   return begin(parts, (secret) => ({
     type: "RequestShare",
     path: there,
     name,
     title: title.trim() || name,
+    ...infoFields({ description: description.trim(), tags: tidyTags(tags) }),
     secret,
     ...(skipUnsafe ? { skipUnsafe } : {}),
   }))
@@ -70,7 +75,14 @@ async function publishShare(parts: NodeParts, target: string): Promise<CommandRe
       "other nodes hold another history of this node's tracker, so nothing can be added to it",
     )
   const { torrent: of, path: at, title } = share
-  return begin(parts, (secret) => ({ type: "RequestPublicShare", of, path: at, title, secret }))
+  return begin(parts, (secret) => ({
+    type: "RequestPublicShare",
+    of,
+    path: at,
+    title,
+    ...infoFields(share),
+    secret,
+  }))
 }
 
 async function unpublishShare(parts: NodeParts, target: string): Promise<CommandReply> {
@@ -137,6 +149,7 @@ async function leaveUnshared(parts: NodeParts, ended: ShareRow): Promise<void> {
   await answered(parts, row.id, await parts.kernel.tell("torrent", row.id, remove))
 }
 
+/** The private share that this names. */
 const privateShare = (parts: NodeParts, target: string) =>
   rowNamed(
     parts.projector.all(shares).filter((row) => row.visibility === "private"),
@@ -148,7 +161,7 @@ const privateShare = (parts: NodeParts, target: string) =>
  * What a torrent was made public as. One that is being hashed has no torrent yet, as little as private shares are
  * public of any.
  */
-const publicsOf = (parts: NodeParts, torrent: string | null): readonly ShareRow[] =>
+export const publicsOf = (parts: NodeParts, torrent: string | null): readonly ShareRow[] =>
   torrent === null
     ? []
     : parts.projector

@@ -1,5 +1,6 @@
 /** Fields that commands are asked in, each with its limits, and words that say them. */
 import { Schema } from "effect"
+import { infoProblem, MAX_DESCRIPTION, MAX_TAG, MAX_TAGS, tidyTags } from "../../core/shareInfo.ts"
 import { LEAST_RATE, MOST_RATE } from "../../core/relayRate.ts"
 
 /** On the node's machine, absolute. */
@@ -9,6 +10,13 @@ export const Path = Schema.String.pipe(Schema.maxLength(4096), Schema.pattern(/^
 export const Title = Schema.String.pipe(Schema.maxLength(512)).annotations({
   description: "a title of at most 512 characters",
 })
+/** Characters here, octets where it is said: `core/shareInfo`. */
+export const Description = Schema.String.pipe(
+  Schema.filter((description) => infoProblem({ description, tags: [] }) === undefined),
+).annotations({ description: `a description of at most ${MAX_DESCRIPTION.toLocaleString("en")} octets of UTF-8` })
+export const Tags = Schema.Array(Schema.String)
+  .pipe(Schema.filter((tags) => infoProblem({ description: "", tags: tidyTags(tags) }) === undefined))
+  .annotations({ description: `at most ${MAX_TAGS} tags, each of at most ${MAX_TAG} octets of UTF-8` })
 /** As pasted, with what is around it. */
 export const Link = Schema.String.pipe(Schema.maxLength(1024)).annotations({
   description: "a link or address of at most 1,024 characters",

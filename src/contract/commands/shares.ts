@@ -1,10 +1,27 @@
 /** Commands about shares: to share a path privately, to make a share public and to take that back, to end one. */
 import { Schema } from "effect"
 import { commandSchema } from "./commandSchema.ts"
-import { Flag, Path, Target, Title } from "./fields.ts"
+import { Description, Flag, Path, Tags, Target, Title } from "./fields.ts"
 
 /** `skipUnsafe`: leaves out names that no torrent may hold, instead of refusing all of it. */
-export const SharePath = commandSchema("SharePath", { path: Path, title: Title, skipUnsafe: Schema.optional(Flag) })
+export const SharePath = commandSchema("SharePath", {
+  path: Path,
+  title: Title,
+  description: Schema.optional(Description),
+  tags: Schema.optional(Tags),
+  skipUnsafe: Schema.optional(Flag),
+})
+
+/**
+ * What others read about it; what is not given stays as it is. Said of a private share, it is said of what was made
+ * public of it too.
+ */
+export const DescribeShare = commandSchema("DescribeShare", {
+  share: Target,
+  title: Schema.optional(Title),
+  description: Schema.optional(Description),
+  tags: Schema.optional(Tags),
+})
 
 export const StopSharing = commandSchema("StopSharing", { share: Target })
 

@@ -75,7 +75,8 @@ const sentences: Readonly<Record<string, (event: FactFields) => string>> = {
   TorrentListed: (e) =>
     `Entry ${number(e["seq"])}: listed ${titled(e)}, ${countText(number(e["files"]), "file")}, ` +
     `${bytesText(number(e["bytes"]))}.`,
-  TorrentRetitled: (e) => `Entry ${number(e["seq"])}: renamed to ${titled(e)}.`,
+  TorrentRetitled: (e) => `Entry ${number(e["seq"])}: other words about ${titled(e)}.`,
+  ShareDescribed: (e) => `You say other words about it now: ${titled(e)}.`,
   TorrentUnlisted: (e) => `Entry ${number(e["seq"])}: taken back.`,
   ConsentGiven: () => "You agreed that this machine is a Tor relay.",
   ConsentRefused: () => "You said no: this machine is no Tor relay.",
