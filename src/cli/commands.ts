@@ -6,6 +6,7 @@ import { catalogueCommand } from "./catalogue.ts"
 import type { CliCommand } from "./CliCommand.ts"
 import { creditCommand } from "./credit.ts"
 import { demoCommand } from "./demo.ts"
+import { describeCommand } from "./describe.ts"
 import { downloadCommand } from "./download.ts"
 import { linkCommand } from "./link.ts"
 import { logCommand } from "./log.ts"
@@ -41,6 +42,7 @@ export const cliCommands: readonly CliCommand[] = [
   locateCommand,
   removeCommand,
   unshareCommand,
+  describeCommand,
   publishCommand,
   unpublishCommand,
   trackerCommand,

@@ -1,6 +1,7 @@
 /** `bulbil share PATH`: waits until the files are hashed and the share's onion is published, then prints the link. */
 import { bytesText, countText } from "../contract/figures.ts"
 import { type LeftOut, NOTHING_LEFT_OUT } from "../core/leftOut.ts"
+import { aboutOf, type AboutOptions, aboutOptions } from "./about.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Client } from "./client.ts"
 import { follow } from "./follow.ts"
@@ -22,13 +23,18 @@ const share = async (
   client: Client,
   progress: ProgressLine,
   path: string,
-  title: string,
-  skipUnsafe = false,
+  { title, skipUnsafe, ...about }: ShareOptions,
 ): Promise<Shared> =>
   shared(
     client,
     progress,
-    await client.command({ type: "SharePath", path, title, ...(skipUnsafe ? { skipUnsafe } : {}) }),
+    await client.command({
+      type: "SharePath",
+      path,
+      title,
+      ...aboutOf(about),
+      ...(skipUnsafe ? { skipUnsafe } : {}),
+    }),
   )
 
 /** Waits for the link of a share that has begun. @throws CliFailure when it comes to nothing. */
@@ -54,7 +60,7 @@ export const shared = (client: Client, progress: ProgressLine, id: string): Prom
 export const sharedText = ({ link, files, bytes, infohash, leftOut }: Shared): string =>
   [link, `${countText(files, "file")}, ${bytesText(bytes)}, infohash ${infohash}`, ...leftOutLines(leftOut)].join("\n")
 
-interface ShareOptions {
+interface ShareOptions extends AboutOptions {
   readonly title: string
   readonly skipUnsafe?: true
 }
@@ -64,12 +70,12 @@ export const shareCommand = nodeCommand<[path: string], ShareOptions>({
   summary: "share a file or folder and print its private link",
   example: 'share ~/Photos --title "Summer"',
   takes: (command) =>
-    command
+    aboutOptions(command)
       .argument("<path>", "the file or folder; it stays where it is and is not copied", namedSource)
       .option("--title <title>", "what others see as its name (default: the name of the file or folder)", "")
       .option("--skip-unsafe", "leave out names that no torrent may hold, instead of refusing"),
   run: async ({ client, progress, options }, path) => {
-    const done = await share(client, progress, path, options.title, options.skipUnsafe === true)
+    const done = await share(client, progress, path, options)
     return { json: done, text: sharedText(done) }
   },
 })

@@ -7,6 +7,7 @@ import { bytesText, countText } from "../../contract/figures.ts"
 import type { CatalogueEntry } from "../../contract/catalogue.ts"
 import { costOf } from "../../contract/words/relay.ts"
 import { Icon } from "../parts/Icon.tsx"
+import { Tags } from "../parts/Tags.tsx"
 import { command } from "../state/ask.ts"
 import { useModel } from "../state/model.ts"
 import { isAffordable, shortfall } from "../../contract/words/credit.ts"
@@ -44,6 +45,11 @@ export const EntryRow: Component<{
           <bdi class="title" title={props.entry.title}>
             {props.entry.title}
           </bdi>
+        </Show>
+        <Show when={props.entry.description || props.entry.tags.length > 0}>
+          <span class="note" data-tone="rest" title={props.entry.description}>
+            <Tags tags={props.entry.tags} /> <bdi>{props.entry.description}</bdi>
+          </span>
         </Show>
         <Show when={!item() && dear()}>
           {(words) => (

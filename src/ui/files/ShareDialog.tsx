@@ -1,4 +1,4 @@
-/** Asks for a path and a title, and says before what can give its owner away. */
+/** Asks for a path, and what is to be said about it, and says before what can give its owner away. */
 import { type Component, createSignal } from "solid-js"
 import { Field } from "../parts/Field.tsx"
 import type { DialogEntry } from "../state/dialogs.ts"
@@ -6,21 +6,24 @@ import { useModel } from "../state/model.ts"
 import { createSubmission } from "../dialogs/createSubmission.ts"
 import { Dialog } from "../dialogs/Dialog.tsx"
 import { FormEnd } from "../dialogs/FormEnd.tsx"
+import { createInfo, type InfoField, InfoFields, infoSaid, infoProblems } from "./InfoFields.tsx"
 
 const aboutPath = new Set(["relative-path", "no-such-path", "not-a-file", "own-data"])
 
 export const ShareDialog: Component<{ readonly path: string }> = (props) => {
   const { dialogs, reveal, toasts } = useModel()
   const [path, setPath] = createSignal(props.path)
-  const [title, setTitle] = createSignal("")
+  const info = createInfo({ title: "", description: "", tags: [] })
   const [skipUnsafe, setSkipUnsafe] = createSignal(false)
-  const { problems, sending, submit } = createSubmission<"path" | "title">({
+  const { problems, sending, submit } = createSubmission<"path" | InfoField>({
     check: () =>
-      path().trim().startsWith("/") ? {} : { path: "Give the whole path on the node’s machine, beginning with /." },
+      path().trim().startsWith("/")
+        ? infoProblems(info)
+        : { path: "Give the whole path on the node’s machine, beginning with /." },
     command: () => ({
       type: "SharePath",
       path: path().trim(),
-      title: title().trim(),
+      ...infoSaid(info),
       ...(skipUnsafe() ? { skipUnsafe: true } : {}),
     }),
     fieldOf: (code) => (aboutPath.has(code) ? "path" : "form"),
@@ -45,16 +48,7 @@ export const ShareDialog: Component<{ readonly path: string }> = (props) => {
           maxLength={4096}
           hint="A file or a folder. It is shared in place and not copied."
         />
-        <Field
-          id="share-title"
-          label="Title"
-          placeholder="The name of the file or folder"
-          value={title()}
-          onInput={setTitle}
-          maxLength={512}
-          problem={problems().title}
-          hint="What others see. Leave it empty to use the name itself."
-        />
+        <InfoFields info={info} problems={problems()} untitled="The name of the file or folder" />
         <label class="check">
           <input
             type="checkbox"
@@ -76,6 +70,9 @@ export const ShareDialog: Component<{ readonly path: string }> = (props) => {
             <li>
               <strong>Names of files and folders</strong> go along as they are: a user name or a client’s name in them
               tells who you are.
+            </li>
+            <li>
+              <strong>Your own words</strong> are read, too: say what it is, not who you are.
             </li>
             <li>
               <strong>Inside files</strong> there may be authors, places and serial numbers: photos, office documents

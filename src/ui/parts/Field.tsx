@@ -14,26 +14,45 @@ interface FieldProps {
   readonly secret?: true
   readonly maxLength?: number
   readonly autofocus?: true
+  /** So many lines high, for more than one line; Enter begins a new one. */
+  readonly lines?: number
 }
 
 export const Field: Component<FieldProps> = (props) => (
   <div class="field">
     <label for={props.id}>{props.label}</label>
-    <input
-      id={props.id}
-      type={props.secret ? "password" : "text"}
-      class={props.mono ? "mono" : ""}
-      value={props.value}
-      placeholder={props.placeholder ?? ""}
-      maxlength={props.maxLength}
-      autocomplete={props.secret ? "new-password" : "off"}
-      autocapitalize="off"
-      spellcheck={false}
-      autofocus={props.autofocus}
-      aria-invalid={props.problem !== undefined}
-      aria-describedby={`${props.id}-hint`}
-      onInput={(event) => props.onInput(event.currentTarget.value)}
-    />
+    <Show
+      when={props.lines}
+      fallback={
+        <input
+          id={props.id}
+          type={props.secret ? "password" : "text"}
+          class={props.mono ? "mono" : ""}
+          value={props.value}
+          placeholder={props.placeholder ?? ""}
+          maxlength={props.maxLength}
+          autocomplete={props.secret ? "new-password" : "off"}
+          autocapitalize="off"
+          spellcheck={false}
+          autofocus={props.autofocus}
+          aria-invalid={props.problem !== undefined}
+          aria-describedby={`${props.id}-hint`}
+          onInput={(event) => props.onInput(event.currentTarget.value)}
+        />
+      }
+    >
+      <textarea
+        id={props.id}
+        rows={props.lines}
+        value={props.value}
+        maxlength={props.maxLength}
+        autocomplete="off"
+        spellcheck={false}
+        aria-invalid={props.problem !== undefined}
+        aria-describedby={`${props.id}-hint`}
+        onInput={(event) => props.onInput(event.currentTarget.value)}
+      />
+    </Show>
     <div
       id={`${props.id}-hint`}
       class="hint"

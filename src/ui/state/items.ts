@@ -63,7 +63,9 @@ const soughtIn = (title: string): string => title.toLocaleLowerCase("en")
 const torrentItem = (id: string, known: TorrentRow, clues: Clues): Item => {
   const row = clues.guess ? { ...known, mode: clues.guess } : known
   const standing = standingBy(row, clues)
-  const title = row.title || row.name
+  // What one shares is called what one says of it by now.
+  const said = row.origin === "share" ? clues.shares.find(({ visibility }) => visibility === "private") : undefined
+  const title = (said?.title ?? row.title) || row.name
   return {
     id,
     title,

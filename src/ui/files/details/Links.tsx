@@ -6,6 +6,8 @@ import { Icon } from "../../parts/Icon.tsx"
 import type { Item } from "../../state/items.ts"
 import { useModel } from "../../state/model.ts"
 import { canPublish } from "../../state/ownShares.ts"
+import { Tags } from "../../parts/Tags.tsx"
+import { DescribeDialog } from "../DescribeDialog.tsx"
 import { LeftOut } from "./LeftOut.tsx"
 import { PublishDialog } from "../../tracker/PublishDialog.tsx"
 
@@ -45,6 +47,17 @@ const Link: Component<{ readonly share: ShareView }> = (props) => {
           <CopyField text={link()} label={props.share.visibility === "public" ? "Public link" : "Private link"} />
         )}
       </Show>
+      <p class="said">
+        <Show when={props.share.description}>
+          <bdi>{props.share.description}</bdi>
+        </Show>
+        <Tags tags={props.share.tags} />
+        <button type="button" class="link-like" onClick={() => dialogs.show(DescribeDialog, { share: props.share })}>
+          {props.share.description === "" && props.share.tags.length === 0
+            ? "Say what it is…"
+            : "Change what others read…"}
+        </button>
+      </p>
       <ul class="advice">
         <For each={advice[props.share.visibility]}>{(text) => <li>{text}</li>}</For>
       </ul>

@@ -1,0 +1,66 @@
+/** What a sharer says about a share: its title, a description, tags. The same when it is shared and when it is changed. */
+import type { Component } from "solid-js"
+import { createSignal } from "solid-js"
+import { infoTrouble, MAX_DESCRIPTION, MAX_TITLE, type ShareInfo, tagsIn } from "../../contract/shareInfo.ts"
+import type { Problems } from "../dialogs/createSubmission.ts"
+import { Field } from "../parts/Field.tsx"
+
+export type InfoField = "title" | "description" | "tags"
+
+export const createInfo = (said: ShareInfo) => {
+  const [title, setTitle] = createSignal(said.title)
+  const [description, setDescription] = createSignal(said.description)
+  const [tags, setTags] = createSignal(said.tags.join(", "))
+  return { title, setTitle, description, setDescription, tags, setTags }
+}
+export type Info = ReturnType<typeof createInfo>
+
+/** As the node takes it. */
+export const infoSaid = (info: Info): ShareInfo => ({
+  title: info.title().trim(),
+  description: info.description().trim(),
+  tags: tagsIn(info.tags()),
+})
+
+export const infoProblems = (info: Info): Problems<InfoField> => {
+  const trouble = infoTrouble(infoSaid(info))
+  return trouble ? { [trouble.field]: `${trouble.message[0]!.toUpperCase()}${trouble.message.slice(1)}.` } : {}
+}
+
+export const InfoFields: Component<{
+  readonly info: Info
+  readonly problems: Problems<InfoField>
+  readonly untitled: string
+}> = (props) => (
+  <>
+    <Field
+      id="share-title"
+      label="Title"
+      placeholder={props.untitled}
+      value={props.info.title()}
+      onInput={props.info.setTitle}
+      maxLength={MAX_TITLE}
+      problem={props.problems.title}
+      hint="What others see. Leave it empty to use the name itself."
+    />
+    <Field
+      id="share-description"
+      label="Description"
+      lines={3}
+      value={props.info.description()}
+      onInput={props.info.setDescription}
+      maxLength={MAX_DESCRIPTION}
+      problem={props.problems.description}
+      hint="What it is, for those who search. It travels with the tracker’s entry when you make this public."
+    />
+    <Field
+      id="share-tags"
+      label="Tags"
+      placeholder="birds, field recording"
+      value={props.info.tags()}
+      onInput={props.info.setTags}
+      problem={props.problems.tags}
+      hint="Up to eight words to find it by, parted by commas."
+    />
+  </>
+)
