@@ -51,7 +51,9 @@ describe("a page over a restart of its node", () => {
       expect(await dialog.getByLabel("Title").inputValue()).toBe("Half a title")
       await dialog.getByRole("button", { name: "Share", exact: true }).click()
       await dialog.waitFor({ state: "detached" })
-      expect(ui.node.commands).toEqual([{ type: "SharePath", path: "/srv/music", title: "Half a title" }])
+      expect(ui.node.commands).toEqual([
+        { type: "SharePath", path: "/srv/music", title: "Half a title", description: "", tags: [] },
+      ])
     },
   )
 })

@@ -26,9 +26,20 @@ describe("the web UI in a browser", () => {
     expect(await path.getAttribute("aria-invalid")).toBe("true")
     node.refusal = null
     await dialog.getByLabel("Title").fill("Music")
-    await page.keyboard.press("Enter")
+    await dialog.getByLabel("Tags").fill("#Marsh, birds, birds")
+    await dialog.getByLabel("Description").fill("é".repeat(751))
+    await dialog.getByRole("button", { name: "Share", exact: true }).click()
+    await dialog.getByText("longer than 1,500 octets").waitFor()
+    await dialog.getByLabel("Description").fill("Recorded at dawn")
+    await dialog.getByRole("button", { name: "Share", exact: true }).click()
     await dialog.waitFor({ state: "detached" })
-    expect(node.commands.at(-1)).toEqual({ type: "SharePath", path: "/srv/music", title: "Music" })
+    expect(node.commands.at(-1)).toEqual({
+      type: "SharePath",
+      path: "/srv/music",
+      title: "Music",
+      description: "Recorded at dawn",
+      tags: ["marsh", "birds"],
+    })
     const [share] = (await node.snapshot()).shares
     const row = page.getByRole("row", { name: /Music/ })
     await row.getByText("Hashing").waitFor()
@@ -72,6 +83,28 @@ describe("the web UI in a browser", () => {
     await confirm.getByRole("button", { name: "Stop sharing" }).click()
     await expect.poll(() => node.commands.at(-1)).toEqual({ type: "StopSharing", share: share!.id })
     expect(complaints.filter((text) => !text.includes("409"))).toEqual([])
+  })
+
+  it("shows what is said of a share, and lets one say something else", async () => {
+    const node = busyNode()
+    await using ui = await openUi({ node })
+    const { page } = ui
+    const share = (await node.snapshot()).shares.find(({ torrent }) => torrent !== null)!
+    node.changeShare(share.id, { description: "Two lines,\nas they were written", tags: ["marsh"] })
+    await page.getByRole("row", { name: share.title }).click()
+    await page.getByText("as they were written").waitFor()
+    await page.getByRole("button", { name: "Change what others read" }).click()
+    const dialog = page.getByRole("dialog", { name: "Change what others read" })
+    expect(await dialog.getByLabel("Tags").inputValue()).toBe("marsh")
+    await dialog.getByLabel("Tags").fill("marsh, dawn")
+    await dialog.getByLabel("Description").fill("")
+    await dialog.getByLabel("Title").fill("The marsh")
+    await dialog.getByRole("button", { name: "Change", exact: true }).click()
+    await dialog.waitFor({ state: "detached" })
+    expect(node.commands).toEqual([
+      { type: "DescribeShare", share: share.id, title: "The marsh", description: "", tags: ["marsh", "dawn"] },
+    ])
+    await page.getByRole("row", { name: /The marsh/ }).waitFor()
   })
 
   it("a download that waits for the operator's word: says for what, and takes it", async () => {
