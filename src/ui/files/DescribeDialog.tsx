@@ -24,7 +24,12 @@ export const DescribeDialog: Component<{ readonly share: ShareView }> = (props) 
   return (
     <Dialog title="Change what others read" onClose={dialogs.close}>
       <form onSubmit={(event) => void submit(event)} novalidate>
-        <InfoFields info={info} problems={problems()} untitled={props.share.title} />
+        <InfoFields
+          info={info}
+          problems={problems()}
+          untitled={props.share.title}
+          untitledHint="Leave it empty to keep it as it is."
+        />
         <aside class="teach">
           <h3>Words can tell who you are</h3>
           <ul>

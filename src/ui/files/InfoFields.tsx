@@ -30,7 +30,9 @@ export const infoProblems = (info: Info): Problems<InfoField> => {
 export const InfoFields: Component<{
   readonly info: Info
   readonly problems: Problems<InfoField>
+  /** What it is called without a title, and how that is said. */
   readonly untitled: string
+  readonly untitledHint: string
 }> = (props) => (
   <>
     <Field
@@ -41,7 +43,7 @@ export const InfoFields: Component<{
       onInput={props.info.setTitle}
       maxLength={MAX_TITLE}
       problem={props.problems.title}
-      hint="What others see. Leave it empty to use the name itself."
+      hint={`What others see. ${props.untitledHint}`}
     />
     <Field
       id="share-description"

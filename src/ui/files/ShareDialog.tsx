@@ -48,7 +48,12 @@ export const ShareDialog: Component<{ readonly path: string }> = (props) => {
           maxLength={4096}
           hint="A file or a folder. It is shared in place and not copied."
         />
-        <InfoFields info={info} problems={problems()} untitled="The name of the file or folder" />
+        <InfoFields
+          info={info}
+          problems={problems()}
+          untitled="The name of the file or folder"
+          untitledHint="Leave it empty to use the name itself."
+        />
         <label class="check">
           <input
             type="checkbox"
