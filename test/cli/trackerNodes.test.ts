@@ -359,7 +359,9 @@ describe("from one node to the other", () => {
 
   it("log replay shows readable states of trackers and mirrors", async () => {
     const { out } = await run("alice", "log", "replay", "--stream", "tracker/self")
-    expect(out).toMatch(/tracker\.TorrentListed\/1 .*\n {4}→ open \{.*"seq":1,"listed":\{"[0-9a-f]{64}":"Field notes/)
+    expect(out).toMatch(
+      /tracker\.TorrentListed\/1 .*\n {4}→ open \{.*"seq":1,"listed":\{"[0-9a-f]{64}":\{"title":"Field notes/,
+    )
     expect(out).not.toContain("\u001b")
     const {
       mirrors: [mirror],

@@ -8,6 +8,7 @@ import { parseTrackerAddress } from "../../core/shareLink.ts"
 import { secretName } from "../../storage/secretKinds.ts"
 import { heldAt } from "../heldTrackers.ts"
 import type { NodeParts } from "../NodeParts.ts"
+import { whenForgotten } from "./forgotten.ts"
 import { newMirrorSecret } from "../secrets.ts"
 import { answered, freshId, refuse, rowNamed } from "./answers.ts"
 import { mirrors } from "../../projections/mirrors.ts"
@@ -31,8 +32,8 @@ async function tellMirror(parts: NodeParts, target: string, command: MirrorComma
   return "ok" in mirror ? mirror : answered(parts, mirror.id, await parts.kernel.tell("mirror", mirror.id, command))
 }
 
-export const removeMirror = (parts: NodeParts, target: string): Promise<CommandReply> =>
-  tellMirror(parts, target, { type: "RemoveMirror" })
+export const removeMirror = async (parts: NodeParts, target: string): Promise<CommandReply> =>
+  whenForgotten(parts, "mirror", await tellMirror(parts, target, { type: "RemoveMirror" }))
 
 export const addMirrorCommand = defineCommand(
   AddMirror,

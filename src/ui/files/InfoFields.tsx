@@ -1,6 +1,5 @@
-/** What a sharer says about a share: its title, a description, tags. The same when it is shared and when it is changed. */
-import type { Component } from "solid-js"
-import { createSignal } from "solid-js"
+/** What a sharer says about a share: title, description and tags, asked alike when it is shared and changed. */
+import { type Component, createSignal } from "solid-js"
 import { infoTrouble, MAX_DESCRIPTION, MAX_TITLE, type ShareInfo, tagsIn } from "../../contract/shareInfo.ts"
 import type { Problems } from "../dialogs/createSubmission.ts"
 import { Field } from "../parts/Field.tsx"
