@@ -1,16 +1,31 @@
-/** `bulbil describe SHARE`: says something else about a share; what is not given stays as it is. */
+/**
+ * `bulbil describe SHARE`: says something else about a share; what is not given stays as it is. Without anything to say
+ * it shows what is said.
+ */
+import type { ShareView } from "../contract/rows.ts"
+import { type AboutOptions, aboutOf, aboutOptions } from "./about.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
-import { aboutOptions, aboutOf, type AboutOptions } from "./about.ts"
+import type { Client } from "./client.ts"
 import { nodeCommand } from "./nodeCommand.ts"
-import { target } from "./targets.ts"
+import { safeText } from "./safeText.ts"
+import { rowsOf, target } from "./targets.ts"
 
 interface DescribeOptions extends AboutOptions {
   readonly title?: string
 }
 
+const shareOf = async (client: Client, share: string): Promise<ShareView> => {
+  const [row, ...others] = rowsOf<ShareView>((await client.state()).shares, share)
+  if (!row)
+    throw new CliFailure(exitCodes.failed, "no-such-share", `there is no share ${share}; bulbil status lists them`)
+  if (others.length > 0)
+    throw new CliFailure(exitCodes.failed, "ambiguous", `${share} names ${others.length + 1} of them; give more digits`)
+  return row
+}
+
 export const describeCommand = nodeCommand<[share: string], DescribeOptions>({
   name: "describe",
-  summary: "change a share's title, description or tags, also in the tracker's list",
+  summary: "change a share's title, description or tags, or show them",
   example: 'describe 4f1c22 --description "Dawn, recorded in the marsh" --tag birds --tag marsh',
   takes: (command) =>
     aboutOptions(
@@ -19,11 +34,15 @@ export const describeCommand = nodeCommand<[share: string], DescribeOptions>({
         .option("--title <title>", "what others see as its name"),
     ),
   run: async ({ client, options }, text) => {
+    const share = target(text)
     const about = aboutOf(options)
-    if (options.title === undefined && Object.keys(about).length === 0)
-      throw new CliFailure(exitCodes.usage, "nothing-given", "give --title, --description or --tag")
-    const title = options.title === undefined ? {} : { title: options.title }
-    const id = await client.command({ type: "DescribeShare", share: target(text), ...title, ...about })
+    const said = { ...(options.title === undefined ? {} : { title: options.title }), ...about }
+    if (Object.keys(said).length === 0) {
+      const { id, title, description, tags } = await shareOf(client, share)
+      const lines = [title, description, tags.map((tag) => `#${tag}`).join(" ")].filter((line) => line !== "")
+      return { json: { id, title, description, tags }, text: lines.map(safeText).join("\n") }
+    }
+    const id = await client.command({ type: "DescribeShare", share, ...said })
     return { json: { ok: true, id }, text: `changed ${id}` }
   },
 })

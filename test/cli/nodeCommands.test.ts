@@ -29,6 +29,24 @@ describe("bulbil share", () => {
     expect(exit).toBe(0)
   })
 
+  it("takes what is said of it, which describe changes and shows", async () => {
+    await using running = await runningNode()
+    const { node, data } = running
+    const id = "ab".repeat(16)
+    node.changeShare(id, { mode: "active", title: "Marsh", torrent: "cd".repeat(16) })
+    const run = async (...words: string[]) => runCli("describe", id.slice(0, 6), ...words, "--data", data)
+    expect((await run("--description", "At\u001b dawn", "--tag", "#Birds", "--tag", "fen, birds")).exit).toBe(0)
+    expect(node.commands).toEqual([
+      { type: "DescribeShare", share: id.slice(0, 6), description: "At\u001b dawn", tags: ["birds", "fen"] },
+    ])
+    const shown = await run()
+    expect(shown.out).toContain("Marsh")
+    expect(shown.out).toContain("#birds #fen")
+    expect(shown.out).not.toContain("\u001b")
+    expect(JSON.parse((await run("--json")).out)).toMatchObject({ title: "Marsh", tags: ["birds", "fen"] })
+    expect(JSON.parse((await run("--tag", "x".repeat(33), "--json")).out)).toMatchObject({ code: "tag-too-long" })
+  })
+
   it("fails with the node's own words when hashing fails", async () => {
     await using running = await runningNode()
     const ran = runCli("share", "/srv/a", "--data", running.data, "--json")

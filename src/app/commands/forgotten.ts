@@ -1,6 +1,6 @@
 /**
- * What was ended is forgotten by its actor a little later: its rows, and last its secret. Who takes the same up again at
- * once would have what is new forgotten with it; so an ending is answered when it is whole.
+ * What was ended is forgotten by its actor a little later: its rows, and last its secret. Who takes the same up again
+ * at once would have what is new forgotten with it; so an ending is answered when it is whole.
  */
 import { wait } from "../../core/wait.ts"
 import type { CommandReply } from "../../contract/commands.ts"
