@@ -107,9 +107,13 @@ describe("the chain that is rendered from a history", () => {
         // What it lists is what was decided, with the metadata that are here and no private ones.
         const { listed, seq } = state()
         expect(tip.seq).toBe(seq)
-        expect(new Map(store.listed(origin.tracker).map(({ infohash, title }) => [infohash as string, title]))).toEqual(
-          new Map([...listed.keys()].map((hash) => [hash, listed.get(hash)])),
-        )
+        expect(
+          new Map(
+            store
+              .listed(origin.tracker)
+              .map(({ infohash, title, description, tags }) => [infohash as string, { title, description, tags }]),
+          ),
+        ).toEqual(new Map([...listed.keys()].map((hash) => [hash, listed.get(hash)])))
         for (const [n, { infoHash, bytes }] of TORRENTS.entries()) {
           const expected = listed.has(infoHash) && n < 4 ? Buffer.from(bytes) : undefined
           for (const each of [store, once]) expect(each.metainfo(infoHash), `metadata of ${n}`).toEqual(expected)
