@@ -13,9 +13,9 @@ const typing = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest("input, textarea, select") !== null
 /** As the browser sees it: one that was just closed by Esc takes no more keys. */
 const dialogOpen = (): boolean => document.querySelector("dialog[open]") !== null
-/** In a dialog that was just closed, which may have the focus for a moment longer. */
-const inClosedDialog = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest("dialog:not([open])") !== null
+/** The page, where it comes to a dialog that was just closed, which may have the focus for a moment longer. */
+const meantFor = ({ target }: Event): EventTarget | null =>
+  target instanceof Element && target.closest("dialog:not([open])") ? document.body : target
 
 /** What is on every page: the ways to pages and dialogs, and the search where there is one. */
 export const shortcutsEverywhere = (pages: Pick<Pages, "entries" | "go">, dialogs: Dialogs): readonly Shortcut[] => [
@@ -41,10 +41,9 @@ export const listenForKeys = (): void => {
   const everywhere = byKey(shortcutsEverywhere(pages, dialogs))
   const onPages = new Map(pages.entries.map(({ id, shortcuts }) => [id, byKey(shortcuts?.() ?? [])]))
   const onKey = (event: KeyboardEvent): void => {
-    const left = inClosedDialog(event.target)
+    const target = meantFor(event)
     // Nothing that was left is typed into or pressed.
-    if (left) event.preventDefault()
-    const target = left ? document.body : event.target
+    if (target !== event.target) event.preventDefault()
     if (dialogOpen() || typing(target) || event.altKey) return
     const ctrl = event.ctrlKey || event.metaKey
     const onButton = target instanceof Element && target.closest("button, summary, a") !== null
@@ -55,8 +54,7 @@ export const listenForKeys = (): void => {
   }
   const onPaste = (event: ClipboardEvent): void => {
     const text = event.clipboardData?.getData("text/plain").trim() ?? ""
-    const target = inClosedDialog(event.target) ? document.body : event.target
-    if (!dialogOpen() && !typing(target)) pasted(text, dialogs)
+    if (!dialogOpen() && !typing(meantFor(event))) pasted(text, dialogs)
   }
   document.addEventListener("keydown", onKey)
   document.addEventListener("paste", onPaste)
