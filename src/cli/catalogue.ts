@@ -40,7 +40,14 @@ const rows = (entries: readonly CatalogueEntry[]): string[] => {
     ]),
   )
   const indent = " ".repeat(String(entries.length).length + 2)
-  return lines.flatMap((line, i) => [line, indent + entries[i]!.link])
+  return lines.flatMap((line, i) =>
+    [line, ...saidBeside(entries[i]!), entries[i]!.link].map((text, at) => (at === 0 ? text : indent + text)),
+  )
+}
+
+const saidBeside = ({ tags, description }: CatalogueEntry): string[] => {
+  const said = [...tags.map((tag) => `#${tag}`), description].join(" ").trim()
+  return said === "" ? [] : [cut(said, 100)]
 }
 
 const formatCatalogue = (page: CataloguePage, words: string): string =>

@@ -2,25 +2,13 @@
  * `bulbil describe SHARE`: says something else about a share; what is not given stays as it is. Without anything to say
  * it shows what is said.
  */
-import type { ShareView } from "../contract/rows.ts"
 import { type AboutOptions, aboutOf, aboutOptions } from "./about.ts"
-import { CliFailure, exitCodes } from "./CliFailure.ts"
-import type { Client } from "./client.ts"
 import { nodeCommand } from "./nodeCommand.ts"
 import { safeText } from "./safeText.ts"
-import { rowsOf, target } from "./targets.ts"
+import { shareNamed, target } from "./targets.ts"
 
 interface DescribeOptions extends AboutOptions {
   readonly title?: string
-}
-
-const shareOf = async (client: Client, share: string): Promise<ShareView> => {
-  const [row, ...others] = rowsOf<ShareView>((await client.state()).shares, share)
-  if (!row)
-    throw new CliFailure(exitCodes.failed, "no-such-share", `there is no share ${share}; bulbil status lists them`)
-  if (others.length > 0)
-    throw new CliFailure(exitCodes.failed, "ambiguous", `${share} names ${others.length + 1} of them; give more digits`)
-  return row
 }
 
 export const describeCommand = nodeCommand<[share: string], DescribeOptions>({
@@ -38,7 +26,7 @@ export const describeCommand = nodeCommand<[share: string], DescribeOptions>({
     const about = aboutOf(options)
     const said = { ...(options.title === undefined ? {} : { title: options.title }), ...about }
     if (Object.keys(said).length === 0) {
-      const { id, title, description, tags } = await shareOf(client, share)
+      const { id, title, description, tags } = shareNamed((await client.state()).shares, share)
       const lines = [title, description, tags.map((tag) => `#${tag}`).join(" ")].filter((line) => line !== "")
       return { json: { id, title, description, tags }, text: lines.map(safeText).join("\n") }
     }

@@ -2,14 +2,13 @@
  * `bulbil publish SHARE` and `bulbil unpublish SHARE`. Says what it means before it is done, and asks where somebody
  * can answer; a script has been told by whoever wrote it. Then waits for the public link as `share` does.
  */
-import type { ShareView } from "../contract/rows.ts"
 import { publishMeaning, publishOnion } from "../contract/words/publish.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Client } from "./client.ts"
 import { nodeCommand } from "./nodeCommand.ts"
 import { cut } from "./safeText.ts"
 import { shared, sharedText } from "./share.ts"
-import { rowsOf, target } from "./targets.ts"
+import { shareNamed, target } from "./targets.ts"
 import { type Asking, confirmed, here } from "./terminal.ts"
 import { wrapped } from "./wrapped.ts"
 
@@ -21,14 +20,10 @@ const meaning = (what: string): string =>
 
 /** What is meant, by its title. @throws CliFailure where nothing is, so that nobody is asked for nothing. */
 const named = async (client: Client, share: string): Promise<string> => {
-  const [row, ...others] = rowsOf<ShareView>(
+  const row = shareNamed(
     (await client.state()).shares.filter(({ visibility, mode }) => visibility === "private" && mode !== "stopped"),
     share,
   )
-  if (!row)
-    throw new CliFailure(exitCodes.failed, "no-such-share", `there is no share ${share}; bulbil status lists them`)
-  if (others.length > 0)
-    throw new CliFailure(exitCodes.failed, "ambiguous", `${share} names ${others.length + 1} of them; give more digits`)
   if (row.mode !== "active")
     throw new CliFailure(
       exitCodes.failed,

@@ -25,6 +25,16 @@ interface Named {
   readonly infohash?: string | null
 }
 
+/** The one share that a target names. @throws CliFailure when it names none, or several. */
+export const shareNamed = <Row extends Named>(rows: readonly Row[], share: string): Row => {
+  const [row, ...others] = rowsOf(rows, share)
+  if (!row)
+    throw new CliFailure(exitCodes.failed, "no-such-share", `there is no share ${share}; bulbil status lists them`)
+  if (others.length > 0)
+    throw new CliFailure(exitCodes.failed, "ambiguous", `${share} names ${others.length + 1} of them; give more digits`)
+  return row
+}
+
 /** The rows that a target may mean; the one whose id it is, if there is one. */
 export const rowsOf = <Row extends Named>(rows: readonly Row[], id: string): readonly Row[] => {
   const exact = rows.filter((row) => row.id === id)
