@@ -9,6 +9,7 @@ import Database from "better-sqlite3"
 import { describe, expect, it } from "vitest"
 import { genesis } from "../../src/core/chain.ts"
 import type { OnionAddress } from "../../src/core/ids.ts"
+import { examineEntryTables } from "../../src/storage/entryTables.ts"
 import { SqliteEntryStore } from "../../src/storage/SqliteEntryStore.ts"
 import type { CheckedEntry, EntryStore } from "../../src/storage/EntryStore.ts"
 import { chainUntilKilled, TRACKER } from "../support/chainUntilKilled.ts"
@@ -425,4 +426,24 @@ describe("an entry store's file", () => {
       expect(told).toBeGreaterThan(100)
     },
   )
+})
+
+it("an entry store takes over a file of the form before, as its origin may be gone", async () => {
+  const file = path.join(await temporaryFolder(), "trackers.sqlite")
+  const maker = new ChainMaker("before").add(A, "a").add(B, "b")
+  const before = new SqliteEntryStore(file)
+  maker.fill(before)
+  before.close()
+  const raw = new Database(file)
+  raw.exec("ALTER TABLE listed DROP COLUMN description; ALTER TABLE listed DROP COLUMN tags; PRAGMA user_version = 2")
+  raw.close()
+  expect(examineEntryTables(file)).toBe("sound")
+  const store = new SqliteEntryStore(file)
+  maker.edit(A, "a", { tags: ["later"] })
+  maker.fill(store)
+  expect(store.listed(maker.tracker).map(({ title, tags }) => [title, tags])).toEqual([
+    ["a", ["later"]],
+    ["b", []],
+  ])
+  store.close()
 })
