@@ -1,6 +1,6 @@
 /**
- * What was ended is forgotten by its actor a little later: its rows, and last its secret. Who takes the same up again
- * at once would have what is new forgotten with it; so an ending is answered when it is whole.
+ * A mirror that was ended is forgotten by its actor a little later: its rows, and last its secret. Who takes the same
+ * up again at once would have what is new forgotten with it; so an ending is answered when it is whole.
  */
 import { wait } from "../../core/wait.ts"
 import type { CommandReply } from "../../contract/commands.ts"
@@ -12,10 +12,9 @@ const LONGEST_MS = 10_000
 
 export const whenForgotten = async (
   { ports: { clock, vault } }: NodeParts,
-  kind: "mirror",
   reply: CommandReply,
 ): Promise<CommandReply> => {
   const until = clock.now() + LONGEST_MS
-  while (reply.ok && vault.get(kind, reply.id) !== undefined && clock.now() < until) await wait(clock, LOOK_MS)
+  while (reply.ok && vault.get("mirror", reply.id) !== undefined && clock.now() < until) await wait(clock, LOOK_MS)
   return reply
 }
