@@ -19,21 +19,21 @@ export const MAX_TAG = 32
 
 export type InfoProblem = "description-too-long" | "too-many-tags" | "tag-too-long"
 
-/** As it is kept where it says something beside the title: so histories without such words stay as they are. */
-export const infoFields = ({
-  description,
-  tags,
-}: Omit<ShareInfo, "title">): { readonly description?: string; readonly tags?: readonly string[] } => ({
-  ...(description === "" ? {} : { description }),
-  ...(tags.length === 0 ? {} : { tags }),
-})
-
-/** What `infoFields` made, taken up again. */
-export const infoOf = (kept: {
+/** The same as it is kept and sent: what is empty is left out, so histories without such words stay as they are. */
+export interface SaidInfo {
   readonly title: string
   readonly description?: string | undefined
   readonly tags?: readonly string[] | undefined
-}): ShareInfo => ({ title: kept.title, description: kept.description ?? "", tags: kept.tags ?? [] })
+}
+
+/** Takes no other field over. */
+export const saidInfo = ({ title, description, tags }: SaidInfo) => ({
+  title,
+  ...(description ? { description } : {}),
+  ...(tags && tags.length > 0 ? { tags } : {}),
+})
+
+export const infoOf = ({ title, description = "", tags = [] }: SaidInfo): ShareInfo => ({ title, description, tags })
 
 export const sameInfo = (a: ShareInfo, b: ShareInfo): boolean =>
   a.title === b.title &&

@@ -1,6 +1,7 @@
 /** Facts of one share: a folder or file of the operator's, behind an onion and a token of its own. Id: random. */
 import { Schema } from "effect"
 import { type EventOf, facts, kept } from "./facts.ts"
+import { beside } from "./said.ts"
 
 /** As core/leftOut has it. */
 const LeftOut = Schema.Struct({
@@ -17,15 +18,12 @@ const LeftOut = Schema.Struct({
   ),
 })
 
-/** What its sharer says beside the title, where they say anything. */
-const about = { description: Schema.optional(Schema.String), tags: Schema.optional(Schema.Array(Schema.String)) }
-
 export const ShareFacts = facts("share", {
   /** `secret` names the onion seed and the token in the vault. */
   ShareRequested: kept({
     path: Schema.String,
     title: Schema.String,
-    ...about,
+    ...beside,
     secret: Schema.String,
     /** Of a public share: the torrent of the private one that it was made from. */
     publicOf: Schema.optional(Schema.String),
@@ -43,7 +41,7 @@ export const ShareFacts = facts("share", {
     leftOut: Schema.optional(LeftOut),
   }),
   /** Its sharer says something else about it, all of it at once. */
-  ShareDescribed: kept({ title: Schema.String, ...about }),
+  ShareDescribed: kept({ title: Schema.String, ...beside }),
   ShareFailed: kept({ code: Schema.String, message: Schema.String }),
   ShareStopped: kept({}),
   /** The tracker lists a public share no more. */

@@ -4,14 +4,12 @@
  */
 import { Schema } from "effect"
 import { type EventOf, facts, kept } from "./facts.ts"
+import { beside } from "./said.ts"
 
 /** Place in the chain, from 1 without gaps, and seconds since 1970. */
 const entry = { seq: Schema.NonNegativeInt, at: Schema.NonNegativeInt }
 /** SHA-256 of words that were forgotten before the tracker was restored from a backup; then the title is empty. */
 const body = { body: Schema.optional(Schema.String) }
-
-/** What is said beside the title, where anything is. */
-const about = { description: Schema.optional(Schema.String), tags: Schema.optional(Schema.Array(Schema.String)) }
 
 export const TrackerFacts = facts("tracker", {
   /** `secret` names the seed of the tracker's onion in the vault. */
@@ -23,12 +21,12 @@ export const TrackerFacts = facts("tracker", {
     ...body,
     infohash: Schema.String,
     title: Schema.String,
-    ...about,
+    ...beside,
     bytes: Schema.NonNegativeInt,
     files: Schema.NonNegativeInt,
   }),
   /** Other words are said about it, all of them at once. */
-  TorrentRetitled: kept({ ...entry, ...body, infohash: Schema.String, title: Schema.String, ...about }),
+  TorrentRetitled: kept({ ...entry, ...body, infohash: Schema.String, title: Schema.String, ...beside }),
   TorrentUnlisted: kept({ ...entry, infohash: Schema.String }),
   /**
    * Its key is used elsewhere too: this history is older than what others hold, or not the same. It takes no more

@@ -1,6 +1,6 @@
 /** What a sharer says: how what was typed becomes tags, and what is too much. */
 import { expect, it } from "vitest"
-import { infoFields, infoOf, infoProblem, sameInfo, tagsIn } from "../../src/core/shareInfo.ts"
+import { infoOf, infoProblem, saidInfo, sameInfo, tagsIn } from "../../src/core/shareInfo.ts"
 
 it("makes one tag of one word, however it was typed", () => {
   expect(tagsIn("Birds, #birds,  BIRDS\n# field   Recording ,, ﬁlm")).toEqual(["birds", "field recording", "film"])
@@ -15,9 +15,9 @@ it("says what is too much", () => {
 })
 
 it("keeps only what says something, and takes it up again", () => {
-  expect(infoFields({ description: "", tags: [] })).toEqual({})
+  expect(saidInfo({ title: "t", description: "", tags: [] })).toEqual({ title: "t" })
   const said = { title: "t", description: "d", tags: ["a"] }
-  expect(infoOf({ title: "t", ...infoFields(said) })).toEqual(said)
+  expect(infoOf(saidInfo(said))).toEqual(said)
   expect(sameInfo(said, { ...said, tags: ["b"] })).toBe(false)
   expect(sameInfo(said, structuredClone(said))).toBe(true)
 })

@@ -1,16 +1,10 @@
 /** What may be said to a share: commands of its operator, observations of its effects. */
 import type { InfoHash } from "../../core/ids.ts"
 import type { LeftOut } from "../../core/leftOut.ts"
-
-/** What is said of a share; left out where nothing is said beside the title. */
-interface Said {
-  readonly title: string
-  readonly description?: string | undefined
-  readonly tags?: readonly string[] | undefined
-}
+import type { SaidInfo } from "../../core/shareInfo.ts"
 
 export type ShareCommand =
-  | (Said & {
+  | (SaidInfo & {
       readonly type: "RequestShare"
       readonly path: string
       readonly secret: string
@@ -20,13 +14,13 @@ export type ShareCommand =
       readonly skipUnsafe?: boolean
     })
   /** The content of a torrent that is shared privately, as a torrent of its own that anybody may have. */
-  | (Said & {
+  | (SaidInfo & {
       readonly type: "RequestPublicShare"
       readonly of: string
       readonly path: string
       readonly secret: string
     })
-  | (Said & { readonly type: "DescribeShare" })
+  | (SaidInfo & { readonly type: "DescribeShare" })
   | { readonly type: "StopSharing" }
 
 export type ShareObservation =

@@ -1,6 +1,6 @@
 /** What a share decides. Pure and total: an input that comes too late changes nothing. */
 import { type Decision, type Moment, accept, nothing, reject } from "../../core/decider.ts"
-import { infoFields, infoOf, sameInfo } from "../../core/shareInfo.ts"
+import { infoOf, sameInfo, saidInfo } from "../../core/shareInfo.ts"
 import type { ShareEvent } from "../../events/share.ts"
 import type { ShareInput } from "./commands.ts"
 import { type ShareState, modeOf } from "./state.ts"
@@ -12,7 +12,7 @@ export const decide = (state: ShareState, input: ShareInput, _moment: Moment): D
       return accept({
         type: "ShareRequested",
         path: input.path,
-        ...saidIn(input),
+        ...saidInfo(input),
         secret: input.secret,
         ...(input.name === undefined ? {} : { name: input.name }),
         ...(input.skipUnsafe ? { skipUnsafe: true } : {}),
@@ -22,7 +22,7 @@ export const decide = (state: ShareState, input: ShareInput, _moment: Moment): D
       return accept({
         type: "ShareRequested",
         path: input.path,
-        ...saidIn(input),
+        ...saidInfo(input),
         secret: input.secret,
         publicOf: input.of,
       })
@@ -45,7 +45,7 @@ export const decide = (state: ShareState, input: ShareInput, _moment: Moment): D
       if (state.mode === "absent") return reject("no-such-share", "there is no such share; `bulbil status` lists them")
       if (state.mode === "stopped" || state.mode === "failed")
         return reject("share-stopped", "this share has ended; nothing is said about it any more")
-      return sameInfo(state.info, infoOf(input)) ? nothing : accept({ type: "ShareDescribed", ...saidIn(input) })
+      return sameInfo(state.info, infoOf(input)) ? nothing : accept({ type: "ShareDescribed", ...saidInfo(input) })
     case "StopSharing":
       if (state.mode === "absent") return reject("no-such-share", "there is no such share; `bulbil status` lists them")
       if (state.mode === "stopped") return reject("share-stopped", "this share was stopped before")
@@ -53,9 +53,4 @@ export const decide = (state: ShareState, input: ShareInput, _moment: Moment): D
     default:
       return reject("unknown-input", `a share does not know ${String((input as { type?: unknown }).type)}`)
   }
-}
-
-const saidIn = (input: Parameters<typeof infoOf>[0]) => {
-  const info = infoOf(input)
-  return { title: info.title, ...infoFields(info) }
 }

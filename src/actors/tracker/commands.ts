@@ -1,16 +1,10 @@
 /** What may be said to this node's own tracker. */
 import type { InfoHash } from "../../core/ids.ts"
-
-/** What is said of a torrent; left out where nothing is said. */
-interface Said {
-  readonly title: string
-  readonly description?: string | undefined
-  readonly tags?: readonly string[] | undefined
-}
+import type { SaidInfo } from "../../core/shareInfo.ts"
 
 /** An entry of a backup; `body` is the hash of words that it holds no more. */
 export type RestoredEntry =
-  | (Said & {
+  | (SaidInfo & {
       readonly type: "TorrentListed"
       readonly infohash: InfoHash
       readonly bytes: number
@@ -18,7 +12,7 @@ export type RestoredEntry =
       readonly at: number
       readonly body?: string
     })
-  | (Said & {
+  | (SaidInfo & {
       readonly type: "TorrentRetitled"
       readonly infohash: InfoHash
       readonly at: number
@@ -31,7 +25,7 @@ export type TrackerCommand =
   /** Only where nothing was listed yet. The key waits in the vault beside the present one. */
   | { readonly type: "RestoreTracker"; readonly entries: readonly RestoredEntry[] }
   /** Again of one that is listed: says what is said of it now. */
-  | (Said & {
+  | (SaidInfo & {
       readonly type: "ListTorrent"
       readonly infohash: InfoHash
       readonly bytes: number

@@ -3,7 +3,7 @@
  * nothing.
  */
 import { type Decision, type Moment, accept, nothing, reject } from "../../core/decider.ts"
-import { infoFields, infoOf, sameInfo } from "../../core/shareInfo.ts"
+import { infoOf, sameInfo, saidInfo } from "../../core/shareInfo.ts"
 import type { TrackerEvent } from "../../events/tracker.ts"
 import type { TrackerInput } from "./commands.ts"
 import type { TrackerState } from "./state.ts"
@@ -25,11 +25,10 @@ export const decide = (state: TrackerState, input: TrackerInput, moment: Moment)
   switch (input.type) {
     case "ListTorrent": {
       const { infohash, bytes, files } = input
-      const info = infoOf(input)
-      const said = { title: info.title, ...infoFields(info) }
+      const said = saidInfo(input)
       const known = state.listed.get(infohash)
       if (known === undefined) return accept({ type: "TorrentListed", ...entry, infohash, ...said, bytes, files })
-      return sameInfo(known, info) ? nothing : accept({ type: "TorrentRetitled", ...entry, infohash, ...said })
+      return sameInfo(known, infoOf(said)) ? nothing : accept({ type: "TorrentRetitled", ...entry, infohash, ...said })
     }
     case "RestoreTracker": {
       if (state.seq > 0 || state.mode === "restored")

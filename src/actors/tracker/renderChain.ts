@@ -6,7 +6,7 @@
 import { fromHex, toHex } from "../../core/hex.ts"
 import type { ChainTip } from "../../core/chain.ts"
 import { type InfoHash, StreamId, TrackerKey } from "../../core/ids.ts"
-import { infoFields, infoOf } from "../../core/shareInfo.ts"
+import { saidInfo } from "../../core/shareInfo.ts"
 import type { TrackerEvent } from "../../events/tracker.ts"
 import type { CheckedEntry } from "../../storage/EntryStore.ts"
 import type { Signer } from "../../wire/ed25519.ts"
@@ -79,20 +79,15 @@ const types: Readonly<Record<Numbered["type"], EntryType>> = {
   TorrentUnlisted: "Tombstone",
 }
 
-const saidIn = (fact: Exclude<Numbered, { readonly type: "TorrentUnlisted" }>) => ({
-  title: fact.title,
-  ...infoFields(infoOf(fact)),
-})
-
 function entryOf(fact: Numbered, tip: ChainTip, signer: Signer): CheckedEntry {
   const forgotten = "body" in fact && fact.body !== undefined ? fact.body : undefined
   const body =
     forgotten !== undefined
       ? NOTHING
       : fact.type === "TorrentListed"
-        ? AddTorrent.encode({ v: 1, ...saidIn(fact), bytes: fact.bytes, files: Math.max(1, fact.files) })
+        ? AddTorrent.encode({ v: 1, ...saidInfo(fact), bytes: fact.bytes, files: Math.max(1, fact.files) })
         : fact.type === "TorrentRetitled"
-          ? EditInfo.encode({ v: 1, ...saidIn(fact) })
+          ? EditInfo.encode({ v: 1, ...saidInfo(fact) })
           : NOTHING
   const type = types[fact.type]
   const { seq, at } = fact
@@ -104,7 +99,7 @@ function entryOf(fact: Numbered, tip: ChainTip, signer: Signer): CheckedEntry {
     body: forgotten === undefined ? sha256(body) : fromHex(forgotten),
     at,
   })
-  const said = "title" in fact && forgotten === undefined ? saidIn(fact) : {}
+  const said = "title" in fact && forgotten === undefined ? saidInfo(fact) : {}
   const sizes = fact.type === "TorrentListed" ? { bytes: fact.bytes, files: Math.max(1, fact.files) } : {}
   return { seq, hash: entryHash(entry), entry, body, type, infohash: fact.infohash as InfoHash, at, ...said, ...sizes }
 }

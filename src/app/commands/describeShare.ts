@@ -2,7 +2,7 @@
 import type { ShareCommand } from "../../actors/share/commands.ts"
 import type { CommandReply } from "../../contract/commands.ts"
 import { DescribeShare } from "../../contract/commands/shares.ts"
-import { infoFields, tidyTags } from "../../core/shareInfo.ts"
+import { saidInfo, tidyTags } from "../../core/shareInfo.ts"
 import { shares } from "../../projections/shares.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { answered, rowNamed } from "./answers.ts"
@@ -21,17 +21,18 @@ async function describeShare(parts: NodeParts, { share: target, ...asked }: Aske
   if ("ok" in share) return share
   const describe: ShareCommand = {
     type: "DescribeShare",
-    title: asked.title?.trim() || share.title,
-    ...infoFields({
+    ...saidInfo({
+      title: asked.title?.trim() || share.title,
       description: asked.description?.trim() ?? share.description,
       tags: asked.tags ? tidyTags(asked.tags) : share.tags,
     }),
   }
-  const reply = await answered(parts, share.id, await parts.kernel.tell("share", share.id, describe))
-  if (!reply.ok || share.visibility === "public") return reply
-  for (const { id } of publicsOf(parts, share.torrent))
-    await answered(parts, id, await parts.kernel.tell("share", id, describe))
-  return reply
+  const twins = share.visibility === "private" ? publicsOf(parts, share.torrent) : []
+  for (const { id } of [share, ...twins]) {
+    const reply = await answered(parts, id, await parts.kernel.tell("share", id, describe))
+    if (!reply.ok) return reply
+  }
+  return { ok: true, id: share.id }
 }
 
 export const describeShareCommand = defineCommand(DescribeShare, describeShare, "shares")

@@ -7,7 +7,7 @@ import type { CommandReply } from "../../contract/commands.ts"
 import { publicKeyOfSeed } from "../../core/ed25519.ts"
 import { toHex } from "../../core/hex.ts"
 import type { InfoHash, TrackerKey } from "../../core/ids.ts"
-import { infoFields, infoOf } from "../../core/shareInfo.ts"
+import { saidInfo, type SaidInfo } from "../../core/shareInfo.ts"
 import type { Restored } from "../../tracker/backup.ts"
 import { PAGE_ENTRIES } from "../../wire/EntriesPage.ts"
 import { Entry } from "../../wire/Entry.ts"
@@ -77,16 +77,10 @@ function entriesOf({ ports }: NodeParts, tracker: TrackerKey): RestoredEntry[] {
   }
 }
 
-interface Words {
-  readonly title: string
-  readonly description?: string | undefined
-  readonly tags?: readonly string[] | undefined
-  readonly bytes: number
-  readonly files: number
-}
-
-function fieldsOf(type: keyof typeof names, { bytes, files, ...words }: Words) {
+function fieldsOf(
+  type: keyof typeof names,
+  { bytes, files, ...words }: SaidInfo & { readonly bytes: number; readonly files: number },
+) {
   if (type === "Tombstone") return {}
-  const said = { title: words.title, ...infoFields(infoOf(words)) }
-  return type === "AddTorrent" ? { ...said, bytes, files } : said
+  return type === "AddTorrent" ? { ...saidInfo(words), bytes, files } : saidInfo(words)
 }

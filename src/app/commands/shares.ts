@@ -5,7 +5,7 @@ import type { ShareCommand } from "../../actors/share/commands.ts"
 import type { TorrentCommand } from "../../actors/torrent/commands.ts"
 import type { CommandReply } from "../../contract/commands.ts"
 import type { ShareRow } from "../../contract/rows.ts"
-import { infoFields, tidyTags } from "../../core/shareInfo.ts"
+import { saidInfo, tidyTags } from "../../core/shareInfo.ts"
 import { namedPath } from "../../storage/namedPath.ts"
 import { secretName } from "../../storage/secretKinds.ts"
 import type { NodeParts } from "../NodeParts.ts"
@@ -47,8 +47,7 @@ async function sharePath(parts: NodeParts, asked: ShareAsked): Promise<CommandRe
     type: "RequestShare",
     path: there,
     name,
-    title: title.trim() || name,
-    ...infoFields({ description: description.trim(), tags: tidyTags(tags) }),
+    ...saidInfo({ title: title.trim() || name, description: description.trim(), tags: tidyTags(tags) }),
     secret,
     ...(skipUnsafe ? { skipUnsafe } : {}),
   }))
@@ -74,15 +73,8 @@ async function publishShare(parts: NodeParts, target: string): Promise<CommandRe
       "tracker-contradicted",
       "other nodes hold another history of this node's tracker, so nothing can be added to it",
     )
-  const { torrent: of, path: at, title } = share
-  return begin(parts, (secret) => ({
-    type: "RequestPublicShare",
-    of,
-    path: at,
-    title,
-    ...infoFields(share),
-    secret,
-  }))
+  const { torrent: of, path: at } = share
+  return begin(parts, (secret) => ({ type: "RequestPublicShare", of, path: at, ...saidInfo(share), secret }))
 }
 
 async function unpublishShare(parts: NodeParts, target: string): Promise<CommandReply> {

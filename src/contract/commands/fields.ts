@@ -1,16 +1,15 @@
 /** Fields that commands are asked in, each with its limits, and words that say them. */
 import { Schema } from "effect"
-import { infoProblem, MAX_DESCRIPTION, MAX_TAG, MAX_TAGS, tidyTags } from "../../core/shareInfo.ts"
+import { infoProblem, MAX_DESCRIPTION, MAX_TAG, MAX_TAGS, MAX_TITLE, tidyTags } from "../../core/shareInfo.ts"
 import { LEAST_RATE, MOST_RATE } from "../../core/relayRate.ts"
 
 /** On the node's machine, absolute. */
 export const Path = Schema.String.pipe(Schema.maxLength(4096), Schema.pattern(/^[^\0]+$/)).annotations({
   description: "a path of at most 4,096 characters",
 })
-export const Title = Schema.String.pipe(Schema.maxLength(512)).annotations({
-  description: "a title of at most 512 characters",
+export const Title = Schema.String.pipe(Schema.maxLength(MAX_TITLE)).annotations({
+  description: `a title of at most ${MAX_TITLE} characters`,
 })
-/** Characters here, octets where it is said: `core/shareInfo`. */
 export const Description = Schema.String.pipe(
   Schema.filter((description) => infoProblem({ description, tags: [] }) === undefined),
 ).annotations({ description: `a description of at most ${MAX_DESCRIPTION.toLocaleString("en")} octets of UTF-8` })
