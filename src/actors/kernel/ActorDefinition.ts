@@ -6,6 +6,7 @@
  * Whatever takes a state or an input is declared as a method here, so that a list can hold actors of all kinds: the
  * kernel hands each decider only what that decider has made.
  */
+import type { Effect } from "effect"
 import type { Decider } from "../../core/decider.ts"
 import type { Millis } from "../../core/ids.ts"
 import type { DomainEvent } from "../../events/facts.ts"
@@ -88,15 +89,22 @@ export interface EffectContext<State, Input> {
   state(): State
   /** Calls when the state is another, until the effect is ended. Returns the unsubscriber. */
   onState(listener: () => void): () => void
+  /** Aborted when the effect is to end; one that is an Effect is interrupted instead. */
   readonly signal: AbortSignal
   /** Resolves when what the input decided is committed. Never rejects: the kernel deals with what goes wrong. */
   tell(input: Input): Promise<TellResult>
 }
 
-/** Performs an effect. A rejected promise is a defect: it is reported, and the effect begun again after a back-off. */
-export type EffectRun<State, Input> = { run(context: EffectContext<State, Input>): Promise<void> }["run"]
+/**
+ * Performs an effect: an Effect that has dealt with every failure it knows by name, and asks for the ports `Needed`; or
+ * an async function. What it dies of, or rejects with, is a defect: reported, and the effect begun again after a
+ * back-off.
+ */
+export type EffectRun<State, Input, Needed = never> = {
+  run(context: EffectContext<State, Input>): Promise<void> | Effect.Effect<unknown, never, Needed>
+}["run"]
 
-export type Effects<State, Input> = Readonly<Record<string, EffectRun<State, Input>>>
+export type Effects<State, Input, Needed = never> = Readonly<Record<string, EffectRun<State, Input, Needed>>>
 
 export type TellResult =
   | { readonly ok: true; readonly seq: number | undefined }

@@ -13,7 +13,7 @@ import type { EventLog, StoredEvent } from "../../events/EventLog.ts"
 import type { DomainEvent } from "../../events/facts.ts"
 import type { ActorInput, AnyDefinition, TellResult } from "./ActorDefinition.ts"
 import type { ActorMachine } from "./actorMachine.ts"
-import type { EffectHost } from "./effectLogic.ts"
+import type { EffectHost } from "./effectContext.ts"
 import type { ModeTree } from "./ModeTree.ts"
 
 /** What actors of one kind have in common. */

@@ -4,7 +4,7 @@
  * In forgetful mode each actor is killed and rehydrated after every input that was stored: what still works then is
  * truly in the log.
  */
-import { ManagedRuntime } from "effect"
+import { Layer, ManagedRuntime } from "effect"
 import type { Clock, Random } from "../../core/Clock.ts"
 import type { Moment } from "../../core/decider.ts"
 import { StreamId } from "../../core/ids.ts"
@@ -17,6 +17,7 @@ import { effectClock } from "./effectClock.ts"
 import { effectLogic } from "./effectLogic.ts"
 import { ModeTree } from "./ModeTree.ts"
 import { moments } from "./moments.ts"
+import { type Provided, provisionOf } from "./Provided.ts"
 import { Rests } from "./Rests.ts"
 
 const PAGE = 1_000
@@ -33,7 +34,8 @@ export interface KernelOptions {
 
 export class Kernel {
   readonly #options: KernelOptions
-  readonly #runtime: ManagedRuntime.ManagedRuntime<never, never>
+  /** One a kind, with the ports of its effects. */
+  readonly #runtimes: ManagedRuntime.ManagedRuntime<never, never>[] = []
   readonly #kinds = new Map<string, Kind>()
   readonly #cells = new Map<StreamId, Cell>()
   readonly #mailboxes = new Map<StreamId, Promise<unknown>>()
@@ -44,7 +46,6 @@ export class Kernel {
 
   constructor(options: KernelOptions) {
     this.#options = options
-    this.#runtime = ManagedRuntime.make(effectClock(options.clock))
     this.#rests = new Rests(options.clock)
     this.#moment = moments(options.clock, options.random)
     this.#volatile = new Map(
@@ -57,16 +58,20 @@ export class Kernel {
 
   register<State, Input extends ActorInput, Event extends DomainEvent>(
     definition: ActorDefinition<State, Input, Event>,
-    effects: Effects<State, Input>,
+    given: Effects<State, Input> | Provided<State, Input>,
   ): void {
     const { kind } = definition
+    const { effects, ports } = provisionOf(given)
+    const clock = effectClock(this.#options.clock)
+    const runtime = ManagedRuntime.make(ports ? Layer.merge(clock, Layer.succeedContext(ports)) : clock)
+    this.#runtimes.push(runtime)
     const tree = new ModeTree(definition)
     const logics = Object.fromEntries(
       tree.effects.map((name) => {
         const run = effects[name]
         if (!run) throw new Error(`${kind}: no effect named ${name}`)
         const logic = effectLogic(name, run, {
-          runtime: this.#runtime,
+          runtime,
           // A disk's trouble is told by whoever watches the log, once, and not by each effect that it holds up.
           onDefect: (id, effect, defect) =>
             isDiskTrouble(defect) || this.#options.onDefect(`${kind}/${id} ${effect}`, defect),
@@ -136,7 +141,7 @@ export class Kernel {
     await Promise.allSettled(this.#mailboxes.values())
     for (const cell of this.#cells.values()) cell.stop()
     this.#cells.clear()
-    await this.#runtime.dispose()
+    for (const runtime of this.#runtimes) await runtime.dispose()
   }
 
   #inTurn<T>(stream: StreamId, step: () => Promise<T>): Promise<T> {

@@ -7,7 +7,8 @@
  */
 import { emit, setup } from "xstate"
 import type { ActorInput } from "./ActorDefinition.ts"
-import type { EffectEnded, EffectHost, EffectLogic } from "./effectLogic.ts"
+import type { EffectHost } from "./effectContext.ts"
+import type { EffectEnded, EffectLogic } from "./effectLogic.ts"
 import type { ModeChange, ModeNode, ModeTree } from "./ModeTree.ts"
 
 /** In an object of its own, as xstate copies the fields of its context. */

@@ -1,23 +1,15 @@
 /**
  * The one bridge by which effects enter machines: a callback actor around a fiber of the node's runtime. Leaving what
- * the effect belongs to interrupts the fiber, which aborts the effect's signal. An effect that fails is a defect:
- * reported, and begun again with exponential back-off, so that no single failure ends an actor. Of one actor's effect
- * only one run is under way: the next begins when the one before has truly ended, or what the old one closes would be
- * what the new one has just opened.
+ * the effect belongs to interrupts the fiber; of an async function it aborts the signal, and waits. An effect that
+ * fails is a defect: reported, and begun again with exponential back-off, so that no single failure ends an actor. Of
+ * one actor's effect only one run is under way: the next begins when the one before has truly ended, or what the old
+ * one closes would be what the new one has just opened.
  */
 import { backOff } from "../../core/backOff.ts"
-import { Effect, Fiber, FiberId, type ManagedRuntime } from "effect"
+import { Cause, Effect, Exit, Fiber, FiberId, type ManagedRuntime } from "effect"
 import { type CallbackActorLogic, type AnyEventObject, fromCallback } from "xstate"
-import { type ActorInput, type EffectContext, type EffectRun, type TellResult, gone } from "./ActorDefinition.ts"
-
-/** An actor, as its effects reach it. */
-export interface EffectHost {
-  readonly id: string
-  state(): unknown
-  onState(listener: () => void): () => void
-  /** @param begun the state that the effect began with. */
-  tell(input: ActorInput, begun: unknown): Promise<TellResult>
-}
+import type { ActorInput, EffectRun } from "./ActorDefinition.ts"
+import { type EffectHost, runOf } from "./effectContext.ts"
 
 /** An effect has come to its end, while what it belongs to goes on. */
 export interface EffectEnded {
@@ -47,8 +39,8 @@ export const effectLogic = (
     const before = last.get(id)
     const tie = { left: false }
     const work = (failures: number): Effect.Effect<void> =>
-      Effect.catchAll(wholeRun(run, host, tie), (defect) => {
-        onDefect(id, name, defect)
+      Effect.catchAllCause(wholeRun(run, host, tie), (cause) => {
+        onDefect(id, name, Cause.squash(cause))
         return Effect.delay(work(failures + 1), backOff(FIRST_REST_MS, LONGEST_REST_MS, failures))
       })
     const all = work(0)
@@ -70,31 +62,21 @@ const wholeRun = (
   run: EffectRun<unknown, ActorInput>,
   host: EffectHost,
   tie: { readonly left: boolean },
-): Effect.Effect<void, unknown> =>
-  Effect.async((resume, signal) => {
-    const begun = host.state()
-    let subscribed: Set<() => void> | undefined
-    const context: EffectContext<unknown, ActorInput> = {
-      id: host.id,
-      signal,
-      state: () => host.state(),
-      onState: (listener) => {
-        const end = host.onState(() => tie.left || listener())
-        subscribed = (subscribed ?? new Set()).add(end)
-        return () => {
-          subscribed?.delete(end)
-          end()
-        }
-      },
-      tell: async (input) => (tie.left ? gone : host.tell(input, begun)),
-    }
-    const over = (result: Effect.Effect<void, unknown>) => {
-      for (const end of subscribed ?? []) end()
-      resume(result)
-    }
-    const ended = (async () => run(context))().then(
-      () => over(Effect.void),
-      (defect: unknown) => over(Effect.fail(defect)),
-    )
-    return Effect.promise(() => ended)
-  })
+): Effect.Effect<void> =>
+  Effect.acquireUseRelease(
+    Effect.sync(() => {
+      const one = runOf(host, tie)
+      return { one, running: run(one.context) }
+    }),
+    ({ running }) => (Effect.isEffect(running) ? Effect.asVoid(running) : Effect.promise(() => running)),
+    ({ one, running }, exit) => {
+      const over = Effect.sync(() => one.over())
+      if (Effect.isEffect(running)) return over
+      if (Exit.isInterrupted(exit)) one.abort()
+      const ended = running.catch(() => undefined)
+      return Effect.zipRight(
+        Effect.promise(() => ended),
+        over,
+      )
+    },
+  )
