@@ -2,40 +2,38 @@
  * What an onion stream does: dials its lane, waits for its end, closes it. The session itself lives in the exchange, by
  * the stream's id, so that a restarted actor finds it again.
  */
+import { Duration, Effect } from "effect"
 import { DialError } from "../../transport/Transport.ts"
-import type { Effects } from "../kernel/ActorDefinition.ts"
-import type { Needs } from "../Ports.ts"
-import { untilAborted } from "../../core/wait.ts"
+import type { EffectContext } from "../kernel/ActorDefinition.ts"
+import { asked } from "../kernel/asked.ts"
+import { provided, using } from "../using.ts"
 import type { StreamInput } from "./commands.ts"
 import type { StreamState } from "./state.ts"
 
-export const streamEffects = (ports: Needs<"clock" | "exchange">): Effects<StreamState, StreamInput> => ({
-  async dial({ id, state, signal, tell }) {
+type Context = EffectContext<StreamState, StreamInput>
+
+export const streamEffects = provided(() => ({
+  dial: Effect.fnUntraced(function* ({ id, state, tell }: Context) {
+    const { exchange } = yield* using("exchange")
     const { torrent, peer, lane, attempt } = state()
-    const begun = ports.clock.now()
-    try {
-      await ports.exchange.connect(torrent, peer, lane, id, signal)
-      await tell({ type: "DialSucceeded", attempt, ms: ports.clock.now() - begun })
-    } catch (error) {
-      if (signal.aborted) return
-      const known = error instanceof DialError ? error : undefined
-      const message = error instanceof Error ? error.message : String(error)
-      await tell({
-        type: "DialFailed",
-        attempt,
-        code: known?.code ?? "protocol",
-        remedy: known?.remedy ?? "mirror",
-        message,
-      })
-    }
-  },
+    const dialled = yield* asked((signal) => exchange.connect(torrent, peer, lane, id, signal), Error).pipe(
+      Effect.timed,
+      Effect.map(([took]): StreamInput => ({ type: "DialSucceeded", attempt, ms: Duration.toMillis(took) })),
+      Effect.catchAll((error) => Effect.succeed(failed(attempt, error))),
+    )
+    yield* asked(() => tell(dialled))
+  }),
 
-  async carry({ id, tell, signal }) {
-    const ended = await Promise.race([ports.exchange.laneEnded(id), untilAborted(signal)])
-    if (ended && !signal.aborted) await tell({ type: "SessionEnded", ...ended })
-  },
+  carry: Effect.fnUntraced(function* ({ id, tell }: Context) {
+    const { exchange } = yield* using("exchange")
+    const ended = yield* Effect.promise(() => exchange.laneEnded(id))
+    yield* asked(() => tell({ type: "SessionEnded", ...ended }))
+  }),
 
-  async close({ id }) {
-    ports.exchange.closeLane(id)
-  },
-})
+  close: ({ id }: Context) => Effect.map(using("exchange"), ({ exchange }) => exchange.closeLane(id)),
+}))
+
+const failed = (attempt: number, error: Error): StreamInput => {
+  const { code, remedy } = error instanceof DialError ? error : { code: "protocol", remedy: "mirror" as const }
+  return { type: "DialFailed", attempt, code, remedy, message: error.message }
+}
