@@ -1,4 +1,5 @@
 /** Waiting as long as something holds of the actor's state. */
+import { Effect } from "effect"
 import type { Clock } from "../core/Clock.ts"
 import type { EffectContext } from "./kernel/ActorDefinition.ts"
 
@@ -26,4 +27,20 @@ export const waitWhile = <State>(
     signal.addEventListener("abort", end, { once: true })
     if (signal.aborted) end()
     else look()
+  })
+
+/** The same as an Effect. */
+export const untilChanged = <State>(
+  { state, onState }: Pick<EffectContext<State, never>, "state" | "onState">,
+  holds: (state: State) => boolean,
+): Effect.Effect<void> =>
+  Effect.async((resume) => {
+    const unsubscribe = onState(() => look())
+    const look = () => {
+      if (holds(state())) return
+      unsubscribe()
+      resume(Effect.void)
+    }
+    look()
+    return Effect.sync(unsubscribe)
   })

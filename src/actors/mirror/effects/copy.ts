@@ -2,16 +2,19 @@
  * Copies the tracker that is served at the pasted address, or goes on to: from the origin, from any mirror, until the
  * copy reaches the newest head. Tries until it succeeds, or it is sure that trying is of no use.
  */
+import { Cause, Data, Effect } from "effect"
 import { backOff } from "../../../core/backOff.ts"
 import type { TrackerKey } from "../../../core/ids.ts"
 import { DialError } from "../../../transport/Transport.ts"
-import { wait } from "../../../core/wait.ts"
+import { SessionError } from "../../../transport/Sessions.ts"
 import { Head } from "../../../wire/Head.ts"
 import type { CopyOutcome } from "../../../tracker/Trackers.ts"
-import type { EffectContext, EffectRun } from "../../kernel/ActorDefinition.ts"
+import type { EffectContext } from "../../kernel/ActorDefinition.ts"
+import { asked } from "../../kernel/asked.ts"
 import type { Needs } from "../../Ports.ts"
 import type { MirrorInput } from "../commands.ts"
 import type { MirrorState } from "../state.ts"
+import { using } from "../../using.ts"
 import { placeOf } from "./place.ts"
 
 const FIRST_WAIT_MS = 2_000
@@ -19,95 +22,87 @@ const LAST_WAIT_MS = 300_000
 
 type Context = EffectContext<MirrorState, MirrorInput>
 
-export const copy =
-  (
-    ports: Needs<"clock" | "entries" | "heldElsewhere" | "progress" | "trackers" | "vault">,
-  ): EffectRun<MirrorState, MirrorInput> =>
-  async (context) => {
-    const { id, state, signal } = context
-    const known = placeOf(ports, id)?.tracker
-    const backup = state().seq === 0 && known !== undefined && wholeHead(ports, known) !== undefined
-    for (let failures = 0; !signal.aborted; failures++) {
-      const gone = await copyOnce(ports, context, backup).then(
-        ({ over, progress }) => {
-          if (progress) failures = 0
-          return over
-        },
-        (error: unknown) => {
-          if (!signal.aborted) ports.progress.trouble(id, error instanceof Error ? error.message : String(error))
-          return false
-        },
-      )
-      if (gone) return
-      // While the mode is what it was there is more to copy: another head was seen meanwhile, or nobody there has all
-      // of it.
-      await wait(ports.clock, backOff(FIRST_WAIT_MS, LAST_WAIT_MS, failures), signal)
-    }
-  }
+/** It is of no use to try again. */
+class GivenUp extends Data.TaggedError("GivenUp")<{ readonly code: string; readonly message: string }> {}
 
-interface Tried {
-  /** It is of no use to try again. */
-  readonly over: boolean
-  readonly progress: boolean
-}
+export const copy = Effect.fnUntraced(function* (context: Context) {
+  const ports = yield* using("entries", "heldElsewhere", "progress", "trackers", "vault")
+  const { id, state, tell } = context
+  const known = placeOf(ports, id)?.tracker
+  const backup = state().seq === 0 && known !== undefined && wholeHead(ports, known) !== undefined
+  const tried = copyOnce(ports, context, backup).pipe(
+    Effect.catchTag("GivenUp", ({ code, message }) =>
+      Effect.as(
+        asked(() => tell({ type: "CopyFailed", code, message })),
+        "over" as const,
+      ),
+    ),
+    Effect.catchAllCause((cause) => {
+      const error = Cause.squash(cause)
+      ports.progress.trouble(id, error instanceof Error ? error.message : String(error))
+      return Effect.succeed("failed" as const)
+    }),
+  )
+  for (let failures = 0; ; failures++) {
+    const outcome = yield* tried
+    if (outcome === "over") return
+    if (outcome === "further") failures = 0
+    // While the mode is what it was there is more to copy: another head was seen meanwhile, or nobody there has all
+    // of it.
+    yield* Effect.sleep(backOff(FIRST_WAIT_MS, LAST_WAIT_MS, failures))
+  }
+})
 
 /** @param backup the store had a whole copy before this mirror had anything. */
-async function copyOnce(
+const copyOnce = Effect.fnUntraced(function* (
   ports: Needs<"entries" | "heldElsewhere" | "progress" | "trackers" | "vault">,
   context: Context,
   backup: boolean,
-): Promise<Tried> {
-  const { id, state, signal, tell } = context
-  const over = async (code: string, message: string): Promise<Tried> => {
-    await tell({ type: "CopyFailed", code, message })
-    return { over: true, progress: false }
-  }
+) {
+  const { id, state, tell } = context
   const place = placeOf(ports, id)
-  if (!place) return over("no-address", "the address of this mirror is gone; paste it again")
+  if (!place)
+    return yield* new GivenUp({ code: "no-address", message: "the address of this mirror is gone; paste it again" })
   let tracker = place.tracker
   if (!tracker) {
-    try {
-      tracker = await ports.trackers.identify(place.address, signal)
-    } catch (error) {
-      if (!signal.aborted && error instanceof DialError && error.remedy === "stop" && state().phase === "copying")
-        return over(error.code, error.message)
-      throw error
-    }
-    // It may have been removed meanwhile, and what was known of it forgotten.
-    signal.throwIfAborted()
+    tracker = yield* asked((signal) => ports.trackers.identify(place.address, signal), DialError, SessionError).pipe(
+      Effect.catchIf(
+        (error) => error instanceof DialError && error.remedy === "stop" && state().phase === "copying",
+        ({ code, message }) => new GivenUp({ code, message }),
+      ),
+    )
     const refused = ports.heldElsewhere(tracker, id)
-    if (refused) return over("already-here", refused)
+    if (refused) return yield* new GivenUp({ code: "already-here", message: refused })
     keep(ports, id, tracker)
   }
-  ports.trackers.addAddresses(tracker, [place.address])
-  const before = ports.entries.tip(tracker).seq
+  const found = tracker
+  ports.trackers.addAddresses(found, [place.address])
+  const before = ports.entries.tip(found).seq
   // Entries that were stored when the node was killed before it could say so, or that came out of a backup.
-  await tell({
-    type: "EntriesStored",
-    seq: before,
-    octets: state().seq === 0 ? ports.entries.octets(tracker).entries : 0,
-  })
-  const whole = state().phase === "copying" ? wholeHead(ports, tracker) : undefined
-  if (whole && ports.entries.withoutMetainfo(tracker, 1).length === 0) await finish(ports, context, tracker, whole)
+  const octets = state().seq === 0 ? ports.entries.octets(found).entries : 0
+  yield* asked(() => tell({ type: "EntriesStored", seq: before, octets }))
+  const whole = state().phase === "copying" ? wholeHead(ports, found) : undefined
+  const finished = whole && asked(() => finish(ports, context, found, whole))
+  if (finished && ports.entries.withoutMetainfo(found, 1).length === 0) yield* finished
   else {
-    const outcome = await ports.trackers
-      .copy(
-        tracker,
-        {
-          headSeen: async (seq, at) => void (await tell({ type: "HeadSeen", seq, at })),
-          stored: async (seq, octets) => void (await tell({ type: "EntriesStored", seq, octets })),
-        },
-        signal,
-      )
-      .catch(async (error: unknown) => {
-        // There is nobody who could be asked for what the backup had not of the metadata.
-        if (!whole || !backup || signal.aborted) throw error
-        await finish(ports, context, tracker, whole)
-      })
-    if (outcome && !signal.aborted) await report(ports, context, outcome, tracker)
+    const outcome = yield* asked(
+      (signal) =>
+        ports.trackers.copy(
+          found,
+          {
+            headSeen: async (seq, at) => void (await tell({ type: "HeadSeen", seq, at })),
+            stored: async (seq, octets) => void (await tell({ type: "EntriesStored", seq, octets })),
+          },
+          signal,
+        ),
+      DialError,
+      SessionError,
+      // There is nobody who could be asked for what the backup had not of the metadata.
+    ).pipe(Effect.catchAll((error) => (finished && backup ? finished : Effect.fail(error))))
+    if (outcome) yield* asked(() => report(ports, context, outcome, found))
   }
-  return { over: false, progress: ports.entries.tip(tracker).seq > before }
-}
+  return ports.entries.tip(found).seq > before ? ("further" as const) : ("same" as const)
+})
 
 function keep({ vault }: Needs<"vault">, mirror: string, tracker: TrackerKey): void {
   vault.put("mirror", mirror, { ...vault.get("mirror", mirror)!, tracker })
