@@ -4,7 +4,8 @@
  */
 import { creditActor } from "./credit/definition.ts"
 import { creditEffects } from "./credit/effects.ts"
-import type { AnyDefinition } from "./kernel/ActorDefinition.ts"
+import type { ActorInput, AnyDefinition, Effects } from "./kernel/ActorDefinition.ts"
+import type { Provided } from "./kernel/Provided.ts"
 import { mirrorActor } from "./mirror/definition.ts"
 import { mirrorEffects } from "./mirror/effects.ts"
 import { nodeActor } from "./node/definition.ts"
@@ -23,7 +24,7 @@ import { trackerEffects } from "./tracker/effects.ts"
 
 export interface ListedActor {
   readonly definition: AnyDefinition
-  readonly effects: (ports: Ports) => unknown
+  readonly effects: (ports: Ports) => Effects<unknown, ActorInput> | Provided<unknown, ActorInput>
 }
 
 export const actors: readonly ListedActor[] = [
@@ -39,8 +40,8 @@ export const actors: readonly ListedActor[] = [
 
 export const definitions: readonly AnyDefinition[] = actors.map(({ definition }) => definition)
 
-export const deciders: Readonly<
-  Record<string, { readonly initial: unknown; evolve(state: any, event: any): unknown; modeOf(state: any): string }>
-> = Object.fromEntries(
+type Folding = Pick<AnyDefinition["decider"], "initial" | "evolve"> & Pick<AnyDefinition, "modeOf">
+
+export const deciders: Readonly<Record<string, Folding>> = Object.fromEntries(
   definitions.map(({ kind, decider, modeOf }) => [kind, { initial: decider.initial, evolve: decider.evolve, modeOf }]),
 )

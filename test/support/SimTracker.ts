@@ -96,7 +96,7 @@ export class SimTracker {
         trouble: (_: string, message: string | undefined) => message && this.troubles.push(message),
       },
     } as unknown as Ports
-    this.kernel.register(mirrorActor, mirrorEffects(ports) as never)
+    this.kernel.register(mirrorActor, mirrorEffects(ports))
   }
 
   /** Serves a chain as its origin. */

@@ -111,7 +111,7 @@ export const actorsLayer = Layer.scoped(
       () => new Kernel({ log, clock, random, registry: facts, onDefect, forgetful }),
       (opened) => opened.stop(),
     )
-    for (const { definition, effects } of actors) kernel.register(definition, effects(ports) as never)
+    for (const { definition, effects } of actors) kernel.register(definition, effects(ports))
     const turns = new Turns()
     const stop = config.onStopAsked
     const parts: NodeParts = { data, ports, log, projector, places, kernel, board, account, logs, turns, stop }
