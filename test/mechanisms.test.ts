@@ -19,7 +19,11 @@ const mechanisms: readonly (readonly [name: string, home: string, byHand: RegExp
   ["listeners", "core/Listeners.ts", /#listeners = new (?:Set|Map)|for \(const listener of/],
   ["turns", "core/Turns.ts", /#(\w+) = (?:this\.#\1\.then\(|\w+\.catch\(\(\) => undefined\))/],
   ["back-off", "core/backOff.ts", /Math\.min\((?:\w+ \* 2,|[\w.#]+ \* 2 \*\*|2 \*\*)/],
-  ["waiting", "core/wait.ts", /new Promise(?:<void>)?\(\(resolve\) => (?:void )?[\w.#]*setTimeout\(resolve/],
+  [
+    "waiting",
+    "core/wait.ts",
+    /new Promise(?:<void>)?\(\(resolve\) => (?:void )?[\w.#]*setTimeout\(resolve|clearTimeout\(\w+\)\n\s*signal\??\.removeEventListener\(.*\n\s*resolve\(\)/,
+  ],
 ]
 
 describe("one mechanism", () => {

@@ -3,9 +3,9 @@
  * goes on from where the ledger's own history says, so that a crash between a fact and its booking loses nothing and
  * counts nothing twice.
  */
-import type { Clock } from "../../core/Clock.ts"
 import { dayOf } from "../../core/day.ts"
 import { type Seq, splitStreamId } from "../../core/ids.ts"
+import { wait } from "../../core/wait.ts"
 import type { StoredEvent } from "../../events/EventLog.ts"
 import type { Effects } from "../kernel/ActorDefinition.ts"
 import type { Needs } from "../Ports.ts"
@@ -47,7 +47,7 @@ export const creditEffects = (ports: Needs<"clock" | "log">): Effects<CreditStat
           }
           at = through
         }
-        if (booked) await rest(ports.clock, signal)
+        if (booked) await wait(ports.clock, REST_MS, signal)
       }
     } finally {
       unsubscribe()
@@ -55,18 +55,6 @@ export const creditEffects = (ports: Needs<"clock" | "log">): Effects<CreditStat
     }
   },
 })
-
-const rest = (clock: Clock, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const over = () => {
-      clock.clearTimeout(timer)
-      signal.removeEventListener("abort", over)
-      resolve()
-    }
-    const timer = clock.setTimeout(over, REST_MS)
-    signal.addEventListener("abort", over)
-    if (signal.aborted) over()
-  })
 
 /** Pieces that were found on the disk have cost nobody anything. */
 const concerns = ({ event }: StoredEvent): boolean =>
