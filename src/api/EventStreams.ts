@@ -1,5 +1,5 @@
 /**
- * What all server-sent events of a face have in common: the head, gzip for those who take it, the life of one answer
+ * What all server-sent events of a way in have in common: the head, gzip for those who take it, the life of one answer
  * (until the reader goes, is cut off, or the node ends, which it is told), and the eye on a reader that takes nothing.
  */
 import { once } from "node:events"

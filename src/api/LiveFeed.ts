@@ -1,6 +1,6 @@
 /**
  * What changed in the node's volatile figures since a reader was last told. Looks at them once a second for all readers
- * of a face, and remembers of each figure at which tick it became what it is; so a reader is no more than a tick. Owns
+ * of a way in, and remembers of each figure at which tick it became what it is; so a reader is no more than a tick. Owns
  * no truth.
  */
 import { isDeepStrictEqual } from "node:util"
@@ -64,9 +64,9 @@ export class LiveFeed {
   since(tick: string | undefined): LiveChange {
     const live = this.#refresh(FRESH_MS, this.#look)
     const from = this.#known(tick)
-    const told: LiveChange = { tick: `${this.#life}.${this.#tick}` }
-    if (from === this.#tick) return told
-    if (from === undefined) return { ...told, whole: true, ...live }
+    const change: LiveChange = { tick: `${this.#life}.${this.#tick}` }
+    if (from === this.#tick) return change
+    if (from === undefined) return { ...change, whole: true, ...live }
     const parts: Record<string, unknown> = {}
     for (const [name, { tick: changed, value }] of this.#single) if (changed > from) parts[name] = value
     if (this.#relay.tick > from) parts["relay"] = fieldsSince(this.#relay, from)
@@ -74,7 +74,7 @@ export class LiveFeed {
       const changed = changedSince(part, kept, from)
       if (changed) parts[part] = changed
     }
-    return { ...told, ...parts }
+    return { ...change, ...parts }
   }
 
   #known(tick: string | undefined): number | undefined {

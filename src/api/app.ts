@@ -5,7 +5,7 @@
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify"
 import type { Refusal } from "../contract/commands.ts"
 import { authority } from "./authority.ts"
-import type { ApiOptions, OnionFace } from "./Face.ts"
+import type { ApiOptions, OnionAccess } from "./ApiOptions.ts"
 import type { EventStreams } from "./EventStreams.ts"
 import { foreignPage, notJson } from "./foreignPage.ts"
 import { zipAnswers } from "./gzip.ts"
@@ -36,7 +36,7 @@ const writeHead = (reply: FastifyReply): FastifyReply => {
 }
 
 export const buildApp = (options: ApiOptions, streams: EventStreams): FastifyInstance => {
-  const { face } = options
+  const { access } = options
   const app = fastify({
     bodyLimit: BODY_LIMIT,
     exposeHeadRoutes: false,
@@ -52,7 +52,7 @@ export const buildApp = (options: ApiOptions, streams: EventStreams): FastifyIns
   app.removeContentTypeParser("text/plain")
 
   app.addHook("onRequest", async (_, reply) => void writeHead(reply))
-  if (face.kind === "onion") guardOnion(app, face, options)
+  if (access.kind === "onion") guardOnion(app, access, options)
   app.addHook("onRequest", async (request, reply) => {
     const refused = notJson(request.raw)
     if (refused) return refuse(reply, refused.status, refused.code, refused.message)
@@ -80,21 +80,21 @@ export const buildApp = (options: ApiOptions, streams: EventStreams): FastifyIns
   creditRoute(app, options.node)
   feedRoutes(app, options, figures, streams)
   logRoutes(app, options, streams)
-  if (face.kind === "onion") uiRoutes(app, face.ui)
+  if (access.kind === "onion") uiRoutes(app, access.ui)
   else managementLinkRoute(app, options.node)
   return app
 }
 
 /** From here on a request is the operator's own, or it has been answered. */
-const guardOnion = (app: FastifyInstance, face: OnionFace, options: ApiOptions): void => {
+const guardOnion = (app: FastifyInstance, access: OnionAccess, options: ApiOptions): void => {
   const { clock, random, onDefect } = options
-  const sessions = new OperatorSessions({ token: face.token, clock, random, place: face.sessions, onDefect })
-  const callerOf = authority(face, sessions)
+  const sessions = new OperatorSessions({ token: access.token, clock, random, place: access.sessions, onDefect })
+  const callerOf = authority(access, sessions)
   app.addHook("onRequest", async (request, reply) => {
     const caller = callerOf(request.raw)
     if (caller === "nobody") return notFound(reply)
     if (caller === "bearer") return signIn(reply, sessions)
-    const refused = request.raw.url!.startsWith("/api/") ? foreignPage(request.raw, `http://${face.host}`) : null
+    const refused = request.raw.url!.startsWith("/api/") ? foreignPage(request.raw, `http://${access.host}`) : null
     if (refused) return refuse(reply, refused.status, refused.code, refused.message)
   })
 }

@@ -1,5 +1,5 @@
 /**
- * The streams that a face serves: how many at once, and how long each may dawdle. Node's own timers are bound to a
+ * The streams that a way in serves: how many at once, and how long each may dawdle. Node's own timers are bound to a
  * listening socket, and these streams come from elsewhere. A feed is left alone: whoever writes it watches its reader.
  */
 import type { IncomingMessage, Server, ServerResponse } from "node:http"

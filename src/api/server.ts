@@ -1,5 +1,5 @@
 /**
- * Serves one face of the management API over streams that others bring: the management onion's, or the local socket's.
+ * Serves one way into the management API over streams that others bring: the management onion's, or the local socket's.
  * Owns the app and the open connections; never a port. Closing ends every feed with a last
  * word, and every connection.
  */
@@ -7,7 +7,7 @@ import type { Duplex } from "node:stream"
 import { buildApp } from "./app.ts"
 import { Connections } from "./connections.ts"
 import { EventStreams } from "./EventStreams.ts"
-import type { ApiOptions } from "./Face.ts"
+import type { ApiOptions } from "./ApiOptions.ts"
 
 export interface ManagementServer {
   /** Takes a stream over: HTTP/1.1 from its first octet on. Fits Transport.publish as it is. */

@@ -16,16 +16,16 @@ export interface StreamsReader extends EventReader {
 
 export const writeStreams = async ({ look, clock, out, signal }: StreamsReader): Promise<void> => {
   const behind = stallWatch(clock, out)
-  let told = ""
+  let sent = ""
   let saidAt = clock.now()
   let timer: unknown
   const say = (): void => {
     timer = clock.setTimeout(say, LOOK_MS)
     if (behind()) return
     const text = JSON.stringify(look())
-    if (text === told && clock.now() - saidAt < heartbeatMs) return
-    out.write(text === told ? ":\n\n" : `event: streams\ndata: ${text}\n\n`)
-    told = text
+    if (text === sent && clock.now() - saidAt < heartbeatMs) return
+    out.write(text === sent ? ":\n\n" : `event: streams\ndata: ${text}\n\n`)
+    sent = text
     saidAt = clock.now()
   }
   say()

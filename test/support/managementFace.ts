@@ -7,7 +7,7 @@ import { type IncomingHttpHeaders, request } from "node:http"
 import { connect, createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { type OnionFace } from "../../src/api/Face.ts"
+import { type OnionAccess } from "../../src/api/ApiOptions.ts"
 import { startManagementServer } from "../../src/api/server.ts"
 import type { SessionPlace } from "../../src/api/OperatorSessions.ts"
 import { type UiFiles } from "../../src/api/UiFiles.ts"
@@ -75,7 +75,7 @@ export const openFace = async (options: FaceOptions = {}): Promise<OpenFace> => 
   const node = options.node ?? new MemoryManagedNode()
   const clock = new HandClock()
   const defects: unknown[] = []
-  const onion: OnionFace = {
+  const onion: OnionAccess = {
     kind: "onion",
     host: anOnion as OnionAddress,
     token: options.token ?? token,
@@ -86,7 +86,7 @@ export const openFace = async (options: FaceOptions = {}): Promise<OpenFace> => 
     node,
     clock: options.clock ?? clock,
     random: countingRandom,
-    face: options.kind === "local" ? { kind: "local" } : onion,
+    access: options.kind === "local" ? { kind: "local" } : onion,
     onDefect: (error) => void defects.push(error),
   })
   const folder = await mkdtemp(join(tmpdir(), "face-"))

@@ -28,7 +28,7 @@ export const runningNode = async (): Promise<RunningNode> => {
   const data = await mkdtemp(join(tmpdir(), "node-"))
   const node = new MemoryManagedNode()
   const clock = new HandClock()
-  const server = await startManagementServer({ node, clock, random: countingRandom, face: { kind: "local" } })
+  const server = await startManagementServer({ node, clock, random: countingRandom, access: { kind: "local" } })
   await mkdir(data, { recursive: true })
   const socket = await listenLocally(join(data, "run"), server.attach)
   return {

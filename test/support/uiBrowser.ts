@@ -81,7 +81,7 @@ export const openUi = async ({
       node,
       clock: systemClock,
       random: systemRandom,
-      face: { ...face, sessions },
+      access: { ...face, sessions },
       onDefect: (error) => complaints.push(`defect: ${String(error)}`),
     })
   let server = await serve()

@@ -22,23 +22,23 @@ export interface ServedShare {
   readonly records: () => readonly Uint8Array[]
 }
 
-export const shareHandler = (face: ServedShare): Handler => {
-  const expected = Buffer.from(face.token)
+export const shareHandler = (share: ServedShare): Handler => {
+  const expected = Buffer.from(share.token)
   const holds = ({ to: { token, visibility }, incoming }: Asked<ShareKey, unknown, Incoming>): boolean => {
     const offered = Buffer.from(token)
     const holder = offered.length === expected.length && timingSafeEqual(offered, expected)
-    if (!holder || visibility !== face.visibility) return false
+    if (!holder || visibility !== share.visibility) return false
     incoming.welcome?.()
     return true
   }
   return router(shareRoutes, {
-    metadata: (asked) => (holds(asked) ? face.answer() : undefined),
+    metadata: (asked) => (holds(asked) ? share.answer() : undefined),
     peers: (asked) => {
       const exchange = holds(asked) ? asked.body() : undefined
       if (!exchange) return undefined
       const [own] = exchange.records
-      if (own && exchange.proof && provesJoin(exchange.proof, face.onion, own, face.metainfo)) face.join(own)
-      return { v: 1, records: face.records() }
+      if (own && exchange.proof && provesJoin(exchange.proof, share.onion, own, share.metainfo)) share.join(own)
+      return { v: 1, records: share.records() }
     },
   })
 }

@@ -7,7 +7,7 @@ import type { FastifyInstance } from "fastify"
 import { paths } from "../../contract/feed.ts"
 import { type LogPage, LogSource } from "../../contract/logs.ts"
 import type { EventStreams } from "../EventStreams.ts"
-import type { ApiOptions } from "../Face.ts"
+import type { ApiOptions } from "../ApiOptions.ts"
 import { writeLogs } from "../writeLogs.ts"
 import { wholeNumber } from "./wholeNumber.ts"
 

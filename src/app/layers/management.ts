@@ -23,13 +23,13 @@ export const managementLayer = Layer.scoped(
     const { vault, token } = yield* Secrets
     const { parts, reception } = yield* Actors
     const node = new BulbilNode(parts, config.lists)
-    const defectsOf = (face: string) => (error: unknown) => config.onDefect(face, error)
+    const defectsOf = (access: string) => (error: unknown) => config.onDefect(access, error)
     const onion = yield* opened(
       "management onion",
       async () => {
         const [host, ui, sessions] = [managementHost(vault), await readUiFiles(UI_FOLDER), sessionPlace(vault)]
-        const face = { kind: "onion", host, token, ui, sessions } as const
-        return startManagementServer({ node, face, clock, random, onDefect: defectsOf("management") })
+        const access = { kind: "onion", host, token, ui, sessions } as const
+        return startManagementServer({ node, access, clock, random, onDefect: defectsOf("management") })
       },
       (server) => server.close(),
     )
@@ -39,7 +39,7 @@ export const managementLayer = Layer.scoped(
       () =>
         startManagementServer({
           node,
-          face: { kind: "local" },
+          access: { kind: "local" },
           clock,
           random,
           onDefect: defectsOf("local management"),

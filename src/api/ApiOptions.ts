@@ -1,5 +1,5 @@
 /**
- * The two faces of the management API. Behind the local unix socket the file's permissions are the authority; behind
+ * How the management API is reached: two ways. Behind the local unix socket the file's permissions are the authority; behind
  * the management onion it is a token, and then a cookie, and the browser that holds it is watched for other pages'
  * requests.
  */
@@ -9,7 +9,7 @@ import type { ManagedNode } from "./Node.ts"
 import type { SessionPlace } from "./OperatorSessions.ts"
 import type { UiFiles } from "./UiFiles.ts"
 
-export interface OnionFace {
+export interface OnionAccess {
   readonly kind: "onion"
   /** The one Host that is answered. */
   readonly host: OnionAddress
@@ -20,13 +20,13 @@ export interface OnionFace {
   readonly sessions?: SessionPlace
 }
 
-export interface LocalFace {
+export interface LocalAccess {
   readonly kind: "local"
 }
 
 export interface ApiOptions {
   readonly node: ManagedNode
-  readonly face: OnionFace | LocalFace
+  readonly access: OnionAccess | LocalAccess
   readonly clock: Clock
   readonly random: Random
   /** A bug behind a route: the caller hears `internal` and no more. */
