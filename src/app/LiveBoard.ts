@@ -56,8 +56,8 @@ export class LiveBoard {
 
   /** Resolves with the address as soon as `name` is published. */
   whenPublished(name: string): Promise<string> {
-    const there = this.#published.get(name)
-    if (there !== undefined) return Promise.resolve(there)
+    const existing = this.#published.get(name)
+    if (existing !== undefined) return Promise.resolve(existing)
     return new Promise((resolve) => this.#waiting.set(name, [...(this.#waiting.get(name) ?? []), resolve]))
   }
 }

@@ -7,7 +7,7 @@ import type { Clock } from "../core/Clock.ts"
 import { Listeners } from "../core/Listeners.ts"
 import { withoutSecrets } from "../core/withoutSecrets.ts"
 
-const KEPT = 2_000
+const MAX_LINES = 2_000
 const KEPT_OF_ONE = 1_000
 
 export class LogBook {
@@ -48,7 +48,7 @@ export class LogBook {
   #trim(source: LogSource): void {
     if (this.#kept[source].length > KEPT_OF_ONE) this.#kept[source].shift()
     const all = Object.values(this.#kept)
-    if (all.reduce((sum, lines) => sum + lines.length, 0) <= KEPT) return
+    if (all.reduce((sum, lines) => sum + lines.length, 0) <= MAX_LINES) return
     all.reduce((most, lines) => (lines.length > most.length ? lines : most)).shift()
   }
 }

@@ -20,6 +20,6 @@ export const checkStart = async ({ data, testnet, loopback }: StartAsked): Promi
   checkSocketPath(path.dirname(dataPaths(data).socket))
   if (testnet !== undefined) await networkSettings(testnet, "client")
   if (loopback === undefined) return
-  const there = await lstat(`${loopback}/.`).catch(() => undefined)
-  if (!there?.isDirectory()) throw new StartError("no-folder", `${loopback} is no folder; make it first`)
+  const found = await lstat(`${loopback}/.`).catch(() => undefined)
+  if (!found?.isDirectory()) throw new StartError("no-folder", `${loopback} is no folder; make it first`)
 }

@@ -25,10 +25,10 @@ export const defectsInto =
 
 /** Tells each state once, not each per cent. @returns the unsubscriber. */
 export const statesInto = (logs: LogBook, transport: Transport): (() => void) => {
-  let told: TransportHealth["state"] | undefined
+  let last: TransportHealth["state"] | undefined
   const tell = ({ state, summary, reason }: TransportHealth): void => {
-    if (state === told) return
-    told = state
+    if (state === last) return
+    last = state
     const level = state === "restarting" || state === "failed" ? "warn" : "notice"
     logs.add(
       "node",

@@ -96,19 +96,19 @@ const history = nodeCommand<[], { readonly lines: number }>({
       if (page.length === 0) break
     }
     let balance = ledgerOf(state).balance
-    const told = entries.map((entry) => {
+    const shown = entries.map((entry) => {
       const after = balance
       balance -= creditChange(entry.event)
       return { seq: entry.seq, at: entry.at, change: creditChange(entry.event), balance: after, event: entry.event }
     })
-    const text = told.map(({ at, change, balance: after, event }) => [
+    const text = shown.map(({ at, change, balance: after, event }) => [
       timeText(at),
       change === 0 ? "" : `${change > 0 ? "+" : "−"}${bytesText(Math.abs(change))}`,
       bytesText(after),
       safeText(creditCause(event, ` of ${nameOf(event, state)}`)),
     ])
     return {
-      json: { entries: told },
+      json: { entries: shown },
       text:
         text.length === 0
           ? "Nothing has happened yet."

@@ -78,8 +78,8 @@ const creditLine = (state: Snapshot): readonly string[] => {
 }
 
 const cells = (row: TorrentRow, { live }: Snapshot): readonly string[] => {
-  const told = live.torrents[row.id]
-  const figures = told && figuresBy(row, told)
+  const reported = live.torrents[row.id]
+  const figures = reported && figuresBy(row, reported)
   return [
     row.id.slice(0, 8),
     standingText(standingOf(row, live)),

@@ -15,7 +15,7 @@ interface Taker {
 
 const takers: Taker[] = []
 
-const told = (signal: Interruption): void => {
+const onSignal = (signal: Interruption): void => {
   const last = takers.at(-1)
   if (!last || last.taken) return
   last.taken = true
@@ -25,12 +25,12 @@ const told = (signal: Interruption): void => {
 /** @returns what gives it back to whoever took it before, unless it was taken. */
 export const onInterruption = (take: Taker["take"]): (() => void) => {
   const taker = { take, taken: false }
-  if (takers.length === 0) for (const name of names) process.on(name, told)
+  if (takers.length === 0) for (const name of names) process.on(name, onSignal)
   takers.push(taker)
   return () => {
     if (taker.taken) return
     takers.splice(takers.indexOf(taker), 1)
-    if (takers.length === 0) for (const name of names) process.off(name, told)
+    if (takers.length === 0) for (const name of names) process.off(name, onSignal)
   }
 }
 

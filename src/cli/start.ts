@@ -53,7 +53,7 @@ export const startCommand = localCommand<[], StartOptions>({
 
 const runUntilAsked = async (options: StartOptions): Promise<void> => {
   const say = (text: string): void => (options.json ? undefined : remark(text))
-  const told = (line: Record<string, unknown>): void => void (options.json && sayJson(line))
+  const report = (line: Record<string, unknown>): void => void (options.json && sayJson(line))
   let run: NodeRun | undefined
   let asked = false
   const stop = (): void => {
@@ -74,12 +74,12 @@ const runUntilAsked = async (options: StartOptions): Promise<void> => {
       if (health.percent === percent) return
       percent = health.percent
       say(`tor: ${health.percent} % ${health.summary}${health.reason ? ` (${health.reason})` : ""}`)
-      told({ event: "carrier", state: health.state, percent: health.percent, summary: health.summary })
+      report({ event: "carrier", state: health.state, percent: health.percent, summary: health.summary })
     }
     transport.onHealth(follow)
     follow()
     void run.running.managementLink.then((link) => {
-      told({ event: "ready", managementLink: link })
+      report({ event: "ready", managementLink: link })
       if (!options.json) sayText(link)
     })
     await run.stopped

@@ -38,10 +38,11 @@ export class ClockWatch {
    */
   ahead(seconds: number): number | undefined {
     this.#forget(seconds)
-    const told = this.#seen.map(({ ahead }) => ahead).filter((ahead) => ahead !== 0)
-    if (told.length === 0 || (told.some((ahead) => ahead > 0) && told.some((ahead) => ahead < 0))) return undefined
+    const offsets = this.#seen.map(({ ahead }) => ahead).filter((ahead) => ahead !== 0)
+    if (offsets.length === 0 || (offsets.some((ahead) => ahead > 0) && offsets.some((ahead) => ahead < 0)))
+      return undefined
     // A record is as old as it is, so the freshest one tells best.
-    return Math.min(...told)
+    return Math.min(...offsets)
   }
 
   #forget(seconds: number): void {

@@ -2,7 +2,7 @@
  * Memory for pieces that are begun and not yet written, over all swarms: a budget of octets, and a few used buffers
  * kept for the next piece of that size, since fresh pages cost more than the copy into them.
  */
-const KEPT = 24 * 1024 * 1024
+const MAX_BYTES = 24 * 1024 * 1024
 
 export class PieceBuffers {
   readonly #budget: number
@@ -31,7 +31,7 @@ export class PieceBuffers {
   /** Nobody may hold the buffer any more. */
   giveBack(buffer: Uint8Array): void {
     this.#used -= buffer.length
-    if (!isWhole(buffer.length) || this.#keptBytes + buffer.length > KEPT) return
+    if (!isWhole(buffer.length) || this.#keptBytes + buffer.length > MAX_BYTES) return
     this.#keptBytes += buffer.length
     const kept = this.#kept.get(buffer.length)
     if (kept) kept.push(buffer)

@@ -4,7 +4,7 @@
  * it back.
  */
 const LEAST = 16 * 1024
-const KEPT = 16 * 1024 * 1024
+const MAX_BYTES = 16 * 1024 * 1024
 
 export class ReadBuffers {
   readonly #kept = new Map<number, Uint8Array[]>()
@@ -21,7 +21,7 @@ export class ReadBuffers {
 
   /** Nobody may hold the buffer any more. */
   giveBack(buffer: Uint8Array): void {
-    if (this.#keptBytes + buffer.length > KEPT) return
+    if (this.#keptBytes + buffer.length > MAX_BYTES) return
     this.#keptBytes += buffer.length
     const kept = this.#kept.get(buffer.length)
     if (kept) kept.push(buffer)

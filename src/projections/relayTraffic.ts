@@ -40,9 +40,9 @@ const plus = (
 ): readonly TrafficPoint[] => {
   const at = (time - (time % span)) as Millis
   const i = points.findLastIndex((point) => point.at <= at)
-  const there = points[i]?.at === at ? points[i] : undefined
-  const point = { at, relayed: (there?.relayed ?? 0) + relayed }
-  return [...points.slice(0, there ? i : i + 1), point, ...points.slice(i + 1)].slice(-most)
+  const existing = points[i]?.at === at ? points[i] : undefined
+  const point = { at, relayed: (existing?.relayed ?? 0) + relayed }
+  return [...points.slice(0, existing ? i : i + 1), point, ...points.slice(i + 1)].slice(-most)
 }
 
 export const relayTraffic: RowModel<"relay_traffic", Row, Traffic, RelayEvent> = {

@@ -69,12 +69,12 @@ export const fileDisk: Disk = {
   },
 
   async free(at) {
-    for (let there = at; ; there = path.dirname(there)) {
+    for (let folder = at; ; folder = path.dirname(folder)) {
       try {
-        const { bavail, bsize } = await statfs(there)
+        const { bavail, bsize } = await statfs(folder)
         return bavail * bsize
       } catch (error) {
-        if (!isMissing(error) || there === path.dirname(there)) throw storeFault(error, there)
+        if (!isMissing(error) || folder === path.dirname(folder)) throw storeFault(error, folder)
       }
     }
   },

@@ -19,7 +19,7 @@ export class LeftOuts {
     if (kind === "unsafe-name" && this.#unsafe.length < MAX_SHOWN) this.#unsafe.push(entry)
   }
 
-  get told(): LeftOut {
+  get summary(): LeftOut {
     const { link, special, "empty-folder": emptyFolders, "unsafe-name": unsafeNames } = this.#counts
     return { links: link, special, emptyFolders, unsafeNames, first: this.#first }
   }

@@ -58,14 +58,14 @@ export class MemoryPieceStore implements PieceStore {
 
   async look(): Promise<Look> {
     const { files } = this.metainfo
-    const there = files.map((file) => this.#disk.get(this.#own.parts.folder.pathOf(file)))
+    const found = files.map((file) => this.#disk.get(this.#own.parts.folder.pathOf(file)))
     const named = (wanted: (index: number) => boolean) =>
       files.flatMap((file, i) => (wanted(i) ? [file.path.join("/")] : []))
     const unfit = await Promise.all(files.map((_, file) => this.unfit(file)))
     const touched = files.flatMap((_, file) =>
-      there[file] && unfit[file]!.length > 0 ? [{ file, looks: unfit[file]!.join(" ") }] : [],
+      found[file] && unfit[file]!.length > 0 ? [{ file, looks: unfit[file]!.join(" ") }] : [],
     )
-    return { gone: named((i) => !there[i]), longer: named((i) => (there[i]?.length ?? 0) > files[i]!.length), touched }
+    return { gone: named((i) => !found[i]), longer: named((i) => (found[i]?.length ?? 0) > files[i]!.length), touched }
   }
 
   async unfit(index: number): Promise<readonly PieceIndex[]> {

@@ -34,11 +34,11 @@ export const checkNewFile = async (file: string, { replace = false }: NewFileOpt
   const real = await realpath(folder).catch((error: unknown) => raise(error, file))
   if (kernelPlace(file) || kernelPlace(real))
     throw new NewFileError("denied", `${file} lies where the kernel shows itself; choose another place`)
-  const there = await lstat(file).catch((error: unknown) =>
+  const found = await lstat(file).catch((error: unknown) =>
     hasErrno(error, "ENOENT") ? undefined : raise(error, file),
   )
-  if (there && !replace) throw existing(file)
-  if (there && !there.isFile())
+  if (found && !replace) throw existing(file)
+  if (found && !found.isFile())
     throw new NewFileError(
       "exists",
       `${file} is there already and is no file, so it is not replaced; choose another name`,

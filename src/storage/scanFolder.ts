@@ -98,7 +98,7 @@ export const scanFolder = async (
   }
   await walk(top, { path: [], shown: [], octets: 0 }, true)
   if (leftOuts.fault && !skipUnsafe) throw leftOuts.fault
-  return { name, files, leftOut: leftOuts.told }
+  return { name, files, leftOut: leftOuts.summary }
 }
 
 interface Above {

@@ -4,7 +4,7 @@ import type { Clock } from "../core/Clock.ts"
 import type { TrackerKey } from "../core/ids.ts"
 import type { EntryStore } from "../storage/EntryStore.ts"
 
-const KEPT = 4
+const MAX_BROWSED = 4
 const KEPT_MS = 1_800_000
 /** Somebody may still be copying into, or reading from, one that had to make room. */
 const GRACE_MS = 300_000
@@ -17,7 +17,7 @@ interface Kept {
 export class Browsed {
   readonly #make: () => EntryStore
   readonly #clock: Clock
-  readonly #kept = new BoundedMap<TrackerKey, Kept>(KEPT, { gone: (kept) => this.#leave(kept) })
+  readonly #kept = new BoundedMap<TrackerKey, Kept>(MAX_BROWSED, { gone: (kept) => this.#leave(kept) })
   readonly #leaving = new Map<EntryStore, unknown>()
 
   constructor(make: () => EntryStore, clock: Clock) {

@@ -6,14 +6,14 @@ import type { Clock } from "../core/Clock.ts"
 import { TokenBucket } from "../core/TokenBucket.ts"
 import type { Batch } from "../wire/Batch.ts"
 
-const KEPT = 1_024
+const MAX_SOURCES = 1_024
 
 export class CheckBudget {
   readonly #clock: Clock
   readonly #burst: number
   readonly #perSecond: number
   /** By session, the last used last. */
-  readonly #buckets = new BoundedMap<number, TokenBucket>(KEPT)
+  readonly #buckets = new BoundedMap<number, TokenBucket>(MAX_SOURCES)
 
   constructor(clock: Clock, burst: number, perSecond: number) {
     this.#clock = clock

@@ -77,11 +77,16 @@ export function* batchesOf(
   let size = 0
   let first = true
   const take = () => {
-    const told = Batch.encode({ v: 1, head: first && head ? [head] : [], fork: first && fork ? [fork] : [], ...batch })
+    const batchOctets = Batch.encode({
+      v: 1,
+      head: first && head ? [head] : [],
+      fork: first && fork ? [fork] : [],
+      ...batch,
+    })
     first = false
     batch = { mirrors: [], peers: [] }
     size = 0
-    return told
+    return batchOctets
   }
   for (const { kind, bytes } of records) {
     if (batch.mirrors.length + batch.peers.length === BATCH_RECORDS || size + bytes.length > BATCH_OCTETS) yield take()

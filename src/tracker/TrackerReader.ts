@@ -165,8 +165,8 @@ export class TrackerReader {
 
   /** Of nobody's question in particular: others may wait for the same one. */
   #session(address: OnionAddress): Promise<Session> {
-    const there = this.#open.get(address)
-    if (there) return there
+    const existing = this.#open.get(address)
+    if (existing) return existing
     const opening = this.#sessions.connect(address, { circuit: this.#circuit, signal: this.#closed.signal })
     this.#open.set(address, opening)
     const gone = () => {

@@ -96,12 +96,12 @@ export const differences = (room: Room, { bits, prints }: RangePrints): RangeIte
   /** Of each range: where its next item goes, and where its place ends. */
   const next = new Uint32Array(2 ** bits)
   const end = new Uint32Array(2 ** bits)
-  const told: number[] = []
+  const listed: number[] = []
   let total = 0
   for (const range of differing) {
     const own = counts[range]!
     // A range of which not all is told is not named, or the asker would send what is here already.
-    if (own <= MAX_ITEMS - total) told.push(range)
+    if (own <= MAX_ITEMS - total) listed.push(range)
     next[range] = total
     total = end[range] = Math.min(MAX_ITEMS, total + own)
   }
@@ -115,8 +115,8 @@ export const differences = (room: Room, { bits, prints }: RangePrints): RangeIte
     items.writeUIntBE(seq, at + KEY_OCTETS, 6)
     if (--left === 0) break
   }
-  const ranges = Buffer.alloc(told.length * 2)
-  told.forEach((range, i) => ranges.writeUInt16BE(range, i * 2))
+  const ranges = Buffer.alloc(listed.length * 2)
+  listed.forEach((range, i) => ranges.writeUInt16BE(range, i * 2))
   return { v: 1, ranges, items }
 }
 

@@ -59,9 +59,9 @@ function entries(first: Uint8Array, second: Uint8Array): Fork | undefined {
   if (!a || !b || a.seq !== b.seq || !same(a.tracker, b.tracker) || same(entryHash(first), entryHash(second)))
     return undefined
   // Two signatures over the same story are none of two stories.
-  const told =
+  const oneStory =
     same(a.prev, b.prev) && a.type === b.type && same(a.infohash, b.infohash) && same(a.body, b.body) && a.at === b.at
-  return !told && Entry.isAuthentic(a) && Entry.isAuthentic(b) ? { tracker: a.tracker, seq: a.seq } : undefined
+  return !oneStory && Entry.isAuthentic(a) && Entry.isAuthentic(b) ? { tracker: a.tracker, seq: a.seq } : undefined
 }
 
 function heads(first: Uint8Array, second: Uint8Array): Fork | undefined {

@@ -39,10 +39,10 @@ export const creditEffects = (ports: Needs<"clock" | "log">): Effects<CreditStat
           if (through === undefined) break
           const found = page.filter(concerns)
           if (found.length > 0) {
-            const told = await tell(booking(at, through, found))
+            const answer = await tell(booking(at, through, found))
             // Not booked now: it is found again from where the booking stands.
-            if (!told.ok && (signal.aborted || told.code === "stopping")) return
-            if (!told.ok) throw new Error(told.message)
+            if (!answer.ok && (signal.aborted || answer.code === "stopping")) return
+            if (!answer.ok) throw new Error(answer.message)
             booked = true
           }
           at = through

@@ -157,8 +157,8 @@ export class Kernel {
 
   async #awake(kind: string, id: string): Promise<Cell> {
     const stream = StreamId(kind, id)
-    const there = this.#cells.get(stream)
-    if (there) return there
+    const existing = this.#cells.get(stream)
+    if (existing) return existing
     const known = this.#kinds.get(kind)
     if (!known) throw new Error(`no actor of kind ${kind}`)
     const { definition } = known

@@ -43,10 +43,10 @@ export const shareEffects = (
         files: metainfo.files.length,
         ...(leftOut ? { leftOut } : {}),
       }
-      const told = await ports.tell("share", id, finished)
+      const answer = await ports.tell("share", id, finished)
       // Stopped in this very moment: nobody shares it.
       const remove: TorrentCommand = { type: "RemoveTorrent", withData: false }
-      if (torrent === id && told.ok && told.seq === undefined) await ports.tell("torrent", id, remove)
+      if (torrent === id && answer.ok && answer.seq === undefined) await ports.tell("torrent", id, remove)
     } catch (error) {
       if (signal.aborted) return
       if (!(error instanceof StoreError || error instanceof NotShared)) throw error

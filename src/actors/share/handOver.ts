@@ -61,14 +61,14 @@ export const handOver = async (
         // Of two that came at once, the one that was kept first has it.
         continue
       }
-      const told = await ports.tell("torrent", torrent, shared)
+      const answer = await ports.tell("torrent", torrent, shared)
       // What could not be stored may be in the history all the same.
-      const unsure = !told.ok && (told.code === "not-stored" || told.code === "defect")
-      if (torrent === id && (told.ok || unsure)) entered = true
-      if (told.ok) return torrent
-      if (told.code === "torrent-removed" && torrent !== id) removed.add(torrent)
-      else if (unsure || told.code === "stopping") await wait(ports.clock, AGAIN_MS, signal)
-      else throw new NotShared(told.code, `${told.message} (its id: ${torrent.slice(0, 8)})`)
+      const unsure = !answer.ok && (answer.code === "not-stored" || answer.code === "defect")
+      if (torrent === id && (answer.ok || unsure)) entered = true
+      if (answer.ok) return torrent
+      if (answer.code === "torrent-removed" && torrent !== id) removed.add(torrent)
+      else if (unsure || answer.code === "stopping") await wait(ports.clock, AGAIN_MS, signal)
+      else throw new NotShared(answer.code, `${answer.message} (its id: ${torrent.slice(0, 8)})`)
     }
     return undefined
   } finally {

@@ -14,9 +14,9 @@ export const refuse = (code: string, message: string): Refused => ({ ok: false, 
 export const freshId = ({ ports }: NodeParts): string => toHex(ports.random.bytes(16))
 
 /** The answer to a command about `id`, once its events are committed and visible. */
-export const answered = async ({ projector }: NodeParts, id: string, told: TellResult): Promise<CommandReply> => {
-  if (!told.ok) return refuse(told.code, told.message)
-  if (told.seq !== undefined) await projector.passed(told.seq)
+export const answered = async ({ projector }: NodeParts, id: string, answer: TellResult): Promise<CommandReply> => {
+  if (!answer.ok) return refuse(answer.code, answer.message)
+  if (answer.seq !== undefined) await projector.passed(answer.seq)
   return { ok: true, id }
 }
 

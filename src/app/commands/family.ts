@@ -21,8 +21,8 @@ const done: CommandReply = { ok: true, id: "self" }
 /** Who declares one already keeps it. */
 const declareFamily = async (parts: NodeParts): Promise<CommandReply> => {
   if (familyKey(parts) !== null) return done
-  const told = await declare(parts)
-  return !told.ok && told.code === "other-family" ? done : told
+  const answer = await declare(parts)
+  return !answer.ok && answer.code === "other-family" ? done : answer
 }
 
 async function joinFamily(parts: NodeParts, asked: string): Promise<CommandReply> {
@@ -37,28 +37,28 @@ async function joinFamily(parts: NodeParts, asked: string): Promise<CommandReply
       `${file} holds no family: declare one where it was exported (bulbil relay family declare), ` + "and export again"
     return refuse("no-family-there", why)
   }
-  const told = isOwnFamily(parts, family) ? done : await declare(parts, family)
-  if (told.ok && relay) {
+  const answer = isOwnFamily(parts, family) ? done : await declare(parts, family)
+  if (answer.ok && relay) {
     rememberRelay(parts.ports.vault, toHex(relay).toUpperCase())
     await parts.ports.avoidRelays()
   }
-  return told
+  return answer
 }
 
 async function leaveFamily(parts: NodeParts): Promise<CommandReply> {
   const key = familyKey(parts)
-  const told = await tellRelay(parts, { type: "LeaveFamily" })
-  if (told.ok && key !== null) forgetFamily(parts.ports.vault, key)
-  return told
+  const answer = await tellRelay(parts, { type: "LeaveFamily" })
+  if (answer.ok && key !== null) forgetFamily(parts.ports.vault, key)
+  return answer
 }
 
 const declare = async (parts: NodeParts, seed?: Uint8Array): Promise<CommandReply> => {
   const id = freshId(parts)
   const { vault, random } = parts.ports
   newFamilySecret(vault, random, id, seed)
-  const told = await tellRelay(parts, { type: "DeclareFamily", key: secretName("family", id) })
-  if (!told.ok) vault.delete("family", id)
-  return told
+  const answer = await tellRelay(parts, { type: "DeclareFamily", key: secretName("family", id) })
+  if (!answer.ok) vault.delete("family", id)
+  return answer
 }
 
 export const declareFamilyCommand = defineCommand(DeclareFamily, declareFamily)

@@ -54,14 +54,14 @@ async function exportRelay(parts: NodeParts, asked: string, code: string): Promi
   try {
     // First: what is handed over shall not wait for a place that cannot be written to.
     await checkNewFile(file)
-    const told = await tellCredit(parts, { type: "HandOver", to: code })
-    if (!told.ok) return told
+    const answer = await tellCredit(parts, { type: "HandOver", to: code })
+    if (!answer.ok) return answer
     const sums = Object.entries(parts.projector.get(handovers, "self")?.[code] ?? {}).sort(([a], [b]) =>
       a < b ? -1 : 1,
     )
     if (sums.length === 0 && seed === undefined) return refuse("nothing-to-export", nothingEarned)
     await writeNewFile(file, [summaryFor(parts, code, sums, seed)], { mode: 0o600 })
-    return told
+    return answer
   } catch (error) {
     if (!(error instanceof NewFileError)) throw error
     return refuse(
@@ -97,17 +97,17 @@ async function importRelay(parts: NodeParts, asked: string, trust: boolean): Pro
   }
   const tomorrow = dayOf(parts.ports.clock.date() + DAY_MS)
   const days: DaySum[] = summary.days.flatMap((day, i) => (day <= tomorrow ? [{ day, octets: summary.sums[i]! }] : []))
-  const told = await tellCredit(parts, {
+  const answer = await tellCredit(parts, {
     type: "TakeSums",
     key: toHex(summary.meter),
     days,
     trust,
   })
-  if (told.ok && summary.relay) {
+  if (answer.ok && summary.relay) {
     rememberRelay(parts.ports.vault, toHex(summary.relay).toUpperCase())
     await parts.ports.avoidRelays()
   }
-  return told.ok && summary.family && !isOwnFamily(parts, summary.family) ? { ...told, family: true } : told
+  return answer.ok && summary.family && !isOwnFamily(parts, summary.family) ? { ...answer, family: true } : answer
 }
 
 export const answerConsentCommand = defineCommand(AnswerConsent, tellRelay)

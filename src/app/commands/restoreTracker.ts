@@ -40,10 +40,10 @@ export async function restoreTracker(
   const command: TrackerCommand = { type: "RestoreTracker", entries: entriesOf(parts, tracker) }
   const before = ports.vault.get("tracker")!
   ports.vault.put("tracker", { ...before, next: seed })
-  const told = await kernel.tell("tracker", "self", command)
+  const answer = await kernel.tell("tracker", "self", command)
   // The next start would take it for the key that the history speaks of.
-  if (!told.ok) ports.vault.put("tracker", before)
-  return answered(parts, "self", told)
+  if (!answer.ok) ports.vault.put("tracker", before)
+  return answered(parts, "self", answer)
 }
 
 async function askMirrors({ ports }: NodeParts, tracker: TrackerKey): Promise<void> {

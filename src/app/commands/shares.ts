@@ -32,20 +32,20 @@ async function sharePath(parts: NodeParts, asked: ShareAsked): Promise<CommandRe
   const whole = givenPlace(text)
   if (typeof whole !== "string") return whole
   const named = path.isAbsolute(text) ? namedPath(text) : whole
-  const there = await realpath(named).catch(() => undefined)
-  if (!there) return refuse("no-such-path", `there is nothing at ${named}; check the path`)
-  const kind = await stat(there)
+  const found = await realpath(named).catch(() => undefined)
+  if (!found) return refuse("no-such-path", `there is nothing at ${named}; check the path`)
+  const kind = await stat(found)
   if (!kind.isFile() && !kind.isDirectory()) return refuse("not-a-file", `${named} is neither a file nor a folder`)
   const own = await realpath(parts.data.root)
   const touches = (a: string, b: string) => a === b || a.startsWith(b.endsWith(path.sep) ? b : b + path.sep)
   const download = await realpath(parts.data.downloads).catch(() => parts.data.downloads)
-  if (touches(own, there) || (touches(there, own) && !touches(there, download))) {
+  if (touches(own, found) || (touches(found, own) && !touches(found, download))) {
     return refuse("own-data", "this holds the node's own keys and history; share something else")
   }
   const name = path.basename(named)
   return begin(parts, (secret) => ({
     type: "RequestShare",
-    path: there,
+    path: found,
     name,
     ...saidInfo({ title: title.trim() || name, description: description.trim(), tags: tidyTags(tags) }),
     secret,
@@ -65,8 +65,8 @@ async function publishShare(parts: NodeParts, target: string): Promise<CommandRe
       "not-active",
       "this share is not ready yet, or was stopped; only one that is active can be made public",
     )
-  const [there] = publicsOf(parts, share.torrent)
-  if (there) return { ok: true, id: there.id }
+  const [found] = publicsOf(parts, share.torrent)
+  if (found) return { ok: true, id: found.id }
   const [tracker] = parts.projector.all(trackers)
   if (tracker?.mode === "contradicted")
     return refuse(
@@ -123,7 +123,7 @@ async function leaveUnshared(parts: NodeParts, ended: ShareRow): Promise<void> {
   const left = parts.projector.all(shares).filter((share) => share.torrent === row.id && share.mode === "active")
   if (left.length > 0) {
     if (ended.path !== row.path || left.some((share) => share.path === row.path)) return
-    const there = await Promise.all(
+    const found = await Promise.all(
       left.map((share) =>
         stat(share.path).then(
           () => share,
@@ -131,7 +131,7 @@ async function leaveUnshared(parts: NodeParts, ended: ShareRow): Promise<void> {
         ),
       ),
     )
-    const other = there.find((share) => share !== undefined)
+    const other = found.find((share) => share !== undefined)
     if (!other) return
     const locate: TorrentCommand = { type: "LocateData", path: other.path }
     await answered(parts, row.id, await parts.kernel.tell("torrent", row.id, locate))

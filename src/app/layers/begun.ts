@@ -39,8 +39,8 @@ async function begin({ kernel, ports, projector, log }: NodeParts, { credit }: N
   const create: NodeCommand = { type: "CreateNode", management: secretName("management") }
   const start: NodeCommand = { type: "StartNode", carrier: ports.transport.kind }
   for (const command of [create, start]) {
-    const told = await kernel.tell("node", "self", command)
-    if (!told.ok) throw new StartError("not-stored", `the node does not start: ${told.message}`)
+    const answer = await kernel.tell("node", "self", command)
+    if (!answer.ok) throw new StartError("not-stored", `the node does not start: ${answer.message}`)
   }
   const { price, grant, dayCap, policy } = { ...CREDIT_RULES, policy: DEFAULT_POLICY, ...credit }
   const ledger: CreditCommand = {

@@ -32,10 +32,10 @@ export const groundLayer = (given: NodeConfig) =>
       const logs = new LogBook(clock)
       const config = { ...given, onDefect: defectsInto(logs, given.onDefect) }
       const data = dataDirectory(config.data)
-      const { told, doubtful, trusted } = yield* attempt("files", () =>
+      const { warnings, doubtful, trusted } = yield* attempt("files", () =>
         checkFiles(data, given.acceptLoss ?? [], clock.date()),
       )
-      for (const line of told) {
+      for (const line of warnings) {
         logs.add("node", "warn", line)
         given.onTold?.(line)
       }

@@ -14,7 +14,7 @@ import { refusal, said } from "./refusal.ts"
 
 export interface FilesChecked {
   /** What was made anew or accepted, in words. */
-  readonly told: readonly string[]
+  readonly warnings: readonly string[]
   /** This history took the place of another: what it does not know may still be known to the one that was lost. */
   readonly doubtful: boolean
   /** It is known to be the right one, and whole. */
@@ -34,7 +34,7 @@ export const checkFiles = (data: DataDirectory, accepted: readonly string[], now
     const unknown = accepted.find((name) => !verdicts.some(({ file }) => file === name))
     if (unknown !== undefined)
       throw new StartError("no-loss", `nothing is wrong with ${unknown}; start without --accept-loss ${unknown}`)
-    const told = verdicts.map((verdict) => {
+    const warnings = verdicts.map((verdict) => {
       const aside = verdict.way === "aside" ? putAside(path.join(data.root, verdict.file), now) : undefined
       const kept = aside === undefined ? "" : `; what was there is kept as ${path.relative(data.root, aside)}`
       return (
@@ -43,7 +43,7 @@ export const checkFiles = (data: DataDirectory, accepted: readonly string[], now
       )
     })
     const doubtful = (found.mark?.doubtful ?? false) || verdicts.some(({ file }) => file === "events.sqlite")
-    return { told, doubtful, trusted: found.mark !== undefined && !doubtful }
+    return { warnings, doubtful, trusted: found.mark !== undefined && !doubtful }
   } finally {
     lock.release()
   }

@@ -71,8 +71,8 @@ const entriesAt = (file: string): Findings["entries"] => {
 const plainState = (file: string): "sound" | "absent" | "empty" | "damaged" | "denied" => {
   if (!existsSync(file)) return "absent"
   if (!may(file, constants.R_OK | constants.W_OK)) return "denied"
-  const there = statSync(file)
-  return !there.isFile() ? "damaged" : there.size === 0 ? "empty" : "sound"
+  const found = statSync(file)
+  return !found.isFile() ? "damaged" : found.size === 0 ? "empty" : "sound"
 }
 
 const may = (file: string, mode: number): boolean => {

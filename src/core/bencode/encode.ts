@@ -13,7 +13,7 @@ export const encode = (value: Bencodable): Uint8Array => {
   const end = put(value, 0, 0)
   // A copy of its own.
   const bytes = new Uint8Array(work.subarray(0, end))
-  if (work.length > KEPT) work = Buffer.allocUnsafeSlow(KEPT)
+  if (work.length > WORK_BYTES) work = Buffer.allocUnsafeSlow(WORK_BYTES)
   return bytes
 }
 
@@ -27,8 +27,8 @@ export const dictionary = (
 }
 
 /** All is written here first, one value at a time; what an error has left half-written is written over. */
-const KEPT = 64 * 1024
-let work = Buffer.allocUnsafeSlow(KEPT)
+const WORK_BYTES = 64 * 1024
+let work = Buffer.allocUnsafeSlow(WORK_BYTES)
 
 /** Writes at an octet. @returns where it ends. */
 function put(value: Bencodable, at: number, depth: number): number {

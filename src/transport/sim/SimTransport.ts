@@ -50,15 +50,15 @@ export class SimTransport implements Transport {
       const timer = this.#world.after(lost ? LOST_MS : DIAL_TRIPS * 2 * circuit.latencyMs, () => {
         signal?.removeEventListener("abort", aborted)
         if (lost) return reject(new DialError("F7", "back-off", "the introduction timed out"))
-        const there = this.#world.onions.get(to)
-        if (!there)
+        const remote = this.#world.onions.get(to)
+        if (!remote)
           return reject(
             new DialError("F0", "mirror", "nobody answers at this address: it is offline, or was never published"),
           )
         if (this.#closed || !this.#host.alive)
           return reject(new DialError("not-ready", "back-off", "the transport is closed"))
-        const [near, far] = this.#pair(there.host, circuit)
-        there.accept(far)
+        const [near, far] = this.#pair(remote.host, circuit)
+        remote.accept(far)
         resolve(near)
       })
       if (signal?.aborted) return aborted()
@@ -109,11 +109,11 @@ export class SimTransport implements Transport {
     for (const stream of [...this.#streams]) stream.destroy()
   }
 
-  #pair(there: SimHost, circuit: Circuit): [SimStream, SimStream] {
+  #pair(remote: SimHost, circuit: Circuit): [SimStream, SimStream] {
     const world = this.#world
     world.dials++
-    const out = new SimPipe(world, this.#host, there, circuit)
-    const back = new SimPipe(world, there, this.#host, circuit)
+    const out = new SimPipe(world, this.#host, remote, circuit)
+    const back = new SimPipe(world, remote, this.#host, circuit)
     const near = new SimStream(world, out, back, circuit.latencyMs)
     const far = new SimStream(world, back, out, circuit.latencyMs)
     near.other = far

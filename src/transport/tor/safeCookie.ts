@@ -14,8 +14,8 @@ export const serverHashFits = (
   cookie: Uint8Array,
   clientNonce: Uint8Array,
   serverNonce: Uint8Array,
-  told: Uint8Array,
+  given: Uint8Array,
 ): boolean => {
   const right = hash(SERVER_KEY, cookie, clientNonce, serverNonce)
-  return told.length === right.length && timingSafeEqual(told, right)
+  return given.length === right.length && timingSafeEqual(given, right)
 }

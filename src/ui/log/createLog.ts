@@ -8,7 +8,7 @@ import { paths } from "../../contract/feed.ts"
 import type { LogLine } from "../../contract/logs.ts"
 import { useModel } from "../state/model.ts"
 
-const KEPT = 2_000
+const MAX_LINES = 2_000
 const BUNDLE_MS = 100
 const RETRY_MS = 3_000
 
@@ -26,12 +26,12 @@ export const createLog = () => {
     bundle = undefined
     const fresh = waiting
     waiting = []
-    setLines((before) => [...before, ...fresh].slice(-KEPT))
+    setLines((before) => [...before, ...fresh].slice(-MAX_LINES))
   }
-  const take = (told: readonly LogLine[]): void => {
-    const fresh = told.filter(({ id }) => id > last)
+  const take = (lines: readonly LogLine[]): void => {
+    const fresh = lines.filter(({ id }) => id > last)
     last = fresh.at(-1)?.id ?? last
-    waiting = [...waiting, ...fresh].slice(-KEPT)
+    waiting = [...waiting, ...fresh].slice(-MAX_LINES)
     bundle ??= setTimeout(flush, BUNDLE_MS)
   }
   const leave = (): void => {

@@ -18,12 +18,12 @@ export const MirrorPlaces: Component<{ readonly id: string; readonly none: strin
     ),
   )
   const places = (): readonly MirrorPlace[] => {
-    const told = answer.latest
-    return told?.ok ? told.value.mirrors : []
+    const latest = answer.latest
+    return latest?.ok ? latest.value.mirrors : []
   }
   const quiet = (): string => {
-    const told = answer.latest
-    return !told ? "Asking …" : told.ok ? props.none : told.message
+    const latest = answer.latest
+    return !latest ? "Asking …" : latest.ok ? props.none : latest.message
   }
   return (
     <Show when={places().length > 0} fallback={<p class="quiet">{quiet()}</p>}>

@@ -36,8 +36,8 @@ export const ImportRelayDialog: Component = () => {
     },
   })
   createEffect(() => {
-    const told = problems().trust
-    if (told !== undefined) setStranger(told)
+    const problem = problems().trust
+    if (problem !== undefined) setStranger(problem)
   })
   return (
     <Dialog title="Import a relay’s summaries" onClose={dialogs.close}>

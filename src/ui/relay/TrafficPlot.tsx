@@ -45,7 +45,7 @@ export const TrafficPlot: Component<{ readonly series: TrafficSeries; readonly u
   const most = () => Math.max(...props.series.rate)
   const average = () => props.series.rate.reduce((sum, rate) => sum + rate, 0) / props.series.rate.length
   const summary = () => `Most ${rateText(most())}, on the average ${rateText(average())}.`
-  const told = (): string => {
+  const description = (): string => {
     const n = pointed()
     return n === null || props.series.at[n] === undefined
       ? summary()
@@ -59,7 +59,7 @@ export const TrafficPlot: Component<{ readonly series: TrafficSeries; readonly u
       </Show>
       <figcaption class="number">
         <i class="swatch swatch-relayed" aria-hidden="true" />
-        {told()}
+        {description()}
       </figcaption>
     </figure>
   )

@@ -26,12 +26,12 @@ export const createCreditPage = () => {
   onCleanup(() => clearTimeout(timer))
   return {
     page: (): CreditPage | undefined => {
-      const told = answer.latest
-      return told?.ok ? told.value : undefined
+      const latest = answer.latest
+      return latest?.ok ? latest.value : undefined
     },
     problem: (): string | null => {
-      const told = answer.latest
-      return told && !told.ok ? told.message : null
+      const latest = answer.latest
+      return latest && !latest.ok ? latest.message : null
     },
   }
 }

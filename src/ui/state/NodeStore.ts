@@ -69,7 +69,7 @@ export const createNodeStore = () => {
 
   /** The figures of few things, as they came; `state.live` is the same for who looks at one of them. */
   let plain: Live = { ...unknown().live, torrents: {} }
-  const [told, setTold] = createSignal(toldBy(plain), {
+  const [reported, setTold] = createSignal(toldBy(plain), {
     equals: (a, b) => a.hashing === b.hashing && a.troubles === b.troubles && a.waiting === b.waiting,
   })
 
@@ -98,7 +98,7 @@ export const createNodeStore = () => {
     shares: crowded.shares.all,
     figures: figures.all,
     /** What is said live of some of the items. */
-    told,
+    told: reported,
     showLive,
     showSnapshot: ({ cursor, tick, node, live, streams: _s, disks: _d, ...rows }: StateAnswer): void =>
       batch(() => {

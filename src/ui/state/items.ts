@@ -120,11 +120,11 @@ const byTorrent = (
   const all = new Map<string, SharesOf>()
   for (const share of shares) {
     if (share.torrent === null) continue
-    const there = all.get(share.torrent)
-    if (!there) all.set(share.torrent, { first: share, offered: isOffered(share) ? [share] : [] })
+    const existing = all.get(share.torrent)
+    if (!existing) all.set(share.torrent, { first: share, offered: isOffered(share) ? [share] : [] })
     else {
-      if (share.createdAt < there.first.createdAt) there.first = share
-      if (isOffered(share)) there.offered.push(share)
+      if (share.createdAt < existing.first.createdAt) existing.first = share
+      if (isOffered(share)) existing.offered.push(share)
     }
   }
   return all

@@ -7,7 +7,7 @@ export interface Toast {
   readonly text: string
 }
 
-const KEPT = 3
+const MAX_TOASTS = 3
 const MS = { done: 4_000, refused: 12_000 } as const
 
 export const createToasts = () => {
@@ -21,7 +21,7 @@ export const createToasts = () => {
     dismiss,
     say: (kind: Toast["kind"], text: string): void => {
       const id = ++last
-      set((now) => [...now.slice(1 - KEPT), { id, kind, text }])
+      set((now) => [...now.slice(1 - MAX_TOASTS), { id, kind, text }])
       setTimeout(() => dismiss(id), MS[kind])
     },
   }

@@ -37,7 +37,7 @@ export const announce: TorrentEffect<"clock" | "exchange" | "library" | "progres
     let held = false
     let askAt = 0
     let failures = 0
-    let told = false
+    let clockTold = false
     let wanted: boolean | undefined
     while (!signal.aborted) {
       const wanting = wantsPieces(state())
@@ -62,7 +62,7 @@ export const announce: TorrentEffect<"clock" | "exchange" | "library" | "progres
         const pause = wanting ? WANTING_MS : SEEDING_MS
         askAt = clock.now() + (failures > 0 ? backOff(LOOK_MS, pause, failures) : alone ? LOOK_MS : pause)
       }
-      told = tellClock(wanting, told)
+      clockTold = tellClock(wanting, clockTold)
       const pause = held || !tracker || clock.now() < askAt ? LOOK_MS : FIRST_MS
       await waitWhile(context, (now) => wantsPieces(now) === wanting, { clock, ms: pause })
     }

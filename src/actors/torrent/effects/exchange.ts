@@ -45,11 +45,11 @@ export const exchange: TorrentEffect<
     }))
   const failed = (error: unknown) => {
     if (!(error instanceof StoreError)) throw error
-    const told =
+    const answer =
       error.code === "missing"
         ? tell({ type: "FilesGone", files: [error.message] })
         : tell({ type: "TroubleFound", code: error.code, message: error.message })
-    return told.then(() => undefined)
+    return answer.then(() => undefined)
   }
   try {
     const store = await ports.storage.open(
@@ -65,8 +65,8 @@ export const exchange: TorrentEffect<
     }
     const observer: SwarmObserver = {
       piecesWritten: async (pieces) => {
-        const told = await tell({ type: "PiecesWritten", pieces: sized(metainfo, pieces) })
-        if (!told.ok) throw new Error(told.message)
+        const answer = await tell({ type: "PiecesWritten", pieces: sized(metainfo, pieces) })
+        if (!answer.ok) throw new Error(answer.message)
       },
       peerMisbehaved: (peer, piece) => void tell({ type: "PeerMisbehaved", peer, piece }),
       laneWanted: (peer, lane) => {

@@ -12,9 +12,9 @@ export const forget =
   async ({ id }) => {
     await ports.exchange.close(id)
     // The others are told meanwhile: who adds the torrent again need not wait for them.
-    const told = farewell(ports, id)
+    const farewells = farewell(ports, id)
     await endings.over(id)
     await ports.library.remove(id)
-    await told
+    await farewells
     ports.vault.delete("link", id)
   }

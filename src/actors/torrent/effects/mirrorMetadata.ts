@@ -99,8 +99,8 @@ async function keepFor(
 }
 
 /** What could not be stored may be in the history all the same. */
-const mayHaveEntered = (told: TellResult): boolean =>
-  told.ok ? told.seq !== undefined : told.code === "not-stored" || told.code === "defect"
+const mayHaveEntered = (answer: TellResult): boolean =>
+  answer.ok ? answer.seq !== undefined : answer.code === "not-stored" || answer.code === "defect"
 
 async function refuseDuplicate(ports: Needs<"library" | "log">, id: string, { infoHash }: Metainfo): Promise<void> {
   const known = await holderOf(ports, infoHash)

@@ -98,9 +98,9 @@ export const watch: TorrentEffect<"clock" | "exchange" | "library" | "places" | 
       if (signal.aborted) break
       for (const input of await look()) {
         if (input.type === "PiecesChanged") ports.exchange.claim(id, piecesOf(input.pieces), false)
-        const told = await tell(input)
+        const answer = await tell(input)
         // Served again only when the log has it.
-        if (input.type === "PiecesChecked" && told.ok) ports.exchange.claim(id, piecesOf(input.good), true)
+        if (input.type === "PiecesChecked" && answer.ok) ports.exchange.claim(id, piecesOf(input.good), true)
       }
     }
     ports.progress.trouble(id, undefined)

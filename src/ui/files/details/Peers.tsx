@@ -28,12 +28,12 @@ export const Peers: Component<{ readonly infohash: string; readonly known: numbe
     ),
   )
   const page = (): SwarmPage | undefined => {
-    const told = answer.latest
-    return told?.ok ? told.value : undefined
+    const latest = answer.latest
+    return latest?.ok ? latest.value : undefined
   }
   const problem = () => {
-    const told = answer.latest
-    return told && !told.ok ? told.message : null
+    const latest = answer.latest
+    return latest && !latest.ok ? latest.message : null
   }
   return (
     <div class="peers">
