@@ -75,6 +75,27 @@ describe("the log", () => {
     await page.getByText("said while paused").waitFor()
   })
 
+  it("stands still as soon as one looks back, though the box has not moved yet", async () => {
+    await using ui = await openUi({ node: talkativeNode(300) })
+    const { page } = ui
+    await page.keyboard.press("5")
+    const box = page.getByRole("log", { name: "Lines" })
+    const goOn = page.getByRole("button", { name: "Go on", exact: true })
+    await page.getByText("300 lines").waitFor()
+    for (const [kind, event] of [
+      ["keydown", { key: "PageUp" }],
+      ["keydown", { key: "ArrowUp" }],
+      ["keydown", { key: "Home" }],
+      ["wheel", { deltaY: -1 }],
+    ] as const) {
+      await box.dispatchEvent(kind, event)
+      await goOn.click()
+    }
+    await box.dispatchEvent("keydown", { key: "PageDown" })
+    await box.dispatchEvent("wheel", { deltaY: 1 })
+    await page.getByRole("button", { name: "Pause" }).waitFor()
+  })
+
   it("keeps the newest two thousand lines, and stays quick to type in", async () => {
     const node = talkativeNode(1_000)
     await using ui = await openUi({ node })

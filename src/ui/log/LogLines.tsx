@@ -1,6 +1,7 @@
 /**
- * The lines, oldest first, in a box of their own that stays at its end while one follows. Scrolling up makes the lines
- * stand still. Their texts are tor's and so in part strangers': text, kept from turning the line around it.
+ * The lines, oldest first, in a box of their own that stays at its end while one follows. Whoever looks back makes the
+ * lines stand still: by the key or the wheel, before the box has moved, as a line that comes meanwhile can end a move
+ * that has just begun; by whatever else scrolls, once it has. Their texts are tor's and so in part strangers': text, kept from turning the line around it.
  */
 import { type Component, createEffect, For, on, Show } from "solid-js"
 import type { LogLevel } from "../../contract/logs.ts"
@@ -17,6 +18,7 @@ const looks: Readonly<Record<LogLevel, readonly [Tone, IconName]>> = {
 }
 /** Nearer to the end than this is at the end. */
 const NEAR = 24
+const backwards: ReadonlySet<string> = new Set(["PageUp", "ArrowUp", "Home"])
 
 export const LogLines: Component<{ readonly view: LogView }> = (props) => {
   let box!: HTMLDivElement
@@ -25,8 +27,24 @@ export const LogLines: Component<{ readonly view: LogView }> = (props) => {
   const scrolled = (): void => {
     if (box.scrollTop < -NEAR) props.view.follow(false)
   }
+  const pressed = ({ key }: KeyboardEvent): void => {
+    if (backwards.has(key)) props.view.follow(false)
+  }
+  const turned = ({ deltaY }: WheelEvent): void => {
+    if (deltaY < 0) props.view.follow(false)
+  }
   return (
-    <div ref={box} class="log" role="log" aria-live="off" aria-label="Lines" tabindex="0" onScroll={scrolled}>
+    <div
+      ref={box}
+      class="log"
+      role="log"
+      aria-live="off"
+      aria-label="Lines"
+      tabindex="0"
+      onKeyDown={pressed}
+      onWheel={turned}
+      onScroll={scrolled}
+    >
       <ol>
         <For each={props.view.shown()}>
           {(line) => (
