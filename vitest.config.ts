@@ -53,8 +53,8 @@ export default defineConfig({
       },
       kind("prop", 600_000, { parallel: true }),
       kind("sim", 600_000, { parallel: true }),
-      kind("tor", 300_000, { parallel: false, globalSetup: ["test/support/privateTorNetwork.ts"] }),
-      kind("browser", 300_000, {
+      kind("tor", 600_000, { parallel: false, globalSetup: ["test/support/privateTorNetwork.ts"] }),
+      kind("browser", 600_000, {
         parallel: false,
         globalSetup: ["test/support/bundledUi.ts"],
         setupFiles: ["test/support/keepChromium.ts"],

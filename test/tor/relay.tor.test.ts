@@ -20,7 +20,7 @@ import { TorControl } from "../../src/transport/tor/TorControl.ts"
 import { relayContract } from "../contracts/relayContract.ts"
 import { temporaryFolder } from "../support/temporaryFolder.ts"
 
-vi.setConfig({ testTimeout: 400_000 })
+vi.setConfig({ testTimeout: 900_000 })
 
 const tor = localTor({ clock: systemClock, random: systemRandom })
 const support = (name: string) => path.resolve(import.meta.dirname, "../support", name)
