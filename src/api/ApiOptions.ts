@@ -1,7 +1,7 @@
 /**
- * How the management API is reached: two ways. Behind the local unix socket the file's permissions are the authority; behind
- * the management onion it is a token, and then a cookie, and the browser that holds it is watched for other pages'
- * requests.
+ * How the management API is reached, in two ways. Behind the local unix socket the file's permissions are the
+ * authority; behind the management onion it is a token, and then a cookie, and the browser that holds it is watched for
+ * other pages' requests.
  */
 import type { Clock, Random } from "../core/Clock.ts"
 import type { OnionAddress, Token } from "../core/ids.ts"

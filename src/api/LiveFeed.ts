@@ -1,7 +1,7 @@
 /**
  * What changed in the node's volatile figures since a reader was last told. Looks at them once a second for all readers
- * of a way in, and remembers of each figure at which tick it became what it is; so a reader is no more than a tick. Owns
- * no truth.
+ * of a way in, and remembers of each figure at which tick it became what it is; so a reader is no more than a tick.
+ * Owns no truth.
  */
 import { isDeepStrictEqual } from "node:util"
 import type { Clock, Random } from "../core/Clock.ts"

@@ -1,7 +1,6 @@
 /**
  * Serves one way into the management API over streams that others bring: the management onion's, or the local socket's.
- * Owns the app and the open connections; never a port. Closing ends every feed with a last
- * word, and every connection.
+ * Owns the app and the open connections; never a port. Closing ends every feed with a last word, and every connection.
  */
 import type { Duplex } from "node:stream"
 import { buildApp } from "./app.ts"

@@ -1,7 +1,8 @@
 /**
  * The lines, oldest first, in a box of their own that stays at its end while one follows. Whoever looks back makes the
  * lines stand still: by the key or the wheel, before the box has moved, as a line that comes meanwhile can end a move
- * that has just begun; by whatever else scrolls, once it has. Their texts are tor's and so in part strangers': text, kept from turning the line around it.
+ * that has just begun; by whatever else scrolls, once it has. Their texts are tor's and so in part strangers': text,
+ * kept from turning the line around it.
  */
 import { type Component, createEffect, For, on, Show } from "solid-js"
 import type { LogLevel } from "../../contract/logs.ts"
