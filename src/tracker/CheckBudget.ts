@@ -6,14 +6,14 @@ import type { Clock } from "../core/Clock.ts"
 import { TokenBucket } from "../core/TokenBucket.ts"
 import type { Batch } from "../wire/Batch.ts"
 
-const MAX_SOURCES = 1_024
+const MAX_SESSIONS = 1_024
 
 export class CheckBudget {
   readonly #clock: Clock
   readonly #burst: number
   readonly #perSecond: number
   /** By session, the last used last. */
-  readonly #buckets = new BoundedMap<number, TokenBucket>(MAX_SOURCES)
+  readonly #buckets = new BoundedMap<number, TokenBucket>(MAX_SESSIONS)
 
   constructor(clock: Clock, burst: number, perSecond: number) {
     this.#clock = clock

@@ -77,7 +77,7 @@ export function* batchesOf(
   let size = 0
   let first = true
   const take = () => {
-    const batchOctets = Batch.encode({
+    const octets = Batch.encode({
       v: 1,
       head: first && head ? [head] : [],
       fork: first && fork ? [fork] : [],
@@ -86,7 +86,7 @@ export function* batchesOf(
     first = false
     batch = { mirrors: [], peers: [] }
     size = 0
-    return batchOctets
+    return octets
   }
   for (const { kind, bytes } of records) {
     if (batch.mirrors.length + batch.peers.length === BATCH_RECORDS || size + bytes.length > BATCH_OCTETS) yield take()

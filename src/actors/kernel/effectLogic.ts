@@ -65,14 +65,14 @@ const wholeRun = (
 ): Effect.Effect<void> =>
   Effect.acquireUseRelease(
     Effect.sync(() => {
-      const one = runOf(host, tie)
-      return { one, running: run(one.context) }
+      const handle = runOf(host, tie)
+      return { handle, running: run(handle.context) }
     }),
     ({ running }) => (Effect.isEffect(running) ? Effect.asVoid(running) : Effect.promise(() => running)),
-    ({ one, running }, exit) => {
-      const over = Effect.sync(() => one.over())
+    ({ handle, running }, exit) => {
+      const over = Effect.sync(() => handle.over())
       if (Effect.isEffect(running)) return over
-      if (Exit.isInterrupted(exit)) one.abort()
+      if (Exit.isInterrupted(exit)) handle.abort()
       const ended = running.catch(() => undefined)
       return Effect.zipRight(
         Effect.promise(() => ended),

@@ -23,7 +23,7 @@ export const managementLayer = Layer.scoped(
     const { vault, token } = yield* Secrets
     const { parts, reception } = yield* Actors
     const node = new BulbilNode(parts, config.lists)
-    const defectsOf = (access: string) => (error: unknown) => config.onDefect(access, error)
+    const defectsOf = (where: string) => (error: unknown) => config.onDefect(where, error)
     const onion = yield* opened(
       "management onion",
       async () => {

@@ -83,10 +83,10 @@ const readyLink = (child: ChildProcess, name: string, say: (line: string) => voi
   new Promise((resolve, reject) => {
     child.once("exit", (code) => reject(new Error(`${name} ended with code ${code} before it was up`)))
     createInterface({ input: child.stdout! }).on("line", (line) => {
-      const event = JSON.parse(line) as { event: string; percent?: number; managementLink?: string }
-      if (event.event === "carrier" && (event.percent === 0 || event.percent === 100))
-        say(`${name}: tor ${event.percent} %`)
-      if (event.event === "ready" && event.managementLink) resolve(event.managementLink)
+      const report = JSON.parse(line) as { event: string; percent?: number; managementLink?: string }
+      if (report.event === "carrier" && (report.percent === 0 || report.percent === 100))
+        say(`${name}: tor ${report.percent} %`)
+      if (report.event === "ready" && report.managementLink) resolve(report.managementLink)
     })
   })
 

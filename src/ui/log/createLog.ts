@@ -28,8 +28,8 @@ export const createLog = () => {
     waiting = []
     setLines((before) => [...before, ...fresh].slice(-MAX_LINES))
   }
-  const take = (lines: readonly LogLine[]): void => {
-    const fresh = lines.filter(({ id }) => id > last)
+  const take = (received: readonly LogLine[]): void => {
+    const fresh = received.filter(({ id }) => id > last)
     last = fresh.at(-1)?.id ?? last
     waiting = [...waiting, ...fresh].slice(-MAX_LINES)
     bundle ??= setTimeout(flush, BUNDLE_MS)

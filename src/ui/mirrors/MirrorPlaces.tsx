@@ -18,11 +18,11 @@ export const MirrorPlaces: Component<{ readonly id: string; readonly none: strin
     ),
   )
   const places = (): readonly MirrorPlace[] => {
-    const latest = answer.latest
+    const { latest } = answer
     return latest?.ok ? latest.value.mirrors : []
   }
   const quiet = (): string => {
-    const latest = answer.latest
+    const { latest } = answer
     return !latest ? "Asking …" : latest.ok ? props.none : latest.message
   }
   return (

@@ -26,11 +26,11 @@ export const createCreditPage = () => {
   onCleanup(() => clearTimeout(timer))
   return {
     page: (): CreditPage | undefined => {
-      const latest = answer.latest
+      const { latest } = answer
       return latest?.ok ? latest.value : undefined
     },
     problem: (): string | null => {
-      const latest = answer.latest
+      const { latest } = answer
       return latest && !latest.ok ? latest.message : null
     },
   }

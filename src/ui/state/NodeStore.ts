@@ -55,7 +55,7 @@ const tablesOf = (rows: Rows): Tables => Object.entries(rows) as unknown as Tabl
 /** What was removed is told of once more, and is gone. */
 const shown = (row: Row) => [row.id, row.mode === "removed" ? undefined : row] as const
 
-const toldBy = ({ hashing, troubles, credit: { waiting } }: Live) => ({ hashing, troubles, waiting })
+const reportedIn = ({ hashing, troubles, credit: { waiting } }: Live) => ({ hashing, troubles, waiting })
 
 export const createNodeStore = () => {
   const [state, set] = createStore<NodeState>(unknown())
@@ -69,7 +69,7 @@ export const createNodeStore = () => {
 
   /** The figures of few things, as they came; `state.live` is the same for who looks at one of them. */
   let plain: Live = { ...unknown().live, torrents: {} }
-  const [reported, setTold] = createSignal(toldBy(plain), {
+  const [reported, setReported] = createSignal(reportedIn(plain), {
     equals: (a, b) => a.hashing === b.hashing && a.troubles === b.troubles && a.waiting === b.waiting,
   })
 
@@ -85,7 +85,7 @@ export const createNodeStore = () => {
         )
       set("tick", change.tick)
       plain = withLive(plain, change)
-      setTold(toldBy(plain))
+      setReported(reportedIn(plain))
       const { torrents: _, ...live } = plain
       set("live", reconcile(live, { key: "id" }))
     })
@@ -98,7 +98,7 @@ export const createNodeStore = () => {
     shares: crowded.shares.all,
     figures: figures.all,
     /** What is said live of some of the items. */
-    told: reported,
+    reported,
     showLive,
     showSnapshot: ({ cursor, tick, node, live, streams: _s, disks: _d, ...rows }: StateAnswer): void =>
       batch(() => {

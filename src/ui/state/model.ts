@@ -38,7 +38,7 @@ export const createModel = (pageEntries: readonly PageEntry[], dialogEntries: re
       torrents: store.torrents(),
       shares: store.shares(),
       figures: store.figures(),
-      ...store.told(),
+      ...store.reported(),
       ready: ready(),
       guesses: guesses.guesses(),
     }),

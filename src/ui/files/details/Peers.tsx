@@ -28,11 +28,11 @@ export const Peers: Component<{ readonly infohash: string; readonly known: numbe
     ),
   )
   const page = (): SwarmPage | undefined => {
-    const latest = answer.latest
+    const { latest } = answer
     return latest?.ok ? latest.value : undefined
   }
   const problem = () => {
-    const latest = answer.latest
+    const { latest } = answer
     return latest && !latest.ok ? latest.message : null
   }
   return (
