@@ -86,12 +86,14 @@ describe("the log", () => {
       ["keydown", { key: "PageUp" }],
       ["keydown", { key: "ArrowUp" }],
       ["keydown", { key: "Home" }],
+      ["keydown", { key: " ", shiftKey: true }],
       ["wheel", { deltaY: -1 }],
     ] as const) {
       await box.dispatchEvent(kind, event)
       await goOn.click()
     }
     await box.dispatchEvent("keydown", { key: "PageDown" })
+    await box.dispatchEvent("keydown", { key: " " })
     await box.dispatchEvent("wheel", { deltaY: 1 })
     await page.getByRole("button", { name: "Pause" }).waitFor()
   })

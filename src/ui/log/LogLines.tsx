@@ -28,8 +28,8 @@ export const LogLines: Component<{ readonly view: LogView }> = (props) => {
   const scrolled = (): void => {
     if (box.scrollTop < -NEAR) props.view.follow(false)
   }
-  const pressed = ({ key }: KeyboardEvent): void => {
-    if (backwards.has(key)) props.view.follow(false)
+  const pressed = ({ key, shiftKey }: KeyboardEvent): void => {
+    if (backwards.has(key) || (key === " " && shiftKey)) props.view.follow(false)
   }
   const turned = ({ deltaY }: WheelEvent): void => {
     if (deltaY < 0) props.view.follow(false)
