@@ -88,7 +88,7 @@ describe("a share's onion", () => {
     }
   }
   const joined: string[] = []
-  const face = (visibility: "private" | "public") =>
+  const served = (visibility: "private" | "public") =>
     shareHandler({
       token,
       visibility,
@@ -98,7 +98,7 @@ describe("a share's onion", () => {
       join: (record) => joined.push(Buffer.from(record).toString()),
       records: () => [Buffer.from("r")],
     })
-  const handler = face("private")
+  const handler = served("private")
   const peers = `/private/${token}/peers`
   const mine = Buffer.from("mine")
 
@@ -138,8 +138,8 @@ describe("a share's onion", () => {
     ]
     for (const path of wrong) expect(await handler(incoming("GET", path)), path).toBeUndefined()
     expect(await handler(incoming("POST", `/private/${token}/metadata`))).toBeUndefined()
-    expect(await face("public")(incoming("GET", `/private/${token}/metadata`))).toBeUndefined()
-    expect(await face("public")(incoming("GET", `/public/${token}/metadata`))).toBeDefined()
+    expect(await served("public")(incoming("GET", `/private/${token}/metadata`))).toBeUndefined()
+    expect(await served("public")(incoming("GET", `/public/${token}/metadata`))).toBeDefined()
   })
 
   it("ends the session of who sends what is no exchange", async () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { anOnion } from "../support/managedRows.ts"
-import { openFace, origin, signInPath, token } from "../support/managementFace.ts"
+import { openApi, origin, signInPath, token } from "../support/managementApi.ts"
 import { seeded } from "../support/seed.ts"
 
 const json = { "content-type": "application/json" }
@@ -33,8 +33,8 @@ describe("who is answered at the management onion", () => {
   it(
     "gives the token's bearer a strict cookie, which is not the token, and a page that goes on " + "by itself",
     async () => {
-      await using face = await openFace()
-      const answer = await face.ask(signInPath, { headers: { host: anOnion } })
+      await using served = await openApi()
+      const answer = await served.ask(signInPath, { headers: { host: anOnion } })
       expect(answer.status).toBe(200)
       expect(answer.headers["set-cookie"]).toEqual([
         expect.stringMatching(/^bulbil=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/$/),
@@ -51,14 +51,14 @@ describe("who is answered at the management onion", () => {
         "/api/history/trackers/self",
         "/api/mirrors-of/self",
       ]) {
-        expect((await face.ask(path, { headers: { host: anOnion, cookie } })).status, path).toBe(200)
+        expect((await served.ask(path, { headers: { host: anOnion, cookie } })).status, path).toBe(200)
       }
     },
   )
 
   it("gives all others the same 404, octet for octet, whatever they ask", async () => {
-    await using face = await openFace()
-    await face.signIn()
+    await using served = await openApi()
+    await served.signIn()
     const cookies = [
       undefined,
       "bulbil=",
@@ -71,7 +71,7 @@ describe("who is answered at the management onion", () => {
       for (const method of ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]) {
         const answers = await Promise.all(
           cookies.map((cookie) =>
-            face.ask(path, {
+            served.ask(path, {
               method,
               headers: { host: anOnion, origin, ...json, ...(cookie === undefined ? {} : { cookie }) },
             }),
@@ -84,13 +84,13 @@ describe("who is answered at the management onion", () => {
         }
       }
     }
-    expect(face.node.commands).toEqual([])
+    expect(served.node.commands).toEqual([])
   })
 
   it("answers 100,000 wrong tokens with the octets of an unknown path", async () => {
-    await using face = await openFace()
+    await using served = await openApi()
     const asked = (path: string) => `GET ${path} HTTP/1.1\r\nhost: ${anOnion}\r\n`
-    const unknown = await face.raw(`${asked("/nothing")}connection: close\r\n\r\n`)
+    const unknown = await served.raw(`${asked("/nothing")}connection: close\r\n\r\n`)
     expect(unknown).toContain(notFound)
     const near = [...token].map((_, i) => token.slice(0, i) + "x" + token.slice(i + 1))
     const others = fc.sample(
@@ -103,7 +103,7 @@ describe("who is answered at the management onion", () => {
     for (let at = 0; at < wrong.length; at += 100) {
       const batch = wrong.slice(at, at + 100)
       const last = batch.length - 1
-      const text = await face.raw(
+      const text = await served.raw(
         batch
           .map((t, i) => `${asked(`/management/${t}`)}connection: ${i === last ? "close" : "keep-alive"}\r\n\r\n`)
           .join(""),
@@ -119,8 +119,8 @@ describe("who is answered at the management onion", () => {
   })
 
   it("answers one Host only, with cookie and token alike", async () => {
-    await using face = await openFace()
-    const operator = await face.signIn()
+    await using served = await openApi()
+    const operator = await served.signIn()
     const bare = anOnion.slice(0, -6)
     const variants = [
       "",
@@ -197,7 +197,7 @@ describe("who is answered at the management onion", () => {
     expect(hosts.length).toBeGreaterThanOrEqual(200)
     for (const host of hosts) {
       for (const path of [signInPath, "/management/", "/api/state"]) {
-        const answer = await face.ask(path, { headers: { ...operator, host } })
+        const answer = await served.ask(path, { headers: { ...operator, host } })
         expect([answer.status, answer.body], JSON.stringify(host)).toEqual([404, notFound])
       }
     }
@@ -207,29 +207,29 @@ describe("who is answered at the management onion", () => {
       `host: ${anOnion}\r\nhost: ${anOnion}\r\n`,
       `host: ${anOnion}\r\nhost: evil.example\r\n`,
     ]) {
-      expect(await face.raw(`GET /api/state HTTP/1.1\r\n${hosts}${head}`), hosts).not.toContain("cursor")
+      expect(await served.raw(`GET /api/state HTTP/1.1\r\n${hosts}${head}`), hosts).not.toContain("cursor")
     }
-    expect(await face.raw(`GET http://evil.example/api/state HTTP/1.1\r\nhost: ${anOnion}\r\n${head}`)).not.toContain(
+    expect(await served.raw(`GET http://evil.example/api/state HTTP/1.1\r\nhost: ${anOnion}\r\n${head}`)).not.toContain(
       "cursor",
     )
-    expect(await face.raw(`GET /api/state HTTP/1.1\r\nhost: ${anOnion}\r\n${head}`)).toContain("cursor")
+    expect(await served.raw(`GET /api/state HTTP/1.1\r\nhost: ${anOnion}\r\n${head}`)).toContain("cursor")
   })
 
   it("keeps 16 sessions and lets the longest unused one go", async () => {
-    await using face = await openFace()
-    const first = await face.signIn()
-    const second = await face.signIn()
-    for (let i = 0; i < 14; i++) await face.signIn()
-    expect((await face.ask("/api/state", { headers: first })).status).toBe(200)
-    await face.signIn()
-    expect((await face.ask("/api/state", { headers: second })).status).toBe(404)
-    expect((await face.ask("/api/state", { headers: first })).status).toBe(200)
+    await using served = await openApi()
+    const first = await served.signIn()
+    const second = await served.signIn()
+    for (let i = 0; i < 14; i++) await served.signIn()
+    expect((await served.ask("/api/state", { headers: first })).status).toBe(200)
+    await served.signIn()
+    expect((await served.ask("/api/state", { headers: second })).status).toBe(404)
+    expect((await served.ask("/api/state", { headers: first })).status).toBe(200)
   })
 
   it("asks for nothing but the file's permissions on the local socket, and serves no page there", async () => {
-    await using face = await openFace({ kind: "local" })
-    expect((await face.ask("/api/state")).status).toBe(200)
-    expect((await face.ask("/management/")).status).toBe(404)
-    expect((await face.ask(signInPath)).status).toBe(404)
+    await using served = await openApi({ kind: "local" })
+    expect((await served.ask("/api/state")).status).toBe(200)
+    expect((await served.ask("/management/")).status).toBe(404)
+    expect((await served.ask(signInPath)).status).toBe(404)
   })
 })

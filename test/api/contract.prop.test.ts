@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { addressProblem, linkProblem } from "../../src/contract/link.ts"
 import { aLink, anOnion } from "../support/managedRows.ts"
-import { openFace } from "../support/managementFace.ts"
+import { openApi } from "../support/managementApi.ts"
 
 const post = { method: "POST", headers: { "content-type": "application/json" } }
 
@@ -60,19 +60,19 @@ const wrong = fc
 
 describe("the contract's commands", () => {
   it("reach the node as they were sent", async () => {
-    await using face = await openFace({ kind: "local" })
+    await using served = await openApi({ kind: "local" })
     await fc.assert(
       fc.asyncProperty(right, async (command) => {
-        const answer = await face.ask("/api/commands", { ...post, body: JSON.stringify(command) })
+        const answer = await served.ask("/api/commands", { ...post, body: JSON.stringify(command) })
         expect([200, 409]).toContain(answer.status)
-        expect(face.node.commands.at(-1)).toEqual(JSON.parse(JSON.stringify(command)))
+        expect(served.node.commands.at(-1)).toEqual(JSON.parse(JSON.stringify(command)))
       }),
       { numRuns: 200 },
     )
   })
 
   it("do not reach the node with anything wrong in them, or anything else", async () => {
-    await using face = await openFace({ kind: "local" })
+    await using served = await openApi({ kind: "local" })
     const anything = fc.oneof(
       wrong.map((c) => JSON.stringify(c)),
       fc.json(),
@@ -81,14 +81,14 @@ describe("the contract's commands", () => {
     )
     await fc.assert(
       fc.asyncProperty(anything, async (body) => {
-        const answer = await face.ask("/api/commands", { ...post, body })
+        const answer = await served.ask("/api/commands", { ...post, body })
         expect(answer.status, body).toBe(400)
         expect(JSON.parse(answer.body)).toEqual({ ok: false, code: "malformed", message: expect.any(String) })
       }),
       { numRuns: 300 },
     )
-    expect(face.node.commands).toEqual([])
-    expect(face.defects).toEqual([])
+    expect(served.node.commands).toEqual([])
+    expect(served.defects).toEqual([])
   })
 })
 

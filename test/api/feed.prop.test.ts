@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { heartbeatMs, type RowsMessage } from "../../src/contract/feed.ts"
 import type { LiveChange } from "../../src/contract/liveChange.ts"
-import { openFace } from "../support/managementFace.ts"
+import { openApi } from "../support/managementApi.ts"
 import { type FeedEvent, readFeed } from "../support/readFeed.ts"
 
 const rowsOf = (events: readonly FeedEvent[]) =>
@@ -34,28 +34,28 @@ describe("the feed", () => {
   it("loses nothing and doubles nothing, however often the reader is torn off", async () => {
     let changes = 0
     let reconnects = 0
-    await using face = await openFace({ kind: "local" })
+    await using served = await openApi({ kind: "local" })
     const id = (n: number) => `abcde${n}`
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
-        const start = face.node.cursor
+        const start = served.node.cursor
         let cursor: number = start
-        let reader = readFeed(face.path, `/api/feed?cursor=${cursor}`, {})
+        let reader = readFeed(served.path, `/api/feed?cursor=${cursor}`, {})
         const seen = new Map<string, string>()
         const cursors: number[] = []
         /** Rows of each kind, each with a field that tells one change from the next. */
         const change = (n: number) => {
           changes++
-          if (n < 3) face.node.changeTorrent(id(n), { title: `change ${changes}` })
-          else if (n === 3) face.node.changeMirror(id(n), { seq: changes })
-          else face.node.changeTracker({ seq: changes })
+          if (n < 3) served.node.changeTorrent(id(n), { title: `change ${changes}` })
+          else if (n === 3) served.node.changeMirror(id(n), { seq: changes })
+          else served.node.changeTracker({ seq: changes })
         }
         const told = (n: number) =>
           n < 3
-            ? [id(n), face.node.torrent(id(n))!.title]
+            ? [id(n), served.node.torrent(id(n))!.title]
             : n === 3
-              ? [id(n), `change ${face.node.mirror(id(n))!.seq}`]
-              : ["self", `change ${face.node.tracker()!.seq}`]
+              ? [id(n), `change ${served.node.mirror(id(n))!.seq}`]
+              : ["self", `change ${served.node.tracker()!.seq}`]
         const take = () => {
           for (const { id: sent, data, event } of reader.events) {
             if (event !== "rows") continue
@@ -76,9 +76,9 @@ describe("the feed", () => {
           take()
           reader.close()
           next.while.forEach(change)
-          reader = readFeed(face.path, "/api/feed?cursor=0", { "last-event-id": String(cursor) })
+          reader = readFeed(served.path, "/api/feed?cursor=0", { "last-event-id": String(cursor) })
         }
-        const head = face.node.cursor
+        const head = served.node.cursor
         if (head > cursor) await reader.until((events) => rowsOf(events).some((rows) => rows.cursor === head))
         take()
         reader.close()
@@ -94,16 +94,16 @@ describe("the feed", () => {
   })
 
   it("begins with the figures, sends them when they changed, and else as a heartbeat", async () => {
-    await using face = await openFace({ kind: "local" })
-    const reader = readFeed(face.path, "/api/feed", {})
+    await using served = await openApi({ kind: "local" })
+    const reader = readFeed(served.path, "/api/feed", {})
     await reader.until((events) => livesOf(events).length === 1)
-    face.clock.advance(5_000)
-    face.node.freeBytes = 7
-    face.clock.advance(1_000)
+    served.clock.advance(5_000)
+    served.node.freeBytes = 7
+    served.clock.advance(1_000)
     await reader.until((events) => livesOf(events).length === 2)
-    expect(livesOf(reader.events)[0]).toMatchObject({ whole: true, ...face.node.live(), freeBytes: 412_000_000_000 })
+    expect(livesOf(reader.events)[0]).toMatchObject({ whole: true, ...served.node.live(), freeBytes: 412_000_000_000 })
     expect(livesOf(reader.events)[1]).toEqual({ tick: expect.any(String), freeBytes: 7 })
-    face.clock.advance(heartbeatMs)
+    served.clock.advance(heartbeatMs)
     await reader.until((events) => livesOf(events).length === 3)
     expect(livesOf(reader.events)[2]).toEqual({ tick: livesOf(reader.events)[1]!.tick })
     expect(reader.events.every((e) => e.event !== "live" || e.id === undefined)).toBe(true)
@@ -111,23 +111,23 @@ describe("the feed", () => {
   })
 
   it("cuts a reader off that takes nothing for 30 s, and forgets it", async () => {
-    await using face = await openFace({ kind: "local" })
-    const reader = readFeed(face.path, "/api/feed", {})
+    await using served = await openApi({ kind: "local" })
+    const reader = readFeed(served.path, "/api/feed", {})
     await reader.until((events) => livesOf(events).length === 1)
     const { connect } = await import("node:net")
-    const slow = connect({ path: face.path })
+    const slow = connect({ path: served.path })
     slow.pause().write("GET /api/feed HTTP/1.1\r\nhost: x\r\n\r\n")
     slow.on("error", () => undefined)
-    while (face.connections() < 2) await new Promise((resolve) => setImmediate(resolve))
+    while (served.connections() < 2) await new Promise((resolve) => setImmediate(resolve))
     const gone = new Promise((resolve) => slow.once("close", resolve))
     for (let i = 0; i < 400; i++) {
-      face.node.changeTorrent(`abcde${i % 10}`, { title: `${i}`.repeat(20_000) })
+      served.node.changeTorrent(`abcde${i % 10}`, { title: `${i}`.repeat(20_000) })
       await new Promise((resolve) => setImmediate(resolve))
     }
-    face.clock.advance(29_000)
-    expect(face.connections()).toBe(2)
-    face.clock.advance(3_000)
-    while (face.connections() > 1) await new Promise((resolve) => setImmediate(resolve))
+    served.clock.advance(29_000)
+    expect(served.connections()).toBe(2)
+    served.clock.advance(3_000)
+    while (served.connections() > 1) await new Promise((resolve) => setImmediate(resolve))
     slow.resume()
     await gone
     await reader.until((events) => rowsOf(events).length > 0)

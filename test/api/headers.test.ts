@@ -2,7 +2,7 @@ import { request } from "node:http"
 import { describe, expect, it } from "vitest"
 import { contentSecurityPolicy, headerWhitelist, securityHeaders } from "../../src/api/headers.ts"
 import { anOnion } from "../support/managedRows.ts"
-import { type OpenFace, openFace, origin, signInPath } from "../support/managementFace.ts"
+import { type OpenApi, openApi, origin, signInPath } from "../support/managementApi.ts"
 
 const json = { "content-type": "application/json" }
 
@@ -59,7 +59,7 @@ const cases: readonly Case[] = [
 ]
 
 const headOf = (
-  face: OpenFace,
+  served: OpenApi,
   asked: Case,
   cookie: string,
 ): Promise<{ readonly status: number; readonly raw: readonly string[] }> =>
@@ -68,7 +68,7 @@ const headOf = (
     const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) }
     const sent = request(
       {
-        socketPath: face.path,
+        socketPath: served.path,
         path,
         method,
         headers: { host: anOnion, ...(stranger ? {} : { cookie }), ...headers, ...length },
@@ -95,18 +95,18 @@ const problems = (raw: readonly string[]): string[] => {
 
 describe("the head of every answer", () => {
   it("holds the security headers and nothing off the list, over all routes and statuses", async () => {
-    await using face = await openFace()
-    const { cookie } = await face.signIn()
-    face.node.changeTorrent("abcdef", { title: "a" })
-    face.node.changeTorrent("abcdef0", { title: "b" })
+    await using served = await openApi()
+    const { cookie } = await served.signIn()
+    served.node.changeTorrent("abcdef", { title: "a" })
+    served.node.changeTorrent("abcdef0", { title: "b" })
     for (const asked of cases) {
-      const { status, raw } = await headOf(face, asked, cookie)
+      const { status, raw } = await headOf(served, asked, cookie)
       expect([status, problems(raw)], JSON.stringify(asked).slice(0, 200)).toEqual([asked.status, []])
     }
-    const feed = await headOf(face, { path: "/api/feed", status: 200 }, cookie)
+    const feed = await headOf(served, { path: "/api/feed", status: 200 }, cookie)
     expect([feed.status, problems(feed.raw)]).toEqual([200, []])
-    face.node.snapshot = () => Promise.reject(new Error("secret /srv/path"))
-    const bug = await headOf(face, { path: "/api/state", status: 500 }, cookie)
+    served.node.snapshot = () => Promise.reject(new Error("secret /srv/path"))
+    const bug = await headOf(served, { path: "/api/state", status: 500 }, cookie)
     expect([bug.status, problems(bug.raw)]).toEqual([500, []])
     expect(new Set([...cases.map((c) => c.status), bug.status])).toEqual(
       new Set([200, 400, 403, 404, 409, 413, 415, 500]),
@@ -121,15 +121,15 @@ describe("the head of every answer", () => {
   })
 
   it("says nothing of a bug but that there was one, and tells the node", async () => {
-    await using face = await openFace({ kind: "local" })
-    face.node.snapshot = () => Promise.reject(new Error("secret /srv/path"))
-    const answer = await face.ask("/api/state")
+    await using served = await openApi({ kind: "local" })
+    served.node.snapshot = () => Promise.reject(new Error("secret /srv/path"))
+    const answer = await served.ask("/api/state")
     expect(JSON.parse(answer.body)).toEqual({
       ok: false,
       code: "internal",
       message: expect.not.stringContaining("secret"),
     })
-    expect(face.defects).toHaveLength(1)
+    expect(served.defects).toHaveLength(1)
   })
 
   it("forbids everything that is not the node's own", () => {

@@ -2,7 +2,7 @@ import { request } from "node:http"
 import { createGunzip } from "node:zlib"
 import { describe, expect, it } from "vitest"
 import { relayOff } from "../../src/contract/relay.ts"
-import { openFace, type OpenFace } from "../support/managementFace.ts"
+import { openApi, type OpenApi } from "../support/managementApi.ts"
 import { drawn, idOf, manyTorrents, moveSome } from "../support/manyTorrents.ts"
 import type { MemoryManagedNode } from "../support/MemoryManagedNode.ts"
 
@@ -22,16 +22,16 @@ const relay = (node: MemoryManagedNode, second: number): void => {
 
 /** Octets of the answer's body in so many seconds after the page has all there is. */
 const octetsOf = async (
-  face: OpenFace,
+  served: OpenApi,
   seconds: number,
   headers: Record<string, string>,
   pass: (second: number) => void,
 ): Promise<number> => {
   pass(0)
-  const { cursor, tick } = JSON.parse((await face.ask("/api/state")).body) as { cursor: number; tick: string }
+  const { cursor, tick } = JSON.parse((await served.ask("/api/state")).body) as { cursor: number; tick: string }
   let [octets, messages] = [0, 0]
   const sent = request({
-    socketPath: face.path,
+    socketPath: served.path,
     path: `/api/feed?cursor=${cursor}&tick=${tick}`,
     headers,
     agent: false,
@@ -56,7 +56,7 @@ const octetsOf = async (
   for (let second = 1; second <= seconds; second++) {
     pass(second)
     const known = messages
-    face.clock.advance(1_000)
+    served.clock.advance(1_000)
     // What is written is under way at once; something is said each second here but when nothing moved.
     for (let i = 0; messages === known && i < 200; i++) await new Promise((resolve) => setImmediate(resolve))
   }
@@ -68,9 +68,9 @@ const octetsOf = async (
 describe("what an open page costs, in octets on the way", () => {
   it("is at most 3 kB a second with 50 of 10,000 torrents moving", async () => {
     const node = manyTorrents(10_000)
-    await using face = await openFace({ kind: "local", node })
-    const plain = await octetsOf(face, 20, {}, (second) => moveSome(node, 50, second))
-    const zipped = await octetsOf(face, 20, { "accept-encoding": "gzip" }, (second) => moveSome(node, 50, second))
+    await using served = await openApi({ kind: "local", node })
+    const plain = await octetsOf(served, 20, {}, (second) => moveSome(node, 50, second))
+    const zipped = await octetsOf(served, 20, { "accept-encoding": "gzip" }, (second) => moveSome(node, 50, second))
     console.log(`50 of 10,000 moving: ${Math.round(plain / 20)} octets a second, in gzip ${Math.round(zipped / 20)}`)
     expect(zipped / 20).toBeLessThanOrEqual(3_000)
     expect(plain / 20).toBeLessThanOrEqual(12_000)
@@ -80,8 +80,8 @@ describe("what an open page costs, in octets on the way", () => {
     "is at most 100 octets a second with a relay running and nothing moving, however many " + "torrents there are",
     async () => {
       const node = manyTorrents(1_000)
-      await using face = await openFace({ kind: "local", node })
-      const plain = await octetsOf(face, 60, {}, (second) => relay(node, second))
+      await using served = await openApi({ kind: "local", node })
+      const plain = await octetsOf(served, 60, {}, (second) => relay(node, second))
       console.log(`nothing moving, relay on: ${plain} octets in a minute`)
       expect(plain).toBeGreaterThan(0)
       expect(plain / 60).toBeLessThanOrEqual(100)
@@ -90,16 +90,16 @@ describe("what an open page costs, in octets on the way", () => {
 
   it("is no more than a heartbeat when nothing happens at all", async () => {
     const node = manyTorrents(1_000)
-    await using face = await openFace({ kind: "local", node })
-    expect(await octetsOf(face, 60, {}, () => undefined)).toBeLessThanOrEqual(5 * 60)
+    await using served = await openApi({ kind: "local", node })
+    expect(await octetsOf(served, 60, {}, () => undefined)).toBeLessThanOrEqual(5 * 60)
   })
 
   it(
     "begins with at most 350 kB for 10,000 torrents in gzip, which the local socket gets only " + "when it asks",
     async () => {
-      await using face = await openFace({ kind: "local", node: manyTorrents(10_000) })
-      const plain = await face.ask("/api/state")
-      const zipped = await face.ask("/api/state", { headers: { "accept-encoding": "gzip, br" } })
+      await using served = await openApi({ kind: "local", node: manyTorrents(10_000) })
+      const plain = await served.ask("/api/state")
+      const zipped = await served.ask("/api/state", { headers: { "accept-encoding": "gzip, br" } })
       expect([plain.headers["content-encoding"], zipped.headers["content-encoding"]]).toEqual([undefined, "gzip"])
       console.log(
         `the state of 10,000 torrents: ${plain.headers["content-length"]} octets, in gzip ` +
@@ -112,10 +112,10 @@ describe("what an open page costs, in octets on the way", () => {
 
 describe("the state", () => {
   it("leaves out shares that were stopped, however many there were", async () => {
-    await using face = await openFace({ kind: "local" })
+    await using served = await openApi({ kind: "local" })
     for (let n = 0; n < 400; n++)
-      face.node.changeShare(idOf(n), { title: `Share ${n}`, mode: n < 3 ? "active" : "stopped" })
-    const { shares } = JSON.parse((await face.ask("/api/state")).body) as { shares: readonly { mode: string }[] }
+      served.node.changeShare(idOf(n), { title: `Share ${n}`, mode: n < 3 ? "active" : "stopped" })
+    const { shares } = JSON.parse((await served.ask("/api/state")).body) as { shares: readonly { mode: string }[] }
     expect(shares.map(({ mode }) => mode)).toEqual(["active", "active", "active"])
   })
 })

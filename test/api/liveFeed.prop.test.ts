@@ -5,7 +5,7 @@ import { relayOff } from "../../src/contract/relay.ts"
 import type { Live, LiveFigures } from "../../src/contract/rows.ts"
 import { LiveFeed } from "../../src/api/LiveFeed.ts"
 import { HandClock } from "../support/HandClock.ts"
-import { countingRandom } from "../support/managementFace.ts"
+import { countingRandom } from "../support/managementApi.ts"
 import { freeOfCharge, idleLive, readyCarrier } from "../support/managedRows.ts"
 
 const { streams: _, ...idle } = idleLive

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import type { KeptSessions, SessionPlace } from "../../src/api/OperatorSessions.ts"
 import { Token } from "../../src/core/ids.ts"
 import { HandClock } from "../support/HandClock.ts"
-import { openFace, signInPath, token } from "../support/managementFace.ts"
+import { openApi, signInPath, token } from "../support/managementApi.ts"
 
 const DAY = 86_400_000
 
@@ -22,18 +22,18 @@ class Place implements SessionPlace {
 }
 
 const open = async (place: SessionPlace, clock = new HandClock(), own = token) =>
-  openFace({ sessions: place, clock, token: own })
-const status = async (face: Awaited<ReturnType<typeof open>>, headers: Record<string, string>) =>
-  (await face.ask("/api/state", { headers })).status
+  openApi({ sessions: place, clock, token: own })
+const status = async (served: Awaited<ReturnType<typeof open>>, headers: Record<string, string>) =>
+  (await served.ask("/api/state", { headers })).status
 
 describe("sessions of a browser", () => {
   it("hold over a restart, as hashes alone", async () => {
     const place = new Place()
     let headers: { readonly host: string; readonly cookie: string }
     {
-      await using face = await open(place)
-      headers = await face.signIn()
-      expect(await status(face, headers)).toBe(200)
+      await using served = await open(place)
+      headers = await served.signIn()
+      expect(await status(served, headers)).toBe(200)
     }
     await using again = await open(place)
     expect(await status(again, headers)).toBe(200)
@@ -49,13 +49,13 @@ describe("sessions of a browser", () => {
     const clock = new HandClock()
     const all: { readonly host: string; readonly cookie: string }[] = []
     for (let n = 0; n < 17; n++) {
-      await using face = await open(place, clock)
-      all.push(await face.signIn())
+      await using served = await open(place, clock)
+      all.push(await served.signIn())
       clock.advance(1_000)
     }
-    await using face = await open(place, clock)
+    await using served = await open(place, clock)
     expect(Object.keys(place.kept!)).toHaveLength(16)
-    expect(await Promise.all(all.map((headers) => status(face, headers)))).toEqual([
+    expect(await Promise.all(all.map((headers) => status(served, headers)))).toEqual([
       404,
       ...Array.from({ length: 16 }, () => 200),
     ])
@@ -64,16 +64,16 @@ describe("sessions of a browser", () => {
   it("end when they were not used for 30 days, and not before; using them is written once a day", async () => {
     const place = new Place()
     const clock = new HandClock()
-    await using face = await open(place, clock)
-    const [used, unused] = [await face.signIn(), await face.signIn()]
+    await using served = await open(place, clock)
+    const [used, unused] = [await served.signIn(), await served.signIn()]
     const begun = place.writes
     for (let day = 0; day < 29; day++) {
       clock.advance(DAY)
-      for (let n = 0; n < 3; n++) expect(await status(face, used)).toBe(200)
+      for (let n = 0; n < 3; n++) expect(await status(served, used)).toBe(200)
     }
     expect(place.writes - begun).toBe(29)
     clock.advance(2 * DAY)
-    expect(await status(face, unused)).toBe(404)
+    expect(await status(served, unused)).toBe(404)
     await using again = await open(place, clock)
     expect([await status(again, used), await status(again, unused)]).toEqual([200, 404])
   })
@@ -82,8 +82,8 @@ describe("sessions of a browser", () => {
     const place = new Place()
     let headers: { readonly host: string; readonly cookie: string }
     {
-      await using face = await open(place)
-      headers = await face.signIn()
+      await using served = await open(place)
+      headers = await served.signIn()
     }
     await using other = await open(place, new HandClock(), Token("U".repeat(42) + "k"))
     expect(await status(other, headers)).toBe(404)
@@ -95,11 +95,11 @@ describe("sessions of a browser", () => {
     async () => {
       const place = new Place()
       place.kept = { nonsense: "x", ["a".repeat(64)]: "never", [`${"b".repeat(63)}/`]: "1" }
-      await using face = await open(place)
+      await using served = await open(place)
       place.failing = true
-      const headers = await face.signIn()
-      expect(await status(face, headers)).toBe(200)
-      expect(face.defects).toEqual([expect.objectContaining({ message: "the disk is full" })])
+      const headers = await served.signIn()
+      expect(await status(served, headers)).toBe(200)
+      expect(served.defects).toEqual([expect.objectContaining({ message: "the disk is full" })])
       await using again = await open(place)
       expect(await status(again, headers)).toBe(404)
     },
@@ -108,9 +108,9 @@ describe("sessions of a browser", () => {
 
 describe("the management link", () => {
   it("is told by the local socket, and by the onion to nobody", async () => {
-    await using local = await openFace({ kind: "local" })
+    await using local = await openApi({ kind: "local" })
     expect(JSON.parse((await local.ask("/api/management-link")).body)).toEqual({ link: local.node.managementLink() })
-    await using onion = await openFace()
+    await using onion = await openApi()
     expect((await onion.ask("/api/management-link", { headers: await onion.signIn() })).status).toBe(404)
   })
 })

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest"
 import type { CataloguePage } from "../../src/contract/catalogue.ts"
 import { paths } from "../../src/contract/feed.ts"
 import { aCatalogue, anEntry, anInfohash, anOnion } from "../support/managedRows.ts"
-import { openFace } from "../support/managementFace.ts"
+import { openApi } from "../support/managementApi.ts"
 
 const asked = (query: Record<string, string>) => `${paths.catalogue}?${new URLSearchParams(query).toString()}`
 
@@ -12,11 +12,11 @@ describe("reading of trackers", () => {
     "pages through a catalogue without losing or doubling an entry, whatever is searched and " +
       "however large a page is",
     async () => {
-      await using face = await openFace({ kind: "local" })
+      await using served = await openApi({ kind: "local" })
       const entries = Array.from({ length: 60 }, (_, n) =>
         anEntry(n + 1, { title: n % 3 ? `Ferns ${n}` : `Moss ${n}` }),
       )
-      face.node.catalogues.set(anOnion, aCatalogue(anOnion, entries))
+      served.node.catalogues.set(anOnion, aCatalogue(anOnion, entries))
       await fc.assert(
         fc.asyncProperty(
           fc.constantFrom("", "fern", "MOSS", "5", "nothing"),
@@ -26,7 +26,7 @@ describe("reading of trackers", () => {
             for (let after: number | null = 0, pages = 0; after !== null; pages++) {
               expect(pages).toBeLessThan(61)
               const page: CataloguePage = JSON.parse(
-                (await face.ask(asked({ address: anOnion, words, after: String(after), limit: String(limit) }))).body,
+                (await served.ask(asked({ address: anOnion, words, after: String(after), limit: String(limit) }))).body,
               )
               seen.push(...page.entries.map((entry) => entry.infohash))
               after = page.next
@@ -44,19 +44,19 @@ describe("reading of trackers", () => {
   )
 
   it("asks the node as it was asked, with caps, and answers its refusal as such", async () => {
-    await using face = await openFace({ kind: "local" })
-    const answer = await face.ask(asked({ address: "somewhere", words: "ä & <b>", after: "7", limit: "9999" }))
-    expect(face.node.cataloguesAsked).toEqual([{ address: "somewhere", words: "ä & <b>", after: 7, limit: 500 }])
+    await using served = await openApi({ kind: "local" })
+    const answer = await served.ask(asked({ address: "somewhere", words: "ä & <b>", after: "7", limit: "9999" }))
+    expect(served.node.cataloguesAsked).toEqual([{ address: "somewhere", words: "ä & <b>", after: 7, limit: 500 }])
     expect([answer.status, JSON.parse(answer.body)]).toEqual([
       409,
       { ok: false, code: "F0", message: expect.any(String) },
     ])
-    await face.ask(asked({ address: "somewhere" }))
-    expect(face.node.cataloguesAsked.at(-1)).toEqual({ address: "somewhere", words: "", after: 0, limit: 500 })
+    await served.ask(asked({ address: "somewhere" }))
+    expect(served.node.cataloguesAsked.at(-1)).toEqual({ address: "somewhere", words: "", after: 0, limit: 500 })
   })
 
   it("refuses what is no question", async () => {
-    await using face = await openFace({ kind: "local" })
+    await using served = await openApi({ kind: "local" })
     const wrong = [
       paths.catalogue,
       asked({ address: "a".repeat(257) }),
@@ -73,16 +73,16 @@ describe("reading of trackers", () => {
       paths.history("mirrors", "xyz"),
     ]
     for (const path of wrong) {
-      const answer = await face.ask(path)
+      const answer = await served.ask(path)
       expect([answer.status, JSON.parse(answer.body).code], path).toEqual([400, "malformed"])
     }
-    expect(face.node.cataloguesAsked).toEqual([])
-    expect(face.defects).toEqual([])
+    expect(served.node.cataloguesAsked).toEqual([])
+    expect(served.defects).toEqual([])
   })
 
   it("tells who mirrors a tracker, who is in a swarm, and what happened to either kind", async () => {
-    await using face = await openFace({ kind: "local" })
-    const { node } = face
+    await using served = await openApi({ kind: "local" })
+    const { node } = served
     const place = { address: anOnion, entries: 3, until: node.beganAt }
     node.places.set("self", [place])
     const peer = {
@@ -102,7 +102,7 @@ describe("reading of trackers", () => {
     node.swarms.set(anInfohash("a"), swarm)
     node.changeMirror("abcdef", {}, { type: "MirrorRequested", update: "auto" })
     node.changeTracker({}, { type: "TrackerCreated", secret: "tracker" })
-    const read = async (path: string) => JSON.parse((await face.ask(path)).body) as unknown
+    const read = async (path: string) => JSON.parse((await served.ask(path)).body) as unknown
     expect(await read(paths.mirrorsOf("self"))).toEqual({ mirrors: [place] })
     expect(await read(paths.mirrorsOf("abcdef"))).toEqual({ mirrors: [] })
     expect(await read(paths.swarm(anInfohash("a")))).toEqual(swarm)

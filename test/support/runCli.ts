@@ -13,7 +13,7 @@ import { cliCommands } from "../../src/cli/commands.ts"
 import { program } from "../../src/cli/program.ts"
 import { run } from "../../src/cli/run.ts"
 import { HandClock } from "./HandClock.ts"
-import { countingRandom } from "./managementFace.ts"
+import { countingRandom } from "./managementApi.ts"
 import { MemoryManagedNode } from "./MemoryManagedNode.ts"
 
 export interface RunningNode extends AsyncDisposable {

@@ -12,7 +12,7 @@ import { readUiFiles, type UiFiles } from "../../src/api/UiFiles.ts"
 import { systemClock, systemRandom } from "../../src/app/systemClock.ts"
 import type { OnionAddress } from "../../src/core/ids.ts"
 import { anOnion } from "./managedRows.ts"
-import { signInPath, token } from "./managementFace.ts"
+import { signInPath, token } from "./managementApi.ts"
 import { MemoryManagedNode } from "./MemoryManagedNode.ts"
 import { giveBackChromium, takeChromium } from "./sharedChromium.ts"
 
@@ -73,7 +73,7 @@ export const openUi = async ({
   files = builtUi(),
 }: UiOptions = {}): Promise<OpenUi> => {
   const ui = await files
-  const face = { kind: "onion" as const, host: anOnion as OnionAddress, token, ui }
+  const served = { kind: "onion" as const, host: anOnion as OnionAddress, token, ui }
   let kept: KeptSessions | undefined
   const sessions: SessionPlace = { read: () => kept, write: (all) => void (kept = all) }
   const serve = () =>
@@ -81,7 +81,7 @@ export const openUi = async ({
       node,
       clock: systemClock,
       random: systemRandom,
-      access: { ...face, sessions },
+      access: { ...served, sessions },
       onDefect: (error) => complaints.push(`defect: ${String(error)}`),
     })
   let server = await serve()

@@ -1,6 +1,6 @@
 /**
- * One face of the management API over a real unix socket, with a node in memory behind it: asks as a browser or the CLI
- * would, and sends raw octets as neither would.
+ * One way into the management API over a real unix socket, with a node in memory behind it: asks as a browser or the
+ * CLI would, and sends raw octets as neither would.
  */
 import { mkdtemp, rm } from "node:fs/promises"
 import { type IncomingHttpHeaders, request } from "node:http"
@@ -39,7 +39,7 @@ const smallUi: UiFiles = new Map([
   ["assets/a.js", page("1")],
 ])
 
-export interface OpenFace extends AsyncDisposable {
+export interface OpenApi extends AsyncDisposable {
   readonly node: MemoryManagedNode
   readonly clock: HandClock
   readonly path: string
@@ -71,7 +71,7 @@ interface FaceOptions {
   readonly token?: Token
 }
 
-export const openFace = async (options: FaceOptions = {}): Promise<OpenFace> => {
+export const openApi = async (options: FaceOptions = {}): Promise<OpenApi> => {
   const node = options.node ?? new MemoryManagedNode()
   const clock = new HandClock()
   const defects: unknown[] = []
@@ -89,7 +89,7 @@ export const openFace = async (options: FaceOptions = {}): Promise<OpenFace> => 
     access: options.kind === "local" ? { kind: "local" } : onion,
     onDefect: (error) => void defects.push(error),
   })
-  const folder = await mkdtemp(join(tmpdir(), "face-"))
+  const folder = await mkdtemp(join(tmpdir(), "served-"))
   const path = join(folder, "s")
   const listener = createServer(server.attach)
   await new Promise<void>((resolve) => listener.listen(path, resolve))
