@@ -82,3 +82,9 @@ export interface EntryStore {
   remove(tracker: TrackerKey): void
   close(): void
 }
+
+/** What copying a chain asks of where it goes. */
+export type ChainCopy = Pick<
+  EntryStore,
+  "tip" | "append" | "head" | "putHead" | "page" | "withheld" | "restore" | "octets"
+>

@@ -1,6 +1,6 @@
 /** What copying a tracker needs, and how it can end; shared by the parts of it. */
 import type { TrackerKey } from "../core/ids.ts"
-import type { EntryStore } from "../storage/EntryStore.ts"
+import type { ChainCopy } from "../storage/EntryStore.ts"
 import type { Head } from "../wire/Head.ts"
 import type { TrackerLimits } from "./TrackerLimits.ts"
 import type { TrackerReader } from "./TrackerReader.ts"
@@ -14,7 +14,7 @@ export type CopyEnd =
 
 export interface CopyJob {
   readonly tracker: TrackerKey
-  readonly store: EntryStore
+  readonly store: ChainCopy
   readonly reader: TrackerReader
   readonly limits: TrackerLimits
   readonly signal: AbortSignal

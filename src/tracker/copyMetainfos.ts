@@ -4,19 +4,18 @@
  */
 import { parseMetainfoInTurns } from "../core/metainfo/parseMetainfo.ts"
 import type { InfoHash } from "../core/ids.ts"
+import type { EntryStore } from "../storage/EntryStore.ts"
 import type { CopyJob } from "./copyJob.ts"
 import { NoAnswer } from "./TrackerReader.ts"
 
 const AT_ONCE = 6
 
+interface MetainfoJob extends Pick<CopyJob, "tracker" | "reader" | "limits" | "signal"> {
+  readonly store: EntryStore
+}
+
 /** @throws DialError when there is nobody to ask any more: what was not reached is still to be copied. */
-export const copyMetainfos = async ({
-  tracker,
-  store,
-  reader,
-  limits,
-  signal,
-}: Omit<CopyJob, "onStored" | "onHead" | "known">): Promise<void> => {
+export const copyMetainfos = async ({ tracker, store, reader, limits, signal }: MetainfoJob): Promise<void> => {
   const missing = store.withoutMetainfo(tracker, limits.entries)[Symbol.iterator]()
   let octets = store.octets(tracker).metainfo
   let over: unknown

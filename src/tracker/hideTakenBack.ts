@@ -5,13 +5,16 @@
  */
 import type { ChainTip } from "../core/chain.ts"
 import { wait } from "../core/wait.ts"
+import type { EntryStore } from "../storage/EntryStore.ts"
 import { Entry } from "../wire/Entry.ts"
 import { Head } from "../wire/Head.ts"
 import { checkPage } from "./checkPage.ts"
 import type { CopyJob } from "./copyJob.ts"
 import { NoAnswer, type TrackerReader } from "./TrackerReader.ts"
 
-export type HideJob = Omit<CopyJob, "onStored" | "onHead">
+export interface HideJob extends Omit<CopyJob, "onStored" | "onHead" | "store"> {
+  readonly store: Pick<EntryStore, "tip" | "hide">
+}
 
 /** When nobody who is ahead can be reached: again, after these. */
 const RETRIES_MS = [2_000, 5_000, 10_000, 20_000, 40_000, 80_000, 160_000, 300_000]
