@@ -86,7 +86,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
   storage: ["core", "ports", "storage"],
   exchange: ["core", "wire", "ports", "exchange"],
   tracker: ["core", "wire", "ports", "tracker"],
-  search: ["core", "ports", "search"],
+  search: ["core", "wire", "ports", "search"],
   projections: ["core", "facts", "log port", "modes", "projections"],
   contract: ["core", "contract", "projections", "ports"],
   api: ["core", "contract", "api"],

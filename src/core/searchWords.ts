@@ -8,8 +8,11 @@
 const TEXT = 4_096
 const WORD = 48
 
-/** Accents and points that people leave out when they type; the vowel signs of other scripts are kept. */
-const ACCENTS = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670]/g
+/**
+ * What is not seen, and accents and points that people leave out when they type; the vowel signs of other scripts are
+ * kept.
+ */
+const UNSEEN = /[\p{Cf}\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670]/gu
 /** Letters that Unicode takes for letters of their own, and people for others. */
 const ALIKE: Readonly<Record<string, string>> = {
   ß: "ss",
@@ -37,7 +40,7 @@ export const wordsOf = (text: string): readonly string[] => {
   const folded = lower
     .normalize("NFKD")
     .toLowerCase()
-    .replace(ACCENTS, "")
+    .replace(UNSEEN, "")
     .replace(LETTERS, (letter) => ALIKE[letter]!)
     .normalize("NFC")
   return cut(folded.match(WORDS))

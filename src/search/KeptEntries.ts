@@ -1,4 +1,4 @@
-/** Entries whose bodies somebody held back while a chain was copied: kept whole, as their bodies are asked for again. */
+/** Entries whose bodies somebody held back while a chain was copied: kept whole, as these are asked for again. */
 import type Database from "better-sqlite3"
 import { fromHex } from "../core/hex.ts"
 import type { InfoHash } from "../core/ids.ts"

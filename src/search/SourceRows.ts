@@ -1,4 +1,4 @@
-/** Rows of the sources of a search index: each with its number, its holders, where its copy ends, and its newest head. */
+/** Rows of the sources of a search index: each with its number, its holders, where its copy ends, its newest head. */
 import type Database from "better-sqlite3"
 import { genesis } from "../core/chain.ts"
 import { fromHex, toHex } from "../core/hex.ts"

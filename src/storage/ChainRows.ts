@@ -4,7 +4,7 @@
  */
 import type Database from "better-sqlite3"
 import { genesis } from "../core/chain.ts"
-import { fromHex } from "../core/hex.ts"
+import { fromHex, toHex } from "../core/hex.ts"
 import type { TrackerKey } from "../core/ids.ts"
 
 export interface ChainRow {
@@ -24,6 +24,7 @@ export class ChainRows {
 
   constructor(db: Database.Database) {
     this.#sql = {
+      keys: db.prepare<[], Buffer>("SELECT key FROM trackers WHERE seq > 0 ORDER BY id").pluck(),
       row: db.prepare<[Buffer], ChainRow>("SELECT * FROM trackers WHERE key = ?"),
       add: db.prepare<[Buffer, Uint8Array], { id: number }>(
         "INSERT INTO trackers (key, hash) VALUES (?, ?) RETURNING id",
@@ -44,6 +45,10 @@ export class ChainRows {
       dropEntries: db.prepare("DELETE FROM entries WHERE tracker = ?"),
       drop: db.prepare("DELETE FROM trackers WHERE id = ?"),
     }
+  }
+
+  keys(): readonly TrackerKey[] {
+    return this.#sql.keys.all().map((key) => toHex(key) as TrackerKey)
   }
 
   row(tracker: TrackerKey): ChainRow | undefined {

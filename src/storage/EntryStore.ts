@@ -6,6 +6,7 @@
  */
 import type { ChainTip } from "../core/chain.ts"
 import type { InfoHash, OnionAddress, TrackerKey } from "../core/ids.ts"
+import type { Listener } from "../core/Listeners.ts"
 
 export interface CheckedEntry {
   readonly seq: number
@@ -39,7 +40,19 @@ export interface Listed {
   readonly at: number
 }
 
+/** What happens in a store; of what is hidden or removed it is told just before, of all else when it is durable. */
+export type EntryChange =
+  | { readonly kind: "appended"; readonly tracker: TrackerKey; readonly entries: readonly CheckedEntry[] }
+  | { readonly kind: "restored"; readonly tracker: TrackerKey; readonly entry: CheckedEntry }
+  | { readonly kind: "hidden"; readonly tracker: TrackerKey; readonly infohash: InfoHash }
+  | { readonly kind: "removed"; readonly tracker: TrackerKey }
+  | { readonly kind: "metainfo"; readonly infohash: InfoHash; readonly bytes: Uint8Array }
+
 export interface EntryStore {
+  /** Those of whose chains something is here. */
+  trackers(): readonly TrackerKey[]
+  /** What a listener throws is its own. @returns the unsubscriber. */
+  onChange(listener: Listener<[EntryChange]>): () => void
   /** Where the copy ends: `genesis` when there is nothing. */
   tip(tracker: TrackerKey): ChainTip
   /** Adds entries that go on from the tip. @throws when they do not: a defect of the caller. */

@@ -7,7 +7,8 @@ import { type ChainTip, genesis } from "../core/chain.ts"
 import { fromHex } from "../core/hex.ts"
 import type { InfoHash, OnionAddress, TrackerKey } from "../core/ids.ts"
 import { ChainRows } from "./ChainRows.ts"
-import type { CheckedEntry, EntryStore, Listed } from "./EntryStore.ts"
+import { type Listener, Listeners } from "../core/Listeners.ts"
+import type { CheckedEntry, EntryChange, EntryStore, Listed } from "./EntryStore.ts"
 import { openEntryTables } from "./entryTables.ts"
 import { ListedRows } from "./ListedRows.ts"
 
@@ -17,12 +18,21 @@ export class SqliteEntryStore implements EntryStore {
   readonly #database: Database.Database
   readonly #chains: ChainRows
   readonly #list: ListedRows
+  readonly #listeners = new Listeners<[EntryChange]>()
 
   /** @param file `:memory:` keeps nothing. */
   constructor(file: string) {
     this.#database = openEntryTables(file)
     this.#chains = new ChainRows(this.#database)
     this.#list = new ListedRows(this.#database, this.#chains)
+  }
+
+  trackers(): readonly TrackerKey[] {
+    return this.#chains.keys()
+  }
+
+  onChange(listener: Listener<[EntryChange]>): () => void {
+    return this.#listeners.add(listener)
   }
 
   tip(tracker: TrackerKey): ChainTip {
@@ -44,6 +54,7 @@ export class SqliteEntryStore implements EntryStore {
       }
       this.#chains.setTip(id, last.seq, last.hash, grown)
     })
+    this.#listeners.tellEach({ kind: "appended", tracker, entries })
   }
 
   head(tracker: TrackerKey): Uint8Array | undefined {
@@ -87,6 +98,7 @@ export class SqliteEntryStore implements EntryStore {
 
   restore(tracker: TrackerKey, entry: CheckedEntry): void {
     this.#change(() => this.#list.restore(this.#chains.id(tracker), entry))
+    this.#listeners.tellEach({ kind: "restored", tracker, entry })
   }
 
   addresses(tracker: TrackerKey): readonly OnionAddress[] {
@@ -107,6 +119,7 @@ export class SqliteEntryStore implements EntryStore {
 
   putMetainfo(infohash: InfoHash, bytes: Uint8Array): void {
     this.#list.putMetainfo(infohash, bytes)
+    this.#listeners.tellEach({ kind: "metainfo", infohash, bytes })
   }
 
   octets(tracker: TrackerKey): { readonly entries: number; readonly metainfo: number } {
@@ -121,10 +134,12 @@ export class SqliteEntryStore implements EntryStore {
   }
 
   hide(tracker: TrackerKey, infohash: InfoHash): void {
+    this.#listeners.tellEach({ kind: "hidden", tracker, infohash })
     this.#change(() => this.#list.hide(this.#chains.id(tracker), infohash))
   }
 
   remove(tracker: TrackerKey): void {
+    this.#listeners.tellEach({ kind: "removed", tracker })
     const id = this.#chains.id(tracker)
     this.#change(() => {
       this.#list.drop(id)

@@ -50,7 +50,7 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant("reopen" as const) }) },
 )
 
-it("finds what the entry store lists and nothing else, after any history, and after it was closed and opened", async () => {
+it("finds what the entry store lists and nothing else, after any history, and after it was opened again", async () => {
   const folder = await temporaryFolder()
   const seen = { runs: 0, listed: 0, found: 0, byName: 0, restored: 0, hidden: 0, edited: 0, reopened: 0, removed: 0 }
   fc.assert(

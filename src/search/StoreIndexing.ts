@@ -1,0 +1,113 @@
+/**
+ * Keeps the index in step with the entry store: what this node's own tracker and its mirrors list. What happens in the
+ * store happens in the index at once; where the index is behind (new, damaged, after a crash, after a full disk), it is
+ * filled from the store, a page at a time, so that everything else has its turn. Never writes to the store.
+ */
+import { backOff } from "../core/backOff.ts"
+import type { Clock } from "../core/Clock.ts"
+import type { InfoHash, TrackerKey } from "../core/ids.ts"
+import { fileNameSteps } from "../core/metainfo/fileNames.ts"
+import { Turn } from "../core/Turns.ts"
+import { inTurns, wait } from "../core/wait.ts"
+import type { EntryChange, EntryStore } from "../storage/EntryStore.ts"
+import type { SearchIndex } from "./SearchIndex.ts"
+import { storedEntry } from "./storedEntry.ts"
+
+/** Entries and octets of a page. */
+const PAGE = 500
+const PAGE_OCTETS = 1024 * 1024
+const FIRST_RETRY_MS = 5_000
+const LAST_RETRY_MS = 600_000
+
+export class StoreIndexing {
+  readonly #store: EntryStore
+  readonly #index: SearchIndex
+  readonly #clock: Clock
+  readonly #ended = new AbortController()
+  readonly #leave: () => void
+  /** One page or torrent at a time. */
+  readonly #work = new Turn()
+  readonly #filling = new Set<TrackerKey>()
+
+  constructor(store: EntryStore, index: SearchIndex, clock: Clock) {
+    this.#store = store
+    this.#index = index
+    this.#clock = clock
+    this.#leave = store.onChange((change) => this.#heard(change))
+    const held = new Set(store.trackers())
+    for (const { tracker, holders } of index.sources())
+      if (holders.includes("held") && !held.has(tracker)) index.forget(tracker, "held")
+    for (const tracker of held) this.#follow(tracker)
+  }
+
+  /** Resolves when nothing is left to be done. */
+  async settled(): Promise<void> {
+    while (!this.#work.idle || this.#filling.size > 0) {
+      await this.#work.over()
+      await wait(this.#clock, 0, this.#ended.signal)
+      if (this.#ended.signal.aborted) return
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#leave()
+    this.#ended.abort()
+    await this.#work.over()
+  }
+
+  #heard(change: EntryChange): void {
+    const index = this.#index
+    if (change.kind === "metainfo") return void this.#work.take(() => this.#name(change.infohash, change.bytes))
+    const { tracker } = change
+    if (change.kind === "removed") index.forget(tracker, "held")
+    else if (change.kind === "hidden") index.hide(tracker, change.infohash)
+    else if (change.kind === "restored") index.restore(tracker, change.entry)
+    else if (index.tip(tracker).seq + 1 === change.entries[0]!.seq && !this.#filling.has(tracker)) {
+      index.claim(tracker, "held")
+      index.append(tracker, change.entries)
+    } else this.#follow(tracker)
+  }
+
+  #follow(tracker: TrackerKey): void {
+    const { seq, hash } = this.#index.tip(tracker)
+    const own = this.#store.tip(tracker)
+    // A chain that was made anew, from a backup or another story of it, is no continuation of what was copied.
+    if (seq > own.seq || (seq === own.seq && Buffer.compare(hash, own.hash) !== 0)) this.#index.forget(tracker, "held")
+    this.#index.claim(tracker, "held")
+    if (this.#filling.has(tracker) || this.#index.tip(tracker).seq === own.seq) return
+    this.#filling.add(tracker)
+    void this.#fill(tracker).finally(() => this.#filling.delete(tracker))
+  }
+
+  async #fill(tracker: TrackerKey): Promise<void> {
+    for (let failures = 0; !this.#ended.signal.aborted;) {
+      try {
+        if (!(await this.#work.take(() => this.#page(tracker)))) return
+        failures = 0
+      } catch {
+        await wait(this.#clock, backOff(FIRST_RETRY_MS, LAST_RETRY_MS, failures++), this.#ended.signal)
+      }
+    }
+  }
+
+  /** @returns whether there was one. */
+  async #page(tracker: TrackerKey): Promise<boolean> {
+    if (this.#ended.signal.aborted) return false
+    const { entries, bodies } = this.#store.page(tracker, this.#index.tip(tracker).seq + 1, PAGE, PAGE_OCTETS)
+    if (entries.length === 0) return false
+    const read = entries.map((entry, i) => storedEntry(entry, bodies[i]!))
+    this.#index.append(tracker, read)
+    for (const { type, infohash, body } of read) {
+      if (type !== "AddTorrent" || body.length === 0) continue
+      const bytes = this.#store.metainfo(infohash)
+      if (bytes) await this.#name(infohash, bytes)
+    }
+    await new Promise<void>((resolve) => void setImmediate(resolve))
+    return true
+  }
+
+  async #name(infohash: InfoHash, bytes: Uint8Array): Promise<void> {
+    const names = await inTurns(fileNameSteps(bytes))
+    if (!this.#ended.signal.aborted && names.length > 0) this.#index.putNames(infohash, names)
+  }
+}

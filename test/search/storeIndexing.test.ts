@@ -1,0 +1,118 @@
+/** The index keeps in step with the entry store: live, from nothing, behind a crash, and after the chain was made anew. */
+import path from "node:path"
+import { rmSync, writeFileSync } from "node:fs"
+import { afterEach, expect, it } from "vitest"
+import { systemClock } from "../../src/app/systemClock.ts"
+import { wordsOf } from "../../src/core/searchWords.ts"
+import { SqliteSearchIndex } from "../../src/search/SqliteSearchIndex.ts"
+import { StoreIndexing } from "../../src/search/StoreIndexing.ts"
+import { SqliteEntryStore } from "../../src/storage/SqliteEntryStore.ts"
+import { temporaryFolder } from "../support/temporaryFolder.ts"
+import { ChainMaker, hashOf, smallMetainfo } from "../support/trackerChain.ts"
+
+const open: (() => unknown)[] = []
+afterEach(async () => {
+  for (const close of open.splice(0).reverse()) await close()
+})
+
+const made = async () => {
+  const file = path.join(await temporaryFolder(), "search.sqlite")
+  const store = new SqliteEntryStore(":memory:")
+  open.push(() => store.close())
+  const start = async () => {
+    const remade: number[] = []
+    const index = new SqliteSearchIndex(file, () => remade.push(1))
+    const indexing = new StoreIndexing(store, index, systemClock)
+    await indexing.settled()
+    let ended = false
+    const stop = async () => {
+      if (ended) return
+      ended = true
+      await indexing.stop()
+      index.close()
+    }
+    open.push(stop)
+    const titles = (text: string) =>
+      index
+        .find({
+          match: wordsOf(text)
+            .map((word) => `"${word}"`)
+            .join(" AND "),
+          sources: index.sources().map(({ tracker }) => tracker),
+          most: 1_000,
+        })
+        .map(({ title }) => title)
+        .sort()
+    return { index, indexing, stop, titles, remade }
+  }
+  return { file, store, start }
+}
+
+it("finds what is added, edited, taken back, hidden and removed while it looks on", async () => {
+  const { store, start } = await made()
+  const { index, titles } = await start()
+  const chain = new ChainMaker("one").add(hashOf(1), "Harbour at night").add(hashOf(2), "Harbour by day")
+  chain.fill(store)
+  expect(titles("harbour")).toEqual(["Harbour at night", "Harbour by day"])
+  chain.edit(hashOf(1), "Night over the port").takeBack(hashOf(2)).fill(store)
+  expect([titles("harbour"), titles("NIGHT")]).toEqual([[], ["Night over the port"]])
+  store.hide(chain.tracker, hashOf(1))
+  expect(titles("night")).toEqual([])
+  store.remove(chain.tracker)
+  expect(index.sources()).toEqual([])
+})
+
+it("fills a new index, a damaged one, and one that was left behind, from the store", async () => {
+  const { file, store, start } = await made()
+  const chain = new ChainMaker("one").addMany(0, 1_200, (n) => `torrent number ${n}`)
+  const metainfo = smallMetainfo(7)
+  chain.add(metainfo.infoHash, "One with a file")
+  chain.fill(store, 600)
+  const first = await start()
+  expect(first.titles("torrent")).toHaveLength(600)
+  await first.stop()
+
+  chain.fill(store)
+  store.putMetainfo(metainfo.infoHash, metainfo.bytes)
+  const second = await start()
+  expect(second.index.sources()).toMatchObject([{ seq: 1_201, count: 1_201, holders: ["held"] }])
+  expect(second.titles("bin")).toEqual(["One with a file"])
+  await second.stop()
+
+  writeFileSync(file, Buffer.alloc(40_000, "not a database "))
+  const third = await start()
+  expect(third.remade).toHaveLength(1)
+  expect(third.index.sources()).toMatchObject([{ seq: 1_201, count: 1_201 }])
+  expect(third.titles("bin")).toEqual(["One with a file"])
+  await third.stop()
+  rmSync(file)
+})
+
+it("begins anew with another story of a chain, and forgets one that was removed meanwhile", async () => {
+  const { store, start } = await made()
+  const one = new ChainMaker("one").add(hashOf(1), "first story")
+  const two = new ChainMaker("two").add(hashOf(2), "gone")
+  one.fill(store)
+  two.fill(store)
+  const first = await start()
+  expect([first.titles("story"), first.titles("gone")]).toEqual([["first story"], ["gone"]])
+  await first.stop()
+  store.remove(one.tracker)
+  store.remove(two.tracker)
+  one.fork(0).add(hashOf(1), "second story").fill(store)
+  const second = await start()
+  expect([second.titles("story"), second.titles("gone")]).toEqual([["second story"], []])
+  expect(second.index.sources()).toHaveLength(1)
+})
+
+it("keeps what a trusted node serves when a mirror of it goes, and the other way round", async () => {
+  const { store, start } = await made()
+  const chain = new ChainMaker("one").add(hashOf(1), "kept twice")
+  const { index, titles } = await start()
+  chain.fill(store)
+  index.claim(chain.tracker, "trusted")
+  store.remove(chain.tracker)
+  expect(titles("kept")).toEqual(["kept twice"])
+  index.forget(chain.tracker, "trusted")
+  expect([titles("kept"), index.sources()]).toEqual([[], []])
+})
