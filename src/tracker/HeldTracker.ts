@@ -18,6 +18,7 @@ import { signer } from "../wire/ed25519.ts"
 import { HEAD_LIFETIME_SECONDS, Head } from "../wire/Head.ts"
 import { MirrorRecord } from "../wire/MirrorRecord.ts"
 import { LIFETIME_SECONDS } from "../wire/PeerRecord.ts"
+import { type Beside, nothingBeside } from "./Beside.ts"
 import { LinkKeeper } from "./LinkKeeper.ts"
 import { MET, OWN, Room } from "./Room.ts"
 import { serveTracker } from "./serveTracker.ts"
@@ -40,6 +41,8 @@ export interface HeldDeps {
   readonly limits: TrackerLimits
   readonly reader: TrackerReader
   readonly peersSeen: (swarm: InfoHash, records: readonly Uint8Array[], source: Source) => void
+  /** Served by the origin alone. */
+  readonly beside: Beside
   /** A head that goes beyond what is stored here. */
   readonly behind: () => void
 }
@@ -70,7 +73,7 @@ export class HeldTracker {
     this.address = onionAddress(key)
     this.#origin = toHex(key) === holding.tracker
     const { store, clock, limits, reader } = deps
-    const lists = (swarm: string) => store.lists(holding.tracker, swarm as InfoHash)
+    const lists = (swarm: string) => this.tells(swarm as InfoHash)
     this.room = new Room(holding.tracker, lists, clock, limits, {
       headSeen: (head) => {
         if (head.seq > store.tip(holding.tracker).seq) deps.behind()
@@ -90,11 +93,21 @@ export class HeldTracker {
     reader.book.exclude(this.address)
   }
 
+  get #beside(): Beside {
+    return this.#origin ? this.#deps.beside : nothingBeside
+  }
+
+  /** Whether records of a swarm are told here. */
+  tells(swarm: InfoHash): boolean {
+    return this.#deps.store.lists(this.holding.tracker, swarm) || this.#beside.has(swarm)
+  }
+
   /** @returns when the onion's descriptor is up. */
   async open(): Promise<void> {
     const { store, sessions, clock, random, reader } = this.#deps
     const { tracker, seed } = this.holding
-    const { handler } = serveTracker({ tracker, store, room: this.room, clock, random, onion: this.#signer.publicKey })
+    const onion = this.#signer.publicKey
+    const { handler } = serveTracker({ tracker, store, room: this.room, clock, random, onion, beside: this.#beside })
     const fork = store.fork(tracker)
     if (fork) this.room.takeFork(fork)
     if (this.#origin) this.sayHead()

@@ -3,6 +3,7 @@ import type { Clock } from "../core/Clock.ts"
 import type { TrackerKey } from "../core/ids.ts"
 import type { Prng } from "../core/prng.ts"
 import type { EntryStore } from "../storage/EntryStore.ts"
+import type { Beside } from "./Beside.ts"
 import type { Room } from "./Room.ts"
 
 export interface Serving {
@@ -13,4 +14,5 @@ export interface Serving {
   readonly random: Prng
   /** Public key of the onion that answers. */
   readonly onion: Uint8Array
+  readonly beside: Beside
 }

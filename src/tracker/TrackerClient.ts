@@ -7,6 +7,7 @@ import { type Session, SessionError } from "../transport/Sessions.ts"
 import { type Batch, FeedReader } from "../wire/Batch.ts"
 import type { EntriesPage } from "../wire/EntriesPage.ts"
 import type { RangeItems, RangePrints } from "../wire/Reconcile.ts"
+import type { ReleaseBundle } from "../wire/ReleaseBundle.ts"
 import { ask, listen } from "../wire/routes/ask.ts"
 import { trackerRoutes } from "../wire/routes/tracker.ts"
 import type { Neighbour } from "./reconcile.ts"
@@ -66,6 +67,11 @@ export class TrackerClient implements Neighbour {
   /** @param batch encoded */
   async records(batch: Uint8Array): Promise<void> {
     await ask(this.session, trackerRoutes.records, { body: batch, ...this.#waiting })
+  }
+
+  /** The newest that it holds whole; `undefined` when it has none, or serves a mirror. */
+  async release(): Promise<ReleaseBundle | undefined> {
+    return (await ask(this.session, trackerRoutes.release, this.#waiting)).value
   }
 
   /** Resolves when the feed ends, rejects when it breaks. */

@@ -15,6 +15,7 @@ import { DialError } from "../transport/Transport.ts"
 import { Head } from "../wire/Head.ts"
 import { joinProof } from "../wire/joinProof.ts"
 import { MAX_RECORDS } from "../wire/PeersExchange.ts"
+import { Beside } from "./Beside.ts"
 import { Browsed } from "./Browsed.ts"
 import { copyChain } from "./copyChain.ts"
 import { checked, copyMetainfos } from "./copyMetainfos.ts"
@@ -44,6 +45,7 @@ export class TrackerNetwork implements Trackers {
   readonly #listeners = new KeyedListeners<InfoHash, Parameters<PeersListener>>()
   readonly #ended = new AbortController()
   readonly #browsed: Browsed
+  readonly beside = new Beside()
 
   constructor(deps: TrackerNetworkDeps) {
     this.#deps = deps
@@ -74,6 +76,7 @@ export class TrackerNetwork implements Trackers {
       random: this.#chance,
       limits: this.#limits,
       reader: this.#readers.of(holding.tracker),
+      beside: this.beside,
       peersSeen: (swarm, records, source) => this.#heard(swarm, records, source),
       behind: () => {
         if (!held.follow) void hideTakenBack(this.#job(holding.tracker, this.#ended.signal)).catch(() => undefined)
@@ -191,8 +194,7 @@ export class TrackerNetwork implements Trackers {
   }
 
   announce(infohash: InfoHash, records: readonly Uint8Array[], own: Uint8Array | undefined): void {
-    for (const held of this.#held.values())
-      if (this.#deps.store.lists(held.holding.tracker, infohash)) held.addPeers(records, own)
+    for (const held of this.#held.values()) if (held.tells(infohash)) held.addPeers(records, own)
   }
 
   records(infohash: InfoHash): readonly Uint8Array[] {

@@ -57,6 +57,14 @@ export interface Met {
   readonly source: Source
 }
 
+/** What the own tracker's onion serves beside its chain. */
+export interface Offer {
+  /** Encoded (wire/ReleaseBundle). */
+  readonly release: Uint8Array
+  /** Of the releases that are kept: their swarms are met, and their records told, as if the chain listed them. */
+  readonly metainfos: ReadonlyMap<InfoHash, Uint8Array>
+}
+
 export interface Trackers {
   /** @returns once the onion's descriptor is up, its address. */
   open(holding: Holding): Promise<OnionAddress>
@@ -92,10 +100,15 @@ export interface Trackers {
   ): Promise<Met>
   /** Whether some tracker that is held here lists it: then records travel by themselves. */
   lists(infohash: InfoHash): boolean
-  /** Tells all held trackers that list this torrent. @param own this node's own record, if it is among them. */
+  /**
+   * Tells all held trackers that list this torrent, or serve it beside. @param own this node's own record, if it is
+   * among them.
+   */
   announce(infohash: InfoHash, records: readonly Uint8Array[], own: Uint8Array | undefined): void
   /** What the held trackers know of its peers, at most 50 of each. */
   records(infohash: InfoHash): readonly Uint8Array[]
+  /** Has the own tracker's onion serve this beside its chain; `undefined`: nothing. */
+  readonly beside: { put(offer: Offer | undefined): void }
   /** Called with news as they come. Returns the unsubscriber. */
   onRecords(infohash: InfoHash, listener: PeersListener): () => void
   /** Signs anew what this node says of itself where the date was set since: others refuse what is dated wrongly. */

@@ -4,7 +4,6 @@
  */
 import { fromHex } from "../core/hex.ts"
 import type { InfoHash } from "../core/ids.ts"
-import type { EntryStore } from "../storage/EntryStore.ts"
 import type { Incoming } from "../transport/Sessions.ts"
 import { provesJoin } from "../wire/joinProof.ts"
 import { PeerRecord } from "../wire/PeerRecord.ts"
@@ -20,12 +19,12 @@ import { caller, MET } from "./Room.ts"
  * reading of metadata either.
  */
 export const meetPeers = (
-  { tracker, store, room, onion, random }: Serving,
+  { tracker, store, room, onion, random, beside }: Serving,
   budget: CheckBudget,
   proofs: CheckBudget,
   { to: { infoHash }, body, incoming }: Asked<{ readonly infoHash: InfoHash }, PeersExchange, Incoming>,
 ): PeersExchange | undefined => {
-  const exchange = store.lists(tracker, infoHash) ? body() : undefined
+  const exchange = store.lists(tracker, infoHash) || beside.has(infoHash) ? body() : undefined
   if (!exchange) return undefined
   const [own] = exchange.records
   const record = own && PeerRecord.decode(own)
@@ -36,7 +35,7 @@ export const meetPeers = (
       !known &&
       exchange.proof !== undefined &&
       proofs.take(incoming.session, 1) === 1 &&
-      joins(store, infoHash, exchange.proof, onion, own)
+      joins(() => beside.metainfo(infoHash) ?? store.metainfo(infoHash), exchange.proof, onion, own)
     if ((standing || proven) && budget.take(incoming.session, 1) === 1) {
       const fresh = room.addPeers([own], known || proven ? MET : caller(incoming.session))
       // A record that is known already may be anybody's who has read it.
@@ -48,12 +47,11 @@ export const meetPeers = (
 
 /** Whoever is not known yet has to prove that it has the metadata; these are read for nobody else. */
 const joins = (
-  store: EntryStore,
-  infoHash: InfoHash,
+  metainfoOf: () => Uint8Array | undefined,
   proof: Uint8Array,
   onion: Uint8Array,
   own: Uint8Array,
 ): boolean => {
-  const metainfo = store.metainfo(infoHash)
+  const metainfo = metainfoOf()
   return metainfo !== undefined && provesJoin(proof, onion, own, metainfo)
 }

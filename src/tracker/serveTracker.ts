@@ -20,7 +20,7 @@ const PAGE_OCTETS = MAX_PAGE - 64 - PAGE_ENTRIES * 12
 const PAGE_LIFE_MS = 1_000
 
 export const serveTracker = (serving: Serving): { readonly handler: Handler; readonly feeds: Feeds } => {
-  const { tracker, store, room, clock } = serving
+  const { tracker, store, room, clock, beside } = serving
   const { limits } = room
   const feeds = new Feeds(room, clock)
   const budget = new CheckBudget(clock, limits.checksBurst, limits.checksPerSecond)
@@ -40,7 +40,7 @@ export const serveTracker = (serving: Serving): { readonly handler: Handler; rea
     metadata: ({ to: { infoHash } }) =>
       store.lists(tracker, infoHash)
         ? prepared.answer(infoHash, Number.POSITIVE_INFINITY, () => store.metainfo(infoHash))
-        : undefined,
+        : beside.metainfo(infoHash),
     peers: (asked) => meetPeers(serving, budget, proofs, asked),
     mirrors: () => ({
       v: 1,
@@ -65,6 +65,7 @@ export const serveTracker = (serving: Serving): { readonly handler: Handler; rea
       const wanted = body()
       return wanted && wantedFrom(room, wanted.keys)
     },
+    release: () => beside.release,
   })
   return { feeds, handler }
 }

@@ -34,6 +34,7 @@ import { MirrorRecord } from "../../src/wire/MirrorRecord.ts"
 import { PeerRecord } from "../../src/wire/PeerRecord.ts"
 import { PeersExchange } from "../../src/wire/PeersExchange.ts"
 import { RangeItems, RangePrints, Wanted } from "../../src/wire/Reconcile.ts"
+import { ReleaseBundle } from "../../src/wire/ReleaseBundle.ts"
 import { routes } from "../../src/wire/routes.ts"
 import type { Path } from "../../src/wire/routes/path.ts"
 import { TrafficSummary } from "../../src/wire/TrafficSummary.ts"
@@ -183,6 +184,19 @@ export const decoders: readonly Decoder[] = [
     name: "EditInfo",
     samples: [EditInfo.encode({ v: 1, title: "new" }), EditInfo.encode({ v: 1, title: "", tags: ["x"] })],
     again: (b) => remade(decodeEntryBody("EditInfo", b) as EditInfo | undefined, EditInfo.encode),
+  },
+  {
+    name: "ReleaseBundle",
+    samples: [
+      ReleaseBundle.encode({
+        v: 1,
+        roots: [octets("{}"), octets("{}")],
+        timestamp: octets("{}"),
+        snapshot: octets(""),
+        targets: octets("[]"),
+      }),
+    ],
+    again: (b) => remade(ReleaseBundle.decode(b), ReleaseBundle.encode),
   },
   {
     name: "EntriesPage",

@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest"
 import { prng } from "../../src/core/prng.ts"
 import { SqliteEntryStore } from "../../src/storage/SqliteEntryStore.ts"
 import { OWN, Room } from "../../src/tracker/Room.ts"
+import { nothingBeside } from "../../src/tracker/Beside.ts"
 import { serveTracker } from "../../src/tracker/serveTracker.ts"
 import { TRACKER_LIMITS } from "../../src/tracker/TrackerLimits.ts"
 import type { Incoming } from "../../src/transport/Sessions.ts"
@@ -33,7 +34,15 @@ const served = () => {
     mirrorSeen: () => undefined,
     peersSeen: () => undefined,
   })
-  const { handler } = serveTracker({ tracker: chain.tracker, store, room, clock, random: prng(7), onion })
+  const { handler } = serveTracker({
+    tracker: chain.tracker,
+    store,
+    room,
+    clock,
+    random: prng(7),
+    onion,
+    beside: nothingBeside,
+  })
   const ask = (
     session: number,
     method: "GET" | "POST",

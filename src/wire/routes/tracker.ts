@@ -5,6 +5,7 @@ import { EntriesPage } from "../EntriesPage.ts"
 import { MAX_FORK_PROOF } from "../ForkProof.ts"
 import { MAX_HEAD } from "../Head.ts"
 import { PeersExchange } from "../PeersExchange.ts"
+import { ReleaseBundle } from "../ReleaseBundle.ts"
 import { RangeItems, RangePrints, Wanted } from "../Reconcile.ts"
 import { infoHash, path, whole } from "./path.ts"
 import { encoded, get, octets, post, stream } from "./Route.ts"
@@ -28,4 +29,6 @@ export const trackerRoutes = {
   reconcile: post(path`/tracker/reconcile`, RangePrints, RangeItems),
   /** The records of these keys. */
   wanted: post(path`/tracker/wanted`, Wanted, Batch),
+  /** The newest release that the node holds whole; what it runs is told to nobody. */
+  release: get(path`/tracker/release`, encoded(ReleaseBundle)),
 }
