@@ -37,6 +37,13 @@ export const CREDIT_RULES: CreditRules = {
  */
 export const DEFAULT_POLICY: CreditPolicy = "soft"
 
+/**
+ * Whether what a fact tells is charged: pieces that were fetched, not those that were found on the disk, and not those
+ * of newer software, which costs its reader nothing.
+ */
+export const isCharged = (event: { readonly type: string; readonly [field: string]: unknown }): boolean =>
+  event.type === "PiecesVerified" && event["found"] !== true && event["free"] !== true
+
 /** What so many octets of verified payload cost, in credit. */
 export const chargeFor = (payload: number, price: number): number => Math.ceil(payload * price)
 

@@ -4,7 +4,7 @@
  * the ledger's figures are its actor's.
  */
 import type { Clock } from "../core/Clock.ts"
-import { affordable, CREDIT_RULES, type CreditPolicy } from "../core/credit.ts"
+import { affordable, CREDIT_RULES, type CreditPolicy, isCharged } from "../core/credit.ts"
 import type { Seq } from "../core/ids.ts"
 import { TokenBucket } from "../core/TokenBucket.ts"
 import type { EventLog, StoredEvent } from "../events/EventLog.ts"
@@ -128,8 +128,7 @@ export class CreditAccount implements Credit {
     const booked = this.#options.ledger()?.through ?? 0
     if (this.#unbooked.length >= PAGE) this.#unbooked = this.#unbooked.filter(({ seq }) => seq > booked)
     for (const { seq, event } of batch) {
-      if (event.type === "PiecesVerified" && event["found"] !== true)
-        this.#unbooked.push({ seq, octets: event["bytes"] as number })
+      if (isCharged(event)) this.#unbooked.push({ seq, octets: event["bytes"] as number })
     }
   }
 }

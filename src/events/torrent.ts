@@ -31,6 +31,8 @@ export const TorrentFacts = facts("torrent", {
     /** Of a torrent that was chosen from a catalogue. */
     infohash: Schema.optional(Schema.String),
     title: Schema.optional(Schema.String),
+    /** Begun by the node itself, charged to nobody, and fetched with what the operator's own downloads leave. */
+    spare: Schema.optional(Schema.Boolean),
     ...OperatorsWord,
   }),
   /** The metainfo was fetched whole, checked against the infohash and kept. */
@@ -51,6 +53,8 @@ export const TorrentFacts = facts("torrent", {
     bytes: Schema.NonNegativeInt,
     /** By a check of what lay on the disk: nobody was asked for it. */
     found: Schema.optional(Schema.Boolean),
+    /** Fetched, and charged to nobody. */
+    free: Schema.optional(Schema.Boolean),
   }),
   /** Found by a recheck, or by missing files, no longer to be there. */
   PiecesLost: kept({ pieces: Schema.Array(Piece), bytes: Schema.NonNegativeInt }),

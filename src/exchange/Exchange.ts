@@ -45,6 +45,8 @@ export interface SwarmConfig {
   readonly seeds: readonly OnionSeed[]
   /** A share in place: nothing is ever fetched for it; what no longer fits is served no more, and all else is. */
   readonly inPlace?: boolean
+  /** Charged to nobody, and fetched with what the operator's own downloads leave. */
+  readonly spare?: boolean
   readonly observer: SwarmObserver
 }
 

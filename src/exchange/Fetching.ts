@@ -16,6 +16,7 @@ import { LanePlanner } from "./LanePlanner.ts"
 import type { NodeShared } from "./NodeShared.ts"
 import type { Peer } from "./Peer.ts"
 import { Rounds } from "./Rounds.ts"
+import { Spare } from "./Spare.ts"
 import { SwarmPeers } from "./SwarmPeers.ts"
 
 export interface FetchingContext {
@@ -52,14 +53,25 @@ export class Fetching {
   constructor(ctx: FetchingContext) {
     const { config, shared, chance, have, own, observer } = ctx
     const { clock, limits, sessions, pace, slots, random, nextPeer } = shared
-    const { infoHash, store, inPlace } = config
+    const { infoHash, store, inPlace, spare } = config
     this.#ctx = ctx
     this.meter = new RateMeter(clock.now())
     const had = inPlace ? Bitfield.full(have.length) : have
-    const download = new Download(store.metainfo, had, seedOf(random.bytes(4)), shared, {
-      onPiece: (piece) => this.#committer.add(piece),
-      onLeaf: (octets) => this.meter.add(octets, clock.now()),
-    })
+    const { buffers, ownTraffic } = shared
+    const credit = spare ? new Spare(clock, ownTraffic) : shared.credit
+    const download = new Download(
+      store.metainfo,
+      had,
+      seedOf(random.bytes(4)),
+      { buffers, credit },
+      {
+        onPiece: (piece) => this.#committer.add(piece),
+        onLeaf: (octets) => {
+          this.meter.add(octets, clock.now())
+          if (!spare) ownTraffic.came(clock.now())
+        },
+      },
+    )
     const { maxRecords } = limits
     const peers = new SwarmPeers({ infoHash, own, clock, chance, maxRecords, picker: download.picker, nextPeer })
     this.#download = download

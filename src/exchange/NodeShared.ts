@@ -6,6 +6,7 @@ import type { Sessions } from "../transport/Sessions.ts"
 import type { ExchangeLimits } from "./ExchangeLimits.ts"
 import type { Slot } from "./Peer.ts"
 import type { PieceBuffers } from "./PieceBuffers.ts"
+import type { OwnTraffic } from "./Spare.ts"
 import type { ReadBuffers } from "./ReadBuffers.ts"
 import type { UploadShares } from "./UploadShares.ts"
 
@@ -15,6 +16,8 @@ export interface NodeShared {
   readonly random: Random
   readonly limits: ExchangeLimits
   readonly credit: Credit
+  /** Told by downloads of the operator's own, heard by those that come after them. */
+  readonly ownTraffic: OwnTraffic
   readonly buffers: PieceBuffers
   readonly uploads: UploadShares
   readonly readBuffers: ReadBuffers

@@ -19,6 +19,7 @@ import type { LaneEnd } from "./Lane.ts"
 import type { NodeShared } from "./NodeShared.ts"
 import { PieceBuffers } from "./PieceBuffers.ts"
 import { ReadBuffers } from "./ReadBuffers.ts"
+import { OwnTraffic } from "./Spare.ts"
 import { Swarm } from "./Swarm.ts"
 import type { SwarmLive } from "./SwarmLive.ts"
 import { UploadShares } from "./UploadShares.ts"
@@ -67,6 +68,7 @@ export class SwarmExchange implements Exchange {
       random,
       limits: all,
       credit,
+      ownTraffic: new OwnTraffic(),
       buffers: new PieceBuffers(all.pieceBytes),
       uploads: new UploadShares(all.uploadBytes, all.uploadSessionBytes, clock),
       readBuffers: new ReadBuffers(),

@@ -49,6 +49,20 @@ describe("a torrent", () => {
       .then()
   })
 
+  it("says of each piece of a spare download that it is free, but of those that it finds", () => {
+    const asked = { folder: "/d", source: "link-1", spare: true } as const
+    const spare: TorrentEvent = { type: "DownloadRequested", ...asked }
+    given()
+      .when({ type: "RequestDownload", ...asked })
+      .then(spare)
+    given(spare, mirrored)
+      .when({ type: "PiecesWritten", pieces: [[0, 16_000]] })
+      .then({ ...verified(0), free: true } as TorrentEvent)
+    given(spare, mirrored)
+      .when({ type: "PiecesChecked", good: [[0, 16_000]], bad: [] })
+      .then({ ...verified(0), found: true } as TorrentEvent)
+  })
+
   it("is complete with its last piece, and seeds", () => {
     const history = [requested, mirrored, verified(0, 1)]
     given(...history)

@@ -3,6 +3,7 @@ import { setImmediate } from "node:timers/promises"
 import { expect, it } from "vitest"
 import { creditEffects } from "../../src/actors/credit/effects.ts"
 import { initial } from "../../src/actors/credit/state.ts"
+import { isCharged } from "../../src/core/credit.ts"
 import { StreamId } from "../../src/core/ids.ts"
 import { MemoryEventLog } from "../../src/events/log/MemoryEventLog.ts"
 import { registry } from "../../src/events/registry.ts"
@@ -57,4 +58,12 @@ it("books the first commit at once, and all that come within a second of it toge
   ended.abort()
   await effect
   expect(clock.pending).toBe(0)
+})
+
+it.each([
+  [{}, true],
+  [{ found: true }, false],
+  [{ free: true }, false],
+])("charges what was fetched, but not what was found, nor newer software (%o)", (how, charged) => {
+  expect(isCharged({ type: "PiecesVerified", pieces: [0], bytes: 100, ...how })).toBe(charged)
 })

@@ -3,6 +3,7 @@
  * goes on from where the ledger's own history says, so that a crash between a fact and its booking loses nothing and
  * counts nothing twice.
  */
+import { isCharged } from "../../core/credit.ts"
 import { dayOf } from "../../core/day.ts"
 import { type Seq, splitStreamId } from "../../core/ids.ts"
 import { wait } from "../../core/wait.ts"
@@ -56,9 +57,7 @@ export const creditEffects = (ports: Needs<"clock" | "log">): Effects<CreditStat
   },
 })
 
-/** Pieces that were found on the disk have cost nobody anything. */
-const concerns = ({ event }: StoredEvent): boolean =>
-  event.type === "RelayTrafficMeasured" || (event.type === "PiecesVerified" && event["found"] !== true)
+const concerns = ({ event }: StoredEvent): boolean => event.type === "RelayTrafficMeasured" || isCharged(event)
 
 const booking = (after: number, through: number, facts: readonly StoredEvent[]): CreditObservation => {
   const relayed = new Map<string, number>()

@@ -34,6 +34,7 @@ export type TorrentCommand =
       readonly source: string
       readonly infohash?: InfoHash
       readonly title?: string
+      readonly spare?: boolean
     } & Word)
   | { readonly type: "PauseTorrent" }
   | ({ readonly type: "ResumeTorrent" } & Word)

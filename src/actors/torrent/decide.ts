@@ -202,6 +202,7 @@ function progress(
       pieces: won.map(([piece]) => piece),
       bytes: sum(won),
       ...(found ? { found } : {}),
+      ...(state.spare && !found ? { free: true } : {}),
     })
   const complete = state.verified.count - lost.length + won.length === state.verified.length
   if (complete && (!state.complete || lost.length > 0)) events.push({ type: "DownloadCompleted" })

@@ -20,6 +20,8 @@ export interface TorrentState extends TorrentFlags {
   /** Infohash and title that were chosen from a catalogue; empty for a link. */
   readonly wanted: string
   readonly title: string
+  /** Charged to nobody, and fetched with what others leave. */
+  readonly spare: boolean
   readonly verified: PieceSet
   /** Of a share: files that are not as they were when it was shared, as far as they were named. */
   readonly changed: readonly string[]
@@ -39,6 +41,7 @@ export const initial: TorrentState = {
   source: "",
   wanted: "",
   title: "",
+  spare: false,
   verified: PieceSet.empty(0),
   changed: [],
   useExisting: false,
@@ -58,6 +61,7 @@ export const evolve = (before: TorrentState, event: TorrentEvent): TorrentState 
         source: event.source,
         wanted: event.infohash ?? "",
         title: event.title ?? "",
+        spare: event.spare ?? false,
         useExisting: event.useExisting ?? false,
         namesAccepted: event.acceptNames ?? false,
       }

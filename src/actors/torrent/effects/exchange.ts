@@ -93,6 +93,7 @@ export const exchange: TorrentEffect<
       seeds: transferSeeds(ports, id),
       observer,
       inPlace: state.origin === "share",
+      spare: state.spare,
     })
     const now = context.state()
     // What `watch` found whole meanwhile met no swarm.
