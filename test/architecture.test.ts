@@ -47,7 +47,7 @@ const parts: readonly (readonly [name: string, pattern: RegExp])[] = [
   ["actors", /^src\/actors\//],
   [
     "ports",
-    /^src\/(transport\/(Transport|Sessions|ControlPort)|storage\/(PieceStore|Vault|secretKinds|Library|EntryStore)|exchange\/(Exchange|SwarmLive)|tracker\/Trackers|relay\/Relay|credit\/Credit|search\/SearchIndex)\.ts$/,
+    /^src\/(transport\/(Transport|Sessions|ControlPort)|storage\/(PieceStore|Vault|secretKinds|Library|EntryStore)|exchange\/(Exchange|SwarmLive)|tracker\/Trackers|relay\/Relay|credit\/Credit|release\/Releases|search\/SearchIndex)\.ts$/,
   ],
   ["process", /^src\/process\//],
   ["relay", /^src\/relay\//],
@@ -76,7 +76,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
   "log port": ["core", "facts"],
   log: ["core", "facts", "log port", "log"],
   commands: ["core", "ports"],
-  modes: ["facts"],
+  modes: ["core", "facts"],
   decider: ["core", "facts", "commands", "modes", "decider"],
   definition: ["core", "modes", "decider", "definition", "kernel"],
   "actor list": ["actors", "definition", "kernel"],

@@ -6,6 +6,7 @@ import type { EventLog } from "../events/EventLog.ts"
 import type { Credit } from "../credit/Credit.ts"
 import type { Exchange } from "../exchange/Exchange.ts"
 import type { Relay } from "../relay/Relay.ts"
+import type { Releases } from "../release/Releases.ts"
 import type { EntryStore } from "../storage/EntryStore.ts"
 import type { Library } from "../storage/Library.ts"
 import type { HashProgress, Storage } from "../storage/PieceStore.ts"
@@ -58,6 +59,7 @@ export interface Ports {
   readonly entries: EntryStore
   readonly relay: Relay
   readonly credit: Credit
+  readonly releases: Releases
   /** Has the transport's tor avoid this operator's own relays, by whatever is known of them by now. */
   readonly avoidRelays: () => Promise<void>
   /** For what an actor makes of its own history. */

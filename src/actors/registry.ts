@@ -11,6 +11,8 @@ import { mirrorEffects } from "./mirror/effects.ts"
 import { nodeActor } from "./node/definition.ts"
 import { nodeEffects } from "./node/effects.ts"
 import type { Ports } from "./Ports.ts"
+import { releaseActor } from "./release/definition.ts"
+import { releaseEffects } from "./release/effects.ts"
 import { relayActor } from "./relay/definition.ts"
 import { relayEffects } from "./relay/effects.ts"
 import { shareActor } from "./share/definition.ts"
@@ -36,6 +38,7 @@ export const actors: readonly ListedActor[] = [
   { definition: mirrorActor, effects: mirrorEffects },
   { definition: relayActor, effects: relayEffects },
   { definition: creditActor, effects: creditEffects },
+  { definition: releaseActor, effects: releaseEffects },
 ]
 
 export const definitions: readonly AnyDefinition[] = actors.map(({ definition }) => definition)

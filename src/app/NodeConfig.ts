@@ -5,6 +5,7 @@ import type { Relay } from "../relay/Relay.ts"
 import type { Transport } from "../transport/Transport.ts"
 import type { CarrierTap } from "./carriers.ts"
 import type { Lists } from "./lists.ts"
+import type { OwnSoftware } from "./ownSoftware.ts"
 import type { RelayPlace } from "./relays.ts"
 
 export interface NodeConfig {
@@ -18,6 +19,10 @@ export interface NodeConfig {
   readonly onDefect: (where: string, defect: unknown) => void
   readonly onStopAsked: () => void
   readonly forgetful?: boolean
+  /** Instead of the maintainers' that the build was made with: whose releases count (a root.json of TUF). */
+  readonly releaseRoot?: Uint8Array
+  /** Instead of what runs: its version, and the hash of its files. */
+  readonly software?: () => Promise<OwnSoftware>
   /** Instead of the machine's. */
   readonly clock?: Clock
   /** Damaged or lost files, as a refusal to start has named them, that the node may go on without. */

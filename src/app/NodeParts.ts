@@ -8,6 +8,7 @@ import type { DataDirectory } from "./DataDirectory.ts"
 import type { LiveBoard } from "./LiveBoard.ts"
 import type { NodePlaces } from "./NodePlaces.ts"
 import type { LogBook } from "./LogBook.ts"
+import type { ReleaseDesk } from "./ReleaseDesk.ts"
 import type { Turns } from "../core/Turns.ts"
 
 export interface NodeParts {
@@ -20,6 +21,7 @@ export interface NodeParts {
   readonly board: LiveBoard
   readonly account: CreditAccount
   readonly logs: LogBook
+  readonly desk: ReleaseDesk
   readonly turns: Turns
   /** Has the process end the node. */
   readonly stop: () => void

@@ -15,6 +15,7 @@ import type { LiveHolding } from "../tracker/Trackers.ts"
 import type { CreditLive, RelayLive } from "./relay.ts"
 
 export type { MirrorMode, MirrorRow } from "../projections/mirrors.ts"
+export type { NodeWord, OfferedRelease, ReleaseRow } from "../projections/releases.ts"
 export type { ShareRow, Visibility } from "../projections/shares.ts"
 export type { TorrentMode, TorrentRow } from "../projections/torrents.ts"
 export type { TrackerRow } from "../projections/trackers.ts"

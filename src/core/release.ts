@@ -19,10 +19,13 @@ export interface Release {
   readonly critical: boolean
   readonly minTor: string
   readonly notes: string
+  /** Detached signatures of minisign over SHA256SUMS, for who checks by hand. */
+  readonly minisigs: readonly string[]
 }
 
 const MAX_RELEASE_BYTES = 2 ** 30
 const MAX_NOTES = 4_096
+const MAX_MINISIGS = 5
 
 export const releaseFile = (version: string): string => `bulbil-${version}.tar`
 
@@ -35,14 +38,24 @@ export const readRelease = (
 ): Release | undefined => {
   const version = /^bulbil-(.+)\.tar$/.exec(name)?.[1]
   const { sha256 } = hashes
-  const { seq, infohash, tree, critical, minTor, notes } = custom
+  const { seq, infohash, tree, critical, minTor, notes, minisigs = [] } = custom
   if (version === undefined || !isVersion(version) || !within(size, MAX_RELEASE_BYTES)) return undefined
   if (!within(seq, Number.MAX_SAFE_INTEGER) || !isHash(sha256) || !isHash(infohash) || !isHash(tree)) return undefined
   if (typeof critical !== "boolean" || typeof minTor !== "string" || !TOR.test(minTor)) return undefined
   if (typeof notes !== "string" || notes.length > MAX_NOTES) return undefined
-  return { seq, version, infohash: InfoHash(infohash), sha256, size, tree, critical, minTor, notes }
+  if (!Array.isArray(minisigs) || minisigs.length > MAX_MINISIGS || !minisigs.every(isMinisig)) return undefined
+  return { seq, version, infohash: InfoHash(infohash), sha256, size, tree, critical, minTor, notes, minisigs }
 }
 
+/** What must be the same of two releases of one seq: all that says which octets are meant. */
+export const sameRelease = (a: Release, b: Release): boolean =>
+  a.version === b.version &&
+  a.infohash === b.infohash &&
+  a.sha256 === b.sha256 &&
+  a.size === b.size &&
+  a.tree === b.tree
+
+const isMinisig = (text: unknown): boolean => typeof text === "string" && /^[\n\x20-\x7e]{1,512}$/.test(text)
 const TOR = /^\d{1,3}(\.\d{1,3}){1,3}$/
 const within = (value: unknown, most: number): value is number =>
   Number.isSafeInteger(value) && (value as number) >= 1 && (value as number) <= most

@@ -4,6 +4,7 @@ import { CreditFacts } from "./credit.ts"
 import { MirrorFacts } from "./mirror.ts"
 import { NodeFacts } from "./node.ts"
 import { RelayFacts } from "./relay.ts"
+import { ReleaseFacts } from "./release.ts"
 import { ShareFacts } from "./share.ts"
 import { StreamFacts } from "./stream.ts"
 import { TorrentFacts } from "./torrent.ts"
@@ -18,4 +19,5 @@ export const registry: Registry = [
   MirrorFacts,
   RelayFacts,
   CreditFacts,
+  ReleaseFacts,
 ]

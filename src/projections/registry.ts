@@ -8,6 +8,7 @@ import { mirrors } from "./mirrors.ts"
 import type { ReadModel, ViewOf } from "./ReadModel.ts"
 import { relays } from "./relays.ts"
 import { relayTraffic } from "./relayTraffic.ts"
+import { releases } from "./releases.ts"
 import { shares } from "./shares.ts"
 import { torrents } from "./torrents.ts"
 import { trackers } from "./trackers.ts"
@@ -23,6 +24,7 @@ export const readModels = [
   creditDays,
   handovers,
   relayTraffic,
+  releases,
 ] as const satisfies readonly ReadModel[]
 
 type Shown = Extract<(typeof readModels)[number], { readonly sort: "rows" }>

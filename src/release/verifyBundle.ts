@@ -30,6 +30,15 @@ export const verifyBundle = (bundle: ReleaseBundle, trust: Trust, at: number): V
   }
 }
 
+/** What a bundle says, signed or not: for a build that knows nobody whose signatures would count. */
+export const claimedRelease = (bundle: ReleaseBundle): Release | undefined => {
+  try {
+    return releaseIn(targetsOf(bundle.targets))
+  } catch {
+    return undefined
+  }
+}
+
 const whyOf = (error: unknown): Refusal => {
   if (error instanceof Refused) return error.why
   if (error instanceof ExpiredMetadataError) return "expired"

@@ -7,6 +7,7 @@ import type { CreditRow, RelayRow } from "../../src/contract/relay.ts"
 import type {
   HistoryEntry,
   MirrorView,
+  ReleaseRow,
   Rows,
   ShareView,
   TableName,
@@ -15,7 +16,7 @@ import type {
 } from "../../src/contract/rows.ts"
 import { Millis, Seq } from "../../src/core/ids.ts"
 import { kindsOf, readModels } from "../../src/projections/registry.ts"
-import { aLedger, aMirror, aRelay, aShare, aTorrent, aTracker } from "./managedRows.ts"
+import { aLedger, aMirror, aRelay, aReleaseRow, aShare, aTorrent, aTracker } from "./managedRows.ts"
 
 type RowOf<Table extends TableName> = Rows[Table][number]
 type Row = RowOf<TableName>
@@ -29,6 +30,7 @@ const fresh = {
   mirrors: aMirror,
   relays: aRelay,
   credits: aLedger,
+  releases: aReleaseRow,
 } as const satisfies { readonly [Table in TableName]: (id: string) => RowOf<Table> }
 
 export type MemoryEvent = { readonly type: string } & Readonly<Record<string, unknown>>
@@ -79,6 +81,10 @@ export class MemoryTables {
 
   changeCredit(change: Partial<CreditRow>, ...events: readonly MemoryEvent[]): CreditRow {
     return this.change("credits", "self", change, events)
+  }
+
+  changeRelease(change: Partial<ReleaseRow>, ...events: readonly MemoryEvent[]): ReleaseRow {
+    return this.change("releases", "self", change, events)
   }
 
   change<Table extends TableName>(

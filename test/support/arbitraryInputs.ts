@@ -32,6 +32,29 @@ const nonsense = fc.record({ type: fc.constantFrom("Nonsense", "toString", "__pr
 
 /** What a sharer says beside the title. */
 const about = { description: text, tags: fc.array(text, { maxLength: 2 }) }
+/** Mostly the same of one seq; now and then it contradicts itself. */
+const release = fc
+  .record({
+    seq: fc.integer({ min: 1, max: 4 }),
+    old: fc.nat(5),
+    odd: fc.nat(9),
+    critical: fc.boolean(),
+    notes: text,
+  })
+  .map(({ seq, old, odd, critical, notes }) => ({
+    seq,
+    version: old === 0 && odd === 0 ? "0.9.0" : `1.${seq}.0`,
+    infohash: "ab".repeat(32),
+    sha256: odd === 0 ? "other-file" : "file",
+    size: 1_000,
+    tree: ["", "tree-a", "tree-b", "tree-c", "tree-d"][seq]!,
+    critical,
+    minTor: "0.4.9.11",
+    notes,
+    minisigs: [],
+  }))
+const seq = fc.integer({ min: 1, max: 4 })
+const trustedNode = fc.constantFrom("a1", "b2", "c3")
 
 export const arbitraryInputs: Readonly<Record<string, fc.Arbitrary<any>>> = {
   torrent: fc.oneof(
@@ -257,6 +280,39 @@ export const arbitraryInputs: Readonly<Record<string, fc.Arbitrary<any>>> = {
         trust: fc.boolean(),
       }),
     },
+    nonsense,
+  ),
+  release: fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        type: fc.constant("StartSoftware"),
+        version: fc.constantFrom("1.0.0", "1.1.0", "1.3.0"),
+        tree: fc.constantFrom("tree", "tree-a", "tree-c"),
+        root: fc.constantFrom("root", "root", "root", ""),
+      }),
+    },
+    {
+      weight: 10,
+      arbitrary: fc.record({
+        type: fc.constant("BundleVerified"),
+        from: trustedNode,
+        release,
+        signers: fc.constant(["k1", "k2"]),
+        root: fc.constantFrom("root", "root", "root", "another"),
+        bundle: text,
+      }),
+    },
+    { weight: 2, arbitrary: fc.record({ type: fc.constant("BundleRefused"), from: trustedNode, why: text }) },
+    fc.record({ type: fc.constant("ReleaseClaimed"), from: trustedNode, seq, version: text }),
+    {
+      weight: 6,
+      arbitrary: fc.record({ type: fc.constant("FetchPlanned"), seq, holder: id }, { requiredKeys: ["type", "seq"] }),
+    },
+    { weight: 6, arbitrary: fc.record({ type: fc.constant("FileChecked"), seq, right: fc.boolean() }) },
+    { weight: 2, arbitrary: fc.record({ type: fc.constant("TorrentGone"), seq }) },
+    { weight: 2, arbitrary: fc.record({ type: fc.constant("CompareChecksum"), sha256: hash }) },
+    fc.record({ type: fc.constant("DismissRelease") }),
     nonsense,
   ),
   node: fc.oneof(

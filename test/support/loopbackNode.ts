@@ -22,7 +22,19 @@ export const openLoopbackNode = async (
   data: string,
   sockets: string,
   options: Partial<
-    Pick<NodeConfig, "lists" | "forgetful" | "relay" | "credit" | "acceptLoss" | "onTold" | "clock" | "carrier">
+    Pick<
+      NodeConfig,
+      | "lists"
+      | "forgetful"
+      | "relay"
+      | "credit"
+      | "acceptLoss"
+      | "onTold"
+      | "clock"
+      | "carrier"
+      | "releaseRoot"
+      | "software"
+    >
   > = {},
 ): Promise<LoopbackNode> => {
   const scope = await Effect.runPromise(Scope.make())
@@ -39,6 +51,8 @@ export const openLoopbackNode = async (
     ...(options.onTold ? { onTold: options.onTold } : {}),
     ...(options.lists ? { lists: options.lists } : {}),
     ...(options.clock ? { clock: options.clock } : {}),
+    ...(options.releaseRoot ? { releaseRoot: options.releaseRoot } : {}),
+    ...(options.software ? { software: options.software } : {}),
   })
   const exit = await Effect.runPromiseExit(Scope.extend(opened, scope))
   if (Exit.isFailure(exit)) {

@@ -12,6 +12,7 @@ import type {
   LiveHolding,
   LiveTorrent,
   MirrorView,
+  ReleaseRow,
   ShareView,
   StreamView,
   TorrentRow,
@@ -178,4 +179,17 @@ export const aCatalogue = (
   entries,
   next: null,
   ...change,
+})
+
+/** Nothing newer is offered. */
+export const aReleaseRow = (id: string): ReleaseRow => ({
+  id,
+  mode: "none",
+  own: { version: "0.1.0", tree: "ab".repeat(32), signed: false },
+  knowsMaintainers: true,
+  offered: null,
+  kept: [],
+  conflict: null,
+  nodes: [],
+  changedAt: Millis(1_795_000_000_000),
 })

@@ -60,6 +60,7 @@ export const aRelease = (over: Partial<Release> = {}): Release => ({
   critical: false,
   minTor: "0.4.9.11",
   notes: "Better bulbs.",
+  minisigs: [],
   ...over,
 })
 

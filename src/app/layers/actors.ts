@@ -1,4 +1,5 @@
 /** The actors, and what their effects may reach; what the operator should hear of the disk and of lost files. */
+import path from "node:path"
 import type { Duplex } from "node:stream"
 import { Context, Effect, Layer } from "effect"
 import { Kernel } from "../../actors/kernel/Kernel.ts"
@@ -7,10 +8,14 @@ import type { Millis, TrackerKey } from "../../core/ids.ts"
 import { mirrors } from "../../projections/mirrors.ts"
 import type { Projector } from "../../projections/Projector.ts"
 import type { Vault } from "../../storage/Vault.ts"
+import { makeFolder } from "../../storage/makeFolder.ts"
 import { watchDisk } from "../DiskWatch.ts"
 import { mirrorPlace, ownTracker } from "../heldTrackers.ts"
 import { LiveBoard } from "../LiveBoard.ts"
 import { lists } from "../lists.ts"
+import { pinnedRoot } from "../ownSoftware.ts"
+import { ReleaseDesk } from "../ReleaseDesk.ts"
+import { releaseState } from "../releaseState.ts"
 import { NodePlaces } from "../NodePlaces.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { ownRelays } from "../ownRelays.ts"
@@ -77,6 +82,17 @@ export const actorsLayer = Layer.scoped(
     const account = yield* Account
     const board = yield* Board
     const places = new NodePlaces(data, projector)
+    const desk = new ReleaseDesk({
+      root: config.releaseRoot ?? pinnedRoot(),
+      clock,
+      state: () => releaseState(log),
+      tell: (input) => kernel.tell("release", "self", input),
+      folder: async () => {
+        const folder = path.join(data.downloads, "releases")
+        await makeFolder(folder)
+        return places.kept(folder)
+      },
+    })
     const reception: Reception = { attach: (stream) => void stream.destroy() }
     const ports: Ports = {
       places,
@@ -93,6 +109,7 @@ export const actorsLayer = Layer.scoped(
       trackers: yield* TrackerNet,
       entries: yield* Entries,
       credit: account,
+      releases: desk,
       avoidRelays: () => transport.avoid(ownRelays(vault, relay)),
       heldElsewhere: heldElsewhere(projector, vault),
       attachManagement: (stream) => reception.attach(stream),
@@ -114,7 +131,7 @@ export const actorsLayer = Layer.scoped(
     for (const { definition, effects } of actors) kernel.register(definition, effects(ports))
     const turns = new Turns()
     const stop = config.onStopAsked
-    const parts: NodeParts = { data, ports, log, projector, places, kernel, board, account, logs, turns, stop }
+    const parts: NodeParts = { data, ports, log, projector, places, kernel, board, account, logs, desk, turns, stop }
     return { parts, reception }
   }),
 )

@@ -2,12 +2,14 @@
 import { Context, Effect, Layer } from "effect"
 import type { CreditCommand } from "../../actors/credit/commands.ts"
 import type { NodeCommand } from "../../actors/node/commands.ts"
+import type { ReleaseCommand } from "../../actors/release/commands.ts"
 import type { TrackerCommand } from "../../actors/tracker/commands.ts"
 import { CREDIT_RULES, chargeFor, DEFAULT_POLICY } from "../../core/credit.ts"
 import { torrents } from "../../projections/torrents.ts"
 import { secretName } from "../../storage/secretKinds.ts"
 import type { NodeConfig } from "../NodeConfig.ts"
 import type { NodeParts } from "../NodeParts.ts"
+import { ownSoftware, pinnedRoot, rootName } from "../ownSoftware.ts"
 import { StartError } from "../StartError.ts"
 import { Actors } from "./actors.ts"
 import { Ground } from "./ground.ts"
@@ -35,7 +37,10 @@ export const begunLayer = Layer.scoped(
 )
 
 /** What was removed but not yet cleared away is woken to finish that. */
-async function begin({ kernel, ports, projector, log }: NodeParts, { credit }: NodeConfig): Promise<void> {
+async function begin(
+  { kernel, ports, projector, log }: NodeParts,
+  { credit, releaseRoot, software = ownSoftware }: NodeConfig,
+): Promise<void> {
   const create: NodeCommand = { type: "CreateNode", management: secretName("management") }
   const start: NodeCommand = { type: "StartNode", carrier: ports.transport.kind }
   for (const command of [create, start]) {
@@ -59,4 +64,7 @@ async function begin({ kernel, ports, projector, log }: NodeParts, { credit }: N
   const known = new Set(projector.all(torrents).map((row) => row.id))
   await kernel.wakeAll("torrent", (id) => known.has(id) || ports.library.has(id))
   await kernel.wakeAll("share")
+  const root = rootName(releaseRoot ?? pinnedRoot())
+  const runs: ReleaseCommand = { type: "StartSoftware", ...(await software()), root }
+  await kernel.tell("release", "self", runs)
 }

@@ -14,6 +14,23 @@ const titled = (event: FactFields): string =>
   text(event["title"]) ? `“${text(event["title"])}”` : "what was taken back later"
 
 const sentences: Readonly<Record<string, (event: FactFields) => string>> = {
+  SoftwareStarted: (e) => `Version ${text(e["version"])} was started.`,
+  ReleaseVerified: (e) =>
+    `Version ${text(e["version"])} was offered, and ${countText(list(e["signers"]).length, "maintainer")} signed it.`,
+  ReleaseSeen: (e) => `Trusted node ${text(e["from"]).slice(0, 8)} offers version ${text(e["version"])}.`,
+  ReleaseRefused: (e) =>
+    `What trusted node ${text(e["from"]).slice(0, 8)} offered was refused (${text(e["why"])}); nothing was fetched.`,
+  ReleaseFetchBegun: () => "It is being fetched, after your own downloads and at no cost.",
+  ReleaseReady: () => "It is here whole, and the file is what was signed. It is passed on to others.",
+  ReleaseSpoiled: () => "The file is not what was signed, and is thrown away.",
+  ReleaseDropped: () => "An older version is no longer kept.",
+  ReleaseDismissed: () => "Put away: it is neither kept nor passed on.",
+  ReleaseGone: () => "Its file is gone.",
+  ChecksumCompared: (e) =>
+    e["equal"] === true ? "Checksum compared: equal." : "Checksum compared: different. Do not install it.",
+  ReleaseConflict: () => "Two releases with one number, both signed: nothing more is fetched or passed on.",
+  NodeKeptBack: (e) => `Trusted node ${text(e["from"]).slice(0, 8)} stays behind the others. Kept back?`,
+  ReleaseRunning: () => "What runs is the version that was signed.",
   TorrentShared: (e) =>
     `Shared from ${text(e["path"])}: ${countText(number(e["files"]), "file")}, ${bytesText(number(e["bytes"]))}.`,
   DownloadRequested: (e) => `Download asked for, into ${text(e["folder"])}.`,

@@ -1,0 +1,31 @@
+/** Which version runs, and out of which files: looked at once a process, as it began. */
+import { createHash } from "node:crypto"
+import { existsSync, readFileSync } from "node:fs"
+import { readFile } from "node:fs/promises"
+import path from "node:path"
+import { fileURLToPath } from "node:url"
+import { shippedFiles, treeOf } from "../release/shippedFiles.ts"
+
+export interface OwnSoftware {
+  readonly version: string
+  readonly tree: string
+}
+
+const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..", "..")
+let own: Promise<OwnSoftware> | undefined
+
+export const ownSoftware = (): Promise<OwnSoftware> =>
+  (own ??= (async () => ({
+    version: (JSON.parse(await readFile(path.join(ROOT, "package.json"), "utf8")) as { version: string }).version,
+    tree: treeOf(await shippedFiles(ROOT)),
+  }))())
+
+/** The root of the maintainers whom this build knows; `undefined`: it knows none. */
+export const pinnedRoot = (): Uint8Array | undefined => {
+  const file = path.join(ROOT, "src", "release", "root.json")
+  return existsSync(file) ? new Uint8Array(readFileSync(file)) : undefined
+}
+
+/** By which facts name a root; empty for none. */
+export const rootName = (root: Uint8Array | undefined): string =>
+  root ? createHash("sha256").update(root).digest("hex") : ""
