@@ -15,6 +15,7 @@ import { mirrorCommand } from "./mirror.ts"
 import { peersCommand } from "./peers.ts"
 import { publishCommand, unpublishCommand } from "./publish.ts"
 import { relayCommand } from "./relay.ts"
+import { releaseCommand } from "./release.ts"
 import { shareCommand } from "./share.ts"
 import { startCommand } from "./start.ts"
 import { statusCommand } from "./status.ts"
@@ -51,6 +52,7 @@ export const cliCommands: readonly CliCommand[] = [
   peersCommand,
   relayCommand,
   creditCommand,
+  releaseCommand,
   torrentCommand,
   logsCommand,
   logCommand,

@@ -1,5 +1,7 @@
 /** `bulbil start`: runs a node in the foreground until Ctrl-C, and prints its management link when it is up. */
+import { readFile } from "node:fs/promises"
 import type { NodeRun } from "../app/runNode.ts"
+import { CliFailure, exitCodes } from "./CliFailure.ts"
 import { localCommand } from "./CliCommand.ts"
 import { defaultDataDir } from "./dataDir.ts"
 import { givenPath } from "./givenPath.ts"
@@ -13,6 +15,7 @@ interface StartOptions {
   readonly loopback?: string
   readonly grant?: number
   readonly acceptLoss?: readonly string[]
+  readonly releaseRoot?: string
   readonly json?: boolean
 }
 
@@ -38,6 +41,11 @@ export const startCommand = localCommand<[], StartOptions>({
         "--accept-loss <file>",
         "go on without a file that is lost or damaged, as a refusal to start has named it; may be given again",
         (file: string, before: readonly string[] = []) => [...before, file],
+      )
+      .option(
+        "--release-root <file>",
+        "whose releases count, instead of the maintainers' of this build: a root.json of your own",
+        givenPath,
       )
       .option("--json", "one JSON object a line on standard output")
       .addHelpText("after", about),
@@ -89,6 +97,11 @@ const runUntilAsked = async (options: StartOptions): Promise<void> => {
   }
 }
 
+const readRoot = (file: string): Promise<Uint8Array> =>
+  readFile(file).catch((error: Error) => {
+    throw new CliFailure(exitCodes.failed, "no-root", `the root of releases cannot be read: ${error.message}`)
+  })
+
 /** All of a node is loaded only here: it takes a second, which no other command should cost. */
 const begun = async (options: StartOptions): Promise<NodeRun> => {
   const [{ loopbackCarrier, torCarrier }, { noRelay, torRelay }, { runNode }, { checkStart }] = await Promise.all([
@@ -106,6 +119,7 @@ const begun = async (options: StartOptions): Promise<NodeRun> => {
     ...(options.grant === undefined ? {} : { credit: { grant: options.grant } }),
     forgetful: process.env.FORGETFUL === "1",
     acceptLoss: options.acceptLoss ?? [],
+    ...(options.releaseRoot === undefined ? {} : { releaseRoot: await readRoot(options.releaseRoot) }),
     onTold: (line) => remark(`bulbil: ${line}`),
   })
 }

@@ -18,6 +18,7 @@ import {
   StartRelay,
   StopRelay,
 } from "./commands/relay.ts"
+import { AddRelease, CompareChecksum, DismissRelease, ExportRelease } from "./commands/releases.ts"
 import { DescribeShare, PublishShare, SharePath, StopSharing, UnpublishShare } from "./commands/shares.ts"
 import {
   DownloadLink,
@@ -56,6 +57,10 @@ export const ManagementCommand = Schema.Union(
   JoinFamily,
   LeaveFamily,
   ChoosePolicy,
+  AddRelease,
+  CompareChecksum,
+  DismissRelease,
+  ExportRelease,
   StopNode,
 )
 export type ManagementCommand = typeof ManagementCommand.Type

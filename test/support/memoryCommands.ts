@@ -1,5 +1,6 @@
 /** What a node in memory does with each command, and what it refuses, as the real actors do. */
 import type { CommandReply, ManagementCommand } from "../../src/contract/commands.ts"
+import { readChecksum } from "../../src/core/checksum.ts"
 import type { MirrorView, TorrentMode, TorrentRow } from "../../src/contract/rows.ts"
 import type { MemoryManagedNode } from "./MemoryManagedNode.ts"
 
@@ -92,6 +93,11 @@ export const performCommand = (node: MemoryManagedNode, command: ManagementComma
     case "ImportRelay":
     case "ChoosePolicy":
       return onCredit(node, command)
+    case "AddRelease":
+    case "CompareChecksum":
+    case "DismissRelease":
+    case "ExportRelease":
+      return onRelease(node, command)
     case "StopNode":
       return done("self")
     default: {
@@ -99,6 +105,29 @@ export const performCommand = (node: MemoryManagedNode, command: ManagementComma
       return torrent ? onTorrent(node, command, torrent) : unknown("torrent")
     }
   }
+}
+
+const onRelease = (
+  node: MemoryManagedNode,
+  command: Of<"AddRelease" | "CompareChecksum" | "DismissRelease" | "ExportRelease">,
+): CommandReply => {
+  const offered = node.row("releases", "self")?.offered
+  if (!offered) return refuse("no-release", "no newer software is offered here")
+  if (command.type === "CompareChecksum") {
+    const sha256 = readChecksum(command.checksum)
+    if (sha256 === undefined) return refuse("bad-checksum", "this is no SHA-256 checksum")
+    const compared = sha256 === offered.sha256
+    node.changeRelease(
+      { offered: { ...offered, compared } },
+      { type: "ChecksumCompared", seq: offered.seq, equal: compared },
+    )
+  }
+  if (command.type === "DismissRelease")
+    node.changeRelease(
+      { mode: "none", offered: { ...offered, wanted: false } },
+      { type: "ReleaseDismissed", seq: offered.seq },
+    )
+  return done("self")
 }
 
 const onTorrent = (

@@ -1,6 +1,8 @@
 /** What each command does. A new one is declared in a file of its own and listed here. */
 import type { Command } from "./defineCommand.ts"
+import { addReleaseCommand } from "./addRelease.ts"
 import { exportTrackerCommand, importTrackerCommand } from "./backups.ts"
+import { exportReleaseCommand } from "./exportRelease.ts"
 import { declareFamilyCommand, joinFamilyCommand, leaveFamilyCommand } from "./family.ts"
 import { locateDataCommand } from "./locate.ts"
 import { addMirrorCommand, chooseMirrorUpdateCommand, removeMirrorCommand, updateMirrorCommand } from "./mirrors.ts"
@@ -13,6 +15,7 @@ import {
   startRelayCommand,
   stopRelayCommand,
 } from "./relay.ts"
+import { compareChecksumCommand, dismissReleaseCommand } from "./releases.ts"
 import { removeTorrentCommand } from "./removeTorrent.ts"
 import { describeShareCommand } from "./describeShare.ts"
 import { publishShareCommand, sharePathCommand, stopSharingCommand, unpublishShareCommand } from "./shares.ts"
@@ -47,5 +50,9 @@ export const commands: readonly Command[] = [
   joinFamilyCommand,
   leaveFamilyCommand,
   choosePolicyCommand,
+  addReleaseCommand,
+  compareChecksumCommand,
+  dismissReleaseCommand,
+  exportReleaseCommand,
   stopNodeCommand,
 ]
