@@ -7,7 +7,16 @@ import { filesPage } from "./files/page.ts"
 import { logPage } from "./log/page.ts"
 import { mirrorsPage } from "./mirrors/page.ts"
 import { relayPage } from "./relay/page.ts"
+import { releasesPage } from "./releases/page.ts"
 import type { PageEntry } from "./state/pages.ts"
 import { trackerPage } from "./tracker/page.ts"
 
-export const pages: readonly PageEntry[] = [filesPage, trackerPage, mirrorsPage, relayPage, logPage, cataloguePage]
+export const pages: readonly PageEntry[] = [
+  filesPage,
+  trackerPage,
+  mirrorsPage,
+  relayPage,
+  logPage,
+  cataloguePage,
+  releasesPage,
+]

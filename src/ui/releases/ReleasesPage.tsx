@@ -1,0 +1,90 @@
+/** Newer software: which version runs, which is offered, and how a person makes sure of it. Installs nothing. */
+import { type Component, For, Show } from "solid-js"
+import { bytesText } from "../../contract/figures.ts"
+import type { OfferedRelease, ReleaseRow } from "../../contract/rows.ts"
+import { keyName, NEVER_INSTALLED, nodeNote, ownText, releaseText } from "../../contract/words/release.ts"
+import { History } from "../history/History.tsx"
+import { Figure } from "../parts/Figure.tsx"
+import { Page } from "../parts/Page.tsx"
+import { useModel } from "../state/model.ts"
+import { ByHand } from "./ByHand.tsx"
+import { Compare } from "./Compare.tsx"
+
+export const ReleasesPage: Component = () => {
+  const { rows } = useModel()
+  return (
+    <Page title="Releases" intro={NEVER_INSTALLED}>
+      <Show when={rows("releases")["self"]} fallback={<p class="quiet">The node looks at its own files.</p>}>
+        {(row) => <Overview row={row()} />}
+      </Show>
+      <section class="part">
+        <h3>What happened</h3>
+        <History streams={[["releases", "self"]]} />
+      </section>
+    </Page>
+  )
+}
+
+const Overview: Component<{ readonly row: ReleaseRow }> = (props) => (
+  <>
+    <section class="part">
+      <p
+        classList={{ callout: props.row.mode === "conflict" || !props.row.knowsMaintainers }}
+        data-tone={props.row.mode === "conflict" ? "bad" : "wait"}
+      >
+        {releaseText(props.row)}
+      </p>
+      <dl class="facts">
+        <Figure name="Runs here">{ownText(props.row)}</Figure>
+        <Figure name="Kept for others">{props.row.kept.map(({ version }) => version).join(", ") || "none"}</Figure>
+      </dl>
+    </section>
+    <Show when={props.row.offered}>{(offered) => <Offered offered={offered()} />}</Show>
+    <Show when={props.row.nodes.flatMap((word) => nodeNote(word) ?? []).length > 0}>
+      <section class="part">
+        <h3>What trusted nodes say</h3>
+        <ul>
+          <For each={props.row.nodes}>
+            {(word) => (
+              <Show when={nodeNote(word)}>
+                {(note) => (
+                  <li>
+                    <span class="mono">{word.node.slice(0, 8)}</span> {note()}.
+                  </li>
+                )}
+              </Show>
+            )}
+          </For>
+        </ul>
+      </section>
+    </Show>
+  </>
+)
+
+const Offered: Component<{ readonly offered: OfferedRelease }> = (props) => (
+  <>
+    <section class="part">
+      <h3>Version {props.offered.version}</h3>
+      <Show when={props.offered.critical}>
+        <p class="callout" data-tone="wait">
+          Its maintainers call it urgent: it mends something that others can abuse.
+        </p>
+      </Show>
+      <dl class="facts">
+        <Figure name="Size">{bytesText(props.offered.size)}</Figure>
+        <Figure name="Signed by">
+          <span class="mono">{props.offered.signers.map(keyName).join(", ")}</span>
+        </Figure>
+        <Figure name="Needs">tor {props.offered.minTor} or newer</Figure>
+        <Figure name="Here">{props.offered.ready ? "whole, and checked" : "not whole yet"}</Figure>
+      </dl>
+      <Show when={props.offered.notes}>
+        <p class="notes">
+          <bdi>{props.offered.notes}</bdi>
+        </p>
+      </Show>
+    </section>
+    <Compare offered={props.offered} />
+    <ByHand offered={props.offered} />
+  </>
+)
