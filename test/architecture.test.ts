@@ -52,6 +52,7 @@ const parts: readonly (readonly [name: string, pattern: RegExp])[] = [
   ["process", /^src\/process\//],
   ["relay", /^src\/relay\//],
   ["credit", /^src\/credit\//],
+  ["release tool", /^src\/release\/tool\//],
   ["release", /^src\/release\//],
   ["testnet", /^src\/testnet\//],
   ["transport", /^src\/transport\//],
@@ -96,10 +97,11 @@ const may: Readonly<Record<string, readonly string[]>> = {
   relay: ["core", "ports", "process", "relay"],
   credit: ["core", "log port", "ports", "credit"],
   release: ["core", "wire", "release"],
+  "release tool": ["core", "wire", "storage", "release", "release tool"],
   testnet: ["core", "process", "testnet"],
   cli: ["core", "facts", "log port", "log", "actor list", "contract", "cli", "storage", "testnet"],
   "app cli": ["core", "cli", "app cli", "app"],
-  app: parts.map(([name]) => name).filter((name) => !["ui", "cli", "app cli"].includes(name)),
+  app: parts.map(([name]) => name).filter((name) => !["ui", "cli", "app cli", "release tool"].includes(name)),
 }
 
 /** Whether all that a file takes from another is types, which leave nothing in a bundle. */

@@ -28,7 +28,7 @@ const DAY_MS = 86_400_000
 /** How long a signature counts, by role. */
 const LIFE_DAYS = { root: 730, targets: 365, snapshot: 180, timestamp: 180 } as const
 
-const publicKey = (key: string): PublicKey => {
+export const publicKey = (key: string): PublicKey => {
   const said = `{"keytype":"ed25519","keyval":{"public":"${key}"},"scheme":"ed25519"}`
   return { key, id: createHash("sha256").update(said).digest("hex") }
 }
@@ -76,6 +76,12 @@ export const signRoot = ({ version, at, roles }: RootPlan, by: readonly SigningK
   return written(signed, by)
 }
 
+/** Adds a signature to what others have signed: the keys lie in different places. */
+export const cosign = (metadata: Metadata<Targets>, { sign }: SigningKey): Uint8Array => {
+  metadata.sign(sign)
+  return new TextEncoder().encode(JSON.stringify(metadata.toJSON()))
+}
+
 export const signTargets = (
   release: Release,
   version: number,
@@ -83,7 +89,8 @@ export const signTargets = (
   by: readonly SigningKey[],
   days?: number,
 ): Uint8Array => {
-  const { size, sha256, version: software, ...custom } = release
+  const { size, sha256, version: software, minisigs, ...said } = release
+  const custom = { ...said, minisigs: [...minisigs] }
   const path = releaseFile(software)
   const target = new TargetFile({ path, length: size, hashes: { sha256 }, unrecognizedFields: { custom } })
   return written(
