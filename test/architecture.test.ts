@@ -221,6 +221,7 @@ describe("the house", () => {
       "src/exchange/SwarmPeers.ts",
       "src/tracker/HeldTracker.ts",
       "src/tracker/Room.ts",
+      "src/tracker/ToldTrust.ts",
     ])
   })
 

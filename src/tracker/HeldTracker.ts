@@ -6,7 +6,7 @@ import type { Clock } from "../core/Clock.ts"
 import { DateMark } from "../core/DateMark.ts"
 import { publicKeyOfSeed } from "../core/ed25519.ts"
 import { fromHex, toHex } from "../core/hex.ts"
-import type { InfoHash, OnionAddress } from "../core/ids.ts"
+import type { InfoHash, OnionAddress, TrackerKey } from "../core/ids.ts"
 import { onionAddress } from "../core/onionAddress.ts"
 import type { Prng } from "../core/prng.ts"
 import type { Source } from "../core/SourcedSet.ts"
@@ -22,6 +22,7 @@ import { type Beside, nothingBeside } from "./Beside.ts"
 import { LinkKeeper } from "./LinkKeeper.ts"
 import { MET, OWN, Room } from "./Room.ts"
 import { serveTracker } from "./serveTracker.ts"
+import { ToldTrust } from "./ToldTrust.ts"
 import type { TrackerLimits } from "./TrackerLimits.ts"
 import type { TrackerReader } from "./TrackerReader.ts"
 import type { Holding, HoldingObserver, LiveHolding } from "./Trackers.ts"
@@ -43,6 +44,8 @@ export interface HeldDeps {
   readonly peersSeen: (swarm: InfoHash, records: readonly Uint8Array[], source: Source) => void
   /** Served by the origin alone. */
   readonly beside: Beside
+  /** Whom the origin tells everybody that its operator trusts. */
+  readonly told: () => readonly TrackerKey[]
   /** A head that goes beyond what is stored here. */
   readonly behind: () => void
 }
@@ -106,8 +109,10 @@ export class HeldTracker {
   async open(): Promise<void> {
     const { store, sessions, clock, random, reader } = this.#deps
     const { tracker, seed } = this.holding
+    const trust = this.#origin ? { trust: new ToldTrust(clock, this.#signer, this.#deps.told) } : {}
     const onion = this.#signer.publicKey
-    const { handler } = serveTracker({ tracker, store, room: this.room, clock, random, onion, beside: this.#beside })
+    const beside = this.#beside
+    const { handler } = serveTracker({ tracker, store, room: this.room, clock, random, onion, beside, ...trust })
     const fork = store.fork(tracker)
     if (fork) this.room.takeFork(fork)
     if (this.#origin) this.sayHead()

@@ -5,6 +5,7 @@ import type { Prng } from "../core/prng.ts"
 import type { EntryStore } from "../storage/EntryStore.ts"
 import type { Beside } from "./Beside.ts"
 import type { Room } from "./Room.ts"
+import type { ToldTrust } from "./ToldTrust.ts"
 
 export interface Serving {
   readonly tracker: TrackerKey
@@ -15,4 +16,6 @@ export interface Serving {
   /** Public key of the onion that answers. */
   readonly onion: Uint8Array
   readonly beside: Beside
+  /** The own tracker's; a mirror tells of nobody. */
+  readonly trust?: ToldTrust
 }

@@ -33,6 +33,8 @@ export interface TrackerNetworkDeps {
   readonly scratch: () => EntryStore
   readonly clock: Clock
   readonly random: Random
+  /** Whom the own tracker tells everybody that its operator trusts; nobody, where it is left out. */
+  readonly told?: () => readonly TrackerKey[]
   readonly limits?: Partial<TrackerLimits>
 }
 
@@ -78,6 +80,7 @@ export class TrackerNetwork implements Trackers {
       reader: this.#readers.of(holding.tracker),
       beside: this.beside,
       peersSeen: (swarm, records, source) => this.#heard(swarm, records, source),
+      told: this.#deps.told ?? (() => []),
       behind: () => {
         if (!held.follow) void hideTakenBack(this.#job(holding.tracker, this.#ended.signal)).catch(() => undefined)
       },

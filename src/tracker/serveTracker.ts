@@ -66,6 +66,7 @@ export const serveTracker = (serving: Serving): { readonly handler: Handler; rea
       return wanted && wantedFrom(room, wanted.keys)
     },
     release: () => beside.release,
+    trust: () => serving.trust?.list,
   })
   return { feeds, handler }
 }

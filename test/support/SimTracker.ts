@@ -38,6 +38,7 @@ export interface Asked {
 export interface SimTrackerOptions {
   readonly limits?: Partial<TrackerLimits>
   readonly store?: SqliteEntryStore
+  readonly told?: () => readonly TrackerKey[]
 }
 
 export class SimTracker {
@@ -74,6 +75,7 @@ export class SimTracker {
       clock,
       random,
       ...(options.limits ? { limits: options.limits } : {}),
+      ...(options.told ? { told: options.told } : {}),
     })
     this.kernel = new Kernel({
       log: this.log,

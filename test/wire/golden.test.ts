@@ -20,6 +20,7 @@ import { type ShareKey, shareRoutes } from "../../src/wire/routes/share.ts"
 import { swarmRoutes } from "../../src/wire/routes/swarm.ts"
 import type { SignedMessage } from "../../src/wire/signedMessage.ts"
 import { TrafficSummary } from "../../src/wire/TrafficSummary.ts"
+import { TrustList } from "../../src/wire/TrustList.ts"
 
 type Fields = Readonly<Record<string, unknown>>
 interface Signed {
@@ -51,7 +52,7 @@ const fieldsOf = (fields: Fields): any =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, octetsOf(value)]))
 
 const by = signer(Buffer.from(signed.seed, "hex"))
-const kinds = { PeerRecord, MirrorRecord, Entry, Head, TrafficSummary } as unknown as Readonly<
+const kinds = { PeerRecord, MirrorRecord, Entry, Head, TrafficSummary, TrustList } as unknown as Readonly<
   Record<string, SignedMessage<object, never>>
 >
 

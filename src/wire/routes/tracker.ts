@@ -7,6 +7,7 @@ import { MAX_HEAD } from "../Head.ts"
 import { PeersExchange } from "../PeersExchange.ts"
 import { ReleaseBundle } from "../ReleaseBundle.ts"
 import { RangeItems, RangePrints, Wanted } from "../Reconcile.ts"
+import { MAX_TRUST_LIST } from "../TrustList.ts"
 import { infoHash, path, whole } from "./path.ts"
 import { encoded, get, octets, post, stream } from "./Route.ts"
 
@@ -31,4 +32,6 @@ export const trackerRoutes = {
   wanted: post(path`/tracker/wanted`, Wanted, Batch),
   /** The newest release that the node holds whole; what it runs is told to nobody. */
   release: get(path`/tracker/release`, encoded(ReleaseBundle)),
+  /** Whom its operator tells everybody that they trust; of the tracker's own onion alone. */
+  trust: get(path`/tracker/trust`, octets(MAX_TRUST_LIST)),
 }
