@@ -74,6 +74,11 @@ export class TrackerClient implements Neighbour {
     return (await ask(this.session, trackerRoutes.release, this.#waiting)).value
   }
 
+  /** Encoded; `undefined` when it tells of nobody. */
+  async trust(): Promise<Uint8Array | undefined> {
+    return (await ask(this.session, trackerRoutes.trust, this.#waiting)).value
+  }
+
   /** Resolves when the feed ends, rejects when it breaks. */
   async feed(onBatch: (batch: Batch) => void, idleMs: number): Promise<void> {
     const reader = new FeedReader(onBatch)

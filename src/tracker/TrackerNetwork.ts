@@ -3,7 +3,6 @@
  * asked for peers and metadata), and who listens for which swarm's peers. Whom to ask is TrackerReaders.
  */
 import type { Clock, Random } from "../core/Clock.ts"
-import { toHex } from "../core/hex.ts"
 import type { InfoHash, OnionAddress, TrackerKey } from "../core/ids.ts"
 import { KeyedListeners } from "../core/Listeners.ts"
 import { publicKeyOf } from "../core/onionAddress.ts"
@@ -11,8 +10,6 @@ import { prng, seedOf } from "../core/prng.ts"
 import type { Source } from "../core/SourcedSet.ts"
 import type { EntryStore } from "../storage/EntryStore.ts"
 import type { Sessions } from "../transport/Sessions.ts"
-import { DialError } from "../transport/Transport.ts"
-import { Head } from "../wire/Head.ts"
 import { joinProof } from "../wire/joinProof.ts"
 import { MAX_RECORDS } from "../wire/PeersExchange.ts"
 import { Beside } from "./Beside.ts"
@@ -21,8 +18,9 @@ import { copyChain } from "./copyChain.ts"
 import { checked, copyMetainfos } from "./copyMetainfos.ts"
 import { HeldTracker } from "./HeldTracker.ts"
 import { hideTakenBack } from "./hideTakenBack.ts"
-import { TrackerClient } from "./TrackerClient.ts"
+import { identify } from "./identify.ts"
 import { TRACKER_LIMITS, type TrackerLimits } from "./TrackerLimits.ts"
+import { TrackerLooks } from "./TrackerLooks.ts"
 import { TrackerReaders } from "./TrackerReaders.ts"
 import type { CopyObserver, CopyOutcome, Holding, LiveHolding, Met, PeersListener, Trackers } from "./Trackers.ts"
 
@@ -44,6 +42,7 @@ export class TrackerNetwork implements Trackers {
   readonly #chance
   readonly #held = new Map<string, HeldTracker>()
   readonly #readers: TrackerReaders
+  readonly looks: TrackerLooks
   readonly #listeners = new KeyedListeners<InfoHash, Parameters<PeersListener>>()
   readonly #ended = new AbortController()
   readonly #browsed: Browsed
@@ -53,13 +52,14 @@ export class TrackerNetwork implements Trackers {
     this.#deps = deps
     this.#limits = { ...TRACKER_LIMITS, ...deps.limits }
     this.#chance = prng(seedOf(deps.random.bytes(4)))
-    this.#readers = new TrackerReaders({
+    const asking = {
       ...deps,
       limits: this.#limits,
       chance: this.#chance,
-      held: (tracker) => this.#of(tracker).length > 0,
       own: () => [...this.#held.values()].map(({ address }) => address),
-    })
+    }
+    this.#readers = new TrackerReaders({ ...asking, held: (tracker) => this.#of(tracker).length > 0 })
+    this.looks = new TrackerLooks(asking)
     this.#browsed = new Browsed(deps.scratch, deps.clock)
   }
 
@@ -108,22 +108,9 @@ export class TrackerNetwork implements Trackers {
   async identify(address: OnionAddress, signal: AbortSignal): Promise<TrackerKey> {
     const held = [...this.#held.values()].find((one) => one.address === address)
     if (held) return held.holding.tracker
-    const session = await this.#deps.sessions.connect(address, { circuit: `tracker-of-${address}`, signal })
-    try {
-      const bytes = await new TrackerClient(session, this.#limits.idleMs, signal).head()
-      const head = bytes && Head.read(bytes)
-      if (!head)
-        throw new DialError(
-          "refused",
-          "stop",
-          "no tracker is served at this address; paste a tracker's or a mirror's address",
-        )
-      const tracker = toHex(head.tracker) as TrackerKey
-      this.addAddresses(tracker, [address])
-      return tracker
-    } finally {
-      session.close()
-    }
+    const tracker = await identify(this.#deps.sessions, this.#limits.idleMs, address, signal)
+    this.addAddresses(tracker, [address])
+    return tracker
   }
 
   async browse(address: OnionAddress, signal: AbortSignal) {
@@ -226,6 +213,7 @@ export class TrackerNetwork implements Trackers {
     this.#ended.abort()
     await Promise.all([...this.#held.keys()].map((id) => this.close(id)))
     this.#readers.close()
+    this.looks.close()
     this.#browsed.close()
   }
 

@@ -8,6 +8,9 @@ import type { InfoHash, OnionAddress, TrackerKey } from "../core/ids.ts"
 import type { Source } from "../core/SourcedSet.ts"
 import type { EntryStore } from "../storage/EntryStore.ts"
 import type { OnionSeed } from "../transport/Transport.ts"
+import type { CopyOutcome, Looks } from "./Looks.ts"
+
+export type { CopyOutcome } from "./Looks.ts"
 
 export interface HoldingObserver {
   /** The tracker's newest signed head, as it travels. Seconds since 1970. */
@@ -27,12 +30,6 @@ export interface Holding {
   readonly follow: boolean
   readonly observer: HoldingObserver
 }
-
-export type CopyOutcome =
-  | { readonly kind: "complete"; readonly seq: number }
-  | { readonly kind: "older"; readonly seq: number }
-  | { readonly kind: "fork"; readonly seq: number }
-  | { readonly kind: "quota"; readonly what: "entries" | "octets"; readonly limit: number }
 
 export interface CopyObserver {
   headSeen(seq: number, at: number): Promise<void>
@@ -66,6 +63,8 @@ export interface Offer {
 }
 
 export interface Trackers {
+  /** Questions about trackers that are not held here. */
+  readonly looks: Looks
   /** @returns once the onion's descriptor is up, its address. */
   open(holding: Holding): Promise<OnionAddress>
   close(id: string): Promise<void>
