@@ -47,7 +47,7 @@ const parts: readonly (readonly [name: string, pattern: RegExp])[] = [
   ["actors", /^src\/actors\//],
   [
     "ports",
-    /^src\/(transport\/(Transport|Sessions|ControlPort)|storage\/(PieceStore|Vault|secretKinds|Library|EntryStore)|exchange\/(Exchange|SwarmLive)|tracker\/Trackers|relay\/Relay|credit\/Credit|release\/Releases|search\/SearchIndex)\.ts$/,
+    /^src\/(transport\/(Transport|Sessions|ControlPort)|storage\/(PieceStore|Vault|secretKinds|Library|EntryStore)|exchange\/(Exchange|SwarmLive)|tracker\/(Trackers|Looks)|trust\/Trust|relay\/Relay|credit\/Credit|release\/Releases|search\/SearchIndex)\.ts$/,
   ],
   ["process", /^src\/process\//],
   ["relay", /^src\/relay\//],
@@ -60,6 +60,7 @@ const parts: readonly (readonly [name: string, pattern: RegExp])[] = [
   ["exchange", /^src\/exchange\//],
   ["tracker", /^src\/tracker\//],
   ["search", /^src\/search\//],
+  ["trust", /^src\/trust\//],
   ["projections", /^src\/projections\//],
   ["contract", /^src\/contract\//],
   ["api", /^src\/api\//],
@@ -89,6 +90,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
   exchange: ["core", "wire", "ports", "exchange"],
   tracker: ["core", "wire", "ports", "tracker"],
   search: ["core", "wire", "ports", "search"],
+  trust: ["core", "wire", "ports", "trust"],
   projections: ["core", "facts", "log port", "modes", "projections"],
   contract: ["core", "contract", "projections", "ports"],
   api: ["core", "contract", "api"],
@@ -222,6 +224,8 @@ describe("the house", () => {
       "src/tracker/HeldTracker.ts",
       "src/tracker/Room.ts",
       "src/tracker/ToldTrust.ts",
+      "src/trust/DueTimes.ts",
+      "src/trust/TrustWeb.ts",
     ])
   })
 

@@ -7,6 +7,7 @@ import type { Credit } from "../credit/Credit.ts"
 import type { Exchange } from "../exchange/Exchange.ts"
 import type { Relay } from "../relay/Relay.ts"
 import type { Releases } from "../release/Releases.ts"
+import type { SearchIndex } from "../search/SearchIndex.ts"
 import type { EntryStore } from "../storage/EntryStore.ts"
 import type { Library } from "../storage/Library.ts"
 import type { HashProgress, Storage } from "../storage/PieceStore.ts"
@@ -14,6 +15,7 @@ import type { Vault } from "../storage/Vault.ts"
 import type { Trackers } from "../tracker/Trackers.ts"
 import type { Sessions } from "../transport/Sessions.ts"
 import type { Transport } from "../transport/Transport.ts"
+import type { Trust } from "../trust/Trust.ts"
 import type { ActorInput, TellResult } from "./kernel/ActorDefinition.ts"
 
 /**
@@ -57,6 +59,8 @@ export interface Ports {
   readonly exchange: Exchange
   readonly trackers: Trackers
   readonly entries: EntryStore
+  readonly search: SearchIndex
+  readonly trust: Trust
   readonly relay: Relay
   readonly credit: Credit
   readonly releases: Releases

@@ -23,6 +23,8 @@ import { torrentActor } from "./torrent/definition.ts"
 import { torrentEffects } from "./torrent/effects.ts"
 import { trackerActor } from "./tracker/definition.ts"
 import { trackerEffects } from "./tracker/effects.ts"
+import { trustedActor } from "./trusted/definition.ts"
+import { trustedEffects } from "./trusted/effects.ts"
 
 export interface ListedActor {
   readonly definition: AnyDefinition
@@ -36,6 +38,7 @@ export const actors: readonly ListedActor[] = [
   { definition: streamActor, effects: streamEffects },
   { definition: trackerActor, effects: trackerEffects },
   { definition: mirrorActor, effects: mirrorEffects },
+  { definition: trustedActor, effects: trustedEffects },
   { definition: relayActor, effects: relayEffects },
   { definition: creditActor, effects: creditEffects },
   { definition: releaseActor, effects: releaseEffects },

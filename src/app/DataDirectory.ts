@@ -14,6 +14,9 @@ export interface DataDirectory {
   readonly projections: string
   /** Chains of trackers, own and mirrored, and the metadata of what they list. */
   readonly trackers: string
+  /** Words of all catalogues; and who is reached through trusted nodes. Both can be deleted at any time. */
+  readonly search: string
+  readonly trust: string
   readonly vault: string
   readonly torrents: string
   readonly tor: string
@@ -33,6 +36,8 @@ export const dataPaths = (root: string): DataDirectory => {
     events: path.join(at, "events.sqlite"),
     projections: path.join(at, "projections.sqlite"),
     trackers: path.join(at, "trackers.sqlite"),
+    search: path.join(at, "search.sqlite"),
+    trust: path.join(at, "trust.sqlite"),
     vault: path.join(at, "vault"),
     torrents: path.join(at, "torrents"),
     tor: path.join(at, "tor"),

@@ -12,6 +12,7 @@ import type { PartFailed } from "./layers/part.ts"
 import { logLayer, rowsLayer, Secrets, secretsLayer } from "./layers/records.ts"
 import { accountLayer, entriesLayer, filesLayer, swarmsLayer, trackersLayer } from "./layers/swarms.ts"
 import { carrierLayer, relayLayer, sessionsLayer } from "./layers/tor.ts"
+import { trustLayer, wordsLayer } from "./layers/trust.ts"
 import type { NodeConfig } from "./NodeConfig.ts"
 import type { NodeParts } from "./NodeParts.ts"
 
@@ -29,6 +30,8 @@ const nodeLayer = (config: NodeConfig) =>
     Layer.provideMerge(actorsLayer),
     Layer.provideMerge(boardLayer),
     Layer.provideMerge(filesLayer),
+    Layer.provideMerge(trustLayer),
+    Layer.provideMerge(wordsLayer),
     Layer.provideMerge(trackersLayer),
     Layer.provideMerge(entriesLayer),
     Layer.provideMerge(swarmsLayer),

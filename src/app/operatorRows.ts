@@ -2,15 +2,16 @@
  * Rows as the operator sees them: what lies in the vault, or comes and goes without an event (a link, an address), is
  * joined to them on the way out, and nowhere else. A table that is not named here is shown as it is.
  */
-import type { MirrorView, Rows, ShareView, TableName, TrackerView } from "../contract/rows.ts"
+import type { MirrorView, Rows, ShareView, TableName, TrackerView, TrustedView } from "../contract/rows.ts"
 import { fromHex } from "../core/hex.ts"
-import type { OnionAddress } from "../core/ids.ts"
+import type { OnionAddress, TrackerKey } from "../core/ids.ts"
 import { onionAddress } from "../core/onionAddress.ts"
 import { formatShareLink } from "../core/shareLink.ts"
 import type { MirrorRow } from "../projections/mirrors.ts"
 import type { ShownRows } from "../projections/registry.ts"
 import type { ShareRow } from "../projections/shares.ts"
 import type { TrackerRow } from "../projections/trackers.ts"
+import type { TrustedRow } from "../projections/trusted.ts"
 import { mirrorPlace } from "./heldTrackers.ts"
 import type { NodeParts } from "./NodeParts.ts"
 
@@ -41,9 +42,15 @@ const trackerView = ({ board }: JoinParts, row: TrackerRow): TrackerView => ({
   address: board.published("tracker") ?? null,
 })
 
+const trustedView = ({ ports }: JoinParts, row: TrustedRow): TrustedView => {
+  const { tracker, name, at, meant } = ports.vault.get("trusted", row.id) ?? {}
+  const address = (of: TrackerKey | undefined) => (of === undefined ? null : onionAddress(fromHex(of)))
+  return { ...row, address: address(tracker), name: name ?? null, at: at ?? null, meant: address(meant) }
+}
+
 interface Join {
-  /** The name under which the onion of a row's actor is published. */
-  readonly onion: (id: string) => string
+  /** The name under which the onion of a row's actor is published, where it has one. */
+  readonly onion?: (id: string) => string
   readonly view: (parts: JoinParts, row: never) => unknown
 }
 
@@ -51,6 +58,7 @@ const joins: Partial<Record<TableName, Join>> = {
   shares: { onion: (id) => id, view: shareView },
   mirrors: { onion: (id) => id, view: mirrorView },
   trackers: { onion: () => "tracker", view: trackerView },
+  trusted: { view: trustedView },
 }
 
 type Tables = Readonly<Record<string, readonly { readonly id: string }[]>>
@@ -67,6 +75,6 @@ export const operatorRows = (parts: JoinParts, rows: ShownRows): Rows =>
 /** Of all rows those whose onion is among the ones that came up or went. */
 export const withOnion = (rows: ShownRows, published: ReadonlySet<string>): ShownRows =>
   mapped(rows, (table, some) => {
-    const join = joins[table as TableName]
-    return join ? some.filter(({ id }) => published.has(join.onion(id))) : []
+    const onion = joins[table as TableName]?.onion
+    return onion ? some.filter(({ id }) => published.has(onion(id))) : []
   })

@@ -11,6 +11,7 @@ import type { MirrorRow } from "../projections/mirrors.ts"
 import type { ShownRows } from "../projections/registry.ts"
 import type { ShareRow } from "../projections/shares.ts"
 import type { TrackerRow } from "../projections/trackers.ts"
+import type { TrustedRow } from "../projections/trusted.ts"
 import type { LiveHolding } from "../tracker/Trackers.ts"
 import type { CreditLive, RelayLive } from "./relay.ts"
 
@@ -19,6 +20,7 @@ export type { NodeWord, OfferedRelease, ReleaseRow } from "../projections/releas
 export type { ShareRow, Visibility } from "../projections/shares.ts"
 export type { TorrentMode, TorrentRow } from "../projections/torrents.ts"
 export type { TrackerRow } from "../projections/trackers.ts"
+export type { TrustedMode, TrustedRow } from "../projections/trusted.ts"
 
 /** A share's row with its link, which lives in the vault and is joined only on the way to the operator. */
 export interface ShareView extends ShareRow {
@@ -37,6 +39,18 @@ export interface MirrorView extends MirrorRow {
   /** The origin's onion; null until it is known whose tracker it is. */
   readonly tracker: string | null
   readonly pasted: string | null
+}
+
+/** A trusted node's row with what lies in the vault: which node it is, and what it is called here. */
+export interface TrustedView extends TrustedRow {
+  /** Of its tracker, by which everybody knows it; null when it is lost. */
+  readonly address: string | null
+  /** Given by the operator, and told to nobody. */
+  readonly name: string | null
+  /** Where else it may be read. */
+  readonly at: string | null
+  /** The tracker that the pasted address turned out to be a mirror of. */
+  readonly meant: string | null
 }
 
 export interface CarrierView {
@@ -80,6 +94,7 @@ interface Joined {
   readonly shares: readonly ShareView[]
   readonly trackers: readonly TrackerView[]
   readonly mirrors: readonly MirrorView[]
+  readonly trusted: readonly TrustedView[]
 }
 
 /**

@@ -1,7 +1,7 @@
 /**
- * Whom this node reaches through those whom its operator trusts: breadth first over the lists that these tell, as far as
- * the operator has agreed to for each of them, and never further than the budgets allow. Pure, and the same in whatever
- * order the lists came.
+ * Whom this node reaches through those whom its operator trusts: breadth first over the lists that these tell, as far
+ * as the operator has agreed to for each of them, and never further than the budgets allow. Pure, and the same in
+ * whatever order the lists came.
  */
 import { createHmac } from "node:crypto"
 import type { TrackerKey } from "./ids.ts"

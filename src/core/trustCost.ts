@@ -1,7 +1,7 @@
 /**
- * What it would cost to trust through a node for so many degrees, from what is known before anything of these degrees is
- * asked for: how many nodes, how much of theirs is indexed, how long that takes. Where lists are not known yet it is the
- * most that the budgets allow. Pure.
+ * What it would cost to trust through a node for so many degrees, from what is known before anything of these degrees
+ * is asked for: how many nodes, how much of theirs is indexed, how long that takes. Where lists are not known yet it is
+ * the most that the budgets allow. Pure.
  */
 import { type OwnEdge, REACH_BUDGETS, type ReachAsked, reach } from "./reach.ts"
 import type { TrackerKey } from "./ids.ts"
@@ -11,7 +11,7 @@ const TYPICAL_ENTRIES = 2_000
 /** Of one entry with its body, as it travels. */
 const ENTRY_OCTETS = 600
 /** Dials for all of trust. */
-const TRUST_DIALS_PER_SECOND = 0.25
+export const TRUST_DIALS_PER_SECOND = 0.25
 
 export interface TrustCost {
   /** Beside those that are reached already. */

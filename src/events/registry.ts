@@ -9,6 +9,7 @@ import { ShareFacts } from "./share.ts"
 import { StreamFacts } from "./stream.ts"
 import { TorrentFacts } from "./torrent.ts"
 import { TrackerFacts } from "./tracker.ts"
+import { TrustedFacts } from "./trusted.ts"
 
 export const registry: Registry = [
   NodeFacts,
@@ -17,6 +18,7 @@ export const registry: Registry = [
   StreamFacts,
   TrackerFacts,
   MirrorFacts,
+  TrustedFacts,
   RelayFacts,
   CreditFacts,
   ReleaseFacts,

@@ -12,12 +12,14 @@ import { releases } from "./releases.ts"
 import { shares } from "./shares.ts"
 import { torrents } from "./torrents.ts"
 import { trackers } from "./trackers.ts"
+import { trusted } from "./trusted.ts"
 
 export const readModels = [
   torrents,
   shares,
   trackers,
   mirrors,
+  trusted,
   relays,
   credits,
   ledgers,

@@ -1,7 +1,7 @@
 /**
  * What a vault keeps: kinds of secrets, each with its form. Some are there once (`node`, `tracker`, …), of the others
- * there is one for each share, download, mirror or family. Their names, which files and facts have too, are made and
- * read here alone. Pure.
+ * there is one for each share, download, mirror, trusted node or family. Their names, which files and facts have too,
+ * are made and read here alone. Pure.
  */
 import { Option, Schema } from "effect"
 import type { OnionAddress, Token, TrackerKey } from "../core/ids.ts"
@@ -53,6 +53,16 @@ const owned = {
   }),
   /** The onion of the own copy, the address that was pasted, and whose tracker that turned out to be. */
   mirror: Schema.Struct({ seed: Seed, onion: Onion, tracker: Schema.optionalWith(Tracker, optional) }),
+  /**
+   * A node that is trusted: its tracker, where else that may be read, what its operator calls it here; `meant`: whose
+   * tracker it is, where the pasted address was a mirror's.
+   */
+  trusted: Schema.Struct({
+    tracker: Tracker,
+    at: Schema.optionalWith(Onion, optional),
+    name: Schema.optionalWith(Schema.String, optional),
+    meant: Schema.optionalWith(Tracker, optional),
+  }),
   /** The key of a family of relays. */
   family: Schema.Struct({ seed: Seed }),
 }

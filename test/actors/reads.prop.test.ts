@@ -46,6 +46,8 @@ const reads: Readonly<Record<string, Readonly<Record<string, (mode: string) => b
   stream: { torrent: always, peer: always, lane: always, attempt: always },
   tracker: { mode: always, secret: always },
   mirror: { secret: always },
+  // How far it leads is followed while it counts.
+  trusted: { secret: always },
   node: { management: always },
   // The relay's effect follows its own history; the ledger's goes on from where it has come to.
   relay: {},

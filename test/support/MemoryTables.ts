@@ -13,10 +13,11 @@ import type {
   TableName,
   TorrentRow,
   TrackerView,
+  TrustedView,
 } from "../../src/contract/rows.ts"
 import { Millis, Seq } from "../../src/core/ids.ts"
 import { kindsOf, readModels } from "../../src/projections/registry.ts"
-import { aLedger, aMirror, aRelay, aReleaseRow, aShare, aTorrent, aTracker } from "./managedRows.ts"
+import { aLedger, aMirror, aRelay, aReleaseRow, aShare, aTorrent, aTracker, aTrusted } from "./managedRows.ts"
 
 type RowOf<Table extends TableName> = Rows[Table][number]
 type Row = RowOf<TableName>
@@ -28,6 +29,7 @@ const fresh = {
   shares: aShare,
   trackers: aTracker,
   mirrors: aMirror,
+  trusted: aTrusted,
   relays: aRelay,
   credits: aLedger,
   releases: aReleaseRow,
@@ -69,6 +71,10 @@ export class MemoryTables {
 
   changeMirror(id: string, change: Partial<MirrorView>, ...events: readonly MemoryEvent[]): MirrorView {
     return this.change("mirrors", id, change, events)
+  }
+
+  changeTrusted(id: string, change: Partial<TrustedView>, ...events: readonly MemoryEvent[]): TrustedView {
+    return this.change("trusted", id, change, events)
   }
 
   changeTracker(change: Partial<TrackerView>, ...events: readonly MemoryEvent[]): TrackerView {

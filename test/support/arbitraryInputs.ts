@@ -217,6 +217,33 @@ export const arbitraryInputs: Readonly<Record<string, fc.Arbitrary<any>>> = {
     fc.record({ type: fc.constant("RemoveMirror") }),
     nonsense,
   ),
+  trusted: fc.oneof(
+    { weight: 4, arbitrary: fc.record({ type: fc.constant("TrustNode"), secret: id }) },
+    { weight: 4, arbitrary: fc.record({ type: fc.constant("NodeMet"), seq: fc.nat(6), count: fc.nat(6) }) },
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        type: fc.constant("WordsTaken"),
+        seq: fc.nat(6),
+        entries: fc.nat(6),
+        octets: fc.nat(999),
+      }),
+    },
+    fc.record({
+      type: fc.constant("ChooseDegrees"),
+      degrees: fc.integer({ min: 0, max: 5 }),
+      nodes: fc.nat(9),
+      octets: fc.nat(999),
+    }),
+    fc.record({ type: fc.constant("TellOthers"), told: fc.constantFrom("nobody", "anybody") }),
+    fc.record({ type: fc.constantFrom("NameNode", "LookNow", "RevokeTrust") }),
+    { weight: 2, arbitrary: fc.record({ type: fc.constant("NodeMissed"), code: fc.constant("F0") }) },
+    { weight: 2, arbitrary: fc.record({ type: fc.constant("CatalogueTooBig"), count: fc.nat(6) }) },
+    fc.record({ type: fc.constant("ListRead"), nodes: fc.nat(6), total: fc.nat(6) }),
+    fc.record({ type: fc.constant("NodeLied"), what: fc.constantFrom("fork", "rollback", "equivocal-list") }),
+    fc.record({ type: fc.constant("GreetFailed"), ...trouble }),
+    nonsense,
+  ),
   relay: fc.oneof(
     {
       weight: 4,

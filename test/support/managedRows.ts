@@ -17,6 +17,7 @@ import type {
   StreamView,
   TorrentRow,
   TrackerView,
+  TrustedView,
 } from "../../src/contract/rows.ts"
 import { InfoHash, Millis } from "../../src/core/ids.ts"
 
@@ -110,6 +111,27 @@ export const aLedger = (id: string): CreditRow => ({
 
 export const freeOfCharge: CreditLive = { affordable: null, earningRate: 0, waiting: {}, slowed: false }
 export const emptyCredit: CreditPage = { days: [], minutes: [], hours: [] }
+
+export const aTrusted = (id: string): TrustedView => ({
+  id,
+  mode: "greeting",
+  addedAt: Millis(0),
+  foundAt: null,
+  metAt: null,
+  count: 0,
+  entries: 0,
+  octets: 0,
+  degrees: 1,
+  agreed: null,
+  told: "nobody",
+  listed: null,
+  lies: [],
+  error: null,
+  address: null,
+  name: null,
+  at: null,
+  meant: null,
+})
 
 export const idleHolding: LiveHolding = { links: 0, mirrors: 0, peers: 0, originReachable: undefined }
 

@@ -26,6 +26,7 @@ import { attempt, opened } from "./part.ts"
 import { Log, Rows, Secrets } from "./records.ts"
 import { Account, Entries, Files, Swarms, TrackerNet } from "./swarms.ts"
 import { Carrier, Dialled, OwnRelay } from "./tor.ts"
+import { Web, Words } from "./trust.ts"
 
 /** Where callers of the management onion go; nowhere before there is a server. */
 export interface Reception {
@@ -108,6 +109,8 @@ export const actorsLayer = Layer.scoped(
       exchange: yield* Swarms,
       trackers: yield* TrackerNet,
       entries: yield* Entries,
+      search: yield* Words,
+      trust: yield* Web,
       credit: account,
       releases: desk,
       avoidRelays: () => transport.avoid(ownRelays(vault, relay)),

@@ -11,9 +11,12 @@ import type { NodeConfig } from "../NodeConfig.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { ownSoftware, pinnedRoot, rootName } from "../ownSoftware.ts"
 import { StartError } from "../StartError.ts"
+import { trustedNodes } from "../trustedNodes.ts"
+import type { TrustWeb } from "../../trust/TrustWeb.ts"
 import { Actors } from "./actors.ts"
 import { Ground } from "./ground.ts"
 import { opened } from "./part.ts"
+import { Web } from "./trust.ts"
 
 export class Begun extends Context.Tag("Begun")<Begun, NodeParts>() {}
 
@@ -22,9 +25,10 @@ export const begunLayer = Layer.scoped(
   Effect.gen(function* () {
     const { config, logs } = yield* Ground
     const { parts } = yield* Actors
+    const web = yield* Web
     yield* opened(
       "start",
-      () => begin(parts, config),
+      () => begin(parts, config, web),
       () => parts.kernel.tell("node", "self", { type: "StopNode" }),
     )
     yield* opened(
@@ -40,6 +44,7 @@ export const begunLayer = Layer.scoped(
 async function begin(
   { kernel, ports, projector, log }: NodeParts,
   { credit, releaseRoot, software = ownSoftware }: NodeConfig,
+  web: TrustWeb,
 ): Promise<void> {
   const create: NodeCommand = { type: "CreateNode", management: secretName("management") }
   const start: NodeCommand = { type: "StartNode", carrier: ports.transport.kind }
@@ -61,6 +66,8 @@ async function begin(
   const track: TrackerCommand = { type: "CreateTracker", secret: secretName("tracker") }
   await kernel.tell("tracker", "self", track)
   await kernel.wakeAll("mirror")
+  web.begin(trustedNodes({ projector, vault: ports.vault }).filter(({ failed }) => !failed))
+  await kernel.wakeAll("trusted")
   const known = new Set(projector.all(torrents).map((row) => row.id))
   await kernel.wakeAll("torrent", (id) => known.has(id) || ports.library.has(id))
   await kernel.wakeAll("share")

@@ -9,9 +9,10 @@ import { FileStorage } from "../../storage/FileStorage.ts"
 import { SqliteEntryStore } from "../../storage/SqliteEntryStore.ts"
 import { TrackerNetwork } from "../../tracker/TrackerNetwork.ts"
 import { keepDates } from "../keepDates.ts"
+import { toldTrust } from "../trustedNodes.ts"
 import { Ground } from "./ground.ts"
 import { opened } from "./part.ts"
-import { Log, Rows } from "./records.ts"
+import { Log, Rows, Secrets } from "./records.ts"
 import { Dialled } from "./tor.ts"
 
 export class Account extends Context.Tag("Account")<Account, CreditAccount>() {}
@@ -77,10 +78,13 @@ export const trackersLayer = Layer.scoped(
     const sessions = yield* Dialled
     const store = yield* Entries
     const exchange = yield* Swarms
+    const projector = yield* Rows
+    const { vault } = yield* Secrets
+    const told = () => toldTrust({ projector, vault })
     const scratch = () => new SqliteEntryStore(":memory:")
     const trackers = yield* opened(
       "trackers",
-      () => new TrackerNetwork({ sessions, store, scratch, clock, random }),
+      () => new TrackerNetwork({ sessions, store, scratch, clock, random, told }),
       (network) => network.stop(),
     )
     yield* opened(

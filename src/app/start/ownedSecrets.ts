@@ -10,6 +10,7 @@ import { familyKey } from "../ownFamily.ts"
 import { mirrors } from "../../projections/mirrors.ts"
 import { shares } from "../../projections/shares.ts"
 import { torrents } from "../../projections/torrents.ts"
+import { trusted } from "../../projections/trusted.ts"
 import { familySeed } from "../secrets.ts"
 import { fileOf } from "./judge.ts"
 
@@ -18,6 +19,7 @@ const actors: Readonly<Record<Exclude<OwnedKind, "family">, string>> = {
   share: "share",
   link: "torrent",
   mirror: "mirror",
+  trusted: "trusted",
 }
 
 export interface OwnedSecret {
@@ -111,6 +113,14 @@ export const missingSecrets = (projector: Projector, vault: Vault): readonly Mis
       ({ id }) =>
         `the mirror ${id.slice(0, 8)} has lost its address and that of its tracker. Put the ` +
         "file back and start again, or remove it and add it again",
+    ),
+    ...lost(
+      "trusted",
+      () => projector.all(trusted),
+      () => true,
+      ({ id }) =>
+        `it is not known any more which node you trust as ${id.slice(0, 8)}. Put the file back and start again, or ` +
+        "revoke its trust and paste its address again",
     ),
   ]
 }

@@ -50,7 +50,7 @@ export const forgetLeftovers = async ({
   library,
 }: Pick<LossParts, "log" | "projector" | "vault" | "library">): Promise<void> => {
   const streams = new Set<StreamId>()
-  for (const kind of ["share", "torrent", "mirror"])
+  for (const kind of ["share", "torrent", "mirror", "trusted"])
     for (const { stream } of await log.streams(kind)) streams.add(stream)
   const stopped = new Set(
     (await log.streams("share"))

@@ -2,6 +2,7 @@
  * The facts of torrents, shares, mirrors, the own tracker, the relay and the ledger as sentences. A fact that this page
  * does not know yet is shown by its name.
  */
+import { lieText } from "./trust.ts"
 import { bytesText, countText, rateText } from "../figures.ts"
 import type { HistoryEntry } from "../rows.ts"
 import { creditSentence } from "./creditHistory.ts"
@@ -107,6 +108,25 @@ const sentences: Readonly<Record<string, (event: FactFields) => string>> = {
   RelayEnded: (e) => `The relay’s process ended by itself and is started again: ${text(e["reason"])}`,
   RelayExposed: (e) =>
     `The relay was stopped: what it published of itself was not that of a middle relay. ${text(e["problem"])}`,
+  NodeTrusted: () => "You trusted this node.",
+  NodeNamed: () => "Renamed, here alone.",
+  NodeFound: (e) => `It answered: ${countText(number(e["count"]), "torrent")} listed.`,
+  NodeFellSilent: () => "It did not answer, several times over some minutes.",
+  CatalogueIndexed: (e) =>
+    `Searchable up to entry ${number(e["seq"])}: ${countText(number(e["entries"]), "torrent")}, ` +
+    `${bytesText(number(e["octets"]))} read.`,
+  CatalogueLeftRemote: (e) =>
+    `Its list is too large to be copied (${countText(number(e["count"]), "torrent")}); it can be asked.`,
+  DegreesChosen: (e) =>
+    number(e["degrees"]) === 1
+      ? "From now on nobody is reached through it."
+      : `From now on others are reached through it, up to ${number(e["degrees"])} degrees away.`,
+  EdgeTold: (e) =>
+    e["told"] === "anybody" ? "Everybody may know that you trust it." : "Nobody is told any more that you trust it.",
+  TrustListRead: (e) => `It tells of ${countText(number(e["total"]), "node")} that its operator trusts.`,
+  NodeDistrusted: (e) => lieText(text(e["what"])),
+  GreetingFailed: (e) => `It cannot be trusted: ${text(e["message"])}.`,
+  TrustRevoked: () => "Trust revoked.",
   TrackerContradicted: (e) =>
     `Others hold another history of this tracker, from entry ${number(e["seq"])} on. It takes no more entries.`,
 }

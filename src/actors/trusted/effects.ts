@@ -1,0 +1,52 @@
+/** What is done about a trusted node, by name: looked at, others reached through it, forgotten. */
+import { untilAborted } from "../../core/wait.ts"
+import { Endings } from "../Endings.ts"
+import type { Effects } from "../kernel/ActorDefinition.ts"
+import type { Needs } from "../Ports.ts"
+import { waitWhile } from "../waitWhile.ts"
+import type { TrustedInput } from "./commands.ts"
+import { placeOf } from "./effects/place.ts"
+import { watch } from "./effects/watch.ts"
+import type { TrustedState } from "./state.ts"
+
+export const trustedEffects = (
+  ports: Needs<"clock" | "random" | "progress" | "search" | "trackers" | "trust" | "vault">,
+): Effects<TrustedState, TrustedInput> => {
+  const watching = new Endings()
+  /** What others lead to stays; what only this one led to is gone, also from the index. */
+  const end = async (id: string): Promise<void> => {
+    // What was being copied is stored before that ends.
+    await watching.over(id)
+    const place = placeOf(ports, id)
+    if (place) ports.trust.drop(place.tracker)
+    ports.progress.trouble(id, undefined)
+  }
+  return {
+    watch: watching.of(watch(ports)),
+
+    async extend(context) {
+      const { id, state, signal, tell } = context
+      const place = placeOf(ports, id)
+      if (!place) return untilAborted(signal)
+      const observer = {
+        listRead: (nodes: number, total: number) => void tell({ type: "ListRead", nodes, total }),
+        listsDiffer: () => void tell({ type: "NodeLied", what: "equivocal-list" }),
+      }
+      while (!signal.aborted) {
+        const degrees = degreesOf(state())
+        ports.trust.keep({ tracker: place.tracker, degrees, observer })
+        await waitWhile(context, (now) => degreesOf(now) === degrees)
+      }
+    },
+
+    withdraw: ({ id }) => end(id),
+
+    async forget({ id }) {
+      await end(id)
+      ports.vault.delete("trusted", id)
+    },
+  }
+}
+
+/** Nobody is reached through one that was caught telling two stories. */
+const degreesOf = ({ degrees, forked }: TrustedState): number => (forked ? 1 : degrees)

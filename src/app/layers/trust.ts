@@ -1,0 +1,49 @@
+/** Whom the operator trusts, who is reached through them, and the words of what they publish. */
+import { Context, Effect, Layer } from "effect"
+import { createHmac } from "node:crypto"
+import type { SearchIndex } from "../../search/SearchIndex.ts"
+import { SqliteSearchIndex } from "../../search/SqliteSearchIndex.ts"
+import { TrustRows } from "../../trust/TrustRows.ts"
+import { TrustWeb } from "../../trust/TrustWeb.ts"
+import { ownTracker } from "../heldTrackers.ts"
+import { Ground } from "./ground.ts"
+import { opened } from "./part.ts"
+import { Secrets } from "./records.ts"
+import { TrackerNet } from "./swarms.ts"
+
+export class Words extends Context.Tag("Words")<Words, SearchIndex>() {}
+export class Web extends Context.Tag("Web")<Web, TrustWeb>() {}
+
+export const wordsLayer = Layer.scoped(
+  Words,
+  Effect.gen(function* () {
+    const { data } = yield* Ground
+    return yield* opened(
+      "search index",
+      () => new SqliteSearchIndex(data.search),
+      (index) => index.close(),
+    )
+  }),
+)
+
+export const trustLayer = Layer.scoped(
+  Web,
+  Effect.gen(function* () {
+    const { clock, random, data } = yield* Ground
+    const { vault } = yield* Secrets
+    const { looks } = yield* TrackerNet
+    const index = yield* Words
+    const rows = yield* opened(
+      "trust lists",
+      () => new TrustRows(data.trust),
+      (open) => open.close(),
+    )
+    const self = () => ownTracker(vault)
+    const secret = createHmac("sha256", vault.get("node")!.secret).update("bulbil reach 1").digest()
+    return yield* opened(
+      "web of trust",
+      () => new TrustWeb({ clock, random, looks, index, rows, self, secret }),
+      (web) => web.stop(),
+    )
+  }),
+)

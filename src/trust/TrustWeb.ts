@@ -1,0 +1,245 @@
+/**
+ * The web of trust as this node keeps it: who is reached through whom the operator trusts, their lists and their words.
+ * One loop for all of them: what is due is asked for, at the pace of all looks, and what nobody leads to any more is
+ * forgotten. Owns no edge: those are the actors'.
+ */
+import type { Clock, Random } from "../core/Clock.ts"
+import type { TrackerKey } from "../core/ids.ts"
+import { prng, seedOf } from "../core/prng.ts"
+import { type Reached, reach } from "../core/reach.ts"
+import { trustCost, type TrustCost } from "../core/trustCost.ts"
+import { trustScore } from "../core/trustScore.ts"
+import type { SearchIndex } from "../search/SearchIndex.ts"
+import type { Looks } from "../tracker/Looks.ts"
+import { TrustList } from "../wire/TrustList.ts"
+import { DueTimes, type Job, jobName } from "./DueTimes.ts"
+import { Followed } from "./Followed.ts"
+import { judgeList, nodesOf } from "./judgeList.ts"
+import { Loop } from "./Loop.ts"
+import { Pace } from "./Pace.ts"
+import { type Edge, type FarNode, MOST_ENTRIES, type Trust } from "./Trust.ts"
+import { TRUST_LIMITS, type TrustLimits } from "./TrustLimits.ts"
+import type { ListRow, NodeRow, TrustRows } from "./TrustRows.ts"
+
+export interface TrustWebDeps {
+  readonly clock: Clock
+  readonly random: Random
+  readonly looks: Looks
+  readonly index: SearchIndex
+  readonly rows: TrustRows
+  /** Of this node's own tracker. */
+  readonly self: () => TrackerKey
+  /** Chooses of lists that are too long. */
+  readonly secret: Uint8Array
+  readonly limits?: Partial<TrustLimits>
+}
+
+export class TrustWeb implements Trust {
+  readonly #deps: TrustWebDeps
+  readonly #limits: TrustLimits
+  readonly #pace: Pace
+  readonly #followed = new Followed()
+  readonly #edges = new Map<TrackerKey, Edge>()
+  readonly #lists: Map<TrackerKey, ListRow>
+  readonly #nodes: Map<TrackerKey, NodeRow>
+  readonly #due: DueTimes
+  readonly #loop: Loop
+  #reached: readonly Reached[] = []
+
+  constructor(deps: TrustWebDeps) {
+    this.#deps = deps
+    this.#limits = { ...TRUST_LIMITS, ...deps.limits }
+    this.#due = new DueTimes(deps.clock, prng(seedOf(deps.random.bytes(4))), this.#limits)
+    this.#pace = new Pace(deps.clock, this.#limits.dialsPerSecond)
+    this.#lists = new Map(deps.rows.lists().map((row) => [row.tracker, row]))
+    this.#nodes = new Map(deps.rows.nodes().map((row) => [row.tracker, row]))
+    this.#loop = new Loop(deps.clock, this.#limits.farAtOnce, () => this.#next())
+  }
+
+  paced<T>(act: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    return this.#pace.run(act, signal)
+  }
+
+  lookAt(tracker: TrackerKey): void {
+    this.#followed.lookAt(tracker)
+  }
+
+  isListenedTo(tracker: TrackerKey): boolean {
+    return this.#followed.has(tracker)
+  }
+
+  onLook(tracker: TrackerKey, listener: () => void): () => void {
+    return this.#followed.onLook(tracker, listener)
+  }
+
+  keep(edge: Edge): void {
+    this.#edges.set(edge.tracker, edge)
+    this.#reach()
+  }
+
+  drop(tracker: TrackerKey): void {
+    this.#edges.delete(tracker)
+    this.#followed.drop(tracker)
+    this.#reach()
+  }
+
+  /** @param edges all that there are: what none of them leads to was left by a node that ended in between. */
+  begin(edges: readonly Pick<Edge, "tracker" | "degrees">[]): void {
+    for (const edge of edges) this.#edges.set(edge.tracker, { ...edge, observer: unheard })
+    this.#reach()
+    this.#sweep()
+    this.#loop.begin()
+  }
+
+  far(): readonly FarNode[] {
+    return this.#reached
+      .filter(({ degree }) => degree > 1)
+      .map(({ key, degree, via, disjoint }) => {
+        const row = this.#nodes.get(key)
+        const state = row?.state ?? "waiting"
+        const score = trustScore({ degree, disjoint })
+        return { tracker: key, degree, via, score, state, entries: row?.count ?? 0, foundAt: row?.found ?? undefined }
+      })
+  }
+
+  async cost(tracker: TrackerKey, degrees: number, signal: AbortSignal): Promise<TrustCost> {
+    if (degrees > 1) await this.#freshList(tracker, signal)
+    const entries = new Map([...this.#nodes].map(([key, { count }]) => [key, count]))
+    return trustCost({ ...this.#asked(), node: tracker, degrees, entries })
+  }
+
+  room(): { readonly octets: number; readonly most: number } {
+    const trusted = this.#deps.index.sources().filter(({ holders }) => holders.includes("trusted"))
+    return { octets: trusted.reduce((sum, { octets }) => sum + octets, 0), most: this.#limits.octets }
+  }
+
+  async stop(): Promise<void> {
+    await this.#loop.stop()
+  }
+
+  #asked() {
+    const edges = [...this.#edges.values()].map(({ tracker, degrees }) => ({ key: tracker, degrees }))
+    const seconds = this.#deps.clock.date() / 1000
+    const lists = new Map(
+      [...this.#lists].flatMap(([tracker, { list }]) => {
+        const read = list && TrustList.decode(list)
+        return [[tracker, read && read.issued + read.ttl > seconds ? nodesOf(read) : []] as const]
+      }),
+    )
+    return { self: this.#deps.self(), edges, lists, secret: this.#deps.secret }
+  }
+
+  /** Finds anew who is reached, and forgets who no longer is. */
+  #reach(): void {
+    const before = this.#reached
+    this.#reached = reach(this.#asked())
+    const still = new Set(this.#reached.map(({ key }) => key))
+    if (before.some(({ key }) => !still.has(key))) this.#sweep()
+    this.#loop.wake()
+  }
+
+  #sweep(): void {
+    const { index, rows, looks } = this.#deps
+    const still = new Set(this.#reached.map(({ key }) => key))
+    const far = new Set(this.#reached.flatMap(({ key, degree }) => (degree > 1 ? key : [])))
+    const lists = [...this.#lists.keys()].filter((key) => !still.has(key))
+    const nodes = [...this.#nodes.keys()].filter((key) => !far.has(key))
+    rows.forget(lists, nodes)
+    for (const key of lists) this.#lists.delete(key)
+    for (const key of nodes) this.#nodes.delete(key)
+    this.#due.keep(still)
+    for (const { tracker, holders } of index.sources())
+      if (holders.includes("trusted") && !still.has(tracker)) {
+        index.forget(tracker, "trusted")
+        looks.leave(tracker)
+      }
+  }
+
+  /** What is to be done next, and when. */
+  #next() {
+    const jobs = this.#reached.flatMap(({ key, degree, further }) => [
+      ...(further > 0 ? [this.#due.of({ tracker: key, what: "list" }, this.#lists.get(key)?.read)] : []),
+      ...(degree > 1 ? [this.#due.of({ tracker: key, what: "words" }, this.#nodes.get(key)?.looked)] : []),
+    ])
+    const open = jobs.filter((job) => !this.#loop.runs(jobName(job)))
+    if (open.length === 0) return undefined
+    const job = open.reduce((a, b) => (b.at < a.at ? b : a))
+    return { name: jobName(job), at: job.at, run: (signal: AbortSignal) => this.#do(job, signal) }
+  }
+
+  async #do(job: Job, signal: AbortSignal): Promise<void> {
+    const { tracker, what } = job
+    try {
+      if (what === "list") await this.#readList(tracker, signal)
+      else await this.#pace.run(() => this.#copyWords(tracker, signal), signal)
+      this.#due.done(job)
+    } catch {
+      if (signal.aborted) return
+      this.#due.failed(job)
+      if (what === "words") this.#found(tracker, { state: "silent" })
+    }
+  }
+
+  /** Its operator looks at what it costs: of a node that told of nobody, or some time ago, it is asked again. */
+  async #freshList(tracker: TrackerKey, signal: AbortSignal): Promise<void> {
+    const known = this.#lists.get(tracker)
+    const age = known?.list ? this.#deps.clock.date() - known.read : FRESH_MS
+    if (age >= 0 && age < FRESH_MS) return
+    await this.#readList(tracker, signal).catch((error: unknown) => {
+      if (!known) throw error
+    })
+  }
+
+  async #readList(tracker: TrackerKey, signal: AbortSignal): Promise<void> {
+    const { clock, looks, rows } = this.#deps
+    const bytes = await this.#pace.run(() => looks.trust(tracker, signal), signal)
+    signal.throwIfAborted()
+    const known = this.#lists.get(tracker)?.list ?? undefined
+    const judged = bytes && judgeList(bytes, tracker, known, clock.date() / 1000)
+    const observer = this.#edges.get(tracker)?.observer
+    if (judged?.kind === "lie") observer?.listsDiffer()
+    if (judged && judged.kind !== "taken") return
+    // Only while somebody leads to it, or asks what it would cost.
+    if (!this.#reaches(tracker)) return
+    const row = { tracker, list: judged ? bytes! : null, read: clock.date() }
+    rows.putList(row)
+    this.#lists.set(tracker, row)
+    observer?.listRead(judged?.nodes.length ?? 0, judged?.total ?? 0)
+    this.#reach()
+  }
+
+  async #copyWords(tracker: TrackerKey, signal: AbortSignal): Promise<void> {
+    const { index, looks } = this.#deps
+    const head = await looks.head({ tracker }, signal)
+    if (head.tracker !== tracker) throw new Error("another tracker is served at its onion")
+    const { octets, most } = this.room()
+    if (head.seq > MOST_ENTRIES || octets >= most) return this.#found(tracker, { state: "remote", count: head.count })
+    if (!this.#reaches(tracker)) return
+    index.claim(tracker, "trusted")
+    const budget = { entries: MOST_ENTRIES, entryOctets: most - octets }
+    const end = await looks.copy({ tracker }, index, budget, signal)
+    // What came while it was given up goes again.
+    if (!this.#reaches(tracker)) return index.forget(tracker, "trusted")
+    this.#found(tracker, { state: end.kind === "quota" ? "remote" : "current", count: head.count })
+  }
+
+  #reaches(tracker: TrackerKey): boolean {
+    return this.#reached.some(({ key }) => key === tracker)
+  }
+
+  #found(tracker: TrackerKey, { state, count }: { readonly state: NodeRow["state"]; readonly count?: number }): void {
+    if (!this.#reached.some(({ key, degree }) => key === tracker && degree > 1)) return
+    const before = this.#nodes.get(tracker)
+    const looked = this.#deps.clock.date()
+    const found = before?.found ?? (state === "silent" ? null : looked)
+    const row = { tracker, found, looked, count: count ?? before?.count ?? 0, state }
+    this.#deps.rows.putNode(row)
+    this.#nodes.set(tracker, row)
+  }
+}
+
+/** Between looking at what it costs and agreeing to it. */
+const FRESH_MS = 60_000
+
+/** Until its actor is up. */
+const unheard = { listRead: () => undefined, listsDiffer: () => undefined }
