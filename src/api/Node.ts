@@ -8,6 +8,7 @@ import type { CataloguePage, MirrorsPage, SwarmPage } from "../contract/catalogu
 import type { RowsMessage } from "../contract/feed.ts"
 import type { LogLine, LogSource } from "../contract/logs.ts"
 import type { CreditPage } from "../contract/relay.ts"
+import type { TrustCost, TrustPage } from "../contract/trust.ts"
 import type { HistoryEntry, Live, Snapshot, StreamView } from "../contract/rows.ts"
 
 export interface CatalogueAsked {
@@ -50,6 +51,9 @@ export interface ManagedNode {
   catalogue(asked: CatalogueAsked): Promise<CataloguePage | Refusal>
   mirrorsOf(id: string): MirrorsPage
   swarm(infohash: InfoHash): SwarmPage
+  trust(): TrustPage
+  /** What reaching so far through a trusted node would cost; asks that node for its list, and nobody else. */
+  trustCost(target: string, degrees: number): Promise<TrustCost | Refusal>
   credit(): CreditPage
   /** Lines that are kept, with an id above `after`, oldest first; the newest `limit` of them. */
   logs(source: LogSource | undefined, after: number, limit: number): readonly LogLine[]

@@ -20,6 +20,7 @@ import { logRoutes } from "./routes/logs.ts"
 import { managementLinkRoute } from "./routes/managementLink.ts"
 import { stateRoute } from "./routes/state.ts"
 import { trackerRoutes } from "./routes/trackers.ts"
+import { trustRoutes } from "./routes/trust.ts"
 import { uiRoutes } from "./routes/ui.ts"
 import { signIn } from "./signIn.ts"
 
@@ -77,6 +78,7 @@ export const buildApp = (options: ApiOptions, streams: EventStreams): FastifyIns
   commandRoute(app, options.node)
   historyRoute(app, options.node)
   trackerRoutes(app, options.node)
+  trustRoutes(app, options.node)
   creditRoute(app, options.node)
   feedRoutes(app, options, figures, streams)
   logRoutes(app, options, streams)

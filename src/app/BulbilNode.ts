@@ -9,6 +9,7 @@ import type { CommandReply, Refusal } from "../contract/commands.ts"
 import type { RowsMessage } from "../contract/feed.ts"
 import type { CreditPage } from "../contract/relay.ts"
 import type { LogLine, LogSource } from "../contract/logs.ts"
+import type { TrustCost, TrustPage } from "../contract/trust.ts"
 import type {
   CarrierView,
   HistoryEntry,
@@ -22,6 +23,7 @@ import type {
 import type { InfoHash, Millis, Seq } from "../core/ids.ts"
 import { readCatalogue } from "./catalogue.ts"
 import { execute } from "./commands/execute.ts"
+import { previewDegrees } from "./commands/trust.ts"
 import { refusedByDisk } from "./diskRefusal.ts"
 import { kindsOf } from "../projections/registry.ts"
 import { type Lists, lists } from "./lists.ts"
@@ -32,6 +34,7 @@ import { historyPage } from "./history.ts"
 import { mirrorsOf, swarmPage } from "./swarmPage.ts"
 import { managementLink } from "./management.ts"
 import type { NodeParts } from "./NodeParts.ts"
+import { trustPage } from "./trustPage.ts"
 import { withPublications } from "./withPublications.ts"
 import { mirrors } from "../projections/mirrors.ts"
 import { torrents } from "../projections/torrents.ts"
@@ -151,6 +154,14 @@ export class BulbilNode implements ManagedNode {
 
   swarm(infohash: InfoHash): SwarmPage {
     return swarmPage(this.#parts, infohash)
+  }
+
+  trust(): TrustPage {
+    return trustPage(this.#parts)
+  }
+
+  trustCost(target: string, degrees: number): Promise<TrustCost | Refusal> {
+    return previewDegrees(this.#parts, target, degrees)
   }
 
   credit(): CreditPage {

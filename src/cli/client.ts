@@ -10,6 +10,7 @@ import { type FeedMessage, type HistoryPage, type ManagementLink, paths, type St
 import type { LogLine, LogPage, LogSource } from "../contract/logs.ts"
 import type { CreditPage } from "../contract/relay.ts"
 import type { HistoryEntry, TableName } from "../contract/rows.ts"
+import type { TrustCost, TrustPage } from "../contract/trust.ts"
 import { CliFailure, exitCodes, notRunning } from "./CliFailure.ts"
 import { serverEvents } from "./serverEvents.ts"
 
@@ -72,6 +73,15 @@ export class Client {
 
   async swarm(infohash: string): Promise<SwarmPage> {
     return this.#json(await this.#ask("GET", paths.swarm(infohash)))
+  }
+
+  async trust(): Promise<TrustPage> {
+    return this.#json(await this.#ask("GET", paths.trust))
+  }
+
+  /** @param node its id, or the beginning of it. @throws CliFailure when the node is not known, or does not answer. */
+  async trustCost(node: string, degrees: number): Promise<TrustCost> {
+    return this.#json(await this.#ask("GET", `${paths.trustCost(node)}?degrees=${degrees}`))
   }
 
   async credit(): Promise<CreditPage> {

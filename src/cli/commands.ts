@@ -30,6 +30,7 @@ import {
   unshareCommand,
 } from "./torrentControl.ts"
 import { trackerCommand } from "./tracker.ts"
+import { trustCommand } from "./trust.ts"
 
 export const cliCommands: readonly CliCommand[] = [
   startCommand,
@@ -48,6 +49,7 @@ export const cliCommands: readonly CliCommand[] = [
   unpublishCommand,
   trackerCommand,
   mirrorCommand,
+  trustCommand,
   catalogueCommand,
   peersCommand,
   relayCommand,

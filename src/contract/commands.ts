@@ -29,6 +29,8 @@ import {
   ResumeTorrent,
 } from "./commands/torrents.ts"
 
+import { ChooseDegrees, LookNow, NameNode, RevokeTrust, TellOthers, TrustNode } from "./commands/trust.ts"
+
 export const ManagementCommand = Schema.Union(
   SharePath,
   DescribeShare,
@@ -45,6 +47,12 @@ export const ManagementCommand = Schema.Union(
   ChooseMirrorUpdate,
   UpdateMirror,
   RemoveMirror,
+  TrustNode,
+  NameNode,
+  ChooseDegrees,
+  TellOthers,
+  LookNow,
+  RevokeTrust,
   ExportTracker,
   ImportTracker,
   AnswerConsent,

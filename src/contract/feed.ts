@@ -55,6 +55,10 @@ export const paths = {
   swarm: (infohash: string) => `/api/swarm/${infohash}`,
   /** `self` or a mirror's id; a MirrorsPage. */
   mirrorsOf: (id: string) => `/api/mirrors-of/${id}`,
+  /** A TrustPage. */
+  trust: "/api/trust",
+  /** `?degrees=`; a TrustCost. */
+  trustCost: (id: string) => `/api/trust-cost/${id}`,
   /** A CreditPage. */
   credit: "/api/credit",
   managementLink: "/api/management-link",

@@ -15,6 +15,7 @@ import type {
 } from "../../src/contract/rows.ts"
 import type { LogLevel, LogLine, LogSource } from "../../src/contract/logs.ts"
 import type { CreditLive, CreditPage, RelayLive } from "../../src/contract/relay.ts"
+import type { TrustCost, TrustPage } from "../../src/contract/trust.ts"
 import type { CatalogueAsked, ManagedNode } from "../../src/api/Node.ts"
 import { understand } from "../../src/app/commands/execute.ts"
 import { LogBook } from "../../src/app/LogBook.ts"
@@ -40,6 +41,8 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
   relayLive: RelayLive = relayOff
   creditLive: CreditLive = freeOfCharge
   creditPage: CreditPage = emptyCredit
+  trustPage: TrustPage = { far: [], octets: 0, most: 268_435_456 }
+  cost: TrustCost = { nodes: 2, exact: true, entries: 4_000, octets: 2_400_000, minutes: 1 }
   /** Keys of relays on other machines. */
   readonly trustedRelays = new Set<string>()
   /** By address: whole, as if nobody had asked for words or a part. */
@@ -153,6 +156,14 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
 
   onLog(listener: (line: LogLine) => void): () => void {
     return this.#book.onLine(listener)
+  }
+
+  trust(): TrustPage {
+    return this.trustPage
+  }
+
+  async trustCost(): Promise<TrustCost> {
+    return this.cost
   }
 
   credit(): CreditPage {

@@ -28,6 +28,8 @@ const wordFor = (words: readonly string[], name: string): string => {
   if (name === "link") return aLink
   if (name === "address") return onionOf("far")
   if (name === "--for") return "ab".repeat(16)
+  if (name === "degrees") return "2"
+  if (name === "who") return "nobody"
   if (name === "rate") return "1M"
   if (["path", "file", "--dir"].includes(name)) return `/tmp/bulbil-nowhere/${words.join("-")}`
   return "abcdef"

@@ -2,6 +2,7 @@
 import type { CommandReply, ManagementCommand } from "../../src/contract/commands.ts"
 import { readChecksum } from "../../src/core/checksum.ts"
 import type { MirrorView, TorrentMode, TorrentRow } from "../../src/contract/rows.ts"
+import { onTrust } from "./memoryTrust.ts"
 import type { MemoryManagedNode } from "./MemoryManagedNode.ts"
 
 type Of<T extends ManagementCommand["type"]> = Extract<ManagementCommand, { type: T }>
@@ -72,6 +73,13 @@ export const performCommand = (node: MemoryManagedNode, command: ManagementComma
       const mirror = find(node.rowsSince(-1).mirrors, command.mirror)
       return mirror ? onMirror(node, command, mirror) : unknown("mirror")
     }
+    case "TrustNode":
+    case "NameNode":
+    case "ChooseDegrees":
+    case "TellOthers":
+    case "LookNow":
+    case "RevokeTrust":
+      return onTrust(node, command)
     case "ExportTracker":
       return done(command.mirror ?? "self")
     case "ImportTracker": {

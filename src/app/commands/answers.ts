@@ -30,10 +30,12 @@ export function rowNamed<Row extends { readonly id: string; readonly infohash?: 
   const exact = found.find((row) => row.id === target)
   if (exact) return exact
   if (found.length === 1) return found[0]!
-  const where = what === "mirror" ? "`bulbil mirror list`" : "`bulbil status`"
+  const where = LISTED[what] ?? "`bulbil status`"
   const message =
     found.length === 0
       ? `there is no ${what} ${target}; ${where} lists them`
       : `${target} names ${found.length} of them; give more digits`
   return { ok: false, code: found.length === 0 ? `no-such-${what}` : "ambiguous", message }
 }
+
+const LISTED: Readonly<Record<string, string>> = { mirror: "`bulbil mirror list`", node: "`bulbil trust list`" }

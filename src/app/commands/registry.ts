@@ -21,6 +21,14 @@ import { describeShareCommand } from "./describeShare.ts"
 import { publishShareCommand, sharePathCommand, stopSharingCommand, unpublishShareCommand } from "./shares.ts"
 import { stopNodeCommand } from "./stopNode.ts"
 import { downloadLinkCommand, pauseTorrentCommand, recheckTorrentCommand, resumeTorrentCommand } from "./torrents.ts"
+import {
+  chooseDegreesCommand,
+  lookNowCommand,
+  nameNodeCommand,
+  revokeTrustCommand,
+  tellOthersCommand,
+  trustNodeCommand,
+} from "./trust.ts"
 
 export const commands: readonly Command[] = [
   sharePathCommand,
@@ -38,6 +46,12 @@ export const commands: readonly Command[] = [
   chooseMirrorUpdateCommand,
   updateMirrorCommand,
   removeMirrorCommand,
+  trustNodeCommand,
+  nameNodeCommand,
+  chooseDegreesCommand,
+  tellOthersCommand,
+  lookNowCommand,
+  revokeTrustCommand,
   exportTrackerCommand,
   importTrackerCommand,
   answerConsentCommand,
