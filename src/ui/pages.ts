@@ -10,11 +10,13 @@ import { relayPage } from "./relay/page.ts"
 import { releasesPage } from "./releases/page.ts"
 import type { PageEntry } from "./state/pages.ts"
 import { trackerPage } from "./tracker/page.ts"
+import { trustPage } from "./trust/page.ts"
 
 export const pages: readonly PageEntry[] = [
   filesPage,
   trackerPage,
   mirrorsPage,
+  trustPage,
   relayPage,
   logPage,
   cataloguePage,

@@ -44,7 +44,7 @@ describe("TRUST2 the list of whom an operator trusts", () => {
 })
 
 describe("TRUST2 asked of an onion", () => {
-  it("it comes from the tracker's own; of a mirror, or of who tells of nobody, as any path that is not there", async () => {
+  it("it comes from the tracker's own; of a mirror, or of who tells of nobody, as no path at all", async () => {
     const world = new SimWorld(seeded(31))
     const chain = new ChainMaker("told").addMany(0, 3)
     const told: TrackerKey[] = []

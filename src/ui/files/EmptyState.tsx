@@ -1,13 +1,14 @@
 /** What a newcomer sees first: the two things to begin with, and what happens then. */
-import type { Component } from "solid-js"
+import { type Component, Show } from "solid-js"
 import { Icon } from "../parts/Icon.tsx"
 import { Logo } from "../parts/Logo.tsx"
 import { useModel } from "../state/model.ts"
+import { trustPlace } from "../trust/place.ts"
 import { DownloadDialog } from "./DownloadDialog.tsx"
 import { ShareDialog } from "./ShareDialog.tsx"
 
 export const EmptyState: Component = () => {
-  const { dialogs } = useModel()
+  const { dialogs, pages, trusted } = useModel()
   return (
     <section class="empty">
       <Logo />
@@ -27,6 +28,15 @@ export const EmptyState: Component = () => {
           <span class="quiet">Paste a link that somebody gave you. Every piece is checked.</span>
         </button>
       </div>
+      <Show when={trusted().length === 0}>
+        <p class="quiet">
+          To find what others publish, begin with one node that you trust:{" "}
+          <button type="button" class="link-like" onClick={() => pages.go(trustPlace)}>
+            how one gets there
+          </button>
+          .
+        </p>
+      </Show>
       <p class="quiet">
         You can also paste a link, a tracker’s address or a path anywhere on this page. Press <kbd>?</kbd> for all keys.
       </p>

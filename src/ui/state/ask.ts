@@ -4,6 +4,7 @@ import type { CommandReply, ManagementCommand, Refusal } from "../../contract/co
 import { type HistoryPage, paths, type StateAnswer } from "../../contract/feed.ts"
 import type { CreditPage } from "../../contract/relay.ts"
 import type { TableName } from "../../contract/rows.ts"
+import type { TrustCost, TrustPage } from "../../contract/trust.ts"
 
 export type Answer<T> = { readonly ok: true; readonly value: T } | Refusal
 
@@ -58,6 +59,12 @@ export const askCatalogue = (
 export const askMirrorsOf = (id: string): Promise<Answer<MirrorsPage>> => get(paths.mirrorsOf(id))
 
 export const askSwarm = (infohash: string): Promise<Answer<SwarmPage>> => get(paths.swarm(infohash))
+
+export const askTrust = (): Promise<Answer<TrustPage>> => get(paths.trust)
+
+/** May take a minute: the node is asked whom it trusts. */
+export const askTrustCost = (node: string, degrees: number): Promise<Answer<TrustCost>> =>
+  get(`${paths.trustCost(node)}?degrees=${degrees}`)
 
 export const askCredit = (): Promise<Answer<CreditPage>> => get(paths.credit)
 

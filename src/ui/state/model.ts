@@ -19,17 +19,19 @@ import { createRates } from "./rates.ts"
 import { createRelayActions, type CreditGuess, ledgerOf, type RelayGuess, relayOf } from "./relay.ts"
 import { createSelection } from "./selection.ts"
 import { createTheme } from "./theme.ts"
+import { createTrustedActions, type TrustedGuess, trustedOf } from "./trusted.ts"
 import { createToasts } from "./toasts.ts"
 
 export const createModel = (pageEntries: readonly PageEntry[], dialogEntries: readonly DialogEntry[]) => {
   const store = createNodeStore()
   const guesses = createGuesses<TorrentMode>(({ torrents, shares }) => [...torrents, ...shares])
   const mirrorGuesses = createGuesses<MirrorGuess>(({ mirrors }) => mirrors)
+  const trustedGuesses = createGuesses<TrustedGuess>(({ trusted }) => trusted)
   const relayGuesses = createGuesses<RelayGuess>(({ relays }) => relays)
   const creditGuesses = createGuesses<CreditGuess>(({ credits }) => credits)
   const toasts = createToasts()
   const connection = createConnection(store, (rows) => {
-    for (const { seeRows } of [guesses, mirrorGuesses, relayGuesses, creditGuesses]) seeRows(rows)
+    for (const { seeRows } of [guesses, mirrorGuesses, trustedGuesses, relayGuesses, creditGuesses]) seeRows(rows)
   })
   const itemsOf = createItemsOf()
   const ready = createMemo(() => store.state.live.carrier.state === "ready")
@@ -72,6 +74,8 @@ export const createModel = (pageEntries: readonly PageEntry[], dialogEntries: re
     selection,
     pages,
     mirrors: createMemo(() => mirrorsOf(store.rows("mirrors"), mirrorGuesses.guesses())),
+    trusted: createMemo(() => trustedOf(store.rows("trusted"), trustedGuesses.guesses())),
+    trustedActions: createTrustedActions(createAct(trustedGuesses, toasts)),
     actions: createActions(createAct(guesses, toasts)),
     relay: createMemo(() => relayOf(store.rows("relays"), relayGuesses.guesses())),
     /** Undefined until the ledger is opened. */
