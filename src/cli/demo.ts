@@ -11,13 +11,14 @@ import { beginDemoNode, type DemoNode } from "./demo/DemoNode.ts"
 import { mainJob } from "./demo/mainJob.ts"
 import { mirrors } from "./demo/mirrors.ts"
 import { relay } from "./demo/relay.ts"
+import { trust } from "./demo/trust.ts"
 import type { Scenario } from "./demo/Scenario.ts"
 import { localCommand } from "./CliCommand.ts"
 import { remark, say as sayText, sayJson } from "./output.ts"
 import { exitOf, type Interruption, onInterruption } from "./signals.ts"
 import { sizeOf } from "./sizes.ts"
 
-const scenarios: Readonly<Record<string, Scenario>> = { main: mainJob, mirrors, relay }
+const scenarios: Readonly<Record<string, Scenario>> = { main: mainJob, mirrors, relay, trust }
 const USUAL_SIZE = 64 * 1024 * 1024
 
 const about = `
@@ -44,7 +45,7 @@ export const demoCommand = localCommand<[], DemoOptions>({
         new Option(
           "--scenario <name>",
           "main: share and download; mirrors: what is published outlives its publisher; " +
-            "relay: who has no credit waits, and earns it by relaying",
+            "relay: who has no credit waits, and earns it by relaying; trust: what is found through friends",
         )
           .choices(Object.keys(scenarios))
           .default("main"),

@@ -1,7 +1,11 @@
+import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import type { Millis } from "../../src/core/ids.ts"
+import { seeded } from "../support/seed.ts"
 import type { TrustedInput } from "../../src/actors/trusted/commands.ts"
 import { trustedActor } from "../../src/actors/trusted/definition.ts"
 import type { TrustedEvent } from "../../src/events/trusted.ts"
+import { arbitraryInputs } from "../support/arbitraryInputs.ts"
 import { specification } from "../support/given.ts"
 
 const given = specification(trustedActor.decider)
@@ -32,6 +36,26 @@ describe("a trusted node", () => {
       { type: "RevokeTrust" },
     ] as const satisfies readonly TrustedInput[]
     for (const input of others) given().when(input).refused("no-such-node")
+  })
+
+  it("is made by TrustNode alone, whatever comes in whatever order, and gone for good once revoked", () => {
+    let made = 0
+    const history = fc.array(arbitraryInputs["trusted"]!, { maxLength: 30 })
+    const property = fc.property(history, (inputs) => {
+      let state = initial
+      for (const input of inputs) {
+        const { phase } = state
+        const decision = trustedActor.decider.decide(state, input, { at: 7 as Millis, id: "" })
+        const events = decision.ok ? decision.events : []
+        const trusting = events.filter(({ type }) => type === "NodeTrusted").length
+        expect(trusting).toBe(input.type === "TrustNode" && phase === "absent" ? 1 : 0)
+        if (phase === "revoked") expect(events).toEqual([])
+        made += trusting
+        state = events.reduce(evolve, state)
+      }
+    })
+    fc.assert(property, { seed: seeded(81) })
+    expect(made).toBeGreaterThan(20)
   })
 
   it("writes nothing down for a look that changes nothing", () => {

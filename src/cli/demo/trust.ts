@@ -1,0 +1,95 @@
+/**
+ * Finding things through friends: bob trusts carol and dave, and lets everybody know; alice is told bob's address. She
+ * reaches bob, then, having agreed to what it costs, carol and dave through him; downloads what carol has published; and
+ * revokes her trust, which leaves nothing of theirs.
+ */
+import { mkdir } from "node:fs/promises"
+import path from "node:path"
+import { fingerprint, makeContent } from "./content.ts"
+import type { DemoNode } from "./DemoNode.ts"
+import type { Scenario } from "./Scenario.ts"
+import { createSteps, until } from "./steps.ts"
+
+interface Added {
+  readonly id: string
+  readonly mode: string
+  readonly entries: number
+}
+
+interface Shown {
+  readonly mode: string
+  readonly entries: number
+  readonly leadsTo: readonly { readonly degree: number; readonly state: string; readonly entries: number }[]
+}
+
+interface Catalogue {
+  readonly entries: readonly { readonly link: string }[]
+}
+
+const WITHIN_MS = 300_000
+
+export const trust: Scenario = {
+  nodes: ["alice", "bob", "carol", "dave"],
+  size: 4 * 1024 * 1024,
+  async run([alice, bob, carol, dave], { home, size, say }) {
+    if (!alice || !bob || !carol || !dave) throw new Error("this scenario needs four nodes")
+    const { steps, step } = createSteps(say)
+    const publishers = [bob, carol, dave]
+    await step("bob, carol and dave publish a folder each", () =>
+      Promise.all(publishers.map((node) => publish(node, home, size))),
+    )
+    const [bobs, carols, daves] = await Promise.all(publishers.map(addressOf))
+    await step("bob trusts carol and dave, and lets everybody know", async () => {
+      for (const address of [carols!, daves!]) {
+        const { id } = await bob.command<Added>("trust", "add", address)
+        await bob.command("trust", "tell", id, "anybody")
+      }
+    })
+    const begun = Date.now()
+    const added = await step("alice pastes bob's address", () =>
+      alice.command<Added>("trust", "add", bobs!, "--name", "bob"),
+    )
+    const searchable = (Date.now() - begun) / 1000
+    await step("alice agrees to two degrees", () => alice.command("trust", "degrees", added.id, "2", "--yes"))
+    const shown = await step("carol and dave are reached through bob", () => reached(alice, added.id, 2))
+    const copied = await step("alice downloads what carol has published", async () => {
+      const { entries } = await alice.command<Catalogue>("catalogue", carols!)
+      await alice.command("download", entries[0]!.link, "--to", path.join(home, "alice-downloads"), "--wait")
+      const [original, copy] = await Promise.all(
+        [home, path.join(home, "alice-downloads")].map((folder) => fingerprint(path.join(folder, "carol's bulbs"))),
+      )
+      return original === copy
+    })
+    await step("alice revokes her trust", () => alice.command("trust", "revoke", added.id))
+    const { trusted } = await alice.command<{ trusted: readonly unknown[] }>("trust", "list")
+    const byDegree = { 1: shown.entries, 2: shown.leadsTo.reduce((sum, { entries }) => sum + entries, 0) }
+    return {
+      ok: copied && trusted.length === 0 && shown.entries === 1 && byDegree[2] === 2,
+      scenario: "trust",
+      secondsToSearchable: searchable,
+      nodes: 1 + shown.leadsTo.length,
+      entriesByDegree: byDegree,
+      identical: copied,
+      leftAfterRevoking: trusted.length,
+      steps,
+      managementLinks: [alice, bob].map((node) => node.managementLink),
+    }
+  },
+}
+
+async function publish(node: DemoNode, home: string, size: number): Promise<void> {
+  const folder = path.join(home, `${node.name}'s bulbs`)
+  await mkdir(folder)
+  await makeContent(folder, size)
+  const { infohash } = await node.command<{ infohash: string }>("share", folder, "--title", `Bulbs of ${node.name}`)
+  await node.command("publish", infohash)
+}
+
+const addressOf = async (node: DemoNode): Promise<string> =>
+  (await node.command<{ address: string }>("tracker", "address")).address
+
+const reached = (node: DemoNode, id: string, wanted: number): Promise<Shown> =>
+  until(WITHIN_MS, `${node.name} did not reach ${wanted} nodes in time`, async () => {
+    const shown = await node.command<Shown>("trust", "show", id)
+    return shown.leadsTo.filter(({ state }) => state === "current").length >= wanted && shown
+  })
