@@ -69,7 +69,7 @@ describe("trusted nodes", () => {
     const node = trusting()
     await using ui = await openUi({ node })
     const { page } = ui
-    await go(page, /Trusted nodes/)
+    await go(page, /^Trust/)
     const card = page.locator(".mirror", { has: page.getByRole("heading", { name: "carol" }) })
     for (const words of ["Searchable", "Found first", "40", "2 nodes"]) await card.getByText(words).first().waitFor()
     await card.getByRole("button", { name: "How far…" }).click()
@@ -124,7 +124,7 @@ describe("trusted nodes", () => {
     })
     await using ui = await openUi({ node })
     const { page } = ui
-    await go(page, /Trusted nodes/)
+    await go(page, /^Trust/)
     await page.getByText("this is the address of a mirror").waitFor()
     await page.getByRole("button", { name: "Trust that one…" }).click()
     await expect.poll(() => page.getByRole("dialog").getByLabel("Address").inputValue()).toBe(onionOf("carol"))

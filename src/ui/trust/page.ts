@@ -6,7 +6,7 @@ import { TrustPage } from "./TrustPage.tsx"
 
 export const trustPage: PageEntry = {
   id: trustPlace.page,
-  text: "Trusted nodes",
+  text: "Trust",
   icon: "trust",
   key: "6",
   count: () => useModel().trusted().length,
