@@ -48,14 +48,17 @@ const show = nodeCommand({
   },
 })
 
-const compare = nodeCommand<[checksum: string[]]>({
+const compare = nodeCommand<[checksum: string]>({
   name: "compare",
   summary: "compare the checksum that the maintainers' site says with that of the file here",
   example: "release compare '9f86 d081 884c 7d65 9a2f eaa0 c55a d015 …'",
   takes: (command) =>
-    command.argument("<checksum...>", "as it was copied; blanks, capitals and a file's name are fine"),
-  run: async ({ client }, words) => {
-    await client.command({ type: "CompareChecksum", checksum: words.join(" ") })
+    command.argument(
+      "<checksum>",
+      "as it was copied, in quotes; blanks, capitals and a whole line of sha256sum are fine",
+    ),
+  run: async ({ client }, checksum) => {
+    await client.command({ type: "CompareChecksum", checksum })
     const { offered } = rowOf(await client.state())
     if (offered?.compared === false) throw new CliFailure(exitCodes.failed, "different", DIFFERENT)
     return { json: { equal: true, version: offered?.version }, text: EQUAL }
