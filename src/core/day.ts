@@ -2,7 +2,7 @@
  * Days of the calendar (UTC) from milliseconds, without a clock: the civil calendar's arithmetic (H. Hinnant,
  * days_from_civil). Pure.
  */
-const DAY_MS = 86_400_000
+export const DAY_MS = 86_400_000
 
 /** `2026-11-25` */
 export const dayOf = (millis: number): string => {

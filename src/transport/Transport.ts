@@ -47,6 +47,11 @@ export interface Transport {
    * Relays, by fingerprint, that must never be part of a path of ours, from now on. What knows no relays ignores it.
    */
   avoid(relays: readonly string[]): Promise<void>
+  /**
+   * 32 octets that are the same for all on this carrier, and that nobody could know before that day (whole days since
+   * 1970). `undefined`: the carrier cannot say, or not yet.
+   */
+  beacon(day: number): Promise<Uint8Array | undefined>
   health(): TransportHealth
   /** Called at each change; returns the unsubscriber. */
   onHealth(listener: (health: TransportHealth) => void): () => void

@@ -125,6 +125,13 @@ export const transportContract = (name: string, make: () => Promise<TransportFix
       await expect(dial(own.address, "g", AbortSignal.timeout(20_000))).rejects.toBeInstanceOf(DialError)
     })
 
+    it("says the chance of a day, or that it does not know it", async () => {
+      const { transport } = fixture
+      const value = await transport.beacon(20_000)
+      expect([undefined, 32]).toContain(value?.length)
+      expect(await transport.beacon(20_000)).toEqual(value)
+    })
+
     it("tells its health", () => {
       expect(fixture.transport.health()).toMatchObject({ state: "ready", percent: 100 })
     })

@@ -59,6 +59,7 @@ const recording = (carrier: Transport): Transport => ({
   dial: async (to, options) => new Recorded(await carrier.dial(to, options)),
   publish: (seed, accept) => carrier.publish(seed, (stream) => accept(new Recorded(stream))),
   avoid: (relays) => carrier.avoid(relays),
+  beacon: (day) => carrier.beacon(day),
   health: () => carrier.health(),
   onHealth: (listener) => carrier.onHealth(listener),
   close: () => carrier.close(),

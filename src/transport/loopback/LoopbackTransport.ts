@@ -18,6 +18,7 @@ import {
   type Transport,
   type TransportHealth,
 } from "../Transport.ts"
+import { hashOfDay } from "../hashOfDay.ts"
 
 export class LoopbackTransport implements Transport {
   readonly kind = "loopback"
@@ -82,6 +83,10 @@ export class LoopbackTransport implements Transport {
   }
 
   async avoid(): Promise<void> {}
+
+  async beacon(day: number): Promise<Uint8Array> {
+    return hashOfDay(day)
+  }
 
   health(): TransportHealth {
     return { state: "ready", percent: 100, summary: "Unix sockets on this machine" }

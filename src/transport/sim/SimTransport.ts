@@ -11,6 +11,7 @@ import {
   type Transport,
   type TransportHealth,
 } from "../Transport.ts"
+import { hashOfDay } from "../hashOfDay.ts"
 import { SimPipe } from "./SimPipe.ts"
 import { SimStream } from "./SimStream.ts"
 import type { Circuit, SimHost, SimWorld } from "./SimWorld.ts"
@@ -93,6 +94,10 @@ export class SimTransport implements Transport {
   }
 
   async avoid(): Promise<void> {}
+
+  async beacon(day: number): Promise<Uint8Array> {
+    return hashOfDay(day)
+  }
 
   health(): TransportHealth {
     return { state: this.#closed ? "closed" : "ready", percent: 100, summary: "Simulated" }

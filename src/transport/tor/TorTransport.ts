@@ -18,6 +18,7 @@ import { dialError } from "./dialErrors.ts"
 import { hedged } from "./hedged.ts"
 import { OnionPublisher } from "./OnionPublisher.ts"
 import { refetchDescriptor } from "./refetchDescriptor.ts"
+import { sharedRandom } from "./sharedRandom.ts"
 import { dialSocks } from "./SocksDialer.ts"
 import { type TorControl, TorControlError } from "./TorControl.ts"
 import type { Liveness } from "./Pulse.ts"
@@ -147,6 +148,10 @@ export class TorTransport implements Transport {
   async avoid(relays: readonly string[]): Promise<void> {
     this.#avoided = this.#onions.avoided = fingerprints(relays)
     if (this.#control) await this.#tellAvoided(this.#control)
+  }
+
+  async beacon(day: number): Promise<Uint8Array | undefined> {
+    return this.#control && sharedRandom(this.#control, day, this.#options.clock.date())
   }
 
   health(): TransportHealth {
