@@ -32,7 +32,7 @@ export const headFields = fc.record({
   at: whole(2 ** 40),
   expires: whole(2 ** 40),
 })
-export const mirrorFields = fc.record({
+const wholeMirror = fc.record({
   tracker: octets(32),
   seq: whole(MAX_VERSION),
   state: fc.constantFrom("up" as const, "stopped" as const),
@@ -40,6 +40,12 @@ export const mirrorFields = fc.record({
   issued: whole(2 ** 40),
   ttl: whole(MAX_TTL_SECONDS, 1),
 })
+const shelf = fc.oneof(
+  fc.constant({}),
+  fc.record({ weight: whole(15) }),
+  fc.record({ weight: whole(15), week: whole(2 ** 32), salt: octets(32) }),
+)
+export const mirrorFields = fc.tuple(wholeMirror, shelf).map(([said, kept]) => ({ ...said, ...kept }))
 
 export const batch: fc.Arbitrary<Batch> = fc.record({
   v: fc.constant(1),
