@@ -86,6 +86,15 @@ export interface EntryStore {
   putMetainfo(infohash: InfoHash, bytes: Uint8Array): void
   /** Octets of entries and of metadata that this tracker causes. */
   octets(tracker: TrackerKey): { readonly entries: number; readonly metainfo: number }
+  /** Of how many of its torrents the metadata are here. */
+  metainfos(tracker: TrackerKey): number
+  /** What is listed of one shard (core/shelves), and the octets of its metadata; 0: they are not here. */
+  metadataIn(tracker: TrackerKey, shard: number): readonly { readonly infohash: InfoHash; readonly octets: number }[]
+  /** False where another tracker lists it too: then its metadata stay. */
+  dropMetainfo(tracker: TrackerKey, infohash: InfoHash): boolean
+  /** Mirrors of a tracker, by their keys in hex, and since when each is known, in seconds since 1970. */
+  members(tracker: TrackerKey): ReadonlyMap<string, number>
+  putMembers(tracker: TrackerKey, since: ReadonlyMap<string, number>): void
   /** Hides a torrent before its tombstone has been copied. */
   hide(tracker: TrackerKey, infohash: InfoHash): void
   /** Onion addresses where the tracker was served, best first. */

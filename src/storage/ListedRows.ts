@@ -74,12 +74,6 @@ export class ListedRows {
         .pluck(),
       metainfo: db.prepare<[Buffer], Buffer>("SELECT bytes FROM metainfos WHERE infohash = ?").pluck(),
       putMetainfo: db.prepare("INSERT OR REPLACE INTO metainfos VALUES (?, ?)"),
-      metainfoOctets: db
-        .prepare<[number], number>(
-          `SELECT coalesce(sum(length(m.bytes)), 0) FROM listed l JOIN metainfos m ON m.infohash = l.infohash
-           WHERE l.tracker = ?`,
-        )
-        .pluck(),
       dropOrphan: db.prepare(`DELETE FROM metainfos WHERE infohash = ? AND ${ORPHAN}`),
       dropOrphans: db.prepare(`DELETE FROM metainfos WHERE ${ORPHAN}`),
       dropListed: db.prepare("DELETE FROM listed WHERE tracker = ?"),
@@ -169,10 +163,6 @@ export class ListedRows {
 
   putMetainfo(infohash: InfoHash, bytes: Uint8Array): void {
     this.#sql.putMetainfo.run(fromHex(infohash), bytes)
-  }
-
-  metainfoOctets(tracker: number): number {
-    return this.#sql.metainfoOctets.get(tracker) ?? 0
   }
 
   /** @returns false when it is listed already. */

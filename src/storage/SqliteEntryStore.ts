@@ -1,6 +1,6 @@
 /**
- * EntryStore in one SQLite file, or in memory: the chains (ChainRows), and what they list (ListedRows). Owns what is
- * one transaction: entries with their rows in the list and the new tip.
+ * EntryStore in one SQLite file, or in memory: the chains (ChainRows), what they list (ListedRows), and which of their
+ * metadata are kept (ShelfRows). Owns what is one transaction: entries with their rows in the list and the new tip.
  */
 import type Database from "better-sqlite3"
 import { type ChainTip, genesis } from "../core/chain.ts"
@@ -11,6 +11,7 @@ import { type Listener, Listeners } from "../core/Listeners.ts"
 import type { CheckedEntry, EntryChange, EntryStore, Listed } from "./EntryStore.ts"
 import { openEntryTables } from "./entryTables.ts"
 import { ListedRows } from "./ListedRows.ts"
+import { ShelfRows } from "./ShelfRows.ts"
 
 const ALL = -1
 
@@ -18,6 +19,7 @@ export class SqliteEntryStore implements EntryStore {
   readonly #database: Database.Database
   readonly #chains: ChainRows
   readonly #list: ListedRows
+  readonly #shelves: ShelfRows
   readonly #listeners = new Listeners<[EntryChange]>()
 
   /** @param file `:memory:` keeps nothing. */
@@ -25,6 +27,7 @@ export class SqliteEntryStore implements EntryStore {
     this.#database = openEntryTables(file)
     this.#chains = new ChainRows(this.#database)
     this.#list = new ListedRows(this.#database, this.#chains)
+    this.#shelves = new ShelfRows(this.#database)
   }
 
   trackers(): readonly TrackerKey[] {
@@ -123,7 +126,7 @@ export class SqliteEntryStore implements EntryStore {
   }
 
   octets(tracker: TrackerKey): { readonly entries: number; readonly metainfo: number } {
-    const metainfo = () => this.#list.metainfoOctets(this.#chains.id(tracker))
+    const metainfo = () => this.#shelves.sums(this.#chains.id(tracker)).octets
     return {
       entries: this.#chains.row(tracker)?.octets ?? 0,
       // Summed up only for who wants it.
@@ -131,6 +134,27 @@ export class SqliteEntryStore implements EntryStore {
         return metainfo()
       },
     }
+  }
+
+  metainfos(tracker: TrackerKey): number {
+    return this.#shelves.sums(this.#chains.id(tracker)).metainfos
+  }
+
+  metadataIn(tracker: TrackerKey, shard: number): readonly { infohash: InfoHash; octets: number }[] {
+    return this.#shelves.metadataIn(this.#chains.id(tracker), shard)
+  }
+
+  dropMetainfo(tracker: TrackerKey, infohash: InfoHash): boolean {
+    return this.#shelves.drop(this.#chains.id(tracker), infohash)
+  }
+
+  members(tracker: TrackerKey): ReadonlyMap<string, number> {
+    return this.#shelves.members(this.#chains.id(tracker))
+  }
+
+  putMembers(tracker: TrackerKey, since: ReadonlyMap<string, number>): void {
+    const id = this.#chains.made(tracker)
+    this.#change(() => this.#shelves.putMembers(id, since))
   }
 
   hide(tracker: TrackerKey, infohash: InfoHash): void {
@@ -143,6 +167,7 @@ export class SqliteEntryStore implements EntryStore {
     const id = this.#chains.id(tracker)
     this.#change(() => {
       this.#list.drop(id)
+      this.#shelves.putMembers(id, new Map())
       this.#chains.drop(id)
     })
     this.#chains.forget(tracker)

@@ -42,6 +42,9 @@ CREATE TABLE IF NOT EXISTS notes (
 CREATE INDEX IF NOT EXISTS notes_infohash ON notes (infohash, tracker);
 CREATE INDEX IF NOT EXISTS notes_withheld ON notes (tracker, seq) WHERE withheld = 1;
 CREATE TABLE IF NOT EXISTS metainfos (infohash BLOB NOT NULL PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS members (
+  tracker INTEGER NOT NULL, mirror BLOB NOT NULL, since INTEGER NOT NULL, PRIMARY KEY (tracker, mirror)
+) STRICT, WITHOUT ROWID;
 `
 
 /** @param file `:memory:` for one that is gone with its holder. @throws when it is damaged or cannot be opened. */
