@@ -82,6 +82,11 @@ export class AddressBook {
     return chosen?.address
   }
 
+  /** Whether it need not be left alone for now; one that is not known need not. */
+  open(address: OnionAddress): boolean {
+    return !this.#own.has(address) && (this.#places.get(address)?.retryAt ?? 0) <= this.#clock.now()
+  }
+
   /** The one that answered last, while it is well and no slower than most. */
   get lastGood(): OnionAddress | undefined {
     const last = this.#last

@@ -19,6 +19,9 @@ import { HEAD_LIFETIME_SECONDS, Head } from "../wire/Head.ts"
 import { MirrorRecord } from "../wire/MirrorRecord.ts"
 import { LIFETIME_SECONDS } from "../wire/PeerRecord.ts"
 import { type Beside, nothingBeside } from "./Beside.ts"
+import { liveFigures, mirrorsOf } from "./heldFigures.ts"
+import { KeptPart } from "./KeptPart.ts"
+import type { Beacon } from "./RoomMembers.ts"
 import { LinkKeeper } from "./LinkKeeper.ts"
 import { MET, OWN, Room } from "./Room.ts"
 import { serveTracker } from "./serveTracker.ts"
@@ -41,6 +44,7 @@ export interface HeldDeps {
   readonly random: Prng
   readonly limits: TrackerLimits
   readonly reader: TrackerReader
+  readonly beacon: Beacon
   readonly peersSeen: (swarm: InfoHash, records: readonly Uint8Array[], source: Source) => void
   /** Served by the origin alone. */
   readonly beside: Beside
@@ -56,6 +60,8 @@ export class HeldTracker {
   readonly address: OnionAddress
   observer: HoldingObserver
   follow: boolean
+  /** What of the metadata is kept, and where the rest is. */
+  readonly part: KeptPart
   readonly #deps: HeldDeps
   readonly #signer
   readonly #origin: boolean
@@ -93,6 +99,7 @@ export class HeldTracker {
       },
       peersSeen: deps.peersSeen,
     })
+    this.part = new KeptPart(holding, { ...deps, own: toHex(key), room: this.room, changed: () => this.#sayPart() })
     reader.book.exclude(this.address)
   }
 
@@ -168,30 +175,11 @@ export class HeldTracker {
   }
 
   get live(): LiveHolding {
-    const { reader } = this.#deps
-    const now = this.room.seconds
-    const origin = reader.book.places.find(({ address }) => address === reader.book.origin)
-    const mirrors = [...this.room.table.current("", now)].filter(({ stopped }) => !stopped).length
-    return {
-      links: this.room.neighbours,
-      mirrors,
-      peers: this.room.table.size - this.room.table.mirrors,
-      originReachable: this.#origin
-        ? true
-        : origin && (origin.goodAt > 0 || origin.failures > 0)
-          ? origin.failures === 0
-          : undefined,
-    }
+    return liveFigures(this.room, this.#deps.reader.book, this.#origin)
   }
 
   get mirrors() {
-    return [...this.room.table.current("", this.room.seconds)]
-      .filter(({ stopped }) => !stopped)
-      .map(({ owner, bytes, until }) => ({
-        address: onionAddress(fromHex(owner)),
-        entries: MirrorRecord.decode(bytes)!.entries,
-        until,
-      }))
+    return mirrorsOf(this.room)
   }
 
   async close(): Promise<void> {
@@ -222,10 +210,15 @@ export class HeldTracker {
         entries: store.tip(this.holding.tracker).seq,
         issued,
         ttl: LIFETIME_SECONDS,
+        ...this.part.said,
       }),
     )
     this.#remember()
     if (state === "up") this.#again(() => this.#sayMirror("up"), RECORD_MS + random() * RECORD_SPREAD_MS)
+  }
+
+  #sayPart(): void {
+    if (!this.#origin && this.#links && !this.#closed) this.#attempt(() => this.#sayMirror("up"))
   }
 
   /** A disk that keeps nothing just now ends nothing: it is tried again soon. */

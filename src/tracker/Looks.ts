@@ -6,7 +6,8 @@ import type { OnionAddress, TrackerKey } from "../core/ids.ts"
 import type { ChainCopy, EntryStore } from "../storage/EntryStore.ts"
 
 export type CopyOutcome =
-  | { readonly kind: "complete"; readonly seq: number }
+  /** `weight`: the metadata are more than the quota; what it can keep of them, in sixteenths. */
+  | { readonly kind: "complete"; readonly seq: number; readonly weight?: number }
   | { readonly kind: "older"; readonly seq: number }
   | { readonly kind: "fork"; readonly seq: number }
   | { readonly kind: "quota"; readonly what: "entries" | "octets"; readonly limit: number }

@@ -15,14 +15,25 @@ import { MAX_RECORDS } from "../wire/PeersExchange.ts"
 import { Beside } from "./Beside.ts"
 import { Browsed } from "./Browsed.ts"
 import { copyChain } from "./copyChain.ts"
-import { checked, copyMetainfos } from "./copyMetainfos.ts"
+import { checked } from "./copyMetainfos.ts"
+import { copyTracker } from "./copyTracker.ts"
 import { HeldTracker } from "./HeldTracker.ts"
+import type { Beacon } from "./RoomMembers.ts"
 import { hideTakenBack } from "./hideTakenBack.ts"
 import { identify } from "./identify.ts"
 import { TRACKER_LIMITS, type TrackerLimits } from "./TrackerLimits.ts"
 import { TrackerLooks } from "./TrackerLooks.ts"
 import { TrackerReaders } from "./TrackerReaders.ts"
-import type { CopyObserver, CopyOutcome, Holding, LiveHolding, Met, PeersListener, Trackers } from "./Trackers.ts"
+import type {
+  CopyObserver,
+  CopyOutcome,
+  Holding,
+  LiveHolding,
+  Met,
+  PeersListener,
+  Stocked,
+  Trackers,
+} from "./Trackers.ts"
 
 export interface TrackerNetworkDeps {
   readonly sessions: Sessions
@@ -33,6 +44,8 @@ export interface TrackerNetworkDeps {
   readonly random: Random
   /** Whom the own tracker tells everybody that its operator trusts; nobody, where it is left out. */
   readonly told?: () => readonly TrackerKey[]
+  /** Of the carrier. */
+  readonly beacon: Beacon
   readonly limits?: Partial<TrackerLimits>
 }
 
@@ -69,6 +82,7 @@ export class TrackerNetwork implements Trackers {
     else if (running) {
       running.observer = holding.observer
       running.follow = holding.follow
+      running.part.weight = holding.weight ?? null
       return running.address
     }
     const held: HeldTracker = new HeldTracker(holding, {
@@ -77,6 +91,7 @@ export class TrackerNetwork implements Trackers {
       clock: this.#deps.clock,
       random: this.#chance,
       limits: this.#limits,
+      beacon: this.#deps.beacon,
       reader: this.#readers.of(holding.tracker),
       beside: this.beside,
       peersSeen: (swarm, records, source) => this.#heard(swarm, records, source),
@@ -130,19 +145,14 @@ export class TrackerNetwork implements Trackers {
     const job = this.#job(tracker, signal)
     // First of all, so that the copy goes on when the one it is begun from is gone.
     await this.#readers.learnMirrors(tracker, signal)
-    const end = await copyChain({
-      ...job,
-      onStored: (seq, octets) => observer.stored(seq, octets),
-      onHead: ({ seq, at }) => observer.headSeen(seq, at),
-    })
-    if (end.kind === "fork") {
-      this.#deps.store.putFork(tracker, end.proof)
-      for (const held of this.#of(tracker)) held.room.takeFork(end.proof)
-      return { kind: "fork", seq: end.seq }
-    }
-    if (end.kind === "quota") return end
-    await copyMetainfos(job)
-    return { kind: end.kind, seq: end.head.seq }
+    const partial = this.#of(tracker).some(({ part }) => part.weight !== null)
+    const { outcome, proof } = await copyTracker({ ...job, partial }, observer)
+    if (proof) for (const held of this.#of(tracker)) held.room.takeFork(proof)
+    return outcome
+  }
+
+  async stock(id: string, signal: AbortSignal): Promise<Stocked | undefined> {
+    return this.#held.get(id)?.part.stock(signal)
   }
 
   addAddresses(tracker: TrackerKey, addresses: readonly OnionAddress[]): void {
@@ -154,7 +164,9 @@ export class TrackerNetwork implements Trackers {
     if (own) return own
     return this.#readers
       .ofSwarm(tracker, infohash)
-      .ask(async (client) => checked(await client.metainfo(infohash), infohash), signal)
+      .ask(async (client) => checked(await client.metainfo(infohash), infohash), signal, {
+        first: this.#of(tracker)[0]?.part.keepersOf(infohash) ?? [],
+      })
   }
 
   async meet(

@@ -31,6 +31,11 @@ export class NoAnswer extends DialError {
  */
 export type Question<T> = (client: TrackerClient, address: OnionAddress) => Promise<T | undefined>
 
+interface Whom {
+  readonly most?: number
+  readonly first?: readonly OnionAddress[]
+}
+
 interface Running {
   readonly address: OnionAddress
   readonly begun: number
@@ -59,15 +64,20 @@ export class TrackerReader {
   }
 
   /**
-   * @param most addresses to be asked. @throws DialError when nobody could answer: NoAnswer when somebody was there.
+   * @param most addresses to be asked. @param first whom to ask before all others: two at once, as each of them may
+   * be away. @throws DialError when nobody could answer: NoAnswer when somebody was there.
    */
-  async ask<T>(question: Question<T>, signal: AbortSignal, most = Number.POSITIVE_INFINITY): Promise<T> {
+  async ask<T>(
+    question: Question<T>,
+    signal: AbortSignal,
+    { most = Number.POSITIVE_INFINITY, first = [] }: Whom = {},
+  ): Promise<T> {
     if (signal.aborted) throw givenUp()
     const ended = new AbortController()
     const stop = () => ended.abort()
     signal.addEventListener("abort", stop, { once: true })
     try {
-      return await this.#race(question, ended.signal, most)
+      return await this.#race(question, ended.signal, most, first)
     } finally {
       signal.removeEventListener("abort", stop)
       ended.abort()
@@ -84,7 +94,7 @@ export class TrackerReader {
     this.#open.clear()
   }
 
-  #race<T>(question: Question<T>, signal: AbortSignal, most: number): Promise<T> {
+  #race<T>(question: Question<T>, signal: AbortSignal, most: number, first: readonly OnionAddress[]): Promise<T> {
     const { hedgeMs } = this.#limits
     return new Promise((resolve, reject) => {
       const tried = new Set<OnionAddress>()
@@ -107,7 +117,7 @@ export class TrackerReader {
       }
       const launch = (): void => {
         if (over) return
-        const address = tried.size < most ? this.#pick(tried, lookAround) : undefined
+        const address = tried.size < most ? this.#pick(tried, lookAround, first) : undefined
         if (!address) return running.size === 0 ? settle(() => reject(absent ?? last)) : undefined
         tried.add(address)
         const one: Running = { address, begun: this.clock.now(), session: undefined, seen: 0 }
@@ -134,10 +144,20 @@ export class TrackerReader {
       }
       signal.addEventListener("abort", abort, { once: true })
       launch()
+      if (first.length > 1) launch()
     })
   }
 
-  #pick(tried: ReadonlySet<OnionAddress>, lookAround: boolean): OnionAddress | undefined {
+  #pick(
+    tried: ReadonlySet<OnionAddress>,
+    lookAround: boolean,
+    first: readonly OnionAddress[],
+  ): OnionAddress | undefined {
+    const early = first.find((address) => !tried.has(address) && this.book.open(address))
+    if (early) {
+      this.book.add(early)
+      return early
+    }
     const { lastGood } = this.book
     if (lastGood && !tried.has(lastGood) && !(lookAround && tried.size === 0)) return lastGood
     // When all have to be left alone, the one whose time comes first: somebody waits for an answer.

@@ -28,7 +28,23 @@ export interface Holding {
   readonly seed: OnionSeed
   /** Whether new entries are copied as they come; else only what was taken back is hidden. */
   readonly follow: boolean
+  /** How much of the metadata a partial mirror keeps, in sixteenths; null, or nothing: all of them. */
+  readonly weight?: number | null
   readonly observer: HoldingObserver
+}
+
+/** What a partial mirror keeps after a look at its shelves. */
+export interface Stocked {
+  /** Weeks since 1970: that of the salt. */
+  readonly week: number
+  /** All of whose metadata are here, of those that are its to keep. */
+  readonly shards: number
+  /** Of all metadata that are here. */
+  readonly octets: number
+  /** What it can keep; sixteen: everything. */
+  readonly weight: number
+  /** Shards that were dropped to make room. */
+  readonly left: number
 }
 
 export interface CopyObserver {
@@ -82,6 +98,11 @@ export interface Trackers {
   ): Promise<{ readonly tracker: TrackerKey; readonly store: EntryStore }>
   /** Copies, or goes on to copy, a tracker into the store, then the metadata of what it lists. @throws DialError */
   copy(tracker: TrackerKey, observer: CopyObserver, signal: AbortSignal): Promise<CopyOutcome>
+  /**
+   * One look at the shelves of a partial mirror that is open: copies what is its to keep, drops what is others'.
+   * @returns nothing where it is not open, or the week's salt is not known yet.
+   */
+  stock(id: string, signal: AbortSignal): Promise<Stocked | undefined>
   /** More places where a tracker may be found. */
   addAddresses(tracker: TrackerKey, addresses: readonly OnionAddress[]): void
   /** Asked of whoever serves the tracker, or out of the own store. @throws DialError */

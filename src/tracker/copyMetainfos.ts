@@ -14,8 +14,11 @@ interface MetainfoJob extends Pick<CopyJob, "tracker" | "reader" | "limits" | "s
   readonly store: EntryStore
 }
 
-/** @throws DialError when there is nobody to ask any more: what was not reached is still to be copied. */
-export const copyMetainfos = async ({ tracker, store, reader, limits, signal }: MetainfoJob): Promise<void> => {
+/**
+ * @returns whether all of them fit the quota. @throws DialError when there is nobody to ask any more: what was not
+ * reached is still to be copied.
+ */
+export const copyMetainfos = async ({ tracker, store, reader, limits, signal }: MetainfoJob): Promise<boolean> => {
   const missing = store.withoutMetainfo(tracker, limits.entries)[Symbol.iterator]()
   let octets = store.octets(tracker).metainfo
   let over: unknown
@@ -36,6 +39,7 @@ export const copyMetainfos = async ({ tracker, store, reader, limits, signal }: 
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))
   if (over && over !== "full" && !signal.aborted) throw over
+  return over !== "full"
 }
 
 /**

@@ -25,7 +25,9 @@ export const fillWithheld = async (job: CopyJob): Promise<void> => {
     const [first] = wanted
     if (first === undefined) return
     after = first
-    const found = await reader.ask((client) => bodiesFrom(job, client, wanted), signal, PLACES).catch(() => [])
+    const found = await reader
+      .ask((client) => bodiesFrom(job, client, wanted), signal, { most: PLACES })
+      .catch(() => [])
     if (found.length === 0) failed++
     for (const entry of found)
       if (store.octets(tracker).entries + entry.body.length <= limits.entryOctets) store.restore(tracker, entry)

@@ -74,6 +74,7 @@ export class SimTracker {
       scratch: () => new SqliteEntryStore(":memory:"),
       clock,
       random,
+      beacon: (day) => transport.beacon(day),
       ...(options.limits ? { limits: options.limits } : {}),
       ...(options.told ? { told: options.told } : {}),
     })

@@ -44,6 +44,7 @@ const holder = async (name: string): Promise<Holder> => {
     scratch: () => new SqliteEntryStore(":memory:"),
     clock: systemClock,
     random: systemRandom,
+    beacon: (day) => transport.beacon(day),
   })
   const made = { network, store, transport }
   holders.push(made)

@@ -13,7 +13,7 @@ import { toldTrust } from "../trustedNodes.ts"
 import { Ground } from "./ground.ts"
 import { opened } from "./part.ts"
 import { Log, Rows, Secrets } from "./records.ts"
-import { Dialled } from "./tor.ts"
+import { Carrier, Dialled } from "./tor.ts"
 
 export class Account extends Context.Tag("Account")<Account, CreditAccount>() {}
 export class Swarms extends Context.Tag("Swarms")<Swarms, SwarmExchange>() {}
@@ -82,9 +82,11 @@ export const trackersLayer = Layer.scoped(
     const { vault } = yield* Secrets
     const told = () => toldTrust({ projector, vault })
     const scratch = () => new SqliteEntryStore(":memory:")
+    const carrier = yield* Carrier
+    const beacon = (day: number) => carrier.beacon(day)
     const trackers = yield* opened(
       "trackers",
-      () => new TrackerNetwork({ sessions, store, scratch, clock, random, told }),
+      () => new TrackerNetwork({ sessions, store, scratch, clock, random, told, beacon }),
       (network) => network.stop(),
     )
     yield* opened(

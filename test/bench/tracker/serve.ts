@@ -21,6 +21,7 @@ const network = new TrackerNetwork({
   scratch: () => store,
   clock: systemClock,
   random: systemRandom,
+  beacon: async () => undefined,
   // Twenty sessions speak for a hundred thousand peers: what one session may cause is not what is measured.
   limits: { checksBurst: Number.MAX_SAFE_INTEGER, checksPerSecond: Number.MAX_SAFE_INTEGER },
 })
