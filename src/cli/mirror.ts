@@ -50,7 +50,7 @@ const mirrored = (
     return done(row!) ? row : undefined
   })
 
-const whole = ({ mode }: MirrorView): boolean => mode === "current" || mode === "by-hand"
+const whole = ({ mode }: MirrorView): boolean => mode === "current" || mode === "partial" || mode === "by-hand"
 
 const said = ({ id, address, tracker, seq, torrents, mode }: MirrorView): Said => ({
   json: { mirror: id, address, tracker, entries: seq, torrents, state: mode },

@@ -92,6 +92,7 @@ export const progressOf = (row: TorrentRow): number => percentOf(row.verifiedByt
 const mirrorWords: Readonly<Record<MirrorMode, string>> = {
   mirroring: "Copying",
   current: "Up to date",
+  partial: "Partial",
   "by-hand": "Updated by hand",
   updating: "Updating",
   frozen: "Frozen",

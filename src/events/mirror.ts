@@ -23,6 +23,19 @@ export const MirrorFacts = facts("mirror", {
   /** Two different stories of one seq, both signed: proven. */
   TrackerForked: kept({ seq: Schema.NonNegativeInt }),
   QuotaReached: kept({ what: Schema.Literal("entries", "octets"), limit: Schema.NonNegativeInt }),
+  /**
+   * The metadata are more than its quota: it keeps part of them, in sixteenths of all. Sixteen: it can keep all of them
+   * again.
+   */
+  ShelfChosen: kept({ weight: Schema.Int.pipe(Schema.between(0, 16)) }),
+  /** Shards whose metadata are all here, of those that are its to keep in that week; octets of all metadata. */
+  ShelfFilled: kept({
+    epoch: Schema.NonNegativeInt,
+    shards: Schema.NonNegativeInt,
+    octets: Schema.NonNegativeInt,
+  }),
+  /** Shards that are others' to keep, and were dropped to make room. */
+  ShelfLeft: kept({ shards: Schema.NonNegativeInt }),
   MirrorFailed: kept({ code: Schema.String, message: Schema.String }),
   MirrorRemoved: kept({}),
 })

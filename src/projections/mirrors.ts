@@ -26,6 +26,8 @@ export interface MirrorRow {
   readonly refused: number | null
   readonly fork: number | null
   readonly quota: { readonly what: "entries" | "octets"; readonly limit: number } | null
+  /** What a partial mirror keeps of the metadata: its share in sixteenths, shards that are all here, octets. */
+  readonly shelf: { readonly weight: number; readonly shards: number; readonly octets: number } | null
   readonly error: { readonly code: string; readonly message: string } | null
   readonly addedAt: Millis
   readonly completedAt: Millis | null
@@ -36,7 +38,7 @@ type Row = Omit<MirrorRow, "mode"> & MirrorFlags
 export const mirrors: ShownModel<"mirrors", Row, MirrorRow, MirrorEvent> = {
   sort: "rows",
   name: "mirrors",
-  version: 2,
+  version: 3,
   kind: "mirror",
   initial: (id, { at }) => ({
     ...noFlags,
@@ -47,6 +49,7 @@ export const mirrors: ShownModel<"mirrors", Row, MirrorRow, MirrorEvent> = {
     refused: null,
     fork: null,
     quota: null,
+    shelf: null,
     error: null,
     addedAt: at,
     completedAt: null,
@@ -66,12 +69,19 @@ export const mirrors: ShownModel<"mirrors", Row, MirrorRow, MirrorEvent> = {
     RollbackRefused: (row, { offered }) => ({ ...row, refused: offered }),
     TrackerForked: (row, event) => ({ ...flagsAfter(row, event), fork: event.seq }),
     QuotaReached: (row, event) => ({ ...flagsAfter(row, event), quota: { what: event.what, limit: event.limit } }),
+    ShelfChosen: (row, event) => {
+      const flags = flagsAfter(row, event)
+      const { weight } = flags
+      return { ...flags, shelf: weight === null ? null : { shards: 0, octets: 0, ...row.shelf, weight } }
+    },
+    ShelfFilled: (row, { shards, octets }) => ({ ...row, shelf: row.shelf && { ...row.shelf, shards, octets } }),
+    ShelfLeft: flagsAfter,
     MirrorFailed: (row, event) => ({ ...flagsAfter(row, event), error: { code: event.code, message: event.message } }),
     MirrorRemoved: flagsAfter,
   },
   ended: ({ phase }) => phase === "removed",
   view: (row) => {
-    const { phase: _p, updating: _u, forked: _o, full: _l, ...shown } = row
+    const { phase: _p, updating: _u, forked: _o, full: _l, weight: _w, ...shown } = row
     const mode = modeOf(row)
     // Its first event is its request.
     return { ...shown, mode: mode === "absent" ? "mirroring" : mode }

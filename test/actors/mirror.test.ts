@@ -34,6 +34,9 @@ const observations: readonly MirrorInput[] = [
   { type: "OlderHeadOffered", seq: 1 },
   { type: "ForkFound", seq: 1 },
   { type: "QuotaMet", what: "octets", limit: 1 },
+  { type: "ShelfNeeded", weight: 4 },
+  { type: "ShelfStocked", epoch: 2_922, shards: 9, octets: 1 },
+  { type: "ShelfCleared", shards: 1 },
   { type: "CopyFailed", code: "c", message: "m" },
 ]
 
@@ -150,6 +153,55 @@ describe("a mirror", () => {
     ]).toEqual(["updating", "mirroring"])
   })
 
+  it("SHELF3 keeps part of the metadata when they are more than its quota, and goes on", () => {
+    const partial: MirrorEvent = { type: "ShelfChosen", weight: 4 }
+    const roomy: MirrorEvent = { type: "ShelfChosen", weight: 16 }
+    const filled = (epoch: number, shards: number): MirrorEvent => ({ type: "ShelfFilled", epoch, shards, octets: 7 })
+    for (const history of [[requested(), head(3), stored(3)], copied(3)] as const)
+      given(...history)
+        .when({ type: "ShelfNeeded", weight: 4 })
+        .then(partial)
+    expect(mode(requested(), head(3), stored(3), partial)).toBe("mirroring")
+    for (const update of ["auto", "manual"] as const)
+      expect([
+        mode(...copied(3, update), partial),
+        mode(...copied(3, update), partial, updating),
+        mode(...copied(3, update), partial, full),
+        mode(...copied(3, update), partial, forked),
+        mode(...copied(3, update), partial, removed),
+      ]).toEqual(["partial", "updating", "full", "frozen", "removed"])
+    // Its entries follow the tracker as those of a whole one.
+    expect(mode(...copied(3), partial, head(4))).toBe("updating")
+    expect(mode(...copied(3), partial, head(4), stored(4), completed(4))).toBe("partial")
+    given(...copied(3), partial)
+      .when({ type: "ShelfStocked", epoch: 2_922, shards: 9, octets: 7 })
+      .then(filled(2_922, 9))
+    for (const said of [{ epoch: 2_922, shards: 9, octets: 8 }])
+      given(...copied(3), partial, filled(2_922, 9))
+        .when({ type: "ShelfStocked", ...said })
+        .then()
+    given(...copied(3), partial, filled(2_922, 9))
+      .when({ type: "ShelfStocked", epoch: 2_923, shards: 9, octets: 7 })
+      .then(filled(2_923, 9))
+    given(...copied(3), partial)
+      .when({ type: "ShelfCleared", shards: 2 })
+      .then({ type: "ShelfLeft", shards: 2 })
+    // There is room for all again: what is missing is copied.
+    given(...copied(3), partial)
+      .when({ type: "ShelfNeeded", weight: 16 })
+      .then(roomy)
+    expect(mode(...copied(3, "manual"), partial, roomy)).toBe("updating")
+    expect(mode(...copied(3), partial, roomy, completed(3))).toBe("current")
+    // Of a whole one there is nothing to tell, and one that takes nothing more changes nothing.
+    given(...copied(3))
+      .when({ type: "ShelfNeeded", weight: 16 })
+      .then()
+    for (const ended of [forked, full])
+      given(...copied(3), ended)
+        .when({ type: "ShelfNeeded", weight: 4 })
+        .then()
+  })
+
   it("follows newer heads by itself, or only when told to", () => {
     expect([mode(...copied(3)), mode(...copied(3, "manual"))]).toEqual(["current", "by-hand"])
     expect([mode(...copied(3), head(4)), mode(...copied(3, "manual"), head(4))]).toEqual(["updating", "by-hand"])
@@ -226,6 +278,7 @@ describe("a mirror", () => {
       absent: [],
       mirroring: ["copy"],
       current: ["serve"],
+      partial: ["serve", "stock"],
       "by-hand": ["serve"],
       updating: ["serve", "copy"],
       frozen: ["serve"],

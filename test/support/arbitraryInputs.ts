@@ -197,6 +197,9 @@ export const arbitraryInputs: Readonly<Record<string, fc.Arbitrary<any>>> = {
     nonsense,
   ),
   mirror: fc.oneof(
+    fc.record({ type: fc.constant("ShelfNeeded"), weight: fc.constantFrom(0, 4, 15, 16) }),
+    fc.record({ type: fc.constant("ShelfStocked"), epoch: fc.nat(3), shards: fc.nat(3), octets: fc.nat(9) }),
+    fc.record({ type: fc.constant("ShelfCleared"), shards: fc.nat(3) }),
     {
       weight: 4,
       arbitrary: fc.record({

@@ -83,6 +83,7 @@ export const aMirror = (id: string): MirrorView => ({
   refused: null,
   fork: null,
   quota: null,
+  shelf: null,
   error: null,
   addedAt: Millis(1_795_000_000_000),
   completedAt: null,

@@ -319,7 +319,7 @@ it("MIRROR4 metadata of what a tracker lists cost their quota at most, in the st
   await new SimTracker(world, "large", { store }).origin(maker)
   await world.run(5 * SECOND)
   const id = await victim.mirror(maker.address)
-  expect(await world.run(20 * MINUTE, () => victim.mode(id) === "current")).toBe(true)
+  expect(await world.run(20 * MINUTE, () => victim.mode(id) === "partial")).toBe(true)
   const kept = victim.store.octets(maker.tracker).metainfo
   const came = victim.asked
     .filter(({ path }) => path.includes("/metadata/"))

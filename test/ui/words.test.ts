@@ -442,7 +442,17 @@ describe("how a mirror and its origin stand", () => {
   })
 
   it("has a word of its own for each", () => {
-    const modes = ["mirroring", "current", "by-hand", "updating", "frozen", "full", "failed", "removed"] as const
+    const modes = [
+      "mirroring",
+      "current",
+      "partial",
+      "by-hand",
+      "updating",
+      "frozen",
+      "full",
+      "failed",
+      "removed",
+    ] as const
     const origins = ["reachable", "unreachable", "silent", "dead", "untried"] as const
     expect([new Set(modes.map(mirrorText)).size, new Set(origins.map(originText)).size]).toEqual([
       modes.length,

@@ -14,6 +14,9 @@ export type MirrorObservation =
   | { readonly type: "OlderHeadOffered"; readonly seq: number }
   | { readonly type: "ForkFound"; readonly seq: number }
   | { readonly type: "QuotaMet"; readonly what: "entries" | "octets"; readonly limit: number }
+  | { readonly type: "ShelfNeeded"; readonly weight: number }
+  | { readonly type: "ShelfStocked"; readonly epoch: number; readonly shards: number; readonly octets: number }
+  | { readonly type: "ShelfCleared"; readonly shards: number }
   | { readonly type: "CopyFailed"; readonly code: string; readonly message: string }
 
 export type MirrorInput = MirrorCommand | MirrorObservation

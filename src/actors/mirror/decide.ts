@@ -3,10 +3,11 @@
  * changes nothing, and what has once been copied is never given up for an older story.
  */
 import { type Decision, accept, nothing, reject } from "../../core/decider.ts"
+import { WHOLE_WEIGHT } from "../../core/shelves.ts"
 import type { MirrorEvent } from "../../events/mirror.ts"
 import type { MirrorInput } from "./commands.ts"
 import { modeOf } from "./mode.ts"
-import type { MirrorState } from "./state.ts"
+import { type MirrorState, stockedText } from "./state.ts"
 
 export const decide = (state: MirrorState, input: MirrorInput): Decision<MirrorEvent> => {
   if (input.type === "RequestMirror") {
@@ -52,6 +53,22 @@ export const decide = (state: MirrorState, input: MirrorInput): Decision<MirrorE
       return state.forked ? nothing : accept({ type: "TrackerForked", seq: input.seq })
     case "QuotaMet":
       return state.full ? nothing : accept({ type: "QuotaReached", what: input.what, limit: input.limit })
+    case "ShelfNeeded": {
+      const more = input.weight >= WHOLE_WEIGHT
+      const copying = state.phase === "copying" && !more
+      if (state.forked || state.full || !(copying || state.phase === "complete")) return nothing
+      return (more ? state.weight === null : state.weight === input.weight)
+        ? nothing
+        : accept({ type: "ShelfChosen", weight: input.weight })
+    }
+    case "ShelfStocked":
+      return modeOf(state) === "partial" && state.stocked !== stockedText(input)
+        ? accept({ type: "ShelfFilled", epoch: input.epoch, shards: input.shards, octets: input.octets })
+        : nothing
+    case "ShelfCleared":
+      return modeOf(state) === "partial" && input.shards > 0
+        ? accept({ type: "ShelfLeft", shards: input.shards })
+        : nothing
     case "CopyFailed":
       // Of a first copy that is frozen or full it comes too late: what is there is served.
       return modeOf(state) === "mirroring"

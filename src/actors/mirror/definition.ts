@@ -16,6 +16,7 @@ export const mirrorActor = defineActor({
       effects: ["serve"],
       modes: {
         current: {},
+        partial: { effects: ["stock"] },
         "by-hand": {},
         updating: { effects: ["copy"] },
         frozen: {},

@@ -9,6 +9,7 @@ import type { MirrorInput } from "./commands.ts"
 import { copy } from "./effects/copy.ts"
 import { HeadPace } from "./effects/HeadPace.ts"
 import { isOwn, placeOf } from "./effects/place.ts"
+import { stock } from "./effects/stock.ts"
 import type { MirrorState } from "./state.ts"
 
 type Context = EffectContext<MirrorState, MirrorInput>
@@ -54,9 +55,10 @@ export const mirrorEffects = provided(() => {
         }
         for (;;) {
           const follow = follows(state())
-          const address = yield* asked(() => ports.trackers.open({ id, tracker, seed, follow, observer }))
+          const { weight } = state()
+          const address = yield* asked(() => ports.trackers.open({ id, tracker, seed, follow, weight, observer }))
           ports.published(id, address)
-          yield* untilChanged(context, (now) => follows(now) === follow)
+          yield* untilChanged(context, (now) => follows(now) === follow && now.weight === weight)
         }
       },
       (serving, { id }) =>
@@ -65,6 +67,8 @@ export const mirrorEffects = provided(() => {
           Effect.sync(() => paces.get(id)?.stop()),
         ),
     ),
+
+    stock,
 
     withdraw: end,
 

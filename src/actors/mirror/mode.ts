@@ -5,6 +5,7 @@ export type MirrorMode =
   | "absent"
   | "mirroring"
   | "current"
+  | "partial"
   | "by-hand"
   | "updating"
   | "frozen"
@@ -22,6 +23,8 @@ export interface MirrorFlags {
   readonly updating: boolean
   readonly forked: boolean
   readonly full: boolean
+  /** How much of the metadata it keeps, in sixteenths; null: all of them. */
+  readonly weight: number | null
 }
 
 export const noFlags: MirrorFlags = {
@@ -32,6 +35,7 @@ export const noFlags: MirrorFlags = {
   updating: false,
   forked: false,
   full: false,
+  weight: null,
 }
 
 export const flagsAfter = <Flags extends MirrorFlags>(flags: Flags, event: MirrorEvent): Flags => {
@@ -52,6 +56,8 @@ export const flagsAfter = <Flags extends MirrorFlags>(flags: Flags, event: Mirro
       return { ...flags, forked: true, updating: false }
     case "QuotaReached":
       return { ...flags, full: true, updating: false }
+    case "ShelfChosen":
+      return event.weight < WHOLE ? { ...flags, weight: event.weight } : { ...flags, weight: null, updating: true }
     case "MirrorFailed":
       return { ...flags, phase: "failed" }
     case "MirrorRemoved":
@@ -67,5 +73,9 @@ export const modeOf = (flags: MirrorFlags): MirrorMode => {
   if (flags.full) return "full"
   if (flags.phase === "copying") return "mirroring"
   if (flags.updating || (flags.update === "auto" && flags.head > flags.seq)) return "updating"
+  if (flags.weight !== null) return "partial"
   return flags.update === "auto" ? "current" : "by-hand"
 }
+
+/** Sixteenths. */
+const WHOLE = 16

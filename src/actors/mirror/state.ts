@@ -9,9 +9,11 @@ export interface MirrorState extends MirrorFlags {
   readonly headAt: number
   /** The oldest head that was refused last. */
   readonly refused: number | undefined
+  /** As it was told last: the week, and the shards that were all here. */
+  readonly stocked: string
 }
 
-export const initial: MirrorState = { ...noFlags, secret: "", headAt: 0, refused: undefined }
+export const initial: MirrorState = { ...noFlags, secret: "", headAt: 0, refused: undefined, stocked: "" }
 
 export const evolve = (before: MirrorState, event: MirrorEvent): MirrorState => {
   const state = flagsAfter(before, event)
@@ -22,9 +24,17 @@ export const evolve = (before: MirrorState, event: MirrorEvent): MirrorState => 
       return { ...state, headAt: event.at }
     case "MirrorCompleted":
       return { ...state, refused: undefined }
+    case "ShelfFilled":
+      return { ...state, stocked: stockedText(event) }
+    case "ShelfChosen":
+      return { ...state, stocked: "" }
     case "RollbackRefused":
       return { ...state, refused: event.offered }
     default:
       return state
   }
 }
+
+/** What of a stock is worth a fact when it changes. */
+export const stockedText = ({ epoch, shards }: { readonly epoch: number; readonly shards: number }): string =>
+  `${epoch} ${shards}`

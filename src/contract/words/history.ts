@@ -86,6 +86,14 @@ const sentences: Readonly<Record<string, (event: FactFields) => string>> = {
   QuotaReached: (e) =>
     "The limit for one tracker is reached: " +
     `${e["what"] === "octets" ? bytesText(number(e["limit"])) : countText(number(e["limit"]), "entry", "entries")}.`,
+  ShelfChosen: (e) =>
+    number(e["weight"]) < 16
+      ? "The metadata are more than one mirror may keep here: from now on it keeps part of them."
+      : "There is room for all metadata again.",
+  ShelfFilled: (e) =>
+    `Of the metadata that are this mirror’s to keep, ${countText(number(e["shards"]), "part is", "parts are")} whole ` +
+    `(${bytesText(number(e["octets"]))} here).`,
+  ShelfLeft: (e) => `${countText(number(e["shards"]), "part")} of the metadata left to other mirrors, to make room.`,
   MirrorFailed: (e) => `Mirroring failed: ${text(e["message"])}`,
   MirrorRemoved: () => "Mirror removed.",
   TrackerCreated: () => "Tracker set up, under an onion of its own.",

@@ -4,7 +4,7 @@ import type { Live, MirrorRow, MirrorView } from "../rows.ts"
 import { originOf } from "../standing.ts"
 
 export interface Note {
-  readonly about: "fork" | "quota" | "refusal" | "error" | "trouble" | "origin"
+  readonly about: "fork" | "quota" | "shelf" | "refusal" | "error" | "trouble" | "origin"
   readonly tone: "bad" | "wait"
   /** What is the matter, in one sentence; and what follows from it, where anything does. */
   readonly matter: string
@@ -16,7 +16,7 @@ type MirrorClues = Pick<Live, "trackers" | "troubles">
 
 /** The first copy must be whole before there is anything to update. */
 export const canUpdate = ({ mode, completedAt }: Pick<MirrorRow, "mode" | "completedAt">): boolean =>
-  completedAt !== null && ["current", "by-hand", "full"].includes(mode)
+  completedAt !== null && ["current", "partial", "by-hand", "full"].includes(mode)
 
 export const forkNote = (seq: number): Note => ({
   about: "fork",
@@ -34,6 +34,16 @@ export const quotaNote = ({ what, limit }: NonNullable<MirrorRow["quota"]>): Not
     "The limit for one tracker, " +
     `${what === "octets" ? bytesText(limit) : countText(limit, "entry", "entries")}, is reached.`,
   meaning: "What is here stays and is served; the rest is not copied.",
+})
+
+export const shelfNote = ({ octets }: NonNullable<MirrorRow["shelf"]>): Note => ({
+  about: "shelf",
+  tone: "wait",
+  matter:
+    "What this tracker lists has more metadata than one mirror may keep here: " +
+    `this one keeps part of them (${bytesText(octets)} now), and all entries.`,
+  meaning:
+    "Its mirrors divide the rest among themselves, six copies of each part. What is not here is fetched from them.",
 })
 
 const refusedNote = (refused: number, seq: number): Note => ({
@@ -70,6 +80,7 @@ export const mirrorNotes = (row: MirrorView, live: MirrorClues, now: number): re
     ...(row.fork === null ? [] : [forkNote(row.fork)]),
     ...(row.refused === null ? [] : [refusedNote(row.refused, row.seq)]),
     ...(row.quota ? [quotaNote(row.quota)] : []),
+    ...(row.shelf ? [shelfNote(row.shelf)] : []),
     ...(row.error ? [{ about: "error", tone: "bad", matter: row.error.message } as const] : []),
     ...(trouble === undefined ? [] : [{ about: "trouble", tone: "wait", matter: trouble } as const]),
     ...originNotes(row, live, now),

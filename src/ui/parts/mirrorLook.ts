@@ -6,6 +6,7 @@ import type { Look } from "./Status.tsx"
 export const mirrorLook: Readonly<Record<MirrorMode, Look>> = {
   mirroring: { tone: "move", icon: "download" },
   current: { tone: "go", icon: "check" },
+  partial: { tone: "go", icon: "full" },
   "by-hand": { tone: "rest", icon: "hand" },
   updating: { tone: "move", icon: "recheck" },
   frozen: { tone: "bad", icon: "frozen" },

@@ -142,6 +142,7 @@ async function report(
   if (older) return void (await tell({ type: "OlderHeadOffered", seq: outcome.seq }))
   switch (outcome.kind) {
     case "complete":
+      if (outcome.weight !== undefined) await tell({ type: "ShelfNeeded", weight: outcome.weight })
       return void (await tell({ type: "CopyFinished", seq: outcome.seq, torrents: ports.entries.count(tracker) }))
     case "fork":
       return void (await tell({ type: "ForkFound", seq: outcome.seq }))
