@@ -72,7 +72,7 @@ export class TrackerLooks implements Looks {
       await client.feed(({ head }) => head.forEach(hear), FEED_IDLE_MS)
       return true
     }
-    await this.#reader(sought).ask(feed, signal, 1)
+    await this.#reader(sought).ask(feed, signal, { most: 1 })
   }
 
   async trust(tracker: TrackerKey, signal: AbortSignal): Promise<Uint8Array | undefined> {
