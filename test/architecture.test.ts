@@ -218,6 +218,8 @@ describe("the house", () => {
       "src/app/LogBook.ts",
       "src/app/commands/relay.ts",
       "src/app/layers/ground.ts",
+      "src/app/search/lives.ts",
+      "src/app/search/searchPage.ts",
       "src/core/DateMark.ts",
       "src/exchange/OwnRecord.ts",
       "src/exchange/SwarmPeers.ts",

@@ -6,6 +6,7 @@ import type { InfoHash, Seq } from "../core/ids.ts"
 import type { CommandReply, Refusal } from "../contract/commands.ts"
 import type { CataloguePage, MirrorsPage, SwarmPage } from "../contract/catalogue.ts"
 import type { RowsMessage } from "../contract/feed.ts"
+import type { SearchAsked, SearchPage } from "../contract/search.ts"
 import type { LogLine, LogSource } from "../contract/logs.ts"
 import type { CreditPage } from "../contract/relay.ts"
 import type { TrustCost, TrustPage } from "../contract/trust.ts"
@@ -49,6 +50,8 @@ export interface ManagedNode {
   ): Promise<readonly HistoryEntry[] | undefined>
   /** Of a tracker held here, else read from others, checked, and not kept. */
   catalogue(asked: CatalogueAsked): Promise<CataloguePage | Refusal>
+  /** In the catalogues that this node has words of. */
+  search(asked: SearchAsked): Promise<SearchPage | Refusal>
   mirrorsOf(id: string): MirrorsPage
   swarm(infohash: InfoHash): SwarmPage
   trust(): TrustPage

@@ -18,6 +18,7 @@ import { feedRoutes } from "./routes/feed.ts"
 import { historyRoute } from "./routes/history.ts"
 import { logRoutes } from "./routes/logs.ts"
 import { managementLinkRoute } from "./routes/managementLink.ts"
+import { searchRoute } from "./routes/search.ts"
 import { stateRoute } from "./routes/state.ts"
 import { trackerRoutes } from "./routes/trackers.ts"
 import { trustRoutes } from "./routes/trust.ts"
@@ -79,6 +80,7 @@ export const buildApp = (options: ApiOptions, streams: EventStreams): FastifyIns
   historyRoute(app, options.node)
   trackerRoutes(app, options.node)
   trustRoutes(app, options.node)
+  searchRoute(app, options.node)
   creditRoute(app, options.node)
   feedRoutes(app, options, figures, streams)
   logRoutes(app, options, streams)

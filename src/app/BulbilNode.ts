@@ -8,6 +8,7 @@ import type { CataloguePage, MirrorsPage, SwarmPage } from "../contract/catalogu
 import type { CommandReply, Refusal } from "../contract/commands.ts"
 import type { RowsMessage } from "../contract/feed.ts"
 import type { CreditPage } from "../contract/relay.ts"
+import type { SearchAsked, SearchPage } from "../contract/search.ts"
 import type { LogLine, LogSource } from "../contract/logs.ts"
 import type { TrustCost, TrustPage } from "../contract/trust.ts"
 import type {
@@ -31,6 +32,7 @@ import { operatorRows } from "./operatorRows.ts"
 import { creditLive, creditPage } from "./relayAndCredit.ts"
 import { otherDisks } from "./otherDisks.ts"
 import { historyPage } from "./history.ts"
+import { searchPage } from "./search/searchPage.ts"
 import { mirrorsOf, swarmPage } from "./swarmPage.ts"
 import { managementLink } from "./management.ts"
 import type { NodeParts } from "./NodeParts.ts"
@@ -56,6 +58,7 @@ export class BulbilNode implements ManagedNode {
   readonly #kinds: Readonly<Record<string, string>>
   readonly #commands: Lists["commands"]
   readonly #startedAt: Millis
+  readonly #begunAt: number
   #free = { at: 0, bytes: 0 }
 
   constructor(parts: NodeParts, { readModels, commands }: Lists = lists) {
@@ -63,6 +66,7 @@ export class BulbilNode implements ManagedNode {
     this.#kinds = kindsOf(readModels)
     this.#commands = commands
     this.#startedAt = parts.ports.clock.date()
+    this.#begunAt = parts.ports.clock.now()
   }
 
   command(asked: unknown): Promise<CommandReply> {
@@ -146,6 +150,10 @@ export class BulbilNode implements ManagedNode {
 
   catalogue(asked: CatalogueAsked): Promise<CataloguePage | Refusal> {
     return readCatalogue(this.#parts, asked)
+  }
+
+  async search(asked: SearchAsked): Promise<SearchPage | Refusal> {
+    return searchPage(this.#parts, asked, this.#begunAt)
   }
 
   mirrorsOf(id: string): MirrorsPage {

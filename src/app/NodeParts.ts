@@ -6,6 +6,7 @@ import type { EventLog } from "../events/EventLog.ts"
 import type { Projector } from "../projections/Projector.ts"
 import type { DataDirectory } from "./DataDirectory.ts"
 import type { LiveBoard } from "./LiveBoard.ts"
+import type { SearchIndex } from "../search/SearchIndex.ts"
 import type { NodePlaces } from "./NodePlaces.ts"
 import type { LogBook } from "./LogBook.ts"
 import type { ReleaseDesk } from "./ReleaseDesk.ts"
@@ -16,6 +17,7 @@ export interface NodeParts {
   readonly ports: Ports
   readonly log: EventLog
   readonly projector: Projector
+  readonly search: SearchIndex
   readonly places: NodePlaces
   readonly kernel: Kernel
   readonly board: LiveBoard

@@ -10,9 +10,10 @@ import { groundLayer } from "./layers/ground.ts"
 import { Managed, managementLayer } from "./layers/management.ts"
 import type { PartFailed } from "./layers/part.ts"
 import { logLayer, rowsLayer, Secrets, secretsLayer } from "./layers/records.ts"
-import { accountLayer, entriesLayer, filesLayer, swarmsLayer, trackersLayer } from "./layers/swarms.ts"
+import { entriesLayer, searchLayer } from "./layers/entries.ts"
+import { accountLayer, filesLayer, swarmsLayer, trackersLayer } from "./layers/swarms.ts"
 import { carrierLayer, relayLayer, sessionsLayer } from "./layers/tor.ts"
-import { trustLayer, wordsLayer } from "./layers/trust.ts"
+import { trustLayer } from "./layers/trust.ts"
 import type { NodeConfig } from "./NodeConfig.ts"
 import type { NodeParts } from "./NodeParts.ts"
 
@@ -31,8 +32,8 @@ const nodeLayer = (config: NodeConfig) =>
     Layer.provideMerge(boardLayer),
     Layer.provideMerge(filesLayer),
     Layer.provideMerge(trustLayer),
-    Layer.provideMerge(wordsLayer),
     Layer.provideMerge(trackersLayer),
+    Layer.provideMerge(searchLayer),
     Layer.provideMerge(entriesLayer),
     Layer.provideMerge(swarmsLayer),
     Layer.provideMerge(accountLayer),

@@ -8,6 +8,7 @@ import type { CataloguePage, MirrorsPage, SwarmPage } from "../contract/catalogu
 import type { CommandReply, ManagementCommand, Refusal } from "../contract/commands.ts"
 import { type FeedMessage, type HistoryPage, type ManagementLink, paths, type StateAnswer } from "../contract/feed.ts"
 import type { LogLine, LogPage, LogSource } from "../contract/logs.ts"
+import type { SearchAsked, SearchPage } from "../contract/search.ts"
 import type { CreditPage } from "../contract/relay.ts"
 import type { HistoryEntry, TableName } from "../contract/rows.ts"
 import type { TrustCost, TrustPage } from "../contract/trust.ts"
@@ -65,6 +66,14 @@ export class Client {
     return this.#json(
       await this.#ask("GET", `${paths.catalogue}?${new URLSearchParams({ address, words, after: String(after) })}`),
     )
+  }
+
+  /** @throws CliFailure when the node cannot make sense of it. */
+  async search(asked: SearchAsked): Promise<SearchPage> {
+    const { text, ...filters } = asked
+    const query = new URLSearchParams({ q: text })
+    for (const [name, value] of Object.entries(filters)) query.set(name, String(value))
+    return this.#json(await this.#ask("GET", `${paths.search}?${query}`))
   }
 
   async mirrorsOf(id: string): Promise<MirrorsPage> {

@@ -16,6 +16,7 @@ import { peersCommand } from "./peers.ts"
 import { publishCommand, unpublishCommand } from "./publish.ts"
 import { relayCommand } from "./relay.ts"
 import { releaseCommand } from "./release.ts"
+import { searchCommand } from "./search.ts"
 import { shareCommand } from "./share.ts"
 import { startCommand } from "./start.ts"
 import { statusCommand } from "./status.ts"
@@ -50,6 +51,7 @@ export const cliCommands: readonly CliCommand[] = [
   trackerCommand,
   mirrorCommand,
   trustCommand,
+  searchCommand,
   catalogueCommand,
   peersCommand,
   relayCommand,

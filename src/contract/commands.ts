@@ -20,6 +20,7 @@ import {
 } from "./commands/relay.ts"
 import { AddRelease, CompareChecksum, DismissRelease, ExportRelease } from "./commands/releases.ts"
 import { DescribeShare, PublishShare, SharePath, StopSharing, UnpublishShare } from "./commands/shares.ts"
+import { MuteTracker, UnmuteTracker } from "./commands/search.ts"
 import {
   DownloadLink,
   LocateData,
@@ -69,6 +70,8 @@ export const ManagementCommand = Schema.Union(
   CompareChecksum,
   DismissRelease,
   ExportRelease,
+  MuteTracker,
+  UnmuteTracker,
   StopNode,
 )
 export type ManagementCommand = typeof ManagementCommand.Type

@@ -51,6 +51,8 @@ export const paths = {
   history: (table: TableName, id: string) => `/api/history/${table}/${id}`,
   /** `?address=&words=&after=`; a CataloguePage. */
   catalogue: "/api/catalogue",
+  /** `?q=` and the filters of SearchAsked; a SearchPage. */
+  search: "/api/search",
   /** A SwarmPage. */
   swarm: (infohash: string) => `/api/swarm/${infohash}`,
   /** `self` or a mirror's id; a MirrorsPage. */

@@ -27,7 +27,7 @@ export interface Hit<C extends Candidate> {
 
 export const PAGE_HITS = 50
 /** Of a page, from one tracker of others, while there are hits of others. */
-export const SHARE = 0.2
+const SHARE = 0.2
 /** So many titles of one tracker that differ by digits and blanks alone are one row. */
 const SERIES = 100
 

@@ -5,7 +5,7 @@
 import { wordsOf } from "./searchWords.ts"
 import { octetsOf } from "./sizeText.ts"
 
-export const MAX_QUERY_OCTETS = 128
+const MAX_QUERY_OCTETS = 128
 const MAX_TERMS = 8
 /** Characters from which the last word of a term may go on in what is found. */
 const PREFIX_FROM = 3

@@ -43,7 +43,7 @@ export interface Standing {
   readonly ageDays: number
 }
 
-export const lifeScore = (seen: number, said: number): number => {
+const lifeScore = (seen: number, said: number): number => {
   const peers = Math.max(0, seen) + Math.max(0, said) / 2
   return 0.9 + (0.1 * peers) / (peers + 100)
 }

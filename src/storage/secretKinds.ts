@@ -35,6 +35,8 @@ const single = {
   "relay-meter": Schema.Struct({ seed: Seed }),
   /** Fingerprints of the operator's relays on other machines, with a space between them. */
   "relays-elsewhere": Schema.Struct({ fingerprints: Schema.String }),
+  /** Trackers of which searches show nothing. */
+  muted: Schema.Struct({ trackers: Schema.Array(Tracker) }),
   /** When each browser's session was used last, by its hash. */
   sessions: Words,
   /** The mark of the history, whose versions have forms of their own. */

@@ -13,6 +13,7 @@ import type {
   Snapshot,
   StreamView,
 } from "../../src/contract/rows.ts"
+import type { SearchAsked, SearchPage } from "../../src/contract/search.ts"
 import type { LogLevel, LogLine, LogSource } from "../../src/contract/logs.ts"
 import type { CreditLive, CreditPage, RelayLive } from "../../src/contract/relay.ts"
 import type { TrustCost, TrustPage } from "../../src/contract/trust.ts"
@@ -25,6 +26,16 @@ import { anOnion, emptyCredit, freeOfCharge, idleLive, readyCarrier } from "./ma
 import { relayOff } from "../../src/contract/relay.ts"
 import { performCommand } from "./memoryCommands.ts"
 import { MemoryTables } from "./MemoryTables.ts"
+
+const nothingFound: SearchPage = {
+  hits: [],
+  found: 0,
+  capped: false,
+  next: null,
+  sources: 1,
+  torrents: 0,
+  muted: [],
+}
 
 export class MemoryManagedNode extends MemoryTables implements ManagedNode {
   readonly node: NodeView = { startedAt: this.beganAt, downloads: "/srv/bulbil/downloads", dataDir: "/srv/bulbil" }
@@ -47,6 +58,8 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
   readonly trustedRelays = new Set<string>()
   /** By address: whole, as if nobody had asked for words or a part. */
   readonly catalogues = new Map<string, CataloguePage>()
+  searchPage: SearchPage | Refusal = nothingFound
+  readonly searchesAsked: SearchAsked[] = []
   readonly cataloguesAsked: CatalogueAsked[] = []
   /** By `self` or a mirror's id, and by infohash. */
   readonly places = new Map<string, readonly MirrorPlace[]>()
@@ -140,6 +153,12 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
     )
     const entries = found.slice(0, asked.limit)
     return { ...whole, entries, next: found.length > entries.length ? entries.at(-1)!.seq : null }
+  }
+
+  async search(asked: SearchAsked): Promise<SearchPage | Refusal> {
+    this.searchesAsked.push(asked)
+    await this.gate
+    return this.searchPage
   }
 
   mirrorsOf(id: string): MirrorsPage {

@@ -106,6 +106,9 @@ export const performCommand = (node: MemoryManagedNode, command: ManagementComma
     case "DismissRelease":
     case "ExportRelease":
       return onRelease(node, command)
+    case "MuteTracker":
+    case "UnmuteTracker":
+      return done(command.tracker)
     case "StopNode":
       return done("self")
     default: {

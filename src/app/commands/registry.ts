@@ -18,6 +18,7 @@ import {
 import { compareChecksumCommand, dismissReleaseCommand } from "./releases.ts"
 import { removeTorrentCommand } from "./removeTorrent.ts"
 import { describeShareCommand } from "./describeShare.ts"
+import { muteTrackerCommand, unmuteTrackerCommand } from "./search.ts"
 import { publishShareCommand, sharePathCommand, stopSharingCommand, unpublishShareCommand } from "./shares.ts"
 import { stopNodeCommand } from "./stopNode.ts"
 import { downloadLinkCommand, pauseTorrentCommand, recheckTorrentCommand, resumeTorrentCommand } from "./torrents.ts"
@@ -68,5 +69,7 @@ export const commands: readonly Command[] = [
   compareChecksumCommand,
   dismissReleaseCommand,
   exportReleaseCommand,
+  muteTrackerCommand,
+  unmuteTrackerCommand,
   stopNodeCommand,
 ]

@@ -24,9 +24,10 @@ import { Turns } from "../../core/Turns.ts"
 import { Ground } from "./ground.ts"
 import { attempt, opened } from "./part.ts"
 import { Log, Rows, Secrets } from "./records.ts"
-import { Account, Entries, Files, Swarms, TrackerNet } from "./swarms.ts"
+import { Entries, Search } from "./entries.ts"
+import { Account, Files, Swarms, TrackerNet } from "./swarms.ts"
 import { Carrier, Dialled, OwnRelay } from "./tor.ts"
-import { Web, Words } from "./trust.ts"
+import { Web } from "./trust.ts"
 
 /** Where callers of the management onion go; nowhere before there is a server. */
 export interface Reception {
@@ -82,6 +83,7 @@ export const actorsLayer = Layer.scoped(
     const relay = yield* OwnRelay
     const account = yield* Account
     const board = yield* Board
+    const search = yield* Search
     const places = new NodePlaces(data, projector)
     const desk = new ReleaseDesk({
       root: config.releaseRoot ?? pinnedRoot(),
@@ -109,7 +111,7 @@ export const actorsLayer = Layer.scoped(
       exchange: yield* Swarms,
       trackers: yield* TrackerNet,
       entries: yield* Entries,
-      search: yield* Words,
+      search,
       trust: yield* Web,
       credit: account,
       releases: desk,
@@ -134,7 +136,7 @@ export const actorsLayer = Layer.scoped(
     for (const { definition, effects } of actors) kernel.register(definition, effects(ports))
     const turns = new Turns()
     const stop = config.onStopAsked
-    const parts: NodeParts = { data, ports, log, projector, places, kernel, board, account, logs, desk, turns, stop }
+    const parts: NodeParts = { data, ports, log, projector, search, places, kernel, board, account, logs, desk, turns, stop }
     return { parts, reception }
   }),
 )

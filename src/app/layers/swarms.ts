@@ -3,13 +3,13 @@ import { Context, Effect, Layer } from "effect"
 import { CreditAccount } from "../../credit/CreditAccount.ts"
 import { SwarmExchange } from "../../exchange/SwarmExchange.ts"
 import { ledgers } from "../../projections/ledgers.ts"
-import type { EntryStore } from "../../storage/EntryStore.ts"
 import { FileLibrary } from "../../storage/FileLibrary.ts"
 import { FileStorage } from "../../storage/FileStorage.ts"
 import { SqliteEntryStore } from "../../storage/SqliteEntryStore.ts"
 import { TrackerNetwork } from "../../tracker/TrackerNetwork.ts"
 import { keepDates } from "../keepDates.ts"
 import { toldTrust } from "../trustedNodes.ts"
+import { Entries } from "./entries.ts"
 import { Ground } from "./ground.ts"
 import { opened } from "./part.ts"
 import { Log, Rows, Secrets } from "./records.ts"
@@ -17,7 +17,6 @@ import { Carrier, Dialled } from "./tor.ts"
 
 export class Account extends Context.Tag("Account")<Account, CreditAccount>() {}
 export class Swarms extends Context.Tag("Swarms")<Swarms, SwarmExchange>() {}
-export class Entries extends Context.Tag("Entries")<Entries, EntryStore>() {}
 export class TrackerNet extends Context.Tag("TrackerNet")<TrackerNet, TrackerNetwork>() {}
 export class Files extends Context.Tag("Files")<
   Files,
@@ -55,18 +54,6 @@ export const swarmsLayer = Layer.scoped(
       "swarms",
       () => new SwarmExchange({ sessions, clock, random, credit }),
       (exchange) => exchange.stop(),
-    )
-  }),
-)
-
-export const entriesLayer = Layer.scoped(
-  Entries,
-  Effect.gen(function* () {
-    const { data } = yield* Ground
-    return yield* opened(
-      "trackers' entries",
-      () => new SqliteEntryStore(data.trackers),
-      (entries) => entries.close(),
     )
   }),
 )

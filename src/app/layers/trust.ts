@@ -1,30 +1,16 @@
-/** Whom the operator trusts, who is reached through them, and the words of what they publish. */
+/** Whom the operator trusts, and who is reached through them. */
 import { Context, Effect, Layer } from "effect"
 import { createHmac } from "node:crypto"
-import type { SearchIndex } from "../../search/SearchIndex.ts"
-import { SqliteSearchIndex } from "../../search/SqliteSearchIndex.ts"
 import { TrustRows } from "../../trust/TrustRows.ts"
 import { TrustWeb } from "../../trust/TrustWeb.ts"
 import { ownTracker } from "../heldTrackers.ts"
+import { Search } from "./entries.ts"
 import { Ground } from "./ground.ts"
 import { opened } from "./part.ts"
 import { Secrets } from "./records.ts"
 import { TrackerNet } from "./swarms.ts"
 
-export class Words extends Context.Tag("Words")<Words, SearchIndex>() {}
 export class Web extends Context.Tag("Web")<Web, TrustWeb>() {}
-
-export const wordsLayer = Layer.scoped(
-  Words,
-  Effect.gen(function* () {
-    const { data } = yield* Ground
-    return yield* opened(
-      "search index",
-      () => new SqliteSearchIndex(data.search),
-      (index) => index.close(),
-    )
-  }),
-)
 
 export const trustLayer = Layer.scoped(
   Web,
@@ -32,7 +18,7 @@ export const trustLayer = Layer.scoped(
     const { clock, random, data } = yield* Ground
     const { vault } = yield* Secrets
     const { looks } = yield* TrackerNet
-    const index = yield* Words
+    const index = yield* Search
     const rows = yield* opened(
       "trust lists",
       () => new TrustRows(data.trust),
