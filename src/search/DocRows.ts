@@ -160,6 +160,7 @@ const isWhole = (row: DocRow): row is DocRow & { readonly title: string; readonl
 
 const found = (tracker: TrackerKey, row: DocRow): Found | undefined => {
   if (!isWhole(row)) return undefined
-  const { id, infohash, title, bytes, files, at, names } = row
-  return { tracker, infohash: toHex(infohash) as InfoHash, title, names: names ?? "", bytes, files, seq: id % SEQS, at }
+  const { id, title, titled, bytes, files, at } = row
+  const infohash = toHex(row.infohash) as InfoHash
+  return { tracker, infohash, title, titled, names: row.names ?? "", bytes, files, seq: id % SEQS, at }
 }

@@ -31,6 +31,8 @@ export interface Found {
   readonly bytes: number
   readonly files: number
   readonly seq: number
+  /** Of the entry that its title is from. */
+  readonly titled: number
   /** Seconds since 1970, as the tracker says. */
   readonly at: number
 }

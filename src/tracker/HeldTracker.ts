@@ -24,6 +24,7 @@ import { KeptPart } from "./KeptPart.ts"
 import type { Beacon } from "./RoomMembers.ts"
 import { LinkKeeper } from "./LinkKeeper.ts"
 import { MET, OWN, Room } from "./Room.ts"
+import type { Serving } from "./Serving.ts"
 import { serveTracker } from "./serveTracker.ts"
 import { ToldTrust } from "./ToldTrust.ts"
 import type { TrackerLimits } from "./TrackerLimits.ts"
@@ -37,7 +38,7 @@ const RECORD_SPREAD_MS = 120_000
 /** After the store took nothing. */
 const RETRY_MS = 60_000
 
-export interface HeldDeps {
+export interface HeldDeps extends Pick<Serving, "search"> {
   readonly store: EntryStore
   readonly sessions: Sessions
   readonly clock: Clock
@@ -119,7 +120,9 @@ export class HeldTracker {
     const trust = this.#origin ? { trust: new ToldTrust(clock, this.#signer, this.#deps.told) } : {}
     const onion = this.#signer.publicKey
     const beside = this.#beside
-    const { handler } = serveTracker({ tracker, store, room: this.room, clock, random, onion, beside, ...trust })
+    const { search } = this.#deps
+    const { room } = this
+    const { handler } = serveTracker({ tracker, store, room, clock, random, onion, beside, search, ...trust })
     const fork = store.fork(tracker)
     if (fork) this.room.takeFork(fork)
     if (this.#origin) this.sayHead()

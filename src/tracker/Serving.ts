@@ -11,6 +11,8 @@ export interface Serving {
   readonly tracker: TrackerKey
   readonly store: EntryStore
   readonly room: Room
+  /** Seqs of the entries that say what is found in a tracker, the best first; without it nobody is answered. */
+  readonly search?: ((tracker: TrackerKey, words: string, limit: number) => readonly (readonly number[])[]) | undefined
   readonly clock: Clock
   readonly random: Prng
   /** Public key of the onion that answers. */

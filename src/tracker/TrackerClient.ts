@@ -10,6 +10,7 @@ import type { RangeItems, RangePrints } from "../wire/Reconcile.ts"
 import type { ReleaseBundle } from "../wire/ReleaseBundle.ts"
 import { ask, listen } from "../wire/routes/ask.ts"
 import { trackerRoutes } from "../wire/routes/tracker.ts"
+import { SEARCH_HITS, type SearchAnswer } from "../wire/Search.ts"
 import type { Neighbour } from "./reconcile.ts"
 
 const EMPTY = { v: 1, head: [], fork: [], mirrors: [], peers: [] } as const satisfies Batch
@@ -38,6 +39,11 @@ export class TrackerClient implements Neighbour {
 
   async metainfo(infoHash: InfoHash): Promise<Uint8Array | undefined> {
     return (await ask(this.session, trackerRoutes.metadata, { to: { infoHash }, ...this.#waiting })).value
+  }
+
+  async search(words: string): Promise<SearchAnswer | undefined> {
+    const body = { v: 1, words, limit: SEARCH_HITS } as const
+    return (await ask(this.session, trackerRoutes.search, { body, ...this.#waiting })).value
   }
 
   async mirrors(): Promise<readonly Uint8Array[]> {

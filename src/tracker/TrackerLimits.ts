@@ -19,6 +19,10 @@ export interface TrackerLimits {
   /** Comparisons of sets that one session may ask for. */
   readonly comparisonsBurst: number
   readonly comparisonsPerSecond: number
+  /** Searches that one session may ask for, and all of them. */
+  readonly searchesBurst: number
+  readonly searchesPerSecond: number
+  readonly searchesOfAll: number
   /** News waits so long for more before it is sent on. */
   readonly batchMs: number
   /** Sets are compared about so often with each neighbour. */
@@ -52,6 +56,9 @@ export const TRACKER_LIMITS: TrackerLimits = {
   proofsPerSecond: 1 / 30,
   comparisonsBurst: 12,
   comparisonsPerSecond: 0.2,
+  searchesBurst: 5,
+  searchesPerSecond: 1,
+  searchesOfAll: 20,
   batchMs: 250,
   reconcileMs: 90_000,
   linksOut: 3,

@@ -13,6 +13,7 @@ import type { Sessions } from "../transport/Sessions.ts"
 import { joinProof } from "../wire/joinProof.ts"
 import { MAX_RECORDS } from "../wire/PeersExchange.ts"
 import { Beside } from "./Beside.ts"
+import { askSearch } from "./askSearch.ts"
 import { Browsed } from "./Browsed.ts"
 import { copyChain } from "./copyChain.ts"
 import { checked } from "./copyMetainfos.ts"
@@ -21,6 +22,8 @@ import { HeldTracker } from "./HeldTracker.ts"
 import type { Beacon } from "./RoomMembers.ts"
 import { hideTakenBack } from "./hideTakenBack.ts"
 import { identify } from "./identify.ts"
+import type { Serving } from "./Serving.ts"
+import { TrackerClient } from "./TrackerClient.ts"
 import { TRACKER_LIMITS, type TrackerLimits } from "./TrackerLimits.ts"
 import { TrackerLooks } from "./TrackerLooks.ts"
 import { TrackerReaders } from "./TrackerReaders.ts"
@@ -35,7 +38,7 @@ import type {
   Trackers,
 } from "./Trackers.ts"
 
-export interface TrackerNetworkDeps {
+export interface TrackerNetworkDeps extends Pick<Serving, "search"> {
   readonly sessions: Sessions
   readonly store: EntryStore
   /** One that is gone with its holder. */
@@ -87,6 +90,7 @@ export class TrackerNetwork implements Trackers {
     }
     const held: HeldTracker = new HeldTracker(holding, {
       store: this.#deps.store,
+      search: this.#deps.search,
       sessions: this.#deps.sessions,
       clock: this.#deps.clock,
       random: this.#chance,
@@ -131,12 +135,8 @@ export class TrackerNetwork implements Trackers {
   async browse(address: OnionAddress, signal: AbortSignal) {
     const tracker = await this.identify(address, signal)
     const store = this.#browsed.of(tracker)
-    const end = await copyChain({
-      ...this.#job(tracker, signal),
-      store,
-      onStored: async () => undefined,
-      onHead: async () => undefined,
-    })
+    const nothing = async () => undefined
+    const end = await copyChain({ ...this.#job(tracker, signal), store, onStored: nothing, onHead: nothing })
     if (end.kind === "fork") store.putFork(tracker, end.proof)
     return { tracker, store }
   }
@@ -189,6 +189,10 @@ export class TrackerNetwork implements Trackers {
     }, signal)
     this.#readers.learn(tracker, answer.mirrors)
     return answer
+  }
+
+  search(tracker: TrackerKey, words: string, signal: AbortSignal) {
+    return askSearch(this.#readers.ofSearch(tracker), tracker, words, signal)
   }
 
   lists(infohash: InfoHash): boolean {

@@ -58,11 +58,19 @@ export class TrackerReaders {
   }
 
   ofSwarm(tracker: TrackerKey, infohash: InfoHash): TrackerReader {
-    const name = `${tracker}-${infohash}`
+    return this.#aside(tracker, `swarm-${tracker}-${infohash}`)
+  }
+
+  /** What is looked for is asked over a circuit that nothing else is asked over. */
+  ofSearch(tracker: TrackerKey): TrackerReader {
+    return this.#aside(tracker, `search-${tracker}`)
+  }
+
+  #aside(tracker: TrackerKey, name: string): TrackerReader {
     const known = this.#swarms.get(name)
     if (known) return known
     const { sessions, clock, limits } = this.#deps
-    const reader = new TrackerReader(`swarm-${name}`, this.of(tracker).book, sessions, clock, limits)
+    const reader = new TrackerReader(name, this.of(tracker).book, sessions, clock, limits)
     this.#swarms.set(name, reader)
     return reader
   }

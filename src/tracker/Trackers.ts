@@ -6,7 +6,7 @@
  */
 import type { InfoHash, OnionAddress, TrackerKey } from "../core/ids.ts"
 import type { Source } from "../core/SourcedSet.ts"
-import type { EntryStore } from "../storage/EntryStore.ts"
+import type { CheckedEntry, EntryStore } from "../storage/EntryStore.ts"
 import type { OnionSeed } from "../transport/Transport.ts"
 import type { CopyOutcome, Looks } from "./Looks.ts"
 
@@ -118,6 +118,11 @@ export interface Trackers {
     metainfo: Uint8Array,
     signal: AbortSignal,
   ): Promise<Met>
+  /**
+   * Asks whoever serves a tracker what it lists of these words, over a circuit of its own: only where the operator
+   * wants it, as others read them. Answers are checked; they need not be what was asked for. @throws DialError
+   */
+  search(tracker: TrackerKey, words: string, signal: AbortSignal): Promise<readonly CheckedEntry[]>
   /** Whether some tracker that is held here lists it: then records travel by themselves. */
   lists(infohash: InfoHash): boolean
   /**

@@ -37,6 +37,7 @@ import { RangeItems, RangePrints, Wanted } from "../../src/wire/Reconcile.ts"
 import { ReleaseBundle } from "../../src/wire/ReleaseBundle.ts"
 import { routes } from "../../src/wire/routes.ts"
 import type { Path } from "../../src/wire/routes/path.ts"
+import { SearchAnswer, SearchQuestion } from "../../src/wire/Search.ts"
 import { TrafficSummary } from "../../src/wire/TrafficSummary.ts"
 import { hostileTorrents } from "../core/metainfo/hostileTorrents.ts"
 import { mirrorRecord, peerRecord, someone, someSwarm, TRACKER } from "../support/trackerRecords.ts"
@@ -229,6 +230,16 @@ export const decoders: readonly Decoder[] = [
     name: "RangeItems",
     samples: [RangeItems.encode({ v: 1, ranges: octets("abcd"), items: new Uint8Array(36).fill(1) })],
     again: (b) => remade(RangeItems.decode(b), RangeItems.encode),
+  },
+  {
+    name: "SearchQuestion",
+    samples: [SearchQuestion.encode({ v: 1, words: "harbour 地図", limit: 50 })],
+    again: (b) => remade(SearchQuestion.decode(b), SearchQuestion.encode),
+  },
+  {
+    name: "SearchAnswer",
+    samples: [SearchAnswer.encode({ v: 1, entries: [octets("entry")], bodies: [octets("body")], more: 1 })],
+    again: (b) => remade(SearchAnswer.decode(b), SearchAnswer.encode),
   },
   {
     name: "Wanted",

@@ -125,7 +125,7 @@ it("finds what the entry store lists and nothing else, after any history, and af
         for (const [i, key] of TRACKERS.entries()) {
           const listed = store.listed(key)
           const shown = index.listed(key, 0, 100)
-          expect(shown.map(({ tracker: _t, names: _n, ...row }) => row)).toEqual(listed)
+          expect(shown.map(({ tracker: _t, names: _n, titled: _s, ...row }) => row)).toEqual(listed)
           expect(index.tip(key)).toEqual(store.tip(key))
           const last = made[i]!.at(-1)
           if (last) expect(Buffer.compare(index.page(key, last.seq, 1).entries[0]!, last.entry)).toBe(0)

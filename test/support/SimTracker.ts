@@ -15,6 +15,7 @@ import { publicKeyOfSeed } from "../../src/core/ed25519.ts"
 import { MemoryEventLog } from "../../src/events/log/MemoryEventLog.ts"
 import { registry } from "../../src/events/registry.ts"
 import { MemoryVault } from "../../src/storage/MemoryVault.ts"
+import type { OwnAnswers } from "../../src/search/ownAnswers.ts"
 import { SqliteEntryStore } from "../../src/storage/SqliteEntryStore.ts"
 import type { TrackerLimits } from "../../src/tracker/TrackerLimits.ts"
 import { TrackerNetwork } from "../../src/tracker/TrackerNetwork.ts"
@@ -39,6 +40,7 @@ export interface SimTrackerOptions {
   readonly limits?: Partial<TrackerLimits>
   readonly store?: SqliteEntryStore
   readonly told?: () => readonly TrackerKey[]
+  readonly search?: OwnAnswers
 }
 
 export class SimTracker {
@@ -75,6 +77,7 @@ export class SimTracker {
       clock,
       random,
       beacon: (day) => transport.beacon(day),
+      ...(options.search ? { search: options.search } : {}),
       ...(options.limits ? { limits: options.limits } : {}),
       ...(options.told ? { told: options.told } : {}),
     })

@@ -3,13 +3,14 @@ import { Context, Effect, Layer } from "effect"
 import { CreditAccount } from "../../credit/CreditAccount.ts"
 import { SwarmExchange } from "../../exchange/SwarmExchange.ts"
 import { ledgers } from "../../projections/ledgers.ts"
+import { ownAnswers } from "../../search/ownAnswers.ts"
 import { FileLibrary } from "../../storage/FileLibrary.ts"
 import { FileStorage } from "../../storage/FileStorage.ts"
 import { SqliteEntryStore } from "../../storage/SqliteEntryStore.ts"
 import { TrackerNetwork } from "../../tracker/TrackerNetwork.ts"
 import { keepDates } from "../keepDates.ts"
 import { toldTrust } from "../trustedNodes.ts"
-import { Entries } from "./entries.ts"
+import { Entries, Search } from "./entries.ts"
 import { Ground } from "./ground.ts"
 import { opened } from "./part.ts"
 import { Log, Rows, Secrets } from "./records.ts"
@@ -68,12 +69,23 @@ export const trackersLayer = Layer.scoped(
     const projector = yield* Rows
     const { vault } = yield* Secrets
     const told = () => toldTrust({ projector, vault })
+    const index = yield* Search
     const scratch = () => new SqliteEntryStore(":memory:")
     const carrier = yield* Carrier
     const beacon = (day: number) => carrier.beacon(day)
     const trackers = yield* opened(
       "trackers",
-      () => new TrackerNetwork({ sessions, store, scratch, clock, random, told, beacon }),
+      () =>
+        new TrackerNetwork({
+          sessions,
+          store,
+          scratch,
+          clock,
+          random,
+          told,
+          beacon,
+          search: ownAnswers(index),
+        }),
       (network) => network.stop(),
     )
     yield* opened(

@@ -8,6 +8,7 @@ import { PeersExchange } from "../PeersExchange.ts"
 import { ReleaseBundle } from "../ReleaseBundle.ts"
 import { RangeItems, RangePrints, Wanted } from "../Reconcile.ts"
 import { MAX_TRUST_LIST } from "../TrustList.ts"
+import { SearchAnswer, SearchQuestion } from "../Search.ts"
 import { infoHash, path, whole } from "./path.ts"
 import { encoded, get, octets, post, stream } from "./Route.ts"
 
@@ -28,6 +29,8 @@ export const trackerRoutes = {
   records: post(path`/tracker/records`, encoded(Batch), octets(0)),
   /** What is different from these fingerprints. */
   reconcile: post(path`/tracker/reconcile`, RangePrints, RangeItems),
+  /** The tracker's own entries about what is found by these words. */
+  search: post(path`/tracker/search`, SearchQuestion, SearchAnswer),
   /** The records of these keys. */
   wanted: post(path`/tracker/wanted`, Wanted, Batch),
   /** The newest release that the node holds whole; what it runs is told to nobody. */
