@@ -8,12 +8,14 @@ import { logPage } from "./log/page.ts"
 import { mirrorsPage } from "./mirrors/page.ts"
 import { relayPage } from "./relay/page.ts"
 import { releasesPage } from "./releases/page.ts"
+import { searchPage } from "./search/page.ts"
 import type { PageEntry } from "./state/pages.ts"
 import { trackerPage } from "./tracker/page.ts"
 import { trustPage } from "./trust/page.ts"
 
 export const pages: readonly PageEntry[] = [
   filesPage,
+  searchPage,
   trackerPage,
   mirrorsPage,
   trustPage,

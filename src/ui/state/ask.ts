@@ -2,6 +2,7 @@
 import type { CataloguePage, MirrorsPage, SwarmPage } from "../../contract/catalogue.ts"
 import type { CommandReply, ManagementCommand, Refusal } from "../../contract/commands.ts"
 import { type HistoryPage, paths, type StateAnswer } from "../../contract/feed.ts"
+import type { SearchAsked, SearchPage } from "../../contract/search.ts"
 import type { CreditPage } from "../../contract/relay.ts"
 import type { TableName } from "../../contract/rows.ts"
 import type { TrustCost, TrustPage } from "../../contract/trust.ts"
@@ -54,6 +55,12 @@ export const askCatalogue = (
     `${paths.catalogue}?${new URLSearchParams({ address, words, after: String(after), limit: "100" }).toString()}`,
     signal,
   )
+
+export const askSearch = ({ text, ...filters }: SearchAsked, signal: AbortSignal): Promise<Answer<SearchPage>> => {
+  const query = new URLSearchParams({ q: text })
+  for (const [name, value] of Object.entries(filters)) query.set(name, value === true ? "yes" : String(value))
+  return get(`${paths.search}?${query.toString()}`, signal)
+}
 
 /** Of `self`, or of the tracker that a mirror is a copy of. */
 export const askMirrorsOf = (id: string): Promise<Answer<MirrorsPage>> => get(paths.mirrorsOf(id))

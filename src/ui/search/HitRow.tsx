@@ -1,0 +1,95 @@
+/**
+ * One hit: what it is, who lists it and how one knows them, whether anybody has it, what it costs, and the way to get
+ * it. Titles and names are strangers': text, and kept from turning the line around them.
+ */
+import { type Component, For, Show } from "solid-js"
+import { bytesText, countText } from "../../contract/figures.ts"
+import type { SearchHit } from "../../contract/search.ts"
+import { onionText } from "../../contract/words/onion.ts"
+import { knownText, lifeText } from "../../contract/words/search.ts"
+import { timeText } from "../../contract/words/time.ts"
+import { DownloadButton } from "../parts/DownloadButton.tsx"
+import { createDownload } from "../state/createDownload.ts"
+import { useModel } from "../state/model.ts"
+import type { Search } from "./createSearch.ts"
+
+export const HitRow: Component<{
+  readonly hit: SearchHit
+  readonly search: Search
+  readonly ref: (row: HTMLTableRowElement) => void
+}> = (props) => {
+  const { toasts } = useModel()
+  const download = createDownload(() => props.hit)
+  const mute = async (address: string): Promise<void> => {
+    const problem = await props.search.mute(address, true)
+    if (problem) toasts.say("refused", problem)
+  }
+  return (
+    <tr ref={props.ref} class="hit" data-quiet={props.hit.quiet ? "yes" : undefined}>
+      <td class="card-name">
+        <bdi class="title" title={props.hit.title}>
+          {props.hit.title}
+        </bdi>
+        <Show when={props.hit.file}>
+          {(name) => (
+            <span class="note">
+              has a file <bdi>{name()}</bdi>
+            </span>
+          )}
+        </Show>
+        <For each={props.hit.trackers.slice(0, 2)}>
+          {(tracker) => (
+            <span class="note by">
+              <bdi>{knownText(tracker, onionText(tracker.address))}</bdi>
+              <Show when={tracker.forked}> · has told two stories</Show>
+              <Show when={tracker.kind !== "own"}>
+                <button
+                  type="button"
+                  class="link-button"
+                  title="Show only what this tracker lists"
+                  onClick={() => props.search.filter({ tracker: tracker.address.slice(0, 56) })}
+                >
+                  only this
+                </button>
+                <button
+                  type="button"
+                  class="link-button"
+                  title="Show nothing of this tracker any more"
+                  onClick={() => void mute(tracker.address)}
+                >
+                  mute
+                </button>
+              </Show>
+            </span>
+          )}
+        </For>
+        <Show when={props.hit.trackers.length > 2 || props.hit.alike > 0}>
+          <span class="note">
+            {[
+              ...(props.hit.trackers.length > 2 ? [`listed by ${props.hit.trackers.length - 2} more`] : []),
+              ...(props.hit.alike > 0 ? [`${countText(props.hit.alike, "other looks", "others look")} like it`] : []),
+            ].join(" · ")}
+          </span>
+        </Show>
+        <Show when={!download.item() && download.dear()}>
+          {(words) => (
+            <span class="note" data-tone="wait" title={words()}>
+              More than your credit is enough for
+            </span>
+          )}
+        </Show>
+      </td>
+      <td class="number" title={download.cost()}>
+        {bytesText(props.hit.bytes)}
+        <Show when={download.cost()}>{(words) => <span class="note">{words().toLowerCase()}</span>}</Show>
+      </td>
+      <td data-label="added">
+        <time>{timeText(props.hit.addedAt).slice(0, 10)}</time>
+      </td>
+      <td>{lifeText(props.hit)}</td>
+      <td class="card-action">
+        <DownloadButton download={download} />
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,67 @@
+/** Looks for torrents in all catalogues that are here. Nobody else hears of it. */
+import { type Component, onMount, Show } from "solid-js"
+import { MOST_QUERY } from "../../contract/search.ts"
+import { foundText } from "../../contract/words/search.ts"
+import { Icon } from "../parts/Icon.tsx"
+import { Page } from "../parts/Page.tsx"
+import { createSearch } from "./createSearch.ts"
+import { Muted } from "./Muted.tsx"
+import { SearchFilters } from "./SearchFilters.tsx"
+import { SearchHits } from "./SearchHits.tsx"
+import { SearchStart } from "./SearchStart.tsx"
+
+export const SearchPage: Component = () => {
+  const search = createSearch()
+  let field!: HTMLInputElement
+  onMount(() => requestAnimationFrame(() => field.focus()))
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault()
+    search.now()
+  }
+  return (
+    <Page
+      title="Search"
+      intro={
+        "In your catalogue and those that are here. Your words stay on this node: nobody is asked, and nothing is " +
+        "kept of them."
+      }
+    >
+      <form class="part" role="search" onSubmit={submit}>
+        <div class="search-line">
+          <label class="search wide">
+            <Icon name="search" />
+            <span class="hidden">Search all catalogues</span>
+            <input
+              id="search"
+              ref={field}
+              type="search"
+              placeholder="What are you looking for?"
+              maxlength={MOST_QUERY}
+              value={search.text()}
+              onInput={(event) => search.type(event.currentTarget.value)}
+            />
+          </label>
+          <p class="quiet" role="status">
+            {search.asking() === "anew" ? "Looking …" : (search.page() && foundText(search.page()!)) || ""}
+          </p>
+        </div>
+        <SearchFilters search={search} />
+      </form>
+      <Show when={search.problem()}>
+        {(words) => (
+          <p class="callout" data-tone="wait" role="alert">
+            <bdi>{words()}</bdi>
+          </p>
+        )}
+      </Show>
+      <Show when={search.page()} fallback={<SearchStart />}>
+        {(page) => (
+          <section class="part" aria-label="Hits">
+            <SearchHits search={search} page={page()} />
+            <Muted addresses={page().muted} search={search} />
+          </section>
+        )}
+      </Show>
+    </Page>
+  )
+}

@@ -1,0 +1,84 @@
+/**
+ * A search as it is typed: one question at a time, of which only the newest counts, and more of its hits on demand.
+ * What was looked for is kept while the interface is open, in its memory alone.
+ */
+import { createSignal, onCleanup } from "solid-js"
+import type { SearchAsked, SearchHit, SearchPage } from "../../contract/search.ts"
+import { askSearch, command } from "../state/ask.ts"
+
+export type Filters = Pick<SearchAsked, "least" | "days" | "degree" | "here" | "live" | "tracker">
+
+/** Asked when one has stopped typing. */
+const PAUSE_MS = 300
+let kept: { readonly text: string; readonly filters: Filters } = { text: "", filters: {} }
+
+export const createSearch = () => {
+  const [text, setText] = createSignal(kept.text)
+  const [filters, setFilters] = createSignal<Filters>(kept.filters)
+  const [page, setPage] = createSignal<SearchPage | null>(null)
+  const [hits, setHits] = createSignal<readonly SearchHit[]>([])
+  const [problem, setProblem] = createSignal<string | null>(null)
+  const [asking, setAsking] = createSignal<"anew" | "more" | null>(null)
+  let running: AbortController | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const leave = (): void => {
+    clearTimeout(timer)
+    running?.abort()
+    running = undefined
+    setAsking(null)
+  }
+  const ask = async (after: number): Promise<void> => {
+    leave()
+    setProblem(null)
+    kept = { text: text(), filters: filters() }
+    if (text().trim() === "") {
+      setPage(null)
+      setHits([])
+      return
+    }
+    const own = (running = new AbortController())
+    setAsking(after === 0 ? "anew" : "more")
+    const answer = await askSearch({ text: text(), after, ...filters() }, own.signal)
+    if (own !== running) return
+    leave()
+    if (!answer.ok) return void setProblem(answer.message)
+    // What was found already stays where it is.
+    const there = new Set(after === 0 ? [] : hits().map(({ infohash }) => infohash))
+    setHits((before) => [
+      ...(after === 0 ? [] : before),
+      ...answer.value.hits.filter(({ infohash }) => !there.has(infohash)),
+    ])
+    setPage(answer.value)
+  }
+  if (kept.text !== "") void ask(0)
+  onCleanup(leave)
+  const now = (): void => void ask(0)
+  return {
+    text,
+    filters,
+    page,
+    hits,
+    problem,
+    asking,
+    type: (words: string): void => {
+      setText(words)
+      clearTimeout(timer)
+      timer = setTimeout(now, PAUSE_MS)
+    },
+    filter: (change: Partial<Record<keyof Filters, Filters[keyof Filters]>>): void => {
+      const next = Object.fromEntries(Object.entries({ ...filters(), ...change }).filter(([, value]) => value != null))
+      setFilters(next as Filters)
+      now()
+    },
+    now,
+    more: (): void => void ask(page()?.next ?? 0),
+    /** @returns why it was not done. */
+    mute: async (tracker: string, silent: boolean): Promise<string | null> => {
+      const reply = await command({ type: silent ? "MuteTracker" : "UnmuteTracker", tracker })
+      if (reply.ok) now()
+      return reply.ok ? null : reply.message
+    },
+  }
+}
+export type Search = ReturnType<typeof createSearch>

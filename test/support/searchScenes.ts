@@ -1,0 +1,55 @@
+/** What a search finds, for the tests of the web UI and whoever looks at it. */
+import type { SearchHit, SearchPage } from "../../src/contract/search.ts"
+import type { InfoHash, Millis } from "../../src/core/ids.ts"
+import { onionOf } from "./managedRows.ts"
+import type { MemoryManagedNode } from "./MemoryManagedNode.ts"
+import { trackedNode } from "./trackerScenes.ts"
+
+export const aHit = (n: number, given: Partial<SearchHit> = {}): SearchHit => ({
+  infohash: n.toString(16).padStart(64, "0") as InfoHash,
+  title: `Harbour by night, reel ${n}`,
+  bytes: 700_000_000 * n,
+  files: n,
+  addedAt: (1_795_000_000_000 - n * 86_400_000) as Millis,
+  link: `http://${onionOf("far")}/torrent/${n.toString(16).padStart(64, "0")}`,
+  torrent: null,
+  trackers: [{ kind: "mirrored", degree: 1, name: null, via: [], address: onionOf("far"), forked: false }],
+  file: null,
+  seen: 0,
+  said: 0,
+  quiet: false,
+  alike: 0,
+  ...given,
+})
+
+export const found = (hits: readonly SearchHit[], rest: Partial<SearchPage> = {}): SearchPage => ({
+  hits,
+  found: hits.length,
+  capped: false,
+  next: null,
+  sources: 3,
+  torrents: 2_400,
+  muted: [],
+  ...rest,
+})
+
+const carol = {
+  kind: "trusted",
+  degree: 2,
+  name: "carol",
+  via: ["bob"],
+  address: onionOf("carol"),
+  forked: false,
+} as const
+
+export const searchedNode = (): MemoryManagedNode => {
+  const node = trackedNode()
+  node.searchPage = found([
+    aHit(1, { said: 12, trackers: [carol] }),
+    aHit(2, { seen: 3, title: "Harbour \u202egnp.by night" }),
+    aHit(3, { file: "night/harbour-wall-04.flac", title: "Field recordings of a winter" }),
+    aHit(4, { quiet: true, alike: 6 }),
+    aHit(5, { trackers: [{ ...carol, kind: "own", degree: 0, name: null, via: [] }] }),
+  ])
+  return node
+}
