@@ -136,7 +136,21 @@ export const actorsLayer = Layer.scoped(
     for (const { definition, effects } of actors) kernel.register(definition, effects(ports))
     const turns = new Turns()
     const stop = config.onStopAsked
-    const parts: NodeParts = { data, ports, log, projector, search, places, kernel, board, account, logs, desk, turns, stop }
+    const parts: NodeParts = {
+      data,
+      ports,
+      log,
+      projector,
+      search,
+      places,
+      kernel,
+      board,
+      account,
+      logs,
+      desk,
+      turns,
+      stop,
+    }
     return { parts, reception }
   }),
 )
