@@ -66,6 +66,7 @@ export class HeldTracker {
   readonly #deps: HeldDeps
   readonly #signer
   readonly #origin: boolean
+  readonly #beside: Beside
   #publication: Publication | undefined
   #links: LinkKeeper | undefined
   #timer: unknown
@@ -82,6 +83,7 @@ export class HeldTracker {
     const key = publicKeyOfSeed(holding.seed)
     this.address = onionAddress(key)
     this.#origin = toHex(key) === holding.tracker
+    this.#beside = this.#origin ? deps.beside : nothingBeside
     const { store, clock, limits, reader } = deps
     const lists = (swarm: string) => this.tells(swarm as InfoHash)
     this.room = new Room(holding.tracker, lists, clock, limits, {
@@ -104,10 +106,6 @@ export class HeldTracker {
     reader.book.exclude(this.address)
   }
 
-  get #beside(): Beside {
-    return this.#origin ? this.#deps.beside : nothingBeside
-  }
-
   /** Whether records of a swarm are told here. */
   tells(swarm: InfoHash): boolean {
     return this.#deps.store.lists(this.holding.tracker, swarm) || this.#beside.has(swarm)
@@ -118,11 +116,9 @@ export class HeldTracker {
     const { store, sessions, clock, random, reader } = this.#deps
     const { tracker, seed } = this.holding
     const trust = this.#origin ? { trust: new ToldTrust(clock, this.#signer, this.#deps.told) } : {}
-    const onion = this.#signer.publicKey
-    const beside = this.#beside
     const { search } = this.#deps
-    const { room } = this
-    const { handler } = serveTracker({ tracker, store, room, clock, random, onion, beside, search, ...trust })
+    const served = { tracker, store, room: this.room, clock, random, beside: this.#beside, search, ...trust }
+    const { handler } = serveTracker({ ...served, onion: this.#signer.publicKey })
     const fork = store.fork(tracker)
     if (fork) this.room.takeFork(fork)
     if (this.#origin) this.sayHead()

@@ -1,7 +1,7 @@
 /**
- * Finding things through friends: bob trusts carol and dave, and lets everybody know; alice is told bob's address. She
- * reaches bob, then, having agreed to what it costs, carol and dave through him; downloads what carol has published; and
- * revokes her trust, which leaves nothing of theirs.
+ * Finding things through friends: bob trusts carol and dave, and lets everybody know; alice is told bob's address. Bob
+ * is reached first; then, with a yes to what it costs, carol and dave through bob. Alice downloads what carol has
+ * published, and revokes the trust, which leaves nothing of theirs.
  */
 import { mkdir } from "node:fs/promises"
 import path from "node:path"
@@ -60,7 +60,7 @@ export const trust: Scenario = {
       )
       return original === copy
     })
-    await step("alice revokes her trust", () => alice.command("trust", "revoke", added.id))
+    await step("alice revokes the trust", () => alice.command("trust", "revoke", added.id))
     const { trusted } = await alice.command<{ trusted: readonly unknown[] }>("trust", "list")
     const byDegree = { 1: shown.entries, 2: shown.leadsTo.reduce((sum, { entries }) => sum + entries, 0) }
     return {
