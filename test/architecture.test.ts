@@ -216,6 +216,7 @@ describe("the house", () => {
       "src/api/OperatorSessions.ts",
       "src/app/BulbilNode.ts",
       "src/app/LogBook.ts",
+      "src/app/ReleaseDesk.ts",
       "src/app/commands/relay.ts",
       "src/app/layers/ground.ts",
       "src/app/search/lives.ts",
@@ -226,6 +227,7 @@ describe("the house", () => {
       "src/tracker/HeldTracker.ts",
       "src/tracker/Room.ts",
       "src/tracker/ToldTrust.ts",
+      "src/transport/tor/TorTransport.ts",
       "src/trust/DueTimes.ts",
       "src/trust/TrustWeb.ts",
     ])

@@ -5,6 +5,7 @@
  * and no others.
  */
 import { createHash } from "node:crypto"
+import { fromHex } from "./hex.ts"
 import type { InfoHash } from "./ids.ts"
 
 export const SHARDS = 1_024
@@ -33,7 +34,7 @@ const PER_HASH = 4
 /** −ln of a member's chance in each shard: the less, the better; what its weight divides. */
 const chancesOf = (key: string, salt: Uint8Array): Float64Array => {
   const out = new Float64Array(SHARDS)
-  const named = Buffer.from(key, "hex")
+  const named = fromHex(key)
   const part = Buffer.alloc(2)
   for (let shard = 0; shard < SHARDS; shard += PER_HASH) {
     part.writeUInt16BE(shard / PER_HASH)

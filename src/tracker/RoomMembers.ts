@@ -2,7 +2,7 @@
  * The mirrors of one tracker as members that keep shelves: who they are by their newest records, since when they are
  * known, and the salt of the week. What is known of their age outlives a restart, in the entry store.
  */
-import { toHex } from "../core/hex.ts"
+import { fromHex, toHex } from "../core/hex.ts"
 import type { TrackerKey } from "../core/ids.ts"
 import { counting, type KnownMember } from "../core/shelfView.ts"
 import { EPOCH_SECONDS, epochOf, MOST_MEMBERS, WHOLE_WEIGHT } from "../core/shelves.ts"
@@ -89,5 +89,5 @@ const mostSaid = (members: readonly KnownMember[]): Uint8Array | undefined => {
   const votes = new Map<string, number>()
   for (const { says } of members as readonly Seen[]) if (says) votes.set(says, (votes.get(says) ?? 0) + 1)
   const [most] = [...votes].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
-  return most && new Uint8Array(Buffer.from(most[0], "hex"))
+  return most && new Uint8Array(fromHex(most[0]))
 }

@@ -5,12 +5,10 @@
 import type { Clock, Random } from "../core/Clock.ts"
 import type { InfoHash, OnionAddress, TrackerKey } from "../core/ids.ts"
 import { KeyedListeners } from "../core/Listeners.ts"
-import { publicKeyOf } from "../core/onionAddress.ts"
 import { prng, seedOf } from "../core/prng.ts"
 import type { Source } from "../core/SourcedSet.ts"
 import type { EntryStore } from "../storage/EntryStore.ts"
 import type { Sessions } from "../transport/Sessions.ts"
-import { joinProof } from "../wire/joinProof.ts"
 import { MAX_RECORDS } from "../wire/PeersExchange.ts"
 import { Beside } from "./Beside.ts"
 import { askSearch } from "./askSearch.ts"
@@ -25,6 +23,7 @@ import { identify } from "./identify.ts"
 import type { Serving } from "./Serving.ts"
 import { TRACKER_LIMITS, type TrackerLimits } from "./TrackerLimits.ts"
 import { TrackerLooks } from "./TrackerLooks.ts"
+import { meetSwarm } from "./meetSwarm.ts"
 import { TrackerReaders } from "./TrackerReaders.ts"
 import type {
   CopyObserver,
@@ -175,17 +174,8 @@ export class TrackerNetwork implements Trackers {
     metainfo: Uint8Array,
     signal: AbortSignal,
   ): Promise<Met> {
-    const [record] = own
-    const answer = await this.#readers.ofSwarm(tracker, infohash).ask(async (client, address) => {
-      const records = await client.meet(
-        infohash,
-        own.slice(0, 1),
-        record && joinProof(publicKeyOf(address), record, metainfo),
-      )
-      return (
-        records && { records, source: { standing: "link" as const, name: address }, mirrors: await client.mirrors() }
-      )
-    }, signal)
+    const asked = meetSwarm(infohash, own, metainfo)
+    const answer = await this.#readers.ofSwarm(tracker, infohash).ask(asked, signal)
     this.#readers.learn(tracker, answer.mirrors)
     return answer
   }

@@ -87,6 +87,9 @@ describe("SHELF1 who keeps which shard", () => {
       for (const one of keepers) kept.set(one, (kept.get(one) ?? 0) + 1)
     const sum = (from: number, to: number) => all.slice(from, to).reduce((n, one) => n + (kept.get(one.key) ?? 0), 0)
     expect(sum(0, 100)).toBe(KEEPERS * shards.length)
+    // Nobody has it all, and hardly anybody nothing.
+    expect(kept.size).toBeGreaterThan(90)
+    expect(Math.max(...kept.values())).toBeLessThan(30)
     expect(sum(50, 100) / sum(0, 50)).toBeGreaterThan(1.8)
     expect(sum(50, 100) / sum(0, 50)).toBeLessThan(2.1)
   })

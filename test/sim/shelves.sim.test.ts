@@ -16,7 +16,7 @@ const MINUTE = 60 * SECOND
 const MIRRORS = Number(process.env["BULBIL_SHELVES"] ?? 12)
 const TORRENTS = 48
 
-it("SHELF5 what no mirror can keep alone, all of them keep together, with the origin and a third of them dead", async () => {
+it("SHELF5 what no mirror can keep alone, all keep together, with the origin and a third of them dead", async () => {
   const world = new SimWorld(seeded(50))
   const torrents = Array.from({ length: TORRENTS }, (_, n) => smallMetainfo(n, { octets: 4_000 }))
   const chain = new ChainMaker("origin")

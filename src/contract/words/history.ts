@@ -91,8 +91,8 @@ const sentences: Readonly<Record<string, (event: FactFields) => string>> = {
       ? "The metadata are more than one mirror may keep here: from now on it keeps part of them."
       : "There is room for all metadata again.",
   ShelfFilled: (e) =>
-    `Of the metadata that are this mirror’s to keep, ${countText(number(e["shards"]), "part is", "parts are")} whole ` +
-    `(${bytesText(number(e["octets"]))} here).`,
+    "Of the metadata that are this mirror’s to keep, " +
+    `${countText(number(e["shards"]), "part is", "parts are")} whole (${bytesText(number(e["octets"]))} here).`,
   ShelfLeft: (e) => `${countText(number(e["shards"]), "part")} of the metadata left to other mirrors, to make room.`,
   MirrorFailed: (e) => `Mirroring failed: ${text(e["message"])}`,
   MirrorRemoved: () => "Mirror removed.",

@@ -36,7 +36,7 @@ export const quotaNote = ({ what, limit }: NonNullable<MirrorRow["quota"]>): Not
   meaning: "What is here stays and is served; the rest is not copied.",
 })
 
-export const shelfNote = ({ octets }: NonNullable<MirrorRow["shelf"]>): Note => ({
+const shelfNote = ({ octets }: NonNullable<MirrorRow["shelf"]>): Note => ({
   about: "shelf",
   tone: "wait",
   matter:
