@@ -12,6 +12,7 @@ const LONGEST_MS = 10_000
 
 export const whenForgotten = async (
   { ports: { clock, vault } }: NodeParts,
+  kind: "mirror" | "trusted",
   reply: CommandReply,
 ): Promise<CommandReply> => {
   const until = clock.now() + LONGEST_MS

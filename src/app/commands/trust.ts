@@ -15,6 +15,7 @@ import type { NodeParts } from "../NodeParts.ts"
 import { trustedNodes } from "../trustedNodes.ts"
 import { answered, freshId, refuse, rowNamed } from "./answers.ts"
 import { defineCommand } from "./defineCommand.ts"
+import { whenForgotten } from "./forgotten.ts"
 
 const MOST_TRUSTED = 64
 
@@ -114,7 +115,7 @@ export const revokeTrustCommand = defineCommand(
   RevokeTrust,
   async (parts, { node: target }) => {
     const row = rowNamed(parts.projector.all(trusted), target, "node")
-    return "ok" in row ? row : tell(parts, row.id, { type: "RevokeTrust" })
+    return "ok" in row ? row : whenForgotten(parts, "trusted", await tell(parts, row.id, { type: "RevokeTrust" }))
   },
   "trust",
 )
