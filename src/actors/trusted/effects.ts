@@ -5,12 +5,13 @@ import type { Effects } from "../kernel/ActorDefinition.ts"
 import type { Needs } from "../Ports.ts"
 import { waitWhile } from "../waitWhile.ts"
 import type { TrustedInput } from "./commands.ts"
+import { askRelease } from "./effects/askRelease.ts"
 import { placeOf } from "./effects/place.ts"
 import { watch } from "./effects/watch.ts"
 import type { TrustedState } from "./state.ts"
 
 export const trustedEffects = (
-  ports: Needs<"clock" | "random" | "progress" | "search" | "trackers" | "trust" | "vault">,
+  ports: Needs<"clock" | "random" | "progress" | "releases" | "search" | "sessions" | "trackers" | "trust" | "vault">,
 ): Effects<TrustedState, TrustedInput> => {
   const watching = new Endings()
   /** What others lead to stays; what only this one led to is gone, also from the index. */
@@ -23,6 +24,7 @@ export const trustedEffects = (
   }
   return {
     watch: watching.of(watch(ports)),
+    askRelease: askRelease(ports),
 
     async extend(context) {
       const { id, state, signal, tell } = context
