@@ -29,6 +29,8 @@ export interface SearchHit {
   readonly infohash: InfoHash
   /** A stranger's words, to be shown and never obeyed. */
   readonly title: string
+  readonly description: string
+  readonly tags: readonly string[]
   readonly bytes: number
   readonly files: number
   readonly addedAt: Millis

@@ -19,6 +19,9 @@ interface DocRow {
   readonly id: number
   readonly infohash: Buffer
   readonly title: string | null
+  readonly description: string
+  /** One a line. */
+  readonly tags: string
   readonly titled: number
   readonly bytes: number | null
   readonly files: number
@@ -45,9 +48,9 @@ export class DocRows {
         `SELECT ${ROW} WHERE d.id > ? AND d.id <= ? AND d.title IS NOT NULL AND d.bytes IS NOT NULL
          ORDER BY d.id LIMIT ?`,
       ),
-      add: db.prepare("INSERT INTO docs VALUES (?, ?, ?, ?, ?, ?, ?)"),
+      add: db.prepare("INSERT INTO docs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
       size: db.prepare("UPDATE docs SET bytes = ?, files = ? WHERE id = ?"),
-      retitle: db.prepare("UPDATE docs SET title = ?, titled = ? WHERE id = ?"),
+      retitle: db.prepare("UPDATE docs SET title = ?, description = ?, tags = ?, titled = ? WHERE id = ?"),
       drop: db.prepare("DELETE FROM docs WHERE id = ?"),
       dropAll: db.prepare("DELETE FROM docs WHERE id BETWEEN ? AND ?"),
       names: db.prepare<[Buffer], string>("SELECT names FROM names WHERE infohash = ?").pluck(),
@@ -76,8 +79,9 @@ export class DocRows {
     if (type === "Tombstone") return false
     const withheld = entry.body.length === 0
     const [titled, size] = withheld ? [0, null] : [seq, bytes ?? 0]
-    this.#sql.add.run(idOf(slot, seq), hash, title ?? null, titled, size, files ?? 0, at)
-    if (!withheld && title !== undefined) this.#words.add(slot, seq, title, this.#sql.names.get(hash) ?? "")
+    const about = aboutOf(entry)
+    this.#sql.add.run(idOf(slot, seq), hash, title ?? null, ...about, titled, size, files ?? 0, at)
+    if (!withheld && title !== undefined) this.#words.add(slot, seq, title, [...about, this.#sql.names.get(hash) ?? ""])
     return true
   }
 
@@ -128,15 +132,17 @@ export class DocRows {
     return this.#sql.of.get({ infohash, first: idOf(slot, 0), last: idOf(slot + 1, 0) - 1 })
   }
 
-  #hear(row: DocRow, { type, seq, title, bytes, files }: CheckedEntry): void {
+  #hear(row: DocRow, entry: CheckedEntry): void {
+    const { type, seq, title, bytes, files } = entry
     let heard = row
     if (type === "AddTorrent") {
       heard = { ...heard, bytes: bytes ?? 0, files: files ?? 0 }
       this.#sql.size.run(heard.bytes, heard.files, row.id)
     }
     if (title !== undefined && row.titled < seq) {
-      heard = { ...heard, title, titled: seq }
-      this.#sql.retitle.run(title, seq, row.id)
+      const [description, tags] = aboutOf(entry)
+      heard = { ...heard, title, description, tags, titled: seq }
+      this.#sql.retitle.run(title, description, tags, seq, row.id)
     }
     this.#reword(row, heard)
   }
@@ -144,7 +150,7 @@ export class DocRows {
   #reword(before: DocRow, after: DocRow): void {
     const [slot, seq] = [slotOf(before.id), before.id % SEQS]
     if (isWhole(before)) this.#words.drop(slot, seq)
-    if (isWhole(after)) this.#words.add(slot, seq, after.title, after.names ?? "")
+    if (isWhole(after)) this.#words.add(slot, seq, after.title, [after.description, after.tags, after.names ?? ""])
   }
 
   #drop(row: DocRow): void {
@@ -154,13 +160,20 @@ export class DocRows {
   }
 }
 
+/** Line ends within a tag would part it. */
+const aboutOf = ({ description, tags }: CheckedEntry): [description: string, tags: string] => [
+  description ?? "",
+  (tags ?? []).map((tag) => tag.replace(/\s+/gu, " ")).join("\n"),
+]
+
 /** Whether all is known of it that makes it found. */
 const isWhole = (row: DocRow): row is DocRow & { readonly title: string; readonly bytes: number } =>
   row.title !== null && row.bytes !== null
 
 const found = (tracker: TrackerKey, row: DocRow): Found | undefined => {
   if (!isWhole(row)) return undefined
-  const { id, title, titled, bytes, files, at } = row
+  const { id, title, description, titled, bytes, files, at } = row
   const infohash = toHex(row.infohash) as InfoHash
-  return { tracker, infohash, title, titled, names: row.names ?? "", bytes, files, seq: id % SEQS, at }
+  const [tags, names] = [row.tags === "" ? [] : row.tags.split("\n"), row.names ?? ""]
+  return { tracker, infohash, title, description, tags, titled, names, bytes, files, seq: id % SEQS, at }
 }

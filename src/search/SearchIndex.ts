@@ -26,6 +26,8 @@ export interface Found {
   readonly tracker: TrackerKey
   readonly infohash: InfoHash
   readonly title: string
+  readonly description: string
+  readonly tags: readonly string[]
   /** Names of its files, one a line; empty where they are not known. */
   readonly names: string
   readonly bytes: number

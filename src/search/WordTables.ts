@@ -23,7 +23,7 @@ export class WordTables {
     // Words come as wordsOf makes them: of ASCII letters and digits alone, and whatever is not ASCII.
     this.#database.exec(
       `CREATE VIRTUAL TABLE words_${slot} USING fts5(
-         title, names, content='', contentless_delete=1, tokenize="ascii", prefix='3', detail=column)`,
+         title, rest, content='', contentless_delete=1, tokenize="ascii", prefix='3', detail=column)`,
     )
   }
 
@@ -32,8 +32,9 @@ export class WordTables {
     this.#database.exec(`DROP TABLE words_${slot}`)
   }
 
-  add(slot: number, seq: number, title: string, names: string): void {
-    this.#of(slot).add.run(seq, indexed(title), names === "" ? "" : indexed(names))
+  /** @param rest what else is said of it, text by text. */
+  add(slot: number, seq: number, title: string, rest: readonly string[]): void {
+    this.#of(slot).add.run(seq, indexed(title), rest.map(indexed).join(" "))
   }
 
   drop(slot: number, seq: number): void {
@@ -49,7 +50,7 @@ export class WordTables {
     const open = this.#open.get(slot)
     if (open) return open
     const made: WordTable = {
-      add: this.#database.prepare(`INSERT INTO words_${slot} (rowid, title, names) VALUES (?, ?, ?)`),
+      add: this.#database.prepare(`INSERT INTO words_${slot} (rowid, title, rest) VALUES (?, ?, ?)`),
       drop: this.#database.prepare(`DELETE FROM words_${slot} WHERE rowid = ?`),
       find: this.#database
         .prepare<[string, number], number>(
@@ -62,4 +63,4 @@ export class WordTables {
   }
 }
 
-const indexed = (text: string): string => wordsOf(text).join(" ")
+const indexed = (text: string): string => (text === "" ? "" : wordsOf(text).join(" "))

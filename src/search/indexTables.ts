@@ -7,7 +7,7 @@ import { chmodSync, existsSync, rmSync } from "node:fs"
 import Database from "better-sqlite3"
 
 /** Change it with the tables, and with what makes words of a text. */
-const VERSION = 1
+const VERSION = 2
 const FILES = ["", "-wal", "-shm"]
 
 /**
@@ -18,11 +18,12 @@ const FILES = ["", "-wal", "-shm"]
 const TABLES = `
 CREATE TABLE IF NOT EXISTS sources (
   slot INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, holders INTEGER NOT NULL DEFAULT 0,
-  seq INTEGER NOT NULL DEFAULT 0, hash BLOB NOT NULL, octets INTEGER NOT NULL DEFAULT 0, last BLOB, head BLOB, fork BLOB
+  seq INTEGER NOT NULL DEFAULT 0, hash BLOB NOT NULL, octets INTEGER NOT NULL DEFAULT 0,
+  last BLOB, head BLOB, fork BLOB
 ) STRICT;
 CREATE TABLE IF NOT EXISTS docs (
-  id INTEGER PRIMARY KEY, infohash BLOB NOT NULL, title TEXT, titled INTEGER NOT NULL,
-  bytes INTEGER, files INTEGER NOT NULL, at INTEGER NOT NULL
+  id INTEGER PRIMARY KEY, infohash BLOB NOT NULL, title TEXT,
+  description TEXT NOT NULL, tags TEXT NOT NULL, titled INTEGER NOT NULL, bytes INTEGER, files INTEGER NOT NULL, at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX IF NOT EXISTS docs_infohash ON docs (substr(infohash, 1, 8));
 CREATE TABLE IF NOT EXISTS kept (

@@ -12,6 +12,8 @@ afterEach(() => running[Symbol.asyncDispose]())
 const hit: SearchHit = {
   infohash: "ab".repeat(32) as InfoHash,
   title: "Harbour by night\u202egpj",
+  description: "",
+  tags: [],
   bytes: 700_000_000,
   files: 2,
   addedAt: 1_795_000_000_000 as Millis,

@@ -16,7 +16,7 @@ import { hashOf } from "../support/trackerChain.ts"
 
 const TRACKERS = ["1a", "2b"].map((octet) => octet.repeat(32) as TrackerKey)
 const TORRENTS = Array.from({ length: 5 }, (_, n) => hashOf(n))
-const WORDS = ["harbour", "Ölmühle", "notes", "地図", "harvest"]
+const WORDS = ["harbour", "Ölmühle", "notes", "地図", "watch"]
 
 const tracker = fc.nat(1)
 const torrent = fc.nat(TORRENTS.length - 1)
@@ -67,9 +67,10 @@ it("finds what the entry store lists and nothing else, after any history, and af
           const whole = one.entries.map((each, i): CheckedEntry => {
             const bytes = Buffer.from(`${n} ${i}`)
             const gone = each.type === "Tombstone"
+            const about = { description: `of ${each.title}`, tags: i % 2 === 0 ? ["quay", "night\nwatch"] : [] }
             const said = gone
               ? {}
-              : { title: each.title, ...(each.type === "AddTorrent" ? { bytes: n, files: i } : {}) }
+              : { title: each.title, ...about, ...(each.type === "AddTorrent" ? { bytes: n, files: i } : {}) }
             seen.edited += Number(each.type === "EditInfo")
             return {
               seq: all.length + i + 1,
@@ -86,7 +87,7 @@ it("finds what the entry store lists and nothing else, after any history, and af
           // One in four comes without its words.
           const given = whole.map((each, i): CheckedEntry => {
             if (one.entries[i]!.held > 0) return each
-            const { title: _t, bytes: _b, files: _f, ...bare } = each
+            const { title: _t, bytes: _b, files: _f, description: _d, tags: _g, ...bare } = each
             return { ...bare, body: new Uint8Array(0) }
           })
           store.append(key, given)
@@ -136,7 +137,12 @@ it("finds what the entry store lists and nothing else, after any history, and af
               .join(" AND ")
             const found = index.find({ match, sources: [key], most: 100 })
             const expected = shown.filter((row) => {
-              const held = new Set([...wordsOf(row.title), ...wordsOf(row.names)])
+              const held = new Set([
+                ...wordsOf(row.title),
+                ...wordsOf(row.description),
+                ...row.tags.flatMap(wordsOf),
+                ...wordsOf(row.names),
+              ])
               return wordsOf(word).every((each) => held.has(each))
             })
             expect(found).toEqual([...expected].reverse())

@@ -8,6 +8,8 @@ import { trackedNode } from "./trackerScenes.ts"
 export const aHit = (n: number, given: Partial<SearchHit> = {}): SearchHit => ({
   infohash: n.toString(16).padStart(64, "0") as InfoHash,
   title: `Harbour by night, reel ${n}`,
+  description: n === 1 ? "Field recordings from the pier, one reel a night." : "",
+  tags: n === 1 ? ["sound", "harbour"] : [],
   bytes: 700_000_000 * n,
   files: n,
   addedAt: (1_795_000_000_000 - n * 86_400_000) as Millis,

@@ -23,11 +23,13 @@ const CANDIDATES = 1_000
 /** Of these it is found out who has them. */
 const LIVES = 200
 const DAY_MS = 86_400_000
-/** Of a title that is not what was looked for, where a file's name is. */
-const BY_FILE = 0.3
+/** Of a title that is not what was looked for, where a file's name, a tag or the description is. */
+const ELSEWHERE = 0.3
 
 interface Ranked extends Candidate {
   readonly found: Found
+  /** How well the words fit. */
+  readonly part: number
   readonly file: string | null
   readonly life: Life
 }
@@ -55,7 +57,7 @@ export const searchPage = (parts: NodeParts, asked: SearchAsked, startedAt: numb
   const ranked = fitting.flatMap((one) => judged(query, one, known.get(one.tracker)!, now) ?? [])
   const lively = ranked
     .sort((a, b) => b.rank - a.rank)
-    .map((one, i) => (i < LIVES ? withLife(query, one, lives, known.get(one.tracker)!, now) : one))
+    .map((one, i) => (i < LIVES ? withLife(one, lives, known.get(one.tracker)!, now) : one))
     .filter(({ dead }) => !dead || !asked.live)
   const hits = arrange(lively)
   const { after = 0, limit = PAGE_HITS } = asked
@@ -89,23 +91,23 @@ function judged(query: SearchQuery, found: Found, standing: Standing, now: numbe
   const inTitle = query.terms.filter((term) => standsIn(term, title))
   const names = inTitle.length === query.terms.length ? [] : found.names.split("\n").filter((name) => name !== "")
   const worded = names.map((name) => ({ name, words: wordsOf(name) }))
+  const about = inTitle.length === query.terms.length ? [] : [found.description, ...found.tags].map(wordsOf)
   const stands = (term: SearchQuery["terms"][number]) =>
-    inTitle.includes(term) || worded.some(({ words }) => standsIn(term, words))
+    [title, ...about, ...worded.map(({ words }) => words)].some((words) => standsIn(term, words))
   if (!query.terms.every(stands)) return undefined
   if (query.not.some((term) => standsIn(term, title))) return undefined
   const missing = query.terms.filter((term) => !inTitle.includes(term))
   const file = worded.find(({ words }) => missing.some((term) => standsIn(term, words)))?.name ?? null
-  const part = titleScore(query.terms, title) * (file === null ? 1 : BY_FILE)
+  const part = titleScore(query.terms, title) * (missing.length === 0 ? 1 : ELSEWHERE)
   const { tracker, infohash, bytes } = found
   const rank = rankOf(part, { trust: standing.score, seen: 0, said: 0, ageDays: ageOf(found, now) })
   const { degree } = standing
-  return { tracker, infohash, degree, title: found.title, bytes, rank, dead: false, found, file, life: NO_LIFE }
+  return { tracker, infohash, degree, title: found.title, bytes, rank, part, dead: false, found, file, life: NO_LIFE }
 }
 
-function withLife(query: SearchQuery, one: Ranked, lives: Lives, standing: Standing, now: number): Ranked {
+function withLife(one: Ranked, lives: Lives, standing: Standing, now: number): Ranked {
   const life = lives.of(one.infohash, (one.found.at * 1000) as Millis)
-  const part = titleScore(query.terms, wordsOf(one.title)) * (one.file === null ? 1 : BY_FILE)
-  const rank = rankOf(part, { trust: standing.score, ...life, ageDays: ageOf(one.found, now) })
+  const rank = rankOf(one.part, { trust: standing.score, ...life, ageDays: ageOf(one.found, now) })
   return { ...one, life, rank, dead: life.quiet }
 }
 
@@ -127,6 +129,8 @@ function view(
   return {
     infohash,
     title: found.title,
+    description: found.description,
+    tags: found.tags,
     bytes: found.bytes,
     files: found.files,
     addedAt: (found.at * 1000) as Millis,

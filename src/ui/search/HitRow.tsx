@@ -8,6 +8,7 @@ import type { SearchHit } from "../../contract/search.ts"
 import { onionText } from "../../contract/words/onion.ts"
 import { knownText, lifeText } from "../../contract/words/search.ts"
 import { timeText } from "../../contract/words/time.ts"
+import { Tags } from "../parts/Tags.tsx"
 import { DownloadButton } from "../parts/DownloadButton.tsx"
 import { createDownload } from "../state/createDownload.ts"
 import { useModel } from "../state/model.ts"
@@ -30,6 +31,11 @@ export const HitRow: Component<{
         <bdi class="title" title={props.hit.title}>
           {props.hit.title}
         </bdi>
+        <Show when={props.hit.description || props.hit.tags.length > 0}>
+          <span class="note" data-tone="rest" title={props.hit.description}>
+            <Tags tags={props.hit.tags} /> <bdi>{props.hit.description}</bdi>
+          </span>
+        </Show>
         <Show when={props.hit.file}>
           {(name) => (
             <span class="note">
