@@ -63,6 +63,22 @@ describe("a node that searches", () => {
     await world.stop(bob)
   })
 
+  it("finds what a node lists that its operator trusts, by the name that they gave it, until they do not", async () => {
+    const world = await loopbackWorld(false)
+    const [alice, bob] = [await world.start("alice"), await world.start("bob")]
+    await publish(alice, world.home, "harbour-notes", 100_000)
+    const trusted = await done(bob, { type: "TrustNode", address: await ownAddress(alice), name: "alice" })
+    await until(async () => (await search(bob, "harbour")).found === 1)
+    expect((await search(bob, "harbour")).hits[0]!.trackers).toMatchObject([
+      { kind: "trusted", degree: 1, name: "alice", via: [] },
+    ])
+    await done(bob, { type: "RevokeTrust", node: trusted })
+    await until(async () => (await search(bob, "harbour")).found === 0)
+    await until(() => bob.parts.search.sources().length === 1)
+    await world.stop(alice)
+    await world.stop(bob)
+  })
+
   it("writes no word of a search to its disk, and none into its log", async () => {
     const world = await loopbackWorld(false)
     const alice = await world.start("alice")

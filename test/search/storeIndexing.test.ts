@@ -1,4 +1,4 @@
-/** The index keeps in step with the entry store: live, from nothing, behind a crash, and after the chain was made anew. */
+/** The index keeps in step with the entry store: live, from nothing, after a crash, and when a chain is another one. */
 import path from "node:path"
 import { rmSync, writeFileSync } from "node:fs"
 import { afterEach, expect, it } from "vitest"
