@@ -74,7 +74,7 @@ describe("a node that searches", () => {
     ])
     await done(bob, { type: "RevokeTrust", node: trusted })
     await until(async () => (await search(bob, "harbour")).found === 0)
-    await until(() => bob.parts.search.sources().length === 1)
+    await until(() => bob.parts.search.sources().length === 0)
     await world.stop(alice)
     await world.stop(bob)
   })
