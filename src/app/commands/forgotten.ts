@@ -16,6 +16,6 @@ export const whenForgotten = async (
   reply: CommandReply,
 ): Promise<CommandReply> => {
   const until = clock.now() + LONGEST_MS
-  while (reply.ok && vault.get("mirror", reply.id) !== undefined && clock.now() < until) await wait(clock, LOOK_MS)
+  while (reply.ok && vault.get(kind, reply.id) !== undefined && clock.now() < until) await wait(clock, LOOK_MS)
   return reply
 }

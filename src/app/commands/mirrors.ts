@@ -33,7 +33,7 @@ async function tellMirror(parts: NodeParts, target: string, command: MirrorComma
 }
 
 export const removeMirror = async (parts: NodeParts, target: string): Promise<CommandReply> =>
-  whenForgotten(parts, await tellMirror(parts, target, { type: "RemoveMirror" }))
+  whenForgotten(parts, "mirror", await tellMirror(parts, target, { type: "RemoveMirror" }))
 
 export const addMirrorCommand = defineCommand(
   AddMirror,
