@@ -46,6 +46,7 @@ export interface SimTrackerOptions {
 export class SimTracker {
   readonly machine: SimMachine
   readonly store: SqliteEntryStore
+  readonly sessions: Sessions
   readonly network: TrackerNetwork
   readonly kernel: Kernel
   readonly log = new MemoryEventLog(registry)
@@ -69,9 +70,9 @@ export class SimTracker {
       this.dialled.push({ to, at: world.elapsed })
       return dial(to, how)
     }
-    const sessions = this.#counted(new Http2Sessions(transport, clock))
+    this.sessions = this.#counted(new Http2Sessions(transport, clock))
     this.network = new TrackerNetwork({
-      sessions,
+      sessions: this.sessions,
       store: this.store,
       scratch: () => new SqliteEntryStore(":memory:"),
       clock,

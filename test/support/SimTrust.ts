@@ -13,10 +13,13 @@ import { MemoryEventLog } from "../../src/events/log/MemoryEventLog.ts"
 import { registry } from "../../src/events/registry.ts"
 import { SqliteSearchIndex } from "../../src/search/SqliteSearchIndex.ts"
 import { MemoryVault } from "../../src/storage/MemoryVault.ts"
+import type { Session } from "../../src/transport/Sessions.ts"
 import type { SimWorld } from "../../src/transport/sim/SimWorld.ts"
 import type { TrustLimits } from "../../src/trust/TrustLimits.ts"
 import { TrustRows } from "../../src/trust/TrustRows.ts"
 import { TrustWeb } from "../../src/trust/TrustWeb.ts"
+import { ask } from "../../src/wire/routes/ask.ts"
+import { trackerRoutes } from "../../src/wire/routes/tracker.ts"
 import { SimTracker } from "./SimTracker.ts"
 import { ChainMaker } from "./trackerChain.ts"
 
@@ -41,6 +44,8 @@ export class SimTrust {
   readonly told: TrackerKey[] = []
   readonly defects: string[] = []
   readonly troubles = new Map<string, string>()
+  /** Whether its questions for newer software were answered. */
+  readonly releases: boolean[] = []
   #trusted = 0
 
   constructor(world: SimWorld, name: string, options: SimTrustOptions = {}) {
@@ -68,6 +73,10 @@ export class SimTrust {
       search: this.index,
       trust: this.web,
       trackers: this.node.network,
+      sessions: this.node.sessions,
+      releases: {
+        from: (_: string, __: unknown, session: Session, signal: AbortSignal) => this.#askRelease(session, signal),
+      },
       progress: {
         hashing: () => undefined,
         trouble: (id: string, message: string | undefined) =>
@@ -75,6 +84,12 @@ export class SimTrust {
       },
     } as unknown as Ports
     this.kernel.register(trustedActor, trustedEffects(ports) as never)
+  }
+
+  /** What a node answers is of no matter here. */
+  async #askRelease(session: Session, signal: AbortSignal): Promise<void> {
+    const { served } = await ask(session, trackerRoutes.release, { idleMs: 60_000, signal })
+    this.releases.push(served)
   }
 
   get tracker(): TrackerKey {
