@@ -11,7 +11,7 @@ export interface FarView {
   readonly via: readonly string[]
   /** How much its word weighs, from 0 to 1. */
   readonly score: number
-  readonly state: "waiting" | "current" | "remote" | "silent"
+  readonly state: "waiting" | "current" | "remote" | "silent" | "frozen"
   readonly entries: number
   readonly foundAt: Millis | null
 }

@@ -30,7 +30,7 @@ export interface FarNode {
   /** From 0 to 1. */
   readonly score: number
   /** `remote`: its catalogue is too large to be copied. */
-  readonly state: "waiting" | "current" | "remote" | "silent"
+  readonly state: "waiting" | "current" | "remote" | "silent" | "frozen"
   readonly entries: number
   /** The machine's date when it was found first. */
   readonly foundAt: number | undefined

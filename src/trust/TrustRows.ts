@@ -31,7 +31,7 @@ export interface NodeRow {
   /** When it was looked at last. */
   readonly looked: number
   readonly count: number
-  readonly state: "current" | "remote" | "silent"
+  readonly state: "current" | "remote" | "silent" | "frozen"
 }
 
 export class TrustRows {

@@ -97,8 +97,8 @@ export class TrustWeb implements Trust {
       .map(({ key, degree, via, disjoint }) => {
         const row = this.#nodes.get(key)
         const state = row?.state ?? "waiting"
-        const score = trustScore({ degree, disjoint })
-        return { tracker: key, degree, via, score, state, entries: row?.count ?? 0, foundAt: row?.found ?? undefined }
+        const seen = { entries: row?.count ?? 0, foundAt: row?.found ?? undefined }
+        return { tracker: key, degree, via, score: trustScore({ degree, disjoint }), state, ...seen }
       })
   }
 
@@ -118,12 +118,13 @@ export class TrustWeb implements Trust {
   }
 
   #asked() {
-    const edges = [...this.#edges.values()].map(({ tracker, degrees }) => ({ key: tracker, degrees }))
-    const seconds = this.#deps.clock.date() / 1000
+    const edges = Array.from(this.#edges.values(), ({ tracker, degrees }) => ({ key: tracker, degrees }))
+    const now = this.#deps.clock.date() / 1000
     const lists = new Map(
       [...this.#lists].flatMap(([tracker, { list }]) => {
         const read = list && TrustList.decode(list)
-        return [[tracker, read && read.issued + read.ttl > seconds ? nodesOf(read) : []] as const]
+        const counts = read && read.issued + read.ttl > now && this.#nodes.get(tracker)?.state !== "frozen"
+        return [[tracker, counts ? nodesOf(read) : []] as const]
       }),
     )
     return { self: this.#deps.self(), edges, lists, secret: this.#deps.secret }
@@ -183,7 +184,7 @@ export class TrustWeb implements Trust {
   /** Its operator looks at what it costs: of a node that told of nobody, or some time ago, it is asked again. */
   async #freshList(tracker: TrackerKey, signal: AbortSignal): Promise<void> {
     const known = this.#lists.get(tracker)
-    const age = known?.list ? this.#deps.clock.date() - known.read : FRESH_MS
+    const age = known?.list ? this.#deps.clock.date() - known.read : -1
     if (age >= 0 && age < FRESH_MS) return
     await this.#readList(tracker, signal).catch((error: unknown) => {
       if (!known) throw error
@@ -198,9 +199,8 @@ export class TrustWeb implements Trust {
     const judged = bytes && judgeList(bytes, tracker, known, clock.date() / 1000)
     const observer = this.#edges.get(tracker)?.observer
     if (judged?.kind === "lie") observer?.listsDiffer()
-    if (judged && judged.kind !== "taken") return
     // Only while somebody leads to it, or asks what it would cost.
-    if (!this.#reaches(tracker)) return
+    if ((judged && judged.kind !== "taken") || !this.#reaches(tracker)) return
     const row = { tracker, list: judged ? bytes! : null, read: clock.date() }
     rows.putList(row)
     this.#lists.set(tracker, row)
@@ -220,7 +220,7 @@ export class TrustWeb implements Trust {
     const end = await looks.copy({ tracker }, index, budget, signal)
     // What came while it was given up goes again.
     if (!this.#reaches(tracker)) return index.forget(tracker, "trusted")
-    this.#found(tracker, { state: end.kind === "quota" ? "remote" : "current", count: head.count })
+    this.#found(tracker, { state: stateAfter[end.kind], count: head.count })
   }
 
   #reaches(tracker: TrackerKey): boolean {
@@ -233,10 +233,15 @@ export class TrustWeb implements Trust {
     const looked = this.#deps.clock.date()
     const found = before?.found ?? (state === "silent" ? null : looked)
     const row = { tracker, found, looked, count: count ?? before?.count ?? 0, state }
-    this.#deps.rows.putNode(row)
     this.#nodes.set(tracker, row)
+    this.#deps.rows.putNode(row)
+    // Nobody is reached through one that told two stories.
+    if (state === "frozen") this.#reach()
   }
 }
+
+/** One that told two stories is shown as that; one that is behind for once is what it was. */
+const stateAfter = { complete: "current", older: "current", quota: "remote", fork: "frozen" } as const
 
 /** Between looking at what it costs and agreeing to it. */
 const FRESH_MS = 60_000

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest"
 import { SimWorld } from "../../src/transport/sim/SimWorld.ts"
 import { seeded } from "../support/seed.ts"
 import { SimTrust } from "../support/SimTrust.ts"
+import { simPlace } from "../support/SimTracker.ts"
 
 const MINUTE = 60_000
 
@@ -76,5 +77,23 @@ describe.each([false, true])("a web of trust, forgetful kernel: %s", (forgetful)
     await world.run(20 * MINUTE)
     expect(Object.keys(a.words())).toEqual([all.d.tracker])
     expect(a.defects).toEqual([])
+  })
+
+  it("shows as frozen who tells two stories, and reaches nobody through them", async () => {
+    const world = new SimWorld(seeded(79))
+    const [b, c, d] = await Promise.all(["b", "c", "d"].map((name) => new SimTrust(world, name).serve()))
+    b!.told.push(c!.tracker)
+    c!.told.push(d!.tracker)
+    const a = new SimTrust(world, "a", { forgetful })
+    await world.run(5_000)
+    const id = await a.trust(b!.tracker)
+    await a.degrees(id, 3)
+    await world.run(20 * MINUTE, () => a.far().filter(([, , state]) => state === "current").length === 2)
+    const other = c!.chain.fork(2).addMany(7, 8)
+    c!.node.kill()
+    await simPlace(world, "liar", c!.chain.seed, (path) => (path === "/tracker/head" ? other.head(3, 9) : undefined))
+    await world.run(240 * MINUTE, () => a.web.far()[0]?.state === "frozen")
+    expect(a.far()).toEqual([[c!.tracker, 2, "frozen"]])
+    expect(a.words()).toEqual({ [b!.tracker]: 3, [c!.tracker]: 3 })
   })
 })

@@ -21,6 +21,7 @@ const far: Readonly<Record<FarView["state"], string>> = {
   current: "Searchable",
   remote: "Too large to copy",
   silent: "Does not answer",
+  frozen: "Frozen: it told two stories",
 }
 
 /** Of one that is reached through others. */

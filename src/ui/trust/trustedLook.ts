@@ -19,4 +19,5 @@ export const farLook: Readonly<Record<FarView["state"], Look>> = {
   current: trustedLook.current,
   remote: trustedLook.remote,
   silent: trustedLook.silent,
+  frozen: trustedLook.frozen,
 }
