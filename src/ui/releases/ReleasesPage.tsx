@@ -7,6 +7,7 @@ import { History } from "../history/History.tsx"
 import { Figure } from "../parts/Figure.tsx"
 import { Page } from "../parts/Page.tsx"
 import { useModel } from "../state/model.ts"
+import { trustedName } from "../state/trusted.ts"
 import { ByHand } from "./ByHand.tsx"
 import { Compare } from "./Compare.tsx"
 
@@ -25,41 +26,49 @@ export const ReleasesPage: Component = () => {
   )
 }
 
-const Overview: Component<{ readonly row: ReleaseRow }> = (props) => (
-  <>
-    <section class="part">
-      <p
-        classList={{ callout: props.row.mode === "conflict" || !props.row.knowsMaintainers }}
-        data-tone={props.row.mode === "conflict" ? "bad" : "wait"}
-      >
-        {releaseText(props.row)}
-      </p>
-      <dl class="facts">
-        <Figure name="Runs here">{ownText(props.row)}</Figure>
-        <Figure name="Kept for others">{props.row.kept.map(({ version }) => version).join(", ") || "none"}</Figure>
-      </dl>
-    </section>
-    <Show when={props.row.offered}>{(offered) => <Offered offered={offered()} />}</Show>
-    <Show when={props.row.nodes.flatMap((word) => nodeNote(word) ?? []).length > 0}>
+const Overview: Component<{ readonly row: ReleaseRow }> = (props) => {
+  const { trusted } = useModel()
+  /** By its id alone, where it is trusted no more. */
+  const nameOf = (id: string): string => {
+    const node = trusted().find((one) => one.id === id)
+    return node ? trustedName(node) : id.slice(0, 8)
+  }
+  return (
+    <>
       <section class="part">
-        <h3>What trusted nodes say</h3>
-        <ul>
-          <For each={props.row.nodes}>
-            {(word) => (
-              <Show when={nodeNote(word)}>
-                {(note) => (
-                  <li>
-                    <span class="mono">{word.node.slice(0, 8)}</span> {note()}.
-                  </li>
-                )}
-              </Show>
-            )}
-          </For>
-        </ul>
+        <p
+          classList={{ callout: props.row.mode === "conflict" || !props.row.knowsMaintainers }}
+          data-tone={props.row.mode === "conflict" ? "bad" : "wait"}
+        >
+          {releaseText(props.row)}
+        </p>
+        <dl class="facts">
+          <Figure name="Runs here">{ownText(props.row)}</Figure>
+          <Figure name="Kept for others">{props.row.kept.map(({ version }) => version).join(", ") || "none"}</Figure>
+        </dl>
       </section>
-    </Show>
-  </>
-)
+      <Show when={props.row.offered}>{(offered) => <Offered offered={offered()} />}</Show>
+      <Show when={props.row.nodes.flatMap((word) => nodeNote(word) ?? []).length > 0}>
+        <section class="part">
+          <h3>What trusted nodes say</h3>
+          <ul>
+            <For each={props.row.nodes}>
+              {(word) => (
+                <Show when={nodeNote(word)}>
+                  {(note) => (
+                    <li>
+                      <bdi>{nameOf(word.node)}</bdi> {note()}.
+                    </li>
+                  )}
+                </Show>
+              )}
+            </For>
+          </ul>
+        </section>
+      </Show>
+    </>
+  )
+}
 
 const Offered: Component<{ readonly offered: OfferedRelease }> = (props) => (
   <>
