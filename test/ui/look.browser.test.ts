@@ -12,6 +12,8 @@ import {
   waitingNode,
 } from "../support/relayScenes.ts"
 import { foreign, listing, mirrorId, trackedNode } from "../support/trackerScenes.ts"
+import { searchedNode } from "../support/searchScenes.ts"
+import { conflictingNode, offeredNode, widelyTrustingNode } from "../support/trustScenes.ts"
 import { bootstrappingNode, busyNode } from "../support/uiScenes.ts"
 
 /** Where to keep a screenshot of each scene, for eyes; nowhere if not set. */
@@ -177,7 +179,106 @@ const trackerScenes: readonly Scene[] = [
   ],
 ]
 
-const relayScenes: readonly (readonly [() => MemoryManagedNode, readonly Scene[]])[] = [
+type ScenesOf = readonly (readonly [() => MemoryManagedNode, readonly Scene[]])[]
+
+const trustScenes: ScenesOf = [
+  [
+    widelyTrustingNode,
+    [
+      [
+        "trust",
+        async (page) => {
+          await toPage(page, /Trust/)
+          await page.getByRole("heading", { name: "carol" }).waitFor()
+        },
+      ],
+      ["trust-states", (page) => shown(page, ".mirror >> nth=3")],
+      ["trust-mirror", (page) => page.getByRole("button", { name: "Trust that one…" }).scrollIntoViewIfNeeded()],
+      ["trust-far", (page) => shown(page, ".cards tbody tr:last-child")],
+      [
+        "trust-degrees",
+        async (page) => {
+          await page.getByRole("button", { name: "How far…" }).first().click()
+          await page.getByLabel(/Those whom it trusts/).check()
+          await page.getByText("2 nodes more").waitFor()
+        },
+      ],
+      [
+        "trust-revoke",
+        async (page) => {
+          await page.keyboard.press("Escape")
+          await page.getByRole("dialog").waitFor({ state: "detached" })
+          await page.getByRole("button", { name: "Revoke…" }).first().click()
+        },
+      ],
+      [
+        "trust-add",
+        async (page) => {
+          await page.keyboard.press("Escape")
+          await page.getByRole("dialog").waitFor({ state: "detached" })
+          await page.getByRole("button", { name: "Trust a node…" }).first().click()
+          await page.getByRole("button", { name: "Trust it" }).click()
+        },
+      ],
+    ],
+  ],
+  [
+    searchedNode,
+    [
+      [
+        "search-start",
+        async (page) => {
+          await toPage(page, /Search/)
+          await page.getByText("Searched is").waitFor()
+        },
+      ],
+      [
+        "search",
+        async (page) => {
+          await page.getByRole("searchbox").fill("harbour by night")
+          await page.getByRole("button", { name: "Search", exact: true }).last().click()
+          await page.getByText("Harbour by night, reel 1").waitFor()
+        },
+      ],
+      ["search-below", (page) => page.getByText("Harbour by night, reel 5").scrollIntoViewIfNeeded()],
+    ],
+  ],
+  [
+    offeredNode,
+    [
+      [
+        "releases",
+        async (page) => {
+          await toPage(page, /Releases/)
+          await page.getByRole("heading", { name: "Version 0.3.0" }).waitFor()
+        },
+      ],
+      ["releases-compare", (page) => page.getByRole("button", { name: "Compare" }).scrollIntoViewIfNeeded()],
+      [
+        "releases-problem",
+        async (page) => {
+          await page.getByRole("button", { name: "Compare" }).click()
+          await page.getByText("Paste the checksum").waitFor()
+        },
+      ],
+      ["releases-by-hand", (page) => page.getByRole("button", { name: "I want no part" }).scrollIntoViewIfNeeded()],
+    ],
+  ],
+  [
+    conflictingNode,
+    [
+      [
+        "releases-conflict",
+        async (page) => {
+          await toPage(page, /Releases/)
+          await page.getByText("Two different releases with one number").waitFor()
+        },
+      ],
+    ],
+  ],
+]
+
+const relayScenes: ScenesOf = [
   [
     unaskedNode,
     [
@@ -553,6 +654,18 @@ describe.each([
       await using ui = await openUi({ width, height, dark, node: node() })
       expect(await lookThrough(ui.page, scenesOf, `${width}-${dark ? "dark" : "light"}`)).toBeGreaterThan(100)
       expect(ui.complaints.filter((text) => !text.includes("409"))).toEqual([])
+    }
+  })
+
+  it.each([
+    [1440, 900],
+    [1000, 800],
+    [390, 844],
+  ])("does so at %i pixels with trusted nodes, a search and newer software", async (width, height) => {
+    for (const [node, scenesOf] of trustScenes) {
+      await using ui = await openUi({ width, height, dark, node: node() })
+      await lookThrough(ui.page, scenesOf, `${width}-${dark ? "dark" : "light"}`)
+      expect(ui.complaints).toEqual([])
     }
   })
 

@@ -1,47 +1,13 @@
 /** The page of trusted nodes, in a real browser. */
 import type { Page } from "playwright-core"
 import { describe, expect, it } from "vitest"
-import { Millis } from "../../src/core/ids.ts"
 import { onionOf } from "../support/managedRows.ts"
 import { MemoryManagedNode } from "../support/MemoryManagedNode.ts"
+import { carol, trustingNode } from "../support/trustScenes.ts"
 import { openUi } from "../support/uiBrowser.ts"
 
-const carol = "ca".repeat(16)
 const go = (page: Page, name: RegExp) =>
   page.getByRole("navigation", { name: "Pages" }).getByRole("button", { name }).click()
-
-/** Carol is trusted, searchable, and leads to one other. */
-const trusting = (): MemoryManagedNode => {
-  const node = new MemoryManagedNode()
-  const known = {
-    mode: "current" as const,
-    address: onionOf("carol"),
-    name: "carol",
-    foundAt: node.beganAt,
-    metAt: node.beganAt,
-    count: 40,
-    entries: 40,
-    octets: 24_000,
-    listed: { nodes: 2, total: 2 },
-  }
-  node.changeTrusted(carol, known, { type: "NodeTrusted" }, { type: "NodeFound", seq: 40, count: 40, at: 0 })
-  node.trustPage = {
-    octets: 24_000,
-    most: 268_435_456,
-    far: [
-      {
-        address: onionOf("dave"),
-        degree: 2,
-        via: [onionOf("carol")],
-        score: 0.5,
-        state: "current",
-        entries: 12,
-        foundAt: Millis(1_795_000_000_000),
-      },
-    ],
-  }
-  return node
-}
 
 describe("trusted nodes", () => {
   it("begin with nobody: the empty list and the page say how one gets a first node", async () => {
@@ -66,7 +32,7 @@ describe("trusted nodes", () => {
   })
 
   it("say of each how it stands, and lead further only after the cost was shown and agreed to", async () => {
-    const node = trusting()
+    const node = trustingNode()
     await using ui = await openUi({ node })
     const { page } = ui
     await go(page, /^Trust/)
@@ -91,7 +57,7 @@ describe("trusted nodes", () => {
   })
 
   it("are told to nobody until it is said, named here, and revoked with what that means", async () => {
-    const node = trusting()
+    const node = trustingNode()
     await using ui = await openUi({ node })
     const { page } = ui
     await page.keyboard.press("6")
