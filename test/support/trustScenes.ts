@@ -82,7 +82,7 @@ export const anOffer: OfferedRelease = {
   compared: null,
 }
 
-/** A newer version lies here whole; of those who were asked one has an older one, and one offered what nobody signed. */
+/** A newer version lies here whole; of those asked one has an older one, and one offered what nobody signed. */
 export const offeredNode = (): MemoryManagedNode => {
   const node = trustingNode()
   node.changeTrusted(bob, { mode: "current", address: onionOf("bob"), name: "bob" })

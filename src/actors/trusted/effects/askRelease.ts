@@ -1,6 +1,6 @@
 /**
- * Asks a trusted node for the newest release of this software that it holds: soon after it is first reached, then once a
- * day at a minute of chance. What is made of the answer is the release actor's to say.
+ * Asks a trusted node for the newest release of this software that it holds: soon after it is first reached, then once
+ * a day at a minute of chance. What is made of the answer is the release actor's to say.
  */
 import { fromHex } from "../../../core/hex.ts"
 import { onionAddress } from "../../../core/onionAddress.ts"
