@@ -17,7 +17,7 @@ import { trackerRoutes } from "../wire/routes/tracker.ts"
 import { rootName } from "./ownSoftware.ts"
 
 const IDLE_MS = 60_000
-const KEPT = 16
+const MAX_SOURCES = 16
 
 interface DeskDeps {
   readonly root: Uint8Array | undefined
@@ -29,7 +29,7 @@ interface DeskDeps {
 
 export class ReleaseDesk implements Releases {
   readonly #deps: DeskDeps
-  readonly #sources = new BoundedMap<number, ReleaseSource>(KEPT)
+  readonly #sources = new BoundedMap<number, ReleaseSource>(MAX_SOURCES)
 
   constructor(deps: DeskDeps) {
     this.#deps = deps

@@ -108,7 +108,14 @@ describe("newer software", () => {
     expect((await readdir(target)).sort()).toEqual(["SHA256SUMS", "bulbil-1.0.0.tar"])
     expect(Buffer.compare(await readFile(path.join(target, "bulbil-1.0.0.tar")), octets)).toBe(0)
     expect(await readFile(path.join(target, "SHA256SUMS"), "utf8")).toBe(`${release.sha256}  bulbil-1.0.0.tar\n`)
-    expect(await carol.ask({ type: "ExportRelease", folder: target })).toMatchObject({ ok: false, code: "in-the-way" })
+    expect(await carol.ask({ type: "ExportRelease", folder: target })).toMatchObject({ ok: false, code: "file-exists" })
+    // All of it or nothing: what is in the way is seen before anything is written.
+    const taken = path.join(home, "taken")
+    await mkdir(taken)
+    await writeFile(path.join(taken, "SHA256SUMS"), "of somebody else")
+    expect(await carol.ask({ type: "ExportRelease", folder: taken })).toMatchObject({ ok: false, code: "file-exists" })
+    expect(await readdir(taken)).toEqual(["SHA256SUMS"])
+    expect(await readFile(path.join(taken, "SHA256SUMS"), "utf8")).toBe("of somebody else")
 
     const pasted = `${release.sha256.toUpperCase()}  bulbil-1.0.0.tar`
     expect(await carol.ask({ type: "CompareChecksum", checksum: pasted })).toMatchObject({ ok: true })

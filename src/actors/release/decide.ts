@@ -9,7 +9,7 @@ import type { ReleaseCommand, ReleaseInput } from "./commands.ts"
 import { modeOf, releasesOf, type ReleaseState } from "./mode.ts"
 
 /** How many are kept and seeded. */
-const KEPT = 2
+const MAX_KEPT = 2
 /** So long others have had what a node does not offer, before it is said. */
 const BEHIND_MS = 3 * 86_400_000
 
@@ -123,7 +123,7 @@ function checked(state: ReleaseState, seq: number, right: boolean): Decision<Rel
   const older = releasesOf(state)
     .filter((each) => each.ready && each.seq !== seq)
     .map((each) => each.seq)
-  const kept = [...older, seq].sort((a, b) => b - a).slice(0, KEPT)
+  const kept = [...older, seq].sort((a, b) => b - a).slice(0, MAX_KEPT)
   const dropped = older.filter((each) => !kept.includes(each))
   return accept(
     { type: "ReleaseReady", seq },
