@@ -8,6 +8,7 @@ import { shelfWeight } from "../core/shelfWeight.ts"
 import { TokenBucket } from "../core/TokenBucket.ts"
 import { wait } from "../core/wait.ts"
 import type { EntryStore } from "../storage/EntryStore.ts"
+import { DialError } from "../transport/Transport.ts"
 import { checked } from "./copyMetainfos.ts"
 import type { Shelf } from "./Shelf.ts"
 import { NoAnswer, type TrackerReader } from "./TrackerReader.ts"
@@ -28,6 +29,7 @@ export interface StockJob {
   readonly signal: AbortSignal
 }
 
+/** @throws what the store throws, as of a full disk: then all of it ends. */
 export const stockShelf = async (job: StockJob): Promise<Stocked | undefined> => {
   const { tracker, store, shelf, reader, quota, signal } = job
   await shelf.look()
@@ -50,7 +52,9 @@ export const stockShelf = async (job: StockJob): Promise<Stocked | undefined> =>
         await wait(reader.clock, bucket.waitMs(reader.clock.now(), 0), signal)
       } catch (error) {
         // What nobody has now is asked for at the next look; when nobody is there at all, so is all the rest.
-        if (!(error instanceof NoAnswer)) over = true
+        if (error instanceof NoAnswer) continue
+        over = true
+        if (!(error instanceof DialError) && !signal.aborted) throw error
       }
     }
   }

@@ -69,3 +69,37 @@ it("SHELF5 what no mirror can keep alone, all keep together, with the origin and
   console.log(`read with ${dead} mirrors and the origin gone: p95 ${took[Math.floor(took.length * 0.95)]} ms`)
   expect(nodes.flatMap(({ defects }) => defects)).toEqual([])
 })
+
+it("SHELF5 a mirror whose disk is full says so, and fills its shelves when there is room again", async () => {
+  const world = new SimWorld(seeded(51))
+  const torrents = Array.from({ length: 24 }, (_, n) => smallMetainfo(n, { octets: 4_000 }))
+  const chain = new ChainMaker("origin")
+  for (const { infoHash } of torrents) chain.add(infoHash, "one of many")
+  const origin = new SqliteEntryStore(":memory:")
+  chain.fill(origin)
+  for (const { infoHash, bytes } of torrents) origin.putMetainfo(infoHash, bytes)
+  await new SimTracker(world, "origin", { store: origin }).origin(chain)
+  await world.run(5 * SECOND)
+  const store = new SqliteEntryStore(":memory:")
+  const put = store.putMetainfo.bind(store)
+  let full = false
+  store.putMetainfo = (...given) => {
+    if (full) throw new Error("database or disk is full")
+    return put(...given)
+  }
+  const limits = { metainfoOctets: origin.octets(chain.tracker).metainfo / 2 }
+  const mirror = new SimTracker(world, "mirror", { store, limits })
+  const id = await mirror.mirror(chain.address)
+  const filled = () => torrents.filter(({ infoHash }) => store.metainfo(infoHash) !== undefined)
+  await world.run(60 * MINUTE, () => mirror.mode(id) === "partial")
+  // As if its operator had made room by hand: what its part is, is to be copied again.
+  for (const { infoHash } of filled()) store.dropMetainfo(chain.tracker, infoHash)
+  full = true
+  await world.run(10 * MINUTE, () => mirror.troubles.includes("database or disk is full"))
+  expect(mirror.troubles).toContain("database or disk is full")
+  expect(filled()).toEqual([])
+  full = false
+  await world.run(30 * MINUTE, () => filled().length >= 8)
+  expect(filled().length).toBeGreaterThanOrEqual(8)
+  expect(mirror.defects).toEqual([])
+})
