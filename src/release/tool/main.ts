@@ -74,8 +74,8 @@ const tasks: Readonly<Record<string, (given: string) => Promise<void>>> = {
     const vendor = path.resolve(values.vendor ?? path.join(root, ".runtime", "vendor"))
     const { file, ...made } = await makeTar(root, values.commit, vendor, path.resolve(folder))
     const release = { ...made, infohash: await infohashOf(file) }
-    await writeFile(path.join(folder, "SHA256SUMS"), `${made.sha256}  ${path.basename(file)}\n`)
-    await writeFile(path.join(folder, "release.json"), `${JSON.stringify(release, undefined, 2)}\n`)
+    await writeFile(path.join(folder, "SHA256SUMS"), `${made.sha256}  ${path.basename(file)}\n`, { flag: "wx" })
+    await writeFile(path.join(folder, "release.json"), `${JSON.stringify(release, undefined, 2)}\n`, { flag: "wx" })
     say(release)
   },
   async sign(folder) {
@@ -109,4 +109,9 @@ const task = what === undefined ? undefined : tasks[what]
 if (!task || given === undefined) {
   process.stderr.write(`${USAGE}\n`)
   process.exitCode = 2
-} else await task(given)
+} else
+  await task(given).catch((error: unknown) => {
+    const { code, path: file, message } = error as NodeJS.ErrnoException
+    process.stderr.write(`release: ${code === "EEXIST" ? `${file} is there already; choose another name` : message}\n`)
+    process.exitCode = 1
+  })

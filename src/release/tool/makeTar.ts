@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto"
 import { execFile } from "node:child_process"
-import { mkdir, open } from "node:fs/promises"
+import { mkdir, open, rm } from "node:fs/promises"
 import path from "node:path"
 import { promisify } from "node:util"
 import { releaseFile } from "../../core/release.ts"
@@ -42,7 +42,8 @@ export const makeTar = async (root: string, commit: string, vendor: string, into
   await mkdir(into, { recursive: true })
   await mkdir(vendor, { recursive: true })
   const file = path.join(into, releaseFile(version))
-  const output = await open(file, "w", 0o644)
+  // What is there already may be what others have signed.
+  const output = await open(file, "wx", 0o644)
   const [hash, shipped] = [createHash("sha256"), [] as ShippedFile[]]
   let size = 0
   const put = async (octets: Uint8Array): Promise<void> => {
@@ -64,6 +65,9 @@ export const makeTar = async (root: string, commit: string, vendor: string, into
       await add(`vendor/${one.file}`, "644", await vendorFile(one, vendor))
     await put(ending())
     await output.sync()
+  } catch (error) {
+    await rm(file, { force: true })
+    throw error
   } finally {
     await output.close()
   }
