@@ -73,6 +73,7 @@ const played = async (options: DemoOptions): Promise<void> => {
     say("bringing up a private Tor network (3 authorities, 5 relays; about half a minute)")
     const network = await bringUp({ dir: testnet, owner: process.pid, signal: ended.signal })
     const scenario = scenarios[options.scenario]!
+    await scenario.prepare?.(home)
     say(`starting ${scenario.nodes.length} nodes`)
     const size = options.size ?? scenario.size ?? USUAL_SIZE
     nodes.push(
@@ -81,7 +82,7 @@ const played = async (options: DemoOptions): Promise<void> => {
           name,
           data: path.join(home, name),
           testnet,
-          options: scenario.options?.(name, size) ?? [],
+          options: scenario.options?.(name, size, home) ?? [],
           say,
         }),
       ),

@@ -166,7 +166,7 @@ test(
             name,
             data: path.join(home, name),
             testnet,
-            options: scenario.options!(name, size),
+            options: scenario.options!(name, size, home),
             say,
             program: support("recordedStart.ts"),
           }),

@@ -11,8 +11,9 @@ import { ended } from "../support/NodeProcess.ts"
 interface Result {
   readonly ok: boolean
   readonly identical: boolean
-  readonly secondsToSearchable: number
-  readonly entriesByDegree: Readonly<Record<string, number>>
+  readonly secondsToFirstHit: number
+  readonly hitsByDegree: Readonly<Record<string, number>>
+  readonly release: { readonly version: string; readonly secondsToChecked: number; readonly installed: boolean }
   readonly steps: readonly { readonly step: string; readonly seconds: number }[]
   readonly dataDirs: readonly string[]
 }
@@ -35,9 +36,20 @@ afterAll(async () => {
 
 test("a pasted address is searchable, two more are reached through it by consent, and one is downloaded from", () => {
   expect(result).toMatchObject({ ok: true, identical: true, nodes: 3, leftAfterRevoking: 0 })
-  expect(result.entriesByDegree).toEqual({ 1: 1, 2: 2 })
-  console.log(`pasted address to searchable: ${result.secondsToSearchable} s`)
+  expect(result.hitsByDegree).toEqual({ 1: 1, 2: 2 })
+  console.log(`pasted address to first hit: ${result.secondsToFirstHit} s`)
   console.log(result.steps.map(({ step, seconds }) => `${step}: ${seconds} s`).join("\n"))
+})
+
+test("newer software came by itself, was checked by its maintainers' signatures, and lies there as one file", async () => {
+  const alice = result.dataDirs[0]!
+  expect(result.release).toMatchObject({ version: "99.0.0", installed: false })
+  const { out } = await run("log", "tail", "--lines", "1000", "--json", "--data", alice)
+  for (const type of ["ReleaseVerified", "ReleaseFetchBegun", "ReleaseReady", "ChecksumCompared"])
+    expect(out).toContain(type)
+  const files = (await readdir(alice, { recursive: true })).filter((file) => file.includes("99.0.0"))
+  expect(files.map((file) => path.basename(file))).toEqual(["bulbil-99.0.0.tar"])
+  console.log(`newer software, from pasted address to checked: ${result.release.secondsToChecked} s`)
 })
 
 test("the history tells what was trusted and revoked, and names no onion; the vault has forgotten it", async () => {

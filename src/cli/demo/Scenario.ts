@@ -15,7 +15,9 @@ export interface Scenario {
   readonly nodes: readonly string[]
   /** Octets to share where nobody said how much. */
   readonly size?: number
+  /** What there must be before its nodes are started. @param home the demo's folder */
+  prepare?(home: string): Promise<void>
   /** What a node is started with besides. */
-  options?(name: string, size: number): readonly string[]
+  options?(name: string, size: number, home: string): readonly string[]
   run(nodes: readonly DemoNode[], stage: Stage): Promise<{ readonly ok: boolean; readonly [field: string]: unknown }>
 }
