@@ -26,6 +26,7 @@ import { Batch, FeedError, FeedReader, frameBatch } from "../../src/wire/Batch.t
 import { EntriesPage } from "../../src/wire/EntriesPage.ts"
 import { Entry } from "../../src/wire/Entry.ts"
 import { decodeEntryBody, AddTorrent, EditInfo } from "../../src/wire/EntryBody.ts"
+import { FindAnswer, FindQuestion } from "../../src/wire/Find.ts"
 import { encodeForkProof, readForkProof } from "../../src/wire/ForkProof.ts"
 import { encodeBitfield, encodePieces, HaveDecoder, HaveError } from "../../src/wire/haveFrames.ts"
 import { Head } from "../../src/wire/Head.ts"
@@ -240,6 +241,22 @@ export const decoders: readonly Decoder[] = [
     name: "SearchAnswer",
     samples: [SearchAnswer.encode({ v: 1, entries: [octets("entry")], bodies: [octets("body")], more: 1 })],
     again: (b) => remade(SearchAnswer.decode(b), SearchAnswer.encode),
+  },
+  {
+    name: "FindQuestion",
+    samples: [
+      FindQuestion.encode({ v: 1, kind: "tracker", prefix: 0 }),
+      FindQuestion.encode({ v: 1, kind: "torrent", prefix: 4_095 }),
+    ],
+    again: (b) => remade(FindQuestion.decode(b), FindQuestion.encode),
+  },
+  {
+    name: "FindAnswer",
+    samples: [
+      FindAnswer.encode({ v: 1, trackers: [swarm, swarm], mirrors: [mirrorRecord(by)] }),
+      FindAnswer.encode({ v: 1, trackers: [], mirrors: [] }),
+    ],
+    again: (b) => remade(FindAnswer.decode(b), FindAnswer.encode),
   },
   {
     name: "Wanted",
