@@ -47,7 +47,7 @@ const parts: readonly (readonly [name: string, pattern: RegExp])[] = [
   ["actors", /^src\/actors\//],
   [
     "ports",
-    /^src\/(transport\/(Transport|Sessions|ControlPort)|storage\/(PieceStore|Vault|secretKinds|Library|EntryStore)|exchange\/(Exchange|SwarmLive)|tracker\/(Trackers|Looks)|trust\/Trust|relay\/Relay|credit\/Credit|release\/Releases|search\/SearchIndex)\.ts$/,
+    /^src\/(transport\/(Transport|Sessions|ControlPort)|storage\/(PieceStore|Vault|secretKinds|Library|EntryStore)|exchange\/(Exchange|SwarmLive)|tracker\/(Trackers|Looks)|trust\/(Trust|Directory)|relay\/Relay|credit\/Credit|release\/Releases|search\/SearchIndex)\.ts$/,
   ],
   ["process", /^src\/process\//],
   ["relay", /^src\/relay\//],

@@ -38,7 +38,7 @@ const RECORD_SPREAD_MS = 120_000
 /** After the store took nothing. */
 const RETRY_MS = 60_000
 
-export interface HeldDeps extends Pick<Serving, "search"> {
+export interface HeldDeps extends Pick<Serving, "search" | "seen"> {
   readonly store: EntryStore
   readonly sessions: Sessions
   readonly clock: Clock
@@ -116,8 +116,8 @@ export class HeldTracker {
     const { store, sessions, clock, random, reader } = this.#deps
     const { tracker, seed } = this.holding
     const trust = this.#origin ? { trust: new ToldTrust(clock, this.#signer, this.#deps.told) } : {}
-    const { search } = this.#deps
-    const served = { tracker, store, room: this.room, clock, random, beside: this.#beside, search, ...trust }
+    const { search, seen } = this.#deps
+    const served = { tracker, store, room: this.room, clock, random, beside: this.#beside, search, seen, ...trust }
     const { handler } = serveTracker({ ...served, onion: this.#signer.publicKey })
     const fork = store.fork(tracker)
     if (fork) this.room.takeFork(fork)

@@ -3,6 +3,7 @@ import type { Clock } from "../core/Clock.ts"
 import type { TrackerKey } from "../core/ids.ts"
 import type { Prng } from "../core/prng.ts"
 import type { EntryStore } from "../storage/EntryStore.ts"
+import type { Sighting } from "../trust/Directory.ts"
 import type { Beside } from "./Beside.ts"
 import type { Room } from "./Room.ts"
 import type { ToldTrust } from "./ToldTrust.ts"
@@ -13,6 +14,8 @@ export interface Serving {
   readonly room: Room
   /** Seqs of the entries that say what is found in a tracker, the best first; without it nobody is answered. */
   readonly search?: ((tracker: TrackerKey, words: string, limit: number) => readonly (readonly number[])[]) | undefined
+  /** Of a trusted tracker; asked for those alone that the operator tells everybody of. */
+  readonly seen?: ((tracker: TrackerKey) => Sighting | undefined) | undefined
   readonly clock: Clock
   readonly random: Prng
   /** Public key of the onion that answers. */

@@ -32,9 +32,14 @@ export class ToldTrust {
     this.#told = told
   }
 
+  /** Sorted, each once. */
+  get nodes(): readonly TrackerKey[] {
+    return [...new Set(this.#told())].sort()
+  }
+
   /** Encoded. */
   get list(): Uint8Array | undefined {
-    const told = [...new Set(this.#told())].sort()
+    const told = this.nodes
     if (told.length === 0) return undefined
     const of = told.join()
     const said = this.#said

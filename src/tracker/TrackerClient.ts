@@ -6,6 +6,7 @@ import type { InfoHash } from "../core/ids.ts"
 import { type Session, SessionError } from "../transport/Sessions.ts"
 import { type Batch, FeedReader } from "../wire/Batch.ts"
 import type { EntriesPage } from "../wire/EntriesPage.ts"
+import type { FindAnswer, FindQuestion } from "../wire/Find.ts"
 import type { RangeItems, RangePrints } from "../wire/Reconcile.ts"
 import type { ReleaseBundle } from "../wire/ReleaseBundle.ts"
 import { ask, listen } from "../wire/routes/ask.ts"
@@ -44,6 +45,11 @@ export class TrackerClient implements Neighbour {
   async search(words: string): Promise<SearchAnswer | undefined> {
     const body = { v: 1, words, limit: SEARCH_HITS } as const
     return (await ask(this.session, trackerRoutes.search, { body, ...this.#waiting })).value
+  }
+
+  /** `undefined` when it knows of nothing, or was asked too often. */
+  async find(question: FindQuestion): Promise<FindAnswer | undefined> {
+    return (await ask(this.session, trackerRoutes.find, { body: question, ...this.#waiting })).value
   }
 
   async mirrors(): Promise<readonly Uint8Array[]> {

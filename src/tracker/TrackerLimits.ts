@@ -19,7 +19,7 @@ export interface TrackerLimits {
   /** Comparisons of sets that one session may ask for. */
   readonly comparisonsBurst: number
   readonly comparisonsPerSecond: number
-  /** Searches that one session may ask for, and all of them. */
+  /** Searches that one session may ask for, and all of them; as many questions of where something is. */
   readonly searchesBurst: number
   readonly searchesPerSecond: number
   readonly searchesOfAll: number

@@ -36,7 +36,7 @@ import type {
   Trackers,
 } from "./Trackers.ts"
 
-export interface TrackerNetworkDeps extends Pick<Serving, "search"> {
+export interface TrackerNetworkDeps extends Pick<Serving, "search" | "seen"> {
   readonly sessions: Sessions
   readonly store: EntryStore
   /** One that is gone with its holder. */
@@ -89,6 +89,7 @@ export class TrackerNetwork implements Trackers {
     const held: HeldTracker = new HeldTracker(holding, {
       store: this.#deps.store,
       search: this.#deps.search,
+      seen: this.#deps.seen,
       sessions: this.#deps.sessions,
       clock: this.#deps.clock,
       random: this.#chance,

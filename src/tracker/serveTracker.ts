@@ -7,6 +7,7 @@ import { BATCH_RECORDS } from "../wire/Batch.ts"
 import { EntriesPage, MAX_PAGE, PAGE_ENTRIES } from "../wire/EntriesPage.ts"
 import { router } from "../wire/routes/router.ts"
 import { trackerRoutes } from "../wire/routes/tracker.ts"
+import { findAnswers } from "./answerFind.ts"
 import { searchAnswers } from "./answerSearch.ts"
 import { CheckBudget } from "./CheckBudget.ts"
 import { Feeds } from "./Feeds.ts"
@@ -63,6 +64,7 @@ export const serveTracker = (serving: Serving): { readonly handler: Handler; rea
       return prints && comparisons.take(incoming.session, 1) === 1 ? differences(room, prints) : undefined
     },
     search: searchAnswers(serving),
+    find: findAnswers(serving),
     wanted: ({ body }) => {
       const wanted = body()
       return wanted && wantedFrom(room, wanted.keys)

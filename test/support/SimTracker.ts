@@ -17,6 +17,7 @@ import { registry } from "../../src/events/registry.ts"
 import { MemoryVault } from "../../src/storage/MemoryVault.ts"
 import type { OwnAnswers } from "../../src/search/ownAnswers.ts"
 import { SqliteEntryStore } from "../../src/storage/SqliteEntryStore.ts"
+import type { Serving } from "../../src/tracker/Serving.ts"
 import type { TrackerLimits } from "../../src/tracker/TrackerLimits.ts"
 import { TrackerNetwork } from "../../src/tracker/TrackerNetwork.ts"
 import type { HoldingObserver } from "../../src/tracker/Trackers.ts"
@@ -41,6 +42,7 @@ export interface SimTrackerOptions {
   readonly store?: SqliteEntryStore
   readonly told?: () => readonly TrackerKey[]
   readonly search?: OwnAnswers
+  readonly seen?: Serving["seen"]
 }
 
 export class SimTracker {
@@ -79,6 +81,7 @@ export class SimTracker {
       random,
       beacon: (day) => transport.beacon(day),
       ...(options.search ? { search: options.search } : {}),
+      seen: options.seen,
       ...(options.limits ? { limits: options.limits } : {}),
       ...(options.told ? { told: options.told } : {}),
     })

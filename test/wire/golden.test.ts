@@ -131,6 +131,7 @@ it("WIRE1 WIRE3 what is asked of onions is the same", async () => {
     "private share": () =>
       meet({ session, onion, share: share("private"), own: filled(9, 1), metainfo: filled(50, 6), signal }),
     "public share": () => meet({ session, onion, share: share("public"), own: undefined, metainfo: undefined, signal }),
+    find: () => client.find({ v: 1, kind: "torrent", prefix: 0xabc }),
   }
   for (const [name, ask] of Object.entries(all)) {
     what = name

@@ -2,6 +2,7 @@
 import { TORRENT_LIMITS } from "../../core/bencode/Bencoded.ts"
 import { Batch } from "../Batch.ts"
 import { EntriesPage } from "../EntriesPage.ts"
+import { FindAnswer, FindQuestion } from "../Find.ts"
 import { MAX_FORK_PROOF } from "../ForkProof.ts"
 import { MAX_HEAD } from "../Head.ts"
 import { PeersExchange } from "../PeersExchange.ts"
@@ -31,6 +32,8 @@ export const trackerRoutes = {
   reconcile: post(path`/tracker/reconcile`, RangePrints, RangeItems),
   /** The tracker's own entries about what is found by these words. */
   search: post(path`/tracker/search`, SearchQuestion, SearchAnswer),
+  /** Where trackers of this prefix are served, or who lists torrents of it; of the tracker's own onion alone. */
+  find: post(path`/tracker/find`, FindQuestion, FindAnswer),
   /** The records of these keys. */
   wanted: post(path`/tracker/wanted`, Wanted, Batch),
   /** The newest release that the node holds whole; what it runs is told to nobody. */
