@@ -229,6 +229,7 @@ describe("the house", () => {
       "src/tracker/ToldTrust.ts",
       "src/transport/tor/TorTransport.ts",
       "src/trust/DueTimes.ts",
+      "src/trust/KeptSightings.ts",
       "src/trust/TrustWeb.ts",
     ])
   })

@@ -1,8 +1,9 @@
 /**
- * What is seen of trusted trackers, from which a node answers who asks where something is now: for when an origin, and
- * all of its mirrors that somebody knows, are gone.
+ * Sightings port: what this node has seen of the trackers that it trusts, from which it answers who asks where something
+ * is now (adapter: KeptSightings). For when an origin, and all of its mirrors that somebody knows, are gone.
  */
 import type { Bitfield } from "../core/Bitfield.ts"
+import type { TrackerKey } from "../core/ids.ts"
 
 /** What was seen of one trusted tracker by looking at it, and by nothing else that this node does. */
 export interface Sighting {
@@ -10,4 +11,13 @@ export interface Sighting {
   readonly mirrors: readonly Uint8Array[]
   /** Prefixes of infohashes that its catalogue has had. */
   readonly lists: Bitfield
+}
+
+export interface Sightings {
+  of(tracker: TrackerKey): Sighting | undefined
+  /** Its catalogue was read, as far as this seq. */
+  read(tracker: TrackerKey, seq: number): Promise<void>
+  /** What somebody who serves it says of its mirrors, as it came. */
+  heard(tracker: TrackerKey, mirrors: readonly Uint8Array[]): void
+  forget(tracker: TrackerKey): void
 }

@@ -5,6 +5,7 @@
 import { chmodSync, existsSync, rmSync } from "node:fs"
 import Database from "better-sqlite3"
 import type { TrackerKey } from "../core/ids.ts"
+import { SightingRows } from "./SightingRows.ts"
 
 const VERSION = 1
 const TABLES = `
@@ -35,11 +36,14 @@ export interface NodeRow {
 }
 
 export class TrustRows {
+  /** What was seen of the trusted ones. */
+  readonly sightings: SightingRows
   readonly #database: Database.Database
 
   /** @param file `:memory:` keeps nothing. */
   constructor(file: string) {
     this.#database = opened(file)
+    this.sightings = new SightingRows(this.#database)
   }
 
   lists(): readonly ListRow[] {
