@@ -13,6 +13,7 @@ import { logLayer, rowsLayer, Secrets, secretsLayer } from "./layers/records.ts"
 import { entriesLayer, searchLayer } from "./layers/entries.ts"
 import { accountLayer, filesLayer, swarmsLayer, trackersLayer } from "./layers/swarms.ts"
 import { carrierLayer, relayLayer, sessionsLayer } from "./layers/tor.ts"
+import { sightingsLayer, trustFileLayer } from "./layers/sightings.ts"
 import { trustLayer } from "./layers/trust.ts"
 import type { NodeConfig } from "./NodeConfig.ts"
 import type { NodeParts } from "./NodeParts.ts"
@@ -33,6 +34,8 @@ const nodeLayer = (config: NodeConfig) =>
     Layer.provideMerge(filesLayer),
     Layer.provideMerge(trustLayer),
     Layer.provideMerge(trackersLayer),
+    Layer.provideMerge(sightingsLayer),
+    Layer.provideMerge(trustFileLayer),
     Layer.provideMerge(searchLayer),
     Layer.provideMerge(entriesLayer),
     Layer.provideMerge(swarmsLayer),

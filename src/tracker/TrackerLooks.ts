@@ -7,6 +7,7 @@ import type { Prng } from "../core/prng.ts"
 import type { ChainCopy, EntryStore } from "../storage/EntryStore.ts"
 import type { Sessions } from "../transport/Sessions.ts"
 import { Head } from "../wire/Head.ts"
+import { MirrorRecord } from "../wire/MirrorRecord.ts"
 import { AddressBook } from "./AddressBook.ts"
 import { copyChain } from "./copyChain.ts"
 import type { CopyOutcome, HeadFound, IndexBudget, Looks, Sought } from "./Looks.ts"
@@ -24,6 +25,8 @@ export interface TrackerLooksDeps {
 }
 
 const READERS = 1_024
+/** Places that are asked for mirrors in one look. */
+const MOST_PLACES = 6
 /** Three missed signs of life of a feed. */
 const FEED_IDLE_MS = 180_000
 
@@ -81,6 +84,21 @@ export class TrackerLooks implements Looks {
     const ask = async (client: TrackerClient, address: OnionAddress) =>
       address === reader.book.origin ? { list: await client.trust() } : undefined
     return (await reader.ask(ask, signal)).list
+  }
+
+  /** By a book of its own, in which also an onion of this node may stand: that it is here must not show. */
+  async mirrors({ tracker, at }: Sought, known: readonly OnionAddress[], signal: AbortSignal) {
+    const { sessions, clock, chance, limits } = this.#deps
+    const book = new AddressBook(tracker, at ? [at, ...known] : known, clock, chance, limits)
+    const reader = new TrackerReader(`mirrors-${tracker}`, book, sessions, clock, limits)
+    const ask = async (client: TrackerClient, address: OnionAddress) => {
+      const records = (await client.mirrors()).filter((bytes) => {
+        const record = MirrorRecord.decode(bytes)
+        return record && toHex(record.tracker) === tracker
+      })
+      return records.length > 0 || address === book.origin ? records : undefined
+    }
+    return reader.ask(ask, signal, { most: MOST_PLACES, first: [book.origin] }).finally(() => reader.close())
   }
 
   leave(tracker: TrackerKey): void {

@@ -15,6 +15,7 @@ import { SqliteSearchIndex } from "../../src/search/SqliteSearchIndex.ts"
 import { MemoryVault } from "../../src/storage/MemoryVault.ts"
 import type { Session } from "../../src/transport/Sessions.ts"
 import type { SimWorld } from "../../src/transport/sim/SimWorld.ts"
+import { KeptSightings } from "../../src/trust/KeptSightings.ts"
 import type { TrustLimits } from "../../src/trust/TrustLimits.ts"
 import { TrustRows } from "../../src/trust/TrustRows.ts"
 import { TrustWeb } from "../../src/trust/TrustWeb.ts"
@@ -36,6 +37,7 @@ export class SimTrust {
   readonly node: SimTracker
   readonly index = new SqliteSearchIndex(":memory:")
   readonly rows = new TrustRows(":memory:")
+  readonly sightings: KeptSightings
   readonly web: TrustWeb
   readonly kernel: Kernel
   readonly log = new MemoryEventLog(registry)
@@ -51,8 +53,9 @@ export class SimTrust {
   constructor(world: SimWorld, name: string, options: SimTrustOptions = {}) {
     const { entries = 3, chain, limits, forgetful = false } = options
     this.chain = chain ?? new ChainMaker(name).addMany(0, entries, (n) => `${name} ${n}`)
-    this.node = new SimTracker(world, name, { told: () => this.told })
+    this.node = new SimTracker(world, name, { told: () => this.told, seen: (tracker) => this.sightings.of(tracker) })
     const { clock, random } = this.node.machine
+    this.sightings = new KeptSightings(this.rows.sightings, this.index, clock)
     this.web = new TrustWeb({
       clock,
       random,
@@ -72,6 +75,7 @@ export class SimTrust {
       vault: this.vault,
       search: this.index,
       trust: this.web,
+      sightings: this.sightings,
       trackers: this.node.network,
       sessions: this.node.sessions,
       releases: {

@@ -15,7 +15,7 @@ export const trustedActor = defineActor({
       effects: ["extend"],
       modes: {
         watched: {
-          effects: ["watch", "askRelease"],
+          effects: ["watch", "askRelease", "sight"],
           modes: { greeting: {}, indexing: {}, current: {}, remote: {}, silent: {} },
         },
         frozen: {},

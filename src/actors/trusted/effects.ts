@@ -7,24 +7,31 @@ import { waitWhile } from "../waitWhile.ts"
 import type { TrustedInput } from "./commands.ts"
 import { askRelease } from "./effects/askRelease.ts"
 import { placeOf } from "./effects/place.ts"
+import { sight } from "./effects/sight.ts"
 import { watch } from "./effects/watch.ts"
 import type { TrustedState } from "./state.ts"
 
 export const trustedEffects = (
-  ports: Needs<"clock" | "random" | "progress" | "releases" | "search" | "sessions" | "trackers" | "trust" | "vault">,
+  ports: Needs<
+    "clock" | "random" | "progress" | "releases" | "search" | "sessions" | "sightings" | "trackers" | "trust" | "vault"
+  >,
 ): Effects<TrustedState, TrustedInput> => {
-  const watching = new Endings()
+  const [watching, sighting] = [new Endings(), new Endings()]
   /** What others lead to stays; what only this one led to is gone, also from the index. */
   const end = async (id: string): Promise<void> => {
     // What was being copied is stored before that ends.
-    await watching.over(id)
+    await Promise.all([watching.over(id), sighting.over(id)])
     const place = placeOf(ports, id)
-    if (place) ports.trust.drop(place.tracker)
+    if (place) {
+      ports.trust.drop(place.tracker)
+      ports.sightings.forget(place.tracker)
+    }
     ports.progress.trouble(id, undefined)
   }
   return {
     watch: watching.of(watch(ports)),
     askRelease: askRelease(ports),
+    sight: sighting.of(sight(ports)),
 
     async extend(context) {
       const { id, state, signal, tell } = context

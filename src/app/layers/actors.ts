@@ -26,6 +26,7 @@ import { attempt, opened } from "./part.ts"
 import { Log, Rows, Secrets } from "./records.ts"
 import { Entries, Search } from "./entries.ts"
 import { Account, Files, Swarms, TrackerNet } from "./swarms.ts"
+import { Seen } from "./sightings.ts"
 import { Carrier, Dialled, OwnRelay } from "./tor.ts"
 import { Web } from "./trust.ts"
 
@@ -113,6 +114,7 @@ export const actorsLayer = Layer.scoped(
       entries: yield* Entries,
       search,
       trust: yield* Web,
+      sightings: yield* Seen,
       credit: account,
       releases: desk,
       avoidRelays: () => transport.avoid(ownRelays(vault, relay)),

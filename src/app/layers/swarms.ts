@@ -14,6 +14,7 @@ import { Entries, Search } from "./entries.ts"
 import { Ground } from "./ground.ts"
 import { opened } from "./part.ts"
 import { Log, Rows, Secrets } from "./records.ts"
+import { Seen } from "./sightings.ts"
 import { Carrier, Dialled } from "./tor.ts"
 
 export class Account extends Context.Tag("Account")<Account, CreditAccount>() {}
@@ -70,6 +71,7 @@ export const trackersLayer = Layer.scoped(
     const { vault } = yield* Secrets
     const told = () => toldTrust({ projector, vault })
     const index = yield* Search
+    const sightings = yield* Seen
     const scratch = () => new SqliteEntryStore(":memory:")
     const carrier = yield* Carrier
     const beacon = (day: number) => carrier.beacon(day)
@@ -85,6 +87,7 @@ export const trackersLayer = Layer.scoped(
           told,
           beacon,
           search: ownAnswers(index),
+          seen: (tracker) => sightings.of(tracker),
         }),
       (network) => network.stop(),
     )

@@ -1,13 +1,13 @@
 /** Whom the operator trusts, and who is reached through them. */
 import { Context, Effect, Layer } from "effect"
 import { createHmac } from "node:crypto"
-import { TrustRows } from "../../trust/TrustRows.ts"
 import { TrustWeb } from "../../trust/TrustWeb.ts"
 import { ownTracker } from "../heldTrackers.ts"
 import { Search } from "./entries.ts"
 import { Ground } from "./ground.ts"
 import { opened } from "./part.ts"
 import { Secrets } from "./records.ts"
+import { TrustFile } from "./sightings.ts"
 import { TrackerNet } from "./swarms.ts"
 
 export class Web extends Context.Tag("Web")<Web, TrustWeb>() {}
@@ -15,15 +15,11 @@ export class Web extends Context.Tag("Web")<Web, TrustWeb>() {}
 export const trustLayer = Layer.scoped(
   Web,
   Effect.gen(function* () {
-    const { clock, random, data } = yield* Ground
+    const { clock, random } = yield* Ground
     const { vault } = yield* Secrets
     const { looks } = yield* TrackerNet
     const index = yield* Search
-    const rows = yield* opened(
-      "trust lists",
-      () => new TrustRows(data.trust),
-      (open) => open.close(),
-    )
+    const rows = yield* TrustFile
     const self = () => ownTracker(vault)
     const secret = createHmac("sha256", vault.get("node")!.secret).update("bulbil reach 1").digest()
     return yield* opened(

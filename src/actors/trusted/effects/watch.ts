@@ -29,7 +29,7 @@ const NEWS_EVERY_MS = 10_000
 const MISSES = 3
 const MISSED_MS = 600_000
 
-type Ports = Needs<"clock" | "random" | "progress" | "search" | "trackers" | "trust" | "vault">
+type Ports = Needs<"clock" | "random" | "progress" | "search" | "sightings" | "trackers" | "trust" | "vault">
 type Context = EffectContext<TrustedState, TrustedInput>
 
 export const watch =
@@ -69,7 +69,7 @@ export const watch =
 
 /** One look. @throws DialError when nobody answers. */
 async function look(ports: Ports, { id, signal, tell }: Context, place: TrustedPlace): Promise<void> {
-  const { search, trackers, trust, vault } = ports
+  const { search, sightings, trackers, trust, vault } = ports
   const head = await trackers.looks.head(place, signal)
   signal.throwIfAborted()
   if (head.tracker !== place.tracker) {
@@ -90,6 +90,7 @@ async function look(ports: Ports, { id, signal, tell }: Context, place: TrustedP
   if (end.kind === "older") await tell({ type: "NodeLied", what: "rollback" })
   const source = search.sources().find(({ tracker }) => tracker === place.tracker)
   if (source) await tell({ type: "WordsTaken", seq: source.seq, entries: source.count, octets: source.octets })
+  if (end.kind === "complete") await sightings.read(place.tracker, end.seq)
 }
 
 /** Until it should be looked at again: it has told news, its time has come, or its operator wants it. */
