@@ -15,7 +15,7 @@ import type { Vault } from "../storage/Vault.ts"
 import type { Trackers } from "../tracker/Trackers.ts"
 import type { Sessions } from "../transport/Sessions.ts"
 import type { Transport } from "../transport/Transport.ts"
-import type { Sightings } from "../trust/Directory.ts"
+import type { Directory, Sightings } from "../trust/Directory.ts"
 import type { Trust } from "../trust/Trust.ts"
 import type { ActorInput, TellResult } from "./kernel/ActorDefinition.ts"
 
@@ -63,6 +63,7 @@ export interface Ports {
   readonly search: SearchIndex
   readonly trust: Trust
   readonly sightings: Sightings
+  readonly directory: Directory
   readonly relay: Relay
   readonly credit: Credit
   readonly releases: Releases

@@ -14,7 +14,7 @@ import { entriesLayer, searchLayer } from "./layers/entries.ts"
 import { accountLayer, filesLayer, swarmsLayer, trackersLayer } from "./layers/swarms.ts"
 import { carrierLayer, relayLayer, sessionsLayer } from "./layers/tor.ts"
 import { sightingsLayer, trustFileLayer } from "./layers/sightings.ts"
-import { trustLayer } from "./layers/trust.ts"
+import { friendsLayer, trustLayer } from "./layers/trust.ts"
 import type { NodeConfig } from "./NodeConfig.ts"
 import type { NodeParts } from "./NodeParts.ts"
 
@@ -32,6 +32,7 @@ const nodeLayer = (config: NodeConfig) =>
     Layer.provideMerge(actorsLayer),
     Layer.provideMerge(boardLayer),
     Layer.provideMerge(filesLayer),
+    Layer.provideMerge(friendsLayer),
     Layer.provideMerge(trustLayer),
     Layer.provideMerge(trackersLayer),
     Layer.provideMerge(sightingsLayer),

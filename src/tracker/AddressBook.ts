@@ -63,8 +63,9 @@ export class AddressBook {
     this.#places.delete(address)
   }
 
-  add(address: OnionAddress): void {
-    this.#put(address, false)
+  /** @returns whether it was new, and there is room for it. */
+  add(address: OnionAddress): boolean {
+    return this.#put(address, false)
   }
 
   /** It has said itself that it serves no more. */
@@ -140,6 +141,11 @@ export class AddressBook {
     place.failures++
   }
 
+  /** None of them has answered since it failed last, or ever. */
+  get isAlone(): boolean {
+    return this.places.every(({ goodAt, failures }) => goodAt === 0 || failures > 0)
+  }
+
   get places(): readonly Place[] {
     return [...this.#places.values()]
   }
@@ -156,9 +162,9 @@ export class AddressBook {
     return worth.sort((a, b) => b.goodAt - a.goodAt).map(({ address }) => address)
   }
 
-  #put(address: OnionAddress, remembered: boolean): void {
-    if (this.#own.has(address) || this.#places.has(address)) return
-    if (this.#places.size >= this.#limits.addresses && !this.#evict()) return
+  #put(address: OnionAddress, remembered: boolean): boolean {
+    if (this.#own.has(address) || this.#places.has(address)) return false
+    if (this.#places.size >= this.#limits.addresses && !this.#evict()) return false
     this.#places.set(address, {
       address,
       latencyMs: undefined,
@@ -168,6 +174,7 @@ export class AddressBook {
       remembered,
       misses: 0,
     })
+    return true
   }
 
   #proven({ goodAt, remembered, address }: Place): boolean {

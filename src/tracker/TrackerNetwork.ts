@@ -77,6 +77,10 @@ export class TrackerNetwork implements Trackers {
     this.#browsed = new Browsed(deps.scratch, deps.clock)
   }
 
+  get places() {
+    return this.#readers
+  }
+
   async open(holding: Holding): Promise<OnionAddress> {
     const running = this.#held.get(holding.id)
     if (running && running.holding.tracker !== holding.tracker) await this.close(holding.id)

@@ -15,6 +15,7 @@ import { MirrorRecord } from "../wire/MirrorRecord.ts"
 import { AddressBook } from "./AddressBook.ts"
 import type { TrackerLimits } from "./TrackerLimits.ts"
 import { TrackerReader } from "./TrackerReader.ts"
+import type { TrackerPlaces } from "./Trackers.ts"
 
 export interface TrackerReadersDeps {
   readonly sessions: Sessions
@@ -32,7 +33,7 @@ export interface TrackerReadersDeps {
 const READERS = 256
 const SWARM_READERS = 256
 
-export class TrackerReaders {
+export class TrackerReaders implements TrackerPlaces {
   readonly #deps: TrackerReadersDeps
   readonly #readers
   /** By tracker and swarm: or whoever serves the tracker could tie a node's swarms together. */
@@ -82,6 +83,15 @@ export class TrackerReaders {
       tracker,
       book.places.map(({ address }) => address).filter((address) => address !== book.origin),
     )
+  }
+
+  isAlone(tracker: TrackerKey): boolean {
+    return this.of(tracker).book.isAlone
+  }
+
+  suggest(tracker: TrackerKey, addresses: readonly OnionAddress[]): readonly OnionAddress[] {
+    const { book } = this.of(tracker)
+    return addresses.filter((address) => book.add(address))
   }
 
   /** Addresses to try when others fail; whether a mirror is one is seen when it is asked. */

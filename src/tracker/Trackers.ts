@@ -78,7 +78,16 @@ export interface Offer {
   readonly metainfos: ReadonlyMap<InfoHash, Uint8Array>
 }
 
+/** Where trackers may be found, as far as this node knows. */
+export interface TrackerPlaces {
+  /** Nobody who serves it has answered of late, at none of the places that are known. */
+  isAlone(tracker: TrackerKey): boolean
+  /** Hints of somebody else, to be tried as others are. @returns those that are new. */
+  suggest(tracker: TrackerKey, addresses: readonly OnionAddress[]): readonly OnionAddress[]
+}
+
 export interface Trackers {
+  readonly places: TrackerPlaces
   /** Questions about trackers that are not held here. */
   readonly looks: Looks
   /** @returns once the onion's descriptor is up, its address. */

@@ -1,9 +1,20 @@
 /**
- * Sightings port: what this node has seen of the trackers that it trusts, from which it answers who asks where something
- * is now (adapter: KeptSightings). For when an origin, and all of its mirrors that somebody knows, are gone.
+ * Directory port: where a tracker is served now, and which trackers list a torrent, as trusted nodes tell (adapter:
+ * TrustedDirectory); and what this node has seen of those that it trusts, from which it answers such questions (adapter:
+ * KeptSightings). For when the origin and all mirrors that are known are gone.
  */
 import type { Bitfield } from "../core/Bitfield.ts"
-import type { TrackerKey } from "../core/ids.ts"
+import type { InfoHash, OnionAddress, TrackerKey } from "../core/ids.ts"
+
+export interface Directory {
+  /**
+   * Asks some of the trusted nodes, others each time. Places that are new go where hints of mirrors go, and are checked
+   * as those are. Never rejects. @returns them.
+   */
+  tracker(tracker: TrackerKey, signal: AbortSignal): Promise<readonly OnionAddress[]>
+  /** The same for whoever lists a torrent. Never rejects. @returns trackers that may list it. */
+  torrent(infohash: InfoHash, signal: AbortSignal): Promise<readonly TrackerKey[]>
+}
 
 /** What was seen of one trusted tracker by looking at it, and by nothing else that this node does. */
 export interface Sighting {

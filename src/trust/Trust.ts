@@ -49,6 +49,8 @@ export interface Trust {
   /** It is trusted no more: what only it led to is gone, and its words, when this returns. */
   drop(tracker: TrackerKey): void
   far(): readonly FarNode[]
+  /** Those that are trusted by hand, then those that are reached through them, the nearest first. */
+  reached(): readonly TrackerKey[]
   /** Of reaching so far through it; asks it for its list, where that is not known, and nobody else. */
   cost(tracker: TrackerKey, degrees: number, signal: AbortSignal): Promise<TrustCost>
   /** Octets of catalogues that are indexed for trust's sake, and the most that may be. */

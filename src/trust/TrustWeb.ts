@@ -11,10 +11,9 @@ import { trustCost, type TrustCost } from "../core/trustCost.ts"
 import { trustScore } from "../core/trustScore.ts"
 import type { SearchIndex } from "../search/SearchIndex.ts"
 import type { Looks } from "../tracker/Looks.ts"
-import { TrustList } from "../wire/TrustList.ts"
 import { DueTimes, type Job, jobName } from "./DueTimes.ts"
 import { Followed } from "./Followed.ts"
-import { judgeList, nodesOf } from "./judgeList.ts"
+import { judgeList, nodesAt } from "./judgeList.ts"
 import { Loop } from "./Loop.ts"
 import { Pace } from "./Pace.ts"
 import { type Edge, type FarNode, MOST_ENTRIES, type Trust } from "./Trust.ts"
@@ -102,6 +101,10 @@ export class TrustWeb implements Trust {
       })
   }
 
+  reached(): readonly TrackerKey[] {
+    return this.#reached.map(({ key }) => key)
+  }
+
   async cost(tracker: TrackerKey, degrees: number, signal: AbortSignal): Promise<TrustCost> {
     if (degrees > 1) await this.#freshList(tracker, signal)
     const entries = new Map([...this.#nodes].map(([key, { count }]) => [key, count]))
@@ -120,13 +123,9 @@ export class TrustWeb implements Trust {
   #asked() {
     const edges = Array.from(this.#edges.values(), ({ tracker, degrees }) => ({ key: tracker, degrees }))
     const now = this.#deps.clock.date() / 1000
-    const lists = new Map(
-      [...this.#lists].flatMap(([tracker, { list }]) => {
-        const read = list && TrustList.decode(list)
-        const counts = read && read.issued + read.ttl > now && this.#nodes.get(tracker)?.state !== "frozen"
-        return [[tracker, counts ? nodesOf(read) : []] as const]
-      }),
-    )
+    const frozen = (tracker: TrackerKey) => this.#nodes.get(tracker)?.state === "frozen"
+    const toldBy = ([key, { list }]: [TrackerKey, ListRow]) => [key, frozen(key) ? [] : nodesAt(list, now)] as const
+    const lists = new Map([...this.#lists].map(toldBy))
     return { self: this.#deps.self(), edges, lists, secret: this.#deps.secret }
   }
 

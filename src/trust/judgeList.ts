@@ -32,4 +32,10 @@ export const judgeList = (
 const holds = ({ issued, ttl }: TrustList, seconds: number): boolean =>
   issued <= seconds + AHEAD_SECONDS && issued + ttl > seconds
 
-export const nodesOf = ({ nodes }: TrustList): readonly TrackerKey[] => nodes.map((node) => toHex(node) as TrackerKey)
+const nodesOf = ({ nodes }: TrustList): readonly TrackerKey[] => nodes.map((node) => toHex(node) as TrackerKey)
+
+/** As a list that was taken tells, for as long as it holds. */
+export const nodesAt = (list: Uint8Array | null, seconds: number): readonly TrackerKey[] => {
+  const read = list && TrustList.decode(list)
+  return read && read.issued + read.ttl > seconds ? nodesOf(read) : []
+}

@@ -45,6 +45,23 @@ describe("the addresses of a tracker", () => {
     expect(one.good()).toEqual([b])
   })
 
+  it("FIND3 say that nobody is left when none has answered since it failed, whoever else is named", () => {
+    const { book: one, clock } = book([a])
+    expect(one.isAlone).toBe(true)
+    one.answered(a, 100)
+    expect(one.isAlone).toBe(false)
+    one.failed(a)
+    one.failed(origin)
+    expect(one.isAlone).toBe(true)
+    expect([one.add(b), one.add(b), one.add(origin)]).toEqual([true, false, false])
+    expect(one.isAlone).toBe(true)
+    clock.advance(1_000)
+    one.answered(b, 100)
+    expect(one.isAlone).toBe(false)
+    one.exclude(c)
+    expect(one.add(c)).toBe(false)
+  })
+
   it("that fail are left alone, twice as long each time, which counts once for all that fail together", () => {
     const { book: one, clock } = book()
     const pauses: number[] = []

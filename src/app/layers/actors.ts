@@ -28,7 +28,7 @@ import { Entries, Search } from "./entries.ts"
 import { Account, Files, Swarms, TrackerNet } from "./swarms.ts"
 import { Seen } from "./sightings.ts"
 import { Carrier, Dialled, OwnRelay } from "./tor.ts"
-import { Web } from "./trust.ts"
+import { Friends, Web } from "./trust.ts"
 
 /** Where callers of the management onion go; nowhere before there is a server. */
 export interface Reception {
@@ -115,6 +115,7 @@ export const actorsLayer = Layer.scoped(
       search,
       trust: yield* Web,
       sightings: yield* Seen,
+      directory: yield* Friends,
       credit: account,
       releases: desk,
       avoidRelays: () => transport.avoid(ownRelays(vault, relay)),

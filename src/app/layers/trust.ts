@@ -1,6 +1,7 @@
 /** Whom the operator trusts, and who is reached through them. */
 import { Context, Effect, Layer } from "effect"
 import { createHmac } from "node:crypto"
+import { TrustedDirectory } from "../../trust/TrustedDirectory.ts"
 import { TrustWeb } from "../../trust/TrustWeb.ts"
 import { ownTracker } from "../heldTrackers.ts"
 import { Search } from "./entries.ts"
@@ -9,7 +10,9 @@ import { opened } from "./part.ts"
 import { Secrets } from "./records.ts"
 import { TrustFile } from "./sightings.ts"
 import { TrackerNet } from "./swarms.ts"
+import { Dialled } from "./tor.ts"
 
+export class Friends extends Context.Tag("Friends")<Friends, TrustedDirectory>() {}
 export class Web extends Context.Tag("Web")<Web, TrustWeb>() {}
 
 export const trustLayer = Layer.scoped(
@@ -27,5 +30,14 @@ export const trustLayer = Layer.scoped(
       () => new TrustWeb({ clock, random, looks, index, rows, self, secret }),
       (web) => web.stop(),
     )
+  }),
+)
+
+export const friendsLayer = Layer.effect(
+  Friends,
+  Effect.gen(function* () {
+    const { clock } = yield* Ground
+    const { places } = yield* TrackerNet
+    return new TrustedDirectory({ sessions: yield* Dialled, clock, trust: yield* Web, places })
   }),
 )
