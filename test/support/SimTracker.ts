@@ -25,6 +25,7 @@ import { Http2Sessions } from "../../src/transport/h2/Http2Sessions.ts"
 import type { Handler, Incoming, Reply, Session, Sessions } from "../../src/transport/Sessions.ts"
 import { SimMachine } from "../../src/transport/sim/SimMachine.ts"
 import type { SimWorld } from "../../src/transport/sim/SimWorld.ts"
+import type { Directory } from "../../src/trust/Directory.ts"
 import type { ChainMaker } from "./trackerChain.ts"
 import { seedOfName } from "./trackerChain.ts"
 
@@ -58,6 +59,8 @@ export class SimTracker {
   onOctets: (to: OnionAddress, octets: number) => void = () => undefined
   readonly defects: string[] = []
   readonly troubles: string[] = []
+  /** Trusted nodes, where it has some. */
+  directory: Directory = { tracker: async () => [], torrent: async () => [] }
   readonly #world: SimWorld
   readonly #vault = new MemoryVault()
   #mirrors = 0
@@ -98,6 +101,10 @@ export class SimTracker {
       vault: this.#vault,
       entries: this.store,
       trackers: this.network,
+      directory: {
+        tracker: (...of: Parameters<Directory["tracker"]>) => this.directory.tracker(...of),
+        torrent: (...of: Parameters<Directory["torrent"]>) => this.directory.torrent(...of),
+      },
       log: this.log,
       heldElsewhere: () => undefined,
       published: () => undefined,

@@ -18,6 +18,7 @@ import type { SimWorld } from "../../src/transport/sim/SimWorld.ts"
 import { KeptSightings } from "../../src/trust/KeptSightings.ts"
 import type { TrustLimits } from "../../src/trust/TrustLimits.ts"
 import { TrustRows } from "../../src/trust/TrustRows.ts"
+import { TrustedDirectory } from "../../src/trust/TrustedDirectory.ts"
 import { TrustWeb } from "../../src/trust/TrustWeb.ts"
 import { ask } from "../../src/wire/routes/ask.ts"
 import { trackerRoutes } from "../../src/wire/routes/tracker.ts"
@@ -67,6 +68,8 @@ export class SimTrust {
       ...(limits ? { limits } : {}),
     })
     this.web.begin([])
+    const { sessions, network } = this.node
+    this.node.directory = new TrustedDirectory({ sessions, clock, trust: this.web, places: network.places })
     const onDefect = (where: string, defect: unknown) => this.defects.push(`${where}: ${String(defect)}`)
     this.kernel = new Kernel({ log: this.log, clock, random, registry, onDefect, forgetful })
     const ports = {

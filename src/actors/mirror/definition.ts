@@ -11,9 +11,9 @@ export const mirrorActor = defineActor({
   modeOf,
   modes: {
     absent: { rests: true },
-    mirroring: { effects: ["copy"] },
+    mirroring: { effects: ["copy", "seek"] },
     serving: {
-      effects: ["serve"],
+      effects: ["serve", "seek"],
       modes: {
         current: {},
         partial: { effects: ["stock"] },

@@ -9,6 +9,7 @@ import type { MirrorInput } from "./commands.ts"
 import { copy } from "./effects/copy.ts"
 import { HeadPace } from "./effects/HeadPace.ts"
 import { isOwn, placeOf } from "./effects/place.ts"
+import { seek } from "./effects/seek.ts"
 import { stock } from "./effects/stock.ts"
 import type { MirrorState } from "./state.ts"
 
@@ -69,6 +70,8 @@ export const mirrorEffects = provided(() => {
     ),
 
     stock,
+
+    seek,
 
     withdraw: end,
 

@@ -15,7 +15,7 @@ import type { Needs } from "../../Ports.ts"
 import type { MirrorInput } from "../commands.ts"
 import type { MirrorState } from "../state.ts"
 import { using } from "../../using.ts"
-import { placeOf } from "./place.ts"
+import { placeOf, rememberTracker } from "./place.ts"
 
 const FIRST_WAIT_MS = 2_000
 const LAST_WAIT_MS = 300_000
@@ -73,7 +73,7 @@ const copyOnce = Effect.fnUntraced(function* (
     )
     const refused = ports.heldElsewhere(tracker, id)
     if (refused) return yield* new GivenUp({ code: "already-here", message: refused })
-    keep(ports, id, tracker)
+    rememberTracker(ports, id, tracker)
   }
   const found = tracker
   ports.trackers.addAddresses(found, [place.address])
@@ -103,10 +103,6 @@ const copyOnce = Effect.fnUntraced(function* (
   }
   return ports.entries.tip(found).seq > before ? ("further" as const) : ("same" as const)
 })
-
-function keep({ vault }: Needs<"vault">, mirror: string, tracker: TrackerKey): void {
-  vault.put("mirror", mirror, { ...vault.get("mirror", mirror)!, tracker })
-}
 
 /** The head that the copy in the store reaches. */
 function wholeHead(

@@ -17,6 +17,9 @@ export const placeOf = ({ vault }: Needs<"vault">, id: string): MirrorPlace | un
   return secret && { seed: secret.seed, address: secret.onion, tracker: secret.tracker }
 }
 
+export const rememberTracker = ({ vault }: Needs<"vault">, mirror: string, tracker: TrackerKey): void =>
+  vault.put("mirror", mirror, { ...vault.get("mirror", mirror)!, tracker })
+
 /**
  * Whether the tracker is this node's own, or is about to be: its key came out of a backup after the mirror was made.
  */
