@@ -18,7 +18,7 @@ export const torrentActor = defineActor({
     "mirroring-metadata": { effects: ["mirrorMetadata"] },
     checking: { effects: ["check"], key: placeAndWord, about: placeAndWord },
     active: {
-      effects: ["exchange", "rendezvous", "announce"],
+      effects: ["exchange", "rendezvous", "announce", "seek"],
       about: place,
       modes: {
         downloading: {},

@@ -10,6 +10,7 @@ import { exchange } from "./effects/exchange.ts"
 import { forget } from "./effects/forget.ts"
 import { mirrorMetadata } from "./effects/mirrorMetadata.ts"
 import { rendezvous } from "./effects/rendezvous.ts"
+import { seek } from "./effects/seek.ts"
 import { watch } from "./effects/watch.ts"
 import { withdraw } from "./effects/withdraw.ts"
 import type { TorrentState } from "./state.ts"
@@ -17,12 +18,14 @@ import type { TorrentState } from "./state.ts"
 export const torrentEffects = (
   ports: Needs<
     | "clock"
+    | "directory"
     | "exchange"
     | "library"
     | "log"
     | "places"
     | "progress"
     | "random"
+    | "search"
     | "sessions"
     | "storage"
     | "tell"
@@ -38,6 +41,7 @@ export const torrentEffects = (
     exchange: endings.of(exchange(ports)),
     rendezvous: rendezvous(ports),
     announce: announce(ports),
+    seek: seek(ports),
     watch: endings.of(watch(ports)),
     withdraw: withdraw(ports),
     deleteData: endings.of(deleteData(ports)),

@@ -1,6 +1,6 @@
 /**
  * Fetches the metadata before anything else: from the share's onion of a link, or of whoever serves the tracker that
- * lists it; checks and keeps them.
+ * lists it, or, when nobody does for some minutes, of others that trusted nodes name; checks and keeps them.
  * Tries until it succeeds or the carrier says that trying is of no use.
  */
 import { backOff } from "../../../core/backOff.ts"
@@ -12,11 +12,13 @@ import { parseMetainfoInTurns } from "../../../core/metainfo/parseMetainfo.ts"
 import { DialError } from "../../../transport/Transport.ts"
 import { ask } from "../../../wire/routes/ask.ts"
 import { type ShareKey, shareRoutes } from "../../../wire/routes/share.ts"
+import { Alone } from "../../Alone.ts"
 import { holderOf } from "../../holderOf.ts"
 import type { TellResult } from "../../kernel/ActorDefinition.ts"
 import type { Needs } from "../../Ports.ts"
 import { wait } from "../../../core/wait.ts"
 import type { TorrentState } from "../state.ts"
+import { listedElsewhere } from "./listedElsewhere.ts"
 import { meet } from "./meet.ts"
 import { rememberTracker, type Source, sourceOf } from "./source.ts"
 import type { TorrentEffect } from "./TorrentEffect.ts"
@@ -34,18 +36,33 @@ class Unusable extends Error {
 }
 
 export const mirrorMetadata: TorrentEffect<
-  "clock" | "exchange" | "library" | "log" | "places" | "progress" | "sessions" | "trackers" | "vault"
+  | "clock"
+  | "directory"
+  | "exchange"
+  | "library"
+  | "log"
+  | "places"
+  | "progress"
+  | "search"
+  | "sessions"
+  | "trackers"
+  | "vault"
 > = (ports) => async (context) => {
   const { id, signal, tell } = context
   const state = context.state()
   const source = sourceOf(ports, id)
   if (!source)
     return void (await tell(trouble("no-link", "the link of this download is gone; start it again from the link")))
+  const alone = new Alone(ports.clock)
   for (let failures = 0; !signal.aborted; failures++) {
     try {
       const { title, metainfo } = await (source.share
         ? fromShare(ports, source, source.share, id, state, signal)
-        : fromTracker(ports, source, id, state, signal))
+        : fromTracker(ports, source, id, state, signal).catch(async (error: unknown) => {
+            const found = alone.isDue(true) ? await fromElsewhere(ports, id, state, signal) : undefined
+            if (!found) throw error
+            return found
+          }))
       await refuseDuplicate(ports, id, metainfo)
       if (signal.aborted) return
       const place = await ports.places.claim(id, state.folder, metainfo.name, metainfo.singleFile)
@@ -172,6 +189,27 @@ async function fromTracker(
     metainfo: await acceptable(await ports.trackers.metainfo(tracker, InfoHash(state.wanted), signal)),
   }
 }
+
+/** Of another tracker that lists it; of its own one only where that is now is found, for the next try. */
+async function fromElsewhere(
+  ports: Needs<"directory" | "search" | "trackers" | "vault">,
+  torrent: string,
+  { title, wanted }: TorrentState,
+  signal: AbortSignal,
+): Promise<Fetched | undefined> {
+  const infoHash = InfoHash(wanted)
+  const own = sourceOf(ports, torrent)?.tracker
+  if (own && (await ports.directory.tracker(own, signal)).length > 0) return undefined
+  for await (const tracker of listedElsewhere(ports, infoHash, signal)) {
+    if (signal.aborted) return undefined
+    const bytes = tracker === own ? undefined : await ports.trackers.metainfo(tracker, infoHash, signal).catch(nothing)
+    if (!bytes || signal.aborted) continue
+    if (!own) rememberTracker(ports, torrent, tracker)
+    return { title, metainfo: await acceptable(bytes) }
+  }
+  return undefined
+}
+const nothing = () => undefined
 
 const acceptable = async (bytes: Uint8Array): Promise<Metainfo> => {
   const parsed = await parseMetainfoInTurns(bytes)
