@@ -40,6 +40,7 @@ import { routes } from "../../src/wire/routes.ts"
 import type { Path } from "../../src/wire/routes/path.ts"
 import { SearchAnswer, SearchQuestion } from "../../src/wire/Search.ts"
 import { TrafficSummary } from "../../src/wire/TrafficSummary.ts"
+import { TrustList } from "../../src/wire/TrustList.ts"
 import { hostileTorrents } from "../core/metainfo/hostileTorrents.ts"
 import { mirrorRecord, peerRecord, someone, someSwarm, TRACKER } from "../support/trackerRecords.ts"
 
@@ -270,6 +271,14 @@ export const decoders: readonly Decoder[] = [
       TrafficSummary.sign(by, { ledger: new Uint8Array(16), family: new Uint8Array(32), days: [], sums: [] }),
     ],
     again: (b) => fields(TrafficSummary.read(b)),
+  },
+  {
+    name: "TrustList",
+    samples: [
+      TrustList.sign(TRACKER, { seq: 1, issued: 5, ttl: 60, total: 3, nodes: [new Uint8Array(32), swarm] }),
+      TrustList.sign(TRACKER, { seq: 9, issued: 5, ttl: 60, total: 1, nodes: [swarm] }),
+    ],
+    again: (b) => fields(TrustList.decode(b)),
   },
   {
     name: "have frames",
