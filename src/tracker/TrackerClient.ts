@@ -44,7 +44,9 @@ export class TrackerClient implements Neighbour {
 
   async search(words: string): Promise<SearchAnswer | undefined> {
     const body = { v: 1, words, limit: SEARCH_HITS } as const
-    return (await ask(this.session, trackerRoutes.search, { body, ...this.#waiting })).value
+    const { served, value } = await ask(this.session, trackerRoutes.search, { body, ...this.#waiting })
+    if (served && !value) throw new SessionError("protocol", "what it answered cannot be read")
+    return value
   }
 
   /** `undefined` when it knows of nothing, or was asked too often. */

@@ -61,6 +61,7 @@ export class TrackerNetwork implements Trackers {
   readonly #ended = new AbortController()
   readonly #browsed: Browsed
   readonly beside = new Beside()
+  #searches = 0
 
   constructor(deps: TrackerNetworkDeps) {
     this.#deps = deps
@@ -186,7 +187,8 @@ export class TrackerNetwork implements Trackers {
   }
 
   search(tracker: TrackerKey, words: string, signal: AbortSignal) {
-    return askSearch(this.#readers.ofSearch(tracker), tracker, words, signal)
+    const circuit = `search-${++this.#searches}-${tracker}`
+    return askSearch(this.#deps.sessions, tracker, words, { circuit, signal })
   }
 
   lists(infohash: InfoHash): boolean {

@@ -59,15 +59,7 @@ export class TrackerReaders implements TrackerPlaces {
   }
 
   ofSwarm(tracker: TrackerKey, infohash: InfoHash): TrackerReader {
-    return this.#aside(tracker, `swarm-${tracker}-${infohash}`)
-  }
-
-  /** What is looked for is asked over a circuit that nothing else is asked over. */
-  ofSearch(tracker: TrackerKey): TrackerReader {
-    return this.#aside(tracker, `search-${tracker}`)
-  }
-
-  #aside(tracker: TrackerKey, name: string): TrackerReader {
+    const name = `swarm-${tracker}-${infohash}`
     const known = this.#swarms.get(name)
     if (known) return known
     const { sessions, clock, limits } = this.#deps

@@ -70,6 +70,13 @@ export interface Met {
   readonly source: Source
 }
 
+/** What a tracker lists of some words, as it signed it. */
+export interface SearchAnswered {
+  readonly entries: readonly CheckedEntry[]
+  /** It has more than fits into an answer. */
+  readonly more: boolean
+}
+
 /** What the own tracker's onion serves beside its chain. */
 export interface Offer {
   /** Encoded (wire/ReleaseBundle). */
@@ -128,10 +135,11 @@ export interface Trackers {
     signal: AbortSignal,
   ): Promise<Met>
   /**
-   * Asks whoever serves a tracker what it lists of these words, over a circuit of its own: only where the operator
-   * wants it, as others read them. Answers are checked; they need not be what was asked for. @throws DialError
+   * Asks the tracker's own node, and nobody else, what it lists of these words, over a circuit of this question: only
+   * where the operator wants it, as the node reads them. What is answered is the tracker's own, and need not be what
+   * was asked for. `forged`: some of it was not signed by it. @throws DialError or SessionError
    */
-  search(tracker: TrackerKey, words: string, signal: AbortSignal): Promise<readonly CheckedEntry[]>
+  search(tracker: TrackerKey, words: string, signal: AbortSignal): Promise<SearchAnswered | "forged">
   /** Whether some tracker that is held here lists it: then records travel by themselves. */
   lists(infohash: InfoHash): boolean
   /**

@@ -1,28 +1,42 @@
 /**
- * Asks for what a tracker lists of some words, and checks what is answered: each entry signed by the tracker that was
- * asked, each body the one that its entry names. An answer with a single one that is not is no answer at all.
+ * Asks the node whose tracker it is, and nobody else, what it lists of some words: over a circuit that is used for this
+ * one question, so that nobody can tie two questions together. Checks what is answered: each entry signed by the
+ * tracker that was asked, each body the one that its entry names. An answer with a single one that is not is no answer
+ * at all.
  */
-import { toHex } from "../core/hex.ts"
+import { fromHex, toHex } from "../core/hex.ts"
 import type { InfoHash, TrackerKey } from "../core/ids.ts"
+import { onionAddress } from "../core/onionAddress.ts"
 import type { CheckedEntry } from "../storage/EntryStore.ts"
+import type { Sessions } from "../transport/Sessions.ts"
+import { DialError } from "../transport/Transport.ts"
 import { Entry, entryHash, sha256 } from "../wire/Entry.ts"
 import { decodeEntryBody } from "../wire/EntryBody.ts"
 import type { SearchAnswer } from "../wire/Search.ts"
-import { NoAnswer, type TrackerReader } from "./TrackerReader.ts"
+import { TrackerClient } from "./TrackerClient.ts"
+import type { SearchAnswered } from "./Trackers.ts"
 
-/** @throws DialError when nobody answers, or nobody what the tracker has signed. */
-export const askSearch = (
-  reader: TrackerReader,
+/** How long the words wait for an answer, once they are sent. */
+const ANSWER_MS = 15_000
+
+/** @param circuit of this question alone. @throws DialError or SessionError when nobody answers. */
+export const askSearch = async (
+  sessions: Sessions,
   tracker: TrackerKey,
   words: string,
-  signal: AbortSignal,
-): Promise<readonly CheckedEntry[]> =>
-  reader.ask(async (client) => {
-    const answer = await client.search(words)
-    const checked = answer && checkAnswer(tracker, answer)
-    if (checked === "forged") throw new NoAnswer("what was answered to a search is not signed by the tracker")
-    return checked
-  }, signal)
+  { circuit, signal }: { readonly circuit: string; readonly signal: AbortSignal },
+): Promise<SearchAnswered | "forged"> => {
+  const session = await sessions.connect(onionAddress(fromHex(tracker)), { circuit, signal })
+  try {
+    const answer = await new TrackerClient(session, ANSWER_MS, signal).search(words)
+    if (!answer)
+      throw new DialError("refused", "stop", "it answers no questions, or was asked too often; try again later")
+    const entries = checkAnswer(tracker, answer)
+    return entries === "forged" ? entries : { entries, more: answer.more === 1 }
+  } finally {
+    session.close()
+  }
+}
 
 export const checkAnswer = (
   tracker: TrackerKey,

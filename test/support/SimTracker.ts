@@ -54,7 +54,7 @@ export class SimTracker {
   readonly kernel: Kernel
   readonly log = new MemoryEventLog(registry)
   readonly asked: Asked[] = []
-  readonly dialled: { readonly to: OnionAddress; readonly at: number }[] = []
+  readonly dialled: { readonly to: OnionAddress; readonly circuit: string; readonly at: number }[] = []
   /** Called with each chunk that came of an answer. */
   onOctets: (to: OnionAddress, octets: number) => void = () => undefined
   readonly defects: string[] = []
@@ -72,7 +72,7 @@ export class SimTracker {
     const { clock, random, transport } = this.machine
     const dial = transport.dial.bind(transport)
     transport.dial = (to, how) => {
-      this.dialled.push({ to, at: world.elapsed })
+      this.dialled.push({ to, circuit: how.circuit, at: world.elapsed })
       return dial(to, how)
     }
     this.sessions = this.#counted(new Http2Sessions(transport, clock))

@@ -4,6 +4,9 @@ import { toHex } from "../../src/core/hex.ts"
 import { ownAnswers } from "../../src/search/ownAnswers.ts"
 import { SqliteSearchIndex } from "../../src/search/SqliteSearchIndex.ts"
 import { checkAnswer } from "../../src/tracker/askSearch.ts"
+import { TrackerClient } from "../../src/tracker/TrackerClient.ts"
+import { Http2Sessions } from "../../src/transport/h2/Http2Sessions.ts"
+import { SimMachine } from "../../src/transport/sim/SimMachine.ts"
 import { SimWorld } from "../../src/transport/sim/SimWorld.ts"
 import { MAX_ANSWER, SearchAnswer } from "../../src/wire/Search.ts"
 import { seeded } from "../support/seed.ts"
@@ -17,11 +20,10 @@ const world = async (chain: ChainMaker) => {
   const origin = await new SimTracker(sim, "origin", { search: ownAnswers(index) }).origin(chain)
   await sim.run(5_000)
   const asker = new SimTracker(sim, "asker")
-  asker.network.addAddresses(chain.tracker, [chain.address])
   const search = async (words: string) => {
     let end: unknown
     asker.network.search(chain.tracker, words, new AbortController().signal).then(
-      (entries) => (end = entries.map(({ title }) => title)),
+      (answer) => (end = answer === "forged" ? answer : answer.entries.map(({ title }) => title)),
       (error: unknown) => (end = String(error)),
     )
     await sim.run(120_000, () => end !== undefined)
@@ -63,13 +65,33 @@ it("[SEARCH1] answers with at most 50 hits of at most 64 KiB, and says that ther
   ).toBeLessThan(MAX_ANSWER)
 })
 
-it("[SEARCH1] takes no more questions of a session than it should", async () => {
-  const { sim, search } = await world(new ChainMaker("one").add(hashOf(1), "harbour"))
-  const answers = []
-  for (let i = 0; i < 12; i++) answers.push(await search("harbour"))
-  expect(answers.filter((answer) => Array.isArray(answer)).length).toBeGreaterThanOrEqual(5)
-  await sim.run(20_000)
+it("[SEARCH1] takes no more questions of a session than it should, and none of them from the others", async () => {
+  const chain = new ChainMaker("one").add(hashOf(1), "harbour")
+  const { sim, search } = await world(chain)
+  const { transport, clock } = new SimMachine(sim, "hasty")
+  const opening = new Http2Sessions(transport, clock).connect(chain.address, { circuit: "hasty" })
+  let answers: unknown[] | undefined
+  void opening
+    .then((session) => new TrackerClient(session, 60_000, new AbortController().signal))
+    .then((client) => Promise.all(Array.from({ length: 12 }, () => client.search("harbour"))))
+    .then((all) => (answers = all.filter((answer) => answer !== undefined)))
+  await sim.run(60_000, () => answers !== undefined)
+  expect(answers).toHaveLength(5)
   expect(await search("harbour")).toEqual(["harbour"])
+})
+
+it("[SEARCH1] asks each question over a circuit of its own, and never a mirror, however well it is known", async () => {
+  const chain = new ChainMaker("one").add(hashOf(1), "harbour")
+  const { sim, origin, asker, search } = await world(chain)
+  const mirror = await new SimTracker(sim, "mirror").holds(chain)
+  await sim.run(5_000)
+  asker.network.addAddresses(chain.tracker, [mirror])
+  for (const _ of [1, 2, 3]) expect(await search("harbour")).toEqual(["harbour"])
+  expect(asker.dialled.map(({ to }) => to)).toEqual([chain.address, chain.address, chain.address])
+  expect(new Set(asker.dialled.map(({ circuit }) => circuit)).size).toBe(3)
+  origin.kill()
+  expect(await search("harbour")).toMatch(/DialError/)
+  expect(asker.dialled.map(({ to }) => to)).not.toContain(mirror)
 })
 
 it("[SEARCH1] takes an answer with one forged entry for none", () => {
