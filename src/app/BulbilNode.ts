@@ -32,7 +32,8 @@ import { operatorRows } from "./operatorRows.ts"
 import { creditLive, creditPage } from "./relayAndCredit.ts"
 import { otherDisks } from "./otherDisks.ts"
 import { historyPage } from "./history.ts"
-import { searchPage } from "./search/searchPage.ts"
+import { Inquiry } from "./search/Inquiry.ts"
+import { searchHere } from "./search/searchPage.ts"
 import { mirrorsOf, swarmPage } from "./swarmPage.ts"
 import { managementLink } from "./management.ts"
 import type { NodeParts } from "./NodeParts.ts"
@@ -153,7 +154,8 @@ export class BulbilNode implements ManagedNode {
   }
 
   async search(asked: SearchAsked): Promise<SearchPage | Refusal> {
-    return searchPage(this.#parts, asked, this.#begunAt)
+    const inquiry = Inquiry.of(this.#parts, asked, this.#begunAt)
+    return inquiry instanceof Inquiry ? searchHere(this.#parts, inquiry, asked).page : inquiry
   }
 
   mirrorsOf(id: string): MirrorsPage {

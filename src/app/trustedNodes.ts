@@ -4,7 +4,7 @@
  */
 import type { OnionAddress, TrackerKey } from "../core/ids.ts"
 import type { Projector } from "../projections/Projector.ts"
-import { trusted } from "../projections/trusted.ts"
+import { trusted, type TrustedMode } from "../projections/trusted.ts"
 import type { Vault } from "../storage/Vault.ts"
 
 export interface TrustedNode {
@@ -15,7 +15,10 @@ export interface TrustedNode {
   readonly name: string | undefined
   readonly degrees: number
   readonly told: boolean
+  readonly mode: TrustedMode
   readonly failed: boolean
+  /** Torrents that it lists, as it said last. */
+  readonly count: number
 }
 
 interface TrustParts {
@@ -24,11 +27,11 @@ interface TrustParts {
 }
 
 export const trustedNodes = ({ projector, vault }: TrustParts): readonly TrustedNode[] =>
-  projector.all(trusted).flatMap(({ id, degrees, told, mode }) => {
+  projector.all(trusted).flatMap(({ id, degrees, told, mode, count }) => {
     const secret = vault.get("trusted", id)
     if (!secret) return []
     const { tracker, at, name } = secret
-    return { id, tracker, at, name, degrees, told: told === "anybody", failed: mode === "failed" }
+    return { id, tracker, at, name, degrees, told: told === "anybody", mode, failed: mode === "failed", count }
   })
 
 /** Whom everybody may be told of. */

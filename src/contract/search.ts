@@ -51,6 +51,22 @@ export interface SearchHit {
   readonly alike: number
 }
 
+/** A trusted node that can be asked. */
+export interface AskableNode extends KnownBy {
+  /** Its onion. */
+  readonly address: string
+  /** Torrents that it lists, as it said last; null: it was not heard of yet. */
+  readonly entries: number | null
+}
+
+export interface Askable {
+  /** What would be sent: the question's words, and nothing else of it. */
+  readonly words: string
+  /** The best first, not all of them where they are many. */
+  readonly nodes: readonly AskableNode[]
+  readonly count: number
+}
+
 export interface SearchPage {
   readonly hits: readonly SearchHit[]
   /** How many there are in all. */
@@ -64,6 +80,8 @@ export interface SearchPage {
   readonly torrents: number
   /** Addresses of trackers that are left out. */
   readonly muted: readonly string[]
+  /** Whose lists are not here, and can be asked. */
+  readonly askable: Askable
 }
 
 export interface SearchAsked {

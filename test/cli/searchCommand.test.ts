@@ -29,7 +29,16 @@ const hit: SearchHit = {
   quiet: false,
   alike: 2,
 }
-const page: SearchPage = { hits: [hit], found: 1, capped: false, next: null, sources: 2, torrents: 900, muted: [] }
+const page: SearchPage = {
+  hits: [hit],
+  found: 1,
+  capped: false,
+  next: null,
+  sources: 2,
+  torrents: 900,
+  muted: [],
+  askable: { words: "", nodes: [], count: 0 },
+}
 const search = (...words: string[]) => runCli("search", ...words, "--data", running.data)
 
 it("asks for the words and filters as they are given, and prints each hit with its path of trust", async () => {

@@ -35,6 +35,7 @@ const nothingFound: SearchPage = {
   sources: 1,
   torrents: 0,
   muted: [],
+  askable: { words: "", nodes: [], count: 0 },
 }
 
 export class MemoryManagedNode extends MemoryTables implements ManagedNode {

@@ -32,6 +32,7 @@ export const found = (hits: readonly SearchHit[], rest: Partial<SearchPage> = {}
   sources: 3,
   torrents: 2_400,
   muted: [],
+  askable: { words: "", nodes: [], count: 0 },
   ...rest,
 })
 

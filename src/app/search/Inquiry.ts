@@ -1,0 +1,147 @@
+/**
+ * One question, and all that is known here to judge what was found of it, wherever that is from: who is asked, what
+ * fits, how good each hit is, whether anybody has it. Leaves no trace of the question.
+ */
+import type { Refusal } from "../../contract/commands.ts"
+import type { HitTracker, SearchAsked, SearchHit } from "../../contract/search.ts"
+import { fromHex } from "../../core/hex.ts"
+import type { Millis, TrackerKey } from "../../core/ids.ts"
+import { onionAddress } from "../../core/onionAddress.ts"
+import type { Candidate, Hit } from "../../core/searchPage.ts"
+import { parseQuery, type SearchQuery, standsIn } from "../../core/searchQuery.ts"
+import { rankOf, titleScore } from "../../core/searchRank.ts"
+import { wordsOf } from "../../core/searchWords.ts"
+import { formatListedLink } from "../../core/shareLink.ts"
+import type { Found } from "../../search/SearchIndex.ts"
+import type { NodeParts } from "../NodeParts.ts"
+import { type Life, Lives } from "./lives.ts"
+import { muted } from "./muted.ts"
+import { type Standing, standings } from "./standings.ts"
+
+/** Of so many it is found out who has them. */
+const LIVES = 200
+const DAY_MS = 86_400_000
+/** Of a title that is not what was looked for, where a file's name, a tag or the description is. */
+const ELSEWHERE = 0.3
+
+export interface Ranked extends Candidate {
+  readonly found: Found
+  /** How well the words fit. */
+  readonly part: number
+  readonly file: string | null
+  readonly life: Life
+}
+
+const NO_LIFE: Life = { seen: 0, said: 0, quiet: false }
+export const addressOf = (tracker: TrackerKey) => onionAddress(fromHex(tracker))
+
+export class Inquiry {
+  readonly query: SearchQuery
+  readonly muted: ReadonlySet<TrackerKey>
+  readonly standings: ReadonlyMap<TrackerKey, Standing>
+  /** Whose lists are looked at. */
+  readonly sources: readonly TrackerKey[]
+  readonly #asked: SearchAsked
+  readonly #parts: NodeParts
+  readonly #lives: Lives
+
+  /** @returns why it is no question, in words. */
+  static of(parts: NodeParts, asked: SearchAsked, startedAt: number): Inquiry | Refusal {
+    const query = parseQuery(asked.text)
+    if ("problem" in query) return { ok: false, code: "bad-search", message: query.problem }
+    return new Inquiry(parts, query, asked, startedAt)
+  }
+
+  private constructor(parts: NodeParts, query: SearchQuery, asked: SearchAsked, startedAt: number) {
+    this.#parts = parts
+    this.query = query
+    this.#asked = asked
+    this.#lives = new Lives(parts, startedAt)
+    this.standings = standings(parts)
+    this.muted = new Set(muted(parts.ports.vault))
+    const { degree: furthest = Number.POSITIVE_INFINITY, tracker: begins = "" } = { ...query, ...asked }
+    this.sources = [...this.standings].flatMap(([tracker, { degree }]) =>
+      !this.muted.has(tracker) && degree <= furthest && addressOf(tracker).startsWith(begins) ? [tracker] : [],
+    )
+  }
+
+  /** What fits of what was found, the best first. */
+  judge(found: readonly Found[]): readonly Ranked[] {
+    const now = this.#parts.ports.clock.date()
+    return found
+      .filter((one) => this.#fits(one, now))
+      .flatMap((one) => this.#ranked(one, now) ?? [])
+      .sort((a, b) => b.rank - a.rank)
+      .map((one, i) => (i < LIVES ? this.#withLife(one, now) : one))
+      .filter(({ dead }) => !dead || !this.#asked.live)
+  }
+
+  view({ best, lists, alike }: Hit<Ranked>): SearchHit {
+    const { infohash, found, file, life } = best
+    const trackers = lists
+      .map(({ tracker }): HitTracker => {
+        const { kind, degree, name, via } = this.standings.get(tracker)!
+        const forked = this.#parts.search.fork(tracker) !== undefined
+        return { address: addressOf(tracker), kind, degree, name, via, forked }
+      })
+      .sort((a, b) => a.degree - b.degree)
+    return {
+      infohash,
+      title: found.title,
+      description: found.description,
+      tags: found.tags,
+      bytes: found.bytes,
+      files: found.files,
+      addedAt: (found.at * 1000) as Millis,
+      link: formatListedLink({ onion: addressOf(best.tracker), infohash }),
+      torrent: this.#lives.torrent(infohash),
+      trackers,
+      file,
+      ...life,
+      alike,
+    }
+  }
+
+  #fits({ bytes, at, infohash }: Found, now: number): boolean {
+    const { least = 0, most = Number.POSITIVE_INFINITY } = { ...this.query, ...this.#asked }
+    const { days, here } = this.#asked
+    return (
+      bytes >= least &&
+      bytes <= most &&
+      (days === undefined || now - at * 1000 <= days * DAY_MS) &&
+      (here === undefined || (this.#lives.torrent(infohash) !== null) === (here === "only"))
+    )
+  }
+
+  /** What holds the words, but not as they were asked for, is no hit. */
+  #ranked(found: Found, now: number): Ranked | undefined {
+    const { terms, not } = this.query
+    const title = wordsOf(found.title)
+    const inTitle = terms.filter((term) => standsIn(term, title))
+    const whole = inTitle.length === terms.length
+    const worded = (whole ? [] : found.names.split("\n").filter((name) => name !== "")).map((name) => ({
+      name,
+      words: wordsOf(name),
+    }))
+    const about = whole ? [] : [found.description, ...found.tags].map(wordsOf)
+    const texts = [title, ...about, ...worded.map(({ words }) => words)]
+    if (!terms.every((term) => texts.some((words) => standsIn(term, words)))) return undefined
+    if (not.some((term) => standsIn(term, title))) return undefined
+    const missing = terms.filter((term) => !inTitle.includes(term))
+    const file = worded.find(({ words }) => missing.some((term) => standsIn(term, words)))?.name ?? null
+    const part = titleScore(terms, title) * (missing.length === 0 ? 1 : ELSEWHERE)
+    const { tracker, infohash, bytes } = found
+    const { score, degree } = this.standings.get(tracker)!
+    const rank = rankOf(part, { trust: score, seen: 0, said: 0, ageDays: ageOf(found, now) })
+    return { tracker, infohash, degree, title: found.title, bytes, rank, part, dead: false, found, file, life: NO_LIFE }
+  }
+
+  #withLife(one: Ranked, now: number): Ranked {
+    const life = this.#lives.of(one.infohash, (one.found.at * 1000) as Millis)
+    const trust = this.standings.get(one.tracker)!.score
+    const rank = rankOf(one.part, { trust, ...life, ageDays: ageOf(one.found, now) })
+    return { ...one, life, rank, dead: life.quiet }
+  }
+}
+
+const ageOf = ({ at }: Found, now: number): number => (now - at * 1000) / DAY_MS
