@@ -62,8 +62,8 @@ export class EventStreams {
     const out = zipped ? zip(raw) : raw
     try {
       await write({ out, signal: AbortSignal.any([gone.signal, this.#ended.signal]) })
-      if (this.#ended.signal.aborted && !gone.signal.aborted) {
-        out.end(lastWords)
+      if (!gone.signal.aborted) {
+        out.end(this.#ended.signal.aborted ? lastWords : "")
         await once(raw, "finish", { signal: gone.signal })
       }
     } catch (error) {

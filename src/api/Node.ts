@@ -6,6 +6,7 @@ import type { InfoHash, Seq } from "../core/ids.ts"
 import type { CommandReply, Refusal } from "../contract/commands.ts"
 import type { CataloguePage, MirrorsPage, SwarmPage } from "../contract/catalogue.ts"
 import type { RowsMessage } from "../contract/feed.ts"
+import type { RemoteAsked, RemoteMessage } from "../contract/remoteSearch.ts"
 import type { SearchAsked, SearchPage } from "../contract/search.ts"
 import type { LogLine, LogSource } from "../contract/logs.ts"
 import type { CreditPage } from "../contract/relay.ts"
@@ -52,6 +53,8 @@ export interface ManagedNode {
   catalogue(asked: CatalogueAsked): Promise<CataloguePage | Refusal>
   /** In the catalogues that this node has words of. */
   search(asked: SearchAsked): Promise<SearchPage | Refusal>
+  /** What is here, then what each node that was named answers; they read the words. Ends on abort. */
+  askOthers(asked: RemoteAsked, signal: AbortSignal): AsyncIterable<RemoteMessage> | Refusal
   mirrorsOf(id: string): MirrorsPage
   swarm(infohash: InfoHash): SwarmPage
   trust(): TrustPage

@@ -18,6 +18,7 @@ import { feedRoutes } from "./routes/feed.ts"
 import { historyRoute } from "./routes/history.ts"
 import { logRoutes } from "./routes/logs.ts"
 import { managementLinkRoute } from "./routes/managementLink.ts"
+import { askOthersRoute } from "./routes/askOthers.ts"
 import { searchRoute } from "./routes/search.ts"
 import { stateRoute } from "./routes/state.ts"
 import { trackerRoutes } from "./routes/trackers.ts"
@@ -81,6 +82,7 @@ export const buildApp = (options: ApiOptions, streams: EventStreams): FastifyIns
   trackerRoutes(app, options.node)
   trustRoutes(app, options.node)
   searchRoute(app, options.node)
+  askOthersRoute(app, options.node, streams)
   creditRoute(app, options.node)
   feedRoutes(app, options, figures, streams)
   logRoutes(app, options, streams)

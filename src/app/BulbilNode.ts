@@ -8,6 +8,7 @@ import type { CataloguePage, MirrorsPage, SwarmPage } from "../contract/catalogu
 import type { CommandReply, Refusal } from "../contract/commands.ts"
 import type { RowsMessage } from "../contract/feed.ts"
 import type { CreditPage } from "../contract/relay.ts"
+import type { RemoteAsked, RemoteMessage } from "../contract/remoteSearch.ts"
 import type { SearchAsked, SearchPage } from "../contract/search.ts"
 import type { LogLine, LogSource } from "../contract/logs.ts"
 import type { TrustCost, TrustPage } from "../contract/trust.ts"
@@ -33,6 +34,7 @@ import { creditLive, creditPage } from "./relayAndCredit.ts"
 import { otherDisks } from "./otherDisks.ts"
 import { historyPage } from "./history.ts"
 import { Inquiry } from "./search/Inquiry.ts"
+import { remoteSearch } from "./search/remoteSearch.ts"
 import { searchHere } from "./search/searchPage.ts"
 import { mirrorsOf, swarmPage } from "./swarmPage.ts"
 import { managementLink } from "./management.ts"
@@ -156,6 +158,10 @@ export class BulbilNode implements ManagedNode {
   async search(asked: SearchAsked): Promise<SearchPage | Refusal> {
     const inquiry = Inquiry.of(this.#parts, asked, this.#begunAt)
     return inquiry instanceof Inquiry ? searchHere(this.#parts, inquiry, asked).page : inquiry
+  }
+
+  askOthers(asked: RemoteAsked, signal: AbortSignal): AsyncIterable<RemoteMessage> | Refusal {
+    return remoteSearch(this.#parts, asked, this.#begunAt, signal)
   }
 
   mirrorsOf(id: string): MirrorsPage {

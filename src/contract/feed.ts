@@ -53,6 +53,8 @@ export const paths = {
   catalogue: "/api/catalogue",
   /** `?q=` and the filters of SearchAsked; a SearchPage. */
   search: "/api/search",
+  /** A RemoteAsked as JSON; server-sent events, each a RemoteMessage. */
+  askOthers: "/api/search/others",
   /** A SwarmPage. */
   swarm: (infohash: string) => `/api/swarm/${infohash}`,
   /** `self` or a mirror's id; a MirrorsPage. */

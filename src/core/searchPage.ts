@@ -31,7 +31,8 @@ const SHARE = 0.2
 /** So many titles of one tracker that differ by digits and blanks alone are one row. */
 const SERIES = 100
 
-const before = (a: Candidate, b: Candidate): number =>
+/** The better one first; of equal ones always the same. */
+export const before = (a: Candidate, b: Candidate): number =>
   Number(a.dead) - Number(b.dead) || b.rank - a.rank || (a.infohash < b.infohash ? -1 : Number(a.infohash > b.infohash))
 
 export const arrange = <C extends Candidate>(candidates: readonly C[]): readonly Hit<C>[] =>

@@ -13,6 +13,7 @@ import type {
   Snapshot,
   StreamView,
 } from "../../src/contract/rows.ts"
+import type { RemoteAsked, RemoteMessage } from "../../src/contract/remoteSearch.ts"
 import type { SearchAsked, SearchPage } from "../../src/contract/search.ts"
 import type { LogLevel, LogLine, LogSource } from "../../src/contract/logs.ts"
 import type { CreditLive, CreditPage, RelayLive } from "../../src/contract/relay.ts"
@@ -21,6 +22,7 @@ import type { CatalogueAsked, ManagedNode } from "../../src/api/Node.ts"
 import { understand } from "../../src/app/commands/execute.ts"
 import { LogBook } from "../../src/app/LogBook.ts"
 import type { InfoHash } from "../../src/core/ids.ts"
+import { untilAborted } from "../../src/core/wait.ts"
 import { HandClock } from "./HandClock.ts"
 import { anOnion, emptyCredit, freeOfCharge, idleLive, readyCarrier } from "./managedRows.ts"
 import { relayOff } from "../../src/contract/relay.ts"
@@ -36,6 +38,17 @@ const nothingFound: SearchPage = {
   torrents: 0,
   muted: [],
   askable: { words: "", nodes: [], count: 0 },
+}
+
+async function* told(
+  messages: readonly (RemoteMessage | Promise<RemoteMessage>)[],
+  signal: AbortSignal,
+): AsyncGenerator<RemoteMessage> {
+  for (const message of messages) {
+    const next = await Promise.race([message, untilAborted(signal)])
+    if (!next || signal.aborted) return
+    yield next
+  }
 }
 
 export class MemoryManagedNode extends MemoryTables implements ManagedNode {
@@ -61,6 +74,10 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
   readonly catalogues = new Map<string, CataloguePage>()
   searchPage: SearchPage | Refusal = nothingFound
   readonly searchesAsked: SearchAsked[] = []
+  /** What is told of a question to others, each after the one before; a promise is waited for. */
+  remoteMessages: readonly (RemoteMessage | Promise<RemoteMessage>)[] = []
+  remoteRefusal: Refusal | null = null
+  readonly othersAsked: { readonly asked: RemoteAsked; readonly signal: AbortSignal }[] = []
   readonly cataloguesAsked: CatalogueAsked[] = []
   /** By `self` or a mirror's id, and by infohash. */
   readonly places = new Map<string, readonly MirrorPlace[]>()
@@ -160,6 +177,11 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
     this.searchesAsked.push(asked)
     await this.gate
     return this.searchPage
+  }
+
+  askOthers(asked: RemoteAsked, signal: AbortSignal): AsyncIterable<RemoteMessage> | Refusal {
+    this.othersAsked.push({ asked, signal })
+    return this.remoteRefusal ?? told(this.remoteMessages, signal)
   }
 
   mirrorsOf(id: string): MirrorsPage {

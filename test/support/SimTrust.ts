@@ -11,6 +11,7 @@ import type { TrustedState } from "../../src/actors/trusted/state.ts"
 import { type OnionAddress, StreamId, type TrackerKey } from "../../src/core/ids.ts"
 import { MemoryEventLog } from "../../src/events/log/MemoryEventLog.ts"
 import { registry } from "../../src/events/registry.ts"
+import { ownAnswers } from "../../src/search/ownAnswers.ts"
 import { SqliteSearchIndex } from "../../src/search/SqliteSearchIndex.ts"
 import { MemoryVault } from "../../src/storage/MemoryVault.ts"
 import type { Session } from "../../src/transport/Sessions.ts"
@@ -37,6 +38,8 @@ export class SimTrust {
   readonly chain: ChainMaker
   readonly node: SimTracker
   readonly index = new SqliteSearchIndex(":memory:")
+  /** The words of its own tracker, out of which it answers others. */
+  readonly own = new SqliteSearchIndex(":memory:")
   readonly rows = new TrustRows(":memory:")
   readonly sightings: KeptSightings
   readonly web: TrustWeb
@@ -54,7 +57,11 @@ export class SimTrust {
   constructor(world: SimWorld, name: string, options: SimTrustOptions = {}) {
     const { entries = 3, chain, limits, forgetful = false } = options
     this.chain = chain ?? new ChainMaker(name).addMany(0, entries, (n) => `${name} ${n}`)
-    this.node = new SimTracker(world, name, { told: () => this.told, seen: (tracker) => this.sightings.of(tracker) })
+    this.node = new SimTracker(world, name, {
+      told: () => this.told,
+      seen: (tracker) => this.sightings.of(tracker),
+      search: ownAnswers(this.own),
+    })
     const { clock, random } = this.node.machine
     this.sightings = new KeptSightings(this.rows.sightings, this.index, clock)
     this.web = new TrustWeb({
@@ -104,6 +111,7 @@ export class SimTrust {
   }
 
   async serve(): Promise<this> {
+    this.own.append(this.chain.tracker, this.chain.entries.slice(this.own.tip(this.chain.tracker).seq))
     await this.node.origin(this.chain)
     return this
   }
