@@ -8,6 +8,7 @@ import type { CataloguePage, MirrorsPage, SwarmPage } from "../contract/catalogu
 import type { CommandReply, ManagementCommand, Refusal } from "../contract/commands.ts"
 import { type FeedMessage, type HistoryPage, type ManagementLink, paths, type StateAnswer } from "../contract/feed.ts"
 import type { LogLine, LogPage, LogSource } from "../contract/logs.ts"
+import type { RemoteAsked, RemoteMessage } from "../contract/remoteSearch.ts"
 import type { SearchAsked, SearchPage } from "../contract/search.ts"
 import type { CreditPage } from "../contract/relay.ts"
 import type { HistoryEntry, TableName } from "../contract/rows.ts"
@@ -76,6 +77,16 @@ export class Client {
     return this.#json(await this.#ask("GET", `${paths.search}?${query}`))
   }
 
+  /**
+   * What each of the named nodes answers, as it comes, after what is here. @throws CliFailure when the node refuses.
+   */
+  async *askOthers(asked: RemoteAsked): AsyncGenerator<RemoteMessage> {
+    for await (const message of this.#events<RemoteMessage>(paths.askOthers, { body: JSON.stringify(asked) })) {
+      yield message
+      if (message.event === "over" || message.event === "left") return
+    }
+  }
+
   async mirrorsOf(id: string): Promise<MirrorsPage> {
     return this.#json(await this.#ask("GET", paths.mirrorsOf(id)))
   }
@@ -132,12 +143,15 @@ export class Client {
     signal: AbortSignal,
   ): AsyncGenerator<readonly LogLine[]> {
     const query = new URLSearchParams({ after: String(after), ...(source && { source }) })
-    for await (const { event, data } of this.#events<LogMessage>(`${paths.logFeed}?${query}`, signal))
+    for await (const { event, data } of this.#events<LogMessage>(`${paths.logFeed}?${query}`, { signal }))
       if (event === "lines") yield data
   }
 
-  async *#events<Message>(path: string, signal?: AbortSignal): AsyncGenerator<Message> {
-    const answer = await this.#ask("GET", path)
+  async *#events<Message>(
+    path: string,
+    { signal, body }: { readonly signal?: AbortSignal; readonly body?: string } = {},
+  ): AsyncGenerator<Message> {
+    const answer = await this.#ask(body === undefined ? "GET" : "POST", path, body)
     if (answer.statusCode !== 200) await this.#json(answer)
     const leave = () => answer.destroy()
     signal?.addEventListener("abort", leave)

@@ -1,14 +1,15 @@
-/** `bulbil search WORDS`: in the catalogues of this node, of those that it mirrors, and of whom its operator trusts. */
-import { bytesText } from "../contract/figures.ts"
-import type { SearchAsked, SearchHit, SearchPage } from "../contract/search.ts"
-import { foundText, knownText, lifeText, nothingText } from "../contract/words/search.ts"
-import { timeText } from "../contract/words/time.ts"
+/**
+ * `bulbil search WORDS`: in the catalogues of this node, of those that it mirrors, and of whom its operator trusts;
+ * with --remote also at those of them whose catalogues are not here.
+ */
+import { countText } from "../contract/figures.ts"
+import type { SearchAsked, SearchPage } from "../contract/search.ts"
+import { foundText, nothingText } from "../contract/words/search.ts"
 import { octetsOf } from "../core/sizeText.ts"
+import { answerLines, askRemote, type Remote } from "./askRemote.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
+import { hitLines } from "./formatHits.ts"
 import { nodeCommand } from "./nodeCommand.ts"
-import { cut } from "./safeText.ts"
-import { table } from "./table.ts"
-import { onionText } from "./words.ts"
 
 interface SearchOptions {
   readonly degree?: string
@@ -16,6 +17,8 @@ interface SearchOptions {
   readonly under?: string
   readonly days?: string
   readonly limit: string
+  readonly remote?: true
+  readonly yes?: true
 }
 
 const wrong = (message: string): CliFailure => new CliFailure(exitCodes.usage, "usage", message)
@@ -45,33 +48,26 @@ const asked = (words: readonly string[], options: SearchOptions): SearchAsked =>
   return { text: words.join(" "), ...given }
 }
 
-const lines = (hits: readonly SearchHit[]): string[] => {
-  const rows = table(
-    hits.map(({ title, bytes, addedAt, torrent, alike, ...hit }, i) => [
-      String(i + 1),
-      cut(title, 60) + (alike > 0 ? ` (+ ${alike} alike)` : ""),
-      bytesText(bytes),
-      timeText(addedAt).slice(0, 10),
-      torrent === null ? lifeText(hit) : `in your list: ${torrent.slice(0, 8)}`,
-    ]),
-  )
-  const indent = " ".repeat(String(hits.length).length + 2)
-  return rows.flatMap((row, i) => {
-    const { trackers, file, link } = hits[i]!
-    const [nearest, ...others] = trackers
-    const by =
-      knownText(nearest!, onionText(nearest!.address)) + (others.length > 0 ? `, and ${others.length} more` : "")
-    return [
-      row,
-      `${indent}${cut(by, 80)}`,
-      ...(file === null ? [] : [`${indent}file: ${cut(file, 70)}`]),
-      indent + link,
-    ]
-  })
+const formatSearch = (page: SearchPage): string =>
+  page.hits.length === 0 ? nothingText(page) : [foundText(page), "", ...hitLines(page.hits)].join("\n")
+
+/** @param remote undefined: nobody was to be asked; null: there was nobody. */
+const withRemote = (page: SearchPage, remote: Remote | null | undefined): string => {
+  const { count } = page.askable
+  if (remote === null)
+    return `${formatSearch(page)}\n\nThere is nobody to ask: the lists of all whom you trust are here.`
+  if (remote) {
+    const { hits } = remote
+    const came = hits.length === 0 ? [] : ["", `${countText(hits.length, "torrent")} more:`, "", ...hitLines(hits)]
+    return [formatSearch(page), "", ...answerLines(remote), ...came].join("\n")
+  }
+  const others = `${countText(count, "node", "nodes")} whom you trust can be asked as well: add --remote`
+  return count === 0 ? formatSearch(page) : `${formatSearch(page)}\n\n${others}`
 }
 
-const formatSearch = (page: SearchPage): string =>
-  page.hits.length === 0 ? nothingText(page) : [foundText(page), "", ...lines(page.hits)].join("\n")
+const about = `
+With --remote: whom you trust and whose lists are not here is named, and asked over Tor for at most half a minute. They
+read your words, and do not learn who asks. At a terminal you are asked before; in a script --remote is the yes.`
 
 export const searchCommand = nodeCommand<[words: readonly string[]], SearchOptions>({
   name: "search",
@@ -84,9 +80,15 @@ export const searchCommand = nodeCommand<[words: readonly string[]], SearchOptio
       .option("--over <size>", "only what is at least so large, as 700MB")
       .option("--under <size>", "only what is at most so large")
       .option("--days <number>", "only what was added in the last so many days")
-      .option("--limit <number>", "show at most so many, up to 100", "20"),
-  run: async ({ client, options }, words) => {
-    const page = await client.search(asked(words, options))
-    return { json: page, text: formatSearch(page) }
+      .option("--limit <number>", "show at most so many, up to 100", "20")
+      .option("--remote", "also ask trusted nodes whose lists are not here; they see the words")
+      .option("-y, --yes", "ask them unasked")
+      .addHelpText("after", about),
+  run: async ({ client, progress, options }, words) => {
+    const question = asked(words, options)
+    const page = await client.search(question)
+    if (!options.remote) return { json: page, text: withRemote(page, undefined) }
+    const remote = (await askRemote(client, progress, page, question, options.yes === true)) ?? null
+    return { json: { ...page, remote }, text: withRemote(page, remote) }
   },
 })
