@@ -1,5 +1,5 @@
 /** What a search finds, for the tests of the web UI and whoever looks at it. */
-import type { SearchHit, SearchPage } from "../../src/contract/search.ts"
+import type { AskableNode, SearchHit, SearchPage } from "../../src/contract/search.ts"
 import type { InfoHash, Millis } from "../../src/core/ids.ts"
 import { onionOf } from "./managedRows.ts"
 import type { MemoryManagedNode } from "./MemoryManagedNode.ts"
@@ -54,5 +54,50 @@ export const searchedNode = (): MemoryManagedNode => {
     aHit(4, { quiet: true, alike: 6 }),
     aHit(5, { trackers: [{ ...carol, kind: "own", degree: 0, name: null, via: [] }] }),
   ])
+  return node
+}
+
+/** Nodes that can be asked: one chosen, one through others, one that was not heard of yet. */
+export const someNodes: readonly AskableNode[] = [
+  { kind: "trusted", degree: 1, name: "bob", via: [], address: onionOf("bob"), entries: 52_000 },
+  { kind: "trusted", degree: 2, name: null, via: ["bob"], address: onionOf("dora"), entries: 61_500 },
+  { kind: "trusted", degree: 1, name: "emil", via: [], address: onionOf("emil"), entries: null },
+]
+
+/** Some hits here, and three nodes to ask: one answers, one says what is false, one is waited for. */
+export const askedNode = (): MemoryManagedNode => {
+  const node = searchedNode()
+  const [bob, dora] = someNodes as [AskableNode, AskableNode]
+  const local = found([aHit(1), aHit(2)], {
+    askable: { words: "harbour night", nodes: someNodes, count: someNodes.length },
+  })
+  node.searchPage = local
+  const known = { kind: "trusted", degree: 1, name: "bob", via: [], address: bob.address, forked: false } as const
+  node.remoteMessages = [
+    { event: "local", data: local },
+    {
+      event: "node",
+      data: {
+        ok: true,
+        address: bob.address,
+        hits: [
+          aHit(7, { trackers: [known] }),
+          aHit(8, { trackers: [known], title: "Night boats <b>of</b> the harbour" }),
+        ],
+        again: [aHit(1, { trackers: [...aHit(1).trackers, known] })],
+        more: false,
+      },
+    },
+    {
+      event: "node",
+      data: {
+        ok: false,
+        address: dora.address,
+        code: "false-answer",
+        message: "its answer was not signed by it, so none of it is shown",
+      },
+    },
+    new Promise<never>(() => undefined),
+  ]
   return node
 }

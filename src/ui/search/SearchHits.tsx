@@ -1,54 +1,22 @@
 /** What was found, and more of it on demand. */
-import { type Component, createMemo, Show } from "solid-js"
-import type { SearchHit, SearchPage } from "../../contract/search.ts"
+import { type Component, Show } from "solid-js"
+import type { SearchPage } from "../../contract/search.ts"
 import { nothingText } from "../../contract/words/search.ts"
-import { pageOf } from "../parts/Page.tsx"
-import { VirtualRows } from "../parts/VirtualRows.tsx"
 import type { Search } from "./createSearch.ts"
-import { HitRow } from "./HitRow.tsx"
+import { HitTable } from "./HitTable.tsx"
 
-const HEIGHT = 73
-
-export const SearchHits: Component<{ readonly search: Search; readonly page: SearchPage }> = (props) => {
-  const byId = createMemo(() => new Map<string, SearchHit>(props.search.hits().map((hit) => [hit.infohash, hit])))
-  let table!: HTMLTableElement
-  return (
-    <Show when={byId().size > 0} fallback={<p class="quiet centred">{nothingText(props.page)}</p>}>
-      <table ref={table} class="cards" aria-rowcount={byId().size + 1}>
-        <thead>
-          <tr>
-            <th scope="col">Title</th>
-            <th scope="col" class="number">
-              Size
-            </th>
-            <th scope="col">Added</th>
-            <th scope="col">Had by</th>
-            <th scope="col">
-              <span class="hidden">Actions</span>
-            </th>
-          </tr>
-        </thead>
-        <VirtualRows ids={[...byId().keys()]} scroller={() => pageOf(table)} height={HEIGHT}>
-          {(id, ref) => {
-            const hit = createMemo<SearchHit | undefined>((before) => byId().get(id) ?? before)
-            return (
-              <Show when={hit()} keyed>
-                {(now) => <HitRow ref={ref} hit={now} search={props.search} />}
-              </Show>
-            )
-          }}
-        </VirtualRows>
-      </table>
-      <Show when={props.page.next !== null}>
-        <button
-          type="button"
-          class="button fit"
-          disabled={props.search.asking() !== null}
-          onClick={() => props.search.more()}
-        >
-          {props.search.asking() === "more" ? "Asking …" : "More"}
-        </button>
-      </Show>
+export const SearchHits: Component<{ readonly search: Search; readonly page: SearchPage }> = (props) => (
+  <Show when={props.search.hits().length > 0} fallback={<p class="quiet centred">{nothingText(props.page)}</p>}>
+    <HitTable search={props.search} hits={props.search.hits()} />
+    <Show when={props.page.next !== null}>
+      <button
+        type="button"
+        class="button fit"
+        disabled={props.search.asking() !== null}
+        onClick={() => props.search.more()}
+      >
+        {props.search.asking() === "more" ? "Asking …" : "More"}
+      </button>
     </Show>
-  )
-}
+  </Show>
+)

@@ -1,4 +1,4 @@
-/** Looks for torrents in all catalogues that are here. Nobody else hears of it. */
+/** Looks for torrents in all catalogues that are here. Nobody else hears of it, unless one asks others. */
 import { type Component, onMount, Show } from "solid-js"
 import { MOST_QUERY } from "../../contract/search.ts"
 import { foundText } from "../../contract/words/search.ts"
@@ -6,6 +6,7 @@ import { Icon } from "../parts/Icon.tsx"
 import { Page } from "../parts/Page.tsx"
 import { createSearch } from "./createSearch.ts"
 import { Muted } from "./Muted.tsx"
+import { OtherNodes } from "./OtherNodes.tsx"
 import { SearchFilters } from "./SearchFilters.tsx"
 import { SearchHits } from "./SearchHits.tsx"
 import { SearchStart } from "./SearchStart.tsx"
@@ -22,8 +23,8 @@ export const SearchPage: Component = () => {
     <Page
       title="Search"
       intro={
-        "In your catalogue and those that are here. Your words stay on this node: nobody is asked, and nothing is " +
-        "kept of them."
+        "In your catalogue and those that are here. Your words stay on this node unless you ask others, and nothing " +
+        "is kept of them."
       }
     >
       <form class="part" role="search" onSubmit={submit}>
@@ -56,10 +57,13 @@ export const SearchPage: Component = () => {
       </Show>
       <Show when={search.page()} fallback={<SearchStart />}>
         {(page) => (
-          <section class="part" aria-label="Hits">
-            <SearchHits search={search} page={page()} />
-            <Muted addresses={page().muted} search={search} />
-          </section>
+          <>
+            <section class="part" aria-label="Hits">
+              <SearchHits search={search} page={page()} />
+              <Muted addresses={page().muted} search={search} />
+            </section>
+            <OtherNodes search={search} page={page()} />
+          </>
         )}
       </Show>
     </Page>

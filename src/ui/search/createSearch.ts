@@ -5,6 +5,7 @@
 import { createSignal, onCleanup } from "solid-js"
 import type { SearchAsked, SearchHit, SearchPage } from "../../contract/search.ts"
 import { askSearch, command } from "../state/ask.ts"
+import { createRemote, withLists } from "./createRemote.ts"
 
 export type Filters = Pick<SearchAsked, "least" | "days" | "degree" | "here" | "live" | "tracker">
 
@@ -19,6 +20,9 @@ export const createSearch = () => {
   const [hits, setHits] = createSignal<readonly SearchHit[]>([])
   const [problem, setProblem] = createSignal<string | null>(null)
   const [asking, setAsking] = createSignal<"anew" | "more" | null>(null)
+  const remote = createRemote((again) => setHits((before) => withLists(before, again)))
+  /** What the page is the answer to. */
+  let shown: SearchAsked = { text: "" }
   let running: AbortController | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -31,6 +35,7 @@ export const createSearch = () => {
   const ask = async (after: number): Promise<void> => {
     leave()
     setProblem(null)
+    if (after === 0) remote.reset()
     kept = { text: text(), filters: filters() }
     if (text().trim() === "") {
       setPage(null)
@@ -39,7 +44,8 @@ export const createSearch = () => {
     }
     const own = (running = new AbortController())
     setAsking(after === 0 ? "anew" : "more")
-    const answer = await askSearch({ text: text(), after, ...filters() }, own.signal)
+    const question = { text: text(), ...filters() }
+    const answer = await askSearch({ ...question, after }, own.signal)
     if (own !== running) return
     leave()
     if (!answer.ok) return void setProblem(answer.message)
@@ -50,6 +56,7 @@ export const createSearch = () => {
       ...answer.value.hits.filter(({ infohash }) => !there.has(infohash)),
     ])
     setPage(answer.value)
+    shown = question
   }
   if (kept.text !== "") void ask(0)
   onCleanup(leave)
@@ -61,6 +68,12 @@ export const createSearch = () => {
     hits,
     problem,
     asking,
+    remote,
+    /** The words are read by those who were named; only where somebody has pressed the button that says so. */
+    askOthers: (): void => {
+      const answered = page()
+      if (answered) void remote.ask(shown, answered.askable)
+    },
     type: (words: string): void => {
       setText(words)
       clearTimeout(timer)

@@ -9,12 +9,12 @@ import type { TrustCost, TrustPage } from "../../contract/trust.ts"
 
 export type Answer<T> = { readonly ok: true; readonly value: T } | Refusal
 
-const unreachable: Refusal = {
+export const unreachable: Refusal = {
   ok: false,
   code: "unreachable",
   message: "The node could not be reached. Try again when the connection is back.",
 }
-const signedOut: Refusal = {
+export const signedOut: Refusal = {
   ok: false,
   code: "signed-out",
   message: "The node does not know this browser any more. Open your management link again.",
