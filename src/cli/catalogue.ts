@@ -60,7 +60,7 @@ const formatCatalogue = (page: CataloguePage, words: string): string =>
       : []),
     ...(page.entries.length > 0
       ? ["", ...rows(page.entries)]
-      : [words === "" ? "It lists nothing." : "No title holds these words."]),
+      : [words === "" ? "It lists nothing." : "Nothing here holds these words."]),
   ].join("\n")
 
 export const catalogueCommand = nodeCommand<[address: string], { readonly search: string }>({
@@ -70,7 +70,7 @@ export const catalogueCommand = nodeCommand<[address: string], { readonly search
   takes: (command) =>
     command
       .argument("<address>", "of a tracker, or of any mirror of it")
-      .option("--search <words>", "only those whose title holds these words", ""),
+      .option("--search <words>", "only those that these words are said of", ""),
   run: async ({ client, progress, options }, address) => {
     const checked = checkedAddress(address)
     progress.show("Reading the catalogue; over Tor the first answer takes a while")

@@ -3,9 +3,8 @@
  * first. Looks at so few that an answer takes a few milliseconds, whatever is asked.
  */
 import type { TrackerKey } from "../core/ids.ts"
-import { matchOf, parseQuery, standsIn } from "../core/searchQuery.ts"
-import { titleScore } from "../core/searchRank.ts"
-import { wordsOf } from "../core/searchWords.ts"
+import { fitOf } from "../core/searchFit.ts"
+import { matchOf, parseQuery } from "../core/searchQuery.ts"
 import type { SearchIndex } from "./SearchIndex.ts"
 
 const LOOKED_AT = 200
@@ -20,10 +19,11 @@ export const ownAnswers =
     if ("problem" in query) return []
     return index
       .find({ match: matchOf(query), sources: [tracker], most: LOOKED_AT })
-      .map((found) => ({ found, title: wordsOf(found.title) }))
-      .filter(({ title }) => query.terms.every((term) => standsIn(term, title)))
-      .filter(({ title }) => !query.not.some((term) => standsIn(term, title)))
-      .map(({ found, title }) => ({ found, score: titleScore(query.terms, title) }))
+      .flatMap((found) => {
+        // Names of files are in no entry: whoever asks could not see why it is a hit.
+        const fit = fitOf(query, { ...found, names: "" })
+        return fit ? [{ found, score: fit.part }] : []
+      })
       .sort((a, b) => b.score - a.score || b.found.seq - a.found.seq)
       .slice(0, limit)
       .map(({ found: { seq, titled } }) => (titled === seq ? [seq] : [seq, titled]))

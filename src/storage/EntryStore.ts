@@ -69,11 +69,8 @@ export interface EntryStore {
     entries: number,
     octets: number,
   ): { readonly entries: Uint8Array[]; readonly bodies: Uint8Array[] }
-  /** In the order in which they were added; of those whose title holds `words`. */
-  listed(
-    tracker: TrackerKey,
-    range?: { readonly words?: string; readonly after?: number; readonly limit?: number },
-  ): readonly Listed[]
+  /** In the order in which they were added. */
+  listed(tracker: TrackerKey, range?: { readonly after?: number; readonly limit?: number }): readonly Listed[]
   count(tracker: TrackerKey): number
   lists(tracker: TrackerKey, infohash: InfoHash): boolean
   /** Seqs of entries that list a torrent but came with no body: somebody has held it back. */

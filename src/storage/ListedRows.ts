@@ -47,10 +47,9 @@ export class ListedRows {
         .pluck(),
       unlist: db.prepare("DELETE FROM listed WHERE tracker = ? AND infohash = ?"),
       hide: db.prepare("UPDATE listed SET hidden = 1 WHERE tracker = ? AND infohash = ?"),
-      listed: db.prepare<[number, number, string, string, number], ListedRow>(
+      listed: db.prepare<[number, number, number], ListedRow>(
         `SELECT infohash, title, description, tags, bytes, files, seq, at FROM listed
          WHERE tracker = ? AND seq > ? AND hidden = 0 AND title IS NOT NULL AND bytes IS NOT NULL
-           AND (? = '' OR instr(folded(title), ?) > 0)
          ORDER BY seq LIMIT ?`,
       ),
       count: db.prepare<[number], number>("SELECT count(*) FROM listed WHERE tracker = ? AND hidden = 0").pluck(),
@@ -102,9 +101,8 @@ export class ListedRows {
   }
 
   /** @param limit -1 for all. */
-  listed(tracker: number, words: string, after: number, limit: number): readonly Listed[] {
-    const folded = words.toLowerCase()
-    return this.#sql.listed.all(tracker, after, folded, folded, limit).map(({ infohash, tags, ...row }) => ({
+  listed(tracker: number, after: number, limit: number): readonly Listed[] {
+    return this.#sql.listed.all(tracker, after, limit).map(({ infohash, tags, ...row }) => ({
       ...row,
       infohash: toHex(infohash) as InfoHash,
       tags: tags === "" ? [] : tags.split("\n"),

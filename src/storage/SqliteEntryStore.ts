@@ -80,11 +80,8 @@ export class SqliteEntryStore implements EntryStore {
     return this.#chains.page(this.#chains.id(tracker), from, most, size)
   }
 
-  listed(
-    tracker: TrackerKey,
-    { words = "", after = 0, limit = ALL }: { words?: string; after?: number; limit?: number } = {},
-  ): readonly Listed[] {
-    return this.#list.listed(this.#chains.id(tracker), words, after, limit)
+  listed(tracker: TrackerKey, { after = 0, limit = ALL }: { after?: number; limit?: number } = {}): readonly Listed[] {
+    return this.#list.listed(this.#chains.id(tracker), after, limit)
   }
 
   count(tracker: TrackerKey): number {

@@ -61,7 +61,6 @@ export const openEntryTables = (file: string): Database.Database => {
     else if (version !== VERSION) dropAll(database)
     database.exec(TABLES)
     // SQLite's own lower() knows ASCII alone.
-    database.function("folded", { deterministic: true }, (text) => String(text).toLowerCase())
     if (file !== ":memory:")
       for (const suffix of ["", "-wal", "-shm"]) if (existsSync(file + suffix)) chmodSync(file + suffix, 0o600)
     return database

@@ -2,7 +2,7 @@
 import { BoundedMap } from "../core/BoundedMap.ts"
 import type { Clock } from "../core/Clock.ts"
 import type { TrackerKey } from "../core/ids.ts"
-import type { EntryStore } from "../storage/EntryStore.ts"
+import type { SearchIndex } from "../search/SearchIndex.ts"
 
 const MAX_BROWSED = 4
 const KEPT_MS = 1_800_000
@@ -10,23 +10,23 @@ const KEPT_MS = 1_800_000
 const GRACE_MS = 300_000
 
 interface Kept {
-  readonly store: EntryStore
+  readonly store: SearchIndex
   readonly timer: unknown
 }
 
 export class Browsed {
-  readonly #make: () => EntryStore
+  readonly #make: () => SearchIndex
   readonly #clock: Clock
   readonly #kept = new BoundedMap<TrackerKey, Kept>(MAX_BROWSED, { gone: (kept) => this.#leave(kept) })
-  readonly #leaving = new Map<EntryStore, unknown>()
+  readonly #leaving = new Map<SearchIndex, unknown>()
 
-  constructor(make: () => EntryStore, clock: Clock) {
+  constructor(make: () => SearchIndex, clock: Clock) {
     this.#make = make
     this.#clock = clock
   }
 
   /** The store of this tracker, a new one if there is none; the one that was used longest ago makes room. */
-  of(tracker: TrackerKey): EntryStore {
+  of(tracker: TrackerKey): SearchIndex {
     const store = this.#kept.get(tracker)?.store ?? this.#make()
     this.#clock.clearTimeout(this.#kept.get(tracker)?.timer)
     this.#kept.set(tracker, { store, timer: this.#clock.setTimeout(() => this.#drop(tracker), KEPT_MS) })
@@ -51,7 +51,7 @@ export class Browsed {
     )
   }
 
-  #end(store: EntryStore): void {
+  #end(store: SearchIndex): void {
     this.#clock.clearTimeout(this.#leaving.get(store))
     this.#leaving.delete(store)
     store.close()

@@ -7,6 +7,7 @@ import type { InfoHash, OnionAddress, TrackerKey } from "../core/ids.ts"
 import { KeyedListeners } from "../core/Listeners.ts"
 import { prng, seedOf } from "../core/prng.ts"
 import type { Source } from "../core/SourcedSet.ts"
+import type { SearchIndex } from "../search/SearchIndex.ts"
 import type { EntryStore } from "../storage/EntryStore.ts"
 import type { Sessions } from "../transport/Sessions.ts"
 import { MAX_RECORDS } from "../wire/PeersExchange.ts"
@@ -40,7 +41,7 @@ export interface TrackerNetworkDeps extends Pick<Serving, "search" | "seen"> {
   readonly sessions: Sessions
   readonly store: EntryStore
   /** One that is gone with its holder. */
-  readonly scratch: () => EntryStore
+  readonly scratch: () => SearchIndex
   readonly clock: Clock
   readonly random: Random
   /** Whom the own tracker tells everybody that its operator trusts; nobody, where it is left out. */

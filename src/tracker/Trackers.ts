@@ -6,7 +6,8 @@
  */
 import type { InfoHash, OnionAddress, TrackerKey } from "../core/ids.ts"
 import type { Source } from "../core/SourcedSet.ts"
-import type { CheckedEntry, EntryStore } from "../storage/EntryStore.ts"
+import type { SearchIndex } from "../search/SearchIndex.ts"
+import type { CheckedEntry } from "../storage/EntryStore.ts"
 import type { OnionSeed } from "../transport/Transport.ts"
 import type { CopyOutcome, Looks } from "./Looks.ts"
 
@@ -105,13 +106,13 @@ export interface Trackers {
   /** Whose tracker is served at this address. @throws DialError */
   identify(address: OnionAddress, signal: AbortSignal): Promise<TrackerKey>
   /**
-   * The catalogue of a tracker that is not held here: copied into memory, checked as a mirror checks it, and kept for a
-   * while, so that who comes back soon waits less. @throws DialError
+   * The catalogue of a tracker that is not held here: copied into an index in memory, checked as a mirror checks it, and
+   * kept for a while, so that who comes back soon waits less. @throws DialError
    */
   browse(
     address: OnionAddress,
     signal: AbortSignal,
-  ): Promise<{ readonly tracker: TrackerKey; readonly store: EntryStore }>
+  ): Promise<{ readonly tracker: TrackerKey; readonly store: SearchIndex }>
   /** Copies, or goes on to copy, a tracker into the store, then the metadata of what it lists. @throws DialError */
   copy(tracker: TrackerKey, observer: CopyObserver, signal: AbortSignal): Promise<CopyOutcome>
   /**

@@ -122,7 +122,9 @@ describe("from one node to the other", () => {
     )
     expect(out).toContain("read just now, checked, not kept")
     expect(await json("bob", "catalogue", address, "--search", "FIELD")).toMatchObject({ entries: [expect.anything()] })
-    expect((await run("bob", "catalogue", address, "--search", "nowhere")).out).toContain("No title holds these words.")
+    expect((await run("bob", "catalogue", address, "--search", "nowhere")).out).toContain(
+      "Nothing here holds these words.",
+    )
   })
 
   it("mirror add waits for the whole copy and its own onion", async () => {

@@ -16,6 +16,7 @@ import { MemoryEventLog } from "../../src/events/log/MemoryEventLog.ts"
 import { registry } from "../../src/events/registry.ts"
 import { MemoryVault } from "../../src/storage/MemoryVault.ts"
 import type { OwnAnswers } from "../../src/search/ownAnswers.ts"
+import { SqliteSearchIndex } from "../../src/search/SqliteSearchIndex.ts"
 import { SqliteEntryStore } from "../../src/storage/SqliteEntryStore.ts"
 import type { Serving } from "../../src/tracker/Serving.ts"
 import type { TrackerLimits } from "../../src/tracker/TrackerLimits.ts"
@@ -79,7 +80,7 @@ export class SimTracker {
     this.network = new TrackerNetwork({
       sessions: this.sessions,
       store: this.store,
-      scratch: () => new SqliteEntryStore(":memory:"),
+      scratch: () => new SqliteSearchIndex(":memory:"),
       clock,
       random,
       beacon: (day) => transport.beacon(day),

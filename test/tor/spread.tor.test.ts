@@ -10,6 +10,7 @@ import { torCarrier } from "../../src/app/carriers.ts"
 import { systemClock, systemRandom } from "../../src/app/systemClock.ts"
 import { genesis } from "../../src/core/chain.ts"
 import type { InfoHash, OnionAddress, TrackerKey } from "../../src/core/ids.ts"
+import { SqliteSearchIndex } from "../../src/search/SqliteSearchIndex.ts"
 import { SqliteEntryStore } from "../../src/storage/SqliteEntryStore.ts"
 import { TrackerNetwork } from "../../src/tracker/TrackerNetwork.ts"
 import { Http2Sessions } from "../../src/transport/h2/Http2Sessions.ts"
@@ -41,7 +42,7 @@ const holder = async (name: string): Promise<Holder> => {
   const network = new TrackerNetwork({
     sessions,
     store,
-    scratch: () => new SqliteEntryStore(":memory:"),
+    scratch: () => new SqliteSearchIndex(":memory:"),
     clock: systemClock,
     random: systemRandom,
     beacon: (day) => transport.beacon(day),

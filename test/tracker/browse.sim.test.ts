@@ -22,7 +22,7 @@ it(
       const failed: string[] = []
       const all = wanted.map((chain) =>
         node.network.browse(chain.address, signal).then(
-          ({ store, tracker }) => found.push(store.listed(tracker).length),
+          ({ store, tracker }) => found.push(store.listed(tracker, 0, 10_000).length),
           (error: unknown) => failed.push(String(error)),
         ),
       )

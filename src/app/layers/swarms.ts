@@ -4,9 +4,9 @@ import { CreditAccount } from "../../credit/CreditAccount.ts"
 import { SwarmExchange } from "../../exchange/SwarmExchange.ts"
 import { ledgers } from "../../projections/ledgers.ts"
 import { ownAnswers } from "../../search/ownAnswers.ts"
+import { SqliteSearchIndex } from "../../search/SqliteSearchIndex.ts"
 import { FileLibrary } from "../../storage/FileLibrary.ts"
 import { FileStorage } from "../../storage/FileStorage.ts"
-import { SqliteEntryStore } from "../../storage/SqliteEntryStore.ts"
 import { TrackerNetwork } from "../../tracker/TrackerNetwork.ts"
 import { keepDates } from "../keepDates.ts"
 import { toldTrust } from "../trustedNodes.ts"
@@ -72,7 +72,7 @@ export const trackersLayer = Layer.scoped(
     const told = () => toldTrust({ projector, vault })
     const index = yield* Search
     const sightings = yield* Seen
-    const scratch = () => new SqliteEntryStore(":memory:")
+    const scratch = () => new SqliteSearchIndex(":memory:")
     const carrier = yield* Carrier
     const beacon = (day: number) => carrier.beacon(day)
     const trackers = yield* opened(

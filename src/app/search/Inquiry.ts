@@ -8,9 +8,9 @@ import { fromHex } from "../../core/hex.ts"
 import type { Millis, TrackerKey } from "../../core/ids.ts"
 import { onionAddress } from "../../core/onionAddress.ts"
 import type { Candidate, Hit } from "../../core/searchPage.ts"
-import { parseQuery, type SearchQuery, standsIn } from "../../core/searchQuery.ts"
-import { rankOf, titleScore } from "../../core/searchRank.ts"
-import { wordsOf } from "../../core/searchWords.ts"
+import { fitOf } from "../../core/searchFit.ts"
+import { parseQuery, type SearchQuery } from "../../core/searchQuery.ts"
+import { rankOf } from "../../core/searchRank.ts"
 import { formatListedLink } from "../../core/shareLink.ts"
 import type { Found } from "../../search/SearchIndex.ts"
 import type { NodeParts } from "../NodeParts.ts"
@@ -21,8 +21,6 @@ import { type Standing, standings } from "./standings.ts"
 /** Of so many it is found out who has them. */
 const LIVES = 200
 const DAY_MS = 86_400_000
-/** Of a title that is not what was looked for, where a file's name, a tag or the description is. */
-const ELSEWHERE = 0.3
 
 export interface Ranked extends Candidate {
   readonly found: Found
@@ -113,27 +111,13 @@ export class Inquiry {
     )
   }
 
-  /** What holds the words, but not as they were asked for, is no hit. */
   #ranked(found: Found, now: number): Ranked | undefined {
-    const { terms, not } = this.query
-    const title = wordsOf(found.title)
-    const inTitle = terms.filter((term) => standsIn(term, title))
-    const whole = inTitle.length === terms.length
-    const worded = (whole ? [] : found.names.split("\n").filter((name) => name !== "")).map((name) => ({
-      name,
-      words: wordsOf(name),
-    }))
-    const about = whole ? [] : [found.description, ...found.tags].map(wordsOf)
-    const texts = [title, ...about, ...worded.map(({ words }) => words)]
-    if (!terms.every((term) => texts.some((words) => standsIn(term, words)))) return undefined
-    if (not.some((term) => standsIn(term, title))) return undefined
-    const missing = terms.filter((term) => !inTitle.includes(term))
-    const file = worded.find(({ words }) => missing.some((term) => standsIn(term, words)))?.name ?? null
-    const part = titleScore(terms, title) * (missing.length === 0 ? 1 : ELSEWHERE)
-    const { tracker, infohash, bytes } = found
+    const fit = fitOf(this.query, found)
+    if (!fit) return undefined
+    const { tracker, infohash, title, bytes } = found
     const { score, degree } = this.standings.get(tracker)!
-    const rank = rankOf(part, { trust: score, seen: 0, said: 0, ageDays: ageOf(found, now) })
-    return { tracker, infohash, degree, title: found.title, bytes, rank, part, dead: false, found, file, life: NO_LIFE }
+    const rank = rankOf(fit.part, { trust: score, seen: 0, said: 0, ageDays: ageOf(found, now) })
+    return { tracker, infohash, degree, title, bytes, rank, ...fit, dead: false, found, life: NO_LIFE }
   }
 
   #withLife(one: Ranked, now: number): Ranked {

@@ -5,6 +5,7 @@
 import path from "node:path"
 import { systemClock, systemRandom } from "../../../src/app/systemClock.ts"
 import { earlyCollection } from "../../../src/app/earlyCollection.ts"
+import { SqliteSearchIndex } from "../../../src/search/SqliteSearchIndex.ts"
 import { SqliteEntryStore } from "../../../src/storage/SqliteEntryStore.ts"
 import { TrackerNetwork } from "../../../src/tracker/TrackerNetwork.ts"
 import { Http2Sessions } from "../../../src/transport/h2/Http2Sessions.ts"
@@ -18,7 +19,7 @@ const sessions = new Http2Sessions(new LoopbackTransport(folder), systemClock, {
 const network = new TrackerNetwork({
   sessions,
   store,
-  scratch: () => store,
+  scratch: () => new SqliteSearchIndex(":memory:"),
   clock: systemClock,
   random: systemRandom,
   beacon: async () => undefined,
