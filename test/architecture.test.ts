@@ -221,6 +221,7 @@ describe("the house", () => {
       "src/app/layers/ground.ts",
       "src/app/search/Inquiry.ts",
       "src/app/search/lives.ts",
+      "src/app/search/watchLives.ts",
       "src/core/DateMark.ts",
       "src/exchange/OwnRecord.ts",
       "src/exchange/SwarmPeers.ts",

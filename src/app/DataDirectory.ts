@@ -14,9 +14,13 @@ export interface DataDirectory {
   readonly projections: string
   /** Chains of trackers, own and mirrored, and the metadata of what they list. */
   readonly trackers: string
-  /** Words of all catalogues; and who is reached through trusted nodes. Both can be deleted at any time. */
+  /**
+   * Words of all catalogues; who is reached through trusted nodes; what became of torrents. All can be deleted at any
+   * time.
+   */
   readonly search: string
   readonly trust: string
+  readonly lives: string
   readonly vault: string
   readonly torrents: string
   readonly tor: string
@@ -38,6 +42,7 @@ export const dataPaths = (root: string): DataDirectory => {
     trackers: path.join(at, "trackers.sqlite"),
     search: path.join(at, "search.sqlite"),
     trust: path.join(at, "trust.sqlite"),
+    lives: path.join(at, "lives.sqlite"),
     vault: path.join(at, "vault"),
     torrents: path.join(at, "torrents"),
     tor: path.join(at, "tor"),

@@ -7,6 +7,7 @@ import type { Projector } from "../projections/Projector.ts"
 import type { DataDirectory } from "./DataDirectory.ts"
 import type { LiveBoard } from "./LiveBoard.ts"
 import type { SearchIndex } from "../search/SearchIndex.ts"
+import type { LifeRows } from "./search/LifeRows.ts"
 import type { NodePlaces } from "./NodePlaces.ts"
 import type { LogBook } from "./LogBook.ts"
 import type { ReleaseDesk } from "./ReleaseDesk.ts"
@@ -18,6 +19,7 @@ export interface NodeParts {
   readonly log: EventLog
   readonly projector: Projector
   readonly search: SearchIndex
+  readonly lives: LifeRows
   readonly places: NodePlaces
   readonly kernel: Kernel
   readonly board: LiveBoard

@@ -7,6 +7,7 @@ import type { BulbilNode } from "./BulbilNode.ts"
 import { actorsLayer, boardLayer } from "./layers/actors.ts"
 import { Begun, begunLayer } from "./layers/begun.ts"
 import { groundLayer } from "./layers/ground.ts"
+import { livesLayer } from "./layers/lives.ts"
 import { Managed, managementLayer } from "./layers/management.ts"
 import type { PartFailed } from "./layers/part.ts"
 import { logLayer, rowsLayer, Secrets, secretsLayer } from "./layers/records.ts"
@@ -31,6 +32,7 @@ const nodeLayer = (config: NodeConfig) =>
     Layer.provideMerge(managementLayer),
     Layer.provideMerge(actorsLayer),
     Layer.provideMerge(boardLayer),
+    Layer.provideMerge(livesLayer),
     Layer.provideMerge(filesLayer),
     Layer.provideMerge(friendsLayer),
     Layer.provideMerge(trustLayer),

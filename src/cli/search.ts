@@ -17,6 +17,7 @@ interface SearchOptions {
   readonly under?: string
   readonly days?: string
   readonly limit: string
+  readonly hideDead?: true
   readonly remote?: true
   readonly yes?: true
 }
@@ -45,7 +46,7 @@ const asked = (words: readonly string[], options: SearchOptions): SearchAsked =>
     limit: whole("limit", options.limit, 100),
   }
   const given = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined))
-  return { text: words.join(" "), ...given }
+  return { text: words.join(" "), ...given, ...(options.hideDead ? { dead: "hide" } : {}) }
 }
 
 const formatSearch = (page: SearchPage): string =>
@@ -80,6 +81,7 @@ export const searchCommand = nodeCommand<[words: readonly string[]], SearchOptio
       .option("--over <size>", "only what is at least so large, as 700MB")
       .option("--under <size>", "only what is at most so large")
       .option("--days <number>", "only what was added in the last so many days")
+      .option("--hide-dead", "leave out what nobody had for a week, and this node has tried in vain")
       .option("--limit <number>", "show at most so many, up to 100", "20")
       .option("--remote", "also ask trusted nodes whose lists are not here; they see the words")
       .option("-y, --yes", "ask them unasked")

@@ -47,6 +47,8 @@ export interface SearchHit {
   readonly said: number
   /** It has been listed for a week, its tracker is followed here, and nobody is known who has it. */
   readonly quiet: boolean
+  /** Nobody was known to have it for a week, and this node has tried several times in vain. */
+  readonly dead: boolean
   /** Others that look like this one. */
   readonly alike: number
 }
@@ -98,6 +100,6 @@ export interface SearchAsked {
   readonly tracker?: string
   /** Whether what is in the list of this node already is shown, alone or not at all. */
   readonly here?: "only" | "not"
-  /** Whether what nobody is known to have is left out. */
-  readonly live?: boolean
+  /** Whether what is dead is left out; else it comes behind all others. */
+  readonly dead?: "hide"
 }

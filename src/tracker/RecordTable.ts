@@ -151,6 +151,11 @@ export class RecordTable {
       if (ranges.has(rangeOfKey(entry.key, bits)) && !this.#over.has(entry.key)) yield entry
   }
 
+  /** Of which there are records; of the mirrors: "". */
+  get swarms(): Iterable<string> {
+    return this.#records.sets.keys()
+  }
+
   swarmSize(swarm: string): number {
     return this.#records.sizeOf(swarm)
   }

@@ -12,7 +12,8 @@ import type { EntryStore } from "../storage/EntryStore.ts"
 import type { Sessions } from "../transport/Sessions.ts"
 import { MAX_RECORDS } from "../wire/PeersExchange.ts"
 import { Beside } from "./Beside.ts"
-import { askSearch } from "./askSearch.ts"
+import { aliveSwarms } from "./aliveSwarms.ts"
+import { searching } from "./askSearch.ts"
 import { Browsed } from "./Browsed.ts"
 import { copyChain } from "./copyChain.ts"
 import { checked } from "./copyMetainfos.ts"
@@ -62,7 +63,7 @@ export class TrackerNetwork implements Trackers {
   readonly #ended = new AbortController()
   readonly #browsed: Browsed
   readonly beside = new Beside()
-  #searches = 0
+  readonly search: Trackers["search"]
 
   constructor(deps: TrackerNetworkDeps) {
     this.#deps = deps
@@ -76,6 +77,7 @@ export class TrackerNetwork implements Trackers {
     }
     this.#readers = new TrackerReaders({ ...asking, held: (tracker) => this.#of(tracker).length > 0 })
     this.looks = new TrackerLooks(asking)
+    this.search = searching(deps.sessions)
     this.#browsed = new Browsed(deps.scratch, deps.clock)
   }
 
@@ -187,11 +189,6 @@ export class TrackerNetwork implements Trackers {
     return answer
   }
 
-  search(tracker: TrackerKey, words: string, signal: AbortSignal) {
-    const circuit = `search-${++this.#searches}-${tracker}`
-    return askSearch(this.#deps.sessions, tracker, words, { circuit, signal })
-  }
-
   lists(infohash: InfoHash): boolean {
     return [...this.#held.values()].some(({ holding }) => this.#deps.store.lists(holding.tracker, infohash))
   }
@@ -204,6 +201,10 @@ export class TrackerNetwork implements Trackers {
     return [...this.#held.values()].flatMap(({ room }) =>
       room.table.some(infohash, room.seconds, this.#chance, MAX_RECORDS),
     )
+  }
+
+  alive() {
+    return aliveSwarms([...this.#held.values()].map(({ room }) => room))
   }
 
   onRecords(infohash: InfoHash, listener: PeersListener): () => void {

@@ -148,6 +148,8 @@ export interface Trackers {
    * among them.
    */
   announce(infohash: InfoHash, records: readonly Uint8Array[], own: Uint8Array | undefined): void
+  /** What somebody is known to have, of all that the held trackers list. */
+  alive(): ReadonlySet<InfoHash>
   /** What the held trackers know of its peers, at most 50 of each. */
   records(infohash: InfoHash): readonly Uint8Array[]
   /** Has the own tracker's onion serve this beside its chain; `undefined`: nothing. */

@@ -14,18 +14,23 @@ import { Entry, entryHash, sha256 } from "../wire/Entry.ts"
 import { decodeEntryBody } from "../wire/EntryBody.ts"
 import type { SearchAnswer } from "../wire/Search.ts"
 import { TrackerClient } from "./TrackerClient.ts"
-import type { SearchAnswered } from "./Trackers.ts"
+import type { Trackers } from "./Trackers.ts"
 
 /** How long the words wait for an answer, once they are sent. */
 const ANSWER_MS = 15_000
 
-/** @param circuit of this question alone. @throws DialError or SessionError when nobody answers. */
-export const askSearch = async (
+export const searching = (sessions: Sessions): Trackers["search"] => {
+  let asked = 0
+  return (tracker, words, signal) =>
+    askSearch(sessions, tracker, words, { circuit: `search-${++asked}-${tracker}`, signal })
+}
+
+const askSearch = async (
   sessions: Sessions,
   tracker: TrackerKey,
   words: string,
   { circuit, signal }: { readonly circuit: string; readonly signal: AbortSignal },
-): Promise<SearchAnswered | "forged"> => {
+): ReturnType<Trackers["search"]> => {
   const session = await sessions.connect(onionAddress(fromHex(tracker)), { circuit, signal })
   try {
     const answer = await new TrackerClient(session, ANSWER_MS, signal).search(words)

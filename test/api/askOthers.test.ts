@@ -50,7 +50,7 @@ const leaving = (face: OpenFace, headers: Readonly<Record<string, string>> = {})
 it("tells what is here, then each answer, then the end, whole", async () => {
   await using face = await openFace({ kind: "local" })
   face.node.remoteMessages = [local, answered, over]
-  const { status, body, headers } = await ask(face, question([onionOf("bob")], { least: 5, here: "not", live: true }))
+  const { status, body, headers } = await ask(face, question([onionOf("bob")], { least: 5, here: "not", dead: "hide" }))
   expect([status, headers["content-type"]]).toEqual([200, "text/event-stream; charset=utf-8"])
   expect(eventsOf(body)).toEqual([local, answered, over])
   expect(face.node.othersAsked[0]!.asked).toEqual({
@@ -58,7 +58,7 @@ it("tells what is here, then each answer, then the end, whole", async () => {
     nodes: [onionOf("bob")],
     least: 5,
     here: "not",
-    live: true,
+    dead: "hide",
   })
   const zipped = await ask(face, question(), { "accept-encoding": "gzip" })
   expect(zipped.headers["content-encoding"]).toBe("gzip")

@@ -28,6 +28,7 @@ const hit: SearchHit = {
   seen: 0,
   said: 3,
   quiet: false,
+  dead: false,
   alike: 2,
 }
 const page: SearchPage = {

@@ -3,6 +3,7 @@
  * network and HTTP/2 of SimTrust. All that it puts on the wire can be looked at.
  */
 import type { NodeParts } from "../../src/app/NodeParts.ts"
+import { LifeRows } from "../../src/app/search/LifeRows.ts"
 import { Inquiry } from "../../src/app/search/Inquiry.ts"
 import { remoteSearch } from "../../src/app/search/remoteSearch.ts"
 import { searchHere } from "../../src/app/search/searchPage.ts"
@@ -21,6 +22,7 @@ export interface Told {
 export class SimSearcher extends SimTrust {
   /** All octets that went out over any stream that it dialled. */
   readonly sent: Buffer[] = []
+  readonly lives = new LifeRows(":memory:")
   readonly #parts: NodeParts
   readonly #ids: string[] = []
 
@@ -40,6 +42,7 @@ export class SimSearcher extends SimTrust {
     this.vault.put("tracker", { seed: this.chain.seed })
     this.#parts = {
       search: this.index,
+      lives: this.lives,
       projector: {
         all: (model: { readonly name: string }) =>
           model.name === trusted.name ? this.#ids.map((id) => this.#row(id)) : [],

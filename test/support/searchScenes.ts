@@ -20,6 +20,7 @@ export const aHit = (n: number, given: Partial<SearchHit> = {}): SearchHit => ({
   seen: 0,
   said: 0,
   quiet: false,
+  dead: false,
   alike: 0,
   ...given,
 })
@@ -51,7 +52,7 @@ export const searchedNode = (): MemoryManagedNode => {
     aHit(1, { said: 12, trackers: [carol] }),
     aHit(2, { seen: 3, title: "Harbour \u202egnp.by night" }),
     aHit(3, { file: "night/harbour-wall-04.flac", title: "Field recordings of a winter" }),
-    aHit(4, { quiet: true, alike: 6 }),
+    aHit(4, { quiet: true, dead: true, alike: 6 }),
     aHit(5, { trackers: [{ ...carol, kind: "own", degree: 0, name: null, via: [] }] }),
   ])
   return node

@@ -20,7 +20,7 @@ describe("a search", () => {
     await page.getByText("by carol, known through bob").first().waitFor()
     await page.getByText("said to be had by 12").waitFor()
     await page.getByText("connected with 3 peers").waitFor()
-    await page.getByText("nobody is known to have it").waitFor()
+    await page.getByText("nobody had it for a week; tried in vain").waitFor()
     await page.getByText("night/harbour-wall-04.flac").waitFor()
     const row = page.getByRole("row", { name: /reel 1/ })
     await row.getByRole("button", { name: "Download" }).click()

@@ -28,7 +28,7 @@ const Question = Schema.Struct({
   degree: Whole,
   tracker: Schema.optional(Schema.String.pipe(Schema.pattern(/^[a-z2-7]{0,56}$/))),
   here: Schema.optional(Schema.Literal("only", "not")),
-  live: Schema.optional(Schema.Boolean),
+  dead: Schema.optional(Schema.Literal("hide")),
 })
 
 const read = (body: unknown): RemoteAsked | undefined =>

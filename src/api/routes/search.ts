@@ -11,11 +11,11 @@ const NUMBERS = ["after", "limit", "least", "most", "days", "degree"] as const
 
 /** @returns undefined for what is no such question. */
 const readSearch = (query: Readonly<Record<string, unknown>>): SearchAsked | undefined => {
-  const { q, tracker, here, live } = query
+  const { q, tracker, here, dead } = query
   if (typeof q !== "string" || q.length > MOST_QUERY * 2) return undefined
   if (tracker !== undefined && (typeof tracker !== "string" || !/^[a-z2-7]{0,56}$/.test(tracker))) return undefined
   if (here !== undefined && here !== "only" && here !== "not") return undefined
-  if (live !== undefined && live !== "yes") return undefined
+  if (dead !== undefined && dead !== "hide") return undefined
   const numbers: Record<string, number> = {}
   for (const name of NUMBERS) {
     if (query[name] === undefined) continue
@@ -29,7 +29,7 @@ const readSearch = (query: Readonly<Record<string, unknown>>): SearchAsked | und
     ...numbers,
     ...(tracker === undefined ? {} : { tracker }),
     ...(here === undefined ? {} : { here }),
-    ...(live === undefined ? {} : { live: true }),
+    ...(dead === undefined ? {} : { dead }),
   }
 }
 

@@ -21,6 +21,7 @@ import type { NodeParts } from "../NodeParts.ts"
 import { ownRelays } from "../ownRelays.ts"
 import { forgetLeftovers, tellLosses } from "../start/tellLosses.ts"
 import { Turns } from "../../core/Turns.ts"
+import { Lived } from "./lives.ts"
 import { Ground } from "./ground.ts"
 import { attempt, opened } from "./part.ts"
 import { Log, Rows, Secrets } from "./records.ts"
@@ -145,6 +146,7 @@ export const actorsLayer = Layer.scoped(
       log,
       projector,
       search,
+      lives: yield* Lived,
       places,
       kernel,
       board,

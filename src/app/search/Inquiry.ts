@@ -30,7 +30,7 @@ export interface Ranked extends Candidate {
   readonly life: Life
 }
 
-const NO_LIFE: Life = { seen: 0, said: 0, quiet: false }
+const NO_LIFE: Life = { seen: 0, said: 0, quiet: false, dead: false }
 export const addressOf = (tracker: TrackerKey) => onionAddress(fromHex(tracker))
 
 export class Inquiry {
@@ -71,7 +71,7 @@ export class Inquiry {
       .flatMap((one) => this.#ranked(one, now) ?? [])
       .sort((a, b) => b.rank - a.rank)
       .map((one, i) => (i < LIVES ? this.#withLife(one, now) : one))
-      .filter(({ dead }) => !dead || !this.#asked.live)
+      .filter(({ dead }) => !dead || this.#asked.dead !== "hide")
   }
 
   view({ best, lists, alike }: Hit<Ranked>): SearchHit {
@@ -124,7 +124,7 @@ export class Inquiry {
     const life = this.#lives.of(one.infohash, (one.found.at * 1000) as Millis)
     const trust = this.standings.get(one.tracker)!.score
     const rank = rankOf(one.part, { trust, ...life, ageDays: ageOf(one.found, now) })
-    return { ...one, life, rank, dead: life.quiet }
+    return { ...one, life, rank, dead: life.dead }
   }
 }
 

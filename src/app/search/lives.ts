@@ -6,17 +6,17 @@ import type { InfoHash, Millis } from "../../core/ids.ts"
 import { torrents } from "../../projections/torrents.ts"
 import { PeerRecord } from "../../wire/PeerRecord.ts"
 import type { NodeParts } from "../NodeParts.ts"
+import { DAYS } from "./LifeRows.ts"
+import { dayOf, HEARD_AFTER_MS } from "./watchLives.ts"
 
 export interface Life {
   readonly seen: number
   readonly said: number
   readonly quiet: boolean
+  readonly dead: boolean
 }
 
-const DAY_MS = 86_400_000
-const QUIET_AFTER_MS = 7 * DAY_MS
-/** Records live so long; before, a node that was just started has not heard of everybody. */
-const HEARD_AFTER_MS = 1_800_000
+const QUIET_AFTER_MS = DAYS * 86_400_000
 
 export class Lives {
   readonly #parts: NodeParts
@@ -46,6 +46,7 @@ export class Lives {
       : 0
     const heard = clock.now() - this.#startedAt > HEARD_AFTER_MS
     const quiet = followed && heard && seen + said === 0 && clock.date() - addedAt > QUIET_AFTER_MS
-    return { seen, said, quiet }
+    const dead = seen + said === 0 && this.#parts.lives.dead(infohash, dayOf(clock))
+    return { seen, said, quiet, dead }
   }
 }

@@ -11,9 +11,10 @@ export const knownText = ({ kind, name, via }: KnownBy, address: string): string
 }
 
 /** Whether anybody has it, as far as this node knows without asking. */
-export const lifeText = ({ seen, said, quiet }: Pick<SearchHit, "seen" | "said" | "quiet">): string => {
+export const lifeText = ({ seen, said, quiet, dead }: Pick<SearchHit, "seen" | "said" | "quiet" | "dead">): string => {
   if (seen > 0) return `connected with ${countText(seen, "peer")}`
   if (said > 0) return `said to be had by ${said}`
+  if (dead) return "nobody had it for a week; tried in vain"
   return quiet ? "nobody is known to have it" : "not tried"
 }
 

@@ -26,7 +26,7 @@ export const HitRow: Component<{
     if (problem) toasts.say("refused", problem)
   }
   return (
-    <tr ref={props.ref} class="hit" data-quiet={props.hit.quiet ? "yes" : undefined}>
+    <tr ref={props.ref} class="hit" data-dead={props.hit.dead ? "yes" : undefined}>
       <td class="card-name">
         <bdi class="title" title={props.hit.title}>
           {props.hit.title}

@@ -46,8 +46,8 @@ const choices: readonly (readonly [label: string, choices: readonly Choice[]])[]
   [
     "Had by",
     [
-      ["Whoever has it", { live: null }],
-      ["Not what nobody has", { live: true }],
+      ["Whoever has it", { dead: null }],
+      ["Not what nobody has any more", { dead: "hide" }],
     ],
   ],
 ]

@@ -7,7 +7,7 @@ import type { SearchAsked, SearchHit, SearchPage } from "../../contract/search.t
 import { askSearch, command } from "../state/ask.ts"
 import { createRemote, withLists } from "./createRemote.ts"
 
-export type Filters = Pick<SearchAsked, "least" | "days" | "degree" | "here" | "live" | "tracker">
+export type Filters = Pick<SearchAsked, "least" | "days" | "degree" | "here" | "dead" | "tracker">
 
 /** Asked when one has stopped typing. */
 const PAUSE_MS = 300

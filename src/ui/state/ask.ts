@@ -58,7 +58,7 @@ export const askCatalogue = (
 
 export const askSearch = ({ text, ...filters }: SearchAsked, signal: AbortSignal): Promise<Answer<SearchPage>> => {
   const query = new URLSearchParams({ q: text })
-  for (const [name, value] of Object.entries(filters)) query.set(name, value === true ? "yes" : String(value))
+  for (const [name, value] of Object.entries(filters)) query.set(name, String(value))
   return get(`${paths.search}?${query.toString()}`, signal)
 }
 
