@@ -26,6 +26,11 @@ export interface RunningNode {
   readonly managementLink: Promise<string>
 }
 
+/** What is remembered, what is shown of it, and what is secret. */
+const recordsLayer = secretsLayer.pipe(Layer.provideMerge(rowsLayer), Layer.provideMerge(logLayer))
+/** What carries all that goes to others, and what is carried for them. */
+const networkLayer = sessionsLayer.pipe(Layer.provideMerge(carrierLayer), Layer.provideMerge(relayLayer))
+
 /** From the top down; each sees all that stand below it. */
 const nodeLayer = (config: NodeConfig) =>
   begunLayer.pipe(
@@ -43,12 +48,8 @@ const nodeLayer = (config: NodeConfig) =>
     Layer.provideMerge(entriesLayer),
     Layer.provideMerge(swarmsLayer),
     Layer.provideMerge(accountLayer),
-    Layer.provideMerge(sessionsLayer),
-    Layer.provideMerge(carrierLayer),
-    Layer.provideMerge(relayLayer),
-    Layer.provideMerge(secretsLayer),
-    Layer.provideMerge(rowsLayer),
-    Layer.provideMerge(logLayer),
+    Layer.provideMerge(networkLayer),
+    Layer.provideMerge(recordsLayer),
     Layer.provideMerge(groundLayer(config)),
   )
 
