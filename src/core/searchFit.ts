@@ -1,4 +1,6 @@
-/** How well what was found is what was asked for: by its title, or else by what is said of it and by names of its files. */
+/**
+ * How well what was found is what was asked for: by its title, or else by what is said of it and by names of its files.
+ */
 import { type SearchQuery, standsIn } from "./searchQuery.ts"
 import { titleScore } from "./searchRank.ts"
 import { wordsOf } from "./searchWords.ts"

@@ -106,8 +106,8 @@ export interface Trackers {
   /** Whose tracker is served at this address. @throws DialError */
   identify(address: OnionAddress, signal: AbortSignal): Promise<TrackerKey>
   /**
-   * The catalogue of a tracker that is not held here: copied into an index in memory, checked as a mirror checks it, and
-   * kept for a while, so that who comes back soon waits less. @throws DialError
+   * The catalogue of a tracker that is not held here: copied into an index in memory, checked as a mirror checks it,
+   * and kept for a while, so that who comes back soon waits less. @throws DialError
    */
   browse(
     address: OnionAddress,

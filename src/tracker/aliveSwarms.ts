@@ -1,4 +1,6 @@
-/** What somebody is known to have, out of the records that are here: a record that is neither over nor of who has left. */
+/**
+ * What somebody is known to have, out of the records that are here: a record that is neither over nor of who has left.
+ */
 import type { InfoHash } from "../core/ids.ts"
 import type { Room } from "./Room.ts"
 

@@ -1,7 +1,7 @@
 /**
  * Looks once an hour who has what, out of what is known here anyway: records that reached the trackers that are held,
- * and peers of this node's own downloads. A download that has reached nobody by then is a try in vain, unless it is this
- * node that cannot reach anybody.
+ * and peers of this node's own downloads. A download that has reached nobody by then is a try in vain, unless it is
+ * this node that cannot reach anybody.
  */
 import type { Clock } from "../../core/Clock.ts"
 import type { InfoHash } from "../../core/ids.ts"
