@@ -53,8 +53,8 @@ export interface Looks {
    */
   trust(tracker: TrackerKey, signal: AbortSignal): Promise<Uint8Array | undefined>
   /**
-   * Records of its mirrors, as it, or one of those that are given, says them; whether they are true is for the caller to
-   * check. @throws DialError
+   * Records of its mirrors, as it, or one of those that are given, says them; whether they are true is for the caller
+   * to check. @throws DialError
    */
   mirrors(sought: Sought, known: readonly OnionAddress[], signal: AbortSignal): Promise<readonly Uint8Array[]>
   /** Nothing of it is asked any more. */

@@ -57,7 +57,7 @@ export class TrackerNetwork implements Trackers {
   readonly #limits: TrackerLimits
   readonly #chance
   readonly #held = new Map<string, HeldTracker>()
-  readonly #readers: TrackerReaders
+  readonly places: TrackerReaders
   readonly looks: TrackerLooks
   readonly #listeners = new KeyedListeners<InfoHash, Parameters<PeersListener>>()
   readonly #ended = new AbortController()
@@ -75,14 +75,10 @@ export class TrackerNetwork implements Trackers {
       chance: this.#chance,
       own: () => [...this.#held.values()].map(({ address }) => address),
     }
-    this.#readers = new TrackerReaders({ ...asking, held: (tracker) => this.#of(tracker).length > 0 })
+    this.places = new TrackerReaders({ ...asking, held: (tracker) => this.#of(tracker).length > 0 })
     this.looks = new TrackerLooks(asking)
     this.search = searching(deps.sessions)
     this.#browsed = new Browsed(deps.scratch, deps.clock)
-  }
-
-  get places() {
-    return this.#readers
   }
 
   async open(holding: Holding): Promise<OnionAddress> {
@@ -103,7 +99,7 @@ export class TrackerNetwork implements Trackers {
       random: this.#chance,
       limits: this.#limits,
       beacon: this.#deps.beacon,
-      reader: this.#readers.of(holding.tracker),
+      reader: this.places.of(holding.tracker),
       beside: this.beside,
       peersSeen: (swarm, records, source) => this.#heard(swarm, records, source),
       told: this.#deps.told ?? (() => []),
@@ -151,7 +147,7 @@ export class TrackerNetwork implements Trackers {
   async copy(tracker: TrackerKey, observer: CopyObserver, signal: AbortSignal): Promise<CopyOutcome> {
     const job = this.#job(tracker, signal)
     // First of all, so that the copy goes on when the one it is begun from is gone.
-    await this.#readers.learnMirrors(tracker, signal)
+    await this.places.learnMirrors(tracker, signal)
     const partial = this.#of(tracker).some(({ part }) => part.weight !== null)
     const { outcome, proof } = await copyTracker({ ...job, partial }, observer)
     if (proof) for (const held of this.#of(tracker)) held.room.takeFork(proof)
@@ -163,13 +159,13 @@ export class TrackerNetwork implements Trackers {
   }
 
   addAddresses(tracker: TrackerKey, addresses: readonly OnionAddress[]): void {
-    this.#readers.addAddresses(tracker, addresses)
+    this.places.addAddresses(tracker, addresses)
   }
 
   async metainfo(tracker: TrackerKey, infohash: InfoHash, signal: AbortSignal): Promise<Uint8Array> {
     const own = this.#deps.store.metainfo(infohash)
     if (own) return own
-    return this.#readers
+    return this.places
       .ofSwarm(tracker, infohash)
       .ask(async (client) => checked(await client.metainfo(infohash), infohash), signal, {
         first: this.#of(tracker)[0]?.part.keepersOf(infohash) ?? [],
@@ -184,8 +180,8 @@ export class TrackerNetwork implements Trackers {
     signal: AbortSignal,
   ): Promise<Met> {
     const asked = meetSwarm(infohash, own, metainfo)
-    const answer = await this.#readers.ofSwarm(tracker, infohash).ask(asked, signal)
-    this.#readers.learn(tracker, answer.mirrors)
+    const answer = await this.places.ofSwarm(tracker, infohash).ask(asked, signal)
+    this.places.learn(tracker, answer.mirrors)
     return answer
   }
 
@@ -226,7 +222,7 @@ export class TrackerNetwork implements Trackers {
   async stop(): Promise<void> {
     this.#ended.abort()
     await Promise.all([...this.#held.keys()].map((id) => this.close(id)))
-    this.#readers.close()
+    this.places.close()
     this.looks.close()
     this.#browsed.close()
   }
@@ -244,7 +240,7 @@ export class TrackerNetwork implements Trackers {
     return {
       tracker,
       store: this.#deps.store,
-      reader: this.#readers.of(tracker),
+      reader: this.places.of(tracker),
       limits: this.#limits,
       signal,
       ...(known ? { known } : {}),

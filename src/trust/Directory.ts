@@ -1,7 +1,7 @@
 /**
  * Directory port: where a tracker is served now, and which trackers list a torrent, as trusted nodes tell (adapter:
- * TrustedDirectory); and what this node has seen of those that it trusts, from which it answers such questions (adapter:
- * KeptSightings). For when the origin and all mirrors that are known are gone.
+ * TrustedDirectory); and what this node has seen of those that it trusts, from which it answers such questions
+ * (adapter: KeptSightings). For when the origin and all mirrors that are known are gone.
  */
 import type { Bitfield } from "../core/Bitfield.ts"
 import type { InfoHash, OnionAddress, TrackerKey } from "../core/ids.ts"

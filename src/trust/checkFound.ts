@@ -1,6 +1,6 @@
 /**
- * What somebody answered to "where is it now?", if all of it can be: each record signed by the mirror that it names, and
- * of a tracker that was asked for. An answer with a single one that is not is no answer at all.
+ * What somebody answered to "where is it now?", if all of it can be: each record signed by the mirror that it names,
+ * and of a tracker that was asked for. An answer with a single one that is not is no answer at all.
  */
 import { toHex } from "../core/hex.ts"
 import type { OnionAddress, TrackerKey } from "../core/ids.ts"

@@ -1,6 +1,6 @@
 /**
- * Where is it now? A question to a trusted node, by the first 12 bits of the name of a tracker or of a torrent, and what
- * it knows: records of mirrors, each signed by the mirror itself, and of a torrent the trackers that list it.
+ * Where is it now? A question to a trusted node, by the first 12 bits of the name of a tracker or of a torrent, and
+ * what it knows: records of mirrors, each signed by the mirror itself, and of a torrent the trackers that list it.
  */
 import { Schema } from "effect"
 import { PREFIXES } from "../core/trackerPrefix.ts"

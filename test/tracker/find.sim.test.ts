@@ -132,7 +132,7 @@ const node = fc.record({
 })
 
 describe("FIND2 answers are a function of the own tracker and of the edges that everybody is told of", () => {
-  it("two nodes that differ in what they mirror, download, or trust in silence answer octet for octet the same", async () => {
+  it("two nodes that differ in what they mirror, download, or trust in silence answer the same", async () => {
     let [said, silent] = [0, 0]
     await fc.assert(
       fc.asyncProperty(node, async (given) => {
