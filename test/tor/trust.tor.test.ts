@@ -41,7 +41,7 @@ test("a pasted address is searchable, two more are reached through it by consent
   console.log(result.steps.map(({ step, seconds }) => `${step}: ${seconds} s`).join("\n"))
 })
 
-test("newer software came by itself, was checked by its maintainers' signatures, and lies there as one file", async () => {
+test("newer software came by itself, was checked by its signatures, and lies there as one file", async () => {
   const alice = result.dataDirs[0]!
   expect(result.release).toMatchObject({ version: "99.0.0", installed: false })
   const { out } = await run("log", "tail", "--lines", "1000", "--json", "--data", alice)
