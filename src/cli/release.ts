@@ -30,6 +30,7 @@ const shown = (row: ReleaseRow): string =>
     `here    ${ownText(row)}`,
     releaseText(row),
     ...offeredLines(row).map(([name, value]) => `  ${name.padEnd(10)}${value}`),
+    ...(row.mode === "ready" ? [NEVER_INSTALLED] : []),
     ...(row.offered ? [`  SHA-256   ${checksumText(row.offered.sha256)}`, "", row.offered.notes] : []),
     ...(row.offered?.compared === false ? [DIFFERENT] : row.offered?.compared ? [EQUAL] : []),
     ...row.nodes.flatMap((word) => {

@@ -26,7 +26,7 @@ export const releaseText = (row: ReleaseRow): string => {
   if (!knowsMaintainers) return NO_MAINTAINERS
   if (!offered) return "Nothing newer is known. Nodes that you trust are asked once a day."
   if (mode === "offered" || mode === "fetching") return `Version ${offered.version} is signed, and on its way here.`
-  if (mode === "ready") return `Version ${offered.version} lies here whole, as it was signed. ${NEVER_INSTALLED}`
+  if (mode === "ready") return `Version ${offered.version} lies here whole, as it was signed.`
   if (mode === "running") return `Version ${offered.version} is the newest that is known, and it is what runs.`
   return `Version ${offered.version} is the newest that is known; it is not newer than what runs, or was put away.`
 }
@@ -62,6 +62,6 @@ const REFUSED: Readonly<Record<string, string>> = {
 /** What is out of the ordinary with a trusted node's answer, if anything is. */
 export const nodeNote = ({ version, verified, refused, keptBack }: NodeWord): string | undefined => {
   if (refused !== null) return REFUSED[refused] ?? "offered something that is no release"
-  if (keptBack) return `has offered ${version ?? "an older one"} for days, while others have a newer one: kept back?`
+  if (keptBack) return `has offered ${version ?? "an older one"} for days, while others have a newer one; it may be kept back`
   return verified || version === null ? undefined : `says that there is ${version}; this build cannot check it`
 }

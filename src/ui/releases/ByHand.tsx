@@ -51,11 +51,9 @@ export const ByHand: Component<{ readonly offered: OfferedRelease }> = (props) =
           </button>
         </form>
       </Show>
-      <div class="actions">
-        <button type="button" class="button" onClick={() => void dismiss()}>
-          I want no part of this version
-        </button>
-      </div>
+      <button type="button" class="button fit" onClick={() => void dismiss()}>
+        I want no part of this version
+      </button>
     </section>
   )
 }
