@@ -276,13 +276,13 @@ describe("a mirror", () => {
     )
     expect(running).toEqual({
       absent: [],
-      mirroring: ["copy"],
-      current: ["serve"],
-      partial: ["serve", "stock"],
-      "by-hand": ["serve"],
-      updating: ["serve", "copy"],
-      frozen: ["serve"],
-      full: ["serve"],
+      mirroring: ["copy", "seek"],
+      current: ["serve", "seek"],
+      partial: ["serve", "seek", "stock"],
+      "by-hand": ["serve", "seek"],
+      updating: ["serve", "seek", "copy"],
+      frozen: ["serve", "seek"],
+      full: ["serve", "seek"],
       failed: ["withdraw"],
       removed: ["forget"],
     })
