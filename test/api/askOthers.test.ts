@@ -4,15 +4,15 @@ import { expect, it } from "vitest"
 import { paths } from "../../src/contract/feed.ts"
 import type { RemoteMessage } from "../../src/contract/remoteSearch.ts"
 import { onionOf } from "../support/managedRows.ts"
-import { type OpenFace, openFace, origin } from "../support/managementFace.ts"
+import { type OpenApi, openApi, origin } from "../support/managementApi.ts"
 import { aHit, found } from "../support/searchScenes.ts"
 
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 const json = { "content-type": "application/json" }
 const question = (nodes: readonly string[] = [onionOf("bob")], rest = {}) =>
   JSON.stringify({ text: "harbour", nodes, ...rest })
-const ask = (face: OpenFace, body: string, headers: Readonly<Record<string, string>> = {}) =>
-  face.ask(paths.askOthers, { method: "POST", body, headers: { ...json, ...headers } })
+const ask = (api: OpenApi, body: string, headers: Readonly<Record<string, string>> = {}) =>
+  api.ask(paths.askOthers, { method: "POST", body, headers: { ...json, ...headers } })
 const eventsOf = (text: string) =>
   text
     .split("\n\n")
@@ -30,12 +30,12 @@ const over: RemoteMessage = { event: "over", data: { asked: 1, answered: 1, orde
 const never = new Promise<never>(() => undefined)
 
 /** One that goes on until it is told otherwise. */
-const leaving = (face: OpenFace, headers: Readonly<Record<string, string>> = {}) => {
+const leaving = (api: OpenApi, headers: Readonly<Record<string, string>> = {}) => {
   const body = question()
   let text = ""
   const sent = request(
     {
-      socketPath: face.path,
+      socketPath: api.path,
       path: paths.askOthers,
       method: "POST",
       headers: { ...json, "content-length": Buffer.byteLength(body), ...headers },
@@ -48,26 +48,26 @@ const leaving = (face: OpenFace, headers: Readonly<Record<string, string>> = {})
 }
 
 it("tells what is here, then each answer, then the end, whole", async () => {
-  await using face = await openFace({ kind: "local" })
-  face.node.remoteMessages = [local, answered, over]
-  const { status, body, headers } = await ask(face, question([onionOf("bob")], { least: 5, here: "not", dead: "hide" }))
+  await using api = await openApi({ kind: "local" })
+  api.node.remoteMessages = [local, answered, over]
+  const { status, body, headers } = await ask(api, question([onionOf("bob")], { least: 5, here: "not", dead: "hide" }))
   expect([status, headers["content-type"]]).toEqual([200, "text/event-stream; charset=utf-8"])
   expect(eventsOf(body)).toEqual([local, answered, over])
-  expect(face.node.othersAsked[0]!.asked).toEqual({
+  expect(api.node.othersAsked[0]!.asked).toEqual({
     text: "harbour",
     nodes: [onionOf("bob")],
     least: 5,
     here: "not",
     dead: "hide",
   })
-  const zipped = await ask(face, question(), { "accept-encoding": "gzip" })
+  const zipped = await ask(api, question(), { "accept-encoding": "gzip" })
   expect(zipped.headers["content-encoding"]).toBe("gzip")
-  expect(face.defects).toEqual([])
+  expect(api.defects).toEqual([])
 })
 
 it("asks nobody for what is no such question, or comes from another site, or from nobody", async () => {
-  await using face = await openFace()
-  const operator = { ...(await face.signIn()), origin }
+  await using api = await openApi()
+  const operator = { ...(await api.signIn()), origin }
   const nine = Array.from({ length: 9 }, (_, n) => onionOf(`node ${n}`))
   for (const body of [
     "{}",
@@ -78,41 +78,41 @@ it("asks nobody for what is no such question, or comes from another site, or fro
     question([onionOf("bob")], { after: 3 }),
     JSON.stringify({ text: "x".repeat(300), nodes: [onionOf("bob")] }),
   ])
-    expect([body, (await ask(face, body, operator)).status]).toEqual([body, 400])
-  expect((await ask(face, question(), { ...operator, origin: "http://evil.example" })).status).toBe(403)
-  expect((await ask(face, question(), { origin })).status).toBe(404)
-  expect((await face.ask(`${paths.askOthers}?text=harbour`, { headers: operator })).status).toBe(404)
-  expect(face.node.othersAsked).toEqual([])
-  face.node.remoteRefusal = { ok: false, code: "nobody-to-ask", message: "None of these nodes can be asked." }
-  expect(await ask(face, question(), operator)).toMatchObject({ status: 409, body: expect.stringContaining("nobody") })
+    expect([body, (await ask(api, body, operator)).status]).toEqual([body, 400])
+  expect((await ask(api, question(), { ...operator, origin: "http://evil.example" })).status).toBe(403)
+  expect((await ask(api, question(), { origin })).status).toBe(404)
+  expect((await api.ask(`${paths.askOthers}?text=harbour`, { headers: operator })).status).toBe(404)
+  expect(api.node.othersAsked).toEqual([])
+  api.node.remoteRefusal = { ok: false, code: "nobody-to-ask", message: "None of these nodes can be asked." }
+  expect(await ask(api, question(), operator)).toMatchObject({ status: 409, body: expect.stringContaining("nobody") })
 })
 
 it("ends with its reader", async () => {
-  await using face = await openFace({ kind: "local" })
-  face.node.remoteMessages = [local, never]
-  const { leave } = leaving(face)
-  while (face.node.othersAsked.length === 0) await turn()
-  expect(face.node.othersAsked[0]!.signal.aborted).toBe(false)
+  await using api = await openApi({ kind: "local" })
+  api.node.remoteMessages = [local, never]
+  const { leave } = leaving(api)
+  while (api.node.othersAsked.length === 0) await turn()
+  expect(api.node.othersAsked[0]!.signal.aborted).toBe(false)
   leave()
-  while (!face.node.othersAsked[0]!.signal.aborted) await turn()
+  while (!api.node.othersAsked[0]!.signal.aborted) await turn()
 })
 
 it("is one of each reader, of which the newest counts, and few in all", async () => {
-  await using face = await openFace()
-  face.node.remoteMessages = [local, never]
-  const readers = [await face.signIn(), await face.signIn(), await face.signIn(), await face.signIn()]
-  const first = leaving(face, { ...readers[0], origin })
+  await using api = await openApi()
+  api.node.remoteMessages = [local, never]
+  const readers = [await api.signIn(), await api.signIn(), await api.signIn(), await api.signIn()]
+  const first = leaving(api, { ...readers[0], origin })
   while (!first.text().includes("event: local")) await turn()
-  const all = readers.map((reader) => leaving(face, { ...reader, origin }))
-  while (face.node.othersAsked.length < 5) await turn()
+  const all = readers.map((reader) => leaving(api, { ...reader, origin }))
+  while (api.node.othersAsked.length < 5) await turn()
   while (!first.text().includes("event: left")) await turn()
-  expect(face.node.othersAsked.map(({ signal }) => signal.aborted)).toEqual([true, false, false, false, false])
-  const fifth = await ask(face, question(), { ...(await face.signIn()), origin })
+  expect(api.node.othersAsked.map(({ signal }) => signal.aborted)).toEqual([true, false, false, false, false])
+  const fifth = await ask(api, question(), { ...(await api.signIn()), origin })
   expect([fifth.status, JSON.parse(fifth.body).code]).toEqual([409, "too-many-questions"])
   all[0]!.leave()
-  while (!face.node.othersAsked[1]!.signal.aborted) await turn()
-  face.node.remoteMessages = [local, over]
+  while (!api.node.othersAsked[1]!.signal.aborted) await turn()
+  api.node.remoteMessages = [local, over]
   const room = async (): Promise<boolean> =>
-    (await ask(face, question(), { ...(await face.signIn()), origin })).status === 200
+    (await ask(api, question(), { ...(await api.signIn()), origin })).status === 200
   while (!(await room())) await turn()
 })

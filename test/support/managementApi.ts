@@ -62,7 +62,7 @@ export const countingRandom = {
       .fill(drawn >> 8, 1, 2),
 }
 
-interface FaceOptions {
+interface ApiOptions {
   readonly kind?: "onion" | "local"
   readonly ui?: UiFiles
   readonly node?: MemoryManagedNode
@@ -71,7 +71,7 @@ interface FaceOptions {
   readonly token?: Token
 }
 
-export const openApi = async (options: FaceOptions = {}): Promise<OpenApi> => {
+export const openApi = async (options: ApiOptions = {}): Promise<OpenApi> => {
   const node = options.node ?? new MemoryManagedNode()
   const clock = new HandClock()
   const defects: unknown[] = []

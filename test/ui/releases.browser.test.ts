@@ -25,7 +25,9 @@ describe("newer software", () => {
     await page.keyboard.press("8")
     await page.getByText("lies here whole, as it was signed.").waitFor()
     await page.getByText("9f86 d081 884c").waitFor()
-    await page.getByText("carol has offered 0.2.9 for days, while others have a newer one; it may be kept back.").waitFor()
+    await page
+      .getByText("carol has offered 0.2.9 for days, while others have a newer one; it may be kept back.")
+      .waitFor()
     await page.getByText("bob offered something that the maintainers have not signed").waitFor()
     await page.getByRole("button", { name: "Compare" }).click()
     await page.getByText("Paste the checksum that the maintainers’ site says.").waitFor()

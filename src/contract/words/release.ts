@@ -62,6 +62,7 @@ const REFUSED: Readonly<Record<string, string>> = {
 /** What is out of the ordinary with a trusted node's answer, if anything is. */
 export const nodeNote = ({ version, verified, refused, keptBack }: NodeWord): string | undefined => {
   if (refused !== null) return REFUSED[refused] ?? "offered something that is no release"
-  if (keptBack) return `has offered ${version ?? "an older one"} for days, while others have a newer one; it may be kept back`
+  if (keptBack)
+    return `has offered ${version ?? "an older one"} for days, while others have a newer one; it may be kept back`
   return verified || version === null ? undefined : `says that there is ${version}; this build cannot check it`
 }
