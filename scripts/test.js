@@ -82,13 +82,22 @@ const vitest = ({ args, nice }, report) =>
     passOn(child.stderr, process.stderr)
   })
 
-/** Of a file: its tests that failed; itself, where it could not even be loaded. */
-const failuresOf = ({ name, assertionResults }) => {
+const WHY_LINES = 12
+const firstLines = (text = "") =>
+  text
+    .trimEnd()
+    .split("\n")
+    .slice(0, WHY_LINES)
+    .map((line) => `    ${line}`)
+    .join("\n")
+
+/** Of a file: its tests that failed, with how each began to say why; itself, where it could not even be loaded. */
+const failuresOf = ({ name, message, assertionResults }) => {
   const file = path.relative(root, name)
   const failed = assertionResults
     .filter(({ status }) => status === "failed")
-    .map(({ fullName }) => `${file} › ${fullName}`)
-  return failed.length > 0 ? failed : [file]
+    .map(({ fullName, failureMessages }) => `${file} › ${fullName}\n${firstLines(failureMessages[0])}`)
+  return failed.length > 0 ? failed : [`${file}\n${firstLines(message)}`]
 }
 
 // A terminal's Ctrl-C comes to them too, and they end well by themselves.

@@ -17,7 +17,7 @@ test("bulbil testnet up", async () => {
   const up = launch((await oldNode())("testnet", "up", "--dir", path.join(dir, "net")))
   await up.until(" %")
   for (let n = 0; n < 3; n++) up.toAll("SIGINT")
-  expect(await up.ended).toEqual({ code: 130, signal: null })
+  expect(await up.ended, up.said()).toEqual({ code: 130, signal: null })
   expect(status(path.join(dir, "net"))).toEqual({ state: "down", processes: [] })
 })
 
@@ -28,6 +28,6 @@ test("bulbil demo while its nodes start", async () => {
   demo.toAll("SIGINT")
   await demo.until("interrupted")
   demo.toAll("SIGINT")
-  expect(await demo.ended).toEqual({ code: 130, signal: null })
+  expect(await demo.ended, demo.said()).toEqual({ code: 130, signal: null })
   expect((await readdir(dir)).filter((name) => name.startsWith("bulbil-demo-"))).toEqual([])
 })
