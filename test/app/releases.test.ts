@@ -135,6 +135,33 @@ describe("newer software", () => {
     for (const node of [alice, again, carol]) expect(node.defects).toEqual([])
   })
 
+  it.each([
+    ["before anybody offers it", false],
+    ["while it is being fetched", true],
+  ])("is taken from its operator's hand %s, on a node that is older", async (_, offered) => {
+    const { home, start, stop } = await world()
+    const { folder, release, write } = await handed(home, 1, "1.0.0")
+    await write(aBundle(own, release, made))
+    const alice = await start("alice")
+    if (offered) {
+      const bob = await start("bob", "1.0.0")
+      bob.parts.ports.trackers.beside.put({
+        release: ReleaseBundle.encode(aBundle(own, release, made)),
+        metainfos: new Map(),
+      })
+      await ask(alice, bob)
+      await until(() => row(alice)?.mode === "fetching")
+      await stop(bob)
+    }
+    expect(await alice.ask({ type: "AddRelease", folder })).toMatchObject({ ok: true })
+    await until(() => row(alice)?.mode === "ready")
+    const { torrents } = await alice.node.snapshot()
+    expect(torrents.map(({ origin, path: at }) => [origin, at])).toEqual([
+      ["share", path.join(folder, "bulbil-1.0.0.tar")],
+    ])
+    expect(alice.defects).toEqual([])
+  })
+
   it("is fetched anew with each release, and two are kept", async () => {
     const { home, start } = await world()
     const [alice, bob] = [await start("alice", "1.3.0"), await start("bob")]

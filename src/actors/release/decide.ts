@@ -28,7 +28,10 @@ export const decide = (state: ReleaseState, input: ReleaseInput, { at, id }: Mom
     case "FetchPlanned": {
       const { seq, holder } = input
       const release = state.newest
-      if (!release || release.seq !== seq || release.torrent !== "" || release.left || state.conflict) return nothing
+      if (!release || release.seq !== seq || release.left || state.conflict) return nothing
+      // A file that is here is taken instead of one that has yet to come.
+      if (release.torrent !== "" && (holder === undefined || holder === release.torrent || release.ready))
+        return nothing
       // What is here already is offered, newer than what runs or not.
       if (holder === undefined && modeOf(state) !== "offered") return nothing
       return accept({ type: "ReleaseFetchBegun", seq, torrent: holder ?? id, adopted: holder !== undefined })

@@ -1,8 +1,10 @@
 /** The actor of newer software: its decider and what runs in which mode. */
 import { defineActor } from "../kernel/ActorDefinition.ts"
 import { decide } from "./decide.ts"
-import { evolve, initial, modeOf } from "./mode.ts"
+import { evolve, initial, modeOf, type ReleaseState } from "./mode.ts"
 import { transitions } from "./transitions.ts"
+
+const torrentOf = ({ newest }: ReleaseState): string => newest?.torrent ?? ""
 
 export const releaseActor = defineActor({
   kind: "release",
@@ -15,10 +17,11 @@ export const releaseActor = defineActor({
       modes: {
         none: {},
         offered: { effects: ["plan"] },
-        fetching: { effects: ["fetch"] },
+        // Its file may be given by the operator instead.
+        fetching: { effects: ["fetch"], key: torrentOf },
         ready: {},
-        // The newest may be what runs, and its file come later, or be given by the operator.
-        running: { effects: ["fetch"], key: ({ newest }) => newest?.torrent ?? "" },
+        // The newest may be what runs, and its file come later.
+        running: { effects: ["fetch"], key: torrentOf },
       },
     },
     conflict: { effects: ["halt"] },

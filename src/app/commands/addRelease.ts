@@ -5,11 +5,11 @@
 import { readFile, stat } from "node:fs/promises"
 import path from "node:path"
 import type { TorrentCommand } from "../../actors/torrent/commands.ts"
-import { releasesOf } from "../../actors/release/mode.ts"
+import type { ReleaseInput } from "../../actors/release/commands.ts"
+import { type KnownRelease, releasesOf } from "../../actors/release/mode.ts"
 import { holderOf } from "../../actors/holderOf.ts"
 import type { CommandReply } from "../../contract/commands.ts"
 import { AddRelease } from "../../contract/commands/releases.ts"
-import type { Release } from "../../core/release.ts"
 import { releaseFile } from "../../core/release.ts"
 import { claimedRelease } from "../../release/verifyBundle.ts"
 import { StoreError } from "../../storage/PieceStore.ts"
@@ -34,10 +34,20 @@ async function addRelease(parts: NodeParts, text: string): Promise<CommandReply>
   const known = releasesOf(await releaseState(parts.log)).find(({ seq }) => seq === claimed.seq)
   if (!known || known.sha256 !== claimed.sha256)
     return refuse("bad-release", "this release is not signed as it has to be, is over, or older than one known here")
-  const torrent = known.torrent || (await served(parts, path.join(folder, releaseFile(known.version)), known))
+  if (known.ready) return answered(parts, "self", told)
+  const torrent = await served(parts, path.join(folder, releaseFile(known.version)), known)
   if (typeof torrent !== "string") return torrent
-  const holder = { type: "FetchPlanned", seq: known.seq, holder: torrent } as const
-  return answered(parts, "self", await parts.kernel.tell("release", "self", holder))
+  const given: ReleaseInput = { type: "FetchPlanned", seq: known.seq, holder: torrent }
+  const planned = await parts.kernel.tell("release", "self", given)
+  if (planned.ok) await endFetch(parts, known, torrent)
+  return answered(parts, "self", planned)
+}
+
+/** What was being fetched before the file was given is not wanted any more. */
+const endFetch = async ({ kernel }: NodeParts, { torrent, adopted }: KnownRelease, given: string): Promise<void> => {
+  if (torrent === "" || torrent === given || adopted) return
+  const remove: TorrentCommand = { type: "RemoveTorrent", withData: true }
+  await kernel.tell("torrent", torrent, remove)
 }
 
 const readBundle = async (file: string): Promise<ReleaseBundle | undefined> => {
@@ -49,9 +59,10 @@ const readBundle = async (file: string): Promise<ReleaseBundle | undefined> => {
 }
 
 /** @returns the id of the torrent that has the file. */
-const served = async (parts: NodeParts, file: string, release: Release): Promise<string | Refused> => {
+const served = async (parts: NodeParts, file: string, release: KnownRelease): Promise<string | Refused> => {
   const { library, storage } = parts.ports
-  const holder = await holderOf(parts.ports, release.infohash)
+  const fetched = release.adopted ? [] : [release.torrent]
+  const holder = await holderOf(parts.ports, release.infohash, new Set(fetched))
   if (holder && !holder.coming) return holder.id
   const id = freshId(parts)
   let taken = false
