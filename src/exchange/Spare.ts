@@ -42,7 +42,7 @@ export class Spare implements Credit {
   take(octets: number): boolean {
     const now = this.#clock.now()
     if (!this.#own.under(now)) return true
-    if (this.#pace.left(now) <= 0) return false
+    if (this.restMs() > 0) return false
     this.#pace.spend(octets)
     return true
   }
@@ -57,6 +57,6 @@ export class Spare implements Credit {
 
   restMs(): number {
     const now = this.#clock.now()
-    return this.#own.under(now) ? this.#pace.waitMs(now, 0) : 0
+    return this.#own.under(now) ? this.#pace.waitMs(now, 1) : 0
   }
 }
