@@ -29,7 +29,8 @@ interface DocRow {
   readonly names: string | null
 }
 
-const ROW = "d.*, n.names FROM docs d LEFT JOIN names n ON n.infohash = d.infohash"
+// A join of the two makes SQLite prepare the statement anew for each value that is bound: ten times as slow.
+const ROW = "d.*, (SELECT names FROM names n WHERE n.infohash = d.infohash) AS names FROM docs d"
 const SAME = "substr(d.infohash, 1, 8) = substr($infohash, 1, 8) AND d.infohash = $infohash"
 
 export class DocRows {
