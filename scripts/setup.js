@@ -10,6 +10,7 @@ import { createHash } from "node:crypto"
 import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs"
 import os from "node:os"
 import path from "node:path"
+import { unpackVendor } from "./unpack-vendor.js"
 import { MINIMUM_NODE, atLeast, environmentFor, findNode, root, runtimePackage } from "./runtime.js"
 
 const MINIMUM_TOR = [0, 4, 9, 11]
@@ -82,11 +83,30 @@ function node() {
 function dependencies(runtime) {
   const wanted = `${hashOf([path.join(root, "package-lock.json")])} ${runtime.bin}`
   if (stamps.dependencies === wanted && existsSync(path.join(root, "node_modules"))) return
-  say("installing dependencies (npm ci)")
-  if (!run("npm", ["ci", "--no-audit", "--no-fund"], { env: environmentFor(runtime) })) {
-    fail("npm ci failed; a C++ compiler is needed where no prebuilt addon fits: apt-get install -y g++ make python3")
+  // What tests need is not in a release.
+  if (forTests || !fromVendor(runtime)) {
+    say("installing dependencies (npm ci)")
+    if (!run("npm", ["ci", "--no-audit", "--no-fund"], { env: environmentFor(runtime) })) {
+      fail("npm ci failed; a C++ compiler is needed where no prebuilt addon fits: apt-get install -y g++ make python3")
+    }
   }
   stamp("dependencies", wanted)
+}
+
+/** @returns whether the packages came with the release. */
+function fromVendor(runtime) {
+  try {
+    const count = unpackVendor(root)
+    if (count === undefined) return false
+    say(`${count} packages of this release were put into node_modules/; no registry was asked`)
+  } catch (error) {
+    fail(error.message)
+  }
+  if (!run("npm", ["rebuild", "--offline", "--no-audit", "--no-fund"], { env: environmentFor(runtime) }))
+    fail(
+      "npm rebuild failed; a C++ compiler is needed where no prebuilt addon fits: apt-get install -y g++ make python3",
+    )
+  return true
 }
 
 function userInterface(runtime) {
