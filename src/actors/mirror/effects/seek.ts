@@ -11,19 +11,21 @@ import type { EffectContext } from "../../kernel/ActorDefinition.ts"
 import { asked } from "../../kernel/asked.ts"
 import { using } from "../../using.ts"
 import type { MirrorInput } from "../commands.ts"
+import { modeOf } from "../mode.ts"
 import type { MirrorState } from "../state.ts"
 import { placeOf, rememberTracker } from "./place.ts"
 
 const LOOK = Duration.seconds(30)
 
-export const seek = Effect.fnUntraced(function* ({ id }: EffectContext<MirrorState, MirrorInput>) {
+export const seek = Effect.fnUntraced(function* ({ id, state }: EffectContext<MirrorState, MirrorInput>) {
   const ports = yield* using("clock", "directory", "heldElsewhere", "trackers", "vault")
   const { directory, trackers } = ports
   const alone = new Alone(ports.clock)
   for (;;) {
     yield* Effect.sleep(LOOK)
     const place = placeOf(ports, id)
-    if (!place) continue
+    // Of a tracker with two stories nothing more is wanted, wherever it is.
+    if (!place || modeOf(state()) === "frozen") continue
     // Whose tracker it is is not known before somebody was reached; most who paste an address paste the tracker's own.
     const tracker = place.tracker ?? (toHex(publicKeyOf(place.address)) as TrackerKey)
     if (!alone.isDue(trackers.places.isAlone(tracker))) continue
