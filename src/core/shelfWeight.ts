@@ -15,6 +15,8 @@ export interface Stock {
 /** In sixteenths; all of them: it can keep everything. @param before what it says now. */
 export const shelfWeight = ({ here, octets, listed }: Stock, quota: number, before = 0): number => {
   if (quota <= 0) return 0
+  // How large they are is not known of none.
+  if (here === 0 && before > 0) return before
   const all = here === 0 ? 0 : (octets / here) * listed
   if (all <= quota * ROOMY) return WHOLE_WEIGHT
   const weight = Math.min(WHOLE_WEIGHT - 1, Math.max(1, Math.floor((WHOLE_WEIGHT * quota) / all)))

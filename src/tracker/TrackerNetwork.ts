@@ -144,11 +144,10 @@ export class TrackerNetwork implements Trackers {
     return { tracker, store }
   }
 
-  async copy(tracker: TrackerKey, observer: CopyObserver, signal: AbortSignal): Promise<CopyOutcome> {
+  async copy(tracker: TrackerKey, observer: CopyObserver, signal: AbortSignal, partial = false): Promise<CopyOutcome> {
     const job = this.#job(tracker, signal)
     // First of all, so that the copy goes on when the one it is begun from is gone.
     await this.places.learnMirrors(tracker, signal)
-    const partial = this.#of(tracker).some(({ part }) => part.weight !== null)
     const { outcome, proof } = await copyTracker({ ...job, partial }, observer)
     if (proof) for (const held of this.#of(tracker)) held.room.takeFork(proof)
     return outcome

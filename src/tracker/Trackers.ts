@@ -113,8 +113,11 @@ export interface Trackers {
     address: OnionAddress,
     signal: AbortSignal,
   ): Promise<{ readonly tracker: TrackerKey; readonly store: SearchIndex }>
-  /** Copies, or goes on to copy, a tracker into the store, then the metadata of what it lists. @throws DialError */
-  copy(tracker: TrackerKey, observer: CopyObserver, signal: AbortSignal): Promise<CopyOutcome>
+  /**
+   * Copies, or goes on to copy, a tracker into the store, then the metadata of what it lists.
+   * @param partial then the metadata are its shelf's, and not copied. @throws DialError
+   */
+  copy(tracker: TrackerKey, observer: CopyObserver, signal: AbortSignal, partial?: boolean): Promise<CopyOutcome>
   /**
    * One look at the shelves of a partial mirror that is open: copies what is its to keep, drops what is others'.
    * @returns nothing where it is not open, or the week's salt is not known yet.

@@ -20,7 +20,7 @@ const but =
 /** Who withdraws or forgets goes by where it came from alone. */
 const leaving = ["paused", "error", "removed"]
 
-/** By kind: fields of the state, and in which modes effects go by them. */
+/** By kind: fields of the state, or of what is in one, and in which modes effects go by them. */
 const reads: Readonly<Record<string, Readonly<Record<string, (mode: string) => boolean>>>> = {
   torrent: {
     source: always,
@@ -49,10 +49,13 @@ const reads: Readonly<Record<string, Readonly<Record<string, (mode: string) => b
   // How far it leads is followed while it counts.
   trusted: { secret: always },
   node: { management: always },
+  release: { "newest.torrent": (mode) => mode === "fetching" || mode === "running" },
   // The relay's effect follows its own history; the ledger's goes on from where it has come to.
   relay: {},
   credit: {},
 }
+
+const valueAt = (state: any, field: string): unknown => field.split(".").reduce((value, key) => value?.[key], state)
 
 interface Step {
   readonly before: any
@@ -85,7 +88,7 @@ describe.each(kinds)("what effects of a %s go by", (kind, definition) => {
         if (tree.modeOf(after) !== mode || tree.path(before).every(({ plan }) => !plan.effects)) continue
         compared++
         for (const [field, counts] of Object.entries(reads[kind]!)) {
-          if (!counts(mode) || Object.is(before[field], after[field])) continue
+          if (!counts(mode) || Object.is(valueAt(before, field), valueAt(after, field))) continue
           expect(tree.change(before, after), `${field} changed in ${mode}`).toBeDefined()
         }
       }

@@ -94,6 +94,8 @@ const copyOnce = Effect.fnUntraced(function* (
             stored: async (seq, octets) => void (await tell({ type: "EntriesStored", seq, octets })),
           },
           signal,
+          // As it is now: whoever serves it may not have heard yet that all is to be kept again.
+          state().weight !== null,
         ),
       DialError,
       SessionError,
