@@ -4,14 +4,13 @@
  */
 import type { TellResult } from "../actors/kernel/ActorDefinition.ts"
 import type { ReleaseInput } from "../actors/release/commands.ts"
-import { type KnownRelease, releasesOf, type ReleaseState } from "../actors/release/mode.ts"
+import { releasesOf, type ReleaseState } from "../actors/release/mode.ts"
 import { BoundedMap } from "../core/BoundedMap.ts"
 import type { Clock } from "../core/Clock.ts"
-import { rootOf } from "../release/readMetadata.ts"
 import type { ReleaseSource, Releases } from "../release/Releases.ts"
-import { claimedRelease, type Trust, verifyBundle } from "../release/verifyBundle.ts"
+import { claimedRelease, followingRoots, verifyBundle } from "../release/verifyBundle.ts"
 import type { Session } from "../transport/Sessions.ts"
-import { ReleaseBundle } from "../wire/ReleaseBundle.ts"
+import { MAX_ROOTS, ReleaseBundle } from "../wire/ReleaseBundle.ts"
 import { ask } from "../wire/routes/ask.ts"
 import { trackerRoutes } from "../wire/routes/tracker.ts"
 import { rootName } from "./ownSoftware.ts"
@@ -53,21 +52,20 @@ export class ReleaseDesk implements Releases {
     }
     const name = rootName(root)
     const before = await state()
-    const trust = trustOf(
-      root,
-      releasesOf(before)
-        .filter((release) => release.root === name)
-        .at(-1),
-    )
-    const first = verifyBundle(bundle, trust, clock.date())
+    const known = newestBundle(before, name)
+    const followed = followingRoots(root, known?.roots ?? [])
+    const newest = followed.at(-1) ?? root
+    const first = verifyBundle(bundle, { root: newest, known }, clock.date())
     // One that is honest, and behind, is known by its seq.
-    const said = first.ok || first.why !== "rollback" ? first : verifyBundle(bundle, { root: trust.root }, clock.date())
+    const said = first.ok || first.why !== "rollback" ? first : verifyBundle(bundle, { root: newest }, clock.date())
     const old = said.ok && said.release.seq < before.seq
     if (!said.ok || (!first.ok && !old))
       return tell({ type: "BundleRefused", from, why: said.ok ? "rollback" : said.why })
     const { release, signers } = said
     if (source && !old) this.#sources.set(release.seq, source)
-    const octets = Buffer.from(ReleaseBundle.encode(bundle)).toString("base64")
+    // What is kept leads from the first root to the newest, whichever of them came with this one.
+    const roots = [...followed, ...followingRoots(newest, bundle.roots)].slice(0, MAX_ROOTS)
+    const octets = Buffer.from(ReleaseBundle.encode({ ...bundle, roots })).toString("base64")
     return tell({ type: "BundleVerified", from, release, signers, root: name, bundle: octets })
   }
 
@@ -80,10 +78,10 @@ export class ReleaseDesk implements Releases {
   }
 }
 
-/** The newest root that was verified from the pinned one, and the bundle with which it came. */
-const trustOf = (root: Uint8Array, newest: KnownRelease | undefined): Trust => {
-  const known = newest && ReleaseBundle.decode(new Uint8Array(Buffer.from(newest.bundle, "base64")))
-  const last = known?.roots.at(-1)
-  const newer = last && rootOf(last).signed.version > rootOf(root).signed.version ? last : root
-  return { root: newer, known }
+/** The newest that was verified under the root of this name. */
+const newestBundle = (state: ReleaseState, root: string): ReleaseBundle | undefined => {
+  const newest = releasesOf(state)
+    .filter((release) => release.root === root)
+    .at(-1)
+  return newest && ReleaseBundle.decode(new Uint8Array(Buffer.from(newest.bundle, "base64")))
 }

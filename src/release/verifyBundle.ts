@@ -30,6 +30,24 @@ export const verifyBundle = (bundle: ReleaseBundle, trust: Trust, at: number): V
   }
 }
 
+/**
+ * Of roots that came with bundles those that follow a root that is known, each signed by the one before. Nobody has
+ * signed which roots lie in a bundle, so what does not follow is left out.
+ */
+export const followingRoots = (root: Uint8Array, came: readonly Uint8Array[]): readonly Uint8Array[] => {
+  if (came.length === 0) return []
+  const store = new TrustedMetadataStore(Buffer.from(root))
+  return came.filter((next) => {
+    try {
+      if (rootOf(next).signed.version <= store.root.signed.version) return false
+      store.updateRoot(Buffer.from(next))
+      return true
+    } catch {
+      return false
+    }
+  })
+}
+
 /** What a bundle says, signed or not: for a build that knows nobody whose signatures would count. */
 export const claimedRelease = (bundle: ReleaseBundle): Release | undefined => {
   try {
