@@ -7,8 +7,9 @@ import type { ReleaseInput } from "../actors/release/commands.ts"
 import { releasesOf, type ReleaseState } from "../actors/release/mode.ts"
 import { BoundedMap } from "../core/BoundedMap.ts"
 import type { Clock } from "../core/Clock.ts"
+import { type Release, sameRelease } from "../core/release.ts"
 import type { ReleaseSource, Releases } from "../release/Releases.ts"
-import { claimedRelease, followingRoots, verifyBundle } from "../release/verifyBundle.ts"
+import { claimedRelease, followingRoots, lastsUntil, verifyBundle } from "../release/verifyBundle.ts"
 import type { Session } from "../transport/Sessions.ts"
 import { MAX_ROOTS, ReleaseBundle } from "../wire/ReleaseBundle.ts"
 import { ask } from "../wire/routes/ask.ts"
@@ -58,15 +59,15 @@ export class ReleaseDesk implements Releases {
     const first = verifyBundle(bundle, { root: newest, known }, clock.date())
     // One that is honest, and behind, is known by its seq.
     const said = first.ok || first.why !== "rollback" ? first : verifyBundle(bundle, { root: newest }, clock.date())
-    const old = said.ok && said.release.seq < before.seq
-    if (!said.ok || (!first.ok && !old))
+    if (!said.ok || (!first.ok && !isBehind(before, said.release)))
       return tell({ type: "BundleRefused", from, why: said.ok ? "rollback" : said.why })
     const { release, signers } = said
-    if (source && !old) this.#sources.set(release.seq, source)
+    if (source && release.seq >= before.seq) this.#sources.set(release.seq, source)
     // What is kept leads from the first root to the newest, whichever of them came with this one.
     const roots = [...followed, ...followingRoots(newest, bundle.roots)].slice(0, MAX_ROOTS)
     const octets = Buffer.from(ReleaseBundle.encode({ ...bundle, roots })).toString("base64")
-    return tell({ type: "BundleVerified", from, release, signers, root: name, bundle: octets })
+    const renews = known !== undefined && release.seq === before.seq && lastsUntil(bundle) > lastsUntil(known)
+    return tell({ type: "BundleVerified", from, release, signers, root: name, bundle: octets, renews })
   }
 
   source(seq: number): ReleaseSource | undefined {
@@ -77,6 +78,10 @@ export class ReleaseDesk implements Releases {
     return this.#deps.folder()
   }
 }
+
+/** An older one, or the newest itself under signatures that were made before the last ones. */
+const isBehind = ({ seq, newest }: ReleaseState, release: Release): boolean =>
+  release.seq < seq || (newest !== null && release.seq === newest.seq && sameRelease(newest, release))
 
 /** The newest that was verified under the root of this name. */
 const newestBundle = (state: ReleaseState, root: string): ReleaseBundle | undefined => {

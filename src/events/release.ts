@@ -28,6 +28,8 @@ export const ReleaseFacts = facts("release", {
     root: Text,
     bundle: Text,
   }),
+  /** The same release, signed anew so that the signatures last for longer. */
+  ReleaseRenewed: kept({ seq: Seq, signers: Schema.Array(Text), from: Text, bundle: Text }),
   /** What a trusted node offers now; `verified`: signed, not only said. */
   ReleaseSeen: kept({ from: Text, seq: Seq, version: Text, verified: Schema.Boolean, at: Seq }),
   ReleaseRefused: kept({ from: Text, why: Text }),

@@ -74,6 +74,7 @@ export const releases: ShownModel<"releases", Row, ReleaseRow, ReleaseEvent> = {
   on: {
     SoftwareStarted: on,
     ReleaseVerified: on,
+    ReleaseRenewed: on,
     ReleaseSeen: on,
     ReleaseRefused: on,
     ReleaseFetchBegun: on,

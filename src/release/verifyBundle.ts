@@ -48,6 +48,14 @@ export const followingRoots = (root: Uint8Array, came: readonly Uint8Array[]): r
   })
 }
 
+/** The date when the first of its signatures is over. Of one that was verified. */
+export const lastsUntil = ({ timestamp, snapshot, targets }: ReleaseBundle): number =>
+  Math.min(
+    ...[timestampOf(timestamp), snapshotOf(snapshot), targetsOf(targets)].map(({ signed }) =>
+      Date.parse(signed.expires),
+    ),
+  )
+
 /** What a bundle says, signed or not: for a build that knows nobody whose signatures would count. */
 export const claimedRelease = (bundle: ReleaseBundle): Release | undefined => {
   try {

@@ -21,6 +21,7 @@ const newer = (seq: number) => aRelease({ seq, version: `1.${seq}.0` })
 
 const opened = () => {
   let state: ReleaseState = initial
+  let at = AT + DAY
   const tell = async (input: ReleaseInput): Promise<TellResult> => {
     const decision = decide(state, input, moment)
     if (!decision.ok) return { ok: false, ...decision.rejection }
@@ -29,7 +30,7 @@ const opened = () => {
   }
   const desk = new ReleaseDesk({
     root,
-    clock: { date: () => (AT + DAY) as Millis },
+    clock: { date: () => at as Millis },
     state: async () => state,
     tell,
     folder: async () => "",
@@ -40,7 +41,7 @@ const opened = () => {
     return { seq: state.seq, why: state.refused[from] }
   }
   const held = () => ReleaseBundle.decode(new Uint8Array(Buffer.from(state.newest!.bundle, "base64")))!
-  return { take, held }
+  return { take, held, sleep: (days: number) => void (at += days * DAY) }
 }
 
 describe("the desk of releases", () => {
@@ -65,5 +66,21 @@ describe("the desk of releases", () => {
     // Signed with keys that the second root took away.
     expect(await take("liar", aBundle(own, newer(3)))).toEqual({ seq: 2, why: "signatures" })
     expect(held().roots).toHaveLength(1)
+  })
+
+  it("passes on what was signed anew for longer, and goes by it when the first signatures are over", async () => {
+    const { take, held, sleep } = opened()
+    const first = aBundle(own, newer(1))
+    const again = aBundle(own, newer(1), { version: 2, at: AT + 100 * DAY })
+    await take("friend", first)
+    sleep(101)
+    await take("friend", again)
+    expect(held()).toEqual(again)
+    // Whoever still has the first one is no liar, and takes nothing back.
+    expect(await take("late", first)).toEqual({ seq: 1, why: undefined })
+    expect(held()).toEqual(again)
+    sleep(100)
+    expect(await take("late", first)).toMatchObject({ why: "expired" })
+    expect(held()).toEqual(again)
   })
 })

@@ -331,6 +331,7 @@ export const arbitraryInputs: Readonly<Record<string, fc.Arbitrary<any>>> = {
         signers: fc.constant(["k1", "k2"]),
         root: fc.constantFrom("root", "root", "root", "another"),
         bundle: text,
+        renews: fc.boolean(),
       }),
     },
     { weight: 2, arbitrary: fc.record({ type: fc.constant("BundleRefused"), from: trustedNode, why: text }) },

@@ -16,6 +16,8 @@ export type ReleaseObservation =
       readonly signers: readonly string[]
       readonly root: string
       readonly bundle: string
+      /** It is the newest that is known, and its signatures last for longer. */
+      readonly renews?: boolean
     }
   | { readonly type: "BundleRefused"; readonly from: string; readonly why: string }
   /** Of a build that knows no maintainers: only said, by whoever was asked. */

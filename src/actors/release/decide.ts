@@ -78,7 +78,7 @@ function started(
 
 function verified(
   state: ReleaseState,
-  { type: _, from, release, signers, root, bundle }: Extract<ReleaseInput, { type: "BundleVerified" }>,
+  { type: _, from, release, signers, root, bundle, renews = false }: Extract<ReleaseInput, { type: "BundleVerified" }>,
   at: number,
 ): Decision<ReleaseEvent> {
   const { seq, version } = release
@@ -86,7 +86,12 @@ function verified(
   const known = releasesOf(state).find((each) => each.seq === seq)
   if (known && !sameRelease(known, release))
     return state.conflict ? nothing : accept({ type: "ReleaseConflict", seq, from, bundle })
-  if (known) return accept(...seen(state, word), ...keptBack(state, from, seq, at))
+  if (known) {
+    // Else nobody would take it any more when the first signatures are over.
+    const renewed = renews && known.bundle !== bundle && !state.conflict
+    const anew: ReleaseEvent[] = renewed ? [{ type: "ReleaseRenewed", seq, signers, from, bundle }] : []
+    return accept(...anew, ...seen(state, word), ...keptBack(state, from, seq, at))
+  }
   if (seq <= state.seq)
     return accept(...seen(state, word), ...refusal(state, from, "rollback"), ...keptBack(state, from, seq, at))
   // Nobody waits for an older one any more.

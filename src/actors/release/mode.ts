@@ -74,6 +74,8 @@ export const evolve = <State extends ReleaseState>(state: State, event: ReleaseE
       const [newest, ...older] = [release, ...releasesOf(state)].sort((a, b) => b.seq - a.seq)
       return { ...state, newest: newest!, older: lately(older.reverse()), seq: Math.max(state.seq, event.seq) }
     }
+    case "ReleaseRenewed":
+      return changed(state, event.seq, { bundle: event.bundle, signers: event.signers })
     case "ReleaseSeen": {
       const { type: _, from, ...seen } = event
       const { [from]: _r, ...refused } = state.refused

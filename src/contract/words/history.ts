@@ -18,6 +18,7 @@ const sentences: Readonly<Record<string, (event: FactFields) => string>> = {
   SoftwareStarted: (e) => `Version ${text(e["version"])} was started.`,
   ReleaseVerified: (e) =>
     `Version ${text(e["version"])} was offered, and ${countText(list(e["signers"]).length, "maintainer")} signed it.`,
+  ReleaseRenewed: () => "Its maintainers have signed it anew, so that the signatures last for longer.",
   ReleaseSeen: (e) => `Trusted node ${text(e["from"]).slice(0, 8)} offers version ${text(e["version"])}.`,
   ReleaseRefused: (e) =>
     `What trusted node ${text(e["from"]).slice(0, 8)} offered was refused (${text(e["why"])}); nothing was fetched.`,
