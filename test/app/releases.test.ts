@@ -162,6 +162,27 @@ describe("newer software", () => {
     expect(alice.defects).toEqual([])
   })
 
+  it("is fetched from whoever offers it, when who offered it first does not give it", async () => {
+    const { home, start } = await world()
+    const { folder, release, write } = await handed(home, 1, "1.0.0")
+    await write(aBundle(own, release, made))
+    const [alice, liar, bob] = [await start("alice", "1.0.0"), await start("liar", "1.0.0"), await start("bob")]
+    liar.parts.ports.trackers.beside.put({
+      release: ReleaseBundle.encode(aBundle(own, release, made)),
+      metainfos: new Map(),
+    })
+    await ask(bob, liar)
+    await until(() => bob.torrent()?.id === row(bob)?.offered?.torrent)
+    expect(await alice.ask({ type: "AddRelease", folder })).toMatchObject({ ok: true })
+    await until(() => row(alice)?.kept.length === 1)
+    await until(async () => {
+      await ask(bob, alice, "bb")
+      return row(bob)?.nodes.some(({ node }) => node === "bb")
+    })
+    await until(() => row(bob)?.mode === "ready")
+    expect(bob.defects).toEqual([])
+  })
+
   it("is fetched anew with each release, and two are kept", async () => {
     const { home, start } = await world()
     const [alice, bob] = [await start("alice", "1.3.0"), await start("bob")]

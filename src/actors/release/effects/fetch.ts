@@ -45,12 +45,20 @@ const look = async (
   const story = await torrentStory(ports, torrent)
   if (signal.aborted) return true
   if (story.phase === "absent") await request(ports, release)
+  else if (!isWhole(story)) goBy(ports, release)
   if (story.phase === "gone") return (await tell({ type: "TorrentGone", seq })).ok
   if (story.phase !== "content") return false
   const fits = story.bytes === size && story.files === 1
   if (fits && !isWhole(story)) return false
   const right = fits && (await fileDigest(ports, torrent, story, signal)) === sha256
   return signal.aborted || (await tell({ type: "FileChecked", seq, right })).ok
+}
+
+/** Whoever offered it last: who did so first may be gone, or keep back what they offered. */
+const goBy = ({ releases, vault }: Ports, { seq, torrent, adopted }: KnownRelease): void => {
+  const source = releases.source(seq)
+  const before = vault.get("link", torrent)
+  if (source && before && !adopted && before.tracker !== source.tracker) vault.put("link", torrent, source)
 }
 
 /** Its source is kept only for a torrent that is asked for at once: after a crash between, another answer brings it. */

@@ -50,11 +50,13 @@ export const mirrorMetadata: TorrentEffect<
 > = (ports) => async (context) => {
   const { id, signal, tell } = context
   const state = context.state()
-  const source = sourceOf(ports, id)
-  if (!source)
+  const begun = sourceOf(ports, id)
+  if (!begun)
     return void (await tell(trouble("no-link", "the link of this download is gone; start it again from the link")))
   const alone = new Alone(ports.clock)
   for (let failures = 0; !signal.aborted; failures++) {
+    // Read anew: somebody else may offer it by now.
+    const source = sourceOf(ports, id) ?? begun
     try {
       const { title, metainfo } = await (source.share
         ? fromShare(ports, source, source.share, id, state, signal)
