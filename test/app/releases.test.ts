@@ -183,6 +183,25 @@ describe("newer software", () => {
     expect(bob.defects).toEqual([])
   })
 
+  it("that was put away, or is another of one seq, is not said to be offered when its operator gives it", async () => {
+    const { home, start } = await world()
+    const { folder, release, write } = await handed(home, 1, "1.0.0")
+    await write(aBundle(own, release, made))
+    const alice = await start("alice")
+    expect(await alice.ask({ type: "AddRelease", folder })).toMatchObject({ ok: true })
+    await until(() => row(alice)?.mode === "ready")
+    // What its operator gives is no trusted node's word.
+    expect(row(alice)?.nodes).toEqual([])
+    expect(await alice.ask({ type: "DismissRelease" })).toMatchObject({ ok: true })
+    expect(await alice.ask({ type: "AddRelease", folder })).toMatchObject({ ok: false, code: "bad-release" })
+    await write(aBundle(own, { ...release, sha256: "ab".repeat(32) }, made))
+    expect(await alice.ask({ type: "AddRelease", folder })).toMatchObject({ ok: false, code: "bad-release" })
+    await write(aBundle(own, release, made))
+    expect(row(alice)?.mode).toBe("conflict")
+    expect(await alice.ask({ type: "AddRelease", folder })).toMatchObject({ ok: false, code: "bad-release" })
+    expect(row(alice)?.nodes).toEqual([])
+  })
+
   it("is fetched anew with each release, and two are kept", async () => {
     const { home, start } = await world()
     const [alice, bob] = [await start("alice", "1.3.0"), await start("bob")]

@@ -104,19 +104,23 @@ function verified(
   )
 }
 
+/** From whom a release is that the operator gave: no node's word. */
+const OPERATOR = "self"
+
 /** What a node says is written down when it says something else. */
 function seen(state: ReleaseState, word: Omit<Extract<ReleaseEvent, { type: "ReleaseSeen" }>, "type">): ReleaseEvent[] {
   const before = state.seen[word.from]
+  if (word.from === OPERATOR) return []
   const same = before?.seq === word.seq && before.version === word.version && before.verified === word.verified
   return same ? [] : [{ type: "ReleaseSeen", ...word }]
 }
 
 const refusal = (state: ReleaseState, from: string, why: string): ReleaseEvent[] =>
-  state.refused[from] === why ? [] : [{ type: "ReleaseRefused", from, why }]
+  from === OPERATOR || state.refused[from] === why ? [] : [{ type: "ReleaseRefused", from, why }]
 
 /** Two others have had a newer one for days: its node, or whoever is between, may be keeping it back. */
 function keptBack(state: ReleaseState, from: string, seq: number, at: number): ReleaseEvent[] {
-  if (state.keptBack[from] === seq) return []
+  if (from === OPERATOR || state.keptBack[from] === seq) return []
   const ahead = Object.entries(state.seen).filter(
     ([id, other]) => id !== from && other.verified && other.seq > seq && other.at <= at - BEHIND_MS,
   )

@@ -31,9 +31,17 @@ async function addRelease(parts: NodeParts, text: string): Promise<CommandReply>
     return refuse("bad-release", `there is no ${BUNDLE_FILE} of a release in ${folder}; it is made by its maintainers`)
   const told = await parts.desk.take("self", bundle)
   if (!told.ok) return refuse(told.code, told.message)
-  const known = releasesOf(await releaseState(parts.log)).find(({ seq }) => seq === claimed.seq)
-  if (!known || known.sha256 !== claimed.sha256)
+  const state = await releaseState(parts.log)
+  const known = releasesOf(state).find(({ seq }) => seq === claimed.seq)
+  if (state.conflict)
+    return refuse("bad-release", "two different releases have one number here, so none is offered or passed on")
+  if (!known || known.sha256 !== claimed.sha256 || known.seq !== state.seq)
     return refuse("bad-release", "this release is not signed as it has to be, is over, or older than one known here")
+  if (known.left)
+    return refuse(
+      "bad-release",
+      `version ${known.version} was put away here, or its file was removed; a newer one is taken`,
+    )
   if (known.ready) return answered(parts, "self", told)
   const torrent = await served(parts, path.join(folder, releaseFile(known.version)), known)
   if (typeof torrent !== "string") return torrent
