@@ -9,7 +9,7 @@ import type { InfoHash, TrackerKey } from "../core/ids.ts"
 import { fileNameSteps } from "../core/metainfo/fileNames.ts"
 import { Turn } from "../core/Turns.ts"
 import { inTurns, wait } from "../core/wait.ts"
-import type { EntryChange, EntryStore } from "../storage/EntryStore.ts"
+import type { CheckedEntry, EntryChange, EntryStore } from "../storage/EntryStore.ts"
 import type { SearchIndex } from "./SearchIndex.ts"
 import { storedEntry } from "./storedEntry.ts"
 
@@ -28,6 +28,8 @@ export class StoreIndexing {
   /** One page or torrent at a time. */
   readonly #work = new Turn()
   readonly #filling = new Set<TrackerKey>()
+  /** Torrents whose files' names are not taken yet. */
+  readonly #unnamed = new Set<InfoHash>()
 
   constructor(store: EntryStore, index: SearchIndex, clock: Clock) {
     this.#store = store
@@ -42,7 +44,7 @@ export class StoreIndexing {
 
   /** Resolves when nothing is left to be done. */
   async settled(): Promise<void> {
-    while (!this.#work.idle || this.#filling.size > 0) {
+    while (!this.#work.idle || this.#filling.size + this.#unnamed.size > 0) {
       await this.#work.over()
       await wait(this.#clock, 0, this.#ended.signal)
       if (this.#ended.signal.aborted) return
@@ -55,34 +57,51 @@ export class StoreIndexing {
     await this.#work.over()
   }
 
+  /** All of it, where the index was made anew under way. */
+  again(): void {
+    for (const tracker of this.#store.trackers()) this.#follow(tracker)
+  }
+
   #heard(change: EntryChange): void {
     const index = this.#index
-    if (change.kind === "metainfo") return void this.#work.take(() => this.#name(change.infohash, change.bytes))
+    if (change.kind === "metainfo") return void this.#name(change.infohash)
     const { tracker } = change
     if (change.kind === "removed") index.forget(tracker, "held")
     else if (change.kind === "hidden") index.hide(tracker, change.infohash)
     else if (change.kind === "restored") index.restore(tracker, change.entry)
-    else if (index.tip(tracker).seq + 1 === change.entries[0]!.seq && !this.#filling.has(tracker)) {
+    else if (this.#filling.has(tracker) || !this.#appended(tracker, change.entries)) this.#follow(tracker)
+  }
+
+  /** @returns whether they went on from what is in the index, and are in it. */
+  #appended(tracker: TrackerKey, entries: readonly CheckedEntry[]): boolean {
+    const index = this.#index
+    try {
+      if (index.tip(tracker).seq + 1 !== entries[0]!.seq) return false
       index.claim(tracker, "held")
-      index.append(tracker, change.entries)
-    } else this.#follow(tracker)
+      index.append(tracker, entries)
+      return true
+    } catch {
+      // A disk that is full: they are taken from the store when there is room.
+      return false
+    }
   }
 
   #follow(tracker: TrackerKey): void {
-    const { seq, hash } = this.#index.tip(tracker)
-    const own = this.#store.tip(tracker)
-    // A chain that was made anew, from a backup or another story of it, is no continuation of what was copied.
-    if (seq > own.seq || (seq === own.seq && Buffer.compare(hash, own.hash) !== 0)) this.#index.forget(tracker, "held")
-    this.#index.claim(tracker, "held")
-    if (this.#filling.has(tracker) || this.#index.tip(tracker).seq === own.seq) return
+    if (this.#filling.has(tracker)) return
     this.#filling.add(tracker)
-    void this.#fill(tracker).finally(() => this.#filling.delete(tracker))
+    void this.#insist(() => this.#page(tracker)).finally(() => {
+      this.#filling.delete(tracker)
+      // What came between the last page and now.
+      if (!this.#ended.signal.aborted && this.#index.tip(tracker).seq !== this.#store.tip(tracker).seq)
+        this.#follow(tracker)
+    })
   }
 
-  async #fill(tracker: TrackerKey): Promise<void> {
+  /** Tries again, after longer and longer pauses, what failed; and does again what is not done. */
+  async #insist(act: () => Promise<boolean>): Promise<void> {
     for (let failures = 0; !this.#ended.signal.aborted;) {
       try {
-        if (!(await this.#work.take(() => this.#page(tracker)))) return
+        if (!(await this.#work.take(act))) return
         failures = 0
       } catch {
         await wait(this.#clock, backOff(FIRST_RETRY_MS, LAST_RETRY_MS, failures++), this.#ended.signal)
@@ -93,21 +112,35 @@ export class StoreIndexing {
   /** @returns whether there was one. */
   async #page(tracker: TrackerKey): Promise<boolean> {
     if (this.#ended.signal.aborted) return false
-    const { entries, bodies } = this.#store.page(tracker, this.#index.tip(tracker).seq + 1, PAGE, PAGE_OCTETS)
+    const [store, index] = [this.#store, this.#index]
+    const [{ seq, hash }, own] = [index.tip(tracker), store.tip(tracker)]
+    // A chain that was made anew, from a backup or another story of it, is no continuation of what was copied.
+    if (seq > own.seq || (seq === own.seq && Buffer.compare(hash, own.hash) !== 0)) index.forget(tracker, "held")
+    if (own.seq > 0) index.claim(tracker, "held")
+    const { entries, bodies } = store.page(tracker, index.tip(tracker).seq + 1, PAGE, PAGE_OCTETS)
     if (entries.length === 0) return false
     const read = entries.map((entry, i) => storedEntry(entry, bodies[i]!))
-    this.#index.append(tracker, read)
-    for (const { type, infohash, body } of read) {
-      if (type !== "AddTorrent" || body.length === 0) continue
-      const bytes = this.#store.metainfo(infohash)
-      if (bytes) await this.#name(infohash, bytes)
-    }
+    index.append(tracker, read)
+    for (const { type, infohash, body } of read)
+      if (type === "AddTorrent" && body.length > 0) await this.#nameNow(infohash)
     await new Promise<void>((resolve) => void setImmediate(resolve))
     return true
   }
 
-  async #name(infohash: InfoHash, bytes: Uint8Array): Promise<void> {
-    const names = await inTurns(fileNameSteps(bytes))
+  #name(infohash: InfoHash): void {
+    if (this.#unnamed.has(infohash)) return
+    this.#unnamed.add(infohash)
+    void this.#insist(async () => {
+      await this.#nameNow(infohash)
+      this.#unnamed.delete(infohash)
+      return false
+    })
+  }
+
+  async #nameNow(infohash: InfoHash): Promise<void> {
+    if (this.#ended.signal.aborted) return
+    const bytes = this.#store.metainfo(infohash)
+    const names = bytes ? await inTurns(fileNameSteps(bytes)) : []
     if (!this.#ended.signal.aborted && names.length > 0) this.#index.putNames(infohash, names)
   }
 }

@@ -1,7 +1,9 @@
 /** The index keeps in step with the entry store: live, from nothing, after a crash, and when a chain is another one. */
 import path from "node:path"
 import { rmSync, writeFileSync } from "node:fs"
+import Database from "better-sqlite3"
 import { afterEach, expect, it } from "vitest"
+import type { Clock } from "../../src/core/Clock.ts"
 import { systemClock } from "../../src/app/systemClock.ts"
 import { wordsOf } from "../../src/core/searchWords.ts"
 import { SqliteSearchIndex } from "../../src/search/SqliteSearchIndex.ts"
@@ -19,16 +21,17 @@ const made = async () => {
   const file = path.join(await temporaryFolder(), "search.sqlite")
   const store = new SqliteEntryStore(":memory:")
   open.push(() => store.close())
-  const start = async () => {
+  const start = async (clock: Clock = systemClock) => {
     const remade: number[] = []
-    const index = new SqliteSearchIndex(file, () => remade.push(1))
-    const indexing = new StoreIndexing(store, index, systemClock)
+    let indexing: StoreIndexing | undefined
+    const index = new SqliteSearchIndex(file, () => (remade.push(1), indexing?.again()))
+    indexing = new StoreIndexing(store, index, clock)
     await indexing.settled()
     let ended = false
     const stop = async () => {
       if (ended) return
       ended = true
-      await indexing.stop()
+      await indexing?.stop()
       index.close()
     }
     open.push(stop)
@@ -115,4 +118,39 @@ it("keeps what a trusted node serves when a mirror of it goes, and the other way
   expect(titles("kept")).toEqual(["kept twice"])
   index.forget(chain.tracker, "trusted")
   expect([titles("kept"), index.sources()]).toEqual([[], []])
+})
+
+it("goes on by itself with what a full disk did not take, and with an index that is damaged under way", async () => {
+  const { file, store, start } = await made()
+  const hasty: Clock = {
+    now: () => systemClock.now(),
+    date: () => systemClock.date(),
+    setTimeout: (run) => systemClock.setTimeout(run, 1),
+    clearTimeout: (handle) => systemClock.clearTimeout(handle),
+  }
+  const { index, indexing, titles, remade } = await start(hasty)
+  const [append, putNames] = [index.append.bind(index), index.putNames.bind(index)]
+  let refused = 0
+  const full = () => {
+    refused++
+    throw Object.assign(new Error("full"), { code: "SQLITE_FULL" })
+  }
+  const metainfo = smallMetainfo(7)
+  const chain = new ChainMaker("one").add(metainfo.infoHash, "Harbour")
+  Object.assign(index, { append: full, putNames: full })
+  chain.fill(store)
+  store.putMetainfo(metainfo.infoHash, metainfo.bytes)
+  for (let i = 0; i < 500 && refused < 4; i++) await new Promise((resolve) => setTimeout(resolve, 1))
+  Object.assign(index, { append, putNames })
+  await indexing?.settled()
+  expect([titles("harbour"), titles("bin")]).toEqual([["Harbour"], ["Harbour"]])
+
+  const broken = new Database(file)
+  broken.unsafeMode()
+  broken.exec("DELETE FROM words_1_data")
+  broken.close()
+  titles("harbour")
+  await indexing?.settled()
+  expect(remade).toEqual([1])
+  expect([titles("harbour"), titles("bin")]).toEqual([["Harbour"], ["Harbour"]])
 })

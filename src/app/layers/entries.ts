@@ -31,7 +31,11 @@ export const searchLayer = Layer.scoped(
   Effect.gen(function* () {
     const { data, clock, logs } = yield* Ground
     const entries = yield* Entries
-    const remade = () => logs.add("node", "notice", "the index for searches is made anew")
+    let indexing: StoreIndexing | undefined
+    const remade = () => {
+      logs.add("node", "notice", "the index for searches is made anew")
+      indexing?.again()
+    }
     const index = yield* opened(
       "search index",
       () => new SqliteSearchIndex(data.search, remade),
@@ -39,8 +43,8 @@ export const searchLayer = Layer.scoped(
     )
     yield* opened(
       "search indexing",
-      () => new StoreIndexing(entries, index, clock),
-      (indexing) => indexing.stop(),
+      () => (indexing = new StoreIndexing(entries, index, clock)),
+      (filling) => filling.stop(),
     )
     return index
   }),

@@ -78,6 +78,8 @@ async function look(ports: Ports, { id, signal, tell }: Context, place: TrustedP
     return void (await tell({ type: "GreetFailed", code: "is-a-mirror", message }))
   }
   await tell({ type: "NodeMet", seq: head.seq, count: head.count })
+  // Again each time: the index may have been made anew.
+  search.claim(place.tracker, "trusted")
   const { seq } = search.tip(place.tracker)
   const { octets, most } = trust.room()
   if (head.seq > MOST_ENTRIES || (head.seq > seq && octets >= most))
