@@ -26,6 +26,8 @@ export class SourceRows {
   readonly #sql
   /** Asked at each question of each source. */
   readonly #slots = new Map<TrackerKey, number>()
+  /** Torrents of each, as they are told with each search: to count a million costs more than to find any. */
+  readonly #counts = new Map<number, number>()
 
   constructor(db: Database.Database) {
     this.#sql = {
@@ -40,12 +42,13 @@ export class SourceRows {
       setHead: db.prepare("UPDATE sources SET head = ? WHERE slot = ?"),
       setFork: db.prepare("UPDATE sources SET fork = ? WHERE slot = ?"),
       drop: db.prepare("DELETE FROM sources WHERE slot = ?"),
-      all: db.prepare<[], SourceRow & { count: number }>(
-        `SELECT s.*, (SELECT count(*) FROM docs d
-             WHERE d.id BETWEEN s.slot << 32 AND ((s.slot + 1) << 32) - 1
-               AND d.title IS NOT NULL AND d.bytes IS NOT NULL) AS count
-         FROM sources s ORDER BY s.slot`,
-      ),
+      all: db.prepare<[], SourceRow>("SELECT * FROM sources ORDER BY slot"),
+      count: db
+        .prepare<[{ slot: number }], number>(
+          `SELECT count(*) FROM docs WHERE id BETWEEN $slot << 32 AND (($slot + 1) << 32) - 1
+             AND title IS NOT NULL AND bytes IS NOT NULL`,
+        )
+        .pluck(),
     }
   }
 
@@ -93,15 +96,29 @@ export class SourceRows {
   drop(tracker: TrackerKey, slot: number): void {
     this.#sql.drop.run(slot)
     this.#slots.delete(tracker)
+    this.#counts.delete(slot)
+  }
+
+  /** Something of it was taken, or goes. */
+  changed(slot: number): void {
+    this.#counts.delete(slot)
   }
 
   all(): readonly IndexedSource[] {
-    return this.#sql.all.all().map(({ key, holders, seq, count, octets }) => ({
+    return this.#sql.all.all().map(({ slot, key, holders, seq, octets }) => ({
       tracker: TrackerKey(toHex(key)),
       holders: (["held", "trusted"] as const).filter((holder) => (holders & BIT[holder]) !== 0),
       seq,
-      count,
+      count: this.#count(slot),
       octets,
     }))
+  }
+
+  #count(slot: number): number {
+    const known = this.#counts.get(slot)
+    if (known !== undefined) return known
+    const count = this.#sql.count.get({ slot }) ?? 0
+    this.#counts.set(slot, count)
+    return count
   }
 }

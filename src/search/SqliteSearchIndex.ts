@@ -99,6 +99,7 @@ export class SqliteSearchIndex implements SearchIndex {
         if (listed && entry.body.length === 0) tables.kept.hold(slot, entry)
         grown += entry.entry.length + entry.body.length
       }
+      tables.sources.changed(slot)
       tables.sources.setTip(slot, last, grown)
     })
   }
@@ -107,6 +108,7 @@ export class SqliteSearchIndex implements SearchIndex {
     this.#change(({ sources, kept, docs }) => {
       const row = sources.row(tracker)
       if (!row || !kept.restored(row.slot, entry.seq)) return
+      sources.changed(row.slot)
       docs.restore(row.slot, entry)
       sources.addOctets(row.slot, entry.body.length)
     })
@@ -147,6 +149,7 @@ export class SqliteSearchIndex implements SearchIndex {
     this.#change(({ sources, docs, kept }) => {
       const slot = sources.slot(tracker)
       if (slot === undefined) return
+      sources.changed(slot)
       docs.hide(slot, infohash)
       kept.dropOf(slot, infohash)
     })
