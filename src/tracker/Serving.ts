@@ -13,7 +13,9 @@ export interface Serving {
   readonly store: EntryStore
   readonly room: Room
   /** Seqs of the entries that say what is found in a tracker, the best first; without it nobody is answered. */
-  readonly search?: ((tracker: TrackerKey, words: string, limit: number) => readonly (readonly number[])[]) | undefined
+  readonly search?:
+    | ((tracker: TrackerKey, words: string, limit: number) => readonly (readonly number[])[] | undefined)
+    | undefined
   /** Of a trusted tracker; asked for those alone that the operator tells everybody of. */
   readonly seen?: ((tracker: TrackerKey) => Sighting | undefined) | undefined
   readonly clock: Clock

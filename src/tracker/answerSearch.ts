@@ -23,6 +23,7 @@ export const searchAnswers = ({ tracker, store, clock, room: { limits }, search 
     const bodies: Uint8Array[] = []
     let left = OCTETS
     const hits = search(tracker, question.words, Math.min(question.limit, SEARCH_HITS) + 1)
+    if (!hits) return undefined
     for (const [i, seqs] of hits.entries()) {
       const pages = seqs.map((seq) => store.page(tracker, seq, 1, OCTETS))
       const said = pages.map((page) => [page.entries[0], page.bodies[0]] as const)

@@ -60,7 +60,7 @@ export class SimTrust {
     this.node = new SimTracker(world, name, {
       told: () => this.told,
       seen: (tracker) => this.sightings.of(tracker),
-      search: ownAnswers(this.own),
+      search: ownAnswers(this.own, { now: () => world.now }),
     })
     const { clock, random } = this.node.machine
     this.sightings = new KeptSightings(this.rows.sightings, this.index, clock)

@@ -17,7 +17,9 @@ const world = async (chain: ChainMaker) => {
   const sim = new SimWorld(seeded(61))
   const index = new SqliteSearchIndex(":memory:")
   index.append(chain.tracker, chain.entries)
-  const origin = await new SimTracker(sim, "origin", { search: ownAnswers(index) }).origin(chain)
+  const origin = await new SimTracker(sim, "origin", { search: ownAnswers(index, { now: () => sim.now }) }).origin(
+    chain,
+  )
   await sim.run(5_000)
   const asker = new SimTracker(sim, "asker")
   const search = async (words: string) => {
@@ -57,12 +59,30 @@ it("[SEARCH1] answers with at most 50 hits of at most 64 KiB, and says that ther
   const chain = new ChainMaker("one").addMany(0, 300, (n) => `${"harbour ".repeat(100)}${n}`)
   const index = new SqliteSearchIndex(":memory:")
   index.append(chain.tracker, chain.entries)
-  const hits = ownAnswers(index)(chain.tracker, "harbour", 51)
+  const hits = ownAnswers(index, { now: () => 0 })(chain.tracker, "harbour", 51)
   expect(hits).toHaveLength(51)
   const [entries, bodies] = [chain.entries.map(({ entry }) => entry), chain.entries.map(({ body }) => body)]
   expect(
     SearchAnswer.encode({ v: 1, entries: entries.slice(0, 45), bodies: bodies.slice(0, 45), more: 1 }).length,
   ).toBeLessThan(MAX_ANSWER)
+})
+
+it("[SEARCH1] gives strangers a tenth of the time at most, whatever they ask for and at however many trackers", () => {
+  let [now, took] = [0, 0]
+  const find = () => ((now += took), [])
+  const answers = ownAnswers({ find }, { now: () => now })
+  const [one, two] = [new ChainMaker("one").tracker, new ChainMaker("two").tracker]
+  // Twenty a second, of all trackers together.
+  const asked = Array.from({ length: 30 }, (_, i) => answers(i % 2 === 0 ? one : two, "harbour", 50))
+  expect(asked.filter((answer) => answer !== undefined)).toHaveLength(20)
+  now = 10_000
+  // An answer that took long, as somebody has listed words that all begin alike.
+  took = 900
+  expect(answers(one, "harb", 50)).toEqual([])
+  took = 0
+  expect(answers(two, "harbour", 50)).toBeUndefined()
+  now += 9_000
+  expect(answers(two, "harbour", 50)).toEqual([])
 })
 
 it("[SEARCH1] takes no more questions of a session than it should, and none of them from the others", async () => {

@@ -86,7 +86,7 @@ export const trackersLayer = Layer.scoped(
           random,
           told,
           beacon,
-          search: ownAnswers(index),
+          search: ownAnswers(index, clock),
           seen: (tracker) => sightings.of(tracker),
         }),
       (network) => network.stop(),
