@@ -14,11 +14,13 @@ export interface OwnSoftware {
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..", "..")
 let own: Promise<OwnSoftware> | undefined
 
-export const ownSoftware = (): Promise<OwnSoftware> =>
-  (own ??= (async () => ({
-    version: (JSON.parse(await readFile(path.join(ROOT, "package.json"), "utf8")) as { version: string }).version,
-    tree: treeOf(await shippedFiles(ROOT)),
-  }))())
+export const ownSoftware = (): Promise<OwnSoftware> => (own ??= softwareIn(ROOT))
+
+export const softwareIn = async (folder: string): Promise<OwnSoftware> => ({
+  version: (JSON.parse(await readFile(path.join(folder, "package.json"), "utf8")) as { version: string }).version,
+  // What cannot be read, or is more than a release, is none: that ends no start.
+  tree: await shippedFiles(folder).then(treeOf, () => ""),
+})
 
 /** The root of the maintainers whom this build knows; `undefined`: it knows none. */
 export const pinnedRoot = (): Uint8Array | undefined => {

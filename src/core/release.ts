@@ -23,7 +23,7 @@ export interface Release {
   readonly minisigs: readonly string[]
 }
 
-const MAX_RELEASE_BYTES = 2 ** 30
+export const MAX_RELEASE_BYTES = 2 ** 30
 const MAX_NOTES = 4_096
 const MAX_MINISIGS = 5
 

@@ -5,6 +5,7 @@
 import { createHash } from "node:crypto"
 import { lstat, readdir, readFile, readlink } from "node:fs/promises"
 import path from "node:path"
+import { MAX_RELEASE_BYTES } from "../core/release.ts"
 
 export interface ShippedFile {
   /** Below the folder, with `/`. */
@@ -22,15 +23,22 @@ export const isShipped = (file: string): boolean => {
 
 const sha256 = (octets: Uint8Array | string): string => createHash("sha256").update(octets).digest("hex")
 
-export const shippedFiles = async (root: string, below = ""): Promise<readonly ShippedFile[]> => {
+/** @throws for more than a release can hold, before it is read, and for what cannot be read. */
+export const shippedFiles = async (
+  root: string,
+  below = "",
+  room = { octets: MAX_RELEASE_BYTES },
+): Promise<readonly ShippedFile[]> => {
   const all: ShippedFile[] = []
   for (const { name } of await readdir(path.join(root, below), { withFileTypes: true })) {
     const file = below === "" ? name : `${below}/${name}`
     if (!isShipped(file)) continue
     const at = path.join(root, file)
     const kind = await lstat(at)
-    if (kind.isDirectory()) all.push(...(await shippedFiles(root, file)))
+    if (kind.isDirectory()) all.push(...(await shippedFiles(root, file, room)))
     else {
+      room.octets -= kind.isFile() ? kind.size : 0
+      if (room.octets < 0) throw new RangeError("this is more than a release can hold")
       const octets = kind.isFile()
         ? await readFile(at)
         : `not a file: ${kind.isSymbolicLink() ? await readlink(at) : ""}`

@@ -1,9 +1,10 @@
 /** The same octets for whoever makes them: another clone, folder, time zone, language, mask and time of files. */
 import { execFileSync } from "node:child_process"
 import { createHash } from "node:crypto"
-import { chmod, mkdir, readFile, utimes, writeFile } from "node:fs/promises"
+import { chmod, mkdir, open, readFile, utimes, writeFile } from "node:fs/promises"
 import path from "node:path"
 import { expect, it } from "vitest"
+import { softwareIn } from "../../src/app/ownSoftware.ts"
 import { shippedFiles, treeOf } from "../../src/release/shippedFiles.ts"
 import { header } from "../../src/release/tool/ustar.ts"
 import { vendored } from "../../src/release/tool/vendor.ts"
@@ -92,4 +93,15 @@ it("makes the same octets of two clones, whatever the machine is like", async ()
 it("takes no package that is not what the lock file says, and no name that is too long", async () => {
   expect(vendored(JSON.stringify({ packages: { "node_modules/a": { version: "1.0.0" } } }))).toEqual([])
   expect(() => header("x".repeat(300), "644", 1)).toThrow(RangeError)
+})
+
+it("a folder that holds more than any release is known by its version alone", async () => {
+  const folder = await temporaryFolder()
+  await writeFile(path.join(folder, "package.json"), '{ "version": "1.2.3" }')
+  expect(await softwareIn(folder)).toEqual({ version: "1.2.3", tree: treeOf(await shippedFiles(folder)) })
+  // Somebody downloads into the folder of the software.
+  const film = await open(path.join(folder, "film"), "w")
+  await film.truncate(3 * 2 ** 30)
+  await film.close()
+  expect(await softwareIn(folder)).toEqual({ version: "1.2.3", tree: "" })
 })
