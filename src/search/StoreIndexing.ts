@@ -79,6 +79,9 @@ export class StoreIndexing {
       if (index.tip(tracker).seq + 1 !== entries[0]!.seq) return false
       index.claim(tracker, "held")
       index.append(tracker, entries)
+      // Metadata that were here before it was listed, or listed anew, come no more.
+      for (const { type, infohash } of entries)
+        if (type === "AddTorrent" && this.#store.metainfo(infohash)) this.#name(infohash)
       return true
     } catch {
       // A disk that is full: they are taken from the store when there is room.

@@ -170,3 +170,18 @@ it("says how many torrents a source has, whatever became of them", async () => {
   new ChainMaker("two").add(hashOf(1), "one").fill(store)
   expect(count()).toEqual([1])
 })
+
+it("knows the names of files of what is offered anew, and of what is listed after its metadata came", async () => {
+  const { store, start } = await made()
+  const { indexing, titles } = await start()
+  const [one, early] = [smallMetainfo(7), smallMetainfo(8)]
+  const chain = new ChainMaker("one").add(one.infoHash, "Harbour")
+  chain.fill(store)
+  store.putMetainfo(one.infoHash, one.bytes)
+  store.putMetainfo(early.infoHash, early.bytes)
+  await indexing?.settled()
+  expect(titles("bin")).toEqual(["Harbour"])
+  chain.add(one.infoHash, "Harbour again").add(early.infoHash, "Early").fill(store)
+  await indexing?.settled()
+  expect(titles("bin")).toEqual(["Early", "Harbour again"])
+})
