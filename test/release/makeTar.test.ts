@@ -1,13 +1,13 @@
 /** The same octets for whoever makes them: another clone, folder, time zone, language, mask and time of files. */
 import { execFileSync } from "node:child_process"
 import { createHash } from "node:crypto"
-import { chmod, mkdir, open, readFile, utimes, writeFile } from "node:fs/promises"
+import { chmod, mkdir, open, readdir, readFile, utimes, writeFile } from "node:fs/promises"
 import path from "node:path"
-import { expect, it } from "vitest"
+import { expect, it, onTestFinished, vi } from "vitest"
 import { softwareIn } from "../../src/app/ownSoftware.ts"
 import { shippedFiles, treeOf } from "../../src/release/shippedFiles.ts"
 import { header } from "../../src/release/tool/ustar.ts"
-import { vendored } from "../../src/release/tool/vendor.ts"
+import { vendored, vendorFile } from "../../src/release/tool/vendor.ts"
 import { temporaryFolder } from "../support/temporaryFolder.ts"
 
 const TOOL = path.resolve(import.meta.dirname, "../../src/release/tool/makeTar.ts")
@@ -104,4 +104,23 @@ it("a folder that holds more than any release is known by its version alone", as
   await film.truncate(3 * 2 ** 30)
   await film.close()
   expect(await softwareIn(folder)).toEqual({ version: "1.2.3", tree: "" })
+})
+
+it("packages are fetched beside where they are kept, wherever the machine's temporary files lie", async () => {
+  const home = await temporaryFolder()
+  const [bin, kept, elsewhere] = ["bin", "vendor", "tmp"].map((name) => path.join(home, name))
+  for (const folder of [bin!, kept!, elsewhere!]) await mkdir(folder)
+  // An npm that says where it was sent.
+  await writeFile(
+    path.join(bin!, "npm"),
+    '#!/bin/sh\nprintf a > "$4/a-1.0.0.tgz"; printf "%s" "$4" > "$(dirname "$0")/to"\n',
+  )
+  await chmod(path.join(bin!, "npm"), 0o755)
+  vi.stubEnv("PATH", `${bin}:${process.env["PATH"]}`)
+  vi.stubEnv("TMPDIR", elsewhere!)
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const one = { name: "a", version: "1.0.0", integrity: integrity("a"), file: "a@1.0.0.tgz" }
+  expect(Buffer.from(await vendorFile(one, kept!)).toString()).toBe("a")
+  expect(path.dirname(await readFile(path.join(bin!, "to"), "utf8"))).toBe(kept)
+  expect(await readdir(kept!)).toEqual(["a@1.0.0.tgz"])
 })

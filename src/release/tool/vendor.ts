@@ -5,7 +5,6 @@
 import { createHash } from "node:crypto"
 import { execFile } from "node:child_process"
 import { mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises"
-import { tmpdir } from "node:os"
 import path from "node:path"
 import { promisify } from "node:util"
 
@@ -57,7 +56,8 @@ export const vendorFile = async (one: Vendored, folder: string): Promise<Uint8Ar
 const run = promisify(execFile)
 
 const fetched = async ({ name, version }: Vendored, to: string): Promise<void> => {
-  const folder = await mkdtemp(path.join(tmpdir(), "bulbil-vendor-"))
+  // Beside where it is kept: what lies on another disk cannot be renamed to there.
+  const folder = await mkdtemp(path.join(path.dirname(to), ".fetched-"))
   try {
     await run("npm", ["pack", `${name}@${version}`, "--pack-destination", folder, "--silent"], { cwd: folder })
     const [file] = await readdir(folder)
