@@ -37,8 +37,11 @@ export interface FarNode {
 }
 
 export interface Trust {
-  /** Waits for its turn among all looks, then acts; rejects when the signal is aborted first. */
-  paced<T>(act: () => Promise<T>, signal: AbortSignal): Promise<T>
+  /**
+   * Waits for its turn among all looks, then acts; rejects when the signal is aborted first. What is done has to end
+   * when the signal that it is given is aborted: no look may take for ever.
+   */
+  paced<T>(act: (until: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T>
   /** The operator looks at this one: it is among the few whose news are listened to. */
   lookAt(tracker: TrackerKey): void
   isListenedTo(tracker: TrackerKey): boolean

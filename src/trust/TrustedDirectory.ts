@@ -6,6 +6,7 @@
 import type { Clock } from "../core/Clock.ts"
 import { fromHex } from "../core/hex.ts"
 import type { InfoHash, OnionAddress, TrackerKey } from "../core/ids.ts"
+import { Slots } from "../core/Slots.ts"
 import { onionAddress } from "../core/onionAddress.ts"
 import { prefixOf } from "../core/trackerPrefix.ts"
 import { byTurns } from "../core/whereabouts.ts"
@@ -38,6 +39,8 @@ export class TrustedDirectory implements Directory {
   readonly #deps: TrustedDirectoryDeps
   /** Where in the row of nodes the next question begins. */
   #next = 0
+  /** One question of each kind at a time: hundreds of downloads without a peer leave the looks their turns. */
+  readonly #asking = { tracker: new Slots(1), torrent: new Slots(1) }
 
   constructor(deps: TrustedDirectoryDeps) {
     this.#deps = deps
@@ -60,8 +63,12 @@ export class TrustedDirectory implements Directory {
     return trackers
   }
 
-  /** @param but who need not be asked. */
-  async #ask(question: FindQuestion, but: TrackerKey | undefined, signal: AbortSignal): Promise<CheckedAnswer[]> {
+  /** @param but who need not be asked. @returns nothing for who gave up before its turn. */
+  #ask(question: FindQuestion, but: TrackerKey | undefined, signal: AbortSignal): Promise<readonly CheckedAnswer[]> {
+    return this.#asking[question.kind].take(() => this.#askSome(question, but, signal), signal).catch(() => [])
+  }
+
+  async #askSome(question: FindQuestion, but: TrackerKey | undefined, signal: AbortSignal): Promise<CheckedAnswer[]> {
     const nodes = this.#deps.trust.reached().filter((node) => node !== but)
     const row = nodes.map((_, i) => nodes[(this.#next + i) % nodes.length]!).slice(0, NODES)
     const answers: CheckedAnswer[] = []
@@ -80,10 +87,10 @@ export class TrustedDirectory implements Directory {
     const { sessions, clock, trust } = this.#deps
     const onion = onionAddress(fromHex(node))
     const circuit = `find-${node}-${question.kind}-${question.prefix}`
-    const asked = async () => {
+    const asked = async (turn: AbortSignal) => {
       const late = new AbortController()
       const timer = clock.setTimeout(() => late.abort(), WITHIN_MS)
-      const until = AbortSignal.any([signal, late.signal])
+      const until = AbortSignal.any([turn, late.signal])
       try {
         const session = await sessions.connect(onion, { circuit, signal: until })
         const { value } = await ask(session, trackerRoutes.find, { body: question, signal: until }).finally(() =>

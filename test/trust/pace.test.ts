@@ -1,6 +1,6 @@
 /** The pace of all looks: never more than four at once, nor more than the rate, and what is given up does not act. */
 import { expect, it } from "vitest"
-import { Pace } from "../../src/trust/Pace.ts"
+import { LONGEST_LOOK_MS, Pace } from "../../src/trust/Pace.ts"
 import { HandClock } from "../support/HandClock.ts"
 
 /** All that can happen at this moment has happened. */
@@ -49,4 +49,46 @@ it("does not act for who has given up", async () => {
   const over = await Promise.allSettled(all)
   expect(acted).toBe(4)
   expect(over.filter(({ status }) => status === "rejected")).toHaveLength(2)
+})
+
+it("lets who gives up go at once, and keeps nobody behind one that is slow", async () => {
+  const clock = new HandClock()
+  const pace = new Pace(clock, 10)
+  const { signal } = new AbortController()
+  const ends: (() => void)[] = []
+  const slow = () => new Promise<void>((resolve) => void ends.push(resolve))
+  for (let i = 0; i < 4; i++) void pace.run(slow, signal)
+  await rest(clock)
+  const ended = new AbortController()
+  let gone = false
+  void pace.run(slow, ended.signal).catch(() => (gone = true))
+  let acted = 0
+  for (let i = 0; i < 8; i++) void pace.run(async () => void acted++, signal)
+  ended.abort()
+  await rest(clock)
+  expect([gone, acted]).toEqual([true, 0])
+  // One place is enough for all of them.
+  ends.at(-1)!()
+  for (let i = 0; i < 10; i++) {
+    clock.advance(1_000)
+    await rest(clock)
+  }
+  expect(acted).toBe(8)
+})
+
+it("ends what takes longer than a look may", async () => {
+  const clock = new HandClock()
+  const pace = new Pace(clock, 10)
+  const { signal } = new AbortController()
+  let over: unknown
+  const trickling = (until: AbortSignal) =>
+    new Promise<void>((_, reject) => until.addEventListener("abort", () => reject(new Error("late"))))
+  void pace.run(trickling, signal).catch((error: unknown) => (over = error))
+  await rest(clock)
+  clock.advance(LONGEST_LOOK_MS - 1)
+  await rest(clock)
+  expect(over).toBeUndefined()
+  clock.advance(1)
+  await rest(clock)
+  expect(over).toMatchObject({ message: "late" })
 })

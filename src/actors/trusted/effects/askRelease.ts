@@ -29,10 +29,10 @@ export const askRelease =
     const { tracker } = place
     const onion = onionAddress(fromHex(tracker))
     const chance = prng(seedOf(ports.random.bytes(4)))
-    const ask = async (): Promise<void> => {
-      const session = await sessions.connect(onion, { circuit: `trust-${id}`, signal })
+    const ask = async (until: AbortSignal): Promise<void> => {
+      const session = await sessions.connect(onion, { circuit: `trust-${id}`, signal: until })
       try {
-        await releases.from(id, { onion, tracker }, session, signal)
+        await releases.from(id, { onion, tracker }, session, until)
       } finally {
         session.close()
       }

@@ -31,11 +31,11 @@ export const sight =
     if (!place) return untilAborted(signal)
     const { tracker } = place
     const chance = prng(seedOf(ports.random.bytes(4)))
-    const ask = async (): Promise<void> => {
+    const ask = async (until: AbortSignal): Promise<void> => {
       const known = (sightings.of(tracker)?.mirrors ?? []).flatMap((bytes) => MirrorRecord.decode(bytes) ?? [])
       const places = known.map(({ mirror }) => onionAddress(mirror))
-      const heard = await trackers.looks.mirrors(place, places, signal)
-      if (!signal.aborted) sightings.heard(tracker, heard)
+      const heard = await trackers.looks.mirrors(place, places, until)
+      if (!until.aborted) sightings.heard(tracker, heard)
     }
     await waitWhile(context, (state) => modeOf(state) === "greeting")
     await wait(clock, SOON_MS * chance(), signal)
