@@ -8,7 +8,7 @@ import { Head } from "../../src/wire/Head.ts"
 import { seeded } from "../support/seed.ts"
 import { SimTrust } from "../support/SimTrust.ts"
 import { simPlace } from "../support/SimTracker.ts"
-import { ChainMaker } from "../support/trackerChain.ts"
+import { ChainMaker, seedOfName } from "../support/trackerChain.ts"
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -108,5 +108,45 @@ describe("a trusted node", () => {
     await world.run(10 * MINUTE, () => a.mode(id) === "remote")
     expect(a.mode(id)).toBe("remote")
     expect(a.node.asked.filter(({ path }) => path.includes("entries"))).toEqual([])
+  })
+
+  it("that is listened to and too large to be copied is not looked at again for the head that it had", async () => {
+    const world = new SimWorld(seeded(80))
+    const b = await new SimTrust(world, "b").serve()
+    const a = new SimTrust(world, "a", { limits: { octets: 100 } })
+    await world.run(5_000)
+    const id = await a.trust(b.tracker)
+    await world.run(10 * MINUTE, () => a.mode(id) === "remote")
+    expect(a.mode(id)).toBe("remote")
+    const heads = () => a.node.asked.filter(({ path }) => path === "/tracker/head").length
+    const before = heads()
+    await world.run(2 * HOUR)
+    expect(heads() - before).toBeLessThan(12)
+    // What is new is heard of all the same.
+    const then = heads()
+    b.chain.addMany(3, 5)
+    b.node.grow(b.chain)
+    await world.run(MINUTE)
+    expect(heads()).toBeGreaterThan(then)
+  })
+
+  it("is not said to have offered an older story where a mirror of it is behind", async () => {
+    const world = new SimWorld(seeded(85))
+    const b = await new SimTrust(world, "b").serve()
+    const old = b.chain.head(3)
+    const behind = (path: string) => (path === "/tracker/head" ? old : undefined)
+    const { address } = await simPlace(world, "mirror", seedOfName("mirror"), behind)
+    b.chain.addMany(3, 5)
+    b.node.grow(b.chain)
+    const a = new SimTrust(world, "a")
+    await world.run(5_000)
+    const id = await a.trust(b.tracker, address)
+    await world.run(3 * HOUR, () => a.words()[b.tracker] === 5)
+    expect(a.words()[b.tracker]).toBe(5)
+    b.node.kill()
+    const asked = a.node.asked.length
+    await world.run(24 * HOUR)
+    expect(a.node.asked.slice(asked).filter(({ to }) => to === address).length).toBeGreaterThan(3)
+    expect(a.state(id).lies).toEqual([])
   })
 })

@@ -9,6 +9,7 @@ import { type Prng, prng, seedOf } from "../../../core/prng.ts"
 import { TokenBucket } from "../../../core/TokenBucket.ts"
 import { untilAborted, wait } from "../../../core/wait.ts"
 import { DialError } from "../../../transport/Transport.ts"
+import type { HeadFound } from "../../../tracker/Looks.ts"
 import { MOST_ENTRIES } from "../../../trust/Trust.ts"
 import type { EffectContext, EffectRun } from "../../kernel/ActorDefinition.ts"
 import type { Needs } from "../../Ports.ts"
@@ -47,12 +48,17 @@ export const watch =
     const news = new TokenBucket(NEWS_BURST, 1_000 / NEWS_EVERY_MS, clock.now())
     let missed: { readonly since: number; readonly times: number } | undefined
     while (!signal.aborted) {
+      const before = ports.search.tip(place.tracker).seq
+      let turn: AbortSignal | undefined
+      let head = 0
       try {
-        await ports.trust.paced(() => look(ports, context, place), signal)
+        head = await ports.trust.paced((until) => look(ports, context, place, (turn = until)), signal)
         missed = undefined
         if (!signal.aborted) ports.progress.trouble(id, undefined)
       } catch (error) {
         if (signal.aborted) return
+        // More than one turn has time for: it goes on at the next.
+        if (turn?.aborted && ports.search.tip(place.tracker).seq > before) continue
         missed = { since: missed?.since ?? clock.now(), times: (missed?.times ?? 0) + 1 }
         ports.progress.trouble(id, error instanceof Error ? error.message : String(error))
         if (missed.times >= MISSES && clock.now() - missed.since >= MISSED_MS)
@@ -60,43 +66,74 @@ export const watch =
       }
       if (missed) await orLooked(ports, place, backOff(FIRST_RETRY_MS, LAST_RETRY_MS, missed.times - 1), signal)
       else {
-        await untilNews(ports, place, chance, signal)
+        await untilNews(ports, place, head, chance, signal)
         await wait(clock, Math.ceil(news.waitMs(clock.now())), signal)
         news.spend(1)
       }
     }
   }
 
-/** One look. @throws DialError when nobody answers. */
-async function look(ports: Ports, { id, signal, tell }: Context, place: TrustedPlace): Promise<void> {
-  const { search, sightings, trackers, trust, vault } = ports
-  const head = await trackers.looks.head(place, signal)
-  signal.throwIfAborted()
+/** One look. @returns how far its head goes. @throws DialError when nobody answers. */
+async function look(
+  ports: Ports,
+  { id, tell }: Pick<Context, "id" | "tell">,
+  place: TrustedPlace,
+  until: AbortSignal,
+): Promise<number> {
+  const { search, trackers, vault } = ports
+  const head = await trackers.looks.head(place, until)
+  until.throwIfAborted()
   if (head.tracker !== place.tracker) {
     vault.put("trusted", id, { ...vault.get("trusted", id)!, meant: head.tracker })
     const message = "this is the address of a mirror; trust the tracker that it copies instead"
-    return void (await tell({ type: "GreetFailed", code: "is-a-mirror", message }))
+    await tell({ type: "GreetFailed", code: "is-a-mirror", message })
+    return head.seq
   }
   await tell({ type: "NodeMet", seq: head.seq, count: head.count })
   // Again each time: the index may have been made anew.
   search.claim(place.tracker, "trusted")
+  // The proof may be of a look that was broken off before it could say so.
+  if (search.fork(place.tracker)) await tell(FORK)
+  else await readWords(ports, tell, place, head, until)
+  return head.seq
+}
+
+const FORK = { type: "NodeLied", what: "fork" } as const
+
+async function readWords(
+  { search, sightings, trackers, trust }: Ports,
+  tell: Context["tell"],
+  place: TrustedPlace,
+  head: HeadFound,
+  until: AbortSignal,
+): Promise<void> {
   const { seq } = search.tip(place.tracker)
   const { octets, most } = trust.room()
   if (head.seq > MOST_ENTRIES || (head.seq > seq && octets >= most))
     return void (await tell({ type: "CatalogueTooBig", count: head.count }))
   const budget = { entries: MOST_ENTRIES, entryOctets: search.octets(place.tracker).entries + most - octets }
-  const end = await trackers.looks.copy(place, search, budget, signal)
-  signal.throwIfAborted()
-  if (end.kind === "fork") return void (await tell({ type: "NodeLied", what: "fork" }))
+  const end = await trackers.looks.copy(place, search, budget, until)
+  until.throwIfAborted()
+  if (end.kind === "fork") return void (await tell(FORK))
   if (end.kind === "quota") return void (await tell({ type: "CatalogueTooBig", count: head.count }))
-  if (end.kind === "older") await tell({ type: "NodeLied", what: "rollback" })
+  // Where a mirror is read as well, it may be that which is behind.
+  if (end.kind === "older" && !place.at) await tell({ type: "NodeLied", what: "rollback" })
   const source = search.sources().find(({ tracker }) => tracker === place.tracker)
   if (source) await tell({ type: "WordsTaken", seq: source.seq, entries: source.count, octets: source.octets })
   if (end.kind === "complete") await sightings.read(place.tracker, end.seq)
 }
 
-/** Until it should be looked at again: it has told news, its time has come, or its operator wants it. */
-async function untilNews(ports: Ports, place: TrustedPlace, chance: Prng, signal: AbortSignal): Promise<void> {
+/**
+ * Until it should be looked at again: it has told news, its time has come, or its operator wants it.
+ * @param head how far it was seen to go, also where that is not copied: no news.
+ */
+async function untilNews(
+  ports: Ports,
+  place: TrustedPlace,
+  head: number,
+  chance: Prng,
+  signal: AbortSignal,
+): Promise<void> {
   const { clock, search, trackers, trust } = ports
   const until = clock.now() + LOOK_MS * (0.5 + chance())
   const over = () => signal.aborted || clock.now() >= until
@@ -108,7 +145,7 @@ async function untilNews(ports: Ports, place: TrustedPlace, chance: Prng, signal
     signal.addEventListener("abort", end, { once: true })
     let news = false
     const hear = (seq: number): void => {
-      if (seq > search.tip(place.tracker).seq) news = true
+      if (seq > Math.max(head, search.tip(place.tracker).seq)) news = true
       if (news) end()
     }
     await trackers.looks.listen(place, hear, ended.signal).catch(() => undefined)
