@@ -77,9 +77,9 @@ export const reach = ({ self, edges, lists, secret, budgets = REACH_BUDGETS }: R
         next.set(listed, Math.max(more - 1, next.get(listed) ?? 0))
       }
     }
-    const fresh = [...parents.keys()].filter((key) => !found.has(key)).sort(order)
+    const fresh = [...parents.keys()].filter((key) => !found.has(key))
     const room = Math.max(0, budgets.nodes - (found.size - own))
-    for (const key of fresh.slice(0, room)) found.set(key, standing(key, degree, parents.get(key)!, found))
+    for (const key of least(fresh, room, order)) found.set(key, standing(key, degree, parents.get(key)!, found))
     frontier = new Map([...next].filter(([key]) => found.has(key)))
   }
   return [...found]
@@ -110,17 +110,27 @@ function standing(
 
 type Order = (a: TrackerKey, b: TrackerKey) => number
 
+/** What was drawn under a secret: the same lists are gone through again and again. */
+const drawnBy = new WeakMap<Uint8Array, Map<TrackerKey, string>>()
+const MOST_DRAWN = 50_000
+
 const byChance = (secret: Uint8Array): Order => {
-  const drawn = new Map<TrackerKey, string>()
+  const drawn = drawnBy.get(secret) ?? new Map<TrackerKey, string>()
+  drawnBy.set(secret, drawn)
   const draw = (key: TrackerKey): string => {
     const known = drawn.get(key)
     if (known !== undefined) return known
+    if (drawn.size >= MOST_DRAWN) drawn.clear()
     const mark = createHmac("sha256", secret).update(key).digest("base64")
     drawn.set(key, mark)
     return mark
   }
   return (a, b) => (draw(a) < draw(b) ? -1 : draw(a) > draw(b) ? 1 : 0)
 }
+
+/** Those of a list that are taken, whoever else is reached: of a longer one those whom the secret chooses. */
+export const takenOf = (list: readonly TrackerKey[], secret: Uint8Array): readonly TrackerKey[] =>
+  least(list, REACH_BUDGETS.fanOut, byChance(secret))
 
 const least = (keys: readonly TrackerKey[], most: number, order: Order): readonly TrackerKey[] =>
   keys.length <= most ? keys : [...new Set(keys)].sort(order).slice(0, most)

@@ -18,6 +18,8 @@ export interface Edge {
   readonly tracker: TrackerKey
   /** 1: the node alone. */
   readonly degrees: number
+  /** It told two stories: nobody is reached through it, whoever else leads to it. */
+  readonly frozen: boolean
   readonly observer: EdgeObserver
 }
 

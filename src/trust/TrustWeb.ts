@@ -13,12 +13,14 @@ import type { SearchIndex } from "../search/SearchIndex.ts"
 import type { Looks } from "../tracker/Looks.ts"
 import { DueTimes, type Job, jobName } from "./DueTimes.ts"
 import { Followed } from "./Followed.ts"
-import { judgeList, nodesAt } from "./judgeList.ts"
+import { FoundNodes } from "./FoundNodes.ts"
+import { judgeList } from "./judgeList.ts"
 import { Loop } from "./Loop.ts"
 import { Pace } from "./Pace.ts"
 import { type Edge, type FarNode, MOST_ENTRIES, type Trust } from "./Trust.ts"
 import { TRUST_LIMITS, type TrustLimits } from "./TrustLimits.ts"
-import type { ListRow, NodeRow, TrustRows } from "./TrustRows.ts"
+import { ToldLists } from "./ToldLists.ts"
+import type { NodeRow, TrustRows } from "./TrustRows.ts"
 
 export interface TrustWebDeps {
   readonly clock: Clock
@@ -39,23 +41,25 @@ export class TrustWeb implements Trust {
   readonly #pace: Pace
   readonly #followed = new Followed()
   readonly #edges = new Map<TrackerKey, Edge>()
-  readonly #lists: Map<TrackerKey, ListRow>
-  readonly #nodes: Map<TrackerKey, NodeRow>
+  readonly #lists: ToldLists
+  readonly #nodes: FoundNodes
   readonly #due: DueTimes
   readonly #loop: Loop
   #reached: readonly Reached[] = []
+  /** Something may be kept of those who are reached no more: until it is gone, however often the disk fails. */
+  #left = true
 
   constructor(deps: TrustWebDeps) {
     this.#deps = deps
     this.#limits = { ...TRUST_LIMITS, ...deps.limits }
     this.#due = new DueTimes(deps.clock, prng(seedOf(deps.random.bytes(4))), this.#limits)
     this.#pace = new Pace(deps.clock, this.#limits.dialsPerSecond)
-    this.#lists = new Map(deps.rows.lists().map((row) => [row.tracker, row]))
-    this.#nodes = new Map(deps.rows.nodes().map((row) => [row.tracker, row]))
+    this.#lists = new ToldLists(deps.rows, deps.secret)
+    this.#nodes = new FoundNodes(deps.rows)
     this.#loop = new Loop(deps.clock, this.#limits.farAtOnce, () => this.#next())
   }
 
-  paced<T>(act: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  paced<T>(act: (until: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> {
     return this.#pace.run(act, signal)
   }
 
@@ -72,21 +76,20 @@ export class TrustWeb implements Trust {
   }
 
   keep(edge: Edge): void {
+    const before = this.#edges.get(edge.tracker)
     this.#edges.set(edge.tracker, edge)
-    this.#reach()
+    if (before?.degrees !== edge.degrees || before.frozen !== edge.frozen) this.#reach()
   }
 
   drop(tracker: TrackerKey): void {
-    this.#edges.delete(tracker)
     this.#followed.drop(tracker)
-    this.#reach()
+    if (this.#edges.delete(tracker) || this.#left) this.#reach()
   }
 
   /** @param edges all that there are: what none of them leads to was left by a node that ended in between. */
-  begin(edges: readonly Pick<Edge, "tracker" | "degrees">[]): void {
+  begin(edges: readonly Pick<Edge, "tracker" | "degrees" | "frozen">[]): void {
     for (const edge of edges) this.#edges.set(edge.tracker, { ...edge, observer: unheard })
     this.#reach()
-    this.#sweep()
     this.#loop.begin()
   }
 
@@ -107,8 +110,7 @@ export class TrustWeb implements Trust {
 
   async cost(tracker: TrackerKey, degrees: number, signal: AbortSignal): Promise<TrustCost> {
     if (degrees > 1) await this.#freshList(tracker, signal)
-    const entries = new Map([...this.#nodes].map(([key, { count }]) => [key, count]))
-    return trustCost({ ...this.#asked(), node: tracker, degrees, entries })
+    return trustCost({ ...this.#asked(), node: tracker, degrees, entries: this.#nodes.counts })
   }
 
   room(): { readonly octets: number; readonly most: number } {
@@ -122,11 +124,12 @@ export class TrustWeb implements Trust {
 
   #asked() {
     const edges = Array.from(this.#edges.values(), ({ tracker, degrees }) => ({ key: tracker, degrees }))
-    const now = this.#deps.clock.date() / 1000
-    const frozen = (tracker: TrackerKey) => this.#nodes.get(tracker)?.state === "frozen"
-    const toldBy = ([key, { list }]: [TrackerKey, ListRow]) => [key, frozen(key) ? [] : nodesAt(list, now)] as const
-    const lists = new Map([...this.#lists].map(toldBy))
+    const lists = this.#lists.at(this.#deps.clock.date() / 1000, (tracker) => this.#isFrozen(tracker))
     return { self: this.#deps.self(), edges, lists, secret: this.#deps.secret }
+  }
+
+  #isFrozen(tracker: TrackerKey): boolean {
+    return this.#edges.get(tracker)?.frozen ?? this.#nodes.get(tracker)?.state === "frozen"
   }
 
   /** Finds anew who is reached, and forgets who no longer is. */
@@ -134,7 +137,8 @@ export class TrustWeb implements Trust {
     const before = this.#reached
     this.#reached = reach(this.#asked())
     const still = new Set(this.#reached.map(({ key }) => key))
-    if (before.some(({ key }) => !still.has(key))) this.#sweep()
+    if (before.some(({ key }) => !still.has(key))) this.#left = true
+    if (this.#left) this.#sweep()
     this.#loop.wake()
   }
 
@@ -142,17 +146,18 @@ export class TrustWeb implements Trust {
     const { index, rows, looks } = this.#deps
     const still = new Set(this.#reached.map(({ key }) => key))
     const far = new Set(this.#reached.flatMap(({ key, degree }) => (degree > 1 ? key : [])))
-    const lists = [...this.#lists.keys()].filter((key) => !still.has(key))
-    const nodes = [...this.#nodes.keys()].filter((key) => !far.has(key))
+    const lists = this.#lists.others(still)
+    const nodes = this.#nodes.others(far)
     rows.forget(lists, nodes)
-    for (const key of lists) this.#lists.delete(key)
-    for (const key of nodes) this.#nodes.delete(key)
+    for (const key of lists) this.#lists.forget(key)
+    for (const key of nodes) this.#nodes.forget(key)
     this.#due.keep(still)
     for (const { tracker, holders } of index.sources())
       if (holders.includes("trusted") && !still.has(tracker)) {
         index.forget(tracker, "trusted")
         looks.leave(tracker)
       }
+    this.#left = false
   }
 
   /** What is to be done next, and when. */
@@ -161,7 +166,7 @@ export class TrustWeb implements Trust {
       ...(further > 0 ? [this.#due.of({ tracker: key, what: "list" }, this.#lists.get(key)?.read)] : []),
       ...(degree > 1 ? [this.#due.of({ tracker: key, what: "words" }, this.#nodes.get(key)?.looked)] : []),
     ])
-    const open = jobs.filter((job) => !this.#loop.runs(jobName(job)))
+    const open = jobs.filter((job) => !this.#loop.runs(jobName(job)) && !this.#isFrozen(job.tracker))
     if (open.length === 0) return undefined
     const job = open.reduce((a, b) => (b.at < a.at ? b : a))
     return { name: jobName(job), at: job.at, run: (signal: AbortSignal) => this.#do(job, signal) }
@@ -169,14 +174,15 @@ export class TrustWeb implements Trust {
 
   async #do(job: Job, signal: AbortSignal): Promise<void> {
     const { tracker, what } = job
+    const before = this.#deps.index.tip(tracker).seq
     try {
       if (what === "list") await this.#readList(tracker, signal)
-      else await this.#pace.run(() => this.#copyWords(tracker, signal), signal)
+      else await this.#pace.run((until) => this.#copyWords(tracker, until), signal)
       this.#due.done(job)
     } catch {
       if (signal.aborted) return
       this.#due.failed(job)
-      if (what === "words") this.#found(tracker, { state: "silent" })
+      if (what === "words" && this.#deps.index.tip(tracker).seq === before) this.#found(tracker, { state: "silent" })
     }
   }
 
@@ -191,8 +197,8 @@ export class TrustWeb implements Trust {
   }
 
   async #readList(tracker: TrackerKey, signal: AbortSignal): Promise<void> {
-    const { clock, looks, rows } = this.#deps
-    const bytes = await this.#pace.run(() => looks.trust(tracker, signal), signal)
+    const { clock, looks } = this.#deps
+    const bytes = await this.#pace.run((until) => looks.trust(tracker, until), signal)
     signal.throwIfAborted()
     const known = this.#lists.get(tracker)?.list ?? undefined
     const judged = bytes && judgeList(bytes, tracker, known, clock.date() / 1000)
@@ -200,15 +206,15 @@ export class TrustWeb implements Trust {
     if (judged?.kind === "lie") observer?.listsDiffer()
     // Only while somebody leads to it, or asks what it would cost.
     if ((judged && judged.kind !== "taken") || !this.#reaches(tracker)) return
-    const row = { tracker, list: judged ? bytes! : null, read: clock.date() }
-    rows.putList(row)
-    this.#lists.set(tracker, row)
+    this.#lists.put({ tracker, list: judged ? bytes! : null, read: clock.date() })
     observer?.listRead(judged?.nodes.length ?? 0, judged?.total ?? 0)
     this.#reach()
   }
 
   async #copyWords(tracker: TrackerKey, signal: AbortSignal): Promise<void> {
     const { index, looks } = this.#deps
+    // Of a look that was broken off before it could say so.
+    if (index.fork(tracker)) return this.#found(tracker, { state: "frozen" })
     const head = await looks.head({ tracker }, signal)
     if (head.tracker !== tracker) throw new Error("another tracker is served at its onion")
     const { octets, most } = this.room()
@@ -228,12 +234,7 @@ export class TrustWeb implements Trust {
 
   #found(tracker: TrackerKey, { state, count }: { readonly state: NodeRow["state"]; readonly count?: number }): void {
     if (!this.#reached.some(({ key, degree }) => key === tracker && degree > 1)) return
-    const before = this.#nodes.get(tracker)
-    const looked = this.#deps.clock.date()
-    const found = before?.found ?? (state === "silent" ? null : looked)
-    const row = { tracker, found, looked, count: count ?? before?.count ?? 0, state }
-    this.#nodes.set(tracker, row)
-    this.#deps.rows.putNode(row)
+    this.#nodes.put(tracker, { state, count, looked: this.#deps.clock.date() })
     // Nobody is reached through one that told two stories.
     if (state === "frozen") this.#reach()
   }

@@ -34,8 +34,8 @@ const holds = ({ issued, ttl }: TrustList, seconds: number): boolean =>
 
 const nodesOf = ({ nodes }: TrustList): readonly TrackerKey[] => nodes.map((node) => toHex(node) as TrackerKey)
 
-/** As a list that was taken tells, for as long as it holds. */
-export const nodesAt = (list: Uint8Array | null, seconds: number): readonly TrackerKey[] => {
+/** Whom a list that was taken tells of, and until when, in seconds since 1970. */
+export const toldBy = (list: Uint8Array | null): { readonly nodes: readonly TrackerKey[]; readonly until: number } => {
   const read = list && TrustList.decode(list)
-  return read && read.issued + read.ttl > seconds ? nodesOf(read) : []
+  return read ? { nodes: nodesOf(read), until: read.issued + read.ttl } : { nodes: [], until: 0 }
 }

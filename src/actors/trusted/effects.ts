@@ -42,9 +42,9 @@ export const trustedEffects = (
         listsDiffer: () => void tell({ type: "NodeLied", what: "equivocal-list" }),
       }
       while (!signal.aborted) {
-        const degrees = degreesOf(state())
-        ports.trust.keep({ tracker: place.tracker, degrees, observer })
-        await waitWhile(context, (now) => degreesOf(now) === degrees)
+        const { degrees, forked: frozen } = state()
+        ports.trust.keep({ tracker: place.tracker, degrees, frozen, observer })
+        await waitWhile(context, (now) => now.degrees === degrees && now.forked === frozen)
       }
     },
 
@@ -56,6 +56,3 @@ export const trustedEffects = (
     },
   }
 }
-
-/** Nobody is reached through one that was caught telling two stories. */
-const degreesOf = ({ degrees, forked }: TrustedState): number => (forked ? 1 : degrees)

@@ -66,7 +66,8 @@ async function begin(
   const track: TrackerCommand = { type: "CreateTracker", secret: secretName("tracker") }
   await kernel.tell("tracker", "self", track)
   await kernel.wakeAll("mirror")
-  web.begin(trustedNodes({ projector, vault: ports.vault }).filter(({ failed }) => !failed))
+  const edges = trustedNodes({ projector, vault: ports.vault }).filter(({ failed }) => !failed)
+  web.begin(edges.map(({ tracker, degrees, mode }) => ({ tracker, degrees, frozen: mode === "frozen" })))
   await kernel.wakeAll("trusted")
   const known = new Set(projector.all(torrents).map((row) => row.id))
   await kernel.wakeAll("torrent", (id) => known.has(id) || ports.library.has(id))

@@ -1,0 +1,51 @@
+/** What was found of those who are reached through others, in memory and in its rows. */
+import type { TrackerKey } from "../core/ids.ts"
+import type { NodeRow, TrustRows } from "./TrustRows.ts"
+
+interface Look extends Pick<NodeRow, "state" | "looked"> {
+  /** Where it said so. */
+  readonly count: number | undefined
+}
+
+export class FoundNodes {
+  readonly #rows: Pick<TrustRows, "putNode">
+  readonly #nodes: Map<TrackerKey, NodeRow>
+
+  constructor(rows: Pick<TrustRows, "nodes" | "putNode">) {
+    this.#rows = rows
+    this.#nodes = new Map(rows.nodes().map((row) => [row.tracker, row]))
+  }
+
+  get(tracker: TrackerKey): NodeRow | undefined {
+    return this.#nodes.get(tracker)
+  }
+
+  /** Torrents that each lists, as it said last. */
+  get counts(): ReadonlyMap<TrackerKey, number> {
+    return new Map([...this.#nodes].map(([tracker, { count }]) => [tracker, count]))
+  }
+
+  /** It was looked at. One that told two stories stays that, whether it is silent now or tells the first one again. */
+  put(tracker: TrackerKey, { state: said, count, looked }: Look): void {
+    const before = this.#nodes.get(tracker)
+    const state = before?.state === "frozen" ? "frozen" : said
+    const found = before?.found ?? (state === "silent" ? null : looked)
+    const row = { tracker, found, looked, count: count ?? before?.count ?? 0, state }
+    this.#nodes.set(tracker, row)
+    try {
+      this.#rows.putNode(row)
+    } catch {
+      // A full disk: it is known until the next start, and then found again.
+    }
+  }
+
+  /** @returns those that are known of all others. */
+  others(than: ReadonlySet<TrackerKey>): readonly TrackerKey[] {
+    return [...this.#nodes.keys()].filter((tracker) => !than.has(tracker))
+  }
+
+  /** In memory alone. */
+  forget(tracker: TrackerKey): void {
+    this.#nodes.delete(tracker)
+  }
+}
