@@ -22,7 +22,10 @@ export const counting = <M extends KnownMember>(week: number, known: readonly M[
 /** What a list of members that differs must last before it is the view. */
 const SETTLES_MS = 600_000
 
-/** The view that holds, and since when others differ from it. */
+/**
+ * The view that holds, and since when others differ from it. None holds at first: after a start a member knows of
+ * nobody but itself, and would take all shards for its own.
+ */
 export class Settling {
   #view: string | undefined
   #differsAt: number | undefined
@@ -33,10 +36,8 @@ export class Settling {
       this.#differsAt = undefined
       return false
     }
-    if (this.#view !== undefined) {
-      this.#differsAt ??= now
-      if (now - this.#differsAt < SETTLES_MS) return false
-    }
+    this.#differsAt ??= now
+    if (now - this.#differsAt < SETTLES_MS) return false
     this.#view = view
     this.#differsAt = undefined
     return true

@@ -67,7 +67,8 @@ export class RoomMembers {
     for (const { owner, stopped, bytes } of table.current("", seconds)) {
       const record = stopped ? undefined : MirrorRecord.decode(bytes)
       if (!record) continue
-      const first = since.get(owner) ?? seconds
+      // Heard of while the date was wrong: nobody is known since a time to come.
+      const first = Math.min(since.get(owner) ?? seconds, seconds)
       since.set(owner, first)
       const says = record.week === week && record.salt ? toHex(record.salt) : undefined
       known.push({ key: owner, weight: record.weight ?? WHOLE_WEIGHT, since: first, says })
@@ -80,7 +81,7 @@ export class RoomMembers {
   #keep(since: Map<string, number>, here: ReadonlySet<string>): void {
     for (const key of since.keys()) if (since.size > 2 * MOST_MEMBERS && !here.has(key)) since.delete(key)
     const before = this.#store.members(this.#tracker)
-    if (before.size !== since.size || [...since.keys()].some((key) => !before.has(key)))
+    if (before.size !== since.size || [...since].some(([key, at]) => before.get(key) !== at))
       this.#store.putMembers(this.#tracker, since)
   }
 }

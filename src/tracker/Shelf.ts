@@ -29,6 +29,8 @@ export class Shelf {
   #places: readonly number[] = []
   /** Shards that this node kept, and since when it is out. */
   readonly #out = new Map<number, number>()
+  /** How things stood when there was last no room for what was to be copied. */
+  full: string | undefined
 
   /** @param own public key of this node's onion for the tracker, in hex. */
   constructor(own: string, members: RoomMembers, clock: Clock) {

@@ -36,9 +36,13 @@ export const stockShelf = async (job: StockJob): Promise<Stocked | undefined> =>
   const { week } = shelf
   if (week === undefined || signal.aborted) return undefined
   const room = new ShelfRoom(job)
-  const missing = missingOf(store, tracker, shelf.duty)
+  const { duty } = shelf
+  /** While this is the same, what did not fit would be fetched in vain. */
+  const found = () => [week, duty.length, shelf.spare.length, store.octets(tracker).metainfo].join(" ")
+  const missing = shelf.full === found() ? [] : missingOf(store, tracker, duty)
   const bucket = new TokenBucket(OCTETS_PER_SECOND, OCTETS_PER_SECOND, reader.clock.now())
   let over = false
+  let full = false
   const work = async (): Promise<void> => {
     for (const infohash of missing) {
       if (over || signal.aborted) return
@@ -46,7 +50,7 @@ export const stockShelf = async (job: StockJob): Promise<Stocked | undefined> =>
         const bytes = await reader.ask(async (client) => checked(await client.metainfo(infohash), infohash), signal, {
           first: shelf.keepersOf(infohash),
         })
-        if (!room.makes(bytes.length)) return void (over = true)
+        if (!room.makes(bytes.length)) return void (over = full = true)
         if (store.lists(tracker, infohash)) store.putMetainfo(infohash, bytes)
         bucket.spend(bytes.length)
         await wait(reader.clock, bucket.waitMs(reader.clock.now(), 0), signal)
@@ -60,9 +64,10 @@ export const stockShelf = async (job: StockJob): Promise<Stocked | undefined> =>
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))
   if (signal.aborted) return undefined
+  if (full) shelf.full = found()
   const octets = store.octets(tracker).metainfo
   const here = store.metainfos(tracker)
-  const shards = shelf.duty.filter((shard) => store.metadataIn(tracker, shard).every((one) => one.octets > 0)).length
+  const shards = duty.filter((shard) => store.metadataIn(tracker, shard).every((one) => one.octets > 0)).length
   const weight = shelfWeight({ here, octets, listed: store.count(tracker) }, quota, job.weight)
   return { week, shards, octets, weight, left: room.left }
 }

@@ -24,18 +24,17 @@ it("SHELF2 counts who was known before the week, all if nobody was, the oldest w
 
 it("SHELF4 acts upon members that changed after ten minutes of it, whatever comes and goes meanwhile", () => {
   const settling = new Settling()
-  expect([settling.sees("a", 0), settling.sees("a", 5)]).toEqual([true, false])
-  expect([settling.sees("b", 10), settling.sees("c", 300_000), settling.sees("d", 600_009)]).toEqual([
+  const seen = (view: string, at: number) => settling.sees(view, at)
+  // Also at a start, when the others have not been heard of yet.
+  expect([seen("alone", 0), seen("a", 5), seen("a", 599_999), seen("a", 600_000)]).toEqual([false, false, false, true])
+  expect([seen("a", 600_005), seen("b", 600_010), seen("c", 900_000), seen("d", 1_200_009)]).toEqual([
+    false,
     false,
     false,
     false,
   ])
   // Back to what held: nothing has happened.
-  expect([settling.sees("a", 600_009), settling.sees("b", 600_010), settling.sees("e", 1_200_010)]).toEqual([
-    false,
-    false,
-    true,
-  ])
+  expect([seen("a", 1_200_009), seen("b", 1_200_010), seen("e", 1_800_010)]).toEqual([false, false, true])
 })
 
 it("SHELF3 weighs no more than it can keep, and sixteen only where all fits", () => {
