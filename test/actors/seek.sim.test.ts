@@ -194,3 +194,23 @@ it("FIND3 metadata of a torrent whose tracker is gone come from another that lis
   end()
   await running
 })
+
+it("FIND3 metadata come from another that lists it, whatever a liar says of where its tracker is", async () => {
+  const { world, a } = await scene(105)
+  const { ports } = portsOf(a, new MemoryLibrary())
+  let named = 0
+  const lies = {
+    // Each time another onion, at which there is nobody.
+    tracker: async () => [new ChainMaker(`made up ${named++}`).address],
+    torrent: a.node.directory.torrent.bind(a.node.directory),
+  }
+  const state = { ...initial, wanted: metainfo.infoHash } as TorrentState
+  const told: TorrentInput[] = []
+  const { context, end } = runs(() => state, told)
+  const running = mirrorMetadata({ ...ports, directory: lies })(context)
+  await world.run(2 * HOUR, () => told.length > 0)
+  expect(told[0]).toMatchObject({ type: "MetadataFetched", infohash: metainfo.infoHash })
+  expect(named).toBeGreaterThan(0)
+  end()
+  await running
+})

@@ -54,6 +54,7 @@ export const mirrorMetadata: TorrentEffect<
   if (!begun)
     return void (await tell(trouble("no-link", "the link of this download is gone; start it again from the link")))
   const alone = new Alone(ports.clock)
+  let asked = 0
   for (let failures = 0; !signal.aborted; failures++) {
     // Read anew: somebody else may offer it by now.
     const source = sourceOf(ports, id) ?? begun
@@ -61,7 +62,9 @@ export const mirrorMetadata: TorrentEffect<
       const { title, metainfo } = await (source.share
         ? fromShare(ports, source, source.share, id, state, signal)
         : fromTracker(ports, source, id, state, signal).catch(async (error: unknown) => {
-            const found = alone.isDue(true) ? await fromElsewhere(ports, id, state, signal) : undefined
+            const found = alone.isDue(true)
+              ? await fromElsewhere(ports, id, state, asked++ % 2 === 0, signal)
+              : undefined
             if (!found) throw error
             return found
           }))
@@ -192,16 +195,20 @@ async function fromTracker(
   }
 }
 
-/** Of another tracker that lists it; of its own one only where that is now is found, for the next try. */
+/**
+ * Of another tracker that lists it. By turns it is first asked where its own tracker is now, which is for the next try:
+ * not each time, or one who names onions that do not exist would keep it from all the others.
+ */
 async function fromElsewhere(
   ports: Needs<"directory" | "search" | "trackers" | "vault">,
   torrent: string,
   { title, wanted }: TorrentState,
+  ownFirst: boolean,
   signal: AbortSignal,
 ): Promise<Fetched | undefined> {
   const infoHash = InfoHash(wanted)
   const own = sourceOf(ports, torrent)?.tracker
-  if (own && (await ports.directory.tracker(own, signal)).length > 0) return undefined
+  if (own && ownFirst && (await ports.directory.tracker(own, signal)).length > 0) return undefined
   for await (const tracker of listedElsewhere(ports, infoHash, signal)) {
     if (signal.aborted) return undefined
     const bytes = tracker === own ? undefined : await ports.trackers.metainfo(tracker, infoHash, signal).catch(nothing)
