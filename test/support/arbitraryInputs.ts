@@ -38,17 +38,16 @@ const release = fc
     seq: fc.integer({ min: 1, max: 4 }),
     old: fc.nat(5),
     odd: fc.nat(9),
-    critical: fc.boolean(),
     notes: text,
   })
-  .map(({ seq, old, odd, critical, notes }) => ({
+  .map(({ seq, old, odd, notes }) => ({
     seq,
-    version: old === 0 && odd === 0 ? "0.9.0" : `1.${seq}.0`,
+    version: old === 0 ? "0.9.0" : `1.${seq}.0`,
     infohash: "ab".repeat(32),
     sha256: odd === 0 ? "other-file" : "file",
     size: 1_000,
+    critical: seq === 3,
     tree: ["", "tree-a", "tree-b", "tree-c", "tree-d"][seq]!,
-    critical,
     minTor: "0.4.9.11",
     notes,
     minisigs: [],

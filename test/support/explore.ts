@@ -19,6 +19,8 @@ export interface Way {
 
 const SAMPLE = 400
 const MOST_ALIKE = 4
+/** States looked at: further away there was no new way. */
+const MOST_STATES = 6_000
 const SEED = 20_240_229
 const moment: Moment = { at: 1_700_000_000_000 as Millis, id: "00112233445566778899aabbccddeeff" }
 
@@ -31,7 +33,7 @@ export const explore = ({ kind, decider, modeOf }: AnyDefinition): readonly Way[
   const queue: { readonly state: unknown; readonly history: Way["history"] }[] = [
     { state: decider.initial, history: [] },
   ]
-  for (let next = 0; next < queue.length; next++) {
+  for (let next = 0; next < Math.min(queue.length, MOST_STATES); next++) {
     const { state, history } = queue[next]!
     const from = modeOf(state)
     for (const input of inputs) {
@@ -74,6 +76,9 @@ const wordsOf = (sampled: readonly unknown[]): Words => {
   return (text) => /^[a-z][a-z-]{1,20}$/.test(text) && (given.get(text) ?? SAMPLE) >= SAMPLE / 40
 }
 
+/** By ids, not by names of fields: which of them has what does not matter. */
+const isRecord = (value: object): boolean => Object.keys(value).every((key) => /\d/.test(key))
+
 /**
  * What of a value may matter to what comes next: which flags stand, what is empty, and texts that choose something.
  * @param exact numbers below it count each for itself.
@@ -83,10 +88,10 @@ const signature = (value: unknown, words: Words, exact = 1): string => {
   if (typeof value === "string") return words(value) ? value : "…"
   if (Array.isArray(value)) return value.length === 0 ? "none" : "some"
   if (typeof value !== "object" || value === null) return String(value)
-  if (Object.getPrototypeOf(value) === Object.prototype)
-    return Object.values(value)
-      .map((each) => signature(each, words, exact))
-      .join()
+  if (Object.getPrototypeOf(value) === Object.prototype) {
+    const each = Object.values(value).map((one) => signature(one, words, exact))
+    return isRecord(value) ? `{${[...new Set(each)].sort().join(";")}}` : each.join()
+  }
   const { count, length, size } = value as { count?: number; length?: number; size?: number }
   if (count === undefined) return String((size ?? 0) > 0)
   return `${count === 0 ? "empty" : count === length ? "whole" : "part"} of ${length === 1 ? "one" : "some"}`
