@@ -8,6 +8,9 @@ import { describe, expect, it } from "vitest"
 import { genesis } from "../../src/core/chain.ts"
 import { fingerprint } from "../../src/cli/demo/content.ts"
 import { checkPage } from "../../src/tracker/checkPage.ts"
+import { seal } from "../../src/app/sealedKey.ts"
+import { SqliteEntryStore } from "../../src/storage/SqliteEntryStore.ts"
+import { writeBackup } from "../../src/tracker/backup.ts"
 import { Head } from "../../src/wire/Head.ts"
 import { type LoopbackNode, until } from "../support/loopbackNode.ts"
 import {
@@ -22,6 +25,7 @@ import {
   stranger,
   type World,
 } from "../support/loopbackTrackers.ts"
+import { ChainMaker } from "../support/trackerChain.ts"
 import { mirrors } from "../../src/projections/mirrors.ts"
 import { trackers } from "../../src/projections/trackers.ts"
 
@@ -127,6 +131,26 @@ describe.each([false, true])("a backup of a tracker (forgetful: %s)", (forgetful
       )
     },
   )
+})
+
+it("with its key, a backup of thousands of entries becomes this node's own tracker, all at once", async () => {
+  const world = await loopbackWorld()
+  const alice = await world.start("alice")
+  const chain = new ChainMaker("large").addMany(0, 5_000)
+  const store = new SqliteEntryStore(":memory:")
+  chain.fill(store)
+  const file = path.join(world.home, "large.backup")
+  const passphrase = "a passphrase of many words"
+  await writeFile(file, Buffer.concat([...writeBackup(store, chain.tracker, [], await seal(chain.seed, passphrase))]))
+  store.close()
+  await done(alice, { type: "ImportTracker", path: file, passphrase })
+  expect(alice.parts.projector.get(trackers, "self")).toMatchObject({ seq: 5_000, listed: 5_000 })
+  await world.stop(alice)
+  const again = await world.start("alice")
+  await until(async () => (await ownAddress(again)) === chain.address)
+  const head = await stranger(world, chain.address as never, async (client) => Head.read((await client.head())!)!)
+  expect([head.seq, head.hash]).toEqual([5_000, Head.read(chain.head())!.hash])
+  expect(again.defects).toEqual([])
 })
 
 describe("a backup that cannot be taken", () => {

@@ -56,6 +56,22 @@ export const eventLogContract = (name: string, open: () => Promise<EventLog>): v
       expect(await log.streams("lam")).toEqual([])
     })
 
+    it("takes many at once, all of them in one commit, odd texts and large times too", async () => {
+      const log = await fresh()
+      await log.append(appending("a", 0, [switched()]))
+      const heard: number[] = []
+      log.onCommit((batch) => void heard.push(batch.length))
+      const many = Array.from({ length: 3_000 }, (_, i) => switched(i % 3 === 0))
+      const cause = `c'"\u0000\\ 🧅`
+      const stored = await log.append({ ...appending("b", 0, many, 2 ** 45), cause })
+      expect(heard).toEqual([3_000])
+      expect([stored[0]!.seq, stored.at(-1)!.seq, stored.at(-1)!.version]).toEqual([2, 3_001, 3_000])
+      expect(await log.page(1 as Seq, 5_000)).toEqual(stored)
+      expect(await log.head()).toBe(3_001)
+      await log.append(appending("a", 1, [switched()]))
+      expect(await log.head()).toBe(3_002)
+    })
+
     it("refuses a stale append and only that one, with others in flight", async () => {
       const log = await fresh()
       const done = await Promise.allSettled([

@@ -2,7 +2,7 @@
  * EventLog in SQLite: one writer with group commit. How it thinks:
  *
  * An append waits in a queue. What is queued while a commit runs, or in the same turn of the event loop, goes in with
- * the next one: one multi-row insert in one autocommitted statement, which is atomic by itself, and one sync of the
+ * the next one: one insert in one autocommitted statement, which is atomic by itself, and one sync of the
  * disk for all of them. Each append is answered when its commit is durable, and only then do listeners hear of it, in
  * the order of the log. Commits, deletions of what has expired and recoveries take turns; readers do not wait for them.
  *
@@ -19,12 +19,12 @@ import { Turn } from "../../core/Turns.ts"
 import { type Append, type EventLog, LogError, type Registry, type StoredEvent } from "../EventLog.ts"
 import { Codec } from "./codec.ts"
 import { DiskTrouble } from "./DiskTrouble.ts"
-import { EVENT, insertOf, parametersOf } from "./insertRows.ts"
+import { EVENT, insertOf } from "./insertRows.ts"
 import { LogDatabase, logError } from "./LogDatabase.ts"
 import { type Draft, LogTail } from "./LogTail.ts"
 import type { EventRow } from "./Row.ts"
 import { REDACT, SCHEMA_VERSION } from "./schema.ts"
-import { MAX_BATCH, type Queued, takeGroup } from "./takeGroup.ts"
+import { MAX_APPEND, type Queued, takeGroup } from "./takeGroup.ts"
 import { WriterLock } from "./WriterLock.ts"
 
 export interface SqliteEventLogOptions {
@@ -155,7 +155,7 @@ export class SqliteEventLog implements EventLog {
       await new Promise((resolve) => setImmediate(resolve))
       const group = takeGroup(this.#queue)
       if (group.length === 0)
-        this.#queue.shift()!.reject(new LogError("invalid", `at most ${MAX_BATCH} events can be appended at once`))
+        this.#queue.shift()!.reject(new LogError("invalid", `at most ${MAX_APPEND} events can be appended at once`))
       else await this.#turn.take(() => this.#commit(group))
     }
     // In the same turn as the last look at the queue: an append between the two would never be written.
@@ -166,7 +166,10 @@ export class SqliteEventLog implements EventLog {
     let draft: Draft
     try {
       draft = await this.#tail.draft(group)
-      if (draft.rows.length > 0) await this.#database.run(insertOf(draft.rows.length), parametersOf(draft.rows))
+      if (draft.rows.length > 0) {
+        const { sql, parameters } = insertOf(draft.rows)
+        await this.#database.run(sql, parameters)
+      }
     } catch (error) {
       this.#tail.lost()
       this.trouble.set(logError(error))
