@@ -8,7 +8,7 @@ import { octetsOf } from "./sizeText.ts"
 const MAX_QUERY_OCTETS = 128
 const MAX_TERMS = 8
 /** Characters from which the last word of a term may go on in what is found. */
-const PREFIX_FROM = 3
+export const PREFIX_FROM = 3
 
 /** Words that follow each other; the last one may be only the beginning of one. */
 export interface SearchTerm {
@@ -80,10 +80,35 @@ const readFilter = (name: string, value: string): SearchFilters | QueryProblem =
   return { tracker: value.replace(/\.onion$/, "") }
 }
 
-/** The expression of FTS5 whose matches hold all that is sought; which rows of words they are is seen in `fits`. */
-export const matchOf = ({ terms, not }: SearchQuery): string => {
+/** Words that may go on in what is found, each once. */
+export const openWords = ({ terms }: Pick<SearchQuery, "terms">): readonly string[] => [
+  ...new Set(terms.flatMap(({ words, open }) => (open ? [words.at(-1)!] : []))),
+]
+
+/** The first letters of an open word, of which an index keeps who begins so; nothing of a word that has fewer. */
+const beginning = (word: string): string | undefined => {
+  const letters = [...word]
+  return letters.length < PREFIX_FROM ? undefined : letters.slice(0, PREFIX_FROM).join("")
+}
+
+/**
+ * Expressions of FTS5 whose matches hold all that is sought; which rows of words they are is seen in `fits`.
+ *
+ * @param wide open words that go on in too many ways to look at all: they are taken as whole words, and after that by
+ *   their first letters, which finds others too.
+ */
+export const matchesOf = (query: SearchQuery, wide: ReadonlySet<string> = new Set()): readonly string[] => {
+  const whole = matchOf(query, (word) => (wide.has(word) ? `"${word}"` : `"${word}" *`))
+  const begun = matchOf(query, (word) => {
+    const letters = wide.has(word) ? beginning(word) : word
+    return letters === undefined ? `"${word}"` : `"${letters}" *`
+  })
+  return whole === begun ? [whole] : [whole, begun]
+}
+
+const matchOf = ({ terms, not }: SearchQuery, opened: (word: string) => string): string => {
   const sought = terms.flatMap(({ words, open }) =>
-    words.map((word, i) => `"${word}"${open && i === words.length - 1 ? " *" : ""}`),
+    words.map((word, i) => (open && i === words.length - 1 ? opened(word) : `"${word}"`)),
   )
   const without = not.flatMap(({ words }) => (words.length === 1 ? `"${words[0]!}"` : []))
   const all = [...new Set(sought)].join(" AND ")

@@ -5,6 +5,7 @@
  * from what it was made of. Takes only what was checked.
  */
 import type { InfoHash, TrackerKey } from "../core/ids.ts"
+import type { SearchQuery } from "../core/searchQuery.ts"
 import type { ChainCopy } from "../storage/EntryStore.ts"
 
 /** Why a source is in the index. Its words stay while one reason is left. */
@@ -40,8 +41,7 @@ export interface Found {
 }
 
 export interface Sought {
-  /** An expression of FTS5, made by core/searchQuery and by nobody else. */
-  readonly match: string
+  readonly query: SearchQuery
   /** Where to look. What the index holds of others is not looked at. */
   readonly sources: readonly TrackerKey[]
   /** All in all; each source has the same share of it, its newest first. */
@@ -61,6 +61,7 @@ export interface SearchIndex extends ChainCopy {
   hide(tracker: TrackerKey, infohash: InfoHash): void
   /** Names of the files of a torrent, wherever it is listed; capped by the caller. */
   putNames(infohash: InfoHash, names: readonly string[]): void
+  /** What may be what was asked for; `fitOf` says whether it is. */
   find(sought: Sought): readonly Found[]
   /** All sources that list it. */
   listing(infohash: InfoHash): readonly TrackerKey[]

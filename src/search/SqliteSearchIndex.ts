@@ -6,12 +6,14 @@ import type Database from "better-sqlite3"
 import { type ChainTip, genesis } from "../core/chain.ts"
 import { fromHex } from "../core/hex.ts"
 import type { InfoHash, TrackerKey } from "../core/ids.ts"
+import { matchesOf, openWords } from "../core/searchQuery.ts"
 import type { CheckedEntry } from "../storage/EntryStore.ts"
 import { DocRows } from "./DocRows.ts"
 import { isUseless, openIndexTables, removeIndex } from "./indexTables.ts"
 import { KeptEntries } from "./KeptEntries.ts"
 import type { Found, Holder, IndexedSource, SearchIndex, Sought } from "./SearchIndex.ts"
 import { bitOf, SourceRows } from "./SourceRows.ts"
+import { type CountBeginnings, wideWords } from "./wideWords.ts"
 import { WordTables } from "./WordTables.ts"
 
 class Tables {
@@ -159,19 +161,24 @@ export class SqliteSearchIndex implements SearchIndex {
     this.#change(({ docs }) => docs.putNames(infohash, names.join("\n")))
   }
 
-  find({ match, sources: keys, most }: Sought): readonly Found[] {
+  find({ query, sources: keys, most }: Sought): readonly Found[] {
     return this.#read(({ sources, words, docs }) => {
       const places = keys.flatMap((tracker) => {
         const slot = sources.slot(tracker)
         return slot === undefined ? [] : [{ tracker, slot }]
       })
       const share = Math.max(1, Math.floor(most / Math.max(1, places.length)))
-      const all = places.map((place) => ({ ...place, seqs: words.find(place.slot, match, share) }))
+      const count: CountBeginnings = (i, word, some) => words.beginnings(places[i]!.slot, word, some)
+      const wide = wideWords(openWords(query), places.length, count)
+      const all = places.map((place, i) => {
+        const matches = matchesOf(query, wide[i])
+        return { ...place, matches, seqs: words.find(place.slot, matches, share) }
+      })
       // What some leave of their share goes to those who have more.
       const full = all.filter(({ seqs }) => seqs.length === share)
       const left = most - all.reduce((sum, { seqs }) => sum + seqs.length, 0)
       const more = full.length === 0 ? 0 : Math.floor(left / full.length)
-      if (more > 0) for (const one of full) one.seqs = words.find(one.slot, match, share + more)
+      if (more > 0) for (const one of full) one.seqs = words.find(one.slot, one.matches, share + more)
       return all.flatMap(({ tracker, slot, seqs }) => seqs.flatMap((seq) => docs.found(tracker, slot, seq) ?? []))
     })
   }

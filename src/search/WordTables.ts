@@ -1,8 +1,9 @@
 /**
  * The words themselves: a table of FTS5 for each source, of which only the index is kept, not the texts. Owns how a
- * text becomes an entry of it, and which rows are found, the newest first.
+ * text becomes an entry of it, and which rows are found, the newest first; and how many words begin alike.
  */
 import type Database from "better-sqlite3"
+import { PREFIX_FROM } from "../core/searchQuery.ts"
 import { wordsOf } from "../core/searchWords.ts"
 
 interface WordTable {
@@ -10,10 +11,15 @@ interface WordTable {
   readonly drop: Database.Statement<[number]>
   readonly find: Database.Statement<[string, number], number>
 }
+type Count = Database.Statement<[string, string, number], number>
+
+/** Behind all words that begin alike. */
+const END = "\u{10ffff}"
 
 export class WordTables {
   readonly #database: Database.Database
   readonly #open = new Map<number, WordTable>()
+  readonly #counts = new Map<number, Count>()
 
   constructor(database: Database.Database) {
     this.#database = database
@@ -23,12 +29,14 @@ export class WordTables {
     // Words come as wordsOf makes them: of ASCII letters and digits alone, and whatever is not ASCII.
     this.#database.exec(
       `CREATE VIRTUAL TABLE words_${slot} USING fts5(
-         title, rest, content='', contentless_delete=1, tokenize="ascii", prefix='3', detail=column)`,
+         title, rest, content='', contentless_delete=1, tokenize="ascii", prefix='${PREFIX_FROM}', detail=column)`,
     )
   }
 
   destroy(slot: number): void {
     this.#open.delete(slot)
+    this.#counts.delete(slot)
+    this.#database.exec(`DROP TABLE IF EXISTS temp.places_${slot}`)
     this.#database.exec(`DROP TABLE words_${slot}`)
   }
 
@@ -41,9 +49,19 @@ export class WordTables {
     this.#of(slot).drop.run(seq)
   }
 
-  /** Seqs, the newest first. */
-  find(slot: number, match: string, most: number): readonly number[] {
-    return this.#of(slot).find.all(match, most)
+  /** Seqs, the newest first: of as many as fit, those of the first expression, and then of the next. */
+  find(slot: number, matches: readonly string[], most: number): readonly number[] {
+    const found = new Set<number>()
+    for (const match of matches) {
+      if (found.size === most) break
+      for (const seq of this.#of(slot).find.all(match, most)) if (found.size < most) found.add(seq)
+    }
+    return matches.length === 1 ? [...found] : [...found].sort((a, b) => b - a)
+  }
+
+  /** How often words stand here that begin so, counted no further than `most`; 0 where the index keeps those. */
+  beginnings(slot: number, word: string, most: number): number {
+    return [...word].length === PREFIX_FROM ? 0 : this.#counted(slot).get(word, word + END, most)!
   }
 
   #of(slot: number): WordTable {
@@ -59,6 +77,22 @@ export class WordTables {
         .pluck(),
     }
     this.#open.set(slot, made)
+    return made
+  }
+
+  #counted(slot: number): Count {
+    const open = this.#counts.get(slot)
+    if (open) return open
+    // It holds nothing: it is a look at the same index, place by place.
+    this.#database.exec(
+      `CREATE VIRTUAL TABLE IF NOT EXISTS temp.places_${slot} USING fts5vocab(main, words_${slot}, instance)`,
+    )
+    const made: Count = this.#database
+      .prepare<[string, string, number], number>(
+        `SELECT count(*) FROM (SELECT 1 FROM temp.places_${slot} WHERE term >= ? AND term < ? LIMIT ?)`,
+      )
+      .pluck()
+    this.#counts.set(slot, made)
     return made
   }
 }

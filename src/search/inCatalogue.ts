@@ -1,7 +1,7 @@
 /** What one tracker lists of some words, in the order in which it was added. */
 import type { TrackerKey } from "../core/ids.ts"
 import { fitOf } from "../core/searchFit.ts"
-import { matchOf, type SearchQuery } from "../core/searchQuery.ts"
+import type { SearchQuery } from "../core/searchQuery.ts"
 import type { Found, SearchIndex } from "./SearchIndex.ts"
 
 /** The newest that hold the words; of more one has to say more words. */
@@ -16,7 +16,7 @@ export const inCatalogue = (
 ): readonly Found[] => {
   const { least = 0, most = Number.POSITIVE_INFINITY } = query
   return index
-    .find({ match: matchOf(query), sources: [tracker], most: LOOKED_AT })
+    .find({ query, sources: [tracker], most: LOOKED_AT })
     .filter(({ seq, bytes }) => seq > after && bytes >= least && bytes <= most)
     .sort((a, b) => a.seq - b.seq)
     .filter((found) => fitOf(query, found) !== undefined)

@@ -6,7 +6,7 @@
 import type { Clock } from "../core/Clock.ts"
 import type { TrackerKey } from "../core/ids.ts"
 import { fitOf } from "../core/searchFit.ts"
-import { matchOf, parseQuery } from "../core/searchQuery.ts"
+import { parseQuery } from "../core/searchQuery.ts"
 import { TokenBucket } from "../core/TokenBucket.ts"
 import type { SearchIndex } from "./SearchIndex.ts"
 
@@ -32,7 +32,7 @@ export const ownAnswers = (index: Pick<SearchIndex, "find">, clock: Pick<Clock, 
     const query = parseQuery(text)
     if ("problem" in query) return []
     return index
-      .find({ match: matchOf(query), sources: [tracker], most: LOOKED_AT })
+      .find({ query, sources: [tracker], most: LOOKED_AT })
       .flatMap((found) => {
         // Names of files are in no entry: whoever asks could not see why it is a hit.
         const fit = fitOf(query, { ...found, names: "" })

@@ -3,7 +3,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import type { InfoHash, TrackerKey } from "../../src/core/ids.ts"
 import { arrange, type Candidate, PAGE_HITS } from "../../src/core/searchPage.ts"
-import { matchOf, parseQuery, standsIn } from "../../src/core/searchQuery.ts"
+import { matchesOf, parseQuery, standsIn } from "../../src/core/searchQuery.ts"
 import { rankOf, titleScore, trustScore } from "../../src/core/searchRank.ts"
 import { wordsOf } from "../../src/core/searchWords.ts"
 import { octetsOf } from "../../src/core/sizeText.ts"
@@ -30,8 +30,8 @@ describe("a question", () => {
       degree: 2,
       tracker: "abc",
     })
-    expect(matchOf(read)).toBe('("harbour" * AND "by" AND "night") NOT ("winter")')
-    expect(matchOf(query("go ab abc"))).toBe('"go" AND "ab" AND "abc" *')
+    expect(matchesOf(read)).toEqual(['("harbour" * AND "by" AND "night") NOT ("winter")'])
+    expect(matchesOf(query("go ab abc"))).toEqual(['"go" AND "ab" AND "abc" *'])
   })
 
   it("says what is wrong with it in words", () => {
@@ -88,7 +88,7 @@ describe("a question", () => {
         const read = parseQuery(text)
         if ("problem" in read) return
         seen.asked++
-        const found = index.find({ match: matchOf(read), sources: [chain.tracker], most: 10 })
+        const found = index.find({ query: read, sources: [chain.tracker], most: 10 })
         seen.found += found.length
         // All that is sought stands in it as words, and nothing of what is not wanted.
         for (const { title } of found)

@@ -38,9 +38,7 @@ const made = async () => {
     const titles = (text: string) =>
       index
         .find({
-          match: wordsOf(text)
-            .map((word) => `"${word}"`)
-            .join(" AND "),
+          query: { terms: [{ words: wordsOf(text), open: false }], not: [] },
           sources: index.sources().map(({ tracker }) => tracker),
           most: 1_000,
         })

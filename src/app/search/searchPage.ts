@@ -1,7 +1,6 @@
 /** One page of what is found in the catalogues here: looked up, judged, folded. Leaves no trace of the question. */
 import type { SearchAsked, SearchPage } from "../../contract/search.ts"
 import { arrange, type Hit, PAGE_HITS } from "../../core/searchPage.ts"
-import { matchOf } from "../../core/searchQuery.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { askable } from "./askable.ts"
 import { addressOf, type Inquiry, type Ranked } from "./Inquiry.ts"
@@ -18,7 +17,7 @@ export interface Here {
 export const searchHere = (parts: NodeParts, inquiry: Inquiry, asked: SearchAsked): Here => {
   const { search } = parts
   const { query, sources } = inquiry
-  const found = search.find({ match: matchOf(query), sources, most: CANDIDATES })
+  const found = search.find({ query, sources, most: CANDIDATES })
   const hits = arrange(inquiry.judge(found))
   const { after = 0, limit = PAGE_HITS } = asked
   const counts = new Map(search.sources().map(({ tracker, count }) => [tracker, count]))
