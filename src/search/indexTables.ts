@@ -47,7 +47,7 @@ export const openIndexTables = (file: string, remade: () => void): Database.Data
       database.pragma("wal_autocheckpoint = 8000")
       const version = database.pragma("user_version", { simple: true })
       const made = database.prepare("SELECT count(*) FROM sqlite_schema").pluck().get() as number
-      if (made > 0 && version !== VERSION) throw Object.assign(new Error("made by other code"), { code: OTHER })
+      if (made > 0 && version !== VERSION) throw useless("made by other code")
       database.exec(TABLES)
       database.pragma(`user_version = ${VERSION}`)
       if (file !== ":memory:")
@@ -64,6 +64,9 @@ export const openIndexTables = (file: string, remade: () => void): Database.Data
 }
 
 const OTHER = "SQLITE_CORRUPT_OTHER"
+
+/** What SQLite does not see itself. */
+export const useless = (why: string): Error => Object.assign(new Error(why), { code: OTHER })
 
 /** Whether the file is at fault, not the disk. */
 export const isUseless = (error: unknown): boolean =>

@@ -1,5 +1,5 @@
 /** When a torrent is dead: a week without anybody, and tries of this node in vain; and what a search makes of it. */
-import { writeFileSync } from "node:fs"
+import { closeSync, mkdirSync, openSync, rmdirSync, statSync, writeFileSync, writeSync } from "node:fs"
 import path from "node:path"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
@@ -80,6 +80,47 @@ describe("a torrent", () => {
     const again = new LifeRows(file)
     expect(again.dead(one, 200)).toBe(false)
     again.close()
+  })
+
+  it("is what it was when it is not the file that is at fault, which is told and not deleted", async () => {
+    const folder = await temporaryFolder()
+    const file = path.join(folder, "lives.sqlite")
+    const rows = new LifeRows(file)
+    tries(rows, 100, TRIES)
+    rows.close()
+    // Nothing can be written where a folder is in the way, whoever asks.
+    mkdirSync(`${file}-wal`)
+    expect(() => new LifeRows(file)).toThrow()
+    rmdirSync(`${file}-wal`)
+    const again = new LifeRows(file)
+    expect(again.dead(one, 200)).toBe(true)
+    again.close()
+  })
+
+  it("is not known any more when the file is damaged in use, and the next looks are kept again", async () => {
+    const file = path.join(await temporaryFolder(), "lives.sqlite")
+    const before = new LifeRows(file)
+    const many = Array.from({ length: 300 }, (_, n) => hashOf(n + 10))
+    before.look({ day: 100, alive: many, tried: [[one, false]] })
+    before.close()
+    let remade = 0
+    const rows = new LifeRows(file, () => remade++)
+    const size = statSync(file).size
+    const open = openSync(file, "r+")
+    writeSync(open, Buffer.alloc(size - 8_192, 0xff), 0, size - 8_192, 8_192)
+    closeSync(open)
+    expect(many.slice(0, 200).map((each) => rows.dead(each, 200))).not.toContain(true)
+    expect(remade).toBe(1)
+    tries(rows, 100, TRIES)
+    expect(rows.dead(one, 200)).toBe(true)
+    rows.close()
+  })
+
+  it("is not dead where nothing can be read: a search goes on", () => {
+    const rows = new LifeRows(":memory:")
+    tries(rows, 100, TRIES)
+    rows.close()
+    expect(rows.dead(one, 200)).toBe(false)
   })
 })
 

@@ -14,14 +14,15 @@ export class Lived extends Context.Tag("Lived")<Lived, LifeRows>() {}
 export const livesLayer = Layer.scoped(
   Lived,
   Effect.gen(function* () {
-    const { clock, data } = yield* Ground
+    const { clock, data, logs } = yield* Ground
     const projector = yield* Rows
     const exchange = yield* Swarms
     const trackers = yield* TrackerNet
     const transport = yield* Carrier
     const rows = yield* opened(
       "lives of torrents",
-      () => new LifeRows(data.lives),
+      () =>
+        new LifeRows(data.lives, () => logs.add("node", "notice", "what is known of torrents that died begins anew")),
       (open) => open.close(),
     )
     const tried = () =>

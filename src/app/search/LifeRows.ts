@@ -1,12 +1,14 @@
 /**
  * What became of torrents over days: on which day somebody was last known to have each, and how often in a row this
  * node tried in vain to reach anybody. It is written by the clock and never by a search, so it tells of none. One file
- * that can be deleted at any time; days are those of the machine's date, whole ones since 1970.
+ * that can be deleted at any time, and is made anew when it is damaged, but not for what the disk is to blame for; days
+ * are those of the machine's date, whole ones since 1970.
  */
-import { chmodSync, existsSync, rmSync } from "node:fs"
+import { chmodSync, existsSync } from "node:fs"
 import Database from "better-sqlite3"
 import { fromHex } from "../../core/hex.ts"
 import type { InfoHash } from "../../core/ids.ts"
+import { isUseless, removeIndex, useless } from "../../search/indexTables.ts"
 
 /** So many tries in vain, and so many days without anybody, are the end of a torrent, as far as one can tell. */
 export const TRIES = 3
@@ -31,59 +33,106 @@ export interface Look {
 }
 
 export class LifeRows {
-  readonly #database: Database.Database
-  readonly #row: Database.Statement<[Uint8Array], { day: number; tries: number }>
+  readonly #file: string
+  readonly #remade: () => void
+  #tables: Tables
 
-  /** @param file `:memory:` keeps nothing. */
-  constructor(file: string) {
-    this.#database = opened(file)
-    this.#row = this.#database.prepare("SELECT day, tries FROM lives WHERE infohash = ?")
+  /** @param file `:memory:` keeps nothing. @param remade called when what was there was damaged, or of other code. */
+  constructor(file: string, remade: () => void = () => undefined) {
+    this.#file = file
+    this.#remade = remade
+    this.#tables = opened(file, remade)
   }
 
+  /** @throws what the disk says when it is the disk that fails. */
   look({ day, alive, tried }: Look): void {
-    const db = this.#database
-    const seen = db.prepare(
-      "INSERT INTO lives VALUES (?, ?, 0) ON CONFLICT DO UPDATE SET day = excluded.day WHERE day <> excluded.day",
-    )
-    const reached = db.prepare(
-      "INSERT INTO lives VALUES (?, ?, 0) ON CONFLICT DO UPDATE SET day = excluded.day, tries = 0",
-    )
-    const failed = db.prepare(
-      `INSERT INTO lives VALUES (?, 0, 1) ON CONFLICT DO UPDATE SET tries = min(tries + 1, ${MOST_TRIES})`,
-    )
-    db.transaction(() => {
-      // The date may have been wrong before, and ahead.
-      db.prepare("UPDATE lives SET day = $day WHERE day > $day").run({ day })
-      db.prepare("UPDATE began SET day = $day WHERE day > $day").run({ day })
-      db.prepare("INSERT INTO began SELECT ? WHERE NOT EXISTS (SELECT 1 FROM began)").run(day)
-      for (const infohash of alive) seen.run(fromHex(infohash), day)
-      for (const [infohash, any] of tried) if (any) reached.run(fromHex(infohash), day)
-      for (const [infohash, any] of tried) if (!any) failed.run(fromHex(infohash))
-      // What is not here was not seen for so long either.
-      db.prepare("DELETE FROM lives WHERE tries = 0 AND day < ?").run(day - DAYS)
-    })()
+    // Read once: it may have to be written twice.
+    const living = [...alive]
+    this.#with(({ database }) => write(database, { day, alive: living, tried }))
   }
 
-  /** Nobody was known to have it for a week, while this node looked, and it was tried in vain. */
+  /**
+   * Nobody was known to have it for a week, while this node looked, and it was tried in vain. Not known to be so where
+   * that cannot be read: a search goes on without it.
+   */
   dead(infohash: InfoHash, day: number): boolean {
-    const row = this.#row.get(fromHex(infohash))
-    if (!row || row.tries < TRIES) return false
-    const began = this.#database.prepare<[], number>("SELECT day FROM began").pluck().get() ?? day
-    return day - Math.max(row.day, began) >= DAYS
+    try {
+      return this.#with((tables) => isDead(tables, infohash, day))
+    } catch {
+      return false
+    }
   }
 
   close(): void {
-    this.#database.close()
+    this.#tables.database.close()
+  }
+
+  #with<T>(act: (tables: Tables) => T): T {
+    try {
+      return act(this.#tables)
+    } catch (error) {
+      if (!isUseless(error) || this.#file === ":memory:") throw error
+      this.#tables.database.close()
+      removeIndex(this.#file)
+      this.#tables = opened(this.#file, this.#remade)
+      this.#remade()
+      return act(this.#tables)
+    }
   }
 }
 
+const write = (db: Database.Database, { day, alive, tried }: Look): void => {
+  const seen = db.prepare(
+    "INSERT INTO lives VALUES (?, ?, 0) ON CONFLICT DO UPDATE SET day = excluded.day WHERE day <> excluded.day",
+  )
+  const reached = db.prepare(
+    "INSERT INTO lives VALUES (?, ?, 0) ON CONFLICT DO UPDATE SET day = excluded.day, tries = 0",
+  )
+  const failed = db.prepare(
+    `INSERT INTO lives VALUES (?, 0, 1) ON CONFLICT DO UPDATE SET tries = min(tries + 1, ${MOST_TRIES})`,
+  )
+  db.transaction(() => {
+    // The date may have been wrong before, and ahead.
+    db.prepare("UPDATE lives SET day = $day WHERE day > $day").run({ day })
+    db.prepare("UPDATE began SET day = $day WHERE day > $day").run({ day })
+    db.prepare("INSERT INTO began SELECT ? WHERE NOT EXISTS (SELECT 1 FROM began)").run(day)
+    for (const infohash of alive) seen.run(fromHex(infohash), day)
+    for (const [infohash, any] of tried) if (any) reached.run(fromHex(infohash), day)
+    for (const [infohash, any] of tried) if (!any) failed.run(fromHex(infohash))
+    // What is not here was not seen for so long either.
+    db.prepare("DELETE FROM lives WHERE tries = 0 AND day < ?").run(day - DAYS)
+  })()
+}
+
+const isDead = ({ row: rowOf, began: beganOn }: Tables, infohash: InfoHash, day: number): boolean => {
+  const row = rowOf.get(fromHex(infohash))
+  if (!row || row.tries < TRIES) return false
+  return day - Math.max(row.day, beganOn.get() ?? day) >= DAYS
+}
+
+interface Tables {
+  readonly database: Database.Database
+  readonly row: Database.Statement<[Uint8Array], { day: number; tries: number }>
+  readonly began: Database.Statement<[], number>
+}
+
 /** What is damaged, or of another version, is made anew. */
-const opened = (file: string): Database.Database => {
+const opened = (file: string, remade: () => void): Tables => {
+  const open = (): Tables => {
+    const database = made(file)
+    return {
+      database,
+      row: database.prepare("SELECT day, tries FROM lives WHERE infohash = ?"),
+      began: database.prepare<[], number>("SELECT day FROM began").pluck(),
+    }
+  }
   try {
-    return made(file)
-  } catch {
-    for (const suffix of FILES) rmSync(file + suffix, { force: true })
-    return made(file)
+    return open()
+  } catch (error) {
+    if (!isUseless(error)) throw error
+    removeIndex(file)
+    remade()
+    return open()
   }
 }
 
@@ -94,10 +143,12 @@ const made = (file: string): Database.Database => {
     database.pragma("synchronous = NORMAL")
     database.pragma("secure_delete = ON")
     const version = database.pragma("user_version", { simple: true })
-    if (version !== 0 && version !== VERSION) throw new Error("of another version")
+    if (version !== 0 && version !== VERSION) throw useless("of another version")
     database.exec(TABLES)
     database.pragma(`user_version = ${VERSION}`)
-    if (database.pragma("quick_check", { simple: true }) !== "ok") throw new Error("damaged")
+    if (database.pragma("quick_check", { simple: true }) !== "ok") throw useless("damaged")
+    // All of it was read, and is read again as it is asked for.
+    database.pragma("shrink_memory")
     for (const suffix of FILES) if (file !== ":memory:" && existsSync(file + suffix)) chmodSync(file + suffix, 0o600)
     return database
   } catch (error) {
