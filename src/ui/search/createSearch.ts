@@ -32,35 +32,51 @@ export const createSearch = () => {
     running = undefined
     setAsking(null)
   }
-  const ask = async (after: number): Promise<void> => {
+  /** @returns the answer, unless another question was asked meanwhile. */
+  const answered = async (asked: SearchAsked, how: "anew" | "more"): Promise<SearchPage | undefined> => {
+    running?.abort()
+    setProblem(null)
+    const own = (running = new AbortController())
+    setAsking(how)
+    const answer = await askSearch(asked, own.signal)
+    if (own !== running) return undefined
+    running = undefined
+    setAsking(null)
+    if (answer.ok) return answer.value
+    setProblem(answer.message)
+    return undefined
+  }
+  const ask = async (): Promise<void> => {
     leave()
     setProblem(null)
-    if (after === 0) remote.reset()
+    remote.reset()
     kept = { text: text(), filters: filters() }
     if (text().trim() === "") {
       setPage(null)
       setHits([])
       return
     }
-    const own = (running = new AbortController())
-    setAsking(after === 0 ? "anew" : "more")
     const question = { text: text(), ...filters() }
-    const answer = await askSearch({ ...question, after }, own.signal)
-    if (own !== running) return
-    leave()
-    if (!answer.ok) return void setProblem(answer.message)
-    // What was found already stays where it is.
-    const there = new Set(after === 0 ? [] : hits().map(({ infohash }) => infohash))
-    setHits((before) => [
-      ...(after === 0 ? [] : before),
-      ...answer.value.hits.filter(({ infohash }) => !there.has(infohash)),
-    ])
-    setPage(answer.value)
+    const answer = await answered({ ...question, after: 0 }, "anew")
+    if (!answer) return
+    setHits(answer.hits)
+    setPage(answer)
     shown = question
   }
-  if (kept.text !== "") void ask(0)
+  /** Of the hits that are shown, whatever has been typed since; those of other words are on their way, or will be. */
+  const more = async (): Promise<void> => {
+    const after = page()?.next
+    if (after == null || asking() === "anew") return
+    const answer = await answered({ ...shown, after }, "more")
+    if (!answer) return
+    // What was found already stays where it is.
+    const there = new Set(hits().map(({ infohash }) => infohash))
+    setHits((before) => [...before, ...answer.hits.filter(({ infohash }) => !there.has(infohash))])
+    setPage(answer)
+  }
+  if (kept.text !== "") void ask()
   onCleanup(leave)
-  const now = (): void => void ask(0)
+  const now = (): void => void ask()
   return {
     text,
     filters,
@@ -85,7 +101,7 @@ export const createSearch = () => {
       now()
     },
     now,
-    more: (): void => void ask(page()?.next ?? 0),
+    more: (): void => void more(),
     /** @returns why it was not done. */
     mute: async (tracker: string, silent: boolean): Promise<string | null> => {
       const reply = await command({ type: silent ? "MuteTracker" : "UnmuteTracker", tracker })
