@@ -6,7 +6,7 @@ import type { ReleaseRow, Snapshot } from "../contract/rows.ts"
 import {
   checksumText,
   DIFFERENT,
-  EQUAL,
+  equalText,
   nodeNote,
   NEVER_INSTALLED,
   NO_MAINTAINERS,
@@ -32,7 +32,7 @@ const shown = (row: ReleaseRow): string =>
     ...offeredLines(row).map(([name, value]) => `  ${name.padEnd(10)}${value}`),
     ...(row.mode === "ready" ? [NEVER_INSTALLED] : []),
     ...(row.offered ? [`  SHA-256   ${checksumText(row.offered.sha256)}`, "", row.offered.notes] : []),
-    ...(row.offered?.compared === false ? [DIFFERENT] : row.offered?.compared ? [EQUAL] : []),
+    ...(row.offered?.compared === false ? [DIFFERENT] : row.offered?.compared ? [equalText(row.offered)] : []),
     ...row.nodes.flatMap((word) => {
       const note = nodeNote(word)
       return note === undefined ? [] : [`trusted node ${word.node.slice(0, 8)} ${note}`]
@@ -62,7 +62,7 @@ const compare = nodeCommand<[checksum: string]>({
     await client.command({ type: "CompareChecksum", checksum })
     const { offered } = rowOf(await client.state())
     if (offered?.compared === false) throw new CliFailure(exitCodes.failed, "different", DIFFERENT)
-    return { json: { equal: true, version: offered?.version }, text: EQUAL }
+    return { json: { equal: true, version: offered?.version }, text: equalText({ ready: offered?.ready === true }) }
   },
 })
 

@@ -3,6 +3,7 @@ import type { HistoryEntry, Live } from "../../src/contract/rows.ts"
 import { Millis, Seq } from "../../src/core/ids.ts"
 import { behindOf, mirrorText, originOf, originText } from "../../src/contract/standing.ts"
 import { priceText, ratioText, waitText, relayStanding, relayText } from "../../src/contract/words/relay.ts"
+import { equalText } from "../../src/contract/words/release.ts"
 import { CreditFacts } from "../../src/events/credit.ts"
 import { MirrorFacts } from "../../src/events/mirror.ts"
 import { RelayFacts } from "../../src/events/relay.ts"
@@ -546,4 +547,11 @@ describe("words about Tor and time", () => {
       expect([timeText(at), clockText(at)]).toEqual([`${iso.slice(0, 16)} UTC`, iso.slice(0, 19)])
     }
   })
+})
+
+it("say that a file is here only when it is", () => {
+  expect([true, false].map((ready) => /file here|is not here yet/.exec(equalText({ ready }))?.[0])).toEqual([
+    "file here",
+    "is not here yet",
+  ])
 })

@@ -1,7 +1,7 @@
 /** What is said of newer software, the same in web and CLI. Pure. */
 import { inGroups } from "../../core/checksum.ts"
 import { bytesText, countText } from "../figures.ts"
-import type { NodeWord, ReleaseRow } from "../rows.ts"
+import type { NodeWord, OfferedRelease, ReleaseRow } from "../rows.ts"
 
 /** Said wherever a build has no maintainers' root in it. */
 export const NO_MAINTAINERS = "This build knows no maintainers: releases are shown, never fetched."
@@ -12,7 +12,12 @@ export const DIFFERENT =
   "Different: do not install. What you compared is another file than the one that lies here. Keep it, compare the " +
   "checksum from a second place, and tell whoever runs the site and whoever you have it from."
 
-export const EQUAL = "Equal: the file here is the one that you compared with."
+/** @param ready whether the file is here whole: before, it is what was signed that was compared. */
+export const equalText = ({ ready }: Pick<OfferedRelease, "ready">): string =>
+  ready
+    ? "Equal: the file here is the one that you compared with."
+    : "Equal: the file that you compared with is the one that was signed. It is not here yet; when it is, it is " +
+      "compared with the same checksum."
 
 export const ownText = ({ own }: ReleaseRow): string =>
   own === null
