@@ -1,4 +1,5 @@
 /** What is done about newer software, by name: planned, fetched, offered, cleared away, halted; never installed. */
+import { wait } from "../../core/wait.ts"
 import { holderOf } from "../holderOf.ts"
 import type { Effects } from "../kernel/ActorDefinition.ts"
 import type { Needs } from "../Ports.ts"
@@ -44,10 +45,18 @@ export const releaseEffects = (
   },
 
   /** Nobody is told of any release, and what is not here whole is not fetched. */
-  async halt({ state }) {
+  async halt({ state, signal }) {
     const pause: TorrentCommand = { type: "PauseTorrent" }
-    for (const { torrent, ready, adopted } of releasesOf(state()))
-      if (torrent !== "" && !ready && !adopted) await ports.tell("torrent", torrent, pause)
+    while (!signal.aborted) {
+      let stored = true
+      for (const { torrent, ready, adopted } of releasesOf(state())) {
+        if (torrent === "" || ready || adopted) continue
+        const told = await ports.tell("torrent", torrent, pause)
+        stored &&= told.ok || told.code !== "not-stored"
+      }
+      if (stored) return
+      await wait(ports.clock, AGAIN_MS, signal)
+    }
   },
 })
 
