@@ -7,6 +7,7 @@ import { createEffect, createSignal, on, onCleanup } from "solid-js"
 import { paths } from "../../contract/feed.ts"
 import type { LogLine } from "../../contract/logs.ts"
 import { useModel } from "../state/model.ts"
+import { readJson } from "../state/readJson.ts"
 
 const MAX_LINES = 2_000
 const BUNDLE_MS = 100
@@ -48,9 +49,7 @@ export const createLog = () => {
       own.close()
       retry = setTimeout(open, RETRY_MS)
     }
-    own.addEventListener("lines", (message: MessageEvent<string>) =>
-      take(JSON.parse(message.data) as readonly LogLine[]),
-    )
+    own.addEventListener("lines", (message: MessageEvent<string>) => take(readJson(message.data) as readonly LogLine[]))
   }
   createEffect(on(connection.state, (state) => (state === "live" ? open() : leave())))
   onCleanup(() => {

@@ -6,6 +6,7 @@ import type { SearchAsked, SearchPage } from "../../contract/search.ts"
 import type { CreditPage } from "../../contract/relay.ts"
 import type { TableName } from "../../contract/rows.ts"
 import type { TrustCost, TrustPage } from "../../contract/trust.ts"
+import { readJson } from "./readJson.ts"
 
 export type Answer<T> = { readonly ok: true; readonly value: T } | Refusal
 
@@ -24,7 +25,8 @@ const get = async <T>(path: string, signal: AbortSignal | null = null): Promise<
   try {
     const answer = await fetch(path, { signal })
     if (answer.status === 404) return signedOut
-    return answer.ok ? { ok: true, value: (await answer.json()) as T } : ((await answer.json()) as Refusal)
+    const said = readJson(await answer.text())
+    return answer.ok ? { ok: true, value: said as T } : (said as Refusal)
   } catch {
     return unreachable
   }
@@ -82,7 +84,7 @@ export const command = async (asked: ManagementCommand): Promise<CommandReply> =
       headers: { "content-type": "application/json" },
       body: JSON.stringify(asked),
     })
-    return answer.status === 404 ? signedOut : ((await answer.json()) as CommandReply)
+    return answer.status === 404 ? signedOut : (readJson(await answer.text()) as CommandReply)
   } catch {
     return unreachable
   }

@@ -4,6 +4,7 @@ import type { Refusal } from "../../contract/commands.ts"
 import { paths } from "../../contract/feed.ts"
 import type { RemoteAsked, RemoteMessage } from "../../contract/remoteSearch.ts"
 import { signedOut, unreachable } from "./ask.ts"
+import { readJson } from "./readJson.ts"
 
 /** @returns why it did not come to its end; undefined when it did, or when it was left. */
 export const askOthers = async (
@@ -14,8 +15,8 @@ export const askOthers = async (
   let over = false
   const { feed } = createParser({
     onEvent: ({ event, data }) => {
-      const message = { event, data: JSON.parse(data) as unknown } as RemoteMessage
-      over ||= message.event === "over" || message.event === "left"
+      const message = { event, data: readJson(data) } as RemoteMessage
+      over ||= message.event === "over"
       if (!signal.aborted) onMessage(message)
     },
   })
@@ -27,7 +28,7 @@ export const askOthers = async (
       signal,
     })
     if (answer.status === 404) return signedOut
-    if (!answer.ok) return (await answer.json()) as Refusal
+    if (!answer.ok) return readJson(await answer.text()) as Refusal
     const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader()
     for (let read = await reader.read(); !read.done; read = await reader.read()) feed(read.value)
   } catch {

@@ -8,6 +8,7 @@ import { heartbeatMs, paths, type RowsMessage } from "../../contract/feed.ts"
 import type { LiveChange } from "../../contract/liveChange.ts"
 import { askState } from "./ask.ts"
 import type { NodeStore } from "./NodeStore.ts"
+import { readJson } from "./readJson.ts"
 
 /** stopped: lost, and the node said before that it stops. */
 export type ConnectionState = "connecting" | "live" | "lost" | "stopped" | "signed-out"
@@ -68,13 +69,13 @@ export const createConnection = (store: NodeStore, onRows: (rows: RowsMessage) =
     })
     own.addEventListener("rows", (message: MessageEvent<string>) => {
       heard()
-      const rows = JSON.parse(message.data) as RowsMessage
+      const rows = readJson(message.data) as RowsMessage
       store.showRows(rows)
       onRows(rows)
     })
     own.addEventListener("live", (message: MessageEvent<string>) => {
       heard()
-      store.showLive(JSON.parse(message.data) as LiveChange)
+      store.showLive(readJson(message.data) as LiveChange)
     })
     after(heartbeatMs * 3, broken)
   }

@@ -7,6 +7,7 @@ import { createStore, reconcile } from "solid-js/store"
 import { paths } from "../../../contract/feed.ts"
 import type { StreamView } from "../../../contract/rows.ts"
 import { useModel } from "../../state/model.ts"
+import { readJson } from "../../state/readJson.ts"
 
 const RETRY_MS = 3_000
 /** It becomes part of a request's path: nothing else may. */
@@ -28,7 +29,7 @@ export const createStreams = (torrent: () => string | undefined) => {
           retry = setTimeout(open, RETRY_MS)
         }
         own.addEventListener("streams", (message: MessageEvent<string>) =>
-          set("streams", reconcile(JSON.parse(message.data) as readonly StreamView[], { key: "id" })),
+          set("streams", reconcile(readJson(message.data) as readonly StreamView[], { key: "id" })),
         )
       }
       open()
