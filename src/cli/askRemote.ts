@@ -46,8 +46,6 @@ export const askRemote = async (
   let summary: RemoteSummary | undefined
   progress.show(waiting(nodes.length, 0))
   for await (const { event, data } of client.askOthers({ ...asked, nodes: nodes.map(({ address }) => address) })) {
-    if (event === "left")
-      throw new CliFailure(exitCodes.failed, "asked-anew", "another question was asked meanwhile; ask again")
     if (event === "over") summary = data
     if (event !== "node") continue
     answers.push(data)

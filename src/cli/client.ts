@@ -83,7 +83,7 @@ export class Client {
   async *askOthers(asked: RemoteAsked): AsyncGenerator<RemoteMessage> {
     for await (const message of this.#events<RemoteMessage>(paths.askOthers, { body: JSON.stringify(asked) })) {
       yield message
-      if (message.event === "over" || message.event === "left") return
+      if (message.event === "over") return
     }
   }
 

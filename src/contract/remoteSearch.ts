@@ -39,7 +39,5 @@ export type RemoteMessage =
   | { readonly event: "local"; readonly data: SearchPage }
   | { readonly event: "node"; readonly data: NodeAnswer }
   | { readonly event: "over"; readonly data: RemoteSummary }
-  /** Instead of the end: another question was asked meanwhile. */
-  | { readonly event: "left"; readonly data: Record<string, never> }
   /** The node's last word. */
   | { readonly event: "stopped"; readonly data: Record<string, never> }

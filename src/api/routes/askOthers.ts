@@ -1,7 +1,7 @@
 /**
  * `POST /api/search/others`: puts a question to the nodes that are named, who read its words, and tells what each
  * answers as it comes, as server-sent events. A POST, so that no address of a page can send words to anybody. Ends with
- * its reader, and when the same reader asks another one.
+ * its reader.
  */
 import { Option, Schema } from "effect"
 import type { FastifyInstance } from "fastify"
@@ -55,8 +55,7 @@ export const askOthersRoute = (app: FastifyInstance, node: ManagedNode, streams:
   app.post(paths.askOthers, async (request, reply) => {
     const asked = read(request.body)
     if (!asked) return reply.code(400).send(malformed)
-    const reader = request.headers.cookie ?? ""
-    const question = questions.begin(reader)
+    const question = questions.begin()
     if (!question) return reply.code(409).send(noRoom)
     try {
       const answers = node.askOthers(asked, question.signal)
@@ -66,10 +65,9 @@ export const askOthersRoute = (app: FastifyInstance, node: ManagedNode, streams:
         signal.addEventListener("abort", leave, { once: true })
         if (signal.aborted) leave()
         for await (const message of answers) out.write(said(message))
-        if (question.signal.aborted && !signal.aborted) out.write(said({ event: "left", data: {} }))
       })
     } finally {
-      questions.over(reader, question)
+      questions.over(question)
     }
   })
 }
