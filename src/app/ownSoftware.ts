@@ -6,6 +6,8 @@ import path from "node:path"
 import { fileURLToPath } from "node:url"
 import { shippedFiles, treeOf } from "../release/shippedFiles.ts"
 
+export { isRoot } from "../release/verifyBundle.ts"
+
 export interface OwnSoftware {
   readonly version: string
   readonly tree: string

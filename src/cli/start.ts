@@ -97,10 +97,18 @@ const runUntilAsked = async (options: StartOptions): Promise<void> => {
   }
 }
 
-const readRoot = (file: string): Promise<Uint8Array> =>
-  readFile(file).catch((error: Error) => {
-    throw new CliFailure(exitCodes.failed, "no-root", `the root of releases cannot be read: ${error.message}`)
+const readRoot = async (file: string): Promise<Uint8Array> => {
+  const failed = (why: string) => new CliFailure(exitCodes.failed, "no-root", why)
+  const octets = await readFile(file).catch((error: Error) => {
+    throw failed(`the root of releases cannot be read: ${error.message}`)
   })
+  const { isRoot } = await import("../app/ownSoftware.ts")
+  if (isRoot(octets)) return octets
+  throw failed(
+    `${file} is no root of releases: give the root.json of the maintainers, whole and as they signed it, or leave ` +
+      "--release-root out",
+  )
+}
 
 /** All of a node is loaded only here: it takes a second, which no other command should cost. */
 const begun = async (options: StartOptions): Promise<NodeRun> => {
@@ -110,6 +118,7 @@ const begun = async (options: StartOptions): Promise<NodeRun> => {
     import("../app/runNode.ts"),
     import("../app/checkStart.ts"),
   ])
+  const releaseRoot = options.releaseRoot === undefined ? {} : { releaseRoot: await readRoot(options.releaseRoot) }
   await checkStart(options)
   return runNode({
     data: options.data,
@@ -119,7 +128,7 @@ const begun = async (options: StartOptions): Promise<NodeRun> => {
     ...(options.grant === undefined ? {} : { credit: { grant: options.grant } }),
     forgetful: process.env.FORGETFUL === "1",
     acceptLoss: options.acceptLoss ?? [],
-    ...(options.releaseRoot === undefined ? {} : { releaseRoot: await readRoot(options.releaseRoot) }),
+    ...releaseRoot,
     onTold: (line) => remark(`bulbil: ${line}`),
   })
 }

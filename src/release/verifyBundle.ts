@@ -30,6 +30,16 @@ export const verifyBundle = (bundle: ReleaseBundle, trust: Trust, at: number): V
   }
 }
 
+/** Whether it is a root, signed by as many of its own keys as it asks for: what a build can begin its trust with. */
+export const isRoot = (octets: Uint8Array): boolean => {
+  try {
+    rootOf(octets)
+    return new TrustedMetadataStore(Buffer.from(octets)).root !== undefined
+  } catch {
+    return false
+  }
+}
+
 /**
  * Of roots that came with bundles those that follow a root that is known, each signed by the one before. Nobody has
  * signed which roots lie in a bundle, so what does not follow is left out.

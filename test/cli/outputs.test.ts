@@ -60,6 +60,8 @@ describe("bulbil start", { timeout: 600_000 }, () => {
       [["--data", at("file/c"), "--loopback", at("s")], "no-folder", 1],
       [["--data", "/proc/bulbil", "--loopback", at("s")], "no-permission", 1],
       [["--data", "", "--loopback", at("s")], "bad-path", 2],
+      [["--data", at("d"), "--loopback", at("s"), "--release-root", at("file")], "no-root", 1],
+      [["--data", at("d"), "--loopback", at("s"), "--release-root", at("none")], "no-root", 1],
       [["--grant", "1M"], "usage", 2],
     ] as const
     const ran = await Promise.all(failures.map(([words]) => launched(newNode("start", ...words, "--json"))))

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest"
 import type { Release } from "../../src/core/release.ts"
 import { targetsOf } from "../../src/release/readMetadata.ts"
 import { bundleOf, signRoot } from "../../src/release/signing.ts"
-import { verifyBundle } from "../../src/release/verifyBundle.ts"
+import { isRoot, verifyBundle } from "../../src/release/verifyBundle.ts"
 import type { ReleaseBundle } from "../../src/wire/ReleaseBundle.ts"
 import { aBundle, aRelease, AT, DAY, maintainers, rootOfTests, rootPlan } from "../support/releaseKeys.ts"
 
@@ -120,5 +120,14 @@ describe("RELEASE2 a bundle", () => {
     const roles = { ...twice.roles, targets: { keys: [key!, other], threshold: 1 } }
     const second = signRoot({ ...twice, roles }, own.root.slice(0, 3))
     expect(whyOf(aBundle(own, aRelease(), { roots: [second] }))).toBe("malformed")
+  })
+})
+
+describe("a root", () => {
+  it("is what as many of its own keys have signed as it asks for, and no other file", () => {
+    const { targets } = aBundle(own, aRelease())
+    const few = signRoot(rootPlan(own, 1), own.root.slice(0, 2))
+    const files = [new Uint8Array(0), octets("root"), octets("{}"), targets, few, root.slice(1), root]
+    expect(files.map(isRoot)).toEqual([false, false, false, false, false, false, true])
   })
 })
