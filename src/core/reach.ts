@@ -3,15 +3,11 @@
  * as the operator has agreed to for each of them, and never further than the budgets allow. Pure, and the same in
  * whatever order the lists came.
  */
-import { createHmac } from "node:crypto"
+import { byChance, least } from "./drawn.ts"
 import type { TrackerKey } from "./ids.ts"
+import { MOST_DEGREES, payers, type PayersAsked, type ReachBudgets } from "./payers.ts"
 
-/** A node that the operator trusts by hand, and how far through it. */
-export interface OwnEdge {
-  readonly key: TrackerKey
-  /** 1: the node alone. */
-  readonly degrees: number
-}
+export type { OwnEdge } from "./payers.ts"
 
 export interface Reached {
   readonly key: TrackerKey
@@ -22,25 +18,13 @@ export interface Reached {
   readonly disjoint: number
   /** For how many more degrees it is gone on through it, by the longest of all agreements. */
   readonly further: number
-}
-
-export interface ReachBudgets {
-  /** Own edges are not counted: they are the operator's own doing, and limited where they are made. */
-  readonly nodes: number
-  /** Taken of one list. */
-  readonly fanOut: number
+  /** The edge on whose account it is reached: of an own edge, it itself. */
+  readonly by: TrackerKey
 }
 
 export const REACH_BUDGETS: ReachBudgets = { nodes: 500, fanOut: 32 }
-const MOST_DEGREES = 4
 
-export interface ReachAsked {
-  /** Of this node's own tracker: never reached. */
-  readonly self: TrackerKey
-  readonly edges: readonly OwnEdge[]
-  readonly lists: ReadonlyMap<TrackerKey, readonly TrackerKey[]>
-  /** Known to this node alone: nobody can aim at being chosen where not all are taken. */
-  readonly secret: Uint8Array
+export interface ReachAsked extends PayersAsked {
   readonly budgets?: ReachBudgets
 }
 
@@ -52,8 +36,14 @@ interface Found {
   readonly disjoint: number
 }
 
-export const reach = ({ self, edges, lists, secret, budgets = REACH_BUDGETS }: ReachAsked): readonly Reached[] => {
+/** Of each edge: how many its way leads to that would be more than was agreed to, as far as that is told. */
+export const withheld = (asked: ReachAsked): ReadonlyMap<TrackerKey, number> =>
+  payers(asked, asked.budgets ?? REACH_BUDGETS).withheld
+
+export const reach = (asked: ReachAsked): readonly Reached[] => {
+  const { self, edges, lists, secret, budgets = REACH_BUDGETS } = asked
   const order = byChance(secret)
+  const { of: by } = payers(asked, budgets)
   const found = new Map<TrackerKey, Found>()
   /** How many further degrees each was expanded for: it may be again, by a longer way that was agreed to go further. */
   const further = new Map<TrackerKey, number>()
@@ -72,7 +62,7 @@ export const reach = ({ self, edges, lists, secret, budgets = REACH_BUDGETS }: R
       if (more <= (further.get(key) ?? 0)) continue
       further.set(key, more)
       for (const listed of least(lists.get(key) ?? [], budgets.fanOut, order)) {
-        if (listed === self || listed === key) continue
+        if (listed === self || listed === key || !(by.has(listed) || found.get(listed)?.degree === 1)) continue
         parents.set(listed, (parents.get(listed) ?? new Set()).add(key))
         next.set(listed, Math.max(more - 1, next.get(listed) ?? 0))
       }
@@ -89,6 +79,7 @@ export const reach = ({ self, edges, lists, secret, budgets = REACH_BUDGETS }: R
       via: [...via].sort(),
       disjoint,
       further: further.get(key) ?? 0,
+      by: by.get(key) ?? key,
     }))
     .sort((a, b) => a.degree - b.degree || (a.key < b.key ? -1 : 1))
 }
@@ -108,29 +99,6 @@ function standing(
   return { degree, via: parents, neck: necks.size === 1 ? only! : key, disjoint: necks.size }
 }
 
-type Order = (a: TrackerKey, b: TrackerKey) => number
-
-/** What was drawn under a secret: the same lists are gone through again and again. */
-const drawnBy = new WeakMap<Uint8Array, Map<TrackerKey, string>>()
-const MOST_DRAWN = 50_000
-
-const byChance = (secret: Uint8Array): Order => {
-  const drawn = drawnBy.get(secret) ?? new Map<TrackerKey, string>()
-  drawnBy.set(secret, drawn)
-  const draw = (key: TrackerKey): string => {
-    const known = drawn.get(key)
-    if (known !== undefined) return known
-    if (drawn.size >= MOST_DRAWN) drawn.clear()
-    const mark = createHmac("sha256", secret).update(key).digest("base64")
-    drawn.set(key, mark)
-    return mark
-  }
-  return (a, b) => (draw(a) < draw(b) ? -1 : draw(a) > draw(b) ? 1 : 0)
-}
-
 /** Those of a list that are taken, whoever else is reached: of a longer one those whom the secret chooses. */
 export const takenOf = (list: readonly TrackerKey[], secret: Uint8Array): readonly TrackerKey[] =>
   least(list, REACH_BUDGETS.fanOut, byChance(secret))
-
-const least = (keys: readonly TrackerKey[], most: number, order: Order): readonly TrackerKey[] =>
-  keys.length <= most ? keys : [...new Set(keys)].sort(order).slice(0, most)

@@ -60,14 +60,30 @@ const widest = (fanOut: number, degrees: number): number => {
   return sum
 }
 
+/** What the operator agreed to: so many nodes, and octets of theirs. */
+export interface Agreed {
+  readonly nodes: number
+  readonly octets: number
+}
+
+const TOLERATED = 1.5
+/**
+ * So many are covered in any case: who told of nobody when they were looked at may name a few friends later without a
+ * question each time. It is one list of the usual length, half a minute of dials, and what eight such nodes publish.
+ */
+const FEW_NODES = 8
+const FEW_OCTETS = FEW_NODES * TYPICAL_ENTRIES * ENTRY_OCTETS
+
+/** The most that is done on it before it is asked anew. */
+export const coverOf = ({ nodes, octets }: Agreed): Agreed => ({
+  nodes: Math.max(FEW_NODES, Math.floor(nodes * TOLERATED)),
+  octets: Math.max(FEW_OCTETS, Math.floor(octets * TOLERATED)),
+})
+
 /** What was agreed to covers what it costs now. */
-export const isCovered = (
-  cost: TrustCost,
-  agreed: { readonly nodes: number; readonly octets: number } | undefined,
-): boolean => {
+export const isCovered = (cost: TrustCost, agreed: Agreed | undefined): boolean => {
   const within = (now: number, then: number) => now <= then * TOLERATED
   return (
     cost.nodes === 0 || (agreed !== undefined && within(cost.nodes, agreed.nodes) && within(cost.octets, agreed.octets))
   )
 }
-const TOLERATED = 1.5
