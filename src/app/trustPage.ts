@@ -9,6 +9,7 @@ const addressOf = (tracker: TrackerKey): string => onionAddress(fromHex(tracker)
 
 export const trustPage = ({ ports: { trust } }: NodeParts): TrustPage => ({
   ...trust.room(),
+  beyond: trust.beyond().map(({ tracker, ...rest }) => ({ address: addressOf(tracker), ...rest })),
   far: trust.far().map(({ tracker, via, foundAt, ...rest }) => ({
     ...rest,
     address: addressOf(tracker),

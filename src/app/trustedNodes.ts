@@ -3,6 +3,7 @@
  * and what they are called.
  */
 import type { OnionAddress, TrackerKey } from "../core/ids.ts"
+import type { Agreed } from "../core/trustCost.ts"
 import type { Projector } from "../projections/Projector.ts"
 import { trusted, type TrustedMode } from "../projections/trusted.ts"
 import type { Vault } from "../storage/Vault.ts"
@@ -14,6 +15,8 @@ export interface TrustedNode {
   /** Given by the operator, and told to nobody. */
   readonly name: string | undefined
   readonly degrees: number
+  readonly agreed: Agreed | undefined
+  readonly agreedAt: number
   readonly told: boolean
   readonly mode: TrustedMode
   readonly failed: boolean
@@ -27,11 +30,23 @@ interface TrustParts {
 }
 
 export const trustedNodes = ({ projector, vault }: TrustParts): readonly TrustedNode[] =>
-  projector.all(trusted).flatMap(({ id, degrees, told, mode, count }) => {
+  projector.all(trusted).flatMap(({ id, degrees, agreed, agreedAt, told, mode, count }) => {
     const secret = vault.get("trusted", id)
     if (!secret) return []
     const { tracker, at, name } = secret
-    return { id, tracker, at, name, degrees, told: told === "anybody", mode, failed: mode === "failed", count }
+    const consent = { agreed: agreed ?? undefined, agreedAt: agreedAt ?? 0 }
+    return {
+      id,
+      tracker,
+      at,
+      name,
+      degrees,
+      ...consent,
+      told: told === "anybody",
+      mode,
+      failed: mode === "failed",
+      count,
+    }
   })
 
 /** Whom everybody may be told of. */

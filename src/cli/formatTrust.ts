@@ -3,7 +3,7 @@ import { bytesText, countText } from "../contract/figures.ts"
 import type { Live, Snapshot, TrustedView } from "../contract/rows.ts"
 import type { TrustPage } from "../contract/trust.ts"
 import { timeText } from "../contract/words/time.ts"
-import { edgeText, lieText, trustedText } from "../contract/words/trust.ts"
+import { beyondText, edgeText, lieText, trustedText } from "../contract/words/trust.ts"
 import { cut, safeText } from "./safeText.ts"
 import { table } from "./table.ts"
 import { onionText } from "./words.ts"
@@ -34,8 +34,9 @@ const cells = (row: TrustedView): readonly string[] => [
   row.metAt === null ? "never yet" : timeText(row.metAt),
 ]
 
-export const formatNode = (row: TrustedView, { far }: TrustPage, live: Live): string => {
+export const formatNode = (row: TrustedView, { far, beyond }: TrustPage, live: Live): string => {
   const behind = far.filter(({ via }) => row.address !== null && via.includes(row.address))
+  const more = beyond.find(({ address }) => address === row.address)
   const trouble = live.troubles[row.id]
   return [
     `${row.name ? `${safeText(row.name)}: ` : ""}${row.address ?? "(its address is lost)"}`,
@@ -43,6 +44,7 @@ export const formatNode = (row: TrustedView, { far }: TrustPage, live: Live): st
     `${countText(row.entries, "torrent")} can be found here; ${bytesText(row.octets)} read.`,
     row.degrees === 1 ? "Nobody is reached through it." : `It leads to others, up to ${row.degrees} degrees away.`,
     ...(behind.length > 0 ? behind.map((one) => `  ${one.address}  ${countText(one.entries, "torrent")}`) : []),
+    ...(more ? [`${beyondText(more)} bulbil trust degrees ${row.id.slice(0, 8)} ${row.degrees}`] : []),
     edgeText(row.told),
     ...row.lies.map(lieText),
     ...(row.error ? [safeText(row.error.message)] : []),

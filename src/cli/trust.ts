@@ -129,7 +129,8 @@ const show = nodeCommand<[node: string]>({
     if (!row) throw new CliFailure(exitCodes.failed, "no-such-node", "there is no such node; bulbil trust list")
     if (others.length > 0) throw new CliFailure(exitCodes.failed, "ambiguous", "several nodes begin so; give more")
     const far = page.far.filter(({ via }) => row.address !== null && via.includes(row.address))
-    return { json: { ...row, leadsTo: far }, text: formatNode(row, page, state.live) }
+    const { nodes, octets } = page.beyond.find(({ address }) => address === row.address) ?? { nodes: 0, octets: false }
+    return { json: { ...row, leadsTo: far, beyond: { nodes, octets } }, text: formatNode(row, page, state.live) }
   },
 })
 

@@ -16,8 +16,19 @@ export interface FarView {
   readonly foundAt: Millis | null
 }
 
+/** A trusted node that leads further than was agreed to. That is not done before it is agreed to anew. */
+export interface BeyondView {
+  /** Of the trusted node. */
+  readonly address: string
+  /** So many nodes are told of that are not asked. */
+  readonly nodes: number
+  /** Catalogues are not copied, as that would be more octets than was agreed to. */
+  readonly octets: boolean
+}
+
 export interface TrustPage {
   readonly far: readonly FarView[]
+  readonly beyond: readonly BeyondView[]
   /** Octets of all catalogues that are here for trust's sake, and the most that may be. */
   readonly octets: number
   readonly most: number

@@ -26,6 +26,7 @@ export interface TrustedRow {
   readonly degrees: number
   /** What reaching so far was said to cost. */
   readonly agreed: { readonly nodes: number; readonly octets: number } | null
+  readonly agreedAt: Millis | null
   readonly told: "nobody" | "anybody"
   /** How many nodes it tells of; null: not known. */
   readonly listed: { readonly nodes: number; readonly total: number } | null
@@ -38,7 +39,7 @@ type Row = Omit<TrustedRow, "mode"> & TrustedFlags
 export const trusted: ShownModel<"trusted", Row, TrustedRow, TrustedEvent> = {
   sort: "rows",
   name: "trusted",
-  version: 1,
+  version: 2,
   kind: "trusted",
   initial: (id, { at }) => ({
     ...noFlags,
@@ -51,6 +52,7 @@ export const trusted: ShownModel<"trusted", Row, TrustedRow, TrustedEvent> = {
     octets: 0,
     degrees: 1,
     agreed: null,
+    agreedAt: null,
     told: "nobody",
     listed: null,
     lies: [],
@@ -68,10 +70,11 @@ export const trusted: ShownModel<"trusted", Row, TrustedRow, TrustedEvent> = {
     NodeFellSilent: flagsAfter,
     CatalogueIndexed: (row, event) => ({ ...flagsAfter(row, event), entries: event.entries, octets: event.octets }),
     CatalogueLeftRemote: (row, event) => ({ ...flagsAfter(row, event), count: event.count }),
-    DegreesChosen: (row, { degrees, nodes, octets }) => ({
+    DegreesChosen: (row, { degrees, nodes, octets }, { at }) => ({
       ...row,
       degrees,
       agreed: degrees > 1 ? { nodes, octets } : null,
+      agreedAt: degrees > 1 ? at : null,
     }),
     EdgeTold: (row, { told }) => ({ ...row, told }),
     TrustListRead: (row, { nodes, total }) => ({ ...row, listed: { nodes, total } }),

@@ -1,5 +1,8 @@
 /** What was found of those who are reached through others, in memory and in its rows. */
 import type { TrackerKey } from "../core/ids.ts"
+import type { Reached } from "../core/reach.ts"
+import { trustScore } from "../core/trustScore.ts"
+import type { FarNode } from "./Trust.ts"
 import type { NodeRow, TrustRows } from "./TrustRows.ts"
 
 interface Look extends Pick<NodeRow, "state" | "looked"> {
@@ -49,3 +52,14 @@ export class FoundNodes {
     this.#nodes.delete(tracker)
   }
 }
+
+/** Those who are reached through others, with what was found of each. */
+export const farNodes = (reached: readonly Reached[], nodes: Pick<FoundNodes, "get">): readonly FarNode[] =>
+  reached
+    .filter(({ degree }) => degree > 1)
+    .map(({ key, degree, via, disjoint }) => {
+      const row = nodes.get(key)
+      const state = row?.state ?? "waiting"
+      const seen = { entries: row?.count ?? 0, foundAt: row?.found ?? undefined }
+      return { tracker: key, degree, via, score: trustScore({ degree, disjoint }), state, ...seen }
+    })

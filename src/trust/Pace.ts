@@ -7,7 +7,7 @@ import { Slots } from "../core/Slots.ts"
 import { TokenBucket } from "../core/TokenBucket.ts"
 import { wait } from "../core/wait.ts"
 
-const AT_ONCE = 4
+export const LOOKS_AT_ONCE = 4
 const BURST = 4
 /** What has come by then is kept, and gone on with at the next turn. */
 export const LONGEST_LOOK_MS = 600_000
@@ -15,7 +15,7 @@ export const LONGEST_LOOK_MS = 600_000
 export class Pace {
   readonly #clock: Clock
   readonly #bucket: TokenBucket
-  readonly #places = new Slots(AT_ONCE)
+  readonly #places = new Slots(LOOKS_AT_ONCE)
 
   constructor(clock: Clock, perSecond: number) {
     this.#clock = clock

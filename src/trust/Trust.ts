@@ -4,7 +4,8 @@
  * nothing. `keep` and `drop` are idempotent reconcilers.
  */
 import type { TrackerKey } from "../core/ids.ts"
-import type { TrustCost } from "../core/trustCost.ts"
+import type { Agreed, TrustCost } from "../core/trustCost.ts"
+import type { CopyOutcome } from "../tracker/Looks.ts"
 
 /** What becomes known of the node itself while others are reached through it. */
 export interface EdgeObserver {
@@ -18,6 +19,8 @@ export interface Edge {
   readonly tracker: TrackerKey
   /** 1: the node alone. */
   readonly degrees: number
+  /** What the operator agreed to that this may cost. */
+  readonly agreed?: Agreed | undefined
   /** It told two stories: nobody is reached through it, whoever else leads to it. */
   readonly frozen: boolean
   readonly observer: EdgeObserver
@@ -36,6 +39,15 @@ export interface FarNode {
   readonly entries: number
   /** The machine's date when it was found first. */
   readonly foundAt: number | undefined
+}
+
+/** What an edge leads to that is more than its operator agreed to, and so is not done. */
+export interface Beyond {
+  readonly tracker: TrackerKey
+  /** So many nodes are told of that are not asked, as far as is known. */
+  readonly nodes: number
+  /** Catalogues are not copied, or not whole, as that would be more octets. */
+  readonly octets: boolean
 }
 
 export interface Trust {
@@ -60,6 +72,13 @@ export interface Trust {
   cost(tracker: TrackerKey, degrees: number, signal: AbortSignal): Promise<TrustCost>
   /** Octets of catalogues that are indexed for trust's sake, and the most that may be. */
   room(): { readonly octets: number; readonly most: number }
+  /**
+   * Copies a catalogue within that: `act` is given what it may have in all, and called again where it needs more and
+   * there is more.
+   */
+  copying(tracker: TrackerKey, act: (octets: number) => Promise<CopyOutcome>): Promise<CopyOutcome>
+  /** Those edges that lead further than was agreed to. */
+  beyond(): readonly Beyond[]
 }
 
 /** Of one catalogue; a larger one is not copied. */

@@ -6,18 +6,20 @@
 import type { Clock, Random } from "../core/Clock.ts"
 import type { TrackerKey } from "../core/ids.ts"
 import { prng, seedOf } from "../core/prng.ts"
-import { type Reached, reach } from "../core/reach.ts"
+import { type Reached, reach, withheld } from "../core/reach.ts"
 import { trustCost, type TrustCost } from "../core/trustCost.ts"
-import { trustScore } from "../core/trustScore.ts"
 import type { SearchIndex } from "../search/SearchIndex.ts"
-import type { Looks } from "../tracker/Looks.ts"
+import type { CopyOutcome, Looks } from "../tracker/Looks.ts"
+import { copyFar } from "./copyFar.ts"
 import { DueTimes, type Job, jobName } from "./DueTimes.ts"
+import { Edges } from "./Edges.ts"
 import { Followed } from "./Followed.ts"
-import { FoundNodes } from "./FoundNodes.ts"
+import { farNodes, FoundNodes } from "./FoundNodes.ts"
 import { judgeList } from "./judgeList.ts"
 import { Loop } from "./Loop.ts"
+import { OctetRoom } from "./OctetRoom.ts"
 import { Pace } from "./Pace.ts"
-import { type Edge, type FarNode, MOST_ENTRIES, type Trust } from "./Trust.ts"
+import type { Beyond, Edge, FarNode, Trust } from "./Trust.ts"
 import { TRUST_LIMITS, type TrustLimits } from "./TrustLimits.ts"
 import { ToldLists } from "./ToldLists.ts"
 import type { NodeRow, TrustRows } from "./TrustRows.ts"
@@ -40,11 +42,12 @@ export class TrustWeb implements Trust {
   readonly #limits: TrustLimits
   readonly #pace: Pace
   readonly #followed = new Followed()
-  readonly #edges = new Map<TrackerKey, Edge>()
+  readonly #edges = new Edges()
   readonly #lists: ToldLists
   readonly #nodes: FoundNodes
   readonly #due: DueTimes
   readonly #loop: Loop
+  readonly #room: OctetRoom
   #reached: readonly Reached[] = []
   /** Something may be kept of those who are reached no more: until it is gone, however often the disk fails. */
   #left = true
@@ -54,6 +57,7 @@ export class TrustWeb implements Trust {
     this.#limits = { ...TRUST_LIMITS, ...deps.limits }
     this.#due = new DueTimes(deps.clock, prng(seedOf(deps.random.bytes(4))), this.#limits)
     this.#pace = new Pace(deps.clock, this.#limits.dialsPerSecond)
+    this.#room = new OctetRoom(deps.index, this.#limits.octets)
     this.#lists = new ToldLists(deps.rows, deps.secret)
     this.#nodes = new FoundNodes(deps.rows)
     this.#loop = new Loop(deps.clock, this.#limits.farAtOnce, () => this.#next())
@@ -76,9 +80,7 @@ export class TrustWeb implements Trust {
   }
 
   keep(edge: Edge): void {
-    const before = this.#edges.get(edge.tracker)
-    this.#edges.set(edge.tracker, edge)
-    if (before?.degrees !== edge.degrees || before.frozen !== edge.frozen) this.#reach()
+    if (this.#edges.put(edge)) this.#reach()
   }
 
   drop(tracker: TrackerKey): void {
@@ -86,22 +88,15 @@ export class TrustWeb implements Trust {
     if (this.#edges.delete(tracker) || this.#left) this.#reach()
   }
 
-  /** @param edges all that there are: what none of them leads to was left by a node that ended in between. */
-  begin(edges: readonly Pick<Edge, "tracker" | "degrees" | "frozen">[]): void {
-    for (const edge of edges) this.#edges.set(edge.tracker, { ...edge, observer: unheard })
+  /** @param edges all, by when they were agreed to: what none leads to was left by a node that ended in between. */
+  begin(edges: readonly Omit<Edge, "observer">[]): void {
+    for (const edge of edges) this.#edges.put({ ...edge, observer: unheard })
     this.#reach()
     this.#loop.begin()
   }
 
   far(): readonly FarNode[] {
-    return this.#reached
-      .filter(({ degree }) => degree > 1)
-      .map(({ key, degree, via, disjoint }) => {
-        const row = this.#nodes.get(key)
-        const state = row?.state ?? "waiting"
-        const seen = { entries: row?.count ?? 0, foundAt: row?.found ?? undefined }
-        return { tracker: key, degree, via, score: trustScore({ degree, disjoint }), state, ...seen }
-      })
+    return farNodes(this.#reached, this.#nodes)
   }
 
   reached(): readonly TrackerKey[] {
@@ -114,8 +109,16 @@ export class TrustWeb implements Trust {
   }
 
   room(): { readonly octets: number; readonly most: number } {
-    const trusted = this.#deps.index.sources().filter(({ holders }) => holders.includes("trusted"))
-    return { octets: trusted.reduce((sum, { octets }) => sum + octets, 0), most: this.#limits.octets }
+    const { octets, most } = this.#room
+    return { octets, most }
+  }
+
+  copying(tracker: TrackerKey, act: (octets: number) => Promise<CopyOutcome>): Promise<CopyOutcome> {
+    return this.#room.copy(tracker, act)
+  }
+
+  beyond(): readonly Beyond[] {
+    return this.#edges.beyond(withheld(this.#asked()))
   }
 
   async stop(): Promise<void> {
@@ -123,9 +126,8 @@ export class TrustWeb implements Trust {
   }
 
   #asked() {
-    const edges = Array.from(this.#edges.values(), ({ tracker, degrees }) => ({ key: tracker, degrees }))
     const lists = this.#lists.at(this.#deps.clock.date() / 1000, (tracker) => this.#isFrozen(tracker))
-    return { self: this.#deps.self(), edges, lists, secret: this.#deps.secret }
+    return { self: this.#deps.self(), edges: this.#edges.asked(), lists, secret: this.#deps.secret }
   }
 
   #isFrozen(tracker: TrackerKey): boolean {
@@ -215,17 +217,16 @@ export class TrustWeb implements Trust {
     const { index, looks } = this.#deps
     // Of a look that was broken off before it could say so.
     if (index.fork(tracker)) return this.#found(tracker, { state: "frozen" })
-    const head = await looks.head({ tracker }, signal)
-    if (head.tracker !== tracker) throw new Error("another tracker is served at its onion")
-    const { octets, most } = this.room()
-    if (head.seq > MOST_ENTRIES || octets >= most) return this.#found(tracker, { state: "remote", count: head.count })
-    if (!this.#reaches(tracker)) return
-    index.claim(tracker, "trusted")
-    const budget = { entries: MOST_ENTRIES, entryOctets: most - octets }
-    const end = await looks.copy({ tracker }, index, budget, signal)
-    // What came while it was given up goes again.
-    if (!this.#reaches(tracker)) return index.forget(tracker, "trusted")
-    this.#found(tracker, { state: stateAfter[end.kind], count: head.count })
+    const reaches = () => this.#reaches(tracker)
+    const left = () => this.#edges.left(this.#payer(tracker), this.#reached, this.#room)
+    const end = await copyFar({ tracker, index, looks, room: this.#room, left, reaches, signal })
+    if (end === "left") return
+    if (end.short) this.#edges.isShort(this.#payer(tracker))
+    this.#found(tracker, end)
+  }
+
+  #payer(tracker: TrackerKey): TrackerKey {
+    return this.#reached.find(({ key }) => key === tracker)?.by ?? tracker
   }
 
   #reaches(tracker: TrackerKey): boolean {
@@ -239,9 +240,6 @@ export class TrustWeb implements Trust {
     if (state === "frozen") this.#reach()
   }
 }
-
-/** One that told two stories is shown as that; one that is behind for once is what it was. */
-const stateAfter = { complete: "current", older: "current", quota: "remote", fork: "frozen" } as const
 
 /** Between looking at what it costs and agreeing to it. */
 const FRESH_MS = 60_000

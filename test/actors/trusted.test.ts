@@ -96,6 +96,16 @@ describe("a trusted node", () => {
       .then()
   })
 
+  it("is agreed to anew for as many degrees as before, and a second time in vain", () => {
+    const chosen: TrustedEvent = { type: "DegreesChosen", degrees: 2, nodes: 2, octets: 900 }
+    given(...known, chosen)
+      .when({ ...deeper, nodes: 40 })
+      .then({ ...chosen, nodes: 40 })
+    given(...known, chosen)
+      .when(deeper)
+      .then()
+  })
+
   it("is frozen by a fork alone; other lies are shown", () => {
     for (const what of ["rollback", "equivocal-list"] as const) {
       given(...known)

@@ -66,7 +66,7 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
   relayLive: RelayLive = relayOff
   creditLive: CreditLive = freeOfCharge
   creditPage: CreditPage = emptyCredit
-  trustPage: TrustPage = { far: [], octets: 0, most: 268_435_456 }
+  trustPage: TrustPage = { far: [], beyond: [], octets: 0, most: 268_435_456 }
   cost: TrustCost = { nodes: 2, exact: true, entries: 4_000, octets: 2_400_000, minutes: 1 }
   /** Keys of relays on other machines. */
   readonly trustedRelays = new Set<string>()

@@ -124,6 +124,7 @@ export const aTrusted = (id: string): TrustedView => ({
   octets: 0,
   degrees: 1,
   agreed: null,
+  agreedAt: null,
   told: "nobody",
   listed: null,
   lies: [],

@@ -25,6 +25,7 @@ export const trustingNode = (): MemoryManagedNode => {
   node.trustPage = {
     octets: 24_000,
     most: 268_435_456,
+    beyond: [],
     far: [
       {
         address: onionOf("dave"),

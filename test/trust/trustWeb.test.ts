@@ -46,7 +46,7 @@ const remembering = () => {
   }
   const random = { bytes: (octets: number) => Buffer.alloc(octets, 7) }
   const deps = { clock, random, looks, index, rows, self: () => a.tracker, secret: a.seed } as unknown as TrustWebDeps
-  return { clock, index, rows, web: new TrustWeb(deps) }
+  return { clock, index, rows, deps, web: new TrustWeb(deps) }
 }
 
 const edge = (tracker: TrackerKey, degrees: number, frozen = false) => ({ tracker, degrees, frozen, observer })
@@ -87,4 +87,19 @@ it("forgets whom nobody leads to any more when the disk has room again", () => {
   web.drop(b.tracker)
   expect(index.sources()).toEqual([])
   expect(rows.lists()).toEqual([])
+})
+
+it("asks nobody beyond what was agreed to, says so, and goes on when it is agreed to anew", () => {
+  const { clock, rows, deps } = remembering()
+  const many = Array.from({ length: 200 }, (_, n) => Buffer.alloc(32, n + 1))
+  const issued = Math.floor(clock.date() / 1000)
+  const list = TrustList.sign(b.signer, { seq: 2, issued, ttl: 86_400, total: 200, nodes: many })
+  rows.putList({ tracker: b.tracker, read: clock.date(), list })
+  const again = new TrustWeb(deps)
+  again.begin([{ tracker: b.tracker, degrees: 2, frozen: false, agreed: { nodes: 0, octets: 0 } }])
+  expect(again.far()).toHaveLength(8)
+  expect(again.beyond()).toEqual([{ tracker: b.tracker, nodes: 24, octets: false }])
+  again.keep({ ...edge(b.tracker, 2), agreed: { nodes: 32, octets: 0 } })
+  expect(again.far()).toHaveLength(32)
+  expect(again.beyond()).toEqual([])
 })

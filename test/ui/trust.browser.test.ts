@@ -51,6 +51,11 @@ describe("trusted nodes", () => {
     await dialog.waitFor({ state: "detached" })
     const agreed = { nodes: 2, octets: 2_400_000 }
     expect(node.commands.at(-1)).toEqual({ type: "ChooseDegrees", node: carol, degrees: 2, agreed })
+    node.trustPage = { ...node.trustPage, beyond: [{ address: onionOf("carol"), nodes: 24, octets: false }] }
+    await page.getByText("It leads to 24 nodes more than you agreed to; these are not asked.").waitFor()
+    await page.getByRole("button", { name: "What it costs…" }).click()
+    await page.getByRole("dialog", { name: "How far does it lead?" }).getByText("2 nodes more").waitFor()
+    await page.keyboard.press("Escape")
     const row = page.getByRole("row", { name: /carol/ })
     await row.getByText("12").waitFor()
     await row.getByText("Searchable").waitFor()

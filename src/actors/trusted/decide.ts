@@ -43,7 +43,9 @@ function chosen(
 ): Decision<TrustedEvent> {
   if (!(Number.isInteger(degrees) && degrees >= 1 && degrees <= 4))
     return reject("bad-degrees", "give 1, 2, 3 or 4 degrees")
-  if (degrees === state.degrees) return nothing
+  // As far as before, it is agreed to anew: it may have come to cost more.
+  const same = state.agreed?.nodes === nodes && state.agreed.octets === octets
+  if (degrees === state.degrees && (degrees === 1 || same)) return nothing
   if (degrees > 1 && state.forked) return frozen
   if (degrees > 1 && state.phase !== "known")
     return reject(

@@ -42,9 +42,11 @@ export const trustedEffects = (
         listsDiffer: () => void tell({ type: "NodeLied", what: "equivocal-list" }),
       }
       while (!signal.aborted) {
-        const { degrees, forked: frozen } = state()
-        ports.trust.keep({ tracker: place.tracker, degrees, frozen, observer })
-        await waitWhile(context, (now) => now.degrees === degrees && now.forked === frozen)
+        const { degrees, agreed, forked: frozen } = state()
+        ports.trust.keep({ tracker: place.tracker, degrees, agreed, frozen, observer })
+        const isAgreed = ({ agreed: now }: TrustedState) =>
+          now?.nodes === agreed?.nodes && now?.octets === agreed?.octets
+        await waitWhile(context, (now) => now.degrees === degrees && isAgreed(now) && now.forked === frozen)
       }
     },
 

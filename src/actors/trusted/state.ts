@@ -1,4 +1,5 @@
 /** What a trusted node is to this one, folded from its history. Pure and total; mode.ts has its mode. */
+import type { Agreed } from "../../core/trustCost.ts"
 import type { TrustedEvent } from "../../events/trusted.ts"
 import type { Lie, Told } from "./commands.ts"
 import { type TrustedFlags, flagsAfter, noFlags } from "./mode.ts"
@@ -7,6 +8,8 @@ export interface TrustedState extends TrustedFlags {
   /** Names its tracker in the vault. */
   readonly secret: string
   readonly degrees: number
+  /** What more degrees than one were said to cost. */
+  readonly agreed: Agreed | undefined
   readonly told: Told
   /** When it was found last, as far as is written down. */
   readonly foundAt: number
@@ -20,6 +23,7 @@ export const initial: TrustedState = {
   ...noFlags,
   secret: "",
   degrees: 1,
+  agreed: undefined,
   told: "nobody",
   foundAt: 0,
   seq: 0,
@@ -37,7 +41,7 @@ export const evolve = (before: TrustedState, event: TrustedEvent): TrustedState 
     case "CatalogueIndexed":
       return { ...state, seq: event.seq }
     case "DegreesChosen":
-      return { ...state, degrees: event.degrees }
+      return { ...state, degrees: event.degrees, agreed: event.degrees > 1 ? agreedTo(event) : undefined }
     case "EdgeTold":
       return { ...state, told: event.told }
     case "TrustListRead":
@@ -48,3 +52,5 @@ export const evolve = (before: TrustedState, event: TrustedEvent): TrustedState 
       return state
   }
 }
+
+const agreedTo = ({ nodes, octets }: Agreed): Agreed => ({ nodes, octets })

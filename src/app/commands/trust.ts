@@ -64,7 +64,8 @@ async function chooseDegrees(
   if ("ok" in cost) return cost
   if (!isCovered(cost, agreed))
     return refuse("cost-changed", "it costs more than what was agreed to; look at what it costs now, and agree again")
-  const { nodes, octets } = cost
+  // What was agreed to, and not what it has come to cost since: half as much again is from there.
+  const { nodes, octets } = agreed ?? cost
   return tell(parts, node.id, { type: "ChooseDegrees", degrees, nodes, octets })
 }
 

@@ -66,8 +66,12 @@ async function begin(
   const track: TrackerCommand = { type: "CreateTracker", secret: secretName("tracker") }
   await kernel.tell("tracker", "self", track)
   await kernel.wakeAll("mirror")
-  const edges = trustedNodes({ projector, vault: ports.vault }).filter(({ failed }) => !failed)
-  web.begin(edges.map(({ tracker, degrees, mode }) => ({ tracker, degrees, frozen: mode === "frozen" })))
+  const edges = trustedNodes({ projector, vault: ports.vault })
+    .filter(({ failed }) => !failed)
+    .toSorted((a, b) => a.agreedAt - b.agreedAt)
+  web.begin(
+    edges.map(({ tracker, degrees, agreed, mode }) => ({ tracker, degrees, agreed, frozen: mode === "frozen" })),
+  )
   await kernel.wakeAll("trusted")
   const known = new Set(projector.all(torrents).map((row) => row.id))
   await kernel.wakeAll("torrent", (id) => known.has(id) || ports.library.has(id))

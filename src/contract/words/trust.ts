@@ -1,7 +1,7 @@
 /** What pages and commands say of trusted nodes. */
 import { bytesText, countText } from "../figures.ts"
 import type { TrustedMode } from "../rows.ts"
-import type { FarView, TrustCost } from "../trust.ts"
+import type { BeyondView, FarView, TrustCost } from "../trust.ts"
 
 const modes: Readonly<Record<TrustedMode, string>> = {
   greeting: "Looking for it",
@@ -52,4 +52,12 @@ export const costText = ({ nodes, exact, entries, octets, minutes }: TrustCost, 
     `${exact ? "" : "At most "}${countText(nodes, "node")} more, about ${countText(entries, "entry", "entries")} and ` +
     `${bytesText(octets)} to read, within ${countText(minutes, "minute")}.`
   )
+}
+
+/** That a node leads further than was agreed to, and what can be done about it. */
+export const beyondText = ({ nodes, octets }: Pick<BeyondView, "nodes" | "octets">): string => {
+  const asked =
+    nodes > 0 ? [`It leads to ${countText(nodes, "node")} more than you agreed to; these are not asked.`] : []
+  const read = octets ? ["More could be read of those whom it leads to than you agreed to; that is not copied."] : []
+  return [...asked, ...read, "Look at what it costs now, and agree again, if you want more."].join(" ")
 }

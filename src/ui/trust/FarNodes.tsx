@@ -5,6 +5,7 @@ import type { FarView } from "../../contract/trust.ts"
 import { onionText } from "../../contract/words/onion.ts"
 import { timeText } from "../../contract/words/time.ts"
 import { farText } from "../../contract/words/trust.ts"
+import { Beyond } from "./Beyond.tsx"
 import { Status } from "../parts/Status.tsx"
 import { askTrust } from "../state/ask.ts"
 import { useModel } from "../state/model.ts"
@@ -30,6 +31,7 @@ export const FarNodes: Component = () => {
   return (
     <section aria-labelledby="far-nodes">
       <h3 id="far-nodes">Reached through them</h3>
+      <For each={page()?.beyond ?? []}>{(more) => <Beyond beyond={more} />}</For>
       <Show
         when={(page()?.far.length ?? 0) > 0}
         fallback={<p class="quiet">Nobody yet. Many operators tell nobody whom they trust.</p>}

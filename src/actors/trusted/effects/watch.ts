@@ -111,8 +111,9 @@ async function readWords(
   const { octets, most } = trust.room()
   if (head.seq > MOST_ENTRIES || (head.seq > seq && octets >= most))
     return void (await tell({ type: "CatalogueTooBig", count: head.count }))
-  const budget = { entries: MOST_ENTRIES, entryOctets: search.octets(place.tracker).entries + most - octets }
-  const end = await trackers.looks.copy(place, search, budget, until)
+  const end = await trust.copying(place.tracker, (entryOctets) =>
+    trackers.looks.copy(place, search, { entries: MOST_ENTRIES, entryOctets }, until),
+  )
   until.throwIfAborted()
   if (end.kind === "fork") return void (await tell(FORK))
   if (end.kind === "quota") return void (await tell({ type: "CatalogueTooBig", count: head.count }))
