@@ -31,4 +31,6 @@ export interface Sightings {
   /** What somebody who serves it says of its mirrors, as it came. */
   heard(tracker: TrackerKey, mirrors: readonly Uint8Array[]): void
   forget(tracker: TrackerKey): void
+  /** Forgets all others: of a node whose address is lost nobody says that it is forgotten. */
+  keepOnly(trackers: Iterable<TrackerKey>): void
 }

@@ -79,6 +79,16 @@ export class KeptSightings implements Sightings {
     this.#rows.forget(tracker)
   }
 
+  keepOnly(trackers: Iterable<TrackerKey>): void {
+    const still = new Set(trackers)
+    for (const tracker of [...this.#seen.keys()].filter((one) => !still.has(one)))
+      try {
+        this.forget(tracker)
+      } catch {
+        // A full disk: it is told to nobody, and deleted at the next start.
+      }
+  }
+
   /** What is taken back stays: who asks finds out there. */
   *#newPrefixes(tracker: TrackerKey, seq: number): Steps<ReadonlySet<number>> {
     const prefixes = new Set<number>()

@@ -3,6 +3,8 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import type { TrackerKey } from "../../src/core/ids.ts"
+import { TrustRows } from "../../src/trust/TrustRows.ts"
 import { type LoopbackNode, openLoopbackNode, until } from "../support/loopbackNode.ts"
 import { runCli, runCliTyping } from "../support/runCli.ts"
 
@@ -12,6 +14,7 @@ let nodes: Record<string, LoopbackNode> = {}
 let bob: string
 let carol: string
 let id: string
+const stranger = "0b".repeat(32) as TrackerKey
 
 const at = (name: string) => path.join(root, name)
 const run = (node: string, ...words: string[]) => runCli(...words, "--data", at(node))
@@ -91,10 +94,15 @@ describe("trust between nodes", () => {
     for (const lost of [[], ["trust.sqlite", "search.sqlite"]]) {
       await nodes["alice"]!.close()
       for (const file of lost) await rm(at(`alice/${file}`))
+      // As a node left it whose address was lost.
+      const rows = new TrustRows(at("alice/trust.sqlite"))
+      rows.sightings.put({ tracker: stranger, seq: 1, lists: Buffer.alloc(512), mirrors: Buffer.alloc(0) })
+      rows.close()
       await open("alice")
       await until(async () => (await shown()).leadsTo[0]?.state === "current")
       expect(await shown()).toMatchObject({ mode: "current", name: "bob", degrees: 2 })
       await until(() => nodes["alice"]!.parts.ports.search.sources().length === 2)
+      expect(nodes["alice"]!.parts.ports.sightings.of(stranger)).toBeUndefined()
     }
   })
 

@@ -104,3 +104,13 @@ it("FIND2 keeps the prefixes of a catalogue as far as it was read, and forgets n
   expect(hex(again.lists.bytes)).toBe(hex(sightings.of(chain.tracker)!.lists.bytes))
   expect(sightings.of("0".repeat(64) as TrackerKey)).toBeUndefined()
 })
+
+it("FIND2 deletes what was seen of trackers that nobody trusts any more, in memory and in the file", () => {
+  const [rows, clock] = [new TrustRows(":memory:"), new HandClock()]
+  const sightings = new KeptSightings(rows.sightings, nothing, clock)
+  const lost = "0b".repeat(32) as TrackerKey
+  for (const tracker of [TRACKER_KEY, lost]) sightings.heard(tracker, [])
+  sightings.keepOnly([TRACKER_KEY])
+  expect([sightings.of(lost), rows.sightings.all().map(({ tracker }) => tracker)]).toEqual([undefined, [TRACKER_KEY]])
+  expect(sightings.of(TRACKER_KEY)).toBeDefined()
+})

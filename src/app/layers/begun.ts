@@ -69,6 +69,7 @@ async function begin(
   const edges = trustedNodes({ projector, vault: ports.vault })
     .filter(({ failed }) => !failed)
     .toSorted((a, b) => a.agreedAt - b.agreedAt)
+  ports.sightings.keepOnly(edges.map(({ tracker }) => tracker))
   web.begin(
     edges.map(({ tracker, degrees, agreed, mode }) => ({ tracker, degrees, agreed, frozen: mode === "frozen" })),
   )
