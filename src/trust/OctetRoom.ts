@@ -1,6 +1,6 @@
 /**
  * The room for all catalogues that are copied for trust's sake. A look reserves a part of what is left, so that those
- * at once do not take the same twice; what it does not need is free again when it ends, and one that needs more goes on.
+ * at once do not take the same twice; what it does not need is free again when it ends, and who needs more goes on.
  */
 import type { TrackerKey } from "../core/ids.ts"
 import type { SearchIndex } from "../search/SearchIndex.ts"
