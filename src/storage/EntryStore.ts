@@ -92,6 +92,9 @@ export interface EntryStore {
   /** Mirrors of a tracker, by their keys in hex, and since when each is known, in seconds since 1970. */
   members(tracker: TrackerKey): ReadonlyMap<string, number>
   putMembers(tracker: TrackerKey, since: ReadonlyMap<string, number>): void
+  /** By which shards are given to these mirrors in a week: the last one that was known. */
+  salt(tracker: TrackerKey): { readonly week: number; readonly salt: Uint8Array } | undefined
+  putSalt(tracker: TrackerKey, week: number, salt: Uint8Array): void
   /** Hides a torrent before its tombstone has been copied. */
   hide(tracker: TrackerKey, infohash: InfoHash): void
   /** Onion addresses where the tracker was served, best first. */

@@ -1,6 +1,6 @@
 /**
- * Rows of what a mirror keeps of a tracker's metadata, by shards, and since when its other mirrors are known. `tracker`
- * is a row's id (ChainRows).
+ * Rows of what a mirror keeps of a tracker's metadata, by shards, since when its other mirrors are known, and the salt
+ * of the week. `tracker` is a row's id (ChainRows).
  */
 import type Database from "better-sqlite3"
 import { fromHex, toHex } from "../core/hex.ts"
@@ -33,6 +33,9 @@ export class ShelfRows {
       ),
       dropMembers: db.prepare("DELETE FROM members WHERE tracker = ?"),
       addMember: db.prepare("INSERT INTO members VALUES (?, ?, ?)"),
+      salt: db.prepare<[number], { week: number; salt: Buffer }>("SELECT week, salt FROM salts WHERE tracker = ?"),
+      putSalt: db.prepare("INSERT OR REPLACE INTO salts VALUES (?, ?, ?)"),
+      dropSalt: db.prepare("DELETE FROM salts WHERE tracker = ?"),
     }
   }
 
@@ -61,5 +64,19 @@ export class ShelfRows {
   putMembers(tracker: number, since: ReadonlyMap<string, number>): void {
     this.#sql.dropMembers.run(tracker)
     for (const [mirror, seconds] of since) this.#sql.addMember.run(tracker, fromHex(mirror), seconds)
+  }
+
+  salt(tracker: number): { readonly week: number; readonly salt: Uint8Array } | undefined {
+    const row = this.#sql.salt.get(tracker)
+    return row && { week: row.week, salt: new Uint8Array(row.salt) }
+  }
+
+  putSalt(tracker: number, week: number, salt: Uint8Array): void {
+    this.#sql.putSalt.run(tracker, week, salt)
+  }
+
+  forget(tracker: number): void {
+    this.#sql.dropMembers.run(tracker)
+    this.#sql.dropSalt.run(tracker)
   }
 }

@@ -154,6 +154,14 @@ export class SqliteEntryStore implements EntryStore {
     this.#change(() => this.#shelves.putMembers(id, since))
   }
 
+  salt(tracker: TrackerKey): { readonly week: number; readonly salt: Uint8Array } | undefined {
+    return this.#shelves.salt(this.#chains.id(tracker))
+  }
+
+  putSalt(tracker: TrackerKey, week: number, salt: Uint8Array): void {
+    this.#shelves.putSalt(this.#chains.made(tracker), week, salt)
+  }
+
   hide(tracker: TrackerKey, infohash: InfoHash): void {
     this.#listeners.tellEach({ kind: "hidden", tracker, infohash })
     this.#change(() => this.#list.hide(this.#chains.id(tracker), infohash))
@@ -164,7 +172,7 @@ export class SqliteEntryStore implements EntryStore {
     const id = this.#chains.id(tracker)
     this.#change(() => {
       this.#list.drop(id)
-      this.#shelves.putMembers(id, new Map())
+      this.#shelves.forget(id)
       this.#chains.drop(id)
     })
     this.#chains.forget(tracker)

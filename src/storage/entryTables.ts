@@ -45,6 +45,7 @@ CREATE TABLE IF NOT EXISTS metainfos (infohash BLOB NOT NULL PRIMARY KEY, bytes 
 CREATE TABLE IF NOT EXISTS members (
   tracker INTEGER NOT NULL, mirror BLOB NOT NULL, since INTEGER NOT NULL, PRIMARY KEY (tracker, mirror)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS salts (tracker INTEGER PRIMARY KEY, week INTEGER NOT NULL, salt BLOB NOT NULL) STRICT;
 `
 
 /** @param file `:memory:` for one that is gone with its holder. @throws when it is damaged or cannot be opened. */

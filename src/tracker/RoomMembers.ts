@@ -1,6 +1,7 @@
 /**
  * The mirrors of one tracker as members that keep shelves: who they are by their newest records, since when they are
- * known, and the salt of the week. What is known of their age outlives a restart, in the entry store.
+ * known, and the salt of the week. Their age and the salt outlive a restart, in the entry store: the carrier tells the
+ * salt in the first days of its week alone.
  */
 import { fromHex, toHex } from "../core/hex.ts"
 import type { TrackerKey } from "../core/ids.ts"
@@ -52,12 +53,21 @@ export class RoomMembers {
   async look(): Promise<MembersSeen> {
     const week = epochOf(this.#room.seconds)
     const members = counting(week, this.#known(week))
-    if (this.#salt?.week !== week) {
-      const own = await this.#beacon(week * DAYS).catch(() => undefined)
-      const salt = own ?? mostSaid(members)
-      this.#salt = salt && { week, salt }
-    }
+    if (this.#salt?.week !== week) this.#salt = this.#kept(week) ?? (await this.#find(week, members))
     return { members, salt: this.#salt }
+  }
+
+  #kept(week: number): Salt | undefined {
+    const kept = this.#store.salt(this.#tracker)
+    return kept?.week === week ? kept : undefined
+  }
+
+  async #find(week: number, members: readonly KnownMember[]): Promise<Salt | undefined> {
+    const own = await this.#beacon(week * DAYS).catch(() => undefined)
+    const salt = own ?? mostSaid(members)
+    if (!salt) return undefined
+    this.#store.putSalt(this.#tracker, week, salt)
+    return { week, salt }
   }
 
   #known(week: number): readonly Seen[] {

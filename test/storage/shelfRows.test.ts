@@ -1,3 +1,7 @@
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import path from "node:path"
+import Database from "better-sqlite3"
 import { expect, it } from "vitest"
 import { shardOf, SHARDS } from "../../src/core/shelves.ts"
 import { SqliteEntryStore } from "../../src/storage/SqliteEntryStore.ts"
@@ -63,4 +67,34 @@ it("SHELF2 keeps since when a tracker's mirrors are known, and forgets it with t
   expect([...store.members(one.tracker)]).toEqual([["0b".repeat(32), 7]])
   store.remove(one.tracker)
   expect([store.members(one.tracker).size, store.members(other.tracker)]).toEqual([0, since])
+})
+
+it("SHELF2 keeps the last salt with its week, and forgets it with the tracker", () => {
+  const store = new SqliteEntryStore(":memory:")
+  const [one, other] = [listing("one", 0, 1), listing("other", 0, 1)]
+  for (const chain of [one, other]) chain.fill(store)
+  expect(store.salt(one.tracker)).toBeUndefined()
+  store.putSalt(one.tracker, 7, new Uint8Array(32).fill(1))
+  store.putSalt(other.tracker, 8, new Uint8Array(32).fill(2))
+  store.putSalt(one.tracker, 8, new Uint8Array(32).fill(3))
+  expect(store.salt(one.tracker)).toEqual({ week: 8, salt: new Uint8Array(32).fill(3) })
+  store.remove(one.tracker)
+  expect([store.salt(one.tracker), store.salt(other.tracker)?.week]).toEqual([undefined, 8])
+})
+
+it("SHELF2 opens a folder that was made before salts were kept, with all that is in it", async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), "bulbil-salts-"))
+  const file = path.join(folder, "entries.sqlite")
+  const chain = listing("one", 0, 3)
+  const before = new SqliteEntryStore(file)
+  chain.fill(before)
+  before.close()
+  const database = new Database(file)
+  database.exec("DROP TABLE salts")
+  database.close()
+  const store = new SqliteEntryStore(file)
+  store.putSalt(chain.tracker, 7, new Uint8Array(32))
+  expect([store.count(chain.tracker), store.salt(chain.tracker)?.week]).toEqual([3, 7])
+  store.close()
+  await rm(folder, { recursive: true })
 })

@@ -71,3 +71,20 @@ it("SHELF2 a member that was heard of under a date to come is no younger than it
   await members.look()
   for (const since of store.members(TRACKER_KEY).values()) expect(since).toBeLessThanOrEqual(room.seconds)
 })
+
+it("SHELF2 alone in its room, a mirror still knows the week's salt after a restart", async () => {
+  const clock = new HandClock()
+  const nothing = () => undefined
+  const observer = { headSeen: nothing, forkFound: nothing, mirrorSeen: nothing, peersSeen: nothing }
+  const room = new Room(TRACKER_KEY, () => true, clock, TRACKER_LIMITS, observer)
+  const store = new SqliteEntryStore(":memory:")
+  const told = new Uint8Array(32).fill(9)
+  const silent = () => new RoomMembers(TRACKER_KEY, room, store, async () => undefined)
+  expect((await silent().look()).salt).toBeUndefined()
+  const first = await new RoomMembers(TRACKER_KEY, room, store, async () => told).look()
+  expect(first.salt?.salt).toEqual(told)
+  expect((await silent().look()).salt).toEqual(first.salt)
+  // The next week has another.
+  clock.jump(EPOCH_SECONDS * 1000)
+  expect((await silent().look()).salt).toBeUndefined()
+})
