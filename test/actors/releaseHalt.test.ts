@@ -29,7 +29,8 @@ it("tries again to pause what is not whole, until it is stored", async () => {
   } as unknown as Parameters<typeof releaseEffects>[0]
   const { signal } = new AbortController()
   const over = releaseEffects(ports)["halt"]!({ state: () => state, signal } as never)
-  while (clock.pending === 0) await Promise.resolve()
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(clock.pending).toBe(1)
   expect(told).toEqual(["PauseTorrent t1"])
   clock.advance(60_000)
   await over
