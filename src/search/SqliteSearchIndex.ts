@@ -1,15 +1,16 @@
 /**
- * SearchIndex in one SQLite file, or in memory. Owns what is one transaction, and that a file which turns out to be
- * damaged is replaced by an empty one: then its sources begin anew at their first entry.
+ * SearchIndex in one SQLite file, or in memory. Owns what is one transaction. When its file was no use, its sources
+ * begin anew at their first entry.
  */
 import type Database from "better-sqlite3"
 import { type ChainTip, genesis } from "../core/chain.ts"
 import { fromHex } from "../core/hex.ts"
 import type { InfoHash, TrackerKey } from "../core/ids.ts"
 import { matchesOf, openWords } from "../core/searchQuery.ts"
+import { SqliteCache } from "../sqlite/SqliteCache.ts"
 import type { CheckedEntry } from "../storage/EntryStore.ts"
 import { DocRows } from "./DocRows.ts"
-import { isUseless, openIndexTables, removeIndex } from "./indexTables.ts"
+import { setUpIndex } from "./indexTables.ts"
 import { KeptEntries } from "./KeptEntries.ts"
 import type { Found, Holder, IndexedSource, SearchIndex, Sought } from "./SearchIndex.ts"
 import { bitOf, SourceRows } from "./SourceRows.ts"
@@ -17,14 +18,12 @@ import { type CountBeginnings, wideWords } from "./wideWords.ts"
 import { WordTables } from "./WordTables.ts"
 
 class Tables {
-  readonly database: Database.Database
   readonly sources: SourceRows
   readonly words: WordTables
   readonly docs: DocRows
   readonly kept: KeptEntries
 
   constructor(database: Database.Database) {
-    this.database = database
     this.sources = new SourceRows(database)
     this.words = new WordTables(database)
     this.docs = new DocRows(database, this.words)
@@ -49,19 +48,15 @@ class Tables {
 }
 
 export class SqliteSearchIndex implements SearchIndex {
-  readonly #file: string
-  readonly #remade: () => void
-  #tables: Tables
+  readonly #cache: SqliteCache<Tables>
 
   /** @param file `:memory:` keeps nothing. @param remade called when what was there was damaged, or of other code. */
   constructor(file: string, remade: () => void = () => undefined) {
-    this.#file = file
-    this.#remade = remade
-    this.#tables = new Tables(openIndexTables(file, remade))
+    this.#cache = new SqliteCache({ file, setUp: setUpIndex, remade }, (database) => new Tables(database))
   }
 
   claim(tracker: TrackerKey, holder: Holder): void {
-    this.#change((tables) => {
+    this.#cache.change((tables) => {
       const slot = tables.made(tracker)
       const { holders } = tables.sources.row(tracker)!
       if ((holders & bitOf(holder)) === 0) tables.sources.setHolders(slot, holders | bitOf(holder))
@@ -69,7 +64,7 @@ export class SqliteSearchIndex implements SearchIndex {
   }
 
   forget(tracker: TrackerKey, holder: Holder): void {
-    this.#change((tables) => {
+    this.#cache.change((tables) => {
       const row = tables.sources.row(tracker)
       if (!row) return
       const holders = row.holders & ~bitOf(holder)
@@ -79,7 +74,7 @@ export class SqliteSearchIndex implements SearchIndex {
   }
 
   sources(): readonly IndexedSource[] {
-    return this.#read(({ sources }) => sources.all())
+    return this.#cache.read(({ sources }) => sources.all())
   }
 
   tip(tracker: TrackerKey): ChainTip {
@@ -90,7 +85,7 @@ export class SqliteSearchIndex implements SearchIndex {
   append(tracker: TrackerKey, entries: readonly CheckedEntry[]): void {
     const last = entries.at(-1)
     if (!last) return
-    this.#change((tables) => {
+    this.#cache.change((tables) => {
       const slot = tables.made(tracker)
       if (entries[0]!.seq !== tables.sources.row(tracker)!.seq + 1)
         throw new Error("entries that do not go on from the tip")
@@ -107,7 +102,7 @@ export class SqliteSearchIndex implements SearchIndex {
   }
 
   restore(tracker: TrackerKey, entry: CheckedEntry): void {
-    this.#change(({ sources, kept, docs }) => {
+    this.#cache.change(({ sources, kept, docs }) => {
       const row = sources.row(tracker)
       if (!row || !kept.restored(row.slot, entry.seq)) return
       sources.changed(row.slot)
@@ -117,12 +112,12 @@ export class SqliteSearchIndex implements SearchIndex {
   }
 
   withheld(tracker: TrackerKey): readonly number[] {
-    return this.#read(({ sources, kept }) => kept.withheld(sources.slot(tracker) ?? 0))
+    return this.#cache.read(({ sources, kept }) => kept.withheld(sources.slot(tracker) ?? 0))
   }
 
   page(tracker: TrackerKey, from: number, most: number): { entries: Uint8Array[]; bodies: Uint8Array[] } {
     const row = this.#row(tracker)
-    const entries = row ? this.#read(({ kept }) => kept.from(row.slot, from, most)) : []
+    const entries = row ? this.#cache.read(({ kept }) => kept.from(row.slot, from, most)) : []
     if (row?.last && row.seq === from + entries.length && entries.length < most) entries.push(row.last)
     return { entries, bodies: [] }
   }
@@ -132,7 +127,7 @@ export class SqliteSearchIndex implements SearchIndex {
   }
 
   putHead(tracker: TrackerKey, head: Uint8Array): void {
-    this.#change((tables) => tables.sources.setHead(tables.made(tracker), head))
+    this.#cache.change((tables) => tables.sources.setHead(tables.made(tracker), head))
   }
 
   fork(tracker: TrackerKey): Uint8Array | undefined {
@@ -140,7 +135,7 @@ export class SqliteSearchIndex implements SearchIndex {
   }
 
   putFork(tracker: TrackerKey, proof: Uint8Array): void {
-    this.#change((tables) => tables.sources.setFork(tables.made(tracker), proof))
+    this.#cache.change((tables) => tables.sources.setFork(tables.made(tracker), proof))
   }
 
   octets(tracker: TrackerKey): { readonly entries: number; readonly metainfo: number } {
@@ -148,7 +143,7 @@ export class SqliteSearchIndex implements SearchIndex {
   }
 
   hide(tracker: TrackerKey, infohash: InfoHash): void {
-    this.#change(({ sources, docs, kept }) => {
+    this.#cache.change(({ sources, docs, kept }) => {
       const slot = sources.slot(tracker)
       if (slot === undefined) return
       sources.changed(slot)
@@ -158,11 +153,11 @@ export class SqliteSearchIndex implements SearchIndex {
   }
 
   putNames(infohash: InfoHash, names: readonly string[]): void {
-    this.#change(({ docs }) => docs.putNames(infohash, names.join("\n")))
+    this.#cache.change(({ docs }) => docs.putNames(infohash, names.join("\n")))
   }
 
   find({ query, sources: keys, most }: Sought): readonly Found[] {
-    return this.#read(({ sources, words, docs }) => {
+    return this.#cache.read(({ sources, words, docs }) => {
       const places = keys.flatMap((tracker) => {
         const slot = sources.slot(tracker)
         return slot === undefined ? [] : [{ tracker, slot }]
@@ -184,39 +179,21 @@ export class SqliteSearchIndex implements SearchIndex {
   }
 
   listing(infohash: InfoHash): readonly TrackerKey[] {
-    return this.#read(({ sources, docs }) => docs.listing(infohash).flatMap((slot) => sources.key(slot) ?? []))
+    return this.#cache.read(({ sources, docs }) => docs.listing(infohash).flatMap((slot) => sources.key(slot) ?? []))
   }
 
   listed(tracker: TrackerKey, after: number, limit: number): readonly Found[] {
-    return this.#read(({ sources, docs }) => {
+    return this.#cache.read(({ sources, docs }) => {
       const slot = sources.slot(tracker)
       return slot === undefined ? [] : docs.page(tracker, slot, after, limit)
     })
   }
 
   close(): void {
-    this.#tables.database.close()
+    this.#cache.close()
   }
 
   #row(tracker: TrackerKey) {
-    return this.#read(({ sources }) => sources.row(tracker))
-  }
-
-  /** All of it or nothing; numbers of sources that a failed one made are not remembered. */
-  #change(act: (tables: Tables) => void): void {
-    this.#read((tables) => tables.database.transaction(() => act(tables))())
-  }
-
-  #read<T>(act: (tables: Tables) => T): T {
-    try {
-      return act(this.#tables)
-    } catch (error) {
-      if (!isUseless(error) || this.#file === ":memory:") throw error
-      this.#tables.database.close()
-      removeIndex(this.#file)
-      this.#tables = new Tables(openIndexTables(this.#file, this.#remade))
-      this.#remade()
-      return act(this.#tables)
-    }
+    return this.#cache.read(({ sources }) => sources.row(tracker))
   }
 }

@@ -4,8 +4,9 @@
  */
 import type Database from "better-sqlite3"
 import type { TrackerKey } from "../core/ids.ts"
+import type { SqliteCache } from "../sqlite/SqliteCache.ts"
 
-const TABLE = `
+export const SIGHTINGS = `
 CREATE TABLE IF NOT EXISTS sightings (
   tracker TEXT PRIMARY KEY, seq INTEGER NOT NULL, lists BLOB NOT NULL, mirrors BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
@@ -22,22 +23,23 @@ export interface SightingRow {
 }
 
 export class SightingRows {
-  readonly #database: Database.Database
+  readonly #cache: SqliteCache<Database.Database>
 
-  constructor(database: Database.Database) {
-    this.#database = database
-    database.exec(TABLE)
+  constructor(cache: SqliteCache<Database.Database>) {
+    this.#cache = cache
   }
 
   all(): readonly SightingRow[] {
-    return this.#database.prepare<[], SightingRow>("SELECT * FROM sightings").all()
+    return this.#cache.read((db) => db.prepare<[], SightingRow>("SELECT * FROM sightings").all())
   }
 
   put({ tracker, seq, lists, mirrors }: SightingRow): void {
-    this.#database.prepare("INSERT OR REPLACE INTO sightings VALUES (?, ?, ?, ?)").run(tracker, seq, lists, mirrors)
+    this.#cache.change((db) =>
+      db.prepare("INSERT OR REPLACE INTO sightings VALUES (?, ?, ?, ?)").run(tracker, seq, lists, mirrors),
+    )
   }
 
   forget(tracker: TrackerKey): void {
-    this.#database.prepare("DELETE FROM sightings WHERE tracker = ?").run(tracker)
+    this.#cache.change((db) => db.prepare("DELETE FROM sightings WHERE tracker = ?").run(tracker))
   }
 }

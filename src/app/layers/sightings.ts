@@ -12,10 +12,13 @@ export class Seen extends Context.Tag("Seen")<Seen, KeptSightings>() {}
 export const trustFileLayer = Layer.scoped(
   TrustFile,
   Effect.gen(function* () {
-    const { data } = yield* Ground
+    const { data, logs } = yield* Ground
     return yield* opened(
       "trust lists",
-      () => new TrustRows(data.trust),
+      () =>
+        new TrustRows(data.trust, () =>
+          logs.add("node", "notice", "what is known of those who are reached through others begins anew"),
+        ),
       (open) => open.close(),
     )
   }),

@@ -1,14 +1,12 @@
 /**
  * What became of torrents over days: on which day somebody was last known to have each, and how often in a row this
- * node tried in vain to reach anybody. It is written by the clock and never by a search, so it tells of none. One file
- * that can be deleted at any time, and is made anew when it is damaged, but not for what the disk is to blame for; days
- * are those of the machine's date, whole ones since 1970.
+ * node tried in vain to reach anybody. It is written by the clock and never by a search, so it tells of none. Days are
+ * those of the machine's date, whole ones since 1970.
  */
-import { chmodSync, existsSync } from "node:fs"
-import Database from "better-sqlite3"
+import type Database from "better-sqlite3"
 import { fromHex } from "../../core/hex.ts"
 import type { InfoHash } from "../../core/ids.ts"
-import { isUseless, removeIndex, useless } from "../../search/indexTables.ts"
+import { checkWhole, makeTables, SqliteCache } from "../../sqlite/SqliteCache.ts"
 
 /** So many tries in vain, and so many days without anybody, are the end of a torrent, as far as one can tell. */
 export const TRIES = 3
@@ -16,7 +14,6 @@ export const DAYS = 7
 /** More are not counted. */
 const MOST_TRIES = 100
 const VERSION = 1
-const FILES = ["", "-wal", "-shm"]
 const TABLES = `
 CREATE TABLE IF NOT EXISTS lives (
   infohash BLOB PRIMARY KEY, day INTEGER NOT NULL, tries INTEGER NOT NULL
@@ -33,22 +30,18 @@ export interface Look {
 }
 
 export class LifeRows {
-  readonly #file: string
-  readonly #remade: () => void
-  #tables: Tables
+  readonly #cache: SqliteCache<Tables>
 
   /** @param file `:memory:` keeps nothing. @param remade called when what was there was damaged, or of other code. */
   constructor(file: string, remade: () => void = () => undefined) {
-    this.#file = file
-    this.#remade = remade
-    this.#tables = opened(file, remade)
+    this.#cache = new SqliteCache({ file, setUp, remade }, tablesOf)
   }
 
   /** @throws what the disk says when it is the disk that fails. */
   look({ day, alive, tried }: Look): void {
     // Read once: it may have to be written twice.
     const living = [...alive]
-    this.#with(({ database }) => write(database, { day, alive: living, tried }))
+    this.#cache.change(({ database }) => write(database, { day, alive: living, tried }))
   }
 
   /**
@@ -57,27 +50,14 @@ export class LifeRows {
    */
   dead(infohash: InfoHash, day: number): boolean {
     try {
-      return this.#with((tables) => isDead(tables, infohash, day))
+      return this.#cache.read((tables) => isDead(tables, infohash, day))
     } catch {
       return false
     }
   }
 
   close(): void {
-    this.#tables.database.close()
-  }
-
-  #with<T>(act: (tables: Tables) => T): T {
-    try {
-      return act(this.#tables)
-    } catch (error) {
-      if (!isUseless(error) || this.#file === ":memory:") throw error
-      this.#tables.database.close()
-      removeIndex(this.#file)
-      this.#tables = opened(this.#file, this.#remade)
-      this.#remade()
-      return act(this.#tables)
-    }
+    this.#cache.close()
   }
 }
 
@@ -91,17 +71,15 @@ const write = (db: Database.Database, { day, alive, tried }: Look): void => {
   const failed = db.prepare(
     `INSERT INTO lives VALUES (?, 0, 1) ON CONFLICT DO UPDATE SET tries = min(tries + 1, ${MOST_TRIES})`,
   )
-  db.transaction(() => {
-    // The date may have been wrong before, and ahead.
-    db.prepare("UPDATE lives SET day = $day WHERE day > $day").run({ day })
-    db.prepare("UPDATE began SET day = $day WHERE day > $day").run({ day })
-    db.prepare("INSERT INTO began SELECT ? WHERE NOT EXISTS (SELECT 1 FROM began)").run(day)
-    for (const infohash of alive) seen.run(fromHex(infohash), day)
-    for (const [infohash, any] of tried) if (any) reached.run(fromHex(infohash), day)
-    for (const [infohash, any] of tried) if (!any) failed.run(fromHex(infohash))
-    // What is not here was not seen for so long either.
-    db.prepare("DELETE FROM lives WHERE tries = 0 AND day < ?").run(day - DAYS)
-  })()
+  // The date may have been wrong before, and ahead.
+  db.prepare("UPDATE lives SET day = $day WHERE day > $day").run({ day })
+  db.prepare("UPDATE began SET day = $day WHERE day > $day").run({ day })
+  db.prepare("INSERT INTO began SELECT ? WHERE NOT EXISTS (SELECT 1 FROM began)").run(day)
+  for (const infohash of alive) seen.run(fromHex(infohash), day)
+  for (const [infohash, any] of tried) if (any) reached.run(fromHex(infohash), day)
+  for (const [infohash, any] of tried) if (!any) failed.run(fromHex(infohash))
+  // What is not here was not seen for so long either.
+  db.prepare("DELETE FROM lives WHERE tries = 0 AND day < ?").run(day - DAYS)
 }
 
 const isDead = ({ row: rowOf, began: beganOn }: Tables, infohash: InfoHash, day: number): boolean => {
@@ -110,49 +88,20 @@ const isDead = ({ row: rowOf, began: beganOn }: Tables, infohash: InfoHash, day:
   return day - Math.max(row.day, beganOn.get() ?? day) >= DAYS
 }
 
-interface Tables {
-  readonly database: Database.Database
-  readonly row: Database.Statement<[Uint8Array], { day: number; tries: number }>
-  readonly began: Database.Statement<[], number>
-}
+const tablesOf = (database: Database.Database) => ({
+  database,
+  row: database.prepare<[Uint8Array], { day: number; tries: number }>(
+    "SELECT day, tries FROM lives WHERE infohash = ?",
+  ),
+  began: database.prepare<[], number>("SELECT day FROM began").pluck(),
+})
 
-/** What is damaged, or of another version, is made anew. */
-const opened = (file: string, remade: () => void): Tables => {
-  const open = (): Tables => {
-    const database = made(file)
-    return {
-      database,
-      row: database.prepare("SELECT day, tries FROM lives WHERE infohash = ?"),
-      began: database.prepare<[], number>("SELECT day FROM began").pluck(),
-    }
-  }
-  try {
-    return open()
-  } catch (error) {
-    if (!isUseless(error)) throw error
-    removeIndex(file)
-    remade()
-    return open()
-  }
-}
+type Tables = ReturnType<typeof tablesOf>
 
-const made = (file: string): Database.Database => {
-  const database = new Database(file)
-  try {
-    database.pragma("journal_mode = WAL")
-    database.pragma("synchronous = NORMAL")
-    database.pragma("secure_delete = ON")
-    const version = database.pragma("user_version", { simple: true })
-    if (version !== 0 && version !== VERSION) throw useless("of another version")
-    database.exec(TABLES)
-    database.pragma(`user_version = ${VERSION}`)
-    if (database.pragma("quick_check", { simple: true }) !== "ok") throw useless("damaged")
-    // All of it was read, and is read again as it is asked for.
-    database.pragma("shrink_memory")
-    for (const suffix of FILES) if (file !== ":memory:" && existsSync(file + suffix)) chmodSync(file + suffix, 0o600)
-    return database
-  } catch (error) {
-    database.close()
-    throw error
-  }
+const setUp = (database: Database.Database): void => {
+  database.pragma("secure_delete = ON")
+  makeTables(database, VERSION, TABLES)
+  checkWhole(database)
+  // All of it was read, and is read again as it is asked for.
+  database.pragma("shrink_memory")
 }
