@@ -54,7 +54,7 @@ describe("a search", () => {
         degree: 0,
         here: "not",
       })
-    await page.getByRole("button", { name: "only this" }).first().click()
+    await page.getByRole("button", { name: "only this tracker" }).first().click()
     await expect.poll(() => node.searchesAsked.at(-1)?.tracker).toBe(onionOf("far").slice(0, 56))
     await page.getByRole("button", { name: /^Only of/ }).click()
     await expect.poll(() => node.searchesAsked.at(-1)?.tracker).toBe(undefined)
@@ -64,7 +64,7 @@ describe("a search", () => {
     await page.getByText("reel 4").waitFor()
     expect(await page.locator("tr.hit .title").allTextContents()).toEqual([1, 2, 3, 4].map((n) => aHit(n).title))
     node.searchPage = found([], { muted: [onionOf("far")] })
-    await page.getByRole("button", { name: "mute" }).first().click()
+    await page.getByRole("button", { name: "mute this tracker" }).first().click()
     await page.getByText("1 tracker is muted", { exact: true }).click()
     expect(node.commands.at(-1)).toEqual({ type: "MuteTracker", tracker: onionOf("far") })
     await page.getByRole("button", { name: "show again" }).click()

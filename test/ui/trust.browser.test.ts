@@ -37,7 +37,8 @@ describe("trusted nodes", () => {
     const { page } = ui
     await go(page, /^Trust/)
     const card = page.locator(".mirror", { has: page.getByRole("heading", { name: "carol" }) })
-    for (const words of ["Searchable", "Found first", "40", "2 nodes"]) await card.getByText(words).first().waitFor()
+    for (const words of ["Searchable", "Found first", "40", "2 nodes", "This node alone"])
+      await card.getByText(words).first().waitFor()
     await card.getByRole("button", { name: "How far…" }).click()
     const dialog = page.getByRole("dialog", { name: "How far does it lead?" })
     await dialog.getByLabel(/Those whom it trusts/).check()

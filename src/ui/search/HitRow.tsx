@@ -55,7 +55,7 @@ export const HitRow: Component<{
                   title="Show only what this tracker lists"
                   onClick={() => props.search.filter({ tracker: tracker.address.slice(0, 56) })}
                 >
-                  only this
+                  only this tracker
                 </button>
                 <button
                   type="button"
@@ -63,7 +63,7 @@ export const HitRow: Component<{
                   title="Show nothing of this tracker any more"
                   onClick={() => void mute(tracker.address)}
                 >
-                  mute
+                  mute this tracker
                 </button>
               </Show>
             </span>

@@ -65,8 +65,8 @@ export const TrustedCard: Component<{ readonly node: TrustedView }> = (props) =>
         <Figure name="Found last">{props.node.metAt === null ? "Not yet" : timeText(props.node.metAt)}</Figure>
         <Figure name="Torrents">{props.node.mode === "remote" ? props.node.count : props.node.entries}</Figure>
         <Figure name="Read so far">{bytesText(props.node.octets)}</Figure>
-        <Figure name="Degree · leads to">
-          1 · {props.node.degrees === 1 ? "nobody" : countText(props.node.degrees, "degree")}
+        <Figure name="How far">
+          {props.node.degrees === 1 ? "This node alone" : `Up to ${countText(props.node.degrees, "degree")}`}
         </Figure>
         <Figure name="Tells of">
           {props.node.listed === null ? "Not asked" : countText(props.node.listed.total, "node")}
