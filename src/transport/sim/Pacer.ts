@@ -1,10 +1,15 @@
 /** A line of so many octets per second: who wants to send takes a turn, and learns when it is over. */
 export class Pacer {
-  readonly #perMs: number
+  #perMs: number
   #freeAt = 0
 
   constructor(bytesPerSecond: number) {
     this.#perMs = bytesPerSecond / 1000
+  }
+
+  /** What is sent from now on goes at this pace. */
+  set bytesPerSecond(rate: number) {
+    this.#perMs = rate / 1000
   }
 
   /** @returns when the last of the octets has gone, if the first may go at `from`. */

@@ -86,10 +86,12 @@ export class SimPipe {
     this.#sending = true
     this.#underWay += size
     const now = this.#world.now
+    const rate = this.#circuit.drift?.(now) ?? this.#circuit.bytesPerSecond
+    this.#pacer.bytesPerSecond = rate
     const up = this.#from.up.reserve(now, size)
     const gone = this.#pacer.reserve(up, size)
     // The line takes the next one while the circuit carries this one.
-    this.#world.after(Math.max(up, gone - (size * 1000) / this.#circuit.bytesPerSecond) - now, () => {
+    this.#world.after(Math.max(up, gone - (size * 1000) / rate) - now, () => {
       this.#sending = false
       this.#pump()
     })

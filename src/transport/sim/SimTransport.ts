@@ -48,7 +48,8 @@ export class SimTransport implements Transport {
         timer.cancelled = true
         reject(new DialError("aborted", "stop", "the dial was given up"))
       }
-      const timer = this.#world.after(lost ? LOST_MS : DIAL_TRIPS * 2 * circuit.latencyMs, () => {
+      const takes = circuit.dialMs ?? DIAL_TRIPS * 2 * circuit.latencyMs
+      const timer = this.#world.after(lost ? LOST_MS : takes, () => {
         signal?.removeEventListener("abort", aborted)
         if (lost) return reject(new DialError("F7", "back-off", "the introduction timed out"))
         const remote = this.#world.onions.get(to)

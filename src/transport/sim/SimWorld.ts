@@ -16,6 +16,10 @@ export interface Circuit {
   /** Up to so much more, by chance, for each segment; order is kept. */
   readonly jitterMs: number
   readonly bytesPerSecond: number
+  /** Its rate at a time of the world, where it drifts. */
+  readonly drift?: (now: number) => number
+  /** Until a dial over it is through, where that is not some round trips. */
+  readonly dialMs?: number
   /** Chance that a mebibyte breaks the stream, or silences it for ever. */
   readonly breaksPerMiB: number
   readonly stallsPerMiB: number
