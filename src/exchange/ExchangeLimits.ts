@@ -1,20 +1,16 @@
 /**
  * Every number the exchange keeps to. The defaults fit Tor; the simulator and the loopback transport may be quicker.
  */
-import { type LaneRules, LANE_RULES } from "../core/lanePlan.ts"
+import { type LaneRules, LANE_RULES } from "../core/laneRules.ts"
 import { type SelectionRules, SELECTION } from "../core/peerSelection.ts"
 import { type PipelineLimits, PIPELINE } from "../core/requestPipeline.ts"
 
 export interface ExchangeLimits {
   /** Lanes of this node in all. */
   readonly maxLanes: number
-  readonly lanesPerPeer: number
-  /** For the only known source of a torrent of more than `singleSourceBytes`. */
-  readonly lanesSingleSource: number
-  readonly singleSourceBytes: number
-  /** New onion peers, over all swarms, and how many at once: tor's guards refuse clients that build circuits faster. */
-  readonly newPeersPerSecond: number
-  readonly newPeersAtOnce: number
+  /** Dials of lanes, over all swarms, and how many at once: tor's guards refuse clients that build circuits faster. */
+  readonly dialsPerSecond: number
+  readonly dialsAtOnce: number
   /** What a lane was asked for is asked of others when it has delivered no verified leaf for so long. */
   readonly silentMs: number
   /** A lane with requests out that delivers no verified leaf for so long is over. */
@@ -50,11 +46,8 @@ const MIB = 1024 * 1024
 
 export const EXCHANGE_LIMITS: ExchangeLimits = {
   maxLanes: 48,
-  lanesPerPeer: 4,
-  lanesSingleSource: 8,
-  singleSourceBytes: 1_000_000_000,
-  newPeersPerSecond: 0.5,
-  newPeersAtOnce: 2,
+  dialsPerSecond: 0.5,
+  dialsAtOnce: 2,
   silentMs: 10_000,
   stallMs: 60_000,
   retryMs: 15_000,

@@ -52,7 +52,7 @@ export class Fetching {
 
   constructor(ctx: FetchingContext) {
     const { config, shared, chance, have, own, observer } = ctx
-    const { clock, limits, sessions, pace, slots, random, nextPeer } = shared
+    const { clock, limits, sessions, pace, slots, dialTimes, random, nextPeer } = shared
     const { infoHash, store, inPlace, spare } = config
     this.#ctx = ctx
     this.meter = new RateMeter(clock.now())
@@ -72,8 +72,8 @@ export class Fetching {
         },
       },
     )
-    const { maxRecords } = limits
-    const peers = new SwarmPeers({ infoHash, own, clock, chance, maxRecords, picker: download.picker, nextPeer })
+    const { maxRecords, lanes } = limits
+    const peers = new SwarmPeers({ infoHash, own, clock, chance, maxRecords, picker: download.picker, nextPeer, lanes })
     this.#download = download
     this.peers = peers
     this.#committer = new Committer(store, clock, limits, {
@@ -95,7 +95,8 @@ export class Fetching {
       download,
       slots,
       observer,
-      totalBytes: store.metainfo.totalBytes,
+      dialTimes,
+      received: () => this.meter.total,
       candidates: () => peers.candidates(() => this.#spares),
       peers: () => peers,
     })
@@ -108,6 +109,7 @@ export class Fetching {
       download,
       peers,
       slots: this.#planner,
+      dialTimes,
       isClosed: () => this.#closed,
       onWaste: (octets) => (this.wasted += octets),
       onEnded: () => this.wake(),

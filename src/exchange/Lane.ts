@@ -56,8 +56,7 @@ const PING_MS = 5_000
  *
  * Three measures tell how it does. `rate` is the mean of verified octets of the last seconds; octets that do not fit
  * the tree count for nothing. `best` is what it once managed, and fades by half in a minute, so that a lane that is
- * idle is not thought slow. `rttMs` is the least round trip of late: the last one has our own queue in it, which is
- * `loadedRttMs`, and tells whether more lanes would gain anything.
+ * idle is not thought slow. `rttMs` is the least round trip of late: the last one has our own queue in it.
  *
  * It gets worse in three steps. Silent: nothing came for a few round trips, so others may be asked for the same
  * (`demote`), while the answer is still taken when it comes. Stalled: nothing came for long, and LanePlanner closes it.
@@ -81,6 +80,8 @@ export class Lane implements Carrier {
   best = 0
   rttMs = 0
   over = false
+  /** Since when it takes on nothing more. */
+  retiredAt: number | undefined
   readonly #ctx: LaneContext
   readonly #requests = new Map<PieceRequest, AbortController>()
   #answered = 0
@@ -89,7 +90,6 @@ export class Lane implements Carrier {
   #reason: string | undefined
   #pinging = false
   #pingedAt = -PING_MS
-  #lastRtt = 0
 
   constructor(peer: LanePeer, index: number, stream: string, session: Session, ctx: LaneContext) {
     this.peer = peer
@@ -126,15 +126,14 @@ export class Lane implements Carrier {
     return this.stalledMs > Math.max(this.#ctx.silentMs, 4 * this.rttMs)
   }
 
-  /** The last round trip measured, queues included; `rttMs` is the least of late. */
-  get loadedRttMs(): number {
-    return this.#lastRtt
-  }
-
   /** Fills the pipeline. */
   pump(): void {
     const { download, pipeline, clock } = this.#ctx
     if (this.over) return
+    if (this.retiredAt !== undefined) {
+      if (this.#requests.size === 0) this.close("takes on nothing more")
+      return
+    }
     const figures = { rate: this.rate, rttMs: this.rttMs, answered: this.#answered }
     const left = download.remainder(2 * pipeline.maxBytes)
     const { trial } = this.peer
@@ -163,6 +162,13 @@ export class Lane implements Carrier {
     for (const request of this.#requests.keys()) this.#ctx.download.demote(request)
   }
 
+  /** Takes on nothing more, and ends when what was asked of it has come. */
+  retire(reason: string): void {
+    this.retiredAt ??= this.#ctx.clock.now()
+    this.#reason ??= reason
+    this.pump()
+  }
+
   close(reason: string): void {
     this.#reason ??= reason
     this.over = true
@@ -188,7 +194,6 @@ export class Lane implements Carrier {
     this.session.ping().then(
       (rtt) => {
         this.#pinging = false
-        this.#lastRtt = rtt
         this.rttMs = this.rttMs === 0 ? rtt : Math.min(this.rttMs * 1.005, rtt)
       },
       () => (this.#pinging = false),

@@ -3,6 +3,7 @@
  * running. Owns what a failed or ended lane means for its peer; who should have lanes is LanePlanner's decision.
  */
 import type { Clock } from "../core/Clock.ts"
+import type { DialTimes } from "../core/DialTimes.ts"
 import type { InfoHash, PieceIndex } from "../core/ids.ts"
 import { onionAddress } from "../core/onionAddress.ts"
 import type { Sessions } from "../transport/Sessions.ts"
@@ -29,6 +30,7 @@ export interface DialerContext {
   readonly download: Download
   readonly peers: Iterable<Peer> & Pick<SwarmPeers, "find" | "reached">
   readonly slots: Pick<LanePlanner, "slot" | "freed">
+  readonly dialTimes: DialTimes
   /** The swarm is being left. */
   isClosed(): boolean
   /** Octets came that were of no use. */
@@ -68,11 +70,13 @@ export class LaneDialer {
     if (!slot || slot.state === "dialing" || slot.state === "open") throw unwanted()
     slot.state = "dialing"
     slot.stream = stream
+    const from = clock.now()
     try {
       const session = await sessions.connect(onionAddress(onions[index % onions.length]!), {
         circuit: stream,
         signal,
       })
+      this.#ctx.dialTimes.add(clock.now() - from)
       if (slot.unwanted || peer.cutOff(clock.now()) || this.#ctx.isClosed()) {
         session.close()
         throw unwanted()
@@ -168,11 +172,11 @@ export class LaneDialer {
     const ours = peer.slots.get(lane.index)?.unwanted === true
     slots.freed(peer, lane.index)
     if (peer.haveLane === lane) peer.haveLane = undefined
-    if ([...peer.lanes()].length > 0) return
+    const fair = lane.meter.total > 0 && lane.stalledMs === 0 && now - lane.openedAt > FAIR_MS
+    if ([...peer.lanes()].length > 0) return ours ? undefined : peer.laneLost(now, limits.retryMs, fair)
     peer.forget()
     // Whom this node lets go may be dialled again as soon as they are wanted.
-    if (ours || (lane.meter.total > 0 && lane.stalledMs === 0 && now - lane.openedAt > FAIR_MS))
-      peer.retryAt = Math.max(peer.retryAt, now + 1_000)
+    if (ours || fair) peer.retryAt = Math.max(peer.retryAt, now + 1_000)
     else peer.failed(now, limits.retryMs)
     this.#ctx.onEnded()
   }

@@ -1,16 +1,18 @@
 /**
  * Once a second, while pieces are wanted: which peers get lanes, how many each, which lanes have stalled. Owns the
- * slots; the rules themselves are pure (core/peerSelection, core/lanePlan). Asks for lanes and gives them up, dials
- * nothing.
+ * slots and the pace; the rules themselves are pure (core/peerSelection, core/lanePlan). Asks for lanes and gives them
+ * up, dials nothing.
  */
 import type { Clock } from "../core/Clock.ts"
-import { planLanes } from "../core/lanePlan.ts"
+import type { DialTimes } from "../core/DialTimes.ts"
+import { planLanes, restedPlan } from "../core/lanePlan.ts"
 import { type PeerPicture, selectPeers } from "../core/peerSelection.ts"
 import type { Prng } from "../core/prng.ts"
 import type { TokenBucket } from "../core/TokenBucket.ts"
 import type { Download } from "./Download.ts"
 import type { SwarmObserver } from "./Exchange.ts"
 import type { ExchangeLimits } from "./ExchangeLimits.ts"
+import type { Lane } from "./Lane.ts"
 import type { Peer, Slot } from "./Peer.ts"
 
 export interface PlannerContext {
@@ -19,7 +21,9 @@ export interface PlannerContext {
   readonly pace: TokenBucket
   readonly chance: Prng
   readonly download: Download
-  readonly totalBytes: number
+  readonly dialTimes: DialTimes
+  /** Verified octets of the download, ever. */
+  received(): number
   /** All slots of the node. */
   readonly slots: Set<Slot>
   observer(): SwarmObserver
@@ -31,10 +35,14 @@ export interface PlannerContext {
 
 /** A lane asked for that nobody began to dial, or whose stream's actor does not try again, is asked for anew. */
 const ABANDONED_MS = 60_000
+/** What was asked of a lane that is to end may come for so long. */
+const LAST_ANSWERS_MS = 10_000
 
 export class LanePlanner {
   readonly #ctx: PlannerContext
   #at = 0
+  /** New peers and further lanes take turns at the pace, so that neither waits for ever. */
+  #turn: "peers" | "lanes" = "peers"
 
   constructor(ctx: PlannerContext) {
     this.#ctx = ctx
@@ -66,19 +74,21 @@ export class LanePlanner {
       peer.retryAt = now + 4 * limits.retryMs
       this.release(peer, "makes room")
     }
-    const single = candidates.length === 1 && this.#ctx.totalBytes > limits.singleSourceBytes
-    for (const number of connect) {
-      if (this.#ctx.slots.size >= limits.maxLanes || !this.#ctx.pace.take(now)) break
-      this.#want(byNumber.get(number)!, 0)
+    const meet = () => {
+      for (const number of connect) if (!this.#dial(byNumber.get(number)!, 0, "lanes")) break
     }
-    for (const { peer } of candidates) {
-      if (peer.chosen)
-        this.#fit(peer, peer.trial !== undefined ? 1 : single ? limits.lanesSingleSource : limits.lanesPerPeer)
-    }
+    if (this.#turn === "peers") meet()
+    this.#fit(
+      candidates.flatMap(({ peer }) => (peer.chosen ? [peer] : [])),
+      connect.length === 0 && candidates.every(({ have }) => have === 100),
+    )
+    if (this.#turn === "lanes") meet()
   }
 
   /** Ends the peer's lanes and forgets what was asked for. */
   release(peer: Peer, reason: string): void {
+    if (!peer.chosen) return
+    peer.plan = restedPlan(peer.plan, this.#ctx.limits.lanes)
     for (const [index, slot] of peer.slots) this.#unwant(peer, index, slot, reason)
   }
 
@@ -109,7 +119,9 @@ export class LanePlanner {
       if (slot.lane) {
         slot.lane.sample(seconds)
         rate += slot.lane.rate
-        if (slot.lane.stalledMs > Math.max(limits.stallMs, 8 * slot.lane.rttMs)) {
+        const ending = slot.lane.retiredAt ?? now
+        if (now - ending >= LAST_ANSWERS_MS) this.#unwant(peer, index, slot, "takes on nothing more")
+        else if (slot.lane.stalledMs > Math.max(limits.stallMs, 8 * slot.lane.rttMs)) {
           // Worse than a failed dial: it held up pieces.
           peer.failed(now, 4 * limits.retryMs)
           slot.lane.close("stalled")
@@ -136,31 +148,75 @@ export class LanePlanner {
     }
   }
 
-  #fit(peer: Peer, max: number): void {
-    const lanes = [...peer.lanes()]
-    peer.plan = planLanes(
-      peer.plan,
-      {
-        now: this.#ctx.clock.now(),
-        open: lanes.length,
-        rate: lanes.reduce((sum, lane) => sum + lane.rate, 0),
-        rttMs: lanes.reduce((sum, lane) => sum + lane.loadedRttMs, 0) / Math.max(1, lanes.length),
-        nearBest: lanes.length > 0 && lanes.every((lane) => lane.requests > 0 && lane.rate >= 0.8 * lane.best),
-        max,
-      },
-      this.#ctx.limits.lanes,
-    )
-    const target = Math.min(peer.plan.target, max)
+  #fit(peers: readonly Peer[], sources: boolean): void {
+    const { clock, download, dialTimes, limits, slots, received } = this.#ctx
+    const now = clock.now()
+    const { octets: left, rate } = download.remainder(Number.POSITIVE_INFINITY)!
+    const open = peers.reduce((sum, peer) => sum + openLanes(peer).length, 0)
+    for (const peer of peers) {
+      const lanes = openLanes(peer)
+      const tried = peers.some((other) => other !== peer && other.plan.trial !== undefined)
+      const { plan, end } = planLanes(
+        peer.plan,
+        {
+          now,
+          lanes: lanes.map(([lane, { rate }]) => ({ lane, rate })),
+          busy: lanes.every(([, { requests }]) => requests > 0),
+          mine: peer.verified,
+          octets: received(),
+          left,
+          rate,
+          open,
+          dialMs: dialTimes.median,
+          sources,
+          max: peer.trial === undefined ? limits.lanes.most : 1,
+          room: slots.size < limits.maxLanes && peer.slots.size < limits.lanes.most && !tried,
+        },
+        limits.lanes,
+      )
+      peer.plan = plan
+      for (const index of end) this.#retire(peer, index)
+      this.#fill(peer, now)
+    }
+  }
+
+  /** As many lanes as its plan says: those that are not there are wanted, those not up yet are given up first. */
+  #fill(peer: Peer, now: number): void {
+    const { target } = peer.plan
+    const kept = [...peer.slots].filter(([, slot]) => !slot.unwanted)
+    const waiting = kept.filter(([, slot]) => slot.state !== "open").toReversed()
+    for (const [index, slot] of waiting.slice(0, Math.max(0, kept.length - target)))
+      this.#unwant(peer, index, slot, "gains nothing")
     // The first lane hears what the peer has. More of them, with nothing to ask for, would be ended as silent and
     // dialled again.
     const useful = !peer.has || this.#ctx.download.useful(peer.has)
-    for (let index = 0; index < target; index++)
-      if (!peer.slots.has(index) && (index === 0 || useful)) this.#want(peer, index)
-    for (const [index, slot] of peer.slots) if (index >= target) this.#unwant(peer, index, slot, "gains nothing")
+    if (now < peer.nextLaneAt || (peer.chosen && !useful)) return
+    for (let missing = target - kept.length, index = 0; missing > 0; index++) {
+      if (peer.slots.has(index)) continue
+      if (!this.#dial(peer, index, "peers")) return
+      missing--
+    }
+  }
+
+  /** A dial if the node may make one now. @returns whether it may. */
+  #dial(peer: Peer, index: number, turn: "peers" | "lanes"): boolean {
+    const { clock, limits, pace, slots } = this.#ctx
+    if (slots.size >= limits.maxLanes || !pace.take(clock.now())) return false
+    this.#turn = turn
+    this.#want(peer, index)
+    return true
   }
 
   #want(peer: Peer, index: number): void {
     if (this.slot(peer, index)) this.#ctx.observer().laneWanted(peer.number, index)
+  }
+
+  /** It ends when what was asked of it has come, or soon. */
+  #retire(peer: Peer, index: number): void {
+    const slot = peer.slots.get(index)
+    if (!slot?.lane) return
+    slot.unwanted = true
+    slot.lane.retire("gains nothing")
   }
 
   #unwant(peer: Peer, index: number, slot: Slot, reason: string): void {
@@ -171,3 +227,6 @@ export class LanePlanner {
     else slot.unwanted = true
   }
 }
+
+const openLanes = (peer: Peer): readonly (readonly [number, Lane])[] =>
+  [...peer.slots].flatMap(([index, { lane, unwanted }]) => (lane && !lane.over && !unwanted ? [[index, lane]] : []))

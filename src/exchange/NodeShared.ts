@@ -1,5 +1,6 @@
 /** What all swarms of a node share: ports, limits, and the budgets that must hold over all of them. */
 import type { Clock, Random } from "../core/Clock.ts"
+import type { DialTimes } from "../core/DialTimes.ts"
 import type { TokenBucket } from "../core/TokenBucket.ts"
 import type { Credit } from "../credit/Credit.ts"
 import type { Sessions } from "../transport/Sessions.ts"
@@ -21,10 +22,12 @@ export interface NodeShared {
   readonly buffers: PieceBuffers
   readonly uploads: UploadShares
   readonly readBuffers: ReadBuffers
-  /** How fast new onion peers may be dialled. */
+  /** How fast lanes may be dialled. */
   readonly pace: TokenBucket
   /** Lanes wanted, dialled or open. */
   readonly slots: Set<Slot>
+  /** How long dials took that succeeded. */
+  readonly dialTimes: DialTimes
   /** Numbers peers from 1, never twice, so that a number from before means nobody else. */
   readonly nextPeer: () => number
 }

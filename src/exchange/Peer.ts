@@ -6,6 +6,7 @@ import { backOff } from "../core/backOff.ts"
 import type { Bitfield } from "../core/Bitfield.ts"
 import type { PieceIndex } from "../core/ids.ts"
 import { initialPlan, type LanePlan } from "../core/lanePlan.ts"
+import { type LaneRules, LANE_RULES } from "../core/laneRules.ts"
 import { LEAF_SIZE } from "../core/merkleTree.ts"
 import type { PiecePicker } from "../core/PiecePicker.ts"
 import type { PeerRecord } from "../wire/PeerRecord.ts"
@@ -47,7 +48,11 @@ export class Peer {
   usefulAt = 0
   /** Octets per second when last measured. */
   rate: number | undefined
-  plan: LanePlan = initialPlan(2)
+  plan: LanePlan
+  /** Octets found right, ever. */
+  verified = 0
+  /** No lane more before: those that it had beside others were soon lost. */
+  nextLaneAt = 0
   /** The lane that carries its `have` answer. */
   haveLane: Lane | undefined
   readonly #picker: PiecePicker
@@ -57,8 +62,10 @@ export class Peer {
   #newsFrom = 0
   /** Octets found right since it was last cut off. */
   #proven = 0
+  #lanesLost = 0
 
-  constructor(number: number, key: string, picker: PiecePicker) {
+  constructor(number: number, key: string, picker: PiecePicker, lanes: LaneRules = LANE_RULES) {
+    this.plan = initialPlan(lanes)
     this.number = number
     this.key = key
     this.#picker = picker
@@ -100,6 +107,7 @@ export class Peer {
   }
 
   proved(octets: number): void {
+    this.verified += octets
     if (this.strikes > 0) this.#proven += octets
   }
 
@@ -127,6 +135,12 @@ export class Peer {
   /** A mere hint that was tried in vain: not told to others any more, and no newer record of it makes it better. */
   get faded(): boolean {
     return !this.reached && this.failures >= FADED
+  }
+
+  /** One of several lanes has ended by itself; after a fair while that says nothing of the next one. */
+  laneLost(now: number, retryMs: number, fair: boolean): void {
+    this.#lanesLost = fair ? 0 : this.#lanesLost + 1
+    if (!fair) this.nextLaneAt = now + backOff(retryMs, retryMs * LONGEST_RETRY, this.#lanesLost - 1)
   }
 
   failed(now: number, retryMs: number): void {

@@ -4,6 +4,7 @@
  */
 import { BoundedMap } from "../core/BoundedMap.ts"
 import type { Clock, Random } from "../core/Clock.ts"
+import { DialTimes } from "../core/DialTimes.ts"
 import { KeyedListeners } from "../core/Listeners.ts"
 import { type Credit, unlimited } from "../credit/Credit.ts"
 import type { PieceIndex } from "../core/ids.ts"
@@ -72,8 +73,9 @@ export class SwarmExchange implements Exchange {
       buffers: new PieceBuffers(all.pieceBytes),
       uploads: new UploadShares(all.uploadBytes, all.uploadSessionBytes, clock),
       readBuffers: new ReadBuffers(),
-      pace: new TokenBucket(all.newPeersAtOnce, all.newPeersPerSecond, clock.now()),
+      pace: new TokenBucket(all.dialsAtOnce, all.dialsPerSecond, clock.now()),
       slots: new Set(),
+      dialTimes: new DialTimes(),
       nextPeer: () => ++peers,
     }
   }

@@ -4,6 +4,7 @@
  */
 import type { Clock } from "../core/Clock.ts"
 import type { InfoHash } from "../core/ids.ts"
+import type { LaneRules } from "../core/laneRules.ts"
 import type { PiecePicker } from "../core/PiecePicker.ts"
 import type { Prng } from "../core/prng.ts"
 import type { HintSource } from "../core/SourcedSet.ts"
@@ -21,6 +22,7 @@ export interface PeersContext {
   readonly maxRecords: number
   readonly picker: PiecePicker
   readonly nextPeer: () => number
+  readonly lanes: LaneRules
 }
 
 export interface Candidate {
@@ -64,7 +66,7 @@ export class SwarmPeers implements Iterable<Peer> {
 
   /** @returns what was new and true, and is worth telling others. */
   add(records: readonly Uint8Array[], source: HintSource): readonly Uint8Array[] {
-    const { clock, nextPeer, picker } = this.#ctx
+    const { clock, nextPeer, picker, lanes } = this.#ctx
     const added: Uint8Array[] = []
     for (const bytes of records) {
       const entry = this.#table.add(bytes, this.#seconds, source)
@@ -77,7 +79,7 @@ export class SwarmPeers implements Iterable<Peer> {
         // exist.
         known.failures = 0
         known.retryAt = Math.min(known.retryAt, clock.now())
-      } else if (!known) this.#peers.set(entry.key, new Peer(nextPeer(), entry.key, picker))
+      } else if (!known) this.#peers.set(entry.key, new Peer(nextPeer(), entry.key, picker, lanes))
       this.#peers.get(entry.key)!.says(entry.record)
     }
     return added

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest"
 import { duplicateFor, type Outstanding, sharedLeaves } from "../../src/core/endgame.ts"
-import { initialPlan, LANE_RULES, type LanePlan, planLanes, type LaneSample } from "../../src/core/lanePlan.ts"
 import { type PeerPicture, selectPeers, SELECTION } from "../../src/core/peerSelection.ts"
 import { RateMeter } from "../../src/core/RateMeter.ts"
 import { PIPELINE, requestBytes, targetBytes } from "../../src/core/requestPipeline.ts"
@@ -32,57 +31,6 @@ describe("the rate meter", () => {
     expect(meter.rate(20_000)).toBeLessThan(110_000)
     expect(meter.rate(60_000)).toBeLessThan(100)
     expect(meter.total).toBe(2_000_000)
-  })
-})
-
-describe("PEER10 the lane plan", () => {
-  const sample = (now: number, over: Partial<LaneSample>): LaneSample => ({
-    now,
-    open: 2,
-    rate: 100,
-    rttMs: 300,
-    nearBest: true,
-    max: 4,
-    ...over,
-  })
-  const after = (plan: LanePlan, from: number, ms: number, over: Partial<LaneSample>): LanePlan => {
-    for (let now = from; now <= from + ms; now += 1_000) plan = planLanes(plan, sample(now, over))
-    return plan
-  }
-  const tried = after(initialPlan(4), 0, 31_000, {})
-
-  it("starts with two, and tries one more after 30 s near the best", () => {
-    expect(initialPlan(4).target).toBe(2)
-    expect(after(initialPlan(4), 0, 29_000, {}).target).toBe(2)
-    expect(tried.target).toBe(3)
-    expect(after(initialPlan(4), 0, 90_000, { nearBest: false }).target).toBe(2)
-    expect(after(initialPlan(4), 0, 90_000, { open: 1 }).target).toBe(2)
-    expect(after(initialPlan(2), 0, 90_000, { max: 2 }).target).toBe(2)
-  })
-  it("keeps it for +15 %, drops it under +5 %, and gives what lies between more time", () => {
-    expect(after(tried, 32_000, 62_000, { open: 3, rate: 116 })).toMatchObject({ target: 3, trial: undefined })
-    const dropped = after(tried, 32_000, 62_000, { open: 3, rate: 104 })
-    expect(dropped.target).toBe(2)
-    expect(after(tried, 32_000, 62_000, { open: 3, rate: 110 }).trial).toBeDefined()
-    expect(after(tried, 32_000, 122_000, { open: 3, rate: 110 }).target).toBe(2)
-    // Not again for a while.
-    expect(after(dropped, 96_000, 200_000, {}).target).toBe(2)
-    expect(after(dropped, 96_000, LANE_RULES.restMs + 40_000, {}).target).toBe(3)
-  })
-  it("drops it when the round trip rises by half, or when it does not come up", () => {
-    expect(after(tried, 32_000, 15_000, { open: 3, rate: 200, rttMs: 460 }).target).toBe(2)
-    expect(after(tried, 32_000, 121_000, { open: 2 }).target).toBe(2)
-  })
-  it("never passes the most a peer may have", () => {
-    let plan = initialPlan(4)
-    let rate = 100
-    for (let now = 0; now < 3_600_000; now += 1_000) {
-      plan = planLanes(plan, sample(now, { open: plan.target, rate: (rate = plan.target * 100) }))
-      expect(plan.target).toBeLessThanOrEqual(4)
-      expect(plan.target).toBeGreaterThanOrEqual(2)
-    }
-    expect([plan.target, rate]).toEqual([4, 400])
-    expect(planLanes(plan, sample(0, { max: 1 })).target).toBe(1)
   })
 })
 

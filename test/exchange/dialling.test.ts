@@ -1,6 +1,7 @@
 /** PEER8: how fast and how often this node dials, and how many lanes it has in all. */
 import { describe, expect, it } from "vitest"
 import { Bitfield } from "../../src/core/Bitfield.ts"
+import { DialTimes } from "../../src/core/DialTimes.ts"
 import { initialPlan } from "../../src/core/lanePlan.ts"
 import { PiecePicker } from "../../src/core/PiecePicker.ts"
 import { TokenBucket } from "../../src/core/TokenBucket.ts"
@@ -11,12 +12,12 @@ import { Peer, type Slot } from "../../src/exchange/Peer.ts"
 import { HandClock } from "../support/HandClock.ts"
 import { seededChance } from "../support/seed.ts"
 
-const { maxLanes, newPeersAtOnce, newPeersPerSecond, retryMs } = EXCHANGE_LIMITS
+const { maxLanes, dialsAtOnce, dialsPerSecond, retryMs } = EXCHANGE_LIMITS
 const picker = () => new PiecePicker(new Bitfield(8), 1)
 
 describe("PEER8 dialling", () => {
-  it("dials two new peers at once, then one every two seconds, however many wait", () => {
-    const pace = new TokenBucket(newPeersAtOnce, newPeersPerSecond, 1_000_000)
+  it("dials two lanes at once, then one every two seconds, however many wait", () => {
+    const pace = new TokenBucket(dialsAtOnce, dialsPerSecond, 1_000_000)
     const taken: number[] = []
     for (let now = 1_000_000; now < 1_020_000; now += 100) if (pace.take(now)) taken.push(now - 1_000_000)
     expect(taken).toEqual([0, 100, 2_000, 4_000, 6_000, 8_000, 10_000, 12_000, 14_000, 16_000, 18_000])
@@ -38,7 +39,7 @@ describe("PEER8 dialling", () => {
     const swarm = (number: number) => {
       const peers = Array.from({ length: 10 }, (_, i) => {
         const peer = new Peer(number * 100 + i, `${number}-${i}`, picker())
-        peer.plan = { ...initialPlan(4), target: 4 }
+        peer.plan = { ...initialPlan(), target: 4 }
         return peer
       })
       return new LanePlanner({
@@ -46,9 +47,15 @@ describe("PEER8 dialling", () => {
         limits: EXCHANGE_LIMITS,
         pace: new TokenBucket(1_000, 1_000, clock.now()),
         chance: seededChance(number),
-        totalBytes: 1,
+        dialTimes: new DialTimes(),
+        received: () => 0,
         slots,
-        download: { wanting: true, halted: false, useful: () => true } as unknown as Download,
+        download: {
+          wanting: true,
+          halted: false,
+          useful: () => true,
+          remainder: () => ({ octets: 1e9, rate: 0 }),
+        } as unknown as Download,
         observer: () => ({ laneWanted: (peer: number) => wanted.push(peer), laneUnwanted: () => undefined }) as never,
         candidates: () => peers.map((peer) => ({ peer, have: 100 })),
         peers: () => peers,

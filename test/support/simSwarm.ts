@@ -15,7 +15,7 @@ export interface SwarmSpec {
 }
 
 /**
- * As `newPeersPerSecond` keeps a real node from dialling faster than guards allow; the rest of the limits are the real
+ * As `dialsPerSecond` keeps a real node from dialling faster than guards allow; the rest of the limits are the real
  * ones.
  */
 export const simSwarm = async ({
