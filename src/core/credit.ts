@@ -71,5 +71,11 @@ export const balanceOf = ({ granted, earned, imported, spent, handedOver }: Cred
  */
 const HEAD_START = 16 * 1024 * 1024
 
+/**
+ * Whether what is not booked yet may take the rest of a balance soon. Where nothing is left, nothing runs out any more.
+ */
+export const nearlySpent = (balance: number, unbooked: number, price: number): boolean =>
+  balance > 0 && balance - unbooked < chargeFor(HEAD_START, price)
+
 /** @param left payload octets still to be fetched. */
 export const headStart = (left: number): number => Math.min(left, HEAD_START)

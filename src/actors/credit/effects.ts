@@ -1,54 +1,72 @@
 /**
  * What the ledger does while it is open: reads the log behind everybody else's commits, and books what it finds. It
  * goes on from where the ledger's own history says, so that a crash between a fact and its booking loses nothing and
- * counts nothing twice.
+ * counts nothing twice. How often it books is a matter of the log's size alone: what may be fetched goes by what the
+ * log has, booked or not (credit/CreditAccount).
  */
-import { isCharged } from "../../core/credit.ts"
-import { dayOf } from "../../core/day.ts"
-import { type Seq, splitStreamId } from "../../core/ids.ts"
+import { balanceOf, chargeFor, isCharged, nearlySpent } from "../../core/credit.ts"
 import { wait } from "../../core/wait.ts"
 import type { StoredEvent } from "../../events/EventLog.ts"
 import type { Effects } from "../kernel/ActorDefinition.ts"
 import type { Needs } from "../Ports.ts"
-import type { CreditInput, CreditObservation, DaySum } from "./commands.ts"
+import { bookFacts, concernsLedger } from "./bookFacts.ts"
+import type { CreditInput } from "./commands.ts"
 import type { CreditState } from "./state.ts"
 
-const PAGE = 1_000
-/** Between two bookings: each is a commit of its own, and a fast download makes several others in this time. */
-const REST_MS = 1_000
+/** Between two bookings: each is a fact that stays for ever, for each torrent of which pieces came. */
+const REST_MS = 10_000
+/** Where somebody waits for what is booked: credit came, is about to run out, or a download has come to an end. */
+const SHORT_REST_MS = 1_000
+/** An end is told before the last pieces are: they are waited for so long. */
+const HURRY_MS = 5_000
+
+/** After which what is left of a torrent's pieces is soon in the log, and looked at by its operator. */
+const ENDS: ReadonlySet<string> = new Set([
+  "DownloadCompleted",
+  "TorrentPaused",
+  "TorrentFailed",
+  "TorrentRemoved",
+  "CreditExhausted",
+])
+
+const hurries = ({ event }: StoredEvent): boolean => event.type === "RelayTrafficMeasured" || ENDS.has(event.type)
 
 export const creditEffects = (ports: Needs<"clock" | "log">): Effects<CreditState, CreditInput> => ({
   async book({ state, signal, tell }) {
+    const { clock, log } = ports
     let at = state().through
     let news = true
-    let wake: () => void = () => undefined
-    const unsubscribe = ports.log.onCommit((batch) => {
-      news ||= batch.some(concerns)
-      if (news) wake()
+    let unbooked = 0
+    let bookedAt = Number.NEGATIVE_INFINITY
+    let hurryUntil = Number.NEGATIVE_INFINITY
+    let wake = new AbortController()
+    const rest = () => bookedAt + (clock.now() < hurryUntil ? SHORT_REST_MS : REST_MS) - clock.now()
+    const unsubscribe = log.onCommit((batch) => {
+      for (const { event } of batch) if (isCharged(event)) unbooked += event["bytes"] as number
+      const { price } = state()
+      const soon = batch.some(hurries) || nearlySpent(balanceOf(state()), chargeFor(unbooked, price), price)
+      if (soon) hurryUntil = clock.now() + HURRY_MS
+      news ||= batch.some(concernsLedger)
+      if (news) wake.abort()
     })
-    const onAbort = () => wake()
+    const onAbort = () => wake.abort()
     signal.addEventListener("abort", onAbort)
     try {
       while (!signal.aborted) {
-        if (!news) await new Promise<void>((resolve) => (wake = resolve))
-        news = false
-        let booked = false
-        for (let more = true; more && !signal.aborted;) {
-          const page = await ports.log.page(at as Seq, PAGE)
-          more = page.length === PAGE
-          const through = page.at(-1)?.seq
-          if (through === undefined) break
-          const found = page.filter(concerns)
-          if (found.length > 0) {
-            const answer = await tell(booking(at, through, found))
-            // Not booked now: it is found again from where the booking stands.
-            if (!answer.ok && (signal.aborted || answer.code === "stopping")) return
-            if (!answer.ok) throw new Error(answer.message)
-            booked = true
-          }
-          at = through
+        wake = new AbortController()
+        if (!news) await new Promise<void>((resolve) => wake.signal.addEventListener("abort", () => resolve()))
+        else if (rest() > 0) await wait(clock, rest(), wake.signal)
+        else {
+          news = false
+          unbooked = 0
+          const done = await bookFacts(at, { log, through: () => state().through, tell, signal })
+          const { refused } = done
+          // Not booked now: it is found again from where the booking stands.
+          if (refused && (signal.aborted || refused.code === "stopping")) return
+          if (refused) throw new Error(refused.message)
+          at = done.at
+          if (done.bookings > 0) bookedAt = clock.now()
         }
-        if (booked) await wait(ports.clock, REST_MS, signal)
       }
     } finally {
       unsubscribe()
@@ -56,25 +74,3 @@ export const creditEffects = (ports: Needs<"clock" | "log">): Effects<CreditStat
     }
   },
 })
-
-const concerns = ({ event }: StoredEvent): boolean => event.type === "RelayTrafficMeasured" || isCharged(event)
-
-const booking = (after: number, through: number, facts: readonly StoredEvent[]): CreditObservation => {
-  const relayed = new Map<string, number>()
-  const fetched = new Map<string, number>()
-  for (const { stream, at, event } of facts) {
-    const [sums, name, octets] =
-      event.type === "PiecesVerified"
-        ? ([fetched, splitStreamId(stream).id, event["bytes"] as number] as const)
-        : ([relayed, dayOf(at), event["relayed"] as number] as const)
-    sums.set(name, (sums.get(name) ?? 0) + octets)
-  }
-  const days: DaySum[] = [...relayed].map(([day, octets]) => ({ day, octets }))
-  return {
-    type: "FactsCommitted",
-    after,
-    through,
-    relayed: days,
-    fetched: [...fetched].map(([torrent, octets]) => ({ torrent, octets })),
-  }
-}
