@@ -55,8 +55,8 @@ describe("what goes on", () => {
         { type: "MetadataFetched", ...content, pieces: 2 },
         { type: "CreditRanOut" },
         { type: "CreditCame" },
-        { type: "PiecesWritten", pieces: [[0, 16]] },
-        { type: "PiecesWritten", pieces: [[1, 16]] },
+        { type: "PiecesWritten", pieces: [[0, 16]], located: 0 },
+        { type: "PiecesWritten", pieces: [[1, 16]], located: 0 },
       ]
       const { counts, modes } = await begun(torrentActor, inputs)
       expect(modes.slice(1)).toEqual(["downloading", "waiting-for-credit", "downloading", "downloading", "seeding"])

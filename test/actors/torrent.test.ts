@@ -42,11 +42,22 @@ describe("a torrent", () => {
           [0, 16_000],
           [99, 1],
         ],
+        located: 0,
       })
       .then(verified(0))
     given(requested, mirrored, verified(0))
-      .when({ type: "PiecesWritten", pieces: [[0, 16_000]] })
+      .when({ type: "PiecesWritten", pieces: [[0, 16_000]], located: 0 })
       .then()
+  })
+
+  it("hears of what was written when it is paused already, and not of what lies where the data are no more", () => {
+    const pieces: [number, number][] = [[0, 16_000]]
+    given(requested, mirrored, { type: "TorrentPaused" })
+      .when({ type: "PiecesWritten", pieces, located: 0 })
+      .then(verified(0))
+    const moved: TorrentEvent = { type: "DataLocated", path: "/elsewhere" }
+    given(requested, mirrored, moved).when({ type: "PiecesWritten", pieces, located: 0 }).then()
+    given(requested, mirrored, moved).when({ type: "PiecesWritten", pieces, located: 1 }).then(verified(0))
   })
 
   it("says of each piece of a spare download that it is free, but of those that it finds", () => {
@@ -56,7 +67,7 @@ describe("a torrent", () => {
       .when({ type: "RequestDownload", ...asked })
       .then(spare)
     given(spare, mirrored)
-      .when({ type: "PiecesWritten", pieces: [[0, 16_000]] })
+      .when({ type: "PiecesWritten", pieces: [[0, 16_000]], located: 0 })
       .then({ ...verified(0), free: true } as TorrentEvent)
     given(spare, mirrored)
       .when({ type: "PiecesChecked", good: [[0, 16_000]], bad: [] })
@@ -66,7 +77,7 @@ describe("a torrent", () => {
   it("is complete with its last piece, and seeds", () => {
     const history = [requested, mirrored, verified(0, 1)]
     given(...history)
-      .when({ type: "PiecesWritten", pieces: [[2, 16_000]] })
+      .when({ type: "PiecesWritten", pieces: [[2, 16_000]], located: 0 })
       .then(verified(2), { type: "DownloadCompleted" })
     expect(modeOf(given(...history, verified(2), { type: "DownloadCompleted" }).state())).toBe("seeding")
   })

@@ -85,7 +85,9 @@ const ours = async (file: string, inFlight: number): Promise<number> => {
   const perSecond = await rate(inFlight, async (lane, turn) => {
     const piece: [number, number] = [turn % PIECES, 262_144]
     const lost = Math.floor(turn / PIECES) % 2 === 1
-    const input = lost ? { type: "PiecesChecked", good: [], bad: [piece] } : { type: "PiecesWritten", pieces: [piece] }
+    const input = lost
+      ? { type: "PiecesChecked", good: [], bad: [piece] }
+      : { type: "PiecesWritten", pieces: [piece], located: 0 }
     const told = await kernel.tell("torrent", `${lane}`, input as never)
     if (!told.ok || told.seq === undefined) throw new Error(`not stored: ${JSON.stringify(told)}`)
     await projector.passed(told.seq)

@@ -206,6 +206,7 @@ it(
                 await node.kernel.tell("torrent", `t${each.torrent}`, {
                   type: "PiecesWritten",
                   pieces: each.pieces.map((p) => [p, PIECE]),
+                  located: 0,
                 } as never)
                 break
               }

@@ -88,7 +88,10 @@ export const arbitraryInputs: Readonly<Record<string, fc.Arbitrary<any>>> = {
     },
     fc.record({ type: fc.constant("FilesUnknown") }),
     fc.record({ type: fc.constant("ResumeTorrent"), ...word }, { requiredKeys: ["type"] }),
-    { weight: 8, arbitrary: fc.record({ type: fc.constant("PiecesWritten"), pieces: sized }) },
+    {
+      weight: 8,
+      arbitrary: fc.record({ type: fc.constant("PiecesWritten"), pieces: sized, located: fc.constantFrom(0, 0, 0, 1) }),
+    },
     { weight: 2, arbitrary: fc.record({ type: fc.constant("PiecesChecked"), good: sized, bad: sized }) },
     {
       weight: 4,

@@ -46,7 +46,8 @@ export type TorrentCommand =
 export type TorrentObservation =
   | ({ readonly type: "MetadataFetched"; readonly existing?: boolean; readonly doubtful?: DoubtfulNames } & Content)
   | { readonly type: "TroubleFound"; readonly code: string; readonly message: string }
-  | { readonly type: "PiecesWritten"; readonly pieces: readonly SizedPiece[] }
+  /** `located`: of the place where they lie, as the state has it; where that is another by now, they say nothing. */
+  | { readonly type: "PiecesWritten"; readonly pieces: readonly SizedPiece[]; readonly located: number }
   | { readonly type: "PiecesChecked"; readonly good: readonly SizedPiece[]; readonly bad: readonly SizedPiece[] }
   | { readonly type: "CheckFinished" }
   | { readonly type: "CreditRanOut" }

@@ -54,7 +54,7 @@ export const decide = (state: TorrentState, input: TorrentInput): Decision<Torre
     case "TroubleFound":
       return state.error ? nothing : accept({ type: "TorrentFailed", code: input.code, message: input.message })
     case "PiecesWritten":
-      return accept(...progress(state, input.pieces, [], false))
+      return input.located === state.located ? accept(...progress(state, input.pieces, [], false)) : nothing
     case "PiecesChecked":
       return accept(...progress(state, input.good, input.bad, true))
     case "CreditRanOut":

@@ -11,6 +11,7 @@ import type { SwarmObserver } from "../../../exchange/Exchange.ts"
 import type { Needs } from "../../Ports.ts"
 import type { StreamCommand } from "../../stream/commands.ts"
 import { untilAborted } from "../../../core/wait.ts"
+import type { TorrentInput } from "../commands.ts"
 import { lookAround, watch } from "./lookAround.ts"
 import { modeOf } from "../mode.ts"
 import { lookAtShare } from "./watch.ts"
@@ -64,8 +65,10 @@ export const exchange: TorrentEffect<
       return found && void (await tell(found))
     }
     const observer: SwarmObserver = {
+      // Heard when the mode has been left, too: what is complete when a torrent is paused or checked was fetched here.
       piecesWritten: async (pieces) => {
-        const answer = await tell({ type: "PiecesWritten", pieces: sized(metainfo, pieces) })
+        const input: TorrentInput = { type: "PiecesWritten", pieces: sized(metainfo, pieces), located: state.located }
+        const answer = await ports.tell("torrent", id, input)
         if (!answer.ok) throw new Error(answer.message)
       },
       peerMisbehaved: (peer, piece) => void tell({ type: "PeerMisbehaved", peer, piece }),
