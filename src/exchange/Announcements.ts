@@ -14,11 +14,17 @@ export class Announcements {
   #have: Bitfield
   #committed: PieceIndex[] = []
   #waiting = new Set<() => void>()
+  #answers = 0
 
   constructor(have: Bitfield, clock: Clock, keepAliveMs: number) {
     this.#have = have
     this.#clock = clock
     this.#keepAliveMs = keepAliveMs
+  }
+
+  /** Whether anybody waits to hear what is new here. */
+  get heard(): boolean {
+    return this.#answers > 0
   }
 
   /** These are in the bitfield by now. */
@@ -37,13 +43,18 @@ export class Announcements {
   async *answer(signal: AbortSignal): AsyncGenerator<Uint8Array, void> {
     const committed = this.#committed
     let at = committed.length
-    yield encodeBitfield(this.#have)
-    while (!signal.aborted && committed === this.#committed) {
-      if (at < committed.length) {
-        const batch = committed.slice(at, at + MAX_BATCH)
-        at += batch.length
-        yield encodePieces(batch)
-      } else if (!(await this.#change(signal))) yield encodePieces([])
+    this.#answers++
+    try {
+      yield encodeBitfield(this.#have)
+      while (!signal.aborted && committed === this.#committed) {
+        if (at < committed.length) {
+          const batch = committed.slice(at, at + MAX_BATCH)
+          at += batch.length
+          yield encodePieces(batch)
+        } else if (!(await this.#change(signal))) yield encodePieces([])
+      }
+    } finally {
+      this.#answers--
     }
   }
 

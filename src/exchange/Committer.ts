@@ -2,9 +2,10 @@
  * From a complete piece to a committed one: write, flush in groups, report, and only then let the swarm say "have"
  * (SWARM8). How it thinks:
  *
- * Writing is concurrent and cheap; a flush is one sync of the disk and dear, so pieces wait for company. One flush runs
- * at a time. The next begins when the last one is `flushMs` old, when `flushBytes` are waiting, when there is nothing
- * left to wait for, or when the swarm closes: `#schedule` looks at all four, after whatever has changed one of them.
+ * Writing is concurrent and cheap; a flush is one sync of the disk and one fact in the log, which stays for ever, so
+ * pieces wait for company. One flush runs at a time. The next begins when the last one is `flushMs` old (or
+ * `longestFlushMs`, for a few pieces that nobody waits for), when `flushBytes` are waiting, when there is nothing left
+ * to wait for, or when somebody settles or closes: `#schedule` looks at all of these, after whatever has changed one.
  *
  * A piece's memory is free as soon as it is written, since the store has it then; but until it is flushed and the log
  * has it, it is neither announced nor served. A crash in between costs the pieces that were under way, and the log and
@@ -18,6 +19,7 @@ import type { Clock } from "../core/Clock.ts"
 import type { PieceIndex } from "../core/ids.ts"
 import { wait } from "../core/wait.ts"
 import { type PieceStore, StoreError } from "../storage/PieceStore.ts"
+import type { ExchangeLimits } from "./ExchangeLimits.ts"
 import type { PieceInProgress } from "./PieceInProgress.ts"
 
 export interface CommitEvents {
@@ -31,17 +33,20 @@ export interface CommitEvents {
   onFailed(error: StoreError): void
   /** Nothing more will come: do not wait for company. */
   hurry(): boolean
+  /** Nobody waits for so little: it may wait for more company than else. */
+  few(octets: number): boolean
 }
 
+export type CommitLimits = Pick<ExchangeLimits, "flushMs" | "flushBytes" | "longestFlushMs">
+
 const REPORT_AGAIN_MS = 2_000
-const CLOSE_MS = 10_000
+const SETTLE_MS = 10_000
 
 export class Committer {
   store: PieceStore
   readonly #clock: Clock
   readonly #events: CommitEvents
-  readonly #flushMs: number
-  readonly #flushBytes: number
+  readonly #limits: CommitLimits
   #written: PieceIndex[] = []
   #writtenBytes = 0
   #writing = 0
@@ -49,28 +54,21 @@ export class Committer {
   #flushedAt = 0
   #timer: unknown
   #closed = false
-  #idle: (() => void)[] = []
+  /** Pieces that were added, and those of them that are committed or given up. */
+  #added = 0
+  #done = 0
+  readonly #settling = new Set<{ readonly added: number; readonly resolve: () => void }>()
 
-  constructor(
-    store: PieceStore,
-    clock: Clock,
-    limits: { readonly flushMs: number; readonly flushBytes: number },
-    events: CommitEvents,
-  ) {
+  constructor(store: PieceStore, clock: Clock, limits: CommitLimits, events: CommitEvents) {
     this.store = store
     this.#clock = clock
-    this.#flushMs = limits.flushMs
-    this.#flushBytes = limits.flushBytes
+    this.#limits = limits
     this.#events = events
-  }
-
-  /** Pieces complete but not committed yet. */
-  get busy(): boolean {
-    return this.#writing > 0 || this.#written.length > 0 || this.#flushing
   }
 
   add(piece: PieceInProgress): void {
     this.#writing++
+    this.#added++
     this.store.write(piece.piece, piece.buffer, piece.hashes!).then(
       () => {
         this.#writing--
@@ -81,6 +79,7 @@ export class Committer {
       },
       (error: unknown) => {
         this.#writing--
+        this.#done++
         this.#events.onReleased(piece, false)
         this.#events.onFailed(asStoreError(error))
         this.#schedule()
@@ -88,13 +87,24 @@ export class Committer {
     )
   }
 
-  /** Resolves when what is complete now has been written and reported, or after a while if nobody takes the report. */
-  async close(): Promise<void> {
+  /** Nothing more is added. */
+  close(): Promise<void> {
     this.#closed = true
-    if (!this.busy) return
+    return this.settle()
+  }
+
+  /** Resolves when what is complete now has been written and reported, or after a while if nobody takes the report. */
+  async settle(): Promise<void> {
+    if (this.#done === this.#added) return
     await new Promise<void>((resolve) => {
-      this.#idle.push(resolve)
-      this.#clock.setTimeout(resolve, CLOSE_MS)
+      const end = () => {
+        this.#clock.clearTimeout(timer)
+        this.#settling.delete(waiting)
+        resolve()
+      }
+      const waiting = { added: this.#added, resolve: end }
+      const timer = this.#clock.setTimeout(end, SETTLE_MS)
+      this.#settling.add(waiting)
       this.#schedule()
     })
   }
@@ -102,16 +112,18 @@ export class Committer {
   #schedule(): void {
     this.#clock.clearTimeout(this.#timer)
     if (!this.#flushing && this.#written.length > 0) {
-      const wait = this.#flushedAt + this.#flushMs - this.#clock.now()
+      const { flushMs, flushBytes, longestFlushMs } = this.#limits
+      const rest = this.#events.few(this.#writtenBytes) ? longestFlushMs : flushMs
+      const wait = this.#flushedAt + rest - this.#clock.now()
       const now =
-        this.#closed ||
+        this.#settling.size > 0 ||
         wait <= 0 ||
-        this.#writtenBytes >= this.#flushBytes ||
+        this.#writtenBytes >= flushBytes ||
         (this.#writing === 0 && this.#events.hurry())
       if (now) void this.#flush()
       else this.#timer = this.#clock.setTimeout(() => void this.#flush(), wait)
     }
-    if (!this.busy) for (const idle of this.#idle.splice(0)) idle()
+    for (const { added, resolve } of [...this.#settling]) if (this.#done >= added) resolve()
   }
 
   async #flush(): Promise<void> {
@@ -128,6 +140,7 @@ export class Committer {
       this.#events.onLost(batch)
       this.#events.onFailed(asStoreError(error))
     }
+    this.#done += batch.length
     this.#flushing = false
     this.#schedule()
   }

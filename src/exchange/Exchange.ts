@@ -61,6 +61,11 @@ export interface Exchange {
    */
   open(config: SwarmConfig): Promise<void>
   /**
+   * Resolves when all that is complete now, of all swarms, is written and reported, or after a while: for who is about
+   * to hear no more.
+   */
+  settle(): Promise<void>
+  /**
    * Announces `stopped` in its record, ends lanes, writes and reports what is complete, unpublishes, closes the store.
    */
   close(torrent: string): Promise<void>

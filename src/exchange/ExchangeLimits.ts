@@ -33,6 +33,12 @@ export interface ExchangeLimits {
   /** At least so long from one flush to the next, unless much is waiting. */
   readonly flushMs: number
   readonly flushBytes: number
+  /**
+   * So long while nobody listens for what is new here and less than this part of the torrent is waiting: each flush is
+   * a fact that stays for ever.
+   */
+  readonly longestFlushMs: number
+  readonly flushPart: number
   /** How often a quiet `have` answer says that it lives. */
   readonly keepAliveMs: number
   readonly maxRecords: number
@@ -59,8 +65,10 @@ export const EXCHANGE_LIMITS: ExchangeLimits = {
   uploadRequests: 64,
   haveAnswersPerSession: 2,
   haveAnswers: 256,
-  flushMs: 250,
+  flushMs: 1_000,
   flushBytes: 32 * MIB,
+  longestFlushMs: 10_000,
+  flushPart: 1 / 128,
   keepAliveMs: 60_000,
   maxRecords: 5_000,
   tickMs: 1_000,

@@ -28,6 +28,8 @@ export interface FetchingContext {
   /** Key of this node's own record. */
   readonly own: string
   readonly observer: () => SwarmObserver
+  /** Whether anybody waits to hear what is new here. */
+  readonly heard: () => boolean
   /** The log has them. */
   readonly onCommitted: (pieces: readonly PieceIndex[]) => void
 }
@@ -86,6 +88,7 @@ export class Fetching {
       onLost: (pieces) => download.lost(pieces),
       onFailed: (error) => this.fail(error),
       hurry: () => !download.wanting,
+      few: (octets) => octets < limits.flushPart * store.metainfo.totalBytes && !ctx.heard(),
     })
     this.#planner = new LanePlanner({
       clock,
@@ -146,6 +149,10 @@ export class Fetching {
     this.#download.halted = true
     this.#download.abandon()
     this.#ctx.observer().storeFailed(error)
+  }
+
+  settle(): Promise<void> {
+    return this.#committer.settle()
   }
 
   /** Lets all lanes go at once. Resolves when what was complete is written and reported. */

@@ -71,6 +71,11 @@ export class Serving {
     return this.#uploads.meter
   }
 
+  /** Whether anybody waits to hear what is new here. */
+  get heard(): boolean {
+    return this.#announcements.heard
+  }
+
   /** Sessions of others that asked for something of late. */
   callers(): ReadonlyMap<number, UploadSession> {
     this.#uploads.sweep()

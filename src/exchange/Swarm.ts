@@ -68,6 +68,7 @@ export class Swarm {
       have: this.#serving.have,
       own: this.#serving.key,
       observer: () => this.#observer,
+      heard: () => this.#serving.heard,
       onCommitted: (pieces) => this.#serving.add(pieces),
     })
   }
@@ -99,6 +100,11 @@ export class Swarm {
     this.#observer = observer
     this.#serving.claimAll(verified)
     this.#fetching.tellAnew()
+  }
+
+  /** Resolves when what is complete now is written and reported, or after a while. */
+  settle(): Promise<void> {
+    return this.#fetching.settle()
   }
 
   async close(): Promise<void> {

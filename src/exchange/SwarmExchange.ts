@@ -104,6 +104,10 @@ export class SwarmExchange implements Exchange {
     }
   }
 
+  async settle(): Promise<void> {
+    await Promise.all([...this.#swarms.values()].map((swarm) => swarm.settle()))
+  }
+
   async close(torrent: string): Promise<void> {
     const swarm = this.#swarms.get(torrent)
     if (!swarm) return this.#closing.get(torrent)

@@ -8,6 +8,7 @@ import { expect, it } from "vitest"
 import { creditEffects } from "../../src/actors/credit/effects.ts"
 import { type CreditState, evolve, initial } from "../../src/actors/credit/state.ts"
 import { balanceOf } from "../../src/core/credit.ts"
+import { bookLedger } from "../../src/app/bookLedger.ts"
 import { definitions } from "../../src/actors/registry.ts"
 import { ModeTree } from "../../src/actors/kernel/ModeTree.ts"
 import { Kernel } from "../../src/actors/kernel/Kernel.ts"
@@ -28,6 +29,7 @@ type Step =
   | { readonly do: "find"; readonly torrent: 0 | 1; readonly piece: number }
   | { readonly do: "crash" }
   | { readonly do: "settle" }
+  | { readonly do: "book" }
 
 const PRICE = 6
 const PIECE = 100
@@ -63,6 +65,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant("find" as const), torrent, piece }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("crash" as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("settle" as const) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("book" as const) }) },
 )
 
 const turns = async (n = 20): Promise<void> => {
@@ -140,7 +143,7 @@ class Node {
 it(
   "P8 P10 credit is what was measured, up to the cap, less what was fetched and verified, and " + "each counts once",
   async () => {
-    const seen = { earned: 0, spent: 0, crashes: 0, late: 0, restarts: 0, found: 0, capped: 0, free: 0 }
+    const seen = { earned: 0, spent: 0, crashes: 0, late: 0, restarts: 0, found: 0, capped: 0, free: 0, booked: 0 }
     await fc.assert(
       fc.asyncProperty(
         fc.array(step, { maxLength: 60, size: "max" }),
@@ -231,6 +234,11 @@ it(
                 seen.crashes++
                 await node.crash()
                 break
+              case "book":
+                await bookLedger(node)
+                if (grant === RICH) expect((await node.ledger()).spent).toBe(fetched * PRICE)
+                seen.booked++
+                break
               case "settle":
                 await turns()
             }
@@ -266,7 +274,8 @@ it(
     )
     expect(seen.earned).toBeGreaterThan(10_000)
     expect(seen.spent).toBeGreaterThan(10_000)
-    for (const count of [seen.crashes, seen.late, seen.restarts, seen.found]) expect(count).toBeGreaterThan(20)
+    for (const count of [seen.crashes, seen.late, seen.restarts, seen.found, seen.booked])
+      expect(count).toBeGreaterThan(20)
     expect(seen.free).toBeGreaterThan(0)
     expect(seen.capped).toBeGreaterThan(0)
   },

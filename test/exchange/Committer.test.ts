@@ -10,7 +10,12 @@ const torrent = await smallTorrent(6 * 65_536)
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
 const committer = (
-  over: { store?: Partial<PieceStore>; report?: (pieces: readonly number[]) => Promise<void>; hurry?: boolean } = {},
+  over: {
+    store?: Partial<PieceStore>
+    report?: (pieces: readonly number[]) => Promise<void>
+    hurry?: boolean
+    few?: (octets: number) => boolean
+  } = {},
 ) => {
   const clock = new HandClock()
   const log: string[] = []
@@ -26,7 +31,7 @@ const committer = (
   const subject = new Committer(
     watched,
     clock,
-    { flushMs: 250, flushBytes: 1e9 },
+    { flushMs: 1_000, flushBytes: 1e9, longestFlushMs: 10_000 },
     {
       onReleased: (piece, written) => log.push(`${written ? "free" : "again"} ${piece.piece}`),
       report: over.report ?? (async (pieces) => void log.push(`report ${pieces.join()}`)),
@@ -34,6 +39,7 @@ const committer = (
       onLost: (pieces) => log.push(`lost ${pieces.join()}`),
       onFailed: (error) => log.push(`failed ${error.code}`),
       hurry: () => over.hurry ?? false,
+      few: over.few ?? (() => false),
     },
   )
   const add = async (index: number) => {
@@ -54,7 +60,7 @@ describe("SWARM8 a complete piece", () => {
     await add(1)
     await add(2)
     expect(log).toEqual(["write 1", "free 1", "write 2", "free 2"])
-    clock.advance(250)
+    clock.advance(1_000)
     await turn()
     expect(log.slice(4)).toEqual(["flush", "report 1,2", "committed 1,2"])
   })
@@ -93,6 +99,45 @@ describe("SWARM8 a complete piece", () => {
     await add(1)
     await subject.close()
     expect(log.at(-1)).toBe("committed 1")
-    expect(subject.busy).toBe(false)
+  })
+  it("waits longer for company where it is one of few, and nobody waits for it", async () => {
+    const { clock, log, add } = committer({ few: (octets) => octets < 3 * 65_536 })
+    await add(0)
+    log.length = 0
+    for (const piece of [1, 2]) await add(piece)
+    clock.advance(9_999)
+    await turn()
+    expect(log).not.toContain("flush")
+    clock.advance(1)
+    await turn()
+    expect(log.at(-1)).toBe("committed 1,2")
+    log.length = 0
+    for (const piece of [3, 4, 5]) await add(piece)
+    clock.advance(1_000)
+    await turn()
+    expect(log.at(-1)).toBe("committed 3,4,5")
+  })
+  it("is committed before settle returns, which waits for no piece that comes after it", async () => {
+    let flushed: (() => void) | undefined
+    const flush = () => new Promise<void>((resolve) => (flushed = resolve))
+    const { clock, add, subject } = committer({ store: { flush } })
+    await add(0)
+    let settled = false
+    const settling = subject.settle().then(() => (settled = true))
+    await add(1)
+    expect(settled).toBe(false)
+    flushed!()
+    await settling
+    expect(clock.pending).toBeLessThanOrEqual(1)
+  })
+  it("does not hold up for ever who settles while the log fails", async () => {
+    const { clock, add, subject } = committer({ report: () => Promise.reject(new Error("the log is closed")) })
+    await add(0)
+    const settling = subject.settle()
+    for (let i = 0; i < 10; i++) {
+      clock.advance(1_000)
+      await turn()
+    }
+    await settling
   })
 })

@@ -10,6 +10,7 @@ import { fromHex, toHex } from "../../core/hex.ts"
 import { checkNewFile, NewFileError, writeNewFile } from "../../storage/newFile.ts"
 import { signer } from "../../wire/ed25519.ts"
 import { TrafficSummary } from "../../wire/TrafficSummary.ts"
+import { bookLedger } from "../bookLedger.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { isOwnFamily, ownFamily } from "../ownFamily.ts"
 import { rememberRelay } from "../ownRelays.ts"
@@ -54,6 +55,8 @@ async function exportRelay(parts: NodeParts, asked: string, code: string): Promi
   try {
     // First: what is handed over shall not wait for a place that cannot be written to.
     await checkNewFile(file)
+    // What was fetched is paid for before the rest is handed over.
+    await bookLedger(parts)
     const answer = await tellCredit(parts, { type: "HandOver", to: code })
     if (!answer.ok) return answer
     const sums = Object.entries(parts.projector.get(handovers, "self")?.[code] ?? {}).sort(([a], [b]) =>

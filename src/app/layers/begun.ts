@@ -9,6 +9,7 @@ import { torrents } from "../../projections/torrents.ts"
 import { secretName } from "../../storage/secretKinds.ts"
 import type { NodeConfig } from "../NodeConfig.ts"
 import type { NodeParts } from "../NodeParts.ts"
+import { bookLedger } from "../bookLedger.ts"
 import { ownSoftware, pinnedRoot, rootName } from "../ownSoftware.ts"
 import { StartError } from "../StartError.ts"
 import { trustedNodes } from "../trustedNodes.ts"
@@ -29,7 +30,11 @@ export const begunLayer = Layer.scoped(
     yield* opened(
       "start",
       () => begin(parts, config, web),
-      () => parts.kernel.tell("node", "self", { type: "StopNode" }),
+      async () => {
+        await parts.ports.exchange.settle()
+        await bookLedger(parts)
+        await parts.kernel.tell("node", "self", { type: "StopNode" })
+      },
     )
     yield* opened(
       "log book",
