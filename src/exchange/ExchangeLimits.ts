@@ -68,7 +68,7 @@ export const EXCHANGE_LIMITS: ExchangeLimits = {
   flushMs: 1_000,
   flushBytes: 32 * MIB,
   longestFlushMs: 10_000,
-  flushPart: 1 / 128,
+  flushPart: 1 / 64,
   keepAliveMs: 60_000,
   maxRecords: 5_000,
   tickMs: 1_000,
