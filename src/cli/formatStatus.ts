@@ -8,6 +8,7 @@ import type { Live, MirrorMode, ShareView, Snapshot, TorrentRow } from "../contr
 import { figuresBy, mirrorText, progressOf, standingOf, standingText } from "../contract/standing.ts"
 import { leftOutCount, leftOutText } from "../core/leftOut.ts"
 import { mirrorsHere } from "./formatMirrors.ts"
+import { lanesText } from "../contract/words/lanes.ts"
 import { relayStanding, relayText, waitText } from "../contract/words/relay.ts"
 import { relayRow } from "./formatRelay.ts"
 import { carrierProgress, shareProgress } from "./formatProgress.ts"
@@ -98,5 +99,7 @@ const notes = (row: TorrentRow, { live }: Snapshot): readonly string[] => {
   const missing = row.missing.length > 0 ? `${countText(row.missing.length, "file")} missing` : undefined
   const wait = live.credit.waiting[row.id]
   const note = row.error?.message ?? missing ?? (wait ? waitText(wait) : live.troubles[row.id])
-  return note === undefined ? [] : [`${row.id.slice(0, 8)}  ${safeText(note)}`]
+  const figures = live.torrents[row.id]
+  const lanes = figures !== undefined && figures.lanes > 0 ? `lanes: ${lanesText(figures)}` : undefined
+  return [note, lanes].flatMap((words) => (words === undefined ? [] : [`${row.id.slice(0, 8)}  ${safeText(words)}`]))
 }

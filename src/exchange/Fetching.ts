@@ -42,6 +42,8 @@ export class Fetching {
   /** Verified octets that came in. */
   readonly meter: RateMeter
   wasted = 0
+  /** Lanes dialled so far. */
+  dials = 0
   readonly #ctx: FetchingContext
   readonly #download: Download
   readonly #committer: Committer
@@ -114,6 +116,7 @@ export class Fetching {
       slots: this.#planner,
       dialTimes,
       isClosed: () => this.#closed,
+      onDial: () => this.dials++,
       onWaste: (octets) => (this.wasted += octets),
       onEnded: () => this.wake(),
       ban: (peer, piece) => this.#ban(peer, piece),

@@ -33,6 +33,8 @@ export interface DialerContext {
   readonly dialTimes: DialTimes
   /** The swarm is being left. */
   isClosed(): boolean
+  /** A lane is dialled. */
+  onDial(): void
   /** Octets came that were of no use. */
   onWaste(octets: number): void
   /** A peer's last lane has ended. */
@@ -71,6 +73,7 @@ export class LaneDialer {
     slot.state = "dialing"
     slot.stream = stream
     const from = clock.now()
+    this.#ctx.onDial()
     try {
       const session = await sessions.connect(onionAddress(onions[index % onions.length]!), {
         circuit: stream,

@@ -37,6 +37,11 @@ export interface SwarmFigures {
   readonly uploadedBytes: number
   readonly downloadedBytes: number
   readonly wastedBytes: number
+  /** Lanes that are open, and how often one was dialled since the swarm was opened, failures with them. */
+  readonly lanes: number
+  readonly dials: number
+  /** Dials more that what came has earned (core/lanePlan), of all peers that have lanes. */
+  readonly tokens: number
 }
 
 export interface SwarmLive extends SwarmFigures {

@@ -11,14 +11,14 @@ import type { UploadSession } from "./Uploads.ts"
 /** Nothing came on any lane for so long: then nothing comes. */
 const STILL_MS = 30_000
 
-type Incoming = Pick<Fetching, "peers" | "meter" | "wasted" | "availability">
+type Incoming = Pick<Fetching, "peers" | "meter" | "wasted" | "dials" | "availability">
 type Outgoing = Pick<Serving, "have" | "meter" | "callers">
 
 /** @param now by the clock that goes on at one pace. */
 export const liveTorrent = (
   torrent: string,
   metainfo: Metainfo,
-  { peers, meter, wasted, availability }: Incoming,
+  { peers, meter, wasted, dials, availability }: Incoming,
   serving: Outgoing,
   now: number,
 ): SwarmLive => {
@@ -31,6 +31,7 @@ export const liveTorrent = (
   const downRate = asked ? Math.round(meter.rate(now)) : 0
   const missing = missingBytes(metainfo, serving.have)
   const [out, callers] = [streamsOut(torrent, peers), streamsIn(torrent, serving.callers())]
+  const lanes = out.filter(({ state }) => state === "open").length
   return {
     downRate,
     upRate: Math.round(serving.meter.rate(now)),
@@ -39,13 +40,16 @@ export const liveTorrent = (
     connectedPeers: connected.length,
     callers: callers.length,
     underWay: out.some(({ inFlight }) => inFlight > 0),
-    openStreams: out.filter(({ state }) => state === "open").length + callers.length,
+    openStreams: lanes + callers.length,
     streams: [...out, ...callers],
     etaSeconds: missing > 0 && downRate > 0 ? Math.ceil(missing / downRate) : null,
     availability: rarest(serving.have.length, availability),
     uploadedBytes: serving.meter.total,
     downloadedBytes: meter.total,
     wastedBytes: wasted,
+    lanes,
+    dials,
+    tokens: [...peers].reduce((sum, { chosen, plan }) => sum + (chosen ? plan.tokens : 0), 0),
   }
 }
 

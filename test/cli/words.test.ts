@@ -8,6 +8,7 @@ import { defaultDataDir } from "../../src/cli/dataDir.ts"
 import { downloadProgress, shareProgress } from "../../src/cli/formatProgress.ts"
 import { progressLine } from "../../src/cli/progressLine.ts"
 import { cut, safeText } from "../../src/cli/safeText.ts"
+import { lanesText } from "../../src/contract/words/lanes.ts"
 import { aShare, aTorrent, freeOfCharge, idleLive, readyCarrier } from "../support/managedRows.ts"
 import { relayOff } from "../../src/contract/relay.ts"
 
@@ -24,6 +25,16 @@ const live = (change: Partial<Live> = {}): Live => ({
   ...change,
 })
 const booting = { ...readyCarrier, state: "bootstrapping" as const, percent: 45, summary: "Loading relay descriptors" }
+
+describe("lanes in words", () => {
+  it("tell what they cost, as a rate once there is enough to tell one of", () => {
+    const of = (dials: number, downloadedBytes: number, tokens = 0) =>
+      lanesText({ ...idleLive, lanes: 2, dials, tokens, downloadedBytes })
+    expect(of(1, 0)).toBe("2 open, 1 dial")
+    expect(of(4, 99_999_999, 2)).toBe("2 open, 4 dials, 2 more earned")
+    expect(of(7, 2_000_000_000, 1)).toBe("2 open, 7 dials (3.5 a GB), 1 more earned")
+  })
+})
 
 describe("figures in words", () => {
   it("are short and true", () => {

@@ -42,11 +42,15 @@ const download = async (
   const seconds = (swarm.world.elapsed - from) / 1000
   const mean = area / (seconds * 1000)
   const lost = swarm.source.live.uploadedBytes - bytes
+  const { dials, tokens } = swarm.nodes[0]!.live
+  expect(dials).toBe(swarm.world.dials)
   await swarm.world.run(10_000)
   return {
     seconds,
     most,
     mean,
+    dials,
+    tokens,
     lost,
     perLane: [...swarm.nodes[0]!.lanes.values()],
     identical: swarm.identical(swarm.nodes[0]!),
@@ -73,6 +77,8 @@ it("PEER10 lanes gain over one where circuits are the limit, and share the load"
   expect(Math.min(...two.perLane) / Math.max(...two.perLane)).toBeGreaterThan(0.6)
   // The first tokens go at once, as what is left takes several dials.
   expect(free.perLane).toHaveLength(dialsFor(16 * MIB))
+  expect(free).toMatchObject({ dials: dialsFor(16 * MIB), tokens: 0 })
+  expect(two).toMatchObject({ dials: 2, tokens: LANE_RULES.tokens })
   expect(two.seconds / free.seconds).toBeGreaterThan(1.3)
 })
 

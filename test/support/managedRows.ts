@@ -152,6 +152,9 @@ export const idleLive: LiveTorrent = {
   uploadedBytes: 0,
   downloadedBytes: 0,
   wastedBytes: 0,
+  lanes: 0,
+  dials: 0,
+  tokens: 0,
 }
 
 export const aStream = (torrent: string, lane: number, change: Partial<StreamView> = {}): StreamView => ({

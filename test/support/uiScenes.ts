@@ -61,6 +61,9 @@ export const busyNode = (): MemoryManagedNode => {
     downloadedBytes: 1_941_000_000,
     uploadedBytes: 402_000_000,
     wastedBytes: 2_097_152,
+    lanes: 3,
+    dials: 7,
+    tokens: 2,
     streams: [
       aStream("a1".repeat(16), 0, { bytesIn: 812_000_000, rttMs: 611 }),
       aStream("a1".repeat(16), 1, { bytesIn: 774_000_000, rttMs: 702, bytesOut: 90_000 }),

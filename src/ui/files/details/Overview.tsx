@@ -1,6 +1,7 @@
 /** What an item is and how far it got: pieces, rates, places. */
 import { type Component, Show } from "solid-js"
 import { bytesText, countText, durationText, rateText } from "../../../contract/figures.ts"
+import { lanesMean, lanesText } from "../../../contract/words/lanes.ts"
 import { costOf } from "../../../contract/words/relay.ts"
 import { Figure } from "../../parts/Figure.tsx"
 import { Progress } from "../../parts/Progress.tsx"
@@ -63,6 +64,11 @@ export const Overview: Component<{ readonly item: Item }> = (props) => {
                 {now().callers}
               </Figure>
               <Figure name="Streams">{now().openStreams} open</Figure>
+              <Show when={now().dials > 0}>
+                <Figure name="Lanes" title={lanesMean}>
+                  {lanesText(now())}
+                </Figure>
+              </Show>
               <Show when={!whole()}>
                 <Figure name="Availability">{now().availability.toFixed(1)}</Figure>
               </Show>
