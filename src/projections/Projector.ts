@@ -100,6 +100,11 @@ export class Projector {
     return this.#rows.get(model.name)!.get(id)
   }
 
+  /** The same, unless it has ended. */
+  current<View>(model: RowModel<string, any, View, any>, id: string): View | undefined {
+    return this.#rows.get(model.name)!.current(id)
+  }
+
   /** What can be asked of a model with tables of its own, which have all events by now, unless the disk is full. */
   ask<Answers>(model: SqlModel<any, Answers>): Answers {
     const tables: SqlTables<Answers> = this.#sql.get(model.name)!

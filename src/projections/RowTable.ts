@@ -79,6 +79,12 @@ export class RowTable<Row extends Identified, View> {
     return row && this.model.view(row, this.#look)
   }
 
+  /** The same, unless it has ended. */
+  current(id: string): View | undefined {
+    const row = this.row(id)
+    return row && this.model.ended?.(row) !== true ? this.model.view(row, this.#look) : undefined
+  }
+
   /** Those that have not ended, in the order in which they came. */
   all(): View[] {
     const { view, ended } = this.model

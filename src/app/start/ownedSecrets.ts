@@ -4,6 +4,7 @@
  */
 import { StreamId } from "../../core/ids.ts"
 import type { Projector } from "../../projections/Projector.ts"
+import type { RowModel } from "../../projections/ReadModel.ts"
 import { type OwnedKind, ownedKinds, secretName } from "../../storage/secretKinds.ts"
 import type { Vault } from "../../storage/Vault.ts"
 import { familyKey } from "../ownFamily.ts"
@@ -62,16 +63,17 @@ export const missingSecrets = (projector: Projector, vault: Vault): readonly Mis
   }
   const lost = <Row extends { readonly id: string }>(
     kind: OwnedKind,
-    rows: () => readonly Row[],
+    model: RowModel<string, any, Row, any>,
     concerns: (row: Row) => boolean,
     words: (row: Row) => string,
   ): readonly Missing[] =>
-    rows()
+    projector
+      .all(model)
       .filter((row) => concerns(row) && gone(() => vault.get(kind, row.id)))
       .map(({ id }) => {
         const file = fileOf(secretName(kind, id))
         const now = (): string | undefined => {
-          const row = rows().find((one) => one.id === id)
+          const row = projector.current(model, id)
           return row && concerns(row) ? `${file} is gone, damaged or not readable: ${words(row)}` : undefined
         }
         return { file, words: now }
@@ -92,7 +94,7 @@ export const missingSecrets = (projector: Projector, vault: Vault): readonly Mis
     ...lostFamily,
     ...lost(
       "share",
-      () => projector.all(shares),
+      shares,
       ({ mode }) => mode === "active" || mode === "hashing",
       ({ title }) =>
         `nobody can reach the share “${title}” any more. Put the file back and start again, or ` +
@@ -100,7 +102,7 @@ export const missingSecrets = (projector: Projector, vault: Vault): readonly Mis
     ),
     ...lost(
       "link",
-      () => projector.all(torrents),
+      torrents,
       ({ origin, mode }) => origin === "download" && mode !== "error",
       ({ title, name, id }) =>
         `the download “${title || name || id.slice(0, 8)}” knows its source no more. Put the ` +
@@ -108,7 +110,7 @@ export const missingSecrets = (projector: Projector, vault: Vault): readonly Mis
     ),
     ...lost(
       "mirror",
-      () => projector.all(mirrors),
+      mirrors,
       ({ mode }) => mode !== "failed",
       ({ id }) =>
         `the mirror ${id.slice(0, 8)} has lost its address and that of its tracker. Put the ` +
@@ -116,7 +118,7 @@ export const missingSecrets = (projector: Projector, vault: Vault): readonly Mis
     ),
     ...lost(
       "trusted",
-      () => projector.all(trusted),
+      trusted,
       () => true,
       ({ id }) =>
         `it is not known any more which node you trust as ${id.slice(0, 8)}. Put the file back and start again, or ` +

@@ -76,7 +76,7 @@ const missingMetadata = (projector: Projector, library: FileLibrary): readonly M
       // What says of itself that it is another one must not stand for this one.
       library.disown(id)
       const words = () =>
-        library.get(id)?.infoHash !== infohash && projector.all(torrents).some((row) => row.id === id)
+        library.get(id)?.infoHash !== infohash && projector.current(torrents, id) !== undefined
           ? `${file} ${what}: “${title || name}” cannot go on. Put the file back and start ` +
             "again, or remove the torrent and add it again"
           : undefined
