@@ -12,6 +12,8 @@ export interface DataDirectory {
   readonly root: string
   readonly events: string
   readonly projections: string
+  /** States as they were folded; can be deleted at any time. */
+  readonly snapshots: string
   /** Chains of trackers, own and mirrored, and the metadata of what they list. */
   readonly trackers: string
   /**
@@ -39,6 +41,7 @@ export const dataPaths = (root: string): DataDirectory => {
     root: at,
     events: path.join(at, "events.sqlite"),
     projections: path.join(at, "projections.sqlite"),
+    snapshots: path.join(at, "snapshots.sqlite"),
     trackers: path.join(at, "trackers.sqlite"),
     search: path.join(at, "search.sqlite"),
     trust: path.join(at, "trust.sqlite"),

@@ -14,6 +14,12 @@ export class DaySums {
     this.#others = others
   }
 
+  /** @param days each once. */
+  static from(days: readonly (readonly [day: string, sum: number])[]): DaySums {
+    const last = days.at(-1)
+    return last ? new DaySums(...last, Object.fromEntries(days.slice(0, -1))) : DaySums.empty
+  }
+
   of(day: string): number {
     return day === this.#day ? this.#sum : (this.#others[day] ?? 0)
   }

@@ -11,6 +11,7 @@ const WORDS = 32
 const PER_CHUNK = 32 * WORDS
 type Chunk = readonly number[]
 const NONE: Chunk = Array(WORDS).fill(0)
+const ALL: Chunk = Array(WORDS).fill(-1)
 
 export class PieceSet {
   readonly length: number
@@ -29,7 +30,16 @@ export class PieceSet {
   }
 
   static full(length: number): PieceSet {
-    return PieceSet.empty(length).with(Array.from({ length }, (_, piece) => piece))
+    const whole = Math.floor(length / PER_CHUNK)
+    const chunks = PieceSet.empty(length).chunks.map((none, c) => (c < whole ? ALL : none))
+    const rest = Array.from({ length: length % PER_CHUNK }, (_, piece) => whole * PER_CHUNK + piece)
+    return new PieceSet(length, whole * PER_CHUNK, chunks).with(rest)
+  }
+
+  static of(bits: Bitfield): PieceSet {
+    const pieces: number[] = []
+    for (let piece = 0; piece < bits.length; piece++) if (bits.has(piece)) pieces.push(piece)
+    return PieceSet.empty(bits.length).with(pieces)
   }
 
   has(piece: number): boolean {

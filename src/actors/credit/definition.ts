@@ -1,6 +1,7 @@
 /** The ledger's actor: its decider and what runs in which mode. */
 import { defineActor } from "../kernel/ActorDefinition.ts"
 import { decide } from "./decide.ts"
+import { snapshot } from "./snapshot.ts"
 import { evolve, initial, modeOf } from "./state.ts"
 import { transitions } from "./transitions.ts"
 
@@ -12,5 +13,6 @@ export const creditActor = defineActor({
     absent: { rests: true },
     open: { effects: ["book"] },
   },
+  snapshot,
   transitions,
 })

@@ -55,6 +55,15 @@ export type ModesOf<Plans> = {
 /** An input's type, and the modes between which it leads. */
 export type Transition = readonly [from: string, input: string, to: string]
 
+/** A state as JSON. No expiring fact may be in such a state, or it would outlive its time. */
+export interface SnapshotForm<State> {
+  /** Another one where a helper of `evolve` does other things than before. */
+  readonly version: number
+  pack(state: State): unknown
+  /** The same state again; what it throws at, or what cannot be read, is folded anew. */
+  unpack(packed: any): State
+}
+
 export interface ActorDefinition<
   State,
   Input extends ActorInput,
@@ -65,6 +74,8 @@ export interface ActorDefinition<
   readonly decider: Decider<State, Input, Event>
   modeOf(state: NoInfer<State>): Mode
   readonly modes: ModePlans<State, Input>
+  /** How its state is kept where its history may become long; none: it is folded from the beginning each time. */
+  readonly snapshot?: SnapshotForm<State>
   /** What leads from mode to mode: for charts, and of no weight for what is done. */
   readonly transitions?: readonly Transition[]
 }

@@ -15,6 +15,7 @@ import type { ActorInput, AnyDefinition, TellResult } from "./ActorDefinition.ts
 import type { ActorMachine } from "./actorMachine.ts"
 import type { EffectHost } from "./effectContext.ts"
 import type { ModeTree } from "./ModeTree.ts"
+import type { Rehydrated } from "./rehydrate.ts"
 
 /** What actors of one kind have in common. */
 export interface Kind {
@@ -22,6 +23,7 @@ export interface Kind {
   readonly tree: ModeTree
   /** One that begins in this mode. */
   readonly machineIn: (mode: string) => ActorMachine
+  readonly rehydrate: (stream: StreamId) => Promise<Rehydrated>
 }
 
 export interface CellDeps {

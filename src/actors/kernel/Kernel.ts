@@ -18,11 +18,10 @@ import { effectLogic } from "./effectLogic.ts"
 import { ModeTree } from "./ModeTree.ts"
 import { moments } from "./moments.ts"
 import { type Provided, provisionOf } from "./Provided.ts"
+import { type Histories, rehydration } from "./rehydrate.ts"
 import { Rests } from "./Rests.ts"
 
-const PAGE = 1_000
-
-export interface KernelOptions {
+export interface KernelOptions extends Histories {
   readonly log: EventLog
   readonly clock: Clock
   readonly random: Random
@@ -85,7 +84,7 @@ export class Kernel {
       machines.set(mode, known)
       return known
     }
-    this.#kinds.set(kind, { definition, tree, machineIn })
+    this.#kinds.set(kind, { definition, tree, machineIn, rehydrate: rehydration(definition, this.#options) })
   }
 
   /**
@@ -161,15 +160,7 @@ export class Kernel {
     if (existing) return existing
     const known = this.#kinds.get(kind)
     if (!known) throw new Error(`no actor of kind ${kind}`)
-    const { definition } = known
-    let state = definition.decider.initial
-    let version = 0
-    for (;;) {
-      const page = await this.#options.log.streamPage(stream, version, PAGE)
-      for (const stored of page) state = definition.decider.evolve(state, stored.event)
-      version = page.at(-1)?.version ?? version
-      if (page.length < PAGE) break
-    }
+    const { state, version } = await known.rehydrate(stream)
     const volatile = this.#volatile.get(kind)
     const cell = new Cell(
       known,

@@ -1,6 +1,7 @@
 /** The relay actor: its decider and what runs in which mode. */
 import { defineActor } from "../kernel/ActorDefinition.ts"
 import { decide } from "./decide.ts"
+import { snapshot } from "./snapshot.ts"
 import { evolve, initial, modeOf } from "./state.ts"
 import { transitions } from "./transitions.ts"
 
@@ -14,5 +15,6 @@ export const relayActor = defineActor({
     stopped: { effects: ["end"] },
     running: { effects: ["run"] },
   },
+  snapshot,
   transitions,
 })

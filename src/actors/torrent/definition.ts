@@ -2,6 +2,7 @@
 import { defineActor } from "../kernel/ActorDefinition.ts"
 import { decide } from "./decide.ts"
 import { modeOf } from "./mode.ts"
+import { snapshot } from "./snapshot.ts"
 import { type TorrentState, evolve, initial } from "./state.ts"
 import { transitions } from "./transitions.ts"
 
@@ -34,5 +35,6 @@ export const torrentActor = defineActor({
     removing: { effects: ["deleteData"] },
     removed: { effects: ["forget"], rests: true },
   },
+  snapshot,
   transitions,
 })

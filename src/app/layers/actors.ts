@@ -5,6 +5,7 @@ import { Context, Effect, Layer } from "effect"
 import { Kernel } from "../../actors/kernel/Kernel.ts"
 import type { Ports } from "../../actors/Ports.ts"
 import type { Millis, TrackerKey } from "../../core/ids.ts"
+import { SqliteSnapshots } from "../../events/log/SqliteSnapshots.ts"
 import { mirrors } from "../../projections/mirrors.ts"
 import type { Projector } from "../../projections/Projector.ts"
 import type { Vault } from "../../storage/Vault.ts"
@@ -132,9 +133,14 @@ export const actorsLayer = Layer.scoped(
     }
     const { facts, actors } = config.lists ?? lists
     const { onDefect, forgetful = false } = config
+    const snapshots = yield* opened(
+      "snapshots",
+      () => new SqliteSnapshots(data.snapshots),
+      (open) => open.close(),
+    )
     const kernel = yield* opened(
       "actors",
-      () => new Kernel({ log, clock, random, registry: facts, onDefect, forgetful }),
+      () => new Kernel({ log, snapshots, clock, random, registry: facts, onDefect, forgetful }),
       (opened) => opened.stop(),
     )
     for (const { definition, effects } of actors) kernel.register(definition, effects(ports))

@@ -6,6 +6,8 @@ import { ModeTree } from "../../../src/actors/kernel/ModeTree.ts"
 import { Kernel } from "../../../src/actors/kernel/Kernel.ts"
 import type { Clock, Random } from "../../../src/core/Clock.ts"
 import { type Millis, StreamId } from "../../../src/core/ids.ts"
+import { SqliteSnapshots } from "../../../src/events/log/SqliteSnapshots.ts"
+import type { Snapshots } from "../../../src/events/Snapshots.ts"
 import { MemoryEventLog } from "../../../src/events/log/MemoryEventLog.ts"
 import { registry } from "../../../src/events/registry.ts"
 import { arbitraryInputs } from "../../support/arbitraryInputs.ts"
@@ -31,8 +33,9 @@ const world = (): World => {
 }
 
 const defects: unknown[] = []
-const start = (log: MemoryEventLog, world: World, forgetful: boolean): Kernel => {
-  const kernel = new Kernel({ log, ...world, registry, forgetful, onDefect: (...defect) => defects.push(defect) })
+const start = (log: MemoryEventLog, world: World, forgetful: boolean, snapshots?: Snapshots): Kernel => {
+  const onDefect = (...defect: unknown[]) => void defects.push(defect)
+  const kernel = new Kernel({ log, snapshots, snapshotEvery: 1, ...world, registry, forgetful, onDefect })
   for (const definition of definitions) kernel.register(definition, idle(definition))
   return kernel
 }
@@ -60,26 +63,33 @@ describe.each(definitions.map((definition) => [definition.kind, definition] as c
       { maxLength: 25, size: "max" },
     )
 
-    it("knows what the log knows, after every input and every crash [P1, P10]", async () => {
+    it.each([
+      ["", false],
+      [", with a snapshot whenever it is woken", true],
+    ] as const)("knows what the log knows, after every input and every crash [P1, P10]%s", async (_, snapped) => {
       let events = 0
       let crashes = 0
       await fc.assert(
         fc.asyncProperty(steps, async (history) => {
           const log = new MemoryEventLog(registry)
           const moments = world()
-          let kernel = start(log, moments, false)
+          const snapshots = snapped ? new SqliteSnapshots(":memory:") : undefined
+          let kernel = start(log, moments, false, snapshots)
           for (const step of history) {
             moments.tick()
             if ("crash" in step) {
               crashes++
               await kernel.stop()
-              kernel = start(log, moments, false)
+              kernel = start(log, moments, false, snapshots)
               await kernel.wakeAll(kind)
             } else await kernel.tell(kind, "one", step.input)
             const state = await fold(log, kind, definition)
             const live = kernel.peek(kind, "one")
-            if (live) expect(live).toEqual({ state, mode: definition.modeOf(state) })
-            else expect(new ModeTree(definition).path(state).at(-1)!.plan.rests).toBe(true)
+            if (live) {
+              expect(live).toEqual({ state, mode: definition.modeOf(state) })
+              // What a state keeps to itself is in the snapshot of it.
+              expect(definition.snapshot?.pack(live.state)).toEqual(definition.snapshot?.pack(state))
+            } else expect(new ModeTree(definition).path(state).at(-1)!.plan.rests).toBe(true)
           }
           await kernel.stop()
           events += (await log.page(0 as never, 1_000)).length
@@ -98,7 +108,8 @@ describe.each(definitions.map((definition) => [definition.kind, definition] as c
           const run = async (forgetful: boolean) => {
             const log = new MemoryEventLog(registry)
             const moments = world()
-            const kernel = start(log, moments, forgetful)
+            const snapshots = forgetful ? new SqliteSnapshots(":memory:") : undefined
+            const kernel = start(log, moments, forgetful, snapshots)
             const answers = []
             for (const step of history) {
               moments.tick()

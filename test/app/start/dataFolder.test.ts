@@ -188,14 +188,17 @@ describe("what is made anew, and said", () => {
     await stop()
   })
 
-  it("rows that are garbage, in silence: they are nothing of their own", async () => {
-    withFolder("rows", garbage("projections.sqlite"))
-    const told: string[] = []
-    const node = await start({ onTold: (line) => told.push(line) })
-    expect(told).toEqual([])
-    expect(node.parts.projector.all(shares)).toHaveLength(2)
-    await stop()
-  })
+  it.each(["projections.sqlite", "snapshots.sqlite"])(
+    "%s that is garbage, in silence: it is nothing of its own",
+    async (file) => {
+      withFolder("rows", garbage(file))
+      const told: string[] = []
+      const node = await start({ onTold: (line) => told.push(line) })
+      expect(told).toEqual([])
+      expect(node.parts.projector.all(shares)).toHaveLength(2)
+      await stop()
+    },
+  )
 })
 
 describe("what concerns one share, download or mirror alone", () => {
