@@ -4,12 +4,12 @@
  * one up tells nothing by its timing, and with another token all of them end. Kept over a restart where there is a
  * place for it.
  */
+import { DAY_MS } from "../core/day.ts"
 import { hash } from "node:crypto"
 import type { Clock, Random } from "../core/Clock.ts"
 import type { Token } from "../core/ids.ts"
 
 const MAX_SESSIONS = 16
-const DAY_MS = 86_400_000
 const MAX_AGE_MS = 30 * DAY_MS
 const HASH = /^[0-9a-f]{64}$/
 

@@ -2,6 +2,7 @@
  * How a torrent or mirror stands, in one word for machines and a few for people: its mode, and what keeps it from going
  * on just now. Derived from rows and live figures only, so the web UI and the CLI say the same.
  */
+import { DAY_MS } from "../core/day.ts"
 import { percentOf } from "./figures.ts"
 import type { Live, LiveFigures, LiveHolding, MirrorMode, MirrorRow, ShareRow, TorrentRow } from "./rows.ts"
 
@@ -118,8 +119,6 @@ const originWords: Readonly<Record<OriginStanding, string>> = {
 }
 
 export const originText = (origin: OriginStanding): string => originWords[origin]
-
-const DAY_MS = 86_400_000
 
 export const originOf = ({ headAt }: MirrorRow, live: LiveHolding | undefined, now: number): OriginStanding => {
   const age = headAt === null ? 0 : now - headAt

@@ -54,7 +54,3 @@ export const rankOf = (title: number, { trust, seen, said, ageDays }: Standing):
   lifeScore(seen, said) *
   // A date that lies ahead is no newer than now.
   (0.9 + 0.1 / (1 + Math.max(0, ageDays) / 30))
-
-/** Of a node of this degree that is reached by so many ways. */
-export const trustScore = (degree: number, ways: number): number =>
-  degree === 0 ? 1 : Math.min(1, 0.5 ** (degree - 1) * (1 + (Math.min(3, Math.max(1, ways)) - 1) / 4))

@@ -1,6 +1,7 @@
 /**
  * Makes and signs TUF metadata: what maintainers do, off-line, with their keys. A node never does any of it.
  */
+import { DAY_MS } from "../core/day.ts"
 import { createHash } from "node:crypto"
 import { Key, Metadata, MetaFile, Root, Signature, Snapshot, TargetFile, Targets, Timestamp } from "@tufjs/models"
 import { Role } from "@tufjs/models/dist/role.js"
@@ -24,7 +25,6 @@ export interface SigningKey extends PublicKey {
 }
 
 const TUF = "1.0.31"
-const DAY_MS = 86_400_000
 /** How long a signature counts, by role. */
 const LIFE_DAYS = { root: 730, targets: 365, snapshot: 180, timestamp: 180 } as const
 

@@ -2,6 +2,7 @@
  * Whom this node tells everybody that its operator trusts, as its own tracker's onion answers: a list that is signed
  * when it is asked for and is another than the last one, or that grows old. Nobody told of: no list at all.
  */
+import { DAY_MS } from "../core/day.ts"
 import type { Clock } from "../core/Clock.ts"
 import { DateMark } from "../core/DateMark.ts"
 import { fromHex } from "../core/hex.ts"
@@ -10,7 +11,7 @@ import type { Signer } from "../wire/ed25519.ts"
 import { MAX_TOLD, TRUST_LIST_LIFETIME_SECONDS, TrustList } from "../wire/TrustList.ts"
 
 /** It is signed anew so often, long before it is over. */
-const RENEWED_MS = 86_400_000
+const RENEWED_MS = DAY_MS
 
 interface Said {
   readonly of: string

@@ -13,11 +13,11 @@ import type { SearchIndex } from "../search/SearchIndex.ts"
 import { Batch } from "../wire/Batch.ts"
 import { FOUND_MOST } from "../wire/Find.ts"
 import { MirrorRecord } from "../wire/MirrorRecord.ts"
+import { MAX_AHEAD_SECONDS } from "../wire/PeerRecord.ts"
 import type { Sighting, Sightings } from "./Directory.ts"
 import type { SightingRow, SightingRows } from "./SightingRows.ts"
 
 /** As for records of peers: a clock may be off by so much. */
-const AHEAD_SECONDS = 120
 /** What was signed so long ago is no hint any more. */
 const OLD_SECONDS = 30 * 86_400
 const PAGE = 500
@@ -111,7 +111,7 @@ export class KeptSightings implements Sightings {
 }
 
 const isCurrent = ({ issued, ttl }: MirrorRecord, seconds: number): boolean =>
-  issued <= seconds + AHEAD_SECONDS && issued + ttl >= seconds
+  issued <= seconds + MAX_AHEAD_SECONDS && issued + ttl >= seconds
 
 const seenOf = ({ seq, lists, mirrors }: SightingRow): Seen => ({
   seq,

@@ -1,10 +1,8 @@
 /** What a trust list that came is worth beside the one that is remembered. Decides alone; keeps nothing. */
 import { toHex } from "../core/hex.ts"
 import type { TrackerKey } from "../core/ids.ts"
+import { MAX_AHEAD_SECONDS } from "../wire/PeerRecord.ts"
 import { TrustList } from "../wire/TrustList.ts"
-
-/** As peers' records: a clock may be off by so much. */
-const AHEAD_SECONDS = 120
 
 export type Judged =
   | { readonly kind: "taken"; readonly nodes: readonly TrackerKey[]; readonly total: number }
@@ -30,7 +28,7 @@ export const judgeList = (
 }
 
 const holds = ({ issued, ttl }: TrustList, seconds: number): boolean =>
-  issued <= seconds + AHEAD_SECONDS && issued + ttl > seconds
+  issued <= seconds + MAX_AHEAD_SECONDS && issued + ttl > seconds
 
 const nodesOf = ({ nodes }: TrustList): readonly TrackerKey[] => nodes.map((node) => toHex(node) as TrackerKey)
 

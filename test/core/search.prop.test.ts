@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest"
 import type { InfoHash, TrackerKey } from "../../src/core/ids.ts"
 import { arrange, type Candidate, PAGE_HITS } from "../../src/core/searchPage.ts"
 import { matchesOf, parseQuery, standsIn } from "../../src/core/searchQuery.ts"
-import { rankOf, titleScore, trustScore } from "../../src/core/searchRank.ts"
+import { rankOf, titleScore } from "../../src/core/searchRank.ts"
 import { wordsOf } from "../../src/core/searchWords.ts"
 import { octetsOf } from "../../src/core/sizeText.ts"
 import { SqliteSearchIndex } from "../../src/search/SqliteSearchIndex.ts"
@@ -151,7 +151,6 @@ describe("a rank", () => {
         },
       ),
     )
-    expect([trustScore(0, 0), trustScore(1, 1), trustScore(2, 1), trustScore(2, 9)]).toEqual([1, 1, 0.5, 0.75])
   })
 })
 

@@ -2,6 +2,7 @@
  * What is decided about newer software. Pure and total. The seq that was verified last is never given up for an older
  * one; two stories of one seq stop everything; and nothing here leads to anything being unpacked or run.
  */
+import { DAY_MS } from "../../core/day.ts"
 import { type Decision, accept, type Moment, nothing, reject } from "../../core/decider.ts"
 import { sameRelease } from "../../core/release.ts"
 import type { ReleaseEvent } from "../../events/release.ts"
@@ -11,7 +12,7 @@ import { modeOf, releasesOf, type ReleaseState } from "./mode.ts"
 /** How many are kept and seeded. */
 const MAX_KEPT = 2
 /** So long others have had what a node does not offer, before it is said. */
-const BEHIND_MS = 3 * 86_400_000
+const BEHIND_MS = 3 * DAY_MS
 
 export const decide = (state: ReleaseState, input: ReleaseInput, { at, id }: Moment): Decision<ReleaseEvent> => {
   if (input.type === "StartSoftware") return started(state, input)

@@ -2,6 +2,7 @@
  * What is decided of a trusted node. Pure and total. Nobody becomes one but by its operator's own command: whoever is
  * reached through others, listed in a swarm or mirrored stays what it was.
  */
+import { DAY_MS } from "../../core/day.ts"
 import { type Decision, type Moment, accept, nothing, reject } from "../../core/decider.ts"
 import type { TrustedEvent } from "../../events/trusted.ts"
 import type { TrustedInput } from "./commands.ts"
@@ -91,5 +92,3 @@ function observed(state: TrustedState, input: TrustedInput, at: number): Decisio
       return reject("unknown-input", `a trusted node does not know ${String((input as { type?: unknown }).type)}`)
   }
 }
-
-const DAY_MS = 86_400_000

@@ -5,7 +5,7 @@
 import type { CreditCommand, DaySum } from "../../actors/credit/commands.ts"
 import type { RelayCommand } from "../../actors/relay/commands.ts"
 import type { CommandReply } from "../../contract/commands.ts"
-import { dayOf } from "../../core/day.ts"
+import { DAY_MS, dayOf } from "../../core/day.ts"
 import { fromHex, toHex } from "../../core/hex.ts"
 import { checkNewFile, NewFileError, writeNewFile } from "../../storage/newFile.ts"
 import { signer } from "../../wire/ed25519.ts"
@@ -30,8 +30,6 @@ import {
   StopRelay,
 } from "../../contract/commands/relay.ts"
 import { defineCommand } from "./defineCommand.ts"
-
-const DAY_MS = 86_400_000
 
 export const tellRelay = async (parts: NodeParts, command: RelayCommand): Promise<CommandReply> =>
   answered(parts, "self", await parts.kernel.tell("relay", "self", command))

@@ -2,6 +2,7 @@
  * One question, and all that is known here to judge what was found of it, wherever that is from: who is asked, what
  * fits, how good each hit is, whether anybody has it. Leaves no trace of the question.
  */
+import { DAY_MS } from "../../core/day.ts"
 import type { Refusal } from "../../contract/commands.ts"
 import type { HitTracker, SearchAsked, SearchHit } from "../../contract/search.ts"
 import { fromHex } from "../../core/hex.ts"
@@ -20,7 +21,6 @@ import { type Standing, standings } from "./standings.ts"
 
 /** Of so many it is found out who has them. */
 const LIVES = 200
-const DAY_MS = 86_400_000
 
 export interface Ranked extends Candidate {
   readonly found: Found

@@ -2,6 +2,7 @@
  * Who is known to have a torrent, out of what this node has seen anyway: peers that it is connected with, records that
  * reached the trackers it holds. Nothing is dialled to find out.
  */
+import { DAY_MS } from "../../core/day.ts"
 import type { InfoHash, Millis } from "../../core/ids.ts"
 import { torrents } from "../../projections/torrents.ts"
 import { PeerRecord } from "../../wire/PeerRecord.ts"
@@ -16,7 +17,7 @@ export interface Life {
   readonly dead: boolean
 }
 
-const QUIET_AFTER_MS = DAYS * 86_400_000
+const QUIET_AFTER_MS = DAYS * DAY_MS
 
 export class Lives {
   readonly #parts: NodeParts

@@ -7,7 +7,6 @@ import { onionText } from "../../contract/words/onion.ts"
 import { fromHex } from "../../core/hex.ts"
 import type { TrackerKey } from "../../core/ids.ts"
 import { onionAddress } from "../../core/onionAddress.ts"
-import { trustScore } from "../../core/searchRank.ts"
 import { heldTrackers } from "../heldTrackers.ts"
 import { trustedNodes } from "../trustedNodes.ts"
 import type { NodeParts } from "../NodeParts.ts"
@@ -22,7 +21,7 @@ const held = (parts: NodeParts): readonly (readonly [TrackerKey, Standing])[] =>
     if (tracker === undefined) return []
     const degree = id === "self" ? 0 : 1
     const kind = id === "self" ? "own" : "mirrored"
-    return [[tracker, { kind, degree, name: null, via: [], score: trustScore(degree, 1) }] as const]
+    return [[tracker, { kind, degree, name: null, via: [], score: 1 }] as const]
   })
 
 /** Those who were chosen, by the names that the operator gave them, and those who are reached through them. */
@@ -31,8 +30,7 @@ const trusted = ({ projector, ports: { vault, trust } }: NodeParts): readonly (r
   const names = new Map(chosen.flatMap(({ tracker, name }) => (name === undefined ? [] : [[tracker, name] as const])))
   const nameOf = (tracker: TrackerKey) => names.get(tracker) ?? onionText(onionAddress(fromHex(tracker)))
   const near = chosen.map(
-    ({ tracker, name = null }) =>
-      [tracker, { kind: "trusted", degree: 1, name, via: [], score: trustScore(1, 1) }] as const,
+    ({ tracker, name = null }) => [tracker, { kind: "trusted", degree: 1, name, via: [], score: 1 }] as const,
   )
   const far = trust
     .far()

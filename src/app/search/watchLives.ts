@@ -3,6 +3,7 @@
  * and peers of this node's own downloads. A download that has reached nobody by then is a try in vain, unless it is
  * this node that cannot reach anybody.
  */
+import { DAY_MS } from "../../core/day.ts"
 import type { Clock } from "../../core/Clock.ts"
 import type { InfoHash } from "../../core/ids.ts"
 import type { LifeRows, Look } from "./LifeRows.ts"
@@ -10,7 +11,6 @@ import type { LifeRows, Look } from "./LifeRows.ts"
 const LOOK_MS = 3_600_000
 /** Records live so long; before, a node that was just started has not heard of everybody. */
 export const HEARD_AFTER_MS = 1_800_000
-const DAY_MS = 86_400_000
 
 export interface LivesWatched {
   readonly clock: Clock

@@ -1,4 +1,5 @@
 /** What is out of the ordinary with a mirror, and what it means; the same in web and CLI. Pure. */
+import { DAY_MS } from "../../core/day.ts"
 import { bytesText, countText, durationText } from "../figures.ts"
 import type { Live, MirrorRow, MirrorView } from "../rows.ts"
 import { originOf } from "../standing.ts"
@@ -52,8 +53,6 @@ const refusedNote = (refused: number, seq: number): Note => ({
   matter: `An older list was offered and refused: it ended with entry ${refused}, this copy has ${seq}.`,
   meaning: "Whoever answered was behind, or wants entries to be forgotten. The copy here stays as it is.",
 })
-
-const DAY_MS = 86_400_000
 
 const originNotes = (row: MirrorView, live: MirrorClues, now: number): readonly Note[] => {
   const origin = originOf(row, live.trackers[row.id], now)

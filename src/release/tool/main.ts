@@ -10,6 +10,7 @@ import type { InfoHash } from "../../core/ids.ts"
 import { FileStorage } from "../../storage/FileStorage.ts"
 import { ReleaseBundle } from "../../wire/ReleaseBundle.ts"
 import { publicKey, ROLES, signingKey, signRoot } from "../signing.ts"
+import { releaseFile } from "../../core/release.ts"
 import { verifyBundle } from "../verifyBundle.ts"
 import { makeTar } from "./makeTar.ts"
 import { signRelease } from "./signRelease.ts"
@@ -98,7 +99,7 @@ const tasks: Readonly<Record<string, (given: string) => Promise<void>>> = {
     const bundle = ReleaseBundle.decode(await readFile(path.join(folder, "release.bundle")))
     if (!root || !bundle) throw new Error("there is no release.bundle, or no --root was given")
     const verdict = verifyBundle(bundle, { root }, Date.now())
-    const file = verdict.ok && path.join(folder, `bulbil-${verdict.release.version}.tar`)
+    const file = verdict.ok && path.join(folder, releaseFile(verdict.release.version))
     const right = file && verdict.ok && (await infohashOf(file)) === verdict.release.infohash
     say({ ...verdict, file: right ? "as it was signed" : "not as it was signed" })
     if (!right) process.exitCode = 1

@@ -2,6 +2,7 @@
  * Asks a trusted node for the newest release of this software that it holds: soon after it is first reached, then once
  * a day at a minute of chance. What is made of the answer is the release actor's to say.
  */
+import { DAY_MS } from "../../../core/day.ts"
 import { fromHex } from "../../../core/hex.ts"
 import { onionAddress } from "../../../core/onionAddress.ts"
 import { prng, seedOf } from "../../../core/prng.ts"
@@ -15,7 +16,6 @@ import type { TrustedState } from "../state.ts"
 import { placeOf } from "./place.ts"
 
 const SOON_MS = 20_000
-const DAY_MS = 86_400_000
 
 export const askRelease =
   (
