@@ -18,6 +18,12 @@ export interface Publication {
   readonly address: OnionAddress
   /** Settles when the first descriptor was uploaded: from then on a dial can succeed. Never rejects; ends on close. */
   readonly ready: Promise<void>
+  /**
+   * Nobody new comes in; the streams that are open stay, and the same seed can be published again meanwhile. Resolves
+   * when the last of them is over. Never rejects.
+   */
+  withdraw(): Promise<void>
+  /** Ends its streams, too. */
   close(): Promise<void>
 }
 

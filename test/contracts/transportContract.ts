@@ -125,6 +125,44 @@ export const transportContract = (name: string, make: () => Promise<TransportFix
       await expect(dial(own.address, "g", AbortSignal.timeout(20_000))).rejects.toBeInstanceOf(DialError)
     })
 
+    it("lets who is in go on when an onion is withdrawn, lets nobody else in, and publishes it anew", async () => {
+      const own = randomBytes(32)
+      const first = await fixture.settle(fixture.transport.publish(own, (stream) => stream.pipe(stream)))
+      await fixture.settle(first.ready)
+      const stream = await dial(first.address, "h")
+      stream.on("error", () => undefined)
+      const begun = collect(stream, 1_000)
+      stream.write(randomBytes(1_000))
+      await fixture.settle(begun)
+      let over = false
+      const withdrawn = first.withdraw().then(() => (over = true))
+      await expect(dial(first.address, "i", AbortSignal.timeout(20_000))).rejects.toBeInstanceOf(DialError)
+      const second = await fixture.settle(fixture.transport.publish(own, (later) => later.destroy()))
+      await fixture.settle(second.ready)
+      const data = randomBytes(64_000)
+      const back = collect(stream, 64_000)
+      stream.write(data)
+      expect(Buffer.compare(await fixture.settle(back), data)).toBe(0)
+      expect(over).toBe(false)
+      stream.destroy()
+      await fixture.settle(withdrawn)
+      const third = await dial(second.address, "j")
+      third.destroy()
+      await fixture.settle(second.close())
+    })
+
+    it("ends who is still in when an onion that was withdrawn is closed", async () => {
+      const own = await fixture.settle(fixture.transport.publish(randomBytes(32), (stream) => stream.pipe(stream)))
+      await fixture.settle(own.ready)
+      const stream = await dial(own.address, "k")
+      const ended = new Promise((resolve) => stream.once("close", resolve))
+      stream.on("error", () => undefined)
+      stream.resume()
+      void own.withdraw()
+      await fixture.settle(own.close())
+      await fixture.settle(ended)
+    })
+
     it("says the chance of a day, or that it does not know it", async () => {
       const { transport } = fixture
       const value = await transport.beacon(20_000)

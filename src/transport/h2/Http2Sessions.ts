@@ -76,6 +76,7 @@ export class Http2Sessions implements Sessions {
     return {
       address: publication.address,
       ready: publication.ready,
+      withdraw: () => publication.withdraw(),
       close: async () => {
         places.close()
         await publication.close()

@@ -72,14 +72,17 @@ export class LoopbackTransport implements Transport {
       server.once("error", reject)
       server.listen({ path: file }, resolve)
     })
+    // Node removes the socket's file by itself when it stops to listen.
+    let over: Promise<void> | undefined
+    const withdraw = () =>
+      (over ??= new Promise<void>((resolve) => server.close(() => resolve())).then(() => void this.#open.delete(close)))
     const close = async () => {
-      if (!this.#open.delete(close)) return
+      const ended = withdraw()
       for (const stream of streams) stream.destroy()
-      await new Promise((resolve) => server.close(resolve))
-      rmSync(file, { force: true })
+      await ended
     }
     this.#open.add(close)
-    return { address, ready: Promise.resolve(), close }
+    return { address, ready: Promise.resolve(), withdraw, close }
   }
 
   async avoid(): Promise<void> {}

@@ -71,10 +71,14 @@ export class SimTransport implements Transport {
   publish(seed: OnionSeed, accept: (stream: Duplex) => void): Promise<Publication> {
     const address = onionAddress(publicKeyOfSeed(seed))
     const accepted = new Set<Duplex>()
+    let drained: (() => void) | undefined
     const keep = (stream: Duplex) => {
       this.#keep(stream)
       accepted.add(stream)
-      stream.once("close", () => accepted.delete(stream))
+      stream.once("close", () => {
+        accepted.delete(stream)
+        if (accepted.size === 0) drained?.()
+      })
       accept(stream)
     }
     let settle = () => {}
@@ -85,13 +89,25 @@ export class SimTransport implements Transport {
       settle()
     })
     this.#published.add(address)
-    const close = async () => {
+    let given = true
+    const giveUp = () => {
       upload.cancelled = true
       settle()
-      if (this.#published.delete(address)) this.#world.onions.delete(address)
+      if (given && this.#published.delete(address)) this.#world.onions.delete(address)
+      given = false
+    }
+    const withdraw = () => {
+      giveUp()
+      return new Promise<void>((resolve) => {
+        drained = resolve
+        if (accepted.size === 0) resolve()
+      })
+    }
+    const close = async () => {
+      giveUp()
       for (const stream of accepted) stream.destroy()
     }
-    return Promise.resolve({ address, ready, close })
+    return Promise.resolve({ address, ready, withdraw, close })
   }
 
   async avoid(): Promise<void> {}

@@ -73,13 +73,20 @@ export class OnionPublisher {
     const key = `ED25519-V3:${Buffer.from(expandSeed(seed)).toString("base64")}`
     const onion: Onion = { address, serviceId, key, socketPath, upload }
     this.#onions.set(serviceId, onion)
-    const stop = await listen(socketPath, accept)
-    const close = async () => {
-      if (!this.#closers.delete(close)) return
+    const socket = await listen(socketPath, accept)
+    let over: Promise<void> | undefined
+    const giveUp = async () => {
       this.#onions.delete(serviceId)
       upload.end()
       await this.#giveUp(serviceId)
-      await stop()
+      await socket.over()
+      this.#closers.delete(close)
+    }
+    const withdraw = () => (over ??= giveUp())
+    const close = async () => {
+      const ended = withdraw()
+      socket.end()
+      await ended
     }
     this.#closers.add(close)
     try {
@@ -91,7 +98,7 @@ export class OnionPublisher {
         throw error
       }
     }
-    return { address, ready: upload.ready, close }
+    return { address, ready: upload.ready, withdraw, close }
   }
 
   async close(): Promise<void> {
@@ -128,10 +135,18 @@ export class OnionPublisher {
   }
 }
 
-/** @returns what stops it: streams end, the socket's file goes. */
-const listen = async (socketPath: string, accept: (stream: net.Socket) => void): Promise<() => Promise<void>> => {
+interface OnionSocket {
+  /** Ends the streams that are open. */
+  readonly end: () => void
+  /** Takes no more. Resolves when no stream is open. */
+  readonly over: () => Promise<void>
+}
+
+const listen = async (socketPath: string, accept: (stream: net.Socket) => void): Promise<OnionSocket> => {
   const streams = new Set<net.Socket>()
+  let ended = false
   const server = net.createServer((stream) => {
+    if (ended) return void stream.destroy()
     streams.add(stream)
     stream.once("close", () => streams.delete(stream))
     stream.on("error", () => stream.destroy())
@@ -141,9 +156,14 @@ const listen = async (socketPath: string, accept: (stream: net.Socket) => void):
     server.once("error", reject)
     server.listen({ path: socketPath }, resolve)
   })
-  return async () => {
-    for (const stream of streams) stream.destroy()
-    await new Promise((resolve) => server.close(resolve))
-    rmSync(socketPath, { force: true })
+  return {
+    end: () => {
+      ended = true
+      for (const stream of streams) stream.destroy()
+    },
+    over: async () => {
+      await new Promise((resolve) => server.close(resolve))
+      rmSync(socketPath, { force: true })
+    },
   }
 }
