@@ -1,10 +1,11 @@
 /**
  * This node's own PeerRecord in one swarm: signed anew when it matters to others (state, the first piece, each further
- * quarter), and every 300–420 s so that it does not run out. Its lifetime is 900 s; `stopped` is its last word.
+ * quarter, which onions are up), and every 300–420 s so that it does not run out. Its lifetime is 900 s; `stopped` is
+ * its last word.
  */
 import type { Clock } from "../core/Clock.ts"
 import { DateMark } from "../core/DateMark.ts"
-import { fromHex } from "../core/hex.ts"
+import { fromHex, toHex } from "../core/hex.ts"
 import type { InfoHash } from "../core/ids.ts"
 import type { Prng } from "../core/prng.ts"
 import { type Signer } from "../wire/ed25519.ts"
@@ -15,33 +16,27 @@ const REFRESH_SPREAD_MS = 120_000
 
 export class OwnRecord {
   readonly #signer: Signer
-  readonly #fixed: Pick<PeerRecord, "swarm" | "lanes" | "ttl">
+  readonly #fixed: Pick<PeerRecord, "swarm" | "ttl">
   readonly #clock: Clock
   readonly #random: Prng
   readonly #onChange: () => void
   #bytes: Uint8Array = new Uint8Array(0)
   #seq: number
   #said = ""
+  #others: PeerRecord["lanes"] = []
   #percent = 0
   #state: PeerRecord["state"] | undefined
   #dated: DateMark | undefined
   #timer: unknown
 
   /**
-   * @param signers of the transfer onions; the first one's key is this node's name in the swarm.
+   * @param signer of the first transfer onion, whose key is this node's name in the swarm.
    * @param after seq of the last word said in this swarm before, if any.
    */
-  constructor(
-    infoHash: InfoHash,
-    signers: readonly Signer[],
-    after: number,
-    clock: Clock,
-    random: Prng,
-    onChange: () => void,
-  ) {
+  constructor(infoHash: InfoHash, signer: Signer, after: number, clock: Clock, random: Prng, onChange: () => void) {
     this.#seq = after
-    this.#signer = signers[0]!
-    this.#fixed = { swarm: fromHex(infoHash), lanes: signers.map((s) => s.publicKey), ttl: LIFETIME_SECONDS }
+    this.#signer = signer
+    this.#fixed = { swarm: fromHex(infoHash), ttl: LIFETIME_SECONDS }
     this.#clock = clock
     this.#random = random
     this.#onChange = onChange
@@ -55,12 +50,13 @@ export class OwnRecord {
     return this.#seq
   }
 
-  /** Signs anew if what there is to say has changed. */
-  say(state: PeerRecord["state"], have: number, pieces: number): void {
+  /** Signs anew if what there is to say has changed. @param others keys of the onions that are up beside the first. */
+  say(state: PeerRecord["state"], have: number, pieces: number, others: PeerRecord["lanes"] = []): void {
     this.#percent = pieces === 0 ? 100 : Math.floor((have / pieces) * 100)
-    const said = `${state} ${have > 0} ${Math.floor(this.#percent / 25)}`
+    const said = `${state} ${have > 0} ${Math.floor(this.#percent / 25)} ${others.map(toHex).join(" ")}`
     if (said === this.#said) return
     this.#said = said
+    this.#others = others
     this.#sign(state)
   }
 
@@ -82,7 +78,9 @@ export class OwnRecord {
     const issued = Math.floor(this.#clock.date() / 1000)
     // A thousand changes fit a second, and after a restart the seq is higher all the same.
     this.#seq = Math.max(this.#seq + 1, issued * 1000)
-    this.#bytes = PeerRecord.sign(this.#signer, { ...this.#fixed, state, have: this.#percent, issued, seq: this.#seq })
+    const lanes = [this.#signer.publicKey, ...this.#others]
+    const [have, seq] = [this.#percent, this.#seq]
+    this.#bytes = PeerRecord.sign(this.#signer, { ...this.#fixed, state, have, lanes, issued, seq })
     if (state !== "stopped") {
       const wait = REFRESH_MS + this.#random() * REFRESH_SPREAD_MS
       this.#timer = this.#clock.setTimeout(() => this.#sign(state), wait)

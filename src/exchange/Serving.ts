@@ -83,7 +83,7 @@ export class Serving {
   }
 
   open(): Promise<void> {
-    return this.#presence.open(this.handle, this.have)
+    return this.#presence.open(this.handle, this.have, this.#ctx.config.seeds.length)
   }
 
   get handle(): Handler {
@@ -99,7 +99,7 @@ export class Serving {
     for (const piece of pieces) this.have.add(piece)
     if (this.#left) return
     this.#announcements.add(pieces)
-    this.#presence.say(this.have)
+    this.#presence.say()
   }
 
   /** Of a share in place: these fit, or no longer; others hear of it at once. */
@@ -109,7 +109,7 @@ export class Serving {
     if (news.length === 0) return
     if (fit) this.#announcements.add(news)
     else this.#announcements.restart(this.have)
-    this.#presence.say(this.have)
+    this.#presence.say()
   }
 
   /** Of a share in place: what is verified is this, and nothing else. */
@@ -125,7 +125,7 @@ export class Serving {
   /** Says its last word, and answers nobody any more. */
   leave(): void {
     this.#left = true
-    this.#presence.leave(this.have)
+    this.#presence.leave()
     this.#announcements.restart(this.have)
     this.#uploads.end()
   }

@@ -167,7 +167,7 @@ describe("PEER4 lifetimes", () => {
     const world = new SimWorld(seeded(1))
     const { clock } = new SimMachine(world, "a")
     const said: PeerRecord[] = []
-    const own = new OwnRecord(SWARM as InfoHash, [someone(), someone()], 0, clock, seededChance(3), () => {
+    const own = new OwnRecord(SWARM as InfoHash, someone(), 0, clock, seededChance(3), () => {
       const decoded = PeerRecord.decode(own.bytes)!
       said.push(decoded)
       expect(PeerRecord.isAuthentic(decoded)).toBe(true)
@@ -193,7 +193,7 @@ describe("PEER4 lifetimes", () => {
     () => {
       const clock = new HandClock()
       let said = 0
-      const own = new OwnRecord(SWARM as InfoHash, [someone()], 0, clock, seededChance(3), () => said++)
+      const own = new OwnRecord(SWARM as InfoHash, someone(), 0, clock, seededChance(3), () => said++)
       expect(own.redate()).toBe(false)
       own.say("leech", 0, 100)
       for (const [jump, signed] of [
@@ -221,7 +221,7 @@ describe("PEER4 lifetimes", () => {
   it("who is back within the second of the last word says something newer", () => {
     const clock = new HandClock()
     const after = Math.floor(clock.date() / 1000) * 1000 + 7
-    const own = new OwnRecord(SWARM as InfoHash, [someone()], after, clock, seededChance(3), () => undefined)
+    const own = new OwnRecord(SWARM as InfoHash, someone(), after, clock, seededChance(3), () => undefined)
     own.say("leech", 0, 100)
     expect(own.seq).toBe(after + 1)
     own.end()
