@@ -3,7 +3,7 @@
  * One lane = one circuit = one session (docs/architecture.md). Actors and exchange know this port and no HTTP/2 API.
  */
 import type { OnionAddress } from "../core/ids.ts"
-import type { DialOptions, OnionSeed, Publication } from "./Transport.ts"
+import type { DialOptions, OnionClaim, OnionSeed, Publication } from "./Transport.ts"
 
 export interface Ask {
   readonly method: "GET" | "POST"
@@ -72,7 +72,8 @@ export type Handler = (incoming: Incoming) => Reply | Promise<Reply>
 export interface Sessions {
   /** @throws DialError */
   connect(to: OnionAddress, options: DialOptions): Promise<Session>
-  serve(seed: OnionSeed, handler: Handler): Promise<Publication>
+  /** @param claim what speaks for the onion, where not all can be published; without one it goes after all others. */
+  serve(seed: OnionSeed, handler: Handler, claim?: OnionClaim): Promise<Publication>
 }
 
 export class SessionError extends Error {

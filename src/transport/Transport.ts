@@ -4,6 +4,9 @@
  */
 import type { Duplex } from "node:stream"
 import type { OnionAddress } from "../core/ids.ts"
+import type { OnionClaim } from "../core/onionOrder.ts"
+
+export type { OnionClaim }
 
 /** 32-byte ed25519 seed. The same seed gives the same address for ever. */
 export type OnionSeed = Uint8Array
@@ -14,10 +17,22 @@ export interface DialOptions {
   readonly signal?: AbortSignal
 }
 
+/** "waiting": there is no room for it now, and nobody can dial it. "up": its descriptor is there. */
+export type OnionStanding = "waiting" | "publishing" | "up"
+
+export interface PublishOptions {
+  /** Without one it goes after all others. */
+  readonly claim?: OnionClaim
+  /** Aborted: the onion is closed at once; a `publish` that has not resolved yet may reject. */
+  readonly signal?: AbortSignal
+}
+
 export interface Publication {
   readonly address: OnionAddress
   /** Settles when the first descriptor was uploaded: from then on a dial can succeed. Never rejects; ends on close. */
   readonly ready: Promise<void>
+  /** Calls the listener with how it stands, at once and at each change, until it is withdrawn or closed. */
+  onStanding(listener: (standing: OnionStanding) => void): void
   /**
    * Nobody new comes in; the streams that are open stay, and the same seed can be published again meanwhile. Resolves
    * when the last of them is over. Never rejects.
@@ -48,7 +63,7 @@ export interface Transport {
   /**
    * Publishes an onion service; each incoming stream is handed to `accept`. Survives restarts of the carrier by itself.
    */
-  publish(seed: OnionSeed, accept: (stream: Duplex) => void): Promise<Publication>
+  publish(seed: OnionSeed, accept: (stream: Duplex) => void, options?: PublishOptions): Promise<Publication>
   /**
    * Relays, by fingerprint, that must never be part of a path of ours, from now on. What knows no relays ignores it.
    */

@@ -57,7 +57,7 @@ class Recorded extends Duplex {
 const recording = (carrier: Transport): Transport => ({
   kind: carrier.kind,
   dial: async (to, options) => new Recorded(await carrier.dial(to, options)),
-  publish: (seed, accept) => carrier.publish(seed, (stream) => accept(new Recorded(stream))),
+  publish: (seed, accept, options) => carrier.publish(seed, (stream) => accept(new Recorded(stream)), options),
   avoid: (relays) => carrier.avoid(relays),
   beacon: (day) => carrier.beacon(day),
   health: () => carrier.health(),

@@ -4,7 +4,14 @@ import type { Duplex } from "node:stream"
 import type { Clock } from "../../core/Clock.ts"
 import type { OnionAddress } from "../../core/ids.ts"
 import type { Handler, Session, Sessions } from "../Sessions.ts"
-import { DialError, type DialOptions, type OnionSeed, type Publication, type Transport } from "../Transport.ts"
+import {
+  DialError,
+  type DialOptions,
+  type OnionClaim,
+  type OnionSeed,
+  type Publication,
+  type Transport,
+} from "../Transport.ts"
 import { AnswerTurns } from "./AnswerTurns.ts"
 import { Bodies } from "./Bodies.ts"
 import { Chatter } from "./Chatter.ts"
@@ -54,7 +61,7 @@ export class Http2Sessions implements Sessions {
     })
   }
 
-  async serve(seed: OnionSeed, handler: Handler): Promise<Publication> {
+  async serve(seed: OnionSeed, handler: Handler, claim?: OnionClaim): Promise<Publication> {
     const context = {
       clock: this.#clock,
       limits: this.#limits,
@@ -69,13 +76,15 @@ export class Http2Sessions implements Sessions {
     const open = (stream: Duplex) =>
       new ServerSession(stream, performServerHandshake(stream, this.#options()), ++this.#served, context)
     const places: Places = new Places(this.#clock, this.#limits, open)
-    const publication = await this.#transport.publish(seed, (stream) => {
+    const accept = (stream: Duplex) => {
       stream.on("error", () => stream.destroy())
       places.arrive(stream)
-    })
+    }
+    const publication = await this.#transport.publish(seed, accept, claim ? { claim } : {})
     return {
       address: publication.address,
       ready: publication.ready,
+      onStanding: (listener) => publication.onStanding(listener),
       withdraw: () => publication.withdraw(),
       close: async () => {
         places.close()

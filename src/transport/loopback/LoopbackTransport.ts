@@ -14,11 +14,13 @@ import {
   DialError,
   type DialOptions,
   type OnionSeed,
+  type PublishOptions,
   type Publication,
   type Transport,
   type TransportHealth,
 } from "../Transport.ts"
 import { hashOfDay } from "../hashOfDay.ts"
+import { untilReady } from "../untilReady.ts"
 
 export class LoopbackTransport implements Transport {
   readonly kind = "loopback"
@@ -57,7 +59,11 @@ export class LoopbackTransport implements Transport {
     })
   }
 
-  async publish(seed: OnionSeed, accept: (stream: Duplex) => void): Promise<Publication> {
+  async publish(
+    seed: OnionSeed,
+    accept: (stream: Duplex) => void,
+    { signal }: PublishOptions = {},
+  ): Promise<Publication> {
     const address = onionAddress(publicKeyOfSeed(seed))
     const file = this.#socketOf(address)
     rmSync(file, { force: true })
@@ -82,7 +88,9 @@ export class LoopbackTransport implements Transport {
       await ended
     }
     this.#open.add(close)
-    return { address, ready: Promise.resolve(), withdraw, close }
+    signal?.addEventListener("abort", () => void close(), { once: true })
+    const ready = Promise.resolve()
+    return { address, ready, onStanding: untilReady(ready, () => over !== undefined), withdraw, close }
   }
 
   async avoid(): Promise<void> {}

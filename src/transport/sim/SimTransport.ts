@@ -7,11 +7,13 @@ import {
   DialError,
   type DialOptions,
   type OnionSeed,
+  type PublishOptions,
   type Publication,
   type Transport,
   type TransportHealth,
 } from "../Transport.ts"
 import { hashOfDay } from "../hashOfDay.ts"
+import { untilReady } from "../untilReady.ts"
 import { SimPipe } from "./SimPipe.ts"
 import { SimStream } from "./SimStream.ts"
 import type { Circuit, SimHost, SimWorld } from "./SimWorld.ts"
@@ -68,7 +70,7 @@ export class SimTransport implements Transport {
     })
   }
 
-  publish(seed: OnionSeed, accept: (stream: Duplex) => void): Promise<Publication> {
+  publish(seed: OnionSeed, accept: (stream: Duplex) => void, { signal }: PublishOptions = {}): Promise<Publication> {
     const address = onionAddress(publicKeyOfSeed(seed))
     const accepted = new Set<Duplex>()
     let drained: (() => void) | undefined
@@ -107,7 +109,8 @@ export class SimTransport implements Transport {
       giveUp()
       for (const stream of accepted) stream.destroy()
     }
-    return Promise.resolve({ address, ready, withdraw, close })
+    signal?.addEventListener("abort", () => void close(), { once: true })
+    return Promise.resolve({ address, ready, onStanding: untilReady(ready, () => !given), withdraw, close })
   }
 
   async avoid(): Promise<void> {}

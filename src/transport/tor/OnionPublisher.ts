@@ -11,6 +11,7 @@ import { wait } from "../../core/wait.ts"
 import type { OnionAddress } from "../../core/ids.ts"
 import { onionAddress } from "../../core/onionAddress.ts"
 import type { OnionSeed, Publication } from "../Transport.ts"
+import { untilReady } from "../untilReady.ts"
 import { DescriptorUpload } from "./DescriptorUpload.ts"
 import { OnionPace } from "./OnionPace.ts"
 import { type TorControl, TorControlError } from "./TorControl.ts"
@@ -64,7 +65,7 @@ export class OnionPublisher {
     this.#control = undefined
   }
 
-  async publish(seed: OnionSeed, accept: (stream: net.Socket) => void): Promise<Publication> {
+  async publish(seed: OnionSeed, accept: (stream: net.Socket) => void, signal?: AbortSignal): Promise<Publication> {
     const address = onionAddress(publicKeyOfSeed(seed))
     const serviceId = address.slice(0, 56)
     if (this.#onions.has(serviceId)) throw new Error(`${address} is published already`)
@@ -89,6 +90,8 @@ export class OnionPublisher {
       await ended
     }
     this.#closers.add(close)
+    signal?.addEventListener("abort", () => void close(), { once: true })
+    if (signal?.aborted) void close()
     try {
       if (this.#control) await this.#announce(this.#control, onion)
     } catch (error) {
@@ -98,7 +101,14 @@ export class OnionPublisher {
         throw error
       }
     }
-    return { address, ready: upload.ready, withdraw, close }
+    signal?.throwIfAborted()
+    return {
+      address,
+      ready: upload.ready,
+      onStanding: untilReady(upload.ready, () => over !== undefined),
+      withdraw,
+      close,
+    }
   }
 
   async close(): Promise<void> {

@@ -11,7 +11,7 @@ import type { Clock, Random } from "../../core/Clock.ts"
 import type { OnionAddress } from "../../core/ids.ts"
 import { Listeners } from "../../core/Listeners.ts"
 import { isOnionAddress } from "../../core/onionAddress.ts"
-import type { DialOptions, OnionSeed, Publication, Transport, TransportHealth } from "../Transport.ts"
+import type { DialOptions, OnionSeed, Publication, PublishOptions, Transport, TransportHealth } from "../Transport.ts"
 import { avoidCommand, avoidLines, fingerprints } from "./avoidedRelays.ts"
 import { withBootstrap, withStatus } from "./bootstrap.ts"
 import { dialError } from "./dialErrors.ts"
@@ -140,9 +140,9 @@ export class TorTransport implements Transport {
     return socket
   }
 
-  publish(seed: OnionSeed, accept: (stream: Duplex) => void): Promise<Publication> {
+  publish(seed: OnionSeed, accept: (stream: Duplex) => void, { signal }: PublishOptions = {}): Promise<Publication> {
     if (this.#health.state === "closed") return Promise.reject(new Error("this transport is closed"))
-    return this.#onions.publish(seed, accept)
+    return this.#onions.publish(seed, accept, signal)
   }
 
   async avoid(relays: readonly string[]): Promise<void> {
