@@ -1,0 +1,125 @@
+/**
+ * How long onions take until they can be found, and the budget that follows from it. Only what began and ended while
+ * the carrier was ready counts: a machine that is offline, or a tor that is started anew, says nothing of how many
+ * onions it bears.
+ */
+import type { Clock } from "../core/Clock.ts"
+import { LONGEST_UPLOAD_MS, type OnionBudget, firstBudget, grown, uploadFailed, uploaded } from "../core/onionBudget.ts"
+import type { TransportHealth } from "./Transport.ts"
+
+/** The onions of a node, as they are now. */
+export interface OnionFigures {
+  /** Can be dialled. */
+  readonly up: number
+  /** Up, or on their way. */
+  readonly published: number
+  /** Those that are published whatever the budget is. */
+  readonly always: number
+  readonly waiting: number
+  readonly budget: number
+  /** Of the last uploads, in milliseconds; null before the first. */
+  readonly slowestUploadMs: number | null
+}
+
+interface Upload {
+  /** Undefined as long as the carrier is not ready. */
+  since: number | undefined
+  timer: unknown
+  readonly tooLong: () => void
+}
+
+export interface TimedUpload {
+  /** It can be found. */
+  readonly done: () => void
+  /** It was given up. */
+  readonly end: () => void
+}
+
+const KEPT = 32
+
+export class UploadTimes {
+  readonly #clock: Clock
+  readonly #onBudget: () => void
+  readonly #running = new Set<Upload>()
+  #budget: OnionBudget
+  #last: number[] = []
+  #state: TransportHealth["state"] = "starting"
+
+  /** @param onBudget it may be another than before. */
+  constructor(clock: Clock, onBudget: () => void) {
+    this.#clock = clock
+    this.#onBudget = onBudget
+    this.#budget = firstBudget(clock.now())
+  }
+
+  budget(now: number): number {
+    this.#budget = grown(this.#budget, now)
+    return this.#budget.onions
+  }
+
+  figures(): Pick<OnionFigures, "budget" | "slowestUploadMs"> {
+    return {
+      budget: this.budget(this.#clock.now()),
+      slowestUploadMs: this.#last.length === 0 ? null : Math.max(...this.#last),
+    }
+  }
+
+  health({ state }: TransportHealth): void {
+    const before = this.#state
+    this.#state = state
+    if (state === before) return
+    for (const upload of this.#running)
+      if (state === "ready") this.#start(upload)
+      else if (before === "ready" || state !== "bootstrapping") this.#end(upload)
+  }
+
+  /** The carrier was given an onion just now. @param tooLong is called when it cannot be found in good time. */
+  begin(tooLong: () => void): TimedUpload {
+    const upload: Upload = { since: undefined, timer: undefined, tooLong }
+    const counts = this.#state === "ready" || this.#state === "bootstrapping"
+    if (counts) this.#running.add(upload)
+    if (this.#state === "ready") this.#start(upload)
+    return { done: () => this.#done(upload), end: () => this.#end(upload) }
+  }
+
+  /** The carrier refused an onion again and again. */
+  failed(askedAt: number): void {
+    if (this.#state !== "ready") return
+    this.#budget = uploadFailed(this.#budget, askedAt, this.#clock.now())
+    this.#onBudget()
+  }
+
+  end(): void {
+    for (const upload of this.#running) this.#end(upload)
+  }
+
+  #start(upload: Upload): void {
+    const since = this.#clock.now()
+    upload.since = since
+    upload.timer = this.#clock.setTimeout(() => {
+      this.#end(upload)
+      this.#note(LONGEST_UPLOAD_MS)
+      upload.tooLong()
+      this.failed(since)
+    }, LONGEST_UPLOAD_MS + 1)
+  }
+
+  #done(upload: Upload): void {
+    const { since } = upload
+    if (!this.#end(upload) || since === undefined) return
+    const now = this.#clock.now()
+    this.#note(now - since)
+    this.#budget = uploaded(this.#budget, since, now)
+    this.#onBudget()
+  }
+
+  /** @returns whether it was still timed. */
+  #end(upload: Upload): boolean {
+    this.#clock.clearTimeout(upload.timer)
+    return this.#running.delete(upload)
+  }
+
+  #note(ms: number): void {
+    this.#last = [...this.#last.slice(1 - KEPT), ms]
+  }
+}

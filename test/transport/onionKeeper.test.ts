@@ -1,0 +1,250 @@
+/** Which onions are published when the carrier does not bear all that are asked for. */
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { publicKeyOfSeed } from "../../src/core/ed25519.ts"
+import { FIRST_ONIONS, LEAST_ONIONS, LONGEST_UPLOAD_MS } from "../../src/core/onionBudget.ts"
+import { LEAST_UP_MS, ONION_USES, type OnionClaim, mustBeUp } from "../../src/core/onionOrder.ts"
+import { onionAddress } from "../../src/core/onionAddress.ts"
+import { OnionKeeper } from "../../src/transport/OnionKeeper.ts"
+import type { OnionStanding, Publication, Transport, TransportHealth } from "../../src/transport/Transport.ts"
+import { HandClock } from "../support/HandClock.ts"
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const seedOf = (n: number) => new Uint8Array(Buffer.alloc(32).fill(Buffer.from(`seed ${n} `)))
+
+/** A carrier whose uploads take as long as it is told, or never end, and that refuses when it is told to. */
+const slowCarrier = (clock: HandClock) => {
+  const published = new Set<string>()
+  const log: string[] = []
+  const listeners = new Set<(health: TransportHealth) => void>()
+  const carrier = { uploadMs: 5_000, refuses: false, most: 0, state: "ready" as TransportHealth["state"] }
+  const health = (): TransportHealth => ({ state: carrier.state, percent: 100, summary: "" })
+  let onPublish = () => undefined as void
+  const inner = {
+    kind: "sim",
+    health,
+    onHealth: (listener: (health: TransportHealth) => void) => (
+      listeners.add(listener),
+      () => listeners.delete(listener)
+    ),
+    publish: async (seed: Uint8Array, _: unknown, { signal }: { signal?: AbortSignal } = {}): Promise<Publication> => {
+      if (carrier.refuses) throw new Error("refused")
+      const address = onionAddress(publicKeyOfSeed(seed))
+      if (published.has(address)) throw new Error("published already")
+      published.add(address)
+      log.push(address)
+      onPublish()
+      let here = true
+      const give = async () => {
+        if (here) published.delete(address)
+        here = false
+      }
+      signal?.addEventListener("abort", () => void give())
+      const ready = new Promise<void>((resolve) => {
+        if (Number.isFinite(carrier.uploadMs)) clock.setTimeout(resolve, carrier.uploadMs)
+      })
+      const onStanding = (listener: (standing: OnionStanding) => void) => {
+        listener("publishing")
+        void ready.then(() => here && listener("up"))
+      }
+      return { address, ready, onStanding, withdraw: give, close: give }
+    },
+    close: async () => undefined,
+  } as unknown as Transport
+  return {
+    inner,
+    published,
+    log,
+    carrier,
+    onPublish: (listener: () => void) => void (onPublish = listener),
+    turn: (state: TransportHealth["state"]) => {
+      carrier.state = state
+      for (const listener of listeners) listener(health())
+    },
+  }
+}
+
+const scene = () => {
+  const clock = new HandClock()
+  const slow = slowCarrier(clock)
+  const keeper = new OnionKeeper(slow.inner, clock)
+  const ask = (n: number, claim: OnionClaim) => keeper.publish(seedOf(n), () => undefined, { claim })
+  const run = async (ms: number) => {
+    const step = ms > 5 * MINUTE ? 10_000 : 1_000
+    for (let left = ms; left > 0; left -= Math.min(left, step)) {
+      clock.advance(Math.min(left, step))
+      for (let i = 0; i < 8; i++) await Promise.resolve()
+    }
+  }
+  return { clock, keeper, ask, run, ...slow }
+}
+
+describe("onions on a budget", () => {
+  it("publishes what must be up also beyond the budget, and then nothing else", async () => {
+    const { keeper, ask, run, published } = scene()
+    const transfer = await ask(0, { use: "transfer", usedAt: () => Number.POSITIVE_INFINITY })
+    const standings: OnionStanding[] = []
+    transfer.onStanding((standing) => standings.push(standing))
+    await run(10_000)
+    expect(published).toContain(transfer.address)
+    for (let n = 1; n <= FIRST_ONIONS + 3; n++) await ask(n, { use: "private share" })
+    await run(MINUTE)
+    expect(published.size).toBe(FIRST_ONIONS + 3)
+    expect(standings).toEqual(["waiting", "publishing", "up", "waiting"])
+    expect(keeper.figures()).toMatchObject({ up: 15, published: 15, always: 15, waiting: 1, budget: 12 })
+  })
+
+  it("goes by use, then by who was of use last; a later one takes the place of the earliest after a while", async () => {
+    const { ask, run, published, clock } = scene()
+    const mirror = await ask(100, { use: "mirror" })
+    const share = await ask(101, { use: "public share" })
+    const transfers = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => ask(n, { use: "transfer", usedAt: () => n })),
+    )
+    await run(MINUTE)
+    const last = transfers.slice(-10).map(({ address }) => address)
+    expect([...published].toSorted()).toEqual([mirror.address, share.address, ...last].toSorted())
+    const newest = await ask(200, { use: "transfer", usedAt: () => clock.now() })
+    await run(LEAST_UP_MS - 2 * MINUTE)
+    expect(published).not.toContain(newest.address)
+    await run(3 * MINUTE)
+    expect(published).toContain(newest.address)
+    expect(published).not.toContain(last[0])
+    expect(published.size).toBe(FIRST_ONIONS)
+  })
+
+  it("lets a seed be asked for once, and again when it was given up", async () => {
+    const { ask, run, published } = scene()
+    const first = await ask(1, { use: "transfer" })
+    await expect(ask(1, { use: "transfer" })).rejects.toThrow(/published already/)
+    await run(1_000)
+    await first.withdraw()
+    await first.ready
+    const second = await ask(1, { use: "transfer" })
+    await run(10_000)
+    expect([...published]).toEqual([second.address])
+  })
+
+  it("an onion that cannot be found halves the budget and makes room; one that must be up goes on", async () => {
+    const { ask, run, published, carrier, keeper } = scene()
+    carrier.uploadMs = Number.POSITIVE_INFINITY
+    const must = await ask(100, { use: "tracker" })
+    for (let n = 0; n < 11; n++) await ask(n, { use: "transfer", usedAt: () => n })
+    await run(10_000)
+    const stuck = [...published]
+    await run(LONGEST_UPLOAD_MS)
+    expect(keeper.figures()).toMatchObject({ budget: LEAST_ONIONS, slowestUploadMs: LONGEST_UPLOAD_MS, up: 0 })
+    carrier.uploadMs = 5_000
+    await run(10 * MINUTE)
+    expect(stuck).toContain(must.address)
+    expect(published.size).toBe(LEAST_ONIONS)
+    expect(keeper.figures()).toMatchObject({ up: LEAST_ONIONS - 1 })
+  })
+
+  it("tries again, less and less often, what the carrier refuses", async () => {
+    const { ask, run, published, carrier, keeper } = scene()
+    carrier.refuses = true
+    const onion = await ask(1, { use: "management" })
+    await run(30_000)
+    expect(keeper.figures()).toMatchObject({ published: 0, budget: LEAST_ONIONS })
+    carrier.refuses = false
+    await run(10 * MINUTE)
+    expect([...published]).toEqual([onion.address])
+  })
+
+  it("takes nothing for slow that was offline, or started anew, meanwhile", async () => {
+    const { ask, run, carrier, keeper, turn } = scene()
+    turn("bootstrapping")
+    carrier.uploadMs = 10 * MINUTE
+    await ask(1, { use: "management" })
+    await run(9 * MINUTE + 50_000)
+    turn("ready")
+    await run(MINUTE)
+    expect(keeper.figures()).toMatchObject({ budget: FIRST_ONIONS, up: 1 })
+    expect(keeper.figures().slowestUploadMs).toBeLessThan(20_000)
+    carrier.uploadMs = Number.POSITIVE_INFINITY
+    await ask(2, { use: "management" })
+    await run(MINUTE)
+    turn("restarting")
+    await run(HOUR)
+    expect(keeper.figures()).toMatchObject({ budget: FIRST_ONIONS + 1 })
+  })
+
+  it("published ≤ max(budget, what must be up) at every moment, whatever is asked, refused, slow or set", async () => {
+    const claim = fc.record({ use: fc.constantFrom(...ONION_USES), after: fc.integer({ min: 0, max: 7 }) })
+    const step = fc.oneof(
+      { weight: 6, arbitrary: fc.record({ do: fc.constant("ask" as const), n: fc.nat(60), claim }) },
+      { weight: 3, arbitrary: fc.record({ do: fc.constant("give up" as const), n: fc.nat(60) }) },
+      { weight: 1, arbitrary: fc.record({ do: fc.constant("use" as const), n: fc.nat(60) }) },
+      {
+        weight: 2,
+        arbitrary: fc.record({ do: fc.constant("run" as const), ms: fc.constantFrom(100, 5_000, 90_000, LEAST_UP_MS) }),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.record({ do: fc.constant("jump" as const), ms: fc.integer({ min: -HOUR, max: 1_000 * HOUR }) }),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.record({ do: fc.constant("upload" as const), ms: fc.constantFrom(1_000, 100_000, Infinity) }),
+      },
+      { weight: 1, arbitrary: fc.record({ do: fc.constant("refuse" as const), refuses: fc.boolean() }) },
+      {
+        weight: 1,
+        arbitrary: fc.record({
+          do: fc.constant("turn" as const),
+          state: fc.constantFrom("ready", "restarting", "bootstrapping"),
+        }),
+      },
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 80 }), async (steps) => {
+        const { clock, keeper, ask, run, published, carrier, turn, onPublish } = scene()
+        const kept = new Map<number, { claim: OnionClaim; publication: Publication; used: number }>()
+        const check = () => {
+          const always = [...kept.values()].filter((one) => mustBeUp(one.claim)).length
+          const { budget } = keeper.figures()
+          expect(published.size).toBeLessThanOrEqual(Math.max(budget, always))
+        }
+        onPublish(check)
+        for (const one of steps) {
+          if (one.do === "ask" && !kept.has(one.n)) {
+            const asked = { claim: { ...one.claim, usedAt: () => asked.used }, used: 0 } as never as {
+              claim: OnionClaim
+              publication: Publication
+              used: number
+            }
+            kept.set(one.n, asked)
+            asked.publication = await ask(one.n, asked.claim)
+          } else if (one.do === "give up") {
+            const given = kept.get(one.n)
+            kept.delete(one.n)
+            await given?.publication.withdraw()
+          } else if (one.do === "use") {
+            const used = kept.get(one.n)
+            if (used) used.used = clock.now()
+          } else if (one.do === "run") await run(one.ms)
+          else if (one.do === "jump") clock.jump(one.ms)
+          else if (one.do === "upload") carrier.uploadMs = one.ms
+          else if (one.do === "refuse") carrier.refuses = one.refuses
+          else if (one.do === "turn") turn(one.state as TransportHealth["state"])
+          check()
+        }
+        carrier.refuses = false
+        carrier.uploadMs = 1_000
+        turn("ready")
+        await run(HOUR)
+        check()
+        const { budget } = keeper.figures()
+        const always = [...kept.values()].filter((asked) => mustBeUp(asked.claim)).length
+        expect(published.size).toBe(Math.min(kept.size, Math.max(budget, always)))
+        for (const { claim: of, publication } of kept.values())
+          if (mustBeUp(of)) expect(published).toContain(publication.address)
+        await keeper.close()
+        expect(published.size).toBe(0)
+      }),
+      { numRuns: 40 },
+    )
+  })
+})
