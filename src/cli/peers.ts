@@ -32,7 +32,7 @@ const infohashOf = async (client: Client, asked: string): Promise<string> => {
   return found[0].infohash
 }
 
-const states = { seed: "Seeds", leech: "Downloads", stopped: "Has left" } as const
+const states = { seed: "Seeds", leech: "Downloads", stopped: "Has left", rest: "Rests" } as const
 const head = ["PEER", "STATE", "HAS", "LANES", "SAID", "VALID UNTIL", ""] as const
 
 const formatSwarm = ({ infohash, peers, trackers }: SwarmPage): string => {

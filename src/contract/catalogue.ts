@@ -53,7 +53,8 @@ export interface PeerView {
   /** The first ten characters of the onion under which it speaks. */
   readonly peer: string
   readonly own: boolean
-  readonly state: "leech" | "seed" | "stopped"
+  /** rest: it has everything, and wakes when somebody wants it. */
+  readonly state: "leech" | "seed" | "stopped" | "rest"
   /** Percent. */
   readonly have: number
   readonly lanes: number

@@ -5,7 +5,8 @@
  * it newer than what is here, is there room), and the signature is checked last, so that a flood of replays and
  * nonsense costs no check. What is over stays until no older record could outlive it: till then its version refuses
  * replays. Each record is filed in its set under whom it came from (SourcedSet); a full set first forgets what has
- * outlived itself, once a second at most, and then takes from the source that holds most for its share (ROOM4).
+ * outlived itself, once a second at most, and then takes from the source that holds most for its share (ROOM4). A newer
+ * record may belong in another set than the one before; then it needs a place there.
  *
  * Knows nothing of what records say: which sets there are, how large, and what more is to be done when a record comes
  * or goes is for the tables that are built on it (exchange/PeerTable, tracker/RecordTable). Pure: time is given.
@@ -87,13 +88,13 @@ export class NewestRecords<E extends NewestRecord> {
     if (claim.issued + claim.ttl < seconds) return "over"
     const known = this.#entries.get(claim.key)
     if (known && claim.seq <= known.seq) return "not-newer"
-    const place = known !== undefined || this.#rules.place(claim.set, seconds, source)
+    const place = known?.set === claim.set || this.#rules.place(claim.set, seconds, source)
     if (!place) return "full"
     this.checked++
     const entry = checked()
     if (!entry) return "forged"
     if (place !== true) this.#drop(place)
-    this.#keep(entry, known, source)
+    this.#keep(entry, this.#entries.get(claim.key), source)
     return entry
   }
 
@@ -131,16 +132,20 @@ export class NewestRecords<E extends NewestRecord> {
   }
 
   #keep(entry: E, known: E | undefined, source: Source): void {
+    const by = known?.list
+    if (known && known.set !== entry.set) this.#drop(known)
     const set = this.#sets.get(entry.set) ?? new SourcedSet<E>()
     this.#sets.set(entry.set, set)
     this.#entries.set(entry.key, entry)
-    if (known) {
+    if (known?.set === entry.set) {
       this.#rules.left?.(known)
       set.replace(known, entry)
       this.heardAgain(entry, source)
     } else {
       const before = set.add(entry, source)
       this.#rules.filed?.(entry, before, source)
+      // What has moved from another set counts for the best of its sources there, too.
+      if (by) this.heardAgain(entry, by)
     }
     this.#rules.came?.(entry)
   }

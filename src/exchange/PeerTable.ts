@@ -4,13 +4,23 @@
  * another (PEER14).
  */
 import { NewestRecords, type ClaimRefusal, type NewestRecord } from "../core/NewestRecords.ts"
+import {
+  drawBoth,
+  isForgotten,
+  isRestingSet,
+  mostAtRest,
+  type Outliving,
+  outlivesOf,
+  restingSet,
+  setOf,
+} from "../core/restingSets.ts"
 import { toHex } from "../core/hex.ts"
 import type { Prng } from "../core/prng.ts"
 import type { HintSource } from "../core/SourcedSet.ts"
 import { MAX_AHEAD_SECONDS, MAX_TTL_SECONDS, PeerRecord } from "../wire/PeerRecord.ts"
 import type { Authentic } from "../wire/signedMessage.ts"
 
-export interface PeerEntry extends NewestRecord {
+export interface PeerEntry extends NewestRecord, Outliving {
   readonly record: Authentic<PeerRecord>
   readonly bytes: Uint8Array
   /** How many hints of its source come before it. */
@@ -32,11 +42,20 @@ export class PeerTable {
     this.#own = own
     this.#records = new NewestRecords<PeerEntry>({
       aheadSeconds: MAX_AHEAD_SECONDS,
-      place: (set, seconds, source) => this.#records.placeIn(set, max, seconds, source),
+      place: (set, seconds, source) =>
+        this.#records.placeIn(set, isRestingSet(set) ? mostAtRest(max) : max, seconds, source),
       // Forgets what no older record could outlive any more: until then its seq is what refuses a replay.
-      outlived: (_, seconds) => (entry) => entry.record.issued + MAX_TTL_SECONDS < seconds,
+      outlived:
+        (set, seconds) =>
+        ({ record: { issued, ttl }, outlives }) =>
+          isForgotten(
+            { issued, until: issued + ttl, outlives },
+            MAX_TTL_SECONDS,
+            seconds,
+            this.#records.sizeOf(set) > max / 2,
+          ),
       filed: (entry, before, source) => {
-        entry.turn = Math.min(entry.turn, this.#turn(before, source))
+        entry.turn = Math.min(entry.turn, this.#turn(entry.set, before, source))
       },
     })
   }
@@ -56,15 +75,24 @@ export class PeerTable {
     const bytes = new Uint8Array(given)
     const record = PeerRecord.decode(bytes)
     if (!record) return "malformed"
-    const set = toHex(record.swarm)
-    if (set !== this.#swarm) return "other-swarm"
+    const swarm = toHex(record.swarm)
+    if (swarm !== this.#swarm) return "other-swarm"
     const key = toHex(record.peer)
     if (key === this.#own) return "own"
     const known = this.#records.get(key)
     const { seq, issued, ttl } = record
+    const set = setOf(this.#swarm, record.state, known?.set)
     const entry = this.#records.offer({ key, set, seq, issued, ttl }, seconds, source, () =>
       PeerRecord.isAuthentic(record)
-        ? { key, set: this.#swarm, seq, record, bytes, turn: known?.turn ?? Number.POSITIVE_INFINITY }
+        ? {
+            key,
+            set,
+            seq,
+            record,
+            bytes,
+            turn: known?.turn ?? Number.POSITIVE_INFINITY,
+            outlives: outlivesOf(record, MAX_TTL_SECONDS, known),
+          }
         : undefined,
     )
     if (entry === "not-newer") this.#records.heardAgain(known!, source)
@@ -79,15 +107,15 @@ export class PeerTable {
 
   /** Up to `most` for an answer, tombstones too. */
   some(most: number, seconds: number, fits: (key: string) => boolean): PeerEntry[] {
-    const set = this.#records.sets.get(this.#swarm)
-    return set?.draw(most, this.#chance, ({ key, record }) => !isOver(record, seconds) && fits(key)) ?? []
+    const [up, resting] = [this.#swarm, restingSet(this.#swarm)].map((set) => this.#records.sets.get(set))
+    return drawBoth(up, resting, most, this.#chance, ({ key, record }) => !isOver(record, seconds) && fits(key))
   }
 
   get(key: string): PeerEntry | undefined {
     return this.#records.get(key)
   }
 
-  /** In the swarm now: neither stopped nor over. */
+  /** In the swarm now, also at rest: neither stopped nor over. */
   live(seconds: number): PeerEntry[] {
     return [...this.#records.all].filter(({ record }) => record.state !== "stopped" && !isOver(record, seconds))
   }
@@ -96,9 +124,9 @@ export class PeerTable {
     this.#records.prune(seconds)
   }
 
-  #turn(brought: number, { standing, unranked }: HintSource): number {
+  #turn(set: string, brought: number, { standing, unranked }: HintSource): number {
     // Whoever comes may come as many: all callers have one turn among them.
-    const callers = this.#records.sets.get(this.#swarm)!
+    const callers = this.#records.sets.get(set)!
     const before = standing === "caller" ? callers.count("caller") - 1 : brought
     return unranked ? Math.floor(this.#chance() * (before + 1)) : before
   }

@@ -101,18 +101,19 @@ export class SwarmPeers implements Iterable<Peer> {
     this.#table.reached(peer.key)
   }
 
-  /** Whose records live and who are not cut off. @param spared whether one that was cut off before may be tried. */
+  /** Whose records live, who are up and not cut off. @param spared whether one that was cut off before may be tried. */
   candidates(spared: (peer: Peer) => boolean): readonly Candidate[] {
     this.forget()
     const now = this.#ctx.clock.now()
     return this.#table.live(this.#seconds).flatMap(({ key, record, turn }) => {
       const peer = this.#peers.get(key)
-      const wanted = peer && !peer.cutOff(now) && (peer.chosen || peer.strikes === 0 || spared(peer))
+      const wanted =
+        record.state !== "rest" && peer && !peer.cutOff(now) && (peer.chosen || peer.strikes === 0 || spared(peer))
       return wanted ? [{ peer, turn, have: record.state === "seed" ? 100 : record.have }] : []
     })
   }
 
-  /** What those say who are here, and do not fail all the time. */
+  /** What those say who are here, those at rest too, and do not fail all the time. */
   reachable(): readonly PeerRecord[] {
     const now = this.#ctx.clock.now()
     return this.#table.live(this.#seconds).flatMap(({ key, record }) => {

@@ -4,7 +4,7 @@
  */
 import type { Clock } from "../core/Clock.ts"
 import { BATCH_OCTETS, BATCH_RECORDS, Batch } from "../wire/Batch.ts"
-import type { RecordEntry } from "./RecordTable.ts"
+import type { RecordEntry } from "./RecordEntry.ts"
 
 export class Outbox {
   readonly #clock: Clock

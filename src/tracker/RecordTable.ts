@@ -2,9 +2,10 @@
  * The signed records that the holders of one tracker share: peers of the swarms it lists, and mirrors of it. How it
  * thinks:
  *
- * Each swarm is a set of core/NewestRecords, the mirrors are one more under the empty name; which record is true, which
- * wins and who leaves a full set is decided there. Two caps hold at once, for a swarm and for all of them: when all are
- * too many, the largest swarm makes room, if it is larger than the newcomer's would be.
+ * Each swarm is a set of core/NewestRecords, those at rest in it are another (core/restingSets), the mirrors are one more
+ * under the empty name; which record is true, which wins and who leaves a full set is decided there. Two caps hold at
+ * once, for a swarm and for all of them, and others for those at rest: when all are too many, the largest swarm makes
+ * room, if it is larger than the newcomer's would be.
  *
  * Beside the records lie their fingerprints (core/SetPrints), by which two tables find out in one round where they
  * differ. A record that is over is in no fingerprint, as others have forgotten it or never had it; it stays here to
@@ -13,42 +14,20 @@
  * Volatile, and small in memory, for there may be 200,000: what was verified is kept as it came, with the few numbers
  * that are needed, and one text names all records of a swarm.
  */
-import { type Claim, type ClaimRefusal, NewestRecords, type NewestRecord, type Place } from "../core/NewestRecords.ts"
+import { type ClaimRefusal, NewestRecords, type Place } from "../core/NewestRecords.ts"
 import { toHex } from "../core/hex.ts"
 import type { Prng } from "../core/prng.ts"
+import { drawBoth, isForgotten, isRestingSet, restingSet, setOf, swarmOfSet } from "../core/restingSets.ts"
 import { SetPrints } from "../core/SetPrints.ts"
 import type { Source, SourcedSet, Standing } from "../core/SourcedSet.ts"
 import { MirrorRecord } from "../wire/MirrorRecord.ts"
 import { MAX_AHEAD_SECONDS, MAX_TTL_SECONDS, PeerRecord } from "../wire/PeerRecord.ts"
 import { MAX_VERSION } from "../wire/Reconcile.ts"
+import { claimOf, entryOf, type RecordEntry } from "./RecordEntry.ts"
 import { keyOf, rangeOfKey } from "./recordKey.ts"
 import type { TrackerLimits } from "./TrackerLimits.ts"
 
-export interface RecordEntry extends NewestRecord {
-  /** 12 octets of a hash of what the record is about, as latin1. */
-  readonly key: string
-  readonly kind: "peer" | "mirror"
-  /** Infohash of a peer's swarm, in hex; of a mirror: the empty text. */
-  readonly set: string
-  /** Public key of the onion that signs, in hex. */
-  readonly owner: string
-  readonly bytes: Uint8Array
-  readonly seq: number
-  /** Seconds since 1970. */
-  readonly issued: number
-  readonly until: number
-  readonly stopped: boolean
-}
-
 export type RecordRefusal = ClaimRefusal | "malformed" | "elsewhere"
-
-/** What records of both kinds say. */
-interface Said {
-  readonly seq: number
-  readonly issued: number
-  readonly ttl: number
-  readonly state: string
-}
 
 const MIRRORS = ""
 
@@ -61,7 +40,10 @@ export class RecordTable {
   readonly #over = new Set<string>()
   /** Of what is current, as of the last `prune`. */
   readonly prints = new SetPrints()
-  #largest: { readonly seconds: number; readonly swarm: SourcedSet<RecordEntry> } | undefined
+  /** Peers at rest. */
+  #resting = 0
+  /** Of those that are up, and of those at rest. */
+  readonly #largest = new Map<boolean, { readonly seconds: number; readonly swarm: SourcedSet<RecordEntry> }>()
 
   /** @param lists whether the tracker lists a swarm: records of others do not belong here. */
   constructor(tracker: string, lists: (swarm: string) => boolean, limits: TrackerLimits) {
@@ -75,8 +57,12 @@ export class RecordTable {
           ? this.#records.placeIn(MIRRORS, limits.mirrorsPerTracker, seconds, source)
           : this.#placeForPeer(set, seconds, source),
       outlived: (set, seconds) => this.#outlived(set, seconds),
-      came: ({ key, seq }) => this.prints.add(octets(key), seq),
-      left: ({ key, seq }) => {
+      came: ({ key, seq, set }) => {
+        if (isRestingSet(set)) this.#resting++
+        this.prints.add(octets(key), seq)
+      },
+      left: ({ key, seq, set }) => {
+        if (isRestingSet(set)) this.#resting--
         if (!this.#over.delete(key)) this.prints.remove(octets(key), seq)
       },
     })
@@ -87,7 +73,7 @@ export class RecordTable {
   }
 
   get mirrors(): number {
-    return this.swarmSize(MIRRORS)
+    return this.#records.sizeOf(MIRRORS)
   }
 
   /** Signatures checked. */
@@ -101,10 +87,10 @@ export class RecordTable {
     const swarm = toHex(record.swarm)
     if (!this.#lists(swarm)) return "elsewhere"
     const key = keyOf("peer", record.swarm, record.peer)
-    return this.#records.offer(claimOf(key, swarm, record), seconds, source, () =>
-      PeerRecord.isAuthentic(record)
-        ? entryOf("peer", key, this.#nameOf(swarm), record.peer, bytes, record)
-        : undefined,
+    const known = this.#records.get(key)
+    const claim = claimOf(key, this.#nameOf(setOf(swarm, record.state, known?.set)), record)
+    return this.#records.offer(claim, seconds, source, () =>
+      PeerRecord.isAuthentic(record) ? entryOf("peer", claim, record.peer, bytes, record.state, known) : undefined,
     )
   }
 
@@ -113,8 +99,11 @@ export class RecordTable {
     if (!record) return "malformed"
     if (toHex(record.tracker) !== this.#tracker) return "elsewhere"
     const key = keyOf("mirror", record.tracker, record.mirror)
-    return this.#records.offer(claimOf(key, MIRRORS, record), seconds, source, () =>
-      MirrorRecord.isAuthentic(record) ? entryOf("mirror", key, MIRRORS, record.mirror, bytes, record) : undefined,
+    const [claim, known] = [claimOf(key, MIRRORS, record), this.#records.get(key)]
+    return this.#records.offer(claim, seconds, source, () =>
+      MirrorRecord.isAuthentic(record)
+        ? entryOf("mirror", claim, record.mirror, bytes, record.state, known)
+        : undefined,
     )
   }
 
@@ -135,13 +124,14 @@ export class RecordTable {
 
   /** Up to `most` of one swarm (of the mirrors: "") for an answer, none that is over, the better first. */
   some(swarm: string, seconds: number, chance: Prng, most: number): Uint8Array[] {
-    const drawn = this.#records.sets.get(swarm)?.draw(most, chance, ({ until }) => until >= seconds) ?? []
-    return drawn.map(({ bytes }) => bytes)
+    const [up, resting] = [this.#records.sets.get(swarm), this.#records.sets.get(restingSet(swarm))]
+    return drawBoth(up, resting, most, chance, ({ until }) => until >= seconds).map(({ bytes }) => bytes)
   }
 
   /** What may be passed on of one swarm (of the mirrors: ""), tombstones too. */
   *current(swarm: string, seconds: number): Generator<RecordEntry> {
-    for (const entry of this.#records.sets.get(swarm) ?? []) if (entry.until >= seconds) yield entry
+    for (const set of [swarm, restingSet(swarm)])
+      for (const entry of this.#records.sets.get(set) ?? []) if (entry.until >= seconds) yield entry
   }
 
   /** What the fingerprints of these ranges of 2^bits are made of. */
@@ -152,12 +142,13 @@ export class RecordTable {
   }
 
   /** Of which there are records; of the mirrors: "". */
-  get swarms(): Iterable<string> {
-    return this.#records.sets.keys()
+  get swarms(): ReadonlySet<string> {
+    return new Set([...this.#records.sets.keys()].map(swarmOfSet))
   }
 
-  swarmSize(swarm: string): number {
-    return this.#records.sizeOf(swarm)
+  /** Of one swarm; the mirrors count as up. */
+  sizesOf(swarm: string): { readonly up: number; readonly resting: number } {
+    return { up: this.#records.sizeOf(swarm), resting: this.#records.sizeOf(restingSet(swarm)) }
   }
 
   prune(seconds: number): void {
@@ -174,40 +165,47 @@ export class RecordTable {
    * was wrong could take. What is over goes from the fingerprints; it comes back if the date does.
    */
   #outlived(set: string, seconds: number): (entry: RecordEntry) => boolean {
-    const listed = set === MIRRORS || this.#lists(set)
+    const listed = set === MIRRORS || this.#lists(swarmOfSet(set))
+    const crowded = () => this.#records.sizeOf(set) > this.#limits.peersPerSwarm / 2
     return (entry) => {
-      if (!listed || entry.issued + MAX_TTL_SECONDS < seconds || entry.issued > seconds + MAX_AHEAD_SECONDS) return true
+      if (!listed || entry.issued > seconds + MAX_AHEAD_SECONDS) return true
+      if (isForgotten(entry, MAX_TTL_SECONDS, seconds, crowded())) return true
       this.#show(entry, entry.until >= seconds)
       return false
     }
   }
 
-  #placeForPeer(swarm: string, seconds: number, source: Source): Place<RecordEntry> {
-    const place = this.#records.placeIn(swarm, this.#limits.peersPerSwarm, seconds, source)
-    const all = () => this.size - this.mirrors < this.#limits.peersPerTracker
-    if (place !== true || all()) return place
+  #placeForPeer(set: string, seconds: number, source: Source): Place<RecordEntry> {
+    const { peersPerSwarm, peersPerTracker, restingPerSwarm, restingPerTracker } = this.#limits
+    const rests = isRestingSet(set)
+    const place = this.#records.placeIn(set, rests ? restingPerSwarm : peersPerSwarm, seconds, source)
+    const room = () =>
+      rests ? this.#resting < restingPerTracker : this.size - this.mirrors - this.#resting < peersPerTracker
+    if (place !== true || room()) return place
     this.freshen(seconds)
-    if (all()) return true
-    const largest = this.#largestSwarm(seconds)
-    return largest && largest.size > this.swarmSize(swarm) + 1
+    if (room()) return true
+    const largest = this.#largestSwarm(rests, seconds)
+    return largest && largest.size > this.#records.sizeOf(set) + 1
       ? largest.leaver({ standing: "alive", name: "" })
       : undefined
   }
 
   /** As of this second, since a flood asks often. */
-  #largestSwarm(seconds: number): SourcedSet<RecordEntry> | undefined {
-    if (this.#largest?.seconds === seconds && this.#largest.swarm.size > 0) return this.#largest.swarm
+  #largestSwarm(rests: boolean, seconds: number): SourcedSet<RecordEntry> | undefined {
+    const known = this.#largest.get(rests)
+    if (known?.seconds === seconds && known.swarm.size > 0) return known.swarm
     let largest: SourcedSet<RecordEntry> | undefined
     for (const [name, swarm] of this.#records.sets)
-      if (name !== MIRRORS && (!largest || swarm.size > largest.size)) largest = swarm
-    this.#largest = largest && { seconds, swarm: largest }
+      if (name !== MIRRORS && isRestingSet(name) === rests && (!largest || swarm.size > largest.size)) largest = swarm
+    if (largest) this.#largest.set(rests, { seconds, swarm: largest })
+    else this.#largest.delete(rests)
     return largest
   }
 
-  /** One text for all entries of a swarm. */
-  #nameOf(swarm: string): string {
-    for (const entry of this.#records.sets.get(swarm) ?? []) return entry.set
-    return swarm
+  /** One text for all entries of a set. */
+  #nameOf(set: string): string {
+    for (const entry of this.#records.sets.get(set) ?? []) return entry.set
+    return set
   }
 
   #show({ key, seq }: RecordEntry, shown: boolean): void {
@@ -221,28 +219,5 @@ export class RecordTable {
     }
   }
 }
-
-const claimOf = (key: string, set: string, { seq, issued, ttl }: Said): Claim => ({ key, set, seq, issued, ttl })
-
-const entryOf = (
-  kind: RecordEntry["kind"],
-  key: string,
-  set: string,
-  owner: Uint8Array,
-  bytes: Uint8Array,
-  { seq, issued, ttl, state }: Said,
-): RecordEntry => ({
-  key,
-  kind,
-  set,
-  owner: toHex(owner),
-  // A copy in memory of its own: what came may be a view of a larger message, and a Buffer of Node's pool would keep
-  // 64 KiB alive with it.
-  bytes: new Uint8Array(bytes),
-  seq,
-  issued,
-  until: issued + ttl,
-  stopped: state === "stopped",
-})
 
 const octets = (key: string): Uint8Array => Buffer.from(key, "latin1")

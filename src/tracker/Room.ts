@@ -21,6 +21,7 @@ import { BoundedMap } from "../core/BoundedMap.ts"
 import type { Clock } from "../core/Clock.ts"
 import { toHex } from "../core/hex.ts"
 import type { InfoHash, TrackerKey } from "../core/ids.ts"
+import { swarmOfSet } from "../core/restingSets.ts"
 import type { Source } from "../core/SourcedSet.ts"
 import type { Batch } from "../wire/Batch.ts"
 import { readForkProof, encodeForkProof } from "../wire/ForkProof.ts"
@@ -28,7 +29,8 @@ import { Head } from "../wire/Head.ts"
 import { PeerRecord } from "../wire/PeerRecord.ts"
 import type { Authentic } from "../wire/signedMessage.ts"
 import { Outbox } from "./Outbox.ts"
-import { type RecordEntry, RecordTable } from "./RecordTable.ts"
+import type { RecordEntry } from "./RecordEntry.ts"
+import { RecordTable } from "./RecordTable.ts"
 import type { TrackerLimits } from "./TrackerLimits.ts"
 
 export interface RoomObserver {
@@ -185,7 +187,8 @@ export class Room {
       const entry = this.#accept(record, "peer", now, source, from)
       if (!entry) continue
       fresh++
-      bySwarm.set(entry.set, [...(bySwarm.get(entry.set) ?? []), entry.bytes])
+      const swarm = swarmOfSet(entry.set)
+      bySwarm.set(swarm, [...(bySwarm.get(swarm) ?? []), entry.bytes])
     }
     for (const [swarm, records] of bySwarm) this.#observer.peersSeen(swarm as InfoHash, records, source)
     return fresh

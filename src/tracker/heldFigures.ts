@@ -3,7 +3,7 @@ import { fromHex } from "../core/hex.ts"
 import { onionAddress } from "../core/onionAddress.ts"
 import { MirrorRecord } from "../wire/MirrorRecord.ts"
 import type { AddressBook } from "./AddressBook.ts"
-import type { RecordEntry } from "./RecordTable.ts"
+import type { RecordEntry } from "./RecordEntry.ts"
 import type { Room } from "./Room.ts"
 import type { LiveHolding } from "./Trackers.ts"
 

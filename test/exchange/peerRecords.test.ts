@@ -86,6 +86,75 @@ describe("PEER1 records", () => {
   })
 })
 
+describe("PEER15 who is at rest", () => {
+  const rest = (by: Signer, over: Partial<PeerRecord> = {}) =>
+    record(by, { state: "rest", have: 100, ttl: 86_400, ...over })
+  it("has everything, and speaks for a day at most; whoever else speaks, for half an hour", () => {
+    const by = someone()
+    expect(PeerRecord.read(rest(by))).toMatchObject({ state: "rest", have: 100, ttl: 86_400 })
+    for (const over of [
+      { ttl: 86_401 },
+      { have: 99 },
+      { lanes: [] },
+      { lanes: [by.publicKey, ...Array.from({ length: 8 }, () => random.bytes(32))] },
+      { state: "seed" },
+      { state: "leech" },
+      { state: "stopped" },
+    ] as Partial<PeerRecord>[]) {
+      expect(PeerRecord.decode(altered(rest(by), over))).toBeUndefined()
+    }
+    const eight = [by.publicKey, ...Array.from({ length: 7 }, () => random.bytes(32))]
+    expect(PeerRecord.read(rest(by, { lanes: eight }))?.lanes).toHaveLength(8)
+  })
+  it("is refused when it is of tomorrow or over, and lives for as long as it says", () => {
+    const t = table()
+    expect(t.add(rest(someone(), { issued: NOW + 121 }), NOW, TOLD)).toBe("too-early")
+    expect(t.add(rest(someone(), { issued: NOW - 86_401 }), NOW, TOLD)).toBe("over")
+    t.add(rest(someone()), NOW, TOLD)
+    t.prune(NOW + 86_400)
+    expect(t.live(NOW + 86_400)).toHaveLength(1)
+    t.prune(NOW + 86_401)
+    expect(t.size).toBe(0)
+  })
+  it("is not taken at an old word again when it has woken and gone, within that day", () => {
+    const t = table()
+    const by = someone()
+    const old = rest(by, { seq: 1 })
+    t.add(old, NOW, TOLD)
+    t.add(record(by, { seq: 2, state: "seed", have: 100, issued: NOW + 60 }), NOW + 60, TOLD)
+    for (const later of [1_000, 10_000, 86_400]) {
+      t.prune(NOW + later)
+      expect(t.live(NOW + later)).toEqual([])
+      expect(t.add(old, NOW + later, TOLD)).toBe("not-newer")
+    }
+    t.prune(NOW + 86_401)
+    expect(t.size).toBe(0)
+  })
+  it("takes no place of those who are up, whose words say so at once, however many rest", () => {
+    const t = table(8)
+    for (let i = 0; i < 100; i++) t.add(rest(someone()), NOW, { standing: "caller", name: `caller ${i % 5}` })
+    expect(t.size).toBe(2)
+    const up = Array.from({ length: 8 }, someone)
+    for (const by of up) expect(typeof t.add(record(by), NOW, TOLD)).toBe("object")
+    expect(t.live(NOW)).toHaveLength(10)
+    // Who is up is named first, and of fifty at most ten rest.
+    expect(t.some(8, NOW, () => true).every(({ record: { state } }) => state === "leech")).toBe(true)
+    for (const by of up) t.add(record(by, { seq: 2, state: "stopped", issued: NOW + 1, ttl: 1 }), NOW + 1, TOLD)
+    expect(t.some(50, NOW + 5, () => true).map(({ record: { state } }) => state)).toEqual(["rest", "rest"])
+  })
+  it("keeps its place when it leaves, and needs one when it wakes", () => {
+    const t = table(4)
+    const [one, two] = [someone(), someone()]
+    t.add(rest(one, { seq: 1 }), NOW, TOLD)
+    for (let i = 0; i < 4; i++) t.add(record(someone()), NOW, TOLD)
+    expect(t.add(record(one, { seq: 2, state: "seed", have: 100 }), NOW, TOLD)).toBe("full")
+    expect(typeof t.add(record(one, { seq: 3, state: "stopped", have: 100 }), NOW, TOLD)).toBe("object")
+    expect(t.add(rest(two), NOW, TOLD)).toBe("full")
+    expect(t.live(NOW)).toHaveLength(4)
+    expect(t.size).toBe(5)
+  })
+})
+
 describe("PEER2 the table refuses", () => {
   it("what is false, late, early, of another swarm or said of oneself", () => {
     const t = new PeerTable(

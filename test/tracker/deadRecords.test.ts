@@ -117,7 +117,7 @@ describe("ROOM4 dead records", () => {
         expect(named).toBe(25)
         expect(answer.slice(0, 10).filter((record) => living.has(record)).length).toBeGreaterThanOrEqual(8)
       }
-      expect(room.table.swarmSize(infoHash)).toBe(500)
+      expect(room.table.sizesOf(infoHash).up).toBe(500)
       room.close()
     },
   )
@@ -129,7 +129,7 @@ describe("ROOM4 dead records", () => {
     store.metainfo = (which) => (reads++, read.call(store, which))
     for (const record of dead(200)) meet(1, record)
     expect(reads).toBe(LIMITS.proofsBurst)
-    expect(room.table.swarmSize(infoHash)).toBe(LIMITS.proofsBurst)
+    expect(room.table.sizesOf(infoHash).up).toBe(LIMITS.proofsBurst)
     // Another session's are looked at: the cap is each one's own.
     const honest = peerRecord(someone(), SWARM)
     expect(meet(2, honest)).toContain(hex(honest))
@@ -176,7 +176,7 @@ describe("ROOM4 dead records", () => {
     const other = Buffer.alloc(32, 9)
     const honest = Array.from({ length: 25 }, () => peerRecord(someone(), other))
     expect(room.addPeers(honest)).toBe(25)
-    expect([room.table.swarmSize(infoHash), room.table.swarmSize(hex(other))]).toEqual([35, 25])
+    expect([room.table.sizesOf(infoHash).up, room.table.sizesOf(hex(other)).up]).toEqual([35, 25])
     room.close()
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { Outbox } from "../../src/tracker/Outbox.ts"
-import type { RecordEntry } from "../../src/tracker/RecordTable.ts"
+import type { RecordEntry } from "../../src/tracker/RecordEntry.ts"
 import { Batch } from "../../src/wire/Batch.ts"
 import { HandClock } from "../support/HandClock.ts"
 
@@ -14,6 +14,7 @@ const entry = (key: string, seq: number): RecordEntry => ({
   issued: 0,
   until: 0,
   stopped: false,
+  outlives: 0,
 })
 
 const outbox = () => {

@@ -1,7 +1,10 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { RecordTable, type RecordEntry } from "../../src/tracker/RecordTable.ts"
+import type { RecordEntry } from "../../src/tracker/RecordEntry.ts"
+import { RecordTable } from "../../src/tracker/RecordTable.ts"
 import { TRACKER_LIMITS, type TrackerLimits } from "../../src/tracker/TrackerLimits.ts"
+import { restingSet } from "../../src/core/restingSets.ts"
+import { PeerRecord } from "../../src/wire/PeerRecord.ts"
 import { seededChance } from "../support/seed.ts"
 import {
   had,
@@ -21,16 +24,22 @@ const random = seededChance(3)
 const LINK = { standing: "link", name: "a neighbour" } as const
 
 /** Of each onion a few words, one after the other, over an hour: what a life of a node leaves behind. */
-const words = (about: string, sign: (over: { seq: number; issued: number; stopped: boolean }) => Uint8Array) => {
+const words = (
+  about: string,
+  sign: (over: { seq: number; issued: number; state: string; ttl: number }) => Uint8Array,
+) => {
   let issued = NOW + Math.floor(random() * 600)
   return Array.from({ length: 4 }, (_, i) => {
     issued += Math.floor(random() * 900)
+    const chance = random()
+    const state = chance < 0.2 ? "stopped" : chance < 0.5 && about.includes(" ") ? "rest" : "up"
+    const ttl = state === "rest" ? 900 + Math.floor(random() * 6_000) : 900
     return {
       about,
-      bytes: sign({ seq: issued * 1000 + i, issued, stopped: random() < 0.2 }),
+      bytes: sign({ seq: issued * 1000 + i, issued, state, ttl }),
       seq: issued * 1000 + i,
       issued,
-      until: issued + 900,
+      until: issued + ttl,
       swarm: about.split(" ")[1] ?? "",
     }
   })
@@ -38,13 +47,13 @@ const words = (about: string, sign: (over: { seq: number; issued: number; stoppe
 const POOL = [
   ...Array.from({ length: 6 }, someone).flatMap((by, i) =>
     SWARMS.flatMap((swarm) =>
-      words(`${i} ${hex(swarm)}`, ({ stopped, ...over }) =>
-        peerRecord(by, swarm, { ...over, state: stopped ? "stopped" : "seed" }),
+      words(`${i} ${hex(swarm)}`, ({ state, ...over }) =>
+        peerRecord(by, swarm, { ...over, have: 100, state: state === "up" ? "seed" : (state as "stopped" | "rest") }),
       ),
     ),
   ),
   ...Array.from({ length: 4 }, someone).flatMap((by, i) =>
-    words(`mirror-${i}`, ({ stopped, ...over }) => mirrorRecord(by, { ...over, state: stopped ? "stopped" : "up" })),
+    words(`mirror-${i}`, ({ state, ...over }) => mirrorRecord(by, { ...over, state: state as "stopped" | "up" })),
   ),
 ]
 
@@ -207,7 +216,14 @@ describe("records of a tracker's holders", () => {
     "ROOM3 keeps its caps under any history; who is known may still say something newer, and " +
       "what is over makes room",
     () => {
-      const limits = { ...TRACKER_LIMITS, peersPerSwarm: 3, peersPerTracker: 7, mirrorsPerTracker: 2 }
+      const limits = {
+        ...TRACKER_LIMITS,
+        peersPerSwarm: 3,
+        peersPerTracker: 7,
+        mirrorsPerTracker: 2,
+        restingPerSwarm: 2,
+        restingPerTracker: 4,
+      }
       let [full, renewed, roomMade] = [0, 0, 0]
       fc.assert(
         fc.property(history, (commands) => {
@@ -221,7 +237,7 @@ describe("records of a tracker's holders", () => {
               had(table).some(
                 (entry) =>
                   Buffer.compare(entry.bytes, record.bytes) !== 0 &&
-                  entry.set === record.swarm &&
+                  entry.set === (resting(record) ? restingSet(record.swarm) : record.swarm) &&
                   entry.owner === ownerOf(record),
               )
             const fulls = counts.refused["full"] ?? 0
@@ -233,9 +249,14 @@ describe("records of a tracker's holders", () => {
             } else if (known && counts.taken > taken) renewed++
             else if (counts.taken > taken && table.size <= size) roomMade++
             expect(table.mirrors).toBeLessThanOrEqual(2)
-            expect(table.size - table.mirrors).toBeLessThanOrEqual(7)
-            for (const swarm of SWARMS) expect(table.swarmSize(hex(swarm))).toBeLessThanOrEqual(3)
-            expect(table.swarmSize("")).toBe(table.mirrors)
+            const sizes = SWARMS.map((swarm) => table.sizesOf(hex(swarm)))
+            for (const { up, resting } of sizes) {
+              expect(up).toBeLessThanOrEqual(3)
+              expect(resting).toBeLessThanOrEqual(2)
+            }
+            expect(sizes.reduce((sum, { up }) => sum + up, 0)).toBeLessThanOrEqual(7)
+            expect(sizes.reduce((sum, { resting }) => sum + resting, 0)).toBeLessThanOrEqual(4)
+            expect(table.sizesOf("").up).toBe(table.mirrors)
             expect(now).toBeGreaterThan(0)
           }
         }),
@@ -259,6 +280,8 @@ describe("records of a tracker's holders", () => {
   })
 })
 
+const resting = ({ bytes, swarm }: (typeof POOL)[number]): boolean =>
+  swarm !== "" && PeerRecord.decode(bytes)!.state === "rest"
 const ownerOf = (record: (typeof POOL)[number]): string => owners.get(record.about)!
 const owners = new Map(
   POOL.map((record) => {

@@ -16,6 +16,7 @@ const looks: Readonly<Record<PeerView["state"], readonly [Look, string]>> = {
   seed: [{ tone: "go", icon: "share" }, "Seeds"],
   leech: [{ tone: "move", icon: "download" }, "Downloads"],
   stopped: [{ tone: "rest", icon: "stop" }, "Has left"],
+  rest: [{ tone: "rest", icon: "moon" }, "Rests"],
 }
 
 export const Peers: Component<{ readonly infohash: string; readonly known: number }> = (props) => {
