@@ -56,7 +56,7 @@ const fingerprintOf = async ({ name, folder }: Place, signal: AbortSignal | unde
 
 export const makeAuthority = async (
   place: Place,
-  ports: { readonly orPort: number; readonly dirPort: number },
+  at: { readonly address: string; readonly orPort: number; readonly dirPort: number },
   signal: AbortSignal | undefined,
 ): Promise<Authority> => {
   const keys = path.join(place.folder, "keys")
@@ -69,7 +69,7 @@ export const makeAuthority = async (
       "-m",
       "12",
       "-a",
-      `127.0.0.1:${ports.dirPort}`,
+      `${at.address}:${at.dirPort}`,
       "--passphrase-fd",
       "0",
       "-i",
@@ -84,5 +84,5 @@ export const makeAuthority = async (
   )
   const v3ident = /^fingerprint ([0-9A-F]{40})$/m.exec(await readFile(certificate, "latin1"))?.[1]
   if (!v3ident) throw new Error("tor-gencert wrote a certificate without a fingerprint")
-  return { name: place.name, ...ports, v3ident, fingerprint: await fingerprintOf(place, signal) }
+  return { name: place.name, ...at, v3ident, fingerprint: await fingerprintOf(place, signal) }
 }

@@ -1,14 +1,15 @@
 /**
- * A whole Tor network on this machine's loopback: three directory authorities that relay too, five relays, and a client
- * with a SOCKS port for browsers. Owns its folder and its processes, which outlive whoever started them until
- * `takeDown`, or end with their owner, however that ends. Nothing leaves the machine.
+ * A whole Tor network on this machine: three directory authorities that relay too, some relays, and a client with a
+ * SOCKS port for browsers; all on loopback, or on other ground that the caller has laid. Owns its folder and its
+ * processes, which outlive whoever started them until `takeDown`, or end with their owner, however that ends. Nothing
+ * leaves the machine.
  */
 import { spawn } from "node:child_process"
 import { closeSync, existsSync, openSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { mkdir, writeFile } from "node:fs/promises"
 import path from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
-import { freePorts } from "./freePorts.ts"
+import { type Ground, loopbackGround } from "./Ground.ts"
 import { bandwidthsFile, unmeasured } from "./measureRelays.ts"
 import { makeAuthority } from "./makeAuthority.ts"
 import { endProcess, isRunning, type ProcessRecord, recordProcess } from "../process/ProcessRecord.ts"
@@ -33,12 +34,13 @@ export interface BringUp {
   readonly dir: string
   /** Id of the process without which the network shall not go on; every tor looks after it. */
   readonly owner?: number
+  /** Loopback with five relays, if left out. */
+  readonly ground?: Ground
   readonly log?: (line: string) => void
   readonly signal?: AbortSignal
 }
 
 const AUTHORITIES = 3
-const RELAYS = 5
 const READY_WITHIN_MS = 180_000
 
 const fileOf = (
@@ -73,8 +75,8 @@ export const takeDown = async (dir: string): Promise<void> => {
 }
 
 /** @returns when clients can use the network. Whatever was started has ended when this throws. */
-export const bringUp = async ({ dir: given, owner, log = () => undefined, signal }: BringUp): Promise<NetworkInfo> => {
-  const dir = path.resolve(given)
+export const bringUp = async (options: BringUp): Promise<NetworkInfo> => {
+  const dir = path.resolve(options.dir)
   const before = existsSync(dir) ? status(dir) : undefined
   if (before?.state === "up") return before.network!
   if (before && !existsSync(fileOf(dir, "nodes")) && readdirSync(dir).length > 0)
@@ -83,19 +85,20 @@ export const bringUp = async ({ dir: given, owner, log = () => undefined, signal
   rmSync(fileOf(dir, "nodes"), { recursive: true, force: true })
   await mkdir(fileOf(dir, "nodes"), { recursive: true, mode: 0o700 })
   try {
-    return await raise(dir, owner, log, signal)
+    return await raise({ ground: loopbackGround(), ...options, dir })
   } catch (error) {
     await takeDown(dir)
     throw error
   }
 }
 
-const raise = async (
-  dir: string,
-  owner: number | undefined,
-  log: (line: string) => void,
-  signal: AbortSignal | undefined,
-): Promise<NetworkInfo> => {
+const raise = async ({
+  dir,
+  owner,
+  ground,
+  log = () => undefined,
+  signal,
+}: BringUp & { readonly ground: Ground }): Promise<NetworkInfo> => {
   const records: ProcessRecord[] = []
   const place = async (name: string): Promise<Place> => {
     const folder = path.join(fileOf(dir, "nodes"), name)
@@ -103,14 +106,19 @@ const raise = async (
     return { name, folder }
   }
   const owned = owner === undefined ? [] : [`__OwningControllerProcess ${owner}`]
-  const start = async ({ name, folder }: Place, torrc: readonly string[]): Promise<void> => {
+  const start = async (
+    { name, folder }: Place,
+    wrapper: readonly string[],
+    torrc: readonly string[],
+  ): Promise<void> => {
     const file = path.join(folder, "torrc")
     const defaults = path.join(folder, "defaults.torrc")
     await Promise.all([writeFile(file, `${[...torrc, ...owned].join("\n")}\n`), writeFile(defaults, "")])
     signal?.throwIfAborted()
     // Tor's own log option cannot name a path with blanks, and its first complaints come before it.
     const notices = openSync(path.join(folder, "notices.log"), "a", 0o600)
-    const child = spawn("tor", ["--defaults-torrc", defaults, "-f", file], {
+    const [program, ...words] = [...wrapper, "tor", "--defaults-torrc", defaults, "-f", file]
+    const child = spawn(program!, words, {
       detached: true,
       stdio: ["ignore", notices, notices],
     })
@@ -121,28 +129,34 @@ const raise = async (
     child.unref()
   }
 
-  const ports = freePorts(AUTHORITIES * 2 + RELAYS + 1)
   log("Making the keys of three directory authorities")
   const authorities = await Promise.all(
-    Array.from({ length: AUTHORITIES }, async (_, i) =>
-      makeAuthority(await place(`authority${i}`), { orPort: ports.pop()!, dirPort: ports.pop()! }, signal),
-    ),
+    Array.from({ length: AUTHORITIES }, async (_, i) => {
+      const at = await place(`authority${i}`)
+      const site = ground.at(at.name)
+      const { address, wrapper } = site
+      return {
+        at,
+        wrapper,
+        ...(await makeAuthority(at, { address, orPort: site.port(), dirPort: site.port() }, signal)),
+      }
+    }),
   )
   const settings = clientSettings(authorities)
   unmeasured(dir)
-  log("Starting three authorities, five relays and a client for browsers")
-  for (const authority of authorities) {
-    const at = await place(authority.name)
-    await start(at, authorityTorrc(at, settings, authority, bandwidthsFile(dir)))
-  }
-  for (let i = 0; i < RELAYS; i++) {
+  log(`Starting three authorities, ${ground.relays} relays and a client for browsers`)
+  for (const { at, wrapper, ...authority } of authorities)
+    await start(at, wrapper, authorityTorrc(at, settings, authority, ground.manner, bandwidthsFile(dir)))
+  for (let i = 0; i < ground.relays; i++) {
     const at = await place(`relay${i}`)
-    await start(at, relayTorrc(at, settings, ports.pop()!))
+    const { address, port, wrapper } = ground.at(at.name)
+    await start(at, wrapper, relayTorrc(at, settings, { address, orPort: port() }, ground.manner))
   }
-  const socks = { host: "127.0.0.1", port: ports.pop()! }
   const browser = await place("browser")
-  await start(browser, browserTorrc(browser, settings, socks.port))
-  await untilReady(browser.folder, records, log, signal)
+  const { wrapper, port } = ground.at(browser.name)
+  const socks = { host: "127.0.0.1", port: port() }
+  await start(browser, wrapper, browserTorrc(browser, settings, socks.port))
+  await untilReady(browser.folder, AUTHORITIES + ground.relays, records, log, signal)
 
   const info: NetworkInfo = {
     dir,
@@ -162,6 +176,7 @@ const raise = async (
  */
 const untilReady = async (
   client: string,
+  relays: number,
   records: readonly ProcessRecord[],
   log: (line: string) => void,
   signal: AbortSignal | undefined,
@@ -171,8 +186,8 @@ const untilReady = async (
     const phase = [...textOf(path.join(client, "notices.log")).matchAll(/Bootstrapped (\d+)% \([^)]*\): (.*)/g)].at(-1)
     if (phase && phase[0] !== shown) log(`${phase[1]} %: ${phase[2]}`)
     shown = phase?.[0] ?? ""
-    const relays = textOf(path.join(client, "cached-microdesc-consensus")).match(/^r /gm)?.length ?? 0
-    if (phase?.[1] === "100" && relays === AUTHORITIES + RELAYS) return
+    const known = textOf(path.join(client, "cached-microdesc-consensus")).match(/^r /gm)?.length ?? 0
+    if (phase?.[1] === "100" && known === relays) return
     const ended = records.find((record) => !isRunning(record))
     if (ended)
       throw new Error(

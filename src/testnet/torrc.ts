@@ -4,6 +4,8 @@
  */
 export interface Authority {
   readonly name: string
+  /** IPv4. */
+  readonly address: string
   readonly orPort: number
   readonly dirPort: number
   readonly v3ident: string
@@ -15,12 +17,27 @@ export interface Place {
   readonly folder: string
 }
 
+/** In what networks of this kind differ from each other. */
+export interface Manner {
+  readonly scheduler: "Vanilla" | "KIST"
+  /** Seconds from one vote to the next, and that each of its two rounds of messages may take. */
+  readonly votes: { readonly interval: number; readonly delay: number }
+}
+
+/**
+ * KIST leaves DESTROY cells lying on a channel without other traffic, as most are here: closed circuits would live on
+ * for a minute. Votes come at the shortest intervals that tor takes. Relays tell of themselves only once they have a
+ * consensus, so all of them are in the second or third; with the interval of 60 s that costs 140 s. Voting every 10 s
+ * costs 6 % of a core, every 60 s 2 %.
+ */
+export const LOOPBACK_MANNER: Manner = { scheduler: "Vanilla", votes: { interval: 10, delay: 2 } }
+
 /** What makes a tor a client of this network, and of no other. */
 export const clientSettings = (authorities: readonly Authority[]): string[] => [
   "TestingTorNetwork 1",
   ...authorities.map(
     (a) =>
-      `DirAuthority ${a.name} orport=${a.orPort} no-v2 v3ident=${a.v3ident} 127.0.0.1:${a.dirPort} ${a.fingerprint}`,
+      `DirAuthority ${a.name} orport=${a.orPort} no-v2 v3ident=${a.v3ident} ${a.address}:${a.dirPort} ${a.fingerprint}`,
   ),
 ]
 
@@ -35,17 +52,15 @@ const common = ({ name, folder }: Place, settings: readonly string[]): string[] 
   "ShutdownWaitLength 0",
 ]
 
-const relaying = (orPort: number): string[] => [
-  "Address 127.0.0.1",
-  `ORPort 127.0.0.1:${orPort}`,
+const relaying = ({ address, orPort }: Pick<Authority, "address" | "orPort">, { scheduler }: Manner): string[] => [
+  `Address ${address}`,
+  `ORPort ${address}:${orPort}`,
   "SocksPort 0",
   "AssumeReachable 1",
   "ExitRelay 0",
   "ExitPolicy reject *:*",
   "NumCPUs 1",
-  // KIST leaves DESTROY cells lying on a channel without other traffic, as most are here: closed circuits would live on
-  // for a minute.
-  "Schedulers Vanilla",
+  `Schedulers ${scheduler}`,
 ]
 
 /**
@@ -59,33 +74,31 @@ export const joiningRelay = (settings: readonly string[]): string[] => [
   "ShutdownWaitLength 0",
 ]
 
-export const relayTorrc = (place: Place, settings: readonly string[], orPort: number): string[] => [
-  ...common(place, settings),
-  ...relaying(orPort),
-]
+export const relayTorrc = (
+  place: Place,
+  settings: readonly string[],
+  at: Pick<Authority, "address" | "orPort">,
+  manner: Manner,
+): string[] => [...common(place, settings), ...relaying(at, manner)]
 
-/**
- * The shortest intervals that tor takes. Relays tell of themselves only once they have a consensus, so all of them are
- * in the second or third; with the interval of 60 s that costs 140 s. Voting every 10 s costs 6 % of a core, every 60 s
- * 2 %.
- */
 export const authorityTorrc = (
   place: Place,
   settings: readonly string[],
   authority: Authority,
+  manner: Manner,
   bandwidths: string,
 ): string[] => [
   ...common(place, settings),
-  ...relaying(authority.orPort),
-  `DirPort 127.0.0.1:${authority.dirPort}`,
+  ...relaying(authority, manner),
+  `DirPort ${authority.address}:${authority.dirPort}`,
   "AuthoritativeDirectory 1",
   "V3AuthoritativeDirectory 1",
   "TestingV3AuthInitialVotingInterval 5",
   "TestingV3AuthInitialVoteDelay 2",
   "TestingV3AuthInitialDistDelay 2",
-  "V3AuthVotingInterval 10",
-  "V3AuthVoteDelay 2",
-  "V3AuthDistDelay 2",
+  `V3AuthVotingInterval ${manner.votes.interval}`,
+  `V3AuthVoteDelay ${manner.votes.delay}`,
+  `V3AuthDistDelay ${manner.votes.delay}`,
   "V3AuthNIntervalsValid 3",
   "TestingDirAuthVoteGuard *",
   "TestingDirAuthVoteHSDir *",
