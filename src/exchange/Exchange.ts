@@ -8,7 +8,7 @@ import type { HintSource } from "../core/SourcedSet.ts"
 import type { InfoHash, PieceIndex } from "../core/ids.ts"
 import type { PieceStore, StoreError } from "../storage/PieceStore.ts"
 import type { OnionSeed } from "../transport/Transport.ts"
-import type { Handler } from "../transport/Sessions.ts"
+import type { Incoming } from "../transport/Sessions.ts"
 import type { SwarmLive } from "./SwarmLive.ts"
 
 /** What the swarm observes; each call is an input of the torrent actor. */
@@ -48,6 +48,20 @@ export interface SwarmConfig {
   /** Charged to nobody, and fetched with what the operator's own downloads leave. */
   readonly spare?: boolean
   readonly observer: SwarmObserver
+}
+
+/** Part of a piece: octets from `offset`; with `leaves` the leaf hashes of the whole piece come first. */
+export interface PieceRange {
+  readonly piece: PieceIndex
+  readonly offset: number
+  readonly length: number
+  readonly leaves: boolean
+}
+
+/** What a swarm answers, under whichever path it was asked; `undefined` is the one 404. */
+export interface SwarmAnswers {
+  have(incoming: Incoming): AsyncIterable<Uint8Array> | undefined
+  piece(range: PieceRange, incoming: Incoming): AsyncIterable<Uint8Array> | undefined
 }
 
 /** Encoded PeerRecords that others should hear of. */
@@ -108,7 +122,7 @@ export interface Exchange {
   /** Signs anew what this node says of itself where the date was set since: others refuse what is dated wrongly. */
   redate(): void
   live(torrent: string): SwarmLive | undefined
-  /** Serves `/swarm/<infohash>/…` for all open swarms; every transfer onion of a swarm runs it for that swarm only. */
-  handler(torrent: string): Handler
+  /** For a share's onion: it answers as the swarm's own onions do, out of the same budget. */
+  answers(torrent: string): SwarmAnswers
   stop(): Promise<void>
 }

@@ -8,7 +8,7 @@ import { verifyLeaves } from "../core/merkle.ts"
 import { equalOctets, HASH_SIZE, LEAF_SIZE } from "../core/merkleTree.ts"
 import type { Metainfo } from "../core/metainfo/Metainfo.ts"
 import type { PieceIndex } from "../core/ids.ts"
-import type { PieceRange } from "../wire/routes/swarm.ts"
+import type { PieceRange } from "./Exchange.ts"
 import type { PieceInProgress } from "./PieceInProgress.ts"
 
 export class BadLeaf extends Error {

@@ -7,9 +7,8 @@ import type { PieceIndex } from "../core/ids.ts"
 import type { Prng } from "../core/prng.ts"
 import type { RateMeter } from "../core/RateMeter.ts"
 import type { StoreError } from "../storage/PieceStore.ts"
-import type { Handler } from "../transport/Sessions.ts"
 import { Announcements } from "./Announcements.ts"
-import type { SwarmConfig } from "./Exchange.ts"
+import type { SwarmAnswers, SwarmConfig } from "./Exchange.ts"
 import type { NodeShared } from "./NodeShared.ts"
 import { Presence } from "./Presence.ts"
 import { Uploads, type UploadSession } from "./Uploads.ts"
@@ -83,11 +82,11 @@ export class Serving {
   }
 
   open(): Promise<void> {
-    return this.#presence.open(this.handle, this.have, this.#ctx.config.seeds.length)
+    return this.#presence.open(this.#uploads.handle, this.have, this.#ctx.config.seeds.length)
   }
 
-  get handle(): Handler {
-    return this.#uploads.handle
+  get answers(): SwarmAnswers {
+    return this.#uploads
   }
 
   redate(): boolean {

@@ -4,8 +4,7 @@ import type { PieceIndex } from "../core/ids.ts"
 import { prng, seedOf } from "../core/prng.ts"
 import type { HintSource } from "../core/SourcedSet.ts"
 import type { PieceStore } from "../storage/PieceStore.ts"
-import type { Handler } from "../transport/Sessions.ts"
-import type { SwarmConfig, SwarmObserver } from "./Exchange.ts"
+import type { SwarmAnswers, SwarmConfig, SwarmObserver } from "./Exchange.ts"
 import { Fetching } from "./Fetching.ts"
 import type { Lane } from "./Lane.ts"
 import type { LaneDialer } from "./LaneDialer.ts"
@@ -146,8 +145,8 @@ export class Swarm {
     return this.#fetching.lane(stream)
   }
 
-  get handle(): Handler {
-    return this.#serving.handle
+  get answers(): SwarmAnswers {
+    return this.#serving.answers
   }
 
   live(): SwarmLive {

@@ -10,11 +10,11 @@ import { type Credit, unlimited } from "../credit/Credit.ts"
 import type { PieceIndex } from "../core/ids.ts"
 import type { HintSource } from "../core/SourcedSet.ts"
 import { TokenBucket } from "../core/TokenBucket.ts"
-import type { Handler, Sessions } from "../transport/Sessions.ts"
+import type { Sessions } from "../transport/Sessions.ts"
 import { DialError } from "../transport/Transport.ts"
 import { LIFETIME_SECONDS } from "../wire/PeerRecord.ts"
 import { MAX_RECORDS } from "../wire/PeersExchange.ts"
-import type { Exchange, RecordsListener, SwarmConfig } from "./Exchange.ts"
+import type { Exchange, RecordsListener, SwarmAnswers, SwarmConfig } from "./Exchange.ts"
 import { EXCHANGE_LIMITS, type ExchangeLimits } from "./ExchangeLimits.ts"
 import type { LaneEnd } from "./Lane.ts"
 import type { NodeShared } from "./NodeShared.ts"
@@ -193,8 +193,11 @@ export class SwarmExchange implements Exchange {
     return this.#swarms.get(torrent)?.live()
   }
 
-  handler(torrent: string): Handler {
-    return (incoming) => this.#swarms.get(torrent)?.handle(incoming)
+  answers(torrent: string): SwarmAnswers {
+    return {
+      have: (incoming) => this.#swarms.get(torrent)?.answers.have(incoming),
+      piece: (range, incoming) => this.#swarms.get(torrent)?.answers.piece(range, incoming),
+    }
   }
 
   async stop(): Promise<void> {

@@ -1,6 +1,7 @@
 /**
- * What a swarm's transfer onions answer: `have`, and octets of committed pieces. Everything else, and every piece that
- * is not verified and committed, gets the one 404. Owns the caps on what strangers can make this node read and hold.
+ * What a swarm's onions answer: `have`, and octets of committed pieces. Everything else, and every piece that is not
+ * verified and committed, gets the one 404. Owns the caps on what strangers can make this node read and hold: one
+ * budget of the swarm, whichever onion is asked.
  */
 import type { Bitfield } from "../core/Bitfield.ts"
 import type { Clock } from "../core/Clock.ts"
@@ -11,8 +12,9 @@ import { RateMeter } from "../core/RateMeter.ts"
 import { type PieceStore, StoreError } from "../storage/PieceStore.ts"
 import type { Handler, Incoming } from "../transport/Sessions.ts"
 import { router } from "../wire/routes/router.ts"
-import { type PieceRange, swarmRoutes } from "../wire/routes/swarm.ts"
+import { swarmRoutes } from "../wire/routes/swarm.ts"
 import type { Announcements } from "./Announcements.ts"
+import type { PieceRange, SwarmAnswers } from "./Exchange.ts"
 import type { ExchangeLimits } from "./ExchangeLimits.ts"
 import type { ReadBuffers } from "./ReadBuffers.ts"
 import type { UploadBudget } from "./UploadBudget.ts"
@@ -83,21 +85,27 @@ export class Uploads {
   }
 
   readonly handle: Handler = router(swarmRoutes, {
-    have: ({ to, incoming }) => {
-      const session = this.#open(to) && this.#session(incoming.session)
-      return session && session.haves < this.#limits.haveAnswersPerSession ? this.#have(session, incoming) : undefined
-    },
-    piece: ({ to, incoming }) => {
-      const session = this.#open(to) && this.#session(incoming.session)
-      if (!session || !this.#serves(to)) return undefined
-      if (session.requests < this.#limits.uploadRequests) return this.#piece(to, session, incoming)
-      incoming.cutOff("too many requests at once")
-      return undefined
-    },
+    have: ({ to, incoming }) => (this.#is(to) ? this.have(incoming) : undefined),
+    piece: ({ to, incoming }) => (this.#is(to) ? this.piece(to, incoming) : undefined),
   })
 
-  #open({ infoHash }: { readonly infoHash: InfoHash }): boolean {
-    return infoHash === this.#swarm.infoHash && !this.#swarm.closed
+  readonly have: SwarmAnswers["have"] = (incoming) => {
+    if (this.#swarm.closed) return undefined
+    const session = this.#session(incoming.session)
+    return session.haves < this.#limits.haveAnswersPerSession ? this.#have(session, incoming) : undefined
+  }
+
+  readonly piece: SwarmAnswers["piece"] = (range, incoming) => {
+    if (this.#swarm.closed) return undefined
+    const session = this.#session(incoming.session)
+    if (!this.#serves(range)) return undefined
+    if (session.requests < this.#limits.uploadRequests) return this.#piece(range, session, incoming)
+    incoming.cutOff("too many requests at once")
+    return undefined
+  }
+
+  #is({ infoHash }: { readonly infoHash: InfoHash }): boolean {
+    return infoHash === this.#swarm.infoHash
   }
 
   /** Whole leaves of a committed piece, and nothing else. */

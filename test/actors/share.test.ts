@@ -87,6 +87,9 @@ describe("a share's onion", () => {
       cut,
     }
   }
+  async function* octets(text: string) {
+    yield Buffer.from(text)
+  }
   const joined: string[] = []
   const served = (visibility: "private" | "public") =>
     shareHandler({
@@ -97,6 +100,7 @@ describe("a share's onion", () => {
       answer: () => Buffer.from("meta"),
       join: (record) => joined.push(Buffer.from(record).toString()),
       records: () => [Buffer.from("r")],
+      swarm: { have: () => octets("have"), piece: ({ piece, leaves }) => octets(`${piece} ${leaves}`) },
     })
   const handler = served("private")
   const peers = `/private/${token}/peers`
@@ -106,6 +110,25 @@ describe("a share's onion", () => {
     expect(await handler(incoming("GET", `/private/${token}/metadata`))).toEqual({ body: Buffer.from("meta") })
     const reply = await handler(incoming("POST", peers, PeersExchange.encode({ v: 1, records: [] })))
     expect(reply && "body" in reply && PeersExchange.decode(Buffer.from(reply.body))?.records.length).toBe(1)
+  })
+
+  it("gives pieces to holders of the token, and to nobody else [FIRST1]", async () => {
+    const read = async (path: string) => {
+      const reply = await handler(incoming("GET", path))
+      if (!reply || !("chunks" in reply)) return reply
+      const chunks: Uint8Array[] = []
+      for await (const chunk of reply.chunks) chunks.push(chunk)
+      return Buffer.concat(chunks).toString()
+    }
+    expect(await read(`/private/${token}/have`)).toBe("have")
+    expect(await read(`/private/${token}/piece/7/0-16384?leaves`)).toBe("7 true")
+    for (const path of [
+      `/public/${token}/have`,
+      `/private/${"B".repeat(43)}/have`,
+      `/private/${"B".repeat(43)}/piece/7/0-16384`,
+      `/private/${token}/piece/7/0-0`,
+    ])
+      expect(await read(path)).toBeUndefined()
   })
 
   it("lists the peer that proves that it has the metadata, and it alone [JOIN1]", async () => {

@@ -157,6 +157,7 @@ test("2,000 hostile references and a torrent full of them reach nobody", async (
       answer: () => answer,
       join: () => undefined,
       records: () => [],
+      swarm: { have: () => undefined, piece: () => undefined },
     }),
   )
   const download = await node.command<{ infohash: string }>(

@@ -88,6 +88,7 @@ export const shareEffects = (
       ),
       join: (record) => ports.exchange.addRecords(state.torrent, [record], { standing: "met", name: "joined" }),
       records: () => ports.exchange.records(state.torrent),
+      swarm: ports.exchange.answers(state.torrent),
     })
     const publication = await ports.sessions.serve(seed, handler)
     try {

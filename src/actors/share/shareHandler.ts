@@ -1,9 +1,11 @@
 /**
- * What a share's onion answers, to holders of its token only: the metadata, and the peers of its swarm. Who wants to be
- * among them proves that it has the metadata first; only the peer that speaks is taken, and for itself.
+ * What a share's onion answers, to holders of its token only: the metadata, the peers of its swarm, and its pieces as a
+ * transfer onion would, out of the swarm's own budget, for who has no lane yet (FIRST1). Who wants to be among the
+ * peers proves that it has the metadata first; only the peer that speaks is taken, and for itself.
  */
 import { timingSafeEqual } from "node:crypto"
 import type { Visibility } from "../../core/shareLink.ts"
+import type { SwarmAnswers } from "../../exchange/Exchange.ts"
 import type { Handler, Incoming } from "../../transport/Sessions.ts"
 import { provesJoin } from "../../wire/joinProof.ts"
 import { type Asked, router } from "../../wire/routes/router.ts"
@@ -20,6 +22,7 @@ export interface ServedShare {
   /** Takes the record of a peer that has proven that it may be listed. */
   readonly join: (record: Uint8Array) => void
   readonly records: () => readonly Uint8Array[]
+  readonly swarm: SwarmAnswers
 }
 
 export const shareHandler = (share: ServedShare): Handler => {
@@ -40,5 +43,7 @@ export const shareHandler = (share: ServedShare): Handler => {
       if (own && exchange.proof && provesJoin(exchange.proof, share.onion, own, share.metainfo)) share.join(own)
       return { v: 1, records: share.records() }
     },
+    have: (asked) => (holds(asked) ? share.swarm.have(asked.incoming) : undefined),
+    piece: (asked) => (holds(asked) ? share.swarm.piece(asked.to, asked.incoming) : undefined),
   })
 }

@@ -1,8 +1,8 @@
 /** What a transfer onion answers, for its one swarm. */
 import { LEAF_SIZE, HASH_SIZE } from "../../core/merkleTree.ts"
 import { MAX_PIECE_LENGTH } from "../../core/pieceLength.ts"
-import { flag, infoHash, path, piece, whole } from "./path.ts"
-import { stream } from "./Route.ts"
+import { flag, infoHash, type Path, path, piece, whole } from "./path.ts"
+import { type StreamRoute, stream } from "./Route.ts"
 
 /** Of one `have` answer: the bitfield, every piece once and again, and a long life of signs of it. */
 const MAX_HAVE = 16 * 1024 * 1024
@@ -12,13 +12,14 @@ const offset = whole(10)
 const length = whole(10, 1)
 const leaves = flag("?leaves")
 
-export const swarmRoutes = {
-  /** haveFrames: the bitfield, then each piece as it is committed. */
-  have: stream(path`/swarm/${{ infoHash }}/have`, MAX_HAVE),
-  /** Octets of a piece, with `?leaves` the leaf hashes of the whole piece first. */
-  piece: stream(path`/swarm/${{ infoHash }}/piece/${{ piece }}/${{ offset }}-${{ length }}${{ leaves }}`, MAX_PIECE),
-}
+/** haveFrames: the bitfield, then each piece as it is committed. */
+export const haveBelow = <P>(path: Path<P>): StreamRoute<P> => stream(path, MAX_HAVE)
+/** Octets of a piece, with `?leaves` the leaf hashes of the whole piece first. */
+export const pieceBelow = <P>(path: Path<P>): StreamRoute<P> => stream(path, MAX_PIECE)
+/** What of a piece is asked for, as paths spell it. */
+export const range = { piece, offset, length, leaves }
 
-type PathOf<R> = R extends { readonly path: { write(parameters: infer P): string } } ? P : never
-/** A part of a piece, as it is asked for. */
-export type PieceRange = Omit<PathOf<typeof swarmRoutes.piece>, "infoHash">
+export const swarmRoutes = {
+  have: haveBelow(path`/swarm/${{ infoHash }}/have`),
+  piece: pieceBelow(path`/swarm/${{ infoHash }}/piece/${{ piece }}/${{ offset }}-${{ length }}${{ leaves }}`),
+}
