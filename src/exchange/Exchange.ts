@@ -6,9 +6,10 @@
 import type { Bitfield } from "../core/Bitfield.ts"
 import type { HintSource } from "../core/SourcedSet.ts"
 import type { InfoHash, PieceIndex } from "../core/ids.ts"
+import type { Visibility } from "../core/shareLink.ts"
 import type { PieceStore, StoreError } from "../storage/PieceStore.ts"
 import type { OnionSeed } from "../transport/Transport.ts"
-import type { Incoming } from "../transport/Sessions.ts"
+import type { Incoming, Session } from "../transport/Sessions.ts"
 import type { SwarmLive } from "./SwarmLive.ts"
 
 /** What the swarm observes; each call is an input of the torrent actor. */
@@ -64,6 +65,12 @@ export interface SwarmAnswers {
   piece(range: PieceRange, incoming: Incoming): AsyncIterable<Uint8Array> | undefined
 }
 
+/** A session to a share's onion, and what opens the share. */
+export interface LentSession {
+  readonly session: Session
+  readonly share: { readonly visibility: Visibility; readonly token: string }
+}
+
 /** Encoded PeerRecords that others should hear of. */
 export type RecordsListener = (news: readonly Uint8Array[]) => void
 
@@ -85,11 +92,16 @@ export interface Exchange {
   close(torrent: string): Promise<void>
   /**
    * Encoded PeerRecords from anywhere; checked one by one. Those of a swarm that is not open yet wait for it,
-   * unchecked.
+   * unchecked, while lanes to the first of them are dialled (FIRST2).
    * @param source whom they come from: no source has more than its share of what is kept and dialled.
    * @returns how many were new and true.
    */
   addRecords(torrent: string, records: readonly Uint8Array[], source?: HintSource): number
+  /**
+   * The session over which the metadata came: the exchange owns it from now on, fetches the first pieces over it when
+   * the swarm is open, and closes it (FIRST1); in a minute if the swarm does not open.
+   */
+  lend(torrent: string, lent: LentSession): void
   /**
    * At most 50 encoded PeerRecords, this node's own first (after `close` its `stopped` alone); never one whose lifetime
    * is over.
@@ -108,9 +120,10 @@ export interface Exchange {
   onRecords(torrent: string, listener: RecordsListener): () => void
   /**
    * Dials the peer's lane for the stream actor `stream`; at once when that has an open lane. A lane that is not wanted
-   * any more, or is another stream's by now, is refused with the remedy "stop". @throws DialError
+   * any more, or is another stream's by now, is refused with the remedy "stop".
+   * @returns how long the dial took, in ms, whenever that was; nothing where a lane was open. @throws DialError
    */
-  connect(torrent: string, peer: number, lane: number, stream: string, signal: AbortSignal): Promise<void>
+  connect(torrent: string, peer: number, lane: number, stream: string, signal: AbortSignal): Promise<number | undefined>
   /** Settles when the lane of `stream` is over; at once if there is none. */
   laneEnded(stream: string): Promise<{ readonly reason: string; readonly bytesIn: number; readonly bytesOut: number }>
   closeLane(stream: string): void

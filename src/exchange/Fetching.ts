@@ -8,9 +8,11 @@ import type { PieceIndex } from "../core/ids.ts"
 import { type Prng, seedOf } from "../core/prng.ts"
 import { RateMeter } from "../core/RateMeter.ts"
 import type { StoreError } from "../storage/PieceStore.ts"
+import type { AheadLane } from "./Ahead.ts"
 import { Committer } from "./Committer.ts"
 import { Download } from "./Download.ts"
-import type { SwarmConfig, SwarmObserver } from "./Exchange.ts"
+import type { LentSession, SwarmConfig, SwarmObserver } from "./Exchange.ts"
+import { FirstLane } from "./FirstLane.ts"
 import { LaneDialer } from "./LaneDialer.ts"
 import { LanePlanner } from "./LanePlanner.ts"
 import type { NodeShared } from "./NodeShared.ts"
@@ -50,6 +52,7 @@ export class Fetching {
   readonly #planner: LanePlanner
   readonly #dialer: LaneDialer
   readonly #rounds: Rounds
+  readonly #first: FirstLane
   #closed = false
   /** As the observer was told; undefined: nothing has been told yet. */
   #starved: boolean | undefined
@@ -83,7 +86,7 @@ export class Fetching {
     this.#committer = new Committer(store, clock, limits, {
       onReleased: (piece, written) => {
         download.release(piece, written)
-        for (const peer of peers) for (const lane of peer.lanes()) lane.pump()
+        for (const peer of this.everybody) for (const lane of peer.lanes()) lane.pump()
       },
       report: (pieces) => observer().piecesWritten(pieces),
       onCommitted: (pieces) => this.#committed(pieces),
@@ -115,13 +118,28 @@ export class Fetching {
       peers,
       slots: this.#planner,
       dialTimes,
+      ahead: (peer, index) => shared.ahead.lane(config.torrent, peer.key, index),
       isClosed: () => this.#closed,
       onDial: () => this.dials++,
       onWaste: (octets) => (this.wasted += octets),
       onEnded: () => this.wake(),
       ban: (peer, piece) => this.#ban(peer, piece),
     })
+    this.#first = new FirstLane({
+      shared,
+      download,
+      pieceCount: have.length,
+      onWaste: (octets) => (this.wasted += octets),
+      onBadLeaf: ({ number }, { piece }) => observer().peerMisbehaved(number, piece),
+      onEnded: () => this.wake(),
+    })
     this.#rounds = new Rounds(clock, limits.tickMs, () => this.#round())
+  }
+
+  /** Whom this node fetches from: the peers that it knows, and a share's onion for the first pieces. */
+  get everybody(): readonly Peer[] {
+    const { peer } = this.#first
+    return peer ? [...this.peers, peer] : [...this.peers]
   }
 
   get download(): Pick<Download, "wanting" | "halted" | "starved" | "useful"> {
@@ -134,6 +152,22 @@ export class Fetching {
   /** There may be something new to plan. */
   wake(): void {
     this.#rounds.wake()
+  }
+
+  /** Fetches over a session to a share's onion until transfer lanes carry (FIRST1). */
+  lend(lent: LentSession): void {
+    this.#first.lend(lent)
+    this.wake()
+  }
+
+  /** These are dialled already (FIRST2): those of peers that turned out to be of this swarm go on, the others end. */
+  expect(lanes: readonly AheadLane[]): void {
+    for (const { peer: key, index, end, free } of lanes) {
+      const peer = this.#download.wanting ? this.peers.named(key) : undefined
+      free()
+      if (peer) this.#planner.expect(peer, index)
+      else end()
+    }
   }
 
   /** Whoever observes from now on has not been told yet how things are. */
@@ -164,6 +198,7 @@ export class Fetching {
     this.#download.halted = true
     this.#rounds.end()
     for (const peer of this.peers) this.#planner.release(peer, "the swarm was left")
+    this.#first.close("the swarm was left")
     this.#download.abandon()
     await this.#committer.close()
     this.#download.end()
@@ -173,9 +208,11 @@ export class Fetching {
     const starved = this.#tellCredit()
     this.#planner.tick(starved)
     this.#dialer.listen()
+    const { wanting, halted, resting } = this.#download
+    this.#first.tick(this.peers.carrying, wanting && !halted && !starved && !resting)
     const more =
       !this.#closed &&
-      (starved || (this.#download.wanting && this.peers.size > 0) || [...this.peers].some((peer) => peer.chosen))
+      (starved || (this.#download.wanting && this.everybody.length > 0) || [...this.peers].some((peer) => peer.chosen))
     if (!more) this.peers.forget()
     return more
   }

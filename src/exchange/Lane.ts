@@ -4,12 +4,11 @@
  */
 import type { Bitfield } from "../core/Bitfield.ts"
 import type { Clock } from "../core/Clock.ts"
-import type { InfoHash, PieceIndex } from "../core/ids.ts"
+import type { PieceIndex } from "../core/ids.ts"
 import { RateMeter } from "../core/RateMeter.ts"
 import { fairShare, type PipelineLimits, requestBytes, targetBytes } from "../core/requestPipeline.ts"
 import { type Session, SessionError } from "../transport/Sessions.ts"
-import { listen } from "../wire/routes/ask.ts"
-import { swarmRoutes } from "../wire/routes/swarm.ts"
+import type { SwarmAsking } from "./asking.ts"
 import type { Carrier, Download } from "./Download.ts"
 import { BadLeaf, type PieceRequest } from "./PieceRequest.ts"
 
@@ -37,7 +36,7 @@ export interface LanePeer {
 
 export interface LaneContext {
   readonly clock: Clock
-  readonly infoHash: InfoHash
+  readonly asking: SwarmAsking
   readonly download: Download
   readonly pipeline: PipelineLimits
   readonly silentMs: number
@@ -205,12 +204,13 @@ export class Lane implements Carrier {
     const abort = new AbortController()
     this.#requests.set(request, abort)
     this.inFlight += request.bytes
-    listen(this.session, swarmRoutes.piece, {
-      to: { infoHash: this.#ctx.infoHash, ...request.range },
-      maxBytes: request.answerBytes,
-      signal: abort.signal,
-      onChunk: (chunk) => request.push(chunk),
-    })
+    const { asking } = this.#ctx
+    asking
+      .piece(this.session, request.range, {
+        maxBytes: request.answerBytes,
+        signal: abort.signal,
+        onChunk: (chunk) => request.push(chunk),
+      })
       .then((answer) => {
         if (request.complete) this.#answered++
         else this.#refused(request, answer.status)

@@ -8,11 +8,12 @@ import type { InfoHash, PieceIndex } from "../core/ids.ts"
 import { onionAddress } from "../core/onionAddress.ts"
 import type { Sessions } from "../transport/Sessions.ts"
 import { DialError } from "../transport/Transport.ts"
-import { HaveDecoder, HaveError } from "../wire/haveFrames.ts"
-import { listen } from "../wire/routes/ask.ts"
-import { swarmRoutes } from "../wire/routes/swarm.ts"
+import { HaveError } from "../wire/haveFrames.ts"
+import type { AheadLane, Dialled } from "./Ahead.ts"
+import { byInfoHash, type SwarmAsking } from "./asking.ts"
 import type { Download } from "./Download.ts"
 import type { ExchangeLimits } from "./ExchangeLimits.ts"
+import { hear } from "./hear.ts"
 import { Lane, type LaneEnd } from "./Lane.ts"
 import type { LanePlanner } from "./LanePlanner.ts"
 import type { Peer, Slot } from "./Peer.ts"
@@ -31,6 +32,8 @@ export interface DialerContext {
   readonly peers: Iterable<Peer> & Pick<SwarmPeers, "find" | "reached">
   readonly slots: Pick<LanePlanner, "slot" | "freed">
   readonly dialTimes: DialTimes
+  /** The lane that was dialled before the swarm was open, if there is one. */
+  ahead(peer: Peer, index: number): AheadLane | undefined
   /** The swarm is being left. */
   isClosed(): boolean
   /** A lane is dialled. */
@@ -44,26 +47,28 @@ export interface DialerContext {
 
 export class LaneDialer {
   readonly #ctx: DialerContext
+  readonly #asking: SwarmAsking
   readonly #lanes = new Map<string, Lane>()
 
   constructor(ctx: DialerContext) {
     this.#ctx = ctx
+    this.#asking = byInfoHash(ctx.infoHash)
   }
 
   lane(stream: string): Lane | undefined {
     return this.#lanes.get(stream)
   }
 
-  /** @throws DialError */
+  /** @returns how long the dial took, in ms; nothing for a lane that is open already. @throws DialError */
   async connect(
     number: number,
     index: number,
     stream: string,
     signal: AbortSignal,
     onEnd: (end: LaneEnd) => void,
-  ): Promise<void> {
-    const { clock, limits, sessions, slots, download } = this.#ctx
-    if (this.#lanes.has(stream)) return
+  ): Promise<number | undefined> {
+    const { clock, limits, slots, download } = this.#ctx
+    if (this.#lanes.has(stream)) return undefined
     const found = this.#ctx.peers.find(number)
     if (!found || found.peer.cutOff(clock.now()) || this.#ctx.isClosed() || download.halted || !download.wanting)
       throw unwanted()
@@ -72,21 +77,17 @@ export class LaneDialer {
     if (!slot || slot.state === "dialing" || slot.state === "open") throw unwanted()
     slot.state = "dialing"
     slot.stream = stream
-    const from = clock.now()
     this.#ctx.onDial()
+    let took: number
     try {
-      const session = await sessions.connect(onionAddress(onions[index % onions.length]!), {
-        circuit: stream,
-        signal,
-      })
-      this.#ctx.dialTimes.add(clock.now() - from)
+      const { session, ms } = await this.#session(peer, index, onions[index % onions.length]!, stream, signal)
       if (slot.unwanted || peer.cutOff(clock.now()) || this.#ctx.isClosed()) {
         session.close()
         throw unwanted()
       }
       const lane = new Lane(peer, index, stream, session, {
         clock,
-        infoHash: this.#ctx.infoHash,
+        asking: this.#asking,
         download,
         pipeline: limits.pipeline,
         silentMs: limits.silentMs,
@@ -95,6 +96,7 @@ export class LaneDialer {
           onWaste: (octets) => this.#ctx.onWaste(octets),
         },
       })
+      took = ms
       slot.state = "open"
       slot.lane = lane
       this.#lanes.set(stream, lane)
@@ -109,6 +111,18 @@ export class LaneDialer {
     this.listen()
     slot.lane.sample(0)
     slot.lane.pump()
+    return took
+  }
+
+  async #session(peer: Peer, index: number, onion: Uint8Array, circuit: string, signal: AbortSignal): Promise<Dialled> {
+    const { ahead, clock, dialTimes, sessions } = this.#ctx
+    const lane = ahead(peer, index)
+    if (lane) return lane.session(signal)
+    const from = clock.now()
+    const session = await sessions.connect(onionAddress(onion), { circuit, signal })
+    const ms = clock.now() - from
+    dialTimes.add(ms)
+    return { session, ms }
   }
 
   /** Sees to it that every peer with an open lane tells what it has. */
@@ -121,27 +135,21 @@ export class LaneDialer {
   }
 
   #listen(peer: Peer, lane: Lane): void {
-    const { infoHash, pieceCount, limits } = this.#ctx
+    const { pieceCount, limits } = this.#ctx
     peer.haveLane = lane
     const pump = () => {
       for (const lane of peer.lanes()) lane.pump()
     }
-    const decoder = new HaveDecoder(
-      pieceCount,
-      (has) => {
+    hear(lane.session, this.#asking, pieceCount, limits, {
+      has: (has) => {
         this.#ctx.peers.reached(peer)
         peer.hasPieces(has)
         pump()
       },
-      (pieces) => {
+      gained: (pieces) => {
         peer.gained(pieces)
         pump()
       },
-    )
-    listen(lane.session, swarmRoutes.have, {
-      to: { infoHash },
-      idleMs: 3 * limits.keepAliveMs,
-      onChunk: (chunk) => decoder.push(chunk),
     })
       .then((answer) => {
         if (answer.status !== 200) lane.close("does not serve this swarm")

@@ -180,6 +180,11 @@ export class LanePlanner {
     }
   }
 
+  /** Its lane is dialled already, and was paid for then. */
+  expect(peer: Peer, index: number): void {
+    this.#want(peer, index)
+  }
+
   /** As many lanes as its plan says: those that are not there are wanted, those not up yet are given up first. */
   #fill(peer: Peer, now: number): void {
     const { target } = peer.plan

@@ -5,6 +5,7 @@ import type { TokenBucket } from "../core/TokenBucket.ts"
 import type { Credit } from "../credit/Credit.ts"
 import type { Sessions } from "../transport/Sessions.ts"
 import type { ExchangeLimits } from "./ExchangeLimits.ts"
+import type { Ahead } from "./Ahead.ts"
 import type { Slot } from "./Peer.ts"
 import type { PieceBuffers } from "./PieceBuffers.ts"
 import type { OwnTraffic } from "./Spare.ts"
@@ -28,6 +29,8 @@ export interface NodeShared {
   readonly slots: Set<Slot>
   /** How long dials took that succeeded. */
   readonly dialTimes: DialTimes
+  /** What is there of swarms that are not open yet. */
+  readonly ahead: Ahead
   /** Numbers peers from 1, never twice, so that a number from before means nobody else. */
   readonly nextPeer: () => number
 }

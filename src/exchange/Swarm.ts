@@ -4,7 +4,7 @@ import type { PieceIndex } from "../core/ids.ts"
 import { prng, seedOf } from "../core/prng.ts"
 import type { HintSource } from "../core/SourcedSet.ts"
 import type { PieceStore } from "../storage/PieceStore.ts"
-import type { SwarmAnswers, SwarmConfig, SwarmObserver } from "./Exchange.ts"
+import type { LentSession, SwarmAnswers, SwarmConfig, SwarmObserver } from "./Exchange.ts"
 import { Fetching } from "./Fetching.ts"
 import type { Lane } from "./Lane.ts"
 import type { LaneDialer } from "./LaneDialer.ts"
@@ -89,9 +89,20 @@ export class Swarm {
     return this.#fetching.peers.clockAhead
   }
 
+  /** Fetching waits for no onion of this node's: others need none of them to be asked. */
   async open(): Promise<void> {
-    await this.#serving.open()
+    const serves = this.#serving.open()
+    const { records, lent, lanes } = this.#shared.ahead.take(this.#config.torrent)
+    if (lent) this.lend(lent)
+    if (records) this.addRecords(records.all, records.source)
+    this.#fetching.expect(lanes)
     this.#fetching.wake()
+    await serves
+  }
+
+  /** A session to a share's onion, to fetch the first pieces over. */
+  lend(lent: LentSession): void {
+    this.#fetching.lend(lent)
   }
 
   /** @param verified by now, of a share in place. */
@@ -156,7 +167,7 @@ export class Swarm {
 
   /** What the download cannot get past at the moment, in words for people. */
   trouble(): string | undefined {
-    const { download, peers } = this.#fetching
-    return swarmTrouble(download, peers, this.#serving.have, this.#shared.clock.now())
+    const { download, everybody } = this.#fetching
+    return swarmTrouble(download, everybody, this.#serving.have, this.#shared.clock.now())
   }
 }

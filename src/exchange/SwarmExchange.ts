@@ -14,10 +14,12 @@ import type { Sessions } from "../transport/Sessions.ts"
 import { DialError } from "../transport/Transport.ts"
 import { LIFETIME_SECONDS } from "../wire/PeerRecord.ts"
 import { MAX_RECORDS } from "../wire/PeersExchange.ts"
-import type { Exchange, RecordsListener, SwarmAnswers, SwarmConfig } from "./Exchange.ts"
+import { Ahead } from "./Ahead.ts"
+import type { Exchange, LentSession, RecordsListener, SwarmAnswers, SwarmConfig } from "./Exchange.ts"
 import { EXCHANGE_LIMITS, type ExchangeLimits } from "./ExchangeLimits.ts"
 import type { LaneEnd } from "./Lane.ts"
 import type { NodeShared } from "./NodeShared.ts"
+import type { Slot } from "./Peer.ts"
 import { PieceBuffers } from "./PieceBuffers.ts"
 import { ReadBuffers } from "./ReadBuffers.ts"
 import { OwnTraffic } from "./Spare.ts"
@@ -38,15 +40,8 @@ export interface ExchangeDeps {
 const KEPT_ENDS = 256
 /** Own records signed anew in one turn where the date was set. */
 const REDATED_AT_ONCE = 256
-/** Swarms for which records may wait. */
-const KEPT_EARLY = 16
 const TOLD: HintSource = { standing: "link", name: "told" }
 const NO_LANE: LaneEnd = { reason: "there is no such lane", bytesIn: 0, bytesOut: 0 }
-
-interface EarlyRecords {
-  readonly records: readonly Uint8Array[]
-  readonly source: HintSource
-}
 
 export class SwarmExchange implements Exchange {
   readonly #shared: NodeShared
@@ -54,8 +49,6 @@ export class SwarmExchange implements Exchange {
   /** Swarms that still write what they have: nobody touches their files before. */
   readonly #closing = new Map<string, Promise<void>>()
   readonly #ends = new BoundedMap<string, LaneEnd>(KEPT_ENDS)
-  /** Records that came before their swarm was opened, unchecked. */
-  readonly #early = new BoundedMap<string, EarlyRecords>(KEPT_EARLY)
   readonly #listeners = new KeyedListeners<string, Parameters<RecordsListener>>()
   /** Last words of swarms that were left, as long as they count. */
   readonly #farewells = new Map<string, { readonly bytes: Uint8Array; readonly seq: number; readonly until: number }>()
@@ -63,19 +56,23 @@ export class SwarmExchange implements Exchange {
   constructor({ sessions, clock, random, limits, credit = unlimited }: ExchangeDeps) {
     const all = { ...EXCHANGE_LIMITS, ...limits }
     let peers = 0
-    this.#shared = {
+    const dials = {
       sessions,
       clock,
       random,
       limits: all,
+      pace: new TokenBucket(all.dialsAtOnce, all.dialsPerSecond, clock.now()),
+      slots: new Set<Slot>(),
+      dialTimes: new DialTimes(),
+    }
+    this.#shared = {
+      ...dials,
+      ahead: new Ahead(dials),
       credit,
       ownTraffic: new OwnTraffic(),
       buffers: new PieceBuffers(all.pieceBytes),
       uploads: new UploadShares(all.uploadBytes, all.uploadSessionBytes, clock),
       readBuffers: new ReadBuffers(),
-      pace: new TokenBucket(all.dialsAtOnce, all.dialsPerSecond, clock.now()),
-      slots: new Set(),
-      dialTimes: new DialTimes(),
       nextPeer: () => ++peers,
     }
   }
@@ -87,7 +84,7 @@ export class SwarmExchange implements Exchange {
       if (config.store !== running.store) await config.store.close()
       return
     }
-    await this.close(config.torrent)
+    await this.#leave(config.torrent)
     const swarm = new Swarm(config, this.#shared, this.#farewells.get(config.torrent)?.seq ?? 0, (news) =>
       this.#changed(config.torrent, news),
     )
@@ -95,9 +92,6 @@ export class SwarmExchange implements Exchange {
     this.#farewells.delete(config.torrent)
     try {
       await swarm.open()
-      const early = this.#early.get(config.torrent)
-      if (early) swarm.addRecords(early.records, early.source)
-      this.#early.delete(config.torrent)
     } catch (error) {
       if (this.#swarms.get(config.torrent) === swarm) await this.close(config.torrent)
       throw error
@@ -108,7 +102,12 @@ export class SwarmExchange implements Exchange {
     await Promise.all([...this.#swarms.values()].map((swarm) => swarm.settle()))
   }
 
-  async close(torrent: string): Promise<void> {
+  close(torrent: string): Promise<void> {
+    this.#shared.ahead.drop(torrent)
+    return this.#leave(torrent)
+  }
+
+  async #leave(torrent: string): Promise<void> {
     const swarm = this.#swarms.get(torrent)
     if (!swarm) return this.#closing.get(torrent)
     this.#swarms.delete(torrent)
@@ -127,8 +126,14 @@ export class SwarmExchange implements Exchange {
   addRecords(torrent: string, records: readonly Uint8Array[], source: HintSource = TOLD): number {
     const swarm = this.#swarms.get(torrent)
     if (swarm) return swarm.addRecords(records, source)
-    this.#early.set(torrent, { records: records.slice(0, MAX_RECORDS), source })
+    this.#shared.ahead.addRecords(torrent, records, source)
     return 0
+  }
+
+  lend(torrent: string, lent: LentSession): void {
+    const swarm = this.#swarms.get(torrent)
+    if (swarm) swarm.lend(lent)
+    else this.#shared.ahead.lend(torrent, lent)
   }
 
   records(torrent: string): readonly Uint8Array[] {
@@ -155,10 +160,12 @@ export class SwarmExchange implements Exchange {
     return this.#listeners.add(torrent, listener)
   }
 
-  async connect(torrent: string, peer: number, lane: number, stream: string, signal: AbortSignal): Promise<void> {
+  async connect(
+    ...[torrent, peer, lane, stream, signal]: Parameters<Exchange["connect"]>
+  ): Promise<number | undefined> {
     const swarm = this.#swarms.get(torrent)
     if (!swarm) throw new DialError("refused", "stop", "the torrent is not active")
-    await swarm.connect(peer, lane, stream, signal, (end) => this.#ends.set(stream, end))
+    return swarm.connect(peer, lane, stream, signal, (end) => this.#ends.set(stream, end))
   }
 
   async laneEnded(stream: string): Promise<LaneEnd> {
@@ -201,6 +208,7 @@ export class SwarmExchange implements Exchange {
   }
 
   async stop(): Promise<void> {
+    this.#shared.ahead.stop()
     await Promise.all([...this.#swarms.keys()].map((torrent) => this.close(torrent)))
   }
 

@@ -54,6 +54,18 @@ export class SwarmPeers implements Iterable<Peer> {
     return this.#peers.values()
   }
 
+  /** Lanes that have brought something, of all of them. */
+  get carrying(): number {
+    let lanes = 0
+    for (const peer of this) for (const { meter } of peer.lanes()) if (meter.total > 0) lanes++
+    return lanes
+  }
+
+  /** Whose record has this key. */
+  named(key: string): Peer | undefined {
+    return this.#peers.get(key)
+  }
+
   /** With the keys of its transfer onions. */
   find(number: number): { readonly peer: Peer; readonly onions: readonly Uint8Array[] } | undefined {
     for (const peer of this) {

@@ -11,26 +11,26 @@ import type { UploadSession } from "./Uploads.ts"
 /** Nothing came on any lane for so long: then nothing comes. */
 const STILL_MS = 30_000
 
-type Incoming = Pick<Fetching, "peers" | "meter" | "wasted" | "dials" | "availability">
+type Incoming = Pick<Fetching, "peers" | "everybody" | "meter" | "wasted" | "dials" | "availability">
 type Outgoing = Pick<Serving, "have" | "meter" | "callers">
 
 /** @param now by the clock that goes on at one pace. */
 export const liveTorrent = (
   torrent: string,
   metainfo: Metainfo,
-  { peers, meter, wasted, dials, availability }: Incoming,
+  { peers, everybody, meter, wasted, dials, availability }: Incoming,
   serving: Outgoing,
   now: number,
 ): SwarmLive => {
   const reachable = peers.reachable()
-  const connected = [...peers].filter((peer) => [...peer.lanes()].length > 0)
-  const asked = [...peers].some((peer) =>
+  const connected = everybody.filter((peer) => [...peer.lanes()].length > 0)
+  const asked = everybody.some((peer) =>
     [...peer.lanes()].some((lane) => lane.requests > 0 && lane.stalledMs < STILL_MS),
   )
   // The mean of what came before tells nothing any more when nothing comes.
   const downRate = asked ? Math.round(meter.rate(now)) : 0
   const missing = missingBytes(metainfo, serving.have)
-  const [out, callers] = [streamsOut(torrent, peers), streamsIn(torrent, serving.callers())]
+  const [out, callers] = [streamsOut(torrent, everybody), streamsIn(torrent, serving.callers())]
   const lanes = out.filter(({ state }) => state === "open").length
   return {
     downRate,
@@ -49,7 +49,7 @@ export const liveTorrent = (
     wastedBytes: wasted,
     lanes,
     dials,
-    tokens: [...peers].reduce((sum, { chosen, plan }) => sum + (chosen ? plan.tokens : 0), 0),
+    tokens: everybody.reduce((sum, { chosen, plan }) => sum + (chosen ? plan.tokens : 0), 0),
   }
 }
 

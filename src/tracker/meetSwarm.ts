@@ -15,6 +15,6 @@ export const meetSwarm =
   async (client, address) => {
     const [record] = own
     const proof = record && joinProof(publicKeyOf(address), record, metainfo)
-    const records = await client.meet(infohash, own.slice(0, 1), proof)
-    return records && { records, source: { standing: "link", name: address }, mirrors: await client.mirrors() }
+    const [records, mirrors] = await Promise.all([client.meet(infohash, own.slice(0, 1), proof), client.mirrors()])
+    return records && { records, source: { standing: "link", name: address }, mirrors }
   }

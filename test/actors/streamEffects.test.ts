@@ -18,7 +18,7 @@ const open = (connect: (signal: AbortSignal, clock: HandClock) => Promise<void>)
   const defects: unknown[] = []
   let end: (how: Awaited<ReturnType<Exchange["laneEnded"]>>) => void = () => undefined
   const exchange: Pick<Exchange, "connect" | "laneEnded" | "closeLane"> = {
-    connect: (_torrent, _peer, _lane, _stream, signal) => connect(signal, clock),
+    connect: (_torrent, _peer, _lane, _stream, signal) => connect(signal, clock).then(() => undefined),
     laneEnded: () => new Promise((resolve) => (end = resolve)),
     closeLane: (stream) => void closed.push(stream),
   }

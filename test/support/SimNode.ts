@@ -48,6 +48,7 @@ export interface SimNodeOptions {
 export class SimNode {
   readonly machine: SimMachine
   readonly exchange: SwarmExchange
+  readonly sessions: Http2Sessions
   readonly storage = new MemoryStorage()
   readonly misbehaved: { readonly peer: number; readonly piece: number }[] = []
   /** Pieces of a share in place that were found to be changed. */
@@ -75,8 +76,9 @@ export class SimNode {
     this.committed = new Bitfield(metainfo.pieceCount)
     const { clock, random, transport } = this.machine
     this.#seeds = Array.from({ length: options.onions ?? 2 }, () => random.bytes(32))
+    this.sessions = new Http2Sessions(transport, clock)
     this.exchange = new SwarmExchange({
-      sessions: new Http2Sessions(transport, clock),
+      sessions: this.sessions,
       clock,
       random,
       limits: { ...EXCHANGE_LIMITS, ...options.limits },

@@ -18,7 +18,7 @@ export const streamEffects = provided(() => ({
     const { torrent, peer, lane, attempt } = state()
     const dialled = yield* asked((signal) => exchange.connect(torrent, peer, lane, id, signal), Error).pipe(
       Effect.timed,
-      Effect.map(([took]): StreamInput => ({ type: "DialSucceeded", attempt, ms: Duration.toMillis(took) })),
+      Effect.map(([here, ms]): StreamInput => ({ type: "DialSucceeded", attempt, ms: ms ?? Duration.toMillis(here) })),
       Effect.catchAll((error) => Effect.succeed(failed(attempt, error))),
     )
     yield* asked(() => tell(dialled))

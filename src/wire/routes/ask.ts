@@ -45,7 +45,7 @@ export const ask = async <P, Q extends Codec<any, any> | undefined, A extends Co
   return got.status === 200 ? { served: true, value: answer.decode(got.body) } : { served: false, value: undefined }
 }
 
-interface Listening extends Waiting {
+export interface Listening extends Waiting {
   /** Gets the answer as it comes; throwing from it breaks the answer off. */
   readonly onChunk: (chunk: Uint8Array) => void
   /** Of the answer, where less is expected than the route allows. */

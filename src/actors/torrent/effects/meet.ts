@@ -18,7 +18,7 @@ export interface Meeting {
   /** This node's encoded record, if there is one yet. */
   readonly own: Uint8Array | undefined
   readonly metainfo: Uint8Array | undefined
-  readonly signal: AbortSignal
+  readonly signal?: AbortSignal
 }
 
 /** @returns undefined when the onion no longer answers under this token. @throws SessionError */
@@ -32,6 +32,11 @@ export const meet = async ({
 }: Meeting): Promise<readonly Uint8Array[] | undefined> => {
   const proof = own && metainfo ? { proof: joinProof(publicKeyOf(onion), own, metainfo) } : {}
   const body = { v: 1, records: own ? [own] : [], ...proof }
-  const answer = await ask(session, shareRoutes.peers, { to: share, body, idleMs: IDLE_MS, signal })
+  const answer = await ask(session, shareRoutes.peers, {
+    to: share,
+    body,
+    idleMs: IDLE_MS,
+    ...(signal ? { signal } : {}),
+  })
   return answer.value?.records
 }

@@ -145,13 +145,19 @@ async function fromShare(
   signal: AbortSignal,
 ): Promise<Fetched> {
   const session = await ports.sessions.connect(source.onion, { circuit: `share-${torrent}`, signal })
+  let lent = false
   try {
-    const asked = ask(session, shareRoutes.metadata, { to: share, idleMs: IDLE_MS, signal })
-    // The peers are asked for beside it: the swarm will want them as soon as it is open.
-    const peers = meet({ session, onion: source.onion, share, own: undefined, metainfo: undefined, signal }).catch(
+    // Its answer is short: lanes are dialled while the metadata are still on their way. It may also come when these are
+    // here, as long as the session lasts.
+    const met = meet({ session, onion: source.onion, share, own: undefined, metainfo: undefined })
+    met.then(
+      (records) => {
+        if (lent || !signal.aborted)
+          ports.exchange.addRecords(torrent, records ?? [], { standing: "link", name: source.onion })
+      },
       () => undefined,
     )
-    const answer = await asked
+    const answer = await ask(session, shareRoutes.metadata, { to: share, idleMs: IDLE_MS, signal })
     if (!answer.served) {
       throw new Unusable(
         "link-refused",
@@ -169,17 +175,16 @@ async function fromShare(
     }
     signal.throwIfAborted()
     if (message.tracker && !metainfo.private) rememberTracker(ports, torrent, TrackerKey(toHex(message.tracker)))
-    const met = await peers
-    signal.throwIfAborted()
-    ports.exchange.addRecords(torrent, met ?? [], { standing: "link", name: source.onion })
+    ports.exchange.lend(torrent, { session, share })
+    lent = true
     return { title: message.title, metainfo }
   } finally {
-    session.close()
+    if (!lent) session.close()
   }
 }
 
 async function fromTracker(
-  ports: Needs<"trackers" | "vault">,
+  ports: Needs<"exchange" | "trackers" | "vault">,
   source: Source,
   torrent: string,
   state: TorrentState,
@@ -189,11 +194,22 @@ async function fromTracker(
   signal.throwIfAborted()
   rememberTracker(ports, torrent, tracker)
   ports.trackers.addAddresses(tracker, [source.onion])
-  return {
-    title: state.title,
-    metainfo: await acceptable(await ports.trackers.metainfo(tracker, InfoHash(state.wanted), signal)),
-  }
+  const infoHash = InfoHash(state.wanted)
+  // Nobody who serves a tracker serves pieces; but whom it names is dialled while the metadata come.
+  if (ports.trackers.lists(infoHash))
+    ports.exchange.addRecords(torrent, ports.trackers.records(infoHash), { standing: "link", name: "held trackers" })
+  else
+    ports.trackers.meet(tracker, infoHash, [], NO_METADATA, signal).then(
+      ({ records, source: from }) => {
+        if (!signal.aborted) ports.exchange.addRecords(torrent, records, from)
+      },
+      () => undefined,
+    )
+  return { title: state.title, metainfo: await acceptable(await ports.trackers.metainfo(tracker, infoHash, signal)) }
 }
+
+/** Who sends no record of their own has nothing to prove. */
+const NO_METADATA = new Uint8Array()
 
 /**
  * Of another tracker that lists it. By turns it is first asked where its own tracker is now, which is for the next try:

@@ -1,0 +1,194 @@
+/**
+ * What is there before a swarm is open: records that came while the metadata were fetched, lanes dialled to the first
+ * of them (FIRST2), and the session over which the metadata came (FIRST1). Nothing is asked over any of them before the
+ * swarm has taken them over; what it does not take is closed in a minute. Bounded in all; nothing here is proven to be
+ * of the swarm, whose infohash is not known yet.
+ */
+import { BoundedMap } from "../core/BoundedMap.ts"
+import type { Clock, Random } from "../core/Clock.ts"
+import type { DialTimes } from "../core/DialTimes.ts"
+import { toHex } from "../core/hex.ts"
+import { onionAddress } from "../core/onionAddress.ts"
+import type { HintSource } from "../core/SourcedSet.ts"
+import type { TokenBucket } from "../core/TokenBucket.ts"
+import type { Session, Sessions } from "../transport/Sessions.ts"
+import { PeerRecord } from "../wire/PeerRecord.ts"
+import { MAX_RECORDS } from "../wire/PeersExchange.ts"
+import type { LentSession } from "./Exchange.ts"
+import type { ExchangeLimits } from "./ExchangeLimits.ts"
+import type { Slot } from "./Peer.ts"
+
+/** Swarms for which anything may wait. */
+const KEPT = 16
+/** A server ends who asks for nothing for 15 s. */
+const IDLE_MS = 10_000
+/** Connections that nobody has taken over by then are closed. */
+const LONGEST_MS = 60_000
+
+/** A session that was dialled, and how long that took, in ms. */
+export interface Dialled {
+  readonly session: Session
+  readonly ms: number
+}
+
+/** A lane that is dialled, or up, and has no swarm yet. */
+export interface AheadLane {
+  /** Key of the record that named it, in hex, and its place there. */
+  readonly peer: string
+  readonly index: number
+  /**
+   * Takes it over: its end is the taker's matter from now on, with how long the dial took, in ms.
+   * @param signal ends a dial that is under way. @throws DialError
+   */
+  readonly session: (signal: AbortSignal) => Promise<Dialled>
+  readonly end: () => void
+  /** Counts no longer as one of the node's lanes: somebody else counts it from now on. */
+  readonly free: () => void
+}
+
+interface Waiting {
+  records: { readonly all: readonly Uint8Array[]; readonly source: HintSource } | undefined
+  lent: LentSession | undefined
+  lanes: AheadLane[]
+  timer: unknown
+}
+
+/** Of what all swarms share, that which dials need. */
+export interface AheadShared {
+  readonly clock: Clock
+  readonly random: Random
+  readonly limits: ExchangeLimits
+  readonly sessions: Sessions
+  readonly pace: TokenBucket
+  readonly slots: Set<Slot>
+  readonly dialTimes: DialTimes
+}
+
+export class Ahead {
+  readonly #shared: AheadShared
+  readonly #waiting = new BoundedMap<string, Waiting>(KEPT, { gone: (waiting) => this.#end(waiting) })
+
+  constructor(shared: AheadShared) {
+    this.#shared = shared
+  }
+
+  addRecords(torrent: string, records: readonly Uint8Array[], source: HintSource): void {
+    const waiting = this.#of(torrent)
+    waiting.records = { all: records.slice(0, MAX_RECORDS), source }
+    if (waiting.lanes.length === 0) waiting.lanes = this.#dial(waiting.records.all)
+  }
+
+  lend(torrent: string, lent: LentSession): void {
+    const waiting = this.#of(torrent)
+    waiting.lent?.session.close()
+    waiting.lent = lent
+  }
+
+  /** The swarm is open and takes what there is; lanes that are not taken one by one in a minute end. */
+  take(torrent: string): Pick<Waiting, "records" | "lent"> & { readonly lanes: readonly AheadLane[] } {
+    const { records, lent, lanes } = this.#waiting.get(torrent) ?? NOTHING
+    const waiting = this.#waiting.get(torrent)
+    if (waiting) waiting.records = waiting.lent = undefined
+    return { records, lent, lanes }
+  }
+
+  /** The lane that was dialled to this onion of this peer, for who goes on with it. */
+  lane(torrent: string, peer: string, index: number): AheadLane | undefined {
+    const waiting = this.#waiting.get(torrent)
+    const lane = waiting?.lanes.find((one) => one.peer === peer && one.index === index)
+    if (waiting && lane) waiting.lanes = waiting.lanes.filter((one) => one !== lane)
+    return lane
+  }
+
+  drop(torrent: string): void {
+    const waiting = this.#waiting.get(torrent)
+    if (!waiting) return
+    this.#waiting.delete(torrent)
+    this.#end(waiting)
+  }
+
+  stop(): void {
+    for (const torrent of [...this.#waiting.keys()]) this.drop(torrent)
+  }
+
+  #of(torrent: string): Waiting {
+    const { clock } = this.#shared
+    const waiting: Waiting = this.#waiting.get(torrent) ?? {
+      records: undefined,
+      lent: undefined,
+      lanes: [],
+      timer: undefined,
+    }
+    this.#waiting.set(torrent, waiting)
+    clock.clearTimeout(waiting.timer)
+    waiting.timer = clock.setTimeout(() => this.#end(waiting), LONGEST_MS)
+    return waiting
+  }
+
+  /** Its records may wait on: they cost nothing. */
+  #end(waiting: Waiting): void {
+    this.#shared.clock.clearTimeout(waiting.timer)
+    waiting.lent?.session.close()
+    waiting.lent = undefined
+    for (const lane of waiting.lanes.splice(0)) lane.end()
+  }
+
+  /** As many lanes as a peer begins with, to one of those that say to have most. */
+  #dial(records: readonly Uint8Array[]): AheadLane[] {
+    const { clock, limits, pace, random, slots } = this.#shared
+    const chance = random.bytes(records.length)
+    const best = records
+      .flatMap((bytes, i) => {
+        const record = PeerRecord.decode(bytes)
+        return record && record.state !== "stopped" ? [{ record, chance: chance[i]! }] : []
+      })
+      .toSorted((a, b) => b.record.have - a.record.have || a.chance - b.chance)
+      .slice(0, CHECKED)
+      .find(({ record }) => PeerRecord.isAuthentic(record))?.record
+    const lanes: AheadLane[] = []
+    while (best && lanes.length < limits.lanes.start) {
+      if (slots.size >= limits.maxLanes || !pace.take(clock.now())) break
+      lanes.push(this.#lane(toHex(best.peer), lanes.length, best.lanes[lanes.length % best.lanes.length]!))
+    }
+    return lanes
+  }
+
+  #lane(peer: string, index: number, onion: Uint8Array): AheadLane {
+    const { clock, random, sessions, slots, dialTimes } = this.#shared
+    const ended = new AbortController()
+    const slot: Slot = { state: "dialing", stream: undefined, lane: undefined, since: clock.now() }
+    slots.add(slot)
+    const from = clock.now()
+    const circuit = toHex(random.bytes(16))
+    const session = sessions.connect(onionAddress(onion), { circuit, signal: ended.signal })
+    let [ms, timer]: [number, unknown] = [0, undefined]
+    session.then(
+      () => {
+        ms = clock.now() - from
+        dialTimes.add(ms)
+        timer = clock.setTimeout(end, IDLE_MS)
+      },
+      () => undefined,
+    )
+    const end = () => {
+      slots.delete(slot)
+      ended.abort()
+      session.then(
+        (open) => open.close(),
+        () => undefined,
+      )
+    }
+    const take = async (signal: AbortSignal) => {
+      signal.addEventListener("abort", () => ended.abort(), { once: true })
+      if (signal.aborted) ended.abort()
+      const open = await session
+      clock.clearTimeout(timer)
+      return { session: open, ms }
+    }
+    return { peer, index, session: take, end, free: () => slots.delete(slot) }
+  }
+}
+
+/** Signatures that are checked for whom to dial ahead. */
+const CHECKED = 4
+const NOTHING: Pick<Waiting, "records" | "lent" | "lanes"> = { records: undefined, lent: undefined, lanes: [] }
