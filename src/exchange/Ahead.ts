@@ -140,7 +140,7 @@ export class Ahead {
     const best = records
       .flatMap((bytes, i) => {
         const record = PeerRecord.decode(bytes)
-        return record && record.state !== "stopped" ? [{ record, chance: chance[i]! }] : []
+        return record && (record.state === "seed" || record.state === "leech") ? [{ record, chance: chance[i]! }] : []
       })
       .toSorted((a, b) => b.record.have - a.record.have || a.chance - b.chance)
       .slice(0, CHECKED)
