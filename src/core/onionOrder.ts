@@ -1,4 +1,6 @@
-/** Which onions are published where there is no room for all: those that must be, then by use, then who was of use last. */
+/**
+ * Which onions are published where there is no room for all: those that must be, then by use, then who was of use last.
+ */
 
 /** What an onion is for, those first that go before the others. */
 export const ONION_USES = ["management", "tracker", "private share", "public share", "mirror", "transfer"] as const
@@ -24,6 +26,10 @@ const ALWAYS: readonly OnionUse[] = ["management", "tracker", "private share"]
 
 export const mustBeUp = ({ use }: OnionClaim): boolean => ALWAYS.includes(use)
 
+/** @param what of the operator's, as in "this share". */
+export const waitsText = (what: string): string =>
+  `${what} waits for its turn: Tor bears no more onion addresses for now, and others go before it`
+
 /**
  * Each onion that is published costs its circuits anew, so one that was published a moment ago does not make room for
  * another of the same use.
@@ -45,9 +51,13 @@ export const inOrder = <Onion extends ClaimedOnion>(
   return { first: new Set(ranked.slice(0, room).map(({ onion }) => onion)), room }
 }
 
-/** The lesser goes first. */
+/**
+ * The lesser goes first. A further onion of the same owner goes after all first ones: who makes one swarm busy must not
+ * see by that which other swarms the same node is in.
+ */
 const rankOf = ({ claim, takenAt }: ClaimedOnion, now: number): readonly number[] => [
   ONION_USES.indexOf(claim.use),
+  (claim.after ?? 0) > 0 ? 1 : 0,
   takenAt !== undefined && now - takenAt < LEAST_UP_MS ? 0 : 1,
   -(claim.usedAt?.() ?? 0),
   claim.after ?? 0,

@@ -40,8 +40,8 @@ export interface SwarmConfig {
   /** Pieces that the log knows as verified. */
   readonly verified: Bitfield
   /**
-   * Seeds of this node's transfer onions for the swarm, at least two; the first one's key is the peer's name in the
-   * swarm.
+   * Seeds of this node's transfer onions for the swarm: as many are published as are needed (core/onionNeed), the first
+   * ones first. The first one's key is the peer's name in the swarm.
    */
   readonly seeds: readonly OnionSeed[]
   /** A share in place: nothing is ever fetched for it; what no longer fits is served no more, and all else is. */

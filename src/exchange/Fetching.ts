@@ -176,6 +176,11 @@ export class Fetching {
     this.wake()
   }
 
+  /** Lanes that are open. */
+  get lanes(): number {
+    return this.#dialer.open
+  }
+
   readonly connect: LaneDialer["connect"] = (...asked) => this.#dialer.connect(...asked)
 
   readonly lane: LaneDialer["lane"] = (stream) => this.#dialer.lane(stream)

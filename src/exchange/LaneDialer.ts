@@ -55,6 +55,11 @@ export class LaneDialer {
     this.#asking = byInfoHash(ctx.infoHash)
   }
 
+  /** Lanes that are open. */
+  get open(): number {
+    return this.#lanes.size
+  }
+
   lane(stream: string): Lane | undefined {
     return this.#lanes.get(stream)
   }

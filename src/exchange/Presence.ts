@@ -18,6 +18,8 @@ export interface PresenceContext {
   readonly chance: Prng
   /** Seq of this node's last word in the swarm, if it was in it before. */
   readonly after: number
+  /** When the swarm was of use last, by the clock; infinite while it is. */
+  readonly usedAt: () => number
   /** The record is another than before. */
   readonly onRecord: (record: Uint8Array) => void
 }
@@ -35,7 +37,10 @@ export class Presence {
 
   constructor({ infoHash, seeds }: Pick<SwarmConfig, "infoHash" | "seeds">, ctx: PresenceContext) {
     const { sessions, clock, chance, after, onRecord } = ctx
-    this.#onions = seeds.map((seed) => new TransferOnion(seed, sessions, () => this.#say()))
+    this.#onions = seeds.map((seed, after) => {
+      const claim = { use: "transfer", usedAt: ctx.usedAt, after } as const
+      return new TransferOnion(seed, sessions, claim, () => this.#say())
+    })
     const { signer } = this.#onions[0]!
     this.key = toHex(signer.publicKey)
     this.#own = new OwnRecord(infoHash, signer, after, clock, chance, () => onRecord(this.#own.bytes))

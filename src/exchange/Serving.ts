@@ -4,12 +4,14 @@
  */
 import type { Bitfield } from "../core/Bitfield.ts"
 import type { PieceIndex } from "../core/ids.ts"
+import type { SwarmUse } from "../core/onionNeed.ts"
 import type { Prng } from "../core/prng.ts"
 import type { RateMeter } from "../core/RateMeter.ts"
 import type { StoreError } from "../storage/PieceStore.ts"
 import { Announcements } from "./Announcements.ts"
 import type { SwarmAnswers, SwarmConfig } from "./Exchange.ts"
 import type { NodeShared } from "./NodeShared.ts"
+import { OnionNeeds } from "./OnionNeeds.ts"
 import { Presence } from "./Presence.ts"
 import { Uploads, type UploadSession } from "./Uploads.ts"
 
@@ -19,6 +21,8 @@ export interface ServingContext {
   readonly chance: Prng
   /** Seq of this node's last word in the swarm, if it was in it before. */
   readonly after: number
+  /** Lanes of this node's that are open in the swarm. */
+  readonly lanes: () => number
   readonly onRecord: (record: Uint8Array) => void
   readonly storeFailed: (error: StoreError) => void
   /** Of a share in place: it is claimed no more. */
@@ -32,6 +36,7 @@ export class Serving {
   readonly #announcements: Announcements
   readonly #uploads: Uploads
   readonly #presence: Presence
+  readonly #needs: OnionNeeds
   #left = false
 
   constructor(ctx: ServingContext) {
@@ -41,7 +46,10 @@ export class Serving {
     this.#ctx = ctx
     this.have = config.verified
     this.#announcements = new Announcements(this.have, clock, limits.keepAliveMs)
-    this.#presence = new Presence(config, { sessions, clock, chance, after, onRecord })
+    const hold = (count: number) => void this.#presence.hold(count).catch(() => undefined)
+    this.#needs = new OnionNeeds(clock, () => this.#use(), hold)
+    const { usedAt } = this.#needs
+    this.#presence = new Presence(config, { sessions, clock, chance, after, usedAt, onRecord })
     const served = {
       infoHash: config.infoHash,
       store: config.store,
@@ -49,6 +57,7 @@ export class Serving {
       get closed() {
         return hasLeft()
       },
+      called: () => this.used(),
       storeFailed: ctx.storeFailed,
       pieceChanged: (piece: PieceIndex, error: StoreError) => this.#changed(piece, error),
     }
@@ -81,8 +90,15 @@ export class Serving {
     return this.#uploads.sessions
   }
 
-  open(): Promise<void> {
-    return this.#presence.open(this.#uploads.handle, this.have, this.#ctx.config.seeds.length)
+  /** With one onion, until somebody is connected. */
+  async open(): Promise<void> {
+    await this.#presence.open(this.#uploads.handle, this.have, 1)
+    this.used()
+  }
+
+  /** Somebody is connected, or may be: it may be that more onions are needed. */
+  used(): void {
+    this.#needs.wake()
   }
 
   get answers(): SwarmAnswers {
@@ -124,6 +140,7 @@ export class Serving {
   /** Says its last word, and answers nobody any more. */
   leave(): void {
     this.#left = true
+    this.#needs.end()
     this.#presence.leave()
     this.#announcements.restart(this.have)
     this.#uploads.end()
@@ -131,6 +148,16 @@ export class Serving {
 
   close(): Promise<void> {
     return this.#presence.close()
+  }
+
+  #use(): SwarmUse {
+    return {
+      sessions: this.callers().size,
+      lanes: this.#ctx.lanes(),
+      rate: this.meter.rate(this.#ctx.shared.clock.now()),
+      up: this.#presence.up,
+      bytes: this.#ctx.config.store.metainfo.totalBytes,
+    }
   }
 
   /** What was verified does not fit any more. Who downloads has to stop; a share in place goes on with the rest. */

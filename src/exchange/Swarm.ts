@@ -56,6 +56,7 @@ export class Swarm {
       shared,
       chance,
       after,
+      lanes: () => this.#fetching.lanes,
       onRecord: (record) => changed([record]),
       storeFailed: (error) => this.#fetching.fail(error),
       pieceChanged: (piece) => this.#observer.pieceChanged(piece),
@@ -150,7 +151,11 @@ export class Swarm {
     this.#serving.claim(pieces, fit)
   }
 
-  readonly connect: LaneDialer["connect"] = (...asked) => this.#fetching.connect(...asked)
+  readonly connect: LaneDialer["connect"] = async (...asked) => {
+    const took = await this.#fetching.connect(...asked)
+    this.#serving.used()
+    return took
+  }
 
   lane(stream: string): Pick<Lane, "ended" | "close"> | undefined {
     return this.#fetching.lane(stream)

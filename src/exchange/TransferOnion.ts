@@ -3,12 +3,13 @@
  * when it is given up stays until they go.
  */
 import type { Handler, Sessions } from "../transport/Sessions.ts"
-import type { OnionSeed, Publication } from "../transport/Transport.ts"
+import type { OnionClaim, OnionSeed, Publication } from "../transport/Transport.ts"
 import { type Signer, signer } from "../wire/ed25519.ts"
 
 export class TransferOnion {
   readonly #seed: OnionSeed
   readonly #sessions: Sessions
+  readonly #claim: OnionClaim
   readonly #onChange: () => void
   readonly #leaving = new Set<Publication>()
   #signer: Signer | undefined
@@ -18,7 +19,8 @@ export class TransferOnion {
   #up = false
 
   /** @param onChange it came up, or went down. */
-  constructor(seed: OnionSeed, sessions: Sessions, onChange: () => void) {
+  constructor(seed: OnionSeed, sessions: Sessions, claim: OnionClaim, onChange: () => void) {
+    this.#claim = claim
     this.#seed = seed
     this.#sessions = sessions
     this.#onChange = onChange
@@ -52,10 +54,12 @@ export class TransferOnion {
   }
 
   async #publish(handler: Handler): Promise<void> {
-    const publication = await this.#sessions.serve(this.#seed, handler).finally(() => (this.#work = undefined))
+    const publication = await this.#sessions
+      .serve(this.#seed, handler, this.#claim)
+      .finally(() => (this.#work = undefined))
     this.#publication = publication
     if (!this.#wanted) this.#withdraw()
-    else void publication.ready.then(() => this.#publication === publication && this.#turn(true))
+    else publication.onStanding((standing) => this.#publication === publication && this.#turn(standing === "up"))
   }
 
   #withdraw(): void {

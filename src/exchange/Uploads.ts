@@ -41,6 +41,8 @@ export interface Served {
   /** Verified and committed. */
   readonly have: Bitfield
   readonly closed: boolean
+  /** Somebody is here who was not. */
+  called(): void
   storeFailed(error: StoreError): void
   /** What was to be served of the piece does not fit any more. */
   pieceChanged(piece: PieceIndex, error: StoreError): void
@@ -187,6 +189,7 @@ export class Uploads {
     this.sweep()
     const session = { requests: 0, haves: 0, bytes: 0, lastAt: this.#clock.now() }
     this.sessions.set(id, session)
+    this.#swarm.called()
     return session
   }
 

@@ -27,6 +27,7 @@ const scene = (seed: number, onions = 8) => {
       clock: own.clock,
       chance: seededChance(seed),
       after: 0,
+      usedAt: () => 0,
       onRecord: (bytes) => said.push(PeerRecord.decode(bytes)!),
     },
   )

@@ -29,6 +29,7 @@ const served = (committed: readonly number[], store = torrent.seeded, more: Part
     store,
     have,
     closed: false,
+    called: () => undefined,
     storeFailed: (error: StoreError) => void failures.push(error),
     pieceChanged: (piece: PieceIndex, error: StoreError) => void changed.push([piece, error.code]),
   }

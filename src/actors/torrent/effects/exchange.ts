@@ -17,7 +17,8 @@ import { modeOf } from "../mode.ts"
 import { lookAtShare } from "./watch.ts"
 import { type TorrentEffect, lackedBy, namesOf, sized } from "./TorrentEffect.ts"
 
-const TRANSFER_ONIONS = 2
+/** As many as a record can name. */
+const TRANSFER_ONIONS = 8
 
 /** The same transfer onions after each restart, derived from the node's own secret (RFC 5869). */
 const transferSeeds = (ports: Needs<"vault">, torrent: string): readonly Uint8Array[] => {

@@ -1,0 +1,53 @@
+/**
+ * Has a swarm hold as many onions as it needs (core/onionNeed). Looks now and then while it is in use or holds more than
+ * one, and not at all while nothing happens: whoever connects wakes it.
+ */
+import type { Clock } from "../core/Clock.ts"
+import { type NeededAt, type SwarmUse, neededNow, onionsHeld, onionsNeeded } from "../core/onionNeed.ts"
+
+const LOOK_MS = 15_000
+
+export class OnionNeeds {
+  readonly #clock: Clock
+  readonly #use: () => SwarmUse
+  readonly #hold: (count: number) => void
+  #neededAt: NeededAt = []
+  #usedAt: number
+  #timer: unknown
+  #ended = false
+
+  constructor(clock: Clock, use: () => SwarmUse, hold: (count: number) => void) {
+    this.#clock = clock
+    this.#use = use
+    this.#hold = hold
+    this.#usedAt = clock.now()
+  }
+
+  /** When the swarm was of use last; infinite while it is. */
+  readonly usedAt = (): number => {
+    const { sessions, lanes } = this.#use()
+    return sessions > 0 || lanes > 0 ? Number.POSITIVE_INFINITY : this.#usedAt
+  }
+
+  /** Somebody connected, or this node did. */
+  wake(): void {
+    if (this.#timer === undefined) this.#look()
+  }
+
+  end(): void {
+    this.#ended = true
+    this.#clock.clearTimeout(this.#timer)
+  }
+
+  #look(): void {
+    if (this.#ended) return
+    const [now, use] = [this.#clock.now(), this.#use()]
+    const needed = onionsNeeded(use)
+    this.#neededAt = neededNow(this.#neededAt, needed, now)
+    if (needed > 1) this.#usedAt = now
+    const held = onionsHeld(this.#neededAt, now)
+    this.#hold(held)
+    const looks = use.sessions > 0 || use.lanes > 0 || held > 1
+    this.#timer = looks ? this.#clock.setTimeout(() => this.#look(), LOOK_MS) : undefined
+  }
+}
