@@ -3,7 +3,6 @@
  * says so. The own tracker signs heads; a mirror only passes them on.
  */
 import type { Clock } from "../core/Clock.ts"
-import { DateMark } from "../core/DateMark.ts"
 import { publicKeyOfSeed } from "../core/ed25519.ts"
 import { fromHex, toHex } from "../core/hex.ts"
 import type { InfoHash, OnionAddress, TrackerKey } from "../core/ids.ts"
@@ -13,7 +12,7 @@ import type { Source } from "../core/SourcedSet.ts"
 import { wait } from "../core/wait.ts"
 import type { EntryStore } from "../storage/EntryStore.ts"
 import type { Sessions } from "../transport/Sessions.ts"
-import type { Publication } from "../transport/Transport.ts"
+import type { OnionStanding, Publication } from "../transport/Transport.ts"
 import { signer } from "../wire/ed25519.ts"
 import { HEAD_LIFETIME_SECONDS, Head } from "../wire/Head.ts"
 import { MirrorRecord } from "../wire/MirrorRecord.ts"
@@ -30,13 +29,12 @@ import { ToldTrust } from "./ToldTrust.ts"
 import type { TrackerLimits } from "./TrackerLimits.ts"
 import type { TrackerReader } from "./TrackerReader.ts"
 import type { Holding, HoldingObserver, LiveHolding } from "./Trackers.ts"
+import { Word } from "./Word.ts"
 
 /** A head is signed anew so often, to say that the origin lives; a mirror's record before it runs out. */
 const HEAD_MS = 6 * 3_600_000
 const RECORD_MS = 300_000
 const RECORD_SPREAD_MS = 120_000
-/** After the store took nothing. */
-const RETRY_MS = 60_000
 
 export interface HeldDeps extends Pick<Serving, "search" | "seen"> {
   readonly store: EntryStore
@@ -69,8 +67,8 @@ export class HeldTracker {
   readonly #beside: Beside
   #publication: Publication | undefined
   #links: LinkKeeper | undefined
-  #timer: unknown
-  #said: DateMark | undefined
+  #standing: OnionStanding | undefined
+  readonly #word: Word
   #recordSeq = 0
   #closed = false
 
@@ -102,7 +100,9 @@ export class HeldTracker {
       },
       peersSeen: deps.peersSeen,
     })
-    this.part = new KeptPart(holding, { ...deps, own: toHex(key), room: this.room, changed: () => this.#sayPart() })
+    const changed = () => void (!this.#origin && this.#standing === "up" && this.#word.try())
+    this.part = new KeptPart(holding, { ...deps, own: toHex(key), room: this.room, changed })
+    this.#word = new Word(clock, () => (this.#origin ? this.#sayHead() : this.#sayMirror("up")))
     reader.book.exclude(this.address)
   }
 
@@ -126,11 +126,29 @@ export class HeldTracker {
       const head = store.head(tracker)
       if (head) this.room.takeHead(head)
     }
-    this.#publication = await sessions.serve(seed, handler)
-    await this.#publication.ready
-    if (this.#closed) return
-    if (!this.#origin) this.#sayMirror("up")
-    this.#links = new LinkKeeper({ tracker, room: this.room, book: reader.book, sessions, clock, random })
+    const publication = await sessions.serve(seed, handler, { use: this.#origin ? "tracker" : "mirror" })
+    this.#publication = publication
+    const links = { tracker, room: this.room, book: reader.book, sessions, clock, random }
+    publication.onStanding((standing) => {
+      if (this.#closed) return
+      // One that waits for its turn hears what is new all the same.
+      if (standing !== "publishing") this.#links ??= new LinkKeeper(links)
+      this.#stand(standing)
+    })
+    await publication.ready
+  }
+
+  /** Tells the observer how its onion stands. */
+  tellStanding(): void {
+    if (this.#standing) this.observer.stands?.(this.address, this.#standing)
+  }
+
+  #stand(standing: OnionStanding): void {
+    const was = this.#standing
+    this.#standing = standing
+    if (!this.#origin && standing === "up") this.#word.try()
+    else if (was === "up") this.#sayStopped()
+    this.tellStanding()
   }
 
   /**
@@ -145,32 +163,13 @@ export class HeldTracker {
   }
 
   /** The own chain's head as it is now, signed and told. */
-  readonly sayHead = (): void => {
-    const { store, clock } = this.#deps
-    const { tracker } = this.holding
-    if (!this.#origin || this.#closed) return
-    clock.clearTimeout(this.#timer)
-    const { seq, hash } = store.tip(tracker)
-    const kept = store.head(tracker)
-    this.#said = new DateMark(clock)
-    const at = Math.max(Math.floor(clock.date() / 1000), (kept ? (Head.read(kept)?.at ?? 0) : 0) + 1)
-    const head = Head.sign(this.#signer, {
-      seq,
-      hash,
-      count: store.count(tracker),
-      at,
-      expires: at + HEAD_LIFETIME_SECONDS,
-    })
-    store.putHead(tracker, head)
-    this.room.takeHead(head)
-    this.#again(this.sayHead, HEAD_MS)
+  sayHead(): void {
+    if (this.#origin) this.#word.say()
   }
 
   /** Says it again, where the date was set since it was said. */
   redate(): void {
-    if (this.#closed || !this.#links || !this.#said?.wrong) return
-    const say = this.#origin ? this.sayHead : () => this.#sayMirror("up")
-    if (!this.#attempt(say)) this.#again(say, RETRY_MS)
+    if (this.#standing === "up") this.#word.redate()
   }
 
   get live(): LiveHolding {
@@ -183,21 +182,32 @@ export class HeldTracker {
 
   async close(): Promise<void> {
     if (this.#closed) return
-    if (!this.#origin && this.#links) this.#attempt(() => this.#sayMirror("stopped"))
+    if (this.#standing === "up") this.#sayStopped()
     // The last word is still in the outboxes: it gets the time of a batch to go.
     if (this.room.neighbours > 0) await wait(this.#deps.clock, this.room.limits.batchMs * 2)
     this.#closed = true
-    this.#deps.clock.clearTimeout(this.#timer)
+    this.#word.end()
     this.#links?.stop()
     this.room.close()
     this.#attempt(() => this.#remember())
     await this.#publication?.close()
   }
 
-  #sayMirror(state: "up" | "stopped"): void {
+  #sayHead(): number {
+    const { store, clock } = this.#deps
+    const { tracker } = this.holding
+    const { seq, hash } = store.tip(tracker)
+    const kept = store.head(tracker)
+    const at = Math.max(Math.floor(clock.date() / 1000), (kept ? (Head.read(kept)?.at ?? 0) : 0) + 1)
+    const said = { seq, hash, count: store.count(tracker), at, expires: at + HEAD_LIFETIME_SECONDS }
+    const head = Head.sign(this.#signer, said)
+    store.putHead(tracker, head)
+    this.room.takeHead(head)
+    return HEAD_MS
+  }
+
+  #sayMirror(state: "up" | "stopped"): number {
     const { clock, random, store } = this.#deps
-    clock.clearTimeout(this.#timer)
-    this.#said = new DateMark(clock)
     const issued = Math.floor(clock.date() / 1000)
     this.#recordSeq = Math.max(this.#recordSeq + 1, issued * 1000)
     const tracker = fromHex(this.holding.tracker)
@@ -213,27 +223,20 @@ export class HeldTracker {
       }),
     )
     this.#remember()
-    if (state === "up") this.#again(() => this.#sayMirror("up"), RECORD_MS + random() * RECORD_SPREAD_MS)
+    return RECORD_MS + random() * RECORD_SPREAD_MS
   }
 
-  #sayPart(): void {
-    if (!this.#origin && this.#links && !this.#closed) this.#attempt(() => this.#sayMirror("up"))
+  #sayStopped(): void {
+    this.#word.stop()
+    if (!this.#origin) this.#attempt(() => this.#sayMirror("stopped"))
   }
 
-  /** A disk that keeps nothing just now ends nothing: it is tried again soon. */
-  #again(say: () => void, ms: number): void {
-    this.#timer = this.#deps.clock.setTimeout(() => {
-      if (!this.#attempt(say) && !this.#closed) this.#again(say, RETRY_MS)
-    }, ms)
-  }
-
-  /** @returns whether it was done. What the store cannot take is told by whoever looks after the disk. */
-  #attempt(act: () => void): boolean {
+  /** What the store cannot take is told by whoever looks after the disk. */
+  #attempt(act: () => void): void {
     try {
       act()
-      return true
     } catch {
-      return false
+      // Others find out by its lifetime.
     }
   }
 

@@ -88,6 +88,7 @@ export class TrackerNetwork implements Trackers {
       running.observer = holding.observer
       running.follow = holding.follow
       running.part.weight = holding.weight ?? null
+      running.tellStanding()
       return running.address
     }
     const held: HeldTracker = new HeldTracker(holding, {

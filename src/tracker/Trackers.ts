@@ -8,7 +8,7 @@ import type { InfoHash, OnionAddress, TrackerKey } from "../core/ids.ts"
 import type { Source } from "../core/SourcedSet.ts"
 import type { SearchIndex } from "../search/SearchIndex.ts"
 import type { CheckedEntry } from "../storage/EntryStore.ts"
-import type { OnionSeed } from "../transport/Transport.ts"
+import type { OnionSeed, OnionStanding } from "../transport/Transport.ts"
 import type { CopyOutcome, Looks } from "./Looks.ts"
 
 export type { CopyOutcome } from "./Looks.ts"
@@ -18,6 +18,8 @@ export interface HoldingObserver {
   headSeen(seq: number, at: number): void
   /** Two stories of one seq; the proof is in the store. */
   forkFound(seq: number): void
+  /** How the onion stands that serves it here: told when the tracker is opened, and at each change. */
+  stands?(address: OnionAddress, standing: OnionStanding): void
 }
 
 /** A tracker that this node holds: its own, or a mirror of another. */

@@ -1,5 +1,8 @@
 /** What a mirror does, by name: copies, serves what it has, ends. */
 import { Effect } from "effect"
+import type { OnionAddress } from "../../core/ids.ts"
+import { waitsText } from "../../core/onionOrder.ts"
+import type { OnionStanding } from "../../transport/Transport.ts"
 import { Endings } from "../Endings.ts"
 import type { EffectContext } from "../kernel/ActorDefinition.ts"
 import { asked, untilLeft } from "../kernel/asked.ts"
@@ -53,12 +56,15 @@ export const mirrorEffects = provided(() => {
         const observer = {
           headSeen: (seq: number, at: number) => pace.saw(seq, at),
           forkFound: (seq: number) => void tell({ type: "ForkFound", seq }),
+          stands: (address: OnionAddress, standing: OnionStanding) => {
+            const waits = standing === "waiting" ? waitsText("this mirror") : undefined
+            ports.published(id, standing === "up" ? address : undefined, waits)
+          },
         }
         for (;;) {
           const follow = follows(state())
           const { weight } = state()
-          const address = yield* asked(() => ports.trackers.open({ id, tracker, seed, follow, weight, observer }))
-          ports.published(id, address)
+          yield* asked(() => ports.trackers.open({ id, tracker, seed, follow, weight, observer }))
           yield* untilChanged(context, (now) => follows(now) === follow && now.weight === weight)
         }
       },

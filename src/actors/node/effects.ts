@@ -17,7 +17,8 @@ export const nodeEffects = (
   async manage({ signal }) {
     const secret = ports.vault.get("management")
     if (!secret) throw new Error("the management key is gone")
-    const publication = await ports.transport.publish(secret.seed, ports.attachManagement)
+    const claim = { use: "management" } as const
+    const publication = await ports.transport.publish(secret.seed, ports.attachManagement, { claim })
     try {
       await Promise.race([publication.ready, untilAborted(signal)])
       if (!signal.aborted) ports.published("management", publication.address)

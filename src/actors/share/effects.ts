@@ -5,9 +5,11 @@
 import { publicKeyOfSeed } from "../../core/ed25519.ts"
 import type { InfoHash } from "../../core/ids.ts"
 import type { Metainfo } from "../../core/metainfo/Metainfo.ts"
+import { waitsText } from "../../core/onionOrder.ts"
 import { publicMetainfo } from "../../core/metainfo/publicMetainfo.ts"
 import { sameInfo } from "../../core/shareInfo.ts"
 import { type HashProgress, type MadeTorrent, StoreError } from "../../storage/PieceStore.ts"
+import type { Handler } from "../../transport/Sessions.ts"
 import { MetadataAnswer } from "../../wire/MetadataAnswer.ts"
 import type { Effects } from "../kernel/ActorDefinition.ts"
 import type { Needs } from "../Ports.ts"
@@ -90,15 +92,25 @@ export const shareEffects = (
       records: () => ports.exchange.records(state.torrent),
       swarm: ports.exchange.answers(state.torrent),
     })
-    const publication = await ports.sessions.serve(seed, handler)
-    try {
-      await Promise.race([publication.ready, untilAborted(signal)])
-      if (!signal.aborted) ports.published(id, publication.address)
-      await untilAborted(signal)
-    } finally {
-      ports.published(id, undefined)
-      await publication.close()
+    // What was shared last, or asked for last, is about to be fetched.
+    let usedAt = ports.clock.now()
+    const served: Handler = (incoming) => {
+      const reply = handler(incoming)
+      if (reply !== undefined) usedAt = ports.clock.now()
+      return reply
     }
+    const publication = await ports.sessions.serve(seed, served, {
+      use: tracker ? "public share" : "private share",
+      usedAt: () => usedAt,
+    })
+    publication.onStanding((standing) => {
+      if (signal.aborted) return
+      const waits = standing === "waiting" ? waitsText("this share") : undefined
+      ports.published(id, standing === "up" ? publication.address : undefined, waits)
+    })
+    await untilAborted(signal)
+    ports.published(id, undefined)
+    await publication.close()
   },
 
   async list(context) {
