@@ -109,7 +109,7 @@ export class BulbilNode implements ManagedNode {
     const { projector, ports, board } = this.#parts
     const torrentFigures: Record<string, LiveFigures> = {}
     for (const [id, { streams: _, ...figures }] of all) torrentFigures[id] = figures
-    const troubles: Record<string, string> = Object.fromEntries(board.troubles)
+    const troubles: Record<string, string> = Object.fromEntries([...board.waits, ...board.troubles])
     for (const { id } of projector.all(torrents)) {
       const trouble = ports.exchange.trouble(id)
       if (trouble !== undefined) troubles[id] = trouble
@@ -203,6 +203,7 @@ export class BulbilNode implements ManagedNode {
       reason: reason ?? null,
       clockSkewSeconds: clockSkewSeconds ?? null,
       version: version ?? null,
+      onions: transport.onions?.() ?? null,
     }
   }
 

@@ -9,6 +9,8 @@ export class LiveBoard {
   readonly hashing = new Map<string, HashProgress>()
   readonly troubles = new Map<string, string>()
   readonly #health = new Map<string, string | (() => string | undefined)>()
+  /** What waits for its onion, and why, in words for people. */
+  readonly waits = new Map<string, string>()
   readonly #published = new Map<string, string>()
   readonly #listeners = new Listeners<[name: string]>()
   readonly #waiting = new Map<string, ((address: string) => void)[]>()
@@ -36,7 +38,9 @@ export class LiveBoard {
     return [...this.#health.values()].flatMap((message) => (typeof message === "string" ? message : (message() ?? [])))
   }
 
-  setPublished(name: string, address: string | undefined): void {
+  setPublished(name: string, address: string | undefined, waits?: string): void {
+    if (waits === undefined) this.waits.delete(name)
+    else this.waits.set(name, waits)
     if (address === undefined) this.#published.delete(name)
     else this.#published.set(name, address)
     this.#listeners.tell(name)

@@ -4,6 +4,7 @@
  */
 import { bytesText, countText, durationText, rateText } from "../contract/figures.ts"
 import { carrierText, skewText } from "../contract/words/carrier.ts"
+import { onionCostText, onionsText } from "../contract/words/onions.ts"
 import type { Live, MirrorMode, ShareView, Snapshot, TorrentRow } from "../contract/rows.ts"
 import { figuresBy, mirrorText, progressOf, standingOf, standingText } from "../contract/standing.ts"
 import { leftOutCount, leftOutText } from "../core/leftOut.ts"
@@ -29,6 +30,7 @@ export const formatStatus = (state: Snapshot, now: number): string => {
       `free · data in ${safeText(node.dataDir)}`,
     ...live.health.map((ill) => `TROUBLE: ${safeText(ill)}`),
     skew === null ? tor : `${tor} · ${skew}`,
+    ...onionLines(live),
     ...state.disks.map(({ folder, freeBytes }) => `${bytesText(freeBytes)} free for downloads to ${safeText(folder)}`),
     ...trackerLines(state),
     ...creditLine(state),
@@ -45,6 +47,12 @@ export const formatStatus = (state: Snapshot, now: number): string => {
         : []),
     ]),
   ].join("\n")
+}
+
+const onionLines = ({ carrier: { onions } }: Live): readonly string[] => {
+  if (!onions) return []
+  const cost = onionCostText(onions)
+  return [`Onions: ${onionsText(onions)}`, ...(cost === null ? [] : [cost])]
 }
 
 const shareNote = (share: ShareView, live: Live): string =>

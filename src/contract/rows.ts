@@ -13,6 +13,7 @@ import type { ShareRow } from "../projections/shares.ts"
 import type { TrackerRow } from "../projections/trackers.ts"
 import type { TrustedRow } from "../projections/trusted.ts"
 import type { LiveHolding } from "../tracker/Trackers.ts"
+import type { OnionFigures } from "../transport/Transport.ts"
 import type { CreditLive, RelayLive } from "./relay.ts"
 
 export type { MirrorMode, MirrorRow } from "../projections/mirrors.ts"
@@ -61,6 +62,8 @@ export interface CarrierView {
   readonly reason: string | null
   readonly clockSkewSeconds: number | null
   readonly version: string | null
+  /** Null where onions cost the carrier nothing. */
+  readonly onions: OnionFigures | null
 }
 
 /** Volatile figures: of a torrent, the same with each of its streams, and of a tracker that is held here. */

@@ -13,13 +13,14 @@ import { inOrder, mustBeUp } from "../core/onionOrder.ts"
 import { KeptOnion } from "./KeptOnion.ts"
 import {
   type DialOptions,
+  type OnionFigures,
   type OnionSeed,
   type PublishOptions,
   type Publication,
   type Transport,
   type TransportHealth,
 } from "./Transport.ts"
-import { type OnionFigures, UploadTimes } from "./UploadTimes.ts"
+import { UploadTimes } from "./UploadTimes.ts"
 
 /** So many are given to the carrier at once: it has a pace of its own, and the order is kept here. */
 const AT_ONCE = 4
@@ -75,7 +76,7 @@ export class OnionKeeper implements Transport {
     return onion
   }
 
-  figures(): OnionFigures {
+  onions(): OnionFigures {
     const all = [...this.#kept.values()]
     return {
       ...this.#times.figures(),

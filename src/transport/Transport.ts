@@ -53,6 +53,20 @@ export interface TransportHealth {
   readonly version?: string
 }
 
+/** The onions of a node, as they are now. */
+export interface OnionFigures {
+  /** Can be dialled. */
+  readonly up: number
+  /** Up, or on their way. */
+  readonly published: number
+  /** Those that are published whatever the budget is. */
+  readonly always: number
+  readonly waiting: number
+  readonly budget: number
+  /** Of the last uploads, in milliseconds; null before the first. */
+  readonly slowestUploadMs: number | null
+}
+
 export interface Transport {
   readonly kind: "tor" | "loopback" | "sim"
   /**
@@ -74,6 +88,8 @@ export interface Transport {
    */
   beacon(day: number): Promise<Uint8Array | undefined>
   health(): TransportHealth
+  /** Of a carrier that bears only so many onions. */
+  onions?(): OnionFigures
   /** Called at each change; returns the unsubscriber. */
   onHealth(listener: (health: TransportHealth) => void): () => void
   close(): Promise<void>

@@ -5,21 +5,7 @@
  */
 import type { Clock } from "../core/Clock.ts"
 import { LONGEST_UPLOAD_MS, type OnionBudget, firstBudget, grown, uploadFailed, uploaded } from "../core/onionBudget.ts"
-import type { TransportHealth } from "./Transport.ts"
-
-/** The onions of a node, as they are now. */
-export interface OnionFigures {
-  /** Can be dialled. */
-  readonly up: number
-  /** Up, or on their way. */
-  readonly published: number
-  /** Those that are published whatever the budget is. */
-  readonly always: number
-  readonly waiting: number
-  readonly budget: number
-  /** Of the last uploads, in milliseconds; null before the first. */
-  readonly slowestUploadMs: number | null
-}
+import type { OnionFigures, TransportHealth } from "./Transport.ts"
 
 interface Upload {
   /** Undefined as long as the carrier is not ready. */

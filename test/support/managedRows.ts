@@ -28,6 +28,7 @@ export const readyCarrier: CarrierView = {
   summary: "Done",
   reason: null,
   clockSkewSeconds: null,
+  onions: null,
   version: "0.4.9.11",
 }
 

@@ -92,10 +92,10 @@ describe("onions on a budget", () => {
     await run(MINUTE)
     expect(published.size).toBe(FIRST_ONIONS + 3)
     expect(standings).toEqual(["waiting", "publishing", "up", "waiting"])
-    expect(keeper.figures()).toMatchObject({ up: 15, published: 15, always: 15, waiting: 1, budget: 12 })
+    expect(keeper.onions()).toMatchObject({ up: 15, published: 15, always: 15, waiting: 1, budget: 12 })
   })
 
-  it("goes by use, then by who was of use last; a later one takes the place of the earliest after a while", async () => {
+  it("goes by use, then by who was of use last; a later one takes the earliest's place after a while", async () => {
     const { ask, run, published, clock } = scene()
     const mirror = await ask(100, { use: "mirror" })
     const share = await ask(101, { use: "public share" })
@@ -134,12 +134,12 @@ describe("onions on a budget", () => {
     await run(10_000)
     const stuck = [...published]
     await run(LONGEST_UPLOAD_MS)
-    expect(keeper.figures()).toMatchObject({ budget: LEAST_ONIONS, slowestUploadMs: LONGEST_UPLOAD_MS, up: 0 })
+    expect(keeper.onions()).toMatchObject({ budget: LEAST_ONIONS, slowestUploadMs: LONGEST_UPLOAD_MS, up: 0 })
     carrier.uploadMs = 5_000
     await run(10 * MINUTE)
     expect(stuck).toContain(must.address)
     expect(published.size).toBe(LEAST_ONIONS)
-    expect(keeper.figures()).toMatchObject({ up: LEAST_ONIONS - 1 })
+    expect(keeper.onions()).toMatchObject({ up: LEAST_ONIONS - 1 })
   })
 
   it("tries again, less and less often, what the carrier refuses", async () => {
@@ -147,7 +147,7 @@ describe("onions on a budget", () => {
     carrier.refuses = true
     const onion = await ask(1, { use: "management" })
     await run(30_000)
-    expect(keeper.figures()).toMatchObject({ published: 0, budget: LEAST_ONIONS })
+    expect(keeper.onions()).toMatchObject({ published: 0, budget: LEAST_ONIONS })
     carrier.refuses = false
     await run(10 * MINUTE)
     expect([...published]).toEqual([onion.address])
@@ -161,17 +161,17 @@ describe("onions on a budget", () => {
     await run(9 * MINUTE + 50_000)
     turn("ready")
     await run(MINUTE)
-    expect(keeper.figures()).toMatchObject({ budget: FIRST_ONIONS, up: 1 })
-    expect(keeper.figures().slowestUploadMs).toBeLessThan(20_000)
+    expect(keeper.onions()).toMatchObject({ budget: FIRST_ONIONS, up: 1 })
+    expect(keeper.onions().slowestUploadMs).toBeLessThan(20_000)
     carrier.uploadMs = Number.POSITIVE_INFINITY
     await ask(2, { use: "management" })
     await run(MINUTE)
     turn("restarting")
     await run(HOUR)
-    expect(keeper.figures()).toMatchObject({ budget: FIRST_ONIONS + 1 })
+    expect(keeper.onions()).toMatchObject({ budget: FIRST_ONIONS + 1 })
   })
 
-  it("published ≤ max(budget, what must be up) at every moment, whatever is asked, refused, slow or set", async () => {
+  it("published ≤ max(budget, what must be up) at every moment, whatever is asked, refused or slow", async () => {
     const claim = fc.record({ use: fc.constantFrom(...ONION_USES), after: fc.integer({ min: 0, max: 7 }) })
     const step = fc.oneof(
       { weight: 6, arbitrary: fc.record({ do: fc.constant("ask" as const), n: fc.nat(60), claim }) },
@@ -204,7 +204,7 @@ describe("onions on a budget", () => {
         const kept = new Map<number, { claim: OnionClaim; publication: Publication; used: number }>()
         const check = () => {
           const always = [...kept.values()].filter((one) => mustBeUp(one.claim)).length
-          const { budget } = keeper.figures()
+          const { budget } = keeper.onions()
           expect(published.size).toBeLessThanOrEqual(Math.max(budget, always))
         }
         onPublish(check)
@@ -236,7 +236,7 @@ describe("onions on a budget", () => {
         turn("ready")
         await run(HOUR)
         check()
-        const { budget } = keeper.figures()
+        const { budget } = keeper.onions()
         const always = [...kept.values()].filter((asked) => mustBeUp(asked.claim)).length
         expect(published.size).toBe(Math.min(kept.size, Math.max(budget, always)))
         for (const { claim: of, publication } of kept.values())

@@ -127,7 +127,7 @@ export const actorsLayer = Layer.scoped(
         hashing: (share, progress) => board.setHashing(share, progress),
         trouble: (torrent, message) => board.setTrouble(torrent, message),
       },
-      published: (name, address) => board.setPublished(name, address),
+      published: (name, address, waits) => board.setPublished(name, address, waits),
       tell: (kind, id, input) => kernel.tell(kind, id, input),
       expireHistory: (before) => log.expire(before as Millis),
     }

@@ -1,6 +1,7 @@
 /** What reaches the network: the relay beside the node, the carrier, and HTTP/2 sessions over it. */
 import { Context, Effect, Layer } from "effect"
 import type { Relay } from "../../relay/Relay.ts"
+import { OnionKeeper } from "../../transport/OnionKeeper.ts"
 import { Http2Sessions } from "../../transport/h2/Http2Sessions.ts"
 import type { Sessions } from "../../transport/Sessions.ts"
 import type { Transport } from "../../transport/Transport.ts"
@@ -35,12 +36,15 @@ export const relayLayer = Layer.scoped(
 export const carrierLayer = Layer.scoped(
   Carrier,
   Effect.gen(function* () {
-    const { config, data, logs } = yield* Ground
+    const { clock, config, data, logs } = yield* Ground
     const { vault } = yield* Secrets
     const relay = yield* OwnRelay
     const transport = yield* opened(
       "carrier",
-      () => config.carrier(data.tor, tapInto(logs, ownRelays(vault, relay))),
+      async () => {
+        const carrier = await config.carrier(data.tor, tapInto(logs, ownRelays(vault, relay)))
+        return carrier.kind === "tor" ? new OnionKeeper(carrier, clock) : carrier
+      },
       (carrier) => carrier.close(),
     )
     yield* opened(

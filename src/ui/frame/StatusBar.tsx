@@ -4,6 +4,7 @@ import { Dynamic } from "solid-js/web"
 import { bytesText, rateText } from "../../contract/figures.ts"
 import { useModel } from "../state/model.ts"
 import { carrierText } from "../../contract/words/carrier.ts"
+import { onionCostText, onionsShort, onionsText } from "../../contract/words/onions.ts"
 
 export const StatusBar: Component = () => {
   const { connection, pages, state, sums } = useModel()
@@ -26,6 +27,16 @@ export const StatusBar: Component = () => {
           {(version) => <span class="quiet wide-only"> {version()}</span>}
         </Show>
       </span>
+      <Show when={!connection.isLost() && state.live.carrier.onions}>
+        {(onions) => (
+          <span
+            class="figure wide-only"
+            title={[onionsText(onions()), onionCostText(onions()) ?? []].flat().join(". ")}
+          >
+            {onionsShort(onions())}
+          </span>
+        )}
+      </Show>
       <span class="figure" title="Download rate of all">
         <span aria-hidden="true">↓</span>
         <span class="hidden">Down</span> {rateText(connection.isLost() ? 0 : sums().down)}

@@ -32,6 +32,7 @@ const carrier: CarrierView = {
   summary: "",
   reason: null,
   clockSkewSeconds: null,
+  onions: null,
   version: null,
 }
 const credit: CreditLive = { affordable: null, earningRate: 0, waiting: {}, slowed: false }
