@@ -137,7 +137,7 @@ export const transportContract = (name: string, make: () => Promise<TransportFix
       let over = false
       const withdrawn = first.withdraw().then(() => (over = true))
       await expect(dial(first.address, "i", AbortSignal.timeout(20_000))).rejects.toBeInstanceOf(DialError)
-      const second = await fixture.settle(fixture.transport.publish(own, (later) => later.destroy()))
+      const second = await fixture.settle(fixture.transport.publish(own, (later) => later.pipe(later)))
       await fixture.settle(second.ready)
       const data = randomBytes(64_000)
       const back = collect(stream, 64_000)

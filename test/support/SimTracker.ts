@@ -26,6 +26,7 @@ import { Http2Sessions } from "../../src/transport/h2/Http2Sessions.ts"
 import type { Handler, Incoming, Reply, Session, Sessions } from "../../src/transport/Sessions.ts"
 import { SimMachine } from "../../src/transport/sim/SimMachine.ts"
 import type { SimWorld } from "../../src/transport/sim/SimWorld.ts"
+import type { Transport } from "../../src/transport/Transport.ts"
 import type { Directory } from "../../src/trust/Directory.ts"
 import type { ChainMaker } from "./trackerChain.ts"
 import { seedOfName } from "./trackerChain.ts"
@@ -45,6 +46,8 @@ export interface SimTrackerOptions {
   readonly told?: () => readonly TrackerKey[]
   readonly search?: OwnAnswers
   readonly seen?: Serving["seen"]
+  /** In front of the machine's own. */
+  readonly carrier?: (machine: SimMachine) => Transport
 }
 
 export class SimTracker {
@@ -60,6 +63,8 @@ export class SimTracker {
   onOctets: (to: OnionAddress, octets: number) => void = () => undefined
   readonly defects: string[] = []
   readonly troubles: string[] = []
+  /** By name: an address, or why there is none. */
+  readonly published = new Map<string, string>()
   /** Trusted nodes, where it has some. */
   directory: Directory = { tracker: async () => [], torrent: async () => [] }
   readonly #world: SimWorld
@@ -76,7 +81,7 @@ export class SimTracker {
       this.dialled.push({ to, circuit: how.circuit, at: world.elapsed })
       return dial(to, how)
     }
-    this.sessions = this.#counted(new Http2Sessions(transport, clock))
+    this.sessions = this.#counted(new Http2Sessions(options.carrier?.(this.machine) ?? transport, clock))
     this.network = new TrackerNetwork({
       sessions: this.sessions,
       store: this.store,
@@ -108,7 +113,8 @@ export class SimTracker {
       },
       log: this.log,
       heldElsewhere: () => undefined,
-      published: () => undefined,
+      published: (name: string, address: string | undefined, waits?: string) =>
+        this.published.set(name, address ?? waits ?? ""),
       progress: {
         hashing: () => undefined,
         trouble: (_: string, message: string | undefined) => message && this.troubles.push(message),
@@ -193,7 +199,7 @@ export class SimTracker {
 
   #counted(sessions: Sessions): Sessions {
     return {
-      serve: (seed, handler) => sessions.serve(seed, handler),
+      serve: (seed, handler, claim) => sessions.serve(seed, handler, claim),
       connect: async (to, how) => {
         const session = await sessions.connect(to, how)
         return this.#watched(to, session)

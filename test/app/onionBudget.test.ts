@@ -1,0 +1,48 @@
+/** A whole node with more to publish than its carrier bears: what waits says so, and what always is up says its cost. */
+import { mkdir, writeFile } from "node:fs/promises"
+import path from "node:path"
+import { expect, it, onTestFinished } from "vitest"
+import { systemClock } from "../../src/app/systemClock.ts"
+import { formatStatus } from "../../src/cli/formatStatus.ts"
+import { FIRST_ONIONS } from "../../src/core/onionBudget.ts"
+import { LoopbackTransport } from "../../src/transport/loopback/LoopbackTransport.ts"
+import { OnionKeeper } from "../../src/transport/OnionKeeper.ts"
+import { openLoopbackNode, until } from "../support/loopbackNode.ts"
+import { temporaryFolder } from "../support/temporaryFolder.ts"
+
+it("publishes all private shares, has a public one wait for its turn, and publishes it when there is room", async () => {
+  const home = await temporaryFolder()
+  const sockets = path.join(home, "s")
+  await mkdir(sockets)
+  const node = await openLoopbackNode(path.join(home, "n"), sockets, {
+    carrier: async () => new OnionKeeper(new LoopbackTransport(sockets), systemClock),
+  })
+  onTestFinished(() => node.close())
+  const done = async (command: Parameters<typeof node.ask>[0]) => {
+    const reply = await node.ask(command)
+    if (!reply.ok) throw new Error(reply.message)
+    return reply.id
+  }
+  const own: string[] = []
+  // With the management's and the tracker's.
+  for (let n = 0; n < FIRST_ONIONS - 2; n++) {
+    await writeFile(path.join(home, `file ${n}`), `content ${n}`)
+    own.push(await done({ type: "SharePath", path: path.join(home, `file ${n}`), title: `file ${n}` }))
+  }
+  for (const share of own) await node.link(share)
+  const published = await done({ type: "PublishShare", share: own[0]! })
+  const waits = async () => (await node.node.snapshot()).live.troubles[published]
+  await until(async () => (await waits()) !== undefined)
+  expect(await waits()).toMatch(/^this share waits for its turn/)
+  const state = await node.node.snapshot()
+  expect(state.live.carrier.onions).toMatchObject({ always: FIRST_ONIONS, up: FIRST_ONIONS, budget: FIRST_ONIONS })
+  const status = formatStatus(state, Date.now())
+  expect(status).toMatch(/Onions: 12 of 12 onions up · \d+ waiting for a turn/)
+  expect(status).toMatch(/12 onions are always up .* about 72 circuits/)
+  expect(status).toMatch(/this share waits for its turn/)
+
+  await done({ type: "StopSharing", share: own[1]! })
+  expect(await node.link(published)).toMatch(/bulbil:|onion/)
+  expect(await waits()).toBeUndefined()
+  expect(node.defects).toEqual([])
+})
