@@ -193,7 +193,8 @@ export class BulbilNode implements ManagedNode {
   }
 
   #carrier(): CarrierView {
-    const { transport } = this.#parts.ports
+    const { dials, ports } = this.#parts
+    const { transport } = ports
     const { state, percent, summary, reason, clockSkewSeconds, version } = transport.health()
     return {
       kind: transport.kind,
@@ -204,6 +205,7 @@ export class BulbilNode implements ManagedNode {
       clockSkewSeconds: clockSkewSeconds ?? null,
       version: version ?? null,
       onions: transport.onions?.() ?? null,
+      dials: dials.figures,
     }
   }
 

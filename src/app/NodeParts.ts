@@ -1,4 +1,5 @@
 /** All parts of a running node, put together by openNode.ts in the order in which they depend on each other. */
+import type { DialTimes } from "../core/DialTimes.ts"
 import type { Kernel } from "../actors/kernel/Kernel.ts"
 import type { Ports } from "../actors/Ports.ts"
 import type { CreditAccount } from "../credit/CreditAccount.ts"
@@ -23,6 +24,8 @@ export interface NodeParts {
   readonly places: NodePlaces
   readonly kernel: Kernel
   readonly board: LiveBoard
+  /** How long the node's dials took. */
+  readonly dials: DialTimes
   readonly account: CreditAccount
   readonly logs: LogBook
   readonly desk: ReleaseDesk

@@ -13,6 +13,8 @@ export interface CarrierTap {
   readonly onLog: (line: string) => void
   /** Relays, by fingerprint, that must never be part of a path of ours. */
   readonly avoid: readonly string[]
+  /** After how many milliseconds a dial is late, as the node's own dials go. */
+  readonly lateMs?: () => number
 }
 
 const untapped: CarrierTap = { onLog: () => undefined, avoid: [] }
@@ -20,9 +22,10 @@ const untapped: CarrierTap = { onLog: () => undefined, avoid: [] }
 /** @param testnet folder of a private Tor network (`bulbil testnet up`); the public one if left out. */
 export const torCarrier =
   (testnet: string | undefined) =>
-  async (folder: string, { onLog, avoid }: CarrierTap = untapped): Promise<Transport> => {
+  async (folder: string, { onLog, avoid, lateMs }: CarrierTap = untapped): Promise<Transport> => {
     const torrc = testnet === undefined ? [] : await networkSettings(testnet, "client")
-    return TorTransport.start({ dataDir: folder, torrc, clock: systemClock, random: systemRandom, onLog, avoid })
+    const own = { dataDir: folder, torrc, clock: systemClock, random: systemRandom, onLog, avoid }
+    return TorTransport.start({ ...own, ...(lateMs ? { lateMs } : {}) })
   }
 
 export const loopbackCarrier = (folder: string) => async (): Promise<Transport> => new LoopbackTransport(folder)

@@ -13,7 +13,7 @@ import type { PartFailed } from "./layers/part.ts"
 import { logLayer, rowsLayer, Secrets, secretsLayer } from "./layers/records.ts"
 import { entriesLayer, searchLayer } from "./layers/entries.ts"
 import { accountLayer, filesLayer, swarmsLayer, trackersLayer } from "./layers/swarms.ts"
-import { carrierLayer, relayLayer, sessionsLayer } from "./layers/tor.ts"
+import { carrierLayer, dialsLayer, relayLayer, sessionsLayer } from "./layers/tor.ts"
 import { sightingsLayer, trustFileLayer } from "./layers/sightings.ts"
 import { friendsLayer, trustLayer } from "./layers/trust.ts"
 import type { NodeConfig } from "./NodeConfig.ts"
@@ -29,7 +29,11 @@ export interface RunningNode {
 /** What is remembered, what is shown of it, and what is secret. */
 const recordsLayer = secretsLayer.pipe(Layer.provideMerge(rowsLayer), Layer.provideMerge(logLayer))
 /** What carries all that goes to others, and what is carried for them. */
-const networkLayer = sessionsLayer.pipe(Layer.provideMerge(carrierLayer), Layer.provideMerge(relayLayer))
+const networkLayer = sessionsLayer.pipe(
+  Layer.provideMerge(carrierLayer),
+  Layer.provideMerge(relayLayer),
+  Layer.provideMerge(dialsLayer),
+)
 
 /** From the top down; each sees all that stand below it. */
 const nodeLayer = (config: NodeConfig) =>

@@ -3,7 +3,7 @@
  * and share. Pure.
  */
 import { bytesText, countText, durationText, rateText } from "../contract/figures.ts"
-import { carrierText, skewText } from "../contract/words/carrier.ts"
+import { carrierText, dialsText, skewText } from "../contract/words/carrier.ts"
 import { onionCostText, onionsText } from "../contract/words/onions.ts"
 import type { Live, MirrorMode, ShareView, Snapshot, TorrentRow } from "../contract/rows.ts"
 import { figuresBy, mirrorText, progressOf, standingOf, standingText } from "../contract/standing.ts"
@@ -29,7 +29,7 @@ export const formatStatus = (state: Snapshot, now: number): string => {
     `Node up for ${durationText((now - node.startedAt) / 1000)} · ${bytesText(live.freeBytes)} ` +
       `free · data in ${safeText(node.dataDir)}`,
     ...live.health.map((ill) => `TROUBLE: ${safeText(ill)}`),
-    skew === null ? tor : `${tor} · ${skew}`,
+    [tor, dialsText(live.carrier), skew].filter((text) => text !== null).join(" · "),
     ...onionLines(live),
     ...state.disks.map(({ folder, freeBytes }) => `${bytesText(freeBytes)} free for downloads to ${safeText(folder)}`),
     ...trackerLines(state),

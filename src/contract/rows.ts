@@ -1,6 +1,7 @@
 /**
  * What the management API shows: plain rows, the same for the web UI, the CLI and `--json`. Imports pure types alone.
  */
+import type { DialFigures } from "../core/DialTimes.ts"
 import type { Millis, Seq } from "../core/ids.ts"
 import type {
   SwarmFigures as LiveFigures,
@@ -64,6 +65,8 @@ export interface CarrierView {
   readonly version: string | null
   /** Null where onions cost the carrier nothing. */
   readonly onions: OnionFigures | null
+  /** How long this node's last dials took that succeeded. */
+  readonly dials: DialFigures
 }
 
 /** Volatile figures: of a torrent, the same with each of its streams, and of a tracker that is held here. */

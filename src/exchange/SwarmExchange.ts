@@ -34,6 +34,8 @@ export interface ExchangeDeps {
   readonly limits?: Partial<ExchangeLimits>
   /** Asked before each piece; nothing is counted where it is left out. */
   readonly credit?: Credit
+  /** How long the node's dials took; its own where it is left out. */
+  readonly dialTimes?: DialTimes
 }
 
 /** Ends of lanes that nobody has asked about yet. */
@@ -53,7 +55,7 @@ export class SwarmExchange implements Exchange {
   /** Last words of swarms that were left, as long as they count. */
   readonly #farewells = new Map<string, { readonly bytes: Uint8Array; readonly seq: number; readonly until: number }>()
 
-  constructor({ sessions, clock, random, limits, credit = unlimited }: ExchangeDeps) {
+  constructor({ sessions, clock, random, limits, credit = unlimited, dialTimes = new DialTimes() }: ExchangeDeps) {
     const all = { ...EXCHANGE_LIMITS, ...limits }
     let peers = 0
     const dials = {
@@ -63,7 +65,7 @@ export class SwarmExchange implements Exchange {
       limits: all,
       pace: new TokenBucket(all.dialsAtOnce, all.dialsPerSecond, clock.now()),
       slots: new Set<Slot>(),
-      dialTimes: new DialTimes(),
+      dialTimes,
     }
     this.#shared = {
       ...dials,

@@ -3,6 +3,7 @@ import { hash } from "node:crypto"
 import { creditDays } from "./creditDays.ts"
 import { credits } from "./credits.ts"
 import { ledgers } from "./ledgers.ts"
+import { dialTimes } from "./dialTimes.ts"
 import { handovers } from "./handovers.ts"
 import { mirrors } from "./mirrors.ts"
 import type { ReadModel, ViewOf } from "./ReadModel.ts"
@@ -27,6 +28,7 @@ export const readModels = [
   handovers,
   relayTraffic,
   releases,
+  dialTimes,
 ] as const satisfies readonly ReadModel[]
 
 type Shown = Extract<(typeof readModels)[number], { readonly sort: "rows" }>

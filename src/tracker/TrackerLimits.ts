@@ -2,6 +2,8 @@
  * What a tracker, its mirrors and strangers may cause at most (invariant I7), and how often things are done. One place
  * for all numbers.
  */
+import { DialTimes } from "../core/DialTimes.ts"
+
 export interface TrackerLimits {
   readonly peersPerSwarm: number
   readonly peersPerTracker: number
@@ -43,7 +45,7 @@ export interface TrackerLimits {
   /** A request to a tracker waits so long without a single octet. */
   readonly idleMs: number
   /** A second mirror is asked when the first has said nothing for this. */
-  readonly hedgeMs: number
+  readonly hedgeMs: () => number
 }
 
 export const TRACKER_LIMITS: TrackerLimits = {
@@ -73,5 +75,5 @@ export const TRACKER_LIMITS: TrackerLimits = {
   firstRetryMs: 15_000,
   lastRetryMs: 900_000,
   idleMs: 60_000,
-  hedgeMs: 8_000,
+  hedgeMs: () => new DialTimes().lateMs,
 }

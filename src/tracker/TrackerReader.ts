@@ -113,7 +113,7 @@ export class TrackerReader {
       const abort = () => settle(() => reject(givenUp()))
       const wait = () => {
         this.clock.clearTimeout(hedge)
-        hedge = this.clock.setTimeout(() => (moves(running) ? wait() : launch()), hedgeMs)
+        hedge = this.clock.setTimeout(() => (moves(running) ? wait() : launch()), hedgeMs())
       }
       const launch = (): void => {
         if (over) return

@@ -29,6 +29,7 @@ export const readyCarrier: CarrierView = {
   reason: null,
   clockSkewSeconds: null,
   onions: null,
+  dials: { count: 0, medianMs: null, p90Ms: null },
   version: "0.4.9.11",
 }
 
@@ -49,6 +50,7 @@ export const aTorrent = (id: string): TorrentRow => ({
   missing: [],
   addedAt: Millis(1_795_000_000_000),
   completedAt: null,
+  firstPieceMs: null,
 })
 
 export const aShare = (id: string): ShareView => ({

@@ -29,7 +29,7 @@ import { Log, Rows, Secrets } from "./records.ts"
 import { Entries, Search } from "./entries.ts"
 import { Account, Files, Swarms, TrackerNet } from "./swarms.ts"
 import { Seen } from "./sightings.ts"
-import { Carrier, Dialled, OwnRelay } from "./tor.ts"
+import { Carrier, Dialled, Dials, OwnRelay } from "./tor.ts"
 import { Friends, Web } from "./trust.ts"
 
 /** Where callers of the management onion go; nowhere before there is a server. */
@@ -156,6 +156,7 @@ export const actorsLayer = Layer.scoped(
       places,
       kernel,
       board,
+      dials: yield* Dials,
       account,
       logs,
       desk,

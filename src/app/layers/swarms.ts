@@ -15,7 +15,7 @@ import { Ground } from "./ground.ts"
 import { opened } from "./part.ts"
 import { Log, Rows, Secrets } from "./records.ts"
 import { Seen } from "./sightings.ts"
-import { Carrier, Dialled } from "./tor.ts"
+import { Carrier, Dialled, Dials } from "./tor.ts"
 
 export class Account extends Context.Tag("Account")<Account, CreditAccount>() {}
 export class Swarms extends Context.Tag("Swarms")<Swarms, SwarmExchange>() {}
@@ -52,9 +52,10 @@ export const swarmsLayer = Layer.scoped(
     const { clock, random } = yield* Ground
     const sessions = yield* Dialled
     const credit = yield* Account
+    const dialTimes = yield* Dials
     return yield* opened(
       "swarms",
-      () => new SwarmExchange({ sessions, clock, random, credit }),
+      () => new SwarmExchange({ sessions, clock, random, credit, dialTimes }),
       (exchange) => exchange.stop(),
     )
   }),
@@ -74,6 +75,7 @@ export const trackersLayer = Layer.scoped(
     const sightings = yield* Seen
     const scratch = () => new SqliteSearchIndex(":memory:")
     const carrier = yield* Carrier
+    const dials = yield* Dials
     const beacon = (day: number) => carrier.beacon(day)
     const trackers = yield* opened(
       "trackers",
@@ -86,6 +88,7 @@ export const trackersLayer = Layer.scoped(
           random,
           told,
           beacon,
+          limits: { hedgeMs: () => dials.lateMs },
           search: ownAnswers(index, clock),
           seen: (tracker) => sightings.of(tracker),
         }),

@@ -1,5 +1,7 @@
 /** What reaches the network: the relay beside the node, the carrier, and HTTP/2 sessions over it. */
 import { Context, Effect, Layer } from "effect"
+import { DialTimes } from "../../core/DialTimes.ts"
+import { dialTimes } from "../../projections/dialTimes.ts"
 import type { Relay } from "../../relay/Relay.ts"
 import { OnionKeeper } from "../../transport/OnionKeeper.ts"
 import { Http2Sessions } from "../../transport/h2/Http2Sessions.ts"
@@ -10,11 +12,18 @@ import { statesInto, tapInto } from "../nodeLog.ts"
 import { ownRelays } from "../ownRelays.ts"
 import { Ground } from "./ground.ts"
 import { opened } from "./part.ts"
-import { Secrets } from "./records.ts"
+import { Rows, Secrets } from "./records.ts"
 
 export class OwnRelay extends Context.Tag("OwnRelay")<OwnRelay, Relay>() {}
 export class Carrier extends Context.Tag("Carrier")<Carrier, Transport>() {}
 export class Dialled extends Context.Tag("Dialled")<Dialled, Sessions>() {}
+
+export class Dials extends Context.Tag("Dials")<Dials, DialTimes>() {}
+
+export const dialsLayer = Layer.effect(
+  Dials,
+  Effect.map(Rows, (projector) => new DialTimes(projector.ask(dialTimes).last())),
+)
 
 export const relayLayer = Layer.scoped(
   OwnRelay,
@@ -39,10 +48,12 @@ export const carrierLayer = Layer.scoped(
     const { clock, config, data, logs } = yield* Ground
     const { vault } = yield* Secrets
     const relay = yield* OwnRelay
+    const dials = yield* Dials
     const transport = yield* opened(
       "carrier",
       async () => {
-        const carrier = await config.carrier(data.tor, tapInto(logs, ownRelays(vault, relay)))
+        const told = { ...tapInto(logs, ownRelays(vault, relay)), lateMs: () => dials.lateMs }
+        const carrier = await config.carrier(data.tor, told)
         return carrier.kind === "tor" ? new OnionKeeper(carrier, clock) : carrier
       },
       (carrier) => carrier.close(),

@@ -18,6 +18,14 @@ export const carrierText = (carrier: CarrierView): string => {
   return `${carrierName(carrier)} ${states[carrier.state]}${percent}`
 }
 
+/** What dials took of late; null until one has succeeded. */
+export const dialsText = ({ dials: { count, medianMs, p90Ms } }: CarrierView): string | null =>
+  medianMs === null || p90Ms === null
+    ? null
+    : `dials ${secondsText(medianMs)} in the median, nine in ten within ${secondsText(p90Ms)} (of ${count})`
+
+const secondsText = (ms: number): string => `${(ms / 1000).toFixed(1)} s`
+
 /** Tor allows a skew of some minutes in places and of hours in others: below a minute there is nothing to say. */
 export const skewText = ({ clockSkewSeconds }: CarrierView): string | null => {
   if (clockSkewSeconds === null || Math.abs(clockSkewSeconds) < 60) return null

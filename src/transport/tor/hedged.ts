@@ -7,20 +7,22 @@
 import type { Clock } from "../../core/Clock.ts"
 import { DialError } from "../Transport.ts"
 
-/** When the second and third try begin. A healthy network connects in 1 to 8 s. */
-const MORE_AFTER_MS = [10_000, 30_000] as const
+/** So long after the second try the third begins. */
+const THIRD_AFTER_MS = 20_000
 
 export interface Tries<T> {
   /** The `n`th try, from 0; its signal ends it. */
   readonly attempt: (n: number, signal: AbortSignal) => Promise<T>
   /** What arrives when another has been first. */
   readonly discard: (late: T) => void
+  /** When the second try begins: healthy dials of this node are through by then (core/DialTimes). */
+  readonly lateMs: number
   readonly clock: Clock
   readonly signal: AbortSignal | undefined
 }
 
 /** @throws what the last try under way has failed with, and at once what no further try could mend. */
-export const hedged = <T>({ attempt, discard, clock, signal }: Tries<T>): Promise<T> =>
+export const hedged = <T>({ attempt, discard, lateMs, clock, signal }: Tries<T>): Promise<T> =>
   new Promise((resolve, reject) => {
     const end = new AbortController()
     const giveUp = () => end.abort()
@@ -44,7 +46,7 @@ export const hedged = <T>({ attempt, discard, clock, signal }: Tries<T>): Promis
         },
       )
     }
-    const timers = MORE_AFTER_MS.map((ms, i) => clock.setTimeout(() => begin(i + 1), ms))
+    const timers = [lateMs, lateMs + THIRD_AFTER_MS].map((ms, i) => clock.setTimeout(() => begin(i + 1), ms))
     signal?.addEventListener("abort", giveUp, { once: true })
     if (signal?.aborted) giveUp()
     begin(0)

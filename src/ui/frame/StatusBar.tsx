@@ -3,7 +3,7 @@ import { type Component, For, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import { bytesText, rateText } from "../../contract/figures.ts"
 import { useModel } from "../state/model.ts"
-import { carrierText } from "../../contract/words/carrier.ts"
+import { carrierText, dialsText } from "../../contract/words/carrier.ts"
 import { onionCostText, onionsShort, onionsText } from "../../contract/words/onions.ts"
 
 export const StatusBar: Component = () => {
@@ -20,7 +20,7 @@ export const StatusBar: Component = () => {
   const stale = () => connection.state() !== "live"
   return (
     <footer class="statusbar" data-stale={stale()}>
-      <span class="carrier" data-state={state.live.carrier.state}>
+      <span class="carrier" data-state={state.live.carrier.state} title={dialsText(state.live.carrier) ?? undefined}>
         <span class="dot" aria-hidden="true" />
         {said()}
         <Show when={!connection.isLost() && state.live.carrier.version}>

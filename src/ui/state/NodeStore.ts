@@ -26,6 +26,7 @@ export interface NodeState {
 }
 
 const carrier: CarrierView = {
+  dials: { count: 0, medianMs: null, p90Ms: null },
   kind: "tor",
   state: "starting",
   percent: 0,

@@ -21,6 +21,7 @@ const dialling = (signal?: AbortSignal) => {
         if (end.aborted) fail(dialError("aborted"))
         end.addEventListener("abort", () => fail(dialError("aborted")))
       }),
+    lateMs: 10_000,
     discard: (late) => discarded.push(late),
     clock,
     signal,
