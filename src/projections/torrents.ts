@@ -28,11 +28,18 @@ export interface TorrentRow {
   readonly missing: readonly string[]
   readonly addedAt: Millis
   readonly completedAt: Millis | null
+  /**
+   * Of a download: from its being added to its first piece that was fetched and is verified, as the dates of the log
+   * have it; null before that, and where the date was set back meanwhile.
+   */
+  readonly firstPieceMs: number | null
 }
 
 /** As it is kept: with the paths that it has left, and the flags from which the mode follows. */
 interface Row extends Omit<TorrentRow, "mode">, TorrentFlags {
   readonly left: readonly LeftPath[]
+  /** A piece of it was fetched. */
+  readonly begun: boolean
 }
 
 /** Of a share that lacks something, whether that was said or not. */
@@ -44,7 +51,7 @@ const CHANGED = {
 export const torrents: ShownModel<"torrents", Row, TorrentRow, TorrentEvent> = {
   sort: "rows",
   name: "torrents",
-  version: 6,
+  version: 7,
   kind: "torrent",
   initial: (id, { at }) => ({
     ...noFlags,
@@ -60,6 +67,8 @@ export const torrents: ShownModel<"torrents", Row, TorrentRow, TorrentEvent> = {
     files: 0,
     addedAt: at,
     completedAt: null,
+    firstPieceMs: null,
+    begun: false,
     left: [],
   }),
   on: {
@@ -84,8 +93,9 @@ export const torrents: ShownModel<"torrents", Row, TorrentRow, TorrentEvent> = {
       const { type: _, infohash, existing: _e, ...content } = event
       return { ...flagsAfter(row, event), ...content, infohash: infohash as InfoHash }
     },
-    PiecesVerified: (row, { pieces, bytes }) => ({
+    PiecesVerified: (row, { pieces, bytes, found }, { at }) => ({
       ...row,
+      ...(found || row.begun ? {} : { begun: true, firstPieceMs: at < row.addedAt ? null : at - row.addedAt }),
       verifiedPieces: row.verifiedPieces + pieces.length,
       verifiedBytes: row.verifiedBytes + bytes,
     }),
@@ -126,7 +136,8 @@ export const torrents: ShownModel<"torrents", Row, TorrentRow, TorrentEvent> = {
   },
   ended: ({ phase }) => phase === "removed",
   view: (row, { roots }) => {
-    const { left: _l, phase: _p, complete: _c, starved: _s, paused: _a, checking: _k, removing: _r, ...shown } = row
+    const { left: _l, begun: _b, phase: _p, complete: _c, starved: _s, paused: _a, ...rest } = row
+    const { checking: _k, removing: _r, ...shown } = rest
     const mode = shownMode(row)
     return {
       ...shown,

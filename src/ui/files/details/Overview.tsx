@@ -88,6 +88,11 @@ export const Overview: Component<{ readonly item: Item }> = (props) => {
               </Show>
               <Figure name="Files">{row().files || "–"}</Figure>
               <Figure name="Added">{timeText(row().addedAt)}</Figure>
+              <Show when={row().firstPieceMs !== null}>
+                <Figure name="First piece" title="From the link to the first piece that was fetched and is verified.">
+                  after {(row().firstPieceMs! / 1000).toFixed(1)} s
+                </Figure>
+              </Show>
               <Show when={row().completedAt}>{(at) => <Figure name="Completed">{timeText(at())}</Figure>}</Show>
             </>
           )}
