@@ -48,6 +48,8 @@ export interface SwarmConfig {
   readonly inPlace?: boolean
   /** Charged to nobody, and fetched with what the operator's own downloads leave. */
   readonly spare?: boolean
+  /** Of a private swarm that is held by a link: the link's token. */
+  readonly token?: string
   readonly observer: SwarmObserver
 }
 
@@ -111,6 +113,11 @@ export interface Exchange {
   ownRecord(torrent: string): Uint8Array | undefined
   /** Of a share in place: these pieces fit the tree, as the log knows; or no longer. Nothing of others. */
   claim(torrent: string, pieces: readonly PieceIndex[], fit: boolean): void
+  /**
+   * In a private swarm that is held by a link: asks other holders whom they know, for when the source does not answer
+   * (JOIN2). @returns how many have answered.
+   */
+  meetHolders(torrent: string, signal: AbortSignal): Promise<number>
   /** What the torrent's download cannot get past at the moment, in words for people. */
   trouble(torrent: string): string | undefined
   /**

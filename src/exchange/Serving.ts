@@ -13,7 +13,7 @@ import type { SwarmAnswers, SwarmConfig } from "./Exchange.ts"
 import type { NodeShared } from "./NodeShared.ts"
 import { OnionNeeds } from "./OnionNeeds.ts"
 import { Presence } from "./Presence.ts"
-import { Uploads, type UploadSession } from "./Uploads.ts"
+import { type Served, Uploads, type UploadSession } from "./Uploads.ts"
 
 export interface ServingContext {
   readonly config: Omit<SwarmConfig, "observer">
@@ -23,6 +23,8 @@ export interface ServingContext {
   readonly after: number
   /** Lanes of this node's that are open in the swarm. */
   readonly lanes: () => number
+  /** In private swarms. */
+  readonly peers?: Served["peers"]
   readonly onRecord: (record: Uint8Array) => void
   readonly storeFailed: (error: StoreError) => void
   /** Of a share in place: it is claimed no more. */
@@ -54,6 +56,7 @@ export class Serving {
       infoHash: config.infoHash,
       store: config.store,
       have: this.have,
+      ...(ctx.peers ? { peers: ctx.peers } : {}),
       get closed() {
         return hasLeft()
       },

@@ -1,11 +1,13 @@
 /** One torrent's swarm on this node: what comes in and what goes out, put together. Owns their lifetimes. */
 import type { Bitfield } from "../core/Bitfield.ts"
+import { publicKeyOfSeed } from "../core/ed25519.ts"
 import type { PieceIndex } from "../core/ids.ts"
 import { prng, seedOf } from "../core/prng.ts"
 import type { HintSource } from "../core/SourcedSet.ts"
 import type { PieceStore } from "../storage/PieceStore.ts"
 import type { LentSession, SwarmAnswers, SwarmConfig, SwarmObserver } from "./Exchange.ts"
 import { Fetching } from "./Fetching.ts"
+import { HolderMeeting } from "./HolderMeeting.ts"
 import type { Lane } from "./Lane.ts"
 import type { LaneDialer } from "./LaneDialer.ts"
 import { liveTorrent } from "./liveTorrent.ts"
@@ -37,6 +39,8 @@ export class Swarm {
   readonly #shared: NodeShared
   readonly #fetching: Fetching
   readonly #serving: Serving
+  /** Only in a private swarm that is held by a link. */
+  readonly #meeting: HolderMeeting | undefined
   readonly #changed: (news: readonly Uint8Array[]) => void
   #observer: SwarmObserver
 
@@ -51,12 +55,15 @@ export class Swarm {
     this.#changed = changed
     this.#observer = config.observer
     const chance = prng(seedOf(shared.random.bytes(4)))
+    this.#meeting = this.#meetingOf(config)
+    const meeting = this.#meeting
     this.#serving = new Serving({
       config,
       shared,
       chance,
       after,
       lanes: () => this.#fetching.lanes,
+      ...(meeting ? { peers: (exchange, incoming) => meeting.answer(exchange, incoming) } : {}),
       onRecord: (record) => changed([record]),
       storeFailed: (error) => this.#fetching.fail(error),
       pieceChanged: (piece) => this.#observer.pieceChanged(piece),
@@ -139,6 +146,27 @@ export class Swarm {
   records(most: number): readonly Uint8Array[] {
     const own = [this.ownRecord.bytes].filter(({ length }) => length > 0)
     return [...own, ...this.#fetching.peers.some(most - own.length)]
+  }
+
+  /** @returns how many other holders have answered. */
+  async meetHolders(signal: AbortSignal): Promise<number> {
+    return (await this.#meeting?.meet(signal)) ?? 0
+  }
+
+  #meetingOf({ infoHash, token, store, seeds }: SwarmConfig): HolderMeeting | undefined {
+    const { bytes, private: isPrivate } = store.metainfo
+    if (token === undefined || !isPrivate) return undefined
+    return new HolderMeeting({
+      ...this.#shared,
+      infoHash,
+      metainfo: bytes,
+      token,
+      onions: seeds.map(publicKeyOfSeed),
+      records: (most) => this.records(most),
+      own: () => this.ownRecord.bytes,
+      holders: () => this.#fetching.peers.holders(),
+      add: (records, standing, name) => this.addRecords(records, { standing, name }),
+    })
   }
 
   /** Signs this node's word anew where the date was set since. @returns whether it was. */

@@ -154,6 +154,10 @@ export class SwarmExchange implements Exchange {
     this.#swarms.get(torrent)?.claim(pieces, fit)
   }
 
+  async meetHolders(torrent: string, signal: AbortSignal): Promise<number> {
+    return (await this.#swarms.get(torrent)?.meetHolders(signal)) ?? 0
+  }
+
   trouble(torrent: string): string | undefined {
     return this.#swarms.get(torrent)?.trouble()
   }

@@ -66,6 +66,15 @@ export class SwarmPeers implements Iterable<Peer> {
     return this.#peers.get(key)
   }
 
+  /** Whom this node may ask whom they know: those with a lane, and those who were reached, or may be. */
+  *holders(): Iterable<{ readonly peer: Peer; readonly onions: readonly Uint8Array[] }> {
+    const now = this.#ctx.clock.now()
+    for (const { key, record } of this.#table.live(this.#seconds)) {
+      const peer = this.#peers.get(key)
+      if (peer && !peer.cutOff(now) && !peer.faded) yield { peer, onions: record.lanes }
+    }
+  }
+
   /** With the keys of its transfer onions. */
   find(number: number): { readonly peer: Peer; readonly onions: readonly Uint8Array[] } | undefined {
     for (const peer of this) {

@@ -12,6 +12,7 @@ import { RateMeter } from "../core/RateMeter.ts"
 import { type PieceStore, StoreError } from "../storage/PieceStore.ts"
 import type { Handler, Incoming } from "../transport/Sessions.ts"
 import { router } from "../wire/routes/router.ts"
+import type { PeersExchange } from "../wire/PeersExchange.ts"
 import { swarmRoutes } from "../wire/routes/swarm.ts"
 import type { Announcements } from "./Announcements.ts"
 import type { PieceRange, SwarmAnswers } from "./Exchange.ts"
@@ -43,6 +44,8 @@ export interface Served {
   readonly closed: boolean
   /** Somebody is here who was not. */
   called(): void
+  /** In private swarms; else nobody is told of others here. */
+  readonly peers?: (exchange: PeersExchange, incoming: Incoming) => PeersExchange | undefined
   storeFailed(error: StoreError): void
   /** What was to be served of the piece does not fit any more. */
   pieceChanged(piece: PieceIndex, error: StoreError): void
@@ -88,6 +91,11 @@ export class Uploads {
 
   readonly handle: Handler = router(swarmRoutes, {
     have: ({ to, incoming }) => (this.#is(to) ? this.have(incoming) : undefined),
+    peers: ({ to, body, incoming }) => {
+      const { closed, peers } = this.#swarm
+      const exchange = this.#is(to) && !closed && peers ? body() : undefined
+      return exchange && peers!(exchange, incoming)
+    },
     piece: ({ to, incoming }) => (this.#is(to) ? this.piece(to, incoming) : undefined),
   })
 

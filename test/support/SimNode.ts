@@ -36,6 +36,8 @@ export interface SimNodeOptions {
   readonly line?: SimLine
   readonly limits?: Partial<ExchangeLimits>
   readonly onions?: number
+  /** Of the link by which it holds a private swarm. */
+  readonly token?: string
   /** How far its clock is ahead of the world's. */
   readonly clockMs?: number
   readonly credit?: Credit
@@ -101,6 +103,7 @@ export class SimNode {
       verified: this.committed.copy(),
       seeds: this.#seeds,
       observer: this.#observer,
+      ...(this.#options.token === undefined ? {} : { token: this.#options.token }),
       inPlace: content !== undefined,
     })
     this.#meet()

@@ -2,7 +2,8 @@
 import { LEAF_SIZE, HASH_SIZE } from "../../core/merkleTree.ts"
 import { MAX_PIECE_LENGTH } from "../../core/pieceLength.ts"
 import { flag, infoHash, type Path, path, piece, whole } from "./path.ts"
-import { type StreamRoute, stream } from "./Route.ts"
+import { PeersExchange } from "../PeersExchange.ts"
+import { post, type StreamRoute, stream } from "./Route.ts"
 
 /** Of one `have` answer: the bitfield, every piece once and again, and a long life of signs of it. */
 const MAX_HAVE = 16 * 1024 * 1024
@@ -21,5 +22,7 @@ export const range = { piece, offset, length, leaves }
 
 export const swarmRoutes = {
   have: haveBelow(path`/swarm/${{ infoHash }}/have`),
+  /** In private swarms, to who proves to hold the token (JOIN2). */
+  peers: post(path`/swarm/${{ infoHash }}/peers`, PeersExchange, PeersExchange),
   piece: pieceBelow(path`/swarm/${{ infoHash }}/piece/${{ piece }}/${{ offset }}-${{ length }}${{ leaves }}`),
 }

@@ -14,6 +14,7 @@ import { untilAborted } from "../../../core/wait.ts"
 import type { TorrentInput } from "../commands.ts"
 import { lookAround, watch } from "./lookAround.ts"
 import { modeOf } from "../mode.ts"
+import { sourceOf } from "./source.ts"
 import { lookAtShare } from "./watch.ts"
 import { type TorrentEffect, lackedBy, namesOf, sized } from "./TorrentEffect.ts"
 
@@ -89,6 +90,7 @@ export const exchange: TorrentEffect<
       creditChanged: (enough) => void tell({ type: enough ? "CreditCame" : "CreditRanOut" }),
     }
     const { verified } = context.state()
+    const share = sourceOf(ports, id)?.share
     await ports.exchange.open({
       torrent: id,
       infoHash: metainfo.infoHash,
@@ -98,6 +100,7 @@ export const exchange: TorrentEffect<
       observer,
       inPlace: state.origin === "share",
       spare: state.spare,
+      ...(share ? { token: share.token } : {}),
     })
     const now = context.state()
     // What `watch` found whole meanwhile met no swarm.

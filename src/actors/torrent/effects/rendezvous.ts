@@ -52,6 +52,8 @@ export const rendezvous: TorrentEffect<"clock" | "exchange" | "library" | "progr
         session = undefined
         ports.progress.trouble(id, error instanceof Error ? error.message : String(error))
       }
+      // A private swarm outlives its source: its holders tell each other of it (JOIN2).
+      if (failures > 0) await ports.exchange.meetHolders(id, signal)
       // Who wants pieces and knows nobody asks soon again; who is well served asks rarely.
       alone = wanting && ports.exchange.records(id).length <= 1 ? alone + 1 : 0
       const soon = backOff(FIRST_MS, SOON_MS, alone)
