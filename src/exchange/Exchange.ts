@@ -46,6 +46,8 @@ export interface SwarmConfig {
   readonly seeds: readonly OnionSeed[]
   /** A share in place: nothing is ever fetched for it; what no longer fits is served no more, and all else is. */
   readonly inPlace?: boolean
+  /** A whole copy begins at rest: for what was there before the node started. */
+  readonly resting?: boolean
   /** Charged to nobody, and fetched with what the operator's own downloads leave. */
   readonly spare?: boolean
   /** Of a private swarm that is held by a link: the link's token. */
@@ -118,6 +120,10 @@ export interface Exchange {
    * (JOIN2). @returns how many have answered.
    */
   meetHolders(torrent: string, signal: AbortSignal): Promise<number>
+  /** Its onions are down until somebody wants what is here. */
+  resting(torrent: string): boolean
+  /** Whether nobody is known in the swarm who is up: neither gone nor at rest. */
+  alone(torrent: string): boolean
   /** What the torrent's download cannot get past at the moment, in words for people. */
   trouble(torrent: string): string | undefined
   /**

@@ -5,6 +5,7 @@
  */
 import { Bitfield } from "../core/Bitfield.ts"
 import type { PieceIndex } from "../core/ids.ts"
+import type { Leech } from "../core/doorbell.ts"
 import { type Prng, seedOf } from "../core/prng.ts"
 import { RateMeter } from "../core/RateMeter.ts"
 import type { StoreError } from "../storage/PieceStore.ts"
@@ -32,6 +33,8 @@ export interface FetchingContext {
   readonly observer: () => SwarmObserver
   /** Whether anybody waits to hear what is new here. */
   readonly heard: () => boolean
+  /** The record of one that downloads, new or newer. */
+  readonly onLeech: (leech: Leech) => void
   /** The log has them. */
   readonly onCommitted: (pieces: readonly PieceIndex[]) => void
 }
@@ -80,7 +83,9 @@ export class Fetching {
       },
     )
     const { maxRecords, lanes } = limits
-    const peers = new SwarmPeers({ infoHash, own, clock, chance, maxRecords, picker: download.picker, nextPeer, lanes })
+    const { picker } = download
+    const { onLeech } = ctx
+    const peers = new SwarmPeers({ infoHash, own, clock, chance, maxRecords, picker, nextPeer, lanes, onLeech })
     this.#download = download
     this.peers = peers
     this.#committer = new Committer(store, clock, limits, {

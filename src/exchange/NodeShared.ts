@@ -11,6 +11,7 @@ import type { PieceBuffers } from "./PieceBuffers.ts"
 import type { OwnTraffic } from "./Spare.ts"
 import type { ReadBuffers } from "./ReadBuffers.ts"
 import type { UploadShares } from "./UploadShares.ts"
+import type { WakeQueue } from "./WakeQueue.ts"
 
 export interface NodeShared {
   readonly sessions: Sessions
@@ -23,6 +24,8 @@ export interface NodeShared {
   readonly buffers: PieceBuffers
   readonly uploads: UploadShares
   readonly readBuffers: ReadBuffers
+  /** Which swarms are to wake from their rest. */
+  readonly wakes: WakeQueue
   /** How fast lanes may be dialled. */
   readonly pace: TokenBucket
   /** Lanes wanted, dialled or open. */

@@ -6,6 +6,8 @@ import type { Clock } from "../core/Clock.ts"
 import { type NeededAt, type SwarmUse, neededNow, onionsHeld, onionsNeeded } from "../core/onionNeed.ts"
 
 const LOOK_MS = 15_000
+/** Whoever calls a swarm that rests needs so long to connect: until then it counts as in use. */
+const CALLED_MS = 120_000
 
 export class OnionNeeds {
   readonly #clock: Clock
@@ -13,8 +15,10 @@ export class OnionNeeds {
   readonly #hold: (count: number) => void
   #neededAt: NeededAt = []
   #usedAt: number
+  #calledAt = Number.NEGATIVE_INFINITY
   #timer: unknown
-  #ended = false
+  /** It holds nothing, whoever is connected still. */
+  #resting = false
 
   constructor(clock: Clock, use: () => SwarmUse, hold: (count: number) => void) {
     this.#clock = clock
@@ -26,7 +30,8 @@ export class OnionNeeds {
   /** When the swarm was of use last; infinite while it is. */
   readonly usedAt = (): number => {
     const { sessions, lanes } = this.#use()
-    return sessions > 0 || lanes > 0 ? Number.POSITIVE_INFINITY : this.#usedAt
+    const called = this.#clock.now() - this.#calledAt < CALLED_MS
+    return sessions > 0 || lanes > 0 || called ? Number.POSITIVE_INFINITY : this.#usedAt
   }
 
   /** Somebody connected, or this node did. */
@@ -34,13 +39,22 @@ export class OnionNeeds {
     if (this.#timer === undefined) this.#look()
   }
 
-  end(): void {
-    this.#ended = true
+  /** Somebody wants what rests here. */
+  called(): void {
+    this.#calledAt = this.#usedAt = this.#clock.now()
+    this.#resting = false
+    this.wake()
+  }
+
+  rest(): void {
+    this.#resting = true
+    this.#neededAt = []
     this.#clock.clearTimeout(this.#timer)
+    this.#timer = undefined
   }
 
   #look(): void {
-    if (this.#ended) return
+    if (this.#resting) return
     const [now, use] = [this.#clock.now(), this.#use()]
     const needed = onionsNeeded(use)
     this.#neededAt = neededNow(this.#neededAt, needed, now)

@@ -1,7 +1,7 @@
 /**
  * This node's own PeerRecord in one swarm: signed anew when it matters to others (state, the first piece, each further
- * quarter, which onions are up), and every 300–420 s so that it does not run out. Its lifetime is 900 s; `stopped` is
- * its last word.
+ * quarter, which onions are up), and every 300–420 s so that it does not run out. Its lifetime is 900 s; at rest
+ * it is a day, and it is signed anew every 8–12 h. `stopped` is its last word.
  */
 import type { Clock } from "../core/Clock.ts"
 import { DateMark } from "../core/DateMark.ts"
@@ -9,14 +9,18 @@ import { fromHex, toHex } from "../core/hex.ts"
 import type { InfoHash } from "../core/ids.ts"
 import type { Prng } from "../core/prng.ts"
 import { type Signer } from "../wire/ed25519.ts"
-import { LIFETIME_SECONDS, PeerRecord } from "../wire/PeerRecord.ts"
+import { LIFETIME_SECONDS, MAX_REST_SECONDS, PeerRecord } from "../wire/PeerRecord.ts"
 
 const REFRESH_MS = 300_000
 const REFRESH_SPREAD_MS = 120_000
+const REST_REFRESH_MS = 8 * 3_600_000
+const REST_REFRESH_SPREAD_MS = 4 * 3_600_000
+/** Where the date was set, what rests is signed anew in the course of an hour: all at once would tell whose they are. */
+const REST_REDATE_MS = 3_600_000
 
 export class OwnRecord {
   readonly #signer: Signer
-  readonly #fixed: Pick<PeerRecord, "swarm" | "ttl">
+  readonly #swarm: PeerRecord["swarm"]
   readonly #clock: Clock
   readonly #random: Prng
   readonly #onChange: () => void
@@ -36,7 +40,7 @@ export class OwnRecord {
   constructor(infoHash: InfoHash, signer: Signer, after: number, clock: Clock, random: Prng, onChange: () => void) {
     this.#seq = after
     this.#signer = signer
-    this.#fixed = { swarm: fromHex(infoHash), ttl: LIFETIME_SECONDS }
+    this.#swarm = fromHex(infoHash)
     this.#clock = clock
     this.#random = random
     this.#onChange = onChange
@@ -63,7 +67,8 @@ export class OwnRecord {
   /** Signs what was said last again, where the date was set since. @returns whether it was. */
   redate(): boolean {
     if (!this.#dated?.wrong || this.#state === undefined || this.#state === "stopped") return false
-    this.#sign(this.#state)
+    if (this.#state === "rest") this.#again("rest", REST_REDATE_MS * this.#random())
+    else this.#sign(this.#state)
     return true
   }
 
@@ -80,11 +85,17 @@ export class OwnRecord {
     this.#seq = Math.max(this.#seq + 1, issued * 1000)
     const lanes = [this.#signer.publicKey, ...this.#others]
     const [have, seq] = [this.#percent, this.#seq]
-    this.#bytes = PeerRecord.sign(this.#signer, { ...this.#fixed, state, have, lanes, issued, seq })
-    if (state !== "stopped") {
-      const wait = REFRESH_MS + this.#random() * REFRESH_SPREAD_MS
-      this.#timer = this.#clock.setTimeout(() => this.#sign(state), wait)
-    }
+    const rests = state === "rest"
+    const ttl = rests ? MAX_REST_SECONDS : LIFETIME_SECONDS
+    this.#bytes = PeerRecord.sign(this.#signer, { swarm: this.#swarm, ttl, state, have, lanes, issued, seq })
+    const [least, spread] = rests ? [REST_REFRESH_MS, REST_REFRESH_SPREAD_MS] : [REFRESH_MS, REFRESH_SPREAD_MS]
+    if (state !== "stopped") this.#again(state, least + this.#random() * spread)
     this.#onChange()
+  }
+
+  #again(state: PeerRecord["state"], ms: number): void {
+    this.#clock.clearTimeout(this.#timer)
+    this.#dated = new DateMark(this.#clock)
+    this.#timer = this.#clock.setTimeout(() => this.#sign(state), ms)
   }
 }

@@ -120,6 +120,12 @@ export class PeerTable {
     return [...this.#records.all].filter(({ record }) => record.state !== "stopped" && !isOver(record, seconds))
   }
 
+  /** Keys of those at rest. */
+  *resting(seconds: number): Generator<string> {
+    for (const { key, record } of this.#records.sets.get(restingSet(this.#swarm)) ?? [])
+      if (record.state === "rest" && !isOver(record, seconds)) yield key
+  }
+
   prune(seconds: number): void {
     this.#records.prune(seconds)
   }

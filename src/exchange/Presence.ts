@@ -1,13 +1,15 @@
 /**
  * How this node shows itself in one swarm: its transfer onions, of which more or fewer are up as they are needed, and
  * its own record, which names those that are. An onion is not named before its descriptor is there: who dials one too
- * early has to back off. The first onion's key is the node's name in the swarm, however many are up.
+ * early has to back off. The first onion's key is the node's name in the swarm, however many are up. At rest none is, and
+ * the record says that.
  */
 import type { Bitfield } from "../core/Bitfield.ts"
 import type { Clock } from "../core/Clock.ts"
 import { toHex } from "../core/hex.ts"
 import type { Prng } from "../core/prng.ts"
 import type { Handler, Sessions } from "../transport/Sessions.ts"
+import type { PeerRecord } from "../wire/PeerRecord.ts"
 import type { SwarmConfig } from "./Exchange.ts"
 import { OwnRecord } from "./OwnRecord.ts"
 import { TransferOnion } from "./TransferOnion.ts"
@@ -22,6 +24,8 @@ export interface PresenceContext {
   readonly usedAt: () => number
   /** The record is another than before. */
   readonly onRecord: (record: Uint8Array) => void
+  /** Which onions are up has changed, or what there is here. */
+  readonly onChange?: () => void
 }
 
 export class Presence {
@@ -29,17 +33,22 @@ export class Presence {
   readonly key: string
   readonly #onions: readonly TransferOnion[]
   readonly #own: OwnRecord
+  readonly #clock: Clock
   #handler: Handler | undefined
   #have: Bitfield | undefined
   /** Whether the record says that this node is there. */
   #here = false
   #left = false
+  #resting = false
+  /** Runs while it is not said yet that this node rests. */
+  #silence: unknown
 
   constructor({ infoHash, seeds }: Pick<SwarmConfig, "infoHash" | "seeds">, ctx: PresenceContext) {
-    const { sessions, clock, chance, after, onRecord } = ctx
+    const { sessions, clock, chance, after, usedAt, onRecord, onChange = () => undefined } = ctx
+    this.#clock = clock
     this.#onions = seeds.map((seed, after) => {
-      const claim = { use: "transfer", usedAt: ctx.usedAt, after } as const
-      return new TransferOnion(seed, sessions, claim, () => this.#say())
+      const claim = { use: "transfer", usedAt, after } as const
+      return new TransferOnion(seed, sessions, claim, () => (onChange(), this.#say()))
     })
     const { signer } = this.#onions[0]!
     this.key = toHex(signer.publicKey)
@@ -74,7 +83,25 @@ export class Presence {
   async hold(count: number): Promise<void> {
     const handler = this.#handler
     if (!handler || this.#left) return
+    if (count > 0) this.#unrest()
     await Promise.all(this.#onions.map((onion, index) => (index < count ? onion.hold(handler) : void onion.giveUp())))
+  }
+
+  /**
+   * Gives up all onions until some are to be held again, and says so after `sayMs`. Who is connected stays. Until the
+   * first onion is up again the record goes on to say that this node rests.
+   */
+  rest(sayMs: number): void {
+    if (this.#left) return
+    this.#unrest()
+    this.#resting = true
+    const say = () => {
+      this.#silence = undefined
+      this.#say()
+    }
+    if (sayMs > 0) this.#silence = this.#clock.setTimeout(say, sayMs)
+    for (const onion of this.#onions) onion.giveUp()
+    this.#say()
   }
 
   /** What there is here has changed. */
@@ -95,20 +122,35 @@ export class Presence {
 
   async close(): Promise<void> {
     this.#left = true
+    this.#unrest()
     this.#own.end()
     await Promise.all(this.#onions.map((onion) => onion.close()))
   }
 
-  /**
-   * A record names at least the first onion, so a node whose first onion is down says that it is not there, and one
-   * that never was there says nothing.
-   */
+  #unrest(): void {
+    this.#resting = false
+    this.#clock.clearTimeout(this.#silence)
+    this.#silence = undefined
+  }
+
   #say(): void {
     const [first, ...others] = this.#onions
-    const [have, here] = [this.#have, first!.up && !this.#left]
-    if (!have || (!here && !this.#here)) return
-    this.#here = here
-    const keys = others.filter(({ up }) => here && up).map(({ signer }) => signer.publicKey)
-    this.#own.say(here ? (have.complete ? "seed" : "leech") : "stopped", have.count, have.length, keys)
+    const have = this.#have
+    const state = have && this.#word(first!.up, have.complete)
+    if (!have || !state) return
+    this.#here = state === "seed" || state === "leech"
+    const keys = others.filter(({ up }) => this.#here && up).map(({ signer }) => signer.publicKey)
+    this.#own.say(state, have.count, have.length, keys)
+  }
+
+  /**
+   * A record names at least the first onion, so a node whose first onion is down says that it is not there, or that it
+   * rests; and one that never said anything has nothing to take back.
+   */
+  #word(up: boolean, complete: boolean): PeerRecord["state"] | undefined {
+    if (this.#left) return this.record.length > 0 ? "stopped" : undefined
+    if (this.#resting) return complete && this.#silence === undefined ? "rest" : undefined
+    if (up) return complete ? "seed" : "leech"
+    return this.#here ? "stopped" : undefined
   }
 }

@@ -26,6 +26,8 @@ export interface ServingContext {
   /** In private swarms. */
   readonly peers?: Served["peers"]
   readonly onRecord: (record: Uint8Array) => void
+  /** Which onions are up has changed, or what there is here. */
+  readonly onChange: () => void
   readonly storeFailed: (error: StoreError) => void
   /** Of a share in place: it is claimed no more. */
   readonly pieceChanged: (piece: PieceIndex) => void
@@ -42,7 +44,7 @@ export class Serving {
   #left = false
 
   constructor(ctx: ServingContext) {
-    const { config, shared, chance, after, onRecord } = ctx
+    const { config, shared, chance, after, onRecord, onChange } = ctx
     const { clock, limits, sessions } = shared
     const hasLeft = () => this.#left
     this.#ctx = ctx
@@ -51,7 +53,7 @@ export class Serving {
     const hold = (count: number) => void this.#presence.hold(count).catch(() => undefined)
     this.#needs = new OnionNeeds(clock, () => this.#use(), hold)
     const { usedAt } = this.#needs
-    this.#presence = new Presence(config, { sessions, clock, chance, after, usedAt, onRecord })
+    this.#presence = new Presence(config, { sessions, clock, chance, after, usedAt, onRecord, onChange })
     const served = {
       infoHash: config.infoHash,
       store: config.store,
@@ -93,10 +95,27 @@ export class Serving {
     return this.#uploads.sessions
   }
 
-  /** With one onion, until somebody is connected. */
-  async open(): Promise<void> {
-    await this.#presence.open(this.#uploads.handle, this.have, 1)
-    this.used()
+  /** @param resting no onion is published to begin with; else one, until somebody is connected. */
+  async open(resting: boolean): Promise<void> {
+    await this.#presence.open(this.#uploads.handle, this.have, resting ? 0 : 1)
+    if (!resting) this.used()
+  }
+
+  /** Onions that can be dialled. */
+  get up(): number {
+    return this.#presence.up
+  }
+
+  /** Gives up all onions until it is woken; says so after `sayMs`. */
+  rest(sayMs: number): void {
+    this.#needs.rest()
+    this.#presence.rest(sayMs)
+  }
+
+  /** Somebody wants what is here: one onion at least. Rejects where the carrier refuses it. */
+  async called(): Promise<void> {
+    this.#needs.called()
+    await this.#presence.hold(1)
   }
 
   /** Somebody is connected, or may be: it may be that more onions are needed. */
@@ -127,6 +146,7 @@ export class Serving {
     if (news.length === 0) return
     if (fit) this.#announcements.add(news)
     else this.#announcements.restart(this.have)
+    this.#ctx.onChange()
     this.#presence.say()
   }
 
@@ -143,7 +163,7 @@ export class Serving {
   /** Says its last word, and answers nobody any more. */
   leave(): void {
     this.#left = true
-    this.#needs.end()
+    this.#needs.rest()
     this.#presence.leave()
     this.#announcements.restart(this.have)
     this.#uploads.end()

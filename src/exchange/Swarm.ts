@@ -12,6 +12,7 @@ import type { Lane } from "./Lane.ts"
 import type { LaneDialer } from "./LaneDialer.ts"
 import { liveTorrent } from "./liveTorrent.ts"
 import type { NodeShared } from "./NodeShared.ts"
+import { Rest } from "./Rest.ts"
 import { Serving } from "./Serving.ts"
 import type { SwarmLive } from "./SwarmLive.ts"
 import { swarmTrouble } from "./swarmTrouble.ts"
@@ -41,6 +42,7 @@ export class Swarm {
   readonly #serving: Serving
   /** Only in a private swarm that is held by a link. */
   readonly #meeting: HolderMeeting | undefined
+  readonly #rest: Rest
   readonly #changed: (news: readonly Uint8Array[]) => void
   #observer: SwarmObserver
 
@@ -65,6 +67,7 @@ export class Swarm {
       lanes: () => this.#fetching.lanes,
       ...(meeting ? { peers: (exchange, incoming) => meeting.answer(exchange, incoming) } : {}),
       onRecord: (record) => changed([record]),
+      onChange: () => this.#rest.changed(),
       storeFailed: (error) => this.#fetching.fail(error),
       pieceChanged: (piece) => this.#observer.pieceChanged(piece),
     })
@@ -76,8 +79,33 @@ export class Swarm {
       own: this.#serving.key,
       observer: () => this.#observer,
       heard: () => this.#serving.heard,
+      onLeech: (leech) => this.#rest.heard(leech),
       onCommitted: (pieces) => this.#serving.add(pieces),
     })
+    const { clock, wakes } = shared
+    const serving = this.#serving
+    this.#rest = new Rest({
+      torrent: config.torrent,
+      swarm: config.infoHash,
+      own: serving.key,
+      clock,
+      chance,
+      queue: wakes,
+      around: this.#fetching.peers.around,
+      presence: serving,
+      complete: () => serving.have.complete,
+      busy: () => serving.callers().size > 0,
+    })
+  }
+
+  /** Its onions are down until somebody wants what is here. */
+  get resting(): boolean {
+    return this.#rest.resting
+  }
+
+  /** Whether nobody is known who is up. */
+  get alone(): boolean {
+    return this.#fetching.peers.alone
   }
 
   /** The store has failed: the swarm can only be left, or opened anew. */
@@ -99,13 +127,15 @@ export class Swarm {
 
   /** Fetching waits for no onion of this node's: others need none of them to be asked. */
   async open(): Promise<void> {
-    const serves = this.#serving.open()
+    const rests = this.#config.resting === true && this.#serving.have.complete
+    const serves = this.#serving.open(rests)
     const { records, lent, lanes } = this.#shared.ahead.take(this.#config.torrent)
     if (lent) this.lend(lent)
     if (records) this.addRecords(records.all, records.source)
     this.#fetching.expect(lanes)
     this.#fetching.wake()
     await serves
+    this.#rest.begin(rests)
   }
 
   /** A session to a share's onion, to fetch the first pieces over. */
@@ -126,6 +156,7 @@ export class Swarm {
   }
 
   async close(): Promise<void> {
+    this.#rest.end()
     const written = this.#fetching.close()
     this.#serving.leave()
     await written

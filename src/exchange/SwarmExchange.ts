@@ -26,6 +26,7 @@ import { OwnTraffic } from "./Spare.ts"
 import { Swarm } from "./Swarm.ts"
 import type { SwarmLive } from "./SwarmLive.ts"
 import { UploadShares } from "./UploadShares.ts"
+import { WakeQueue } from "./WakeQueue.ts"
 
 export interface ExchangeDeps {
   readonly sessions: Sessions
@@ -75,6 +76,7 @@ export class SwarmExchange implements Exchange {
       buffers: new PieceBuffers(all.pieceBytes),
       uploads: new UploadShares(all.uploadBytes, all.uploadSessionBytes, clock),
       readBuffers: new ReadBuffers(),
+      wakes: new WakeQueue(clock),
       nextPeer: () => ++peers,
     }
   }
@@ -156,6 +158,14 @@ export class SwarmExchange implements Exchange {
 
   async meetHolders(torrent: string, signal: AbortSignal): Promise<number> {
     return (await this.#swarms.get(torrent)?.meetHolders(signal)) ?? 0
+  }
+
+  resting(torrent: string): boolean {
+    return this.#swarms.get(torrent)?.resting ?? false
+  }
+
+  alone(torrent: string): boolean {
+    return this.#swarms.get(torrent)?.alone ?? true
   }
 
   trouble(torrent: string): string | undefined {

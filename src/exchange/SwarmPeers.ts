@@ -3,6 +3,7 @@
  * Keeps the two in step; whom to dial is chosen by others, out of the candidates here.
  */
 import type { Clock } from "../core/Clock.ts"
+import { type Leech, type Neighbourhood, WATCHED } from "../core/doorbell.ts"
 import type { InfoHash } from "../core/ids.ts"
 import type { LaneRules } from "../core/laneRules.ts"
 import type { PiecePicker } from "../core/PiecePicker.ts"
@@ -11,7 +12,7 @@ import type { HintSource } from "../core/SourcedSet.ts"
 import type { PeerRecord } from "../wire/PeerRecord.ts"
 import { ClockWatch } from "./ClockWatch.ts"
 import { Peer } from "./Peer.ts"
-import { PeerTable } from "./PeerTable.ts"
+import { type PeerEntry, PeerTable } from "./PeerTable.ts"
 
 export interface PeersContext {
   readonly infoHash: InfoHash
@@ -23,6 +24,8 @@ export interface PeersContext {
   readonly picker: PiecePicker
   readonly nextPeer: () => number
   readonly lanes: LaneRules
+  /** The record of one that downloads, new or newer. */
+  readonly onLeech?: (leech: Leech) => void
 }
 
 export interface Candidate {
@@ -102,8 +105,26 @@ export class SwarmPeers implements Iterable<Peer> {
         known.retryAt = Math.min(known.retryAt, clock.now())
       } else if (!known) this.#peers.set(entry.key, new Peer(nextPeer(), entry.key, picker, lanes))
       this.#peers.get(entry.key)!.says(entry.record)
+      if (isLeech(entry.record)) this.#ctx.onLeech?.(leechOf(entry))
     }
     return added
+  }
+
+  /** Who is there besides this node. */
+  readonly around: Neighbourhood = {
+    resting: () => this.#table.resting(this.#seconds),
+    leeches: () =>
+      this.#table
+        .live(this.#seconds)
+        .filter(({ record }) => isLeech(record))
+        .slice(0, WATCHED)
+        .map(leechOf),
+    liveSeeds: () => this.#table.live(this.#seconds).filter(({ record }) => record.state === "seed").length,
+  }
+
+  /** Whether nobody is known who is up. */
+  get alone(): boolean {
+    return this.#table.live(this.#seconds).every(({ record }) => record.state === "rest")
   }
 
   /** Up to `most` encoded records for somebody who asks. */
@@ -165,3 +186,7 @@ export class SwarmPeers implements Iterable<Peer> {
     return Math.floor(this.#ctx.clock.date() / 1000)
   }
 }
+
+const isLeech = ({ state, have }: PeerRecord): boolean => state === "leech" && have < 100
+
+const leechOf = ({ key, record: { have, issued } }: PeerEntry): Leech => ({ key, have, issued })

@@ -1,0 +1,155 @@
+/**
+ * Whether a whole copy is up or at rest: it rests when nobody has had a session for a quarter of an hour, or when its
+ * onions had to make room; and it wakes when a leech's record calls it (core/doorbell) and the node may wake one more
+ * (WakeQueue). Owns when; what is up and what is said is Presence's. At rest it costs neither onions nor dials nor, as
+ * long as no leech is known, timers.
+ */
+import type { Clock } from "../core/Clock.ts"
+import { Doorbell, type Leech, type Neighbourhood, ROUND_MS } from "../core/doorbell.ts"
+import type { Prng } from "../core/prng.ts"
+import type { WakeQueue } from "./WakeQueue.ts"
+
+/** Without a session for so long it rests; and so long it stays, once it has woken. */
+export const REST_AFTER_MS = 15 * 60_000
+/** Those who wake for the same leech do not all do so at the same moment. */
+const JITTER_MS = 3_000
+/**
+ * When a node starts, its torrents at rest say so in the course of an hour: said all at once, it would tell that they
+ * are one node's.
+ */
+const SAY_WITHIN_MS = 3_600_000
+
+export interface RestContext {
+  readonly torrent: string
+  /** Infohash in hex. */
+  readonly swarm: string
+  /** Public key in hex of this node's record. */
+  readonly own: string
+  readonly clock: Clock
+  readonly chance: Prng
+  readonly queue: WakeQueue
+  readonly around: Neighbourhood
+  readonly presence: {
+    /** Onions that can be dialled. */
+    readonly up: number
+    /** Gives up all onions; says so after `sayMs`. */
+    rest(sayMs: number): void
+    /** One onion at least, until it rests again. Rejects where the carrier refuses it. */
+    called(): Promise<void>
+  }
+  /** Whether this is a whole copy. */
+  complete(): boolean
+  /** Whether anybody has a session that was of use of late. */
+  busy(): boolean
+}
+
+export class Rest {
+  readonly #ctx: RestContext
+  readonly #bell: Doorbell
+  #resting = false
+  #ended = false
+  /** Since when nobody has had a session, as far as is known; undefined: it is on its way up. */
+  #idleFrom = 0
+  #wasUp = false
+  #timer: unknown
+  #look: unknown
+
+  constructor(ctx: RestContext) {
+    this.#ctx = ctx
+    this.#bell = new Doorbell(ctx.swarm, ctx.own)
+  }
+
+  get resting(): boolean {
+    return this.#resting
+  }
+
+  /** @param resting begins at rest, if it is a whole copy: for what was there before the node started. */
+  begin(resting: boolean): void {
+    if (resting && this.#ctx.complete()) this.#rest(this.#ctx.chance() * SAY_WITHIN_MS)
+    else this.#watch()
+  }
+
+  /** A leech's record, new or newer. */
+  heard(leech: Leech): void {
+    if (!this.#resting || this.#ended) return
+    this.#look ??= this.#ctx.clock.setTimeout(this.#lookAround, ROUND_MS)
+    if (this.#bell.calls(leech, this.#ctx.around.resting(), this.#seconds)) this.#want(leech)
+  }
+
+  /** Which onions are up has changed, or what there is here. */
+  changed(): void {
+    if (this.#ended) return
+    const { complete, presence } = this.#ctx
+    const up = presence.up > 0
+    if (this.#resting && !complete()) this.#wake()
+    else if (!this.#resting && up && !this.#wasUp) this.#watch()
+    // It had to make room for another.
+    else if (!this.#resting && !up && this.#wasUp && complete()) this.#rest(0)
+    this.#wasUp = up
+  }
+
+  end(): void {
+    this.#ended = true
+    this.#quiet()
+  }
+
+  get #seconds(): number {
+    return Math.floor(this.#ctx.clock.date() / 1000)
+  }
+
+  #want({ key }: Leech): void {
+    const { torrent, queue, chance } = this.#ctx
+    queue.want(torrent, key, chance() * JITTER_MS, () => this.#wake())
+  }
+
+  readonly #lookAround = (): void => {
+    const { clock, around } = this.#ctx
+    const leech = this.#bell.look(clock.now(), this.#seconds, around)
+    if (leech) this.#want(leech)
+    const more = around.leeches().length > 0
+    this.#look = more ? clock.setTimeout(this.#lookAround, ROUND_MS) : undefined
+  }
+
+  #wake(): void {
+    if (!this.#resting || this.#ended) return
+    this.#resting = false
+    this.#watch()
+    // One onion, until somebody is there. What the carrier refuses is a rest that goes on.
+    this.#ctx.presence.called().catch(() => this.#rest(0))
+  }
+
+  #rest(sayMs: number): void {
+    if (this.#ended) return
+    this.#quiet()
+    this.#resting = true
+    this.#wasUp = false
+    this.#ctx.presence.rest(sayMs)
+  }
+
+  /** Up from now on, for a quarter of an hour at least. */
+  #watch(): void {
+    this.#quiet()
+    this.#idleFrom = this.#ctx.clock.now()
+    this.#timer = this.#ctx.clock.setTimeout(this.#check, REST_AFTER_MS)
+  }
+
+  readonly #check = (): void => {
+    const { clock, busy, complete } = this.#ctx
+    const now = clock.now()
+    if (busy() || !complete()) this.#idleFrom = now
+    const left = this.#idleFrom + REST_AFTER_MS - now
+    if (left <= 0) this.#rest(0)
+    else this.#timer = clock.setTimeout(this.#check, Math.min(left, CHECK_MS))
+  }
+
+  #quiet(): void {
+    const { clock, queue, torrent } = this.#ctx
+    clock.clearTimeout(this.#timer)
+    clock.clearTimeout(this.#look)
+    this.#look = undefined
+    queue.drop(torrent)
+  }
+}
+
+/** Sessions are looked at so often when the first quarter of an hour is over. */
+const CHECK_MS = 60_000
