@@ -6,7 +6,7 @@ import { bytesText, countText, durationText, rateText } from "../contract/figure
 import { carrierText, dialsText, skewText } from "../contract/words/carrier.ts"
 import { onionCostText, onionsText } from "../contract/words/onions.ts"
 import type { Live, MirrorMode, ShareView, Snapshot, TorrentRow } from "../contract/rows.ts"
-import { figuresBy, mirrorText, progressOf, standingOf, standingText } from "../contract/standing.ts"
+import { figuresBy, mirrorText, progressOf, restingText, standingOf, standingText } from "../contract/standing.ts"
 import { leftOutCount, leftOutText } from "../core/leftOut.ts"
 import { mirrorsHere } from "./formatMirrors.ts"
 import { lanesText } from "../contract/words/lanes.ts"
@@ -38,6 +38,7 @@ export const formatStatus = (state: Snapshot, now: number): string => {
     ...(torrents.length === 0
       ? ["No torrents. Share something: bulbil share PATH"]
       : table([head, ...torrents.map((row) => cells(row, state))])),
+    ...(torrents.some((row) => standingOf(row, live) === "resting") ? [restingText] : []),
     ...torrents.flatMap((row) => notes(row, state)),
     ...(shares.length === 0 ? [] : ["", "SHARES"]),
     ...shares.flatMap((share) => [

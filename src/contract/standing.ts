@@ -3,7 +3,7 @@
  * on just now. Derived from rows and live figures only, so the web UI and the CLI say the same.
  */
 import { DAY_MS } from "../core/day.ts"
-import { percentOf } from "./figures.ts"
+import { countText, percentOf } from "./figures.ts"
 import type { Live, LiveFigures, LiveHolding, MirrorMode, MirrorRow, ShareRow, TorrentRow } from "./rows.ts"
 
 export type Standing =
@@ -14,6 +14,7 @@ export type Standing =
   | "waiting-for-credit"
   | "checking"
   | "seeding"
+  | "resting"
   | "paused"
   | "missing-files"
   | "error"
@@ -30,6 +31,7 @@ const words: Readonly<Record<Standing, string>> = {
   "waiting-for-credit": "Waiting for credit",
   checking: "Checking",
   seeding: "Seeding",
+  resting: "Resting",
   paused: "Paused",
   "missing-files": "Missing files",
   error: "Error",
@@ -38,6 +40,9 @@ const words: Readonly<Record<Standing, string>> = {
   hashing: "Hashing",
   "share-failed": "Share failed",
 }
+
+/** What a torrent at rest waits for, where there is room for a sentence. */
+export const restingText = "Resting: wakes when somebody wants it"
 
 export const standingText = (standing: Standing): string => words[standing]
 
@@ -51,6 +56,7 @@ export interface StandingClues {
 export const standingBy = ({ mode }: TorrentRow, { ready, figures, trouble }: StandingClues): Standing => {
   const fetching = mode === "downloading" || mode === "mirroring-metadata"
   if ((fetching || mode === "seeding") && !ready) return "waiting-for-tor"
+  if (mode === "seeding" && figures?.resting) return "resting"
   if (!fetching) return mode
   // Connected is not enough: who is, may have nothing of what is still missing.
   const moving = (figures?.downRate ?? 0) > 0 || figures?.underWay === true
@@ -84,6 +90,10 @@ export const figuresBy = <Figures extends LiveFigures>(row: TorrentRow, figures:
     ? figures
     : { ...figures, downRate, upRate, etaSeconds }
 }
+
+/** `3 seeds, 1 at rest` */
+export const seedsText = ({ seeds, restingSeeds }: Pick<LiveFigures, "seeds" | "restingSeeds">): string =>
+  `${countText(seeds, "seed")}${restingSeeds > 0 ? `, ${restingSeeds} at rest` : ""}`
 
 export const shareStanding = (share: ShareRow): Standing => (share.mode === "failed" ? "share-failed" : "hashing")
 

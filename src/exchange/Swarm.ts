@@ -226,7 +226,8 @@ export class Swarm {
 
   live(): SwarmLive {
     const { torrent } = this.#config
-    return liveTorrent(torrent, this.store.metainfo, this.#fetching, this.#serving, this.#shared.clock.now())
+    const now = this.#shared.clock.now()
+    return liveTorrent(torrent, this.store.metainfo, this.#fetching, this.#serving, this.resting, now)
   }
 
   /** What the download cannot get past at the moment, in words for people. */

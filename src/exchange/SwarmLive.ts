@@ -19,9 +19,13 @@ export interface SwarmStream {
 export interface SwarmFigures {
   readonly downRate: number
   readonly upRate: number
-  /** Reported and reachable. */
+  /** Reported and reachable, those at rest too. */
   readonly peers: number
   readonly seeds: number
+  /** Of the seeds: they wake when somebody wants what they have. */
+  readonly restingSeeds: number
+  /** This node's own onions are down until somebody wants what is here. */
+  readonly resting: boolean
   readonly connectedPeers: number
   /**
    * Streams that others have opened to fetch from here. Nobody is named on them: a caller with two lanes counts twice.

@@ -14,12 +14,13 @@ const STILL_MS = 30_000
 type Incoming = Pick<Fetching, "peers" | "everybody" | "meter" | "wasted" | "dials" | "availability">
 type Outgoing = Pick<Serving, "have" | "meter" | "callers">
 
-/** @param now by the clock that goes on at one pace. */
+/** @param resting whether this node's own onions are down · @param now by the clock that goes on at one pace. */
 export const liveTorrent = (
   torrent: string,
   metainfo: Metainfo,
   { peers, everybody, meter, wasted, dials, availability }: Incoming,
   serving: Outgoing,
+  resting: boolean,
   now: number,
 ): SwarmLive => {
   const reachable = peers.reachable()
@@ -36,7 +37,9 @@ export const liveTorrent = (
     downRate,
     upRate: Math.round(serving.meter.rate(now)),
     peers: reachable.length,
-    seeds: reachable.filter(({ state }) => state === "seed").length,
+    seeds: reachable.filter(({ state }) => state === "seed" || state === "rest").length,
+    restingSeeds: reachable.filter(({ state }) => state === "rest").length,
+    resting,
     connectedPeers: connected.length,
     callers: callers.length,
     underWay: out.some(({ inFlight }) => inFlight > 0),

@@ -2,7 +2,7 @@ import { homedir } from "node:os"
 import fc from "fast-check"
 import { describe, expect, it, vi } from "vitest"
 import { bytesText, durationText, percentOf } from "../../src/contract/figures.ts"
-import { shareStanding, standingOf } from "../../src/contract/standing.ts"
+import { seedsText, shareStanding, standingOf } from "../../src/contract/standing.ts"
 import type { Live } from "../../src/contract/rows.ts"
 import { defaultDataDir } from "../../src/cli/dataDir.ts"
 import { downloadProgress, shareProgress } from "../../src/cli/formatProgress.ts"
@@ -83,6 +83,10 @@ describe("how a torrent stands", () => {
       standingOf(row, live({ troubles: { abcdef: "no answer" }, torrents: { abcdef: { ...idleLive, downRate: 1 } } })),
     ).toBe("downloading")
     expect(standingOf({ ...row, mode: "paused" }, live({ carrier: booting }))).toBe("paused")
+    const asleep = live({ torrents: { abcdef: { ...idleLive, resting: true } } })
+    expect(standingOf({ ...row, mode: "seeding" }, asleep)).toBe("resting")
+    expect(standingOf({ ...row, mode: "paused" }, asleep)).toBe("paused")
+    expect(seedsText({ seeds: 3, restingSeeds: 1 })).toBe("3 seeds, 1 at rest")
     expect([shareStanding(aShare("a")), shareStanding({ ...aShare("a"), mode: "failed" })]).toEqual([
       "hashing",
       "share-failed",

@@ -145,6 +145,8 @@ export const idleLive: LiveTorrent = {
   upRate: 0,
   peers: 0,
   seeds: 0,
+  restingSeeds: 0,
+  resting: false,
   connectedPeers: 0,
   callers: 0,
   openStreams: 0,

@@ -6,6 +6,7 @@ export type Tone = "go" | "move" | "wait" | "rest" | "bad"
 
 export const standingLook: Readonly<Record<Standing, { readonly tone: Tone; readonly icon: IconName }>> = {
   seeding: { tone: "go", icon: "share" },
+  resting: { tone: "go", icon: "moon" },
   downloading: { tone: "move", icon: "download" },
   checking: { tone: "move", icon: "recheck" },
   hashing: { tone: "move", icon: "hash" },

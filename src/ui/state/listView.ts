@@ -14,7 +14,7 @@ export const filters = [
     of: ({ standing }: Item) => standing === "waiting-for-credit",
     rare: true,
   },
-  { id: "seeding", text: "Seeding", of: ({ standing }: Item) => standing === "seeding" },
+  { id: "seeding", text: "Seeding", of: ({ standing }: Item) => standing === "seeding" || standing === "resting" },
   { id: "shared", text: "Shared by me", of: ({ shares }: Item) => shares.length > 0 },
   { id: "paused", text: "Paused", of: ({ standing }: Item) => standing === "paused" },
   { id: "problems", text: "Problems", of: ({ standing }: Item) => problems.has(standing) },

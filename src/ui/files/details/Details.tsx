@@ -1,6 +1,6 @@
 /** The panel about the selected item: its name, what can be done with it, and its sides in tabs. */
 import { type Component, createEffect, createSignal, For, Match, on, Show, Switch } from "solid-js"
-import { standingText } from "../../../contract/standing.ts"
+import { restingText, standingText } from "../../../contract/standing.ts"
 import { Icon } from "../../parts/Icon.tsx"
 import { standingLook } from "../../parts/standingLook.ts"
 import type { Item } from "../../state/items.ts"
@@ -64,7 +64,9 @@ export const Details: Component<{ readonly item: Item }> = (props) => {
           <h2>
             <bdi>{props.item.title || "Name not known yet"}</bdi>
           </h2>
-          <span class="status">{standingText(props.item.standing)}</span>
+          <span class="status">
+            {props.item.standing === "resting" ? restingText : standingText(props.item.standing)}
+          </span>
         </div>
         <ActionBar item={props.item} />
         <button

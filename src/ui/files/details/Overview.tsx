@@ -2,6 +2,7 @@
 import { type Component, Show } from "solid-js"
 import { bytesText, countText, durationText, rateText } from "../../../contract/figures.ts"
 import { lanesMean, lanesText } from "../../../contract/words/lanes.ts"
+import { seedsText } from "../../../contract/standing.ts"
 import { costOf } from "../../../contract/words/relay.ts"
 import { Figure } from "../../parts/Figure.tsx"
 import { Progress } from "../../parts/Progress.tsx"
@@ -55,7 +56,7 @@ export const Overview: Component<{ readonly item: Item }> = (props) => {
               <Figure name="Up">{rateText(now().upRate)}</Figure>
               <Figure name="Left">{now().etaSeconds === null ? "–" : durationText(now().etaSeconds!)}</Figure>
               <Figure name="Peers">
-                {now().connectedPeers} of {now().peers}, {countText(now().seeds, "seed")}
+                {now().connectedPeers} of {now().peers}, {seedsText(now())}
               </Figure>
               <Figure
                 name="Callers"
