@@ -80,6 +80,13 @@ export type RecordsListener = (news: readonly Uint8Array[]) => void
 
 export interface Exchange {
   /**
+   * To be asked before a torrent is opened: a whole copy begins at rest as long as the node is starting. From then on
+   * it counts as resting.
+   */
+  startsAtRest(torrent: string, whole: boolean): boolean
+  /** The node has started. */
+  begun(): void
+  /**
    * Begins to serve and, while pieces are wanted, to download. Again with the same torrent: a swarm that runs takes
    * over the new observer and keeps its own store; one whose store has failed is opened anew. A share in place takes
    * over what is verified by now as well.

@@ -53,6 +53,9 @@ export class SwarmExchange implements Exchange {
   readonly #closing = new Map<string, Promise<void>>()
   readonly #ends = new BoundedMap<string, LaneEnd>(KEPT_ENDS)
   readonly #listeners = new KeyedListeners<string, Parameters<RecordsListener>>()
+  #starting = true
+  /** What begins at rest, until it is open. */
+  readonly #expected = new Set<string>()
   /** Last words of swarms that were left, as long as they count. */
   readonly #farewells = new Map<string, { readonly bytes: Uint8Array; readonly seq: number; readonly until: number }>()
 
@@ -81,6 +84,16 @@ export class SwarmExchange implements Exchange {
     }
   }
 
+  startsAtRest(torrent: string, whole: boolean): boolean {
+    if (this.#starting && whole) this.#expected.add(torrent)
+    else this.#expected.delete(torrent)
+    return this.#expected.has(torrent)
+  }
+
+  begun(): void {
+    this.#starting = false
+  }
+
   async open(config: SwarmConfig): Promise<void> {
     const running = this.#swarms.get(config.torrent)
     if (running && !running.failed) {
@@ -96,6 +109,7 @@ export class SwarmExchange implements Exchange {
     this.#farewells.delete(config.torrent)
     try {
       await swarm.open()
+      this.#expected.delete(config.torrent)
     } catch (error) {
       if (this.#swarms.get(config.torrent) === swarm) await this.close(config.torrent)
       throw error
@@ -161,7 +175,7 @@ export class SwarmExchange implements Exchange {
   }
 
   resting(torrent: string): boolean {
-    return this.#swarms.get(torrent)?.resting ?? false
+    return this.#swarms.get(torrent)?.resting ?? this.#expected.has(torrent)
   }
 
   alone(torrent: string): boolean {

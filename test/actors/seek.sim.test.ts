@@ -72,6 +72,8 @@ const portsOf = (a: SimTrust, library: MemoryLibrary) => {
       records: () => [ownRecord(Math.floor(clock.date() / 1000)), ...met.flatMap(({ records }) => records)],
       addRecords: (_: string, records: readonly Uint8Array[], { name }: { readonly name: string }) =>
         void met.push({ from: name, records }),
+      alone: () => met.every(({ records }) => records.length === 0),
+      resting: () => false,
     },
   } as unknown as Ports
   return { ports, met, lost }

@@ -81,6 +81,7 @@ async function begin(
   await kernel.wakeAll("trusted")
   const known = new Set(projector.all(torrents).map((row) => row.id))
   await kernel.wakeAll("torrent", (id) => known.has(id) || ports.library.has(id))
+  ports.exchange.begun()
   await kernel.wakeAll("share")
   const root = rootName(releaseRoot ?? pinnedRoot())
   const runs: ReleaseCommand = { type: "StartSoftware", ...(await software()), root }

@@ -1,22 +1,25 @@
 /**
  * What is public is announced wherever its tracker is held: news of this swarm go to the trackers that this node holds,
  * and come from them. Where it holds none, whoever serves the tracker is asked, soon after each change, more rarely
- * when pieces are no longer wanted. A private swarm's records travel on that share's onion alone (rendezvous).
+ * when pieces are no longer wanted, and at rest four times an hour. A private swarm's records travel on that share's
+ * onion alone (rendezvous).
  */
 import { backOff } from "../../../core/backOff.ts"
 import { clockTrouble } from "../../../core/clockTrouble.ts"
-import { waitWhile } from "../../waitWhile.ts"
+import { firstRestPause, type Mood, moodOf, restPause, whileMood } from "./mood.ts"
 import { sourceOf } from "./source.ts"
-import { type TorrentEffect, wantsPieces } from "./TorrentEffect.ts"
+import type { TorrentEffect } from "./TorrentEffect.ts"
 
 const LOOK_MS = 2_000
 const WANTING_MS = 20_000
 const SEEDING_MS = 120_000
 const FIRST_MS = 500
+/** At rest it is looked so often whether a tracker that lists it is held by now. */
+const REST_LOOK_MS = 30_000
 
-export const announce: TorrentEffect<"clock" | "exchange" | "library" | "progress" | "trackers" | "vault"> =
+export const announce: TorrentEffect<"clock" | "exchange" | "library" | "progress" | "random" | "trackers" | "vault"> =
   (ports) => async (context) => {
-    const { id, state, signal } = context
+    const { id, signal } = context
     const metainfo = ports.library.get(id)
     if (!metainfo || metainfo.private) return
     const { infoHash, bytes } = metainfo
@@ -38,12 +41,16 @@ export const announce: TorrentEffect<"clock" | "exchange" | "library" | "progres
     let askAt = 0
     let failures = 0
     let clockTold = false
-    let wanted: boolean | undefined
+    let before: Mood | undefined
     while (!signal.aborted) {
-      const wanting = wantsPieces(state())
-      // What changed is told at once, and its failures are counted from nothing.
-      if (wanting !== wanted) askAt = failures = 0
-      wanted = wanting
+      const mood = moodOf(ports, context)
+      const wanting = mood === "wanting"
+      // What changed is told at once, and its failures are counted from nothing. What begins at rest is no news.
+      if (mood !== before) {
+        askAt = mood === "resting" && !before ? clock.now() + firstRestPause(ports) : 0
+        failures = 0
+      }
+      before = mood
       const lists = trackers.lists(infoHash)
       if (lists && !held) {
         trackers.announce(infoHash, exchange.records(id), exchange.ownRecord(id))
@@ -58,13 +65,14 @@ export const announce: TorrentEffect<"clock" | "exchange" | "library" | "progres
           () => false,
         )
         failures = met ? 0 : failures + 1
-        const alone = wanting && exchange.records(id).length <= 1
-        const pause = wanting ? WANTING_MS : SEEDING_MS
+        const alone = wanting && exchange.alone(id)
+        const pause = mood === "resting" ? restPause(ports) : wanting ? WANTING_MS : SEEDING_MS
         askAt = clock.now() + (failures > 0 ? backOff(LOOK_MS, pause, failures) : alone ? LOOK_MS : pause)
       }
       clockTold = tellClock(wanting, clockTold)
-      const pause = held || !tracker || clock.now() < askAt ? LOOK_MS : FIRST_MS
-      await waitWhile(context, (now) => wantsPieces(now) === wanting, { clock, ms: pause })
+      const waits = held || !tracker || clock.now() < askAt
+      const pause = !waits ? FIRST_MS : mood === "resting" ? REST_LOOK_MS : LOOK_MS
+      await whileMood(ports, context, mood, { clock, ms: pause })
     }
     for (const end of unsubscribe) end()
   }

@@ -39,6 +39,8 @@ export const exchange: TorrentEffect<
 > = (ports) => async (context) => {
   const { id, signal, tell } = context
   const state = context.state()
+  // Before anything is waited for: what runs now is woken by the node's start, or by somebody's word.
+  const resting = ports.exchange.startsAtRest(id, state.complete)
   const metainfo = ports.library.get(id)
   if (!metainfo)
     return void (await tell({
@@ -100,6 +102,7 @@ export const exchange: TorrentEffect<
       observer,
       inPlace: state.origin === "share",
       spare: state.spare,
+      resting,
       ...(share ? { token: share.token } : {}),
     })
     const now = context.state()

@@ -1,66 +1,74 @@
 /**
  * Meets the other peers of a link's swarm at its share's onion: hands over this node's signed record, takes those of
- * the others, soon after each change and at least every half minute while pieces are wanted, more rarely afterwards.
+ * the others, soon after each change and at least every half minute while pieces are wanted, more rarely afterwards. At
+ * rest it comes four times an hour, each time over a session of its own, and hears there who wants what is here.
  */
 import { backOff } from "../../../core/backOff.ts"
 import type { Session } from "../../../transport/Sessions.ts"
 import { clockTrouble } from "../../../core/clockTrouble.ts"
 import { meet } from "./meet.ts"
+import { firstRestPause, moodOf, restPause, whileMood } from "./mood.ts"
 import { sourceOf } from "./source.ts"
-import { waitWhile } from "../../waitWhile.ts"
-import { type TorrentEffect, wantsPieces } from "./TorrentEffect.ts"
+import type { TorrentEffect } from "./TorrentEffect.ts"
 
 const WANTING_MS = 20_000
 const SEEDING_MS = 120_000
 const FIRST_MS = 250
 const SOON_MS = 1_500
 
-export const rendezvous: TorrentEffect<"clock" | "exchange" | "library" | "progress" | "sessions" | "vault"> =
-  (ports) => async (context) => {
-    const { id, signal } = context
-    const source = sourceOf(ports, id)
-    const share = source?.share
-    if (!share) return
-    const metainfo = ports.library.get(id)?.bytes
-    let session: Session | undefined
-    let failures = 0
-    let alone = 0
-    const closed = () => (session = undefined)
-    signal.addEventListener("abort", () => session?.close(), { once: true })
-    while (!signal.aborted) {
-      const wanting = wantsPieces(context.state())
-      const pause = wanting ? WANTING_MS : SEEDING_MS
-      try {
-        if (!session) {
-          session = await ports.sessions.connect(source.onion, { circuit: `share-${id}`, signal })
-          void session.closed.then(closed)
-        }
-        const [own] = ports.exchange.records(id)
-        const records = await meet({ session, onion: source.onion, share, own, metainfo, signal })
-        if (records) ports.exchange.addRecords(id, records, { standing: "link", name: source.onion })
-        failures = records ? 0 : failures + 1
-        const ahead = wanting ? ports.exchange.clockAhead(id) : undefined
-        const answered = ahead === undefined ? undefined : clockTrouble(ahead)
-        ports.progress.trouble(
-          id,
-          records ? answered : "the source no longer answers under this link; other peers are still asked",
-        )
-      } catch (error) {
-        if (signal.aborted) break
-        failures++
-        session?.close()
-        session = undefined
-        ports.progress.trouble(id, error instanceof Error ? error.message : String(error))
+export const rendezvous: TorrentEffect<
+  "clock" | "exchange" | "library" | "progress" | "random" | "sessions" | "vault"
+> = (ports) => async (context) => {
+  const { id, signal } = context
+  const source = sourceOf(ports, id)
+  const share = source?.share
+  if (!share) return
+  const metainfo = ports.library.get(id)?.bytes
+  let session: Session | undefined
+  let failures = 0
+  let alone = 0
+  const closed = () => (session = undefined)
+  signal.addEventListener("abort", () => session?.close(), { once: true })
+  const { clock } = ports
+  // What begins at rest is no news; and many may begin together.
+  if (moodOf(ports, context) === "resting")
+    await whileMood(ports, context, "resting", { clock, ms: firstRestPause(ports) })
+  while (!signal.aborted) {
+    const mood = moodOf(ports, context)
+    const wanting = mood === "wanting"
+    const pause = mood === "resting" ? restPause(ports) : wanting ? WANTING_MS : SEEDING_MS
+    try {
+      if (!session) {
+        session = await ports.sessions.connect(source.onion, { circuit: `share-${id}`, signal })
+        void session.closed.then(closed)
       }
-      // A private swarm outlives its source: its holders tell each other of it (JOIN2).
-      if (failures > 0) await ports.exchange.meetHolders(id, signal)
-      // Who wants pieces and knows nobody asks soon again; who is well served asks rarely.
-      alone = wanting && ports.exchange.records(id).length <= 1 ? alone + 1 : 0
-      const soon = backOff(FIRST_MS, SOON_MS, alone)
-      const next = failures > 0 ? backOff(SOON_MS, pause, failures) : alone > 0 ? soon : pause
-      await waitWhile(context, (state) => wantsPieces(state) === wanting, { clock: ports.clock, ms: next })
-      // What changed is told at once, and its failures are counted from nothing.
-      if (wantsPieces(context.state()) !== wanting) failures = alone = 0
+      const [own] = ports.exchange.records(id)
+      const records = await meet({ session, onion: source.onion, share, own, metainfo, signal })
+      if (records) ports.exchange.addRecords(id, records, { standing: "link", name: source.onion })
+      failures = records ? 0 : failures + 1
+      const ahead = wanting ? ports.exchange.clockAhead(id) : undefined
+      const answered = ahead === undefined ? undefined : clockTrouble(ahead)
+      ports.progress.trouble(
+        id,
+        records ? answered : "the source no longer answers under this link; other peers are still asked",
+      )
+    } catch (error) {
+      if (signal.aborted) break
+      failures++
+      session?.close()
+      session = undefined
+      ports.progress.trouble(id, error instanceof Error ? error.message : String(error))
     }
-    session?.close()
+    // A private swarm outlives its source: its holders tell each other of it (JOIN2).
+    if (failures > 0) await ports.exchange.meetHolders(id, signal)
+    // Who wants pieces and knows nobody asks soon again; who is well served asks rarely.
+    alone = wanting && ports.exchange.alone(id) ? alone + 1 : 0
+    const soon = backOff(FIRST_MS, SOON_MS, alone)
+    const next = failures > 0 ? backOff(SOON_MS, pause, failures) : alone > 0 ? soon : pause
+    if (mood === "resting") session?.close()
+    await whileMood(ports, context, mood, { clock, ms: next })
+    // What changed is told at once, and its failures are counted from nothing.
+    if (moodOf(ports, context) !== mood) failures = alone = 0
   }
+  session?.close()
+}

@@ -12,6 +12,7 @@ import { type TorrentEffect, wantsPieces } from "./TorrentEffect.ts"
 
 const LOOK_MS = 20_000
 const SEEDING_MS = 120_000
+const RESTING_MS = 15 * 60_000
 /** Trackers beside its own that it is met at. */
 const MOST = 4
 /** One that fails so often in a row is met no more. */
@@ -38,7 +39,7 @@ export const seek: TorrentEffect<"clock" | "directory" | "exchange" | "library" 
       else others.delete(tracker)
       return met
     }
-    const knowsNobody = () => exchange.records(id).length <= 1
+    const knowsNobody = () => exchange.alone(id)
     const search = async (): Promise<void> => {
       const own = sourceOf(ports, id)?.tracker
       for await (const tracker of listedElsewhere(ports, infoHash, signal)) {
@@ -52,7 +53,8 @@ export const seek: TorrentEffect<"clock" | "directory" | "exchange" | "library" 
       await wait(clock, LOOK_MS, signal)
       if (signal.aborted) return
       const wanting = wantsPieces(state())
-      if (clock.now() - metAt >= (wanting ? LOOK_MS : SEEDING_MS)) {
+      const pause = wanting ? LOOK_MS : exchange.resting(id) ? RESTING_MS : SEEDING_MS
+      if (clock.now() - metAt >= pause) {
         metAt = clock.now()
         for (const tracker of [...others.keys()]) await meet(tracker)
       }

@@ -1,0 +1,73 @@
+/** Whole nodes over loopback: what was whole when a node starts is at rest, and wakes for whoever wants it. */
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises"
+import os from "node:os"
+import path from "node:path"
+import { expect, onTestFinished, test } from "vitest"
+import { LoopbackTransport } from "../../src/transport/loopback/LoopbackTransport.ts"
+import { openLoopbackNode, until } from "../support/loopbackNode.ts"
+
+const scene = async () => {
+  const home = await mkdtemp(path.join(os.tmpdir(), "bulbil-rest-"))
+  onTestFinished(() => rm(home, { recursive: true, force: true, maxRetries: 5 }))
+  const sockets = path.join(home, "s")
+  await mkdir(sockets)
+  const content = path.join(home, "bulbs")
+  await writeFile(content, Buffer.alloc(300_000, "bulb"))
+  return { home, sockets, content }
+}
+
+/** A carrier that counts the onions that were ever published on it. */
+const counting = (sockets: string) => {
+  const published: string[] = []
+  const carrier = async () => {
+    const transport = new LoopbackTransport(sockets)
+    const publish = transport.publish.bind(transport)
+    transport.publish = async (...given) => {
+      const publication = await publish(...given)
+      published.push(publication.address)
+      return publication
+    }
+    return transport
+  }
+  return { carrier, published }
+}
+
+test.each([
+  ["private", undefined],
+  ["public", "public"],
+] as const)(
+  "a %s share of a node that was started again rests, and is delivered all the same",
+  async (_, kind) => {
+    const { home, sockets, content } = await scene()
+    const first = await openLoopbackNode(path.join(home, "a"), sockets)
+    const shared = await first.ask({ type: "SharePath", path: content, title: "Bulbs" })
+    expect(shared.ok).toBe(true)
+    let share = (shared as { readonly id: string }).id
+    let link = await first.link(share)
+    if (kind === "public") {
+      const made = await first.ask({ type: "PublishShare", share })
+      expect(made.ok, JSON.stringify(made)).toBe(true)
+      share = (made as { readonly id: string }).id
+      link = await first.link(share)
+    }
+    await until(() => first.node.live().torrents[first.torrent()!.id] !== undefined)
+    expect(Object.values(first.node.live().torrents).map(({ resting }) => resting)).not.toContain(true)
+    await first.close()
+
+    const { carrier, published } = counting(sockets)
+    const again = await openLoopbackNode(path.join(home, "a"), sockets, { carrier })
+    await again.link(share)
+    const torrents = () => Object.values(again.node.live().torrents)
+    await until(() => torrents().length > 0 && torrents().every(({ resting }) => resting))
+    const before = published.length
+    const other = await openLoopbackNode(path.join(home, "b"), sockets)
+    await other.ask({ type: "DownloadLink", link, folder: path.join(home, "got") })
+    await until(() => other.torrent()?.mode === "seeding")
+    expect(Buffer.compare(await readFile(path.join(home, "got", "bulbs")), await readFile(content))).toBe(0)
+    expect(published.length).toBe(before + 1)
+    expect(torrents().filter(({ resting }) => !resting)).toHaveLength(1)
+    expect([again.defects, other.defects]).toEqual([[], []])
+    await Promise.all([again.close(), other.close()])
+  },
+  90_000,
+)
