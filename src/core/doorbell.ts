@@ -16,9 +16,9 @@ export const FIRST_TO_WAKE = 4
 export const ROUND_MS = 60_000
 export const LONG_ROUND_MS = 3_600_000
 /** Live seeds that are enough, if they are true. */
-export const ENOUGH_LIVE = 2
+const ENOUGH_LIVE = 2
 /** A leech's record that is older wakes nobody. */
-export const STALE_SECONDS = 300
+const STALE_SECONDS = 300
 /** Of a swarm's leeches so many are watched for growth, and looked at when a round is over. */
 export const WATCHED = 64
 const MOST_ROUNDS = 20

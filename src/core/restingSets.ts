@@ -1,7 +1,7 @@
 /**
- * Where the words of a swarm are filed: of who is up, or gone, in one set; of who is at rest in another beside it, since
- * these live for a day. So neither can crowd the other out, and what was said of a day's rest stays apart. Owns what an
- * answer names of both, and how long a word is kept when it is over. Pure.
+ * Where the words of a swarm are filed: of who is up, or gone, in one set; of who is at rest in another beside it, as
+ * these live for a day. So neither can crowd the other out. Owns what an answer names of both, and how long a word is
+ * kept when it is over. Pure.
  */
 import type { SourcedSet, Filed } from "./SourcedSet.ts"
 
@@ -20,8 +20,8 @@ export const isRestingSet = (set: string): boolean => set.endsWith(RESTING)
 export const swarmOfSet = (set: string): string => (isRestingSet(set) ? set.slice(0, -RESTING.length) : set)
 
 /**
- * Which set a word belongs in. The last word of who was at rest takes the place of the one before, so that there is room
- * for it.
+ * Which set a word belongs in. The last word of who was at rest takes the place of the one before, so that there is
+ * room for it.
  * @param before set of the word before.
  */
 export const setOf = (swarm: string, state: string, before: string | undefined): string =>

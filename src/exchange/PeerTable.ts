@@ -130,6 +130,11 @@ export class PeerTable {
     this.#records.prune(seconds)
   }
 
+  /** Prunes, if it has not been done this second. */
+  freshen(seconds: number): void {
+    this.#records.freshen(seconds)
+  }
+
   #turn(set: string, brought: number, { standing, unranked }: HintSource): number {
     // Whoever comes may come as many: all callers have one turn among them.
     const callers = this.#records.sets.get(set)!

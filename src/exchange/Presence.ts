@@ -1,8 +1,8 @@
 /**
  * How this node shows itself in one swarm: its transfer onions, of which more or fewer are up as they are needed, and
  * its own record, which names those that are. An onion is not named before its descriptor is there: who dials one too
- * early has to back off. The first onion's key is the node's name in the swarm, however many are up. At rest none is, and
- * the record says that.
+ * early has to back off. The first onion's key is the node's name in the swarm, however many are up. At rest none is,
+ * and the record says that.
  */
 import type { Bitfield } from "../core/Bitfield.ts"
 import type { Clock } from "../core/Clock.ts"

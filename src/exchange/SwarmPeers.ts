@@ -173,7 +173,7 @@ export class SwarmPeers implements Iterable<Peer> {
 
   /** Keeps the peers in step with the table's cap; who was cut off is remembered as long as there is room. */
   forget(): void {
-    this.#table.prune(this.#seconds)
+    this.#table.freshen(this.#seconds)
     if (this.#peers.size <= this.#table.size) return
     const { maxRecords } = this.#ctx
     for (const [key, peer] of this.#peers) {

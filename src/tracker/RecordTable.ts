@@ -2,8 +2,8 @@
  * The signed records that the holders of one tracker share: peers of the swarms it lists, and mirrors of it. How it
  * thinks:
  *
- * Each swarm is a set of core/NewestRecords, those at rest in it are another (core/restingSets), the mirrors are one more
- * under the empty name; which record is true, which wins and who leaves a full set is decided there. Two caps hold at
+ * Each swarm is a set of core/NewestRecords, those at rest in it are another (core/restingSets), the mirrors are one
+ * more under the empty name; which record is true, which wins and who leaves a full set is decided there. Two caps hold at
  * once, for a swarm and for all of them, and others for those at rest: when all are too many, the largest swarm makes
  * room, if it is larger than the newcomer's would be.
  *

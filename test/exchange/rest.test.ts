@@ -153,7 +153,7 @@ describe("PEER16 a leech's record", () => {
     expect([node.published(), node.restingNow()]).toEqual([0, 2])
     await node.close()
   })
-  it("wakes it once an hour for one leech, whatever it signs; and never when it is older than five minutes", async () => {
+  it("wakes it once an hour for one leech, whatever it signs; never when it is older than five minutes", async () => {
     const node = await nodeAt(5, 1)
     const by = signer(new Uint8Array(32).fill(7))
     node.leech(0, signer(new Uint8Array(32).fill(8)), { issued: node.seconds() - 301 })
@@ -170,7 +170,7 @@ describe("PEER16 a leech's record", () => {
     node.times.slice(1).forEach((at, i) => expect(at - node.times[i]!).toBeGreaterThanOrEqual(60 * MINUTE - 1_000))
     await node.close()
   })
-  it("of 1,000 leeches at once in each of 12 swarms wake one swarm in 10 s and four a minute, each in its turn", async () => {
+  it("of 1,000 leeches at once in each of 12 swarms wake four swarms a minute, each in its turn", async () => {
     const node = await nodeAt(6, 12)
     for (let i = 0; i < 1_000; i++) for (let torrent = 0; torrent < 12; torrent++) node.leech(torrent)
     let most = 0

@@ -38,6 +38,8 @@ export interface SimNodeOptions {
   readonly onions?: number
   /** Of the link by which it holds a private swarm. */
   readonly token?: string
+  /** Begins at rest, if it begins as a seed. */
+  readonly resting?: boolean
   /** How far its clock is ahead of the world's. */
   readonly clockMs?: number
   readonly credit?: Credit
@@ -105,6 +107,7 @@ export class SimNode {
       observer: this.#observer,
       ...(this.#options.token === undefined ? {} : { token: this.#options.token }),
       inPlace: content !== undefined,
+      resting: this.#options.resting ?? false,
     })
     this.#meet()
   }
