@@ -1,6 +1,6 @@
 /**
- * Has a swarm hold as many onions as it needs (core/onionNeed). Looks now and then while it is in use or holds more than
- * one, and not at all while nothing happens: whoever connects wakes it.
+ * Has a swarm hold as many onions as it needs (core/onionNeed). Looks now and then while it is in use or holds more
+ * than one, and not at all while nothing happens: whoever connects wakes it.
  */
 import type { Clock } from "../core/Clock.ts"
 import { type NeededAt, type SwarmUse, neededNow, onionsHeld, onionsNeeded } from "../core/onionNeed.ts"

@@ -10,7 +10,7 @@ import { OnionKeeper } from "../../src/transport/OnionKeeper.ts"
 import { openLoopbackNode, until } from "../support/loopbackNode.ts"
 import { temporaryFolder } from "../support/temporaryFolder.ts"
 
-it("publishes all private shares, has a public one wait for its turn, and publishes it when there is room", async () => {
+it("publishes all private shares, has a public one wait, and publishes it when there is room", async () => {
   const home = await temporaryFolder()
   const sockets = path.join(home, "s")
   await mkdir(sockets)
