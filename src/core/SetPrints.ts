@@ -5,7 +5,7 @@
  * with the count. Who signs thousands of versions for it can make two sums agree (Wagner 2002), and so hide a
  * difference from one comparison until anything there changes.
  */
-import { createHash } from "node:crypto"
+import { hash } from "node:crypto"
 
 const FINE_BITS = 12
 const WORDS = 4
@@ -47,15 +47,15 @@ export class SetPrints {
       if (sum[WORDS] === 0) continue
       // Big endian, since the other side may be another kind of machine.
       sum.forEach((word, i) => octets.setUint32(i * 4, word))
-      out.set(createHash("sha256").update(octets).digest().subarray(0, 16), range * 16)
+      out.set(hash("sha256", octets, "buffer").subarray(0, 16), range * 16)
     }
     return out
   }
 
   #change(key: Uint8Array, version: number, sign: 1 | -1): void {
-    const hash = createHash("sha256").update(key).update(String(version)).digest()
+    const item = hash("sha256", Buffer.concat([key, Buffer.from(String(version))]), "buffer")
     const words = new Uint32Array(WORDS)
-    for (let i = 0; i < WORDS; i++) words[i] = hash.readUInt32BE(i * 4)
+    for (let i = 0; i < WORDS; i++) words[i] = item.readUInt32BE(i * 4)
     const fine = rangeOf(key, FINE_BITS)
     plus(this.#sums.subarray(fine * WORDS, fine * WORDS + WORDS), words, 0, sign)
     this.#counts[fine] = this.#counts[fine]! + sign

@@ -16,7 +16,7 @@
  *
  * Of heads only the newest counts, and two that do not fit each other are a fork, which stays for good.
  */
-import { createHash } from "node:crypto"
+import { hash } from "node:crypto"
 import { BoundedMap } from "../core/BoundedMap.ts"
 import type { Clock } from "../core/Clock.ts"
 import { toHex } from "../core/hex.ts"
@@ -201,7 +201,7 @@ export class Room {
     source: Source,
     from: Outbox | undefined,
   ): RecordEntry | undefined {
-    const mark = createHash("sha256").update(kind).update(record).digest().toString("latin1", 0, 16)
+    const mark = kind + hash("sha256", record, "binary").slice(0, 16)
     const seen = this.#seen.get(mark)
     // Not if the table has let go of it since: then it may be true and new again.
     if (seen && (this.table.get(seen.key)?.seq ?? -1) >= seen.seq) {

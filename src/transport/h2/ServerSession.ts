@@ -30,6 +30,8 @@ export interface ServerContext {
   readonly chatter: Chatter
 }
 
+/** Why a request's signal is aborted: without one, Node makes an error with a stack for every request. */
+const OVER = new Error("the request is over")
 /** Octets at a time that show that a caller takes an answer, and does not only listen. */
 const TAKEN = 16 * 1024
 
@@ -119,7 +121,7 @@ export class ServerSession implements Guest {
       body = undefined
     }
     stream.once("close", () => {
-      ended.abort()
+      ended.abort(OVER)
       watch.stop()
       whole()
       if (stream.rstCode !== constants.NGHTTP2_NO_ERROR) this.#countReset()
