@@ -6,6 +6,7 @@
 import { Agent, request } from "node:http"
 import { earlyCollection } from "../../../src/app/earlyCollection.ts"
 import { systemClock } from "../../../src/app/systemClock.ts"
+import type { Session } from "../../../src/transport/Sessions.ts"
 import { Http2Sessions } from "../../../src/transport/h2/Http2Sessions.ts"
 import { LoopbackTransport } from "../../../src/transport/loopback/LoopbackTransport.ts"
 import { PeersExchange, MAX_PEERS_EXCHANGE } from "../../../src/wire/PeersExchange.ts"
@@ -28,11 +29,11 @@ interface Side {
   send(lane: number, n: number): Promise<{ readonly octets: number; readonly peers: () => number }>
 }
 
-const bulbil = async (folder: string): Promise<Side> => {
+/** Lanes are dialled when they are needed: preparing takes longer than a tracker waits for a first question. */
+const bulbil = (folder: string): Side => {
   const sessions = new Http2Sessions(new LoopbackTransport(folder), systemClock, {}, earlyCollection())
-  const open = await Promise.all(
-    Array.from({ length: LANES }, (_, lane) => sessions.connect(ADDRESS, { circuit: `${lane}` })),
-  )
+  const open = Array.from({ length: LANES }, (): Session | undefined => undefined)
+  const session = async (lane: number) => (open[lane] ??= await sessions.connect(ADDRESS, { circuit: `${lane}` }))
   let prepared: { path: string; body: Uint8Array }[] = []
   return {
     prepare(announced) {
@@ -42,7 +43,7 @@ const bulbil = async (folder: string): Promise<Side> => {
       }))
     },
     async send(lane, n) {
-      const { status, body } = await open[lane]!.ask({ method: "POST", ...prepared[n]!, maxBytes: MAX_PEERS_EXCHANGE })
+      const { status, body } = await (await session(lane)).ask({ method: "POST", ...prepared[n]!, maxBytes: MAX_PEERS_EXCHANGE })
       if (status !== 200) throw new Error(`status ${status}`)
       return { octets: body.length, peers: () => PeersExchange.decode(body)!.records.length }
     },
@@ -84,7 +85,7 @@ const http = (port: number): Side => {
 }
 
 const [kind, where] = process.argv.slice(2) as [string, string]
-const side = kind === "bulbil" ? await bulbil(where) : http(Number(where))
+const side = kind === "bulbil" ? bulbil(where) : http(Number(where))
 let count = 0
 
 answering(

@@ -24,7 +24,12 @@ const network = new TrackerNetwork({
   random: systemRandom,
   beacon: async () => undefined,
   // Twenty sessions speak for a hundred thousand peers: what one session may cause is not what is measured.
-  limits: { checksBurst: Number.MAX_SAFE_INTEGER, checksPerSecond: Number.MAX_SAFE_INTEGER },
+  limits: {
+    checksBurst: Number.MAX_SAFE_INTEGER,
+    checksPerSecond: Number.MAX_SAFE_INTEGER,
+    proofsBurst: Number.MAX_SAFE_INTEGER,
+    proofsPerSecond: Number.MAX_SAFE_INTEGER,
+  },
 })
 let fresh = 0
 const chain = makeChain(torrents)
