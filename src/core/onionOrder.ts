@@ -31,38 +31,58 @@ export const waitsText = (what: string): string =>
   `${what} waits for its turn: Tor bears no more onion addresses for now, and others go before it`
 
 /**
- * Each onion that is published costs its circuits anew, so one that was published a moment ago does not make room for
- * another of the same use.
+ * Each onion that is published costs its circuits anew, so one that was published a moment ago makes room for another
+ * of the same use only when somebody uses that one, and nobody this one.
  */
 export const LEAST_UP_MS = 15 * 60_000
 
 /**
- * @returns the onions that are to be published, in order, and how many may be: as many as the budget has, or as must
- *   be.
+ * Of the places beside those that must be up, so many are kept for transfers, whether or not they want them now: a
+ * torrent that is wanted must find one, and must not show by the share that makes room whose it is.
  */
+const FOR_TRANSFERS = 2
+/** A node whose private shares take the whole budget can still serve. */
+const LEAST_BESIDE = 2
+
+/** How many onions may be published where so many must be. */
+export const roomFor = (budget: number, always: number): number => Math.max(budget, always + LEAST_BESIDE)
+
+/** @returns the onions that are to be published, in order. */
 export const inOrder = <Onion extends ClaimedOnion>(
   onions: readonly Onion[],
   budget: number,
   now: number,
-): { readonly first: ReadonlySet<Onion>; readonly room: number } => {
-  const room = Math.max(budget, onions.filter(({ claim }) => mustBeUp(claim)).length)
-  const ranked = onions.map((onion) => ({ onion, rank: rankOf(onion, now) }))
-  ranked.sort((a, b) => compare(a.rank, b.rank))
-  return { first: new Set(ranked.slice(0, room).map(({ onion }) => onion)), room }
+): ReadonlySet<Onion> => {
+  const always = onions.filter(({ claim }) => mustBeUp(claim))
+  const ranked = onions
+    .filter(({ claim }) => !mustBeUp(claim))
+    .map((onion) => ({ onion, rank: rankOf(onion, now) }))
+    .toSorted((a, b) => compare(a.rank, b.rank))
+    .map(({ onion }) => onion)
+  const beside = roomFor(budget, always.length) - always.length
+  const kept = Math.min(FOR_TRANSFERS, Math.ceil(beside / 2))
+  const lasting = ranked.filter(({ claim }) => claim.use !== "transfer").slice(0, beside - kept)
+  const transfers = ranked.filter(({ claim }) => claim.use === "transfer").slice(0, beside - lasting.length)
+  return new Set([...always, ...lasting, ...transfers])
 }
 
 /**
- * The lesser goes first. A further onion of the same owner goes after all first ones: who makes one swarm busy must not
- * see by that which other swarms the same node is in.
+ * The lesser goes first: by use; a further onion of the same owner after all first ones, as who makes one swarm busy
+ * must not see by that which other swarms the same node is in; what somebody uses now before what nobody does, and of
+ * these what was published a moment ago, or was of use last.
  */
-const rankOf = ({ claim, takenAt }: ClaimedOnion, now: number): readonly number[] => [
-  ONION_USES.indexOf(claim.use),
-  (claim.after ?? 0) > 0 ? 1 : 0,
-  takenAt !== undefined && now - takenAt < LEAST_UP_MS ? 0 : 1,
-  -(claim.usedAt?.() ?? 0),
-  claim.after ?? 0,
-  takenAt === undefined ? 1 : 0,
-]
+const rankOf = ({ claim, takenAt }: ClaimedOnion, now: number): readonly number[] => {
+  const usedAt = claim.usedAt?.() ?? 0
+  return [
+    ONION_USES.indexOf(claim.use),
+    (claim.after ?? 0) > 0 ? 1 : 0,
+    usedAt === Number.POSITIVE_INFINITY ? 0 : 1,
+    takenAt !== undefined && now - takenAt < LEAST_UP_MS ? 0 : 1,
+    -usedAt,
+    claim.after ?? 0,
+    takenAt === undefined ? 1 : 0,
+  ]
+}
 
 const compare = (a: readonly number[], b: readonly number[]): number => {
   for (const [index, value] of a.entries()) if (value !== b[index]) return value < b[index]! ? -1 : 1

@@ -9,7 +9,7 @@ import type { Clock } from "../core/Clock.ts"
 import { publicKeyOfSeed } from "../core/ed25519.ts"
 import type { OnionAddress } from "../core/ids.ts"
 import { onionAddress } from "../core/onionAddress.ts"
-import { inOrder, mustBeUp } from "../core/onionOrder.ts"
+import { inOrder, mustBeUp, roomFor } from "../core/onionOrder.ts"
 import { KeptOnion } from "./KeptOnion.ts"
 import {
   type DialOptions,
@@ -78,11 +78,14 @@ export class OnionKeeper implements Transport {
 
   onions(): OnionFigures {
     const all = [...this.#kept.values()]
+    const uploads = this.#times.figures()
+    const always = all.filter(({ claim }) => mustBeUp(claim)).length
     return {
-      ...this.#times.figures(),
+      ...uploads,
+      room: roomFor(uploads.budget, always),
       up: all.filter(({ standing }) => standing === "up").length,
       published: all.filter(({ taken }) => taken).length,
-      always: all.filter(({ claim }) => mustBeUp(claim)).length,
+      always,
       waiting: all.filter(({ standing }) => standing === "waiting").length,
     }
   }
@@ -140,14 +143,15 @@ export class OnionKeeper implements Transport {
     this.#isSoon = false
     const now = this.#clock.now()
     const budget = this.#times.budget(now)
-    const { first, room } = inOrder([...this.#kept.values()], budget, now)
+    const ready = [...this.#kept.values()].filter(
+      ({ taken, retryAt, claim }) => taken || retryAt <= now || mustBeUp(claim),
+    )
+    const first = inOrder(ready, budget, now)
     for (const onion of this.#kept.values()) if (onion.taken && !first.has(onion)) onion.makeRoom()
-    let taken = [...this.#kept.values()].filter((onion) => onion.taken).length
     let begun = [...this.#kept.values()].filter((onion) => onion.begun).length
     for (const onion of first) {
       if (onion.taken || onion.over || onion.retryAt > now) continue
-      if (taken >= room || begun >= AT_ONCE) break
-      taken++
+      if (begun >= AT_ONCE) break
       begun++
       void this.#publish(onion)
     }

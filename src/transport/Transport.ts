@@ -63,6 +63,8 @@ export interface OnionFigures {
   readonly always: number
   readonly waiting: number
   readonly budget: number
+  /** How many may be published: the budget, or a little more than those that always are. */
+  readonly room: number
   /** Of the last uploads, in milliseconds; null before the first. */
   readonly slowestUploadMs: number | null
 }

@@ -3,7 +3,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { publicKeyOfSeed } from "../../src/core/ed25519.ts"
 import { FIRST_ONIONS, LEAST_ONIONS, LONGEST_UPLOAD_MS } from "../../src/core/onionBudget.ts"
-import { LEAST_UP_MS, ONION_USES, type OnionClaim, mustBeUp } from "../../src/core/onionOrder.ts"
+import { LEAST_UP_MS, ONION_USES, type OnionClaim, mustBeUp, roomFor } from "../../src/core/onionOrder.ts"
 import { onionAddress } from "../../src/core/onionAddress.ts"
 import { OnionKeeper } from "../../src/transport/OnionKeeper.ts"
 import type { OnionStanding, Publication, Transport, TransportHealth } from "../../src/transport/Transport.ts"
@@ -81,7 +81,7 @@ const scene = () => {
 }
 
 describe("onions on a budget", () => {
-  it("publishes what must be up also beyond the budget, and then nothing else", async () => {
+  it("publishes what must be up also beyond the budget, and one swarm or two still", async () => {
     const { keeper, ask, run, published } = scene()
     const transfer = await ask(0, { use: "transfer", usedAt: () => Number.POSITIVE_INFINITY })
     const standings: OnionStanding[] = []
@@ -90,9 +90,11 @@ describe("onions on a budget", () => {
     expect(published).toContain(transfer.address)
     for (let n = 1; n <= FIRST_ONIONS + 3; n++) await ask(n, { use: "private share" })
     await run(MINUTE)
-    expect(published.size).toBe(FIRST_ONIONS + 3)
-    expect(standings).toEqual(["waiting", "publishing", "up", "waiting"])
-    expect(keeper.onions()).toMatchObject({ up: 15, published: 15, always: 15, waiting: 1, budget: 12 })
+    expect(published.size).toBe(FIRST_ONIONS + 4)
+    expect(standings).toEqual(["waiting", "publishing", "up"])
+    for (let n = 100; n < 103; n++) await ask(n, { use: "public share" })
+    await run(MINUTE)
+    expect(keeper.onions()).toMatchObject({ up: 17, published: 17, always: 15, waiting: 2, budget: 12, room: 17 })
   })
 
   it("goes by use, then by who was of use last; a later one takes the earliest's place after a while", async () => {
@@ -112,6 +114,40 @@ describe("onions on a budget", () => {
     expect(published).toContain(newest.address)
     expect(published).not.toContain(last[0])
     expect(published.size).toBe(FIRST_ONIONS)
+  })
+
+  it("keeps places for transfers, so that one that is wanted pushes out no share that lasts", async () => {
+    const { ask, run, published } = scene()
+    const shares = await Promise.all(Array.from({ length: 30 }, (_, n) => ask(n, { use: "public share" })))
+    await run(MINUTE)
+    const up = shares.filter(({ address }) => published.has(address))
+    expect(up).toHaveLength(FIRST_ONIONS - 2)
+    const used = Number.POSITIVE_INFINITY
+    const wanted = await Promise.all([100, 101, 102].map((n) => ask(n, { use: "transfer", usedAt: () => used })))
+    await run(MINUTE)
+    expect(wanted.filter(({ address }) => published.has(address))).toHaveLength(2)
+    for (const { address } of up) expect(published).toContain(address)
+  })
+
+  it("gives what somebody uses the place of what nobody does, and not that of what is used too", async () => {
+    const { ask, run, published } = scene()
+    const used = new Set<number>()
+    const usedAt = (n: number) => () => (used.has(n) ? Number.POSITIVE_INFINITY : n)
+    const idle = await Promise.all(
+      Array.from({ length: FIRST_ONIONS }, (_, n) => ask(n, { use: "transfer", usedAt: usedAt(n) })),
+    )
+    await run(MINUTE)
+    expect(published.size).toBe(FIRST_ONIONS)
+    used.add(100)
+    const wanted = await ask(100, { use: "transfer", usedAt: usedAt(100) })
+    await run(10_000)
+    expect(published).toContain(wanted.address)
+    expect(published).not.toContain(idle[0]!.address)
+    for (let n = 1; n < FIRST_ONIONS; n++) used.add(n)
+    used.add(101)
+    const late = await ask(101, { use: "transfer", usedAt: usedAt(101) })
+    await run(LEAST_UP_MS - 2 * MINUTE)
+    expect(published).not.toContain(late.address)
   })
 
   it("lets a seed be asked for once, and again when it was given up", async () => {
@@ -171,7 +207,7 @@ describe("onions on a budget", () => {
     expect(keeper.onions()).toMatchObject({ budget: FIRST_ONIONS + 1 })
   })
 
-  it("published ≤ max(budget, what must be up) at every moment, whatever is asked, refused or slow", async () => {
+  it("published ≤ the room of the budget at every moment, whatever is asked, refused or slow", async () => {
     const claim = fc.record({ use: fc.constantFrom(...ONION_USES), after: fc.integer({ min: 0, max: 7 }) })
     const step = fc.oneof(
       { weight: 6, arbitrary: fc.record({ do: fc.constant("ask" as const), n: fc.nat(60), claim }) },
@@ -205,7 +241,7 @@ describe("onions on a budget", () => {
         const check = () => {
           const always = [...kept.values()].filter((one) => mustBeUp(one.claim)).length
           const { budget } = keeper.onions()
-          expect(published.size).toBeLessThanOrEqual(Math.max(budget, always))
+          expect(published.size).toBeLessThanOrEqual(roomFor(budget, always))
         }
         onPublish(check)
         for (const one of steps) {
@@ -235,10 +271,16 @@ describe("onions on a budget", () => {
         carrier.uploadMs = 1_000
         turn("ready")
         await run(HOUR)
+        // The budget may have grown just now.
+        await run(2 * MINUTE)
         check()
         const { budget } = keeper.onions()
-        const always = [...kept.values()].filter((asked) => mustBeUp(asked.claim)).length
-        expect(published.size).toBe(Math.min(kept.size, Math.max(budget, always)))
+        const claims = [...kept.values()].map((asked) => asked.claim)
+        const always = claims.filter(mustBeUp).length
+        const transfers = claims.filter(({ use }) => use === "transfer").length
+        const beside = roomFor(budget, always) - always
+        const lasting = Math.min(kept.size - always - transfers, beside - Math.min(2, Math.ceil(beside / 2)))
+        expect(published.size).toBe(always + lasting + Math.min(transfers, beside - lasting))
         for (const { claim: of, publication } of kept.values())
           if (mustBeUp(of)) expect(published).toContain(publication.address)
         await keeper.close()

@@ -542,11 +542,11 @@ describe("words about Tor and time", () => {
   })
 
   it("tell how many onions are up, what waits, and what those cost that are always up", () => {
-    const few = { up: 3, published: 4, always: 3, waiting: 0, budget: 12, slowestUploadMs: 12_400 }
+    const few = { up: 3, published: 4, always: 3, waiting: 0, budget: 12, room: 12, slowestUploadMs: 12_400 }
     expect(onionsText(few)).toBe("3 of 12 onions up · 1 on the way · slowest upload 12 s")
     expect(onionCostText(few)).toBeNull()
-    const many = { up: 20, published: 20, always: 20, waiting: 7, budget: 12, slowestUploadMs: null }
-    expect(onionsText(many)).toBe("20 of 20 onions up · 7 waiting for a turn")
+    const many = { up: 20, published: 20, always: 20, waiting: 7, budget: 12, room: 22, slowestUploadMs: null }
+    expect(onionsText(many)).toBe("20 of 22 onions up · 7 waiting for a turn")
     expect(onionCostText(many)).toMatch(/20 onions are always up .* 8 more than Tor seems to bear.* about 120 circuits/)
     expect(onionCostText({ ...many, always: 11, budget: 12 })).not.toMatch(/seems to bear/)
   })

@@ -11,8 +11,7 @@ const STANDING_CIRCUITS = 6
 const PUBLISHING_CIRCUITS = 26
 
 /** `11 of 12 onions`: up, of as many as may be. */
-export const onionsShort = ({ up, always, budget }: Onions): string =>
-  `${up} of ${countText(Math.max(budget, always), "onion")}`
+export const onionsShort = ({ up, room }: Onions): string => `${up} of ${countText(room, "onion")}`
 
 export const onionsText = (onions: Onions): string => {
   const { published, up, waiting, slowestUploadMs } = onions
