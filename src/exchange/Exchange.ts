@@ -129,6 +129,8 @@ export interface Exchange {
   meetHolders(torrent: string, signal: AbortSignal): Promise<number>
   /** Its onions are down until somebody wants what is here. */
   resting(torrent: string): boolean
+  /** @param on the source of a private swarm does not answer: its holders stay up, as nobody else hears for them. */
+  standIn(torrent: string, on: boolean): void
   /** Whether nobody is known in the swarm who is up: neither gone nor at rest. */
   alone(torrent: string): boolean
   /** What the torrent's download cannot get past at the moment, in words for people. */

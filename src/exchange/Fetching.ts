@@ -21,6 +21,7 @@ import type { Peer } from "./Peer.ts"
 import { Rounds } from "./Rounds.ts"
 import { Spare } from "./Spare.ts"
 import { SwarmPeers } from "./SwarmPeers.ts"
+import { triesAgain } from "./triesAgain.ts"
 
 export interface FetchingContext {
   readonly config: Omit<SwarmConfig, "observer">
@@ -38,9 +39,6 @@ export interface FetchingContext {
   /** The log has them. */
   readonly onCommitted: (pieces: readonly PieceIndex[]) => void
 }
-
-/** Octets that must have been of use for each that was not, before who was cut off is tried beside others. */
-const LEAST_USE = 50
 
 export class Fetching {
   readonly peers: SwarmPeers
@@ -110,7 +108,7 @@ export class Fetching {
       observer,
       dialTimes,
       received: () => this.meter.total,
-      candidates: () => peers.candidates(() => this.#spares),
+      candidates: () => peers.candidates(() => triesAgain(peers, download, this)),
       peers: () => peers,
     })
     this.#dialer = new LaneDialer({
@@ -181,13 +179,11 @@ export class Fetching {
     this.wake()
   }
 
-  /** Lanes that are open. */
   get lanes(): number {
     return this.#dialer.open
   }
 
   readonly connect: LaneDialer["connect"] = (...asked) => this.#dialer.connect(...asked)
-
   readonly lane: LaneDialer["lane"] = (stream) => this.#dialer.lane(stream)
 
   /** Nothing more is fetched: the store is of no use. */
@@ -250,11 +246,5 @@ export class Fetching {
     peer.cut(clock.now(), limits)
     this.#planner.release(peer, "banned")
     if (piece !== undefined) this.#ctx.observer().peerMisbehaved(peer.number, piece)
-  }
-
-  /** Whether one that was cut off before may be tried: nobody else has what is missing, or little was lost so far. */
-  get #spares(): boolean {
-    if (this.wasted * LEAST_USE <= this.meter.total) return true
-    return ![...this.peers].some((peer) => peer.strikes === 0 && peer.has && this.#download.useful(peer.has))
   }
 }

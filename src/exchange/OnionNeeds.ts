@@ -39,9 +39,9 @@ export class OnionNeeds {
     if (this.#timer === undefined) this.#look()
   }
 
-  /** Somebody wants what rests here. */
-  called(): void {
-    this.#calledAt = this.#usedAt = this.#clock.now()
+  /** It rests no longer. @param wanted by somebody who is about to dial it. */
+  rouse(wanted: boolean): void {
+    if (wanted) this.#calledAt = this.#usedAt = this.#clock.now()
     this.#resting = false
     this.wake()
   }

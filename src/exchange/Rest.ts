@@ -18,6 +18,8 @@ const JITTER_MS = 3_000
  * are one node's.
  */
 const SAY_WITHIN_MS = 3_600_000
+/** In place of a leech, where it is the source's silence that wakes. */
+const SOURCE = "source"
 
 export interface RestContext {
   readonly torrent: string
@@ -34,8 +36,11 @@ export interface RestContext {
     readonly up: number
     /** Gives up all onions; says so after `sayMs`. */
     rest(sayMs: number): void
-    /** One onion at least, until it rests again. Rejects where the carrier refuses it. */
-    called(): Promise<void>
+    /**
+     * One onion at least, until it rests again. Rejects where the carrier refuses it.
+     * @param wanted by somebody, who is about to dial it.
+     */
+    wake(wanted: boolean): Promise<void>
   }
   /** Whether this is a whole copy. */
   complete(): boolean
@@ -48,6 +53,7 @@ export class Rest {
   readonly #bell: Doorbell
   #resting = false
   #ended = false
+  #standingIn = false
   /** Since when nobody has had a session, as far as is known; undefined: it is on its way up. */
   #idleFrom = 0
   #wasUp = false
@@ -81,11 +87,22 @@ export class Rest {
     if (this.#ended) return
     const { complete, presence } = this.#ctx
     const up = presence.up > 0
-    if (this.#resting && !complete()) this.#wake()
+    if (this.#resting && !complete()) this.#wake(true)
     else if (!this.#resting && up && !this.#wasUp) this.#watch()
     // It had to make room for another.
     else if (!this.#resting && !up && this.#wasUp && complete()) this.#rest(0)
     this.#wasUp = up
+  }
+
+  /**
+   * The source of a private swarm does not answer, so nobody hears for its holders any more: they stay up, as far as
+   * there is room, and look once an hour whether there is.
+   */
+  standIn(on: boolean): void {
+    this.#standingIn = on
+    if (!on || !this.#resting || this.#ended) return
+    const { torrent, queue, chance } = this.#ctx
+    queue.want(torrent, SOURCE, chance() * JITTER_MS, () => this.#wake(false))
   }
 
   end(): void {
@@ -99,7 +116,7 @@ export class Rest {
 
   #want({ key }: Leech): void {
     const { torrent, queue, chance } = this.#ctx
-    queue.want(torrent, key, chance() * JITTER_MS, () => this.#wake())
+    queue.want(torrent, key, chance() * JITTER_MS, () => this.#wake(true))
   }
 
   readonly #lookAround = (): void => {
@@ -110,12 +127,12 @@ export class Rest {
     this.#look = more ? clock.setTimeout(this.#lookAround, ROUND_MS) : undefined
   }
 
-  #wake(): void {
+  #wake(wanted: boolean): void {
     if (!this.#resting || this.#ended) return
     this.#resting = false
     this.#watch()
     // One onion, until somebody is there. What the carrier refuses is a rest that goes on.
-    this.#ctx.presence.called().catch(() => this.#rest(0))
+    this.#ctx.presence.wake(wanted).catch(() => this.#rest(0))
   }
 
   #rest(sayMs: number): void {
@@ -134,9 +151,9 @@ export class Rest {
   }
 
   readonly #check = (): void => {
-    const { clock, busy, complete } = this.#ctx
+    const { clock, busy, complete, presence } = this.#ctx
     const now = clock.now()
-    if (busy() || !complete()) this.#idleFrom = now
+    if (busy() || !complete() || (this.#standingIn && presence.up > 0)) this.#idleFrom = now
     const left = this.#idleFrom + REST_AFTER_MS - now
     if (left <= 0) this.#rest(0)
     else this.#timer = clock.setTimeout(this.#check, Math.min(left, CHECK_MS))

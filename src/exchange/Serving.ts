@@ -97,6 +97,7 @@ export class Serving {
 
   /** @param resting no onion is published to begin with; else one, until somebody is connected. */
   async open(resting: boolean): Promise<void> {
+    if (resting) this.#needs.rest()
     await this.#presence.open(this.#uploads.handle, this.have, resting ? 0 : 1)
     if (!resting) this.used()
   }
@@ -112,9 +113,9 @@ export class Serving {
     this.#presence.rest(sayMs)
   }
 
-  /** Somebody wants what is here: one onion at least. Rejects where the carrier refuses it. */
-  async called(): Promise<void> {
-    this.#needs.called()
+  /** One onion at least. @param wanted by somebody who is about to dial it. Rejects where the carrier refuses it. */
+  async wake(wanted: boolean): Promise<void> {
+    this.#needs.rouse(wanted)
     await this.#presence.hold(1)
   }
 

@@ -103,6 +103,11 @@ export class Swarm {
     return this.#rest.resting
   }
 
+  /** @param on the source of a private swarm does not answer: its holders are to stay up. */
+  standIn(on: boolean): void {
+    this.#rest.standIn(on)
+  }
+
   /** Whether nobody is known who is up. */
   get alone(): boolean {
     return this.#fetching.peers.alone

@@ -12,7 +12,6 @@ import type { HintSource } from "../core/SourcedSet.ts"
 import { TokenBucket } from "../core/TokenBucket.ts"
 import type { Sessions } from "../transport/Sessions.ts"
 import { DialError } from "../transport/Transport.ts"
-import { LIFETIME_SECONDS } from "../wire/PeerRecord.ts"
 import { MAX_RECORDS } from "../wire/PeersExchange.ts"
 import { Ahead } from "./Ahead.ts"
 import type { Exchange, LentSession, RecordsListener, SwarmAnswers, SwarmConfig } from "./Exchange.ts"
@@ -22,6 +21,7 @@ import type { NodeShared } from "./NodeShared.ts"
 import type { Slot } from "./Peer.ts"
 import { PieceBuffers } from "./PieceBuffers.ts"
 import { ReadBuffers } from "./ReadBuffers.ts"
+import { Farewells } from "./Farewells.ts"
 import { OwnTraffic } from "./Spare.ts"
 import { Swarm } from "./Swarm.ts"
 import type { SwarmLive } from "./SwarmLive.ts"
@@ -56,12 +56,12 @@ export class SwarmExchange implements Exchange {
   #starting = true
   /** What begins at rest, until it is open. */
   readonly #expected = new Set<string>()
-  /** Last words of swarms that were left, as long as they count. */
-  readonly #farewells = new Map<string, { readonly bytes: Uint8Array; readonly seq: number; readonly until: number }>()
+  readonly #farewells: Farewells
 
   constructor({ sessions, clock, random, limits, credit = unlimited, dialTimes = new DialTimes() }: ExchangeDeps) {
     const all = { ...EXCHANGE_LIMITS, ...limits }
     let peers = 0
+    this.#farewells = new Farewells(clock)
     const dials = {
       sessions,
       clock,
@@ -102,11 +102,10 @@ export class SwarmExchange implements Exchange {
       return
     }
     await this.#leave(config.torrent)
-    const swarm = new Swarm(config, this.#shared, this.#farewells.get(config.torrent)?.seq ?? 0, (news) =>
+    const swarm = new Swarm(config, this.#shared, this.#farewells.take(config.torrent), (news) =>
       this.#changed(config.torrent, news),
     )
     this.#swarms.set(config.torrent, swarm)
-    this.#farewells.delete(config.torrent)
     try {
       await swarm.open()
       this.#expected.delete(config.torrent)
@@ -131,11 +130,7 @@ export class SwarmExchange implements Exchange {
     this.#swarms.delete(torrent)
     const closing = swarm.close().finally(() => this.#closing.delete(torrent))
     this.#closing.set(torrent, closing)
-    this.#farewells.set(torrent, {
-      ...swarm.ownRecord,
-      until: this.#shared.clock.now() + LIFETIME_SECONDS * 1_000,
-    })
-    this.#forgetFarewells()
+    this.#farewells.add(torrent, swarm.ownRecord)
     const { bytes } = swarm.ownRecord
     if (bytes.length > 0) this.#changed(torrent, [bytes])
     await closing
@@ -157,13 +152,15 @@ export class SwarmExchange implements Exchange {
   records(torrent: string): readonly Uint8Array[] {
     const swarm = this.#swarms.get(torrent)
     if (swarm) return swarm.records(MAX_RECORDS)
-    const farewell = this.#farewells.get(torrent)
-    return farewell && farewell.until >= this.#shared.clock.now() && farewell.bytes.length > 0 ? [farewell.bytes] : []
+    const farewell = this.#farewells.counts(torrent)
+    return farewell ? [farewell] : []
   }
 
   ownRecord(torrent: string): Uint8Array | undefined {
-    const bytes = this.#swarms.get(torrent)?.ownRecord.bytes ?? this.#farewells.get(torrent)?.bytes
-    return bytes?.length === 0 ? undefined : bytes
+    const swarm = this.#swarms.get(torrent)
+    if (!swarm) return this.#farewells.said(torrent)
+    const { bytes } = swarm.ownRecord
+    return bytes.length === 0 ? undefined : bytes
   }
 
   claim(torrent: string, pieces: readonly PieceIndex[], fit: boolean): void {
@@ -176,6 +173,10 @@ export class SwarmExchange implements Exchange {
 
   resting(torrent: string): boolean {
     return this.#swarms.get(torrent)?.resting ?? this.#expected.has(torrent)
+  }
+
+  standIn(torrent: string, on: boolean): void {
+    this.#swarms.get(torrent)?.standIn(on)
   }
 
   alone(torrent: string): boolean {
@@ -210,15 +211,6 @@ export class SwarmExchange implements Exchange {
 
   clockAhead(torrent: string): number | undefined {
     return this.#swarms.get(torrent)?.clockAhead
-  }
-
-  /** They lie in the order of their time. */
-  #forgetFarewells(): void {
-    const now = this.#shared.clock.now()
-    for (const [torrent, { until }] of this.#farewells) {
-      if (until >= now) return
-      this.#farewells.delete(torrent)
-    }
   }
 
   redate(): void {

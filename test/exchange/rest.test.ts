@@ -122,10 +122,31 @@ describe("PEER15 a node with torrents that nobody wants", () => {
   it("gives up the onions of what had no session for a quarter of an hour, and says so at once", async () => {
     const node = await nodeAt(2, 3, false)
     await node.world.run(MINUTE)
-    expect([node.published(), node.restingNow()]).toEqual([6, 0])
+    expect([node.published(), node.restingNow()]).toEqual([3, 0])
     await node.world.run(REST_AFTER_MS)
     expect([node.published(), node.restingNow()]).toEqual([0, 3])
     for (const records of node.said.values()) expect(records.at(-1)!.state).toBe("rest")
+    await node.close()
+  })
+  it("stays up in place of a source that is away, as far as there is room, and rests again when it is back", async () => {
+    const node = await nodeAt(9, 1)
+    node.exchange.standIn("0", true)
+    await node.world.run(10_000)
+    expect(node.said.get(0)!.at(-1)).toMatchObject({ state: "seed" })
+    for (let hour = 0; hour < 3; hour++) {
+      await node.world.run(60 * MINUTE)
+      node.exchange.standIn("0", true)
+    }
+    expect([node.published(), node.times.length]).toEqual([1, 1])
+    node.exchange.standIn("0", false)
+    await node.world.run(REST_AFTER_MS + MINUTE)
+    expect([node.published(), node.restingNow()]).toEqual([0, 1])
+    // A source that comes and goes wakes it once an hour at most.
+    for (let n = 0; n < 30; n++) {
+      node.exchange.standIn("0", n % 2 === 0)
+      await node.world.run(MINUTE)
+    }
+    expect(node.times.length).toBeLessThanOrEqual(2)
     await node.close()
   })
   it("has left, when it was paused at rest, and says nothing more", async () => {

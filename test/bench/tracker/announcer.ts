@@ -43,7 +43,9 @@ const bulbil = (folder: string): Side => {
       }))
     },
     async send(lane, n) {
-      const { status, body } = await (await session(lane)).ask({ method: "POST", ...prepared[n]!, maxBytes: MAX_PEERS_EXCHANGE })
+      const { status, body } = await (
+        await session(lane)
+      ).ask({ method: "POST", ...prepared[n]!, maxBytes: MAX_PEERS_EXCHANGE })
       if (status !== 200) throw new Error(`status ${status}`)
       return { octets: body.length, peers: () => PeersExchange.decode(body)!.records.length }
     },

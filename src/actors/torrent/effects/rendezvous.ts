@@ -15,6 +15,8 @@ const WANTING_MS = 20_000
 const SEEDING_MS = 120_000
 const FIRST_MS = 250
 const SOON_MS = 1_500
+/** A source that does not answer so often in a row is away. */
+const SILENT = 3
 
 export const rendezvous: TorrentEffect<
   "clock" | "exchange" | "library" | "progress" | "random" | "sessions" | "vault"
@@ -61,6 +63,7 @@ export const rendezvous: TorrentEffect<
     }
     // A private swarm outlives its source: its holders tell each other of it (JOIN2).
     if (failures > 0) await ports.exchange.meetHolders(id, signal)
+    ports.exchange.standIn(id, share.visibility === "private" && failures >= SILENT)
     // Who wants pieces and knows nobody asks soon again; who is well served asks rarely.
     alone = wanting && ports.exchange.alone(id) ? alone + 1 : 0
     const soon = backOff(FIRST_MS, SOON_MS, alone)
