@@ -24,7 +24,8 @@ export const liveTorrent = (
   now: number,
 ): SwarmLive => {
   const reachable = peers.reachable()
-  const connected = everybody.filter((peer) => [...peer.lanes()].length > 0)
+  // A share's onion is fetched from for a while, and is none of the swarm's peers.
+  const connected = [...peers].filter((peer) => [...peer.lanes()].length > 0)
   const asked = everybody.some((peer) =>
     [...peer.lanes()].some((lane) => lane.requests > 0 && lane.stalledMs < STILL_MS),
   )
