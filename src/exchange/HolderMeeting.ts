@@ -1,7 +1,7 @@
 /**
- * How the holders of a private swarm find each other when its source is gone (JOIN2): a transfer onion answers `peers` to
- * who proves to hold the link's token, which itself never leaves the node, and asks other holders so. Owns how often:
- * each holder rarely, over a lane that is open where there is one.
+ * How the holders of a private swarm find each other when its source is gone (JOIN2): a transfer onion answers `peers`
+ * to who proves to hold the link's token, which itself never leaves the node, and asks other holders so. Owns how
+ * often: each holder rarely, over a lane that is open where there is one.
  */
 import { BoundedMap } from "../core/BoundedMap.ts"
 import type { Clock, Random } from "../core/Clock.ts"
