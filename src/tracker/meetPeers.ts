@@ -7,11 +7,17 @@ import type { InfoHash } from "../core/ids.ts"
 import type { Incoming } from "../transport/Sessions.ts"
 import { provesJoin } from "../wire/joinProof.ts"
 import { PeerRecord } from "../wire/PeerRecord.ts"
-import { MAX_RECORDS, type PeersExchange } from "../wire/PeersExchange.ts"
+import type { PeersExchange } from "../wire/PeersExchange.ts"
 import type { Asked } from "../wire/routes/router.ts"
 import type { CheckBudget } from "./CheckBudget.ts"
 import type { Serving } from "./Serving.ts"
 import { caller, MET } from "./Room.ts"
+
+/**
+ * Records in an answer, fewer than fit: drawn anew each time, so that 1,000 peers who have asked twice are one swarm of
+ * two steps across, and a tenth of them still is when the others have gone (test/tracker/mixing.test.ts, ADR 0041).
+ */
+export const ANSWERED = 20
 
 /**
  * @param budget signatures checked for each session · @param proofs how many of its proofs are looked at: a node has
@@ -42,7 +48,7 @@ export const meetPeers = (
       if (fresh === 1 && (known || proven)) incoming.welcome?.()
     }
   }
-  return { v: 1, records: room.table.some(infoHash, room.seconds, random, MAX_RECORDS) }
+  return { v: 1, records: room.table.some(infoHash, room.seconds, random, ANSWERED) }
 }
 
 /** Whoever is not known yet has to prove that it has the metadata; these are read for nobody else. */

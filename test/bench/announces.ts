@@ -1,15 +1,17 @@
 /**
  * Announces a second of one node that holds the signed records of 100,000 peers in 1,000 swarms: `node
  * test/bench/announces.ts`. Beside it bittorrent-tracker over HTTP with as many peers. 20 connections each, one
- * announce at a time on each, 1 in 20 from a peer that is new; up to 50 peers in every answer. Server and client are
- * processes of their own on two cores, so processor time is given too. Then: the same announces again (nothing is new),
- * what the peers take in memory, and what a signature check costs. Last line: one JSON object.
+ * announce at a time on each, 1 in 20 from a peer that is new. Each side answers with as many peers as it does by
+ * itself, 20 and 50; the other is asked a second time for no more than ours. Server and client are processes of their
+ * own on two cores, so processor time is given too. Then: the same announces again (nothing is new), what the peers
+ * take in memory, and what a signature check costs. Last line: one JSON object.
  */
 import { createPublicKey, randomBytes, verify as verifyNode } from "node:crypto"
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs"
-import { availableParallelism, tmpdir } from "node:os"
+import { availableParallelism, loadavg, tmpdir } from "node:os"
 import path from "node:path"
 import { parseArgs } from "node:util"
+import { ANSWERED } from "../../src/tracker/meetPeers.ts"
 import { signer, verify } from "../../src/wire/ed25519.ts"
 import { median, others, rounded, say } from "./support.ts"
 import type { Announced } from "./tracker/announcer.ts"
@@ -32,6 +34,8 @@ const [rounds, count, swarms, peers] = [
 ]
 const GOALS = { ofBittorrentTracker: 0.5 }
 const NEW = 20
+/** Peers that bittorrent-tracker names where nobody says how many. */
+const THEIRS = 50
 const HERE = path.join(import.meta.dirname, "tracker")
 
 type Said = Usage & { readonly peers: number; readonly fresh?: number }
@@ -172,33 +176,43 @@ try {
   const announcer = path.join(HERE, "announcer.ts")
   const ours = await start(
     new Forked(path.join(HERE, "serve.ts"), [path.join(home, "s"), `${swarms}`, "metadata"], flags),
-    () => new Forked(announcer, ["bulbil", path.join(home, "s")]),
+    () => new Forked(announcer, ["bulbil", path.join(home, "s")], flags),
   )
   say(`ours: ${JSON.stringify(summary({ ...ours, rounds: [ours.joins], again: [ours.joins] }))}`)
-  const theirs = await start(
-    new Forked(path.join(folder, "bittorrentTracker.js"), [], flags),
-    ({ port }) => new Forked(announcer, ["http", `${port}`]),
-  )
+  let few: { readonly client: Forked; readonly ready: Promise<unknown> } | undefined
+  const theirs = await start(new Forked(path.join(folder, "bittorrentTracker.js"), [], flags), ({ port }) => {
+    const client = new Forked(announcer, ["http", `${port}`, `${ANSWERED}`])
+    few = { client, ready: client.heard() }
+    return new Forked(announcer, ["http", `${port}`, `${THEIRS}`])
+  })
+  await few!.ready
+  const theirsFew: Side = { ...theirs, client: few!.client, rounds: [], again: [] }
+  const all = [ours, theirs, theirsFew]
   for (let round = 0; round < rounds; round++) {
     const announced = someOf(round)
-    await ours.client.ask({ prepare: announced })
-    await theirs.client.ask({ prepare: announced })
+    for (const { client } of all) await client.ask({ prepare: announced })
     const before = await ours.server.ask<Said>("cpu")
-    for (const side of round % 2 === 0 ? [ours, theirs] : [theirs, ours]) side.rounds.push(await run(side, count))
-    if ([ours, theirs].some((side) => side.rounds.at(-1)!.peers < Math.min(49, peers / swarms - 1)))
+    for (const side of round % 2 === 0 ? all : all.toReversed()) side.rounds.push(await run(side, count))
+    if (all.some((side) => side.rounds.at(-1)!.peers < Math.min(ANSWERED - 1, peers / swarms - 1)))
       throw new Error("too few peers in the answers")
     const { fresh } = await ours.server.ask<Said>("cpu")
     if (fresh! - before.fresh! !== count) throw new Error(`of ${count} announces, ${fresh! - before.fresh!} were taken`)
-    for (const side of [ours, theirs]) side.again.push(await run(side, count))
+    for (const side of all) side.again.push(await run(side, count))
     say(
       `round ${round + 1}: ours ${rounded(ours.rounds.at(-1)!.perSecond)} a second, ` +
-        `bittorrent-tracker ${rounded(theirs.rounds.at(-1)!.perSecond)}`,
+        `bittorrent-tracker ${rounded(theirs.rounds.at(-1)!.perSecond)}, ` +
+        `with as few peers ${rounded(theirsFew.rounds.at(-1)!.perSecond)}`,
     )
   }
-  const ratio = (what: keyof Round, which: "rounds" | "again" = "rounds") =>
-    rounded(median(ours[which].map((round, i) => round[what] / theirs[which][i]![what])), 2)
-  const ofBittorrentTracker = ratio("perSecond")
-  await Promise.all([ours, theirs].flatMap(({ server, client }) => [client.stop(), server.stop()]))
+  const ratio = (what: keyof Round, other = theirs, which: "rounds" | "again" = "rounds") =>
+    rounded(median(ours[which].map((round, i) => round[what] / other[which][i]![what])), 2)
+  const ratios = (other: Side) => ({
+    ofBittorrentTracker: ratio("perSecond", other),
+    perServerCpuSecond: ratio("perServerSecond", other),
+    nothingNew: ratio("perSecond", other, "again"),
+  })
+  const { ofBittorrentTracker } = ratios(theirs)
+  await Promise.all([...all.map(({ client }) => client), ours.server, theirs.server].map((one) => one.stop()))
   process.stdout.write(
     `${JSON.stringify({
       bench: "announces",
@@ -209,11 +223,10 @@ try {
       cores: availableParallelism(),
       ours: summary(ours),
       bittorrentTracker: summary(theirs),
-      ratios: {
-        ofBittorrentTracker,
-        perServerCpuSecond: ratio("perServerSecond"),
-        nothingNew: ratio("perSecond", "again"),
-      },
+      bittorrentTrackerAsFew: summary(theirsFew),
+      ratios: ratios(theirs),
+      ratiosAsFew: ratios(theirsFew),
+      load: loadavg().map((load) => rounded(load, 1)),
       signatureChecks: await checks(),
       goals: GOALS,
       met: ofBittorrentTracker >= GOALS.ofBittorrentTracker,

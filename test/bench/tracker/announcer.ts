@@ -1,7 +1,8 @@
 /**
  * A process that announces peers, 20 at a time, each over a connection of its own: to our tracker (`announcer.ts bulbil
- * FOLDER`) over HTTP/2 on unix sockets, or to bittorrent-tracker (`announcer.ts http PORT`) over HTTP/1.1 that is kept
- * alive. All that is sent is made (and signed) when it is asked to `prepare`; `run` sends it.
+ * FOLDER`) over HTTP/2 on unix sockets, or to bittorrent-tracker (`announcer.ts http PORT PEERS`; so many are wanted in
+ * an answer) over HTTP/1.1 that is kept alive. All that is sent is made (and signed) when it is asked to `prepare`;
+ * `run` sends it.
  */
 import { Agent, request } from "node:http"
 import { earlyCollection } from "../../../src/app/earlyCollection.ts"
@@ -52,7 +53,7 @@ const bulbil = (folder: string): Side => {
   }
 }
 
-const http = (port: number): Side => {
+const http = (port: number, wanted: number): Side => {
   const agents = Array.from({ length: LANES }, () => new Agent({ keepAlive: true, maxSockets: 1 }))
   const percent = (octets: Buffer): string =>
     octets.reduce((text, octet) => `${text}%${octet.toString(16).padStart(2, "0")}`, "")
@@ -65,7 +66,7 @@ const http = (port: number): Side => {
           Buffer.from(`-XX0100-${String(i).padStart(12, "0")}`),
         ]
         const who = `info_hash=${percent(hash)}&peer_id=${percent(peer)}&port=${1_024 + i}`
-        const what = `uploaded=0&downloaded=0&left=${i % 3}&compact=1&numwant=50${isNew ? "&event=started" : ""}`
+        const what = `uploaded=0&downloaded=0&left=${i % 3}&compact=1&numwant=${wanted}${isNew ? "&event=started" : ""}`
         return `/announce?${who}&${what}`
       })
     },
@@ -86,8 +87,8 @@ const http = (port: number): Side => {
   }
 }
 
-const [kind, where] = process.argv.slice(2) as [string, string]
-const side = kind === "bulbil" ? bulbil(where) : http(Number(where))
+const [kind, where, wanted] = process.argv.slice(2) as [string, string, string | undefined]
+const side = kind === "bulbil" ? bulbil(where) : http(Number(where), Number(wanted))
 let count = 0
 
 answering(
