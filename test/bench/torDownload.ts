@@ -6,19 +6,15 @@
  * dialling and, for ours, discovery and metadata included. Last line: one JSON object.
  */
 import { execFile } from "node:child_process"
-import { randomBytes } from "node:crypto"
-import { createReadStream, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
-import { createServer } from "node:http"
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs"
 import { availableParallelism, tmpdir } from "node:os"
 import path from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { promisify, parseArgs } from "node:util"
-import { systemClock, systemRandom } from "../../src/app/systemClock.ts"
 import { type DemoNode, startDemoNode } from "../../src/cli/demo/DemoNode.ts"
-import { expandSeed } from "../../src/core/ed25519.ts"
 import { bringUp, takeDown } from "../../src/testnet/privateTorNetwork.ts"
-import { TorControl } from "../../src/transport/tor/TorControl.ts"
 import { makeFile, median, needCurl, rounded, say } from "./support.ts"
+import { curl, serveBehind, type StaticServer, untilServed } from "./tor/staticServer.ts"
 
 const { values } = parseArgs({
   options: { size: { type: "string", default: "268435456" }, rounds: { type: "string", default: "5" } },
@@ -28,54 +24,6 @@ const GOAL = 0.9
 const run = promisify(execFile)
 needCurl()
 
-/** Where a node's tor has its sockets. */
-const socketsOf = (node: DemoNode): string => readFileSync(path.join(node.data, "tor", "sockets"), "utf8").trim()
-
-/** A plain static server, which knows ranges, behind onions of the node's own tor. @returns their addresses. */
-const serveBehind = async (
-  node: DemoNode,
-  file: string,
-  home: string,
-  count: number,
-): Promise<{ readonly onions: readonly string[]; readonly close: () => void }> => {
-  const server = createServer((request, response) => {
-    const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? "") ?? []
-    const [start, end] = from === undefined ? [0, size - 1] : [Number(from), Number(to)]
-    response.writeHead(from === undefined ? 200 : 206, { "content-length": end - start + 1 })
-    createReadStream(file, { start, end, highWaterMark: 1 << 20 }).pipe(response)
-  })
-  const socket = path.join(home, "static")
-  await new Promise<void>((resolve) => void server.listen(socket, resolve))
-  const folder = socketsOf(node)
-  const control = new TorControl({
-    socketPath: path.join(folder, "control"),
-    clock: systemClock,
-    random: systemRandom,
-    readCookie: async () => readFileSync(path.join(folder, "cookie")),
-  })
-  await control.connect()
-  const onions = []
-  for (let i = 0; i < count; i++) {
-    const key = `ED25519-V3:${Buffer.from(expandSeed(randomBytes(32))).toString("base64")}`
-    onions.push((await control.addOnion(80, `unix:${socket}`, key)).ServiceID)
-  }
-  return { onions, close: () => (control.close(), server.close()) }
-}
-
-const curl = async (node: DemoNode, onion: string, out: string, range?: readonly [number, number]): Promise<void> => {
-  const user = randomBytes(8).toString("hex")
-  await run("curl", [
-    "--silent",
-    "--show-error",
-    "--fail",
-    "--proxy",
-    `socks5h://${user}:x@localhost${socketsOf(node)}/socks`,
-    ...(range ? ["--range", range.join("-")] : []),
-    "--output",
-    out,
-    `http://${onion.replace(/\.onion$/, "")}.onion/`,
-  ])
-}
 const timed = async (work: () => Promise<unknown>): Promise<number> => {
   const begun = performance.now()
   await work()
@@ -85,7 +33,7 @@ const timed = async (work: () => Promise<unknown>): Promise<number> => {
 const home = mkdtempSync(path.join(tmpdir(), "bulbil-bench-"))
 const testnet = path.join(home, "tor")
 const nodes: DemoNode[] = []
-let server: Awaited<ReturnType<typeof serveBehind>> | undefined
+let server: StaticServer | undefined
 try {
   say("bringing up a private Tor network")
   await bringUp({ dir: testnet, owner: process.pid })
@@ -100,36 +48,26 @@ try {
   const file = path.join(home, "random")
   makeFile(file, size)
   const { link, infohash } = await seeder.command<{ link: string; infohash: string }>("share", file)
-  server = await serveBehind(seeder, file, home, 2)
-  const [one, two] = server.onions as [string, string]
+  server = await serveBehind(seeder.data, [file], path.join(home, "static"), 2)
+  const [one, two] = server.onions.map((onion) => `http://${onion}.onion/random`) as [string, string]
   const out = path.join(home, "out")
   mkdirSync(out)
   const halves: readonly (readonly [number, number])[] = [
     [0, size / 2 - 1],
     [size / 2, size - 1],
   ]
-  // Descriptors need a moment; and nobody's first round pays for directory circuits.
-  for (const onion of [one, two])
-    for (
-      let tries = 0;
-      tries < 20 &&
-      !(await curl(downloader, onion, path.join(out, "warm"), [0, 9]).then(
-        () => true,
-        () => sleep(1_000),
-      ));
-      tries++
-    );
+  for (const url of [one, two]) await untilServed(downloader.data, url, path.join(out, "warm"))
   const seen = { ours: [] as number[], one: [] as number[], two: [] as number[] }
   for (let round = 0; round < Number(values.rounds); round++) {
     const folder = path.join(out, `ours${round}`)
     const got = await downloader.command<{ seconds: number }>("download", link, "--to", folder, "--wait")
     seen.ours.push(got.seconds)
-    seen.one.push(await timed(() => curl(downloader, one, path.join(out, "whole"))))
+    seen.one.push(await timed(() => curl(downloader.data, one, path.join(out, "whole"))))
     seen.two.push(
       await timed(() =>
         Promise.all([
-          curl(downloader, one, path.join(out, "a"), halves[0]),
-          curl(downloader, two, path.join(out, "b"), halves[1]),
+          curl(downloader.data, one, path.join(out, "a"), halves[0]),
+          curl(downloader.data, two, path.join(out, "b"), halves[1]),
         ]),
       ),
     )
