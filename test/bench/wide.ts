@@ -133,7 +133,7 @@ const summary = ({ megabytes, sources, by }: Series) => {
 const table = ({ megabytes, sources, ofBestCurl, rows }: ReturnType<typeof summary>): string =>
   [
     "",
-    `| ${megabytes} MB from ${sources} | median | rate | of the ceiling | first | dials, circuits | CPU | every value |`,
+    `| ${megabytes} MB from ${sources} | median | rate | of ceiling | first | dials, circuits | CPU | every value |`,
     "| --- | --- | --- | --- | --- | --- | --- | --- |",
     ...rows.map(
       (row) =>

@@ -9,7 +9,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { promisify } from "node:util"
 import { follow } from "../../../src/cli/follow.ts"
 import type { WideNetwork } from "../../wide/wideNetwork.ts"
-import { rounded, say } from "../support.ts"
+import { rounded } from "../support.ts"
 import { curl, type Range } from "../tor/staticServer.ts"
 import { Circuits, rendezvous } from "./Circuits.ts"
 import type { WideNode } from "./WideNode.ts"
@@ -46,11 +46,9 @@ export interface Scene {
   readonly out: string
 }
 
-/** Tor does it at most once in ten seconds; what it ends takes a moment. */
+/** Tor forgets at most once in ten seconds; and it builds a few circuits beforehand, which take a moment. */
 const FORGETTING_MS = 11_000
 const POLL_MS = 50
-const ALONE_POLL_MS = 500
-const ALONE_WITHIN_MS = 60_000
 const run = promisify(execFile)
 
 const ticks = (): readonly [busy: number, all: number] => {
@@ -60,12 +58,12 @@ const ticks = (): readonly [busy: number, all: number] => {
   return [all - nice - idle - waiting, all]
 }
 
-/** Until nothing is open any more of what was measured before. */
-const untilAlone = async ({ control }: WideNode): Promise<void> => {
-  for (let waited = 0; (await rendezvous(control, "CLIENT")).length > 0; waited += ALONE_POLL_MS) {
-    if (waited >= ALONE_WITHIN_MS) return void say("  circuits of what was measured before stay open")
-    await sleep(ALONE_POLL_MS)
-  }
+/** What was measured before leaves nothing behind: no circuit, no session, no descriptor. */
+const forget = async ({ control }: WideNode): Promise<void> => {
+  await control.sendCommand("SIGNAL NEWNYM")
+  for (const circuit of await rendezvous(control, "CLIENT"))
+    await control.sendCommand(`CLOSECIRCUIT ${circuit}`).catch(() => undefined)
+  await sleep(FORGETTING_MS)
 }
 
 const sumCpu = (nodes: readonly WideNode[]) =>
@@ -75,9 +73,7 @@ const measured = async (
   { network, leech, sources }: Scene,
   work: () => Promise<{ readonly first: number }>,
 ): Promise<Measured> => {
-  await leech.control.sendCommand("SIGNAL NEWNYM")
-  await sleep(FORGETTING_MS)
-  await untilAlone(leech)
+  await forget(leech)
   const outgoing = await Circuits.watch(leech.control, "CLIENT")
   const incoming = await Promise.all(sources.map(({ control }) => Circuits.watch(control, "SERVICE")))
   const [begunCpu, begunSources, begunTicks] = [leech.cpu(), sumCpu(sources), ticks()]
