@@ -226,6 +226,7 @@ describe("the house", () => {
       "src/app/search/watchLives.ts",
       "src/core/DateMark.ts",
       "src/exchange/OwnRecord.ts",
+      "src/exchange/Rest.ts",
       "src/exchange/SwarmPeers.ts",
       "src/tracker/HeldTracker.ts",
       "src/tracker/Room.ts",

@@ -11,6 +11,7 @@
  * would push it out. Pure: time is given, and the table of records is the caller's.
  */
 import { hash } from "node:crypto"
+import { fromHex } from "./hex.ts"
 
 export const FIRST_TO_WAKE = 4
 export const ROUND_MS = 60_000
@@ -107,4 +108,4 @@ export class Doorbell {
 
 /** The lower one wakes first. */
 const placeOf = (swarm: string, leech: string, seed: string): string =>
-  hash("sha256", Buffer.from(swarm + leech + seed, "hex"), "hex")
+  hash("sha256", fromHex(swarm + leech + seed), "hex")
