@@ -76,9 +76,14 @@ export class KeptOnion implements Publication {
     }
   }
 
+  /** Whether it is published by this one now. */
+  isBy(publication: Publication): boolean {
+    return this.#current === publication
+  }
+
   /** @returns false for a publication that was given up. */
   cameUp(publication: Publication): boolean {
-    if (this.#current !== publication) return false
+    if (!this.isBy(publication)) return false
     this.failures = 0
     this.#stand("up")
     this.#ready()

@@ -70,6 +70,7 @@ export class OnionKeeper implements Transport {
       this.#soon()
     })
     onion.publishBy = (abort) => this.#inner.publish(seed, accept, { claim, signal: abort })
+    signal?.addEventListener("abort", () => void onion.close(), { once: true })
     this.#kept.set(address, onion)
     if (mustBeUp(claim)) this.#balance()
     else this.#soon()
@@ -168,7 +169,7 @@ export class OnionKeeper implements Transport {
     const askedAt = this.#clock.now()
     try {
       const inner = await onion.publish()
-      if (!inner) return
+      if (!inner || !onion.isBy(inner)) return
       const timed = this.#times.begin(() => this.#tooLong(onion))
       onion.onGone(() => timed.end())
       inner.onStanding((standing) => {
