@@ -15,7 +15,7 @@ const REFRESH_MS = 300_000
 const REFRESH_SPREAD_MS = 120_000
 const REST_REFRESH_MS = 8 * 3_600_000
 const REST_REFRESH_SPREAD_MS = 4 * 3_600_000
-/** Where the date was set, what rests is signed anew in the course of an hour: all at once it would tell whose it is. */
+/** Where the date was set, what rests is signed anew in the course of an hour: at once would tell whose it is. */
 const REST_REDATE_MS = 3_600_000
 
 export class OwnRecord {

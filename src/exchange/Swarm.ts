@@ -237,7 +237,8 @@ export class Swarm {
 
   /** What the download cannot get past at the moment, in words for people. */
   trouble(): string | undefined {
-    const { download, everybody } = this.#fetching
-    return swarmTrouble(download, everybody, this.#serving.have, this.#shared.clock.now())
+    const { download, everybody, peers } = this.#fetching
+    const rests = [...peers.around.resting()].length > 0
+    return swarmTrouble(download, everybody, this.#serving.have, rests, this.#shared.clock.now())
   }
 }

@@ -3,11 +3,15 @@ import type { Bitfield } from "../core/Bitfield.ts"
 import type { Download } from "./Download.ts"
 import type { Peer } from "./Peer.ts"
 
-/** @returns undefined while something is asked of somebody, or may be at any moment. */
+/**
+ * @param rests whether a seed at rest is known.
+ * @returns undefined while something is asked of somebody, or may be at any moment.
+ */
 export const swarmTrouble = (
   download: Pick<Download, "wanting" | "halted" | "starved" | "useful">,
   all: Iterable<Peer>,
   have: Bitfield,
+  rests: boolean,
   now: number,
 ): string | undefined => {
   if (!download.wanting || download.halted || download.starved) return undefined
@@ -26,6 +30,7 @@ export const swarmTrouble = (
         : `${cut.length} sources sent data that does not fit; they were cut off, and the first is tried again`
     return `${who} in ${minutes} min`
   }
+  if (rests) return "who has what is missing is at rest, and was called: it wakes within minutes"
   if (!peers.some((peer) => peer.has)) return undefined
   const missing = have.length - have.count
   const what = missing === 1 ? "the piece that is still missing" : `the ${missing} pieces that are still missing`

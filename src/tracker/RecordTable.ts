@@ -3,9 +3,9 @@
  * thinks:
  *
  * Each swarm is a set of core/NewestRecords, those at rest in it are another (core/restingSets), the mirrors are one
- * more under the empty name; which record is true, which wins and who leaves a full set is decided there. Two caps hold at
- * once, for a swarm and for all of them, and others for those at rest: when all are too many, the largest swarm makes
- * room, if it is larger than the newcomer's would be.
+ * more under the empty name; which record is true, which wins and who leaves a full set is decided there. Two caps
+ * hold at once, for a swarm and for all of them, and others for those at rest: when all are too many, the largest swarm
+ * makes room, if it is larger than the newcomer's would be.
  *
  * Beside the records lie their fingerprints (core/SetPrints), by which two tables find out in one round where they
  * differ. A record that is over is in no fingerprint, as others have forgotten it or never had it; it stays here to
