@@ -59,12 +59,16 @@ test.each([
     await again.link(share)
     const torrents = () => Object.values(again.node.live().torrents)
     await until(() => torrents().length > 0 && torrents().every(({ resting }) => resting))
+    // The management, the tracker, the private share, and what was made public of it.
     const before = published.length
+    expect(before).toBe(kind === "public" ? 4 : 3)
     const other = await openLoopbackNode(path.join(home, "b"), sockets)
     await other.ask({ type: "DownloadLink", link, folder: path.join(home, "got") })
     await until(() => other.torrent()?.mode === "seeding")
     expect(Buffer.compare(await readFile(path.join(home, "got", "bulbs")), await readFile(content))).toBe(0)
-    expect(published.length).toBe(before + 1)
+    // One to be found at, and maybe one more while it is fetched from.
+    expect(published.length - before).toBeGreaterThanOrEqual(1)
+    expect(published.length - before).toBeLessThanOrEqual(2)
     expect(torrents().filter(({ resting }) => !resting)).toHaveLength(1)
     expect([again.defects, other.defects]).toEqual([[], []])
     await Promise.all([again.close(), other.close()])
