@@ -1,9 +1,9 @@
 /**
  * What a node with 1,000 whole torrents asks of one tor: `npm run bench -- restingTorrents [--public 500] [--private 8]
- * [--downloads 492] [--leeches 20] [--seconds 60]`. They are made over loopback: shared, published, and downloaded from a
- * second node that is gone afterwards. Then the node is started on a private Tor network: when it is ready, how many
- * onions it has published, what it and its tor use in a quiet while. Then another node trusts its tracker and downloads,
- * one by one, what is at rest there: from the command to the first verified piece. Last line: one JSON object.
+ * [--downloads 492] [--leeches 20] [--seconds 60]`. They are made over loopback: shared, published, and downloaded
+ * from a second node that is gone afterwards. Then the node is started on a private Tor network: when it is ready, how
+ * many onions it has published, what it and its tor use in a quiet while. Then another node trusts its tracker, and
+ * downloads one by one what is at rest there: from the command to the first verified piece. Last line: one JSON object.
  */
 import { randomBytes } from "node:crypto"
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"

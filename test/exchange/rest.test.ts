@@ -128,7 +128,7 @@ describe("PEER15 a node with torrents that nobody wants", () => {
     for (const records of node.said.values()) expect(records.at(-1)!.state).toBe("rest")
     await node.close()
   })
-  it("stays up in place of a source that is away, as far as there is room, and rests again when it is back", async () => {
+  it("stays up in place of a source that is away, and rests again when it is back", async () => {
     const node = await nodeAt(9, 1)
     node.exchange.standIn("0", true)
     await node.world.run(10_000)

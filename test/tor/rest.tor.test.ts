@@ -6,6 +6,8 @@ import { expect, inject, onTestFinished, test } from "vitest"
 import { networkSettings } from "../../src/app/carriers.ts"
 import { systemClock, systemRandom } from "../../src/app/systemClock.ts"
 import { fingerprint, makeContent } from "../../src/cli/demo/content.ts"
+import { InfoHash, type OnionAddress } from "../../src/core/ids.ts"
+import { formatListedLink } from "../../src/core/shareLink.ts"
 import { torrents } from "../../src/projections/torrents.ts"
 import { TorTransport } from "../../src/transport/tor/TorTransport.ts"
 import { openLoopbackNode, until } from "../support/loopbackNode.ts"
@@ -13,7 +15,7 @@ import type {} from "../support/privateTorNetwork.ts"
 
 const ROUNDS = 3
 
-test("a share at rest wakes for who has its link, also when its tor is killed as it wakes", async () => {
+test("what is listed and at rest wakes for who wants it, also when its tor is killed as it wakes", async () => {
   const home = await mkdtemp(path.join(os.tmpdir(), "bulbil-r-"))
   onTestFinished(() => rm(home, { recursive: true, force: true, maxRetries: 5 }))
   const torrc = await networkSettings(inject("torNetwork"), "client")
@@ -34,7 +36,14 @@ test("a share at rest wakes for who has its link, also when its tor is killed as
   await makeContent(folder, 4_000_000)
   let alice = await open("alice")
   const share = await done(alice, { type: "SharePath", path: folder, title: "Bulbs" })
-  const link = await alice.link(share)
+  await alice.link(share)
+  const shown = await done(alice, { type: "PublishShare", share })
+  await alice.link(shown)
+  await done(alice, { type: "StopSharing", share })
+  const { trackers, shares } = await alice.node.snapshot()
+  const onion = trackers[0]!.address as OnionAddress
+  // Out of the catalogue: nothing comes over an onion that is up anyway.
+  const link = formatListedLink({ onion, infohash: InfoHash(shares.find(({ id }) => id === shown)!.infohash!) })
   const bob = await open("bob")
   const defects: string[] = []
   try {
@@ -43,8 +52,8 @@ test("a share at rest wakes for who has its link, also when its tor is killed as
       await alice.close()
       alice = await open("alice")
       const tor = last!
-      await alice.link(share)
-      const id = alice.torrent()!.id
+      await alice.link(shown)
+      const { id } = alice.parts.projector.all(torrents).find(({ mode }) => mode === "seeding")!
       await until(() => alice.node.live().torrents[id]?.resting)
       const before = alice.node.live().carrier.onions?.published
       const begun = systemClock.now()
