@@ -18,7 +18,7 @@ const slowCarrier = (clock: HandClock) => {
   const published = new Set<string>()
   const log: string[] = []
   const listeners = new Set<(health: TransportHealth) => void>()
-  const carrier = { uploadMs: 5_000, refuses: false, most: 0, state: "ready" as TransportHealth["state"] }
+  const carrier = { answerMs: 0, uploadMs: 5_000, refuses: false, most: 0, state: "ready" as TransportHealth["state"] }
   const health = (): TransportHealth => ({ state: carrier.state, percent: 100, summary: "" })
   let onPublish = () => undefined as void
   const inner = {
@@ -41,6 +41,8 @@ const slowCarrier = (clock: HandClock) => {
         here = false
       }
       signal?.addEventListener("abort", () => void give())
+      // Tor has a pace of its own: the onion may be under way long before its carrier answers.
+      if (carrier.answerMs > 0) await new Promise<void>((resolve) => clock.setTimeout(resolve, carrier.answerMs))
       const ready = new Promise<void>((resolve) => {
         if (Number.isFinite(carrier.uploadMs)) clock.setTimeout(resolve, carrier.uploadMs)
       })
@@ -178,6 +180,22 @@ describe("onions on a budget", () => {
     expect(keeper.onions()).toMatchObject({ up: LEAST_ONIONS - 1 })
   })
 
+  it("an onion that is on its way makes room before another is asked for", async () => {
+    const { ask, run, published, carrier, keeper } = scene()
+    for (let n = 1; n < FIRST_ONIONS; n++) await ask(n, { use: "transfer", usedAt: () => n })
+    await run(10_000)
+    carrier.answerMs = 200_000
+    const last = await ask(0, { use: "transfer" })
+    await run(1_000)
+    expect(published).toContain(last.address)
+    const first = await ask(100, { use: "management" })
+    expect(published).not.toContain(last.address)
+    expect(published).toContain(first.address)
+    expect(published.size).toBe(FIRST_ONIONS)
+    await run(5 * MINUTE)
+    expect(keeper.onions()).toMatchObject({ up: FIRST_ONIONS, published: FIRST_ONIONS, waiting: 1 })
+  })
+
   it("tries again, less and less often, what the carrier refuses", async () => {
     const { ask, run, published, carrier, keeper } = scene()
     carrier.refuses = true
@@ -225,6 +243,10 @@ describe("onions on a budget", () => {
         weight: 1,
         arbitrary: fc.record({ do: fc.constant("upload" as const), ms: fc.constantFrom(1_000, 100_000, Infinity) }),
       },
+      {
+        weight: 1,
+        arbitrary: fc.record({ do: fc.constant("answer" as const), ms: fc.constantFrom(0, 20_000, 200_000) }),
+      },
       { weight: 1, arbitrary: fc.record({ do: fc.constant("refuse" as const), refuses: fc.boolean() }) },
       {
         weight: 1,
@@ -263,11 +285,13 @@ describe("onions on a budget", () => {
           } else if (one.do === "run") await run(one.ms)
           else if (one.do === "jump") clock.jump(one.ms)
           else if (one.do === "upload") carrier.uploadMs = one.ms
+          else if (one.do === "answer") carrier.answerMs = one.ms
           else if (one.do === "refuse") carrier.refuses = one.refuses
           else if (one.do === "turn") turn(one.state as TransportHealth["state"])
           check()
         }
         carrier.refuses = false
+        carrier.answerMs = 0
         carrier.uploadMs = 1_000
         turn("ready")
         await run(HOUR)
