@@ -38,9 +38,10 @@ const wanOf = (namespace: string): number | undefined => {
   return wan === undefined ? undefined : Number(wan)
 }
 
+/** What is left of one that has ended, until its parent has looked (a zombie), is none. */
 const isWan = (pid: number): boolean => {
   try {
-    return readFileSync(`/proc/${pid}/comm`, "utf8").trim() === NAME
+    return new RegExp(`^\\d+ \\(${NAME}\\) [^ZX] `).test(readFileSync(`/proc/${pid}/stat`, "latin1"))
   } catch {
     return false
   }
