@@ -10,7 +10,7 @@ import { fingerprint, makeContent } from "../../src/cli/demo/content.ts"
 import { type NodeProcess, startNodeProcess } from "../support/NodeProcess.ts"
 import type {} from "../support/privateTorNetwork.ts"
 
-const BYTES = 128_000_000
+const BYTES = 48_000_000
 
 interface Shown {
   readonly infohash: string | null

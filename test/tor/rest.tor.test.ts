@@ -13,7 +13,7 @@ import { TorTransport } from "../../src/transport/tor/TorTransport.ts"
 import { openLoopbackNode, until } from "../support/loopbackNode.ts"
 import type {} from "../support/privateTorNetwork.ts"
 
-const ROUNDS = 3
+const ROUNDS = 2
 
 test("what is listed and at rest wakes for who wants it, also when its tor is killed as it wakes", async () => {
   const home = await mkdtemp(path.join(os.tmpdir(), "bulbil-r-"))

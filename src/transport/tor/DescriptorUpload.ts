@@ -1,19 +1,22 @@
 /**
- * When an onion's descriptor can be found: a caller asks one of several directories by chance, so it is not there
- * before all of them have answered (control-spec, 4.1.25). Owns the count; one directory that took it is enough, those
- * that refuse do not matter, and one that never answers is not waited for long: tor itself says of some that it asks
- * them, and then leaves them out.
+ * When an onion can be found. Tor keeps two descriptors of it, of which callers ask for one or the other as a day of
+ * the network begins and ends; and a caller asks one of several directories by chance. So it is not there before one
+ * directory at least has taken each of the two, and all that were asked have answered (control-spec, 4.1.25). Owns the
+ * count; those that refuse do not matter, and what does not come is not waited for long: tor itself says of some
+ * directories that it asks them, and then leaves them out.
  */
 import type { Clock } from "../../core/Clock.ts"
 
 /** From when one has taken it. Over Tor they answer within seconds of each other. */
 const OTHERS_WITHIN_MS = 20_000
+const DESCRIPTORS = 2
 
 export class DescriptorUpload {
   readonly ready: Promise<void>
   readonly #clock: Clock
-  readonly #asked = new Set<string>()
-  #taken = false
+  /** By directory: ids of what it was asked to take, in order. It answers in that order, and names none. */
+  readonly #asked = new Map<string, readonly string[]>()
+  readonly #taken = new Set<string>()
   #timer: unknown
   #resolve!: () => void
 
@@ -22,15 +25,17 @@ export class DescriptorUpload {
     this.ready = new Promise((resolve) => (this.#resolve = resolve))
   }
 
-  /** @param action of an HS_DESC event. @param directory that it names. */
-  tell(action: string, directory: string): void {
-    if (action === "UPLOAD") return void this.#asked.add(directory)
-    this.#asked.delete(directory)
-    if (action === "UPLOADED" && !this.#taken) {
-      this.#taken = true
-      this.#timer = this.#clock.setTimeout(() => this.end(), OTHERS_WITHIN_MS)
+  /** @param action of an HS_DESC event. @param directory that it names. @param id of the descriptor, with UPLOAD. */
+  tell(action: string, directory: string, id = ""): void {
+    const [first = "", ...others] = this.#asked.get(directory) ?? []
+    if (action === "UPLOAD") return void this.#asked.set(directory, [...(this.#asked.get(directory) ?? []), id])
+    if (others.length > 0) this.#asked.set(directory, others)
+    else this.#asked.delete(directory)
+    if (action === "UPLOADED") {
+      if (this.#taken.size === 0) this.#timer = this.#clock.setTimeout(() => this.end(), OTHERS_WITHIN_MS)
+      this.#taken.add(first)
     }
-    if (this.#taken && this.#asked.size === 0) this.end()
+    if (this.#taken.size >= DESCRIPTORS && this.#asked.size === 0) this.end()
   }
 
   /** There is nothing to wait for any more: all is done, or the onion was given up. */

@@ -48,10 +48,10 @@ export class OnionPublisher {
   async attach(control: TorControl): Promise<void> {
     this.#control = control
     control.onEvent(({ lines }) => {
-      const [, action, id, directory] =
-        /^HS_DESC (UPLOAD|UPLOADED|FAILED) ([a-z2-7]{56}) \S+ (\S+)/.exec(lines[0]?.text ?? "") ?? []
+      const [, action, id, directory, descriptor] =
+        /^HS_DESC (UPLOAD|UPLOADED|FAILED) ([a-z2-7]{56}) \S+ (\S+)(?: (\S+))?/.exec(lines[0]?.text ?? "") ?? []
       if (id !== undefined && !this.avoided.includes(directory!.slice(1, 41)))
-        this.#onions.get(id)?.upload.tell(action!, directory!)
+        this.#onions.get(id)?.upload.tell(action!, directory!, descriptor)
     })
     for (const key of ["onions/current", "onions/detached"])
       for (const id of (await control.info(key)).split("\n").filter((line) => line !== "")) await control.delOnion(id)

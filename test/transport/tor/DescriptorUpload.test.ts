@@ -14,15 +14,30 @@ const uploading = () => {
   return { clock, upload, isReady }
 }
 
-it("is ready when all directories have answered, and one of them has taken it", async () => {
+it("is ready when all directories have answered, and each of its descriptors was taken by one", async () => {
   const { upload, isReady, clock } = uploading()
-  for (const directory of ["$A", "$B", "$C"]) upload.tell("UPLOAD", directory)
+  for (const directory of ["$A", "$B", "$C"]) upload.tell("UPLOAD", directory, "now")
   upload.tell("FAILED", "$A")
   upload.tell("UPLOADED", "$B")
-  expect(await isReady()).toBe(false)
   upload.tell("FAILED", "$C")
+  expect(await isReady()).toBe(false)
+  // The other one goes to the same directories, and to others.
+  for (const directory of ["$B", "$B", "$D"]) upload.tell("UPLOAD", directory, "next")
+  for (const directory of ["$B", "$B"]) upload.tell("UPLOADED", directory)
+  expect(await isReady()).toBe(false)
+  upload.tell("FAILED", "$D")
   expect(await isReady()).toBe(true)
   expect(clock.pending).toBe(0)
+})
+
+it("does not take two uploads of the same descriptor for both, nor wait for the other for ever", async () => {
+  const { upload, isReady, clock } = uploading()
+  for (const directory of ["$A", "$B"]) upload.tell("UPLOAD", directory, "now")
+  for (const directory of ["$A", "$B"]) upload.tell("UPLOADED", directory)
+  clock.advance(19_999)
+  expect(await isReady()).toBe(false)
+  clock.advance(1)
+  expect(await isReady()).toBe(true)
 })
 
 it("is not ready where none has taken it", async () => {
