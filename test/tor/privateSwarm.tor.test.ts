@@ -1,6 +1,6 @@
 /**
- * JOIN2 over real onions: a private swarm whose source is killed goes on among those who hold it. The third was in touch
- * with the source, and has the second's record from there; nobody else ever heard of the third but from itself.
+ * JOIN2 over real onions: a private swarm whose source is killed goes on among those who hold it. The third was in
+ * touch with the source, and has the second's record from there; nobody ever heard of the third but from itself.
  */
 import { mkdir, mkdtemp, rm } from "node:fs/promises"
 import os from "node:os"
