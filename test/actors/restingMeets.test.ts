@@ -8,6 +8,7 @@ import { rendezvous } from "../../src/actors/torrent/effects/rendezvous.ts"
 import { initial, type TorrentState } from "../../src/actors/torrent/state.ts"
 import { publicKeyOfSeed } from "../../src/core/ed25519.ts"
 import { onionAddress } from "../../src/core/onionAddress.ts"
+import { DialError } from "../../src/transport/Transport.ts"
 import { SeededRandom } from "../../src/transport/sim/SeededRandom.ts"
 import { PeersExchange } from "../../src/wire/PeersExchange.ts"
 import { HandClock } from "../support/HandClock.ts"
@@ -18,11 +19,18 @@ const leech = new Uint8Array(40).fill(7)
 const own = new Uint8Array(40).fill(1)
 
 /** One torrent beside a source of chance, from the moment that its node starts. */
-const scene = (seed: number) => {
+const scene = (seed: number, source: "there" | "slow" | "away" = "there") => {
   const clock = new HandClock()
   const listeners = new Set<() => void>()
   const met: number[] = []
   const heard: Uint8Array[] = []
+  const holders: number[] = []
+  const stoodIn: boolean[] = []
+  const connect = async ({ signal }: { readonly signal: AbortSignal }) => {
+    if (source === "away") throw new DialError("F0", "back-off", "nobody is there")
+    if (source === "slow") await new Promise((_, reject) => signal.addEventListener("abort", reject))
+    return session()
+  }
   let [resting, open] = [true, 0]
   const begun = clock.now()
   const session = () => {
@@ -48,12 +56,14 @@ const scene = (seed: number) => {
     library: { get: () => ({ bytes: new Uint8Array(2_000) }) },
     progress: { trouble: () => undefined },
     vault: { get: () => ({ onion: onionAddress(publicKeyOfSeed(new Uint8Array(32))), token: "a".repeat(43) }) },
-    sessions: { connect: async () => session() },
+    sessions: { connect: (_: string, options: { readonly signal: AbortSignal }) => connect(options) },
     exchange: {
       resting: () => resting,
       alone: () => true,
       clockAhead: () => undefined,
       records: () => [own],
+      meetHolders: async () => holders.push(clock.now() - begun),
+      standIn: (_: string, on: boolean) => void stoodIn.push(on),
       addRecords: (_: string, records: readonly Uint8Array[]) => void heard.push(...records),
       onRecords: (_: string, listener: () => void) => (listeners.add(listener), () => void listeners.delete(listener)),
     },
@@ -81,7 +91,7 @@ const scene = (seed: number) => {
     await over
     return listeners.size
   }
-  return { met, heard, run, turn, close, open: () => open }
+  return { met, heard, holders, stoodIn, run, turn, close, open: () => open }
 }
 
 describe("PEER16 a torrent at rest", () => {
@@ -106,6 +116,22 @@ describe("PEER16 a torrent at rest", () => {
     const perMinute = Array.from({ length: 16 }, (_, m) => first.filter((at) => Math.floor(at / 60_000) === m).length)
     expect(Math.max(...perMinute)).toBeLessThan(20)
     await Promise.all(all.map(({ close }) => close()))
+  })
+  it("asks holders beside a source that takes long to answer, once", async () => {
+    const { met, holders, run, turn, close } = scene(3, "slow")
+    await turn(false)
+    await run(19_000, 1_000)
+    expect(holders).toEqual([])
+    await run(HOUR)
+    expect([holders.length, met.length]).toEqual([1, 0])
+    await close()
+  })
+  it("asks holders while the source is away, and stays up in its place after three times in vain", async () => {
+    const { holders, stoodIn, run, close } = scene(4, "away")
+    await run(3 * HOUR)
+    expect(holders.length).toBeGreaterThan(5)
+    expect(stoodIn.slice(0, 4)).toEqual([false, false, true, true])
+    await close()
   })
   it("says at once where the peers meet that it has woken, or that it rests again", async () => {
     const { met, run, turn, close } = scene(2)

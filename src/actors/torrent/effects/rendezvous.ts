@@ -4,6 +4,7 @@
  * rest it comes four times an hour, each time over a session of its own, and hears there who wants what is here.
  */
 import { backOff } from "../../../core/backOff.ts"
+import { wait } from "../../../core/wait.ts"
 import type { Session } from "../../../transport/Sessions.ts"
 import { clockTrouble } from "../../../core/clockTrouble.ts"
 import { meet } from "./meet.ts"
@@ -15,6 +16,8 @@ const WANTING_MS = 20_000
 const SEEDING_MS = 120_000
 const FIRST_MS = 250
 const SOON_MS = 1_500
+/** A dial that takes longer says that the source may be away. */
+const LATE_MS = 20_000
 /** A source that does not answer so often in a row is away. */
 const SILENT = 3
 
@@ -41,7 +44,13 @@ export const rendezvous: TorrentEffect<
     const pause = mood === "resting" ? restPause(ports) : wanting ? WANTING_MS : SEEDING_MS
     try {
       if (!session) {
-        session = await ports.sessions.connect(source.onion, { circuit: `share-${id}`, signal })
+        const connecting = ports.sessions.connect(source.onion, { circuit: `share-${id}`, signal })
+        const answered = new AbortController()
+        // Who is gone is dialled for minutes: others are asked beside.
+        void wait(clock, LATE_MS, AbortSignal.any([signal, answered.signal])).then(() =>
+          signal.aborted || answered.signal.aborted ? 0 : ports.exchange.meetHolders(id, signal),
+        )
+        session = await connecting.finally(() => answered.abort())
         void session.closed.then(closed)
       }
       const [own] = ports.exchange.records(id)
