@@ -133,11 +133,14 @@ export class OnionKeeper implements Transport {
     this.#again = true
     if (this.#balancing) return
     this.#balancing = true
-    while (this.#again && !this.#closed) {
-      this.#again = false
-      this.#once()
+    try {
+      while (this.#again && !this.#closed) {
+        this.#again = false
+        this.#once()
+      }
+    } finally {
+      this.#balancing = false
     }
-    this.#balancing = false
   }
 
   #once(): void {

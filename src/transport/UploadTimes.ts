@@ -29,6 +29,7 @@ export class UploadTimes {
   readonly #running = new Set<Upload>()
   #budget: OnionBudget
   #last: number[] = []
+  #lastDone = Number.NEGATIVE_INFINITY
   #state: TransportHealth["state"] = "starting"
 
   /** @param onBudget it may be another than before. */
@@ -56,27 +57,35 @@ export class UploadTimes {
     if (state === before) return
     for (const upload of this.#running)
       if (state === "ready") this.#start(upload)
-      else if (before === "ready" || state !== "bootstrapping") this.#end(upload)
+      else if (before === "ready" || state !== "bootstrapping") this.#stop(upload)
   }
 
   /** The carrier was given an onion just now. @param tooLong is called when it cannot be found in good time. */
   begin(tooLong: () => void): TimedUpload {
     const upload: Upload = { since: undefined, timer: undefined, tooLong }
-    const counts = this.#state === "ready" || this.#state === "bootstrapping"
-    if (counts) this.#running.add(upload)
+    this.#running.add(upload)
     if (this.#state === "ready") this.#start(upload)
     return { done: () => this.#done(upload), end: () => this.#end(upload) }
   }
 
-  /** The carrier refused an onion again and again. */
+  /**
+   * The carrier refused an onion again and again, or it cannot be found. That is a sign of too many only if another one
+   * got through meanwhile: without a line none does, and the carrier does not say that it has none.
+   */
   failed(askedAt: number): void {
-    if (this.#state !== "ready") return
+    if (this.#state !== "ready" || this.#lastDone < askedAt) return
     this.#budget = uploadFailed(this.#budget, askedAt, this.#clock.now())
     this.#onBudget()
   }
 
   end(): void {
     for (const upload of this.#running) this.#end(upload)
+  }
+
+  /** It is timed anew when the carrier is ready again. */
+  #stop(upload: Upload): void {
+    this.#clock.clearTimeout(upload.timer)
+    upload.since = undefined
   }
 
   #start(upload: Upload): void {
@@ -94,6 +103,7 @@ export class UploadTimes {
     const { since } = upload
     if (!this.#end(upload) || since === undefined) return
     const now = this.#clock.now()
+    this.#lastDone = now
     this.#note(now - since)
     this.#budget = uploaded(this.#budget, since, now)
     this.#onBudget()

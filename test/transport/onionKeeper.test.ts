@@ -171,9 +171,11 @@ describe("onions on a budget", () => {
     for (let n = 0; n < 11; n++) await ask(n, { use: "transfer", usedAt: () => n })
     await run(10_000)
     const stuck = [...published]
-    await run(LONGEST_UPLOAD_MS)
-    expect(keeper.onions()).toMatchObject({ budget: LEAST_ONIONS, slowestUploadMs: LONGEST_UPLOAD_MS, up: 0 })
     carrier.uploadMs = 5_000
+    // One gets through: so there is a line.
+    await ask(101, { use: "private share" })
+    await run(LONGEST_UPLOAD_MS)
+    expect(keeper.onions()).toMatchObject({ budget: LEAST_ONIONS, slowestUploadMs: LONGEST_UPLOAD_MS })
     await run(10 * MINUTE)
     expect(stuck).toContain(must.address)
     expect(published.size).toBe(LEAST_ONIONS)
@@ -201,10 +203,35 @@ describe("onions on a budget", () => {
     carrier.refuses = true
     const onion = await ask(1, { use: "management" })
     await run(30_000)
-    expect(keeper.onions()).toMatchObject({ published: 0, budget: LEAST_ONIONS })
+    // Nothing gets through: that may be for want of a line.
+    expect(keeper.onions()).toMatchObject({ published: 0, budget: FIRST_ONIONS })
     carrier.refuses = false
     await run(10 * MINUTE)
     expect([...published]).toEqual([onion.address])
+  })
+
+  it("does not halve the budget while nothing at all gets through, as without a line", async () => {
+    const { ask, run, carrier, keeper } = scene()
+    for (let n = 0; n < 6; n++) await ask(n, { use: "private share" })
+    await run(MINUTE)
+    carrier.uploadMs = Number.POSITIVE_INFINITY
+    for (let n = 6; n < 9; n++) await ask(n, { use: "transfer" })
+    await run(HOUR)
+    expect(keeper.onions().budget).toBeGreaterThanOrEqual(FIRST_ONIONS)
+  })
+
+  it("times anew what was on its way when the carrier was started anew", async () => {
+    const { ask, run, carrier, keeper, turn } = scene()
+    carrier.uploadMs = Number.POSITIVE_INFINITY
+    for (let n = 0; n < FIRST_ONIONS; n++) await ask(n, { use: "transfer", usedAt: () => n })
+    await run(10_000)
+    turn("restarting")
+    turn("ready")
+    carrier.uploadMs = 5_000
+    const late = await ask(100, { use: "transfer", usedAt: () => -1 })
+    await run(10 * MINUTE)
+    expect(keeper.onions().up).toBeGreaterThan(0)
+    await late.withdraw()
   })
 
   it("takes nothing for slow that was offline, or started anew, meanwhile", async () => {

@@ -19,10 +19,12 @@ export const carrierText = (carrier: CarrierView): string => {
 }
 
 /** What dials took of late; null until one has succeeded. */
-export const dialsText = ({ dials: { count, medianMs, p90Ms } }: CarrierView): string | null =>
-  medianMs === null || p90Ms === null
-    ? null
-    : `dials ${secondsText(medianMs)} in the median, nine in ten within ${secondsText(p90Ms)} (of ${count})`
+export const dialsText = ({ dials }: Partial<Pick<CarrierView, "dials">>): string | null => {
+  // A node of an earlier version, which still runs, says nothing of them.
+  if (!dials || dials.medianMs === null || dials.p90Ms === null) return null
+  const { count, medianMs, p90Ms } = dials
+  return `dials ${secondsText(medianMs)} in the median, nine in ten within ${secondsText(p90Ms)} (of ${count})`
+}
 
 const secondsText = (ms: number): string => `${(ms / 1000).toFixed(1)} s`
 

@@ -27,8 +27,11 @@ export class DescriptorUpload {
 
   /** @param action of an HS_DESC event. @param directory that it names. @param id of the descriptor, with UPLOAD. */
   tell(action: string, directory: string, id = ""): void {
-    const [first = "", ...others] = this.#asked.get(directory) ?? []
-    if (action === "UPLOAD") return void this.#asked.set(directory, [...(this.#asked.get(directory) ?? []), id])
+    const asked = this.#asked.get(directory) ?? []
+    if (action === "UPLOAD") return void this.#asked.set(directory, [...asked, id])
+    const [first, ...others] = asked
+    // An answer to who published the same onion before.
+    if (first === undefined) return
     if (others.length > 0) this.#asked.set(directory, others)
     else this.#asked.delete(directory)
     if (action === "UPLOADED") {

@@ -32,7 +32,7 @@ export class OnionPublisher {
   avoided: readonly string[] = []
   readonly #socketDir: string
   readonly #clock: Clock
-  readonly #pace: OnionPace
+  #pace: OnionPace
   readonly #onions = new Map<string, Onion>()
   readonly #closers = new Set<() => Promise<void>>()
   #control: TorControl | undefined
@@ -47,6 +47,8 @@ export class OnionPublisher {
   /** Tor has (re)started: it shall know all our onions, and none that we have given up. */
   async attach(control: TorControl): Promise<void> {
     this.#control = control
+    // What a tor that has ended was to be given is owed to nobody.
+    this.#pace = new OnionPace(this.#clock)
     control.onEvent(({ lines }) => {
       const [, action, id, directory, descriptor] =
         /^HS_DESC (UPLOAD|UPLOADED|FAILED) ([a-z2-7]{56}) \S+ (\S+)(?: (\S+))?/.exec(lines[0]?.text ?? "") ?? []
@@ -74,7 +76,11 @@ export class OnionPublisher {
     const key = `ED25519-V3:${Buffer.from(expandSeed(seed)).toString("base64")}`
     const onion: Onion = { address, serviceId, key, socketPath, upload }
     this.#onions.set(serviceId, onion)
-    const socket = await listen(socketPath, accept)
+    const socket = await listen(socketPath, accept).catch((error: unknown) => {
+      this.#onions.delete(serviceId)
+      rmSync(socketPath, { force: true })
+      throw error
+    })
     let over: Promise<void> | undefined
     const giveUp = async () => {
       this.#onions.delete(serviceId)
@@ -127,8 +133,8 @@ export class OnionPublisher {
 
   /** In its turn; not at all when the onion was given up or tor went away meanwhile. */
   async #announce(control: TorControl, onion: Onion): Promise<void> {
-    await this.#pace.turn()
-    if (this.#control === control && this.#onions.get(onion.serviceId) === onion) await this.#add(control, onion)
+    const wanted = () => this.#control === control && this.#onions.get(onion.serviceId) === onion
+    if (await this.#pace.turn(wanted)) await this.#add(control, onion)
   }
 
   async #add(control: TorControl, onion: Onion): Promise<void> {

@@ -40,6 +40,15 @@ it("does not take two uploads of the same descriptor for both, nor wait for the 
   expect(await isReady()).toBe(true)
 })
 
+it("takes no answer that it did not ask for: one to who published the same onion before", async () => {
+  const { upload, isReady, clock } = uploading()
+  upload.tell("UPLOADED", "$OLD")
+  expect(clock.pending).toBe(0)
+  upload.tell("UPLOAD", "$A", "now")
+  upload.tell("UPLOADED", "$A")
+  expect(await isReady()).toBe(false)
+})
+
 it("is not ready where none has taken it", async () => {
   const { upload, isReady, clock } = uploading()
   upload.tell("UPLOAD", "$A")
