@@ -29,6 +29,7 @@ describe("a ledger", () => {
   it("books what was relayed and fetched, each once", () => {
     const facts = {
       type: "FactsCommitted",
+      base: 4,
       after: 4,
       through: 9,
       relayed: [{ day: DAY, octets: 300 }],
@@ -45,7 +46,11 @@ describe("a ledger", () => {
       .when(facts)
       .then()
     given(...opened, ...booked)
-      .when({ ...facts, after: 8, through: 12 })
+      .when({ ...facts, base: 9, after: 8, through: 12 })
+      .then()
+    // Looked for before the last booking: what lies between would be booked by nobody.
+    given(...opened, ...booked)
+      .when({ ...facts, after: 11, through: 12 })
       .then()
     expect(balanceOf(given(...opened, ...booked).state())).toBe(600)
   })
@@ -59,7 +64,14 @@ describe("a ledger", () => {
       through,
     })
     given(...opened, earned(DAY, 900, 5), earned("2027-01-01", 10, 6))
-      .when({ type: "FactsCommitted", after: 6, through: 7, relayed: [{ day: DAY, octets: 500 }], fetched: [] })
+      .when({
+        type: "FactsCommitted",
+        base: 6,
+        after: 6,
+        through: 7,
+        relayed: [{ day: DAY, octets: 500 }],
+        fetched: [],
+      })
       .then({ type: "CreditEarned", credit: 100, relayed: 500, day: DAY, through: 7 })
   })
 

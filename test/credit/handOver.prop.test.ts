@@ -46,6 +46,7 @@ class Ledger {
     const after = this.through++
     this.tell({
       type: "FactsCommitted",
+      base: after,
       after,
       through: this.through,
       relayed: [{ day, octets: relayed }],

@@ -295,6 +295,7 @@ export const arbitraryInputs: Readonly<Record<string, fc.Arbitrary<any>>> = {
       weight: 8,
       arbitrary: fc.record({
         type: fc.constant("FactsCommitted"),
+        base: fc.oneof(fc.nat(3), fc.nat(15)),
         after: fc.nat(12),
         through: fc.nat(15),
         relayed: fc.array(daySum, { maxLength: 3 }),

@@ -34,30 +34,33 @@ export async function bookFacts(
   let at = after
   let bookings = 0
   while (signal?.aborted !== true) {
-    at = Math.max(at, through())
+    const base = through()
+    at = Math.max(at, base)
     const page = await log.page(at as Seq, PAGE)
     const last = page.at(-1)?.seq ?? at
-    const booking = firstBooking(at, last, page)
-    if (booking) {
-      const refused = await tell(booking)
+    const found = firstBooking(at, last, page)
+    if (found) {
+      const refused = await tell({ ...found, base })
       if (!refused.ok) return { at, bookings, refused }
       // A ledger that does not move is none.
-      if (through() <= at) break
+      if (through() === base) break
+      // Of two that book at once one is taken: it goes on from there, whichever it was.
+      at = through()
       bookings++
-    }
-    at = booking?.through ?? last
+    } else at = last
     if (at === last && page.length < PAGE) break
   }
   return { at, bookings }
 }
 
 type Refusal = Extract<TellResult, { ok: false }>
+type Found = Omit<CreditObservation, "base">
 
 /**
  * What was fetched before something was measured is booked before it: what had come for nothing is not paid for by what
  * was earned afterwards.
  */
-const firstBooking = (after: number, last: number, page: readonly StoredEvent[]): CreditObservation | undefined => {
+const firstBooking = (after: number, last: number, page: readonly StoredEvent[]): Found | undefined => {
   const facts = page.filter(concernsLedger)
   const fetched = facts.findIndex(({ event }) => isCharged(event))
   const end = fetched < 0 ? -1 : facts.findIndex((stored, i) => i > fetched && isMeasured(stored))
@@ -65,7 +68,7 @@ const firstBooking = (after: number, last: number, page: readonly StoredEvent[])
   return facts.length > 0 ? bookingOf(after, last, facts) : undefined
 }
 
-const bookingOf = (after: number, through: number, facts: readonly StoredEvent[]): CreditObservation => {
+const bookingOf = (after: number, through: number, facts: readonly StoredEvent[]): Found => {
   const relayed = new Map<string, number>()
   const fetched = new Map<string, number>()
   for (const { stream, at, event } of facts) {

@@ -27,6 +27,8 @@ export type CreditObservation =
   /** All that concerns the ledger among the log's facts after `after`, up to and with `through`. */
   | {
       readonly type: "FactsCommitted"
+      /** Up to where the ledger had booked when these were looked for: if it has moved since, they say nothing. */
+      readonly base: number
       readonly after: number
       readonly through: number
       /** Measured, by the day of the measurement. */

@@ -33,10 +33,10 @@ export const decide = (state: CreditState, input: CreditInput, moment: Moment): 
 
 function book(
   state: CreditState,
-  { after, through, relayed, fetched }: Extract<CreditInput, { type: "FactsCommitted" }>,
+  { base, after, through, relayed, fetched }: Extract<CreditInput, { type: "FactsCommitted" }>,
 ): Decision<CreditEvent> {
-  // Seen from an older place in the log: some of it is booked.
-  if (after < state.through || through <= after) return nothing
+  // Looked for from another place in the log: some of it may be booked, or what lies before may not.
+  if (base !== state.through || after < base || through <= after) return nothing
   let { counted } = state
   let rest = Math.max(0, balanceOf(state))
   const earned = relayed.map(({ day, octets }): CreditEvent => {
