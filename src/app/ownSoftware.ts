@@ -18,8 +18,12 @@ let own: Promise<OwnSoftware> | undefined
 
 export const ownSoftware = (): Promise<OwnSoftware> => (own ??= softwareIn(ROOT))
 
+const versionOf = (manifest: string): string => (JSON.parse(manifest) as { version: string }).version
+
+export const ownVersion = (): string => versionOf(readFileSync(path.join(ROOT, "package.json"), "utf8"))
+
 export const softwareIn = async (folder: string): Promise<OwnSoftware> => ({
-  version: (JSON.parse(await readFile(path.join(folder, "package.json"), "utf8")) as { version: string }).version,
+  version: versionOf(await readFile(path.join(folder, "package.json"), "utf8")),
   // What cannot be read, or is more than a release, is none: that ends no start.
   tree: await shippedFiles(folder).then(treeOf, () => ""),
 })

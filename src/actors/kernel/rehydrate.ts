@@ -13,6 +13,8 @@ const PAGE = 1_000
 export interface Histories {
   readonly log: Pick<EventLog, "streamPage">
   readonly snapshots?: Snapshots | undefined
+  /** Names the release of the software: another one may fold otherwise. */
+  readonly release?: string | undefined
   /** A snapshot is kept when so many events or more had to be read. */
   readonly snapshotEvery?: number | undefined
 }
@@ -24,13 +26,20 @@ export interface Rehydrated {
   readonly version: number
 }
 
-/** With another one a snapshot was made by other code. What a helper does is not in it: a version tells of that. */
-const formOf = ({ decider, snapshot }: AnyDefinition): string | undefined =>
-  snapshot && hash("sha256", [snapshot.version, decider.evolve, snapshot.pack, snapshot.unpack].map(String).join("\n"))
+/**
+ * With another one a snapshot was made by other code: of another release, or of other text between two releases, where
+ * what a helper does is told by the snapshot's version alone.
+ */
+const formOf = ({ decider, snapshot }: AnyDefinition, release: string): string | undefined =>
+  snapshot &&
+  hash("sha256", [release, snapshot.version, decider.evolve, snapshot.pack, snapshot.unpack].map(String).join("\n"))
 
 /** @returns what does it for actors of one kind. */
-export const rehydration = (definition: AnyDefinition, { log, snapshots, snapshotEvery = EVERY }: Histories) => {
-  const form = formOf(definition)
+export const rehydration = (
+  definition: AnyDefinition,
+  { log, snapshots, release = "", snapshotEvery = EVERY }: Histories,
+) => {
+  const form = formOf(definition, release)
   const { decider, snapshot: as } = definition
 
   const fold = async (stream: StreamId, begun: Begun | undefined): Promise<Rehydrated | undefined> => {

@@ -14,7 +14,7 @@ import { watchDisk } from "../DiskWatch.ts"
 import { mirrorPlace, ownTracker } from "../heldTrackers.ts"
 import { LiveBoard } from "../LiveBoard.ts"
 import { lists } from "../lists.ts"
-import { pinnedRoot } from "../ownSoftware.ts"
+import { ownVersion, pinnedRoot } from "../ownSoftware.ts"
 import { ReleaseDesk } from "../ReleaseDesk.ts"
 import { releaseState } from "../releaseState.ts"
 import { NodePlaces } from "../NodePlaces.ts"
@@ -138,9 +138,10 @@ export const actorsLayer = Layer.scoped(
       () => new SqliteSnapshots(data.snapshots),
       (open) => open.close(),
     )
+    const release = ownVersion()
     const kernel = yield* opened(
       "actors",
-      () => new Kernel({ log, snapshots, clock, random, registry: facts, onDefect, forgetful }),
+      () => new Kernel({ log, snapshots, release, clock, random, registry: facts, onDefect, forgetful }),
       (opened) => opened.stop(),
     )
     for (const { definition, effects } of actors) kernel.register(definition, effects(ports))

@@ -73,6 +73,9 @@ describe("snapshots", () => {
     const evolve: typeof definition.decider.evolve = (state, event) => definition.decider.evolve(state, event)
     const changed = { ...definition, decider: { ...definition.decider, evolve } }
     expect(await woken(log, snapshots, changed)).toMatchObject({ read: 202 })
+    const next = rehydration(definition, { log, snapshots, release: "2.0.0" })
+    expect(definition.snapshot!.pack((await next(stream)).state)).toEqual(truth.state)
+    expect(snapshots.find(stream, "of another release")).toBeUndefined()
     const odd: Snapshots = { ...snapshots, find: () => ({ ...kept, state: { length: "many" } }), keep: () => undefined }
     const [{ seq, version, cause }] = (await log.streamPage(stream, 201, 1)) as any
     const kept = { seq, version, cause }
