@@ -111,7 +111,10 @@ export class HeldTracker {
     return this.#deps.store.lists(this.holding.tracker, swarm) || this.#beside.has(swarm)
   }
 
-  /** @returns when the onion's descriptor is up. */
+  /**
+   * Resolves when the own tracker's onion can be found; of a mirror's, which may have to wait for a place, when the
+   * carrier knows it. How it stands is told to the observer.
+   */
   async open(): Promise<void> {
     const { store, sessions, clock, random, reader } = this.#deps
     const { tracker, seed } = this.holding
@@ -135,7 +138,7 @@ export class HeldTracker {
       if (standing !== "publishing") this.#links ??= new LinkKeeper(links)
       this.#stand(standing)
     })
-    await publication.ready
+    if (this.#origin) await publication.ready
   }
 
   /** Tells the observer how its onion stands. */

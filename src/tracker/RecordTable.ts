@@ -166,7 +166,11 @@ export class RecordTable {
    */
   #outlived(set: string, seconds: number): (entry: RecordEntry) => boolean {
     const listed = set === MIRRORS || this.#lists(swarmOfSet(set))
-    const crowded = () => this.#records.sizeOf(set) > this.#limits.peersPerSwarm / 2
+    const { peersPerSwarm, peersPerTracker, restingPerSwarm, restingPerTracker } = this.#limits
+    const rests = isRestingSet(set)
+    const crowded = () =>
+      this.#records.sizeOf(set) > (rests ? restingPerSwarm : peersPerSwarm) / 2 ||
+      (rests ? this.#resting > restingPerTracker / 2 : this.size - this.mirrors - this.#resting > peersPerTracker / 2)
     return (entry) => {
       if (!listed || entry.issued > seconds + MAX_AHEAD_SECONDS) return true
       if (isForgotten(entry, MAX_TTL_SECONDS, seconds, crowded())) return true
