@@ -12,6 +12,8 @@ interface Waiting {
   readonly leech: string
   /** Not before. */
   readonly from: number
+  /** Nobody wants it now: it goes after all that somebody does. */
+  readonly idle: boolean
 }
 
 export class Wakings {
@@ -25,13 +27,23 @@ export class Wakings {
     return this.#waiting.size
   }
 
-  /** @returns whether the swarm will wake for this leech, or waits for its turn already. */
-  want(swarm: string, leech: string, from: number, now: number): boolean {
+  /**
+   * @param idle nobody wants it, but it should be there.
+   * @returns whether the swarm will wake for this leech, or waits for its turn already.
+   */
+  want(swarm: string, leech: string, from: number, now: number, idle = false): boolean {
     this.#forget(now)
-    if (this.#waiting.has(swarm)) return true
-    if (this.#wokenFor.has(nameOf(swarm, leech))) return false
-    this.#waiting.set(swarm, { leech, from })
+    const waiting = this.#waiting.get(swarm)
+    if (waiting && (idle || !waiting.idle)) return true
+    if (this.#wokenFor.has(nameOf(swarm, leech))) return waiting !== undefined
+    this.#waiting.delete(swarm)
+    this.#waiting.set(swarm, { leech, from, idle })
     return true
+  }
+
+  /** It woke in vain, or had to rest again at once: whoever wanted it may have it woken again. */
+  forgive(swarm: string): void {
+    for (const name of this.#wokenFor.keys()) if (name.startsWith(nameOf(swarm, ""))) this.#wokenFor.delete(name)
   }
 
   drop(swarm: string): void {
@@ -41,14 +53,13 @@ export class Wakings {
   /** Takes the swarm whose turn it is, if one may wake now. */
   take(now: number): string | undefined {
     if (now < this.#freeAt) return undefined
-    for (const [swarm, { leech, from }] of this.#waiting) {
-      if (from > now) continue
-      this.#waiting.delete(swarm)
-      this.#times = [...this.#times, now].slice(-A_MINUTE)
-      this.#wokenFor.set(nameOf(swarm, leech), now)
-      return swarm
-    }
-    return undefined
+    const due = [...this.#waiting].filter(([, { from }]) => from <= now)
+    const [swarm, waiting] = due.find(([, { idle }]) => !idle) ?? due[0] ?? []
+    if (swarm === undefined || !waiting) return undefined
+    this.#waiting.delete(swarm)
+    this.#times = [...this.#times, now].slice(-A_MINUTE)
+    this.#wokenFor.set(nameOf(swarm, waiting.leech), now)
+    return swarm
   }
 
   /** When to try `take` again; undefined: nobody waits. */

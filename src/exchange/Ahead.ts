@@ -47,9 +47,9 @@ export interface AheadLane {
 }
 
 interface Waiting {
-  records: { readonly all: readonly Uint8Array[]; readonly source: HintSource } | undefined
+  records: readonly { readonly all: readonly Uint8Array[]; readonly source: HintSource }[]
   lent: LentSession | undefined
-  lanes: AheadLane[]
+  lanes: readonly AheadLane[]
   timer: unknown
 }
 
@@ -72,10 +72,13 @@ export class Ahead {
     this.#shared = shared
   }
 
-  addRecords(torrent: string, records: readonly Uint8Array[], source: HintSource): void {
+  /** @param dial lanes to one of them: only while this node fetches the metadata, never as others would have it. */
+  addRecords(torrent: string, records: readonly Uint8Array[], source: HintSource, dial: boolean): void {
+    if (records.length === 0) return
     const waiting = this.#of(torrent)
-    waiting.records = { all: records.slice(0, MAX_RECORDS), source }
-    if (waiting.lanes.length === 0) waiting.lanes = this.#dial(waiting.records.all)
+    const kept = { all: records.slice(0, MAX_RECORDS), source }
+    waiting.records = [...waiting.records.slice(1 - MOST_BATCHES), kept]
+    if (dial && waiting.lanes.length === 0) this.#dial(waiting, kept.all)
   }
 
   lend(torrent: string, lent: LentSession): void {
@@ -88,7 +91,7 @@ export class Ahead {
   take(torrent: string): Pick<Waiting, "records" | "lent"> & { readonly lanes: readonly AheadLane[] } {
     const { records, lent, lanes } = this.#waiting.get(torrent) ?? NOTHING
     const waiting = this.#waiting.get(torrent)
-    if (waiting) waiting.records = waiting.lent = undefined
+    if (waiting) [waiting.records, waiting.lent] = [[], undefined]
     return { records, lent, lanes }
   }
 
@@ -114,7 +117,7 @@ export class Ahead {
   #of(torrent: string): Waiting {
     const { clock } = this.#shared
     const waiting: Waiting = this.#waiting.get(torrent) ?? {
-      records: undefined,
+      records: [],
       lent: undefined,
       lanes: [],
       timer: undefined,
@@ -130,11 +133,11 @@ export class Ahead {
     this.#shared.clock.clearTimeout(waiting.timer)
     waiting.lent?.session.close()
     waiting.lent = undefined
-    for (const lane of waiting.lanes.splice(0)) lane.end()
+    for (const lane of waiting.lanes) lane.end()
   }
 
   /** As many lanes as a peer begins with, to one of those that say to have most. */
-  #dial(records: readonly Uint8Array[]): AheadLane[] {
+  #dial(waiting: Waiting, records: readonly Uint8Array[]): void {
     const { clock, limits, pace, random, slots } = this.#shared
     const chance = random.bytes(records.length)
     const best = records
@@ -145,15 +148,17 @@ export class Ahead {
       .toSorted((a, b) => b.record.have - a.record.have || a.chance - b.chance)
       .slice(0, CHECKED)
       .find(({ record }) => PeerRecord.isAuthentic(record))?.record
-    const lanes: AheadLane[] = []
-    while (best && lanes.length < limits.lanes.start) {
-      if (slots.size >= limits.maxLanes || !pace.take(clock.now())) break
-      lanes.push(this.#lane(toHex(best.peer), lanes.length, best.lanes[lanes.length % best.lanes.length]!))
+    for (let index = 0; best && index < limits.lanes.start; index++) {
+      if (slots.size >= limits.maxLanes || !pace.take(clock.now())) return
+      const lane = this.#lane(toHex(best.peer), index, best.lanes[index % best.lanes.length]!, () => {
+        waiting.lanes = waiting.lanes.filter((one) => one !== lane)
+      })
+      waiting.lanes = [...waiting.lanes, lane]
     }
-    return lanes
   }
 
-  #lane(peer: string, index: number, onion: Uint8Array): AheadLane {
+  /** @param onOver it was not taken over, and will not be. */
+  #lane(peer: string, index: number, onion: Uint8Array, onOver: () => void): AheadLane {
     const { clock, random, sessions, slots, dialTimes } = this.#shared
     const ended = new AbortController()
     const slot: Slot = { state: "dialing", stream: undefined, lane: undefined, since: clock.now() }
@@ -168,10 +173,14 @@ export class Ahead {
         dialTimes.add(ms)
         timer = clock.setTimeout(end, IDLE_MS)
       },
-      () => undefined,
+      () => over(),
     )
-    const end = () => {
+    const over = () => {
       slots.delete(slot)
+      onOver()
+    }
+    const end = () => {
+      over()
       ended.abort()
       session.then(
         (open) => open.close(),
@@ -191,4 +200,6 @@ export class Ahead {
 
 /** Signatures that are checked for whom to dial ahead. */
 const CHECKED = 4
-const NOTHING: Pick<Waiting, "records" | "lent" | "lanes"> = { records: undefined, lent: undefined, lanes: [] }
+const NOTHING: Pick<Waiting, "records" | "lent" | "lanes"> = { records: [], lent: undefined, lanes: [] }
+/** Of each that told of peers. */
+const MOST_BATCHES = 4

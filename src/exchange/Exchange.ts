@@ -103,11 +103,13 @@ export interface Exchange {
   close(torrent: string): Promise<void>
   /**
    * Encoded PeerRecords from anywhere; checked one by one. Those of a swarm that is not open yet wait for it,
-   * unchecked, while lanes to the first of them are dialled (FIRST2).
+   * unchecked.
    * @param source whom they come from: no source has more than its share of what is kept and dialled.
    * @returns how many were new and true.
    */
   addRecords(torrent: string, records: readonly Uint8Array[], source?: HintSource): number
+  /** The same while this node fetches the metadata: lanes are dialled ahead to one of them (FIRST2). */
+  addFirstRecords(torrent: string, records: readonly Uint8Array[], source: HintSource): void
   /**
    * The session over which the metadata came: the exchange owns it from now on, fetches the first pieces over it when
    * the swarm is open, and closes it (FIRST1); in a minute if the swarm does not open.

@@ -15,6 +15,7 @@ import { MAX_RECORDS, type PeersExchange } from "../wire/PeersExchange.ts"
 import { ask } from "../wire/routes/ask.ts"
 import { swarmRoutes } from "../wire/routes/swarm.ts"
 import type { Peer } from "./Peer.ts"
+import type { Holder } from "./SwarmPeers.ts"
 
 const IDLE_MS = 30_000
 /** A holder is asked no sooner again; those asked longest ago come first, so many each time. */
@@ -30,7 +31,8 @@ export interface MeetingContext {
   readonly clock: Clock
   readonly random: Random
   readonly sessions: Sessions
-  readonly pace: TokenBucket
+  /** How fast holders may be dialled. */
+  readonly meets: TokenBucket
   readonly infoHash: InfoHash
   readonly metainfo: Uint8Array
   /** Of the link by which this node holds the swarm. */
@@ -42,7 +44,7 @@ export interface MeetingContext {
   /** This node's own encoded record; no octets until there is one. */
   own(): Uint8Array
   /** Who may be asked, with the keys of their onions. */
-  holders(): Iterable<{ readonly peer: Peer; readonly onions: readonly Uint8Array[] }>
+  holders(): Iterable<Holder>
   add(records: readonly Uint8Array[], source: "met" | "link", name: string): void
 }
 
@@ -72,19 +74,16 @@ export class HolderMeeting {
     const due = [...this.#ctx.holders()]
       .map((holder) => ({ ...holder, at: this.#asked.get(holder.peer.key) ?? Number.NEGATIVE_INFINITY }))
       .filter(({ at }) => now - at >= EACH_MS)
-      .toSorted((a, b) => Number(b.peer.haveLane !== undefined) - Number(a.peer.haveLane !== undefined) || a.at - b.at)
+      .toSorted((a, b) => rankOf(a) - rankOf(b) || a.at - b.at)
     const answers = await Promise.all(due.slice(0, ASKED_AT_ONCE).map((holder) => this.#ask(holder, signal)))
     return answers.filter(Boolean).length
   }
 
-  async #ask(
-    { peer, onions }: { readonly peer: Peer; readonly onions: readonly Uint8Array[] },
-    signal: AbortSignal,
-  ): Promise<boolean> {
-    const { clock, pace, sessions, random } = this.#ctx
+  async #ask({ peer, onions }: Holder, signal: AbortSignal): Promise<boolean> {
+    const { clock, meets, sessions, random } = this.#ctx
     const lane = peer.haveLane
     const address = onionAddress(onions[lane ? lane.index % onions.length : 0]!)
-    if (!lane && !pace.take(clock.now())) return false
+    if (!lane && !meets.take(clock.now())) return false
     this.#asked.set(peer.key, clock.now())
     try {
       if (lane) return await this.#exchange(lane.session, address, peer, signal)
@@ -114,5 +113,8 @@ export class HolderMeeting {
     return bucket.take(now)
   }
 }
+
+/** Those with a lane first, those at rest last: they may be up by now in place of the source. */
+const rankOf = ({ peer, rests }: Holder): number => (peer.haveLane ? 0 : rests ? 2 : 1)
 
 const NO_RECORD = new Uint8Array()

@@ -28,6 +28,8 @@ export interface NodeShared {
   readonly wakes: WakeQueue
   /** How fast lanes may be dialled. */
   readonly pace: TokenBucket
+  /** How fast holders of private swarms may be dialled to ask them. */
+  readonly meets: TokenBucket
   /** Lanes wanted, dialled or open. */
   readonly slots: Set<Slot>
   /** How long dials took that succeeded. */

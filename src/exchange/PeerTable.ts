@@ -52,7 +52,7 @@ export class PeerTable {
             { issued, until: issued + ttl, outlives },
             MAX_TTL_SECONDS,
             seconds,
-            this.#records.sizeOf(set) > max / 2,
+            this.#records.sizeOf(set) > (isRestingSet(set) ? mostAtRest(max) : max) / 2,
           ),
       filed: (entry, before, source) => {
         entry.turn = Math.min(entry.turn, this.#turn(entry.set, before, source))

@@ -18,8 +18,6 @@ const JITTER_MS = 3_000
  * are one node's.
  */
 const SAY_WITHIN_MS = 3_600_000
-/** In place of a leech, where it is the source's silence that wakes. */
-const SOURCE = "source"
 
 export interface RestContext {
   readonly torrent: string
@@ -71,6 +69,7 @@ export class Rest {
 
   /** @param resting begins at rest, if it is a whole copy: for what was there before the node started. */
   begin(resting: boolean): void {
+    if (this.#ended) return
     if (resting && this.#ctx.complete()) this.#rest(this.#ctx.chance() * SAY_WITHIN_MS)
     else this.#watch()
   }
@@ -90,7 +89,7 @@ export class Rest {
     if (this.#resting && !complete()) this.#wake(true)
     else if (!this.#resting && up && !this.#wasUp) this.#watch()
     // It had to make room for another.
-    else if (!this.#resting && !up && this.#wasUp && complete()) this.#rest(0)
+    else if (!this.#resting && !up && this.#wasUp && complete()) this.#rest(0, "in vain")
     this.#wasUp = up
   }
 
@@ -102,7 +101,7 @@ export class Rest {
     this.#standingIn = on
     if (!on || !this.#resting || this.#ended) return
     const { torrent, queue, chance } = this.#ctx
-    queue.want(torrent, SOURCE, chance() * JITTER_MS, () => this.#wake(false))
+    queue.want(torrent, undefined, chance() * JITTER_MS, () => this.#wake(false))
   }
 
   end(): void {
@@ -132,15 +131,20 @@ export class Rest {
     this.#resting = false
     this.#watch()
     // One onion, until somebody is there. What the carrier refuses is a rest that goes on.
-    this.#ctx.presence.wake(wanted).catch(() => this.#rest(0))
+    this.#ctx.presence.wake(wanted).catch(() => this.#rest(0, "in vain"))
   }
 
-  #rest(sayMs: number): void {
+  /** @param how "in vain": nobody has had their fill of it, so those who want it may call it again. */
+  #rest(sayMs: number, how?: "in vain"): void {
     if (this.#ended) return
+    const { around, presence, queue, torrent } = this.#ctx
     this.#quiet()
     this.#resting = true
     this.#wasUp = false
-    this.#ctx.presence.rest(sayMs)
+    presence.rest(sayMs)
+    if (how) queue.forgive(torrent)
+    // Those who are known already will not say it anew for minutes.
+    for (const leech of around.leeches()) this.heard(leech)
   }
 
   /** Up from now on, for a quarter of an hour at least. */
@@ -155,7 +159,7 @@ export class Rest {
     const now = clock.now()
     if (busy() || !complete() || (this.#standingIn && presence.up > 0)) this.#idleFrom = now
     const left = this.#idleFrom + REST_AFTER_MS - now
-    if (left <= 0) this.#rest(0)
+    if (left <= 0) this.#rest(0, this.#wasUp ? undefined : "in vain")
     else this.#timer = clock.setTimeout(this.#check, Math.min(left, CHECK_MS))
   }
 

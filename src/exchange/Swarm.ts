@@ -136,7 +136,7 @@ export class Swarm {
     const serves = this.#serving.open(rests)
     const { records, lent, lanes } = this.#shared.ahead.take(this.#config.torrent)
     if (lent) this.lend(lent)
-    if (records) this.addRecords(records.all, records.source)
+    for (const { all, source } of records) this.addRecords(all, source)
     this.#fetching.expect(lanes)
     this.#fetching.wake()
     await serves

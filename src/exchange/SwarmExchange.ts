@@ -3,41 +3,18 @@
  * stream). Everything here is volatile; what must last goes to the observers.
  */
 import { BoundedMap } from "../core/BoundedMap.ts"
-import type { Clock, Random } from "../core/Clock.ts"
-import { DialTimes } from "../core/DialTimes.ts"
 import { KeyedListeners } from "../core/Listeners.ts"
-import { type Credit, unlimited } from "../credit/Credit.ts"
 import type { PieceIndex } from "../core/ids.ts"
 import type { HintSource } from "../core/SourcedSet.ts"
-import { TokenBucket } from "../core/TokenBucket.ts"
-import type { Sessions } from "../transport/Sessions.ts"
 import { DialError } from "../transport/Transport.ts"
 import { MAX_RECORDS } from "../wire/PeersExchange.ts"
-import { Ahead } from "./Ahead.ts"
 import type { Exchange, LentSession, RecordsListener, SwarmAnswers, SwarmConfig } from "./Exchange.ts"
-import { EXCHANGE_LIMITS, type ExchangeLimits } from "./ExchangeLimits.ts"
 import type { LaneEnd } from "./Lane.ts"
 import type { NodeShared } from "./NodeShared.ts"
-import type { Slot } from "./Peer.ts"
-import { PieceBuffers } from "./PieceBuffers.ts"
-import { ReadBuffers } from "./ReadBuffers.ts"
 import { Farewells } from "./Farewells.ts"
-import { OwnTraffic } from "./Spare.ts"
+import { type ExchangeDeps, sharedOf } from "./sharedOf.ts"
 import { Swarm } from "./Swarm.ts"
 import type { SwarmLive } from "./SwarmLive.ts"
-import { UploadShares } from "./UploadShares.ts"
-import { WakeQueue } from "./WakeQueue.ts"
-
-export interface ExchangeDeps {
-  readonly sessions: Sessions
-  readonly clock: Clock
-  readonly random: Random
-  readonly limits?: Partial<ExchangeLimits>
-  /** Asked before each piece; nothing is counted where it is left out. */
-  readonly credit?: Credit
-  /** How long the node's dials took; its own where it is left out. */
-  readonly dialTimes?: DialTimes
-}
 
 /** Ends of lanes that nobody has asked about yet. */
 const KEPT_ENDS = 256
@@ -51,6 +28,8 @@ export class SwarmExchange implements Exchange {
   readonly #swarms = new Map<string, Swarm>()
   /** Swarms that still write what they have: nobody touches their files before. */
   readonly #closing = new Map<string, Promise<void>>()
+  /** Who opens each last, until it is closed. */
+  readonly #opening = new Map<string, object>()
   readonly #ends = new BoundedMap<string, LaneEnd>(KEPT_ENDS)
   readonly #listeners = new KeyedListeners<string, Parameters<RecordsListener>>()
   #starting = true
@@ -58,30 +37,9 @@ export class SwarmExchange implements Exchange {
   readonly #expected = new Set<string>()
   readonly #farewells: Farewells
 
-  constructor({ sessions, clock, random, limits, credit = unlimited, dialTimes = new DialTimes() }: ExchangeDeps) {
-    const all = { ...EXCHANGE_LIMITS, ...limits }
-    let peers = 0
-    this.#farewells = new Farewells(clock)
-    const dials = {
-      sessions,
-      clock,
-      random,
-      limits: all,
-      pace: new TokenBucket(all.dialsAtOnce, all.dialsPerSecond, clock.now()),
-      slots: new Set<Slot>(),
-      dialTimes,
-    }
-    this.#shared = {
-      ...dials,
-      ahead: new Ahead(dials),
-      credit,
-      ownTraffic: new OwnTraffic(),
-      buffers: new PieceBuffers(all.pieceBytes),
-      uploads: new UploadShares(all.uploadBytes, all.uploadSessionBytes, clock),
-      readBuffers: new ReadBuffers(),
-      wakes: new WakeQueue(clock),
-      nextPeer: () => ++peers,
-    }
+  constructor(deps: ExchangeDeps) {
+    this.#shared = sharedOf(deps)
+    this.#farewells = new Farewells(deps.clock)
   }
 
   startsAtRest(torrent: string, whole: boolean): boolean {
@@ -101,7 +59,11 @@ export class SwarmExchange implements Exchange {
       if (config.store !== running.store) await config.store.close()
       return
     }
+    const opening = {}
+    this.#opening.set(config.torrent, opening)
     await this.#leave(config.torrent)
+    // It was closed, or opened anew, while the swarm before was still being left.
+    if (this.#opening.get(config.torrent) !== opening) return void (await config.store.close())
     const swarm = new Swarm(config, this.#shared, this.#farewells.take(config.torrent), (news) =>
       this.#changed(config.torrent, news),
     )
@@ -120,6 +82,7 @@ export class SwarmExchange implements Exchange {
   }
 
   close(torrent: string): Promise<void> {
+    this.#opening.delete(torrent)
     this.#shared.ahead.drop(torrent)
     return this.#leave(torrent)
   }
@@ -139,8 +102,14 @@ export class SwarmExchange implements Exchange {
   addRecords(torrent: string, records: readonly Uint8Array[], source: HintSource = TOLD): number {
     const swarm = this.#swarms.get(torrent)
     if (swarm) return swarm.addRecords(records, source)
-    this.#shared.ahead.addRecords(torrent, records, source)
+    this.#shared.ahead.addRecords(torrent, records, source, false)
     return 0
+  }
+
+  addFirstRecords(torrent: string, records: readonly Uint8Array[], source: HintSource): void {
+    const swarm = this.#swarms.get(torrent)
+    if (swarm) swarm.addRecords(records, source)
+    else this.#shared.ahead.addRecords(torrent, records, source, true)
   }
 
   lend(torrent: string, lent: LentSession): void {

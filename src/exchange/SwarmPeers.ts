@@ -28,6 +28,14 @@ export interface PeersContext {
   readonly onLeech?: (leech: Leech) => void
 }
 
+/** One who may be asked whom they know. */
+export interface Holder {
+  readonly peer: Peer
+  readonly onions: readonly Uint8Array[]
+  /** As they said last: then their onions are probably down. */
+  readonly rests: boolean
+}
+
 export interface Candidate {
   readonly peer: Peer
   /** Percent. */
@@ -70,11 +78,11 @@ export class SwarmPeers implements Iterable<Peer> {
   }
 
   /** Whom this node may ask whom they know: those with a lane, and those who were reached, or may be. */
-  *holders(): Iterable<{ readonly peer: Peer; readonly onions: readonly Uint8Array[] }> {
+  *holders(): Iterable<Holder> {
     const now = this.#ctx.clock.now()
     for (const { key, record } of this.#table.live(this.#seconds)) {
       const peer = this.#peers.get(key)
-      if (peer && !peer.cutOff(now) && !peer.faded) yield { peer, onions: record.lanes }
+      if (peer && !peer.cutOff(now) && !peer.faded) yield { peer, onions: record.lanes, rests: record.state === "rest" }
     }
   }
 
@@ -149,9 +157,10 @@ export class SwarmPeers implements Iterable<Peer> {
     const now = this.#ctx.clock.now()
     return this.#table.live(this.#seconds).flatMap(({ key, record, turn }) => {
       const peer = this.#peers.get(key)
-      const wanted =
-        record.state !== "rest" && peer && !peer.cutOff(now) && (peer.chosen || peer.strikes === 0 || spared(peer))
-      return wanted ? [{ peer, turn, have: record.state === "seed" ? 100 : record.have }] : []
+      // Who rests keeps those who are connected.
+      const up = record.state !== "rest" || (peer && [...peer.lanes()].length > 0)
+      const wanted = up && peer && !peer.cutOff(now) && (peer.chosen || peer.strikes === 0 || spared(peer))
+      return wanted ? [{ peer, turn, have: record.state === "leech" ? record.have : 100 }] : []
     })
   }
 

@@ -2,6 +2,9 @@
 import type { Clock } from "../core/Clock.ts"
 import { Wakings } from "../core/Wakings.ts"
 
+/** In place of a leech's key. */
+const NOBODY = "nobody"
+
 export class WakeQueue {
   readonly #clock: Clock
   readonly #wakings = new Wakings()
@@ -12,12 +15,21 @@ export class WakeQueue {
     this.#clock = clock
   }
 
-  /** @param inMs not sooner · @param wake called once, unless it is dropped before. */
-  want(torrent: string, leech: string, inMs: number, wake: () => void): void {
+  /**
+   * @param leech undefined: nobody wants it, but it should be there · @param inMs not sooner · @param wake called once,
+   * unless it is dropped before, or another one takes its place.
+   */
+  want(torrent: string, leech: string | undefined, inMs: number, wake: () => void): void {
     const now = this.#clock.now()
-    if (!this.#wakings.want(torrent, leech, now + inMs, now)) return
-    this.#wakes.set(torrent, wake)
+    const idle = leech === undefined
+    if (!this.#wakings.want(torrent, leech ?? NOBODY, now + inMs, now, idle)) return
+    if (!idle || !this.#wakes.has(torrent)) this.#wakes.set(torrent, wake)
     this.#next()
+  }
+
+  /** It had to rest again at once. */
+  forgive(torrent: string): void {
+    this.#wakings.forgive(torrent)
   }
 
   drop(torrent: string): void {

@@ -10,7 +10,7 @@ import { LoopbackTransport } from "../../src/transport/loopback/LoopbackTranspor
 import { PeerRecord } from "../../src/wire/PeerRecord.ts"
 import { SCRIPTS } from "../support/frameScripts.ts"
 import { transcript } from "../support/frameTranscript.ts"
-import { until } from "../support/loopbackNode.ts"
+import { type LoopbackNode, until } from "../support/loopbackNode.ts"
 import { loopbackWorld, mirror, ownAddress, publish } from "../support/loopbackTrackers.ts"
 
 it("onions of one node and of two answer every script of frames alike, octet by octet", async () => {
@@ -23,9 +23,11 @@ it("onions of one node and of two answer every script of frames alike, octet by 
   const [tracker, second] = await Promise.all([ownAddress(alice), ownAddress(bob)])
   const mirrored = await mirror(bob, tracker)
   const onionOf = (link: string) => (parseLink(link) as ShareLink).onion as OnionAddress
-  const torrent = alice.torrent()!.id
-  await until(() => alice.parts.ports.exchange.records(torrent).length > 0)
-  const { lanes } = PeerRecord.decode(alice.parts.ports.exchange.records(torrent)[0]!)!
+  const transferOnion = async (node: LoopbackNode) => {
+    const { id } = node.torrent()!
+    await until(() => node.parts.ports.exchange.records(id).length > 0)
+    return onionAddress(PeerRecord.decode(node.parts.ports.exchange.records(id)[0]!)!.lanes[0]!)
+  }
   const onions: Record<string, OnionAddress> = {
     "alice's tracker": tracker,
     "bob's mirror of it": mirrored.address,
@@ -34,8 +36,8 @@ it("onions of one node and of two answer every script of frames alike, octet by 
     "alice's public share": onionOf(one.publicLink),
     "bob's private share": onionOf(other.privateLink),
     "bob's public share": onionOf(other.publicLink),
-    "alice's transfer onion": onionAddress(lanes[0]!),
-    "alice's other transfer onion": onionAddress(lanes[1]!),
+    "alice's transfer onion": await transferOnion(alice),
+    "bob's transfer onion": await transferOnion(bob),
   }
   const transport = new LoopbackTransport(`${world.home}/s`)
   const differ: string[] = []

@@ -164,6 +164,22 @@ describe("PEER16 wakings of a node", () => {
     wakings.want("other", key(), 0, 0)
     expect([wakings.take(0), wakings.take(9_999), wakings.take(10_000)]).toEqual(["flooded", undefined, "other"])
   })
+  it("of those whom nobody wants go after all that somebody does, and one that somebody wants is none of them", () => {
+    const wakings = new Wakings()
+    for (let i = 0; i < 1_000; i++) wakings.want(`idle ${i}`, "nobody", 0, 0, true)
+    wakings.want("wanted", key(), 0, 0)
+    wakings.want("idle 999", key(), 0, 0)
+    wakings.want("wanted", "nobody", 0, 0, true)
+    const woken = [0, 10_000, 20_000].map((now) => wakings.take(now))
+    expect(woken).toEqual(["wanted", "idle 999", "idle 0"])
+  })
+  it("in vain do not count against whoever wanted them", () => {
+    const wakings = new Wakings()
+    wakings.want("one", "leech", 0, 0)
+    expect([wakings.take(0), wakings.want("one", "leech", 0, 0)]).toEqual(["one", false])
+    wakings.forgive("one")
+    expect(wakings.want("one", "leech", 0, 0)).toBe(true)
+  })
   it("dropped, does not wake, and takes no turn", () => {
     const wakings = new Wakings()
     wakings.want("one", "leech", 0, 0)

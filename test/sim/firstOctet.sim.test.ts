@@ -30,6 +30,7 @@ type Between = NonNullable<FirstOctetSpec["between"]>
 const neither = (): Partial<Exchange> => ({
   lend: (_, { session }) => session.close(),
   addRecords: () => 0,
+  addFirstRecords: () => undefined,
 })
 
 /** The share's onion takes so long for what fits the path. */

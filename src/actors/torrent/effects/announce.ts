@@ -67,7 +67,8 @@ export const announce: TorrentEffect<"clock" | "exchange" | "library" | "progres
         failures = met ? 0 : failures + 1
         const alone = wanting && exchange.alone(id)
         const pause = mood === "resting" ? restPause(ports) : wanting ? WANTING_MS : SEEDING_MS
-        askAt = clock.now() + (failures > 0 ? backOff(LOOK_MS, pause, failures) : alone ? LOOK_MS : pause)
+        const soon = failures > 0 ? backOff(LOOK_MS, pause, failures) : alone ? LOOK_MS : pause
+        askAt = clock.now() + (mood === "resting" ? pause : soon)
       }
       clockTold = tellClock(wanting, clockTold)
       const waits = held || !tracker || clock.now() < askAt

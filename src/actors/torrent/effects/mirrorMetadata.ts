@@ -153,7 +153,7 @@ async function fromShare(
     met.then(
       (records) => {
         if (lent || !signal.aborted)
-          ports.exchange.addRecords(torrent, records ?? [], { standing: "link", name: source.onion })
+          ports.exchange.addFirstRecords(torrent, records ?? [], { standing: "link", name: source.onion })
       },
       () => undefined,
     )
@@ -197,11 +197,14 @@ async function fromTracker(
   const infoHash = InfoHash(state.wanted)
   // Nobody who serves a tracker serves pieces; but whom it names is dialled while the metadata come.
   if (ports.trackers.lists(infoHash))
-    ports.exchange.addRecords(torrent, ports.trackers.records(infoHash), { standing: "link", name: "held trackers" })
+    ports.exchange.addFirstRecords(torrent, ports.trackers.records(infoHash), {
+      standing: "link",
+      name: "held trackers",
+    })
   else
     ports.trackers.meet(tracker, infoHash, [], NO_METADATA, signal).then(
       ({ records, source: from }) => {
-        if (!signal.aborted) ports.exchange.addRecords(torrent, records, from)
+        if (!signal.aborted) ports.exchange.addFirstRecords(torrent, records, from)
       },
       () => undefined,
     )

@@ -76,11 +76,12 @@ export const rendezvous: TorrentEffect<
     // Who wants pieces and knows nobody asks soon again; who is well served asks rarely.
     alone = wanting && ports.exchange.alone(id) ? alone + 1 : 0
     const soon = backOff(FIRST_MS, SOON_MS, alone)
-    const next = failures > 0 ? backOff(SOON_MS, pause, failures) : alone > 0 ? soon : pause
+    const next =
+      mood === "resting" ? pause : failures > 0 ? backOff(SOON_MS, pause, failures) : alone > 0 ? soon : pause
     if (mood === "resting") session?.close()
     await whileMood(ports, context, mood, { clock, ms: next })
-    // What changed is told at once, and its failures are counted from nothing.
-    if (moodOf(ports, context) !== mood) failures = alone = 0
+    // What changed is told at once; who wants pieces, or none any more, counts failures from nothing.
+    if ((moodOf(ports, context) === "wanting") !== wanting) failures = alone = 0
   }
   session?.close()
 }
