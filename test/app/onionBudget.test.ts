@@ -36,7 +36,7 @@ it("publishes all private shares, has one of two public ones wait, and publishes
   ]
   const waits = async () => {
     const { troubles } = (await node.node.snapshot()).live
-    return shown.filter((share) => /^this share waits for its turn/.test(troubles[share] ?? ""))
+    return shown.filter((share) => troubles[share]?.startsWith("this share waits for its turn"))
   }
   await until(async () => (await waits()).length === 1)
   await until(async () => (await node.node.snapshot()).live.carrier.onions?.up === FIRST_ONIONS + 2)
