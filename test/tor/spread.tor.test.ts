@@ -14,7 +14,7 @@ import { SqliteSearchIndex } from "../../src/search/SqliteSearchIndex.ts"
 import { SqliteEntryStore } from "../../src/storage/SqliteEntryStore.ts"
 import { TrackerNetwork } from "../../src/tracker/TrackerNetwork.ts"
 import { Http2Sessions } from "../../src/transport/h2/Http2Sessions.ts"
-import type { Transport } from "../../src/transport/Transport.ts"
+import type { OnionStanding, Transport } from "../../src/transport/Transport.ts"
 import { signer } from "../../src/wire/ed25519.ts"
 import { entryHash, sha256, Entry } from "../../src/wire/Entry.ts"
 import { AddTorrent } from "../../src/wire/EntryBody.ts"
@@ -107,7 +107,11 @@ test("a record that is announced at one holder is seen at the two others", async
     expect(await network.identify(from, signal)).toBe(tracker)
     const end = await network.copy(tracker, { headSeen: async () => undefined, stored: async () => undefined }, signal)
     expect(end).toEqual({ kind: "complete", seq: 1 })
-    return network.open({ id: "m", tracker, seed: systemRandom.bytes(32), follow: true, observer: nobody })
+    return new Promise((resolve, reject) => {
+      const stands = (own: OnionAddress, standing: OnionStanding) => void (standing === "up" && resolve(own))
+      const held = { id: "m", tracker, seed: systemRandom.bytes(32), follow: true }
+      network.open({ ...held, observer: { ...nobody, stands } }).catch(reject)
+    })
   }
   await mirror(second, await mirror(first, address))
   while (holders.some(({ network }, i) => (network.live(i === 0 ? "self" : "m")?.links ?? 0) < 1))
