@@ -23,12 +23,14 @@ it.each<[TorrentInput, readonly string[]]>([
 ])("%o", async (input, facts) => {
   const log = new MemoryEventLog(registry)
   const clock = new HandClock()
-  const kernel = new Kernel({ log, registry, clock, random: systemRandom, onDefect: () => undefined })
+  const defects: unknown[] = []
+  const onDefect = (where: string, defect: unknown) => void defects.push(where, defect)
+  const kernel = new Kernel({ log, registry, clock, random: systemRandom, onDefect })
   let swarm: SwarmConfig | undefined
   const ports = {
     clock,
     random: systemRandom,
-    exchange: { open: async (config: SwarmConfig) => void (swarm = config) },
+    exchange: { open: async (config: SwarmConfig) => void (swarm = config), startsAtRest: () => false },
     library: { get: () => torrent.metainfo, folder: () => "s" },
     places: { resolve: (path: string) => path },
     storage: { open: async () => torrent.store },
@@ -50,9 +52,10 @@ it.each<[TorrentInput, readonly string[]]>([
     files: 1,
   }
   await tell({ type: "MetadataFetched", ...content })
-  while (!swarm) await new Promise((resolve) => setImmediate(resolve))
+  while (!swarm && defects.length === 0) await new Promise((resolve) => setImmediate(resolve))
+  expect(defects).toEqual([])
   await tell(input)
-  await swarm.observer.piecesWritten([0 as never, 2 as never])
+  await swarm!.observer.piecesWritten([0 as never, 2 as never])
   const history = await log.streamPage(StreamId("torrent", "t"), 2, 10)
   expect(history.map(({ event }) => event.type)).toEqual(facts)
   await kernel.stop()
