@@ -81,8 +81,10 @@ export interface Ports {
     hashing(share: string, progress: HashProgress | undefined): void
     trouble(id: string, message: string | undefined): void
   }
-  /** The onion of a share, a mirror, the management or the tracker is up at `address`, or gone. */
-  /** @param waits why there is no address, in words for people, where it has to wait for one. */
+  /**
+   * The onion of a share, a mirror, the management or the tracker is up at `address`, or gone.
+   * @param waits why there is no address, in words for people, where it has to wait for one.
+   */
   readonly published: (name: string, address: string | undefined, waits?: string) => void
   /** Speaks to another actor: its commands are all one may know of it. */
   readonly tell: (kind: string, id: string, input: ActorInput) => Promise<TellResult>

@@ -52,7 +52,7 @@ export class Rest {
   #resting = false
   #ended = false
   #standingIn = false
-  /** Since when nobody has had a session, as far as is known; undefined: it is on its way up. */
+  /** Since when nobody has had a session, as far as is known. */
   #idleFrom = 0
   #wasUp = false
   #timer: unknown

@@ -29,7 +29,7 @@ export interface PublishOptions {
 
 export interface Publication {
   readonly address: OnionAddress
-  /** Settles when the first descriptor was uploaded: from then on a dial can succeed. Never rejects; ends on close. */
+  /** Settles when both descriptors were uploaded: from then on a dial can succeed. Never rejects; ends on close. */
   readonly ready: Promise<void>
   /** Calls the listener with how it stands, at once and at each change, until it is withdrawn or closed. */
   onStanding(listener: (standing: OnionStanding) => void): void

@@ -1,7 +1,7 @@
 /**
  * How long onions take until they can be found, and the budget that follows from it. Only what began and ended while
  * the carrier was ready counts: a machine that is offline, or a tor that is started anew, says nothing of how many
- * onions it bears.
+ * onions it bears. A failure counts only if another onion got through meanwhile.
  */
 import type { Clock } from "../core/Clock.ts"
 import { LONGEST_UPLOAD_MS, type OnionBudget, firstBudget, grown, uploadFailed, uploaded } from "../core/onionBudget.ts"

@@ -17,7 +17,6 @@ import { MAX_AHEAD_SECONDS } from "../wire/PeerRecord.ts"
 import type { Sighting, Sightings } from "./Directory.ts"
 import type { SightingRow, SightingRows } from "./SightingRows.ts"
 
-/** As for records of peers: a clock may be off by so much. */
 /** What was signed so long ago is no hint any more. */
 const OLD_SECONDS = 30 * 86_400
 const PAGE = 500
