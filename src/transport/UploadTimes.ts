@@ -52,12 +52,11 @@ export class UploadTimes {
   }
 
   health({ state }: TransportHealth): void {
-    const before = this.#state
+    if (state === this.#state) return
     this.#state = state
-    if (state === before) return
     for (const upload of this.#running)
       if (state === "ready") this.#start(upload)
-      else if (before === "ready" || state !== "bootstrapping") this.#stop(upload)
+      else this.#stop(upload)
   }
 
   /** The carrier was given an onion just now. @param tooLong is called when it cannot be found in good time. */

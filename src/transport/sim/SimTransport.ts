@@ -98,12 +98,13 @@ export class SimTransport implements Transport {
       if (given && this.#published.delete(address)) this.#world.onions.delete(address)
       given = false
     }
+    let over: Promise<void> | undefined
     const withdraw = () => {
       giveUp()
-      return new Promise<void>((resolve) => {
+      return (over ??= new Promise<void>((resolve) => {
         drained = resolve
         if (accepted.size === 0) resolve()
-      })
+      }))
     }
     const close = async () => {
       giveUp()
