@@ -8,15 +8,15 @@ import { BoundedMap } from "../core/BoundedMap.ts"
 import type { Clock, Random } from "../core/Clock.ts"
 import type { DialTimes } from "../core/DialTimes.ts"
 import { toHex } from "../core/hex.ts"
-import { onionAddress } from "../core/onionAddress.ts"
 import type { HintSource } from "../core/SourcedSet.ts"
 import type { TokenBucket } from "../core/TokenBucket.ts"
-import type { Session, Sessions } from "../transport/Sessions.ts"
+import type { Sessions } from "../transport/Sessions.ts"
 import { PeerRecord } from "../wire/PeerRecord.ts"
 import { MAX_RECORDS } from "../wire/PeersExchange.ts"
 import type { LentSession } from "./Exchange.ts"
 import type { ExchangeLimits } from "./ExchangeLimits.ts"
 import type { Slot } from "./Peer.ts"
+import { type Dialled, timedDial } from "./timedDial.ts"
 
 /** Swarms for which anything may wait. */
 const KEPT = 16
@@ -24,12 +24,10 @@ const KEPT = 16
 const IDLE_MS = 10_000
 /** Connections that nobody has taken over by then are closed. */
 const LONGEST_MS = 60_000
-
-/** A session that was dialled, and how long that took, in ms. */
-export interface Dialled {
-  readonly session: Session
-  readonly ms: number
-}
+/** Of each that told of peers. */
+const MOST_BATCHES = 4
+/** Signatures that are checked for whom to dial ahead. */
+const CHECKED = 4
 
 /** A lane that is dialled, or up, and has no swarm yet. */
 export interface AheadLane {
@@ -89,9 +87,11 @@ export class Ahead {
 
   /** The swarm is open and takes what there is; lanes that are not taken one by one in a minute end. */
   take(torrent: string): Pick<Waiting, "records" | "lent"> & { readonly lanes: readonly AheadLane[] } {
-    const { records, lent, lanes } = this.#waiting.get(torrent) ?? NOTHING
     const waiting = this.#waiting.get(torrent)
-    if (waiting) [waiting.records, waiting.lent] = [[], undefined]
+    if (!waiting) return { records: [], lent: undefined, lanes: [] }
+    const { records, lent, lanes } = waiting
+    waiting.records = []
+    waiting.lent = undefined
     return { records, lent, lanes }
   }
 
@@ -159,20 +159,14 @@ export class Ahead {
 
   /** @param onOver it was not taken over, and will not be. */
   #lane(peer: string, index: number, onion: Uint8Array, onOver: () => void): AheadLane {
-    const { clock, random, sessions, slots, dialTimes } = this.#shared
+    const { clock, random, slots } = this.#shared
     const ended = new AbortController()
     const slot: Slot = { state: "dialing", stream: undefined, lane: undefined, since: clock.now() }
     slots.add(slot)
-    const from = clock.now()
-    const circuit = toHex(random.bytes(16))
-    const session = sessions.connect(onionAddress(onion), { circuit, signal: ended.signal })
-    let [ms, timer]: [number, unknown] = [0, undefined]
-    session.then(
-      () => {
-        ms = clock.now() - from
-        dialTimes.add(ms)
-        timer = clock.setTimeout(end, IDLE_MS)
-      },
+    const dialled = timedDial(this.#shared, onion, { circuit: toHex(random.bytes(16)), signal: ended.signal })
+    let timer: unknown
+    dialled.then(
+      () => (timer = clock.setTimeout(end, IDLE_MS)),
       () => over(),
     )
     const over = () => {
@@ -182,24 +176,18 @@ export class Ahead {
     const end = () => {
       over()
       ended.abort()
-      session.then(
-        (open) => open.close(),
+      dialled.then(
+        ({ session }) => session.close(),
         () => undefined,
       )
     }
     const take = async (signal: AbortSignal) => {
       signal.addEventListener("abort", () => ended.abort(), { once: true })
       if (signal.aborted) ended.abort()
-      const open = await session
+      await dialled
       clock.clearTimeout(timer)
-      return { session: open, ms }
+      return dialled
     }
     return { peer, index, session: take, end, free: () => slots.delete(slot) }
   }
 }
-
-/** Signatures that are checked for whom to dial ahead. */
-const CHECKED = 4
-const NOTHING: Pick<Waiting, "records" | "lent" | "lanes"> = { records: [], lent: undefined, lanes: [] }
-/** Of each that told of peers. */
-const MOST_BATCHES = 4

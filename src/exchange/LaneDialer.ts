@@ -5,11 +5,10 @@
 import type { Clock } from "../core/Clock.ts"
 import type { DialTimes } from "../core/DialTimes.ts"
 import type { InfoHash, PieceIndex } from "../core/ids.ts"
-import { onionAddress } from "../core/onionAddress.ts"
 import type { Sessions } from "../transport/Sessions.ts"
 import { DialError } from "../transport/Transport.ts"
 import { HaveError } from "../wire/haveFrames.ts"
-import type { AheadLane, Dialled } from "./Ahead.ts"
+import type { AheadLane } from "./Ahead.ts"
 import { byInfoHash, type SwarmAsking } from "./asking.ts"
 import type { Download } from "./Download.ts"
 import type { ExchangeLimits } from "./ExchangeLimits.ts"
@@ -18,6 +17,7 @@ import { Lane, type LaneEnd } from "./Lane.ts"
 import type { LanePlanner } from "./LanePlanner.ts"
 import type { Peer, Slot } from "./Peer.ts"
 import type { SwarmPeers } from "./SwarmPeers.ts"
+import { type Dialled, timedDial } from "./timedDial.ts"
 
 /** A lane that lived so long was no failure, whatever ended it. */
 const FAIR_MS = 60_000
@@ -119,15 +119,9 @@ export class LaneDialer {
     return took
   }
 
-  async #session(peer: Peer, index: number, onion: Uint8Array, circuit: string, signal: AbortSignal): Promise<Dialled> {
-    const { ahead, clock, dialTimes, sessions } = this.#ctx
-    const lane = ahead(peer, index)
-    if (lane) return lane.session(signal)
-    const from = clock.now()
-    const session = await sessions.connect(onionAddress(onion), { circuit, signal })
-    const ms = clock.now() - from
-    dialTimes.add(ms)
-    return { session, ms }
+  #session(peer: Peer, index: number, onion: Uint8Array, circuit: string, signal: AbortSignal): Promise<Dialled> {
+    const lane = this.#ctx.ahead(peer, index)
+    return lane ? lane.session(signal) : timedDial(this.#ctx, onion, { circuit, signal })
   }
 
   /** Sees to it that every peer with an open lane tells what it has. */
