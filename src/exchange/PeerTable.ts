@@ -40,10 +40,10 @@ export class PeerTable {
     this.#chance = chance
     this.#swarm = swarm
     this.#own = own
+    const mostIn = (set: string) => (isRestingSet(set) ? mostAtRest(max) : max)
     this.#records = new NewestRecords<PeerEntry>({
       aheadSeconds: MAX_AHEAD_SECONDS,
-      place: (set, seconds, source) =>
-        this.#records.placeIn(set, isRestingSet(set) ? mostAtRest(max) : max, seconds, source),
+      place: (set, seconds, source) => this.#records.placeIn(set, mostIn(set), seconds, source),
       // Forgets what no older record could outlive any more: until then its seq is what refuses a replay.
       outlived:
         (set, seconds) =>
@@ -52,7 +52,7 @@ export class PeerTable {
             { issued, until: issued + ttl, outlives },
             MAX_TTL_SECONDS,
             seconds,
-            this.#records.sizeOf(set) > (isRestingSet(set) ? mostAtRest(max) : max) / 2,
+            this.#records.sizeOf(set) > mostIn(set) / 2,
           ),
       filed: (entry, before, source) => {
         entry.turn = Math.min(entry.turn, this.#turn(entry.set, before, source))

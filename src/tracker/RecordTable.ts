@@ -17,7 +17,7 @@
 import { type ClaimRefusal, NewestRecords, type Place } from "../core/NewestRecords.ts"
 import { toHex } from "../core/hex.ts"
 import type { Prng } from "../core/prng.ts"
-import { drawBoth, isForgotten, isRestingSet, restingSet, setOf, swarmOfSet } from "../core/restingSets.ts"
+import { drawBoth, isForgotten, isRestingSet, mostAtRest, restingSet, setOf, swarmOfSet } from "../core/restingSets.ts"
 import { SetPrints } from "../core/SetPrints.ts"
 import type { Source, SourcedSet, Standing } from "../core/SourcedSet.ts"
 import { MirrorRecord } from "../wire/MirrorRecord.ts"
@@ -166,11 +166,8 @@ export class RecordTable {
    */
   #outlived(set: string, seconds: number): (entry: RecordEntry) => boolean {
     const listed = set === MIRRORS || this.#lists(swarmOfSet(set))
-    const { peersPerSwarm, peersPerTracker, restingPerSwarm, restingPerTracker } = this.#limits
-    const rests = isRestingSet(set)
-    const crowded = () =>
-      this.#records.sizeOf(set) > (rests ? restingPerSwarm : peersPerSwarm) / 2 ||
-      (rests ? this.#resting > restingPerTracker / 2 : this.size - this.mirrors - this.#resting > peersPerTracker / 2)
+    const caps = this.#caps(set)
+    const crowded = () => this.#records.sizeOf(set) > caps.swarm / 2 || this.#sizeOfAll(set) > caps.all / 2
     return (entry) => {
       if (!listed || entry.issued > seconds + MAX_AHEAD_SECONDS) return true
       if (isForgotten(entry, MAX_TTL_SECONDS, seconds, crowded())) return true
@@ -180,18 +177,29 @@ export class RecordTable {
   }
 
   #placeForPeer(set: string, seconds: number, source: Source): Place<RecordEntry> {
-    const { peersPerSwarm, peersPerTracker, restingPerSwarm, restingPerTracker } = this.#limits
-    const rests = isRestingSet(set)
-    const place = this.#records.placeIn(set, rests ? restingPerSwarm : peersPerSwarm, seconds, source)
-    const room = () =>
-      rests ? this.#resting < restingPerTracker : this.size - this.mirrors - this.#resting < peersPerTracker
+    const caps = this.#caps(set)
+    const place = this.#records.placeIn(set, caps.swarm, seconds, source)
+    const room = () => this.#sizeOfAll(set) < caps.all
     if (place !== true || room()) return place
     this.freshen(seconds)
     if (room()) return true
-    const largest = this.#largestSwarm(rests, seconds)
+    const largest = this.#largestSwarm(isRestingSet(set), seconds)
     return largest && largest.size > this.#records.sizeOf(set) + 1
       ? largest.leaver({ standing: "alive", name: "" })
       : undefined
+  }
+
+  /** How many may be in a set, and in all sets of its kind. */
+  #caps(set: string): { readonly swarm: number; readonly all: number } {
+    const { peersPerSwarm, peersPerTracker } = this.#limits
+    return isRestingSet(set)
+      ? { swarm: mostAtRest(peersPerSwarm), all: mostAtRest(peersPerTracker) }
+      : { swarm: peersPerSwarm, all: peersPerTracker }
+  }
+
+  /** Peers in all sets of its kind. */
+  #sizeOfAll(set: string): number {
+    return isRestingSet(set) ? this.#resting : this.size - this.mirrors - this.#resting
   }
 
   /** As of this second, since a flood asks often. */

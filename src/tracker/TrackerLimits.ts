@@ -5,11 +5,9 @@
 import { DialTimes } from "../core/DialTimes.ts"
 
 export interface TrackerLimits {
+  /** Of those that are up; beside them, a part as many at rest (core/restingSets). */
   readonly peersPerSwarm: number
   readonly peersPerTracker: number
-  /** Beside these, peers at rest, whose records live for a day. */
-  readonly restingPerSwarm: number
-  readonly restingPerTracker: number
   readonly mirrorsPerTracker: number
   /** Of one mirrored tracker. */
   readonly entries: number
@@ -51,8 +49,6 @@ export interface TrackerLimits {
 export const TRACKER_LIMITS: TrackerLimits = {
   peersPerSwarm: 5_000,
   peersPerTracker: 200_000,
-  restingPerSwarm: 1_250,
-  restingPerTracker: 50_000,
   mirrorsPerTracker: 1_000,
   entries: 200_000,
   entryOctets: 128 * 1024 * 1024,
