@@ -5,8 +5,8 @@
 
 /** Times that count. */
 export const KEPT_DIALS = 32
-/** A second try beside a dial waits so long where nothing is known, at least, and at most. */
-const UNKNOWN_MS = 20_000
+/** A second try beside a dial waits so long where nothing is known; else at least, and at most: */
+export const UNKNOWN_LATE_MS = 20_000
 const LEAST_MS = 10_000
 const MOST_MS = 40_000
 
@@ -36,7 +36,7 @@ export class DialTimes {
 
   /** After so long a dial, or an answer for which one may be needed, is late, and gets another beside it. */
   get lateMs(): number {
-    return Math.min(MOST_MS, Math.max(LEAST_MS, this.#p90 ?? UNKNOWN_MS))
+    return Math.min(MOST_MS, Math.max(LEAST_MS, this.#p90 ?? UNKNOWN_LATE_MS))
   }
 
   get figures(): DialFigures {

@@ -129,6 +129,8 @@ export interface Exchange {
    * (JOIN2). @returns how many have answered.
    */
   meetHolders(torrent: string, signal: AbortSignal): Promise<number>
+  /** A dial that takes longer, in ms, is late, as this node's own dials go. */
+  readonly lateMs: number
   /** Its onions are down until somebody wants what is here. */
   resting(torrent: string): boolean
   /** @param on the source of a private swarm does not answer: its holders stay up, as nobody else hears for them. */

@@ -140,6 +140,10 @@ export class SwarmExchange implements Exchange {
     return (await this.#swarms.get(torrent)?.meetHolders(signal)) ?? 0
   }
 
+  get lateMs(): number {
+    return this.#shared.dialTimes.lateMs
+  }
+
   resting(torrent: string): boolean {
     return this.#swarms.get(torrent)?.resting ?? this.#expected.has(torrent)
   }

@@ -2,7 +2,7 @@
  * What a tracker, its mirrors and strangers may cause at most (invariant I7), and how often things are done. One place
  * for all numbers.
  */
-import { DialTimes } from "../core/DialTimes.ts"
+import { UNKNOWN_LATE_MS } from "../core/DialTimes.ts"
 
 export interface TrackerLimits {
   /** Of those that are up; beside them, a part as many at rest (core/restingSets). */
@@ -71,5 +71,5 @@ export const TRACKER_LIMITS: TrackerLimits = {
   firstRetryMs: 15_000,
   lastRetryMs: 900_000,
   idleMs: 60_000,
-  hedgeMs: () => new DialTimes().lateMs,
+  hedgeMs: () => UNKNOWN_LATE_MS,
 }

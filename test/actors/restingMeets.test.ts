@@ -58,6 +58,7 @@ const scene = (seed: number, source: "there" | "slow" | "away" = "there") => {
     vault: { get: () => ({ onion: onionAddress(publicKeyOfSeed(new Uint8Array(32))), token: "a".repeat(43) }) },
     sessions: { connect: (_: string, options: { readonly signal: AbortSignal }) => connect(options) },
     exchange: {
+      lateMs: 20_000,
       resting: () => resting,
       alone: () => true,
       clockAhead: () => undefined,

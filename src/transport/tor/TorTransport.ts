@@ -8,7 +8,7 @@ import os from "node:os"
 import path from "node:path"
 import type { Duplex } from "node:stream"
 import type { Clock, Random } from "../../core/Clock.ts"
-import { DialTimes } from "../../core/DialTimes.ts"
+import { UNKNOWN_LATE_MS } from "../../core/DialTimes.ts"
 import type { OnionAddress } from "../../core/ids.ts"
 import { Listeners } from "../../core/Listeners.ts"
 import { isOnionAddress } from "../../core/onionAddress.ts"
@@ -43,7 +43,6 @@ export interface TorTransportOptions {
   readonly lateMs?: () => number
 }
 
-const UNKNOWN_LATE = () => new DialTimes().lateMs
 const LONGEST_SOCKET_PATH = 107
 const PREFIX = "bulbil-"
 const SILENT = "tor does not answer; if it goes on like this it is ended and started again"
@@ -134,7 +133,7 @@ export class TorTransport implements Transport {
         )
       },
       discard: (late) => late.destroy(),
-      lateMs: (this.#options.lateMs ?? UNKNOWN_LATE)(),
+      lateMs: this.#options.lateMs?.() ?? UNKNOWN_LATE_MS,
       clock,
       signal,
     })

@@ -16,8 +16,6 @@ const WANTING_MS = 20_000
 const SEEDING_MS = 120_000
 const FIRST_MS = 250
 const SOON_MS = 1_500
-/** A dial that takes longer says that the source may be away. */
-const LATE_MS = 20_000
 /** A source that does not answer so often in a row is away. */
 const SILENT = 3
 
@@ -46,8 +44,8 @@ export const rendezvous: TorrentEffect<
       if (!session) {
         const connecting = ports.sessions.connect(source.onion, { circuit: `share-${id}`, signal })
         const answered = new AbortController()
-        // Who is gone is dialled for minutes: others are asked beside.
-        void wait(clock, LATE_MS, AbortSignal.any([signal, answered.signal])).then(() =>
+        // Who is gone is dialled for minutes: when the dial is late, others are asked beside.
+        void wait(clock, ports.exchange.lateMs, AbortSignal.any([signal, answered.signal])).then(() =>
           signal.aborted || answered.signal.aborted ? 0 : ports.exchange.meetHolders(id, signal),
         )
         session = await connecting.finally(() => answered.abort())
