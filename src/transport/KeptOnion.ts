@@ -15,9 +15,9 @@ export class KeptOnion implements Publication {
   takenAt: number | undefined
   failures = 0
   retryAt = Number.NEGATIVE_INFINITY
-  publishBy!: (signal: AbortSignal) => Promise<Publication>
   standing: OnionStanding = "waiting"
   readonly #clock: Clock
+  readonly #publishBy: (signal: AbortSignal) => Promise<Publication>
   readonly #onGivenUp: () => void
   readonly #listeners = new Listeners<[standing: OnionStanding]>()
   readonly #leaving = new Map<Publication, Promise<void>>()
@@ -27,11 +27,18 @@ export class KeptOnion implements Publication {
   #givenUp = false
   #ready!: () => void
 
-  /** @param onGivenUp by whoever asked for it. */
-  constructor(address: OnionAddress, claim: OnionClaim, clock: Clock, onGivenUp: () => void) {
+  /** @param publishBy the carrier. @param onGivenUp by whoever asked for it. */
+  constructor(
+    address: OnionAddress,
+    claim: OnionClaim,
+    clock: Clock,
+    publishBy: (signal: AbortSignal) => Promise<Publication>,
+    onGivenUp: () => void,
+  ) {
     this.address = address
     this.claim = claim
     this.#clock = clock
+    this.#publishBy = publishBy
     this.#onGivenUp = onGivenUp
     this.ready = new Promise((resolve) => (this.#ready = resolve))
   }
@@ -60,9 +67,9 @@ export class KeptOnion implements Publication {
     const asking = new AbortController()
     this.#asking = asking
     this.takenAt = this.#clock.now()
-    this.#stand("publishing")
     try {
-      const publication = await this.publishBy(asking.signal)
+      this.#stand("publishing")
+      const publication = await this.#publishBy(asking.signal)
       if (asking.signal.aborted) return void this.#leave(publication)
       this.#asking = undefined
       this.#current = publication

@@ -65,11 +65,11 @@ export class OnionKeeper implements Transport {
     if (this.#closed) throw new Error("this carrier is closed")
     if (this.#kept.has(address)) throw new Error(`${address} is published already`)
     signal?.throwIfAborted()
-    const onion = new KeptOnion(address, claim, this.#clock, () => {
+    const publishBy = (abort: AbortSignal) => this.#inner.publish(seed, accept, { claim, signal: abort })
+    const onion = new KeptOnion(address, claim, this.#clock, publishBy, () => {
       if (this.#kept.get(address) === onion) this.#kept.delete(address)
       this.#soon()
     })
-    onion.publishBy = (abort) => this.#inner.publish(seed, accept, { claim, signal: abort })
     signal?.addEventListener("abort", () => void onion.close(), { once: true })
     this.#kept.set(address, onion)
     if (mustBeUp(claim)) this.#balance()
