@@ -1,7 +1,7 @@
 /**
  * When swarms of this node may wake: at most one in 10 s and four a minute, whatever strangers sign, and one an hour
  * for the same leech in the same swarm. Swarms wait in turn and each once, so that who rings at one does not keep
- * others asleep. Pure: `now` is in ms by the clock that nobody sets.
+ * others asleep; those whom nobody wants go after all others. Pure: `now` is in ms by the clock that nobody sets.
  */
 const PAUSE_MS = 10_000
 const MINUTE_MS = 60_000

@@ -46,6 +46,7 @@ export class OnionNeeds {
     this.wake()
   }
 
+  /** It needs no onion until it is roused. */
   rest(): void {
     this.#resting = true
     this.#neededAt = []

@@ -18,6 +18,8 @@ const JITTER_MS = 3_000
  * are one node's.
  */
 const SAY_WITHIN_MS = 3_600_000
+/** Sessions are looked at so often when the first quarter of an hour is over. */
+const CHECK_MS = 60_000
 
 export interface RestContext {
   readonly torrent: string
@@ -171,6 +173,3 @@ export class Rest {
     queue.drop(torrent)
   }
 }
-
-/** Sessions are looked at so often when the first quarter of an hour is over. */
-const CHECK_MS = 60_000
