@@ -69,9 +69,24 @@ export interface Incoming {
 
 export type Handler = (incoming: Incoming) => Reply | Promise<Reply>
 
+export type ConnectOptions = Omit<DialOptions, "early">
+
+/** A session that is being dialled. */
+export interface Opening {
+  /**
+   * What it is asked before anything else happens goes with the dial, and is answered a round trip sooner. It may reach
+   * the other side more than once.
+   */
+  readonly session: Session
+  /** Settles when the other side has answered. Rejects with DialError, before what was asked does. */
+  readonly through: Promise<void>
+}
+
 export interface Sessions {
   /** @throws DialError */
-  connect(to: OnionAddress, options: DialOptions): Promise<Session>
+  connect(to: OnionAddress, options: ConnectOptions): Promise<Session>
+  /** For the first questions to somebody who is not known yet; what is asked later is as fast over `connect`. */
+  open(to: OnionAddress, options: ConnectOptions): Opening
   /** @param claim what speaks for the onion, where not all can be published; without one it goes after all others. */
   serve(seed: OnionSeed, handler: Handler, claim?: OnionClaim): Promise<Publication>
 }

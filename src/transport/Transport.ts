@@ -15,6 +15,11 @@ export interface DialOptions {
   /** Streams of equal name may share a circuit, streams of different names never do (SOCKS user, IsolateSOCKSAuth). */
   readonly circuit: string
   readonly signal?: AbortSignal
+  /**
+   * What the other side hears first. A carrier that can sends it with the dial, so that it is there a round trip
+   * sooner: a dial that fails may have delivered it, also more than once.
+   */
+  readonly early?: Uint8Array
 }
 
 /** "waiting": there is no room for it now, and nobody can dial it. "up": its descriptor is there. */

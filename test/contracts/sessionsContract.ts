@@ -2,6 +2,8 @@
 import { randomBytes } from "node:crypto"
 import http2 from "node:http2"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { publicKeyOfSeed } from "../../src/core/ed25519.ts"
+import { onionAddress } from "../../src/core/onionAddress.ts"
 import type { Clock } from "../../src/core/Clock.ts"
 import type { Incoming, Publication, Reply, Session, SessionError, Sessions } from "./sessionTypes.ts"
 import { Http2Sessions } from "../../src/transport/h2/Http2Sessions.ts"
@@ -59,6 +61,45 @@ export const sessionsContract = (
       expect(status).toBe(200)
       expect(body).toHaveLength(3_000_000)
       expect(body.every((octet) => octet === 7)).toBe(true)
+    })
+
+    it("answers what is asked while it is dialled, and what is asked later", async () => {
+      const { session: early, through } = sessions.open(served.address, { circuit: "early" })
+      const body = randomBytes(50_000)
+      const asks = [
+        early.ask({ method: "GET", path: "/octets/300000", maxBytes: 1 << 20 }),
+        early.ask({ method: "POST", path: "/echo", body, maxBytes: 1 << 20 }),
+      ]
+      const [octets, echo] = await fixture.settle(Promise.all(asks))
+      await fixture.settle(through)
+      expect(octets!.body).toHaveLength(300_000)
+      expect(Buffer.compare(echo!.body, body)).toBe(0)
+      const later = await fixture.settle(early.ask({ method: "GET", path: "/octets/3000000", maxBytes: 1 << 24 }))
+      expect(later.body).toHaveLength(3_000_000)
+      early.close()
+      await fixture.settle(early.closed)
+    })
+
+    it("says why a dial fails before what was asked meanwhile fails", async () => {
+      const nobody = onionAddress(publicKeyOfSeed(randomBytes(32)))
+      const { session: early, through } = sessions.open(nobody, { circuit: "nobody" })
+      const order: string[] = []
+      const failing = through.catch((error: unknown) => void order.push((error as Error).name))
+      const ask = early
+        .ask({ method: "GET", path: "/octets/1", maxBytes: 100, idleMs: 1 })
+        .catch((error: unknown) => void order.push((error as Error).name))
+      await fixture.settle(Promise.all([failing, ask]))
+      expect(order).toEqual(["DialError", "SessionError"])
+    })
+
+    it("gives up what is being dialled, with what was asked", async () => {
+      const given = new AbortController()
+      const { session: early, through } = sessions.open(served.address, { circuit: "given", signal: given.signal })
+      const ask = early.ask({ method: "GET", path: "/octets/1", maxBytes: 100 })
+      given.abort()
+      const [dial, asked] = await fixture.settle(Promise.allSettled([through, ask]))
+      expect(dial).toMatchObject({ reason: { name: "DialError", code: "aborted" } })
+      expect(asked).toMatchObject({ status: "rejected" })
     })
 
     it("carries a request's body", async () => {

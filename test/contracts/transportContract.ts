@@ -56,6 +56,15 @@ export const transportContract = (name: string, make: () => Promise<TransportFix
       stream.destroy()
     })
 
+    it("has the other side hear first what is early", async () => {
+      const [early, later] = [randomBytes(5_000), randomBytes(5_000)]
+      const stream = await fixture.settle(fixture.transport.dial(echo.address, { circuit: "early", early }))
+      const back = collect(stream, 10_000)
+      stream.write(later)
+      expect(Buffer.compare(await fixture.settle(back), Buffer.concat([early, later]))).toBe(0)
+      stream.destroy()
+    })
+
     it("carries several streams at once, on different circuits", async () => {
       const streams = await Promise.all(["b", "c", "d"].map((circuit) => dial(echo.address, circuit)))
       const data = streams.map(() => randomBytes(64_000))
@@ -136,6 +145,7 @@ export const transportContract = (name: string, make: () => Promise<TransportFix
       await fixture.settle(begun)
       let over = false
       const withdrawn = first.withdraw().then(() => (over = true))
+      const again = first.withdraw()
       await expect(dial(first.address, "i", AbortSignal.timeout(20_000))).rejects.toBeInstanceOf(DialError)
       const second = await fixture.settle(fixture.transport.publish(own, (later) => later.pipe(later)))
       await fixture.settle(second.ready)
@@ -145,7 +155,7 @@ export const transportContract = (name: string, make: () => Promise<TransportFix
       expect(Buffer.compare(await fixture.settle(back), data)).toBe(0)
       expect(over).toBe(false)
       stream.destroy()
-      await fixture.settle(withdrawn)
+      await fixture.settle(Promise.all([withdrawn, again]))
       const third = await dial(second.address, "j")
       third.destroy()
       await fixture.settle(second.close())

@@ -31,6 +31,7 @@ export class SimSearcher extends SimTrust {
     const { transport, clock } = this.node.machine
     const dial = transport.dial.bind(transport)
     transport.dial = async (to, how) => {
+      if (how.early) this.sent.push(Buffer.from(how.early))
       const stream = await dial(to, how)
       const write = stream.write.bind(stream) as (...words: unknown[]) => boolean
       stream.write = ((chunk: Uint8Array, ...rest: unknown[]) => {

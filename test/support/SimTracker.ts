@@ -204,6 +204,10 @@ export class SimTracker {
         const session = await sessions.connect(to, how)
         return this.#watched(to, session)
       },
+      open: (to, how) => {
+        const { session, through } = sessions.open(to, how)
+        return { session: this.#watched(to, session), through }
+      },
     }
   }
 

@@ -16,7 +16,7 @@ import type { Exchange } from "../../src/exchange/Exchange.ts"
 import { MemoryLibrary } from "../../src/storage/MemoryLibrary.ts"
 import { MemoryVault } from "../../src/storage/MemoryVault.ts"
 import type { SimWorld } from "../../src/transport/sim/SimWorld.ts"
-import type { Handler } from "../../src/transport/Sessions.ts"
+import type { Handler, Session } from "../../src/transport/Sessions.ts"
 import { MetadataAnswer } from "../../src/wire/MetadataAnswer.ts"
 import { type SimNodeOptions, TORRENT } from "./SimNode.ts"
 import { simSwarm } from "./simSwarm.ts"
@@ -104,18 +104,25 @@ export const firstOctet = async (spec: FirstOctetSpec) => {
   })
   /** Sessions of the leech, in the order in which they were dialled. */
   const dialled: { state: "dialled" | "up" | "over" }[] = []
-  const connect = node.sessions.connect.bind(node.sessions)
-  node.sessions.connect = async (...asked) => {
+  const watched = (opening: Promise<Session>): void => {
     const one: (typeof dialled)[number] = { state: "dialled" }
     dialled.push(one)
     const over = () => void (one.state = "over")
-    const session = await connect(...asked).catch((error: unknown) => {
-      over()
-      throw error
-    })
-    one.state = "up"
-    void session.closed.then(over)
+    opening.then((session) => {
+      one.state = "up"
+      void session.closed.then(over)
+    }, over)
+  }
+  const [connect, open] = [node.sessions.connect.bind(node.sessions), node.sessions.open.bind(node.sessions)]
+  node.sessions.connect = (...asked) => {
+    const session = connect(...asked)
+    watched(session)
     return session
+  }
+  node.sessions.open = (...asked) => {
+    const opening = open(...asked)
+    watched(opening.through.then(() => opening.session))
+    return opening
   }
   const ports = {
     clock: node.machine.clock,

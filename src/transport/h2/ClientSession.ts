@@ -32,15 +32,19 @@ const CHATTER = 256 * 1024
 /** Octets for each millisecond: at a kilobyte a second the largest answer takes three hours. */
 const LEAST_PER_MS = 1
 
-/** Resolves when the other side's SETTINGS have come: only then it is known to speak HTTP/2. @throws DialError */
-export const openClientSession = (
-  stream: Duplex,
-  to: OnionAddress,
-  context: SessionContext,
-  signal?: AbortSignal,
-): Promise<Session> =>
-  new Promise((resolve, reject) => {
-    const { clock, limits } = context
+export class ClientSession implements Session {
+  readonly closed: Promise<string>
+  readonly #session: ClientHttp2Session
+  readonly #clock: Clock
+  readonly #moved: (octets: number) => void
+  readonly #talk: Talk | undefined
+  readonly #handshakeMs: number
+  /** The other side's SETTINGS have come: only then it is known to speak HTTP/2. */
+  readonly #settings: Promise<unknown>
+  bytesIn = 0
+  bytesOut = 0
+
+  constructor(stream: Duplex, to: OnionAddress, { clock, limits, moved, chatter }: SessionContext) {
     const session = connect(`http://${to}`, {
       createConnection: () => stream,
       settings: settingsFor(limits),
@@ -49,47 +53,13 @@ export const openClientSession = (
       maxReservedRemoteStreams: 0,
       maxSettings: 16,
     } as object)
-    const client: ClientSession = new ClientSession(session, stream, context)
-    const fail = (error: Error) => {
-      done()
-      session.destroy()
-      reject(error)
-    }
-    const aborted = () => fail(new DialError("aborted", "stop", "the dial was given up"))
-    const timer = clock.setTimeout(
-      () => fail(new DialError("timeout", "back-off", "the other side said nothing in time")),
-      limits.handshakeMs,
-    )
-    const done = () => {
-      clock.clearTimeout(timer)
-      signal?.removeEventListener("abort", aborted)
-    }
-    if (signal?.aborted) return aborted()
-    signal?.addEventListener("abort", aborted, { once: true })
-    void client.closed.then((reason) =>
-      fail(new DialError("protocol", "back-off", `the stream ended before it began: ${reason}`)),
-    )
-    session.once("remoteSettings", () => {
-      done()
-      session.setLocalWindowSize(SESSION_WINDOW)
-      resolve(client)
-    })
-  })
-
-class ClientSession implements Session {
-  readonly closed: Promise<string>
-  readonly #session: ClientHttp2Session
-  readonly #clock: Clock
-  readonly #moved: (octets: number) => void
-  readonly #talk: Talk | undefined
-  bytesIn = 0
-  bytesOut = 0
-
-  constructor(session: ClientHttp2Session, stream: Duplex, { clock, moved, chatter }: SessionContext) {
     this.#session = session
     this.#clock = clock
     this.#moved = moved
+    this.#handshakeMs = limits.handshakeMs
     this.#talk = chatter.watch(stream, () => session.destroy(), CHATTER)
+    this.#settings = new Promise((resolve) => session.once("remoteSettings", resolve))
+    void this.#settings.then(() => session.destroyed || session.setLocalWindowSize(SESSION_WINDOW))
     this.closed = new Promise((resolve) => {
       let reason = "closed"
       session.on("error", (error) => (reason = error.message))
@@ -103,6 +73,32 @@ class ClientSession implements Session {
       session.once("close", () => {
         stream.destroy()
         resolve(reason)
+      })
+    })
+  }
+
+  /** Resolves when the other side speaks HTTP/2. The stream must be carried by now. @throws DialError */
+  spoken(signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const fail = (code: DialError["code"], remedy: DialError["remedy"], words: string) => {
+        done()
+        reject(new DialError(code, remedy, words))
+      }
+      const aborted = () => fail("aborted", "stop", "the dial was given up")
+      const timer = this.#clock.setTimeout(
+        () => fail("timeout", "back-off", "the other side said nothing in time"),
+        this.#handshakeMs,
+      )
+      const done = () => {
+        this.#clock.clearTimeout(timer)
+        signal?.removeEventListener("abort", aborted)
+      }
+      if (signal?.aborted) return aborted()
+      signal?.addEventListener("abort", aborted, { once: true })
+      void this.closed.then((reason) => fail("protocol", "back-off", `the stream ended before it began: ${reason}`))
+      void this.#settings.then(() => {
+        done()
+        resolve()
       })
     })
   }
@@ -126,6 +122,8 @@ class ClientSession implements Session {
           this.#moved(bytes)
         },
       )
+      // An answer is waited for when the question has been heard.
+      void this.#settings.then(() => exchange.watch())
       this.#talk?.serves(0)
       exchange.result.then(resolve, (error) => {
         // What was under way when it was given up comes all the same, up to the stream's window.
@@ -188,7 +186,6 @@ class Exchange {
     const kept: Buffer[] = []
     const aborted = () => this.#fail(new SessionError("aborted", "the request was given up"))
     ask.signal?.addEventListener("abort", aborted, { once: true })
-    this.#watch()
     stream.on("response", (headers: IncomingHttpHeaders) => {
       status = Number(headers[":status"])
       this.#came = Number.POSITIVE_INFINITY
@@ -227,9 +224,9 @@ class Exchange {
    * Rejects when nothing has come for a whole period; of what is collected, when so little comes that it would hardly
    * end. There answers that share the session share its pace: one waits as long as the others bring enough.
    */
-  #watch(): void {
+  watch(): void {
     const { idleMs, onChunk } = this.#ask
-    if (idleMs === undefined) return
+    if (idleMs === undefined || !this.#settle) return
     const before = this.#all()
     this.#idle = this.#clock.setTimeout(() => {
       const came = onChunk ? this.#came : Math.max(this.#came, this.#all() - before)
@@ -237,7 +234,7 @@ class Exchange {
       if (!onChunk && came < idleMs * LEAST_PER_MS)
         return this.#fail(new SessionError("idle", "what comes is too slow ever to be whole"))
       this.#came = 0
-      this.#watch()
+      this.watch()
     }, idleMs)
   }
 

@@ -3,19 +3,13 @@ import { performServerHandshake } from "node:http2"
 import type { Duplex } from "node:stream"
 import type { Clock } from "../../core/Clock.ts"
 import type { OnionAddress } from "../../core/ids.ts"
-import type { Handler, Session, Sessions } from "../Sessions.ts"
-import {
-  DialError,
-  type DialOptions,
-  type OnionClaim,
-  type OnionSeed,
-  type Publication,
-  type Transport,
-} from "../Transport.ts"
+import type { ConnectOptions, Handler, Opening, Session, Sessions } from "../Sessions.ts"
+import type { OnionClaim, OnionSeed, Publication, Transport } from "../Transport.ts"
 import { AnswerTurns } from "./AnswerTurns.ts"
 import { Bodies } from "./Bodies.ts"
 import { Chatter } from "./Chatter.ts"
-import { openClientSession } from "./ClientSession.ts"
+import { ClientSession } from "./ClientSession.ts"
+import { earlyStream } from "./early.ts"
 import { type Guest, Places } from "./Places.ts"
 import { ServerSession } from "./ServerSession.ts"
 import { MAX_HEADER_PAIRS, MAX_SESSION_MEMORY, type SessionLimits, defaultLimits, settingsFor } from "./settings.ts"
@@ -43,21 +37,35 @@ export class Http2Sessions implements Sessions {
     this.#chatter = new Chatter(clock)
   }
 
-  async connect(to: OnionAddress, options: DialOptions): Promise<Session> {
+  async connect(to: OnionAddress, options: ConnectOptions): Promise<Session> {
     const stream = await this.#transport.dial(to, options)
-    return openClientSession(
-      stream,
-      to,
-      { clock: this.#clock, limits: this.#limits, moved: this.#moved, chatter: this.#chatter },
-      options.signal,
-    ).catch((error: unknown) => {
-      stream.destroy()
-      if (error instanceof DialError) throw error
-      throw new DialError(
-        "protocol",
-        "back-off",
-        `the other side does not speak as a node does: ${(error as Error).message}`,
-      )
+    const client = this.#begin(to, stream)
+    try {
+      await client.spoken(options.signal)
+    } catch (error) {
+      client.close()
+      throw error
+    }
+    return client
+  }
+
+  open(to: OnionAddress, options: ConnectOptions): Opening {
+    const { stream, carry } = earlyStream()
+    const client = this.#begin(to, stream)
+    const through = carry((early) => this.#transport.dial(to, { ...options, early })).then(() =>
+      client.spoken(options.signal),
+    )
+    // Why it failed is told before what was asked of it fails.
+    through.catch(() => setImmediate(() => client.close()))
+    return { session: client, through }
+  }
+
+  #begin(to: OnionAddress, stream: Duplex): ClientSession {
+    return new ClientSession(stream, to, {
+      clock: this.#clock,
+      limits: this.#limits,
+      moved: this.#moved,
+      chatter: this.#chatter,
     })
   }
 

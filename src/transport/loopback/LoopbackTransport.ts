@@ -34,7 +34,7 @@ export class LoopbackTransport implements Transport {
     this.#folder = folder
   }
 
-  dial(to: OnionAddress, { signal }: DialOptions): Promise<Duplex> {
+  dial(to: OnionAddress, { signal, early }: DialOptions): Promise<Duplex> {
     if (!isOnionAddress(to))
       return Promise.reject(new DialError("F6", "stop", "this is no onion address: its checksum does not fit"))
     if (signal?.aborted) return Promise.reject(new DialError("aborted", "stop", "the dial was given up"))
@@ -54,6 +54,7 @@ export class LoopbackTransport implements Transport {
       socket.once("connect", () => {
         signal?.removeEventListener("abort", aborted)
         socket.removeAllListeners("error")
+        if (early?.length) socket.write(early)
         resolve(socket)
       })
     })

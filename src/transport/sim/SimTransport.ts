@@ -38,7 +38,7 @@ export class SimTransport implements Transport {
     this.#host = host
   }
 
-  dial(to: OnionAddress, { signal }: DialOptions): Promise<Duplex> {
+  dial(to: OnionAddress, { signal, early }: DialOptions): Promise<Duplex> {
     if (!isOnionAddress(to))
       return Promise.reject(new DialError("F6", "stop", "this is no onion address: its checksum does not fit"))
     if (this.#closed) return Promise.reject(new DialError("not-ready", "back-off", "the transport is closed"))
@@ -63,6 +63,7 @@ export class SimTransport implements Transport {
           return reject(new DialError("not-ready", "back-off", "the transport is closed"))
         const [near, far] = this.#pair(remote.host, circuit)
         remote.accept(far)
+        if (early?.length) near.write(early)
         resolve(near)
       })
       if (signal?.aborted) return aborted()

@@ -18,11 +18,13 @@ const NEVER_MS = 3_600_000
 const PORT = 80
 /** As `socks` says it. */
 const HUNG_UP = "Socket closed"
+/** VER, CMD (connect), RSV, ATYP (a name): what the request begins with (RFC 1928, 4). */
+const REQUEST = Buffer.from([5, 1, 0, 3])
 
 export const dialSocks = async (
   socketPath: string,
   to: OnionAddress,
-  { circuit, signal }: DialOptions,
+  { circuit, signal, early }: DialOptions,
   clock: Clock,
 ): Promise<net.Socket> => {
   if (!isOnionAddress(to)) throw dialError("F6")
@@ -39,6 +41,7 @@ export const dialSocks = async (
   const timer = clock.setTimeout(() => giveUp(dialError("timeout")), CONNECT_MS)
   try {
     await connect(socket, socketPath)
+    if (early?.length) sendBehindRequest(socket, early)
     await SocksClient.createConnection({
       command: "connect",
       proxy: { host: "tor", port: 1, type: 5, userId: socksUser(circuit), password: "x" },
@@ -81,6 +84,21 @@ const connect = (socket: net.Socket, path: string): Promise<void> =>
       resolve()
     })
   })
+
+/**
+ * Tor sends what stands behind the request with its BEGIN cell, and does not wait for CONNECTED. Of a socket that is
+ * connected: `connect` takes what was put over `write` away.
+ */
+const sendBehindRequest = (socket: net.Socket, early: Uint8Array): void => {
+  const write = socket.write.bind(socket)
+  socket.write = (...written: unknown[]) => {
+    const [chunk] = written
+    const more = (write as (...written: unknown[]) => boolean)(...written)
+    if (!(chunk instanceof Uint8Array) || !REQUEST.equals(chunk.subarray(0, REQUEST.length))) return more
+    socket.write = write
+    return write(early)
+  }
+}
 
 /**
  * Reads beside `socks`, which does not tell codes it does not know: two octets answer the greeting, two the name and

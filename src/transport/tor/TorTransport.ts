@@ -120,7 +120,7 @@ export class TorTransport implements Transport {
     if (!isOnionAddress(to)) throw dialError("F6")
     if (this.#health.state !== "ready" && this.#health.state !== "bootstrapping")
       throw dialError("not-ready", this.#health.summary)
-    const { circuit, signal } = options
+    const { circuit, signal, early } = options
     const { clock } = this.#options
     const socket = await hedged({
       attempt: async (n, end) => {
@@ -128,7 +128,7 @@ export class TorTransport implements Transport {
         return dialSocks(
           this.#process.socksPath,
           to,
-          { circuit: n === 0 ? circuit : `${circuit} again ${n}`, signal: end },
+          { circuit: n === 0 ? circuit : `${circuit} again ${n}`, signal: end, ...(early && { early }) },
           clock,
         )
       },

@@ -144,7 +144,7 @@ async function fromShare(
   state: TorrentState,
   signal: AbortSignal,
 ): Promise<Fetched> {
-  const session = await ports.sessions.connect(source.onion, { circuit: `share-${torrent}`, signal })
+  const { session, through } = ports.sessions.open(source.onion, { circuit: `share-${torrent}`, signal })
   let lent = false
   try {
     // Its answer is short: lanes are dialled while the metadata are still on their way. It may also come when these are
@@ -157,7 +157,8 @@ async function fromShare(
       },
       () => undefined,
     )
-    const answer = await ask(session, shareRoutes.metadata, { to: share, idleMs: IDLE_MS, signal })
+    const asked = ask(session, shareRoutes.metadata, { to: share, idleMs: IDLE_MS, signal })
+    const [answer] = await Promise.all([asked, through])
     if (!answer.served) {
       throw new Unusable(
         "link-refused",
