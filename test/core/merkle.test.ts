@@ -117,8 +117,9 @@ describe("piece lengths", () => {
     expect([0, 1, 8192, 16385, 2 ** 26 * 2, -16384, 2 ** 32, 2 ** 20 + 0.5, Number.NaN].some(isPieceLength)).toBe(false)
   })
   it("are chosen so that there are neither too many pieces nor too large ones", () => {
-    expect(choosePieceLength(1)).toBe(262_144)
-    expect(choosePieceLength(2 ** 30)).toBe(2 ** 19)
+    expect(choosePieceLength(1)).toBe(32_768)
+    expect(choosePieceLength(20_000_000)).toBe(32_768)
+    expect(choosePieceLength(2 ** 30)).toBe(2 ** 20)
     expect(choosePieceLength(2 ** 35)).toBe(2 ** 24)
     expect(choosePieceLength(2 ** 42)).toBe(2 ** 25)
     expect(choosePieceLength(2 ** 50)).toBe(MAX_PIECE_LENGTH)
