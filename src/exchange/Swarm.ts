@@ -135,9 +135,11 @@ export class Swarm {
     const rests = this.#config.resting === true && this.#serving.have.complete
     const serves = this.#serving.open(rests)
     const { records, lent, lanes } = this.#shared.ahead.take(this.#config.torrent)
-    if (lent) this.lend(lent)
-    for (const { all, source } of records) this.addRecords(all, source)
+    // All that there is, before the first round plans: the next one is a second away.
+    const added = records.flatMap(({ all, source }) => this.#fetching.peers.add(all, source))
+    if (added.length > 0) this.#changed(added)
     this.#fetching.expect(lanes)
+    if (lent) this.lend(lent)
     this.#fetching.wake()
     await serves
     this.#rest.begin(rests)
