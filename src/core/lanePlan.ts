@@ -5,10 +5,9 @@
  */
 import { type LaneRules, LANE_RULES } from "./laneRules.ts"
 
-/** Lanes that were dialled on trial: more, or one in place of the slowest. */
+/** A lane that was dialled on trial: one more, or one in place of the slowest. */
 export interface LaneTrial {
   readonly kind: "more" | "better"
-  readonly lanes: number
   readonly since: number
   /** What came a second before they were open: of all, and of this peer. */
   readonly rate: number
@@ -58,8 +57,8 @@ export interface LaneSample {
   readonly left: number
   readonly rate: number
   readonly open: number
-  /** The node's median dial; undefined until there was one. */
-  readonly dialMs: number | undefined
+  /** Lanes of the download that are open, dialled or wanted. */
+  readonly wanted: number
   /** Most lanes that this peer may have. */
   readonly max: number
   /** Nobody else waits to be dialled, and all who are known have everything: more lanes take from nobody's spread. */
@@ -131,31 +130,44 @@ const leftMs = ({ left, rate }: LaneSample): number => (rate > 0 ? (left / rate)
 
 /** Whether a lane more, or a better one, is to be tried now. */
 const begun = (plan: LanePlan, sample: LaneSample, max: number, rules: LaneRules): Planned => {
-  const { now, lanes, busy, room, open, dialMs } = sample
+  const { now, lanes, busy, room, open } = sample
   const slow = slowest(plan, sample, rules)
   const steady = { ...plan, slow }
   const stay = { plan: steady, end: [] }
+  if (isWorthMore(plan, sample, rules)) {
+    const more = Math.min(plan.tokens, max - plan.target)
+    return { plan: { ...steady, target: plan.target + more, tokens: plan.tokens - more }, end: [] }
+  }
   if (!room || plan.tokens < 1 || !busy || lanes.length < plan.target || plan.target >= max) return stay
   const base = means(plan)
   if (!base) return stay
-  const trial = (kind: LaneTrial["kind"], more = 1): Planned => ({
+  const trial = (kind: LaneTrial["kind"]): Planned => ({
     plan: {
       ...steady,
       slow: undefined,
-      target: plan.target + more,
-      tokens: plan.tokens - more,
-      trial: { kind, lanes: more, since: now, ...base, openAt: undefined },
+      target: plan.target + 1,
+      tokens: plan.tokens - 1,
+      trial: { kind, since: now, ...base, openAt: undefined },
     },
     end: [],
   })
   const left = leftMs(sample)
   if (slow && now - slow.since >= rules.slowMs && left > rules.swapLeftMs) return trial("better")
   if (now < plan.waitUntil || !(sample.rate > 0)) return stay
-  const first = sample.sources && plan.counted === 0 && plan.waitMs === 0
-  if (first && dialMs !== undefined && left >= rules.dials * dialMs)
-    return trial("more", Math.min(plan.tokens, max - plan.target))
   return left / (open + 1) >= rules.savesMs ? trial("more") : stay
 }
+
+/**
+ * Whether the first tokens are spent before anything has come, when they gain most: of a source, and much is wanted of
+ * it. What they brought is not judged; the trials after them take away again what gains nothing.
+ */
+const isWorthMore = (plan: LanePlan, { sources, room, mine, left, wanted, max }: LaneSample, rules: LaneRules) =>
+  sources &&
+  room &&
+  mine === 0 &&
+  plan.tokens > 0 &&
+  plan.target < Math.min(max, rules.most) &&
+  left / (Math.max(wanted, rules.start) * rules.guess) >= rules.longMs / 1000
 
 /** The lane that is too slow beside the others, and since when. */
 const slowest = (plan: LanePlan, { now, lanes, busy }: LaneSample, rules: LaneRules): LanePlan["slow"] => {
@@ -168,7 +180,7 @@ const slowest = (plan: LanePlan, { now, lanes, busy }: LaneSample, rules: LaneRu
 
 const judged = (plan: LanePlan, trial: LaneTrial, sample: LaneSample, rules: LaneRules): Planned => {
   const { now, lanes } = sample
-  const had = plan.target - trial.lanes
+  const had = plan.target - 1
   const there = Math.max(had, lanes.length)
   const stay = { plan, end: [] }
   if (trial.openAt === undefined) {
@@ -186,11 +198,11 @@ const judged = (plan: LanePlan, trial: LaneTrial, sample: LaneSample, rules: Lan
   if (trial.kind === "better") return ended(over(plan, now, had, rules), sample)
   const comes = means(plan)
   if (!comes) return stay
-  const due = rules.keep * trial.lanes * (trial.mine / had)
+  const due = rules.keep * (trial.mine / had)
   if (comes.rate - trial.rate >= due)
     return { plan: rested(plan, now, plan.target, Math.max(rules.waitMs, plan.waitMs / 2)), end: [] }
   if (ran < rules.verdictMs) return stay
-  const fewer = Math.max(rules.start, Math.ceil(rules.shrink * had))
+  const fewer = Math.max(rules.start, Math.floor(rules.shrink * had))
   return ended(failed(plan, now, fewer, rules), sample)
 }
 

@@ -10,8 +10,12 @@ export interface LaneRules {
   readonly kept: number
   /** One more lane is tried if a fair part of what is left would save so long. */
   readonly savesMs: number
-  /** Or, with the first tokens at once, of sources: if what is left takes so many dials of the node's median. */
-  readonly dials: number
+  /**
+   * Or, with the first tokens before anything has come, of sources: if what is left would take the lanes that are
+   * wanted so long, at so many octets a second each.
+   */
+  readonly longMs: number
+  readonly guess: number
   /** A trial is judged from so long after it opened, and over by then. */
   readonly judgeMs: number
   readonly verdictMs: number
@@ -43,7 +47,8 @@ export const LANE_RULES: LaneRules = {
   tokenOctets: 32 * 1024 * 1024,
   kept: 4,
   savesMs: 20_000,
-  dials: 4,
+  longMs: 20_000,
+  guess: 250_000,
   judgeMs: 10_000,
   verdictMs: 30_000,
   openMs: 60_000,

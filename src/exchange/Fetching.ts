@@ -106,7 +106,6 @@ export class Fetching {
       download,
       slots,
       observer,
-      dialTimes,
       received: () => this.meter.total,
       candidates: () => peers.candidates(() => triesAgain(peers, download, this)),
       peers: () => peers,
@@ -215,7 +214,7 @@ export class Fetching {
     this.#planner.tick(starved)
     this.#dialer.listen()
     const { wanting, halted, resting } = this.#download
-    this.#first.tick(this.peers.carrying, wanting && !halted && !starved && !resting)
+    this.#first.tick(this.peers.carrying, this.#planner.planned, wanting && !halted && !starved && !resting)
     const more =
       !this.#closed &&
       (starved || (this.#download.wanting && this.everybody.length > 0) || [...this.peers].some((peer) => peer.chosen))

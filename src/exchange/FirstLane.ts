@@ -14,7 +14,7 @@ import type { NodeShared } from "./NodeShared.ts"
 import { Peer } from "./Peer.ts"
 import type { BadLeaf } from "./PieceRequest.ts"
 
-/** One transfer lane is enough if it has carried for so long and no second one came. */
+/** Whatever transfer lanes have carried for so long are enough, if no more came. */
 const ALONE_MS = 30_000
 
 export interface FirstLaneContext {
@@ -96,8 +96,11 @@ export class FirstLane {
     lane.pump()
   }
 
-  /** @param carrying transfer lanes that have brought something. @param wanted whether pieces may be fetched now. */
-  tick(carrying: number, wanted: boolean): void {
+  /**
+   * @param carrying transfer lanes that have brought something, of so many that are planned.
+   * @param wanted whether pieces may be fetched now.
+   */
+  tick(carrying: number, planned: number, wanted: boolean): void {
     const lane = this.#lane
     if (!lane || lane.over) return
     if (!wanted) return lane.close("no longer wanted")
@@ -107,7 +110,8 @@ export class FirstLane {
     this.#at = now
     this.#aloneSince = carrying > 0 ? (this.#aloneSince ?? now) : undefined
     const alone = this.#aloneSince !== undefined && now - this.#aloneSince >= ALONE_MS
-    if (carrying >= limits.lanes.start || alone) lane.retire("transfer lanes carry")
+    const enough = Math.min(Math.max(planned, limits.lanes.start), limits.lanes.start + limits.lanes.tokens)
+    if (carrying >= enough || alone) lane.retire("transfer lanes carry")
     const retired = lane.retiredAt !== undefined
     if (lane.stalledMs > (retired ? limits.silentMs : limits.stallMs)) lane.close("stalled")
     else if (lane.silent) lane.demote()

@@ -4,7 +4,6 @@
  * up, dials nothing.
  */
 import type { Clock } from "../core/Clock.ts"
-import type { DialTimes } from "../core/DialTimes.ts"
 import { planLanes, restedPlan } from "../core/lanePlan.ts"
 import { type PeerPicture, selectPeers } from "../core/peerSelection.ts"
 import type { Prng } from "../core/prng.ts"
@@ -21,7 +20,6 @@ export interface PlannerContext {
   readonly pace: TokenBucket
   readonly chance: Prng
   readonly download: Download
-  readonly dialTimes: DialTimes
   /** Verified octets of the download, ever. */
   received(): number
   /** All slots of the node. */
@@ -149,12 +147,13 @@ export class LanePlanner {
   }
 
   #fit(peers: readonly Peer[], sources: boolean): void {
-    const { clock, download, dialTimes, limits, slots, received } = this.#ctx
+    const { clock, download, limits, slots, received } = this.#ctx
     const now = clock.now()
     const { octets: left, rate } = download.remainder(Number.POSITIVE_INFINITY)!
     const open = peers.reduce((sum, peer) => sum + openLanes(peer).length, 0)
     for (const peer of peers) {
       const lanes = openLanes(peer)
+      const wanted = peers.reduce((sum, { slots }) => sum + slots.size, 0)
       const tried = peers.some((other) => other !== peer && other.plan.trial !== undefined)
       const { plan, end } = planLanes(
         peer.plan,
@@ -167,7 +166,7 @@ export class LanePlanner {
           left,
           rate,
           open,
-          dialMs: dialTimes.median,
+          wanted,
           sources,
           max: peer.trial === undefined ? limits.lanes.most : 1,
           room: slots.size < limits.maxLanes && peer.slots.size < limits.lanes.most && !tried,
@@ -178,6 +177,13 @@ export class LanePlanner {
       for (const index of end) this.#retire(peer, index)
       this.#fill(peer, now)
     }
+  }
+
+  /** Lanes that are planned for all peers. */
+  get planned(): number {
+    let lanes = 0
+    for (const { chosen, plan } of this.#ctx.peers()) if (chosen) lanes += plan.target
+    return lanes
   }
 
   /** Its lane is dialled already, and was paid for then. */

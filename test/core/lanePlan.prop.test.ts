@@ -27,13 +27,12 @@ const moment = fc.record({
 })
 const life = fc.record({
   octets: fc.oneof(fc.integer({ min: 1, max: 200 * MIB }), fc.integer({ min: 1, max: 40_000 * MIB })),
-  medianDial: fc.option(fc.integer({ min: 100, max: 30_000 }), { nil: undefined }),
   moments: fc.array(moment, { minLength: 1, maxLength: 60 }),
 })
 
 /** Plays a life, second by second; `look` sees each one. */
 const play = (
-  { octets, medianDial, moments }: typeof life extends fc.Arbitrary<infer T> ? T : never,
+  { octets, moments }: typeof life extends fc.Arbitrary<infer T> ? T : never,
   look: (seen: {
     readonly now: number
     /** Before this second, and what it saw. */
@@ -80,7 +79,7 @@ const play = (
         left,
         rate,
         open: open.length,
-        dialMs: medianDial,
+        wanted: lanes.length + at.others,
         sources: at.others === 0,
         max,
         room: had + at.others < NODE_LANES && had < rules.most,

@@ -28,7 +28,7 @@ class Scene {
         left: 1e12,
         rate,
         open: all.length,
-        dialMs: 1_500,
+        wanted: this.plan.target,
         sources: true,
         max: LANE_RULES.most,
         room: true,
@@ -43,18 +43,26 @@ class Scene {
   /** As many lanes as are wanted, each at this rate. */
   readonly each = (rate: number) => () => Array<number>(this.plan.target).fill(rate)
 }
-const few = { left: 10 * MB, dialMs: 14_000 }
 
 describe("PEER10 the lane plan", () => {
-  it("PEER10 spends the first tokens at once on sources, when what is left takes some dials", () => {
-    expect(new Scene().run(6, () => [250_000, 250_000], { left: 20 * MB }).plan.target).toBe(4)
-    expect(new Scene().run(10, () => [250_000, 250_000], { left: 2 * MB }).plan.target).toBe(2)
-    expect(new Scene().run(10, () => [250_000, 250_000], few).plan.target).toBe(2)
-    expect(new Scene().run(6, () => [250_000, 250_000], { left: 7 * MB, dialMs: undefined }).plan.target).toBe(2)
+  it("PEER10 spends the first tokens on sources before anything has come, when much is left", () => {
+    const before = (over: Partial<LaneSample>) => new Scene().run(3, () => [], over).plan
+    expect(before({ left: 20 * MB })).toMatchObject({ target: 4, tokens: 0, trial: undefined })
+    expect(before({ left: 2 * MB }).target).toBe(2)
+    expect(before({ left: 10 * MB }).target).toBe(4)
+    expect(before({ left: 10 * MB, wanted: 6 }).target).toBe(2)
+    expect(before({ left: 20 * MB, sources: false }).target).toBe(2)
+    expect(before({ left: 20 * MB, room: false }).target).toBe(2)
+    expect(before({ left: 20 * MB, max: 1 }).target).toBe(1)
+  })
+
+  it("PEER10 tries a lane more when what is left takes long, and all that are there are busy", () => {
+    const two = () => [250_000, 250_000]
+    expect(new Scene().run(6, two, { left: 40 * MB }).plan).toMatchObject({ target: 3, trial: { kind: "more" } })
+    expect(new Scene().run(10, two, { left: 20 * MB }).plan.target).toBe(2)
     expect(new Scene().run(10, () => [250_000]).plan.target).toBe(2)
-    expect(new Scene().run(10, () => [250_000, 250_000], { left: 20 * MB, sources: false }).plan.target).toBe(2)
-    expect(new Scene().run(10, () => [250_000, 250_000], { room: false }).plan.target).toBe(2)
-    expect(new Scene().run(10, () => [250_000, 250_000], { busy: false }).plan.target).toBe(2)
+    expect(new Scene().run(10, two, { room: false }).plan.target).toBe(2)
+    expect(new Scene().run(10, two, { busy: false }).plan.target).toBe(2)
   })
 
   it("PEER10 goes on while each lane gains, and no faster than octets earn it", () => {
@@ -72,25 +80,33 @@ describe("PEER10 the lane plan", () => {
     const shared = () =>
       Array.from({ length: scene.plan.target }, (_, i) => (i === 1 ? 0.9 : 1) * (400_000 / scene.plan.target))
     scene.run(5, shared).run(30, shared)
-    expect(scene.plan.target).toBe(4)
+    expect(scene.plan.target).toBe(3)
     scene.run(2, shared)
     expect(scene.plan).toMatchObject({ target: 2, trial: undefined, waitMs: 30_000 })
-    expect(scene.ended).toHaveLength(2)
-    expect(scene.ended[0]).toBe(1)
+    expect(scene.ended).toEqual([1])
     scene.run(3_600, shared)
     expect(scene.plan.waitMs).toBe(16 * 60_000)
     expect(scene.ended.length).toBeLessThan(12)
   })
 
+  it("PEER10 gives up in time what the first tokens brought, where that gained nothing", () => {
+    const scene = new Scene().run(1, () => [], { left: 400 * MB })
+    expect(scene.plan.target).toBe(4)
+    const shared = () => Array<number>(scene.plan.target).fill(700_000 / scene.plan.target)
+    scene.run(60, shared)
+    expect(scene.plan.target).toBeGreaterThanOrEqual(4)
+    scene.run(240, shared)
+    expect(scene.plan.target).toBe(2)
+  })
+
   it("PEER10 counts a lane that does not come up as no gain, and one that is lost as no answer", () => {
     const scene = new Scene().run(6, () => [250_000, 250_000]).run(57, () => [250_000, 250_000])
-    expect(scene.plan.target).toBe(4)
+    expect(scene.plan.target).toBe(3)
     scene.run(2, () => [250_000, 250_000])
     expect(scene.plan).toMatchObject({ target: 2, trial: undefined, waitMs: LANE_RULES.restMs })
-    const lost = new Scene().run(6, () => [250_000, 250_000]).run(3, () => [9, 9, 9, 9])
-    lost.run(1, () => [9, 9, 9], { room: false })
-    // The one that came and stayed is kept.
-    expect(lost.plan).toMatchObject({ target: 3, trial: undefined, waitMs: 0 })
+    const lost = new Scene().run(6, () => [250_000, 250_000]).run(3, () => [9, 9, 9])
+    lost.run(1, () => [9, 9], { room: false })
+    expect(lost.plan).toMatchObject({ target: 2, trial: undefined, waitMs: 0 })
     expect(lost.ended).toEqual([])
   })
 

@@ -1,7 +1,6 @@
 /** PEER8: how fast and how often this node dials, and how many lanes it has in all. */
 import { describe, expect, it } from "vitest"
 import { Bitfield } from "../../src/core/Bitfield.ts"
-import { DialTimes } from "../../src/core/DialTimes.ts"
 import { initialPlan } from "../../src/core/lanePlan.ts"
 import { PiecePicker } from "../../src/core/PiecePicker.ts"
 import { TokenBucket } from "../../src/core/TokenBucket.ts"
@@ -16,11 +15,11 @@ const { maxLanes, dialsAtOnce, dialsPerSecond, retryMs } = EXCHANGE_LIMITS
 const picker = () => new PiecePicker(new Bitfield(8), 1)
 
 describe("PEER8 dialling", () => {
-  it("dials two lanes at once, then one every two seconds, however many wait", () => {
+  it("dials four lanes at once, then one every two seconds, however many wait", () => {
     const pace = new TokenBucket(dialsAtOnce, dialsPerSecond, 1_000_000)
     const taken: number[] = []
     for (let now = 1_000_000; now < 1_020_000; now += 100) if (pace.take(now)) taken.push(now - 1_000_000)
-    expect(taken).toEqual([0, 100, 2_000, 4_000, 6_000, 8_000, 10_000, 12_000, 14_000, 16_000, 18_000])
+    expect(taken).toEqual([0, 100, 200, 300, 2_000, 4_000, 6_000, 8_000, 10_000, 12_000, 14_000, 16_000, 18_000])
   })
 
   it("waits 15 s after a failed dial, doubling to five minutes", () => {
@@ -47,7 +46,6 @@ describe("PEER8 dialling", () => {
         limits: EXCHANGE_LIMITS,
         pace: new TokenBucket(1_000, 1_000, clock.now()),
         chance: seededChance(number),
-        dialTimes: new DialTimes(),
         received: () => 0,
         slots,
         download: {

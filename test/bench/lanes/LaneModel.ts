@@ -3,7 +3,6 @@
  * a line is shared fairly. A thousand times quicker than SimWorld, so that many draws of many sizes can be compared; it
  * knows nothing of pieces, pipelines, HTTP/2 or round trips.
  */
-import { DialTimes } from "../../../src/core/DialTimes.ts"
 import { prng } from "../../../src/core/prng.ts"
 import { RateMeter } from "../../../src/core/RateMeter.ts"
 import { TokenBucket } from "../../../src/core/TokenBucket.ts"
@@ -54,7 +53,6 @@ interface Source {
 export const model = (rule: Rule, scene: Scene, seed: number): Outcome => {
   const chance = prng(seed)
   const pace = new TokenBucket(2, 0.5, 0)
-  const times = new DialTimes()
   const sources = Array.from({ length: scene.sources }, (): Source => ({
     keeper: rule.keeper(scene.octets, scene.sources),
     flows: new Map(),
@@ -79,7 +77,6 @@ export const model = (rule: Rule, scene: Scene, seed: number): Outcome => {
       move: drifting(chance),
       open: false,
     })
-    if (!fails) times.add(took)
     dials++
     return true
   }
@@ -98,7 +95,7 @@ export const model = (rule: Rule, scene: Scene, seed: number): Outcome => {
         left: scene.octets - got,
         rate: all.reduce((sum, { meter }) => sum + meter.rate(now), 0),
         open: all.length,
-        dialMs: times.median,
+        wanted: sources.reduce((sum, { flows }) => sum + flows.size, 0),
         sources: sources.every(({ flows }) => flows.size > 0),
         max: 16,
         room:
