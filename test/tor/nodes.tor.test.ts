@@ -59,7 +59,8 @@ const pieceHistory = async (
 beforeAll(async () => {
   home = await mkdtemp(path.join(os.tmpdir(), "bulbil-nodes-"))
   await mkdir(at("bulbs"))
-  await makeContent(at("bulbs"), 16_000_000)
+  // So much that a second lane is up long before all is there.
+  await makeContent(at("bulbs"), 48_000_000)
   ;[alice, bob, carol] = await Promise.all([start("alice", traced(at("alice.trace"))), start("bob"), start("carol")])
 })
 
@@ -93,7 +94,9 @@ test("after a tor was killed the same link works, and two streams at least carry
   expect(await fingerprint(at("carol-got", "bulbs"))).toBe(await fingerprint(at("bulbs")))
   await carol.end()
   const { bytesPerStream } = await streamTotals(carol.data, [])
-  expect(bytesPerStream.filter((bytes) => bytes > got.bytes / 10).length).toBeGreaterThanOrEqual(2)
+  // The first lane, to the share's onion, is no stream actor's: it brought what they did not.
+  const first = got.bytes - bytesPerStream.reduce((sum, bytes) => sum + bytes, 0)
+  expect([first, ...bytesPerStream].filter((bytes) => bytes > got.bytes / 10).length).toBeGreaterThanOrEqual(2)
 })
 
 test("a node that shared over onions opened no internet socket itself; its tor did", async () => {

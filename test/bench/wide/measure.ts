@@ -49,6 +49,7 @@ export interface Scene {
 /** Tor forgets at most once in ten seconds; and it builds a few circuits beforehand, which take a moment. */
 const FORGETTING_MS = 11_000
 const POLL_MS = 50
+const FAREWELL_MS = 60_000
 const run = promisify(execFile)
 
 const ticks = (): readonly [busy: number, all: number] => {
@@ -119,7 +120,7 @@ const firstPiece = async (file: string, signal: AbortSignal): Promise<number> =>
 export const measureOurs = async (scene: Scene, link: string): Promise<Measured> => {
   const { leech, file, out } = scene
   const got = path.join(out, path.basename(file))
-  let id = ""
+  let [id, infohash] = ["", ""]
   const result = await measured(scene, async () => {
     const over = new AbortController()
     const first = firstPiece(got, over.signal)
@@ -128,6 +129,7 @@ export const measureOurs = async (scene: Scene, link: string): Promise<Measured>
       await follow(leech.client, ({ torrents }) => {
         const row = torrents.find((torrent) => torrent.id === id)
         if (row?.mode === "error") throw new Error(`the download failed: ${row.error?.message}`)
+        infohash = row?.infohash ?? infohash
         return row?.mode === "seeding" ? row : undefined
       })
       return { first: await first }
@@ -137,7 +139,17 @@ export const measureOurs = async (scene: Scene, link: string): Promise<Measured>
   })
   await run("cmp", [file, got])
   await leech.process.command("remove", id, "--with-data")
+  await farewell(scene, infohash)
   return result
+}
+
+/** Until the first source has heard that the leech is gone: else the next round would dial onions that are no more. */
+const farewell = async ({ sources: [first, ...others] }: Scene, infohash: string): Promise<void> => {
+  for (const end = performance.now() + FAREWELL_MS; performance.now() < end; await sleep(500)) {
+    const { torrents, live } = await first!.client.state()
+    const row = torrents.find((torrent) => torrent.infohash === infohash)
+    if (row && (live.torrents[row.id]?.peers ?? 0) <= others.length) return
+  }
 }
 
 /** @param urls of the file, one of each source. @param count of circuits, which take turns with the sources. */
