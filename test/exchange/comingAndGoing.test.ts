@@ -9,19 +9,11 @@ import { SimMachine } from "../../src/transport/sim/SimMachine.ts"
 import { SimWorld } from "../../src/transport/sim/SimWorld.ts"
 import { PeerRecord } from "../../src/wire/PeerRecord.ts"
 import { Bitfield } from "../../src/core/Bitfield.ts"
+import { quietObserver } from "../support/quietObserver.ts"
 import { seeded } from "../support/seed.ts"
 import { smallTorrent } from "../support/smallTorrent.ts"
 
 const small = await smallTorrent(200_000)
-const observer = {
-  piecesWritten: async () => undefined,
-  peerMisbehaved: () => undefined,
-  laneWanted: () => undefined,
-  laneUnwanted: () => undefined,
-  creditChanged: () => undefined,
-  storeFailed: () => undefined,
-  pieceChanged: () => undefined,
-}
 
 const nodeOf = (world: SimWorld, name: string) => {
   const { clock, random, transport } = new SimMachine(world, name)
@@ -29,7 +21,14 @@ const nodeOf = (world: SimWorld, name: string) => {
   const exchange = new SwarmExchange({ sessions: new Http2Sessions(transport, clock), clock, random })
   const { infoHash, pieceCount } = small.metainfo
   const open = (torrent = "t") =>
-    exchange.open({ torrent, infoHash, store: storeOf(), verified: new Bitfield(pieceCount), seeds, observer })
+    exchange.open({
+      torrent,
+      infoHash,
+      store: storeOf(),
+      verified: new Bitfield(pieceCount),
+      seeds,
+      observer: quietObserver,
+    })
   const said = () => PeerRecord.decode(exchange.records("t")[0]!)!
   return { exchange, open, said }
 }

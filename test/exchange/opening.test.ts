@@ -2,7 +2,6 @@
 import { describe, expect, it } from "vitest"
 import { Bitfield } from "../../src/core/Bitfield.ts"
 import type { Clock } from "../../src/core/Clock.ts"
-import type { SwarmConfig } from "../../src/exchange/Exchange.ts"
 import { SwarmExchange } from "../../src/exchange/SwarmExchange.ts"
 import { MemoryStorage } from "../../src/storage/MemoryStorage.ts"
 import { Http2Sessions } from "../../src/transport/h2/Http2Sessions.ts"
@@ -11,18 +10,10 @@ import { SimMachine } from "../../src/transport/sim/SimMachine.ts"
 import { SimWorld } from "../../src/transport/sim/SimWorld.ts"
 import { signer } from "../../src/wire/ed25519.ts"
 import { PeerRecord } from "../../src/wire/PeerRecord.ts"
+import { quietObserver } from "../support/quietObserver.ts"
 import { seeded } from "../support/seed.ts"
 
 const MINUTE = 60_000
-const quiet: SwarmConfig["observer"] = {
-  piecesWritten: async () => undefined,
-  peerMisbehaved: () => undefined,
-  laneWanted: () => undefined,
-  laneUnwanted: () => undefined,
-  creditChanged: () => undefined,
-  pieceChanged: () => undefined,
-  storeFailed: () => undefined,
-}
 
 const scene = async (seed: number) => {
   const world = new SimWorld(seeded(seed))
@@ -54,7 +45,7 @@ const scene = async (seed: number) => {
       store: await storage.open(metainfo, "/0", "state", false),
       verified: whole ? Bitfield.full(metainfo.pieceCount) : new Bitfield(metainfo.pieceCount),
       seeds: [random.bytes(32), random.bytes(32)],
-      observer: quiet,
+      observer: quietObserver,
       resting,
     })
   const record = (state: "seed" | "leech") => {

@@ -13,18 +13,10 @@ import { SimMachine } from "../../src/transport/sim/SimMachine.ts"
 import { SimWorld } from "../../src/transport/sim/SimWorld.ts"
 import { signer } from "../../src/wire/ed25519.ts"
 import { PeerRecord } from "../../src/wire/PeerRecord.ts"
+import { quietObserver } from "../support/quietObserver.ts"
 import { seeded } from "../support/seed.ts"
 
 const MINUTE = 60_000
-const quiet = {
-  piecesWritten: async () => undefined,
-  peerMisbehaved: () => undefined,
-  laneWanted: () => undefined,
-  laneUnwanted: () => undefined,
-  creditChanged: () => undefined,
-  pieceChanged: () => undefined,
-  storeFailed: () => undefined,
-}
 
 const nodeAt = async (seed: number, torrents: number, resting = true) => {
   const world = new SimWorld(seeded(seed))
@@ -72,7 +64,7 @@ const nodeAt = async (seed: number, torrents: number, resting = true) => {
       store: await storage.open(metainfo, `/${i}`, "state", false),
       verified: Bitfield.full(metainfo.pieceCount),
       seeds: [random.bytes(32), random.bytes(32)],
-      observer: quiet,
+      observer: quietObserver,
       inPlace: true,
       resting,
     })

@@ -17,21 +17,13 @@ import { SimMachine } from "../../src/transport/sim/SimMachine.ts"
 import { SimWorld } from "../../src/transport/sim/SimWorld.ts"
 import type { OnionClaim } from "../../src/transport/Transport.ts"
 import { PeerRecord } from "../../src/wire/PeerRecord.ts"
+import { quietObserver } from "../support/quietObserver.ts"
 import { seeded } from "../support/seed.ts"
 import { smallTorrent } from "../support/smallTorrent.ts"
 
 const MINUTE = 60_000
 const SWARMS = 1_000
 const small = await smallTorrent(200_000)
-const observer = {
-  piecesWritten: async () => undefined,
-  peerMisbehaved: () => undefined,
-  laneWanted: () => undefined,
-  laneUnwanted: () => undefined,
-  creditChanged: () => undefined,
-  storeFailed: () => undefined,
-  pieceChanged: () => undefined,
-}
 const storeOf = () => Object.create(small.store, { close: { value: async () => undefined } }) as typeof small.store
 
 const scene = (seed: number) => {
@@ -75,7 +67,7 @@ const scene = (seed: number) => {
       store: storeOf(),
       verified: whole ? Bitfield.full(small.metainfo.pieceCount) : new Bitfield(small.metainfo.pieceCount),
       seeds: Array.from({ length: 8 }, () => own.random.bytes(32)),
-      observer,
+      observer: quietObserver,
       inPlace: true,
     })
   const said = (n: number) => {
