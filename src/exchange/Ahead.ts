@@ -1,6 +1,6 @@
 /**
  * What is there before a swarm is open: records that came while the metadata were fetched, lanes dialled to the first
- * of them (FIRST2), and the session over which the metadata came (FIRST1). Nothing is asked over any of them before the
+ * of them (FIRST2), the session over which the metadata came, and a second one beside it (FIRST1). Nothing is asked over any of them before the
  * swarm has taken them over; what it does not take is closed in a minute. Bounded in all; nothing here is proven to be
  * of the swarm, whose infohash is not known yet.
  */
@@ -44,9 +44,16 @@ export interface AheadLane {
   readonly free: () => void
 }
 
+/** A session to a share's onion that is dialled, or up, and what opens the share. */
+export interface LentDial {
+  readonly lane: AheadLane
+  readonly share: LentSession["share"]
+}
+
 interface Waiting {
   records: readonly { readonly all: readonly Uint8Array[]; readonly source: HintSource }[]
   lent: LentSession | undefined
+  second: LentDial | undefined
   lanes: readonly AheadLane[]
   timer: unknown
 }
@@ -85,14 +92,21 @@ export class Ahead {
     waiting.lent = lent
   }
 
+  /** @param onion of the share, public key. */
+  dialSecond(torrent: string, onion: Uint8Array, share: LentSession["share"]): void {
+    const waiting = this.#of(torrent)
+    if (waiting.second || !this.#mayDial()) return
+    waiting.second = { lane: this.#lane("", 0, onion, () => (waiting.second = undefined)), share }
+  }
+
   /** The swarm is open and takes what there is; lanes that are not taken one by one in a minute end. */
-  take(torrent: string): Pick<Waiting, "records" | "lent"> & { readonly lanes: readonly AheadLane[] } {
+  take(torrent: string): Pick<Waiting, "records" | "lent" | "second"> & { readonly lanes: readonly AheadLane[] } {
     const waiting = this.#waiting.get(torrent)
-    if (!waiting) return { records: [], lent: undefined, lanes: [] }
-    const { records, lent, lanes } = waiting
+    if (!waiting) return { records: [], lent: undefined, second: undefined, lanes: [] }
+    const { records, lent, second, lanes } = waiting
     waiting.records = []
-    waiting.lent = undefined
-    return { records, lent, lanes }
+    waiting.lent = waiting.second = undefined
+    return { records, lent, second, lanes }
   }
 
   /** The lane that was dialled to this onion of this peer, for who goes on with it. */
@@ -119,6 +133,7 @@ export class Ahead {
     const waiting: Waiting = this.#waiting.get(torrent) ?? {
       records: [],
       lent: undefined,
+      second: undefined,
       lanes: [],
       timer: undefined,
     }
@@ -133,12 +148,13 @@ export class Ahead {
     this.#shared.clock.clearTimeout(waiting.timer)
     waiting.lent?.session.close()
     waiting.lent = undefined
+    waiting.second?.lane.end()
     for (const lane of waiting.lanes) lane.end()
   }
 
   /** As many lanes as a peer begins with, to one of those that say to have most. */
   #dial(waiting: Waiting, records: readonly Uint8Array[]): void {
-    const { clock, limits, pace, random, slots } = this.#shared
+    const { limits, random } = this.#shared
     const chance = random.bytes(records.length)
     const best = records
       .flatMap((bytes, i) => {
@@ -149,12 +165,17 @@ export class Ahead {
       .slice(0, CHECKED)
       .find(({ record }) => PeerRecord.isAuthentic(record))?.record
     for (let index = 0; best && index < limits.lanes.start; index++) {
-      if (slots.size >= limits.maxLanes || !pace.take(clock.now())) return
+      if (!this.#mayDial()) return
       const lane = this.#lane(toHex(best.peer), index, best.lanes[index % best.lanes.length]!, () => {
         waiting.lanes = waiting.lanes.filter((one) => one !== lane)
       })
       waiting.lanes = [...waiting.lanes, lane]
     }
+  }
+
+  #mayDial(): boolean {
+    const { clock, limits, pace, slots } = this.#shared
+    return slots.size < limits.maxLanes && pace.take(clock.now())
   }
 
   /** @param onOver it was not taken over, and will not be. */

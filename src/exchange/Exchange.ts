@@ -5,7 +5,7 @@
  */
 import type { Bitfield } from "../core/Bitfield.ts"
 import type { HintSource } from "../core/SourcedSet.ts"
-import type { InfoHash, PieceIndex } from "../core/ids.ts"
+import type { InfoHash, OnionAddress, PieceIndex } from "../core/ids.ts"
 import type { Visibility } from "../core/shareLink.ts"
 import type { PieceStore, StoreError } from "../storage/PieceStore.ts"
 import type { OnionSeed } from "../transport/Transport.ts"
@@ -110,6 +110,11 @@ export interface Exchange {
   addRecords(torrent: string, records: readonly Uint8Array[], source?: HintSource): number
   /** The same while this node fetches the metadata: lanes are dialled ahead to one of them (FIRST2). */
   addFirstRecords(torrent: string, records: readonly Uint8Array[], source: HintSource): void
+  /**
+   * Dials a second circuit to the share's onion while this node asks it for the metadata: it is lent as the first one
+   * is. Not, where the node dials enough already.
+   */
+  dialSecond(torrent: string, onion: OnionAddress, share: LentSession["share"]): void
   /**
    * The session over which the metadata came: the exchange owns it from now on, fetches the first pieces over it when
    * the swarm is open, and closes it (FIRST1); in a minute if the swarm does not open.

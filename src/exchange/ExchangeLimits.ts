@@ -53,7 +53,7 @@ const MIB = 1024 * 1024
 export const EXCHANGE_LIMITS: ExchangeLimits = {
   maxLanes: 48,
   dialsPerSecond: 0.5,
-  dialsAtOnce: 4,
+  dialsAtOnce: 5,
   silentMs: 10_000,
   stallMs: 60_000,
   retryMs: 15_000,

@@ -9,11 +9,11 @@ import type { Leech } from "../core/doorbell.ts"
 import { type Prng, seedOf } from "../core/prng.ts"
 import { RateMeter } from "../core/RateMeter.ts"
 import type { StoreError } from "../storage/PieceStore.ts"
-import type { AheadLane } from "./Ahead.ts"
+import type { AheadLane, LentDial } from "./Ahead.ts"
 import { Committer } from "./Committer.ts"
 import { Download } from "./Download.ts"
 import type { LentSession, SwarmConfig, SwarmObserver } from "./Exchange.ts"
-import { FirstLane } from "./FirstLane.ts"
+import { FirstLanes } from "./FirstLanes.ts"
 import { LaneDialer } from "./LaneDialer.ts"
 import { LanePlanner } from "./LanePlanner.ts"
 import type { NodeShared } from "./NodeShared.ts"
@@ -53,7 +53,7 @@ export class Fetching {
   readonly #planner: LanePlanner
   readonly #dialer: LaneDialer
   readonly #rounds: Rounds
-  readonly #first: FirstLane
+  readonly #first: FirstLanes
   #closed = false
   /** As the observer was told; undefined: nothing has been told yet. */
   #starved: boolean | undefined
@@ -127,7 +127,7 @@ export class Fetching {
       onEnded: () => this.wake(),
       ban: (peer, piece) => this.#ban(peer, piece),
     })
-    this.#first = new FirstLane({
+    this.#first = new FirstLanes({
       shared,
       download,
       pieceCount: have.length,
@@ -160,6 +160,11 @@ export class Fetching {
   lend(lent: LentSession): void {
     this.#first.lend(lent)
     this.wake()
+  }
+
+  /** The same over one that is dialled. */
+  expectLent(dial: LentDial): void {
+    this.#first.expect(dial)
   }
 
   /** These are dialled already (FIRST2): those of peers that turned out to be of this swarm go on, the others end. */

@@ -134,12 +134,13 @@ export class Swarm {
   async open(): Promise<void> {
     const rests = this.#config.resting === true && this.#serving.have.complete
     const serves = this.#serving.open(rests)
-    const { records, lent, lanes } = this.#shared.ahead.take(this.#config.torrent)
+    const { records, lent, second, lanes } = this.#shared.ahead.take(this.#config.torrent)
     // All that there is, before the first round plans: the next one is a second away.
     const added = records.flatMap(({ all, source }) => this.#fetching.peers.add(all, source))
     if (added.length > 0) this.#changed(added)
     this.#fetching.expect(lanes)
     if (lent) this.lend(lent)
+    if (second) this.#fetching.expectLent(second)
     this.#fetching.wake()
     await serves
     this.#rest.begin(rests)

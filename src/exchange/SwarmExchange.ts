@@ -4,7 +4,8 @@
  */
 import { BoundedMap } from "../core/BoundedMap.ts"
 import { KeyedListeners } from "../core/Listeners.ts"
-import type { PieceIndex } from "../core/ids.ts"
+import type { OnionAddress, PieceIndex } from "../core/ids.ts"
+import { publicKeyOf } from "../core/onionAddress.ts"
 import type { HintSource } from "../core/SourcedSet.ts"
 import { DialError } from "../transport/Transport.ts"
 import { MAX_RECORDS } from "../wire/PeersExchange.ts"
@@ -110,6 +111,10 @@ export class SwarmExchange implements Exchange {
     const swarm = this.#swarms.get(torrent)
     if (swarm) swarm.addRecords(records, source)
     else this.#shared.ahead.addRecords(torrent, records, source, true)
+  }
+
+  dialSecond(torrent: string, onion: OnionAddress, share: LentSession["share"]): void {
+    if (!this.#swarms.has(torrent)) this.#shared.ahead.dialSecond(torrent, publicKeyOf(onion), share)
   }
 
   lend(torrent: string, lent: LentSession): void {

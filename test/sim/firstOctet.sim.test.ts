@@ -28,6 +28,7 @@ type Between = NonNullable<FirstOctetSpec["between"]>
 
 /** A node that does neither: the session ends with the metadata, and nobody is dialled before the swarm is open. */
 const neither = (): Partial<Exchange> => ({
+  dialSecond: () => undefined,
   lend: (_, { session }) => session.close(),
   addRecords: () => 0,
   addFirstRecords: () => undefined,
@@ -42,7 +43,7 @@ const slow =
     return handler(incoming)
   }
 
-describe("FIRST1 the share's onion is the first lane", () => {
+describe("FIRST1 the share's onion has the first two lanes", () => {
   it("brings a piece a round trip after the metadata, and is given back when transfer lanes carry", async () => {
     const { times, asked, node, source, world } = await run()
     await world.run(60_000)
@@ -58,7 +59,19 @@ describe("FIRST1 the share's onion is the first lane", () => {
     // Nothing that was asked of it was lost, and the rest came over transfer lanes.
     expect(node.live.wastedBytes).toBe(0)
     expect(source.live.uploadedBytes).toBe(8 * MIB)
-    expect([...node.lanes.values()].reduce((sum, octets) => sum + octets, 0)).toBeGreaterThan(4 * MIB)
+    expect([...node.lanes.values()].reduce((sum, octets) => sum + octets, 0)).toBeGreaterThan(2 * MIB)
+  })
+
+  it("are dialled together, and both bring pieces before any transfer lane does", async () => {
+    const seen = new Set<number>()
+    const onion: Between = (handler) => (incoming) => {
+      if (incoming.path.includes("/piece/")) seen.add(incoming.session)
+      return handler(incoming)
+    }
+    const { times } = await run({ between: onion })
+    expect(seen.size).toBe(2)
+    const alone = (await run({ reach: () => ({ dialSecond: () => undefined }) })).times
+    expect(times["first piece"]).toBeLessThanOrEqual(alone["first piece"]!)
   })
 
   it("is sooner than transfer lanes alone by more than a dial", async () => {
@@ -89,7 +102,7 @@ describe("FIRST1 the share's onion is the first lane", () => {
     }
     const { node, asked } = await run({ between: liar })
     expect(node.misbehaved).toHaveLength(1)
-    expect(asked.filter((path) => path.startsWith("/piece/")).length).toBeLessThanOrEqual(8)
+    expect(asked.filter((path) => path.startsWith("/piece/")).length).toBeLessThanOrEqual(16)
   })
 
   it("is bounded by the swarm's own budget: what a session may ask at once is refused there too", async () => {
@@ -141,7 +154,7 @@ describe("FIRST2 lanes are dialled as soon as the first record is there", () => 
     console.log(`metadata late: ${JSON.stringify(times)}`)
     expect(times["second dial through"]).toBeLessThan(times.metadata!)
     // Those were the ones that went on: nobody was dialled twice.
-    const dialled = world.dials - 1
+    const dialled = world.dials - 2
     expect(dialled).toBe(node.lanes.size)
   })
 
@@ -152,6 +165,6 @@ describe("FIRST2 lanes are dialled as soon as the first record is there", () => 
     expect(await until(() => up() === 1, 11_000)).toBe(true)
     ended.abort()
     expect(await until(() => up() > 0 && false, 60_000)).toBe(false)
-    expect(dialled.map(({ state }) => state)).toEqual(["over", "over", "over"])
+    expect(dialled.map(({ state }) => state)).toEqual(["over", "over", "over", "over"])
   })
 })

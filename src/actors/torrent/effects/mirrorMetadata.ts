@@ -60,7 +60,7 @@ export const mirrorMetadata: TorrentEffect<
     const source = sourceOf(ports, id) ?? begun
     try {
       const { title, metainfo } = await (source.share
-        ? fromShare(ports, source, source.share, id, state, signal)
+        ? fromShare(ports, source, source.share, id, failures === 0, signal)
         : fromTracker(ports, source, id, state, signal).catch(async (error: unknown) => {
             const found = alone.isDue(true)
               ? await fromElsewhere(ports, id, state, asked++ % 2 === 0, signal)
@@ -141,10 +141,12 @@ async function fromShare(
   source: Source,
   share: ShareKey,
   torrent: string,
-  state: TorrentState,
+  isFirstTry: boolean,
   signal: AbortSignal,
 ): Promise<Fetched> {
   const { session, through } = ports.sessions.open(source.onion, { circuit: `share-${torrent}`, signal })
+  // Two onion streams from the start; who cannot be reached is not dialled twice each time.
+  if (isFirstTry) ports.exchange.dialSecond(torrent, source.onion, share)
   let lent = false
   try {
     // Its answer is short: lanes are dialled while the metadata are still on their way. It may also come when these are
