@@ -162,13 +162,9 @@ export class Fetching {
     this.wake()
   }
 
-  /** The same over one that is dialled. */
-  expectLent(dial: LentDial): void {
-    this.#first.expect(dial)
-  }
-
   /** These are dialled already (FIRST2): those of peers that turned out to be of this swarm go on, the others end. */
-  expect(lanes: readonly AheadLane[]): void {
+  expect(lanes: readonly AheadLane[], second: LentDial | undefined): void {
+    if (second) this.#first.expect(second)
     for (const { peer: key, index, end, free } of lanes) {
       const peer = this.#download.wanting ? this.peers.named(key) : undefined
       free()
@@ -219,7 +215,7 @@ export class Fetching {
     this.#planner.tick(starved)
     this.#dialer.listen()
     const { wanting, halted, resting } = this.#download
-    this.#first.tick(this.peers.carrying, this.#planner.planned, wanting && !halted && !starved && !resting)
+    this.#first.tick(this.peers.carrying, wanting && !halted && !starved && !resting)
     const more =
       !this.#closed &&
       (starved || (this.#download.wanting && this.everybody.length > 0) || [...this.peers].some((peer) => peer.chosen))

@@ -16,8 +16,11 @@ import type { NodeShared } from "./NodeShared.ts"
 import { Peer, type Slot } from "./Peer.ts"
 import type { BadLeaf } from "./PieceRequest.ts"
 
-/** Whatever transfer lanes have carried for so long are enough, if no more came. */
-const ALONE_MS = 30_000
+/**
+ * They stay so long beside transfer lanes, which need a while to run; then they are given back, as who comes after
+ * needs the places of the share's onion.
+ */
+const BESIDE_MS = 30_000
 
 export interface FirstLanesContext {
   readonly shared: Pick<NodeShared, "clock" | "limits" | "slots" | "random" | "nextPeer">
@@ -32,7 +35,8 @@ export class FirstLanes {
   readonly #ctx: FirstLanesContext
   readonly #dialling = new AbortController()
   #peer: Peer | undefined
-  #aloneSince: number | undefined
+  /** Since when transfer lanes have brought something. */
+  #besideSince: number | undefined
   #at = 0
   /** They are given back, or were of no use: none begins any more. */
   #over = false
@@ -95,11 +99,8 @@ export class FirstLanes {
     lane.pump()
   }
 
-  /**
-   * @param carrying transfer lanes that have brought something, of so many that are planned.
-   * @param wanted whether pieces may be fetched now.
-   */
-  tick(carrying: number, planned: number, wanted: boolean): void {
+  /** @param carrying transfer lanes that have brought something. @param wanted whether pieces may be fetched now. */
+  tick(carrying: number, wanted: boolean): void {
     const lanes = [...(this.#peer?.lanes() ?? [])]
     if (lanes.length === 0) return
     if (!wanted) return this.close("no longer wanted")
@@ -107,10 +108,8 @@ export class FirstLanes {
     const now = clock.now()
     const seconds = Math.min((now - this.#at) / 1000, 60)
     this.#at = now
-    this.#aloneSince = carrying > 0 ? (this.#aloneSince ?? now) : undefined
-    const alone = this.#aloneSince !== undefined && now - this.#aloneSince >= ALONE_MS
-    const enough = Math.min(Math.max(planned, limits.lanes.start), limits.lanes.start + limits.lanes.tokens)
-    this.#over ||= carrying >= enough || alone
+    this.#besideSince = carrying > 0 ? (this.#besideSince ?? now) : undefined
+    this.#over ||= this.#besideSince !== undefined && now - this.#besideSince >= BESIDE_MS
     for (const lane of lanes) {
       lane.sample(seconds)
       if (this.#over) lane.retire("transfer lanes carry")

@@ -179,13 +179,6 @@ export class LanePlanner {
     }
   }
 
-  /** Lanes that are planned for all peers. */
-  get planned(): number {
-    let lanes = 0
-    for (const { chosen, plan } of this.#ctx.peers()) if (chosen) lanes += plan.target
-    return lanes
-  }
-
   /** Its lane is dialled already, and was paid for then. */
   expect(peer: Peer, index: number): void {
     this.#want(peer, index)

@@ -138,9 +138,8 @@ export class Swarm {
     // All that there is, before the first round plans: the next one is a second away.
     const added = records.flatMap(({ all, source }) => this.#fetching.peers.add(all, source))
     if (added.length > 0) this.#changed(added)
-    this.#fetching.expect(lanes)
+    this.#fetching.expect(lanes, second)
     if (lent) this.lend(lent)
-    if (second) this.#fetching.expectLent(second)
     this.#fetching.wake()
     await serves
     this.#rest.begin(rests)

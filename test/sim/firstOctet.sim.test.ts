@@ -56,9 +56,10 @@ describe("FIRST1 the share's onion has the first two lanes", () => {
     expect(times["first piece"]! - times.metadata!).toBeLessThan(2_500)
     const pieces = asked.filter((path) => path.startsWith("/piece/"))
     expect(pieces[0]).toMatch(/\?leaves$/)
-    // Nothing that was asked of it was lost, and the rest came over transfer lanes.
+    // Nothing that was asked of it was lost, but for the last leaves, which may be asked of two; the rest came over
+    // transfer lanes.
     expect(node.live.wastedBytes).toBe(0)
-    expect(source.live.uploadedBytes).toBe(8 * MIB)
+    expect(source.live.uploadedBytes - 8 * MIB).toBeLessThan(64 * 1024)
     expect([...node.lanes.values()].reduce((sum, octets) => sum + octets, 0)).toBeGreaterThan(2 * MIB)
   })
 
