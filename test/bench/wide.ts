@@ -1,7 +1,7 @@
 /**
  * Downloads over a private Tor network with distance, from one source and from three, beside `curl` with 1, 2, 4 and 8
  * circuits to the same sources, by way of the same tors: `npm run bench -- wide [--rounds N] [--sizes MB,…] [--sources
- * N,…] [--curls N,…] [--seed N]`. Rounds alternate, and each begins with another. Needs root, a C compiler and TUN
+ * N,…] [--curls N,… (none: "")] [--seed N]`. Rounds alternate, and each begins with another. Needs root, a C compiler and TUN
  * devices; where it cannot run it says why, and ends with exit code 77: skipped. Last line: one JSON object.
  */
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs"
@@ -30,7 +30,7 @@ const { values } = parseArgs({
     relays: text("12"),
   },
 })
-const numbers = (list: string): readonly number[] => list.split(",").map(Number)
+const numbers = (list: string): readonly number[] => list.split(",").filter(Boolean).map(Number)
 const [sizes, counts, curls] = [numbers(values.sizes), numbers(values.sources), numbers(values.curls)]
 const SOURCES = ["bob", "carol", "dave"].slice(0, Math.max(...counts))
 
@@ -127,7 +127,12 @@ const summary = ({ megabytes, sources, by }: Series) => {
   })
   const ours = rows.find(({ name }) => name === "ours")
   const best = Math.min(...rows.filter(({ name }) => name !== "ours").map(({ seconds }) => seconds))
-  return { megabytes, sources, ofBestCurl: ours ? rounded(ours.seconds / best, 2) : null, rows }
+  return {
+    megabytes,
+    sources,
+    ofBestCurl: ours && best < Number.POSITIVE_INFINITY ? rounded(ours.seconds / best, 2) : null,
+    rows,
+  }
 }
 
 const table = ({ megabytes, sources, ofBestCurl, rows }: ReturnType<typeof summary>): string =>
