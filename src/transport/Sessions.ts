@@ -78,7 +78,7 @@ export interface Opening {
    * the other side more than once.
    */
   readonly session: Session
-  /** Settles when the other side has answered. Rejects with DialError, before what was asked does. */
+  /** Settles when the other side has answered. Rejects with DialError: where the dial fails, before the asks do. */
   readonly through: Promise<void>
 }
 

@@ -90,6 +90,7 @@ export const sessionsContract = (
         .catch((error: unknown) => void order.push((error as Error).name))
       await fixture.settle(Promise.all([failing, ask]))
       expect(order).toEqual(["DialError", "SessionError"])
+      await fixture.settle(early.closed)
     })
 
     it("gives up what is being dialled, with what was asked", async () => {

@@ -4,11 +4,13 @@
 import { mkdtemp, rm } from "node:fs/promises"
 import os from "node:os"
 import path from "node:path"
+import { setImmediate } from "node:timers/promises"
 import type { Duplex } from "node:stream"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { systemClock } from "../../src/app/systemClock.ts"
 import { Http2Sessions } from "../../src/transport/h2/Http2Sessions.ts"
 import { LoopbackTransport } from "../../src/transport/loopback/LoopbackTransport.ts"
+import type { OnionAddress } from "../../src/core/ids.ts"
 import type { Publication } from "../../src/transport/Transport.ts"
 import * as raw from "../support/rawFrames.ts"
 
@@ -115,7 +117,18 @@ const answersOthers = async (): Promise<void> => {
   session.close()
 }
 
-test.each(servers)("a server that %s holds nobody up", async (_name, first, answer) => {
+/** Both ways to a session: dialled first, or asked while it is dialled. */
+const ways = {
+  connect: (to: OnionAddress) => sessions.connect(to, { circuit: "asks" }),
+  open: async (to: OnionAddress) => {
+    const { session, through } = sessions.open(to, { circuit: "asks" })
+    through.catch(() => undefined)
+    return session
+  },
+}
+const cases = servers.flatMap((server) => (["connect", "open"] as const).map((way) => [way, ...server] as const))
+
+test.each(cases)("%s: a server that %s holds nobody up", async (way, _name, first, answer) => {
   let written = 0
   const served = await transport.publish(Buffer.alloc(32, seeds++), (stream) => {
     stream.on("error", () => undefined)
@@ -131,7 +144,7 @@ test.each(servers)("a server that %s holds nobody up", async (_name, first, answ
     })
     void write(stream, first)
   })
-  const outcome = sessions.connect(served.address, { circuit: "asks" }).then(
+  const outcome = ways[way](served.address).then(
     async (session) => {
       const heard = await session
         .ask({ method: "POST", path: "/asked", body: Buffer.alloc(70_000), maxBytes: MOST, idleMs: 400 })
@@ -150,4 +163,25 @@ test.each(servers)("a server that %s holds nobody up", async (_name, first, answ
   await served.close()
   await answersOthers()
   expect(written).toBeLessThanOrEqual(1)
+})
+
+test.each(["connect", "open"] as const)("%s: a server that reads nothing and ends its half is left", async (way) => {
+  const served = await transport.publish(Buffer.alloc(32, seeds++), async (stream) => {
+    stream.on("error", () => undefined)
+    stream.pause()
+    stream.write(Buffer.concat([hello, raw.frame(SETTINGS, 1, 0)]))
+    // What answers them is never read, so that it waits at the asker's.
+    const pings = Buffer.concat(Array(20).fill(raw.frame(PING, 0, 0, Buffer.alloc(8))))
+    for (let sent = 0; sent < 10_000 && !stream.destroyed; sent += 20) {
+      stream.write(pings)
+      for (let turn = 0; turn < 3; turn++) await setImmediate()
+    }
+    stream.end()
+  })
+  const session = await ways[way](served.address)
+  await expect(session.ask({ method: "GET", path: "/", maxBytes: 100, idleMs: 3_000 })).rejects.toThrow()
+  session.close()
+  await session.closed
+  await served.close()
+  await answersOthers()
 })

@@ -8,7 +8,7 @@ import type { Duplex } from "node:stream"
 import type { Clock } from "../../core/Clock.ts"
 
 /** What a socket counts by itself; streams that count nothing are not watched. */
-interface Counted {
+export interface Counted {
   readonly bytesRead: number
   readonly bytesWritten: number
 }

@@ -1,19 +1,14 @@
 /**
  * The asking side: one HTTP/2 session on one stream of bytes. Every failure is a SessionError; none ends the process.
  */
-import {
-  type ClientHttp2Session,
-  type ClientHttp2Stream,
-  type IncomingHttpHeaders,
-  connect,
-  constants,
-} from "node:http2"
+import { type ClientHttp2Session, connect, constants } from "node:http2"
 import type { Duplex } from "node:stream"
 import type { Clock } from "../../core/Clock.ts"
 import type { OnionAddress } from "../../core/ids.ts"
 import { type Answer, type Ask, type Session, SessionError } from "../Sessions.ts"
 import { DialError } from "../Transport.ts"
 import type { Talk } from "./Chatter.ts"
+import { ClientExchange } from "./ClientExchange.ts"
 import {
   MAX_HEADER_PAIRS,
   MAX_PATH,
@@ -25,16 +20,15 @@ import {
   settingsFor,
 } from "./settings.ts"
 
-/** Octets that may come with a status other than 200. */
-const MAX_REFUSAL = 1024
 /** Octets beside answers that a server may send at once: more than a stranger, whom this node did not choose. */
 const CHATTER = 256 * 1024
-/** Octets for each millisecond: at a kilobyte a second the largest answer takes three hours. */
-const LEAST_PER_MS = 1
+/** A session that is closed lets its last octets go for so long. */
+const CLOSING_MS = 2_000
 
 export class ClientSession implements Session {
   readonly closed: Promise<string>
   readonly #session: ClientHttp2Session
+  readonly #stream: Duplex
   readonly #clock: Clock
   readonly #moved: (octets: number) => void
   readonly #talk: Talk | undefined
@@ -43,6 +37,7 @@ export class ClientSession implements Session {
   readonly #settings: Promise<unknown>
   bytesIn = 0
   bytesOut = 0
+  #closing = false
 
   constructor(stream: Duplex, to: OnionAddress, { clock, limits, moved, chatter }: SessionContext) {
     const session = connect(`http://${to}`, {
@@ -54,22 +49,26 @@ export class ClientSession implements Session {
       maxSettings: 16,
     } as object)
     this.#session = session
+    this.#stream = stream
     this.#clock = clock
     this.#moved = moved
     this.#handshakeMs = limits.handshakeMs
-    this.#talk = chatter.watch(stream, () => session.destroy(), CHATTER)
+    this.#talk = chatter.watch(stream, () => this.close(), CHATTER)
     this.#settings = new Promise((resolve) => session.once("remoteSettings", resolve))
-    void this.#settings.then(() => session.destroyed || session.setLocalWindowSize(SESSION_WINDOW))
+    session.once("connect", () => session.setLocalWindowSize(SESSION_WINDOW))
     this.closed = new Promise((resolve) => {
       let reason = "closed"
-      session.on("error", (error) => (reason = error.message))
+      session.on("error", (error) => {
+        reason = error.message
+        this.close()
+      })
       stream.on("error", (error) => (reason = error.message))
       session.on("goaway", (code) => {
         if (code !== constants.NGHTTP2_NO_ERROR) reason = `ended by the other side (code ${code})`
       })
       session.on("frameError", () => undefined)
       // A pushed stream would be an answer that nobody asked for.
-      session.on("stream", () => session.destroy())
+      session.on("stream", () => this.close())
       session.once("close", () => {
         stream.destroy()
         resolve(reason)
@@ -111,7 +110,7 @@ export class ClientSession implements Session {
         { ":method": ask.method, ":path": ask.path },
         { endStream: ask.body === undefined },
       )
-      const exchange = new Exchange(
+      const exchange = new ClientExchange(
         stream,
         ask,
         this.#clock,
@@ -148,7 +147,12 @@ export class ClientSession implements Session {
   }
 
   close(): void {
+    if (this.#closing) return
+    this.#closing = true
     this.#session.destroy()
+    // It waits for what is being written, which who does not read would never take.
+    const timer = this.#clock.setTimeout(() => this.#stream.destroy(), CLOSING_MS)
+    void this.closed.then(() => this.#clock.clearTimeout(timer))
   }
 
   #refuse(ask: Ask): SessionError | undefined {
@@ -159,88 +163,5 @@ export class ClientSession implements Session {
     if ((ask.body?.length ?? 0) > MAX_REQUEST_BODY)
       return new SessionError("too-large", "a request's body is at most 256 KiB")
     return undefined
-  }
-}
-
-/** One request and its answer. */
-class Exchange {
-  readonly result: Promise<Answer>
-  readonly #stream: ClientHttp2Stream
-  readonly #ask: Ask
-  readonly #clock: Clock
-  readonly #all: () => number
-  #settle: { resolve: (answer: Answer) => void; reject: (error: unknown) => void } | undefined
-  #idle: unknown
-  /** Octets of the answer since the last look; its beginning counts for a whole period. */
-  #came = 0
-
-  /** @param all octets that have come of all answers of the session. */
-  constructor(stream: ClientHttp2Stream, ask: Ask, clock: Clock, all: () => number, count: (bytes: number) => void) {
-    this.#stream = stream
-    this.#ask = ask
-    this.#clock = clock
-    this.#all = all
-    this.result = new Promise((resolve, reject) => (this.#settle = { resolve, reject }))
-    let status = 0
-    let received = 0
-    const kept: Buffer[] = []
-    const aborted = () => this.#fail(new SessionError("aborted", "the request was given up"))
-    ask.signal?.addEventListener("abort", aborted, { once: true })
-    stream.on("response", (headers: IncomingHttpHeaders) => {
-      status = Number(headers[":status"])
-      this.#came = Number.POSITIVE_INFINITY
-      stream.on("data", data)
-    })
-    // Listened to only once the status is known: `response` comes a tick late, and over streams that are no sockets
-    // data may be first.
-    const data = (chunk: Buffer) => {
-      this.#came += chunk.length
-      received += chunk.length
-      count(chunk.length)
-      if (received > ask.maxBytes)
-        return this.#fail(new SessionError("too-large", `the answer is larger than ${ask.maxBytes} octets`))
-      if (status !== 200 && received > MAX_REFUSAL)
-        return this.#fail(new SessionError("protocol", "more comes beside the answer than a refusal needs"))
-      if (status !== 200 || !ask.onChunk) return void kept.push(chunk)
-      try {
-        ask.onChunk(chunk)
-      } catch (error) {
-        this.#fail(error)
-      }
-    }
-    stream.on("error", (error) => this.#fail(new SessionError("reset", error.message)))
-    stream.on("aborted", () => this.#fail(new SessionError("reset", "the other side broke the answer off")))
-    stream.on("close", () => {
-      ask.signal?.removeEventListener("abort", aborted)
-      this.#clock.clearTimeout(this.#idle)
-      if (stream.rstCode !== constants.NGHTTP2_NO_ERROR || status === 0)
-        this.#fail(new SessionError("reset", "the other side broke the answer off"))
-      else this.#settle?.resolve({ status, body: kept.length === 1 ? kept[0]! : Buffer.concat(kept) })
-      this.#settle = undefined
-    })
-  }
-
-  /**
-   * Rejects when nothing has come for a whole period; of what is collected, when so little comes that it would hardly
-   * end. There answers that share the session share its pace: one waits as long as the others bring enough.
-   */
-  watch(): void {
-    const { idleMs, onChunk } = this.#ask
-    if (idleMs === undefined || !this.#settle) return
-    const before = this.#all()
-    this.#idle = this.#clock.setTimeout(() => {
-      const came = onChunk ? this.#came : Math.max(this.#came, this.#all() - before)
-      if (came === 0) return this.#fail(new SessionError("idle", "nothing came in time"))
-      if (!onChunk && came < idleMs * LEAST_PER_MS)
-        return this.#fail(new SessionError("idle", "what comes is too slow ever to be whole"))
-      this.#came = 0
-      this.watch()
-    }, idleMs)
-  }
-
-  #fail(error: unknown): void {
-    this.#settle?.reject(error)
-    this.#settle = undefined
-    if (!this.#stream.destroyed) this.#stream.close(constants.NGHTTP2_CANCEL)
   }
 }

@@ -52,11 +52,19 @@ export class Http2Sessions implements Sessions {
   open(to: OnionAddress, options: ConnectOptions): Opening {
     const { stream, carry } = earlyStream()
     const client = this.#begin(to, stream)
-    const through = carry((early) => this.#transport.dial(to, { ...options, early })).then(() =>
+    const over = new AbortController()
+    void client.closed.then(() => over.abort())
+    const signal = options.signal ? AbortSignal.any([options.signal, over.signal]) : over.signal
+    const through = carry((early) => this.#transport.dial(to, { ...options, signal, early })).then(() =>
       client.spoken(options.signal),
     )
-    // Why it failed is told before what was asked of it fails.
-    through.catch(() => setImmediate(() => client.close()))
+    // Why a dial failed is told before what was asked fails.
+    through.catch(() =>
+      setImmediate(() => {
+        client.close()
+        stream.destroy()
+      }),
+    )
     return { session: client, through }
   }
 

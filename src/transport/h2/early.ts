@@ -4,9 +4,12 @@
  */
 import { duplexPair, type Duplex, pipeline } from "node:stream"
 import { setImmediate } from "node:timers/promises"
+import { DialError } from "../Transport.ts"
+import type { Counted } from "./Chatter.ts"
 
 /** Octets that may go with a dial: a few requests. What is beyond follows. */
 const MOST = 16 * 1024
+/** What is written before it is carried must fit, or its writer waits for the dial. */
 const HELD = 256 * 1024
 
 export interface Early {
@@ -20,16 +23,26 @@ export interface Early {
 
 export const earlyStream = (): Early => {
   const [stream, far] = duplexPair({ highWaterMark: HELD })
+  let carrier: (Duplex & Partial<Counted>) | undefined
+  // Who watches how much is said counts the octets of the carrier.
+  Object.defineProperties(stream, {
+    bytesRead: { get: () => carrier?.bytesRead ?? 0 },
+    bytesWritten: { get: () => carrier?.bytesWritten ?? 0 },
+  })
   const carry: Early["carry"] = async (dial) => {
     await setImmediate()
     await setImmediate()
     const written = (far.read() as Buffer | null) ?? Buffer.alloc(0)
-    const carrier = await dial(written.subarray(0, MOST))
-    if (written.length > MOST) carrier.write(written.subarray(MOST))
+    const dialled = await dial(written.subarray(0, MOST))
+    if (dialled.destroyed) throw new DialError("protocol", "back-off", "the stream ended before it began")
+    carrier = dialled
+    if (written.length > MOST) dialled.write(written.subarray(MOST))
     // What has come is still read where the carrier ends in order; where it breaks, the stream does.
-    pipeline(far, carrier, far, (error) => void (error && stream.destroy(error)))
-    stream.once("close", () => carrier.destroy())
-    if (stream.destroyed) carrier.destroy()
+    pipeline(far, dialled, far, (error) => void (error && stream.destroy(error)))
+    stream.once("close", () => dialled.destroy())
+    // Nothing is sent to who has ended: node:http2 would wait for it, and fail if more happened meanwhile.
+    stream.once("end", () => stream.destroy())
+    if (stream.destroyed) dialled.destroy()
   }
   return { stream, carry }
 }

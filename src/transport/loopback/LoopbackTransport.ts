@@ -53,7 +53,7 @@ export class LoopbackTransport implements Transport {
       )
       socket.once("connect", () => {
         signal?.removeEventListener("abort", aborted)
-        socket.removeAllListeners("error")
+        socket.removeAllListeners("error").on("error", () => undefined)
         if (early?.length) socket.write(early)
         resolve(socket)
       })

@@ -8,7 +8,7 @@ import { SocksClient } from "socks"
 import type { Clock } from "../../core/Clock.ts"
 import type { OnionAddress } from "../../core/ids.ts"
 import { isOnionAddress } from "../../core/onionAddress.ts"
-import type { DialError, DialOptions } from "../Transport.ts"
+import { DialError, type DialOptions } from "../Transport.ts"
 import { dialError, dialErrorOfReply } from "./dialErrors.ts"
 
 /** A fresh circuit to an onion takes tor up to a minute on a bad day. */
@@ -30,6 +30,8 @@ export const dialSocks = async (
   if (!isOnionAddress(to)) throw dialError("F6")
   if (signal?.aborted) throw dialError("aborted")
   const socket = new net.Socket()
+  // Between those who listen one after another it may break as well.
+  socket.on("error", () => undefined)
   const replies = lastReply(socket)
   let why: DialError | undefined
   const giveUp = (error: DialError) => {
@@ -53,9 +55,9 @@ export const dialSocks = async (
     if (why ?? socket.destroyed) throw why ?? dialError("refused", "the stream ended at once")
     return socket
   } catch (error) {
-    socket.on("error", () => undefined)
     socket.destroy()
     if (why) throw why
+    if (error instanceof DialError) throw error
     const reply = replies.code()
     if (reply !== undefined && reply !== 0) throw dialErrorOfReply(reply)
     const { message } = error as Error
@@ -87,7 +89,7 @@ const connect = (socket: net.Socket, path: string): Promise<void> =>
 
 /**
  * Tor sends what stands behind the request with its BEGIN cell, and does not wait for CONNECTED. Of a socket that is
- * connected: `connect` takes what was put over `write` away.
+ * connected, as `net.Socket.connect` puts its own `write` back.
  */
 const sendBehindRequest = (socket: net.Socket, early: Uint8Array): void => {
   const write = socket.write.bind(socket)
