@@ -5,7 +5,7 @@
 
 /** Times that count. */
 export const KEPT_DIALS = 32
-/** A second try beside a dial waits so long where nothing is known; else at least, and at most: */
+/** A second try beside a dial waits so long where nothing is known; else at least `LEAST_MS`, at most `MOST_MS`. */
 export const UNKNOWN_LATE_MS = 20_000
 const LEAST_MS = 10_000
 const MOST_MS = 40_000

@@ -57,7 +57,7 @@ export interface LaneSample {
   readonly left: number
   readonly rate: number
   readonly open: number
-  /** Lanes of the download that are open, dialled or wanted. */
+  /** Lanes of the download that are planned or there. */
   readonly wanted: number
   /** Most lanes that this peer may have. */
   readonly max: number
@@ -134,7 +134,7 @@ const begun = (plan: LanePlan, sample: LaneSample, max: number, rules: LaneRules
   const slow = slowest(plan, sample, rules)
   const steady = { ...plan, slow }
   const stay = { plan: steady, end: [] }
-  if (isWorthMore(plan, sample, rules)) {
+  if (spendsFirstTokens(plan, sample, rules)) {
     const more = Math.min(plan.tokens, max - plan.target)
     return { plan: { ...steady, target: plan.target + more, tokens: plan.tokens - more }, end: [] }
   }
@@ -161,7 +161,7 @@ const begun = (plan: LanePlan, sample: LaneSample, max: number, rules: LaneRules
  * Whether the first tokens are spent before anything has come, when they gain most: of a source, and much is wanted of
  * it. What they brought is not judged; the trials after them take away again what gains nothing.
  */
-const isWorthMore = (plan: LanePlan, { sources, room, mine, left, wanted, max }: LaneSample, rules: LaneRules) =>
+const spendsFirstTokens = (plan: LanePlan, { sources, room, mine, left, wanted, max }: LaneSample, rules: LaneRules) =>
   sources &&
   room &&
   mine === 0 &&

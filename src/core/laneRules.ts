@@ -10,11 +10,9 @@ export interface LaneRules {
   readonly kept: number
   /** One more lane is tried if a fair part of what is left would save so long. */
   readonly savesMs: number
-  /**
-   * Or, with the first tokens before anything has come, of sources: if what is left would take the lanes that are
-   * wanted so long, at so many octets a second each.
-   */
+  /** Or, with the first tokens of a source before anything has come: if what is left would take all lanes so long. */
   readonly longMs: number
+  /** Octets a second that a lane is taken to bring then. */
   readonly guess: number
   /** A trial is judged from so long after it opened, and over by then. */
   readonly judgeMs: number

@@ -1,7 +1,7 @@
 /**
  * Which piece lengths there are, and which one a new torrent gets. A piece is what is verified, logged and announced
  * as a whole: the first one should be there soon, none should take a Tor circuit more than some seconds, and a torrent
- * should have a thousand or two.
+ * should have about a thousand.
  */
 export const MIN_PIECE_LENGTH = 16_384
 /** A whole piece lies in memory while it is downloaded, so a stranger's metainfo must not choose that freely. */

@@ -78,7 +78,7 @@ export class LanePlanner {
     if (this.#turn === "peers") meet()
     this.#fit(
       candidates.flatMap(({ peer }) => (peer.chosen ? [peer] : [])),
-      connect.length === 0 && candidates.every(({ have }) => have === 100),
+      candidates.every(({ peer, have }) => have === 100 && (peer.chosen || peer.retryAt > now)),
     )
     if (this.#turn === "lanes") meet()
   }
@@ -153,7 +153,7 @@ export class LanePlanner {
     const open = peers.reduce((sum, peer) => sum + openLanes(peer).length, 0)
     for (const peer of peers) {
       const lanes = openLanes(peer)
-      const wanted = peers.reduce((sum, { slots }) => sum + slots.size, 0)
+      const wanted = peers.reduce((sum, { plan, slots }) => sum + Math.max(plan.target, slots.size), 0)
       const tried = peers.some((other) => other !== peer && other.plan.trial !== undefined)
       const { plan, end } = planLanes(
         peer.plan,

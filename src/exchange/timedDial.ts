@@ -2,8 +2,7 @@
 import type { Clock } from "../core/Clock.ts"
 import type { DialTimes } from "../core/DialTimes.ts"
 import { onionAddress } from "../core/onionAddress.ts"
-import type { Session, Sessions } from "../transport/Sessions.ts"
-import type { DialOptions } from "../transport/Transport.ts"
+import type { ConnectOptions, Session, Sessions } from "../transport/Sessions.ts"
 
 /** A session that was dialled, and how long that took, in ms. */
 export interface Dialled {
@@ -21,7 +20,7 @@ export interface TimedDials {
 export const timedDial = async (
   { clock, sessions, dialTimes }: TimedDials,
   onion: Uint8Array,
-  options: DialOptions,
+  options: ConnectOptions,
 ): Promise<Dialled> => {
   const from = clock.now()
   const session = await sessions.connect(onionAddress(onion), options)

@@ -5,6 +5,7 @@
  */
 import { prng } from "../../../src/core/prng.ts"
 import { RateMeter } from "../../../src/core/RateMeter.ts"
+import { EXCHANGE_LIMITS } from "../../../src/exchange/ExchangeLimits.ts"
 import { TokenBucket } from "../../../src/core/TokenBucket.ts"
 import { CIRCUITS, dialTime, drifting, normal } from "./circuits.ts"
 import type { Keeper, Rule } from "./rules.ts"
@@ -52,7 +53,7 @@ interface Source {
 
 export const model = (rule: Rule, scene: Scene, seed: number): Outcome => {
   const chance = prng(seed)
-  const pace = new TokenBucket(2, 0.5, 0)
+  const pace = new TokenBucket(EXCHANGE_LIMITS.dialsAtOnce, EXCHANGE_LIMITS.dialsPerSecond, 0)
   const sources = Array.from({ length: scene.sources }, (): Source => ({
     keeper: rule.keeper(scene.octets, scene.sources),
     flows: new Map(),
