@@ -202,7 +202,7 @@ const judged = (plan: LanePlan, trial: LaneTrial, sample: LaneSample, rules: Lan
   if (comes.rate - trial.rate >= due)
     return { plan: rested(plan, now, plan.target, Math.max(rules.waitMs, plan.waitMs / 2)), end: [] }
   if (ran < rules.verdictMs) return stay
-  const fewer = Math.max(rules.start, Math.floor(rules.shrink * had))
+  const fewer = Math.max(rules.start, Math.round(rules.shrink * had))
   return ended(failed(plan, now, fewer, rules), sample)
 }
 

@@ -96,7 +96,7 @@ describe("PEER10 the lane plan", () => {
     scene.run(60, shared)
     expect(scene.plan.target).toBeGreaterThanOrEqual(4)
     scene.run(240, shared)
-    expect(scene.plan.target).toBe(2)
+    expect(scene.plan.target).toBe(3)
   })
 
   it("PEER10 counts a lane that does not come up as no gain, and one that is lost as no answer", () => {
