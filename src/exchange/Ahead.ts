@@ -1,8 +1,8 @@
 /**
  * What is there before a swarm is open: records that came while the metadata were fetched, lanes dialled to the first
- * of them (FIRST2), the session over which the metadata came, and a second one beside it (FIRST1). Nothing is asked over any of them before the
- * swarm has taken them over; what it does not take is closed in a minute. Bounded in all; nothing here is proven to be
- * of the swarm, whose infohash is not known yet.
+ * of them (FIRST2), the session over which the metadata came, and a second one beside it (FIRST1). Nothing is asked
+ * over any of them before the swarm has taken them over; what it does not take is closed in a minute. Bounded in all;
+ * nothing here is proven to be of the swarm, whose infohash is not known yet.
  */
 import { BoundedMap } from "../core/BoundedMap.ts"
 import type { Clock, Random } from "../core/Clock.ts"

@@ -1,8 +1,8 @@
 /**
  * Downloads over a private Tor network with distance, from one source and from three, beside `curl` with 1, 2, 4 and 8
  * circuits to the same sources, by way of the same tors: `npm run bench -- wide [--rounds N] [--sizes MB,…] [--sources
- * N,…] [--curls N,… (none: "")] [--seed N]`. Rounds alternate, and each begins with another. Needs root, a C compiler and TUN
- * devices; where it cannot run it says why, and ends with exit code 77: skipped. Last line: one JSON object.
+ * N,…] [--curls N,… (none: "")] [--seed N]`. Rounds alternate, and each begins with another. Needs root, a C compiler
+ * and TUN devices; where it cannot run it says why, and ends with exit code 77: skipped. Last line: one JSON object.
  */
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs"
 import { availableParallelism, tmpdir } from "node:os"

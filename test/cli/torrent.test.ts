@@ -44,7 +44,7 @@ describe("bulbil torrent create", () => {
     const { out, err, exit } = await run("create", path.join(root, "set"), "-o", path.join(root, "x.torrent"))
     expect(exit).toBe(0)
     expect(out).toMatch(
-      /x\.torrent\n1 file, 5 B, 1 piece of 256 KiB, infohash [0-9a-f]{64}\nLeft out: 1 symbolic link\n  link: a symbolic link\n$/,
+      /x\.torrent\n1 file, 5 B, 1 piece of 32 KiB, infohash [0-9a-f]{64}\nLeft out: 1 symbolic link\n  link: a symbolic link\n$/,
     )
     expect(err).toBe("")
   })
