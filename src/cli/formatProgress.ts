@@ -33,9 +33,10 @@ export const downloadProgress = (row: TorrentRow, live: Live): string => {
   return [
     `${standingText(standing)} ${progressOf(row)} % of ${bytesText(row.bytes)}`,
     `↓ ${rateText(figures?.downRate ?? 0)}`,
+    // Before what a narrow terminal cuts off.
+    ...(figures?.etaSeconds == null ? [] : [`${durationText(figures.etaSeconds)} left`]),
     `${figures?.connectedPeers ?? 0} of ${figures?.peers ?? 0} peers`,
     countText(figures?.openStreams ?? 0, "stream"),
-    ...(figures?.etaSeconds == null ? [] : [`${durationText(figures.etaSeconds)} left`]),
   ].join(" · ")
 }
 

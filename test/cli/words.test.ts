@@ -97,7 +97,7 @@ describe("how a torrent stands", () => {
     const row = { ...aTorrent("abcdef"), mode: "downloading" as const, bytes: 8_000_000, verifiedBytes: 2_000_000 }
     const figures = { ...idleLive, downRate: 1_000_000, peers: 3, connectedPeers: 2, etaSeconds: 6, openStreams: 1 }
     expect(downloadProgress(row, live({ torrents: { abcdef: figures } }))).toBe(
-      "Downloading 25 % of 8 MB · ↓ 1 MB/s · 2 of 3 peers · 1 stream · 6 s left",
+      "Downloading 25 % of 8 MB · ↓ 1 MB/s · 6 s left · 2 of 3 peers · 1 stream",
     )
     expect(downloadProgress(row, live({ carrier: booting }))).toBe("Tor 45 %: Loading relay descriptors")
     expect(
