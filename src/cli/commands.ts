@@ -33,33 +33,37 @@ import {
 import { trackerCommand } from "./tracker.ts"
 import { trustCommand } from "./trust.ts"
 
-export const cliCommands: readonly CliCommand[] = [
-  startCommand,
-  linkCommand,
-  shareCommand,
-  downloadCommand,
-  statusCommand,
-  pauseCommand,
-  resumeCommand,
-  recheckCommand,
-  locateCommand,
-  removeCommand,
-  unshareCommand,
-  describeCommand,
-  publishCommand,
-  unpublishCommand,
-  trackerCommand,
-  mirrorCommand,
-  trustCommand,
-  searchCommand,
-  catalogueCommand,
-  peersCommand,
-  relayCommand,
-  creditCommand,
-  releaseCommand,
-  torrentCommand,
-  logsCommand,
-  logCommand,
-  testnetCommand,
-  demoCommand,
+/** Those that belong together, under a heading of the help. */
+export interface CliSection {
+  readonly heading: string
+  readonly commands: readonly CliCommand[]
+}
+
+export const cliSections: readonly CliSection[] = [
+  { heading: "The node:", commands: [startCommand, statusCommand, linkCommand, logsCommand] },
+  {
+    heading: "Sharing:",
+    commands: [shareCommand, unshareCommand, describeCommand, publishCommand, unpublishCommand],
+  },
+  {
+    heading: "Downloading:",
+    commands: [
+      downloadCommand,
+      pauseCommand,
+      resumeCommand,
+      recheckCommand,
+      locateCommand,
+      removeCommand,
+      peersCommand,
+    ],
+  },
+  {
+    heading: "Finding:",
+    commands: [searchCommand, catalogueCommand, trackerCommand, mirrorCommand, trustCommand],
+  },
+  { heading: "Relay and credit:", commands: [relayCommand, creditCommand] },
+  { heading: "Software and files:", commands: [releaseCommand, torrentCommand, logCommand] },
+  { heading: "To try it out:", commands: [demoCommand, testnetCommand] },
 ]
+
+export const cliCommands: readonly CliCommand[] = cliSections.flatMap(({ commands }) => commands)

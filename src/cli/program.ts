@@ -1,8 +1,8 @@
 /** The whole command line as the parser has it: its commands, and the words that stand around them in its help. */
 import { readFileSync } from "node:fs"
 import { Command } from "commander"
-import { type CliCommand, commandOf } from "./CliCommand.ts"
-import { cliCommands } from "./commands.ts"
+import { commandOf } from "./CliCommand.ts"
+import { type CliSection, cliSections } from "./commands.ts"
 
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
   version: string
@@ -13,12 +13,14 @@ Begin with: bulbil start, then bulbil share PATH, and on another machine bulbil 
 For everybody: bulbil publish SHARE, then bulbil tracker address; others look with bulbil catalogue ADDRESS, \
 or bulbil mirror add ADDRESS.`
 
-export const program = (commands: readonly CliCommand[] = cliCommands): Command => {
+export const program = (sections: readonly CliSection[] = cliSections): Command => {
   const all = new Command("bulbil")
     .description("A torified BitTorrent node: onion services only.")
     .version(version)
-    .showHelpAfterError()
     .addHelpText("after", beginning)
-  for (const command of commands) all.addCommand(commandOf(command))
+  for (const { heading, commands } of sections) {
+    all.commandsGroup(heading)
+    for (const command of commands) all.addCommand(commandOf(command))
+  }
   return all
 }

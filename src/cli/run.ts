@@ -3,8 +3,16 @@ import { type Command, CommanderError } from "commander"
 import { fail } from "./failure.ts"
 import { safeLines } from "./safeText.ts"
 
+/** What a command takes, in a line, and where there is more: beside what is wrong, the whole help would bury it. */
+const usageOf = (command: Command): string => {
+  const usage = command.createHelp().commandUsage(command)
+  const name = usage.slice(0, usage.indexOf(command.name()) + command.name().length)
+  return `usage: ${usage}\n${name} --help says more`
+}
+
 /** The parser throws instead of ending the process, and prints nothing raw of what it was given. */
 const tamed = (command: Command): Command => {
+  command.showHelpAfterError(usageOf(command))
   command.exitOverride().configureOutput({
     writeOut: (text) => void process.stdout.write(safeLines(text)),
     writeErr: (text) => void process.stderr.write(safeLines(text)),

@@ -63,7 +63,7 @@ export const runCliOf = async (all: readonly CliCommand[], ...args: readonly str
   process.stderr.write = (text: unknown) => ((said.err += String(text)), true)
   process.exitCode = 0
   try {
-    await run(() => program(all), args)
+    await run(() => program([{ heading: "Commands:", commands: all }]), args)
   } finally {
     process.stdout.write = keep.out
     process.stderr.write = keep.err

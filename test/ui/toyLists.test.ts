@@ -80,7 +80,7 @@ describe("a dialog in the list", () => {
 describe("a command in the list", () => {
   it("has its line in the help and a help of its own, and answers as all commands do", async () => {
     const all = [...cliCommands, toyCommand]
-    expect(program(all).helpInformation()).toMatch(/^ {2}toy +play with a toy$/m)
+    expect(program([{ heading: "Commands:", commands: all }]).helpInformation()).toMatch(/^ {2}toy +play with a toy$/m)
     await using running = await runningNode()
     const said = (words: readonly string[]) => runCliOf(all, ...words, "--data", running.data)
     expect((await runCliOf(all, "toy", "spin", "--help")).out).toMatch(/times +how often[^]*Example: bulbil toy spin 3/)
