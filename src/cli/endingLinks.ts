@@ -1,8 +1,8 @@
 /**
- * Says which links end with a torrent that is removed, and asks where somebody can answer: they end for ever. Where
- * nobody sits it is not done unasked. What ends no link is done as before.
+ * Says what ends for ever, and asks where somebody can answer. A torrent that takes links along is not removed unasked
+ * where nobody sits; what says by its name that it ends a link, or deletes, is meant by whoever wrote the script.
  */
-import { countText } from "../contract/figures.ts"
+import { bytesText, countText } from "../contract/figures.ts"
 import type { ShareView } from "../contract/rows.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Client } from "./client.ts"
@@ -37,4 +37,27 @@ export const agreeToEnd = async (client: Client, torrent: string, yes: boolean, 
   }
   if (!(await confirmed("Remove it?", asking)))
     throw new CliFailure(exitCodes.failed, "declined", "nothing was removed")
+}
+
+/** @throws CliFailure when somebody was asked and does not want it. */
+const agreed = async (what: string, question: string, yes: boolean, asking: Asking): Promise<void> => {
+  if (yes || !asking.input.isTTY) return
+  asking.output.write(`${what}\n`)
+  if (!(await confirmed(question, asking))) throw new CliFailure(exitCodes.failed, "declined", "nothing was changed")
+}
+
+/** Before one share is stopped. What is not there, or is several, is for the node to say. @throws CliFailure */
+export const agreeToUnshare = async (client: Client, share: string, yes: boolean, asking: Asking): Promise<void> => {
+  const rows = rowsOf((await client.state()).shares, share).filter(({ mode }) => mode !== "stopped")
+  const [row, ...others] = rows
+  if (!row || others.length > 0) return
+  await agreed(`Its link ends for ever; the files stay:\n${lineOf(row)}`, "Stop sharing?", yes, asking)
+}
+
+/** Before the files that were downloaded are deleted. @throws CliFailure */
+export const agreeToDelete = async (client: Client, torrent: string, yes: boolean, asking: Asking): Promise<void> => {
+  const [row, ...others] = rowsOf((await client.state()).torrents, torrent)
+  if (!row || others.length > 0) return
+  const what = `Its downloaded files are deleted, ${bytesText(row.verifiedBytes)}, where nobody has changed them:`
+  await agreed(`${what}\n  · ${cut(row.path || row.name, 200)}`, "Delete them?", yes, asking)
 }

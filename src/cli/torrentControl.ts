@@ -4,7 +4,7 @@
  */
 import type { Command } from "commander"
 import type { ManagementCommand } from "../contract/commands.ts"
-import { agreeToEnd } from "./endingLinks.ts"
+import { agreeToDelete, agreeToEnd, agreeToUnshare } from "./endingLinks.ts"
 import { givenPath } from "./givenPath.ts"
 import type { Said } from "./CliCommand.ts"
 import { nodeCommand, type Talk } from "./nodeCommand.ts"
@@ -91,6 +91,7 @@ export const removeCommand = nodeCommand<[torrent: string], { readonly withData?
       .option("-y, --yes", "do not ask, also where links end with it"),
   run: async ({ client, options }, torrent) => {
     await agreeToEnd(client, target(torrent), options.yes === true, here())
+    if (options.withData) await agreeToDelete(client, target(torrent), options.yes === true, here())
     const removed = await client.ask({
       type: "RemoveTorrent",
       torrent: target(torrent),
@@ -103,11 +104,16 @@ export const removeCommand = nodeCommand<[torrent: string], { readonly withData?
   },
 })
 
-export const unshareCommand = nodeCommand<[share: string]>({
+export const unshareCommand = nodeCommand<[share: string], { readonly yes?: true }>({
   name: "unshare",
   summary: "stop sharing; the link ends for ever, the files stay",
   example: "unshare 4f1c22",
   takes: (command) =>
-    command.argument("<share>", "the share's id, or the first 6 digits or more of its id or infohash"),
-  run: (talk, share) => sent(talk, "stopped sharing", { type: "StopSharing", share: target(share) }),
+    command
+      .argument("<share>", "the share's id, or the first 6 digits or more of its id or infohash")
+      .option("-y, --yes", "do not ask"),
+  run: async (talk, share) => {
+    await agreeToUnshare(talk.client, target(share), talk.options.yes === true, here())
+    return sent(talk, "stopped sharing", { type: "StopSharing", share: target(share) })
+  },
 })

@@ -76,3 +76,29 @@ describe("bulbil link", () => {
     expect(await runCli("link", "--data", `${running.data}/nowhere`)).toMatchObject({ exit: 3, out: "" })
   })
 })
+
+describe("what deletes, or ends one link", () => {
+  it("is asked of whoever sits at the terminal, and of no script", async () => {
+    await using running = await sharing()
+    const typing = (typed: string, ...words: readonly string[]) => runCliTyping(typed, ...words, "--data", running.data)
+    const kept = await typing("n\n", "unshare", "c1c1c1")
+    expect(kept).toMatchObject({ exit: 1 })
+    expect(kept.err).toContain(
+      "Its link ends for ever; the files stay:\n  · “Field recordings”, private\nStop sharing?",
+    )
+    const undeleted = await typing("\n", "remove", "cdcdcd", "--with-data")
+    expect(undeleted).toMatchObject({ exit: 1 })
+    expect(undeleted.err).toMatch(/Its downloaded files are deleted, [^]*\nDelete them\? \[y\/N\]/s)
+    expect(running.node.commands).toEqual([])
+    expect(await typing("y\n", "unshare", "c1c1c1")).toMatchObject({ exit: 0 })
+    expect(await typing("y\n", "remove", "cdcdcd", "--with-data")).toMatchObject({ exit: 0 })
+    expect(await typing("", "unshare", "c2c2c2", "--yes")).toMatchObject({ exit: 0 })
+    expect(await runCli("unshare", "c2c2c2", "--data", running.data)).toMatchObject({ exit: 0 })
+    expect(running.node.commands.map(({ type }) => type)).toEqual([
+      "StopSharing",
+      "RemoveTorrent",
+      "StopSharing",
+      "StopSharing",
+    ])
+  })
+})
