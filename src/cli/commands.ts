@@ -20,6 +20,7 @@ import { searchCommand } from "./search.ts"
 import { shareCommand } from "./share.ts"
 import { startCommand } from "./start.ts"
 import { statusCommand } from "./status.ts"
+import { stopCommand } from "./stop.ts"
 import { testnetCommand } from "./testnet.ts"
 import { torrentCommand } from "./torrent.ts"
 import {
@@ -40,7 +41,7 @@ export interface CliSection {
 }
 
 export const cliSections: readonly CliSection[] = [
-  { heading: "The node:", commands: [startCommand, statusCommand, linkCommand, logsCommand] },
+  { heading: "The node:", commands: [startCommand, stopCommand, statusCommand, linkCommand, logsCommand] },
   {
     heading: "Sharing:",
     commands: [shareCommand, unshareCommand, describeCommand, publishCommand, unpublishCommand],
