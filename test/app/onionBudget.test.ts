@@ -38,8 +38,11 @@ it("publishes all private shares, has one of two public ones wait, and publishes
     const { troubles } = (await node.node.snapshot()).live
     return shown.filter((share) => troubles[share]?.startsWith("this share waits for its turn"))
   }
-  await until(async () => (await waits()).length === 1)
+  // Both have come as far as to ask for their onions: one of them may have waited before, and have its turn by now.
+  const asked = async () => (await node.node.snapshot()).shares.every(({ mode }) => mode === "active")
+  await until(asked)
   await until(async () => (await node.node.snapshot()).live.carrier.onions?.up === FIRST_ONIONS + 2)
+  await until(async () => (await waits()).length === 1)
   const state = await node.node.snapshot()
   // One of the two that are public, and one swarm, have the places beside.
   expect(state.live.carrier.onions).toMatchObject({ always: FIRST_ONIONS, room: FIRST_ONIONS + 2 })
