@@ -5,6 +5,7 @@
  */
 import { mkdir } from "node:fs/promises"
 import path from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
 import { measureRelays } from "../../testnet/measureRelays.ts"
 import type { DemoNode } from "./DemoNode.ts"
 import { fingerprint, makeContent } from "./content.ts"
@@ -48,6 +49,7 @@ const WITHIN_MS = 600_000
 const GRANT_PART = 0.25
 /** Octets a second: the limit of a relay shall not be what this scenario waits for. */
 const LIMIT = "64M"
+const LOOK_MS = 3_000
 
 export const relay: Scenario = {
   nodes: ["alice", "bob", "carol"],
@@ -168,6 +170,8 @@ export const relay: Scenario = {
 async function compare(node: DemoNode) {
   let before = 0
   const { process } = await inTime(async () => {
+    // The node itself asks tor only now and then.
+    await sleep(LOOK_MS)
     const status = await node.command<RelayStatus>("relay", "status")
     const [read, last] = [status.process.read, before]
     before = read
