@@ -32,13 +32,14 @@ const start = async (name: string): Promise<NodeProcess> => {
   return node
 }
 
-const shown = async (node: NodeProcess): Promise<Shown> =>
-  (await node.command<{ readonly torrents: readonly Shown[] }>("status")).torrents[0]!
+/** Undefined until what was begun has entered the list. */
+const shown = async (node: NodeProcess): Promise<Shown | undefined> =>
+  (await node.command<{ readonly torrents: readonly Shown[] }>("status")).torrents[0]
 
 const until = async (node: NodeProcess, done: (torrent: Shown) => boolean): Promise<Shown> => {
   for (;;) {
     const torrent = await shown(node)
-    if (done(torrent)) return torrent
+    if (torrent && done(torrent)) return torrent
     await new Promise((resolve) => setTimeout(resolve, 500))
   }
 }
@@ -58,7 +59,7 @@ test("JOIN2 a private swarm outlives its source", async () => {
   const [source, second, third] = await Promise.all(["source", "second", "third"].map(start))
   const { link } = await source!.command<{ readonly link: string }>("share", at("bulbs"))
   await second!.command("download", link, "--wait")
-  const first = await shown(second!)
+  const first = await until(second!, () => true)
   expect(first.mode).toBe("seeding")
   console.log(`second: first piece after ${first.firstPieceMs} ms`)
 
