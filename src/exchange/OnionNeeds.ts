@@ -6,7 +6,7 @@ import type { Clock } from "../core/Clock.ts"
 import { type NeededAt, type SwarmUse, neededNow, onionsHeld, onionsNeeded } from "../core/onionNeed.ts"
 
 const LOOK_MS = 15_000
-/** Whoever calls a swarm that rests needs so long to connect: until then it counts as in use. */
+/** Whoever calls a swarm that rests needs so long to connect: until they have it counts as in use. */
 const CALLED_MS = 120_000
 
 export class OnionNeeds {
@@ -34,16 +34,17 @@ export class OnionNeeds {
     return sessions > 0 || lanes > 0 || called ? Number.POSITIVE_INFINITY : this.#usedAt
   }
 
-  /** Somebody connected, or this node did. */
+  /** Somebody connected, or this node did: who called is here, and when they go the place may be another's. */
   wake(): void {
-    if (this.#timer === undefined) this.#look()
+    this.#calledAt = Number.NEGATIVE_INFINITY
+    this.#lookIfIdle()
   }
 
   /** It rests no longer. @param wanted by somebody who is about to dial it. */
   rouse(wanted: boolean): void {
     if (wanted) this.#calledAt = this.#usedAt = this.#clock.now()
     this.#resting = false
-    this.wake()
+    this.#lookIfIdle()
   }
 
   /** It needs no onion until it is roused. */
@@ -52,6 +53,10 @@ export class OnionNeeds {
     this.#neededAt = []
     this.#clock.clearTimeout(this.#timer)
     this.#timer = undefined
+  }
+
+  #lookIfIdle(): void {
+    if (this.#timer === undefined) this.#look()
   }
 
   #look(): void {
