@@ -26,6 +26,8 @@ import { UploadTimes } from "./UploadTimes.ts"
 const AT_ONCE = 4
 /** How often it is looked who was of use last, and whether the budget has grown. */
 const LOOK_MS = 60_000
+/** The same while one waits that somebody is about to dial: who holds its place may be left by the next moment. */
+const WANTED_LOOK_MS = 2_000
 const SOON_MS = 100
 const RETRY_MS = 5_000
 const LONGEST_RETRY_MS = 300_000
@@ -165,7 +167,8 @@ export class OnionKeeper implements Transport {
 
   #next(now: number): number {
     const retries = [...this.#kept.values()].filter(({ retryAt }) => retryAt > now).map(({ retryAt }) => retryAt - now)
-    return Math.min(LOOK_MS, ...retries)
+    const isWanted = ({ taken, claim }: KeptOnion) => !taken && claim.usedAt?.() === Number.POSITIVE_INFINITY
+    return Math.min([...this.#kept.values()].some(isWanted) ? WANTED_LOOK_MS : LOOK_MS, ...retries)
   }
 
   async #publish(onion: KeptOnion): Promise<void> {

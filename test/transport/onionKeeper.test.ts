@@ -150,6 +150,11 @@ describe("onions on a budget", () => {
     const late = await ask(101, { use: "transfer", usedAt: usedAt(101) })
     await run(LEAST_UP_MS - 2 * MINUTE)
     expect(published).not.toContain(late.address)
+    // Whoever wants it waits no longer than that somebody has a place in use.
+    used.delete(3)
+    await run(3_000)
+    expect(published).toContain(late.address)
+    expect(published).not.toContain(idle[3]!.address)
   })
 
   it("lets a seed be asked for once, and again when it was given up", async () => {
