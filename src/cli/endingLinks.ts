@@ -39,25 +39,26 @@ export const agreeToEnd = async (client: Client, torrent: string, yes: boolean, 
     throw new CliFailure(exitCodes.failed, "declined", "nothing was removed")
 }
 
-/** @throws CliFailure when somebody was asked and does not want it. */
-const agreed = async (what: string, question: string, yes: boolean, asking: Asking): Promise<void> => {
-  if (yes || !asking.input.isTTY) return
+/** @throws CliFailure when whoever was asked does not want it. */
+const agreed = async (what: string, question: string, asking: Asking): Promise<void> => {
   asking.output.write(`${what}\n`)
   if (!(await confirmed(question, asking))) throw new CliFailure(exitCodes.failed, "declined", "nothing was changed")
 }
 
 /** Before one share is stopped. What is not there, or is several, is for the node to say. @throws CliFailure */
 export const agreeToUnshare = async (client: Client, share: string, yes: boolean, asking: Asking): Promise<void> => {
+  if (yes || !asking.input.isTTY) return
   const rows = rowsOf((await client.state()).shares, share).filter(({ mode }) => mode !== "stopped")
   const [row, ...others] = rows
   if (!row || others.length > 0) return
-  await agreed(`Its link ends for ever; the files stay:\n${lineOf(row)}`, "Stop sharing?", yes, asking)
+  await agreed(`Its link ends for ever; the files stay:\n${lineOf(row)}`, "Stop sharing?", asking)
 }
 
 /** Before the files that were downloaded are deleted. @throws CliFailure */
 export const agreeToDelete = async (client: Client, torrent: string, yes: boolean, asking: Asking): Promise<void> => {
+  if (yes || !asking.input.isTTY) return
   const [row, ...others] = rowsOf((await client.state()).torrents, torrent)
   if (!row || others.length > 0) return
   const what = `Its downloaded files are deleted, ${bytesText(row.verifiedBytes)}, where nobody has changed them:`
-  await agreed(`${what}\n  · ${cut(row.path || row.name, 200)}`, "Delete them?", yes, asking)
+  await agreed(`${what}\n  · ${cut(row.path || row.name, 200)}`, "Delete them?", asking)
 }

@@ -12,10 +12,11 @@ const LONGEST_MS = 120_000
 const gone = async (client: Client): Promise<void> => {
   for (const end = performance.now() + LONGEST_MS; performance.now() < end; await sleep(LOOK_MS)) {
     try {
-      await client.state()
+      await client.managementLink()
     } catch (error) {
-      if (error instanceof CliFailure && error.exit === exitCodes.notRunning) return
-      throw error
+      if (!(error instanceof CliFailure)) throw error
+      // A node that is stopping may refuse before it is gone.
+      if (error.exit === exitCodes.notRunning) return
     }
   }
   throw new CliFailure(

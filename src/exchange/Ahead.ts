@@ -46,7 +46,7 @@ export interface AheadLane {
 
 /** A session to a share's onion that is dialled, or up, and what opens the share. */
 export interface LentDial {
-  readonly lane: AheadLane
+  readonly lane: Pick<AheadLane, "session" | "end" | "free">
   readonly share: LentSession["share"]
 }
 

@@ -1,5 +1,6 @@
 /**
- * The asking side: one HTTP/2 session on one stream of bytes. Every failure is a SessionError; none ends the process.
+ * The asking side: one HTTP/2 session on one stream of bytes. What it is asked fails with a SessionError, the
+ * session's beginning with a DialError; nothing ends the process.
  */
 import { type ClientHttp2Session, connect, constants } from "node:http2"
 import type { Duplex } from "node:stream"
