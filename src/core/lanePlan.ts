@@ -9,7 +9,7 @@ import { type LaneRules, LANE_RULES } from "./laneRules.ts"
 export interface LaneTrial {
   readonly kind: "more" | "better"
   readonly since: number
-  /** What came a second before they were open: of all, and of this peer. */
+  /** What came a second before it was open: of all, and of this peer. */
   readonly rate: number
   readonly mine: number
   readonly openAt: number | undefined
