@@ -89,7 +89,7 @@ export class Serving {
     return this.#announcements.heard
   }
 
-  /** Sessions of others that asked for something of late. */
+  /** Sessions of others, still there, that asked for something of late. */
   callers(): ReadonlyMap<number, UploadSession> {
     this.#uploads.sweep()
     return this.#uploads.sessions

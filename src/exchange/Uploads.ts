@@ -27,6 +27,7 @@ export interface UploadSession {
   haves: number
   bytes: number
   lastAt: number
+  readonly isOver: () => boolean
 }
 
 /** A `have` answer that runs. */
@@ -101,13 +102,13 @@ export class Uploads {
 
   readonly have: SwarmAnswers["have"] = (incoming) => {
     if (this.#swarm.closed) return undefined
-    const session = this.#session(incoming.session)
+    const session = this.#session(incoming)
     return session.haves < this.#limits.haveAnswersPerSession ? this.#have(session, incoming) : undefined
   }
 
   readonly piece: SwarmAnswers["piece"] = (range, incoming) => {
     if (this.#swarm.closed) return undefined
-    const session = this.#session(incoming.session)
+    const session = this.#session(incoming)
     if (!this.#serves(range)) return undefined
     if (session.requests < this.#limits.uploadRequests) return this.#piece(range, session, incoming)
     incoming.cutOff("too many requests at once")
@@ -191,11 +192,11 @@ export class Uploads {
     return least
   }
 
-  #session(id: number): UploadSession {
+  #session({ session: id, isOver }: Incoming): UploadSession {
     const known = this.sessions.get(id)
     if (known) return known
     this.sweep()
-    const session = { requests: 0, haves: 0, bytes: 0, lastAt: this.#clock.now() }
+    const session = { requests: 0, haves: 0, bytes: 0, lastAt: this.#clock.now(), isOver }
     this.sessions.set(id, session)
     this.#swarm.called()
     return session
@@ -206,11 +207,11 @@ export class Uploads {
     this.#budget.end()
   }
 
-  /** Forgets the sessions that have been quiet. */
+  /** Forgets the sessions that are over, or have been quiet. */
   sweep(): void {
     const now = this.#clock.now()
     for (const [id, s] of this.sessions) {
-      if (s.requests === 0 && s.haves === 0 && now - s.lastAt > QUIET_MS) {
+      if (s.requests === 0 && s.haves === 0 && (s.isOver() || now - s.lastAt > QUIET_MS)) {
         this.sessions.delete(id)
         this.#budget.forget(id)
       }

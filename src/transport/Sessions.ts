@@ -58,6 +58,8 @@ export interface Incoming {
   readonly signal: AbortSignal
   /** Names the caller's session, for budgets; unlinkable between sessions. */
   readonly session: number
+  /** Whether the caller's session has ended. */
+  readonly isOver: () => boolean
   /** Ends the caller's whole session (a violation). */
   readonly cutOff: (reason: string) => void
   /**

@@ -83,6 +83,7 @@ describe("a share's onion", () => {
       body,
       signal: new AbortController().signal,
       session: 1,
+      isOver: () => false,
       cutOff: (reason) => cut.push(reason),
       cut,
     }

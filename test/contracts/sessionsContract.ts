@@ -9,8 +9,11 @@ import type { Incoming, Publication, Reply, Session, SessionError, Sessions } fr
 import { Http2Sessions } from "../../src/transport/h2/Http2Sessions.ts"
 import type { TransportFixture } from "./transportContract.ts"
 
+const waiting: Incoming[] = []
+
 const answer = async (incoming: Incoming): Promise<Reply> => {
   const [, what, n] = incoming.path.split("/")
+  if (what === "never") waiting.push(incoming)
   if (what === "octets") return { body: Buffer.alloc(Number(n), 7) }
   if (what === "echo") return { body: incoming.body }
   if (what === "throw") throw new Error("a bug in a handler")
@@ -40,6 +43,9 @@ export const sessionsContract = (
     let sessions: Sessions
     let served: Publication
     let session: Session
+    const until = async (is: () => boolean) => {
+      while (!is()) await fixture.settle(new Promise<void>((resolve) => fixture.clock.setTimeout(resolve, 10)))
+    }
     const get = (path: string, more: object = {}) =>
       fixture.settle(session.ask({ method: "GET", path, maxBytes: 1 << 24, ...more }))
 
@@ -101,6 +107,18 @@ export const sessionsContract = (
       const [dial, asked] = await fixture.settle(Promise.allSettled([through, ask]))
       expect(dial).toMatchObject({ reason: { name: "DialError", code: "aborted" } })
       expect(asked).toMatchObject({ status: "rejected" })
+    })
+
+    it("tells a handler whether the caller's session is over", async () => {
+      const caller = await fixture.settle(sessions.connect(served.address, { circuit: "caller" }))
+      const before = waiting.length
+      const asked = caller.ask({ method: "GET", path: "/never", maxBytes: 100 }).catch(() => undefined)
+      await until(() => waiting.length > before)
+      const incoming = waiting.at(-1)!
+      expect(incoming.isOver()).toBe(false)
+      caller.close()
+      await until(incoming.isOver)
+      await fixture.settle(asked)
     })
 
     it("carries a request's body", async () => {

@@ -37,6 +37,7 @@ const served = (committed: readonly number[], store = torrent.seeded, more: Part
   const budget = new UploadShares(limits.uploadBytes, limits.uploadSessionBytes, clock)
   const uploads = new Uploads(swarm, announcements, { clock, limits, uploads: budget, readBuffers: new ReadBuffers() })
   const cut: string[] = []
+  const over = new Set<number>()
   const stop = new AbortController()
   const get = (path: string, session = 1, method: "GET" | "POST" = "GET") =>
     uploads.handle({
@@ -45,9 +46,10 @@ const served = (committed: readonly number[], store = torrent.seeded, more: Part
       body: new Uint8Array(),
       signal: stop.signal,
       session,
+      isOver: () => over.has(session),
       cutOff: (reason) => cut.push(reason),
     }) as { chunks: AsyncGenerator<Uint8Array> } | undefined
-  return { clock, swarm, have, announcements, uploads, budget, get, cut, stop, failures, changed }
+  return { clock, swarm, have, announcements, uploads, budget, get, cut, over, stop, failures, changed }
 }
 const whole = async (reply: { chunks: AsyncGenerator<Uint8Array> } | undefined): Promise<Buffer> => {
   const chunks: Uint8Array[] = []
@@ -86,6 +88,22 @@ describe("SWARM1 a transfer onion", () => {
     expect(get(at("piece/0/0-65536"))).toBeDefined()
     swarm.closed = true
     expect(get(at("piece/0/0-65536"))).toBeUndefined()
+  })
+  it("forgets who has gone at once, and who is quiet after a minute", async () => {
+    const { get, uploads, over, clock } = served([0])
+    const callers = () => {
+      uploads.sweep()
+      return [...uploads.sessions.keys()]
+    }
+    for (const session of [1, 2]) await whole(get(at("piece/0/0-65536"), session))
+    const half = get(at("piece/0/0-65536"), 3)!.chunks
+    await half.next()
+    over.add(1).add(3)
+    expect(callers()).toEqual([2, 3])
+    await half.return(undefined)
+    expect(callers()).toEqual([2])
+    clock.advance(61_000)
+    expect(callers()).toEqual([])
   })
   it("tells when the store has lost what it should have", async () => {
     const { get, failures } = served([0], torrent.store)

@@ -77,6 +77,7 @@ export class ServerSession implements Guest {
       session: id,
       bodies: context.bodies,
       held: new Held(this.strike),
+      isOver: () => session.destroyed,
       cutOff: this.strike,
       welcome: () => context.welcome(this),
     }

@@ -11,6 +11,7 @@ export interface RequestContext {
   readonly session: number
   readonly bodies: Bodies
   readonly held: Held
+  readonly isOver: () => boolean
   readonly cutOff: () => void
   readonly welcome: () => void
 }
@@ -22,7 +23,7 @@ export interface RequestContext {
 export const readRequest = async (
   stream: ServerHttp2Stream,
   headers: IncomingHttpHeaders,
-  { session, bodies, held, cutOff, welcome }: RequestContext,
+  { bodies, held, ...caller }: RequestContext,
   signal: AbortSignal,
   talk: Talk | undefined,
 ): Promise<Incoming | undefined> => {
@@ -30,7 +31,7 @@ export const readRequest = async (
   const path = headers[":path"] ?? ""
   const body = await readBody(stream, bodies, held, talk)
   if ((method !== "GET" && method !== "POST") || path.length > MAX_PATH || body === undefined) return undefined
-  return { method, path, body, session, signal, cutOff, welcome }
+  return { method, path, body, signal, ...caller }
 }
 
 const NOTHING = new Uint8Array()
