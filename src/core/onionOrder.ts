@@ -42,7 +42,7 @@ export const LEAST_UP_MS = 15 * 60_000
  */
 const FOR_TRANSFERS = 2
 /** A node whose private shares take the whole budget can still serve. */
-const LEAST_BESIDE = 2
+const LEAST_BESIDE = 4
 
 /** How many onions may be published where so many must be. */
 export const roomFor = (budget: number, always: number): number => Math.max(budget, always + LEAST_BESIDE)

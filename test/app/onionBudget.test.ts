@@ -33,6 +33,7 @@ it("publishes all private shares, has one of two public ones wait, and publishes
   const shown = [
     await done({ type: "PublishShare", share: own[0]! }),
     await done({ type: "PublishShare", share: own[1]! }),
+    await done({ type: "PublishShare", share: own[2]! }),
   ]
   const waits = async () => {
     const { troubles } = (await node.node.snapshot()).live
@@ -41,17 +42,17 @@ it("publishes all private shares, has one of two public ones wait, and publishes
   // Both have come as far as to ask for their onions: one of them may have waited before, and have its turn by now.
   const asked = async () => (await node.node.snapshot()).shares.every(({ mode }) => mode === "active")
   await until(asked)
-  await until(async () => (await node.node.snapshot()).live.carrier.onions?.up === FIRST_ONIONS + 2)
+  await until(async () => (await node.node.snapshot()).live.carrier.onions?.up === FIRST_ONIONS + 4)
   await until(async () => (await waits()).length === 1)
   const state = await node.node.snapshot()
-  // One of the two that are public, and one swarm, have the places beside.
-  expect(state.live.carrier.onions).toMatchObject({ always: FIRST_ONIONS, room: FIRST_ONIONS + 2 })
+  // Two of the three that are public, and two swarms, have the places beside.
+  expect(state.live.carrier.onions).toMatchObject({ always: FIRST_ONIONS, room: FIRST_ONIONS + 4 })
   const status = formatStatus(state, Date.now())
-  expect(status).toMatch(/Onions: 14 of 14 onions up · \d+ waiting for a turn/)
+  expect(status).toMatch(/Onions: 16 of 16 onions up · \d+ waiting for a turn/)
   expect(status).toMatch(/12 onions are always up .* about 72 circuits/)
   expect(status).toMatch(/this share waits for its turn/)
 
-  for (const share of own.slice(-4)) await done({ type: "StopSharing", share })
+  for (const share of own.slice(-5)) await done({ type: "StopSharing", share })
   for (const share of shown) expect(await node.link(share)).toMatch(/onion/)
   expect(await waits()).toEqual([])
   expect(node.defects).toEqual([])
