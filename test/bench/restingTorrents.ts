@@ -3,7 +3,9 @@
  * [--downloads 492] [--leeches 20] [--seconds 60]`. They are made over loopback: shared, published, and downloaded
  * from a second node that is gone afterwards. Then the node is started on a private Tor network: when it is ready, how
  * many onions it has published, what it and its tor use in a quiet while. Then another node trusts its tracker, and
- * downloads one by one what is at rest there: from the command to the first verified piece. Last line: one JSON object.
+ * downloads one by one what is at rest there: from the command to the first verified piece. The network votes once a
+ * minute: where onions are looked for changes each 24 votes, as it does once a day on Tor, and while it changes none can
+ * be found. Last line: one JSON object.
  */
 import { randomBytes } from "node:crypto"
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
@@ -13,6 +15,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { parseArgs } from "node:util"
 import { Client } from "../../src/cli/client.ts"
 import { until } from "../../src/cli/demo/steps.ts"
+import { loopbackGround } from "../../src/testnet/Ground.ts"
 import { bringUp, takeDown } from "../../src/testnet/privateTorNetwork.ts"
 import { childOf, type NodeProcess, startNodeProcess } from "../support/NodeProcess.ts"
 import { cpuSeconds, median, megabytes, rounded, say } from "./support.ts"
@@ -85,7 +88,8 @@ const nodes: NodeProcess[] = []
 try {
   const data = await made()
   say("bringing up a private Tor network")
-  await bringUp({ dir: network, owner: process.pid })
+  const [ground, votes] = [loopbackGround(), { interval: 60, delay: 5 }]
+  await bringUp({ dir: network, owner: process.pid, ground: { ...ground, manner: { ...ground.manner, votes } } })
   const begun = performance.now()
   const seed = await start(data)
   nodes.push(seed)
