@@ -1,7 +1,8 @@
 /**
  * Whether a whole copy is up or at rest: it rests when nobody has had a session for a quarter of an hour, or when its
  * onions had to make room; and it wakes when a leech's record calls it (core/doorbell) and the node may wake one more
- * (WakeQueue). Owns when; what is up and what is said is Presence's. At rest it costs neither onions nor dials nor, as
+ * (WakeQueue). Owns when; what is up and what is said is Presence's. Who was served here and has gone does not call it
+ * again by the word that called it before, which may be told for minutes still. At rest it costs neither onions nor dials nor, as
  * long as no leech is known, timers.
  */
 import type { Clock } from "../core/Clock.ts"
@@ -44,8 +45,8 @@ export interface RestContext {
   }
   /** Whether this is a whole copy. */
   complete(): boolean
-  /** Whether anybody has a session that was of use of late. */
-  busy(): boolean
+  /** When somebody had a session last, by the clock; infinite while somebody has, or is about to. */
+  usedAt(): number
 }
 
 export class Rest {
@@ -53,15 +54,27 @@ export class Rest {
   readonly #bell: Doorbell
   #resting = false
   #ended = false
+  /** Somebody has come since it woke. */
+  #served = false
+  /** When the words were issued, by key, that do not call it again. */
+  #heeded: ReadonlyMap<string, number> = new Map()
   #standingIn = false
   /** Since when nobody has had a session, as far as is known. */
   #idleFrom = 0
   #wasUp = false
   #timer: unknown
   #look: unknown
+  /** Without those leeches whose words are heeded. */
+  readonly #around: Neighbourhood
 
   constructor(ctx: RestContext) {
+    const { around } = ctx
     this.#ctx = ctx
+    this.#around = {
+      resting: () => around.resting(),
+      leeches: () => around.leeches().filter((leech) => !this.#isHeeded(leech)),
+      liveSeeds: () => around.liveSeeds(),
+    }
     this.#bell = new Doorbell(ctx.swarm, ctx.own)
   }
 
@@ -78,9 +91,14 @@ export class Rest {
 
   /** A leech's record, new or newer. */
   heard(leech: Leech): void {
-    if (!this.#resting || this.#ended) return
+    if (!this.#resting || this.#ended || this.#isHeeded(leech)) return
     this.#look ??= this.#ctx.clock.setTimeout(this.#lookAround, ROUND_MS)
-    if (this.#bell.calls(leech, this.#ctx.around.resting(), this.#seconds)) this.#want(leech)
+    if (this.#bell.calls(leech, this.#around.resting(), this.#seconds)) this.#want(leech)
+  }
+
+  /** Somebody has connected. */
+  came(): void {
+    this.#served = true
   }
 
   /** Which onions are up has changed, or what there is here. */
@@ -91,7 +109,7 @@ export class Rest {
     if (this.#resting && !complete()) this.#wake(true)
     else if (!this.#resting && up && !this.#wasUp) this.#watch()
     // It had to make room for another.
-    else if (!this.#resting && !up && this.#wasUp && complete()) this.#rest(0, "in vain")
+    else if (!this.#resting && !up && this.#wasUp && complete()) this.#rest(0, this.#served ? "served" : "in vain")
     this.#wasUp = up
   }
 
@@ -121,10 +139,10 @@ export class Rest {
   }
 
   readonly #lookAround = (): void => {
-    const { clock, around } = this.#ctx
-    const leech = this.#bell.look(clock.now(), this.#seconds, around)
+    const { clock } = this.#ctx
+    const leech = this.#bell.look(clock.now(), this.#seconds, this.#around)
     if (leech) this.#want(leech)
-    const more = around.leeches().length > 0
+    const more = this.#around.leeches().length > 0
     this.#look = more ? clock.setTimeout(this.#lookAround, ROUND_MS) : undefined
   }
 
@@ -136,8 +154,11 @@ export class Rest {
     this.#ctx.presence.wake(wanted).catch(() => this.#rest(0, "in vain"))
   }
 
-  /** @param how "in vain": nobody has had their fill of it, so those who want it may call it again. */
-  #rest(sayMs: number, how?: "in vain"): void {
+  /**
+   * @param how "in vain": nobody has had anything of it, so those who want it may call it again at once; "served": it
+   * made room when who had come was gone, so they may by a newer word.
+   */
+  #rest(sayMs: number, how?: "in vain" | "served"): void {
     if (this.#ended) return
     const { around, presence, queue, torrent } = this.#ctx
     this.#quiet()
@@ -145,21 +166,29 @@ export class Rest {
     this.#wasUp = false
     presence.rest(sayMs)
     if (how) queue.forgive(torrent)
+    if (how === "served") this.#heeded = new Map(around.leeches().map(({ key, issued }) => [key, issued]))
     // Those who are known already will not say it anew for minutes.
     for (const leech of around.leeches()) this.heard(leech)
+  }
+
+  #isHeeded({ key, issued }: Leech): boolean {
+    return issued <= (this.#heeded.get(key) ?? Number.NEGATIVE_INFINITY)
   }
 
   /** Up from now on, for a quarter of an hour at least. */
   #watch(): void {
     this.#quiet()
+    this.#served = false
+    this.#heeded = new Map()
     this.#idleFrom = this.#ctx.clock.now()
     this.#timer = this.#ctx.clock.setTimeout(this.#check, REST_AFTER_MS)
   }
 
   readonly #check = (): void => {
-    const { clock, busy, complete, presence } = this.#ctx
+    const { clock, usedAt, complete, presence } = this.#ctx
     const now = clock.now()
-    if (busy() || !complete() || (this.#standingIn && presence.up > 0)) this.#idleFrom = now
+    const used = !complete() || (this.#standingIn && presence.up > 0) ? now : usedAt()
+    this.#idleFrom = Math.min(now, Math.max(this.#idleFrom, used))
     const left = this.#idleFrom + REST_AFTER_MS - now
     if (left <= 0) this.#rest(0, this.#wasUp ? undefined : "in vain")
     else this.#timer = clock.setTimeout(this.#check, Math.min(left, CHECK_MS))

@@ -26,6 +26,8 @@ export interface ServingContext {
   /** In private swarms. */
   readonly peers?: Served["peers"]
   readonly onRecord: (record: Uint8Array) => void
+  /** Somebody has connected who was not. */
+  readonly onCaller: () => void
   /** Which onions are up has changed, or what there is here. */
   readonly onChange: () => void
   readonly storeFailed: (error: StoreError) => void
@@ -62,7 +64,10 @@ export class Serving {
       get closed() {
         return hasLeft()
       },
-      called: () => this.used(),
+      called: () => {
+        this.used()
+        ctx.onCaller()
+      },
       storeFailed: ctx.storeFailed,
       pieceChanged: (piece: PieceIndex, error: StoreError) => this.#changed(piece, error),
     }
@@ -118,6 +123,9 @@ export class Serving {
     this.#needs.rouse(wanted)
     await this.#presence.hold(1)
   }
+
+  /** When somebody had a session last, by the clock; infinite while somebody has, or is about to. */
+  readonly usedAt = (): number => this.#needs.usedAt()
 
   /** Somebody is connected, or may be: it may be that more onions are needed. */
   used(): void {

@@ -67,6 +67,7 @@ export class Swarm {
       lanes: () => this.#fetching.lanes,
       ...(meeting ? { peers: (exchange, incoming) => meeting.answer(exchange, incoming) } : {}),
       onRecord: (record) => changed([record]),
+      onCaller: () => this.#rest.came(),
       onChange: () => this.#rest.changed(),
       storeFailed: (error) => this.#fetching.fail(error),
       pieceChanged: (piece) => this.#observer.pieceChanged(piece),
@@ -94,7 +95,7 @@ export class Swarm {
       around: this.#fetching.peers.around,
       presence: serving,
       complete: () => serving.have.complete,
-      busy: () => serving.callers().size > 0,
+      usedAt: serving.usedAt,
     })
   }
 

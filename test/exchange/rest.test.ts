@@ -2,12 +2,15 @@
 import { describe, expect, it } from "vitest"
 import { Bitfield } from "../../src/core/Bitfield.ts"
 import type { Clock } from "../../src/core/Clock.ts"
-import { Millis } from "../../src/core/ids.ts"
+import { publicKeyOfSeed } from "../../src/core/ed25519.ts"
+import { Millis, type OnionAddress } from "../../src/core/ids.ts"
 import type { Metainfo } from "../../src/core/metainfo/Metainfo.ts"
+import { onionAddress } from "../../src/core/onionAddress.ts"
 import { REST_AFTER_MS } from "../../src/exchange/Rest.ts"
 import { SwarmExchange } from "../../src/exchange/SwarmExchange.ts"
 import { MemoryStorage } from "../../src/storage/MemoryStorage.ts"
 import { Http2Sessions } from "../../src/transport/h2/Http2Sessions.ts"
+import { OnionKeeper } from "../../src/transport/OnionKeeper.ts"
 import { SeededRandom } from "../../src/transport/sim/SeededRandom.ts"
 import { SimMachine } from "../../src/transport/sim/SimMachine.ts"
 import { SimWorld } from "../../src/transport/sim/SimWorld.ts"
@@ -18,7 +21,8 @@ import { seeded } from "../support/seed.ts"
 
 const MINUTE = 60_000
 
-const nodeAt = async (seed: number, torrents: number, resting = true) => {
+/** @param places for transfers, of a budget that other onions have taken; none: there is room for all. */
+const nodeAt = async (seed: number, torrents: number, resting = true, places?: 2) => {
   const world = new SimWorld(seeded(seed))
   const random = new SeededRandom(seeded(seed))
   const machine = new SimMachine(world, "node")
@@ -26,7 +30,11 @@ const nodeAt = async (seed: number, torrents: number, resting = true) => {
   let ahead = 0
   const clock: Clock = { ...machine.clock, date: () => Millis(machine.clock.date() + ahead) }
   const storage = new MemoryStorage()
-  const exchange = new SwarmExchange({ sessions: new Http2Sessions(transport, clock), clock, random: machine.random })
+  const sessions = new Http2Sessions(places ? new OnionKeeper(transport, clock) : transport, clock)
+  const exchange = new SwarmExchange({ sessions, clock, random: machine.random })
+  const uses = places ? [...Array<"private share">(10).fill("private share"), ...Array(2).fill("public share")] : []
+  for (const use of uses) await sessions.serve(random.bytes(32), () => undefined, { use })
+  const onions: OnionAddress[] = []
   /** Onions that are published now, and when each was. */
   let published = 0
   const times: number[] = []
@@ -58,12 +66,14 @@ const nodeAt = async (seed: number, torrents: number, resting = true) => {
         if (record.state !== "leech" && !known) said.get(i)!.push(record)
       }
     })
+    const seeds = [random.bytes(32), random.bytes(32)]
+    onions.push(onionAddress(publicKeyOfSeed(seeds[0]!)))
     await exchange.open({
       torrent: `${i}`,
       infoHash: metainfo.infoHash,
       store: await storage.open(metainfo, `/${i}`, "state", false),
       verified: Bitfield.full(metainfo.pieceCount),
-      seeds: [random.bytes(32), random.bytes(32)],
+      seeds,
       observer: quietObserver,
       inPlace: true,
       resting,
@@ -91,7 +101,44 @@ const nodeAt = async (seed: number, torrents: number, resting = true) => {
   }
   const restingNow = () => metainfos.filter((_, i) => exchange.resting(`${i}`)).length
   const close = () => exchange.stop()
-  return { world, setDate, exchange, leech, said, times, seconds, restingNow, close, published: () => published }
+  const caller = new SimMachine(world, "caller")
+  const calls = new Http2Sessions(caller.transport, caller.clock)
+  /** Seconds from the leech's word until somebody has had the first piece over the first onion, and has left. */
+  const served = async (torrent: number, by = signer(random.bytes(32))): Promise<number> => {
+    const from = world.elapsed
+    leech(torrent, by)
+    const path = `/swarm/${metainfos[torrent]!.infoHash}/piece/0/0-16384`
+    const get = async () => {
+      for (;;) {
+        const session = await calls.connect(onions[torrent]!, { circuit: `${world.elapsed}` }).catch(() => undefined)
+        if (!session) {
+          await new Promise<void>((resolve) => caller.clock.setTimeout(resolve, 1_000))
+          continue
+        }
+        const { status } = await session.ask({ method: "GET", path, maxBytes: 65_536 })
+        session.close()
+        return expect(status).toBe(200)
+      }
+    }
+    let done = false
+    const got = get().finally(() => (done = true))
+    await world.run(10 * MINUTE, () => done)
+    await got
+    return (world.elapsed - from) / 1_000
+  }
+  return {
+    served,
+    world,
+    setDate,
+    exchange,
+    leech,
+    said,
+    times,
+    seconds,
+    restingNow,
+    close,
+    published: () => published,
+  }
 }
 
 describe("PEER15 a node with torrents that nobody wants", () => {
@@ -181,6 +228,34 @@ describe("PEER16 a leech's record", () => {
     expect(node.times.length).toBeGreaterThanOrEqual(3)
     expect(node.times.length).toBeLessThanOrEqual(4)
     node.times.slice(1).forEach((at, i) => expect(at - node.times[i]!).toBeGreaterThanOrEqual(60 * MINUTE - 1_000))
+    await node.close()
+  })
+  it("wakes one after the other where there are two places, as who had theirs has gone", async () => {
+    const node = await nodeAt(10, 12, true, 2)
+    const seconds: number[] = []
+    for (let torrent = 0; torrent < 12; torrent++) {
+      seconds.push(await node.served(torrent))
+      await node.world.run(18_000)
+    }
+    expect(Math.max(...seconds)).toBeLessThan(20)
+    await node.close()
+  })
+  it("does not call again when its leech was served, and a newer one of the same leech does", async () => {
+    const node = await nodeAt(11, 3, true, 2)
+    const by = signer(new Uint8Array(32).fill(7))
+    await node.served(0, by)
+    for (const torrent of [1, 2]) {
+      await node.world.run(MINUTE)
+      await node.served(torrent)
+    }
+    // The first has made room, and its leech's word is told still.
+    await node.world.run(4 * MINUTE)
+    expect([node.exchange.resting("0"), node.exchange.resting("1"), node.exchange.resting("2")]).toEqual([
+      true,
+      false,
+      false,
+    ])
+    expect(await node.served(0, by)).toBeLessThan(20)
     await node.close()
   })
   it("of 2,400 leeches at once, 200 in each of 12 swarms, wake four swarms a minute, each in its turn", async () => {

@@ -85,9 +85,9 @@ it("a thousand swarms that all want to run never have more onions up than the bu
   for (let n = 0; n < 8; n++) await serve({ use: "private share" })
   for (let n = 0; n < SWARMS; n++) await open(n)
   await world.run(2 * MINUTE)
-  expect(keeper.onions()).toMatchObject({ up: 12, budget: 12, always: 10, waiting: SWARMS - 2 })
+  expect(keeper.onions()).toMatchObject({ up: 14, budget: 12, always: 10, waiting: SWARMS - 4 })
   const named = () => Array.from({ length: SWARMS }, (_, n) => said(n)).filter((record) => record?.state === "leech")
-  expect(named()).toHaveLength(2)
+  expect(named()).toHaveLength(4)
   for (const record of named()) for (const key of record!.lanes) expect(up).toContain(onionAddress(key))
   const chance = prng(seeded(1))
   for (let hour = 1; hour <= 8; hour++) {

@@ -53,6 +53,7 @@ export const servedTracker = (over: Partial<TrackerLimits> = {}, seed = 7) => {
       path,
       body,
       signal: new AbortController().signal,
+      isOver: () => false,
       cutOff: () => undefined,
     } as Incoming)
     return reply && "body" in reply ? reply.body : new Uint8Array()

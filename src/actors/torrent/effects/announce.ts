@@ -1,7 +1,7 @@
 /**
  * What is public is announced wherever its tracker is held: news of this swarm go to the trackers that this node holds,
- * and come from them. Where it holds none, whoever serves the tracker is asked, soon after each change, more rarely
- * when pieces are no longer wanted, and at rest four times an hour. A private swarm's records travel on that share's
+ * and come from them. Where it holds none, whoever serves the tracker is asked, soon after each change, also of this
+ * node's own word; more rarely when pieces are no longer wanted, and at rest four times an hour. A private swarm's records travel on that share's
  * onion alone (rendezvous).
  */
 import { backOff } from "../../../core/backOff.ts"
@@ -14,6 +14,8 @@ const LOOK_MS = 2_000
 const WANTING_MS = 20_000
 const SEEDING_MS = 120_000
 const FIRST_MS = 500
+/** Between two questions that are asked only because the own word has changed. */
+const NEWS_MS = 5_000
 /** At rest it is looked so often whether a tracker that lists it is held by now. */
 const REST_LOOK_MS = 30_000
 
@@ -39,6 +41,9 @@ export const announce: TorrentEffect<"clock" | "exchange" | "library" | "progres
     }
     let held = false
     let askAt = 0
+    let askedAt = Number.NEGATIVE_INFINITY
+    /** The own word that was told last. */
+    let told: Uint8Array | undefined
     let failures = 0
     let clockTold = false
     let before: Mood | undefined
@@ -59,7 +64,12 @@ export const announce: TorrentEffect<"clock" | "exchange" | "library" | "progres
       held = lists
       // Read anew: a public link's tracker becomes known when its metadata are fetched.
       const tracker = lists ? undefined : sourceOf(ports, id)?.tracker
+      const own = exchange.ownRecord(id)
+      // Who is whole by now would be taken for one that still downloads.
+      if (mood !== "resting" && own !== told) askAt = Math.min(askAt, askedAt + NEWS_MS)
       if (tracker && clock.now() >= askAt) {
+        told = own
+        askedAt = clock.now()
         const met = await trackers.meet(tracker, infoHash, exchange.records(id).slice(0, 1), bytes, signal).then(
           ({ records, source }) => (exchange.addRecords(id, records, source), true),
           () => false,
