@@ -22,6 +22,8 @@ export type FeedMessage =
 /** What `/api/state` answers: the feed goes on from `cursor` with the rows, and from `tick` with the figures. */
 export interface StateAnswer extends Snapshot {
   readonly tick: string
+  /** There are more torrents and shares than were asked for; without it all are here. */
+  readonly more?: true
 }
 
 /** The way in for a browser: a secret, which the local socket alone tells. */
@@ -41,6 +43,7 @@ export const historyPath = "/api/history/:table/:id"
 
 /** Paths of the management API, below the management onion and on the local unix socket alike. */
 export const paths = {
+  /** `?first=`: of torrents and shares no more than so many, the newest. */
   state: "/api/state",
   /** `?cursor=&tick=`, both of them optional. */
   feed: "/api/feed",

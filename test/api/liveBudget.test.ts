@@ -1,9 +1,10 @@
 import { request } from "node:http"
 import { createGunzip } from "node:zlib"
 import { describe, expect, it } from "vitest"
+import type { StateAnswer } from "../../src/contract/feed.ts"
 import { relayOff } from "../../src/contract/relay.ts"
 import { openApi, type OpenApi } from "../support/managementApi.ts"
-import { drawn, idOf, manyTorrents, moveSome } from "../support/manyTorrents.ts"
+import { drawn, idOf, manyShares, manyTorrents, moveSome } from "../support/manyTorrents.ts"
 import type { MemoryManagedNode } from "../support/MemoryManagedNode.ts"
 
 const relay = (node: MemoryManagedNode, second: number): void => {
@@ -108,6 +109,40 @@ describe("what an open page costs, in octets on the way", () => {
       expect(Number(zipped.headers["content-length"])).toBeLessThanOrEqual(350_000)
     },
   )
+})
+
+describe("the beginning of the state", () => {
+  const zipped = { headers: { "accept-encoding": "gzip" } }
+
+  it("is at most 12 kB for the first 200 of 10,000 torrents in gzip, and says that there are more", async () => {
+    await using served = await openApi({ kind: "local", node: manyTorrents(10_000) })
+    const octets = Number((await served.ask("/api/state?first=200", zipped)).headers["content-length"])
+    console.log(`the first 200 of 10,000 torrents: ${octets} octets in gzip`)
+    expect(octets).toBeLessThanOrEqual(12_000)
+    const begun = JSON.parse((await served.ask("/api/state?first=200")).body) as StateAnswer
+    expect(begun.more).toBe(true)
+    const newest = Array.from({ length: 200 }, (_, n) => idOf(n))
+    expect(begun.torrents.map(({ id }) => id)).toEqual(newest)
+    expect(Object.keys(begun.live.torrents).toSorted()).toEqual(newest.toSorted())
+  })
+
+  it("has the shares of its torrents, and those whose torrent is not there yet", async () => {
+    const node = manyShares(300)
+    node.changeShare("f".repeat(32), { title: "Just begun", torrent: null, mode: "hashing" })
+    await using served = await openApi({ kind: "local", node })
+    const { torrents, shares } = JSON.parse((await served.ask("/api/state?first=20")).body) as StateAnswer
+    const titles = torrents.map(({ title }) => title)
+    expect(torrents).toHaveLength(20)
+    expect(shares.map(({ title }) => title).toSorted()).toEqual(["Just begun", ...titles].toSorted())
+  })
+
+  it("is all there is where that is little, and refuses what is no number", async () => {
+    await using served = await openApi({ kind: "local", node: manyTorrents(200) })
+    const begun = JSON.parse((await served.ask("/api/state?first=200")).body) as StateAnswer
+    expect(begun.torrents).toHaveLength(200)
+    expect(begun.more).toBeUndefined()
+    expect((await served.ask("/api/state?first=many")).status).toBe(400)
+  })
 })
 
 describe("the state", () => {

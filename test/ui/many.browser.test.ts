@@ -17,6 +17,8 @@ const nodes = (page: Page): Promise<number> =>
 const titles = (page: Page): Promise<readonly string[]> => page.locator("tr .title").allTextContents()
 const focused = (page: Page): Promise<string | null> =>
   page.evaluate(() => document.activeElement?.querySelector(".title")?.textContent ?? null)
+/** All rows are there, not only the first. */
+const whole = (page: Page): Promise<void> => page.locator('[role="grid"][aria-busy="false"]').waitFor()
 const named = (n: number): string => `A torrent of many, number ${n}`
 
 describe("a list of ten thousand torrents", () => {
@@ -27,7 +29,7 @@ describe("a list of ten thousand torrents", () => {
       moveSome(node, 20, 1)
       await using ui = await openUi({ node })
       const { page } = ui
-      await page.getByText(named(0), { exact: true }).waitFor()
+      await whole(page)
       expect(await nodes(page)).toBeLessThanOrEqual(MOST_NODES)
       const grid = page.getByRole("grid")
       expect(await grid.getAttribute("aria-rowcount")).toBe("10001")
@@ -76,7 +78,7 @@ describe("a list of ten thousand torrents", () => {
     const node = manyTorrents(10_000)
     await using ui = await openUi({ node })
     const { page } = ui
-    await page.getByText(named(0), { exact: true }).waitFor()
+    await whole(page)
     await page.keyboard.press("/")
     await page.keyboard.type("number 97")
     await expect.poll(async () => (await titles(page)).length, PATIENT).toBeGreaterThan(10)
@@ -92,6 +94,33 @@ describe("a list of ten thousand torrents", () => {
     await page.getByRole("button", { name: "Seeding 9999" }).click()
     await page.getByText(named(1), { exact: true }).waitFor()
     expect(await nodes(page)).toBeLessThanOrEqual(MOST_NODES)
+    expect(ui.complaints).toEqual([])
+  })
+})
+
+describe("a list whose rows are still under way", () => {
+  it("begins with the newest, counts nothing yet, and has all of them then", async () => {
+    await using ui = await openUi({ node: manyTorrents(1_000) })
+    const { page } = ui
+    let letGo!: () => void
+    const held = new Promise<void>((resolve) => (letGo = resolve))
+    await page.route(
+      ({ pathname, search }) => pathname === "/api/state" && search === "",
+      async (route) => {
+        await held
+        await route.continue()
+      },
+    )
+    await page.reload()
+    await page.getByText(named(0), { exact: true }).waitFor()
+    await page.getByRole("button", { name: "All …" }).waitFor()
+    await page.locator("#list").evaluate((list) => list.scrollTo(0, list.scrollHeight))
+    await page.getByText(named(199), { exact: true }).waitFor()
+    letGo()
+    await whole(page)
+    await page.getByRole("button", { name: "All 1000" }).waitFor()
+    await page.locator("#list").evaluate((list) => list.scrollTo(0, list.scrollHeight))
+    await page.getByText(named(999), { exact: true }).waitFor()
     expect(ui.complaints).toEqual([])
   })
 })

@@ -4,7 +4,7 @@ import { filters } from "../state/listView.ts"
 import { useModel } from "../state/model.ts"
 
 export const Filters: Component = () => {
-  const { list } = useModel()
+  const { list, state } = useModel()
   return (
     <nav class="filters" aria-label="Filter">
       <For
@@ -20,7 +20,7 @@ export const Filters: Component = () => {
             onClick={() => list.setFilter(filter.id)}
           >
             <span>{filter.text}</span>
-            <span class="count">{list.count(filter.id)}</span>
+            <span class="count">{state.whole ? list.count(filter.id) : "…"}</span>
           </button>
         )}
       </For>

@@ -25,7 +25,7 @@ const columns: readonly { readonly key: SortKey; readonly text: string; readonly
 ]
 
 export const ItemTable: Component = () => {
-  const { list, selection } = useModel()
+  const { list, selection, state } = useModel()
   const ids = createMemo(() => list.shown().map((item) => item.id))
   const kept = () => {
     const current = selection.current()
@@ -34,7 +34,13 @@ export const ItemTable: Component = () => {
   let box!: HTMLDivElement
   return (
     <div ref={box} class="list" id="list" onClick={(event) => event.target === event.currentTarget && selection.none()}>
-      <table role="grid" aria-label="Shares and downloads" aria-multiselectable="true" aria-rowcount={ids().length + 1}>
+      <table
+        role="grid"
+        aria-label="Shares and downloads"
+        aria-multiselectable="true"
+        aria-busy={!state.whole}
+        aria-rowcount={state.whole ? ids().length + 1 : -1}
+      >
         <thead>
           <tr aria-rowindex="1">
             <For each={columns}>

@@ -12,6 +12,8 @@ import { createRowMap, type RowMap } from "./RowMap.ts"
 
 export interface NodeState {
   known: boolean
+  /** All rows are here, not only the first. */
+  whole: boolean
   cursor: number
   tick: string
   node: NodeView
@@ -39,6 +41,7 @@ const carrier: CarrierView = {
 const credit: CreditLive = { affordable: null, earningRate: 0, waiting: {}, slowed: false }
 const unknown = (): NodeState => ({
   known: false,
+  whole: false,
   cursor: 0,
   tick: "",
   node: { startedAt: 0 as NodeView["startedAt"], downloads: "", dataDir: "" },
@@ -102,9 +105,9 @@ export const createNodeStore = () => {
     /** What is said live of some of the items. */
     reported,
     showLive,
-    showSnapshot: ({ cursor, tick, node, live, streams: _s, disks: _d, ...rows }: StateAnswer): void =>
+    showSnapshot: ({ cursor, tick, more, node, live, streams: _s, disks: _d, ...rows }: StateAnswer): void =>
       batch(() => {
-        set({ known: true, cursor, node, heard: {} })
+        set({ known: true, whole: !more, cursor, node, heard: {} })
         for (const [table, all] of tablesOf(rows)) {
           const map = mapOf(table)
           if (map) map.replace(all.map((row) => [row.id, row]))

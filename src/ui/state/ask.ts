@@ -32,7 +32,9 @@ const get = async <T>(path: string, signal: AbortSignal | null = null): Promise<
   }
 }
 
-export const askState = (): Promise<Answer<StateAnswer>> => get(paths.state)
+/** @param first of torrents and shares no more than so many. */
+export const askState = (first?: number): Promise<Answer<StateAnswer>> =>
+  get(first === undefined ? paths.state : `${paths.state}?first=${first}`)
 
 export const askHistory = (
   table: TableName,

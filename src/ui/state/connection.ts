@@ -13,6 +13,8 @@ import { readJson } from "./readJson.ts"
 /** stopped: lost, and the node said before that it stops. */
 export type ConnectionState = "connecting" | "live" | "lost" | "stopped" | "signed-out"
 
+/** So many rows are more than a window shows, and come over Tor in one or two round trips. */
+const FIRST = 200
 const RETRY_MS = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000] as const
 
 export const createConnection = (store: NodeStore, onRows: (rows: RowsMessage) => void) => {
@@ -33,7 +35,11 @@ export const createConnection = (store: NodeStore, onRows: (rows: RowsMessage) =
     after(RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)]!, again)
   }
   const begin = async (): Promise<void> => {
-    const answer = await askState()
+    let answer = await askState(store.state.whole ? undefined : FIRST)
+    if (answer.ok && answer.value.more) {
+      store.showSnapshot(answer.value)
+      answer = await askState()
+    }
     if (answer.ok) {
       stopping = false
       others.postMessage("let-in")
