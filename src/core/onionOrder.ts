@@ -11,6 +11,8 @@ export interface OnionClaim {
   readonly use: OnionUse
   /** When it was of use last, by the clock that goes on at one pace; infinite while it is. */
   readonly usedAt?: () => number
+  /** Whether the node waits for others to find it here, as a download does that fetches from nobody yet. */
+  readonly seeks?: () => boolean
   /** How many onions of the same owner go before it. */
   readonly after?: number
 }
@@ -32,7 +34,7 @@ export const waitsText = (what: string): string =>
 
 /**
  * Each onion that is published costs its circuits anew, so one that was published a moment ago makes room for another
- * of the same use only when somebody uses that one, and nobody this one.
+ * of the same use only when somebody uses that one, or it seeks somebody, and this one neither.
  */
 export const LEAST_UP_MS = 15 * 60_000
 
@@ -68,15 +70,15 @@ export const inOrder = <Onion extends ClaimedOnion>(
 
 /**
  * The lesser goes first: by use; a further onion of the same owner after all first ones, as who makes one swarm busy
- * must not see by that which other swarms the same node is in; what somebody uses now before what nobody does, and of
- * these what was published a moment ago, or was of use last.
+ * must not see by that which other swarms the same node is in; what somebody uses now before what seeks somebody, and
+ * that before all else; of these what was published a moment ago, or was of use last.
  */
 const rankOf = ({ claim, takenAt }: ClaimedOnion, now: number): readonly number[] => {
   const usedAt = claim.usedAt?.() ?? 0
   return [
     ONION_USES.indexOf(claim.use),
     (claim.after ?? 0) > 0 ? 1 : 0,
-    usedAt === Number.POSITIVE_INFINITY ? 0 : 1,
+    usedAt === Number.POSITIVE_INFINITY ? 0 : claim.seeks?.() ? 1 : 2,
     takenAt !== undefined && now - takenAt < LEAST_UP_MS ? 0 : 1,
     -usedAt,
     claim.after ?? 0,

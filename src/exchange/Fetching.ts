@@ -179,6 +179,12 @@ export class Fetching {
     this.wake()
   }
 
+  /** Whether there is something that it would fetch now. */
+  get wants(): boolean {
+    const { wanting, halted, resting } = this.#download
+    return wanting && !halted && !resting && !this.#starved
+  }
+
   get lanes(): number {
     return this.#dialer.open
   }

@@ -22,6 +22,8 @@ export interface PresenceContext {
   readonly after: number
   /** When the swarm was of use last, by the clock; infinite while it is. */
   readonly usedAt: () => number
+  /** Whether it is to be found so that this node can fetch. */
+  readonly seeks: () => boolean
   /** The record is another than before. */
   readonly onRecord: (record: Uint8Array) => void
   /** Which onions are up has changed, or what there is here. */
@@ -44,10 +46,10 @@ export class Presence {
   #silence: unknown
 
   constructor({ infoHash, seeds }: Pick<SwarmConfig, "infoHash" | "seeds">, ctx: PresenceContext) {
-    const { sessions, clock, chance, after, usedAt, onRecord, onChange = () => undefined } = ctx
+    const { sessions, clock, chance, after, usedAt, seeks, onRecord, onChange = () => undefined } = ctx
     this.#clock = clock
     this.#onions = seeds.map((seed, after) => {
-      const claim = { use: "transfer", usedAt, after } as const
+      const claim = { use: "transfer", usedAt, seeks, after } as const
       return new TransferOnion(seed, sessions, claim, () => (onChange(), this.#say()))
     })
     const { signer } = this.#onions[0]!

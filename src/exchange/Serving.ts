@@ -23,6 +23,8 @@ export interface ServingContext {
   readonly after: number
   /** Lanes of this node's that are open in the swarm. */
   readonly lanes: () => number
+  /** Whether pieces are wanted. */
+  readonly wants: () => boolean
   /** In private swarms. */
   readonly peers?: Served["peers"]
   readonly onRecord: (record: Uint8Array) => void
@@ -46,7 +48,7 @@ export class Serving {
   #left = false
 
   constructor(ctx: ServingContext) {
-    const { config, shared, chance, after, onRecord, onChange } = ctx
+    const { config, shared, chance, after, wants, onRecord, onChange } = ctx
     const { clock, limits, sessions } = shared
     const hasLeft = () => this.#left
     this.#ctx = ctx
@@ -55,7 +57,7 @@ export class Serving {
     const hold = (count: number) => void this.#presence.hold(count).catch(() => undefined)
     this.#needs = new OnionNeeds(clock, () => this.#use(), hold)
     const { usedAt } = this.#needs
-    this.#presence = new Presence(config, { sessions, clock, chance, after, usedAt, onRecord, onChange })
+    this.#presence = new Presence(config, { sessions, clock, chance, after, usedAt, seeks: wants, onRecord, onChange })
     const served = {
       infoHash: config.infoHash,
       store: config.store,

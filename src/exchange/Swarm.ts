@@ -65,6 +65,7 @@ export class Swarm {
       chance,
       after,
       lanes: () => this.#fetching.lanes,
+      wants: () => this.#fetching.wants,
       ...(meeting ? { peers: (exchange, incoming) => meeting.answer(exchange, incoming) } : {}),
       onRecord: (record) => changed([record]),
       onCaller: () => this.#rest.came(),

@@ -28,6 +28,8 @@ const AT_ONCE = 4
 const LOOK_MS = 60_000
 /** The same while one waits that somebody is about to dial: who holds its place may be left by the next moment. */
 const WANTED_LOOK_MS = 2_000
+/** And while one waits that seeks somebody. */
+const SEEKING_LOOK_MS = 10_000
 const SOON_MS = 100
 const RETRY_MS = 5_000
 const LONGEST_RETRY_MS = 300_000
@@ -166,9 +168,11 @@ export class OnionKeeper implements Transport {
   }
 
   #next(now: number): number {
-    const retries = [...this.#kept.values()].filter(({ retryAt }) => retryAt > now).map(({ retryAt }) => retryAt - now)
-    const isWanted = ({ taken, claim }: KeptOnion) => !taken && claim.usedAt?.() === Number.POSITIVE_INFINITY
-    return Math.min([...this.#kept.values()].some(isWanted) ? WANTED_LOOK_MS : LOOK_MS, ...retries)
+    const waiting = [...this.#kept.values()].filter(({ taken }) => !taken)
+    const retries = waiting.filter(({ retryAt }) => retryAt > now).map(({ retryAt }) => retryAt - now)
+    const isWanted = waiting.some(({ claim }) => claim.usedAt?.() === Number.POSITIVE_INFINITY)
+    const look = isWanted ? WANTED_LOOK_MS : waiting.some(({ claim }) => claim.seeks?.()) ? SEEKING_LOOK_MS : LOOK_MS
+    return Math.min(look, ...retries)
   }
 
   async #publish(onion: KeptOnion): Promise<void> {

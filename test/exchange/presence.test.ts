@@ -28,6 +28,7 @@ const scene = (seed: number, onions = 8) => {
       chance: seededChance(seed),
       after: 0,
       usedAt: () => 0,
+      seeks: () => false,
       onRecord: (bytes) => said.push(PeerRecord.decode(bytes)!),
     },
   )

@@ -60,7 +60,7 @@ const scene = (seed: number) => {
     return publication
   }
   /** @param whole what has nothing to fetch and is not asked for rests after a while. */
-  const open = (n: number, whole = false) =>
+  const open = (n: number, whole = false, inPlace = true) =>
     exchange.open({
       torrent: `t${n}`,
       infoHash: toHex(own.random.bytes(32)) as InfoHash,
@@ -68,7 +68,7 @@ const scene = (seed: number) => {
       verified: whole ? Bitfield.full(small.metainfo.pieceCount) : new Bitfield(small.metainfo.pieceCount),
       seeds: Array.from({ length: 8 }, () => own.random.bytes(32)),
       observer: quietObserver,
-      inPlace: true,
+      inPlace,
     })
   const said = (n: number) => {
     const [bytes] = exchange.records(`t${n}`)
@@ -104,6 +104,20 @@ it("a thousand swarms that all want to run never have more onions up than the bu
   await exchange.stop()
   await world.run(MINUTE)
   expect(keeper.onions()).toMatchObject({ up: 10, waiting: 0 })
+})
+
+it("a download is found within seconds, though others of this node were up a moment ago", async () => {
+  const { world, keeper, exchange, open, said } = scene(3)
+  for (let n = 0; n < 12; n++) await open(n, true)
+  await world.run(MINUTE)
+  expect(keeper.onions()).toMatchObject({ up: 12, waiting: 0 })
+  for (let n = 20; n < 24; n++) {
+    await open(n, false, false)
+    await world.run(10_000)
+    expect(said(n)).toMatchObject({ state: "leech" })
+  }
+  expect(Array.from({ length: 12 }, (_, n) => said(n)!.state).filter((state) => state === "rest")).toHaveLength(4)
+  await exchange.stop()
 })
 
 it("a swarm that is fetched from gets a second onion, and has none 15 minutes after the last session", async () => {

@@ -118,6 +118,34 @@ describe("onions on a budget", () => {
     expect(published.size).toBe(FIRST_ONIONS)
   })
 
+  it("has what seeks somebody go before what nobody uses, and after what somebody does", async () => {
+    const { ask, run, published } = scene()
+    const used = new Set<number>()
+    const usedAt = (n: number) => () => (used.has(n) ? Number.POSITIVE_INFINITY : n)
+    const idle = await Promise.all(
+      Array.from({ length: FIRST_ONIONS }, (_, n) => ask(n, { use: "transfer", usedAt: usedAt(n) })),
+    )
+    await run(MINUTE)
+    let seeking = true
+    const download = await ask(100, { use: "transfer", usedAt: usedAt(-1), seeks: () => seeking })
+    await run(10_000)
+    expect(published).toContain(download.address)
+    expect(published).not.toContain(idle[0]!.address)
+    for (let n = 1; n < FIRST_ONIONS; n++) used.add(n)
+    const wanted = await ask(101, { use: "transfer", usedAt: () => Number.POSITIVE_INFINITY })
+    await run(10_000)
+    expect(published).toContain(wanted.address)
+    expect(published).not.toContain(download.address)
+    used.delete(5)
+    await run(15_000)
+    expect(published).toContain(download.address)
+    expect(published).not.toContain(idle[5]!.address)
+    seeking = false
+    used.add(5)
+    await run(MINUTE)
+    expect(published).toContain(idle[5]!.address)
+  })
+
   it("keeps places for transfers, so that one that is wanted pushes out no share that lasts", async () => {
     const { ask, run, published } = scene()
     const shares = await Promise.all(Array.from({ length: 30 }, (_, n) => ask(n, { use: "public share" })))
