@@ -16,6 +16,7 @@ interface StartOptions {
   readonly grant?: number
   readonly acceptLoss?: readonly string[]
   readonly releaseRoot?: string
+  readonly relayUnit?: boolean
   readonly json?: boolean
 }
 
@@ -47,6 +48,7 @@ export const startCommand = localCommand<[], StartOptions>({
         "whose releases count, instead of the maintainers' of this build: a root.json of your own",
         givenPath,
       )
+      .option("--relay-unit", "leave it to the relay's own systemd unit to start the relay: see bulbil service install")
       .option("--json", "one JSON object a line on standard output")
       .addHelpText("after", about),
   run: async ({ options, command }) => {
@@ -123,7 +125,8 @@ const begun = async (options: StartOptions): Promise<NodeRun> => {
   return runNode({
     data: options.data,
     carrier: options.loopback === undefined ? torCarrier(options.testnet) : loopbackCarrier(options.loopback),
-    relay: options.loopback === undefined ? torRelay(options.testnet) : noRelay,
+    relay:
+      options.loopback === undefined ? torRelay(options.testnet, options.relayUnit ? "unit" : "detached") : noRelay,
     onDefect: (where, defect) => remark(`bulbil: ${where}: ${defect instanceof Error ? defect.stack : String(defect)}`),
     ...(options.grant === undefined ? {} : { credit: { grant: options.grant } }),
     forgetful: process.env.FORGETFUL === "1",

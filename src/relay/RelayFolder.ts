@@ -25,6 +25,11 @@ export class RelayFolder {
     return path.join(this.path, name)
   }
 
+  /** While it is there a node wants its relay's unit to start it. */
+  get wish(): string {
+    return this.file("start-wanted")
+  }
+
   /** As tor takes them: defaults of its own, and the settings. */
   get configuration(): readonly string[] {
     return ["--defaults-torrc", this.file("defaults"), "-f", this.file("torrc")]

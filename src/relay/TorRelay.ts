@@ -1,16 +1,16 @@
 /**
- * The relay as a tor process of its own: started detached, so that it goes on when this node stops or dies, and found
- * again by the id file that tor keeps. Owns its start and its end; its files are the folder's, and everything else is
+ * The relay as a tor process of its own: started so that it goes on when this node stops or dies, and found again by
+ * the id file that tor keeps. Owns its start and its end; its files are the folder's, and everything else is
  * asked of it over its unix control socket.
  */
-import { spawn } from "node:child_process"
-import { closeSync, rmSync } from "node:fs"
+import { rmSync } from "node:fs"
 import type { Clock } from "../core/Clock.ts"
 import { type RelayHealth, relayOff } from "../core/RelayHealth.ts"
 import { wait } from "../core/wait.ts"
-import { endProcess, isRunning, type ProcessRecord, recordProcess } from "../process/ProcessRecord.ts"
+import { endProcess, isRunning, type ProcessRecord } from "../process/ProcessRecord.ts"
 import { isListening } from "../process/tcpPorts.ts"
 import type { ControlPort, LocalTor } from "../transport/ControlPort.ts"
+import { detached, type RelayLaunch } from "./launch.ts"
 import { type Relay, type RelayCounters, RelayError, type RelayLook, type RelaySettings } from "./Relay.ts"
 import { meterOf, RelayFolder } from "./RelayFolder.ts"
 import { RelayWatch } from "./RelayWatch.ts"
@@ -23,6 +23,8 @@ export interface TorRelayOptions extends RelayPlace {
   readonly onLine?: (level: "notice" | "warn" | "err", text: string) => void
   /** So long after it was up other relays must have got through to it. */
   readonly patienceMs?: number
+  /** Left out: as a process of its own, which this node starts. */
+  readonly launch?: RelayLaunch
 }
 
 /** So long a port may still be held by a process that has ended. */
@@ -114,23 +116,15 @@ export class TorRelay implements Relay {
   }
 
   async #start(settings: RelaySettings): Promise<void> {
-    const { socket, tor } = this.#options
+    const { clock, launch = detached, socket, tor } = this.#options
     await this.#refuseTaken(settings.port)
     const version = await tor.version()
     this.#configure(settings)
     if (settings.family === undefined) this.#folder.forgetFamily()
     rmSync(socket, { force: true })
-    const out = this.#folder.openLog()
-    const child = spawn(tor.binary, this.#folder.configuration, {
-      cwd: this.#folder.path,
-      detached: true,
-      stdio: ["ignore", out, out],
-    })
-    closeSync(out)
-    await new Promise<void>((resolve, reject) => child.once("spawn", resolve).once("error", reject))
-    child.unref()
-    this.#live = { ...relayOff, state: "starting", summary: "Starting the relay", pid: child.pid!, version }
-    await this.#attach(recordProcess("the relay", child.pid!))
+    const record = await launch(this.#folder, tor.binary, clock)
+    this.#live = { ...relayOff, state: "starting", summary: "Starting the relay", pid: record.pid, version }
+    await this.#attach(record)
   }
 
   #configure(settings: RelaySettings): void {
