@@ -17,6 +17,7 @@ import { publishCommand, unpublishCommand } from "./publish.ts"
 import { relayCommand } from "./relay.ts"
 import { releaseCommand } from "./release.ts"
 import { searchCommand } from "./search.ts"
+import { serviceCommand } from "./service.ts"
 import { shareCommand } from "./share.ts"
 import { startCommand } from "./start.ts"
 import { statusCommand } from "./status.ts"
@@ -41,7 +42,10 @@ export interface CliSection {
 }
 
 export const cliSections: readonly CliSection[] = [
-  { heading: "The node:", commands: [startCommand, stopCommand, statusCommand, linkCommand, logsCommand] },
+  {
+    heading: "The node:",
+    commands: [startCommand, stopCommand, statusCommand, linkCommand, logsCommand, serviceCommand],
+  },
   {
     heading: "Sharing:",
     commands: [shareCommand, unshareCommand, describeCommand, publishCommand, unpublishCommand],

@@ -103,6 +103,8 @@ describe("every command", () => {
       if (
         command.name() === "up" ||
         command.name() === "down" ||
+        // It speaks to systemd, and not to a node: see test/cli/service.
+        words[0] === "service" ||
         (command.name() === "status" && words[0] === "testnet")
       )
         continue
@@ -261,7 +263,7 @@ describe("what strangers wrote", () => {
     const looked: string[] = []
     for (const message of [evil.join(" "), evil.slice(0, 9).join("")]) {
       for (const { words, needs } of every.filter(
-        ({ words: [first] }) => !["testnet", "log", "torrent"].includes(first!),
+        ({ words: [first] }) => !["testnet", "log", "torrent", "service"].includes(first!),
       )) {
         for (const form of [[], ["--json"]]) {
           running.node.refusal = { code: "duplicate", message }
