@@ -3,7 +3,8 @@
  * quick when nothing is to do. Plain JavaScript without dependencies, for any Node ≥ 18. Downloads from package
  * registries only.
  *
- *   node scripts/setup.js [--quiet] [--test]     --test: also what only the tests need (chromium, strace, a C compiler)
+ *   node scripts/setup.js [--quiet] [--test]
+ *     --test: also what only the tests need (chromium, strace, systemd, a C compiler)
  */
 import { spawnSync } from "node:child_process"
 import { createHash } from "node:crypto"
@@ -132,6 +133,8 @@ function packages() {
     (process.env.PATH ?? "").split(path.delimiter).some((folder) => existsSync(path.join(folder, name)))
   if (forTests && !onPath("chromium")) missing.push("chromium")
   if (forTests && !onPath("strace")) missing.push("strace")
+  // Installed, not running: the tests of the service run one of their own.
+  if (forTests && !onPath("systemd-analyze")) missing.push("systemd")
   // A disk that fails is a library put before the C library's own calls.
   if (forTests && !onPath("cc")) missing.push("gcc", "libc6-dev")
   if (missing.length === 0) return
