@@ -3,14 +3,16 @@
  * quick when nothing is to do. Plain JavaScript without dependencies, for any Node ≥ 18. Downloads from package
  * registries only.
  *
- *   node scripts/setup.js [--quiet] [--test]
+ *   node scripts/setup.js [--quiet] [--link] [--test]
+ *     --link: makes `bulbil` callable from anywhere
  *     --test: also what only the tests need (chromium, strace, systemd, a C compiler)
  */
 import { spawnSync } from "node:child_process"
 import { createHash } from "node:crypto"
-import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import os from "node:os"
 import path from "node:path"
+import { howToCall, link } from "./link.js"
 import { unpackVendor } from "./unpack-vendor.js"
 import { MINIMUM_NODE, atLeast, environmentFor, findNode, root, runtimePackage } from "./runtime.js"
 
@@ -156,24 +158,24 @@ function packages() {
   }
 }
 
-/** `npx bulbil` works in this folder only; elsewhere it would ask the public registry. */
-function linkHint() {
-  const launcher = path.join(root, "bin", "bulbil.js")
-  const folders = (process.env.PATH ?? "").split(path.delimiter)
-  const linked = folders
-    .map((folder) => path.join(folder, "bulbil"))
-    .find((file) => existsSync(file) && realpathSync(file) === realpathSync(launcher))
-  if (linked) return say(`bulbil can be called from anywhere (${linked})`)
-  const own = path.join(os.homedir(), ".local", "bin")
-  const folder = folders.includes(own) || process.getuid?.() !== 0 ? own : "/usr/local/bin"
-  say(`npx bulbil works in this folder; to call it from anywhere: ln -s ${launcher} ${path.join(folder, "bulbil")}`)
+/** Said when it was asked for, and once by those that set up on their way to something else. */
+function callable() {
+  const where = { root, home: os.homedir(), path: process.env.PATH ?? "", isRoot: process.getuid?.() === 0 }
+  if (process.argv.includes("--link")) {
+    try {
+      say(link(where))
+    } catch (error) {
+      fail(error.message)
+    }
+  } else if (!quiet || !stamps.callable) say(howToCall(where))
+  if (!stamps.callable) stamp("callable", true)
 }
 
 const runtime = node()
 dependencies(runtime)
 userInterface(runtime)
 packages()
-if (!quiet) linkHint()
+callable()
 if (!quiet)
   say(
     `ready (Node ${output(runtime.bin, ["--version"])?.trim()}, ` +
