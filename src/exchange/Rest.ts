@@ -2,8 +2,8 @@
  * Whether a whole copy is up or at rest: it rests when nobody has had a session for a quarter of an hour, or when its
  * onions had to make room; and it wakes when a leech's record calls it (core/doorbell) and the node may wake one more
  * (WakeQueue). Owns when; what is up and what is said is Presence's. Who was served here and has gone does not call it
- * again by the word that called it before, which may be told for minutes still. At rest it costs neither onions nor dials nor, as
- * long as no leech is known, timers.
+ * again by the word that called it before, which may be told for minutes still. At rest it costs neither onions nor
+ * dials nor, as long as no leech is known, timers.
  */
 import type { Clock } from "../core/Clock.ts"
 import { Doorbell, type Leech, type Neighbourhood, ROUND_MS } from "../core/doorbell.ts"

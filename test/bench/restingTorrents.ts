@@ -4,8 +4,8 @@
  * from a second node that is gone afterwards. Then the node is started on a private Tor network: when it is ready, how
  * many onions it has published, what it and its tor use in a quiet while. Then another node trusts its tracker, and
  * downloads one by one what is at rest there: from the command to the first verified piece. The network votes once a
- * minute: where onions are looked for changes each 24 votes, as it does once a day on Tor, and while it changes none can
- * be found. Last line: one JSON object.
+ * minute: where onions are looked for changes each 24 votes, as it does once a day on Tor, and while it changes none
+ * can be found. Last line: one JSON object.
  */
 import { randomBytes } from "node:crypto"
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"

@@ -1,6 +1,6 @@
 /**
- * `GET /api/state`: everything there is to show, with the cursor and the tick to go on from; with `?first=` no more than
- * what a page needs to begin.
+ * `GET /api/state`: everything there is to show, with the cursor and the tick to go on from; with `?first=` no more
+ * than what a page needs to begin.
  */
 import type { FastifyInstance } from "fastify"
 import { paths, type StateAnswer } from "../../contract/feed.ts"

@@ -1,8 +1,8 @@
 /**
  * What is public is announced wherever its tracker is held: news of this swarm go to the trackers that this node holds,
  * and come from them. Where it holds none, whoever serves the tracker is asked, soon after each change, also of this
- * node's own word; more rarely when pieces are no longer wanted, and at rest four times an hour. A private swarm's records travel on that share's
- * onion alone (rendezvous).
+ * node's own word; more rarely when pieces are no longer wanted, and at rest four times an hour. A private swarm's
+ * records travel on that share's onion alone (rendezvous).
  */
 import { backOff } from "../../../core/backOff.ts"
 import { clockTrouble } from "../../../core/clockTrouble.ts"
