@@ -1,0 +1,63 @@
+/** What an operator allows of the node, a torrent or a share. What is not there is not limited. Pure. */
+import type { Rates } from "./rates.ts"
+
+/** Of a whole copy, or a share: what is met first ends it. */
+export interface SeedingLimits {
+  /** All of it has gone out so often (core/CopyCount). */
+  readonly copies?: number | undefined
+  /** So many times its octets have gone out. */
+  readonly ratio?: number | undefined
+  /** A date in milliseconds. */
+  readonly until?: number | undefined
+}
+
+export interface TorrentLimits extends Rates, SeedingLimits {}
+
+/** What is chosen anew of them: 0 takes a limit away, what is not named stays. */
+export type Choice<Limits> = { readonly [Name in keyof Limits]?: Limits[Name] | 0 | undefined }
+
+const NAMES = ["down", "up", "copies", "ratio", "until"] as const
+
+/** The limits that a fact or a choice names, and nothing else of it. */
+export const limitsOf = (given: Choice<TorrentLimits>): TorrentLimits =>
+  Object.fromEntries(NAMES.flatMap((name) => (given[name] ? [[name, given[name]]] : [])))
+
+export const chosen = (before: TorrentLimits, choice: Choice<TorrentLimits>): TorrentLimits =>
+  limitsOf(Object.fromEntries(NAMES.map((name) => [name, choice[name] ?? before[name]])))
+
+export const sameLimits = (a: TorrentLimits, b: TorrentLimits): boolean => NAMES.every((name) => a[name] === b[name])
+
+/** Of a share: nobody can reach it before `from`, a date in milliseconds. */
+export interface ShareLimits extends SeedingLimits {
+  readonly from?: number | undefined
+}
+
+const SHARE_NAMES = ["copies", "ratio", "until", "from"] as const
+
+export const shareLimitsOf = (given: Choice<ShareLimits>): ShareLimits =>
+  Object.fromEntries(SHARE_NAMES.flatMap((name) => (given[name] ? [[name, given[name]]] : [])))
+
+export const chosenOfShare = (before: ShareLimits, choice: Choice<ShareLimits>): ShareLimits =>
+  shareLimitsOf(Object.fromEntries(SHARE_NAMES.map((name) => [name, choice[name] ?? before[name]])))
+
+export const sameShareLimits = (a: ShareLimits, b: ShareLimits): boolean =>
+  SHARE_NAMES.every((name) => a[name] === b[name])
+
+/** Which limit has ended it. */
+export type MetLimit = keyof SeedingLimits
+
+/** The first limit that is met; `bytes` is the size of the torrent. */
+export const metLimit = (
+  { copies, ratio, until }: SeedingLimits,
+  given: { readonly octets: number; readonly copies: number },
+  bytes: number,
+  date: number,
+): MetLimit | undefined => {
+  if (until !== undefined && date >= until) return "until"
+  if (copies !== undefined && given.copies >= copies) return "copies"
+  return ratio !== undefined && bytes > 0 && given.octets >= ratio * bytes ? "ratio" : undefined
+}
+
+/** What is left of limits when its operator has it go on although one was met. */
+export const beyond = ({ ...limits }: TorrentLimits, met: MetLimit | undefined): TorrentLimits =>
+  met === undefined ? limits : limitsOf({ ...limits, [met]: 0 })
