@@ -63,6 +63,8 @@ export interface LaneSample {
   readonly max: number
   /** Nobody else waits to be dialled, and all who are known have everything: more lanes take from nobody's spread. */
   readonly sources: boolean
+  /** No more comes because its operator allows no more: then no lane is good or bad by what it brings. */
+  readonly limited?: boolean
   /** There is room for a lane more, and no other peer has one on trial. */
   readonly room: boolean
 }
@@ -98,6 +100,7 @@ export const planLanes = (before: LanePlan, sample: LaneSample, rules: LaneRules
   const plan = earned(before, sample, rules)
   const target = Math.max(Math.min(plan.target, max), Math.min(rules.start, max))
   if (target !== plan.target) return ended({ ...plan, target, trial: undefined, slow: undefined }, sample)
+  if (sample.limited) return { plan: { ...plan, trial: undefined, slow: undefined, seen: [] }, end: [] }
   const next = plan.trial ? judged(plan, plan.trial, sample, rules) : begun(plan, sample, max, rules)
   return { ...next, plan: looked(next.plan, sample, rules) }
 }

@@ -153,4 +153,19 @@ describe("how long dials take", () => {
     for (let i = 0; i < 40; i++) times.add(7)
     expect(times.median).toBe(7)
   })
+
+  it("PEER10 judges no lane, and wants none more, while its operator's limit holds the download up", () => {
+    const scene = new Scene()
+    scene.run(60, scene.each(20_000), { limited: true })
+    expect([scene.plan.target, scene.plan.trial, scene.ended]).toEqual([LANE_RULES.start, undefined, []])
+    const uneven = new Scene().run(12, () => [250_000, 250_000], { left: 40 * MB })
+    expect(uneven.plan.trial).toBeDefined()
+    uneven.run(120, () => [1_000, 90_000, 90_000], { limited: true })
+    expect(uneven.plan).toMatchObject({ target: 3, trial: undefined, slow: undefined })
+    expect(uneven.ended).toEqual([])
+    // Without a limit it goes on as ever.
+    const before = uneven.plan.target
+    uneven.run(60, uneven.each(250_000))
+    expect(uneven.plan.target).toBeGreaterThan(before)
+  })
 })
