@@ -215,6 +215,7 @@ describe("the house", () => {
       "src/actors/kernel/Kernel.ts",
       "src/actors/kernel/moments.ts",
       "src/actors/node/effects.ts",
+      "src/actors/untilLimitMet.ts",
       "src/api/OperatorSessions.ts",
       "src/app/BulbilNode.ts",
       "src/app/LogBook.ts",

@@ -86,6 +86,8 @@ export interface Ports {
    * @param waits why there is no address, in words for people, where it has to wait for one.
    */
   readonly published: (name: string, address: string | undefined, waits?: string) => void
+  /** Ends a share as its operator would: its link, its keys, and the seeding of what only it shared. */
+  readonly endShare: (share: string) => Promise<void>
   /** Speaks to another actor: its commands are all one may know of it. */
   readonly tell: (kind: string, id: string, input: ActorInput) => Promise<TellResult>
   /** Redacts expiring events older than the retention time. @returns how many. */

@@ -30,7 +30,7 @@ interface Kept {
   fields: Map<string, number> | undefined
 }
 
-const singles = ["carrier", "freeBytes", "health", "credit"] as const
+const singles = ["carrier", "freeBytes", "health", "credit", "rates"] as const
 /** Of these what changed is told by the field; the other parts are small, and told as a whole. */
 const byField = (part: PartById | "relay"): boolean => part === "torrents" || part === "relay"
 

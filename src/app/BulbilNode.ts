@@ -23,6 +23,8 @@ import type {
   StreamView,
 } from "../contract/rows.ts"
 import type { InfoHash, Millis, Seq } from "../core/ids.ts"
+import { ratesAt, wallClock } from "../core/nodeLimits.ts"
+import { limits } from "../projections/limits.ts"
 import { readCatalogue } from "./catalogue.ts"
 import { execute } from "./commands/execute.ts"
 import { previewDegrees } from "./commands/trust.ts"
@@ -62,6 +64,7 @@ export class BulbilNode implements ManagedNode {
   readonly #commands: Lists["commands"]
   readonly #startedAt: Millis
   readonly #begunAt: number
+  readonly #wall = wallClock()
   #free = { at: 0, bytes: 0 }
 
   constructor(parts: NodeParts, { readModels, commands }: Lists = lists) {
@@ -128,6 +131,7 @@ export class BulbilNode implements ManagedNode {
       health: board.ills,
       relay: ports.relay.live(),
       credit: creditLive(this.#parts),
+      rates: ratesAt(projector.get(limits, "self") ?? {}, this.#wall(ports.clock.date())),
       freeBytes: this.#freeBytes(),
     }
   }

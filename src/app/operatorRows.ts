@@ -3,6 +3,7 @@
  * joined to them on the way out, and nowhere else. A table that is not named here is shown as it is.
  */
 import type { MirrorView, Rows, ShareView, TableName, TrackerView, TrustedView } from "../contract/rows.ts"
+import { publicKeyOfSeed } from "../core/ed25519.ts"
 import { fromHex } from "../core/hex.ts"
 import type { OnionAddress, TrackerKey } from "../core/ids.ts"
 import { onionAddress } from "../core/onionAddress.ts"
@@ -18,8 +19,11 @@ import type { NodeParts } from "./NodeParts.ts"
 type JoinParts = Pick<NodeParts, "board" | "ports">
 
 const shareView = ({ board, ports }: JoinParts, row: ShareRow): ShareView => {
-  const onion = board.published(row.id)
-  const token = ports.vault.get("share", row.id)?.token
+  const secret = ports.vault.get("share", row.id)
+  const token = secret?.token
+  // Who is to use it later is told the link now.
+  const later = row.beginsAt !== null && secret ? onionAddress(publicKeyOfSeed(secret.seed)) : undefined
+  const onion = board.published(row.id) ?? later
   const link =
     row.mode === "active" && onion && token
       ? formatShareLink({ onion: onion as OnionAddress, token, visibility: row.visibility })

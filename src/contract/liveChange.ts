@@ -17,6 +17,7 @@ export interface LiveChange {
   readonly freeBytes?: number
   readonly health?: Live["health"]
   readonly credit?: CreditLive
+  readonly rates?: Live["rates"]
   /** Only the figures that are another. */
   readonly relay?: Partial<RelayLive>
   readonly torrents?: Changed<Partial<LiveFigures>>
@@ -52,7 +53,7 @@ export const withFigures = (had: LiveFigures | undefined, change: Partial<LiveFi
 const instead = <T>(_: T | undefined, change: T): T => change
 
 export const withLive = (had: Live, change: LiveChange): Live => {
-  const { whole = false, carrier, freeBytes, health, credit, relay } = change
+  const { whole = false, carrier, freeBytes, health, credit, rates, relay } = change
   return {
     carrier: carrier ?? had.carrier,
     torrents: withChanged(had.torrents, change.torrents, whole, withFigures),
@@ -62,6 +63,7 @@ export const withLive = (had: Live, change: LiveChange): Live => {
     health: health ?? had.health,
     relay: relay ? { ...had.relay, ...relay } : had.relay,
     credit: credit ?? had.credit,
+    rates: rates ?? had.rates,
     freeBytes: freeBytes ?? had.freeBytes,
   }
 }

@@ -3,6 +3,7 @@
  */
 import type { DialFigures } from "../core/DialTimes.ts"
 import type { Millis, Seq } from "../core/ids.ts"
+import type { RatesInForce } from "../core/nodeLimits.ts"
 import type {
   SwarmFigures as LiveFigures,
   SwarmLive as LiveTorrent,
@@ -19,6 +20,7 @@ import type { CreditLive, RelayLive } from "./relay.ts"
 
 export type { MirrorMode, MirrorRow } from "../projections/mirrors.ts"
 export type { NodeWord, OfferedRelease, ReleaseRow } from "../projections/releases.ts"
+export type { LimitsRow } from "../projections/limits.ts"
 export type { ShareRow, Visibility } from "../projections/shares.ts"
 export type { TorrentMode, TorrentRow } from "../projections/torrents.ts"
 export type { TrackerRow } from "../projections/trackers.ts"
@@ -85,6 +87,8 @@ export interface Live {
   readonly health: readonly string[]
   readonly relay: RelayLive
   readonly credit: CreditLive
+  /** Rates that hold over all torrents now, and why. */
+  readonly rates: RatesInForce
   /** Octets free where downloads go by default. */
   readonly freeBytes: number
 }

@@ -15,6 +15,7 @@ export type Standing =
   | "checking"
   | "seeding"
   | "resting"
+  | "queued"
   | "paused"
   | "missing-files"
   | "error"
@@ -32,6 +33,7 @@ const words: Readonly<Record<Standing, string>> = {
   checking: "Checking",
   seeding: "Seeding",
   resting: "Resting",
+  queued: "Queued",
   paused: "Paused",
   "missing-files": "Missing files",
   error: "Error",
@@ -63,6 +65,22 @@ export const standingBy = ({ mode }: TorrentRow, { ready, figures, trouble }: St
   return trouble !== undefined && !moving ? "stalled" : mode
 }
 
+const ENDINGS: Readonly<Record<string, string>> = { one: "st", two: "nd", few: "rd", other: "th" }
+const ordinals = new Intl.PluralRules("en", { type: "ordinal" })
+
+/** `3rd` */
+export const ordinalText = (n: number): string => `${n}${ENDINGS[ordinals.select(n)]}`
+
+/** Of a queued one: how many of its kind, downloads or whole copies, have their turn before it, and itself. */
+export const queuePosition = (row: TorrentRow, rows: readonly TorrentRow[]): number | null => {
+  if (row.mode !== "queued") return null
+  const whole = isWhole(row)
+  return rows.filter((each) => each.mode === "queued" && isWhole(each) === whole && each.place <= row.place).length
+}
+
+export const isWhole = ({ pieces, verifiedPieces }: Pick<TorrentRow, "pieces" | "verifiedPieces">): boolean =>
+  pieces > 0 && verifiedPieces === pieces
+
 export const standingOf = (row: TorrentRow, live: Live): Standing =>
   standingBy(row, {
     ready: live.carrier.state === "ready",
@@ -83,7 +101,7 @@ const flowing: ReadonlySet<TorrentRow["mode"]> = new Set<TorrentRow["mode"]>([
  */
 export const figuresBy = <Figures extends LiveFigures>(row: TorrentRow, figures: Figures): Figures => {
   const flows = flowing.has(row.mode)
-  const whole = row.pieces > 0 && row.verifiedPieces === row.pieces
+  const whole = isWhole(row)
   const [downRate, upRate] = [flows && !whole ? figures.downRate : 0, flows ? figures.upRate : 0]
   const etaSeconds = flows && !whole ? figures.etaSeconds : null
   return downRate === figures.downRate && upRate === figures.upRate && etaSeconds === figures.etaSeconds

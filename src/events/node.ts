@@ -2,10 +2,24 @@
 import { Schema } from "effect"
 import { type EventOf, facts, kept, volatile } from "./facts.ts"
 
+/** In octets a second. */
+const Rates = { down: Schema.optional(Schema.NonNegativeInt), up: Schema.optional(Schema.NonNegativeInt) }
+
 export const NodeFacts = facts("node", {
   NodeCreated: kept({ management: Schema.String }),
   NodeStarted: kept({ carrier: Schema.String }),
   NodeStopped: kept({}),
+  /** What its operator allows of it as a whole, all of it at once (core/nodeLimits). */
+  LimitsChosen: kept({
+    ...Rates,
+    alternative: Schema.optional(Schema.Struct(Rates)),
+    use: Schema.optional(Schema.Literal("alternative", "schedule")),
+    timetable: Schema.optional(
+      Schema.Struct({ days: Schema.Array(Schema.Int), from: Schema.NonNegativeInt, to: Schema.NonNegativeInt }),
+    ),
+    downloads: Schema.optional(Schema.NonNegativeInt),
+    seeds: Schema.optional(Schema.NonNegativeInt),
+  }),
   /** Tor's bootstrap and its end; observations of the moment are not kept. */
   CarrierChanged: volatile({
     state: Schema.String,

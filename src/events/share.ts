@@ -1,7 +1,7 @@
 /** Facts of one share: a folder or file of the operator's, behind an onion and a token of its own. Id: random. */
 import { Schema } from "effect"
 import { type EventOf, facts, kept } from "./facts.ts"
-import { beside } from "./said.ts"
+import { beside, metLimit, seedingLimits } from "./said.ts"
 
 /** As core/leftOut has it. */
 const LeftOut = Schema.Struct({
@@ -39,9 +39,17 @@ export const ShareFacts = facts("share", {
     bytes: Schema.NonNegativeInt,
     files: Schema.NonNegativeInt,
     leftOut: Schema.optional(LeftOut),
+    /** What had gone out of the torrent before it was shared here. */
+    served: Schema.optional(Schema.Struct({ octets: Schema.NonNegativeInt, copies: Schema.NonNegativeInt })),
   }),
   /** Its sharer says something else about it, all of it at once. */
   ShareDescribed: kept({ title: Schema.String, ...beside }),
+  /** How long it is offered, all of it at once (core/limits); `from`: nobody reaches it before that date. */
+  ShareLimited: kept({ ...seedingLimits, from: Schema.optional(Schema.NonNegativeInt) }),
+  /** The date has come before which nobody could reach it. */
+  ShareBegun: kept({}),
+  /** A limit was met: it is stopped. */
+  ShareEnded: kept({ why: metLimit }),
   ShareFailed: kept({ code: Schema.String, message: Schema.String }),
   ShareStopped: kept({}),
   /** The tracker lists a public share no more. */

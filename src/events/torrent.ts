@@ -4,6 +4,7 @@
  */
 import { Schema } from "effect"
 import { type EventOf, facts, kept } from "./facts.ts"
+import { metLimit, seedingLimits } from "./said.ts"
 
 const Piece = Schema.NonNegativeInt
 
@@ -33,6 +34,8 @@ export const TorrentFacts = facts("torrent", {
     title: Schema.optional(Schema.String),
     /** Begun by the node itself, charged to nobody, and fetched with what the operator's own downloads leave. */
     spare: Schema.optional(Schema.Boolean),
+    /** It waits for its turn in the queue from the start. */
+    queued: Schema.optional(Schema.Boolean),
     ...OperatorsWord,
   }),
   /** The metainfo was fetched whole, checked against the infohash and kept. */
@@ -78,6 +81,25 @@ export const TorrentFacts = facts("torrent", {
     /** Of a share whose files have changed: which, the first 100. */
     files: Schema.optional(Schema.Array(Schema.String)),
   }),
+  /** What has gone out by now, ever, as core/CopyCount has it; told now and then, never by whom it was fetched. */
+  PiecesServed: kept({
+    octets: Schema.NonNegativeInt,
+    copies: Schema.NonNegativeInt,
+    part: Schema.optional(Schema.String),
+  }),
+  /** It waits for its turn in the queue; or has it. */
+  TorrentQueued: kept({}),
+  TurnCame: kept({}),
+  /** Where it stands in the queue: of two, the lower runs first. Without it, the order in which they came. */
+  PlaceChosen: kept({ place: Schema.Int }),
+  /** What its operator allows of it, all of it at once: rates in octets a second; what is not there is not limited. */
+  LimitsChosen: kept({
+    down: Schema.optional(Schema.NonNegativeInt),
+    up: Schema.optional(Schema.NonNegativeInt),
+    ...seedingLimits,
+  }),
+  /** One of them was met: it serves no longer, as if it was paused. */
+  SeedingEnded: kept({ why: metLimit }),
   /** A peer sent a block that does not fit the tree; `peer` is a number given by this node, not an address. */
   PeerBanned: kept({ peer: Schema.NonNegativeInt, piece: Piece }),
   /** The data are to be deleted, then the torrent; or they could not be, and it stays. */

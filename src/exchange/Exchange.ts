@@ -4,8 +4,10 @@
  * All calls are idempotent reconcilers: a restarted actor calls them again and finds its swarm as it was.
  */
 import type { Bitfield } from "../core/Bitfield.ts"
+import type { ServedSum } from "../core/CopyCount.ts"
 import type { HintSource } from "../core/SourcedSet.ts"
 import type { InfoHash, OnionAddress, PieceIndex } from "../core/ids.ts"
+import type { Rates } from "../core/rates.ts"
 import type { Visibility } from "../core/shareLink.ts"
 import type { PieceStore, StoreError } from "../storage/PieceStore.ts"
 import type { OnionSeed } from "../transport/Transport.ts"
@@ -30,6 +32,8 @@ export interface SwarmObserver {
   pieceChanged(piece: PieceIndex): void
   /** Credit holds the download up from now on; or no longer. Told when the swarm opens, and at each change. */
   creditChanged(enough: boolean): void
+  /** So much has gone out by now, ever: told now and then, and when the swarm is left. */
+  served(sum: ServedSum): Promise<void>
 }
 
 export interface SwarmConfig {
@@ -50,6 +54,8 @@ export interface SwarmConfig {
   readonly resting?: boolean
   /** Charged to nobody, and fetched with what the operator's own downloads leave. */
   readonly spare?: boolean
+  /** What had gone out before; asked when a swarm of before has told its last. */
+  readonly served?: () => ServedSum
   /** Of a private swarm that is held by a link: the link's token. */
   readonly token?: string
   readonly observer: SwarmObserver
@@ -73,6 +79,12 @@ export interface SwarmAnswers {
 export interface LentSession {
   readonly session: Session
   readonly share: { readonly visibility: Visibility; readonly token: string }
+}
+
+/** What has gone out of a torrent. */
+export interface Given extends Pick<ServedSum, "octets" | "copies"> {
+  /** For so long nobody has asked for octets. */
+  readonly quietMs: number
 }
 
 /** Encoded PeerRecords that others should hear of. */
@@ -142,6 +154,13 @@ export interface Exchange {
   standIn(torrent: string, on: boolean): void
   /** Whether nobody is known in the swarm who is up: neither gone nor at rest. */
   alone(torrent: string): boolean
+  /**
+   * How fast pieces may come and go, from now on: of one torrent, until it is closed, or over all of them. Whoever is
+   * slowed down by it neither fails nor is thought slow.
+   */
+  limit(rates: Rates, torrent?: string): void
+  /** Of a swarm that is open. */
+  given(torrent: string): Given | undefined
   /** What the torrent's download cannot get past at the moment, in words for people. */
   trouble(torrent: string): string | undefined
   /**

@@ -5,40 +5,22 @@
  */
 import { Bitfield } from "../core/Bitfield.ts"
 import type { PieceIndex } from "../core/ids.ts"
-import type { Leech } from "../core/doorbell.ts"
-import { type Prng, seedOf } from "../core/prng.ts"
+import { seedOf } from "../core/prng.ts"
 import { RateMeter } from "../core/RateMeter.ts"
 import type { StoreError } from "../storage/PieceStore.ts"
 import type { AheadLane, LentDial } from "./Ahead.ts"
 import { Committer } from "./Committer.ts"
 import { Download } from "./Download.ts"
-import type { LentSession, SwarmConfig, SwarmObserver } from "./Exchange.ts"
+import type { LentSession } from "./Exchange.ts"
+import type { FetchingContext } from "./FetchingContext.ts"
 import { FirstLanes } from "./FirstLanes.ts"
 import { LaneDialer } from "./LaneDialer.ts"
 import { LanePlanner } from "./LanePlanner.ts"
-import type { NodeShared } from "./NodeShared.ts"
 import type { Peer } from "./Peer.ts"
 import { Rounds } from "./Rounds.ts"
 import { Spare } from "./Spare.ts"
 import { SwarmPeers } from "./SwarmPeers.ts"
 import { triesAgain } from "./triesAgain.ts"
-
-export interface FetchingContext {
-  readonly config: Omit<SwarmConfig, "observer">
-  readonly shared: NodeShared
-  readonly chance: Prng
-  /** What the swarm has by now. */
-  readonly have: Bitfield
-  /** Key of this node's own record. */
-  readonly own: string
-  readonly observer: () => SwarmObserver
-  /** Whether anybody waits to hear what is new here. */
-  readonly heard: () => boolean
-  /** The record of one that downloads, new or newer. */
-  readonly onLeech: (leech: Leech) => void
-  /** The log has them. */
-  readonly onCommitted: (pieces: readonly PieceIndex[]) => void
-}
 
 export class Fetching {
   readonly peers: SwarmPeers
@@ -47,6 +29,8 @@ export class Fetching {
   wasted = 0
   /** Lanes dialled so far. */
   dials = 0
+  /** Whether its operator's limit is what holds it up. */
+  readonly limited: () => boolean
   readonly #ctx: FetchingContext
   readonly #download: Download
   readonly #committer: Committer
@@ -66,6 +50,8 @@ export class Fetching {
     this.meter = new RateMeter(clock.now())
     const had = inPlace ? Bitfield.full(have.length) : have
     const { buffers, ownTraffic } = shared
+    const throttle = shared.throttles.of(config.torrent).down
+    this.limited = () => throttle.held()
     const credit = spare ? new Spare(clock, ownTraffic) : shared.credit
     const download = new Download(
       store.metainfo,
@@ -106,6 +92,7 @@ export class Fetching {
       download,
       slots,
       observer,
+      throttle,
       received: () => this.meter.total,
       candidates: () => peers.candidates(() => triesAgain(peers, download, this)),
       peers: () => peers,
@@ -117,6 +104,7 @@ export class Fetching {
       clock,
       limits,
       download,
+      throttle,
       peers,
       slots: this.#planner,
       dialTimes,
@@ -130,6 +118,7 @@ export class Fetching {
     this.#first = new FirstLanes({
       shared,
       download,
+      throttle,
       pieceCount: have.length,
       onWaste: (octets) => (this.wasted += octets),
       onBadLeaf: ({ number }, { piece }) => observer().peerMisbehaved(number, piece),

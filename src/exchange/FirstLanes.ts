@@ -6,6 +6,7 @@
  */
 import { Bitfield } from "../core/Bitfield.ts"
 import { toHex } from "../core/hex.ts"
+import type { Throttle } from "./Throttle.ts"
 import type { LentDial } from "./Ahead.ts"
 import { byToken } from "./asking.ts"
 import type { Download } from "./Download.ts"
@@ -25,6 +26,7 @@ const BESIDE_MS = 30_000
 export interface FirstLanesContext {
   readonly shared: Pick<NodeShared, "clock" | "limits" | "slots" | "random" | "nextPeer">
   readonly download: Download
+  readonly throttle: Throttle
   readonly pieceCount: number
   onWaste(octets: number): void
   onBadLeaf(peer: Peer, error: BadLeaf): void
@@ -63,7 +65,7 @@ export class FirstLanes {
 
   /** Begins to fetch over it, where that is of use; else it is closed. */
   lend({ session, share }: LentSession): void {
-    const { shared, download } = this.#ctx
+    const { shared, download, throttle } = this.#ctx
     const { clock, limits, slots, nextPeer, random } = shared
     if (this.#over || download.halted || !download.wanting || slots.size >= limits.maxLanes) return session.close()
     this.#peer ??= this.#met(nextPeer())
@@ -74,6 +76,7 @@ export class FirstLanes {
       clock,
       asking: byToken(share),
       download,
+      throttle,
       pipeline: limits.pipeline,
       silentMs: limits.silentMs,
       events: {

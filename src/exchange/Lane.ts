@@ -2,46 +2,13 @@
  * One lane: a session to one transfer onion of a peer, and the requests in flight on it. Owns its figures (rate, round
  * trip, progress) and keeps the pipeline full; what to ask comes from Download, whom to dial from LanePlanner.
  */
-import type { Bitfield } from "../core/Bitfield.ts"
-import type { Clock } from "../core/Clock.ts"
 import type { PieceIndex } from "../core/ids.ts"
 import { RateMeter } from "../core/RateMeter.ts"
-import { fairShare, type PipelineLimits, requestBytes, targetBytes } from "../core/requestPipeline.ts"
+import { fairShare, requestBytes, targetBytes } from "../core/requestPipeline.ts"
 import { type Session, SessionError } from "../transport/Sessions.ts"
-import type { SwarmAsking } from "./asking.ts"
-import type { Carrier, Download } from "./Download.ts"
+import type { Carrier } from "./Download.ts"
+import type { LaneContext, LaneEnd, LanePeer } from "./LaneContext.ts"
 import { BadLeaf, type PieceRequest } from "./PieceRequest.ts"
-
-export interface LaneEvents {
-  /** A leaf that does not fit the tree: whoever sent it is to be cut off. */
-  onBadLeaf(error: BadLeaf): void
-  onWaste(octets: number): void
-}
-
-export interface LaneEnd {
-  readonly reason: string
-  readonly bytesIn: number
-  readonly bytesOut: number
-}
-
-/** The peer at the other end, as far as its lanes deal with it. */
-export interface LanePeer {
-  readonly has: Bitfield | undefined
-  /** Octets that it may be asked for at once, while it has to prove itself. */
-  readonly trial: number | undefined
-  lacks(piece: PieceIndex): void
-  /** Octets out of its answers were found right. */
-  proved(octets: number): void
-}
-
-export interface LaneContext {
-  readonly clock: Clock
-  readonly asking: SwarmAsking
-  readonly download: Download
-  readonly pipeline: PipelineLimits
-  readonly silentMs: number
-  readonly events: LaneEvents
-}
 
 /** So many answers other than the octets asked for end a lane. */
 const MAX_REFUSALS = 8
@@ -127,7 +94,7 @@ export class Lane implements Carrier {
 
   /** Fills the pipeline. */
   pump(): void {
-    const { download, pipeline, clock } = this.#ctx
+    const { download, pipeline, clock, throttle } = this.#ctx
     if (this.over) return
     if (this.retiredAt !== undefined) {
       if (this.#requests.size === 0) this.close("takes on nothing more")
@@ -143,13 +110,18 @@ export class Lane implements Carrier {
             targetBytes(figures, pipeline),
             left ? fairShare(left.octets, figures.rate, left.rate, pipeline) : Number.POSITIVE_INFINITY,
           )
-    const size = Math.min(requestBytes(figures, pipeline), trial ?? Number.POSITIVE_INFINITY)
+    const size = Math.min(requestBytes(figures, pipeline), trial ?? Number.POSITIVE_INFINITY, throttle.most)
     while (this.inFlight < target && this.#requests.size < pipeline.maxRequests) {
+      if (!throttle.take(size, this.#again)) return
       const request = download.next(this, size, clock.now())
+      throttle.giveBack(size - (request?.bytes ?? 0))
       if (!request) return
       this.#send(request)
     }
   }
+
+  /** It is its turn at the throttle. */
+  readonly #again = (): void => this.pump()
 
   cancel(request: PieceRequest): void {
     this.#requests.get(request)?.abort()

@@ -5,6 +5,7 @@
 import type { Clock } from "../core/Clock.ts"
 import type { DialTimes } from "../core/DialTimes.ts"
 import type { InfoHash, PieceIndex } from "../core/ids.ts"
+import type { Throttle } from "./Throttle.ts"
 import type { Sessions } from "../transport/Sessions.ts"
 import { DialError } from "../transport/Transport.ts"
 import { HaveError } from "../wire/haveFrames.ts"
@@ -13,7 +14,8 @@ import { byInfoHash, type SwarmAsking } from "./asking.ts"
 import type { Download } from "./Download.ts"
 import type { ExchangeLimits } from "./ExchangeLimits.ts"
 import { hear } from "./hear.ts"
-import { Lane, type LaneEnd } from "./Lane.ts"
+import { Lane } from "./Lane.ts"
+import type { LaneEnd } from "./LaneContext.ts"
 import type { LanePlanner } from "./LanePlanner.ts"
 import type { Peer, Slot } from "./Peer.ts"
 import type { SwarmPeers } from "./SwarmPeers.ts"
@@ -29,6 +31,7 @@ export interface DialerContext {
   readonly clock: Clock
   readonly limits: ExchangeLimits
   readonly download: Download
+  readonly throttle: Throttle
   readonly peers: Iterable<Peer> & Pick<SwarmPeers, "find" | "reached">
   readonly slots: Pick<LanePlanner, "slot" | "freed">
   readonly dialTimes: DialTimes
@@ -72,7 +75,7 @@ export class LaneDialer {
     signal: AbortSignal,
     onEnd: (end: LaneEnd) => void,
   ): Promise<number | undefined> {
-    const { clock, limits, slots, download } = this.#ctx
+    const { clock, limits, slots, download, throttle } = this.#ctx
     if (this.#lanes.has(stream)) return undefined
     const found = this.#ctx.peers.find(number)
     if (!found || found.peer.cutOff(clock.now()) || this.#ctx.isClosed() || download.halted || !download.wanting)
@@ -94,6 +97,7 @@ export class LaneDialer {
         clock,
         asking: this.#asking,
         download,
+        throttle,
         pipeline: limits.pipeline,
         silentMs: limits.silentMs,
         events: {

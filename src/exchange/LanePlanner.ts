@@ -7,6 +7,7 @@ import type { Clock } from "../core/Clock.ts"
 import { planLanes, restedPlan } from "../core/lanePlan.ts"
 import { type PeerPicture, selectPeers } from "../core/peerSelection.ts"
 import type { Prng } from "../core/prng.ts"
+import type { Throttle } from "./Throttle.ts"
 import type { TokenBucket } from "../core/TokenBucket.ts"
 import type { Download } from "./Download.ts"
 import type { SwarmObserver } from "./Exchange.ts"
@@ -20,6 +21,7 @@ export interface PlannerContext {
   readonly pace: TokenBucket
   readonly chance: Prng
   readonly download: Download
+  readonly throttle: Throttle
   /** Verified octets of the download, ever. */
   received(): number
   /** All slots of the node. */
@@ -138,12 +140,20 @@ export class LanePlanner {
       chosenAt: peer.chosenAt,
       useful: peer.has ? peer.usefulAt === now : undefined,
       usefulAt: peer.usefulAt,
-      rate: peer.rate,
+      // What a limit makes of a rate says nothing of the peer.
+      rate: this.#limited(peer) ? undefined : peer.rate,
       have,
       failures: peer.failures,
       retryAt: peer.retryAt,
       ...(peer.reached || turn === undefined ? {} : { turn }),
     }
+  }
+
+  /** Whether the operator's limit holds the download up; or would, as lanes are guessed to be, before anything came. */
+  #limited({ verified }: Peer): boolean {
+    const { throttle, limits } = this.#ctx
+    const { start, guess, windowMs, settleMs } = limits.lanes
+    return throttle.held(windowMs + settleMs) || (verified === 0 && throttle.rate <= start * guess)
   }
 
   #fit(peers: readonly Peer[], sources: boolean): void {
@@ -168,6 +178,7 @@ export class LanePlanner {
           open,
           wanted,
           sources,
+          limited: this.#limited(peer),
           max: peer.trial === undefined ? limits.lanes.most : 1,
           room: slots.size < limits.maxLanes && peer.slots.size < limits.lanes.most && !tried,
         },

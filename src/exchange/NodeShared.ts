@@ -10,6 +10,7 @@ import type { Slot } from "./Peer.ts"
 import type { PieceBuffers } from "./PieceBuffers.ts"
 import type { OwnTraffic } from "./Spare.ts"
 import type { ReadBuffers } from "./ReadBuffers.ts"
+import type { Throttles } from "./Throttles.ts"
 import type { UploadShares } from "./UploadShares.ts"
 import type { WakeQueue } from "./WakeQueue.ts"
 
@@ -24,6 +25,7 @@ export interface NodeShared {
   readonly buffers: PieceBuffers
   readonly uploads: UploadShares
   readonly readBuffers: ReadBuffers
+  readonly throttles: Throttles
   /** Which swarms are to wake from their rest. */
   readonly wakes: WakeQueue
   /** How fast lanes may be dialled. */

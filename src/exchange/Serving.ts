@@ -3,16 +3,18 @@
  * record under which it is found. A piece is here once the log has it, and until then to nobody.
  */
 import type { Bitfield } from "../core/Bitfield.ts"
+import { NOTHING_SERVED, type ServedSum } from "../core/CopyCount.ts"
 import type { PieceIndex } from "../core/ids.ts"
 import type { SwarmUse } from "../core/onionNeed.ts"
 import type { Prng } from "../core/prng.ts"
 import type { RateMeter } from "../core/RateMeter.ts"
 import type { StoreError } from "../storage/PieceStore.ts"
 import { Announcements } from "./Announcements.ts"
-import type { SwarmAnswers, SwarmConfig } from "./Exchange.ts"
+import type { Given, SwarmAnswers, SwarmConfig } from "./Exchange.ts"
 import type { NodeShared } from "./NodeShared.ts"
 import { OnionNeeds } from "./OnionNeeds.ts"
 import { Presence } from "./Presence.ts"
+import { Tally } from "./Tally.ts"
 import { type Served, Uploads, type UploadSession } from "./Uploads.ts"
 
 export interface ServingContext {
@@ -33,6 +35,8 @@ export interface ServingContext {
   /** Which onions are up has changed, or what there is here. */
   readonly onChange: () => void
   readonly storeFailed: (error: StoreError) => void
+  /** What has gone out, ever. */
+  readonly onServed: (sum: ServedSum) => Promise<void>
   /** Of a share in place: it is claimed no more. */
   readonly pieceChanged: (piece: PieceIndex) => void
 }
@@ -40,6 +44,8 @@ export interface ServingContext {
 export class Serving {
   /** Verified and committed: what is announced and served. */
   readonly have: Bitfield
+  /** What has gone out, ever. */
+  readonly tally: Tally
   readonly #ctx: ServingContext
   readonly #announcements: Announcements
   readonly #uploads: Uploads
@@ -58,7 +64,11 @@ export class Serving {
     this.#needs = new OnionNeeds(clock, () => this.#use(), hold)
     const { usedAt } = this.#needs
     this.#presence = new Presence(config, { sessions, clock, chance, after, usedAt, seeks: wants, onRecord, onChange })
+    const { metainfo } = config.store
+    this.tally = new Tally(metainfo, config.served?.() ?? NOTHING_SERVED, clock, ctx.onServed)
     const served = {
+      throttle: shared.throttles.of(config.torrent).up,
+      sent: (piece: PieceIndex, octets: number) => this.tally.add(piece, octets),
       infoHash: config.infoHash,
       store: config.store,
       have: this.have,
@@ -94,6 +104,12 @@ export class Serving {
   /** Whether anybody waits to hear what is new here. */
   get heard(): boolean {
     return this.#announcements.heard
+  }
+
+  get given(): Given {
+    const { octets, copies, lastAt } = this.tally
+    const asked = [...this.#uploads.sessions.values()].some(({ requests }) => requests > 0)
+    return { octets, copies, quietMs: asked ? 0 : this.#ctx.shared.clock.now() - lastAt }
   }
 
   /** Sessions of others, still there, that asked for something of late. */
@@ -180,8 +196,9 @@ export class Serving {
     this.#uploads.end()
   }
 
-  close(): Promise<void> {
-    return this.#presence.close()
+  async close(): Promise<void> {
+    await this.tally.tell()
+    await this.#presence.close()
   }
 
   #use(): SwarmUse {

@@ -5,7 +5,7 @@ import type { PieceIndex } from "../core/ids.ts"
 import { prng, seedOf } from "../core/prng.ts"
 import type { HintSource } from "../core/SourcedSet.ts"
 import type { PieceStore } from "../storage/PieceStore.ts"
-import type { LentSession, SwarmAnswers, SwarmConfig, SwarmObserver } from "./Exchange.ts"
+import type { Given, LentSession, SwarmAnswers, SwarmConfig, SwarmObserver } from "./Exchange.ts"
 import { Fetching } from "./Fetching.ts"
 import { HolderMeeting } from "./HolderMeeting.ts"
 import type { Lane } from "./Lane.ts"
@@ -71,6 +71,7 @@ export class Swarm {
       onCaller: () => this.#rest.came(),
       onChange: () => this.#rest.changed(),
       storeFailed: (error) => this.#fetching.fail(error),
+      onServed: (sum) => this.#observer.served(sum),
       pieceChanged: (piece) => this.#observer.pieceChanged(piece),
     })
     this.#fetching = new Fetching({
@@ -160,8 +161,8 @@ export class Swarm {
   }
 
   /** Resolves when what is complete now is written and reported, or after a while. */
-  settle(): Promise<void> {
-    return this.#fetching.settle()
+  async settle(): Promise<void> {
+    await Promise.all([this.#fetching.settle(), this.#serving.tally.tell()])
   }
 
   async close(): Promise<void> {
@@ -225,13 +226,13 @@ export class Swarm {
     return took
   }
 
-  lane(stream: string): Pick<Lane, "ended" | "close"> | undefined {
-    return this.#fetching.lane(stream)
-  }
+  readonly lane = (stream: string): Pick<Lane, "ended" | "close"> | undefined => this.#fetching.lane(stream)
 
   get answers(): SwarmAnswers {
     return this.#serving.answers
   }
+
+  readonly given = (): Given => this.#serving.given
 
   live(): SwarmLive {
     const { torrent } = this.#config

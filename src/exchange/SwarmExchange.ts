@@ -10,7 +10,7 @@ import type { HintSource } from "../core/SourcedSet.ts"
 import { DialError } from "../transport/Transport.ts"
 import { MAX_RECORDS } from "../wire/PeersExchange.ts"
 import type { Exchange, LentSession, RecordsListener, SwarmAnswers, SwarmConfig } from "./Exchange.ts"
-import type { LaneEnd } from "./Lane.ts"
+import type { LaneEnd } from "./LaneContext.ts"
 import type { NodeShared } from "./NodeShared.ts"
 import { Farewells } from "./Farewells.ts"
 import { type ExchangeDeps, sharedOf } from "./sharedOf.ts"
@@ -85,6 +85,7 @@ export class SwarmExchange implements Exchange {
   close(torrent: string): Promise<void> {
     this.#opening.delete(torrent)
     this.#shared.ahead.drop(torrent)
+    this.#shared.throttles.drop(torrent)
     return this.#leave(torrent)
   }
 
@@ -159,6 +160,14 @@ export class SwarmExchange implements Exchange {
 
   alone(torrent: string): boolean {
     return this.#swarms.get(torrent)?.alone ?? true
+  }
+
+  limit(...limits: Parameters<Exchange["limit"]>): void {
+    this.#shared.throttles.limit(...limits)
+  }
+
+  given(torrent: string): ReturnType<Exchange["given"]> {
+    return this.#swarms.get(torrent)?.given()
   }
 
   trouble(torrent: string): string | undefined {

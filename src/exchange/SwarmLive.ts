@@ -39,6 +39,9 @@ export interface SwarmFigures {
   /** Copies of the rarest piece among connected peers. */
   readonly availability: number
   readonly uploadedBytes: number
+  /** Octets of pieces that went out, ever, and how often all of them did (core/CopyCount). */
+  readonly servedBytes: number
+  readonly copies: number
   readonly downloadedBytes: number
   readonly wastedBytes: number
   /** Lanes that are open, and how often one was dialled since the swarm was opened, failures with them. */

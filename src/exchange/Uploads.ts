@@ -9,6 +9,7 @@ import type { InfoHash, PieceIndex } from "../core/ids.ts"
 import { pieceSize } from "../core/merkle.ts"
 import { LEAF_SIZE } from "../core/merkleTree.ts"
 import { RateMeter } from "../core/RateMeter.ts"
+import type { Throttle } from "./Throttle.ts"
 import { type PieceStore, StoreError } from "../storage/PieceStore.ts"
 import type { Handler, Incoming } from "../transport/Sessions.ts"
 import { router } from "../wire/routes/router.ts"
@@ -43,6 +44,10 @@ export interface Served {
   /** Verified and committed. */
   readonly have: Bitfield
   readonly closed: boolean
+  /** How fast octets of pieces may go out. */
+  readonly throttle: Throttle
+  /** So many octets of it have gone out. */
+  sent(piece: PieceIndex, octets: number): void
   /** Somebody is here who was not. */
   called(): void
   /** In private swarms; else nobody is told of others here. */
@@ -146,13 +151,16 @@ export class Uploads {
   }
 
   async *#piece(range: PieceRange, session: UploadSession, incoming: Incoming): AsyncGenerator<Uint8Array, void> {
-    const { store } = this.#swarm
+    const { store, throttle } = this.#swarm
     session.requests++
     try {
       if (range.leaves) yield await store.leaves(range.piece)
       const end = range.offset + range.length
       for (let at = range.offset; at < end;) {
-        const octets = wholeLeaves(this.#budget.slice(incoming.session, Math.min(SLICE, end - at)), end - at)
+        const most = Math.min(SLICE, throttle.most, end - at)
+        const octets = wholeLeaves(this.#budget.slice(incoming.session, most), end - at)
+        // Before it holds anything of the budget: who waits for the limit takes no place of another's.
+        await throttle.pass(octets, incoming.signal)
         await this.#budget.acquire(incoming.session, octets, at > range.offset, incoming.cutOff)
         try {
           if (incoming.signal.aborted) return
@@ -164,6 +172,7 @@ export class Uploads {
           if (session.bytes === 0) incoming.welcome?.()
           session.bytes += octets
           this.meter.add(octets, this.#clock.now())
+          this.#swarm.sent(range.piece, octets)
         } finally {
           this.#budget.release(incoming.session, octets)
         }

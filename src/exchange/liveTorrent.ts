@@ -11,14 +11,14 @@ import type { UploadSession } from "./Uploads.ts"
 /** Nothing came on any lane for so long: then nothing comes. */
 const STILL_MS = 30_000
 
-type Incoming = Pick<Fetching, "peers" | "everybody" | "meter" | "wasted" | "dials" | "availability">
-type Outgoing = Pick<Serving, "have" | "meter" | "callers">
+type Incoming = Pick<Fetching, "peers" | "everybody" | "meter" | "wasted" | "dials" | "availability" | "limited">
+type Outgoing = Pick<Serving, "have" | "meter" | "callers" | "tally">
 
 /** @param resting whether this node's own onions are down · @param now by the clock that goes on at one pace. */
 export const liveTorrent = (
   torrent: string,
   metainfo: Metainfo,
-  { peers, everybody, meter, wasted, dials, availability }: Incoming,
+  { peers, everybody, meter, wasted, dials, availability, limited }: Incoming,
   serving: Outgoing,
   resting: boolean,
   now: number,
@@ -30,7 +30,7 @@ export const liveTorrent = (
     [...peer.lanes()].some((lane) => lane.requests > 0 && lane.stalledMs < STILL_MS),
   )
   // The mean of what came before tells nothing any more when nothing comes.
-  const downRate = asked ? Math.round(meter.rate(now)) : 0
+  const downRate = asked || limited() ? Math.round(meter.rate(now)) : 0
   const missing = missingBytes(metainfo, serving.have)
   const [out, callers] = [streamsOut(torrent, everybody), streamsIn(torrent, serving.callers())]
   const lanes = out.filter(({ state }) => state === "open").length
@@ -49,6 +49,8 @@ export const liveTorrent = (
     etaSeconds: missing > 0 && downRate > 0 ? Math.ceil(missing / downRate) : null,
     availability: rarest(serving.have.length, availability),
     uploadedBytes: serving.meter.total,
+    servedBytes: serving.tally.octets,
+    copies: serving.tally.copies,
     downloadedBytes: meter.total,
     wastedBytes: wasted,
     lanes,

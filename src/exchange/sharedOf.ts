@@ -11,6 +11,7 @@ import type { Slot } from "./Peer.ts"
 import { PieceBuffers } from "./PieceBuffers.ts"
 import { ReadBuffers } from "./ReadBuffers.ts"
 import { OwnTraffic } from "./Spare.ts"
+import { Throttles } from "./Throttles.ts"
 import { UploadShares } from "./UploadShares.ts"
 import { WakeQueue } from "./WakeQueue.ts"
 
@@ -50,6 +51,7 @@ export const sharedOf = ({
     buffers: new PieceBuffers(all.pieceBytes),
     uploads: new UploadShares(all.uploadBytes, all.uploadSessionBytes, clock),
     readBuffers: new ReadBuffers(),
+    throttles: new Throttles(clock),
     wakes: new WakeQueue(clock),
     meets: new TokenBucket(MEETS_AT_ONCE, MEETS_PER_SECOND, now),
     nextPeer: () => ++peers,

@@ -3,6 +3,7 @@ import { hash } from "node:crypto"
 import { creditDays } from "./creditDays.ts"
 import { credits } from "./credits.ts"
 import { ledgers } from "./ledgers.ts"
+import { limits } from "./limits.ts"
 import { dialTimes } from "./dialTimes.ts"
 import { handovers } from "./handovers.ts"
 import { mirrors } from "./mirrors.ts"
@@ -28,6 +29,7 @@ export const readModels = [
   handovers,
   relayTraffic,
   releases,
+  limits,
   dialTimes,
 ] as const satisfies readonly ReadModel[]
 

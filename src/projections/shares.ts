@@ -1,5 +1,6 @@
 /** Read model of all shares. Links are not here: onions and tokens are the vault's. */
 import type { InfoHash, Millis } from "../core/ids.ts"
+import { type MetLimit, type ShareLimits, shareLimitsOf } from "../core/limits.ts"
 import type { LeftOut } from "../core/leftOut.ts"
 import { infoOf } from "../core/shareInfo.ts"
 import type { ShareEvent } from "../events/share.ts"
@@ -30,21 +31,33 @@ export interface ShareRow {
   readonly mode: ShareMode
   readonly error: { readonly code: string; readonly message: string } | null
   readonly createdAt: Millis
+  readonly limits: ShareLimits
+  /** Of one that nobody can reach yet: from when on. */
+  readonly beginsAt: number | null
+  /** The limit that was met, of which it ends. */
+  readonly ended: MetLimit | null
+  /** How often all of it has gone out since it was shared; live figures are ahead. */
+  readonly copies: number
 }
 
-/** As it is kept: with the event that began it. */
-interface Row extends ShareRow {
+/** As it is kept: with the event that began it, and what its view needs. */
+interface Row extends Omit<ShareRow, "beginsAt"> {
   readonly since: number
+  readonly begun: boolean
+  /** Copies of the torrent that had gone out before. */
+  readonly before: number
 }
 
 /** When it last went along with its torrent to another place; 0 if it never did. */
 const moved = ({ path, since, torrent }: Row, look: Look): number =>
   torrent === null ? 0 : movedAt(path, since, look.row(torrents, torrent)?.left ?? [], look.roots)
 
+const torrentOf = ({ torrent }: Row, look: Look) => (torrent === null ? undefined : look.row(torrents, torrent))
+
 export const shares: ShownModel<"shares", Row, ShareRow, ShareEvent> = {
   sort: "rows",
   name: "shares",
-  version: 6,
+  version: 7,
   kind: "share",
   initial: (id, { at, seq }) => ({
     id,
@@ -62,7 +75,12 @@ export const shares: ShownModel<"shares", Row, ShareRow, ShareEvent> = {
     mode: "hashing",
     error: null,
     createdAt: at,
+    limits: {},
+    ended: null,
+    copies: 0,
     since: seq,
+    begun: false,
+    before: 0,
   }),
   on: {
     ShareRequested: (row, { path, publicOf, ...said }) => ({
@@ -73,13 +91,17 @@ export const shares: ShownModel<"shares", Row, ShareRow, ShareEvent> = {
       visibility: publicOf === undefined ? "private" : "public",
       publicOf: publicOf ?? null,
     }),
-    ShareHashed: (row, { torrent, infohash, bytes, files, leftOut }) => ({
+    ShareLimited: (row, event) => ({ ...row, limits: shareLimitsOf(event) }),
+    ShareBegun: (row) => ({ ...row, begun: true }),
+    ShareEnded: (row, { why }) => ({ ...row, ended: why }),
+    ShareHashed: (row, { torrent, infohash, bytes, files, leftOut, served }) => ({
       ...row,
       torrent,
       infohash: infohash as InfoHash,
       bytes,
       files,
       leftOut: leftOut ?? null,
+      before: served?.copies ?? 0,
       mode: "active",
     }),
     ShareDescribed: (row, said) => ({ ...row, ...infoOf(said) }),
@@ -90,11 +112,16 @@ export const shares: ShownModel<"shares", Row, ShareRow, ShareEvent> = {
     }),
     ShareUnlisted: (row) => ({ ...row, mode: "stopped" }),
   },
-  sawChange: moved,
+  sawChange: (row, look) => Math.max(moved(row, look), torrentOf(row, look)?.servedSeq ?? 0),
   ended: ({ mode }) => mode === "stopped",
   view: (row, look) => {
-    const { since: _, ...shown } = row
-    const torrent = moved(row, look) > 0 && row.torrent !== null ? look.row(torrents, row.torrent) : undefined
-    return torrent ? { ...shown, path: resolved(torrent.path, look.roots) } : shown
+    const { since: _, begun, before, ...shown } = row
+    const torrent = torrentOf(row, look)
+    return {
+      ...shown,
+      ...(torrent && moved(row, look) > 0 ? { path: resolved(torrent.path, look.roots) } : {}),
+      beginsAt: begun ? null : (row.limits.from ?? null),
+      copies: Math.max(0, (torrent?.copies ?? 0) - before),
+    }
   },
 }

@@ -3,6 +3,7 @@
  * hear of it.
  */
 import type { InfoHash, Millis } from "../core/ids.ts"
+import { beyond, limitsOf, type MetLimit, type TorrentLimits } from "../core/limits.ts"
 import type { TorrentEvent } from "../events/torrent.ts"
 import { type TorrentFlags, type TorrentMode as Mode, flagsAfter, modeOf, noFlags } from "../actors/torrent/mode.ts"
 import type { ShownModel } from "./ReadModel.ts"
@@ -26,6 +27,10 @@ export interface TorrentRow {
   readonly origin: "share" | "download"
   readonly error: { readonly code: string; readonly message: string } | null
   readonly missing: readonly string[]
+  /** Where it stands in the queue: of two, the lower comes first. */
+  readonly place: number
+  /** Begun by the node itself; the queue does not concern it. */
+  readonly spare: boolean
   readonly addedAt: Millis
   readonly completedAt: Millis | null
   /**
@@ -33,6 +38,13 @@ export interface TorrentRow {
    * have it; null before that, and where the date was set back meanwhile.
    */
   readonly firstPieceMs: number | null
+  /** Octets that have gone out, ever, and how often all of it has; live figures are ahead of both. */
+  readonly servedBytes: number
+  readonly copies: number
+  /** What its operator allows of it. */
+  readonly limits: TorrentLimits
+  /** The limit that was met, while it is paused because of that. */
+  readonly ended: MetLimit | null
 }
 
 /** As it is kept: with the paths that it has left, and the flags from which the mode follows. */
@@ -40,6 +52,8 @@ interface Row extends Omit<TorrentRow, "mode">, TorrentFlags {
   readonly left: readonly LeftPath[]
   /** A piece of it was fetched. */
   readonly begun: boolean
+  /** The event that last said what had gone out. */
+  readonly servedSeq: number
 }
 
 /** Of a share that lacks something, whether that was said or not. */
@@ -51,9 +65,9 @@ const CHANGED = {
 export const torrents: ShownModel<"torrents", Row, TorrentRow, TorrentEvent> = {
   sort: "rows",
   name: "torrents",
-  version: 7,
+  version: 8,
   kind: "torrent",
-  initial: (id, { at }) => ({
+  initial: (id, { at, seq }) => ({
     ...noFlags,
     id,
     infohash: null,
@@ -65,10 +79,17 @@ export const torrents: ShownModel<"torrents", Row, TorrentRow, TorrentEvent> = {
     pieces: 0,
     verifiedPieces: 0,
     files: 0,
+    place: seq,
+    spare: false,
     addedAt: at,
     completedAt: null,
     firstPieceMs: null,
+    servedBytes: 0,
+    copies: 0,
+    limits: {},
+    ended: null,
     begun: false,
+    servedSeq: 0,
     left: [],
   }),
   on: {
@@ -88,6 +109,7 @@ export const torrents: ShownModel<"torrents", Row, TorrentRow, TorrentEvent> = {
       path: event.folder,
       infohash: (event.infohash as InfoHash | undefined) ?? null,
       title: event.title ?? "",
+      spare: event.spare ?? false,
     }),
     MetadataMirrored: (row, event) => {
       const { type: _, infohash, existing: _e, ...content } = event
@@ -113,8 +135,18 @@ export const torrents: ShownModel<"torrents", Row, TorrentRow, TorrentEvent> = {
     FilesMissing: flagsAfter,
     FilesReturned: flagsAfter,
     TorrentPaused: flagsAfter,
-    TorrentResumed: flagsAfter,
+    TorrentResumed: (row, event) => ({
+      ...flagsAfter(row, event),
+      limits: beyond(row.limits, row.ended ?? undefined),
+      ended: null,
+    }),
+    SeedingEnded: (row, event) => ({ ...flagsAfter(row, event), ended: event.why }),
     TorrentFailed: flagsAfter,
+    TorrentQueued: flagsAfter,
+    TurnCame: flagsAfter,
+    PlaceChosen: (row, { place }) => ({ ...row, place }),
+    PiecesServed: (row, { octets, copies }, { seq }) => ({ ...row, servedBytes: octets, copies, servedSeq: seq }),
+    LimitsChosen: (row, event) => ({ ...row, limits: limitsOf(event) }),
     PeerBanned: (row) => row,
     DataLocated: (row, event, { seq }) => ({
       ...flagsAfter(row, event),
@@ -136,7 +168,17 @@ export const torrents: ShownModel<"torrents", Row, TorrentRow, TorrentEvent> = {
   },
   ended: ({ phase }) => phase === "removed",
   view: (row, { roots }) => {
-    const { left: _l, begun: _b, phase: _p, complete: _c, starved: _s, paused: _a, ...rest } = row
+    const {
+      left: _l,
+      begun: _b,
+      servedSeq: _s1,
+      phase: _p,
+      complete: _c,
+      starved: _s,
+      paused: _a,
+      queued: _q,
+      ...rest
+    } = row
     const { checking: _k, removing: _r, ...shown } = rest
     const mode = shownMode(row)
     return {

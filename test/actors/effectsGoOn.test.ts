@@ -60,7 +60,8 @@ describe("what goes on", () => {
       ]
       const { counts, modes } = await begun(torrentActor, inputs)
       expect(modes.slice(1)).toEqual(["downloading", "waiting-for-credit", "downloading", "downloading", "seeding"])
-      expect(counts).toEqual({ mirrorMetadata: 1, exchange: 1, rendezvous: 1, announce: 1, seek: 1, watch: 1 })
+      const once = { mirrorMetadata: 1, exchange: 1, rendezvous: 1, announce: 1, seek: 1 }
+      expect(counts).toEqual({ ...once, watch: 1, endAtLimit: 1 })
     },
   )
 

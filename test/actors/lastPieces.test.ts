@@ -30,7 +30,11 @@ it.each<[TorrentInput, readonly string[]]>([
   const ports = {
     clock,
     random: systemRandom,
-    exchange: { open: async (config: SwarmConfig) => void (swarm = config), startsAtRest: () => false },
+    exchange: {
+      open: async (config: SwarmConfig) => void (swarm = config),
+      startsAtRest: () => false,
+      limit: () => undefined,
+    },
     library: { get: () => torrent.metainfo, folder: () => "s" },
     places: { resolve: (path: string) => path },
     storage: { open: async () => torrent.store },

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest"
 import { nodeActor } from "../../src/actors/node/definition.ts"
 import { nodeEffects } from "../../src/actors/node/effects.ts"
+import { type NodeLimits, type Timetable, wallClock } from "../../src/core/nodeLimits.ts"
+import type { Rates } from "../../src/core/rates.ts"
+import { Listeners } from "../../src/core/Listeners.ts"
 import { HandClock } from "../support/HandClock.ts"
 import { specification } from "../support/given.ts"
 
@@ -17,6 +20,15 @@ describe("the node", () => {
       .when({ type: "StartNode", carrier: "tor" })
       .then({ type: "NodeStarted", carrier: "tor" })
     given().when({ type: "StartNode", carrier: "tor" }).refused("no-node")
+  })
+
+  it("keeps all that is allowed of it in one fact, as chosen last", () => {
+    const created = { type: "NodeCreated", management: "m" } as const
+    given().when({ type: "ChooseLimits", down: 50_000 }).refused("no-node")
+    given(created).when({ type: "ChooseLimits", down: 50_000 }).then({ type: "LimitsChosen", down: 50_000 })
+    given(created, { type: "LimitsChosen", down: 50_000, use: "alternative", alternative: { up: 40_000 } })
+      .when({ type: "ChooseLimits", down: 0, up: 60_000, downloads: 3, use: "normal" })
+      .then({ type: "LimitsChosen", up: 60_000, alternative: { up: 40_000 }, downloads: 3 })
   })
 
   it("tells what was forgotten, and nothing when nothing was", () => {
@@ -54,4 +66,54 @@ it("forgets nothing under a date that was set within the hour", async () => {
   ended.abort()
   await running
   expect(before).toEqual([-168 * HOUR, -168 * HOUR, -168 * HOUR])
+})
+
+it("sets rates as they are chosen, and by the timetable as each minute begins, by the date as it is", async () => {
+  const clock = new HandClock()
+  clock.jump(-(clock.date() % 60_000))
+  const [ended, told, listeners] = [new AbortController(), [] as Rates[], new Listeners<[]>()]
+  let limits: NodeLimits = { down: 2_000_000 }
+  const running = nodeEffects({ clock, exchange: { limit: (rates: Rates) => told.push(rates) } } as never)["limit"]!({
+    id: "self",
+    state: () => ({ ...nodeActor.decider.initial, limits }),
+    onState: (hear: () => void) => listeners.add(hear),
+    signal: ended.signal,
+    tell: async () => ({ ok: true, seq: undefined }),
+  })
+  const choose = async (next: NodeLimits) => {
+    limits = next
+    listeners.tell()
+    await new Promise(setImmediate)
+  }
+  const minutes = async (count: number) => {
+    for (let minute = 0; minute < count; minute++) {
+      clock.advance(60_000)
+      await new Promise(setImmediate)
+    }
+  }
+  const now = () => told.at(-1)
+  await choose({ down: 2_000_000, up: 100_000 })
+  expect(told).toEqual([
+    { down: 2_000_000, up: undefined },
+    { down: 2_000_000, up: 100_000 },
+  ])
+  expect(clock.pending).toBe(0)
+  const { day, minute } = wallClock()(clock.date())
+  const from = (minute + 3) % 1_440
+  const timetable: Timetable = { days: [...new Set([day, (day + 1) % 7])], from, to: (from + 10) % 1_440 }
+  await choose({ down: 2_000_000, alternative: { down: 90_000 }, use: "schedule", timetable })
+  await minutes(2)
+  expect(now()).toEqual({ down: 2_000_000 })
+  await minutes(1)
+  expect(now()).toEqual({ down: 90_000 })
+  // Set back by five minutes: it has not begun.
+  clock.jump(-300_000)
+  await minutes(1)
+  expect(now()).toEqual({ down: 2_000_000 })
+  await minutes(4)
+  expect(now()).toEqual({ down: 90_000 })
+  await minutes(10)
+  expect(now()).toEqual({ down: 2_000_000 })
+  ended.abort()
+  await running
 })

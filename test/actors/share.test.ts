@@ -42,6 +42,38 @@ describe("a share", () => {
     given(published, active).when({ type: "Unlisted" }).then()
   })
 
+  it("is reached by nobody before its date, and ends at its limits", () => {
+    const { evolve, initial } = shareActor.decider
+    const mode = (...events: readonly ShareEvent[]) => shareActor.modeOf(events.reduce(evolve, initial))
+    const active: ShareEvent = { type: "ShareHashed", ...hashed, served: { octets: 7, copies: 2 } }
+    const limited: ShareEvent = { type: "ShareLimited", copies: 1, from: 9 }
+    const published: ShareEvent = { type: "ShareRequested", path: "/p", title: "t", secret: "share-2", publicOf: "t0" }
+    given()
+      .when({ type: "RequestShare", path: "/p", title: "t", secret: "share-1", limits: { copies: 1, from: 9 } })
+      .then(requested, limited)
+    expect([mode(requested, limited), mode(requested, limited, active), mode(published, limited, active)]).toEqual([
+      "hashing",
+      "scheduled",
+      "scheduled",
+    ])
+    given(requested, limited, active).when({ type: "DateCame" }).then({ type: "ShareBegun" })
+    const begun: ShareEvent = { type: "ShareBegun" }
+    expect([mode(requested, limited, active, begun), mode(published, limited, active, begun)]).toEqual([
+      "active",
+      "public",
+    ])
+    given(requested, active).when({ type: "DateCame" }).then()
+    // Taken away, it can be reached at once.
+    given(requested, limited, active).when({ type: "LimitShare", from: 0 }).then({ type: "ShareLimited", copies: 1 })
+    given(requested, limited, active, begun)
+      .when({ type: "LimitMet", why: "copies" })
+      .then({ type: "ShareEnded", why: "copies" })
+    given(requested, active).when({ type: "LimitMet", why: "copies" }).then()
+    given(requested, { type: "ShareStopped" }).when({ type: "LimitShare", copies: 1 }).refused("share-stopped")
+    const state = [requested, limited, active, { type: "ShareEnded", why: "copies" } as const].reduce(evolve, initial)
+    expect([state.before, state.ended]).toEqual([{ octets: 7, copies: 2 }, "copies"])
+  })
+
   it("is described anew while it goes on, and not twice the same", () => {
     const said = { title: "u", description: "d", tags: ["a"] }
     given(requested)

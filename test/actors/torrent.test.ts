@@ -50,6 +50,56 @@ describe("a torrent", () => {
       .then()
   })
 
+  it("keeps what has gone out as sums that only grow, and what is allowed of it in one fact", () => {
+    const served: TorrentEvent = { type: "PiecesServed", octets: 96_000, copies: 2 }
+    given(requested, mirrored)
+      .when({ type: "OctetsServed", octets: 20_000, copies: 0, part: "gA==" })
+      .then({ type: "PiecesServed", octets: 20_000, copies: 0, part: "gA==" })
+    for (const octets of [95_000, 96_000])
+      given(requested, mirrored, served).when({ type: "OctetsServed", octets, copies: 2, part: "" }).then()
+    expect(given(requested, mirrored, served).state().served).toEqual({ octets: 96_000, copies: 2, part: "" })
+    const limited: TorrentEvent = { type: "LimitsChosen", up: 50_000, copies: 2 }
+    given(requested, mirrored).when({ type: "ChooseLimits", up: 50_000, copies: 2 }).then(limited)
+    given(requested, mirrored, limited).when({ type: "ChooseLimits", up: 50_000 }).then()
+    given(requested, mirrored, limited)
+      .when({ type: "ChooseLimits", up: 0, ratio: 1.5 })
+      .then({ type: "LimitsChosen", copies: 2, ratio: 1.5 })
+  })
+
+  it("serves until a limit is met, and after that without it, if its operator says so", () => {
+    const limited: TorrentEvent = { type: "LimitsChosen", up: 50_000, copies: 2 }
+    const whole = [requested, mirrored, verified(0, 1, 2), { type: "DownloadCompleted" }] as TorrentEvent[]
+    const met = { type: "LimitMet", why: "copies" } as const
+    const ended: TorrentEvent = { type: "SeedingEnded", why: "copies" }
+    given(...whole)
+      .when(met)
+      .then()
+    given(requested, mirrored, limited).when(met).then()
+    given(...whole, limited)
+      .when(met)
+      .then(ended)
+    given(...whole, limited, ended)
+      .when(met)
+      .then()
+    expect(modeOf(given(...whole, limited, ended).state())).toBe("paused")
+    const after = given(...whole, limited, ended, { type: "TorrentResumed" }).state()
+    expect([modeOf(after), after.limits, after.ended]).toEqual(["seeding", { up: 50_000 }, undefined])
+  })
+
+  it("waits for its turn when it has its metadata; a share does not", () => {
+    const waits: TorrentEvent = { type: "TorrentQueued" }
+    expect(modeOf(given({ ...requested, queued: true } as TorrentEvent).state())).toBe("mirroring-metadata")
+    expect(modeOf(given({ ...requested, queued: true } as TorrentEvent, mirrored).state())).toBe("queued")
+    given(requested, mirrored).when({ type: "AwaitTurn" }).then(waits)
+    given(requested, mirrored, waits).when({ type: "AwaitTurn" }).then()
+    given(requested, mirrored, waits).when({ type: "TakeTurn" }).then({ type: "TurnCame" })
+    given(requested, mirrored).when({ type: "TakeTurn" }).then()
+    expect(modeOf(given(requested, mirrored, waits, { type: "TurnCame" }).state())).toBe("downloading")
+    given({ type: "TorrentShared", ...content })
+      .when({ type: "AwaitTurn" })
+      .then()
+  })
+
   it("hears of what was written when it is paused already, and not of what lies where the data are no more", () => {
     const pieces: [number, number][] = [[0, 16_000]]
     given(requested, mirrored, { type: "TorrentPaused" })

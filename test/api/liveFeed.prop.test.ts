@@ -18,6 +18,7 @@ const nothing: Live = {
   health: [],
   relay: relayOff,
   credit: freeOfCharge,
+  rates: { why: "none" },
   freeBytes: 0,
 }
 

@@ -21,6 +21,7 @@ const live = (change: Partial<Live> = {}): Live => ({
   health: [],
   relay: relayOff,
   credit: freeOfCharge,
+  rates: { why: "none" },
   freeBytes: 0,
   ...change,
 })

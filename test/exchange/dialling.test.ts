@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest"
 import { Bitfield } from "../../src/core/Bitfield.ts"
 import { initialPlan } from "../../src/core/lanePlan.ts"
 import { PiecePicker } from "../../src/core/PiecePicker.ts"
+import { Throttle } from "../../src/exchange/Throttle.ts"
 import { TokenBucket } from "../../src/core/TokenBucket.ts"
 import type { Download } from "../../src/exchange/Download.ts"
 import { EXCHANGE_LIMITS } from "../../src/exchange/ExchangeLimits.ts"
@@ -49,6 +50,7 @@ describe("PEER8 dialling", () => {
         pace: new TokenBucket(1_000, 1_000, clock.now()),
         chance: seededChance(number),
         received: () => 0,
+        throttle: new Throttle(clock),
         slots,
         download: {
           wanting: true,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { Bitfield } from "../../src/core/Bitfield.ts"
 import type { PieceIndex } from "../../src/core/ids.ts"
+import { Throttle } from "../../src/exchange/Throttle.ts"
 import { Announcements } from "../../src/exchange/Announcements.ts"
 import { EXCHANGE_LIMITS, type ExchangeLimits } from "../../src/exchange/ExchangeLimits.ts"
 import { ReadBuffers } from "../../src/exchange/ReadBuffers.ts"
@@ -24,12 +25,15 @@ const served = (committed: readonly number[], store = torrent.seeded, more: Part
   for (const piece of committed) have.add(piece)
   const failures: StoreError[] = []
   const changed: (readonly [number, string])[] = []
+  const sent: (readonly [PieceIndex, number])[] = []
   const swarm = {
     infoHash,
     store,
     have,
     closed: false,
     called: () => undefined,
+    throttle: new Throttle(clock),
+    sent: (piece: PieceIndex, octets: number) => void sent.push([piece, octets]),
     storeFailed: (error: StoreError) => void failures.push(error),
     pieceChanged: (piece: PieceIndex, error: StoreError) => void changed.push([piece, error.code]),
   }
@@ -49,7 +53,7 @@ const served = (committed: readonly number[], store = torrent.seeded, more: Part
       isOver: () => over.has(session),
       cutOff: (reason) => cut.push(reason),
     }) as { chunks: AsyncGenerator<Uint8Array> } | undefined
-  return { clock, swarm, have, announcements, uploads, budget, get, cut, over, stop, failures, changed }
+  return { clock, swarm, have, announcements, uploads, budget, get, cut, over, stop, failures, changed, sent }
 }
 const whole = async (reply: { chunks: AsyncGenerator<Uint8Array> } | undefined): Promise<Buffer> => {
   const chunks: Uint8Array[] = []

@@ -2,6 +2,7 @@
  * A ManagedNode without a log, a disk or a network: rows in memory, a history, a feed with backfill, and refusals as
  * the real actors give them. Tests move it on by hand (`change…`, `set…`), so nothing in it waits or guesses.
  */
+import { ratesAt } from "../../src/core/nodeLimits.ts"
 import type { CataloguePage, MirrorPlace, MirrorsPage, SwarmPage } from "../../src/contract/catalogue.ts"
 import type { CommandReply, ManagementCommand, Refusal } from "../../src/contract/commands.ts"
 import type {
@@ -121,6 +122,7 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
       health: [...this.health],
       relay: this.relayLive,
       credit: this.creditLive,
+      rates: ratesAt(this.row("limits", "self") ?? {}, { day: 1, minute: 540 }),
       freeBytes,
     }
   }

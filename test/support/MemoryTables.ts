@@ -17,7 +17,17 @@ import type {
 } from "../../src/contract/rows.ts"
 import { Millis, Seq } from "../../src/core/ids.ts"
 import { kindsOf, readModels } from "../../src/projections/registry.ts"
-import { aLedger, aMirror, aRelay, aReleaseRow, aShare, aTorrent, aTracker, aTrusted } from "./managedRows.ts"
+import {
+  aLedger,
+  aLimitsRow,
+  aMirror,
+  aRelay,
+  aReleaseRow,
+  aShare,
+  aTorrent,
+  aTracker,
+  aTrusted,
+} from "./managedRows.ts"
 
 type RowOf<Table extends TableName> = Rows[Table][number]
 type Row = RowOf<TableName>
@@ -33,6 +43,7 @@ const fresh = {
   relays: aRelay,
   credits: aLedger,
   releases: aReleaseRow,
+  limits: aLimitsRow,
 } as const satisfies { readonly [Table in TableName]: (id: string) => RowOf<Table> }
 
 export type MemoryEvent = { readonly type: string } & Readonly<Record<string, unknown>>

@@ -3,6 +3,7 @@
  * once, dials each lane that is wanted, and meets the others at a rendezvous as a share's onion would have them meet.
  */
 import { Bitfield } from "../../src/core/Bitfield.ts"
+import { NOTHING_SERVED, type ServedSum } from "../../src/core/CopyCount.ts"
 import type { Metainfo } from "../../src/core/metainfo/Metainfo.ts"
 import type { Credit } from "../../src/credit/Credit.ts"
 import { EXCHANGE_LIMITS, type ExchangeLimits } from "../../src/exchange/ExchangeLimits.ts"
@@ -62,6 +63,8 @@ export class SimNode {
   readonly lanes = new Map<string, number>()
   /** Whether credit was said to be enough, each time it was said. */
   readonly creditTold: boolean[] = []
+  /** What was last said to have gone out. */
+  served: ServedSum = NOTHING_SERVED
   completeAt: number | undefined
   readonly #world: SimWorld
   readonly #rendezvous: Rendezvous
@@ -106,6 +109,7 @@ export class SimNode {
       seeds: this.#seeds,
       observer: this.#observer,
       ...(this.#options.token === undefined ? {} : { token: this.#options.token }),
+      served: () => this.served,
       inPlace: content !== undefined,
       resting: this.#options.resting ?? false,
     })
@@ -145,6 +149,7 @@ export class SimNode {
       this.exchange.closeLane(stream)
     },
     creditChanged: (enough) => void this.creditTold.push(enough),
+    served: async (sum) => void (this.served = sum),
     pieceChanged: (piece) => void this.changed.push(piece),
     storeFailed: (error) => {
       throw error

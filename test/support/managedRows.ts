@@ -9,6 +9,7 @@ import {
 } from "../../src/contract/relay.ts"
 import type {
   CarrierView,
+  LimitsRow,
   LiveHolding,
   LiveTorrent,
   MirrorView,
@@ -48,9 +49,15 @@ export const aTorrent = (id: string): TorrentRow => ({
   origin: "download",
   error: null,
   missing: [],
+  place: 0,
+  spare: false,
   addedAt: Millis(1_795_000_000_000),
   completedAt: null,
   firstPieceMs: null,
+  servedBytes: 0,
+  copies: 0,
+  limits: {},
+  ended: null,
 })
 
 export const aShare = (id: string): ShareView => ({
@@ -69,6 +76,10 @@ export const aShare = (id: string): ShareView => ({
   mode: "hashing",
   error: null,
   createdAt: Millis(1_795_000_000_000),
+  limits: {},
+  beginsAt: null,
+  ended: null,
+  copies: 0,
   link: null,
 })
 
@@ -94,6 +105,8 @@ export const aMirror = (id: string): MirrorView => ({
   tracker: null,
   pasted: null,
 })
+
+export const aLimitsRow = (id: string): LimitsRow => ({ id })
 
 export const aRelay = (id: string): RelayRow => ({ ...relayUnasked, id })
 
@@ -155,6 +168,8 @@ export const idleLive: LiveTorrent = {
   etaSeconds: null,
   availability: 0,
   uploadedBytes: 0,
+  servedBytes: 0,
+  copies: 0,
   downloadedBytes: 0,
   wastedBytes: 0,
   lanes: 0,

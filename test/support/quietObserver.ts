@@ -7,6 +7,7 @@ export const quietObserver: SwarmObserver = {
   laneWanted: () => undefined,
   laneUnwanted: () => undefined,
   creditChanged: () => undefined,
+  served: async () => undefined,
   pieceChanged: () => undefined,
   storeFailed: () => undefined,
 }

@@ -1,8 +1,11 @@
 /** What may be said to the node itself. */
+import type { NodeChoice } from "../../core/nodeLimits.ts"
+
 export type NodeCommand =
   | { readonly type: "CreateNode"; readonly management: string }
   | { readonly type: "StartNode"; readonly carrier: string }
   | { readonly type: "StopNode" }
+  | ({ readonly type: "ChooseLimits" } & NodeChoice)
 
 export type NodeObservation =
   | {

@@ -1,5 +1,6 @@
 /** What the node decides. Pure and total. A start after a crash finds itself running, and starts all the same. */
 import { type Decision, type Moment, accept, nothing, reject } from "../../core/decider.ts"
+import { chosenOfNode } from "../../core/nodeLimits.ts"
 import type { NodeEvent } from "../../events/node.ts"
 import type { NodeInput } from "./commands.ts"
 import type { NodeState } from "./state.ts"
@@ -13,6 +14,10 @@ export const decide = (state: NodeState, input: NodeInput, _moment: Moment): Dec
       return accept({ type: "NodeStarted", carrier: input.carrier })
     case "StopNode":
       return state.mode === "running" ? accept({ type: "NodeStopped" }) : nothing
+    case "ChooseLimits": {
+      if (state.mode === "absent") return reject("no-node", "the node has not been created")
+      return accept({ type: "LimitsChosen", ...chosenOfNode(state.limits, input) })
+    }
     case "CarrierReported": {
       const { type: _, ...report } = input
       return accept({ type: "CarrierChanged", ...report })

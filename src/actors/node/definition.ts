@@ -1,4 +1,4 @@
-/** The node actor: management, the carrier's health, and the forgetting of what need not be remembered. */
+/** The node actor: management, the carrier's health, limits, and the forgetting of what need not be remembered. */
 import { defineActor } from "../kernel/ActorDefinition.ts"
 import { decide } from "./decide.ts"
 import { evolve, initial, modeOf } from "./state.ts"
@@ -11,7 +11,7 @@ export const nodeActor = defineActor({
   modes: {
     absent: { rests: true },
     stopped: { rests: true },
-    running: { effects: ["manage", "watchCarrier", "expire"] },
+    running: { effects: ["manage", "watchCarrier", "expire", "limit"] },
   },
   transitions,
 })

@@ -1,4 +1,5 @@
 /** What the node is, folded from its history. Pure and total. */
+import type { NodeLimits } from "../../core/nodeLimits.ts"
 import type { NodeEvent } from "../../events/node.ts"
 
 export type NodeMode = "absent" | "stopped" | "running"
@@ -7,18 +8,23 @@ export interface NodeState {
   readonly mode: NodeMode
   /** Name of the management onion's seed and token in the vault. */
   readonly management: string
+  readonly limits: NodeLimits
 }
 
-export const initial: NodeState = { mode: "absent", management: "" }
+export const initial: NodeState = { mode: "absent", management: "", limits: {} }
 
 export const evolve = (state: NodeState, event: NodeEvent): NodeState => {
   switch (event.type) {
     case "NodeCreated":
-      return { mode: "stopped", management: event.management }
+      return { ...state, mode: "stopped", management: event.management }
     case "NodeStarted":
       return { ...state, mode: "running" }
     case "NodeStopped":
       return { ...state, mode: "stopped" }
+    case "LimitsChosen": {
+      const { type: _, ...limits } = event
+      return { ...state, limits }
+    }
     default:
       return state
   }

@@ -1,5 +1,6 @@
 /** What may be said to a share: commands of its operator, observations of its effects. */
 import type { InfoHash } from "../../core/ids.ts"
+import type { Choice, MetLimit, ShareLimits } from "../../core/limits.ts"
 import type { LeftOut } from "../../core/leftOut.ts"
 import type { SaidInfo } from "../../core/shareInfo.ts"
 
@@ -12,6 +13,7 @@ export type ShareCommand =
       readonly name?: string
       /** Leaves out names that no torrent may hold. */
       readonly skipUnsafe?: boolean
+      readonly limits?: ShareLimits
     })
   /** The content of a torrent that is shared privately, as a torrent of its own that anybody may have. */
   | (SaidInfo & {
@@ -19,8 +21,10 @@ export type ShareCommand =
       readonly of: string
       readonly path: string
       readonly secret: string
+      readonly limits?: ShareLimits
     })
   | (SaidInfo & { readonly type: "DescribeShare" })
+  | ({ readonly type: "LimitShare" } & Choice<ShareLimits>)
   | { readonly type: "StopSharing" }
 
 export type ShareObservation =
@@ -31,7 +35,11 @@ export type ShareObservation =
       readonly bytes: number
       readonly files: number
       readonly leftOut?: LeftOut
+      /** What had gone out of the torrent before. */
+      readonly served?: { readonly octets: number; readonly copies: number }
     }
+  | { readonly type: "DateCame" }
+  | { readonly type: "LimitMet"; readonly why: MetLimit }
   | { readonly type: "Unlisted" }
   | { readonly type: "HashFailed"; readonly code: string; readonly message: string }
 

@@ -1,5 +1,6 @@
 /** What a share decides. Pure and total: an input that comes too late changes nothing. */
 import { type Decision, type Moment, accept, nothing, reject } from "../../core/decider.ts"
+import { chosenOfShare, sameShareLimits, type ShareLimits, shareLimitsOf } from "../../core/limits.ts"
 import { infoOf, sameInfo, saidInfo } from "../../core/shareInfo.ts"
 import type { ShareEvent } from "../../events/share.ts"
 import type { ShareInput } from "./commands.ts"
@@ -9,23 +10,29 @@ export const decide = (state: ShareState, input: ShareInput, _moment: Moment): D
   switch (input.type) {
     case "RequestShare":
       if (state.mode !== "absent") return reject("share-exists", "this share exists already")
-      return accept({
-        type: "ShareRequested",
-        path: input.path,
-        ...saidInfo(input),
-        secret: input.secret,
-        ...(input.name === undefined ? {} : { name: input.name }),
-        ...(input.skipUnsafe ? { skipUnsafe: true } : {}),
-      })
+      return accept(
+        {
+          type: "ShareRequested",
+          path: input.path,
+          ...saidInfo(input),
+          secret: input.secret,
+          ...(input.name === undefined ? {} : { name: input.name }),
+          ...(input.skipUnsafe ? { skipUnsafe: true } : {}),
+        },
+        ...limited(input.limits),
+      )
     case "RequestPublicShare":
       if (state.mode !== "absent") return reject("share-exists", "this share exists already")
-      return accept({
-        type: "ShareRequested",
-        path: input.path,
-        ...saidInfo(input),
-        secret: input.secret,
-        publicOf: input.of,
-      })
+      return accept(
+        {
+          type: "ShareRequested",
+          path: input.path,
+          ...saidInfo(input),
+          secret: input.secret,
+          publicOf: input.of,
+        },
+        ...limited(input.limits),
+      )
     case "HashFinished":
       if (state.mode !== "hashing") return nothing
       return accept({
@@ -35,6 +42,7 @@ export const decide = (state: ShareState, input: ShareInput, _moment: Moment): D
         bytes: input.bytes,
         files: input.files,
         ...(input.leftOut ? { leftOut: input.leftOut } : {}),
+        ...(input.served ? { served: input.served } : {}),
       })
     case "HashFailed":
       if (state.mode !== "hashing") return nothing
@@ -46,6 +54,18 @@ export const decide = (state: ShareState, input: ShareInput, _moment: Moment): D
       if (state.mode === "stopped" || state.mode === "failed")
         return reject("share-stopped", "this share has ended; nothing is said about it any more")
       return sameInfo(state.info, infoOf(input)) ? nothing : accept({ type: "ShareDescribed", ...saidInfo(input) })
+    case "LimitShare": {
+      if (state.mode === "absent") return reject("no-such-share", "there is no such share; `bulbil status` lists them")
+      if (state.mode === "stopped" || state.mode === "failed")
+        return reject("share-stopped", "this share has ended; it cannot be limited any more")
+      const limits = chosenOfShare(state.limits, input)
+      return sameShareLimits(limits, state.limits) ? nothing : accept({ type: "ShareLimited", ...limits })
+    }
+    case "DateCame":
+      return modeOf(state) === "scheduled" ? accept({ type: "ShareBegun" }) : nothing
+    case "LimitMet":
+      if (state.mode !== "active" || state.ended || state.limits[input.why] === undefined) return nothing
+      return accept({ type: "ShareEnded", why: input.why })
     case "StopSharing":
       if (state.mode === "absent") return reject("no-such-share", "there is no such share; `bulbil status` lists them")
       if (state.mode === "stopped") return reject("share-stopped", "this share was stopped before")
@@ -54,3 +74,6 @@ export const decide = (state: ShareState, input: ShareInput, _moment: Moment): D
       return reject("unknown-input", `a share does not know ${String((input as { type?: unknown }).type)}`)
   }
 }
+
+const limited = (limits: ShareLimits = {}): ShareEvent[] =>
+  Object.keys(limits).length === 0 ? [] : [{ type: "ShareLimited", ...shareLimitsOf(limits) }]

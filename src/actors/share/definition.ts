@@ -11,8 +11,9 @@ export const shareActor = defineActor({
   modes: {
     absent: { rests: true },
     hashing: { effects: ["hash"] },
-    active: { effects: ["publish"] },
-    public: { effects: ["publish", "list"] },
+    scheduled: { effects: ["begin"] },
+    active: { effects: ["publish", "end"] },
+    public: { effects: ["publish", "list", "end"] },
     "taking-back": { effects: ["unlist"] },
     failed: { rests: true },
     stopped: { rests: true },

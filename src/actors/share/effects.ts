@@ -16,7 +16,8 @@ import type { Needs } from "../Ports.ts"
 import { waitWhile } from "../waitWhile.ts"
 import type { TorrentCommand } from "../torrent/commands.ts"
 import type { TrackerCommand } from "../tracker/commands.ts"
-import { untilAborted } from "../../core/wait.ts"
+import { untilAborted, wait } from "../../core/wait.ts"
+import { untilDate, untilLimitMet } from "../untilLimitMet.ts"
 import type { ShareInput, ShareObservation } from "./commands.ts"
 import { handOver, NotShared } from "./handOver.ts"
 import { shareHandler } from "./shareHandler.ts"
@@ -24,7 +25,17 @@ import type { ShareState } from "./state.ts"
 
 export const shareEffects = (
   ports: Needs<
-    "clock" | "exchange" | "library" | "log" | "progress" | "published" | "sessions" | "storage" | "tell" | "vault"
+    | "clock"
+    | "endShare"
+    | "exchange"
+    | "library"
+    | "log"
+    | "progress"
+    | "published"
+    | "sessions"
+    | "storage"
+    | "tell"
+    | "vault"
   >,
 ): Effects<ShareState, ShareInput> => ({
   async hash(context) {
@@ -44,6 +55,7 @@ export const shareEffects = (
         bytes: metainfo.totalBytes,
         files: metainfo.files.length,
         ...(leftOut ? { leftOut } : {}),
+        ...servedBefore(ports, torrent),
       }
       const answer = await ports.tell("share", id, finished)
       // Stopped in this very moment: nobody shares it.
@@ -113,6 +125,30 @@ export const shareEffects = (
     await publication.close()
   },
 
+  async begin(context) {
+    await untilDate<ShareState>(ports.clock, context, ({ limits }) => limits.from)
+    if (!context.signal.aborted) await context.tell({ type: "DateCame" })
+  },
+
+  async end(context) {
+    const { id, state, signal, tell } = context
+    const { torrent } = state()
+    // What was decided before a crash is done now.
+    while (state().ended === undefined && !signal.aborted) {
+      const why = await untilLimitMet<ShareState>(ports.clock, context, {
+        limits: ({ limits }) => limits,
+        bytes: state().bytes,
+        given: ({ before }) => {
+          const { octets, copies, quietMs } = ports.exchange.given(torrent) ?? NOTHING_GIVEN
+          return { octets: octets - before.octets, copies: copies - before.copies, quietMs }
+        },
+      })
+      if (why) await tell({ type: "LimitMet", why })
+    }
+    // What could not be stored is tried again: the link is to end.
+    for (; !signal.aborted; await wait(ports.clock, AGAIN_MS, signal)) await ports.endShare(id)
+  },
+
   async list(context) {
     const { state, signal } = context
     while (!signal.aborted) {
@@ -129,6 +165,16 @@ export const shareEffects = (
     await tell({ type: "Unlisted" })
   },
 })
+
+/** Of one that is not served now: nobody fetches it. */
+const NOTHING_GIVEN = { octets: 0, copies: 0, quietMs: 0 }
+const AGAIN_MS = 60_000
+
+/** Of content that is served already. */
+const servedBefore = ({ exchange }: Needs<"exchange">, torrent: string) => {
+  const given = exchange.given(torrent)
+  return given && given.octets > 0 ? { served: { octets: given.octets, copies: given.copies } } : {}
+}
 
 async function hashed(
   ports: Needs<"library" | "progress" | "storage">,

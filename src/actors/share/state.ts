@@ -1,11 +1,12 @@
 /** What a share is, folded from its history. Pure and total. */
+import { type MetLimit, type ShareLimits, shareLimitsOf } from "../../core/limits.ts"
 import { infoOf, type ShareInfo } from "../../core/shareInfo.ts"
 import type { ShareEvent } from "../../events/share.ts"
 
-export type ShareMode = "absent" | "hashing" | "active" | "public" | "failed" | "taking-back" | "stopped"
+export type ShareMode = "absent" | "hashing" | "scheduled" | "active" | "public" | "failed" | "taking-back" | "stopped"
 
 export interface ShareState {
-  readonly mode: Exclude<ShareMode, "public" | "taking-back">
+  readonly mode: Exclude<ShareMode, "public" | "scheduled" | "taking-back">
   readonly path: string
   /** What it is called, where that was given apart from the path. */
   readonly name: string | undefined
@@ -19,6 +20,13 @@ export interface ShareState {
   readonly files: number
   /** Of a public share: the torrent it was made from; else empty. */
   readonly publicOf: string
+  readonly limits: ShareLimits
+  /** The date has come before which nobody was to reach it. */
+  readonly begun: boolean
+  /** What had gone out of its torrent before it was shared here. */
+  readonly before: { readonly octets: number; readonly copies: number }
+  /** The limit that was met: it is about to be stopped. */
+  readonly ended: MetLimit | undefined
   /** The tracker has been told that it is over. */
   readonly unlisted: boolean
 }
@@ -35,6 +43,10 @@ export const initial: ShareState = {
   bytes: 0,
   files: 0,
   publicOf: "",
+  limits: {},
+  begun: false,
+  before: { octets: 0, copies: 0 },
+  ended: undefined,
   unlisted: false,
 }
 
@@ -59,7 +71,14 @@ export const evolve = (state: ShareState, event: ShareEvent): ShareState => {
         infohash: event.infohash,
         bytes: event.bytes,
         files: event.files,
+        before: event.served ?? state.before,
       }
+    case "ShareLimited":
+      return { ...state, limits: shareLimitsOf(event) }
+    case "ShareBegun":
+      return { ...state, begun: true }
+    case "ShareEnded":
+      return { ...state, ended: event.why }
     case "ShareDescribed":
       return { ...state, info: infoOf(event) }
     case "ShareFailed":
@@ -74,6 +93,7 @@ export const evolve = (state: ShareState, event: ShareEvent): ShareState => {
 }
 
 export const modeOf = (state: ShareState): ShareMode => {
+  if (state.mode === "active" && state.limits.from !== undefined && !state.begun) return "scheduled"
   if (state.publicOf === "") return state.mode
   if (state.mode === "active") return "public"
   // A share that was never hashed was never listed either.

@@ -1,5 +1,7 @@
 /** What may be said to a torrent: commands of its operator and of shares, observations of its effects. */
+import type { ServedSum } from "../../core/CopyCount.ts"
 import type { InfoHash } from "../../core/ids.ts"
+import type { Choice, MetLimit, TorrentLimits } from "../../core/limits.ts"
 
 interface Content {
   readonly infohash: InfoHash
@@ -35,12 +37,19 @@ export type TorrentCommand =
       readonly infohash?: InfoHash
       readonly title?: string
       readonly spare?: boolean
+      /** Waits for its turn in the queue. */
+      readonly queued?: boolean
     } & Word)
   | { readonly type: "PauseTorrent" }
   | ({ readonly type: "ResumeTorrent" } & Word)
   | { readonly type: "RecheckTorrent" }
   /** Where the data are now, which was looked at. */
   | { readonly type: "LocateData"; readonly path: string }
+  /** By the queue: it waits for its turn, or has it. */
+  | { readonly type: "AwaitTurn" }
+  | { readonly type: "TakeTurn" }
+  | { readonly type: "ChoosePlace"; readonly place: number }
+  | ({ readonly type: "ChooseLimits" } & Choice<TorrentLimits>)
   | { readonly type: "RemoveTorrent"; readonly withData: boolean }
 
 export type TorrentObservation =
@@ -61,6 +70,10 @@ export type TorrentObservation =
   | { readonly type: "FilesBack" }
   /** Of a share: these pieces no longer fit, in files with these names. */
   | { readonly type: "PiecesChanged"; readonly pieces: readonly SizedPiece[]; readonly files: readonly string[] }
+  /** So much has gone out by now, ever. */
+  | ({ readonly type: "OctetsServed" } & ServedSum)
+  /** One of its limits, while it serves all of it. */
+  | { readonly type: "LimitMet"; readonly why: MetLimit }
   | { readonly type: "PeerMisbehaved"; readonly peer: number; readonly piece: number }
 
 export type TorrentInput = TorrentCommand | TorrentObservation

@@ -3,6 +3,7 @@
  * sense), and what the world reports (never refused: what comes too late, or twice, changes nothing).
  */
 import { showName } from "../../core/fileName.ts"
+import { chosen, sameLimits } from "../../core/limits.ts"
 import { type Decision, accept, nothing, reject } from "../../core/decider.ts"
 import type { TorrentEvent } from "../../events/torrent.ts"
 import type { DoubtfulNames, SizedPiece, TorrentInput, Word } from "./commands.ts"
@@ -74,6 +75,24 @@ export const decide = (state: TorrentState, input: TorrentInput): Decision<Torre
       return state.origin === "share" && state.missing.length > 0 ? accept({ type: "FilesReturned" }) : nothing
     case "PiecesChanged":
       return accept(...changed(state, input.pieces, input.files))
+    case "OctetsServed": {
+      const { octets, copies, part } = input
+      if (state.phase !== "content" || octets <= state.served.octets) return nothing
+      return accept({ type: "PiecesServed", octets, copies, ...(part === "" ? {} : { part }) })
+    }
+    case "LimitMet":
+      if (modeOf(state) !== "seeding" || state.limits[input.why] === undefined) return nothing
+      return accept({ type: "SeedingEnded", why: input.why })
+    case "AwaitTurn":
+      return state.queued || state.origin === "share" ? nothing : accept({ type: "TorrentQueued" })
+    case "TakeTurn":
+      return state.queued ? accept({ type: "TurnCame" }) : nothing
+    case "ChoosePlace":
+      return accept({ type: "PlaceChosen", place: input.place })
+    case "ChooseLimits": {
+      const limits = chosen(state.limits, input)
+      return sameLimits(limits, state.limits) ? nothing : accept({ type: "LimitsChosen", ...limits })
+    }
     case "PeerMisbehaved":
       return accept({ type: "PeerBanned", peer: input.peer, piece: input.piece })
     default:
@@ -87,6 +106,7 @@ const operators: ReadonlySet<string> = new Set<TorrentInput["type"]>([
   "ResumeTorrent",
   "RecheckTorrent",
   "LocateData",
+  "ChooseLimits",
 ])
 
 function resume(state: TorrentState, { useExisting, acceptNames }: Word): Decision<TorrentEvent> {

@@ -24,11 +24,12 @@ export const torrentActor = defineActor({
       modes: {
         downloading: {},
         "waiting-for-credit": {},
-        seeding: { effects: ["watch"] },
+        seeding: { effects: ["watch", "endAtLimit"] },
       },
     },
     // Not below `active`: what is put back, or changes again, is looked at and served by a swarm that begins anew.
     changed: { effects: ["exchange", "rendezvous", "announce", "watch"], about: place },
+    queued: { effects: ["withdraw"] },
     paused: { effects: ["withdraw"] },
     "missing-files": { effects: ["withdraw", "watch"], about: place },
     error: { effects: ["withdraw"] },

@@ -6,6 +6,7 @@ import type { TorrentInput } from "./commands.ts"
 import { announce } from "./effects/announce.ts"
 import { check } from "./effects/check.ts"
 import { deleteData } from "./effects/deleteData.ts"
+import { endAtLimit } from "./effects/endAtLimit.ts"
 import { exchange } from "./effects/exchange.ts"
 import { forget } from "./effects/forget.ts"
 import { mirrorMetadata } from "./effects/mirrorMetadata.ts"
@@ -43,6 +44,7 @@ export const torrentEffects = (
     announce: announce(ports),
     seek: seek(ports),
     watch: endings.of(watch(ports)),
+    endAtLimit: endAtLimit(ports),
     withdraw: withdraw(ports),
     deleteData: endings.of(deleteData(ports)),
     forget: forget(endings)(ports),

@@ -7,6 +7,7 @@ export type TorrentMode =
   | "checking"
   | "downloading"
   | "waiting-for-credit"
+  | "queued"
   | "seeding"
   | "changed"
   | "paused"
@@ -22,6 +23,8 @@ export interface TorrentFlags {
   /** There is no credit to go on with. */
   readonly starved: boolean
   readonly paused: boolean
+  /** It waits for its turn in the queue. */
+  readonly queued: boolean
   readonly checking: boolean
   readonly missing: readonly string[]
   readonly error: { readonly code: string; readonly message: string } | null
@@ -35,6 +38,7 @@ export const noFlags: TorrentFlags = {
   complete: false,
   starved: false,
   paused: false,
+  queued: false,
   checking: false,
   missing: [],
   error: null,
@@ -46,7 +50,7 @@ export const flagsAfter = <Flags extends TorrentFlags>(flags: Flags, event: Torr
     case "TorrentShared":
       return { ...flags, phase: "content", origin: "share", complete: true }
     case "DownloadRequested":
-      return { ...flags, phase: "metadata" }
+      return { ...flags, phase: "metadata", queued: event.queued ?? false }
     case "MetadataMirrored":
       return { ...flags, phase: "content" }
     case "PiecesLost":
@@ -57,6 +61,10 @@ export const flagsAfter = <Flags extends TorrentFlags>(flags: Flags, event: Torr
       return { ...flags, starved: true }
     case "CreditReturned":
       return { ...flags, starved: false }
+    case "TorrentQueued":
+      return { ...flags, queued: true }
+    case "TurnCame":
+      return { ...flags, queued: false }
     case "RecheckStarted":
       return { ...flags, checking: true, missing: [], error: null }
     case "RecheckFinished":
@@ -66,6 +74,7 @@ export const flagsAfter = <Flags extends TorrentFlags>(flags: Flags, event: Torr
     case "FilesReturned":
       return { ...flags, missing: [] }
     case "TorrentPaused":
+    case "SeedingEnded":
       return { ...flags, paused: true }
     case "TorrentResumed":
       return { ...flags, paused: false, error: isChanged(flags) ? flags.error : null, missing: [] }
@@ -95,6 +104,8 @@ export const modeOf = (flags: TorrentFlags): TorrentMode => {
   if (flags.missing.length > 0) return "missing-files"
   if (flags.paused) return "paused"
   if (flags.phase === "metadata") return "mirroring-metadata"
+  // Metadata are fetched at once: they are small, and tell what waits.
+  if (flags.queued) return "queued"
   if (flags.complete) return "seeding"
   if (flags.origin === "share") return "changed"
   return flags.starved ? "waiting-for-credit" : "downloading"

@@ -1,4 +1,6 @@
 /** What a torrent is on this node, folded from its history. Pure and total; mode.ts has what its mode follows from. */
+import { NOTHING_SERVED, type ServedSum } from "../../core/CopyCount.ts"
+import { beyond, limitsOf, type MetLimit, type TorrentLimits } from "../../core/limits.ts"
 import { PieceSet } from "../../core/PieceSet.ts"
 import type { TorrentEvent } from "../../events/torrent.ts"
 import { type TorrentFlags, flagsAfter, isChanged, noFlags } from "./mode.ts"
@@ -23,6 +25,11 @@ export interface TorrentState extends TorrentFlags {
   /** Charged to nobody, and fetched with what others leave. */
   readonly spare: boolean
   readonly verified: PieceSet
+  /** What has gone out, ever, as far as it was told. */
+  readonly served: ServedSum
+  readonly limits: TorrentLimits
+  /** The limit that was met, until its operator has it go on. */
+  readonly ended: MetLimit | undefined
   /** Of a share: files that are not as they were when it was shared, as far as they were named. */
   readonly changed: readonly string[]
   /** The operator's word, until it was of use: that what is there may be written to. */
@@ -43,6 +50,9 @@ export const initial: TorrentState = {
   title: "",
   spare: false,
   verified: PieceSet.empty(0),
+  served: NOTHING_SERVED,
+  limits: {},
+  ended: undefined,
   changed: [],
   useExisting: false,
   namesAccepted: false,
@@ -75,6 +85,12 @@ export const evolve = (before: TorrentState, event: TorrentEvent): TorrentState 
       }
     case "PiecesVerified":
       return { ...state, verified: state.verified.with(event.pieces) }
+    case "PiecesServed":
+      return { ...state, served: { octets: event.octets, copies: event.copies, part: event.part ?? "" } }
+    case "LimitsChosen":
+      return { ...state, limits: limitsOf(event) }
+    case "SeedingEnded":
+      return { ...state, ended: event.why }
     case "PiecesLost":
       return { ...state, verified: state.verified.without(event.pieces) }
     case "DownloadCompleted":
@@ -86,6 +102,8 @@ export const evolve = (before: TorrentState, event: TorrentEvent): TorrentState 
     case "TorrentResumed":
       return {
         ...state,
+        limits: beyond(state.limits, state.ended),
+        ended: undefined,
         useExisting: event.useExisting ?? state.useExisting,
         namesAccepted: state.namesAccepted || event.acceptNames === true,
         namesAsked: state.namesAsked && event.acceptNames !== true,

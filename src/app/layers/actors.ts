@@ -10,6 +10,8 @@ import { mirrors } from "../../projections/mirrors.ts"
 import type { Projector } from "../../projections/Projector.ts"
 import type { Vault } from "../../storage/Vault.ts"
 import { makeFolder } from "../../storage/makeFolder.ts"
+import type { ManagementCommand } from "../../contract/commands.ts"
+import { execute } from "../commands/execute.ts"
 import { watchDisk } from "../DiskWatch.ts"
 import { mirrorPlace, ownTracker } from "../heldTrackers.ts"
 import { LiveBoard } from "../LiveBoard.ts"
@@ -128,6 +130,8 @@ export const actorsLayer = Layer.scoped(
         trouble: (torrent, message) => board.setTrouble(torrent, message),
       },
       published: (name, address, waits) => board.setPublished(name, address, waits),
+      endShare: async (share) =>
+        void (await execute(parts, { type: "StopSharing", share } satisfies ManagementCommand)),
       tell: (kind, id, input) => kernel.tell(kind, id, input),
       expireHistory: (before) => log.expire(before as Millis),
     }

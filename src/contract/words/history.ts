@@ -2,6 +2,7 @@
  * The facts of torrents, shares, mirrors, the own tracker, the relay and the ledger as sentences. A fact that this page
  * does not know yet is shown by its name.
  */
+import { metText } from "./limits.ts"
 import { lieText } from "./trust.ts"
 import { bytesText, countText, rateText } from "../figures.ts"
 import type { HistoryEntry } from "../rows.ts"
@@ -57,6 +58,16 @@ const sentences: Readonly<Record<string, (event: FactFields) => string>> = {
   TorrentResumed: () => "Resumed.",
   TorrentFailed: (e) => `Stopped by an error: ${text(e["message"])}`,
   FilesReturned: () => "The files are there again.",
+  PiecesServed: (e) =>
+    `${bytesText(number(e["octets"]))} sent to others so far: fetched whole ${countText(number(e["copies"]), "time")}.`,
+  TorrentQueued: () => "It waits for its turn in the queue.",
+  TurnCame: () => "Its turn has come.",
+  PlaceChosen: () => "Another place in the queue.",
+  LimitsChosen: () => "Other limits chosen.",
+  SeedingEnded: (e) => `${metText(e["why"])}: it serves no longer.`,
+  ShareLimited: () => "Other limits chosen.",
+  ShareBegun: () => "The date has come: the link works from now on.",
+  ShareEnded: (e) => `${metText(e["why"])}: the share ends.`,
   PeerBanned: (e) =>
     `Peer ${number(e["peer"])} sent a block that does not fit piece ${number(e["piece"])}; it was cut off.`,
   DataLocated: (e) => `The files are at ${text(e["path"])} now.`,

@@ -13,6 +13,7 @@ export const standingLook: Readonly<Record<Standing, { readonly tone: Tone; read
   "mirroring-metadata": { tone: "move", icon: "metadata" },
   "waiting-for-tor": { tone: "wait", icon: "tor" },
   "waiting-for-credit": { tone: "wait", icon: "credit" },
+  queued: { tone: "wait", icon: "stalled" },
   stalled: { tone: "wait", icon: "stalled" },
   paused: { tone: "rest", icon: "pause" },
   removing: { tone: "rest", icon: "remove" },

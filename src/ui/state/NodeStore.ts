@@ -39,6 +39,7 @@ const carrier: CarrierView = {
   version: null,
 }
 const credit: CreditLive = { affordable: null, earningRate: 0, waiting: {}, slowed: false }
+const rates: Live["rates"] = { why: "none" }
 const unknown = (): NodeState => ({
   known: false,
   whole: false,
@@ -47,7 +48,7 @@ const unknown = (): NodeState => ({
   node: { startedAt: 0 as NodeView["startedAt"], downloads: "", dataDir: "" },
   rows: {},
   heard: {},
-  live: { carrier, hashing: {}, trackers: {}, troubles: {}, health: [], relay: relayOff, credit, freeBytes: 0 },
+  live: { carrier, hashing: {}, trackers: {}, troubles: {}, health: [], relay: relayOff, credit, rates, freeBytes: 0 },
 })
 
 interface Row {

@@ -89,8 +89,13 @@ export const exchange: TorrentEffect<
       storeFailed: (error) => void failed(error),
       pieceChanged: (piece) =>
         void tell({ type: "PiecesChanged", pieces: sized(metainfo, [piece]), files: namesOf(metainfo, [piece]) }),
+      // As with pieces: when the swarm is left, so is the mode.
+      served: async (sum) => void (await ports.tell("torrent", id, { type: "OctetsServed", ...sum })),
       creditChanged: (enough) => void tell({ type: enough ? "CreditCame" : "CreditRanOut" }),
     }
+    const limit = () => ports.exchange.limit(context.state().limits, id)
+    limit()
+    context.onState(limit)
     const { verified } = context.state()
     const share = sourceOf(ports, id)?.share
     await ports.exchange.open({
@@ -102,6 +107,7 @@ export const exchange: TorrentEffect<
       observer,
       inPlace: state.origin === "share",
       spare: state.spare,
+      served: () => context.state().served,
       resting,
       ...(share ? { token: share.token } : {}),
     })
