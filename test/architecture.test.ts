@@ -220,6 +220,7 @@ describe("the house", () => {
       "src/app/BulbilNode.ts",
       "src/app/LogBook.ts",
       "src/app/ReleaseDesk.ts",
+      "src/app/commands/limits.ts",
       "src/app/commands/relay.ts",
       "src/app/layers/ground.ts",
       "src/app/search/Inquiry.ts",

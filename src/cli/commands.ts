@@ -8,12 +8,14 @@ import { creditCommand } from "./credit.ts"
 import { demoCommand } from "./demo.ts"
 import { describeCommand } from "./describe.ts"
 import { downloadCommand } from "./download.ts"
+import { limitCommand } from "./limit.ts"
 import { linkCommand } from "./link.ts"
 import { logCommand } from "./log.ts"
 import { logsCommand } from "./logs.ts"
 import { mirrorCommand } from "./mirror.ts"
 import { peersCommand } from "./peers.ts"
 import { publishCommand, unpublishCommand } from "./publish.ts"
+import { queueCommand } from "./queue.ts"
 import { relayCommand } from "./relay.ts"
 import { releaseCommand } from "./release.ts"
 import { searchCommand } from "./search.ts"
@@ -57,6 +59,8 @@ export const cliSections: readonly CliSection[] = [
       pauseCommand,
       resumeCommand,
       recheckCommand,
+      limitCommand,
+      queueCommand,
       locateCommand,
       removeCommand,
       peersCommand,

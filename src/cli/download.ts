@@ -6,6 +6,7 @@ import { bytesText, durationText } from "../contract/figures.ts"
 import { pastedText } from "../core/pastedText.ts"
 import { addressProblem, linkProblem } from "../contract/link.ts"
 import type { TorrentMode, TorrentRow } from "../contract/rows.ts"
+import { isWhole } from "../contract/standing.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Client } from "./client.ts"
 import { follow } from "./follow.ts"
@@ -58,7 +59,7 @@ const download = async (
     if (failure) throw failure
     progress.show(downloadProgress(row, live))
     const done = wait
-      ? row.mode === "seeding"
+      ? row.mode === "seeding" || (row.mode === "queued" && isWhole(row))
       : row.infohash !== null && row.mode !== "mirroring-metadata" && row.mode !== "checking"
     return done ? row : undefined
   })
@@ -107,7 +108,7 @@ export const downloadCommand = nodeCommand<[link: string], DownloadOptions>({
     )
     const seconds = Math.round(performance.now() - began) / 1000
     const what = `${safeText(row.title || row.name)}, ${bytesText(row.bytes)}, infohash ${row.infohash}`
-    const end = row.mode === "seeding" ? `complete after ${durationText(seconds)}:` : `${row.mode} to`
+    const end = isWhole(row) && row.mode !== "error" ? `complete after ${durationText(seconds)}:` : `${row.mode} to`
     return {
       json: { infohash: row.infohash, bytes: row.bytes, seconds, state: row.mode },
       text: `${what}\n${end} ${safeText(row.path)}`,

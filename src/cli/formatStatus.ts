@@ -5,10 +5,20 @@
 import { bytesText, countText, durationText, rateText } from "../contract/figures.ts"
 import { carrierText, dialsText, skewText } from "../contract/words/carrier.ts"
 import { onionCostText, onionsText } from "../contract/words/onions.ts"
-import type { Live, MirrorMode, ShareView, Snapshot, TorrentRow } from "../contract/rows.ts"
-import { figuresBy, mirrorText, progressOf, restingText, standingOf, standingText } from "../contract/standing.ts"
+import type { Live, LiveFigures, MirrorMode, ShareView, Snapshot, TorrentRow } from "../contract/rows.ts"
+import {
+  figuresBy,
+  mirrorText,
+  ordinalText,
+  progressOf,
+  queuePosition,
+  restingText,
+  standingOf,
+  standingText,
+} from "../contract/standing.ts"
 import { leftOutCount, leftOutText } from "../core/leftOut.ts"
 import { mirrorsHere } from "./formatMirrors.ts"
+import { ratesInForceText, ratesText } from "../contract/words/limits.ts"
 import { lanesText } from "../contract/words/lanes.ts"
 import { relayStanding, relayText, waitText } from "../contract/words/relay.ts"
 import { relayRow } from "./formatRelay.ts"
@@ -33,6 +43,7 @@ export const formatStatus = (state: Snapshot, now: number): string => {
     ...onionLines(live),
     ...state.disks.map(({ folder, freeBytes }) => `${bytesText(freeBytes)} free for downloads to ${safeText(folder)}`),
     ...trackerLines(state),
+    ...(live.rates.why === "none" ? [] : [`Limits: ${ratesInForceText(live.rates)}`]),
     ...creditLine(state),
     "",
     ...(torrents.length === 0
@@ -87,12 +98,18 @@ const creditLine = (state: Snapshot): readonly string[] => {
   )
 }
 
-const cells = (row: TorrentRow, { live }: Snapshot): readonly string[] => {
+const stateText = (row: TorrentRow, { live, torrents }: Snapshot): string => {
+  const position = queuePosition(row, torrents)
+  return position === null ? standingText(standingOf(row, live)) : `Queued, ${ordinalText(position)}`
+}
+
+const cells = (row: TorrentRow, state: Snapshot): readonly string[] => {
+  const { live } = state
   const reported = live.torrents[row.id]
   const figures = reported && figuresBy(row, reported)
   return [
     row.id.slice(0, 8),
-    standingText(standingOf(row, live)),
+    stateText(row, state),
     `${progressOf(row)} %`,
     bytesText(row.bytes),
     rateText(figures?.downRate ?? 0),
@@ -104,11 +121,22 @@ const cells = (row: TorrentRow, { live }: Snapshot): readonly string[] => {
   ]
 }
 
+/** What went out of it, ever; nothing where nobody has fetched all of it yet. */
+const servedText = (row: TorrentRow, figures: LiveFigures | undefined): string | undefined => {
+  const copies = Math.max(row.copies, figures?.copies ?? 0)
+  const octets = Math.max(row.servedBytes, figures?.servedBytes ?? 0)
+  return copies === 0 ? undefined : `fetched whole ${countText(copies, "time")} (${bytesText(octets)} sent)`
+}
+
 const notes = (row: TorrentRow, { live }: Snapshot): readonly string[] => {
   const missing = row.missing.length > 0 ? `${countText(row.missing.length, "file")} missing` : undefined
   const wait = live.credit.waiting[row.id]
   const note = row.error?.message ?? missing ?? (wait ? waitText(wait) : live.troubles[row.id])
   const figures = live.torrents[row.id]
   const lanes = figures !== undefined && figures.lanes > 0 ? `lanes: ${lanesText(figures)}` : undefined
-  return [note, lanes].flatMap((words) => (words === undefined ? [] : [`${row.id.slice(0, 8)}  ${safeText(words)}`]))
+  const limited =
+    row.limits.down === undefined && row.limits.up === undefined ? undefined : `limits: ${ratesText(row.limits)}`
+  return [note, lanes, limited, servedText(row, figures)].flatMap((words) =>
+    words === undefined ? [] : [`${row.id.slice(0, 8)}  ${safeText(words)}`],
+  )
 }

@@ -6,6 +6,7 @@ import { publishMeaning, publishOnion } from "../contract/words/publish.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Client } from "./client.ts"
 import { nodeCommand } from "./nodeCommand.ts"
+import { offerOf, type OfferOptions, offerOptions } from "./seedingOptions.ts"
 import { cut } from "./safeText.ts"
 import { shared, sharedText } from "./share.ts"
 import { shareNamed, target } from "./targets.ts"
@@ -42,15 +43,16 @@ const agree = async (what: string, yes: boolean, asking: Asking): Promise<void> 
 
 const itsId = "the share's id, or the first 6 digits or more of its id or infohash"
 
-export const publishCommand = nodeCommand<[share: string], { readonly yes?: true }>({
+export const publishCommand = nodeCommand<[share: string], OfferOptions & { readonly yes?: true }>({
   name: "publish",
   summary: "make a private share public: this node's tracker lists it",
   example: "publish 4f1c22",
-  takes: (command) => command.argument("<share>", itsId).option("-y, --yes", "do not ask"),
+  takes: (command) => offerOptions(command.argument("<share>", itsId)).option("-y, --yes", "do not ask"),
   run: async ({ client, progress, options }, text) => {
     const share = target(text)
+    const offer = offerOf(options, Date.now())
     await agree(await named(client, share), options.yes === true, here())
-    const done = await shared(client, progress, await client.command({ type: "PublishShare", share }))
+    const done = await shared(client, progress, await client.command({ type: "PublishShare", share, ...offer }))
     return { json: { link: done.link }, text: sharedText(done) }
   },
 })

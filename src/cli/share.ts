@@ -9,6 +9,7 @@ import { shareProgress } from "./formatProgress.ts"
 import { namedSource } from "./givenPath.ts"
 import { leftOutLines } from "./leftOutLines.ts"
 import { nodeCommand } from "./nodeCommand.ts"
+import { offerOf, type OfferOptions, offerOptions } from "./seedingOptions.ts"
 import type { ProgressLine } from "./progressLine.ts"
 
 export interface Shared {
@@ -23,7 +24,7 @@ const share = async (
   client: Client,
   progress: ProgressLine,
   path: string,
-  { title, skipUnsafe, ...about }: ShareOptions,
+  { title, skipUnsafe, ...given }: ShareOptions,
 ): Promise<Shared> =>
   shared(
     client,
@@ -32,7 +33,8 @@ const share = async (
       type: "SharePath",
       path,
       title,
-      ...aboutOf(about),
+      ...aboutOf(given),
+      ...offerOf(given, Date.now()),
       ...(skipUnsafe ? { skipUnsafe } : {}),
     }),
   )
@@ -60,7 +62,7 @@ export const shared = (client: Client, progress: ProgressLine, id: string): Prom
 export const sharedText = ({ link, files, bytes, infohash, leftOut }: Shared): string =>
   [link, `${countText(files, "file")}, ${bytesText(bytes)}, infohash ${infohash}`, ...leftOutLines(leftOut)].join("\n")
 
-interface ShareOptions extends AboutOptions {
+interface ShareOptions extends AboutOptions, OfferOptions {
   readonly title: string
   readonly skipUnsafe?: true
 }
@@ -70,10 +72,12 @@ export const shareCommand = nodeCommand<[path: string], ShareOptions>({
   summary: "share a file or folder and print its private link",
   example: 'share ~/Photos --title "Summer"',
   takes: (command) =>
-    aboutOptions(command)
-      .argument("<path>", "the file or folder; it stays where it is and is not copied", namedSource)
-      .option("--title <title>", "what others see as its name (default: the name of the file or folder)", "")
-      .option("--skip-unsafe", "leave out names that no torrent may hold, instead of refusing"),
+    offerOptions(
+      aboutOptions(command)
+        .argument("<path>", "the file or folder; it stays where it is and is not copied", namedSource)
+        .option("--title <title>", "what others see as its name (default: the name of the file or folder)", "")
+        .option("--skip-unsafe", "leave out names that no torrent may hold, instead of refusing"),
+    ),
   run: async ({ client, progress, options }, path) => {
     const done = await share(client, progress, path, options)
     return { json: done, text: sharedText(done) }

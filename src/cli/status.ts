@@ -3,7 +3,7 @@
  * streams.
  */
 import type { Snapshot } from "../contract/rows.ts"
-import { standingOf } from "../contract/standing.ts"
+import { queuePosition, standingOf } from "../contract/standing.ts"
 import { mirrorObject, mirrorsHere } from "./formatMirrors.ts"
 import { relayObject } from "./formatRelay.ts"
 import { formatStatus } from "./formatStatus.ts"
@@ -22,12 +22,14 @@ const statusObject = (state: Snapshot, now: number): object => {
       .map((row) => ({
         ...row,
         state: standingOf(row, live),
+        queuePosition: queuePosition(row, torrents),
         trouble: live.troubles[row.id] ?? null,
         live: live.torrents[row.id] ?? null,
       })),
     shares: shares.filter((share) => share.mode !== "stopped"),
     relay: relayObject(state),
     credit: state.credits[0] === undefined ? null : { ...state.credits[0], live: live.credit },
+    limits: { ...state.limits[0], inForce: live.rates },
     streams: state.streams,
     freeBytes: live.freeBytes,
     disks,

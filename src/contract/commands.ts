@@ -4,6 +4,7 @@
  */
 import { Schema } from "effect"
 import { ExportTracker, ImportTracker } from "./commands/backups.ts"
+import { LimitNode, LimitShare, LimitTorrent } from "./commands/limits.ts"
 import { AddMirror, ChooseMirrorUpdate, RemoveMirror, UpdateMirror } from "./commands/mirrors.ts"
 import { StopNode } from "./commands/node.ts"
 import {
@@ -18,6 +19,7 @@ import {
   StartRelay,
   StopRelay,
 } from "./commands/relay.ts"
+import { LimitQueue, MoveInQueue } from "./commands/queue.ts"
 import { AddRelease, CompareChecksum, DismissRelease, ExportRelease } from "./commands/releases.ts"
 import { DescribeShare, PublishShare, SharePath, StopSharing, UnpublishShare } from "./commands/shares.ts"
 import { MuteTracker, UnmuteTracker } from "./commands/search.ts"
@@ -44,6 +46,11 @@ export const ManagementCommand = Schema.Union(
   RecheckTorrent,
   LocateData,
   RemoveTorrent,
+  LimitNode,
+  LimitTorrent,
+  LimitShare,
+  LimitQueue,
+  MoveInQueue,
   AddMirror,
   ChooseMirrorUpdate,
   UpdateMirror,

@@ -1,5 +1,8 @@
 /** What a node in memory does with each command, and what it refuses, as the real actors do. */
 import type { CommandReply, ManagementCommand } from "../../src/contract/commands.ts"
+import { chosen, chosenOfShare } from "../../src/core/limits.ts"
+import { chosenOfNode } from "../../src/core/nodeLimits.ts"
+import { moved } from "../../src/core/queue.ts"
 import { readChecksum } from "../../src/core/checksum.ts"
 import type { MirrorView, TorrentMode, TorrentRow } from "../../src/contract/rows.ts"
 import { onTrust } from "./memoryTrust.ts"
@@ -50,6 +53,20 @@ export const performCommand = (node: MemoryManagedNode, command: ManagementComma
     case "PublishShare":
     case "UnpublishShare":
       return onShare(node, command)
+    case "LimitShare": {
+      const share = find(node.rowsSince(-1).shares, command.share)
+      if (!share) return unknown("share")
+      const limits = chosenOfShare(share.limits, command)
+      node.changeShare(share.id, { limits }, { type: "ShareLimited", ...limits })
+      return done(share.id)
+    }
+    case "LimitQueue":
+    case "LimitNode": {
+      const { type: _, ...choice } = command
+      const chosen = chosenOfNode(node.row("limits", "self") ?? {}, choice)
+      node.change("limits", "self", chosen, [{ type: "LimitsChosen", ...chosen }])
+      return done("self")
+    }
     case "AddMirror": {
       const { mirrors } = node.rowsSince(-1)
       if (command.address === node.tracker()?.address) return refuse("own-tracker", "this is this node's own tracker")
@@ -147,6 +164,15 @@ const onTorrent = (
   row: TorrentRow,
 ): CommandReply => {
   const running: TorrentMode = row.verifiedPieces === row.pieces && row.pieces > 0 ? "seeding" : "downloading"
+  if (command.type === "LimitTorrent") {
+    const limits = chosen(row.limits, command)
+    node.changeTorrent(row.id, { limits }, { type: "LimitsChosen", ...limits })
+  }
+  if (command.type === "MoveInQueue") {
+    const { torrents } = node.rowsSince(-1)
+    for (const { id, place } of moved(torrents, row.id, command.move))
+      node.changeTorrent(id, { place }, { type: "PlaceChosen", place })
+  }
   if (command.type === "PauseTorrent" && row.mode === "paused")
     return refuse("already-paused", "this torrent is paused already")
   if (command.type === "PauseTorrent") node.changeTorrent(row.id, { mode: "paused" }, { type: "TorrentPaused" })

@@ -5,6 +5,7 @@ import { exportTrackerCommand, importTrackerCommand } from "./backups.ts"
 import { exportReleaseCommand } from "./exportRelease.ts"
 import { declareFamilyCommand, joinFamilyCommand, leaveFamilyCommand } from "./family.ts"
 import { locateDataCommand } from "./locate.ts"
+import { limitNodeCommand, limitShareCommand, limitTorrentCommand } from "./limits.ts"
 import { addMirrorCommand, chooseMirrorUpdateCommand, removeMirrorCommand, updateMirrorCommand } from "./mirrors.ts"
 import {
   answerConsentCommand,
@@ -16,6 +17,7 @@ import {
   stopRelayCommand,
 } from "./relay.ts"
 import { compareChecksumCommand, dismissReleaseCommand } from "./releases.ts"
+import { limitQueueCommand, moveInQueueCommand } from "./queue.ts"
 import { removeTorrentCommand } from "./removeTorrent.ts"
 import { describeShareCommand } from "./describeShare.ts"
 import { muteTrackerCommand, unmuteTrackerCommand } from "./search.ts"
@@ -43,6 +45,11 @@ export const commands: readonly Command[] = [
   recheckTorrentCommand,
   locateDataCommand,
   removeTorrentCommand,
+  limitNodeCommand,
+  limitTorrentCommand,
+  limitShareCommand,
+  limitQueueCommand,
+  moveInQueueCommand,
   addMirrorCommand,
   chooseMirrorUpdateCommand,
   updateMirrorCommand,

@@ -6,10 +6,12 @@ import type { TorrentCommand } from "../../actors/torrent/commands.ts"
 import type { CommandReply } from "../../contract/commands.ts"
 import type { ShareRow } from "../../contract/rows.ts"
 import { saidInfo, tidyTags } from "../../core/shareInfo.ts"
+import { type Choice, type ShareLimits, shareLimitsOf } from "../../core/limits.ts"
 import { namedPath } from "../../storage/namedPath.ts"
 import { secretName } from "../../storage/secretKinds.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { newShareSecret } from "../secrets.ts"
+import { datesRefused } from "./limits.ts"
 import { givenPlace } from "./givenPlace.ts"
 import { answered, freshId, refuse, type Refused, rowNamed } from "./answers.ts"
 import { shares } from "../../projections/shares.ts"
@@ -18,7 +20,10 @@ import { trackers } from "../../projections/trackers.ts"
 import { PublishShare, SharePath, StopSharing, UnpublishShare } from "../../contract/commands/shares.ts"
 import { defineCommand } from "./defineCommand.ts"
 
-interface ShareAsked {
+/** How long it is offered. */
+type Offer = Choice<ShareLimits>
+
+interface ShareAsked extends Offer {
   readonly path: string
   readonly title: string
   readonly description?: string | undefined
@@ -29,6 +34,8 @@ interface ShareAsked {
 /** Read where the path leads to, and called as the path calls it: the name of a link's target is never told. */
 async function sharePath(parts: NodeParts, asked: ShareAsked): Promise<CommandReply> {
   const { path: text, title, description = "", tags = [], skipUnsafe } = asked
+  const late = datesRefused(parts, asked)
+  if (late) return late
   const whole = givenPlace(text)
   if (typeof whole !== "string") return whole
   const named = path.isAbsolute(text) ? namedPath(text) : whole
@@ -50,6 +57,7 @@ async function sharePath(parts: NodeParts, asked: ShareAsked): Promise<CommandRe
     ...saidInfo({ title: title.trim() || name, description: description.trim(), tags: tidyTags(tags) }),
     secret,
     ...(skipUnsafe ? { skipUnsafe } : {}),
+    limits: shareLimitsOf(asked),
   }))
 }
 
@@ -57,7 +65,12 @@ async function sharePath(parts: NodeParts, asked: ShareAsked): Promise<CommandRe
  * The same content on a new onion for everybody, as a torrent of its own; again for one that is public already: that
  * one.
  */
-async function publishShare(parts: NodeParts, target: string): Promise<CommandReply> {
+async function publishShare(
+  parts: NodeParts,
+  { share: target, ...offer }: Offer & { readonly share: string },
+): Promise<CommandReply> {
+  const late = datesRefused(parts, offer)
+  if (late) return late
   const share = privateShare(parts, target)
   if ("ok" in share) return share
   if (share.mode !== "active" || share.torrent === null)
@@ -74,7 +87,8 @@ async function publishShare(parts: NodeParts, target: string): Promise<CommandRe
       "other nodes hold another history of this node's tracker, so nothing can be added to it",
     )
   const { torrent: of, path: at } = share
-  return begin(parts, (secret) => ({ type: "RequestPublicShare", of, path: at, ...saidInfo(share), secret }))
+  const limits = shareLimitsOf(offer)
+  return begin(parts, (secret) => ({ type: "RequestPublicShare", of, path: at, ...saidInfo(share), secret, limits }))
 }
 
 async function unpublishShare(parts: NodeParts, target: string): Promise<CommandReply> {
@@ -162,11 +176,7 @@ export const publicsOf = (parts: NodeParts, torrent: string | null): readonly Sh
 
 export const sharePathCommand = defineCommand(SharePath, sharePath)
 export const stopSharingCommand = defineCommand(StopSharing, (parts, { share }) => stopSharing(parts, share), "shares")
-export const publishShareCommand = defineCommand(
-  PublishShare,
-  (parts, { share }) => publishShare(parts, share),
-  "shares",
-)
+export const publishShareCommand = defineCommand(PublishShare, (parts, asked) => publishShare(parts, asked), "shares")
 export const unpublishShareCommand = defineCommand(
   UnpublishShare,
   (parts, { share }) => unpublishShare(parts, share),

@@ -7,6 +7,7 @@ import { secretName } from "../../storage/secretKinds.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { givenPlace } from "./givenPlace.ts"
 import { answered, freshId, refuse, rowNamed } from "./answers.ts"
+import { limits } from "../../projections/limits.ts"
 import { torrents } from "../../projections/torrents.ts"
 import { DownloadLink, PauseTorrent, RecheckTorrent, ResumeTorrent } from "../../contract/commands/torrents.ts"
 import { defineCommand } from "./defineCommand.ts"
@@ -48,6 +49,8 @@ async function downloadLink(parts: NodeParts, asked: DownloadAsked): Promise<Com
     source: secretName("link", id),
     ...wanted,
     ...wordOf(asked),
+    // Else it would run for a moment beside those that are enough.
+    ...(parts.projector.get(limits, "self")?.downloads === undefined ? {} : { queued: true }),
   }
   return answered(parts, id, await parts.kernel.tell("torrent", id, request))
 }

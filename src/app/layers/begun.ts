@@ -9,6 +9,7 @@ import { torrents } from "../../projections/torrents.ts"
 import { secretName } from "../../storage/secretKinds.ts"
 import type { NodeConfig } from "../NodeConfig.ts"
 import type { NodeParts } from "../NodeParts.ts"
+import { keepQueue } from "../keepQueue.ts"
 import { bookLedger } from "../bookLedger.ts"
 import { ownSoftware, pinnedRoot, rootName } from "../ownSoftware.ts"
 import { StartError } from "../StartError.ts"
@@ -35,6 +36,11 @@ export const begunLayer = Layer.scoped(
         await bookLedger(parts)
         await parts.kernel.tell("node", "self", { type: "StopNode" })
       },
+    )
+    yield* opened(
+      "queue",
+      () => keepQueue(parts),
+      (stop) => stop(),
     )
     yield* opened(
       "log book",

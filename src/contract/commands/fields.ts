@@ -42,5 +42,29 @@ export const Port = Schema.Int.pipe(Schema.between(1024, 65_535)).annotations({
 })
 export const Flag = Schema.Boolean.annotations({ description: "true or false" })
 
+const DateMs = Schema.optional(
+  Schema.Int.pipe(Schema.between(0, 8_640_000_000_000_000)).annotations({
+    description: "a date in milliseconds since 1970, or 0 for none",
+  }),
+)
+
+/** What ends the serving of something: whichever is met first. 0 takes it away. */
+export const Seeding = {
+  copies: Schema.optional(
+    Schema.Int.pipe(Schema.between(0, 1_000_000)).annotations({
+      description: "how often all of it is to go out, or 0 for no such limit",
+    }),
+  ),
+  ratio: Schema.optional(
+    Schema.Number.pipe(Schema.between(0, 1_000_000)).annotations({
+      description: "how many times its octets are to go out, or 0 for no such limit",
+    }),
+  ),
+  until: DateMs,
+}
+
+/** The same of a share, which nobody can reach before `from`. */
+export const Offer = { ...Seeding, from: DateMs }
+
 /** That data which are at the place may be written to; that names which a machine runs by itself are all right. */
 export const Word = { useExisting: Schema.optional(Flag), acceptNames: Schema.optional(Flag) }

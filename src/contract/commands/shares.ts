@@ -1,7 +1,7 @@
 /** Commands about shares: to share a path privately, to make a share public and to take that back, to end one. */
 import { Schema } from "effect"
 import { commandSchema } from "./commandSchema.ts"
-import { Description, Flag, Path, Tags, Target, Title } from "./fields.ts"
+import { Description, Flag, Offer, Path, Tags, Target, Title } from "./fields.ts"
 
 /** `skipUnsafe`: leaves out names that no torrent may hold, instead of refusing all of it. */
 export const SharePath = commandSchema("SharePath", {
@@ -10,6 +10,7 @@ export const SharePath = commandSchema("SharePath", {
   description: Schema.optional(Description),
   tags: Schema.optional(Tags),
   skipUnsafe: Schema.optional(Flag),
+  ...Offer,
 })
 
 /**
@@ -26,7 +27,7 @@ export const DescribeShare = commandSchema("DescribeShare", {
 export const StopSharing = commandSchema("StopSharing", { share: Target })
 
 /** A private share's content becomes public, on a new onion, and is listed by this node's tracker. */
-export const PublishShare = commandSchema("PublishShare", { share: Target })
+export const PublishShare = commandSchema("PublishShare", { share: Target, ...Offer })
 
 /** Ends the public share and takes its entry back; the private one goes on. */
 export const UnpublishShare = commandSchema("UnpublishShare", { share: Target })
