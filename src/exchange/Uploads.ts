@@ -160,7 +160,8 @@ export class Uploads {
         const most = Math.min(SLICE, throttle.most, end - at)
         const octets = wholeLeaves(this.#budget.slice(incoming.session, most), end - at)
         // Before it holds anything of the budget: who waits for the limit takes no place of another's.
-        await throttle.pass(octets, incoming.signal)
+        const held = throttle.pass(octets, incoming.signal)
+        if (held) await held
         await this.#budget.acquire(incoming.session, octets, at > range.offset, incoming.cutOff)
         try {
           if (incoming.signal.aborted) return

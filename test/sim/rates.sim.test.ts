@@ -2,8 +2,11 @@
 import { describe, expect, it } from "vitest"
 import type { Rates } from "../../src/core/rates.ts"
 import { LANE_RULES } from "../../src/core/laneRules.ts"
+import { MemoryStorage } from "../../src/storage/MemoryStorage.ts"
+import { SeededRandom } from "../../src/transport/sim/SeededRandom.ts"
+import { seeded } from "../support/seed.ts"
+import { Rendezvous, SimNode, TORRENT } from "../support/SimNode.ts"
 import { simSwarm } from "../support/simSwarm.ts"
-import { TORRENT } from "../support/SimNode.ts"
 
 const HOUR = 3_600_000
 const WINDOW_MS = 10_000
@@ -91,6 +94,41 @@ describe("a limit of 10 s ± 5 %", () => {
     expect((nodes[0]!.live.downloadedBytes - before) / 20).toBeGreaterThan(500_000)
   })
 })
+
+it.each(["down", "up"] as const)(
+  "%s, of the node: two torrents keep to it together, and have equal parts",
+  async (way) => {
+    const rate = 400_000
+    const first = await simSwarm({ seed: 51, leechers: 1, bytes: 40 * 1024 * 1024, options: { line: WIDE } })
+    const { world, source, nodes } = first
+    world.circuit = () => ({ latencyMs: 200, jitterMs: 40, bytesPerSecond: 400_000, breaksPerMiB: 0, stallsPerMiB: 0 })
+    const content = new SeededRandom(seeded(52)).bytes(40 * 1024 * 1024)
+    const storage = new MemoryStorage()
+    storage.disk.put("/data", content)
+    const { metainfo } = await storage.make("/data", { private: true, pieceLength: 65_536 })
+    const rendezvous = new Rendezvous()
+    const seed = new SimNode(world, "seed", metainfo, rendezvous, { beside: source })
+    const leecher = new SimNode(world, "leecher-0", metainfo, rendezvous, { beside: nodes[0]! })
+    if (way === "down") nodes[0]!.exchange.limit({ down: rate })
+    else source.exchange.limit({ up: rate })
+    await seed.start(content)
+    await Promise.all([first.startAll(), leecher.start()])
+    const of = (node: SimNode) => (way === "down" ? node.live.downloadedBytes : node.live.uploadedBytes)
+    const both = way === "down" ? [nodes[0]!, leecher] : [source, seed]
+    await world.run(HOUR, () => both.every((node) => of(node) > 512 * 1024))
+    const seen: { at: number; octets: number }[] = []
+    const begun = both.map(of)
+    for (let half = 0; half < 100; half++) {
+      seen.push({ at: world.elapsed, octets: both.reduce((sum, node) => sum + of(node), 0) })
+      await world.run(500)
+    }
+    const [a, b] = both.map((node, i) => of(node) - begun[i]!) as [number, number]
+    const off = worst(seen, rate)
+    console.log(`two torrents, ${way}: off by ${(100 * off).toFixed(1)} % at worst; ${a} and ${b} octets`)
+    expect(off).toBeLessThanOrEqual(0.05)
+    expect(Math.min(a, b) / Math.max(a, b)).toBeGreaterThan(0.9)
+  },
+)
 
 it("what has gone out is counted: three who fetch all of it from one are three copies, over a restart", async () => {
   const swarm = await simSwarm({ seed: 48, leechers: 1, bytes: 2_000_000, options: { line: WIDE } })

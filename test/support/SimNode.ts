@@ -44,6 +44,8 @@ export interface SimNodeOptions {
   /** How far its clock is ahead of the world's. */
   readonly clockMs?: number
   readonly credit?: Credit
+  /** Another torrent of the same node, which then has all its machine and exchange. */
+  readonly beside?: SimNode
   /** Called as the log would call its listeners: before the swarm hears that the pieces are committed. */
   readonly onCommit?: (pieces: number) => void
   /** Between the store and the swarm, for nodes that lie. */
@@ -51,6 +53,7 @@ export interface SimNodeOptions {
 }
 
 export class SimNode {
+  readonly torrent: string
   readonly machine: SimMachine
   readonly exchange: SwarmExchange
   readonly sessions: Http2Sessions
@@ -79,18 +82,21 @@ export class SimNode {
     this.#rendezvous = rendezvous
     this.#metainfo = metainfo
     this.#options = options
-    this.machine = new SimMachine(world, name, options.line, options.clockMs)
+    this.torrent = options.beside ? `${TORRENT}-${name}` : TORRENT
+    this.machine = options.beside?.machine ?? new SimMachine(world, name, options.line, options.clockMs)
     this.committed = new Bitfield(metainfo.pieceCount)
     const { clock, random, transport } = this.machine
     this.#seeds = Array.from({ length: options.onions ?? 2 }, () => random.bytes(32))
-    this.sessions = new Http2Sessions(transport, clock)
-    this.exchange = new SwarmExchange({
-      sessions: this.sessions,
-      clock,
-      random,
-      limits: { ...EXCHANGE_LIMITS, ...options.limits },
-      ...(options.credit ? { credit: options.credit } : {}),
-    })
+    this.sessions = options.beside?.sessions ?? new Http2Sessions(transport, clock)
+    this.exchange =
+      options.beside?.exchange ??
+      new SwarmExchange({
+        sessions: this.sessions,
+        clock,
+        random,
+        limits: { ...EXCHANGE_LIMITS, ...options.limits },
+        ...(options.credit ? { credit: options.credit } : {}),
+      })
   }
 
   /** @param content of the whole torrent, for one that begins as a seed. */
@@ -102,7 +108,7 @@ export class SimNode {
     }
     const store = await this.storage.open(this.#metainfo, PATH, "state", !content)
     await this.exchange.open({
-      torrent: TORRENT,
+      torrent: this.torrent,
       infoHash: this.#metainfo.infoHash,
       store: this.#options.tamper?.(store) ?? store,
       verified: this.committed.copy(),
@@ -125,14 +131,17 @@ export class SimNode {
   }
 
   get live() {
-    return this.exchange.live(TORRENT)!
+    return this.exchange.live(this.torrent)!
   }
 
   readonly #meet = (): void => {
     if (!this.machine.alive) return
     const reachable = !this.#world.blocked(this.machine.name, "rendezvous")
     if (reachable)
-      this.exchange.addRecords(TORRENT, this.#rendezvous.meet(this.machine.name, this.exchange.records(TORRENT)))
+      this.exchange.addRecords(
+        this.torrent,
+        this.#rendezvous.meet(this.machine.name, this.exchange.records(this.torrent)),
+      )
     this.machine.clock.setTimeout(this.#meet, MEET_MS)
   }
 
@@ -143,7 +152,7 @@ export class SimNode {
       if (this.committed.complete) this.completeAt ??= this.#world.elapsed
     },
     peerMisbehaved: (peer, piece) => this.misbehaved.push({ peer, piece }),
-    laneWanted: (peer, lane) => void this.#dial(peer, lane, `${this.machine.name}-${++this.#streams}`),
+    laneWanted: (peer, lane) => void this.#dial(peer, lane, `${this.machine.name}-${this.torrent}-${++this.#streams}`),
     laneUnwanted: (stream) => {
       this.#wanted.get(stream)?.abort()
       this.exchange.closeLane(stream)
@@ -161,7 +170,7 @@ export class SimNode {
     this.#wanted.set(stream, wanted)
     for (let attempt = 0; attempt < TRIES && !wanted.signal.aborted; attempt++) {
       try {
-        await this.exchange.connect(TORRENT, peer, lane, stream, wanted.signal)
+        await this.exchange.connect(this.torrent, peer, lane, stream, wanted.signal)
         this.lanes.set(stream, (await this.exchange.laneEnded(stream)).bytesIn)
         break
       } catch (error) {
