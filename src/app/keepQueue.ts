@@ -72,7 +72,7 @@ export const keepQueue = ({ log, projector, kernel, ports }: QueueParts): (() =>
       if (!turn || octets !== turn.octets) turns.set(id, { octets, since: now })
       if (turn && octets > turn.octets) misses.delete(id)
       else if (turn && octets === turn.octets && now - turn.since >= PATIENCE_MS) {
-        misses.set(id, (misses.get(id) ?? 0) + 1)
+        misses.set(id, 1 + Math.max(...rows.map((row) => (row.id === id ? 0 : (misses.get(row.id) ?? 0)))))
         turns.delete(id)
       }
     }

@@ -10,7 +10,7 @@ export interface QueueItem {
   readonly kind: "download" | "seed"
   /** Of two, the lower comes first. */
   readonly place: number
-  /** How often it had its turn and brought nothing. */
+  /** Raised above those of the others whenever its turn has brought nothing; 0 again as soon as anything comes. */
   readonly misses: number
 }
 
