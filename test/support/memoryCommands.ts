@@ -63,8 +63,10 @@ export const performCommand = (node: MemoryManagedNode, command: ManagementComma
     case "LimitQueue":
     case "LimitNode": {
       const { type: _, ...choice } = command
-      const chosen = chosenOfNode(node.row("limits", "self") ?? {}, choice)
-      node.change("limits", "self", chosen, [{ type: "LimitsChosen", ...chosen }])
+      const { id: _i, ...before } = node.row("limits", "self") ?? { id: "self" }
+      const chosen = chosenOfNode(before, choice)
+      const taken = Object.fromEntries(Object.keys(before).map((name) => [name, undefined]))
+      node.change("limits", "self", { ...taken, ...chosen }, [{ type: "LimitsChosen", ...chosen }])
       return done("self")
     }
     case "AddMirror": {
