@@ -5,11 +5,14 @@ export class CliFailure extends Error {
   readonly _tag = "CliFailure"
   readonly exit: number
   readonly code: string
-  constructor(exit: number, code: string, message: string) {
+  /** What --json says beside it. */
+  readonly detail: object
+  constructor(exit: number, code: string, message: string, detail: object = {}) {
     super(message)
     this.name = "CliFailure"
     this.exit = exit
     this.code = code
+    this.detail = detail
   }
 }
 

@@ -21,7 +21,8 @@ type LogMessage =
   /** The node's last word. */
   | { readonly event: "stopped"; readonly data: Record<string, never> }
 
-const failed = (refusal: Refusal): CliFailure => new CliFailure(exitCodes.failed, refusal.code, refusal.message)
+const failed = ({ code, message, id }: Refusal): CliFailure =>
+  new CliFailure(exitCodes.failed, code, message, id === undefined ? {} : { id })
 
 const stopped = (): CliFailure =>
   new CliFailure(

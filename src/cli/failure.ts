@@ -10,6 +10,8 @@ export interface Failure {
   readonly exit: number
   readonly code: string
   readonly message: string
+  /** What --json says beside it. */
+  readonly detail?: object
 }
 
 /** Codes of the operating system whose own words help nobody. */
@@ -48,9 +50,9 @@ export const failureOf = (error: unknown): Failure => {
 
 /** Sets the exit code. What the parser has said already is not said again. */
 export const fail = (error: unknown, json: boolean): void => {
-  const { exit, code, message } = failureOf(error)
+  const { exit, code, message, detail } = failureOf(error)
   process.exitCode = exit
-  if (json) sayJson({ ok: false, code, message })
+  if (json) sayJson({ ok: false, code, message, ...detail })
   if (error instanceof CommanderError) return
   // Of its own files a node speaks in several lines, none of which holds what others have named.
   if (code === "damaged") remark(`bulbil: ${message}`)

@@ -88,6 +88,8 @@ export interface Refusal {
   readonly ok: false
   readonly code: string
   readonly message: string
+  /** Of a `duplicate`: what is in the list already. */
+  readonly id?: string
 }
 
 export interface Left {

@@ -55,6 +55,8 @@ async function* told(
 export class MemoryManagedNode extends MemoryTables implements ManagedNode {
   readonly node: NodeView = { startedAt: this.beganAt, downloads: "/srv/bulbil/downloads", dataDir: "/srv/bulbil" }
   readonly commands: ManagementCommand[] = []
+  /** What was asked to be downloaded: the torrent of each link. */
+  readonly links = new Map<string, string>()
   /** What the next command is answered, instead of being done. */
   refusal: { readonly code: string; readonly message: string } | null = null
   /** Commands and catalogues wait for this before they are answered. */

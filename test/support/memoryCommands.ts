@@ -39,7 +39,10 @@ export const performCommand = (node: MemoryManagedNode, command: ManagementComma
       return done(share)
     }
     case "DownloadLink": {
+      const known = node.links.get(command.link)
+      if (known !== undefined) return { ...refuse("duplicate", "this is in your list already"), id: known }
       const id = node.freshId()
+      node.links.set(command.link, id)
       const folder = command.folder ?? node.node.downloads
       node.changeTorrent(
         id,

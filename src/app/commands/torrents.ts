@@ -27,7 +27,10 @@ async function downloadLink(parts: NodeParts, asked: DownloadAsked): Promise<Com
   const into = givenPlace(folder ?? parts.data.downloads)
   if (typeof into !== "string") return into
   const again = known(parts, link)
-  if (again) return refuse("duplicate", `this is in your list already, as ${again.title || again.id.slice(0, 8)}`)
+  if (again) {
+    const { id, title } = again
+    return { ...refuse("duplicate", `this is in your list already, as ${title || id.slice(0, 8)}`), id }
+  }
   const taken = await parts.places.folderTaken(into)
   if (taken) return refuse(taken.code, taken.message)
   try {
