@@ -9,6 +9,8 @@ import { type ProgressLine, progressLine } from "./progressLine.ts"
 
 export interface CliAction {
   readonly name: string
+  /** Another name of it. */
+  readonly alias?: string
   readonly summary: string
   /** Gives the parser its options, arguments and words of help, in the order in which the help shows them. */
   readonly takes: (command: Command) => Command
@@ -18,14 +20,17 @@ export interface CliAction {
 
 export interface CliGroup {
   readonly name: string
+  readonly alias?: string
   readonly summary: string
   readonly commands: readonly CliCommand[]
 }
 
 export type CliCommand = CliAction | CliGroup
 
-/** An answer in both of its forms. */
+/** An answer in both of its forms; no words where all has been said. */
 export interface Said {
+  /** What its fields are called together. */
+  readonly schema?: string
   readonly json: object
   readonly text: string
 }
@@ -40,6 +45,7 @@ export interface Call<Options> {
 
 interface LocalCommand<Words extends readonly unknown[], Options> {
   readonly name: string
+  readonly alias?: string
   readonly summary: string
   readonly takes: (command: Command) => Command
   /** @returns what is to be printed, unless the work has printed all itself. */
@@ -59,7 +65,9 @@ export const localCommand = <Words extends readonly unknown[], Options extends {
     try {
       const said = await run({ options, progress, command }, ...(words as unknown as Words))
       progress.end()
-      if (said) void (json ? sayJson(said.json) : say(said.text))
+      if (!said) return
+      if (json) sayJson(said.json)
+      else if (said.text !== "") say(said.text)
     } catch (error) {
       progress.end()
       fail(error, json)
@@ -70,6 +78,7 @@ export const localCommand = <Words extends readonly unknown[], Options extends {
 /** The parser's form of it. */
 export const commandOf = (entry: CliCommand): Command => {
   const command = new Command(entry.name).description(entry.summary)
+  if (entry.alias !== undefined) command.alias(entry.alias)
   if ("commands" in entry) {
     for (const each of entry.commands) command.addCommand(commandOf(each))
     return command

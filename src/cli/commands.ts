@@ -36,6 +36,7 @@ import {
 } from "./torrentControl.ts"
 import { trackerCommand } from "./tracker.ts"
 import { trustCommand } from "./trust.ts"
+import { watchCommand } from "./watch.ts"
 
 /** Those that belong together, under a heading of the help. */
 export interface CliSection {
@@ -56,6 +57,7 @@ export const cliSections: readonly CliSection[] = [
     heading: "Downloading:",
     commands: [
       downloadCommand,
+      watchCommand,
       pauseCommand,
       resumeCommand,
       recheckCommand,

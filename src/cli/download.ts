@@ -1,69 +1,84 @@
 /**
- * `bulbil download LINK`: of a share, or of what a tracker lists. Waits for the metadata; with `--wait`, until every
- * piece is verified.
+ * `bulbil download LINK…`: of shares, or of what a tracker lists. Waits for the metadata; with `--wait`, until every
+ * piece is verified. What is in the list already is waited for just so.
  */
-import { bytesText, durationText } from "../contract/figures.ts"
+import { bytesText, countText, durationText, rateText } from "../contract/figures.ts"
 import { pastedText } from "../core/pastedText.ts"
 import { addressProblem, linkProblem } from "../contract/link.ts"
-import type { TorrentMode, TorrentRow } from "../contract/rows.ts"
-import { isWhole } from "../contract/standing.ts"
+import type { Live, TorrentRow } from "../contract/rows.ts"
+import { awaitTorrents, isComplete, shortId } from "./awaitTorrents.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Client } from "./client.ts"
-import { follow } from "./follow.ts"
 import { downloadProgress } from "./formatProgress.ts"
 import { givenPath } from "./givenPath.ts"
-import { nodeCommand } from "./nodeCommand.ts"
-import type { ProgressLine } from "./progressLine.ts"
+import { whileItGoesOn } from "./goesOn.ts"
+import { nodeCommand, type Talk } from "./nodeCommand.ts"
+import { type Results, resultsOf } from "./results.ts"
 import { safeText } from "./safeText.ts"
 import { type WordOptions, withWords, wordOf } from "./torrentControl.ts"
 
-/** Modes in which nothing goes on by itself. */
-const stuck: Partial<Record<TorrentMode, string>> = {
-  paused: "the download was paused meanwhile; bulbil resume goes on with it",
-  removed: "the download was removed meanwhile",
-  "missing-files": "files of the download are missing; bulbil recheck looks again and fetches them anew",
-}
-
-const stop = (row: TorrentRow): CliFailure | undefined => {
-  if (row.mode === "error")
-    return new CliFailure(exitCodes.failed, row.error?.code ?? "error", row.error?.message ?? "the download failed")
-  const message = stuck[row.mode]
-  return message === undefined ? undefined : new CliFailure(exitCodes.failed, row.mode, message)
-}
-
-export interface Wanted {
-  readonly link: string
-  readonly folder?: string | undefined
+interface DownloadOptions extends WordOptions {
+  readonly to?: string
   /** Of what a tracker lists; a share brings its own. */
-  readonly title?: string | undefined
-  readonly word?: ReturnType<typeof wordOf>
+  readonly title?: string
+  readonly wait?: true
 }
 
-const download = async (
-  client: Client,
-  progress: ProgressLine,
-  { link, folder, title, word }: Wanted,
-  wait: boolean,
-): Promise<TorrentRow> => {
-  const id = await client.command({
-    type: "DownloadLink",
-    link,
-    ...(folder === undefined ? {} : { folder }),
-    ...(title === undefined ? {} : { title }),
-    ...word,
-  })
-  return follow(client, ({ torrents, live }) => {
-    const row = torrents.find((t) => t.id === id)
-    if (!row) return undefined
-    const failure = stop(row)
-    if (failure) throw failure
-    progress.show(downloadProgress(row, live))
-    const done = wait
-      ? row.mode === "seeding" || (row.mode === "queued" && isWhole(row))
-      : row.infohash !== null && row.mode !== "mirroring-metadata" && row.mode !== "checking"
-    return done ? row : undefined
-  })
+interface Begun {
+  readonly link: string
+  readonly id: string
+  /** It was in the list before. */
+  readonly already: boolean
 }
+
+interface Downloaded extends Begun {
+  readonly row: TorrentRow
+  readonly seconds: number
+}
+
+const begin = async (client: Client, link: string, options: DownloadOptions): Promise<Begun> => {
+  const { to, title } = options
+  try {
+    const id = await client.command({
+      type: "DownloadLink",
+      link,
+      ...(to === undefined ? {} : { folder: to }),
+      ...(title === undefined ? {} : { title }),
+      ...wordOf(options),
+    })
+    return { link, id, already: false }
+  } catch (error) {
+    const { id } = (error instanceof CliFailure && error.code === "duplicate" ? error.detail : {}) as { id?: string }
+    if (id === undefined) throw error
+    return { link, id, already: true }
+  }
+}
+
+/** Without --wait it is enough to know what comes. */
+const isKnown = ({ infohash, mode }: TorrentRow): boolean =>
+  infohash !== null && mode !== "mirroring-metadata" && mode !== "checking"
+
+const progressOfAll = (rows: readonly TorrentRow[], all: number, live: Live): string => {
+  if (all === 1) return downloadProgress(rows[0]!, live)
+  const rate = rows.reduce((sum, { id }) => sum + (live.torrents[id]?.downRate ?? 0), 0)
+  return `${all - rows.length} of ${countText(all, "download")} · ↓ ${rateText(rate)}`
+}
+
+const textOf = ({ row, id, already, seconds }: Downloaded): string => {
+  const what = `${safeText(row.title || row.name)}, ${bytesText(row.bytes)}, infohash ${row.infohash}`
+  const whole = row.mode === "seeding"
+  const end = !whole ? `${row.mode} to` : already ? "complete:" : `complete after ${durationText(seconds)}:`
+  return `${already ? `in your list already as ${shortId(id)}: ` : ""}${what}\n${end} ${safeText(row.path)}`
+}
+
+const objectOf = ({ row: { infohash, bytes, mode }, id, already, seconds }: Downloaded) => ({
+  id,
+  already,
+  infohash,
+  bytes,
+  seconds,
+  state: mode,
+})
 
 const checkedLink = (link: string): string => {
   if (addressProblem(link) === null) {
@@ -78,40 +93,62 @@ const checkedLink = (link: string): string => {
   return pastedText(link)
 }
 
-interface DownloadOptions extends WordOptions {
-  readonly to?: string
-  readonly title?: string
-  readonly wait?: true
-}
-
-export const downloadCommand = nodeCommand<[link: string], DownloadOptions>({
+export const downloadCommand = nodeCommand<[links: readonly string[]], DownloadOptions>({
   name: "download",
-  summary: "download what a link offers: of a share, or out of a tracker's catalogue",
+  summary: "download what links offer: of shares, or out of a tracker's catalogue",
   example: "download http://….onion/private/… --to ~/Downloads --wait",
   takes: (command) =>
     withWords(
       command
-        .argument("<link>", "http://….onion/private/… or /public/… or /torrent/…")
+        .argument("<link...>", "http://….onion/private/… or /public/… or /torrent/…; what is in the list goes on")
         .option("--to <folder>", "where the files go (default: the node's downloads)", givenPath)
         .option(
           "--title <title>",
           "what it is called here, for a link out of a catalogue (default: the name of its file or folder)",
         ),
     ).option("--wait", "wait until every piece is there and verified"),
-  run: async ({ client, progress, options }, link) => {
-    const began = performance.now()
-    const row = await download(
-      client,
-      progress,
-      { link: checkedLink(link), folder: options.to, title: options.title, word: wordOf(options) },
-      options.wait === true,
-    )
-    const seconds = Math.round(performance.now() - began) / 1000
-    const what = `${safeText(row.title || row.name)}, ${bytesText(row.bytes)}, infohash ${row.infohash}`
-    const end = isWhole(row) && row.mode !== "error" ? `complete after ${durationText(seconds)}:` : `${row.mode} to`
-    return {
-      json: { infohash: row.infohash, bytes: row.bytes, seconds, state: row.mode },
-      text: `${what}\n${end} ${safeText(row.path)}`,
-    }
+  run: async (talk, given) => {
+    const { options, command } = talk
+    const links = [...new Set(given.map(checkedLink))]
+    if (options.title !== undefined && links.length > 1)
+      command.error("error: --title names one download: give one link", { exitCode: exitCodes.usage })
+    const results = resultsOf<ReturnType<typeof objectOf>>(links, talk)
+    await downloadAll(talk, links, results)
+    return { schema: "download", ...results.answer() }
   },
 })
+
+const downloadAll = async (
+  talk: Talk<DownloadOptions>,
+  links: readonly string[],
+  results: Results<ReturnType<typeof objectOf>>,
+): Promise<void> => {
+  const { client, progress, options } = talk
+  const began = performance.now()
+  const begun: Begun[] = []
+  for (const link of links) {
+    await begin(client, link, options).then(
+      (one) => begun.push(one),
+      (error: unknown) => results.failed(link, error),
+    )
+  }
+  // Of one torrent there may be several links.
+  const ids = [...new Set(begun.map(({ id }) => id))]
+  await whileItGoesOn(talk, ids, () =>
+    awaitTorrents(client, {
+      ids,
+      done: (row) => (options.wait ? isComplete(row) : isKnown(row)),
+      show: (rows, live) => progress.show(progressOfAll(rows, ids.length, live)),
+      ended: (id, row) => {
+        const seconds = Math.round(performance.now() - began) / 1000
+        for (const one of begun.filter((each) => each.id === id)) {
+          if (row instanceof CliFailure) results.failed(one.link, row)
+          else {
+            const done = { ...one, row, seconds }
+            results.done(one.link, objectOf(done), textOf(done))
+          }
+        }
+      },
+    }),
+  )
+}

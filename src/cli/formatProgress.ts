@@ -4,7 +4,7 @@ import type { Live, ShareView, TorrentRow } from "../contract/rows.ts"
 import { carrierName } from "../contract/words/carrier.ts"
 import { progressOf, standingOf, standingText } from "../contract/standing.ts"
 import { waitText } from "../contract/words/relay.ts"
-import { safeText } from "./safeText.ts"
+import { cut, safeText } from "./safeText.ts"
 
 export const shareProgress = (share: ShareView, live: Live): string => {
   const hashing = live.hashing[share.id]
@@ -38,6 +38,28 @@ export const downloadProgress = (row: TorrentRow, live: Live): string => {
     `${figures?.connectedPeers ?? 0} of ${figures?.peers ?? 0} peers`,
     countText(figures?.openStreams ?? 0, "stream"),
   ].join(" · ")
+}
+
+const BAR = 10
+
+const bar = (percent: number): string => {
+  const full = Math.floor((percent * BAR) / 100)
+  return `▕${"█".repeat(full)}${"░".repeat(BAR - full)}▏${String(percent).padStart(3)} %`
+}
+
+/** One of several; what is needed least comes last, where a narrow terminal cuts. */
+export const watchLine = (row: TorrentRow, live: Live): string => {
+  const standing = standingOf(row, live)
+  const figures = live.torrents[row.id]
+  const moving = [
+    `↓ ${rateText(figures?.downRate ?? 0)}`,
+    ...(figures?.etaSeconds == null ? [] : [`${durationText(figures.etaSeconds)} left`]),
+    `${figures?.connectedPeers ?? 0} of ${figures?.peers ?? 0} peers`,
+  ]
+  const how = standing === "downloading" ? moving : [standingText(standing)]
+  return [row.id.slice(0, 8), bar(progressOf(row)), ...how, cut(row.title || row.name || "(not known yet)", 60)].join(
+    "  ",
+  )
 }
 
 export const carrierProgress = ({ carrier }: Live): string => {

@@ -22,6 +22,7 @@ export interface Talk<Options = object> extends Call<NodeOptions & Options> {
 
 interface NodeCommand<Words extends readonly unknown[], Options> {
   readonly name: string
+  readonly alias?: string
   readonly summary: string
   /** How it is called, without `bulbil`. */
   readonly example: string
@@ -32,16 +33,14 @@ interface NodeCommand<Words extends readonly unknown[], Options> {
 }
 
 export const nodeCommand = <Words extends readonly unknown[] = [], Options = object>({
-  name,
-  summary,
   example,
   json = "print one JSON object",
   takes = (command) => command,
   run,
+  ...rest
 }: NodeCommand<Words, Options>): CliAction =>
   localCommand<Words, NodeOptions & Options>({
-    name,
-    summary,
+    ...rest,
     takes: (command) =>
       takes(
         command

@@ -1,10 +1,11 @@
 /**
- * The line on stderr that is written over as work goes on. Where that cannot be (no terminal, or `--json`), one line is
- * said when the work takes long, so that nobody wonders.
+ * What is shown on stderr and written over as work goes on, mostly a line. Where that cannot be (no terminal, or
+ * `--json`), one line is said when the work takes long, so that nobody wonders.
  */
 import { safeText } from "./safeText.ts"
 
 export interface ProgressLine {
+  /** One line or several; what a terminal has no room for is left out. */
   show(text: string): void
   end(): void
 }
@@ -12,6 +13,7 @@ export interface ProgressLine {
 export interface Terminal {
   readonly isTTY?: boolean
   readonly columns?: number
+  readonly rows?: number
   write(text: string): unknown
 }
 
@@ -19,18 +21,24 @@ const LONG_MS = 20_000
 
 export const progressLine = (terminal: Terminal, quiet: boolean, longMs = LONG_MS): ProgressLine => {
   if (quiet || !terminal.isTTY) return patientLine(terminal, longMs)
-  let shown = ""
-  return {
-    show: (text) => {
-      const line = [...safeText(text)].slice(0, (terminal.columns || 80) - 1).join("")
-      if (line !== shown) terminal.write(`\r\u001b[2K${line}`)
-      shown = line
-    },
-    end: () => {
-      if (shown !== "") terminal.write("\r\u001b[2K")
-      shown = ""
-    },
+  let shown: readonly string[] = []
+  const write = (lines: readonly string[]): void => {
+    const above = "\u001b[2K\u001b[A".repeat(Math.max(0, shown.length - 1))
+    const text = lines.join("\n")
+    if (text !== shown.join("\n")) terminal.write(`${above}\r\u001b[2K${text}`)
+    shown = lines
   }
+  return {
+    show: (text) => write(fitting(text, terminal)),
+    end: () => write([]),
+  }
+}
+
+/** A last column would be wrapped by some, and a last row moves the ones above. */
+const fitting = (text: string, { columns, rows }: Terminal): readonly string[] => {
+  const lines = text.split("\n").map((line) => [...safeText(line)].slice(0, (columns || 80) - 1).join(""))
+  const room = Math.max(1, (rows || 24) - 1)
+  return lines.length <= room ? lines : [...lines.slice(0, room - 1), `and ${lines.length - room + 1} more`]
 }
 
 const patientLine = (terminal: Terminal, longMs: number): ProgressLine => {

@@ -1,15 +1,17 @@
 /**
- * `bulbil publish SHARE` and `bulbil unpublish SHARE`. Says what it means before it is done, and asks where somebody
+ * `bulbil publish SHARE` and `bulbil unpublish SHARE…`. Says what it means before it is done, and asks where somebody
  * can answer; a script has been told by whoever wrote it. Then waits for the public link as `share` does.
  */
 import { publishMeaning, publishOnion } from "../contract/words/publish.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Client } from "./client.ts"
+import { agreeToEnd, takesBack } from "./endingLinks.ts"
 import { nodeCommand } from "./nodeCommand.ts"
 import { offerOf, type OfferOptions, offerOptions } from "./seedingOptions.ts"
 import { cut } from "./safeText.ts"
+import { severalCommand } from "./several.ts"
 import { shared, sharedText } from "./share.ts"
-import { shareNamed, target } from "./targets.ts"
+import { itsShare, shareNamed, target } from "./targets.ts"
 import { type Asking, confirmed, here } from "./terminal.ts"
 import { wrapped } from "./wrapped.ts"
 
@@ -41,29 +43,29 @@ const agree = async (what: string, yes: boolean, asking: Asking): Promise<void> 
     throw new CliFailure(exitCodes.failed, "declined", "nothing was made public")
 }
 
-const itsId = "the share's id, or the first 6 digits or more of its id or infohash"
-
 export const publishCommand = nodeCommand<[share: string], OfferOptions & { readonly yes?: true }>({
   name: "publish",
   summary: "make a private share public: this node's tracker lists it",
   example: "publish 4f1c22",
-  takes: (command) => offerOptions(command.argument("<share>", itsId)).option("-y, --yes", "do not ask"),
+  takes: (command) => offerOptions(command.argument("<share>", itsShare)).option("-y, --yes", "do not ask"),
   run: async ({ client, progress, options }, text) => {
     const share = target(text)
     const offer = offerOf(options, Date.now())
     await agree(await named(client, share), options.yes === true, here())
     const done = await shared(client, progress, await client.command({ type: "PublishShare", share, ...offer }))
-    return { json: { link: done.link }, text: sharedText(done) }
+    return { schema: "publish", json: { id: done.id, link: done.link }, text: sharedText(done) }
   },
 })
 
-export const unpublishCommand = nodeCommand<[share: string]>({
+export const unpublishCommand = severalCommand<{ readonly yes?: true }>({
   name: "unpublish",
-  summary: "take a public share back: its entry and link end, the private link goes on",
+  summary: "take public shares back: their entries and links end, the private links go on",
   example: "unpublish 4f1c22",
-  takes: (command) => command.argument("<share>", `${itsId}; the private or the public one`),
-  run: async ({ client }, text) => {
-    const id = await client.command({ type: "UnpublishShare", share: target(text) })
-    return { json: { ok: true, id }, text: `taken back ${id}` }
-  },
+  word: "share",
+  about: `${itsShare}; of the private or the public one`,
+  takes: (command) => command.option("-y, --yes", "do not ask"),
+  all: ({ shares }) => shares.filter(({ visibility, mode }) => visibility === "public" && mode === "active"),
+  agree: ({ client, options }, meant) => agreeToEnd(client, meant, takesBack, options.yes === true, here()),
+  command: (share) => ({ type: "UnpublishShare", share }),
+  done: ({ id }) => `taken back ${id}`,
 })

@@ -13,6 +13,7 @@ import { offerOf, type OfferOptions, offerOptions } from "./seedingOptions.ts"
 import type { ProgressLine } from "./progressLine.ts"
 
 export interface Shared {
+  readonly id: string
   readonly link: string
   readonly infohash: string
   readonly bytes: number
@@ -51,6 +52,7 @@ export const shared = (client: Client, progress: ProgressLine, id: string): Prom
     progress.show(shareProgress(row, live))
     if (row.link === null || row.infohash === null) return undefined
     return {
+      id,
       link: row.link,
       infohash: row.infohash,
       bytes: row.bytes,

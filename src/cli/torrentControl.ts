@@ -1,15 +1,15 @@
 /**
- * `bulbil pause|resume|recheck|locate|remove TORRENT` and `bulbil unshare SHARE`: one command each, answered when it is
- * lasting.
+ * `bulbil pause|resume|recheck|remove TORRENT…`, `bulbil unshare SHARE…` and `bulbil locate`: one command a target,
+ * answered when it is lasting.
  */
 import type { Command } from "commander"
-import type { ManagementCommand } from "../contract/commands.ts"
-import { agreeToDelete, agreeToEnd, agreeToUnshare } from "./endingLinks.ts"
+import type { Snapshot, TorrentMode } from "../contract/rows.ts"
+import { agreeToEnd, agreeToRemove, stopsSharing } from "./endingLinks.ts"
 import { givenPath } from "./givenPath.ts"
-import type { Said } from "./CliCommand.ts"
-import { nodeCommand, type Talk } from "./nodeCommand.ts"
+import { nodeCommand } from "./nodeCommand.ts"
 import { safeText } from "./safeText.ts"
-import { target } from "./targets.ts"
+import { severalCommand } from "./several.ts"
+import { itsShare, itsTorrent, target } from "./targets.ts"
 import { here } from "./terminal.ts"
 
 const LEFT_SHOWN = 20
@@ -34,36 +34,44 @@ export const withWords = (command: Command): Command =>
     )
     .option("--accept-names", "names that a machine may run or read by itself are all right")
 
-const itsTorrent = "its id or infohash, or the first 6 digits or more of either"
+/** Torrents that are not in one of these modes, in which there is nothing to do. */
+const except =
+  (...modes: readonly TorrentMode[]) =>
+  ({ torrents }: Snapshot) =>
+    torrents.filter(({ mode }) => mode !== "removed" && mode !== "removing" && !modes.includes(mode))
 
-const sent = async ({ client }: Talk, done: string, command: ManagementCommand): Promise<Said> => {
-  const id = await client.command(command)
-  return { json: { ok: true, id }, text: `${done} ${id}` }
-}
-
-export const pauseCommand = nodeCommand<[torrent: string]>({
+export const pauseCommand = severalCommand({
   name: "pause",
-  summary: "pause a torrent",
+  summary: "pause torrents",
   example: "pause 4f1c22",
-  takes: (command) => command.argument("<torrent>", itsTorrent),
-  run: (talk, torrent) => sent(talk, "paused", { type: "PauseTorrent", torrent: target(torrent) }),
+  word: "torrent",
+  about: itsTorrent,
+  all: except("paused"),
+  command: (torrent) => ({ type: "PauseTorrent", torrent }),
+  done: ({ id }) => `paused ${id}`,
 })
 
-export const resumeCommand = nodeCommand<[torrent: string], WordOptions>({
+export const resumeCommand = severalCommand<WordOptions>({
   name: "resume",
-  summary: "go on with a paused or failed torrent",
+  summary: "go on with paused or failed torrents",
   example: "resume 4f1c22",
-  takes: (command) => withWords(command.argument("<torrent>", itsTorrent)),
-  run: (talk, torrent) =>
-    sent(talk, "resumed", { type: "ResumeTorrent", torrent: target(torrent), ...wordOf(talk.options) }),
+  word: "torrent",
+  about: itsTorrent,
+  takes: withWords,
+  all: ({ torrents }) => torrents.filter(({ mode }) => ["paused", "error", "missing-files"].includes(mode)),
+  command: (torrent, options) => ({ type: "ResumeTorrent", torrent, ...wordOf(options) }),
+  done: ({ id }) => `resumed ${id}`,
 })
 
-export const recheckCommand = nodeCommand<[torrent: string]>({
+export const recheckCommand = severalCommand({
   name: "recheck",
-  summary: "check a torrent's files against its hashes",
+  summary: "check torrents' files against their hashes",
   example: "recheck 4f1c22",
-  takes: (command) => command.argument("<torrent>", itsTorrent),
-  run: (talk, torrent) => sent(talk, "checking", { type: "RecheckTorrent", torrent: target(torrent) }),
+  word: "torrent",
+  about: itsTorrent,
+  all: except("checking", "mirroring-metadata"),
+  command: (torrent) => ({ type: "RecheckTorrent", torrent }),
+  done: ({ id }) => `checking ${id}`,
 })
 
 export const locateCommand = nodeCommand<[torrent: string, path: string]>({
@@ -74,46 +82,44 @@ export const locateCommand = nodeCommand<[torrent: string, path: string]>({
     command
       .argument("<torrent>", itsTorrent)
       .argument("<path>", "the file or folder itself, or the folder that it is in", givenPath),
-  run: (talk, torrent, path) => sent(talk, "located", { type: "LocateData", torrent: target(torrent), path }),
+  run: async ({ client }, torrent, path) => {
+    const id = await client.command({ type: "LocateData", torrent: target(torrent), path })
+    return { schema: "locate", json: { id }, text: `located ${id}` }
+  },
 })
 
-export const removeCommand = nodeCommand<[torrent: string], { readonly withData?: true; readonly yes?: true }>({
+export const removeCommand = severalCommand<{ readonly withData?: true; readonly yes?: true }>({
   name: "remove",
-  summary: "remove a torrent; its files stay unless told otherwise",
+  summary: "remove torrents; their files stay unless told otherwise",
   example: "remove 4f1c22",
+  word: "torrent",
+  about: itsTorrent,
   takes: (command) =>
     command
-      .argument("<torrent>", itsTorrent)
       .option(
         "--with-data",
         "delete the downloaded files too: those that this node made and nobody has changed, never those that you share",
       )
-      .option("-y, --yes", "do not ask, also where links end with it"),
-  run: async ({ client, options }, torrent) => {
-    await agreeToEnd(client, target(torrent), options.yes === true, here())
-    if (options.withData) await agreeToDelete(client, target(torrent), options.yes === true, here())
-    const removed = await client.ask({
-      type: "RemoveTorrent",
-      torrent: target(torrent),
-      withData: options.withData === true,
-    })
-    const { id, left = [] } = removed
+      .option("-y, --yes", "do not ask, also where links end with them"),
+  all: except(),
+  agree: ({ client, options }, meant) => agreeToRemove(client, meant, options, here()),
+  command: (torrent, { withData }) => ({ type: "RemoveTorrent", torrent, withData: withData === true }),
+  done: ({ id, left = [] }) => {
     const stays = left.slice(0, LEFT_SHOWN).map(({ path, what }) => `left: ${safeText(path)} ${safeText(what)}`)
     const more = left.length > LEFT_SHOWN ? [`left: ${left.length - LEFT_SHOWN} more (--json lists them)`] : []
-    return { json: removed, text: [`removed ${id}`, ...stays, ...more].join("\n") }
+    return [`removed ${id}`, ...stays, ...more].join("\n")
   },
 })
 
-export const unshareCommand = nodeCommand<[share: string], { readonly yes?: true }>({
+export const unshareCommand = severalCommand<{ readonly yes?: true }>({
   name: "unshare",
-  summary: "stop sharing; the link ends for ever, the files stay",
+  summary: "stop sharing; the links end for ever, the files stay",
   example: "unshare 4f1c22",
-  takes: (command) =>
-    command
-      .argument("<share>", "the share's id, or the first 6 digits or more of its id or infohash")
-      .option("-y, --yes", "do not ask"),
-  run: async (talk, share) => {
-    await agreeToUnshare(talk.client, target(share), talk.options.yes === true, here())
-    return sent(talk, "stopped sharing", { type: "StopSharing", share: target(share) })
-  },
+  word: "share",
+  about: itsShare,
+  takes: (command) => command.option("-y, --yes", "do not ask"),
+  all: ({ shares }) => shares.filter(({ mode }) => mode !== "stopped"),
+  agree: ({ client, options }, meant) => agreeToEnd(client, meant, stopsSharing, options.yes === true, here()),
+  command: (share) => ({ type: "StopSharing", share }),
+  done: ({ id }) => `stopped sharing ${id}`,
 })

@@ -64,7 +64,9 @@ const ours = async (file: string, home: string): Promise<Run> => {
   try {
     const { link } = bulbil<{ link: string }>("share", file, "--data", path.join(home, "seed"))
     const before = [cpuSeconds(seed), cpuSeconds(get)] as const
-    const { seconds } = bulbil<{ seconds: number }>(
+    const {
+      results: [{ seconds }],
+    } = bulbil<{ results: [{ seconds: number }] }>(
       "download",
       link,
       "--to",

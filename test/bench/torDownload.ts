@@ -60,7 +60,9 @@ try {
   const seen = { ours: [] as number[], one: [] as number[], two: [] as number[] }
   for (let round = 0; round < Number(values.rounds); round++) {
     const folder = path.join(out, `ours${round}`)
-    const got = await downloader.command<{ seconds: number }>("download", link, "--to", folder, "--wait")
+    const {
+      results: [got],
+    } = await downloader.command<{ results: [{ seconds: number }] }>("download", link, "--to", folder, "--wait")
     seen.ours.push(got.seconds)
     seen.one.push(await timed(() => curl(downloader.data, one, path.join(out, "whole"))))
     seen.two.push(

@@ -86,12 +86,17 @@ describe("bulbil download", () => {
     const { ran, id } = await begin(running)
     running.node.changeTorrent(id, mirrored)
     const { out, exit } = await ran
-    expect(JSON.parse(out)).toEqual({
-      infohash: "b".repeat(64),
-      bytes: 4_000,
-      seconds: expect.any(Number),
-      state: "downloading",
-    })
+    expect(JSON.parse(out).results).toEqual([
+      {
+        ok: true,
+        id,
+        already: false,
+        infohash: "b".repeat(64),
+        bytes: 4_000,
+        seconds: expect.any(Number),
+        state: "downloading",
+      },
+    ])
     expect(exit).toBe(0)
   })
 
@@ -101,7 +106,48 @@ describe("bulbil download", () => {
     running.node.changeTorrent(id, mirrored)
     running.node.changeTorrent(id, { verifiedPieces: 1, verifiedBytes: 2_000 })
     running.node.changeTorrent(id, { mode: "seeding", verifiedPieces: 2, verifiedBytes: 4_000 })
-    expect(JSON.parse((await ran).out)).toMatchObject({ state: "seeding", bytes: 4_000 })
+    expect(JSON.parse((await ran).out).results).toMatchObject([{ state: "seeding", bytes: 4_000 }])
+  })
+
+  it("waits for what is in the list already as if it had begun it", async () => {
+    await using running = await runningNode()
+    const { ran, id } = await begin(running)
+    running.node.changeTorrent(id, { ...mirrored, title: "Bulbs" })
+    await ran
+    const again = (...more: string[]) => runCli("download", aLink, "--data", running.data, ...more)
+    expect(await again()).toMatchObject({
+      exit: 0,
+      out: expect.stringContaining(`in your list already as ${id.slice(0, 8)}: Bulbs`),
+    })
+    const waiting = again("--wait", "--json")
+    await commanded(running, 3)
+    running.node.changeTorrent(id, { mode: "seeding", verifiedPieces: 2, verifiedBytes: 4_000 })
+    expect(JSON.parse((await waiting).out).results).toMatchObject([{ id, already: true, state: "seeding" }])
+    expect((await again("--wait")).exit).toBe(0)
+    running.node.changeTorrent(id, { mode: "paused" })
+    const paused = await again("--json")
+    expect(JSON.parse(paused.out)).toMatchObject({ ok: false, code: "paused", id })
+    expect(paused.err).toContain(`bulbil resume ${id.slice(0, 8)}`)
+  })
+
+  it("takes several links, two of which may lead to one torrent, and says what each came to", async () => {
+    await using running = await runningNode()
+    const { node, data } = running
+    const [first, second] = [aLink, aLink.replace("/private/", "/public/")]
+    node.changeTorrent("abcdef00", { ...mirrored, mode: "seeding" })
+    node.links.set(first, "abcdef00").set(second, "abcdef00")
+    const good = await runCli("download", first, second, first, "--wait", "--data", data, "--json")
+    expect(JSON.parse(good.out)).toMatchObject({ ok: true, results: [{ id: "abcdef00" }, { id: "abcdef00" }] })
+    node.changeTorrent("abcdef01", { ...mirrored, mode: "error", error: { code: "io", message: "a bad disk" } })
+    node.links.set(second, "abcdef01")
+    const mixed = await runCli("download", first, second, "--wait", "--data", data, "--json")
+    expect(mixed.exit).toBe(1)
+    expect(JSON.parse(mixed.out)).toMatchObject({
+      ok: false,
+      code: "some-failed",
+      results: [{ ok: true }, { ok: false, target: second, code: "io", message: "a bad disk" }],
+    })
+    expect((await runCli("download", first, second, "--title", "x", "--data", data)).exit).toBe(2)
   })
 
   it.each([
@@ -161,7 +207,9 @@ describe("bulbil pause, resume, recheck, remove, unshare", () => {
     running.node.changeTorrent("abcdef00", { mode: "downloading", pieces: 2 })
     running.node.changeShare("abcdef00", { mode: "active" })
     const ran = await runCli(name!, "ABCDEF", ...more, "--data", running.data, "--json")
-    expect(ran).toEqual({ out: '{"ok":true,"id":"abcdef00"}\n', err: "", exit: 0 })
+    expect(ran).toMatchObject({ err: "", exit: 0 })
+    const said = JSON.parse(ran.out)
+    expect(name === "locate" ? said : said.results[0]).toMatchObject({ ok: true, id: "abcdef00" })
     expect(running.node.commands).toEqual([command])
   })
 
@@ -172,6 +220,26 @@ describe("bulbil pause, resume, recheck, remove, unshare", () => {
       exit: 1,
       err: expect.stringContaining("no such torrent"),
     })
+  })
+})
+
+describe("bulbil stop", () => {
+  it("asks the node to end, and waits until it has", async () => {
+    await using running = await runningNode()
+    running.node.changeRelay({ mode: "running" })
+    let ended = false
+    const ran = runCli("stop", "--data", running.data, "--json").finally(() => (ended = true))
+    await commanded(running)
+    expect(running.node.commands).toEqual([{ type: "StopNode" }])
+    // It still answers.
+    await sleep(300)
+    expect(ended).toBe(false)
+    await running.stop()
+    const { out, exit } = await ran
+    expect(exit).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ ok: true })
+    const again = await runCli("stop", "--data", running.data)
+    expect(again).toMatchObject({ exit: 3, out: "" })
   })
 })
 

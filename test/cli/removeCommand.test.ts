@@ -88,7 +88,7 @@ describe("what deletes, or ends one link", () => {
     )
     const undeleted = await typing("\n", "remove", "cdcdcd", "--with-data")
     expect(undeleted).toMatchObject({ exit: 1 })
-    expect(undeleted.err).toMatch(/Its downloaded files are deleted, [^]*\nDelete them\? \[y\/N\]/s)
+    expect(undeleted.err).toMatch(/Its downloaded files are deleted, [^]*\nRemove it\? \[y\/N\]/)
     expect(running.node.commands).toEqual([])
     expect(await typing("y\n", "unshare", "c1c1c1")).toMatchObject({ exit: 0 })
     expect(await typing("y\n", "remove", "cdcdcd", "--with-data")).toMatchObject({ exit: 0 })

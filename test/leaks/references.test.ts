@@ -160,7 +160,9 @@ test("2,000 hostile references and a torrent full of them reach nobody", async (
       swarm: { have: () => undefined, piece: () => undefined },
     }),
   )
-  const download = await node.command<{ infohash: string }>(
+  const {
+    results: [download],
+  } = await node.command<{ results: [{ infohash: string }] }>(
     "download",
     formatShareLink({ onion: publication.address, visibility: "private", token }),
   )

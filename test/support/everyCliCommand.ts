@@ -10,7 +10,7 @@ import { commands } from "./runCli.ts"
 export interface EveryCommand {
   readonly words: readonly string[]
   readonly command: Command
-  /** Words for its required arguments and options. */
+  /** Words for its required arguments and options; where it takes several or --all, one. */
   readonly needs: readonly string[]
 }
 
@@ -18,7 +18,11 @@ const leaves = (words: readonly string[], command: Command): readonly EveryComma
   const here = [...words, command.name()]
   if (command.commands.length > 0) return command.commands.flatMap((each) => leaves(here, each))
   const needs = [
-    ...command.registeredArguments.filter(({ required }) => required).map((argument) => wordFor(here, argument.name())),
+    ...command.registeredArguments
+      .filter(
+        ({ required, variadic }) => required || (variadic && command.options.some(({ long }) => long === "--all")),
+      )
+      .map((argument) => wordFor(here, argument.name())),
     ...command.options.filter(({ mandatory }) => mandatory).flatMap(({ long }) => [long!, wordFor(here, long!)]),
   ]
   return [{ words: here, command, needs }]
@@ -30,6 +34,7 @@ const wordFor = (words: readonly string[], name: string): string => {
   if (name === "--for") return "ab".repeat(16)
   if (name === "degrees") return "2"
   if (name === "who") return "nobody"
+  if (name === "kind") return "torrents"
   if (name === "rate") return "1M"
   if (["path", "file", "--dir"].includes(name)) return `/tmp/bulbil-nowhere/${words.join("-")}`
   return "abcdef"

@@ -55,9 +55,26 @@ export const commands: readonly CliCommand[] = cliCommands.filter(({ name }) => 
 
 export const runCli = (...args: readonly string[]): Promise<Ran> => runCliOf(commands, ...args)
 
-/** One at a time: it stands in for the process's own streams. */
-export const runCliOf = async (all: readonly CliCommand[], ...args: readonly string[]): Promise<Ran> => {
+/** For what is to be looked at while it goes on. */
+export const beginCli = (...args: readonly string[]) => {
   const said = { out: "", err: "" }
+  return {
+    ended: runInto(said, commands, args),
+    until: async (text: string): Promise<void> => {
+      while (!said.out.includes(text)) await new Promise((resolve) => setTimeout(resolve, 1))
+    },
+  }
+}
+
+export const runCliOf = (all: readonly CliCommand[], ...args: readonly string[]): Promise<Ran> =>
+  runInto({ out: "", err: "" }, all, args)
+
+/** One at a time: it stands in for the process's own streams. */
+const runInto = async (
+  said: { out: string; err: string },
+  all: readonly CliCommand[],
+  args: readonly string[],
+): Promise<Ran> => {
   const keep = { out: process.stdout.write, err: process.stderr.write, exit: process.exitCode }
   process.stdout.write = (text: unknown) => ((said.out += String(text)), true)
   process.stderr.write = (text: unknown) => ((said.err += String(text)), true)

@@ -89,7 +89,9 @@ test("a node killed in the middle goes on where it was, and fetches no verified 
 test("after a tor was killed the same link works, and two streams at least carry a fair part", async () => {
   const tor = childOf(alice.pid, "tor")!
   process.kill(tor, "SIGKILL")
-  const got = await carol.command<{ bytes: number }>("download", link, "--to", at("carol-got"), "--wait")
+  const {
+    results: [got],
+  } = await carol.command<{ results: [{ bytes: number }] }>("download", link, "--to", at("carol-got"), "--wait")
   expect(childOf(alice.pid, "tor")).not.toBe(tor)
   expect(await fingerprint(at("carol-got", "bulbs"))).toBe(await fingerprint(at("bulbs")))
   await carol.end()

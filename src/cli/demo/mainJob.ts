@@ -22,7 +22,9 @@ export const mainJob: Scenario = {
     say(`link: ${shared.link}`)
     say("bob downloads it")
     const into = path.join(home, "bob-downloads")
-    const got = await bob.command<{ infohash: string; bytes: number; seconds: number; state: string }>(
+    const {
+      results: [got],
+    } = await bob.command<{ results: [{ infohash: string; bytes: number; seconds: number; state: string }] }>(
       "download",
       shared.link,
       "--to",

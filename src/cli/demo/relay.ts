@@ -81,7 +81,7 @@ export const relay: Scenario = {
     const into = path.join(home, "bob-downloads")
     const began = performance.now()
     let finished = false
-    const download = bob.command<{ bytes: number; seconds: number; infohash: string }>(
+    const download = bob.command<{ results: [{ bytes: number; seconds: number; infohash: string }] }>(
       "download",
       shared.link,
       "--to",
@@ -104,7 +104,9 @@ export const relay: Scenario = {
         let count = 0
         while (!finished) {
           const to = path.join(home, `carol-${count++}`)
-          const got = await carol.command<{ bytes: number; infohash: string }>(
+          const {
+            results: [got],
+          } = await carol.command<{ results: [{ bytes: number; infohash: string }] }>(
             "download",
             shared.link,
             "--to",
@@ -117,7 +119,9 @@ export const relay: Scenario = {
         return count
       },
     )
-    const got = await download
+    const {
+      results: [got],
+    } = await download
     say(`bob has all of it after ${Math.round((performance.now() - began) / 1000)} s`)
     const identical = (await fingerprint(source)) === (await fingerprint(path.join(into, path.basename(source))))
 
