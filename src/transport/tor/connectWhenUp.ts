@@ -15,9 +15,10 @@ const POLL_MS = 50
 export const connectWhenUp = async (
   options: TorControlOptions,
   gone: () => string | undefined,
+  upWithinMs = UP_WITHIN_MS,
 ): Promise<TorControl> => {
   const { clock } = options
-  for (const until = clock.now() + UP_WITHIN_MS; ;) {
+  for (const until = clock.now() + upWithinMs; ;) {
     const control = new TorControl(options)
     try {
       await control.connect()

@@ -8,10 +8,12 @@ export interface LocalTorOptions {
   readonly clock: Clock
   readonly random: Random
   readonly binary?: string
+  /** So long a tor may take until it listens; less for one that has run for a while. */
+  readonly upWithinMs?: number
 }
 
-export const localTor = ({ clock, random, binary = "tor" }: LocalTorOptions): LocalTor => ({
+export const localTor = ({ clock, random, binary = "tor", upWithinMs }: LocalTorOptions): LocalTor => ({
   binary,
   version: () => torVersion(binary),
-  control: (place, gone) => connectWhenUp({ ...place, clock, random }, gone),
+  control: (place, gone) => connectWhenUp({ ...place, clock, random }, gone, upWithinMs),
 })

@@ -1,0 +1,66 @@
+/** A relay that goes on while its node does not run, and is ended without one. */
+import path from "node:path"
+import { expect, it } from "vitest"
+import { endRelay } from "../../src/app/endRelay.ts"
+import { type Millis, type Seq, StreamId } from "../../src/core/ids.ts"
+import type { DomainEvent } from "../../src/events/facts.ts"
+import { SqliteEventLog } from "../../src/events/log/SqliteEventLog.ts"
+import { registry } from "../../src/events/registry.ts"
+import { MemoryRelay } from "../support/MemoryRelay.ts"
+import { temporaryFolder } from "../support/temporaryFolder.ts"
+
+const running: readonly DomainEvent[] = [
+  { type: "ConsentGiven" },
+  { type: "RelayLimited", rate: 100_000, burst: 200_000 },
+  { type: "RelayStarted", port: 21_000, chosen: false },
+] as readonly DomainEvent[]
+
+const openLog = (data: string) => SqliteEventLog.open({ file: path.join(data, "events.sqlite"), registry })
+
+/** A node's folder as it is when the node has stopped. */
+const stoppedNode = async (events: readonly DomainEvent[] = running): Promise<string> => {
+  const data = await temporaryFolder()
+  const log = await openLog(data)
+  if (events.length > 0)
+    await log.append({ stream: StreamId("relay", "self"), expected: 0, events, at: 1 as Millis, cause: "a" })
+  await log.close()
+  return data
+}
+
+const typesIn = async (data: string): Promise<readonly string[]> => {
+  const log = await openLog(data)
+  const types = (await log.page(0 as Seq, 100)).map(({ event }) => event.type)
+  await log.close()
+  return types
+}
+
+it("is ended, what it counted is written down, and the node will not start it again", async () => {
+  const data = await stoppedNode()
+  const relay = new MemoryRelay()
+  await relay.run({ port: 21_000, rate: 100_000, burst: 200_000 })
+  relay.detach()
+  relay.relay(5_000_000)
+  expect(await endRelay(data, relay)).toEqual({ ok: true, id: "self" })
+  expect(relay.running).toBe(false)
+  expect((await typesIn(data)).slice(3)).toEqual(["RelayTrafficMeasured", "RelayStopped"])
+  expect(await endRelay(data, relay)).toMatchObject({ ok: false, code: "relay-not-running" })
+  expect(await typesIn(data)).toHaveLength(5)
+})
+
+it("is ended also where the node did not want it any more, and died before it had ended it", async () => {
+  const data = await stoppedNode([...running, { type: "RelayStopped" } as DomainEvent])
+  const relay = new MemoryRelay()
+  await relay.run({ port: 21_000, rate: 100_000, burst: 200_000 })
+  expect(await endRelay(data, relay)).toEqual({ ok: true, id: "self" })
+  expect(relay.running).toBe(false)
+})
+
+it("is left to a node that runs", async () => {
+  const data = await stoppedNode()
+  const held = await openLog(data)
+  const relay = new MemoryRelay()
+  await relay.run({ port: 21_000, rate: 100_000, burst: 200_000 })
+  await expect(endRelay(data, relay)).rejects.toMatchObject({ code: "locked" })
+  expect(relay.running).toBe(true)
+  await held.close()
+})
