@@ -66,7 +66,7 @@ const parts: readonly (readonly [name: string, pattern: RegExp])[] = [
   ["contract", /^src\/contract\//],
   ["api", /^src\/api\//],
   ["ui", /^src\/ui\//],
-  ["app cli", /^src\/cli\/(main|commands|program|start)\.ts$/],
+  ["app cli", /^src\/cli\/(main|commands|program|start|relay|relayStop)\.ts$/],
   ["cli", /^src\/cli\//],
   ["app", /^src\/app\//],
 ]
@@ -104,7 +104,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
   "release tool": ["core", "wire", "storage", "release", "release tool"],
   testnet: ["core", "process", "testnet"],
   cli: ["core", "facts", "log port", "log", "actor list", "contract", "cli", "storage", "testnet"],
-  "app cli": ["core", "cli", "app cli", "app"],
+  "app cli": ["core", "contract", "cli", "app cli", "app"],
   app: parts.map(([name]) => name).filter((name) => !["ui", "cli", "app cli", "release tool"].includes(name)),
 }
 

@@ -3,6 +3,7 @@
  * made from these objects alone; `commands.ts` lists them.
  */
 import { Command } from "commander"
+import type { Answers } from "./answers.ts"
 import { fail } from "./failure.ts"
 import { say, sayJson } from "./output.ts"
 import { type ProgressLine, progressLine } from "./progressLine.ts"
@@ -27,13 +28,17 @@ export interface CliGroup {
 
 export type CliCommand = CliAction | CliGroup
 
-/** An answer in both of its forms; no words where all has been said. */
-export interface Said {
-  /** What its fields are called together. */
-  readonly schema?: string
-  readonly json: object
-  readonly text: string
-}
+type Answered<Name> = Name extends keyof Answers
+  ? { readonly schema: Name; readonly json: Answers[Name]; readonly text: string }
+  : never
+
+/** An answer in both of its forms: what its schema says, and words; none where all has been said. */
+export type Said = Answered<keyof Answers>
+
+const VERSION = 1
+
+/** As it stands in an answer: `bulbil.relay-status/1`. */
+export const schemaName = (schema: string): string => `bulbil.${schema.replaceAll(" ", "-")}/${VERSION}`
 
 /** What a command's work is given, beside its arguments. */
 export interface Call<Options> {
@@ -66,7 +71,7 @@ export const localCommand = <Words extends readonly unknown[], Options extends {
       const said = await run({ options, progress, command }, ...(words as unknown as Words))
       progress.end()
       if (!said) return
-      if (json) sayJson(said.json)
+      if (json) sayJson({ ok: true, schema: schemaName(said.schema), ...(said.json as object) })
       else if (said.text !== "") say(said.text)
     } catch (error) {
       progress.end()

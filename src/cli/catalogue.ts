@@ -75,6 +75,6 @@ export const catalogueCommand = nodeCommand<[address: string], { readonly search
     const checked = checkedAddress(address)
     progress.show("Reading the catalogue; over Tor the first answer takes a while")
     const page = await wholeCatalogue(client, checked, options.search)
-    return { json: page, text: formatCatalogue(page, options.search) }
+    return { schema: "catalogue", json: page, text: formatCatalogue(page, options.search) }
   },
 })

@@ -32,6 +32,7 @@ const show = nodeCommand({
     const { credit } = state.live
     const days = (await client.credit()).days
     return {
+      schema: "credit show",
       json: { ...ledger, ratio: ratioOf(ledger), live: credit, days },
       text: [...lines(ledger, state), "", ...dayLines(days.slice(-7))].join("\n"),
     }
@@ -108,6 +109,7 @@ const history = nodeCommand<[], { readonly lines: number }>({
       safeText(creditCause(event, ` of ${nameOf(event, state)}`)),
     ])
     return {
+      schema: "credit history",
       json: { entries: shown },
       text:
         text.length === 0
@@ -132,7 +134,7 @@ const policy = nodeCommand<[policy: CreditRow["policy"] | undefined]>({
   run: async ({ client }, wanted) => {
     if (wanted !== undefined) await client.command({ type: "ChoosePolicy", policy: wanted })
     const now = ledgerOf(await client.state()).policy
-    return { json: { policy: now }, text: `${now}: ${policyMeaning[now]}` }
+    return { schema: "credit policy", json: { policy: now }, text: `${now}: ${policyMeaning[now]}` }
   },
 })
 

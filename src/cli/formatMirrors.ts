@@ -10,7 +10,7 @@ import { onionText } from "./words.ts"
 
 const head = ["ID", "TRACKER", "STATE", "ENTRIES", "BEHIND", "TORRENTS", "ORIGIN", "OWN ADDRESS"] as const
 
-export const mirrorObject = (row: MirrorView, live: Live, now: number): object => ({
+export const mirrorObject = (row: MirrorView, live: Live, now: number) => ({
   ...row,
   behind: behindOf(row),
   origin: originOf(row, live.trackers[row.id], now),

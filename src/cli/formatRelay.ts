@@ -24,7 +24,7 @@ export const consentText = [
 
 export const relayRow = ({ relays }: Snapshot): RelayRow => relays[0] ?? relayUnasked
 
-export const relayObject = (state: Snapshot): object => ({
+export const relayObject = (state: Snapshot) => ({
   ...relayRow(state),
   standing: relayStanding(relayRow(state), state.live.relay),
   process: state.live.relay,

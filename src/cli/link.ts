@@ -7,6 +7,6 @@ export const linkCommand = nodeCommand({
   example: "link",
   run: async ({ client }) => {
     const managementLink = await client.managementLink()
-    return { json: { managementLink }, text: managementLink }
+    return { schema: "link", json: { managementLink }, text: managementLink }
   },
 })

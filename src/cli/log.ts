@@ -10,6 +10,9 @@ import type { ExportOptions, LogOptions, ReplayOptions, ShowOptions, TailOptions
 
 const tools = () => import("./logTools.ts")
 
+const exitHelp = `
+Exit codes: 0 done · 1 failed · 2 wrong usage · 3 there never was a node with this data folder · 130 interrupted`
+
 const whole = (text: string): number => {
   if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError("a whole number is wanted.")
   return Number(text)
@@ -33,7 +36,8 @@ const logTool = <Words extends readonly unknown[] = [], Options extends LogOptio
       takes(
         command
           .option("--data <folder>", "the node's data folder ($BULBIL_DATA)", givenPath, defaultDataDir())
-          .option("--json", "print JSON, one object a line"),
+          .option("--json", "print JSON, one object a line")
+          .addHelpText("after", exitHelp),
       ),
     run: async ({ options, command }, ...words) => {
       await run(options, words, command)
@@ -91,6 +95,7 @@ const exportAll = logTool<[], ExportOptions>({
 
 export const logCommand: CliGroup = {
   name: "log",
+  alias: "history",
   summary: "look into the history: what happened, and what it came to",
   commands: [tail, show, replay, verify, exportAll],
 }

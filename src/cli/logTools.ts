@@ -13,6 +13,7 @@ import { SqliteEventLog } from "../events/log/SqliteEventLog.ts"
 import { readRows, verify } from "../events/log/verify.ts"
 import { registry } from "../events/registry.ts"
 import { openGiven, ReadGivenError } from "../storage/readGiven.ts"
+import { schemaName } from "./CliCommand.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import { fail } from "./failure.ts"
 import { eventLine, eventObject, stateText } from "./formatEvent.ts"
@@ -37,7 +38,9 @@ const fileOf = ({ data }: LogOptions): string => join(data, "events.sqlite")
 const sayEvent = ({ json }: LogOptions, stored: StoredEvent): boolean =>
   json ? sayJson(eventObject(stored)) : say(eventLine(stored))
 
-const failed = (code: string, message: string): CliFailure => new CliFailure(exitCodes.failed, code, message)
+const failed = (code: string, message: string): CliFailure =>
+  // Where there is no log there never was a node.
+  new CliFailure(code === "no-log" ? exitCodes.notRunning : exitCodes.failed, code, message)
 
 const reasons = {
   missing: "no-log",
@@ -164,7 +167,8 @@ export const verifyAll = (options: LogOptions): Promise<void> =>
   guarded(options, async () => {
     const verdict = verify(fileOf(options), registry)
     const message = verdict.ok ? "" : `event ${verdict.seq}: ${verdict.problem}`
-    if (options.json) sayJson(verdict.ok ? verdict : { ...verdict, code: "corrupt", message })
+    if (options.json)
+      sayJson(verdict.ok ? { schema: schemaName("log verify"), ...verdict } : { ...verdict, code: "corrupt", message })
     else if (verdict.ok)
       say(`${verdict.events} events, ${verdict.redacted} of them expired: the chain holds, head ${verdict.hash}`)
     if (verdict.ok) return

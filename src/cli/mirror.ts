@@ -52,8 +52,12 @@ const mirrored = (
 
 const whole = ({ mode }: MirrorView): boolean => mode === "current" || mode === "partial" || mode === "by-hand"
 
-const said = ({ id, address, tracker, seq, torrents, mode }: MirrorView): Said => ({
-  json: { mirror: id, address, tracker, entries: seq, torrents, state: mode },
+const said = (
+  schema: "mirror add" | "mirror update",
+  { id, address, tracker, seq, torrents, mode }: MirrorView,
+): Said => ({
+  schema,
+  json: { id, address, tracker, entries: seq, torrents, state: mode },
   text:
     `mirror ${id}: ${mirrorText(mode).toLowerCase()}, ${countText(seq, "entry", "entries")}, ` +
     `${countText(torrents, "torrent")}` +
@@ -89,7 +93,7 @@ const add = nodeCommand<[address: string], UpdateOptions & { readonly wait?: boo
       update: options.manual ? "manual" : "auto",
     })
     const ready = (row: MirrorView) => options.wait === false || (whole(row) && row.address !== null)
-    return said(await mirrored(client, progress, id, ready))
+    return said("mirror add", await mirrored(client, progress, id, ready))
   },
 })
 
@@ -100,6 +104,7 @@ const list = nodeCommand({
   run: async ({ client }) => {
     const [state, now] = [await client.state(), Date.now()]
     return {
+      schema: "mirror list",
       json: { mirrors: mirrorsHere(state).map((row) => mirrorObject(row, state.live, now)) },
       text: formatMirrors(state, now),
     }
@@ -117,7 +122,7 @@ const update = nodeCommand<[mirror: string], UpdateOptions>({
     const id = await client.command(
       chosen ? { type: "ChooseMirrorUpdate", mirror, update: chosen } : { type: "UpdateMirror", mirror },
     )
-    return said(await mirrored(client, progress, id, (row) => chosen !== undefined || whole(row)))
+    return said("mirror update", await mirrored(client, progress, id, (row) => chosen !== undefined || whole(row)))
   },
 })
 
@@ -128,7 +133,7 @@ const remove = nodeCommand<[mirror: string]>({
   takes: (command) => command.argument("<mirror>", itsId),
   run: async ({ client }, mirror) => {
     const id = await client.command({ type: "RemoveMirror", mirror: mirrorTarget(mirror) })
-    return { json: { ok: true, id }, text: `removed ${id}` }
+    return { schema: "mirror remove", json: { id }, text: `removed ${id}` }
   },
 })
 

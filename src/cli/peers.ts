@@ -65,6 +65,6 @@ export const peersCommand = nodeCommand<[infohash: string]>({
     command.argument("<infohash>", "whole; or a torrent's id, or the first 6 digits or more of either"),
   run: async ({ client }, infohash) => {
     const page = await client.swarm(await infohashOf(client, target(infohash)))
-    return { json: page, text: formatSwarm(page) }
+    return { schema: "peers", json: page, text: formatSwarm(page) }
   },
 })

@@ -9,9 +9,14 @@ import { consentText, formatRelay, relayObject, relayRow } from "./formatRelay.t
 import { nodeCommand } from "./nodeCommand.ts"
 import { exportCommand, importCommand } from "./relayCredit.ts"
 import { family, join } from "./relayFamily.ts"
+import { stop } from "./relayStop.ts"
 import { sizeOf } from "./sizes.ts"
 
-const said = (state: Snapshot): Said => ({ json: relayObject(state), text: formatRelay(state) })
+const said = (schema: "relay start" | "relay status", state: Snapshot): Said => ({
+  schema,
+  json: relayObject(state),
+  text: formatRelay(state),
+})
 
 interface WaitOptions {
   readonly wait?: true
@@ -23,7 +28,8 @@ const withWait = (command: Command): Command =>
     "wait until other relays reach it and it is in the consensus; on the public network that takes an hour or more",
   )
 
-const answerOf = ({ mode }: RelayRow): string => (mode === "unasked" ? "none" : mode === "refused" ? "no" : "yes")
+const answerOf = ({ mode }: RelayRow): "none" | "no" | "yes" =>
+  mode === "unasked" ? "none" : mode === "refused" ? "no" : "yes"
 
 const consent = nodeCommand<[answer: "yes" | "no" | undefined], WaitOptions>({
   name: "consent",
@@ -38,14 +44,15 @@ const consent = nodeCommand<[answer: "yes" | "no" | undefined], WaitOptions>({
       const state = await client.state()
       const given = answerOf(relayRow(state))
       return {
+        schema: "relay consent",
         json: { answer: given, about: consentText, relay: relayObject(state) },
         text: `${consentText}\n\nYour answer so far: ${given}`,
       }
     }
     await client.command({ type: "AnswerConsent", consent: answer })
-    return said(
-      answer === "no" ? await relayEnded(client, progress) : await relayStarted(client, progress, options.wait),
-    )
+    const state =
+      answer === "no" ? await relayEnded(client, progress) : await relayStarted(client, progress, options.wait)
+    return { schema: "relay consent", json: { answer, relay: relayObject(state) }, text: formatRelay(state) }
   },
 })
 
@@ -68,17 +75,7 @@ const start = nodeCommand<[], WaitOptions & { readonly port?: number }>({
     ),
   run: async ({ client, progress, options: { port, wait } }) => {
     await client.command({ type: "StartRelay", ...(port === undefined ? {} : { port }) })
-    return said(await relayStarted(client, progress, wait))
-  },
-})
-
-const stop = nodeCommand({
-  name: "stop",
-  summary: "end the relay's process, which goes on when only the node stops; bulbil relay start begins again",
-  example: "relay stop",
-  run: async ({ client, progress }) => {
-    await client.command({ type: "StopRelay" })
-    return said(await relayEnded(client, progress))
+    return said("relay start", await relayStarted(client, progress, wait))
   },
 })
 
@@ -86,7 +83,7 @@ const status = nodeCommand({
   name: "status",
   summary: "show the relay: whether others reach it, its flags in Tor's consensus, what it relays",
   example: "relay status",
-  run: async ({ client }) => said(await client.state()),
+  run: async ({ client }) => said("relay status", await client.state()),
 })
 
 const rateOf = (text: string): number => {
@@ -112,6 +109,7 @@ const limit = nodeCommand<[rate: number], { readonly burst?: number }>({
     await client.command({ type: "LimitRelay", rate, ...(burst === undefined ? {} : { burst }) })
     const row = relayRow(await client.state())
     return {
+      schema: "relay limit",
       json: { rate: row.rate, burst: row.burst },
       text: `at most ${rateText(row.rate)} on the average, ${rateText(row.burst)} for a moment`,
     }

@@ -55,7 +55,7 @@ export const exportCommand = nodeCommand<[file: string], { readonly for: string 
     const { family } = relayRow(state)
     const handed = credit > 0 ? `${bytesText(credit)} of credit handed over` : nothingNew
     const text = `${file}: ${handed}\n${family === null ? withoutFamily : withFamily(file)}`
-    return { json: { file, credit, family: family !== null }, text }
+    return { schema: "relay export", json: { file, credit, family: family !== null }, text }
   },
 })
 
@@ -82,6 +82,6 @@ export const importCommand = nodeCommand<[file: string], { readonly trust?: true
     const credit = ((await client.state()).credits[0]?.imported ?? 0) - before
     const taken = credit > 0 ? `${bytesText(credit)} of credit taken` : "nothing new in it that counts"
     const text = reply.family ? `${taken}\n${offered(file)}` : taken
-    return { json: { credit, family: reply.family ?? false }, text }
+    return { schema: "relay import", json: { credit, family: reply.family ?? false }, text }
   },
 })

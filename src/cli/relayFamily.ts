@@ -7,7 +7,6 @@ import { familyMeaning, familyText } from "../contract/words/family.ts"
 import type { Snapshot } from "../contract/rows.ts"
 import { relayRow } from "./formatRelay.ts"
 import { givenPath } from "./givenPath.ts"
-import type { Said } from "./CliCommand.ts"
 import { nodeCommand } from "./nodeCommand.ts"
 
 const about = `What a family of relays is, and tells:\n${familyMeaning.map((line) => `  ${line}`).join("\n")}`
@@ -26,11 +25,15 @@ const anyFile =
   "Any such file of a relay in the family will do, whichever ledger it is made out to; " +
   "its credit is not taken by this."
 
-const state = (snapshot: Snapshot): Said => {
+const state = (schema: "relay family" | "relay join", snapshot: Snapshot) => {
   const row = relayRow(snapshot)
   const { inFamily } = snapshot.live.relay
   const text = familyText(row, snapshot.live.relay)
-  return { json: { declared: row.family !== null, published: inFamily }, text: `Family: ${text ?? "none is declared"}` }
+  return {
+    schema,
+    json: { declared: row.family !== null, published: inFamily },
+    text: `Family: ${text ?? "none is declared"}`,
+  }
 }
 
 export const family = nodeCommand<[step: "declare" | "leave" | undefined]>({
@@ -44,10 +47,10 @@ export const family = nodeCommand<[step: "declare" | "leave" | undefined]>({
   run: async ({ client }, step) => {
     if (step !== undefined) {
       await client.command({ type: step === "declare" ? "DeclareFamily" : "LeaveFamily" })
-      return state(await client.state())
+      return state("relay family", await client.state())
     }
-    const { json, text } = state(await client.state())
-    return { json: { ...json, about }, text: `${about}\n\n${how}\n\n${text}` }
+    const { json, text } = state("relay family", await client.state())
+    return { schema: "relay family", json: { ...json, about }, text: `${about}\n\n${how}\n\n${text}` }
   },
 })
 
@@ -61,6 +64,6 @@ export const join = nodeCommand<[file: string]>({
       .addHelpText("after", `\n${about}\n\n${anyFile}`),
   run: async ({ client }, file) => {
     await client.command({ type: "JoinFamily", path: file })
-    return state(await client.state())
+    return state("relay join", await client.state())
   },
 })

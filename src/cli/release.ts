@@ -45,7 +45,7 @@ const show = nodeCommand({
   example: "release show",
   run: async ({ client }) => {
     const row = rowOf(await client.state())
-    return { json: row, text: shown(row) }
+    return { schema: "release show", json: row, text: shown(row) }
   },
 })
 
@@ -62,7 +62,11 @@ const compare = nodeCommand<[checksum: string]>({
     await client.command({ type: "CompareChecksum", checksum })
     const { offered } = rowOf(await client.state())
     if (offered?.compared === false) throw new CliFailure(exitCodes.failed, "different", DIFFERENT)
-    return { json: { equal: true, version: offered?.version }, text: equalText({ ready: offered?.ready === true }) }
+    return {
+      schema: "release compare",
+      json: { equal: true, ...(offered ? { version: offered.version } : {}) },
+      text: equalText({ ready: offered?.ready === true }),
+    }
   },
 })
 
@@ -73,7 +77,7 @@ const exportIt = nodeCommand<[folder: string]>({
   takes: (command) => command.argument("<folder>", "where to; nothing there is overwritten", givenPath),
   run: async ({ client }, folder) => {
     await client.command({ type: "ExportRelease", folder })
-    return { json: { ok: true, folder }, text: `written to ${folder}. ${NEVER_INSTALLED}` }
+    return { schema: "release export", json: { folder }, text: `written to ${folder}. ${NEVER_INSTALLED}` }
   },
 })
 
@@ -84,7 +88,7 @@ const add = nodeCommand<[folder: string]>({
   takes: (command) => command.argument("<folder>", "as `npm run release` has made it", givenPath),
   run: async ({ client }, folder) => {
     await client.command({ type: "AddRelease", folder })
-    return { json: { ok: true }, text: "checked; it is offered and seeded from where it lies" }
+    return { schema: "release add", json: {}, text: "checked; it is offered and seeded from where it lies" }
   },
 })
 
@@ -94,7 +98,7 @@ const dismiss = nodeCommand({
   example: "release dismiss",
   run: async ({ client }) => {
     await client.command({ type: "DismissRelease" })
-    return { json: { ok: true }, text: "put away; the next one is looked at again" }
+    return { schema: "release dismiss", json: {}, text: "put away; the next one is looked at again" }
   },
 })
 
@@ -108,7 +112,7 @@ const root = nodeCommand({
     const text = knowsMaintainers
       ? `This build knows its maintainers. The newest release was signed by: ${signers.join(", ") || "none yet"}`
       : NO_MAINTAINERS
-    return { json: { knowsMaintainers, signers }, text }
+    return { schema: "release root", json: { knowsMaintainers, signers }, text }
   },
 })
 

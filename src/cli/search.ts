@@ -89,8 +89,8 @@ export const searchCommand = nodeCommand<[words: readonly string[]], SearchOptio
   run: async ({ client, progress, options }, words) => {
     const question = asked(words, options)
     const page = await client.search(question)
-    if (!options.remote) return { json: page, text: withRemote(page, undefined) }
+    if (!options.remote) return { schema: "search", json: page, text: withRemote(page, undefined) }
     const remote = (await askRemote(client, progress, page, question, options.yes === true)) ?? null
-    return { json: { ...page, remote }, text: withRemote(page, remote) }
+    return { schema: "search", json: { ...page, remote }, text: withRemote(page, remote) }
   },
 })

@@ -82,6 +82,6 @@ export const shareCommand = nodeCommand<[path: string], ShareOptions>({
     ),
   run: async ({ client, progress, options }, path) => {
     const done = await share(client, progress, path, options)
-    return { json: done, text: sharedText(done) }
+    return { schema: "share", json: done, text: sharedText(done) }
   },
 })

@@ -9,7 +9,7 @@ import { relayObject } from "./formatRelay.ts"
 import { formatStatus } from "./formatStatus.ts"
 import { nodeCommand } from "./nodeCommand.ts"
 
-const statusObject = (state: Snapshot, now: number): object => {
+const statusObject = (state: Snapshot, now: number) => {
   const { cursor, disks, node, live, shares, torrents, trackers } = state
   return {
     node,
@@ -39,10 +39,11 @@ const statusObject = (state: Snapshot, now: number): object => {
 
 export const statusCommand = nodeCommand({
   name: "status",
+  alias: "list",
   summary: "show the node, Tor, its tracker and mirrors, torrents, shares and streams",
   example: "status",
   run: async ({ client }) => {
     const [state, now] = [await client.state(), Date.now()]
-    return { json: statusObject(state, now), text: formatStatus(state, now) }
+    return { schema: "status", json: statusObject(state, now), text: formatStatus(state, now) }
   },
 })

@@ -35,8 +35,7 @@ export const stopCommand = nodeCommand({
     const id = await client.command({ type: "StopNode" })
     progress.show("Stopping: what is complete is written, and peers are told")
     await gone(client)
-    const goesOn =
-      relay?.mode === "running" ? "\nIts relay goes on; to end that as well: bulbil start, then bulbil relay stop" : ""
-    return { json: { ok: true, id }, text: `stopped${goesOn}` }
+    const goesOn = relay?.mode === "running" ? "\nIts relay goes on; to end that as well: bulbil relay stop" : ""
+    return { schema: "stop", json: { id }, text: `stopped${goesOn}` }
   },
 })

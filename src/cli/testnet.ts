@@ -40,7 +40,7 @@ const up = async (options: Options): Promise<Said> => {
     const log = options.json ? () => undefined : remark
     const info = await bringUp({ dir: options.dir, log, signal: interruption.signal })
     const seconds = (performance.now() - began) / 1000
-    return { json: { ...info, seconds: Number(seconds.toFixed(1)) }, text: upText(info, seconds) }
+    return { schema: "testnet up", json: { ...info, seconds: Number(seconds.toFixed(1)) }, text: upText(info, seconds) }
   } catch (error) {
     throw by === undefined
       ? error
@@ -73,13 +73,13 @@ const networkCommand = ({ run, ...rest }: NetworkCommand): CliAction =>
 
 const down = async ({ dir }: Options): Promise<Said> => {
   await takeDown(dir)
-  return { json: { state: "down" }, text: "The private Tor network has ended." }
+  return { schema: "testnet down", json: { state: "down" }, text: "The private Tor network has ended." }
 }
 
 const look = async ({ dir }: Options): Promise<Said> => {
   const now = status(dir)
   if (now.state !== "up") process.exitCode = exitCodes.notRunning
-  return { json: now, text: statusText(now) }
+  return { schema: "testnet status", json: now, text: statusText(now) }
 }
 
 export const testnetCommand: CliGroup = {

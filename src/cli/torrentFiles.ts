@@ -41,7 +41,7 @@ export const create = async ({ options, progress }: Call<CreateOptions>, path: s
     })
     await written(output, [bytes], replace)
     const json = { infohash: metainfo.infoHash, bytes: metainfo.totalBytes, pieces: metainfo.pieceCount, leftOut }
-    return { json, text: [output, summary(metainfo), ...leftOutLines(leftOut)].join("\n") }
+    return { schema: "torrent create", json, text: [output, summary(metainfo), ...leftOutLines(leftOut)].join("\n") }
   } finally {
     await storage.close()
   }
@@ -54,6 +54,7 @@ export const show = async (file: string): Promise<Said> => {
   const { infoHash, name, totalBytes, pieceCount, pieceLength, files } = metainfo
   const listed = files.map(({ path, length }) => ({ path: path.join("/"), bytes: length }))
   return {
+    schema: "torrent show",
     json: {
       infohash: infoHash,
       name,

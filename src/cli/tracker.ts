@@ -26,7 +26,7 @@ const address = nodeCommand({
   example: "tracker address",
   run: async ({ client, progress }) => {
     const published = await publishedAddress(client, progress)
-    return { json: { address: published }, text: published }
+    return { schema: "tracker address", json: { address: published }, text: published }
   },
 })
 
@@ -59,7 +59,7 @@ const shown = ({ trackers, shares, live }: Snapshot, mirrors: readonly MirrorPla
     `Mirrors   ${mirrors.length === 0 ? "none is known" : mirrors.length}`,
     ...mirrors.map((mirror) => `  ${mirror.address}  ${countText(mirror.entries, "entry", "entries")}`),
   ]
-  return { json, text: text.join("\n") }
+  return { schema: "tracker show", json, text: text.join("\n") }
 }
 
 const show = nodeCommand({

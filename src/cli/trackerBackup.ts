@@ -58,7 +58,11 @@ export const trackerExportCommand = nodeCommand<[file: string], ExportOptions>({
     progress.show(options.withKey ? "Encrypting the key" : "Writing")
     const id = await client.command({ type: "ExportTracker", path: file, ...mirror, ...key })
     const held = await heldOf(client, id)
-    return { json: { file, ...held }, text: `${file}\n${heldText(held)}${options.withKey ? keepApart : ""}` }
+    return {
+      schema: "tracker export",
+      json: { file, ...held },
+      text: `${file}\n${heldText(held)}${options.withKey ? keepApart : ""}`,
+    }
   },
 })
 
@@ -85,7 +89,7 @@ export const trackerImportCommand = nodeCommand<[file: string], { readonly withK
     progress.show("Reading and checking")
     const mirror = await client.command({ type: "ImportTracker", path: file })
     const held = await heldOf(client, mirror)
-    return { json: { mirror, ...held }, text: `mirror ${mirror}: ${heldText(held)}` }
+    return { schema: "tracker import", json: { id: mirror, ...held }, text: `mirror ${mirror}: ${heldText(held)}` }
   },
 })
 
@@ -102,7 +106,8 @@ const restored = async (client: Client, file: string, progress: ProgressLine): P
   })
   const held = await heldOf(client, id)
   return {
-    json: { mirror: null, ...held },
+    schema: "tracker import",
+    json: { id, ...held },
     text:
       `this node's own tracker: ${heldText(held)}\n` +
       "Use its key nowhere else: two nodes that write under one key destroy it.",

@@ -49,6 +49,7 @@ const settled = (
   })
 
 const said = (row: TrustedView): Said => ({
+  schema: "trust add",
   json: { ...row },
   text: `node ${row.id}: ${trustedText(row.mode).toLowerCase()}, ${countText(row.entries, "torrent")}`,
 })
@@ -114,7 +115,7 @@ const list = nodeCommand({
   example: "trust list",
   run: async ({ client }) => {
     const state = await client.state()
-    return { json: { trusted: trustedHere(state) }, text: formatTrusted(state) }
+    return { schema: "trust list", json: { trusted: trustedHere(state) }, text: formatTrusted(state) }
   },
 })
 
@@ -130,7 +131,11 @@ const show = nodeCommand<[node: string]>({
     if (others.length > 0) throw new CliFailure(exitCodes.failed, "ambiguous", "several nodes begin so; give more")
     const far = page.far.filter(({ via }) => row.address !== null && via.includes(row.address))
     const { nodes, octets } = page.beyond.find(({ address }) => address === row.address) ?? { nodes: 0, octets: false }
-    return { json: { ...row, leadsTo: far, beyond: { nodes, octets } }, text: formatNode(row, page, state.live) }
+    return {
+      schema: "trust show",
+      json: { ...row, leadsTo: far, beyond: { nodes, octets } },
+      text: formatNode(row, page, state.live),
+    }
   },
 })
 
@@ -141,7 +146,7 @@ const name = nodeCommand<[node: string, name: string]>({
   takes: (command) => command.argument("<node>", itsId).argument("<name>", 'at most 64 characters; "" for none'),
   run: async ({ client }, text, given) => {
     const id = await client.command({ type: "NameNode", node: idOf(text), name: given })
-    return { json: { ok: true, id }, text: `named ${id}` }
+    return { schema: "trust name", json: { id }, text: `named ${id}` }
   },
 })
 
@@ -154,7 +159,7 @@ const degrees = nodeCommand<[node: string, degrees: number], { readonly yes?: tr
   run: async ({ client, options }, text, far) => {
     const id = idOf(text)
     await agree(client, id, far, options.yes === true)
-    return { json: { ok: true, id, degrees: far }, text: `${id}: ${countText(far, "degree")}` }
+    return { schema: "trust degrees", json: { id, degrees: far }, text: `${id}: ${countText(far, "degree")}` }
   },
 })
 
@@ -169,7 +174,7 @@ const tell = nodeCommand<[node: string, who: string]>({
   run: async ({ client }, text, who) => {
     const told = who as "nobody" | "anybody"
     const id = await client.command({ type: "TellOthers", node: idOf(text), told })
-    return { json: { ok: true, id, told }, text: edgeText(told) }
+    return { schema: "trust tell", json: { id, told }, text: edgeText(told) }
   },
 })
 
@@ -180,7 +185,7 @@ const look = nodeCommand<[node: string]>({
   takes: (command) => command.argument("<node>", itsId),
   run: async ({ client }, text) => {
     const id = await client.command({ type: "LookNow", node: idOf(text) })
-    return { json: { ok: true, id }, text: `looking at ${id}` }
+    return { schema: "trust look", json: { id }, text: `looking at ${id}` }
   },
 })
 
@@ -191,7 +196,7 @@ const revoke = nodeCommand<[node: string]>({
   takes: (command) => command.argument("<node>", itsId),
   run: async ({ client }, text) => {
     const id = await client.command({ type: "RevokeTrust", node: idOf(text) })
-    return { json: { ok: true, id }, text: `revoked ${id}` }
+    return { schema: "trust revoke", json: { id }, text: `revoked ${id}` }
   },
 })
 

@@ -1,12 +1,15 @@
 /** A relay that goes on while its node does not run, and is ended without one. */
+import { spawn } from "node:child_process"
+import { mkdir, writeFile } from "node:fs/promises"
 import path from "node:path"
-import { expect, it } from "vitest"
+import { expect, it, onTestFinished } from "vitest"
 import { endRelay } from "../../src/app/endRelay.ts"
 import { type Millis, type Seq, StreamId } from "../../src/core/ids.ts"
 import type { DomainEvent } from "../../src/events/facts.ts"
 import { SqliteEventLog } from "../../src/events/log/SqliteEventLog.ts"
 import { registry } from "../../src/events/registry.ts"
 import { MemoryRelay } from "../support/MemoryRelay.ts"
+import { runCli } from "../support/runCli.ts"
 import { temporaryFolder } from "../support/temporaryFolder.ts"
 
 const running: readonly DomainEvent[] = [
@@ -63,4 +66,28 @@ it("is left to a node that runs", async () => {
   await expect(endRelay(data, relay)).rejects.toMatchObject({ code: "locked" })
   expect(relay.running).toBe(true)
   await held.close()
+})
+
+it("is ended by bulbil relay stop, by the id that tor has left", async () => {
+  const data = await stoppedNode()
+  const folder = path.join(data, "relay")
+  await mkdir(folder)
+  // Ends as tor does when it is asked to; named by its settings, as tor is.
+  const child = spawn("sh", ["-c", "trap 'exit 0' TERM; while :; do sleep 0.05; done", path.join(folder, "torrc")])
+  onTestFinished(() => void child.kill("SIGKILL"))
+  const ended = new Promise((resolve) => child.once("exit", resolve))
+  await writeFile(path.join(folder, "pid"), `${child.pid}\n`)
+  const ran = await runCli("relay", "stop", "--data", data, "--json")
+  expect(ran).toMatchObject({ exit: 0 })
+  expect(JSON.parse(ran.out)).toMatchObject({ nodeRuns: false })
+  await ended
+  expect((await typesIn(data)).at(-1)).toBe("RelayStopped")
+  expect(JSON.parse((await runCli("relay", "stop", "--data", data, "--json")).out)).toMatchObject({
+    code: "relay-not-running",
+  })
+})
+
+it("is not looked for where there never was a node", async () => {
+  const data = await temporaryFolder()
+  expect(await runCli("relay", "stop", "--data", data)).toMatchObject({ exit: 3 })
 })

@@ -116,7 +116,7 @@ describe("every command", () => {
         "--json",
       )
       const [expected, wanted] =
-        words[0] === "log" ? ["no-log", 1] : words[0] === "torrent" ? [code, 1] : ["not-running", 3]
+        words[0] === "log" ? ["no-log", 3] : words[0] === "torrent" ? [code, 1] : ["not-running", 3]
       expect([code, exit], words.join(" ")).toEqual([expected, wanted])
     }
   })
@@ -134,7 +134,7 @@ describe("every command", () => {
     }
     await rm(path.join(running.data, "events.sqlite"))
     await mkdir(path.join(running.data, "events.sqlite"))
-    expect(await failure("log", "tail", "--data", running.data, "--json")).toEqual({ code: "no-log", exit: 1 })
+    expect(await failure("log", "tail", "--data", running.data, "--json")).toEqual({ code: "no-log", exit: 3 })
     expect(await failure("testnet", "up", "--dir", running.data, "--json")).toEqual({ code: "testnet-failed", exit: 1 })
   })
 })

@@ -101,7 +101,14 @@ describe("bulbil log", () => {
 
   it("verify says that the chain holds, and which event does not", async () => {
     expect(await json("verify")).toEqual([
-      { ok: true, events: 8, redacted: 0, head: 8, hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      {
+        ok: true,
+        schema: "bulbil.log-verify/1",
+        events: 8,
+        redacted: 0,
+        head: 8,
+        hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      },
     ])
     const file = path.join(data, "events.sqlite")
     const octets = readFileSync(file)
@@ -130,7 +137,7 @@ describe("bulbil log", () => {
     data = await temporaryFolder()
     for (const words of [["tail"], ["verify"], ["replay"], ["export"]]) {
       const { exit, err } = await run(...words)
-      expect(exit).toBe(1)
+      expect(exit).toBe(3)
       expect(err).toContain(`there is no event log at ${path.join(data, "events.sqlite")}`)
     }
   })

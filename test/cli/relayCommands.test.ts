@@ -8,7 +8,7 @@ import { makeContent } from "../../src/cli/demo/content.ts"
 import { relayOff } from "../../src/contract/relay.ts"
 import { type LoopbackNode, openLoopbackNode, until } from "../support/loopbackNode.ts"
 import { MemoryRelay } from "../support/MemoryRelay.ts"
-import { runCli } from "../support/runCli.ts"
+import { answerIn, runCli } from "../support/runCli.ts"
 import { credits } from "../../src/projections/credits.ts"
 import { relays } from "../../src/projections/relays.ts"
 
@@ -31,7 +31,7 @@ const run = (node: string, ...words: string[]) => runCli(...words, "--data", at(
 const json = async <T = Record<string, any>>(node: string, ...words: string[]): Promise<T> => {
   const { out, err, exit } = await run(node, ...words, "--json")
   if (exit !== 0) throw new Error(`${words.join(" ")}: ${err}`)
-  return JSON.parse(out) as T
+  return answerIn<T>(out)
 }
 const text = async (node: string, ...words: string[]): Promise<string> => {
   const { out, err, exit } = await run(node, ...words)
@@ -446,10 +446,8 @@ describe("a relay that was agreed to", () => {
     expect(await text("bob", "relay", "consent")).toMatch(/\nYour answer so far: no\n$/)
     expect(await refusal("bob", "relay", "start")).toBe("no-consent")
     expect(await json("bob", "relay", "consent", "yes", "--wait")).toMatchObject({
-      mode: "running",
-      port: 23_457,
-      rate: 1024 ** 2,
-      process: { state: "running" },
+      answer: "yes",
+      relay: { mode: "running", port: 23_457, rate: 1024 ** 2, process: { state: "running" } },
     })
   })
 })

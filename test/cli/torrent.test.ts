@@ -1,7 +1,7 @@
 import { lstat, mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises"
 import path from "node:path"
 import { describe, expect, it } from "vitest"
-import { runCli } from "../support/runCli.ts"
+import { answerIn, runCli } from "../support/runCli.ts"
 import { temporaryFolder } from "../support/temporaryFolder.ts"
 import { fixture, fixtureCases, fixtureContent, goldenInfohashes } from "../support/torrentFixtures.ts"
 
@@ -26,7 +26,7 @@ describe("bulbil torrent create", () => {
     const { out, err, exit } = await run("create", source, "-o", output, "--piece-length", "32K", "--private", "--json")
     expect({ err, exit }).toEqual({ err: "", exit: 0 })
     const bytes = fixtureCases[FOLDER]!.files.reduce((sum, [, length]) => sum + length, 0)
-    expect(JSON.parse(out)).toEqual({
+    expect(answerIn(out)).toEqual({
       infohash: goldenInfohashes[FOLDER],
       bytes,
       pieces: 18,

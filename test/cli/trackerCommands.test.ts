@@ -6,7 +6,7 @@ import { formatMirrors, mirrorProgress } from "../../src/cli/formatMirrors.ts"
 import { hidden } from "../../src/cli/terminal.ts"
 import { BucketMap } from "../../src/core/BucketMap.ts"
 import { aCatalogue, aMirror, anEntry, anInfohash, aTracker, onionOf } from "../support/managedRows.ts"
-import { type RunningNode, runCli, runningNode } from "../support/runCli.ts"
+import { answerIn, type RunningNode, runCli, runningNode } from "../support/runCli.ts"
 
 const far = onionOf("far")
 const own = onionOf("own")
@@ -25,7 +25,11 @@ describe("bulbil tracker address", () => {
     await sleep(60)
     expect(ended).toBe(false)
     running.node.changeTracker({ address: own })
-    expect(await ran).toEqual({ out: `{"address":"${own}"}\n`, err: "", exit: 0 })
+    expect(await ran).toEqual({
+      out: `{"ok":true,"schema":"bulbil.tracker-address/1","address":"${own}"}\n`,
+      err: "",
+      exit: 0,
+    })
   })
 })
 
@@ -49,15 +53,15 @@ describe("bulbil mirror add", () => {
     running.node.changeMirror(id, { mode, seq: 3, torrents: 2 })
     running.node.changeMirror(id, { address: copy })
     const { out, exit } = await ran
-    expect(JSON.parse(out)).toEqual({ mirror: id, address: copy, tracker: far, entries: 3, torrents: 2, state: mode })
+    expect(answerIn(out)).toEqual({ id, address: copy, tracker: far, entries: 3, torrents: 2, state: mode })
     expect(exit).toBe(0)
   })
 
   it("does not wait with --no-wait", async () => {
     await using running = await runningNode()
     const { ran, id } = await begin(running, "--no-wait")
-    expect(JSON.parse((await ran).out)).toEqual({
-      mirror: id,
+    expect(answerIn((await ran).out)).toEqual({
+      id,
       address: null,
       tracker: null,
       entries: 0,
@@ -126,8 +130,8 @@ describe("bulbil mirror update", () => {
     expect(running.node.commands).toEqual([{ type: "UpdateMirror", mirror: "abcdef" }])
     await sleep(30)
     running.node.changeMirror("abcdef00", { mode: "by-hand", seq: 4, torrents: 4 })
-    expect(JSON.parse((await ran).out)).toEqual({
-      mirror: "abcdef00",
+    expect(answerIn((await ran).out)).toEqual({
+      id: "abcdef00",
       address: copy,
       tracker: far,
       entries: 4,

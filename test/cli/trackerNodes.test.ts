@@ -4,7 +4,7 @@ import { tmpdir } from "node:os"
 import path from "node:path"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
 import { type LoopbackNode, openLoopbackNode } from "../support/loopbackNode.ts"
-import { runCli, runCliTyping } from "../support/runCli.ts"
+import { answerIn, runCli, runCliTyping } from "../support/runCli.ts"
 
 /* Each test goes on from where the one before has come. */
 let root: string
@@ -18,7 +18,7 @@ const run = (node: string, ...words: string[]) => runCli(...words, "--data", at(
 const json = async <T = Record<string, unknown>>(node: string, ...words: string[]): Promise<T> => {
   const { out, err, exit } = await run(node, ...words, "--json")
   if (exit !== 0) throw new Error(`${words.join(" ")}: ${err}`)
-  return JSON.parse(out) as T
+  return answerIn<T>(out)
 }
 const onion = expect.stringMatching(/^[a-z2-7]{56}\.onion$/)
 const id = expect.stringMatching(/^[0-9a-f]{32}$/)
@@ -62,7 +62,8 @@ describe("from one node to the other", () => {
     expect(first.err).toContain("public")
     expect(first.err).toContain("nobody can be made to forget")
     expect(first.err).not.toContain("\u001b")
-    expect(JSON.parse(first.out)).toEqual({
+    expect(answerIn(first.out)).toEqual({
+      id,
       link: expect.stringMatching(/^http:\/\/[a-z2-7]{56}\.onion\/public\/[\w-]{43}$/),
     })
     expect((await run("alice", "publish", infohash.slice(0, 6), "--yes", "--json")).out).toBe(first.out)
@@ -128,8 +129,8 @@ describe("from one node to the other", () => {
   })
 
   it("mirror add waits for the whole copy and its own onion", async () => {
-    const added = await json<{ mirror: string; address: string }>("bob", "mirror", "add", address)
-    expect(added).toEqual({ mirror: id, address: onion, tracker: address, entries: 1, torrents: 1, state: "current" })
+    const added = await json<{ id: string; address: string }>("bob", "mirror", "add", address)
+    expect(added).toEqual({ id, address: onion, tracker: address, entries: 1, torrents: 1, state: "current" })
     expect(added.address).not.toBe(address)
     expect(await json("alice", "catalogue", added.address)).toMatchObject({
       address: added.address,
@@ -176,11 +177,11 @@ describe("from one node to the other", () => {
     )
     const short = row!.id.slice(0, 6)
     expect(await json("bob", "mirror", "update", short, "--manual")).toMatchObject({
-      mirror: row!.id,
+      id: row!.id,
       state: "by-hand",
     })
     expect(await json("bob", "mirror", "update", short)).toEqual({
-      mirror: row!.id,
+      id: row!.id,
       address: row!.address,
       tracker: address,
       entries: 1,
@@ -209,12 +210,15 @@ describe("from one node to the other", () => {
       "Notes of a stranger",
       "--wait",
     )
-    expect(done).toEqual({ infohash: entry!.infohash, bytes: 700_000, seconds: expect.any(Number), state: "seeding" })
+    const seconds = expect.any(Number)
+    expect(done).toEqual({
+      results: [{ ok: true, id, already: false, infohash: entry!.infohash, bytes: 700_000, seconds, state: "seeding" }],
+    })
     expect((await readFile(at("got/notes/a.txt"))).equals(await readFile(at("notes/a.txt")))).toBe(true)
     expect((await run("bob", "status")).out).toContain("Notes of a stranger")
     expect(await run("bob", "download", entry!.link)).toMatchObject({
-      exit: 1,
-      err: "bulbil: this is in your list already, as Notes of a stranger\n",
+      exit: 0,
+      out: expect.stringMatching(/^in your list already as [0-9a-f]{8}: Notes of a stranger, /),
     })
     const bare = await run("bob", "download", ` ${address} `, "--json")
     expect(bare.exit).toBe(2)
@@ -316,7 +320,7 @@ describe("from one node to the other", () => {
 
   it("unpublish takes it back, the private link goes on", async () => {
     const back = await json("alice", "unpublish", infohash)
-    expect(back).toEqual({ ok: true, id })
+    expect(back).toEqual({ results: [{ ok: true, id }] })
     expect(JSON.parse((await run("alice", "unpublish", infohash, "--json")).out)).toMatchObject({
       ok: false,
       code: "not-public",
@@ -336,18 +340,18 @@ describe("from one node to the other", () => {
     const {
       mirrors: [mirror],
     } = await json<{ mirrors: { id: string }[] }>("bob", "mirror", "list")
-    expect(await json("bob", "mirror", "remove", mirror!.id)).toEqual({ ok: true, id: mirror!.id })
+    expect(await json("bob", "mirror", "remove", mirror!.id)).toEqual({ id: mirror!.id })
     expect(await json("bob", "mirror", "list")).toEqual({ mirrors: [] })
     expect((await run("bob", "mirror", "list")).out).toBe("No mirrors. Copy a tracker: bulbil mirror add ADDRESS\n")
-    const imported = await json<{ mirror: string }>("bob", "tracker", "import", at("copy.backup"))
+    const imported = await json<{ id: string }>("bob", "tracker", "import", at("copy.backup"))
     expect(imported).toEqual({
-      mirror: id,
+      id,
       tracker: address,
       entries: expect.any(Number),
       torrents: expect.any(Number),
     })
     expect(await json("bob", "mirror", "list")).toMatchObject({
-      mirrors: [{ id: imported.mirror, update: "manual", tracker: address }],
+      mirrors: [{ id: imported.id, update: "manual", tracker: address }],
     })
     expect(JSON.parse((await run("bob", "tracker", "import", at("notes/a.txt"), "--json")).out)).toMatchObject({
       ok: false,
@@ -414,9 +418,9 @@ describe("from one node to the other", () => {
         at("carol"),
         "--json",
       )
-      expect({ exit, ...JSON.parse(out) }).toEqual({
+      expect({ exit, ...answerIn(out) }).toEqual({
         exit: 0,
-        mirror: null,
+        id: "self",
         tracker: address,
         entries: expect.any(Number),
         torrents: expect.any(Number),

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { TrackerKey } from "../../src/core/ids.ts"
 import { TrustRows } from "../../src/trust/TrustRows.ts"
 import { type LoopbackNode, openLoopbackNode, until } from "../support/loopbackNode.ts"
-import { runCli, runCliTyping } from "../support/runCli.ts"
+import { answerIn, runCli, runCliTyping } from "../support/runCli.ts"
 
 /* Each test goes on from where the one before has come. Alice trusts Bob, Bob trusts Carol, who has published notes. */
 let root: string
@@ -21,7 +21,7 @@ const run = (node: string, ...words: string[]) => runCli(...words, "--data", at(
 const json = async <T = any>(node: string, ...words: string[]): Promise<T> => {
   const { out, err, exit } = await run(node, ...words, "--json")
   if (exit !== 0) throw new Error(`${words.join(" ")}: ${err}`)
-  return JSON.parse(out) as T
+  return answerIn<T>(out)
 }
 const refused = async (...words: string[]): Promise<string> => {
   const { out, exit } = await run("alice", ...words, "--json")

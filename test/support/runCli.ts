@@ -50,6 +50,13 @@ export interface Ran {
   readonly exit: number
 }
 
+/** What a command answered with --json, without what all answers have. */
+export const answerIn = <T = Record<string, any>>(out: string): T => {
+  const { ok, schema, ...answer } = JSON.parse(out) as Record<string, unknown>
+  if (ok !== true || !/^bulbil\.[a-z-]+\/\d+$/.test(String(schema))) throw new Error(`this is no answer: ${out}`)
+  return answer as T
+}
+
 /** All but those that run a whole node in this process. */
 export const commands: readonly CliCommand[] = cliCommands.filter(({ name }) => name !== "start" && name !== "demo")
 

@@ -2,6 +2,12 @@
 import type { CliCommand } from "../../../src/cli/CliCommand.ts"
 import { nodeCommand } from "../../../src/cli/nodeCommand.ts"
 
+declare module "../../../src/cli/answers.ts" {
+  interface Answers {
+    readonly "toy spin": { readonly times: string; readonly fast: boolean; readonly startedAt: number }
+  }
+}
+
 const spin = nodeCommand<[times: string], { readonly fast?: true }>({
   name: "spin",
   summary: "spin the toy",
@@ -9,7 +15,11 @@ const spin = nodeCommand<[times: string], { readonly fast?: true }>({
   takes: (command) => command.argument("<times>", "how often").option("--fast", "at once"),
   run: async ({ client, options }, times) => {
     const { node } = await client.state()
-    return { json: { times, fast: options.fast === true, startedAt: node.startedAt }, text: `spun ${times} times` }
+    return {
+      schema: "toy spin",
+      json: { times, fast: options.fast === true, startedAt: node.startedAt },
+      text: `spun ${times} times`,
+    }
   },
 })
 

@@ -1,0 +1,23 @@
+/**
+ * What each command prints with --json: one list, from which the types of what commands answer, docs/cli-json.md and the
+ * tests follow. Commands import its types alone, so that none pays for loading schemas. A schema's number goes up when a
+ * field is taken away or means something else; new fields may come without.
+ */
+import type { Schema } from "effect"
+import { nodeAnswers, nodeLines } from "./answers/node.ts"
+import { otherAnswers } from "./answers/others.ts"
+
+/** By the words of the command. In the envelope: `{"ok":true,"schema":"bulbil.relay-status/1",…}`. */
+export const answers = { ...nodeAnswers, ...otherAnswers }
+
+/** Of commands that go on: an object a line, without an envelope. */
+export const lines = nodeLines
+
+type List = typeof answers
+
+/** A feature of its own may add to it. */
+export interface Answers extends TypesOf<List> {}
+
+type TypesOf<Fields extends Record<string, Schema.Struct.Fields>> = {
+  readonly [Name in keyof Fields]: Schema.Struct.Type<Fields[Name]>
+}

@@ -1,0 +1,104 @@
+/** Answers of commands about the node, shares and torrents. */
+import { Schema } from "effect"
+import { count, flag, id, infohash, list, object, octets, orNull, results, text, time } from "./fields.ts"
+import { creditFields, relay } from "./relayRows.ts"
+import { leftOut, mirror, share, stream, torrent, torrentMode, torrentState, tracker } from "./rows.ts"
+
+const carrier = object("Tor", {
+  kind: text("tor, or what stands in for it in tests"),
+  state: text("ready: others can be reached"),
+  percent: count("of its start"),
+  summary: text("in words for people"),
+  reason: orNull(Schema.String, "why it does not get on"),
+  version: orNull(Schema.String, "of tor"),
+})
+
+const several = (done: string) => ({ results: results(done, { id: text("of what was meant") }) })
+
+export const nodeAnswers = {
+  status: {
+    node: object("Node", {
+      startedAt: time("when it was started"),
+      downloads: text("folder of downloads"),
+      dataDir: text("folder of its keys and history"),
+    }),
+    health: list(Schema.String, "what is wrong, in words for people: nothing, mostly"),
+    tor: carrier,
+    trackers: list(tracker, "its own"),
+    mirrors: list(mirror, "that are here"),
+    torrents: list(torrent, "in the list"),
+    shares: list(share, "that were not stopped"),
+    relay,
+    credit: orNull(object("Credit", creditFields), "null until the ledger is open"),
+    streams: list(stream, "of all torrents"),
+    freeBytes: octets("free where downloads go by default"),
+    disks: list(object("Disk", { folder: text("of it"), freeBytes: octets("free there") }), "other ones that are used"),
+    cursor: count("number of the last event that this reflects"),
+  },
+  link: { managementLink: text("a key: whoever has it can run the node") },
+  stop: { id: text("self") },
+  share: {
+    id: id("share"),
+    link: text("what `bulbil download` takes"),
+    infohash,
+    bytes: octets("in all"),
+    files: count("in all"),
+    leftOut,
+  },
+  unshare: several("Stopped"),
+  describe: {
+    id: id("share"),
+    title: text("what others see as its name"),
+    description: text("may be empty"),
+    tags: list(Schema.String, "words to find it by"),
+  },
+  publish: { id: id("public share"), link: text("for everybody") },
+  unpublish: several("TakenBack"),
+  download: {
+    results: results("Downloaded", {
+      id: id("torrent"),
+      already: flag("it was in the list before"),
+      infohash: orNull(infohash, "64 hex digits"),
+      bytes: octets("in all"),
+      seconds: count("that the command waited"),
+      state: torrentMode,
+    }),
+  },
+  watch: { results: results("Whole", { id: id("torrent"), bytes: octets("in all") }) },
+  pause: several("Paused"),
+  resume: several("Resumed"),
+  recheck: several("Checking"),
+  locate: { id: id("torrent") },
+  remove: {
+    results: results("Removed", {
+      id: id("torrent"),
+      left: Schema.optional(
+        list(
+          object("LeftFile", { path: text("of it"), what: text("why it was left") }),
+          "what --with-data did not delete",
+        ),
+      ),
+    }),
+  },
+}
+
+/** A line each, without an envelope. */
+export const nodeLines = {
+  watch: {
+    id: id("torrent"),
+    infohash: orNull(infohash, "64 hex digits"),
+    state: torrentState,
+    bytes: octets("in all"),
+    verifiedBytes: octets("that are here and verified"),
+    downRate: octets("a second"),
+    etaSeconds: orNull(Schema.Number, "seconds until it is whole; null where that is not known"),
+    connectedPeers: count("now"),
+  },
+  logs: {
+    id: count("of the line"),
+    at: time("when it was said"),
+    source: text("tor, relay or node"),
+    level: text("notice, warn or err"),
+    text: text("without addresses, keys and names of relays"),
+  },
+}
