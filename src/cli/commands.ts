@@ -4,6 +4,7 @@
  */
 import { catalogueCommand } from "./catalogue.ts"
 import type { CliCommand } from "./CliCommand.ts"
+import { completionCommand } from "./completion.ts"
 import { creditCommand } from "./credit.ts"
 import { demoCommand } from "./demo.ts"
 import { describeCommand } from "./describe.ts"
@@ -12,6 +13,7 @@ import { limitCommand } from "./limit.ts"
 import { linkCommand } from "./link.ts"
 import { logCommand } from "./log.ts"
 import { logsCommand } from "./logs.ts"
+import { manCommand } from "./man.ts"
 import { mirrorCommand } from "./mirror.ts"
 import { peersCommand } from "./peers.ts"
 import { publishCommand, unpublishCommand } from "./publish.ts"
@@ -74,6 +76,7 @@ export const cliSections: readonly CliSection[] = [
   },
   { heading: "Relay and credit:", commands: [relayCommand, creditCommand] },
   { heading: "Software and files:", commands: [releaseCommand, torrentCommand, logCommand] },
+  { heading: "This program:", commands: [completionCommand, manCommand] },
   { heading: "To try it out:", commands: [demoCommand, testnetCommand] },
 ]
 

@@ -136,6 +136,16 @@ export const otherAnswers = {
     head: count("number of the last one"),
     hash: text("of the last one"),
   },
+  "completion bash": { script: text("for the shell") },
+  "completion zsh": { script: text("for the shell") },
+  "completion fish": { script: text("for the shell") },
+  "completion ids": {
+    ids: list(
+      object("Named", { id: text("32 hex digits"), title: text("what it is called") }),
+      "of what was asked for",
+    ),
+  },
+  man: { page: text("in troff") },
   "testnet up": { ...network, seconds: count("that it took") },
   "testnet down": { state: Schema.Literal("down") },
   "testnet status": {
