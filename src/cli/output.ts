@@ -2,17 +2,30 @@
  * Standard output and standard error: nothing else in the command line writes to them, so that nothing gets out with a
  * control character in it. Owns what happens when nobody reads any more, or nothing can be written.
  */
+import { hasColour, paintError, paintStates } from "./colour.ts"
 import { jsonText, safeLines, safeText } from "./safeText.ts"
 
 /** @returns false where the reader is slower: wait for "drain" before much more. */
-export const say = (text: string): boolean => process.stdout.write(`${safeLines(text)}\n`)
+export const say = (text: string): boolean => {
+  const safe = safeLines(text)
+  return process.stdout.write(`${hasColour(process.stdout) ? paintStates(safe) : safe}\n`)
+}
 
 /** One line of JSON; of several with `indent`. */
 export const sayJson = (value: unknown, indent = 0): boolean =>
   process.stdout.write(`${jsonText(value, undefined, indent)}\n`)
 
 /** What is wrong, to people. */
-export const complain = (message: string): void => void process.stderr.write(`bulbil: ${safeText(message)}\n`)
+export const complain = (message: string): void => {
+  const who = hasColour(process.stderr) ? paintError("bulbil:") : "bulbil:"
+  process.stderr.write(`${who} ${safeText(message)}\n`)
+}
+
+/** Lines of half blocks: black on white whatever the terminal's own colours are, or as they are where it has none. */
+export const sayBlocks = (lines: readonly string[]): void => {
+  const [on, off] = hasColour(process.stdout) ? ["\u001b[38;5;16;48;5;231m", "\u001b[0m"] : ["", ""]
+  process.stdout.write(lines.map((line) => `${on}${safeText(line)}${off}\n`).join(""))
+}
 
 /** What goes on, to people. */
 export const remark = (text: string): void => void process.stderr.write(`${safeLines(text)}\n`)

@@ -17,6 +17,7 @@ export const program = (sections: readonly CliSection[] = cliSections): Command 
   const all = new Command("bulbil")
     .description("A torified BitTorrent node: onion services only.")
     .version(version)
+    .option("--no-color", "print nothing in colour; $NO_COLOR does the same")
     .addHelpText("after", beginning)
   for (const { heading, commands } of sections) {
     all.commandsGroup(heading)

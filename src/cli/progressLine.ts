@@ -2,6 +2,7 @@
  * What is shown on stderr and written over as work goes on, mostly a line. Where that cannot be (no terminal, or
  * `--json`), one line is said when the work takes long, so that nobody wonders.
  */
+import { hasColour, paintStates } from "./colour.ts"
 import { safeText } from "./safeText.ts"
 
 export interface ProgressLine {
@@ -24,8 +25,8 @@ export const progressLine = (terminal: Terminal, quiet: boolean, longMs = LONG_M
   let shown: readonly string[] = []
   const write = (lines: readonly string[]): void => {
     const above = "\u001b[2K\u001b[A".repeat(Math.max(0, shown.length - 1))
-    const text = lines.join("\n")
-    if (text !== shown.join("\n")) terminal.write(`${above}\r\u001b[2K${text}`)
+    const text = hasColour(terminal) ? paintStates(lines.join("\n")) : lines.join("\n")
+    if (lines.join("\n") !== shown.join("\n")) terminal.write(`${above}\r\u001b[2K${text}`)
     shown = lines
   }
   return {

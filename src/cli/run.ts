@@ -1,5 +1,6 @@
 /** Runs the command line: parses, and says each failure in one way, the parser's own too. Never throws. */
 import { type Command, CommanderError } from "commander"
+import { forbidColour } from "./colour.ts"
 import { fail } from "./failure.ts"
 import { safeLines } from "./safeText.ts"
 
@@ -21,14 +22,17 @@ const tamed = (command: Command): Command => {
   return command
 }
 
-/** Whether these words ask for JSON, which the parser may never have come to. */
-export const asksForJson = (words: readonly string[]): boolean => {
+/** Whether an option is among these words, to which the parser may never have come. */
+const asksFor = (option: string, words: readonly string[]): boolean => {
   const end = words.indexOf("--")
-  return (end < 0 ? words : words.slice(0, end)).includes("--json")
+  return (end < 0 ? words : words.slice(0, end)).includes(option)
 }
+
+export const asksForJson = (words: readonly string[]): boolean => asksFor("--json", words)
 
 /** @param words without the program's name. */
 export const run = async (program: () => Command, words: readonly string[]): Promise<void> => {
+  forbidColour(asksFor("--no-color", words))
   try {
     await tamed(program()).parseAsync([...words], { from: "user" })
   } catch (error) {

@@ -11,6 +11,7 @@ import { leftOutLines } from "./leftOutLines.ts"
 import { nodeCommand } from "./nodeCommand.ts"
 import { offerOf, type OfferOptions, offerOptions } from "./seedingOptions.ts"
 import type { ProgressLine } from "./progressLine.ts"
+import { type QrOptions, sayQr, withQr } from "./qr.ts"
 
 export interface Shared {
   readonly id: string
@@ -64,7 +65,7 @@ export const shared = (client: Client, progress: ProgressLine, id: string): Prom
 export const sharedText = ({ link, files, bytes, infohash, leftOut }: Shared): string =>
   [link, `${countText(files, "file")}, ${bytesText(bytes)}, infohash ${infohash}`, ...leftOutLines(leftOut)].join("\n")
 
-interface ShareOptions extends AboutOptions, OfferOptions {
+interface ShareOptions extends AboutOptions, OfferOptions, QrOptions {
   readonly title: string
   readonly skipUnsafe?: true
 }
@@ -75,13 +76,15 @@ export const shareCommand = nodeCommand<[path: string], ShareOptions>({
   example: 'share ~/Photos --title "Summer"',
   takes: (command) =>
     offerOptions(
-      aboutOptions(command)
+      withQr(aboutOptions(command))
         .argument("<path>", "the file or folder; it stays where it is and is not copied", namedSource)
         .option("--title <title>", "what others see as its name (default: the name of the file or folder)", "")
         .option("--skip-unsafe", "leave out names that no torrent may hold, instead of refusing"),
     ),
   run: async ({ client, progress, options }, path) => {
     const done = await share(client, progress, path, options)
+    progress.end()
+    await sayQr(done.link, options)
     return { schema: "share", json: done, text: sharedText(done) }
   },
 })

@@ -29,7 +29,7 @@ export const trouble = orNull(
 )
 
 /** Of each target of a command that takes several. */
-export const failedTarget = object("FailedTarget", {
+const failedTarget = object("FailedTarget", {
   ok: Schema.Literal(false),
   target: text("as it was named"),
   code: text("see docs/errors.md"),

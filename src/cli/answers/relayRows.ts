@@ -39,7 +39,7 @@ export const relay = object("Relay", relayFields)
 const policyWords = ["strict", "soft", "off"] as const
 export const policy = oneOf(policyWords, "what happens to downloads when the credit is used up")
 
-export const creditLive = object("CreditNow", {
+const creditLive = object("CreditNow", {
   affordable: orNull(Schema.Number, "octets that may be downloaded now; null: as many as one likes"),
   earningRate: octets("of credit a second"),
   slowed: flag("there is no credit, and downloads go on slowly"),
