@@ -1,7 +1,7 @@
 /**
- * What each command prints with --json: one list, from which the types of what commands answer, docs/cli-json.md and the
- * tests follow. Commands import its types alone, so that none pays for loading schemas. A schema's number goes up when a
- * field is taken away or means something else; new fields may come without.
+ * What each command prints with --json: one list, from which the types of what commands answer, docs/cli-json.md and
+ * the tests follow. Commands import its types alone, so that none pays for loading schemas. A schema's number goes up
+ * when a field is taken away or means something else; new fields may come without.
  */
 import type { Schema } from "effect"
 import { nodeAnswers, nodeLines } from "./answers/node.ts"

@@ -1,4 +1,4 @@
-/** `bulbil completion bash|zsh|fish`: what a shell needs to complete commands, options, paths, and ids of what is here. */
+/** `bulbil completion bash|zsh|fish`: what a shell needs to complete commands, options, paths and ids. */
 import { Argument } from "commander"
 import { type CliAction, type CliGroup, localCommand } from "./CliCommand.ts"
 import { type IdKind, idKinds, placesOf } from "./completion/places.ts"

@@ -1,6 +1,6 @@
 /**
- * `bulbil watch [TORRENT…]`: how far downloads are, until each is whole. On a terminal a line each that is written over;
- * elsewhere a line whenever a state or percentage changes, and with --json an object whenever anything does.
+ * `bulbil watch [TORRENT…]`: how far downloads are, until each is whole. On a terminal a line each that is written
+ * over; elsewhere a line whenever a state or percentage changes, and with --json an object whenever anything does.
  */
 import { bytesText } from "../contract/figures.ts"
 import type { Live, Snapshot, TorrentMode, TorrentRow } from "../contract/rows.ts"

@@ -1,5 +1,5 @@
 /**
- * What commands print with --json is what src/cli/answers.ts says, for each of them; and docs/cli-json.md says the same.
+ * What commands print with --json is what src/cli/answers.ts says, for each of them, and docs/cli-json.md too.
  * To write that anew: vitest run test/cli/json.test.ts --update.
  */
 import { writeFile } from "node:fs/promises"

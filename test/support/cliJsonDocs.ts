@@ -8,21 +8,22 @@ type Objects = Map<string, AST.TypeLiteral>
 
 const head = `# What commands print with \`--json\`
 
-<!-- Generated from src/cli/answers.ts by test/cli/json.test.ts; to write it anew: vitest run test/cli/json.test.ts --update. -->
+<!-- Generated from src/cli/answers.ts; to write it anew: vitest run test/cli/json.test.ts --update. -->
 
 Every command takes \`--json\`, and prints one object on one line of standard output:
 
-- done: \`{"ok":true,"schema":"bulbil.NAME/1",…}\`, where the schema tells which of the tables below holds for the rest.
-- failed: \`{"ok":false,"code":…,"message":…}\`: the code for scripts (docs/errors.md), the message for people. Where several
-  targets were named and some failed, the code is \`some-failed\` and \`results\` is there as well; \`id\` or \`ids\`, where they
-  are there, name what it is about.
+- done: \`{"ok":true,"schema":"bulbil.NAME/1",…}\`, where the schema tells which table below holds for the rest.
+- failed: \`{"ok":false,"code":…,"message":…}\`: the code for scripts (docs/errors.md), the message for people. Where
+  several targets were named and some failed, the code is \`some-failed\`, and \`results\` is there as well; \`id\` or
+  \`ids\`, where they are there, name what it is about.
 
-The number behind the name goes up when a field is taken away or means something else. Fields may be added without: leave alone what you do
-not know. Ids are whole; commands take the first 6 digits or more of them. Octets are counted, never KiB; times are milliseconds since 1970
-in UTC. What others wrote (titles, names, tags) stands there as it came, with each control character as its \`\\u\` escape.
+The number behind the name goes up when a field is taken away or means something else. Fields may be added without:
+leave alone what you do not know. Ids are whole; commands take the first 6 digits or more of them. Octets are counted,
+never KiB; times are milliseconds since 1970 in UTC. What others wrote (titles, names, tags) stands there as it came,
+with each control character as its \`\\u\` escape.
 
-\`bulbil watch\`, \`logs\`, \`log tail\`, \`log show\`, \`log replay\`, \`log export\`, \`start\` and \`demo\` print an object a line; of a failure
-the last line is as above, and of \`watch\` the last line says how it ended.
+\`bulbil watch\`, \`logs\`, \`log tail\`, \`log show\`, \`log replay\`, \`log export\`, \`start\` and \`demo\` print an
+object a line; of a failure the last line is as above, and of \`watch\` the last line says how it ended.
 `
 
 const described = (ast: AST.AST): string => Option.getOrElse(AST.getDescriptionAnnotation(ast), () => "")

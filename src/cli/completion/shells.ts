@@ -1,4 +1,4 @@
-/** Completions as shells take them. Each is one function that finds out where on the line it is, and a table by that. */
+/** Completions as shells take them: a function that finds out where on the line it is, and tables by that place. */
 import type { Completed, Place } from "./places.ts"
 
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
@@ -27,8 +27,10 @@ const optionsAt = (places: readonly Place[], { at, options }: Place): Place["opt
 const bashOf = (what: Completed | undefined): string => {
   if (what === undefined) return ":"
   if (what.kind === "words") return `mapfile -t COMPREPLY < <(compgen -W ${quoted(what.words.join(" "))} -- "$cur")`
-  if (what.kind === "ids")
-    return `mapfile -t COMPREPLY < <(compgen -W "$("\${COMP_WORDS[0]}" completion ids ${what.of} 2>/dev/null | cut -d ' ' -f 1)" -- "$cur")`
+  if (what.kind === "ids") {
+    const ids = `"\${COMP_WORDS[0]}" completion ids ${what.of} 2>/dev/null | cut -d ' ' -f 1`
+    return `mapfile -t COMPREPLY < <(compgen -W "$(${ids})" -- "$cur")`
+  }
   return `compopt -o filenames; mapfile -t COMPREPLY < <(compgen -${what.kind === "files" ? "f" : "d"} -- "$cur")`
 }
 
@@ -36,6 +38,9 @@ const words = (all: readonly { readonly name: string }[]): Completed => ({
   kind: "words",
   words: all.map(({ name }) => name),
 })
+
+const nextOf = ({ commands, argument }: Place): Completed | undefined =>
+  commands.length > 0 ? words(commands) : argument
 
 export const bash = (places: readonly Place[]): string => `# bulbil in bash: eval "$(bulbil completion bash)"
 _bulbil() {
@@ -56,7 +61,7 @@ ${cases(places.map((place) => [quoted(place.at), bashOf(words(optionsAt(places, 
     return
   fi
   case "$at" in
-${cases(places.map(({ at, commands, argument }) => [quoted(at), bashOf(commands.length > 0 ? words(commands) : argument)]))}
+${cases(places.map((place) => [quoted(place.at), bashOf(nextOf(place))]))}
   esac
 }
 complete -F _bulbil bulbil
@@ -70,8 +75,10 @@ const zshList = (all: readonly { readonly name: string; readonly about: string }
 const zshOf = (what: Completed | undefined): string => {
   if (what === undefined) return "_message 'nothing to complete'"
   if (what.kind === "words") return `compadd -- ${what.words.map(quoted).join(" ")}`
-  if (what.kind === "ids")
-    return `list=("\${(@f)$("$words[1]" completion ids ${what.of} 2>/dev/null)}"); list=("\${(@)list/  /:}"); _describe id list`
+  if (what.kind === "ids") {
+    const ids = `"\${(@f)$("$words[1]" completion ids ${what.of} 2>/dev/null)}"`
+    return `list=(${ids}); list=("\${(@)list/  /:}"); _describe id list`
+  }
   return what.kind === "files" ? "_files" : "_files -/"
 }
 

@@ -80,9 +80,9 @@ export const manPage = (program: Command): string =>
     escaped("COMMAND [ARGUMENT…] [OPTION…]"),
     section("Description"),
     ...paragraphs(
-      "A node is begun with bulbil start and goes on until it is stopped. All other commands talk to it over a socket in " +
-        "its data folder. Torrents, shares, mirrors and trusted nodes are named by the first 6 digits or more of " +
-        "their ids, as bulbil status shows them.",
+      "A node is begun with bulbil start and goes on until it is stopped. All other commands talk to it over a " +
+        "socket in its data folder. Torrents, shares, mirrors and trusted nodes are named by the first 6 digits or " +
+        "more of their ids, as bulbil status shows them.",
     ),
     ...paragraphs(afterHelp(program)),
     section("Options"),
