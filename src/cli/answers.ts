@@ -6,9 +6,10 @@
 import type { Schema } from "effect"
 import { nodeAnswers, nodeLines } from "./answers/node.ts"
 import { otherAnswers } from "./answers/others.ts"
+import { serviceAnswers } from "./answers/service.ts"
 
 /** By the words of the command. In the envelope: `{"ok":true,"schema":"bulbil.relay-status/1",…}`. */
-export const answers = { ...nodeAnswers, ...otherAnswers }
+export const answers = { ...nodeAnswers, ...otherAnswers, ...serviceAnswers }
 
 /** Of commands that go on: an object a line, without an envelope. */
 export const lines = nodeLines

@@ -22,8 +22,10 @@ type Fields = Schema.Struct.Fields
 const id = "abcdef".padEnd(32, "0")
 const sha256 = "9f".repeat(32)
 
+/** They speak to systemd, and would change the machine. */
+const services = ["service remove", "service status"]
 /** Prints an object a line, or needs what a test has not. */
-const others = ["log tail", "log show", "log replay", "log export", "logs", "testnet up"]
+const others = ["log tail", "log show", "log replay", "log export", "logs", "testnet up", ...services]
 
 const offered = {
   seq: 1,
@@ -113,12 +115,13 @@ const given: Readonly<Record<string, readonly string[]>> = {
   "relay export": ["relay", "export", "/tmp/sums", "--for", "ab".repeat(16)],
   "relay import": ["relay", "import", "/tmp/sums", "--trust"],
   remove: ["remove", "abcdef", "--yes"],
-  resume: ["resume", "abcdef"],
+  "service install": ["service", "install", "--print"],
 }
 
 const answerOf = async (name: string, words: readonly string[], running: RunningNode) => {
   const timer = setInterval(() => {
     goOn(running.node)
+    running.clock.advance(1_000)
     if (running.node.commands.some(({ type }) => type === "StopNode")) void running.stop()
   }, 5)
   onTestFinished(() => clearInterval(timer))
@@ -144,7 +147,9 @@ const every = everyCommand().filter(({ words }) => !others.includes(words.join("
 
 describe("--json", () => {
   it("has a schema for each command, and each schema a command", () => {
-    expect(Object.keys(answers).sort()).toEqual([...every.map(({ words }) => words.join(" ")), "testnet up"].sort())
+    expect(Object.keys(answers).sort()).toEqual(
+      [...every.map(({ words }) => words.join(" ")), "testnet up", ...services].sort(),
+    )
   })
 
   it.each(every.map(({ words }) => words.join(" ")))("%s answers as its schema says", async (name) => {

@@ -57,7 +57,8 @@ export const installCommand = localCommand<[], Options>({
 const printed = ({ folder }: Systemd, units: readonly Unit[]): Said => {
   const files = units.map(({ name, text }) => ({ path: path.join(folder, name), text }))
   return {
-    json: { ok: true, units: files },
+    schema: "service install",
+    json: { units: files },
     text: files.map((file) => `# ${file.path}\n${file.text}`).join("\n"),
   }
 }

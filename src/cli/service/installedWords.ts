@@ -19,7 +19,8 @@ export const installedWords = (
   const answering = outcome === "answers"
   const place = data === standardData() ? "" : ` --data ${data}`
   return {
-    json: { ok: true, scope, changed, data, write, lingers, confined, answering },
+    schema: "service install",
+    json: { scope, changed, data, write, lingers, confined, answering },
     text: [
       `${changed.length === 0 ? "The units are up to date" : "Installed"}, and the node ${
         answering ? "answers" : "is still starting: bulbil service status"

@@ -21,7 +21,11 @@ export const removeCommand = localCommand<[], ScopeOptions>({
     const systemd = new Systemd(scopeOf(options), homeFolder() ?? "/")
     const there = ourUnits(systemd.folder)
     if (there.length === 0)
-      return { json: { ok: true, removed: [], data: null }, text: "there is no such service; nothing was done" }
+      return {
+        schema: "service remove",
+        json: { removed: [], data: null },
+        text: "there is no such service; nothing was done",
+      }
     const data = installed(systemd.folder)?.data
     await systemd.reach()
     progress.show("Stopping: what is complete is written, and peers are told")
@@ -30,6 +34,6 @@ export const removeCommand = localCommand<[], ScopeOptions>({
     const removed = removeUnits(systemd.folder)
     await systemd.tell("daemon-reload")
     const where = data === undefined ? "" : ` Its data stay in ${data}; bulbil start --data ${data} goes on with them.`
-    return { json: { ok: true, removed, data: data ?? null }, text: `The service is removed.${where}` }
+    return { schema: "service remove", json: { removed, data: data ?? null }, text: `The service is removed.${where}` }
   },
 })

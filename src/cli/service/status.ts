@@ -37,7 +37,17 @@ export const statusCommand = localCommand<[], ScopeOptions>({
     const trouble = troubleIn(node!, await systemd.lastLines(NODE_UNIT, LOOKED_AT))
     if (!answering) process.exitCode = exitCodes.notRunning
     return {
-      json: { ok: answering, scope, data: service.data, write: service.write, answering, node, relay, path, trouble },
+      schema: "service status",
+      json: {
+        scope,
+        data: service.data,
+        write: service.write,
+        answering,
+        node: node!,
+        relay: relay!,
+        path: path!,
+        trouble,
+      },
       text: [
         unitText(NODE_UNIT, node!),
         unitText(RELAY_UNIT, relay!),
