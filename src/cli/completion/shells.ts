@@ -42,7 +42,7 @@ const words = (all: readonly { readonly name: string }[]): Completed => ({
 const nextOf = ({ commands, argument }: Place): Completed | undefined =>
   commands.length > 0 ? words(commands) : argument
 
-export const bash = (places: readonly Place[]): string => `# bulbil in bash: eval "$(bulbil completion bash)"
+export const bash = (places: readonly Place[]): string => `# In ~/.bashrc: eval "$(bulbil completion bash)"
 _bulbil() {
   local cur="\${COMP_WORDS[COMP_CWORD]}" prev="\${COMP_WORDS[COMP_CWORD-1]}" at="" i
   COMPREPLY=()
@@ -83,7 +83,7 @@ const zshOf = (what: Completed | undefined): string => {
 }
 
 export const zsh = (places: readonly Place[]): string => `#compdef bulbil
-# bulbil in zsh: bulbil completion zsh > "\${fpath[1]}/_bulbil"
+# Made by: bulbil completion zsh > "\${fpath[1]}/_bulbil"
 _bulbil() {
   local at="" i
   local -a list
@@ -113,6 +113,7 @@ ${cases(
 if [[ "$funcstack[1]" == _bulbil ]]; then _bulbil "$@"; else compdef _bulbil bulbil; fi
 `
 
+const PROGRAM = "bulbil"
 const fishQuoted = (text: string): string => `'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`
 
 const fishOf = (what: Completed | null | undefined): string => {
@@ -124,7 +125,7 @@ const fishOf = (what: Completed | null | undefined): string => {
 }
 
 const fishLines = (places: readonly Place[], place: Place): readonly string[] => {
-  const here = `complete -c bulbil -n ${fishQuoted(`__bulbil_is ${fishQuoted(place.at)}`)}`
+  const here = `complete -c ${PROGRAM} -n ${fishQuoted(`__bulbil_is ${fishQuoted(place.at)}`)}`
   return [
     ...place.commands.map(({ name, about }) => `${here} -a ${name} -d ${fishQuoted(about)}`),
     ...optionsAt(places, place).map(({ name, about, value }) => {
@@ -137,7 +138,7 @@ const fishLines = (places: readonly Place[], place: Place): readonly string[] =>
 
 export const fish = (
   places: readonly Place[],
-): string => `# bulbil in fish: bulbil completion fish > ~/.config/fish/completions/bulbil.fish
+): string => `# Made by: bulbil completion fish > ~/.config/fish/completions/bulbil.fish
 function __bulbil_is
   set -l at ''
   for word in (commandline -opc)[2..-1]
@@ -150,6 +151,6 @@ function __bulbil_is
   end
   test "$at" = "$argv[1]"
 end
-complete -c bulbil -f
+complete -c ${PROGRAM} -f
 ${places.flatMap((place) => fishLines(places, place)).join("\n")}
 `

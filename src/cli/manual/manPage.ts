@@ -12,7 +12,7 @@ const exitCodes: readonly (readonly [code: string, about: string])[] = [
 
 const environment: readonly (readonly [name: string, about: string])[] = [
   ["BULBIL_DATA", "The node's data folder, where --data does not say another."],
-  ["XDG_DATA_HOME", "Where the data folder bulbil lies, where neither does; else ~/.local/share."],
+  ["XDG_DATA_HOME", "In it is the data folder, where neither says another; else it is in ~/.local/share."],
   ["BULBIL_PASSPHRASE", "Of tracker export and import --with-key, instead of being asked for it."],
   ["NO_COLOR", "Where it is set to anything, nothing is printed in colour."],
 ]
