@@ -4,12 +4,13 @@
  * when a field is taken away or means something else; new fields may come without.
  */
 import type { Schema } from "effect"
+import { limitAnswers } from "./answers/limits.ts"
 import { nodeAnswers, nodeLines } from "./answers/node.ts"
 import { otherAnswers } from "./answers/others.ts"
 import { serviceAnswers } from "./answers/service.ts"
 
 /** By the words of the command. In the envelope: `{"ok":true,"schema":"bulbil.relay-status/1",…}`. */
-export const answers = { ...nodeAnswers, ...otherAnswers, ...serviceAnswers }
+export const answers = { ...nodeAnswers, ...limitAnswers, ...otherAnswers, ...serviceAnswers }
 
 /** Of commands that go on: an object a line, without an envelope. */
 export const lines = nodeLines

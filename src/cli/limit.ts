@@ -64,7 +64,8 @@ const usage = (message: string): CliFailure => new CliFailure(exitCodes.usage, "
 const nodeSaid = ({ limits, live }: Snapshot): Said => {
   const { id: _, ...chosen } = limits[0] ?? { id: "self" }
   return {
-    json: { limits: chosen, inForce: live.rates },
+    schema: "limit",
+    json: { id: "self", limits: chosen, inForce: live.rates },
     text: nodeLimitsLines(chosen, live.rates).join("\n"),
   }
 }
@@ -122,6 +123,7 @@ const ofOne = async ({ client, options: asked }: Talk<LimitOptions>, id: string)
     await client.command({ type: "LimitTorrent", torrent: torrent?.id ?? id, ...limits })
   const after = named(await client.state(), (torrent ?? share)!.id)
   return {
+    schema: "limit",
     json: { id: (torrent ?? share)!.id, torrent: after.torrent?.limits ?? null, share: after.share?.limits ?? null },
     text: [ratesText(after.torrent?.limits ?? {}), ...endText((after.share ?? after.torrent)!)].join("\n"),
   }

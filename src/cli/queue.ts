@@ -51,6 +51,7 @@ const said = (state: Snapshot): Said => {
     ),
   ]
   return {
+    schema: "queue",
     json: {
       atOnce: { downloads: downloads ?? null, seeds: seeds ?? null },
       downloads: rows(false),

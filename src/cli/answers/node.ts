@@ -1,6 +1,7 @@
 /** Answers of commands about the node, shares and torrents. */
 import { Schema } from "effect"
 import { count, flag, id, infohash, list, object, octets, orNull, results, text, time } from "./fields.ts"
+import { nodeLimits, ratesInForce } from "./limits.ts"
 import { creditFields, relay } from "./relayRows.ts"
 import { leftOut, mirror, share, stream, torrent, torrentMode, torrentState, tracker } from "./rows.ts"
 
@@ -30,6 +31,7 @@ export const nodeAnswers = {
     shares: list(share, "that were not stopped"),
     relay,
     credit: orNull(object("Credit", creditFields), "null until the ledger is open"),
+    limits: object("Limits", { ...nodeLimits.fields, inForce: ratesInForce }),
     streams: list(stream, "of all torrents"),
     freeBytes: octets("free where downloads go by default"),
     disks: list(object("Disk", { folder: text("of it"), freeBytes: octets("free there") }), "other ones that are used"),

@@ -8,6 +8,7 @@ const torrentModes = [
   "waiting-for-credit",
   "checking",
   "seeding",
+  "queued",
   "paused",
   "missing-files",
   "error",
@@ -58,6 +59,7 @@ const torrentFields = {
 export const torrent = object("Torrent", {
   ...torrentFields,
   state: torrentState,
+  queuePosition: orNull(Schema.Number, "among those that wait for their turn; null: it does not wait"),
   trouble: orNull(Schema.String, "what it cannot get past at the moment, in words for people"),
   live: orNull(figures, "null while it is not open"),
 })
