@@ -7,10 +7,11 @@ import type { Schema } from "effect"
 import { limitAnswers } from "./answers/limits.ts"
 import { nodeAnswers, nodeLines } from "./answers/node.ts"
 import { otherAnswers } from "./answers/others.ts"
+import { placeAnswers } from "./answers/places.ts"
 import { serviceAnswers } from "./answers/service.ts"
 
 /** By the words of the command. In the envelope: `{"ok":true,"schema":"bulbil.relay-status/1",…}`. */
-export const answers = { ...nodeAnswers, ...limitAnswers, ...otherAnswers, ...serviceAnswers }
+export const answers = { ...nodeAnswers, ...limitAnswers, ...otherAnswers, ...placeAnswers, ...serviceAnswers }
 
 /** Of commands that go on: an object a line, without an envelope. */
 export const lines = nodeLines

@@ -15,6 +15,7 @@ import { logCommand } from "./log.ts"
 import { logsCommand } from "./logs.ts"
 import { manCommand } from "./man.ts"
 import { mirrorCommand } from "./mirror.ts"
+import { retitleCommand, tagCommand } from "./names.ts"
 import { peersCommand } from "./peers.ts"
 import { publishCommand, unpublishCommand } from "./publish.ts"
 import { queueCommand } from "./queue.ts"
@@ -66,6 +67,8 @@ export const cliSections: readonly CliSection[] = [
       limitCommand,
       queueCommand,
       locateCommand,
+      retitleCommand,
+      tagCommand,
       removeCommand,
       peersCommand,
     ],

@@ -117,7 +117,7 @@ const cells = (row: TorrentRow, state: Snapshot): readonly string[] => {
     `${figures?.connectedPeers ?? 0}/${figures?.peers ?? 0}`,
     String(figures?.openStreams ?? 0),
     figures?.etaSeconds == null ? "" : durationText(figures.etaSeconds),
-    cut(row.title || row.name || "(not known yet)", 60),
+    [cut(row.title || row.name || "(not known yet)", 60), ...row.tags.map((tag) => `#${safeText(tag)}`)].join(" "),
   ]
 }
 

@@ -30,6 +30,8 @@ import {
   RecheckTorrent,
   RemoveTorrent,
   ResumeTorrent,
+  RetitleTorrent,
+  TagTorrent,
 } from "./commands/torrents.ts"
 
 import { ChooseDegrees, LookNow, NameNode, RevokeTrust, TellOthers, TrustNode } from "./commands/trust.ts"
@@ -45,6 +47,8 @@ export const ManagementCommand = Schema.Union(
   ResumeTorrent,
   RecheckTorrent,
   LocateData,
+  RetitleTorrent,
+  TagTorrent,
   RemoveTorrent,
   LimitNode,
   LimitTorrent,

@@ -50,6 +50,10 @@ export const TorrentFacts = facts("torrent", {
     /** Something is at `path`, which is compared before anything is written. */
     existing: Schema.optional(Schema.Boolean),
   }),
+  /** What the operator calls it, here alone; empty: what it is called by whoever shares it. */
+  TitleChosen: kept({ title: Schema.String }),
+  /** The operator's own tags, all of them; they stay here. */
+  TagsChosen: kept({ tags: Schema.Array(Schema.String) }),
   /** Flushed to the disk and equal to their roots. */
   PiecesVerified: kept({
     pieces: Schema.Array(Piece),

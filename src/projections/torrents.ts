@@ -15,7 +15,10 @@ export type TorrentMode = Exclude<Mode, "absent" | "changed">
 export interface TorrentRow {
   readonly id: string
   readonly infohash: InfoHash | null
+  /** What the operator calls it; else what whoever shares it does. */
   readonly title: string
+  /** The operator's own, which nobody else is told. */
+  readonly tags: readonly string[]
   readonly name: string
   readonly path: string
   readonly bytes: number
@@ -50,6 +53,7 @@ export interface TorrentRow {
 /** As it is kept: with the paths that it has left, and the flags from which the mode follows. */
 interface Row extends Omit<TorrentRow, "mode">, TorrentFlags {
   readonly left: readonly LeftPath[]
+  readonly ownTitle: string
   /** A piece of it was fetched. */
   readonly begun: boolean
   /** The event that last said what had gone out. */
@@ -65,13 +69,15 @@ const CHANGED = {
 export const torrents: ShownModel<"torrents", Row, TorrentRow, TorrentEvent> = {
   sort: "rows",
   name: "torrents",
-  version: 8,
+  version: 9,
   kind: "torrent",
   initial: (id, { at, seq }) => ({
     ...noFlags,
     id,
     infohash: null,
     title: "",
+    ownTitle: "",
+    tags: [],
     name: "",
     path: "",
     bytes: 0,
@@ -153,11 +159,15 @@ export const torrents: ShownModel<"torrents", Row, TorrentRow, TorrentEvent> = {
       path: event.path,
       left: event.path === row.path ? row.left : leave(row.left, row.path, seq),
     }),
+    TitleChosen: (row, { title }) => ({ ...row, ownTitle: title }),
+    TagsChosen: (row, { tags }) => ({ ...row, tags }),
     RemovalStarted: flagsAfter,
     RemovalFailed: flagsAfter,
     TorrentRemoved: (row, event) => ({
       ...flagsAfter(row, event),
       title: "",
+      ownTitle: "",
+      tags: [],
       name: "",
       path: "",
       infohash: null,
@@ -170,6 +180,7 @@ export const torrents: ShownModel<"torrents", Row, TorrentRow, TorrentEvent> = {
   view: (row, { roots }) => {
     const {
       left: _l,
+      ownTitle,
       begun: _b,
       servedSeq: _s1,
       phase: _p,
@@ -183,6 +194,7 @@ export const torrents: ShownModel<"torrents", Row, TorrentRow, TorrentEvent> = {
     const mode = shownMode(row)
     return {
       ...shown,
+      title: ownTitle || row.title,
       path: resolved(row.path, roots),
       mode,
       error: mode === "error" ? (row.error ?? CHANGED) : row.error,

@@ -33,6 +33,25 @@ describe("a torrent", () => {
     expect(modeOf(given(requested, mirrored).state())).toBe("downloading")
   })
 
+  it("has a title and tags of its operator's, whatever the metadata say later", () => {
+    given(requested).when({ type: "ChooseTitle", title: "Mine" }).then({ type: "TitleChosen", title: "Mine" })
+    const named: TorrentEvent = { type: "TitleChosen", title: "Mine" }
+    given(requested, named, mirrored).when({ type: "ChooseTitle", title: "Mine" }).then()
+    given(requested, named)
+      .when({ type: "ChooseTags", add: ["#B", "a", "b"] })
+      .then({ type: "TagsChosen", tags: ["b", "a"] })
+    const tagged: TorrentEvent = { type: "TagsChosen", tags: ["b", "a"] }
+    given(requested, tagged)
+      .when({ type: "ChooseTags", add: ["a"], remove: ["c"] })
+      .then()
+    given(requested, tagged)
+      .when({ type: "ChooseTags", add: Array.from({ length: 19 }, (_, i) => `t${i}`) })
+      .refused("too-many-tags")
+    given()
+      .when({ type: "ChooseTags", add: ["a"] })
+      .refused("no-such-torrent")
+  })
+
   it("counts a piece once, however often it is reported", () => {
     given(requested, mirrored)
       .when({

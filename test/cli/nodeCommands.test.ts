@@ -199,6 +199,7 @@ describe("bulbil pause, resume, recheck, remove, unshare", () => {
     ],
     [["recheck"], { type: "RecheckTorrent", torrent: "abcdef" }],
     [["locate", "/mnt/disk"], { type: "LocateData", torrent: "abcdef", path: "/mnt/disk" }],
+    [["retitle", "Marsh at dawn"], { type: "RetitleTorrent", torrent: "abcdef", title: "Marsh at dawn" }],
     [["remove"], { type: "RemoveTorrent", torrent: "abcdef", withData: false }],
     [["remove", "--with-data"], { type: "RemoveTorrent", torrent: "abcdef", withData: true }],
     [["unshare"], { type: "StopSharing", share: "abcdef" }],
@@ -220,6 +221,25 @@ describe("bulbil pause, resume, recheck, remove, unshare", () => {
       exit: 1,
       err: expect.stringContaining("no such torrent"),
     })
+  })
+})
+
+describe("bulbil tag", () => {
+  it("adds, takes away and shows the operator's own tags", async () => {
+    await using running = await runningNode()
+    running.node.changeTorrent("abcdef00", { mode: "seeding" })
+    const run = (...words: string[]) => runCli("tag", "abcdef", ...words, "--data", running.data)
+    expect((await run()).out).toBe("no tags\n")
+    expect((await run("--add", "Spring, #to  read", "--add", "birds")).out).toBe("#spring #to read #birds\n")
+    expect((await run("--remove", "BIRDS", "--add", "dawn")).out).toBe("#spring #to read #dawn\n")
+    expect(JSON.parse((await run("--json")).out)).toEqual({
+      ok: true,
+      schema: "bulbil.tag/1",
+      id: "abcdef00",
+      tags: ["spring", "to read", "dawn"],
+    })
+    expect((await runCli("status", "--data", running.data)).out).toContain("#spring #to read #dawn")
+    expect(await run("--add", "x".repeat(33), "--json")).toMatchObject({ exit: 2 })
   })
 })
 

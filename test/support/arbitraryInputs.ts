@@ -78,6 +78,15 @@ export const arbitraryInputs: Readonly<Record<string, fc.Arbitrary<any>>> = {
       doubtful: fc.record({ names: fc.array(text, { maxLength: 2 }), count: fc.nat(3) }),
     }),
     { weight: 2, arbitrary: fc.record({ type: fc.constant("LocateData"), path: text }) },
+    fc.record({ type: fc.constant("ChooseTitle"), title: text }),
+    fc.record(
+      {
+        type: fc.constant("ChooseTags"),
+        add: fc.array(text, { maxLength: 12 }),
+        remove: fc.array(text, { maxLength: 3 }),
+      },
+      { requiredKeys: ["type"] },
+    ),
     { weight: 2, arbitrary: fc.record({ type: fc.constant("DataNotDeleted"), ...trouble }) },
     {
       weight: 2,
@@ -92,7 +101,7 @@ export const arbitraryInputs: Readonly<Record<string, fc.Arbitrary<any>>> = {
       weight: 8,
       arbitrary: fc.record({ type: fc.constant("PiecesWritten"), pieces: sized, located: fc.constantFrom(0, 0, 0, 1) }),
     },
-    { weight: 2, arbitrary: fc.record({ type: fc.constant("PiecesChecked"), good: sized, bad: sized }) },
+    { weight: 3, arbitrary: fc.record({ type: fc.constant("PiecesChecked"), good: sized, bad: sized }) },
     {
       weight: 4,
       arbitrary: fc.record({

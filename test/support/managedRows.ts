@@ -38,6 +38,7 @@ export const aTorrent = (id: string): TorrentRow => ({
   id,
   infohash: null,
   title: "",
+  tags: [],
   name: "",
   path: "",
   bytes: 0,

@@ -3,6 +3,7 @@ import type { CommandReply, ManagementCommand } from "../../src/contract/command
 import { chosen, chosenOfShare } from "../../src/core/limits.ts"
 import { chosenOfNode } from "../../src/core/nodeLimits.ts"
 import { moved } from "../../src/core/queue.ts"
+import { tagsAfter } from "../../src/core/ownTags.ts"
 import { readChecksum } from "../../src/core/checksum.ts"
 import type { MirrorView, TorrentMode, TorrentRow } from "../../src/contract/rows.ts"
 import { onTrust } from "./memoryTrust.ts"
@@ -184,6 +185,12 @@ const onTorrent = (
   if (command.type === "ResumeTorrent")
     node.changeTorrent(row.id, { mode: running, error: null }, { type: "TorrentResumed" })
   if (command.type === "RecheckTorrent") node.changeTorrent(row.id, { mode: "checking" }, { type: "RecheckStarted" })
+  if (command.type === "RetitleTorrent")
+    node.changeTorrent(row.id, { title: command.title }, { type: "TitleChosen", title: command.title })
+  if (command.type === "TagTorrent") {
+    const tags = tagsAfter(row.tags, command)
+    node.changeTorrent(row.id, { tags }, { type: "TagsChosen", tags })
+  }
   if (command.type === "RemoveTorrent")
     node.changeTorrent(row.id, { mode: "removed" }, { type: "TorrentRemoved", withData: command.withData })
   return done(row.id)

@@ -51,6 +51,9 @@ export type TorrentCommand =
   | { readonly type: "ChoosePlace"; readonly place: number }
   | ({ readonly type: "ChooseLimits" } & Choice<TorrentLimits>)
   | { readonly type: "RemoveTorrent"; readonly withData: boolean }
+  /** What it is called here; empty: as whoever shares it calls it. */
+  | { readonly type: "ChooseTitle"; readonly title: string }
+  | { readonly type: "ChooseTags"; readonly add?: readonly string[]; readonly remove?: readonly string[] }
 
 export type TorrentObservation =
   | ({ readonly type: "MetadataFetched"; readonly existing?: boolean; readonly doubtful?: DoubtfulNames } & Content)

@@ -5,6 +5,7 @@
 import { showName } from "../../core/fileName.ts"
 import { chosen, sameLimits } from "../../core/limits.ts"
 import { type Decision, accept, nothing, reject } from "../../core/decider.ts"
+import { MAX_OWN_TAGS, tagsAfter } from "../../core/ownTags.ts"
 import type { TorrentEvent } from "../../events/torrent.ts"
 import type { DoubtfulNames, SizedPiece, TorrentInput, Word } from "./commands.ts"
 import { type TorrentMode, modeOf } from "./mode.ts"
@@ -50,6 +51,10 @@ export const decide = (state: TorrentState, input: TorrentInput): Decision<Torre
         return reject("no-metadata", "nothing to locate yet: the metadata have not been fetched")
       if (state.namesAsked) return reject(NAMES_NEED_YES, namesRefusal(state))
       return accept({ type: "DataLocated", path: input.path }, ...recheck(state))
+    case "ChooseTitle":
+      return input.title === state.ownTitle ? nothing : accept({ type: "TitleChosen", title: input.title })
+    case "ChooseTags":
+      return chooseTags(state, input)
     case "MetadataFetched":
       return state.phase === "metadata" ? accept(...mirrored(state, input)) : nothing
     case "TroubleFound":
@@ -119,6 +124,18 @@ function resume(state: TorrentState, { useExisting, acceptNames }: Word): Decisi
     { type: "TorrentResumed", ...word },
     ...(useExisting && state.phase === "content" ? recheck(state) : []),
   )
+}
+
+function chooseTags(
+  { tags: before }: TorrentState,
+  asked: Extract<TorrentInput, { type: "ChooseTags" }>,
+): Decision<TorrentEvent> {
+  const tags = tagsAfter(before, asked)
+  if (tags.length > MAX_OWN_TAGS)
+    return reject("too-many-tags", `that would be ${tags.length} tags; at most ${MAX_OWN_TAGS} are kept: remove some`)
+  return tags.length === before.length && tags.every((tag, i) => tag === before[i])
+    ? nothing
+    : accept({ type: "TagsChosen", tags })
 }
 
 const recheck = (state: TorrentState): TorrentEvent[] => (state.checking ? [] : [{ type: "RecheckStarted" }])

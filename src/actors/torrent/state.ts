@@ -22,6 +22,9 @@ export interface TorrentState extends TorrentFlags {
   /** Infohash and title that were chosen from a catalogue; empty for a link. */
   readonly wanted: string
   readonly title: string
+  /** What the operator calls it, and their own tags. */
+  readonly ownTitle: string
+  readonly tags: readonly string[]
   /** Charged to nobody, and fetched with what others leave. */
   readonly spare: boolean
   readonly verified: PieceSet
@@ -48,6 +51,8 @@ export const initial: TorrentState = {
   source: "",
   wanted: "",
   title: "",
+  ownTitle: "",
+  tags: [],
   spare: false,
   verified: PieceSet.empty(0),
   served: NOTHING_SERVED,
@@ -83,6 +88,10 @@ export const evolve = (before: TorrentState, event: TorrentEvent): TorrentState 
         verified: PieceSet.empty(event.pieces),
         useExisting: state.useExisting && event.existing === true,
       }
+    case "TitleChosen":
+      return { ...state, ownTitle: event.title }
+    case "TagsChosen":
+      return { ...state, tags: event.tags }
     case "PiecesVerified":
       return { ...state, verified: state.verified.with(event.pieces) }
     case "PiecesServed":

@@ -16,6 +16,7 @@ import {
   startRelayCommand,
   stopRelayCommand,
 } from "./relay.ts"
+import { retitleTorrentCommand, tagTorrentCommand } from "./names.ts"
 import { compareChecksumCommand, dismissReleaseCommand } from "./releases.ts"
 import { limitQueueCommand, moveInQueueCommand } from "./queue.ts"
 import { removeTorrentCommand } from "./removeTorrent.ts"
@@ -44,6 +45,8 @@ export const commands: readonly Command[] = [
   resumeTorrentCommand,
   recheckTorrentCommand,
   locateDataCommand,
+  retitleTorrentCommand,
+  tagTorrentCommand,
   removeTorrentCommand,
   limitNodeCommand,
   limitTorrentCommand,

@@ -41,6 +41,7 @@ const torrentFields = {
   id: id("torrent"),
   infohash: orNull(infohash, "64 hex digits; null until the metadata are here"),
   title: text("as its sharer or its operator calls it; a stranger's words"),
+  tags: list(Schema.String, "the operator's own, which nobody else is told"),
   name: text("of its file or folder; a stranger's words"),
   path: text("where its data are, or will be"),
   bytes: octets("in all"),

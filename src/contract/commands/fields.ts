@@ -1,6 +1,7 @@
 /** Fields that commands are asked in, each with its limits, and words that say them. */
 import { Schema } from "effect"
 import { infoProblem, MAX_DESCRIPTION, MAX_TAG, MAX_TAGS, MAX_TITLE, tidyTags } from "../../core/shareInfo.ts"
+import { areShort, MAX_OWN_TAGS } from "../../core/ownTags.ts"
 import { LEAST_RATE, MOST_RATE } from "../../core/relayRate.ts"
 
 /** On the node's machine, absolute. */
@@ -16,6 +17,10 @@ export const Description = Schema.String.pipe(
 export const Tags = Schema.Array(Schema.String)
   .pipe(Schema.filter((tags) => infoProblem({ description: "", tags: tidyTags(tags) }) === undefined))
   .annotations({ description: `at most ${MAX_TAGS} tags, each of at most ${MAX_TAG} octets of UTF-8` })
+/** The operator's own, of a torrent. */
+export const OwnTags = Schema.Array(Schema.String)
+  .pipe(Schema.maxItems(MAX_OWN_TAGS), Schema.filter(areShort))
+  .annotations({ description: `at most ${MAX_OWN_TAGS} tags, each of at most ${MAX_TAG} octets of UTF-8` })
 /** As pasted, with what is around it. */
 export const Link = Schema.String.pipe(Schema.maxLength(1024)).annotations({
   description: "a link or address of at most 1,024 characters",

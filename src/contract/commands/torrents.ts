@@ -3,7 +3,7 @@
  */
 import { Schema } from "effect"
 import { commandSchema } from "./commandSchema.ts"
-import { Flag, Link, Path, Target, Title, Word } from "./fields.ts"
+import { Flag, Link, OwnTags, Path, Target, Title, Word } from "./fields.ts"
 
 export const DownloadLink = commandSchema("DownloadLink", {
   link: Link,
@@ -20,5 +20,15 @@ export const ResumeTorrent = commandSchema("ResumeTorrent", { torrent: Target, .
 
 /** The data were moved by hand: `path` is where they are now, or the folder they are in. */
 export const LocateData = commandSchema("LocateData", { torrent: Target, path: Path })
+
+/** What the operator calls it, here alone; an empty title: what whoever shares it does. */
+export const RetitleTorrent = commandSchema("RetitleTorrent", { torrent: Target, title: Title })
+
+/** The operator's own tags, which nobody else is told. A share's, which its tracker tells, are DescribeShare's. */
+export const TagTorrent = commandSchema("TagTorrent", {
+  torrent: Target,
+  add: Schema.optional(OwnTags),
+  remove: Schema.optional(OwnTags),
+})
 
 export const RemoveTorrent = commandSchema("RemoveTorrent", { torrent: Target, withData: Flag })

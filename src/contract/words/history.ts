@@ -71,6 +71,14 @@ const sentences: Readonly<Record<string, (event: FactFields) => string>> = {
   PeerBanned: (e) =>
     `Peer ${number(e["peer"])} sent a block that does not fit piece ${number(e["piece"])}; it was cut off.`,
   DataLocated: (e) => `The files are at ${text(e["path"])} now.`,
+  TitleChosen: (e) =>
+    text(e["title"]) ? `You call it “${text(e["title"])}”, here alone.` : "Your own title was dropped.",
+  TagsChosen: (e) =>
+    list(e["tags"]).length === 0
+      ? "Your tags were taken away."
+      : `Your tags, here alone: ${list(e["tags"])
+          .map((tag) => `#${text(tag)}`)
+          .join(" ")}.`,
   RemovalStarted: () => "Removal with its files begun.",
   RemovalFailed: (e) => `Not removed: ${text(e["message"])}`,
   TorrentRemoved: (e) => (e["withData"] === true ? "Removed, with its files." : "Removed; the files stay."),
