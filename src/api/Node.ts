@@ -21,6 +21,12 @@ export interface CatalogueAsked {
   readonly limit: number
 }
 
+export interface TorrentFile {
+  /** The torrent's own name, which is a file's name on any system. */
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
 export interface ManagedNode {
   /**
    * Reads a ManagementCommand strictly, and does it. Resolves when its events are committed and the projections have
@@ -31,6 +37,8 @@ export interface ManagedNode {
   live(): Live
   /** `http://<onion>/management/<token>`. */
   managementLink(): string
+  /** The .torrent of one that an id or the beginning of it names (BEP 52). */
+  torrentFile(target: string): Promise<TorrentFile | Refusal>
   /** Those of one torrent; none for one that is not there. */
   streams(torrent: string): readonly StreamView[]
   /**

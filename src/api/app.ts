@@ -21,6 +21,7 @@ import { managementLinkRoute } from "./routes/managementLink.ts"
 import { askOthersRoute } from "./routes/askOthers.ts"
 import { searchRoute } from "./routes/search.ts"
 import { stateRoute } from "./routes/state.ts"
+import { torrentFileRoute } from "./routes/torrentFile.ts"
 import { trackerRoutes } from "./routes/trackers.ts"
 import { trustRoutes } from "./routes/trust.ts"
 import { uiRoutes } from "./routes/ui.ts"
@@ -79,6 +80,7 @@ export const buildApp = (options: ApiOptions, streams: EventStreams): FastifyIns
   stateRoute(app, options.node, figures)
   commandRoute(app, options.node)
   historyRoute(app, options.node)
+  torrentFileRoute(app, options.node)
   trackerRoutes(app, options.node)
   trustRoutes(app, options.node)
   searchRoute(app, options.node)

@@ -27,6 +27,7 @@ export const securityHeaders = {
 export const headerWhitelist: readonly string[] = [
   ...Object.keys(securityHeaders),
   "connection",
+  "content-disposition",
   "content-encoding",
   "content-length",
   "content-type",

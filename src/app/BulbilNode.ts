@@ -3,7 +3,7 @@
  * own.
  */
 import { statfsSync } from "node:fs"
-import type { CatalogueAsked, ManagedNode } from "../api/Node.ts"
+import type { CatalogueAsked, ManagedNode, TorrentFile } from "../api/Node.ts"
 import type { CataloguePage, MirrorsPage, SwarmPage } from "../contract/catalogue.ts"
 import type { CommandReply, Refusal } from "../contract/commands.ts"
 import type { RowsMessage } from "../contract/feed.ts"
@@ -41,6 +41,7 @@ import { searchHere } from "./search/searchPage.ts"
 import { mirrorsOf, swarmPage } from "./swarmPage.ts"
 import { managementLink } from "./management.ts"
 import type { NodeParts } from "./NodeParts.ts"
+import { torrentFile } from "./torrentFile.ts"
 import { trustPage } from "./trustPage.ts"
 import { withPublications } from "./withPublications.ts"
 import { mirrors } from "../projections/mirrors.ts"
@@ -138,6 +139,10 @@ export class BulbilNode implements ManagedNode {
 
   streams(torrent: string): readonly StreamView[] {
     return this.#parts.ports.exchange.live(torrent)?.streams ?? []
+  }
+
+  torrentFile(target: string): Promise<TorrentFile | Refusal> {
+    return torrentFile(this.#parts, target)
   }
 
   async *changes(cursor: Seq, signal: AbortSignal): AsyncIterable<RowsMessage> {

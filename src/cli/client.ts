@@ -88,6 +88,12 @@ export class Client {
     }
   }
 
+  /** The .torrent of what is in the list. @throws CliFailure when there is none. */
+  async torrentFile(torrent: string): Promise<Uint8Array> {
+    const answer = await this.#ask("GET", paths.torrentFile(torrent))
+    return answer.statusCode === 200 ? await octets(answer) : this.#json<never>(answer)
+  }
+
   async mirrorsOf(id: string): Promise<MirrorsPage> {
     return this.#json(await this.#ask("GET", paths.mirrorsOf(id)))
   }
@@ -192,14 +198,19 @@ export class Client {
   }
 
   async #json<T>(answer: IncomingMessage): Promise<T> {
-    const chunks: Buffer[] = []
-    try {
-      for await (const chunk of answer) chunks.push(chunk as Buffer)
-    } catch (error) {
-      throw ["ECONNRESET", "EPIPE"].includes((error as NodeJS.ErrnoException).code ?? "") ? stopped() : error
-    }
-    const value = JSON.parse(Buffer.concat(chunks).toString()) as T | Refusal
+    const value = JSON.parse((await octets(answer)).toString()) as T | Refusal
     if (answer.statusCode !== 200) throw failed(value as Refusal)
     return value as T
   }
+}
+
+/** @throws CliFailure when the node ends meanwhile. */
+const octets = async (answer: IncomingMessage): Promise<Buffer> => {
+  const chunks: Buffer[] = []
+  try {
+    for await (const chunk of answer) chunks.push(chunk as Buffer)
+  } catch (error) {
+    throw ["ECONNRESET", "EPIPE"].includes((error as NodeJS.ErrnoException).code ?? "") ? stopped() : error
+  }
+  return Buffer.concat(chunks)
 }

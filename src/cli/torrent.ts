@@ -1,7 +1,8 @@
-/** `bulbil torrent create` and `bulbil torrent show`: what they take; what they do is in torrentFiles.ts. */
+/** `bulbil torrent`: what `create` and `show` take; what they do is in torrentFiles.ts, and `export` in its own file. */
 import { InvalidArgumentError } from "commander"
 import { isPieceLength } from "../core/pieceLength.ts"
 import { type CliGroup, localCommand } from "./CliCommand.ts"
+import { exportCommand } from "./torrentExport.ts"
 import { givenPath, namedSource } from "./givenPath.ts"
 import type { CreateOptions } from "./torrentFiles.ts"
 
@@ -38,8 +39,8 @@ const showCommand = localCommand<[file: string], { readonly json?: true }>({
 
 export const torrentCommand: CliGroup = {
   name: "torrent",
-  summary: "make and read .torrent files (BEP 52, version 2); needs no node",
-  commands: [createCommand, showCommand],
+  summary: "make, read and export .torrent files (BEP 52, version 2)",
+  commands: [createCommand, showCommand, exportCommand],
 }
 
 function parseSize(text: string): number {

@@ -49,6 +49,8 @@ export const paths = {
   feed: "/api/feed",
   /** Server-sent `streams` events, each with all streams of one torrent. */
   streams: (torrent: string) => `/api/streams/${torrent}`,
+  /** Its .torrent, as an attachment; 409 with a refusal where there is none. */
+  torrentFile: (torrent: string) => `/api/torrents/${torrent}/torrent`,
   commands: "/api/commands",
   /** Of the actor that a row is about. */
   history: (table: TableName, id: string) => `/api/history/${table}/${id}`,

@@ -47,6 +47,9 @@ const cases: readonly Case[] = [
   { path: "/api/mirrors-of/..%2f", status: 400 },
   { path: `/api/swarm/${"a".repeat(64)}`, status: 200 },
   { path: "/api/swarm/abcdef", status: 400 },
+  { path: "/api/torrents/abcdef/torrent", status: 200 },
+  { path: "/api/torrents/abcdef0/torrent", status: 409 },
+  { path: "/api/torrents/..%2f/torrent", status: 400 },
   { path: "/api/feed?cursor=-1", status: 400 },
   command('{"type":"StopNode"}', 200),
   command('{"type":"PauseTorrent","torrent":"abcdef"}', 409),
@@ -97,7 +100,8 @@ describe("the head of every answer", () => {
   it("holds the security headers and nothing off the list, over all routes and statuses", async () => {
     await using served = await openApi()
     const { cookie } = await served.signIn()
-    served.node.changeTorrent("abcdef", { title: "a" })
+    served.node.changeTorrent("abcdef", { title: "a", name: 'a\r\n"b\u202e.é' })
+    served.node.torrentFiles.set("abcdef", new Uint8Array([100, 101]))
     served.node.changeTorrent("abcdef0", { title: "b" })
     for (const asked of cases) {
       const { status, raw } = await headOf(served, asked, cookie)

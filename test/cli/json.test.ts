@@ -51,6 +51,7 @@ const filled = async (): Promise<RunningNode> => {
   node.changeTracker({ address: onionOf("own") })
   const torrent = { mode: "downloading", infohash: anInfohash("a"), bytes: 4_000, pieces: 2, title: "Bulbs" } as const
   node.changeTorrent(id, { ...torrent, error: { code: "io", message: "a bad disk" } })
+  node.torrentFiles.set(id, fixture(0))
   node.setLive(id, { downRate: 1, etaSeconds: 4, streams: [aStream(id, 0)] })
   node.changeShare(id, { mode: "active", torrent: id, infohash: anInfohash("a"), link: aLink, title: "Bulbs" })
   node.changeMirror(id, {
@@ -163,6 +164,7 @@ describe("--json", () => {
       ...given,
       "torrent show": ["torrent", "show", file],
       "torrent create": ["torrent", "create", file, "-o", path.join(running.data, "made.torrent")],
+      "torrent export": ["torrent", "export", "abcdef", "-o", path.join(running.data, "out.torrent")],
       unpublish: ["unpublish", "abcdef"],
     }
     if (name === "unpublish") running.node.changeShare(id, { visibility: "public" })

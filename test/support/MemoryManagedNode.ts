@@ -19,7 +19,7 @@ import type { SearchAsked, SearchPage } from "../../src/contract/search.ts"
 import type { LogLevel, LogLine, LogSource } from "../../src/contract/logs.ts"
 import type { CreditLive, CreditPage, RelayLive } from "../../src/contract/relay.ts"
 import type { TrustCost, TrustPage } from "../../src/contract/trust.ts"
-import type { CatalogueAsked, ManagedNode } from "../../src/api/Node.ts"
+import type { CatalogueAsked, ManagedNode, TorrentFile } from "../../src/api/Node.ts"
 import { understand } from "../../src/app/commands/execute.ts"
 import { LogBook } from "../../src/app/LogBook.ts"
 import type { InfoHash } from "../../src/core/ids.ts"
@@ -73,6 +73,7 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
   cost: TrustCost = { nodes: 2, exact: true, entries: 4_000, octets: 2_400_000, minutes: 1 }
   /** Keys of relays on other machines. */
   readonly trustedRelays = new Set<string>()
+  readonly torrentFiles = new Map<string, Uint8Array>()
   /** By address: whole, as if nobody had asked for words or a part. */
   readonly catalogues = new Map<string, CataloguePage>()
   searchPage: SearchPage | Refusal = nothingFound
@@ -158,6 +159,14 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
     this.commands.push(command)
     await this.gate
     return this.refusal ? { ok: false, ...this.refusal } : performCommand(this, command)
+  }
+
+  async torrentFile(target: string): Promise<TorrentFile | Refusal> {
+    const row = this.rowsSince(-1).torrents.find(({ id }) => id.startsWith(target))
+    const bytes = row && this.torrentFiles.get(row.id)
+    return bytes
+      ? { name: row.name, bytes }
+      : { ok: false, code: "no-metadata", message: "the metadata have not been fetched" }
   }
 
   async catalogue(asked: CatalogueAsked): Promise<CataloguePage | Refusal> {

@@ -4,6 +4,7 @@
  * nothing: the trees are the same.
  */
 import { decodeSteps } from "../bencode/decode.ts"
+import { dictionaryOf } from "../bencode/dictionaryOf.ts"
 import type { Steps } from "../steps.ts"
 import { inTurns } from "../wait.ts"
 import type { Metainfo } from "./Metainfo.ts"
@@ -20,15 +21,3 @@ function* steps(source: Metainfo): Steps<Metainfo> {
   if ("code" in made) throw made
   return made
 }
-
-/** Out of values as they were written, in the order of their keys. */
-const dictionaryOf = (slices: ReadonlyMap<string, Uint8Array>): Uint8Array =>
-  new Uint8Array(
-    Buffer.concat([
-      D,
-      ...[...slices].flatMap(([key, value]) => [Buffer.from(`${key.length}:${key}`, "latin1"), value]),
-      E,
-    ]),
-  )
-const D = Buffer.from("d")
-const E = Buffer.from("e")
