@@ -34,6 +34,13 @@ export interface Disk {
    * @throws StoreError "in-the-way" when something is there.
    */
   make(path: string, aside: string, length: number, known: (ident: Ident) => Promise<void>): Promise<void>
+  /**
+   * Gives a file a second name on the same disk. @returns false where that cannot be: the place is on another disk, or
+   * this one knows no second names. @throws StoreError "in-the-way" when something is there.
+   */
+  link(from: string, to: string): Promise<boolean>
+  /** What was made, named or deleted in a folder outlives the power. No error when it is gone. */
+  sync(folder: string): Promise<void>
   /** @returns the folders in which one had to be made, the uppermost first. */
   makeFolder(path: string): Promise<readonly string[]>
   isEmpty(folder: string): Promise<boolean>

@@ -9,6 +9,7 @@ import type { Disk, Ident, Seen } from "./Disk.ts"
 import { makeFolder } from "./makeFolder.ts"
 import { StoreError } from "./PieceStore.ts"
 import { hasErrno, isMissing, storeFault } from "./storeFault.ts"
+import { syncFolder } from "./syncFolder.ts"
 
 export const fileDisk: Disk = {
   async look(at) {
@@ -34,6 +35,23 @@ export const fileDisk: Disk = {
       return makeInPlace(at, length, known)
     }
     await unlink(beside).catch(() => undefined)
+  },
+
+  async link(from, to) {
+    try {
+      await link(from, to)
+      return true
+    } catch (error) {
+      if (hasErrno(error, "EEXIST")) throw taken(to)
+      if (hasErrno(error, "EXDEV", "EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK")) return false
+      throw storeFault(error, to)
+    }
+  },
+
+  async sync(folder) {
+    await syncFolder(folder).catch((error: unknown) => {
+      if (!isMissing(error)) throw storeFault(error, folder)
+    })
   },
 
   async makeFolder(at) {

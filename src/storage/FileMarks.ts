@@ -110,6 +110,15 @@ export class FileMarks {
     this.#dirty = true
   }
 
+  /** This node did something to the file's names alone, and between these two looks at it: its octets are the same. */
+  carry(file: number, before: SeenMark, after: SeenMark): void {
+    const known = this.#known.get(file)
+    const sameOctets = before.ino === after.ino && before.size === after.size && before.mtimeNs === after.mtimeNs
+    if (!known || !sameOctets || !same(known.mark, before)) return
+    this.#known.set(file, { ...known, mark: after })
+    if (!known.leaves) this.#dirty = true
+  }
+
   /** Keeps what is known of whole files. Never rejects. */
   save(): Promise<void> {
     if (!this.#dirty) return this.#saving.over()

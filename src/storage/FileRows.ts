@@ -11,9 +11,9 @@ export class FileRows implements RowKeeper {
   readonly #path: string
   #handle: Promise<FileHandle> | undefined
 
-  /** @param state the torrent's folder for side files. */
-  constructor(state: string) {
-    this.#path = path.join(state, "files")
+  /** @param state the torrent's folder for side files. @param name of the table. */
+  constructor(state: string, name = "files") {
+    this.#path = path.join(state, name)
   }
 
   async load(): Promise<Uint8Array> {
@@ -46,8 +46,13 @@ export class FileRows implements RowKeeper {
 const openOrMake = async (file: string): Promise<FileHandle> => {
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
   const handle = await open(file, constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW, 0o600)
-  await handle.sync()
-  await syncFolder(path.dirname(file))
-  await syncFolder(path.dirname(path.dirname(file)))
-  return handle
+  try {
+    await handle.sync()
+    await syncFolder(path.dirname(file))
+    await syncFolder(path.dirname(path.dirname(file)))
+    return handle
+  } catch (error) {
+    await handle.close()
+    throw error
+  }
 }

@@ -5,6 +5,7 @@
  */
 import type { Disk, Ident, Seen } from "./Disk.ts"
 import { StoreError } from "./PieceStore.ts"
+import { Unflushed } from "./Unflushed.ts"
 
 interface Entry {
   readonly kind: "file" | "folder" | "link"
@@ -17,26 +18,21 @@ interface Entry {
 export class DiskGone extends Error {}
 
 const NONE = new Uint8Array(0)
+const taken = (path: string): StoreError =>
+  new StoreError("in-the-way", `"${path}" has come to be there meanwhile; move it away and resume`)
 
 export class MemoryDisk implements Disk {
   /** While set, nothing can be written. */
   full = false
   /** Paths that cannot be deleted. */
   readonly locked = new Set<string>()
+  /** What lies below one of these is on a disk of its own. */
+  readonly volumes = new Set<string>()
   /** Steps until the disk is gone. */
   failAfter = Infinity
   readonly #entries = new Map<string, Entry>()
   #now = 0n
-  /**
-   * Undoes what was not flushed, in order: octets that were changed, and what they were before (undefined: the file was
-   * not there).
-   */
-  #unflushed: {
-    readonly path: string
-    readonly content: Uint8Array
-    readonly offset: number
-    readonly before: Uint8Array | undefined
-  }[] = []
+  readonly #unflushed = new Unflushed()
 
   get(path: string): Uint8Array | undefined {
     const entry = this.#entries.get(path)
@@ -75,7 +71,7 @@ export class MemoryDisk implements Disk {
   move(from: string, to: string): void {
     this.#folders(to)
     for (const each of this.below(from, true)) {
-      this.#unflushed = this.#unflushed.filter(({ content }) => content !== this.#entries.get(each)!.content)
+      this.#unflushed.keep(({ content }) => content === this.#entries.get(each)!.content)
       this.#entries.set(to + each.slice(from.length), this.#entries.get(each)!)
       this.#entries.delete(each)
     }
@@ -106,7 +102,7 @@ export class MemoryDisk implements Disk {
         ident: entry.ident,
         size: entry.content.length,
         time: entry.time,
-        names: 1,
+        names: entry.content.length === 0 ? 1 : this.#names(entry.content).length,
         taken: entry.content.length,
       }
     )
@@ -123,8 +119,7 @@ export class MemoryDisk implements Disk {
       this.#step()
       await known(made.ident)
       this.#step()
-      if (this.#entries.has(path))
-        throw new StoreError("in-the-way", `"${path}" has come to be there meanwhile; move it away and resume`)
+      if (this.#entries.has(path)) throw taken(path)
     } catch (error) {
       if (!(error instanceof DiskGone)) this.#entries.delete(beside)
       throw error
@@ -133,6 +128,28 @@ export class MemoryDisk implements Disk {
     this.#entries.set(path, made)
     this.#unflushed.push({ path, content: made.content, offset: 0, before: undefined })
     this.#step()
+  }
+
+  async link(from: string, to: string): Promise<boolean> {
+    this.#step()
+    const entry = this.#entries.get(from)
+    if (entry?.kind !== "file") throw new StoreError("missing", `"${from}" is not there`)
+    if (this.#volume(from) !== this.#volume(to)) return false
+    if (this.#entries.has(to)) throw taken(to)
+    this.#entries.set(to, entry)
+    entry.time = ++this.#now
+    this.#unflushed.push({ path: to, content: entry.content, offset: 0, before: undefined })
+    this.#step()
+    return true
+  }
+
+  async sync(folder: string): Promise<void> {
+    this.#step()
+    // Only names are lost with a folder: what was written needs `flush`.
+    this.#unflushed.keep(
+      ({ path, before, content }) =>
+        before === undefined && path.slice(0, path.lastIndexOf("/")) === folder && this.#names(content).length > 1,
+    )
   }
 
   async makeFolder(path: string): Promise<readonly string[]> {
@@ -191,17 +208,13 @@ export class MemoryDisk implements Disk {
   flush(paths: readonly string[]): void {
     this.#step()
     const flushed = new Set(paths)
-    this.#unflushed = this.#unflushed.filter((step) => !flushed.has(step.path))
+    this.#unflushed.keep(({ path }) => flushed.has(path))
   }
 
   /** The worst that power loss may do: all that was not flushed is gone. */
   crash(): void {
-    for (const { path, content, offset, before } of this.#unflushed.reverse()) {
-      if (before) content.set(before, offset)
-      // Only if nobody has put something else there since.
-      else if (this.get(path) === content) this.#entries.delete(path)
-    }
-    this.#unflushed = []
+    // A name only if nobody has put something else there since.
+    this.#unflushed.undo((path, content) => this.get(path) === content && this.#entries.delete(path))
     this.failAfter = Infinity
   }
 
@@ -216,6 +229,15 @@ export class MemoryDisk implements Disk {
       const folder = path.slice(0, at)
       if (!this.#entries.has(folder)) this.#entries.set(folder, this.#entry("folder"))
     }
+  }
+
+  /** Of a file that is not empty. */
+  #names(content: Uint8Array): readonly string[] {
+    return [...this.#entries].flatMap(([path, entry]) => (entry.content === content ? [path] : []))
+  }
+
+  #volume(path: string): string {
+    return [...this.volumes].find((volume) => path.startsWith(`${volume}/`)) ?? ""
   }
 
   #step(): void {

@@ -14,7 +14,16 @@ import { MemoryDisk } from "./MemoryDisk.ts"
 import { MemoryPieceStore } from "./MemoryPieceStore.ts"
 import { OwnFiles } from "./OwnFiles.ts"
 import { OwnTable, type RowKeeper } from "./OwnTable.ts"
-import { type MadeTorrent, type MakeOptions, type PieceStore, type Storage, StoreError } from "./PieceStore.ts"
+import { MoveData } from "./MoveData.ts"
+import {
+  type DataMove,
+  type MadeTorrent,
+  type MakeOptions,
+  type MovePlaces,
+  type PieceStore,
+  type Storage,
+  StoreError,
+} from "./PieceStore.ts"
 import { TorrentFolder } from "./TorrentFolder.ts"
 
 export class MemoryStorage implements Storage {
@@ -54,11 +63,30 @@ export class MemoryStorage implements Storage {
   }
 
   async open(metainfo: Metainfo, path: string, state: string, writable: boolean): Promise<PieceStore> {
+    return (await this.#open(metainfo, path, state, writable ? state : undefined)).store
+  }
+
+  async move(metainfo: Metainfo, { from, to, state }: MovePlaces): Promise<DataMove> {
+    const next = `${state}/next`
+    return new MoveData({
+      old: await this.#open(metainfo, from, state, state),
+      next: await this.#open(metainfo, to, state, next),
+      carry: (_, act) => act(),
+      settle: async () => {
+        const table = await this.#tables.get(next)
+        if (table && !table.isEmpty) this.#tables.set(state, Promise.resolve(table))
+        this.#tables.delete(next)
+      },
+      forget: async () => void this.#tables.delete(next),
+    })
+  }
+
+  async #open(metainfo: Metainfo, path: string, state: string, rows: string | undefined) {
     const { disk } = this
     const folder = new TorrentFolder(path, metainfo.singleFile, disk)
-    const table = writable ? await this.#table(state) : undefined
+    const table = rows === undefined ? undefined : await this.#table(rows)
     const own = new OwnFiles({ metainfo, folder, disk, table, aside: `.bulbil-${state.split("/").at(-1)}-` })
-    return new MemoryPieceStore(metainfo, disk, own, this.#side(state))
+    return { own, store: new MemoryPieceStore(metainfo, disk, own, this.#side(state)) }
   }
 
   /** As after a removal: the torrent's side files are gone. */

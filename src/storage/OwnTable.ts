@@ -62,9 +62,18 @@ export class OwnTable {
     return this.#rows.get(index)
   }
 
+  get isEmpty(): boolean {
+    return this.#rows.size === 0
+  }
+
   /** Before a name is given to what was made: lasting when it resolves. */
   made(index: number, ident: Ident): Promise<void> {
     return this.#set(index, { ...ident, how: "made", mark: 0n }, true)
+  }
+
+  /** The same of what has the torrent's octets already: lasting when it resolves. */
+  known(index: number, row: OwnRow): Promise<void> {
+    return this.#set(index, row, true)
   }
 
   /** One that is not synced and gets lost is compared, or said to be unknown, once more. */

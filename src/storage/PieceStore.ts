@@ -126,6 +126,51 @@ export interface Storage {
    * @param writable a share in place is opened without it, and never written to.
    */
   open(metainfo: Metainfo, path: string, state: string, writable: boolean): Promise<PieceStore>
+  /** Of a download's data, with no other store of it open. */
+  move(metainfo: Metainfo, places: MovePlaces): Promise<DataMove>
+}
+
+/**
+ * A move of a torrent's data, each part of which can be done again after a crash, and finds what was done. Until
+ * `leave` nothing at the old place changes, so that one place is whole at each moment: the old one until `bring` has
+ * resolved, the new one from then on.
+ */
+export interface DataMove {
+  /**
+   * What stands in the way at the new place: nothing is ever written over, nor is a folder of somebody else filled. At
+   * most 1,000.
+   */
+  obstacles(): Promise<readonly Obstacle[]>
+  /**
+   * Has all verified octets at the new place, flushed and checked: by second names on the same disk, else by copies.
+   * @throws StoreError, also for what is in the way. Ends early, without an error, when the signal is aborted.
+   */
+  bring(options: BringOptions): Promise<void>
+  /** After `bring` or in its midst: takes what was made at the new place away again; the old one is as it was. */
+  abandon(): Promise<void>
+  /**
+   * After `bring`, and only when it is known lastingly that the data are at the new place: deletes them at the old one.
+   * @param used why a path must stay, as something else of this node uses it.
+   * @returns what was left there, and why.
+   */
+  leave(verified: Verified, used: (path: string) => string | undefined): Promise<readonly Obstacle[]>
+  /** After `leave`: what is at the new place is the torrent's own for all stores that are opened from now on. */
+  settle(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface BringOptions {
+  readonly verified: Verified
+  readonly signal: AbortSignal
+  readonly onProgress?: (doneBytes: number, totalBytes: number) => void
+}
+
+export interface MovePlaces {
+  /** Of the file or folder itself, as for `Storage.open`. */
+  readonly from: string
+  readonly to: string
+  /** Folder for side files of this torrent. */
+  readonly state: string
 }
 
 export interface MadeTorrent {

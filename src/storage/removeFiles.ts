@@ -61,7 +61,7 @@ async function removeFile(
 }
 
 /** Each piece of it is right, or nothing at all was written there. */
-async function asWritten(
+export async function asWritten(
   own: OwnFiles,
   index: number,
   seen: Seen,

@@ -19,6 +19,8 @@ const { metainfo } = await maker.make("/m/vac", { private: true, pieceLength: 16
 const unhurried = (disk: MemoryDisk, scheduler: fc.Scheduler): Disk => ({
   look: scheduler.scheduleFunction((path: string) => disk.look(path)),
   make: scheduler.scheduleFunction((...given: Parameters<Disk["make"]>) => disk.make(...given)),
+  link: scheduler.scheduleFunction((from: string, to: string) => disk.link(from, to)),
+  sync: scheduler.scheduleFunction((folder: string) => disk.sync(folder)),
   makeFolder: scheduler.scheduleFunction((path: string) => disk.makeFolder(path)),
   isEmpty: scheduler.scheduleFunction((folder: string) => disk.isEmpty(folder)),
   delete: scheduler.scheduleFunction((path: string) => disk.delete(path)),
