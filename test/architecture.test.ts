@@ -41,7 +41,7 @@ const parts: readonly (readonly [name: string, pattern: RegExp])[] = [
   ["kernel", /^src\/actors\/kernel\//],
   ["modes", /^src\/actors\/\w+\/mode\.ts$/],
   ["commands", /^src\/actors\/\w+\/commands\.ts$/],
-  ["decider", /^src\/actors\/\w+\/(state|decide)\.ts$/],
+  ["decider", /^src\/actors\/\w+\/(state|decide\w*)\.ts$/],
   ["definition", /^src\/actors\/\w+\/(definition|snapshot|transitions)\.ts$/],
   ["actor list", /^src\/actors\/registry\.ts$/],
   ["actors", /^src\/actors\//],

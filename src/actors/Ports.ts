@@ -76,7 +76,10 @@ export interface Ports {
   readonly heldElsewhere: (tracker: TrackerKey, mirror: string) => string | undefined
   /** Takes the streams that come to the management onion. */
   readonly attachManagement: (stream: Duplex) => void
-  /** Where a share's hashing stands, and the last trouble of a torrent or mirror: shown live, never stored. */
+  /**
+   * Where a share's hashing or the move of a torrent's data stands, and the last trouble of a torrent or mirror: shown
+   * live, never stored.
+   */
   readonly progress: {
     hashing(share: string, progress: HashProgress | undefined): void
     trouble(id: string, message: string | undefined): void

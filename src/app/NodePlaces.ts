@@ -125,7 +125,9 @@ export class NodePlaces implements Places {
       else if (id !== torrent) paths.set(at, "another download")
     }
     for (const row of all)
-      if (row.id !== torrent && row.pieces > 0) paths.set(row.path, `the torrent "${row.title || row.name}"`)
+      if (row.id !== torrent && row.pieces > 0)
+        for (const at of [row.path, ...(row.move ? [row.move.from, row.move.to] : [])])
+          paths.set(at, `the torrent "${row.title || row.name}"`)
     for (const row of this.#rows.all(shares)) {
       // One that offers this very torrent is in nobody's way.
       if (row.torrent !== torrent && (row.mode === "active" || row.mode === "hashing"))

@@ -15,6 +15,7 @@ import { logCommand } from "./log.ts"
 import { logsCommand } from "./logs.ts"
 import { manCommand } from "./man.ts"
 import { mirrorCommand } from "./mirror.ts"
+import { moveCommand } from "./move.ts"
 import { retitleCommand, tagCommand } from "./names.ts"
 import { peersCommand } from "./peers.ts"
 import { publishCommand, unpublishCommand } from "./publish.ts"
@@ -66,6 +67,7 @@ export const cliSections: readonly CliSection[] = [
       recheckCommand,
       limitCommand,
       queueCommand,
+      moveCommand,
       locateCommand,
       retitleCommand,
       tagCommand,

@@ -17,6 +17,7 @@ import {
   standingText,
 } from "../contract/standing.ts"
 import { leftOutCount, leftOutText } from "../core/leftOut.ts"
+import { moveProgress } from "./move.ts"
 import { mirrorsHere } from "./formatMirrors.ts"
 import { ratesInForceText, ratesText } from "../contract/words/limits.ts"
 import { lanesText } from "../contract/words/lanes.ts"
@@ -131,7 +132,8 @@ const servedText = (row: TorrentRow, figures: LiveFigures | undefined): string |
 const notes = (row: TorrentRow, { live }: Snapshot): readonly string[] => {
   const missing = row.missing.length > 0 ? `${countText(row.missing.length, "file")} missing` : undefined
   const wait = live.credit.waiting[row.id]
-  const note = row.error?.message ?? missing ?? (wait ? waitText(wait) : live.troubles[row.id])
+  const moving = row.move ? moveProgress(row, live) : undefined
+  const note = moving ?? row.error?.message ?? missing ?? (wait ? waitText(wait) : live.troubles[row.id])
   const figures = live.torrents[row.id]
   const lanes = figures !== undefined && figures.lanes > 0 ? `lanes: ${lanesText(figures)}` : undefined
   const limited =

@@ -1,4 +1,4 @@
-/** Ctrl-C while a command waits: what it waits for goes on in the node, and how one looks after it again is said. */
+/** Ctrl-C while a command waits: what it waits for goes on in the node, and how one looks after it again (`again`) is said. */
 import { shortId } from "./awaitTorrents.ts"
 import type { Call } from "./CliCommand.ts"
 import { CliFailure } from "./CliFailure.ts"
@@ -11,11 +11,12 @@ export const whileItGoesOn = async <T>(
   { progress, options }: Call<{ readonly json?: true }>,
   ids: readonly string[],
   work: () => Promise<T>,
+  again = "bulbil watch",
 ): Promise<T> => {
-  const again = ids.length > SHOWN ? "" : ids.map((id) => ` ${shortId(id)}`).join("")
+  const named = ids.length > SHOWN ? "" : ids.map((id) => ` ${shortId(id)}`).join("")
   const release = onInterruption((signal) => {
     progress.end()
-    const message = `it goes on in the node; bulbil watch${again}`
+    const message = `it goes on in the node; ${again}${named}`
     fail(new CliFailure(exitOf(signal), "interrupted", message, { ids }), options.json === true)
     process.exit()
   })

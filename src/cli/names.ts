@@ -1,4 +1,6 @@
-/** `bulbil retitle` and `bulbil tag`: what a torrent is called here, and the operator's own tags; others hear nothing. */
+/**
+ * `bulbil retitle` and `bulbil tag`: what a torrent is called here, and the operator's own tags; others hear nothing.
+ */
 import { infoTrouble, tidyTags } from "../contract/shareInfo.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import { nodeCommand } from "./nodeCommand.ts"

@@ -1,4 +1,6 @@
-/** `bulbil torrent`: what `create` and `show` take; what they do is in torrentFiles.ts, and `export` in its own file. */
+/**
+ * `bulbil torrent`: what `create` and `show` take; what they do is in torrentFiles.ts, and `export` in its own file.
+ */
 import { InvalidArgumentError } from "commander"
 import { isPieceLength } from "../core/pieceLength.ts"
 import { type CliGroup, localCommand } from "./CliCommand.ts"

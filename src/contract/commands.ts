@@ -26,11 +26,13 @@ import { MuteTracker, UnmuteTracker } from "./commands/search.ts"
 import {
   DownloadLink,
   LocateData,
+  MoveData,
   PauseTorrent,
   RecheckTorrent,
   RemoveTorrent,
   ResumeTorrent,
   RetitleTorrent,
+  StopMove,
   TagTorrent,
 } from "./commands/torrents.ts"
 
@@ -47,6 +49,8 @@ export const ManagementCommand = Schema.Union(
   ResumeTorrent,
   RecheckTorrent,
   LocateData,
+  MoveData,
+  StopMove,
   RetitleTorrent,
   TagTorrent,
   RemoveTorrent,

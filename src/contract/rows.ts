@@ -77,7 +77,7 @@ export type { LiveFigures, LiveHolding, LiveTorrent, StreamView }
 export interface Live {
   readonly carrier: CarrierView
   readonly torrents: Readonly<Record<string, LiveFigures>>
-  /** Shares being hashed: octets done and in all. */
+  /** Shares being hashed, and torrents whose data are being moved: octets done and in all. */
   readonly hashing: Readonly<Record<string, { readonly hashedBytes: number; readonly totalBytes: number }>>
   /** The own tracker as `self`, mirrors by id. */
   readonly trackers: Readonly<Record<string, LiveHolding>>

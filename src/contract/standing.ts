@@ -19,6 +19,7 @@ export type Standing =
   | "paused"
   | "missing-files"
   | "error"
+  | "moving"
   | "removing"
   | "removed"
   | "hashing"
@@ -37,6 +38,7 @@ const words: Readonly<Record<Standing, string>> = {
   paused: "Paused",
   "missing-files": "Missing files",
   error: "Error",
+  moving: "Moving",
   removing: "Removing",
   removed: "Removed",
   hashing: "Hashing",

@@ -78,6 +78,18 @@ export const TorrentFacts = facts("torrent", {
   TorrentResumed: kept(OperatorsWord),
   /** The data are somewhere else now, as the operator said or another share has them; they are compared once more. */
   DataLocated: kept({ path: Schema.String }),
+  /**
+   * The data are to go elsewhere. Until `DataMoved` they are whole where they were, from then on at the new place; each
+   * fact is told only when that is so. A move that failed, or was called off, left nothing at the new place.
+   */
+  MoveBegun: kept({ from: Schema.String, to: Schema.String }),
+  MoveStopped: kept({}),
+  MoveFailed: kept({ code: Schema.String, message: Schema.String }),
+  DataMoved: kept({ path: Schema.String }),
+  /** The old place is empty, but for what was not the torrent's to delete there. */
+  MoveEnded: kept({
+    left: Schema.optional(Schema.Array(Schema.Struct({ path: Schema.String, what: Schema.String }))),
+  }),
   /** The operator must act: disk full, no permission, link revoked. */
   TorrentFailed: kept({
     code: Schema.String,

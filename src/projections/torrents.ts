@@ -5,7 +5,14 @@
 import type { InfoHash, Millis } from "../core/ids.ts"
 import { beyond, limitsOf, type MetLimit, type TorrentLimits } from "../core/limits.ts"
 import type { TorrentEvent } from "../events/torrent.ts"
-import { type TorrentFlags, type TorrentMode as Mode, flagsAfter, modeOf, noFlags } from "../actors/torrent/mode.ts"
+import {
+  type Move,
+  type TorrentFlags,
+  type TorrentMode as Mode,
+  flagsAfter,
+  modeOf,
+  noFlags,
+} from "../actors/torrent/mode.ts"
 import type { ShownModel } from "./ReadModel.ts"
 import { leave, type LeftPath, resolved } from "./whereabouts.ts"
 
@@ -34,6 +41,10 @@ export interface TorrentRow {
   readonly place: number
   /** Begun by the node itself; the queue does not concern it. */
   readonly spare: boolean
+  /** A move of the data that is under way. */
+  readonly move: Move | null
+  /** Why the last move came to nothing. */
+  readonly moveError: { readonly code: string; readonly message: string } | null
   readonly addedAt: Millis
   readonly completedAt: Millis | null
   /**
@@ -69,7 +80,7 @@ const CHANGED = {
 export const torrents: ShownModel<"torrents", Row, TorrentRow, TorrentEvent> = {
   sort: "rows",
   name: "torrents",
-  version: 9,
+  version: 10,
   kind: "torrent",
   initial: (id, { at, seq }) => ({
     ...noFlags,
@@ -78,6 +89,7 @@ export const torrents: ShownModel<"torrents", Row, TorrentRow, TorrentEvent> = {
     title: "",
     ownTitle: "",
     tags: [],
+    moveError: null,
     name: "",
     path: "",
     bytes: 0,
@@ -161,6 +173,18 @@ export const torrents: ShownModel<"torrents", Row, TorrentRow, TorrentEvent> = {
     }),
     TitleChosen: (row, { title }) => ({ ...row, ownTitle: title }),
     TagsChosen: (row, { tags }) => ({ ...row, tags }),
+    MoveBegun: (row, event) => ({ ...flagsAfter(row, event), moveError: null }),
+    MoveStopped: flagsAfter,
+    MoveFailed: (row, event) => ({
+      ...flagsAfter(row, event),
+      moveError: { code: event.code, message: event.message },
+    }),
+    DataMoved: (row, event, { seq }) => ({
+      ...flagsAfter(row, event),
+      path: event.path,
+      left: leave(row.left, row.path, seq),
+    }),
+    MoveEnded: flagsAfter,
     RemovalStarted: flagsAfter,
     RemovalFailed: flagsAfter,
     TorrentRemoved: (row, event) => ({
@@ -173,6 +197,8 @@ export const torrents: ShownModel<"torrents", Row, TorrentRow, TorrentEvent> = {
       infohash: null,
       missing: [],
       error: null,
+      move: null,
+      moveError: null,
       left: [],
     }),
   },
@@ -196,6 +222,7 @@ export const torrents: ShownModel<"torrents", Row, TorrentRow, TorrentEvent> = {
       ...shown,
       title: ownTitle || row.title,
       path: resolved(row.path, roots),
+      move: row.move && { ...row.move, from: resolved(row.move.from, roots), to: resolved(row.move.to, roots) },
       mode,
       error: mode === "error" ? (row.error ?? CHANGED) : row.error,
     }

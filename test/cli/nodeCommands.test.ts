@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { resolve } from "node:path"
 import { describe, expect, it } from "vitest"
 import { aLink, anInfohash, aStream } from "../support/managedRows.ts"
+import { until } from "../support/loopbackNode.ts"
 import { type RunningNode, runCli, runningNode } from "../support/runCli.ts"
 
 const commanded = async ({ node }: RunningNode, n = 1): Promise<void> => {
@@ -221,6 +222,43 @@ describe("bulbil pause, resume, recheck, remove, unshare", () => {
       exit: 1,
       err: expect.stringContaining("no such torrent"),
     })
+  })
+})
+
+describe("bulbil move", () => {
+  it("waits until the data are there, and says what was left", async () => {
+    await using running = await runningNode()
+    running.node.changeTorrent("abcdef00", { mode: "seeding", path: "/srv/a/vac", pieces: 1 })
+    const ran = runCli("move", "abcdef", "/mnt/b", "--data", running.data, "--json")
+    await until(() => running.node.row("torrents", "abcdef00")!.move !== null)
+    expect((await runCli("status", "--data", running.data)).out).toContain("Moving to /mnt/b")
+    const left = [{ path: "/srv/a/vac/x", what: "is shared" }]
+    running.node.changeTorrent(
+      "abcdef00",
+      { mode: "seeding", path: "/mnt/b/vac", move: null },
+      { type: "MoveEnded", left },
+    )
+    expect(JSON.parse((await ran).out)).toEqual({
+      ok: true,
+      schema: "bulbil.move/1",
+      id: "abcdef00",
+      path: "/mnt/b/vac",
+      left,
+    })
+    expect(running.node.commands).toEqual([{ type: "MoveData", torrent: "abcdef", folder: "/mnt/b" }])
+  })
+
+  it("says why it came to nothing, and calls one off", async () => {
+    await using running = await runningNode()
+    running.node.changeTorrent("abcdef00", { mode: "seeding", path: "/srv/a/vac", pieces: 1 })
+    const run = (...words: string[]) => runCli("move", "abcdef", ...words, "--data", running.data, "--json")
+    const ran = run("/mnt/b")
+    await until(() => running.node.row("torrents", "abcdef00")!.move !== null)
+    expect(await run("--cancel")).toMatchObject({ exit: 0 })
+    running.node.changeTorrent("abcdef00", { move: null, moveError: { code: "aborted", message: "called off" } })
+    expect(await ran).toMatchObject({ exit: 1, err: expect.stringContaining("called off") })
+    expect(JSON.parse((await run()).out)).toMatchObject({ ok: false, code: "aborted" })
+    expect((await run("/mnt/b", "--cancel")).exit).toBe(2)
   })
 })
 

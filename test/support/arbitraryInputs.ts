@@ -79,6 +79,14 @@ export const arbitraryInputs: Readonly<Record<string, fc.Arbitrary<any>>> = {
     }),
     { weight: 2, arbitrary: fc.record({ type: fc.constant("LocateData"), path: text }) },
     fc.record({ type: fc.constant("ChooseTitle"), title: text }),
+    { weight: 2, arbitrary: fc.record({ type: fc.constant("MoveData"), to: text }) },
+    fc.record({ type: fc.constant("StopMove") }),
+    { weight: 2, arbitrary: fc.record({ type: fc.constant("DataArrived"), verified: fc.constantFrom(0, 1, 2, 12) }) },
+    fc.record({
+      type: fc.constant("OldPlaceLeft"),
+      left: fc.array(fc.record({ path: text, what: text }), { maxLength: 2 }),
+    }),
+    fc.record({ type: fc.constant("MoveNotDone"), ...trouble }),
     fc.record(
       {
         type: fc.constant("ChooseTags"),
@@ -116,6 +124,10 @@ export const arbitraryInputs: Readonly<Record<string, fc.Arbitrary<any>>> = {
       }),
     },
     fc.record({ type: fc.constant("TroubleFound"), ...trouble }),
+    {
+      weight: 3,
+      arbitrary: fc.record({ type: fc.constant("TroubleFound"), code: fc.constant("full"), message: text }),
+    },
     fc.record({ type: fc.constant("FilesGone"), files: fc.array(text, { maxLength: 2 }) }),
     {
       weight: 2,

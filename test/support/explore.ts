@@ -20,7 +20,7 @@ export interface Way {
 const SAMPLE = 1_000
 const MOST_ALIKE = 4
 /** States looked at: further away there was no new way. */
-const MOST_STATES = 8_000
+const MOST_STATES = 6_000
 const SEED = 20_240_229
 const moment: Moment = { at: 1_700_000_000_000 as Millis, id: "00112233445566778899aabbccddeeff" }
 

@@ -52,6 +52,8 @@ export const aTorrent = (id: string): TorrentRow => ({
   missing: [],
   place: 0,
   spare: false,
+  move: null,
+  moveError: null,
   addedAt: Millis(1_795_000_000_000),
   completedAt: null,
   firstPieceMs: null,

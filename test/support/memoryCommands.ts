@@ -185,6 +185,14 @@ const onTorrent = (
   if (command.type === "ResumeTorrent")
     node.changeTorrent(row.id, { mode: running, error: null }, { type: "TorrentResumed" })
   if (command.type === "RecheckTorrent") node.changeTorrent(row.id, { mode: "checking" }, { type: "RecheckStarted" })
+  if (command.type === "MoveData")
+    node.changeTorrent(
+      row.id,
+      { mode: "moving", move: { from: row.path, to: command.folder, arrived: false, stopped: false } },
+      { type: "MoveBegun", from: row.path, to: command.folder },
+    )
+  if (command.type === "StopMove" && !row.move)
+    return refuse("not-moving", "the data of this torrent are not being moved")
   if (command.type === "RetitleTorrent")
     node.changeTorrent(row.id, { title: command.title }, { type: "TitleChosen", title: command.title })
   if (command.type === "TagTorrent") {

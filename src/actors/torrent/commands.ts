@@ -51,6 +51,9 @@ export type TorrentCommand =
   | { readonly type: "ChoosePlace"; readonly place: number }
   | ({ readonly type: "ChooseLimits" } & Choice<TorrentLimits>)
   | { readonly type: "RemoveTorrent"; readonly withData: boolean }
+  /** To a place that was looked at, as it is kept. */
+  | { readonly type: "MoveData"; readonly to: string }
+  | { readonly type: "StopMove" }
   /** What it is called here; empty: as whoever shares it calls it. */
   | { readonly type: "ChooseTitle"; readonly title: string }
   | { readonly type: "ChooseTags"; readonly add?: readonly string[]; readonly remove?: readonly string[] }
@@ -62,6 +65,11 @@ export type TorrentObservation =
   | { readonly type: "PiecesWritten"; readonly pieces: readonly SizedPiece[]; readonly located: number }
   | { readonly type: "PiecesChecked"; readonly good: readonly SizedPiece[]; readonly bad: readonly SizedPiece[] }
   | { readonly type: "CheckFinished" }
+  /** All that was verified, so many pieces, is at the new place. */
+  | { readonly type: "DataArrived"; readonly verified: number }
+  | { readonly type: "OldPlaceLeft"; readonly left: readonly { readonly path: string; readonly what: string }[] }
+  /** Nothing of the move is left at the new place. */
+  | { readonly type: "MoveNotDone"; readonly code: string; readonly message: string }
   | { readonly type: "CreditRanOut" }
   | { readonly type: "CreditCame" }
   /** Something is at the place, and not known to be the torrent's. */

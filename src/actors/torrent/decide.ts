@@ -5,10 +5,11 @@
 import { showName } from "../../core/fileName.ts"
 import { chosen, sameLimits } from "../../core/limits.ts"
 import { type Decision, accept, nothing, reject } from "../../core/decider.ts"
-import { MAX_OWN_TAGS, tagsAfter } from "../../core/ownTags.ts"
 import type { TorrentEvent } from "../../events/torrent.ts"
 import type { DoubtfulNames, SizedPiece, TorrentInput, Word } from "./commands.ts"
 import { type TorrentMode, modeOf } from "./mode.ts"
+import { decideMove, isOfMove, whileMoving } from "./decideMove.ts"
+import { decideNames } from "./decideNames.ts"
 import { NAMES_NEED_YES, type TorrentState } from "./state.ts"
 
 export const decide = (state: TorrentState, input: TorrentInput): Decision<TorrentEvent> => {
@@ -22,6 +23,9 @@ export const decide = (state: TorrentState, input: TorrentInput): Decision<Torre
   if (state.phase === "removed") return reject("torrent-removed", "this torrent was removed")
   if (state.removing && operators.has(input.type))
     return reject("removing", "this torrent is being removed with its data")
+  if (isOfMove(input)) return decideMove(state, input)
+  const held = whileMoving(state, input)
+  if (held) return held
   switch (input.type) {
     case "PauseTorrent":
       return state.paused
@@ -52,9 +56,8 @@ export const decide = (state: TorrentState, input: TorrentInput): Decision<Torre
       if (state.namesAsked) return reject(NAMES_NEED_YES, namesRefusal(state))
       return accept({ type: "DataLocated", path: input.path }, ...recheck(state))
     case "ChooseTitle":
-      return input.title === state.ownTitle ? nothing : accept({ type: "TitleChosen", title: input.title })
     case "ChooseTags":
-      return chooseTags(state, input)
+      return decideNames(state, input)
     case "MetadataFetched":
       return state.phase === "metadata" ? accept(...mirrored(state, input)) : nothing
     case "TroubleFound":
@@ -112,6 +115,7 @@ const operators: ReadonlySet<string> = new Set<TorrentInput["type"]>([
   "RecheckTorrent",
   "LocateData",
   "ChooseLimits",
+  "MoveData",
 ])
 
 function resume(state: TorrentState, { useExisting, acceptNames }: Word): Decision<TorrentEvent> {
@@ -124,18 +128,6 @@ function resume(state: TorrentState, { useExisting, acceptNames }: Word): Decisi
     { type: "TorrentResumed", ...word },
     ...(useExisting && state.phase === "content" ? recheck(state) : []),
   )
-}
-
-function chooseTags(
-  { tags: before }: TorrentState,
-  asked: Extract<TorrentInput, { type: "ChooseTags" }>,
-): Decision<TorrentEvent> {
-  const tags = tagsAfter(before, asked)
-  if (tags.length > MAX_OWN_TAGS)
-    return reject("too-many-tags", `that would be ${tags.length} tags; at most ${MAX_OWN_TAGS} are kept: remove some`)
-  return tags.length === before.length && tags.every((tag, i) => tag === before[i])
-    ? nothing
-    : accept({ type: "TagsChosen", tags })
 }
 
 const recheck = (state: TorrentState): TorrentEvent[] => (state.checking ? [] : [{ type: "RecheckStarted" }])

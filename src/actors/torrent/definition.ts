@@ -10,6 +10,9 @@ import { transitions } from "./transitions.ts"
 const place = ({ located }: TorrentState): string => String(located)
 const placeAndWord = (state: TorrentState): string => `${place(state)} ${state.useExisting}`
 
+/** A move that is called off is undone by a run of its own. */
+const called = ({ move }: TorrentState): string => String(move?.stopped)
+
 export const torrentActor = defineActor({
   kind: "torrent",
   decider: { initial, decide, evolve },
@@ -33,6 +36,7 @@ export const torrentActor = defineActor({
     paused: { effects: ["withdraw"] },
     "missing-files": { effects: ["withdraw", "watch"], about: place },
     error: { effects: ["withdraw"] },
+    moving: { effects: ["move"], key: called },
     removing: { effects: ["deleteData"] },
     removed: { effects: ["forget"], rests: true },
   },

@@ -10,6 +10,7 @@ import { endAtLimit } from "./effects/endAtLimit.ts"
 import { exchange } from "./effects/exchange.ts"
 import { forget } from "./effects/forget.ts"
 import { mirrorMetadata } from "./effects/mirrorMetadata.ts"
+import { move } from "./effects/move.ts"
 import { rendezvous } from "./effects/rendezvous.ts"
 import { seek } from "./effects/seek.ts"
 import { watch } from "./effects/watch.ts"
@@ -46,6 +47,7 @@ export const torrentEffects = (
     watch: endings.of(watch(ports)),
     endAtLimit: endAtLimit(ports),
     withdraw: withdraw(ports),
+    move: endings.of(move(ports)),
     deleteData: endings.of(deleteData(ports)),
     forget: forget(endings)(ports),
   }

@@ -13,6 +13,7 @@ export type TorrentMode =
   | "paused"
   | "missing-files"
   | "error"
+  | "moving"
   | "removing"
   | "removed"
 
@@ -30,6 +31,17 @@ export interface TorrentFlags {
   readonly error: { readonly code: string; readonly message: string } | null
   /** Its data are being deleted. */
   readonly removing: boolean
+  readonly move: Move | null
+}
+
+/** A move of the data that is under way, between places as they are kept. */
+export interface Move {
+  readonly from: string
+  readonly to: string
+  /** The data are at the new place, and the old one is being left. */
+  readonly arrived: boolean
+  /** It was called off: what is at the new place is being taken away. */
+  readonly stopped: boolean
 }
 
 export const noFlags: TorrentFlags = {
@@ -43,6 +55,7 @@ export const noFlags: TorrentFlags = {
   missing: [],
   error: null,
   removing: false,
+  move: null,
 }
 
 export const flagsAfter = <Flags extends TorrentFlags>(flags: Flags, event: TorrentEvent): Flags => {
@@ -80,6 +93,16 @@ export const flagsAfter = <Flags extends TorrentFlags>(flags: Flags, event: Torr
       return { ...flags, paused: false, error: isChanged(flags) ? flags.error : null, missing: [] }
     case "DataLocated":
       return { ...flags, error: null, missing: [] }
+    case "MoveBegun":
+      return { ...flags, move: { from: event.from, to: event.to, arrived: false, stopped: false } }
+    case "MoveStopped":
+      return { ...flags, move: flags.move && { ...flags.move, stopped: true } }
+    case "DataMoved":
+      // What was wrong with the old place, it was left for: a disk that is full.
+      return { ...flags, move: flags.move && { ...flags.move, arrived: true }, error: null, missing: [] }
+    case "MoveFailed":
+    case "MoveEnded":
+      return { ...flags, move: null }
     case "TorrentFailed":
       return { ...flags, error: { code: event.code, message: event.message }, checking: false }
     case "RemovalStarted":
@@ -99,6 +122,7 @@ export const isChanged = ({ origin, error }: TorrentFlags): boolean => origin ==
 export const modeOf = (flags: TorrentFlags): TorrentMode => {
   if (flags.phase === "absent" || flags.phase === "removed") return flags.phase
   if (flags.removing) return "removing"
+  if (flags.move) return "moving"
   if (flags.error && !isChanged(flags)) return "error"
   if (flags.checking) return "checking"
   if (flags.missing.length > 0) return "missing-files"

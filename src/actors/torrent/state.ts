@@ -119,6 +119,8 @@ export const evolve = (before: TorrentState, event: TorrentEvent): TorrentState 
       }
     case "DataLocated":
       return { ...state, path: event.path, located: state.located + 1, changed: [] }
+    case "DataMoved":
+      return { ...state, path: event.path, located: state.located + 1, changed: [] }
     case "TorrentFailed":
       return {
         ...state,

@@ -16,6 +16,7 @@ import {
   startRelayCommand,
   stopRelayCommand,
 } from "./relay.ts"
+import { moveDataCommand, stopMoveCommand } from "./move.ts"
 import { retitleTorrentCommand, tagTorrentCommand } from "./names.ts"
 import { compareChecksumCommand, dismissReleaseCommand } from "./releases.ts"
 import { limitQueueCommand, moveInQueueCommand } from "./queue.ts"
@@ -45,6 +46,8 @@ export const commands: readonly Command[] = [
   resumeTorrentCommand,
   recheckTorrentCommand,
   locateDataCommand,
+  moveDataCommand,
+  stopMoveCommand,
   retitleTorrentCommand,
   tagTorrentCommand,
   removeTorrentCommand,

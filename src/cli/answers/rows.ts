@@ -1,6 +1,6 @@
 /** What a node holds: torrents, shares, trackers, mirrors, trusted nodes, relay, credit, releases. */
 import { Schema } from "effect"
-import { count, id, infohash, list, object, octets, oneOf, orNull, text, time, trouble } from "./fields.ts"
+import { count, flag, id, infohash, list, object, octets, oneOf, orNull, text, time, trouble } from "./fields.ts"
 
 const torrentModes = [
   "mirroring-metadata",
@@ -12,6 +12,7 @@ const torrentModes = [
   "paused",
   "missing-files",
   "error",
+  "moving",
   "removing",
   "removed",
 ] as const
@@ -53,6 +54,19 @@ const torrentFields = {
   origin: oneOf(["share", "download"], "how it came here"),
   error: trouble,
   missing: list(Schema.String, "files that are gone"),
+  move: orNull(
+    object("Move", {
+      from: text("where the data were"),
+      to: text("where they go"),
+      arrived: flag("they are there, and the old place is being left"),
+      stopped: flag("it was called off, and is being undone"),
+    }),
+    "a move of the data that is under way",
+  ),
+  moveError: orNull(
+    object("MoveError", { code: text("see docs/errors.md"), message: text("in words for people") }),
+    "why the last move came to nothing",
+  ),
   addedAt: time("when it was added"),
   completedAt: orNull(Schema.Number, "when it was whole, in milliseconds since 1970"),
 }

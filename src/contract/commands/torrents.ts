@@ -21,6 +21,12 @@ export const ResumeTorrent = commandSchema("ResumeTorrent", { torrent: Target, .
 /** The data were moved by hand: `path` is where they are now, or the folder they are in. */
 export const LocateData = commandSchema("LocateData", { torrent: Target, path: Path })
 
+/** `folder`: the files or the torrent's folder go into it, and keep their names; nothing there is written over. */
+export const MoveData = commandSchema("MoveData", { torrent: Target, folder: Path })
+
+/** Calls a move off that is under way: the data stay where they were. */
+export const StopMove = commandSchema("StopMove", { torrent: Target })
+
 /** What the operator calls it, here alone; an empty title: what whoever shares it does. */
 export const RetitleTorrent = commandSchema("RetitleTorrent", { torrent: Target, title: Title })
 

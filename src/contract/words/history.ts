@@ -79,6 +79,14 @@ const sentences: Readonly<Record<string, (event: FactFields) => string>> = {
       : `Your tags, here alone: ${list(e["tags"])
           .map((tag) => `#${text(tag)}`)
           .join(" ")}.`,
+  MoveBegun: (e) => `Move of the files to ${text(e["to"])} begun.`,
+  MoveStopped: () => "The move was called off.",
+  MoveFailed: (e) => `Not moved, and as it was: ${text(e["message"])}`,
+  DataMoved: (e) => `All files are at ${text(e["path"])} now.`,
+  MoveEnded: (e) =>
+    list(e["left"]).length === 0
+      ? "Moved: nothing of it is at the old place any more."
+      : `Moved; ${countText(list(e["left"]).length, "file")} stayed at the old place.`,
   RemovalStarted: () => "Removal with its files begun.",
   RemovalFailed: (e) => `Not removed: ${text(e["message"])}`,
   TorrentRemoved: (e) => (e["withData"] === true ? "Removed, with its files." : "Removed; the files stay."),

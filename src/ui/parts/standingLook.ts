@@ -16,6 +16,7 @@ export const standingLook: Readonly<Record<Standing, { readonly tone: Tone; read
   queued: { tone: "wait", icon: "stalled" },
   stalled: { tone: "wait", icon: "stalled" },
   paused: { tone: "rest", icon: "pause" },
+  moving: { tone: "move", icon: "files" },
   removing: { tone: "rest", icon: "remove" },
   removed: { tone: "rest", icon: "remove" },
   "missing-files": { tone: "bad", icon: "missing" },
