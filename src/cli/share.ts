@@ -6,7 +6,7 @@ import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Client } from "./client.ts"
 import { follow } from "./follow.ts"
 import { shareProgress } from "./formatProgress.ts"
-import { namedSource } from "./givenPath.ts"
+import { givenPath, namedSource } from "./givenPath.ts"
 import { leftOutLines } from "./leftOutLines.ts"
 import { nodeCommand } from "./nodeCommand.ts"
 import { offerOf, type OfferOptions, offerOptions } from "./seedingOptions.ts"
@@ -26,7 +26,7 @@ const share = async (
   client: Client,
   progress: ProgressLine,
   path: string,
-  { title, skipUnsafe, ...given }: ShareOptions,
+  { title, torrent, skipUnsafe, ...given }: ShareOptions,
 ): Promise<Shared> =>
   shared(
     client,
@@ -37,6 +37,7 @@ const share = async (
       title,
       ...aboutOf(given),
       ...offerOf(given, Date.now()),
+      ...(torrent === undefined ? {} : { torrent }),
       ...(skipUnsafe ? { skipUnsafe } : {}),
     }),
   )
@@ -67,6 +68,7 @@ export const sharedText = ({ link, files, bytes, infohash, leftOut }: Shared): s
 
 interface ShareOptions extends AboutOptions, OfferOptions, QrOptions {
   readonly title: string
+  readonly torrent?: string
   readonly skipUnsafe?: true
 }
 
@@ -79,12 +81,27 @@ export const shareCommand = nodeCommand<[path: string], ShareOptions>({
       withQr(aboutOptions(command))
         .argument("<path>", "the file or folder; it stays where it is and is not copied", namedSource)
         .option("--title <title>", "what others see as its name (default: the name of the file or folder)", "")
+        .option(
+          "--torrent <file>",
+          "a .torrent that the data are those of: they are compared, not made one of",
+          givenPath,
+        )
         .option("--skip-unsafe", "leave out names that no torrent may hold, instead of refusing"),
     ),
   run: async ({ client, progress, options }, path) => {
     const done = await share(client, progress, path, options)
     progress.end()
     await sayQr(done.link, options)
-    return { schema: "share", json: done, text: sharedText(done) }
+    return { schema: "share", json: done, text: sharedText(done) + (await publicHint(options.torrent, done.infohash)) }
   },
 })
+
+/** Where a public .torrent was given: that a share begins private, and how it gets the infohash of the .torrent. */
+const publicHint = async (torrent: string | undefined, infohash: string): Promise<string> => {
+  if (torrent === undefined) return ""
+  const { readTorrentFile } = await import("../storage/givenTorrent.ts")
+  const given = await readTorrentFile(torrent).catch(() => undefined)
+  return !given || given.infoHash === infohash
+    ? ""
+    : `\nThe .torrent is a public one: bulbil publish has it shared under its own infohash, ${given.infoHash}`
+}

@@ -29,6 +29,11 @@ export const ShareFacts = facts("share", {
     publicOf: Schema.optional(Schema.String),
     /** What others see as its name; without it, the last element of the path. */
     name: Schema.optional(Schema.String),
+    /**
+     * The operator's own .torrent, which the data are to be those of, instead of hashing them; and the infohash that
+     * follows from it for a private share.
+     */
+    given: Schema.optional(Schema.Struct({ file: Schema.String, infohash: Schema.String })),
     /** Names that no torrent may hold were to be left out. */
     skipUnsafe: Schema.optional(Schema.Boolean),
   }),

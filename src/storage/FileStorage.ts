@@ -14,6 +14,7 @@ import { makeTorrent } from "./makeTorrent.ts"
 import { OpenFiles } from "./OpenFiles.ts"
 import { OwnFiles } from "./OwnFiles.ts"
 import { OwnTable } from "./OwnTable.ts"
+import { readTorrentFile } from "./givenTorrent.ts"
 import { MoveData } from "./MoveData.ts"
 import type { DataMove, MadeTorrent, MakeOptions, MovePlaces, PieceStore, Storage } from "./PieceStore.ts"
 import { guarded } from "./storeFault.ts"
@@ -56,6 +57,10 @@ export class FileStorage implements Storage {
     } finally {
       await leaves.close()
     }
+  }
+
+  readTorrent(file: string): Promise<Metainfo> {
+    return readTorrentFile(file)
   }
 
   async open(metainfo: Metainfo, where: string, state: string, writable: boolean): Promise<PieceStore> {

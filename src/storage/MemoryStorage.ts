@@ -10,6 +10,7 @@ import { MetainfoError } from "../core/metainfo/MetainfoError.ts"
 import { parseMetainfo } from "../core/metainfo/parseMetainfo.ts"
 import { hashFile } from "../core/merkle.ts"
 import { choosePieceLength } from "../core/pieceLength.ts"
+import { givenTorrent } from "./givenTorrent.ts"
 import { MemoryDisk } from "./MemoryDisk.ts"
 import { MemoryPieceStore } from "./MemoryPieceStore.ts"
 import { OwnFiles } from "./OwnFiles.ts"
@@ -60,6 +61,12 @@ export class MemoryStorage implements Storage {
     const metainfo = parseMetainfo(bytes)
     if (metainfo instanceof MetainfoError) throw new StoreError("unsafe-name", metainfo.message)
     return { metainfo, bytes, leftOut: NOTHING_LEFT_OUT }
+  }
+
+  async readTorrent(file: string): Promise<Metainfo> {
+    const bytes = this.disk.get(file)
+    if (!bytes) throw new StoreError("missing", `"${file}" is not there`)
+    return givenTorrent(file, bytes)
   }
 
   async open(metainfo: Metainfo, path: string, state: string, writable: boolean): Promise<PieceStore> {

@@ -121,6 +121,11 @@ export interface Storage {
    */
   make(path: string, options: MakeOptions): Promise<MadeTorrent>
   /**
+   * A .torrent that the operator has, checked as one from strangers is. @throws StoreError "bad-torrent", or what keeps
+   * it from being read.
+   */
+  readTorrent(file: string): Promise<Metainfo>
+  /**
    * @param path  of the file or folder itself: for a torrent named `n` downloaded into `d` that is `d/n`.
    * @param state folder for side files of this torrent (leaf hashes), in the node's data directory.
    * @param writable a share in place is opened without it, and never written to.
@@ -203,6 +208,8 @@ export class StoreError extends Error {
     | "in-the-way"
     | "unsafe-name"
     | "too-large"
+    | "does-not-fit"
+    | "bad-torrent"
     | "empty"
     | "aborted"
     | "io"

@@ -26,6 +26,14 @@ describe("a share", () => {
       .then()
   })
 
+  it("remembers which .torrent its data are to be those of", () => {
+    const torrent = { file: "/t.torrent", infohash: "cd".repeat(32) }
+    given()
+      .when({ type: "RequestShare", path: "/p", title: "t", secret: "share-1", given: torrent })
+      .then({ ...requested, given: torrent } as ShareEvent)
+    expect(given({ ...requested, given: torrent } as ShareEvent).state().given).toEqual(torrent)
+  })
+
   it("is public only as a share of its own, which is taken back before it has ended", () => {
     const published: ShareEvent = { type: "ShareRequested", path: "/p", title: "t", secret: "share-2", publicOf: "t0" }
     given().when({ type: "RequestPublicShare", of: "t0", path: "/p", title: "t", secret: "share-2" }).then(published)

@@ -200,7 +200,6 @@ describe("bulbil pause, resume, recheck, remove, unshare", () => {
     ],
     [["recheck"], { type: "RecheckTorrent", torrent: "abcdef" }],
     [["locate", "/mnt/disk"], { type: "LocateData", torrent: "abcdef", path: "/mnt/disk" }],
-    [["retitle", "Marsh at dawn"], { type: "RetitleTorrent", torrent: "abcdef", title: "Marsh at dawn" }],
     [["remove"], { type: "RemoveTorrent", torrent: "abcdef", withData: false }],
     [["remove", "--with-data"], { type: "RemoveTorrent", torrent: "abcdef", withData: true }],
     [["unshare"], { type: "StopSharing", share: "abcdef" }],
@@ -222,6 +221,17 @@ describe("bulbil pause, resume, recheck, remove, unshare", () => {
       exit: 1,
       err: expect.stringContaining("no such torrent"),
     })
+  })
+})
+
+describe("bulbil share --torrent", () => {
+  it("names the .torrent to the node by its whole path", async () => {
+    await using running = await runningNode()
+    void runCli("share", "/srv/vac", "--torrent", "./vac.torrent", "--data", running.data, "--json")
+    await commanded(running)
+    expect(running.node.commands).toEqual([
+      { type: "SharePath", path: "/srv/vac", title: "", torrent: resolve("vac.torrent") },
+    ])
   })
 })
 
@@ -259,6 +269,24 @@ describe("bulbil move", () => {
     expect(await ran).toMatchObject({ exit: 1, err: expect.stringContaining("called off") })
     expect(JSON.parse((await run()).out)).toMatchObject({ ok: false, code: "aborted" })
     expect((await run("/mnt/b", "--cancel")).exit).toBe(2)
+  })
+})
+
+describe("bulbil retitle", () => {
+  it("sends the title, and an empty one as well", async () => {
+    await using running = await runningNode()
+    running.node.changeTorrent("abcdef00", { mode: "seeding" })
+    const run = (title: string) => runCli("retitle", "abcdef", title, "--data", running.data, "--json")
+    expect(JSON.parse((await run("Marsh at dawn")).out)).toEqual({
+      ok: true,
+      schema: "bulbil.retitle/1",
+      id: "abcdef00",
+    })
+    expect(await run("")).toMatchObject({ exit: 0 })
+    expect(running.node.commands).toEqual([
+      { type: "RetitleTorrent", torrent: "abcdef", title: "Marsh at dawn" },
+      { type: "RetitleTorrent", torrent: "abcdef", title: "" },
+    ])
   })
 })
 

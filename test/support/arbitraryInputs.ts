@@ -165,6 +165,7 @@ export const arbitraryInputs: Readonly<Record<string, fc.Arbitrary<any>>> = {
         ...about,
         secret: id,
         name: text,
+        given: fc.record({ file: text, infohash: hash }),
         skipUnsafe: fc.boolean(),
       },
       { requiredKeys: ["type", "path", "title", "secret"] },

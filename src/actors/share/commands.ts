@@ -4,6 +4,11 @@ import type { Choice, MetLimit, ShareLimits } from "../../core/limits.ts"
 import type { LeftOut } from "../../core/leftOut.ts"
 import type { SaidInfo } from "../../core/shareInfo.ts"
 
+export interface Given {
+  readonly file: string
+  readonly infohash: string
+}
+
 export type ShareCommand =
   | (SaidInfo & {
       readonly type: "RequestShare"
@@ -11,6 +16,8 @@ export type ShareCommand =
       readonly secret: string
       /** What others see as its name: that of what was given, not of what a link points to. */
       readonly name?: string
+      /** The operator's .torrent, and the infohash that follows from it for a private share. */
+      readonly given?: Given
       /** Leaves out names that no torrent may hold. */
       readonly skipUnsafe?: boolean
       readonly limits?: ShareLimits

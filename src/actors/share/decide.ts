@@ -17,6 +17,7 @@ export const decide = (state: ShareState, input: ShareInput, _moment: Moment): D
           ...saidInfo(input),
           secret: input.secret,
           ...(input.name === undefined ? {} : { name: input.name }),
+          ...(input.given ? { given: input.given } : {}),
           ...(input.skipUnsafe ? { skipUnsafe: true } : {}),
         },
         ...limited(input.limits),

@@ -19,6 +19,7 @@ import type { TrackerCommand } from "../tracker/commands.ts"
 import { untilAborted, wait } from "../../core/wait.ts"
 import { untilDate, untilLimitMet } from "../untilLimitMet.ts"
 import type { ShareInput, ShareObservation } from "./commands.ts"
+import { fitGiven } from "./fitGiven.ts"
 import { handOver, NotShared } from "./handOver.ts"
 import { shareHandler } from "./shareHandler.ts"
 import type { ShareState } from "./state.ts"
@@ -44,7 +45,7 @@ export const shareEffects = (
     try {
       const { metainfo, leftOut } =
         state.publicOf === ""
-          ? await hashed(ports, id, state, signal)
+          ? await (state.given ? fitGiven : hashed)(ports, id, state, signal)
           : { metainfo: await madePublic(ports, state.publicOf), leftOut: undefined }
       const torrent = await handOver(ports, id, context.state, metainfo, signal)
       if (torrent === undefined) return
@@ -181,7 +182,7 @@ async function hashed(
   id: string,
   { path, name, skipUnsafe }: ShareState,
   signal: AbortSignal,
-): Promise<MadeTorrent> {
+): Promise<Pick<MadeTorrent, "metainfo" | "leftOut">> {
   const onProgress = (progress: HashProgress) => ports.progress.hashing(id, progress)
   return ports.storage.make(path, {
     private: true,

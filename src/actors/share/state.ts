@@ -11,6 +11,8 @@ export interface ShareState {
   /** What it is called, where that was given apart from the path. */
   readonly name: string | undefined
   readonly skipUnsafe: boolean
+  /** The operator's .torrent, where there is one. */
+  readonly given: { readonly file: string; readonly infohash: string } | undefined
   readonly info: ShareInfo
   /** Name of the onion's seed and token in the vault. */
   readonly secret: string
@@ -36,6 +38,7 @@ export const initial: ShareState = {
   path: "",
   name: undefined,
   skipUnsafe: false,
+  given: undefined,
   info: { title: "", description: "", tags: [] },
   secret: "",
   torrent: "",
@@ -59,6 +62,7 @@ export const evolve = (state: ShareState, event: ShareEvent): ShareState => {
         path: event.path,
         name: event.name,
         skipUnsafe: event.skipUnsafe ?? false,
+        given: event.given,
         info: infoOf(event),
         secret: event.secret,
         publicOf: event.publicOf ?? "",

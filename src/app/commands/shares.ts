@@ -13,6 +13,7 @@ import type { NodeParts } from "../NodeParts.ts"
 import { newShareSecret } from "../secrets.ts"
 import { datesRefused } from "./limits.ts"
 import { givenPlace } from "./givenPlace.ts"
+import { givenTorrent } from "./givenTorrent.ts"
 import { answered, freshId, refuse, type Refused, rowNamed } from "./answers.ts"
 import { shares } from "../../projections/shares.ts"
 import { torrents } from "../../projections/torrents.ts"
@@ -28,6 +29,7 @@ interface ShareAsked extends Offer {
   readonly title: string
   readonly description?: string | undefined
   readonly tags?: readonly string[] | undefined
+  readonly torrent?: string | undefined
   readonly skipUnsafe?: boolean | undefined
 }
 
@@ -49,11 +51,14 @@ async function sharePath(parts: NodeParts, asked: ShareAsked): Promise<CommandRe
   if (touches(own, found) || (touches(found, own) && !touches(found, download))) {
     return refuse("own-data", "this holds the node's own keys and history; share something else")
   }
-  const name = path.basename(named)
+  const given = asked.torrent === undefined ? undefined : await givenTorrent(parts, asked.torrent, found)
+  if (given && "ok" in given) return given
+  const name = given?.name ?? path.basename(named)
   return begin(parts, (secret) => ({
     type: "RequestShare",
-    path: found,
+    path: given?.path ?? found,
     name,
+    ...(given ? { given: given.given } : {}),
     ...saidInfo({ title: title.trim() || name, description: description.trim(), tags: tidyTags(tags) }),
     secret,
     ...(skipUnsafe ? { skipUnsafe } : {}),

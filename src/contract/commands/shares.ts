@@ -3,12 +3,17 @@ import { Schema } from "effect"
 import { commandSchema } from "./commandSchema.ts"
 import { Description, Flag, Offer, Path, Tags, Target, Title } from "./fields.ts"
 
-/** `skipUnsafe`: leaves out names that no torrent may hold, instead of refusing all of it. */
+/**
+ * `torrent`: a .torrent on the node's machine that the data at `path` are those of; they are compared, and the share
+ * has its infohash, once it is public where the .torrent is. `skipUnsafe`: leaves out names that no torrent may hold,
+ * instead of refusing all of it.
+ */
 export const SharePath = commandSchema("SharePath", {
   path: Path,
   title: Title,
   description: Schema.optional(Description),
   tags: Schema.optional(Tags),
+  torrent: Schema.optional(Path),
   skipUnsafe: Schema.optional(Flag),
   ...Offer,
 })
