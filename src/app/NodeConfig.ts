@@ -27,6 +27,8 @@ export interface NodeConfig {
   readonly clock?: Clock
   /** Damaged or lost files, as a refusal to start has named them, that the node may go on without. */
   readonly acceptLoss?: readonly string[]
+  /** A folder in which links and .torrents are taken up; it is made where it is not there. */
+  readonly watch?: string
   /** Called with what the start made anew, in words. */
   readonly onTold?: (line: string) => void
   /** What the node is made of, if not of all that there is. */

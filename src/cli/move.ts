@@ -21,9 +21,9 @@ interface Left {
 
 const LEFT_SHOWN = 20
 
-const explained = `The torrent rests meanwhile. Ctrl-C ends the waiting, not the move; without a folder, a move under way is
-waited for again. A node that is ended in its midst goes on with it when it is started. Files that you
-share where they lie you move yourself; then bulbil locate.`
+const explained = `The torrent rests meanwhile. Ctrl-C ends the waiting, not the move; without a folder, a move
+under way is waited for again. A node that is ended in its midst goes on with it when it is started.
+Files that you share where they lie you move yourself; then bulbil locate.`
 
 export const moveCommand = nodeCommand<[torrent: string, folder: string | undefined], MoveOptions>({
   name: "move",

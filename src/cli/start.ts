@@ -17,6 +17,7 @@ interface StartOptions {
   readonly acceptLoss?: readonly string[]
   readonly releaseRoot?: string
   readonly relayUnit?: boolean
+  readonly watch?: string
   readonly json?: boolean
 }
 
@@ -49,6 +50,11 @@ export const startCommand = localCommand<[], StartOptions>({
         givenPath,
       )
       .option("--relay-unit", "leave it to the relay's own systemd unit to start the relay: see bulbil service install")
+      .option(
+        "--watch <folder>",
+        "take up links (.link, .txt, .url: one a line) and .torrents with their data beside them that are put there",
+        givenPath,
+      )
       .option("--json", "one JSON object a line on standard output")
       .addHelpText("after", about),
   run: async ({ options, command }) => {
@@ -132,6 +138,7 @@ const begun = async (options: StartOptions): Promise<NodeRun> => {
     forgetful: process.env.FORGETFUL === "1",
     acceptLoss: options.acceptLoss ?? [],
     ...releaseRoot,
+    ...(options.watch === undefined ? {} : { watch: options.watch }),
     onTold: (line) => remark(`bulbil: ${line}`),
   })
 }

@@ -34,6 +34,7 @@ export const openLoopbackNode = async (
       | "carrier"
       | "releaseRoot"
       | "software"
+      | "watch"
     >
   > = {},
 ): Promise<LoopbackNode> => {
@@ -52,6 +53,7 @@ export const openLoopbackNode = async (
     ...(options.lists ? { lists: options.lists } : {}),
     ...(options.clock ? { clock: options.clock } : {}),
     ...(options.releaseRoot ? { releaseRoot: options.releaseRoot } : {}),
+    ...(options.watch ? { watch: options.watch } : {}),
     ...(options.software ? { software: options.software } : {}),
   })
   const exit = await Effect.runPromiseExit(Scope.extend(opened, scope))

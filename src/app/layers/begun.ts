@@ -19,6 +19,7 @@ import { Actors } from "./actors.ts"
 import { Ground } from "./ground.ts"
 import { opened } from "./part.ts"
 import { Web } from "./trust.ts"
+import { watching } from "./watch.ts"
 
 export class Begun extends Context.Tag("Begun")<Begun, NodeParts>() {}
 
@@ -41,6 +42,11 @@ export const begunLayer = Layer.scoped(
       "queue",
       () => keepQueue(parts),
       (stop) => stop(),
+    )
+    yield* opened(
+      "watched folder",
+      () => watching(parts, config),
+      (end) => end(),
     )
     yield* opened(
       "log book",
