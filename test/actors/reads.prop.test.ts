@@ -24,7 +24,11 @@ const leaving = ["paused", "error", "removed"]
 const reads: Readonly<Record<string, Readonly<Record<string, (mode: string) => boolean>>>> = {
   torrent: {
     source: always,
-    path: but(...leaving),
+    // A move goes by the two places that it is between.
+    path: but(...leaving, "moving"),
+    "move.from": (mode) => mode === "moving",
+    "move.to": (mode) => mode === "moving",
+    "move.stopped": (mode) => mode === "moving",
     folder: but(...leaving),
     wanted: but(...leaving),
     origin: but(...leaving),
@@ -36,6 +40,7 @@ const reads: Readonly<Record<string, Readonly<Record<string, (mode: string) => b
     path: always,
     name: always,
     skipUnsafe: always,
+    given: always,
     secret: always,
     torrent: always,
     infohash: always,
