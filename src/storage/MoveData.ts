@@ -168,12 +168,13 @@ export class MoveData implements DataMove {
       for (const folder of await next.own.ensure(index)) await next.own.parts.disk.sync(folder)
       return
     }
-    const whole = (await next.own.look(index)).is === "equal"
+    const there = (await next.own.look(index)).is
     for (const piece of piecesOf(file)) {
       if (signal.aborted) return
       if (!verified(piece)) continue
       const size = pieceSize(metainfo, piece)
-      if (!whole && !(await next.store.verify(piece)))
+      // What was begun before an end of the node is read first, and not written again where it is right.
+      if (there === "absent" || (there === "own" && !(await next.store.verify(piece))))
         await next.store.write(piece, await old.store.read(piece, 0, size), await old.store.leaves(piece))
       told(size)
     }
