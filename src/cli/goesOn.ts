@@ -1,4 +1,4 @@
-/** Ctrl-C while a command waits: what it waits for goes on in the node, and how one looks after it again (`again`) is said. */
+/** Ctrl-C while a command waits: what it waits for goes on in the node, and how one waits for it again is said. */
 import { shortId } from "./awaitTorrents.ts"
 import type { Call } from "./CliCommand.ts"
 import { CliFailure } from "./CliFailure.ts"
