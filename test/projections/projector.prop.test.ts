@@ -27,6 +27,7 @@ import { trackers } from "../../src/projections/trackers.ts"
 const shown: Readonly<Record<string, string>> = {
   "torrent changed": "error",
   "share public": "active",
+  "share scheduled": "active",
   "share stopped": "none",
   "torrent removed": "none",
   "mirror removed": "none",
