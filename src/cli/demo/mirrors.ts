@@ -10,7 +10,7 @@ import type { Scenario } from "./Scenario.ts"
 import { createSteps, until } from "./steps.ts"
 
 interface Mirrored {
-  readonly mirror: string
+  readonly id: string
   readonly address: string
   readonly tracker: string
   readonly entries: number
@@ -86,10 +86,14 @@ export const mirrors: Scenario = {
   },
 }
 
-const download = (node: DemoNode, catalogue: Catalogue, home: string): Promise<Downloaded> => {
+const download = async (node: DemoNode, catalogue: Catalogue, home: string): Promise<Downloaded> => {
   const [entry] = catalogue.entries
   if (!entry) throw new Error(`${node.name} found nothing in the catalogue`)
-  return node.command<Downloaded>("download", entry.link, "--to", path.join(home, `${node.name}-downloads`), "--wait")
+  const folder = path.join(home, `${node.name}-downloads`)
+  const {
+    results: [got],
+  } = await node.command<{ results: [Downloaded] }>("download", entry.link, "--to", folder, "--wait")
+  return got
 }
 
 const WITHIN_MS = 120_000
