@@ -14,13 +14,15 @@ export const beginningOf = (state: Snapshot, count: number): Snapshot => {
     .toSorted((a, b) => b.createdAt - a.createdAt)
   const theirs = state.shares.filter(({ torrent }) => torrent !== null && here.has(torrent))
   const shares = [...theirs, ...alone.slice(0, count)]
-  return { ...state, torrents, shares, streams: [], live: figuresOf(state.live, new Set([...here, ...idsOf(shares)])) }
+  const shown = new Set([...here, ...idsOf(shares)])
+  const left = new Set([...all, ...idsOf(state.shares)].filter((id) => !shown.has(id)))
+  return { ...state, torrents, shares, streams: [], live: withoutFigures(state.live, left) }
 }
 
 const idsOf = (rows: readonly { readonly id: string }[]): ReadonlySet<string> => new Set(rows.map(({ id }) => id))
 
-const figuresOf = (live: Live, shown: ReadonlySet<string>): Live => {
+const withoutFigures = (live: Live, left: ReadonlySet<string>): Live => {
   const some = <T>(by: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
-    Object.fromEntries(Object.entries(by).filter(([id]) => shown.has(id)))
+    Object.fromEntries(Object.entries(by).filter(([id]) => !left.has(id)))
   return { ...live, torrents: some(live.torrents), hashing: some(live.hashing), troubles: some(live.troubles) }
 }

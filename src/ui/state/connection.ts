@@ -20,6 +20,8 @@ const RETRY_MS = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000] as const
 export const createConnection = (store: NodeStore, onRows: (rows: RowsMessage) => void) => {
   const [state, setState] = createSignal<ConnectionState>("connecting")
   let failures = 0
+  /** Of several beginnings the last one counts. */
+  let begun = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let source: EventSource | undefined
   let stopping = false
@@ -35,10 +37,13 @@ export const createConnection = (store: NodeStore, onRows: (rows: RowsMessage) =
     after(RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)]!, again)
   }
   const begin = async (): Promise<void> => {
+    const own = ++begun
     let answer = await askState(store.state.whole ? undefined : FIRST)
+    if (own !== begun) return
     if (answer.ok && answer.value.more) {
       store.showSnapshot(answer.value)
       answer = await askState()
+      if (own !== begun) return
     }
     if (answer.ok) {
       stopping = false
