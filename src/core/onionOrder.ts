@@ -11,7 +11,7 @@ export interface OnionClaim {
   readonly use: OnionUse
   /** When it was of use last, by the clock that goes on at one pace; infinite while it is. */
   readonly usedAt?: () => number
-  /** Whether the node waits for others to find it here, as a download does that fetches from nobody yet. */
+  /** Whether the node waits for others to find it here, as a download does while anything is wanted. */
   readonly seeks?: () => boolean
   /** How many onions of the same owner go before it. */
   readonly after?: number
@@ -21,6 +21,8 @@ export interface ClaimedOnion {
   readonly claim: OnionClaim
   /** Since when it is published or being published, if it is. */
   readonly takenAt: number | undefined
+  /** When it had to make room last, if it had. */
+  readonly leftAt?: number | undefined
 }
 
 /** Nobody else hears for a private share, and without the first two nobody finds the node. */
@@ -37,6 +39,8 @@ export const waitsText = (what: string): string =>
  * of the same use only when somebody uses that one, or it seeks somebody, and this one neither.
  */
 export const LEAST_UP_MS = 15 * 60_000
+/** So long after it was of use it makes room only for what somebody uses: who lost their circuit comes again. */
+const LINGERS_MS = 120_000
 
 /**
  * Of the places beside those that must be up, so many are kept for transfers, whether or not they want them now: a
@@ -70,20 +74,31 @@ export const inOrder = <Onion extends ClaimedOnion>(
 
 /**
  * The lesser goes first: by use; a further onion of the same owner after all first ones, as who makes one swarm busy
- * must not see by that which other swarms the same node is in; what somebody uses now before what seeks somebody, and
- * that before all else; of these what was published a moment ago, or was of use last.
+ * must not see by that which other swarms the same node is in; what somebody uses now, then what was of use a moment
+ * ago, then what seeks somebody, then all else; of these what was published a moment ago. Then among those that seek
+ * who has been without a place for longest, so that each has its turn; among others who was of use last.
  */
-const rankOf = ({ claim, takenAt }: ClaimedOnion, now: number): readonly number[] => {
+const rankOf = ({ claim, takenAt, leftAt }: ClaimedOnion, now: number): readonly number[] => {
   const usedAt = claim.usedAt?.() ?? 0
+  const standing = standingOf(claim, usedAt, takenAt, now)
+  const since = takenAt === undefined ? (leftAt ?? Number.NEGATIVE_INFINITY) : Number.POSITIVE_INFINITY
   return [
     ONION_USES.indexOf(claim.use),
     (claim.after ?? 0) > 0 ? 1 : 0,
-    usedAt === Number.POSITIVE_INFINITY ? 0 : claim.seeks?.() ? 1 : 2,
+    standing,
     takenAt !== undefined && now - takenAt < LEAST_UP_MS ? 0 : 1,
-    -usedAt,
+    standing === SEEKS ? since : -usedAt,
     claim.after ?? 0,
     takenAt === undefined ? 1 : 0,
   ]
+}
+
+const SEEKS = 2
+
+const standingOf = ({ seeks }: OnionClaim, usedAt: number, takenAt: number | undefined, now: number): number => {
+  if (usedAt === Number.POSITIVE_INFINITY) return 0
+  if (takenAt !== undefined && usedAt > 0 && now - usedAt < LINGERS_MS) return 1
+  return seeks?.() ? SEEKS : 3
 }
 
 const compare = (a: readonly number[], b: readonly number[]): number => {

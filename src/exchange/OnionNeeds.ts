@@ -34,10 +34,16 @@ export class OnionNeeds {
     return sessions > 0 || lanes > 0 || called ? Number.POSITIVE_INFINITY : this.#usedAt
   }
 
-  /** Somebody connected, or this node did: who called is here, and when they go the place may be another's. */
+  /** Somebody connected, or this node did. */
   wake(): void {
-    this.#calledAt = Number.NEGATIVE_INFINITY
+    this.#usedAt = this.#clock.now()
     this.#lookIfIdle()
+  }
+
+  /** Octets went out: who called has come, and when they go the place may be another's. */
+  served(): void {
+    this.#calledAt = Number.NEGATIVE_INFINITY
+    this.#usedAt = this.#clock.now()
   }
 
   /** It rests no longer. @param wanted by somebody who is about to dial it. */

@@ -56,8 +56,9 @@ export class Rest {
   #ended = false
   /** Somebody has come since it woke. */
   #served = false
-  /** When the words were issued, by key, that do not call it again. */
-  #heeded: ReadonlyMap<string, number> = new Map()
+  /** Whose word woke it; at rest, the word that does not wake it again. */
+  #wokenBy: Leech | undefined
+  #heeded: Leech | undefined
   #standingIn = false
   /** Since when nobody has had a session, as far as is known. */
   #idleFrom = 0
@@ -96,7 +97,7 @@ export class Rest {
     if (this.#bell.calls(leech, this.#around.resting(), this.#seconds)) this.#want(leech)
   }
 
-  /** Somebody has connected. */
+  /** Somebody has had octets. */
   came(): void {
     this.#served = true
   }
@@ -133,9 +134,13 @@ export class Rest {
     return Math.floor(this.#ctx.clock.date() / 1000)
   }
 
-  #want({ key }: Leech): void {
+  #want(leech: Leech): void {
+    const { key } = leech
     const { torrent, queue, chance } = this.#ctx
-    queue.want(torrent, key, chance() * JITTER_MS, () => this.#wake(true))
+    queue.want(torrent, key, chance() * JITTER_MS, () => {
+      this.#wake(true)
+      this.#wokenBy = leech
+    })
   }
 
   readonly #lookAround = (): void => {
@@ -156,7 +161,7 @@ export class Rest {
 
   /**
    * @param how "in vain": nobody has had anything of it, so those who want it may call it again at once; "served": it
-   * made room when who had come was gone, so they may by a newer word.
+   * made room when who had come was gone, so whoever woke it may by a newer word, and others at once.
    */
   #rest(sayMs: number, how?: "in vain" | "served"): void {
     if (this.#ended) return
@@ -166,20 +171,20 @@ export class Rest {
     this.#wasUp = false
     presence.rest(sayMs)
     if (how) queue.forgive(torrent)
-    if (how === "served") this.#heeded = new Map(around.leeches().map(({ key, issued }) => [key, issued]))
+    if (how === "served") this.#heeded = this.#wokenBy && latestOf(this.#wokenBy, around.leeches())
     // Those who are known already will not say it anew for minutes.
     for (const leech of around.leeches()) this.heard(leech)
   }
 
   #isHeeded({ key, issued }: Leech): boolean {
-    return issued <= (this.#heeded.get(key) ?? Number.NEGATIVE_INFINITY)
+    return this.#heeded?.key === key && this.#heeded.issued === issued
   }
 
   /** Up from now on, for a quarter of an hour at least. */
   #watch(): void {
     this.#quiet()
     this.#served = false
-    this.#heeded = new Map()
+    this.#heeded = undefined
     this.#idleFrom = this.#ctx.clock.now()
     this.#timer = this.#ctx.clock.setTimeout(this.#check, REST_AFTER_MS)
   }
@@ -202,3 +207,6 @@ export class Rest {
     queue.drop(torrent)
   }
 }
+
+/** Its word as it is known now. */
+const latestOf = (leech: Leech, all: readonly Leech[]): Leech => all.find(({ key }) => key === leech.key) ?? leech

@@ -30,7 +30,7 @@ export interface ServingContext {
   /** In private swarms. */
   readonly peers?: Served["peers"]
   readonly onRecord: (record: Uint8Array) => void
-  /** Somebody has connected who was not. */
+  /** Somebody who was not here has had octets. */
   readonly onCaller: () => void
   /** Which onions are up has changed, or what there is here. */
   readonly onChange: () => void
@@ -76,8 +76,9 @@ export class Serving {
       get closed() {
         return hasLeft()
       },
-      called: () => {
-        this.used()
+      called: () => this.used(),
+      served: () => {
+        this.#needs.served()
         ctx.onCaller()
       },
       storeFailed: ctx.storeFailed,

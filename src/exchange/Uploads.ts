@@ -50,6 +50,8 @@ export interface Served {
   sent(piece: PieceIndex, octets: number): void
   /** Somebody is here who was not. */
   called(): void
+  /** They have had their first octets. */
+  served(): void
   /** In private swarms; else nobody is told of others here. */
   readonly peers?: (exchange: PeersExchange, incoming: Incoming) => PeersExchange | undefined
   storeFailed(error: StoreError): void
@@ -170,7 +172,10 @@ export class Uploads {
           // Asked for more, so these were sent. An answer that is broken off never comes here: its octets may still be
           // under way.
           this.#buffers.giveBack(buffer)
-          if (session.bytes === 0) incoming.welcome?.()
+          if (session.bytes === 0) {
+            incoming.welcome?.()
+            this.#swarm.served()
+          }
           session.bytes += octets
           this.meter.add(octets, this.#clock.now())
           this.#swarm.sent(range.piece, octets)

@@ -13,6 +13,8 @@ export class KeptOnion implements Publication {
   readonly ready: Promise<void>
   /** Since when it is published or being published, if it is. */
   takenAt: number | undefined
+  /** When it had to make room last. */
+  leftAt: number | undefined
   failures = 0
   retryAt = Number.NEGATIVE_INFINITY
   standing: OnionStanding = "waiting"
@@ -104,6 +106,7 @@ export class KeptOnion implements Publication {
 
   makeRoom(): void {
     const [asking, current, gone] = [this.#asking, this.#current, this.#gone]
+    this.leftAt = this.#clock.now()
     this.#asking = this.#current = this.#gone = this.takenAt = undefined
     asking?.abort()
     gone?.()
