@@ -259,7 +259,8 @@ export const sessionsContract = (
       )
       await fixture.settle(talker.ready)
       await expect(fixture.settle(sessions.connect(talker.address, { circuit: "odd" }))).rejects.toMatchObject({
-        code: "protocol",
+        // Tor may tell of an end that comes with the first words as of a refusal.
+        code: expect.stringMatching(/^(protocol|refused)$/),
       })
       await fixture.settle(talker.close())
     })

@@ -15,7 +15,7 @@ const scene = () => {
   return { clock, use, needs, inUse: () => needs.usedAt() === Number.POSITIVE_INFINITY }
 }
 
-it("counts as in use from the call on, until whoever called has come and gone", () => {
+it("counts as in use from the call on, until octets have gone out and nobody is there", () => {
   const { clock, use, needs, inUse } = scene()
   expect(inUse()).toBe(false)
   needs.rouse(true)
@@ -23,6 +23,13 @@ it("counts as in use from the call on, until whoever called has come and gone", 
   clock.advance(10_000)
   use.sessions = 1
   needs.wake()
+  expect(inUse()).toBe(true)
+  use.sessions = 0
+  // Somebody looked in, and it need not have been who called.
+  expect(inUse()).toBe(true)
+  use.sessions = 1
+  needs.wake()
+  needs.served()
   expect(inUse()).toBe(true)
   use.sessions = 0
   expect(inUse()).toBe(false)
