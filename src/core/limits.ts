@@ -16,32 +16,26 @@ export interface TorrentLimits extends Rates, SeedingLimits {}
 /** What is chosen anew of them: 0 takes a limit away, what is not named stays. */
 export type Choice<Limits> = { readonly [Name in keyof Limits]?: Limits[Name] | 0 | undefined }
 
-const NAMES = ["down", "up", "copies", "ratio", "until"] as const
-
-/** The limits that a fact or a choice names, and nothing else of it. */
-export const limitsOf = (given: Choice<TorrentLimits>): TorrentLimits =>
-  Object.fromEntries(NAMES.flatMap((name) => (given[name] ? [[name, given[name]]] : [])))
-
-export const chosen = (before: TorrentLimits, choice: Choice<TorrentLimits>): TorrentLimits =>
-  limitsOf(Object.fromEntries(NAMES.map((name) => [name, choice[name] ?? before[name]])))
-
-export const sameLimits = (a: TorrentLimits, b: TorrentLimits): boolean => NAMES.every((name) => a[name] === b[name])
-
 /** Of a share: nobody can reach it before `from`, a date in milliseconds. */
 export interface ShareLimits extends SeedingLimits {
   readonly from?: number | undefined
 }
 
-const SHARE_NAMES = ["copies", "ratio", "until", "from"] as const
+/** How limits of the given names are read, chosen and compared. */
+const limitsBy = <Limits extends TorrentLimits | ShareLimits>(names: readonly (keyof Limits)[]) => {
+  /** The limits that a fact or a choice names, and nothing else of it. */
+  const of = (given: Choice<Limits>): Limits =>
+    Object.fromEntries(names.flatMap((name) => (given[name] ? [[name, given[name]]] : []))) as unknown as Limits
+  return {
+    of,
+    chosen: (before: Limits, choice: Choice<Limits>): Limits =>
+      of(Object.fromEntries(names.map((name) => [name, choice[name] ?? before[name]])) as Choice<Limits>),
+    same: (a: Limits, b: Limits): boolean => names.every((name) => a[name] === b[name]),
+  }
+}
 
-export const shareLimitsOf = (given: Choice<ShareLimits>): ShareLimits =>
-  Object.fromEntries(SHARE_NAMES.flatMap((name) => (given[name] ? [[name, given[name]]] : [])))
-
-export const chosenOfShare = (before: ShareLimits, choice: Choice<ShareLimits>): ShareLimits =>
-  shareLimitsOf(Object.fromEntries(SHARE_NAMES.map((name) => [name, choice[name] ?? before[name]])))
-
-export const sameShareLimits = (a: ShareLimits, b: ShareLimits): boolean =>
-  SHARE_NAMES.every((name) => a[name] === b[name])
+export const torrentLimits = limitsBy<TorrentLimits>(["down", "up", "copies", "ratio", "until"])
+export const shareLimits = limitsBy<ShareLimits>(["copies", "ratio", "until", "from"])
 
 /** Which limit has ended it. */
 export type MetLimit = keyof SeedingLimits
@@ -60,4 +54,4 @@ export const metLimit = (
 
 /** What is left of limits when its operator has it go on although one was met. */
 export const beyond = ({ ...limits }: TorrentLimits, met: MetLimit | undefined): TorrentLimits =>
-  met === undefined ? limits : limitsOf({ ...limits, [met]: 0 })
+  met === undefined ? limits : torrentLimits.of({ ...limits, [met]: 0 })

@@ -1,6 +1,6 @@
 /** Read model of all shares. Links are not here: onions and tokens are the vault's. */
 import type { InfoHash, Millis } from "../core/ids.ts"
-import { type MetLimit, type ShareLimits, shareLimitsOf } from "../core/limits.ts"
+import { type MetLimit, type ShareLimits, shareLimits } from "../core/limits.ts"
 import type { LeftOut } from "../core/leftOut.ts"
 import { infoOf } from "../core/shareInfo.ts"
 import type { ShareEvent } from "../events/share.ts"
@@ -91,7 +91,7 @@ export const shares: ShownModel<"shares", Row, ShareRow, ShareEvent> = {
       visibility: publicOf === undefined ? "private" : "public",
       publicOf: publicOf ?? null,
     }),
-    ShareLimited: (row, event) => ({ ...row, limits: shareLimitsOf(event) }),
+    ShareLimited: (row, event) => ({ ...row, limits: shareLimits.of(event) }),
     ShareBegun: (row) => ({ ...row, begun: true }),
     ShareEnded: (row, { why }) => ({ ...row, ended: why }),
     ShareHashed: (row, { torrent, infohash, bytes, files, leftOut, served }) => ({

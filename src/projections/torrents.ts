@@ -3,7 +3,7 @@
  * hear of it.
  */
 import type { InfoHash, Millis } from "../core/ids.ts"
-import { beyond, limitsOf, type MetLimit, type TorrentLimits } from "../core/limits.ts"
+import { beyond, type MetLimit, type TorrentLimits, torrentLimits } from "../core/limits.ts"
 import type { TorrentEvent } from "../events/torrent.ts"
 import {
   type Move,
@@ -164,7 +164,7 @@ export const torrents: ShownModel<"torrents", Row, TorrentRow, TorrentEvent> = {
     TurnCame: flagsAfter,
     PlaceChosen: (row, { place }) => ({ ...row, place }),
     PiecesServed: (row, { octets, copies }, { seq }) => ({ ...row, servedBytes: octets, copies, servedSeq: seq }),
-    LimitsChosen: (row, event) => ({ ...row, limits: limitsOf(event) }),
+    LimitsChosen: (row, event) => ({ ...row, limits: torrentLimits.of(event) }),
     PeerBanned: (row) => row,
     DataLocated: (row, event, { seq }) => ({
       ...flagsAfter(row, event),

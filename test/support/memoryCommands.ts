@@ -1,6 +1,6 @@
 /** What a node in memory does with each command, and what it refuses, as the real actors do. */
 import type { CommandReply, ManagementCommand } from "../../src/contract/commands.ts"
-import { chosen, chosenOfShare } from "../../src/core/limits.ts"
+import { shareLimits, torrentLimits } from "../../src/core/limits.ts"
 import { chosenOfNode } from "../../src/core/nodeLimits.ts"
 import { moved } from "../../src/core/queue.ts"
 import { tagsAfter } from "../../src/core/ownTags.ts"
@@ -60,7 +60,7 @@ export const performCommand = (node: MemoryManagedNode, command: ManagementComma
     case "LimitShare": {
       const share = find(node.rowsSince(-1).shares, command.share)
       if (!share) return unknown("share")
-      const limits = chosenOfShare(share.limits, command)
+      const limits = shareLimits.chosen(share.limits, command)
       node.changeShare(share.id, { limits }, { type: "ShareLimited", ...limits })
       return done(share.id)
     }
@@ -171,7 +171,7 @@ const onTorrent = (
 ): CommandReply => {
   const running: TorrentMode = row.verifiedPieces === row.pieces && row.pieces > 0 ? "seeding" : "downloading"
   if (command.type === "LimitTorrent") {
-    const limits = chosen(row.limits, command)
+    const limits = torrentLimits.chosen(row.limits, command)
     node.changeTorrent(row.id, { limits }, { type: "LimitsChosen", ...limits })
   }
   if (command.type === "MoveInQueue") {

@@ -1,6 +1,6 @@
 /** What a share decides. Pure and total: an input that comes too late changes nothing. */
 import { type Decision, type Moment, accept, nothing, reject } from "../../core/decider.ts"
-import { chosenOfShare, sameShareLimits, type ShareLimits, shareLimitsOf } from "../../core/limits.ts"
+import { type ShareLimits, shareLimits } from "../../core/limits.ts"
 import { infoOf, sameInfo, saidInfo } from "../../core/shareInfo.ts"
 import type { ShareEvent } from "../../events/share.ts"
 import type { ShareInput } from "./commands.ts"
@@ -59,8 +59,8 @@ export const decide = (state: ShareState, input: ShareInput, _moment: Moment): D
       if (state.mode === "absent") return reject("no-such-share", "there is no such share; `bulbil status` lists them")
       if (state.mode === "stopped" || state.mode === "failed")
         return reject("share-stopped", "this share has ended; it cannot be limited any more")
-      const limits = chosenOfShare(state.limits, input)
-      return sameShareLimits(limits, state.limits) ? nothing : accept({ type: "ShareLimited", ...limits })
+      const limits = shareLimits.chosen(state.limits, input)
+      return shareLimits.same(limits, state.limits) ? nothing : accept({ type: "ShareLimited", ...limits })
     }
     case "DateCame":
       return modeOf(state) === "scheduled" ? accept({ type: "ShareBegun" }) : nothing
@@ -77,4 +77,4 @@ export const decide = (state: ShareState, input: ShareInput, _moment: Moment): D
 }
 
 const limited = (limits: ShareLimits = {}): ShareEvent[] =>
-  Object.keys(limits).length === 0 ? [] : [{ type: "ShareLimited", ...shareLimitsOf(limits) }]
+  Object.keys(limits).length === 0 ? [] : [{ type: "ShareLimited", ...shareLimits.of(limits) }]

@@ -1,5 +1,5 @@
 /** What a share is, folded from its history. Pure and total. */
-import { type MetLimit, type ShareLimits, shareLimitsOf } from "../../core/limits.ts"
+import { type MetLimit, type ShareLimits, shareLimits } from "../../core/limits.ts"
 import { infoOf, type ShareInfo } from "../../core/shareInfo.ts"
 import type { ShareEvent } from "../../events/share.ts"
 
@@ -78,7 +78,7 @@ export const evolve = (state: ShareState, event: ShareEvent): ShareState => {
         before: event.served ?? state.before,
       }
     case "ShareLimited":
-      return { ...state, limits: shareLimitsOf(event) }
+      return { ...state, limits: shareLimits.of(event) }
     case "ShareBegun":
       return { ...state, begun: true }
     case "ShareEnded":

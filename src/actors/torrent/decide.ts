@@ -3,7 +3,7 @@
  * sense), and what the world reports (never refused: what comes too late, or twice, changes nothing).
  */
 import { showName } from "../../core/fileName.ts"
-import { chosen, sameLimits } from "../../core/limits.ts"
+import { torrentLimits } from "../../core/limits.ts"
 import { type Decision, accept, nothing, reject } from "../../core/decider.ts"
 import type { TorrentEvent } from "../../events/torrent.ts"
 import type { DoubtfulNames, SizedPiece, TorrentInput, Word } from "./commands.ts"
@@ -98,8 +98,8 @@ export const decide = (state: TorrentState, input: TorrentInput): Decision<Torre
     case "ChoosePlace":
       return accept({ type: "PlaceChosen", place: input.place })
     case "ChooseLimits": {
-      const limits = chosen(state.limits, input)
-      return sameLimits(limits, state.limits) ? nothing : accept({ type: "LimitsChosen", ...limits })
+      const limits = torrentLimits.chosen(state.limits, input)
+      return torrentLimits.same(limits, state.limits) ? nothing : accept({ type: "LimitsChosen", ...limits })
     }
     case "PeerMisbehaved":
       return accept({ type: "PeerBanned", peer: input.peer, piece: input.piece })

@@ -1,6 +1,6 @@
 /** What a torrent is on this node, folded from its history. Pure and total; mode.ts has what its mode follows from. */
 import { NOTHING_SERVED, type ServedSum } from "../../core/CopyCount.ts"
-import { beyond, limitsOf, type MetLimit, type TorrentLimits } from "../../core/limits.ts"
+import { beyond, type MetLimit, type TorrentLimits, torrentLimits } from "../../core/limits.ts"
 import { PieceSet } from "../../core/PieceSet.ts"
 import type { TorrentEvent } from "../../events/torrent.ts"
 import { type TorrentFlags, flagsAfter, isChanged, noFlags } from "./mode.ts"
@@ -97,7 +97,7 @@ export const evolve = (before: TorrentState, event: TorrentEvent): TorrentState 
     case "PiecesServed":
       return { ...state, served: { octets: event.octets, copies: event.copies, part: event.part ?? "" } }
     case "LimitsChosen":
-      return { ...state, limits: limitsOf(event) }
+      return { ...state, limits: torrentLimits.of(event) }
     case "SeedingEnded":
       return { ...state, ended: event.why }
     case "PiecesLost":

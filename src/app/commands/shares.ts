@@ -6,7 +6,7 @@ import type { TorrentCommand } from "../../actors/torrent/commands.ts"
 import type { CommandReply } from "../../contract/commands.ts"
 import type { ShareRow } from "../../contract/rows.ts"
 import { saidInfo, tidyTags } from "../../core/shareInfo.ts"
-import { type Choice, type ShareLimits, shareLimitsOf } from "../../core/limits.ts"
+import { type Choice, type ShareLimits, shareLimits } from "../../core/limits.ts"
 import { namedPath } from "../../storage/namedPath.ts"
 import { secretName } from "../../storage/secretKinds.ts"
 import type { NodeParts } from "../NodeParts.ts"
@@ -62,7 +62,7 @@ async function sharePath(parts: NodeParts, asked: ShareAsked): Promise<CommandRe
     ...saidInfo({ title: title.trim() || name, description: description.trim(), tags: tidyTags(tags) }),
     secret,
     ...(skipUnsafe ? { skipUnsafe } : {}),
-    limits: shareLimitsOf(asked),
+    limits: shareLimits.of(asked),
   }))
 }
 
@@ -92,7 +92,7 @@ async function publishShare(
       "other nodes hold another history of this node's tracker, so nothing can be added to it",
     )
   const { torrent: of, path: at } = share
-  const limits = shareLimitsOf(offer)
+  const limits = shareLimits.of(offer)
   return begin(parts, (secret) => ({ type: "RequestPublicShare", of, path: at, ...saidInfo(share), secret, limits }))
 }
 
