@@ -41,7 +41,7 @@ export class OnionNeeds {
   }
 
   /** Octets went out: who called has come, and when they go the place may be another's. */
-  served(): void {
+  took(): void {
     this.#calledAt = Number.NEGATIVE_INFINITY
     this.#usedAt = this.#clock.now()
   }

@@ -54,10 +54,11 @@ export class Rest {
   readonly #bell: Doorbell
   #resting = false
   #ended = false
-  /** Somebody has come since it woke. */
-  #served = false
-  /** Whose word woke it; at rest, the word that does not wake it again. */
+  /** Somebody has had octets since it woke. */
+  #taken = false
+  /** Whose word woke it; nobody's where it woke by itself. */
   #wokenBy: Leech | undefined
+  /** At rest, the word that does not wake it again. */
   #heeded: Leech | undefined
   #standingIn = false
   /** Since when nobody has had a session, as far as is known. */
@@ -98,8 +99,8 @@ export class Rest {
   }
 
   /** Somebody has had octets. */
-  came(): void {
-    this.#served = true
+  took(): void {
+    this.#taken = true
   }
 
   /** Which onions are up has changed, or what there is here. */
@@ -110,7 +111,7 @@ export class Rest {
     if (this.#resting && !complete()) this.#wake(true)
     else if (!this.#resting && up && !this.#wasUp) this.#watch()
     // It had to make room for another.
-    else if (!this.#resting && !up && this.#wasUp && complete()) this.#rest(0, this.#served ? "served" : "in vain")
+    else if (!this.#resting && !up && this.#wasUp && complete()) this.#rest(0, this.#taken ? "taken" : "in vain")
     this.#wasUp = up
   }
 
@@ -137,10 +138,7 @@ export class Rest {
   #want(leech: Leech): void {
     const { key } = leech
     const { torrent, queue, chance } = this.#ctx
-    queue.want(torrent, key, chance() * JITTER_MS, () => {
-      this.#wake(true)
-      this.#wokenBy = leech
-    })
+    queue.want(torrent, key, chance() * JITTER_MS, () => this.#wake(true, leech))
   }
 
   readonly #lookAround = (): void => {
@@ -151,19 +149,20 @@ export class Rest {
     this.#look = more ? clock.setTimeout(this.#lookAround, ROUND_MS) : undefined
   }
 
-  #wake(wanted: boolean): void {
+  #wake(wanted: boolean, by?: Leech): void {
     if (!this.#resting || this.#ended) return
     this.#resting = false
+    this.#wokenBy = by
     this.#watch()
     // One onion, until somebody is there. What the carrier refuses is a rest that goes on.
     this.#ctx.presence.wake(wanted).catch(() => this.#rest(0, "in vain"))
   }
 
   /**
-   * @param how "in vain": nobody has had anything of it, so those who want it may call it again at once; "served": it
+   * @param how "in vain": nobody has had anything of it, so those who want it may call it again at once; "taken": it
    * made room when who had come was gone, so whoever woke it may by a newer word, and others at once.
    */
-  #rest(sayMs: number, how?: "in vain" | "served"): void {
+  #rest(sayMs: number, how?: "in vain" | "taken"): void {
     if (this.#ended) return
     const { around, presence, queue, torrent } = this.#ctx
     this.#quiet()
@@ -171,7 +170,7 @@ export class Rest {
     this.#wasUp = false
     presence.rest(sayMs)
     if (how) queue.forgive(torrent)
-    if (how === "served") this.#heeded = this.#wokenBy && latestOf(this.#wokenBy, around.leeches())
+    if (how === "taken") this.#heeded = this.#wokenBy && latestOf(this.#wokenBy, around.leeches())
     // Those who are known already will not say it anew for minutes.
     for (const leech of around.leeches()) this.heard(leech)
   }
@@ -183,7 +182,7 @@ export class Rest {
   /** Up from now on, for a quarter of an hour at least. */
   #watch(): void {
     this.#quiet()
-    this.#served = false
+    this.#taken = false
     this.#heeded = undefined
     this.#idleFrom = this.#ctx.clock.now()
     this.#timer = this.#ctx.clock.setTimeout(this.#check, REST_AFTER_MS)

@@ -31,7 +31,7 @@ export interface ServingContext {
   readonly peers?: Served["peers"]
   readonly onRecord: (record: Uint8Array) => void
   /** Somebody who was not here has had octets. */
-  readonly onCaller: () => void
+  readonly onTook: () => void
   /** Which onions are up has changed, or what there is here. */
   readonly onChange: () => void
   readonly storeFailed: (error: StoreError) => void
@@ -77,9 +77,9 @@ export class Serving {
         return hasLeft()
       },
       called: () => this.used(),
-      served: () => {
-        this.#needs.served()
-        ctx.onCaller()
+      took: () => {
+        this.#needs.took()
+        ctx.onTook()
       },
       storeFailed: ctx.storeFailed,
       pieceChanged: (piece: PieceIndex, error: StoreError) => this.#changed(piece, error),

@@ -68,7 +68,7 @@ export class Swarm {
       wants: () => this.#fetching.wants,
       ...(meeting ? { peers: (exchange, incoming) => meeting.answer(exchange, incoming) } : {}),
       onRecord: (record) => changed([record]),
-      onCaller: () => this.#rest.came(),
+      onTook: () => this.#rest.took(),
       onChange: () => this.#rest.changed(),
       storeFailed: (error) => this.#fetching.fail(error),
       onServed: (sum) => this.#observer.served(sum),

@@ -51,7 +51,7 @@ export interface Served {
   /** Somebody is here who was not. */
   called(): void
   /** They have had their first octets. */
-  served(): void
+  took(): void
   /** In private swarms; else nobody is told of others here. */
   readonly peers?: (exchange: PeersExchange, incoming: Incoming) => PeersExchange | undefined
   storeFailed(error: StoreError): void
@@ -174,7 +174,7 @@ export class Uploads {
           this.#buffers.giveBack(buffer)
           if (session.bytes === 0) {
             incoming.welcome?.()
-            this.#swarm.served()
+            this.#swarm.took()
           }
           session.bytes += octets
           this.meter.add(octets, this.#clock.now())

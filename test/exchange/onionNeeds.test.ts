@@ -29,7 +29,7 @@ it("counts as in use from the call on, until octets have gone out and nobody is 
   expect(inUse()).toBe(true)
   use.sessions = 1
   needs.wake()
-  needs.served()
+  needs.took()
   expect(inUse()).toBe(true)
   use.sessions = 0
   expect(inUse()).toBe(false)

@@ -14,7 +14,7 @@ import { OnionKeeper } from "../../src/transport/OnionKeeper.ts"
 import { SeededRandom } from "../../src/transport/sim/SeededRandom.ts"
 import { SimMachine } from "../../src/transport/sim/SimMachine.ts"
 import { SimWorld } from "../../src/transport/sim/SimWorld.ts"
-import { signer } from "../../src/wire/ed25519.ts"
+import { type Signer, signer } from "../../src/wire/ed25519.ts"
 import { PeerRecord } from "../../src/wire/PeerRecord.ts"
 import { quietObserver } from "../support/quietObserver.ts"
 import { seeded } from "../support/seed.ts"
@@ -104,9 +104,9 @@ const nodeAt = async (seed: number, torrents: number, resting = true, places?: 2
   const caller = new SimMachine(world, "caller")
   const calls = new Http2Sessions(caller.transport, caller.clock)
   /** Seconds from the leech's word until somebody has had the first piece over the first onion, and has left. */
-  const served = async (torrent: number, by = signer(random.bytes(32))): Promise<number> => {
+  const served = async (torrent: number, by: Signer | "silent" = signer(random.bytes(32))): Promise<number> => {
     const from = world.elapsed
-    leech(torrent, by)
+    if (by !== "silent") leech(torrent, by)
     const path = `/swarm/${metainfos[torrent]!.infoHash}/piece/0/0-16384`
     const get = async () => {
       for (;;) {
@@ -256,6 +256,27 @@ describe("PEER16 a leech's record", () => {
       false,
     ])
     expect(await node.served(0, by)).toBeLessThan(20)
+    await node.close()
+  })
+  it("calls again, of a leech that did not wake it this time, as soon as it has made room", async () => {
+    const node = await nodeAt(12, 3, true, 2)
+    const by = signer(new Uint8Array(32).fill(7))
+    await node.served(0, by)
+    await node.world.run(REST_AFTER_MS + MINUTE)
+    expect(node.exchange.resting("0")).toBe(true)
+    node.exchange.standIn("0", true)
+    await node.world.run(10_000)
+    expect(node.exchange.resting("0")).toBe(false)
+    await node.served(0, "silent")
+    node.leech(0, by)
+    for (const torrent of [1, 2]) {
+      await node.world.run(MINUTE)
+      await node.served(torrent)
+    }
+    const ups = node.times.length
+    await node.world.run(4 * MINUTE)
+    expect(node.times.length).toBe(ups + 1)
+    expect(node.exchange.resting("0")).toBe(false)
     await node.close()
   })
   it("of 2,400 leeches at once, 200 in each of 12 swarms, wake four swarms a minute, each in its turn", async () => {

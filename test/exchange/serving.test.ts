@@ -32,7 +32,7 @@ const served = (committed: readonly number[], store = torrent.seeded, more: Part
     have,
     closed: false,
     called: () => undefined,
-    served: () => undefined,
+    took: () => undefined,
     throttle: new Throttle(clock),
     sent: (piece: PieceIndex, octets: number) => void sent.push([piece, octets]),
     storeFailed: (error: StoreError) => void failures.push(error),
