@@ -174,3 +174,13 @@ it("a whole node takes up links and .torrents with their data, also those that c
     await node.close()
   }
 })
+
+it("a folder that cannot be made is refused in words, also where the kernel shows itself", async () => {
+  const home = await temporaryFolder()
+  await writeFile(path.join(home, "file"), "")
+  await mkdir(path.join(home, "s"))
+  for (const watch of ["/proc/none/below/in", path.join(home, "file/in")])
+    await expect(openLoopbackNode(path.join(home, "n"), path.join(home, "s"), { watch })).rejects.toThrow(
+      "the folder to watch cannot be used: ",
+    )
+})

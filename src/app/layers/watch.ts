@@ -1,7 +1,8 @@
 /** The folder that is watched for links and .torrents, where the operator has named one. */
-import { mkdir, realpath } from "node:fs/promises"
+import { realpath } from "node:fs/promises"
 import type { ManagementCommand } from "../../contract/commands.ts"
 import { shares } from "../../projections/shares.ts"
+import { makeFolder } from "../../storage/makeFolder.ts"
 import { execute } from "../commands/execute.ts"
 import type { NodeConfig } from "../NodeConfig.ts"
 import type { NodeParts } from "../NodeParts.ts"
@@ -11,7 +12,7 @@ import { WatchFolder } from "../watch/WatchFolder.ts"
 /** @returns what ends it, and resolves when nothing of it goes on. @throws StartError for a folder that cannot be. */
 export const watching = async (parts: NodeParts, { watch }: NodeConfig): Promise<() => Promise<void>> => {
   if (watch === undefined) return async () => undefined
-  const folder = await mkdir(watch, { recursive: true })
+  const folder = await makeFolder(watch)
     .then(() => realpath(watch))
     .catch((error: Error) => {
       throw new StartError("no-folder", `the folder to watch cannot be used: ${error.message}`)

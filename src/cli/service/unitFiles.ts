@@ -1,6 +1,7 @@
 /** The unit files on disk. Owns that no file is touched which was not written here. */
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import path from "node:path"
+import { makeFolderSync } from "../../storage/makeFolder.ts"
 import { CliFailure, exitCodes } from "../CliFailure.ts"
 import { MARK, readSetting } from "./unitFile.ts"
 import type { Former } from "./plan.ts"
@@ -37,7 +38,7 @@ export const writeUnits = (folder: string, units: readonly Unit[]): readonly str
       "not-ours",
       `${foreign.file} was not written by bulbil service install, and is left as it is; move it away first`,
     )
-  mkdirSync(folder, { recursive: true })
+  makeFolderSync(folder)
   const changed = files.filter(({ text }, i) => before[i] !== text)
   for (const { file, text } of changed) {
     writeFileSync(`${file}.new`, text, { mode: 0o644, flush: true })
