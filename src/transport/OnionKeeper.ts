@@ -10,6 +10,7 @@ import { publicKeyOfSeed } from "../core/ed25519.ts"
 import type { OnionAddress } from "../core/ids.ts"
 import { onionAddress } from "../core/onionAddress.ts"
 import { inOrder, mustBeUp, roomFor } from "../core/onionOrder.ts"
+import { checkClients } from "./clientKeys.ts"
 import { KeptOnion } from "./KeptOnion.ts"
 import {
   type DialOptions,
@@ -63,13 +64,14 @@ export class OnionKeeper implements Transport {
   async publish(
     seed: OnionSeed,
     accept: (stream: Duplex) => void,
-    { claim = { use: "transfer" }, signal }: PublishOptions = {},
+    { claim = { use: "transfer" }, signal, ...rest }: PublishOptions = {},
   ): Promise<Publication> {
     const address = onionAddress(publicKeyOfSeed(seed))
     if (this.#closed) throw new Error("this carrier is closed")
     if (this.#kept.has(address)) throw new Error(`${address} is published already`)
+    checkClients(rest.clients)
     signal?.throwIfAborted()
-    const publishBy = (abort: AbortSignal) => this.#inner.publish(seed, accept, { claim, signal: abort })
+    const publishBy = (abort: AbortSignal) => this.#inner.publish(seed, accept, { ...rest, claim, signal: abort })
     const onion = new KeptOnion(address, claim, this.#clock, publishBy, () => {
       if (this.#kept.get(address) === onion) this.#kept.delete(address)
       this.#soon()
@@ -97,6 +99,10 @@ export class OnionKeeper implements Transport {
 
   dial(to: OnionAddress, options: DialOptions): Promise<Duplex> {
     return this.#inner.dial(to, options)
+  }
+
+  unlock(onion: OnionAddress, key: Uint8Array | undefined): Promise<void> {
+    return this.#inner.unlock(onion, key)
   }
 
   avoid(relays: readonly string[]): Promise<void> {

@@ -11,6 +11,9 @@ export type { OnionClaim }
 /** 32-byte ed25519 seed. The same seed gives the same address for ever. */
 export type OnionSeed = Uint8Array
 
+/** 32-octet public x25519 key of somebody who may reach an onion that takes only such callers. */
+export type ClientKey = Uint8Array
+
 export interface DialOptions {
   /** Streams of equal name may share a circuit, streams of different names never do (SOCKS user, IsolateSOCKSAuth). */
   readonly circuit: string
@@ -28,6 +31,8 @@ export type OnionStanding = "waiting" | "publishing" | "up"
 export interface PublishOptions {
   /** Without one it goes after all others. */
   readonly claim?: OnionClaim
+  /** Nobody else can reach it, nor tell whether it is there. Left out: anybody may; 1 to 256. @throws RangeError */
+  readonly clients?: readonly ClientKey[]
   /** Aborted: the onion is closed at once; a `publish` that has not resolved yet may reject. */
   readonly signal?: AbortSignal
 }
@@ -85,6 +90,11 @@ export interface Transport {
    * Publishes an onion service; each incoming stream is handed to `accept`. Survives restarts of the carrier by itself.
    */
   publish(seed: OnionSeed, accept: (stream: Duplex) => void, options?: PublishOptions): Promise<Publication>
+  /**
+   * The private x25519 key with which this onion is dialled from now on, as its owner has given it; none forgets it. A
+   * dial without it is refused with F4; with one that is wrong or was revoked, with F5, or F4.
+   */
+  unlock(onion: OnionAddress, key: Uint8Array | undefined): Promise<void>
   /**
    * Relays, by fingerprint, that must never be part of a path of ours, from now on. What knows no relays ignores it.
    */

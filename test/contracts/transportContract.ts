@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { OnionAddress } from "../../src/core/ids.ts"
 import { DialError, type Publication, type Transport } from "../../src/transport/Transport.ts"
 import { publicKeyOfSeed } from "../../src/core/ed25519.ts"
+import { publicKeyOfPrivate } from "../../src/core/x25519.ts"
 import { onionAddress } from "../../src/core/onionAddress.ts"
 
 export interface TransportFixture {
@@ -172,6 +173,43 @@ export const transportContract = (name: string, make: () => Promise<TransportFix
       await fixture.settle(own.close())
       await fixture.settle(ended)
     })
+
+    it("lets in who has one of its client keys, and nobody whose key it has no more", async () => {
+      const [key, other, own] = [randomBytes(32), randomBytes(32), randomBytes(32)]
+      const publish = (...keys: readonly Uint8Array[]) =>
+        fixture.settle(
+          fixture.transport.publish(own, (stream) => stream.pipe(stream), { clients: keys.map(publicKeyOfPrivate) }),
+        )
+      const first = await publish(key, other)
+      await fixture.settle(first.ready)
+      await expect(dial(first.address, "l")).rejects.toMatchObject({ code: "F4", remedy: "stop" })
+      await fixture.transport.unlock(first.address, randomBytes(32))
+      await expect(dial(first.address, "m")).rejects.toMatchObject({ code: "F5", remedy: "stop" })
+      await fixture.transport.unlock(first.address, key)
+      const stream = await dial(first.address, "n")
+      const data = randomBytes(1_000)
+      const back = collect(stream, 1_000)
+      stream.write(data)
+      expect(Buffer.compare(await fixture.settle(back), data)).toBe(0)
+      stream.destroy()
+      await fixture.settle(first.close())
+      const second = await publish(other)
+      await fixture.settle(second.ready)
+      const revoked = await dial(first.address, "o").catch((error: unknown) => error)
+      expect(["F4", "F5"]).toContain((revoked as DialError).code)
+      await fixture.transport.unlock(first.address, other)
+      ;(await dial(first.address, "p")).destroy()
+      await fixture.transport.unlock(first.address, undefined)
+      await fixture.settle(second.close())
+    })
+
+    it.each([[[]], [Array.from({ length: 257 }, () => randomBytes(32))], [[randomBytes(31)]]])(
+      "publishes nothing for nobody, for too many, or for what is no key",
+      async (clients) => {
+        const publish = fixture.transport.publish(randomBytes(32), (stream) => stream.destroy(), { clients })
+        await expect(fixture.settle(publish)).rejects.toBeInstanceOf(RangeError)
+      },
+    )
 
     it("says the chance of a day, or that it does not know it", async () => {
       const { transport } = fixture

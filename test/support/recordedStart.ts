@@ -58,6 +58,7 @@ const recording = (carrier: Transport): Transport => ({
   kind: carrier.kind,
   dial: async (to, options) => new Recorded(await carrier.dial(to, options)),
   publish: (seed, accept, options) => carrier.publish(seed, (stream) => accept(new Recorded(stream)), options),
+  unlock: (onion, key) => carrier.unlock(onion, key),
   avoid: (relays) => carrier.avoid(relays),
   beacon: (day) => carrier.beacon(day),
   health: () => carrier.health(),

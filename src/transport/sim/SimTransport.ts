@@ -12,6 +12,7 @@ import {
   type Transport,
   type TransportHealth,
 } from "../Transport.ts"
+import { checkClients, lockedOut } from "../clientKeys.ts"
 import { hashOfDay } from "../hashOfDay.ts"
 import { untilReady } from "../untilReady.ts"
 import { SimPipe } from "./SimPipe.ts"
@@ -31,6 +32,7 @@ export class SimTransport implements Transport {
   readonly #host: SimHost
   readonly #streams = new Set<Duplex>()
   readonly #published = new Set<OnionAddress>()
+  readonly #keys = new Map<OnionAddress, Uint8Array>()
   #closed = false
 
   constructor(world: SimWorld, host: SimHost) {
@@ -59,6 +61,8 @@ export class SimTransport implements Transport {
           return reject(
             new DialError("F0", "mirror", "nobody answers at this address: it is offline, or was never published"),
           )
+        const refused = remote.clients && lockedOut(remote.clients, this.#keys.get(to))
+        if (refused) return reject(refused)
         if (this.#closed || !this.#host.alive)
           return reject(new DialError("not-ready", "back-off", "the transport is closed"))
         const [near, far] = this.#pair(remote.host, circuit)
@@ -71,7 +75,12 @@ export class SimTransport implements Transport {
     })
   }
 
-  publish(seed: OnionSeed, accept: (stream: Duplex) => void, { signal }: PublishOptions = {}): Promise<Publication> {
+  async publish(
+    seed: OnionSeed,
+    accept: (stream: Duplex) => void,
+    { clients, signal }: PublishOptions = {},
+  ): Promise<Publication> {
+    checkClients(clients)
     const address = onionAddress(publicKeyOfSeed(seed))
     const accepted = new Set<Duplex>()
     let drained: (() => void) | undefined
@@ -88,7 +97,7 @@ export class SimTransport implements Transport {
     const ready = new Promise<void>((resolve) => (settle = resolve))
     const upload = this.#world.after(UPLOAD_MS, () => {
       if (this.#host.alive && this.#published.has(address))
-        this.#world.onions.set(address, { host: this.#host, accept: keep })
+        this.#world.onions.set(address, { host: this.#host, clients, accept: keep })
       settle()
     })
     this.#published.add(address)
@@ -112,7 +121,12 @@ export class SimTransport implements Transport {
       for (const stream of accepted) stream.destroy()
     }
     signal?.addEventListener("abort", () => void close(), { once: true })
-    return Promise.resolve({ address, ready, onStanding: untilReady(ready, () => !given), withdraw, close })
+    return { address, ready, onStanding: untilReady(ready, () => !given), withdraw, close }
+  }
+
+  async unlock(onion: OnionAddress, key: Uint8Array | undefined): Promise<void> {
+    if (key) this.#keys.set(onion, key)
+    else this.#keys.delete(onion)
   }
 
   async avoid(): Promise<void> {}

@@ -7,6 +7,7 @@ import type { Duplex } from "node:stream"
 import { setImmediate } from "node:timers/promises"
 import type { OnionAddress } from "../../core/ids.ts"
 import { type Prng, prng } from "../../core/prng.ts"
+import type { ClientKey } from "../Transport.ts"
 import type { Pacer } from "./Pacer.ts"
 import { type Timer, TimerQueue } from "./TimerQueue.ts"
 
@@ -43,6 +44,8 @@ export interface SimHost {
 
 export interface SimOnion {
   readonly host: SimHost
+  /** Who may reach it, where not anybody. */
+  readonly clients: readonly ClientKey[] | undefined
   readonly accept: (stream: Duplex) => void
 }
 

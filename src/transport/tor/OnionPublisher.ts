@@ -6,11 +6,13 @@ import { rmSync } from "node:fs"
 import net from "node:net"
 import path from "node:path"
 import type { Clock } from "../../core/Clock.ts"
+import { encodeBase32 } from "../../core/base32.ts"
 import { expandSeed, publicKeyOfSeed } from "../../core/ed25519.ts"
 import { wait } from "../../core/wait.ts"
 import type { OnionAddress } from "../../core/ids.ts"
 import { onionAddress } from "../../core/onionAddress.ts"
-import type { OnionSeed, Publication } from "../Transport.ts"
+import { checkClients } from "../clientKeys.ts"
+import type { OnionSeed, Publication, PublishOptions } from "../Transport.ts"
 import { untilReady } from "../untilReady.ts"
 import { DescriptorUpload } from "./DescriptorUpload.ts"
 import { OnionPace } from "./OnionPace.ts"
@@ -20,6 +22,8 @@ interface Onion {
   readonly address: OnionAddress
   readonly serviceId: string
   readonly key: string
+  /** In base32, of those who may reach it; none where anybody may. */
+  readonly clients: readonly string[]
   readonly socketPath: string
   readonly upload: DescriptorUpload
 }
@@ -67,14 +71,19 @@ export class OnionPublisher {
     this.#control = undefined
   }
 
-  async publish(seed: OnionSeed, accept: (stream: net.Socket) => void, signal?: AbortSignal): Promise<Publication> {
+  async publish(
+    seed: OnionSeed,
+    accept: (stream: net.Socket) => void,
+    { clients, signal }: Pick<PublishOptions, "clients" | "signal">,
+  ): Promise<Publication> {
+    checkClients(clients)
     const address = onionAddress(publicKeyOfSeed(seed))
     const serviceId = address.slice(0, 56)
     if (this.#onions.has(serviceId)) throw new Error(`${address} is published already`)
     const socketPath = path.join(this.#socketDir, `o${this.#count++}`)
     const upload = new DescriptorUpload(this.#clock)
     const key = `ED25519-V3:${Buffer.from(expandSeed(seed)).toString("base64")}`
-    const onion: Onion = { address, serviceId, key, socketPath, upload }
+    const onion: Onion = { address, serviceId, key, clients: (clients ?? []).map(encodeBase32), socketPath, upload }
     this.#onions.set(serviceId, onion)
     const socket = await listen(socketPath, accept).catch((error: unknown) => {
       this.#onions.delete(serviceId)
@@ -138,7 +147,9 @@ export class OnionPublisher {
   }
 
   async #add(control: TorControl, onion: Onion): Promise<void> {
-    const add = () => control.addOnion(80, `unix:${onion.socketPath}`, onion.key)
+    const only = onion.clients.length === 0 ? [] : ["Flags=V3Auth", ...onion.clients.map((id) => `ClientAuthV3=${id}`)]
+    // What follows the target stands behind it in the command.
+    const add = () => control.addOnion(80, [`unix:${onion.socketPath}`, ...only].join(" "), onion.key)
     let told: { ServiceID: string }
     try {
       told = await add()

@@ -15,6 +15,7 @@ import { isOnionAddress } from "../../core/onionAddress.ts"
 import type { DialOptions, OnionSeed, Publication, PublishOptions, Transport, TransportHealth } from "../Transport.ts"
 import { avoidCommand, avoidLines, fingerprints } from "./avoidedRelays.ts"
 import { withBootstrap, withStatus } from "./bootstrap.ts"
+import { ClientKeys } from "./ClientKeys.ts"
 import { dialError } from "./dialErrors.ts"
 import { hedged } from "./hedged.ts"
 import { OnionPublisher } from "./OnionPublisher.ts"
@@ -53,6 +54,7 @@ export class TorTransport implements Transport {
   readonly #socketDir: string
   readonly #process: TorProcess
   readonly #onions: OnionPublisher
+  readonly #keys = new ClientKeys()
   readonly #streams = new Set<net.Socket>()
   readonly #listeners = new Listeners<[health: TransportHealth]>()
   #health: TransportHealth
@@ -144,9 +146,14 @@ export class TorTransport implements Transport {
     return socket
   }
 
-  publish(seed: OnionSeed, accept: (stream: Duplex) => void, { signal }: PublishOptions = {}): Promise<Publication> {
+  publish(seed: OnionSeed, accept: (stream: Duplex) => void, options: PublishOptions = {}): Promise<Publication> {
     if (this.#health.state === "closed") return Promise.reject(new Error("this transport is closed"))
-    return this.#onions.publish(seed, accept, signal)
+    return this.#onions.publish(seed, accept, options)
+  }
+
+  async unlock(onion: OnionAddress, key: Uint8Array | undefined): Promise<void> {
+    this.#keys.set(onion, key)
+    if (this.#control) await this.#keys.tell(this.#control, onion)
   }
 
   async avoid(relays: readonly string[]): Promise<void> {
@@ -184,6 +191,7 @@ export class TorTransport implements Transport {
     if (this.#avoided !== this.#configured) await this.#tellAvoided(control)
     control.onEvent(({ lines }) => this.#tell(withStatus(this.#health, lines[0]?.text ?? "")))
     await control.sendCommand("SETEVENTS STATUS_CLIENT STATUS_GENERAL HS_DESC")
+    await this.#keys.attach(control)
     await this.#onions.attach(control)
     const { reason: _, ...rest } = this.#health
     this.#tell(
