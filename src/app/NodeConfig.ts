@@ -5,6 +5,7 @@ import type { Relay } from "../relay/Relay.ts"
 import type { Transport } from "../transport/Transport.ts"
 import type { CarrierTap } from "./carriers.ts"
 import type { Lists } from "./lists.ts"
+import type { StopReason } from "./NodeParts.ts"
 import type { OwnSoftware } from "./ownSoftware.ts"
 import type { RelayPlace } from "./relays.ts"
 
@@ -17,7 +18,7 @@ export interface NodeConfig {
   /** For a ledger that is opened now; one that is open keeps its rules. */
   readonly credit?: Partial<CreditRules> & { readonly policy?: CreditPolicy }
   readonly onDefect: (where: string, defect: unknown) => void
-  readonly onStopAsked: () => void
+  readonly onStopAsked: (reason: StopReason) => void
   readonly forgetful?: boolean
   /** Instead of the maintainers' that the build was made with: whose releases count (a root.json of TUF). */
   readonly releaseRoot?: Uint8Array

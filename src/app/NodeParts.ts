@@ -14,6 +14,8 @@ import type { LogBook } from "./LogBook.ts"
 import type { ReleaseDesk } from "./ReleaseDesk.ts"
 import type { Turns } from "../core/Turns.ts"
 
+export type StopReason = "stop" | "restart"
+
 export interface NodeParts {
   readonly data: DataDirectory
   readonly ports: Ports
@@ -30,6 +32,6 @@ export interface NodeParts {
   readonly logs: LogBook
   readonly desk: ReleaseDesk
   readonly turns: Turns
-  /** Has the process end the node. */
-  readonly stop: () => void
+  /** Has the process end the node, or close it and open it again. */
+  readonly stop: (reason: StopReason) => void
 }

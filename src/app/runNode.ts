@@ -3,6 +3,7 @@ import { Cause, Effect, Exit, Scope } from "effect"
 import { diskRefusal } from "./diskRefusal.ts"
 import { PartFailed } from "./layers/part.ts"
 import type { NodeConfig } from "./NodeConfig.ts"
+import type { StopReason } from "./NodeParts.ts"
 import { type RunningNode, openNode } from "./openNode.ts"
 import { StartError } from "./StartError.ts"
 
@@ -10,19 +11,25 @@ export interface NodeRun {
   readonly running: RunningNode
   /** Asks the node to stop; `stopped` resolves when all is closed. */
   readonly stop: () => void
-  readonly stopped: Promise<void>
+  /** `restart`: whoever runs it was asked to open it again. */
+  readonly stopped: Promise<StopReason>
 }
 
 export const runNode = async (config: Omit<NodeConfig, "onStopAsked">): Promise<NodeRun> => {
-  let stop = (): void => undefined
-  const asked = new Promise<void>((resolve) => (stop = resolve))
+  let stop = (_: StopReason): void => undefined
+  const asked = new Promise<StopReason>((resolve) => (stop = resolve))
   const scope = await Effect.runPromise(Scope.make())
   const endLastLine = lastLine(config.onDefect)
   const close = () => Effect.runPromise(Scope.close(scope, Exit.void)).finally(endLastLine)
   const opened = await Effect.runPromiseExit(
-    Scope.extend(openNode({ ...config, onStopAsked: () => setImmediate(stop) }), scope),
+    Scope.extend(openNode({ ...config, onStopAsked: (reason) => setImmediate(stop, reason) }), scope),
   )
-  if (Exit.isSuccess(opened)) return { running: opened.value, stop, stopped: asked.then(close) }
+  if (Exit.isSuccess(opened))
+    return {
+      running: opened.value,
+      stop: () => stop("stop"),
+      stopped: asked.then(async (reason) => (await close(), reason)),
+    }
   await close()
   // What went wrong itself, not the fiber's account of it.
   const failed = Cause.squash(opened.cause)

@@ -4,6 +4,7 @@
  * when a field is taken away or means something else; new fields may come without.
  */
 import type { Schema } from "effect"
+import { accessAnswers } from "./answers/access.ts"
 import { limitAnswers } from "./answers/limits.ts"
 import { nodeAnswers, nodeLines } from "./answers/node.ts"
 import { otherAnswers } from "./answers/others.ts"
@@ -11,7 +12,14 @@ import { placeAnswers } from "./answers/places.ts"
 import { serviceAnswers } from "./answers/service.ts"
 
 /** By the words of the command. In the envelope: `{"ok":true,"schema":"bulbil.relay-status/1",…}`. */
-export const answers = { ...nodeAnswers, ...limitAnswers, ...otherAnswers, ...placeAnswers, ...serviceAnswers }
+export const answers = {
+  ...nodeAnswers,
+  ...accessAnswers,
+  ...limitAnswers,
+  ...otherAnswers,
+  ...placeAnswers,
+  ...serviceAnswers,
+}
 
 /** Of commands that go on: an object a line, without an envelope. */
 export const lines = nodeLines

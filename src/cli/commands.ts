@@ -22,6 +22,7 @@ import { publishCommand, unpublishCommand } from "./publish.ts"
 import { queueCommand } from "./queue.ts"
 import { relayCommand } from "./relay.ts"
 import { releaseCommand } from "./release.ts"
+import { restartCommand } from "./restart.ts"
 import { searchCommand } from "./search.ts"
 import { serviceCommand } from "./service.ts"
 import { shareCommand } from "./share.ts"
@@ -51,7 +52,7 @@ export interface CliSection {
 export const cliSections: readonly CliSection[] = [
   {
     heading: "The node:",
-    commands: [startCommand, stopCommand, statusCommand, linkCommand, logsCommand, serviceCommand],
+    commands: [startCommand, stopCommand, restartCommand, statusCommand, linkCommand, logsCommand, serviceCommand],
   },
   {
     heading: "Sharing:",

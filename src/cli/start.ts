@@ -81,24 +81,25 @@ const runUntilAsked = async (options: StartOptions): Promise<void> => {
   // Where a program started it with a channel, it ends with that program.
   if (process.channel) process.once("disconnect", stop).channel?.unref()
   try {
-    run = await begun(options)
-    if (asked) run.stop()
-    const { transport } = run.running.parts.ports
-    let percent = -1
-    const follow = (): void => {
-      const health = transport.health()
-      if (health.percent === percent) return
-      percent = health.percent
-      say(`tor: ${health.percent} % ${health.summary}${health.reason ? ` (${health.reason})` : ""}`)
-      report({ event: "carrier", state: health.state, percent: health.percent, summary: health.summary })
-    }
-    transport.onHealth(follow)
-    follow()
-    void run.running.managementLink.then((link) => {
-      report({ event: "ready", managementLink: link })
-      if (!options.json) sayText(link)
-    })
-    await run.stopped
+    do {
+      run = await begun(options)
+      if (asked) run.stop()
+      const { transport } = run.running.parts.ports
+      let percent = -1
+      const follow = (): void => {
+        const health = transport.health()
+        if (health.percent === percent) return
+        percent = health.percent
+        say(`tor: ${health.percent} % ${health.summary}${health.reason ? ` (${health.reason})` : ""}`)
+        report({ event: "carrier", state: health.state, percent: health.percent, summary: health.summary })
+      }
+      transport.onHealth(follow)
+      follow()
+      void run.running.managementLink.then((link) => {
+        report({ event: "ready", managementLink: link })
+        if (!options.json) sayText(link)
+      })
+    } while ((await run.stopped) === "restart" && !asked)
     say("stopped")
   } finally {
     release()

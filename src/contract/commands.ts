@@ -6,7 +6,7 @@ import { Schema } from "effect"
 import { ExportTracker, ImportTracker } from "./commands/backups.ts"
 import { LimitNode, LimitShare, LimitTorrent } from "./commands/limits.ts"
 import { AddMirror, ChooseMirrorUpdate, RemoveMirror, UpdateMirror } from "./commands/mirrors.ts"
-import { StopNode } from "./commands/node.ts"
+import { RestartNode, StopNode } from "./commands/node.ts"
 import {
   AnswerConsent,
   ChoosePolicy,
@@ -88,6 +88,7 @@ export const ManagementCommand = Schema.Union(
   MuteTracker,
   UnmuteTracker,
   StopNode,
+  RestartNode,
 )
 export type ManagementCommand = typeof ManagementCommand.Type
 

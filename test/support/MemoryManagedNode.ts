@@ -53,7 +53,7 @@ async function* told(
 }
 
 export class MemoryManagedNode extends MemoryTables implements ManagedNode {
-  readonly node: NodeView = { startedAt: this.beganAt, downloads: "/srv/bulbil/downloads", dataDir: "/srv/bulbil" }
+  node: NodeView = { startedAt: this.beganAt, downloads: "/srv/bulbil/downloads", dataDir: "/srv/bulbil" }
   readonly commands: ManagementCommand[] = []
   /** What was asked to be downloaded: the torrent of each link. */
   readonly links = new Map<string, string>()

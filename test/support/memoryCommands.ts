@@ -4,6 +4,7 @@ import { shareLimits, torrentLimits } from "../../src/core/limits.ts"
 import { chosenOfNode } from "../../src/core/nodeLimits.ts"
 import { moved } from "../../src/core/queue.ts"
 import { tagsAfter } from "../../src/core/ownTags.ts"
+import { Millis } from "../../src/core/ids.ts"
 import { readChecksum } from "../../src/core/checksum.ts"
 import type { MirrorView, TorrentMode, TorrentRow } from "../../src/contract/rows.ts"
 import { onTrust } from "./memoryTrust.ts"
@@ -132,6 +133,9 @@ export const performCommand = (node: MemoryManagedNode, command: ManagementComma
     case "MuteTracker":
     case "UnmuteTracker":
       return done(command.tracker)
+    case "RestartNode":
+      node.node = { ...node.node, startedAt: Millis(node.node.startedAt + 1) }
+      return done("self")
     case "StopNode":
       return done("self")
     default: {

@@ -24,7 +24,7 @@ import { removeTorrentCommand } from "./removeTorrent.ts"
 import { describeShareCommand } from "./describeShare.ts"
 import { muteTrackerCommand, unmuteTrackerCommand } from "./search.ts"
 import { publishShareCommand, sharePathCommand, stopSharingCommand, unpublishShareCommand } from "./shares.ts"
-import { stopNodeCommand } from "./stopNode.ts"
+import { restartNodeCommand, stopNodeCommand } from "./stopNode.ts"
 import { downloadLinkCommand, pauseTorrentCommand, recheckTorrentCommand, resumeTorrentCommand } from "./torrents.ts"
 import {
   chooseDegreesCommand,
@@ -85,4 +85,5 @@ export const commands: readonly Command[] = [
   muteTrackerCommand,
   unmuteTrackerCommand,
   stopNodeCommand,
+  restartNodeCommand,
 ]
