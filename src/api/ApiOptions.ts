@@ -6,18 +6,22 @@
 import type { Clock, Random } from "../core/Clock.ts"
 import type { OnionAddress, Token } from "../core/ids.ts"
 import type { ManagedNode } from "./Node.ts"
-import type { SessionPlace } from "./OperatorSessions.ts"
+import type { OperatorSessions } from "./OperatorSessions.ts"
 import type { UiFiles } from "./UiFiles.ts"
 
-export interface OnionAccess {
-  readonly kind: "onion"
+/** What opens the management onion; looked at for each request, as it can be changed. */
+export interface Entrance {
   /** The one Host that is answered. */
   readonly host: OnionAddress
   readonly token: Token
+  readonly sessions: OperatorSessions
+}
+
+export interface OnionAccess {
+  readonly kind: "onion"
+  readonly entrance: Entrance
   /** The built web UI. */
   readonly ui: UiFiles
-  /** Where sessions are kept over a restart; in memory only if there is no place. */
-  readonly sessions?: SessionPlace
 }
 
 export interface LocalAccess {

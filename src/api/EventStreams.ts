@@ -1,6 +1,7 @@
 /**
  * What all server-sent events of a way in have in common: the head, gzip for those who take it, the life of one answer
- * (until the reader goes, is cut off, or the node ends, which it is told), and the eye on a reader that takes nothing.
+ * (until the reader goes, is cut off, the session ends, or the node does, which is told), and the eye on a reader that
+ * takes nothing.
  */
 import { once } from "node:events"
 import { pipeline, type Writable } from "node:stream"
@@ -37,7 +38,7 @@ export class EventStreams {
     reply: FastifyReply,
     write: (reader: EventReader) => Promise<void>,
   ): Promise<void> {
-    const answer = this.#answer(takesGzip(request), reply, write)
+    const answer = this.#answer(request, reply, write)
     this.#open.add(answer)
     await answer
     this.#open.delete(answer)
@@ -49,10 +50,16 @@ export class EventStreams {
     if (this.#open.size > 0) await Promise.race([Promise.all(this.#open), real(LAST_WORDS_MS)])
   }
 
-  async #answer(zipped: boolean, reply: FastifyReply, write: (reader: EventReader) => Promise<void>): Promise<void> {
+  async #answer(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    write: (reader: EventReader) => Promise<void>,
+  ): Promise<void> {
+    const zipped = takesGzip(request)
     const { raw } = reply.hijack()
     const gone = new AbortController()
     raw.once("close", () => gone.abort())
+    request.session?.ended.addEventListener("abort", () => raw.destroy(), { signal: gone.signal })
     raw.writeHead(200, {
       ...securityHeaders,
       "content-type": "text/event-stream; charset=utf-8",

@@ -3,6 +3,7 @@
  * these calls, and nothing behind them knows of HTTP.
  */
 import type { InfoHash, Seq } from "../core/ids.ts"
+import type { SessionView } from "../contract/access.ts"
 import type { CommandReply, Refusal } from "../contract/commands.ts"
 import type { CataloguePage, MirrorsPage, SwarmPage } from "../contract/catalogue.ts"
 import type { RowsMessage } from "../contract/feed.ts"
@@ -39,6 +40,8 @@ export interface ManagedNode {
   managementLink(): string
   /** The .torrent of one that an id or the beginning of it names (BEP 52). */
   torrentFile(target: string): Promise<TorrentFile | Refusal>
+  /** Who is signed in at the management onion; the one that was of use last comes first. */
+  sessions(): readonly SessionView[]
   /** Those of one torrent; none for one that is not there. */
   streams(torrent: string): readonly StreamView[]
   /**

@@ -5,13 +5,12 @@
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify"
 import type { Refusal } from "../contract/commands.ts"
 import { authority } from "./authority.ts"
-import type { ApiOptions, OnionAccess } from "./ApiOptions.ts"
+import type { ApiOptions, Entrance } from "./ApiOptions.ts"
 import type { EventStreams } from "./EventStreams.ts"
 import { foreignPage, notJson } from "./foreignPage.ts"
 import { zipAnswers } from "./gzip.ts"
 import { securityHeaders } from "./headers.ts"
 import { LiveFeed } from "./LiveFeed.ts"
-import { OperatorSessions } from "./OperatorSessions.ts"
 import { commandRoute } from "./routes/commands.ts"
 import { creditRoute } from "./routes/credit.ts"
 import { feedRoutes } from "./routes/feed.ts"
@@ -20,6 +19,7 @@ import { logRoutes } from "./routes/logs.ts"
 import { managementLinkRoute } from "./routes/managementLink.ts"
 import { askOthersRoute } from "./routes/askOthers.ts"
 import { searchRoute } from "./routes/search.ts"
+import { sessionsRoute } from "./routes/sessions.ts"
 import { stateRoute } from "./routes/state.ts"
 import { torrentFileRoute } from "./routes/torrentFile.ts"
 import { trackerRoutes } from "./routes/trackers.ts"
@@ -56,7 +56,7 @@ export const buildApp = (options: ApiOptions, streams: EventStreams): FastifyIns
   app.removeContentTypeParser("text/plain")
 
   app.addHook("onRequest", async (_, reply) => void writeHead(reply))
-  if (access.kind === "onion") guardOnion(app, access, options)
+  if (access.kind === "onion") guardOnion(app, access.entrance)
   app.addHook("onRequest", async (request, reply) => {
     const refused = notJson(request.raw)
     if (refused) return refuse(reply, refused.status, refused.code, refused.message)
@@ -88,21 +88,22 @@ export const buildApp = (options: ApiOptions, streams: EventStreams): FastifyIns
   creditRoute(app, options.node)
   feedRoutes(app, options, figures, streams)
   logRoutes(app, options, streams)
+  sessionsRoute(app, options.node)
   if (access.kind === "onion") uiRoutes(app, access.ui)
   else managementLinkRoute(app, options.node)
   return app
 }
 
 /** From here on a request is the operator's own, or it has been answered. */
-const guardOnion = (app: FastifyInstance, access: OnionAccess, options: ApiOptions): void => {
-  const { clock, random, onDefect } = options
-  const sessions = new OperatorSessions({ token: access.token, clock, random, place: access.sessions, onDefect })
-  const callerOf = authority(access, sessions)
+const guardOnion = (app: FastifyInstance, entrance: Entrance): void => {
+  const callerOf = authority(entrance)
+  app.decorateRequest("session")
   app.addHook("onRequest", async (request, reply) => {
     const caller = callerOf(request.raw)
     if (caller === "nobody") return notFound(reply)
-    if (caller === "bearer") return signIn(reply, sessions)
-    const refused = request.raw.url!.startsWith("/api/") ? foreignPage(request.raw, `http://${access.host}`) : null
+    if (caller === "bearer") return signIn(request, reply, entrance.sessions)
+    request.session = caller
+    const refused = request.raw.url!.startsWith("/api/") ? foreignPage(request.raw, `http://${entrance.host}`) : null
     if (refused) return refuse(reply, refused.status, refused.code, refused.message)
   })
 }

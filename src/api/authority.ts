@@ -5,24 +5,31 @@
  */
 import { hash, timingSafeEqual } from "node:crypto"
 import type { IncomingMessage } from "node:http"
-import type { OnionAccess } from "./ApiOptions.ts"
-import type { OperatorSessions } from "./OperatorSessions.ts"
+import type { Entrance } from "./ApiOptions.ts"
+import type { OpenSession } from "./OperatorSessions.ts"
 
-export type Caller = "operator" | "bearer" | "nobody"
+export type Caller = OpenSession | "bearer" | "nobody"
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** The operator's, at the management onion; the local socket has none. */
+    session?: OpenSession
+  }
+}
 
 const TOKEN_PATH = "/management/"
 const digest = (text: string): Buffer => hash("sha256", text, "buffer")
 
-export const authority = (access: OnionAccess, sessions: OperatorSessions): ((request: IncomingMessage) => Caller) => {
-  const token = digest(access.token)
-  return (request) => {
+export const authority =
+  (entrance: Entrance) =>
+  (request: IncomingMessage): Caller => {
     const url = request.url ?? ""
     const hosts = request.rawHeaders.filter((_, i, all) => i % 2 === 1 && all[i - 1]!.toLowerCase() === "host")
-    const rightHost = hosts.length === 1 && hosts[0] === access.host && url.startsWith("/")
-    const rightToken = timingSafeEqual(digest(url.startsWith(TOKEN_PATH) ? url.slice(TOKEN_PATH.length) : ""), token)
-    const rightCookie = sessions.knows(request.headers.cookie)
+    const rightHost = hosts.length === 1 && hosts[0] === entrance.host && url.startsWith("/")
+    const said = digest(url.startsWith(TOKEN_PATH) ? url.slice(TOKEN_PATH.length) : "")
+    const rightToken = timingSafeEqual(said, digest(entrance.token))
+    const session = entrance.sessions.of(request.headers.cookie)
     if (!rightHost) return "nobody"
     if (rightToken && request.method === "GET") return "bearer"
-    return rightCookie ? "operator" : "nobody"
+    return session ?? "nobody"
   }
-}

@@ -3,7 +3,8 @@
  * do: reached from a link on another site, the browser would follow it without the strict cookie it has just been
  * given.
  */
-import type { FastifyReply } from "fastify"
+import type { FastifyReply, FastifyRequest } from "fastify"
+import { browserName } from "./browserName.ts"
 import { cookieHeader, type OperatorSessions } from "./OperatorSessions.ts"
 
 const page = `<!doctype html>
@@ -17,5 +18,7 @@ const page = `<!doctype html>
 </html>
 `
 
-export const signIn = (reply: FastifyReply, sessions: OperatorSessions): FastifyReply =>
-  reply.header("set-cookie", cookieHeader(sessions.begin())).type("text/html; charset=utf-8").send(page)
+export const signIn = (request: FastifyRequest, reply: FastifyReply, sessions: OperatorSessions): FastifyReply => {
+  const cookie = sessions.begin(browserName(request.headers["user-agent"]))
+  return reply.header("set-cookie", cookieHeader(cookie)).type("text/html; charset=utf-8").send(page)
+}

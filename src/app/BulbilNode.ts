@@ -4,6 +4,7 @@
  */
 import { statfsSync } from "node:fs"
 import type { CatalogueAsked, ManagedNode, TorrentFile } from "../api/Node.ts"
+import type { SessionView } from "../contract/access.ts"
 import type { CataloguePage, MirrorsPage, SwarmPage } from "../contract/catalogue.ts"
 import type { CommandReply, Refusal } from "../contract/commands.ts"
 import type { RowsMessage } from "../contract/feed.ts"
@@ -39,7 +40,6 @@ import { Inquiry } from "./search/Inquiry.ts"
 import { remoteSearch } from "./search/remoteSearch.ts"
 import { searchHere } from "./search/searchPage.ts"
 import { mirrorsOf, swarmPage } from "./swarmPage.ts"
-import { managementLink } from "./management.ts"
 import type { NodeParts } from "./NodeParts.ts"
 import { torrentFile } from "./torrentFile.ts"
 import { trustPage } from "./trustPage.ts"
@@ -98,7 +98,11 @@ export class BulbilNode implements ManagedNode {
   }
 
   managementLink(): string {
-    return managementLink(this.#parts.ports.vault)
+    return this.#parts.access.link
+  }
+
+  sessions(): readonly SessionView[] {
+    return this.#parts.access.sessions.all()
   }
 
   #torrentsLive(): readonly (readonly [id: string, live: LiveTorrent])[] {

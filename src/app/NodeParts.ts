@@ -10,6 +10,7 @@ import type { LiveBoard } from "./LiveBoard.ts"
 import type { SearchIndex } from "../search/SearchIndex.ts"
 import type { LifeRows } from "./search/LifeRows.ts"
 import type { NodePlaces } from "./NodePlaces.ts"
+import type { ManagementAccess } from "./ManagementAccess.ts"
 import type { LogBook } from "./LogBook.ts"
 import type { ReleaseDesk } from "./ReleaseDesk.ts"
 import type { Turns } from "../core/Turns.ts"
@@ -29,6 +30,7 @@ export interface NodeParts {
   /** How long the node's dials took. */
   readonly dials: DialTimes
   readonly account: CreditAccount
+  readonly access: ManagementAccess
   readonly logs: LogBook
   readonly desk: ReleaseDesk
   readonly turns: Turns

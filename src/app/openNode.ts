@@ -10,7 +10,7 @@ import { groundLayer } from "./layers/ground.ts"
 import { livesLayer } from "./layers/lives.ts"
 import { Managed, managementLayer } from "./layers/management.ts"
 import type { PartFailed } from "./layers/part.ts"
-import { logLayer, rowsLayer, Secrets, secretsLayer } from "./layers/records.ts"
+import { logLayer, rowsLayer, secretsLayer } from "./layers/records.ts"
 import { entriesLayer, searchLayer } from "./layers/entries.ts"
 import { accountLayer, filesLayer, swarmsLayer, trackersLayer } from "./layers/swarms.ts"
 import { carrierLayer, dialsLayer, relayLayer, sessionsLayer } from "./layers/tor.ts"
@@ -61,9 +61,6 @@ const nodeLayer = (config: NodeConfig) =>
 export const openNode = (config: NodeConfig): Effect.Effect<RunningNode, PartFailed, Scope.Scope> =>
   Effect.map(Layer.build(nodeLayer(config)), (built) => {
     const parts = Context.get(built, Begun)
-    const { token } = Context.get(built, Secrets)
-    const managementLink = parts.board
-      .whenPublished("management")
-      .then((address) => `http://${address}/management/${token}`)
+    const managementLink = parts.board.whenPublished("management").then(() => parts.access.link)
     return { node: Context.get(built, Managed), parts, managementLink }
   })

@@ -1,16 +1,20 @@
 /** Secrets that the node makes for itself, each once, in the vault. */
 import type { Random } from "../core/Clock.ts"
 import { type OnionAddress, Token, type TrackerKey } from "../core/ids.ts"
-import { ownerIn } from "../storage/secretKinds.ts"
+import { ownerIn, type Secret } from "../storage/secretKinds.ts"
 import type { Vault } from "../storage/Vault.ts"
 
 const freshSeed = (random: Random): Uint8Array => random.bytes(32)
 const freshToken = (random: Random): Token => Token(Buffer.from(random.bytes(32)).toString("base64url"))
 
-/** The node's own secret, the tracker's seed, and the management onion's seed and token. */
-export const ensureNodeSecrets = (vault: Vault, random: Random): { readonly token: Token } => {
+/** The node's own secret and the tracker's seed. */
+export const ensureNodeSecrets = (vault: Vault, random: Random): void => {
   if (!vault.get("node")) vault.put("node", { secret: freshSeed(random) })
   if (!vault.get("tracker")) vault.put("tracker", { seed: freshSeed(random) })
+}
+
+/** The management onion's seed and token. */
+export const ensureManagementSecret = (vault: Vault, random: Random): Secret<"management"> => {
   const known = vault.get("management")
   if (known) return known
   const made = { seed: freshSeed(random), token: freshToken(random) }

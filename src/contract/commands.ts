@@ -3,6 +3,7 @@
  * answered. A new command is declared in a file of its own and listed here; actors own the answers.
  */
 import { Schema } from "effect"
+import { EndSessions } from "./commands/access.ts"
 import { ExportTracker, ImportTracker } from "./commands/backups.ts"
 import { LimitNode, LimitShare, LimitTorrent } from "./commands/limits.ts"
 import { AddMirror, ChooseMirrorUpdate, RemoveMirror, UpdateMirror } from "./commands/mirrors.ts"
@@ -87,6 +88,7 @@ export const ManagementCommand = Schema.Union(
   ExportRelease,
   MuteTracker,
   UnmuteTracker,
+  EndSessions,
   StopNode,
   RestartNode,
 )

@@ -71,6 +71,8 @@ export const paths = {
   /** A CreditPage. */
   credit: "/api/credit",
   managementLink: "/api/management-link",
+  /** A SessionsPage. */
+  sessions: "/api/sessions",
   /** `?source=&after=&limit=`, all of them optional; a LogPage. */
   logs: "/api/logs",
   /**

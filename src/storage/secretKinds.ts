@@ -37,7 +37,9 @@ const single = {
   "relays-elsewhere": Schema.Struct({ fingerprints: Schema.String }),
   /** Trackers of which searches show nothing. */
   muted: Schema.Struct({ trackers: Schema.Array(Tracker) }),
-  /** When each browser's session was used last, by its hash. */
+  /**
+   * When each browser's session was used last, and its name, by its hash; `salt`: a mark of what they are hashed with.
+   */
   sessions: Words,
   /** The mark of the history, whose versions have forms of their own. */
   history: Words,

@@ -19,6 +19,7 @@ const everyRoute = [
   "/api/history/mirrors/abcdef",
   "/api/catalogue?address=x",
   "/api/mirrors-of/self",
+  "/api/sessions",
   `/api/swarm/${"a".repeat(64)}`,
   "/api",
   "/favicon.ico",

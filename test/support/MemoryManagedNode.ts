@@ -3,6 +3,7 @@
  * the real actors give them. Tests move it on by hand (`change…`, `set…`), so nothing in it waits or guesses.
  */
 import { ratesAt } from "../../src/core/nodeLimits.ts"
+import type { SessionView } from "../../src/contract/access.ts"
 import type { CataloguePage, MirrorPlace, MirrorsPage, SwarmPage } from "../../src/contract/catalogue.ts"
 import type { CommandReply, ManagementCommand, Refusal } from "../../src/contract/commands.ts"
 import type {
@@ -71,6 +72,7 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
   creditPage: CreditPage = emptyCredit
   trustPage: TrustPage = { far: [], beyond: [], octets: 0, most: 268_435_456 }
   cost: TrustCost = { nodes: 2, exact: true, entries: 4_000, octets: 2_400_000, minutes: 1 }
+  signedIn: readonly SessionView[] = []
   /** Keys of relays on other machines. */
   readonly trustedRelays = new Set<string>()
   readonly torrentFiles = new Map<string, Uint8Array>()
@@ -146,6 +148,10 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
 
   managementLink(): string {
     return `http://${anOnion}/management/${"T".repeat(42)}k`
+  }
+
+  sessions(): readonly SessionView[] {
+    return this.signedIn
   }
 
   streams(torrent: string): readonly StreamView[] {

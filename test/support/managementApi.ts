@@ -7,9 +7,9 @@ import { type IncomingHttpHeaders, request } from "node:http"
 import { connect, createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { type OnionAccess } from "../../src/api/ApiOptions.ts"
+import type { Entrance } from "../../src/api/ApiOptions.ts"
 import { startManagementServer } from "../../src/api/server.ts"
-import type { SessionPlace } from "../../src/api/OperatorSessions.ts"
+import { OperatorSessions, type SessionPlace } from "../../src/api/OperatorSessions.ts"
 import { type UiFiles } from "../../src/api/UiFiles.ts"
 import type { Clock } from "../../src/core/Clock.ts"
 import { type OnionAddress, Token } from "../../src/core/ids.ts"
@@ -44,11 +44,12 @@ export interface OpenApi extends AsyncDisposable {
   readonly clock: HandClock
   readonly path: string
   readonly defects: unknown[]
+  readonly sessions: OperatorSessions
   readonly connections: () => number
   ask(path: string, asked?: Asked): Promise<Answer>
   /** Writes the octets to one connection and collects what comes until it is closed by the other side. */
   raw(octets: string): Promise<string>
-  signIn(): Promise<{ readonly host: string; readonly cookie: string }>
+  signIn(userAgent?: string): Promise<{ readonly host: string; readonly cookie: string }>
   stop(): Promise<void>
 }
 
@@ -69,25 +70,27 @@ interface ApiOptions {
   readonly clock?: Clock
   readonly sessions?: SessionPlace
   readonly token?: Token
+  /** Instead of one of its own. */
+  readonly entrance?: Entrance
 }
 
 export const openApi = async (options: ApiOptions = {}): Promise<OpenApi> => {
   const node = options.node ?? new MemoryManagedNode()
   const clock = new HandClock()
   const defects: unknown[] = []
-  const onion: OnionAccess = {
-    kind: "onion",
-    host: anOnion as OnionAddress,
-    token: options.token ?? token,
-    ui: options.ui ?? smallUi,
-    ...(options.sessions && { sessions: options.sessions }),
-  }
-  const server = await startManagementServer({
-    node,
+  const common = {
     clock: options.clock ?? clock,
     random: countingRandom,
-    access: options.kind === "local" ? { kind: "local" } : onion,
-    onDefect: (error) => void defects.push(error),
+    onDefect: (error: unknown) => void defects.push(error),
+  }
+  const host = anOnion as OnionAddress
+  const own = options.token ?? token
+  const sessions = new OperatorSessions({ ...common, salt: () => own, place: options.sessions })
+  const entrance = options.entrance ?? { host, token: own, sessions }
+  const server = await startManagementServer({
+    ...common,
+    node,
+    access: options.kind === "local" ? { kind: "local" } : { kind: "onion", entrance, ui: options.ui ?? smallUi },
   })
   const folder = await mkdtemp(join(tmpdir(), "served-"))
   const path = join(folder, "s")
@@ -100,12 +103,14 @@ export const openApi = async (options: ApiOptions = {}): Promise<OpenApi> => {
     clock,
     path,
     defects,
+    sessions: entrance.sessions,
     connections: server.connections,
     ask,
     raw: (octets) => rawOver(path, octets),
-    signIn: async () => {
-      const answer = await ask(signInPath, { headers: { host: anOnion } })
-      return { host: anOnion, cookie: String(answer.headers["set-cookie"]?.[0]).split(";")[0]! }
+    signIn: async (userAgent) => {
+      const headers = { host: entrance.host, ...(userAgent !== undefined && { "user-agent": userAgent }) }
+      const answer = await ask(`/management/${entrance.token}`, { headers })
+      return { host: entrance.host, cookie: String(answer.headers["set-cookie"]?.[0]).split(";")[0]! }
     },
     stop: () => server.close(),
     async [Symbol.asyncDispose]() {

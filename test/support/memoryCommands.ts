@@ -133,6 +133,9 @@ export const performCommand = (node: MemoryManagedNode, command: ManagementComma
     case "MuteTracker":
     case "UnmuteTracker":
       return done(command.tracker)
+    case "EndSessions":
+      node.signedIn = node.signedIn.filter(({ id }) => command.sessions?.every((target) => !id.startsWith(target)))
+      return done("self")
     case "RestartNode":
       node.node = { ...node.node, startedAt: Millis(node.node.startedAt + 1) }
       return done("self")

@@ -7,7 +7,7 @@ import { rm } from "node:fs/promises"
 import type { Socket } from "node:net"
 import type { BrowserContext, Page } from "playwright-core"
 import { startManagementServer } from "../../src/api/server.ts"
-import type { KeptSessions, SessionPlace } from "../../src/api/OperatorSessions.ts"
+import { type KeptSessions, OperatorSessions, type SessionPlace } from "../../src/api/OperatorSessions.ts"
 import { readUiFiles, type UiFiles } from "../../src/api/UiFiles.ts"
 import { systemClock, systemRandom } from "../../src/app/systemClock.ts"
 import type { OnionAddress } from "../../src/core/ids.ts"
@@ -73,17 +73,18 @@ export const openUi = async ({
   files = builtUi(),
 }: UiOptions = {}): Promise<OpenUi> => {
   const ui = await files
-  const served = { kind: "onion" as const, host: anOnion as OnionAddress, token, ui }
   let kept: KeptSessions | undefined
-  const sessions: SessionPlace = { read: () => kept, write: (all) => void (kept = all) }
-  const serve = () =>
-    startManagementServer({
-      node,
-      clock: systemClock,
-      random: systemRandom,
-      access: { ...served, sessions },
-      onDefect: (error) => complaints.push(`defect: ${String(error)}`),
-    })
+  const place: SessionPlace = { read: () => kept, write: (all) => void (kept = all) }
+  const common = {
+    clock: systemClock,
+    random: systemRandom,
+    onDefect: (error: unknown) => complaints.push(`defect: ${String(error)}`),
+  }
+  const serve = () => {
+    const sessions = new OperatorSessions({ ...common, salt: () => token, place })
+    const entrance = { host: anOnion as OnionAddress, token, sessions }
+    return startManagementServer({ ...common, node, access: { kind: "onion", entrance, ui } })
+  }
   let server = await serve()
   const complaints: string[] = []
   const sockets = new Set<Socket>()

@@ -38,4 +38,8 @@ export function rowNamed<Row extends { readonly id: string; readonly infohash?: 
   return { ok: false, code: found.length === 0 ? `no-such-${what}` : "ambiguous", message }
 }
 
-const LISTED: Readonly<Record<string, string>> = { mirror: "`bulbil mirror list`", node: "`bulbil trust list`" }
+const LISTED: Readonly<Record<string, string>> = {
+  mirror: "`bulbil mirror list`",
+  node: "`bulbil trust list`",
+  session: "`bulbil sessions list`",
+}

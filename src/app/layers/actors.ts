@@ -82,7 +82,7 @@ export const actorsLayer = Layer.scoped(
     const { config, data, clock, random, logs } = yield* Ground
     const log = yield* Log
     const projector = yield* Rows
-    const { vault } = yield* Secrets
+    const { vault, access } = yield* Secrets
     const { storage, library } = yield* Files
     const transport = yield* Carrier
     const relay = yield* OwnRelay
@@ -163,6 +163,7 @@ export const actorsLayer = Layer.scoped(
       board,
       dials: yield* Dials,
       account,
+      access,
       logs,
       desk,
       turns,

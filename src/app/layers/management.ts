@@ -6,11 +6,9 @@ import { listenLocally } from "../../api/localSocket.ts"
 import { startManagementServer } from "../../api/server.ts"
 import { readUiFiles } from "../../api/UiFiles.ts"
 import { BulbilNode } from "../BulbilNode.ts"
-import { managementHost, sessionPlace } from "../management.ts"
 import { Actors } from "./actors.ts"
 import { Ground } from "./ground.ts"
 import { opened } from "./part.ts"
-import { Secrets } from "./records.ts"
 
 const UI_FOLDER = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..", "..", "..", "dist", "ui")
 
@@ -20,15 +18,13 @@ export const managementLayer = Layer.scoped(
   Managed,
   Effect.gen(function* () {
     const { config, data, clock, random } = yield* Ground
-    const { vault, token } = yield* Secrets
     const { parts, reception } = yield* Actors
     const node = new BulbilNode(parts, config.lists)
     const defectsOf = (where: string) => (error: unknown) => config.onDefect(where, error)
     const onion = yield* opened(
       "management onion",
       async () => {
-        const [host, ui, sessions] = [managementHost(vault), await readUiFiles(UI_FOLDER), sessionPlace(vault)]
-        const access = { kind: "onion", host, token, ui, sessions } as const
+        const access = { kind: "onion", entrance: parts.access, ui: await readUiFiles(UI_FOLDER) } as const
         return startManagementServer({ node, access, clock, random, onDefect: defectsOf("management") })
       },
       (server) => server.close(),
