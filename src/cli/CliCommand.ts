@@ -24,6 +24,8 @@ export interface CliGroup {
   readonly alias?: string
   readonly summary: string
   readonly commands: readonly CliCommand[]
+  /** Which of them is meant where none is named. */
+  readonly otherwise?: string
 }
 
 export type CliCommand = CliAction | CliGroup
@@ -85,7 +87,7 @@ export const commandOf = (entry: CliCommand): Command => {
   const command = new Command(entry.name).description(entry.summary)
   if (entry.alias !== undefined) command.alias(entry.alias)
   if ("commands" in entry) {
-    for (const each of entry.commands) command.addCommand(commandOf(each))
+    for (const each of entry.commands) command.addCommand(commandOf(each), { isDefault: each.name === entry.otherwise })
     return command
   }
   return entry.takes(command).action(() => entry.run(command.opts(), command.processedArgs, command))

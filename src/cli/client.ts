@@ -4,6 +4,7 @@
  */
 import { type IncomingMessage, request } from "node:http"
 import { join } from "node:path"
+import type { SessionsPage, SessionView } from "../contract/access.ts"
 import type { CataloguePage, MirrorsPage, SwarmPage } from "../contract/catalogue.ts"
 import type { CommandReply, ManagementCommand, Refusal } from "../contract/commands.ts"
 import { type FeedMessage, type HistoryPage, type ManagementLink, paths, type StateAnswer } from "../contract/feed.ts"
@@ -46,6 +47,11 @@ export class Client {
 
   async managementLink(): Promise<string> {
     return (await this.#json<ManagementLink>(await this.#ask("GET", paths.managementLink))).link
+  }
+
+  async sessions(): Promise<readonly SessionView[]> {
+    const page = await this.#json<SessionsPage>(await this.#ask("GET", paths.sessions))
+    return page.sessions.map(({ current: _, ...session }) => session)
   }
 
   /** @returns the id that the command is about. @throws CliFailure when the node refuses. */

@@ -25,6 +25,7 @@ import { releaseCommand } from "./release.ts"
 import { restartCommand } from "./restart.ts"
 import { searchCommand } from "./search.ts"
 import { serviceCommand } from "./service.ts"
+import { sessionsCommand } from "./sessions.ts"
 import { shareCommand } from "./share.ts"
 import { startCommand } from "./start.ts"
 import { statusCommand } from "./status.ts"
@@ -52,7 +53,16 @@ export interface CliSection {
 export const cliSections: readonly CliSection[] = [
   {
     heading: "The node:",
-    commands: [startCommand, stopCommand, restartCommand, statusCommand, linkCommand, logsCommand, serviceCommand],
+    commands: [
+      startCommand,
+      stopCommand,
+      restartCommand,
+      statusCommand,
+      linkCommand,
+      sessionsCommand,
+      logsCommand,
+      serviceCommand,
+    ],
   },
   {
     heading: "Sharing:",

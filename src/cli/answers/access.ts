@@ -1,6 +1,18 @@
 /** Answers of commands about who may manage the node, and what is chosen for it. */
-import { text, time } from "./fields.ts"
+import { Schema } from "effect"
+import { count, list, object, text, time } from "./fields.ts"
+
+const session = object("Session", {
+  id: text("12 hex digits, by which it is ended"),
+  name: text("the family of its browser and system"),
+  seenAt: time("the hour in which it was last of use"),
+})
 
 export const accessAnswers = {
   restart: { id: text("self"), startedAt: time("when it began this time") },
+  "sessions list": { sessions: list(session, "that are open; the one that was of use last comes first") },
+  "sessions end": {
+    ended: list(Schema.String, "their ids"),
+    left: count("of those that are open still"),
+  },
 }
