@@ -14,7 +14,7 @@ import type { HashProgress, Storage } from "../storage/PieceStore.ts"
 import type { Vault } from "../storage/Vault.ts"
 import type { Trackers } from "../tracker/Trackers.ts"
 import type { Sessions } from "../transport/Sessions.ts"
-import type { Transport } from "../transport/Transport.ts"
+import type { ClientKey, OnionSeed, Transport } from "../transport/Transport.ts"
 import type { Directory, Sightings } from "../trust/Directory.ts"
 import type { Trust } from "../trust/Trust.ts"
 import type { ActorInput, TellResult } from "./kernel/ActorDefinition.ts"
@@ -74,8 +74,17 @@ export interface Ports {
   readonly places: Places
   /** Why a tracker cannot be mirrored as this mirror: it is this node's own, or mirrored already. */
   readonly heldElsewhere: (tracker: TrackerKey, mirror: string) => string | undefined
-  /** Takes the streams that come to the management onion. */
-  readonly attachManagement: (stream: Duplex) => void
+  /** The operator's way in. */
+  readonly management: {
+    /** As it is to be published; `changed` is aborted when it is to be another. */
+    onion(): {
+      readonly seed: OnionSeed
+      readonly clients: readonly ClientKey[] | undefined
+      readonly changed: AbortSignal
+    }
+    /** Takes the streams that come to it. */
+    attach(stream: Duplex): void
+  }
   /**
    * Where a share's hashing or the move of a torrent's data stands, and the last trouble of a torrent or mirror: shown
    * live, never stored.

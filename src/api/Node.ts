@@ -6,7 +6,7 @@ import type { InfoHash, Seq } from "../core/ids.ts"
 import type { SessionView } from "../contract/access.ts"
 import type { CommandReply, Refusal } from "../contract/commands.ts"
 import type { CataloguePage, MirrorsPage, SwarmPage } from "../contract/catalogue.ts"
-import type { RowsMessage } from "../contract/feed.ts"
+import type { ManagementLink, RowsMessage } from "../contract/feed.ts"
 import type { RemoteAsked, RemoteMessage } from "../contract/remoteSearch.ts"
 import type { SearchAsked, SearchPage } from "../contract/search.ts"
 import type { LogLine, LogSource } from "../contract/logs.ts"
@@ -36,8 +36,7 @@ export interface ManagedNode {
   command(asked: unknown): Promise<CommandReply>
   snapshot(): Promise<Snapshot>
   live(): Live
-  /** `http://<onion>/management/<token>`. */
-  managementLink(): string
+  managementLink(): ManagementLink
   /** The .torrent of one that an id or the beginning of it names (BEP 52). */
   torrentFile(target: string): Promise<TorrentFile | Refusal>
   /** Who is signed in at the management onion; the one that was of use last comes first. */

@@ -7,7 +7,7 @@ import type { CatalogueAsked, ManagedNode, TorrentFile } from "../api/Node.ts"
 import type { SessionView } from "../contract/access.ts"
 import type { CataloguePage, MirrorsPage, SwarmPage } from "../contract/catalogue.ts"
 import type { CommandReply, Refusal } from "../contract/commands.ts"
-import type { RowsMessage } from "../contract/feed.ts"
+import type { ManagementLink, RowsMessage } from "../contract/feed.ts"
 import type { CreditPage } from "../contract/relay.ts"
 import type { RemoteAsked, RemoteMessage } from "../contract/remoteSearch.ts"
 import type { SearchAsked, SearchPage } from "../contract/search.ts"
@@ -97,8 +97,10 @@ export class BulbilNode implements ManagedNode {
     return this.#live(this.#torrentsLive())
   }
 
-  managementLink(): string {
-    return this.#parts.access.link
+  managementLink(): ManagementLink {
+    const { access, board } = this.#parts
+    const { link, clientKey: key } = access
+    return { link, ...(key && { key }), reachable: board.published("management") === access.host }
   }
 
   sessions(): readonly SessionView[] {

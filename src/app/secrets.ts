@@ -4,8 +4,8 @@ import { type OnionAddress, Token, type TrackerKey } from "../core/ids.ts"
 import { ownerIn, type Secret } from "../storage/secretKinds.ts"
 import type { Vault } from "../storage/Vault.ts"
 
-const freshSeed = (random: Random): Uint8Array => random.bytes(32)
-const freshToken = (random: Random): Token => Token(Buffer.from(random.bytes(32)).toString("base64url"))
+export const freshSeed = (random: Random): Uint8Array => random.bytes(32)
+export const freshToken = (random: Random): Token => Token(Buffer.from(random.bytes(32)).toString("base64url"))
 
 /** The node's own secret and the tracker's seed. */
 export const ensureNodeSecrets = (vault: Vault, random: Random): void => {

@@ -3,7 +3,7 @@
  * answered. A new command is declared in a file of its own and listed here; actors own the answers.
  */
 import { Schema } from "effect"
-import { EndSessions } from "./commands/access.ts"
+import { ChangeLink, EndSessions, RequireKey } from "./commands/access.ts"
 import { ExportTracker, ImportTracker } from "./commands/backups.ts"
 import { LimitNode, LimitShare, LimitTorrent } from "./commands/limits.ts"
 import { AddMirror, ChooseMirrorUpdate, RemoveMirror, UpdateMirror } from "./commands/mirrors.ts"
@@ -89,6 +89,8 @@ export const ManagementCommand = Schema.Union(
   MuteTracker,
   UnmuteTracker,
   EndSessions,
+  ChangeLink,
+  RequireKey,
   StopNode,
   RestartNode,
 )
@@ -111,6 +113,15 @@ export interface Left {
 export type CommandReply =
   /**
    * `id` names the share or torrent that the command began or changed; `left`, what a removal did not delete, and why;
-   * `family`: the file that was taken holds the key of a family which this node's relay does not declare.
+   * `family`: the file that was taken holds the key of a family which this node's relay does not declare; `link` and
+   * `key`: the management link, and the key that its onion asks for, as they are by now.
    */
-  { readonly ok: true; readonly id: string; readonly left?: readonly Left[]; readonly family?: true } | Refusal
+  | {
+      readonly ok: true
+      readonly id: string
+      readonly left?: readonly Left[]
+      readonly family?: true
+      readonly link?: string
+      readonly key?: string
+    }
+  | Refusal

@@ -29,6 +29,10 @@ export interface StateAnswer extends Snapshot {
 /** The way in for a browser: a secret, which the local socket alone tells. */
 export interface ManagementLink {
   readonly link: string
+  /** What Tor Browser asks for, where the onion takes only who has it. */
+  readonly key?: string
+  /** Tor has published the onion. */
+  readonly reachable: boolean
 }
 
 /** A reader that hears nothing for three times as long may take the connection for lost. */

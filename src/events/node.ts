@@ -20,6 +20,10 @@ export const NodeFacts = facts("node", {
     downloads: Schema.optional(Schema.NonNegativeInt),
     seeds: Schema.optional(Schema.NonNegativeInt),
   }),
+  /** The management link was changed, also to another onion; it lies in the vault. */
+  ManagementLinkChanged: kept({ newAddress: Schema.Boolean }),
+  /** Whether who opens the management onion must have a key, which lies in the vault. */
+  ManagementKeyChosen: kept({ required: Schema.Boolean }),
   /** Tor's bootstrap and its end; observations of the moment are not kept. */
   CarrierChanged: volatile({
     state: Schema.String,

@@ -18,6 +18,8 @@ export const limits: ShownModel<"limits", LimitsRow, LimitsRow, NodeEvent> = {
     NodeStarted: (row) => row,
     NodeStopped: (row) => row,
     LimitsChosen: ({ id }, { type: _, ...chosen }) => ({ id, ...chosen }),
+    ManagementLinkChanged: (row) => row,
+    ManagementKeyChosen: (row) => row,
     CarrierChanged: (row) => row,
     StreamHistoryExpired: (row) => row,
   },

@@ -29,8 +29,16 @@ const single = {
   node: Schema.Struct({ secret: Seed }),
   /** The own tracker's onion: the node's only name. `next`: out of a backup, until the history says that it counts. */
   tracker: Schema.Struct({ seed: Seed, next: Schema.optionalWith(Seed, optional) }),
-  /** The management onion. */
-  management: Schema.Struct({ seed: Seed, token: Token43 }),
+  /**
+   * The management onion, and the token of its link. `salt`: a former token, with which sessions that outlived it are
+   * hashed; `client`: the private x25519 key that who reaches the onion must have.
+   */
+  management: Schema.Struct({
+    seed: Seed,
+    token: Token43,
+    salt: Schema.optionalWith(Token43, optional),
+    client: Schema.optionalWith(Seed, optional),
+  }),
   /** Of the key that signs the relay's traffic summaries, and nothing else. */
   "relay-meter": Schema.Struct({ seed: Seed }),
   /** Fingerprints of the operator's relays on other machines, with a space between them. */

@@ -40,7 +40,7 @@ describe("a QR code", () => {
     const { out, exit } = await runCli("link", "--qr", "--data", running.data)
     expect(exit).toBe(0)
     const lines = out.trimEnd().split("\n")
-    expect(lines.at(-1)).toBe(running.node.managementLink())
+    expect(lines.at(-1)).toBe(running.node.managementLink().link)
     const rows = modulesOf(lines.slice(0, -1)).slice(2)
     const finder = (left: number) =>
       rows.slice(0, 7).map((row) =>

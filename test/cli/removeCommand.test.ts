@@ -68,7 +68,7 @@ describe("bulbil remove", () => {
 describe("bulbil link", () => {
   it("prints the management link of the node that runs, and of none that does not", async () => {
     await using running = await runningNode()
-    const link = running.node.managementLink()
+    const { link } = running.node.managementLink()
     expect(await runCli("link", "--data", running.data)).toMatchObject({ exit: 0, out: `${link}\n` })
     expect(JSON.parse((await runCli("link", "--json", "--data", running.data)).out)).toMatchObject({
       managementLink: link,

@@ -5,6 +5,7 @@
 import { ratesAt } from "../../src/core/nodeLimits.ts"
 import type { SessionView } from "../../src/contract/access.ts"
 import type { CataloguePage, MirrorPlace, MirrorsPage, SwarmPage } from "../../src/contract/catalogue.ts"
+import type { ManagementLink } from "../../src/contract/feed.ts"
 import type { CommandReply, ManagementCommand, Refusal } from "../../src/contract/commands.ts"
 import type {
   CarrierView,
@@ -73,6 +74,7 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
   trustPage: TrustPage = { far: [], beyond: [], octets: 0, most: 268_435_456 }
   cost: TrustCost = { nodes: 2, exact: true, entries: 4_000, octets: 2_400_000, minutes: 1 }
   signedIn: readonly SessionView[] = []
+  way: { readonly token: string; readonly key?: string } = { token: `${"T".repeat(42)}k` }
   /** Keys of relays on other machines. */
   readonly trustedRelays = new Set<string>()
   readonly torrentFiles = new Map<string, Uint8Array>()
@@ -146,8 +148,9 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
     }
   }
 
-  managementLink(): string {
-    return `http://${anOnion}/management/${"T".repeat(42)}k`
+  managementLink(): ManagementLink {
+    const { token, key } = this.way
+    return { link: `http://${anOnion}/management/${token}`, ...(key && { key }), reachable: true }
   }
 
   sessions(): readonly SessionView[] {

@@ -136,6 +136,13 @@ export const performCommand = (node: MemoryManagedNode, command: ManagementComma
     case "EndSessions":
       node.signedIn = node.signedIn.filter(({ id }) => command.sessions?.every((target) => !id.startsWith(target)))
       return done("self")
+    case "ChangeLink":
+      node.way = { ...node.way, token: `${"U".repeat(42)}k` }
+      if (!command.keepSessions) node.signedIn = []
+      return { ok: true, id: "self", link: node.managementLink().link }
+    case "RequireKey":
+      node.way = { token: node.way.token, ...(command.required && { key: "A".repeat(52) }) }
+      return { ok: true, id: "self", link: node.managementLink().link, ...(node.way.key && { key: node.way.key }) }
     case "RestartNode":
       node.node = { ...node.node, startedAt: Millis(node.node.startedAt + 1) }
       return done("self")

@@ -16,6 +16,10 @@ export type NodeObservation =
       readonly reason?: string
       readonly clockSkewSeconds?: number
     }
+  /** The management link is another one, also at another onion. */
+  | { readonly type: "ReportLink"; readonly newAddress: boolean }
+  /** Whether the management onion asks for a key has changed. */
+  | { readonly type: "ReportKey"; readonly required: boolean }
   | { readonly type: "HistoryExpired"; readonly before: number; readonly events: number }
 
 export type NodeInput = NodeCommand | NodeObservation

@@ -22,6 +22,10 @@ export const decide = (state: NodeState, input: NodeInput, _moment: Moment): Dec
       const { type: _, ...report } = input
       return accept({ type: "CarrierChanged", ...report })
     }
+    case "ReportLink":
+      return state.mode === "absent" ? nothing : accept({ type: "ManagementLinkChanged", newAddress: input.newAddress })
+    case "ReportKey":
+      return state.mode === "absent" ? nothing : accept({ type: "ManagementKeyChosen", required: input.required })
     case "HistoryExpired":
       return input.events > 0
         ? accept({ type: "StreamHistoryExpired", before: input.before, events: input.events })

@@ -2,35 +2,46 @@
  * What the node does while it runs: publishes the management onion, reports the carrier's health, sets how fast all
  * may go, forgets old streams.
  */
+import type { Clock } from "../../core/Clock.ts"
 import { DateMark } from "../../core/DateMark.ts"
 import type { Effects } from "../kernel/ActorDefinition.ts"
 import type { Needs } from "../Ports.ts"
 import { untilAborted, wait } from "../../core/wait.ts"
 import { ratesAt, wallClock } from "../../core/nodeLimits.ts"
 import { waitWhile } from "../waitWhile.ts"
+import type { Publication } from "../../transport/Transport.ts"
 import type { NodeInput } from "./commands.ts"
 import type { NodeState } from "./state.ts"
 
 const RETENTION_MS = 7 * 24 * 3_600_000
 const EXPIRE_EVERY_MS = 3_600_000
 const MINUTE_MS = 60_000
+const LAST_ANSWER_MS = 5_000
+
+/** Lets nobody in any more. Who has just asked for the change, over this onion, still gets the answer. */
+const leave = async (clock: Clock, publication: Publication, signal: AbortSignal): Promise<void> => {
+  void publication.withdraw()
+  await wait(clock, LAST_ANSWER_MS, signal)
+  await publication.close()
+}
 
 export const nodeEffects = (
-  ports: Needs<"attachManagement" | "clock" | "exchange" | "expireHistory" | "published" | "transport" | "vault">,
+  ports: Needs<"clock" | "exchange" | "expireHistory" | "management" | "published" | "transport">,
 ): Effects<NodeState, NodeInput> => ({
   async manage({ signal }) {
-    const secret = ports.vault.get("management")
-    if (!secret) throw new Error("the management key is gone")
-    const claim = { use: "management" } as const
-    const publication = await ports.transport.publish(secret.seed, ports.attachManagement, { claim })
-    try {
-      await Promise.race([publication.ready, untilAborted(signal)])
-      if (!signal.aborted) ports.published("management", publication.address)
-      await untilAborted(signal)
-    } finally {
+    const leaving: Promise<void>[] = []
+    while (!signal.aborted) {
+      const { seed, clients, changed } = ports.management.onion()
+      const options = { claim: { use: "management" }, ...(clients && { clients }) } as const
+      const publication = await ports.transport.publish(seed, ports.management.attach, options)
+      const over = AbortSignal.any([signal, changed])
+      await Promise.race([publication.ready, untilAborted(over)])
+      if (!over.aborted) ports.published("management", publication.address)
+      await untilAborted(over)
       ports.published("management", undefined)
-      await publication.close()
+      leaving.push(leave(ports.clock, publication, signal))
     }
+    await Promise.all(leaving)
   },
 
   async watchCarrier({ signal, tell }) {

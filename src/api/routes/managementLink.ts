@@ -7,5 +7,5 @@ import { type ManagementLink, paths } from "../../contract/feed.ts"
 import type { ManagedNode } from "../Node.ts"
 
 export const managementLinkRoute = (app: FastifyInstance, node: ManagedNode): void => {
-  app.get(paths.managementLink, (): ManagementLink => ({ link: node.managementLink() }))
+  app.get(paths.managementLink, (): ManagementLink => node.managementLink())
 }

@@ -1,8 +1,11 @@
-/** Commands about who may manage the node: to sign browsers out. */
-import { EndSessions } from "../../contract/commands/access.ts"
+/** Commands about who may manage the node: to sign browsers out, to change the link, to ask for a key. */
+import type { NodeObservation } from "../../actors/node/commands.ts"
+import { ChangeLink, EndSessions, RequireKey } from "../../contract/commands/access.ts"
 import { diskRefusal } from "../diskRefusal.ts"
 import { refuse, rowNamed } from "./answers.ts"
 import { defineCommand } from "./defineCommand.ts"
+
+const TURNS = "management"
 
 const notKept =
   "they are signed out, but the disk does not keep that, and after a restart of the node they would be back: " +
@@ -20,3 +23,25 @@ export const endSessionsCommand = defineCommand(EndSessions, async ({ access: { 
   }
   return { ok: true, id: "self" }
 })
+
+export const changeLinkCommand = defineCommand(
+  ChangeLink,
+  async ({ access, kernel }, { newAddress = false, keepSessions = false }) => {
+    access.renew({ newAddress, keepSessions })
+    // It holds whether or not the history can tell of it.
+    const report: NodeObservation = { type: "ReportLink", newAddress }
+    await kernel.tell("node", "self", report)
+    return { ok: true, id: "self", link: access.link }
+  },
+  TURNS,
+)
+
+export const requireKeyCommand = defineCommand(
+  RequireKey,
+  async ({ access, kernel }, { required }) => {
+    const report: NodeObservation = { type: "ReportKey", required }
+    if (access.requireKey(required)) await kernel.tell("node", "self", report)
+    return { ok: true, id: "self", link: access.link, ...(access.clientKey && { key: access.clientKey }) }
+  },
+  TURNS,
+)

@@ -1,6 +1,6 @@
 /** What each command does. A new one is declared in a file of its own and listed here. */
 import type { Command } from "./defineCommand.ts"
-import { endSessionsCommand } from "./access.ts"
+import { changeLinkCommand, endSessionsCommand, requireKeyCommand } from "./access.ts"
 import { addReleaseCommand } from "./addRelease.ts"
 import { exportTrackerCommand, importTrackerCommand } from "./backups.ts"
 import { exportReleaseCommand } from "./exportRelease.ts"
@@ -86,6 +86,8 @@ export const commands: readonly Command[] = [
   muteTrackerCommand,
   unmuteTrackerCommand,
   endSessionsCommand,
+  changeLinkCommand,
+  requireKeyCommand,
   stopNodeCommand,
   restartNodeCommand,
 ]

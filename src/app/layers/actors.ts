@@ -124,7 +124,7 @@ export const actorsLayer = Layer.scoped(
       releases: desk,
       avoidRelays: () => transport.avoid(ownRelays(vault, relay)),
       heldElsewhere: heldElsewhere(projector, vault),
-      attachManagement: (stream) => reception.attach(stream),
+      management: { onion: () => access.onion, attach: (stream) => reception.attach(stream) },
       progress: {
         hashing: (share, progress) => board.setHashing(share, progress),
         trouble: (torrent, message) => board.setTrouble(torrent, message),

@@ -16,6 +16,10 @@ const titled = (event: FactFields): string =>
   text(event["title"]) ? `“${text(event["title"])}”` : "what was taken back later"
 
 const sentences: Readonly<Record<string, (event: FactFields) => string>> = {
+  ManagementLinkChanged: (e) =>
+    e["newAddress"] === true ? "Another management link, at another address." : "Another management link.",
+  ManagementKeyChosen: (e) =>
+    e["required"] === true ? "The management onion asks for a key." : "The management onion asks for no key any more.",
   SoftwareStarted: (e) => `Version ${text(e["version"])} was started.`,
   ReleaseVerified: (e) =>
     `Version ${text(e["version"])} was offered, and ${countText(list(e["signers"]).length, "maintainer")} signed it.`,
