@@ -45,8 +45,8 @@ export class Client {
     return this.#json<StateAnswer>(await this.#ask("GET", paths.state))
   }
 
-  async managementLink(): Promise<string> {
-    return (await this.#json<ManagementLink>(await this.#ask("GET", paths.managementLink))).link
+  async managementLink(): Promise<ManagementLink> {
+    return this.#json(await this.#ask("GET", paths.managementLink))
   }
 
   async sessions(): Promise<readonly SessionView[]> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { runCli, type RunningNode, runningNode } from "../support/runCli.ts"
+import { runCli, runCliTyping, type RunningNode, runningNode } from "../support/runCli.ts"
 
 const seenAt = 1_795_000_000_000
 const [one, two] = [
@@ -38,5 +38,51 @@ describe("bulbil sessions", () => {
     expect(await end("aaaaaa")).toMatchObject({ exit: 0, out: "1 session ended\naaaaaaaaaaaa  Firefox on Linux\n" })
     expect(JSON.parse((await end("--all", "--json")).out)).toMatchObject({ ok: true, ended: [two.id], left: 0 })
     expect(running.node.commands).toEqual([{ type: "EndSessions", sessions: ["aaaaaa"] }, { type: "EndSessions" }])
+  })
+})
+
+describe("bulbil link", () => {
+  it("--new asks, says what ends, and prints the new link alone on standard output", async () => {
+    await using running = await signedIn()
+    const { link } = running.node.managementLink()
+    const declined = await runCliTyping("n\n", "link", "--new", "--data", running.data)
+    expect(declined).toMatchObject({ exit: 1, out: "" })
+    expect(declined.err).toContain("The old link ends at once.\nAll browsers are signed out.\nChange it?")
+    expect(running.node.commands).toEqual([])
+    const changed = await runCliTyping("y\n", "link", "--new", "--data", running.data)
+    expect(changed.exit).toBe(0)
+    expect(changed.out).toBe(`${running.node.managementLink().link}\n`)
+    expect(changed.out).not.toContain(link)
+    const kept = await runCli("link", "--new", "--keep-sessions", "-y", "--json", "--data", running.data)
+    expect(JSON.parse(kept.out)).toMatchObject({ managementLink: running.node.managementLink().link, reachable: true })
+    expect(kept.err).toContain("stay so")
+    expect(running.node.commands).toEqual([
+      { type: "ChangeLink", newAddress: false, keepSessions: false },
+      { type: "ChangeLink", newAddress: false, keepSessions: true },
+    ])
+  })
+
+  it("takes no words together that contradict each other", async () => {
+    await using running = await runningNode()
+    for (const words of [
+      ["--new-address"],
+      ["--keep-sessions"],
+      ["--new", "--new-address", "--keep-sessions"],
+      ["--new", "--require-key", "on"],
+      ["--require-key", "perhaps"],
+    ])
+      expect(await runCli("link", ...words, "-y", "--data", running.data), words.join(" ")).toMatchObject({ exit: 2 })
+    expect(running.node.commands).toEqual([])
+  })
+
+  it("--require-key prints the key below the link, as long as it is asked for", async () => {
+    await using running = await runningNode()
+    const run = async (...words: string[]) => (await runCli("link", ...words, "-y", "--data", running.data)).out
+    const { link } = running.node.managementLink()
+    const key = "A".repeat(52)
+    expect(await run("--require-key", "on")).toBe(`${link}\nkey: ${key}\n`)
+    expect(await run()).toBe(`${link}\nkey: ${key}\n`)
+    expect(JSON.parse(await run("--json"))).toMatchObject({ managementLink: link, key, reachable: true })
+    expect(await run("--require-key", "off")).toBe(`${link}\n`)
   })
 })

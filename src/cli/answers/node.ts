@@ -37,7 +37,6 @@ export const nodeAnswers = {
     disks: list(object("Disk", { folder: text("of it"), freeBytes: octets("free there") }), "other ones that are used"),
     cursor: count("number of the last event that this reflects"),
   },
-  link: { managementLink: text("a key: whoever has it can run the node") },
   stop: { id: text("self") },
   share: {
     id: id("share"),
