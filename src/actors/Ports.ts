@@ -102,6 +102,8 @@ export interface Ports {
   readonly endShare: (share: string) => Promise<void>
   /** Speaks to another actor: its commands are all one may know of it. */
   readonly tell: (kind: string, id: string, input: ActorInput) => Promise<TellResult>
+  /** How long expiring events are kept; `changed` is aborted when that is another. */
+  readonly retention: () => { readonly ms: number; readonly changed: AbortSignal }
   /** Redacts expiring events older than the retention time. @returns how many. */
   readonly expireHistory: (before: number) => Promise<number>
 }

@@ -10,6 +10,7 @@ import type { ManagementLink, RowsMessage } from "../contract/feed.ts"
 import type { RemoteAsked, RemoteMessage } from "../contract/remoteSearch.ts"
 import type { SearchAsked, SearchPage } from "../contract/search.ts"
 import type { LogLine, LogSource } from "../contract/logs.ts"
+import type { SettingView } from "../contract/settings/page.ts"
 import type { CreditPage } from "../contract/relay.ts"
 import type { TrustCost, TrustPage } from "../contract/trust.ts"
 import type { HistoryEntry, Live, Snapshot, StreamView } from "../contract/rows.ts"
@@ -39,6 +40,7 @@ export interface ManagedNode {
   managementLink(): ManagementLink
   /** The .torrent of one that an id or the beginning of it names (BEP 52). */
   torrentFile(target: string): Promise<TorrentFile | Refusal>
+  settings(): readonly SettingView[]
   /** Who is signed in at the management onion; the one that was of use last comes first. */
   sessions(): readonly SessionView[]
   /** Those of one torrent; none for one that is not there. */

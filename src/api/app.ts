@@ -20,6 +20,7 @@ import { managementLinkRoute } from "./routes/managementLink.ts"
 import { askOthersRoute } from "./routes/askOthers.ts"
 import { searchRoute } from "./routes/search.ts"
 import { sessionsRoute } from "./routes/sessions.ts"
+import { settingsRoutes } from "./routes/settings.ts"
 import { stateRoute } from "./routes/state.ts"
 import { torrentFileRoute } from "./routes/torrentFile.ts"
 import { trackerRoutes } from "./routes/trackers.ts"
@@ -89,6 +90,7 @@ export const buildApp = (options: ApiOptions, streams: EventStreams): FastifyIns
   feedRoutes(app, options, figures, streams)
   logRoutes(app, options, streams)
   sessionsRoute(app, options.node)
+  settingsRoutes(app, options.node)
   if (access.kind === "onion") uiRoutes(app, access.ui)
   else managementLinkRoute(app, options.node)
   return app

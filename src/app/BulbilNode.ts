@@ -9,6 +9,7 @@ import type { CataloguePage, MirrorsPage, SwarmPage } from "../contract/catalogu
 import type { CommandReply, Refusal } from "../contract/commands.ts"
 import type { ManagementLink, RowsMessage } from "../contract/feed.ts"
 import type { CreditPage } from "../contract/relay.ts"
+import type { SettingView } from "../contract/settings/page.ts"
 import type { RemoteAsked, RemoteMessage } from "../contract/remoteSearch.ts"
 import type { SearchAsked, SearchPage } from "../contract/search.ts"
 import type { LogLine, LogSource } from "../contract/logs.ts"
@@ -39,6 +40,8 @@ import { historyPage } from "./history.ts"
 import { Inquiry } from "./search/Inquiry.ts"
 import { remoteSearch } from "./search/remoteSearch.ts"
 import { searchHere } from "./search/searchPage.ts"
+import { downloadsOf } from "./settings/folders.ts"
+import { settingsPage } from "./settings/choose.ts"
 import { mirrorsOf, swarmPage } from "./swarmPage.ts"
 import type { NodeParts } from "./NodeParts.ts"
 import { torrentFile } from "./torrentFile.ts"
@@ -86,7 +89,7 @@ export class BulbilNode implements ManagedNode {
     return {
       ...operatorRows(this.#parts, projector.shown()),
       cursor: projector.checkpoint,
-      node: { startedAt: this.#startedAt, downloads: data.downloads, dataDir: data.root },
+      node: { startedAt: this.#startedAt, downloads: downloadsOf(this.#parts), dataDir: data.root },
       live: this.#live(live),
       streams: live.flatMap(([, { streams }]) => streams),
       disks: await otherDisks(data.root, projector.all(torrents)),
@@ -101,6 +104,10 @@ export class BulbilNode implements ManagedNode {
     const { access, board } = this.#parts
     const { link, clientKey: key } = access
     return { link, ...(key && { key }), reachable: board.published("management") === access.host }
+  }
+
+  settings(): readonly SettingView[] {
+    return settingsPage(this.#parts)
   }
 
   sessions(): readonly SessionView[] {

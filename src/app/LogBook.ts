@@ -9,18 +9,26 @@ import { withoutSecrets } from "../core/withoutSecrets.ts"
 
 const MAX_LINES = 2_000
 const KEPT_OF_ONE = 1_000
+const LEVELS: readonly LogLevel[] = ["notice", "warn", "err"]
 
 export class LogBook {
   readonly #clock: Clock
   readonly #kept: Record<LogSource, LogLine[]> = { tor: [], relay: [], node: [] }
   readonly #listeners = new Listeners<[line: LogLine]>()
   #last = 0
+  #least: LogLevel = "notice"
 
   constructor(clock: Clock) {
     this.#clock = clock
   }
 
+  /** From now on only lines of this level, and of worse ones. */
+  keepFrom(least: LogLevel): void {
+    this.#least = least
+  }
+
   add(source: LogSource, level: LogLevel, text: string): void {
+    if (LEVELS.indexOf(level) < LEVELS.indexOf(this.#least)) return
     const line: LogLine = { id: ++this.#last, at: this.#clock.date(), source, level, text: withoutSecrets(text) }
     this.#kept[source].push(line)
     this.#trim(source)

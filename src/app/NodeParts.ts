@@ -13,6 +13,7 @@ import type { NodePlaces } from "./NodePlaces.ts"
 import type { ManagementAccess } from "./ManagementAccess.ts"
 import type { LogBook } from "./LogBook.ts"
 import type { ReleaseDesk } from "./ReleaseDesk.ts"
+import type { Settings } from "./settings/Settings.ts"
 import type { Turns } from "../core/Turns.ts"
 
 export type StopReason = "stop" | "restart"
@@ -31,6 +32,7 @@ export interface NodeParts {
   readonly dials: DialTimes
   readonly account: CreditAccount
   readonly access: ManagementAccess
+  readonly settings: Settings
   readonly logs: LogBook
   readonly desk: ReleaseDesk
   readonly turns: Turns

@@ -12,6 +12,7 @@ import { Managed, managementLayer } from "./layers/management.ts"
 import type { PartFailed } from "./layers/part.ts"
 import { logLayer, rowsLayer, secretsLayer } from "./layers/records.ts"
 import { entriesLayer, searchLayer } from "./layers/entries.ts"
+import { settingsLayer } from "./layers/settings.ts"
 import { accountLayer, filesLayer, swarmsLayer, trackersLayer } from "./layers/swarms.ts"
 import { carrierLayer, dialsLayer, relayLayer, sessionsLayer } from "./layers/tor.ts"
 import { sightingsLayer, trustFileLayer } from "./layers/sightings.ts"
@@ -53,6 +54,7 @@ const nodeLayer = (config: NodeConfig) =>
     Layer.provideMerge(swarmsLayer),
     Layer.provideMerge(accountLayer),
     Layer.provideMerge(networkLayer),
+    Layer.provideMerge(settingsLayer),
     Layer.provideMerge(recordsLayer),
     Layer.provideMerge(groundLayer(config)),
   )

@@ -22,6 +22,7 @@ import {
 } from "./commands/relay.ts"
 import { LimitQueue, MoveInQueue } from "./commands/queue.ts"
 import { AddRelease, CompareChecksum, DismissRelease, ExportRelease } from "./commands/releases.ts"
+import { ChooseSetting, ResetSetting } from "./commands/settings.ts"
 import { DescribeShare, PublishShare, SharePath, StopSharing, UnpublishShare } from "./commands/shares.ts"
 import { MuteTracker, UnmuteTracker } from "./commands/search.ts"
 import {
@@ -91,6 +92,8 @@ export const ManagementCommand = Schema.Union(
   EndSessions,
   ChangeLink,
   RequireKey,
+  ChooseSetting,
+  ResetSetting,
   StopNode,
   RestartNode,
 )

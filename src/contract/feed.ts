@@ -75,6 +75,10 @@ export const paths = {
   /** A CreditPage. */
   credit: "/api/credit",
   managementLink: "/api/management-link",
+  /** A SettingsPage. */
+  settings: "/api/settings",
+  /** GET and PUT: the value of the setting `page.preferences`, a JSON object. */
+  preferences: "/api/preferences",
   /** A SessionsPage. */
   sessions: "/api/sessions",
   /** `?source=&after=&limit=`, all of them optional; a LogPage. */

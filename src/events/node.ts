@@ -24,6 +24,9 @@ export const NodeFacts = facts("node", {
   ManagementLinkChanged: kept({ newAddress: Schema.Boolean }),
   /** Whether who opens the management onion must have a key, which lies in the vault. */
   ManagementKeyChosen: kept({ required: Schema.Boolean }),
+  /** `value` as JSON; what has a command of its own is in that command's facts. */
+  SettingChosen: kept({ name: Schema.String, value: Schema.String }),
+  SettingReset: kept({ name: Schema.String }),
   /** Tor's bootstrap and its end; observations of the moment are not kept. */
   CarrierChanged: volatile({
     state: Schema.String,

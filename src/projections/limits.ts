@@ -10,7 +10,7 @@ export interface LimitsRow extends NodeLimits {
 export const limits: ShownModel<"limits", LimitsRow, LimitsRow, NodeEvent> = {
   sort: "rows",
   name: "limits",
-  version: 1,
+  version: 2,
   kind: "node",
   initial: (id) => ({ id }),
   on: {
@@ -20,6 +20,8 @@ export const limits: ShownModel<"limits", LimitsRow, LimitsRow, NodeEvent> = {
     LimitsChosen: ({ id }, { type: _, ...chosen }) => ({ id, ...chosen }),
     ManagementLinkChanged: (row) => row,
     ManagementKeyChosen: (row) => row,
+    SettingChosen: (row) => row,
+    SettingReset: (row) => row,
     CarrierChanged: (row) => row,
     StreamHistoryExpired: (row) => row,
   },

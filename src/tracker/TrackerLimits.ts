@@ -2,6 +2,7 @@
  * What a tracker, its mirrors and strangers may cause at most (invariant I7), and how often things are done. One place
  * for all numbers.
  */
+import { MIRROR_OCTETS } from "../core/budgets.ts"
 import { UNKNOWN_LATE_MS } from "../core/DialTimes.ts"
 
 export interface TrackerLimits {
@@ -52,7 +53,7 @@ export const TRACKER_LIMITS: TrackerLimits = {
   mirrorsPerTracker: 1_000,
   entries: 200_000,
   entryOctets: 128 * 1024 * 1024,
-  metainfoOctets: 256 * 1024 * 1024,
+  metainfoOctets: MIRROR_OCTETS,
   checksBurst: 2_000,
   checksPerSecond: 400,
   proofsBurst: 8,

@@ -1,4 +1,5 @@
 /** What all of trust may cost at most (invariant I7), and how often things are done. One place for all numbers. */
+import { TRUST_OCTETS } from "../core/budgets.ts"
 import { TRUST_DIALS_PER_SECOND } from "../core/trustCost.ts"
 
 export interface TrustLimits {
@@ -20,5 +21,5 @@ export const TRUST_LIMITS: TrustLimits = {
   refreshMs: 24 * 3_600_000,
   firstRetryMs: 60_000,
   lastRetryMs: 6 * 3_600_000,
-  octets: 256 * 1024 * 1024,
+  octets: TRUST_OCTETS,
 }

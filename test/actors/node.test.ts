@@ -44,7 +44,12 @@ const HOUR = 3_600_000
 it("forgets nothing under a date that was set within the hour", async () => {
   const clock = new HandClock()
   const [ended, before] = [new AbortController(), [] as number[]]
-  const ports = { clock, expireHistory: async (date: number) => before.push(date - clock.now()) && 0 } as never
+  const retention = () => ({ ms: 7 * 24 * HOUR, changed: ended.signal })
+  const ports = {
+    clock,
+    retention,
+    expireHistory: async (date: number) => before.push(date - clock.now()) && 0,
+  } as never
   const running = nodeEffects(ports)["expire"]!({
     id: "self",
     state: () => nodeActor.decider.initial,
@@ -114,6 +119,32 @@ it("sets rates as they are chosen, and by the timetable as each minute begins, b
   expect(now()).toEqual({ down: 90_000 })
   await minutes(10)
   expect(now()).toEqual({ down: 2_000_000 })
+  ended.abort()
+  await running
+})
+
+it("looks at once when what expires is kept for another time", async () => {
+  const clock = new HandClock()
+  const [ended, before] = [new AbortController(), [] as number[]]
+  let kept = { ms: 7 * 24 * HOUR, changed: new AbortController() }
+  const retention = () => ({ ms: kept.ms, changed: kept.changed.signal })
+  const ports = {
+    clock,
+    retention,
+    expireHistory: async (date: number) => before.push(clock.now() - date) && 0,
+  } as never
+  const running = nodeEffects(ports)["expire"]!({
+    id: "self",
+    state: () => nodeActor.decider.initial,
+    onState: () => () => undefined,
+    signal: ended.signal,
+    tell: async () => ({ ok: true }),
+  } as never)
+  await expect.poll(() => before).toEqual([7 * 24 * HOUR])
+  const { changed } = kept
+  kept = { ms: HOUR, changed: new AbortController() }
+  changed.abort()
+  await expect.poll(() => before).toEqual([7 * 24 * HOUR, HOUR])
   ended.abort()
   await running
 })

@@ -17,6 +17,7 @@ import type {
   StreamView,
 } from "../../src/contract/rows.ts"
 import type { RemoteAsked, RemoteMessage } from "../../src/contract/remoteSearch.ts"
+import type { SettingView } from "../../src/contract/settings/page.ts"
 import type { SearchAsked, SearchPage } from "../../src/contract/search.ts"
 import type { LogLevel, LogLine, LogSource } from "../../src/contract/logs.ts"
 import type { CreditLive, CreditPage, RelayLive } from "../../src/contract/relay.ts"
@@ -29,6 +30,7 @@ import { untilAborted } from "../../src/core/wait.ts"
 import { HandClock } from "./HandClock.ts"
 import { anOnion, emptyCredit, freeOfCharge, idleLive, readyCarrier } from "./managedRows.ts"
 import { relayOff } from "../../src/contract/relay.ts"
+import { memorySettings } from "./memorySettings.ts"
 import { performCommand } from "./memoryCommands.ts"
 import { MemoryTables } from "./MemoryTables.ts"
 
@@ -73,6 +75,8 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
   creditPage: CreditPage = emptyCredit
   trustPage: TrustPage = { far: [], beyond: [], octets: 0, most: 268_435_456 }
   cost: TrustCost = { nodes: 2, exact: true, entries: 4_000, octets: 2_400_000, minutes: 1 }
+  /** By the setting's name. */
+  readonly chosen = new Map<string, unknown>()
   signedIn: readonly SessionView[] = []
   way: { readonly token: string; readonly key?: string } = { token: `${"T".repeat(42)}k` }
   /** Keys of relays on other machines. */
@@ -151,6 +155,10 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
   managementLink(): ManagementLink {
     const { token, key } = this.way
     return { link: `http://${anOnion}/management/${token}`, ...(key && { key }), reachable: true }
+  }
+
+  settings(): readonly SettingView[] {
+    return memorySettings(this.chosen)
   }
 
   sessions(): readonly SessionView[] {

@@ -405,6 +405,10 @@ export const arbitraryInputs: Readonly<Record<string, fc.Arbitrary<any>>> = {
       { requiredKeys: ["type"] },
     ),
     fc.record({ type: fc.constant("HistoryExpired"), before: fc.nat(), events: fc.nat(3) }),
+    fc.record({ type: fc.constant("ChooseSetting"), name: fc.constantFrom("a", "b"), value: fc.json() }),
+    fc.record({ type: fc.constant("ResetSetting"), name: fc.constantFrom("a", "b") }),
+    fc.record({ type: fc.constant("ReportLink"), newAddress: fc.boolean() }),
+    fc.record({ type: fc.constant("ReportKey"), required: fc.boolean() }),
     nonsense,
   ),
 }

@@ -7,6 +7,7 @@ import { tagsAfter } from "../../src/core/ownTags.ts"
 import { Millis } from "../../src/core/ids.ts"
 import { readChecksum } from "../../src/core/checksum.ts"
 import type { MirrorView, TorrentMode, TorrentRow } from "../../src/contract/rows.ts"
+import { onSetting } from "./memorySettings.ts"
 import { onTrust } from "./memoryTrust.ts"
 import type { MemoryManagedNode } from "./MemoryManagedNode.ts"
 
@@ -143,6 +144,9 @@ export const performCommand = (node: MemoryManagedNode, command: ManagementComma
     case "RequireKey":
       node.way = { token: node.way.token, ...(command.required && { key: "A".repeat(52) }) }
       return { ok: true, id: "self", link: node.managementLink().link, ...(node.way.key && { key: node.way.key }) }
+    case "ChooseSetting":
+    case "ResetSetting":
+      return onSetting(node.chosen, command)
     case "RestartNode":
       node.node = { ...node.node, startedAt: Millis(node.node.startedAt + 1) }
       return done("self")

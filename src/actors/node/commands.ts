@@ -6,6 +6,9 @@ export type NodeCommand =
   | { readonly type: "StartNode"; readonly carrier: string }
   | { readonly type: "StopNode" }
   | ({ readonly type: "ChooseLimits" } & NodeChoice)
+  /** `value` as JSON. */
+  | { readonly type: "ChooseSetting"; readonly name: string; readonly value: string }
+  | { readonly type: "ResetSetting"; readonly name: string }
 
 export type NodeObservation =
   | {

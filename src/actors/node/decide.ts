@@ -5,23 +5,32 @@ import type { NodeEvent } from "../../events/node.ts"
 import type { NodeInput } from "./commands.ts"
 import type { NodeState } from "./state.ts"
 
+const noNode = reject("no-node", "the node has not been created")
+
 export const decide = (state: NodeState, input: NodeInput, _moment: Moment): Decision<NodeEvent> => {
   switch (input.type) {
     case "CreateNode":
       return state.mode === "absent" ? accept({ type: "NodeCreated", management: input.management }) : nothing
     case "StartNode":
-      if (state.mode === "absent") return reject("no-node", "the node has not been created")
+      if (state.mode === "absent") return noNode
       return accept({ type: "NodeStarted", carrier: input.carrier })
     case "StopNode":
       return state.mode === "running" ? accept({ type: "NodeStopped" }) : nothing
     case "ChooseLimits": {
-      if (state.mode === "absent") return reject("no-node", "the node has not been created")
+      if (state.mode === "absent") return noNode
       return accept({ type: "LimitsChosen", ...chosenOfNode(state.limits, input) })
     }
     case "CarrierReported": {
       const { type: _, ...report } = input
       return accept({ type: "CarrierChanged", ...report })
     }
+    case "ChooseSetting": {
+      if (state.mode === "absent") return noNode
+      const { name, value } = input
+      return state.settings[name] === value ? nothing : accept({ type: "SettingChosen", name, value })
+    }
+    case "ResetSetting":
+      return Object.hasOwn(state.settings, input.name) ? accept({ type: "SettingReset", name: input.name }) : nothing
     case "ReportLink":
       return state.mode === "absent" ? nothing : accept({ type: "ManagementLinkChanged", newAddress: input.newAddress })
     case "ReportKey":

@@ -13,7 +13,6 @@ import type { Publication } from "../../transport/Transport.ts"
 import type { NodeInput } from "./commands.ts"
 import type { NodeState } from "./state.ts"
 
-const RETENTION_MS = 7 * 24 * 3_600_000
 const EXPIRE_EVERY_MS = 3_600_000
 const MINUTE_MS = 60_000
 const LAST_ANSWER_MS = 5_000
@@ -26,7 +25,7 @@ const leave = async (clock: Clock, publication: Publication, signal: AbortSignal
 }
 
 export const nodeEffects = (
-  ports: Needs<"clock" | "exchange" | "expireHistory" | "management" | "published" | "transport">,
+  ports: Needs<"clock" | "exchange" | "expireHistory" | "management" | "published" | "retention" | "transport">,
 ): Effects<NodeState, NodeInput> => ({
   async manage({ signal }) {
     const leaving: Promise<void>[] = []
@@ -77,12 +76,13 @@ export const nodeEffects = (
 
   async expire({ signal, tell }) {
     while (!signal.aborted) {
-      const before = ports.clock.date() - RETENTION_MS
+      const { ms, changed } = ports.retention()
+      const before = ports.clock.date() - ms
       const events = await ports.expireHistory(before)
       if (events > 0) await tell({ type: "HistoryExpired", before, events })
       // Nothing is forgotten under a date that was set a moment ago: the next look believes it, if it still stands.
       for (let mark = new DateMark(ports.clock); !signal.aborted; mark = new DateMark(ports.clock)) {
-        await wait(ports.clock, EXPIRE_EVERY_MS, signal)
+        await wait(ports.clock, EXPIRE_EVERY_MS, AbortSignal.any([signal, changed]))
         if (!mark.wrong) break
       }
     }

@@ -9,9 +9,11 @@ export interface NodeState {
   /** Name of the management onion's seed and token in the vault. */
   readonly management: string
   readonly limits: NodeLimits
+  /** What was chosen, as JSON, by the setting's name. */
+  readonly settings: Readonly<Record<string, string>>
 }
 
-export const initial: NodeState = { mode: "absent", management: "", limits: {} }
+export const initial: NodeState = { mode: "absent", management: "", limits: {}, settings: {} }
 
 export const evolve = (state: NodeState, event: NodeEvent): NodeState => {
   switch (event.type) {
@@ -24,6 +26,12 @@ export const evolve = (state: NodeState, event: NodeEvent): NodeState => {
     case "LimitsChosen": {
       const { type: _, ...limits } = event
       return { ...state, limits }
+    }
+    case "SettingChosen":
+      return { ...state, settings: { ...state.settings, [event.name]: event.value } }
+    case "SettingReset": {
+      const { [event.name]: _, ...settings } = state.settings
+      return { ...state, settings }
     }
     default:
       return state

@@ -24,6 +24,7 @@ import { limitQueueCommand, moveInQueueCommand } from "./queue.ts"
 import { removeTorrentCommand } from "./removeTorrent.ts"
 import { describeShareCommand } from "./describeShare.ts"
 import { muteTrackerCommand, unmuteTrackerCommand } from "./search.ts"
+import { chooseSettingCommand, resetSettingCommand } from "./settings.ts"
 import { publishShareCommand, sharePathCommand, stopSharingCommand, unpublishShareCommand } from "./shares.ts"
 import { restartNodeCommand, stopNodeCommand } from "./stopNode.ts"
 import { downloadLinkCommand, pauseTorrentCommand, recheckTorrentCommand, resumeTorrentCommand } from "./torrents.ts"
@@ -88,6 +89,8 @@ export const commands: readonly Command[] = [
   endSessionsCommand,
   changeLinkCommand,
   requireKeyCommand,
+  chooseSettingCommand,
+  resetSettingCommand,
   stopNodeCommand,
   restartNodeCommand,
 ]

@@ -9,6 +9,7 @@ import { saidInfo, tidyTags } from "../../core/shareInfo.ts"
 import { type Choice, type ShareLimits, shareLimits } from "../../core/limits.ts"
 import { namedPath } from "../../storage/namedPath.ts"
 import { secretName } from "../../storage/secretKinds.ts"
+import { outsideOf } from "../settings/folders.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { newShareSecret } from "../secrets.ts"
 import { datesRefused } from "./limits.ts"
@@ -51,6 +52,13 @@ async function sharePath(parts: NodeParts, asked: ShareAsked): Promise<CommandRe
   if (touches(own, found) || (touches(found, own) && !touches(found, download))) {
     return refuse("own-data", "this holds the node's own keys and history; share something else")
   }
+  const folders = await outsideOf(parts, found)
+  if (folders)
+    return refuse(
+      "outside-folders",
+      `${named} lies in none of the folders that may be shared from: ${folders.join(", ")} (bulbil config get ` +
+        "sharing.folders)",
+    )
   const given = asked.torrent === undefined ? undefined : await givenTorrent(parts, asked.torrent, found)
   if (given && "ok" in given) return given
   const name = given?.name ?? path.basename(named)

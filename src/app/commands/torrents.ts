@@ -4,6 +4,7 @@ import type { CommandReply } from "../../contract/commands.ts"
 import { type ListedLink, parseLink, type ShareLink } from "../../core/shareLink.ts"
 import { makeFolder } from "../../storage/makeFolder.ts"
 import { secretName } from "../../storage/secretKinds.ts"
+import { downloadsOf } from "../settings/folders.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { givenPlace } from "./givenPlace.ts"
 import { answered, freshId, refuse, rowNamed } from "./answers.ts"
@@ -24,7 +25,7 @@ async function downloadLink(parts: NodeParts, asked: DownloadAsked): Promise<Com
   const { link: text, folder, title } = asked
   const link = parseLink(text)
   if ("problem" in link) return refuse("bad-link", link.problem)
-  const into = givenPlace(folder ?? parts.data.downloads)
+  const into = givenPlace(folder ?? downloadsOf(parts))
   if (typeof into !== "string") return into
   const again = known(parts, link)
   if (again) {

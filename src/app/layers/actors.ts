@@ -19,6 +19,7 @@ import { lists } from "../lists.ts"
 import { ownVersion, pinnedRoot } from "../ownSoftware.ts"
 import { ReleaseDesk } from "../ReleaseDesk.ts"
 import { releaseState } from "../releaseState.ts"
+import { retentionOf } from "../settings/retention.ts"
 import { NodePlaces } from "../NodePlaces.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { ownRelays } from "../ownRelays.ts"
@@ -32,6 +33,7 @@ import { Entries, Search } from "./entries.ts"
 import { Account, Files, Swarms, TrackerNet } from "./swarms.ts"
 import { Seen } from "./sightings.ts"
 import { Carrier, Dialled, Dials, OwnRelay } from "./tor.ts"
+import { Chosen } from "./settings.ts"
 import { Friends, Web } from "./trust.ts"
 
 /** Where callers of the management onion go; nowhere before there is a server. */
@@ -88,6 +90,7 @@ export const actorsLayer = Layer.scoped(
     const relay = yield* OwnRelay
     const account = yield* Account
     const board = yield* Board
+    const settings = yield* Chosen
     const search = yield* Search
     const places = new NodePlaces(data, projector)
     const desk = new ReleaseDesk({
@@ -133,6 +136,7 @@ export const actorsLayer = Layer.scoped(
       endShare: async (share) =>
         void (await execute(parts, { type: "StopSharing", share } satisfies ManagementCommand)),
       tell: (kind, id, input) => kernel.tell(kind, id, input),
+      retention: retentionOf(settings),
       expireHistory: (before) => log.expire(before as Millis),
     }
     const { facts, actors } = config.lists ?? lists
@@ -164,6 +168,7 @@ export const actorsLayer = Layer.scoped(
       dials: yield* Dials,
       account,
       access,
+      settings,
       logs,
       desk,
       turns,

@@ -1,5 +1,6 @@
 /** What moves data and metadata: credit, swarms, trackers, and the disk that both keep things on. */
 import { Context, Effect, Layer } from "effect"
+import { mirrorOctets } from "../../contract/settings/registry.ts"
 import { CreditAccount } from "../../credit/CreditAccount.ts"
 import { SwarmExchange } from "../../exchange/SwarmExchange.ts"
 import { ledgers } from "../../projections/ledgers.ts"
@@ -14,6 +15,7 @@ import { Entries, Search } from "./entries.ts"
 import { Ground } from "./ground.ts"
 import { opened } from "./part.ts"
 import { Log, Rows, Secrets } from "./records.ts"
+import { Chosen } from "./settings.ts"
 import { Seen } from "./sightings.ts"
 import { Carrier, Dialled, Dials } from "./tor.ts"
 
@@ -76,6 +78,7 @@ export const trackersLayer = Layer.scoped(
     const scratch = () => new SqliteSearchIndex(":memory:")
     const carrier = yield* Carrier
     const dials = yield* Dials
+    const metainfoOctets = (yield* Chosen).get(mirrorOctets)
     const beacon = (day: number) => carrier.beacon(day)
     const trackers = yield* opened(
       "trackers",
@@ -88,7 +91,7 @@ export const trackersLayer = Layer.scoped(
           random,
           told,
           beacon,
-          limits: { hedgeMs: () => dials.lateMs },
+          limits: { hedgeMs: () => dials.lateMs, metainfoOctets },
           search: ownAnswers(index, clock),
           seen: (tracker) => sightings.of(tracker),
         }),

@@ -20,6 +20,8 @@ const sentences: Readonly<Record<string, (event: FactFields) => string>> = {
     e["newAddress"] === true ? "Another management link, at another address." : "Another management link.",
   ManagementKeyChosen: (e) =>
     e["required"] === true ? "The management onion asks for a key." : "The management onion asks for no key any more.",
+  SettingChosen: (e) => `Setting ${text(e["name"])}: ${text(e["value"])}.`,
+  SettingReset: (e) => `Setting ${text(e["name"])}: its default again.`,
   SoftwareStarted: (e) => `Version ${text(e["version"])} was started.`,
   ReleaseVerified: (e) =>
     `Version ${text(e["version"])} was offered, and ${countText(list(e["signers"]).length, "maintainer")} signed it.`,
