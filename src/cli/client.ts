@@ -9,6 +9,7 @@ import type { CataloguePage, MirrorsPage, SwarmPage } from "../contract/catalogu
 import type { CommandReply, ManagementCommand, Refusal } from "../contract/commands.ts"
 import { type FeedMessage, type HistoryPage, type ManagementLink, paths, type StateAnswer } from "../contract/feed.ts"
 import type { LogLine, LogPage, LogSource } from "../contract/logs.ts"
+import type { SettingsPage, SettingView } from "../contract/settings/page.ts"
 import type { RemoteAsked, RemoteMessage } from "../contract/remoteSearch.ts"
 import type { SearchAsked, SearchPage } from "../contract/search.ts"
 import type { CreditPage } from "../contract/relay.ts"
@@ -47,6 +48,10 @@ export class Client {
 
   async managementLink(): Promise<ManagementLink> {
     return this.#json(await this.#ask("GET", paths.managementLink))
+  }
+
+  async settings(): Promise<readonly SettingView[]> {
+    return (await this.#json<SettingsPage>(await this.#ask("GET", paths.settings))).settings
   }
 
   async sessions(): Promise<readonly SessionView[]> {

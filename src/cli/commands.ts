@@ -5,6 +5,7 @@
 import { catalogueCommand } from "./catalogue.ts"
 import type { CliCommand } from "./CliCommand.ts"
 import { completionCommand } from "./completion.ts"
+import { configCommand } from "./config.ts"
 import { creditCommand } from "./credit.ts"
 import { demoCommand } from "./demo.ts"
 import { describeCommand } from "./describe.ts"
@@ -60,6 +61,7 @@ export const cliSections: readonly CliSection[] = [
       statusCommand,
       linkCommand,
       sessionsCommand,
+      configCommand,
       logsCommand,
       serviceCommand,
     ],

@@ -86,3 +86,53 @@ describe("bulbil link", () => {
     expect(await run("--require-key", "off")).toBe(`${link}\n`)
   })
 })
+
+describe("bulbil config", () => {
+  it("lists, shows, sets and takes back", async () => {
+    await using running = await runningNode()
+    const config = (...words: string[]) => runCli("config", ...words, "--data", running.data)
+    expect((await config("list")).out).toMatch(/^privacy\.stream-days +7 +default$/m)
+    expect(await config("set", "privacy.stream-days", "30")).toMatchObject({
+      exit: 0,
+      out: "privacy.stream-days: 30\n",
+    })
+    const got = (await config("get", "privacy.stream-days")).out
+    for (const words of ["privacy.stream-days: 30\n", "a whole number from 1 to 365, in days", "default: 7"])
+      expect(got).toContain(words)
+    expect(await config("set", "mirrors.octets", "512M")).toMatchObject({
+      out: "mirrors.octets: 536870912; it holds after bulbil restart\n",
+    })
+    expect(await config("set", "sharing.folders", "/a", "/b")).toMatchObject({ out: "sharing.folders: /a, /b\n" })
+    expect(await config("set", "page.preferences", '{"theme":"dark"}')).toMatchObject({ exit: 0 })
+    expect(JSON.parse((await config("get", "page.preferences", "--json")).out)).toMatchObject({
+      name: "page.preferences",
+      value: { theme: "dark" },
+      chosen: true,
+    })
+    expect(await config("unset", "privacy.stream-days")).toMatchObject({ out: "privacy.stream-days: 7\n" })
+  })
+
+  it.each([
+    ["privacy.stream-days", "0"],
+    ["privacy.stream-days", "soon"],
+    ["privacy.stream-days", "1.5"],
+    ["privacy.stream-days", "1", "2"],
+    ["relay.rate", "1K"],
+    ["credit.policy", "Strict"],
+    ["page.preferences", "dark"],
+    ["page.preferences", '{"theme":"pink"}'],
+  ])("set %s %s %s says what it takes", async (name, ...values) => {
+    await using running = await runningNode()
+    const { err, exit } = await runCli("config", "set", name, ...values, "--data", running.data)
+    expect(exit).toBeGreaterThan(0)
+    expect(err).toContain(`${name} takes `)
+    expect(running.node.chosen.size).toBe(0)
+  })
+
+  it("names the settings that there are where there is no such one", async () => {
+    await using running = await runningNode()
+    const { err, exit } = await runCli("config", "get", "stream-days", "--data", running.data)
+    expect(exit).toBe(1)
+    expect(err).toContain("privacy.stream-days")
+  })
+})

@@ -51,6 +51,7 @@ const typeOf = (ast: AST.AST, objects: Objects): string => {
   if (AST.isNumberKeyword(ast)) return "number"
   if (AST.isBooleanKeyword(ast)) return "true or false"
   if (AST.isObjectKeyword(ast)) return "object"
+  if (AST.isUnknownKeyword(ast)) return "any"
   throw new Error(`no words for ${ast._tag}`)
 }
 
