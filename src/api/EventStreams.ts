@@ -59,7 +59,9 @@ export class EventStreams {
     const { raw } = reply.hijack()
     const gone = new AbortController()
     raw.once("close", () => gone.abort())
-    request.session?.ended.addEventListener("abort", () => raw.destroy(), { signal: gone.signal })
+    const { ended } = request.session ?? {}
+    if (ended?.aborted) return void raw.destroy()
+    ended?.addEventListener("abort", () => raw.destroy(), { signal: gone.signal })
     raw.writeHead(200, {
       ...securityHeaders,
       "content-type": "text/event-stream; charset=utf-8",

@@ -108,4 +108,8 @@ const guardOnion = (app: FastifyInstance, entrance: Entrance): void => {
     const refused = request.raw.url!.startsWith("/api/") ? foreignPage(request.raw, `http://${entrance.host}`) : null
     if (refused) return refuse(reply, refused.status, refused.code, refused.message)
   })
+  // A session can end while the body of its request is on the way.
+  app.addHook("preHandler", async (request, reply) => {
+    if (request.session?.ended.aborted) return notFound(reply)
+  })
 }

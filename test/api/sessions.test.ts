@@ -1,5 +1,7 @@
+import { connect } from "node:net"
+import { text } from "node:stream/consumers"
 import fc from "fast-check"
-import { describe, expect, it } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import { browserName } from "../../src/api/browserName.ts"
 import { type KeptSessions, OperatorSessions, type SessionPlace } from "../../src/api/OperatorSessions.ts"
 import { Token } from "../../src/core/ids.ts"
@@ -186,6 +188,30 @@ describe("a session that is ended", () => {
     await served[Symbol.asyncDispose]()
     await using again = await open(place, clock)
     expect([await status(again, ended), await status(again, other)]).toEqual([404, 200])
+  })
+
+  it("does nothing any more that it had begun to ask for", async () => {
+    await using served = await open(new Place())
+    const { host, cookie } = await served.signIn()
+    const body = JSON.stringify({ type: "StopNode" })
+    const head = [
+      "POST /api/commands HTTP/1.1",
+      `Host: ${host}`,
+      `Cookie: ${cookie}`,
+      `Origin: http://${host}`,
+      "Content-Type: application/json",
+      `Content-Length: ${body.length}`,
+      "Connection: close",
+    ]
+    const looked = vi.spyOn(served.sessions, "of")
+    const socket = connect({ path: served.path })
+    const answer = text(socket)
+    socket.write(`${head.join("\r\n")}\r\n\r\n${body.slice(0, 5)}`)
+    await vi.waitUntil(() => looked.mock.results.some(({ value }) => value !== undefined))
+    served.sessions.end()
+    socket.write(body.slice(5))
+    expect(await answer).toMatch(/^HTTP\/1\.1 404 /)
+    expect(served.node.commands).toEqual([])
   })
 
   it("stays ended where the disk fails, and whoever ends it hears that it is not kept", async () => {
