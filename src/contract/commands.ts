@@ -117,7 +117,7 @@ export type CommandReply =
   /**
    * `id` names the share or torrent that the command began or changed; `left`, what a removal did not delete, and why;
    * `family`: the file that was taken holds the key of a family which this node's relay does not declare; `link` and
-   * `key`: the management link, and the key that its onion asks for, as they are by now.
+   * `key`: the new management link, and the new key that its onion asks for.
    */
   | {
       readonly ok: true

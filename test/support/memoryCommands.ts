@@ -142,8 +142,9 @@ export const performCommand = (node: MemoryManagedNode, command: ManagementComma
       if (!command.keepSessions) node.signedIn = []
       return { ok: true, id: "self", link: node.managementLink().link }
     case "RequireKey":
+      if ((node.way.key !== undefined) === command.required) return done("self")
       node.way = { token: node.way.token, ...(command.required && { key: "A".repeat(52) }) }
-      return { ok: true, id: "self", link: node.managementLink().link, ...(node.way.key && { key: node.way.key }) }
+      return { ok: true, id: "self", ...(node.way.key && { key: node.way.key }) }
     case "ChooseSetting":
     case "ResetSetting":
       return onSetting(node.chosen, command)

@@ -40,8 +40,9 @@ export const requireKeyCommand = defineCommand(
   RequireKey,
   async ({ access, kernel }, { required }) => {
     const report: NodeObservation = { type: "ReportKey", required }
-    if (access.requireKey(required)) await kernel.tell("node", "self", report)
-    return { ok: true, id: "self", link: access.link, ...(access.clientKey && { key: access.clientKey }) }
+    if (!access.requireKey(required)) return { ok: true, id: "self" }
+    await kernel.tell("node", "self", report)
+    return { ok: true, id: "self", ...(access.clientKey && { key: access.clientKey }) }
   },
   TURNS,
 )

@@ -19,5 +19,5 @@ export const ChangeLink = commandSchema("ChangeLink", {
   keepSessions: Schema.optional(Flag),
 })
 
-/** Whether who opens the management onion must have a key, which the answer holds. */
+/** Whether who opens the management onion must have a key. The answer holds a key that is new, and no other. */
 export const RequireKey = commandSchema("RequireKey", { required: Flag })
