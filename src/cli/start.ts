@@ -81,8 +81,9 @@ const runUntilAsked = async (options: StartOptions): Promise<void> => {
   // Where a program started it with a channel, it ends with that program.
   if (process.channel) process.once("disconnect", stop).channel?.unref()
   try {
-    do {
-      run = await begun(options)
+    // What was lost once is not lost again unnoticed.
+    for (let given = options; ; given = { ...options, acceptLoss: [] }) {
+      run = await begun(given)
       if (asked) run.stop()
       const { transport } = run.running.parts.ports
       let percent = -1
@@ -99,7 +100,8 @@ const runUntilAsked = async (options: StartOptions): Promise<void> => {
         report({ event: "ready", managementLink: link })
         if (!options.json) sayText(link)
       })
-    } while ((await run.stopped) === "restart" && !asked)
+      if ((await run.stopped) === "stop" || asked) break
+    }
     say("stopped")
   } finally {
     release()

@@ -89,3 +89,11 @@ it("lets in only who has the key while one is asked for", async () => {
   await node.command("link", "--require-key", "off", "-y")
   await until(async () => (await ask(link).catch(() => undefined))?.status === 200)
 })
+
+it("begins anew with what it was started with, but accepts no loss a second time", async () => {
+  await node.end()
+  await rm(path.join(node.data, "vault", "tracker.json"))
+  node = await startNodeProcess(node.data, ["--loopback", sockets(), "--accept-loss", "vault/tracker.json"])
+  const { startedAt } = await node.command<{ startedAt: number }>("restart")
+  expect(startedAt).toBeGreaterThan(0)
+})
