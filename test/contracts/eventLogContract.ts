@@ -48,6 +48,10 @@ export const eventLogContract = (name: string, open: () => Promise<EventLog>): v
       expect(await log.page(0 as Seq, 10)).toEqual([...a, ...b])
       expect(await log.page(1 as Seq, 1)).toEqual([a[1]])
       expect(await log.streamPage(lamp("a"), 1, 10)).toEqual([a[1]])
+      const heads = [...a, ...b].map(({ event: _, ...head }) => head)
+      expect(await log.heads(0 as Seq, 10)).toEqual(heads)
+      expect(await log.heads(1 as Seq, 1)).toEqual([heads[1]])
+      expect(await log.streamHeads(lamp("a"), 1, 10)).toEqual([heads[1]])
       expect(await log.head()).toBe(3)
       expect(await log.streams("lamp")).toEqual([
         { stream: "lamp/a", version: 2 },
@@ -135,6 +139,20 @@ export const eventLogContract = (name: string, open: () => Promise<EventLog>): v
         { stream: "lamp/c", version: 1 },
       ])
       expect((await log.streamPage(lamp("a"), 0, 10)).map(({ version }) => version)).toEqual([2, 3])
+      expect((await log.streamHeads(lamp("a"), 0, 10)).map(({ version }) => version)).toEqual([2, 3])
+      expect((await log.heads(0 as Seq, 10)).map(({ seq }) => seq)).toEqual([2, 5, 6, 7])
+    })
+
+    it("seals each event with a hash that follows from the one before", async () => {
+      const log = await fresh()
+      await log.append(appending("a", 0, [switched(), { type: "Flickered", n: 1 } as never, switched()]))
+      const seals = await Promise.all([1, 2, 3, 4].map((seq) => log.seal(seq as Seq)))
+      expect(seals.map((seal) => seal?.holds)).toEqual([true, true, true, undefined])
+      // SHA-256 of what stands there, the same in every log.
+      expect(seals[2]!.hash).toBe("fe666660a7b9a3e4a5da8d52df0a24e031afd7a6b9d5b0658812e1f399da165d")
+      await log.expire(5_000 as Millis)
+      expect(await log.seal(2 as Seq)).toBeUndefined()
+      expect(await log.seal(3 as Seq)).toEqual(seals[2])
     })
 
     it("refuses appends when it is closed", async () => {

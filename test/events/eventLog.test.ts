@@ -48,6 +48,15 @@ describe("the event log's file", () => {
     expect(verify(file, registry)).toMatchObject({ ok: true, events: 7, redacted: 2 })
   })
 
+  it("tells of one event whether it holds", async () => {
+    await filled()
+    tamper(`UPDATE events SET payload = '{"on":false}' WHERE seq = 4`)
+    const log = await SqliteEventLog.open({ file, registry })
+    onTestFinished(() => log.close())
+    const seals = await Promise.all([1, 4, 5].map((seq) => log.seal(seq as Seq)))
+    expect(seals.map((seal) => seal?.holds)).toEqual([true, false, true])
+  })
+
   it.each([
     ["a changed payload", `UPDATE events SET payload = '{"on":false}' WHERE seq = 4`, 4],
     ["a changed time", "UPDATE events SET at = 1001 WHERE seq = 5", 5],

@@ -1,12 +1,23 @@
 /** EventLog in memory, for tests and the simulator: the same codec, so that what does not survive storing shows. */
+import { toHex } from "../../core/hex.ts"
 import type { Millis, Seq, StreamId } from "../../core/ids.ts"
 import { Listeners } from "../../core/Listeners.ts"
-import { type Append, type EventLog, LogError, type Registry, type StoredEvent } from "../EventLog.ts"
+import {
+  type Append,
+  type EventHead,
+  type EventLog,
+  LogError,
+  type Registry,
+  type Seal,
+  type StoredEvent,
+} from "../EventLog.ts"
+import { bodyHash, chainHash, GENESIS } from "./chain.ts"
 import { Codec, storedEvent } from "./codec.ts"
 
 export class MemoryEventLog implements EventLog {
   readonly #codec: Codec
   readonly #events: StoredEvent[] = []
+  readonly #hashes: Uint8Array[] = []
   readonly #streams = new Map<StreamId, StoredEvent[]>()
   readonly #redacted = new Set<number>()
   readonly #listeners = new Listeners<[batch: readonly StoredEvent[]]>()
@@ -25,6 +36,8 @@ export class MemoryEventLog implements EventLog {
       throw new LogError("conflict", `${append.stream} is at version ${version}, not ${append.expected}`)
     const batch = encoded.map(({ body, event }, i) => storedEvent({ ...body, seq: this.#events.length + 1 + i }, event))
     this.#events.push(...batch)
+    for (const [i, { body }] of encoded.entries())
+      this.#hashes.push(chainHash(this.#hashes.at(-1) ?? GENESIS, batch[i]!.seq, bodyHash(body)))
     stream.push(...batch)
     this.#streams.set(append.stream, stream)
     await Promise.resolve()
@@ -44,11 +57,24 @@ export class MemoryEventLog implements EventLog {
     return (this.#streams.get(stream) ?? []).filter((stored) => stored.version > version).slice(0, limit)
   }
 
+  async heads(after: Seq, limit: number): Promise<readonly EventHead[]> {
+    return (await this.page(after, limit)).map(headOf)
+  }
+
+  async streamHeads(stream: StreamId, version: number, limit: number): Promise<readonly EventHead[]> {
+    return (await this.streamPage(stream, version, limit)).map(headOf)
+  }
+
   async streams(kind: string): Promise<readonly { readonly stream: StreamId; readonly version: number }[]> {
     const known = [...this.#streams]
       .filter(([stream]) => stream.startsWith(`${kind}/`))
       .sort(([a], [b]) => (a < b ? -1 : 1))
     return known.map(([stream, events]) => ({ stream, version: events.at(-1)!.version }))
+  }
+
+  async seal(seq: Seq): Promise<Seal | undefined> {
+    const hash = this.#redacted.has(seq) ? undefined : this.#hashes[seq - 1]
+    return hash && { hash: toHex(hash), holds: true }
   }
 
   async head(): Promise<Seq> {
@@ -76,3 +102,5 @@ export class MemoryEventLog implements EventLog {
     this.#closed = true
   }
 }
+
+const headOf = ({ event: _, ...head }: StoredEvent): EventHead => head

@@ -12,6 +12,8 @@ export interface EventRow {
   readonly expires: 0 | 1
 }
 
+export type HeadRow = Omit<EventRow, "payload">
+
 export interface Row extends EventRow {
   /** 32 octets. */
   readonly body_hash: Uint8Array

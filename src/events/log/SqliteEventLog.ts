@@ -16,13 +16,22 @@ import { toHex } from "../../core/hex.ts"
 import type { Millis, Seq, StreamId } from "../../core/ids.ts"
 import { Listeners } from "../../core/Listeners.ts"
 import { Turn } from "../../core/Turns.ts"
-import { type Append, type EventLog, LogError, type Registry, type StoredEvent } from "../EventLog.ts"
-import { Codec } from "./codec.ts"
+import {
+  type Append,
+  type EventHead,
+  type EventLog,
+  LogError,
+  type Registry,
+  type Seal,
+  type StoredEvent,
+} from "../EventLog.ts"
+import { follows, GENESIS } from "./chain.ts"
+import { Codec, eventHead } from "./codec.ts"
 import { DiskTrouble } from "./DiskTrouble.ts"
-import { EVENT, insertOf } from "./insertRows.ts"
+import { EVENT, HEAD, insertOf } from "./insertRows.ts"
 import { LogDatabase, logError } from "./LogDatabase.ts"
 import { type Draft, LogTail } from "./LogTail.ts"
-import type { EventRow } from "./Row.ts"
+import type { EventRow, HeadRow, Row } from "./Row.ts"
 import { REDACT, SCHEMA_VERSION } from "./schema.ts"
 import { MAX_APPEND, type Queued, takeGroup } from "./takeGroup.ts"
 import { WriterLock } from "./WriterLock.ts"
@@ -34,6 +43,11 @@ export interface SqliteEventLogOptions {
 }
 
 const EXPIRED_AT_ONCE = 1_000
+
+const pageOf = (columns: string): string =>
+  `SELECT ${columns} FROM events WHERE seq > ? AND type IS NOT NULL ORDER BY seq LIMIT ?`
+const streamPageOf = (columns: string): string =>
+  `SELECT ${columns} FROM events WHERE stream = ? AND version > ? ORDER BY version LIMIT ?`
 
 export class SqliteEventLog implements EventLog {
   readonly #database: LogDatabase
@@ -80,18 +94,20 @@ export class SqliteEventLog implements EventLog {
   }
 
   async page(after: Seq, limit: number): Promise<readonly StoredEvent[]> {
-    return this.#decoded(`SELECT ${EVENT} FROM events WHERE seq > ? AND type IS NOT NULL ORDER BY seq LIMIT ?`, [
-      after,
-      limit,
-    ])
+    return (await this.#read<EventRow>(pageOf(EVENT), [after, limit])).map((row) => this.#codec.decode(row))
   }
 
   async streamPage(stream: StreamId, version: number, limit: number): Promise<readonly StoredEvent[]> {
-    return this.#decoded(`SELECT ${EVENT} FROM events WHERE stream = ? AND version > ? ORDER BY version LIMIT ?`, [
-      stream,
-      version,
-      limit,
-    ])
+    const rows = await this.#read<EventRow>(streamPageOf(EVENT), [stream, version, limit])
+    return rows.map((row) => this.#codec.decode(row))
+  }
+
+  async heads(after: Seq, limit: number): Promise<readonly EventHead[]> {
+    return (await this.#read<HeadRow>(pageOf(HEAD), [after, limit])).map(eventHead)
+  }
+
+  async streamHeads(stream: StreamId, version: number, limit: number): Promise<readonly EventHead[]> {
+    return (await this.#read<HeadRow>(streamPageOf(HEAD), [stream, version, limit])).map(eventHead)
   }
 
   async streams(kind: string): Promise<readonly { readonly stream: StreamId; readonly version: number }[]> {
@@ -120,6 +136,17 @@ export class SqliteEventLog implements EventLog {
     const { seq, hash } = this.#tail.head
     const [row] = await this.#database.run<{ hash: Uint8Array }>("SELECT hash FROM events WHERE seq = 1")
     return row && { seq, hash: toHex(hash), first: toHex(row.hash) }
+  }
+
+  async seal(seq: Seq): Promise<Seal | undefined> {
+    const rows = await this.#read<Row>(
+      `SELECT ${EVENT}, body_hash, hash FROM events WHERE seq IN (?, ?) ORDER BY seq`,
+      [seq - 1, seq],
+    )
+    const row = rows.find((each) => each.seq === seq)
+    if (!row || row.type === null) return undefined
+    const before = seq === 1 ? GENESIS : rows.find((each) => each.seq === seq - 1)?.hash
+    return { hash: toHex(row.hash), holds: before !== undefined && follows(row, before) }
   }
 
   async head(): Promise<Seq> {
@@ -196,8 +223,8 @@ export class SqliteEventLog implements EventLog {
     return redacted.length
   }
 
-  async #decoded(sql: string, parameters: readonly unknown[]): Promise<readonly StoredEvent[]> {
+  async #read<Row>(sql: string, parameters: readonly unknown[]): Promise<readonly Row[]> {
     if (this.#tail.astray && !this.#closed) await this.#turn.take(() => this.#tail.recover())
-    return (await this.#database.run<EventRow>(sql, parameters)).map((row) => this.#codec.decode(row))
+    return this.#database.run<Row>(sql, parameters)
   }
 }

@@ -3,7 +3,7 @@
  * of an expired event can be dropped and the chain still proves what comes after.
  */
 import { hash } from "node:crypto"
-import type { EventRow } from "./Row.ts"
+import type { EventRow, Row } from "./Row.ts"
 
 export const GENESIS = new Uint8Array(32)
 
@@ -16,6 +16,11 @@ export const bodyHash = ({
   cause,
   payload,
 }: Omit<EventRow, "seq" | "expires">): Uint8Array => sha256(JSON.stringify([stream, version, type, at, cause, payload]))
+
+/** A row's own content, and the hash before it, lead to its hash. */
+export const follows = (row: Row, before: Uint8Array): boolean =>
+  Buffer.compare(bodyHash(row), row.body_hash) === 0 &&
+  Buffer.compare(chainHash(before, row.seq, row.body_hash), row.hash) === 0
 
 const input = Buffer.alloc(72)
 

@@ -3,10 +3,10 @@
  * the form of what is stored; knows no database.
  */
 import { Either, type ParseResult, Schema } from "effect"
-import { type Append, LogError, type Registry, type StoredEvent } from "../EventLog.ts"
+import { type Append, type EventHead, LogError, type Registry, type StoredEvent } from "../EventLog.ts"
 import type { DomainEvent, Durability, Fact } from "../facts.ts"
 import { splitStreamId } from "../../core/ids.ts"
-import type { EventRow } from "./Row.ts"
+import type { EventRow, HeadRow } from "./Row.ts"
 
 interface Known {
   readonly name: string
@@ -101,13 +101,14 @@ export class Codec {
   }
 }
 
-export const storedEvent = (row: EventRow, event: DomainEvent): StoredEvent => ({
-  seq: row.seq as StoredEvent["seq"],
-  stream: row.stream as StoredEvent["stream"],
+export const storedEvent = (row: EventRow, event: DomainEvent): StoredEvent => ({ ...eventHead(row), event })
+
+export const eventHead = (row: HeadRow): EventHead => ({
+  seq: row.seq as EventHead["seq"],
+  stream: row.stream as EventHead["stream"],
   version: row.version,
   type: row.type,
-  at: row.at as StoredEvent["at"],
+  at: row.at as EventHead["at"],
   cause: row.cause,
-  event,
   durability: row.expires ? "expiring" : "kept",
 })

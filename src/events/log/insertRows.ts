@@ -7,6 +7,7 @@ export const MAX_PARAMETER_ROWS = 1_000
 
 /** Without the hashes, which only `verify` reads: a page of octet strings costs more than all the rest. */
 export const EVENT = "seq, stream, version, type, at, cause, payload, expires"
+export const HEAD = "seq, stream, version, type, at, cause, expires"
 const COLUMNS = `${EVENT}, body_hash, hash`
 
 interface Insert {
