@@ -38,6 +38,8 @@ export class Projector {
   readonly #rows = new Map<string, RowTable<any, any>>()
   readonly #sql = new Map<string, SqlTables<any>>()
   readonly #tables: readonly (RowTable<any, any> | SqlTables<any>)[]
+  /** By which paths are shown. */
+  readonly roots: Look["roots"]
   readonly #feed: Feed<ShownRows>
   readonly #waiting: { readonly seq: number; readonly resolve: () => void }[] = []
   readonly #unsubscribe: () => void
@@ -54,6 +56,7 @@ export class Projector {
     this.#log = log
     this.#clock = clock
     this.#database = database
+    this.roots = roots
     const look: Look = { roots, row: (model, id) => this.#rows.get(model.name)?.row(id) }
     for (const model of models) {
       if (model.sort === "sql") this.#sql.set(model.name, new SqlTables(database, model))

@@ -76,3 +76,14 @@ export interface ShownModel<
 export type ReadModel = RowModel<string, any, any, any> | SqlModel<any, any>
 
 export type ViewOf<Model> = Model extends RowModel<string, any, infer View, any> ? View : never
+
+/** The row after an event of its actor's. */
+export const rowAfter = <Row extends Identified>(
+  model: RowModel<string, Row, any, any>,
+  id: string,
+  before: Row | undefined,
+  stored: StoredEvent,
+): Row | undefined => {
+  const on = model.on[stored.event.type]
+  return on ? on(before ?? model.initial(id, stored), stored.event as never, stored) : before
+}

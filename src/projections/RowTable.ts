@@ -5,7 +5,7 @@
 import type Database from "better-sqlite3"
 import { splitStreamId } from "../core/ids.ts"
 import type { StoredEvent } from "../events/EventLog.ts"
-import type { Identified, Look, RowModel } from "./ReadModel.ts"
+import { type Identified, type Look, rowAfter, type RowModel } from "./ReadModel.ts"
 
 interface Kept<Row> {
   readonly row: Row
@@ -45,9 +45,10 @@ export class RowTable<Row extends Identified, View> {
     for (const stored of batch) {
       const { kind, id } = splitStreamId(stored.stream)
       if (kind !== this.model.kind) continue
-      const before = (touched.get(id) ?? this.#rows.get(id))?.row ?? this.model.initial(id, stored)
-      const on = this.model.on[stored.event.type]
-      if (on) touched.set(id, { row: on(before, stored.event as never, stored), changed: stored.seq })
+      const before = (touched.get(id) ?? this.#rows.get(id))?.row
+      const row = rowAfter(this.model, id, before, stored)
+      // Also where the event changes nothing of the row: its history is longer.
+      if (this.model.on[stored.event.type]) touched.set(id, { row: row!, changed: stored.seq })
     }
     return () => {
       for (const [id, kept] of touched) {
