@@ -12,6 +12,15 @@ import type { SearchAsked, SearchPage } from "../contract/search.ts"
 import type { LogLine, LogSource } from "../contract/logs.ts"
 import type { SettingView } from "../contract/settings/page.ts"
 import type { CreditPage } from "../contract/relay.ts"
+import type {
+  ActivityAsked,
+  ActivityIndex,
+  ActivityPage,
+  HistoryIndex,
+  ModesPage,
+  NodeAt,
+  StateAt,
+} from "../contract/timeTravel.ts"
 import type { TrustCost, TrustPage } from "../contract/trust.ts"
 import type { HistoryEntry, Live, Snapshot, StreamView } from "../contract/rows.ts"
 
@@ -29,7 +38,18 @@ export interface TorrentFile {
   readonly bytes: Uint8Array
 }
 
+/** What was. Undefined where there is no such table, or no such actor. */
+export interface Past {
+  index(table: string, id: string): Promise<HistoryIndex | undefined>
+  modes(table: string, id: string): Promise<ModesPage | undefined>
+  state(table: string, id: string, version: number): Promise<StateAt | Refusal | undefined>
+  node(seq: number): Promise<NodeAt | Refusal>
+  activity(asked: ActivityAsked): Promise<ActivityPage>
+  activityIndex(): Promise<ActivityIndex>
+}
+
 export interface ManagedNode {
+  readonly past: Past
   /**
    * Reads a ManagementCommand strictly, and does it. Resolves when its events are committed and the projections have
    * passed them.

@@ -22,6 +22,7 @@ import { searchRoute } from "./routes/search.ts"
 import { sessionsRoute } from "./routes/sessions.ts"
 import { settingsRoutes } from "./routes/settings.ts"
 import { stateRoute } from "./routes/state.ts"
+import { timeTravelRoutes } from "./routes/timeTravel.ts"
 import { torrentFileRoute } from "./routes/torrentFile.ts"
 import { trackerRoutes } from "./routes/trackers.ts"
 import { trustRoutes } from "./routes/trust.ts"
@@ -81,6 +82,7 @@ export const buildApp = (options: ApiOptions, streams: EventStreams): FastifyIns
   stateRoute(app, options.node, figures)
   commandRoute(app, options.node)
   historyRoute(app, options.node)
+  timeTravelRoutes(app, options.node)
   torrentFileRoute(app, options.node)
   trackerRoutes(app, options.node)
   trustRoutes(app, options.node)

@@ -44,6 +44,7 @@ import { downloadsOf } from "./settings/folders.ts"
 import { settingsPage } from "./settings/choose.ts"
 import { mirrorsOf, swarmPage } from "./swarmPage.ts"
 import type { NodeParts } from "./NodeParts.ts"
+import { TimeTravel } from "./timeTravel/TimeTravel.ts"
 import { torrentFile } from "./torrentFile.ts"
 import { trustPage } from "./trustPage.ts"
 import { withPublications } from "./withPublications.ts"
@@ -69,10 +70,12 @@ export class BulbilNode implements ManagedNode {
   readonly #startedAt: Millis
   readonly #begunAt: number
   readonly #wall = wallClock()
+  readonly past: TimeTravel
   #free = { at: 0, bytes: 0 }
 
   constructor(parts: NodeParts, { readModels, commands }: Lists = lists) {
     this.#parts = parts
+    this.past = new TimeTravel(parts, readModels)
     this.#kinds = kindsOf(readModels)
     this.#commands = commands
     this.#startedAt = parts.ports.clock.date()

@@ -16,7 +16,10 @@ import type { TrustedRow } from "../projections/trusted.ts"
 import { mirrorPlace } from "./heldTrackers.ts"
 import type { NodeParts } from "./NodeParts.ts"
 
-type JoinParts = Pick<NodeParts, "board" | "ports">
+interface JoinParts extends Pick<NodeParts, "ports"> {
+  /** Which onions are up. */
+  readonly board: Pick<NodeParts["board"], "published">
+}
 
 const shareView = ({ board, ports }: JoinParts, row: ShareRow): ShareView => {
   const secret = ports.vault.get("share", row.id)

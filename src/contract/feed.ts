@@ -58,6 +58,18 @@ export const paths = {
   commands: "/api/commands",
   /** Of the actor that a row is about. */
   history: (table: TableName, id: string) => `/api/history/${table}/${id}`,
+  /** A HistoryIndex. */
+  historyIndex: (table: TableName, id: string) => `/api/history/${table}/${id}/index`,
+  /** A ModesPage. */
+  historyModes: (table: TableName, id: string) => `/api/history/${table}/${id}/modes`,
+  /** A StateAt: the actor right after its event of this version; 409 with a refusal where that has expired. */
+  stateAt: (table: TableName, id: string, version: number | string) => `/api/history/${table}/${id}/at/${version}`,
+  /** A NodeAt: all rows right after an event; 409 with a refusal where there is none such. */
+  nodeAt: (seq: number | string) => `/api/at/${seq}`,
+  /** `?before=&limit=&kinds=`, kinds with commas between, all of them optional; an ActivityPage. */
+  activity: "/api/activity",
+  /** An ActivityIndex. */
+  activityIndex: "/api/activity/index",
   /** `?address=&words=&after=`; a CataloguePage. */
   catalogue: "/api/catalogue",
   /** `?q=` and the filters of SearchAsked; a SearchPage. */

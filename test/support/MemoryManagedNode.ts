@@ -31,6 +31,7 @@ import { HandClock } from "./HandClock.ts"
 import { anOnion, emptyCredit, freeOfCharge, idleLive, readyCarrier } from "./managedRows.ts"
 import { relayOff } from "../../src/contract/relay.ts"
 import { memorySettings } from "./memorySettings.ts"
+import { MemoryPast } from "./MemoryPast.ts"
 import { performCommand } from "./memoryCommands.ts"
 import { MemoryTables } from "./MemoryTables.ts"
 
@@ -58,6 +59,7 @@ async function* told(
 
 export class MemoryManagedNode extends MemoryTables implements ManagedNode {
   node: NodeView = { startedAt: this.beganAt, downloads: "/srv/bulbil/downloads", dataDir: "/srv/bulbil" }
+  readonly past = new MemoryPast()
   readonly commands: ManagementCommand[] = []
   /** What was asked to be downloaded: the torrent of each link. */
   readonly links = new Map<string, string>()
