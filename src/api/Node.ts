@@ -11,6 +11,7 @@ import type { RemoteAsked, RemoteMessage } from "../contract/remoteSearch.ts"
 import type { SearchAsked, SearchPage } from "../contract/search.ts"
 import type { LogLine, LogSource } from "../contract/logs.ts"
 import type { SettingView } from "../contract/settings/page.ts"
+import type { RatesPage, RateSpan } from "../contract/rates.ts"
 import type { CreditPage } from "../contract/relay.ts"
 import type {
   ActivityAsked,
@@ -93,6 +94,8 @@ export interface ManagedNode {
   /** What reaching so far through a trusted node would cost; asks that node for its list, and nobody else. */
   trustCost(target: string, degrees: number): Promise<TrustCost | Refusal>
   credit(): CreditPage
+  /** @param of a torrent's id, or `self` for the whole node. */
+  rates(of: string, span: RateSpan): RatesPage
   /** Lines that are kept, with an id above `after`, oldest first; the newest `limit` of them. */
   logs(source: LogSource | undefined, after: number, limit: number): readonly LogLine[]
   /** Called with each new line; returns the unsubscriber. */

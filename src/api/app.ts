@@ -18,6 +18,7 @@ import { historyRoute } from "./routes/history.ts"
 import { logRoutes } from "./routes/logs.ts"
 import { managementLinkRoute } from "./routes/managementLink.ts"
 import { askOthersRoute } from "./routes/askOthers.ts"
+import { ratesRoute } from "./routes/rates.ts"
 import { searchRoute } from "./routes/search.ts"
 import { sessionsRoute } from "./routes/sessions.ts"
 import { settingsRoutes } from "./routes/settings.ts"
@@ -89,6 +90,7 @@ export const buildApp = (options: ApiOptions, streams: EventStreams): FastifyIns
   searchRoute(app, options.node)
   askOthersRoute(app, options.node, streams)
   creditRoute(app, options.node)
+  ratesRoute(app, options.node)
   feedRoutes(app, options, figures, streams)
   logRoutes(app, options, streams)
   sessionsRoute(app, options.node)

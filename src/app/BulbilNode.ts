@@ -8,6 +8,7 @@ import type { SessionView } from "../contract/access.ts"
 import type { CataloguePage, MirrorsPage, SwarmPage } from "../contract/catalogue.ts"
 import type { CommandReply, Refusal } from "../contract/commands.ts"
 import type { ManagementLink, RowsMessage } from "../contract/feed.ts"
+import type { RatesPage, RateSpan } from "../contract/rates.ts"
 import type { CreditPage } from "../contract/relay.ts"
 import type { SettingView } from "../contract/settings/page.ts"
 import type { RemoteAsked, RemoteMessage } from "../contract/remoteSearch.ts"
@@ -44,6 +45,7 @@ import { downloadsOf } from "./settings/folders.ts"
 import { settingsPage } from "./settings/choose.ts"
 import { mirrorsOf, swarmPage } from "./swarmPage.ts"
 import type { NodeParts } from "./NodeParts.ts"
+import type { RateHistory } from "./RateHistory.ts"
 import { TimeTravel } from "./timeTravel/TimeTravel.ts"
 import { torrentFile } from "./torrentFile.ts"
 import { trustPage } from "./trustPage.ts"
@@ -67,14 +69,16 @@ export class BulbilNode implements ManagedNode {
   readonly #parts: NodeParts
   readonly #kinds: Readonly<Record<string, string>>
   readonly #commands: Lists["commands"]
+  readonly #rates: RateHistory
   readonly #startedAt: Millis
   readonly #begunAt: number
   readonly #wall = wallClock()
   readonly past: TimeTravel
   #free = { at: 0, bytes: 0 }
 
-  constructor(parts: NodeParts, { readModels, commands }: Lists = lists) {
+  constructor(parts: NodeParts, rates: RateHistory, { readModels, commands }: Lists = lists) {
     this.#parts = parts
+    this.#rates = rates
     this.past = new TimeTravel(parts, readModels)
     this.#kinds = kindsOf(readModels)
     this.#commands = commands
@@ -207,6 +211,10 @@ export class BulbilNode implements ManagedNode {
 
   credit(): CreditPage {
     return creditPage(this.#parts)
+  }
+
+  rates(of: string, span: RateSpan): RatesPage {
+    return { ...this.#rates.series(of, span), until: this.#parts.ports.clock.date() }
   }
 
   logs(source: LogSource | undefined, after: number, limit: number): readonly LogLine[] {

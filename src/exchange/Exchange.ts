@@ -87,6 +87,13 @@ export interface Given extends Pick<ServedSum, "octets" | "copies"> {
   readonly quietMs: number
 }
 
+/** Octets of pieces since a torrent's swarm was opened. */
+export interface TorrentTotals {
+  readonly torrent: string
+  readonly fetched: number
+  readonly served: number
+}
+
 /** Encoded PeerRecords that others should hear of. */
 export type RecordsListener = (news: readonly Uint8Array[]) => void
 
@@ -146,6 +153,8 @@ export interface Exchange {
    * (JOIN2). @returns how many have answered.
    */
   meetHolders(torrent: string, signal: AbortSignal): Promise<number>
+  /** Of all swarms that are open. */
+  totals(): Iterable<TorrentTotals>
   /** A dial that takes longer, in ms, is late, as this node's own dials go. */
   readonly lateMs: number
   /** Its onions are down until somebody wants what is here. */

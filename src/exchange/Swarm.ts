@@ -233,11 +233,12 @@ export class Swarm {
   }
 
   readonly given = (): Given => this.#serving.given
+  readonly fetched = (): number => this.#fetching.meter.total
+  readonly served = (): number => this.#serving.meter.total
 
   live(): SwarmLive {
-    const { torrent } = this.#config
     const now = this.#shared.clock.now()
-    return liveTorrent(torrent, this.store.metainfo, this.#fetching, this.#serving, this.resting, now)
+    return liveTorrent(this.#config.torrent, this.store.metainfo, this.#fetching, this.#serving, this.resting, now)
   }
 
   /** What the download cannot get past at the moment, in words for people. */

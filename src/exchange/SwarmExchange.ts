@@ -9,7 +9,7 @@ import { publicKeyOf } from "../core/onionAddress.ts"
 import type { HintSource } from "../core/SourcedSet.ts"
 import { DialError } from "../transport/Transport.ts"
 import { MAX_RECORDS } from "../wire/PeersExchange.ts"
-import type { Exchange, LentSession, RecordsListener, SwarmAnswers, SwarmConfig } from "./Exchange.ts"
+import type { Exchange, LentSession, RecordsListener, SwarmAnswers, SwarmConfig, TorrentTotals } from "./Exchange.ts"
 import type { LaneEnd } from "./LaneContext.ts"
 import type { NodeShared } from "./NodeShared.ts"
 import { Farewells } from "./Farewells.ts"
@@ -203,6 +203,10 @@ export class SwarmExchange implements Exchange {
   redate(): void {
     let left = REDATED_AT_ONCE
     for (const swarm of this.#swarms.values()) if (swarm.redate() && --left === 0) return
+  }
+
+  *totals(): Generator<TorrentTotals> {
+    for (const [torrent, { fetched, served }] of this.#swarms) yield { torrent, fetched: fetched(), served: served() }
   }
 
   live(torrent: string): SwarmLive | undefined {

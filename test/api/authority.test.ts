@@ -23,6 +23,7 @@ const everyRoute = [
   "/api/at/1",
   "/api/activity",
   "/api/activity/index",
+  "/api/rates/self",
   "/api/catalogue?address=x",
   "/api/mirrors-of/self",
   "/api/sessions",

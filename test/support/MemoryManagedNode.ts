@@ -20,6 +20,7 @@ import type { RemoteAsked, RemoteMessage } from "../../src/contract/remoteSearch
 import type { SettingView } from "../../src/contract/settings/page.ts"
 import type { SearchAsked, SearchPage } from "../../src/contract/search.ts"
 import type { LogLevel, LogLine, LogSource } from "../../src/contract/logs.ts"
+import type { RatesPage, RateSpan } from "../../src/contract/rates.ts"
 import type { CreditLive, CreditPage, RelayLive } from "../../src/contract/relay.ts"
 import type { TrustCost, TrustPage } from "../../src/contract/trust.ts"
 import type { CatalogueAsked, ManagedNode, TorrentFile } from "../../src/api/Node.ts"
@@ -60,6 +61,8 @@ async function* told(
 export class MemoryManagedNode extends MemoryTables implements ManagedNode {
   node: NodeView = { startedAt: this.beganAt, downloads: "/srv/bulbil/downloads", dataDir: "/srv/bulbil" }
   readonly past = new MemoryPast()
+  ratesPage: RatesPage = { step: 1, down: [], up: [], until: this.beganAt }
+  readonly ratesAsked: [of: string, span: RateSpan][] = []
   readonly commands: ManagementCommand[] = []
   /** What was asked to be downloaded: the torrent of each link. */
   readonly links = new Map<string, string>()
@@ -242,6 +245,11 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
 
   credit(): CreditPage {
     return this.creditPage
+  }
+
+  rates(of: string, span: RateSpan): RatesPage {
+    this.ratesAsked.push([of, span])
+    return this.ratesPage
   }
 
   swarm(infohash: InfoHash): SwarmPage {

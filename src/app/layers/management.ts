@@ -6,6 +6,7 @@ import { listenLocally } from "../../api/localSocket.ts"
 import { startManagementServer } from "../../api/server.ts"
 import { readUiFiles } from "../../api/UiFiles.ts"
 import { BulbilNode } from "../BulbilNode.ts"
+import { RateHistory } from "../RateHistory.ts"
 import { Actors } from "./actors.ts"
 import { Ground } from "./ground.ts"
 import { opened } from "./part.ts"
@@ -19,7 +20,12 @@ export const managementLayer = Layer.scoped(
   Effect.gen(function* () {
     const { config, data, clock, random } = yield* Ground
     const { parts, reception } = yield* Actors
-    const node = new BulbilNode(parts, config.lists)
+    const rates = yield* opened(
+      "rates",
+      async () => new RateHistory(clock, () => parts.ports.exchange.totals()),
+      async (history) => history.close(),
+    )
+    const node = new BulbilNode(parts, rates, config.lists)
     const defectsOf = (where: string) => (error: unknown) => config.onDefect(where, error)
     const onion = yield* opened(
       "management onion",
