@@ -218,6 +218,7 @@ describe("the house", () => {
       "src/actors/untilLimitMet.ts",
       "src/api/OperatorSessions.ts",
       "src/app/BulbilNode.ts",
+      "src/app/LiveFigures.ts",
       "src/app/LogBook.ts",
       "src/app/ReleaseDesk.ts",
       "src/app/commands/limits.ts",
