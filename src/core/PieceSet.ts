@@ -48,6 +48,19 @@ export class PieceSet {
     )
   }
 
+  /** How many pieces of this set are not in the other, which has the same length. */
+  lackedBy(other: PieceSet): number {
+    let lacked = 0
+    this.chunks.forEach((chunk, c) => {
+      const theirs = other.chunks[c]
+      if (chunk === theirs) return
+      chunk.forEach((word, w) => {
+        for (let left = word & ~(theirs?.[w] ?? 0); left !== 0; left &= left - 1) lacked++
+      })
+    })
+    return lacked
+  }
+
   /** With these pieces in it too; those beyond its length are left out. */
   with(pieces: readonly number[]): PieceSet {
     return this.#changed(pieces, true)

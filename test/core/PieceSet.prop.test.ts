@@ -33,6 +33,10 @@ describe("a set of pieces", () => {
         })
         const last = history.at(-1)!
         for (let piece = -2; piece < length + 2; piece++) expect(last.has(piece)).toBe(model.has(piece))
+        for (const other of history) {
+          const lacking = told.at(-1)!.filter((piece) => !other.has(piece))
+          expect(last.lackedBy(other)).toBe(lacking.length)
+        }
         // The same pieces make an equal set, in whatever order they came.
         expect(PieceSet.empty(length).with(told.at(-1)!.toReversed())).toEqual(last)
       }),
