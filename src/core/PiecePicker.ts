@@ -1,38 +1,72 @@
 /**
- * Which piece to begin next: the rarest among those still free that a peer has; equals in an order of chance.
- * Owns availability and the pool of free pieces (neither had nor begun). Never knows peers, requests or time.
- *
- * The pool is one array sorted by availability; `starts[a]` is where the pieces of availability ≥ a begin. A change of
- * availability by one is a swap over a bucket's edge, so it costs O(1), and picking scans from the rarest on.
+ * Which piece to begin next: of those still free that a peer has, one of the highest level; of these the rarest, or the
+ * first, where they are to come in order. Owns availability, levels, and which pieces are free (wanted, and neither had
+ * nor begun). Never knows peers, requests or time.
  */
 import type { Bitfield } from "./Bitfield.ts"
+import { HIGH, NORMAL, SKIP } from "./fileSelection.ts"
 import type { PieceIndex } from "./ids.ts"
-import { type Prng, prng } from "./prng.ts"
+import { PiecePool } from "./PiecePool.ts"
+import { prng } from "./prng.ts"
+
+/** What is wanted of a torrent, and in which order it is begun. */
+export interface PieceOrder {
+  /** The level of each piece, 0 where it is not wanted; nothing where all are wanted alike. */
+  readonly levels: Uint8Array | undefined
+  /** From the first piece to the last, within a level. */
+  readonly sequential: boolean
+}
+
+export const ALL_ALIKE: PieceOrder = { levels: undefined, sequential: false }
 
 export class PiecePicker {
   readonly #availability: Uint32Array
-  readonly #pool: Uint32Array
-  /** Index in the pool, or -1. */
   readonly #place: Int32Array
-  readonly #starts: number[] = [0]
-  readonly #random: Prng
-  #size = 0
+  /** By level, the lowest first; of those not wanted there is none. */
+  readonly #pools: readonly PiecePool[]
+  /** Had or begun. */
+  readonly #gone: Uint8Array
+  #order: PieceOrder
+  /** No free piece lies before it. */
+  #first = 0
 
-  constructor(have: Bitfield, seed: number) {
+  constructor(have: Bitfield, seed: number, order: PieceOrder = ALL_ALIKE) {
+    const random = prng(seed)
     this.#availability = new Uint32Array(have.length)
-    this.#pool = new Uint32Array(have.length)
     this.#place = new Int32Array(have.length).fill(-1)
-    this.#random = prng(seed)
+    this.#pools = Array.from({ length: HIGH }, () => new PiecePool(this.#availability, this.#place, random))
+    this.#gone = new Uint8Array(have.length).fill(1)
+    this.#order = order
     for (let piece = 0; piece < have.length; piece++) if (!have.has(piece)) this.giveBack(piece as PieceIndex)
   }
 
-  /** Free pieces: neither had nor taken. */
+  /** Free pieces: wanted, and neither had nor taken. */
   get free(): number {
-    return this.#size
+    return this.#pools.reduce((sum, { size }) => sum + size, 0)
+  }
+
+  isWanted(piece: number): boolean {
+    return this.#levelOf(piece) !== SKIP
+  }
+
+  isFree(piece: number): boolean {
+    return this.#place[piece]! >= 0
   }
 
   availability(piece: number): number {
     return this.#availability[piece] ?? 0
+  }
+
+  /** Another order from now on; what is taken stays taken. */
+  reorder(order: PieceOrder): void {
+    const free: number[] = []
+    for (let piece = 0; piece < this.#gone.length; piece++) {
+      if (this.#gone[piece] === 0) free.push(piece)
+      if (this.isFree(piece)) this.#poolOf(piece)!.remove(piece)
+    }
+    this.#order = order
+    this.#first = 0
+    for (const piece of free) this.#poolOf(piece)?.add(piece)
   }
 
   addPeer(has: Bitfield): void {
@@ -44,93 +78,60 @@ export class PiecePicker {
   }
 
   addHave(piece: PieceIndex): void {
-    const a = this.#availability[piece]!
-    this.#availability[piece] = a + 1
-    if (this.#place[piece]! < 0) return
-    this.#ensure(a + 1)
-    const edge = --this.#starts[a + 1]!
-    this.#swap(this.#place[piece]!, edge)
-    this.#shuffle(edge)
+    this.#availability[piece]!++
+    if (this.isFree(piece)) this.#poolOf(piece)!.rose(piece)
   }
 
   removeHave(piece: PieceIndex): void {
-    const a = this.#availability[piece]!
-    if (a === 0) return
-    this.#availability[piece] = a - 1
-    if (this.#place[piece]! < 0) return
-    const edge = this.#starts[a]!++
-    this.#swap(this.#place[piece]!, edge)
-    this.#shuffle(edge)
+    if (this.#availability[piece] === 0) return
+    this.#availability[piece]!--
+    if (this.isFree(piece)) this.#poolOf(piece)!.fell(piece)
   }
 
-  /** The rarest free piece that `has` holds; it leaves the pool. */
+  /** The next free piece that `has` holds; it is free no more. */
   take(has: Bitfield): PieceIndex | undefined {
-    for (let i = 0; i < this.#size; i++) {
-      const piece = this.#pool[i]! as PieceIndex
-      if (has.has(piece)) {
-        this.#remove(piece)
-        return piece
-      }
-    }
-    return undefined
+    const piece = this.#next(has)
+    if (piece === undefined) return undefined
+    this.#poolOf(piece)!.remove(piece)
+    this.#gone[piece] = 1
+    return piece as PieceIndex
   }
 
   /** Whether `take` would find something. */
   wants(has: Bitfield): boolean {
-    for (let i = 0; i < this.#size; i++) if (has.has(this.#pool[i]!)) return true
-    return false
+    return this.#pools.some((pool) => pool.find((piece) => has.has(piece)) !== undefined)
   }
 
-  /** A taken piece is free again. */
+  /** A taken piece is free again, if it is wanted. */
   giveBack(piece: PieceIndex): void {
-    if (this.#place[piece]! >= 0) return
-    const a = this.#availability[piece]!
-    this.#ensure(a)
-    let hole = this.#size++
-    // Each rarer-edge bucket above moves its first member to its end, which leaves the hole at the end of bucket a.
-    for (let b = this.#starts.length - 1; b > a; b--) {
-      const first = this.#starts[b]!
-      if (first !== hole) this.#put(this.#pool[first]!, hole)
-      hole = first
-      this.#starts[b] = first + 1
+    if (this.#gone[piece] === 0) return
+    this.#gone[piece] = 0
+    this.#first = Math.min(this.#first, piece)
+    this.#poolOf(piece)?.add(piece)
+  }
+
+  #next(has: Bitfield): number | undefined {
+    for (let level = HIGH; level > SKIP; level--) {
+      const pool = this.#pools[level - 1]!
+      if (pool.size === 0) continue
+      const piece = this.#order.sequential ? this.#earliest(has, level) : pool.find((free) => has.has(free))
+      if (piece !== undefined) return piece
     }
-    this.#put(piece, hole)
-    this.#shuffle(hole)
+    return undefined
   }
 
-  #remove(piece: PieceIndex): void {
-    let hole = this.#place[piece]!
-    this.#place[piece] = -1
-    for (let b = this.#availability[piece]! + 1; b <= this.#starts.length; b++) {
-      const last = (b < this.#starts.length ? this.#starts[b]! : this.#size) - 1
-      if (last !== hole) this.#put(this.#pool[last]!, hole)
-      hole = last
-      if (b < this.#starts.length) this.#starts[b] = last
-    }
-    this.#size--
+  #earliest(has: Bitfield, level: number): number | undefined {
+    while (this.#first < this.#place.length && !this.isFree(this.#first)) this.#first++
+    for (let piece = this.#first; piece < this.#place.length; piece++)
+      if (this.isFree(piece) && this.#levelOf(piece) === level && has.has(piece)) return piece
+    return undefined
   }
 
-  /** Makes `starts[a]` exist. */
-  #ensure(a: number): void {
-    while (this.#starts.length <= a) this.#starts.push(this.#size)
+  #levelOf(piece: number): number {
+    return this.#order.levels?.[piece] ?? NORMAL
   }
 
-  /** Changes places with a random member of the same bucket. */
-  #shuffle(at: number): void {
-    const a = this.#availability[this.#pool[at]!]!
-    const from = this.#starts[a]!
-    const to = a + 1 < this.#starts.length ? this.#starts[a + 1]! : this.#size
-    this.#swap(at, from + Math.floor(this.#random() * (to - from)))
-  }
-
-  #swap(i: number, j: number): void {
-    const a = this.#pool[i]!
-    this.#put(this.#pool[j]!, i)
-    this.#put(a, j)
-  }
-
-  #put(piece: number, at: number): void {
-    this.#pool[at] = piece
-    this.#place[piece] = at
+  #poolOf(piece: number): PiecePool | undefined {
+    return this.#pools[this.#levelOf(piece) - 1]
   }
 }

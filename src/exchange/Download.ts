@@ -1,34 +1,22 @@
 /**
  * What is to be asked of whom: the pieces begun, the requests out, and the choice of the next one for a lane: finish
- * what was begun, then begin the rarest, then (endgame) help with what another lane is slow to deliver.
+ * what was begun, then begin what the picker gives, then (endgame) help with what another lane is slow to deliver.
+ * What is not wanted is neither begun nor paid for.
  * Owns claims and cancellations; sends nothing itself. Hands each complete piece to `onPiece`.
  */
 import type { Bitfield } from "../core/Bitfield.ts"
-import { duplicateFor, type Helper, type Outstanding, sharedLeaves } from "../core/endgame.ts"
+import { duplicateFor, type Outstanding, sharedLeaves } from "../core/endgame.ts"
 import type { PieceIndex } from "../core/ids.ts"
 import { pieceSize } from "../core/merkle.ts"
 import { LEAF_SIZE } from "../core/merkleTree.ts"
 import type { Metainfo } from "../core/metainfo/Metainfo.ts"
-import { PiecePicker } from "../core/PiecePicker.ts"
+import { PiecePicker, type PieceOrder } from "../core/PiecePicker.ts"
 import type { Credit } from "../credit/Credit.ts"
+import type { Carrier } from "./Carrier.ts"
 import type { PieceBuffers } from "./PieceBuffers.ts"
 import { PieceCredit } from "./PieceCredit.ts"
 import { PieceInProgress } from "./PieceInProgress.ts"
 import { PieceRequest } from "./PieceRequest.ts"
-
-/** What is asked of a lane here: the lane that carries a request, or could. */
-export interface Carrier extends Helper {
-  readonly peer: { readonly has: Bitfield | undefined }
-  readonly inFlight: number
-  /** Octets per second now. */
-  readonly rate: number
-  /** Requests are out, and nothing has come for too long to count on it. */
-  readonly silent: boolean
-  /** A leaf was verified out of one of its answers. */
-  onLeaf(octets: number): void
-  /** Takes the request off the lane: its answer is no longer needed. */
-  cancel(request: PieceRequest): void
-}
 
 export interface DownloadEvents {
   onPiece(piece: PieceInProgress): void
@@ -43,7 +31,7 @@ export class Download {
   readonly #buffers: PieceBuffers
   readonly #credit: PieceCredit
   readonly #events: DownloadEvents
-  /** Of pieces neither had nor taken. */
+  /** Of pieces that are wanted, and neither had nor taken. */
   #freeOctets = 0
   readonly #begun = new Map<number, PieceInProgress>()
   readonly #requests = new Map<PieceRequest, Carrier>()
@@ -54,14 +42,27 @@ export class Download {
     seed: number,
     shared: { readonly buffers: PieceBuffers; readonly credit: Credit },
     events: DownloadEvents,
+    order?: PieceOrder,
   ) {
     this.#metainfo = metainfo
     this.#buffers = shared.buffers
     this.#credit = new PieceCredit(shared.credit, metainfo.pieceLength)
     this.#events = events
-    this.picker = new PiecePicker(have, seed)
-    for (let piece = 0; piece < have.length; piece++)
-      if (!have.has(piece)) this.#freeOctets += pieceSize(metainfo, piece as PieceIndex)
+    this.picker = new PiecePicker(have, seed, order)
+    this.#count()
+  }
+
+  /** From now on. What is begun of what is not wanted any more is given up, and costs nothing. */
+  reorder(order: PieceOrder): void {
+    this.picker.reorder(order)
+    this.#giveUp((piece) => !this.picker.isWanted(piece))
+    this.#count()
+  }
+
+  #count(): void {
+    this.#freeOctets = 0
+    for (let piece = 0; piece < this.#metainfo.pieceCount; piece++)
+      if (this.picker.isFree(piece)) this.#freeOctets += pieceSize(this.#metainfo, piece)
   }
 
   /** Whether any leaf is still to be verified. */
@@ -144,7 +145,7 @@ export class Download {
     this.settled(pieces)
     for (const piece of pieces) {
       this.picker.giveBack(piece)
-      this.#freeOctets += pieceSize(this.#metainfo, piece)
+      if (this.picker.isFree(piece)) this.#freeOctets += pieceSize(this.#metainfo, piece)
     }
   }
 
@@ -160,8 +161,12 @@ export class Download {
 
   /** Gives up all that is begun. */
   abandon(): void {
-    for (const [request, carrier] of [...this.#requests]) carrier.cancel(request)
-    for (const piece of [...this.#begun.values()]) if (!piece.complete) this.release(piece, false)
+    this.#giveUp(() => true)
+  }
+
+  #giveUp(which: (piece: number) => boolean): void {
+    for (const [request, carrier] of [...this.#requests]) if (which(request.piece.piece)) carrier.cancel(request)
+    for (const piece of [...this.#begun.values()]) if (!piece.complete && which(piece.piece)) this.release(piece, false)
   }
 
   /** A piece begun that still has leaves nobody was asked for. */

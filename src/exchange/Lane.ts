@@ -6,7 +6,7 @@ import type { PieceIndex } from "../core/ids.ts"
 import { RateMeter } from "../core/RateMeter.ts"
 import { fairShare, requestBytes, targetBytes } from "../core/requestPipeline.ts"
 import { type Session, SessionError } from "../transport/Sessions.ts"
-import type { Carrier } from "./Download.ts"
+import type { Carrier } from "./Carrier.ts"
 import type { LaneContext, LaneEnd, LanePeer } from "./LaneContext.ts"
 import { BadLeaf, type PieceRequest } from "./PieceRequest.ts"
 

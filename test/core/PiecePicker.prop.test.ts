@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { expect, it } from "vitest"
 import { Bitfield } from "../../src/core/Bitfield.ts"
 import type { PieceIndex } from "../../src/core/ids.ts"
-import { PiecePicker } from "../../src/core/PiecePicker.ts"
+import { ALL_ALIKE, PiecePicker, type PieceOrder } from "../../src/core/PiecePicker.ts"
 
 const field = (length: number, bits: readonly boolean[]): Bitfield => {
   const set = new Bitfield(length)
@@ -16,9 +16,18 @@ const bits = fc.array(fc.boolean(), { minLength: LENGTH, maxLength: LENGTH })
 
 /** What may happen to a picker, and the same on a plain model. */
 type Step =
+  | { readonly do: "reorder"; readonly levels: readonly number[] | undefined; readonly sequential: boolean }
   | { readonly do: "join"; readonly has: readonly boolean[] }
   | { readonly do: "leave" | "take" | "back" | "gain" | "lose"; readonly which: number; readonly piece: number }
+const levels = fc
+  .constantFrom(1, 2, 3)
+  .chain((max) => fc.array(fc.integer({ min: 0, max }), { minLength: LENGTH, maxLength: LENGTH }))
 const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({
+    do: fc.constant("reorder" as const),
+    levels: fc.option(levels, { nil: undefined }),
+    sequential: fc.boolean(),
+  }),
   fc.record({ do: fc.constant("join" as const), has: bits }),
   fc.record({
     do: fc.constantFrom("leave" as const, "take" as const, "back" as const, "gain" as const, "lose" as const),
@@ -27,19 +36,27 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   }),
 )
 
-it("PEER7 takes the rarest free piece that the peer has, and none that is had, taken or not there", () => {
+it("PEER7 takes a free piece of the highest level that the peer has, the rarest or the first, and no other", () => {
   let taken = 0
+  const seen = new Set<string>()
   fc.assert(
     fc.property(bits, fc.array(step, { minLength: 10, maxLength: 60, size: "max" }), fc.nat(), (had, steps, seed) => {
       const have = field(LENGTH, had)
       const picker = new PiecePicker(have, seed)
       const peers: Bitfield[] = []
       const out = new Set<number>()
+      let order: PieceOrder = ALL_ALIKE
+      const levelOf = (piece: number) => order.levels?.[piece] ?? 2
       const rarity = (piece: number) => peers.filter((p) => p.has(piece)).length
       for (const s of steps) {
         if (s.do === "join") {
           peers.push(field(LENGTH, s.has))
           picker.addPeer(peers.at(-1)!)
+          continue
+        }
+        if (s.do === "reorder") {
+          order = { levels: s.levels && Uint8Array.from(s.levels), sequential: s.sequential }
+          picker.reorder(order)
           continue
         }
         const peer = peers[s.which % Math.max(1, peers.length)]
@@ -52,24 +69,31 @@ it("PEER7 takes the rarest free piece that the peer has, and none that is had, t
         } else if (s.do === "gain" && peer.add(piece)) picker.addHave(piece)
         else if (s.do === "lose" && peer.delete(piece)) picker.removeHave(piece)
         else if (s.do === "take") {
-          const can = [...peer].filter((p) => !have.has(p) && !out.has(p))
+          const can = [...peer].filter((p) => !have.has(p) && !out.has(p) && levelOf(p) > 0)
           expect(picker.wants(peer)).toBe(can.length > 0)
           const got = picker.take(peer)
           if (can.length === 0) expect(got).toBeUndefined()
           else {
             expect(can).toContain(got)
-            expect(rarity(got!)).toBe(Math.min(...can.map(rarity)))
+            const best = can.filter((p) => levelOf(p) === Math.max(...can.map(levelOf)))
+            expect(best).toContain(got)
+            if (order.sequential) expect(got).toBe(Math.min(...best))
+            else expect(rarity(got!)).toBe(Math.min(...best.map(rarity)))
+            seen.add(`${levelOf(got!)} ${order.sequential}`)
             out.add(got!)
             taken++
           }
         }
-        expect(picker.free).toBe(LENGTH - have.count - out.size)
+        const free = all((p) => p).filter((p) => !have.has(p) && !out.has(p) && levelOf(p) > 0)
+        expect(picker.free).toBe(free.length)
+        expect(all((p) => p).filter((p) => picker.isFree(p))).toEqual(free)
       }
       expect(all((piece) => picker.availability(piece))).toEqual(all(rarity))
     }),
     { numRuns: 300 },
   )
   expect(taken).toBeGreaterThan(300)
+  expect(seen.size).toBe(6)
 })
 
 it("ends: a peer that has all gives each missing piece once, in an order of chance", () => {
