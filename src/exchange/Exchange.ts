@@ -7,6 +7,7 @@ import type { Bitfield } from "../core/Bitfield.ts"
 import type { ServedSum } from "../core/CopyCount.ts"
 import type { HintSource } from "../core/SourcedSet.ts"
 import type { InfoHash, OnionAddress, PieceIndex } from "../core/ids.ts"
+import type { PieceOrder } from "../core/PiecePicker.ts"
 import type { Rates } from "../core/rates.ts"
 import type { Visibility } from "../core/shareLink.ts"
 import type { PieceStore, StoreError } from "../storage/PieceStore.ts"
@@ -56,6 +57,8 @@ export interface SwarmConfig {
   readonly spare?: boolean
   /** What had gone out before; asked when a swarm of before has told its last. */
   readonly served?: () => ServedSum
+  /** What of it is wanted; all, where it is left out. Who has all that they want counts as complete here. */
+  readonly order?: PieceOrder
   /** Of a private swarm that is held by a link: the link's token. */
   readonly token?: string
   readonly observer: SwarmObserver
@@ -107,8 +110,8 @@ export interface Exchange {
   begun(): void
   /**
    * Begins to serve and, while pieces are wanted, to download. Again with the same torrent: a swarm that runs takes
-   * over the new observer and keeps its own store; one whose store has failed is opened anew. A share in place takes
-   * over what is verified by now as well.
+   * over the new observer and order and keeps its own store; one whose store has failed is opened anew. A share in
+   * place takes over what is verified by now as well.
    */
   open(config: SwarmConfig): Promise<void>
   /**
@@ -146,6 +149,8 @@ export interface Exchange {
   records(torrent: string): readonly Uint8Array[]
   /** This node's own last word in the swarm. */
   ownRecord(torrent: string): Uint8Array | undefined
+  /** What is wanted of a download from now on: what is begun of the rest is given up and costs nothing. */
+  reorder(torrent: string, order: PieceOrder): void
   /** Of a share in place: these pieces fit the tree, as the log knows; or no longer. Nothing of others. */
   claim(torrent: string, pieces: readonly PieceIndex[], fit: boolean): void
   /**

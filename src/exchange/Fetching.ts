@@ -29,6 +29,8 @@ export class Fetching {
   wasted = 0
   /** Lanes dialled so far. */
   dials = 0
+  /** What is wanted, and how many of those who are connected have it. */
+  readonly picker: Pick<Download["picker"], "availability" | "isWanted">
   /** Whether its operator's limit is what holds it up. */
   readonly limited: () => boolean
   readonly #ctx: FetchingContext
@@ -43,19 +45,17 @@ export class Fetching {
   #starved: boolean | undefined
 
   constructor(ctx: FetchingContext) {
-    const { config, shared, chance, have, own, observer } = ctx
-    const { clock, limits, sessions, pace, slots, dialTimes, random, nextPeer } = shared
-    const { infoHash, store, inPlace, spare } = config
+    const { config, shared, chance, have, own, observer, onLeech } = ctx
+    const { clock, limits, sessions, pace, slots, dialTimes, random, nextPeer, buffers, ownTraffic } = shared
+    const { infoHash, store, inPlace, order, spare } = config
     this.#ctx = ctx
     this.meter = new RateMeter(clock.now())
-    const had = inPlace ? Bitfield.full(have.length) : have
-    const { buffers, ownTraffic } = shared
     const throttle = shared.throttles.of(config.torrent).down
     this.limited = () => throttle.held()
     const credit = spare ? new Spare(clock, ownTraffic) : shared.credit
     const download = new Download(
       store.metainfo,
-      had,
+      inPlace ? Bitfield.full(have.length) : have,
       seedOf(random.bytes(4)),
       { buffers, credit },
       {
@@ -65,12 +65,13 @@ export class Fetching {
           if (!spare) ownTraffic.came(clock.now())
         },
       },
+      order,
     )
     const { maxRecords, lanes } = limits
     const { picker } = download
-    const { onLeech } = ctx
     const peers = new SwarmPeers({ infoHash, own, clock, chance, maxRecords, picker, nextPeer, lanes, onLeech })
     this.#download = download
+    this.picker = picker
     this.peers = peers
     this.#committer = new Committer(store, clock, limits, {
       onReleased: (piece, written) => {
@@ -137,8 +138,12 @@ export class Fetching {
     return this.#download
   }
 
-  /** Of a piece: copies among connected peers. */
-  readonly availability = (piece: number): number => this.#download.picker.availability(piece)
+  /** What is wanted from now on, and in which order. */
+  reorder(...order: Parameters<Download["reorder"]>): void {
+    this.#download.reorder(...order)
+    for (const peer of this.everybody) for (const lane of peer.lanes()) lane.pump()
+    this.#rounds.now()
+  }
 
   /** There may be something new to plan. */
   wake(): void {
@@ -229,7 +234,7 @@ export class Fetching {
   #committed(pieces: readonly PieceIndex[]): void {
     this.#download.settled(pieces)
     this.#ctx.onCommitted(pieces)
-    if (!this.#closed && this.#ctx.have.complete) this.#rounds.now()
+    if (!this.#closed && !this.#download.wanting) this.#rounds.now()
   }
 
   /**

@@ -24,6 +24,8 @@ export interface PresenceContext {
   readonly usedAt: () => number
   /** Whether it is to be found so that this node can fetch. */
   readonly seeks: () => boolean
+  /** Whether anything is still to be fetched; as long as the whole is not there, where it is left out. */
+  readonly lacks?: () => boolean
   /** The record is another than before. */
   readonly onRecord: (record: Uint8Array) => void
   /** Which onions are up has changed, or what there is here. */
@@ -36,6 +38,7 @@ export class Presence {
   readonly #onions: readonly TransferOnion[]
   readonly #own: OwnRecord
   readonly #clock: Clock
+  readonly #lacks: PresenceContext["lacks"]
   #handler: Handler | undefined
   #have: Bitfield | undefined
   /** Whether the record says that this node is there. */
@@ -48,6 +51,7 @@ export class Presence {
   constructor({ infoHash, seeds }: Pick<SwarmConfig, "infoHash" | "seeds">, ctx: PresenceContext) {
     const { sessions, clock, chance, after, usedAt, seeks, onRecord, onChange = () => undefined } = ctx
     this.#clock = clock
+    this.#lacks = ctx.lacks
     this.#onions = seeds.map((seed, after) => {
       const claim = { use: "transfer", usedAt, seeks, after } as const
       return new TransferOnion(seed, sessions, claim, () => (onChange(), this.#say()))
@@ -147,12 +151,13 @@ export class Presence {
 
   /**
    * A record names at least the first onion, so a node whose first onion is down says that it is not there, or that it
-   * rests; and one that never said anything has nothing to take back.
+   * rests; and one that never said anything has nothing to take back. Who has all that they want is a seed, and says
+   * how much that is: a leech's record calls those who rest.
    */
   #word(up: boolean, complete: boolean): PeerRecord["state"] | undefined {
     if (this.#left) return this.record.length > 0 ? "stopped" : undefined
     if (this.#resting) return complete && this.#silence === undefined ? "rest" : undefined
-    if (up) return complete ? "seed" : "leech"
+    if (up) return complete || this.#lacks?.() === false ? "seed" : "leech"
     return this.#here ? "stopped" : undefined
   }
 }

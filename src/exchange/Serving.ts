@@ -4,6 +4,7 @@
  */
 import type { Bitfield } from "../core/Bitfield.ts"
 import { NOTHING_SERVED, type ServedSum } from "../core/CopyCount.ts"
+import { SKIP } from "../core/fileSelection.ts"
 import type { PieceIndex } from "../core/ids.ts"
 import type { SwarmUse } from "../core/onionNeed.ts"
 import type { Prng } from "../core/prng.ts"
@@ -51,6 +52,10 @@ export class Serving {
   readonly #uploads: Uploads
   readonly #presence: Presence
   readonly #needs: OnionNeeds
+  /** Levels of pieces; those of level 0 are not wanted. */
+  #levels: Uint8Array | undefined
+  /** Wanted pieces that are not here. */
+  #lacking: number
   #left = false
 
   constructor(ctx: ServingContext) {
@@ -59,11 +64,15 @@ export class Serving {
     const hasLeft = () => this.#left
     this.#ctx = ctx
     this.have = config.verified
+    this.#levels = config.order?.levels
+    this.#lacking = this.#count()
     this.#announcements = new Announcements(this.have, clock, limits.keepAliveMs)
     const hold = (count: number) => void this.#presence.hold(count).catch(() => undefined)
     this.#needs = new OnionNeeds(clock, () => this.#use(), hold)
     const { usedAt } = this.#needs
-    this.#presence = new Presence(config, { sessions, clock, chance, after, usedAt, seeks: wants, onRecord, onChange })
+    const lacks = () => this.#lacking > 0
+    const found = { after, usedAt, seeks: wants, lacks }
+    this.#presence = new Presence(config, { sessions, clock, chance, ...found, onRecord, onChange })
     const { metainfo } = config.store
     this.tally = new Tally(metainfo, config.served?.() ?? NOTHING_SERVED, clock, ctx.onServed)
     const served = {
@@ -95,6 +104,25 @@ export class Serving {
   /** This node's word in the swarm; no octets until there is one. */
   get record(): { readonly bytes: Uint8Array; readonly seq: number } {
     return { bytes: this.#presence.record, seq: this.#presence.seq }
+  }
+
+  /** Pieces that are wanted and not here. */
+  get lacking(): number {
+    return this.#lacking
+  }
+
+  /** Others are wanted now; what is here is served all the same. */
+  want(levels: Uint8Array | undefined): void {
+    this.#levels = levels
+    this.#lacking = this.#count()
+    if (!this.#left) this.#presence.say()
+  }
+
+  #count(): number {
+    let lacking = 0
+    for (let piece = 0; piece < this.have.length; piece++)
+      if (this.#levels?.[piece] !== SKIP && !this.have.has(piece)) lacking++
+    return lacking
   }
 
   /** Octets that went out. */
@@ -161,7 +189,7 @@ export class Serving {
 
   /** The log has them. */
   add(pieces: readonly PieceIndex[]): void {
-    for (const piece of pieces) this.have.add(piece)
+    for (const piece of pieces) if (this.have.add(piece) && this.#levels?.[piece] !== SKIP) this.#lacking--
     if (this.#left) return
     this.#announcements.add(pieces)
     this.#presence.say()
@@ -172,6 +200,7 @@ export class Serving {
     if (this.#left || !this.#ctx.config.inPlace) return
     const news = pieces.filter((piece) => (fit ? this.have.add(piece) : this.have.delete(piece)))
     if (news.length === 0) return
+    this.#lacking = this.#count()
     if (fit) this.#announcements.add(news)
     else this.#announcements.restart(this.have)
     this.#ctx.onChange()

@@ -8,7 +8,6 @@ import type { PieceStore } from "../storage/PieceStore.ts"
 import type { Given, LentSession, SwarmAnswers, SwarmConfig, SwarmObserver } from "./Exchange.ts"
 import { Fetching } from "./Fetching.ts"
 import { HolderMeeting } from "./HolderMeeting.ts"
-import type { Lane } from "./Lane.ts"
 import type { LaneDialer } from "./LaneDialer.ts"
 import { liveTorrent } from "./liveTorrent.ts"
 import type { NodeShared } from "./NodeShared.ts"
@@ -116,7 +115,7 @@ export class Swarm {
     return this.#fetching.peers.alone
   }
 
-  /** The store has failed: the swarm can only be left, or opened anew. */
+  /** The store has failed. */
   get failed(): boolean {
     return this.#fetching.download.halted
   }
@@ -146,6 +145,11 @@ export class Swarm {
     this.#fetching.wake()
     await serves
     this.#rest.begin(rests)
+  }
+
+  reorder(order: NonNullable<SwarmConfig["order"]>): void {
+    this.#fetching.reorder(order)
+    this.#serving.want(order.levels)
   }
 
   /** A session to a share's onion, to fetch the first pieces over. */
@@ -226,7 +230,7 @@ export class Swarm {
     return took
   }
 
-  readonly lane = (stream: string): Pick<Lane, "ended" | "close"> | undefined => this.#fetching.lane(stream)
+  readonly lane: Fetching["lane"] = (stream) => this.#fetching.lane(stream)
 
   get answers(): SwarmAnswers {
     return this.#serving.answers
@@ -243,8 +247,6 @@ export class Swarm {
 
   /** What the download cannot get past at the moment, in words for people. */
   trouble(): string | undefined {
-    const { download, everybody, peers } = this.#fetching
-    const rests = [...peers.around.resting()].length > 0
-    return swarmTrouble(download, everybody, this.#serving.have, rests, this.#shared.clock.now())
+    return swarmTrouble(this.#fetching, this.#serving.lacking, this.#shared.clock.now())
   }
 }

@@ -6,6 +6,7 @@ import { BoundedMap } from "../core/BoundedMap.ts"
 import { KeyedListeners } from "../core/Listeners.ts"
 import type { OnionAddress, PieceIndex } from "../core/ids.ts"
 import { publicKeyOf } from "../core/onionAddress.ts"
+import { ALL_ALIKE, type PieceOrder } from "../core/PiecePicker.ts"
 import type { HintSource } from "../core/SourcedSet.ts"
 import { DialError } from "../transport/Transport.ts"
 import { MAX_RECORDS } from "../wire/PeersExchange.ts"
@@ -57,6 +58,7 @@ export class SwarmExchange implements Exchange {
     const running = this.#swarms.get(config.torrent)
     if (running && !running.failed) {
       running.observe(config.observer, config.verified)
+      running.reorder(config.order ?? ALL_ALIKE)
       if (config.store !== running.store) await config.store.close()
       return
     }
@@ -136,6 +138,10 @@ export class SwarmExchange implements Exchange {
     if (!swarm) return this.#farewells.said(torrent)
     const { bytes } = swarm.ownRecord
     return bytes.length === 0 ? undefined : bytes
+  }
+
+  reorder(torrent: string, order: PieceOrder): void {
+    this.#swarms.get(torrent)?.reorder(order)
   }
 
   claim(torrent: string, pieces: readonly PieceIndex[], fit: boolean): void {

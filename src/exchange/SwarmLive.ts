@@ -36,7 +36,7 @@ export interface SwarmFigures {
   readonly underWay: boolean
   /** Null when nothing comes, and when nothing is missing. */
   readonly etaSeconds: number | null
-  /** Copies of the rarest piece among connected peers. */
+  /** Copies of the rarest wanted piece among connected peers. */
   readonly availability: number
   readonly uploadedBytes: number
   /** Octets of pieces that went out, ever, and how often all of them did (core/CopyCount). */

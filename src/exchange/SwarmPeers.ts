@@ -127,7 +127,8 @@ export class SwarmPeers implements Iterable<Peer> {
         .filter(({ record }) => isLeech(record))
         .slice(0, WATCHED)
         .map(leechOf),
-    liveSeeds: () => this.#table.live(this.#seconds).filter(({ record }) => record.state === "seed").length,
+    liveSeeds: () =>
+      this.#table.live(this.#seconds).filter(({ record: { state, have } }) => state === "seed" && have === 100).length,
   }
 
   /** Whether nobody is known who is up. */
@@ -160,7 +161,7 @@ export class SwarmPeers implements Iterable<Peer> {
       // Who rests keeps those who are connected.
       const up = record.state !== "rest" || (peer && [...peer.lanes()].length > 0)
       const wanted = up && peer && !peer.cutOff(now) && (peer.chosen || peer.strikes === 0 || spared(peer))
-      return wanted ? [{ peer, turn, have: record.state === "leech" ? record.have : 100 }] : []
+      return wanted ? [{ peer, turn, have: record.have }] : []
     })
   }
 

@@ -11,14 +11,14 @@ import type { UploadSession } from "./Uploads.ts"
 /** Nothing came on any lane for so long: then nothing comes. */
 const STILL_MS = 30_000
 
-type Incoming = Pick<Fetching, "peers" | "everybody" | "meter" | "wasted" | "dials" | "availability" | "limited">
+type Incoming = Pick<Fetching, "peers" | "everybody" | "meter" | "wasted" | "dials" | "picker" | "limited">
 type Outgoing = Pick<Serving, "have" | "meter" | "callers" | "tally">
 
 /** @param resting whether this node's own onions are down · @param now by the clock that goes on at one pace. */
 export const liveTorrent = (
   torrent: string,
   metainfo: Metainfo,
-  { peers, everybody, meter, wasted, dials, availability, limited }: Incoming,
+  { peers, everybody, meter, wasted, dials, picker, limited }: Incoming,
   serving: Outgoing,
   resting: boolean,
   now: number,
@@ -31,14 +31,14 @@ export const liveTorrent = (
   )
   // The mean of what came before tells nothing any more when nothing comes.
   const downRate = asked || limited() ? Math.round(meter.rate(now)) : 0
-  const missing = missingBytes(metainfo, serving.have)
+  const missing = missingBytes(metainfo, serving.have, picker)
   const [out, callers] = [streamsOut(torrent, everybody), streamsIn(torrent, serving.callers())]
   const lanes = out.filter(({ state }) => state === "open").length
   return {
     downRate,
     upRate: Math.round(serving.meter.rate(now)),
     peers: reachable.length,
-    seeds: reachable.filter(({ state }) => state === "seed" || state === "rest").length,
+    seeds: reachable.filter(({ state, have }) => state !== "leech" && have === 100).length,
     restingSeeds: reachable.filter(({ state }) => state === "rest").length,
     resting,
     connectedPeers: connected.length,
@@ -47,7 +47,7 @@ export const liveTorrent = (
     openStreams: lanes + callers.length,
     streams: [...out, ...callers],
     etaSeconds: missing > 0 && downRate > 0 ? Math.ceil(missing / downRate) : null,
-    availability: rarest(serving.have.length, availability),
+    availability: rarest(serving.have.length, picker),
     uploadedBytes: serving.meter.total,
     servedBytes: serving.tally.octets,
     copies: serving.tally.copies,
@@ -99,16 +99,18 @@ const streamsIn = (torrent: string, sessions: ReadonlyMap<number, UploadSession>
     inFlight: session.requests,
   }))
 
-/** Copies of the rarest piece among connected peers. */
-const rarest = (pieces: number, availability: (piece: number) => number): number => {
+/** Copies of the rarest wanted piece among connected peers. */
+const rarest = (pieces: number, picker: Incoming["picker"]): number => {
   let least = Number.POSITIVE_INFINITY
-  for (let piece = 0; piece < pieces && least > 0; piece++) least = Math.min(least, availability(piece))
+  for (let piece = 0; piece < pieces && least > 0; piece++)
+    if (picker.isWanted(piece)) least = Math.min(least, picker.availability(piece))
   return Number.isFinite(least) ? least : 0
 }
 
-const missingBytes = (metainfo: Metainfo, have: Bitfield): number => {
+const missingBytes = (metainfo: Metainfo, have: Bitfield, picker: Incoming["picker"]): number => {
   if (have.complete) return 0
   let bytes = 0
-  for (let piece = 0; piece < have.length; piece++) if (!have.has(piece)) bytes += pieceSize(metainfo, piece)
+  for (let piece = 0; piece < have.length; piece++)
+    if (!have.has(piece) && picker.isWanted(piece)) bytes += pieceSize(metainfo, piece)
   return bytes
 }

@@ -1,21 +1,17 @@
 /** What a download cannot get past at the moment, in words for people. Reads, changes nothing. */
-import type { Bitfield } from "../core/Bitfield.ts"
-import type { Download } from "./Download.ts"
-import type { Peer } from "./Peer.ts"
+import type { Fetching } from "./Fetching.ts"
 
 /**
- * @param rests whether a seed at rest is known.
+ * @param missing pieces that are wanted and not here.
  * @returns undefined while something is asked of somebody, or may be at any moment.
  */
 export const swarmTrouble = (
-  download: Pick<Download, "wanting" | "halted" | "starved" | "useful">,
-  all: Iterable<Peer>,
-  have: Bitfield,
-  rests: boolean,
+  { download, everybody, peers: known }: Pick<Fetching, "download" | "everybody" | "peers">,
+  missing: number,
   now: number,
 ): string | undefined => {
   if (!download.wanting || download.halted || download.starved) return undefined
-  const peers = [...all]
+  const peers = [...everybody]
   if (peers.some((peer) => [...peer.lanes()].some((lane) => lane.requests > 0))) return undefined
   const useful = peers.some(
     (peer) => peer.chosen && !peer.cutOff(now) && (peer.has === undefined || download.useful(peer.has)),
@@ -30,9 +26,9 @@ export const swarmTrouble = (
         : `${cut.length} sources sent data that does not fit; they were cut off, and the first is tried again`
     return `${who} in ${minutes} min`
   }
-  if (rests) return "who has what is missing is at rest, and was called: it wakes within minutes"
+  if ([...known.around.resting()].length > 0)
+    return "who has what is missing is at rest, and was called: it wakes within minutes"
   if (!peers.some((peer) => peer.has)) return undefined
-  const missing = have.length - have.count
   const what = missing === 1 ? "the piece that is still missing" : `the ${missing} pieces that are still missing`
   return (
     `nobody who is here has ${what}: a source may have changed its files since; ` +

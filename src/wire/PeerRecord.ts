@@ -27,7 +27,10 @@ export const PeerRecord = signedMessage({
     /** Public key of the first transfer onion: the peer's name in this swarm. */
     peer: Octets(32),
     seq: Whole(0, Number.MAX_SAFE_INTEGER),
-    /** rest: it has everything, and its onions are down until somebody wants it. */
+    /**
+     * seed: it fetches nothing more, and serves as much as it has. rest: it has everything, and its onions are down
+     * until somebody wants it.
+     */
     state: Word("leech", "seed", "stopped", "rest"),
     /** Percent of the pieces, rounded down. */
     have: Whole(0, 100),

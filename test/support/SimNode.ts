@@ -5,6 +5,7 @@
 import { Bitfield } from "../../src/core/Bitfield.ts"
 import { NOTHING_SERVED, type ServedSum } from "../../src/core/CopyCount.ts"
 import type { Metainfo } from "../../src/core/metainfo/Metainfo.ts"
+import type { PieceOrder } from "../../src/core/PiecePicker.ts"
 import type { Credit } from "../../src/credit/Credit.ts"
 import { EXCHANGE_LIMITS, type ExchangeLimits } from "../../src/exchange/ExchangeLimits.ts"
 import type { SwarmObserver } from "../../src/exchange/Exchange.ts"
@@ -46,6 +47,9 @@ export interface SimNodeOptions {
   readonly credit?: Credit
   /** Another torrent of the same node, which then has all its machine and exchange. */
   readonly beside?: SimNode
+  /** What of it is wanted. */
+  readonly order?: PieceOrder
+  readonly onPieces?: (pieces: readonly number[]) => void
   /** Called as the log would call its listeners: before the swarm hears that the pieces are committed. */
   readonly onCommit?: (pieces: number) => void
   /** Between the store and the swarm, for nodes that lie. */
@@ -116,6 +120,7 @@ export class SimNode {
       observer: this.#observer,
       ...(this.#options.token === undefined ? {} : { token: this.#options.token }),
       served: () => this.served,
+      ...(this.#options.order ? { order: this.#options.order } : {}),
       inPlace: content !== undefined,
       resting: this.#options.resting ?? false,
     })
@@ -149,6 +154,7 @@ export class SimNode {
     piecesWritten: async (pieces) => {
       for (const piece of pieces) if (!this.committed.add(piece)) throw new Error(`piece ${piece} was reported twice`)
       this.#options.onCommit?.(pieces.length)
+      this.#options.onPieces?.(pieces)
       if (this.committed.complete) this.completeAt ??= this.#world.elapsed
     },
     peerMisbehaved: (peer, piece) => this.misbehaved.push({ peer, piece }),
