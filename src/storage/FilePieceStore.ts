@@ -148,6 +148,14 @@ export class FilePieceStore implements PieceStore {
     }
   }
 
+  want(levels: Uint8Array | undefined): void {
+    this.#parts.own.parts.table?.want(levels)
+  }
+
+  async makeEmpty(): Promise<void> {
+    if (this.#parts.writable) await this.#writer.makeEmpty()
+  }
+
   async survey(verified: Verified): Promise<Survey> {
     const found = await surveyFiles(this.#parts.own, verified)
     // Handles would still read and write what was deleted.

@@ -42,7 +42,7 @@ export class FileWriter {
     const { folder, files, own } = this.#parts
     if (bytes.length !== length) throw new RangeError(`piece ${piece} has another length`)
     this.#barrier.check()
-    await (this.#emptyFilesMade ??= this.#makeEmptyFiles())
+    await (this.#emptyFilesMade ??= this.makeEmpty())
     const path = folder.pathOf(file)
     await guarded(path, () =>
       files.use(
@@ -102,7 +102,7 @@ export class FileWriter {
     }
   }
 
-  async #makeEmptyFiles(): Promise<void> {
+  async makeEmpty(): Promise<void> {
     try {
       await makeEmptyFiles(this.#parts.own, (folder) => this.#barrier.touched(folder))
     } catch (error) {

@@ -144,6 +144,14 @@ export class MemoryPieceStore implements PieceStore {
     return true
   }
 
+  want(levels: Uint8Array | undefined): void {
+    this.#own.parts.table?.want(levels)
+  }
+
+  async makeEmpty(): Promise<void> {
+    if (this.#own.parts.table) await makeEmptyFiles(this.#own, () => undefined)
+  }
+
   survey(verified: Verified): Promise<Survey> {
     return surveyFiles(this.#own, verified)
   }

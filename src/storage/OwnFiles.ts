@@ -140,6 +140,11 @@ export class OwnFiles {
     await this.parts.table?.mark(index, seen.time)
   }
 
+  /** Of a share in place all is wanted. */
+  wants(index: number): boolean {
+    return this.parts.table?.wants(index) ?? true
+  }
+
   async take(index: number, how: "given" | "equal", seen: Seen): Promise<void> {
     this.#writing.delete(index)
     await this.parts.table?.put(index, { ...seen.ident, how, mark: seen.time })

@@ -43,6 +43,8 @@ export class OwnTable {
    */
   #next: Round | undefined
   readonly #writing = new Turn()
+  /** Levels of files, 0 for one that is not wanted; as the torrent said last, and kept by nobody here. */
+  #levels: Uint8Array | undefined
 
   private constructor(keeper: RowKeeper) {
     this.#keeper = keeper
@@ -64,6 +66,16 @@ export class OwnTable {
 
   get isEmpty(): boolean {
     return this.#rows.size === 0
+  }
+
+  /** @param levels of files; all are wanted where there are none. */
+  want(levels: Uint8Array | undefined): void {
+    this.#levels = levels
+  }
+
+  /** Whether the file may be made, and whether it counts that it is not there. */
+  wants(index: number): boolean {
+    return this.#levels?.[index] !== 0
   }
 
   /** Before a name is given to what was made: lasting when it resolves. */

@@ -40,12 +40,19 @@ export interface PieceStore {
   unfit(file: number, signal: AbortSignal): Promise<readonly PieceIndex[]>
   /** Reads a piece and compares it with its root, off the main thread. False also when it is missing. */
   verify(piece: PieceIndex): Promise<boolean>
+  /**
+   * Which files are wanted, of all stores of this torrent: one of level 0 is never made, and nothing is in its way. All
+   * are, until it is said.
+   */
+  want(levels: Uint8Array | undefined): void
+  /** Makes the wanted empty files that were not made yet: no piece is ever written to them. Durable after `flush`. */
+  makeEmpty(): Promise<void>
   /** Looks at each file where it should be, and reads none. */
   survey(verified: Verified): Promise<Survey>
   /**
    * Reads all files and takes what is the torrent's: a file that is wholly equal to be read, one that is partly equal
-   * to be completed only with the operator's word. Makes the empty files when nothing is in the way. @throws StoreError
-   * "in-the-way".
+   * to be completed only with the operator's word. Makes the wanted empty files when nothing is in the way. @throws
+   * StoreError "in-the-way".
    */
   compare(comparison: Comparison): Promise<void>
   /**
@@ -76,7 +83,7 @@ export interface Obstacle {
 export interface Survey {
   /**
    * Relative paths of files that are gone or shorter, although some piece of theirs was verified (of an empty file: any
-   * piece).
+   * piece of the torrent, and it had been made).
    */
   readonly missing: readonly string[]
   readonly inTheWay: StoreError | undefined
@@ -84,7 +91,7 @@ export interface Survey {
   readonly unknown: boolean
   /** Indexes of whole files that were changed since this node last wrote or read them. */
   readonly touched: readonly number[]
-  /** Octets of room that the rest of the torrent takes, and that there are. */
+  /** Octets of room that the rest of what is wanted takes, and that there are. */
   readonly room: number
   readonly free: number
 }

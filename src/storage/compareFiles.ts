@@ -61,7 +61,9 @@ async function compareFile(
   const file = metainfo.files[index]!
   const pieces = Array.from({ length: file.pieceCount }, (_, i) => (file.firstPiece + i) as PieceIndex)
   const standing = await own.look(index)
-  if (standing.is === "blocked") return { good: [], bad: pieces, obstacle: standing.by }
+  const wanted = own.wants(index)
+  // Nothing is written there, so nothing is in the way.
+  if (standing.is === "blocked") return { good: [], bad: pieces, ...(wanted ? { obstacle: standing.by } : {}) }
   if (standing.is === "absent") return { good: [], bad: pieces }
   const verdicts: boolean[] = []
   await inBatches(
@@ -82,6 +84,7 @@ async function compareFile(
   }
   const path = folder.pathOf(file)
   if (whole) await own.take(index, "equal", seen)
+  else if (!wanted) return { good: [], bad: pieces }
   else if (useExisting && seen.names === 1) await own.take(index, "given", seen)
   else return { good: [], bad: pieces, obstacle: { path, ...why(good.length, pieces.length, seen.names, useExisting) } }
   return { good, bad }
@@ -116,9 +119,11 @@ export const confirmFile = async (
   return right
 }
 
-/** Makes the empty files that are not there: no piece is ever written to them. */
+/** Makes the wanted empty files that are not there: no piece is ever written to them. */
 export const makeEmptyFiles = async (own: OwnFiles, touched: (folder: string) => void): Promise<void> => {
-  const empty = own.parts.metainfo.files.flatMap((file, index) => (file.length === 0 ? [index] : []))
+  const empty = own.parts.metainfo.files.flatMap((file, index) =>
+    file.length === 0 && own.wants(index) ? [index] : [],
+  )
   await inBatches(empty.length, async (i) => {
     const standing = await own.look(empty[i]!)
     if (standing.is === "own" || standing.is === "equal") return

@@ -24,18 +24,21 @@ export const surveyFiles = async (own: OwnFiles, verified: Verified): Promise<Su
   let unknown = (await own.folders.strange()) !== undefined
   let room = 0
   for (const [index, file] of metainfo.files.entries()) {
-    const { wanted, left } = progressOf(metainfo, file, verified, begun)
     const standing = standings[index]!
+    const wanted = own.wants(index)
+    const { expected, left } = progressOf(metainfo, file, verified, begun && wanted && isKnown(own, index))
+    // Whatever is at the place of what is not wanted, and was never begun, is in nobody's way.
+    if (!wanted && !expected) continue
     if (standing.is === "blocked") obstacles.set(standing.by.path, standing.by)
     else if (standing.is === "absent") {
-      if (wanted) missing.push(file.path.join("/"))
-      room += left
+      if (expected) missing.push(file.path.join("/"))
+      if (wanted) room += left
     } else {
       if (standing.is === "unknown" || (standing.is === "equal" && left > 0)) unknown = true
       else if (standing.seen.size < file.length) {
-        if (wanted) missing.push(file.path.join("/"))
+        if (expected) missing.push(file.path.join("/"))
       } else if (left === 0 && !own.unchanged(index, standing.seen)) touched.push(index)
-      room += Math.min(left, Math.max(0, file.length - standing.seen.taken))
+      if (wanted) room += Math.min(left, Math.max(0, file.length - standing.seen.taken))
     }
   }
   const free = room > 0 ? await disk.free(folder.base) : 0
@@ -49,19 +52,22 @@ export const surveyFiles = async (own: OwnFiles, verified: Verified): Promise<Su
   }
 }
 
+/** Whether the file was there once: an empty one may have come to be wanted, and not be made yet. */
+const isKnown = (own: OwnFiles, index: number): boolean => !own.parts.table || own.how(index) !== undefined
+
 /** Whether something of the file should be there, and how many octets of it are not verified. */
 const progressOf = (
   metainfo: Parameters<typeof pieceSize>[0],
   file: TorrentFile,
   verified: Verified,
-  begun: boolean,
+  empty: boolean,
 ) => {
-  if (file.pieceCount === 0) return { wanted: begun, left: 0 }
+  if (file.pieceCount === 0) return { expected: empty, left: 0 }
   let left = 0
-  let wanted = false
+  let expected = false
   for (let piece = file.firstPiece; piece < file.firstPiece + file.pieceCount; piece++) {
-    if (verified(piece as PieceIndex)) wanted = true
+    if (verified(piece as PieceIndex)) expected = true
     else left += pieceSize(metainfo, piece)
   }
-  return { wanted, left }
+  return { expected, left }
 }

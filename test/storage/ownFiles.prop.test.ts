@@ -107,6 +107,15 @@ const common = [
       async (_, torrent) => void (await torrent.store.survey((piece) => torrent.verified.has(piece))),
     ),
   },
+  {
+    weight: 2,
+    arbitrary: ofNode(
+      "want",
+      fc.option(fc.uint8Array({ minLength: 3, maxLength: 3, max: 2 }), { nil: undefined }),
+      async (model, torrent, levels) => model.want(torrent, levels),
+    ),
+  },
+  { weight: 1, arbitrary: ofNode("make empty", nothing, (_, torrent) => torrent.store.makeEmpty()) },
   { weight: 1, arbitrary: ofNode("confirm", nothing, async (_, torrent) => void (await torrent.store.confirm(0))) },
   { weight: 4, arbitrary: step("replace", fc.tuple(place, content), (model, [at, what]) => model.replace(at, what)) },
   {
@@ -164,6 +173,7 @@ async function mend(model: DiskModel): Promise<void> {
   } = model
   await model.crash()
   await model.theirs(() => disk.remove(`${disk.root}/d`))
+  model.want(torrent!, undefined)
   await model.check(torrent!, false)
   for (let piece = 0; piece < torrent!.metainfo.pieceCount; piece++)
     if (!torrent!.verified.has(piece)) await model.write(torrent!, piece)
@@ -182,7 +192,7 @@ async function mend(model: DiskModel): Promise<void> {
 const told = (where: string, runs: number): void => {
   process.stdout.write(`own files ${where}: ${runs} histories, ${JSON.stringify(seen)}\n`)
   expect(seen.steps).toBeGreaterThan(runs * 5)
-  const counts = [seen.guarded, seen.refused, seen.deleted, seen.kept, seen.crashes]
+  const counts = [seen.guarded, seen.refused, seen.deleted, seen.kept, seen.crashes, seen.unmade]
   // Of few histories one of these may be without any, by chance alone.
   if (runs >= 100) for (const count of counts) expect(count).toBeGreaterThan(runs / 25)
   expect(counts.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(runs)

@@ -20,6 +20,8 @@ export interface ModelTorrent {
   verified: Set<number>
   /** Written since the last flush. */
   pending: Set<number>
+  /** Of its files, 0 for one that is not wanted; undefined: all are. */
+  levels: Uint8Array | undefined
   store: PieceStore
 }
 
@@ -42,7 +44,17 @@ export interface PlayDisk {
   crash(): Promise<void>
 }
 
-export const seen = { steps: 0, guarded: 0, refused: 0, deleted: 0, kept: 0, given: 0, crashes: 0, mended: 0 }
+export const seen = {
+  steps: 0,
+  guarded: 0,
+  refused: 0,
+  deleted: 0,
+  kept: 0,
+  given: 0,
+  crashes: 0,
+  mended: 0,
+  unmade: 0,
+}
 
 export class DiskModel {
   readonly disk: PlayDisk
@@ -73,6 +85,7 @@ export class DiskModel {
       state,
       verified: new Set(),
       pending: new Set(),
+      levels: undefined,
       store,
     })
   }
@@ -132,10 +145,18 @@ export class DiskModel {
     for (const each of this.torrents) {
       each.pending.clear()
       each.store = await this.disk.storage.open(each.metainfo, each.place, each.state, true)
+      each.store.want(each.levels)
     }
   }
 
+  want(torrent: ModelTorrent, levels: Uint8Array | undefined): void {
+    torrent.levels = levels
+    torrent.store.want(levels)
+  }
+
+  /** Unless it is not wanted, and so not fetched. */
   async write(torrent: ModelTorrent, piece: number): Promise<void> {
+    if (torrent.levels?.[pieceSpan(torrent.metainfo, piece).fileIndex] === 0) return
     const content = contentOf(torrent, piece)
     await torrent.store.write(PieceIndex(piece), content, leafHashes(content))
     torrent.pending.add(piece)
@@ -175,6 +196,7 @@ export class DiskModel {
     torrent.state = this.#state()
     torrent.verified = new Set()
     torrent.pending = new Set()
+    torrent.levels = undefined
     torrent.store = await this.disk.storage.open(torrent.metainfo, torrent.place, torrent.state, true)
   }
 
@@ -185,9 +207,15 @@ export class DiskModel {
   #check(
     before: ReadonlyMap<string, string>,
     after: ReadonlyMap<string, string>,
-    { files, place }: ModelTorrent,
+    { files, place, metainfo, levels }: ModelTorrent,
   ): void {
     seen.steps++
+    for (const [index, { path }] of metainfo.files.entries()) {
+      const at = metainfo.singleFile ? place : `${place}/${path.join("/")}`
+      if (levels?.[index] !== 0) continue
+      seen.unmade++
+      if (after.has(at) && !before.has(at)) throw new Error(`"${at}" is not wanted, and was made`)
+    }
     for (const [path, picture] of this.#theirs) {
       if (after.get(path) !== picture)
         throw new Error(`"${path}" was the operator's, and is now ${after.get(path) ?? "gone"}`)
