@@ -3,10 +3,14 @@
  * onion, a token or a peer.
  */
 import { Schema } from "effect"
+import { LEVELS } from "../core/fileSelection.ts"
 import { type EventOf, facts, kept } from "./facts.ts"
 import { metLimit, seedingLimits } from "./said.ts"
 
 const Piece = Schema.NonNegativeInt
+
+/** Rules by which files are chosen when the metadata are there; of those that fit a file the last one counts. */
+const Choice = Schema.Array(Schema.Struct({ glob: Schema.String, level: Schema.Literal(...LEVELS) }))
 
 /** That data which are there may be written to; that names which a machine runs by itself are all right. */
 const OperatorsWord = { useExisting: Schema.optional(Schema.Boolean), acceptNames: Schema.optional(Schema.Boolean) }
@@ -36,6 +40,12 @@ export const TorrentFacts = facts("torrent", {
     spare: Schema.optional(Schema.Boolean),
     /** It waits for its turn in the queue from the start. */
     queued: Schema.optional(Schema.Boolean),
+    /** Which files are wanted; all, where it is left out. */
+    choice: Schema.optional(Choice),
+    /** Pieces from the first to the last. */
+    sequential: Schema.optional(Schema.Boolean),
+    /** It is paused as soon as the metadata are there. */
+    paused: Schema.optional(Schema.Boolean),
     ...OperatorsWord,
   }),
   /** The metainfo was fetched whole, checked against the infohash and kept. */
@@ -54,6 +64,21 @@ export const TorrentFacts = facts("torrent", {
   TitleChosen: kept({ title: Schema.String }),
   /** The operator's own tags, all of them; they stay here. */
   TagsChosen: kept({ tags: Schema.Array(Schema.String) }),
+  /** Which files are wanted from now on, and which of them first. All are, before the first of these. */
+  FilesSelected: kept({
+    /** Levels of the files in runs: "2n40s1h" (core/fileSelection); empty: all are normal. */
+    levels: Schema.String,
+    /** Of the pieces, in turns those that are wanted and those that are not: "0 3 40". */
+    wanted: Schema.String,
+    /** How many files are wanted, their octets, and how many of these are verified. */
+    files: Schema.NonNegativeInt,
+    bytes: Schema.NonNegativeInt,
+    verifiedBytes: Schema.NonNegativeInt,
+    /** It was complete, and is. */
+    complete: Schema.Boolean,
+  }),
+  /** From the first piece to the last, within a level; or the rarest first. */
+  PieceOrderChosen: kept({ sequential: Schema.Boolean }),
   /** Flushed to the disk and equal to their roots. */
   PiecesVerified: kept({
     pieces: Schema.Array(Piece),
@@ -62,9 +87,16 @@ export const TorrentFacts = facts("torrent", {
     found: Schema.optional(Schema.Boolean),
     /** Fetched, and charged to nobody. */
     free: Schema.optional(Schema.Boolean),
+    /** Of the octets: those of files that are not wanted. */
+    unwanted: Schema.optional(Schema.NonNegativeInt),
   }),
   /** Found by a recheck, or by missing files, no longer to be there. */
-  PiecesLost: kept({ pieces: Schema.Array(Piece), bytes: Schema.NonNegativeInt }),
+  PiecesLost: kept({
+    pieces: Schema.Array(Piece),
+    bytes: Schema.NonNegativeInt,
+    unwanted: Schema.optional(Schema.NonNegativeInt),
+  }),
+  /** All that is wanted is verified. */
   DownloadCompleted: kept({}),
   /** There is no credit to go on with; or there is again. */
   CreditExhausted: kept({}),

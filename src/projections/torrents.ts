@@ -2,67 +2,22 @@
  * Read model of all torrents: what the list and the details show. A removed one stays as its bare id, so that readers
  * hear of it.
  */
-import type { InfoHash, Millis } from "../core/ids.ts"
-import { beyond, type MetLimit, type TorrentLimits, torrentLimits } from "../core/limits.ts"
+import type { InfoHash } from "../core/ids.ts"
+import { beyond, torrentLimits } from "../core/limits.ts"
 import type { TorrentEvent } from "../events/torrent.ts"
-import {
-  type Move,
-  type TorrentFlags,
-  type TorrentMode as Mode,
-  flagsAfter,
-  modeOf,
-  noFlags,
-} from "../actors/torrent/mode.ts"
+import { type TorrentFlags, flagsAfter, modeOf, noFlags } from "../actors/torrent/mode.ts"
 import type { ShownModel } from "./ReadModel.ts"
+import type { TorrentMode, TorrentRow } from "./torrentRow.ts"
 import { leave, type LeftPath, resolved } from "./whereabouts.ts"
 
-/** What a share lacks is shown as an error. */
-export type TorrentMode = Exclude<Mode, "absent" | "changed">
-
-export interface TorrentRow {
-  readonly id: string
-  readonly infohash: InfoHash | null
-  /** What the operator calls it; else what whoever shares it does. */
-  readonly title: string
-  /** The operator's own, which nobody else is told. */
-  readonly tags: readonly string[]
-  readonly name: string
-  readonly path: string
-  readonly bytes: number
-  readonly verifiedBytes: number
-  readonly pieces: number
-  readonly verifiedPieces: number
-  readonly files: number
-  readonly mode: TorrentMode
-  readonly origin: "share" | "download"
-  readonly error: { readonly code: string; readonly message: string } | null
-  readonly missing: readonly string[]
-  /** Where it stands in the queue: of two, the lower comes first. */
-  readonly place: number
-  /** Begun by the node itself; the queue does not concern it. */
-  readonly spare: boolean
-  /** A move of the data that is under way. */
-  readonly move: Move | null
-  /** Why the last move came to nothing. */
-  readonly moveError: { readonly code: string; readonly message: string } | null
-  readonly addedAt: Millis
-  readonly completedAt: Millis | null
-  /**
-   * Of a download: from its being added to its first piece that was fetched and is verified, as the dates of the log
-   * have it; null before that, and where the date was set back meanwhile.
-   */
-  readonly firstPieceMs: number | null
-  /** Octets that have gone out, ever, and how often all of it has; live figures are ahead of both. */
-  readonly servedBytes: number
-  readonly copies: number
-  /** What its operator allows of it. */
-  readonly limits: TorrentLimits
-  /** The limit that was met, while it is paused because of that. */
-  readonly ended: MetLimit | null
-}
+export type { TorrentMode, TorrentRow }
 
 /** As it is kept: with the paths that it has left, and the flags from which the mode follows. */
-interface Row extends Omit<TorrentRow, "mode">, TorrentFlags {
+interface Row extends Omit<TorrentRow, "mode" | "wanted">, TorrentFlags {
+  /** Of the files that are wanted. */
+  readonly wantedFiles: number
+  readonly wantedBytes: number
+  readonly wantedVerifiedBytes: number
   readonly left: readonly LeftPath[]
   readonly ownTitle: string
   /** A piece of it was fetched. */
@@ -80,7 +35,7 @@ const CHANGED = {
 export const torrents: ShownModel<"torrents", Row, TorrentRow, TorrentEvent> = {
   sort: "rows",
   name: "torrents",
-  version: 10,
+  version: 11,
   kind: "torrent",
   initial: (id, { at, seq }) => ({
     ...noFlags,
@@ -94,6 +49,9 @@ export const torrents: ShownModel<"torrents", Row, TorrentRow, TorrentEvent> = {
     path: "",
     bytes: 0,
     verifiedBytes: 0,
+    wantedFiles: 0,
+    wantedBytes: 0,
+    wantedVerifiedBytes: 0,
     pieces: 0,
     verifiedPieces: 0,
     files: 0,
@@ -119,6 +77,8 @@ export const torrents: ShownModel<"torrents", Row, TorrentRow, TorrentEvent> = {
         infohash: infohash as InfoHash,
         verifiedPieces: content.pieces,
         verifiedBytes: content.bytes,
+        ...wholeOf(content),
+        wantedVerifiedBytes: content.bytes,
         completedAt: at,
       }
     },
@@ -131,18 +91,28 @@ export const torrents: ShownModel<"torrents", Row, TorrentRow, TorrentEvent> = {
     }),
     MetadataMirrored: (row, event) => {
       const { type: _, infohash, existing: _e, ...content } = event
-      return { ...flagsAfter(row, event), ...content, infohash: infohash as InfoHash }
+      return { ...flagsAfter(row, event), ...content, ...wholeOf(content), infohash: infohash as InfoHash }
     },
-    PiecesVerified: (row, { pieces, bytes, found }, { at }) => ({
+    FilesSelected: (row, event) => ({
+      ...flagsAfter(row, event),
+      wantedFiles: event.files,
+      wantedBytes: event.bytes,
+      wantedVerifiedBytes: event.verifiedBytes,
+      completedAt: event.complete ? row.completedAt : null,
+    }),
+    PieceOrderChosen: (row) => row,
+    PiecesVerified: (row, { pieces, bytes, found, unwanted = 0 }, { at }) => ({
       ...row,
       ...(found || row.begun ? {} : { begun: true, firstPieceMs: at < row.addedAt ? null : at - row.addedAt }),
       verifiedPieces: row.verifiedPieces + pieces.length,
       verifiedBytes: row.verifiedBytes + bytes,
+      wantedVerifiedBytes: row.wantedVerifiedBytes + bytes - unwanted,
     }),
     PiecesLost: (row, event) => ({
       ...flagsAfter(row, event),
       verifiedPieces: row.verifiedPieces - event.pieces.length,
       verifiedBytes: row.verifiedBytes - event.bytes,
+      wantedVerifiedBytes: row.wantedVerifiedBytes - event.bytes + (event.unwanted ?? 0),
       completedAt: null,
     }),
     DownloadCompleted: (row, event, { at }) => ({ ...flagsAfter(row, event), completedAt: at }),
@@ -216,11 +186,16 @@ export const torrents: ShownModel<"torrents", Row, TorrentRow, TorrentEvent> = {
       queued: _q,
       ...rest
     } = row
-    const { checking: _k, removing: _r, ...shown } = rest
+    const { checking: _k, removing: _r, wantedFiles, wantedBytes, wantedVerifiedBytes, ...shown } = rest
     const mode = shownMode(row)
     return {
       ...shown,
       title: ownTitle || row.title,
+      // Most torrents are wanted whole, and their rows go over Tor.
+      wanted:
+        wantedFiles === row.files
+          ? null
+          : { files: wantedFiles, bytes: wantedBytes, verifiedBytes: wantedVerifiedBytes },
       path: resolved(row.path, roots),
       move: row.move && { ...row.move, from: resolved(row.move.from, roots), to: resolved(row.move.to, roots) },
       mode,
@@ -228,6 +203,11 @@ export const torrents: ShownModel<"torrents", Row, TorrentRow, TorrentEvent> = {
     }
   },
 }
+
+const wholeOf = ({ files, bytes }: { readonly files: number; readonly bytes: number }) => ({
+  wantedFiles: files,
+  wantedBytes: bytes,
+})
 
 const shownMode = (row: Row): TorrentMode => {
   const mode = modeOf(row)

@@ -1,5 +1,6 @@
 /** Arbitrary inputs of each actor, as the world may send them: any order, late, twice, nonsense among them. */
 import fc from "fast-check"
+import { levelsText } from "../../src/core/fileSelection.ts"
 
 const id = fc.constantFrom("a1", "b2")
 const text = fc.string({ maxLength: 8 })
@@ -13,6 +14,39 @@ const content = {
   pieces: fc.oneof(fc.constantFrom(1, 2), fc.integer({ min: 1, max: 12 })),
   files: fc.nat(3),
 }
+/** Files of four pieces at most, and a level for each; mostly of a torrent with as many pieces. */
+const selection = fc
+  .array(
+    fc.record({ pieces: fc.nat(4), level: fc.constantFrom(0, 0, 1, 2, 3), short: fc.integer({ min: 1, max: 16 }) }),
+    {
+      minLength: 1,
+      maxLength: 4,
+    },
+  )
+  .map((files) => {
+    let firstPiece = 0
+    const spans = files.map(({ pieces, short }, i) => {
+      const length = pieces === 0 ? 0 : (pieces - 1) * 16 + short
+      const span = { path: [`f${i}`], length, firstPiece, pieceCount: pieces }
+      firstPiece += pieces
+      return span
+    })
+    const levels = levelsText(Uint8Array.from(files, ({ level }) => level))
+    return { levels, of: { pieceLength: 16, pieceCount: firstPiece, files: spans } }
+  })
+/** Of one and two pieces, as most torrents here have: none of them, one, all. */
+const few = fc.constantFrom(
+  ...["1s", "1h", "1n1s", "1s1n", "2s", "2h"].map((levels) => {
+    const count = levels === "1s" || levels === "1h" ? 1 : 2
+    const files = Array.from({ length: count }, (_, i) => ({
+      path: [`f${i}`],
+      length: 16,
+      firstPiece: i,
+      pieceCount: 1,
+    }))
+    return { levels, of: { pieceLength: 16, pieceCount: count, files } }
+  }),
+)
 const sized = fc.array(fc.tuple(fc.integer({ min: -1, max: 14 }), fc.constant(16)), { maxLength: 6 })
 const word = { useExisting: fc.boolean(), acceptNames: fc.boolean() }
 const leftOut = fc.record({
@@ -61,14 +95,22 @@ export const arbitraryInputs: Readonly<Record<string, fc.Arbitrary<any>>> = {
     {
       weight: 4,
       arbitrary: fc.record(
-        { type: fc.constant("RequestDownload"), folder: text, source: text, ...word },
+        {
+          type: fc.constant("RequestDownload"),
+          folder: text,
+          source: text,
+          choice: fc.constant([{ glob: "*.txt", level: "normal" }]),
+          sequential: fc.boolean(),
+          paused: fc.boolean(),
+          ...word,
+        },
         { requiredKeys: ["type", "folder", "source"] },
       ),
     },
     {
       weight: 4,
       arbitrary: fc.record(
-        { type: fc.constant("MetadataFetched"), ...content, existing: fc.boolean() },
+        { type: fc.constant("MetadataFetched"), ...content, existing: fc.boolean(), selection: few },
         { requiredKeys: ["type", ...(Object.keys(content) as (keyof typeof content)[])] },
       ),
     },
@@ -95,6 +137,8 @@ export const arbitraryInputs: Readonly<Record<string, fc.Arbitrary<any>>> = {
       },
       { requiredKeys: ["type"] },
     ),
+    { weight: 4, arbitrary: fc.record({ type: fc.constant("SelectFiles"), selection: fc.oneof(few, selection) }) },
+    fc.record({ type: fc.constant("ChoosePieceOrder"), sequential: fc.boolean() }),
     { weight: 2, arbitrary: fc.record({ type: fc.constant("DataNotDeleted"), ...trouble }) },
     {
       weight: 2,

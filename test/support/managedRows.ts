@@ -43,6 +43,7 @@ export const aTorrent = (id: string): TorrentRow => ({
   path: "",
   bytes: 0,
   verifiedBytes: 0,
+  wanted: null,
   pieces: 0,
   verifiedPieces: 0,
   files: 0,

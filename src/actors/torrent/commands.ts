@@ -1,5 +1,6 @@
 /** What may be said to a torrent: commands of its operator and of shares, observations of its effects. */
 import type { ServedSum } from "../../core/CopyCount.ts"
+import type { FileRule, TorrentShape } from "../../core/fileSelection.ts"
 import type { InfoHash } from "../../core/ids.ts"
 import type { Choice, MetLimit, TorrentLimits } from "../../core/limits.ts"
 
@@ -17,6 +18,12 @@ interface Content {
 export interface Word {
   readonly useExisting?: boolean
   readonly acceptNames?: boolean
+}
+
+/** The level of each file of a torrent, as text, and what they add up to follows from. */
+export interface Selection {
+  readonly levels: string
+  readonly of: TorrentShape
 }
 
 /** Names that a machine runs or reads by itself: the first of them, and how many. */
@@ -39,7 +46,12 @@ export type TorrentCommand =
       readonly spare?: boolean
       /** Waits for its turn in the queue. */
       readonly queued?: boolean
+      readonly choice?: readonly FileRule[]
+      readonly sequential?: boolean
+      readonly paused?: boolean
     } & Word)
+  | { readonly type: "SelectFiles"; readonly selection: Selection }
+  | { readonly type: "ChoosePieceOrder"; readonly sequential: boolean }
   | { readonly type: "PauseTorrent" }
   | ({ readonly type: "ResumeTorrent" } & Word)
   | { readonly type: "RecheckTorrent" }
@@ -59,7 +71,13 @@ export type TorrentCommand =
   | { readonly type: "ChooseTags"; readonly add?: readonly string[]; readonly remove?: readonly string[] }
 
 export type TorrentObservation =
-  | ({ readonly type: "MetadataFetched"; readonly existing?: boolean; readonly doubtful?: DoubtfulNames } & Content)
+  | ({
+      readonly type: "MetadataFetched"
+      readonly existing?: boolean
+      readonly doubtful?: DoubtfulNames
+      /** Where not all files are wanted alike. */
+      readonly selection?: Selection
+    } & Content)
   | { readonly type: "TroubleFound"; readonly code: string; readonly message: string }
   /** `located`: of the place where they lie, as the state has it; where that is another by now, they say nothing. */
   | { readonly type: "PiecesWritten"; readonly pieces: readonly SizedPiece[]; readonly located: number }

@@ -7,10 +7,11 @@ import { torrentLimits } from "../../core/limits.ts"
 import { type Decision, accept, nothing, reject } from "../../core/decider.ts"
 import type { TorrentEvent } from "../../events/torrent.ts"
 import type { DoubtfulNames, SizedPiece, TorrentInput, Word } from "./commands.ts"
-import { type TorrentMode, modeOf } from "./mode.ts"
+import { type TorrentMode, modeOf, NOTHING_CHOSEN } from "./mode.ts"
 import { decideMove, isOfMove, whileMoving } from "./decideMove.ts"
 import { decideNames } from "./decideNames.ts"
-import { NAMES_NEED_YES, type TorrentState } from "./state.ts"
+import { NOTHING_WANTED, progress, select, selectFiles, SHARED_WHOLE } from "./decidePieces.ts"
+import { evolve, isWhole, NAMES_NEED_YES, type TorrentState } from "./state.ts"
 
 export const decide = (state: TorrentState, input: TorrentInput): Decision<TorrentEvent> => {
   if (input.type === "AdoptShared") return adopt(state, input)
@@ -33,10 +34,18 @@ export const decide = (state: TorrentState, input: TorrentInput): Decision<Torre
         : accept({ type: "TorrentPaused" })
     case "ResumeTorrent":
       return resume(state, input)
+    case "SelectFiles":
+      return selectFiles(state, input.selection)
+    case "ChoosePieceOrder":
+      if (state.origin === "share") return reject("shared-whole", SHARED_WHOLE)
+      return input.sequential === state.sequential
+        ? nothing
+        : accept({ type: "PieceOrderChosen", sequential: input.sequential })
     case "RecheckTorrent":
       if (state.phase !== "content")
         return reject("no-metadata", "nothing to check yet: the metadata have not been fetched")
       if (state.namesAsked) return reject(NAMES_NEED_YES, namesRefusal(state))
+      if (state.choseNothing) return reject(NOTHING_CHOSEN, NOTHING_WANTED)
       return state.checking
         ? reject("already-checking", "this torrent is being checked already")
         : accept({ type: "RecheckStarted" })
@@ -54,6 +63,7 @@ export const decide = (state: TorrentState, input: TorrentInput): Decision<Torre
       if (state.phase !== "content")
         return reject("no-metadata", "nothing to locate yet: the metadata have not been fetched")
       if (state.namesAsked) return reject(NAMES_NEED_YES, namesRefusal(state))
+      if (state.choseNothing) return reject(NOTHING_CHOSEN, NOTHING_WANTED)
       return accept({ type: "DataLocated", path: input.path }, ...recheck(state))
     case "ChooseTitle":
     case "ChooseTags":
@@ -116,13 +126,16 @@ const operators: ReadonlySet<string> = new Set<TorrentInput["type"]>([
   "LocateData",
   "ChooseLimits",
   "MoveData",
+  "SelectFiles",
+  "ChoosePieceOrder",
 ])
 
 function resume(state: TorrentState, { useExisting, acceptNames }: Word): Decision<TorrentEvent> {
   if (!state.paused && modeOf(state) === "changed") return reject("changed", changedWords(state.changed))
-  if (!state.paused && !state.error && state.missing.length === 0)
+  if (!state.paused && !state.pauses && !state.error && state.missing.length === 0)
     return reject("not-paused", "this torrent is not paused")
   if (state.namesAsked && !acceptNames) return reject(NAMES_NEED_YES, namesRefusal(state))
+  if (state.choseNothing) return reject(NOTHING_CHOSEN, NOTHING_WANTED)
   const word = { ...(useExisting ? { useExisting } : {}), ...(acceptNames ? { acceptNames } : {}) }
   return accept(
     { type: "TorrentResumed", ...word },
@@ -135,15 +148,30 @@ const recheck = (state: TorrentState): TorrentEvent[] => (state.checking ? [] : 
 const namesRefusal = (state: TorrentState): string =>
   state.error?.message ?? "the names in this torrent need your yes first: `bulbil resume ID --accept-names`"
 
-/** Names that need a yes come before all else; then what is there is compared; then something may be written. */
+/**
+ * Names that need a yes come before all else, then files that are wanted; then what is there is compared; then
+ * something may be written.
+ */
 function mirrored(
   state: TorrentState,
-  { type: _, doubtful, existing, ...content }: Extract<TorrentInput, { type: "MetadataFetched" }>,
+  { type: _, doubtful, existing, selection, ...content }: Extract<TorrentInput, { type: "MetadataFetched" }>,
 ): TorrentEvent[] {
   const fetched: TorrentEvent = { type: "MetadataMirrored", ...content, ...(existing ? { existing } : {}) }
+  const picked = (selection && select(evolve(state, fetched), selection)) ?? []
+  const begun = [fetched, ...picked, ...(state.pauses ? [{ type: "TorrentPaused" } as const] : [])]
   if (doubtful && doubtful.count > 0 && !state.namesAccepted)
-    return [fetched, { type: "TorrentFailed", code: NAMES_NEED_YES, message: namesQuestion(doubtful) }]
-  return existing ? [fetched, { type: "RecheckStarted" }] : [fetched]
+    return [...begun, { type: "TorrentFailed", code: NAMES_NEED_YES, message: namesQuestion(doubtful) }]
+  if (picked[0]?.type === "FilesSelected" && picked[0].files === 0)
+    return [...begun, { type: "TorrentFailed", code: NOTHING_CHOSEN, message: noneFits(state) }]
+  return existing ? [...begun, { type: "RecheckStarted" }] : begun
+}
+
+const noneFits = ({ choice }: TorrentState): string => {
+  const globs = choice.filter(({ level }) => level !== "skip").map(({ glob }) => `"${showName(glob)}"`)
+  return (
+    `no file of this torrent fits ${globs.slice(0, SHOWN).join(", ") || "the choice that was made"}. ` +
+    "See them with `bulbil files ID`, and choose with `bulbil files ID --only`"
+  )
 }
 
 const namesQuestion = ({ names, count }: DoubtfulNames): string => {
@@ -168,15 +196,20 @@ function adopt(state: TorrentState, input: Extract<TorrentInput, { type: "AdoptS
     return accept(...located, { type: "RecheckStarted" })
   }
   // What is shared is never written to, so a download does not go on in it.
-  return state.complete && !AMISS.has(modeOf(state)) ? nothing : reject("not-complete", notComplete(state))
+  return isWhole(state) && !AMISS.has(modeOf(state)) ? nothing : reject("not-complete", notComplete(state))
 }
 
 /** Modes in which a torrent delivers nothing, or not all, until somebody acts. */
 const AMISS: ReadonlySet<string> = new Set<TorrentMode>(["changed", "missing-files", "error"])
 
-const notComplete = ({ complete }: TorrentState): string =>
-  `the same content is a download of yours that is not ${complete ? "in order" : "complete"}: ` +
-  `${complete ? "mend it" : "let it finish"}, or remove it, then share again`
+const notComplete = (state: TorrentState): string => {
+  const [not, then] = isWhole(state)
+    ? ["in order", "mend it"]
+    : state.complete
+      ? ["whole, as not all of its files are wanted", "choose them all and let it finish"]
+      : ["complete", "let it finish"]
+  return `the same content is a download of yours that is not ${not}: ${then}, or remove it, then share again`
+}
 
 /** Files of a share in place are never written to: what no longer fits can only be put back by its owner. */
 function changed(state: TorrentState, pieces: readonly SizedPiece[], names: readonly string[]): TorrentEvent[] {
@@ -204,36 +237,4 @@ const changedWords = (files: readonly string[]): string => {
     `${named}${more} changed since it was shared, and what no longer fits is not served; put the ` +
     `original back and \`bulbil recheck\`, or share it again`
   )
-}
-
-/**
- * Only what is new counts, so that sums over events are true: a piece is never verified twice without being lost
- * between.
- */
-function progress(
-  state: TorrentState,
-  good: readonly SizedPiece[],
-  bad: readonly SizedPiece[],
-  found: boolean,
-): TorrentEvent[] {
-  if (state.phase !== "content") return []
-  const distinct = (pieces: readonly SizedPiece[], wanted: (piece: number) => boolean) => [
-    ...new Map(pieces.filter(([piece]) => piece >= 0 && piece < state.verified.length && wanted(piece))),
-  ]
-  const lost = distinct(bad, (piece) => state.verified.has(piece))
-  const won = distinct(good, (piece) => !state.verified.has(piece))
-  const events: TorrentEvent[] = []
-  const sum = (pieces: readonly SizedPiece[]) => pieces.reduce((bytes, [, size]) => bytes + size, 0)
-  if (lost.length > 0) events.push({ type: "PiecesLost", pieces: lost.map(([piece]) => piece), bytes: sum(lost) })
-  if (won.length > 0)
-    events.push({
-      type: "PiecesVerified",
-      pieces: won.map(([piece]) => piece),
-      bytes: sum(won),
-      ...(found ? { found } : {}),
-      ...(state.spare && !found ? { free: true } : {}),
-    })
-  const complete = state.verified.count - lost.length + won.length === state.verified.length
-  if (complete && (!state.complete || lost.length > 0)) events.push({ type: "DownloadCompleted" })
-  return events
 }

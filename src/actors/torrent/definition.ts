@@ -6,9 +6,9 @@ import { snapshot } from "./snapshot.ts"
 import { type TorrentState, evolve, initial } from "./state.ts"
 import { transitions } from "./transitions.ts"
 
-/** Where the data are; and whether what is there may be written to. */
+/** Where the data are; and what may be written to there. */
 const place = ({ located }: TorrentState): string => String(located)
-const placeAndWord = (state: TorrentState): string => `${place(state)} ${state.useExisting}`
+const placeAndWords = (state: TorrentState): string => `${place(state)} ${state.useExisting} ${state.levels}`
 
 /** A move that is called off is undone by a run of its own. */
 const called = ({ move }: TorrentState): string => String(move?.stopped)
@@ -20,7 +20,7 @@ export const torrentActor = defineActor({
   modes: {
     absent: { rests: true },
     "mirroring-metadata": { effects: ["mirrorMetadata"] },
-    checking: { effects: ["check"], key: placeAndWord, about: placeAndWord },
+    checking: { effects: ["check"], key: placeAndWords, about: placeAndWords },
     active: {
       effects: ["exchange", "rendezvous", "announce", "seek"],
       about: place,

@@ -17,9 +17,13 @@ export type TorrentMode =
   | "removing"
   | "removed"
 
+/** Code of the error in which a torrent waits for files to be chosen, since its rules fitted none. */
+export const NOTHING_CHOSEN = "nothing-chosen"
+
 export interface TorrentFlags {
   readonly phase: "absent" | "metadata" | "content" | "removed"
   readonly origin: "share" | "download"
+  /** All that is wanted is verified. */
   readonly complete: boolean
   /** There is no credit to go on with. */
   readonly starved: boolean
@@ -66,6 +70,12 @@ export const flagsAfter = <Flags extends TorrentFlags>(flags: Flags, event: Torr
       return { ...flags, phase: "metadata", queued: event.queued ?? false }
     case "MetadataMirrored":
       return { ...flags, phase: "content" }
+    case "FilesSelected":
+      return {
+        ...flags,
+        complete: event.complete,
+        error: flags.error?.code === NOTHING_CHOSEN ? null : flags.error,
+      }
     case "PiecesLost":
       return { ...flags, complete: false }
     case "DownloadCompleted":

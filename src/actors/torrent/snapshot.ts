@@ -5,17 +5,28 @@ import type { SnapshotForm } from "../kernel/ActorDefinition.ts"
 import type { TorrentState } from "./state.ts"
 
 export const snapshot: SnapshotForm<TorrentState> = {
-  version: 1,
-  pack: ({ verified, ...rest }) => ({
+  version: 2,
+  pack: ({ verified, chosen, ...rest }) => ({
     ...rest,
     length: verified.length,
-    pieces: verified.count === verified.length ? "all" : Buffer.from(verified.toBitfield().bytes).toString("base64"),
+    pieces: packed(verified),
+    ...(chosen ? { chosenPieces: packed(chosen) } : {}),
   }),
-  unpack: ({ length, pieces, ...rest }: Packed) => ({
+  unpack: ({ length, pieces, chosenPieces, ...rest }: Packed) => ({
     ...rest,
-    verified:
-      pieces === "all" ? PieceSet.full(length) : PieceSet.of(new Bitfield(length, Buffer.from(pieces, "base64"))),
+    verified: unpacked(pieces, length),
+    chosen: chosenPieces === undefined ? undefined : unpacked(chosenPieces, length),
   }),
 }
 
-type Packed = Omit<TorrentState, "verified"> & { readonly length: number; readonly pieces: string }
+const packed = (set: PieceSet): string =>
+  set.count === set.length ? "all" : Buffer.from(set.toBitfield().bytes).toString("base64")
+
+const unpacked = (text: string, length: number): PieceSet =>
+  text === "all" ? PieceSet.full(length) : PieceSet.of(new Bitfield(length, Buffer.from(text, "base64")))
+
+interface Packed extends Omit<TorrentState, "verified" | "chosen"> {
+  readonly length: number
+  readonly pieces: string
+  readonly chosenPieces?: string
+}

@@ -1,5 +1,6 @@
 /** What a torrent is on this node, folded from its history. Pure and total; mode.ts has what its mode follows from. */
 import { NOTHING_SERVED, type ServedSum } from "../../core/CopyCount.ts"
+import { type FileRule, readWanted } from "../../core/fileSelection.ts"
 import { beyond, type MetLimit, type TorrentLimits, torrentLimits } from "../../core/limits.ts"
 import { PieceSet } from "../../core/PieceSet.ts"
 import type { TorrentEvent } from "../../events/torrent.ts"
@@ -27,6 +28,17 @@ export interface TorrentState extends TorrentFlags {
   readonly tags: readonly string[]
   /** Charged to nobody, and fetched with what others leave. */
   readonly spare: boolean
+  /** Rules for its files, until the metadata are there. */
+  readonly choice: readonly FileRule[]
+  /** Levels of its files, as text (core/fileSelection); empty: all are normal. */
+  readonly levels: string
+  /** Not one of its files is wanted: the rules for them fitted none. */
+  readonly choseNothing: boolean
+  /** Pieces that are wanted; undefined: all. */
+  readonly chosen: PieceSet | undefined
+  readonly sequential: boolean
+  /** It is to be paused when the metadata are there. */
+  readonly pauses: boolean
   readonly verified: PieceSet
   /** What has gone out, ever, as far as it was told. */
   readonly served: ServedSum
@@ -54,6 +66,12 @@ export const initial: TorrentState = {
   ownTitle: "",
   tags: [],
   spare: false,
+  choice: [],
+  levels: "",
+  choseNothing: false,
+  chosen: undefined,
+  sequential: false,
+  pauses: false,
   verified: PieceSet.empty(0),
   served: NOTHING_SERVED,
   limits: {},
@@ -63,6 +81,17 @@ export const initial: TorrentState = {
   namesAccepted: false,
   namesAsked: false,
 }
+
+/** Whether a piece is wanted. */
+export const isWanted = ({ chosen }: TorrentState, piece: number): boolean => !chosen || chosen.has(piece)
+
+/** Wanted pieces that are not verified. */
+export const lacking = ({ chosen, verified }: TorrentState): number =>
+  chosen ? chosen.lackedBy(verified) : verified.length - verified.count
+
+/** Whether all of the torrent is here, not only what is wanted. */
+export const isWhole = ({ phase, verified }: TorrentState): boolean =>
+  phase === "content" && verified.count === verified.length
 
 export const evolve = (before: TorrentState, event: TorrentEvent): TorrentState => {
   const state = flagsAfter(before, event)
@@ -77,6 +106,9 @@ export const evolve = (before: TorrentState, event: TorrentEvent): TorrentState 
         wanted: event.infohash ?? "",
         title: event.title ?? "",
         spare: event.spare ?? false,
+        choice: event.choice ?? [],
+        sequential: event.sequential ?? false,
+        pauses: event.paused ?? false,
         useExisting: event.useExisting ?? false,
         namesAccepted: event.acceptNames ?? false,
       }
@@ -86,12 +118,23 @@ export const evolve = (before: TorrentState, event: TorrentEvent): TorrentState 
         infohash: event.infohash,
         path: event.path,
         verified: PieceSet.empty(event.pieces),
+        choice: [],
+        pauses: false,
         useExisting: state.useExisting && event.existing === true,
       }
     case "TitleChosen":
       return { ...state, ownTitle: event.title }
     case "TagsChosen":
       return { ...state, tags: event.tags }
+    case "FilesSelected":
+      return {
+        ...state,
+        levels: event.levels,
+        choseNothing: event.files === 0,
+        chosen: event.levels === "" ? undefined : readWanted(event.wanted, state.verified.length),
+      }
+    case "PieceOrderChosen":
+      return { ...state, sequential: event.sequential }
     case "PiecesVerified":
       return { ...state, verified: state.verified.with(event.pieces) }
     case "PiecesServed":
@@ -113,6 +156,7 @@ export const evolve = (before: TorrentState, event: TorrentEvent): TorrentState 
         ...state,
         limits: beyond(state.limits, state.ended),
         ended: undefined,
+        pauses: false,
         useExisting: event.useExisting ?? state.useExisting,
         namesAccepted: state.namesAccepted || event.acceptNames === true,
         namesAsked: state.namesAsked && event.acceptNames !== true,

@@ -54,7 +54,10 @@ const sentences: Readonly<Record<string, (event: FactFields) => string>> = {
     `${countText(list(e["pieces"]).length, "piece")} found to be no longer right (${bytesText(number(e["bytes"]))}).`,
   CreditExhausted: () => "The credit is used up: it waits, and goes on by itself when credit comes.",
   CreditReturned: () => "There is credit again: it goes on.",
-  DownloadCompleted: () => "Download complete: every piece is verified.",
+  FilesSelected: (e) => `Files chosen: ${countText(number(e["files"]), "file")}, ${bytesText(number(e["bytes"]))}.`,
+  PieceOrderChosen: (e) =>
+    e["sequential"] === true ? "From the first piece to the last from now on." : "The rarest first from now on.",
+  DownloadCompleted: () => "Download complete: every piece that is wanted is verified.",
   RecheckStarted: () => "Check of the files against their hashes begun.",
   RecheckFinished: () => "Check of the files finished.",
   FilesMissing: (e) =>
