@@ -3,6 +3,7 @@
  * just now.
  */
 import type { CreditLive, CreditPage, CreditWait } from "../contract/relay.ts"
+import { wantedOf } from "../contract/standing.ts"
 import { chargeFor, headStart } from "../core/credit.ts"
 import type { NodeParts } from "./NodeParts.ts"
 import { creditDays } from "../projections/creditDays.ts"
@@ -15,10 +16,11 @@ export const creditLive = ({ projector, account, ports }: NodeParts): CreditLive
   const relay = ports.relay.live()
   const earningRate = relay.state === "running" ? Math.min(relay.readRate, relay.writeRate) : 0
   const waiting: Record<string, CreditWait> = {}
-  for (const { id, mode, bytes, verifiedBytes } of projector.all(torrents)) {
-    if (mode !== "waiting-for-credit" || !ledger) continue
+  for (const row of projector.all(torrents)) {
+    if (row.mode !== "waiting-for-credit" || !ledger) continue
+    const { bytes, verifiedBytes } = wantedOf(row)
     const missing = Math.max(0, chargeFor(headStart(bytes - verifiedBytes), ledger.price) - ledger.balance)
-    waiting[id] = { missing, seconds: earningRate > 0 ? Math.ceil(missing / earningRate) : null }
+    waiting[row.id] = { missing, seconds: earningRate > 0 ? Math.ceil(missing / earningRate) : null }
   }
   const affordable = account.affordable ?? null
   return { affordable, earningRate, waiting, slowed: ledger?.policy === "soft" && affordable === 0 }

@@ -2,7 +2,7 @@
 import { bytesText, countText, durationText, percentOf, rateText } from "../contract/figures.ts"
 import type { Live, ShareView, TorrentRow } from "../contract/rows.ts"
 import { carrierName } from "../contract/words/carrier.ts"
-import { progressOf, standingOf, standingText } from "../contract/standing.ts"
+import { progressOf, standingOf, standingText, wantedOf } from "../contract/standing.ts"
 import { waitText } from "../contract/words/relay.ts"
 import { cut, safeText } from "./safeText.ts"
 
@@ -28,10 +28,10 @@ export const downloadProgress = (row: TorrentRow, live: Live): string => {
   if (standing === "waiting-for-credit")
     return (
       `${standingText(standing)} at ${progressOf(row)} % of ` +
-      `${bytesText(row.bytes)}${wait ? `: ${waitText(wait)}` : ""}`
+      `${bytesText(wantedOf(row).bytes)}${wait ? `: ${waitText(wait)}` : ""}`
     )
   return [
-    `${standingText(standing)} ${progressOf(row)} % of ${bytesText(row.bytes)}`,
+    `${standingText(standing)} ${progressOf(row)} % of ${bytesText(wantedOf(row).bytes)}`,
     `↓ ${rateText(figures?.downRate ?? 0)}`,
     // Before what a narrow terminal cuts off.
     ...(figures?.etaSeconds == null ? [] : [`${durationText(figures.etaSeconds)} left`]),

@@ -15,6 +15,7 @@ import {
   restingText,
   standingOf,
   standingText,
+  wantedOf,
 } from "../contract/standing.ts"
 import { leftOutCount, leftOutText } from "../core/leftOut.ts"
 import { moveProgress } from "./move.ts"
@@ -112,7 +113,7 @@ const cells = (row: TorrentRow, state: Snapshot): readonly string[] => {
     row.id.slice(0, 8),
     stateText(row, state),
     `${progressOf(row)} %`,
-    bytesText(row.bytes),
+    bytesText(wantedOf(row).bytes),
     rateText(figures?.downRate ?? 0),
     rateText(figures?.upRate ?? 0),
     `${figures?.connectedPeers ?? 0}/${figures?.peers ?? 0}`,

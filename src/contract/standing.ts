@@ -118,7 +118,10 @@ export const seedsText = ({ seeds, restingSeeds }: Pick<LiveFigures, "seeds" | "
 export const shareStanding = (share: ShareRow): Standing => (share.mode === "failed" ? "share-failed" : "hashing")
 
 /** From 0 to 100, rounded down. */
-export const progressOf = (row: TorrentRow): number => percentOf(row.verifiedBytes, row.bytes)
+/** Files, octets, and verified octets of what is wanted of it. */
+export const wantedOf = (row: TorrentRow): NonNullable<TorrentRow["wanted"]> => row.wanted ?? row
+
+export const progressOf = (row: TorrentRow): number => percentOf(wantedOf(row).verifiedBytes, wantedOf(row).bytes)
 
 const mirrorWords: Readonly<Record<MirrorMode, string>> = {
   mirroring: "Copying",

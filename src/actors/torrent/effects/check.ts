@@ -3,6 +3,7 @@
  * torrent's.
  */
 import { StoreError } from "../../../storage/PieceStore.ts"
+import { levelsOf } from "./selection.ts"
 import { type TorrentEffect, sized } from "./TorrentEffect.ts"
 
 export const check: TorrentEffect<"exchange" | "library" | "places" | "storage"> = (ports) => async (context) => {
@@ -24,6 +25,7 @@ export const check: TorrentEffect<"exchange" | "library" | "places" | "storage">
       state.origin === "download",
     )
     try {
+      store.want(levelsOf(metainfo, state))
       await store.compare({
         useExisting: state.useExisting,
         signal,

@@ -12,8 +12,10 @@ import type { Needs } from "../../Ports.ts"
 import type { StreamCommand } from "../../stream/commands.ts"
 import { untilAborted } from "../../../core/wait.ts"
 import type { TorrentInput } from "../commands.ts"
-import { lookAround, watch } from "./lookAround.ts"
+import { lookAround, makeEmpty, watch } from "./lookAround.ts"
 import { modeOf } from "../mode.ts"
+import { isWhole } from "../state.ts"
+import { followSelection, levelsOf, orderOf } from "./selection.ts"
 import { sourceOf } from "./source.ts"
 import { lookAtShare } from "./watch.ts"
 import { type TorrentEffect, lackedBy, namesOf, sized } from "./TorrentEffect.ts"
@@ -40,7 +42,7 @@ export const exchange: TorrentEffect<
   const { id, signal, tell } = context
   const state = context.state()
   // Before anything is waited for: what runs now is woken by the node's start, or by somebody's word.
-  const resting = ports.exchange.startsAtRest(id, state.complete)
+  const resting = ports.exchange.startsAtRest(id, isWhole(state))
   const metainfo = ports.library.get(id)
   if (!metainfo)
     return void (await tell({
@@ -63,6 +65,7 @@ export const exchange: TorrentEffect<
       ports.library.folder(id),
       state.origin === "download",
     )
+    store.want(levelsOf(metainfo, state))
     const found = state.origin === "share" ? await lookAtShare(store) : await lookAround(store, state.verified)
     if (found || signal.aborted) {
       await store.close()
@@ -96,6 +99,7 @@ export const exchange: TorrentEffect<
     const limit = () => ports.exchange.limit(context.state().limits, id)
     limit()
     context.onState(limit)
+    if (state.complete) await makeEmpty(store)
     const { verified } = context.state()
     const share = sourceOf(ports, id)?.share
     await ports.exchange.open({
@@ -108,6 +112,7 @@ export const exchange: TorrentEffect<
       inPlace: state.origin === "share",
       spare: state.spare,
       served: () => context.state().served,
+      order: orderOf(metainfo, state),
       resting,
       ...(share ? { token: share.token } : {}),
     })
@@ -120,5 +125,7 @@ export const exchange: TorrentEffect<
   } catch (error) {
     return failed(error)
   }
-  await (state.origin === "download" ? watch(ports, context) : untilAborted(signal))
+  await (state.origin === "download"
+    ? Promise.all([watch(ports, context), followSelection(ports, context, state)])
+    : untilAborted(signal))
 }

@@ -31,6 +31,12 @@ export const lookAround = async (store: PieceStore, verified: PieceSet): Promise
   return { type: "TroubleFound", code: "full", message }
 }
 
+/** Of what is complete: no piece is written any more, and with the first one the empty files would be made. */
+export const makeEmpty = async (store: PieceStore): Promise<void> => {
+  await store.makeEmpty()
+  await store.flush()
+}
+
 /** While the torrent is complete, looks again and again, until the effect ends or something is not in order. */
 export const watch = async (
   ports: Needs<"clock" | "library" | "places" | "storage">,

@@ -4,6 +4,7 @@
  * Tries until it succeeds or the carrier says that trying is of no use.
  */
 import { backOff } from "../../../core/backOff.ts"
+import { levelsText, NORMAL, withRules } from "../../../core/fileSelection.ts"
 import { toHex } from "../../../core/hex.ts"
 import { InfoHash, TrackerKey } from "../../../core/ids.ts"
 import { doubtfulNames } from "../../../core/doubtfulNames.ts"
@@ -82,6 +83,7 @@ export const mirrorMetadata: TorrentEffect<
           name: metainfo.name,
           ...place,
           ...(doubtful ? { doubtful } : {}),
+          ...chosenOf(metainfo, state),
           bytes: metainfo.totalBytes,
           pieces: metainfo.pieceCount,
           files: metainfo.files.length,
@@ -97,6 +99,13 @@ export const mirrorMetadata: TorrentEffect<
       await wait(ports.clock, backOff(FIRST_WAIT_MS, LAST_WAIT_MS, failures), signal)
     }
   }
+}
+
+/** What the rules that were given with the link come to. */
+const chosenOf = (metainfo: Metainfo, { choice }: TorrentState) => {
+  if (choice.length === 0) return {}
+  const levels = withRules(new Uint8Array(metainfo.files.length).fill(NORMAL), metainfo.files, choice)
+  return { selection: { levels: levelsText(levels), of: metainfo } }
 }
 
 /** Kept only for a torrent that goes on: what was stopped meanwhile leaves nothing behind. */

@@ -2,7 +2,7 @@
 import { type Component, Show } from "solid-js"
 import { bytesText, countText, durationText, rateText } from "../../../contract/figures.ts"
 import { lanesMean, lanesText } from "../../../contract/words/lanes.ts"
-import { seedsText } from "../../../contract/standing.ts"
+import { seedsText, wantedOf } from "../../../contract/standing.ts"
 import { costOf } from "../../../contract/words/relay.ts"
 import { Figure } from "../../parts/Figure.tsx"
 import { Progress } from "../../parts/Progress.tsx"
@@ -20,7 +20,7 @@ export const Overview: Component<{ readonly item: Item }> = (props) => {
   /** Of what one shares, nothing is charged. */
   const rest = (): number => {
     const row = torrent()
-    return row?.origin === "download" && row.mode !== "removed" ? row.bytes - row.verifiedBytes : 0
+    return row?.origin === "download" && row.mode !== "removed" ? wantedOf(row).bytes - wantedOf(row).verifiedBytes : 0
   }
   const whole = () => torrent() !== null && torrent()!.pieces > 0 && torrent()!.verifiedPieces === torrent()!.pieces
   return (
@@ -39,7 +39,7 @@ export const Overview: Component<{ readonly item: Item }> = (props) => {
           >
             <span class="quiet">
               {torrent()!.verifiedPieces} of {countText(torrent()!.pieces, "piece")} verified ·{" "}
-              {bytesText(torrent()!.verifiedBytes)} of {bytesText(torrent()!.bytes)}
+              {bytesText(wantedOf(torrent()!).verifiedBytes)} of {bytesText(wantedOf(torrent()!).bytes)}
             </span>
           </Show>
         </p>
