@@ -36,6 +36,7 @@ import {
   RetitleTorrent,
   StopMove,
   TagTorrent,
+  SelectFiles,
 } from "./commands/torrents.ts"
 
 import { ChooseDegrees, LookNow, NameNode, RevokeTrust, TellOthers, TrustNode } from "./commands/trust.ts"
@@ -50,6 +51,7 @@ export const ManagementCommand = Schema.Union(
   PauseTorrent,
   ResumeTorrent,
   RecheckTorrent,
+  SelectFiles,
   LocateData,
   MoveData,
   StopMove,

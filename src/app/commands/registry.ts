@@ -22,6 +22,7 @@ import { retitleTorrentCommand, tagTorrentCommand } from "./names.ts"
 import { compareChecksumCommand, dismissReleaseCommand } from "./releases.ts"
 import { limitQueueCommand, moveInQueueCommand } from "./queue.ts"
 import { removeTorrentCommand } from "./removeTorrent.ts"
+import { selectFilesCommand } from "./selectFiles.ts"
 import { describeShareCommand } from "./describeShare.ts"
 import { muteTrackerCommand, unmuteTrackerCommand } from "./search.ts"
 import { chooseSettingCommand, resetSettingCommand } from "./settings.ts"
@@ -47,6 +48,7 @@ export const commands: readonly Command[] = [
   pauseTorrentCommand,
   resumeTorrentCommand,
   recheckTorrentCommand,
+  selectFilesCommand,
   locateDataCommand,
   moveDataCommand,
   stopMoveCommand,

@@ -1,6 +1,7 @@
 /** Commands about torrents: to download a link or what a tracker lists, to pause, resume and recheck. */
 import type { TorrentCommand, Word } from "../../actors/torrent/commands.ts"
 import type { CommandReply } from "../../contract/commands.ts"
+import type { FileRule } from "../../core/fileSelection.ts"
 import { type ListedLink, parseLink, type ShareLink } from "../../core/shareLink.ts"
 import { makeFolder } from "../../storage/makeFolder.ts"
 import { secretName } from "../../storage/secretKinds.ts"
@@ -19,10 +20,13 @@ interface DownloadAsked {
   readonly title?: string | undefined
   readonly useExisting?: boolean | undefined
   readonly acceptNames?: boolean | undefined
+  readonly choice?: readonly FileRule[] | undefined
+  readonly sequential?: boolean | undefined
+  readonly paused?: boolean | undefined
 }
 
 async function downloadLink(parts: NodeParts, asked: DownloadAsked): Promise<CommandReply> {
-  const { link: text, folder, title } = asked
+  const { link: text, folder, title, choice = [], sequential, paused } = asked
   const link = parseLink(text)
   if ("problem" in link) return refuse("bad-link", link.problem)
   const into = givenPlace(folder ?? downloadsOf(parts))
@@ -52,6 +56,9 @@ async function downloadLink(parts: NodeParts, asked: DownloadAsked): Promise<Com
     folder: parts.places.kept(into),
     source: secretName("link", id),
     ...wanted,
+    ...(choice.length > 0 ? { choice } : {}),
+    ...(sequential ? { sequential } : {}),
+    ...(paused ? { paused } : {}),
     ...wordOf(asked),
     // Else it would run for a moment beside those that are enough.
     ...(parts.projector.get(limits, "self")?.downloads === undefined ? {} : { queued: true }),

@@ -2,6 +2,7 @@
 import { Schema } from "effect"
 import { infoProblem, MAX_DESCRIPTION, MAX_TAG, MAX_TAGS, MAX_TITLE, tidyTags } from "../../core/shareInfo.ts"
 import { areShort, MAX_OWN_TAGS } from "../../core/ownTags.ts"
+import { LEVELS } from "../../core/fileSelection.ts"
 import { LEAST_RATE, MOST_RATE } from "../../core/relayRate.ts"
 
 /** On the node's machine, absolute. */
@@ -44,6 +45,19 @@ export const Rate = Schema.Int.pipe(Schema.between(LEAST_RATE, MOST_RATE)).annot
 /** The TCP port for other relays. */
 export const Port = Schema.Int.pipe(Schema.between(1024, 65_535)).annotations({
   description: "a port from 1024 to 65535",
+})
+/** Rules by which files are chosen, one after the other: of those that fit a file the last one counts. */
+export const Choice = Schema.Array(
+  Schema.Struct({
+    glob: Schema.String.pipe(Schema.minLength(1), Schema.maxLength(1024)),
+    level: Schema.Literal(...LEVELS),
+  }),
+)
+  .pipe(Schema.maxItems(200))
+  .annotations({ description: "up to 200 rules, each with a glob and its level: skip, low, normal or high" })
+/** A level for each file, in runs. */
+export const Levels = Schema.String.pipe(Schema.pattern(/^(?:[1-9][0-9]{0,8}[slnh])*$/)).annotations({
+  description: "levels of all files in runs, as 2n40s1h",
 })
 export const Flag = Schema.Boolean.annotations({ description: "true or false" })
 

@@ -1,15 +1,29 @@
 /**
- * Commands about torrents: to download a link or what a tracker lists, to pause, resume, recheck, locate and remove.
+ * Commands about torrents: to download a link or what a tracker lists, to choose its files, to pause, resume, recheck,
+ * locate and remove.
  */
 import { Schema } from "effect"
 import { commandSchema } from "./commandSchema.ts"
-import { Flag, Link, OwnTags, Path, Target, Title, Word } from "./fields.ts"
+import { Choice, Flag, Levels, Link, OwnTags, Path, Target, Title, Word } from "./fields.ts"
 
 export const DownloadLink = commandSchema("DownloadLink", {
   link: Link,
   folder: Schema.optional(Path),
   title: Schema.optional(Title),
+  /** Which of its files are wanted; all, where it is left out. */
+  choice: Schema.optional(Choice),
+  sequential: Schema.optional(Flag),
+  /** It is paused when the metadata are there. */
+  paused: Schema.optional(Flag),
   ...Word,
+})
+
+/** Which files are wanted, and first: by rules on what is chosen now, or a level for each file; and in which order. */
+export const SelectFiles = commandSchema("SelectFiles", {
+  torrent: Target,
+  choice: Schema.optional(Choice),
+  levels: Schema.optional(Levels),
+  sequential: Schema.optional(Flag),
 })
 
 export const PauseTorrent = commandSchema("PauseTorrent", { torrent: Target })
