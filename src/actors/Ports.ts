@@ -1,7 +1,8 @@
 /** What the actors' effects may reach of the world. app/ provides the adapters; tests provide the simulator's. */
 import type { Duplex } from "node:stream"
 import type { Clock, Random } from "../core/Clock.ts"
-import type { TrackerKey } from "../core/ids.ts"
+import type { OnionAddress, TrackerKey } from "../core/ids.ts"
+import type { Metainfo } from "../core/metainfo/Metainfo.ts"
 import type { EventLog } from "../events/EventLog.ts"
 import type { Credit } from "../credit/Credit.ts"
 import type { Exchange } from "../exchange/Exchange.ts"
@@ -49,6 +50,20 @@ export interface ClaimedPlace {
   readonly existing: boolean
 }
 
+/** Checked as a download checks them. */
+export interface FetchedMetadata {
+  /** As the share's owner has it; empty where nobody said one. */
+  readonly title: string
+  readonly metainfo: Metainfo
+  /** The tracker that lists it. */
+  readonly tracker?: TrackerKey
+}
+
+export interface Inspected {
+  /** Metadata that the operator looked at within the last minute, by the same onion and token or infohash. */
+  find(onion: OnionAddress, key: string): FetchedMetadata | undefined
+}
+
 export interface Ports {
   readonly clock: Clock
   readonly random: Random
@@ -56,6 +71,7 @@ export interface Ports {
   readonly sessions: Sessions
   readonly storage: Storage
   readonly library: Library
+  readonly inspected: Inspected
   readonly vault: Vault
   readonly exchange: Exchange
   readonly trackers: Trackers

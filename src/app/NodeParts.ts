@@ -11,6 +11,7 @@ import type { SearchIndex } from "../search/SearchIndex.ts"
 import type { LifeRows } from "./search/LifeRows.ts"
 import type { NodePlaces } from "./NodePlaces.ts"
 import type { ManagementAccess } from "./ManagementAccess.ts"
+import type { Inspections } from "./Inspections.ts"
 import type { LogBook } from "./LogBook.ts"
 import type { ReleaseDesk } from "./ReleaseDesk.ts"
 import type { Settings } from "./settings/Settings.ts"
@@ -28,6 +29,8 @@ export interface NodeParts {
   readonly places: NodePlaces
   readonly kernel: Kernel
   readonly board: LiveBoard
+  /** Links that are looked at, and were a moment ago. */
+  readonly inspections: Inspections
   /** How long the node's dials took. */
   readonly dials: DialTimes
   readonly account: CreditAccount

@@ -67,6 +67,7 @@ const portsOf = (a: SimTrust, library: MemoryLibrary) => {
     log: new MemoryEventLog(registry),
     progress: { hashing: () => undefined, trouble: () => undefined },
     places: { claim: async () => ({ path: "p", existing: false }) },
+    inspected: { find: () => undefined },
     sessions: a.node.sessions,
     exchange: {
       records: () => [ownRecord(Math.floor(clock.date() / 1000)), ...met.flatMap(({ records }) => records)],

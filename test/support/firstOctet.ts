@@ -131,6 +131,7 @@ export const firstOctet = async (spec: FirstOctetSpec) => {
     vault,
     library: new MemoryLibrary(),
     log: new MemoryEventLog(registry),
+    inspected: { find: () => undefined },
     progress: { hashing: () => undefined, trouble: () => undefined },
     places: { claim: async () => ({ path: "p", existing: false }) },
   } as unknown as Ports

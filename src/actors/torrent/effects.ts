@@ -22,6 +22,7 @@ export const torrentEffects = (
     | "clock"
     | "directory"
     | "exchange"
+    | "inspected"
     | "library"
     | "log"
     | "places"

@@ -14,6 +14,7 @@ import type { ManagementCommand } from "../../contract/commands.ts"
 import { execute } from "../commands/execute.ts"
 import { watchDisk } from "../DiskWatch.ts"
 import { mirrorPlace, ownTracker } from "../heldTrackers.ts"
+import { Inspections } from "../Inspections.ts"
 import { LiveBoard } from "../LiveBoard.ts"
 import { lists } from "../lists.ts"
 import { ownVersion, pinnedRoot } from "../ownSoftware.ts"
@@ -105,6 +106,9 @@ export const actorsLayer = Layer.scoped(
       },
     })
     const reception: Reception = { attach: (stream) => void stream.destroy() }
+    const sessions = yield* Dialled
+    const trackers = yield* TrackerNet
+    const inspections = new Inspections({ clock, random, sessions, trackers })
     const ports: Ports = {
       places,
       clock,
@@ -112,12 +116,13 @@ export const actorsLayer = Layer.scoped(
       transport,
       storage,
       library,
+      inspected: inspections,
       vault,
       relay,
       log,
-      sessions: yield* Dialled,
+      sessions,
       exchange: yield* Swarms,
-      trackers: yield* TrackerNet,
+      trackers,
       entries: yield* Entries,
       search,
       trust: yield* Web,
@@ -165,6 +170,7 @@ export const actorsLayer = Layer.scoped(
       places,
       kernel,
       board,
+      inspections,
       dials: yield* Dials,
       account,
       access,

@@ -1,24 +1,22 @@
 /**
- * Fetches the metadata before anything else: from the share's onion of a link, or of whoever serves the tracker that
- * lists it, or, when nobody does for some minutes, of others that trusted nodes name; checks and keeps them.
- * Tries until it succeeds or the carrier says that trying is of no use.
+ * Fetches the metadata before anything else, unless its operator has just looked at them: from the share's onion of a
+ * link, or of whoever serves the tracker that lists it, or, when nobody does for some minutes, of others that trusted
+ * nodes name; checks and keeps them. Tries until it succeeds or the carrier says that trying is of no use.
  */
 import { backOff } from "../../../core/backOff.ts"
 import { levelsText, NORMAL, withRules } from "../../../core/fileSelection.ts"
-import { toHex } from "../../../core/hex.ts"
-import { InfoHash, TrackerKey } from "../../../core/ids.ts"
+import { InfoHash } from "../../../core/ids.ts"
 import { doubtfulNames } from "../../../core/doubtfulNames.ts"
 import type { Metainfo } from "../../../core/metainfo/Metainfo.ts"
-import { parseMetainfoInTurns } from "../../../core/metainfo/parseMetainfo.ts"
 import { DialError } from "../../../transport/Transport.ts"
-import { ask } from "../../../wire/routes/ask.ts"
-import { type ShareKey, shareRoutes } from "../../../wire/routes/share.ts"
+import type { ShareKey } from "../../../wire/routes/share.ts"
 import { Alone } from "../../Alone.ts"
 import { holderOf } from "../../holderOf.ts"
 import type { TellResult } from "../../kernel/ActorDefinition.ts"
-import type { Needs } from "../../Ports.ts"
+import type { FetchedMetadata, Needs } from "../../Ports.ts"
 import { wait } from "../../../core/wait.ts"
 import type { TorrentState } from "../state.ts"
+import { acceptable, askShare, askTracker, Unusable } from "./askMetadata.ts"
 import { listedElsewhere } from "./listedElsewhere.ts"
 import { meet } from "./meet.ts"
 import { rememberTracker, type Source, sourceOf } from "./source.ts"
@@ -26,20 +24,12 @@ import type { TorrentEffect } from "./TorrentEffect.ts"
 
 const FIRST_WAIT_MS = 2_000
 const LAST_WAIT_MS = 60_000
-const IDLE_MS = 60_000
-
-class Unusable extends Error {
-  readonly code: string
-  constructor(code: string, message: string) {
-    super(message)
-    this.code = code
-  }
-}
 
 export const mirrorMetadata: TorrentEffect<
   | "clock"
   | "directory"
   | "exchange"
+  | "inspected"
   | "library"
   | "log"
   | "places"
@@ -60,17 +50,20 @@ export const mirrorMetadata: TorrentEffect<
     // Read anew: somebody else may offer it by now.
     const source = sourceOf(ports, id) ?? begun
     try {
-      const { title, metainfo } = await (source.share
-        ? fromShare(ports, source, source.share, id, failures === 0, signal)
-        : fromTracker(ports, source, id, state, signal).catch(async (error: unknown) => {
-            const found = alone.isDue(true)
-              ? await fromElsewhere(ports, id, state, asked++ % 2 === 0, signal)
-              : undefined
-            if (!found) throw error
-            return found
-          }))
+      const { title, metainfo, tracker } =
+        lookedAt(ports, source, state) ??
+        (await (source.share
+          ? fromShare(ports, source, source.share, id, failures === 0, signal)
+          : fromTracker(ports, source, id, state, signal).catch(async (error: unknown) => {
+              const found = alone.isDue(true)
+                ? await fromElsewhere(ports, id, state, asked++ % 2 === 0, signal)
+                : undefined
+              if (!found) throw error
+              return found
+            })))
       await refuseDuplicate(ports, id, metainfo)
       if (signal.aborted) return
+      if (tracker) rememberTracker(ports, id, tracker)
       const place = await ports.places.claim(id, state.folder, metainfo.name, metainfo.singleFile)
       if (signal.aborted) return
       if ("code" in place) throw new Unusable(place.code, place.message)
@@ -99,6 +92,16 @@ export const mirrorMetadata: TorrentEffect<
       await wait(ports.clock, backOff(FIRST_WAIT_MS, LAST_WAIT_MS, failures), signal)
     }
   }
+}
+
+/** By its operator, a moment ago. */
+const lookedAt = (
+  { inspected }: Needs<"inspected">,
+  { onion, share }: Source,
+  { wanted, title }: TorrentState,
+): FetchedMetadata | undefined => {
+  const found = inspected.find(onion, share?.token ?? wanted)
+  return found && { ...found, title: found.title || title }
 }
 
 /** What the rules that were given with the link come to. */
@@ -140,19 +143,14 @@ async function refuseDuplicate(ports: Needs<"library" | "log">, id: string, { in
 
 const trouble = (code: string, message: string) => ({ type: "TroubleFound", code, message }) as const
 
-interface Fetched {
-  readonly title: string
-  readonly metainfo: Metainfo
-}
-
 async function fromShare(
-  ports: Needs<"exchange" | "sessions" | "vault">,
+  ports: Needs<"exchange" | "sessions">,
   source: Source,
   share: ShareKey,
   torrent: string,
   isFirstTry: boolean,
   signal: AbortSignal,
-): Promise<Fetched> {
+): Promise<FetchedMetadata> {
   const { session, through } = ports.sessions.open(source.onion, { circuit: `share-${torrent}`, signal })
   // Two onion streams from the start; who cannot be reached is not dialled twice each time.
   if (isFirstTry) ports.exchange.dialSecond(torrent, source.onion, share)
@@ -168,28 +166,11 @@ async function fromShare(
       },
       () => undefined,
     )
-    const asked = ask(session, shareRoutes.metadata, { to: share, idleMs: IDLE_MS, signal })
-    const [answer] = await Promise.all([asked, through])
-    if (!answer.served) {
-      throw new Unusable(
-        "link-refused",
-        "nothing is shared under this link any more: it was mistyped, or its owner has ended the share",
-      )
-    }
-    const message = answer.value
-    if (!message) throw new Unusable("bad-metadata", "the other node answered with something that is no metadata")
-    const metainfo = await acceptable(message.metainfo)
-    if (metainfo.private !== (share.visibility === "private")) {
-      throw new Unusable(
-        "bad-metadata",
-        "the torrent under this link says of itself that it is private where it is public, or the reverse",
-      )
-    }
+    const fetched = await askShare({ session, through }, share, signal)
     signal.throwIfAborted()
-    if (message.tracker && !metainfo.private) rememberTracker(ports, torrent, TrackerKey(toHex(message.tracker)))
     ports.exchange.lend(torrent, { session, share })
     lent = true
-    return { title: message.title, metainfo }
+    return fetched
   } finally {
     if (!lent) session.close()
   }
@@ -201,7 +182,7 @@ async function fromTracker(
   torrent: string,
   state: TorrentState,
   signal: AbortSignal,
-): Promise<Fetched> {
+): Promise<FetchedMetadata> {
   const tracker = source.tracker ?? (await ports.trackers.identify(source.onion, signal))
   signal.throwIfAborted()
   rememberTracker(ports, torrent, tracker)
@@ -220,7 +201,7 @@ async function fromTracker(
       },
       () => undefined,
     )
-  return { title: state.title, metainfo: await acceptable(await ports.trackers.metainfo(tracker, infoHash, signal)) }
+  return { title: state.title, metainfo: await askTracker(ports, tracker, infoHash, signal) }
 }
 
 /** Who sends no record of their own has nothing to prove. */
@@ -236,7 +217,7 @@ async function fromElsewhere(
   { title, wanted }: TorrentState,
   ownFirst: boolean,
   signal: AbortSignal,
-): Promise<Fetched | undefined> {
+): Promise<FetchedMetadata | undefined> {
   const infoHash = InfoHash(wanted)
   const own = sourceOf(ports, torrent)?.tracker
   if (own && ownFirst && (await ports.directory.tracker(own, signal)).length > 0) return undefined
@@ -250,10 +231,3 @@ async function fromElsewhere(
   return undefined
 }
 const nothing = () => undefined
-
-const acceptable = async (bytes: Uint8Array): Promise<Metainfo> => {
-  const parsed = await parseMetainfoInTurns(bytes)
-  if ("code" in parsed)
-    throw new Unusable("bad-metadata", `the torrent that was fetched is not acceptable: ${parsed.message}`)
-  return parsed
-}
