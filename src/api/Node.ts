@@ -7,6 +7,7 @@ import type { SessionView } from "../contract/access.ts"
 import type { CommandReply, Refusal } from "../contract/commands.ts"
 import type { CataloguePage, MirrorsPage, SwarmPage } from "../contract/catalogue.ts"
 import type { ManagementLink, RowsMessage } from "../contract/feed.ts"
+import type { FilesPage, InspectPage } from "../contract/files.ts"
 import type { RemoteAsked, RemoteMessage } from "../contract/remoteSearch.ts"
 import type { SearchAsked, SearchPage } from "../contract/search.ts"
 import type { LogLine, LogSource } from "../contract/logs.ts"
@@ -88,6 +89,10 @@ export interface ManagedNode {
   search(asked: SearchAsked): Promise<SearchPage | Refusal>
   /** What is here, then what each node that was named answers; they read the words. Ends on abort. */
   askOthers(asked: RemoteAsked, signal: AbortSignal): AsyncIterable<RemoteMessage> | Refusal
+  /** @param target the torrent's id or infohash, or the beginning of either. */
+  files(target: string): Promise<FilesPage | Refusal>
+  /** Asks whoever serves the link for the metadata, and adds nothing. Ends on abort. */
+  inspect(link: string, folder: string | undefined, signal: AbortSignal): Promise<InspectPage | Refusal>
   mirrorsOf(id: string): MirrorsPage
   swarm(infohash: InfoHash): SwarmPage
   trust(): TrustPage

@@ -13,6 +13,7 @@ import { securityHeaders } from "./headers.ts"
 import { LiveFeed } from "./LiveFeed.ts"
 import { commandRoute } from "./routes/commands.ts"
 import { creditRoute } from "./routes/credit.ts"
+import { fileRoutes } from "./routes/files.ts"
 import { feedRoutes } from "./routes/feed.ts"
 import { historyRoute } from "./routes/history.ts"
 import { logRoutes } from "./routes/logs.ts"
@@ -85,6 +86,7 @@ export const buildApp = (options: ApiOptions, streams: EventStreams): FastifyIns
   historyRoute(app, options.node)
   timeTravelRoutes(app, options.node)
   torrentFileRoute(app, options.node)
+  fileRoutes(app, options.node)
   trackerRoutes(app, options.node)
   trustRoutes(app, options.node)
   searchRoute(app, options.node)

@@ -8,6 +8,7 @@ import type { CataloguePage, MirrorsPage, SwarmPage } from "../contract/catalogu
 import type { CommandReply, Refusal } from "../contract/commands.ts"
 import type { ManagementLink, RowsMessage } from "../contract/feed.ts"
 import type { RatesPage, RateSpan } from "../contract/rates.ts"
+import type { FilesPage, InspectPage } from "../contract/files.ts"
 import type { CreditPage } from "../contract/relay.ts"
 import type { SettingView } from "../contract/settings/page.ts"
 import type { RemoteAsked, RemoteMessage } from "../contract/remoteSearch.ts"
@@ -20,6 +21,8 @@ import { readCatalogue } from "./catalogue.ts"
 import { execute } from "./commands/execute.ts"
 import { previewDegrees } from "./commands/trust.ts"
 import { refusedByDisk } from "./diskRefusal.ts"
+import { filesPage } from "./filesPage.ts"
+import { inspectLink } from "./inspectLink.ts"
 import { kindsOf } from "../projections/registry.ts"
 import { type Lists, lists } from "./lists.ts"
 import { operatorRows } from "./operatorRows.ts"
@@ -131,6 +134,14 @@ export class BulbilNode implements ManagedNode {
 
   askOthers(asked: RemoteAsked, signal: AbortSignal): AsyncIterable<RemoteMessage> | Refusal {
     return remoteSearch(this.#parts, asked, this.#begunAt, signal)
+  }
+
+  files(target: string): Promise<FilesPage | Refusal> {
+    return filesPage(this.#parts, target)
+  }
+
+  inspect(link: string, folder: string | undefined, signal: AbortSignal): Promise<InspectPage | Refusal> {
+    return inspectLink(this.#parts, { link, folder }, signal)
   }
 
   mirrorsOf(id: string): MirrorsPage {

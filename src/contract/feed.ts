@@ -76,6 +76,10 @@ export const paths = {
   search: "/api/search",
   /** A RemoteAsked as JSON; server-sent events, each a RemoteMessage. */
   askOthers: "/api/search/others",
+  /** Of a torrent in the list, by its id or the beginning of it; a FilesPage. */
+  files: (torrent: string) => `/api/torrents/${torrent}/files`,
+  /** `{"link":…,"folder":…}` as JSON, the folder optional; an InspectPage. It asks others, and may take two minutes. */
+  inspect: "/api/inspect",
   /** A SwarmPage. */
   swarm: (infohash: string) => `/api/swarm/${infohash}`,
   /** `self` or a mirror's id; a MirrorsPage. */

@@ -6,6 +6,7 @@ import { ratesAt } from "../../src/core/nodeLimits.ts"
 import type { SessionView } from "../../src/contract/access.ts"
 import type { CataloguePage, MirrorPlace, MirrorsPage, SwarmPage } from "../../src/contract/catalogue.ts"
 import type { ManagementLink } from "../../src/contract/feed.ts"
+import type { FilesPage, InspectPage } from "../../src/contract/files.ts"
 import type { CommandReply, ManagementCommand, Refusal } from "../../src/contract/commands.ts"
 import type {
   CarrierView,
@@ -66,6 +67,11 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
   readonly commands: ManagementCommand[] = []
   /** What was asked to be downloaded: the torrent of each link. */
   readonly links = new Map<string, string>()
+  readonly filePages = new Map<string, FilesPage>()
+  /** Links that were looked at. */
+  readonly inspected: { readonly link: string; readonly folder: string | undefined; readonly signal: AbortSignal }[] =
+    []
+  inspection: InspectPage | undefined
   /** What the next command is answered, instead of being done. */
   refusal: { readonly code: string; readonly message: string } | null = null
   /** Commands and catalogues wait for this before they are answered. */
@@ -250,6 +256,18 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
   rates(of: string, span: RateSpan): RatesPage {
     this.ratesAsked.push([of, span])
     return this.ratesPage
+  }
+
+  async files(target: string): Promise<FilesPage | Refusal> {
+    await this.gate
+    const found = [...this.filePages.values()].find(({ id }) => id.startsWith(target))
+    return found ?? { ok: false, code: "no-such-torrent", message: `there is no torrent ${target}` }
+  }
+
+  async inspect(link: string, folder: string | undefined, signal: AbortSignal): Promise<InspectPage | Refusal> {
+    this.inspected.push({ link, folder, signal })
+    await Promise.race([this.gate, untilAborted(signal)])
+    return this.inspection ?? { ok: false, code: "unreachable", message: "it could not be looked at" }
   }
 
   swarm(infohash: InfoHash): SwarmPage {

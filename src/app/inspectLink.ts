@@ -1,0 +1,66 @@
+/** What a link leads to, and what a download of it would take: its files, credit, room. */
+import { statfs } from "node:fs/promises"
+import path from "node:path"
+import type { Refusal } from "../contract/commands.ts"
+import { type InspectPage, packPaths } from "../contract/files.ts"
+import { chargeFor } from "../core/credit.ts"
+import { doubtfulNames } from "../core/doubtfulNames.ts"
+import { parseLink } from "../core/shareLink.ts"
+import { ledgers } from "../projections/ledgers.ts"
+import { torrents } from "../projections/torrents.ts"
+import { refuse } from "./commands/answers.ts"
+import { givenPlace } from "./commands/givenPlace.ts"
+import { InspectError } from "./Inspections.ts"
+import type { NodeParts } from "./NodeParts.ts"
+
+export interface InspectAsked {
+  readonly link: string
+  /** Where the download would go; else the node's usual folder. */
+  readonly folder?: string | undefined
+}
+
+export const inspectLink = async (
+  parts: NodeParts,
+  { link: text, folder }: InspectAsked,
+  signal: AbortSignal,
+): Promise<InspectPage | Refusal> => {
+  const { projector, inspections, account, data } = parts
+  const link = parseLink(text)
+  if ("problem" in link) return refuse("bad-link", link.problem)
+  const into = givenPlace(folder ?? data.downloads)
+  if (typeof into !== "string") return into
+  try {
+    const { title, metainfo } = await inspections.look(link, signal)
+    const { infoHash, name, files, totalBytes } = metainfo
+    const freeBytes = await freeAt(into)
+    const price = projector.all(ledgers)[0]?.price ?? 0
+    return {
+      infohash: infoHash,
+      title: title || name,
+      name,
+      private: metainfo.private,
+      bytes: totalBytes,
+      torrent: projector.all(torrents).find(({ infohash }) => infohash === infoHash)?.id ?? null,
+      doubtful: doubtfulNames(metainfo) ?? null,
+      cost: chargeFor(totalBytes, price),
+      affordable: account.affordable ?? null,
+      folder: into,
+      freeBytes,
+      freeAfterBytes: freeBytes - totalBytes,
+      paths: packPaths(files.map((file) => file.path)),
+      sizes: files.map(({ length }) => length),
+    }
+  } catch (error) {
+    if (error instanceof InspectError) return refuse(error.code, error.message)
+    throw error
+  }
+}
+
+/** On the disk of the folder, or of the nearest one above it that is there. */
+const freeAt = async (folder: string): Promise<number> => {
+  for (let at = folder; ; at = path.dirname(at)) {
+    const found = await statfs(at).catch(() => undefined)
+    if (found) return found.bavail * found.bsize
+    if (path.dirname(at) === at) return 0
+  }
+}

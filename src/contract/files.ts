@@ -1,0 +1,121 @@
+/**
+ * The files of a torrent, in few octets: 100,000 of them are one answer. Paths are told by what they have in common
+ * with the one before, progress and levels in runs. `readTree` makes plain rows of it, for page and command line alike.
+ */
+import { LEVELS, type LevelName, readLevels } from "../core/fileSelection.ts"
+import type { InfoHash } from "../core/ids.ts"
+
+export interface FileTree {
+  /** Of each file, in the torrent's order: how many folders it shares with the one before, and the rest of its path. */
+  readonly paths: readonly string[]
+  /** Octets of each. */
+  readonly sizes: readonly number[]
+}
+
+export interface FilesPage extends FileTree {
+  /** The torrent's, in this node's list. */
+  readonly id: string
+  readonly infohash: InfoHash
+  readonly title: string
+  readonly name: string
+  readonly bytes: number
+  readonly verifiedBytes: number
+  /** Of the files that are wanted: all, unless some were chosen. */
+  readonly wanted: { readonly files: number; readonly bytes: number; readonly verifiedBytes: number }
+  /** From the first piece to the last, within a level. */
+  readonly sequential: boolean
+  /** Of a share all files are wanted, and none can be left out any more. */
+  readonly origin: "share" | "download"
+  /** Levels in runs of files, as "2n40s1h": skip, low, normal, high. Empty: all are normal. */
+  readonly levels: string
+  /** Lengths of runs of files, by turns whole and not, the whole first. */
+  readonly whole: readonly number[]
+  /** Of those that are not whole and begun: index, and octets verified, by turns. */
+  readonly begun: readonly number[]
+}
+
+export interface FileRow {
+  readonly path: readonly string[]
+  readonly bytes: number
+  readonly verifiedBytes: number
+  readonly level: LevelName
+}
+
+/** What a download of this link would be, while nothing of it is in the list. */
+export interface InspectPage extends FileTree {
+  readonly infohash: InfoHash
+  readonly title: string
+  readonly name: string
+  readonly private: boolean
+  readonly bytes: number
+  /** The torrent of this node that has it already, or is getting it. */
+  readonly torrent: string | null
+  /** Names that a machine runs or reads by itself: the first of them, and how many; a download would wait for a yes. */
+  readonly doubtful: { readonly names: readonly string[]; readonly count: number } | null
+  /** In octets of credit. */
+  readonly cost: number
+  /** Payload octets that may be fetched now; null: as many as one likes. */
+  readonly affordable: number | null
+  /** Where downloads go, and what is free there; it may become less than nothing. */
+  readonly folder: string
+  readonly freeBytes: number
+  readonly freeAfterBytes: number
+}
+
+export const packPaths = (paths: Iterable<readonly string[]>): string[] => {
+  let before: readonly string[] = []
+  return [...paths].map((path) => {
+    let shared = 0
+    while (shared < path.length - 1 && shared < before.length - 1 && path[shared] === before[shared]) shared++
+    before = path
+    return `${shared}/${path.slice(shared).join("/")}`
+  })
+}
+
+export const readPaths = (packed: readonly string[]): (readonly string[])[] => {
+  let before: readonly string[] = []
+  return packed.map((text) => {
+    const slash = text.indexOf("/")
+    before = [...before.slice(0, Number(text.slice(0, slash))), ...text.slice(slash + 1).split("/")]
+    return before
+  })
+}
+
+/** How far each file is. */
+export const packProgress = (
+  files: readonly { readonly bytes: number; readonly verifiedBytes: number }[],
+): Pick<FilesPage, "whole" | "begun"> => {
+  const whole: number[] = []
+  const begun: number[] = []
+  let isWhole = true
+  let first = 0
+  for (const [index, { bytes, verifiedBytes }] of files.entries()) {
+    if (verifiedBytes > 0 && verifiedBytes < bytes) begun.push(index, verifiedBytes)
+    if ((verifiedBytes === bytes) === isWhole) continue
+    whole.push(index - first)
+    first = index
+    isWhole = !isWhole
+  }
+  whole.push(files.length - first)
+  return { whole, begun }
+}
+
+export const readTree = (
+  page: FileTree & Partial<Pick<FilesPage, "levels" | "whole" | "begun">>,
+): readonly FileRow[] => {
+  const { paths, sizes, levels = "", whole = [], begun = [] } = page
+  const verified = new Float64Array(sizes.length)
+  let at = 0
+  for (const [turn, run] of whole.entries()) {
+    if (turn % 2 === 0) for (let index = at; index < at + run; index++) verified[index] = sizes[index]!
+    at += run
+  }
+  for (let i = 0; i < begun.length; i += 2) verified[begun[i]!] = begun[i + 1]!
+  const level = readLevels(levels, sizes.length)
+  return readPaths(paths).map((path, index) => ({
+    path,
+    bytes: sizes[index]!,
+    verifiedBytes: verified[index]!,
+    level: LEVELS[level?.[index] ?? 2]!,
+  }))
+}

@@ -1,0 +1,108 @@
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { paths } from "../../src/contract/feed.ts"
+import {
+  type FilesPage,
+  type InspectPage,
+  packPaths,
+  packProgress,
+  readPaths,
+  readTree,
+} from "../../src/contract/files.ts"
+import { LEVELS, levelsText } from "../../src/core/fileSelection.ts"
+import { InfoHash } from "../../src/core/ids.ts"
+import { aLink } from "../support/managedRows.ts"
+import { openApi } from "../support/managementApi.ts"
+
+const page: FilesPage = {
+  id: "abcdef01",
+  infohash: InfoHash("ab".repeat(32)),
+  title: "Bulbs",
+  name: "bulbs",
+  bytes: 30,
+  verifiedBytes: 15,
+  wanted: { files: 2, bytes: 20, verifiedBytes: 15 },
+  sequential: false,
+  origin: "download",
+  levels: "1n1s1h",
+  paths: ["0/a/one", "1/two", "0/z"],
+  sizes: [10, 10, 10],
+  whole: [1, 2],
+  begun: [2, 5],
+}
+const inspection: InspectPage = {
+  infohash: page.infohash,
+  title: "Bulbs",
+  name: "bulbs",
+  private: true,
+  bytes: 30,
+  torrent: null,
+  doubtful: null,
+  cost: 180,
+  affordable: 10,
+  folder: "/srv",
+  freeBytes: 20,
+  freeAfterBytes: -10,
+  paths: page.paths,
+  sizes: page.sizes,
+}
+const post = (body: unknown) => ({
+  method: "POST",
+  headers: { "content-type": "application/json" },
+  body: JSON.stringify(body),
+})
+
+describe("the tree of a torrent", () => {
+  it("is told in few octets, and read as it was", () => {
+    const name = fc.string({ minLength: 1, maxLength: 5 }).filter((text) => !text.includes("/"))
+    const file = fc.record({
+      path: fc.array(name, { minLength: 1, maxLength: 4 }),
+      bytes: fc.nat(3),
+      part: fc.nat(3),
+      level: fc.integer({ min: 0, max: 3 }),
+    })
+    fc.assert(
+      fc.property(fc.array(file, { maxLength: 12 }), (files) => {
+        const rows = files.map(({ path, bytes, part, level }) => ({
+          path,
+          bytes,
+          verifiedBytes: Math.min(part, bytes),
+          level: LEVELS[level]!,
+        }))
+        expect(readPaths(packPaths(rows.map(({ path }) => path)))).toEqual(rows.map(({ path }) => path))
+        const packed = {
+          paths: packPaths(rows.map(({ path }) => path)),
+          sizes: rows.map(({ bytes }) => bytes),
+          levels: levelsText(Uint8Array.from(files, ({ level }) => level)),
+          ...packProgress(rows),
+        }
+        expect(readTree(JSON.parse(JSON.stringify(packed)))).toEqual(rows)
+      }),
+    )
+  })
+
+  it("is answered for an id or the beginning of one, and refused in words for others", async () => {
+    await using served = await openApi({ kind: "local" })
+    served.node.filePages.set("abcdef01", page)
+    expect(JSON.parse((await served.ask(paths.files("abcdef"))).body)).toEqual(page)
+    expect(await served.ask(paths.files("123456"))).toMatchObject({ status: 409 })
+    for (const id of ["abc", "xyzxyz", "A".repeat(8)])
+      expect(await served.ask(paths.files(id))).toMatchObject({ status: 400 })
+  })
+})
+
+describe("a link that is looked at", () => {
+  it("is answered with what it leads to, and only to a POST", async () => {
+    await using served = await openApi({ kind: "local" })
+    served.node.inspection = inspection
+    const answer = await served.ask(paths.inspect, post({ link: aLink, folder: "/srv" }))
+    expect(answer.status).toBe(200)
+    expect(JSON.parse(answer.body)).toEqual(inspection)
+    expect(served.node.inspected).toMatchObject([{ link: aLink, folder: "/srv" }])
+    expect((await served.ask(paths.inspect)).status).toBe(404)
+    for (const body of [{}, { link: 1 }, { link: aLink, folder: "" }, { link: aLink, more: 1 }, []])
+      expect((await served.ask(paths.inspect, post(body))).status, JSON.stringify(body)).toBe(400)
+    served.node.inspection = undefined
+    expect(await served.ask(paths.inspect, post({ link: aLink }))).toMatchObject({ status: 409 })
+  })
+})
