@@ -5,6 +5,7 @@
  */
 import type { Schema } from "effect"
 import { accessAnswers } from "./answers/access.ts"
+import { fileAnswers } from "./answers/files.ts"
 import { limitAnswers } from "./answers/limits.ts"
 import { nodeAnswers, nodeLines } from "./answers/node.ts"
 import { otherAnswers } from "./answers/others.ts"
@@ -15,6 +16,7 @@ import { serviceAnswers } from "./answers/service.ts"
 export const answers = {
   ...nodeAnswers,
   ...accessAnswers,
+  ...fileAnswers,
   ...limitAnswers,
   ...otherAnswers,
   ...placeAnswers,

@@ -17,9 +17,10 @@ const stuck: Partial<Record<TorrentMode, (id: string) => string>> = {
 
 const removed = () => new CliFailure(exitCodes.failed, "removed", stuck.removed!(""))
 
-const stop = ({ id, mode, error }: TorrentRow): CliFailure | undefined => {
+const stop = ({ id, mode, error }: TorrentRow, paused: boolean): CliFailure | undefined => {
   if (mode === "error")
     return new CliFailure(exitCodes.failed, error?.code ?? "error", error?.message ?? "the download failed", { id })
+  if (mode === "paused" && paused) return undefined
   const message = stuck[mode]?.(shortId(id))
   return message === undefined ? undefined : new CliFailure(exitCodes.failed, mode, message, { id })
 }
@@ -31,6 +32,8 @@ export const isComplete = (row: TorrentRow): boolean =>
 interface Wait {
   readonly ids: readonly string[]
   readonly done: (row: TorrentRow) => boolean
+  /** To be paused is what was asked for. */
+  readonly paused?: boolean
   /** Those that are waited for, again and again. */
   readonly show: (rows: readonly TorrentRow[], live: Live) => void
   /** Each once. */
@@ -38,14 +41,17 @@ interface Wait {
 }
 
 /** @throws CliFailure when the node ends before. */
-export const awaitTorrents = async (client: Client, { ids, done, show, ended }: Wait): Promise<void> => {
+export const awaitTorrents = async (
+  client: Client,
+  { ids, done, paused = false, show, ended }: Wait,
+): Promise<void> => {
   const waiting = new Set(ids)
   if (waiting.size === 0) return
   await follow(client, ({ torrents, live }) => {
     const rows = new Map(torrents.map((row) => [row.id, row]))
     for (const id of waiting) {
       const row = rows.get(id)
-      const failure = row ? stop(row) : removed()
+      const failure = row ? stop(row, paused) : removed()
       if (!failure && !done(row!)) continue
       waiting.delete(id)
       ended(id, failure ?? row!)

@@ -7,6 +7,7 @@ import { join } from "node:path"
 import type { SessionsPage, SessionView } from "../contract/access.ts"
 import type { CataloguePage, MirrorsPage, SwarmPage } from "../contract/catalogue.ts"
 import type { CommandReply, ManagementCommand, Refusal } from "../contract/commands.ts"
+import type { FilesPage, InspectPage } from "../contract/files.ts"
 import { type FeedMessage, type HistoryPage, type ManagementLink, paths, type StateAnswer } from "../contract/feed.ts"
 import type { LogLine, LogPage, LogSource } from "../contract/logs.ts"
 import type { SettingsPage, SettingView } from "../contract/settings/page.ts"
@@ -103,6 +104,17 @@ export class Client {
   async torrentFile(torrent: string): Promise<Uint8Array> {
     const answer = await this.#ask("GET", paths.torrentFile(torrent))
     return answer.statusCode === 200 ? await octets(answer) : this.#json<never>(answer)
+  }
+
+  /** @param torrent its id or infohash, or the beginning of either. */
+  async files(torrent: string): Promise<FilesPage> {
+    return this.#json(await this.#ask("GET", paths.files(torrent)))
+  }
+
+  /** @throws CliFailure when nobody serves the link, or what is served cannot be downloaded. */
+  async inspect(link: string, folder: string | undefined): Promise<InspectPage> {
+    const asked = { link, ...(folder === undefined ? {} : { folder }) }
+    return this.#json(await this.#ask("POST", paths.inspect, JSON.stringify(asked)))
   }
 
   async mirrorsOf(id: string): Promise<MirrorsPage> {

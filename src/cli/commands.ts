@@ -11,6 +11,8 @@ import { demoCommand } from "./demo.ts"
 import { describeCommand } from "./describe.ts"
 import { downloadCommand } from "./download.ts"
 import { limitCommand } from "./limit.ts"
+import { filesCommand } from "./files.ts"
+import { inspectCommand } from "./inspect.ts"
 import { linkCommand } from "./link.ts"
 import { logCommand } from "./log.ts"
 import { logsCommand } from "./logs.ts"
@@ -73,8 +75,10 @@ export const cliSections: readonly CliSection[] = [
   {
     heading: "Downloading:",
     commands: [
+      inspectCommand,
       downloadCommand,
       watchCommand,
+      filesCommand,
       pauseCommand,
       resumeCommand,
       recheckCommand,

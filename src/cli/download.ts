@@ -9,6 +9,7 @@ import type { Live, TorrentRow } from "../contract/rows.ts"
 import { awaitTorrents, isComplete, shortId } from "./awaitTorrents.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Client } from "./client.ts"
+import { type ChoiceOptions, choiceHelp, rulesOf, withChoice } from "./fileRules.ts"
 import { downloadProgress } from "./formatProgress.ts"
 import { givenPath } from "./givenPath.ts"
 import { whileItGoesOn } from "./goesOn.ts"
@@ -17,7 +18,9 @@ import { type Results, resultsOf } from "./results.ts"
 import { safeText } from "./safeText.ts"
 import { type WordOptions, withWords, wordOf } from "./torrentControl.ts"
 
-interface DownloadOptions extends WordOptions {
+interface DownloadOptions extends WordOptions, ChoiceOptions {
+  readonly sequential?: true
+  readonly paused?: true
   readonly to?: string
   /** Of what a tracker lists; a share brings its own. */
   readonly title?: string
@@ -37,13 +40,17 @@ interface Downloaded extends Begun {
 }
 
 const begin = async (client: Client, link: string, options: DownloadOptions): Promise<Begun> => {
-  const { to, title } = options
+  const { to, title, sequential, paused } = options
+  const choice = rulesOf(options)
   try {
     const id = await client.command({
       type: "DownloadLink",
       link,
       ...(to === undefined ? {} : { folder: to }),
       ...(title === undefined ? {} : { title }),
+      ...(choice && { choice }),
+      ...(sequential && { sequential }),
+      ...(paused && { paused }),
       ...wordOf(options),
     })
     return { link, id, already: false }
@@ -65,22 +72,24 @@ const progressOfAll = (rows: readonly TorrentRow[], all: number, live: Live): st
 }
 
 const textOf = ({ row, id, already, seconds }: Downloaded): string => {
-  const what = `${safeText(row.title || row.name)}, ${bytesText(row.bytes)}, infohash ${row.infohash}`
+  const some = row.wanted ? `${bytesText(row.wanted.bytes)} of ` : ""
+  const what = `${safeText(row.title || row.name)}, ${some}${bytesText(row.bytes)}, infohash ${row.infohash}`
   const whole = row.mode === "seeding"
   const end = !whole ? `${row.mode} to` : already ? "complete:" : `complete after ${durationText(seconds)}:`
   return `${already ? `in your list already as ${shortId(id)}: ` : ""}${what}\n${end} ${safeText(row.path)}`
 }
 
-const objectOf = ({ row: { infohash, bytes, mode }, id, already, seconds }: Downloaded) => ({
+const objectOf = ({ row: { infohash, bytes, wanted, mode }, id, already, seconds }: Downloaded) => ({
   id,
   already,
   infohash,
   bytes,
+  wanted,
   seconds,
   state: mode,
 })
 
-const checkedLink = (link: string): string => {
+export const checkedLink = (link: string): string => {
   if (addressProblem(link) === null) {
     throw new CliFailure(
       exitCodes.usage,
@@ -98,15 +107,19 @@ export const downloadCommand = nodeCommand<[links: readonly string[]], DownloadO
   summary: "download what links offer: of shares, or out of a tracker's catalogue",
   example: "download http://….onion/private/… --to ~/Downloads --wait",
   takes: (command) =>
-    withWords(
-      command
+    withChoice(
+      withWords(command)
         .argument("<link...>", "http://….onion/private/… or /public/… or /torrent/…; what is in the list goes on")
         .option("--to <folder>", "where the files go (default: the node's downloads)", givenPath)
         .option(
           "--title <title>",
           "what it is called here, for a link out of a catalogue (default: the name of its file or folder)",
         ),
-    ).option("--wait", "wait until every piece is there and verified"),
+    )
+      .option("--sequential", "fetch from the first piece to the last")
+      .option("--paused", "fetch the metadata and nothing else, until `bulbil resume`")
+      .option("--wait", "wait until all that is wanted is there and verified")
+      .addHelpText("after", choiceHelp),
   run: async (talk, given) => {
     const { options, command } = talk
     const links = [...new Set(given.map(checkedLink))]
@@ -137,7 +150,8 @@ const downloadAll = async (
   await whileItGoesOn(talk, ids, () =>
     awaitTorrents(client, {
       ids,
-      done: (row) => (options.wait ? isComplete(row) : isKnown(row)),
+      done: (row) => (options.wait && !options.paused ? isComplete(row) : isKnown(row)),
+      paused: options.paused === true,
       show: (rows, live) => progress.show(progressOfAll(rows, ids.length, live)),
       ended: (id, row) => {
         const seconds = Math.round(performance.now() - began) / 1000

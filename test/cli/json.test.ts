@@ -89,6 +89,30 @@ const filled = async (): Promise<RunningNode> => {
     days: [{ day: "2026-11-25", earned: 5, imported: 0, spent: 0, handedOver: 0, downloaded: 0 }],
   }
   node.changeRelease({ mode: "ready", offered })
+  const about = { infohash: anInfohash("a"), title: "Bulbs", name: "bulbs", bytes: 4_000 }
+  const tree = { ...about, paths: ["0/a/b"], sizes: [4_000] }
+  node.filePages.set(id, {
+    ...tree,
+    id,
+    verifiedBytes: 1_000,
+    wanted: { files: 1, bytes: 4_000, verifiedBytes: 1_000 },
+    sequential: true,
+    origin: "download",
+    levels: "1h",
+    whole: [0, 1],
+    begun: [0, 1_000],
+  })
+  node.inspection = {
+    ...tree,
+    private: true,
+    torrent: null,
+    doubtful: { names: [".bashrc"], count: 1 },
+    cost: 24_000,
+    affordable: null,
+    folder: "/srv",
+    freeBytes: 5_000,
+    freeAfterBytes: 1_000,
+  }
   return running
 }
 

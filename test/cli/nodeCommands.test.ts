@@ -94,6 +94,7 @@ describe("bulbil download", () => {
         already: false,
         infohash: "b".repeat(64),
         bytes: 4_000,
+        wanted: null,
         seconds: expect.any(Number),
         state: "downloading",
       },

@@ -1,6 +1,7 @@
 /** Answers of commands about the node, shares and torrents. */
 import { Schema } from "effect"
 import { count, flag, id, infohash, list, object, octets, orNull, results, text, time } from "./fields.ts"
+import { wantedOrAll } from "./files.ts"
 import { nodeLimits, ratesInForce } from "./limits.ts"
 import { creditFields, relay } from "./relayRows.ts"
 import { leftOut, mirror, share, stream, torrent, torrentMode, torrentState, tracker } from "./rows.ts"
@@ -61,6 +62,7 @@ export const nodeAnswers = {
       already: flag("it was in the list before"),
       infohash: orNull(infohash, "64 hex digits"),
       bytes: octets("in all"),
+      wanted: wantedOrAll,
       seconds: count("that the command waited"),
       state: torrentMode,
     }),

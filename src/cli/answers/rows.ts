@@ -1,6 +1,7 @@
 /** What a node holds: torrents, shares, trackers, mirrors, trusted nodes, relay, credit, releases. */
 import { Schema } from "effect"
 import { count, flag, id, infohash, list, object, octets, oneOf, orNull, text, time, trouble } from "./fields.ts"
+import { wantedOrAll } from "./files.ts"
 
 const torrentModes = [
   "mirroring-metadata",
@@ -47,6 +48,7 @@ const torrentFields = {
   path: text("where its data are, or will be"),
   bytes: octets("in all"),
   verifiedBytes: octets("that are here and verified"),
+  wanted: wantedOrAll,
   pieces: count("in all"),
   verifiedPieces: count("that are here and verified"),
   files: count("in all"),

@@ -1,0 +1,50 @@
+/** Options by which files of a torrent are chosen, and the rules that they come to. */
+import type { Command } from "commander"
+import type { FileRule, LevelName } from "../core/fileSelection.ts"
+import { CliFailure, exitCodes } from "./CliFailure.ts"
+
+export interface ChoiceOptions {
+  readonly only?: readonly string[]
+  readonly skip?: readonly string[]
+  readonly priority?: readonly string[]
+}
+
+export const choiceHelp = `
+A glob names files: * stands for any characters of a name, ? for one, ** for any folders. Without a slash it means
+files and folders of that name wherever they lie, with one it begins at the torrent's own folder. A folder stands for
+all that is in it; capitals make no difference. Put globs in quotes, or the shell takes them for its own.`
+
+export const withChoice = (command: Command): Command =>
+  command
+    .option("--only <globs...>", "fetch these files and no others")
+    .option("--skip <globs...>", "do not fetch these files")
+    .option("--priority <words...>", "high, normal or low, and globs: these files before or after the others")
+
+/** @returns undefined where nothing was chosen. */
+export const rulesOf = ({ only, skip, priority }: ChoiceOptions): readonly FileRule[] | undefined => {
+  if (!only && !skip && !priority) return undefined
+  return [
+    ...(only ? [{ glob: "**", level: "skip" } as const] : []),
+    ...(only ?? []).map((glob) => ({ glob, level: "normal" }) as const),
+    ...priorities(priority ?? []),
+    ...(skip ?? []).map((glob) => ({ glob, level: "skip" }) as const),
+  ]
+}
+
+const isLevel = (word: string): word is LevelName => word === "high" || word === "normal" || word === "low"
+
+const priorities = (words: readonly string[]): FileRule[] => {
+  let level: LevelName | undefined
+  const rules: FileRule[] = []
+  for (const word of words) {
+    if (isLevel(word)) level = word
+    else if (level) rules.push({ glob: word, level })
+  }
+  if (words.length > 0 && (!isLevel(words[0]!) || rules.length === 0))
+    throw new CliFailure(
+      exitCodes.usage,
+      "bad-priority",
+      'after --priority come high, normal or low, and then globs, as in: --priority high "*.pdf"',
+    )
+  return rules
+}

@@ -1,0 +1,174 @@
+import { describe, expect, it } from "vitest"
+import { InfoHash } from "../../src/core/ids.ts"
+import type { FilesPage, InspectPage } from "../../src/contract/files.ts"
+import { aLink } from "../support/managedRows.ts"
+import { type RunningNode, runCli, runningNode } from "../support/runCli.ts"
+
+const page: FilesPage = {
+  id: "abcdef01",
+  infohash: InfoHash("ab".repeat(32)),
+  title: "Bulbs\u001b",
+  name: "bulbs",
+  bytes: 30_000,
+  verifiedBytes: 15_000,
+  wanted: { files: 2, bytes: 20_000, verifiedBytes: 15_000 },
+  sequential: false,
+  origin: "download",
+  levels: "1n1s1h",
+  paths: ["0/disc 1/one.flac", "1/tw\u202eo.flac", "0/z.txt"],
+  sizes: [10_000, 10_000, 10_000],
+  whole: [1, 2],
+  begun: [2, 5_000],
+}
+const inspection: InspectPage = {
+  infohash: page.infohash,
+  title: "Bulbs",
+  name: "bulbs",
+  private: true,
+  bytes: 30_000,
+  torrent: null,
+  doubtful: { names: [".bashrc"], count: 3 },
+  cost: 180_000,
+  affordable: 12_000,
+  folder: "/srv",
+  freeBytes: 20_000,
+  freeAfterBytes: -10_000,
+  paths: page.paths,
+  sizes: page.sizes,
+}
+const withFiles = async (): Promise<RunningNode> => {
+  const running = await runningNode()
+  running.node.filePages.set(page.id, page)
+  running.node.changeTorrent(page.id, { title: "Bulbs", mode: "downloading" })
+  return running
+}
+
+describe("bulbil files", () => {
+  it("shows the tree, the progress of each file, and what is wanted of it", async () => {
+    await using running = await withFiles()
+    const { out, exit } = await runCli("files", "abcdef", "--data", running.data)
+    expect(exit).toBe(0)
+    expect(out).toBe(
+      [
+        "Bulbs\ufffd: 3 files, 30 kB, 2 wanted with 20 kB, 75 % verified",
+        "  disc 1/",
+        "    one.flac   10 kB  100 %",
+        "    tw\ufffdo.flac  10 kB  0 %    skip",
+        "  z.txt        10 kB  50 %   high",
+        "",
+      ].join("\n"),
+    )
+    const json = JSON.parse((await runCli("files", "abcdef", "--data", running.data, "--json")).out)
+    expect(json).toMatchObject({ ok: true, id: page.id, wanted: { bytes: 20_000 } })
+    expect(json.files).toEqual([
+      { path: "disc 1/one.flac", bytes: 10_000, verifiedBytes: 10_000, level: "normal" },
+      { path: "disc 1/tw\u202eo.flac", bytes: 10_000, verifiedBytes: 0, level: "skip" },
+      { path: "z.txt", bytes: 10_000, verifiedBytes: 5_000, level: "high" },
+    ])
+  })
+
+  it("chooses by globs: these only, these not, these before others", async () => {
+    await using running = await withFiles()
+    const sent = async (...words: string[]) => {
+      running.node.commands.length = 0
+      const { exit } = await runCli("files", "abcdef", ...words, "--data", running.data)
+      return exit === 0 ? running.node.commands : exit
+    }
+    expect(await sent("--only", "*.flac", "z.txt", "--skip", "disc 2")).toEqual([
+      {
+        type: "SelectFiles",
+        torrent: "abcdef",
+        choice: [
+          { glob: "**", level: "skip" },
+          { glob: "*.flac", level: "normal" },
+          { glob: "z.txt", level: "normal" },
+          { glob: "disc 2", level: "skip" },
+        ],
+      },
+    ])
+    expect(await sent("--priority", "high", "a", "b", "--priority", "low", "c", "--sequential")).toEqual([
+      {
+        type: "SelectFiles",
+        torrent: "abcdef",
+        choice: [
+          { glob: "a", level: "high" },
+          { glob: "b", level: "high" },
+          { glob: "c", level: "low" },
+        ],
+        sequential: true,
+      },
+    ])
+    expect(await sent("--rarest-first")).toEqual([{ type: "SelectFiles", torrent: "abcdef", sequential: false }])
+    expect(await sent()).toEqual([])
+    expect(await sent("--priority", "*.flac")).toBe(2)
+    expect(await sent("--priority", "high")).toBe(2)
+    expect(await sent("--sequential", "--rarest-first")).toBe(2)
+    expect(running.node.commands).toEqual([])
+  })
+})
+
+describe("bulbil inspect", () => {
+  it("tells what a link leads to, what it costs, and what would stay free", async () => {
+    await using running = await withFiles()
+    running.node.inspection = inspection
+    const { out, exit } = await runCli("inspect", aLink, "--to", "/srv", "--data", running.data)
+    expect(exit).toBe(0)
+    expect(running.node.inspected).toMatchObject([{ link: aLink, folder: "/srv" }])
+    expect(running.node.commands).toEqual([])
+    expect(out.split("\n").slice(0, 6)).toEqual([
+      `Bulbs: 3 files, 30 kB, infohash ${page.infohash}`,
+      "A machine may run or read by itself: .bashrc, and 2 more.",
+      "All of it costs 180 kB of credit; your balance is enough for 12 kB of the 30 kB.",
+      "10 kB too little is free in /srv.",
+      "  disc 1/",
+      "    one.flac   10 kB",
+    ])
+    const json = JSON.parse((await runCli("inspect", aLink, "--data", running.data, "--json")).out)
+    expect(json).toMatchObject({ ok: true, bytes: 30_000, cost: 180_000, freeAfterBytes: -10_000 })
+    expect(json.files[2]).toEqual({ path: "z.txt", bytes: 10_000 })
+  })
+
+  it("fails with the node's words, and sends no link that is none", async () => {
+    await using running = await withFiles()
+    const failed = await runCli("inspect", aLink, "--data", running.data, "--json")
+    expect(failed).toMatchObject({ exit: 1 })
+    expect(JSON.parse(failed.out)).toMatchObject({ ok: false, code: "unreachable" })
+    expect(await runCli("inspect", "magnet:?x", "--data", running.data)).toMatchObject({ exit: 2 })
+    expect(running.node.inspected).toHaveLength(1)
+  })
+})
+
+describe("bulbil download", () => {
+  it("takes the choice of files, their order, and that it shall wait", async () => {
+    await using running = await runningNode()
+    const ran = runCli(
+      ...["download", aLink, "--only", "*.flac", "--skip", "02*", "--sequential", "--paused"],
+      ...["--data", running.data, "--json"],
+    )
+    while (running.node.commands.length === 0) await new Promise((resolve) => setTimeout(resolve, 1))
+    expect(running.node.commands).toEqual([
+      {
+        type: "DownloadLink",
+        link: aLink,
+        choice: [
+          { glob: "**", level: "skip" },
+          { glob: "*.flac", level: "normal" },
+          { glob: "02*", level: "skip" },
+        ],
+        sequential: true,
+        paused: true,
+      },
+    ])
+    const { torrents } = await running.node.snapshot()
+    running.node.changeTorrent(torrents[0]!.id, {
+      mode: "paused",
+      infohash: page.infohash,
+      bytes: 4_000,
+      wanted: { files: 1, bytes: 3_000, verifiedBytes: 0 },
+    })
+    expect(await ran).toMatchObject({ exit: 0 })
+    expect(JSON.parse((await ran).out).results).toMatchObject([
+      { state: "paused", bytes: 4_000, wanted: { bytes: 3_000 } },
+    ])
+  })
+})
