@@ -16,7 +16,8 @@ const PATIENCE_MS = 3_600_000
 
 export interface Limited<State> {
   readonly limits: (state: State) => SeedingLimits
-  readonly bytes: number
+  /** As many octets as there are to be sent. */
+  readonly bytes: (state: State) => number
   /** What has gone out that counts. */
   readonly given: (state: State) => { readonly octets: number; readonly copies: number; readonly quietMs: number }
 }
@@ -35,7 +36,7 @@ export const untilLimitMet = async <State>(
   while (!signal.aborted) {
     const now = limits(state())
     const { quietMs, ...gone } = given(state())
-    const met = metLimit(now, gone, bytes, clock.date())
+    const met = metLimit(now, gone, bytes(state()), clock.date())
     if (met === undefined || met === "until") metSince = undefined
     else metSince ??= clock.now()
     if (met === "until" && !mark.wrong) return met

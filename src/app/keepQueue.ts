@@ -4,6 +4,7 @@
  * itself always runs, as its link was given to somebody; what a check or a fetch of metadata takes is nobody's turn.
  */
 import type { TorrentCommand } from "../actors/torrent/commands.ts"
+import { isWhole } from "../contract/standing.ts"
 import { crowded, type QueueItem, type QueueLimits, running } from "../core/queue.ts"
 import type { StoredEvent } from "../events/EventLog.ts"
 import { limits } from "../projections/limits.ts"
@@ -32,8 +33,6 @@ const modes: ReadonlySet<TorrentRow["mode"]> = new Set<TorrentRow["mode"]>([
   "seeding",
   "queued",
 ])
-
-const isWhole = ({ pieces, verifiedPieces }: TorrentRow): boolean => pieces > 0 && verifiedPieces === pieces
 
 interface Turned {
   /** Octets that had come, and when the last of them did, or its turn began. */

@@ -80,8 +80,13 @@ export const queuePosition = (row: TorrentRow, rows: readonly TorrentRow[]): num
   return rows.filter((each) => each.mode === "queued" && isWhole(each) === whole && each.place <= row.place).length
 }
 
-export const isWhole = ({ pieces, verifiedPieces }: Pick<TorrentRow, "pieces" | "verifiedPieces">): boolean =>
-  pieces > 0 && verifiedPieces === pieces
+/** All that is wanted of it is verified. */
+export const isWhole = ({
+  pieces,
+  verifiedPieces,
+  wanted,
+}: Pick<TorrentRow, "pieces" | "verifiedPieces" | "wanted">): boolean =>
+  wanted ? wanted.files > 0 && wanted.verifiedBytes === wanted.bytes : pieces > 0 && verifiedPieces === pieces
 
 export const standingOf = (row: TorrentRow, live: Live): Standing =>
   standingBy(row, {

@@ -20,7 +20,7 @@ const scene = (limits: SeedingLimits) => {
   const context = { state: () => at, onState: (hear: () => void) => listeners.add(hear), signal: ended.signal }
   void untilLimitMet<typeof at>(clock, context, {
     limits: (state) => state.limits,
-    bytes: 1_000,
+    bytes: () => 1_000,
     given: ({ octets, copies, quietMs }) => ({ octets, copies, quietMs }),
   }).then((why) => {
     met = why

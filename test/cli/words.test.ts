@@ -2,7 +2,7 @@ import { homedir } from "node:os"
 import fc from "fast-check"
 import { describe, expect, it, vi } from "vitest"
 import { bytesText, durationText, percentOf } from "../../src/contract/figures.ts"
-import { seedsText, shareStanding, standingOf } from "../../src/contract/standing.ts"
+import { isWhole, progressOf, seedsText, shareStanding, standingOf } from "../../src/contract/standing.ts"
 import type { Live } from "../../src/contract/rows.ts"
 import { defaultDataDir } from "../../src/cli/dataDir.ts"
 import { downloadProgress, shareProgress } from "../../src/cli/formatProgress.ts"
@@ -92,6 +92,20 @@ describe("how a torrent stands", () => {
       "hashing",
       "share-failed",
     ])
+  })
+
+  it("is whole when all that is wanted of it is there", () => {
+    const row = { ...aTorrent("abcdef"), pieces: 10, verifiedPieces: 4, bytes: 100, verifiedBytes: 40 }
+    const wanted = (files: number, bytes: number) => isWhole({ ...row, wanted: { files, bytes, verifiedBytes: 40 } })
+    expect([isWhole(row), isWhole({ ...row, verifiedPieces: 10 }), wanted(2, 40), wanted(2, 41)]).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ])
+    // Rules that fitted no file leave nothing to be whole.
+    expect(isWhole({ ...row, wanted: { files: 0, bytes: 0, verifiedBytes: 0 } })).toBe(false)
+    expect(progressOf({ ...row, wanted: { files: 2, bytes: 80, verifiedBytes: 40 } })).toBe(50)
   })
 
   it("fits in one line of progress", () => {

@@ -138,7 +138,7 @@ export const shareEffects = (
     while (state().ended === undefined && !signal.aborted) {
       const why = await untilLimitMet<ShareState>(ports.clock, context, {
         limits: ({ limits }) => limits,
-        bytes: state().bytes,
+        bytes: ({ bytes }) => bytes,
         given: ({ before }) => {
           const { octets, copies, quietMs } = ports.exchange.given(torrent) ?? NOTHING_GIVEN
           return { octets: octets - before.octets, copies: copies - before.copies, quietMs }
