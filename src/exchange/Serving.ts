@@ -70,8 +70,7 @@ export class Serving {
     const hold = (count: number) => void this.#presence.hold(count).catch(() => undefined)
     this.#needs = new OnionNeeds(clock, () => this.#use(), hold)
     const { usedAt } = this.#needs
-    const lacks = () => this.#lacking > 0
-    const found = { after, usedAt, seeks: wants, lacks }
+    const found = { after, usedAt, seeks: wants, lacks: () => this.#lacking > 0 }
     this.#presence = new Presence(config, { sessions, clock, chance, ...found, onRecord, onChange })
     const { metainfo } = config.store
     this.tally = new Tally(metainfo, config.served?.() ?? NOTHING_SERVED, clock, ctx.onServed)

@@ -212,7 +212,18 @@ describe("from one node to the other", () => {
     )
     const seconds = expect.any(Number)
     expect(done).toEqual({
-      results: [{ ok: true, id, already: false, infohash: entry!.infohash, bytes: 700_000, seconds, state: "seeding" }],
+      results: [
+        {
+          ok: true,
+          id,
+          already: false,
+          infohash: entry!.infohash,
+          bytes: 700_000,
+          wanted: null,
+          seconds,
+          state: "seeding",
+        },
+      ],
     })
     expect((await readFile(at("got/notes/a.txt"))).equals(await readFile(at("notes/a.txt")))).toBe(true)
     expect((await run("bob", "status")).out).toContain("Notes of a stranger")
