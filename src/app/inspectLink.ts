@@ -10,6 +10,7 @@ import { ledgers } from "../projections/ledgers.ts"
 import { torrents } from "../projections/torrents.ts"
 import { refuse } from "./commands/answers.ts"
 import { givenPlace } from "./commands/givenPlace.ts"
+import { known } from "./commands/torrents.ts"
 import { InspectError } from "./Inspections.ts"
 import type { NodeParts } from "./NodeParts.ts"
 
@@ -30,7 +31,7 @@ export const inspectLink = async (
   const into = givenPlace(folder ?? data.downloads)
   if (typeof into !== "string") return into
   try {
-    const { title, metainfo } = await inspections.look(link, signal)
+    const { title, metainfo } = keptOf(parts, link) ?? (await inspections.look(link, signal))
     const { infoHash, name, files, totalBytes } = metainfo
     const freeBytes = await freeAt(into)
     const price = projector.all(ledgers)[0]?.price ?? 0
@@ -54,6 +55,13 @@ export const inspectLink = async (
     if (error instanceof InspectError) return refuse(error.code, error.message)
     throw error
   }
+}
+
+/** Of what is in the list already nobody is asked. */
+const keptOf = (parts: NodeParts, link: Exclude<ReturnType<typeof parseLink>, { readonly problem: string }>) => {
+  const row = known(parts, link)
+  const metainfo = row && parts.ports.library.get(row.id)
+  return metainfo && { title: row.title, metainfo }
 }
 
 /** On the disk of the folder, or of the nearest one above it that is there. */

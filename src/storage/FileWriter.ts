@@ -28,7 +28,8 @@ export class FileWriter {
   readonly #metainfo: Metainfo
   readonly #parts: FileWriterParts
   readonly #barrier = new WriteBarrier()
-  #emptyFilesMade: Promise<void> | undefined
+  /** Of the files that were wanted then. */
+  #emptyFilesMade: { readonly levels: Uint8Array | undefined; readonly done: Promise<void> } | undefined
   /** Files written to, by path. */
   readonly #written = new Map<string, number>()
 
@@ -42,7 +43,7 @@ export class FileWriter {
     const { folder, files, own } = this.#parts
     if (bytes.length !== length) throw new RangeError(`piece ${piece} has another length`)
     this.#barrier.check()
-    await (this.#emptyFilesMade ??= this.makeEmpty())
+    await this.#emptyFilesOnce(own.parts.table?.levels)
     const path = folder.pathOf(file)
     await guarded(path, () =>
       files.use(
@@ -100,6 +101,13 @@ export class FileWriter {
       await handle.close()
       throw storeFault(error, path)
     }
+  }
+
+  /** Again when others are wanted: with them an empty file may have come. */
+  #emptyFilesOnce(levels: Uint8Array | undefined): Promise<void> {
+    if (!this.#emptyFilesMade || this.#emptyFilesMade.levels !== levels)
+      this.#emptyFilesMade = { levels, done: this.makeEmpty() }
+    return this.#emptyFilesMade.done
   }
 
   async makeEmpty(): Promise<void> {

@@ -22,6 +22,11 @@ export class MoveData implements DataMove {
     this.#parts = parts
   }
 
+  want(levels: Uint8Array | undefined): void {
+    const { old, next } = this.#parts
+    for (const { store } of [old, next]) store.want(levels)
+  }
+
   async obstacles(): Promise<readonly Obstacle[]> {
     const { own } = this.#parts.next
     const { metainfo, folder } = own.parts
@@ -105,6 +110,8 @@ export class MoveData implements DataMove {
     const standing = await own.look(index)
     if (standing.is === "own" || standing.is === "equal") return standing.seen
     const path = own.parts.folder.pathOf(file)
+    // Of a file that nobody wants nothing is here, whatever else lies at its place and stays there.
+    if (!own.wants(index) && this.#octetsOf(index, verified) === 0) return undefined
     if (standing.is === "blocked") throw notKnown(standing.by.path, standing.by.what)
     if (standing.is === "unknown") throw notKnown(path, "is not known to be the torrent's")
     if (this.#octetsOf(index, verified) > 0)

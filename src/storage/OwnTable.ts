@@ -73,6 +73,10 @@ export class OwnTable {
     this.#levels = levels
   }
 
+  get levels(): Uint8Array | undefined {
+    return this.#levels
+  }
+
   /** Whether the file may be made, and whether it counts that it is not there. */
   wants(index: number): boolean {
     return this.#levels?.[index] !== 0

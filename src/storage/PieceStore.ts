@@ -149,6 +149,11 @@ export interface Storage {
  */
 export interface DataMove {
   /**
+   * Which files are wanted, as of a store. Of one that is not, what was verified is brought, if anything; what others
+   * have at its old place is none of the torrent's, and stays.
+   */
+  want(levels: Uint8Array | undefined): void
+  /**
    * What stands in the way at the new place: nothing is ever written over, nor is a folder of somebody else filled. At
    * most 1,000.
    */

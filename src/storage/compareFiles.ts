@@ -84,8 +84,9 @@ async function compareFile(
   }
   const path = folder.pathOf(file)
   if (whole) await own.take(index, "equal", seen)
+  // The word is not on a file that nobody wants and that has nothing of the torrent in it.
+  else if (useExisting && seen.names === 1 && (wanted || good.length > 0)) await own.take(index, "given", seen)
   else if (!wanted) return { good: [], bad: pieces }
-  else if (useExisting && seen.names === 1) await own.take(index, "given", seen)
   else return { good: [], bad: pieces, obstacle: { path, ...why(good.length, pieces.length, seen.names, useExisting) } }
   return { good, bad }
 }

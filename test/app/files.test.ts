@@ -1,5 +1,5 @@
 /** Two whole nodes: one shares a folder, the other looks at it, chooses files, and others later. */
-import { access, readFile, readdir, rm, writeFile } from "node:fs/promises"
+import { access, readFile, readdir, rename, rm, writeFile } from "node:fs/promises"
 import path from "node:path"
 import { describe, expect, it } from "vitest"
 import { type FilesPage, readTree } from "../../src/contract/files.ts"
@@ -111,6 +111,46 @@ describe("SEL the files of a download", () => {
     await until(async () => !(await isThere(path.join(at.to, "album"))))
   })
 
+  it("SEL2 a move takes what is there of it, leaves what others have, and makes nothing that was skipped", async () => {
+    const at = await downloadScene()
+    const link = await at.share("album", files)
+    await at.put("got/album/cover.jpg", "my own")
+    const id = await asked(at, link, { choice: only("disc 1"), useExisting: true })
+    expect(await at.settled(id)).toMatchObject({ mode: "seeding" })
+    const skipped = [{ glob: "disc 1/02.flac", level: "skip" as const }]
+    expect(await at.taker.ask({ type: "SelectFiles", torrent: id, choice: skipped })).toMatchObject({ ok: true })
+    const far = path.join(path.dirname(at.to), "far")
+    expect(await at.taker.ask({ type: "MoveData", torrent: id, folder: far })).toMatchObject({ ok: true })
+    await until(() => at.row(id)?.mode === "seeding" && at.row(id)?.path === path.join(far, "album"))
+    expect(await at.text("got/album/cover.jpg")).toBe("my own")
+    expect(await readdir(path.join(at.to, "album"))).toEqual(["cover.jpg"])
+    expect(await readdir(path.join(far, "album"))).toEqual(["disc 1"])
+    // What was skipped after it was whole went with the rest.
+    expect(await progress(at, id)).toMatchObject({
+      "disc 1/01.flac": "normal 100000/100000",
+      "disc 1/02.flac": "skip 80000/80000",
+    })
+    expect(await readFile(path.join(far, "album/disc 1/02.flac"))).toEqual(Buffer.from(files["disc 1/02.flac"]))
+    const all = [{ glob: "**", level: "normal" as const }]
+    expect(await at.taker.ask({ type: "SelectFiles", torrent: id, choice: all })).toMatchObject({ ok: true })
+    await until(() => at.row(id)?.mode === "seeding" && at.row(id)?.verifiedBytes === 270_000)
+    await until(() => isThere(path.join(far, "album/disc 2/none.txt")))
+    await charged(at, 270_000)
+    expect(at.taker.defects).toEqual([])
+  })
+
+  it("SEL2 data that were moved by hand are located with what was skipped, and without it", async () => {
+    const at = await downloadScene()
+    const id = await asked(at, await at.share("album", files), { choice: only("disc 1") })
+    expect(await at.settled(id)).toMatchObject({ mode: "seeding" })
+    const far = path.join(path.dirname(at.to), "far")
+    await rename(at.to, far)
+    expect(await at.taker.ask({ type: "LocateData", torrent: id, path: far })).toMatchObject({ ok: true })
+    await until(() => at.row(id)?.mode === "seeding" && at.row(id)?.wanted?.verifiedBytes === 180_000)
+    expect(await readdir(path.join(far, "album"))).toEqual(["disc 1"])
+    await charged(at, 180_000)
+  })
+
   it("SEL3 has no time left when all that is wanted is there, and takes another order at any time", async () => {
     const at = await downloadScene()
     const link = await at.share("album", files)
@@ -162,7 +202,9 @@ describe("LOOK a link that is looked at", () => {
     await at.source.close()
     const id = await asked(at, link, { paused: true })
     expect(await at.settled(id)).toMatchObject({ mode: "paused", name: "album", title: page.title })
-    expect(await at.taker.node.inspect(link, undefined, signal)).toMatchObject({ torrent: id })
+    // Of what is in the list nobody is asked, however long ago it was looked at.
+    await at.restart()
+    expect(await at.taker.node.inspect(link, undefined, signal)).toMatchObject({ torrent: id, bytes: 270_000 })
   })
 
   it("refuses what is no link, and what is shared no more", async () => {

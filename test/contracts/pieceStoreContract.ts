@@ -321,6 +321,42 @@ export const pieceStoreContract = (name: string, open: () => Promise<Workbench>)
       await store.close()
     })
 
+    it("SEL2 an empty file that comes to be wanted between two pieces is made with the second", async () => {
+      const at = await bench()
+      const metainfo = await shared(at)
+      const store = await at.storage.open(metainfo, `${at.root}/dst/set`, `${at.root}/state/got`, true)
+      const only = (...names: string[]) =>
+        store.want(Uint8Array.from(metainfo.files, (file) => (names.includes(file.path.join("/")) ? 2 : 0)))
+      const [first, second] = pieces(metainfo).filter((piece) => pieceSpan(metainfo, piece).file.path[0] === "a.bin")
+      only("a.bin")
+      await fill(store, [first!])
+      expect(await at.get(`${at.root}/dst/set/deep/empty`)).toBeUndefined()
+      only("a.bin", "deep/empty")
+      await fill(store, [second!])
+      expect(await at.get(`${at.root}/dst/set/deep/empty`)).toHaveLength(0)
+      await store.close()
+    })
+
+    it("SEL2 a given file that is skipped is taken if it has some of the torrent, and else left", async () => {
+      const at = await bench()
+      const metainfo = await shared(at)
+      const part = folderFiles["a.bin"]!.slice()
+      part.fill(0, part.length - 5)
+      await at.put(`${at.root}/dst/set/a.bin`, part)
+      await at.put(`${at.root}/dst/set/deep/b`, new Uint8Array(folderFiles["deep/b"]!.length))
+      const store = await at.storage.open(metainfo, `${at.root}/dst/set`, `${at.root}/state/got`, true)
+      store.want(Uint8Array.from(metainfo.files, (file) => (file.path[0] === "z" ? 2 : 0)))
+      const good: number[] = []
+      const { signal } = new AbortController()
+      await store.compare({ useExisting: true, signal, onChecked: async (some) => void good.push(...some) })
+      const whole = pieces(metainfo).filter((piece) => pieceSpan(metainfo, piece).file.path[0] === "a.bin")
+      expect(good).toEqual(whole.slice(0, -1))
+      store.want(undefined)
+      expect(await store.survey((piece) => good.includes(piece))).toMatchObject({ unknown: true })
+      expect(await at.get(`${at.root}/dst/set/deep/b`)).toEqual(new Uint8Array(folderFiles["deep/b"]!.length))
+      await store.close()
+    })
+
     it("leaves alone a file that is there and longer than it should be", async () => {
       const at = await bench()
       const metainfo = await shared(at)

@@ -72,7 +72,8 @@ const wordOf = ({ useExisting, acceptNames }: Pick<DownloadAsked, "useExisting" 
   ...(acceptNames ? { acceptNames } : {}),
 })
 
-const known = ({ projector, ports }: NodeParts, link: ShareLink | ListedLink) =>
+/** The torrent that a link leads to, where it is in the list. */
+export const known = ({ projector, ports }: NodeParts, link: ShareLink | ListedLink) =>
   projector
     .all(torrents)
     .find((row) =>

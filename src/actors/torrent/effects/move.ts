@@ -8,6 +8,7 @@ import type { EffectContext } from "../../kernel/ActorDefinition.ts"
 import type { Needs } from "../../Ports.ts"
 import type { TorrentInput } from "../commands.ts"
 import type { TorrentState } from "../state.ts"
+import { levelsOf } from "./selection.ts"
 import type { TorrentEffect } from "./TorrentEffect.ts"
 
 type Context = EffectContext<TorrentState, TorrentInput>
@@ -27,6 +28,7 @@ export const move: TorrentEffect<"exchange" | "library" | "places" | "progress" 
       ))
     const [from, to] = [ports.places.resolve(begun.from), ports.places.resolve(begun.to)]
     const moving = await ports.storage.move(metainfo, { from, to, state: ports.library.folder(id) })
+    moving.want(levelsOf(metainfo, context.state()))
     try {
       if (begun.stopped) return await callOff(moving, context, new StoreError("aborted", "the move was called off"))
       if (!begun.arrived && !(await arrive(ports, moving, context))) return
