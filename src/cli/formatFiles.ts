@@ -32,8 +32,9 @@ const indented = (rows: readonly (readonly string[])[]): string[] => table(rows)
 
 export const formatFiles = (page: FilesPage): string => {
   const { title, name, wanted, bytes, sizes, sequential } = page
+  const files = readTree(page)
   const some = wanted.files === sizes.length ? "" : `, ${wanted.files} wanted with ${bytesText(wanted.bytes)}`
-  const rows = linesOf(readTree(page)).map(({ name: shown, file }) => [
+  const rows = linesOf(files).map(({ name: shown, file }) => [
     shown,
     file ? bytesText(file.bytes) : "",
     file ? (file.bytes === 0 ? "" : `${percentOf(file.verifiedBytes, file.bytes)} %`) : "",
@@ -43,6 +44,9 @@ export const formatFiles = (page: FilesPage): string => {
     `${safeText(title || name)}: ${countText(sizes.length, "file")}, ${bytesText(bytes)}${some}, ` +
       `${percentOf(wanted.verifiedBytes, wanted.bytes)} % verified${sequential ? ", in sequence" : ""}`,
     ...indented(rows),
+    ...(files.some(({ level, verifiedBytes }) => level === "skip" && verifiedBytes > 0)
+      ? ["What was fetched of files that are skipped now stays where it is."]
+      : []),
   ].join("\n")
 }
 

@@ -67,6 +67,13 @@ describe("bulbil files", () => {
     ])
   })
 
+  it("says that what was fetched of a file stays when it is skipped", async () => {
+    await using running = await withFiles()
+    running.node.filePages.set(page.id, { ...page, levels: "1s2n" })
+    const { out } = await runCli("files", "abcdef", "--data", running.data)
+    expect(out).toContain("What was fetched of files that are skipped now stays where it is.\n")
+  })
+
   it("chooses by globs: these only, these not, these before others", async () => {
     await using running = await withFiles()
     const sent = async (...words: string[]) => {
