@@ -50,6 +50,18 @@ export interface Past {
   activityIndex(): Promise<ActivityIndex>
 }
 
+/** A file whose octets are all verified. Whoever got it closes it. */
+export interface WholeFile {
+  /** A stranger's word. */
+  readonly name: string
+  readonly bytes: number
+  /** As HTTP has it: another for another content. */
+  readonly etag: string
+  /** The octets from `from` to before `end`, as they are asked for; ends with an error where the file has changed. */
+  read(from: number, end: number): Promise<AsyncIterable<Uint8Array> | Refusal>
+  close(): Promise<void>
+}
+
 export interface ManagedNode {
   readonly past: Past
   /**
@@ -91,6 +103,8 @@ export interface ManagedNode {
   askOthers(asked: RemoteAsked, signal: AbortSignal): AsyncIterable<RemoteMessage> | Refusal
   /** @param target the torrent's id or infohash, or the beginning of either. */
   files(target: string): Promise<FilesPage | Refusal>
+  /** @param index in the torrent's order, from 0. */
+  wholeFile(target: string, index: number): Promise<WholeFile | Refusal>
   /** Asks whoever serves the link for the metadata, and adds nothing. Ends on abort. */
   inspect(link: string, folder: string | undefined, signal: AbortSignal): Promise<InspectPage | Refusal>
   mirrorsOf(id: string): MirrorsPage

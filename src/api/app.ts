@@ -29,6 +29,7 @@ import { torrentFileRoute } from "./routes/torrentFile.ts"
 import { trackerRoutes } from "./routes/trackers.ts"
 import { trustRoutes } from "./routes/trust.ts"
 import { uiRoutes } from "./routes/ui.ts"
+import { wholeFileRoute } from "./routes/wholeFile.ts"
 import { signIn } from "./signIn.ts"
 
 const BODY_LIMIT = 256 * 1024
@@ -87,6 +88,7 @@ export const buildApp = (options: ApiOptions, streams: EventStreams): FastifyIns
   timeTravelRoutes(app, options.node)
   torrentFileRoute(app, options.node)
   fileRoutes(app, options.node)
+  wholeFileRoute(app, options.node)
   trackerRoutes(app, options.node)
   trustRoutes(app, options.node)
   searchRoute(app, options.node)

@@ -2,7 +2,7 @@
  * The running node as its management sees it: commands in, rows, history and live figures out. Owns no state of its
  * own.
  */
-import type { CatalogueAsked, ManagedNode, TorrentFile } from "../api/Node.ts"
+import type { CatalogueAsked, ManagedNode, TorrentFile, WholeFile } from "../api/Node.ts"
 import type { SessionView } from "../contract/access.ts"
 import type { CataloguePage, MirrorsPage, SwarmPage } from "../contract/catalogue.ts"
 import type { CommandReply, Refusal } from "../contract/commands.ts"
@@ -40,6 +40,7 @@ import { LiveFigures } from "./LiveFigures.ts"
 import type { RateHistory } from "./RateHistory.ts"
 import { TimeTravel } from "./timeTravel/TimeTravel.ts"
 import { torrentFile } from "./torrentFile.ts"
+import { WholeFiles } from "./WholeFiles.ts"
 import { trustPage } from "./trustPage.ts"
 import { withPublications } from "./withPublications.ts"
 import { torrents } from "../projections/torrents.ts"
@@ -53,12 +54,14 @@ export class BulbilNode implements ManagedNode {
   readonly #begunAt: number
   readonly #live: LiveFigures
   readonly past: TimeTravel
+  readonly #wholeFiles: WholeFiles
 
   constructor(parts: NodeParts, rates: RateHistory, { readModels, commands }: Lists = lists) {
     this.#parts = parts
     this.#rates = rates
     this.#live = new LiveFigures(parts)
     this.past = new TimeTravel(parts, readModels)
+    this.#wholeFiles = new WholeFiles(parts)
     this.#kinds = kindsOf(readModels)
     this.#commands = commands
     this.#startedAt = parts.ports.clock.date()
@@ -102,6 +105,10 @@ export class BulbilNode implements ManagedNode {
 
   streams(torrent: string): readonly StreamView[] {
     return this.#parts.ports.exchange.live(torrent)?.streams ?? []
+  }
+
+  wholeFile(target: string, index: number): Promise<WholeFile | Refusal> {
+    return this.#wholeFiles.open(target, index)
   }
 
   torrentFile(target: string): Promise<TorrentFile | Refusal> {

@@ -13,6 +13,7 @@ import { givenPlace } from "./commands/givenPlace.ts"
 import { known } from "./commands/torrents.ts"
 import { InspectError } from "./Inspections.ts"
 import type { NodeParts } from "./NodeParts.ts"
+import { downloadsOf } from "./settings/folders.ts"
 
 export interface InspectAsked {
   readonly link: string
@@ -25,10 +26,10 @@ export const inspectLink = async (
   { link: text, folder }: InspectAsked,
   signal: AbortSignal,
 ): Promise<InspectPage | Refusal> => {
-  const { projector, inspections, account, data } = parts
+  const { projector, inspections, account } = parts
   const link = parseLink(text)
   if ("problem" in link) return refuse("bad-link", link.problem)
-  const into = givenPlace(folder ?? data.downloads)
+  const into = givenPlace(folder ?? downloadsOf(parts))
   if (typeof into !== "string") return into
   try {
     const { title, metainfo } = keptOf(parts, link) ?? (await inspections.look(link, signal))

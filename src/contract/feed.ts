@@ -78,6 +78,11 @@ export const paths = {
   askOthers: "/api/search/others",
   /** Of a torrent in the list, by its id or the beginning of it; a FilesPage. */
   files: (torrent: string) => `/api/torrents/${torrent}/files`,
+  /**
+   * The octets of a file that is whole, by its number in the torrent's order, from 0: an attachment, or a part of it by
+   * `Range`; 409 with a refusal where that is not allowed, or not all there.
+   */
+  file: (torrent: string, index: number | string) => `/api/torrents/${torrent}/files/${index}`,
   /** `{"link":…,"folder":…}` as JSON, the folder optional; an InspectPage. It asks others, and may take two minutes. */
   inspect: "/api/inspect",
   /** A SwarmPage. */

@@ -24,7 +24,7 @@ import type { LogLevel, LogLine, LogSource } from "../../src/contract/logs.ts"
 import type { RatesPage, RateSpan } from "../../src/contract/rates.ts"
 import type { CreditLive, CreditPage, RelayLive } from "../../src/contract/relay.ts"
 import type { TrustCost, TrustPage } from "../../src/contract/trust.ts"
-import type { CatalogueAsked, ManagedNode, TorrentFile } from "../../src/api/Node.ts"
+import type { CatalogueAsked, ManagedNode, TorrentFile, WholeFile } from "../../src/api/Node.ts"
 import { understand } from "../../src/app/commands/execute.ts"
 import { LogBook } from "../../src/app/LogBook.ts"
 import type { InfoHash } from "../../src/core/ids.ts"
@@ -68,6 +68,7 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
   /** What was asked to be downloaded: the torrent of each link. */
   readonly links = new Map<string, string>()
   readonly filePages = new Map<string, FilesPage>()
+  wholeFiles: (target: string, index: number) => WholeFile | undefined = () => undefined
   /** Links that were looked at. */
   readonly inspected: { readonly link: string; readonly folder: string | undefined; readonly signal: AbortSignal }[] =
     []
@@ -262,6 +263,10 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
     await this.gate
     const found = [...this.filePages.values()].find(({ id }) => id.startsWith(target))
     return found ?? { ok: false, code: "no-such-torrent", message: `there is no torrent ${target}` }
+  }
+
+  async wholeFile(target: string, index: number): Promise<WholeFile | Refusal> {
+    return (await this.wholeFiles(target, index)) ?? { ok: false, code: "not-allowed", message: "it is not allowed" }
   }
 
   async inspect(link: string, folder: string | undefined, signal: AbortSignal): Promise<InspectPage | Refusal> {

@@ -41,6 +41,13 @@ export const logLevel = setting(choice("notice", "warn", "err"), {
   holds: "at once",
 })
 
+export const fetchFiles = setting(choice("no", "yes"), {
+  name: "access.fetch-files",
+  default: "no",
+  help: "whether files that are whole can be fetched through the management link, as by a browser elsewhere",
+  holds: "at once",
+})
+
 const transfer = limit(LEAST_LIMIT, MOST_LIMIT)
 
 export const downRate = setting(transfer, {
@@ -153,6 +160,7 @@ export const settings: readonly Setting[] = [
   queuedSeeds,
   streamDays,
   logLevel,
+  fetchFiles,
   creditPolicy,
   relayRate,
   relayBurst,
