@@ -18,6 +18,11 @@ const fileJson = ({ path, bytes, verifiedBytes, level }: FileRow) => ({
   level,
 })
 
+const fetchHelp = `
+
+A file that is whole can be fetched through the management link, as /api/torrents/ID/files/N (N from 0, in this order),
+once you have allowed it: bulbil config set access.fetch-files yes`
+
 export const filesCommand = nodeCommand<[torrent: string], FilesOptions>({
   name: "files",
   summary: "show a torrent's files, and choose which of them are fetched",
@@ -26,7 +31,7 @@ export const filesCommand = nodeCommand<[torrent: string], FilesOptions>({
     withChoice(command.argument("<torrent>", itsTorrent))
       .option("--sequential", "fetch from the first piece to the last")
       .option("--rarest-first", "fetch what fewest others have first, as it is unless told otherwise")
-      .addHelpText("after", choiceHelp),
+      .addHelpText("after", choiceHelp + fetchHelp),
   run: async ({ client, options }, torrent) => {
     const id = target(torrent)
     const { sequential, rarestFirst } = options
