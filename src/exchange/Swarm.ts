@@ -215,9 +215,7 @@ export class Swarm {
   }
 
   /** Signs this node's word anew where the date was set since. @returns whether it was. */
-  redate(): boolean {
-    return this.#serving.redate()
-  }
+  readonly redate = (): boolean => this.#serving.redate()
 
   /** Of a share in place. */
   claim(pieces: readonly PieceIndex[], fit: boolean): void {
