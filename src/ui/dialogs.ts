@@ -1,7 +1,7 @@
 /** The dialogs that open from anywhere, in the order in which what is pasted is offered to them. */
 import { addressDialog } from "./catalogue/AddressDialog.tsx"
-import { downloadDialog } from "./files/DownloadDialog.tsx"
-import { shareDialog } from "./files/ShareDialog.tsx"
+import { downloadDialog } from "./transfers/DownloadDialog.tsx"
+import { shareDialog } from "./transfers/ShareDialog.tsx"
 import { helpDialog } from "./frame/HelpDialog.tsx"
 import type { DialogEntry } from "./state/dialogs.ts"
 

@@ -14,7 +14,8 @@ export default defineConfig({
     outDir: "../../dist/ui",
     emptyOutDir: true,
     target: ["firefox128", "chrome123"],
-    modulePreload: false,
+    // What the first script needs is asked for beside it, and not after it: each round trip over Tor is a second.
+    modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     cssCodeSplit: false,
     reportCompressedSize: false,

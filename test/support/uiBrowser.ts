@@ -27,6 +27,12 @@ export const paste = (page: Page, text: string): Promise<void> =>
     document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }))
   }, text)
 
+/** Goes to a page by its way in the frame, and to a tab of it. */
+export const toPage = async (page: Page, name: RegExp, tab?: RegExp): Promise<void> => {
+  await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name }).click()
+  if (tab) await page.getByRole("navigation", { name }).getByRole("link", { name: tab }).click()
+}
+
 let built: Promise<UiFiles> | undefined
 /** As it is served: what the run has bundled (bundledUi.ts), or bundled here and now. */
 export const builtUi = (): Promise<UiFiles> => (built ??= readBundle(process.env["BULBIL_UI"]))

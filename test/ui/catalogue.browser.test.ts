@@ -1,12 +1,9 @@
-import type { Page } from "playwright-core"
 import { describe, expect, it } from "vitest"
 import { aCatalogue, anEntry, anInfohash, onionOf } from "../support/managedRows.ts"
 import { foreign, trackedNode } from "../support/trackerScenes.ts"
-import { openUi, paste } from "../support/uiBrowser.ts"
+import { openUi, paste, toPage } from "../support/uiBrowser.ts"
 
 const refusal = { code: "not-now", message: "the disk is being checked; try again later" }
-const go = (page: Page, name: RegExp) =>
-  page.getByRole("navigation", { name: "Pages" }).getByRole("button", { name }).click()
 
 describe("a catalogue", () => {
   it("is read from a bare address in the download dialog, searched, paged, and downloaded from", async () => {
@@ -67,8 +64,8 @@ describe("a catalogue", () => {
     const { page } = ui
     let answer = (): void => undefined
     node.gate = new Promise((resolve) => (answer = resolve))
-    await go(page, /Mirrors/)
-    await page.getByRole("button", { name: "Browse a catalogue…" }).click()
+    await toPage(page, /Trackers/, /Mirrors/)
+    await toPage(page, /Trackers/, /Browse/)
     const address = page.getByLabel("Address of a tracker, or of a mirror of one")
     const look = async (text: string) => {
       await address.fill(text)

@@ -2,7 +2,7 @@ import path from "node:path"
 import type { Page } from "playwright-core"
 import { describe, expect, it } from "vitest"
 import type { MemoryManagedNode } from "../support/MemoryManagedNode.ts"
-import { openUi } from "../support/uiBrowser.ts"
+import { openUi, toPage } from "../support/uiBrowser.ts"
 import {
   field,
   relayingNode,
@@ -68,8 +68,6 @@ const scenes: readonly Scene[] = [
   ],
 ]
 
-const toPage = (page: Page, name: RegExp) =>
-  page.getByRole("navigation", { name: "Pages" }).getByRole("button", { name }).click()
 const lookAt = async (page: Page, address: string) => {
   await page.getByLabel("Address of a tracker, or of a mirror of one").fill(address)
   await page.getByRole("button", { name: "Look", exact: true }).click()
@@ -90,7 +88,7 @@ const trackerScenes: readonly Scene[] = [
     "tracker",
     async (page) => {
       await page.keyboard.press("Escape")
-      await toPage(page, /My tracker/)
+      await toPage(page, /Trackers/, /My tracker/)
       await page.getByText("says it has", { exact: false }).first().waitFor({ state: "attached" })
     },
   ],
@@ -122,7 +120,7 @@ const trackerScenes: readonly Scene[] = [
     "mirrors",
     async (page) => {
       await page.keyboard.press("Escape")
-      await toPage(page, /Mirrors/)
+      await toPage(page, /Trackers/, /Mirrors/)
       await page.locator(".mirror").first().waitFor()
     },
   ],
@@ -144,7 +142,7 @@ const trackerScenes: readonly Scene[] = [
     "catalogue-empty",
     async (page) => {
       await page.keyboard.press("Escape")
-      await page.getByRole("button", { name: "Browse a catalogue…" }).click()
+      await toPage(page, /Trackers/, /Browse/)
     },
   ],
   [
@@ -574,11 +572,11 @@ describe("names in windows of every width", () => {
     await using ui = await openUi({ node: trackedNode() })
     await width(ui.page, async (wide) => {
       await lookThrough(ui.page, tables(trackerScenes, ["tracker"]), `${wide}-light`)
-      await toPage(ui.page, /Mirrors/)
+      await toPage(ui.page, /Trackers/, /Mirrors/)
       await lookThrough(ui.page, tables(trackerScenes, ["mirrors"]), `${wide}-light`)
-      await ui.page.getByRole("button", { name: "Browse a catalogue…" }).click()
+      await toPage(ui.page, /Trackers/, /Browse/)
       await lookThrough(ui.page, tables(trackerScenes, ["catalogue"]), `${wide}-light`)
-      await toPage(ui.page, /Files/)
+      await toPage(ui.page, /Transfers/)
     })
   })
 
@@ -609,7 +607,7 @@ describe("names in windows of every width", () => {
       await page.keyboard.press("Escape")
       await page.locator(".statusbar").scrollIntoViewIfNeeded()
       await page.getByText("free").waitFor()
-      await toPage(page, /My tracker/)
+      await toPage(page, /Trackers/, /My tracker/)
       await page.getByText("What happened").scrollIntoViewIfNeeded()
       expect((await audit(page)).wide).toEqual([])
     },

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest"
 import { aCatalogue, anEntry, onionOf } from "../support/managedRows.ts"
 import { idOf, manyShares, manyTorrents, moveSome } from "../support/manyTorrents.ts"
 import { MemoryManagedNode } from "../support/MemoryManagedNode.ts"
-import { openUi } from "../support/uiBrowser.ts"
+import { openUi, toPage } from "../support/uiBrowser.ts"
 
 const MOST_NODES = 2_000
 const PATIENT = { timeout: 60_000 }
@@ -131,7 +131,7 @@ describe("two thousand own shares", () => {
     const { page } = ui
     await page.getByText(named(0), { exact: true }).waitFor()
     expect(await nodes(page)).toBeLessThanOrEqual(MOST_NODES)
-    await page.getByRole("button", { name: /My tracker/ }).click()
+    await toPage(page, /Trackers/)
     await page.getByRole("heading", { name: "What I share" }).waitFor()
     await page.getByText(named(0), { exact: true }).waitFor()
     expect(await nodes(page)).toBeLessThanOrEqual(MOST_NODES)
@@ -159,7 +159,7 @@ describe("a catalogue of a thousand entries", () => {
     )
     await using ui = await openUi({ node })
     const { page } = ui
-    await page.evaluate((to) => history.pushState({ page: "catalogue", given: to }, ""), address)
+    await page.evaluate((to) => history.pushState({ fromHere: true }, "", `#/trackers/browse/${to}`), address)
     await page.reload()
     for (let pages = 1; pages < 10; pages++) {
       await page.getByText(`${pages * 100} torrents so far`).waitFor()

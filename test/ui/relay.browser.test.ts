@@ -4,11 +4,9 @@ import { Millis } from "../../src/core/ids.ts"
 import { aCatalogue, aLink, anEntry, anOnion } from "../support/managedRows.ts"
 import { MemoryManagedNode } from "../support/MemoryManagedNode.ts"
 import { field, interviews, relayingNode, unaskedNode, unreachableNode, waitingNode } from "../support/relayScenes.ts"
-import { openUi, paste } from "../support/uiBrowser.ts"
+import { openUi, paste, toPage } from "../support/uiBrowser.ts"
 
 const refusal = { code: "not-now", message: "the disk is being checked; try again later" }
-const go = (page: Page, name: RegExp) =>
-  page.getByRole("navigation", { name: "Pages" }).getByRole("button", { name }).click()
 const fact = (page: Page, name: string) =>
   page
     .locator(".fact")
@@ -133,7 +131,7 @@ describe("the relay", () => {
     const node = relayingNode()
     await using ui = await openUi({ node })
     const { page } = ui
-    await go(page, /Relay/)
+    await toPage(page, /Relay/)
     const status = page.locator(".relay-head .status")
     await status.getByText("Running").waitFor()
     for (const [name, value] of [
@@ -199,7 +197,7 @@ describe("the relay", () => {
     const node = relayingNode()
     await using ui = await openUi({ node })
     const { page } = ui
-    await go(page, /Relay/)
+    await toPage(page, /Relay/)
     await page.getByRole("button", { name: "Stop relay…" }).click()
     const stop = page.getByRole("dialog", { name: "Stop the relay?" })
     await stop.getByText("uptime counts for its flags").waitFor()
@@ -224,7 +222,7 @@ describe("the relay", () => {
     const node = relayingNode()
     await using ui = await openUi({ node })
     const { page } = ui
-    await go(page, /Relay/)
+    await toPage(page, /Relay/)
     await page.getByRole("button", { name: "Change limit…" }).click()
     const dialog = page.getByRole("dialog", { name: "How much may the relay carry?" })
     const [rate, burst] = [dialog.getByLabel("On the average, MB/s"), dialog.getByLabel("In a burst, MB/s (optional)")]
@@ -256,7 +254,7 @@ describe("the relay", () => {
     const node = relayingNode()
     await using ui = await openUi({ node })
     const { page, complaints } = ui
-    await go(page, /Relay/)
+    await toPage(page, /Relay/)
     const canvas = page.locator(".traffic canvas")
     await canvas.waitFor()
     expect(await page.getByRole("img", { name: /^Rate of what was relayed\. Most 1\.1\d MB\/s/ }).count()).toBe(1)
@@ -301,7 +299,7 @@ describe("credit", () => {
     const node = relayingNode()
     await using ui = await openUi({ node })
     const { page } = ui
-    await go(page, /Relay/)
+    await toPage(page, /Relay/)
     await page.getByText("Enough for 1.91 GB of downloads").waitFor()
     await page.getByText("Balance 20.4 GB of credit. Each GB costs 6 GB of credit").waitFor()
     for (const [name, value] of [
@@ -354,7 +352,7 @@ describe("credit", () => {
     const node = unaskedNode()
     await using ui = await openUi({ node })
     const { page } = ui
-    await go(page, /Relay/)
+    await toPage(page, /Relay/)
     const strict = page.getByRole("radio", { name: "Strict" })
     await expect.poll(() => strict.isChecked()).toBe(true)
     node.refusal = refusal
@@ -372,7 +370,7 @@ describe("credit", () => {
     const node = relayingNode()
     await using ui = await openUi({ node })
     const { page } = ui
-    await go(page, /Relay/)
+    await toPage(page, /Relay/)
     const code = await page.getByLabel("Code of this ledger").inputValue()
     expect(code).toBe(node.ledger()!.code)
     expect(await page.getByLabel("Command for the other machine").inputValue()).toBe(
@@ -421,7 +419,7 @@ describe("credit", () => {
     const node = relayingNode()
     await using ui = await openUi({ node })
     const { page } = ui
-    await go(page, /Relay/)
+    await toPage(page, /Relay/)
     await page.getByText("You run two relays, and they do not say so.").waitFor()
     expect(await fact(page, "Family").count()).toBe(0)
     await page.getByRole("button", { name: "Hand credit over…" }).click()

@@ -1,12 +1,8 @@
-import type { Page } from "playwright-core"
 import { describe, expect, it } from "vitest"
 import { onionOf } from "../support/managedRows.ts"
 import { MemoryManagedNode } from "../support/MemoryManagedNode.ts"
 import { aHit, found, searchedNode } from "../support/searchScenes.ts"
-import { openUi } from "../support/uiBrowser.ts"
-
-const go = (page: Page, name: RegExp) =>
-  page.getByRole("navigation", { name: "Pages" }).getByRole("button", { name }).click()
+import { openUi, toPage } from "../support/uiBrowser.ts"
 
 describe("a search", () => {
   it("is typed, shows who lists each hit and whether anybody has it, and downloads in one action", async () => {
@@ -27,8 +23,8 @@ describe("a search", () => {
     await row.getByRole("button", { name: "In your list" }).waitFor()
     expect(node.commands.at(-1)).toEqual({ type: "DownloadLink", link: aHit(1).link, title: aHit(1).title })
     // It is still there when one comes back, and was never in the address or the browser's history.
-    await go(page, /Files/)
-    await go(page, /Search/)
+    await toPage(page, /Transfers/)
+    await toPage(page, /Search/)
     await page.getByText("5 torrents found").waitFor()
     expect(await page.getByRole("searchbox").inputValue()).toBe("harbour night")
     expect(await page.evaluate(() => location.href + JSON.stringify(history.state))).not.toContain("harbour")
@@ -39,7 +35,7 @@ describe("a search", () => {
     node.searchPage = found([aHit(1), aHit(2)], { found: 4, next: 2 })
     await using ui = await openUi({ node })
     const { page } = ui
-    await go(page, /Search/)
+    await toPage(page, /Search/)
     await page.getByRole("searchbox").fill("harbour")
     await page.getByText("4 torrents found").waitFor()
     await page.getByLabel("Size").selectOption("1 GB and more")
@@ -75,7 +71,7 @@ describe("a search", () => {
     const node = new MemoryManagedNode()
     await using ui = await openUi({ node })
     const { page } = ui
-    await go(page, /Search/)
+    await toPage(page, /Search/)
     await page.getByText("So far only what you made public yourself is searched.", { exact: false }).waitFor()
     await page.getByRole("searchbox").fill("harbour")
     await page.getByText("There is nothing to search yet", { exact: false }).waitFor()

@@ -12,14 +12,24 @@ import { toyDialog } from "../support/toy/toyDialog.ts"
 import { toyPage } from "../support/toy/toyPage.ts"
 
 const home: PageEntry = { id: "home", text: "Home", icon: "files", key: "1", component: () => null }
-const inner: PageEntry = { id: "inner", text: "Inner", icon: "info", under: "home", component: () => null }
-const entries = [home, inner, toyPage]
+const [first, second] = [() => null, () => null]
+const tabbed: PageEntry = {
+  id: "tabbed",
+  text: "Tabbed",
+  icon: "info",
+  tabs: [
+    { id: "one", text: "One", component: first },
+    { id: "two", text: "Two", key: "2", component: second },
+  ],
+}
+const entries = [home, tabbed, toyPage]
 const other: DialogEntry = { key: "o", text: "Other", show: () => undefined, paste: () => false }
 
 /** A browser's history, as far as a page's place goes. */
-const aHistory = (state: unknown) => {
-  const pushed: unknown[] = []
-  vi.stubGlobal("history", { state, pushState: (next: unknown) => pushed.push(next) })
+const aHistory = (hash: string) => {
+  const pushed: string[] = []
+  vi.stubGlobal("location", { hash })
+  vi.stubGlobal("history", { state: null, pushState: (_state: unknown, _title: string, to: string) => pushed.push(to) })
   vi.stubGlobal("addEventListener", () => undefined)
   onTestFinished(() => void vi.unstubAllGlobals())
   return pushed
@@ -27,34 +37,46 @@ const aHistory = (state: unknown) => {
 
 describe("a page in the list", () => {
   it("is gone to, and comes back after a reload with what it was given", () => {
-    const pushed = aHistory(null)
+    const pushed = aHistory("")
     const pages = createPages(entries)
     expect(pages.entry()).toBe(home)
     pages.go({ page: "toy", given: "a" })
-    expect([pages.entry(), pages.place(), pushed]).toEqual([toyPage, { page: "toy", given: "a" }, [pages.place()]])
-    aHistory(pushed[0])
+    expect([pages.entry(), pages.place(), pushed]).toEqual([toyPage, { page: "toy", given: "a" }, ["#/toy/a"]])
+    aHistory(pushed[0]!)
     expect(createPages(entries).place()).toEqual({ page: "toy", given: "a" })
   })
 
-  it("is forgotten where the history names one that there is none of", () => {
-    for (const state of [null, 7, { kind: "toy" }, { page: "gone" }, { page: 7, given: 7 }, { page: "__proto__" }]) {
-      aHistory(state)
+  it("is the first where the address names none that there is", () => {
+    for (const hash of ["", "#", "#/", "#toy", "#/gone", "#/__proto__", "#/toy/%", `#/toy/${"a".repeat(2_000)}`]) {
+      aHistory(hash)
       expect(createPages(entries).place()).toEqual({ page: "home" })
     }
   })
 
+  it("has tabs, of which the address names one, and which get what stands behind it", () => {
+    for (const [hash, shown, given] of [
+      ["#/tabbed", first, ""],
+      ["#/tabbed/two/a/b", second, "a/b"],
+      ["#/tabbed/none", first, ""],
+    ] as const) {
+      aHistory(hash)
+      const pages = createPages(entries)
+      expect([pages.shown(), pages.given()]).toEqual([shown, given])
+    }
+  })
+
   it("has its key, and its line in the help", () => {
-    aHistory(null)
+    aHistory("")
     const pages = createPages(entries)
     const keys = shortcutsEverywhere(pages, createDialogs([]))
-    expect(keys.flatMap((shortcut) => shortcut.keys)).toEqual(["/", "ctrl-f", "1", "9"])
+    expect(keys.flatMap((shortcut) => shortcut.keys)).toEqual(["/", "ctrl-f", "1", "2", "9"])
     expect(keys.find((shortcut) => shortcut.keys.includes("9"))!.act({} as KeyboardEvent)).toBe(true)
     expect(pages.entry()).toBe(toyPage)
     expect(helpLines(entries, [other, toyDialog, { show: () => undefined }], toyPage.shortcuts!())).toEqual([
       ["o", "Other"],
       ["y", "Play with a toy"],
       ["J", "Jump"],
-      ["1 9", "Home, toy"],
+      ["1 2 9", "Home, two, toy"],
       ["/", "Search"],
       ["Ctrl V", "Paste a link, an address or a path anywhere"],
     ])
@@ -63,7 +85,7 @@ describe("a page in the list", () => {
 
 describe("a dialog in the list", () => {
   it("opens by its key, and by what is pasted for it", () => {
-    aHistory(null)
+    aHistory("")
     const dialogs = createDialogs([other, toyDialog])
     const [act] = shortcutsEverywhere(createPages([home]), dialogs).flatMap((each) =>
       each.keys.includes("y") ? [each.act] : [],

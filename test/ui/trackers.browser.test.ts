@@ -2,21 +2,19 @@ import type { Page } from "playwright-core"
 import { describe, expect, it } from "vitest"
 import { anOnion, onionOf } from "../support/managedRows.ts"
 import { foreign, mirrorId, trackedNode } from "../support/trackerScenes.ts"
-import { openUi, paste } from "../support/uiBrowser.ts"
+import { openUi, paste, toPage } from "../support/uiBrowser.ts"
 
 const refusal = { code: "not-now", message: "the disk is being checked; try again later" }
 const survey = "c3".repeat(16)
-const go = (page: Page, name: RegExp) =>
-  page.getByRole("navigation", { name: "Pages" }).getByRole("button", { name }).click()
 const mirror = (page: Page, n: number) => page.locator(`.mirror:has(#mirror-${mirrorId(n)})`)
 
 describe("the pages beside the list", () => {
-  it("are reached and left by buttons, keys and the browser's own back, and leave the address alone", async () => {
+  it("are reached and left by links, keys, the browser's own back, and their addresses", async () => {
     await using ui = await openUi({ node: trackedNode() })
     const { page } = ui
     const heading = (name: string) => page.getByRole("heading", { level: 2, name }).waitFor()
     await page.locator(`#row-${"a1".repeat(16)}`).click()
-    await go(page, /My tracker/)
+    await toPage(page, /Trackers/, /My tracker/)
     await heading("My tracker")
     await page.keyboard.press("3")
     await heading("Mirrors")
@@ -33,14 +31,14 @@ describe("the pages beside the list", () => {
     await page.getByRole("grid", { name: "Shares and downloads" }).waitFor()
     await page.keyboard.press("2")
     await heading("My tracker")
-    expect(page.url()).toBe(`http://${anOnion}/management/`)
+    expect(page.url()).toBe(`http://${anOnion}/management/#/trackers`)
   })
 
   it("make a share public with its meaning said first, and take it back", async () => {
     const node = trackedNode()
     await using ui = await openUi({ node, height: 480 })
     const { page } = ui
-    await go(page, /My tracker/)
+    await toPage(page, /Trackers/, /My tracker/)
     const line = (name: RegExp) => page.getByRole("row", { name })
     await page.getByRole("button", { name: "Make public…" }).click()
     const dialog = page.getByRole("dialog", { name: "Make this public?" })
@@ -87,7 +85,7 @@ describe("the pages beside the list", () => {
     const node = trackedNode()
     await using ui = await openUi({ node })
     const { page } = ui
-    await go(page, /My tracker/)
+    await toPage(page, /Trackers/, /My tracker/)
     await expect.poll(() => page.getByLabel("Address of my tracker").inputValue()).toBe(onionOf("axil"))
     await page.getByText("the only name of this node").waitFor()
     await page.getByText("Open for entries").waitFor()
@@ -106,7 +104,7 @@ describe("the pages beside the list", () => {
     const node = trackedNode()
     await using ui = await openUi({ node })
     const { page } = ui
-    await go(page, /My tracker/)
+    await toPage(page, /Trackers/, /My tracker/)
     await page.getByRole("button", { name: "Save backup…" }).click()
     await page.getByLabel("File on the node’s machine").fill("/srv/t.backup")
     await page.getByLabel("Passphrase (optional)").fill("four words are better")
@@ -131,7 +129,7 @@ describe("the pages beside the list", () => {
     await page.keyboard.press("Enter")
     await page.getByRole("heading", { level: 2, name: "Mirrors" }).waitFor()
     expect(node.commands.at(-1)).toEqual({ type: "ImportTracker", path: "/srv/other.backup" })
-    await go(page, /My tracker/)
+    await toPage(page, /Trackers/, /My tracker/)
     await page.getByRole("button", { name: "Load backup…" }).click()
     await page.getByLabel("File on the node’s machine").fill("/srv/own.backup")
     await page.getByLabel("Passphrase (optional)").fill("four words are better")
@@ -148,7 +146,7 @@ describe("the pages beside the list", () => {
       passphrase: "four words are better",
     })
     await page.getByRole("heading", { level: 2, name: "My tracker" }).waitFor()
-    await go(page, /Mirrors/)
+    await toPage(page, /Trackers/, /Mirrors/)
     await mirror(page, 0).getByRole("button", { name: "Save backup…" }).click()
     expect(await page.getByLabel("Passphrase (optional)").count()).toBe(0)
     await page.getByLabel("File on the node’s machine").fill("/srv/m.backup")
@@ -195,7 +193,7 @@ describe("mirrors", () => {
     const node = trackedNode()
     await using ui = await openUi({ node })
     const { page } = ui
-    await go(page, /Mirrors/)
+    await toPage(page, /Trackers/, /Mirrors/)
     const words: readonly (readonly [number, readonly string[]])[] = [
       [0, ["Up to date", "Reachable"]],
       [1, ["Updated by hand", "12 entries behind", "Silent", "signed nothing new for 9 d"]],
@@ -220,7 +218,7 @@ describe("mirrors", () => {
     const node = trackedNode()
     await using ui = await openUi({ node })
     const { page } = ui
-    await go(page, /Mirrors/)
+    await toPage(page, /Trackers/, /Mirrors/)
     let answer = (): void => undefined
     const hold = () => {
       node.gate = new Promise((resolve) => (answer = resolve))

@@ -1,13 +1,9 @@
 /** The page of trusted nodes, in a real browser. */
-import type { Page } from "playwright-core"
 import { describe, expect, it } from "vitest"
 import { onionOf } from "../support/managedRows.ts"
 import { MemoryManagedNode } from "../support/MemoryManagedNode.ts"
 import { carol, trustingNode } from "../support/trustScenes.ts"
-import { openUi } from "../support/uiBrowser.ts"
-
-const go = (page: Page, name: RegExp) =>
-  page.getByRole("navigation", { name: "Pages" }).getByRole("button", { name }).click()
+import { openUi, toPage } from "../support/uiBrowser.ts"
 
 describe("trusted nodes", () => {
   it("begin with nobody: the empty list and the page say how one gets a first node", async () => {
@@ -35,7 +31,7 @@ describe("trusted nodes", () => {
     const node = trustingNode()
     await using ui = await openUi({ node })
     const { page } = ui
-    await go(page, /^Trust/)
+    await toPage(page, /^Trust/)
     const card = page.locator(".mirror", { has: page.getByRole("heading", { name: "carol" }) })
     for (const words of ["Searchable", "Found first", "40", "2 nodes", "This node alone"])
       await card.getByText(words).first().waitFor()
@@ -96,7 +92,7 @@ describe("trusted nodes", () => {
     })
     await using ui = await openUi({ node })
     const { page } = ui
-    await go(page, /^Trust/)
+    await toPage(page, /^Trust/)
     await page.getByText("this is the address of a mirror").waitFor()
     await page.getByRole("button", { name: "Trust that one…" }).click()
     await expect.poll(() => page.getByRole("dialog").getByLabel("Address").inputValue()).toBe(onionOf("carol"))

@@ -2,12 +2,11 @@
 import { type Component, createSignal } from "solid-js"
 import { addressProblem } from "../../contract/link.ts"
 import { Field } from "../parts/Field.tsx"
-import { useModel } from "../state/model.ts"
 import { bareOnion } from "../../contract/words/onion.ts"
-import { cataloguePlace } from "./place.ts"
 
-export const AddressForm: Component<{ readonly address: string }> = (props) => {
-  const { pages } = useModel()
+export const AddressForm: Component<{ readonly address: string; readonly onLook: (address: string) => void }> = (
+  props,
+) => {
   const [address, setAddress] = createSignal(props.address)
   const [problem, setProblem] = createSignal<string | undefined>()
   const read = (event: SubmitEvent): void => {
@@ -15,7 +14,7 @@ export const AddressForm: Component<{ readonly address: string }> = (props) => {
     const wrong = addressProblem(address())
     setProblem(wrong ?? undefined)
     if (wrong) document.getElementById("catalogue-address")?.focus()
-    else pages.go(cataloguePlace(bareOnion(address())))
+    else props.onLook(bareOnion(address()))
   }
   return (
     <form class="address-line" onSubmit={read} novalidate>

@@ -1,6 +1,5 @@
 /** Looks into the catalogue at any address: asks for one, says how long it takes, and shows what came. */
 import { type Component, onMount, Show } from "solid-js"
-import { Icon } from "../parts/Icon.tsx"
 import { Page } from "../parts/Page.tsx"
 import { Waiting } from "../parts/Waiting.tsx"
 import { useModel } from "../state/model.ts"
@@ -9,24 +8,27 @@ import { AddressForm } from "./AddressForm.tsx"
 import { CatalogueHead } from "./CatalogueHead.tsx"
 import { createCatalogue } from "./createCatalogue.ts"
 import { EntryTable } from "./EntryTable.tsx"
-import { mirrorsPlace } from "../mirrors/place.ts"
+import { cataloguePlace } from "./place.ts"
 
-export const CataloguePage: Component<{ readonly given: string }> = (props) => {
+/** Of each address anew. */
+export const CataloguePage: Component<{ readonly given: string }> = (props) => (
+  <Show when={{ address: props.given }} keyed>
+    {({ address }) => <CatalogueAt address={address} />}
+  </Show>
+)
+
+const CatalogueAt: Component<{ readonly address: string }> = ({ address }) => {
   const { pages } = useModel()
-  const catalogue = createCatalogue(props.given)
-  onMount(() => props.given !== "" && catalogue.read())
+  const catalogue = createCatalogue(address)
+  // A link that somebody else made has nothing read over Tor: that would tell them that it was opened.
+  onMount(() => address !== "" && pages.isFromHere() && catalogue.read())
+  const look = (next: string): void => (next === address ? catalogue.read() : pages.go(cataloguePlace(next)))
   return (
     <Page
-      title={props.given ? `Catalogue of ${onionText(props.given)}` : "Browse a catalogue"}
+      title={address ? `Catalogue of ${onionText(address)}` : "Browse a catalogue"}
       intro="What a tracker lists, read from it or from any mirror, and checked against the tracker’s own signature."
-      actions={
-        <button type="button" class="button" onClick={() => pages.go(mirrorsPlace)}>
-          <Icon name="back" />
-          Mirrors
-        </button>
-      }
     >
-      <AddressForm address={props.given} />
+      <AddressForm address={address} onLook={look} />
       <Show when={catalogue.problem()}>
         {(words) => (
           <div class="callout with-button" data-tone="bad" role="alert">

@@ -2,4 +2,7 @@
 import type { Place } from "../state/pages.ts"
 
 /** @param address of a tracker, or of a mirror of one; of none yet while it is empty. */
-export const cataloguePlace = (address: string): Place => ({ page: "catalogue", given: address })
+export const cataloguePlace = (address: string): Place => ({
+  page: "trackers",
+  given: address === "" ? "browse" : `browse/${address}`,
+})

@@ -1,8 +1,10 @@
 /** Bar above, ways to the pages beside, the page within, state below, dialogs and messages over all. */
-import { type Component, Show } from "solid-js"
+import { type Component, createEffect, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import { DialogHost } from "../dialogs/DialogHost.tsx"
+import { preloadAll } from "../parts/later.tsx"
 import { useModel } from "../state/model.ts"
+import { componentsOf } from "../state/pages.ts"
 import { listenForKeys } from "./keys.ts"
 import { Navigation } from "./Navigation.tsx"
 import { Notices } from "./Notices.tsx"
@@ -13,8 +15,12 @@ import { ToastList } from "./ToastList.tsx"
 import { TopBar } from "./TopBar.tsx"
 
 export const Frame: Component = () => {
-  const { connection, pages } = useModel()
+  const { connection, pages, state } = useModel()
   listenForKeys()
+  // Once all rows are here the rest of the page may come, so that later no way waits for a circuit.
+  createEffect(() => {
+    if (state.whole) void preloadAll(componentsOf(pages.entries))
+  })
   return (
     <>
       <Show when={connection.state() !== "signed-out"} fallback={<SignedOut />}>

@@ -1,27 +1,26 @@
 /** The ways to the pages: above the filters, and on a phone a row of tabs. */
 import { type Component, For, Show } from "solid-js"
 import { Icon } from "../parts/Icon.tsx"
+import { PageLink } from "../parts/PageLink.tsx"
 import { useModel } from "../state/model.ts"
 
 export const Navigation: Component = () => {
   const { pages } = useModel()
-  const current = (): string => pages.entry().under ?? pages.entry().id
   return (
     <nav class="pages" aria-label="Pages">
-      <For each={pages.entries.filter(({ under }) => under === undefined)}>
+      <For each={pages.entries}>
         {(page) => (
-          <button
-            type="button"
+          <PageLink
             class="filter"
-            aria-current={current() === page.id ? "page" : undefined}
-            onClick={() => pages.go({ page: page.id })}
+            to={{ page: page.id }}
+            aria-current={pages.entry().id === page.id ? "page" : undefined}
           >
             <Icon name={page.icon} />
             <span>{page.text}</span>
             <Show when={(page.count?.() ?? 0) > 0}>
               <span class="count">{page.count!()}</span>
             </Show>
-          </button>
+          </PageLink>
         )}
       </For>
     </nav>

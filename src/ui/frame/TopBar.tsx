@@ -4,9 +4,9 @@ import { Dynamic } from "solid-js/web"
 import { Icon } from "../parts/Icon.tsx"
 import { Logo } from "../parts/Logo.tsx"
 import { useModel } from "../state/model.ts"
-import { DownloadDialog } from "../files/DownloadDialog.tsx"
+import { DownloadDialog } from "../transfers/DownloadDialog.tsx"
 import { HelpDialog } from "./HelpDialog.tsx"
-import { ShareDialog } from "../files/ShareDialog.tsx"
+import { ShareDialog } from "../transfers/ShareDialog.tsx"
 
 const themeIcon = { system: "system", light: "sun", dark: "moon" } as const
 

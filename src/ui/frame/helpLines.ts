@@ -1,6 +1,6 @@
 /** The keys as the help tells of them: of dialogs, of pages, and what is the same everywhere. Pure. */
 import type { DialogEntry } from "../state/dialogs.ts"
-import type { PageEntry } from "../state/pages.ts"
+import { type PageEntry, waysByKey } from "../state/pages.ts"
 import type { Shortcut } from "../state/shortcuts.ts"
 
 /** Keys, each a word, and what they do. */
@@ -9,7 +9,7 @@ export type HelpLine = readonly [keys: string, text: string]
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 const waysTo = (pages: readonly PageEntry[]): readonly HelpLine[] => {
-  const reached = pages.filter(({ key }) => key !== undefined)
+  const reached = waysByKey(pages)
   if (reached.length === 0) return []
   const names = reached.map(({ text }, i) => (i === 0 ? text : lower(text)))
   return [[reached.map(({ key }) => key).join(" "), names.join(", ")]]

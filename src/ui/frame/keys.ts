@@ -6,7 +6,7 @@ import { onCleanup } from "solid-js"
 import { focusOn } from "../parts/focusOn.ts"
 import type { DialogEntry, Dialogs } from "../state/dialogs.ts"
 import { useModel } from "../state/model.ts"
-import type { Pages } from "../state/pages.ts"
+import { type Pages, waysByKey } from "../state/pages.ts"
 import type { Shortcut } from "../state/shortcuts.ts"
 
 const typing = (target: EventTarget | null): boolean =>
@@ -23,9 +23,7 @@ export const shortcutsEverywhere = (pages: Pick<Pages, "entries" | "go">, dialog
   ...dialogs.entries.flatMap(({ key, show }) =>
     key === undefined ? [] : [{ keys: [key], act: () => (show(dialogs), true) }],
   ),
-  ...pages.entries.flatMap(({ id, key }) =>
-    key === undefined ? [] : [{ keys: [key], act: () => (pages.go({ page: id }), true) }],
-  ),
+  ...waysByKey(pages.entries).map(({ key, to }) => ({ keys: [key], act: () => (pages.go(to), true) })),
 ]
 
 /** @returns whether one of the dialogs is for it, and open now. */

@@ -1,5 +1,11 @@
 /** The log, as a page. */
+import { later } from "../parts/later.tsx"
 import type { PageEntry } from "../state/pages.ts"
-import { LogPage } from "./LogPage.tsx"
 
-export const logPage: PageEntry = { id: "log", text: "Log", icon: "log", key: "5", component: LogPage }
+export const logPage: PageEntry = {
+  id: "log",
+  text: "Log",
+  icon: "log",
+  key: "5",
+  component: later(async () => (await import("./LogPage.tsx")).LogPage),
+}

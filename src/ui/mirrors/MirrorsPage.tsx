@@ -6,10 +6,9 @@ import { Page } from "../parts/Page.tsx"
 import { useModel } from "../state/model.ts"
 import { MirrorCard } from "./MirrorCard.tsx"
 import { AddMirrorDialog } from "./AddMirrorDialog.tsx"
-import { cataloguePlace } from "../catalogue/place.ts"
 
 export const MirrorsPage: Component = () => {
-  const { dialogs, mirrors, pages } = useModel()
+  const { dialogs, mirrors } = useModel()
   const byId = createMemo(() => new Map(mirrors().map((mirror) => [mirror.id, mirror])))
   const ids = createMemo(() => mirrors().map(({ id }) => id))
   return (
@@ -20,16 +19,10 @@ export const MirrorsPage: Component = () => {
         "stays findable when they are off."
       }
       actions={
-        <>
-          <button type="button" class="button" onClick={() => pages.go(cataloguePlace(""))}>
-            <Icon name="catalogue" />
-            Browse a catalogue…
-          </button>
-          <button type="button" class="button" onClick={() => dialogs.show(AddMirrorDialog, { address: "" })}>
-            <Icon name="mirror" />
-            Mirror a tracker…
-          </button>
-        </>
+        <button type="button" class="button" onClick={() => dialogs.show(AddMirrorDialog, { address: "" })}>
+          <Icon name="mirror" />
+          Mirror a tracker…
+        </button>
       }
     >
       <Show

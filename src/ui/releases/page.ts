@@ -1,11 +1,11 @@
 /** Newer software, as a page. */
+import { later } from "../parts/later.tsx"
 import type { PageEntry } from "../state/pages.ts"
-import { ReleasesPage } from "./ReleasesPage.tsx"
 
 export const releasesPage: PageEntry = {
   id: "releases",
   text: "Releases",
   icon: "full",
   key: "8",
-  component: ReleasesPage,
+  component: later(async () => (await import("./ReleasesPage.tsx")).ReleasesPage),
 }

@@ -1,5 +1,11 @@
 /** The search, as a page. */
+import { later } from "../parts/later.tsx"
 import type { PageEntry } from "../state/pages.ts"
-import { SearchPage } from "./SearchPage.tsx"
 
-export const searchPage: PageEntry = { id: "search", text: "Search", icon: "search", key: "f", component: SearchPage }
+export const searchPage: PageEntry = {
+  id: "search",
+  text: "Search",
+  icon: "search",
+  key: "f",
+  component: later(async () => (await import("./SearchPage.tsx")).SearchPage),
+}

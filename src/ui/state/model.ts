@@ -1,7 +1,7 @@
 /** All of the page's state, made once and handed down by context. Owns the wiring and no state of its own. */
 import { createContext, createMemo, useContext } from "solid-js"
 import type { TorrentMode } from "../../contract/rows.ts"
-import { filesPlace } from "../files/place.ts"
+import { transfersPlace } from "../transfers/place.ts"
 import { createAct } from "./createAct.ts"
 import { createActions } from "./actions.ts"
 import { createConnection } from "./connection.ts"
@@ -13,6 +13,7 @@ import { createMirrorActions, type MirrorGuess, mirrorsOf } from "./mirrors.ts"
 import { createNodeStore } from "./NodeStore.ts"
 import { createNow } from "./now.ts"
 import { publicTwins } from "./ownShares.ts"
+import { createOpenItem } from "./openItem.ts"
 import { createPages, type PageEntry } from "./pages.ts"
 import { createPutAside } from "./putAside.ts"
 import { createRates } from "./rates.ts"
@@ -48,9 +49,10 @@ export const createModel = (pageEntries: readonly PageEntry[], dialogEntries: re
   const list = createListView(items)
   const selection = createSelection(list)
   const pages = createPages(pageEntries)
+  const openItem = createOpenItem(transfersPlace.page, pages, selection)
   /** Of the torrent whose details are open. */
   const opened = createMemo(() =>
-    pages.place().page === filesPlace.page ? (selection.current()?.torrent?.id ?? null) : null,
+    pages.place().page === transfersPlace.page ? (selection.current()?.torrent?.id ?? null) : null,
   )
   return {
     state: store.state,
@@ -73,6 +75,7 @@ export const createModel = (pageEntries: readonly PageEntry[], dialogEntries: re
     toasts,
     selection,
     pages,
+    openItem,
     mirrors: createMemo(() => mirrorsOf(store.rows("mirrors"), mirrorGuesses.guesses())),
     trusted: createMemo(() => trustedOf(store.rows("trusted"), trustedGuesses.guesses())),
     trustedActions: createTrustedActions(createAct(trustedGuesses, toasts)),
@@ -91,7 +94,7 @@ export const createModel = (pageEntries: readonly PageEntry[], dialogEntries: re
     putAside: createPutAside(),
     /** Goes to where an item is listed, and selects it; what is left out of the list would not be seen. */
     reveal: (id: string): void => {
-      pages.go(filesPlace)
+      pages.go(transfersPlace)
       if (list.positionOf(id) < 0) {
         list.setFilter("all")
         list.setSearch("")

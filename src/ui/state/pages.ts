@@ -1,36 +1,44 @@
-/**
- * Which page is shown. Kept in the browser's own history, so that its back button works and a reload shows the same;
- * the address in its bar stays as it is, and tells nothing.
- */
+/** Which page is shown, as the address of the window says it: state/address.ts. */
 import { type Component, createSignal, onCleanup } from "solid-js"
 import type { IconName } from "../parts/Icon.tsx"
+import { addressOf, placeOf } from "./address.ts"
 import type { Shortcut } from "./shortcuts.ts"
 
-/** A page, and what of it is shown, where it can show more than one thing. */
+/** A page, and what of it is shown, where it can show more than one thing: parts with `/` between them. */
 export interface Place {
   readonly page: string
   readonly given?: string
+}
+
+/** What is shown at a place: a page without tabs, or a tab. It stays while only what it is given changes. */
+export type Shown = Component<{ readonly given: string }>
+
+export interface TabEntry {
+  /** The first part of what its page is given. The tab gets the rest. */
+  readonly id: string
+  readonly text: string
+  readonly key?: string
+  /** Beside its way, where it is not 0. */
+  readonly count?: () => number
+  readonly component: Shown
 }
 
 /**
  * A page, as it is listed. All that the frame shows of it is here: what is read by `count` and the parts is read within
  * the frame, where the model is at hand.
  */
-export interface PageEntry {
+interface EntryOfAll {
   readonly id: string
   readonly text: string
   readonly icon: IconName
   /** Leads there from anywhere. */
   readonly key?: string
-  /** For a page that others lead to: the page that the navigation shows as open. It has no way of its own there. */
-  readonly under?: string
   /** Beside its way, where it is not 0. */
   readonly count?: () => number
   /** Its shortcuts, as long as it is open. */
   readonly shortcuts?: () => readonly Shortcut[]
   /** Whether a panel of details stands beside it. */
   readonly hasDetails?: () => boolean
-  readonly component: Component<{ readonly given: string }>
   /** While it is open: in the bar above, and below the navigation. */
   readonly tools?: Component
   readonly side?: Component
@@ -38,29 +46,88 @@ export interface PageEntry {
   readonly foot?: Component
   readonly notice?: Component
 }
+export type PageEntry = EntryOfAll &
+  (
+    | { readonly component: Shown; readonly tabs?: undefined }
+    | { readonly tabs: readonly [TabEntry, ...TabEntry[]]; readonly component?: undefined }
+  )
+
+/** Firefox takes no more than 200 changes of the address in ten seconds; a held arrow key would make more. */
+const REST_MS = 150
 
 const same = (a: Place, b: Place): boolean => a.page === b.page && (a.given ?? "") === (b.given ?? "")
+/** What the browser keeps beside an address that was gone to from within. */
+const FROM_HERE = { fromHere: true }
+
+/** The first tab is a page's own place. */
+export const tabPlace = ({ id, tabs }: PageEntry, tab: TabEntry): Place =>
+  tab === tabs?.[0] ? { page: id } : { page: id, given: tab.id }
+
+export const componentsOf = (entries: readonly PageEntry[]): readonly Shown[] =>
+  entries.flatMap((entry) => (entry.tabs ? entry.tabs.map(({ component }) => component) : [entry.component]))
+
+/** Pages and tabs that a key leads to. */
+export const waysByKey = (entries: readonly PageEntry[]) =>
+  entries
+    .flatMap((entry) => [
+      { key: entry.key, text: entry.text, to: { page: entry.id } as Place },
+      ...(entry.tabs ?? []).map((tab) => ({ key: tab.key, text: tab.text, to: tabPlace(entry, tab) })),
+    ])
+    .flatMap(({ key, ...way }) => (key === undefined ? [] : [{ key, ...way }]))
 
 /** @param entries the first is where one begins. */
 export const createPages = (entries: readonly PageEntry[]) => {
   const find = ({ page }: Place): PageEntry | undefined => entries.find(({ id }) => id === page)
-  /** What an older version of this interface may have left there is none. */
-  const stored = (): Place => {
-    const { page, given } = (history.state ?? {}) as { readonly page?: unknown; readonly given?: unknown }
-    const place = { page: String(page), ...(typeof given === "string" ? { given } : {}) }
-    return find(place) ? place : { page: entries[0]!.id }
+  const read = (): Place => {
+    const place = placeOf(location.hash)
+    return place && find(place) ? place : { page: entries[0]!.id }
   }
-  const [place, set] = createSignal(stored(), { equals: same })
-  const onBack = (): void => void set(stored())
+  const [place, set] = createSignal(read(), { equals: same })
+  let writing: ReturnType<typeof setTimeout> | undefined
+  const write = (): void => {
+    if (writing === undefined) return
+    clearTimeout(writing)
+    writing = undefined
+    history.replaceState(FROM_HERE, "", addressOf(place()))
+  }
+  const onBack = (): void => {
+    clearTimeout(writing)
+    writing = undefined
+    set(read())
+  }
   addEventListener("popstate", onBack)
-  onCleanup(() => removeEventListener("popstate", onBack))
+  onCleanup(() => {
+    clearTimeout(writing)
+    removeEventListener("popstate", onBack)
+  })
+  const entry = (): PageEntry => find(place()) ?? entries[0]!
+  const tab = (): TabEntry | undefined => {
+    const { tabs } = entry()
+    const [id] = (place().given ?? "").split("/")
+    return tabs && (tabs.find((one) => one.id === id) ?? tabs[0])
+  }
   return {
     entries,
     place,
-    /** The page that is shown. */
-    entry: (): PageEntry => find(place()) ?? entries[0]!,
-    go: (next: Place): void => {
-      if (!same(next, place())) history.pushState(next, "")
+    /** The page that is shown, and of one with tabs the tab. */
+    entry,
+    tab,
+    /** What is shown there, and what it is given. */
+    shown: (): Shown => (entry().component ?? tab()?.component)!,
+    given: (): string => {
+      const given = place().given ?? ""
+      return tab() ? given.split("/").slice(1).join("/") : given
+    },
+    /** Not so where somebody else's link, or another tab, has led here: then nothing is done that was not asked for. */
+    isFromHere: (): boolean => (history.state as typeof FROM_HERE | null)?.fromHere === true,
+    /** @param how `replace` leaves no way back to the place before. */
+    go: (next: Place, how: "push" | "replace" = "push"): void => {
+      if (same(next, place())) return
+      if (how === "replace") writing ??= setTimeout(write, REST_MS)
+      else {
+        write()
+        history.pushState(FROM_HERE, "", addressOf(next))
+      }
       set(next)
     },
   }

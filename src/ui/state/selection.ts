@@ -36,6 +36,8 @@ export const createSelection = ({ shown, positionOf }: Pick<ListView, "shown" | 
   }
   return {
     selected,
+    /** Of the one whose details are open, in the list or not. */
+    currentId,
     only,
     through,
     has: (id: string): boolean => ids().has(id),

@@ -13,7 +13,7 @@ import { VisibilityBadge } from "../parts/VisibilityBadge.tsx"
 import { useModel } from "../state/model.ts"
 import { canPublish, ownShares, publicTwin } from "../state/ownShares.ts"
 import { PublishDialog } from "./PublishDialog.tsx"
-import { ShareDialog } from "../files/ShareDialog.tsx"
+import { ShareDialog } from "../transfers/ShareDialog.tsx"
 import { TakeBackDialog } from "./TakeBackDialog.tsx"
 
 const HEIGHT = 57

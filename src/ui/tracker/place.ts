@@ -1,4 +1,4 @@
-/** The way to the tracker. */
+/** The way to the own tracker. */
 import type { Place } from "../state/pages.ts"
 
-export const trackerPlace: Place = { page: "tracker" }
+export const trackerPlace: Place = { page: "trackers" }

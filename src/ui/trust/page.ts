@@ -1,8 +1,8 @@
 /** The trusted nodes, as a page. */
 import { useModel } from "../state/model.ts"
+import { later } from "../parts/later.tsx"
 import type { PageEntry } from "../state/pages.ts"
 import { trustPlace } from "./place.ts"
-import { TrustPage } from "./TrustPage.tsx"
 
 export const trustPage: PageEntry = {
   id: trustPlace.page,
@@ -10,5 +10,5 @@ export const trustPage: PageEntry = {
   icon: "trust",
   key: "6",
   count: () => useModel().trusted().length,
-  component: TrustPage,
+  component: later(async () => (await import("./TrustPage.tsx")).TrustPage),
 }

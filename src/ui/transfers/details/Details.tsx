@@ -1,5 +1,5 @@
 /** The panel about the selected item: its name, what can be done with it, and its sides in tabs. */
-import { type Component, createEffect, createSignal, For, Match, on, Show, Switch } from "solid-js"
+import { type Component, createEffect, For, Match, on, Show, Switch } from "solid-js"
 import { restingText, standingText } from "../../../contract/standing.ts"
 import { Icon } from "../../parts/Icon.tsx"
 import { standingLook } from "../../parts/standingLook.ts"
@@ -25,8 +25,8 @@ const streamsOf = ({ torrent, shares }: Item): readonly HistoryOf[] => [
 ]
 
 export const Details: Component<{ readonly item: Item }> = (props) => {
-  const { selection } = useModel()
-  const [chosen, choose] = createSignal<Tab | null>(null)
+  const { openItem, selection } = useModel()
+  const choose = (id: Tab): void => openItem.choose(id)
   const infohash = (): string | null => INFOHASH.exec(props.item.torrent?.infohash ?? "")?.[0] ?? null
   const tabs = (): readonly (readonly [Tab, string])[] => [
     ["overview", "Overview"],
@@ -37,7 +37,7 @@ export const Details: Component<{ readonly item: Item }> = (props) => {
   ]
   /** Of what one shares, the link is what one wants first. */
   const tab = (): Tab =>
-    tabs().find(([id]) => id === chosen())?.[0] ?? (props.item.shares.length > 0 ? "link" : "overview")
+    tabs().find(([id]) => id === openItem.side())?.[0] ?? (props.item.shares.length > 0 ? "link" : "overview")
   const step = (by: number, event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void => {
     const ids = tabs().map(([id]) => id)
     choose(ids[(ids.indexOf(tab()) + by + ids.length) % ids.length]!)

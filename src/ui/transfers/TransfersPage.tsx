@@ -5,7 +5,7 @@ import { useModel } from "../state/model.ts"
 import { EmptyState } from "./EmptyState.tsx"
 import { ItemTable } from "./ItemTable.tsx"
 
-export const FilesPage: Component = () => {
+export const TransfersPage: Component = () => {
   const { items, selection } = useModel()
   return (
     <>

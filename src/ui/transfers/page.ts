@@ -1,20 +1,20 @@
-/** The list of all files, as a page: what it adds to the frame around it. */
+/** The list of all transfers, as a page: what it adds to the frame around it. */
 import { useModel } from "../state/model.ts"
 import type { PageEntry } from "../state/pages.ts"
-import { FilesPage } from "./FilesPage.tsx"
+import { TransfersPage } from "./TransfersPage.tsx"
 import { Filters } from "./Filters.tsx"
 import { listShortcuts } from "./listShortcuts.ts"
-import { filesPlace } from "./place.ts"
+import { transfersPlace } from "./place.ts"
 import { Search } from "./Search.tsx"
 
-export const filesPage: PageEntry = {
-  id: filesPlace.page,
-  text: "Files",
+export const transfersPage: PageEntry = {
+  id: transfersPlace.page,
+  text: "Transfers",
   icon: "files",
   key: "1",
   shortcuts: listShortcuts,
   hasDetails: () => useModel().selection.current() !== null,
-  component: FilesPage,
+  component: TransfersPage,
   tools: Search,
   side: Filters,
 }

@@ -1,0 +1,57 @@
+/**
+ * A component that is fetched when it is first shown, or before, in a quiet moment. What fails to come (the connection
+ * is lost, or the node has other software by now) says so, and can be asked for again.
+ */
+import { type Component, createSignal, Show } from "solid-js"
+import { Dynamic } from "solid-js/web"
+
+export type Later<Props extends object> = Component<Props> & { readonly preload: () => Promise<void> }
+
+export const later = <Props extends object>(load: () => Promise<Component<Props>>): Later<Props> => {
+  const [loaded, setLoaded] = createSignal<Component<Props>>()
+  const [failed, setFailed] = createSignal(false)
+  let asked: Promise<void> | undefined
+  const preload = (): Promise<void> =>
+    (asked ??= load().then(
+      (component) => void setLoaded(() => component),
+      () => {
+        asked = undefined
+        setFailed(true)
+      },
+    ))
+  const again = (): void => {
+    setFailed(false)
+    void preload()
+  }
+  const Fetched: Component<Props> = (props) => {
+    again()
+    return (
+      <Show
+        when={loaded()}
+        fallback={
+          <Show when={failed()} fallback={<p class="quiet centred">Fetching this page …</p>}>
+            <div class="centred" role="alert">
+              <p>This part of the page did not come. The connection may be lost, or the node have newer software.</p>
+              <button type="button" class="button" onClick={again}>
+                Try again
+              </button>{" "}
+              <button type="button" class="button" onClick={() => location.reload()}>
+                Load the page anew
+              </button>
+            </div>
+          </Show>
+        }
+      >
+        <Dynamic component={loaded()!} {...props} />
+      </Show>
+    )
+  }
+  return Object.assign(Fetched, { preload })
+}
+
+/** Fetches what may be wanted later, one after the other. */
+export const preloadAll = async (
+  components: readonly (Component<never> & Partial<Pick<Later<object>, "preload">>)[],
+): Promise<void> => {
+  for (const component of components) await component.preload?.()
+}
