@@ -143,4 +143,26 @@ describe("the queue", { timeout: 60_000 }, () => {
     expect(most).toBe(1)
     expect(scene.taker.defects).toEqual([])
   })
+
+  it("what is whole again, as less is wanted of it, stands among those that are whole", async () => {
+    const scene = await downloadScene()
+    const [album, single] = [
+      await scene.share("x", { a: content(40_000), b: content(40_000) }),
+      await scene.share("y", content(40_000)),
+    ]
+    const choice = (level: "skip" | "normal") => ({ choice: [{ glob: "b", level }] })
+    const asked = await scene.taker.ask({ type: "DownloadLink", link: album, folder: scene.to, ...choice("skip") })
+    if (!asked.ok) throw new Error(asked.message)
+    const other = await scene.download(single)
+    for (const id of [asked.id, other]) await scene.settled(id)
+    // Nothing comes of it before it is not wanted again.
+    await ask(scene.taker, { type: "PauseTorrent", torrent: asked.id })
+    await ask(scene.taker, { type: "SelectFiles", torrent: asked.id, ...choice("normal") })
+    await ask(scene.taker, { type: "SelectFiles", torrent: asked.id, ...choice("skip") })
+    await ask(scene.taker, { type: "ResumeTorrent", torrent: asked.id })
+    await ask(scene.taker, { type: "LimitQueue", seeds: 1 })
+    await until(() => scene.row(asked.id)?.mode === "seeding" && scene.row(other)?.mode === "queued")
+    await ask(scene.taker, { type: "MoveInQueue", torrent: other, move: "top" })
+    await until(() => scene.row(asked.id)?.mode === "queued" && scene.row(other)?.mode === "seeding")
+  })
 })

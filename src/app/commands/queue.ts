@@ -3,6 +3,7 @@ import type { NodeCommand } from "../../actors/node/commands.ts"
 import type { TorrentCommand } from "../../actors/torrent/commands.ts"
 import type { CommandReply } from "../../contract/commands.ts"
 import { LimitQueue, MoveInQueue } from "../../contract/commands/queue.ts"
+import { isWhole } from "../../contract/standing.ts"
 import { moved } from "../../core/queue.ts"
 import { torrents } from "../../projections/torrents.ts"
 import type { NodeParts } from "../NodeParts.ts"
@@ -24,8 +25,8 @@ async function moveInQueue(
   if ("ok" in torrent) return torrent
   if (torrent.origin === "share")
     return refuse("not-queued", "what this node shares itself always runs; it is in no queue")
-  const whole = torrent.completedAt !== null
-  const line = all.filter(({ origin, completedAt }) => origin === "download" && (completedAt !== null) === whole)
+  const whole = isWhole(torrent)
+  const line = all.filter((row) => row.origin === "download" && isWhole(row) === whole)
   let reply: CommandReply = { ok: true, id: torrent.id }
   for (const { id, place } of moved(line, torrent.id, move)) {
     const command: TorrentCommand = { type: "ChoosePlace", place }
