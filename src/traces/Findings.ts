@@ -1,0 +1,38 @@
+/** What readers have found in one file: each thing once, in few words, and not more than somebody would look at. */
+import { MAX_FILE_TRACES, MAX_TRACE_VALUE, type Trace, type TraceKind } from "../core/traces.ts"
+
+export class Findings {
+  readonly #traces = new Map<string, Trace>()
+
+  /** What the file's name says. */
+  inName(kind: TraceKind, what: string, value = ""): void {
+    this.add(kind, what, value, true)
+  }
+
+  add(kind: TraceKind, what: string, value: string, inName = false): void {
+    const tidy = tidied(value)
+    if (tidy === "" && value !== "") return
+    const key = `${kind}\0${what}\0${tidy}\0${inName}`
+    if (this.#traces.size < MAX_FILE_TRACES && !this.#traces.has(key))
+      this.#traces.set(key, { kind, what, value: tidy, ...(inName ? { inName: true as const } : {}) })
+  }
+
+  /** Something that is there, and whose value says nothing to people. */
+  note(kind: TraceKind, what: string): void {
+    this.add(kind, what, "")
+  }
+
+  get all(): readonly Trace[] {
+    return [...this.#traces.values()]
+  }
+}
+
+/** One line without signs that move or hide others; half characters are not shown. */
+const tidied = (value: string): string => {
+  const line = value
+    .slice(0, MAX_TRACE_VALUE * 4)
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ")
+    .trim()
+  return line.length > MAX_TRACE_VALUE ? `${[...line].slice(0, MAX_TRACE_VALUE - 1).join("")}…` : line
+}

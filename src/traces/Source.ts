@@ -1,0 +1,62 @@
+/**
+ * The octets of one file, as far as readers may have them: its beginning, its end, and some places in between. Whoever
+ * made the file has chosen what is in it; so all that a reader can ask for comes to an end.
+ */
+
+/** Of the beginning, which is read at once. */
+export const HEAD = 256 * 1024
+/** Of the end, for what stands there. */
+export const TAIL = 64 * 1024
+/** In all, and in one piece. */
+const MAX_OCTETS = 4 * 1024 * 1024
+const MAX_READS = 256
+
+/** Fills the buffer from there on. @returns how many octets there were. */
+export type ReadAt = (into: Uint8Array, at: number) => number
+
+export class Source {
+  readonly size: number
+  readonly head: Buffer
+  readonly #readAt: ReadAt
+  #tail: Buffer | undefined
+  #octets = MAX_OCTETS
+  #reads = MAX_READS
+
+  constructor(size: number, readAt: ReadAt) {
+    this.size = size
+    this.#readAt = readAt
+    this.head = this.#read(0, HEAD)
+  }
+
+  static of(bytes: Uint8Array): Source {
+    return new Source(bytes.length, (into, at) => {
+      const part = bytes.subarray(at, at + into.length)
+      into.set(part)
+      return part.length
+    })
+  }
+
+  /** What comes after the head, at most the last `TAIL` octets. */
+  get tail(): Buffer {
+    const length = Math.min(TAIL, Math.max(0, this.size - this.head.length))
+    this.#tail ??= this.#read(this.size - length, length)
+    return this.#tail
+  }
+
+  /** Shorter than asked for at the end of the file, and when enough was read of it. */
+  at(position: number, length: number): Buffer {
+    if (!Number.isSafeInteger(position) || position < 0 || position >= this.size || !(length > 0)) return NOTHING
+    if (position + length <= this.head.length) return this.head.subarray(position, position + length)
+    return this.#read(position, length)
+  }
+
+  #read(position: number, wanted: number): Buffer {
+    const length = Math.min(Math.floor(wanted), this.size - position, this.#octets)
+    if (length <= 0 || this.#reads-- <= 0) return NOTHING
+    this.#octets -= length
+    const buffer = Buffer.alloc(length)
+    return buffer.subarray(0, this.#readAt(buffer, position))
+  }
+}
+
+const NOTHING = Buffer.alloc(0)
