@@ -1,0 +1,79 @@
+/**
+ * What a file says, by its name and by what its octets begin with: one list of formats, each with its reader. Whatever
+ * is in a file, this ends, and throws nothing; a format that is not in the list is told as not looked into.
+ */
+import type { Trace } from "../core/traces.ts"
+import { Findings } from "./Findings.ts"
+import type { Person } from "./Person.ts"
+import type { Source } from "./Source.ts"
+import { readFlac, readId3, readOgg } from "./readers/audio.ts"
+import { readGif, readHeic, readJpeg, readPng, readTiff, readWebp } from "./readers/images.ts"
+import { readMp4 } from "./readers/mp4.ts"
+import { readNames } from "./readers/names.ts"
+import { readZip } from "./readers/office.ts"
+import { readPdf } from "./readers/pdf.ts"
+import { readXmp } from "./readers/xmp.ts"
+import { readKeys, readText, textIn } from "./readers/text.ts"
+
+type Reader = (source: Source, findings: Findings) => void
+const closed =
+  (what: string): Reader =>
+  (_, findings) =>
+    findings.note("not-looked-into", what)
+
+/** In which place, which octets (as Latin-1), and who reads it. */
+const FORMATS: readonly (readonly [at: number, pattern: RegExp, Reader])[] = [
+  [0, /^\xff\xd8\xff/, readJpeg],
+  [0, /^\x89PNG\r\n\x1a\n/, readPng],
+  [0, /^RIFF[^]{4}WEBP/, readWebp],
+  [0, /^(?:II\*\0|MM\0\*|IIU\0|IIRO|IIRS)/, readTiff],
+  [4, /^ftyp(?:heic|heix|heim|heis|hevc|mif1|msf1|avif|avis)/, readHeic],
+  [4, /^(?:ftyp|moov|mdat|wide|free|skip|pnot)/, readMp4],
+  [0, /^GIF8[79]a/, readGif],
+  [0, /^%PDF-/, readPdf],
+  [0, /^PK(?:\x03\x04|\x05\x06)/, readZip],
+  [0, /^ID3/, readId3],
+  [0, /^\xff[\xe2-\xff]/, readId3],
+  [0, /^fLaC/, readFlac],
+  [0, /^OggS/, readOgg],
+  [0, /^(?:7z\xbc\xaf|Rar!|\x1f\x8b|BZh|\xfd7zXZ|\x28\xb5\x2f\xfd|!<arch>|MSCF)/, closed("archive")],
+  [257, /^ustar/, closed("archive")],
+  [0, /^(?:age-encryption\.org|-----BEGIN PGP MESSAGE|LUKS\xba\xbe|Salted__)/, closed("encrypted file")],
+  [0, /^SQLite format 3\0/, closed("database")],
+  [0, /^\xd0\xcf\x11\xe0/, closed("document of an old format")],
+  [0, /^(?:\x1aE\xdf\xa3|RIFF|FORM|MThd|\x30\x26\xb2\x75)/, closed("recording or film of another format")],
+  [0, /^(?:\x7fELF|MZ|\xca\xfe\xba\xbe|\xcf\xfa\xed\xfe)/, closed("program")],
+]
+
+/** @param path below the share, with its own name as the last element. */
+export const readSource = (path: readonly string[], source: Source, person: Person): readonly Trace[] => {
+  const findings = new Findings()
+  readNames(path, person, findings)
+  if (source.size === 0) return findings.all
+  try {
+    readContents(source, person, findings)
+  } catch {
+    // A reader that a file has led astray: what it found counts, and what it did not see is said.
+    findings.note("not-looked-into", "file that could not be read")
+  }
+  return findings.all
+}
+
+const readContents = (source: Source, person: Person, findings: Findings): void => {
+  const begin = source.at(0, 512).toString("latin1")
+  const [, , reader] = FORMATS.find(([at, pattern]) => pattern.test(begin.slice(at, at + 64))) ?? []
+  if (reader) {
+    reader(source, findings)
+    readKeys(source.head.toString("latin1", 0, 64 * 1024), findings)
+    return
+  }
+  const text = textIn(source)
+  if (text === undefined) {
+    readKeys(source.head.toString("latin1"), findings)
+    readId3(source, findings)
+    return findings.note("not-looked-into", "format unknown")
+  }
+  readText(text, person, findings)
+  readXmp(source, findings)
+  if (source.size > source.head.length) findings.note("not-looked-into", "the rest of a long text")
+}

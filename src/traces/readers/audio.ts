@@ -1,0 +1,151 @@
+/** Tags of music and films: ID3, Vorbis comments (FLAC, Ogg), and the atoms of MP4. */
+import type { Findings } from "../Findings.ts"
+import type { Source } from "../Source.ts"
+import { textOf } from "./exif.ts"
+
+type Said = readonly ["name" | "device" | "time" | "place", string]
+const MAX_FRAMES = 500
+const MAX_VALUE = 4_000
+
+const ID3: Readonly<Record<string, Said>> = {
+  TPE1: ["name", "artist"],
+  TPE2: ["name", "artist"],
+  TPE3: ["name", "artist"],
+  TPE4: ["name", "artist"],
+  TCOM: ["name", "author"],
+  TEXT: ["name", "author"],
+  TOWN: ["name", "owner"],
+  TENC: ["name", "encoded by"],
+  TCOP: ["name", "copyright"],
+  TPUB: ["name", "publisher"],
+  COMM: ["name", "comment"],
+  TSSE: ["device", "software"],
+  TDRC: ["time", "time it was made"],
+  TDEN: ["time", "time it was made"],
+  TP1: ["name", "artist"],
+  TP2: ["name", "artist"],
+  TCM: ["name", "author"],
+  TEN: ["name", "encoded by"],
+  TCR: ["name", "copyright"],
+  COM: ["name", "comment"],
+  TSS: ["device", "software"],
+}
+
+/** Also of a file that has a tag of the oldest form at its end. */
+export const readId3 = (source: Source, findings: Findings): void => {
+  const head = source.at(0, 10)
+  if (head.length === 10 && head.toString("latin1", 0, 3) === "ID3") {
+    const version = head[3]!
+    const tag = source.at(10, Math.min(synchsafe(head, 6), 1024 * 1024))
+    readFrames((head[5]! & 0x80) !== 0 && version < 4 ? resynchronised(tag) : tag, version, head[5]!, findings)
+  }
+  const last = source.size >= 128 ? source.at(source.size - 128, 128) : Buffer.alloc(0)
+  if (last.length === 128 && last.toString("latin1", 0, 3) === "TAG") {
+    findings.add("name", "artist", textOf(last.subarray(33, 63)))
+    findings.add("name", "comment", textOf(last.subarray(97, 125)))
+  }
+}
+
+const synchsafe = (from: Buffer, at: number): number =>
+  ((from[at]! & 0x7f) << 21) | ((from[at + 1]! & 0x7f) << 14) | ((from[at + 2]! & 0x7f) << 7) | (from[at + 3]! & 0x7f)
+
+const resynchronised = (tag: Buffer): Buffer => tag.filter((octet, i) => octet !== 0 || tag[i - 1] !== 0xff) as Buffer
+
+const readFrames = (tag: Buffer, version: number, flags: number, findings: Findings): void => {
+  const short = version === 2
+  const header = short ? 6 : 10
+  let at = 0
+  if ((flags & 0x40) !== 0 && !short && tag.length >= 4)
+    at = version === 4 ? synchsafe(tag, 0) : tag.readUInt32BE(0) + 4
+  for (let frames = 0; at + header <= tag.length && frames < MAX_FRAMES; frames++) {
+    const id = tag.toString("latin1", at, at + (short ? 3 : 4))
+    if (!/^[A-Z0-9]{3,4}$/.test(id)) return
+    const size = short ? tag.readUIntBE(at + 3, 3) : version === 4 ? synchsafe(tag, at + 4) : tag.readUInt32BE(at + 4)
+    const body = tag.subarray(at + header, at + header + Math.min(size, MAX_VALUE))
+    const [kind, what] = ID3[id] ?? []
+    if (kind && what) findings.add(kind, what, frameText(id, body))
+    else if (id === "APIC" || id === "PIC") findings.note("not-looked-into", "picture inside of a recording")
+    else if (id === "PRIV" || id === "GEOB" || id === "UFID") findings.note("not-looked-into", "private data in tags")
+    else if (id === "WXXX" || id === "WOAF" || id === "WOAR")
+      findings.add("name", "web address", textOf(id === "WXXX" ? body.subarray(body.indexOf(0, 1) + 1) : body))
+    else if (id === "TXXX" || id === "TXX") findings.add("name", "field of its own", frameText(id, body))
+    at += header + size
+  }
+}
+
+const frameText = (id: string, body: Buffer): string => {
+  const encoding = body[0] ?? 0
+  const text = body.subarray(id.startsWith("COM") ? 4 : 1)
+  const decoded =
+    encoding === 1 || encoding === 2
+      ? utf16(text, encoding === 2)
+      : encoding === 3
+        ? text.toString("utf8")
+        : text.toString("latin1")
+  return decoded
+    .split("\0")
+    .filter((part) => part !== "" && part !== "\ufeff")
+    .join(" · ")
+}
+
+const utf16 = (octets: Buffer, big: boolean): string => {
+  const even = Buffer.from(octets.subarray(0, octets.length - (octets.length % 2)))
+  const swapped = big || (even[0] === 0xfe && even[1] === 0xff)
+  return (swapped ? even.swap16() : even).toString("utf16le").replaceAll("\ufeff", "")
+}
+
+const VORBIS: Readonly<Record<string, Said>> = {
+  ARTIST: ["name", "artist"],
+  ALBUMARTIST: ["name", "artist"],
+  PERFORMER: ["name", "artist"],
+  COMPOSER: ["name", "author"],
+  AUTHOR: ["name", "author"],
+  COPYRIGHT: ["name", "copyright"],
+  CONTACT: ["name", "contact"],
+  ORGANIZATION: ["name", "publisher"],
+  COMMENT: ["name", "comment"],
+  DESCRIPTION: ["name", "comment"],
+  ENCODED_BY: ["name", "encoded by"],
+  "ENCODED-BY": ["name", "encoded by"],
+  LOCATION: ["place", "place"],
+  ENCODER: ["device", "software"],
+  DATE: ["time", "time it was made"],
+}
+
+export const readFlac = (source: Source, findings: Findings): void => {
+  for (let at = 4, blocks = 0; blocks < 128; blocks++) {
+    const header = source.at(at, 4)
+    if (header.length < 4) return
+    const [kind, length] = [header[0]! & 0x7f, header.readUIntBE(1, 3)]
+    if (kind === 4) readComments(source.at(at + 4, Math.min(length, 256 * 1024)), findings)
+    if (kind === 6) findings.note("not-looked-into", "picture inside of a recording")
+    if ((header[0]! & 0x80) !== 0) return
+    at += 4 + length
+  }
+}
+
+/** The second packet of a stream; what lies between pages is passed over, as it is one page mostly. */
+export const readOgg = (source: Source, findings: Findings): void => {
+  for (const mark of ["\x03vorbis", "OpusTags"]) {
+    const at = source.head.indexOf(mark, 0, "latin1")
+    if (at >= 0) return readComments(source.head.subarray(at + mark.length), findings)
+  }
+  findings.note("not-looked-into", "tags of a recording")
+}
+
+const readComments = (octets: Buffer, findings: Findings): void => {
+  if (octets.length < 8) return
+  const vendor = octets.readUInt32LE(0)
+  if (vendor + 8 > octets.length) return
+  findings.add("device", "software", octets.toString("utf8", 4, 4 + Math.min(vendor, MAX_VALUE)))
+  const count = Math.min(octets.readUInt32LE(4 + vendor), MAX_FRAMES)
+  for (let at = 8 + vendor, i = 0; i < count && at + 4 <= octets.length; i++) {
+    const length = octets.readUInt32LE(at)
+    const line = octets.toString("utf8", at + 4, at + 4 + Math.min(length, MAX_VALUE))
+    const equals = line.indexOf("=")
+    const [kind, what] = VORBIS[line.slice(0, equals).toUpperCase()] ?? []
+    if (kind && what) findings.add(kind, what, line.slice(equals + 1))
+    if (/^METADATA_BLOCK_PICTURE/i.test(line)) findings.note("not-looked-into", "picture inside of a recording")
+    at += 4 + length
+  }
+}

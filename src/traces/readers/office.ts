@@ -1,0 +1,87 @@
+/** Documents that are zips: OOXML, ODF and EPUB say who made them in parts of their own. Any other zip is an archive. */
+import type { Findings } from "../Findings.ts"
+import type { Source } from "../Source.ts"
+import { elementTexts } from "./markup.ts"
+import { type ZipPart, zipParts, zipText } from "./zip.ts"
+
+type Field = readonly ["name" | "device" | "time", string, string]
+const CORE: readonly Field[] = [
+  ["name", "author", "dc:creator"],
+  ["name", "last changed by", "cp:lastModifiedBy"],
+  ["name", "title", "dc:title"],
+  ["name", "subject", "dc:subject"],
+  ["name", "keywords", "cp:keywords"],
+  ["name", "description", "dc:description"],
+  ["time", "time it was made", "dcterms:created"],
+  ["time", "time of change", "dcterms:modified"],
+  ["time", "time it was printed", "cp:lastPrinted"],
+]
+const APP: readonly Field[] = [
+  ["name", "company", "Company"],
+  ["name", "manager", "Manager"],
+  ["name", "template", "Template"],
+  ["device", "software", "Application"],
+]
+const ODF: readonly Field[] = [
+  ["name", "author", "meta:initial-creator"],
+  ["name", "last changed by", "dc:creator"],
+  ["name", "printed by", "meta:printed-by"],
+  ["name", "title", "dc:title"],
+  ["name", "subject", "dc:subject"],
+  ["name", "keywords", "meta:keyword"],
+  ["name", "description", "dc:description"],
+  ["device", "software", "meta:generator"],
+  ["time", "time it was made", "meta:creation-date"],
+  ["time", "time of change", "dc:date"],
+  ["time", "time it was printed", "meta:print-date"],
+]
+const EPUB: readonly Field[] = [
+  ["name", "author", "dc:creator"],
+  ["name", "author", "dc:contributor"],
+  ["name", "publisher", "dc:publisher"],
+  ["name", "title", "dc:title"],
+  ["time", "time it was made", "dc:date"],
+]
+
+const PARTS: readonly (readonly [RegExp, readonly Field[]])[] = [
+  [/^docProps\/core\.xml$/, CORE],
+  [/^docProps\/app\.xml$/, APP],
+  [/^meta\.xml$/, ODF],
+  [/^(?:[^/]+\/)?[^/]+\.opf$/, EPUB],
+]
+const DOCUMENT = /^(?:docProps\/|word\/|xl\/|ppt\/|meta\.xml$|content\.xml$|META-INF\/(?:manifest|container)\.xml$)/
+const COMMENTS = /^(?:word\/comments|word\/people|ppt\/commentAuthors|xl\/persons\/)/
+const PICTURE = /\.(?:jpe?g|png|tiff?|heic|webp)$/i
+const MAX_COMMENTS = 8
+
+export const readZip = (source: Source, findings: Findings): void => {
+  const parts = zipParts(source)
+  if (!parts) return findings.note("not-looked-into", "archive")
+  if (!parts.some(({ name }) => DOCUMENT.test(name)))
+    return findings.note("not-looked-into", parts.some(({ encrypted }) => encrypted) ? "encrypted archive" : "archive")
+  for (const part of parts) {
+    const fields = PARTS.find(([name]) => name.test(part.name))?.[1]
+    if (fields) readPart(source, part, fields, findings)
+  }
+  for (const part of parts.filter(({ name }) => COMMENTS.test(name)).slice(0, MAX_COMMENTS))
+    readAuthors(source, part, findings)
+  if (parts.some(({ name }) => name === "docProps/custom.xml"))
+    findings.note("not-looked-into", "fields of its own of a document")
+  if (parts.some(({ name }) => PICTURE.test(name))) findings.note("not-looked-into", "pictures inside of a document")
+}
+
+const readPart = (source: Source, part: ZipPart, fields: readonly Field[], findings: Findings): void => {
+  const text = zipText(source, part)
+  if (text === undefined) return findings.note("not-looked-into", "closed parts of a document")
+  for (const [kind, what, name] of fields)
+    for (const value of elementTexts(text, name)) if (value !== "") findings.add(kind, what, value)
+}
+
+/** Who has commented is an attribute there. */
+const readAuthors = (source: Source, part: ZipPart, findings: Findings): void => {
+  const text = zipText(source, part) ?? ""
+  for (const [, author] of text
+    .slice(0, 256 * 1024)
+    .matchAll(/\b(?:w:author|w15:author|displayName|name)="([^"<>]{1,200})"/g))
+    findings.add("name", "author of a comment", author!)
+}

@@ -1,0 +1,76 @@
+/** Text: keys, home folders, the operator's own names, and what HTML, SVG and shell histories say of their authors. */
+import type { Findings } from "../Findings.ts"
+import { type Person, tells } from "../Person.ts"
+import type { Source } from "../Source.ts"
+import { holdsWord } from "./names.ts"
+import { deepText } from "./markup.ts"
+
+const KEY = /-----BEGIN (?:[A-Z0-9 ]{1,40} )?PRIVATE KEY(?: BLOCK)?-----/
+const TOKENS: readonly (readonly [RegExp, string])[] = [
+  [/\bAGE-SECRET-KEY-1[A-Z0-9]{50,64}\b/, "private key"],
+  [/\bPuTTY-User-Key-File-\d/, "private key"],
+  [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/, "access key"],
+  [/\bgh[pousr]_[A-Za-z0-9]{36,255}\b/, "access key"],
+  [/\bxox[abpr]-[A-Za-z0-9-]{10,200}\b/, "access key"],
+  [/(?:^|\n)machine [^\s]{1,200} login [^\s]{1,200}/, "access data"],
+  [/\bhttps?:\/\/[^\s/:@]{1,100}:[^\s/@]{1,100}@/, "access data"],
+]
+const HOMES =
+  /(?:\/home\/|\/Users\/|[A-Za-z]:\\{1,2}Users\\{1,2}|[A-Za-z]:\\{1,2}Documents and Settings\\{1,2})([^\\/\s"'<>:;,|]{1,64})/g
+const MOST_HOMES = 20
+
+/** Of any file, whatever it is: a key may stand in all of them. */
+export const readKeys = (text: string, findings: Findings): void => {
+  const key = KEY.exec(text)
+  if (key) findings.add("secret", "private key", key[0])
+  for (const [pattern, what] of TOKENS) {
+    const found = pattern.exec(text)
+    if (found) findings.add("secret", what, found[0])
+  }
+}
+
+export const readText = (text: string, person: Person, findings: Findings): void => {
+  readKeys(text, findings)
+  let homes = 0
+  for (const [folder, user] of text.matchAll(HOMES)) {
+    if (++homes > MOST_HOMES) break
+    if (tells(user!)) findings.add("name", "home folder", folder)
+  }
+  if (person.home !== undefined && text.includes(person.home)) findings.add("name", "home folder", person.home)
+  for (const own of person.names) if (holdsWord(text, own)) findings.add("name", "your own name", own)
+  if (/^\s*(?:<!doctype html|<html|<\?xml|<svg)/i.test(text.slice(0, 512))) readMarkup(text, findings)
+}
+
+const META: readonly (readonly [RegExp, "name" | "device", string])[] = [
+  [/<meta\s[^<>]{0,200}name=["']?author["']?\s[^<>]{0,200}content=["']([^"'<>]{1,200})/gi, "name", "author"],
+  [/<meta\s[^<>]{0,200}name=["']?generator["']?\s[^<>]{0,200}content=["']([^"'<>]{1,200})/gi, "device", "software"],
+  [/\b(?:sodipodi:docname|inkscape:export-filename)=["']([^"'<>]{1,200})/g, "name", "file name in a picture"],
+  [/<dc:creator>([\s\S]{1,400}?)<\/dc:creator>/g, "name", "author"],
+]
+
+const readMarkup = (text: string, findings: Findings): void => {
+  for (const [pattern, kind, what] of META) {
+    let found = 0
+    for (const [, value] of text.matchAll(pattern)) {
+      if (++found > 8) break
+      findings.add(kind, what, deepText(value!))
+    }
+  }
+}
+
+/** Whether all of the beginning is text; a character that is cut off at its end is. */
+export const textIn = ({ head, size }: Source): string | undefined => {
+  if (head[0] === 0xff && head[1] === 0xfe) return head.subarray(2, head.length - (head.length % 2)).toString("utf16le")
+  if (head.includes(0)) return undefined
+  const cut = size > head.length ? head.subarray(0, head.length - 4) : head
+  try {
+    // A decoder of its own: what one leaves half-way is no other's.
+    return new TextDecoder("utf-8", { fatal: true }).decode(cut, { stream: size > head.length })
+  } catch {
+    return plain(cut) ? cut.toString("latin1") : undefined
+  }
+}
+
+/** Of an older encoding: no sign that is none. */
+const plain = (octets: Buffer): boolean =>
+  !octets.subarray(0, 8_192).some((o) => (o < 9 || (o > 13 && o < 32)) && o !== 27)

@@ -1,0 +1,148 @@
+/**
+ * Whatever is in a file: each reader ends, throws nothing, reads no more than it may, and tells no more than somebody
+ * would look at.
+ */
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { MAX_FILE_TRACES, MAX_TRACE_VALUE } from "../../src/core/traces.ts"
+import { readSource } from "../../src/traces/readSource.ts"
+import { Source } from "../../src/traces/Source.ts"
+import {
+  docx,
+  exif,
+  exifSegment,
+  flac,
+  heic,
+  iptcSegment,
+  jpeg,
+  m4a,
+  mov,
+  mp3,
+  odt,
+  ogg,
+  pdf,
+  png,
+  webp,
+  xmp,
+  xmpSegment,
+} from "../support/plantedFiles.ts"
+
+const tiff = exif([[0x013b, "Ana"]], { inner: [[0xa431, "4711"]], position: [59.3, 18.1] })
+const samples: Readonly<Record<string, Buffer>> = {
+  jpeg: jpeg([
+    exifSegment(tiff),
+    xmpSegment(xmp({ "tiff:Make": "F" }, { "dc:creator": "Ana" })),
+    iptcSegment([[80, "Ana"]]),
+  ]),
+  png: png({ Author: "Ana", Software: "P", Comment: "c" }, tiff),
+  webp: webp(tiff),
+  tiff,
+  heic: heic(tiff),
+  gif: Buffer.from("GIF89a\x01\0\x01\0\0\0\0\x21\xfe\x05hello\0\x3b", "latin1"),
+  pdf: pdf({ Author: "Ana", Producer: "L" }),
+  "packed pdf": pdf({ Author: "Ana" }, "packed"),
+  docx: docx({ "dc:creator": "Ana" }, { Company: "C" }),
+  odt: odt({ "meta:initial-creator": "Ana" }),
+  mp3: mp3({ TPE1: "Ana", COMM: "c" }, 1),
+  flac: flac("v", ["ARTIST=Ana"]),
+  ogg: ogg("v", ["ARTIST=Ana"]),
+  m4a: m4a({ "\u00a9ART": "Ana" }),
+  mov: mov({ "\u00a9xyz": "+1+2/" }),
+  html: Buffer.from('<html><meta name="author" content="Ana"><a href="http://u:p@x/">/home/ana/</a>'),
+  "nested markup": Buffer.from(`${xmp({}, { "dc:creator": "Ana" })}${"<rdf:RDF <dc:creator><rdf:li ".repeat(200)}`),
+}
+
+const person = { names: ["anali", "ana-pc"], home: "/home/anali" }
+
+const looked = (bytes: Uint8Array, path: readonly string[] = ["f"]) => {
+  let octets = 0
+  const source = new Source(bytes.length, (into, at) => {
+    const part = bytes.subarray(at, at + into.length)
+    into.set(part)
+    octets += into.length
+    return part.length
+  })
+  return { traces: readSource(path, source, person), octets }
+}
+
+const holds = (bytes: Uint8Array, path?: readonly string[]): void => {
+  const { traces, octets } = looked(bytes, path)
+  expect(traces.map(({ what }) => what)).not.toContain("file that could not be read")
+  expect(traces.length).toBeLessThanOrEqual(MAX_FILE_TRACES)
+  for (const { value } of traces) {
+    expect([...value].length).toBeLessThanOrEqual(MAX_TRACE_VALUE)
+    expect(value).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u)
+  }
+  expect(octets).toBeLessThanOrEqual(4 * 1024 * 1024)
+}
+
+describe("any file", () => {
+  it.each(Object.entries(samples))("that was a %s, with octets changed, cut off, repeated", (_, sample) => {
+    expect(looked(sample).traces.length).toBeGreaterThan(0)
+    const edits = fc.array(
+      fc.record({ at: fc.nat(sample.length - 1), octets: fc.uint8Array({ minLength: 1, maxLength: 8 }) }),
+      { maxLength: 12 },
+    )
+    fc.assert(
+      fc.property(edits, fc.nat(sample.length), fc.boolean(), (all, cut, twice) => {
+        const changed = Buffer.from(sample)
+        for (const { at, octets } of all) changed.set(octets.subarray(0, changed.length - at), at)
+        const kept = changed.subarray(0, cut)
+        holds(twice ? Buffer.concat([changed, kept]) : kept)
+        holds(changed)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it("that begins as one of them and goes on as noise", () => {
+    const begin = fc.constantFrom(...Object.values(samples)).map((sample) => sample.subarray(0, 16))
+    fc.assert(
+      fc.property(begin, fc.uint8Array({ maxLength: 4_000 }), (head, noise) => holds(Buffer.concat([head, noise]))),
+      { numRuns: 1_000 },
+    )
+  })
+
+  it("with large numbers where lengths are", () => {
+    const number = fc.constantFrom(0, 1, 0x7fff_ffff, 0x8000_0000, 0xffff_ffff)
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...Object.values(samples)),
+        fc.array(fc.tuple(fc.nat(2_000), number)),
+        (sample, all) => {
+          const changed = Buffer.from(sample)
+          for (const [at, value] of all) if (at + 4 <= changed.length) changed.writeUInt32BE(value, at)
+          holds(changed)
+        },
+      ),
+      { numRuns: 1_000 },
+    )
+  })
+
+  it("with any name, and any text in it", () => {
+    const element = fc.string({ unit: "binary", minLength: 1, maxLength: 255 })
+    fc.assert(
+      fc.property(fc.array(element, { minLength: 1, maxLength: 6 }), fc.string({ unit: "grapheme" }), (path, text) =>
+        holds(Buffer.from(text), path),
+      ),
+      { numRuns: 500 },
+    )
+  })
+
+  it("that would keep an expression busy", () => {
+    for (const text of [
+      "a@".repeat(100_000),
+      "/home/".repeat(40_000),
+      "http://a:".repeat(30_000),
+      `<html>${'<meta name="author" '.repeat(12_000)}`,
+      `<?xml ?>${"<dc:creator>".repeat(20_000)}`,
+      "-----BEGIN A ".repeat(20_000),
+      "machine x ".repeat(25_000),
+      `%PDF-1.7 ${"/Author(".repeat(30_000)}`,
+      `%PDF-1.7 ${"/ObjStm stream ".repeat(16_000)}`,
+      "ghp_".repeat(60_000),
+    ])
+      holds(Buffer.from(text))
+    holds(Buffer.from("x"), [`${"a.".repeat(120)}@${"b-.".repeat(80)}`])
+  })
+})
