@@ -15,7 +15,7 @@ import { syncFolder } from "./syncFolder.ts"
 /** What hashing makes before there is a torrent; after a crash it begins anew. */
 const UNFINISHED = ["leaves", "marks"]
 /** Names of files until they are whole. */
-const HALF = ["marks.new", "metainfo.torrent.new"]
+const HALF = ["marks.new", "metainfo.torrent.new", "chosen.new"]
 
 /** A folder that holds nothing else than what a crash has left of hashing is of no use to anybody. */
 const clearInterrupted = (folder: string): void => {

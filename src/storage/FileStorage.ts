@@ -4,6 +4,7 @@
 import { rename, rm, stat } from "node:fs/promises"
 import path from "node:path"
 import type { Metainfo } from "../core/metainfo/Metainfo.ts"
+import { keepChosen } from "./chosenFiles.ts"
 import { fileDisk } from "./FileDisk.ts"
 import { FileMarks } from "./FileMarks.ts"
 import { FilePieceStore } from "./FilePieceStore.ts"
@@ -16,7 +17,7 @@ import { OwnFiles } from "./OwnFiles.ts"
 import { OwnTable } from "./OwnTable.ts"
 import { readTorrentFile } from "./givenTorrent.ts"
 import { MoveData } from "./MoveData.ts"
-import type { DataMove, MadeTorrent, MakeOptions, MovePlaces, PieceStore, Storage } from "./PieceStore.ts"
+import type { ChosenFile, DataMove, MadeTorrent, MakeOptions, MovePlaces, PieceStore, Storage } from "./PieceStore.ts"
 import { guarded } from "./storeFault.ts"
 import { syncFolder } from "./syncFolder.ts"
 import { TorrentFolder } from "./TorrentFolder.ts"
@@ -57,6 +58,10 @@ export class FileStorage implements Storage {
     } finally {
       await leaves.close()
     }
+  }
+
+  choose(state: string, files: readonly ChosenFile[]): Promise<void> {
+    return keepChosen(state, files)
   }
 
   readTorrent(file: string): Promise<Metainfo> {

@@ -17,6 +17,7 @@ import { OwnFiles } from "./OwnFiles.ts"
 import { OwnTable, type RowKeeper } from "./OwnTable.ts"
 import { MoveData } from "./MoveData.ts"
 import {
+  type ChosenFile,
   type DataMove,
   type MadeTorrent,
   type MakeOptions,
@@ -31,13 +32,16 @@ export class MemoryStorage implements Storage {
   readonly disk = new MemoryDisk()
   /** Tables of own files, and leaf hashes, by state folder. */
   readonly #tables = new Map<string, Promise<OwnTable>>()
+  readonly #chosen = new Map<string, ReadonlySet<string>>()
   readonly #leaves = new Map<string, Map<number, Uint8Array>>()
 
   async make(path: string, options: MakeOptions): Promise<MadeTorrent> {
     if (options.signal?.aborted) throw new StoreError("aborted", "stopped on request")
-    const found = this.disk.below(path)
-    if (found.length === 0) throw new StoreError("missing", `"${path}" is not there`)
     const name = options.name ?? path.split("/").at(-1)!
+    const there = this.disk.below(path)
+    const chosen = options.chosen ? this.#chosenFor(options.state) : undefined
+    const found = there.filter((file) => chosen?.has(file === path ? name : file.slice(path.length + 1)) ?? true)
+    if (there.length === 0) throw new StoreError("missing", `"${path}" is not there`)
     const sources = found
       .map((file) => ({ file, path: file === path ? [name] : file.slice(path.length + 1).split("/") }))
       .sort((a, b) => (treeOrder(a.path) < treeOrder(b.path) ? -1 : 1))
@@ -61,6 +65,17 @@ export class MemoryStorage implements Storage {
     const metainfo = parseMetainfo(bytes)
     if (metainfo instanceof MetainfoError) throw new StoreError("unsafe-name", metainfo.message)
     return { metainfo, bytes, leftOut: NOTHING_LEFT_OUT }
+  }
+
+  /** Files of a test do not change by themselves: their names say enough. */
+  async choose(state: string, files: readonly ChosenFile[]): Promise<void> {
+    this.#chosen.set(state, new Set(files.map((file) => file.path.join("/"))))
+  }
+
+  #chosenFor(state: string | undefined): ReadonlySet<string> {
+    const chosen = this.#chosen.get(state ?? "")
+    if (!chosen) throw new StoreError("missing", "nothing was chosen")
+    return chosen
   }
 
   async readTorrent(file: string): Promise<Metainfo> {

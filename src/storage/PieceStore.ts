@@ -128,6 +128,11 @@ export interface Storage {
    */
   make(path: string, options: MakeOptions): Promise<MadeTorrent>
   /**
+   * Which files `make` takes with this folder for side files, as each was looked at. Durable when it resolves.
+   * @throws StoreError
+   */
+  choose(state: string, files: readonly ChosenFile[]): Promise<void>
+  /**
    * A .torrent that the operator has, checked as one from strangers is. @throws StoreError "bad-torrent", or what keeps
    * it from being read.
    */
@@ -197,12 +202,24 @@ export interface MadeTorrent {
   readonly leftOut: LeftOut
 }
 
+/** Below what is shared; of a file that is shared alone, its name. */
+export interface ChosenFile {
+  readonly path: readonly string[]
+  /** What must be the same, or it counts as another file. */
+  readonly mark: { readonly size: bigint; readonly mtimeNs: bigint; readonly ctimeNs: bigint; readonly ino: bigint }
+}
+
 export interface MakeOptions {
   readonly private: boolean
   /** What the torrent is called; else as the last element of the path that is given. */
   readonly name?: string
   /** Leaves out names that no torrent may hold, instead of refusing. */
   readonly skipUnsafe?: boolean
+  /**
+   * Takes only what was chosen for `state`; fails as "changed" where one of these files is another by now, as "missing"
+   * where nothing was chosen.
+   */
+  readonly chosen?: boolean
   /** Side-file folder: if given, leaf hashes are kept there, so that nothing is hashed twice. */
   readonly state?: string
   readonly pieceLength?: number

@@ -16,6 +16,7 @@ import {
   MAX_PIECES,
   MIN_PIECE_LENGTH,
 } from "../core/pieceLength.ts"
+import { onlyChosen } from "./chosenFiles.ts"
 import { diskNow, FileMarks, settled } from "./FileMarks.ts"
 import type { HashPool } from "./HashPool.ts"
 import { hashPlan, type PlannedJob } from "./hashPlan.ts"
@@ -30,7 +31,8 @@ export const makeTorrent = async (
   pool: HashPool,
   leaves?: LeafFile,
 ): Promise<MadeTorrent> => {
-  const { name, files, leftOut } = await scanFolder(where, options)
+  const { name, files: found, leftOut } = await scanFolder(where, options)
+  const files = options.chosen ? await onlyChosen(options.state ?? "", found) : found
   const totalBytes = files.reduce((sum, file) => sum + file.length, 0)
   if (totalBytes === 0) {
     const but = leftOutCount(leftOut) === 0 ? "" : ` (${leftOutText(leftOut)} would be left out)`
