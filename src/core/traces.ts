@@ -33,7 +33,7 @@ export type TraceAnswers = { readonly [Kind in TraceKind]?: (typeof TRACE_ANSWER
 export const MUST_BE_ANSWERED: readonly TraceKind[] = ["secret", "place", "name", "device"]
 
 /** Files by kind; a kind that is not there has none. */
-export type TraceCounts = { readonly [Kind in TraceKind]?: number }
+export type TraceCounts = { readonly [Kind in TraceKind]?: number | undefined }
 
 /** What somebody knew when they shared: without names of files, and without values. */
 export interface MetadataAnswer {

@@ -1,7 +1,11 @@
 /** Facts of one share: a folder or file of the operator's, behind an onion and a token of its own. Id: random. */
 import { Schema } from "effect"
 import { type EventOf, facts, kept } from "./facts.ts"
+import { TRACE_KINDS } from "../core/traces.ts"
 import { beside, metLimit, seedingLimits } from "./said.ts"
+
+/** As core/traces has them. */
+const traceKind = Schema.Literal(...TRACE_KINDS)
 
 /** As core/leftOut has it. */
 const LeftOut = Schema.Struct({
@@ -36,6 +40,18 @@ export const ShareFacts = facts("share", {
     given: Schema.optional(Schema.Struct({ file: Schema.String, infohash: Schema.String })),
     /** Names that no torrent may hold were to be left out. */
     skipUnsafe: Schema.optional(Schema.Boolean),
+  }),
+  /**
+   * Its sharer was told what the files say about them, and said what to do: so many files were looked at, so many with
+   * findings of each kind; of which kinds something goes along all the same; how many are left out, or shared as
+   * cleaned copies. No names of files, and nothing of what is in them.
+   */
+  ShareMetadataAnswered: kept({
+    files: Schema.NonNegativeInt,
+    findings: Schema.Record({ key: traceKind, value: Schema.NonNegativeInt }).pipe(Schema.partial),
+    kept: Schema.Array(traceKind),
+    leftOut: Schema.NonNegativeInt,
+    cleaned: Schema.NonNegativeInt,
   }),
   /** Hashing ended; the torrent actor `torrent` has the data. */
   ShareHashed: kept({

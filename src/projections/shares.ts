@@ -3,6 +3,7 @@ import type { InfoHash, Millis } from "../core/ids.ts"
 import { type MetLimit, type ShareLimits, shareLimits } from "../core/limits.ts"
 import type { LeftOut } from "../core/leftOut.ts"
 import { infoOf } from "../core/shareInfo.ts"
+import type { MetadataAnswer } from "../core/traces.ts"
 import type { ShareEvent } from "../events/share.ts"
 import type { Look, ShownModel } from "./ReadModel.ts"
 import { torrents } from "./torrents.ts"
@@ -28,6 +29,8 @@ export interface ShareRow {
   readonly files: number
   /** Null until it is hashed; and of shares that were hashed before this was kept. */
   readonly leftOut: LeftOut | null
+  /** What its sharer was told about its files, and said; null of shares from before that was asked. */
+  readonly metadata: MetadataAnswer | null
   readonly mode: ShareMode
   readonly error: { readonly code: string; readonly message: string } | null
   readonly createdAt: Millis
@@ -57,7 +60,7 @@ const torrentOf = ({ torrent }: Row, look: Look) => (torrent === null ? undefine
 export const shares: ShownModel<"shares", Row, ShareRow, ShareEvent> = {
   sort: "rows",
   name: "shares",
-  version: 7,
+  version: 8,
   kind: "share",
   initial: (id, { at, seq }) => ({
     id,
@@ -72,6 +75,7 @@ export const shares: ShownModel<"shares", Row, ShareRow, ShareEvent> = {
     bytes: 0,
     files: 0,
     leftOut: null,
+    metadata: null,
     mode: "hashing",
     error: null,
     createdAt: at,
@@ -91,6 +95,7 @@ export const shares: ShownModel<"shares", Row, ShareRow, ShareEvent> = {
       visibility: publicOf === undefined ? "private" : "public",
       publicOf: publicOf ?? null,
     }),
+    ShareMetadataAnswered: (row, { type: _, ...metadata }) => ({ ...row, metadata }),
     ShareLimited: (row, event) => ({ ...row, limits: shareLimits.of(event) }),
     ShareBegun: (row) => ({ ...row, begun: true }),
     ShareEnded: (row, { why }) => ({ ...row, ended: why }),

@@ -211,6 +211,7 @@ export const arbitraryInputs: Readonly<Record<string, fc.Arbitrary<any>>> = {
         name: text,
         given: fc.record({ file: text, infohash: hash }),
         skipUnsafe: fc.boolean(),
+        answered: fc.constant({ files: 3, findings: { name: 1 }, kept: ["name"], leftOut: 1, cleaned: 0 }),
       },
       { requiredKeys: ["type", "path", "title", "secret"] },
     ),

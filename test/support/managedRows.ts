@@ -77,6 +77,7 @@ export const aShare = (id: string): ShareView => ({
   bytes: 0,
   files: 0,
   leftOut: null,
+  metadata: null,
   mode: "hashing",
   error: null,
   createdAt: Millis(1_795_000_000_000),

@@ -2,6 +2,7 @@
 import type { InfoHash } from "../../core/ids.ts"
 import type { Choice, MetLimit, ShareLimits } from "../../core/limits.ts"
 import type { LeftOut } from "../../core/leftOut.ts"
+import type { MetadataAnswer } from "../../core/traces.ts"
 import type { SaidInfo } from "../../core/shareInfo.ts"
 
 export interface Given {
@@ -20,6 +21,8 @@ export type ShareCommand =
       readonly given?: Given
       /** Leaves out names that no torrent may hold. */
       readonly skipUnsafe?: boolean
+      /** What was answered about its files; only those that were chosen are shared then. */
+      readonly answered?: MetadataAnswer
       readonly limits?: ShareLimits
     })
   /** The content of a torrent that is shared privately, as a torrent of its own that anybody may have. */

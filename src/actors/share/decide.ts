@@ -20,6 +20,7 @@ export const decide = (state: ShareState, input: ShareInput, _moment: Moment): D
           ...(input.given ? { given: input.given } : {}),
           ...(input.skipUnsafe ? { skipUnsafe: true } : {}),
         },
+        ...(input.answered ? [{ type: "ShareMetadataAnswered" as const, ...input.answered }] : []),
         ...limited(input.limits),
       )
     case "RequestPublicShare":

@@ -68,8 +68,9 @@ export const shareEffects = (
       await tell({ type: "HashFailed", code: error.code, message: error.message })
     } finally {
       ports.progress.hashing(id, undefined)
-      // What came to nothing, or is another torrent's already, leaves no side files behind.
-      if (!ports.library.has(id)) await ports.library.remove(id)
+      // What came to nothing, or is another torrent's already, leaves no side files behind. What was only broken off by
+      // the end of the node goes on with what was chosen.
+      if (!ports.library.has(id) && context.state().mode !== "hashing") await ports.library.remove(id)
     }
   },
 
@@ -180,7 +181,7 @@ const servedBefore = ({ exchange }: Needs<"exchange">, torrent: string) => {
 async function hashed(
   ports: Needs<"library" | "progress" | "storage">,
   id: string,
-  { path, name, skipUnsafe }: ShareState,
+  { path, name, skipUnsafe, chosen }: ShareState,
   signal: AbortSignal,
 ): Promise<Pick<MadeTorrent, "metainfo" | "leftOut">> {
   const onProgress = (progress: HashProgress) => ports.progress.hashing(id, progress)
@@ -188,6 +189,7 @@ async function hashed(
     private: true,
     state: ports.library.folder(id),
     skipUnsafe,
+    chosen,
     signal,
     onProgress,
     ...(name === undefined ? {} : { name }),

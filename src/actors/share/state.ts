@@ -11,6 +11,8 @@ export interface ShareState {
   /** What it is called, where that was given apart from the path. */
   readonly name: string | undefined
   readonly skipUnsafe: boolean
+  /** Only those files are shared that were chosen when their sharer was told what they say. */
+  readonly chosen: boolean
   /** The operator's .torrent, where there is one. */
   readonly given: { readonly file: string; readonly infohash: string } | undefined
   readonly info: ShareInfo
@@ -38,6 +40,7 @@ export const initial: ShareState = {
   path: "",
   name: undefined,
   skipUnsafe: false,
+  chosen: false,
   given: undefined,
   info: { title: "", description: "", tags: [] },
   secret: "",
@@ -67,6 +70,8 @@ export const evolve = (state: ShareState, event: ShareEvent): ShareState => {
         secret: event.secret,
         publicOf: event.publicOf ?? "",
       }
+    case "ShareMetadataAnswered":
+      return { ...state, chosen: true }
     case "ShareHashed":
       return {
         ...state,

@@ -6,6 +6,7 @@ import { metText } from "./limits.ts"
 import { lieText } from "./trust.ts"
 import { bytesText, countText, rateText } from "../figures.ts"
 import type { HistoryEntry } from "../rows.ts"
+import { answeredSentence } from "./traces.ts"
 import { creditSentence } from "./creditHistory.ts"
 import { type FactFields, list, number, text } from "./fields.ts"
 
@@ -100,6 +101,7 @@ const sentences: Readonly<Record<string, (event: FactFields) => string>> = {
   RemovalFailed: (e) => `Not removed: ${text(e["message"])}`,
   TorrentRemoved: (e) => (e["withData"] === true ? "Removed, with its files." : "Removed; the files stay."),
   ShareRequested: (e) => `Share asked for: “${text(e["title"])}”, from ${text(e["path"])}.`,
+  ShareMetadataAnswered: (e) => answeredSentence(e),
   ShareHashed: (e) =>
     `All files hashed: ${countText(number(e["files"]), "file")}, ` +
     `${bytesText(number(e["bytes"]))}. The link works from now on.`,
