@@ -23,6 +23,7 @@ import type {
   NodeAt,
   StateAt,
 } from "../contract/timeTravel.ts"
+import type { LookAsked, LookBegun, LookReport } from "../contract/traces.ts"
 import type { TrustCost, TrustPage } from "../contract/trust.ts"
 import type { HistoryEntry, Live, Snapshot, StreamView } from "../contract/rows.ts"
 
@@ -69,6 +70,12 @@ export interface ManagedNode {
    * passed them.
    */
   command(asked: unknown): Promise<CommandReply>
+  /** Begins to look at what files say about whoever shares them. */
+  beginLook(asked: LookAsked): Promise<LookBegun | Refusal>
+  /** What a look has found so far; undefined for one that is not there any more. */
+  look(id: string): LookReport | undefined
+  /** Ends it, and forgets what was found. */
+  endLook(id: string): boolean
   snapshot(): Promise<Snapshot>
   live(): Live
   managementLink(): ManagementLink

@@ -17,6 +17,7 @@ import { fileRoutes } from "./routes/files.ts"
 import { feedRoutes } from "./routes/feed.ts"
 import { historyRoute } from "./routes/history.ts"
 import { logRoutes } from "./routes/logs.ts"
+import { lookRoutes } from "./routes/looks.ts"
 import { managementLinkRoute } from "./routes/managementLink.ts"
 import { askOthersRoute } from "./routes/askOthers.ts"
 import { ratesRoute } from "./routes/rates.ts"
@@ -84,6 +85,7 @@ export const buildApp = (options: ApiOptions, streams: EventStreams): FastifyIns
   const figures = new LiveFeed(() => options.node.live(), options.clock, options.random)
   stateRoute(app, options.node, figures)
   commandRoute(app, options.node)
+  lookRoutes(app, options.node)
   historyRoute(app, options.node)
   timeTravelRoutes(app, options.node)
   torrentFileRoute(app, options.node)

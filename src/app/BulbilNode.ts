@@ -14,11 +14,13 @@ import type { SettingView } from "../contract/settings/page.ts"
 import type { RemoteAsked, RemoteMessage } from "../contract/remoteSearch.ts"
 import type { SearchAsked, SearchPage } from "../contract/search.ts"
 import type { LogLine, LogSource } from "../contract/logs.ts"
+import type { LookAsked, LookBegun, LookReport } from "../contract/traces.ts"
 import type { TrustCost, TrustPage } from "../contract/trust.ts"
 import type { HistoryEntry, Live, Snapshot, StreamView } from "../contract/rows.ts"
 import type { InfoHash, Millis, Seq } from "../core/ids.ts"
 import { readCatalogue } from "./catalogue.ts"
 import { execute } from "./commands/execute.ts"
+import { beginLook } from "./looks/beginLook.ts"
 import { previewDegrees } from "./commands/trust.ts"
 import { refusedByDisk } from "./diskRefusal.ts"
 import { filesPage } from "./filesPage.ts"
@@ -70,6 +72,18 @@ export class BulbilNode implements ManagedNode {
 
   command(asked: unknown): Promise<CommandReply> {
     return refusedByDisk(() => execute(this.#parts, asked, this.#commands))
+  }
+
+  async beginLook(asked: LookAsked): Promise<LookBegun | Refusal> {
+    return beginLook(this.#parts, asked)
+  }
+
+  look(id: string): LookReport | undefined {
+    return this.#parts.looks.report(id)
+  }
+
+  endLook(id: string): boolean {
+    return this.#parts.looks.forget(id)
   }
 
   async snapshot(): Promise<Snapshot> {

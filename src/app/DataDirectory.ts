@@ -32,6 +32,8 @@ export interface DataDirectory {
   /** Local management socket. */
   readonly socket: string
   readonly downloads: string
+  /** Cleaned copies that are shared in place of what they were made of, a folder a share. */
+  readonly cleaned: string
 }
 
 /** Where things would be; nothing is made. */
@@ -53,6 +55,7 @@ export const dataPaths = (root: string): DataDirectory => {
     relaySocket: path.join(at, "run", "relay"),
     socket: path.join(at, "run", "api.sock"),
     downloads: path.join(at, "downloads"),
+    cleaned: path.join(at, "shared-clean"),
   }
 }
 

@@ -15,6 +15,7 @@ import type { Inspections } from "./Inspections.ts"
 import type { LogBook } from "./LogBook.ts"
 import type { ReleaseDesk } from "./ReleaseDesk.ts"
 import type { Settings } from "./settings/Settings.ts"
+import type { LookDesk } from "./looks/LookDesk.ts"
 import type { Turns } from "../core/Turns.ts"
 
 export type StopReason = "stop" | "restart"
@@ -38,6 +39,8 @@ export interface NodeParts {
   readonly settings: Settings
   readonly logs: LogBook
   readonly desk: ReleaseDesk
+  /** What files say about whoever shares them. */
+  readonly looks: LookDesk
   readonly turns: Turns
   /** Has the process end the node, or close it and open it again. */
   readonly stop: (reason: StopReason) => void

@@ -106,7 +106,7 @@ export interface Refusal {
   readonly ok: false
   readonly code: string
   readonly message: string
-  /** Of a `duplicate`: what is in the list already. */
+  /** Of a `duplicate`: what is in the list already; of `metadata-unanswered`: the look that says what was found. */
   readonly id?: string
 }
 

@@ -56,6 +56,12 @@ export const paths = {
   /** Its .torrent, as an attachment; 409 with a refusal where there is none. */
   torrentFile: (torrent: string) => `/api/torrents/${torrent}/torrent`,
   commands: "/api/commands",
+  /** A LookAsked as JSON; a LookBegun. */
+  looks: "/api/looks",
+  /** A LookReport, as far as it is. */
+  look: (id: string) => `/api/looks/${id}`,
+  /** Ends it and forgets what was found. */
+  endLook: (id: string) => `/api/looks/${id}/end`,
   /** Of the actor that a row is about. */
   history: (table: TableName, id: string) => `/api/history/${table}/${id}`,
   /** A HistoryIndex. */

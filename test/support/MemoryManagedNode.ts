@@ -23,6 +23,7 @@ import type { SearchAsked, SearchPage } from "../../src/contract/search.ts"
 import type { LogLevel, LogLine, LogSource } from "../../src/contract/logs.ts"
 import type { RatesPage, RateSpan } from "../../src/contract/rates.ts"
 import type { CreditLive, CreditPage, RelayLive } from "../../src/contract/relay.ts"
+import type { LookAsked, LookBegun, LookReport } from "../../src/contract/traces.ts"
 import type { TrustCost, TrustPage } from "../../src/contract/trust.ts"
 import type { CatalogueAsked, ManagedNode, TorrentFile, WholeFile } from "../../src/api/Node.ts"
 import { understand } from "../../src/app/commands/execute.ts"
@@ -46,6 +47,19 @@ const nothingFound: SearchPage = {
   torrents: 0,
   muted: [],
   askable: { words: "", nodes: [], count: 0 },
+}
+
+const nothingSaid: Omit<LookReport, "id" | "path" | "name"> = {
+  state: "done",
+  error: null,
+  done: 3,
+  total: 3,
+  bytes: 48_000,
+  counts: {},
+  findings: [],
+  mustAnswer: [],
+  offered: {},
+  cleaning: null,
 }
 
 async function* told(
@@ -110,6 +124,26 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
   readonly #hashing: Record<string, { hashedBytes: number; totalBytes: number }> = {}
   readonly #book = new LogBook(new HandClock())
   #ids = 0
+
+  /** What the next looks find. */
+  lookReport: Partial<LookReport> = {}
+  readonly looksAsked: LookAsked[] = []
+  readonly #looks = new Map<string, LookReport>()
+
+  async beginLook(asked: LookAsked): Promise<LookBegun> {
+    this.looksAsked.push(asked)
+    const id = this.freshId()
+    this.#looks.set(id, { ...nothingSaid, id, path: asked.path, name: asked.path, ...this.lookReport })
+    return { ok: true, id }
+  }
+
+  look(id: string): LookReport | undefined {
+    return this.#looks.get(id)
+  }
+
+  endLook(id: string): boolean {
+    return this.#looks.delete(id)
+  }
 
   freshId(): string {
     return (++this.#ids).toString(16).padStart(32, "e")

@@ -18,6 +18,8 @@ export interface GivenTorrent {
   /** Of the file or folder itself. */
   readonly path: string
   readonly given: Given
+  /** All that are shared, as paths below it. */
+  readonly files: ReadonlySet<string>
 }
 
 /** @param at the path that was given, with no link in it. */
@@ -37,7 +39,8 @@ export const givenTorrent = async (
         `${file} says \`private\` 0, which would not come back in its infohash; make it anew`,
       )
     const place = await placeOf(metainfo, at)
-    return { name: metainfo.name, path: place, given: { file, infohash: shared.infoHash } }
+    const files = new Set(metainfo.files.map((each) => each.path.join("/")))
+    return { name: metainfo.name, path: place, given: { file, infohash: shared.infoHash }, files }
   } catch (error) {
     if (error instanceof StoreError) return refuse(error.code, error.message)
     throw error

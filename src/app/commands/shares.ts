@@ -1,20 +1,17 @@
 /** Commands about shares: to share a path privately, to make a share public and to take that back, to end one. */
-import { realpath, stat } from "node:fs/promises"
-import path from "node:path"
+import { stat } from "node:fs/promises"
 import type { ShareCommand } from "../../actors/share/commands.ts"
 import type { TorrentCommand } from "../../actors/torrent/commands.ts"
 import type { CommandReply } from "../../contract/commands.ts"
 import type { ShareRow } from "../../contract/rows.ts"
 import { saidInfo, tidyTags } from "../../core/shareInfo.ts"
 import { type Choice, type ShareLimits, shareLimits } from "../../core/limits.ts"
-import { namedPath } from "../../storage/namedPath.ts"
 import { secretName } from "../../storage/secretKinds.ts"
-import { outsideOf } from "../settings/folders.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { newShareSecret } from "../secrets.ts"
+import { type ChoiceAsked, chosenFiles } from "./chosenFiles.ts"
+import { shareSource } from "./shareSource.ts"
 import { datesRefused } from "./limits.ts"
-import { givenPlace } from "./givenPlace.ts"
-import { givenTorrent } from "./givenTorrent.ts"
 import { answered, freshId, refuse, type Refused, rowNamed } from "./answers.ts"
 import { shares } from "../../projections/shares.ts"
 import { torrents } from "../../projections/torrents.ts"
@@ -25,7 +22,7 @@ import { defineCommand } from "./defineCommand.ts"
 /** How long it is offered. */
 type Offer = Choice<ShareLimits>
 
-interface ShareAsked extends Offer {
+interface ShareAsked extends Offer, ChoiceAsked {
   readonly path: string
   readonly title: string
   readonly description?: string | undefined
@@ -34,44 +31,30 @@ interface ShareAsked extends Offer {
   readonly skipUnsafe?: boolean | undefined
 }
 
-/** Read where the path leads to, and called as the path calls it: the name of a link's target is never told. */
+/** Nothing is hashed of which its sharer was not told what it says about them. */
 async function sharePath(parts: NodeParts, asked: ShareAsked): Promise<CommandReply> {
-  const { path: text, title, description = "", tags = [], skipUnsafe } = asked
+  const { title, description = "", tags = [], skipUnsafe } = asked
   const late = datesRefused(parts, asked)
   if (late) return late
-  const whole = givenPlace(text)
-  if (typeof whole !== "string") return whole
-  const named = path.isAbsolute(text) ? namedPath(text) : whole
-  const found = await realpath(named).catch(() => undefined)
-  if (!found) return refuse("no-such-path", `there is nothing at ${named}; check the path`)
-  const kind = await stat(found)
-  if (!kind.isFile() && !kind.isDirectory()) return refuse("not-a-file", `${named} is neither a file nor a folder`)
-  const own = await realpath(parts.data.root)
-  const touches = (a: string, b: string) => a === b || a.startsWith(b.endsWith(path.sep) ? b : b + path.sep)
-  const download = await realpath(parts.data.downloads).catch(() => parts.data.downloads)
-  if (touches(own, found) || (touches(found, own) && !touches(found, download))) {
-    return refuse("own-data", "this holds the node's own keys and history; share something else")
-  }
-  const folders = await outsideOf(parts, found)
-  if (folders)
-    return refuse(
-      "outside-folders",
-      `${named} lies in none of the folders that may be shared from: ${folders.join(", ")} (bulbil config get ` +
-        "sharing.folders)",
-    )
-  const given = asked.torrent === undefined ? undefined : await givenTorrent(parts, asked.torrent, found)
-  if (given && "ok" in given) return given
-  const name = given?.name ?? path.basename(named)
-  return begin(parts, (secret) => ({
+  const source = await shareSource(parts, asked)
+  if ("ok" in source) return source
+  const id = freshId(parts)
+  const chosen = await chosenFiles(parts, id, source, asked)
+  if ("ok" in chosen) return chosen
+  const { name, given } = source
+  const reply = await begin(parts, id, (secret) => ({
     type: "RequestShare",
-    path: given?.path ?? found,
+    path: chosen.path,
     name,
-    ...(given ? { given: given.given } : {}),
+    ...(given ? { given } : {}),
     ...saidInfo({ title: title.trim() || name, description: description.trim(), tags: tidyTags(tags) }),
     secret,
     ...(skipUnsafe ? { skipUnsafe } : {}),
+    answered: chosen.metadata,
     limits: shareLimits.of(asked),
   }))
+  if (!reply.ok) await parts.ports.library.remove(id)
+  return reply
 }
 
 /**
@@ -101,7 +84,14 @@ async function publishShare(
     )
   const { torrent: of, path: at } = share
   const limits = shareLimits.of(offer)
-  return begin(parts, (secret) => ({ type: "RequestPublicShare", of, path: at, ...saidInfo(share), secret, limits }))
+  return begin(parts, freshId(parts), (secret) => ({
+    type: "RequestPublicShare",
+    of,
+    path: at,
+    ...saidInfo(share),
+    secret,
+    limits,
+  }))
 }
 
 async function unpublishShare(parts: NodeParts, target: string): Promise<CommandReply> {
@@ -132,8 +122,7 @@ async function stopSharing(parts: NodeParts, target: string): Promise<CommandRep
   return reply
 }
 
-async function begin(parts: NodeParts, request: (secret: string) => ShareCommand): Promise<CommandReply> {
-  const id = freshId(parts)
+async function begin(parts: NodeParts, id: string, request: (secret: string) => ShareCommand): Promise<CommandReply> {
   newShareSecret(parts.ports.vault, parts.ports.random, id)
   return answered(parts, id, await parts.kernel.tell("share", id, request(secretName("share", id))))
 }

@@ -15,6 +15,7 @@ import { execute } from "../commands/execute.ts"
 import { watchDisk } from "../DiskWatch.ts"
 import { mirrorPlace, ownTracker } from "../heldTrackers.ts"
 import { Inspections } from "../Inspections.ts"
+import { LookDesk } from "../looks/LookDesk.ts"
 import { LiveBoard } from "../LiveBoard.ts"
 import { lists } from "../lists.ts"
 import { ownVersion, pinnedRoot } from "../ownSoftware.ts"
@@ -151,6 +152,11 @@ export const actorsLayer = Layer.scoped(
       () => new SqliteSnapshots(data.snapshots),
       (open) => open.close(),
     )
+    const looks = yield* opened(
+      "looks at files",
+      () => new LookDesk({ clock, random }),
+      (open) => open.close(),
+    )
     const release = ownVersion()
     const kernel = yield* opened(
       "actors",
@@ -177,6 +183,7 @@ export const actorsLayer = Layer.scoped(
       settings,
       logs,
       desk,
+      looks,
       turns,
       stop,
     }

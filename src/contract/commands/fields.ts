@@ -3,6 +3,7 @@ import { Schema } from "effect"
 import { infoProblem, MAX_DESCRIPTION, MAX_TAG, MAX_TAGS, MAX_TITLE, tidyTags } from "../../core/shareInfo.ts"
 import { areShort, MAX_OWN_TAGS } from "../../core/ownTags.ts"
 import { LEVELS } from "../../core/fileSelection.ts"
+import { TRACE_ANSWERS } from "../../core/traces.ts"
 import { LEAST_RATE, MOST_RATE } from "../../core/relayRate.ts"
 
 /** On the node's machine, absolute. */
@@ -58,6 +59,23 @@ export const Choice = Schema.Array(
 /** A level for each file, in runs. */
 export const Levels = Schema.String.pipe(Schema.pattern(/^(?:[1-9][0-9]{0,8}[slnh])*$/)).annotations({
   description: "levels of all files in runs, as 2n40s1h",
+})
+/** What is to become of files that say something, by kind. */
+export const Answers = Schema.Struct({
+  secret: Schema.optional(Schema.Literal(...TRACE_ANSWERS.secret)),
+  place: Schema.optional(Schema.Literal(...TRACE_ANSWERS.place)),
+  name: Schema.optional(Schema.Literal(...TRACE_ANSWERS.name)),
+  device: Schema.optional(Schema.Literal(...TRACE_ANSWERS.device)),
+  time: Schema.optional(Schema.Literal(...TRACE_ANSWERS.time)),
+  "not-looked-into": Schema.optional(Schema.Literal(...TRACE_ANSWERS["not-looked-into"])),
+}).annotations({ description: "answers by kind: leave-out, keep or clean; of secrets leave-out or share" })
+/** Patterns for files below the share (core/glob). */
+export const Globs = Schema.Array(Schema.String.pipe(Schema.minLength(1), Schema.maxLength(4096)))
+  .pipe(Schema.maxItems(10_000))
+  .annotations({ description: "at most 10,000 patterns for names of files" })
+/** Of a look at what files say. */
+export const LookId = Schema.String.pipe(Schema.pattern(/^[0-9a-f]{32}$/)).annotations({
+  description: "the id of a look, of 32 hex digits",
 })
 export const Flag = Schema.Boolean.annotations({ description: "true or false" })
 

@@ -1,12 +1,16 @@
 /** Commands about shares: to share a path privately, to make a share public and to take that back, to end one. */
 import { Schema } from "effect"
 import { commandSchema } from "./commandSchema.ts"
-import { Description, Flag, Offer, Path, Tags, Target, Title } from "./fields.ts"
+import { Answers, Description, Flag, Globs, LookId, Offer, Path, Tags, Target, Title } from "./fields.ts"
 
 /**
  * `torrent`: a .torrent on the node's machine that the data at `path` are those of; they are compared, and the share
  * has its infohash, once it is public where the .torrent is. `skipUnsafe`: leaves out names that no torrent may hold,
- * instead of refusing all of it.
+ * instead of refusing all of it. `leaveOut`: files that are not shared.
+ *
+ * Before anything is shared the node looks at what the files say about whoever shares them; where a `look` was had, only
+ * at what has changed since. Kinds that must be answered and are not in `answers` are refused as `metadata-unanswered`,
+ * with the look's id.
  */
 export const SharePath = commandSchema("SharePath", {
   path: Path,
@@ -15,6 +19,9 @@ export const SharePath = commandSchema("SharePath", {
   tags: Schema.optional(Tags),
   torrent: Schema.optional(Path),
   skipUnsafe: Schema.optional(Flag),
+  look: Schema.optional(LookId),
+  answers: Schema.optional(Answers),
+  leaveOut: Schema.optional(Globs),
   ...Offer,
 })
 

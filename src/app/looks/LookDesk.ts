@@ -1,0 +1,151 @@
+/**
+ * Looks at what files say, for the node's operator: begun, asked for, brought up to date when the files are shared, and
+ * forgotten. In memory alone: what files say about somebody is written nowhere.
+ */
+import type { Clock, Random } from "../../core/Clock.ts"
+import { toHex } from "../../core/hex.ts"
+import { LOOK_KEPT_MS, type LookReport } from "../../contract/traces.ts"
+import { StoreError } from "../../storage/PieceStore.ts"
+import { scanFolder } from "../../storage/scanFolder.ts"
+import { type FileAt, Look, type LookedAt } from "../../traces/Look.ts"
+import { LookPool } from "../../traces/LookPool.ts"
+import { type Person, thisPerson } from "../../traces/Person.ts"
+import { reportOf } from "./reportOf.ts"
+import { findMat2 } from "./mat2.ts"
+
+/** That are kept at a time, and that are under way. */
+const MOST = 8
+
+/** What is to be looked at. */
+export interface LookPlace {
+  /** With no link in it. */
+  readonly path: string
+  /** What it is called. */
+  readonly name: string
+  /** Files of the operator's .torrent, where there is one: all of them, and no others, are shared. */
+  readonly only?: ReadonlySet<string>
+}
+
+export interface Looking {
+  readonly id: string
+  readonly place: LookPlace
+  readonly look: Look
+  readonly ended: AbortController
+  askedAt: number
+  state: LookReport["state"]
+  error: StoreError | undefined
+  done: number
+  total: number | undefined
+  files: readonly LookedAt[]
+  mat2: string | undefined
+  /** All that was begun of it, one after the other. */
+  running: Promise<void>
+}
+
+interface DeskParts {
+  readonly clock: Clock
+  readonly random: Random
+  readonly person?: Person
+}
+
+export class LookDesk {
+  readonly #parts: DeskParts
+  readonly #person: Person
+  readonly #pool = new LookPool()
+  readonly #looks = new Map<string, Looking>()
+
+  constructor(parts: DeskParts) {
+    this.#parts = parts
+    this.#person = parts.person ?? thisPerson()
+  }
+
+  /** @returns undefined where too many are under way. */
+  begin(place: LookPlace): Looking | undefined {
+    this.#forgetOld()
+    if (this.#looks.size >= MOST) {
+      const over = [...this.#looks.values()].filter(({ state }) => state !== "looking")
+      const [oldest] = over.sort((a, b) => a.askedAt - b.askedAt)
+      if (!oldest) return undefined
+      this.#looks.delete(oldest.id)
+    }
+    const looking: Looking = {
+      id: toHex(this.#parts.random.bytes(16)),
+      place,
+      look: new Look(this.#pool, this.#person),
+      ended: new AbortController(),
+      askedAt: this.#parts.clock.now(),
+      state: "looking",
+      error: undefined,
+      done: 0,
+      total: undefined,
+      files: [],
+      mat2: undefined,
+      running: Promise.resolve(),
+    }
+    this.#looks.set(looking.id, looking)
+    void this.upToDate(looking)
+    return looking
+  }
+
+  find(id: string): Looking | undefined {
+    this.#forgetOld()
+    const looking = this.#looks.get(id)
+    if (looking) looking.askedAt = this.#parts.clock.now()
+    return looking
+  }
+
+  report(id: string): LookReport | undefined {
+    const looking = this.find(id)
+    return looking && reportOf(looking)
+  }
+
+  /** Ends it, and forgets what was found. */
+  forget(id: string): boolean {
+    this.#looks.get(id)?.ended.abort()
+    return this.#looks.delete(id)
+  }
+
+  /** Looks at what has changed since, or came. Never rejects: what is in the way is the look's error. */
+  upToDate(looking: Looking): Promise<void> {
+    looking.running = looking.running.then(() => this.#lookAgain(looking))
+    return looking.running
+  }
+
+  /** Looks at copies of some of its files. */
+  lookAt(looking: Looking, files: readonly FileAt[]): Promise<readonly LookedAt[]> {
+    return new Look(this.#pool, this.#person).at(files, { signal: looking.ended.signal })
+  }
+
+  async close(): Promise<void> {
+    for (const id of [...this.#looks.keys()]) this.forget(id)
+    await this.#pool.close()
+  }
+
+  async #lookAgain(looking: Looking): Promise<void> {
+    const { place, look, ended } = looking
+    looking.state = "looking"
+    try {
+      const { signal } = ended
+      // Names that no torrent may hold are the share's to refuse.
+      const scan = await scanFolder(place.path, { name: place.name, skipUnsafe: true, signal })
+      const files = scan.files.filter(({ path }) => place.only?.has(path.join("/")) ?? true)
+      looking.total = files.length
+      const onProgress = (done: number): void => void (looking.done = done)
+      looking.files = await look.at(files, { signal, onProgress })
+      looking.done = files.length
+      looking.mat2 = await findMat2()
+      looking.error = undefined
+      looking.state = "done"
+    } catch (error) {
+      looking.error = error instanceof StoreError ? error : new StoreError("io", String(error))
+      looking.state = "failed"
+    }
+    if (![...this.#looks.values()].some(({ state }) => state === "looking")) this.#pool.rest()
+  }
+
+  #forgetOld(): void {
+    const now = this.#parts.clock.now()
+    for (const { id, askedAt, state } of this.#looks.values())
+      if (now - askedAt > LOOK_KEPT_MS && state !== "looking") this.#looks.delete(id)
+  }
+}
