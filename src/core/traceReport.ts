@@ -24,7 +24,7 @@ export interface TracesOf {
   readonly traces: readonly Trace[]
 }
 
-const MOST_VALUES = 20
+const MOST_VALUES = 100
 const MOST_FILES = 100
 const MOST_SORTS = 200
 /** Different values of one sort that are counted. */

@@ -66,7 +66,9 @@ export const chosenFiles = async (
     return source.given ? { path: source.path, metadata } : kept(parts, id, source.path, all, metadata)
   }
   const copies = await copied(parts, id, source, looking, done, answers)
-  return "ok" in copies ? copies : kept(parts, id, copies.path, copies.files, metadata)
+  const chosen = "ok" in copies ? copies : await kept(parts, id, copies.path, copies.files, metadata)
+  if ("ok" in chosen) parts.looks.copying.delete(id)
+  return chosen
 }
 
 const problemOf = (
@@ -102,6 +104,7 @@ const copied = async (
   answers: TraceAnswers,
 ): Promise<{ readonly path: string; readonly files: readonly FileAt[] } | Refused> => {
   const folder = path.join(data.cleaned, id)
+  looks.copying.add(id)
   try {
     const single = shared.length === 1 && shared[0]!.file.source === at
     const { signal } = looking.ended

@@ -7,6 +7,7 @@ import type { ShareRow } from "../../contract/rows.ts"
 import { saidInfo, tidyTags } from "../../core/shareInfo.ts"
 import { type Choice, type ShareLimits, shareLimits } from "../../core/limits.ts"
 import { secretName } from "../../storage/secretKinds.ts"
+import { sweepCopies } from "../looks/sweepCopies.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { newShareSecret } from "../secrets.ts"
 import { type ChoiceAsked, chosenFiles } from "./chosenFiles.ts"
@@ -53,7 +54,10 @@ async function sharePath(parts: NodeParts, asked: ShareAsked): Promise<CommandRe
     answered: chosen.metadata,
     limits: shareLimits.of(asked),
   }))
-  if (!reply.ok) await parts.ports.library.remove(id)
+  parts.looks.copying.delete(id)
+  if (reply.ok) return reply
+  await parts.ports.library.remove(id)
+  await sweepCopies(parts)
   return reply
 }
 
@@ -119,6 +123,7 @@ async function stopSharing(parts: NodeParts, target: string): Promise<CommandRep
   if (!reply.ok) return reply
   parts.ports.vault.delete("share", share.id)
   await leaveUnshared(parts, share)
+  await sweepCopies(parts)
   return reply
 }
 

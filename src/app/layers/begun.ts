@@ -8,6 +8,7 @@ import { CREDIT_RULES, chargeFor, DEFAULT_POLICY } from "../../core/credit.ts"
 import { torrents } from "../../projections/torrents.ts"
 import { secretName } from "../../storage/secretKinds.ts"
 import type { NodeConfig } from "../NodeConfig.ts"
+import { sweepCopies } from "../looks/sweepCopies.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { keepQueue } from "../keepQueue.ts"
 import { bookLedger } from "../bookLedger.ts"
@@ -59,10 +60,11 @@ export const begunLayer = Layer.scoped(
 
 /** What was removed but not yet cleared away is woken to finish that. */
 async function begin(
-  { kernel, ports, projector, log }: NodeParts,
+  parts: NodeParts,
   { credit, releaseRoot, software = ownSoftware }: NodeConfig,
   web: TrustWeb,
 ): Promise<void> {
+  const { kernel, ports, projector, log } = parts
   const create: NodeCommand = { type: "CreateNode", management: secretName("management") }
   const start: NodeCommand = { type: "StartNode", carrier: ports.transport.kind }
   for (const command of [create, start]) {
@@ -95,6 +97,7 @@ async function begin(
   await kernel.wakeAll("torrent", (id) => known.has(id) || ports.library.has(id))
   ports.exchange.begun()
   await kernel.wakeAll("share")
+  await sweepCopies(parts)
   const root = rootName(releaseRoot ?? pinnedRoot())
   const runs: ReleaseCommand = { type: "StartSoftware", ...(await software()), root }
   await kernel.tell("release", "self", runs)

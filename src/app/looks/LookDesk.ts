@@ -49,6 +49,8 @@ interface DeskParts {
 }
 
 export class LookDesk {
+  /** Shares of which cleaned copies are being made. */
+  readonly copying = new Set<string>()
   readonly #parts: DeskParts
   readonly #person: Person
   readonly #pool = new LookPool()
