@@ -11,7 +11,7 @@ import { readNames } from "./readers/names.ts"
 import type { Mark, TraceAnswer } from "./traceJob.ts"
 
 /** Files that are looked into. */
-export const MOST_LOOKED_INTO = 10_000
+const MOST_LOOKED_INTO = 10_000
 /** Names that are read between two turns of others. */
 const AT_ONCE = 500
 

@@ -26,8 +26,6 @@ const COMMON = new Set([
   "host",
   "laptop",
   "linux",
-  "local",
-  "localhost",
   "node",
   "nobody",
   "notebook",
@@ -51,7 +49,7 @@ const LEAST = 3
 
 /** Whether a name leads to somebody. */
 export const tells = (name: string): boolean =>
-  name.length >= LEAST && !COMMON.has(name.toLowerCase()) && !/^[0-9a-f]{8,}$|^\d+$/i.test(name)
+  name.length >= LEAST && !COMMON.has(name.toLowerCase()) && !/^local|^[0-9a-f]{8,}$|^\d+$/i.test(name)
 
 export const thisPerson = (): Person => {
   const names = [userName(), hostname(), hostname().split(".")[0]!].filter(tells)

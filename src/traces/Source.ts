@@ -4,9 +4,9 @@
  */
 
 /** Of the beginning, which is read at once. */
-export const HEAD = 256 * 1024
+const HEAD = 256 * 1024
 /** Of the end, for what stands there. */
-export const TAIL = 64 * 1024
+const TAIL = 64 * 1024
 /** In all, and in one piece. */
 const MAX_OCTETS = 4 * 1024 * 1024
 const MAX_READS = 256

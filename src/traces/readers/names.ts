@@ -2,27 +2,65 @@
 import type { Findings } from "../Findings.ts"
 import type { Person } from "../Person.ts"
 
-/** By the last element of the path, in small letters. */
-const SECRET_NAMES: readonly (readonly [RegExp, string])[] = [
+const exactly = (names: readonly string[]): { readonly test: (name: string) => boolean } => {
+  const all = new Set(names)
+  return { test: (name) => all.has(name) }
+}
+
+/** Whole names, in small letters, by what they are mostly the names of. */
+const SECRET_FILES: Readonly<Record<string, readonly string[]>> = {
+  "access data": [
+    ".env",
+    ".envrc",
+    ".htpasswd",
+    ".netrc",
+    "_netrc",
+    ".pgpass",
+    ".my.cnf",
+    ".git-credentials",
+    ".npmrc",
+    ".pypirc",
+    "credentials",
+  ],
+  "private key": ["private-keys-v1.d", "secring.gpg", "trustdb.gpg"],
+  "key of an onion": ["hs_ed25519_secret_key"],
+  wallet: ["wallet.dat"],
+  "browser profile": [
+    "logins.json",
+    "key3.db",
+    "key4.db",
+    "cookies.sqlite",
+    "places.sqlite",
+    "formhistory.sqlite",
+    "signons.sqlite",
+    "login data",
+    "web data",
+    "cookies",
+  ],
+  "history of commands": [
+    ".bash_history",
+    ".zsh_history",
+    ".sh_history",
+    "fish_history",
+    ".python_history",
+    ".mysql_history",
+    ".psql_history",
+    ".sqlite_history",
+    ".node_repl_history",
+    ".rediscli_history",
+    ".lesshst",
+    "consolehost_history.txt",
+  ],
+}
+/** By the form of the last element of the path, in small letters. */
+const SECRET_NAMES: readonly (readonly [{ readonly test: (name: string) => boolean }, string])[] = [
+  ...Object.entries(SECRET_FILES).map(([what, names]) => [exactly(names), what] as const),
   [/^id_(?:rsa|dsa|ecdsa|ed25519|ecdsa_sk|ed25519_sk)$/, "private key"],
   [/\.(?:pem|key|p12|pfx|jks|keystore|ppk|kdb|asc\.key)$/, "key store"],
   [/\.kdbx$/, "password database"],
-  [
-    /^(?:\.env|\.env\..{1,40}|\.envrc|\.htpasswd|\.netrc|_netrc|\.pgpass|\.my\.cnf|credentials|\.git-credentials|\.npmrc|\.pypirc)$/,
-    "access data",
-  ],
+  [/^\.env\..{1,40}$/, "access data"],
   [/^(?:secrets?|passwords?|passwd|shadow|credentials?)\.(?:ya?ml|json|txt|toml|ini|csv|ods|xlsx)$/, "access data"],
-  [/^(?:wallet\.dat|.{1,60}\.wallet|.{1,60}\.wallet\.json|electrum.{0,40}\.dat|utc--.{10,80})$/, "wallet"],
-  [
-    /^\.?(?:bash|zsh|sh|fish|python|mysql|psql|sqlite|node_repl|rediscli|lesshst)_?(?:history|hst)$|^\.lesshst$|^consolehost_history\.txt$/,
-    "history of commands",
-  ],
-  [
-    /^(?:logins\.json|key[34]\.db|cookies\.sqlite|places\.sqlite|formhistory\.sqlite|signons\.sqlite|login data|web data|cookies)$/,
-    "browser profile",
-  ],
-  [/^(?:private-keys-v1\.d|secring\.gpg|trustdb\.gpg)$/, "private key"],
-  [/^hs_ed25519_secret_key$/, "key of an onion"],
+  [/^(?:.{1,60}\.wallet|.{1,60}\.wallet\.json|electrum.{0,40}\.dat|utc--.{10,80})$/, "wallet"],
   [/\.(?:ovpn|mobileconfig)$|^wg\d{1,2}\.conf$/, "access data"],
   [/^(?:signal|telegram|whatsapp)?\.?backup\.(?:ab|crypt\d*)$|^msgstore.{0,20}\.crypt\d*$/, "backup of messages"],
 ]

@@ -1,4 +1,6 @@
-/** Documents that are zips: OOXML, ODF and EPUB say who made them in parts of their own. Any other zip is an archive. */
+/**
+ * Documents that are zips: OOXML, ODF and EPUB say who made them in parts of their own. Any other zip is an archive.
+ */
 import type { Findings } from "../Findings.ts"
 import type { Source } from "../Source.ts"
 import { elementTexts } from "./markup.ts"

@@ -15,8 +15,10 @@ const TOKENS: readonly (readonly [RegExp, string])[] = [
   [/(?:^|\n)machine [^\s]{1,200} login [^\s]{1,200}/, "access data"],
   [/\bhttps?:\/\/[^\s/:@]{1,100}:[^\s/@]{1,100}@/, "access data"],
 ]
-const HOMES =
-  /(?:\/home\/|\/Users\/|[A-Za-z]:\\{1,2}Users\\{1,2}|[A-Za-z]:\\{1,2}Documents and Settings\\{1,2})([^\\/\s"'<>:;,|]{1,64})/g
+const HOMES = new RegExp(
+  "(?:/home/|/Users/|[A-Za-z]:\\\\{1,2}(?:Users|Documents and Settings)\\\\{1,2})([^\\\\/\\s\"'<>:;,|]{1,64})",
+  "g",
+)
 const MOST_HOMES = 20
 
 /** Of any file, whatever it is: a key may stand in all of them. */
