@@ -4,6 +4,7 @@
  */
 import { Schema } from "effect"
 import { ChangeLink, EndSessions, RequireKey } from "./commands/access.ts"
+import type { TraceKind } from "../core/traces.ts"
 import { ExportTracker, ImportTracker } from "./commands/backups.ts"
 import { LimitNode, LimitShare, LimitTorrent } from "./commands/limits.ts"
 import { AddMirror, ChooseMirrorUpdate, RemoveMirror, UpdateMirror } from "./commands/mirrors.ts"
@@ -108,6 +109,8 @@ export interface Refusal {
   readonly message: string
   /** Of a `duplicate`: what is in the list already; of `metadata-unanswered`: the look that says what was found. */
   readonly id?: string
+  /** Of `metadata-unanswered`: what is to be answered still. */
+  readonly kinds?: readonly TraceKind[]
 }
 
 export interface Left {

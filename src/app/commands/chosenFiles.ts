@@ -13,7 +13,7 @@ import type { MetadataAnswer } from "../../core/traces.ts"
 import { StoreError } from "../../storage/PieceStore.ts"
 import type { FileAt, LookedAt } from "../../traces/Look.ts"
 import { cleanCopies } from "../looks/cleanCopies.ts"
-import type { Looking } from "../looks/LookDesk.ts"
+import type { Looking } from "../looks/Looking.ts"
 import { HOW_TO_CLEAN } from "../looks/mat2.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { refuse, type Refused } from "./answers.ts"
@@ -77,22 +77,26 @@ const problemOf = (
   { mat2, files }: Looking,
 ): Refused | undefined => {
   if (only && leftOut.length > 0)
-    return refuse("all-or-nothing", "the .torrent names all of its files: none of them can be left out, only kept")
+    return refuse("all-or-nothing", `the .torrent names all of its files: none can be left out; ${KEEP_ALL}`)
   if (only && cleaned.length > 0)
-    return refuse("all-or-nothing", "the data are to be those of the .torrent: they cannot be cleaned, only kept")
+    return refuse("all-or-nothing", `the data are to be those of the .torrent: they cannot be cleaned; ${KEEP_ALL}`)
   if (unanswered.length > 0) {
     const counts = countsOf(shared)
     const said = countsText(Object.fromEntries(unanswered.map((kind) => [kind, counts[kind]])))
-    return refuse("metadata-unanswered", `the files say something about who shares them: ${said}; ${TO_DO}`)
+    const message = `the files say something about who shares them: ${said}; ${only ? IN_PLACE : TO_DO}`
+    return { ...refuse("metadata-unanswered", message), kinds: unanswered }
   }
   if (cleaned.length > 0 && mat2 === undefined) return refuse("no-mat2", HOW_TO_CLEAN)
   if (shared.length === 0 && files.length > 0)
     return refuse("nothing-left", "all files are left out: there is nothing to share")
   return undefined
 }
+const KEEP_ALL = "keep them (--keep-metadata, of secrets --keep-secrets), or share without it"
+const IN_PLACE =
+  "none of a .torrent's files can be left out: share it by `bulbil share PATH --torrent FILE`, and " + KEEP_ALL
 const TO_DO =
-  "say for each kind what to do: --leave-out GLOB, --clean or --keep-metadata (secrets are left out; `bulbil look` tells " +
-  "what was found)"
+  "say for each kind what to do: --leave-out GLOB, --clean or --keep-metadata (secrets are left out; `bulbil look` " +
+  "tells what was found)"
 
 /** @returns the refusal where a copy still says what it was to be cleaned of. */
 const copied = async (
@@ -116,8 +120,8 @@ const copied = async (
     return {
       ...refuse(
         "not-cleaned",
-        `mat2 left something in ${left.length} of the copies (${left[0]!.path.join("/")}): leave these files out, or keep ` +
-          "what they say",
+        `mat2 left something in ${left.length} of the copies (${left[0]!.path.join("/")}): ` +
+          "leave these files out, or keep what they say",
       ),
       id: looking.id,
     }

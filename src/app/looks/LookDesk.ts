@@ -10,37 +10,12 @@ import { scanFolder } from "../../storage/scanFolder.ts"
 import { type FileAt, Look, type LookedAt } from "../../traces/Look.ts"
 import { LookPool } from "../../traces/LookPool.ts"
 import { type Person, thisPerson } from "../../traces/Person.ts"
+import type { Looking, LookPlace } from "./Looking.ts"
 import { reportOf } from "./reportOf.ts"
 import { findMat2 } from "./mat2.ts"
 
 /** That are kept at a time, and that are under way. */
 const MOST = 8
-
-/** What is to be looked at. */
-export interface LookPlace {
-  /** With no link in it. */
-  readonly path: string
-  /** What it is called. */
-  readonly name: string
-  /** Files of the operator's .torrent, where there is one: all of them, and no others, are shared. */
-  readonly only?: ReadonlySet<string>
-}
-
-export interface Looking {
-  readonly id: string
-  readonly place: LookPlace
-  readonly look: Look
-  readonly ended: AbortController
-  askedAt: number
-  state: LookReport["state"]
-  error: StoreError | undefined
-  done: number
-  total: number | undefined
-  files: readonly LookedAt[]
-  mat2: string | undefined
-  /** All that was begun of it, one after the other. */
-  running: Promise<void>
-}
 
 interface DeskParts {
   readonly clock: Clock

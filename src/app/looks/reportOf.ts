@@ -2,7 +2,7 @@
 import type { LookReport } from "../../contract/traces.ts"
 import { countsOf, findingsOf } from "../../core/traceReport.ts"
 import { MUST_BE_ANSWERED, TRACE_ANSWERS, TRACE_KINDS } from "../../core/traces.ts"
-import type { Looking } from "./LookDesk.ts"
+import type { Looking } from "./Looking.ts"
 import { HOW_TO_CLEAN } from "./mat2.ts"
 
 export const reportOf = ({ id, place, state, error, done, total, files, mat2 }: Looking): LookReport => {

@@ -8,9 +8,9 @@ import { Answers, Description, Flag, Globs, LookId, Offer, Path, Tags, Target, T
  * has its infohash, once it is public where the .torrent is. `skipUnsafe`: leaves out names that no torrent may hold,
  * instead of refusing all of it. `leaveOut`: files that are not shared.
  *
- * Before anything is shared the node looks at what the files say about whoever shares them; where a `look` was had, only
- * at what has changed since. Kinds that must be answered and are not in `answers` are refused as `metadata-unanswered`,
- * with the look's id.
+ * Before anything is shared the node looks at what the files say about whoever shares them; where a `look` was had,
+ * only at what has changed since. Kinds that must be answered and are not in `answers` are refused as
+ * `metadata-unanswered`, with the look's id.
  */
 export const SharePath = commandSchema("SharePath", {
   path: Path,
