@@ -15,6 +15,7 @@ import type { RemoteAsked, RemoteMessage } from "../contract/remoteSearch.ts"
 import type { SearchAsked, SearchPage } from "../contract/search.ts"
 import type { CreditPage } from "../contract/relay.ts"
 import type { HistoryEntry, TableName } from "../contract/rows.ts"
+import type { LookAsked, LookBegun, LookReport } from "../contract/traces.ts"
 import type { TrustCost, TrustPage } from "../contract/trust.ts"
 import { CliFailure, exitCodes, notRunning } from "./CliFailure.ts"
 import { serverEvents } from "./serverEvents.ts"
@@ -24,8 +25,11 @@ type LogMessage =
   /** The node's last word. */
   | { readonly event: "stopped"; readonly data: Record<string, never> }
 
-const failed = ({ code, message, id }: Refusal): CliFailure =>
-  new CliFailure(exitCodes.failed, code, message, id === undefined ? {} : { id })
+const failed = ({ code, message, id, kinds }: Refusal): CliFailure =>
+  new CliFailure(exitCodes.failed, code, message, {
+    ...(id === undefined ? {} : { id }),
+    ...(kinds === undefined ? {} : { kinds }),
+  })
 
 const stopped = (): CliFailure =>
   new CliFailure(
@@ -70,6 +74,16 @@ export class Client {
     const reply = await this.#json<CommandReply>(await this.#ask("POST", paths.commands, JSON.stringify(command)))
     if (!reply.ok) throw failed(reply)
     return reply
+  }
+
+  /** Begins to look at what files say. @returns its id. @throws CliFailure when the node refuses. */
+  async beginLook(asked: LookAsked): Promise<string> {
+    return (await this.#json<LookBegun>(await this.#ask("POST", paths.looks, JSON.stringify(asked)))).id
+  }
+
+  /** How far a look is, and what it found. @throws CliFailure when it is over. */
+  async look(id: string): Promise<LookReport> {
+    return this.#json(await this.#ask("GET", paths.look(id)))
   }
 
   /**

@@ -16,6 +16,7 @@ import { inspectCommand } from "./inspect.ts"
 import { linkCommand } from "./link.ts"
 import { logCommand } from "./log.ts"
 import { logsCommand } from "./logs.ts"
+import { lookCommand } from "./look.ts"
 import { manCommand } from "./man.ts"
 import { mirrorCommand } from "./mirror.ts"
 import { moveCommand } from "./move.ts"
@@ -70,7 +71,7 @@ export const cliSections: readonly CliSection[] = [
   },
   {
     heading: "Sharing:",
-    commands: [shareCommand, unshareCommand, describeCommand, publishCommand, unpublishCommand],
+    commands: [lookCommand, shareCommand, unshareCommand, describeCommand, publishCommand, unpublishCommand],
   },
   {
     heading: "Downloading:",

@@ -2,6 +2,8 @@
  * `bulbil publish SHARE` and `bulbil unpublish SHARE…`. Says what it means before it is done, and asks where somebody
  * can answer; a script has been told by whoever wrote it. Then waits for the public link as `share` does.
  */
+import type { ShareView } from "../contract/rows.ts"
+import { answeredText } from "../contract/words/traces.ts"
 import { publishMeaning, publishOnion } from "../contract/words/publish.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Client } from "./client.ts"
@@ -15,14 +17,16 @@ import { itsShare, shareNamed, target } from "./targets.ts"
 import { type Asking, confirmed, here } from "./terminal.ts"
 import { wrapped } from "./wrapped.ts"
 
-const meaning = (what: string): string =>
+/** With what its sharer was told of its files, in short. */
+const meaning = ({ title, metadata }: ShareView): string =>
   [
-    `This makes ${what} public.`,
+    `This makes “${cut(title, 60)}” public.`,
+    ...(metadata ? [wrapped(answeredText(metadata), "  · ")] : []),
     ...[...publishMeaning, `${publishOnion} To take it back: bulbil unpublish.`].map((line) => wrapped(line, "  · ")),
   ].join("\n")
 
 /** What is meant, by its title. @throws CliFailure where nothing is, so that nobody is asked for nothing. */
-const named = async (client: Client, share: string): Promise<string> => {
+const named = async (client: Client, share: string): Promise<ShareView> => {
   const row = shareNamed(
     (await client.state()).shares.filter(({ visibility, mode }) => visibility === "private" && mode !== "stopped"),
     share,
@@ -33,10 +37,10 @@ const named = async (client: Client, share: string): Promise<string> => {
       "not-active",
       "this share is not ready yet; only one that is active can be made public",
     )
-  return `“${cut(row.title, 60)}”`
+  return row
 }
 
-const agree = async (what: string, yes: boolean, asking: Asking): Promise<void> => {
+const agree = async (what: ShareView, yes: boolean, asking: Asking): Promise<void> => {
   asking.output.write(`${meaning(what)}\n`)
   if (yes || !asking.input.isTTY) return
   if (!(await confirmed("Make it public?", asking)))

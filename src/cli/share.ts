@@ -1,5 +1,7 @@
 /** `bulbil share PATH`: waits until the files are hashed and the share's onion is published, then prints the link. */
 import { bytesText, countText } from "../contract/figures.ts"
+import type { MetadataAnswer, TraceAnswers, TraceKind } from "../contract/traces.ts"
+import { answeredText } from "../contract/words/traces.ts"
 import { type LeftOut, NOTHING_LEFT_OUT } from "../core/leftOut.ts"
 import { aboutOf, type AboutOptions, aboutOptions } from "./about.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
@@ -7,6 +9,11 @@ import type { Client } from "./client.ts"
 import { follow } from "./follow.ts"
 import { shareProgress } from "./formatProgress.ts"
 import { givenPath, namedSource } from "./givenPath.ts"
+import { lookAt } from "./lookAt.ts"
+import { lookLines } from "./lookLines.ts"
+import { remark } from "./output.ts"
+import { type AnswerOptions, answerOptions, askedAnswers, givenAnswers } from "./shareAnswers.ts"
+import { type Asking, here } from "./terminal.ts"
 import { leftOutLines } from "./leftOutLines.ts"
 import { nodeCommand } from "./nodeCommand.ts"
 import { offerOf, type OfferOptions, offerOptions } from "./seedingOptions.ts"
@@ -20,27 +27,49 @@ export interface Shared {
   readonly bytes: number
   readonly files: number
   readonly leftOut: LeftOut
+  /** What its sharer was told about its files, and did; null of public ones. */
+  readonly metadata: MetadataAnswer | null
 }
 
+/** Asks for what the files say to be answered, where somebody can answer. */
 const share = async (
   client: Client,
   progress: ProgressLine,
   path: string,
-  { title, torrent, skipUnsafe, ...given }: ShareOptions,
-): Promise<Shared> =>
-  shared(
-    client,
-    progress,
-    await client.command({
+  options: ShareOptions,
+  asking: Asking,
+): Promise<Shared> => {
+  const { title, torrent, skipUnsafe, leaveOut, showValues = false, ...given } = options
+  const chosen = givenAnswers(options)
+  const about = { ...aboutOf(given), ...offerOf(given, Date.now()) }
+  const place = { path, ...(torrent === undefined ? {} : { torrent }) }
+  const report = await lookAt(client, progress, place)
+  progress.end()
+  remark(lookLines(report, showValues).join("\n"))
+  const begin = (answers: TraceAnswers | undefined): Promise<string> =>
+    client.command({
       type: "SharePath",
-      path,
+      ...place,
       title,
-      ...aboutOf(given),
-      ...offerOf(given, Date.now()),
-      ...(torrent === undefined ? {} : { torrent }),
+      ...about,
       ...(skipUnsafe ? { skipUnsafe } : {}),
-    }),
-  )
+      look: report.id,
+      ...(answers ? { answers } : {}),
+      ...(leaveOut ? { leaveOut } : {}),
+    })
+  const id = await begin(chosen).catch(async (error: unknown) => {
+    const kinds = unanswered(error)
+    if (!kinds || !asking.input.isTTY) throw error
+    return begin({ ...chosen, ...(await askedAnswers(kinds, report, asking)) })
+  })
+  return shared(client, progress, id)
+}
+
+/** What a refusal wants to be answered. */
+const unanswered = (error: unknown): readonly TraceKind[] | undefined =>
+  error instanceof CliFailure && error.code === "metadata-unanswered"
+    ? (error.detail as { readonly kinds?: readonly TraceKind[] }).kinds
+    : undefined
 
 /** Waits for the link of a share that has begun. @throws CliFailure when it comes to nothing. */
 export const shared = (client: Client, progress: ProgressLine, id: string): Promise<Shared> =>
@@ -60,13 +89,19 @@ export const shared = (client: Client, progress: ProgressLine, id: string): Prom
       bytes: row.bytes,
       files: row.files,
       leftOut: row.leftOut ?? NOTHING_LEFT_OUT,
+      metadata: row.metadata,
     }
   })
 
-export const sharedText = ({ link, files, bytes, infohash, leftOut }: Shared): string =>
-  [link, `${countText(files, "file")}, ${bytesText(bytes)}, infohash ${infohash}`, ...leftOutLines(leftOut)].join("\n")
+export const sharedText = ({ link, files, bytes, infohash, leftOut, metadata }: Shared): string =>
+  [
+    link,
+    `${countText(files, "file")}, ${bytesText(bytes)}, infohash ${infohash}`,
+    ...leftOutLines(leftOut),
+    ...(metadata && metadata.leftOut + metadata.cleaned > 0 ? [answeredText(metadata)] : []),
+  ].join("\n")
 
-interface ShareOptions extends AboutOptions, OfferOptions, QrOptions {
+interface ShareOptions extends AboutOptions, AnswerOptions, OfferOptions, QrOptions {
   readonly title: string
   readonly torrent?: string
   readonly skipUnsafe?: true
@@ -78,7 +113,7 @@ export const shareCommand = nodeCommand<[path: string], ShareOptions>({
   example: 'share ~/Photos --title "Summer"',
   takes: (command) =>
     offerOptions(
-      withQr(aboutOptions(command))
+      answerOptions(withQr(aboutOptions(command)))
         .argument("<path>", "the file or folder; it stays where it is and is not copied", namedSource)
         .option("--title <title>", "what others see as its name (default: the name of the file or folder)", "")
         .option(
@@ -89,7 +124,7 @@ export const shareCommand = nodeCommand<[path: string], ShareOptions>({
         .option("--skip-unsafe", "leave out names that no torrent may hold, instead of refusing"),
     ),
   run: async ({ client, progress, options }, path) => {
-    const done = await share(client, progress, path, options)
+    const done = await share(client, progress, path, options, here())
     progress.end()
     await sayQr(done.link, options)
     return { schema: "share", json: done, text: sharedText(done) + (await publicHint(options.torrent, done.infohash)) }

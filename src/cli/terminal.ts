@@ -19,6 +19,33 @@ export const confirmed = async (question: string, { input, output }: Asking): Pr
   return /^y(es)?$/i.test(answer?.trim() ?? "")
 }
 
+export interface Choice<Answer> {
+  readonly question: string
+  /** What a line means; undefined for what is no answer, after which it is asked again. */
+  readonly read: (line: string) => Answer | undefined
+}
+
+/** An answer to each question, in turn; undefined where the input ends before. */
+export const choices = async <Answer>(
+  questions: readonly Choice<Answer>[],
+  { input, output }: Asking,
+): Promise<readonly Answer[] | undefined> => {
+  const reader = createInterface({ input, terminal: false })
+  const answers: Answer[] = []
+  const ask = () => void output.write(`${questions[answers.length]!.question} `)
+  try {
+    if (questions.length > 0) ask()
+    for await (const line of reader) {
+      const answer = questions[answers.length]!.read(line.trim())
+      if (answer !== undefined && answers.push(answer) === questions.length) return answers
+      ask()
+    }
+    return undefined
+  } finally {
+    reader.close()
+  }
+}
+
 /** A line for each prompt; what is typed is not shown. Ends early where the input does, or with an empty line. */
 export const hidden = async (prompts: readonly string[], { input, output }: Asking): Promise<readonly string[]> => {
   const reader = createInterface({

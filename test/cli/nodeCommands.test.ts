@@ -5,6 +5,8 @@ import { aLink, anInfohash, aStream } from "../support/managedRows.ts"
 import { until } from "../support/loopbackNode.ts"
 import { type RunningNode, runCli, runningNode } from "../support/runCli.ts"
 
+const anId = expect.stringMatching(/^[0-9a-f]{32}$/)
+
 const commanded = async ({ node }: RunningNode, n = 1): Promise<void> => {
   while (node.commands.length < n) await sleep(1)
 }
@@ -15,7 +17,9 @@ describe("bulbil share", () => {
     const { node, data } = running
     const ran = runCli("share", "./some folder", "--data", data, "--title", "Field notes", "--json")
     await commanded(running)
-    expect(node.commands).toEqual([{ type: "SharePath", path: resolve("some folder"), title: "Field notes" }])
+    expect(node.commands).toEqual([
+      { type: "SharePath", path: resolve("some folder"), title: "Field notes", look: anId },
+    ])
     const { shares } = await node.snapshot()
     const id = shares[0]!.id
     node.changeShare(id, { mode: "active", torrent: "abcdef", infohash: anInfohash("a"), bytes: 1_500, files: 3 })
@@ -59,7 +63,7 @@ describe("bulbil share", () => {
     })
     expect(await ran).toEqual({
       out: '{"ok":false,"code":"empty","message":"the folder holds no files"}\n',
-      err: "bulbil: the folder holds no files\n",
+      err: expect.stringMatching(/^looked into 3 files, .*\nbulbil: the folder holds no files\n$/),
       exit: 1,
     })
   })
@@ -231,7 +235,7 @@ describe("bulbil share --torrent", () => {
     void runCli("share", "/srv/vac", "--torrent", "./vac.torrent", "--data", running.data, "--json")
     await commanded(running)
     expect(running.node.commands).toEqual([
-      { type: "SharePath", path: "/srv/vac", title: "", torrent: resolve("vac.torrent") },
+      { type: "SharePath", path: "/srv/vac", title: "", torrent: resolve("vac.torrent"), look: anId },
     ])
   })
 })

@@ -130,7 +130,8 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
   readonly looksAsked: LookAsked[] = []
   readonly #looks = new Map<string, LookReport>()
 
-  async beginLook(asked: LookAsked): Promise<LookBegun> {
+  async beginLook(asked: LookAsked): Promise<LookBegun | Refusal> {
+    if (this.refusal) return { ok: false, ...this.refusal }
     this.looksAsked.push(asked)
     const id = this.freshId()
     this.#looks.set(id, { ...nothingSaid, id, path: asked.path, name: asked.path, ...this.lookReport })

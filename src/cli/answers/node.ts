@@ -4,7 +4,19 @@ import { count, flag, id, infohash, list, object, octets, orNull, results, text,
 import { wantedOrAll } from "./files.ts"
 import { nodeLimits, ratesInForce } from "./limits.ts"
 import { creditFields, relay } from "./relayRows.ts"
-import { leftOut, mirror, share, stream, torrent, torrentMode, torrentState, tracker } from "./rows.ts"
+import {
+  leftOut,
+  metadata,
+  mirror,
+  share,
+  stream,
+  torrent,
+  torrentMode,
+  torrentState,
+  traceCounts,
+  traceKind,
+  tracker,
+} from "./rows.ts"
 
 const carrier = object("Tor", {
   kind: text("tor, or what stands in for it in tests"),
@@ -46,6 +58,25 @@ export const nodeAnswers = {
     bytes: octets("in all"),
     files: count("in all"),
     leftOut,
+    metadata,
+  },
+  look: {
+    path: text("of what was looked at"),
+    files: count("that were looked at"),
+    counts: traceCounts,
+    findings: list(
+      object("Finding", {
+        kind: traceKind,
+        what: text("which sort of thing it is"),
+        count: count("files that say it"),
+        files: list(Schema.String, "the first of them, below what is shared"),
+        inName: flag("it stands in their names"),
+        values: list(Schema.String, "the most frequent of what they say; empty without --show-values"),
+      }),
+      "worst first",
+    ),
+    mustAnswer: list(traceKind, "kinds of which nothing is shared without an answer"),
+    cleaning: orNull(Schema.String, "why files cannot be cleaned, and what to do; null where they can"),
   },
   unshare: several("Stopped"),
   describe: {

@@ -1,5 +1,6 @@
 /** What a node holds: torrents, shares, trackers, mirrors, trusted nodes, relay, credit, releases. */
 import { Schema } from "effect"
+import { TRACE_KINDS } from "../../core/traces.ts"
 import { count, flag, id, infohash, list, object, octets, oneOf, orNull, text, time, trouble } from "./fields.ts"
 import { wantedOrAll } from "./files.ts"
 
@@ -92,6 +93,28 @@ export const leftOut = object("LeftOut", {
   ),
 })
 
+const files = (what: string) => Schema.optional(count(`files with ${what}`))
+export const traceCounts = object("TraceCounts", {
+  secret: files("a secret"),
+  place: files("a place"),
+  name: files("somebody's name"),
+  device: files("a device or program"),
+  time: files("a time"),
+  "not-looked-into": files("something that was not looked into"),
+})
+export const traceKind = oneOf(TRACE_KINDS, "what it is about")
+
+export const metadata = orNull(
+  object("Metadata", {
+    files: count("that were looked at"),
+    findings: traceCounts,
+    kept: list(traceKind, "kinds of which something is shared all the same"),
+    leftOut: count("files that were left out"),
+    cleaned: count("files of which cleaned copies are shared"),
+  }),
+  "what its sharer was told about its files, and did; null of public ones, and of those from before this was asked",
+)
+
 export const share = object("Share", {
   id: id("share"),
   torrent: orNull(Schema.String, "id of its torrent; null until it is hashed"),
@@ -104,6 +127,7 @@ export const share = object("Share", {
   bytes: octets("in all"),
   files: count("in all"),
   leftOut: orNull(leftOut, "what of the folder is not in it"),
+  metadata,
   mode: oneOf(["hashing", "active", "taking-back", "stopped", "failed"], "what it does"),
   error: trouble,
   createdAt: time("when it was begun"),

@@ -25,6 +25,7 @@ export const ShareDialog: Component<{ readonly path: string }> = (props) => {
       path: path().trim(),
       ...infoSaid(info),
       ...(skipUnsafe() ? { skipUnsafe: true } : {}),
+      answers: { secret: "leave-out", place: "keep", name: "keep", device: "keep" },
     }),
     fieldOf: (code) => (aboutPath.has(code) ? "path" : "form"),
     done: (id) => {
@@ -81,7 +82,11 @@ export const ShareDialog: Component<{ readonly path: string }> = (props) => {
             </li>
             <li>
               <strong>Inside files</strong> there may be authors, places and serial numbers: photos, office documents
-              and PDFs carry them. Clean them first.
+              and PDFs carry them. Clean them first: <code>bulbil look</code> shows what is found.
+            </li>
+            <li>
+              <strong>Keys, passwords and the like</strong> are left out when you share here; all else goes along as it
+              is, and the share’s history says of which kind it was.
             </li>
             <li>
               The path to the folder, times and owners of files are <strong>not</strong> sent.
