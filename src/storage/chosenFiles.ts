@@ -40,10 +40,9 @@ export const keepChosen = async (state: string, files: readonly ChosenFile[]): P
  * was chosen is another by now, "missing" where nobody knows what was chosen.
  */
 export const onlyChosen = async (state: string, found: readonly ScannedFile[]): Promise<readonly ScannedFile[]> => {
-  const rows = await readFile(path.join(state, NAME), "utf8").then(
-    (text) => JSON.parse(text) as readonly Row[],
-    () => undefined,
-  )
+  const rows = await readFile(path.join(state, NAME), "utf8")
+    .then((text) => JSON.parse(text) as readonly Row[])
+    .catch(() => undefined)
   if (!rows) throw new StoreError("missing", "it is not known any more which files were to be shared; share them again")
   const chosen = new Map(rows.map((row) => [row[0].join("/"), row] as const))
   const taken = found.filter((file) => {
