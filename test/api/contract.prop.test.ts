@@ -11,6 +11,21 @@ const path = fc.string({ minLength: 1, maxLength: 50 }).map((s) => `/${s.replace
 const update = fc.constantFrom("auto", "manual")
 const right = fc.oneof(
   fc.record({ type: fc.constant("SharePath"), path, title: fc.string({ maxLength: 512 }) }),
+  fc.record({
+    type: fc.constant("SharePath"),
+    path,
+    title: fc.constant(""),
+    look: fc.string({ unit: fc.constantFrom(..."0123456789abcdef"), minLength: 32, maxLength: 32 }),
+    answers: fc.record(
+      {
+        secret: fc.constantFrom("leave-out", "share"),
+        place: fc.constantFrom("leave-out", "keep", "clean"),
+        "not-looked-into": fc.constantFrom("leave-out", "keep"),
+      },
+      { requiredKeys: [] },
+    ),
+    leaveOut: fc.array(fc.string({ minLength: 1, maxLength: 20 }), { maxLength: 3 }),
+  }),
   fc.record({ type: fc.constant("StopSharing"), share: target }),
   fc.record({ type: fc.constant("DownloadLink"), link: fc.string({ maxLength: 256 }) }),
   fc.record({ type: fc.constant("DownloadLink"), link: fc.constant(aLink), folder: path }),
@@ -30,6 +45,10 @@ const right = fc.oneof(
   fc.record({ type: fc.constant("RemoveTorrent"), torrent: target, withData: fc.boolean() }),
   fc.constant({ type: "StopNode" }),
 )
+const OPTIONAL = ["look", "answers", "leaveOut"]
+/** Of these also nothing, no answers and no patterns. */
+const isRight = (value: unknown): boolean =>
+  value === undefined || (typeof value === "object" && value !== null && Object.keys(value).length === 0)
 /** A right command with one thing wrong: a field missing, of another type, too long, unknown, or with a NUL. */
 const wrong = fc
   .tuple(
@@ -49,6 +68,7 @@ const wrong = fc
     const names = [...Object.keys(command), "more"]
     return { ...command, [names[at % names.length]!]: value }
   })
+  .filter((command) => !OPTIONAL.some((name) => name in command && isRight((command as any)[name])))
   .filter((command) => !("more" in command && command.more === undefined))
   .filter(
     (command) =>

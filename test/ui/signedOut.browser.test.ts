@@ -52,7 +52,7 @@ describe("a page over a restart of its node", () => {
       await dialog.getByRole("button", { name: "Share", exact: true }).click()
       await dialog.waitFor({ state: "detached" })
       expect(ui.node.commands).toEqual([
-        { type: "SharePath", path: "/srv/music", title: "Half a title", description: "", tags: [] },
+        expect.objectContaining({ type: "SharePath", path: "/srv/music", title: "Half a title" }),
       ])
     },
   )

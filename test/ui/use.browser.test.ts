@@ -39,6 +39,7 @@ describe("the web UI in a browser", () => {
       title: "Music",
       description: "Recorded at dawn",
       tags: ["marsh", "birds"],
+      answers: { secret: "leave-out", place: "keep", name: "keep", device: "keep" },
     })
     const [share] = (await node.snapshot()).shares
     const row = page.getByRole("row", { name: /Music/ })

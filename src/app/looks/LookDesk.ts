@@ -3,6 +3,7 @@
  * forgotten. In memory alone: what files say about somebody is written nowhere.
  */
 import type { Clock, Random } from "../../core/Clock.ts"
+import { countsOf, findingsOf } from "../../core/traceReport.ts"
 import { toHex } from "../../core/hex.ts"
 import { LOOK_KEPT_MS, type LookReport } from "../../contract/traces.ts"
 import { StoreError } from "../../storage/PieceStore.ts"
@@ -56,6 +57,8 @@ export class LookDesk {
       done: 0,
       total: undefined,
       files: [],
+      counts: {},
+      findings: [],
       mat2: undefined,
       running: Promise.resolve(),
     }
@@ -110,6 +113,8 @@ export class LookDesk {
       const onProgress = (done: number): void => void (looking.done = done)
       looking.files = await look.at(files, { signal, onProgress })
       looking.done = files.length
+      looking.counts = countsOf(looking.files)
+      looking.findings = findingsOf(looking.files)
       looking.mat2 = await findMat2()
       looking.error = undefined
       looking.state = "done"

@@ -1,5 +1,7 @@
 /** One look at files: what it is at, how far it is, and what it has found. */
 import type { LookReport } from "../../contract/traces.ts"
+import type { TraceFinding } from "../../core/traceReport.ts"
+import type { TraceCounts } from "../../core/traces.ts"
 import type { StoreError } from "../../storage/PieceStore.ts"
 import type { Look, LookedAt } from "../../traces/Look.ts"
 
@@ -24,6 +26,9 @@ export interface Looking {
   done: number
   total: number | undefined
   files: readonly LookedAt[]
+  /** What they say, put together once. */
+  counts: TraceCounts
+  findings: readonly TraceFinding[]
   mat2: string | undefined
   /** All that was begun of it, one after the other. */
   running: Promise<void>

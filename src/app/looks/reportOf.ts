@@ -1,13 +1,13 @@
 /** What a look has found, as its operator is told. */
 import type { LookReport } from "../../contract/traces.ts"
-import { countsOf, findingsOf } from "../../core/traceReport.ts"
 import { MUST_BE_ANSWERED, TRACE_ANSWERS, TRACE_KINDS } from "../../core/traces.ts"
 import type { Looking } from "./Looking.ts"
 import { HOW_TO_CLEAN } from "./mat2.ts"
 
-export const reportOf = ({ id, place, state, error, done, total, files, mat2 }: Looking): LookReport => {
+export const reportOf = (looking: Looking): LookReport => {
+  const { id, place, state, error, done, total, files, mat2 } = looking
   const over = state === "done"
-  const counts = over ? countsOf(files) : {}
+  const counts = over ? looking.counts : {}
   const isOffered = (answer: string): boolean =>
     (answer !== "clean" || mat2 !== undefined) && (answer === "keep" || answer === "share" || !place.only)
   return {
@@ -20,7 +20,7 @@ export const reportOf = ({ id, place, state, error, done, total, files, mat2 }: 
     total: total ?? null,
     bytes: files.reduce((sum, { file }) => sum + Number(file.mark.size), 0),
     counts,
-    findings: over ? findingsOf(files) : [],
+    findings: over ? looking.findings : [],
     mustAnswer: MUST_BE_ANSWERED.filter((kind) => counts[kind]),
     offered: Object.fromEntries(
       TRACE_KINDS.filter((kind) => counts[kind]).map((kind) => [kind, TRACE_ANSWERS[kind].filter(isOffered)]),
