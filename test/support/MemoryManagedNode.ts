@@ -131,8 +131,8 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
   readonly #looks = new Map<string, LookReport>()
 
   async beginLook(asked: LookAsked): Promise<LookBegun | Refusal> {
-    if (this.refusal) return { ok: false, ...this.refusal }
     this.looksAsked.push(asked)
+    if (this.refusal) return { ok: false, ...this.refusal }
     const id = this.freshId()
     this.#looks.set(id, { ...nothingSaid, id, path: asked.path, name: asked.path, ...this.lookReport })
     return { ok: true, id }

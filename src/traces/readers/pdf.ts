@@ -3,6 +3,7 @@
  * that are compressed or encrypted are inflated as far as they are small; what stays closed is told.
  */
 import { inflateSync } from "node:zlib"
+import { fromHex } from "../../core/hex.ts"
 import type { Findings } from "../Findings.ts"
 import type { Source } from "../Source.ts"
 import { readXmp } from "./xmp.ts"
@@ -69,7 +70,7 @@ const stringAt = (text: string, at: number): string | undefined => {
   if (text[begin] === "<" && text[begin + 1] !== "<") {
     const end = text.indexOf(">", begin)
     if (end < 0 || end - begin > MAX_STRING) return undefined
-    return decoded(Buffer.from(text.slice(begin + 1, end).replace(/[^0-9a-f]/gi, ""), "hex"))
+    return decoded(fromHex(text.slice(begin + 1, end).replace(/[^0-9a-f]/gi, "")))
   }
   if (text[begin] !== "(") return undefined
   const octets: number[] = []
