@@ -129,7 +129,7 @@ export interface Storage {
   make(path: string, options: MakeOptions): Promise<MadeTorrent>
   /**
    * Which files `make` takes with this folder for side files, as each was looked at. Durable when it resolves.
-   * @throws StoreError
+   * @throws what the disk refuses.
    */
   choose(state: string, files: readonly ChosenFile[]): Promise<void>
   /**

@@ -7,32 +7,29 @@ import path from "node:path"
 import { showName } from "../core/fileName.ts"
 import { type ChosenFile, StoreError } from "./PieceStore.ts"
 import type { ScannedFile } from "./scanFolder.ts"
-import { guarded } from "./storeFault.ts"
 import { syncFolder } from "./syncFolder.ts"
 
 const NAME = "chosen"
 type Row = readonly [path: readonly string[], size: string, mtimeNs: string, ctimeNs: string, ino: string]
 
-/** Durable when it resolves. @throws StoreError */
+/** Durable when it resolves. @throws what the disk refuses. */
 export const keepChosen = async (state: string, files: readonly ChosenFile[]): Promise<void> => {
   const file = path.join(state, NAME)
   const rows = files.map(({ path: at, mark }): Row => {
     const { size, mtimeNs, ctimeNs, ino } = mark
     return [at, String(size), String(mtimeNs), String(ctimeNs), String(ino)]
   })
-  await guarded(file, async () => {
-    await mkdir(state, { recursive: true, mode: 0o700 })
-    const handle = await open(`${file}.new`, "w", 0o600)
-    try {
-      await handle.writeFile(JSON.stringify(rows))
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await rename(`${file}.new`, file)
-    await syncFolder(state)
-    await syncFolder(path.dirname(state))
-  })
+  await mkdir(state, { recursive: true, mode: 0o700 })
+  const handle = await open(`${file}.new`, "w", 0o600)
+  try {
+    await handle.writeFile(JSON.stringify(rows))
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  await rename(`${file}.new`, file)
+  await syncFolder(state)
+  await syncFolder(path.dirname(state))
 }
 
 /**

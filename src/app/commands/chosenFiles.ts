@@ -131,18 +131,20 @@ const copied = async (
   }
 }
 
+/** @throws what the disk refuses; nothing is left then. */
 const kept = async (
-  { ports }: NodeParts,
+  { ports, looks }: NodeParts,
   id: string,
   at: string,
   files: readonly FileAt[],
   metadata: MetadataAnswer,
-): Promise<Chosen | Refused> => {
+): Promise<Chosen> => {
   try {
     await ports.storage.choose(ports.library.folder(id), files)
     return { path: at, metadata }
   } catch (error) {
-    if (error instanceof StoreError) return refuse(error.code, error.message)
+    looks.copying.delete(id)
+    await ports.library.remove(id).catch(() => undefined)
     throw error
   }
 }
