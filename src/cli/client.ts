@@ -18,25 +18,13 @@ import type { HistoryEntry, TableName } from "../contract/rows.ts"
 import type { LookAsked, LookBegun, LookReport } from "../contract/traces.ts"
 import type { TrustCost, TrustPage } from "../contract/trust.ts"
 import { CliFailure, exitCodes, notRunning } from "./CliFailure.ts"
+import { failed, octets, stopped } from "./nodeAnswers.ts"
 import { serverEvents } from "./serverEvents.ts"
 
 type LogMessage =
   | { readonly event: "lines"; readonly data: readonly LogLine[] }
   /** The node's last word. */
   | { readonly event: "stopped"; readonly data: Record<string, never> }
-
-const failed = ({ code, message, id, kinds }: Refusal): CliFailure =>
-  new CliFailure(exitCodes.failed, code, message, {
-    ...(id === undefined ? {} : { id }),
-    ...(kinds === undefined ? {} : { kinds }),
-  })
-
-const stopped = (): CliFailure =>
-  new CliFailure(
-    exitCodes.notRunning,
-    "node-stopped",
-    "the node stopped; what was begun goes on when it is started again",
-  )
 
 export class Client {
   readonly #dataDir: string
@@ -239,15 +227,4 @@ export class Client {
     if (answer.statusCode !== 200) throw failed(value as Refusal)
     return value as T
   }
-}
-
-/** @throws CliFailure when the node ends meanwhile. */
-const octets = async (answer: IncomingMessage): Promise<Buffer> => {
-  const chunks: Buffer[] = []
-  try {
-    for await (const chunk of answer) chunks.push(chunk as Buffer)
-  } catch (error) {
-    throw ["ECONNRESET", "EPIPE"].includes((error as NodeJS.ErrnoException).code ?? "") ? stopped() : error
-  }
-  return Buffer.concat(chunks)
 }
