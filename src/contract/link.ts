@@ -1,11 +1,13 @@
 /**
- * The forms of what may be pasted: a link `http://<56>.onion/private/<token>` (or `/public/`, or a listed torrent's
- * `/torrent/<infohash>`), and a tracker's bare address: enough to tell an operator what is wrong before anything
+ * The forms of what may be pasted: a link `http://<56>.onion/private/<token>`, with a key behind it or without (or
+ * `/public/`, or a listed torrent's `/torrent/<infohash>`), and a tracker's bare address: enough to tell an operator what is wrong before anything
  * is sent. Whether the onion's checksum holds, and whether anybody answers there, is for the node to say.
  */
 import { otherPort, pastedText } from "../core/pastedText.ts"
 
-const whole = /^(?:http:\/\/)?[a-z2-7]{55}d\.onion\/(?:(?:private|public)\/[a-z0-9_-]{43}|torrent\/[0-9a-f]{64})\/?$/i
+const unkeyed = String.raw`(?:private|public)\/[a-z0-9_-]{43}|torrent\/[0-9a-f]{64}`
+const keyed = String.raw`private\/[a-z0-9_-]{43}\/?#k=?[a-z2-7]{52}`
+const whole = new RegExp(String.raw`^(?:http:\/\/)?[a-z2-7]{55}d\.onion\/(?:(?:${unkeyed})\/?|${keyed})$`, "i")
 const address = /^(?:http:\/\/)?[a-z2-7]{55}d\.onion\/?$/i
 
 /** What is wrong with a link, in words that say what to do; `null` when its form is right. */
@@ -37,6 +39,11 @@ export const linkProblem = (text: string): string | null => {
     return (
       "The onion address is not whole: it has 56 characters, all of them a–z or 2–7, the last one " +
       "d. Copy the link again."
+    )
+  if (link.includes("#"))
+    return (
+      "The key at the end of the link is not whole: a private link goes on with #k= and 52 letters and digits, and " +
+      "nothing behind them. Copy the link again."
     )
   return "The end of the link is not whole: it reads /private/ or /public/ and 43 characters more. Copy the link again."
 }

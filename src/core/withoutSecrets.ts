@@ -15,7 +15,8 @@ const unseen =
 const breaks = /[\t-\r\u2028\u2029]+/g
 
 const link = /(\/(?:management|private|public)\/)[A-Za-z0-9_-]{16,}/gi
-const onion = /[a-z2-7]{56,}(?:\.onion)?/gi
+/** An onion's name has 56 letters, the key of a private link 52. */
+const base32 = /[a-z2-7]{52,}(?:\.onion)?/gi
 /** A relay's nickname tells as much as its fingerprint, and goes with it. */
 const hex = /\$?[0-9a-f]{40,}(?:[~=][a-z0-9]{1,19})?/gi
 const groupedHex = /[0-9a-f]{4}(?: {1,3}[0-9a-f]{4}){9,}/gi
@@ -29,7 +30,7 @@ const ipv4 = new RegExp(`${version}|\\d{1,3}(?:\\.\\d{1,3}){3}(?::\\d{1,5})?`, "
 export const withoutSecrets = (line: string): string =>
   whole(line.replace(unseen, "").replace(breaks, " "))
     .replace(link, "$1[key]")
-    .replace(onion, "[onion]")
+    .replace(base32, (found) => (/^[a-z2-7]{56}/i.test(found) ? "[onion]" : "[key]"))
     .replace(hex, (found) => (/^\$?[0-9a-f]{64}/i.test(found) ? "[key]" : "[fingerprint]"))
     .replace(groupedHex, "[fingerprint]")
     .replace(word, (found) => (/^(?:file:\/\/)?\//.test(found) ? ofPath(found) : ofWord(found)))

@@ -1,13 +1,17 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { addressProblem, linkProblem } from "../../src/contract/link.ts"
+import { encodeBase32 } from "../../src/core/base32.ts"
 import { onionAddress } from "../../src/core/onionAddress.ts"
-import { parseLink, parseTrackerAddress } from "../../src/core/shareLink.ts"
+import { formatShareLink, parseLink, parseTrackerAddress } from "../../src/core/shareLink.ts"
 
 const onion = fc.uint8Array({ minLength: 32, maxLength: 32 }).map(onionAddress)
 const token = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes).toString("base64url"))
+const octets = fc.noBias(fc.uint8Array({ minLength: 32, maxLength: 32 }))
+const key = octets.map(encodeBase32)
 const path = fc.oneof(
   token.map((t) => `/private/${t}`),
+  fc.tuple(token, key).map(([t, k]) => `/private/${t}#k=${k}`),
   token.map((t) => `/public/${t}`),
   fc.uint8Array({ minLength: 32, maxLength: 32 }).map((b) => `/torrent/${Buffer.from(b).toString("hex")}`),
 )
@@ -86,7 +90,7 @@ const form = (host: string, rest: string) =>
       fc.constantFrom("", ":80"),
       fc.constantFrom("", "/"),
     )
-    .map(([scheme, name, port, slash]) => `${scheme}${name}${port}${rest}${slash}`)
+    .map(([scheme, name, port, slash]) => `${scheme}${name}${port}${rest.replace(/#|$/, (end) => slash + end)}`)
 
 describe("a link as people paste it", () => {
   it("is the link, whatever is around it, and never another", () => {
@@ -178,5 +182,53 @@ describe("a link as people paste it", () => {
   it("costs little, however long it is", () => {
     for (const sign of [" ", "\n", ".", "=", "\u200b", ">"])
       expect(parseLink(sign.repeat(200_000))).toHaveProperty("problem")
+  })
+})
+
+describe("the key behind a private link", () => {
+  const host = onionAddress(Buffer.alloc(32, 7))
+  const at = (visibility: "private" | "public", behind: string) =>
+    parseLink(`http://${host}/${visibility}/${"T".repeat(43)}${behind}`)
+
+  it("is read as it was written, in capitals as well", () => {
+    fc.assert(
+      fc.property(octets, fc.boolean(), (bytes, upper) => {
+        const letters = encodeBase32(bytes)
+        const link = at("private", `#k=${upper ? letters.toUpperCase() : letters}`)
+        expect(link).toMatchObject({ key: bytes, visibility: "private" })
+        expect("token" in link && formatShareLink(link)).toBe(`http://${host}/private/${"T".repeat(43)}#k=${letters}`)
+      }),
+    )
+  })
+
+  it("is that alone: nothing shorter, longer, beside it, or that everybody can guess", () => {
+    const letters = encodeBase32(Buffer.alloc(32, 9))
+    const others = [
+      "#",
+      "#k",
+      "#k=",
+      `#${letters}`,
+      `#k=${letters.slice(1)}`,
+      `#k=${letters}a`,
+      `#k=${letters.slice(0, -1)}b`,
+      `#k=${letters}&x=1`,
+      `#x=1&k=${letters}`,
+      `#k=${letters}#k=${letters}`,
+      `#k=${letters}/`,
+      `#q=${letters}`,
+      `?k=${letters}`,
+      `#k=${encodeBase32(new Uint8Array(32))}`,
+      `#k=${encodeBase32(Buffer.concat([Buffer.of(1), new Uint8Array(31)]))}`,
+    ]
+    for (const behind of others) {
+      const parsed = at("private", behind)
+      // Signs at the end are what pasting leaves there.
+      if (behind === "#" || behind.endsWith("/")) continue
+      expect([behind, "problem" in parsed]).toEqual([behind, true])
+      expect("problem" in parsed && parsed.problem).not.toContain(letters)
+    }
+    expect(at("public", `#k=${letters}`)).toMatchObject({
+      problem: expect.stringContaining("only a link to a private"),
+    })
   })
 })

@@ -1,5 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { encodeBase32 } from "../../src/core/base32.ts"
 import { torLogLine } from "../../src/core/torLogLine.ts"
 import { withoutSecrets } from "../../src/core/withoutSecrets.ts"
 
@@ -39,6 +40,9 @@ const secrets: Readonly<Record<string, fc.Arbitrary<{ readonly text: string; rea
     text: key.toString("base64").slice(0, 43) + pad,
     known: [key.toString("base64").slice(0, 43), key.toString("base64").slice(11, 32)],
   })),
+  "key of a link": fc
+    .tuple(cased(octets(32).map((bytes) => encodeBase32(bytes))), fc.constantFrom("", "#k="))
+    .map(([key, before]) => ({ text: before + key, known: [key, key.slice(0, 16)] })),
   token: octets(32).map((bytes) => ({
     text: bytes.toString("base64url"),
     known: [bytes.toString("base64url"), bytes.toString("base64url").slice(8, 24)],
