@@ -191,25 +191,45 @@ export const transportContract = (name: string, make: () => Promise<TransportFix
       const back = collect(stream, 1_000)
       stream.write(data)
       expect(Buffer.compare(await fixture.settle(back), data)).toBe(0)
-      stream.destroy()
+      const ended = new Promise((resolve) => stream.once("close", resolve))
       await fixture.settle(first.close())
+      await fixture.settle(ended)
       const second = await publish(other)
       await fixture.settle(second.ready)
-      const revoked = await dial(first.address, "o").catch((error: unknown) => error)
-      expect(["F4", "F5"]).toContain((revoked as DialError).code)
+      // Nor over the circuit that came in with the key before it was revoked.
+      for (const circuit of ["n", "o"]) {
+        const revoked = await dial(first.address, circuit).catch((error: unknown) => error)
+        expect(["F4", "F5"]).toContain((revoked as DialError).code)
+      }
       await fixture.transport.unlock(first.address, other)
       ;(await dial(first.address, "p")).destroy()
+      await fixture.settle(second.withdraw())
+      // Who was refused before their key was taken is let in from then on.
+      const late = randomBytes(32)
+      await fixture.transport.unlock(first.address, late)
+      const third = await publish(other)
+      await fixture.settle(third.ready)
+      await expect(dial(first.address, "q")).rejects.toBeInstanceOf(DialError)
+      await fixture.settle(third.close())
+      const fourth = await publish(other, late)
+      await fixture.settle(fourth.ready)
+      ;(await dial(first.address, "r")).destroy()
       await fixture.transport.unlock(first.address, undefined)
-      await fixture.settle(second.close())
+      await fixture.settle(fourth.close())
     })
 
-    it.each([[[]], [Array.from({ length: 257 }, () => randomBytes(32))], [[randomBytes(31)]]])(
-      "publishes nothing for nobody, for too many, or for what is no key",
-      async (clients) => {
-        const publish = fixture.transport.publish(randomBytes(32), (stream) => stream.destroy(), { clients })
-        await expect(fixture.settle(publish)).rejects.toBeInstanceOf(RangeError)
-      },
-    )
+    const twice = publicKeyOfPrivate(randomBytes(32))
+    it.each([
+      [[]],
+      [Array.from({ length: 257 }, () => randomBytes(32))],
+      [[randomBytes(31)]],
+      [[twice, twice]],
+      [[new Uint8Array(32)]],
+      [[Buffer.concat([Buffer.of(1), new Uint8Array(31)])]],
+    ])("publishes nothing for nobody, for too many, or for what is no key", async (clients) => {
+      const publish = fixture.transport.publish(randomBytes(32), (stream) => stream.destroy(), { clients })
+      await expect(fixture.settle(publish)).rejects.toBeInstanceOf(RangeError)
+    })
 
     it("says the chance of a day, or that it does not know it", async () => {
       const { transport } = fixture

@@ -15,6 +15,7 @@ import { checkClients } from "../clientKeys.ts"
 import type { OnionSeed, Publication, PublishOptions } from "../Transport.ts"
 import { untilReady } from "../untilReady.ts"
 import { DescriptorUpload } from "./DescriptorUpload.ts"
+import { closeCallers } from "./hsCircuits.ts"
 import { OnionPace } from "./OnionPace.ts"
 import { type TorControl, TorControlError } from "./TorControl.ts"
 
@@ -36,6 +37,7 @@ export class OnionPublisher {
   avoided: readonly string[] = []
   readonly #socketDir: string
   readonly #clock: Clock
+  #closing = false
   #pace: OnionPace
   readonly #onions = new Map<string, Onion>()
   readonly #closers = new Set<() => Promise<void>>()
@@ -74,7 +76,7 @@ export class OnionPublisher {
   async publish(
     seed: OnionSeed,
     accept: (stream: net.Socket) => void,
-    { clients, signal }: Pick<PublishOptions, "clients" | "signal">,
+    { clients, signal }: PublishOptions,
   ): Promise<Publication> {
     checkClients(clients)
     const address = onionAddress(publicKeyOfSeed(seed))
@@ -83,7 +85,14 @@ export class OnionPublisher {
     const socketPath = path.join(this.#socketDir, `o${this.#count++}`)
     const upload = new DescriptorUpload(this.#clock)
     const key = `ED25519-V3:${Buffer.from(expandSeed(seed)).toString("base64")}`
-    const onion: Onion = { address, serviceId, key, clients: (clients ?? []).map(encodeBase32), socketPath, upload }
+    const onion: Onion = {
+      address,
+      serviceId,
+      key,
+      clients: (clients ?? []).map(encodeBase32),
+      socketPath,
+      upload,
+    }
     this.#onions.set(serviceId, onion)
     const socket = await listen(socketPath, accept).catch((error: unknown) => {
       this.#onions.delete(serviceId)
@@ -102,6 +111,7 @@ export class OnionPublisher {
     const close = async () => {
       const ended = withdraw()
       socket.end()
+      if (this.#control && !this.#closing) await closeCallers(this.#control, address).catch(() => undefined)
       await ended
     }
     this.#closers.add(close)
@@ -127,6 +137,7 @@ export class OnionPublisher {
   }
 
   async close(): Promise<void> {
+    this.#closing = true
     await Promise.all([...this.#closers].map((close) => close()))
   }
 
@@ -147,18 +158,21 @@ export class OnionPublisher {
   }
 
   async #add(control: TorControl, onion: Onion): Promise<void> {
-    const only = onion.clients.length === 0 ? [] : ["Flags=V3Auth", ...onion.clients.map((id) => `ClientAuthV3=${id}`)]
-    // What follows the target stands behind it in the command.
-    const add = () => control.addOnion(80, [`unix:${onion.socketPath}`, ...only].join(" "), onion.key)
     let told: { ServiceID: string }
     try {
-      told = await add()
+      told = await this.#tell(control, onion)
     } catch (error) {
       if (!(error instanceof TorControlError && error.status === COLLISION)) throw error
       await control.delOnion(onion.serviceId)
-      told = await add()
+      told = await this.#tell(control, onion)
     }
     if (told.ServiceID !== onion.address) throw new Error(`tor made ${told.ServiceID} of the seed of ${onion.address}`)
+  }
+
+  #tell(control: TorControl, { clients, key, socketPath }: Onion): Promise<{ ServiceID: string }> {
+    const only = clients.length === 0 ? [] : ["Flags=V3Auth", ...clients.map((id) => `ClientAuthV3=${id}`)]
+    // What follows the target stands behind it in the command.
+    return control.addOnion(80, [`unix:${socketPath}`, ...only].join(" "), key)
   }
 }
 

@@ -1,0 +1,32 @@
+/** Tor's circuits to and from onions, as `GETINFO circuit-status` tells them (control-spec, CIRC events). */
+import type { OnionAddress } from "../../core/ids.ts"
+import type { TorControl } from "./TorControl.ts"
+
+interface Circuit {
+  readonly id: string
+  readonly purpose: string
+}
+
+const circuitsOf = async (control: TorControl, onion: OnionAddress): Promise<readonly Circuit[]> => {
+  const query = `REND_QUERY=${onion.slice(0, 56)}`
+  const lines = (await control.info("circuit-status")).split("\n").map((line) => line.trim().split(" "))
+  return lines
+    .filter((words) => words.includes(query))
+    .map((words) => ({
+      id: words[0]!,
+      purpose: valueOf(words, "PURPOSE"),
+    }))
+}
+
+const valueOf = (words: readonly string[], name: string): string =>
+  words.find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1) ?? ""
+
+/**
+ * Ends the circuits over which callers have come to this onion of ours. DEL_ONION leaves them, and over one that is
+ * left its caller reaches the onion again when it is added once more, whatever keys it takes by then.
+ */
+export const closeCallers = async (control: TorControl, onion: OnionAddress): Promise<void> => {
+  const callers = (await circuitsOf(control, onion)).filter(({ purpose }) => purpose === "HS_SERVICE_REND")
+  // One that has ended meanwhile is refused.
+  await Promise.all(callers.map(({ id }) => control.sendCommand(`CLOSECIRCUIT ${id}`).catch(() => undefined)))
+}
