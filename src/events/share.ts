@@ -71,6 +71,13 @@ export const ShareFacts = facts("share", {
   ShareBegun: kept({}),
   /** A limit was met: it is stopped. */
   ShareEnded: kept({ why: metLimit }),
+  /**
+   * Who has this key reaches the onion; `secret` names it in the vault, with the name of whom it was made for. From the
+   * first on nobody else does.
+   */
+  RecipientAdded: kept({ secret: Schema.String }),
+  /** Who has this key reaches it no more. */
+  RecipientRevoked: kept({ secret: Schema.String }),
   ShareFailed: kept({ code: Schema.String, message: Schema.String }),
   ShareStopped: kept({}),
   /** The tracker lists a public share no more. */

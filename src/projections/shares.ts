@@ -39,6 +39,10 @@ export interface ShareRow {
   readonly beginsAt: number | null
   /** The limit that was met, of which it ends. */
   readonly ended: MetLimit | null
+  /** Without a key nobody reaches it. Shares from before keys, and public ones, are for whoever has the link. */
+  readonly keyed: boolean
+  /** Ids of the keys with which it is reached. */
+  readonly recipients: readonly string[]
   /** How often all of it has gone out since it was shared; live figures are ahead. */
   readonly copies: number
 }
@@ -51,6 +55,8 @@ interface Row extends Omit<ShareRow, "beginsAt"> {
   readonly before: number
 }
 
+const idIn = (secret: string): string => secret.slice(secret.indexOf("-") + 1)
+
 /** When it last went along with its torrent to another place; 0 if it never did. */
 const moved = ({ path, since, torrent }: Row, look: Look): number =>
   torrent === null ? 0 : movedAt(path, since, look.row(torrents, torrent)?.left ?? [], look.roots)
@@ -60,7 +66,7 @@ const torrentOf = ({ torrent }: Row, look: Look) => (torrent === null ? undefine
 export const shares: ShownModel<"shares", Row, ShareRow, ShareEvent> = {
   sort: "rows",
   name: "shares",
-  version: 8,
+  version: 9,
   kind: "share",
   initial: (id, { at, seq }) => ({
     id,
@@ -81,6 +87,8 @@ export const shares: ShownModel<"shares", Row, ShareRow, ShareEvent> = {
     createdAt: at,
     limits: {},
     ended: null,
+    keyed: false,
+    recipients: [],
     copies: 0,
     since: seq,
     begun: false,
@@ -110,6 +118,11 @@ export const shares: ShownModel<"shares", Row, ShareRow, ShareEvent> = {
       mode: "active",
     }),
     ShareDescribed: (row, said) => ({ ...row, ...infoOf(said) }),
+    RecipientAdded: (row, { secret }) => ({ ...row, keyed: true, recipients: [...row.recipients, idIn(secret)] }),
+    RecipientRevoked: (row, { secret }) => ({
+      ...row,
+      recipients: row.recipients.filter((id) => id !== idIn(secret)),
+    }),
     ShareFailed: (row, { code, message }) => ({ ...row, mode: "failed", error: { code, message } }),
     ShareStopped: (row) => ({
       ...row,

@@ -1,6 +1,6 @@
 /**
  * What a vault keeps: kinds of secrets, each with its form. Some are there once (`node`, `tracker`, …), of the others
- * there is one for each share, download, mirror, trusted node or family. Their names, which files and facts have too,
+ * there is one for each share, recipient of one, download, mirror, trusted node or family. Their names, which files and facts have too,
  * are made and read here alone. Pure.
  */
 import { Option, Schema } from "effect"
@@ -56,12 +56,21 @@ const single = {
 const owned = {
   /** The onion at which a share is found, and who may have it. */
   share: Schema.Struct({ seed: Seed, token: Token43 }),
-  /** Where a download comes from: a share's onion, or an address at which a tracker was found that lists it. */
+  /**
+   * A private x25519 key with which a share's onion is reached, and the name of whom its operator made it for; without
+   * one it is the common key, for whoever has the link.
+   */
+  recipient: Schema.Struct({ key: Seed, name: Schema.optionalWith(Schema.String, optional) }),
+  /**
+   * Where a download comes from: a share's onion, with the private x25519 key that opens it where the link has one, or
+   * an address at which a tracker was found that lists it.
+   */
   link: Schema.Struct({
     onion: Onion,
     token: Schema.optionalWith(Token43, optional),
     visibility: Schema.optionalWith(Schema.Literal("private", "public"), optional),
     tracker: Schema.optionalWith(Tracker, optional),
+    key: Schema.optionalWith(Seed, optional),
   }),
   /** The onion of the own copy, the address that was pasted, and whose tracker that turned out to be. */
   mirror: Schema.Struct({ seed: Seed, onion: Onion, tracker: Schema.optionalWith(Tracker, optional) }),
@@ -93,7 +102,7 @@ export const ownedKinds = Object.keys(owned) as readonly OwnedKind[]
 export const secretName = <Kind extends SecretKind>(kind: Kind, ...[id]: Owner<Kind>): string =>
   id === undefined ? kind : `${kind}-${id}`
 
-/** The share, download, mirror or family whose secret has this name; undefined for what has no owner. */
+/** The share, recipient, download, mirror or family whose secret has this name; undefined for what has no owner. */
 export const ownerIn = (name: string): { readonly kind: OwnedKind; readonly id: string } | undefined => {
   const cut = name.indexOf("-")
   const kind = name.slice(0, cut) as OwnedKind

@@ -3,7 +3,7 @@
  * One lane = one circuit = one session (docs/architecture.md). Actors and exchange know this port and no HTTP/2 API.
  */
 import type { OnionAddress } from "../core/ids.ts"
-import type { DialOptions, OnionClaim, OnionSeed, Publication } from "./Transport.ts"
+import type { ClientKey, DialOptions, OnionClaim, OnionSeed, Publication } from "./Transport.ts"
 
 export interface Ask {
   readonly method: "GET" | "POST"
@@ -89,8 +89,11 @@ export interface Sessions {
   connect(to: OnionAddress, options: ConnectOptions): Promise<Session>
   /** For the first questions to somebody who is not known yet; what is asked later is as fast over `connect`. */
   open(to: OnionAddress, options: ConnectOptions): Opening
-  /** @param claim what speaks for the onion, where not all can be published; without one it goes after all others. */
-  serve(seed: OnionSeed, handler: Handler, claim?: OnionClaim): Promise<Publication>
+  /**
+   * @param claim what speaks for the onion, where not all can be published; without one it goes after all others.
+   * @param clients as `Transport.publish` takes them.
+   */
+  serve(seed: OnionSeed, handler: Handler, claim?: OnionClaim, clients?: readonly ClientKey[]): Promise<Publication>
 }
 
 export class SessionError extends Error {

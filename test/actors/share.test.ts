@@ -82,6 +82,51 @@ describe("a share", () => {
     expect([state.before, state.ended]).toEqual([{ octets: 7, copies: 2 }, "copies"])
   })
 
+  it("is for those alone who have a key, from the first one on", () => {
+    const added = (secret: string): ShareEvent => ({ type: "RecipientAdded", secret })
+    const revoked = (secret: string): ShareEvent => ({ type: "RecipientRevoked", secret })
+    const active: ShareEvent = { type: "ShareHashed", ...hashed }
+    given()
+      .when({ type: "RequestShare", path: "/p", title: "t", secret: "share-1", recipients: ["recipient-1"] })
+      .then(requested, added("recipient-1"))
+    given(requested, added("recipient-1"))
+      .when({ type: "AddRecipient", secret: "recipient-2" })
+      .then(added("recipient-2"))
+    given(requested, added("recipient-1")).when({ type: "AddRecipient", secret: "recipient-1" }).then()
+    given(requested, added("recipient-1"), active)
+      .when({ type: "RevokeRecipient", secret: "recipient-1" })
+      .then(revoked("recipient-1"))
+    given(requested, active).when({ type: "RevokeRecipient", secret: "recipient-1" }).then()
+    // When the last has gone it is for nobody, and no old link opens it again.
+    const shut = given(requested, added("recipient-1"), active, revoked("recipient-1"))
+    expect(shut.state()).toMatchObject({ keyed: true, recipients: [] })
+    shut.when({ type: "AddRecipient", secret: "recipient-2" }).then(added("recipient-2"))
+  })
+
+  it("lets in its first recipient only with the word that its old link ends, at most 64, and none where it is public", () => {
+    const published: ShareEvent = { type: "ShareRequested", path: "/p", title: "t", secret: "share-2", publicOf: "t0" }
+    const add = { type: "AddRecipient", secret: "recipient-1" } as const
+    const first: ShareEvent = { type: "RecipientAdded", secret: "recipient-1" }
+    given(requested).when(add).refused("link-without-key")
+    given(requested)
+      .when({ ...add, endOldLink: true })
+      .then(first)
+    given(published)
+      .when({ ...add, endOldLink: true })
+      .refused("not-private")
+    given(requested, { type: "ShareStopped" })
+      .when({ ...add, endOldLink: true })
+      .refused("share-stopped")
+    given().when(add).refused("no-such-share")
+    const many = Array.from({ length: 64 }, (_, i): ShareEvent => ({
+      type: "RecipientAdded",
+      secret: `recipient-a${i}`,
+    }))
+    given(requested, ...many)
+      .when(add)
+      .refused("too-many-recipients")
+  })
+
   it("is described anew while it goes on, and not twice the same", () => {
     const said = { title: "u", description: "d", tags: ["a"] }
     given(requested)

@@ -78,12 +78,13 @@ describe("a vault in files", () => {
       if (owner) copy.put(owner.kind, owner.id, old.get(owner.kind, owner.id)!)
       else copy.put(name as SingleKind, old.get(name as SingleKind)!)
     }
-    expect(names.length).toBe(15)
+    expect(names.length).toBe(16)
     expect(readdirSync(folder).sort()).toEqual([...names].sort())
     for (const name of names)
       expect(readFileSync(path.join(folder, name), "utf8")).toBe(readFileSync(path.join(FIXTURES, name), "utf8"))
     expect(ownedKinds.map((kind) => [kind, [...old.owners(kind)].sort()])).toEqual([
       ["share", [id(1)]],
+      ["recipient", [id(9)]],
       ["link", [id(4), id(5), id(6)]],
       ["mirror", [id(2), id(3)]],
       ["trusted", [id(8)]],

@@ -64,6 +64,8 @@ const policy = fc.constantFrom("strict", "soft", "off")
 const daySum = fc.record({ day: fc.constantFrom("2026-11-24", "2026-11-25", "2026-11-26"), octets: fc.nat(4_000) })
 const nonsense = fc.record({ type: fc.constantFrom("Nonsense", "toString", "__proto__") })
 
+/** Names of keys in the vault. */
+const recipient = fc.constantFrom("recipient-1", "recipient-2", "recipient-3")
 /** What a sharer says beside the title. */
 const about = { description: text, tags: fc.array(text, { maxLength: 2 }) }
 /** Mostly the same of one seq; now and then it contradicts itself. */
@@ -212,6 +214,7 @@ export const arbitraryInputs: Readonly<Record<string, fc.Arbitrary<any>>> = {
         given: fc.record({ file: text, infohash: hash }),
         skipUnsafe: fc.boolean(),
         answered: fc.constant({ files: 3, findings: { name: 1 }, kept: ["name"], leftOut: 1, cleaned: 0 }),
+        recipients: fc.array(recipient, { maxLength: 2 }),
       },
       { requiredKeys: ["type", "path", "title", "secret"] },
     ),
@@ -228,6 +231,8 @@ export const arbitraryInputs: Readonly<Record<string, fc.Arbitrary<any>>> = {
         { requiredKeys: ["type", "title"] },
       ),
     },
+    fc.record({ type: fc.constant("AddRecipient"), secret: recipient, endOldLink: fc.boolean() }),
+    fc.record({ type: fc.constant("RevokeRecipient"), secret: recipient }),
     fc.record({ type: fc.constantFrom("StopSharing", "Unlisted", "DateCame") }),
     fc.record({
       type: fc.constant("LimitShare"),

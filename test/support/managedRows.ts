@@ -85,6 +85,8 @@ export const aShare = (id: string): ShareView => ({
   beginsAt: null,
   ended: null,
   copies: 0,
+  keyed: false,
+  recipients: [],
   link: null,
 })
 

@@ -23,6 +23,8 @@ export type ShareCommand =
       readonly skipUnsafe?: boolean
       /** What was answered about its files; only those that were chosen are shared then. */
       readonly answered?: MetadataAnswer
+      /** Names of the keys in the vault with which it is reached; without any, whoever has its address reaches it. */
+      readonly recipients?: readonly string[]
       readonly limits?: ShareLimits
     })
   /** The content of a torrent that is shared privately, as a torrent of its own that anybody may have. */
@@ -35,6 +37,9 @@ export type ShareCommand =
     })
   | (SaidInfo & { readonly type: "DescribeShare" })
   | ({ readonly type: "LimitShare" } & Choice<ShareLimits>)
+  /** `endOldLink`: whoever reaches it without a key, as they do if it had none so far, reaches it no more. */
+  | { readonly type: "AddRecipient"; readonly secret: string; readonly endOldLink?: boolean }
+  | { readonly type: "RevokeRecipient"; readonly secret: string }
   | { readonly type: "StopSharing" }
 
 export type ShareObservation =

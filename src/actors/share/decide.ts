@@ -6,6 +6,9 @@ import type { ShareEvent } from "../../events/share.ts"
 import type { ShareInput } from "./commands.ts"
 import { type ShareState, modeOf } from "./state.ts"
 
+/** Keys of a share. A descriptor holds four times as many. */
+export const MOST_RECIPIENTS = 64
+
 export const decide = (state: ShareState, input: ShareInput, _moment: Moment): Decision<ShareEvent> => {
   switch (input.type) {
     case "RequestShare":
@@ -21,6 +24,7 @@ export const decide = (state: ShareState, input: ShareInput, _moment: Moment): D
           ...(input.skipUnsafe ? { skipUnsafe: true } : {}),
         },
         ...(input.answered ? [{ type: "ShareMetadataAnswered" as const, ...input.answered }] : []),
+        ...(input.recipients ?? []).slice(0, MOST_RECIPIENTS).map((secret) => added(secret)),
         ...limited(input.limits),
       )
     case "RequestPublicShare":
@@ -63,6 +67,11 @@ export const decide = (state: ShareState, input: ShareInput, _moment: Moment): D
       const limits = shareLimits.chosen(state.limits, input)
       return shareLimits.same(limits, state.limits) ? nothing : accept({ type: "ShareLimited", ...limits })
     }
+    case "AddRecipient":
+      return addRecipient(state, input)
+    case "RevokeRecipient":
+      if (!state.recipients.includes(input.secret)) return nothing
+      return accept({ type: "RecipientRevoked", secret: input.secret })
     case "DateCame":
       return modeOf(state) === "scheduled" ? accept({ type: "ShareBegun" }) : nothing
     case "LimitMet":
@@ -75,6 +84,29 @@ export const decide = (state: ShareState, input: ShareInput, _moment: Moment): D
     default:
       return reject("unknown-input", `a share does not know ${String((input as { type?: unknown }).type)}`)
   }
+}
+
+const added = (secret: string): ShareEvent => ({ type: "RecipientAdded", secret })
+
+const addRecipient = (
+  state: ShareState,
+  { secret, endOldLink }: Extract<ShareInput, { type: "AddRecipient" }>,
+): Decision<ShareEvent> => {
+  if (state.mode === "absent") return reject("no-such-share", "there is no such share; `bulbil status` lists them")
+  if (state.mode === "stopped" || state.mode === "failed")
+    return reject("share-stopped", "this share has ended; nobody can be let in any more")
+  if (state.publicOf !== "")
+    return reject("not-private", "this share is public: anybody may have it, so there are no keys to it")
+  if (state.recipients.includes(secret)) return nothing
+  if (state.recipients.length >= MOST_RECIPIENTS)
+    return reject("too-many-recipients", `a share has at most ${MOST_RECIPIENTS} keys: revoke one, or share it again`)
+  if (!state.keyed && !endOldLink)
+    return reject(
+      "link-without-key",
+      "this share is from before links had keys: with its first recipient its old link ends, and those who have it " +
+        "reach it no more. Say so (`--end-old-link`), or share it again beside",
+    )
+  return accept(added(secret))
 }
 
 const limited = (limits: ShareLimits = {}): ShareEvent[] =>

@@ -5,7 +5,6 @@
 import { publicKeyOfSeed } from "../../core/ed25519.ts"
 import type { InfoHash } from "../../core/ids.ts"
 import type { Metainfo } from "../../core/metainfo/Metainfo.ts"
-import { waitsText } from "../../core/onionOrder.ts"
 import { publicMetainfo } from "../../core/metainfo/publicMetainfo.ts"
 import { sameInfo } from "../../core/shareInfo.ts"
 import { type HashProgress, type MadeTorrent, StoreError } from "../../storage/PieceStore.ts"
@@ -16,11 +15,12 @@ import type { Needs } from "../Ports.ts"
 import { waitWhile } from "../waitWhile.ts"
 import type { TorrentCommand } from "../torrent/commands.ts"
 import type { TrackerCommand } from "../tracker/commands.ts"
-import { untilAborted, wait } from "../../core/wait.ts"
+import { wait } from "../../core/wait.ts"
 import { untilDate, untilLimitMet } from "../untilLimitMet.ts"
 import type { ShareInput, ShareObservation } from "./commands.ts"
 import { fitGiven } from "./fitGiven.ts"
 import { handOver, NotShared } from "./handOver.ts"
+import { publishShare, unreachable } from "./publishShare.ts"
 import { shareHandler } from "./shareHandler.ts"
 import type { ShareState } from "./state.ts"
 
@@ -75,15 +75,11 @@ export const shareEffects = (
   },
 
   async publish(context) {
-    const { id, signal } = context
+    const { id } = context
     const state = context.state()
     const secret = ports.vault.get("share", id)
     const metainfo = ports.library.get(state.torrent)
-    if (!secret || !metainfo) {
-      // Nothing comes back by itself: to try again would only say it again.
-      ports.progress.trouble(id, `nobody can reach this share: ${metainfo ? "its key is" : "its metadata are"} gone`)
-      return untilAborted(signal)
-    }
+    if (!secret || !metainfo) return unreachable(ports, context, metainfo ? "its key is" : "its metadata are")
     const { seed } = secret
     const titled = (encode: (title: string) => Uint8Array): (() => Uint8Array) => {
       let last: { readonly title: string; readonly answer: Uint8Array } | undefined
@@ -113,18 +109,8 @@ export const shareEffects = (
       if (reply !== undefined) usedAt = ports.clock.now()
       return reply
     }
-    const publication = await ports.sessions.serve(seed, served, {
-      use: tracker ? "public share" : "private share",
-      usedAt: () => usedAt,
-    })
-    publication.onStanding((standing) => {
-      if (signal.aborted) return
-      const waits = standing === "waiting" ? waitsText("this share") : undefined
-      ports.published(id, standing === "up" ? publication.address : undefined, waits)
-    })
-    await untilAborted(signal)
-    ports.published(id, undefined)
-    await publication.close()
+    const use = tracker ? "public share" : "private share"
+    await publishShare(ports, context, seed, served, { use, usedAt: () => usedAt })
   },
 
   async begin(context) {

@@ -24,6 +24,10 @@ export interface ShareState {
   readonly files: number
   /** Of a public share: the torrent it was made from; else empty. */
   readonly publicOf: string
+  /** Names of the keys in the vault with which its onion is reached. */
+  readonly recipients: readonly string[]
+  /** There was one: without a key nobody reaches it any more, also when all were revoked. */
+  readonly keyed: boolean
   readonly limits: ShareLimits
   /** The date has come before which nobody was to reach it. */
   readonly begun: boolean
@@ -49,6 +53,8 @@ export const initial: ShareState = {
   bytes: 0,
   files: 0,
   publicOf: "",
+  recipients: [],
+  keyed: false,
   limits: {},
   begun: false,
   before: { octets: 0, copies: 0 },
@@ -90,6 +96,10 @@ export const evolve = (state: ShareState, event: ShareEvent): ShareState => {
       return { ...state, ended: event.why }
     case "ShareDescribed":
       return { ...state, info: infoOf(event) }
+    case "RecipientAdded":
+      return { ...state, keyed: true, recipients: [...state.recipients, event.secret] }
+    case "RecipientRevoked":
+      return { ...state, recipients: state.recipients.filter((secret) => secret !== event.secret) }
     case "ShareFailed":
       return { ...state, mode: "failed" }
     case "ShareStopped":

@@ -15,8 +15,8 @@ import { trusted } from "../../projections/trusted.ts"
 import { familySeed } from "../secrets.ts"
 import { fileOf } from "./judge.ts"
 
-/** Whose streams have the ids of the secrets. Of a family the secret's name is in the fact itself. */
-const actors: Readonly<Record<Exclude<OwnedKind, "family">, string>> = {
+/** Whose streams have the ids of the secrets. Of families and recipients the secret's name is in the fact itself. */
+const actors: Readonly<Record<Exclude<OwnedKind, "family" | "recipient">, string>> = {
   share: "share",
   link: "torrent",
   mirror: "mirror",
@@ -31,20 +31,23 @@ export interface OwnedSecret {
 /**
  * A secret is written before the event that speaks of it, so a crash in between leaves one that nobody knows of; the
  * other way round, one of a share that has ended. @param streams of the log, all of them. @param family the one that
- * the relay declares.
+ * the relay declares. @param recipients those that shares let in.
  */
 export const leftovers = (
   vault: Vault,
   streams: ReadonlySet<StreamId>,
   stoppedShares: ReadonlySet<string>,
   family: string | null,
+  recipients: ReadonlySet<string>,
 ): readonly OwnedSecret[] =>
   ownedKinds
     .flatMap((kind) => vault.owners(kind).map((id) => ({ kind, id })))
     .filter(({ kind, id }) =>
       kind === "family"
         ? secretName(kind, id) !== family
-        : !streams.has(StreamId(actors[kind], id)) || (kind === "share" && stoppedShares.has(id)),
+        : kind === "recipient"
+          ? !recipients.has(id)
+          : !streams.has(StreamId(actors[kind], id)) || (kind === "share" && stoppedShares.has(id)),
     )
 
 export interface Missing {
@@ -52,6 +55,25 @@ export interface Missing {
   /** In words, for as long as it concerns anybody. */
   readonly words: () => string | undefined
 }
+
+/** Of shares that are offered: keys of theirs that nobody is let in with any more. */
+const lostKeys = (projector: Projector, gone: (read: () => unknown) => boolean, vault: Vault): readonly Missing[] =>
+  projector
+    .all(shares)
+    .filter(({ mode }) => mode === "active" || mode === "hashing")
+    .flatMap(({ id, recipients }) => recipients.map((recipient) => ({ id, recipient })))
+    .filter(({ recipient }) => gone(() => vault.get("recipient", recipient)))
+    .map(({ id, recipient }) => {
+      const file = fileOf(secretName("recipient", recipient))
+      const words = (): string | undefined => {
+        const row = projector.current(shares, id)
+        return row?.mode === "active" && row.recipients.includes(recipient)
+          ? `${file} is gone, damaged or not readable: whoever has this key to the share “${row.title}” reaches it no ` +
+              "more. Put the file back and start again, or revoke the recipient and add them again"
+          : undefined
+      }
+      return { file, words }
+    })
 
 export const missingSecrets = (projector: Projector, vault: Vault): readonly Missing[] => {
   const gone = (read: () => unknown): boolean => {
@@ -100,6 +122,7 @@ export const missingSecrets = (projector: Projector, vault: Vault): readonly Mis
         `nobody can reach the share “${title}” any more. Put the file back and start again, or ` +
         "stop the share and share it anew, under another link",
     ),
+    ...lostKeys(projector, gone, vault),
     ...lost(
       "link",
       torrents,

@@ -58,7 +58,13 @@ export const forgetLeftovers = async ({
       .filter((id) => ["stopped", "taking-back"].includes(projector.get(shares, id)?.mode ?? "")),
   )
   const family = familyKey({ projector })
-  for (const { kind, id } of leftovers(vault, streams, stopped, family)) vault.delete(kind, id)
+  const recipients = new Set(
+    projector
+      .all(shares)
+      .filter(({ id }) => !stopped.has(id))
+      .flatMap((share) => share.recipients),
+  )
+  for (const { kind, id } of leftovers(vault, streams, stopped, family, recipients)) vault.delete(kind, id)
   for (const id of library.ids()) if (!streams.has(StreamId("torrent", id))) await library.remove(id)
 }
 

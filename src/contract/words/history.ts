@@ -106,6 +106,8 @@ const sentences: Readonly<Record<string, (event: FactFields) => string>> = {
     `All files hashed: ${countText(number(e["files"]), "file")}, ` +
     `${bytesText(number(e["bytes"]))}. The link works from now on.`,
   ShareFailed: (e) => `Sharing failed: ${text(e["message"])}`,
+  RecipientAdded: () => "A key to it was made: who has its link is let in.",
+  RecipientRevoked: () => "A key to it was taken back: who has its link is let in no more.",
   ShareStopped: () => "Sharing stopped: the link has ended for ever.",
   ShareUnlisted: () => "Taken back from the tracker: it lists this no more.",
   MirrorRequested: (e) => `Mirror asked for, to be updated ${updates(e)}.`,

@@ -4,7 +4,7 @@ import type { Duplex } from "node:stream"
 import type { Clock } from "../../core/Clock.ts"
 import type { OnionAddress } from "../../core/ids.ts"
 import type { ConnectOptions, Handler, Opening, Session, Sessions } from "../Sessions.ts"
-import type { OnionClaim, OnionSeed, Publication, Transport } from "../Transport.ts"
+import type { ClientKey, OnionClaim, OnionSeed, Publication, Transport } from "../Transport.ts"
 import { AnswerTurns } from "./AnswerTurns.ts"
 import { Bodies } from "./Bodies.ts"
 import { Chatter } from "./Chatter.ts"
@@ -77,7 +77,12 @@ export class Http2Sessions implements Sessions {
     })
   }
 
-  async serve(seed: OnionSeed, handler: Handler, claim?: OnionClaim): Promise<Publication> {
+  async serve(
+    seed: OnionSeed,
+    handler: Handler,
+    claim?: OnionClaim,
+    clients?: readonly ClientKey[],
+  ): Promise<Publication> {
     const context = {
       clock: this.#clock,
       limits: this.#limits,
@@ -96,7 +101,10 @@ export class Http2Sessions implements Sessions {
       stream.on("error", () => stream.destroy())
       places.arrive(stream)
     }
-    const publication = await this.#transport.publish(seed, accept, claim ? { claim } : {})
+    const publication = await this.#transport.publish(seed, accept, {
+      ...(claim && { claim }),
+      ...(clients && { clients }),
+    })
     return {
       address: publication.address,
       ready: publication.ready,
