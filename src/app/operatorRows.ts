@@ -2,12 +2,21 @@
  * Rows as the operator sees them: what lies in the vault, or comes and goes without an event (a link, an address), is
  * joined to them on the way out, and nowhere else. A table that is not named here is shown as it is.
  */
-import type { MirrorView, Rows, ShareView, TableName, TrackerView, TrustedView } from "../contract/rows.ts"
+import type {
+  MirrorView,
+  RecipientView,
+  Rows,
+  ShareView,
+  TableName,
+  TrackerView,
+  TrustedView,
+} from "../contract/rows.ts"
 import { publicKeyOfSeed } from "../core/ed25519.ts"
 import { fromHex } from "../core/hex.ts"
 import type { OnionAddress, TrackerKey } from "../core/ids.ts"
 import { onionAddress } from "../core/onionAddress.ts"
 import { formatShareLink } from "../core/shareLink.ts"
+import { secretName } from "../storage/secretKinds.ts"
 import type { MirrorRow } from "../projections/mirrors.ts"
 import type { ShownRows } from "../projections/registry.ts"
 import type { ShareRow } from "../projections/shares.ts"
@@ -27,11 +36,17 @@ const shareView = ({ board, ports }: JoinParts, row: ShareRow): ShareView => {
   // Who is to use it later is told the link now.
   const later = row.beginsAt !== null && secret ? onionAddress(publicKeyOfSeed(secret.seed)) : undefined
   const onion = board.published(row.id) ?? later
-  const link =
-    row.mode === "active" && onion && token
-      ? formatShareLink({ onion: onion as OnionAddress, token, visibility: row.visibility })
+  const linkAt = (at: string | undefined, key?: Uint8Array) =>
+    row.mode === "active" && at && token
+      ? formatShareLink({ onion: at as OnionAddress, token, visibility: row.visibility, ...(key && { key }) })
       : null
-  return { ...row, link }
+  const recipients = row.recipients.map((id): RecipientView => {
+    const { key, name } = ports.vault.get("recipient", id) ?? {}
+    const at = board.published(secretName("recipient", id)) ?? later
+    return { id, name: name ?? null, link: key ? linkAt(at, key) : null }
+  })
+  const link = row.keyed ? (recipients.find(({ name }) => name === null)?.link ?? null) : linkAt(onion)
+  return { ...row, link, recipients }
 }
 
 const mirrorView = ({ board, ports }: JoinParts, row: MirrorRow): MirrorView => {

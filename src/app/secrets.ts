@@ -1,7 +1,8 @@
 /** Secrets that the node makes for itself, each once, in the vault. */
 import type { Random } from "../core/Clock.ts"
+import { toHex } from "../core/hex.ts"
 import { type OnionAddress, Token, type TrackerKey } from "../core/ids.ts"
-import { ownerIn, type Secret } from "../storage/secretKinds.ts"
+import { ownerIn, type Secret, secretName } from "../storage/secretKinds.ts"
 import type { Vault } from "../storage/Vault.ts"
 
 export const freshSeed = (random: Random): Uint8Array => random.bytes(32)
@@ -44,6 +45,19 @@ export const familySeed = (vault: Vault, key: string): Uint8Array | undefined =>
 export const forgetFamily = (vault: Vault, key: string): void => {
   const owner = ownerIn(key)
   if (owner) vault.delete("family", owner.id)
+}
+
+/** A private x25519 key. @returns the secret's name, for the fact. */
+export const newRecipient = (vault: Vault, random: Random, name?: string): string => {
+  const id = toHex(random.bytes(16))
+  vault.put("recipient", id, { key: freshSeed(random), ...(name === undefined ? {} : { name }) })
+  return secretName("recipient", id)
+}
+
+/** The share has ended: nobody reaches it any more. */
+export const forgetShare = (vault: Vault, share: string, recipients: readonly string[]): void => {
+  vault.delete("share", share)
+  for (const id of recipients) vault.delete("recipient", id)
 }
 
 /** An onion seed and a token. */

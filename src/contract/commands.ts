@@ -24,7 +24,15 @@ import {
 import { LimitQueue, MoveInQueue } from "./commands/queue.ts"
 import { AddRelease, CompareChecksum, DismissRelease, ExportRelease } from "./commands/releases.ts"
 import { ChooseSetting, ResetSetting } from "./commands/settings.ts"
-import { DescribeShare, PublishShare, SharePath, StopSharing, UnpublishShare } from "./commands/shares.ts"
+import {
+  AddRecipient,
+  DescribeShare,
+  PublishShare,
+  RevokeRecipient,
+  SharePath,
+  StopSharing,
+  UnpublishShare,
+} from "./commands/shares.ts"
 import { MuteTracker, UnmuteTracker } from "./commands/search.ts"
 import {
   DownloadLink,
@@ -48,6 +56,8 @@ export const ManagementCommand = Schema.Union(
   StopSharing,
   PublishShare,
   UnpublishShare,
+  AddRecipient,
+  RevokeRecipient,
   DownloadLink,
   PauseTorrent,
   ResumeTorrent,

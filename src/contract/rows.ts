@@ -26,8 +26,19 @@ export type { TorrentMode, TorrentRow } from "../projections/torrents.ts"
 export type { TrackerRow } from "../projections/trackers.ts"
 export type { TrustedMode, TrustedRow } from "../projections/trusted.ts"
 
-/** A share's row with its link, which lives in the vault and is joined only on the way to the operator. */
-export interface ShareView extends ShareRow {
+/** A share's row with its links, which live in the vault and are joined only on the way to the operator. */
+export interface ShareView extends Omit<ShareRow, "recipients"> {
+  /** For whoever it is given to: with the common key, where there are keys. Null where there is none, or not yet. */
+  readonly link: string | null
+  /** All keys. */
+  readonly recipients: readonly RecipientView[]
+}
+
+export interface RecipientView {
+  readonly id: string
+  /** As the operator calls whom the key was made for; null of the common key, which is for whoever has the link. */
+  readonly name: string | null
+  /** Null until the onion takes its key. */
   readonly link: string | null
 }
 

@@ -120,7 +120,8 @@ export const figuresBy = <Figures extends LiveFigures>(row: TorrentRow, figures:
 export const seedsText = ({ seeds, restingSeeds }: Pick<LiveFigures, "seeds" | "restingSeeds">): string =>
   `${countText(seeds, "seed")}${restingSeeds > 0 ? `, ${restingSeeds} at rest` : ""}`
 
-export const shareStanding = (share: ShareRow): Standing => (share.mode === "failed" ? "share-failed" : "hashing")
+export const shareStanding = (share: Pick<ShareRow, "mode">): Standing =>
+  share.mode === "failed" ? "share-failed" : "hashing"
 
 /** From 0 to 100, rounded down. */
 /** Files, octets, and verified octets of what is wanted of it. */

@@ -59,6 +59,9 @@ export const performCommand = (node: MemoryManagedNode, command: ManagementComma
     case "PublishShare":
     case "UnpublishShare":
       return onShare(node, command)
+    case "AddRecipient":
+    case "RevokeRecipient":
+      return onRecipient(node, command)
     case "LimitShare": {
       const share = find(node.rowsSince(-1).shares, command.share)
       if (!share) return unknown("share")
@@ -258,6 +261,25 @@ const onShare = (
     return refuse("not-public", "this share is not public")
   node.changeShare(share.id, { mode: "stopped", link: null }, { type: "ShareStopped" })
   return done(share.id)
+}
+
+const onRecipient = (node: MemoryManagedNode, command: Of<"AddRecipient" | "RevokeRecipient">): CommandReply => {
+  const share = find(node.rowsSince(-1).shares, command.share)
+  if (!share) return unknown("share")
+  if (command.type === "RevokeRecipient") {
+    const found = find(share.recipients, command.recipient)
+    if (!found) return unknown("recipient")
+    const recipients = share.recipients.filter(({ id }) => id !== found.id)
+    node.changeShare(share.id, { recipients }, { type: "RecipientRevoked", secret: `recipient-${found.id}` })
+    return done(found.id)
+  }
+  if (!share.keyed && !command.endOldLink)
+    return refuse("link-without-key", "this share is from before links had keys: with its first recipient it ends")
+  const id = node.freshId()
+  const link = `http://${"a".repeat(55)}d.onion/private/${"T".repeat(43)}#k=${id.replaceAll(/[0189]/g, "a").padEnd(52, "a")}`
+  const recipients = [...share.recipients, { id, name: command.name, link }]
+  node.changeShare(share.id, { keyed: true, recipients }, { type: "RecipientAdded", secret: `recipient-${id}` })
+  return done(id)
 }
 
 const onMirror = (

@@ -41,5 +41,6 @@ export function rowNamed<Row extends { readonly id: string; readonly infohash?: 
 const LISTED: Readonly<Record<string, string>> = {
   mirror: "`bulbil mirror list`",
   node: "`bulbil trust list`",
+  recipient: "`bulbil recipient list`",
   session: "`bulbil sessions list`",
 }

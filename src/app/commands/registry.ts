@@ -19,6 +19,7 @@ import {
 } from "./relay.ts"
 import { moveDataCommand, stopMoveCommand } from "./move.ts"
 import { retitleTorrentCommand, tagTorrentCommand } from "./names.ts"
+import { addRecipientCommand, revokeRecipientCommand } from "./recipients.ts"
 import { compareChecksumCommand, dismissReleaseCommand } from "./releases.ts"
 import { limitQueueCommand, moveInQueueCommand } from "./queue.ts"
 import { removeTorrentCommand } from "./removeTorrent.ts"
@@ -44,6 +45,8 @@ export const commands: readonly Command[] = [
   stopSharingCommand,
   publishShareCommand,
   unpublishShareCommand,
+  addRecipientCommand,
+  revokeRecipientCommand,
   downloadLinkCommand,
   pauseTorrentCommand,
   resumeTorrentCommand,

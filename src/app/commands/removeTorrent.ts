@@ -9,6 +9,7 @@ import type { Seq } from "../../core/ids.ts"
 import type { TorrentEvent } from "../../events/torrent.ts"
 import { historyPage } from "../history.ts"
 import type { NodeParts } from "../NodeParts.ts"
+import { forgetShare } from "../secrets.ts"
 import { answered, refuse, rowNamed } from "./answers.ts"
 import { shares } from "../../projections/shares.ts"
 import { torrents } from "../../projections/torrents.ts"
@@ -30,7 +31,7 @@ async function removeTorrent(parts: NodeParts, target: string, withData: boolean
     .filter((row) => row.torrent === torrent.id && row.mode === "active")) {
     const stopShare: ShareCommand = { type: "StopSharing" }
     await parts.kernel.tell("share", share.id, stopShare)
-    parts.ports.vault.delete("share", share.id)
+    forgetShare(parts.ports.vault, share.id, share.recipients)
   }
   return outcome
 }

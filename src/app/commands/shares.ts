@@ -9,7 +9,7 @@ import { type Choice, type ShareLimits, shareLimits } from "../../core/limits.ts
 import { secretName } from "../../storage/secretKinds.ts"
 import { sweepCopies } from "../looks/sweepCopies.ts"
 import type { NodeParts } from "../NodeParts.ts"
-import { newShareSecret } from "../secrets.ts"
+import { forgetShare, newRecipient, newShareSecret } from "../secrets.ts"
 import { type ChoiceAsked, chosenFiles } from "./chosenFiles.ts"
 import { shareSource } from "./shareSource.ts"
 import { datesRefused } from "./limits.ts"
@@ -30,11 +30,12 @@ interface ShareAsked extends Offer, ChoiceAsked {
   readonly tags?: readonly string[] | undefined
   readonly torrent?: string | undefined
   readonly skipUnsafe?: boolean | undefined
+  readonly recipients?: readonly string[] | undefined
 }
 
 /** Nothing is hashed of which its sharer was not told what it says about them. */
 async function sharePath(parts: NodeParts, asked: ShareAsked): Promise<CommandReply> {
-  const { title, description = "", tags = [], skipUnsafe } = asked
+  const { title, description = "", tags = [], skipUnsafe, recipients } = asked
   const late = datesRefused(parts, asked)
   if (late) return late
   const source = await shareSource(parts, asked)
@@ -43,6 +44,8 @@ async function sharePath(parts: NodeParts, asked: ShareAsked): Promise<CommandRe
   const chosen = await chosenFiles(parts, id, source, asked)
   if ("ok" in chosen) return chosen
   const { name, given } = source
+  const { vault, random } = parts.ports
+  const names = recipients?.length ? recipients.map((each) => each.trim()) : [undefined]
   const reply = await begin(parts, id, (secret) => ({
     type: "RequestShare",
     path: chosen.path,
@@ -52,6 +55,7 @@ async function sharePath(parts: NodeParts, asked: ShareAsked): Promise<CommandRe
     secret,
     ...(skipUnsafe ? { skipUnsafe } : {}),
     answered: chosen.metadata,
+    recipients: names.map((each) => newRecipient(vault, random, each)),
     limits: shareLimits.of(asked),
   }))
   parts.looks.copying.delete(id)
@@ -121,7 +125,7 @@ async function stopSharing(parts: NodeParts, target: string): Promise<CommandRep
   const request: ShareCommand = { type: "StopSharing" }
   const reply = await answered(parts, share.id, await parts.kernel.tell("share", share.id, request))
   if (!reply.ok) return reply
-  parts.ports.vault.delete("share", share.id)
+  forgetShare(parts.ports.vault, share.id, parts.projector.get(shares, share.id)?.recipients ?? share.recipients)
   await leaveUnshared(parts, share)
   await sweepCopies(parts)
   return reply

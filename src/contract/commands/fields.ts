@@ -23,6 +23,11 @@ export const Tags = Schema.Array(Schema.String)
 export const OwnTags = Schema.Array(Schema.String)
   .pipe(Schema.maxItems(MAX_OWN_TAGS), Schema.filter(areShort))
   .annotations({ description: `at most ${MAX_OWN_TAGS} tags, each of at most ${MAX_TAG} octets of UTF-8` })
+/** Whom a key of a share was made for; it stays on this node. */
+export const RecipientName = Schema.String.pipe(
+  Schema.maxLength(64),
+  Schema.pattern(/^[^\p{Cc}]*[^\s\p{Cc}][^\p{Cc}]*$/u),
+).annotations({ description: "a name of 1 to 64 characters" })
 /** As pasted, with what is around it. */
 export const Link = Schema.String.pipe(Schema.maxLength(1024)).annotations({
   description: "a link or address of at most 1,024 characters",

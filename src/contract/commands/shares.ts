@@ -1,12 +1,32 @@
 /** Commands about shares: to share a path privately, to make a share public and to take that back, to end one. */
 import { Schema } from "effect"
 import { commandSchema } from "./commandSchema.ts"
-import { Answers, Description, Flag, Globs, LookId, Offer, Path, Tags, Target, Title } from "./fields.ts"
+import {
+  Answers,
+  Description,
+  Flag,
+  Globs,
+  LookId,
+  Offer,
+  Path,
+  RecipientName,
+  Tags,
+  Target,
+  Title,
+} from "./fields.ts"
+
+const Recipients = Schema.Array(RecipientName)
+  .pipe(
+    Schema.maxItems(64),
+    Schema.filter((names) => new Set(names.map((name) => name.trim())).size === names.length),
+  )
+  .annotations({ description: "at most 64 names, each once" })
 
 /**
  * `torrent`: a .torrent on the node's machine that the data at `path` are those of; they are compared, and the share
  * has its infohash, once it is public where the .torrent is. `skipUnsafe`: leaves out names that no torrent may hold,
- * instead of refusing all of it. `leaveOut`: files that are not shared.
+ * instead of refusing all of it. `leaveOut`: files that are not shared. `recipients`: a key for each, and none for
+ * others; left out: one key for all.
  *
  * Before anything is shared the node looks at what the files say about whoever shares them; where a `look` was had,
  * only at what has changed since. Kinds that must be answered and are not in `answers` are refused as
@@ -22,6 +42,7 @@ export const SharePath = commandSchema("SharePath", {
   look: Schema.optional(LookId),
   answers: Schema.optional(Answers),
   leaveOut: Schema.optional(Globs),
+  recipients: Schema.optional(Recipients),
   ...Offer,
 })
 
@@ -43,3 +64,16 @@ export const PublishShare = commandSchema("PublishShare", { share: Target, ...Of
 
 /** Ends the public share and takes its entry back; the private one goes on. */
 export const UnpublishShare = commandSchema("UnpublishShare", { share: Target })
+
+/**
+ * A key of its own to a private share, and with it a link. To a share from before keys the first one ends the link that
+ * others have, which `endOldLink` agrees to.
+ */
+export const AddRecipient = commandSchema("AddRecipient", {
+  share: Target,
+  name: RecipientName,
+  endOldLink: Schema.optional(Flag),
+})
+
+/** Whoever has this key reaches the share no more; what they have fetched they keep. The common key has an id as well. */
+export const RevokeRecipient = commandSchema("RevokeRecipient", { share: Target, recipient: Target })
