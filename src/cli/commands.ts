@@ -24,6 +24,7 @@ import { retitleCommand, tagCommand } from "./names.ts"
 import { peersCommand } from "./peers.ts"
 import { publishCommand, unpublishCommand } from "./publish.ts"
 import { queueCommand } from "./queue.ts"
+import { recipientCommand } from "./recipient.ts"
 import { relayCommand } from "./relay.ts"
 import { releaseCommand } from "./release.ts"
 import { restartCommand } from "./restart.ts"
@@ -71,7 +72,15 @@ export const cliSections: readonly CliSection[] = [
   },
   {
     heading: "Sharing:",
-    commands: [lookCommand, shareCommand, unshareCommand, describeCommand, publishCommand, unpublishCommand],
+    commands: [
+      lookCommand,
+      shareCommand,
+      unshareCommand,
+      describeCommand,
+      publishCommand,
+      unpublishCommand,
+      recipientCommand,
+    ],
   },
   {
     heading: "Downloading:",

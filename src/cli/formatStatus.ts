@@ -70,7 +70,15 @@ const onionLines = ({ carrier: { onions } }: Live): readonly string[] => {
 }
 
 const shareNote = (share: ShareView, live: Live): string =>
-  share.error ? safeText(share.error.message) : (share.link ?? live.troubles[share.id] ?? shareProgress(share, live))
+  share.error
+    ? safeText(share.error.message)
+    : (share.link ?? live.troubles[share.id] ?? theirs(share) ?? shareProgress(share, live))
+
+/** Of a share of which each recipient has their own link. */
+const theirs = ({ id, recipients }: ShareView): string | undefined =>
+  recipients.some(({ link }) => link !== null)
+    ? `${countText(recipients.length, "recipient")} (bulbil recipient list ${id.slice(0, 8)})`
+    : undefined
 
 const trackerLines = (state: Snapshot): readonly string[] => {
   const mirrors = mirrorsHere(state)

@@ -57,7 +57,7 @@ export const publishCommand = nodeCommand<[share: string], OfferOptions & { read
     const offer = offerOf(options, Date.now())
     await agree(await named(client, share), options.yes === true, here())
     const done = await shared(client, progress, await client.command({ type: "PublishShare", share, ...offer }))
-    return { schema: "publish", json: { id: done.id, link: done.link }, text: sharedText(done) }
+    return { schema: "publish", json: { id: done.id, link: done.link! }, text: sharedText(done) }
   },
 })
 

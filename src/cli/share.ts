@@ -1,6 +1,8 @@
 /** `bulbil share PATH`: waits until the files are hashed and the share's onion is published, then prints the link. */
 import { bytesText, countText } from "../contract/figures.ts"
+import type { RecipientView } from "../contract/rows.ts"
 import type { MetadataAnswer, TraceAnswers, TraceKind } from "../contract/traces.ts"
+import { recipientText } from "../contract/words/recipients.ts"
 import { answeredText } from "../contract/words/traces.ts"
 import { type LeftOut, NOTHING_LEFT_OUT } from "../core/leftOut.ts"
 import { aboutOf, type AboutOptions, aboutOptions } from "./about.ts"
@@ -19,10 +21,14 @@ import { nodeCommand } from "./nodeCommand.ts"
 import { offerOf, type OfferOptions, offerOptions } from "./seedingOptions.ts"
 import type { ProgressLine } from "./progressLine.ts"
 import { type QrOptions, sayQr, withQr } from "./qr.ts"
+import { safeText } from "./safeText.ts"
+import { table } from "./table.ts"
 
 export interface Shared {
   readonly id: string
-  readonly link: string
+  /** The common one; null where each recipient has their own. */
+  readonly link: string | null
+  readonly recipients: readonly RecipientView[]
   readonly infohash: string
   readonly bytes: number
   readonly files: number
@@ -39,7 +45,7 @@ const share = async (
   options: ShareOptions,
   asking: Asking,
 ): Promise<Shared> => {
-  const { title, torrent, skipUnsafe, leaveOut, showValues = false, ...given } = options
+  const { title, torrent, skipUnsafe, leaveOut, recipient, showValues = false, ...given } = options
   const chosen = givenAnswers(options)
   const about = { ...aboutOf(given), ...offerOf(given, Date.now()) }
   const place = { path, ...(torrent === undefined ? {} : { torrent }) }
@@ -56,6 +62,7 @@ const share = async (
       look: report.id,
       ...(answers ? { answers } : {}),
       ...(leaveOut ? { leaveOut } : {}),
+      ...(recipient ? { recipients: recipient } : {}),
     })
   const id = await begin(chosen).catch(async (error: unknown) => {
     const kinds = unanswered(error)
@@ -71,7 +78,7 @@ const unanswered = (error: unknown): readonly TraceKind[] | undefined =>
     ? (error.detail as { readonly kinds?: readonly TraceKind[] }).kinds
     : undefined
 
-/** Waits for the link of a share that has begun. @throws CliFailure when it comes to nothing. */
+/** Waits for the links of a share that has begun. @throws CliFailure when it comes to nothing. */
 export const shared = (client: Client, progress: ProgressLine, id: string): Promise<Shared> =>
   follow(client, ({ shares, live }) => {
     const row = shares.find((s) => s.id === id)
@@ -81,10 +88,12 @@ export const shared = (client: Client, progress: ProgressLine, id: string): Prom
     if (row.mode === "stopped")
       throw new CliFailure(exitCodes.failed, "share-stopped", "the share was stopped meanwhile")
     progress.show(shareProgress(row, live))
-    if (row.link === null || row.infohash === null) return undefined
+    const links = row.keyed ? row.recipients.map((each) => each.link) : [row.link]
+    if (links.includes(null) || row.infohash === null) return undefined
     return {
       id,
       link: row.link,
+      recipients: row.recipients.filter(({ name }) => name !== null),
       infohash: row.infohash,
       bytes: row.bytes,
       files: row.files,
@@ -93,18 +102,24 @@ export const shared = (client: Client, progress: ProgressLine, id: string): Prom
     }
   })
 
-export const sharedText = ({ link, files, bytes, infohash, leftOut, metadata }: Shared): string =>
+export const sharedText = ({ link, recipients, files, bytes, infohash, leftOut, metadata }: Shared): string =>
   [
-    link,
+    ...linkLines(link, recipients),
     `${countText(files, "file")}, ${bytesText(bytes)}, infohash ${infohash}`,
     ...leftOutLines(leftOut),
     ...(metadata && metadata.leftOut + metadata.cleaned > 0 ? [answeredText(metadata)] : []),
   ].join("\n")
 
+const linkLines = (link: string | null, recipients: readonly RecipientView[]): readonly string[] => [
+  ...(link === null ? [] : [link]),
+  ...table(recipients.map((each) => [safeText(recipientText(each)), each.link ?? ""])),
+]
+
 interface ShareOptions extends AboutOptions, AnswerOptions, OfferOptions, QrOptions {
   readonly title: string
   readonly torrent?: string
   readonly skipUnsafe?: true
+  readonly recipient?: readonly string[]
 }
 
 export const shareCommand = nodeCommand<[path: string], ShareOptions>({
@@ -121,12 +136,18 @@ export const shareCommand = nodeCommand<[path: string], ShareOptions>({
           "a .torrent that the data are those of: they are compared, not made one of",
           givenPath,
         )
+        .option(
+          "--recipient <name>",
+          "a link of their own for each who is named, and none for others; the names stay here",
+          (name: string, before: readonly string[] = []) => [...before, name.trim()],
+        )
         .option("--skip-unsafe", "leave out names that no torrent may hold, instead of refusing"),
     ),
   run: async ({ client, progress, options }, path) => {
     const done = await share(client, progress, path, options, here())
     progress.end()
-    await sayQr(done.link, options)
+    for (const link of [done.link, ...done.recipients.map((each) => each.link)])
+      if (link !== null) await sayQr(link, options)
     return { schema: "share", json: done, text: sharedText(done) + (await publicHint(options.torrent, done.infohash)) }
   },
 })

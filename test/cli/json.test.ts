@@ -60,6 +60,7 @@ const filled = async (): Promise<RunningNode> => {
     tracker: onionOf("third"),
     pasted: onionOf("third"),
   })
+  node.changeShare(id, { keyed: true, recipients: [{ id: "abcdef".padEnd(32, "0"), name: "Anna", link: aLink }] })
   node.changeTrusted(id, { mode: "current", address: onionOf("friend"), name: "carol" })
   node.trustPage = {
     ...node.trustPage,

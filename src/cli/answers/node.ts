@@ -8,6 +8,7 @@ import {
   leftOut,
   metadata,
   mirror,
+  recipient,
   share,
   stream,
   torrent,
@@ -53,7 +54,8 @@ export const nodeAnswers = {
   stop: { id: text("self") },
   share: {
     id: id("share"),
-    link: text("what `bulbil download` takes"),
+    link: orNull(Schema.String, "what `bulbil download` takes; null where each recipient has their own"),
+    recipients: list(recipient, "those who have a link of their own"),
     infohash,
     bytes: octets("in all"),
     files: count("in all"),
@@ -84,6 +86,24 @@ export const nodeAnswers = {
     title: text("what others see as its name"),
     description: text("may be empty"),
     tags: list(Schema.String, "words to find it by"),
+  },
+  "recipient add": {
+    results: results("RecipientAdded", {
+      id: id("key"),
+      name: text("as you call them"),
+      link: text("theirs alone"),
+    }),
+  },
+  "recipient list": {
+    share: id("share"),
+    keyed: flag("nobody reaches it without a key"),
+    recipients: list(recipient, "all keys with which it is reached"),
+  },
+  "recipient revoke": {
+    results: results("RecipientRevoked", {
+      id: id("key"),
+      name: orNull(Schema.String, "as you called them; null: the common key"),
+    }),
   },
   publish: { id: id("public share"), link: text("for everybody") },
   unpublish: several("TakenBack"),

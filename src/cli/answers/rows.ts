@@ -115,6 +115,12 @@ export const metadata = orNull(
   "what its sharer was told about its files, and did; null of public ones, and of those from before this was asked",
 )
 
+export const recipient = object("Recipient", {
+  id: id("key"),
+  name: orNull(Schema.String, "as you call them; null: the common key, for whoever has the common link"),
+  link: orNull(Schema.String, "null until the onion takes its key"),
+})
+
 export const share = object("Share", {
   id: id("share"),
   torrent: orNull(Schema.String, "id of its torrent; null until it is hashed"),
@@ -131,7 +137,9 @@ export const share = object("Share", {
   mode: oneOf(["hashing", "active", "taking-back", "stopped", "failed"], "what it does"),
   error: trouble,
   createdAt: time("when it was begun"),
-  link: orNull(Schema.String, "null until it is published"),
+  keyed: flag("nobody reaches it without a key"),
+  recipients: list(recipient, "all keys with which it is reached"),
+  link: orNull(Schema.String, "for whoever it is given to; null until it is published, and where there is none"),
 })
 
 export const stream = object("Stream", {
