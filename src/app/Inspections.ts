@@ -8,6 +8,7 @@ import { toHex } from "../core/hex.ts"
 import type { OnionAddress } from "../core/ids.ts"
 import type { ListedLink, ShareLink } from "../core/shareLink.ts"
 import { wait } from "../core/wait.ts"
+import { lockedOut, whileKeyed } from "../actors/torrent/effects/linkKey.ts"
 import { askShare, askTracker, Unusable } from "../actors/torrent/effects/askMetadata.ts"
 import type { FetchedMetadata, Inspected, Needs } from "../actors/Ports.ts"
 import { DialError } from "../transport/Transport.ts"
@@ -34,12 +35,12 @@ export class InspectError extends Error {
 }
 
 export class Inspections implements Inspected {
-  readonly #ports: Needs<"clock" | "random" | "sessions" | "trackers">
+  readonly #ports: Needs<"clock" | "random" | "sessions" | "trackers" | "transport" | "vault">
   /** By onion and token or infohash, the oldest first. */
   readonly #kept = new Map<string, Kept>()
   #underWay = 0
 
-  constructor(ports: Needs<"clock" | "random" | "sessions" | "trackers">) {
+  constructor(ports: Needs<"clock" | "random" | "sessions" | "trackers" | "transport" | "vault">) {
     this.#ports = ports
   }
 
@@ -78,6 +79,8 @@ export class Inspections implements Inspected {
           return await ("token" in link ? this.#ofShare(link, ends.signal) : this.#listed(link, ends.signal))
         } catch (error) {
           if (error instanceof Unusable) throw new InspectError(error.code, error.message)
+          const locked = "token" in link ? lockedOut(error, link) : undefined
+          if (locked) throw new InspectError(locked.code, locked.message)
           if (error instanceof DialError && error.remedy === "stop") throw new InspectError(error.code, error.message)
           if (!ends.signal.aborted && error instanceof Error) last = error.message
         }
@@ -90,14 +93,17 @@ export class Inspections implements Inspected {
     }
   }
 
-  async #ofShare({ onion, token, visibility }: ShareLink, signal: AbortSignal): Promise<FetchedMetadata> {
+  #ofShare(link: ShareLink, signal: AbortSignal): Promise<FetchedMetadata> {
+    const { onion, token, visibility } = link
     const { sessions, random } = this.#ports
-    const opening = sessions.open(onion, { circuit: `inspect-${toHex(random.bytes(8))}`, signal })
-    try {
-      return await askShare(opening, { visibility, token }, signal)
-    } finally {
-      opening.session.close()
-    }
+    return whileKeyed(this.#ports, link, async () => {
+      const opening = sessions.open(onion, { circuit: `inspect-${toHex(random.bytes(8))}`, signal })
+      try {
+        return await askShare(opening, { visibility, token }, signal)
+      } finally {
+        opening.session.close()
+      }
+    })
   }
 
   async #listed({ onion, infohash }: ListedLink, signal: AbortSignal): Promise<FetchedMetadata> {

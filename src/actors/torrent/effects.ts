@@ -33,6 +33,7 @@ export const torrentEffects = (
     | "storage"
     | "tell"
     | "trackers"
+    | "transport"
     | "vault"
   >,
 ): Effects<TorrentState, TorrentInput> => {

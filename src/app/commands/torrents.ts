@@ -13,6 +13,7 @@ import { limits } from "../../projections/limits.ts"
 import { torrents } from "../../projections/torrents.ts"
 import { DownloadLink, PauseTorrent, RecheckTorrent, ResumeTorrent } from "../../contract/commands/torrents.ts"
 import { defineCommand } from "./defineCommand.ts"
+import { LOCKED } from "../../actors/torrent/effects/linkKey.ts"
 
 interface DownloadAsked {
   readonly link: string
@@ -34,6 +35,7 @@ async function downloadLink(parts: NodeParts, asked: DownloadAsked): Promise<Com
   const again = known(parts, link)
   if (again) {
     const { id, title } = again
+    if (await takenKey(parts, id, link)) return { ok: true, id }
     return { ...refuse("duplicate", `this is in your list already, as ${title || id.slice(0, 8)}`), id }
   }
   const taken = await parts.places.folderTaken(into)
@@ -44,12 +46,7 @@ async function downloadLink(parts: NodeParts, asked: DownloadAsked): Promise<Com
     return refuse("no-folder", `the folder ${into} cannot be made: ${(error as Error).message}`)
   }
   const id = freshId(parts)
-  const { onion } = link
-  parts.ports.vault.put(
-    "link",
-    id,
-    "token" in link ? { onion, token: link.token, visibility: link.visibility } : { onion },
-  )
+  parts.ports.vault.put("link", id, "token" in link ? link : { onion: link.onion })
   const wanted = "infohash" in link ? { infohash: link.infohash, title: title ?? "" } : {}
   const request: TorrentCommand = {
     type: "RequestDownload",
@@ -64,6 +61,24 @@ async function downloadLink(parts: NodeParts, asked: DownloadAsked): Promise<Com
     ...(parts.projector.get(limits, "self")?.downloads === undefined ? {} : { queued: true }),
   }
   return answered(parts, id, await parts.kernel.tell("torrent", id, request))
+}
+
+/**
+ * Whether the same link came with another key, as one does after the old one was taken back: it is used from now on,
+ * and a download that stood still for want of it goes on.
+ */
+async function takenKey(
+  { kernel, ports: { vault }, projector }: NodeParts,
+  id: string,
+  link: ShareLink | ListedLink,
+): Promise<boolean> {
+  const before = vault.get("link", id)
+  if (!("token" in link) || !link.key || !before) return false
+  if (before.key && Buffer.compare(before.key, link.key) === 0) return false
+  vault.put("link", id, { ...before, key: link.key })
+  const resume: TorrentCommand = { type: "ResumeTorrent" }
+  if (LOCKED.has(projector.get(torrents, id)?.error?.code ?? "")) await kernel.tell("torrent", id, resume)
+  return true
 }
 
 /** What the operator said beforehand. */

@@ -109,7 +109,7 @@ export const actorsLayer = Layer.scoped(
     const reception: Reception = { attach: (stream) => void stream.destroy() }
     const sessions = yield* Dialled
     const trackers = yield* TrackerNet
-    const inspections = new Inspections({ clock, random, sessions, trackers })
+    const inspections = new Inspections({ clock, random, sessions, trackers, transport, vault })
     const ports: Ports = {
       places,
       clock,

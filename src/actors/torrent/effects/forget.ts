@@ -4,10 +4,13 @@
  */
 import type { Endings } from "../../Endings.ts"
 import { farewell } from "./farewell.ts"
+import { forgetLink } from "./linkKey.ts"
 import type { TorrentEffect } from "./TorrentEffect.ts"
 
 export const forget =
-  (endings: Endings): TorrentEffect<"clock" | "exchange" | "library" | "sessions" | "trackers" | "vault"> =>
+  (
+    endings: Endings,
+  ): TorrentEffect<"clock" | "exchange" | "library" | "sessions" | "trackers" | "transport" | "vault"> =>
   (ports) =>
   async ({ id }) => {
     await ports.exchange.close(id)
@@ -16,5 +19,5 @@ export const forget =
     await endings.over(id)
     await ports.library.remove(id)
     await farewells
-    ports.vault.delete("link", id)
+    await forgetLink(ports, id)
   }

@@ -17,6 +17,7 @@ import type { FetchedMetadata, Needs } from "../../Ports.ts"
 import { wait } from "../../../core/wait.ts"
 import type { TorrentState } from "../state.ts"
 import { acceptable, askShare, askTracker, Unusable } from "./askMetadata.ts"
+import { lockedOut, presentKey } from "./linkKey.ts"
 import { listedElsewhere } from "./listedElsewhere.ts"
 import { meet } from "./meet.ts"
 import { rememberTracker, type Source, sourceOf } from "./source.ts"
@@ -37,6 +38,7 @@ export const mirrorMetadata: TorrentEffect<
   | "search"
   | "sessions"
   | "trackers"
+  | "transport"
   | "vault"
 > = (ports) => async (context) => {
   const { id, signal, tell } = context
@@ -50,6 +52,7 @@ export const mirrorMetadata: TorrentEffect<
     // Read anew: somebody else may offer it by now.
     const source = sourceOf(ports, id) ?? begun
     try {
+      await presentKey(ports, source)
       const { title, metainfo, tracker } =
         lookedAt(ports, source, state) ??
         (await (source.share
@@ -85,9 +88,9 @@ export const mirrorMetadata: TorrentEffect<
       return
     } catch (error) {
       if (signal.aborted) return
-      if (error instanceof Unusable) return void (await tell(trouble(error.code, error.message)))
-      if (error instanceof DialError && error.remedy === "stop")
-        return void (await tell(trouble(error.code, error.message)))
+      const isVain = error instanceof Unusable || (error instanceof DialError && error.remedy === "stop")
+      const why = lockedOut(error, source) ?? (isVain ? error : undefined)
+      if (why) return void (await tell(trouble(why.code, why.message)))
       ports.progress.trouble(id, error instanceof Error ? error.message : String(error))
       await wait(ports.clock, backOff(FIRST_WAIT_MS, LAST_WAIT_MS, failures), signal)
     }

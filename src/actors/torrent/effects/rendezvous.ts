@@ -4,9 +4,11 @@
  * rest it comes four times an hour, each time over a session of its own, and hears there who wants what is here.
  */
 import { backOff } from "../../../core/backOff.ts"
+import { toHex } from "../../../core/hex.ts"
 import { wait } from "../../../core/wait.ts"
 import type { Session } from "../../../transport/Sessions.ts"
 import { clockTrouble } from "../../../core/clockTrouble.ts"
+import { lockedOut, presentKey } from "./linkKey.ts"
 import { meet } from "./meet.ts"
 import { firstRestPause, moodOf, restPause, whileMood } from "./mood.ts"
 import { sourceOf } from "./source.ts"
@@ -20,16 +22,18 @@ const SOON_MS = 1_500
 const SILENT = 3
 
 export const rendezvous: TorrentEffect<
-  "clock" | "exchange" | "library" | "progress" | "random" | "sessions" | "vault"
+  "clock" | "exchange" | "library" | "progress" | "random" | "sessions" | "transport" | "vault"
 > = (ports) => async (context) => {
   const { id, signal } = context
-  const source = sourceOf(ports, id)
-  const share = source?.share
+  const begun = sourceOf(ports, id)
+  const share = begun?.share
   if (!share) return
   const metainfo = ports.library.get(id)?.bytes
   let session: Session | undefined
   let failures = 0
   let alone = 0
+  /** The onion does not let in who has this key, or none: with no other it is dialled again. */
+  let refused: { readonly key: string } | undefined
   const closed = () => (session = undefined)
   signal.addEventListener("abort", () => session?.close(), { once: true })
   const { clock } = ports
@@ -40,8 +44,14 @@ export const rendezvous: TorrentEffect<
     const mood = moodOf(ports, context)
     const wanting = mood === "wanting"
     const pause = mood === "resting" ? restPause(ports) : wanting ? WANTING_MS : SEEDING_MS
+    // Its operator may have been given another key since.
+    const source = sourceOf(ports, id) ?? begun
+    const key = toHex(source.key ?? new Uint8Array())
+    if (refused?.key !== key) refused = undefined
     try {
-      if (!session) {
+      if (refused) failures++
+      else if (!session) {
+        await presentKey(ports, source)
         const connecting = ports.sessions.connect(source.onion, { circuit: `share-${id}`, signal })
         const answered = new AbortController()
         // Who is gone is dialled for minutes: when the dial is late, others are asked beside.
@@ -51,22 +61,27 @@ export const rendezvous: TorrentEffect<
         session = await connecting.finally(() => answered.abort())
         void session.closed.then(closed)
       }
-      const [own] = ports.exchange.records(id)
-      const records = await meet({ session, onion: source.onion, share, own, metainfo, signal })
-      if (records) ports.exchange.addRecords(id, records, { standing: "link", name: source.onion })
-      failures = records ? 0 : failures + 1
-      const ahead = wanting ? ports.exchange.clockAhead(id) : undefined
-      const answered = ahead === undefined ? undefined : clockTrouble(ahead)
-      ports.progress.trouble(
-        id,
-        records ? answered : "the source no longer answers under this link; other peers are still asked",
-      )
+      if (session) {
+        const [own] = ports.exchange.records(id)
+        const records = await meet({ session, onion: source.onion, share, own, metainfo, signal })
+        if (records) ports.exchange.addRecords(id, records, { standing: "link", name: source.onion })
+        failures = records ? 0 : failures + 1
+        const ahead = wanting ? ports.exchange.clockAhead(id) : undefined
+        const answered = ahead === undefined ? undefined : clockTrouble(ahead)
+        ports.progress.trouble(
+          id,
+          records ? answered : "the source no longer answers under this link; other peers are still asked",
+        )
+      }
     } catch (error) {
       if (signal.aborted) break
       failures++
       session?.close()
       session = undefined
-      ports.progress.trouble(id, error instanceof Error ? error.message : String(error))
+      const locked = lockedOut(error, source)
+      if (locked) refused = { key }
+      const why = locked?.message ?? (error instanceof Error ? error.message : String(error))
+      ports.progress.trouble(id, locked ? `${why}; other peers are still asked` : why)
     }
     // A private swarm outlives its source: its holders tell each other of it (JOIN2).
     if (failures > 0) await ports.exchange.meetHolders(id, signal)

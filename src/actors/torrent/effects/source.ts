@@ -11,13 +11,15 @@ export interface Source {
   readonly onion: OnionAddress
   readonly share: { readonly token: string; readonly visibility: Visibility } | undefined
   readonly tracker: TrackerKey | undefined
+  /** The private x25519 key of the link, where it has one. */
+  readonly key: Uint8Array | undefined
 }
 
 export const sourceOf = ({ vault }: Needs<"vault">, torrent: string): Source | undefined => {
   const link = vault.get("link", torrent)
   if (!link) return undefined
-  const { onion, token, visibility = "private", tracker } = link
-  return { onion, share: token === undefined ? undefined : { token, visibility }, tracker }
+  const { onion, token, visibility = "private", tracker, key } = link
+  return { onion, share: token === undefined ? undefined : { token, visibility }, tracker, key }
 }
 
 /** The source's tracker has become known. */

@@ -2,7 +2,9 @@
 import { farewell } from "./farewell.ts"
 import type { TorrentEffect } from "./TorrentEffect.ts"
 
-export const withdraw: TorrentEffect<"clock" | "exchange" | "library" | "sessions" | "trackers" | "vault"> =
+export const withdraw: TorrentEffect<
+  "clock" | "exchange" | "library" | "sessions" | "trackers" | "transport" | "vault"
+> =
   (ports) =>
   async ({ id, signal }) => {
     await ports.exchange.close(id)
