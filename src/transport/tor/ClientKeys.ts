@@ -8,10 +8,13 @@ import { type TorControl, TorControlError } from "./TorControl.ts"
 export class ClientKeys {
   readonly #keys = new Map<OnionAddress, Uint8Array>()
 
-  set(onion: OnionAddress, key: Uint8Array | undefined): void {
+  /** @returns whether that is new. */
+  set(onion: OnionAddress, key: Uint8Array | undefined): boolean {
     if (key?.length !== 32 && key !== undefined) throw new RangeError("a client key has 32 octets")
-    if (key) this.#keys.set(onion, key)
-    else this.#keys.delete(onion)
+    const before = this.#keys.get(onion)
+    if (!key) return this.#keys.delete(onion)
+    this.#keys.set(onion, key)
+    return !before || Buffer.compare(before, key) !== 0
   }
 
   /** Where tor has ended meanwhile, the next start is told. */

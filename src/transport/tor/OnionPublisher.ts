@@ -17,6 +17,7 @@ import { untilReady } from "../untilReady.ts"
 import { DescriptorUpload } from "./DescriptorUpload.ts"
 import { closeCallers } from "./hsCircuits.ts"
 import { OnionPace } from "./OnionPace.ts"
+import { isUnknownToTor, NO_PUZZLES, puzzleFor } from "./proofOfWork.ts"
 import { type TorControl, TorControlError } from "./TorControl.ts"
 
 interface Onion {
@@ -25,6 +26,8 @@ interface Onion {
   readonly key: string
   /** In base32, of those who may reach it; none where anybody may. */
   readonly clients: readonly string[]
+  /** Arguments of ADD_ONION. */
+  readonly puzzle: readonly string[]
   readonly socketPath: string
   readonly upload: DescriptorUpload
 }
@@ -37,6 +40,8 @@ export class OnionPublisher {
   avoided: readonly string[] = []
   readonly #socketDir: string
   readonly #clock: Clock
+  readonly #say: (line: string) => void
+  #knowsPuzzles = true
   #closing = false
   #pace: OnionPace
   readonly #onions = new Map<string, Onion>()
@@ -44,9 +49,11 @@ export class OnionPublisher {
   #control: TorControl | undefined
   #count = 0
 
-  constructor(socketDir: string, clock: Clock) {
+  /** @param say takes what the operator should hear, as a line of tor's. */
+  constructor(socketDir: string, clock: Clock, say: (line: string) => void = () => undefined) {
     this.#socketDir = socketDir
     this.#clock = clock
+    this.#say = say
     this.#pace = new OnionPace(clock)
   }
 
@@ -76,7 +83,7 @@ export class OnionPublisher {
   async publish(
     seed: OnionSeed,
     accept: (stream: net.Socket) => void,
-    { clients, signal }: PublishOptions,
+    { claim, clients, signal }: PublishOptions,
   ): Promise<Publication> {
     checkClients(clients)
     const address = onionAddress(publicKeyOfSeed(seed))
@@ -85,11 +92,13 @@ export class OnionPublisher {
     const socketPath = path.join(this.#socketDir, `o${this.#count++}`)
     const upload = new DescriptorUpload(this.#clock)
     const key = `ED25519-V3:${Buffer.from(expandSeed(seed)).toString("base64")}`
+    const puzzle = puzzleFor(claim)
     const onion: Onion = {
       address,
       serviceId,
       key,
       clients: (clients ?? []).map(encodeBase32),
+      puzzle,
       socketPath,
       upload,
     }
@@ -169,10 +178,19 @@ export class OnionPublisher {
     if (told.ServiceID !== onion.address) throw new Error(`tor made ${told.ServiceID} of the seed of ${onion.address}`)
   }
 
-  #tell(control: TorControl, { clients, key, socketPath }: Onion): Promise<{ ServiceID: string }> {
+  async #tell(control: TorControl, onion: Onion): Promise<{ ServiceID: string }> {
+    const { clients, key, puzzle, socketPath } = onion
     const only = clients.length === 0 ? [] : ["Flags=V3Auth", ...clients.map((id) => `ClientAuthV3=${id}`)]
-    // What follows the target stands behind it in the command.
-    return control.addOnion(80, [`unix:${socketPath}`, ...only].join(" "), key)
+    const asks = this.#knowsPuzzles ? puzzle : []
+    try {
+      // What follows the target stands behind it in the command.
+      return await control.addOnion(80, [`unix:${socketPath}`, ...asks, ...only].join(" "), key)
+    } catch (error) {
+      if (asks.length === 0 || !(error instanceof TorControlError && isUnknownToTor(error.status))) throw error
+      if (this.#knowsPuzzles) this.#say(NO_PUZZLES)
+      this.#knowsPuzzles = false
+      return this.#tell(control, onion)
+    }
   }
 }
 

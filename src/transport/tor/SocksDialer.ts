@@ -13,6 +13,8 @@ import { dialError, dialErrorOfReply } from "./dialErrors.ts"
 
 /** A fresh circuit to an onion takes tor up to a minute on a bad day. */
 const CONNECT_MS = 90_000
+/** Where tor solves an onion's puzzle; its own SocksTimeout is no shorter. */
+export const LONGEST_CONNECT_MS = 300_000
 /** Ours only: the longest time that `socks` allows, so that it never decides. */
 const NEVER_MS = 3_600_000
 const PORT = 80
@@ -21,11 +23,13 @@ const HUNG_UP = "Socket closed"
 /** VER, CMD (connect), RSV, ATYP (a name): what the request begins with (RFC 1928, 4). */
 const REQUEST = Buffer.from([5, 1, 0, 3])
 
+/** @param solves whether tor solves the onion's puzzle now, which is waited for. */
 export const dialSocks = async (
   socketPath: string,
   to: OnionAddress,
   { circuit, signal, early }: DialOptions,
   clock: Clock,
+  solves: () => Promise<boolean> = async () => false,
 ): Promise<net.Socket> => {
   if (!isOnionAddress(to)) throw dialError("F6")
   if (signal?.aborted) throw dialError("aborted")
@@ -40,7 +44,11 @@ export const dialSocks = async (
   }
   const onAbort = () => giveUp(dialError("aborted"))
   signal?.addEventListener("abort", onAbort, { once: true })
-  const timer = clock.setTimeout(() => giveUp(dialError("timeout")), CONNECT_MS)
+  const timeout = () => giveUp(dialError("timeout"))
+  let timer = clock.setTimeout(async () => {
+    if (!(await solves())) return timeout()
+    if (!socket.destroyed) timer = clock.setTimeout(timeout, LONGEST_CONNECT_MS - CONNECT_MS)
+  }, CONNECT_MS)
   try {
     await connect(socket, socketPath)
     if (early?.length) sendBehindRequest(socket, early)

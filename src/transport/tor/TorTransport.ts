@@ -17,11 +17,9 @@ import { avoidCommand, avoidLines, fingerprints } from "./avoidedRelays.ts"
 import { withBootstrap, withStatus } from "./bootstrap.ts"
 import { ClientKeys } from "./ClientKeys.ts"
 import { dialError } from "./dialErrors.ts"
-import { hedged } from "./hedged.ts"
+import { dialOnion } from "./dialOnion.ts"
 import { OnionPublisher } from "./OnionPublisher.ts"
-import { refetchDescriptor } from "./refetchDescriptor.ts"
 import { sharedRandom } from "./sharedRandom.ts"
-import { dialSocks } from "./SocksDialer.ts"
 import { type TorControl, TorControlError } from "./TorControl.ts"
 import type { Liveness } from "./Pulse.ts"
 import { TorProcess } from "./TorProcess.ts"
@@ -96,7 +94,7 @@ export class TorTransport implements Transport {
     this.#avoided = avoided
     this.#socketDir = socketDir
     this.#health = { state: "starting", percent: 0, summary: "Starting tor", version }
-    this.#onions = new OnionPublisher(socketDir, options.clock)
+    this.#onions = new OnionPublisher(socketDir, options.clock, options.onLog)
     this.#onions.avoided = avoided
     this.#process = new TorProcess({
       binary,
@@ -122,23 +120,13 @@ export class TorTransport implements Transport {
     if (!isOnionAddress(to)) throw dialError("F6")
     if (this.#health.state !== "ready" && this.#health.state !== "bootstrapping")
       throw dialError("not-ready", this.#health.summary)
-    const { circuit, signal, early } = options
-    const { clock } = this.#options
-    const socket = await hedged({
-      attempt: async (n, end) => {
-        if (n > 0 && this.#control) await refetchDescriptor(this.#control, to, clock, end)
-        return dialSocks(
-          this.#process.socksPath,
-          to,
-          { circuit: n === 0 ? circuit : `${circuit} again ${n}`, signal: end, ...(early && { early }) },
-          clock,
-        )
-      },
-      discard: (late) => late.destroy(),
+    const dialledBy = {
+      socksPath: this.#process.socksPath,
+      control: () => this.#control,
       lateMs: this.#options.lateMs?.() ?? UNKNOWN_LATE_MS,
-      clock,
-      signal,
-    })
+      clock: this.#options.clock,
+    }
+    const socket = await dialOnion(dialledBy, to, options)
     this.#streams.add(socket)
     socket.once("close", () => this.#streams.delete(socket))
     // A stream that breaks closes; whoever wants to know why listens as well.
@@ -152,8 +140,7 @@ export class TorTransport implements Transport {
   }
 
   async unlock(onion: OnionAddress, key: Uint8Array | undefined): Promise<void> {
-    this.#keys.set(onion, key)
-    if (this.#control) await this.#keys.tell(this.#control, onion)
+    if (this.#keys.set(onion, key) && this.#control) await this.#keys.tell(this.#control, onion)
   }
 
   async avoid(relays: readonly string[]): Promise<void> {

@@ -4,7 +4,9 @@ import type { TorControl } from "./TorControl.ts"
 
 interface Circuit {
   readonly id: string
+  readonly built: boolean
   readonly purpose: string
+  readonly state: string
 }
 
 const circuitsOf = async (control: TorControl, onion: OnionAddress): Promise<readonly Circuit[]> => {
@@ -14,12 +16,25 @@ const circuitsOf = async (control: TorControl, onion: OnionAddress): Promise<rea
     .filter((words) => words.includes(query))
     .map((words) => ({
       id: words[0]!,
+      built: words[1] === "BUILT",
       purpose: valueOf(words, "PURPOSE"),
+      state: valueOf(words, "HS_STATE"),
     }))
 }
 
 const valueOf = (words: readonly string[], name: string): string =>
   words.find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1) ?? ""
+
+/**
+ * Whether tor could introduce itself to this onion and does not yet: everything for that is there, so it solves the
+ * puzzle that an onion under load asks of its visitors. With an introduction that was sent and lost it is not so.
+ */
+export const isSolving = async (control: TorControl, onion: OnionAddress): Promise<boolean> => {
+  const circuits = await circuitsOf(control, onion)
+  const are = (purpose: string, state: string) =>
+    circuits.some((each) => each.built && each.purpose === purpose && each.state === state)
+  return are("HS_CLIENT_INTRO", "HSCI_CONNECTING") && are("HS_CLIENT_REND", "HSCR_ESTABLISHED_IDLE")
+}
 
 /**
  * Ends the circuits over which callers have come to this onion of ours. DEL_ONION leaves them, and over one that is

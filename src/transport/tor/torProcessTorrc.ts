@@ -1,5 +1,6 @@
 /** The configuration of the tor that carries us, as text. Touches no file. */
 import { quoted } from "../../core/torWords.ts"
+import { LONGEST_CONNECT_MS } from "./SocksDialer.ts"
 
 export interface TorPaths {
   readonly data: string
@@ -15,6 +16,8 @@ export const torProcessTorrc = (paths: TorPaths, owner: number, more: readonly s
   `DataDirectory ${quoted(paths.data)}`,
   `SocksPort unix:${quoted(paths.socks)} OnionTrafficOnly IsolateSOCKSAuth ExtendedErrors`,
   `ControlPort unix:${quoted(paths.control)}`,
+  // Tor's own two minutes are too short for the puzzle of an onion under load; who dials has limits of its own.
+  `SocksTimeout ${LONGEST_CONNECT_MS / 1_000}`,
   "CookieAuthentication 1",
   `CookieAuthFile ${quoted(paths.cookie)}`,
   // Never a relay, whatever is set later: a relay and onion services in one process can be linked (tor 8742).
