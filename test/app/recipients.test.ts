@@ -6,19 +6,20 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import type { ShareCommand } from "../../src/actors/share/commands.ts"
 import { randomBytes } from "node:crypto"
 import { systemClock } from "../../src/app/systemClock.ts"
+import { inspectLink } from "../../src/app/inspectLink.ts"
 import { newShareSecret } from "../../src/app/secrets.ts"
 import type { ManagementCommand } from "../../src/contract/commands.ts"
 import type { ShareView } from "../../src/contract/rows.ts"
 import { encodeBase32 } from "../../src/core/base32.ts"
 import { Token } from "../../src/core/ids.ts"
-import { formatShareLink, parseLink } from "../../src/core/shareLink.ts"
+import { formatShareLink, parseLink, type ShareLink } from "../../src/core/shareLink.ts"
 import { publicKeyOfPrivate } from "../../src/core/x25519.ts"
 import { torrents } from "../../src/projections/torrents.ts"
 import { Http2Sessions } from "../../src/transport/h2/Http2Sessions.ts"
 import { LoopbackTransport } from "../../src/transport/loopback/LoopbackTransport.ts"
 import { type LoopbackNode, openLoopbackNode, until } from "../support/loopbackNode.ts"
 
-describe("a private share with keys", () => {
+describe("KEY1 a private share with keys", () => {
   let home: string
   const open: LoopbackNode[] = []
   const at = (...names: string[]) => path.join(home, ...names)
@@ -48,6 +49,16 @@ describe("a private share with keys", () => {
     await until(() => torrent(node, id)?.mode === "seeding" || torrent(node, id)?.error)
     return torrent(node, id)!.error?.code ?? "seeding"
   }
+  const inspected = async (node: LoopbackNode, link: string): Promise<string> => {
+    const page = await inspectLink(node.parts, { link }, new AbortController().signal)
+    return "ok" in page ? page.code : page.title
+  }
+  /** What a dial of its onion comes to, with whatever key the node has presented. */
+  const dialled = (node: LoopbackNode, link: string): Promise<string> =>
+    node.parts.ports.transport.dial((parseLink(link) as ShareLink).onion, { circuit: "look" }).then(
+      (stream) => (stream.destroy(), "in"),
+      (error: { code: string }) => error.code,
+    )
   const shareIt = (node: LoopbackNode, more: object = {}) =>
     ask(node, { type: "SharePath", path: at("photo"), title: "Photo", ...more } as ManagementCommand)
 
@@ -81,6 +92,18 @@ describe("a private share with keys", () => {
     expect(await bob.ask({ type: "DownloadLink", link })).toMatchObject({ ok: false, code: "duplicate", id })
   })
 
+  it("is looked at with the key of the link, which is kept no longer than that", async () => {
+    const [alice, carol] = [await start("alice"), await start("carol")]
+    const link = await alice.link(await shareIt(alice))
+    expect(await inspected(carol, link.slice(0, link.indexOf("#")))).toBe("link-lacks-key")
+    expect(await inspected(carol, link)).toBe("Photo")
+    expect(await dialled(carol, link)).toBe("F4")
+    expect(await outcome(carol, link)).toBe("seeding")
+    expect(await dialled(carol, link)).toBe("in")
+    await ask(carol, { type: "RemoveTorrent", torrent: carol.torrent()!.id, withData: true })
+    await until(async () => (await dialled(carol, link)) === "F4")
+  })
+
   it("has one for each recipient, by name here alone; who is revoked is let in no more, the others are", async () => {
     const [alice, bob, carol] = [await start("alice"), await start("bob"), await start("carol")]
     const share = await shareIt(alice, { recipients: ["Anna", "Ben"] })
@@ -110,13 +133,9 @@ describe("a private share with keys", () => {
 
   /** Dials the link's onion with its key, as somebody who is no torrent. */
   const outcomeOfDial = async (node: LoopbackNode, link: string): Promise<string> => {
-    const parsed = parseLink(link)
-    if (!("key" in parsed)) throw new Error("no key")
-    await node.parts.ports.transport.unlock(parsed.onion, parsed.key)
-    return node.parts.ports.transport.dial(parsed.onion, { circuit: "look" }).then(
-      (stream) => (stream.destroy(), "in"),
-      (error: { code: string }) => error.code,
-    )
+    const { onion, key } = parseLink(link) as ShareLink
+    await node.parts.ports.transport.unlock(onion, key)
+    return dialled(node, link)
   }
 
   it("keeps its keys over a restart, forgets what nobody knows of, and is for nobody when all were revoked", async () => {
