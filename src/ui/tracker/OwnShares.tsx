@@ -97,7 +97,13 @@ const ShareLine: Component<{ readonly share: ShareView; readonly ref: (row: HTML
         <Show
           when={props.share.link}
           fallback={
-            <span class="quiet">{["failed", "taking-back"].includes(props.share.mode) ? "None" : "Not ready yet"}</span>
+            <span class="quiet">
+              {["failed", "taking-back"].includes(props.share.mode)
+                ? "None"
+                : props.share.recipients.some(({ link }) => link !== null)
+                  ? "One for each recipient"
+                  : "Not ready yet"}
+            </span>
           }
         >
           {(link) => (

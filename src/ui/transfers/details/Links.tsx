@@ -35,18 +35,28 @@ export const Links: Component<{ readonly item: Item }> = (props) => (
 
 const Link: Component<{ readonly share: ShareView }> = (props) => {
   const { dialogs, twins } = useModel()
+  const named = () => props.share.recipients.filter(({ name }) => name !== null)
   return (
     <>
       <Show
         when={props.share.link}
         fallback={
-          <p class="quiet">The link is ready as soon as the files are hashed and the onion service is published.</p>
+          <Show when={named().length === 0}>
+            <p class="quiet">The link is ready as soon as the files are hashed and the onion service is published.</p>
+          </Show>
         }
       >
         {(link) => (
           <CopyField text={link()} label={props.share.visibility === "public" ? "Public link" : "Private link"} />
         )}
       </Show>
+      <For each={named().map(({ id }) => id)}>
+        {(id) => (
+          <Show when={named().find((each) => each.id === id)?.link}>
+            {(link) => <CopyField text={link()} label={`Link for ${named().find((each) => each.id === id)?.name}`} />}
+          </Show>
+        )}
+      </For>
       <p class="said">
         <Show when={props.share.description}>
           <bdi>{props.share.description}</bdi>
