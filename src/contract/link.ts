@@ -1,7 +1,8 @@
 /**
  * The forms of what may be pasted: a link `http://<56>.onion/private/<token>`, with a key behind it or without (or
- * `/public/`, or a listed torrent's `/torrent/<infohash>`), and a tracker's bare address: enough to tell an operator what is wrong before anything
- * is sent. Whether the onion's checksum holds, and whether anybody answers there, is for the node to say.
+ * `/public/`, or a listed torrent's `/torrent/<infohash>`), and a tracker's bare address: enough to tell an operator
+ * what is wrong before anything is sent. Whether the onion's checksum holds, and whether anybody answers there, is for
+ * the node to say.
  */
 import { otherPort, pastedText } from "../core/pastedText.ts"
 

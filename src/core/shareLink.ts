@@ -1,9 +1,9 @@
 /**
  * What may be pasted (docs/protocol.md, "A share's onion"): a link to a share, `http://<56>.onion/private/<token>` or
  * `…/public/<token>`, to a torrent that a tracker lists, `http://<56>.onion/torrent/<infohash>`, or a tracker's or
- * mirror's bare address. A private one may have a key behind it, `#k=<52>`, which tor opens the onion with and nobody is
- * sent. Parsed strictly: addresses by their checksum, tokens, hashes and keys by their form; what pasting leaves around
- * it is taken away first (pastedText).
+ * mirror's bare address. A private one may have a key behind it, `#k=<52>`, with which tor opens the onion, and which
+ * nobody is sent. Parsed strictly: addresses by their checksum, tokens, hashes and keys by their form; what pasting
+ * leaves around it is taken away first (pastedText).
  */
 import { decodeBase32, encodeBase32 } from "./base32.ts"
 import { InfoHash, type OnionAddress, Token } from "./ids.ts"

@@ -17,7 +17,7 @@ export const publicKeyOfPrivate = (key: Uint8Array): Uint8Array => {
 /** Any scalar shows it: they are all multiples of 8, and so are the small orders' (RFC 7748, 6.1). */
 const ANY = privateKey(new Uint8Array(32).fill(0x55))
 
-/** Whether these 32 octets are a point of small order, with which every key agrees on zeros: no key, as all can guess. */
+/** Whether these 32 octets are a point of small order: every key agrees with it on zeros, which all can guess. */
 export const isLowOrder = (point: Uint8Array): boolean => {
   const key = createPublicKey({ key: Buffer.concat([SPKI_PREFIX, point]), format: "der", type: "spki" })
   try {

@@ -1,7 +1,7 @@
 /**
  * What a vault keeps: kinds of secrets, each with its form. Some are there once (`node`, `tracker`, …), of the others
- * there is one for each share, recipient of one, download, mirror, trusted node or family. Their names, which files and facts have too,
- * are made and read here alone. Pure.
+ * there is one for each share, recipient of one, download, mirror, trusted node or family. Their names, which files and
+ * facts have too, are made and read here alone. Pure.
  */
 import { Option, Schema } from "effect"
 import type { OnionAddress, Token, TrackerKey } from "../core/ids.ts"

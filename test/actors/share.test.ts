@@ -103,7 +103,7 @@ describe("a share", () => {
     shut.when({ type: "AddRecipient", secret: "recipient-2" }).then(added("recipient-2"))
   })
 
-  it("lets in its first recipient only with the word that its old link ends, at most 64, and none where it is public", () => {
+  it("takes a first recipient only with the word that its old link ends, at most 64, and none if public", () => {
     const published: ShareEvent = { type: "ShareRequested", path: "/p", title: "t", secret: "share-2", publicOf: "t0" }
     const add = { type: "AddRecipient", secret: "recipient-1" } as const
     const first: ShareEvent = { type: "RecipientAdded", secret: "recipient-1" }

@@ -138,7 +138,7 @@ describe("KEY1 a private share with keys", () => {
     return dialled(node, link)
   }
 
-  it("keeps its keys over a restart, forgets what nobody knows of, and is for nobody when all were revoked", async () => {
+  it("keeps its keys over a restart, forgets those of nobody, and is for nobody when all were revoked", async () => {
     const share = await (async () => {
       const alice = await start("alice")
       const made = await shareIt(alice)

@@ -276,7 +276,8 @@ const onRecipient = (node: MemoryManagedNode, command: Of<"AddRecipient" | "Revo
   if (!share.keyed && !command.endOldLink)
     return refuse("link-without-key", "this share is from before links had keys: with its first recipient it ends")
   const id = node.freshId()
-  const link = `http://${"a".repeat(55)}d.onion/private/${"T".repeat(43)}#k=${id.replaceAll(/[0189]/g, "a").padEnd(52, "a")}`
+  const key = id.replaceAll(/[0189]/g, "a").padEnd(52, "a")
+  const link = `http://${"a".repeat(55)}d.onion/private/${"T".repeat(43)}#k=${key}`
   const recipients = [...share.recipients, { id, name: command.name, link }]
   node.changeShare(share.id, { keyed: true, recipients }, { type: "RecipientAdded", secret: `recipient-${id}` })
   return done(id)

@@ -1,4 +1,4 @@
-/** Private shares with keys over real onions; and onions that ask puzzles under load are reached while there is none. */
+/** Private shares with keys over real onions; and onions that ask puzzles under load, while there is none. */
 import { randomBytes } from "node:crypto"
 import { readFileSync } from "node:fs"
 import { mkdtemp, rm, writeFile } from "node:fs/promises"
@@ -76,7 +76,7 @@ test("each recipient is let in by their own key, nobody without one, and nobody 
   expect([await dialWith(anna!, anna!.key), await dialWith(ben!, ben!.key)]).toEqual(["in", "in"])
 
   await alice.command("recipient", "revoke", shared.id, "Ben")
-  // By the circuit that he came in over as well, as soon as it is published anew.
+  // Also by the circuit over which Ben came in, as soon as it is published anew.
   expect(["F4", "F5"]).toContain(await until(() => dialWith(ben!, ben!.key), ["F4", "F5"]))
   expect(await until(() => dialWith(anna!, anna!.key), ["in"])).toBe("in")
 

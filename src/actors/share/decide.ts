@@ -7,7 +7,7 @@ import type { ShareInput } from "./commands.ts"
 import { type ShareState, modeOf } from "./state.ts"
 
 /** Keys of a share. A descriptor holds four times as many. */
-export const MOST_RECIPIENTS = 64
+const MOST_RECIPIENTS = 64
 
 export const decide = (state: ShareState, input: ShareInput, _moment: Moment): Decision<ShareEvent> => {
   switch (input.type) {

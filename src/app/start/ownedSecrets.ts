@@ -68,8 +68,8 @@ const lostKeys = (projector: Projector, gone: (read: () => unknown) => boolean, 
       const words = (): string | undefined => {
         const row = projector.current(shares, id)
         return row?.mode === "active" && row.recipients.includes(recipient)
-          ? `${file} is gone, damaged or not readable: whoever has this key to the share “${row.title}” reaches it no ` +
-              "more. Put the file back and start again, or revoke the recipient and add them again"
+          ? `${file} is gone, damaged or not readable: whoever has this key to the share “${row.title}” reaches it ` +
+              "no more. Put the file back and start again, or revoke the recipient and add them again"
           : undefined
       }
       return { file, words }

@@ -75,5 +75,5 @@ export const AddRecipient = commandSchema("AddRecipient", {
   endOldLink: Schema.optional(Flag),
 })
 
-/** Whoever has this key reaches the share no more; what they have fetched they keep. The common key has an id as well. */
+/** Whoever has this key reaches the share no more; what they fetched they keep. The common key has an id as well. */
 export const RevokeRecipient = commandSchema("RevokeRecipient", { share: Target, recipient: Target })

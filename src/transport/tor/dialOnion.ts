@@ -1,6 +1,6 @@
 /**
- * One dial through tor, as up to three tries (hedged). Owns how they go with a puzzle: while tor solves that of an onion
- * under load it is waited for, and not given a second one to solve.
+ * One dial through tor, as up to three tries (hedged). Owns how they go with a puzzle: while tor solves that of an
+ * onion under load it is waited for, and not given a second one to solve.
  */
 import type net from "node:net"
 import type { Clock } from "../../core/Clock.ts"

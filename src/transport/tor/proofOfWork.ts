@@ -16,5 +16,5 @@ export const puzzleFor = (claim: OnionClaim | undefined): readonly string[] =>
 export const isUnknownToTor = (status: number): boolean => status === 512 || status === 513
 
 export const NO_PUZZLES =
-  "this tor knows no proof-of-work defense: a flood of introductions can keep others from this node's tracker, mirrors " +
-  "and public shares; Debian's tor has it"
+  "this tor knows no proof-of-work defense: a flood of introductions can keep others from this node's tracker, " +
+  "mirrors and public shares; Debian's tor has it"
