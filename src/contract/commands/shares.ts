@@ -1,19 +1,7 @@
 /** Commands about shares: to share a path privately, to make a share public and to take that back, to end one. */
 import { Schema } from "effect"
 import { commandSchema } from "./commandSchema.ts"
-import {
-  Answers,
-  Description,
-  Flag,
-  Globs,
-  LookId,
-  Offer,
-  Path,
-  RecipientName,
-  Tags,
-  Target,
-  Title,
-} from "./fields.ts"
+import { Answers, Description, Flag, Globs, LookId, Offer, Path, RecipientName, Tags, Target, Title } from "./fields.ts"
 
 const Recipients = Schema.Array(RecipientName)
   .pipe(
