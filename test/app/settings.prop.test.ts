@@ -18,7 +18,7 @@ const preferences = fc
       {
         theme: fc.constantFrom("system", "light", "dark"),
         contrast: fc.constantFrom("system", "more"),
-        density: fc.constantFrom("comfortable", "compact"),
+        density: fc.constantFrom("comfortable", "normal", "compact"),
         time: fc.constantFrom("utc", "local"),
       },
       { requiredKeys: [] },

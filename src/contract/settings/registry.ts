@@ -3,11 +3,11 @@
  * as `SettingChosen`, or as the fact of the command that it belongs to. A new one is declared here; what it does is
  * whoever reads it (app/settings).
  */
-import { Schema } from "effect"
 import { MIRROR_OCTETS, TRUST_OCTETS } from "../../core/budgets.ts"
 import { DEFAULT_POLICY } from "../../core/credit.ts"
 import { LEAST_LIMIT, MOST_LIMIT } from "../../core/rates.ts"
 import { LEAST_RATE, MOST_RATE } from "../../core/relayRate.ts"
+import { Preferences } from "./preferences.ts"
 import { choice, folder, folders, limit, object, octets, type Setting, setting, wholeNumber } from "./setting.ts"
 
 const MIB = 1024 ** 2
@@ -126,22 +126,12 @@ export const mirrorOctets = setting(octets(MIB, 65_536 * MIB), {
   holds: "after a restart",
 })
 
-const Preferences = Schema.Struct(
-  {
-    theme: Schema.optional(Schema.Literal("system", "light", "dark")),
-    contrast: Schema.optional(Schema.Literal("system", "more")),
-    density: Schema.optional(Schema.Literal("comfortable", "compact")),
-    time: Schema.optional(Schema.Literal("utc", "local")),
-  },
-  Schema.Record({ key: Schema.String, value: Schema.Unknown }),
-)
-
 export const preferences = setting(
   object(
     Preferences,
     16 * 1024,
-    "an object with theme (system, light, dark), contrast (system, more), density (comfortable, compact), time (utc, " +
-      "local), and what else the page keeps",
+    "an object with theme (system, light, dark), contrast (system, more), density (comfortable, normal, compact), time " +
+      "(utc, local), letters (true, false), tables, and what else the page keeps",
   ),
   {
     name: "page.preferences",

@@ -1,0 +1,26 @@
+/** What the page keeps of its own with the node: its looks, and what an operator has made of its tables. */
+import { Schema } from "effect"
+
+const Id = Schema.String.pipe(Schema.maxLength(64))
+
+const Table = Schema.Struct({
+  order: Schema.optional(Schema.Array(Id)),
+  widths: Schema.optional(Schema.Record({ key: Id, value: Schema.Finite })),
+  shown: Schema.optional(Schema.Record({ key: Id, value: Schema.Boolean })),
+  sort: Schema.optional(Schema.Array(Schema.Struct({ id: Id, down: Schema.Boolean }))),
+})
+
+/** What a newer page keeps besides is kept as it is. */
+export const Preferences = Schema.Struct(
+  {
+    theme: Schema.optional(Schema.Literal("system", "light", "dark")),
+    contrast: Schema.optional(Schema.Literal("system", "more")),
+    density: Schema.optional(Schema.Literal("comfortable", "normal", "compact")),
+    time: Schema.optional(Schema.Literal("utc", "local")),
+    letters: Schema.optional(Schema.Boolean),
+    foldedSide: Schema.optional(Schema.Boolean),
+    putAside: Schema.optional(Schema.Array(Id)),
+    tables: Schema.optional(Schema.Record({ key: Id, value: Table })),
+  },
+  Schema.Record({ key: Schema.String, value: Schema.Unknown }),
+)
