@@ -27,9 +27,11 @@ export const paste = (page: Page, text: string): Promise<void> =>
     document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }))
   }, text)
 
-/** Goes to a page by its way in the frame, and to a tab of it. */
+/** Goes to a page by its way in the frame, on a phone also by “More”, and to a tab of it. */
 export const toPage = async (page: Page, name: RegExp, tab?: RegExp): Promise<void> => {
-  await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name }).click()
+  const way = page.locator("nav, .popover").getByTitle(name).filter({ visible: true })
+  if ((await way.count()) === 0) await page.getByRole("button", { name: "More" }).click()
+  await way.click()
   if (tab) await page.getByRole("navigation", { name }).getByRole("link", { name: tab }).click()
 }
 

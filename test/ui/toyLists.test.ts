@@ -23,7 +23,7 @@ const tabbed: PageEntry = {
   ],
 }
 const entries = [home, tabbed, toyPage]
-const other: DialogEntry = { key: "o", text: "Other", show: () => undefined, paste: () => false }
+const other: DialogEntry = { key: "o", text: "Other", show: () => undefined, recognise: () => null }
 
 /** A browser's history, as far as a page's place goes. */
 const aHistory = (hash: string) => {

@@ -17,10 +17,7 @@ const AddressDialog: Component<{ readonly address: string }> = (props) => {
 }
 
 export const addressDialog: DialogEntry = {
-  show: (dialogs) => dialogs.show(AddressDialog, { address: "" }),
-  paste: (dialogs, address) => {
-    const isAddress = addressProblem(address) === null
-    if (isAddress) dialogs.show(AddressDialog, { address })
-    return isAddress
-  },
+  show: (dialogs, address = "") => dialogs.show(AddressDialog, { address }),
+  recognise: (text) =>
+    addressProblem(text) === null ? "A tracker’s address: look into it, mirror it, or trust its node." : null,
 }

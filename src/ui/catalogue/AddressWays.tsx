@@ -1,9 +1,11 @@
-/** What can be done with the address of a tracker, or of a mirror of one: to look into it, or to keep a copy. */
+/** What can be done with the address of a tracker, or of a mirror of one: to look into it, to keep a copy,
+ * or to trust the node behind it. */
 import type { Component } from "solid-js"
 import { Icon } from "../parts/Icon.tsx"
 import { useModel } from "../state/model.ts"
 import { bareOnion } from "../../contract/words/onion.ts"
 import { AddMirrorDialog } from "../mirrors/AddMirrorDialog.tsx"
+import { TrustDialog } from "../trust/TrustDialog.tsx"
 import { cataloguePlace } from "./place.ts"
 
 export const AddressWays: Component<{ readonly address: string }> = (props) => {
@@ -28,6 +30,15 @@ export const AddressWays: Component<{ readonly address: string }> = (props) => {
           <Icon name="mirror" />
           <strong>Mirror it…</strong>
           <span class="quiet">Keep a copy of its whole list here, and serve it onwards.</span>
+        </button>
+        <button
+          type="button"
+          class="way"
+          onClick={() => dialogs.show(TrustDialog, { address: bareOnion(props.address) })}
+        >
+          <Icon name="trust" />
+          <strong>Trust its node…</strong>
+          <span class="quiet">Search what it lists, and hear from it of newer software.</span>
         </button>
       </div>
       <div class="dialog-actions">

@@ -2,10 +2,14 @@
 import { type Component, createEffect, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import { DialogHost } from "../dialogs/DialogHost.tsx"
+import { focusOn } from "../parts/focusOn.ts"
 import { preloadAll } from "../parts/later.tsx"
 import { useModel } from "../state/model.ts"
 import { componentsOf } from "../state/pages.ts"
+import { BottomBar } from "./BottomBar.tsx"
+import { DropZone } from "./DropZone.tsx"
 import { listenForKeys } from "./keys.ts"
+import { MenuHost } from "./MenuHost.tsx"
 import { Navigation } from "./Navigation.tsx"
 import { Notices } from "./Notices.tsx"
 import { PageHost } from "./PageHost.tsx"
@@ -15,7 +19,7 @@ import { ToastList } from "./ToastList.tsx"
 import { TopBar } from "./TopBar.tsx"
 
 export const Frame: Component = () => {
-  const { connection, pages, state } = useModel()
+  const { connection, pages, preferences, state } = useModel()
   listenForKeys()
   // Once all rows are here the rest of the page may come, so that later no way waits for a circuit.
   createEffect(() => {
@@ -24,20 +28,30 @@ export const Frame: Component = () => {
   return (
     <>
       <Show when={connection.state() !== "signed-out"} fallback={<SignedOut />}>
-        <div class="frame" data-details={pages.entry().hasDetails?.() ? "open" : "closed"}>
+        <button type="button" class="skip button" onClick={() => focusOn("work")}>
+          Skip to the page
+        </button>
+        <div
+          class="frame"
+          data-details={pages.entry().hasDetails?.() ? "open" : "closed"}
+          data-side={preferences.all().foldedSide ? "folded" : "open"}
+        >
           <TopBar />
-          <div class="side">
+          <div class="side" id="side">
             <Navigation />
             <Dynamic component={pages.entry().side} />
           </div>
-          <main class="work">
+          <main class="work" id="work" tabindex="-1">
             <Notices />
             <PageHost />
           </main>
           <StatusBar />
+          <BottomBar />
         </div>
+        <DropZone />
       </Show>
       <DialogHost />
+      <MenuHost />
       <ToastList />
     </>
   )

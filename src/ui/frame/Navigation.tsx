@@ -1,4 +1,4 @@
-/** The ways to the pages: above the filters, and on a phone a row of tabs. */
+/** The ways to the pages, above the filters; folded, their icons. A phone has its own: BottomBar. */
 import { type Component, For, Show } from "solid-js"
 import { Icon } from "../parts/Icon.tsx"
 import { PageLink } from "../parts/PageLink.tsx"
@@ -12,6 +12,7 @@ export const Navigation: Component = () => {
         {(page) => (
           <PageLink
             class="filter"
+            title={page.text}
             to={{ page: page.id }}
             aria-current={pages.entry().id === page.id ? "page" : undefined}
           >

@@ -1,54 +1,77 @@
-/** Always in sight: is Tor working, what flows, how much room is left. */
+/** Always in sight: is Tor working, what flows, how much room is left. Each figure opens to say more. */
 import { type Component, For, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import { bytesText, rateText } from "../../contract/figures.ts"
+import { Popover } from "../parts/Popover.tsx"
+import { RatePlot } from "../parts/RatePlot.tsx"
 import { useModel } from "../state/model.ts"
-import { carrierText, dialsText } from "../../contract/words/carrier.ts"
-import { onionCostText, onionsShort, onionsText } from "../../contract/words/onions.ts"
+import { HOUR_SAMPLES } from "../state/rates.ts"
+import { TorFoot } from "./TorFoot.tsx"
 
 export const StatusBar: Component = () => {
-  const { connection, pages, state, sums } = useModel()
-  /** Of Tor nothing is known while nothing is heard of the node. */
-  const said = (): string =>
-    connection.state() === "stopped"
-      ? "The node is stopped"
-      : connection.isLost()
-        ? "No connection to the node"
-        : state.known
-          ? carrierText(state.live.carrier)
-          : "Connecting to the node"
-  const stale = () => connection.state() !== "live"
+  const { connection, pages, state } = useModel()
   return (
-    <footer class="statusbar" data-stale={stale()}>
-      <span class="carrier" data-state={state.live.carrier.state} title={dialsText(state.live.carrier) ?? undefined}>
-        <span class="dot" aria-hidden="true" />
-        {said()}
-        <Show when={!connection.isLost() && state.live.carrier.version}>
-          {(version) => <span class="quiet wide-only"> {version()}</span>}
-        </Show>
-      </span>
-      <Show when={!connection.isLost() && state.live.carrier.onions}>
-        {(onions) => (
-          <span
-            class="figure wide-only"
-            title={[onionsText(onions()), onionCostText(onions()) ?? []].flat().join(". ")}
-          >
-            {onionsShort(onions())}
-          </span>
-        )}
-      </Show>
-      <span class="figure" title="Download rate of all">
-        <span aria-hidden="true">↓</span>
-        <span class="hidden">Down</span> {rateText(connection.isLost() ? 0 : sums().down)}
-      </span>
-      <span class="figure" title="Upload rate of all">
-        <span aria-hidden="true">↑</span>
-        <span class="hidden">Up</span> {rateText(connection.isLost() ? 0 : sums().up)}
-      </span>
+    <footer class="statusbar" data-stale={connection.state() !== "live"}>
+      <TorFoot />
+      <RatesFoot />
       <Show when={state.known}>
         <For each={pages.entries}>{({ foot }) => <Dynamic component={foot} />}</For>
       </Show>
-      <span class="figure room">{bytesText(state.live.freeBytes)} free</span>
+      <RoomFoot />
     </footer>
+  )
+}
+
+const RatesFoot: Component = () => {
+  const { connection, hour, sums } = useModel()
+  const rate = (octets: number): string => rateText(connection.isLost() ? 0 : octets)
+  return (
+    <Popover
+      class="foot-way"
+      title="Rates of all"
+      face={
+        <>
+          <span class="figure">
+            <span aria-hidden="true">↓</span>
+            <span class="hidden">Down</span> {rate(sums().down)}
+          </span>
+          <span class="figure">
+            <span aria-hidden="true">↑</span>
+            <span class="hidden">Up</span> {rate(sums().up)}
+          </span>
+        </>
+      }
+    >
+      {() => (
+        <>
+          <h2>Rates of all</h2>
+          <RatePlot rates={hour()} most={HOUR_SAMPLES} span="last hour, since this page is open" />
+        </>
+      )}
+    </Popover>
+  )
+}
+
+const RoomFoot: Component = () => {
+  const { state } = useModel()
+  return (
+    <Popover
+      class="foot-way room"
+      title="Room on the disk"
+      face={<span class="figure">{bytesText(state.live.freeBytes)} free</span>}
+    >
+      {() => (
+        <>
+          <h2>Room on the disk</h2>
+          <p>
+            {bytesText(state.live.freeBytes)} are free where downloads go:{" "}
+            <bdi class="mono whole">{state.node.downloads}</bdi>
+          </p>
+          <p class="quiet">
+            The node’s own data are in <bdi class="mono whole">{state.node.dataDir}</bdi>
+          </p>
+        </>
+      )}
+    </Popover>
   )
 }

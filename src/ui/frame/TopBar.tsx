@@ -1,37 +1,51 @@
-/** Name, search, and the two things one comes for: sharing and downloading. */
+/** Name, search, what can be added, what happened, and how it looks. */
 import type { Component } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import { Icon } from "../parts/Icon.tsx"
 import { Logo } from "../parts/Logo.tsx"
+import { Popover } from "../parts/Popover.tsx"
 import { useModel } from "../state/model.ts"
-import { DownloadDialog } from "../transfers/DownloadDialog.tsx"
+import { AddPanel } from "./AddPanel.tsx"
+import { Bell } from "./Bell.tsx"
 import { HelpDialog } from "./HelpDialog.tsx"
-import { ShareDialog } from "../transfers/ShareDialog.tsx"
 
 const themeIcon = { system: "system", light: "sun", dark: "moon" } as const
 
 export const TopBar: Component = () => {
-  const { dialogs, pages, theme } = useModel()
+  const { dialogs, pages, preferences, theme } = useModel()
+  const folded = () => preferences.all().foldedSide === true
   return (
     <header class="topbar">
+      <button
+        type="button"
+        class="button bare fold"
+        aria-expanded={!folded()}
+        aria-controls="side"
+        title={folded() ? "Show the names of the pages" : "Fold the pages to icons"}
+        aria-label="Fold the pages"
+        onClick={() => preferences.set({ foldedSide: !folded() })}
+      >
+        <Icon name="menu" />
+      </button>
       <h1 class="brand">
         <Logo />
         <span>Bulbil</span>
       </h1>
       <Dynamic component={pages.entry().tools} />
       <div class="topbar-actions">
-        <button type="button" class="button" onClick={() => dialogs.show(DownloadDialog, { link: "" })}>
-          <Icon name="download" />
-          <span>
-            Download<span class="wide-only">…</span>
-          </span>
-        </button>
-        <button type="button" class="button primary" onClick={() => dialogs.show(ShareDialog, { path: "" })}>
-          <Icon name="share" />
-          <span>
-            Share<span class="wide-only">…</span>
-          </span>
-        </button>
+        <Popover
+          class="button primary add-button"
+          title="Add"
+          face={
+            <>
+              <Icon name="add" />
+              <span>Add</span>
+            </>
+          }
+        >
+          {(close) => <AddPanel close={close} />}
+        </Popover>
+        <Bell />
         <button
           type="button"
           class="button bare"
@@ -43,7 +57,7 @@ export const TopBar: Component = () => {
         </button>
         <button
           type="button"
-          class="button bare wide-only"
+          class="button bare"
           onClick={() => dialogs.show(HelpDialog)}
           title="Help (?)"
           aria-label="Help"

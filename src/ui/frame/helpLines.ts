@@ -6,6 +6,9 @@ import type { Shortcut } from "../state/shortcuts.ts"
 /** Keys, each a word, and what they do. */
 export type HelpLine = readonly [keys: string, text: string]
 
+/** `ctrl-k` as people read it; a letter as it is. */
+export const keyText = (key: string): string => (key.startsWith("ctrl-") ? `Ctrl ${key.slice(5).toUpperCase()}` : key)
+
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 const waysTo = (pages: readonly PageEntry[]): readonly HelpLine[] => {
@@ -20,7 +23,9 @@ export const helpLines = (
   dialogs: readonly DialogEntry[],
   onPages: readonly Shortcut[],
 ): readonly HelpLine[] => [
-  ...dialogs.flatMap(({ key, text }): HelpLine[] => (key === undefined || text === undefined ? [] : [[key, text]])),
+  ...dialogs.flatMap(({ key, text }): HelpLine[] =>
+    key === undefined || text === undefined ? [] : [[keyText(key), text]],
+  ),
   ...onPages.flatMap(({ help }) => (help === undefined ? [] : [help])),
   ...waysTo(pages),
   ["/", "Search"],

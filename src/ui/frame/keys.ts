@@ -4,7 +4,7 @@
  */
 import { onCleanup } from "solid-js"
 import { focusOn } from "../parts/focusOn.ts"
-import type { DialogEntry, Dialogs } from "../state/dialogs.ts"
+import { type Dialogs, recognised } from "../state/dialogs.ts"
 import { useModel } from "../state/model.ts"
 import { type Pages, waysByKey } from "../state/pages.ts"
 import type { Shortcut } from "../state/shortcuts.ts"
@@ -12,7 +12,7 @@ import type { Shortcut } from "../state/shortcuts.ts"
 const typing = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest("input, textarea, select") !== null
 /** As the browser sees it: one that was just closed by Esc takes no more keys. */
-const dialogOpen = (): boolean => document.querySelector("dialog[open]") !== null
+const dialogOpen = (): boolean => document.querySelector("dialog[open], :popover-open") !== null
 /** The page, where it comes to a dialog that was just closed, which may have the focus for a moment longer. */
 const meantFor = ({ target }: Event): EventTarget | null =>
   target instanceof Element && target.closest("dialog:not([open])") ? document.body : target
@@ -21,33 +21,49 @@ const meantFor = ({ target }: Event): EventTarget | null =>
 export const shortcutsEverywhere = (pages: Pick<Pages, "entries" | "go">, dialogs: Dialogs): readonly Shortcut[] => [
   { keys: ["/", "ctrl-f"], act: () => focusOn("search") },
   ...dialogs.entries.flatMap(({ key, show }) =>
-    key === undefined ? [] : [{ keys: [key], act: () => (show(dialogs), true) }],
+    key === undefined
+      ? []
+      : [
+          {
+            keys: [key],
+            ...(key.startsWith("ctrl-") ? { whileTyping: true as const } : {}),
+            act: () => (show(dialogs), true),
+          },
+        ],
   ),
   ...waysByKey(pages.entries).map(({ key, to }) => ({ keys: [key], act: () => (pages.go(to), true) })),
 ]
 
 /** @returns whether one of the dialogs is for it, and open now. */
-export const pasted = (text: string, dialogs: Dialogs): boolean =>
-  dialogs.entries.some(({ paste }: DialogEntry) => paste?.(dialogs, text) === true)
+export const pasted = (text: string, dialogs: Dialogs): boolean => {
+  const found = recognised(text, dialogs)
+  found?.open()
+  return found !== null
+}
+
+/** What one types text with. */
+const isLetter = (key: string): boolean => key.length === 1 && key !== " "
 
 const byKey = (shortcuts: readonly Shortcut[]): ReadonlyMap<string, Shortcut> =>
   new Map(shortcuts.flatMap((shortcut) => shortcut.keys.map((key) => [key, shortcut] as const)))
 
 /** To be called where the model is at hand. */
 export const listenForKeys = (): void => {
-  const { pages, dialogs } = useModel()
+  const { pages, dialogs, preferences } = useModel()
   const everywhere = byKey(shortcutsEverywhere(pages, dialogs))
   const onPages = new Map(pages.entries.map(({ id, shortcuts }) => [id, byKey(shortcuts?.() ?? [])]))
   const onKey = (event: KeyboardEvent): void => {
     const target = meantFor(event)
     // Nothing that was left is typed into or pressed.
     if (target !== event.target) event.preventDefault()
-    if (dialogOpen() || typing(target) || event.altKey) return
+    if (dialogOpen() || event.altKey) return
     const ctrl = event.ctrlKey || event.metaKey
     const onButton = target instanceof Element && target.closest("button, summary, a") !== null
     if (onButton && [" ", "Enter"].includes(event.key)) return
     const key = ctrl ? `ctrl-${event.key.toLowerCase()}` : event.key
     const shortcut = everywhere.get(key) ?? onPages.get(pages.entry().id)?.get(key)
+    if (typing(target) && !shortcut?.whileTyping) return
+    if (isLetter(key) && preferences.all().letters === false) return
     if (shortcut?.act(event) === true) event.preventDefault()
   }
   const onPaste = (event: ClipboardEvent): void => {

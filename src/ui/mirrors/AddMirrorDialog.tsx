@@ -6,6 +6,7 @@ import { Field } from "../parts/Field.tsx"
 import { useModel } from "../state/model.ts"
 import { createSubmission } from "../dialogs/createSubmission.ts"
 import { Dialog } from "../dialogs/Dialog.tsx"
+import type { DialogEntry } from "../state/dialogs.ts"
 import { FormEnd } from "../dialogs/FormEnd.tsx"
 import { mirrorsPlace } from "./place.ts"
 
@@ -78,4 +79,10 @@ export const AddMirrorDialog: Component<{ readonly address: string }> = (props) 
       </form>
     </Dialog>
   )
+}
+
+export const mirrorDialog: DialogEntry = {
+  text: "Mirror a tracker",
+  adds: "mirror",
+  show: (dialogs) => dialogs.show(AddMirrorDialog, { address: "" }),
 }

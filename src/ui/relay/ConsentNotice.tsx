@@ -1,6 +1,6 @@
 /** Above all pages, where nothing is in the way: one question, once. Put aside, it does not come again. */
-import { type Component, Show } from "solid-js"
-import { Icon } from "../parts/Icon.tsx"
+import type { Component } from "solid-js"
+import { Notice } from "../parts/Notice.tsx"
 import { useModel } from "../state/model.ts"
 import { relayPlace } from "./place.ts"
 
@@ -9,21 +9,27 @@ export const ConsentNotice: Component = () => {
   const quiet = () =>
     !state.known || connection.isLost() || state.live.carrier.state !== "ready" || pages.entry().id === relayPlace.page
   return (
-    <Show when={!quiet() && relay().mode === "unasked" && !putAside.has("relay")}>
-      <section class="notice" data-tone="move">
-        <Icon name="relay" />
-        <p>
-          <strong>This node could help Tor</strong> as a relay, and so earn what it downloads. You decide.
-        </p>
-        <div class="notice-ways">
+    <Notice
+      id="relay"
+      rank={9}
+      when={!quiet() && relay().mode === "unasked" && !putAside.has("relay")}
+      tone="move"
+      icon="relay"
+      onDismiss={() => putAside.add("relay")}
+      ways={
+        <>
           <button type="button" class="button" onClick={() => pages.go(relayPlace)}>
             What that means
           </button>
           <button type="button" class="button" onClick={() => putAside.add("relay")}>
             Not now
           </button>
-        </div>
-      </section>
-    </Show>
+        </>
+      }
+    >
+      <p>
+        <strong>This node could help Tor</strong> as a relay, and so earn what it downloads. You decide.
+      </p>
+    </Notice>
   )
 }

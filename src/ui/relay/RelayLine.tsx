@@ -10,7 +10,12 @@ export const RelayLine: Component = () => {
   const { ledger, pages, relay, state } = useModel()
   const affordable = () => state.live.credit.affordable
   return (
-    <button type="button" class="foot-way figure" title="Relay and credit" onClick={() => pages.go(relayPlace)}>
+    <button
+      type="button"
+      class="foot-way figure relay-line"
+      title="Relay and credit"
+      onClick={() => pages.go(relayPlace)}
+    >
       {relayShort(relayStanding(relay(), state.live.relay), state.live.relay)}
       <Show when={ledger()}>
         {" "}

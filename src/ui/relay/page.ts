@@ -10,6 +10,8 @@ export const relayPage: PageEntry = {
   text: "Relay & credit",
   icon: "relay",
   key: "4",
+  near: true,
+  short: "Credit",
   component: later(async () => (await import("./RelayPage.tsx")).RelayPage),
   foot: RelayLine,
   notice: ConsentNotice,

@@ -7,5 +7,6 @@ export const searchPage: PageEntry = {
   text: "Search",
   icon: "search",
   key: "f",
+  near: true,
   component: later(async () => (await import("./SearchPage.tsx")).SearchPage),
 }

@@ -1,8 +1,9 @@
 /**
  * Which dialog is open. One at a time: who opens one names its component and gives it what it needs, so no list of all
- * dialogs is kept. Listed are those that open from anywhere, by a key or by what is pasted.
+ * dialogs is kept. Listed are those that open from anywhere: by a key, by their name, or by what is pasted or dropped.
  */
 import { type Component, createComponent, createSignal, type JSX } from "solid-js"
+import type { IconName } from "../parts/Icon.tsx"
 
 type Given<Props> = object extends Props ? [props?: Props] : [props: Props]
 
@@ -16,13 +17,30 @@ export interface Dialogs {
 
 /** A dialog that opens from anywhere. */
 export interface DialogEntry {
+  /** A letter, or `ctrl-` and a letter. */
   readonly key?: string
-  /** What the key does, in the help; unsaid where the key is the help's own. */
+  /** What it does, in the help and among the commands; unsaid where it opens by what is pasted alone. */
   readonly text?: string
-  /** As its key opens it. */
-  readonly show: (dialogs: Dialogs) => void
-  /** Opens it with what was pasted. @returns whether that is for it. */
-  readonly paste?: (dialogs: Dialogs, pasted: string) => boolean
+  /** It stands in the menu “Add”, with this. */
+  readonly adds?: IconName
+  /** As its key opens it, or with what was pasted and recognised. */
+  readonly show: (dialogs: Dialogs, pasted?: string) => void
+  /** @returns what the text is, in words that begin a sentence, if this dialog is for it. */
+  readonly recognise?: (text: string) => string | null
+}
+
+export interface Recognised {
+  readonly words: string
+  readonly open: () => void
+}
+
+/** What a text that was pasted, dropped or typed is for; null if for nothing. */
+export const recognised = (text: string, dialogs: Dialogs): Recognised | null => {
+  for (const { recognise, show } of dialogs.entries) {
+    const words = recognise?.(text) ?? null
+    if (words !== null) return { words, open: () => show(dialogs, text) }
+  }
+  return null
 }
 
 export const createDialogs = (entries: readonly DialogEntry[]): Dialogs => {

@@ -26,6 +26,23 @@ export interface Item {
   readonly note: string | null
 }
 
+export type ItemVisibility = ShareView["visibility"]
+
+/** Of what is shared: public if it is so under any of its links. */
+export const visibilityOf = ({ shares }: Item): ItemVisibility | null =>
+  shares.length === 0 ? null : shares.some(({ visibility }) => visibility === "public") ? "public" : "private"
+
+const NO_TAGS: readonly string[] = []
+/** One's own, and what one says of it where it is shared. */
+export const tagsOf = ({ torrent, shares }: Item): readonly string[] => {
+  const own = torrent?.tags ?? NO_TAGS
+  const said = shares[0]?.tags ?? NO_TAGS
+  return said.length === 0 ? own : own.length === 0 ? said : [...new Set([...own, ...said])]
+}
+
+/** Of equals the newest comes first. */
+export const newestFirst = (a: Item, b: Item): number => b.addedAt - a.addedAt || (a.id < b.id ? -1 : 1)
+
 export interface ItemSources {
   readonly torrents: ReadonlyMap<string, TorrentRow>
   readonly shares: ReadonlyMap<string, ShareView>

@@ -1,22 +1,30 @@
 /** All of the page's state, made once and handed down by context. Owns the wiring and no state of its own. */
-import { createContext, createMemo, useContext } from "solid-js"
+import { createContext, createEffect, createMemo, useContext } from "solid-js"
 import type { TorrentMode } from "../../contract/rows.ts"
+import { mirrorsPlace } from "../mirrors/place.ts"
+import { itemColumns } from "../transfers/itemColumns.tsx"
 import { transfersPlace } from "../transfers/place.ts"
 import { createAct } from "./createAct.ts"
 import { createActions } from "./actions.ts"
 import { createConnection } from "./connection.ts"
 import { createDialogs, type DialogEntry } from "./dialogs.ts"
 import { createGuesses } from "./guesses.ts"
-import { createItemsOf, sumsOf } from "./items.ts"
+import { createItemsOf, newestFirst, sumsOf } from "./items.ts"
+import { createTableState } from "../table/createTableState.ts"
+import { createOrder } from "../table/order.ts"
 import { createListView } from "./listView.ts"
+import { createMenu } from "./menu.ts"
 import { createMirrorActions, type MirrorGuess, mirrorsOf } from "./mirrors.ts"
 import { createNodeStore } from "./NodeStore.ts"
+import { createNews } from "./news.ts"
+import { createNotices } from "./notices.ts"
 import { createNow } from "./now.ts"
 import { publicTwins } from "./ownShares.ts"
 import { createOpenItem } from "./openItem.ts"
 import { createPages, type PageEntry } from "./pages.ts"
+import { createPreferences } from "./preferences.ts"
 import { createPutAside } from "./putAside.ts"
-import { createRates } from "./rates.ts"
+import { createHour, createRates } from "./rates.ts"
 import { createRelayActions, type CreditGuess, ledgerOf, type RelayGuess, relayOf } from "./relay.ts"
 import { createSelection } from "./selection.ts"
 import { createTheme } from "./theme.ts"
@@ -46,7 +54,14 @@ export const createModel = (pageEntries: readonly PageEntry[], dialogEntries: re
       guesses: guesses.guesses(),
     }),
   )
-  const list = createListView(items)
+  const preferences = createPreferences()
+  // Each time the node is reached: another browser may have changed them.
+  createEffect(() => connection.state() === "live" && preferences.sync())
+  const transfers = createTableState(
+    { id: "transfers", columns: itemColumns, sort: [{ id: "added", down: true }] },
+    preferences,
+  )
+  const list = createListView(items, { keys: transfers.keys, ordered: createOrder(itemColumns, newestFirst) })
   const selection = createSelection(list)
   const pages = createPages(pageEntries)
   const openItem = createOpenItem(transfersPlace.page, pages, selection)
@@ -54,6 +69,8 @@ export const createModel = (pageEntries: readonly PageEntry[], dialogEntries: re
   const opened = createMemo(() =>
     pages.place().page === transfersPlace.page ? (selection.current()?.torrent?.id ?? null) : null,
   )
+  const sums = createMemo(() => sumsOf(items()))
+  const mirrors = createMemo(() => mirrorsOf(store.rows("mirrors"), mirrorGuesses.guesses()))
   return {
     state: store.state,
     rows: store.rows,
@@ -76,7 +93,20 @@ export const createModel = (pageEntries: readonly PageEntry[], dialogEntries: re
     selection,
     pages,
     openItem,
-    mirrors: createMemo(() => mirrorsOf(store.rows("mirrors"), mirrorGuesses.guesses())),
+    mirrors,
+    notices: createNotices(),
+    preferences,
+    menu: createMenu(),
+    /** The columns of the list, and what one has made of them. */
+    transfers,
+    news: createNews({
+      known: () => store.state.whole,
+      items,
+      mirrors,
+      health: () => store.state.live.health,
+      itemsPage: transfersPlace.page,
+      mirrorsPlace,
+    }),
     trusted: createMemo(() => trustedOf(store.rows("trusted"), trustedGuesses.guesses())),
     trustedActions: createTrustedActions(createAct(trustedGuesses, toasts)),
     actions: createActions(createAct(guesses, toasts)),
@@ -88,17 +118,15 @@ export const createModel = (pageEntries: readonly PageEntry[], dialogEntries: re
     dialogs: createDialogs(dialogEntries),
     rates: createRates(opened, () => selection.current()?.figures ?? null),
     /** Octets a second, of all. */
-    sums: createMemo(() => sumsOf(items())),
+    sums,
+    hour: createHour(sums),
     now: createNow(),
-    theme: createTheme(),
-    putAside: createPutAside(),
+    theme: createTheme(preferences),
+    putAside: createPutAside(preferences),
     /** Goes to where an item is listed, and selects it; what is left out of the list would not be seen. */
     reveal: (id: string): void => {
       pages.go(transfersPlace)
-      if (list.positionOf(id) < 0) {
-        list.setFilter("all")
-        list.setSearch("")
-      }
+      if (list.positionOf(id) < 0) list.widen()
       selection.only(id)
     },
   }

@@ -2,7 +2,7 @@
 import { type Component, createSignal, onCleanup } from "solid-js"
 import type { IconName } from "../parts/Icon.tsx"
 import { addressOf, placeOf } from "./address.ts"
-import type { Shortcut } from "./shortcuts.ts"
+import type { Command, Shortcut } from "./shortcuts.ts"
 
 /** A page, and what of it is shown, where it can show more than one thing: parts with `/` between them. */
 export interface Place {
@@ -37,6 +37,12 @@ interface EntryOfAll {
   readonly count?: () => number
   /** Its shortcuts, as long as it is open. */
   readonly shortcuts?: () => readonly Shortcut[]
+  /** What it can do by its name from anywhere, more than its shortcuts. */
+  readonly commands?: () => readonly Command[]
+  /** It has a place in the bar at the foot of a phone, where there is room for three. */
+  readonly near?: true
+  /** Its text there. */
+  readonly short?: string
   /** Whether a panel of details stands beside it. */
   readonly hasDetails?: () => boolean
   /** While it is open: in the bar above, and below the navigation. */

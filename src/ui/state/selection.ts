@@ -40,6 +40,7 @@ export const createSelection = ({ shown, positionOf }: Pick<ListView, "shown" | 
     currentId,
     only,
     through,
+    size: (): number => ids().size,
     has: (id: string): boolean => ids().has(id),
     current: createMemo((): Item | null => {
       const id = currentId()
@@ -51,6 +52,14 @@ export const createSelection = ({ shown, positionOf }: Pick<ListView, "shown" | 
       setIds(next)
       setAnchor(id)
       setCurrent(next.has(id) ? id : ([...next].at(-1) ?? null))
+    },
+    /** Adds it, or takes it away, and opens nothing: as a check box does. */
+    check: (id: string): void => {
+      const next = new Set(ids())
+      if (!next.delete(id)) next.add(id)
+      setIds(next)
+      setAnchor(id)
+      if (currentId() === id && !next.has(id)) setCurrent(null)
     },
     all: (): void => {
       setIds(new Set(shown().map((item) => item.id)))

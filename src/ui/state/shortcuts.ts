@@ -4,6 +4,16 @@ export interface Shortcut {
   readonly keys: readonly string[]
   /** How the help shows them, each key a word, and what they do; what is left out there is known from lists. */
   readonly help?: readonly [keys: string, text: string]
+  /** Also where one types. */
+  readonly whileTyping?: true
   /** @returns whether there was anything to do; else the browser has the key. */
   readonly act: (event: KeyboardEvent) => boolean
+}
+
+/** Something that can be done by its name: in the palette. */
+export interface Command {
+  readonly text: string
+  /** That does the same, as the help shows it. */
+  readonly key?: string | undefined
+  readonly run: () => void
 }

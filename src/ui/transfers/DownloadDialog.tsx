@@ -94,10 +94,7 @@ export const DownloadDialog: Component<{ readonly link: string }> = (props) => {
 export const downloadDialog: DialogEntry = {
   key: "d",
   text: "Download from a link",
-  show: (dialogs) => dialogs.show(DownloadDialog, { link: "" }),
-  paste: (dialogs, link) => {
-    const isLink = linkProblem(link) === null
-    if (isLink) dialogs.show(DownloadDialog, { link })
-    return isLink
-  },
+  adds: "download",
+  show: (dialogs, link = "") => dialogs.show(DownloadDialog, { link }),
+  recognise: (text) => (linkProblem(text) === null ? "A link to a share: download it." : null),
 }

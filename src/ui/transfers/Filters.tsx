@@ -1,7 +1,10 @@
 /** What to show of the list, with counts. A column beside the list; on a phone a row that scrolls. */
-import { type Component, For } from "solid-js"
+import { type Component, For, Show } from "solid-js"
 import { filters } from "../state/listView.ts"
 import { useModel } from "../state/model.ts"
+
+/** So many tags are offered; the rest is found by the search. */
+const MOST_TAGS = 20
 
 export const Filters: Component = () => {
   const { list, state } = useModel()
@@ -13,17 +16,58 @@ export const Filters: Component = () => {
         )}
       >
         {(filter) => (
-          <button
-            type="button"
-            class="filter"
-            aria-pressed={list.filter() === filter.id}
-            onClick={() => list.setFilter(filter.id)}
-          >
-            <span>{filter.text}</span>
-            <span class="count">{state.whole ? list.count(filter.id) : "…"}</span>
-          </button>
+          <Way
+            text={filter.text}
+            count={state.whole ? list.count(filter.id) : null}
+            on={list.filter() === filter.id}
+            go={() => list.setFilter(filter.id)}
+          />
         )}
       </For>
+      <Show when={list.visibilities().length > 1}>
+        <details class="filter-group">
+          <summary>Visibility</summary>
+          <For each={list.visibilities()}>
+            {([visibility, count]) => {
+              const on = () => list.narrowed().visibility === visibility
+              return (
+                <Way
+                  text={visibility === "public" ? "Public" : "Private"}
+                  count={count}
+                  on={on()}
+                  go={() => list.narrow({ visibility: on() ? null : visibility })}
+                />
+              )
+            }}
+          </For>
+        </details>
+      </Show>
+      <Show when={list.tags().length > 0}>
+        <details class="filter-group">
+          <summary>Tags</summary>
+          <For each={list.tags().slice(0, MOST_TAGS)}>
+            {([tag, count]) => {
+              const on = () => list.narrowed().tag === tag
+              return <Way text={tag} count={count} on={on()} go={() => list.narrow({ tag: on() ? null : tag })} />
+            }}
+          </For>
+        </details>
+      </Show>
     </nav>
   )
 }
+
+interface WayProps {
+  readonly text: string
+  /** Null while it is not known yet. */
+  readonly count: number | null
+  readonly on: boolean
+  readonly go: () => void
+}
+
+const Way: Component<WayProps> = (props) => (
+  <button type="button" class="filter" aria-pressed={props.on} onClick={props.go}>
+    <bdi>{props.text}</bdi>
+    <span class="count">{props.count ?? "…"}</span>
+  </button>
+)

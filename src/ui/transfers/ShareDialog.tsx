@@ -102,10 +102,7 @@ export const ShareDialog: Component<{ readonly path: string }> = (props) => {
 export const shareDialog: DialogEntry = {
   key: "s",
   text: "Share a file or folder",
-  show: (dialogs) => dialogs.show(ShareDialog, { path: "" }),
-  paste: (dialogs, path) => {
-    const isPath = path.startsWith("/")
-    if (isPath) dialogs.show(ShareDialog, { path })
-    return isPath
-  },
+  adds: "share",
+  show: (dialogs, path = "") => dialogs.show(ShareDialog, { path }),
+  recognise: (text) => (text.startsWith("/") ? "A path on the node’s machine: share what is there." : null),
 }

@@ -12,6 +12,7 @@ export const transfersPage: PageEntry = {
   text: "Transfers",
   icon: "files",
   key: "1",
+  near: true,
   shortcuts: listShortcuts,
   hasDetails: () => useModel().selection.current() !== null,
   component: TransfersPage,

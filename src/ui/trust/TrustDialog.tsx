@@ -4,6 +4,7 @@ import { addressProblem } from "../../contract/link.ts"
 import { Field } from "../parts/Field.tsx"
 import { createSubmission } from "../dialogs/createSubmission.ts"
 import { Dialog } from "../dialogs/Dialog.tsx"
+import type { DialogEntry } from "../state/dialogs.ts"
 import { FormEnd } from "../dialogs/FormEnd.tsx"
 import { useModel } from "../state/model.ts"
 import { trustPlace } from "./place.ts"
@@ -61,4 +62,10 @@ export const TrustDialog: Component<{ readonly address: string }> = (props) => {
       </form>
     </Dialog>
   )
+}
+
+export const trustDialog: DialogEntry = {
+  text: "Trust a node",
+  adds: "trust",
+  show: (dialogs) => dialogs.show(TrustDialog, { address: "" }),
 }

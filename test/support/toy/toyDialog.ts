@@ -7,10 +7,6 @@ const ToyDialog = ({ about }: { readonly about: string }): HTMLElement =>
 export const toyDialog: DialogEntry = {
   key: "y",
   text: "Play with a toy",
-  show: (dialogs) => dialogs.show(ToyDialog, { about: "nothing" }),
-  paste: (dialogs, pasted) => {
-    const isToy = pasted.startsWith("toy:")
-    if (isToy) dialogs.show(ToyDialog, { about: pasted })
-    return isToy
-  },
+  show: (dialogs, about = "nothing") => dialogs.show(ToyDialog, { about }),
+  recognise: (text) => (text.startsWith("toy:") ? "A toy: play with it." : null),
 }

@@ -10,7 +10,8 @@ import { standingLook } from "../../parts/standingLook.ts"
 import type { Item } from "../../state/items.ts"
 import { useModel } from "../../state/model.ts"
 import { timeText } from "../../../contract/words/time.ts"
-import { RatePlot } from "./RatePlot.tsx"
+import { RatePlot } from "../../parts/RatePlot.tsx"
+import { SAMPLES } from "../../state/rates.ts"
 import { Trouble } from "./Trouble.tsx"
 
 export const Overview: Component<{ readonly item: Item }> = (props) => {
@@ -46,7 +47,7 @@ export const Overview: Component<{ readonly item: Item }> = (props) => {
         <Trouble item={props.item} />
       </div>
       <Show when={torrent()}>
-        <RatePlot rates={rates()} />
+        <RatePlot rates={rates()} most={SAMPLES} span="last 2 minutes" />
       </Show>
       <dl class="facts">
         <Show when={figures()}>

@@ -1,0 +1,55 @@
+/** On a phone: the pages that are near, what can be added, and the way to all else. */
+import { type Component, For } from "solid-js"
+import { Icon } from "../parts/Icon.tsx"
+import { PageLink } from "../parts/PageLink.tsx"
+import { Popover } from "../parts/Popover.tsx"
+import { useModel } from "../state/model.ts"
+import type { PageEntry } from "../state/pages.ts"
+import { AddPanel } from "./AddPanel.tsx"
+
+export const BottomBar: Component = () => {
+  const { pages } = useModel()
+  const near = pages.entries.filter((page) => page.near)
+  const far = pages.entries.filter((page) => !page.near)
+  const current = (page: PageEntry) => (pages.entry().id === page.id ? "page" : undefined)
+  const way = (page: PageEntry, close?: () => void) => (
+    <PageLink title={page.text} to={{ page: page.id }} aria-current={current(page)} {...(close ? { onGo: close } : {})}>
+      <Icon name={page.icon} />
+      <span>{close ? page.text : (page.short ?? page.text)}</span>
+    </PageLink>
+  )
+  return (
+    <nav class="bottom" aria-label="Main pages">
+      <For each={near.slice(0, 2)}>{(page) => way(page)}</For>
+      <Popover
+        class="bottom-way"
+        title="Add"
+        face={
+          <>
+            <Icon name="add" />
+            <span>Add</span>
+          </>
+        }
+      >
+        {(close) => <AddPanel close={close} />}
+      </Popover>
+      <For each={near.slice(2, 3)}>{(page) => way(page)}</For>
+      <Popover
+        class={far.some(current) ? "bottom-way current" : "bottom-way"}
+        title="More pages"
+        face={
+          <>
+            <Icon name="more" />
+            <span>More</span>
+          </>
+        }
+      >
+        {(close) => (
+          <ul class="choices-list">
+            <For each={far}>{(page) => <li>{way(page, close)}</li>}</For>
+          </ul>
+        )}
+      </Popover>
+    </nav>
+  )
+}

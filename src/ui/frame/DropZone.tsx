@@ -1,0 +1,53 @@
+/**
+ * What is dropped anywhere: words and links go the way of what is pasted. Of files a browser hands over contents and no
+ * path, and the node is elsewhere: that is said, and what to do instead.
+ */
+import { type Component, createSignal, onCleanup, Show } from "solid-js"
+import { recognised } from "../state/dialogs.ts"
+import { useModel } from "../state/model.ts"
+
+const FILES = "Files stay where they are: give the path on the node’s machine."
+
+const isFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes("Files") === true
+/** A list of addresses has comments, and one a line. */
+const textOf = ({ dataTransfer }: DragEvent): string =>
+  (dataTransfer?.getData("text/uri-list") || dataTransfer?.getData("text/plain") || "")
+    .split("\n")
+    .map((line) => line.trim())
+    .find((line) => line !== "" && !line.startsWith("#")) ?? ""
+
+export const DropZone: Component = () => {
+  const { dialogs, toasts } = useModel()
+  const [over, setOver] = createSignal<"files" | "text" | null>(null)
+  let leaving: ReturnType<typeof setTimeout> | undefined
+  const onOver = (event: DragEvent): void => {
+    // Within the page rows and heads are dragged, too: those are not for here.
+    if (!isFiles(event) && !event.dataTransfer?.types.some((type) => type.startsWith("text/"))) return
+    event.preventDefault()
+    clearTimeout(leaving)
+    leaving = setTimeout(() => setOver(null), 300)
+    setOver(isFiles(event) ? "files" : "text")
+  }
+  const onDrop = (event: DragEvent): void => {
+    if (over() === null && !isFiles(event)) return
+    event.preventDefault()
+    setOver(null)
+    if (isFiles(event)) return toasts.say("refused", FILES)
+    const found = recognised(textOf(event), dialogs)
+    if (found) found.open()
+    else toasts.say("refused", "What was dropped is no link, address or path.")
+  }
+  document.addEventListener("dragover", onOver)
+  document.addEventListener("drop", onDrop)
+  onCleanup(() => {
+    document.removeEventListener("dragover", onOver)
+    document.removeEventListener("drop", onDrop)
+  })
+  return (
+    <Show when={over()}>
+      <div class="drop" aria-hidden="true">
+        <p>{over() === "files" ? FILES : "Drop a link, an address or a path"}</p>
+      </div>
+    </Show>
+  )
+}

@@ -1,0 +1,57 @@
+/** All that can be done from anywhere, each by its name: the ways to pages, the dialogs, and what the open page knows. */
+import type { Dialogs } from "../state/dialogs.ts"
+import type { Model } from "../state/model.ts"
+import { tabPlace } from "../state/pages.ts"
+import type { Command } from "../state/shortcuts.ts"
+import { keyText } from "./helpLines.ts"
+
+const waysOf = ({ pages }: Pick<Model, "pages">): readonly Command[] =>
+  pages.entries.flatMap((page) => [
+    { text: `Go to ${page.text}`, key: page.key, run: () => pages.go({ page: page.id }) },
+    ...(page.tabs ?? []).map((tab) => ({
+      text: `Go to ${page.text}: ${tab.text}`,
+      key: tab.key,
+      run: () => pages.go(tabPlace(page, tab)),
+    })),
+  ])
+
+const dialogsOf = (dialogs: Dialogs): readonly Command[] =>
+  dialogs.entries.flatMap(({ text, key, show }) =>
+    text === undefined ? [] : [{ text: `${text}…`, key: key && keyText(key), run: () => show(dialogs) }],
+  )
+
+const shortcutsOf = ({ pages }: Pick<Model, "pages">): readonly Command[] =>
+  (pages.entry().shortcuts?.() ?? []).flatMap(({ help, act }) =>
+    help === undefined ? [] : [{ text: help[1], key: help[0], run: () => void act(new KeyboardEvent("keydown")) }],
+  )
+
+const ownOf = ({ connection, preferences, theme }: Model): readonly Command[] => [
+  { text: `Change colours (now ${theme.theme()})`, run: theme.next },
+  {
+    text: preferences.all().foldedSide ? "Show the names of the pages" : "Fold the pages to icons",
+    run: () => preferences.set({ foldedSide: !preferences.all().foldedSide }),
+  },
+  {
+    text: preferences.all().letters === false ? "Turn single-letter keys on" : "Turn single-letter keys off",
+    run: () => preferences.set({ letters: preferences.all().letters === false }),
+  },
+  { text: "Connect to the node anew", run: connection.retryNow },
+]
+
+/** @param model where the parts of pages may be read. */
+export const commandsOf = (model: Model): readonly Command[] => [
+  ...dialogsOf(model.dialogs),
+  ...shortcutsOf(model),
+  ...waysOf(model),
+  ...model.pages.entries.flatMap(({ commands }) => commands?.() ?? []),
+  ...ownOf(model),
+]
+
+/** Those in which each word of `sought` is found, those that begin with it first. Pure. */
+export const matching = (commands: readonly Command[], sought: string): readonly Command[] => {
+  const words = sought.toLowerCase().split(/\s+/).filter(Boolean)
+  const begins = ({ text }: Command): number => (text.toLowerCase().startsWith(words[0] ?? "") ? 0 : 1)
+  return commands
+    .filter(({ text }) => words.every((word) => text.toLowerCase().includes(word)))
+    .toSorted((a, b) => begins(a) - begins(b))
+}

@@ -1,0 +1,123 @@
+/**
+ * How the operator wants the page to be: one document, of which each part of the page has a field. The node keeps it
+ * (the setting page.preferences), so that it is the same in every browser; the browser remembers it for the moment
+ * before the node has answered, and what could not be sent yet. What is changed is sent when it has come to rest.
+ */
+import { createSignal, onCleanup } from "solid-js"
+import { paths } from "../../contract/feed.ts"
+import type { TableChoice } from "../table/column.ts"
+import { readJson } from "./readJson.ts"
+import type { Theme } from "./theme.ts"
+
+export type Density = "comfortable" | "normal" | "compact"
+
+/** As the setting takes them: contract/settings/preferences.ts. */
+export interface Preferences {
+  readonly theme?: Theme
+  /** How high the rows of tables are. */
+  readonly density?: Density
+  /** Whether single letters do something; where not, all is by Ctrl-K, and by keys that no text has. */
+  readonly letters?: boolean
+  /** Whether the ways to the pages show their icons only. */
+  readonly foldedSide?: boolean
+  /** Notices that shall not come again. */
+  readonly putAside?: readonly string[]
+  /** By a table's name, what one has made of it. */
+  readonly tables?: Readonly<Record<string, TableChoice>>
+}
+type Field = keyof Preferences
+
+const KEY = "bulbil.preferences"
+const REST_MS = 1_500
+
+interface Remembered {
+  readonly all: Preferences
+  readonly unsent: readonly Field[]
+}
+
+const isObject = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+
+const remembered = (): Remembered => {
+  try {
+    const { all, unsent } = JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Remembered>
+    return { all: isObject(all) ? all : {}, unsent: Array.isArray(unsent) ? unsent : [] }
+  } catch {
+    return { all: {}, unsent: [] }
+  }
+}
+
+const remember = (now: Remembered): void => {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(now))
+  } catch {
+    return
+  }
+}
+
+const read = async (): Promise<Preferences | null> => {
+  try {
+    const answer = await fetch(paths.preferences)
+    const said = answer.ok ? readJson(await answer.text()) : null
+    return isObject(said) ? said : null
+  } catch {
+    return null
+  }
+}
+
+/** @param leaving the page is about to be gone: sent all the same, and not waited for. */
+const write = async (all: Preferences, leaving = false): Promise<boolean> => {
+  try {
+    const headers = { "content-type": "application/json" }
+    const answer = await fetch(paths.preferences, {
+      method: "PUT",
+      headers,
+      body: JSON.stringify(all),
+      keepalive: leaving,
+    })
+    return answer.ok
+  } catch {
+    return false
+  }
+}
+
+export const createPreferences = () => {
+  const before = remembered()
+  const [all, setAll] = createSignal<Preferences>(before.all)
+  let unsent = new Set<Field>(before.unsent)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const keep = (next: Preferences): void => {
+    setAll(next)
+    remember({ all: next, unsent: [...unsent] })
+  }
+  /** Takes what the node has, but what was changed here and not sent; sends that. Another browser's choices stay. */
+  const sync = async (): Promise<void> => {
+    clearTimeout(timer)
+    const theirs = await read()
+    if (!theirs) return
+    const sending = [...unsent]
+    keep({ ...theirs, ...Object.fromEntries(sending.map((field) => [field, all()[field]])) })
+    if (sending.length === 0) return
+    unsent = new Set()
+    if (!(await write(all()))) unsent = new Set([...sending, ...unsent])
+    remember({ all: all(), unsent: [...unsent] })
+  }
+  const onLeave = (): void => void (unsent.size > 0 && write(all(), true))
+  addEventListener("pagehide", onLeave)
+  onCleanup(() => {
+    clearTimeout(timer)
+    removeEventListener("pagehide", onLeave)
+  })
+  return {
+    all,
+    /** To be called when the node can be reached. */
+    sync: (): void => void sync(),
+    set: (change: Preferences): void => {
+      for (const field of Object.keys(change)) unsent.add(field as Field)
+      keep({ ...all(), ...change })
+      clearTimeout(timer)
+      timer = setTimeout(() => void sync(), REST_MS)
+    },
+  }
+}
+export type KeptPreferences = ReturnType<typeof createPreferences>

@@ -1,0 +1,54 @@
+/** Above the list: what it is narrowed to, each to be taken off, and how the table is made. */
+import { type Component, For, Show } from "solid-js"
+import { ActionBar } from "./details/ActionBar.tsx"
+import { Icon } from "../parts/Icon.tsx"
+import { filters } from "../state/listView.ts"
+import { useModel } from "../state/model.ts"
+import { TableSettings } from "../table/TableSettings.tsx"
+
+const visibilityText = { private: "Private", public: "Public" } as const
+
+export const ListBar: Component = () => {
+  const { list, selection, transfers } = useModel()
+  /** What is selected by check boxes, while no details are open that offer the same. */
+  const checked = () => (selection.current() === null ? selection.selected()[0] : undefined)
+  const chips = (): readonly (readonly [text: string, off: () => void])[] => {
+    const { visibility, tag } = list.narrowed()
+    return [
+      ...(list.filter() === "all"
+        ? []
+        : [[filters.find(({ id }) => id === list.filter())!.text, () => list.setFilter("all")] as const]),
+      ...(visibility ? [[visibilityText[visibility], () => list.narrow({ visibility: null })] as const] : []),
+      ...(tag === null ? [] : [[`#${tag}`, () => list.narrow({ tag: null })] as const]),
+    ]
+  }
+  return (
+    <div class="list-bar">
+      <Show when={chips().length > 0}>
+        <ul class="chips" aria-label="Shown are only">
+          <For each={chips()}>
+            {([text, off]) => (
+              <li>
+                <button type="button" class="chip" aria-label={`No longer only: ${text}`} onClick={off}>
+                  <bdi>{text}</bdi>
+                  <Icon name="close" />
+                </button>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
+      <Show when={checked()}>
+        {(item) => (
+          <>
+            <ActionBar item={item()} />
+            <button type="button" class="button bare small" aria-label="Select nothing" onClick={selection.none}>
+              <Icon name="close" />
+            </button>
+          </>
+        )}
+      </Show>
+      <TableSettings state={transfers} />
+    </div>
+  )
+}

@@ -1,0 +1,290 @@
+/** The columns of the list of transfers. A new one is a line here. */
+import { type Component, Show } from "solid-js"
+import { bytesText, countText, durationText, rateText } from "../../contract/figures.ts"
+import { standingText } from "../../contract/standing.ts"
+import { timeText } from "../../contract/words/time.ts"
+import { Icon } from "../parts/Icon.tsx"
+import { Progress } from "../parts/Progress.tsx"
+import { standingLook } from "../parts/standingLook.ts"
+import { Tags } from "../parts/Tags.tsx"
+import { VisibilityBadge } from "../parts/VisibilityBadge.tsx"
+import { type Item, tagsOf, visibilityOf } from "../state/items.ts"
+import type { Column } from "../table/column.ts"
+
+const NONE = "–"
+const bytes = (octets: number | undefined): string => (octets ? bytesText(octets) : NONE)
+const rate = (octets: number | undefined): string => (octets ? rateText(octets) : NONE)
+
+/** A figure that is no use on a card when there is none. */
+const figure = (text: string, mark = "") => (
+  <span class="figure" data-none={text === NONE} data-mark={mark}>
+    {text}
+  </span>
+)
+
+const Name: Component<{ readonly item: Item }> = (props) => (
+  <>
+    <Icon name={standingLook[props.item.standing].icon} />
+    <div>
+      <Show when={props.item.title} fallback={<span class="quiet">Name not known yet</span>}>
+        <bdi class="title" title={props.item.title}>
+          {props.item.title}
+        </bdi>
+      </Show>
+      <div class="second-line">
+        <Show when={visibilityOf(props.item)}>{(visibility) => <VisibilityBadge visibility={visibility()} />}</Show>
+        <Show when={props.item.note}>
+          {(note) => (
+            <bdi class="note" title={note()}>
+              {note()}
+            </bdi>
+          )}
+        </Show>
+      </div>
+    </div>
+  </>
+)
+
+const Peers: Component<{ readonly item: Item }> = (props) => {
+  const figures = () => props.item.figures
+  const title = () =>
+    `Connected (known) peers${figures()?.callers ? `, and ${countText(figures()!.callers, "caller")}` : ""}`
+  return (
+    <span class="figure" title={title()} data-none={!figures()?.callers}>
+      <Show when={figures()} fallback={NONE}>
+        {(now) => (
+          <>
+            <span class="known">
+              {now().connectedPeers} ({now().peers})
+            </span>
+            <Show when={now().callers > 0}>
+              {" "}
+              <span class="callers">↑&#8239;{now().callers}</span>
+            </Show>
+          </>
+        )}
+      </Show>
+    </span>
+  )
+}
+
+const ratioOf = ({ torrent }: Item): number => (torrent && torrent.bytes > 0 ? torrent.servedBytes / torrent.bytes : 0)
+
+export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
+  {
+    id: "name",
+    head: "Name",
+    value: ({ title }) => title,
+    cell: (item) => <Name item={item()} />,
+    width: 16,
+    priority: 0,
+    fixed: true,
+  },
+  {
+    id: "progress",
+    head: "Progress",
+    value: ({ progress }) => progress,
+    cell: (item) => (
+      <>
+        <Progress value={item().progress} tone={standingLook[item().standing].tone} label="Progress" />
+        <span class="percent">{item().progress} %</span>
+      </>
+    ),
+    width: 8.6,
+    priority: 1,
+    most: true,
+  },
+  {
+    id: "status",
+    head: "Status",
+    value: ({ standing }) => standing,
+    cell: (item) => <span class="status">{standingText(item().standing)}</span>,
+    width: 9.5,
+    priority: 1,
+  },
+  {
+    id: "size",
+    head: "Size",
+    value: (item) => item.bytes,
+    cell: (item) => <>{bytes(item().bytes)}</>,
+    align: "end",
+    width: 5.6,
+    priority: 4,
+    most: true,
+    card: "never",
+  },
+  {
+    id: "down",
+    head: "Down",
+    hint: "What comes in",
+    value: ({ figures }) => figures?.downRate ?? 0,
+    cell: (item) => <>{figure(rate(item().figures?.downRate), "↓ ")}</>,
+    align: "end",
+    width: 6,
+    priority: 3,
+    most: true,
+  },
+  {
+    id: "up",
+    head: "Up",
+    hint: "What goes out",
+    value: ({ figures }) => figures?.upRate ?? 0,
+    cell: (item) => <>{figure(rate(item().figures?.upRate), "↑ ")}</>,
+    align: "end",
+    width: 6,
+    priority: 5,
+    most: true,
+  },
+  {
+    id: "peers",
+    head: "Peers",
+    hint: "Connected (known) peers, and callers who fetch from here",
+    value: ({ figures }) => (figures?.connectedPeers ?? 0) + (figures?.callers ?? 0),
+    cell: (item) => <Peers item={item()} />,
+    align: "end",
+    width: 5.8,
+    priority: 6,
+    most: true,
+  },
+  {
+    id: "eta",
+    head: "Left",
+    hint: "Time that it still takes at this pace",
+    value: ({ figures }) => figures?.etaSeconds ?? Infinity,
+    cell: (item) => {
+      const seconds = () => item().figures?.etaSeconds
+      return <>{figure(seconds() == null ? NONE : durationText(seconds()!))}</>
+    },
+    align: "end",
+    width: 6,
+    priority: 7,
+  },
+  {
+    id: "seeds",
+    head: "Seeds",
+    hint: "Peers that have all of it, those at rest too",
+    value: ({ figures }) => figures?.seeds ?? 0,
+    cell: (item) => <>{item().figures?.seeds ?? NONE}</>,
+    align: "end",
+    width: 4.6,
+    priority: 8,
+    most: true,
+    card: "never",
+  },
+  {
+    id: "ratio",
+    head: "Ratio",
+    hint: "What went out, ever, for each octet of it",
+    value: ratioOf,
+    cell: (item) => <>{item().torrent?.servedBytes ? ratioOf(item()).toFixed(2) : NONE}</>,
+    align: "end",
+    width: 4.6,
+    priority: 9,
+    most: true,
+    card: "never",
+  },
+  {
+    id: "added",
+    head: "Added",
+    hint: "In UTC",
+    value: ({ addedAt }) => addedAt,
+    cell: (item) => <time>{timeText(item().addedAt).slice(0, 10)}</time>,
+    width: 6.5,
+    priority: 10,
+    most: true,
+    card: "never",
+  },
+  {
+    id: "visibility",
+    head: "Visibility",
+    value: (item) => visibilityOf(item),
+    cell: (item) => (
+      <Show when={visibilityOf(item())} fallback={NONE}>
+        {(visibility) => <VisibilityBadge visibility={visibility()} />}
+      </Show>
+    ),
+    width: 6.5,
+    priority: 11,
+    hidden: true,
+    card: "never",
+  },
+  {
+    id: "tags",
+    head: "Tags",
+    value: (item) => tagsOf(item).join(" "),
+    cell: (item) => <Tags tags={tagsOf(item())} />,
+    width: 8,
+    priority: 12,
+    hidden: true,
+    card: "never",
+  },
+  {
+    id: "served",
+    head: "Uploaded",
+    value: ({ torrent }) => torrent?.servedBytes ?? 0,
+    cell: (item) => <>{bytes(item().torrent?.servedBytes)}</>,
+    align: "end",
+    width: 6,
+    priority: 13,
+    most: true,
+    hidden: true,
+    card: "never",
+  },
+  {
+    id: "remaining",
+    head: "Remaining",
+    value: ({ torrent }) => (torrent ? torrent.bytes - torrent.verifiedBytes : 0),
+    cell: (item) => <>{bytes(item().torrent ? item().torrent!.bytes - item().torrent!.verifiedBytes : 0)}</>,
+    align: "end",
+    width: 6.5,
+    priority: 14,
+    most: true,
+    hidden: true,
+    card: "never",
+  },
+  {
+    id: "availability",
+    head: "Availability",
+    hint: "Copies of the rarest piece among connected peers",
+    value: ({ figures }) => figures?.availability ?? 0,
+    cell: (item) => <>{item().figures?.availability ? item().figures!.availability.toFixed(1) : NONE}</>,
+    align: "end",
+    width: 6.5,
+    priority: 15,
+    most: true,
+    hidden: true,
+    card: "never",
+  },
+  {
+    id: "completed",
+    head: "Completed",
+    hint: "In UTC",
+    value: ({ torrent }) => torrent?.completedAt ?? null,
+    cell: (item) => <>{item().torrent?.completedAt ? timeText(item().torrent!.completedAt!).slice(0, 10) : NONE}</>,
+    width: 6.5,
+    priority: 16,
+    most: true,
+    hidden: true,
+    card: "never",
+  },
+  {
+    id: "path",
+    head: "Path",
+    value: ({ torrent, shares }) => torrent?.path ?? shares[0]?.path ?? null,
+    cell: (item) => <bdi class="title">{item().torrent?.path ?? item().shares[0]?.path ?? NONE}</bdi>,
+    width: 16,
+    priority: 17,
+    hidden: true,
+    card: "never",
+  },
+  {
+    id: "infohash",
+    head: "Infohash",
+    value: ({ torrent }) => torrent?.infohash ?? null,
+    cell: (item) => <span class="title mono">{item().torrent?.infohash ?? NONE}</span>,
+    width: 12,
+    priority: 18,
+    hidden: true,
+    card: "never",
+  },
+]

@@ -1,0 +1,150 @@
+/** The table in the hands of somebody: menus, columns, choices that stay, and fingers. */
+import type { Page } from "playwright-core"
+import { describe, expect, it } from "vitest"
+import { openUi } from "../support/uiBrowser.ts"
+import { busyNode } from "../support/uiScenes.ts"
+
+const field = "a1".repeat(16)
+const survey = "c3".repeat(16)
+const heads = async (page: Page) =>
+  (await page.locator(".table th button").allTextContents()).map((text) => text.replace(/[▾▴\d]/g, ""))
+const width = (page: Page, name: string) =>
+  page.locator(".table th", { hasText: name }).evaluate((head) => head.getBoundingClientRect().width)
+const items = (page: Page) => page.getByRole("menu").locator("[role^=menuitem]")
+const selected = (page: Page) => page.locator("tr.item[aria-selected=true]").count()
+
+describe("the menu of a row", () => {
+  it("opens by right click and by Shift-F10, goes by keys, says why something cannot be done, and does the rest", async () => {
+    const node = busyNode()
+    await using ui = await openUi({ node })
+    const { page } = ui
+    await page.locator(`#row-${field}`).click({ button: "right" })
+    const menu = page.getByRole("menu", { name: "Field recordings, spring" })
+    await menu.waitFor()
+    expect(await page.getByRole("region", { name: "Details" }).count()).toBe(0)
+    await menu.getByText("It is not shared.").first().waitFor()
+    await menu.getByRole("menuitem", { name: /^Make public/ }).click({ force: true })
+    expect(await menu.count()).toBe(1)
+    await page.keyboard.press("Escape")
+    await menu.waitFor({ state: "detached" })
+    await page.locator(`#row-${field}`).click()
+    await page.keyboard.press("Shift+F10")
+    await menu.waitFor()
+    await page.keyboard.press("p")
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("Pause")
+    await page.keyboard.press("Enter")
+    await expect.poll(() => node.commands.at(-1)).toEqual({ type: "PauseTorrent", torrent: field })
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe(`row-${field}`)
+    await page.locator(`#row-${survey}`).click({ modifiers: ["Control"] })
+    await page.locator(`#row-${field}`).click({ button: "right" })
+    await items(page).filter({ hasText: "Stop sharing…" }).click()
+    await page.getByRole("dialog", { name: /^Stop sharing/ }).waitFor()
+    expect(ui.complaints).toEqual([])
+  })
+})
+
+describe("columns", () => {
+  it("are resized, moved, hidden and sorted by, with a second key, and stay so after a reload", async () => {
+    await using ui = await openUi({ node: busyNode(), width: 1_600 })
+    const { page } = ui
+    await page.locator(`#row-${field}`).waitFor()
+    const first = await heads(page)
+    expect(first.slice(0, 4)).toEqual(["Name", "Progress", "Status", "Size"])
+    const before = await width(page, "Status")
+    const edge = (await page.locator(".table th", { hasText: "Status" }).locator(".edge").boundingBox())!
+    await page.mouse.move(edge.x + 5, edge.y + 10)
+    await page.mouse.down()
+    await page.mouse.move(edge.x + 55, edge.y + 10, { steps: 4 })
+    await page.mouse.up()
+    expect(await width(page, "Status")).toBeCloseTo(before + 50, -1)
+    await page.getByRole("button", { name: "Size" }).click({ button: "right" })
+    await items(page).filter({ hasText: "Move to the left" }).click()
+    expect((await heads(page)).slice(0, 4)).toEqual(["Name", "Progress", "Size", "Status"])
+    await page.getByRole("button", { name: "Peers" }).click({ button: "right" })
+    await items(page).filter({ hasText: "Hide this column" }).click()
+    expect(await heads(page)).not.toContain("Peers")
+    await page.getByRole("button", { name: "Columns, rows and order" }).click()
+    await page.getByRole("checkbox", { name: "Ratio" }).uncheck()
+    await page.getByRole("radio", { name: "Low rows" }).check()
+    await page.keyboard.press("Escape")
+    expect(await page.locator(`#row-${field}`).evaluate((row) => row.getBoundingClientRect().height)).toBeLessThan(32)
+    await page.getByRole("button", { name: "Status" }).click()
+    await page.getByRole("button", { name: "Name" }).click({ modifiers: ["Shift"] })
+    const names = await page.locator("tr.item .title").allTextContents()
+    await page.reload()
+    await page.locator(`#row-${field}`).waitFor()
+    expect((await heads(page)).slice(0, 4)).toEqual(["Name", "Progress", "Size", "Status"])
+    expect(await heads(page)).not.toContain("Ratio")
+    expect(await width(page, "Status")).toBeCloseTo(before + 50, -1)
+    expect(await page.locator("tr.item .title").allTextContents()).toEqual(names)
+    await page.getByRole("button", { name: "Columns, rows and order" }).click()
+    await page.getByRole("button", { name: "As it was at first" }).click()
+    expect(await heads(page)).toEqual(first)
+    expect(ui.complaints).toEqual([])
+  })
+
+  it("leave where it is narrow, and the name has 16 rem in every window", async () => {
+    await using ui = await openUi({ node: busyNode() })
+    const { page } = ui
+    await page.locator(`#row-${field}`).waitFor()
+    let most = 99
+    for (const wide of [1_920, 1_400, 1_280, 1_100, 1_000, 940, 768, 390, 320]) {
+      await page.setViewportSize({ width: wide, height: 800 })
+      await expect.poll(() => page.evaluate(() => innerWidth)).toBe(wide)
+      const name = await page.locator(`#row-${field} .cell-name`).evaluate((cell) => cell.getBoundingClientRect().width)
+      expect(name).toBeGreaterThanOrEqual(Math.min(256, wide - 64))
+      const count = (await heads(page)).length
+      if (wide > 900) expect(count).toBeLessThanOrEqual(most)
+      most = count
+    }
+  })
+})
+
+describe("fingers", () => {
+  it("select several by check boxes, and open the menu by resting on a row, without opening its details", async () => {
+    const node = busyNode()
+    await using ui = await openUi({ node, width: 390, height: 844 })
+    const { page } = ui
+    await page.getByRole("checkbox", { name: "Select Field recordings, spring" }).check()
+    await page.getByRole("checkbox", { name: "Select Open maps, edition 12" }).check()
+    expect(await selected(page)).toBe(2)
+    await page.getByText("2 selected").waitFor()
+    await page.getByRole("button", { name: "Pause", exact: true }).click()
+    await expect.poll(() => node.commands).toEqual([{ type: "PauseTorrent", torrent: field }])
+    await page.getByRole("button", { name: "Select nothing" }).click()
+    expect(await selected(page)).toBe(0)
+    await page.locator(`#row-${survey}`).evaluate(async (row) => {
+      const at = row.getBoundingClientRect()
+      const finger = { pointerType: "touch", isPrimary: true, bubbles: true, clientX: at.x + 60, clientY: at.y + 20 }
+      row.dispatchEvent(new PointerEvent("pointerdown", finger))
+      await new Promise((resolve) => setTimeout(resolve, 700))
+      row.dispatchEvent(new PointerEvent("pointerup", finger))
+      row.dispatchEvent(new MouseEvent("click", { bubbles: true }))
+    })
+    await page.getByRole("menu").waitFor()
+    expect(await page.getByRole("region", { name: "Details" }).count()).toBe(0)
+    expect(ui.complaints).toEqual([])
+  })
+})
+
+describe("what one has chosen", () => {
+  it("is kept by the node, comes along to another browser, and leaves what that has chosen", async () => {
+    const node = busyNode()
+    await using ui = await openUi({ node, width: 1_600 })
+    const { page } = ui
+    const kept = () => node.settings().find(({ name }) => name === "page.preferences")!.value
+    await page.getByRole("button", { name: "Peers" }).click({ button: "right" })
+    await items(page).filter({ hasText: "Hide this column" }).click()
+    await expect.poll(kept).toEqual({ tables: { transfers: { shown: { peers: false } } } })
+    await ui.context.clearCookies()
+    const other = await ui.open()
+    await other.evaluate(() => localStorage.clear())
+    await other.reload()
+    await expect.poll(() => heads(other)).not.toContain("Peers")
+    await other.getByRole("button", { name: /^Colours/ }).click()
+    await expect.poll(kept).toMatchObject({ theme: "light", tables: { transfers: { shown: { peers: false } } } })
+    await page.getByRole("button", { name: "Fold the pages" }).click()
+    await expect.poll(kept).toMatchObject({ theme: "light", foldedSide: true })
+    expect(ui.complaints).toEqual([])
+  })
+})
