@@ -1,4 +1,4 @@
-/** The dialogs that open from anywhere, in the order of the menu “Add”, in which what is pasted is offered to them, too. */
+/** The dialogs that open from anywhere, in the order of the menu “Add”, in which what is pasted is offered to them. */
 import { addressDialog } from "./catalogue/AddressDialog.tsx"
 import { helpDialog } from "./frame/HelpDialog.tsx"
 import { paletteDialog } from "./frame/Palette.tsx"

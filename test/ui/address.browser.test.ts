@@ -11,7 +11,7 @@ const address = (page: Page) => new URL(page.url()).hash
 const details = (page: Page) => page.getByRole("region", { name: "Details" })
 
 describe("the address", () => {
-  it("names the item whose details are open and their side; back closes them, a reload and a new tab show them", async () => {
+  it("names the open item and its side; back closes it, a reload and a new tab show it", async () => {
     await using ui = await openUi({ node: busyNode(), width: 390, height: 844 })
     const { page } = ui
     await page.locator(`#row-${field}`).click()

@@ -14,7 +14,7 @@ const items = (page: Page) => page.getByRole("menu").locator("[role^=menuitem]")
 const selected = (page: Page) => page.locator("tr.item[aria-selected=true]").count()
 
 describe("the menu of a row", () => {
-  it("opens by right click and by Shift-F10, goes by keys, says why something cannot be done, and does the rest", async () => {
+  it("opens by right click and Shift-F10, goes by keys, and says why something cannot be done", async () => {
     const node = busyNode()
     await using ui = await openUi({ node })
     const { page } = ui

@@ -130,8 +130,8 @@ export const preferences = setting(
   object(
     Preferences,
     16 * 1024,
-    "an object with theme (system, light, dark), contrast (system, more), density (comfortable, normal, compact), time " +
-      "(utc, local), letters (true, false), tables, and what else the page keeps",
+    "an object with theme (system, light, dark), contrast (system, more), density (comfortable, normal, compact), " +
+      "time (utc, local), letters (true, false), tables, and what else the page keeps",
   ),
   {
     name: "page.preferences",

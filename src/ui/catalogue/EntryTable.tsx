@@ -1,16 +1,16 @@
 /** The entries of a catalogue, with a search over all of them, and more of them on demand. */
 import { type Component, createMemo, onCleanup, Show } from "solid-js"
 import { countText } from "../../contract/figures.ts"
-import type { CatalogueEntry, CataloguePage } from "../../contract/catalogue.ts"
+import type { CataloguePage } from "../../contract/catalogue.ts"
 import { Icon } from "../parts/Icon.tsx"
-import { pageOf } from "../parts/Page.tsx"
-import { VirtualRows } from "../parts/VirtualRows.tsx"
+import { createTable } from "../table/createTable.ts"
+import { Table } from "../table/Table.tsx"
+import { TableSettings } from "../table/TableSettings.tsx"
 import type { Catalogue } from "./createCatalogue.ts"
-import { EntryRow } from "./EntryRow.tsx"
+import { entryColumns, type EntryLine } from "./entryColumns.tsx"
 
 /** Asked when one has stopped typing. */
 const PAUSE_MS = 400
-const HEIGHT = 49
 
 export const EntryTable: Component<{ readonly catalogue: Catalogue; readonly page: CataloguePage }> = (props) => {
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -20,8 +20,8 @@ export const EntryTable: Component<{ readonly catalogue: Catalogue; readonly pag
     timer = setTimeout(() => props.catalogue.search(text.trim()), PAUSE_MS)
   }
   const entries = () => props.catalogue.entries()
-  const byId = createMemo(() => new Map(entries().map((entry) => [String(entry.seq), entry])))
-  let table!: HTMLTableElement
+  const lines = createMemo(() => entries().map((entry): EntryLine => ({ ...entry, id: String(entry.seq) })))
+  const { state, rows } = createTable({ id: "catalogue", columns: entryColumns, sort: [] }, lines)
   const found = (): string => {
     if (props.catalogue.asking() === "anew") return "Asking …"
     const words = props.catalogue.words()
@@ -45,6 +45,7 @@ export const EntryTable: Component<{ readonly catalogue: Catalogue; readonly pag
         <p class="quiet" role="status">
           <bdi>{found()}</bdi>
         </p>
+        <TableSettings state={state} />
       </div>
       <Show
         when={entries().length > 0}
@@ -52,33 +53,7 @@ export const EntryTable: Component<{ readonly catalogue: Catalogue; readonly pag
           <p class="quiet centred">{props.catalogue.words() ? "Nothing here matches." : "It lists nothing."}</p>
         }
       >
-        <table ref={table} class="cards" aria-rowcount={entries().length + 1}>
-          <thead>
-            <tr>
-              <th scope="col">Title</th>
-              <th scope="col" class="number">
-                Size
-              </th>
-              <th scope="col" class="number">
-                Files
-              </th>
-              <th scope="col">Added</th>
-              <th scope="col">
-                <span class="hidden">Actions</span>
-              </th>
-            </tr>
-          </thead>
-          <VirtualRows ids={[...byId().keys()]} scroller={() => pageOf(table)} height={HEIGHT}>
-            {(id, ref) => {
-              const entry = createMemo<CatalogueEntry | undefined>((before) => byId().get(id) ?? before)
-              return (
-                <Show when={entry()} keyed>
-                  {(now) => <EntryRow ref={ref} entry={now} />}
-                </Show>
-              )
-            }}
-          </VirtualRows>
-        </table>
+        <Table state={state} rows={rows()} label="Entries" nameOf={({ title }) => title} inPage />
         <Show when={props.page.next !== null}>
           <button
             type="button"

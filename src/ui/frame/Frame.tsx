@@ -36,6 +36,7 @@ export const Frame: Component = () => {
           data-details={pages.entry().hasDetails?.() ? "open" : "closed"}
           data-side={preferences.all().foldedSide ? "folded" : "open"}
         >
+          <h1 class="hidden">Bulbil</h1>
           <TopBar />
           <div class="side" id="side">
             <Navigation />

@@ -27,10 +27,10 @@ export const TopBar: Component = () => {
       >
         <Icon name="menu" />
       </button>
-      <h1 class="brand">
+      <div class="brand" aria-hidden="true">
         <Logo />
         <span>Bulbil</span>
-      </h1>
+      </div>
       <Dynamic component={pages.entry().tools} />
       <div class="topbar-actions">
         <Popover

@@ -1,4 +1,4 @@
-/** All that can be done from anywhere, each by its name: the ways to pages, the dialogs, and what the open page knows. */
+/** All that can be done from anywhere by its name: the ways to pages, the dialogs, and what the open page knows. */
 import type { Dialogs } from "../state/dialogs.ts"
 import type { Model } from "../state/model.ts"
 import { tabPlace } from "../state/pages.ts"

@@ -1,4 +1,4 @@
 /** The way to the mirrors. */
-import type { Place } from "../state/pages.ts"
+import type { Place } from "../state/address.ts"
 
 export const mirrorsPlace: Place = { page: "trackers", given: "mirrors" }

@@ -11,8 +11,9 @@ interface PageProps {
   readonly children: JSX.Element
 }
 
-/** The page that a part of it stands in, which is what scrolls; null before it is shown. */
-export const pageOf = (part: Element | undefined): HTMLElement | null => part?.closest<HTMLElement>(".page") ?? null
+/** What scrolls around a part: the page, or the side of the details; null before it is shown. */
+export const pageOf = (part: Element | undefined): HTMLElement | null =>
+  part?.closest<HTMLElement>(".page, .tab-panel") ?? null
 
 export const Page: Component<PageProps> = (props) => {
   let heading!: HTMLHeadingElement

@@ -2,7 +2,7 @@
 import { type Component, type JSX, splitProps } from "solid-js"
 import { addressOf } from "../state/address.ts"
 import { useModel } from "../state/model.ts"
-import type { Place } from "../state/pages.ts"
+import type { Place } from "../state/address.ts"
 
 type PageLinkProps = Omit<JSX.AnchorHTMLAttributes<HTMLAnchorElement>, "href" | "onClick"> & {
   readonly to: Place

@@ -19,8 +19,10 @@ interface RatePlotProps {
 
 export const RatePlot: Component<RatePlotProps> = (props) => {
   const top = createMemo(() => Math.max(1_000, ...props.rates.down, ...props.rates.up))
-  const area = () =>
-    `${props.most - props.rates.down.length},${HEIGHT} ${line(props.rates.down, top(), props.most)} ${props.most - 1},${HEIGHT}`
+  const area = () => {
+    const { down } = props.rates
+    return `${props.most - down.length},${HEIGHT} ${line(down, top(), props.most)} ${props.most - 1},${HEIGHT}`
+  }
   return (
     <figure class="plot">
       <svg viewBox={`0 0 ${props.most - 1} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">

@@ -1,4 +1,4 @@
 /** The way to the relay. */
-import type { Place } from "../state/pages.ts"
+import type { Place } from "../state/address.ts"
 
 export const relayPlace: Place = { page: "relay" }

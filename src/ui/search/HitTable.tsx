@@ -1,41 +1,27 @@
-/** Rows of hits, of which only those in sight are made. */
-import { type Component, createMemo, Show } from "solid-js"
+/** Hits as a table, in the order of the search until one sorts them. */
+import { type Component, createMemo } from "solid-js"
 import type { SearchHit } from "../../contract/search.ts"
-import { pageOf } from "../parts/Page.tsx"
-import { VirtualRows } from "../parts/VirtualRows.tsx"
+import { createTable } from "../table/createTable.ts"
+import { Table } from "../table/Table.tsx"
+import { TableSettings } from "../table/TableSettings.tsx"
 import type { Search } from "./createSearch.ts"
-import { HitRow } from "./HitRow.tsx"
-
-const HEIGHT = 73
+import { hitColumns, type HitLine } from "./hitColumns.tsx"
 
 export const HitTable: Component<{ readonly search: Search; readonly hits: readonly SearchHit[] }> = (props) => {
-  const byId = createMemo(() => new Map<string, SearchHit>(props.hits.map((hit) => [hit.infohash, hit])))
-  let table!: HTMLTableElement
+  const lines = createMemo(() => props.hits.map((hit): HitLine => ({ ...hit, id: hit.infohash })))
+  const { state, rows } = createTable({ id: "hits", columns: hitColumns(props.search), sort: [] }, lines)
   return (
-    <table ref={table} class="cards" aria-rowcount={byId().size + 1}>
-      <thead>
-        <tr>
-          <th scope="col">Title</th>
-          <th scope="col" class="number">
-            Size
-          </th>
-          <th scope="col">Added</th>
-          <th scope="col">Had by</th>
-          <th scope="col">
-            <span class="hidden">Actions</span>
-          </th>
-        </tr>
-      </thead>
-      <VirtualRows ids={[...byId().keys()]} scroller={() => pageOf(table)} height={HEIGHT}>
-        {(id, ref) => {
-          const hit = createMemo<SearchHit | undefined>((before) => byId().get(id) ?? before)
-          return (
-            <Show when={hit()} keyed>
-              {(now) => <HitRow ref={ref} hit={now} search={props.search} />}
-            </Show>
-          )
-        }}
-      </VirtualRows>
-    </table>
+    <div class="with-settings">
+      <TableSettings state={state} />
+      <Table
+        state={state}
+        rows={rows()}
+        label="Hits"
+        nameOf={({ title }) => title}
+        height={4.5}
+        rowClass={({ dead }) => (dead ? "hit dead" : "hit")}
+        inPage
+      />
+    </div>
   )
 }

@@ -2,7 +2,11 @@
  * Places as fragments of the page's address: `#/transfers/<id>/history`. A fragment is never sent, so the node is not
  * told of it; a place can be opened in another tab, reloaded, and left by the browser's own way back. Pure.
  */
-import type { Place } from "./pages.ts"
+/** A page, and what of it is shown, where it can show more than one thing: parts with `/` between them. */
+export interface Place {
+  readonly page: string
+  readonly given?: string
+}
 
 /** What is longer was not made here. */
 const MOST = 1_024

@@ -7,7 +7,7 @@ import type { MirrorView } from "../../contract/rows.ts"
 import { standingText } from "../../contract/standing.ts"
 import { mirrorName } from "./mirrors.ts"
 import type { Item } from "./items.ts"
-import type { Place } from "./pages.ts"
+import type { Place } from "./address.ts"
 
 const MOST = 50
 

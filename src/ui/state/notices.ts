@@ -28,4 +28,3 @@ export const createNotices = () => {
     count: (): number => shown().length,
   }
 }
-export type Notices = ReturnType<typeof createNotices>

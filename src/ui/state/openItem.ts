@@ -1,7 +1,7 @@
 /**
  * The item whose details are open, and the side of it that is shown, stand in the address: `#/transfers/<id>/history`.
- * What is selected goes there, and where the address leads is selected. To open details is a step that the browser's way
- * back takes back; to go on to another item, or to close them, is none.
+ * What is selected goes there, and where the address leads is selected. To open details is a step that the browser's
+ * way back takes back; to go on to another item, or to close them, is none.
  */
 import { createEffect, on } from "solid-js"
 import type { Pages } from "./pages.ts"

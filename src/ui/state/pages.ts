@@ -1,14 +1,8 @@
 /** Which page is shown, as the address of the window says it: state/address.ts. */
 import { type Component, createSignal, onCleanup } from "solid-js"
 import type { IconName } from "../parts/Icon.tsx"
-import { addressOf, placeOf } from "./address.ts"
+import { addressOf, type Place, placeOf } from "./address.ts"
 import type { Command, Shortcut } from "./shortcuts.ts"
-
-/** A page, and what of it is shown, where it can show more than one thing: parts with `/` between them. */
-export interface Place {
-  readonly page: string
-  readonly given?: string
-}
 
 /** What is shown at a place: a page without tabs, or a tab. It stays while only what it is given changes. */
 export type Shown = Component<{ readonly given: string }>

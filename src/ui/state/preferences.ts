@@ -7,8 +7,8 @@ import { createSignal, onCleanup } from "solid-js"
 import { paths } from "../../contract/feed.ts"
 import type { TableChoice } from "../table/column.ts"
 import { readJson } from "./readJson.ts"
-import type { Theme } from "./theme.ts"
 
+export type Theme = "system" | "light" | "dark"
 export type Density = "comfortable" | "normal" | "compact"
 
 /** As the setting takes them: contract/settings/preferences.ts. */

@@ -1,8 +1,7 @@
 /** Dark, light, or as the system has it (Tor Browser always says light, hence the choice). */
 import { createEffect } from "solid-js"
-import type { KeptPreferences } from "./preferences.ts"
+import type { KeptPreferences, Theme } from "./preferences.ts"
 
-export type Theme = "system" | "light" | "dark"
 const order: readonly Theme[] = ["system", "light", "dark"]
 
 export const createTheme = ({ all, set }: Pick<KeptPreferences, "all" | "set">) => {

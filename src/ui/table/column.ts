@@ -1,4 +1,4 @@
-/** A column of a table, as data: what it is called, what it shows, how it sorts, and when it leaves for want of room. */
+/** A column of a table, as data: what it is called, what it shows, how it sorts, and when it leaves. */
 import type { JSX } from "solid-js"
 
 export type Value = number | string | null

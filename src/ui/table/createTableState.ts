@@ -1,4 +1,4 @@
-/** What one makes of a table: its columns, their widths and places, and what it is sorted by. Kept with the preferences. */
+/** What one makes of a table, kept with the preferences: its columns, their widths and places, what it is sorted by. */
 import { createMemo } from "solid-js"
 import type { createPreferences } from "../state/preferences.ts"
 import { type Column, inOrder, isShown, type SortKey, type TableChoice, widthOf } from "./column.ts"

@@ -6,7 +6,7 @@ import type { TableState } from "./createTableState.ts"
 const STEP = 2
 
 /** One entry a column that may be hidden. */
-export const columnEntries = <Row>(state: TableState<Row>): MenuGroup =>
+const columnEntries = <Row>(state: TableState<Row>): MenuGroup =>
   state
     .ordered()
     .filter(({ fixed }) => !fixed)

@@ -1,7 +1,7 @@
 /**
- * The order of many rows by some columns. What was sorted last is sorted again from there: of ten thousand few move from
- * one second to the next, and an order that nearly holds costs one comparison a row. Names sort as people read them: 97
- * before 969. Pure but for that memory.
+ * The order of many rows by some columns. What was sorted last is sorted again from there: of ten thousand few move
+ * from one second to the next, and an order that nearly holds costs one comparison a row. Names sort as people read
+ * them: 97 before 969. Pure but for that memory.
  */
 import type { Column, SortKey, Value } from "./column.ts"
 

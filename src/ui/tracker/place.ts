@@ -1,4 +1,4 @@
 /** The way to the own tracker. */
-import type { Place } from "../state/pages.ts"
+import type { Place } from "../state/address.ts"
 
 export const trackerPlace: Place = { page: "trackers" }

@@ -1,72 +1,15 @@
 /** The columns of the list of transfers. A new one is a line here. */
-import { type Component, Show } from "solid-js"
-import { bytesText, countText, durationText, rateText } from "../../contract/figures.ts"
+import { Show } from "solid-js"
+import { durationText } from "../../contract/figures.ts"
 import { standingText } from "../../contract/standing.ts"
 import { timeText } from "../../contract/words/time.ts"
-import { Icon } from "../parts/Icon.tsx"
 import { Progress } from "../parts/Progress.tsx"
 import { standingLook } from "../parts/standingLook.ts"
 import { Tags } from "../parts/Tags.tsx"
 import { VisibilityBadge } from "../parts/VisibilityBadge.tsx"
 import { type Item, tagsOf, visibilityOf } from "../state/items.ts"
 import type { Column } from "../table/column.ts"
-
-const NONE = "–"
-const bytes = (octets: number | undefined): string => (octets ? bytesText(octets) : NONE)
-const rate = (octets: number | undefined): string => (octets ? rateText(octets) : NONE)
-
-/** A figure that is no use on a card when there is none. */
-const figure = (text: string, mark = "") => (
-  <span class="figure" data-none={text === NONE} data-mark={mark}>
-    {text}
-  </span>
-)
-
-const Name: Component<{ readonly item: Item }> = (props) => (
-  <>
-    <Icon name={standingLook[props.item.standing].icon} />
-    <div>
-      <Show when={props.item.title} fallback={<span class="quiet">Name not known yet</span>}>
-        <bdi class="title" title={props.item.title}>
-          {props.item.title}
-        </bdi>
-      </Show>
-      <div class="second-line">
-        <Show when={visibilityOf(props.item)}>{(visibility) => <VisibilityBadge visibility={visibility()} />}</Show>
-        <Show when={props.item.note}>
-          {(note) => (
-            <bdi class="note" title={note()}>
-              {note()}
-            </bdi>
-          )}
-        </Show>
-      </div>
-    </div>
-  </>
-)
-
-const Peers: Component<{ readonly item: Item }> = (props) => {
-  const figures = () => props.item.figures
-  const title = () =>
-    `Connected (known) peers${figures()?.callers ? `, and ${countText(figures()!.callers, "caller")}` : ""}`
-  return (
-    <span class="figure" title={title()} data-none={!figures()?.callers}>
-      <Show when={figures()} fallback={NONE}>
-        {(now) => (
-          <>
-            <span class="known">
-              {now().connectedPeers} ({now().peers})
-            </span>
-            <Show when={now().callers > 0}>
-              {" "}
-              <span class="callers">↑&#8239;{now().callers}</span>
-            </Show>
-          </>
-        )}
-      </Show>
-    </span>
-  )
-}
+import { bytes, figure, Name, NONE, Peers, rate } from "./itemCells.tsx"
 
 const ratioOf = ({ torrent }: Item): number => (torrent && torrent.bytes > 0 ? torrent.servedBytes / torrent.bytes : 0)
 
@@ -156,7 +99,7 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
       return <>{figure(seconds() == null ? NONE : durationText(seconds()!))}</>
     },
     align: "end",
-    width: 6,
+    width: 7,
     priority: 7,
   },
   {

@@ -1,4 +1,4 @@
 /** The way to the transfers. */
-import type { Place } from "../state/pages.ts"
+import type { Place } from "../state/address.ts"
 
 export const transfersPlace: Place = { page: "transfers" }

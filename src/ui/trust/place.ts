@@ -1,4 +1,4 @@
 /** The way to the trusted nodes. */
-import type { Place } from "../state/pages.ts"
+import type { Place } from "../state/address.ts"
 
 export const trustPlace: Place = { page: "trust" }

@@ -103,7 +103,7 @@ export const Details: Component<{ readonly item: Item }> = (props) => {
           )}
         </For>
       </div>
-      <div class="tab-panel" role="tabpanel" id="tab-panel" aria-labelledby={`tab-${tab()}`}>
+      <div class="tab-panel" tabindex="0" role="tabpanel" id="tab-panel" aria-labelledby={`tab-${tab()}`}>
         <Show when={props.item.id} keyed>
           <Switch>
             <Match when={tab() === "overview"}>

@@ -2,12 +2,16 @@
  * Who is in the swarm, as their signed records say, and which trackers known here list it. Asked for again when their
  * number changes.
  */
-import { type Component, createEffect, createResource, For, on, Show } from "solid-js"
+import { type Component, createEffect, createMemo, createResource, For, on, Show } from "solid-js"
 import { countText } from "../../../contract/figures.ts"
 import type { PeerView, SwarmPage } from "../../../contract/catalogue.ts"
 import { Status, type Look } from "../../parts/Status.tsx"
 import { askSwarm } from "../../state/ask.ts"
 import { useModel } from "../../state/model.ts"
+import type { Column } from "../../table/column.ts"
+import { createTable } from "../../table/createTable.ts"
+import { Table } from "../../table/Table.tsx"
+import { TableSettings } from "../../table/TableSettings.tsx"
 import { clockText } from "../../../contract/words/time.ts"
 import { onionText } from "../../../contract/words/onion.ts"
 import { cataloguePlace } from "../../catalogue/place.ts"
@@ -64,9 +68,7 @@ export const Peers: Component<{ readonly infohash: string; readonly known: numbe
                 </p>
               }
             >
-              <div class="scroll-x">
-                <PeerTable peers={swarm().peers} />
-              </div>
+              <PeerTable peers={swarm().peers} />
             </Show>
             <Show when={swarm().trackers.length > 0}>
               <Listing trackers={swarm().trackers} />
@@ -78,46 +80,79 @@ export const Peers: Component<{ readonly infohash: string; readonly known: numbe
   )
 }
 
-const PeerTable: Component<{ readonly peers: readonly PeerView[] }> = (props) => (
-  <table class="streams">
-    <thead>
-      <tr>
-        <th scope="col">Peer</th>
-        <th scope="col">State</th>
-        <th scope="col" class="number">
-          Has
-        </th>
-        <th scope="col" class="number">
-          Lanes
-        </th>
-        <th scope="col">Valid until (UTC)</th>
-      </tr>
-    </thead>
-    <tbody>
-      <For each={props.peers}>
-        {(peer) => (
-          <tr>
-            <td>
-              <span class="mono">{peer.peer}…</span>
-              <Show when={peer.own}>
-                {" "}
-                <strong>this node</strong>
-              </Show>
-            </td>
-            <td>
-              <Status look={looks[peer.state][0]} text={looks[peer.state][1]} />
-            </td>
-            <td class="number">{peer.have} %</td>
-            <td class="number">{peer.lanes}</td>
-            <td>
-              <time>{clockText(peer.until)}</time>
-            </td>
-          </tr>
-        )}
-      </For>
-    </tbody>
-  </table>
-)
+interface PeerLine extends PeerView {
+  readonly id: string
+}
+
+const peerColumns: readonly [Column<PeerLine>, ...Column<PeerLine>[]] = [
+  {
+    id: "peer",
+    head: "Peer",
+    value: ({ peer }) => peer,
+    cell: (peer) => (
+      <>
+        <span class="mono">{peer().peer}…</span>
+        <Show when={peer().own}>
+          {" "}
+          <strong>this node</strong>
+        </Show>
+      </>
+    ),
+    width: 16,
+    priority: 0,
+    fixed: true,
+  },
+  {
+    id: "state",
+    head: "State",
+    value: ({ state }) => looks[state][1],
+    cell: (peer) => <Status look={looks[peer().state][0]} text={looks[peer().state][1]} />,
+    width: 9,
+    priority: 1,
+  },
+  {
+    id: "has",
+    head: "Has",
+    value: ({ have }) => have,
+    cell: (peer) => <>{peer().have} %</>,
+    align: "end",
+    width: 5,
+    priority: 2,
+    most: true,
+  },
+  {
+    id: "lanes",
+    head: "Lanes",
+    hint: "Streams that are open to it",
+    value: ({ lanes }) => lanes,
+    align: "end",
+    width: 5,
+    priority: 4,
+    most: true,
+    card: "labelled",
+  },
+  {
+    id: "until",
+    head: "Valid until",
+    hint: "What it has said of itself holds until then, in UTC",
+    value: ({ until }) => until,
+    cell: (peer) => <time>{clockText(peer().until)}</time>,
+    width: 11,
+    priority: 3,
+    card: "labelled",
+  },
+]
+
+const PeerTable: Component<{ readonly peers: readonly PeerView[] }> = (props) => {
+  const lines = createMemo(() => props.peers.map((peer): PeerLine => ({ ...peer, id: peer.peer })))
+  const { state, rows } = createTable({ id: "peers", columns: peerColumns, sort: [] }, lines)
+  return (
+    <div class="with-settings">
+      <TableSettings state={state} />
+      <Table state={state} rows={rows()} label="Peers" nameOf={({ peer }) => peer} inPage />
+    </div>
+  )
+}
 
 const Listing: Component<{ readonly trackers: SwarmPage["trackers"] }> = (props) => {
   const { pages } = useModel()

@@ -24,7 +24,7 @@ export const Streams: Component<{ readonly item: Item }> = (props) => {
         <p class="quiet">No streams at the moment. They are opened when there is something to fetch or to give.</p>
       }
     >
-      <div class="scroll-x">
+      <div class="scroll-x" tabindex="0" role="region" aria-label="Streams">
         <table class="streams">
           <thead>
             <tr>

@@ -1,0 +1,155 @@
+/**
+ * The columns of hits: what each is, who lists it and how one knows them, whether anybody has it, what it costs, and
+ * the way to get it. Titles and names are strangers': text, and kept from turning the line around them.
+ */
+import { type Component, For, Show } from "solid-js"
+import { bytesText, countText } from "../../contract/figures.ts"
+import type { SearchHit } from "../../contract/search.ts"
+import { onionText } from "../../contract/words/onion.ts"
+import { knownText, lifeText } from "../../contract/words/search.ts"
+import { timeText } from "../../contract/words/time.ts"
+import { Tags } from "../parts/Tags.tsx"
+import { DownloadButton } from "../parts/DownloadButton.tsx"
+import { createDownload } from "../state/createDownload.ts"
+import { useModel } from "../state/model.ts"
+import type { Column } from "../table/column.ts"
+import type { Search } from "./createSearch.ts"
+
+export interface HitLine extends SearchHit {
+  readonly id: string
+}
+
+const Title: Component<{ readonly hit: SearchHit; readonly search: Search }> = (props) => {
+  const { toasts } = useModel()
+  const download = createDownload(() => props.hit)
+  const mute = async (address: string): Promise<void> => {
+    const problem = await props.search.mute(address, true)
+    if (problem) toasts.say("refused", problem)
+  }
+  return (
+    <>
+      <bdi class="title" title={props.hit.title}>
+        {props.hit.title}
+      </bdi>
+      <Show when={props.hit.description || props.hit.tags.length > 0}>
+        <span class="note" data-tone="rest" title={props.hit.description}>
+          <Tags tags={props.hit.tags} /> <bdi>{props.hit.description}</bdi>
+        </span>
+      </Show>
+      <Show when={props.hit.file}>
+        {(name) => (
+          <span class="note">
+            has a file <bdi>{name()}</bdi>
+          </span>
+        )}
+      </Show>
+      <For each={props.hit.trackers.slice(0, 2)}>
+        {(tracker) => (
+          <span class="note by">
+            <bdi>{knownText(tracker, onionText(tracker.address))}</bdi>
+            <Show when={tracker.forked}> · has told two stories</Show>
+            <Show when={tracker.kind !== "own"}>
+              <button
+                type="button"
+                class="link-button"
+                title="Show only what this tracker lists"
+                onClick={() => props.search.filter({ tracker: tracker.address.slice(0, 56) })}
+              >
+                only this tracker
+              </button>
+              <button
+                type="button"
+                class="link-button"
+                title="Show nothing of this tracker any more"
+                onClick={() => void mute(tracker.address)}
+              >
+                mute this tracker
+              </button>
+            </Show>
+          </span>
+        )}
+      </For>
+      <Show when={props.hit.trackers.length > 2 || props.hit.alike > 0}>
+        <span class="note">
+          {[
+            ...(props.hit.trackers.length > 2 ? [`listed by ${props.hit.trackers.length - 2} more`] : []),
+            ...(props.hit.alike > 0 ? [`${countText(props.hit.alike, "other looks", "others look")} like it`] : []),
+          ].join(" · ")}
+        </span>
+      </Show>
+      <Show when={!download.item() && download.dear()}>
+        {(words) => (
+          <span class="note" data-tone="wait" title={words()}>
+            More than your credit is enough for
+          </span>
+        )}
+      </Show>
+    </>
+  )
+}
+
+const Size: Component<{ readonly hit: SearchHit }> = (props) => {
+  const { cost } = createDownload(() => props.hit)
+  return (
+    <span title={cost()}>
+      {bytesText(props.hit.bytes)}
+      <Show when={cost()}>{(words) => <span class="note">{words().toLowerCase()}</span>}</Show>
+    </span>
+  )
+}
+
+const Get: Component<{ readonly hit: SearchHit }> = (props) => (
+  <DownloadButton download={createDownload(() => props.hit)} />
+)
+
+export const hitColumns = (search: Search): readonly [Column<HitLine>, ...Column<HitLine>[]] => [
+  {
+    id: "title",
+    head: "Title",
+    value: ({ title }) => title,
+    cell: (hit) => <Title hit={hit()} search={search} />,
+    width: 16,
+    priority: 0,
+    fixed: true,
+  },
+  {
+    id: "size",
+    head: "Size",
+    value: ({ bytes }) => bytes,
+    cell: (hit) => <Size hit={hit()} />,
+    align: "end",
+    width: 8,
+    priority: 1,
+    most: true,
+  },
+  {
+    id: "added",
+    head: "Added",
+    hint: "In UTC",
+    value: ({ addedAt }) => addedAt,
+    cell: (hit) => <time>{timeText(hit().addedAt).slice(0, 10)}</time>,
+    width: 6.5,
+    priority: 3,
+    most: true,
+    card: "labelled",
+  },
+  {
+    id: "life",
+    head: "Had by",
+    value: (hit) => lifeText(hit),
+    cell: (hit) => <>{lifeText(hit())}</>,
+    width: 11,
+    priority: 2,
+  },
+  {
+    id: "action",
+    head: "Actions",
+    value: () => null,
+    cell: (hit) => <Get hit={hit()} />,
+    align: "end",
+    width: 9,
+    priority: 0,
+    fixed: true,
+    unsorted: true,
+  },
+]

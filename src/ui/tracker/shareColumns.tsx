@@ -1,0 +1,147 @@
+/** The columns of what one shares: each with its link, and the way from private to public and back. */
+import { type Component, Show } from "solid-js"
+import { bytesText, percentOf } from "../../contract/figures.ts"
+import type { ShareView } from "../../contract/rows.ts"
+import { CopyField } from "../parts/CopyField.tsx"
+import { Icon } from "../parts/Icon.tsx"
+import { VisibilityBadge } from "../parts/VisibilityBadge.tsx"
+import { useModel } from "../state/model.ts"
+import { canPublish, publicTwin } from "../state/ownShares.ts"
+import type { Column } from "../table/column.ts"
+import { PublishDialog } from "./PublishDialog.tsx"
+import { TakeBackDialog } from "./TakeBackDialog.tsx"
+
+interface OfShare {
+  readonly share: ShareView
+}
+
+const isPublic = ({ visibility }: ShareView): boolean => visibility === "public"
+
+const Title: Component<OfShare> = (props) => {
+  const { state, twins } = useModel()
+  const note = (): string | null => {
+    const hashing = state.live.hashing[props.share.id]
+    if (props.share.mode === "failed") return props.share.error?.message ?? "It could not be shared."
+    if (props.share.mode === "taking-back") return "Being taken back from the tracker’s list"
+    if (props.share.mode === "hashing")
+      return `Being hashed${hashing ? `: ${percentOf(hashing.hashedBytes, hashing.totalBytes)} %` : ""}`
+    return !isPublic(props.share) && publicTwin(props.share, twins()) ? "Public too" : null
+  }
+  return (
+    <>
+      <bdi class="title" title={props.share.title}>
+        {props.share.title}
+      </bdi>
+      <Show when={note()}>
+        {(words) => (
+          <bdi class="note" data-tone={props.share.mode === "failed" ? "bad" : "rest"}>
+            {words()}
+          </bdi>
+        )}
+      </Show>
+    </>
+  )
+}
+
+const Size: Component<OfShare> = (props) => {
+  const { state } = useModel()
+  const bytes = () => props.share.bytes || (state.live.hashing[props.share.id]?.totalBytes ?? 0)
+  return <>{bytes() > 0 ? bytesText(bytes()) : "–"}</>
+}
+
+const Link: Component<OfShare> = (props) => (
+  <Show
+    when={props.share.link}
+    fallback={
+      <span class="quiet">
+        {["failed", "taking-back"].includes(props.share.mode)
+          ? "None"
+          : props.share.recipients.some(({ link }) => link !== null)
+            ? "One for each recipient"
+            : "Not ready yet"}
+      </span>
+    }
+  >
+    {(link) => (
+      <CopyField
+        small
+        text={link()}
+        label={`${isPublic(props.share) ? "Public" : "Private"} link of ${props.share.title}`}
+      />
+    )}
+  </Show>
+)
+
+const Action: Component<OfShare> = (props) => {
+  const { dialogs, twins } = useModel()
+  return (
+    <>
+      <Show when={canPublish(props.share, twins())}>
+        <button type="button" class="button" onClick={() => dialogs.show(PublishDialog, { share: props.share })}>
+          <Icon name="public" />
+          Make public…
+        </button>
+      </Show>
+      <Show when={isPublic(props.share)}>
+        <button
+          type="button"
+          class="button danger"
+          onClick={() => dialogs.show(TakeBackDialog, { share: props.share })}
+        >
+          <Icon name="private" />
+          Take back…
+        </button>
+      </Show>
+    </>
+  )
+}
+
+export const shareColumns: readonly [Column<ShareView>, ...Column<ShareView>[]] = [
+  {
+    id: "title",
+    head: "Title",
+    value: ({ title }) => title,
+    cell: (share) => <Title share={share()} />,
+    width: 16,
+    priority: 0,
+    fixed: true,
+  },
+  {
+    id: "size",
+    head: "Size",
+    value: ({ bytes }) => bytes,
+    cell: (share) => <Size share={share()} />,
+    align: "end",
+    width: 5.6,
+    priority: 2,
+    most: true,
+  },
+  {
+    id: "visibility",
+    head: "Visibility",
+    value: ({ visibility }) => visibility,
+    cell: (share) => <VisibilityBadge visibility={share().visibility} />,
+    width: 7,
+    priority: 3,
+  },
+  {
+    id: "link",
+    head: "Link",
+    value: ({ link }) => link,
+    cell: (share) => <Link share={share()} />,
+    width: 14,
+    priority: 1,
+    unsorted: true,
+  },
+  {
+    id: "action",
+    head: "Actions",
+    value: () => null,
+    cell: (share) => <Action share={share()} />,
+    align: "end",
+    width: 11,
+    priority: 0,
+    fixed: true,
+    unsorted: true,
+  },
+]
