@@ -10,6 +10,7 @@ import "./style/pages.css"
 import "./style/relay.css"
 import "./style/log.css"
 import "./style/dialog.css"
+import "./style/means.css"
 import { App } from "./App.tsx"
 
 render(() => <App />, document.getElementById("app")!)

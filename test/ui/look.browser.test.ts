@@ -2,6 +2,7 @@ import path from "node:path"
 import type { Page } from "playwright-core"
 import { describe, expect, it } from "vitest"
 import type { MemoryManagedNode } from "../support/MemoryManagedNode.ts"
+import { axeFaults } from "../support/axe.ts"
 import { openUi, toPage } from "../support/uiBrowser.ts"
 import {
   field,
@@ -51,10 +52,52 @@ const scenes: readonly Scene[] = [
     "share",
     async (page) => {
       await page.keyboard.press("Escape")
-      await page
-        .getByRole("button", { name: /^Share/ })
-        .first()
-        .click()
+      await page.keyboard.press("s")
+    },
+  ],
+  [
+    "add",
+    async (page) => {
+      await page.keyboard.press("Escape")
+      await page.getByRole("dialog").waitFor({ state: "detached" })
+      await page.getByRole("button", { name: "Add", exact: true }).filter({ visible: true }).click()
+      await page.getByLabel("Paste anything").fill("/srv/music")
+      await page.getByText("A path on the node’s machine").waitFor()
+    },
+  ],
+  [
+    "palette",
+    async (page) => {
+      await page.keyboard.press("Escape")
+      await page.keyboard.press("Control+k")
+      await page.getByRole("combobox", { name: "Command" }).fill("go")
+    },
+  ],
+  [
+    "bell",
+    async (page) => {
+      await page.keyboard.press("Escape")
+      await page.getByRole("dialog").waitFor({ state: "detached" })
+      await page.getByRole("button", { name: /^What happened/ }).click()
+      await page.getByText("Nothing since this page was opened").waitFor()
+    },
+  ],
+  [
+    "foot-tor",
+    async (page) => {
+      await page.keyboard.press("Escape")
+      await page.locator(".statusbar .carrier").click()
+      await page.getByRole("heading", { name: "Tor is ready" }).waitFor()
+    },
+  ],
+  [
+    "foot-rates",
+    async (page) => {
+      await page.keyboard.press("Escape")
+      await page.locator(".statusbar .foot-way").nth(1).click()
+      await page.getByRole("heading", { name: "Rates of all" }).waitFor()
+      await page.keyboard.press("Escape")
+      await page.keyboard.press("s")
     },
   ],
   ["problem", (page) => page.getByRole("button", { name: "Share", exact: true }).last().click()],
@@ -170,7 +213,7 @@ const trackerScenes: readonly Scene[] = [
     "address",
     async (page) => {
       await page.keyboard.press("Tab")
-      await page.getByRole("button", { name: "Download" }).first().click()
+      await page.keyboard.press("d")
       await page.getByRole("textbox", { name: "Link" }).fill(foreign)
       await page.getByText("bare address").waitFor()
     },
@@ -505,7 +548,7 @@ const audit = (page: Page) =>
     }
     const wide = [
       ...document.querySelectorAll(
-        "main, header, footer, nav, dialog, body, .stage, .details, .tab-panel, .list, .page, " +
+        "main, header, nav, dialog, .popover, body, .stage, .details, .tab-panel, .list, .page, " +
           ".mirror, .cards, .part, .consent, .traffic, .log",
       ),
     ]
@@ -517,7 +560,7 @@ const audit = (page: Page) =>
     // What is cut off at its own box: a column that is too narrow for what is in it, or lies over the next one.
     const cut = [
       ...document.querySelectorAll(
-        ".list td, .list th, .cards td, .cards th, .details-head, .topbar, .statusbar, .actions",
+        ".table td, .table th, .cards td, .cards th, .details-head, .topbar, .statusbar, .actions",
       ),
     ]
       .filter((e) => e.checkVisibility() && !e.matches(".cell-name, .card-name") && e.scrollWidth > e.clientWidth + 1)
@@ -544,7 +587,8 @@ const lookThrough = async (page: Page, all: readonly Scene[], kind: string): Pro
     const found = await audit(page)
     if (SHOTS) await page.screenshot({ path: path.join(SHOTS, `${name}-${kind}.png`) })
     const { seen: texts, ...faults } = found
-    expect({ name, ...faults }).toEqual({ name, poor: [], wide: [], cut: [], short: [], unnamed: 0 })
+    const axe = await axeFaults(page)
+    expect({ name, ...faults, axe }).toEqual({ name, poor: [], wide: [], cut: [], short: [], unnamed: 0, axe: [] })
     seen += texts
   }
   return seen
