@@ -210,8 +210,8 @@ describe("strings that strangers choose", () => {
     await expect.poll(() => shown(".peers td"), PATIENT).toBe(payloads.length)
     expect(await foreignIn(page)).toEqual(clean)
     await page.keyboard.press("2")
-    await expect.poll(() => shown(".cards bdi.title"), PATIENT).toBe(payloads.length)
-    await expect.poll(() => shown(".cards input"), PATIENT).toBe(payloads.length)
+    await expect.poll(() => shown(".table bdi.title"), PATIENT).toBe(payloads.length)
+    await expect.poll(() => shown(".table td input[readonly]"), PATIENT).toBe(payloads.length)
     await expect.poll(() => shown(".history summary"), PATIENT).toBeGreaterThan(20)
     for (const summary of await page.locator(".history summary").all()) await summary.click()
     expect(await foreignIn(page)).toEqual(clean)
@@ -235,7 +235,7 @@ describe("strings that strangers choose", () => {
     await page.keyboard.press("Escape")
     await paste(page, anOnion)
     await page.getByRole("button", { name: /Browse its catalogue/ }).click()
-    await expect.poll(() => shown(".cards bdi.title"), PATIENT).toBe(payloads.length)
+    await expect.poll(() => shown(".table bdi.title"), PATIENT).toBe(payloads.length)
     await page.getByRole("button", { name: "Download" }).nth(3).click()
     await page.locator(".toast[data-kind=refused]").first().waitFor()
     expect(await foreignIn(page)).toEqual(clean)
@@ -307,12 +307,12 @@ describe("strings that strangers choose", () => {
     const { page } = ui
     await paste(page, anOnion)
     await page.getByRole("button", { name: /Browse its catalogue/ }).click()
-    await page.locator(".cards bdi.title").first().waitFor()
+    await page.locator(".table bdi.title").first().waitFor()
     const styles = await page
-      .locator(".cards bdi.title")
+      .locator(".table bdi.title")
       .evaluateAll((all) => all.map((e) => getComputedStyle(e).unicodeBidi))
     expect(styles).toEqual(["isolate", "isolate"])
-    for (const row of await page.locator(".cards tbody tr").all()) {
+    for (const row of await page.locator(".table tbody tr").all()) {
       expect(
         await row.evaluate((tr) =>
           [...tr.children]

@@ -36,13 +36,13 @@ export const Frame: Component = () => {
           data-details={pages.entry().hasDetails?.() ? "open" : "closed"}
           data-side={preferences.all().foldedSide ? "folded" : "open"}
         >
-          <h1 class="hidden">Bulbil</h1>
           <TopBar />
           <div class="side" id="side">
             <Navigation />
             <Dynamic component={pages.entry().side} />
           </div>
           <main class="work" id="work" tabindex="-1">
+            <h1 class="hidden">Bulbil</h1>
             <Notices />
             <PageHost />
           </main>

@@ -144,7 +144,7 @@ const peerColumns: readonly [Column<PeerLine>, ...Column<PeerLine>[]] = [
 ]
 
 const PeerTable: Component<{ readonly peers: readonly PeerView[] }> = (props) => {
-  const lines = createMemo(() => props.peers.map((peer): PeerLine => ({ ...peer, id: peer.peer })))
+  const lines = createMemo(() => props.peers.map((peer, at): PeerLine => ({ ...peer, id: `peer-${at}` })))
   const { state, rows } = createTable({ id: "peers", columns: peerColumns, sort: [] }, lines)
   return (
     <div class="with-settings">
