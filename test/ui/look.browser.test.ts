@@ -212,8 +212,8 @@ const trackerScenes: readonly Scene[] = [
   [
     "address",
     async (page) => {
-      await page.keyboard.press("Tab")
-      await page.keyboard.press("d")
+      await page.getByRole("button", { name: "Add", exact: true }).filter({ visible: true }).click()
+      await page.getByRole("button", { name: /^Download from a link/ }).click()
       await page.getByRole("textbox", { name: "Link" }).fill(foreign)
       await page.getByText("bare address").waitFor()
     },
@@ -277,7 +277,7 @@ const trustScenes: ScenesOf = [
         "search",
         async (page) => {
           await page.getByRole("searchbox").fill("harbour by night")
-          await page.getByRole("button", { name: "Search", exact: true }).last().click()
+          await page.keyboard.press("Enter")
           await page.getByText("Harbour by night, reel 1").waitFor()
         },
       ],

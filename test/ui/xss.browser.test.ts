@@ -133,7 +133,7 @@ const foreignIn = (page: Page) =>
     pwned: (globalThis as { pwned?: unknown }).pwned,
     elements: document.querySelectorAll(
       "iframe, img, object, embed, video, style, base, math, marquee, template, main " +
-        "form:not(.address-line), script:not([src^='./assets/']), svg script, a",
+        "form:not(.address-line), script:not([src^='./assets/']), svg script, a:not([href^='#/'])",
     ).length,
     handlers: [...document.querySelectorAll("*")].flatMap((e) =>
       [...e.attributes]

@@ -45,9 +45,10 @@ const Size: Component<{ readonly entry: CatalogueEntry }> = (props) => {
   return <span title={cost()}>{bytesText(props.entry.bytes)}</span>
 }
 
-const Get: Component<{ readonly entry: CatalogueEntry }> = (props) => (
-  <DownloadButton download={createDownload(() => props.entry)} />
-)
+const Get: Component<{ readonly entry: CatalogueEntry }> = (props) => {
+  const download = createDownload(() => props.entry)
+  return <DownloadButton download={download} />
+}
 
 export const entryColumns: readonly [Column<EntryLine>, ...Column<EntryLine>[]] = [
   {
@@ -90,7 +91,7 @@ export const entryColumns: readonly [Column<EntryLine>, ...Column<EntryLine>[]] 
     hint: "In UTC",
     value: ({ addedAt }) => addedAt,
     cell: (entry) => <time>{timeText(entry().addedAt)}</time>,
-    width: 11,
+    width: 12,
     priority: 2,
     most: true,
     card: "labelled",

@@ -98,9 +98,10 @@ const Size: Component<{ readonly hit: SearchHit }> = (props) => {
   )
 }
 
-const Get: Component<{ readonly hit: SearchHit }> = (props) => (
-  <DownloadButton download={createDownload(() => props.hit)} />
-)
+const Get: Component<{ readonly hit: SearchHit }> = (props) => {
+  const download = createDownload(() => props.hit)
+  return <DownloadButton download={download} />
+}
 
 export const hitColumns = (search: Search): readonly [Column<HitLine>, ...Column<HitLine>[]] => [
   {

@@ -137,7 +137,7 @@ const peerColumns: readonly [Column<PeerLine>, ...Column<PeerLine>[]] = [
     hint: "What it has said of itself holds until then, in UTC",
     value: ({ until }) => until,
     cell: (peer) => <time>{clockText(peer().until)}</time>,
-    width: 11,
+    width: 12,
     priority: 3,
     card: "labelled",
   },
