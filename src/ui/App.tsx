@@ -6,6 +6,7 @@ import { pages } from "./pages.ts"
 import type { DialogEntry } from "./state/dialogs.ts"
 import { createModel, ModelContext } from "./state/model.ts"
 import type { PageEntry } from "./state/pages.ts"
+import { itemColumns } from "./transfers/itemColumns.tsx"
 
 interface AppProps {
   readonly pages?: readonly PageEntry[]
@@ -13,7 +14,9 @@ interface AppProps {
 }
 
 export const App: Component<AppProps> = (props) => (
-  <ModelContext.Provider value={createModel(props.pages ?? pages, props.dialogs ?? dialogs)}>
+  <ModelContext.Provider
+    value={createModel({ pages: props.pages ?? pages, dialogs: props.dialogs ?? dialogs, itemColumns })}
+  >
     <Frame />
   </ModelContext.Provider>
 )

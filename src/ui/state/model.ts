@@ -2,14 +2,14 @@
 import { createContext, createEffect, createMemo, useContext } from "solid-js"
 import type { TorrentMode } from "../../contract/rows.ts"
 import { mirrorsPlace } from "../mirrors/place.ts"
-import { itemColumns } from "../transfers/itemColumns.tsx"
 import { transfersPlace } from "../transfers/place.ts"
 import { createAct } from "./createAct.ts"
 import { createActions } from "./actions.ts"
 import { createConnection } from "./connection.ts"
 import { createDialogs, type DialogEntry } from "./dialogs.ts"
 import { createGuesses } from "./guesses.ts"
-import { createItemsOf, newestFirst, sumsOf } from "./items.ts"
+import { createItemsOf, type Item, newestFirst, sumsOf } from "./items.ts"
+import type { Column } from "../table/column.ts"
 import { createTableState } from "../table/createTableState.ts"
 import { createOrder } from "../table/order.ts"
 import { createListView } from "./listView.ts"
@@ -31,7 +31,14 @@ import { createTheme } from "./theme.ts"
 import { createTrustedActions, type TrustedGuess, trustedOf } from "./trusted.ts"
 import { createToasts } from "./toasts.ts"
 
-export const createModel = (pageEntries: readonly PageEntry[], dialogEntries: readonly DialogEntry[]) => {
+/** What the page is made of: whoever makes the model knows views, and the model knows none. */
+export interface Parts {
+  readonly pages: readonly PageEntry[]
+  readonly dialogs: readonly DialogEntry[]
+  readonly itemColumns: readonly [Column<Item>, ...Column<Item>[]]
+}
+
+export const createModel = ({ pages: pageEntries, dialogs: dialogEntries, itemColumns }: Parts) => {
   const store = createNodeStore()
   const guesses = createGuesses<TorrentMode>(({ torrents, shares }) => [...torrents, ...shares])
   const mirrorGuesses = createGuesses<MirrorGuess>(({ mirrors }) => mirrors)
