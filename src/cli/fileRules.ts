@@ -12,7 +12,9 @@ export interface ChoiceOptions {
 export const choiceHelp = `
 A glob names files: * stands for any characters of a name, ? for one, ** for any folders. Without a slash it means
 files and folders of that name wherever they lie, with one it begins at the torrent's own folder. A folder stands for
-all that is in it; capitals make no difference. Put globs in quotes, or the shell takes them for its own.`
+all that is in it; capitals make no difference. Put globs in quotes, or the shell takes them for its own.
+Where one fits no file, nothing is changed, and a download that it came with is held until files are chosen or it is
+resumed.`
 
 export const withChoice = (command: Command): Command =>
   command

@@ -93,6 +93,30 @@ describe("the files of a torrent", () => {
     expect(modeOf(given(...after).state())).toBe("downloading")
   })
 
+  it("are held where one of the rules fits none of them, until they are chosen or it goes on", () => {
+    const choice = [{ glob: "*.mp3", level: "skip" }] as const
+    const asked: TorrentEvent = { ...requested, choice } as TorrentEvent
+    const fetched = { type: "MetadataFetched", ...content, selection: { levels: "", of: shape } } as const
+    const events = given(asked)
+      .when({ ...fetched, idle: ["*.mp3"] })
+      .events()
+    expect(events.at(-1)).toMatchObject({ code: "no-such-file", message: expect.stringContaining('"*.mp3"') })
+    const held = [asked, ...events]
+    expect(modeOf(given(...held).state())).toBe("error")
+    for (const input of [{ type: "ResumeTorrent" }, select(""), select("2s1n")] as const) {
+      const after = given(...held)
+        .when(input)
+        .events()
+      expect(modeOf(given(...held, ...after).state())).toMatch(/^(downloading|checking)$/)
+    }
+    given(...held)
+      .when(select("3s"))
+      .refused("nothing-chosen")
+    given(asked)
+      .when(fetched)
+      .then(mirrored, { ...onlyC, levels: "", wanted: "3", files: 3, bytes: 25_000 } as TorrentEvent)
+  })
+
   it("make it complete when those that are wanted are there, and not before", () => {
     given(requested, mirrored, onlyC)
       .when(written(0))

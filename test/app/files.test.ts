@@ -45,6 +45,21 @@ const charged = async (at: DownloadScene, octetsWanted: number) =>
   until(() => at.taker.parts.projector.all(credits)[0]?.spent === octetsWanted * 6)
 
 describe("SEL the files of a download", () => {
+  it("SEL1 nothing is fetched, nor charged, where a glob of the link fits none, until it goes on", async () => {
+    const at = await downloadScene()
+    const link = await at.share("album", files)
+    const id = await asked(at, link, { choice: [{ glob: "*.flak", level: "skip" }] })
+    await until(() => at.taker.torrent()?.mode === "error")
+    expect(at.taker.torrent()).toMatchObject({ verifiedBytes: 0, error: { code: "no-such-file" } })
+    expect(await isThere(path.join(at.to, "album"))).toBe(false)
+    expect(at.taker.parts.projector.all(credits)[0]?.spent ?? 0).toBe(0)
+    expect(
+      await at.taker.ask({ type: "SelectFiles", torrent: id, choice: [{ glob: "*.flac", level: "skip" }] }),
+    ).toMatchObject({ ok: true })
+    expect(await at.settled(id)).toMatchObject({ mode: "seeding", wanted: { files: 2, bytes: 30_000 } })
+    await charged(at, 30_000)
+  })
+
   it("SEL1 SEL2 those that are wanted are fetched, made and charged, and no others; more later, or fewer", async () => {
     const at = await downloadScene()
     const link = await at.share("album", files)

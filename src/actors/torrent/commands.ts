@@ -77,6 +77,8 @@ export type TorrentObservation =
       readonly doubtful?: DoubtfulNames
       /** Where not all files are wanted alike. */
       readonly selection?: Selection
+      /** Globs of the operator's that fit none of its files. */
+      readonly idle?: readonly string[]
     } & Content)
   | { readonly type: "TroubleFound"; readonly code: string; readonly message: string }
   /** `located`: of the place where they lie, as the state has it; where that is another by now, they say nothing. */

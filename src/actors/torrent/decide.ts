@@ -2,15 +2,15 @@
  * What a torrent decides. Pure and total. Two families: what its operator asks (refused with words when it makes no
  * sense), and what the world reports (never refused: what comes too late, or twice, changes nothing).
  */
-import { showName } from "../../core/fileName.ts"
 import { torrentLimits } from "../../core/limits.ts"
 import { type Decision, accept, nothing, reject } from "../../core/decider.ts"
 import type { TorrentEvent } from "../../events/torrent.ts"
-import type { DoubtfulNames, SizedPiece, TorrentInput, Word } from "./commands.ts"
-import { type TorrentMode, modeOf, NOTHING_CHOSEN } from "./mode.ts"
+import type { SizedPiece, TorrentInput, Word } from "./commands.ts"
+import { type TorrentMode, modeOf, NO_SUCH_FILE, NOTHING_CHOSEN } from "./mode.ts"
 import { decideMove, isOfMove, whileMoving } from "./decideMove.ts"
 import { decideNames } from "./decideNames.ts"
 import { NOTHING_WANTED, progress, select, selectFiles, SHARED_WHOLE } from "./decidePieces.ts"
+import { changedWords, heldFor, namesQuestion, noneFits } from "./decideWords.ts"
 import { evolve, isWhole, NAMES_NEED_YES, type TorrentState } from "./state.ts"
 
 export const decide = (state: TorrentState, input: TorrentInput): Decision<TorrentEvent> => {
@@ -154,7 +154,7 @@ const namesRefusal = (state: TorrentState): string =>
  */
 function mirrored(
   state: TorrentState,
-  { type: _, doubtful, existing, selection, ...content }: Extract<TorrentInput, { type: "MetadataFetched" }>,
+  { type: _, doubtful, existing, selection, idle = [], ...content }: Extract<TorrentInput, { type: "MetadataFetched" }>,
 ): TorrentEvent[] {
   const fetched: TorrentEvent = { type: "MetadataMirrored", ...content, ...(existing ? { existing } : {}) }
   const picked = (selection && select(evolve(state, fetched), selection)) ?? []
@@ -162,25 +162,9 @@ function mirrored(
   if (doubtful && doubtful.count > 0 && !state.namesAccepted)
     return [...begun, { type: "TorrentFailed", code: NAMES_NEED_YES, message: namesQuestion(doubtful) }]
   if (picked[0]?.type === "FilesSelected" && picked[0].files === 0)
-    return [...begun, { type: "TorrentFailed", code: NOTHING_CHOSEN, message: noneFits(state) }]
+    return [...begun, { type: "TorrentFailed", code: NOTHING_CHOSEN, message: noneFits(state.choice) }]
+  if (idle.length > 0) return [...begun, { type: "TorrentFailed", code: NO_SUCH_FILE, message: heldFor(idle) }]
   return existing ? [...begun, { type: "RecheckStarted" }] : begun
-}
-
-const noneFits = ({ choice }: TorrentState): string => {
-  const globs = choice.filter(({ level }) => level !== "skip").map(({ glob }) => `"${showName(glob)}"`)
-  return (
-    `no file of this torrent fits ${globs.slice(0, SHOWN).join(", ") || "the choice that was made"}. ` +
-    "See them with `bulbil files ID`, and choose with `bulbil files ID --only`"
-  )
-}
-
-const namesQuestion = ({ names, count }: DoubtfulNames): string => {
-  const more = count > names.length ? `, and ${count - names.length} more` : ""
-  return (
-    "a machine may run or read by itself what has such a name: " +
-    `${names.map((name) => `"${name}"`).join(", ")}${more}. ` +
-    "Nothing was written. If you trust where this comes from: `bulbil resume ID --accept-names`; if not, remove it"
-  )
 }
 
 function adopt(state: TorrentState, input: Extract<TorrentInput, { type: "AdoptShared" }>): Decision<TorrentEvent> {
@@ -224,17 +208,3 @@ function changed(state: TorrentState, pieces: readonly SizedPiece[], names: read
   return [...lost, { type: "TorrentFailed", code: "changed", message: changedWords(files), files }]
 }
 const MAX_NAMED = 100
-const SHOWN = 5
-
-const changedWords = (files: readonly string[]): string => {
-  const named =
-    files
-      .slice(0, SHOWN)
-      .map((file) => `"${showName(file)}"`)
-      .join(", ") || "something"
-  const more = files.length > SHOWN ? ` and ${files.length - SHOWN} more` : ""
-  return (
-    `${named}${more} changed since it was shared, and what no longer fits is not served; put the ` +
-    `original back and \`bulbil recheck\`, or share it again`
-  )
-}

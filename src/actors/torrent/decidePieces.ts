@@ -6,7 +6,7 @@ import { pieceLevels, readLevels, selectionFigures, wantedText } from "../../cor
 import { accept, type Decision, nothing, reject } from "../../core/decider.ts"
 import type { TorrentEvent } from "../../events/torrent.ts"
 import type { Selection, SizedPiece } from "./commands.ts"
-import { NOTHING_CHOSEN } from "./mode.ts"
+import { NO_SUCH_FILE, NOTHING_CHOSEN } from "./mode.ts"
 import { isWanted, lacking, type TorrentState } from "./state.ts"
 
 export function progress(
@@ -74,5 +74,6 @@ export function selectFiles(state: TorrentState, selection: Selection): Decision
   const [picked] = events ?? []
   if (picked?.type !== "FilesSelected") return reject("bad-levels", "this is no choice of this torrent's files")
   if (picked.files === 0) return reject(NOTHING_CHOSEN, NOTHING_WANTED)
-  return picked.levels === state.levels ? nothing : accept(...events!)
+  if (picked.levels === state.levels && state.error?.code !== NO_SUCH_FILE) return nothing
+  return accept(...events!)
 }

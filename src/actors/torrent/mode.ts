@@ -19,6 +19,11 @@ export type TorrentMode =
 
 /** Code of the error in which a torrent waits for files to be chosen, since its rules fitted none. */
 export const NOTHING_CHOSEN = "nothing-chosen"
+/** Code of the error in which a torrent is held, since one of the rules that came with its link fits no file. */
+export const NO_SUCH_FILE = "no-such-file"
+
+/** What a choice of files puts right. */
+const ASKS_FOR_FILES: ReadonlySet<string> = new Set([NOTHING_CHOSEN, NO_SUCH_FILE])
 
 export interface TorrentFlags {
   readonly phase: "absent" | "metadata" | "content" | "removed"
@@ -74,7 +79,7 @@ export const flagsAfter = <Flags extends TorrentFlags>(flags: Flags, event: Torr
       return {
         ...flags,
         complete: event.complete,
-        error: flags.error?.code === NOTHING_CHOSEN ? null : flags.error,
+        error: flags.error && ASKS_FOR_FILES.has(flags.error.code) ? null : flags.error,
       }
     case "PiecesLost":
       return { ...flags, complete: false }

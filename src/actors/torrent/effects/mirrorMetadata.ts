@@ -4,7 +4,7 @@
  * nodes name; checks and keeps them. Tries until it succeeds or the carrier says that trying is of no use.
  */
 import { backOff } from "../../../core/backOff.ts"
-import { levelsText, NORMAL, withRules } from "../../../core/fileSelection.ts"
+import { idleGlobs, levelsText, NORMAL, withRules } from "../../../core/fileSelection.ts"
 import { InfoHash } from "../../../core/ids.ts"
 import { doubtfulNames } from "../../../core/doubtfulNames.ts"
 import type { Metainfo } from "../../../core/metainfo/Metainfo.ts"
@@ -111,7 +111,8 @@ const lookedAt = (
 const chosenOf = (metainfo: Metainfo, { choice }: TorrentState) => {
   if (choice.length === 0) return {}
   const levels = withRules(new Uint8Array(metainfo.files.length).fill(NORMAL), metainfo.files, choice)
-  return { selection: { levels: levelsText(levels), of: metainfo } }
+  const idle = idleGlobs(metainfo.files, choice)
+  return { selection: { levels: levelsText(levels), of: metainfo }, ...(idle.length > 0 ? { idle } : {}) }
 }
 
 /** Kept only for a torrent that goes on: what was stopped meanwhile leaves nothing behind. */
