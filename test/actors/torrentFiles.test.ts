@@ -117,6 +117,34 @@ describe("the files of a torrent", () => {
       .then(mirrored, { ...onlyC, levels: "", wanted: "3", files: 3, bytes: 25_000 } as TorrentEvent)
   })
 
+  it("that are chosen later are fetched though a limit has ended it, which ends it anew when they are there", () => {
+    const limited: TorrentEvent = { type: "LimitsChosen", ratio: 1 }
+    const ended: TorrentEvent = { type: "SeedingEnded", why: "ratio" }
+    const before = [requested, mirrored, onlyC, limited, verified([2]), completed, ended]
+    expect(modeOf(given(...before).state())).toBe("paused")
+    const more = given(...before)
+      .when(select("1s2n"))
+      .events()
+    // Of these nothing is lacking: one is there, the other is empty.
+    expect(modeOf(given(...before, ...more).state())).toBe("paused")
+    const all = given(...before)
+      .when(select(""))
+      .events()
+    const now = given(...before, ...all)
+    expect([modeOf(now.state()), now.state().limits]).toEqual(["downloading", { ratio: 1 }])
+    given(...before, ...all, verified([0, 1]), completed)
+      .when({ type: "LimitMet", why: "ratio" })
+      .then(ended)
+  })
+
+  it("leave it paused where its operator paused it", () => {
+    const before = [requested, mirrored, onlyC, verified([2]), completed, { type: "TorrentPaused" } as const]
+    const more = given(...before)
+      .when(select(""))
+      .events()
+    expect(modeOf(given(...before, ...more).state())).toBe("paused")
+  })
+
   it("make it complete when those that are wanted are there, and not before", () => {
     given(requested, mirrored, onlyC)
       .when(written(0))

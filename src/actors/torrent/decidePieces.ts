@@ -7,7 +7,7 @@ import { accept, type Decision, nothing, reject } from "../../core/decider.ts"
 import type { TorrentEvent } from "../../events/torrent.ts"
 import type { Selection, SizedPiece } from "./commands.ts"
 import { NO_SUCH_FILE, NOTHING_CHOSEN } from "./mode.ts"
-import { isWanted, lacking, type TorrentState } from "./state.ts"
+import { evolve, isWanted, lacking, type TorrentState } from "./state.ts"
 
 export function progress(
   state: TorrentState,
@@ -75,5 +75,11 @@ export function selectFiles(state: TorrentState, selection: Selection): Decision
   if (picked?.type !== "FilesSelected") return reject("bad-levels", "this is no choice of this torrent's files")
   if (picked.files === 0) return reject(NOTHING_CHOSEN, NOTHING_WANTED)
   if (picked.levels === state.levels && state.error?.code !== NO_SUCH_FILE) return nothing
-  return accept(...events!)
+  return accept(...events!, ...woken(state, evolve(state, picked)))
 }
+
+/** Where a limit ended it, and now there is more to fetch: it goes on, and ends anew when all of that is there. */
+const woken = (before: TorrentState, after: TorrentState): TorrentEvent[] =>
+  before.ended !== undefined && before.paused && lacking(after) > 0
+    ? [{ type: "TorrentResumed" }, { type: "LimitsChosen", ...before.limits }]
+    : []
