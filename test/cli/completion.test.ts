@@ -96,6 +96,21 @@ describe.each([
   })
 })
 
+describe("completion in fish", () => {
+  it("offers files for an option only where it takes one", () => {
+    const lines = fish(places).split("\n")
+    for (const { at, options } of places)
+      for (const { name, value } of options.filter(({ name }) => name.startsWith("--"))) {
+        const line = lines.find(
+          (one) => one.includes(`__bulbil_is \\'${at}\\''`) && one.includes(` -l ${name.slice(2)} `),
+        )
+        if (line === undefined) continue
+        expect(/ -x /.test(line), `${at} ${name}`).toBe(value !== null && value?.kind !== "files")
+        expect(/ -r -F /.test(line), `${at} ${name}`).toBe(value?.kind === "files")
+      }
+  })
+})
+
 describe("bulbil completion", () => {
   it.each(["bash", "zsh", "fish"])("prints it for %s, and how it is installed", async (shell) => {
     const ran = await runCli("completion", shell)

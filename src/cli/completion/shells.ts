@@ -130,7 +130,9 @@ const fishLines = (places: readonly Place[], place: Place): readonly string[] =>
     ...place.commands.map(({ name, about }) => `${here} -a ${name} -d ${fishQuoted(about)}`),
     ...optionsAt(places, place).map(({ name, about, value }) => {
       const flag = name.startsWith("--") ? `-l ${name.slice(2)}` : `-s ${name.slice(1)}`
-      return `${here} ${flag}${value === null ? "" : " -r"}${fishOf(value)} -d ${fishQuoted(about)}`
+      // Without -x fish offers files as well.
+      const takes = value === null ? "" : value?.kind === "files" ? " -r" : " -x"
+      return `${here} ${flag}${takes}${fishOf(value)} -d ${fishQuoted(about)}`
     }),
     ...(place.commands.length === 0 && place.argument ? [`${here}${fishOf(place.argument)}`] : []),
   ]
