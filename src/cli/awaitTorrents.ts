@@ -17,9 +17,14 @@ const stuck: Partial<Record<TorrentMode, (id: string) => string>> = {
 
 const removed = () => new CliFailure(exitCodes.failed, "removed", stuck.removed!(""))
 
+/** What is to be typed, with the id in it: `bulbil resume ID`. */
+const named = (message: string, id: string): string => message.replace(/(`bulbil [a-z]+) ID\b/g, `$1 ${id}`)
+
 const stop = ({ id, mode, error }: TorrentRow, paused: boolean): CliFailure | undefined => {
-  if (mode === "error")
-    return new CliFailure(exitCodes.failed, error?.code ?? "error", error?.message ?? "the download failed", { id })
+  if (mode === "error") {
+    const message = named(error?.message ?? "the download failed", shortId(id))
+    return new CliFailure(exitCodes.failed, error?.code ?? "error", message, { id })
+  }
   if (mode === "paused" && paused) return undefined
   const message = stuck[mode]?.(shortId(id))
   return message === undefined ? undefined : new CliFailure(exitCodes.failed, mode, message, { id })

@@ -2,7 +2,7 @@
  * `bulbil download LINK…`: of shares, or of what a tracker lists. Waits for the metadata; with `--wait`, until every
  * piece is verified. What is in the list already is waited for just so.
  */
-import { bytesText, countText, durationText, rateText } from "../contract/figures.ts"
+import { countText, durationText, rateText } from "../contract/figures.ts"
 import { pastedText } from "../core/pastedText.ts"
 import { addressProblem, linkProblem } from "../contract/link.ts"
 import type { Live, TorrentRow } from "../contract/rows.ts"
@@ -10,11 +10,13 @@ import { awaitTorrents, isComplete, shortId } from "./awaitTorrents.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Client } from "./client.ts"
 import { type ChoiceOptions, choiceHelp, rulesOf, withChoice } from "./fileRules.ts"
-import { downloadProgress } from "./formatProgress.ts"
+import { downloadProgress, sizeText } from "./formatProgress.ts"
 import { givenPath } from "./givenPath.ts"
 import { whileItGoesOn } from "./goesOn.ts"
 import { nodeCommand, type Talk } from "./nodeCommand.ts"
 import { type Results, resultsOf } from "./results.ts"
+import { remark } from "./output.ts"
+import type { ProgressLine } from "./progressLine.ts"
 import { safeText } from "./safeText.ts"
 import { type WordOptions, withWords, wordOf } from "./torrentControl.ts"
 
@@ -61,6 +63,20 @@ const begin = async (client: Client, link: string, options: DownloadOptions): Pr
   }
 }
 
+/** Of what is in the list already: what was said of it beside its link, and changes nothing there. */
+const sayUnheard = (id: string, options: DownloadOptions, progress: ProgressLine): void => {
+  const said = (["to", "title", "only", "skip", "priority", "sequential", "paused"] as const)
+    .filter((name) => options[name] !== undefined)
+    .map((name) => `--${name}`)
+  if (said.length === 0) return
+  const one = shortId(id)
+  progress.end()
+  remark(
+    `${one} is in your list already, and ${said.join(", ")} changed nothing of it: ` +
+      `bulbil files ${one}, bulbil move ${one}, bulbil retitle ${one} and bulbil pause ${one} do`,
+  )
+}
+
 /** Without --wait it is enough to know what comes. */
 const isKnown = ({ infohash, mode }: TorrentRow): boolean =>
   infohash !== null && mode !== "mirroring-metadata" && mode !== "checking"
@@ -72,8 +88,7 @@ const progressOfAll = (rows: readonly TorrentRow[], all: number, live: Live): st
 }
 
 const textOf = ({ row, id, already, seconds }: Downloaded): string => {
-  const some = row.wanted ? `${bytesText(row.wanted.bytes)} of ` : ""
-  const what = `${safeText(row.title || row.name)}, ${some}${bytesText(row.bytes)}, infohash ${row.infohash}`
+  const what = `${safeText(row.title || row.name)}, ${sizeText(row)}, infohash ${row.infohash}`
   const whole = row.mode === "seeding"
   const end = !whole ? `${row.mode} to` : already ? "complete:" : `complete after ${durationText(seconds)}:`
   return `${already ? `in your list already as ${shortId(id)}: ` : ""}${what}\n${end} ${safeText(row.path)}`
@@ -102,6 +117,16 @@ export const checkedLink = (link: string): string => {
   return pastedText(link)
 }
 
+/** Among several it must be told which one it is. */
+const checkedOfMany = (link: string): string => {
+  try {
+    return checkedLink(link)
+  } catch (error) {
+    if (!(error instanceof CliFailure)) throw error
+    throw new CliFailure(error.exit, error.code, `${pastedText(link)}: ${error.message}`)
+  }
+}
+
 export const downloadCommand = nodeCommand<[links: readonly string[]], DownloadOptions>({
   name: "download",
   summary: "download what links offer: of shares, or out of a tracker's catalogue",
@@ -122,7 +147,7 @@ export const downloadCommand = nodeCommand<[links: readonly string[]], DownloadO
       .addHelpText("after", choiceHelp),
   run: async (talk, given) => {
     const { options, command } = talk
-    const links = [...new Set(given.map(checkedLink))]
+    const links = [...new Set(given.length === 1 ? given.map(checkedLink) : given.map(checkedOfMany))]
     if (options.title !== undefined && links.length > 1)
       command.error("error: --title names one download: give one link", { exitCode: exitCodes.usage })
     const results = resultsOf<ReturnType<typeof objectOf>>(links, talk)
@@ -141,7 +166,10 @@ const downloadAll = async (
   const begun: Begun[] = []
   for (const link of links) {
     await begin(client, link, options).then(
-      (one) => begun.push(one),
+      (one) => {
+        begun.push(one)
+        if (one.already) sayUnheard(one.id, options, progress)
+      },
       (error: unknown) => results.failed(link, error),
     )
   }

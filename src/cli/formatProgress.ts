@@ -6,6 +6,10 @@ import { progressOf, standingOf, standingText, wantedOf } from "../contract/stan
 import { waitText } from "../contract/words/relay.ts"
 import { cut, safeText } from "./safeText.ts"
 
+/** `3.2 MB of 9.2 MB`, where not all is wanted. */
+export const sizeText = ({ wanted, bytes }: TorrentRow): string =>
+  `${wanted ? `${bytesText(wanted.bytes)} of ` : ""}${bytesText(bytes)}`
+
 export const shareProgress = (share: ShareView, live: Live): string => {
   const hashing = live.hashing[share.id]
   if (share.mode === "hashing" && hashing) {

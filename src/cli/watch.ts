@@ -2,12 +2,11 @@
  * `bulbil watch [TORRENT…]`: how far downloads are, until each is whole. On a terminal a line each that is written
  * over; elsewhere a line whenever a state or percentage changes, and with --json an object whenever anything does.
  */
-import { bytesText } from "../contract/figures.ts"
 import type { Live, Snapshot, TorrentMode, TorrentRow } from "../contract/rows.ts"
 import { figuresBy, progressOf, standingOf } from "../contract/standing.ts"
 import { awaitTorrents, isComplete, shortId } from "./awaitTorrents.ts"
 import { CliFailure } from "./CliFailure.ts"
-import { watchLine } from "./formatProgress.ts"
+import { sizeText, watchLine } from "./formatProgress.ts"
 import { whileItGoesOn } from "./goesOn.ts"
 import { nodeCommand } from "./nodeCommand.ts"
 import { say, sayJson } from "./output.ts"
@@ -95,7 +94,7 @@ export const watchCommand = nodeCommand<[torrents: readonly string[]]>({
             results.done(
               id,
               { id, bytes: row.bytes },
-              `${shortId(id)}  complete, ${bytesText(row.bytes)}: ${safeText(row.path)}`,
+              `${shortId(id)}  complete, ${sizeText(row)}: ${safeText(row.path)}`,
             )
         },
       }),

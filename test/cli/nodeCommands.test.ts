@@ -115,6 +115,25 @@ describe("bulbil download", () => {
     expect(JSON.parse((await ran).out).results).toMatchObject([{ state: "seeding", bytes: 4_000 }])
   })
 
+  it("names the link that is none, where there are several, and begins nothing", async () => {
+    await using running = await runningNode()
+    const ran = await runCli("download", aLink, "http://example.org/x", "--data", running.data)
+    expect(ran).toMatchObject({
+      exit: 2,
+      out: "",
+      err: expect.stringContaining("http://example.org/x: The link holds"),
+    })
+    expect(running.node.commands).toEqual([])
+  })
+
+  it("says of what failed how to go on with it, by its id", async () => {
+    await using running = await runningNode()
+    const { ran, id } = await begin(running)
+    const message = "it is in the way; `bulbil resume ID --use-existing`"
+    running.node.changeTorrent(id, { ...mirrored, mode: "error", error: { code: "in-the-way", message } })
+    expect((await ran).err).toContain(`bulbil resume ${id.slice(0, 8)} --use-existing`)
+  })
+
   it("waits for what is in the list already as if it had begun it", async () => {
     await using running = await runningNode()
     const { ran, id } = await begin(running)
@@ -125,8 +144,10 @@ describe("bulbil download", () => {
       exit: 0,
       out: expect.stringContaining(`in your list already as ${id.slice(0, 8)}: Bulbs`),
     })
+    expect((await again()).err).toBe("")
+    expect((await again("--to", "/srv", "--skip", "*.nfo")).err).toMatch(/--to, --skip changed nothing .*bulbil move/)
     const waiting = again("--wait", "--json")
-    await commanded(running, 3)
+    await commanded(running, 5)
     running.node.changeTorrent(id, { mode: "seeding", verifiedPieces: 2, verifiedBytes: 4_000 })
     expect(JSON.parse((await waiting).out).results).toMatchObject([{ id, already: true, state: "seeding" }])
     expect((await again("--wait")).exit).toBe(0)

@@ -37,6 +37,14 @@ describe("bulbil watch", () => {
     expect(out.split("\n").filter(Boolean)).toHaveLength(5)
   })
 
+  it("says of what is fetched only in part how much that is", async () => {
+    await using running = await two()
+    const wanted = { files: 1, bytes: 1_000, verifiedBytes: 1_000 }
+    running.node.changeTorrent(first, { mode: "seeding", verifiedPieces: 1, verifiedBytes: 1_000, wanted })
+    const { out } = await runCli("watch", first, "--data", running.data)
+    expect(out).toBe("abababab  complete, 1 kB of 4 kB: /srv/bulbs\n")
+  })
+
   it("prints an object a change with --json, and at last one that says how it ended", async () => {
     await using running = await two()
     const ran = beginCli("watch", first.slice(0, 6), "--data", running.data, "--json")
