@@ -5,7 +5,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander"
 import { nodeLimitsLines, ratesText, readTimetable, seedingText, timetableForm } from "../contract/words/limits.ts"
 import type { ShareView, Snapshot, TorrentRow } from "../contract/rows.ts"
-import { LEAST_LIMIT } from "../core/rates.ts"
+import { LEAST_LIMIT, type Rates } from "../core/rates.ts"
 import type { Timetable } from "../core/nodeLimits.ts"
 import type { Said } from "./CliCommand.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
@@ -44,7 +44,11 @@ const options = (command: Command): Command =>
   offerOptions(
     command
       .argument("[id]", "a torrent's or share's id, or the first 6 digits or more; none for all torrents together")
-      .option("--down <rate>", "octets a second that may come, as 500K or 2M (KiB, MiB); 0 for no limit", rateOf)
+      .option(
+        "--down <rate>",
+        "octets a second that may come, as 500K or 2M (KiB, MiB), 32K or more; 0 for no limit",
+        rateOf,
+      )
       .option("--up <rate>", "octets a second that may go out; 0 for no limit", rateOf)
       .option("--none", "take both rates away")
       .option("--alternative", "set the other pair of rates, which --use or --schedule bring in")
@@ -53,7 +57,12 @@ const options = (command: Command): Command =>
         "use the other pair at these times, by the node's own clock, as mon-fri,08:00-17:30",
         timetableOf,
       )
-      .addOption(new Option("--use <which>", "which rates hold; schedule: as the timetable says").choices(uses)),
+      .addOption(
+        new Option(
+          "--use <which>",
+          "which rates hold; schedule: as the timetable says, which else is kept and not in use",
+        ).choices(uses),
+      ),
   )
 
 const ratesOf = ({ down, up, none }: LimitOptions) =>
@@ -105,7 +114,13 @@ const named = ({ torrents, shares }: Snapshot, id: string) => ({
 const endText = (row: ShareView | TorrentRow): readonly string[] => {
   const text = seedingText(row.limits, dateText)
   const begins = "beginsAt" in row && row.beginsAt !== null ? [`begins ${dateText(row.beginsAt)}`] : []
-  return [...begins, ...(text === null ? [] : [text])]
+  return [...begins, ...(text === null ? [] : [`served ${text}`])]
+}
+
+/** With an end there is a limit, though none of its rates. */
+const oneText = (rates: Rates, ends: readonly string[]): string => {
+  const text = ratesText(rates)
+  return [text === ratesText({}) && ends.length > 0 ? "no limit of its rates" : text, ...ends].join("\n")
 }
 
 const ofOne = async ({ client, options: asked }: Talk<LimitOptions>, id: string): Promise<Said> => {
@@ -125,7 +140,7 @@ const ofOne = async ({ client, options: asked }: Talk<LimitOptions>, id: string)
   return {
     schema: "limit",
     json: { id: (torrent ?? share)!.id, torrent: after.torrent?.limits ?? null, share: after.share?.limits ?? null },
-    text: [ratesText(after.torrent?.limits ?? {}), ...endText((after.share ?? after.torrent)!)].join("\n"),
+    text: oneText(after.torrent?.limits ?? {}, endText((after.share ?? after.torrent)!)),
   }
 }
 

@@ -9,7 +9,7 @@ import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Client } from "./client.ts"
 import { agreeToEnd, takesBack } from "./endingLinks.ts"
 import { nodeCommand } from "./nodeCommand.ts"
-import { offerOf, type OfferOptions, offerOptions } from "./seedingOptions.ts"
+import { offerLines, offerOf, type OfferOptions, offerOptions } from "./seedingOptions.ts"
 import { cut } from "./safeText.ts"
 import { severalCommand } from "./several.ts"
 import { shared, sharedText } from "./share.ts"
@@ -57,7 +57,11 @@ export const publishCommand = nodeCommand<[share: string], OfferOptions & { read
     const offer = offerOf(options, Date.now())
     await agree(await named(client, share), options.yes === true, here())
     const done = await shared(client, progress, await client.command({ type: "PublishShare", share, ...offer }))
-    return { schema: "publish", json: { id: done.id, link: done.link! }, text: sharedText(done) }
+    return {
+      schema: "publish",
+      json: { id: done.id, link: done.link! },
+      text: [sharedText(done), ...offerLines(options, Date.now())].join("\n"),
+    }
   },
 })
 

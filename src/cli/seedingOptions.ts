@@ -1,6 +1,7 @@
 /** Options that say how long a share or a whole copy is offered. */
-import { type Command, InvalidArgumentError } from "commander"
-import { dateOf, spanOf } from "./dates.ts"
+import { type Command, InvalidArgumentError, Option } from "commander"
+import { seedingText } from "../contract/words/limits.ts"
+import { dateOf, dateText, spanOf } from "./dates.ts"
 
 export interface SeedingOptions {
   readonly stopAfter?: number
@@ -31,10 +32,18 @@ const dateOrNone = (text: string): number => (none(text) ? 0 : dateOf(text))
 
 const seedingOptions = (command: Command): Command =>
   command
-    .option("--stop-after <times>", "stop when all of it was fetched so often, and nobody fetches any more", timesOf)
-    .option("--ratio <number>", "stop when so many times its octets were sent, as 1.5", ratioOf)
-    .option("--until <date>", 'stop at a date, as 2026-12-24 or "2026-12-24 18:00"', dateOrNone)
-    .option("--for <time>", "stop when so much time has passed, as 36h or 3d", spanOf)
+    .option(
+      "--stop-after <times>",
+      "stop when all of it was fetched so often, and nobody fetches any more; 0: no such end",
+      timesOf,
+    )
+    .option("--ratio <number>", "stop when so many times its octets were sent, as 1.5; 0: no such end", ratioOf)
+    .option("--until <date>", 'stop at a date, as 2026-12-24 or "2026-12-24 18:00"; 0: no such end', dateOrNone)
+    .addOption(
+      new Option("--for <time>", "instead of --until: stop when so much time has passed, as 36h or 3d")
+        .argParser(spanOf)
+        .conflicts("until"),
+    )
 
 export const offerOptions = (command: Command): Command =>
   seedingOptions(command).option(
@@ -52,4 +61,14 @@ export const offerOf = ({ stopAfter, ratio, until, for: span, from }: OfferOptio
     ...(end === undefined ? {} : { until: end }),
     ...(from === undefined ? {} : { from }),
   }
+}
+
+/** How long it is offered, in lines; none where that has no limit. */
+export const offerLines = (given: OfferOptions, now: number): readonly string[] => {
+  const { copies, ratio, until, from } = offerOf(given, now)
+  const ends = seedingText(
+    { ...(copies ? { copies } : {}), ...(ratio ? { ratio } : {}), ...(until ? { until } : {}) },
+    dateText,
+  )
+  return [...(from ? [`begins ${dateText(from)}`] : []), ...(ends === null ? [] : [`served ${ends}`])]
 }

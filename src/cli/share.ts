@@ -18,7 +18,7 @@ import { type AnswerOptions, answerOptions, askedAnswers, givenAnswers } from ".
 import { type Asking, here } from "./terminal.ts"
 import { leftOutLines } from "./leftOutLines.ts"
 import { nodeCommand } from "./nodeCommand.ts"
-import { offerOf, type OfferOptions, offerOptions } from "./seedingOptions.ts"
+import { offerLines, offerOf, type OfferOptions, offerOptions } from "./seedingOptions.ts"
 import type { ProgressLine } from "./progressLine.ts"
 import { type QrOptions, sayQr, withQr } from "./qr.ts"
 import { safeText } from "./safeText.ts"
@@ -45,7 +45,7 @@ const share = async (
   options: ShareOptions,
   asking: Asking,
 ): Promise<Shared> => {
-  const { title, torrent, skipUnsafe, leaveOut, recipient, showValues = false, ...given } = options
+  const { title = "", torrent, skipUnsafe, leaveOut, recipient, showValues = false, ...given } = options
   const chosen = givenAnswers(options)
   const about = { ...aboutOf(given), ...offerOf(given, Date.now()) }
   const place = { path, ...(torrent === undefined ? {} : { torrent }) }
@@ -116,7 +116,7 @@ const linkLines = (link: string | null, recipients: readonly RecipientView[]): r
 ]
 
 interface ShareOptions extends AboutOptions, AnswerOptions, OfferOptions, QrOptions {
-  readonly title: string
+  readonly title?: string
   readonly torrent?: string
   readonly skipUnsafe?: true
   readonly recipient?: readonly string[]
@@ -130,7 +130,7 @@ export const shareCommand = nodeCommand<[path: string], ShareOptions>({
     offerOptions(
       answerOptions(withQr(aboutOptions(command)))
         .argument("<path>", "the file or folder; it stays where it is and is not copied", namedSource)
-        .option("--title <title>", "what others see as its name (default: the name of the file or folder)", "")
+        .option("--title <title>", "what others see as its name (default: the name of the file or folder)")
         .option(
           "--torrent <file>",
           "a .torrent that the data are those of: they are compared, not made one of",
@@ -148,7 +148,8 @@ export const shareCommand = nodeCommand<[path: string], ShareOptions>({
     progress.end()
     for (const link of [done.link, ...done.recipients.map((each) => each.link)])
       if (link !== null) await sayQr(link, options)
-    return { schema: "share", json: done, text: sharedText(done) + (await publicHint(options.torrent, done.infohash)) }
+    const text = [sharedText(done), ...offerLines(options, Date.now())].join("\n")
+    return { schema: "share", json: done, text: text + (await publicHint(options.torrent, done.infohash)) }
   },
 })
 

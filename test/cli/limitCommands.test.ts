@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest"
+import { offerLines } from "../../src/cli/seedingOptions.ts"
+import { aLink, anInfohash } from "../support/managedRows.ts"
+import { until } from "../support/loopbackNode.ts"
 import { runCli, runningNode } from "../support/runCli.ts"
 
 const id = "ab".repeat(16)
@@ -36,7 +39,7 @@ describe("bulbil limit", () => {
     node.changeTorrent(id, { mode: "seeding", title: "Marsh" })
     const run = (...words: string[]) => runCli("limit", id.slice(0, 6), ...words, "--data", data)
     expect((await run("--up", "64K", "--ratio", "1.5")).out).toBe(
-      "down no limit, up 65.5 kB/s\nuntil 1.5 times its octets were sent\n",
+      "down no limit, up 65.5 kB/s\nserved until 1.5 times its octets were sent\n",
     )
     node.changeShare(id, { mode: "active", torrent: id })
     expect((await run("--stop-after", "1", "--until", "2099-12-24 18:00")).out).toContain(
@@ -58,6 +61,7 @@ describe("bulbil limit", () => {
       [id, "--use", "normal"],
       [id, "--until", "2026-02-30"],
       [id, "--for", "soon"],
+      [id, "--for", "3d", "--until", "2099-12-24"],
       [id, "--ratio", "-1"],
     ])
       expect((await runCli("limit", ...words, "--data", running.data, "--json")).exit, words.join(" ")).toBe(2)
@@ -100,13 +104,30 @@ describe("bulbil queue", () => {
 it("bulbil share takes how long it is offered", async () => {
   await using running = await runningNode()
   const { node, data } = running
-  node.refusal = { code: "duplicate", message: "enough" }
   const from = new Date("2099-01-02T00:00").getTime()
-  await runCli("share", "/srv/a", "--stop-after", "1", "--from", "2099-01-02", "--for", "2d", "--data", data)
-  await runCli("share", "/srv/a", "--ratio", "2", "--data", data)
-  expect(node.commands).toEqual([
+  const share = async (...words: string[]) => {
+    const ran = runCli("share", "/srv/a", ...words, "--data", data)
+    let id: string | undefined
+    await until(async () => (id = (await node.snapshot()).shares.find(({ mode }) => mode !== "active")?.id))
+    node.changeShare(id!, { mode: "active", torrent: "abcdef", infohash: anInfohash("a"), files: 3, link: aLink })
+    return (await ran).out
+  }
+  const timed = await share("--stop-after", "1", "--from", "2099-01-02", "--for", "2d")
+  expect(timed).toContain("\nbegins 2099-01-02 00:00\nserved until it was fetched whole 1 time or 2099-01-04 00:00\n")
+  expect(await share("--ratio", "2")).toContain("\nserved until 2 times its octets were sent\n")
+  expect(node.commands).toMatchObject([
     { type: "SharePath", path: "/srv/a", title: "", copies: 1, from, until: from + 2 * 86_400_000 },
     { type: "SharePath", path: "/srv/a", title: "", ratio: 2 },
   ])
   expect((await runCli("share", "/srv/a", "--until", "soon", "--data", data)).exit).toBe(2)
+  expect((await runCli("share", "/srv/a", "--until", "2099-01-02", "--for", "2d", "--data", data)).exit).toBe(2)
+})
+
+it("what is shared says for how long, and nothing where that has no end", () => {
+  const from = new Date("2099-01-02T00:00").getTime()
+  expect(offerLines({ stopAfter: 2, from, for: 86_400_000 }, 0)).toEqual([
+    "begins 2099-01-02 00:00",
+    "served until it was fetched whole 2 times or 2099-01-03 00:00",
+  ])
+  expect(offerLines({ stopAfter: 0, until: 0, from: 0 }, 0)).toEqual([])
 })
