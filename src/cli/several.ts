@@ -69,8 +69,10 @@ const meantBy = async <Options>(
   given: readonly string[],
   { word, all }: SeveralCommand<Options>,
 ): Promise<Meant> => {
-  if (given.length > 0 === (options.all === true))
-    command.error(`error: missing argument: give one ${word} or several, or --all`, { exitCode: exitCodes.usage })
+  if (given.length > 0 === (options.all === true)) {
+    const wrong = options.all ? "--all and names do not go together" : "missing argument"
+    command.error(`error: ${wrong}: give one ${word} or several, or --all`, { exitCode: exitCodes.usage })
+  }
   if (!options.all) return { targets: [...new Set(given.map((text) => target(text)))], all: false }
   return { targets: all(await client.state()).map(({ id }) => id), all: true }
 }

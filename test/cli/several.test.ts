@@ -56,6 +56,7 @@ describe("several targets", () => {
       const ran = await runCli("pause", ...words, "--data", running.data, "--json")
       expect(JSON.parse(ran.out)).toMatchObject({ ok: false, code: "usage" })
       expect(ran.exit).toBe(2)
+      expect(ran.err).toContain(words.length > 0 ? "do not go together" : "missing argument")
     }
     expect(running.node.commands).toEqual([])
   })
