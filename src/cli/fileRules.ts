@@ -1,5 +1,5 @@
 /** Options by which files of a torrent are chosen, and the rules that they come to. */
-import type { Command } from "commander"
+import { type Command, InvalidArgumentError } from "commander"
 import type { FileRule, LevelName } from "../core/fileSelection.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 
@@ -16,11 +16,18 @@ all that is in it; capitals make no difference. Put globs in quotes, or the shel
 Where one fits no file, nothing is changed, and a download that it came with is held until files are chosen or it is
 resumed.`
 
+/** An option that stands where a glob should is one whose globs were forgotten. */
+const wordsOf = (word: string, before: readonly string[] = []): readonly string[] => {
+  if (/^--[a-z]/.test(word))
+    throw new InvalidArgumentError('globs are wanted here; a name that begins with -- reads as "?-name"')
+  return [...before, word]
+}
+
 export const withChoice = (command: Command): Command =>
   command
-    .option("--only <globs...>", "fetch these files and no others")
-    .option("--skip <globs...>", "do not fetch these files")
-    .option("--priority <words...>", "high, normal or low, and globs: these files before or after the others")
+    .option("--only <globs...>", "fetch these files and no others", wordsOf)
+    .option("--skip <globs...>", "do not fetch these files", wordsOf)
+    .option("--priority <words...>", "high, normal or low, and globs: these files before or after the others", wordsOf)
 
 /** @returns undefined where nothing was chosen. */
 export const rulesOf = ({ only, skip, priority }: ChoiceOptions): readonly FileRule[] | undefined => {

@@ -115,6 +115,17 @@ describe("bulbil files", () => {
 })
 
 describe("bulbil inspect", () => {
+  it("take no option for a glob that was forgotten", async () => {
+    await using running = await runningNode()
+    for (const option of ["--only", "--skip", "--priority"])
+      for (const words of [
+        ["files", "abcdef01", option, "--data", running.data],
+        ["download", aLink, "--data", running.data, option, "--wait"],
+      ])
+        expect(await runCli(...words)).toMatchObject({ exit: 2, err: expect.stringContaining("globs are wanted here") })
+    expect(running.node.commands).toEqual([])
+  })
+
   it("tells what a link leads to, what it costs, and what would stay free", async () => {
     await using running = await withFiles()
     running.node.inspection = inspection
