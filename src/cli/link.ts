@@ -7,6 +7,7 @@ import type { ManagementLink } from "../contract/feed.ts"
 import { linkText } from "../contract/words/access.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Said } from "./CliCommand.ts"
+import { remark } from "./output.ts"
 import { nodeCommand, type Talk } from "./nodeCommand.ts"
 import { type QrOptions, sayQr, withQr } from "./qr.ts"
 import { type Asking, confirmed, here } from "./terminal.ts"
@@ -39,6 +40,8 @@ const changed = async ({ client, options }: Talk<LinkOptions>): Promise<void> =>
     await agreed(linkText.renewed({ newAddress, keepSessions }), yes, here())
     await client.command({ type: "ChangeLink", newAddress, keepSessions })
   } else if (requireKey) {
+    const required = (await client.managementLink()).key !== undefined
+    if (required === (requireKey === "on")) return remark(linkText.same(required))
     await agreed(requireKey === "on" ? linkText.keyed : linkText.keyless, yes, here())
     await client.command({ type: "RequireKey", required: requireKey === "on" })
   }

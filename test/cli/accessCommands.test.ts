@@ -83,7 +83,14 @@ describe("bulbil link", () => {
     expect(await run("--require-key", "on")).toBe(`${link}\nkey: ${key}\n`)
     expect(await run()).toBe(`${link}\nkey: ${key}\n`)
     expect(JSON.parse(await run("--json"))).toMatchObject({ managementLink: link, key, reachable: true })
+    const again = await runCli("link", "--require-key", "on", "--data", running.data)
+    expect(again).toMatchObject({ exit: 0, out: `${link}\nkey: ${key}\n`, err: expect.stringContaining("already") })
     expect(await run("--require-key", "off")).toBe(`${link}\n`)
+    expect((await runCli("link", "--require-key", "off", "--data", running.data)).err).toContain("nothing was changed")
+    expect(running.node.commands).toEqual([
+      { type: "RequireKey", required: true },
+      { type: "RequireKey", required: false },
+    ])
   })
 })
 

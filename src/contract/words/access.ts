@@ -13,5 +13,7 @@ export const linkText = {
   keyed:
     "The management onion will let in only who has a key as well. Tor Browser asks for it when it opens the link. " +
     "Keep it apart from the link.\nFor some seconds the onion cannot be reached; sessions stay.",
+  same: (required: boolean): string =>
+    required ? "A key is asked for already; nothing was changed." : "No key is asked for; nothing was changed.",
   keyless: "The management onion will let in whoever has the link, without a key. The key is forgotten.",
 }
