@@ -7,6 +7,7 @@ import type { Schema } from "effect"
 import { accessAnswers } from "./answers/access.ts"
 import { fileAnswers } from "./answers/files.ts"
 import { limitAnswers } from "./answers/limits.ts"
+import { logLines } from "./answers/log.ts"
 import { nodeAnswers, nodeLines } from "./answers/node.ts"
 import { otherAnswers } from "./answers/others.ts"
 import { placeAnswers } from "./answers/places.ts"
@@ -24,7 +25,7 @@ export const answers = {
 }
 
 /** Of commands that go on: an object a line, without an envelope. */
-export const lines = nodeLines
+export const lines = { ...nodeLines, ...logLines }
 
 type List = typeof answers
 

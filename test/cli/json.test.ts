@@ -8,7 +8,7 @@ import { Either, ParseResult, Schema } from "effect"
 import { describe, expect, it, onTestFinished } from "vitest"
 import { answers, lines } from "../../src/cli/answers.ts"
 import { schemaName } from "../../src/cli/CliCommand.ts"
-import { Millis } from "../../src/core/ids.ts"
+import { Millis, StreamId } from "../../src/core/ids.ts"
 import { SqliteEventLog } from "../../src/events/log/SqliteEventLog.ts"
 import { registry } from "../../src/events/registry.ts"
 import { cliJsonDocs } from "../support/cliJsonDocs.ts"
@@ -16,6 +16,7 @@ import { everyCommand } from "../support/everyCliCommand.ts"
 import { aCatalogue, aLink, anEntry, anInfohash, aStream, onionOf } from "../support/managedRows.ts"
 import type { MemoryManagedNode } from "../support/MemoryManagedNode.ts"
 import { beginCli, runCli, type RunningNode, runningNode } from "../support/runCli.ts"
+import { temporaryFolder } from "../support/temporaryFolder.ts"
 import { fixture } from "../support/torrentFixtures.ts"
 
 type Fields = Schema.Struct.Fields
@@ -219,6 +220,19 @@ describe("--json", () => {
     goOn(running.node)
     const [first] = (await watched.ended).out.split("\n")
     fits("watch", lines.watch, JSON.parse(first!))
+  })
+
+  it("prints of the log what it says", async () => {
+    const data = await temporaryFolder()
+    const log = await SqliteEventLog.open({ file: path.join(data, "events.sqlite"), registry })
+    const event = { type: "NodeCreated", management: "m" } as const
+    await log.append({ stream: StreamId("node", "self"), expected: 0, events: [event], at: Millis(1), cause: "a" })
+    await log.close()
+    for (const words of [["tail"], ["show", "1"], ["replay"], ["replay", "--to", "1"], ["export"]]) {
+      const { out } = await runCli("log", ...words, "--data", data, "--json")
+      const name = `log ${words[0]}` as "log tail"
+      for (const line of out.trimEnd().split("\n")) fits(words.join(" "), lines[name], JSON.parse(line))
+    }
   })
 
   it("is what docs/cli-json.md says", async () => {
