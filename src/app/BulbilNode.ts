@@ -92,7 +92,12 @@ export class BulbilNode implements ManagedNode {
     return {
       ...operatorRows(this.#parts, projector.shown()),
       cursor: projector.checkpoint,
-      node: { startedAt: this.#startedAt, downloads: downloadsOf(this.#parts), dataDir: data.root },
+      node: {
+        pid: process.pid,
+        startedAt: this.#startedAt,
+        downloads: downloadsOf(this.#parts),
+        dataDir: data.root,
+      },
       live: this.#live.all(live),
       streams: live.flatMap(([, { streams }]) => streams),
       disks: await otherDisks(data.root, projector.all(torrents)),

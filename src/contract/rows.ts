@@ -105,6 +105,8 @@ export interface Live {
 }
 
 export interface NodeView {
+  /** Of its process, on its own machine. */
+  readonly pid: number
   readonly startedAt: Millis
   readonly downloads: string
   readonly dataDir: string

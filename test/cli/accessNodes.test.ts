@@ -1,5 +1,5 @@
 /** A node in a process of its own: signed in by its link, restarted, with another link. */
-import { mkdir, mkdtemp, rm } from "node:fs/promises"
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises"
 import { request } from "node:http"
 import { connect } from "node:net"
 import os from "node:os"
@@ -96,4 +96,10 @@ it("begins anew with what it was started with, but accepts no loss a second time
   node = await startNodeProcess(node.data, ["--loopback", sockets(), "--accept-loss", "vault/tracker.json"])
   const { startedAt } = await node.command<{ startedAt: number }>("restart")
   expect(startedAt).toBeGreaterThan(0)
+})
+
+it("says at once that the node ended, where it cannot be opened again", async () => {
+  await rm(path.join(node.data, "vault"), { recursive: true })
+  await writeFile(path.join(node.data, "vault"), "")
+  await expect(node.command("restart")).rejects.toThrow(/told to begin anew and ended instead/)
 })

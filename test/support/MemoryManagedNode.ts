@@ -74,7 +74,12 @@ async function* told(
 }
 
 export class MemoryManagedNode extends MemoryTables implements ManagedNode {
-  node: NodeView = { startedAt: this.beganAt, downloads: "/srv/bulbil/downloads", dataDir: "/srv/bulbil" }
+  node: NodeView = {
+    pid: process.pid,
+    startedAt: this.beganAt,
+    downloads: "/srv/bulbil/downloads",
+    dataDir: "/srv/bulbil",
+  }
   readonly past = new MemoryPast()
   ratesPage: RatesPage = { step: 1, down: [], up: [], until: this.beganAt }
   readonly ratesAsked: [of: string, span: RateSpan][] = []

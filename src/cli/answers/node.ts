@@ -33,6 +33,7 @@ const several = (done: string) => ({ results: results(done, { id: text("of what 
 export const nodeAnswers = {
   status: {
     node: object("Node", {
+      pid: count("of its process, on its own machine"),
       startedAt: time("when it was started"),
       downloads: text("folder of downloads"),
       dataDir: text("folder of its keys and history"),

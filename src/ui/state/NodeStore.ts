@@ -45,7 +45,7 @@ const unknown = (): NodeState => ({
   whole: false,
   cursor: 0,
   tick: "",
-  node: { startedAt: 0 as NodeView["startedAt"], downloads: "", dataDir: "" },
+  node: { pid: 0, startedAt: 0 as NodeView["startedAt"], downloads: "", dataDir: "" },
   rows: {},
   heard: {},
   live: { carrier, hashing: {}, trackers: {}, troubles: {}, health: [], relay: relayOff, credit, rates, freeBytes: 0 },
