@@ -38,7 +38,7 @@ describe("nodes over the loopback transport", () => {
       await start("carol", forgetful),
     ]
     const { link } = await share(alice!, source)
-    expect(link).toMatch(/^http:\/\/[a-z2-7]{56}\.onion\/private\/[A-Za-z0-9_-]{43}$/)
+    expect(link).toMatch(/^http:\/\/[a-z2-7]{56}\.onion\/private\/[A-Za-z0-9_-]{43}#k=[a-z2-7]{52}$/)
     for (const [name, node] of [
       ["bob", bob!],
       ["carol", carol!],

@@ -124,8 +124,8 @@ describe.each([false, true])("nodes that track and mirror (forgetful: %s) [P7]",
       expect(mirrorOf(carol, byHand.id)).toMatchObject({ seq: 2, mode: "by-hand" })
       // The link to the public share is dead, the private one is not.
       const answers = async (link: string) => {
-        const { onion, visibility, token } = parseLink(link) as ShareLink
-        const session = await world.sessions.connect(onion, { circuit: "c" }).catch(() => undefined)
+        const { visibility, token } = parseLink(link) as ShareLink
+        const session = await world.follow(link).catch(() => undefined)
         const answer = await session?.ask({
           method: "GET",
           path: `/${visibility}/${token}/metadata`,
@@ -209,8 +209,8 @@ describe.each([false, true])("nodes that track and mirror (forgetful: %s) [P7]",
         [privateLink, inPrivate],
         [publicLink, inPublic],
       ] as const) {
-        const { onion, visibility, token } = parseLink(link) as ShareLink
-        const session = await world.sessions.connect(onion, { circuit: "c" })
+        const { visibility, token } = parseLink(link) as ShareLink
+        const session = await world.follow(link)
         const ask = (wrong: "private" | "public") =>
           session.ask({
             method: "POST",

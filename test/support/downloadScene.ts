@@ -30,6 +30,9 @@ export interface DownloadScene {
   restart(): Promise<void>
 }
 
+/** Whatever the files say: all of them are shared. */
+const answers = { secret: "share", place: "keep", name: "keep", device: "keep" } as const
+
 const RESTING: ReadonlySet<string> = new Set(["seeding", "error", "missing-files", "paused"])
 
 export const downloadScene = async (): Promise<DownloadScene> => {
@@ -53,7 +56,7 @@ export const downloadScene = async (): Promise<DownloadScene> => {
       const below = `shared/${shares++}/${name}`
       if (typeof files === "string" || files instanceof Uint8Array) await scene.put(below, files)
       else for (const [file, content] of Object.entries(files)) await scene.put(`${below}/${file}`, content)
-      const asked = await scene.source.ask({ type: "SharePath", path: path.join(home, below), title: "" })
+      const asked = await scene.source.ask({ type: "SharePath", path: path.join(home, below), title: "", answers })
       if (!asked.ok) throw new Error(asked.message)
       return scene.source.link(asked.id)
     },

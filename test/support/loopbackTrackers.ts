@@ -9,9 +9,11 @@ import type { MirrorMode, MirrorRow } from "../../src/contract/rows.ts"
 import { systemClock } from "../../src/app/systemClock.ts"
 import { makeContent } from "../../src/cli/demo/content.ts"
 import type { OnionAddress } from "../../src/core/ids.ts"
+import { parseLink, type ShareLink } from "../../src/core/shareLink.ts"
 import { TrackerClient } from "../../src/tracker/TrackerClient.ts"
 import { Http2Sessions } from "../../src/transport/h2/Http2Sessions.ts"
 import { LoopbackTransport } from "../../src/transport/loopback/LoopbackTransport.ts"
+import type { Session } from "../../src/transport/Sessions.ts"
 import { type LoopbackNode, openLoopbackNode, until } from "./loopbackNode.ts"
 import { mirrors } from "../../src/projections/mirrors.ts"
 
@@ -21,6 +23,8 @@ export interface World {
   start(name: string): Promise<LoopbackNode>
   stop(node: LoopbackNode): Promise<void>
   readonly sessions: Http2Sessions
+  /** A session to where a link leads, with its key. */
+  follow(link: string): Promise<Session>
 }
 
 /** Ends with the test, and fails it for any defect of a node. */
@@ -36,9 +40,16 @@ export const loopbackWorld = async (forgetful = false): Promise<World> => {
     const defects = all.flatMap((node) => node.defects)
     if (defects.length > 0) throw new Error(`defects: ${defects.join("; ")}`)
   })
+  const transport = new LoopbackTransport(sockets)
+  const sessions = new Http2Sessions(transport, systemClock)
   return {
     home,
-    sessions: new Http2Sessions(new LoopbackTransport(sockets), systemClock),
+    sessions,
+    follow: async (link) => {
+      const { onion, key } = parseLink(link) as ShareLink
+      await transport.unlock(onion, key)
+      return sessions.connect(onion, { circuit: "c" })
+    },
     start: async (name) => {
       const node = await openLoopbackNode(path.join(home, name), sockets, { forgetful })
       open.add(node)
