@@ -1,0 +1,46 @@
+/**
+ * The charts that the page draws are those of the actors, laid out. To write them anew: BULBIL_WRITE_CHARTS=1, with this
+ * file.
+ */
+import { readFileSync, writeFileSync } from "node:fs"
+import path from "node:path"
+import { describe, expect, it } from "vitest"
+import { chartOf } from "../../src/actors/kernel/Chart.ts"
+import { definitions } from "../../src/actors/registry.ts"
+import { kindsOf, readModels } from "../../src/projections/registry.ts"
+import type { DrawnBox, DrawnChart } from "../../src/ui/machine/DrawnChart.ts"
+import { drawChart } from "../support/drawChart.ts"
+
+const file = path.resolve(import.meta.dirname, "../../src/ui/machine/charts.json")
+/** By the table whose rows are about such actors. */
+const drawn = Object.fromEntries(
+  Object.entries(kindsOf(readModels)).map(([table, kind]) => [
+    table,
+    drawChart(chartOf(definitions.find((definition) => definition.kind === kind)!)),
+  ]),
+)
+const text = `{\n${Object.entries(drawn)
+  .map(([table, chart]) => `${JSON.stringify(table)}: ${JSON.stringify(chart)}`)
+  .join(",\n")}\n}\n`
+
+const apart = (a: DrawnBox, b: DrawnBox): boolean =>
+  a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y
+
+describe("the charts that the page draws", () => {
+  it("are those of the actors", () => {
+    if (process.env["BULBIL_WRITE_CHARTS"] === "1") writeFileSync(file, text)
+    expect(JSON.parse(readFileSync(file, "utf8"))).toEqual(drawn)
+  })
+
+  it.each(Object.entries<DrawnChart>(drawn))("show each mode of %s once, apart from the others", (_, chart) => {
+    expect(chart.modes.length).toBeGreaterThan(1)
+    for (const [i, mode] of chart.modes.entries()) {
+      expect(mode.x).toBeGreaterThanOrEqual(0)
+      expect(mode.x + mode.width).toBeLessThanOrEqual(chart.width)
+      expect(mode.y + mode.height).toBeLessThanOrEqual(chart.height)
+      for (const other of chart.modes.slice(i + 1)) expect(apart(mode, other), `${mode.name} ${other.name}`).toBe(true)
+    }
+    const names = chart.modes.map(({ name }) => name)
+    for (const { from, to } of chart.arrows) expect(names).toEqual(expect.arrayContaining([from, to]))
+  })
+})
