@@ -80,7 +80,7 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
     downloads: "/srv/bulbil/downloads",
     dataDir: "/srv/bulbil",
   }
-  readonly past = new MemoryPast()
+  readonly past = new MemoryPast(() => this.steps())
   ratesPage: RatesPage = { step: 1, down: [], up: [], until: this.beganAt }
   readonly ratesAsked: [of: string, span: RateSpan][] = []
   readonly commands: ManagementCommand[] = []

@@ -46,6 +46,15 @@ const fresh = {
   limits: aLimitsRow,
 } as const satisfies { readonly [Table in TableName]: (id: string) => RowOf<Table> }
 
+/** An event with the row right before and after it. */
+export interface MemoryStep {
+  readonly table: TableName
+  readonly id: string
+  readonly entry: HistoryEntry
+  readonly before: Row | null
+  readonly row: Row
+}
+
 export type MemoryEvent = { readonly type: string } & Readonly<Record<string, unknown>>
 
 export class MemoryTables {
@@ -53,7 +62,7 @@ export class MemoryTables {
   readonly #tables = new Map(
     (Object.keys(fresh) as TableName[]).map((table) => [table, new Map<string, { row: Row; seq: number }>()] as const),
   )
-  readonly #history: { readonly stream: string; readonly entry: HistoryEntry }[] = []
+  readonly #history: (MemoryStep & { readonly stream: string })[] = []
   readonly #waiting = new Set<() => void>()
   #seq = 0
 
@@ -111,8 +120,9 @@ export class MemoryTables {
     events: readonly MemoryEvent[],
   ): RowOf<Table> {
     const rows = this.#tables.get(table)!
-    const row = { ...(rows.get(id)?.row ?? fresh[table](id)), ...change, id } as RowOf<Table>
-    this.#append(kinds[table]!, id, events)
+    const before = rows.get(id)?.row ?? null
+    const row = { ...(before ?? fresh[table](id)), ...change, id } as RowOf<Table>
+    this.#append({ table, id, before, row }, events)
     rows.set(id, { row, seq: this.#seq })
     for (const wake of this.#waiting) wake()
     return row
@@ -150,13 +160,21 @@ export class MemoryTables {
       .map((h) => h.entry)
   }
 
-  #append(kind: string, id: string, events: readonly MemoryEvent[]): void {
-    const stream = `${kind}/${id}`
+  /** All that has happened, oldest first. */
+  steps(): readonly MemoryStep[] {
+    return this.#history
+  }
+
+  #append(about: Omit<MemoryStep, "entry">, events: readonly MemoryEvent[]): void {
+    const kind = kinds[about.table]!
+    const stream = `${kind}/${about.id}`
     if (events.length === 0) this.#seq++
     for (const event of events) {
       const version = this.#history.filter((h) => h.stream === stream).length + 1
       const at = Millis(this.beganAt + ++this.#seq * 1_000)
       this.#history.push({
+        ...about,
+        before: version === 1 ? null : about.before,
         stream,
         entry: { seq: Seq(this.#seq), at, version, type: `${kind}.${event.type}/1`, event },
       })

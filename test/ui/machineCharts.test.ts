@@ -1,6 +1,6 @@
 /**
- * The charts that the page draws are those of the actors, laid out. To write them anew: BULBIL_WRITE_CHARTS=1, with this
- * file.
+ * The charts that the page draws are those of the actors, laid out. To write them anew: BULBIL_WRITE_CHARTS=1, with
+ * this file.
  */
 import { readFileSync, writeFileSync } from "node:fs"
 import path from "node:path"

@@ -5,6 +5,14 @@ import { type HistoryPage, paths, type StateAnswer } from "../../contract/feed.t
 import type { SearchAsked, SearchPage } from "../../contract/search.ts"
 import type { CreditPage } from "../../contract/relay.ts"
 import type { TableName } from "../../contract/rows.ts"
+import type {
+  ActivityIndex,
+  ActivityPage,
+  HistoryIndex,
+  ModesPage,
+  NodeAt,
+  StateAt,
+} from "../../contract/timeTravel.ts"
 import type { TrustCost, TrustPage } from "../../contract/trust.ts"
 import { readJson } from "./readJson.ts"
 
@@ -43,6 +51,35 @@ export const askHistory = (
   before?: number,
 ): Promise<Answer<HistoryPage>> =>
   get(`${paths.history(table, id)}?limit=${limit}${before === undefined ? "" : `&before=${before}`}`)
+
+/** Of an actor that has a history. */
+export const askHistoryIndex = (table: TableName, id: string): Promise<Answer<HistoryIndex>> =>
+  get(paths.historyIndex(table, id))
+
+export const askModes = (table: TableName, id: string): Promise<Answer<ModesPage>> => get(paths.historyModes(table, id))
+
+export const askStateAt = (
+  table: TableName,
+  id: string,
+  version: number,
+  signal: AbortSignal,
+): Promise<Answer<StateAt>> => get(paths.stateAt(table, id, version), signal)
+
+export const askNodeAt = (seq: number, signal: AbortSignal): Promise<Answer<NodeAt>> => get(paths.nodeAt(seq), signal)
+
+/** @param before only what came before that event; none: the newest. @param kinds of actors; none: all. */
+export const askActivity = (
+  before: number | null,
+  kinds: readonly string[],
+  signal: AbortSignal,
+): Promise<Answer<ActivityPage>> => {
+  const query = new URLSearchParams({ limit: "100" })
+  if (before !== null) query.set("before", String(before))
+  if (kinds.length > 0) query.set("kinds", kinds.join(","))
+  return get(`${paths.activity}?${query.toString()}`, signal)
+}
+
+export const askActivityIndex = (): Promise<Answer<ActivityIndex>> => get(paths.activityIndex)
 
 export interface AskedCatalogue {
   readonly address: string

@@ -6,7 +6,8 @@ import { standingLook } from "../../parts/standingLook.ts"
 import type { Item } from "../../state/items.ts"
 import { useModel } from "../../state/model.ts"
 import { ActionBar } from "./ActionBar.tsx"
-import { History, type HistoryOf } from "../../history/History.tsx"
+import { History } from "../../history/History.tsx"
+import type { HistoryOf } from "../../history/historyOf.ts"
 import { Links } from "./Links.tsx"
 import { Overview } from "./Overview.tsx"
 import { Peers } from "./Peers.tsx"
@@ -16,7 +17,7 @@ import { Streams } from "./Streams.tsx"
 /** It becomes part of a request's path: nothing else may. */
 const INFOHASH = /^[0-9a-f]{64}$/
 
-type Tab = "overview" | "streams" | "peers" | "link" | "history"
+type Tab = "overview" | "streams" | "peers" | "link" | "history" | "machine"
 
 /** A torrent's own history and those of its shares. */
 const streamsOf = ({ torrent, shares }: Item): readonly HistoryOf[] => [
@@ -34,6 +35,7 @@ export const Details: Component<{ readonly item: Item }> = (props) => {
     ...(props.item.torrent ? [["streams", "Streams"] as const] : []),
     ...(infohash() ? [["peers", "Peers"] as const] : []),
     ["history", "History"],
+    ["machine", "Machine"],
   ]
   /** Of what one shares, the link is what one wants first. */
   const tab = (): Tab =>
@@ -119,7 +121,10 @@ export const Details: Component<{ readonly item: Item }> = (props) => {
               <Links item={props.item} />
             </Match>
             <Match when={tab() === "history"}>
-              <History streams={streamsOf(props.item)} />
+              <History streams={streamsOf(props.item)} side="history" />
+            </Match>
+            <Match when={tab() === "machine"}>
+              <History streams={streamsOf(props.item)} side="machine" />
             </Match>
           </Switch>
         </Show>

@@ -14,7 +14,8 @@ import { RatePlot } from "../../parts/RatePlot.tsx"
 import { SAMPLES } from "../../state/rates.ts"
 import { Trouble } from "./Trouble.tsx"
 
-export const Overview: Component<{ readonly item: Item }> = (props) => {
+/** @param props `past`: as it was, and with nothing that can be done. */
+export const Overview: Component<{ readonly item: Item; readonly past?: true }> = (props) => {
   const { ledger, rates } = useModel()
   const torrent = () => props.item.torrent
   const figures = () => props.item.figures
@@ -44,9 +45,15 @@ export const Overview: Component<{ readonly item: Item }> = (props) => {
             </span>
           </Show>
         </p>
-        <Trouble item={props.item} />
+        <Show when={props.past} fallback={<Trouble item={props.item} />}>
+          <Show when={props.item.note}>
+            <p class="callout" data-tone={standingLook[props.item.standing].tone}>
+              <bdi>{props.item.note}</bdi>
+            </p>
+          </Show>
+        </Show>
       </div>
-      <Show when={torrent()}>
+      <Show when={torrent() && !props.past}>
         <RatePlot rates={rates()} most={SAMPLES} span="last 2 minutes" />
       </Show>
       <dl class="facts">
@@ -85,7 +92,7 @@ export const Overview: Component<{ readonly item: Item }> = (props) => {
         <Show when={torrent()}>
           {(row) => (
             <>
-              <Show when={rest() > 0 && ledger()}>
+              <Show when={rest() > 0 && !props.past && ledger()}>
                 {(own) => <Figure name="What is left costs">{bytesText(costOf(rest(), own()))} of credit</Figure>}
               </Show>
               <Figure name="Files">{row().files || "–"}</Figure>

@@ -1,0 +1,140 @@
+/** The line of time of one actor's life, with a slider over its events, steps from one to the next, and play. */
+import { type Component, createMemo, For, Show } from "solid-js"
+import { countText } from "../../contract/figures.ts"
+import { clockText } from "../../contract/words/time.ts"
+import { Icon, type IconName } from "../parts/Icon.tsx"
+import { createPlay, speeds } from "./createPlay.ts"
+import type { Travel } from "./createTravel.ts"
+import { toneText } from "./factTone.ts"
+import { modeText } from "./fields.ts"
+import { expiredIn, otherKind, timeAt } from "./strip.ts"
+import { StripDrawing } from "./StripDrawing.tsx"
+
+interface Step {
+  readonly icon: IconName
+  readonly word?: string
+  readonly text: string
+  readonly to: () => void
+  readonly off: boolean
+}
+
+const grouped = (n: number): string => n.toLocaleString("en")
+
+export const Strip: Component<{ readonly travel: Travel }> = (props) => {
+  const play = createPlay(props.travel)
+  const { at, backToNow, go, isPast, last, runs, span, visits } = props.travel
+  const mode = (): string => modeText(visits().findLast(({ version }) => version <= at())?.mode ?? "")
+  const time = (): string => clockText(timeAt(runs(), at()))
+  const where = createMemo(() =>
+    [`event ${grouped(at())} of ${grouped(last())}`, `${time()} UTC`, ...(mode() ? [mode()] : [])].join(", "),
+  )
+  const move = (version: number | undefined): void => {
+    play.stop()
+    if (version !== undefined) go(version)
+  }
+  const kind = (by: 1 | -1): void => move(otherKind(runs(), at(), by))
+  const onKey = (event: KeyboardEvent): void => {
+    if (!(event.ctrlKey || event.metaKey) || !["ArrowLeft", "ArrowRight"].includes(event.key)) return
+    kind(event.key === "ArrowLeft" ? -1 : 1)
+    event.preventDefault()
+  }
+  const steps = (): readonly Step[] => [
+    { icon: "first", text: "First event", to: () => move(1), off: at() <= 1 },
+    { icon: "before", text: "Event before", to: () => move(at() - 1), off: at() <= 1 },
+    { icon: "after", text: "Next event", to: () => move(at() + 1), off: at() >= last() },
+    { icon: "last", text: "Last event", to: () => move(last()), off: at() >= last() },
+    {
+      icon: "before",
+      word: "kind",
+      text: "Event of another kind before (Ctrl ←)",
+      to: () => kind(-1),
+      off: !otherKind(runs(), at(), -1),
+    },
+    {
+      icon: "after",
+      word: "kind",
+      text: "Next event of another kind (Ctrl →)",
+      to: () => kind(1),
+      off: !otherKind(runs(), at(), 1),
+    },
+  ]
+  return (
+    <div class="strip" role="group" aria-label="Line of time">
+      <StripDrawing travel={props.travel} />
+      <input
+        type="range"
+        class="strip-slider"
+        aria-label="Event that is looked at"
+        aria-valuetext={where()}
+        min="1"
+        max={Math.max(1, last())}
+        step="1"
+        value={at()}
+        onInput={(event) => move(event.currentTarget.valueAsNumber)}
+        onKeyDown={onKey}
+      />
+      <p class="strip-ends quiet number" aria-hidden="true">
+        <span>{clockText(span().from)}</span>
+        <span>{clockText(span().to)}</span>
+      </p>
+      <p class="strip-where number" aria-live={play.speed() === null ? "polite" : "off"}>
+        {where()}
+      </p>
+      <div class="strip-steps">
+        <For each={steps()}>
+          {(step) => (
+            <button
+              type="button"
+              class="button strip-step"
+              aria-label={step.text}
+              title={step.text}
+              disabled={step.off}
+              onClick={() => step.to()}
+            >
+              <Icon name={step.icon} />
+              <Show when={step.word}>
+                <span aria-hidden="true">{step.word}</span>
+              </Show>
+            </button>
+          )}
+        </For>
+        <For each={speeds}>
+          {(speed) => (
+            <button
+              type="button"
+              class="button strip-step"
+              aria-pressed={play.speed() === speed}
+              aria-label={`Play, ${grouped(speed)} times as fast`}
+              title={`Play, ${grouped(speed)} times as fast`}
+              onClick={() => (play.speed() === speed ? play.stop() : play.play(speed))}
+            >
+              <Icon name={play.speed() === speed ? "pause" : "play"} />
+              <span aria-hidden="true">{grouped(speed)}×</span>
+            </button>
+          )}
+        </For>
+        <Show when={isPast()}>
+          <button type="button" class="button strip-step" onClick={() => (play.stop(), backToNow())}>
+            Back to now
+          </button>
+        </Show>
+      </div>
+      <p class="strip-legend quiet">
+        <For each={["move", "bad", "rest"] as const}>
+          {(tone) => (
+            <span>
+              <i class="swatch strip-swatch" data-tone={tone} aria-hidden="true" />
+              {toneText[tone]}
+            </span>
+          )}
+        </For>
+        <Show when={expiredIn(runs()) > 0}>
+          <span>
+            <i class="swatch strip-swatch strip-swatch-gap" aria-hidden="true" />
+            {countText(expiredIn(runs()), "event has", "events have")} expired
+          </span>
+        </Show>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,108 @@
+/**
+ * An actor's machine: the mode that it is in, or was in at the event that is looked at, the modes that it has been in, and
+ * how it came here. A mode leads to the events by which it was entered.
+ */
+import { type Component, createMemo, createSignal, For, Show } from "solid-js"
+import { countText, durationText } from "../../contract/figures.ts"
+import type { TableName } from "../../contract/rows.ts"
+import type { ModeVisit } from "../../contract/timeTravel.ts"
+import { clockText } from "../../contract/words/time.ts"
+import { modeText } from "../history/fields.ts"
+import { useModel } from "../state/model.ts"
+import { ChartDrawing } from "./ChartDrawing.tsx"
+import { ModeTable } from "./ModeTable.tsx"
+import { visitedModes } from "./visited.ts"
+import type { DrawnChart } from "./DrawnChart.ts"
+import charts from "./charts.json"
+
+interface MachineProps {
+  readonly table: TableName
+  readonly visits: readonly ModeVisit[]
+  /** The version that is looked at. */
+  readonly at: number
+  readonly onGo: (version: number) => void
+}
+
+const drawn = charts as unknown as Readonly<Record<TableName, DrawnChart>>
+
+export const Machine: Component<MachineProps> = (props) => {
+  const { now } = useModel()
+  const chart = () => drawn[props.table]
+  const [asked, ask] = createSignal<string | null>(null)
+  const visited = createMemo(() => visitedModes(props.visits, now()))
+  const here = createMemo(() => props.visits.findLastIndex(({ version }) => version <= props.at))
+  const mode = (): string => props.visits[here()]?.mode ?? chart().initial
+  const came = () => {
+    const [from, to] = [props.visits[here() - 1]?.mode ?? chart().initial, props.visits[here()]]
+    return to && { from, to: to.mode, by: to.fact, at: to.at }
+  }
+  /** To the one entry that there is; of several one is chosen. */
+  const choose = (name: string): void => {
+    const entries = visited().find((one) => one.mode === name)?.visits ?? []
+    ask(entries.length > 1 ? name : null)
+    if (entries.length === 1) props.onGo(entries[0]!.version)
+  }
+  const several = () => visited().find((one) => one.mode === asked())
+  return (
+    <div class="machine">
+      <p>
+        It is <strong>{modeText(mode())}</strong>
+        <Show when={came()}>
+          {(last) => (
+            <>
+              , from {modeText(last().from)} by <code>{last().by}</code>,{" "}
+              <span class="number">{clockText(last().at)} UTC</span>
+            </>
+          )}
+        </Show>
+        .
+      </p>
+      <ChartDrawing chart={chart()} mode={mode()} visited={visited()} came={came()} onMode={choose} />
+      <Show when={several()}>
+        {(one) => (
+          <div class="machine-entries" role="group" aria-label={`When it became ${modeText(one().mode)}`}>
+            <p class="quiet">
+              It became {modeText(one().mode)} {countText(one().visits.length, "time")}:
+            </p>
+            <For each={one().visits.toReversed()}>
+              {(visit) => (
+                <button type="button" class="button strip-step number" onClick={() => props.onGo(visit.version)}>
+                  {clockText(visit.at)}
+                </button>
+              )}
+            </For>
+          </div>
+        )}
+      </Show>
+      <table class="change-table machine-modes">
+        <thead>
+          <tr>
+            <th scope="col">Mode it has been in</th>
+            <th scope="col" class="number">
+              Times
+            </th>
+            <th scope="col" class="number">
+              For
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          <For each={visited()}>
+            {(one) => (
+              <tr data-here={one.mode === mode() ? "" : undefined}>
+                <th scope="row">
+                  <button type="button" class="link-like" onClick={() => choose(one.mode)}>
+                    {modeText(one.mode)}
+                  </button>
+                </th>
+                <td class="number">{one.visits.length}</td>
+                <td class="number">{durationText(one.lasted / 1_000)}</td>
+              </tr>
+            )}
+          </For>
+        </tbody>
+      </table>
+      <ModeTable chart={chart()} />
+    </div>
+  )
+}
