@@ -2,6 +2,7 @@
  * All pages, in the order of the navigation; one begins at the first. The one list: the navigation, what is shown, the
  * keys and the help follow from it.
  */
+import { activityPage } from "./activity/page.ts"
 import { logPage } from "./log/page.ts"
 import { relayPage } from "./relay/page.ts"
 import { releasesPage } from "./releases/page.ts"
@@ -17,6 +18,7 @@ export const pages: readonly PageEntry[] = [
   trustPage,
   trackersPage,
   relayPage,
+  activityPage,
   logPage,
   releasesPage,
 ]

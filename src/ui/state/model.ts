@@ -130,9 +130,9 @@ export const createModel = ({ pages: pageEntries, dialogs: dialogEntries, itemCo
     now: createNow(),
     theme: createTheme(preferences),
     putAside: createPutAside(preferences),
-    /** Goes to where an item is listed, and selects it; what is left out of the list would not be seen. */
-    reveal: (id: string): void => {
-      pages.go(transfersPlace)
+    /** Goes to where an item is listed, or to a side of it; what is left out of the list would not be seen. */
+    reveal: (id: string, side?: string): void => {
+      pages.go(side === undefined ? transfersPlace : { ...transfersPlace, given: `${id}/${side}` })
       if (list.positionOf(id) < 0) list.widen()
       selection.only(id)
     },

@@ -1,0 +1,78 @@
+/** What an actor is called now, and the way to it. */
+import type { TableName } from "../../contract/rows.ts"
+import type { ActivityEntry } from "../../contract/timeTravel.ts"
+import { mirrorsPlace } from "../mirrors/place.ts"
+import { relayPlace } from "../relay/place.ts"
+import { titleOf } from "../state/actions.ts"
+import type { Item } from "../state/items.ts"
+import { mirrorName } from "../state/mirrors.ts"
+import type { Model } from "../state/model.ts"
+import { trustedName } from "../state/trusted.ts"
+import { trackerPlace } from "../tracker/place.ts"
+import { trustPlace } from "../trust/place.ts"
+
+export interface ActorWay {
+  readonly name: string
+  readonly go: () => void
+}
+
+const kindTexts: Readonly<Record<string, string>> = {
+  torrent: "Transfers",
+  share: "Links",
+  tracker: "My tracker",
+  mirror: "Mirrors",
+  trusted: "Trust",
+  relay: "Relay",
+  credit: "Credit",
+  release: "Releases",
+  node: "Node",
+  stream: "Streams",
+}
+
+export const kindText = (kind: string): string => kindTexts[kind] ?? kind
+
+type WayOf = (model: Model, id: string) => ActorWay | undefined
+
+const itemWay =
+  (find: (model: Model, id: string) => Item | undefined): WayOf =>
+  (model, id) => {
+    const item = find(model, id)
+    return (
+      item && {
+        name: titleOf(item),
+        go: () => model.reveal(item.id, "history"),
+      }
+    )
+  }
+
+const pageWay =
+  (name: (model: Model, id: string) => string | undefined, place: { readonly page: string }): WayOf =>
+  (model, id) => {
+    const called = name(model, id)
+    return called === undefined ? undefined : { name: called, go: () => model.pages.go(place) }
+  }
+
+const ways: Readonly<Partial<Record<TableName, WayOf>>> = {
+  torrents: itemWay((model, id) => model.inList().get(id)),
+  shares: itemWay((model, id) => {
+    const share = model.shares().get(id)
+    if (share?.torrent == null) return share && model.items().find((item) => item.id === id)
+    return model.inList().get(share.torrent)
+  }),
+  trackers: pageWay(() => "My tracker", trackerPlace),
+  mirrors: pageWay((model, id) => {
+    const row = model.mirrors().find((one) => one.id === id)
+    return row && mirrorName(row)
+  }, mirrorsPlace),
+  trusted: pageWay((model, id) => {
+    const row = model.trusted().find((one) => one.id === id)
+    return row && trustedName(row)
+  }, trustPlace),
+  relays: pageWay(() => "Relay", relayPlace),
+  credits: pageWay(() => "Credit", relayPlace),
+  releases: pageWay(() => "Releases", { page: "releases" }),
+}
+
+/** @returns undefined for who is there no more, and for who has no page. */
+export const wayTo = (model: Model, { table, id }: Pick<ActivityEntry, "table" | "id">): ActorWay | undefined =>
+  table === null ? undefined : ways[table]?.(model, id)

@@ -1,0 +1,89 @@
+/** What has happened, newest first, from a moment on backwards, a page at a time; the newest come in as they happen. */
+import { createEffect, createSignal, on, onCleanup } from "solid-js"
+import type { ActivityEntry, ActivityIndex } from "../../contract/timeTravel.ts"
+import { askActivity, askActivityIndex } from "../state/ask.ts"
+import { useModel } from "../state/model.ts"
+
+const REST_MS = 5_000
+const nothing: ActivityIndex = { head: 0 as never, hours: [], first: [], kinds: [], counts: [] }
+
+export const createActivity = () => {
+  const { state } = useModel()
+  const [index, setIndex] = createSignal(nothing)
+  const [from, setFrom] = createSignal<number | null>(null)
+  const [kinds, setKinds] = createSignal<readonly string[]>([])
+  const [entries, setEntries] = createSignal<readonly ActivityEntry[]>([])
+  const [rest, setRest] = createSignal<number | null>(null)
+  const [asking, setAsking] = createSignal(false)
+  const [problem, setProblem] = createSignal<string | null>(null)
+  let running: AbortController | undefined
+  const merge = (fresh: readonly ActivityEntry[]): void =>
+    void setEntries((old) =>
+      [...new Map([...old, ...fresh].map((entry) => [entry.seq, entry])).values()].sort((a, b) => b.seq - a.seq),
+    )
+  /** @param add to what is shown; else in its place. */
+  const read = async (before: number | null, add: "add" | "instead"): Promise<void> => {
+    running?.abort()
+    const own = (running = new AbortController())
+    setAsking(true)
+    const answer = await askActivity(before, kinds(), own.signal)
+    if (own.signal.aborted) return
+    setAsking(false)
+    setProblem(answer.ok ? null : answer.message)
+    if (!answer.ok) return
+    if (add === "add") merge(answer.value.entries)
+    else setEntries(() => answer.value.entries)
+    setRest(answer.value.before)
+  }
+  const readIndex = async (): Promise<void> => {
+    const answer = await askActivityIndex()
+    if (answer.ok) setIndex(answer.value)
+  }
+  /** What is new since, above what is there; as far back as it was read, it stays read. */
+  const readNewest = async (): Promise<void> => {
+    if (from() !== null || asking()) return
+    const answer = await askActivity(null, kinds(), new AbortController().signal)
+    if (!answer.ok || from() !== null) return
+    const known = new Set(entries().map(({ seq }) => seq))
+    // Where there is a gap between them, what was read before is let go.
+    if (answer.value.entries.some(({ seq }) => known.has(seq))) merge(answer.value.entries)
+    else {
+      setEntries(() => answer.value.entries)
+      setRest(answer.value.before)
+    }
+  }
+  createEffect(on([from, kinds], () => void read(from(), "instead")))
+  void readIndex()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  createEffect(
+    on(
+      () => state.cursor,
+      () =>
+        (timer ??= setTimeout(() => {
+          timer = undefined
+          void readIndex()
+          void readNewest()
+        }, REST_MS)),
+      { defer: true },
+    ),
+  )
+  onCleanup(() => {
+    running?.abort()
+    clearTimeout(timer)
+  })
+  return {
+    index,
+    entries,
+    problem,
+    asking,
+    /** Null where it begins with the newest. */
+    from,
+    goTo: (before: number | null): void => void setFrom(before),
+    kinds,
+    toggle: (kind: string): void =>
+      void setKinds((all) => (all.includes(kind) ? all.filter((one) => one !== kind) : [...all, kind])),
+    hasOlder: (): boolean => rest() !== null,
+    older: (): void => void read(rest(), "add"),
+  }
+}
+export type Activity = ReturnType<typeof createActivity>
