@@ -1,5 +1,5 @@
 /** The ways to what happened, and to the node as it was right after an event. */
-import type { Place } from "../state/pages.ts"
+import type { Place } from "../state/address.ts"
 
 export const activityPlace: Place = { page: "activity" }
 

@@ -13,6 +13,7 @@ import type {
   NodeAt,
   StateAt,
 } from "../../contract/timeTravel.ts"
+import type { RatesPage, RateSpan } from "../../contract/rates.ts"
 import type { TrustCost, TrustPage } from "../../contract/trust.ts"
 import { readJson } from "./readJson.ts"
 
@@ -80,6 +81,10 @@ export const askActivity = (
 }
 
 export const askActivityIndex = (): Promise<Answer<ActivityIndex>> => get(paths.activityIndex)
+
+/** Of a torrent. */
+export const askRates = (torrent: string, span: RateSpan): Promise<Answer<RatesPage>> =>
+  get(`${paths.rates(torrent)}?span=${span}`)
 
 export interface AskedCatalogue {
   readonly address: string

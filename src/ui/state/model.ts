@@ -24,7 +24,7 @@ import { createOpenItem } from "./openItem.ts"
 import { createPages, type PageEntry } from "./pages.ts"
 import { createPreferences } from "./preferences.ts"
 import { createPutAside } from "./putAside.ts"
-import { createHour, createRates } from "./rates.ts"
+import { createHour } from "./rates.ts"
 import { createRelayActions, type CreditGuess, ledgerOf, type RelayGuess, relayOf } from "./relay.ts"
 import { createSelection } from "./selection.ts"
 import { createTheme } from "./theme.ts"
@@ -72,10 +72,6 @@ export const createModel = ({ pages: pageEntries, dialogs: dialogEntries, itemCo
   const selection = createSelection(list)
   const pages = createPages(pageEntries)
   const openItem = createOpenItem(transfersPlace.page, pages, selection)
-  /** Of the torrent whose details are open. */
-  const opened = createMemo(() =>
-    pages.place().page === transfersPlace.page ? (selection.current()?.torrent?.id ?? null) : null,
-  )
   const sums = createMemo(() => sumsOf(items()))
   const mirrors = createMemo(() => mirrorsOf(store.rows("mirrors"), mirrorGuesses.guesses()))
   return {
@@ -123,7 +119,6 @@ export const createModel = ({ pages: pageEntries, dialogs: dialogEntries, itemCo
     relayActions: createRelayActions(createAct(relayGuesses, toasts), createAct(creditGuesses, toasts)),
     mirrorActions: createMirrorActions(createAct(mirrorGuesses, toasts)),
     dialogs: createDialogs(dialogEntries),
-    rates: createRates(opened, () => selection.current()?.figures ?? null),
     /** Octets a second, of all. */
     sums,
     hour: createHour(sums),

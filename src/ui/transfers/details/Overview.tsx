@@ -10,13 +10,12 @@ import { standingLook } from "../../parts/standingLook.ts"
 import type { Item } from "../../state/items.ts"
 import { useModel } from "../../state/model.ts"
 import { timeText } from "../../../contract/words/time.ts"
-import { RatePlot } from "../../parts/RatePlot.tsx"
-import { SAMPLES } from "../../state/rates.ts"
+import { RatesOver } from "./RatesOver.tsx"
 import { Trouble } from "./Trouble.tsx"
 
 /** @param props `past`: as it was, and with nothing that can be done. */
 export const Overview: Component<{ readonly item: Item; readonly past?: true }> = (props) => {
-  const { ledger, rates } = useModel()
+  const { ledger } = useModel()
   const torrent = () => props.item.torrent
   const figures = () => props.item.figures
   /** Of what one shares, nothing is charged. */
@@ -53,9 +52,7 @@ export const Overview: Component<{ readonly item: Item; readonly past?: true }> 
           </Show>
         </Show>
       </div>
-      <Show when={torrent() && !props.past}>
-        <RatePlot rates={rates()} most={SAMPLES} span="last 2 minutes" />
-      </Show>
+      <Show when={!props.past && torrent()?.id}>{(id) => <RatesOver torrent={id()} />}</Show>
       <dl class="facts">
         <Show when={figures()}>
           {(now) => (

@@ -1,0 +1,89 @@
+/** How fast a torrent went down and up, over ten minutes, a day or a month, as the node has measured it. */
+import { type Component, createEffect, createMemo, createSignal, For, on, onCleanup, Show } from "solid-js"
+import { rateText } from "../../../contract/figures.ts"
+import type { RatesPage } from "../../../contract/rates.ts"
+import { clockText, timeText } from "../../../contract/words/time.ts"
+import { RateDrawing } from "../../parts/RateDrawing.tsx"
+import { askRates } from "../../state/ask.ts"
+import { rateLines, spans } from "./rateLines.ts"
+
+export const RatesOver: Component<{ readonly torrent: string }> = (props) => {
+  const [span, choose] = createSignal(spans[0])
+  const [page, setPage] = createSignal<RatesPage | null>(null)
+  const [pointed, setPointed] = createSignal<number | null>(null)
+  createEffect(
+    on([span, () => props.torrent], ([{ id, restMs }, torrent]) => {
+      let gone = false
+      setPage(null)
+      const read = async (): Promise<void> => {
+        const answer = await askRates(torrent, id)
+        if (!gone && answer.ok) setPage(answer.value)
+      }
+      void read()
+      const timer = setInterval(() => void read(), restMs)
+      onCleanup(() => {
+        gone = true
+        clearInterval(timer)
+      })
+    }),
+  )
+  const lines = createMemo(() => {
+    const known = page()
+    return known && rateLines(known, span().steps)
+  })
+  const most = (n: number): string => rateText(Math.max(0, ...(lines()?.lines[n] ?? [])))
+  const at = (n: number): string => {
+    const millis = lines()!.at[n]! * 1_000
+    return span().id === "minutes" ? `${clockText(millis)} UTC` : timeText(millis)
+  }
+  const said = (): string => {
+    const n = pointed()
+    const [down, up] = lines()?.lines ?? []
+    return n === null || down?.[n] === undefined
+      ? `at most ${most(0)} down, ${most(1)} up`
+      : `${at(n)}: ${rateText(down[n])} down, ${rateText(up![n]!)} up`
+  }
+  return (
+    <figure class="rates">
+      <div class="rates-spans" role="group" aria-label="Rates over">
+        <For each={spans}>
+          {(one) => (
+            <button
+              type="button"
+              class="button strip-step"
+              aria-pressed={span() === one}
+              onClick={() => choose(() => one)}
+            >
+              {one.text}
+            </button>
+          )}
+        </For>
+      </div>
+      <Show when={lines()} fallback={<div class="rates-host" />}>
+        <Show when={span()} keyed>
+          {(one) => (
+            <RateDrawing
+              class="rates-host"
+              lines={lines()!}
+              unit={one.unit}
+              label={`Rates over ${one.text}: ${said()}`}
+              instead={`The drawing could not be loaded: ${said()}.`}
+              onPoint={setPointed}
+            />
+          )}
+        </Show>
+      </Show>
+      <figcaption>
+        <span>
+          <i class="swatch swatch-down" aria-hidden="true" />
+          Down
+        </span>
+        <span>
+          <i class="swatch swatch-up" aria-hidden="true" />
+          Up
+        </span>
+        <span class="quiet">{said()}</span>
+      </figcaption>
+    </figure>
+  )
+}
