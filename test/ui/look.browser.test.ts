@@ -13,6 +13,7 @@ import {
   waitingNode,
 } from "../support/relayScenes.ts"
 import { foreign, listing, mirrorId, trackedNode } from "../support/trackerScenes.ts"
+import { rememberingNode } from "../support/pastScenes.ts"
 import { searchedNode } from "../support/searchScenes.ts"
 import { conflictingNode, offeredNode, widelyTrustingNode } from "../support/trustScenes.ts"
 import { bootstrappingNode, busyNode } from "../support/uiScenes.ts"
@@ -28,6 +29,20 @@ const scenes: readonly Scene[] = [
   ["overview", (page) => page.locator(`#row-${field}`).click()],
   ["streams", (page) => page.getByRole("tab", { name: "Streams" }).click()],
   ["history", (page) => page.getByRole("tab", { name: "History" }).click()],
+  [
+    "past",
+    async (page) => {
+      await page.getByRole("slider", { name: "Event that is looked at" }).fill("30")
+      await page.getByText("It follows from the event before").scrollIntoViewIfNeeded()
+    },
+  ],
+  [
+    "machine",
+    async (page) => {
+      await page.getByRole("tab", { name: "Machine" }).click()
+      await page.locator(".machine-modes").scrollIntoViewIfNeeded()
+    },
+  ],
   ["remove", (page) => page.getByRole("button", { name: "Remove…" }).click()],
   [
     "remove-links",
@@ -313,6 +328,47 @@ const trustScenes: ScenesOf = [
         async (page) => {
           await toPage(page, /Releases/)
           await page.getByText("Two different releases with one number").waitFor()
+        },
+      ],
+    ],
+  ],
+]
+
+const pastScenes: ScenesOf = [
+  [
+    rememberingNode,
+    [
+      ["rates", (page) => page.locator(`#row-${field}`).click()],
+      ["rates-drawn", (page) => page.locator(".rates canvas").waitFor()],
+      [
+        "strip",
+        async (page) => {
+          await page.getByRole("tab", { name: "History" }).click()
+          await page.getByRole("slider", { name: "Event that is looked at" }).fill("3119")
+          await page.getByText("does not follow from what stands in the log").scrollIntoViewIfNeeded()
+        },
+      ],
+      [
+        "chart",
+        async (page) => {
+          await page.getByRole("tab", { name: "Machine" }).click()
+          await page.locator(".chart").waitFor()
+          await page.getByText("The machine as a table").click()
+        },
+      ],
+      [
+        "activity",
+        async (page) => {
+          await page.keyboard.press("Escape")
+          await toPage(page, /Activity/)
+          await page.locator(".lane-drawing").first().waitFor()
+        },
+      ],
+      [
+        "node-then",
+        async (page) => {
+          await page.locator(".activity-entry").getByRole("link").nth(2).click()
+          await page.locator(".node-then").waitFor()
         },
       ],
     ],
@@ -705,6 +761,19 @@ describe.each([
     [390, 844],
   ])("does so at %i pixels with trusted nodes, a search and newer software", async (width, height) => {
     for (const [node, scenesOf] of trustScenes) {
+      await using ui = await openUi({ width, height, dark, node: node() })
+      await lookThrough(ui.page, scenesOf, `${width}-${dark ? "dark" : "light"}`)
+      expect(ui.complaints).toEqual([])
+    }
+  })
+
+  it.each([
+    [1440, 900],
+    [1000, 800],
+    [390, 844],
+    [320, 568],
+  ])("does so at %i pixels with what was", async (width, height) => {
+    for (const [node, scenesOf] of pastScenes) {
       await using ui = await openUi({ width, height, dark, node: node() })
       await lookThrough(ui.page, scenesOf, `${width}-${dark ? "dark" : "light"}`)
       expect(ui.complaints).toEqual([])

@@ -152,6 +152,22 @@ describe("what was", () => {
     expect(ui.complaints).toEqual([])
   })
 
+  it("draws how fast a torrent was, over the span that one chooses", async () => {
+    const node = rememberingNode()
+    node.ratesPage = { step: 1, down: [1_000_000, 2_000_000], up: [40_000, 0], until: node.beganAt }
+    await using ui = await openUi({ node, height: 1_400 })
+    const { page } = ui
+    await page.locator(`#row-${remembered}`).click()
+    await page.locator(".rates canvas").waitFor()
+    await page.getByText("at most 2 MB/s down, 40 kB/s up").waitFor()
+    for (const name of ["A day", "30 days"]) await page.getByRole("button", { name }).click()
+    await page.locator(".rates canvas").waitFor()
+    expect(node.ratesAsked.map(([of, span]) => [of, span])).toEqual(
+      ["minutes", "day", "month"].map((span) => [remembered, span]),
+    )
+    expect(ui.complaints).toEqual([])
+  })
+
   it("of all the node is told newest first, by hour and by kind, and leads to actors and moments", async () => {
     const node = rememberingNode()
     node.changeMirror("77".repeat(16), { mode: "current", tracker: "x" }, { type: "MirrorRequested", update: "auto" })
@@ -182,7 +198,7 @@ describe("what was", () => {
     await lines.filter({ hasText: "Metadata fetched" }).getByRole("link").click()
     await page.getByRole("heading", { name: "The node as it was" }).waitFor()
     await page.getByText("event 2 of").waitFor()
-    const was = page.getByRole("region", { name: "As it was" })
+    const was = page.getByRole("region", { name: "As it was", exact: true })
     await was.getByRole("row", { name: /Field recordings.*downloading/ }).waitFor()
     expect(await was.getByRole("button").count()).toBe(0)
     await page.reload()

@@ -18,6 +18,7 @@ import {
   timeAt,
   versionAt,
 } from "../../src/ui/history/strip.ts"
+import { rateLines } from "../../src/ui/transfers/details/rateLines.ts"
 import { visitedModes } from "../../src/ui/machine/visited.ts"
 import { aShare, aTorrent } from "../support/managedRows.ts"
 
@@ -193,6 +194,18 @@ it("a moment that is handed on holds ids and modes, and nothing that anybody cho
       expect(text).toContain("b2b2b2b2 –")
     }),
   )
+})
+
+it("rates fill their span, the last step at its end, with 0 where nothing is known", () => {
+  const page = { step: 60, down: [7, 8], up: [1, 2], until: 600_000 as never }
+  expect(rateLines(page, 4)).toEqual({
+    at: [420, 480, 540, 600],
+    lines: [
+      [0, 0, 7, 8],
+      [0, 0, 1, 2],
+    ],
+  })
+  expect(rateLines(page, 1).lines).toEqual([[8], [2]])
 })
 
 it("the place of a moment is read as it is written, and nothing else is taken for one", () => {

@@ -1,6 +1,6 @@
 /**
- * How much happened when, by kind: a lane each, darker where more happened. A click goes there; the slider does the same
- * for who cannot point. The name of a lane shows its kind alone.
+ * How much happened when, by kind: a lane each, darker where more happened. A click goes there; the slider does the
+ * same for who cannot point. The name of a lane shows its kind alone.
  */
 import { type Component, createMemo, For, Show } from "solid-js"
 import { countText } from "../../contract/figures.ts"

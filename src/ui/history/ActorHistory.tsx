@@ -42,8 +42,7 @@ export const ActorHistory: Component<ActorHistoryProps> = (props) => {
       const entry = entries.of(stream).find((one) => one.seq === seq)
       if (!entry) continue
       choose(nameOf(stream))
-      // The strip of another actor has to be there before one can go along it.
-      travel.goWhenKnown(entry.version)
+      travel.goTo(stream, entry.version)
     }
   }
   return (

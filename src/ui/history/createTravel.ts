@@ -11,44 +11,40 @@ import { keptAt, runsOf, spanOf } from "./strip.ts"
 
 const STILL_MS = 120
 const REST_MS = 5_000
-const empty: HistoryIndex = { last: 0, facts: [], fact: [], count: [], began: [], lasted: [] }
+
+interface Told {
+  readonly whose: string
+  readonly index: HistoryIndex
+  readonly visits: readonly ModeVisit[]
+}
+const nothing: Told = {
+  whose: "",
+  index: { last: 0, facts: [], fact: [], count: [], began: [], lasted: [] },
+  visits: [],
+}
 
 /** @param known whether the actor has a history: of one that has none, nothing is asked. */
 export const createTravel = (of: () => HistoryOf, known: () => boolean) => {
-  const [index, setIndex] = createSignal(empty)
-  const [visits, setVisits] = createSignal<readonly ModeVisit[]>([])
-  const [chosen, setChosen] = createSignal<number | null>(null)
+  const [told, setTold] = createSignal<Told>(nothing)
+  const [choice, setChoice] = createSignal<{ readonly whose: string; readonly version: number } | null>(null)
   const [shown, setShown] = createSignal<StateAt | null>(null)
   const [problem, setProblem] = createSignal<string | null>(null)
   const whose = createMemo(() => nameOf(of()))
+  // What was told of another actor, or chosen there, is not about this one.
+  const life = createMemo(() => (told().whose === whose() ? told() : nothing))
+  const chosen = createMemo(() => (choice()?.whose === whose() ? choice()!.version : null))
   const readIndex = async (): Promise<void> => {
     const [stream, name] = [of(), whose()]
     if (!known()) return
-    const [told, modes] = await Promise.all([askHistoryIndex(...stream), askModes(...stream)])
-    if (name !== whose()) return
-    setProblem(told.ok ? null : told.message)
-    if (told.ok) setIndex(told.value)
-    if (wanted !== undefined) go(wanted)
-    if (modes.ok) setVisits(modes.value.visits)
+    const [index, modes] = await Promise.all([askHistoryIndex(...stream), askModes(...stream)])
+    setProblem(index.ok ? null : index.message)
+    if (index.ok) setTold({ whose: name, index: index.value, visits: modes.ok ? modes.value.visits : [] })
   }
-  createEffect(
-    on(
-      whose,
-      () => {
-        setIndex(empty)
-        setVisits([])
-        setChosen(null)
-      },
-      { defer: true },
-    ),
-  )
   createHeard(
     () => (known() ? [of()] : []),
     REST_MS,
     () => void readIndex(),
   )
-  /** To go to as soon as the strip is there. */
-  let wanted: number | undefined
   let running: AbortController | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   const ask = async (version: number): Promise<void> => {
@@ -64,41 +60,38 @@ export const createTravel = (of: () => HistoryOf, known: () => boolean) => {
   }
   createEffect(
     on(
-      chosen,
-      (version) => {
+      [whose, chosen],
+      ([name, version], before) => {
         stop()
-        if (version === null) setShown(null)
-        else timer = setTimeout(() => void ask(version), STILL_MS)
+        if (version === null || name !== before?.[0]) setShown(null)
+        if (version !== null) timer = setTimeout(() => void ask(version), STILL_MS)
       },
       { defer: true },
     ),
   )
   onCleanup(stop)
-  const runs = createMemo(() => runsOf(index()))
-  const at = (): number => chosen() ?? index().last
+  const runs = createMemo(() => runsOf(life().index))
+  const at = (): number => chosen() ?? life().index.last
   /** To the version, or to the nearest that has not expired. */
   const go = (version: number): void => {
-    wanted = undefined
-    const within = Math.min(Math.max(1, version), index().last)
-    if (index().last > 0) setChosen(keptAt(runs(), within, within < at() ? -1 : 1))
+    const within = Math.min(Math.max(1, version), life().index.last)
+    if (life().index.last > 0) setChoice({ whose: whose(), version: keptAt(runs(), within, within < at() ? -1 : 1) })
   }
   return {
     of,
     runs,
     span: createMemo(() => spanOf(runs())),
-    last: (): number => index().last,
-    visits,
+    last: (): number => life().index.last,
+    visits: (): readonly ModeVisit[] => life().visits,
     /** The version that is looked at; without a choice that is the last one, which is how things stand. */
     at,
     isPast: (): boolean => chosen() !== null,
     shown,
     problem,
     go,
-    goWhenKnown: (version: number): void => {
-      if (index().last >= version) go(version)
-      else wanted = version
-    },
-    backToNow: (): void => void setChosen(null),
+    /** To an event that there is, of an actor whose strip may not be there yet. */
+    goTo: (stream: HistoryOf, version: number): void => void setChoice({ whose: nameOf(stream), version }),
+    backToNow: (): void => void setChoice(null),
   }
 }
 export type Travel = ReturnType<typeof createTravel>

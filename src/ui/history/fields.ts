@@ -1,6 +1,6 @@
 /**
- * A row in words, field by field, and what of it an event changed. Fields that a row gets later are shown by their names:
- * nothing here knows what tables there are. Pure.
+ * A row in words, field by field, and what of it an event changed. Fields that a row gets later are shown by their
+ * names: nothing here knows what tables there are. Pure.
  */
 import { bytesText, durationText } from "../../contract/figures.ts"
 import { clockText } from "../../contract/words/time.ts"

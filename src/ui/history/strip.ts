@@ -1,6 +1,6 @@
 /**
- * One actor's life along a line of time: what a HistoryIndex tells, as runs with their versions and times; where in time
- * a version lies, and which version lies at a time. Within a run, events are taken to be evenly spread. Pure.
+ * One actor's life along a line of time: what a HistoryIndex tells, as runs with their versions and times; where in
+ * time a version lies, and which version lies at a time. Within a run, events are taken to be evenly spread. Pure.
  */
 import type { HistoryIndex } from "../../contract/timeTravel.ts"
 import { type FactTone, factTone } from "./factTone.ts"

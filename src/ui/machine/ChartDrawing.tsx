@@ -1,6 +1,6 @@
 /**
- * Draws a chart that was laid out beforehand: the mode filled, modes that were visited outlined, the way that led here as
- * a strong arrow. A drawing only; the tables below it say the same.
+ * Draws a chart that was laid out beforehand: the mode filled, modes that were visited outlined, the way that led here
+ * as a strong arrow. A drawing only; the tables below it say the same.
  */
 import { type Component, createSignal, For, Show } from "solid-js"
 import { durationText } from "../../contract/figures.ts"

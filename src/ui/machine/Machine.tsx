@@ -1,6 +1,6 @@
 /**
- * An actor's machine: the mode that it is in, or was in at the event that is looked at, the modes that it has been in, and
- * how it came here. A mode leads to the events by which it was entered.
+ * An actor's machine: the mode that it is in, or was in at the event that is looked at, the modes that it has been in,
+ * and how it came here. A mode leads to the events by which it was entered.
  */
 import { type Component, createMemo, createSignal, For, Show } from "solid-js"
 import { countText, durationText } from "../../contract/figures.ts"
