@@ -82,7 +82,7 @@ export class MemoryPast implements Past {
     if (put) return put
     const steps = this.#of(table, id)
     const step = steps.find(({ entry }) => entry.version === version)
-    if (!step) return none
+    if (!step) return steps.length > 0 || this.indexes.has(`${table}/${id}`) ? none : undefined
     const { entry, before, row } = step
     return {
       entry,
