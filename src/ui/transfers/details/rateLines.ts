@@ -1,4 +1,4 @@
-/** The node's rates over a span of time, as they are drawn: an even row of steps, with 0 where nothing is known. Pure. */
+/** Rates over a span of time, as they are drawn: an even row of steps, with 0 where nothing is known. Pure. */
 import type { RatesPage, RateSpan } from "../../../contract/rates.ts"
 import type { RateLines } from "../../parts/RateLines.ts"
 
