@@ -8,6 +8,7 @@ import type { CommandReply, Refusal } from "../contract/commands.ts"
 import type { CataloguePage, MirrorsPage, SwarmPage } from "../contract/catalogue.ts"
 import type { ManagementLink, RowsMessage } from "../contract/feed.ts"
 import type { FilesPage, InspectPage } from "../contract/files.ts"
+import type { PiecesPage } from "../contract/pieces.ts"
 import type { RemoteAsked, RemoteMessage } from "../contract/remoteSearch.ts"
 import type { SearchAsked, SearchPage } from "../contract/search.ts"
 import type { LogLine, LogSource } from "../contract/logs.ts"
@@ -110,6 +111,8 @@ export interface ManagedNode {
   askOthers(asked: RemoteAsked, signal: AbortSignal): AsyncIterable<RemoteMessage> | Refusal
   /** @param target the torrent's id or infohash, or the beginning of either. */
   files(target: string): Promise<FilesPage | Refusal>
+  /** Of the same torrents. */
+  pieces(target: string): Promise<PiecesPage | Refusal>
   /** @param index in the torrent's order, from 0. */
   wholeFile(target: string, index: number): Promise<WholeFile | Refusal>
   /** Asks whoever serves the link for the metadata, and adds nothing. Ends on abort. */

@@ -9,6 +9,7 @@ import type { CommandReply, Refusal } from "../contract/commands.ts"
 import type { ManagementLink, RowsMessage } from "../contract/feed.ts"
 import type { RatesPage, RateSpan } from "../contract/rates.ts"
 import type { FilesPage, InspectPage } from "../contract/files.ts"
+import type { PiecesPage } from "../contract/pieces.ts"
 import type { CreditPage } from "../contract/relay.ts"
 import type { SettingView } from "../contract/settings/page.ts"
 import type { RemoteAsked, RemoteMessage } from "../contract/remoteSearch.ts"
@@ -25,6 +26,7 @@ import { previewDegrees } from "./commands/trust.ts"
 import { refusedByDisk } from "./diskRefusal.ts"
 import { filesPage } from "./filesPage.ts"
 import { inspectLink } from "./inspectLink.ts"
+import { piecesPage } from "./piecesPage.ts"
 import { kindsOf } from "../projections/registry.ts"
 import { type Lists, lists } from "./lists.ts"
 import { operatorRows } from "./operatorRows.ts"
@@ -164,6 +166,10 @@ export class BulbilNode implements ManagedNode {
 
   files(target: string): Promise<FilesPage | Refusal> {
     return filesPage(this.#parts, target)
+  }
+
+  pieces(target: string): Promise<PiecesPage | Refusal> {
+    return piecesPage(this.#parts, target)
   }
 
   inspect(link: string, folder: string | undefined, signal: AbortSignal): Promise<InspectPage | Refusal> {

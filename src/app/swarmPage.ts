@@ -1,6 +1,6 @@
 /** Who is in a swarm, and which trackers list it, as records say: joined for the operator's eyes. */
 import type { MirrorsPage, PeerView, SwarmPage } from "../contract/catalogue.ts"
-import { fromHex } from "../core/hex.ts"
+import { fromHex, toHex } from "../core/hex.ts"
 import type { InfoHash, Millis } from "../core/ids.ts"
 import { onionAddress } from "../core/onionAddress.ts"
 import { PeerRecord } from "../wire/PeerRecord.ts"
@@ -19,6 +19,7 @@ export const swarmPage = (parts: NodeParts, infohash: InfoHash): SwarmPage => {
   const { exchange, trackers, entries, library } = parts.ports
   const torrent = library.find(infohash)
   const own = torrent === undefined ? [] : exchange.records(torrent)
+  const numbers = torrent === undefined ? undefined : exchange.pieces(torrent)?.peerNumbers
   const newest = new Map<string, { readonly seq: number; readonly view: PeerView }>()
   for (const [at, bytes] of [...own, ...trackers.records(infohash)].entries()) {
     const record = PeerRecord.decode(bytes)
@@ -29,6 +30,7 @@ export const swarmPage = (parts: NodeParts, infohash: InfoHash): SwarmPage => {
     const { state, have, lanes, issued, ttl } = record
     const view: PeerView = {
       peer: onion.slice(0, 10),
+      number: numbers?.get(toHex(record.peer)) ?? null,
       own: known?.view.own ?? (at === 0 && own.length > 0),
       state,
       have,

@@ -52,6 +52,8 @@ export interface MirrorsPage {
 export interface PeerView {
   /** The first ten characters of the onion under which it speaks. */
   readonly peer: string
+  /** By which its streams and this node's history call it; null while it is none of the swarm that is open. */
+  readonly number: number | null
   readonly own: boolean
   /** rest: it has everything, and wakes when somebody wants it. */
   readonly state: "leech" | "seed" | "stopped" | "rest"

@@ -84,6 +84,8 @@ export const paths = {
   askOthers: "/api/search/others",
   /** Of a torrent in the list, by its id or the beginning of it; a FilesPage. */
   files: (torrent: string) => `/api/torrents/${torrent}/files`,
+  /** Of the same: a PiecesPage. */
+  pieces: (torrent: string) => `/api/torrents/${torrent}/pieces`,
   /**
    * The octets of a file that is whole, by its number in the torrent's order, from 0: an attachment, or a part of it by
    * `Range`; 409 with a refusal where that is not allowed, or not all there.

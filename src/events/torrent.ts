@@ -42,6 +42,8 @@ export const TorrentFacts = facts("torrent", {
     queued: Schema.optional(Schema.Boolean),
     /** Which files are wanted; all, where it is left out. */
     choice: Schema.optional(Choice),
+    /** A level for each file, in runs, on which the rules are put. */
+    levels: Schema.optional(Schema.String),
     /** Pieces from the first to the last. */
     sequential: Schema.optional(Schema.Boolean),
     /** It is paused as soon as the metadata are there. */

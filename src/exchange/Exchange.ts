@@ -13,7 +13,7 @@ import type { Visibility } from "../core/shareLink.ts"
 import type { PieceStore, StoreError } from "../storage/PieceStore.ts"
 import type { OnionSeed } from "../transport/Transport.ts"
 import type { Incoming, Session } from "../transport/Sessions.ts"
-import type { SwarmLive } from "./SwarmLive.ts"
+import type { SwarmLive, SwarmPieces } from "./SwarmLive.ts"
 
 /** What the swarm observes; each call is an input of the torrent actor. */
 export interface SwarmObserver {
@@ -199,6 +199,7 @@ export interface Exchange {
   /** Signs anew what this node says of itself where the date was set since: others refuse what is dated wrongly. */
   redate(): void
   live(torrent: string): SwarmLive | undefined
+  pieces(torrent: string): SwarmPieces | undefined
   /** For a share's onion: it answers as the swarm's own onions do, out of the same budget. */
   answers(torrent: string): SwarmAnswers
   stop(): Promise<void>

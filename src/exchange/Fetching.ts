@@ -30,7 +30,7 @@ export class Fetching {
   /** Lanes dialled so far. */
   dials = 0
   /** What is wanted, and how many of those who are connected have it. */
-  readonly picker: Pick<Download["picker"], "availability" | "isWanted">
+  readonly picker: Pick<Download["picker"], "availability" | "isFree" | "isWanted">
   /** Whether its operator's limit is what holds it up. */
   readonly limited: () => boolean
   readonly #ctx: FetchingContext

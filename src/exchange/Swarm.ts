@@ -9,11 +9,11 @@ import type { Given, LentSession, SwarmAnswers, SwarmConfig, SwarmObserver } fro
 import { Fetching } from "./Fetching.ts"
 import { HolderMeeting } from "./HolderMeeting.ts"
 import type { LaneDialer } from "./LaneDialer.ts"
-import { liveTorrent } from "./liveTorrent.ts"
+import { livePieces, liveTorrent } from "./liveTorrent.ts"
 import type { NodeShared } from "./NodeShared.ts"
 import { Rest } from "./Rest.ts"
 import { Serving } from "./Serving.ts"
-import type { SwarmLive } from "./SwarmLive.ts"
+import type { SwarmLive, SwarmPieces } from "./SwarmLive.ts"
 import { swarmTrouble } from "./swarmTrouble.ts"
 
 /**
@@ -238,13 +238,12 @@ export class Swarm {
   readonly fetched = (): number => this.#fetching.meter.total
   readonly served = (): number => this.#serving.meter.total
 
+  readonly pieces = (): SwarmPieces => livePieces(this.#fetching, this.#serving.have)
   live(): SwarmLive {
     const now = this.#shared.clock.now()
     return liveTorrent(this.#config.torrent, this.store.metainfo, this.#fetching, this.#serving, this.resting, now)
   }
 
   /** What the download cannot get past at the moment, in words for people. */
-  trouble(): string | undefined {
-    return swarmTrouble(this.#fetching, this.#serving.lacking, this.#shared.clock.now())
-  }
+  readonly trouble = () => swarmTrouble(this.#fetching, this.#serving.lacking, this.#shared.clock.now())
 }

@@ -16,7 +16,7 @@ import type { NodeShared } from "./NodeShared.ts"
 import { Farewells } from "./Farewells.ts"
 import { type ExchangeDeps, sharedOf } from "./sharedOf.ts"
 import { Swarm } from "./Swarm.ts"
-import type { SwarmLive } from "./SwarmLive.ts"
+import type { SwarmLive, SwarmPieces } from "./SwarmLive.ts"
 
 /** Ends of lanes that nobody has asked about yet. */
 const KEPT_ENDS = 256
@@ -217,6 +217,10 @@ export class SwarmExchange implements Exchange {
 
   live(torrent: string): SwarmLive | undefined {
     return this.#swarms.get(torrent)?.live()
+  }
+
+  pieces(torrent: string): SwarmPieces | undefined {
+    return this.#swarms.get(torrent)?.pieces()
   }
 
   answers(torrent: string): SwarmAnswers {

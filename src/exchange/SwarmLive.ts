@@ -51,6 +51,14 @@ export interface SwarmFigures {
   readonly tokens: number
 }
 
+/** A look inside: pieces that are under way, of each piece how many connected peers have it, and who they are. */
+export interface SwarmPieces {
+  readonly underWay: readonly number[]
+  readonly copies: Uint32Array
+  /** By its public key, in hex, the number by which a peer is called in figures and facts. */
+  readonly peerNumbers: ReadonlyMap<string, number>
+}
+
 export interface SwarmLive extends SwarmFigures {
   readonly streams: readonly SwarmStream[]
 }

@@ -5,7 +5,7 @@ import type { Bitfield } from "../core/Bitfield.ts"
 import type { Fetching } from "./Fetching.ts"
 import type { Peer, Slot } from "./Peer.ts"
 import type { Serving } from "./Serving.ts"
-import type { SwarmLive, SwarmStream } from "./SwarmLive.ts"
+import type { SwarmLive, SwarmPieces, SwarmStream } from "./SwarmLive.ts"
 import type { UploadSession } from "./Uploads.ts"
 
 /** Nothing came on any lane for so long: then nothing comes. */
@@ -83,6 +83,17 @@ const streamsOut = (torrent: string, peers: Iterable<Peer>): SwarmStream[] =>
 
 const stateOf = (slot: Slot): SwarmStream["state"] =>
   slot.state === "open" ? "open" : slot.state === "failed" ? "backing-off" : "dialing"
+
+/** What is wanted, not here, and no more free, somebody was asked for. */
+export const livePieces = ({ peers, picker }: Pick<Incoming, "peers" | "picker">, have: Bitfield): SwarmPieces => {
+  const underWay: number[] = []
+  const copies = new Uint32Array(have.length)
+  for (let piece = 0; piece < have.length; piece++) {
+    copies[piece] = picker.availability(piece)
+    if (!have.has(piece) && picker.isWanted(piece) && !picker.isFree(piece)) underWay.push(piece)
+  }
+  return { underWay, copies, peerNumbers: new Map([...peers].map(({ key, number }) => [key, number])) }
+}
 
 /** Callers' sessions: who they are is not known, so their peer is 0. */
 const streamsIn = (torrent: string, sessions: ReadonlyMap<number, UploadSession>): SwarmStream[] =>

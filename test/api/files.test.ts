@@ -9,6 +9,7 @@ import {
   readPaths,
   readTree,
 } from "../../src/contract/files.ts"
+import { packCounts, packRuns, readCounts, readRuns } from "../../src/contract/pieces.ts"
 import { LEVELS, levelsText } from "../../src/core/fileSelection.ts"
 import { InfoHash } from "../../src/core/ids.ts"
 import { aLink } from "../support/managedRows.ts"
@@ -88,6 +89,30 @@ describe("the tree of a torrent", () => {
     expect(await served.ask(paths.files("123456"))).toMatchObject({ status: 409 })
     for (const id of ["abc", "xyzxyz", "A".repeat(8)])
       expect(await served.ask(paths.files(id))).toMatchObject({ status: 400 })
+  })
+})
+
+describe("the pieces of a torrent", () => {
+  it("are told in runs, and read as they were", () => {
+    fc.assert(
+      fc.property(fc.array(fc.record({ is: fc.boolean(), count: fc.nat(3) })), (pieces) => {
+        const flags = pieces.map(({ is }) => Number(is))
+        const runs = packRuns(pieces.length, (piece) => pieces[piece]!.is)
+        expect([...readRuns(pieces.length, runs)]).toEqual(flags)
+        const counts = pieces.map(({ count }) => count)
+        expect([...readCounts(pieces.length, packCounts(counts))]).toEqual(counts)
+      }),
+    )
+  })
+
+  it("are answered for an id or the beginning of one, and refused in words for others", async () => {
+    await using served = await openApi({ kind: "local" })
+    const known = { pieces: 5, pieceLength: 16_384, verified: [2, 3], wanted: [5], underWay: [3], copies: [1, 5] }
+    served.node.piecePages.set("abcdef01", known)
+    expect(JSON.parse((await served.ask(paths.pieces("abcdef"))).body)).toEqual(known)
+    expect(await served.ask(paths.pieces("123456"))).toMatchObject({ status: 409 })
+    for (const id of ["abc", "xyzxyz", "A".repeat(8)])
+      expect(await served.ask(paths.pieces(id))).toMatchObject({ status: 400 })
   })
 })
 

@@ -91,6 +91,7 @@ describe("reading of trackers", () => {
       state: "seed",
       have: 100,
       lanes: 2,
+      number: null,
       issuedAt: node.beganAt,
       until: node.beganAt,
     } as const

@@ -3,6 +3,7 @@ import { access, readFile, readdir, rename, rm, writeFile } from "node:fs/promis
 import path from "node:path"
 import { describe, expect, it } from "vitest"
 import { type FilesPage, readTree } from "../../src/contract/files.ts"
+import { type PiecesPage, readRuns } from "../../src/contract/pieces.ts"
 import type { Refusal } from "../../src/contract/commands.ts"
 import { credits } from "../../src/projections/credits.ts"
 import { downloadScene, type DownloadScene, octets } from "../support/downloadScene.ts"
@@ -40,6 +41,11 @@ const asked = async (at: DownloadScene, link: string, more: object): Promise<str
   const answer = await at.taker.ask({ type: "DownloadLink", link, folder: at.to, ...more } as never)
   if (!answer.ok) throw new Error(`${answer.code}: ${answer.message}`)
   return answer.id
+}
+const piecesOf = async (at: DownloadScene, id: string): Promise<PiecesPage> => {
+  const page = await at.taker.node.pieces(id)
+  if ("ok" in page) throw new Error(page.message)
+  return page
 }
 const charged = async (at: DownloadScene, octetsWanted: number) =>
   until(() => at.taker.parts.projector.all(credits)[0]?.spent === octetsWanted * 6)
@@ -91,6 +97,28 @@ describe("SEL the files of a download", () => {
     expect(at.row(id)).toMatchObject({ mode: "seeding", wanted: { bytes: 130_000 }, verifiedBytes: 210_000 })
     expect(await isThere(path.join(at.to, "album/disc 1/02.flac"))).toBe(true)
     expect(at.taker.defects).toEqual([])
+  })
+
+  it("SEL1 can be chosen one by one with the link, by whom has looked; the pieces tell how far they are", async () => {
+    const at = await downloadScene()
+    const link = await at.share("album", files)
+    const id = await asked(at, link, { levels: "1h3s1n" })
+    expect(await at.settled(id)).toMatchObject({ mode: "seeding", wanted: { files: 2, bytes: 30_000 } })
+    expect(await progress(at, id)).toMatchObject({ "cover.jpg": "high 30000/30000", "disc 1/01.flac": "skip 0/100000" })
+    const { pieces, verified, wanted, underWay } = await piecesOf(at, id)
+    expect(readRuns(pieces, verified)).toEqual(readRuns(pieces, wanted))
+    expect(readRuns(pieces, verified)[0]).toBe(1)
+    expect([verified[0]! < pieces, underWay]).toEqual([true, []])
+  })
+
+  it("SEL1 levels of another torrent choose nothing, and nothing is fetched until its operator has chosen", async () => {
+    const at = await downloadScene()
+    const id = await asked(at, await at.share("album", files), { levels: "2n" })
+    await until(() => at.row(id)?.error?.code === "nothing-chosen")
+    expect(at.row(id)).toMatchObject({ verifiedBytes: 0, wanted: { files: 0 } })
+    const choice = [{ glob: "cover.jpg", level: "normal" as const }]
+    expect(await at.taker.ask({ type: "SelectFiles", torrent: id, choice })).toMatchObject({ ok: true })
+    expect(await at.settled(id)).toMatchObject({ mode: "seeding", wanted: { bytes: 30_000 } })
   })
 
   it("SEL2 what lies at the place of a skipped file stays as it is, and is compared when that is wanted", async () => {

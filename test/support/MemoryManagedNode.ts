@@ -7,6 +7,7 @@ import type { SessionView } from "../../src/contract/access.ts"
 import type { CataloguePage, MirrorPlace, MirrorsPage, SwarmPage } from "../../src/contract/catalogue.ts"
 import type { ManagementLink } from "../../src/contract/feed.ts"
 import type { FilesPage, InspectPage } from "../../src/contract/files.ts"
+import type { PiecesPage } from "../../src/contract/pieces.ts"
 import type { CommandReply, ManagementCommand, Refusal } from "../../src/contract/commands.ts"
 import type {
   CarrierView,
@@ -87,6 +88,7 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
   /** What was asked to be downloaded: the torrent of each link. */
   readonly links = new Map<string, string>()
   readonly filePages = new Map<string, FilesPage>()
+  readonly piecePages = new Map<string, PiecesPage>()
   wholeFiles: (target: string, index: number) => WholeFile | undefined = () => undefined
   /** Links that were looked at. */
   readonly inspected: { readonly link: string; readonly folder: string | undefined; readonly signal: AbortSignal }[] =
@@ -303,6 +305,11 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
     await this.gate
     const found = [...this.filePages.values()].find(({ id }) => id.startsWith(target))
     return found ?? { ok: false, code: "no-such-torrent", message: `there is no torrent ${target}` }
+  }
+
+  async pieces(target: string): Promise<PiecesPage | Refusal> {
+    const found = [...this.piecePages].find(([id]) => id.startsWith(target))
+    return found?.[1] ?? { ok: false, code: "no-metadata", message: "its pieces are not known yet" }
   }
 
   async wholeFile(target: string, index: number): Promise<WholeFile | Refusal> {

@@ -102,6 +102,7 @@ export const arbitraryInputs: Readonly<Record<string, fc.Arbitrary<any>>> = {
           folder: text,
           source: text,
           choice: fc.constant([{ glob: "*.txt", level: "normal" }]),
+          levels: fc.constant("1n"),
           sequential: fc.boolean(),
           paused: fc.boolean(),
           ...word,

@@ -100,6 +100,7 @@ const poisonedTrackers = (): MemoryManagedNode => {
       state: "seed",
       have: 1,
       lanes: 1,
+      number: null,
       issuedAt: node.beganAt,
       until: node.beganAt,
     })),

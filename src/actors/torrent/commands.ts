@@ -47,6 +47,7 @@ export type TorrentCommand =
       /** Waits for its turn in the queue. */
       readonly queued?: boolean
       readonly choice?: readonly FileRule[]
+      readonly levels?: string
       readonly sequential?: boolean
       readonly paused?: boolean
     } & Word)

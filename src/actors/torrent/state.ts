@@ -30,6 +30,8 @@ export interface TorrentState extends TorrentFlags {
   readonly spare: boolean
   /** Rules for its files, until the metadata are there. */
   readonly choice: readonly FileRule[]
+  /** Levels on which the rules are put then; empty: all are normal. */
+  readonly levelsAsked: string
   /** Levels of its files, as text (core/fileSelection); empty: all are normal. */
   readonly levels: string
   /** Not one of its files is wanted: the rules for them fitted none. */
@@ -67,6 +69,7 @@ export const initial: TorrentState = {
   tags: [],
   spare: false,
   choice: [],
+  levelsAsked: "",
   levels: "",
   choseNothing: false,
   chosen: undefined,
@@ -107,6 +110,7 @@ export const evolve = (before: TorrentState, event: TorrentEvent): TorrentState 
         title: event.title ?? "",
         spare: event.spare ?? false,
         choice: event.choice ?? [],
+        levelsAsked: event.levels ?? "",
         sequential: event.sequential ?? false,
         pauses: event.paused ?? false,
         useExisting: event.useExisting ?? false,
@@ -119,6 +123,7 @@ export const evolve = (before: TorrentState, event: TorrentEvent): TorrentState 
         path: event.path,
         verified: PieceSet.empty(event.pieces),
         choice: [],
+        levelsAsked: "",
         pauses: false,
         useExisting: state.useExisting && event.existing === true,
       }

@@ -1,4 +1,7 @@
-/** `GET /api/torrents/:id/files`: the tree of a torrent. `POST /api/inspect`: that of a link, which is not added. */
+/**
+ * `GET /api/torrents/:id/files`: the tree of a torrent; `…/pieces`: how far each piece of it is. `POST /api/inspect`: that of a link, which is not
+ * added.
+ */
 import { Option, Schema } from "effect"
 import type { FastifyInstance } from "fastify"
 import { Link, Path, Target } from "../../contract/commands/fields.ts"
@@ -15,6 +18,11 @@ export const fileRoutes = (app: FastifyInstance, node: ManagedNode): void => {
   app.get<{ Params: { readonly id: string } }>(paths.files(":id"), async (request, reply) => {
     if (!isTarget(request.params.id)) return reply.code(400).send(malformed("Ask with an id of 6 to 64 hex digits."))
     const page = await node.files(request.params.id)
+    return reply.code("ok" in page ? 409 : 200).send(page)
+  })
+  app.get<{ Params: { readonly id: string } }>(paths.pieces(":id"), async (request, reply) => {
+    if (!isTarget(request.params.id)) return reply.code(400).send(malformed("Ask with an id of 6 to 64 hex digits."))
+    const page = await node.pieces(request.params.id)
     return reply.code("ok" in page ? 409 : 200).send(page)
   })
   // A POST, so that no address of a page can have this node dial anybody.

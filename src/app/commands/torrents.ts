@@ -22,12 +22,13 @@ interface DownloadAsked {
   readonly useExisting?: boolean | undefined
   readonly acceptNames?: boolean | undefined
   readonly choice?: readonly FileRule[] | undefined
+  readonly levels?: string | undefined
   readonly sequential?: boolean | undefined
   readonly paused?: boolean | undefined
 }
 
 async function downloadLink(parts: NodeParts, asked: DownloadAsked): Promise<CommandReply> {
-  const { link: text, folder, title, choice = [], sequential, paused } = asked
+  const { link: text, folder, title, choice = [], levels = "", sequential, paused } = asked
   const link = parseLink(text)
   if ("problem" in link) return refuse("bad-link", link.problem)
   const into = givenPlace(folder ?? downloadsOf(parts))
@@ -54,6 +55,7 @@ async function downloadLink(parts: NodeParts, asked: DownloadAsked): Promise<Com
     source: secretName("link", id),
     ...wanted,
     ...(choice.length > 0 ? { choice } : {}),
+    ...(levels === "" ? {} : { levels }),
     ...(sequential ? { sequential } : {}),
     ...(paused ? { paused } : {}),
     ...wordOf(asked),

@@ -37,6 +37,7 @@ export const swarm = {
   peers: list(
     object("Peer", {
       peer: text("the first ten characters of its onion"),
+      number: orNull(Schema.Number, "by which its streams and the history call it; null while it is not in the swarm"),
       own: flag("it is this node"),
       state: oneOf(["leech", "seed", "stopped", "rest"], "as its record says"),
       have: count("percent"),

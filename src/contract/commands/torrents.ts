@@ -12,6 +12,8 @@ export const DownloadLink = commandSchema("DownloadLink", {
   title: Schema.optional(Title),
   /** Which of its files are wanted; all, where it is left out. */
   choice: Schema.optional(Choice),
+  /** A level for each file, as one has seen them when one looked first; the rules of `choice` are put on it. */
+  levels: Schema.optional(Levels),
   sequential: Schema.optional(Flag),
   /** It is paused when the metadata are there. */
   paused: Schema.optional(Flag),

@@ -4,7 +4,7 @@
  * nodes name; checks and keeps them. Tries until it succeeds or the carrier says that trying is of no use.
  */
 import { backOff } from "../../../core/backOff.ts"
-import { idleGlobs, levelsText, NORMAL, withRules } from "../../../core/fileSelection.ts"
+import { idleGlobs, levelsText, readLevels, SKIP, withRules } from "../../../core/fileSelection.ts"
 import { InfoHash } from "../../../core/ids.ts"
 import { doubtfulNames } from "../../../core/doubtfulNames.ts"
 import type { Metainfo } from "../../../core/metainfo/Metainfo.ts"
@@ -107,12 +107,14 @@ const lookedAt = (
   return found && { ...found, title: found.title || title }
 }
 
-/** What the rules that were given with the link come to. */
-const chosenOf = (metainfo: Metainfo, { choice }: TorrentState) => {
-  if (choice.length === 0) return {}
-  const levels = withRules(new Uint8Array(metainfo.files.length).fill(NORMAL), metainfo.files, choice)
-  const idle = idleGlobs(metainfo.files, choice)
-  return { selection: { levels: levelsText(levels), of: metainfo }, ...(idle.length > 0 ? { idle } : {}) }
+/** What was chosen with the link. Levels that are not of so many files are another torrent's: none is wanted then. */
+const chosenOf = (metainfo: Metainfo, { choice, levelsAsked }: TorrentState) => {
+  if (choice.length === 0 && levelsAsked === "") return {}
+  const { files } = metainfo
+  const before = readLevels(levelsAsked, files.length) ?? new Uint8Array(files.length).fill(SKIP)
+  const idle = idleGlobs(files, choice)
+  const selection = { levels: levelsText(withRules(before, files, choice)), of: metainfo }
+  return { selection, ...(idle.length > 0 ? { idle } : {}) }
 }
 
 /** Kept only for a torrent that goes on: what was stopped meanwhile leaves nothing behind. */
