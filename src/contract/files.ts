@@ -5,6 +5,8 @@
 import { LEVELS, type LevelName, readLevels } from "../core/fileSelection.ts"
 import type { InfoHash } from "../core/ids.ts"
 
+export { HIGH, LEVELS, type LevelName, levelsText, NORMAL, readLevels, SKIP } from "../core/fileSelection.ts"
+
 export interface FileTree {
   /** Of each file, in the torrent's order: how many folders it shares with the one before, and the rest of its path. */
   readonly paths: readonly string[]
@@ -100,10 +102,12 @@ export const packProgress = (
   return { whole, begun }
 }
 
-export const readTree = (
-  page: FileTree & Partial<Pick<FilesPage, "levels" | "whole" | "begun">>,
-): readonly FileRow[] => {
-  const { paths, sizes, levels = "", whole = [], begun = [] } = page
+/** Octets of each file that are verified. */
+export const readProgress = ({
+  sizes,
+  whole = [],
+  begun = [],
+}: Pick<FileTree, "sizes"> & Partial<Pick<FilesPage, "whole" | "begun">>): Float64Array => {
   const verified = new Float64Array(sizes.length)
   let at = 0
   for (const [turn, run] of whole.entries()) {
@@ -111,6 +115,14 @@ export const readTree = (
     at += run
   }
   for (let i = 0; i < begun.length; i += 2) verified[begun[i]!] = begun[i + 1]!
+  return verified
+}
+
+export const readTree = (
+  page: FileTree & Partial<Pick<FilesPage, "levels" | "whole" | "begun">>,
+): readonly FileRow[] => {
+  const { paths, sizes, levels = "" } = page
+  const verified = readProgress(page)
   const level = readLevels(levels, sizes.length)
   return readPaths(paths).map((path, index) => ({
     path,

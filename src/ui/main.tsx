@@ -12,6 +12,7 @@ import "./style/relay.css"
 import "./style/log.css"
 import "./style/dialog.css"
 import "./style/means.css"
+import "./style/files.css"
 import { App } from "./App.tsx"
 
 render(() => <App />, document.getElementById("app")!)

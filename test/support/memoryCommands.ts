@@ -196,6 +196,13 @@ const onTorrent = (
     const limits = torrentLimits.chosen(row.limits, command)
     node.changeTorrent(row.id, { limits }, { type: "LimitsChosen", ...limits })
   }
+  const files = node.filePages.get(row.id)
+  if (command.type === "SelectFiles" && files)
+    node.filePages.set(row.id, {
+      ...files,
+      levels: command.levels ?? files.levels,
+      sequential: command.sequential ?? files.sequential,
+    })
   if (command.type === "MoveInQueue") {
     const { torrents } = node.rowsSince(-1)
     for (const { id, place } of moved(torrents, row.id, command.move))

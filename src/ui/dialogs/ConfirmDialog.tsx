@@ -19,6 +19,8 @@ interface ConfirmDialogProps {
   readonly danger?: true
   /** What is said when it is done. */
   readonly done: string
+  /** What follows from it on this page. */
+  readonly onDone?: () => void
 }
 
 export const ConfirmDialog: Component<ConfirmDialogProps> = (props) => {
@@ -30,6 +32,7 @@ export const ConfirmDialog: Component<ConfirmDialogProps> = (props) => {
     done: () => {
       dialogs.close()
       toasts.say("done", props.done)
+      props.onDone?.()
     },
   })
   return (

@@ -2,6 +2,9 @@
 import type { CataloguePage, MirrorsPage, SwarmPage } from "../../contract/catalogue.ts"
 import type { CommandReply, ManagementCommand, Refusal } from "../../contract/commands.ts"
 import { type HistoryPage, paths, type StateAnswer } from "../../contract/feed.ts"
+import type { FilesPage, InspectPage } from "../../contract/files.ts"
+import type { PiecesPage } from "../../contract/pieces.ts"
+import type { SettingsPage } from "../../contract/settings/page.ts"
 import type { SearchAsked, SearchPage } from "../../contract/search.ts"
 import type { CreditPage } from "../../contract/relay.ts"
 import type { TableName } from "../../contract/rows.ts"
@@ -112,6 +115,34 @@ export const askSearch = ({ text, ...filters }: SearchAsked, signal: AbortSignal
 export const askMirrorsOf = (id: string): Promise<Answer<MirrorsPage>> => get(paths.mirrorsOf(id))
 
 export const askSwarm = (infohash: string): Promise<Answer<SwarmPage>> => get(paths.swarm(infohash))
+
+/** Of a torrent with very many files it is some hundred kB. */
+export const askFiles = (torrent: string): Promise<Answer<FilesPage>> => get(paths.files(torrent))
+
+export const askPieces = (torrent: string): Promise<Answer<PiecesPage>> => get(paths.pieces(torrent))
+
+/** Asks whoever serves the link, which may take two minutes. */
+export const askInspection = async (
+  link: string,
+  folder: string | undefined,
+  signal: AbortSignal,
+): Promise<Answer<InspectPage>> => {
+  try {
+    const answer = await fetch(paths.inspect, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ link, folder }),
+      signal,
+    })
+    if (answer.status === 404) return signedOut
+    const said = readJson(await answer.text())
+    return answer.ok ? { ok: true, value: said as InspectPage } : (said as Refusal)
+  } catch {
+    return unreachable
+  }
+}
+
+export const askSettings = (): Promise<Answer<SettingsPage>> => get(paths.settings)
 
 export const askTrust = (): Promise<Answer<TrustPage>> => get(paths.trust)
 

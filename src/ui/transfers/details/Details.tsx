@@ -1,6 +1,7 @@
 /** The panel about the selected item: its name, what can be done with it, and its sides in tabs. */
 import { type Component, createEffect, For, Match, on, Show, Switch } from "solid-js"
 import { restingText, standingText } from "../../../contract/standing.ts"
+import { later } from "../../parts/later.tsx"
 import { Icon } from "../../parts/Icon.tsx"
 import { standingLook } from "../../parts/standingLook.ts"
 import type { Item } from "../../state/items.ts"
@@ -17,7 +18,9 @@ import { Streams } from "./Streams.tsx"
 /** It becomes part of a request's path: nothing else may. */
 const INFOHASH = /^[0-9a-f]{64}$/
 
-type Tab = "overview" | "streams" | "peers" | "link" | "history" | "machine"
+const FilesTab = later(async () => (await import("./files/FilesTab.tsx")).FilesTab)
+
+type Tab = "overview" | "files" | "streams" | "peers" | "link" | "history" | "machine"
 
 /** A torrent's own history and those of its shares. */
 const streamsOf = ({ torrent, shares }: Item): readonly HistoryOf[] => [
@@ -32,6 +35,7 @@ export const Details: Component<{ readonly item: Item }> = (props) => {
   const tabs = (): readonly (readonly [Tab, string])[] => [
     ["overview", "Overview"],
     ...(props.item.shares.length > 0 ? [["link", "Link"] as const] : []),
+    ...(props.item.torrent ? [["files", "Files"] as const] : []),
     ...(props.item.torrent ? [["streams", "Streams"] as const] : []),
     ...(infohash() ? [["peers", "Peers"] as const] : []),
     ["history", "History"],
@@ -110,6 +114,9 @@ export const Details: Component<{ readonly item: Item }> = (props) => {
           <Switch>
             <Match when={tab() === "overview"}>
               <Overview item={props.item} />
+            </Match>
+            <Match when={tab() === "files" && props.item.torrent}>
+              {(torrent) => <FilesTab torrent={torrent()} />}
             </Match>
             <Match when={tab() === "streams"}>
               <Streams item={props.item} />

@@ -1,0 +1,42 @@
+/** What the tree of files says, in one language; another one is another object of this type. */
+import { bytesText, countText } from "../../../../contract/figures.ts"
+import type { LevelName } from "../../../../contract/files.ts"
+
+export const filesWords = {
+  tree: "Files",
+  head: { name: "Name", size: "Size", progress: "Progress", priority: "Priority" },
+  levels: { skip: "Skip", low: "Low", normal: "Normal", high: "High" } satisfies Record<LevelName, string>,
+  mixed: "Several",
+  notWanted: "Not wanted",
+  priorityOf: (name: string): string => `Priority of ${name}`,
+  want: (name: string): string => `Fetch ${name}`,
+  open: (name: string): string => `Open or close ${name}`,
+  search: "Search in these files",
+  unfinishedOnly: "Only incomplete",
+  openAll: "Open all",
+  closeAll: "Close all",
+  sequential: "In order",
+  sequentialHint: "From the first piece to the last; else what fewest others have comes first.",
+  all: "All",
+  none: "None",
+  nothingFound: "No file here is called so.",
+  nothingUnfinished: "Nothing here is incomplete.",
+  reading: "Reading the files …",
+  chosen: (files: number, of: number, bytes: number): string =>
+    `${files === of ? countText(of, "file") : `${files} of ${countText(of, "file")}`}, ${bytesText(bytes)}`,
+  copyPath: "Copy path",
+  copied: "Copied",
+  noClipboard: "This browser lends no clipboard to this page.",
+  fetch: "Fetch in this browser",
+  fetchNot: "It can be fetched in this browser when it is whole.",
+  fetchOff: "Fetching files in a browser is not allowed yet",
+  allow: "Allow it…",
+  allowTitle: "Let browsers fetch files?",
+  allowText:
+    "Whoever has your management link can then fetch each file that is whole, over Tor, through this page. It is off " +
+    "until you allow it; `bulbil config set access.fetch-files no` takes it back.",
+  allowGo: "Allow it",
+  allowed: "Files that are whole can be fetched here now.",
+  refused: (message: string): string => `The choice was not taken: ${message}`,
+} as const
+export type FilesWords = typeof filesWords
