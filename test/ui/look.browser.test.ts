@@ -12,6 +12,8 @@ import {
   unreachableNode,
   waitingNode,
 } from "../support/relayScenes.ts"
+import { aLink } from "../support/managedRows.ts"
+import { filesNode } from "../support/fileScenes.ts"
 import { foreign, listing, mirrorId, trackedNode } from "../support/trackerScenes.ts"
 import { rememberingNode } from "../support/pastScenes.ts"
 import { searchedNode } from "../support/searchScenes.ts"
@@ -548,6 +550,63 @@ const relayScenes: ScenesOf = [
   ],
 ]
 
+const closed = async (page: Page) => {
+  await page.keyboard.press("Escape")
+  await page.getByRole("dialog").waitFor({ state: "detached" })
+}
+
+/** Files to choose, and what else is done with a transfer. */
+const fileScenes: readonly Scene[] = [
+  [
+    "pieces",
+    async (page) => {
+      await page.locator(`#row-${field}`).click()
+      await page.getByText("Nobody has it").waitFor()
+    },
+  ],
+  [
+    "files",
+    async (page) => {
+      await page.getByRole("tab", { name: "Files" }).click()
+      await page.getByText("cover.jpg").waitFor()
+    },
+  ],
+  [
+    "files-found",
+    async (page) => {
+      await page.getByRole("searchbox", { name: "Search in these files" }).fill("wren")
+      await page.getByRole("checkbox", { name: "Fetch recordings" }).uncheck()
+    },
+  ],
+  [
+    "limits",
+    async (page) => {
+      await page.getByRole("button", { name: "More…" }).click()
+      await page.getByRole("menuitem", { name: "Limits…" }).click()
+      await page.getByLabel("Down, MB/s").fill("much")
+      await page.getByRole("button", { name: "Set limits" }).click()
+    },
+  ],
+  [
+    "add",
+    async (page) => {
+      await closed(page)
+      await page.keyboard.press("d")
+      await page.getByRole("textbox", { name: "Link" }).fill(aLink)
+      await page.getByText("Field recordings, autumn").waitFor()
+      await page.getByRole("checkbox", { name: "Fetch maps" }).uncheck()
+    },
+  ],
+  [
+    "add-several",
+    async (page) => {
+      await page.getByRole("textbox", { name: "Link" }).fill(`${aLink}\n${aLink.slice(0, -1)}q`)
+      await page.getByText("Take this link away").last().waitFor()
+      await page.getByText("Field recordings, autumn").last().waitFor()
+    },
+  ],
+]
+
 /** How much wider than the window anything is, and which texts fall short of WCAG AA (4.5, or 3 where large). */
 const audit = (page: Page) =>
   page.evaluate(() => {
@@ -778,6 +837,16 @@ describe.each([
       await lookThrough(ui.page, scenesOf, `${width}-${dark ? "dark" : "light"}`)
       expect(ui.complaints).toEqual([])
     }
+  })
+
+  it.each([
+    [1440, 900],
+    [1000, 800],
+    [390, 844],
+  ])("does so at %i pixels with files to choose and controls", async (width, height) => {
+    await using ui = await openUi({ width, height, dark, node: filesNode() })
+    await lookThrough(ui.page, fileScenes, `${width}-${dark ? "dark" : "light"}`)
+    expect(ui.complaints.filter((text) => !text.includes("409"))).toEqual([])
   })
 
   it("is as good with nothing in it, before Tor is ready", async () => {

@@ -7,6 +7,7 @@ import type { Model } from "../state/model.ts"
 import { canPublish } from "../state/ownShares.ts"
 import { isDownload } from "../state/removal.ts"
 import { PublishDialog } from "../tracker/PublishDialog.tsx"
+import { controlMenu } from "./controls/controlMenu.ts"
 import { DescribeDialog } from "./DescribeDialog.tsx"
 import { RemoveDialog } from "./RemoveDialog.tsx"
 
@@ -68,6 +69,7 @@ export const itemMenu = (items: readonly Item[], model: Model): readonly MenuGro
         run: () => actions.recheck(items),
       },
     ],
+    ...controlMenu(items, model),
     alone ? copies(item, model) : [],
     [
       {

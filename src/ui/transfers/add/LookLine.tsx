@@ -25,7 +25,7 @@ export const LookLine: Component<{
   const look = () => props.look
   const there = () => inList().get(look().page()?.infohash ?? "")
   return (
-    <section class="look" aria-label={look().page()?.title ?? look().link}>
+    <div class="look" role="group" aria-label={look().page()?.title ?? look().link}>
       <Show when={props.several && !look().page()}>
         <span class="mono look-link">{look().link}</span>
       </Show>
@@ -123,6 +123,6 @@ export const LookLine: Component<{
           {words.leave}
         </button>
       </Show>
-    </section>
+    </div>
   )
 }

@@ -5,10 +5,13 @@ import { canPause, canRecheck, canResume } from "../../state/actions.ts"
 import type { Item } from "../../state/items.ts"
 import { useModel } from "../../state/model.ts"
 import { isDownload } from "../../state/removal.ts"
+import { controlMenu } from "../controls/controlMenu.ts"
+import { controlWords as words } from "../controls/words.ts"
 import { RemoveDialog } from "../RemoveDialog.tsx"
 
 export const ActionBar: Component<{ readonly item: Item }> = (props) => {
-  const { actions, dialogs, selection } = useModel()
+  const model = useModel()
+  const { actions, dialogs, selection } = model
   const items = () => (selection.selected().length > 1 ? selection.selected() : [props.item])
   const many = () => items().length > 1
   const shared = () => items().some((item) => item.shares.length > 0)
@@ -37,6 +40,17 @@ export const ActionBar: Component<{ readonly item: Item }> = (props) => {
           <span>Recheck</span>
         </button>
       </Show>
+      <button
+        type="button"
+        class="button"
+        aria-haspopup="menu"
+        onClick={(event) => {
+          const at = event.currentTarget.getBoundingClientRect()
+          model.menu.show({ title: words.more, groups: controlMenu(items(), model), at })
+        }}
+      >
+        {words.more}
+      </button>
       <Show when={shared() && !ownOnly()}>
         <button
           type="button"

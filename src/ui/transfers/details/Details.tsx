@@ -122,7 +122,9 @@ export const Details: Component<{ readonly item: Item }> = (props) => {
               <Streams item={props.item} />
             </Match>
             <Match when={tab() === "peers" && infohash()}>
-              {(whole) => <Peers infohash={whole()} known={props.item.figures?.peers ?? 0} />}
+              {(whole) => (
+                <Peers torrent={props.item.torrent?.id} infohash={whole()} known={props.item.figures?.peers ?? 0} />
+              )}
             </Match>
             <Match when={tab() === "link"}>
               <Links item={props.item} />

@@ -1,29 +1,30 @@
-/** What an item is and how far it got: pieces, rates, places. */
+/** What an item is and how far it got: its pieces, then two short lists. What its row says is not said again. */
 import { type Component, Show } from "solid-js"
-import { bytesText, countText, durationText, rateText } from "../../../contract/figures.ts"
+import { bytesText, countText, durationText } from "../../../contract/figures.ts"
 import { lanesMean, lanesText } from "../../../contract/words/lanes.ts"
 import { seedsText, wantedOf } from "../../../contract/standing.ts"
 import { costOf } from "../../../contract/words/relay.ts"
+import { CopyField } from "../../parts/CopyField.tsx"
 import { Figure } from "../../parts/Figure.tsx"
 import { Progress } from "../../parts/Progress.tsx"
 import { standingLook } from "../../parts/standingLook.ts"
 import type { Item } from "../../state/items.ts"
 import { useModel } from "../../state/model.ts"
 import { timeText } from "../../../contract/words/time.ts"
+import { later } from "../../parts/later.tsx"
+import { Tags } from "../../parts/Tags.tsx"
+import { ratesText, seedingText } from "../../../contract/words/limits.ts"
+import type { LiveFigures, TorrentRow } from "../../../contract/rows.ts"
 import { RatesOver } from "./RatesOver.tsx"
 import { Trouble } from "./Trouble.tsx"
+import { detailsWords as words } from "./words.ts"
+
+const PieceMap = later(async () => (await import("./PieceMap.tsx")).PieceMap)
 
 /** @param props `past`: as it was, and with nothing that can be done. */
 export const Overview: Component<{ readonly item: Item; readonly past?: true }> = (props) => {
-  const { ledger } = useModel()
   const torrent = () => props.item.torrent
   const figures = () => props.item.figures
-  /** Of what one shares, nothing is charged. */
-  const rest = (): number => {
-    const row = torrent()
-    return row?.origin === "download" && row.mode !== "removed" ? wantedOf(row).bytes - wantedOf(row).verifiedBytes : 0
-  }
-  const whole = () => torrent() !== null && torrent()!.pieces > 0 && torrent()!.verifiedPieces === torrent()!.pieces
   return (
     <div class="overview">
       <div class="overview-progress">
@@ -44,6 +45,7 @@ export const Overview: Component<{ readonly item: Item; readonly past?: true }> 
             </span>
           </Show>
         </p>
+        <Show when={!props.past && torrent()?.pieces ? torrent() : null}>{(row) => <PieceMap torrent={row()} />}</Show>
         <Show when={props.past} fallback={<Trouble item={props.item} />}>
           <Show when={props.item.note}>
             <p class="callout" data-tone={standingLook[props.item.standing].tone}>
@@ -53,67 +55,123 @@ export const Overview: Component<{ readonly item: Item; readonly past?: true }> 
         </Show>
       </div>
       <Show when={!props.past && torrent()?.id}>{(id) => <RatesOver torrent={id()} />}</Show>
-      <dl class="facts">
-        <Show when={figures()}>
-          {(now) => (
-            <>
-              <Figure name="Down">{rateText(now().downRate)}</Figure>
-              <Figure name="Up">{rateText(now().upRate)}</Figure>
-              <Figure name="Left">{now().etaSeconds === null ? "–" : durationText(now().etaSeconds!)}</Figure>
-              <Figure name="Peers">
-                {now().connectedPeers} of {now().peers}, {seedsText(now())}
+      <Show when={torrent() && figures()}>
+        {(now) => <Transfer item={props.item} torrent={torrent()!} now={now()} />}
+      </Show>
+      <About item={props.item} />
+    </div>
+  )
+}
+
+interface TransferProps {
+  readonly item: Item
+  readonly torrent: TorrentRow
+  readonly now: LiveFigures
+}
+
+const Transfer: Component<TransferProps> = (props) => {
+  const { ledger } = useModel()
+  /** Of what one shares, nothing is charged. */
+  const rest = (): number => {
+    const { origin, mode } = props.torrent
+    const { bytes, verifiedBytes } = wantedOf(props.torrent)
+    return origin === "download" && mode !== "removed" ? bytes - verifiedBytes : 0
+  }
+  const limits = () => {
+    const { down, up } = props.torrent.limits
+    return [
+      ...(down === undefined && up === undefined ? [] : [ratesText({ down, up })]),
+      seedingText(props.item.shares[0]?.limits ?? props.torrent.limits, timeText),
+    ]
+      .filter((text) => text !== null)
+      .join("; ")
+  }
+  return (
+    <section>
+      <h3>{words.transfer}</h3>
+      <dl class="fact-list">
+        <Show when={rest() > 0}>
+          <Figure name={words.left}>
+            {bytesText(rest())}
+            <Show when={props.now.etaSeconds}>{(seconds) => <>, {durationText(seconds())}</>}</Show>
+          </Figure>
+          <Show when={ledger()}>
+            {(own) => (
+              <Figure name={words.cost}>
+                {bytesText(costOf(rest(), own()))} {words.ofCredit}
               </Figure>
-              <Figure
-                name="Callers"
-                title="Streams on which others fetch from here. Nobody is named on them; who opens two counts twice."
-              >
-                {now().callers}
-              </Figure>
-              <Figure name="Streams">{now().openStreams} open</Figure>
-              <Show when={now().dials > 0}>
-                <Figure name="Lanes" title={lanesMean}>
-                  {lanesText(now())}
-                </Figure>
-              </Show>
-              <Show when={!whole()}>
-                <Figure name="Availability">{now().availability.toFixed(1)}</Figure>
-              </Show>
-              <Figure name="Downloaded">{bytesText(now().downloadedBytes)}</Figure>
-              <Figure name="Uploaded">{bytesText(now().uploadedBytes)}</Figure>
-              <Show when={now().wastedBytes > 0}>
-                <Figure name="Thrown away">{bytesText(now().wastedBytes)}</Figure>
-              </Show>
-            </>
-          )}
+            )}
+          </Show>
         </Show>
-        <Show when={torrent()}>
+        <Figure name={words.peers} title={words.callersMean}>
+          {words.peersText(props.now.connectedPeers, props.now.peers, props.now.callers, seedsText(props.now))}
+        </Figure>
+        <Show when={props.now.dials > 0}>
+          <Figure name={words.lanes} title={lanesMean}>
+            {lanesText(props.now)}
+          </Figure>
+        </Show>
+        <Show when={rest() > 0}>
+          <Figure name={words.availability} title={words.availabilityMean}>
+            {props.now.availability.toFixed(1)}
+          </Figure>
+        </Show>
+        <Figure name={words.downloaded}>{bytesText(props.now.downloadedBytes)}</Figure>
+        <Figure name={words.uploaded}>{bytesText(props.now.uploadedBytes)}</Figure>
+        <Show when={props.torrent.bytes > 0}>
+          <Figure name={words.ratio}>{(props.now.servedBytes / props.torrent.bytes).toFixed(2)}</Figure>
+        </Show>
+        <Show when={props.now.wastedBytes > 0}>
+          <Figure name={words.wasted}>{bytesText(props.now.wastedBytes)}</Figure>
+        </Show>
+        <Show when={limits()}>
+          <Figure name={words.limits}>{limits()}</Figure>
+        </Show>
+      </dl>
+    </section>
+  )
+}
+
+const About: Component<{ readonly item: Item }> = (props) => {
+  const path = () => props.item.torrent?.path ?? props.item.shares[0]?.path ?? ""
+  return (
+    <section>
+      <h3>{words.about}</h3>
+      <dl class="fact-list">
+        <Show when={props.item.torrent}>
           {(row) => (
             <>
-              <Show when={rest() > 0 && !props.past && ledger()}>
-                {(own) => <Figure name="What is left costs">{bytesText(costOf(rest(), own()))} of credit</Figure>}
+              <Show when={row().files}>
+                <Figure name={words.files}>{words.wanted(wantedOf(row()).files, row().files)}</Figure>
               </Show>
-              <Figure name="Files">{row().files || "–"}</Figure>
-              <Figure name="Added">{timeText(row().addedAt)}</Figure>
+              <Figure name={words.added}>{timeText(row().addedAt)}</Figure>
               <Show when={row().firstPieceMs !== null}>
-                <Figure name="First piece" title="From the link to the first piece that was fetched and is verified.">
-                  after {(row().firstPieceMs! / 1000).toFixed(1)} s
+                <Figure name={words.firstPiece} title={words.firstPieceMean}>
+                  {words.after((row().firstPieceMs! / 1000).toFixed(1))}
                 </Figure>
               </Show>
-              <Show when={row().completedAt}>{(at) => <Figure name="Completed">{timeText(at())}</Figure>}</Show>
+              <Show when={row().completedAt}>{(at) => <Figure name={words.completed}>{timeText(at())}</Figure>}</Show>
+              <Show when={row().tags.length > 0}>
+                <Figure name={words.tags}>
+                  <Tags tags={row().tags} />
+                </Figure>
+              </Show>
             </>
           )}
         </Show>
-        <Figure name="Path" wide>
-          <bdi class="mono">{torrent()?.path ?? props.item.shares[0]?.path}</bdi>
-        </Figure>
-        <Show when={torrent()?.infohash}>
+        <Show when={path()}>
+          <Figure name={words.path}>
+            <CopyField small label={words.path} text={path()} />
+          </Figure>
+        </Show>
+        <Show when={props.item.torrent?.infohash}>
           {(infohash) => (
-            <Figure name="Infohash" wide>
-              <span class="mono">{infohash()}</span>
+            <Figure name={words.infohash}>
+              <CopyField small label={words.infohash} text={infohash()} />
             </Figure>
           )}
         </Show>
       </dl>
-    </div>
+    </section>
   )
 }

@@ -3,7 +3,8 @@
  * number changes.
  */
 import { type Component, createEffect, createMemo, createResource, For, on, Show } from "solid-js"
-import { countText } from "../../../contract/figures.ts"
+import { bytesText, countText } from "../../../contract/figures.ts"
+import type { StreamView } from "../../../contract/rows.ts"
 import type { PeerView, SwarmPage } from "../../../contract/catalogue.ts"
 import { Status, type Look } from "../../parts/Status.tsx"
 import { askSwarm } from "../../state/ask.ts"
@@ -14,6 +15,8 @@ import { Table } from "../../table/Table.tsx"
 import { TableSettings } from "../../table/TableSettings.tsx"
 import { clockText } from "../../../contract/words/time.ts"
 import { onionText } from "../../../contract/words/onion.ts"
+import { createStreams } from "./createStreams.ts"
+import { detailsWords as words } from "./words.ts"
 import { cataloguePlace } from "../../catalogue/place.ts"
 
 const looks: Readonly<Record<PeerView["state"], readonly [Look, string]>> = {
@@ -23,7 +26,14 @@ const looks: Readonly<Record<PeerView["state"], readonly [Look, string]>> = {
   rest: [{ tone: "rest", icon: "moon" }, "Rests"],
 }
 
-export const Peers: Component<{ readonly infohash: string; readonly known: number }> = (props) => {
+interface PeersProps {
+  readonly torrent: string | undefined
+  readonly infohash: string
+  readonly known: number
+}
+
+export const Peers: Component<PeersProps> = (props) => {
+  const streams = createStreams(() => props.torrent)
   const [answer, { refetch }] = createResource(() => props.infohash, askSwarm)
   createEffect(
     on(
@@ -43,9 +53,9 @@ export const Peers: Component<{ readonly infohash: string; readonly known: numbe
   return (
     <div class="peers">
       <Show when={problem()}>
-        {(words) => (
+        {(message) => (
           <p class="callout" data-tone="bad">
-            {words()}
+            {message()}
           </p>
         )}
       </Show>
@@ -60,7 +70,7 @@ export const Peers: Component<{ readonly infohash: string; readonly known: numbe
         {(swarm) => (
           <>
             <Show
-              when={swarm().peers.length > 0}
+              when={linesOf(swarm().peers, streams()).length > 0}
               fallback={
                 <p class="quiet">
                   No peer has told of itself yet. Records come with the first stream, and are heard again every few
@@ -68,7 +78,7 @@ export const Peers: Component<{ readonly infohash: string; readonly known: numbe
                 </p>
               }
             >
-              <PeerTable peers={swarm().peers} />
+              <PeerTable peers={swarm().peers} streams={streams()} />
             </Show>
             <Show when={swarm().trackers.length > 0}>
               <Listing trackers={swarm().trackers} />
@@ -80,21 +90,57 @@ export const Peers: Component<{ readonly infohash: string; readonly known: numbe
   )
 }
 
-interface PeerLine extends PeerView {
+/** A peer as its record says, with what its streams carry; or a caller, of whom nothing else is known. */
+interface PeerLine {
   readonly id: string
+  readonly view: PeerView | null
+  readonly name: string
+  readonly open: number
+  readonly bytesIn: number
+  readonly bytesOut: number
 }
+
+/** One line a peer, and one a caller. */
+const linesOf = (peers: readonly PeerView[], streams: readonly StreamView[]): readonly PeerLine[] => {
+  const sum = (own: readonly StreamView[]) => ({
+    open: own.filter(({ state }) => state === "open").length,
+    bytesIn: own.reduce((octets, { bytesIn }) => octets + bytesIn, 0),
+    bytesOut: own.reduce((octets, { bytesOut }) => octets + bytesOut, 0),
+  })
+  const out = streams.filter(({ direction }) => direction === "out")
+  return [
+    ...peers.map((view, at): PeerLine => ({
+      id: `peer-${at}`,
+      view,
+      name: view.number === null ? "" : words.peer(view.number),
+      ...sum(view.number === null ? [] : out.filter(({ peer }) => peer === view.number)),
+    })),
+    ...streams
+      .filter(({ direction }) => direction === "in")
+      .map((stream, at): PeerLine => ({ id: stream.id, view: null, name: words.caller(at + 1), ...sum([stream]) })),
+  ]
+}
+
+const octets = (bytes: number): string => (bytes > 0 ? bytesText(bytes) : "–")
 
 const peerColumns: readonly [Column<PeerLine>, ...Column<PeerLine>[]] = [
   {
     id: "peer",
     head: "Peer",
-    value: ({ peer }) => peer,
-    cell: (peer) => (
+    value: ({ name, view }) => `${name} ${view?.peer ?? ""}`,
+    cell: (line) => (
       <>
-        <span class="mono">{peer().peer}…</span>
-        <Show when={peer().own}>
-          {" "}
-          <strong>this node</strong>
+        {line().name}{" "}
+        <Show when={line().view}>
+          {(view) => (
+            <>
+              <span class="mono">{view().peer}…</span>
+              <Show when={view().own}>
+                {" "}
+                <strong>{words.thisNode}</strong>
+              </Show>
+            </>
+          )}
         </Show>
       </>
     ),
@@ -105,16 +151,20 @@ const peerColumns: readonly [Column<PeerLine>, ...Column<PeerLine>[]] = [
   {
     id: "state",
     head: "State",
-    value: ({ state }) => looks[state][1],
-    cell: (peer) => <Status look={looks[peer().state][0]} text={looks[peer().state][1]} />,
-    width: 9,
+    value: ({ view }) => (view ? looks[view.state][1] : words.fetches),
+    cell: (line) => (
+      <Show when={line().view} fallback={<Status look={{ tone: "go", icon: "share" }} text={words.fetches} />}>
+        {(view) => <Status look={looks[view().state][0]} text={looks[view().state][1]} />}
+      </Show>
+    ),
+    width: 10,
     priority: 1,
   },
   {
     id: "has",
     head: "Has",
-    value: ({ have }) => have,
-    cell: (peer) => <>{peer().have} %</>,
+    value: ({ view }) => view?.have ?? null,
+    cell: (line) => <>{line().view ? `${line().view!.have} %` : "–"}</>,
     align: "end",
     width: 5,
     priority: 2,
@@ -123,10 +173,45 @@ const peerColumns: readonly [Column<PeerLine>, ...Column<PeerLine>[]] = [
   {
     id: "lanes",
     head: "Lanes",
-    hint: "Streams that are open to it",
-    value: ({ lanes }) => lanes,
+    hint: "Onions on which it can be reached",
+    value: ({ view }) => view?.lanes ?? null,
     align: "end",
     width: 5,
+    priority: 6,
+    most: true,
+    card: "never",
+  },
+  {
+    id: "open",
+    head: "Streams",
+    hint: "That are open; it leads to them",
+    value: ({ open }) => open,
+    cell: (line) => <OpenStreams open={line().open} />,
+    align: "end",
+    width: 6,
+    priority: 3,
+    most: true,
+  },
+  {
+    id: "received",
+    head: "Received",
+    hint: "Over the streams that are there now",
+    value: ({ bytesIn }) => bytesIn,
+    cell: (line) => <>{octets(line().bytesIn)}</>,
+    align: "end",
+    width: 6.5,
+    priority: 4,
+    most: true,
+    card: "labelled",
+  },
+  {
+    id: "sent",
+    head: "Sent",
+    hint: "Over the streams that are there now",
+    value: ({ bytesOut }) => bytesOut,
+    cell: (line) => <>{octets(line().bytesOut)}</>,
+    align: "end",
+    width: 6.5,
     priority: 4,
     most: true,
     card: "labelled",
@@ -135,21 +220,38 @@ const peerColumns: readonly [Column<PeerLine>, ...Column<PeerLine>[]] = [
     id: "until",
     head: "Valid until",
     hint: "What it has said of itself holds until then, in UTC",
-    value: ({ until }) => until,
-    cell: (peer) => <time>{clockText(peer().until)}</time>,
+    value: ({ view }) => view?.until ?? null,
+    cell: (line) => (
+      <Show when={line().view} fallback="–">
+        {(view) => <time>{clockText(view().until)}</time>}
+      </Show>
+    ),
     width: 12,
-    priority: 3,
-    card: "labelled",
+    priority: 5,
+    card: "never",
   },
 ]
 
-const PeerTable: Component<{ readonly peers: readonly PeerView[] }> = (props) => {
-  const lines = createMemo(() => props.peers.map((peer, at): PeerLine => ({ ...peer, id: `peer-${at}` })))
+const OpenStreams: Component<{ readonly open: number }> = (props) => {
+  const { openItem } = useModel()
+  return (
+    <Show when={props.open > 0} fallback="–">
+      <button type="button" class="link-like" onClick={() => openItem.choose("streams")}>
+        {words.openLanes(props.open)}
+      </button>
+    </Show>
+  )
+}
+
+const PeerTable: Component<{ readonly peers: readonly PeerView[]; readonly streams: readonly StreamView[] }> = (
+  props,
+) => {
+  const lines = createMemo(() => linesOf(props.peers, props.streams))
   const { state, rows } = createTable({ id: "peers", columns: peerColumns, sort: [] }, lines)
   return (
     <div class="with-settings">
       <TableSettings state={state} />
-      <Table state={state} rows={rows()} label="Peers" nameOf={({ peer }) => peer} inPage />
+      <Table state={state} rows={rows()} label="Peers" nameOf={({ name, view }) => view?.peer ?? name} inPage />
     </div>
   )
 }

@@ -107,7 +107,9 @@ export const FileTree: Component<FileTreeProps> = (props) => {
               </th>
             </Show>
             <Show when={props.actions}>
-              <th class="file-actions" />
+              <th scope="col" class="file-actions">
+                <span class="hidden">{words.head.actions}</span>
+              </th>
             </Show>
           </tr>
         </thead>
@@ -131,37 +133,39 @@ export const FileTree: Component<FileTreeProps> = (props) => {
                 onFocusIn={() => view().setCurrent(node)}
                 onClick={() => view().setCurrent(node)}
               >
-                <td class="file-name" style={{ "--depth": tree().depths[node] }}>
-                  <Show when={isFolder()} fallback={<span class="file-twist" />}>
-                    <button
-                      type="button"
-                      class="file-twist"
-                      tabindex="-1"
-                      aria-label={words.open(name())}
-                      onClick={() => view().open(node, !view().isOpen(node))}
-                    >
-                      {view().isOpen(node) ? "▾" : "▸"}
-                    </button>
-                  </Show>
-                  <Show when={props.levels}>
-                    <input
-                      type="checkbox"
-                      tabindex="-1"
-                      aria-label={words.want(name())}
-                      checked={stateOf(node) === "all"}
-                      ref={(check) => createEffect(() => (check.indeterminate = stateOf(node) === "some"))}
-                      onChange={(event) => {
-                        toggle(node)
-                        // A refusal, or a box of three states, has it stand otherwise than the browser set it.
-                        event.currentTarget.checked = stateOf(node) === "all"
-                        event.currentTarget.indeterminate = stateOf(node) === "some"
-                      }}
-                    />
-                  </Show>
-                  <bdi title={name()} onDblClick={() => view().open(node, !view().isOpen(node))}>
-                    {name()}
-                    {isFolder() ? "/" : ""}
-                  </bdi>
+                <td class="file-name">
+                  <div class="file-label" style={{ "--depth": tree().depths[node] }}>
+                    <Show when={isFolder()} fallback={<span class="file-twist" />}>
+                      <button
+                        type="button"
+                        class="file-twist"
+                        tabindex="-1"
+                        aria-label={words.open(name())}
+                        onClick={() => view().open(node, !view().isOpen(node))}
+                      >
+                        {view().isOpen(node) ? "▾" : "▸"}
+                      </button>
+                    </Show>
+                    <Show when={props.levels}>
+                      <input
+                        type="checkbox"
+                        tabindex="-1"
+                        aria-label={words.want(name())}
+                        checked={stateOf(node) === "all"}
+                        ref={(check) => createEffect(() => (check.indeterminate = stateOf(node) === "some"))}
+                        onChange={(event) => {
+                          toggle(node)
+                          // A refusal, or a box of three states, has it stand otherwise than the browser set it.
+                          event.currentTarget.checked = stateOf(node) === "all"
+                          event.currentTarget.indeterminate = stateOf(node) === "some"
+                        }}
+                      />
+                    </Show>
+                    <bdi title={name()} onDblClick={() => view().open(node, !view().isOpen(node))}>
+                      {name()}
+                      {isFolder() ? "/" : ""}
+                    </bdi>
+                  </div>
                 </td>
                 <td class="number file-size">{bytesText(tree().bytes[node] ?? 0)}</td>
                 <Show when={done()}>

@@ -4,7 +4,7 @@ import type { LevelName } from "../../../../contract/files.ts"
 
 export const filesWords = {
   tree: "Files",
-  head: { name: "Name", size: "Size", progress: "Progress", priority: "Priority" },
+  head: { name: "Name", size: "Size", progress: "Progress", priority: "Priority", actions: "What can be done" },
   levels: { skip: "Skip", low: "Low", normal: "Normal", high: "High" } satisfies Record<LevelName, string>,
   mixed: "Several",
   notWanted: "Not wanted",

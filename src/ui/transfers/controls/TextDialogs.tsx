@@ -1,0 +1,145 @@
+/** Dialogs of one field: what a transfer is called here, its tags, where its data go or are. */
+import { type Component, createSignal } from "solid-js"
+import type { ManagementCommand } from "../../../contract/commands.ts"
+import { MAX_TITLE, tagsIn } from "../../../contract/shareInfo.ts"
+import { Dialog } from "../../dialogs/Dialog.tsx"
+import { FormEnd } from "../../dialogs/FormEnd.tsx"
+import { ItemNames } from "../../dialogs/ItemNames.tsx"
+import { Field } from "../../parts/Field.tsx"
+import type { Item } from "../../state/items.ts"
+import { useModel } from "../../state/model.ts"
+import { createCommands } from "./createCommands.ts"
+import { controlWords as words } from "./words.ts"
+
+interface ItemsProps {
+  readonly items: readonly Item[]
+}
+
+interface TextDialogProps extends ItemsProps {
+  readonly title: string
+  readonly label: string
+  readonly hint: string
+  readonly text?: string
+  readonly begins: string
+  readonly mono?: true
+  readonly go: string
+  readonly done: string
+  readonly maxLength: number
+  readonly check?: (text: string) => string | null
+  readonly commands: (torrents: readonly string[], text: string) => readonly ManagementCommand[]
+}
+
+const TextDialog: Component<TextDialogProps> = (props) => {
+  const { dialogs, toasts } = useModel()
+  const { items, begins } = props
+  const [text, setText] = createSignal(begins)
+  const { problems, sending, submit } = createCommands<"text">({
+    check: () => {
+      const wrong = props.check?.(text()) ?? null
+      return wrong === null ? {} : { text: wrong }
+    },
+    commands: () =>
+      props.commands(
+        items.flatMap(({ torrent }) => (torrent ? [torrent.id] : [])),
+        text().trim(),
+      ),
+    fieldOf: () => "text",
+    done: () => {
+      dialogs.close()
+      toasts.say("done", props.done)
+    },
+  })
+  return (
+    <Dialog title={props.title} onClose={dialogs.close}>
+      <form onSubmit={(event) => void submit(event)} novalidate>
+        <ItemNames items={items} />
+        <p class="quiet">{props.text}</p>
+        <Field
+          id="control-text"
+          label={props.label}
+          autofocus
+          {...(props.mono ? { mono: true as const } : {})}
+          value={text()}
+          onInput={setText}
+          problem={problems().text}
+          maxLength={props.maxLength}
+          hint={props.hint}
+        />
+        <FormEnd go={props.go} problem={problems().form} sending={sending()} />
+      </form>
+    </Dialog>
+  )
+}
+
+const wholePath = (text: string): string | null => (text.trim().startsWith("/") ? null : words.folderWhole)
+
+export const TitleDialog: Component<ItemsProps> = (props) => (
+  <TextDialog
+    items={props.items}
+    title={words.retitleTitle}
+    label={words.title}
+    hint={words.titleHint}
+    begins={props.items[0]?.title ?? ""}
+    go={words.rename}
+    done={words.done}
+    maxLength={MAX_TITLE}
+    commands={(torrents, title) => torrents.map((torrent) => ({ type: "RetitleTorrent", torrent, title }))}
+  />
+)
+
+/** Those that all of them have are there to be changed. */
+export const TagsDialog: Component<ItemsProps> = (props) => {
+  const all = props.items.map(({ torrent }) => torrent?.tags ?? [])
+  const common = (all[0] ?? []).filter((tag) => all.every((tags) => tags.includes(tag)))
+  return (
+    <TextDialog
+      items={props.items}
+      title={words.tagsTitle(props.items.length)}
+      label={words.tagsField}
+      hint={words.tagsHint}
+      begins={common.join(", ")}
+      go={words.setTags}
+      done={words.done}
+      maxLength={2_000}
+      commands={(torrents, text) => {
+        const [add, kept] = [tagsIn(text), new Set(tagsIn(text))]
+        const remove = common.filter((tag) => !kept.has(tag))
+        return torrents.map((torrent) => ({ type: "TagTorrent", torrent, add, remove }))
+      }}
+    />
+  )
+}
+
+export const MoveDialog: Component<ItemsProps> = (props) => (
+  <TextDialog
+    items={props.items}
+    title={words.moveTitle}
+    text={words.moveText}
+    label={words.folder}
+    hint={words.folderHint}
+    begins=""
+    mono
+    go={words.moveGo}
+    done={words.moveDone}
+    maxLength={4_096}
+    check={wholePath}
+    commands={(torrents, folder) => torrents.map((torrent) => ({ type: "MoveData", torrent, folder }))}
+  />
+)
+
+export const LocateDialog: Component<ItemsProps> = (props) => (
+  <TextDialog
+    items={props.items}
+    title={words.locateTitle}
+    text={words.locateText}
+    label={words.path}
+    hint={words.folderHint}
+    begins=""
+    mono
+    go={words.locateGo}
+    done={words.locateDone}
+    maxLength={4_096}
+    check={wholePath}
+    commands={(torrents, path) => torrents.map((torrent) => ({ type: "LocateData", torrent, path }))}
+  />
+)
