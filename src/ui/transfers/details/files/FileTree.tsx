@@ -119,7 +119,7 @@ export const FileTree: Component<FileTreeProps> = (props) => {
             const name = () => tree().names[node] ?? ""
             const isFolder = () => view().isFolder(node)
             const isCurrent = () => view().current() === node
-            const level = () => (props.levels ? commonLevel(tree(), props.levels, node) : null)
+            const level = () => (props.levels ? commonLevel(tree(), props.levels, node, view().shown()) : null)
             return (
               <tr
                 ref={ref}

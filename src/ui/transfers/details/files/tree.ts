@@ -138,11 +138,16 @@ export const withLevel = (
   return after
 }
 
-/** Level that all wanted files of a node have; null where they have several, or none is wanted. */
-export const commonLevel = ({ files, ends }: Tree, levels: Uint8Array, node: number): number | null => {
+/** Level that all wanted files of a node have, of those that are shown; null where there are several, or none. */
+export const commonLevel = (
+  { files, ends }: Tree,
+  levels: Uint8Array,
+  node: number,
+  shown?: Uint8Array,
+): number | null => {
   let common: number | null = null
   for (let at = node; at < ends[node]!; at++) {
-    const level = files[at] === FOLDER ? 0 : levels[files[at]!]!
+    const level = files[at] === FOLDER || (shown && shown[at] === 0) ? 0 : levels[files[at]!]!
     if (level === 0 || level === common) continue
     if (common !== null) return null
     common = level
