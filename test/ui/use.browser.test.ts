@@ -336,7 +336,7 @@ describe("the web UI in a browser", () => {
     expect(await page.evaluate(() => document.activeElement?.id)).toBe("details")
     await page.getByRole("tab", { name: "Overview" }).focus()
     await press("ArrowRight")
-    await page.getByRole("tab", { name: "Streams", selected: true }).waitFor()
+    await page.getByRole("tab", { name: "Files", selected: true }).waitFor()
   })
 
   it("hears a key that comes right after Esc, while the browser is still about to tell of the closing", async () => {
