@@ -50,6 +50,21 @@ describe("a setting", () => {
     expect(await share(at("mine-too"))).toMatchObject({ ok: true })
   })
 
+  it("says of itself whether it waits for the next start, and no more after it", async () => {
+    const waiting = () => node.node.settings().flatMap(({ name, waits }) => (waits ? [name] : []))
+    await choose("privacy.stream-days", 30)
+    expect(waiting()).toEqual([])
+    await choose("trust.octets", 64 * 1024 ** 2)
+    expect(waiting()).toEqual(["trust.octets"])
+    await node.close()
+    await start()
+    expect(waiting()).toEqual([])
+    await node.ask({ type: "ResetSetting", name: "trust.octets" })
+    expect(waiting()).toEqual(["trust.octets"])
+    await choose("trust.octets", 64 * 1024 ** 2)
+    expect(waiting()).toEqual([])
+  })
+
   it("privacy.stream-days is how long streams are kept, and another is gone by at once", async () => {
     const { retention } = node.parts.ports
     const before = retention()

@@ -110,6 +110,8 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
   cost: TrustCost = { nodes: 2, exact: true, entries: 4_000, octets: 2_400_000, minutes: 1 }
   /** By the setting's name. */
   readonly chosen = new Map<string, unknown>()
+  /** The same, as it was when the node began. */
+  held: ReadonlyMap<string, unknown> = new Map()
   signedIn: readonly SessionView[] = []
   way: { readonly token: string; readonly key?: string } = { token: `${"T".repeat(42)}k` }
   /** Keys of relays on other machines. */
@@ -212,7 +214,7 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
   }
 
   settings(): readonly SettingView[] {
-    return memorySettings(this.chosen)
+    return memorySettings(this.chosen, this.held)
   }
 
   sessions(): readonly SessionView[] {

@@ -152,6 +152,7 @@ export const performCommand = (node: MemoryManagedNode, command: ManagementComma
     case "ResetSetting":
       return onSetting(node.chosen, command)
     case "RestartNode":
+      node.held = new Map(node.chosen)
       node.node = { ...node.node, startedAt: Millis(node.node.startedAt + 1) }
       return done("self")
     case "StopNode":

@@ -4,7 +4,11 @@ import type { CommandReply, ManagementCommand } from "../../src/contract/command
 import type { SettingView } from "../../src/contract/settings/page.ts"
 import { settings } from "../../src/contract/settings/registry.ts"
 
-export const memorySettings = (chosen: ReadonlyMap<string, unknown>): readonly SettingView[] =>
+/** @param held what was chosen when the node began. */
+export const memorySettings = (
+  chosen: ReadonlyMap<string, unknown>,
+  held: ReadonlyMap<string, unknown>,
+): readonly SettingView[] =>
   settings.map(({ name, form, takes, help, holds, unit = null, command = null, default: byDefault = null }) => ({
     name,
     form,
@@ -16,6 +20,7 @@ export const memorySettings = (chosen: ReadonlyMap<string, unknown>): readonly S
     default: byDefault,
     value: chosen.get(name) ?? byDefault,
     chosen: chosen.has(name),
+    waits: holds === "after a restart" && chosen.get(name) !== held.get(name),
   }))
 
 export const onSetting = (

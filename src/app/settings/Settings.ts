@@ -13,12 +13,22 @@ import type { NodeEvent } from "../../events/node.ts"
 const PAGE = 1_000
 const STREAM = StreamId("node", "self")
 
+const chosenIn = <Value>({ settings }: NodeState, { name, schema }: Setting<Value>): Value | undefined => {
+  const text = settings[name]
+  if (text === undefined) return undefined
+  const value: unknown = JSON.parse(text)
+  return Schema.is(schema)(value) ? value : undefined
+}
+
 export class Settings {
   readonly #listeners = new Listeners<[]>()
   readonly #unsubscribe: () => void
+  /** As the node was opened with. */
+  readonly #opened: NodeState
   #state: NodeState
 
   private constructor(log: Pick<EventLog, "onCommit">, state: NodeState) {
+    this.#opened = state
     this.#state = state
     this.#unsubscribe = log.onCommit((batch) => this.#see(batch))
   }
@@ -34,15 +44,18 @@ export class Settings {
   }
 
   /** Undefined where nothing was chosen that fits. */
-  chosen<Value>({ name, schema }: Setting<Value>): Value | undefined {
-    const text = this.#state.settings[name]
-    if (text === undefined) return undefined
-    const value: unknown = JSON.parse(text)
-    return Schema.is(schema)(value) ? value : undefined
+  chosen<Value>(setting: Setting<Value>): Value | undefined {
+    return chosenIn(this.#state, setting)
   }
 
   get<Value>(setting: Setting<Value>): Value {
     return this.chosen(setting) ?? (setting.default as Value)
+  }
+
+  /** Whether another value than this life of the node began with holds after the next start. */
+  waits(setting: Setting): boolean {
+    const valueIn = (state: NodeState) => JSON.stringify(chosenIn(state, setting) ?? setting.default)
+    return setting.holds === "after a restart" && valueIn(this.#state) !== valueIn(this.#opened)
   }
 
   /** Called after each change of any of them; returns the unsubscriber. */

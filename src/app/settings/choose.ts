@@ -18,7 +18,8 @@ export const settingsPage = (parts: NodeParts): readonly SettingView[] =>
     const byDefault: unknown = setting.default ?? null
     const isChosen = chosen !== undefined && (!own || setting.default === undefined || chosen !== byDefault)
     const value = chosen ?? byDefault
-    return { name, form, takes, help, holds, unit, command, default: byDefault, value, chosen: isChosen }
+    const waits = parts.settings.waits(setting)
+    return { name, form, takes, help, holds, unit, command, default: byDefault, value, chosen: isChosen, waits }
   })
 
 const named = (name: string): Setting | Refused =>

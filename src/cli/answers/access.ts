@@ -22,6 +22,7 @@ const setting = {
   default: value,
   value,
   chosen: flag("somebody has chosen it"),
+  waits: flag("`value` holds only after the next start"),
 }
 
 const now = { name: setting.name, value }

@@ -12,6 +12,8 @@ export interface SettingView extends Pick<Setting, "name" | "form" | "takes" | "
   readonly value: unknown
   /** Whether somebody has chosen it. */
   readonly chosen: boolean
+  /** Whether `value` holds only after the next start. */
+  readonly waits: boolean
 }
 
 export interface SettingsPage {
