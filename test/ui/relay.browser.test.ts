@@ -12,6 +12,7 @@ const fact = (page: Page, name: string) =>
     .locator(".fact")
     .filter({ has: page.locator("dt", { hasText: new RegExp(`^${name}$`) }) })
     .locator("dd")
+const beCurious = (page: Page) => page.getByText("For the curious").click()
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.id)
 
 describe("consent", () => {
@@ -28,7 +29,7 @@ describe("consent", () => {
       .locator(".statusbar")
       .getByRole("button", { name: /No relay.*2 GB/ })
       .click()
-    await page.getByRole("heading", { level: 2, name: "Relay" }).waitFor()
+    await page.getByRole("heading", { level: 2, name: "Relay & credit" }).waitFor()
     const asked = page.getByRole("region", { name: "May this machine be a Tor relay?" })
     for (const words of [
       "never the last hop",
@@ -85,6 +86,7 @@ describe("consent", () => {
     await page.getByRole("button", { name: "Yes, run a relay" }).click()
     await expect.poll(() => node.relay()?.mode).toBe("running")
     expect(node.commands.at(-1)).toEqual({ type: "AnswerConsent", consent: "yes" })
+    await beCurious(page)
     await page.getByText("You agreed that this machine is a Tor relay.").waitFor()
     await page.getByText("Relay started, on port 24713.").waitFor()
     await fact(page, "Limit").getByText("1.31 MB/s, 2.62 MB/s in a burst").waitFor()
@@ -134,6 +136,8 @@ describe("the relay", () => {
     await toPage(page, /Relay/)
     const status = page.locator(".relay-head .status")
     await status.getByText("Running").waitFor()
+    await page.locator(".top-numbers").getByText("reached from outside, day 6 of 68").waitFor()
+    await beCurious(page)
     for (const [name, value] of [
       ["Reached from outside", "Yes"],
       ["Middle relay only", "Yes, checked"],
@@ -190,6 +194,7 @@ describe("the relay", () => {
       "carrier-grade NAT",
     ])
       await note.getByText(words).first().waitFor()
+    await beCurious(page)
     await page.getByText("Nothing was relayed in the last 24 hours.").waitFor()
   })
 
@@ -198,6 +203,7 @@ describe("the relay", () => {
     await using ui = await openUi({ node })
     const { page } = ui
     await toPage(page, /Relay/)
+    await beCurious(page)
     await page.getByRole("button", { name: "Stop relay…" }).click()
     const stop = page.getByRole("dialog", { name: "Stop the relay?" })
     await stop.getByText("uptime counts for its flags").waitFor()
@@ -223,6 +229,7 @@ describe("the relay", () => {
     await using ui = await openUi({ node })
     const { page } = ui
     await toPage(page, /Relay/)
+    await beCurious(page)
     await page.getByRole("button", { name: "Change limit…" }).click()
     const dialog = page.getByRole("dialog", { name: "How much may the relay carry?" })
     const [rate, burst] = [dialog.getByLabel("On the average, MB/s"), dialog.getByLabel("In a burst, MB/s (optional)")]
@@ -255,6 +262,7 @@ describe("the relay", () => {
     await using ui = await openUi({ node })
     const { page, complaints } = ui
     await toPage(page, /Relay/)
+    await beCurious(page)
     const canvas = page.locator(".traffic canvas")
     await canvas.waitFor()
     expect(await page.getByRole("img", { name: /^Rate of what was relayed\. Most 1\.1\d MB\/s/ }).count()).toBe(1)
@@ -283,7 +291,7 @@ describe("the relay", () => {
     await page.getByRole("tab", { name: "24 hours" }).focus()
     await page.keyboard.press("ArrowRight")
     await page.getByRole("tab", { name: "31 days", selected: true }).waitFor()
-    await page.getByText("The same as a table").click()
+    await page.locator(".curious").getByText("The same as a table").click()
     const table = page.getByRole("table").filter({ hasText: "Day (UTC)Relayed" })
     expect(await table.getByRole("row").count()).toBeGreaterThan(20)
     node.creditPage = { ...node.creditPage, hours: [{ at: Millis(Date.now() - 3_600_000), relayed: 7_200_000_000 }] }
@@ -300,7 +308,13 @@ describe("credit", () => {
     await using ui = await openUi({ node })
     const { page } = ui
     await toPage(page, /Relay/)
-    await page.getByText("Enough for 1.91 GB of downloads").waitFor()
+    const top = page.locator(".top-numbers")
+    await top.getByText("1.91 GB").waitFor()
+    await top.getByText("you may download now").waitFor()
+    await top.getByText("+8.5 GB").waitFor()
+    await page.getByRole("img", { name: /^In 30 days [\d.]+ GB of credit came and [\d.]+ GB went\.$/ }).waitFor()
+    await page.getByText("The same as a table").first().click()
+    await beCurious(page)
     await page.getByText("Balance 20.4 GB of credit. Each GB costs 6 GB of credit").waitFor()
     for (const [name, value] of [
       ["Granted to begin with", "12 GB"],
@@ -331,6 +345,7 @@ describe("credit", () => {
     await page.locator(`#row-${field}[aria-selected=true]`).waitFor()
     await page.getByText("8.96 GB of credit").waitFor()
     await page.keyboard.press("4")
+    await beCurious(page)
     node.changeCredit(
       { spent: 112_000_000_000, balance: 0, policy: "soft" },
       { type: "CreditSpent", credit: 400_000_000, payload: 66_666_666, torrent: "9".repeat(32), through: 200 },
@@ -353,6 +368,7 @@ describe("credit", () => {
     await using ui = await openUi({ node })
     const { page } = ui
     await toPage(page, /Relay/)
+    await beCurious(page)
     const strict = page.getByRole("radio", { name: "Strict" })
     await expect.poll(() => strict.isChecked()).toBe(true)
     node.refusal = refusal
@@ -371,6 +387,7 @@ describe("credit", () => {
     await using ui = await openUi({ node })
     const { page } = ui
     await toPage(page, /Relay/)
+    await beCurious(page)
     const code = await page.getByLabel("Code of this ledger").inputValue()
     expect(code).toBe(node.ledger()!.code)
     expect(await page.getByLabel("Command for the other machine").inputValue()).toBe(
@@ -421,6 +438,7 @@ describe("credit", () => {
     const { page } = ui
     await toPage(page, /Relay/)
     await page.getByText("You run two relays, and they do not say so.").waitFor()
+    await beCurious(page)
     expect(await fact(page, "Family").count()).toBe(0)
     await page.getByRole("button", { name: "Hand credit over…" }).click()
     await page.getByRole("button", { name: "Declare a family first…" }).click()
@@ -507,6 +525,7 @@ describe("credit", () => {
     await page.getByRole("dialog").waitFor()
     expect(
       await page
+        .locator("dialog, .work, .statusbar")
         .getByText(/credit/)
         .filter({ visible: true })
         .count(),

@@ -1,23 +1,19 @@
 /** The ledger day by day: what came and went, with bars to compare by. On a phone each day is a card. */
 import { type Component, createMemo, createSignal, For, Show } from "solid-js"
 import { bytesText } from "../../contract/figures.ts"
-import type { CreditDay } from "../../contract/relay.ts"
 import type { Tone } from "../parts/standingLook.ts"
+import { cameOn, wentOn } from "./creditBars.ts"
 import type { CreditReading } from "./createCreditPage.ts"
 
 const SHOWN = 7
-
-const came = ({ earned, imported }: CreditDay): number => earned + imported
-const went = ({ spent, handedOver }: CreditDay): number => spent + handedOver
 
 export const CreditDays: Component<{ readonly credit: CreditReading }> = (props) => {
   const [all, setAll] = createSignal(false)
   const days = createMemo(() => [...(props.credit.page()?.days ?? [])].reverse())
   const shown = () => (all() ? days() : days().slice(0, SHOWN))
-  const most = () => Math.max(1, ...shown().flatMap((day) => [came(day), went(day)]))
+  const most = () => Math.max(1, ...shown().flatMap((day) => [cameOn(day), wentOn(day)]))
   return (
-    <section class="part">
-      <h3>Day by day</h3>
+    <section class="part" aria-label="Day by day">
       <Show
         when={days().length > 0}
         fallback={
@@ -46,7 +42,7 @@ export const CreditDays: Component<{ readonly credit: CreditReading }> = (props)
                   </td>
                   <td data-label="earned">
                     <Amount
-                      octets={came(day)}
+                      octets={cameOn(day)}
                       most={most()}
                       tone="go"
                       note={day.imported > 0 ? `${bytesText(day.imported)} from elsewhere` : null}
@@ -54,7 +50,7 @@ export const CreditDays: Component<{ readonly credit: CreditReading }> = (props)
                   </td>
                   <td data-label="spent">
                     <Amount
-                      octets={went(day)}
+                      octets={wentOn(day)}
                       most={most()}
                       tone="move"
                       note={day.handedOver > 0 ? `${bytesText(day.handedOver)} handed over` : null}

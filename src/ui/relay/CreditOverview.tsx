@@ -1,4 +1,4 @@
-/** The ledger's figures: what may be downloaded now, where the credit came from and where it went. */
+/** The ledger's figures: where the credit came from and where it went. */
 import { type Component, Show } from "solid-js"
 import { bytesText, rateText } from "../../contract/figures.ts"
 import type { CreditRow } from "../../contract/relay.ts"
@@ -16,22 +16,12 @@ export const CreditOverview: Component<{ readonly ledger: CreditRow }> = (props)
     <section class="part">
       <h3>Credit</h3>
       <div class="balance">
-        <p class="balance-enough">
-          <Show when={(live().affordable ?? enough()) > 0} fallback={<strong>Used up</strong>}>
-            Enough for <strong>{bytesText(live().affordable ?? enough())}</strong> of downloads
-          </Show>
-        </p>
         <p class="quiet">
           Balance {bytesText(props.ledger.balance)} of credit. {priceText(props.ledger.price)}: from onion to onion it
           crosses six relays.
           <Show when={promised() > 0}> What is under way ({bytesText(promised())}) is taken off.</Show>
           <Show when={live().affordable === null}> Your policy is off, so you may download more than that.</Show>
         </p>
-        <Show when={live().slowed}>
-          <p class="callout" data-tone="wait">
-            The credit is used up: downloads go on at a slow pace until more comes.
-          </p>
-        </Show>
       </div>
       <dl class="facts">
         <Figure name="Granted to begin with">{bytesText(props.ledger.granted)}</Figure>

@@ -16,7 +16,7 @@ import { LeaveFamilyDialog } from "./LeaveFamilyDialog.tsx"
 export const Elsewhere: Component<{ readonly ledger: CreditRow }> = (props) => {
   const { dialogs, relay } = useModel()
   return (
-    <section class="part">
+    <section class="part" id="elsewhere">
       <h3>A relay on another machine</h3>
       <p>
         The more private choice: a second Bulbil on a rented or borrowed machine runs the relay, and you carry its

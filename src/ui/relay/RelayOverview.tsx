@@ -8,10 +8,7 @@ import { useModel } from "../state/model.ts"
 import { withoutRelay } from "../../contract/words/credit.ts"
 import { timeText } from "../../contract/words/time.ts"
 import { RelayActions } from "./RelayActions.tsx"
-import { RelayFigures } from "./RelayFigures.tsx"
-import { RelayFlags } from "./RelayFlags.tsx"
 import { RelayNotes } from "./RelayNotes.tsx"
-import { RelayPhases } from "./RelayPhases.tsx"
 
 export const RelayOverview: Component<{ readonly ask: () => void }> = (props) => {
   const { ledger, relay, state } = useModel()
@@ -45,12 +42,7 @@ export const RelayOverview: Component<{ readonly ask: () => void }> = (props) =>
           <Progress value={live().percent} tone="move" label="The relay’s connection to Tor" />
         </Show>
         <RelayNotes standing={standing()} />
-        <RelayFigures />
-        <Show when={relay().mode === "running" && live().state === "running"}>
-          <RelayFlags />
-        </Show>
         <RelayActions />
-        <RelayPhases />
       </Show>
     </section>
   )

@@ -1,58 +1,82 @@
 /**
- * The relay and what it earns: the question first, then how it stands, what it carried, and where the credit came from
- * and went.
+ * The relay and what it earns: three figures and the question first, then what waits, what happens without credit, and
+ * thirty days; all else is for the curious, and folded.
  */
-import { type Component, createSignal, Show } from "solid-js"
+import { type Component, createSignal, onMount, Show } from "solid-js"
 import { History } from "../history/History.tsx"
 import { Page } from "../parts/Page.tsx"
 import { useModel } from "../state/model.ts"
 import { Consent } from "./Consent.tsx"
 import { createCreditPage } from "./createCreditPage.ts"
-import { CreditDays } from "./CreditDays.tsx"
+import { CreditChart } from "./CreditChart.tsx"
 import { CreditOverview } from "./CreditOverview.tsx"
 import { Elsewhere } from "./Elsewhere.tsx"
+import { elsewherePlace } from "./place.ts"
 import { PolicyChooser } from "./PolicyChooser.tsx"
+import { RelayFigures } from "./RelayFigures.tsx"
+import { RelayFlags } from "./RelayFlags.tsx"
 import { RelayOverview } from "./RelayOverview.tsx"
+import { RelayPhases } from "./RelayPhases.tsx"
+import { TopNumbers } from "./TopNumbers.tsx"
 import { Traffic } from "./Traffic.tsx"
 import { WaitingDownloads } from "./WaitingDownloads.tsx"
+import { words } from "./words.ts"
 
-export const RelayPage: Component = () => {
-  const { ledger, relay } = useModel()
+export const RelayPage: Component<{ readonly given: string }> = (props) => {
+  const { ledger, relay, state } = useModel()
   const [again, setAgain] = createSignal(false)
   const credit = createCreditPage()
   const asks = () => relay().mode === "unasked" || (relay().mode === "refused" && again())
+  const allowed = () => relay().mode === "running" || relay().mode === "stopped"
+  const carried = () => allowed() || relay().relayed > 0
+  onMount(() => {
+    if (props.given === elsewherePlace.given) document.getElementById(props.given)?.scrollIntoView()
+  })
   return (
-    <Page
-      title="Relay"
-      intro="What this machine gives to Tor as a middle relay, and the credit that its downloads are paid with."
-    >
+    <Page title={words.title} intro={words.intro}>
+      <TopNumbers />
       <Show when={asks()} fallback={<RelayOverview ask={() => setAgain(true)} />}>
         <Consent answered={() => setAgain(false)} />
       </Show>
-      <Show when={relay().mode === "running" || relay().mode === "stopped" || relay().relayed > 0}>
-        <Traffic credit={credit} />
-      </Show>
-      <Show when={ledger()} fallback={<p class="quiet">The ledger is being opened.</p>}>
+      <Show when={ledger()} fallback={<p class="quiet">{words.opening}</p>}>
         {(own) => (
           <>
-            <CreditOverview ledger={own()} />
             <WaitingDownloads />
             <PolicyChooser ledger={own()} />
-            <CreditDays credit={credit} />
+            <CreditChart credit={credit} />
             <Elsewhere ledger={own()} />
           </>
         )}
       </Show>
-      <section class="part">
-        <h3>What happened</h3>
-        <History
-          streams={[
-            ["credits", "self"],
-            ["relays", "self"],
-          ]}
-          dense
-        />
-      </section>
+      <details class="curious">
+        <summary>
+          <h3>{words.curious}</h3>
+          <span class="quiet">{words.curiousAbout}</span>
+        </summary>
+        <Show when={allowed()}>
+          <section class="part">
+            <RelayFigures />
+            <Show when={relay().mode === "running" && state.live.relay.state === "running"}>
+              <RelayFlags />
+            </Show>
+            <RelayPhases />
+          </section>
+        </Show>
+        <Show when={carried()}>
+          <Traffic credit={credit} />
+        </Show>
+        <Show when={ledger()}>{(own) => <CreditOverview ledger={own()} />}</Show>
+        <section class="part">
+          <h3>What happened</h3>
+          <History
+            streams={[
+              ["credits", "self"],
+              ["relays", "self"],
+            ]}
+            dense
+          />
+        </section>
+      </details>
     </Page>
   )
 }
