@@ -10,6 +10,7 @@ import { startManagementServer } from "../../src/api/server.ts"
 import { type KeptSessions, OperatorSessions, type SessionPlace } from "../../src/api/OperatorSessions.ts"
 import { readUiFiles, type UiFiles } from "../../src/api/UiFiles.ts"
 import { systemClock, systemRandom } from "../../src/app/systemClock.ts"
+import { preferences } from "../../src/contract/settings/registry.ts"
 import type { OnionAddress } from "../../src/core/ids.ts"
 import { anOnion } from "./managedRows.ts"
 import { signInPath, token } from "./managementApi.ts"
@@ -69,6 +70,8 @@ export interface UiOptions {
   readonly height?: number
   readonly dark?: boolean
   readonly node?: MemoryManagedNode
+  /** Nobody has seen the first steps; else they are closed, and one begins at the list. */
+  readonly newcomer?: true
   /** What is served, where it is not the bundle of the run. */
   readonly files?: Promise<UiFiles>
 }
@@ -78,8 +81,10 @@ export const openUi = async ({
   height = 800,
   dark = false,
   node = new MemoryManagedNode(),
+  newcomer,
   files = builtUi(),
 }: UiOptions = {}): Promise<OpenUi> => {
+  if (!newcomer && !node.chosen.has(preferences.name)) node.chosen.set(preferences.name, { putAside: ["start"] })
   const ui = await files
   let kept: KeptSessions | undefined
   const place: SessionPlace = { read: () => kept, write: (all) => void (kept = all) }

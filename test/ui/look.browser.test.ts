@@ -18,6 +18,7 @@ import { foreign, listing, mirrorId, trackedNode } from "../support/trackerScene
 import { rememberingNode } from "../support/pastScenes.ts"
 import { searchedNode } from "../support/searchScenes.ts"
 import { conflictingNode, offeredNode, widelyTrustingNode } from "../support/trustScenes.ts"
+import { chosenNode } from "../support/settingsScenes.ts"
 import { bootstrappingNode, busyNode } from "../support/uiScenes.ts"
 
 /** Where to keep a screenshot of each scene, for eyes; nowhere if not set. */
@@ -377,6 +378,69 @@ const pastScenes: ScenesOf = [
   ],
 ]
 
+const ownScenes: ScenesOf = [
+  [
+    bootstrappingNode,
+    [
+      [
+        "start",
+        async (page) => {
+          await page.keyboard.press("?")
+          await page.getByRole("link", { name: "First steps" }).click()
+          await page.getByRole("heading", { name: "Keep your way in" }).waitFor()
+        },
+      ],
+      ["start-below", (page) => page.getByText("What this does not hide").scrollIntoViewIfNeeded()],
+    ],
+  ],
+  [
+    chosenNode,
+    [
+      [
+        "settings",
+        async (page) => {
+          await toPage(page, /Settings/)
+          await page.getByLabel("Folder for downloads").waitFor()
+        },
+      ],
+      ["settings-rates", (page) => page.getByRole("heading", { name: "Queue" }).scrollIntoViewIfNeeded()],
+      [
+        "settings-refused",
+        async (page) => {
+          await page.getByLabel("Keep the history of connections").fill("400")
+          await page.keyboard.press("Enter")
+          await page.getByText("takes a whole number").waitFor()
+        },
+      ],
+      [
+        "settings-below",
+        (page) => page.getByLabel("Room for a mirror’s metadata", { exact: true }).scrollIntoViewIfNeeded(),
+      ],
+      ["settings-alternative", (page) => page.getByRole("button", { name: "Change…" }).click()],
+      [
+        "access",
+        async (page) => {
+          await page.keyboard.press("Escape")
+          await toPage(page, /Settings/, /Access/)
+          await page.getByText("Firefox on Linux").first().waitFor()
+        },
+      ],
+      ["access-below", (page) => page.getByRole("button", { name: "Stop the node…" }).scrollIntoViewIfNeeded()],
+      ["access-link", (page) => page.getByRole("button", { name: "New link…" }).click()],
+      [
+        "access-made",
+        async (page) => {
+          await page.getByLabel("The link alone").check()
+          await page.getByRole("button", { name: "Make a new link" }).click()
+          await page.getByRole("button", { name: "Show", exact: true }).click()
+          await page.getByRole("button", { name: "Show QR code" }).click()
+          await page.getByRole("img", { name: /QR/ }).waitFor()
+        },
+      ],
+    ],
+  ],
+]
+
 const relayScenes: ScenesOf = [
   [
     unaskedNode,
@@ -400,27 +464,41 @@ const relayScenes: ScenesOf = [
         "relay",
         async (page) => {
           await toPage(page, /Relay/)
-          await page.locator(".traffic canvas").waitFor({ state: "attached" })
+          await page.locator(".credit-chart").waitFor()
+        },
+      ],
+      ["relay-chart", (page) => shown(page, ".credit-chart figcaption")],
+      [
+        "relay-curious",
+        async (page) => {
+          await page.getByText("For the curious").click()
+          await page.locator(".traffic canvas").waitFor()
         },
       ],
       ["relay-phases", (page) => shown(page, ".phases")],
-      ["relay-plot", (page) => shown(page, ".traffic-table")],
+      ["relay-plot", (page) => shown(page, ".curious .traffic-table")],
       [
         "relay-month",
         async (page) => {
           await page.getByRole("tab", { name: "31 days" }).click()
-          await page.getByText("The same as a table").click()
+          await page.locator(".curious").getByText("The same as a table").click()
           await page.locator(".traffic canvas").waitFor()
         },
       ],
       [
         "relay-credit",
         async (page) => {
-          await page.getByText("The same as a table").click()
-          await shown(page, ".policies")
+          await page.locator(".curious").getByText("The same as a table").click()
+          await shown(page, ".balance")
         },
       ],
-      ["relay-days", (page) => shown(page, ".page > section:has(.days) .button.fit")],
+      [
+        "relay-days",
+        async (page) => {
+          await page.getByText("The same as a table").first().click()
+          await shown(page, "section:has(> .days) .button.fit")
+        },
+      ],
       ["relay-elsewhere", (page) => page.getByRole("button", { name: "Import summaries…" }).scrollIntoViewIfNeeded()],
       ["relay-history", (page) => shown(page, ".page .history li:last-child")],
       [
@@ -810,6 +888,18 @@ describe.each([
     for (const [node, scenesOf] of relayScenes) {
       await using ui = await openUi({ width, height, dark, node: node() })
       expect(await lookThrough(ui.page, scenesOf, `${width}-${dark ? "dark" : "light"}`)).toBeGreaterThan(100)
+      expect(ui.complaints.filter((text) => !text.includes("409"))).toEqual([])
+    }
+  })
+
+  it.each([
+    [1440, 900],
+    [1000, 800],
+    [390, 844],
+  ])("does so at %i pixels with the first steps, settings and access", async (width, height) => {
+    for (const [node, scenesOf] of ownScenes) {
+      await using ui = await openUi({ width, height, dark, node: node() })
+      await lookThrough(ui.page, scenesOf, `${width}-${dark ? "dark" : "light"}`)
       expect(ui.complaints.filter((text) => !text.includes("409"))).toEqual([])
     }
   })

@@ -9,6 +9,8 @@ import { useModel } from "../state/model.ts"
 interface DialogProps {
   readonly title: string
   readonly onClose: () => void
+  /** It shows what would be lost with it, also to who is signed out. */
+  readonly stays?: true
   readonly children: JSX.Element
 }
 
@@ -24,7 +26,7 @@ export const Dialog: Component<DialogProps> = (props) => {
   }
   onMount(() =>
     createEffect(() => {
-      putAway = connection.state() === "signed-out"
+      putAway = connection.state() === "signed-out" && !props.stays
       if (putAway) dialog.close()
       else if (!dialog.open && dialog.isConnected) show()
     }),
@@ -41,7 +43,7 @@ export const Dialog: Component<DialogProps> = (props) => {
       class="dialog"
       aria-labelledby="dialog-title"
       onClose={() => dialog.isConnected && !putAway && !dialog.open && props.onClose()}
-      onMouseDown={(event) => event.target === dialog && dialog.close()}
+      onMouseDown={(event) => event.target === dialog && !props.stays && dialog.close()}
     >
       <div class="dialog-body">
         <h2 id="dialog-title">{props.title}</h2>

@@ -10,7 +10,7 @@ import { AddPanel } from "./AddPanel.tsx"
 export const BottomBar: Component = () => {
   const { pages } = useModel()
   const near = pages.entries.filter((page) => page.near)
-  const far = pages.entries.filter((page) => !page.near)
+  const far = () => pages.ways().filter((page) => !page.near)
   const current = (page: PageEntry) => (pages.entry().id === page.id ? "page" : undefined)
   const way = (page: PageEntry, close?: () => void) => (
     <PageLink title={page.text} to={{ page: page.id }} aria-current={current(page)} {...(close ? { onGo: close } : {})}>
@@ -35,7 +35,7 @@ export const BottomBar: Component = () => {
       </Popover>
       <For each={near.slice(2, 3)}>{(page) => way(page)}</For>
       <Popover
-        class={far.some(current) ? "bottom-way current" : "bottom-way"}
+        class={far().some(current) ? "bottom-way current" : "bottom-way"}
         title="More pages"
         face={
           <>
@@ -46,7 +46,7 @@ export const BottomBar: Component = () => {
       >
         {(close) => (
           <ul class="choices-list">
-            <For each={far}>{(page) => <li>{way(page, close)}</li>}</For>
+            <For each={far()}>{(page) => <li>{way(page, close)}</li>}</For>
           </ul>
         )}
       </Popover>

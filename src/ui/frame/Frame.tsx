@@ -25,6 +25,7 @@ export const Frame: Component = () => {
   createEffect(() => {
     if (state.whole) void preloadAll(componentsOf(pages.entries))
   })
+  beginWhereItFits()
   return (
     <>
       <Show when={connection.state() !== "signed-out"} fallback={<SignedOut />}>
@@ -56,4 +57,17 @@ export const Frame: Component = () => {
       <ToastList />
     </>
   )
+}
+
+/** Once, when it is known what there is: a page that is for a time is where one begins, if the address named none. */
+const beginWhereItFits = (): void => {
+  const { pages, preferences, state } = useModel()
+  let begun = pages.wasNamed
+  createEffect(() => {
+    if (begun || !state.known || !preferences.read()) return
+    begun = true
+    if (pages.isFromHere()) return
+    const first = pages.entries.find(({ begins }) => begins?.())
+    if (first) pages.go({ page: first.id }, "replace")
+  })
 }

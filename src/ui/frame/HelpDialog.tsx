@@ -1,6 +1,8 @@
 /** All keys, and how Bulbil keeps its owner safe in three sentences. */
 import { type Component, For } from "solid-js"
 import type { DialogEntry } from "../state/dialogs.ts"
+import { PageLink } from "../parts/PageLink.tsx"
+import { startPlace } from "../start/place.ts"
 import { useModel } from "../state/model.ts"
 import { helpLines } from "./helpLines.ts"
 import { Dialog } from "../dialogs/Dialog.tsx"
@@ -27,6 +29,9 @@ export const HelpDialog: Component = () => {
         Peers see an onion address and nothing else; what you share can still tell who you are.
       </p>
       <div class="dialog-actions">
+        <PageLink class="button" to={startPlace} onGo={dialogs.close}>
+          First steps
+        </PageLink>
         <button type="button" class="button primary" autofocus onClick={dialogs.close}>
           Close
         </button>

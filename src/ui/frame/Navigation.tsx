@@ -8,7 +8,7 @@ export const Navigation: Component = () => {
   const { pages } = useModel()
   return (
     <nav class="pages" aria-label="Pages">
-      <For each={pages.entries}>
+      <For each={pages.ways()}>
         {(page) => (
           <PageLink
             class="filter"

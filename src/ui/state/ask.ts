@@ -1,4 +1,5 @@
 /** The page's requests to its own node. Every failure comes back as a refusal in words; nothing here throws. */
+import type { SessionsPage } from "../../contract/access.ts"
 import type { CataloguePage, MirrorsPage, SwarmPage } from "../../contract/catalogue.ts"
 import type { CommandReply, ManagementCommand, Refusal } from "../../contract/commands.ts"
 import { type HistoryPage, paths, type StateAnswer } from "../../contract/feed.ts"
@@ -6,6 +7,7 @@ import type { FilesPage, InspectPage } from "../../contract/files.ts"
 import type { PiecesPage } from "../../contract/pieces.ts"
 import type { SettingsPage } from "../../contract/settings/page.ts"
 import type { SearchAsked, SearchPage } from "../../contract/search.ts"
+import type { SettingsPage } from "../../contract/settings/page.ts"
 import type { CreditPage } from "../../contract/relay.ts"
 import type { TableName } from "../../contract/rows.ts"
 import type {
@@ -149,6 +151,10 @@ export const askTrust = (): Promise<Answer<TrustPage>> => get(paths.trust)
 /** May take a minute: the node is asked whom it trusts. */
 export const askTrustCost = (node: string, degrees: number): Promise<Answer<TrustCost>> =>
   get(`${paths.trustCost(node)}?degrees=${degrees}`)
+
+export const askSettings = (): Promise<Answer<SettingsPage>> => get(paths.settings)
+
+export const askSessions = (): Promise<Answer<SessionsPage>> => get(paths.sessions)
 
 export const askCredit = (): Promise<Answer<CreditPage>> => get(paths.credit)
 

@@ -25,6 +25,10 @@ interface EntryOfAll {
   readonly id: string
   readonly text: string
   readonly icon: IconName
+  /** It is not among the ways while this holds; its address leads to it still. */
+  readonly hidden?: () => boolean
+  /** One begins there while this holds, where the address names no page. */
+  readonly begins?: () => boolean
   /** Leads there from anywhere. */
   readonly key?: string
   /** Beside its way, where it is not 0. */
@@ -75,13 +79,15 @@ export const waysByKey = (entries: readonly PageEntry[]) =>
     ])
     .flatMap(({ key, ...way }) => (key === undefined ? [] : [{ key, ...way }]))
 
-/** @param entries the first is where one begins. */
+/** @param entries one begins at the first of those that are not for a time alone (`begins`). */
 export const createPages = (entries: readonly PageEntry[]) => {
+  const home = (entries.find(({ begins }) => begins === undefined) ?? entries[0]!).id
   const find = ({ page }: Place): PageEntry | undefined => entries.find(({ id }) => id === page)
   const read = (): Place => {
     const place = placeOf(location.hash)
-    return place && find(place) ? place : { page: entries[0]!.id }
+    return place && find(place) ? place : { page: home }
   }
+  const wasNamed = location.hash.length > 2
   const [place, set] = createSignal(read(), { equals: same })
   let writing: ReturnType<typeof setTimeout> | undefined
   const write = (): void => {
@@ -118,6 +124,10 @@ export const createPages = (entries: readonly PageEntry[]) => {
       const given = place().given ?? ""
       return tab() ? given.split("/").slice(1).join("/") : given
     },
+    /** Those that there are ways to. */
+    ways: (): readonly PageEntry[] => entries.filter(({ hidden }) => !hidden?.()),
+    /** Whether the address named a page when this one was opened. */
+    wasNamed,
     /** Not so where somebody else's link, or another tab, has led here: then nothing is done that was not asked for. */
     isFromHere: (): boolean => (history.state as typeof FROM_HERE | null)?.fromHere === true,
     /** @param how `replace` leaves no way back to the place before. */

@@ -84,6 +84,7 @@ const write = async (all: Preferences, leaving = false): Promise<boolean> => {
 export const createPreferences = () => {
   const before = remembered()
   const [all, setAll] = createSignal<Preferences>(before.all)
+  const [isRead, setRead] = createSignal(false)
   let unsent = new Set<Field>(before.unsent)
   let timer: ReturnType<typeof setTimeout> | undefined
   const keep = (next: Preferences): void => {
@@ -97,6 +98,7 @@ export const createPreferences = () => {
     if (!theirs) return
     const sending = [...unsent]
     keep({ ...theirs, ...Object.fromEntries(sending.map((field) => [field, all()[field]])) })
+    setRead(true)
     if (sending.length === 0) return
     unsent = new Set()
     if (!(await write(all()))) unsent = new Set([...sending, ...unsent])
@@ -110,6 +112,8 @@ export const createPreferences = () => {
   })
   return {
     all,
+    /** Whether the node has told them. */
+    read: isRead,
     /** To be called when the node can be reached. */
     sync: (): void => void sync(),
     set: (change: Preferences): void => {

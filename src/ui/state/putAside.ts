@@ -1,4 +1,4 @@
-/** Notices that were put aside, each by its name, and are not shown again. */
+/** Notices and first steps that were put aside, each by its name, and are not shown again. */
 import type { KeptPreferences } from "./preferences.ts"
 
 export const createPutAside = ({ all, set }: Pick<KeptPreferences, "all" | "set">) => {
@@ -6,5 +6,6 @@ export const createPutAside = ({ all, set }: Pick<KeptPreferences, "all" | "set"
   return {
     has: (name: string): boolean => names().includes(name),
     add: (name: string): void => set({ putAside: [...names().filter((other) => other !== name), name] }),
+    remove: (name: string): void => set({ putAside: names().filter((other) => other !== name) }),
   }
 }

@@ -1,0 +1,76 @@
+/** How the page looks, and its keys: kept with the node, so that it is the same in every browser. */
+import { type Component, For, Show } from "solid-js"
+import { useModel } from "../state/model.ts"
+import type { Preferences } from "../state/preferences.ts"
+import { ChoiceField } from "./ChoiceField.tsx"
+import { SettingRow } from "./SettingRow.tsx"
+import { isFound } from "./value.ts"
+import { type SettingWords, words } from "./words.ts"
+
+interface Kept {
+  readonly id: string
+  readonly own: SettingWords
+  readonly of: readonly string[]
+  readonly byDefault: string
+  readonly read: (all: Preferences) => string | undefined
+  readonly change: (value: string) => Preferences
+}
+
+const { appearance } = words
+const all: readonly Kept[] = [
+  {
+    id: "theme",
+    own: appearance.theme,
+    of: ["system", "light", "dark"],
+    byDefault: "system",
+    read: ({ theme }) => theme,
+    change: (theme) => ({ theme }) as Preferences,
+  },
+  {
+    id: "density",
+    own: appearance.density,
+    of: ["comfortable", "normal", "compact"],
+    byDefault: "normal",
+    read: ({ density }) => density,
+    change: (density) => ({ density }) as Preferences,
+  },
+  {
+    id: "letters",
+    own: appearance.letters,
+    of: ["no", "yes"],
+    byDefault: "yes",
+    read: ({ letters }) => (letters === undefined ? undefined : letters ? "yes" : "no"),
+    change: (value) => ({ letters: value === "yes" }),
+  },
+]
+
+export const Appearance: Component<{ readonly sought: string }> = (props) => {
+  const { preferences } = useModel()
+  const title = words.sections["page"]!
+  const found = () => all.filter(({ own }) => isFound(props.sought, [title, own.name, own.help]))
+  return (
+    <Show when={found().length > 0}>
+      <section class="part" aria-labelledby="section-page">
+        <h3 id="section-page">{title}</h3>
+        <ul class="settings">
+          <For each={found()}>
+            {(one) => {
+              const value = () => one.read(preferences.all()) ?? one.byDefault
+              return (
+                <SettingRow id={`preference-${one.id}`} own={one.own} changed={value() !== one.byDefault}>
+                  <ChoiceField
+                    id={`preference-${one.id}`}
+                    of={one.of}
+                    names={one.own.choices ?? {}}
+                    value={value()}
+                    onChoose={(chosen) => preferences.set(one.change(chosen))}
+                  />
+                </SettingRow>
+              )
+            }}
+          </For>
+        </ul>
+      </section>
+    </Show>
+  )
+}

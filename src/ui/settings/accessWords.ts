@@ -1,0 +1,200 @@
+/** What the page of access says. Another language is another object of this type. */
+
+/** What of the way in is made anew. */
+export type LinkChange = "link" | "keep" | "address"
+
+export interface AccessWords {
+  readonly title: string
+  readonly intro: string
+  readonly sessions: {
+    readonly title: string
+    readonly about: string
+    readonly reading: string
+    readonly none: string
+    readonly here: string
+    readonly seen: (hoursAgo: number) => string
+    readonly end: string
+    readonly ended: string
+    readonly endOthers: string
+    readonly othersTitle: string
+    readonly others: readonly string[]
+    readonly othersGo: string
+    readonly othersDone: string
+    readonly endHere: string
+    readonly hereTitle: string
+    readonly herePoints: readonly string[]
+    readonly hereGo: string
+    readonly hereDone: string
+  }
+  readonly link: {
+    readonly title: string
+    readonly label: string
+    readonly about: string
+    readonly command: string
+    readonly change: string
+    readonly changeTitle: string
+    readonly what: string
+    readonly changes: Readonly<Record<LinkChange, { readonly name: string; readonly points: readonly string[] }>>
+    readonly go: string
+    readonly madeTitle: string
+    readonly made: string
+    readonly madeAway: string
+    readonly madeOut: string
+    readonly newLabel: string
+    readonly close: string
+  }
+  readonly key: {
+    readonly title: string
+    readonly about: string
+    readonly require: string
+    readonly requireTitle: string
+    readonly requirePoints: readonly string[]
+    readonly requireGo: string
+    readonly drop: string
+    readonly dropTitle: string
+    readonly dropPoints: readonly string[]
+    readonly dropGo: string
+    readonly dropped: string
+    readonly already: string
+    readonly madeTitle: string
+    readonly made: string
+    readonly label: string
+  }
+  readonly node: {
+    readonly title: string
+    readonly about: string
+    readonly stop: string
+    readonly stopTitle: string
+    readonly stopPoints: readonly string[]
+    readonly stopGo: string
+    readonly stopDone: string
+    readonly restart: string
+  }
+}
+
+const ago = new Intl.RelativeTimeFormat("en", { numeric: "auto" })
+
+const agoText = (hours: number): string => {
+  if (hours < 1) return "within the hour"
+  return hours < 24 ? ago.format(-hours, "hour") : ago.format(-Math.floor(hours / 24), "day")
+}
+
+export const words: AccessWords = {
+  title: "Access",
+  intro: "Who can manage this node: whoever has its management link, and the browsers that have opened it.",
+  sessions: {
+    title: "Browsers that are signed in",
+    about:
+      "A browser stays so until it is ended here, or was not used for 30 days. Tor Browser looks alike for everybody.",
+    reading: "Reading who is signed in …",
+    none: "Nobody.",
+    here: "This browser",
+    seen: (hours) => `Last seen ${agoText(hours)}`,
+    end: "Sign out",
+    ended: "It is signed out.",
+    endOthers: "Sign out all others…",
+    othersTitle: "Sign out all other browsers?",
+    others: [
+      "They see at once that the node does not know them any more; this browser stays.",
+      "Who has the link can open it again. If somebody has it who should not, make a new link.",
+    ],
+    othersGo: "Sign them out",
+    othersDone: "All other browsers are signed out.",
+    endHere: "Sign out…",
+    hereTitle: "Sign out this browser?",
+    herePoints: [
+      "To come back you need the management link. Make sure that you have it, or can reach the node’s machine.",
+    ],
+    hereGo: "Sign out",
+    hereDone: "This browser is signed out.",
+  },
+  link: {
+    title: "Management link",
+    label: "Management link, its secret hidden",
+    about:
+      "The rest of it is a secret that the node tells no browser, so that nobody who sits down at this one can take " +
+      "it along. On the node’s machine this prints it, with --qr as a picture for a phone:",
+    command: "Command that prints the link",
+    change: "New link…",
+    changeTitle: "A new management link?",
+    what: "What is made anew",
+    changes: {
+      link: {
+        name: "The link, and all browsers are signed out",
+        points: [
+          "The old link ends at once.",
+          "All browsers are signed out but this one, which opens the new link by itself.",
+        ],
+      },
+      keep: {
+        name: "The link alone",
+        points: [
+          "The old link ends at once.",
+          "Browsers that are signed in stay so. Sign out who should not be, above.",
+        ],
+      },
+      address: {
+        name: "The link and the address of the node",
+        points: [
+          "The old address leads nowhere any more, for whoever has seen it.",
+
+          "All browsers are signed out, this one too. You need the new link to come back: keep it before you " +
+            "close the next message.",
+          "It takes some minutes until Tor has published the new address.",
+          "Shares, your tracker and downloads keep their addresses.",
+        ],
+      },
+    },
+    go: "Make a new link",
+    madeTitle: "The new management link",
+    made:
+      "Keep it now: it is not shown again here. It is a key: whoever has it runs this node. Bookmarks can " +
+      "be seen by whoever sees your browser.",
+    madeAway:
+      "This page ends. Open the link in a new tab; until Tor has published the address, which takes some " +
+      "minutes, nobody answers there.",
+    madeOut: "This browser could not sign in again by itself. Open the link in a new tab.",
+    newLabel: "New management link",
+    close: "I have it",
+  },
+  key: {
+    title: "A key besides the link",
+    about:
+      "With a key nobody who has only the link can even tell that there is a node. Tor Browser asks for the key when " +
+      "it opens the link. Whether one is asked for now you know if you had to give it.",
+    require: "Require a key…",
+    requireTitle: "Require a key to reach this page?",
+    requirePoints: [
+      "Whoever opens the link must have the key as well. Keep it apart from the link.",
+      "For some seconds the node cannot be reached. Then Tor Browser asks you for the key, in this window too.",
+      "Browsers that are signed in stay so, but need the key.",
+    ],
+    requireGo: "Require a key",
+    drop: "Require none…",
+    dropTitle: "Require no key any more?",
+    dropPoints: [
+      "The node lets in whoever has the link.",
+      "The key is forgotten. If you want one again, it is another.",
+    ],
+    dropGo: "Require none",
+    dropped: "No key is asked for.",
+    already: "A key is required already. On the node’s machine, bulbil link prints it.",
+    madeTitle: "The key",
+    made: "Keep it now: it is not shown again here. Tor Browser asks for it as a private key.",
+    label: "Key for the management address",
+  },
+  node: {
+    title: "The node",
+    about: "A node that is stopped shares and downloads nothing, and can be started again only on its machine.",
+    stop: "Stop the node…",
+    stopTitle: "Stop the node?",
+    stopPoints: [
+      "Nothing is shared or downloaded any more. What was fetched stays, and goes on at the next start.",
+      "This page cannot start it again: that takes bulbil start on the node’s machine.",
+      "The relay, if there is one, goes on by itself.",
+    ],
+    stopGo: "Stop the node",
+    stopDone: "The node stops.",
+    restart: "Restart…",
+  },
+}

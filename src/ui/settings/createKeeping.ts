@@ -1,0 +1,35 @@
+/** Sends what was chosen of one setting, one at a time; what the node refuses is said in its words. */
+import { createSignal, onCleanup } from "solid-js"
+import type { ManagementCommand } from "../../contract/commands.ts"
+import { command } from "../state/ask.ts"
+
+const SAID_MS = 4_000
+
+export const createKeeping = (load: () => Promise<void>) => {
+  const [sending, setSending] = createSignal(false)
+  const [saved, setSaved] = createSignal(false)
+  const [problem, setProblem] = createSignal<string | null>(null)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  onCleanup(() => clearTimeout(timer))
+  return {
+    sending,
+    saved,
+    problem,
+    setProblem,
+    /** @returns whether it was taken. */
+    send: async (asked: ManagementCommand): Promise<boolean> => {
+      if (sending()) return false
+      clearTimeout(timer)
+      setSending(true)
+      setSaved(false)
+      setProblem(null)
+      const reply = await command(asked)
+      if (reply.ok) await load()
+      else setProblem(reply.message)
+      setSending(false)
+      setSaved(reply.ok)
+      if (reply.ok) timer = setTimeout(() => setSaved(false), SAID_MS)
+      return reply.ok
+    },
+  }
+}

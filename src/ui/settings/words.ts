@@ -1,0 +1,227 @@
+/** What the page of the settings says. Another language is another object of this type. */
+
+export interface SettingWords {
+  readonly name: string
+  readonly help: string
+  /** Of each value of a choice. */
+  readonly choices?: Readonly<Record<string, string>>
+  /** What 0, or an empty field, stands for. */
+  readonly empty?: string
+}
+
+export interface SettingsWords {
+  readonly title: string
+  readonly intro: string
+  readonly search: string
+  readonly none: string
+  readonly reading: string
+  readonly sections: Readonly<Record<string, string>>
+  readonly settings: Readonly<Record<string, SettingWords>>
+  readonly units: Readonly<Record<string, string>>
+  readonly appearance: {
+    readonly theme: SettingWords
+    readonly density: SettingWords
+    readonly letters: SettingWords
+  }
+  readonly elsewhere: Readonly<Record<string, { readonly text: string; readonly way?: string }>>
+  readonly save: string
+  readonly saving: string
+  readonly saved: string
+  readonly savedWaits: string
+  readonly changed: string
+  readonly waits: string
+  readonly afterRestart: string
+  readonly perSecond: (unit: string) => string
+  readonly unitOf: (name: string) => string
+  readonly comesTo: (text: string) => string
+  readonly byDefault: (value: string) => string
+  readonly drawn: string
+  readonly toDefault: string
+  readonly onePerLine: string
+  readonly notNumber: string
+  readonly yes: string
+  readonly no: string
+  readonly restart: {
+    readonly waiting: (names: readonly string[]) => string
+    readonly now: string
+    readonly title: string
+    readonly points: readonly string[]
+    readonly go: string
+    readonly done: string
+  }
+  readonly alternative: {
+    readonly name: string
+    readonly help: string
+    readonly change: string
+    readonly title: string
+    readonly down: string
+    readonly up: string
+    readonly rateHint: string
+    readonly use: string
+    readonly uses: Readonly<Record<"normal" | "alternative" | "schedule", string>>
+    readonly timetable: string
+    readonly timetableHint: string
+    readonly badRate: string
+    readonly go: string
+    readonly done: string
+    readonly none: string
+  }
+}
+
+export const words: SettingsWords = {
+  title: "Settings",
+  intro: "What is chosen once for this node. Each is kept as soon as you save it, in the node and not in this browser.",
+  search: "Search the settings",
+  none: "No setting is called so.",
+  reading: "Reading the settings …",
+  sections: {
+    page: "Appearance and keys",
+    downloads: "Downloads",
+    sharing: "Sharing",
+    rates: "Rates",
+    queue: "Queue",
+    privacy: "Privacy",
+    access: "Access",
+    credit: "Credit",
+    relay: "Relay",
+    trust: "Trusted nodes",
+    mirrors: "Mirrors",
+  },
+  settings: {
+    "downloads.folder": {
+      name: "Folder for downloads",
+      help: "On the node’s machine. Where a download goes that names no folder of its own.",
+      empty: "The folder downloads of the node’s own data",
+    },
+    "sharing.folders": {
+      name: "Folders that may be shared from",
+      help:
+        "What lies elsewhere cannot be shared, not even by mistake. With none, anything may be but the " +
+        "node’s own data.",
+      empty: "Anywhere",
+    },
+    "rates.down": {
+      name: "Download limit",
+      help: "How fast all torrents together may fetch.",
+      empty: "No limit",
+    },
+    "rates.up": { name: "Upload limit", help: "How fast all torrents together may give away.", empty: "No limit" },
+    "queue.downloads": { name: "Downloads at once", help: "The others wait for their turn.", empty: "All" },
+    "queue.seeds": {
+      name: "Whole downloads served at once",
+      help: "What you share yourself always runs and does not count.",
+      empty: "All",
+    },
+    "privacy.stream-days": {
+      name: "Keep the history of connections",
+      help: "Then it is blotted out for ever. It tells when whom you downloaded from was there.",
+    },
+    "privacy.log-level": {
+      name: "What the log keeps",
+      help: "In memory alone; it is gone when the node stops.",
+      choices: { notice: "Everything", warn: "Warnings and errors", err: "Errors" },
+    },
+    "access.fetch-files": {
+      name: "Files can be fetched by browser",
+      help: "Whoever has the management link can then fetch files that are whole.",
+      choices: { no: "No", yes: "Yes" },
+    },
+    "credit.policy": {
+      name: "When the credit is used up",
+      help: "What becomes of downloads that can no longer be paid for.",
+      choices: { strict: "Strict: they wait", soft: "Soft: they go on slowly", off: "Off: it is not counted" },
+    },
+    "relay.rate": {
+      name: "What the relay may use of your line",
+      help: "In each direction, on the average.",
+    },
+    "relay.burst": { name: "The same for a moment", help: "Not less than the average." },
+    "trust.octets": {
+      name: "Room for trusted nodes’ catalogues",
+      help: "On the disk: what trusted nodes list, and those they lead to, all together.",
+    },
+    "mirrors.octets": {
+      name: "Room for a mirror’s metadata",
+      help: "On the disk, for each tracker that you mirror.",
+    },
+  },
+  units: { days: "days" },
+  appearance: {
+    theme: {
+      name: "Colours",
+      help: "Tor Browser always says that the system is light.",
+      choices: { system: "As the system has it", light: "Light", dark: "Dark" },
+    },
+    density: {
+      name: "Rows of tables",
+      help: "How much of a list is in sight at once.",
+      choices: { comfortable: "Comfortable", normal: "Normal", compact: "Compact" },
+    },
+    letters: {
+      name: "Single-letter keys",
+      help: "Letters and digits open pages and dialogs. Off, all is still reached by Ctrl-K.",
+      choices: { no: "Off", yes: "On" },
+    },
+  },
+  elsewhere: {
+    downloads: {
+      text: "A folder that is watched for links and .torrents is named at the start: bulbil start --watch FOLDER.",
+    },
+    access: { text: "Who is signed in, the management link, a key for it.", way: "Access" },
+    credit: { text: "The balance, what came and went, and what the policies mean.", way: "Relay & credit" },
+    relay: { text: "Whether there is a relay, its port, and how it does.", way: "Relay & credit" },
+    trust: { text: "Whom you trust, and how far that leads.", way: "Trust" },
+    mirrors: { text: "Which trackers you mirror.", way: "Mirrors" },
+  },
+  save: "Save",
+  saving: "Saving …",
+  saved: "Saved",
+  savedWaits: "Saved; holds after a restart",
+  changed: "Changed",
+  waits: "Waits for a restart",
+  afterRestart: "Holds after a restart",
+  perSecond: (unit) => `${unit}/s`,
+  unitOf: (name) => `Unit: ${name}`,
+  comesTo: (text) => `That is ${text}.`,
+  byDefault: (value) => `Default: ${value}`,
+  drawn: "Drawn by chance for this node, so that it does not mark it",
+  toDefault: "Back to default",
+  onePerLine: "One folder on each line.",
+  notNumber: "Give a number, such as 1.5.",
+  yes: "Yes",
+  no: "No",
+  restart: {
+    waiting: (names) => `${new Intl.ListFormat("en").format(names)}: what you chose holds after a restart.`,
+    now: "Restart now…",
+    title: "Restart the node?",
+    points: [
+      "Transfers break off and go on by themselves; nothing that was fetched is lost.",
+      "It takes about a minute until Tor has published the node again. This page comes back by itself.",
+      "The relay goes on meanwhile.",
+    ],
+    go: "Restart",
+    done: "The node restarts. This page comes back by itself.",
+  },
+  alternative: {
+    name: "Alternative limits and timetable",
+    help: "A second pair of limits, for the hours in which you need the line for something else.",
+    change: "Change…",
+    title: "Alternative limits and timetable",
+    down: "Download, MB/s",
+    up: "Upload, MB/s",
+    rateHint: "Empty: no limit.",
+    use: "Which limits hold",
+    uses: {
+      normal: "The normal ones, always",
+      alternative: "The alternative ones, until you change it",
+      schedule: "The alternative ones by the timetable",
+    },
+    timetable: "Timetable",
+    timetableHint:
+      "As mon-fri,08:00-17:30, by the clock of the node’s machine. Past midnight is possible: daily,22:00-06:00.",
+    badRate: "Give a number of megabytes a second, such as 1.5, or nothing.",
+    go: "Save",
+    done: "Saved. It holds at once.",
+    none: "None chosen",
+  },
+}

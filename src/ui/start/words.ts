@@ -1,0 +1,113 @@
+/** What the first page says. Another language is another object of this type. */
+
+interface Card {
+  readonly title: string
+  readonly about: string
+}
+
+export interface StartWords {
+  readonly title: string
+  readonly intro: string
+  readonly close: string
+  readonly closed: string
+  readonly done: string
+  readonly tor: Card & { readonly ready: string; readonly usual: string; readonly stuck: string; readonly logs: string }
+  readonly link: Card & {
+    readonly label: string
+    readonly command: string
+    readonly kept: string
+    readonly more: string
+  }
+  readonly relay: Card & {
+    readonly points: readonly string[]
+    readonly yes: string
+    readonly no: string
+    readonly elsewhere: string
+    readonly later: string
+    readonly putOff: string
+    readonly open: string
+  }
+  readonly trust: Card & {
+    readonly paste: string
+    readonly own: string
+    readonly some: (nodes: number, torrents: number) => string
+  }
+  readonly transfer: Card & {
+    readonly share: string
+    readonly download: string
+    readonly release: string
+    readonly some: (count: number) => string
+  }
+  readonly hides: { readonly title: string; readonly lines: readonly string[] }
+}
+
+const number = new Intl.NumberFormat("en")
+const plural = new Intl.PluralRules("en")
+const many = (count: number, one: string, more: string): string =>
+  `${number.format(count)} ${plural.select(count) === "one" ? one : more}`
+
+export const words: StartWords = {
+  title: "Start",
+  intro: "Five things, in any order, none is a must.",
+  close: "Close this page",
+  closed: "Help leads back to it.",
+  done: "Done",
+  tor: {
+    title: "Tor",
+    about: "All that this node does goes through Tor. Nobody it talks to learns its address.",
+    ready: "Tor is ready.",
+    usual: "Usually it takes under a minute.",
+    stuck: "If it stays there: a network that blocks Tor, or a firewall. What Tor says stands in the log.",
+    logs: "Open the log",
+  },
+  link: {
+    title: "Keep your way in",
+    about:
+      "Your management link is a key: whoever has it runs your node. Whoever sees your bookmarks has it, " +
+      "if it is one of them.",
+    label: "Management link, its secret hidden",
+    command: "Command that prints the link again",
+    kept: "I have it",
+    more: "Sessions, a new link, a key",
+  },
+  relay: {
+    title: "Be a relay?",
+    about: "This machine could carry traffic for others in Tor, and so earn what you download.",
+    points: [
+      "Its IP address becomes public in the list of relays.",
+      "It takes what you let it of your line; preset are up to 136 GB a day.",
+      "You get credit for each octet, and never see what you carry.",
+    ],
+    yes: "Yes…",
+    no: "No",
+    elsewhere: "Another machine…",
+    later: "Later",
+    putOff: "Put off. The page of the relay asks again when you go there.",
+    open: "To the relay",
+  },
+  trust: {
+    title: "Somebody you trust",
+    about: "There is no list of all nodes. Who you trust makes what they publish searchable for you.",
+    paste: "Paste an address…",
+    own: "Give away your own",
+    some: (nodes, torrents) =>
+      `${many(nodes, "node", "nodes")} trusted; ${many(torrents, "torrent", "torrents")} of theirs can be searched.`,
+  },
+  transfer: {
+    title: "First transfer",
+    about: "Share a file or a folder, and get a link to give away. Or paste a link that you were given.",
+    share: "Share…",
+    download: "Download…",
+    release: "Bulbil’s own releases",
+    some: (count) => `${many(count, "transfer", "transfers")} in your list.`,
+  },
+  hides: {
+    title: "What this does not hide",
+    lines: [
+      "What you share can tell who you are: names, places and times in files, the way you write.",
+      "Whoever watches your line sees that you use Tor, when, and about how much.",
+      "Who has a link sees whether your node is there; who downloads with you sees what you have.",
+      "This machine keeps what you fetched, and the history of it. Whoever gets at it, gets at both.",
+    ],
+  },
+}
