@@ -38,7 +38,7 @@ export const RelayPage: Component<{ readonly given: string }> = (props) => {
       <Show when={asks()} fallback={<RelayOverview ask={() => setAgain(true)} />}>
         <Consent answered={() => setAgain(false)} />
       </Show>
-      <Show when={ledger()} fallback={<p class="quiet">{words.opening}</p>}>
+      <Show when={ledger()}>
         {(own) => (
           <>
             <WaitingDownloads />
