@@ -7,7 +7,6 @@ import type { FilesPage, InspectPage } from "../../contract/files.ts"
 import type { PiecesPage } from "../../contract/pieces.ts"
 import type { SettingsPage } from "../../contract/settings/page.ts"
 import type { SearchAsked, SearchPage } from "../../contract/search.ts"
-import type { SettingsPage } from "../../contract/settings/page.ts"
 import type { CreditPage } from "../../contract/relay.ts"
 import type { TableName } from "../../contract/rows.ts"
 import type {
@@ -151,8 +150,6 @@ export const askTrust = (): Promise<Answer<TrustPage>> => get(paths.trust)
 /** May take a minute: the node is asked whom it trusts. */
 export const askTrustCost = (node: string, degrees: number): Promise<Answer<TrustCost>> =>
   get(`${paths.trustCost(node)}?degrees=${degrees}`)
-
-export const askSettings = (): Promise<Answer<SettingsPage>> => get(paths.settings)
 
 export const askSessions = (): Promise<Answer<SessionsPage>> => get(paths.sessions)
 
