@@ -129,7 +129,7 @@ export const hitColumns = (search: Search): readonly [Column<HitLine>, ...Column
     hint: "In UTC",
     value: ({ addedAt }) => addedAt,
     cell: (hit) => <time>{timeText(hit().addedAt).slice(0, 10)}</time>,
-    width: 6.5,
+    width: 7,
     priority: 3,
     most: true,
     card: "labelled",
