@@ -1,5 +1,6 @@
-/** Above the list: what it is narrowed to, each to be taken off, and how the table is made. */
-import { type Component, For, Show } from "solid-js"
+/** Above the list: how much is shown, what it is narrowed to, each to be taken off, and how the table is made. */
+import { type Component, createMemo, For, Show } from "solid-js"
+import { bytesText, countText } from "../../contract/figures.ts"
 import { ActionBar } from "./details/ActionBar.tsx"
 import { Icon } from "../parts/Icon.tsx"
 import { filters } from "../state/listView.ts"
@@ -9,7 +10,12 @@ import { TableSettings } from "../table/TableSettings.tsx"
 const visibilityText = { private: "Private", public: "Public" } as const
 
 export const ListBar: Component = () => {
-  const { list, selection, transfers } = useModel()
+  const { items, list, selection, transfers } = useModel()
+  const shownText = createMemo((): string => {
+    const [shown, all] = [list.shown(), items().length]
+    const count = shown.length === all ? "" : `${shown.length} of `
+    return `${count}${countText(all, "item", "items")} · ${bytesText(shown.reduce((sum, { bytes }) => sum + bytes, 0))}`
+  })
   /** What is selected by check boxes, while no details are open that offer the same. */
   const checked = () => (selection.current() === null ? selection.selected()[0] : undefined)
   const chips = (): readonly (readonly [text: string, off: () => void])[] => {
@@ -24,6 +30,9 @@ export const ListBar: Component = () => {
   }
   return (
     <div class="list-bar">
+      <Show when={!checked()}>
+        <p class="quiet list-sum">{shownText()}</p>
+      </Show>
       <Show when={chips().length > 0}>
         <ul class="chips" aria-label="Shown are only">
           <For each={chips()}>
