@@ -133,6 +133,15 @@ const lookAt = async (page: Page, address: string) => {
   await page.getByLabel("Address of a tracker, or of a mirror of one").fill(address)
   await page.getByRole("button", { name: "Look", exact: true }).click()
 }
+const openMirror = async (page: Page, n: number) => {
+  const all = page.getByRole("link", { name: "All mirrors" })
+  if ((await all.count()) > 0) await all.click()
+  await page
+    .locator(`#row-${mirrorId(n)}`)
+    .getByRole("link")
+    .click()
+  await page.locator(`.mirror:has(#mirror-${mirrorId(n)}) .mirror-actions`).scrollIntoViewIfNeeded()
+}
 const shown = (page: Page, selector: string) => page.locator(selector).scrollIntoViewIfNeeded()
 
 const trackerScenes: readonly Scene[] = [
@@ -182,16 +191,17 @@ const trackerScenes: readonly Scene[] = [
     async (page) => {
       await page.keyboard.press("Escape")
       await toPage(page, /Trackers/, /Mirrors/)
-      await page.locator(".mirror").first().waitFor()
+      await page.locator(`#row-${mirrorId(7)}`).scrollIntoViewIfNeeded()
     },
   ],
-  ["mirrors-silent", (page) => shown(page, `.mirror:has(#mirror-${mirrorId(1)}) .mirror-actions`)],
-  ["mirrors-frozen", (page) => shown(page, `.mirror:has(#mirror-${mirrorId(4)}) .mirror-actions`)],
-  ["mirrors-dead", (page) => shown(page, `.mirror:has(#mirror-${mirrorId(7)}) .mirror-actions`)],
+  ["mirror-silent", (page) => openMirror(page, 1)],
+  ["mirror-frozen", (page) => openMirror(page, 4)],
+  ["mirror-failed", (page) => openMirror(page, 7)],
   [
     "mirror-history",
     async (page) => {
-      const first = page.locator(`.mirror:has(#mirror-${mirrorId(0)})`)
+      await openMirror(page, 0)
+      const first = page.locator(".mirror")
       await first.getByRole("button", { name: "Other mirrors" }).click()
       await first.getByText("1204 entries").waitFor()
       await first.getByRole("button", { name: "History" }).click()

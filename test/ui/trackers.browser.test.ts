@@ -6,7 +6,14 @@ import { openUi, paste, toPage } from "../support/uiBrowser.ts"
 
 const refusal = { code: "not-now", message: "the disk is being checked; try again later" }
 const survey = "c3".repeat(16)
+/** The card of a mirror, and its row among all. */
 const mirror = (page: Page, n: number) => page.locator(`.mirror:has(#mirror-${mirrorId(n)})`)
+const line = (page: Page, n: number) => page.locator(`#row-${mirrorId(n)}`)
+const openMirror = async (page: Page, n: number) => {
+  await line(page, n).getByRole("link").click()
+  await mirror(page, n).waitFor()
+}
+const toAll = (page: Page) => page.getByRole("link", { name: "All mirrors" }).click()
 
 describe("the pages beside the list", () => {
   it("are reached and left by links, keys, the browser's own back, and their addresses", async () => {
@@ -20,10 +27,13 @@ describe("the pages beside the list", () => {
     await heading("Mirrors")
     await page.locator("body").press("Delete")
     expect(await page.getByRole("dialog").count()).toBe(0)
+    await openMirror(page, 0)
     await mirror(page, 0).getByRole("button", { name: "Browse" }).click()
     await heading("Catalogue of rhizomerhi…")
     await page.reload()
     await heading("Catalogue of rhizomerhi…")
+    await page.goBack()
+    await mirror(page, 0).waitFor()
     for (const name of ["Mirrors", "My tracker", "Field recordings, spring"]) {
       await page.goBack()
       if (name !== "Field recordings, spring") await heading(name)
@@ -147,6 +157,7 @@ describe("the pages beside the list", () => {
     })
     await page.getByRole("heading", { level: 2, name: "My tracker" }).waitFor()
     await toPage(page, /Trackers/, /Mirrors/)
+    await openMirror(page, 0)
     await mirror(page, 0).getByRole("button", { name: "Save backup…" }).click()
     expect(await page.getByLabel("Passphrase (optional)").count()).toBe(0)
     await page.getByLabel("File on the node’s machine").fill("/srv/m.backup")
@@ -184,7 +195,10 @@ describe("mirrors", () => {
     await expect
       .poll(() => node.commands.at(-1))
       .toEqual({ type: "AddMirror", address: onionOf("bud"), update: "manual" })
-    const card = page.locator(".mirror").filter({ has: page.getByRole("heading", { name: "budbudbudb…" }) })
+    const row = page.locator("tr.item").filter({ has: page.getByRole("link", { name: "budbudbudb…" }) })
+    await row.getByText("Copying").waitFor()
+    await row.getByRole("link").click()
+    const card = page.locator(".mirror")
     await card.getByText("Copying").waitFor()
     await card.getByText("Known when its first head has come.").waitFor()
   })
@@ -194,19 +208,25 @@ describe("mirrors", () => {
     await using ui = await openUi({ node })
     const { page } = ui
     await toPage(page, /Trackers/, /Mirrors/)
-    const words: readonly (readonly [number, readonly string[]])[] = [
-      [0, ["Up to date", "Reachable"]],
-      [1, ["Updated by hand", "12 entries behind", "Silent", "signed nothing new for 9 d"]],
-      [2, ["Copying", "3600 entries behind"]],
-      [3, ["Updating"]],
-      [4, ["Frozen", "two different stories about entry 48", "The proof is kept"]],
-      [5, ["Full", "100000 entries, is reached", "Unreachable"]],
-      [6, ["An older list was offered and refused", "Dead", "41 d"]],
-      [7, ["Failed", "no tracker"]],
+    const words: readonly (readonly [number, readonly string[], readonly string[]])[] = [
+      [0, ["Up to date", "Reachable"], []],
+      [1, ["Updated by hand", "12", "Silent", "signed nothing new for 9 d"], ["12 entries behind", "Mirrors go on"]],
+      [2, ["Copying", "3600"], ["3600 entries behind"]],
+      [3, ["Updating"], []],
+      [4, ["Frozen", "two different stories about entry 48"], ["The proof is kept"]],
+      [5, ["Full", "100000 entries, is reached", "Unreachable"], ["the rest is not copied"]],
+      [6, ["An older list was offered and refused", "Dead"], ["41 d"]],
+      [7, ["Failed", "no tracker"], []],
     ]
-    for (const [n, texts] of words) for (const text of texts) await mirror(page, n).getByText(text).first().waitFor()
-    for (const n of [2, 3, 4, 7])
-      expect(await mirror(page, n).getByRole("button", { name: "Update now" }).count(), String(n)).toBe(0)
+    for (const [n, inRow, inCard] of words) {
+      for (const text of inRow) await line(page, n).getByText(text).first().waitFor()
+      await openMirror(page, n)
+      for (const text of [...inRow, ...inCard]) await mirror(page, n).getByText(text).first().waitFor()
+      const offered = await mirror(page, n).getByRole("button", { name: "Update now" }).count()
+      expect(offered, String(n)).toBe([2, 3, 4, 7].includes(n) ? 0 : 1)
+      await toAll(page)
+    }
+    await openMirror(page, 0)
     await mirror(page, 0).getByRole("button", { name: "History" }).click()
     await mirror(page, 0).getByText("Copied and checked up to entry 1204 (9 kB).").waitFor()
     node.changeMirror(mirrorId(0), { mode: "frozen", fork: 7 }, { type: "TrackerForked", seq: 7 })
@@ -223,6 +243,7 @@ describe("mirrors", () => {
     const hold = () => {
       node.gate = new Promise((resolve) => (answer = resolve))
     }
+    await openMirror(page, 0)
     const own = mirror(page, 0).getByLabel("Update by itself")
     hold()
     node.refusal = refusal
@@ -233,16 +254,42 @@ describe("mirrors", () => {
     expect(await own.isChecked()).toBe(true)
     hold()
     node.refusal = null
-    await mirror(page, 1).getByRole("button", { name: "Update now" }).click()
-    await mirror(page, 1).getByText("Updating").waitFor()
+    await toAll(page)
+    await line(page, 1).getByRole("button", { name: "Update now" }).click()
+    await line(page, 1).getByText("Updating").waitFor()
     expect(node.mirror(mirrorId(1))!.mode).toBe("by-hand")
     answer()
     await expect.poll(() => node.mirror(mirrorId(1))!.mode).toBe("updating")
+    await openMirror(page, 0)
     await mirror(page, 0).getByRole("button", { name: "Remove…" }).click()
     const dialog = page.getByRole("dialog", { name: "Remove this mirror?" })
     await dialog.getByText("Its onion ends for ever").waitFor()
     await dialog.getByRole("button", { name: "Remove" }).click()
     await mirror(page, 0).waitFor({ state: "detached" })
     expect(node.commands.at(-1)).toEqual({ type: "RemoveMirror", mirror: mirrorId(0) })
+    await toAll(page)
+    await line(page, 1).waitFor()
+    expect(await line(page, 0).count()).toBe(0)
+  })
+
+  it("stand in a table that a hundred of them fit into, sorted as one likes", async () => {
+    const node = trackedNode()
+    for (let n = 10; n < 110; n++)
+      node.changeMirror(mirrorId(n), {
+        pasted: onionOf("a"),
+        tracker: onionOf("a"),
+        mode: "current",
+        seq: n,
+        head: n,
+        torrents: n,
+      })
+    await using ui = await openUi({ node })
+    const { page } = ui
+    await toPage(page, /Trackers/, /Mirrors/)
+    await line(page, 0).waitFor()
+    expect(await page.getByRole("table", { name: "Mirrors" }).getAttribute("aria-rowcount")).toBe("109")
+    expect(await page.locator("tr.item").count()).toBeLessThan(60)
+    await page.getByRole("columnheader", { name: "Behind" }).getByRole("button").first().click()
+    await expect.poll(() => page.locator("tr.item").first().getAttribute("id")).toBe(`row-${mirrorId(5)}`)
   })
 })

@@ -23,7 +23,7 @@ export const MirrorCard: Component<{ readonly mirror: MirrorView }> = (props) =>
   const behind = () => behindOf(props.mirror)
   const heading = () => `mirror-${props.mirror.id}`
   return (
-    <li class="mirror" aria-labelledby={heading()}>
+    <article class="mirror" aria-labelledby={heading()}>
       <header class="mirror-head">
         <h3 id={heading()} class="mono" title={props.mirror.tracker ?? props.mirror.pasted ?? undefined}>
           {mirrorName(props.mirror)}
@@ -58,7 +58,7 @@ export const MirrorCard: Component<{ readonly mirror: MirrorView }> = (props) =>
       <Show when={side() === "history"}>
         <History streams={[["mirrors", props.mirror.id]]} />
       </Show>
-    </li>
+    </article>
   )
 }
 

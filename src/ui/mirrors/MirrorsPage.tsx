@@ -1,16 +1,17 @@
-/** The copies of others' trackers that are kept here. */
-import { type Component, createMemo, For, Show } from "solid-js"
-import type { MirrorView } from "../../contract/rows.ts"
+/** The copies of others' trackers that are kept here: all of them as a table, or one with all that is known of it. */
+import { type Component, For, Show } from "solid-js"
 import { Icon } from "../parts/Icon.tsx"
 import { Page } from "../parts/Page.tsx"
+import { PageLink } from "../parts/PageLink.tsx"
+import type { Shown } from "../state/pages.ts"
 import { useModel } from "../state/model.ts"
-import { MirrorCard } from "./MirrorCard.tsx"
 import { AddMirrorDialog } from "./AddMirrorDialog.tsx"
+import { MirrorCard } from "./MirrorCard.tsx"
+import { MirrorTable } from "./MirrorTable.tsx"
+import { mirrorsPlace } from "./place.ts"
 
-export const MirrorsPage: Component = () => {
+export const MirrorsPage: Shown = (props) => {
   const { dialogs, mirrors } = useModel()
-  const byId = createMemo(() => new Map(mirrors().map((mirror) => [mirror.id, mirror])))
-  const ids = createMemo(() => mirrors().map(({ id }) => id))
   return (
     <Page
       title="Mirrors"
@@ -26,17 +27,37 @@ export const MirrorsPage: Component = () => {
       }
     >
       <Show
-        when={ids().length > 0}
-        fallback={<p class="quiet centred">No mirrors yet. Paste the address of any tracker, or of a mirror of one.</p>}
+        when={props.given}
+        fallback={
+          <Show
+            when={mirrors().length > 0}
+            fallback={
+              <p class="quiet centred">No mirrors yet. Paste the address of any tracker, or of a mirror of one.</p>
+            }
+          >
+            <MirrorTable mirrors={mirrors()} />
+          </Show>
+        }
       >
-        <ul class="mirrors">
-          <For each={ids()}>
-            {(id) => (
-              <Show when={byId().get(id)}>{(mirror: () => MirrorView) => <MirrorCard mirror={mirror()} />}</Show>
-            )}
-          </For>
-        </ul>
+        {(id) => <OneMirror id={id()} />}
       </Show>
     </Page>
+  )
+}
+
+const OneMirror: Component<{ readonly id: string }> = (props) => {
+  const { mirrors } = useModel()
+  const found = () => mirrors().find(({ id }) => id === props.id)
+  // Another mirror is another card: what is unfolded in one stays folded in the next.
+  const ids = () => (found() ? [props.id] : [])
+  return (
+    <>
+      <PageLink to={mirrorsPlace} class="link-like all-mirrors">
+        All mirrors
+      </PageLink>
+      <For each={ids()} fallback={<p class="quiet centred">There is no such mirror here.</p>}>
+        {() => <Show when={found()}>{(mirror) => <MirrorCard mirror={mirror()} />}</Show>}
+      </For>
+    </>
   )
 }

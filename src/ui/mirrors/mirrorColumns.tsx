@@ -1,0 +1,157 @@
+/** The columns of mirrors: whose each is and what is wrong with it, how it and its origin stand, and its figures. */
+import { type Component, Show } from "solid-js"
+import { bytesText } from "../../contract/figures.ts"
+import type { MirrorView } from "../../contract/rows.ts"
+import { behindOf, mirrorText, type OriginStanding, originText } from "../../contract/standing.ts"
+import { canUpdate, type Note } from "../../contract/words/mirror.ts"
+import { timeText } from "../../contract/words/time.ts"
+import { Icon } from "../parts/Icon.tsx"
+import { mirrorLook, originLook } from "../parts/mirrorLook.ts"
+import { PageLink } from "../parts/PageLink.tsx"
+import { Status } from "../parts/Status.tsx"
+import { mirrorName } from "../state/mirrors.ts"
+import { useModel } from "../state/model.ts"
+import type { Column } from "../table/column.ts"
+import { mirrorPlace } from "./place.ts"
+
+/** A mirror with what is said of it beside its row. */
+export interface MirrorLine extends MirrorView {
+  readonly origin: OriginStanding
+  readonly note: Note | undefined
+}
+
+interface OfLine {
+  readonly line: MirrorLine
+}
+
+const Name: Component<OfLine> = (props) => (
+  <>
+    <PageLink
+      to={mirrorPlace(props.line.id)}
+      class="title mono"
+      title={props.line.tracker ?? props.line.pasted ?? undefined}
+    >
+      {mirrorName(props.line)}
+    </PageLink>
+    <Show when={props.line.note}>
+      {(note) => (
+        <bdi class="note" data-tone={note().tone} title={note().matter}>
+          {note().matter}
+        </bdi>
+      )}
+    </Show>
+  </>
+)
+
+const Update: Component<OfLine> = (props) => {
+  const { mirrorActions } = useModel()
+  return (
+    <Show when={canUpdate(props.line) && behindOf(props.line) > 0}>
+      <button type="button" class="button" onClick={() => mirrorActions.update(props.line)}>
+        <Icon name="recheck" />
+        Update now
+      </button>
+    </Show>
+  )
+}
+
+export const mirrorColumns: readonly [Column<MirrorLine>, ...Column<MirrorLine>[]] = [
+  {
+    id: "tracker",
+    head: "Tracker",
+    value: mirrorName,
+    cell: (line) => <Name line={line()} />,
+    width: 16,
+    priority: 0,
+    fixed: true,
+  },
+  {
+    id: "state",
+    head: "State",
+    value: ({ mode }) => mirrorText(mode),
+    cell: (line) => <Status look={mirrorLook[line().mode]} text={mirrorText(line().mode)} />,
+    width: 10.5,
+    priority: 0,
+  },
+  {
+    id: "behind",
+    head: "Behind",
+    hint: "Entries of its tracker that are not here yet",
+    value: behindOf,
+    cell: (line) => <span data-none={behindOf(line()) === 0}>{behindOf(line()) || "–"}</span>,
+    align: "end",
+    width: 6,
+    priority: 1,
+    most: true,
+    card: "labelled",
+  },
+  {
+    id: "origin",
+    head: "Origin",
+    hint: "How its owner’s own node stands",
+    value: ({ origin }) => originText(origin),
+    cell: (line) => <Status look={originLook[line().origin]} text={originText(line().origin)} />,
+    width: 8.5,
+    priority: 2,
+  },
+  {
+    id: "sign",
+    head: "Last sign of it",
+    hint: "In UTC",
+    value: ({ headAt }) => headAt,
+    cell: (line) => <time>{line().headAt === null ? "None yet" : timeText(line().headAt!).slice(0, 10)}</time>,
+    width: 8,
+    priority: 4,
+    most: true,
+    card: "never",
+  },
+  {
+    id: "torrents",
+    head: "Torrents",
+    value: ({ torrents }) => torrents,
+    align: "end",
+    width: 6,
+    priority: 3,
+    most: true,
+    card: "labelled",
+  },
+  {
+    id: "entries",
+    head: "Entries",
+    value: ({ seq }) => seq,
+    align: "end",
+    width: 6,
+    priority: 5,
+    most: true,
+    card: "never",
+  },
+  {
+    id: "size",
+    head: "Size",
+    value: ({ octets }) => octets,
+    cell: (line) => <>{bytesText(line().octets)}</>,
+    align: "end",
+    width: 6,
+    priority: 3,
+    most: true,
+  },
+  {
+    id: "update",
+    head: "Updates",
+    value: ({ update }) => (update === "auto" ? "By itself" : "By hand"),
+    width: 6.5,
+    priority: 6,
+    card: "never",
+  },
+  {
+    id: "action",
+    head: "Actions",
+    value: () => null,
+    cell: (line) => <Update line={line()} />,
+    align: "end",
+    width: 10,
+    priority: 0,
+    fixed: true,
+    unsorted: true,
+  },
+]
