@@ -70,7 +70,7 @@ export const mirrorColumns: readonly [Column<MirrorLine>, ...Column<MirrorLine>[
     head: "State",
     value: ({ mode }) => mirrorText(mode),
     cell: (line) => <Status look={mirrorLook[line().mode]} text={mirrorText(line().mode)} />,
-    width: 10.5,
+    width: 11.5,
     priority: 0,
   },
   {
@@ -91,7 +91,7 @@ export const mirrorColumns: readonly [Column<MirrorLine>, ...Column<MirrorLine>[
     hint: "How its owner’s own node stands",
     value: ({ origin }) => originText(origin),
     cell: (line) => <Status look={originLook[line().origin]} text={originText(line().origin)} />,
-    width: 8.5,
+    width: 9.5,
     priority: 2,
   },
   {
