@@ -62,6 +62,7 @@ export const xssPayloads: readonly string[] = [
   "<button popovertarget=x>p</button><div popover id=x onbeforetoggle=window.pwned=1>",
   '<a href="data:text/html,<script>top.pwned=1</script>">click</a>',
   '<a href="java&#9;script:window.pwned=1">click</a>',
+  '<a href="#/relay" data-foreign>click</a>',
   "\ufeff<img src=x onerror=window.pwned=1>",
   "\u001b]8;;javascript:window.pwned=1\u0007x\u001b]8;;\u0007",
 ]

@@ -134,7 +134,7 @@ const foreignIn = (page: Page) =>
     pwned: (globalThis as { pwned?: unknown }).pwned,
     elements: document.querySelectorAll(
       "iframe, img, object, embed, video, style, base, math, marquee, template, main " +
-        "form:not(.address-line), script:not([src^='./assets/']), svg script, a:not([href^='#/'])",
+        "form:not(.address-line), script:not([src^='./assets/']), svg script, a:not([href^='#/']), [data-foreign]",
     ).length,
     handlers: [...document.querySelectorAll("*")].flatMap((e) =>
       [...e.attributes]
@@ -336,6 +336,11 @@ describe("strings that strangers choose", () => {
     await using ui = await openUi()
     await ui.page.evaluate((evil) => document.body.insertAdjacentHTML("beforeend", evil), payloads[1]!)
     await expect.poll(() => ui.complaints.join()).toMatch(/violates the following Content Security Policy directive/)
+    for (const link of payloads.filter((evil) => evil.startsWith("<a "))) {
+      const before = (await foreignIn(ui.page)).elements
+      await ui.page.evaluate((evil) => document.body.insertAdjacentHTML("beforeend", evil), link)
+      expect((await foreignIn(ui.page)).elements, link).toBe(before + 1)
+    }
     await ui.page.evaluate(() => void fetch("http://evil.example/").catch(() => undefined))
     await expect.poll(() => ui.complaints.join()).toMatch(/evil\.example/)
   })
