@@ -5,7 +5,7 @@
 import { LEVELS, type LevelName, readLevels } from "../core/fileSelection.ts"
 import type { InfoHash } from "../core/ids.ts"
 
-export { HIGH, LEVELS, type LevelName, levelsText, NORMAL, readLevels, SKIP } from "../core/fileSelection.ts"
+export { LEVELS, type LevelName, levelsText, NORMAL, readLevels, SKIP } from "../core/fileSelection.ts"
 
 export interface FileTree {
   /** Of each file, in the torrent's order: how many folders it shares with the one before, and the rest of its path. */

@@ -111,7 +111,7 @@ describe("SEL the files of a download", () => {
     expect([verified[0]! < pieces, underWay]).toEqual([true, []])
   })
 
-  it("SEL1 levels of another torrent choose nothing, and nothing is fetched until its operator has chosen", async () => {
+  it("SEL1 levels of another torrent choose nothing; nothing is fetched until its operator has chosen", async () => {
     const at = await downloadScene()
     const id = await asked(at, await at.share("album", files), { levels: "2n" })
     await until(() => at.row(id)?.error?.code === "nothing-chosen")

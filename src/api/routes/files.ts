@@ -1,6 +1,6 @@
 /**
- * `GET /api/torrents/:id/files`: the tree of a torrent; `…/pieces`: how far each piece of it is. `POST /api/inspect`: that of a link, which is not
- * added.
+ * `GET /api/torrents/:id/files`: the tree of a torrent; `…/pieces`: how far each piece of it is. `POST /api/inspect`:
+ * the tree of a link, which is not added.
  */
 import { Option, Schema } from "effect"
 import type { FastifyInstance } from "fastify"

@@ -24,8 +24,10 @@ export const addWords = {
       : `${files} of ${countText(of, "file")}, ${bytesText(bytes)} of ${bytesText(ofBytes)}`,
   chooseFiles: "Choose files",
   nothing: "Choose one file at least.",
-  doubtful: (names: readonly string[], count: number): string =>
-    `A machine may run or read by itself: ${names.join(", ")}${count > names.length ? `, and ${count - names.length} more` : ""}.`,
+  doubtful: (names: readonly string[], count: number): string => {
+    const more = count > names.length ? `, and ${count - names.length} more` : ""
+    return `A machine may run or read by itself: ${names.join(", ")}${more}.`
+  },
   acceptNames: "I expected these names. Else the download waits for a yes.",
   folder: "Folder (optional)",
   folderHint: "Where it goes on the node’s machine.",
@@ -45,4 +47,3 @@ export const addWords = {
       ? "Added. Its metadata are fetched first, then its pieces."
       : `${count} downloads added. Their metadata are fetched first, then their pieces.`,
 } as const
-export type AddWords = typeof addWords

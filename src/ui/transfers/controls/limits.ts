@@ -41,7 +41,7 @@ export const limitText = (name: LimitName, value: number | undefined): string =>
 }
 
 /** Of what is shared, how long it is served is the share's, how fast the torrent's. */
-export const limitOf = ({ torrent, shares }: Item, name: LimitName): number | undefined => {
+const limitOf = ({ torrent, shares }: Item, name: LimitName): number | undefined => {
   if (name === "down" || name === "up") return torrent?.limits[name]
   return shares[0] ? shares[0].limits[name] : torrent?.limits[name]
 }

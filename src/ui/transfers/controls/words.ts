@@ -55,4 +55,3 @@ export const controlWords = {
   locateGo: "Look there",
   locateDone: "What is there is being compared.",
 } as const
-export type ControlWords = typeof controlWords

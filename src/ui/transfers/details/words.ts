@@ -53,4 +53,3 @@ export const detailsWords = {
   thisNode: "this node",
   openLanes: (n: number): string => `${n} open`,
 } as const
-export type DetailsWords = typeof detailsWords

@@ -40,7 +40,9 @@ export const sumsOf = (
   return sums
 }
 
-/** @param paths as the node tells them: how many folders a file shares with the one before, and the rest of its path. */
+/**
+ * @param paths as the node tells them: how many folders a file shares with the one before, and the rest of its path.
+ */
 export const treeOf = ({ paths, sizes }: FileTree): Tree => {
   const names: string[] = []
   const depths: number[] = []

@@ -39,4 +39,3 @@ export const filesWords = {
   allowed: "Files that are whole can be fetched here now.",
   refused: (message: string): string => `The choice was not taken: ${message}`,
 } as const
-export type FilesWords = typeof filesWords

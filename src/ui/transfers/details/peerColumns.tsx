@@ -1,0 +1,170 @@
+/** One line a peer, and one a caller, and the columns in which they stand. */
+import { type Component, Show } from "solid-js"
+import type { PeerView } from "../../../contract/catalogue.ts"
+import { bytesText } from "../../../contract/figures.ts"
+import type { StreamView } from "../../../contract/rows.ts"
+import { clockText } from "../../../contract/words/time.ts"
+import { type Look, Status } from "../../parts/Status.tsx"
+import { useModel } from "../../state/model.ts"
+import type { Column } from "../../table/column.ts"
+import { detailsWords as words } from "./words.ts"
+
+const looks: Readonly<Record<PeerView["state"], readonly [Look, string]>> = {
+  seed: [{ tone: "go", icon: "share" }, "Seeds"],
+  leech: [{ tone: "move", icon: "download" }, "Downloads"],
+  stopped: [{ tone: "rest", icon: "stop" }, "Has left"],
+  rest: [{ tone: "rest", icon: "moon" }, "Rests"],
+}
+
+/** A peer as its record says, with what its streams carry; or a caller, of whom nothing else is known. */
+export interface PeerLine {
+  readonly id: string
+  readonly view: PeerView | null
+  readonly name: string
+  readonly open: number
+  readonly bytesIn: number
+  readonly bytesOut: number
+}
+
+/** One line a peer, and one a caller. */
+export const linesOf = (peers: readonly PeerView[], streams: readonly StreamView[]): readonly PeerLine[] => {
+  const sum = (own: readonly StreamView[]) => ({
+    open: own.filter(({ state }) => state === "open").length,
+    bytesIn: own.reduce((octets, { bytesIn }) => octets + bytesIn, 0),
+    bytesOut: own.reduce((octets, { bytesOut }) => octets + bytesOut, 0),
+  })
+  const out = streams.filter(({ direction }) => direction === "out")
+  return [
+    ...peers.map((view, at): PeerLine => ({
+      id: `peer-${at}`,
+      view,
+      name: view.number === null ? "" : words.peer(view.number),
+      ...sum(view.number === null ? [] : out.filter(({ peer }) => peer === view.number)),
+    })),
+    ...streams
+      .filter(({ direction }) => direction === "in")
+      .map((stream, at): PeerLine => ({ id: stream.id, view: null, name: words.caller(at + 1), ...sum([stream]) })),
+  ]
+}
+
+const octets = (bytes: number): string => (bytes > 0 ? bytesText(bytes) : "–")
+
+export const peerColumns: readonly [Column<PeerLine>, ...Column<PeerLine>[]] = [
+  {
+    id: "peer",
+    head: "Peer",
+    value: ({ name, view }) => `${name} ${view?.peer ?? ""}`,
+    cell: (line) => (
+      <>
+        {line().name}{" "}
+        <Show when={line().view}>
+          {(view) => (
+            <>
+              <span class="mono">{view().peer}…</span>
+              <Show when={view().own}>
+                {" "}
+                <strong>{words.thisNode}</strong>
+              </Show>
+            </>
+          )}
+        </Show>
+      </>
+    ),
+    width: 16,
+    priority: 0,
+    fixed: true,
+  },
+  {
+    id: "state",
+    head: "State",
+    value: ({ view }) => (view ? looks[view.state][1] : words.fetches),
+    cell: (line) => (
+      <Show when={line().view} fallback={<Status look={{ tone: "go", icon: "share" }} text={words.fetches} />}>
+        {(view) => <Status look={looks[view().state][0]} text={looks[view().state][1]} />}
+      </Show>
+    ),
+    width: 10,
+    priority: 1,
+  },
+  {
+    id: "has",
+    head: "Has",
+    value: ({ view }) => view?.have ?? null,
+    cell: (line) => <>{line().view ? `${line().view!.have} %` : "–"}</>,
+    align: "end",
+    width: 5,
+    priority: 2,
+    most: true,
+  },
+  {
+    id: "lanes",
+    head: "Lanes",
+    hint: "Onions on which it can be reached",
+    value: ({ view }) => view?.lanes ?? null,
+    align: "end",
+    width: 5,
+    priority: 6,
+    most: true,
+    card: "never",
+  },
+  {
+    id: "open",
+    head: "Streams",
+    hint: "That are open; it leads to them",
+    value: ({ open }) => open,
+    cell: (line) => <OpenStreams open={line().open} />,
+    align: "end",
+    width: 6,
+    priority: 3,
+    most: true,
+  },
+  {
+    id: "received",
+    head: "Received",
+    hint: "Over the streams that are there now",
+    value: ({ bytesIn }) => bytesIn,
+    cell: (line) => <>{octets(line().bytesIn)}</>,
+    align: "end",
+    width: 6.5,
+    priority: 4,
+    most: true,
+    card: "labelled",
+  },
+  {
+    id: "sent",
+    head: "Sent",
+    hint: "Over the streams that are there now",
+    value: ({ bytesOut }) => bytesOut,
+    cell: (line) => <>{octets(line().bytesOut)}</>,
+    align: "end",
+    width: 6.5,
+    priority: 4,
+    most: true,
+    card: "labelled",
+  },
+  {
+    id: "until",
+    head: "Valid until",
+    hint: "What it has said of itself holds until then, in UTC",
+    value: ({ view }) => view?.until ?? null,
+    cell: (line) => (
+      <Show when={line().view} fallback="–">
+        {(view) => <time>{clockText(view().until)}</time>}
+      </Show>
+    ),
+    width: 12,
+    priority: 5,
+    card: "never",
+  },
+]
+
+const OpenStreams: Component<{ readonly open: number }> = (props) => {
+  const { openItem } = useModel()
+  return (
+    <Show when={props.open > 0} fallback="–">
+      <button type="button" class="link-like" onClick={() => openItem.choose("streams")}>
+        {words.openLanes(props.open)}
+      </button>
+    </Show>
+  )
+}
