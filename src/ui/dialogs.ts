@@ -5,7 +5,7 @@ import { paletteDialog } from "./frame/Palette.tsx"
 import { mirrorDialog } from "./mirrors/AddMirrorDialog.tsx"
 import type { DialogEntry } from "./state/dialogs.ts"
 import { downloadDialog } from "./transfers/DownloadDialog.tsx"
-import { shareDialog } from "./transfers/ShareDialog.tsx"
+import { shareDialog } from "./share/ShareDialog.tsx"
 import { trustDialog } from "./trust/TrustDialog.tsx"
 
 export const dialogs: readonly DialogEntry[] = [

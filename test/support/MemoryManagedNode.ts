@@ -151,6 +151,11 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
     return this.#looks.get(id)
   }
 
+  /** As a node that was started again. */
+  forgetLooks(): void {
+    this.#looks.clear()
+  }
+
   endLook(id: string): boolean {
     return this.#looks.delete(id)
   }

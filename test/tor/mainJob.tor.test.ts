@@ -75,9 +75,11 @@ test("a browser through Tor shares, downloads, sees progress, pauses, removes", 
   await sharer.getByRole("button", { name: /Share a file or folder/ }).click()
   const dialog = sharer.getByRole("dialog")
   await dialog.getByLabel("Path on the node’s machine").fill(path.join(home, "bulbs"))
+  await sharer.keyboard.press("Enter")
   await dialog.getByLabel("Title").fill("Onion bulbs, spring")
   await shot(sharer, "2-share")
   await dialog.getByRole("button", { name: "Share", exact: true }).click()
+  await dialog.getByRole("button", { name: "Done" }).click()
   const field = sharer.getByLabel("Private link")
   await expect
     .poll(async () => (await field.count()) > 0 && (await field.inputValue()), { timeout: 60_000 })

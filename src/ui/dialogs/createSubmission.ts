@@ -11,6 +11,8 @@ interface Submission<Field extends string> {
   /** The field that a refusal of the node is about; the form's end otherwise. */
   readonly fieldOf: (code: string) => Field | "form"
   readonly done: (id: string, reply: Extract<CommandReply, { ok: true }>) => void
+  /** What else follows from a refusal, beside that it is said. */
+  readonly refused?: (reply: Extract<CommandReply, { ok: false }>) => void
 }
 
 export const createSubmission = <Field extends string>(options: Submission<Field>) => {
@@ -26,6 +28,7 @@ export const createSubmission = <Field extends string>(options: Submission<Field
     const reply = await command(options.command())
     setSending(false)
     if (reply.ok) return options.done(reply.id, reply)
+    options.refused?.(reply)
     setProblems(() => ({ [options.fieldOf(reply.code)]: reply.message }) as Problems<Field>)
     form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus()
   }

@@ -12,7 +12,8 @@ export const copyText = async (text: string): Promise<boolean> => {
   const field = document.createElement("textarea")
   field.className = "hidden"
   field.value = text
-  document.body.append(field)
+  // All that is outside of an open dialog takes no selection.
+  ;(before?.closest("dialog") ?? document.body).append(field)
   field.select()
   const copied = document.execCommand("copy")
   field.remove()

@@ -34,7 +34,7 @@ export const signedOut: Refusal = {
   message: "The node does not know this browser any more. Open your management link again.",
 }
 
-const get = async <T>(path: string, signal: AbortSignal | null = null): Promise<Answer<T>> => {
+export const get = async <T>(path: string, signal: AbortSignal | null = null): Promise<Answer<T>> => {
   try {
     const answer = await fetch(path, { signal })
     if (answer.status === 404) return signedOut
@@ -155,15 +155,18 @@ export const askSessions = (): Promise<Answer<SessionsPage>> => get(paths.sessio
 
 export const askCredit = (): Promise<Answer<CreditPage>> => get(paths.credit)
 
-export const command = async (asked: ManagementCommand): Promise<CommandReply> => {
+/** @returns the node's answer, or its refusal. */
+export const post = async <T>(path: string, asked: unknown): Promise<T | Refusal> => {
   try {
-    const answer = await fetch(paths.commands, {
+    const answer = await fetch(path, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(asked),
     })
-    return answer.status === 404 ? signedOut : (readJson(await answer.text()) as CommandReply)
+    return answer.status === 404 ? signedOut : (readJson(await answer.text()) as T | Refusal)
   } catch {
     return unreachable
   }
 }
+
+export const command = (asked: ManagementCommand): Promise<CommandReply> => post<CommandReply>(paths.commands, asked)

@@ -5,7 +5,7 @@ import { ownShares } from "../state/ownShares.ts"
 import { createTable } from "../table/createTable.ts"
 import { Table } from "../table/Table.tsx"
 import { TableSettings } from "../table/TableSettings.tsx"
-import { ShareDialog } from "../transfers/ShareDialog.tsx"
+import { ShareDialog } from "../share/ShareDialog.tsx"
 import { shareColumns } from "./shareColumns.tsx"
 
 export const OwnShares: Component = () => {

@@ -5,7 +5,7 @@ import { Logo } from "../parts/Logo.tsx"
 import { useModel } from "../state/model.ts"
 import { trustPlace } from "../trust/place.ts"
 import { DownloadDialog } from "./DownloadDialog.tsx"
-import { ShareDialog } from "./ShareDialog.tsx"
+import { ShareDialog } from "../share/ShareDialog.tsx"
 
 export const EmptyState: Component = () => {
   const { dialogs, pages, trusted } = useModel()

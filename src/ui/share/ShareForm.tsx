@@ -1,0 +1,114 @@
+/** Sharing in three steps: which files, what they say and how they are offered, and then the link. */
+import { type Component, createSignal, Match, onMount, Show, Switch } from "solid-js"
+import { createSubmission } from "../dialogs/createSubmission.ts"
+import { focusOn } from "../parts/focusOn.ts"
+import { openKinds } from "./answers.ts"
+import { createDraft, type DraftField } from "./createDraft.ts"
+import { createLook, type LookProblem } from "./createLook.ts"
+import { How } from "./How.tsx"
+import { Place } from "./Place.tsx"
+import { Report } from "./Report.tsx"
+import { Shared } from "./Shared.tsx"
+import { shareWords } from "./words.ts"
+
+/** Refusals after which what is known of the files is looked at again. */
+const LOOK_AGAIN: ReadonlySet<string> = new Set(["metadata-unanswered", "no-such-look", "other-look", "not-cleaned"])
+
+interface ShareFormProps {
+  readonly path: string
+  /** The share was begun: what closes the dialog leads to it. */
+  readonly onShared: (id: string) => void
+  readonly onClose: () => void
+}
+
+export const ShareForm: Component<ShareFormProps> = (props) => {
+  const draft = createDraft(props.path)
+  const [step, setStep] = createSignal<"place" | "report">("place")
+  const [shared, setShared] = createSignal<string | null>(null)
+  const [wrong, setWrong] = createSignal<string>()
+  const toPlace = (problem?: LookProblem): void => {
+    look.leave()
+    setWrong(problem?.message)
+    setStep("place")
+    focusOn("share-path")
+  }
+  const look = createLook(toPlace)
+  const begin = (event: SubmitEvent): void => {
+    event.preventDefault()
+    const path = draft.path().trim()
+    if (!path.startsWith("/")) {
+      setWrong("Give the whole path on the node’s machine, beginning with /.")
+      return void focusOn("share-path")
+    }
+    setWrong(undefined)
+    setStep("report")
+    look.begin(path)
+  }
+  /** Why nothing can be shared yet; null when it can. */
+  const waitsFor = (): string | null => {
+    const report = look.report()
+    if (report?.state !== "done") return "The node looks at the files first"
+    const open = openKinds(report, draft.answers(), draft.leftOut())
+    return open.length > 0 ? shareWords.open(open) : null
+  }
+  const { problems, sending, submit } = createSubmission<DraftField>({
+    check: () => {
+      const waits = waitsFor()
+      return waits === null ? draft.problems() : { form: `${waits}.` }
+    },
+    command: () => draft.said(look.report()!),
+    fieldOf: () => "form",
+    refused: ({ code }) => LOOK_AGAIN.has(code) && look.refresh(draft.path().trim()),
+    done: (id) => {
+      look.leave()
+      setShared(id)
+      props.onShared(id)
+    },
+  })
+  onMount(() => focusOn("share-path"))
+  return (
+    <Switch>
+      <Match when={shared()}>{(id) => <Shared id={id()} onDone={props.onClose} />}</Match>
+      <Match when={step() === "place"}>
+        <form onSubmit={begin} novalidate>
+          <Place draft={draft} problem={wrong()} onCancel={props.onClose} />
+        </form>
+      </Match>
+      <Match when={step() === "report"}>
+        <form onSubmit={(event) => void submit(event)} novalidate>
+          <p class="share-place">
+            <bdi class="mono whole">{draft.path().trim()}</bdi>{" "}
+            <button type="button" class="link-like" onClick={() => toPlace()}>
+              Another path…
+            </button>
+          </p>
+          <Report report={look.report()} draft={draft} />
+          <How draft={draft} problems={problems()} />
+          <Show when={problems().form}>
+            {(words) => (
+              <p class="callout" data-tone="bad" role="alert">
+                {words()}
+              </p>
+            )}
+          </Show>
+          <div class="dialog-actions">
+            <span class="share-waits quiet" id="share-waits">
+              {waitsFor()}
+            </span>
+            <button type="button" class="button" onClick={props.onClose}>
+              Cancel
+            </button>
+            <button
+              type="submit"
+              class="button primary"
+              disabled={sending() || waitsFor() !== null}
+              aria-describedby="share-waits"
+            >
+              {sending() ? "Asking the node …" : "Share"}
+            </button>
+          </div>
+        </form>
+      </Match>
+    </Switch>
+  )
+}

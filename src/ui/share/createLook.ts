@@ -1,0 +1,75 @@
+/**
+ * A look at what files say, as the page follows it: begun, asked for until it is over, and ended when it is left. A
+ * node that was started again knows nothing of it: it is begun anew. Of one that is away it is asked until it is back.
+ */
+import { createSignal, onCleanup } from "solid-js"
+import { paths } from "../../contract/feed.ts"
+import type { LookBegun, LookReport } from "../../contract/traces.ts"
+import { get, post, signedOut, unreachable } from "../state/ask.ts"
+
+/** Between two questions; over Tor a round trip comes to it. */
+const PAUSE_MS = 250
+
+const isAway = (code: string): boolean => code === unreachable.code || code === signedOut.code
+
+export interface LookProblem {
+  readonly code: string
+  readonly message: string
+}
+
+/** @param onProblem the files cannot be looked at. */
+export const createLook = (onProblem: (problem: LookProblem) => void) => {
+  const [report, setReport] = createSignal<LookReport | null>(null)
+  let turn = 0
+  let id: string | undefined
+
+  const forget = (): void => {
+    if (id !== undefined) void post(paths.endLook(id), {})
+    id = undefined
+  }
+  /** @returns whether it is to be asked again. */
+  const ask = async (path: string, isLeft: () => boolean): Promise<boolean> => {
+    if (id === undefined) {
+      const begun = await post<LookBegun>(paths.looks, { path })
+      if (isLeft()) {
+        if (begun.ok) void post(paths.endLook(begun.id), {})
+        return false
+      }
+      if (begun.ok) id = begun.id
+      else if (!isAway(begun.code)) onProblem(begun)
+      if (!begun.ok) return isAway(begun.code)
+    }
+    const answer = await get<LookReport>(paths.look(id!))
+    if (isLeft()) return false
+    if (!answer.ok) {
+      if (!isAway(answer.code)) id = undefined
+      return true
+    }
+    const { state, error } = answer.value
+    if (error) onProblem(error)
+    else setReport(answer.value)
+    return !error && state !== "done"
+  }
+  const follow = async (path: string, mine: number): Promise<void> => {
+    const isLeft = () => mine !== turn
+    if (isLeft()) return
+    if (await ask(path, isLeft)) setTimeout(() => void follow(path, mine), PAUSE_MS)
+  }
+  const leave = (): void => {
+    turn++
+    forget()
+    setReport(null)
+  }
+  onCleanup(leave)
+  return {
+    /** Null before its first answer. */
+    report,
+    begin: (path: string): void => {
+      leave()
+      void follow(path, turn)
+    },
+    /** What it says may be another by now; what is known stays shown meanwhile. */
+    refresh: (path: string): void => void follow(path, ++turn),
+    leave,
+  }
+}
