@@ -2,6 +2,7 @@ import path from "node:path"
 import type { Page } from "playwright-core"
 import { describe, expect, it } from "vitest"
 import type { MemoryManagedNode } from "../support/MemoryManagedNode.ts"
+import { aLink } from "../support/managedRows.ts"
 import { axeFaults } from "../support/axe.ts"
 import { openUi, toPage } from "../support/uiBrowser.ts"
 import {
@@ -12,8 +13,8 @@ import {
   unreachableNode,
   waitingNode,
 } from "../support/relayScenes.ts"
-import { aLink } from "../support/managedRows.ts"
 import { filesNode } from "../support/fileScenes.ts"
+import { tellingReport } from "../support/traceScenes.ts"
 import { foreign, listing, mirrorId, trackedNode } from "../support/trackerScenes.ts"
 import { rememberingNode } from "../support/pastScenes.ts"
 import { searchedNode } from "../support/searchScenes.ts"
@@ -118,7 +119,7 @@ const scenes: readonly Scene[] = [
       await page.keyboard.press("s")
     },
   ],
-  ["problem", (page) => page.getByRole("button", { name: "Share", exact: true }).last().click()],
+  ["problem", (page) => page.getByRole("button", { name: "Look at it" }).click()],
   [
     "help",
     async (page) => {
@@ -695,6 +696,76 @@ const fileScenes: readonly Scene[] = [
   ],
 ]
 
+/** Sharing what says much: until it is begun, and what is seen of it then. */
+const sharingScenes: readonly Scene[] = [
+  [
+    "share-report",
+    async (page) => {
+      await page.keyboard.press("s")
+      await page.getByLabel("Path on the node’s machine").fill("/home/ana/photos")
+      await page.keyboard.press("Enter")
+      await page.getByText("Answer 3 questions first").waitFor()
+    },
+  ],
+  [
+    "share-answers",
+    async (page) => {
+      const secrets = page.getByRole("region", { name: "Secrets" })
+      await secrets.getByLabel("Share them anyway").check()
+      await secrets.getByText("Which files").click()
+      await page.getByRole("region", { name: "Places" }).getByLabel("Leave these files out").check()
+      await page.getByRole("region", { name: "Places" }).getByText("Show what they say").click()
+    },
+  ],
+  ["share-names", (page) => page.getByRole("region", { name: "Names" }).getByLabel("Keep it").check()],
+  [
+    "share-how",
+    async (page) => {
+      await page.getByRole("region", { name: "Secrets" }).getByLabel("Leave these files out").check()
+      await page.getByRole("region", { name: "Devices" }).getByLabel("Keep it").check()
+      await page.getByText("For whom, and for how long").click()
+      await page.getByLabel("Recipients").fill("Bea")
+      await page.getByRole("button", { name: "Share", exact: true }).scrollIntoViewIfNeeded()
+    },
+  ],
+  [
+    "share-begun",
+    async (page) => {
+      await page.getByRole("button", { name: "Share", exact: true }).click()
+      await page.getByText("The files are being hashed").waitFor()
+    },
+  ],
+]
+const sharedScenes: readonly Scene[] = [
+  ["share-link", (page) => page.getByLabel("Link for Bea", { exact: true }).waitFor()],
+  ["share-qr", (page) => page.getByRole("button", { name: /^Show.*Link for Bea/ }).click()],
+  [
+    "share-recipients",
+    async (page) => {
+      await page.getByRole("button", { name: "Done" }).click()
+      await page.getByRole("button", { name: "Add a recipient…" }).waitFor()
+    },
+  ],
+  [
+    "share-revoke",
+    (page) =>
+      page
+        .getByRole("button", { name: /^Revoke/ })
+        .first()
+        .click(),
+  ],
+  [
+    "share-add-recipient",
+    async (page) => {
+      await page.keyboard.press("Escape")
+      await page.getByRole("dialog").waitFor({ state: "detached" })
+      await page.getByRole("button", { name: "Add a recipient…" }).click()
+      await page.getByRole("button", { name: "Add", exact: true }).last().click()
+      await page.getByText("Give a name.").waitFor()
+    },
+  ],
+]
+
 /** How much wider than the window anything is, and which texts fall short of WCAG AA (4.5, or 3 where large). */
 const audit = (page: Page) =>
   page.evaluate(() => {
@@ -881,6 +952,33 @@ describe.each([
   ])("does so at %i pixels among trackers and mirrors", async (width, height) => {
     await using ui = await openUi({ width, height, dark, node: trackedNode() })
     expect(await lookThrough(ui.page, trackerScenes, `${width}-${dark ? "dark" : "light"}`)).toBeGreaterThan(1_000)
+  })
+
+  it.each(
+    SHOTS
+      ? ([
+          [1440, 900],
+          [1000, 700],
+          [390, 844],
+        ] as const)
+      : dark
+        ? ([[390, 844]] as const)
+        : ([[1000, 700]] as const),
+  )("does so at %i pixels with a share that looks first", async (width, height) => {
+    const node = busyNode()
+    node.lookReport = tellingReport
+    await using ui = await openUi({ width, height, dark, node })
+    const kind = `${width}-${dark ? "dark" : "light"}`
+    expect(await lookThrough(ui.page, sharingScenes, kind)).toBeGreaterThan(100)
+    const share = (await node.snapshot()).shares.find(({ path: at }) => at === "/home/ana/photos")!
+    const recipients = ["Bea", "Cem"].map((name, n) => ({
+      id: `${n + 1}`.repeat(32),
+      name,
+      link: `${aLink}#k=${"a".repeat(52)}`,
+    }))
+    node.changeShare(share.id, { mode: "active", keyed: true, recipients, title: "Survey" })
+    expect(await lookThrough(ui.page, sharedScenes, kind)).toBeGreaterThan(100)
+    expect(ui.complaints).toEqual([])
   })
 
   // Each width and each theme once, as there are many scenes; for pictures to look at it is all of both.

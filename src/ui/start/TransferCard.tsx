@@ -6,7 +6,7 @@ import { releasesPlace } from "../releases/place.ts"
 import { useModel } from "../state/model.ts"
 import { DownloadDialog } from "../transfers/DownloadDialog.tsx"
 import { transfersPlace } from "../transfers/place.ts"
-import { ShareDialog } from "../transfers/ShareDialog.tsx"
+import { ShareDialog } from "../share/ShareDialog.tsx"
 import { words as all } from "./words.ts"
 
 const words = all.transfer

@@ -1,9 +1,13 @@
 /** Says what it means to make a share public, before it is; there is no way back that is whole. */
-import { type Component, For } from "solid-js"
+import { type Component, For, Show } from "solid-js"
 import type { ShareView } from "../../contract/rows.ts"
 import { publishMeaning, publishOnion } from "../../contract/words/publish.ts"
+import { answeredText } from "../../contract/words/traces.ts"
 import { Marked } from "../parts/Marked.tsx"
 import { ConfirmDialog } from "../dialogs/ConfirmDialog.tsx"
+
+const NOT_LOOKED_AT =
+  "Its files were shared before a node looked at what they say about whoever shares them: look first, by bulbil look."
 
 export const PublishDialog: Component<{ readonly share: ShareView }> = (props) => (
   <ConfirmDialog
@@ -25,6 +29,11 @@ export const PublishDialog: Component<{ readonly share: ShareView }> = (props) =
         </For>
       </ul>
     </aside>
+    <p>
+      <Show when={props.share.metadata} fallback={NOT_LOOKED_AT}>
+        {(metadata) => <>What its files say: {answeredText(metadata())}</>}
+      </Show>
+    </p>
     <p>{publishOnion}</p>
   </ConfirmDialog>
 )

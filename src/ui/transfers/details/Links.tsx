@@ -1,11 +1,13 @@
 /** The links of a share, with what its owner should know of them; and the way to make it public. */
 import { type Component, For, Show } from "solid-js"
 import type { ShareView, Visibility } from "../../../contract/rows.ts"
+import { revokeText } from "../../../contract/words/recipients.ts"
 import { CopyField } from "../../parts/CopyField.tsx"
 import { Icon } from "../../parts/Icon.tsx"
 import type { Item } from "../../state/items.ts"
 import { useModel } from "../../state/model.ts"
 import { canPublish } from "../../state/ownShares.ts"
+import { Recipients } from "../../share/Recipients.tsx"
 import { Tags } from "../../parts/Tags.tsx"
 import { DescribeDialog } from "../DescribeDialog.tsx"
 import { LeftOut } from "./LeftOut.tsx"
@@ -35,28 +37,30 @@ export const Links: Component<{ readonly item: Item }> = (props) => (
 
 const Link: Component<{ readonly share: ShareView }> = (props) => {
   const { dialogs, twins } = useModel()
-  const named = () => props.share.recipients.filter(({ name }) => name !== null)
   return (
     <>
       <Show
-        when={props.share.link}
+        when={props.share.keyed}
         fallback={
-          <Show when={named().length === 0}>
-            <p class="quiet">The link is ready as soon as the files are hashed and the onion service is published.</p>
+          <Show
+            when={props.share.link}
+            fallback={
+              <p class="quiet">The link is ready as soon as the files are hashed and the onion service is published.</p>
+            }
+          >
+            {(link) => (
+              <CopyField text={link()} label={props.share.visibility === "public" ? "Public link" : "Private link"} />
+            )}
           </Show>
         }
       >
-        {(link) => (
-          <CopyField text={link()} label={props.share.visibility === "public" ? "Public link" : "Private link"} />
-        )}
+        <Show when={props.share.recipients.length === 0}>
+          <p class="callout" data-tone="wait">
+            {revokeText.last}
+          </p>
+        </Show>
       </Show>
-      <For each={named().map(({ id }) => id)}>
-        {(id) => (
-          <Show when={named().find((each) => each.id === id)?.link}>
-            {(link) => <CopyField text={link()} label={`Link for ${named().find((each) => each.id === id)?.name}`} />}
-          </Show>
-        )}
-      </For>
+      <Recipients share={props.share} />
       <p class="said">
         <Show when={props.share.description}>
           <bdi>{props.share.description}</bdi>

@@ -1,0 +1,59 @@
+/** Lets somebody in to a private share, by a link of their own; says first what that ends, if it ends something. */
+import { type Component, createSignal, Show } from "solid-js"
+import type { ShareView } from "../../contract/rows.ts"
+import { oldLinkText } from "../../contract/words/recipients.ts"
+import { createSubmission } from "../dialogs/createSubmission.ts"
+import { Dialog } from "../dialogs/Dialog.tsx"
+import { FormEnd } from "../dialogs/FormEnd.tsx"
+import { Field } from "../parts/Field.tsx"
+import { useModel } from "../state/model.ts"
+
+export const AddRecipientDialog: Component<{ readonly share: ShareView }> = (props) => {
+  const { dialogs, toasts } = useModel()
+  const [name, setName] = createSignal("")
+  const [agreed, setAgreed] = createSignal(false)
+  const endsOld = () => !props.share.keyed
+  const { problems, sending, submit } = createSubmission<"name">({
+    check: () => ({
+      ...(name().trim() === "" ? { name: "Give a name." } : {}),
+      ...(endsOld() && !agreed() ? { form: "Say that the old link may end." } : {}),
+    }),
+    command: () => ({
+      type: "AddRecipient",
+      share: props.share.id,
+      name: name().trim(),
+      ...(endsOld() ? { endOldLink: true } : {}),
+    }),
+    fieldOf: (code) => (code === "recipient-exists" ? "name" : "form"),
+    done: () => {
+      dialogs.close()
+      toasts.say("done", "Added. Their link is ready when the onion takes its key.")
+    },
+  })
+  return (
+    <Dialog title="Add a recipient" onClose={dialogs.close}>
+      <form onSubmit={(event) => void submit(event)} novalidate>
+        <Field
+          id="recipient-name"
+          label="What you call them"
+          value={name()}
+          onInput={setName}
+          problem={problems().name}
+          maxLength={64}
+          autofocus
+          hint="It stays on this node. They get a link of their own; whoever has one already keeps it."
+        />
+        <Show when={endsOld()}>
+          <p class="callout" data-tone="bad">
+            {oldLinkText}
+          </p>
+          <label class="check">
+            <input type="checkbox" checked={agreed()} onChange={(event) => setAgreed(event.currentTarget.checked)} />
+            <span>The old link may end</span>
+          </label>
+        </Show>
+        <FormEnd go="Add" danger={endsOld()} problem={problems().form} sending={sending()} />
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,60 @@
+/** Who has a link to a share: each with a way to copy it, and to take it back; and the way to let somebody in. */
+import { type Component, For, Show } from "solid-js"
+import type { ShareView } from "../../contract/rows.ts"
+import { CopyField } from "../parts/CopyField.tsx"
+import { useModel } from "../state/model.ts"
+import { AddRecipientDialog } from "./AddRecipientDialog.tsx"
+import { RevokeRecipientDialog } from "./RevokeRecipientDialog.tsx"
+
+export const Recipients: Component<{ readonly share: ShareView }> = (props) => {
+  const { dialogs } = useModel()
+  const all = () => props.share.recipients
+  const isOpen = () =>
+    props.share.visibility === "private" && (props.share.mode === "active" || props.share.mode === "hashing")
+  return (
+    <>
+      <For each={all().map(({ id }) => id)}>
+        {(id) => (
+          <Show when={all().find((each) => each.id === id)}>
+            {(recipient) => {
+              const label = () => (recipient().name === null ? "Private link" : `Link for ${recipient().name}`)
+              return (
+                <div class="recipient">
+                  <div class="recipient-link">
+                    <Show when={recipient().name}>{(name) => <bdi>{name()}</bdi>}</Show>
+                    <Show
+                      when={recipient().link}
+                      fallback={<p class="quiet">The link is ready when the onion service takes its key.</p>}
+                    >
+                      {(link) => <CopyField text={link()} label={label()} />}
+                    </Show>
+                  </div>
+                  <Show when={isOpen()}>
+                    <button
+                      type="button"
+                      class="button danger"
+                      onClick={() =>
+                        dialogs.show(RevokeRecipientDialog, { share: props.share, recipient: recipient() })
+                      }
+                    >
+                      Revoke…<span class="hidden"> {label()}</span>
+                    </button>
+                  </Show>
+                </div>
+              )
+            }}
+          </Show>
+        )}
+      </For>
+      <Show when={props.share.mode === "active" && isOpen()}>
+        <button
+          type="button"
+          class="button fit"
+          onClick={() => dialogs.show(AddRecipientDialog, { share: props.share })}
+        >
+          Add a recipient…
+        </button>
+      </Show>
+    </>
+  )
+}

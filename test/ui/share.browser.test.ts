@@ -1,0 +1,191 @@
+import type { Page } from "playwright-core"
+import { describe, expect, it } from "vitest"
+import type { LookReport } from "../../src/contract/traces.ts"
+import { aLink } from "../support/managedRows.ts"
+import { MemoryManagedNode } from "../support/MemoryManagedNode.ts"
+import { tellingReport } from "../support/traceScenes.ts"
+import { busyNode } from "../support/uiScenes.ts"
+import { openUi } from "../support/uiBrowser.ts"
+import { xssPayloads } from "../support/xssPayloads.ts"
+
+const telling = (report: Partial<LookReport> = tellingReport): MemoryManagedNode => {
+  const node = new MemoryManagedNode()
+  node.lookReport = report
+  return node
+}
+
+const askFor = async (page: Page, path: string) => {
+  await page.keyboard.press("s")
+  const dialog = page.getByRole("dialog", { name: "Share a file or folder" })
+  await dialog.getByLabel("Path on the node’s machine").fill(path)
+  await page.keyboard.press("Enter")
+  return dialog
+}
+
+describe("a share looks before it leaps", () => {
+  it("asks for each kind, keeps secrets, leaves single files out, and gives each recipient a link", async () => {
+    await using ui = await openUi({ node: telling() })
+    const { page, node } = ui
+    const dialog = await askFor(page, "/srv/survey")
+    const go = dialog.getByRole("button", { name: "Share", exact: true })
+    const part = (name: string) => dialog.getByRole("region", { name, exact: true })
+    await dialog.getByText("Answer 3 questions first").waitFor()
+    expect(await go.isDisabled()).toBe(true)
+    expect(await dialog.locator(".trace-kind h4").allTextContents()).toEqual([
+      "Secrets",
+      "Places",
+      "Names",
+      "Devices and programs",
+      "Times",
+      "Not looked into",
+    ])
+    expect(await part("Secrets").getByLabel("Leave these files out").isChecked()).toBe(true)
+    await dialog.getByText("Files are cleaned by mat2").waitFor()
+    expect(await dialog.getByLabel(/cleaned copies/).count()).toBe(0)
+
+    const values = part("Places").locator(".trace-values ul")
+    expect(await values.evaluate((list) => getComputedStyle(list).filter)).toContain("blur")
+    await part("Places").getByRole("button", { name: "Show what they say" }).click()
+    expect(await values.evaluate((list) => getComputedStyle(list).filter)).toBe("none")
+
+    await part("Secrets").getByLabel("Share them anyway").check()
+    await dialog.getByText("Answer 4 questions first").waitFor()
+    await part("Secrets").getByLabel("Type “share”").fill("shar")
+    await dialog.getByText("Answer 4 questions first").waitFor()
+    await part("Secrets").getByLabel("Type “share”").fill("share")
+    await dialog.getByText("Answer 3 questions first").waitFor()
+    await part("Places").getByLabel("Keep it").check()
+    await part("Devices and programs").getByLabel("Leave these files out").check()
+    await dialog.getByText("Answer one question first").waitFor()
+    // What is left out by name needs no answer more.
+    for (const [n, file] of ["report.pdf", "notes of ana.txt"].entries()) {
+      await part("Names").getByText("Which files").nth(n).click()
+      await part("Names").getByLabel(file).uncheck()
+    }
+    await expect.poll(() => go.isDisabled()).toBe(false)
+    await part("Not looked into").getByText("Which files").click()
+    await part("Not looked into").getByLabel("old.7z").uncheck()
+
+    await dialog.getByText("For whom, and for how long").click()
+    await dialog.getByLabel("Recipients").fill("Bea\n\n Cem \nBea")
+    await dialog.getByLabel("Stop after so many copies").fill("two")
+    await go.click()
+    await dialog.getByText("Give a number").waitFor()
+    await dialog.getByLabel("Stop after so many copies").fill("2")
+    await dialog.getByLabel("Stop at").fill("2030-12-24 18:00")
+    await go.click()
+    await dialog.getByText("The files are being hashed").waitFor()
+    expect(node.commands.at(-1)).toEqual({
+      type: "SharePath",
+      path: "/srv/survey",
+      title: "",
+      description: "",
+      tags: [],
+      look: expect.any(String),
+      answers: { secret: "share", place: "keep", device: "leave-out" },
+      leaveOut: ["./report.pdf", "./notes of ana.txt", "./old.7z"],
+      recipients: ["Bea", "Cem"],
+      copies: 2,
+      until: Date.UTC(2030, 11, 24, 18),
+    })
+
+    const [share] = (await node.snapshot()).shares
+    const recipients = ["Bea", "Cem"].map((name, n) => ({
+      id: `${n}`.repeat(32),
+      name,
+      link: n === 0 ? `${aLink}#k=${"a".repeat(52)}` : null,
+    }))
+    node.changeShare(share!.id, { mode: "active", keyed: true, recipients, title: "Survey" })
+    const link = dialog.getByLabel("Link for Bea", { exact: true })
+    await link.waitFor()
+    expect(await link.inputValue()).not.toContain("#k=")
+    await dialog.getByText("Its onion service is being published").waitFor()
+    await dialog.getByText("Nobody has fetched all of it yet").waitFor()
+    await dialog.getByRole("button", { name: /^Show.*Link for Bea/ }).click()
+    expect(await link.inputValue()).toBe(recipients[0]!.link)
+    const qr = dialog.getByRole("img", { name: "Link for Bea as a QR code" })
+    expect(await qr.evaluate((svg) => [getComputedStyle(svg).backgroundColor, getComputedStyle(svg).fill])).toEqual([
+      "rgb(255, 255, 255)",
+      "rgb(0, 0, 0)",
+    ])
+    node.changeShare(share!.id, { copies: 2 })
+    await dialog.getByText("All of it has gone out 2 times").waitFor()
+    expect(ui.complaints).toEqual([])
+  })
+
+  it("keeps what was said when the node has forgotten the look, and looks again before it shares", async () => {
+    await using ui = await openUi({ node: telling() })
+    const { page, node } = ui
+    const dialog = await askFor(page, "/srv/survey")
+    for (const name of ["Places", "Names", "Devices and programs"])
+      await dialog.getByRole("region", { name, exact: true }).getByLabel("Keep it").check()
+    await dialog.getByLabel("Title").fill("Half a title")
+    node.forgetLooks()
+    node.refusal = { code: "no-such-look", message: "this look at the files is over; look again" }
+    await dialog.getByRole("button", { name: "Share", exact: true }).click()
+    await dialog.getByRole("alert").getByText("look again").waitFor()
+    node.refusal = null
+    await dialog.getByRole("button", { name: "Share", exact: true }).click()
+    await dialog.getByText("The files are being hashed").waitFor()
+    expect(node.commands.at(-1)).toMatchObject({
+      title: "Half a title",
+      answers: { secret: "leave-out", place: "keep", name: "keep", device: "keep" },
+    })
+  })
+
+  it("takes what files say for text, whatever it is", async () => {
+    const findings = xssPayloads.map((evil) => ({
+      kind: "name" as const,
+      what: evil,
+      count: 2,
+      values: [{ value: evil, count: 2 }],
+      moreValues: 1,
+      files: [evil],
+      inName: true as const,
+    }))
+    await using ui = await openUi({ node: telling({ ...tellingReport, findings, mustAnswer: ["name"] }) })
+    const { page } = ui
+    const dialog = await askFor(page, "/srv/<img src=x onerror=window.pwned=1>")
+    await dialog.locator(".trace").last().waitFor()
+    expect(await dialog.locator(".trace").count()).toBe(xssPayloads.length)
+    for (const summary of await dialog.locator(".trace summary").all()) await summary.click()
+    await dialog.getByLabel("Keep it").check()
+    expect(await page.evaluate(() => (window as { pwned?: number }).pwned)).toBeUndefined()
+    expect(await dialog.locator(".trace-report :is(script, img, iframe, svg, a, form)").count()).toBe(0)
+    expect(ui.complaints).toEqual([])
+  })
+
+  it("lets somebody in later and takes a link back, and says before it is public what its files say", async () => {
+    const node = busyNode()
+    const id = "c3".repeat(16)
+    node.changeShare(id, {
+      metadata: { files: 12, findings: { place: 6 }, kept: ["place"], leftOut: 0, cleaned: 0 },
+    })
+    await using ui = await openUi({ node })
+    const { page } = ui
+    await page.locator(`#row-${id}`).click()
+    await page.getByRole("button", { name: "Add a recipient…" }).click()
+    const dialog = page.getByRole("dialog", { name: "Add a recipient" })
+    await dialog.getByText("its old link ends for ever").waitFor()
+    await dialog.getByLabel("What you call them").fill("Bea")
+    await dialog.getByRole("button", { name: "Add", exact: true }).click()
+    await dialog.getByRole("alert").getByText("may end").waitFor()
+    expect(node.commands).toEqual([])
+    await dialog.getByLabel("The old link may end").check()
+    await dialog.getByRole("button", { name: "Add", exact: true }).click()
+    await dialog.waitFor({ state: "detached" })
+    expect(node.commands.at(-1)).toEqual({ type: "AddRecipient", share: id, name: "Bea", endOldLink: true })
+    await page.getByLabel("Link for Bea", { exact: true }).waitFor()
+    await page.getByRole("button", { name: /^Revoke.*Bea/ }).click()
+    const revoke = page.getByRole("dialog", { name: "Revoke this link?" })
+    await revoke.getByText("What they have fetched stays with them").waitFor()
+    await revoke.getByText("Nobody is left who can reach this share").waitFor()
+    await revoke.getByRole("button", { name: "Revoke", exact: true }).click()
+    await revoke.waitFor({ state: "detached" })
+    expect(node.commands.at(-1)).toMatchObject({ type: "RevokeRecipient", share: id })
+    await page.getByText("Nobody is left who can reach this share").waitFor()
+    await page.getByRole("button", { name: "Make public…" }).click()
+    await page.getByText("What its files say: 12 files looked into: places in 6 files").waitFor()
+    expect(ui.complaints).toEqual([])
+  })
+})
