@@ -9,7 +9,6 @@ import type { DrawnArrow, DrawnBox, DrawnChart } from "../../src/ui/machine/Draw
 type Point = { readonly x: number; readonly y: number }
 
 const MARGIN = 8
-const HEAD = 7
 
 const namesOf = (modes: readonly ChartMode[]): string[] =>
   modes.flatMap(({ name, modes: inner }) => [name, ...namesOf(inner)])
@@ -44,25 +43,24 @@ export const drawChart = ({ initial, modes, transitions }: Chart): DrawnChart =>
     }
   }
   const groups = namesOf(modes).filter((name) => graph.children(name).length > 0)
+  const leaves = namesOf(modes).filter((name) => !groups.includes(name))
   return {
     width: Math.ceil(width),
     height: Math.ceil(height),
     initial,
-    modes: namesOf(modes)
-      .filter((name) => !groups.includes(name))
-      .map(boxOf),
+    modes: leaves.map(boxOf),
     groups: groups.map(boxOf),
     arrows: [...by.values()]
       .filter(({ from, to }) => from !== to)
-      .map((arrow): DrawnArrow => {
-        const forward = graph.edge(arrow.from, arrow.to) as { readonly points: Point[] } | undefined
-        const points = forward?.points ?? (graph.edge(arrow.to, arrow.from) as { points: Point[] }).points.toReversed()
-        return { ...arrow, line: lineOf(points), head: headOf(points) }
+      .map(({ from, to, by: inputs }): DrawnArrow => {
+        const forward = graph.edge(from, to) as { readonly points: Point[] } | undefined
+        const points = forward?.points ?? (graph.edge(to, from) as { points: Point[] }).points.toReversed()
+        return [leaves.indexOf(from), leaves.indexOf(to), inputs, lineOf(points)]
       }),
   }
 }
 
-const at = ({ x, y }: Point): string => `${Math.round(x)} ${Math.round(y)}`
+const rounded = ({ x, y }: Point): Point => ({ x: Math.round(x), y: Math.round(y) })
 const between = (a: Point, b: Point): Point => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 })
 
 /** Without those that lie on a straight way from the one before to the one after. */
@@ -74,21 +72,20 @@ const corners = (points: readonly Point[]): readonly Point[] =>
     return Math.abs(twist) > Math.hypot(after.x - before.x, after.y - before.y)
   })
 
-/** Through the middle of each leg, bent at each corner. */
+/** Through the middle of each leg, bent at each corner; each step from where the one before has ended. */
 const lineOf = (all: readonly Point[]): string => {
   const points = corners(all)
   const [first, second] = points
-  const bends = points.slice(1, -1).map((corner, i) => `Q${at(corner)} ${at(between(corner, points[i + 2]!))}`)
-  return `M${at(first!)}L${at(between(first!, second!))}${bends.join("")}L${at(points.at(-1)!)}`
-}
-
-const headOf = (points: readonly Point[]): string => {
-  const [from, tip] = points.slice(-2) as [Point, Point]
-  const long = Math.hypot(tip.x - from.x, tip.y - from.y) || 1
-  const [dx, dy] = [(tip.x - from.x) / long, (tip.y - from.y) / long]
-  const side = (sign: number): Point => ({
-    x: tip.x - HEAD * dx + (sign * HEAD * dy) / 2,
-    y: tip.y - HEAD * dy - (sign * HEAD * dx) / 2,
-  })
-  return `M${at(tip)}L${at(side(1))}L${at(side(-1))}Z`
+  let at = rounded(first!)
+  const step = (sign: "l" | "q", ...to: readonly Point[]): string => {
+    const ways = to.map(rounded).map(({ x, y }) => `${x - at.x} ${y - at.y}`)
+    at = rounded(to.at(-1)!)
+    return sign + ways.join(" ")
+  }
+  return [
+    `M${at.x} ${at.y}`,
+    step("l", between(first!, second!)),
+    ...points.slice(1, -1).map((corner, i) => step("q", corner, between(corner, points[i + 2]!))),
+    step("l", points.at(-1)!),
+  ].join("")
 }

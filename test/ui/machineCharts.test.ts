@@ -8,7 +8,7 @@ import { describe, expect, it } from "vitest"
 import { chartOf } from "../../src/actors/kernel/Chart.ts"
 import { definitions } from "../../src/actors/registry.ts"
 import { kindsOf, readModels } from "../../src/projections/registry.ts"
-import type { DrawnBox, DrawnChart } from "../../src/ui/machine/DrawnChart.ts"
+import { arrowsOf, type DrawnBox, type DrawnChart } from "../../src/ui/machine/DrawnChart.ts"
 import { drawChart } from "../support/drawChart.ts"
 
 const file = path.resolve(import.meta.dirname, "../../src/ui/machine/charts.json")
@@ -26,6 +26,10 @@ const text = `{\n${Object.entries(drawn)
 const apart = (a: DrawnBox, b: DrawnBox): boolean =>
   a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y
 
+/** At its edge, or a hair beside it where figures were rounded. */
+const touches = ({ x, y, width, height }: DrawnBox, left: number, top: number): boolean =>
+  left >= x - 2 && left <= x + width + 2 && top >= y - 2 && top <= y + height + 2
+
 describe("the charts that the page draws", () => {
   it("are those of the actors", () => {
     if (process.env["BULBIL_WRITE_CHARTS"] === "1") writeFileSync(file, text)
@@ -40,7 +44,16 @@ describe("the charts that the page draws", () => {
       expect(mode.y + mode.height).toBeLessThanOrEqual(chart.height)
       for (const other of chart.modes.slice(i + 1)) expect(apart(mode, other), `${mode.name} ${other.name}`).toBe(true)
     }
-    const names = chart.modes.map(({ name }) => name)
-    for (const { from, to } of chart.arrows) expect(names).toEqual(expect.arrayContaining([from, to]))
+    const boxOf = (name: string): DrawnBox => chart.modes.find((mode) => mode.name === name)!
+    for (const { from, to, line, head } of arrowsOf(chart)) {
+      const [, x, y] = /^translate\((-?\d+) (-?\d+)\) rotate\(-?\d+\)$/.exec(head)!.map(Number) as [
+        number,
+        number,
+        number,
+      ]
+      const [, left, top] = /^M(\d+) (\d+)/.exec(line)!.map(Number) as [number, number, number]
+      expect(touches(boxOf(to), x, y), `${from} → ${to}`).toBe(true)
+      expect(touches(boxOf(from), left, top), `${from} → ${to}`).toBe(true)
+    }
   })
 })

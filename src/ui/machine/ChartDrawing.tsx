@@ -5,7 +5,7 @@
 import { type Component, createSignal, For, Show } from "solid-js"
 import { durationText } from "../../contract/figures.ts"
 import { modeText } from "../history/fields.ts"
-import type { DrawnArrow, DrawnChart } from "./DrawnChart.ts"
+import { type Arrow, arrowsOf, type DrawnChart, HEAD_PATH } from "./DrawnChart.ts"
 import type { Visited } from "./visited.ts"
 
 interface ChartDrawingProps {
@@ -20,7 +20,7 @@ interface ChartDrawingProps {
 /** Arrows that lead out of the mode, or of the one that is pointed at, stand out; the one that was taken, more so. */
 export const ChartDrawing: Component<ChartDrawingProps> = (props) => {
   const [pointed, point] = createSignal<string | null>(null)
-  const weight = ({ from, to }: DrawnArrow): "taken" | "near" | "far" => {
+  const weight = ({ from, to }: Arrow): "taken" | "near" | "far" => {
     if (from === props.came?.from && to === props.came.to) return "taken"
     return from === (pointed() ?? props.mode) ? "near" : "far"
   }
@@ -45,12 +45,12 @@ export const ChartDrawing: Component<ChartDrawingProps> = (props) => {
             </g>
           )}
         </For>
-        <For each={props.chart.arrows}>
+        <For each={arrowsOf(props.chart)}>
           {(arrow) => (
             <g class="chart-arrow" data-weight={weight(arrow)}>
               <title>{arrow.by.join(", ")}</title>
               <path class="chart-line" d={arrow.line} />
-              <path class="chart-head" d={arrow.head} />
+              <path class="chart-head" d={HEAD_PATH} transform={arrow.head} />
             </g>
           )}
         </For>

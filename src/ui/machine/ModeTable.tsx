@@ -1,7 +1,7 @@
 /** A chart in words: in each mode, what leads where. */
 import { type Component, For } from "solid-js"
 import { modeText } from "../history/fields.ts"
-import type { DrawnChart } from "./DrawnChart.ts"
+import { arrowsOf, type DrawnChart } from "./DrawnChart.ts"
 
 export const ModeTable: Component<{ readonly chart: DrawnChart }> = (props) => (
   <details class="traffic-table">
@@ -16,7 +16,7 @@ export const ModeTable: Component<{ readonly chart: DrawnChart }> = (props) => (
           </tr>
         </thead>
         <tbody>
-          <For each={props.chart.arrows}>
+          <For each={arrowsOf(props.chart)}>
             {({ from, by, to }) => (
               <tr>
                 <th scope="row">{modeText(from)}</th>
