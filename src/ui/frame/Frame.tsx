@@ -66,7 +66,7 @@ const beginWhereItFits = (): void => {
   createEffect(() => {
     if (begun || !state.known || !preferences.read()) return
     begun = true
-    if (pages.isFromHere()) return
+    if (pages.isFromHere() || pages.isChosen()) return
     const first = pages.entries.find(({ begins }) => begins?.())
     if (first) pages.go({ page: first.id }, "replace")
   })

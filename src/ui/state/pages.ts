@@ -89,6 +89,7 @@ export const createPages = (entries: readonly PageEntry[]) => {
   }
   const wasNamed = location.hash.length > 2
   const [place, set] = createSignal(read(), { equals: same })
+  let isChosen = false
   let writing: ReturnType<typeof setTimeout> | undefined
   const write = (): void => {
     if (writing === undefined) return
@@ -130,8 +131,11 @@ export const createPages = (entries: readonly PageEntry[]) => {
     wasNamed,
     /** Not so where somebody else's link, or another tab, has led here: then nothing is done that was not asked for. */
     isFromHere: (): boolean => (history.state as typeof FROM_HERE | null)?.fromHere === true,
+    /** Somebody has gone somewhere since this one was opened, be it to where they were. */
+    isChosen: (): boolean => isChosen,
     /** @param how `replace` leaves no way back to the place before. */
     go: (next: Place, how: "push" | "replace" = "push"): void => {
+      isChosen ||= how === "push"
       if (same(next, place())) return
       if (how === "replace") writing ??= setTimeout(write, REST_MS)
       else {
