@@ -316,7 +316,18 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
 
   async pieces(target: string): Promise<PiecesPage | Refusal> {
     const found = [...this.piecePages].find(([id]) => id.startsWith(target))
-    return found?.[1] ?? { ok: false, code: "no-metadata", message: "its pieces are not known yet" }
+    const row = this.rowsSince(-1).torrents.find(({ id }) => id.startsWith(target))
+    if (found) return found[1]
+    if (!row || row.pieces === 0) return { ok: false, code: "no-metadata", message: "its pieces are not known yet" }
+    const { pieces, verifiedPieces, bytes } = row
+    return {
+      pieces,
+      pieceLength: Math.ceil(bytes / pieces),
+      verified: [verifiedPieces, pieces - verifiedPieces],
+      wanted: [pieces],
+      underWay: [],
+      copies: [],
+    }
   }
 
   async wholeFile(target: string, index: number): Promise<WholeFile | Refusal> {

@@ -14,7 +14,7 @@ import { status } from "../../src/testnet/privateTorNetwork.ts"
 import { type NodeProcess, startNodeProcess } from "../support/NodeProcess.ts"
 import type {} from "../support/privateTorNetwork.ts"
 import { chromiumFlags } from "../support/sharedChromium.ts"
-import { expectedComplaint } from "../support/uiBrowser.ts"
+import { expectedComplaint, toPage } from "../support/uiBrowser.ts"
 
 const SHOTS = process.env["BULBIL_SHOTS"]
 const complaints: string[] = []
@@ -41,6 +41,7 @@ const open = async (link: string): Promise<Page> => {
   await page.goto(link)
   await page.waitForURL(`http://${new URL(link).host}/management/`)
   await page.locator(".statusbar").getByText("Tor is ready").waitFor()
+  await toPage(page, /Transfers/)
   return page
 }
 
