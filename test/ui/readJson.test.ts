@@ -30,6 +30,6 @@ it("is the only way in which a page reads what the node says", () => {
   const reading = readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((file) => /\.tsx?$/.test(file))
     .filter((file) => /JSON\.parse|\.json\(\)/.test(readFileSync(path.join(folder, file), "utf8")))
-  // What is put aside is this browser's own.
-  expect(reading.sort()).toEqual(["state/putAside.ts", "state/readJson.ts"])
+  // What is chosen on the page is this browser's own.
+  expect(reading.sort()).toEqual(["state/preferences.ts", "state/readJson.ts"])
 })
