@@ -135,7 +135,7 @@ describe("what one has chosen", () => {
     const kept = () => node.settings().find(({ name }) => name === "page.preferences")!.value
     await page.getByRole("button", { name: "Peers" }).click({ button: "right" })
     await items(page).filter({ hasText: "Hide this column" }).click()
-    await expect.poll(kept).toEqual({ tables: { transfers: { shown: { peers: false } } } })
+    await expect.poll(kept).toMatchObject({ tables: { transfers: { shown: { peers: false } } } })
     await ui.context.clearCookies()
     const other = await ui.open()
     await other.evaluate(() => localStorage.clear())
