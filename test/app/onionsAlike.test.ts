@@ -40,6 +40,10 @@ it("onions of one node and of two answer every script of frames alike, octet by 
     "bob's transfer onion": await transferOnion(bob),
   }
   const transport = new LoopbackTransport(`${world.home}/s`)
+  for (const link of [one.privateLink, other.privateLink]) {
+    const { onion, key } = parseLink(link) as ShareLink
+    await transport.unlock(onion, key)
+  }
   const differ: string[] = []
   let compared = 0
   for (const [name, script] of Object.entries(SCRIPTS).flatMap(
