@@ -30,7 +30,7 @@ export const heldTrackers = ({ projector, ports: { vault } }: NodeParts): readon
 
 export const ownTracker = (vault: Vault): TrackerKey => trackerKeyOf(vault.get("tracker")!.seed)
 
-export const mirrorPlace = (vault: Vault, id: string): HeldPlace | undefined => {
+export const mirrorPlace = (vault: Pick<Vault, "get">, id: string): HeldPlace | undefined => {
   const secret = vault.get("mirror", id)
   if (!secret) return undefined
   const { seed, tracker, onion } = secret

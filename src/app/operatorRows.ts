@@ -17,6 +17,7 @@ import type { OnionAddress, TrackerKey } from "../core/ids.ts"
 import { onionAddress } from "../core/onionAddress.ts"
 import { formatShareLink } from "../core/shareLink.ts"
 import { secretName } from "../storage/secretKinds.ts"
+import type { Vault } from "../storage/Vault.ts"
 import type { MirrorRow } from "../projections/mirrors.ts"
 import type { ShownRows } from "../projections/registry.ts"
 import type { ShareRow } from "../projections/shares.ts"
@@ -25,7 +26,8 @@ import type { TrustedRow } from "../projections/trusted.ts"
 import { mirrorPlace } from "./heldTrackers.ts"
 import type { NodeParts } from "./NodeParts.ts"
 
-interface JoinParts extends Pick<NodeParts, "ports"> {
+interface JoinParts {
+  readonly ports: { readonly vault: Pick<Vault, "get"> }
   /** Which onions are up. */
   readonly board: Pick<NodeParts["board"], "published">
 }

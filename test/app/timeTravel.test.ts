@@ -2,6 +2,8 @@
 import { expect, it } from "vitest"
 import { torrents } from "../../src/projections/torrents.ts"
 import type { StateAt } from "../../src/contract/timeTravel.ts"
+import { shares } from "../../src/projections/shares.ts"
+import { until } from "../support/loopbackNode.ts"
 import { downloadScene, octets } from "../support/downloadScene.ts"
 
 it("a download is shown as it was after each of its events, and the node at each moment", async () => {
@@ -52,6 +54,14 @@ it("says what is not there", async () => {
 it("what a link is, is not in the past", async () => {
   const at = await downloadScene()
   const link = await at.share("theirs", octets("theirs"))
+  // Whoever is to use it later is told its link at once, though not in the past.
+  const later = await at.put("later", octets("later"))
+  const from = Date.now() + 3_600_000
+  expect(
+    await at.source.ask({ type: "SharePath", path: later, title: "Later", from, recipients: ["Bea"] }),
+  ).toMatchObject({ ok: true })
+  await until(() => at.source.parts.projector.all(shares).length === 2)
+  await until(async () => (await at.source.node.snapshot()).shares.every(({ mode }) => mode === "active"))
   const { past } = at.source.node
   const { entries } = await past.activity({ limit: 200 })
   const states = await Promise.all(
@@ -61,4 +71,5 @@ it("what a link is, is not in the past", async () => {
   expect(states.length).toBeGreaterThan(2)
   expect(told).toContain("theirs")
   for (const secret of link.split("/").slice(2)) if (secret.length > 20) expect(told).not.toContain(secret)
+  expect(told).not.toContain(".onion/")
 })

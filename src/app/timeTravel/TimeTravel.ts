@@ -20,6 +20,7 @@ import { Turn, Turns } from "../../core/Turns.ts"
 import type { Identified, Look, ReadModel, RowModel } from "../../projections/ReadModel.ts"
 import type { ShownRows } from "../../projections/registry.ts"
 import type { NodeParts } from "../NodeParts.ts"
+import type { Vault } from "../../storage/Vault.ts"
 import { operatorRows } from "../operatorRows.ts"
 import { ActivityCount } from "./ActivityCount.ts"
 import { activityPage } from "./activityPage.ts"
@@ -146,8 +147,12 @@ export class TimeTravel implements Past {
     return rows[model.name as TableName][0]!
   }
 
-  /** With names from the vault; links and addresses are of now, and not shown. */
+  /** With the names of trusted nodes from the vault. Links and addresses of shares and mirrors are of now. */
   #joined(rows: ShownRows): Rows {
-    return operatorRows({ ports: this.#parts.ports, board: { published: () => undefined } }, rows)
+    const { vault } = this.#parts.ports
+    const names: Pick<Vault, "get"> = {
+      get: (kind, ...owner) => (kind === "trusted" ? vault.get(kind, ...owner) : undefined),
+    }
+    return operatorRows({ ports: { vault: names }, board: { published: () => undefined } }, rows)
   }
 }
