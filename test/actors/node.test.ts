@@ -73,6 +73,40 @@ it("forgets nothing under a date that was set within the hour", async () => {
   expect(before).toEqual([-168 * HOUR, -168 * HOUR, -168 * HOUR])
 })
 
+it("forgets nothing under a date that was set within the hour, although how long it is kept is changed meanwhile", async () => {
+  const clock = new HandClock()
+  const [ended, before] = [new AbortController(), [] as number[]]
+  let kept = { ms: 168 * HOUR, changed: new AbortController() }
+  const ports = {
+    clock,
+    retention: () => ({ ms: kept.ms, changed: kept.changed.signal }),
+    expireHistory: async (date: number) => before.push(date - clock.now()) && 0,
+  } as never
+  const running = nodeEffects(ports)["expire"]!({
+    id: "self",
+    state: () => nodeActor.decider.initial,
+    onState: () => () => undefined,
+    signal: ended.signal,
+    tell: async () => ({ ok: true, seq: undefined }),
+  })
+  const turn = () => new Promise(setImmediate)
+  const hour = () => (clock.advance(HOUR), turn())
+  await turn()
+  clock.jump(10 * 365 * 24 * HOUR)
+  const { changed } = kept
+  kept = { ms: 24 * HOUR, changed: new AbortController() }
+  changed.abort()
+  await turn()
+  expect(before).toEqual([-168 * HOUR])
+  clock.jump(-10 * 365 * 24 * HOUR)
+  await hour()
+  expect(before).toEqual([-168 * HOUR])
+  await hour()
+  expect(before).toEqual([-168 * HOUR, -24 * HOUR])
+  ended.abort()
+  await running
+})
+
 it("sets rates as they are chosen, and by the timetable as each minute begins, by the date as it is", async () => {
   const clock = new HandClock()
   clock.jump(-(clock.date() % 60_000))

@@ -80,9 +80,10 @@ export const nodeEffects = (
       const before = ports.clock.date() - ms
       const events = await ports.expireHistory(before)
       if (events > 0) await tell({ type: "HistoryExpired", before, events })
-      // Nothing is forgotten under a date that was set a moment ago: the next look believes it, if it still stands.
-      for (let mark = new DateMark(ports.clock); !signal.aborted; mark = new DateMark(ports.clock)) {
-        await wait(ports.clock, EXPIRE_EVERY_MS, AbortSignal.any([signal, changed]))
+      // Nothing is forgotten under a date that was set a moment ago: an hour later it is believed, if it still stands.
+      for (let over = AbortSignal.any([signal, changed]); !signal.aborted; over = signal) {
+        const mark = new DateMark(ports.clock)
+        await wait(ports.clock, EXPIRE_EVERY_MS, over)
         if (!mark.wrong) break
       }
     }
