@@ -22,15 +22,15 @@ export interface RateSeries {
 
 class Ring {
   readonly step: number
-  readonly #down: Float32Array
-  readonly #up: Float32Array
+  readonly #down: Float64Array
+  readonly #up: Float64Array
   /** Number of the step that is going on. */
   #at: number
 
   constructor({ step, steps }: { readonly step: number; readonly steps: number }, second: number) {
     this.step = step
-    this.#down = new Float32Array(steps + 1)
-    this.#up = new Float32Array(steps + 1)
+    this.#down = new Float64Array(steps + 1)
+    this.#up = new Float64Array(steps + 1)
     this.#at = Math.floor(second / step)
   }
 
@@ -47,7 +47,7 @@ class Ring {
     const size = this.#down.length
     const first = Math.max(this.#at - size + 1, Math.floor(since / this.step))
     const steps = Array.from({ length: Math.max(0, this.#at - first) }, (_, i) => (first + i) % size)
-    const rates = (sums: Float32Array): number[] => steps.map((slot) => Math.round(sums[slot]! / this.step))
+    const rates = (sums: Float64Array): number[] => steps.map((slot) => Math.round(sums[slot]! / this.step))
     return { step: this.step, down: rates(this.#down), up: rates(this.#up) }
   }
 
