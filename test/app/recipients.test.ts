@@ -92,6 +92,16 @@ describe("KEY1 a private share with keys", () => {
     expect(await bob.ask({ type: "DownloadLink", link })).toMatchObject({ ok: false, code: "duplicate", id })
   })
 
+  it("goes on with a key that a crash has left in the vault when the link is given again", async () => {
+    const [alice, bob] = [await start("alice"), await start("bob")]
+    const link = await alice.link(await shareIt(alice))
+    const id = await ask(bob, { type: "DownloadLink", link: link.slice(0, link.indexOf("#")) })
+    await until(() => torrent(bob, id)?.error?.code === "link-lacks-key")
+    bob.parts.ports.vault.put("link", id, parseLink(link) as ShareLink)
+    expect(await ask(bob, { type: "DownloadLink", link })).toBe(id)
+    await until(() => torrent(bob, id)?.mode === "seeding")
+  })
+
   it("is looked at with the key of the link, which is kept no longer than that", async () => {
     const [alice, carol] = [await start("alice"), await start("carol")]
     const link = await alice.link(await shareIt(alice))

@@ -66,8 +66,8 @@ async function downloadLink(parts: NodeParts, asked: DownloadAsked): Promise<Com
 }
 
 /**
- * Whether the same link came with another key, as one does after the old one was taken back: it is used from now on,
- * and a download that stood still for want of it goes on.
+ * Whether the same link came with another key, as one does after the old one was taken back, or was asked for again by
+ * who stands still for want of a key: it is used from now on, and the download goes on.
  */
 async function takenKey(
   { kernel, ports: { vault }, projector }: NodeParts,
@@ -76,11 +76,13 @@ async function takenKey(
 ): Promise<boolean> {
   const before = vault.get("link", id)
   if (!("token" in link) || !link.key || !before) return false
-  if (before.key && Buffer.compare(before.key, link.key) === 0) return false
-  vault.put("link", id, { ...before, key: link.key })
+  const isOther = !before.key || Buffer.compare(before.key, link.key) !== 0
+  if (isOther) vault.put("link", id, { ...before, key: link.key })
+  // Also with the same key: after a crash in between it is in the vault, and nothing has gone on.
+  const isLocked = LOCKED.has(projector.get(torrents, id)?.error?.code ?? "")
   const resume: TorrentCommand = { type: "ResumeTorrent" }
-  if (LOCKED.has(projector.get(torrents, id)?.error?.code ?? "")) await kernel.tell("torrent", id, resume)
-  return true
+  if (isLocked) await kernel.tell("torrent", id, resume)
+  return isOther || isLocked
 }
 
 /** What the operator said beforehand. */
