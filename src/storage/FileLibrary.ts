@@ -17,10 +17,16 @@ const UNFINISHED = ["leaves", "marks"]
 /** Names of files until they are whole. */
 const HALF = ["marks.new", "metainfo.torrent.new", "chosen.new"]
 
+/** What a share is hashed from, and is kept as long as it is. */
+const CHOSEN = "chosen"
+
+const holdsOnly = (folder: string, names: readonly string[]): boolean =>
+  readdirSync(folder).every((name) => names.includes(name))
+
 /** A folder that holds nothing else than what a crash has left of hashing is of no use to anybody. */
 const clearInterrupted = (folder: string): void => {
   try {
-    if (readdirSync(folder).every((name) => UNFINISHED.includes(name))) rmSync(folder, { recursive: true })
+    if (holdsOnly(folder, UNFINISHED)) rmSync(folder, { recursive: true })
   } catch {
     // It takes room, and stands in nobody's way.
   }
@@ -64,6 +70,14 @@ export class FileLibrary implements Library {
   /** Of all that can be read. */
   ids(): readonly string[] {
     return [...this.#known.keys()]
+  }
+
+  /** Of which is known only what is to be hashed: of use to a share that is hashed just now, and to nobody else. */
+  unfinished(): readonly string[] {
+    return readdirSync(this.#root).filter((id) => {
+      const folder = path.join(this.#root, id)
+      return ID.test(id) && existsSync(path.join(folder, CHOSEN)) && holdsOnly(folder, [...UNFINISHED, CHOSEN])
+    })
   }
 
   get(torrent: string): Metainfo | undefined {

@@ -66,6 +66,8 @@ export const forgetLeftovers = async ({
   )
   for (const { kind, id } of leftovers(vault, streams, stopped, family, recipients)) vault.delete(kind, id)
   for (const id of library.ids()) if (!streams.has(StreamId("torrent", id))) await library.remove(id)
+  // It names files of the operator's.
+  for (const id of library.unfinished()) if (projector.get(shares, id)?.mode !== "hashing") await library.remove(id)
 }
 
 const missingMetadata = (projector: Projector, library: FileLibrary): readonly Missing[] =>
