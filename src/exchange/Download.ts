@@ -85,6 +85,11 @@ export class Download {
     return this.#begun.size === 0 && this.picker.free > 0 && this.#credit.farOff(this.#freeOctets)
   }
 
+  /** Pieces that are begun, and not written yet; in ascending order. */
+  get underWay(): readonly number[] {
+    return [...this.#begun.keys()].toSorted((a, b) => a - b)
+  }
+
   useful(has: Bitfield): boolean {
     for (const piece of this.#begun.keys()) if (has.has(piece)) return true
     return this.picker.wants(has)

@@ -134,7 +134,7 @@ export class Fetching {
     return peer ? [...this.peers, peer] : [...this.peers]
   }
 
-  get download(): Pick<Download, "wanting" | "halted" | "starved" | "useful"> {
+  get download(): Pick<Download, "wanting" | "halted" | "starved" | "underWay" | "useful"> {
     return this.#download
   }
 

@@ -238,7 +238,7 @@ export class Swarm {
   readonly fetched = (): number => this.#fetching.meter.total
   readonly served = (): number => this.#serving.meter.total
 
-  readonly pieces = (): SwarmPieces => livePieces(this.#fetching, this.#serving.have)
+  readonly pieces = (): SwarmPieces => livePieces(this.#fetching, this.#serving.have.length)
   live(): SwarmLive {
     const now = this.#shared.clock.now()
     return liveTorrent(this.#config.torrent, this.store.metainfo, this.#fetching, this.#serving, this.resting, now)

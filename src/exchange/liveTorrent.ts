@@ -84,16 +84,14 @@ const streamsOut = (torrent: string, peers: Iterable<Peer>): SwarmStream[] =>
 const stateOf = (slot: Slot): SwarmStream["state"] =>
   slot.state === "open" ? "open" : slot.state === "failed" ? "backing-off" : "dialing"
 
-/** What is wanted, not here, and no more free, somebody was asked for. */
-export const livePieces = ({ peers, picker }: Pick<Incoming, "peers" | "picker">, have: Bitfield): SwarmPieces => {
-  const underWay: number[] = []
-  const copies = new Uint32Array(have.length)
-  for (let piece = 0; piece < have.length; piece++) {
-    copies[piece] = picker.availability(piece)
-    if (!have.has(piece) && picker.isWanted(piece) && !picker.isFree(piece)) underWay.push(piece)
-  }
-  return { underWay, copies, peerNumbers: new Map([...peers].map(({ key, number }) => [key, number])) }
-}
+export const livePieces = (
+  { peers, picker, download }: Pick<Fetching, "peers" | "picker" | "download">,
+  pieces: number,
+): SwarmPieces => ({
+  underWay: download.underWay,
+  copies: Uint32Array.from({ length: pieces }, (_, piece) => picker.availability(piece)),
+  peerNumbers: new Map([...peers].map(({ key, number }) => [key, number])),
+})
 
 /** Callers' sessions: who they are is not known, so their peer is 0. */
 const streamsIn = (torrent: string, sessions: ReadonlyMap<number, UploadSession>): SwarmStream[] =>

@@ -4,6 +4,7 @@ import { Bitfield } from "../../src/core/Bitfield.ts"
 import { pieceSize } from "../../src/core/merkle.ts"
 import { unlimited } from "../../src/credit/Credit.ts"
 import type { Carrier } from "../../src/exchange/Carrier.ts"
+import { livePieces } from "../../src/exchange/liveTorrent.ts"
 import { Download } from "../../src/exchange/Download.ts"
 import { PieceBuffers } from "../../src/exchange/PieceBuffers.ts"
 import { PieceInProgress } from "../../src/exchange/PieceInProgress.ts"
@@ -161,6 +162,26 @@ describe("PEER13 a download", () => {
     expect(buffers.used).toBe(first.piece.size)
     download.over(first)
     expect(download.next(carrier(all), 1e9, 0)?.piece).toBe(first.piece)
+  })
+  it("has under way what is begun, and nothing else, until it is written", () => {
+    const made = (have: Bitfield) =>
+      new Download(
+        torrent.metainfo,
+        have,
+        1,
+        { buffers: new PieceBuffers(1e9), credit: unlimited },
+        { onPiece: () => {}, onLeaf: () => {} },
+      )
+    const [download, whole] = [made(new Bitfield(all.length)), made(all)]
+    const shown = (of: Download) =>
+      livePieces({ peers: [], picker: of.picker, download: of } as never, all.length).underWay
+    expect(shown(download)).toEqual([])
+    const { piece } = download.next(carrier(all), 1e9, 0)!
+    expect(shown(download)).toEqual([piece.piece])
+    download.release(piece, true)
+    expect(shown(download)).toEqual([])
+    // Of a share in place that was changed: it is fetched from nobody.
+    expect(shown(whole)).toEqual([])
   })
   it("asks no peer for what it has not, what is had, or what is asked", async () => {
     const have = new Bitfield(all.length)
