@@ -170,6 +170,20 @@ describe("KEY1 a private share with keys", () => {
     expect(await view(alice, share)).toMatchObject({ keyed: true, link: null, recipients: [] })
   })
 
+  it("says that its keys are gone where its owner has taken back none", async () => {
+    const first = await start("alice")
+    const share = await shareIt(first)
+    await first.link(share)
+    const [{ id }] = (await view(first, share)).recipients as [{ id: string }]
+    first.parts.ports.vault.delete("recipient", id)
+    await first.close()
+    open.length = 0
+    const alice = await start("alice")
+    const said = async () => (await alice.node.snapshot()).live.troubles[share]
+    await until(said)
+    expect(await said()).toBe("nobody can reach this share: its keys are gone")
+  })
+
   it("of before keys is reached by its old link, until its operator has that end for a first recipient", async () => {
     const [alice, bob, carol] = [await start("alice"), await start("bob"), await start("carol")]
     const share = "cd".repeat(16)

@@ -23,6 +23,7 @@ import type { ShareState } from "./state.ts"
 const SOON_MS = 1_000
 const [AT_ONCE, EVERY_MS] = [4, 30_000]
 const NOBODY = "nobody can reach this share: all its keys were taken back"
+const LOST = "nobody can reach this share: its keys are gone"
 
 type Ports = Needs<"clock" | "progress" | "published" | "sessions" | "vault">
 type Context = Pick<EffectContext<ShareState, ShareInput>, "id" | "signal" | "state" | "onState">
@@ -47,7 +48,8 @@ export const publishShare = async (
     while (!signal.aborted) {
       const { recipients } = state()
       const clients = clientsOf(ports, state())
-      const over = clients?.length === 0 ? shut(ports, id) : await open(clients)
+      const over =
+        clients?.length === 0 ? shut(ports, id, state().recipients.length === 0 ? NOBODY : LOST) : await open(clients)
       await waitWhile(context, (now) => now.recipients === recipients)
       await wait(ports.clock, SOON_MS, signal)
       await wait(ports.clock, turns.waitMs(ports.clock.now()), signal)
@@ -86,8 +88,8 @@ export const publishShare = async (
 }
 
 /** For nobody: not published at all, as an onion without keys is for everybody. */
-const shut = (ports: Ports, id: string): (() => void) => {
-  ports.progress.trouble(id, NOBODY)
+const shut = (ports: Ports, id: string, why: string): (() => void) => {
+  ports.progress.trouble(id, why)
   return () => ports.progress.trouble(id, undefined)
 }
 
