@@ -2,7 +2,7 @@
  * What is wanted of a torrent, as its store and its swarm hear it; and following it while the swarm is open. What comes
  * to be wanted is looked for on the disk first, as before a swarm opens.
  */
-import { pieceLevels, readLevels, selectionFigures } from "../../../core/fileSelection.ts"
+import { pieceLevels, readLevels, SKIP } from "../../../core/fileSelection.ts"
 import type { Metainfo } from "../../../core/metainfo/Metainfo.ts"
 import type { PieceOrder } from "../../../core/PiecePicker.ts"
 import { StoreError } from "../../../storage/PieceStore.ts"
@@ -19,7 +19,8 @@ export const levelsOf = ({ files }: Metainfo, { levels }: TorrentState): Uint8Ar
 
 export const wantedBytes = (metainfo: Metainfo, state: TorrentState): number => {
   const levels = levelsOf(metainfo, state)
-  return levels ? selectionFigures(metainfo, levels, () => false).bytes : metainfo.totalBytes
+  if (!levels) return metainfo.totalBytes
+  return metainfo.files.reduce((sum, { length }, index) => (levels[index] === SKIP ? sum : sum + length), 0)
 }
 
 export const orderOf = (metainfo: Metainfo, state: TorrentState): PieceOrder => {
