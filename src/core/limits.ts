@@ -3,7 +3,7 @@ import type { Rates } from "./rates.ts"
 
 /** Of a whole copy, or a share: what is met first ends it. */
 export interface SeedingLimits {
-  /** All of it has gone out so often (core/CopyCount). */
+  /** All of it has gone out so often (core/CopyCount); where only a part is wanted, so many times its octets. */
   readonly copies?: number | undefined
   /** So many times its octets have gone out. */
   readonly ratio?: number | undefined

@@ -2,12 +2,14 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import type { SizedPiece } from "../../src/actors/torrent/commands.ts"
 import { torrentActor } from "../../src/actors/torrent/definition.ts"
+import { endAtLimit } from "../../src/actors/torrent/effects/endAtLimit.ts"
 import { modeOf } from "../../src/actors/torrent/mode.ts"
 import type { TorrentState } from "../../src/actors/torrent/state.ts"
 import { levelsText, pieceLevels, type TorrentShape } from "../../src/core/fileSelection.ts"
 import type { InfoHash } from "../../src/core/ids.ts"
 import type { TorrentEvent } from "../../src/events/torrent.ts"
 import { torrents } from "../../src/projections/torrents.ts"
+import { HandClock } from "../support/HandClock.ts"
 import { moment, specification } from "../support/given.ts"
 
 const given = specification(torrentActor.decider)
@@ -267,3 +269,41 @@ const readText = (text: string): Uint8Array => {
   expect(levelsText(Uint8Array.from(levels))).toBe(text)
   return Uint8Array.from(levels)
 }
+
+it("that are a part of it are a copy as often as their octets have gone out, which ends it at a limit", async () => {
+  const clock = new HandClock()
+  const given = { octets: 9_999, copies: 0, quietMs: Number.POSITIVE_INFINITY }
+  const state = { ...torrentActor.decider.initial, levels: "2s1n", limits: { copies: 2 } }
+  const told: unknown[] = []
+  const running = (levels: string) => {
+    const ended = new AbortController()
+    const effect = endAtLimit({
+      clock,
+      exchange: { given: () => given },
+      library: { get: () => ({ ...shape, totalBytes: 25_000 }) },
+    } as never)({
+      id: "a",
+      state: () => ({ ...state, levels }),
+      onState: () => () => undefined,
+      signal: ended.signal,
+      tell: async (input: unknown) => (told.push([levels, input]), { ok: true, seq: undefined }),
+    } as never)
+    return { end: () => (ended.abort(), effect) }
+  }
+  const [part, all] = [running("2s1n"), running("")]
+  const look = () => (clock.advance(10_000), new Promise(setImmediate))
+  await look()
+  expect(told).toEqual([])
+  given.octets = 10_000
+  await look()
+  const met = (levels: string) => [levels, { type: "LimitMet", why: "copies" }]
+  expect(told).toEqual([met("2s1n")])
+  // Of all of it, some pieces may have gone out twice, and others never.
+  given.octets = 100_000
+  await look()
+  expect(told).toEqual([met("2s1n")])
+  given.copies = 2
+  await look()
+  expect(told).toEqual([met("2s1n"), met("")])
+  await Promise.all([part.end(), all.end()])
+})

@@ -9,7 +9,7 @@ const rates = {
 }
 
 const end = {
-  copies: Schema.optional(count("times that all of it may go out")),
+  copies: Schema.optional(count("times that all that is wanted of it may go out")),
   ratio: Schema.optional(count("times that its octets may go out")),
   until: Schema.optional(count("a date in milliseconds since 1970")),
 }
