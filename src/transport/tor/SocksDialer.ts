@@ -45,8 +45,12 @@ export const dialSocks = async (
   const onAbort = () => giveUp(dialError("aborted"))
   signal?.addEventListener("abort", onAbort, { once: true })
   const timeout = () => giveUp(dialError("timeout"))
+  let over = false
   let timer = clock.setTimeout(async () => {
-    if (!(await solves())) return timeout()
+    const longer = await solves()
+    // It may have come through, or failed, while tor was asked.
+    if (over) return
+    if (!longer) return timeout()
     if (!socket.destroyed) timer = clock.setTimeout(timeout, LONGEST_CONNECT_MS - CONNECT_MS)
   }, CONNECT_MS)
   try {
@@ -72,6 +76,7 @@ export const dialSocks = async (
     // A tor that ends hangs up without a word.
     throw dialError(replies.connected() && message !== HUNG_UP ? "protocol" : "not-ready", message)
   } finally {
+    over = true
     clock.clearTimeout(timer)
     signal?.removeEventListener("abort", onAbort)
     replies.stop()

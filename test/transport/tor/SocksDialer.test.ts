@@ -5,6 +5,7 @@ import os from "node:os"
 import path from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { systemClock } from "../../../src/app/systemClock.ts"
+import type { Clock } from "../../../src/core/Clock.ts"
 import { publicKeyOfSeed } from "../../../src/core/ed25519.ts"
 import { onionAddress } from "../../../src/core/onionAddress.ts"
 import { dialSocks } from "../../../src/transport/tor/SocksDialer.ts"
@@ -90,5 +91,24 @@ describe("a dial by SOCKS", () => {
         (stream) => stream.destroy(),
         (error: Error) => expect(error.name).toBe("DialError"),
       )
+  })
+
+  it.each([false, true])("leaves a stream alone that came while tor was asked for longer (%s)", async (longer) => {
+    let answer: net.Socket | undefined
+    const at = await proxy((socket) => (answer = socket))
+    const timers: (() => unknown)[] = []
+    const clock: Clock = { ...systemClock, setTimeout: (act) => timers.push(act), clearTimeout: () => undefined }
+    let said: (longer: boolean) => void = () => undefined
+    const solves = () => new Promise<boolean>((resolve) => (said = resolve))
+    const dialling = dialSocks(at, TO, { circuit: "c" }, clock, solves)
+    await expect.poll(() => answer).toBeDefined()
+    const asking = timers[0]!()
+    answer!.write(reply(0))
+    const stream = await dialling
+    said(longer)
+    await asking
+    for (const late of timers.slice(1)) await late()
+    expect(stream.destroyed).toBe(false)
+    stream.destroy()
   })
 })
