@@ -76,6 +76,9 @@ const holds = (bytes: Uint8Array, path?: readonly string[]): void => {
   expect(octets).toBeLessThanOrEqual(4 * 1024 * 1024)
 }
 
+/** What is found in a plain object that nobody put there. */
+const INHERITED = Object.getOwnPropertyNames(Object.prototype)
+
 describe("any file", () => {
   it.each(Object.entries(samples))("that was a %s, with octets changed, cut off, repeated", (_, sample) => {
     expect(looked(sample).traces.length).toBeGreaterThan(0)
@@ -119,8 +122,19 @@ describe("any file", () => {
     )
   })
 
+  it("with words in it that every object knows", () => {
+    for (const word of INHERITED) {
+      const said = (sample: Buffer, path?: readonly string[]) => looked(sample, path).traces.map(({ what }) => what)
+      holds(Buffer.from("hello"), [word])
+      holds(Buffer.from("hello"), [word, "a"])
+      expect(said(Buffer.from("hello"), [word])).toEqual([])
+      expect(said(png({ [word]: "Ana" }))).toEqual([])
+      expect(said(flac("v", [`${word}=Ana`]))).toEqual(["software"])
+    }
+  })
+
   it("with any name, and any text in it", () => {
-    const element = fc.string({ unit: "binary", minLength: 1, maxLength: 255 })
+    const element = fc.oneof(fc.string({ unit: "binary", minLength: 1, maxLength: 255 }), fc.constantFrom(...INHERITED))
     fc.assert(
       fc.property(fc.array(element, { minLength: 1, maxLength: 6 }), fc.string({ unit: "grapheme" }), (path, text) =>
         holds(Buffer.from(text), path),

@@ -7,29 +7,29 @@ type Said = readonly ["name" | "device" | "time" | "place", string]
 const MAX_FRAMES = 500
 const MAX_VALUE = 4_000
 
-const ID3: Readonly<Record<string, Said>> = {
-  TPE1: ["name", "artist"],
-  TPE2: ["name", "artist"],
-  TPE3: ["name", "artist"],
-  TPE4: ["name", "artist"],
-  TCOM: ["name", "author"],
-  TEXT: ["name", "author"],
-  TOWN: ["name", "owner"],
-  TENC: ["name", "encoded by"],
-  TCOP: ["name", "copyright"],
-  TPUB: ["name", "publisher"],
-  COMM: ["name", "comment"],
-  TSSE: ["device", "software"],
-  TDRC: ["time", "time it was made"],
-  TDEN: ["time", "time it was made"],
-  TP1: ["name", "artist"],
-  TP2: ["name", "artist"],
-  TCM: ["name", "author"],
-  TEN: ["name", "encoded by"],
-  TCR: ["name", "copyright"],
-  COM: ["name", "comment"],
-  TSS: ["device", "software"],
-}
+const ID3: ReadonlyMap<string, Said> = new Map<string, Said>([
+  ["TPE1", ["name", "artist"]],
+  ["TPE2", ["name", "artist"]],
+  ["TPE3", ["name", "artist"]],
+  ["TPE4", ["name", "artist"]],
+  ["TCOM", ["name", "author"]],
+  ["TEXT", ["name", "author"]],
+  ["TOWN", ["name", "owner"]],
+  ["TENC", ["name", "encoded by"]],
+  ["TCOP", ["name", "copyright"]],
+  ["TPUB", ["name", "publisher"]],
+  ["COMM", ["name", "comment"]],
+  ["TSSE", ["device", "software"]],
+  ["TDRC", ["time", "time it was made"]],
+  ["TDEN", ["time", "time it was made"]],
+  ["TP1", ["name", "artist"]],
+  ["TP2", ["name", "artist"]],
+  ["TCM", ["name", "author"]],
+  ["TEN", ["name", "encoded by"]],
+  ["TCR", ["name", "copyright"]],
+  ["COM", ["name", "comment"]],
+  ["TSS", ["device", "software"]],
+])
 
 /** Also of a file that has a tag of the oldest form at its end. */
 export const readId3 = (source: Source, findings: Findings): void => {
@@ -62,7 +62,7 @@ const readFrames = (tag: Buffer, version: number, flags: number, findings: Findi
     if (!/^[A-Z0-9]{3,4}$/.test(id)) return
     const size = short ? tag.readUIntBE(at + 3, 3) : version === 4 ? synchsafe(tag, at + 4) : tag.readUInt32BE(at + 4)
     const body = tag.subarray(at + header, at + header + Math.min(size, MAX_VALUE))
-    const [kind, what] = ID3[id] ?? []
+    const [kind, what] = ID3.get(id) ?? []
     if (kind && what) findings.add(kind, what, frameText(id, body))
     else if (id === "APIC" || id === "PIC") findings.note("not-looked-into", "picture inside of a recording")
     else if (id === "PRIV" || id === "GEOB" || id === "UFID") findings.note("not-looked-into", "private data in tags")
@@ -94,23 +94,23 @@ const utf16 = (octets: Buffer, big: boolean): string => {
   return (swapped ? even.swap16() : even).toString("utf16le").replaceAll("\ufeff", "")
 }
 
-const VORBIS: Readonly<Record<string, Said>> = {
-  ARTIST: ["name", "artist"],
-  ALBUMARTIST: ["name", "artist"],
-  PERFORMER: ["name", "artist"],
-  COMPOSER: ["name", "author"],
-  AUTHOR: ["name", "author"],
-  COPYRIGHT: ["name", "copyright"],
-  CONTACT: ["name", "contact"],
-  ORGANIZATION: ["name", "publisher"],
-  COMMENT: ["name", "comment"],
-  DESCRIPTION: ["name", "comment"],
-  ENCODED_BY: ["name", "encoded by"],
-  "ENCODED-BY": ["name", "encoded by"],
-  LOCATION: ["place", "place"],
-  ENCODER: ["device", "software"],
-  DATE: ["time", "time it was made"],
-}
+const VORBIS: ReadonlyMap<string, Said> = new Map<string, Said>([
+  ["ARTIST", ["name", "artist"]],
+  ["ALBUMARTIST", ["name", "artist"]],
+  ["PERFORMER", ["name", "artist"]],
+  ["COMPOSER", ["name", "author"]],
+  ["AUTHOR", ["name", "author"]],
+  ["COPYRIGHT", ["name", "copyright"]],
+  ["CONTACT", ["name", "contact"]],
+  ["ORGANIZATION", ["name", "publisher"]],
+  ["COMMENT", ["name", "comment"]],
+  ["DESCRIPTION", ["name", "comment"]],
+  ["ENCODED_BY", ["name", "encoded by"]],
+  ["ENCODED-BY", ["name", "encoded by"]],
+  ["LOCATION", ["place", "place"]],
+  ["ENCODER", ["device", "software"]],
+  ["DATE", ["time", "time it was made"]],
+])
 
 export const readFlac = (source: Source, findings: Findings): void => {
   for (let at = 4, blocks = 0; blocks < 128; blocks++) {
@@ -143,7 +143,7 @@ const readComments = (octets: Buffer, findings: Findings): void => {
     const length = octets.readUInt32LE(at)
     const line = octets.toString("utf8", at + 4, at + 4 + Math.min(length, MAX_VALUE))
     const equals = line.indexOf("=")
-    const [kind, what] = VORBIS[line.slice(0, equals).toUpperCase()] ?? []
+    const [kind, what] = VORBIS.get(line.slice(0, equals).toUpperCase()) ?? []
     if (kind && what) findings.add(kind, what, line.slice(equals + 1))
     if (/^METADATA_BLOCK_PICTURE/i.test(line)) findings.note("not-looked-into", "picture inside of a recording")
     at += 4 + length

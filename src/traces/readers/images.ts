@@ -54,25 +54,26 @@ export const readPng = (source: Source, findings: Findings): void => {
   readXmp(source, findings)
 }
 
-const PNG_WORDS: Readonly<Record<string, readonly ["name" | "device" | "time", string]>> = {
-  author: ["name", "author"],
-  artist: ["name", "artist"],
-  copyright: ["name", "copyright"],
-  title: ["name", "title"],
-  description: ["name", "description"],
-  comment: ["name", "comment"],
-  source: ["device", "camera"],
-  software: ["device", "software"],
-  "creation time": ["time", "time it was made"],
-  "date:create": ["time", "time it was made"],
-  "date:modify": ["time", "time of change"],
-}
+type Said = readonly ["name" | "device" | "time", string]
+const PNG_WORDS: ReadonlyMap<string, Said> = new Map<string, Said>([
+  ["author", ["name", "author"]],
+  ["artist", ["name", "artist"]],
+  ["copyright", ["name", "copyright"]],
+  ["title", ["name", "title"]],
+  ["description", ["name", "description"]],
+  ["comment", ["name", "comment"]],
+  ["source", ["device", "camera"]],
+  ["software", ["device", "software"]],
+  ["creation time", ["time", "time it was made"]],
+  ["date:create", ["time", "time it was made"]],
+  ["date:modify", ["time", "time of change"]],
+])
 
 const pngText = (kind: string, octets: Buffer, findings: Findings): void => {
   const end = octets.indexOf(0)
   if (end < 1 || end > 79) return
   const word = octets.toString("latin1", 0, end)
-  const known = PNG_WORDS[word.toLowerCase()]
+  const known = PNG_WORDS.get(word.toLowerCase())
   let text: Buffer | undefined
   if (kind === "tEXt") text = octets.subarray(end + 1)
   else if (kind === "zTXt") text = inflated(octets.subarray(end + 2))

@@ -1,11 +1,17 @@
 /** Text of XML and HTML without their marks, in one pass: nothing is parsed, and nothing can nest. */
-const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" }
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ["amp", "&"],
+  ["lt", "<"],
+  ["gt", ">"],
+  ["quot", '"'],
+  ["apos", "'"],
+])
 
 export const deepText = (markup: string): string =>
   markup
     .replace(/<[^<>]*>/g, " ")
     .replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w{2,4}));/gi, (whole, decimal, hex, name) => {
-      if (name !== undefined) return ENTITIES[String(name).toLowerCase()] ?? whole
+      if (name !== undefined) return ENTITIES.get(String(name).toLowerCase()) ?? whole
       const code = decimal === undefined ? Number.parseInt(String(hex), 16) : Number(decimal)
       return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ""
     })

@@ -9,28 +9,28 @@ const MAX_ATOMS = 4_000
 const MAX_VALUE = 4_000
 const EPOCH = Date.UTC(1904, 0, 1)
 
-const FIELDS: Readonly<Record<string, Said>> = {
-  "\u00a9ART": ["name", "artist"],
-  "\u00a9aut": ["name", "author"],
-  "\u00a9wrt": ["name", "author"],
-  aART: ["name", "artist"],
-  cprt: ["name", "copyright"],
-  "\u00a9cpy": ["name", "copyright"],
-  "\u00a9cmt": ["name", "comment"],
-  "\u00a9des": ["name", "description"],
-  "\u00a9enc": ["name", "encoded by"],
-  ownr: ["name", "owner"],
-  apID: ["name", "account of a shop"],
-  "\u00a9too": ["device", "software"],
-  "\u00a9swr": ["device", "software"],
-  "\u00a9mak": ["device", "camera"],
-  "\u00a9mod": ["device", "camera"],
-  "\u00a9xyz": ["place", "GPS position"],
-  "\u00a9day": ["time", "time it was made"],
-  auth: ["name", "author"],
-  perf: ["name", "artist"],
-  loci: ["place", "place"],
-}
+const FIELDS: ReadonlyMap<string, Said> = new Map<string, Said>([
+  ["\u00a9ART", ["name", "artist"]],
+  ["\u00a9aut", ["name", "author"]],
+  ["\u00a9wrt", ["name", "author"]],
+  ["aART", ["name", "artist"]],
+  ["cprt", ["name", "copyright"]],
+  ["\u00a9cpy", ["name", "copyright"]],
+  ["\u00a9cmt", ["name", "comment"]],
+  ["\u00a9des", ["name", "description"]],
+  ["\u00a9enc", ["name", "encoded by"]],
+  ["ownr", ["name", "owner"]],
+  ["apID", ["name", "account of a shop"]],
+  ["\u00a9too", ["device", "software"]],
+  ["\u00a9swr", ["device", "software"]],
+  ["\u00a9mak", ["device", "camera"]],
+  ["\u00a9mod", ["device", "camera"]],
+  ["\u00a9xyz", ["place", "GPS position"]],
+  ["\u00a9day", ["time", "time it was made"]],
+  ["auth", ["name", "author"]],
+  ["perf", ["name", "artist"]],
+  ["loci", ["place", "place"]],
+])
 /** Of QuickTime's own list, by the end of their names. */
 const KEYS: readonly (readonly [RegExp, Said])[] = [
   [/location/, ["place", "GPS position"]],
@@ -42,7 +42,14 @@ const KEYS: readonly (readonly [RegExp, Said])[] = [
   [/date$/, ["time", "time of capture"]],
 ]
 /** Octets of each that come before the atoms in it. */
-const HOLDS: Readonly<Record<string, number>> = { moov: 0, udta: 0, meta: 4, ilst: 0, trak: 0, mdia: 0 }
+const HOLDS: ReadonlyMap<string, number> = new Map([
+  ["moov", 0],
+  ["udta", 0],
+  ["meta", 4],
+  ["ilst", 0],
+  ["trak", 0],
+  ["mdia", 0],
+])
 
 export const readMp4 = (source: Source, findings: Findings): void => {
   let atoms = 0
@@ -58,12 +65,12 @@ export const readMp4 = (source: Source, findings: Findings): void => {
       const size = short === 0 ? until - at : long ? Number(header.readBigUInt64BE(8)) : short
       const [begin, end] = [at + (long ? 16 : 8), Math.min(at + size, until)]
       if (size < 8 || !Number.isSafeInteger(size)) return
-      const skip = HOLDS[name]
+      const [skip, field] = [HOLDS.get(name), FIELDS.get(name)]
       if (within === "ilst") readItem(name, begin, end)
       else if (skip !== undefined) walk(begin + (name === "meta" ? metaHead(begin) : skip), end, name)
       else if (name === "keys") keys = keyNames(source.at(begin, Math.min(end - begin, 64 * 1024)))
       else if (name === "mvhd") readTime(source.at(begin, 12))
-      else if (FIELDS[name]) add(FIELDS[name], source.at(begin, Math.min(end - begin, MAX_VALUE)), within === "udta")
+      else if (field) add(field, source.at(begin, Math.min(end - begin, MAX_VALUE)), within === "udta")
       at += size
     }
   }
@@ -77,7 +84,7 @@ export const readMp4 = (source: Source, findings: Findings): void => {
     const value = data.subarray(16)
     if (name === "covr") return findings.note("not-looked-into", "picture inside of a recording")
     const key = keys[Buffer.from(name, "latin1").readUInt32BE(0) - 1]
-    const said = FIELDS[name] ?? (key === undefined ? undefined : KEYS.find(([end]) => end.test(key))?.[1])
+    const said = FIELDS.get(name) ?? (key === undefined ? undefined : KEYS.find(([end]) => end.test(key))?.[1])
     if (said) findings.add(said[0], said[1], textOf(value))
   }
 

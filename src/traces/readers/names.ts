@@ -69,12 +69,12 @@ const SECRET_FOLDERS: readonly (readonly [RegExp, string])[] = [
   [/^\.git$/, "version history"],
   [/^\.(?:ssh|gnupg|aws|kube|docker|password-store|electrum|bitcoin|monero|mozilla|thunderbird)$/, "private folder"],
 ]
-const LEAVINGS: Readonly<Record<string, string>> = {
-  ".ds_store": "list of a folder (.DS_Store)",
-  "thumbs.db": "small pictures of a folder (Thumbs.db)",
-  "desktop.ini": "settings of a folder (desktop.ini)",
-  ".directory": "settings of a folder (.directory)",
-}
+const LEAVINGS: ReadonlyMap<string, string> = new Map([
+  [".ds_store", "list of a folder (.DS_Store)"],
+  ["thumbs.db", "small pictures of a folder (Thumbs.db)"],
+  ["desktop.ini", "settings of a folder (desktop.ini)"],
+  [".directory", "settings of a folder (.directory)"],
+])
 const EMAIL = /[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,6}\.[a-z]{2,24}/gi
 
 export const readNames = (path: readonly string[], person: Person, findings: Findings): void => {
@@ -85,7 +85,7 @@ export const readNames = (path: readonly string[], person: Person, findings: Fin
     const [, what] = SECRET_FOLDERS.find(([pattern]) => pattern.test(folder.toLowerCase())) ?? []
     if (what) findings.inName("secret", what, folder)
   }
-  const leaving = LEAVINGS[name]
+  const leaving = LEAVINGS.get(name)
   if (leaving !== undefined) findings.inName("name", leaving)
   for (const element of path) {
     if (element.includes("@"))

@@ -80,7 +80,7 @@ const stringAt = (text: string, at: number): string | undefined => {
     if (sign === "\\") {
       const [octal] = /^[0-7]{1,3}/.exec(text.slice(i + 1, i + 4)) ?? []
       if (octal !== undefined) octets.push(Number.parseInt(octal, 8) & 0xff)
-      else octets.push((ESCAPES[text[i + 1]!] ?? text[i + 1] ?? "").charCodeAt(0) || 0)
+      else octets.push((ESCAPES.get(text[i + 1]!) ?? text[i + 1] ?? "").charCodeAt(0) || 0)
       i += octal?.length ?? 1
       continue
     }
@@ -90,7 +90,13 @@ const stringAt = (text: string, at: number): string | undefined => {
   }
   return undefined
 }
-const ESCAPES: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" }
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ["n", "\n"],
+  ["r", "\r"],
+  ["t", "\t"],
+  ["b", "\b"],
+  ["f", "\f"],
+])
 
 const decoded = (octets: Buffer): string => {
   if (octets[0] === 0xfe && octets[1] === 0xff)
