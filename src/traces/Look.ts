@@ -109,6 +109,10 @@ const NOT_IN_SAMPLE = notLookedInto("not in the sample")
 const STUCK = notLookedInto("file that could not be read in time")
 const DENIED = notLookedInto("file that cannot be opened")
 
+/** That nobody looked into the file at all, whatever is in it. */
+export const isUnseen = (trace: Trace): boolean => UNSEEN.has(trace)
+const UNSEEN: ReadonlySet<Trace> = new Set([NOT_IN_SAMPLE, STUCK, DENIED])
+
 const tracesOf = ({ traces, unread }: TraceAnswer): readonly Trace[] =>
   unread === "denied" ? [...traces, DENIED] : traces
 

@@ -201,8 +201,24 @@ describe("cleaned copies", () => {
     expect(code(await share({ answers: { place: "clean", name: "clean" } }))).toBe("no-mat2")
     await fakeMat2(path.join(world.home, "bin"), "exit 0")
     expect(code(await share({ answers: { place: "clean", name: "clean" } }))).toBe("not-cleaned")
+    // Nobody can look into that one.
+    await fakeMat2(path.join(world.home, "bin"), 'rm "$2" && ln -s /nowhere "$2"')
+    expect(code(await share({ answers: { place: "clean", name: "clean" } }))).toBe("not-cleaned")
     await fakeMat2(path.join(world.home, "bin"), "exit 1")
     expect(code(await share({ answers: { place: "clean", name: "clean" } }))).toBe("io")
+    expect(await readdir(node.parts.data.cleaned)).toEqual([])
+    expect(node.parts.projector.all(shares)).toEqual([])
+  })
+
+  it("are of what was looked at, and of nothing that came in its place", async () => {
+    const { world, node, folder, share } = await scene()
+    await put(folder, { "a.jpg": artist, "b.txt": "hello" })
+    const secret = "-----BEGIN PRIVATE KEY-----"
+    await fakeMat2(path.join(world.home, "bin"), `printf cleaned > "$2"; printf '%s' '${secret}' > '${folder}/b.txt'`)
+    expect(await share({ answers: { place: "clean", name: "clean" } })).toMatchObject({
+      code: "changed",
+      id: expect.stringMatching(/^[0-9a-f]{32}$/),
+    })
     expect(await readdir(node.parts.data.cleaned)).toEqual([])
     expect(node.parts.projector.all(shares)).toEqual([])
   })

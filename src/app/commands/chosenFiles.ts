@@ -11,7 +11,7 @@ import { globTest } from "../../core/glob.ts"
 import { countsOf } from "../../core/traceReport.ts"
 import type { MetadataAnswer } from "../../core/traces.ts"
 import { StoreError } from "../../storage/PieceStore.ts"
-import type { FileAt, LookedAt } from "../../traces/Look.ts"
+import { type FileAt, isUnseen, type LookedAt } from "../../traces/Look.ts"
 import { cleanCopies } from "../looks/cleanCopies.ts"
 import type { Looking } from "../looks/Looking.ts"
 import { HOW_TO_CLEAN } from "../looks/mat2.ts"
@@ -113,15 +113,16 @@ const copied = async (
     const single = shared.length === 1 && shared[0]!.file.source === at
     const { signal } = looking.ended
     const copies = await cleanCopies({ mat2: looking.mat2!, folder, name, single, shared, cleaned, signal })
-    const found = await looks.lookAt(looking, copies.files)
-    const left = found.filter(({ traces }) => traces.some(({ kind, inName }) => answers[kind] === "clean" && !inName))
+    const found = await looks.lookAt(looking, copies.cleaned)
+    const clean = new Set(found.filter((copy) => isClean(copy, answers)).map(({ file }) => file))
+    const left = copies.cleaned.filter((copy) => !clean.has(copy))
     if (left.length === 0) return copies
     await rm(folder, { recursive: true, force: true })
     return {
       ...refuse(
         "not-cleaned",
-        `mat2 left something in ${left.length} of the copies (${left[0]!.path.join("/")}): ` +
-          "leave these files out, or keep what they say",
+        `mat2 left something in ${left.length} of the copies, or they could not be looked into ` +
+          `(${left[0]!.path.join("/")}): leave these files out, or keep what they say`,
       ),
       id: looking.id,
     }
@@ -130,6 +131,10 @@ const copied = async (
     throw error
   }
 }
+
+/** It was looked into, and says nothing any more of what it was to be cleaned of. */
+const isClean = ({ traces }: LookedAt, answers: TraceAnswers): boolean =>
+  !traces.some((trace) => isUnseen(trace) || (answers[trace.kind] === "clean" && !trace.inName))
 
 /** @throws what the disk refuses; nothing is left then. */
 const kept = async (

@@ -4,7 +4,7 @@
  */
 import { constants, copyFile, lstat, mkdir, rm } from "node:fs/promises"
 import path from "node:path"
-import { markOf } from "../../storage/FileMarks.ts"
+import { markOf, same } from "../../storage/FileMarks.ts"
 import { StoreError } from "../../storage/PieceStore.ts"
 import { storeFault } from "../../storage/storeFault.ts"
 import type { FileAt, LookedAt } from "../../traces/Look.ts"
@@ -14,6 +14,8 @@ export interface Copies {
   /** Of the file or folder that is shared in place of the original. */
   readonly path: string
   readonly files: readonly FileAt[]
+  /** Those of them that were written anew. */
+  readonly cleaned: readonly FileAt[]
 }
 
 interface Copying {
@@ -41,19 +43,30 @@ export const cleanCopies = async ({
   const toClean = new Set(cleaned)
   try {
     const files: FileAt[] = []
+    const anew: FileAt[] = []
     for (const each of shared) {
       if (signal.aborted) throw new StoreError("aborted", "stopped on request")
       const copy = single ? top : path.join(top, ...each.path)
       await mkdir(path.dirname(copy), { recursive: true, mode: 0o700 })
+      await mustBeAsSeen(each)
       await copyFile(each.file.source, copy, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE)
+      await mustBeAsSeen(each)
       if (toClean.has(each) && !(await cleanInPlace(mat2, copy, signal)))
         throw new StoreError("io", `mat2 could not clean "${each.path.join("/")}"; leave it out, or keep what it says`)
       const mark = markOf(await lstat(copy, { bigint: true }))
-      files.push({ path: each.path, source: copy, mark })
+      const made = { path: each.path, source: copy, mark }
+      files.push(made)
+      if (toClean.has(each)) anew.push(made)
     }
-    return { path: top, files }
+    return { path: top, files, cleaned: anew }
   } catch (error) {
     await rm(folder, { recursive: true, force: true })
     throw error instanceof StoreError ? error : storeFault(error, folder)
   }
+}
+
+/** What was looked at is what is copied. */
+const mustBeAsSeen = async ({ path: at, file }: LookedAt): Promise<void> => {
+  if (!same(markOf(await lstat(file.source, { bigint: true })), file.mark))
+    throw new StoreError("changed", `"${at.join("/")}" has changed since it was looked at; look again`)
 }
