@@ -12,7 +12,7 @@ import { CliFailure, exitCodes } from "./CliFailure.ts"
 import { dateText } from "./dates.ts"
 import { nodeCommand, type Talk } from "./nodeCommand.ts"
 import { offerOf, type OfferOptions, offerOptions } from "./seedingOptions.ts"
-import { sizeOf } from "./sizes.ts"
+import { octetsOf } from "./sizes.ts"
 import { rowsOf, target } from "./targets.ts"
 
 interface LimitOptions extends OfferOptions {
@@ -25,9 +25,8 @@ interface LimitOptions extends OfferOptions {
 }
 
 const rateOf = (text: string): number => {
-  if (/^(0|none)$/i.test(text)) return 0
-  const rate = sizeOf(text)
-  if (rate < LEAST_LIMIT)
+  const rate = octetsOf(text)
+  if (rate !== 0 && rate < LEAST_LIMIT)
     throw new InvalidArgumentError("a limit is 32K a second or more, or 0 for none; to stop, pause")
   return rate
 }

@@ -3,7 +3,7 @@ import type { SettingView } from "../contract/settings/page.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import { givenPath } from "./givenPath.ts"
 import { jsonText } from "./safeText.ts"
-import { sizeOf } from "./sizes.ts"
+import { octetsOf } from "./sizes.ts"
 
 /** @returns undefined for what cannot be read. */
 const read = (text: string, reader: (text: string) => unknown): unknown => {
@@ -21,8 +21,8 @@ export const settingValue = ({ name, form, takes }: SettingView, words: readonly
   const [word = "", ...more] = words
   if (more.length > 0) throw bad()
   if (form.kind === "choice") return word
-  if (form.kind === "folder") return givenPath(word)
-  const value = read(word, form.kind === "octets" ? sizeOf : JSON.parse)
+  if (form.kind === "folder") return word === "null" ? null : givenPath(word)
+  const value = read(word, form.kind === "octets" ? octetsOf : JSON.parse)
   if (value === undefined) throw bad()
   return value
 }

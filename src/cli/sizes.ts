@@ -11,3 +11,6 @@ export const sizeOf = (text: string): number => {
   if (bytes < 1) throw new InvalidArgumentError("a size is a number with K, M or G behind it, as 64M")
   return bytes
 }
+
+/** `none` is 0. */
+export const octetsOf = (text: string): number => (/^(0|none)$/i.test(text) ? 0 : sizeOf(text))

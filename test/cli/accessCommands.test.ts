@@ -120,7 +120,22 @@ describe("bulbil config", () => {
   })
 
   it.each([
+    ["rates.down", "0", 0],
+    ["rates.up", "none", 0],
+    ["rates.up", "1M", 1024 ** 2],
+    ["downloads.folder", "null", null],
+    ["downloads.folder", "/srv", "/srv"],
+  ])("takes of %s what its help offers: %s", async (name, word, value) => {
+    await using running = await runningNode()
+    expect(await runCli("config", "set", name, word, "--data", running.data)).toMatchObject({ err: "", exit: 0 })
+    expect(JSON.parse((await runCli("config", "get", name, "--data", running.data, "--json")).out)).toMatchObject({
+      value,
+    })
+  })
+
+  it.each([
     ["privacy.stream-days", "0"],
+    ["relay.rate", "0"],
     ["privacy.stream-days", "soon"],
     ["privacy.stream-days", "1.5"],
     ["privacy.stream-days", "1", "2"],
