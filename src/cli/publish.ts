@@ -60,7 +60,7 @@ export const publishCommand = nodeCommand<[share: string], OfferOptions & { read
     return {
       schema: "publish",
       json: { id: done.id, link: done.link! },
-      text: [sharedText(done), ...offerLines(options, Date.now())].join("\n"),
+      text: [sharedText(done), ...offerLines(offer)].join("\n"),
     }
   },
 })

@@ -52,7 +52,7 @@ export const offerOptions = (command: Command): Command =>
     dateOrNone,
   )
 
-/** What was given of it, as a command takes it. */
+/** What was given of it, as a command takes it; an end after some time counts from `now`. */
 export const offerOf = ({ stopAfter, ratio, until, for: span, from }: OfferOptions, now: number) => {
   const end = span === undefined ? until : (from || now) + span
   return {
@@ -63,9 +63,10 @@ export const offerOf = ({ stopAfter, ratio, until, for: span, from }: OfferOptio
   }
 }
 
+export type Offer = ReturnType<typeof offerOf>
+
 /** How long it is offered, in lines; none where that has no limit. */
-export const offerLines = (given: OfferOptions, now: number): readonly string[] => {
-  const { copies, ratio, until, from } = offerOf(given, now)
+export const offerLines = ({ copies, ratio, until, from }: Offer): readonly string[] => {
   const ends = seedingText(
     { ...(copies ? { copies } : {}), ...(ratio ? { ratio } : {}), ...(until ? { until } : {}) },
     dateText,

@@ -18,7 +18,7 @@ import { type AnswerOptions, answerOptions, askedAnswers, givenAnswers } from ".
 import { type Asking, here } from "./terminal.ts"
 import { leftOutLines } from "./leftOutLines.ts"
 import { nodeCommand } from "./nodeCommand.ts"
-import { offerLines, offerOf, type OfferOptions, offerOptions } from "./seedingOptions.ts"
+import { type Offer, offerLines, offerOf, type OfferOptions, offerOptions } from "./seedingOptions.ts"
 import type { ProgressLine } from "./progressLine.ts"
 import { type QrOptions, sayQr, withQr } from "./qr.ts"
 import { safeText } from "./safeText.ts"
@@ -43,11 +43,12 @@ const share = async (
   progress: ProgressLine,
   path: string,
   options: ShareOptions,
+  offer: Offer,
   asking: Asking,
 ): Promise<Shared> => {
   const { title = "", torrent, skipUnsafe, leaveOut, recipient, showValues = false, ...given } = options
   const chosen = givenAnswers(options)
-  const about = { ...aboutOf(given), ...offerOf(given, Date.now()) }
+  const about = { ...aboutOf(given), ...offer }
   const place = { path, ...(torrent === undefined ? {} : { torrent }) }
   const report = await lookAt(client, progress, place)
   progress.end()
@@ -144,11 +145,12 @@ export const shareCommand = nodeCommand<[path: string], ShareOptions>({
         .option("--skip-unsafe", "leave out names that no torrent may hold, instead of refusing"),
     ),
   run: async ({ client, progress, options }, path) => {
-    const done = await share(client, progress, path, options, here())
+    const offer = offerOf(options, Date.now())
+    const done = await share(client, progress, path, options, offer, here())
     progress.end()
     for (const link of [done.link, ...done.recipients.map((each) => each.link)])
       if (link !== null) await sayQr(link, options)
-    const text = [sharedText(done), ...offerLines(options, Date.now())].join("\n")
+    const text = [sharedText(done), ...offerLines(offer)].join("\n")
     return { schema: "share", json: done, text: text + (await publicHint(options.torrent, done.infohash)) }
   },
 })

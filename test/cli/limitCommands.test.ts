@@ -1,5 +1,6 @@
-import { describe, expect, it } from "vitest"
-import { offerLines } from "../../src/cli/seedingOptions.ts"
+import { describe, expect, it, vi } from "vitest"
+import { dateText } from "../../src/cli/dates.ts"
+import { offerLines, offerOf } from "../../src/cli/seedingOptions.ts"
 import { aLink, anInfohash } from "../support/managedRows.ts"
 import { until } from "../support/loopbackNode.ts"
 import { runCli, runningNode } from "../support/runCli.ts"
@@ -123,11 +124,33 @@ it("bulbil share takes how long it is offered", async () => {
   expect((await runCli("share", "/srv/a", "--until", "2099-01-02", "--for", "2d", "--data", data)).exit).toBe(2)
 })
 
+it.each([
+  ["share", ["/srv/a"]],
+  ["publish", [id]],
+])("bulbil %s prints the end that the node was told, however long its hashing takes", async (command, words) => {
+  await using running = await runningNode()
+  const { node, data } = running
+  const ready = { mode: "active", torrent: "abcdef", infohash: anInfohash("a"), files: 3, link: aLink } as const
+  if (command === "publish") node.changeShare(id, ready)
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() })
+  try {
+    const ran = runCli(command, ...words, "--for", "2d", "--data", data)
+    let share: string | undefined
+    await until(async () => (share = (await node.snapshot()).shares.find(({ link }) => link === null)?.id))
+    vi.setSystemTime(Date.now() + 3_600_000)
+    node.changeShare(share!, ready)
+    const { out } = await ran
+    expect(out).toContain(`\nserved until ${dateText((node.commands[0] as { until: number }).until)}\n`)
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
 it("what is shared says for how long, and nothing where that has no end", () => {
   const from = new Date("2099-01-02T00:00").getTime()
-  expect(offerLines({ stopAfter: 2, from, for: 86_400_000 }, 0)).toEqual([
+  expect(offerLines(offerOf({ stopAfter: 2, from, for: 86_400_000 }, 0))).toEqual([
     "begins 2099-01-02 00:00",
     "served until it was fetched whole 2 times or 2099-01-03 00:00",
   ])
-  expect(offerLines({ stopAfter: 0, until: 0, from: 0 }, 0)).toEqual([])
+  expect(offerLines(offerOf({ stopAfter: 0, until: 0, from: 0 }, 0))).toEqual([])
 })
