@@ -11,6 +11,7 @@ import type { FastifyReply, FastifyRequest } from "fastify"
 import type { Clock } from "../core/Clock.ts"
 import { securityHeaders } from "./headers.ts"
 import { takesGzip } from "./gzip.ts"
+import { whileSignedIn } from "./whileSignedIn.ts"
 
 const STALL_MS = 30_000
 /** What the last words may take to get away; whoever has not got them by then sees the end alone. */
@@ -57,11 +58,8 @@ export class EventStreams {
   ): Promise<void> {
     const zipped = takesGzip(request)
     const { raw } = reply.hijack()
-    const gone = new AbortController()
-    raw.once("close", () => gone.abort())
-    const { ended } = request.session ?? {}
-    if (ended?.aborted) return void raw.destroy()
-    ended?.addEventListener("abort", () => raw.destroy(), { signal: gone.signal })
+    const gone = whileSignedIn(request, reply)
+    if (gone.aborted) return
     raw.writeHead(200, {
       ...securityHeaders,
       "content-type": "text/event-stream; charset=utf-8",
@@ -70,13 +68,13 @@ export class EventStreams {
     raw.flushHeaders()
     const out = zipped ? zip(raw) : raw
     try {
-      await write({ out, signal: AbortSignal.any([gone.signal, this.#ended.signal]) })
-      if (!gone.signal.aborted) {
+      await write({ out, signal: AbortSignal.any([gone, this.#ended.signal]) })
+      if (!gone.aborted) {
         out.end(this.#ended.signal.aborted ? lastWords : "")
-        await once(raw, "finish", { signal: gone.signal })
+        await once(raw, "finish", { signal: gone })
       }
     } catch (error) {
-      if (!gone.signal.aborted) this.#onDefect?.(error)
+      if (!gone.aborted) this.#onDefect?.(error)
     }
     raw.destroy()
   }

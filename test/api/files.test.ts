@@ -13,7 +13,7 @@ import { packCounts, packRuns, readCounts, readRuns } from "../../src/contract/p
 import { LEVELS, levelsText } from "../../src/core/fileSelection.ts"
 import { InfoHash } from "../../src/core/ids.ts"
 import { aLink } from "../support/managedRows.ts"
-import { openApi } from "../support/managementApi.ts"
+import { openApi, origin } from "../support/managementApi.ts"
 
 const page: FilesPage = {
   id: "abcdef01",
@@ -129,5 +129,23 @@ describe("a link that is looked at", () => {
       expect((await served.ask(paths.inspect, post(body))).status, JSON.stringify(body)).toBe(400)
     served.node.inspection = undefined
     expect(await served.ask(paths.inspect, post({ link: aLink }))).toMatchObject({ status: 409 })
+  })
+
+  it("is looked at no further when the session ends that asked", async () => {
+    await using served = await openApi()
+    served.node.inspection = inspection
+    const gate = Promise.withResolvers<void>()
+    served.node.gate = gate.promise
+    const asked = post({ link: aLink })
+    const own = { ...(await served.signIn()), origin, "sec-fetch-site": "same-origin" }
+    const broken = expect(
+      served.ask(paths.inspect, { ...asked, headers: { ...asked.headers, ...own } }),
+    ).rejects.toThrow()
+    while (served.node.inspected.length === 0) await new Promise((resolve) => setImmediate(resolve))
+    served.sessions.end()
+    gate.resolve()
+    await broken
+    expect(served.node.inspected[0]!.signal.aborted).toBe(true)
+    expect(served.defects).toEqual([])
   })
 })

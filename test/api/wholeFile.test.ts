@@ -103,6 +103,28 @@ describe("L22 a file of a torrent that is fetched", () => {
     expect(await get(served, { ...signedIn, "sec-fetch-site": "same-origin" })).toMatchObject({ status: 200 })
   })
 
+  it("ends with the session that asked for it", async () => {
+    await using served = await openApi()
+    const begun = Promise.withResolvers<void>()
+    const ended = Promise.withResolvers<void>()
+    const seen = offered(served, {
+      read: async () =>
+        (async function* () {
+          yield Buffer.from(text.slice(0, 4))
+          begun.resolve()
+          await ended.promise
+          yield Buffer.from(text.slice(4))
+        })(),
+    })
+    const broken = expect(get(served, await served.signIn())).rejects.toThrow()
+    await begun.promise
+    served.sessions.end()
+    ended.resolve()
+    await broken
+    expect(seen.closed).toBe(1)
+    expect(served.defects).toEqual([])
+  })
+
   it("has of each part that is asked for what is there of it", () => {
     fc.assert(
       fc.property(fc.nat(20), fc.option(fc.nat(25)), fc.option(fc.nat(25)), (bytes, first, last) => {

@@ -7,6 +7,7 @@ import type { FastifyInstance } from "fastify"
 import { Link, Path, Target } from "../../contract/commands/fields.ts"
 import { paths } from "../../contract/feed.ts"
 import type { ManagedNode } from "../Node.ts"
+import { whileSignedIn } from "../whileSignedIn.ts"
 
 const Asked = Schema.Struct({ link: Link, folder: Schema.optional(Path) })
 const read = Schema.decodeUnknownOption(Asked, { onExcessProperty: "error" })
@@ -29,9 +30,7 @@ export const fileRoutes = (app: FastifyInstance, node: ManagedNode): void => {
   app.post(paths.inspect, async (request, reply) => {
     const asked = Option.getOrUndefined(read(request.body))
     if (!asked) return reply.code(400).send(malformed("Ask with a link, and a folder if it is wanted."))
-    const gone = new AbortController()
-    reply.raw.once("close", () => gone.abort())
-    const page = await node.inspect(asked.link, asked.folder, gone.signal)
+    const page = await node.inspect(asked.link, asked.folder, whileSignedIn(request, reply))
     return reply.code("ok" in page ? 409 : 200).send(page)
   })
 }

@@ -10,6 +10,7 @@ import { Schema } from "effect"
 import { attachment } from "../attachment.ts"
 import { byteRange } from "../byteRange.ts"
 import type { ManagedNode } from "../Node.ts"
+import { whileSignedIn } from "../whileSignedIn.ts"
 
 const isTarget = Schema.is(Target)
 const isIndex = (text: string): boolean => /^(?:0|[1-9]\d{0,6})$/.test(text)
@@ -19,16 +20,19 @@ interface Asked {
 }
 
 export const wholeFileRoute = (app: FastifyInstance, node: ManagedNode): void => {
-  app.get<Asked>(paths.file(":id", ":n"), async ({ params: { id, n }, headers }, reply) => {
+  app.get<Asked>(paths.file(":id", ":n"), async (request, reply) => {
+    const { id, n } = request.params
+    const { headers } = request
     if (!isTarget(id) || !isIndex(n))
       return reply
         .code(400)
         .send({ ok: false, code: "malformed", message: "Ask with a torrent's id and the number of a file, from 0." })
+    const gone = whileSignedIn(request, reply)
     const file = await node.wholeFile(id, Number(n))
     if ("ok" in file) return reply.code(409).send(file)
     const close = () => void file.close()
-    reply.raw.once("close", close)
-    if (reply.raw.closed) close()
+    gone.addEventListener("abort", close)
+    if (gone.aborted) close()
     const { bytes, etag, name } = file
     const range = byteRange(headers.range, headers["if-range"] as string | undefined, file)
     if (range === "unsatisfiable")
