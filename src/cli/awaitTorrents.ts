@@ -20,12 +20,13 @@ const removed = () => new CliFailure(exitCodes.failed, "removed", stuck.removed!
 /** What is to be typed, with the id in it: `bulbil resume ID`. */
 const named = (message: string, id: string): string => message.replace(/(`bulbil [a-z]+) ID\b/g, `$1 ${id}`)
 
-const stop = ({ id, mode, error }: TorrentRow, paused: boolean): CliFailure | undefined => {
+const stop = ({ id, mode, error, infohash }: TorrentRow, paused: boolean): CliFailure | undefined => {
   if (mode === "error") {
     const message = named(error?.message ?? "the download failed", shortId(id))
     return new CliFailure(exitCodes.failed, error?.code ?? "error", message, { id })
   }
-  if (mode === "paused" && paused) return undefined
+  // One that was paused before does not fetch its metadata either.
+  if (mode === "paused" && paused && infohash !== null) return undefined
   const message = stuck[mode]?.(shortId(id))
   return message === undefined ? undefined : new CliFailure(exitCodes.failed, mode, message, { id })
 }

@@ -155,6 +155,10 @@ describe("bulbil download", () => {
     const paused = await again("--json")
     expect(JSON.parse(paused.out)).toMatchObject({ ok: false, code: "paused", id })
     expect(paused.err).toContain(`bulbil resume ${id.slice(0, 8)}`)
+    expect((await again("--paused")).exit).toBe(0)
+    running.node.changeTorrent(id, { infohash: null })
+    const bare = await again("--paused", "--json")
+    expect(JSON.parse(bare.out)).toMatchObject({ ok: false, code: "paused", id })
   })
 
   it("takes several links, two of which may lead to one torrent, and says what each came to", async () => {
