@@ -41,9 +41,10 @@ interface Downloaded extends Begun {
   readonly seconds: number
 }
 
-const begin = async (client: Client, link: string, options: DownloadOptions): Promise<Begun> => {
+type Choice = ReturnType<typeof rulesOf>
+
+const begin = async (client: Client, link: string, choice: Choice, options: DownloadOptions): Promise<Begun> => {
   const { to, title, sequential, paused } = options
-  const choice = rulesOf(options)
   try {
     const id = await client.command({
       type: "DownloadLink",
@@ -150,8 +151,9 @@ export const downloadCommand = nodeCommand<[links: readonly string[]], DownloadO
     const links = [...new Set(given.length === 1 ? given.map(checkedLink) : given.map(checkedOfMany))]
     if (options.title !== undefined && links.length > 1)
       command.error("error: --title names one download: give one link", { exitCode: exitCodes.usage })
+    const choice = rulesOf(options)
     const results = resultsOf<ReturnType<typeof objectOf>>(links, talk)
-    await downloadAll(talk, links, results)
+    await downloadAll(talk, links, choice, results)
     return { schema: "download", ...results.answer() }
   },
 })
@@ -159,13 +161,14 @@ export const downloadCommand = nodeCommand<[links: readonly string[]], DownloadO
 const downloadAll = async (
   talk: Talk<DownloadOptions>,
   links: readonly string[],
+  choice: Choice,
   results: Results<ReturnType<typeof objectOf>>,
 ): Promise<void> => {
   const { client, progress, options } = talk
   const began = performance.now()
   const begun: Begun[] = []
   for (const link of links) {
-    await begin(client, link, options).then(
+    await begin(client, link, choice, options).then(
       (one) => {
         begun.push(one)
         if (one.already) sayUnheard(one.id, options, progress)

@@ -49,7 +49,8 @@ const priorities = (words: readonly string[]): FileRule[] => {
     if (isLevel(word)) level = word
     else if (level) rules.push({ glob: word, level })
   }
-  if (words.length > 0 && (!isLevel(words[0]!) || rules.length === 0))
+  const idle = words.some((word, i) => isLevel(word) && (i + 1 === words.length || isLevel(words[i + 1]!)))
+  if (words.length > 0 && (!isLevel(words[0]!) || idle))
     throw new CliFailure(
       exitCodes.usage,
       "bad-priority",

@@ -108,7 +108,8 @@ describe("bulbil files", () => {
     expect(await sent("--rarest-first")).toEqual([{ type: "SelectFiles", torrent: "abcdef", sequential: false }])
     expect(await sent()).toEqual([])
     expect(await sent("--priority", "*.flac")).toBe(2)
-    expect(await sent("--priority", "high")).toBe(2)
+    for (const words of [["high"], ["high", "low", "a"], ["high", "a", "low"], ["high", "high", "a"]])
+      expect(await sent("--priority", ...words), words.join(" ")).toBe(2)
     expect(await sent("--sequential", "--rarest-first")).toBe(2)
     expect(running.node.commands).toEqual([])
   })
@@ -157,6 +158,16 @@ describe("bulbil inspect", () => {
 })
 
 describe("bulbil download", () => {
+  it("asks the node for nothing where what was typed is wrong", async () => {
+    await using running = await runningNode()
+    for (const words of [[aLink], [aLink, aLink.replace("/private/", "/public/")]])
+      expect(await runCli("download", ...words, "--priority", "high", "--data", running.data)).toMatchObject({
+        exit: 2,
+        err: expect.stringContaining("after --priority come"),
+      })
+    expect(running.node.commands).toEqual([])
+  })
+
   it("takes the choice of files, their order, and that it shall wait", async () => {
     await using running = await runningNode()
     const ran = runCli(
