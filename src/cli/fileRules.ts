@@ -14,7 +14,9 @@ A glob names files: * stands for any characters of a name, ? for one, ** for any
 files and folders of that name wherever they lie, with one it begins at the torrent's own folder. A folder stands for
 all that is in it; capitals make no difference. Put globs in quotes, or the shell takes them for its own.
 Where one fits no file, nothing is changed, and a download that it came with is held until files are chosen or it is
-resumed.`
+resumed.
+Of these options, --only counts first, then --priority, then --skip: what --priority names is fetched, even if --only
+does not name it.`
 
 /** An option that stands where a glob should is one whose globs were forgotten. */
 const wordsOf = (word: string, before: readonly string[] = []): readonly string[] => {

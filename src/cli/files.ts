@@ -26,7 +26,7 @@ once you have allowed it: bulbil config set access.fetch-files yes`
 export const filesCommand = nodeCommand<[torrent: string], FilesOptions>({
   name: "files",
   summary: "show a torrent's files, and choose which of them are fetched",
-  example: 'files 4f1c22 --only "*.flac" --priority high "disc 1"',
+  example: 'files 4f1c22 --only "*.flac" --priority high "01*.flac"',
   takes: (command) =>
     withChoice(command.argument("<torrent>", itsTorrent))
       .option("--sequential", "fetch from the first piece to the last")
