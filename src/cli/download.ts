@@ -2,6 +2,7 @@
  * `bulbil download LINK…`: of shares, or of what a tracker lists. Waits for the metadata; with `--wait`, until every
  * piece is verified. What is in the list already is waited for just so.
  */
+import { Option } from "commander"
 import { countText, durationText, rateText } from "../contract/figures.ts"
 import { pastedText } from "../core/pastedText.ts"
 import { addressProblem, linkProblem } from "../contract/link.ts"
@@ -143,7 +144,7 @@ export const downloadCommand = nodeCommand<[links: readonly string[]], DownloadO
         ),
     )
       .option("--sequential", "fetch from the first piece to the last")
-      .option("--paused", "fetch the metadata and nothing else, until `bulbil resume`")
+      .addOption(new Option("--paused", "fetch the metadata and nothing else, until `bulbil resume`").conflicts("wait"))
       .option("--wait", "wait until all that is wanted is there and verified")
       .addHelpText("after", choiceHelp),
   run: async (talk, given) => {
@@ -181,7 +182,7 @@ const downloadAll = async (
   await whileItGoesOn(talk, ids, () =>
     awaitTorrents(client, {
       ids,
-      done: (row) => (options.wait && !options.paused ? isComplete(row) : isKnown(row)),
+      done: (row) => (options.wait ? isComplete(row) : isKnown(row)),
       paused: options.paused === true,
       show: (rows, live) => progress.show(progressOfAll(rows, ids.length, live)),
       ended: (id, row) => {

@@ -165,6 +165,14 @@ describe("bulbil download", () => {
         exit: 2,
         err: expect.stringContaining("after --priority come"),
       })
+    for (const words of [
+      ["--paused", "--wait"],
+      ["--wait", "--paused"],
+    ])
+      expect(await runCli("download", aLink, ...words, "--data", running.data)).toMatchObject({
+        exit: 2,
+        err: expect.stringContaining("cannot be used with option"),
+      })
     expect(running.node.commands).toEqual([])
   })
 
