@@ -123,10 +123,10 @@ export const seedsText = ({ seeds, restingSeeds }: Pick<LiveFigures, "seeds" | "
 export const shareStanding = (share: Pick<ShareRow, "mode">): Standing =>
   share.mode === "failed" ? "share-failed" : "hashing"
 
-/** From 0 to 100, rounded down. */
 /** Files, octets, and verified octets of what is wanted of it. */
 export const wantedOf = (row: TorrentRow): NonNullable<TorrentRow["wanted"]> => row.wanted ?? row
 
+/** From 0 to 100, rounded down. */
 export const progressOf = (row: TorrentRow): number => percentOf(wantedOf(row).verifiedBytes, wantedOf(row).bytes)
 
 const mirrorWords: Readonly<Record<MirrorMode, string>> = {
