@@ -19,7 +19,7 @@ const named = async (client: Client, name: string): Promise<SettingView> => {
   throw new CliFailure(exitCodes.failed, "no-such-setting", `there is no setting ${name}; there are: ${names}`)
 }
 
-const whenOf = ({ holds }: SettingView): string => (holds === "at once" ? "" : "; it holds after bulbil restart")
+const whenOf = ({ waits }: SettingView): string => (waits ? "; it holds after bulbil restart" : "")
 
 const said = (schema: "config set" | "config unset", setting: SettingView): Said => ({
   schema,

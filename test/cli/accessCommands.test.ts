@@ -109,6 +109,7 @@ describe("bulbil config", () => {
     expect(await config("set", "mirrors.octets", "512M")).toMatchObject({
       out: "mirrors.octets: 536870912; it holds after bulbil restart\n",
     })
+    expect((await config("unset", "mirrors.octets")).out).not.toContain("restart")
     expect(await config("set", "sharing.folders", "/a", "/b")).toMatchObject({ out: "sharing.folders: /a, /b\n" })
     expect(await config("set", "page.preferences", '{"theme":"dark"}')).toMatchObject({ exit: 0 })
     expect(JSON.parse((await config("get", "page.preferences", "--json")).out)).toMatchObject({
