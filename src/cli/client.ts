@@ -74,6 +74,11 @@ export class Client {
     return this.#json(await this.#ask("GET", paths.look(id)))
   }
 
+  /** Ends a look, of which nothing is kept then. @throws CliFailure when it is over. */
+  async endLook(id: string): Promise<void> {
+    await this.#json(await this.#ask("POST", paths.endLook(id), "{}"))
+  }
+
   /**
    * One page; the node reads it from others where it does not hold the tracker. @throws CliFailure when nobody serves
    * it.

@@ -19,7 +19,7 @@ export const lookCommand = nodeCommand<[path: string], LookOptions>({
       .option("--torrent <file>", "a .torrent that the data are those of: only its files are looked at", givenPath)
       .option("--show-values", "show what the files say too: names, places, numbers"),
   run: async ({ client, progress, options: { torrent, showValues = false } }, path) => {
-    const report = await lookAt(client, progress, { path, ...(torrent === undefined ? {} : { torrent }) })
+    const report = await lookAt(client, progress, { path, ...(torrent === undefined ? {} : { torrent }) }, "forgotten")
     const findings = report.findings.map(({ kind, what, count, files, inName = false, values }) => ({
       kind,
       what,

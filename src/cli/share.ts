@@ -50,7 +50,7 @@ const share = async (
   const chosen = givenAnswers(options)
   const about = { ...aboutOf(given), ...offer }
   const place = { path, ...(torrent === undefined ? {} : { torrent }) }
-  const report = await lookAt(client, progress, place)
+  const report = await lookAt(client, progress, place, "kept")
   progress.end()
   remark(lookLines(report, showValues).join("\n"))
   const begin = (answers: TraceAnswers | undefined): Promise<string> =>

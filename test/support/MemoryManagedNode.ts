@@ -156,6 +156,10 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
     this.#looks.clear()
   }
 
+  get openLooks(): number {
+    return this.#looks.size
+  }
+
   endLook(id: string): boolean {
     return this.#looks.delete(id)
   }
