@@ -1,5 +1,6 @@
 /** Values of settings as people type them, and as they read. What a setting takes is the node's to check. Pure. */
 import type { SettingView } from "../contract/settings/page.ts"
+import { valueText } from "../contract/words/settings.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import { givenPath } from "./givenPath.ts"
 import { jsonText } from "./safeText.ts"
@@ -28,7 +29,6 @@ export const settingValue = ({ name, form, takes }: SettingView, words: readonly
 }
 
 export const settingText = ({ form, value }: Pick<SettingView, "form" | "value">): string => {
-  if (value === null) return form.kind === "folder" ? "the default" : "none yet"
-  if (form.kind === "folders") return (value as readonly string[]).join(", ") || "anywhere"
-  return typeof value === "string" ? value : jsonText(value)
+  if (value === null && form.kind !== "folder") return "none yet"
+  return form.kind === "object" ? jsonText(value) : valueText(value)
 }

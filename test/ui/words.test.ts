@@ -62,6 +62,17 @@ describe("a history in sentences", () => {
     )
   })
 
+  it("tells what was chosen of a setting as people read it", () => {
+    const told = (name: string, value: string) => historySentence(entry(1, { type: "SettingChosen", name, value }))
+    expect(told("privacy.stream-days", "30")).toBe("Setting privacy.stream-days: 30.")
+    expect(told("credit.policy", '"strict"')).toBe("Setting credit.policy: strict.")
+    expect(told("downloads.folder", "null")).toBe("Setting downloads.folder: the default.")
+    expect(told("sharing.folders", '["/a","/b"]')).toBe("Setting sharing.folders: /a, /b.")
+    expect(told("sharing.folders", "[]")).toBe("Setting sharing.folders: anywhere.")
+    for (const odd of ['{"theme":"dark"}', "", "{"])
+      expect(told("page.preferences", odd)).toBe("Setting page.preferences: changed.")
+  })
+
   it("bears facts of any shape", () => {
     for (const type of known) {
       for (const odd of [null, {}, [], "x", 7]) {

@@ -3,6 +3,7 @@
  * does not know yet is shown by its name.
  */
 import { metText } from "./limits.ts"
+import { keptValueText } from "./settings.ts"
 import { lieText } from "./trust.ts"
 import { bytesText, countText, rateText } from "../figures.ts"
 import type { HistoryEntry } from "../rows.ts"
@@ -21,7 +22,7 @@ const sentences: Readonly<Record<string, (event: FactFields) => string>> = {
     e["newAddress"] === true ? "Another management link, at another address." : "Another management link.",
   ManagementKeyChosen: (e) =>
     e["required"] === true ? "The management onion asks for a key." : "The management onion asks for no key any more.",
-  SettingChosen: (e) => `Setting ${text(e["name"])}: ${text(e["value"])}.`,
+  SettingChosen: (e) => `Setting ${text(e["name"])}: ${keptValueText(text(e["value"]))}.`,
   SettingReset: (e) => `Setting ${text(e["name"])}: its default again.`,
   SoftwareStarted: (e) => `Version ${text(e["version"])} was started.`,
   ReleaseVerified: (e) =>
