@@ -2,7 +2,7 @@
  * Which items are selected, as in every list: click, Ctrl, Shift, arrows. The last one touched is `current` and shown
  * in detail.
  */
-import { createMemo, createSignal } from "solid-js"
+import { batch, createMemo, createSignal } from "solid-js"
 import type { ListView } from "./listView.ts"
 import type { Item } from "./items.ts"
 
@@ -18,21 +18,23 @@ export const createSelection = ({ shown, positionOf }: Pick<ListView, "shown" | 
       .sort((a, b) => a - b)
       .map((at) => shown()[at]!),
   )
-  const only = (id: string): void => {
-    setIds(new Set([id]))
-    setAnchor(id)
-    setCurrent(id)
+  /** All at once: what shows the selection never sees one half of it. */
+  const put = (next: ReadonlySet<string>, from: string | null, current: string | null): void =>
+    batch(() => {
+      setIds(next)
+      setAnchor(from)
+      setCurrent(current)
+    })
+  const toggled = (id: string): ReadonlySet<string> => {
+    const next = new Set(ids())
+    if (!next.delete(id)) next.add(id)
+    return next
   }
+  const only = (id: string): void => put(new Set([id]), id, id)
   const through = (id: string): void => {
     const [from, to] = [Math.max(0, indexOf(anchor())), indexOf(id)].sort((a, b) => a - b) as [number, number]
-    setIds(
-      new Set(
-        shown()
-          .slice(from, to + 1)
-          .map((item) => item.id),
-      ),
-    )
-    setCurrent(id)
+    const between = shown().slice(from, to + 1)
+    put(new Set(between.map((item) => item.id)), anchor(), id)
   }
   return {
     selected,
@@ -40,35 +42,24 @@ export const createSelection = ({ shown, positionOf }: Pick<ListView, "shown" | 
     currentId,
     only,
     through,
-    size: (): number => ids().size,
+    /** Of those that are shown. */
+    size: (): number => selected().length,
     has: (id: string): boolean => ids().has(id),
     current: createMemo((): Item | null => {
       const id = currentId()
       return id !== null && ids().has(id) ? (shown()[positionOf(id)] ?? null) : null
     }),
     toggle: (id: string): void => {
-      const next = new Set(ids())
-      if (!next.delete(id)) next.add(id)
-      setIds(next)
-      setAnchor(id)
-      setCurrent(next.has(id) ? id : ([...next].at(-1) ?? null))
+      const next = toggled(id)
+      put(next, id, next.has(id) ? id : ([...next].at(-1) ?? null))
     },
     /** Adds it, or takes it away, and opens nothing: as a check box does. */
     check: (id: string): void => {
-      const next = new Set(ids())
-      if (!next.delete(id)) next.add(id)
-      setIds(next)
-      setAnchor(id)
-      if (currentId() === id && !next.has(id)) setCurrent(null)
+      const next = toggled(id)
+      put(next, id, currentId() === id && !next.has(id) ? null : currentId())
     },
-    all: (): void => {
-      setIds(new Set(shown().map((item) => item.id)))
-      setCurrent((id) => id ?? shown()[0]?.id ?? null)
-    },
-    none: (): void => {
-      setIds(new Set<string>())
-      setCurrent(null)
-    },
+    all: (): void => put(new Set(shown().map((item) => item.id)), anchor(), currentId() ?? shown()[0]?.id ?? null),
+    none: (): void => put(new Set(), anchor(), null),
     /** Moves by `step` lines, or with `extend` draws the selection along. @returns the id moved to. */
     move: (step: number, extend: boolean): string | null => {
       const at = indexOf(currentId())
