@@ -208,7 +208,10 @@ const TableRow: Component<TableRowProps> = (props) => {
         event.preventDefault()
         if (!press.ended()) showMenu(atPoint(event.clientX, event.clientY))
       }}
-      {...press}
+      onPointerDown={press.onPointerDown}
+      onPointerMove={press.onPointerMove}
+      onPointerUp={press.onPointerUp}
+      onPointerCancel={press.onPointerCancel}
     >
       <Show when={selection}>
         {(selected) => (

@@ -93,7 +93,10 @@ export const TableHead: Component<TableHeadProps> = (props) => {
                   event.preventDefault()
                   showMenu(column, event.clientX, event.clientY)
                 }}
-                {...press}
+                onPointerDown={press.onPointerDown}
+                onPointerMove={press.onPointerMove}
+                onPointerUp={press.onPointerUp}
+                onPointerCancel={press.onPointerCancel}
               >
                 <Show when={!column.unsorted} fallback={<span class="hidden">{column.head}</span>}>
                   <button

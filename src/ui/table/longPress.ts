@@ -1,15 +1,24 @@
+import { onCleanup } from "solid-js"
+
 /** A finger that rests for half a second, which is what a right click is to a mouse. */
 const REST_MS = 500
+/** The click and the menu of the browser's own that end a long press come sooner after it. */
+const AFTER_MS = 300
 const MOVED = 10
 
-/** @param act told where the finger rests. */
+/** Ends with the component that asks for it. @param act told where the finger rests. */
 export const longPress = (act: (x: number, y: number) => void) => {
   let timer: ReturnType<typeof setTimeout> | undefined
   let from = { x: 0, y: 0 }
   let acted = false
-  const leave = (): void => clearTimeout(timer)
+  const end = (): void => {
+    clearTimeout(timer)
+    if (acted) timer = setTimeout(() => (acted = false), AFTER_MS)
+  }
+  onCleanup(() => clearTimeout(timer))
   return {
     onPointerDown: (event: PointerEvent): void => {
+      clearTimeout(timer)
       acted = false
       if (event.pointerType === "mouse" || !event.isPrimary) return
       from = { x: event.clientX, y: event.clientY }
@@ -19,10 +28,10 @@ export const longPress = (act: (x: number, y: number) => void) => {
       }, REST_MS)
     },
     onPointerMove: (event: PointerEvent): void => {
-      if (Math.hypot(event.clientX - from.x, event.clientY - from.y) > MOVED) leave()
+      if (!acted && Math.hypot(event.clientX - from.x, event.clientY - from.y) > MOVED) clearTimeout(timer)
     },
-    onPointerUp: leave,
-    onPointerCancel: leave,
+    onPointerUp: end,
+    onPointerCancel: end,
     /** @returns whether the click is the end of a long press, and nothing more. */
     ended: (): boolean => acted,
   }
