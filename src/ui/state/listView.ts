@@ -78,11 +78,13 @@ export const createListView = (items: () => readonly Item[], { keys, ordered }: 
   const [filter, setFilter] = createSignal<FilterId>("all")
   const [narrowed, setNarrowed] = createSignal<Narrowed>(none)
   const [search, setSearch] = createSignal("")
-  const found = createMemo(() => {
+  /** All are sorted, once: a search only leaves some out. */
+  const sorted = createMemo(() => ordered(items(), keys()))
+  const shown = createMemo(() => {
     const wanted = search().trim().toLocaleLowerCase("en")
     const of = filters.find(({ id }) => id === filter())!.of
     const { visibility, tag } = narrowed()
-    return items().filter(
+    return sorted().filter(
       (item) =>
         of(item) &&
         item.sought.includes(wanted) &&
@@ -90,7 +92,6 @@ export const createListView = (items: () => readonly Item[], { keys, ordered }: 
         (tag === null || tagsOf(item).includes(tag)),
     )
   })
-  const shown = createMemo(() => ordered(found(), keys()))
   const positions = createMemo(() => new Map(shown().map(({ id }, at) => [id, at])))
   const counts = createMemo(() => countBy(items(), filters))
   return {
