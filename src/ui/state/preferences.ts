@@ -29,6 +29,8 @@ type Field = keyof Preferences
 
 const KEY = "bulbil.preferences"
 const REST_MS = 1_500
+/** A node that does not answer holds up no later choice. */
+const ANSWER_MS = 30_000
 
 interface Remembered {
   readonly all: Preferences
@@ -57,7 +59,7 @@ const remember = (now: Remembered): void => {
 
 const read = async (): Promise<Preferences | null> => {
   try {
-    const answer = await fetch(paths.preferences)
+    const answer = await fetch(paths.preferences, { signal: AbortSignal.timeout(ANSWER_MS) })
     const said = answer.ok ? readJson(await answer.text()) : null
     return isObject(said) ? said : null
   } catch {
@@ -74,6 +76,7 @@ const write = async (all: Preferences, leaving = false): Promise<boolean> => {
       headers,
       body: JSON.stringify(all),
       keepalive: leaving,
+      signal: AbortSignal.timeout(ANSWER_MS),
     })
     return answer.ok
   } catch {
@@ -92,8 +95,7 @@ export const createPreferences = () => {
     remember({ all: next, unsent: [...unsent] })
   }
   /** Takes what the node has, but what was changed here and not sent; sends that. Another browser's choices stay. */
-  const sync = async (): Promise<void> => {
-    clearTimeout(timer)
+  const syncOnce = async (): Promise<void> => {
     const theirs = await read()
     if (!theirs) return
     const sending = [...unsent]
@@ -103,6 +105,12 @@ export const createPreferences = () => {
     unsent = new Set()
     if (!(await write(all()))) unsent = new Set([...sending, ...unsent])
     remember({ all: all(), unsent: [...unsent] })
+  }
+  /** One after the other: what a second one reads holds what the first has sent. */
+  let turn = Promise.resolve()
+  const sync = (): void => {
+    clearTimeout(timer)
+    turn = turn.then(syncOnce)
   }
   const onLeave = (): void => void (unsent.size > 0 && write(all(), true))
   addEventListener("pagehide", onLeave)
@@ -115,12 +123,12 @@ export const createPreferences = () => {
     /** Whether the node has told them. */
     read: isRead,
     /** To be called when the node can be reached. */
-    sync: (): void => void sync(),
+    sync,
     set: (change: Preferences): void => {
       for (const field of Object.keys(change)) unsent.add(field as Field)
       keep({ ...all(), ...change })
       clearTimeout(timer)
-      timer = setTimeout(() => void sync(), REST_MS)
+      timer = setTimeout(sync, REST_MS)
     },
   }
 }
