@@ -73,7 +73,6 @@ export const Table = <Row extends Identified>(props: TableProps<Row>): JSX.Eleme
     equals: (a, b) => a.length === b.length && a.every((column, at) => column === b[at]),
   })
   const sum = () => layout().columns.reduce((all, [, width]) => all + width, lead())
-  const byId = createMemo(() => new Map(props.rows.map((row) => [row.id, row])))
   const ids = createMemo(() => props.rows.map(({ id }) => id))
   const positions = createMemo(() => new Map(ids().map((id, at) => [id, at])))
   const kept = () => positions().get(props.selection?.currentId() ?? "") ?? -1
@@ -129,7 +128,7 @@ export const Table = <Row extends Identified>(props: TableProps<Row>): JSX.Eleme
           >
             {(id, ref) => {
               // A row that leaves is told so a moment after the list is another.
-              const row = createMemo<Row | undefined>((before) => byId().get(id) ?? before)
+              const row = createMemo<Row | undefined>((before) => props.rows[positions().get(id) ?? -1] ?? before)
               return (
                 <Show when={row()}>
                   {(now) => (

@@ -53,12 +53,16 @@ export const TableHead: Component<TableHeadProps> = (props) => {
     const edge = down.currentTarget
     const width = edge.parentElement!.getBoundingClientRect().width
     edge.setPointerCapture(down.pointerId)
-    const move = (event: PointerEvent): void =>
-      props.state.resize(column, (width + event.clientX - down.clientX) / rem())
+    let drawn: number | undefined
+    const move = (event: PointerEvent): void => {
+      drawn = (width + event.clientX - down.clientX) / rem()
+      props.state.draw(column, drawn)
+    }
     edge.addEventListener("pointermove", move)
     const end = (): void => {
       resizing = false
       edge.removeEventListener("pointermove", move)
+      if (drawn !== undefined) props.state.resize(column, drawn)
     }
     resizing = true
     edge.addEventListener("lostpointercapture", end, { once: true })

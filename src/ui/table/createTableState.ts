@@ -1,5 +1,5 @@
 /** What one makes of a table, kept with the preferences: its columns, their widths and places, what it is sorted by. */
-import { createMemo } from "solid-js"
+import { batch, createMemo, createSignal } from "solid-js"
 import type { createPreferences } from "../state/preferences.ts"
 import { type Column, inOrder, isShown, type SortKey, type TableChoice, widthOf } from "./column.ts"
 
@@ -13,21 +13,34 @@ export interface TableOptions<Row> {
 
 /** More than three keys nobody follows. */
 const MOST_KEYS = 3
+const NONE: TableChoice = {}
+
+const sameKeys = (a: readonly SortKey[], b: readonly SortKey[]): boolean =>
+  a.length === b.length && a.every(({ id, down }, at) => id === b[at]!.id && down === b[at]!.down)
 
 export const createTableState = <Row>(
   { id, columns, sort }: TableOptions<Row>,
   preferences: Pick<ReturnType<typeof createPreferences>, "all" | "set">,
 ) => {
-  const choice = createMemo((): TableChoice => preferences.all().tables?.[id] ?? {})
+  /** Widths that are being dragged: kept when that ends. */
+  const [drawn, setDrawn] = createSignal<TableChoice["widths"]>()
+  const kept = createMemo((): TableChoice => preferences.all().tables?.[id] ?? NONE)
+  const choice = createMemo((): TableChoice =>
+    drawn() ? { ...kept(), widths: { ...kept().widths, ...drawn() } } : kept(),
+  )
   const change = (next: TableChoice): void => {
     const { tables } = preferences.all()
-    preferences.set({ tables: { ...tables, [id]: { ...choice(), ...next } } })
+    preferences.set({ tables: { ...tables, [id]: { ...kept(), ...next } } })
   }
   const find = (column: string): Column<Row> | undefined => columns.find((one) => one.id === column)
-  const keys = createMemo((): readonly SortKey[] => {
-    const known = (choice().sort ?? []).filter((key) => find(key.id))
-    return known.length > 0 ? known : sort
-  })
+  const keys = createMemo(
+    (): readonly SortKey[] => {
+      const known = (kept().sort ?? []).filter((key) => find(key.id))
+      return known.length > 0 ? known : sort
+    },
+    undefined,
+    { equals: sameKeys },
+  )
   return {
     id,
     columns,
@@ -52,8 +65,13 @@ export const createTableState = <Row>(
     },
     sort: (key: SortKey): void => change({ sort: [key] }),
     show: (column: Column<Row>, shown: boolean): void => change({ shown: { ...choice().shown, [column.id]: shown } }),
+    /** As `resize` for the moment: while its edge is dragged. */
+    draw: (column: Column<Row>, width: number): void => void setDrawn({ [column.id]: width }),
     resize: (column: Column<Row>, width: number): void =>
-      change({ widths: { ...choice().widths, [column.id]: Math.round(width * 100) / 100 } }),
+      batch(() => {
+        setDrawn(undefined)
+        change({ widths: { ...kept().widths, [column.id]: Math.round(width * 100) / 100 } })
+      }),
     /** @param before the column that it then stands before; at the end without one. */
     move: (column: Column<Row>, before: Column<Row> | undefined): void => {
       if (column === columns[0] || before === columns[0] || before === column) return
