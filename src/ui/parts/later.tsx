@@ -5,18 +5,28 @@
 import { type Component, createSignal, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
 
-export type Later<Props extends object> = Component<Props> & { readonly preload: () => Promise<void> }
+export type Later<Props extends object> = Component<Props> & {
+  /** @returns whether it is here now. */
+  readonly preload: () => Promise<boolean>
+}
+
+export const NOT_FETCHED =
+  "This part of the page did not come. The connection may be lost, or the node may have newer software."
 
 export const later = <Props extends object>(load: () => Promise<Component<Props>>): Later<Props> => {
   const [loaded, setLoaded] = createSignal<Component<Props>>()
   const [failed, setFailed] = createSignal(false)
-  let asked: Promise<void> | undefined
-  const preload = (): Promise<void> =>
+  let asked: Promise<boolean> | undefined
+  const preload = (): Promise<boolean> =>
     (asked ??= load().then(
-      (component) => void setLoaded(() => component),
+      (component) => {
+        setLoaded(() => component)
+        return true
+      },
       () => {
         asked = undefined
         setFailed(true)
+        return false
       },
     ))
   const again = (): void => {
@@ -31,7 +41,7 @@ export const later = <Props extends object>(load: () => Promise<Component<Props>
         fallback={
           <Show when={failed()} fallback={<p class="quiet centred">Fetching this page …</p>}>
             <div class="centred" role="alert">
-              <p>This part of the page did not come. The connection may be lost, or the node have newer software.</p>
+              <p>{NOT_FETCHED}</p>
               <button type="button" class="button" onClick={again}>
                 Try again
               </button>{" "}

@@ -1,7 +1,7 @@
 /** How transfers are controlled, beside being paused: limits, names, places, the queue. One item or several. */
 import type { ManagementCommand } from "../../../contract/commands.ts"
 import { paths } from "../../../contract/feed.ts"
-import { later } from "../../parts/later.tsx"
+import { type Later, later, NOT_FETCHED } from "../../parts/later.tsx"
 import { titleOf } from "../../state/actions.ts"
 import { command } from "../../state/ask.ts"
 import type { Item } from "../../state/items.ts"
@@ -42,6 +42,11 @@ export const controlMenu = (items: readonly Item[], { dialogs, toasts }: Model):
       if (!reply.ok) toasts.say("refused", `“${titleOf(item)}”: ${reply.message}`)
     }
   }
+  /** It is a dialog only when it is here; one that was opened meanwhile stays. */
+  const show = (dialog: Later<Items>, some: readonly Item[]) => async (): Promise<void> => {
+    if (!(await dialog.preload())) toasts.say("refused", NOT_FETCHED)
+    else if (!dialogs.open()) dialogs.show(dialog, { items: some })
+  }
   const queue = (said: string, move: "top" | "up" | "down" | "bottom") => ({
     text: said,
     not: queued.length > 0 ? null : words.noQueue,
@@ -54,14 +59,14 @@ export const controlMenu = (items: readonly Item[], { dialogs, toasts }: Model):
   })
   return [
     [
-      { text: words.limits, icon: "limit", run: () => dialogs.show(LimitsDialog, { items }) },
+      { text: words.limits, icon: "limit", run: show(LimitsDialog, items) },
       {
         text: words.retitle,
         icon: "metadata",
         not: none ?? alone,
-        run: () => dialogs.show(TitleDialog, { items: torrents }),
+        run: show(TitleDialog, torrents),
       },
-      { text: words.tags, icon: "copy", not: none, run: () => dialogs.show(TagsDialog, { items: torrents }) },
+      { text: words.tags, icon: "copy", not: none, run: show(TagsDialog, torrents) },
     ],
     [
       queue(words.queueTop, "top"),
@@ -76,13 +81,13 @@ export const controlMenu = (items: readonly Item[], { dialogs, toasts }: Model):
             text: words.move,
             icon: "files",
             not: none ?? known,
-            run: () => dialogs.show(MoveDialog, { items: torrents }),
+            run: show(MoveDialog, torrents),
           },
       {
         text: words.locate,
         icon: "search",
         not: none ?? alone ?? known,
-        run: () => dialogs.show(LocateDialog, { items: torrents }),
+        run: show(LocateDialog, torrents),
       },
       {
         text: words.export,
