@@ -5,6 +5,7 @@
 import { type Component, createSignal, onCleanup, Show } from "solid-js"
 import { recognised } from "../state/dialogs.ts"
 import { useModel } from "../state/model.ts"
+import { typing } from "./keys.ts"
 
 const FILES = "Files stay where they are: give the path on the node’s machine."
 
@@ -16,22 +17,31 @@ const textOf = ({ dataTransfer }: DragEvent): string =>
     .map((line) => line.trim())
     .find((line) => line !== "" && !line.startsWith("#")) ?? ""
 
+/** Text over a field is the browser's to put in; and an open dialog, with what was typed into it, stays. */
+const isElsewhere = (event: DragEvent): boolean =>
+  !isFiles(event) && (typing(event.target) || document.querySelector("dialog[open]") !== null)
+
 export const DropZone: Component = () => {
   const { dialogs, toasts } = useModel()
   const [over, setOver] = createSignal<"files" | "text" | null>(null)
   let leaving: ReturnType<typeof setTimeout> | undefined
+  const end = (): void => {
+    clearTimeout(leaving)
+    setOver(null)
+  }
   const onOver = (event: DragEvent): void => {
     // Within the page rows and heads are dragged, too: those are not for here.
     if (!isFiles(event) && !event.dataTransfer?.types.some((type) => type.startsWith("text/"))) return
+    if (isElsewhere(event)) return end()
     event.preventDefault()
     clearTimeout(leaving)
-    leaving = setTimeout(() => setOver(null), 300)
+    leaving = setTimeout(end, 300)
     setOver(isFiles(event) ? "files" : "text")
   }
   const onDrop = (event: DragEvent): void => {
-    if (over() === null && !isFiles(event)) return
+    if (isElsewhere(event) || (over() === null && !isFiles(event))) return
     event.preventDefault()
-    setOver(null)
+    end()
     if (isFiles(event)) return toasts.say("refused", FILES)
     const found = recognised(textOf(event), dialogs)
     if (found) found.open()
@@ -40,6 +50,7 @@ export const DropZone: Component = () => {
   document.addEventListener("dragover", onOver)
   document.addEventListener("drop", onDrop)
   onCleanup(() => {
+    clearTimeout(leaving)
     document.removeEventListener("dragover", onOver)
     document.removeEventListener("drop", onDrop)
   })

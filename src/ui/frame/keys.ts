@@ -9,7 +9,7 @@ import { useModel } from "../state/model.ts"
 import { type Pages, waysByKey } from "../state/pages.ts"
 import type { Shortcut } from "../state/shortcuts.ts"
 
-const typing = (target: EventTarget | null): boolean =>
+export const typing = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest("input, textarea, select") !== null
 /** As the browser sees it: one that was just closed by Esc takes no more keys. */
 const dialogOpen = (): boolean => document.querySelector("dialog[open], :popover-open") !== null
