@@ -46,7 +46,7 @@ const Menu: Component<{ readonly menu: OpenMenu }> = (props) => {
     else if (event.key === "Home") to(0)
     else if (event.key === "End") to(-1)
     else if (event.key === "Tab" || event.key === "Escape") menu.close()
-    else if (event.key.length === 1 && event.key !== " ") {
+    else if (event.key.length === 1 && event.key !== " " && !(event.ctrlKey || event.metaKey || event.altKey)) {
       const begins = (n: number) => all[n % all.length]!.textContent!.toLowerCase().startsWith(event.key.toLowerCase())
       const found = all.findIndex((_, n) => begins(at + 1 + n))
       if (found >= 0) to(at + 1 + found)
