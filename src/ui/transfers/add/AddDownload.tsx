@@ -95,7 +95,6 @@ export const AddDownload: Component<{ readonly link: string }> = (props) => {
       })
       if (reply.ok) {
         added.push(reply.id)
-        if (first()) void command({ type: "MoveInQueue", torrent: reply.id, move: "top" })
         continue
       }
       left.push(link)
@@ -103,6 +102,11 @@ export const AddDownload: Component<{ readonly link: string }> = (props) => {
       else if (linesIn(text()).length > 1) setRefused((before) => ({ ...before, [link]: reply.message }))
       else if (reply.code === "bad-link" || reply.code === "duplicate") setProblem({ link: reply.message })
       else setProblem({ form: reply.message })
+    }
+    // The last first: the order among them stays.
+    for (const torrent of first() ? added.toReversed() : []) {
+      const reply = await command({ type: "MoveInQueue", torrent, move: "top" })
+      if (!reply.ok) toasts.say("refused", words.notFirst(reply.message))
     }
     setSending(false)
     if (added.length > 0) toasts.say("done", words.added(added.length))

@@ -42,6 +42,7 @@ export const addWords = {
   first: "First in the queue",
   go: (count: number): string => (count > 1 ? `Download ${count}` : "Download"),
   goNow: "Add now, choose later",
+  notFirst: (why: string): string => `Added, but not put first in the queue: ${why}`,
   added: (count: number): string =>
     count === 1
       ? "Added. Its metadata are fetched first, then its pieces."
