@@ -15,6 +15,9 @@ export interface Removal {
 
 const ending = ({ mode }: ShareView): boolean => mode === "active" || mode === "hashing"
 export const isDownload = ({ torrent }: Item): boolean => torrent?.origin === "download"
+export const isShared = ({ shares }: Item): boolean => shares.length > 0
+/** It is here only because it is shared, and goes with its links. */
+export const isOwnOnly = (item: Item): boolean => isShared(item) && !isDownload(item)
 
 /** @param linksOnly downloads stay in the list, and are no longer offered under these links. */
 export const removalOf = (items: readonly Item[], linksOnly: boolean): Removal => {

@@ -5,7 +5,7 @@ import type { Item } from "../state/items.ts"
 import type { MenuEntry, MenuGroup } from "../state/menu.ts"
 import type { Model } from "../state/model.ts"
 import { canPublish } from "../state/ownShares.ts"
-import { isDownload } from "../state/removal.ts"
+import { isOwnOnly, isShared } from "../state/removal.ts"
 import { PublishDialog } from "../tracker/PublishDialog.tsx"
 import { controlMenu } from "./controls/controlMenu.ts"
 import { DescribeDialog } from "./DescribeDialog.tsx"
@@ -19,7 +19,9 @@ const copies = (item: Item, { toasts }: Model): MenuGroup => {
     icon: "copy",
     not: text ? null : "There is none yet.",
     run: () =>
-      void copyText(text!).then((done) => done || toasts.say("refused", "The browser lends no clipboard here.")),
+      void copyText(text!).then(
+        (done) => done || toasts.say("refused", "The browser does not let this page use the clipboard."),
+      ),
   })
   return [
     copy("link", item.shares[0]?.link),
@@ -36,8 +38,8 @@ export const itemMenu = (items: readonly Item[], model: Model): readonly MenuGro
   if (!item) return []
   const alone = items.length === 1
   const publishable = item.shares.find((share) => canPublish(share, twins()))
-  const shared = items.some(({ shares }) => shares.length > 0)
-  const ownOnly = items.every((one) => one.shares.length > 0 && !isDownload(one))
+  const shared = items.some(isShared)
+  const ownOnly = items.every(isOwnOnly)
   return [
     [
       { text: "Open details", icon: "info", key: "Enter", not: alone ? null : ONE, run: () => selection.only(item.id) },

@@ -4,7 +4,7 @@ import { Icon } from "../../parts/Icon.tsx"
 import { canPause, canRecheck, canResume } from "../../state/actions.ts"
 import type { Item } from "../../state/items.ts"
 import { useModel } from "../../state/model.ts"
-import { isDownload } from "../../state/removal.ts"
+import { isOwnOnly, isShared } from "../../state/removal.ts"
 import { controlMenu } from "../controls/controlMenu.ts"
 import { controlWords as words } from "../controls/words.ts"
 import { RemoveDialog } from "../RemoveDialog.tsx"
@@ -14,9 +14,8 @@ export const ActionBar: Component<{ readonly item: Item }> = (props) => {
   const { actions, dialogs, selection } = model
   const items = () => (selection.selected().length > 1 ? selection.selected() : [props.item])
   const many = () => items().length > 1
-  const shared = () => items().some((item) => item.shares.length > 0)
-  /** What is here only because it is shared goes with its links. */
-  const ownOnly = () => items().every((item) => item.shares.length > 0 && !isDownload(item))
+  const shared = () => items().some(isShared)
+  const ownOnly = () => items().every(isOwnOnly)
   return (
     <div class="actions" role="toolbar" aria-label="Actions">
       <Show when={many()}>
