@@ -44,7 +44,7 @@ export const tagCommand = nodeCommand<[torrent: string], TagOptions>({
   takes: (command) =>
     command
       .argument("<torrent>", itsTorrent)
-      .option("--add <tag>", "a tag to add; several: again, or parted by commas", collect)
+      .option("--add <tag>", "a tag to add; several: again, or separated by commas", collect)
       .option("--remove <tag>", "a tag to take away", collect)
       .addHelpText("after", "\nTags that searches find are a share's: bulbil describe SHARE --tag TAG."),
   run: async ({ client, options }, text) => {

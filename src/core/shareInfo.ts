@@ -41,7 +41,7 @@ export const sameInfo = (a: ShareInfo, b: ShareInfo): boolean =>
   a.tags.length === b.tags.length &&
   a.tags.every((tag, i) => tag === b.tags[i])
 
-/** Of one text: tags parted by commas or line ends, with or without "#". */
+/** Of one text: tags separated by commas or line ends, with or without "#". */
 export const tagsIn = (typed: string): readonly string[] => tidyTags(typed.split(/[,\n]/))
 
 /** In one form, so that two who mean the same word write the same tag; no empty ones, and none twice. */

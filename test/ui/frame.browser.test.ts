@@ -107,7 +107,7 @@ describe("commands", () => {
     await page.locator(`#row-${field}`).waitFor()
     await page.keyboard.press("Control+k")
     await command.fill("no such thing")
-    await page.getByText("Nothing is called so.").waitFor()
+    await page.getByText("No command has this name.").waitFor()
     expect(ui.complaints).toEqual([])
   })
 })

@@ -67,7 +67,7 @@ const Palette: Component = () => {
       </ul>
       <Show when={found().length === 0}>
         <p class="quiet" role="status">
-          Nothing is called so.
+          No command has this name.
         </p>
       </Show>
     </Dialog>

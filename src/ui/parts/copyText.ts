@@ -1,5 +1,5 @@
 /**
- * Puts a text on the clipboard; where the browser does not lend that, by the old way of selecting it. @returns whether
+ * Puts a text on the clipboard; where the browser does not allow that, by the old way of selecting it. @returns whether
  * it is there.
  */
 export const copyText = async (text: string): Promise<boolean> => {

@@ -105,7 +105,7 @@ export const layoutOf = <Row>(
   const name = columns[0]!
   let kept = columns.slice(1)
   const width = (column: Column<Row>): number => widthOf(column, choice, column === name)
-  const sum = (): number => kept.reduce((octets, column) => octets + width(column), taken + LEAST_NAME)
+  const sum = (): number => kept.reduce((total, column) => total + width(column), taken + LEAST_NAME)
   while (kept.length > 0 && sum() > room) {
     const most = Math.max(...kept.map(({ priority }) => priority))
     if (most === 0) break

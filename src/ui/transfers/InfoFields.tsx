@@ -61,7 +61,7 @@ export const InfoFields: Component<{
       value={props.info.tags()}
       onInput={props.info.setTags}
       problem={props.problems.tags}
-      hint="Up to eight words to find it by, parted by commas."
+      hint="Up to eight words to find it by, separated by commas."
     />
   </>
 )

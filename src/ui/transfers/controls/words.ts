@@ -40,7 +40,7 @@ export const controlWords = {
   rename: "Rename",
   tagsTitle: (count: number): string => (count === 1 ? "Tags" : `Tags of ${countText(count, "transfer")}`),
   tagsField: "Tags",
-  tagsHint: "For you alone, parted by commas. Taken away here, they are taken from all that are selected.",
+  tagsHint: "For you alone, separated by commas. Taken away here, they are taken from all that are selected.",
   setTags: "Set tags",
   moveTitle: "Move the data",
   folder: "New folder",
