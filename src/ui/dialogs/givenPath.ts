@@ -1,4 +1,4 @@
-/** Paths of backups and summaries: their form, and the refusals that are about the file. */
+/** Paths on the node's machine: their form, and the refusals that are about the file of a backup or a summary. */
 export const aboutPath: ReadonlySet<string> = new Set([
   "relative-path",
   "no-such-path",

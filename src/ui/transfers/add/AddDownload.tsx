@@ -8,6 +8,7 @@ import { shortfall } from "../../../contract/words/credit.ts"
 import { costOf } from "../../../contract/words/relay.ts"
 import { AddressWays } from "../../catalogue/AddressWays.tsx"
 import { FormEnd } from "../../dialogs/FormEnd.tsx"
+import { pathProblem } from "../../dialogs/givenPath.ts"
 import { Field } from "../../parts/Field.tsx"
 import { command } from "../../state/ask.ts"
 import { useModel } from "../../state/model.ts"
@@ -74,7 +75,7 @@ export const AddDownload: Component<{ readonly link: string }> = (props) => {
     const empty = found().some((look) => look.chosen().files === 0)
     setProblem({
       ...(wrong ? { link: wrong.line === null ? wrong.problem : words.line(wrong.line, wrong.problem) } : {}),
-      ...(into === "" || into.startsWith("/") ? {} : { folder: words.folderWhole }),
+      ...(into === "" || pathProblem(into) === null ? {} : { folder: pathProblem(into)! }),
       ...(empty ? { form: words.nothing } : {}),
     })
     setRefused({})

@@ -31,7 +31,6 @@ export const addWords = {
   acceptNames: "I expected these names. Else the download waits for a yes.",
   folder: "Folder (optional)",
   folderHint: "Where it goes on the node’s machine.",
-  folderWhole: "Give the whole path on the node’s machine, beginning with /.",
   free: (bytes: number): string => `${bytesText(bytes)} are free in the usual place.`,
   room: (after: number): string =>
     after >= 0 ? `${bytesText(after)} stay free there.` : `${bytesText(-after)} of room are missing there.`,

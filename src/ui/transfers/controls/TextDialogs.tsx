@@ -4,6 +4,7 @@ import type { ManagementCommand } from "../../../contract/commands.ts"
 import { MAX_TITLE, tagsIn } from "../../../contract/shareInfo.ts"
 import { Dialog } from "../../dialogs/Dialog.tsx"
 import { FormEnd } from "../../dialogs/FormEnd.tsx"
+import { pathProblem } from "../../dialogs/givenPath.ts"
 import { ItemNames } from "../../dialogs/ItemNames.tsx"
 import { Field } from "../../parts/Field.tsx"
 import type { Item } from "../../state/items.ts"
@@ -71,8 +72,6 @@ const TextDialog: Component<TextDialogProps> = (props) => {
   )
 }
 
-const wholePath = (text: string): string | null => (text.trim().startsWith("/") ? null : words.folderWhole)
-
 export const TitleDialog: Component<ItemsProps> = (props) => (
   <TextDialog
     items={props.items}
@@ -122,7 +121,7 @@ export const MoveDialog: Component<ItemsProps> = (props) => (
     go={words.moveGo}
     done={words.moveDone}
     maxLength={4_096}
-    check={wholePath}
+    check={pathProblem}
     commands={(torrents, folder) => torrents.map((torrent) => ({ type: "MoveData", torrent, folder }))}
   />
 )
@@ -139,7 +138,7 @@ export const LocateDialog: Component<ItemsProps> = (props) => (
     go={words.locateGo}
     done={words.locateDone}
     maxLength={4_096}
-    check={wholePath}
+    check={pathProblem}
     commands={(torrents, path) => torrents.map((torrent) => ({ type: "LocateData", torrent, path }))}
   />
 )

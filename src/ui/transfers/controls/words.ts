@@ -45,7 +45,6 @@ export const controlWords = {
   moveTitle: "Move the data",
   folder: "New folder",
   folderHint: "On the node’s machine, whole. Names stay; nothing there is written over.",
-  folderWhole: "Give the whole path on the node’s machine, beginning with /.",
   moveText: "It goes on in the node, and the row says how far it is. The data are whole in one place at each moment.",
   moveGo: "Move",
   moveDone: "The move has begun.",
