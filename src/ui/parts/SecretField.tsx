@@ -1,5 +1,6 @@
 /** A text that nobody is to read over one's shoulder: hidden until it is shown, to be copied whole, or by a camera. */
 import { type Component, createSignal, Show } from "solid-js"
+import { copyText } from "./copyText.ts"
 import { Icon } from "./Icon.tsx"
 import type { QrPath } from "./qrPath.ts"
 import "./secretField.css"
@@ -7,59 +8,61 @@ import "./secretField.css"
 interface SecretFieldProps {
   readonly text: string
   readonly label: string
+  /** What stands in its place while it is hidden, to tell it from others. */
+  readonly masked?: string
 }
 
 const SAID_MS = 4_000
 
 export const SecretField: Component<SecretFieldProps> = (props) => {
   const [shown, setShown] = createSignal(false)
-  const [qr, setQr] = createSignal<QrPath | null>(null)
+  const [draw, setDraw] = createSignal<((text: string) => QrPath) | null>(null)
   const [said, setSaid] = createSignal("Copy")
   let field!: HTMLInputElement
   const copy = async (): Promise<void> => {
-    const done = await (navigator.clipboard as Clipboard | undefined)?.writeText(props.text).then(
-      () => true,
-      () => false,
-    )
-    // What is hidden cannot be copied in the old way.
+    const done = await copyText(props.text)
     if (!done) {
       setShown(true)
       field.focus()
       field.select()
     }
-    setSaid(done || document.execCommand("copy") ? "Copied" : "Press Ctrl-C")
+    setSaid(done ? "Copied" : "Press Ctrl-C")
     setTimeout(() => setSaid("Copy"), SAID_MS)
   }
   const toggleQr = async (): Promise<void> => {
-    if (qr()) return void setQr(null)
+    if (draw()) return void setDraw(null)
     const { qrPath } = await import("./qrPath.ts")
-    setQr(qrPath(props.text))
+    setDraw(() => qrPath)
   }
+  const Of: Component = () => <span class="hidden">: {props.label}</span>
   return (
     <div class="secret">
       <input
         ref={field}
         class="mono"
-        type={shown() ? "text" : "password"}
+        type="text"
         readonly
-        value={props.text}
+        value={shown() ? props.text : (props.masked ?? "••••••••")}
         aria-label={props.label}
         autocomplete="off"
         onFocus={(event) => shown() && event.currentTarget.select()}
       />
       <div class="actions wrap">
-        <button type="button" class="button" aria-pressed={shown()} onClick={() => setShown(!shown())}>
+        <button type="button" class="button" onClick={() => setShown(!shown())}>
           {shown() ? "Hide" : "Show"}
+          <Of />
         </button>
         <button type="button" class="button" aria-live="polite" onClick={() => void copy()}>
           <Icon name={said() === "Copied" ? "check" : "copy"} />
           {said()}
+          <Of />
         </button>
-        <button type="button" class="button" aria-expanded={qr() !== null} onClick={() => void toggleQr()}>
-          {qr() ? "Hide QR code" : "Show QR code"}
+        <button type="button" class="button" onClick={() => void toggleQr()}>
+          {draw() ? "Hide QR code" : "Show QR code"}
+          <Of />
         </button>
       </div>
-      <Show when={qr()}>
+      <Show when={draw()?.(props.text)}>
         {(code) => (
           <svg
             class="qr"
@@ -67,8 +70,7 @@ export const SecretField: Component<SecretFieldProps> = (props) => {
             role="img"
             aria-label={`${props.label} as a QR code`}
           >
-            <rect width={code().size} height={code().size} fill="#fff" />
-            <path d={code().path} fill="#000" shape-rendering="crispEdges" />
+            <path d={code().path} shape-rendering="crispEdges" />
           </svg>
         )}
       </Show>

@@ -4,8 +4,9 @@ import { percentOf } from "../../contract/figures.ts"
 import type { ShareView } from "../../contract/rows.ts"
 import { timeText } from "../../contract/words/time.ts"
 import { Progress } from "../parts/Progress.tsx"
+import { SecretField } from "../parts/SecretField.tsx"
 import { useModel } from "../state/model.ts"
-import { SecretLink } from "./SecretLink.tsx"
+import { maskedShareLink } from "./maskedShareLink.ts"
 import { shareWords } from "./words.ts"
 
 export const Shared: Component<{ readonly id: string; readonly onDone: () => void }> = (props) => {
@@ -83,7 +84,7 @@ const Links: Component<{ readonly share: ShareView }> = (props) => {
                       </p>
                     }
                   >
-                    {(link) => <SecretLink link={link()} label={each().label} />}
+                    {(link) => <SecretField text={link()} masked={maskedShareLink(link())} label={each().label} />}
                   </Show>
                 </li>
               )}
