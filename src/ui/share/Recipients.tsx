@@ -1,9 +1,10 @@
 /** Who has a link to a share: each with a way to copy it, and to take it back; and the way to let somebody in. */
 import { type Component, For, Show } from "solid-js"
 import type { ShareView } from "../../contract/rows.ts"
-import { CopyField } from "../parts/CopyField.tsx"
+import { SecretField } from "../parts/SecretField.tsx"
 import { useModel } from "../state/model.ts"
 import { AddRecipientDialog } from "./AddRecipientDialog.tsx"
+import { maskedShareLink } from "./maskedShareLink.ts"
 import { RevokeRecipientDialog } from "./RevokeRecipientDialog.tsx"
 
 export const Recipients: Component<{ readonly share: ShareView }> = (props) => {
@@ -26,7 +27,7 @@ export const Recipients: Component<{ readonly share: ShareView }> = (props) => {
                       when={recipient().link}
                       fallback={<p class="quiet">The link is ready when the onion service takes its key.</p>}
                     >
-                      {(link) => <CopyField text={link()} label={label()} />}
+                      {(link) => <SecretField text={link()} masked={maskedShareLink(link())} label={label()} />}
                     </Show>
                   </div>
                   <Show when={isOpen()}>
