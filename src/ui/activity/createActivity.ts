@@ -42,8 +42,10 @@ export const createActivity = () => {
   /** What is new since, above what is there; as far back as it was read, it stays read. */
   const readNewest = async (): Promise<void> => {
     if (from() !== null || asking()) return
-    const answer = await askActivity(null, kinds(), new AbortController().signal)
-    if (!answer.ok || from() !== null) return
+    // An answer for other kinds, or for another place, is not about what is shown by now.
+    const own = running
+    const answer = await askActivity(null, kinds(), own?.signal ?? new AbortController().signal)
+    if (own !== running || own?.signal.aborted || from() !== null || !answer.ok) return
     const known = new Set(entries().map(({ seq }) => seq))
     // Where there is a gap between them, what was read before is let go.
     if (answer.value.entries.some(({ seq }) => known.has(seq))) merge(answer.value.entries)
