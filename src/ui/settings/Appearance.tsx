@@ -1,7 +1,7 @@
 /** How the page looks, and its keys: kept with the node, so that it is the same in every browser. */
 import { type Component, For, Show } from "solid-js"
 import { useModel } from "../state/model.ts"
-import type { Preferences } from "../state/preferences.ts"
+import { DEFAULT_DENSITY, type Preferences } from "../state/preferences.ts"
 import { ChoiceField } from "./ChoiceField.tsx"
 import { SettingRow } from "./SettingRow.tsx"
 import { isFound } from "./value.ts"
@@ -30,7 +30,7 @@ const all: readonly Kept[] = [
     id: "density",
     own: appearance.density,
     of: ["comfortable", "normal", "compact"],
-    byDefault: "normal",
+    byDefault: DEFAULT_DENSITY,
     read: ({ density }) => density,
     change: (density) => ({ density }) as Preferences,
   },

@@ -10,6 +10,7 @@ import { readJson } from "./readJson.ts"
 
 export type Theme = "system" | "light" | "dark"
 export type Density = "comfortable" | "normal" | "compact"
+export const DEFAULT_DENSITY: Density = "comfortable"
 
 /** As the setting takes them: contract/settings/preferences.ts. */
 export interface Preferences {

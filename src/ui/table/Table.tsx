@@ -8,6 +8,7 @@ import { pageOf } from "../parts/Page.tsx"
 import { VirtualRows } from "../parts/VirtualRows.tsx"
 import { atPoint, type MenuGroup, type OpenMenu } from "../state/menu.ts"
 import { useModel } from "../state/model.ts"
+import { DEFAULT_DENSITY } from "../state/preferences.ts"
 import { CARDS_BELOW, type Column, layoutOf } from "./column.ts"
 import { createRoom } from "./createRoom.ts"
 import type { TableState } from "./createTableState.ts"
@@ -66,7 +67,7 @@ export const Table = <Row extends Identified>(props: TableProps<Row>): JSX.Eleme
   let box!: HTMLDivElement
   let table!: HTMLTableElement
   const room = createRoom(() => box)
-  const density = () => preferences.all().density ?? "comfortable"
+  const density = () => preferences.all().density ?? DEFAULT_DENSITY
   const lead = () => (props.selection ? CHECKS : 0)
   const layout = createMemo(() => layoutOf(props.state.columns, props.state.choice(), room() ?? CARDS_BELOW, lead()))
   const columns = createMemo(() => layout().columns.map(([column]) => column), undefined, {

@@ -3,7 +3,7 @@ import { type Component, For } from "solid-js"
 import { Icon } from "../parts/Icon.tsx"
 import { Popover } from "../parts/Popover.tsx"
 import { useModel } from "../state/model.ts"
-import type { Density } from "../state/preferences.ts"
+import { DEFAULT_DENSITY, type Density } from "../state/preferences.ts"
 import type { TableState } from "./createTableState.ts"
 
 const densities: readonly (readonly [Density, string])[] = [
@@ -56,7 +56,7 @@ export const TableSettings: Component<{ readonly state: TableState<any> }> = (pr
                   <input
                     type="radio"
                     name="density"
-                    checked={(preferences.all().density ?? "comfortable") === id}
+                    checked={(preferences.all().density ?? DEFAULT_DENSITY) === id}
                     onChange={() => preferences.set({ density: id })}
                   />
                   <span>{text}</span>
