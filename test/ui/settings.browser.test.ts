@@ -40,7 +40,16 @@ describe("the settings", () => {
     expect(node.chosen.has("privacy.stream-days")).toBe(false)
     expect(await days.getByRole("textbox").inputValue()).toBe("7")
     await page.getByLabel("Search the settings").fill("no such thing")
-    await page.getByText("No setting is called so.").waitFor()
+    const none = page.getByText("No setting is called so.")
+    await none.waitFor()
+    for (const [sought, id] of [
+      ["single-letter", "preference-letters"],
+      ["second pair", "alternative"],
+    ] as const) {
+      await page.getByLabel("Search the settings").fill(sought)
+      await page.locator(`#${id}`).waitFor()
+      expect(await none.count()).toBe(0)
+    }
     expect(complaints.filter((text) => !text.includes("409"))).toEqual([])
   })
 

@@ -1,5 +1,5 @@
 /** How the page looks, and its keys: kept with the node, so that it is the same in every browser. */
-import { type Component, For, Show } from "solid-js"
+import { type Component, createMemo, For, Show } from "solid-js"
 import { useModel } from "../state/model.ts"
 import { DEFAULT_DENSITY, type Preferences } from "../state/preferences.ts"
 import { ChoiceField } from "./ChoiceField.tsx"
@@ -44,10 +44,14 @@ const all: readonly Kept[] = [
   },
 ]
 
+const title = words.sections["page"]!
+
+export const foundAppearance = (sought: string): readonly Kept[] =>
+  all.filter(({ own }) => isFound(sought, [title, own.name, own.help]))
+
 export const Appearance: Component<{ readonly sought: string }> = (props) => {
   const { preferences } = useModel()
-  const title = words.sections["page"]!
-  const found = () => all.filter(({ own }) => isFound(props.sought, [title, own.name, own.help]))
+  const found = createMemo(() => foundAppearance(props.sought))
   return (
     <Show when={found().length > 0}>
       <section class="part" aria-labelledby="section-page">

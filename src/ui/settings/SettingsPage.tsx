@@ -10,7 +10,7 @@ import { useModel } from "../state/model.ts"
 import type { Place } from "../state/address.ts"
 import { trustPlace } from "../trust/place.ts"
 import { Alternative } from "./Alternative.tsx"
-import { Appearance } from "./Appearance.tsx"
+import { Appearance, foundAppearance } from "./Appearance.tsx"
 import { createSettings } from "./createSettings.ts"
 import { accessPlace } from "./place.ts"
 import { RestartDialog } from "./RestartDialog.tsx"
@@ -27,6 +27,9 @@ const ways: Readonly<Record<string, Place>> = {
   mirrors: mirrorsPlace,
 }
 
+/** Where the second pair of limits is, too. */
+const RATES = "rates"
+
 export const SettingsPage: Component = () => {
   const { dialogs } = useModel()
   const settings = createSettings()
@@ -40,7 +43,13 @@ export const SettingsPage: Component = () => {
       return isFound(sought(), [titleOf(sectionOf(one.name)), one.name, own.name, own.help, ...choices])
     }),
   )
-  const sections = createMemo(() => bySection(found()).map(({ id }) => id), [], {
+  const isAlternativeFound = createMemo(() => {
+    const own = words.alternative
+    return isFound(sought(), [titleOf(RATES), own.name, own.help, ...Object.values(own.uses)])
+  })
+  const isShown = (id: string): boolean =>
+    found().some(({ name }) => sectionOf(name) === id) || (id === RATES && isAlternativeFound())
+  const sections = createMemo(() => bySection(shown()).flatMap(({ id }) => (isShown(id) ? [id] : [])), [], {
     equals: (a, b) => a.join() === b.join(),
   })
   const waiting = () => shown().filter(({ waits }) => waits)
@@ -82,11 +91,12 @@ export const SettingsPage: Component = () => {
               id={id}
               title={titleOf(id)}
               settings={found().filter(({ name }) => sectionOf(name) === id)}
+              alternative={id === RATES && isAlternativeFound()}
               load={settings.load}
             />
           )}
         </For>
-        <Show when={sections().length === 0}>
+        <Show when={sections().length === 0 && foundAppearance(sought()).length === 0}>
           <p class="quiet" role="status">
             {words.none}
           </p>
@@ -100,6 +110,8 @@ interface SectionProps {
   readonly id: string
   readonly title: string
   readonly settings: readonly SettingView[]
+  /** Whether the second pair of limits is among them. */
+  readonly alternative: boolean
   readonly load: () => Promise<void>
 }
 
@@ -108,7 +120,7 @@ const Section: Component<SectionProps> = (props) => (
     <h3 id={`section-${props.id}`}>{props.title}</h3>
     <ul class="settings">
       <For each={props.settings}>{(setting) => <SettingItem setting={setting} load={props.load} />}</For>
-      <Show when={props.id === "rates"}>
+      <Show when={props.alternative}>
         <Alternative />
       </Show>
     </ul>
