@@ -88,6 +88,11 @@ describe("the settings", () => {
     await dialog.getByLabel("Timetable", { exact: true }).fill("mon-fri,08:00-17:30")
     await page.keyboard.press("Enter")
     await page.getByText("down 500 kB/s, up no limit; mon-fri,08:00-17:30").waitFor()
+    await page.getByRole("button", { name: "Change…" }).click()
+    await dialog.getByLabel("The normal ones, always").check()
+    await dialog.getByLabel("Timetable", { exact: true }).fill("")
+    await page.keyboard.press("Enter")
+    await dialog.getByRole("alert").getByText("but not removed").waitFor()
   })
 
   it("that wait for a restart offer it, and the page comes back by itself", async () => {

@@ -33,6 +33,7 @@ export const AlternativeDialog: Component<{ readonly limits: Partial<LimitsRow> 
       ...(rateOf(down()) === null ? { down: own.badRate } : {}),
       ...(rateOf(up()) === null ? { up: own.badRate } : {}),
       ...(hours() === undefined && (use() === "schedule" || when().trim() !== "") ? { timetable: timetableForm } : {}),
+      ...(timetable && when().trim() === "" ? { timetable: own.keepsTimetable } : {}),
     }),
     command: () => ({
       type: "LimitNode",

@@ -62,6 +62,7 @@ export interface SettingsWords {
     readonly timetable: string
     readonly timetableHint: string
     readonly badRate: string
+    readonly keepsTimetable: string
     readonly go: string
     readonly done: string
     readonly none: string
@@ -219,6 +220,9 @@ export const words: SettingsWords = {
     timetable: "Timetable",
     timetableHint:
       "As mon-fri,08:00-17:30, by the clock of the node’s machine. Past midnight is possible: daily,22:00-06:00.",
+    keepsTimetable:
+      "A timetable can be changed but not removed. It does nothing unless “The alternative ones by the timetable” " +
+      "is chosen.",
     badRate: "Give a number of megabytes a second, such as 1.5, or nothing.",
     go: "Save",
     done: "Saved. It holds at once.",
