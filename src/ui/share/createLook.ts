@@ -9,6 +9,8 @@ import { get, post, signedOut, unreachable } from "../state/ask.ts"
 
 /** Between two questions; over Tor a round trip comes to it. */
 const PAUSE_MS = 250
+/** Before a node that is away, or that refused, is asked again. */
+const REST_MS = 3_000
 
 const isAway = (code: string): boolean => code === unreachable.code || code === signedOut.code
 
@@ -27,33 +29,34 @@ export const createLook = (onProblem: (problem: LookProblem) => void) => {
     if (id !== undefined) void post(paths.endLook(id), {})
     id = undefined
   }
-  /** @returns whether it is to be asked again. */
-  const ask = async (path: string, isLeft: () => boolean): Promise<boolean> => {
+  /** @returns in how many ms it is to be asked again; null where it is over. */
+  const ask = async (path: string, isLeft: () => boolean): Promise<number | null> => {
     if (id === undefined) {
       const begun = await post<LookBegun>(paths.looks, { path })
       if (isLeft()) {
         if (begun.ok) void post(paths.endLook(begun.id), {})
-        return false
+        return null
       }
       if (begun.ok) id = begun.id
       else if (!isAway(begun.code)) onProblem(begun)
-      if (!begun.ok) return isAway(begun.code)
+      if (!begun.ok) return isAway(begun.code) ? REST_MS : null
     }
     const answer = await get<LookReport>(paths.look(id!))
-    if (isLeft()) return false
+    if (isLeft()) return null
     if (!answer.ok) {
       if (!isAway(answer.code)) id = undefined
-      return true
+      return REST_MS
     }
     const { state, error } = answer.value
     if (error) onProblem(error)
     else setReport(answer.value)
-    return !error && state !== "done"
+    return error || state === "done" ? null : PAUSE_MS
   }
   const follow = async (path: string, mine: number): Promise<void> => {
     const isLeft = () => mine !== turn
     if (isLeft()) return
-    if (await ask(path, isLeft)) setTimeout(() => void follow(path, mine), PAUSE_MS)
+    const wait = await ask(path, isLeft)
+    if (wait !== null) setTimeout(() => void follow(path, mine), wait)
   }
   const leave = (): void => {
     turn++
