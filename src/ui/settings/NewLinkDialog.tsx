@@ -15,7 +15,7 @@ const words = all.link
 const changes = Object.keys(words.changes) as LinkChange[]
 
 export const NewLinkDialog: Component = () => {
-  const { connection, dialogs } = useModel()
+  const { connection, dialogs, toasts } = useModel()
   const [change, setChange] = createSignal<LinkChange>("link")
   const [made, setMade] = createSignal<string | null>(null)
   const [isOut, setOut] = createSignal(false)
@@ -28,8 +28,12 @@ export const NewLinkDialog: Component = () => {
     }),
     fieldOf: () => "form",
     done: (_, { link }) => {
-      setMade(link ?? "")
-      if (link && change() === "link") void comeBack(link)
+      if (link === undefined) {
+        dialogs.close()
+        return toasts.say("refused", words.untold)
+      }
+      setMade(link)
+      if (change() === "link") void comeBack(link)
     },
   })
   const comeBack = async (link: string): Promise<void> => {

@@ -36,6 +36,7 @@ export interface AccessWords {
     readonly what: string
     readonly changes: Readonly<Record<LinkChange, { readonly name: string; readonly points: readonly string[] }>>
     readonly go: string
+    readonly untold: string
     readonly madeTitle: string
     readonly made: string
     readonly madeAway: string
@@ -153,6 +154,7 @@ export const words: AccessWords = {
     madeAway:
       "This page ends. Open the link in a new tab; until Tor has published the address, which takes some " +
       "minutes, nobody answers there.",
+    untold: "The link is a new one, but the node did not tell it. Run bulbil link on the node’s machine.",
     madeOut: "This browser could not sign in again by itself. Open the link in a new tab.",
     newLabel: "New management link",
     close: "I have it",
