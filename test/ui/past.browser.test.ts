@@ -101,6 +101,11 @@ describe("what was", () => {
     const stood = await slider(page).inputValue()
     await then(page, Number(stood)).waitFor()
     expect(await slider(page).inputValue()).toBe(stood)
+    // Whoever goes elsewhere meanwhile stays there.
+    await fast.click()
+    await page.locator(".strip-drawing").click({ position: { x: 3, y: 30 } })
+    await expect.poll(() => fast.getAttribute("aria-pressed")).toBe("false")
+    expect(Number(await slider(page).inputValue())).toBeLessThan(Number(stood))
   })
 
   it("shows an actor's machine, and leads from a mode to the events by which it was entered", async () => {
