@@ -2,7 +2,7 @@
  * The relay and what it earns: three figures and the question first, then what waits, what happens without credit, and
  * thirty days; all else is for the curious, and folded.
  */
-import { type Component, createSignal, onMount, Show } from "solid-js"
+import { type Component, createEffect, createSignal, on, Show } from "solid-js"
 import { History } from "../history/History.tsx"
 import { Page } from "../parts/Page.tsx"
 import { useModel } from "../state/model.ts"
@@ -29,9 +29,12 @@ export const RelayPage: Component<{ readonly given: string }> = (props) => {
   const asks = () => relay().mode === "unasked" || (relay().mode === "refused" && again())
   const allowed = () => relay().mode === "running" || relay().mode === "stopped"
   const carried = () => allowed() || relay().relayed > 0
-  onMount(() => {
-    if (props.given === elsewherePlace.given) document.getElementById(props.given)?.scrollIntoView()
-  })
+  // The part is there only once the ledger is.
+  createEffect(
+    on([() => props.given, () => ledger() !== undefined], ([given]) => {
+      if (given === elsewherePlace.given) document.getElementById(given)?.scrollIntoView()
+    }),
+  )
   return (
     <Page title={words.title} intro={words.intro}>
       <TopNumbers />
