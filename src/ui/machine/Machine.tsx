@@ -36,13 +36,14 @@ export const Machine: Component<MachineProps> = (props) => {
     const [from, to] = [props.visits[here() - 1]?.mode ?? chart().initial, props.visits[here()]]
     return to && { from, to: to.mode, by: to.fact, at: to.at }
   }
+  const visitedAs = (name: string | null) => visited().find((one) => one.mode === name)
   /** To the one entry that there is; of several one is chosen. */
   const choose = (name: string): void => {
-    const entries = visited().find((one) => one.mode === name)?.visits ?? []
+    const entries = visitedAs(name)?.visits ?? []
     ask(entries.length > 1 ? name : null)
     if (entries.length === 1) props.onGo(entries[0]!.version)
   }
-  const several = () => visited().find((one) => one.mode === asked())
+  const several = () => visitedAs(asked())
   return (
     <div class="machine">
       <p>
@@ -87,16 +88,16 @@ export const Machine: Component<MachineProps> = (props) => {
           </tr>
         </thead>
         <tbody>
-          <For each={visited()}>
-            {(one) => (
-              <tr data-here={one.mode === mode() ? "" : undefined}>
+          <For each={visited().map((one) => one.mode)}>
+            {(name) => (
+              <tr data-here={name === mode() ? "" : undefined}>
                 <th scope="row">
-                  <button type="button" class="link-like" onClick={() => choose(one.mode)}>
-                    {modeText(one.mode)}
+                  <button type="button" class="link-like" onClick={() => choose(name)}>
+                    {modeText(name)}
                   </button>
                 </th>
-                <td class="number">{one.visits.length}</td>
-                <td class="number">{durationText(one.lasted / 1_000)}</td>
+                <td class="number">{visitedAs(name)?.visits.length}</td>
+                <td class="number">{durationText((visitedAs(name)?.lasted ?? 0) / 1_000)}</td>
               </tr>
             )}
           </For>

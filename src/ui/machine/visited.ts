@@ -1,4 +1,4 @@
-/** How often and how long an actor has been in each of its modes, up to an event. Pure. */
+/** How often and how long an actor has been in each of its modes, up to now. Pure. */
 import type { ModeVisit } from "../../contract/timeTravel.ts"
 
 export interface Visited {
