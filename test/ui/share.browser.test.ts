@@ -30,6 +30,7 @@ describe("a share looks before it leaps", () => {
     const go = dialog.getByRole("button", { name: "Share", exact: true })
     const part = (name: string) => dialog.getByRole("region", { name, exact: true })
     await dialog.getByText("Answer 3 questions first").waitFor()
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("share-report")
     expect(await go.isDisabled()).toBe(true)
     expect(await dialog.locator(".trace-kind h4").allTextContents()).toEqual([
       "Secrets",
@@ -75,6 +76,7 @@ describe("a share looks before it leaps", () => {
     await dialog.getByLabel("Stop at").fill("2030-12-24 18:00")
     await go.click()
     await dialog.getByText("The files are being hashed").waitFor()
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("share-begun")
     expect(node.commands.at(-1)).toEqual({
       type: "SharePath",
       path: "/srv/survey",

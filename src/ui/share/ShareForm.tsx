@@ -43,6 +43,7 @@ export const ShareForm: Component<ShareFormProps> = (props) => {
     setWrong(undefined)
     setStep("report")
     look.begin(path)
+    focusOn("share-report")
   }
   /** Why nothing can be shared yet; null when it can. */
   const waitsFor = (): string | null => {
@@ -63,6 +64,7 @@ export const ShareForm: Component<ShareFormProps> = (props) => {
       look.leave()
       setShared(id)
       props.onShared(id)
+      focusOn("share-begun")
     },
   })
   onMount(() => focusOn("share-path"))
@@ -76,7 +78,7 @@ export const ShareForm: Component<ShareFormProps> = (props) => {
       </Match>
       <Match when={step() === "report"}>
         <form onSubmit={(event) => void submit(event)} novalidate>
-          <p class="share-place">
+          <p class="share-place" id="share-report" tabindex="-1">
             <bdi class="mono whole">{draft.path().trim()}</bdi>{" "}
             <button type="button" class="link-like" onClick={() => toPlace()}>
               Another path…

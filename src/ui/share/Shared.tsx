@@ -13,7 +13,7 @@ export const Shared: Component<{ readonly id: string; readonly onDone: () => voi
   const { shares } = useModel()
   const share = () => shares().get(props.id)
   return (
-    <div class="shared">
+    <div class="shared" id="share-begun" tabindex="-1">
       <Show when={share()} fallback={<p role="status">The node has begun …</p>}>
         {(row) => (
           <Switch fallback={<Links share={row()} />}>
