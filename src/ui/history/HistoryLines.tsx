@@ -88,7 +88,7 @@ export const HistoryLines: Component<HistoryLinesProps> = (props) => {
         </For>
       </ol>
       <Show when={all().length > 0 && lines().length === 0}>
-        <p class="quiet">Nothing of what has been read so far fits.</p>
+        <p class="quiet">Nothing that has been read so far matches.</p>
       </Show>
       <Show when={props.entries.hasOlder()}>
         <button type="button" class="button" disabled={props.entries.asking()} onClick={() => props.entries.older()}>

@@ -115,7 +115,7 @@ export const words: SettingsWords = {
     },
     "privacy.stream-days": {
       name: "Keep the history of connections",
-      help: "Then it is blotted out for ever. It tells when whom you downloaded from was there.",
+      help: "After these days it is erased for good. It shows when the peers you downloaded from were online.",
     },
     "privacy.log-level": {
       name: "What the log keeps",

@@ -56,7 +56,7 @@ const Found: Component<{ readonly report: LookReport; readonly draft: ShareDraft
         >
           {countText(props.report.total ?? 0, "file")}, {bytesText(props.report.bytes)} looked into.
         </Show>{" "}
-        <Show when={!kinds().includes(CLOSED)}>There is none that could not be looked into.</Show>
+        <Show when={!kinds().includes(CLOSED)}>All files could be looked into.</Show>
       </p>
       <For each={kinds()}>
         {(kind) => (

@@ -46,7 +46,7 @@ export const shareWords: ShareWords = {
       : "Looking at what the files say …",
   nothing: (files) => `${countText(files, "file")} looked into: nothing was found that says who you are.`,
   notEverything:
-    "That is no promise: what stands in a text, is seen in a picture or heard in a recording is looked at by nobody.",
+    "That is no promise: nobody looks at what stands in a text, or is seen or heard in a picture or a recording.",
   inName: "It stands in the names of the files: only renaming them changes that.",
   open: (kinds) => `Answer ${kinds.length === 1 ? "one question" : `${kinds.length} questions`} first`,
   hiddenValues: "Show what they say",
@@ -54,7 +54,7 @@ export const shareWords: ShareWords = {
   found: ({ what, count, inName }) => `${what}${inName ? " in the name" : ""}: ${countText(count, "file")}`,
   private:
     "It begins private: only who has a link reaches it. You can make it public afterwards; " +
-    "that cannot be taken back whole.",
+    "that cannot be undone completely.",
   recipients:
     "One name a line. Each gets a link of their own, which you can revoke by itself; the names stay on this node. " +
     "Without any there is one link.",

@@ -75,7 +75,7 @@ export const words: StartWords = {
     about: "This machine could carry traffic for others in Tor, and so earn what you download.",
     points: [
       "Its IP address becomes public in the list of relays.",
-      "It takes what you let it of your line; preset are up to 136 GB a day.",
+      "It takes what you let it of your line: unless you change it, up to 136 GB a day.",
       "You get credit for each octet, and never see what you carry.",
     ],
     yes: "Yes…",
