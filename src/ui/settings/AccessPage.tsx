@@ -6,7 +6,7 @@ import { useModel } from "../state/model.ts"
 import { words } from "./accessWords.ts"
 import { ConfirmPoints } from "./ConfirmPoints.tsx"
 import { KeyDialog } from "./KeyDialog.tsx"
-import { maskedLink } from "./maskedLink.ts"
+import { MaskedLink } from "./MaskedLink.tsx"
 import { NewLinkDialog } from "./NewLinkDialog.tsx"
 import { RestartDialog } from "./RestartDialog.tsx"
 import { Sessions } from "./Sessions.tsx"
@@ -19,9 +19,7 @@ export const AccessPage: Component = () => {
       <Sessions />
       <section class="part" aria-labelledby="link-title">
         <h3 id="link-title">{words.link.title}</h3>
-        <p class="mono whole" aria-label={words.link.label}>
-          {maskedLink()}
-        </p>
+        <MaskedLink label={words.link.label} />
         <p class="quiet">{words.link.about}</p>
         <div class="access-line">
           <CopyField text="bulbil link" label={words.link.command} />

@@ -39,8 +39,6 @@ export interface SettingsWords {
   readonly toDefault: string
   readonly onePerLine: string
   readonly notNumber: string
-  readonly yes: string
-  readonly no: string
   readonly restart: {
     readonly waiting: (names: readonly string[]) => string
     readonly now: string
@@ -189,8 +187,6 @@ export const words: SettingsWords = {
   toDefault: "Back to default",
   onePerLine: "One folder on each line.",
   notNumber: "Give a number, such as 1.5.",
-  yes: "Yes",
-  no: "No",
   restart: {
     waiting: (names) => `${new Intl.ListFormat("en").format(names)}: what you chose holds after a restart.`,
     now: "Restart now…",

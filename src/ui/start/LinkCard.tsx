@@ -2,7 +2,7 @@
 import type { Component } from "solid-js"
 import { CopyField } from "../parts/CopyField.tsx"
 import { PageLink } from "../parts/PageLink.tsx"
-import { maskedLink } from "../settings/maskedLink.ts"
+import { MaskedLink } from "../settings/MaskedLink.tsx"
 import { accessPlace } from "../settings/place.ts"
 import { useModel } from "../state/model.ts"
 import { LINK_KEPT } from "./steps.ts"
@@ -16,9 +16,7 @@ export const LinkCard: Component = () => {
     <>
       <h3>{words.title}</h3>
       <p class="quiet">{words.about}</p>
-      <p class="mono whole" aria-label={words.label}>
-        {maskedLink()}
-      </p>
+      <MaskedLink label={words.label} />
       <CopyField text="bulbil link --qr" label={words.command} />
       <label class="check">
         <input
