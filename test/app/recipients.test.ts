@@ -174,7 +174,7 @@ describe("KEY1 a private share with keys", () => {
     const first = await start("alice")
     const share = await shareIt(first)
     await first.link(share)
-    const [{ id }] = (await view(first, share)).recipients as [{ id: string }]
+    const [{ id }] = (await view(first, share)).recipients as unknown as [{ id: string }]
     first.parts.ports.vault.delete("recipient", id)
     await first.close()
     open.length = 0
