@@ -13,9 +13,9 @@ import { Field } from "../../parts/Field.tsx"
 import { command } from "../../state/ask.ts"
 import { useModel } from "../../state/model.ts"
 import { DownloadCost } from "../DownloadCost.tsx"
-import { createLook, createTurns, type Look } from "./createLook.ts"
+import { createInspection, createTurns, type Inspection } from "./createInspection.ts"
 import { linesIn, wrongLine } from "./links.ts"
-import { LookLine } from "./LookLine.tsx"
+import { InspectionLine } from "./InspectionLine.tsx"
 import { addWords as words } from "./words.ts"
 
 const REST_MS = 400
@@ -48,15 +48,16 @@ export const AddDownload: Component<{ readonly link: string }> = (props) => {
   const whole = () => (restedFolder.rested().trim().startsWith("/") ? restedFolder.rested().trim() : undefined)
   const turns = createTurns()
   const links = createMemo(() => linesIn(restedText.rested()).filter((line) => linkProblem(line) === null))
-  const looks = createMemo(mapArray(links, (link): Look => createLook(link, whole, turns)))
+  const inspections = createMemo(mapArray(links, (link): Inspection => createInspection(link, whole, turns)))
   const isAddress = () => addressProblem(text()) === null
-  const asking = () => looks().some((look) => look.page() === undefined && look.state() !== "refused")
-  const found = () => looks().filter((look) => look.page())
-  const chosenBytes = () => found().reduce((sum, look) => sum + look.chosen().bytes, 0)
+  const asking = () =>
+    inspections().some((inspection) => inspection.page() === undefined && inspection.state() !== "refused")
+  const found = () => inspections().filter((inspection) => inspection.page())
+  const chosenBytes = () => found().reduce((sum, inspection) => sum + inspection.chosen().bytes, 0)
   const folderProblem = () =>
     problem().folder ??
-    looks()
-      .map((look) => look.refusal())
+    inspections()
+      .map((inspection) => inspection.refusal())
       .find((refusal) => refusal?.code === "no-folder" || refusal?.code === "relative-path")?.message
   const leave = (link: string): void => {
     setText(
@@ -72,7 +73,7 @@ export const AddDownload: Component<{ readonly link: string }> = (props) => {
     if (sending()) return
     const into = folder().trim()
     const wrong = wrongLine(text())
-    const empty = found().some((look) => look.chosen().files === 0)
+    const empty = found().some((inspection) => inspection.chosen().files === 0)
     setProblem({
       ...(wrong ? { link: wrong.line === null ? wrong.problem : words.line(wrong.line, wrong.problem) } : {}),
       ...(into === "" || pathProblem(into) === null ? {} : { folder: pathProblem(into)! }),
@@ -90,8 +91,8 @@ export const AddDownload: Component<{ readonly link: string }> = (props) => {
         ...(into ? { folder: into } : {}),
         ...(paused() ? { paused: true } : {}),
         ...(sequential() ? { sequential: true } : {}),
-        ...looks()
-          .find((look) => look.link === link)
+        ...inspections()
+          .find((inspection) => inspection.link === link)
           ?.said(),
       })
       if (reply.ok) {
@@ -159,13 +160,13 @@ export const AddDownload: Component<{ readonly link: string }> = (props) => {
         when={isAddress()}
         fallback={
           <>
-            <For each={looks()}>
-              {(look) => (
-                <LookLine
-                  look={look}
-                  several={looks().length > 1}
-                  problem={refused()[look.link]}
-                  onLeave={() => leave(look.link)}
+            <For each={inspections()}>
+              {(inspection) => (
+                <InspectionLine
+                  inspection={inspection}
+                  several={inspections().length > 1}
+                  problem={refused()[inspection.link]}
+                  onLeave={() => leave(inspection.link)}
                 />
               )}
             </For>
@@ -207,7 +208,7 @@ export const AddDownload: Component<{ readonly link: string }> = (props) => {
             </Show>
             <DownloadCost />
             <FormEnd
-              go={asking() ? words.goNow : words.go(looks().length)}
+              go={asking() ? words.goNow : words.go(inspections().length)}
               problem={problem().form}
               sending={sending()}
             />

@@ -31,11 +31,11 @@ export const createTurns = () => {
 }
 export type Turns = ReturnType<typeof createTurns>
 
-export type LookState = "queued" | "asking" | "found" | "interrupted" | "refused"
+export type InspectionState = "queued" | "asking" | "found" | "interrupted" | "refused"
 
-export const createLook = (link: string, folder: () => string | undefined, turns: Turns) => {
+export const createInspection = (link: string, folder: () => string | undefined, turns: Turns) => {
   const { connection } = useModel()
-  const [state, setState] = createSignal<LookState>("queued")
+  const [state, setState] = createSignal<InspectionState>("queued")
   const [page, setPage] = createSignal<InspectPage>()
   const [refusal, setRefusal] = createSignal<Refusal>()
   const [acceptNames, setAcceptNames] = createSignal(false)
@@ -86,4 +86,4 @@ export const createLook = (link: string, folder: () => string | undefined, turns
     },
   }
 }
-export type Look = ReturnType<typeof createLook>
+export type Inspection = ReturnType<typeof createInspection>

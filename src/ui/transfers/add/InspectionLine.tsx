@@ -4,7 +4,7 @@ import { Icon } from "../../parts/Icon.tsx"
 import { useModel } from "../../state/model.ts"
 import { FileTree } from "../details/files/FileTree.tsx"
 import { TreeTools } from "../details/files/TreeTools.tsx"
-import type { Look } from "./createLook.ts"
+import type { Inspection } from "./createInspection.ts"
 import { addWords as words } from "./words.ts"
 
 const Seconds: Component = () => {
@@ -14,27 +14,27 @@ const Seconds: Component = () => {
   return <span class="number">{words.seconds(seconds())}</span>
 }
 
-export const LookLine: Component<{
-  readonly look: Look
+export const InspectionLine: Component<{
+  readonly inspection: Inspection
   /** One of several: its files are shown when they are asked for. */
   readonly several: boolean
   readonly problem: string | undefined
   readonly onLeave: () => void
 }> = (props) => {
   const { dialogs, inList, reveal } = useModel()
-  const look = () => props.look
-  const there = () => inList().get(look().page()?.infohash ?? "")
+  const inspection = () => props.inspection
+  const there = () => inList().get(inspection().page()?.infohash ?? "")
   return (
-    <div class="look" role="group" aria-label={look().page()?.title ?? look().link}>
-      <Show when={props.several && !look().page()}>
-        <span class="mono look-link">{look().link}</span>
+    <div class="look" role="group" aria-label={inspection().page()?.title ?? inspection().link}>
+      <Show when={props.several && !inspection().page()}>
+        <span class="mono look-link">{inspection().link}</span>
       </Show>
       <Switch>
-        <Match when={look().state() === "asking" || (look().state() === "queued" && !look().page())}>
+        <Match when={inspection().state() === "asking" || (inspection().state() === "queued" && !inspection().page())}>
           <div class="look-wait" data-tone="move">
             <p role="status" class="quiet">
-              {look().state() === "queued" ? words.queued : words.asking}{" "}
-              <Show when={look().state() === "asking"}>
+              {inspection().state() === "queued" ? words.queued : words.asking}{" "}
+              <Show when={inspection().state() === "asking"}>
                 <Seconds />
               </Show>
             </p>
@@ -43,21 +43,21 @@ export const LookLine: Component<{
             </div>
           </div>
         </Match>
-        <Match when={look().state() === "interrupted"}>
+        <Match when={inspection().state() === "interrupted"}>
           <p class="callout" data-tone="wait" role="status">
             {words.interrupted}
           </p>
         </Match>
-        <Match when={look().state() === "refused"}>
+        <Match when={inspection().state() === "refused"}>
           <div class="callout with-button" data-tone="wait">
-            <p role="status">{words.notSeen(look().refusal()?.message ?? "")}</p>
-            <button type="button" class="button" onClick={look().again}>
+            <p role="status">{words.notSeen(inspection().refusal()?.message ?? "")}</p>
+            <button type="button" class="button" onClick={inspection().again}>
               {words.lookAgain}
             </button>
           </div>
         </Match>
       </Switch>
-      <Show when={look().page()}>
+      <Show when={inspection().page()}>
         {(page) => (
           <>
             <p class="look-head">
@@ -65,7 +65,12 @@ export const LookLine: Component<{
                 <bdi>{page().title}</bdi>
               </strong>
               <span class="quiet">
-                {words.chosen(look().chosen().files, page().sizes.length, look().chosen().bytes, page().bytes)}
+                {words.chosen(
+                  inspection().chosen().files,
+                  page().sizes.length,
+                  inspection().chosen().bytes,
+                  page().bytes,
+                )}
               </span>
             </p>
             <Show when={there()}>
@@ -95,8 +100,8 @@ export const LookLine: Component<{
                   <label class="tree-check">
                     <input
                       type="checkbox"
-                      checked={look().acceptNames()}
-                      onChange={(event) => look().setAcceptNames(event.currentTarget.checked)}
+                      checked={inspection().acceptNames()}
+                      onChange={(event) => inspection().setAcceptNames(event.currentTarget.checked)}
                     />
                     {words.acceptNames}
                   </label>
@@ -106,8 +111,8 @@ export const LookLine: Component<{
             <Show when={page().sizes.length > 1}>
               <details open={!props.several}>
                 <summary>{words.chooseFiles}</summary>
-                <TreeTools view={look().view} levels={look().levels()} onLevels={look().setLevels} />
-                <FileTree view={look().view} levels={look().levels()} onLevels={look().setLevels} />
+                <TreeTools view={inspection().view} levels={inspection().levels()} onLevels={inspection().setLevels} />
+                <FileTree view={inspection().view} levels={inspection().levels()} onLevels={inspection().setLevels} />
               </details>
             </Show>
           </>
