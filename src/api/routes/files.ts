@@ -4,33 +4,31 @@
  */
 import { Option, Schema } from "effect"
 import type { FastifyInstance } from "fastify"
-import { Link, Path, Target } from "../../contract/commands/fields.ts"
+import { Link, Path } from "../../contract/commands/fields.ts"
 import { paths } from "../../contract/feed.ts"
 import type { ManagedNode } from "../Node.ts"
+import { answered, isTarget, malformed } from "./asked.ts"
 import { whileSignedIn } from "../whileSignedIn.ts"
 
 const Asked = Schema.Struct({ link: Link, folder: Schema.optional(Path) })
 const read = Schema.decodeUnknownOption(Asked, { onExcessProperty: "error" })
-const isTarget = Schema.is(Target)
-
-const malformed = (message: string) => ({ ok: false, code: "malformed", message })
 
 export const fileRoutes = (app: FastifyInstance, node: ManagedNode): void => {
   app.get<{ Params: { readonly id: string } }>(paths.files(":id"), async (request, reply) => {
-    if (!isTarget(request.params.id)) return reply.code(400).send(malformed("Ask with an id of 6 to 64 hex digits."))
+    if (!isTarget(request.params.id)) return malformed(reply, "Ask with an id of 6 to 64 hex digits.")
     const page = await node.files(request.params.id)
-    return reply.code("ok" in page ? 409 : 200).send(page)
+    return answered(reply, page)
   })
   app.get<{ Params: { readonly id: string } }>(paths.pieces(":id"), async (request, reply) => {
-    if (!isTarget(request.params.id)) return reply.code(400).send(malformed("Ask with an id of 6 to 64 hex digits."))
+    if (!isTarget(request.params.id)) return malformed(reply, "Ask with an id of 6 to 64 hex digits.")
     const page = await node.pieces(request.params.id)
-    return reply.code("ok" in page ? 409 : 200).send(page)
+    return answered(reply, page)
   })
   // A POST, so that no address of a page can have this node dial anybody.
   app.post(paths.inspect, async (request, reply) => {
     const asked = Option.getOrUndefined(read(request.body))
-    if (!asked) return reply.code(400).send(malformed("Ask with a link, and a folder if it is wanted."))
+    if (!asked) return malformed(reply, "Ask with a link, and a folder if it is wanted.")
     const page = await node.inspect(asked.link, asked.folder, whileSignedIn(request, reply))
-    return reply.code("ok" in page ? 409 : 200).send(page)
+    return answered(reply, page)
   })
 }

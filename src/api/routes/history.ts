@@ -5,6 +5,7 @@
 import type { FastifyInstance } from "fastify"
 import { type HistoryPage, historyPath } from "../../contract/feed.ts"
 import type { ManagedNode } from "../Node.ts"
+import { isTargetOrSelf, malformed } from "./asked.ts"
 import { wholeNumber } from "./wholeNumber.ts"
 
 const MAX_PAGE = 200
@@ -19,15 +20,8 @@ export const historyRoute = (app: FastifyInstance, node: ManagedNode): void => {
   app.get<Asked>(historyPath, async (request, reply) => {
     const before = wholeNumber(request.query.before)
     const limit = wholeNumber(request.query.limit ?? String(DEFAULT_PAGE))
-    if (
-      !/^([0-9a-f]{6,64}|self)$/.test(request.params.id) ||
-      before === null ||
-      limit === null ||
-      limit === undefined
-    ) {
-      return reply
-        .code(400)
-        .send({ ok: false, code: "malformed", message: "Ask with an id, and whole numbers for before and limit." })
+    if (!isTargetOrSelf(request.params.id) || before === null || limit === null || limit === undefined) {
+      return malformed(reply, "Ask with an id, and whole numbers for before and limit.")
     }
     const entries = await node.history(
       request.params.table,

@@ -8,11 +8,12 @@ import type { FastifyInstance } from "fastify"
 import { Path } from "../../contract/commands/fields.ts"
 import { paths } from "../../contract/feed.ts"
 import type { ManagedNode } from "../Node.ts"
+import { malformed } from "./asked.ts"
 
 const Asked = Schema.Struct({ path: Path, torrent: Schema.optionalWith(Path, { exact: true }) })
 const ID = /^[0-9a-f]{32}$/
 
-const malformed = { ok: false, code: "malformed", message: "Ask with a path as JSON, or with the id of a look." }
+const ask = "Ask with a path as JSON, or with the id of a look."
 const gone = { ok: false, code: "no-such-look", message: "this look at the files is over; look again" }
 
 interface Named {
@@ -22,17 +23,17 @@ interface Named {
 export const lookRoutes = (app: FastifyInstance, node: ManagedNode): void => {
   app.post(paths.looks, async (request, reply) => {
     const asked = Option.getOrUndefined(Schema.decodeUnknownOption(Asked, { onExcessProperty: "error" })(request.body))
-    if (!asked) return reply.code(400).send(malformed)
+    if (!asked) return malformed(reply, ask)
     const begun = await node.beginLook(asked)
     return reply.code(begun.ok ? 200 : 409).send(begun)
   })
   app.get<Named>(paths.look(":id"), async ({ params: { id } }, reply) => {
-    if (!ID.test(id)) return reply.code(400).send(malformed)
+    if (!ID.test(id)) return malformed(reply, ask)
     const report = node.look(id)
     return report ? reply.send(report) : reply.code(409).send(gone)
   })
   app.post<Named>(paths.endLook(":id"), async ({ params: { id } }, reply) => {
-    if (!ID.test(id)) return reply.code(400).send(malformed)
+    if (!ID.test(id)) return malformed(reply, ask)
     return node.endLook(id) ? reply.send({ ok: true, id }) : reply.code(409).send(gone)
   })
 }

@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify"
 import { paths } from "../../contract/feed.ts"
 import { isRateSpan } from "../../core/RateRing.ts"
 import type { ManagedNode } from "../Node.ts"
+import { isTargetOrSelf, malformed } from "./asked.ts"
 
 interface Asked {
   Params: { readonly id: string }
@@ -11,10 +12,8 @@ interface Asked {
 
 export const ratesRoute = (app: FastifyInstance, node: ManagedNode): void => {
   app.get<Asked>(paths.rates(":id"), async ({ params: { id }, query: { span = "minutes" } }, reply) => {
-    if (!/^([0-9a-f]{6,64}|self)$/.test(id) || !isRateSpan(span))
-      return reply
-        .code(400)
-        .send({ ok: false, code: "malformed", message: "Ask with an id, and minutes, day or month as the span." })
+    if (!isTargetOrSelf(id) || !isRateSpan(span))
+      return malformed(reply, "Ask with an id, and minutes, day or month as the span.")
     return node.rates(id, span)
   })
 }

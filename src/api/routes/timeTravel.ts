@@ -2,9 +2,10 @@
  * What was: `GET /api/history/:table/:id/index`, `/modes` and `/at/:version` of one actor; `GET /api/activity`,
  * `/api/activity/index` and `/api/at/:seq` of the whole node.
  */
-import type { FastifyInstance, FastifyReply } from "fastify"
+import type { FastifyInstance } from "fastify"
 import { paths } from "../../contract/feed.ts"
 import type { ManagedNode } from "../Node.ts"
+import { answered, isTargetOrSelf, malformed } from "./asked.ts"
 import { wholeNumber } from "./wholeNumber.ts"
 
 const MAX_PAGE = 200
@@ -18,14 +19,6 @@ interface AskedActivity {
   Querystring: { readonly before?: unknown; readonly limit?: unknown; readonly kinds?: unknown }
 }
 
-const malformed = (reply: FastifyReply, message: string): FastifyReply =>
-  reply.code(400).send({ ok: false, code: "malformed", message })
-
-const answered = (reply: FastifyReply, answer: object | undefined): FastifyReply | void =>
-  answer === undefined ? reply.callNotFound() : reply.code("ok" in answer ? 409 : 200).send(answer)
-
-const isId = (id: string): boolean => /^([0-9a-f]{6,64}|self)$/.test(id)
-
 /** Events are numbered from 1. */
 const eventNumber = (text: unknown): number | undefined => {
   const number = wholeNumber(text)
@@ -34,14 +27,14 @@ const eventNumber = (text: unknown): number | undefined => {
 
 export const timeTravelRoutes = (app: FastifyInstance, { past }: ManagedNode): void => {
   app.get<AskedActor>(paths.historyIndex(":table" as never, ":id"), async ({ params: { table, id } }, reply) =>
-    isId(id) ? answered(reply, await past.index(table, id)) : malformed(reply, "Ask with an id."),
+    isTargetOrSelf(id) ? answered(reply, await past.index(table, id)) : malformed(reply, "Ask with an id."),
   )
   app.get<AskedActor>(paths.historyModes(":table" as never, ":id"), async ({ params: { table, id } }, reply) =>
-    isId(id) ? answered(reply, await past.modes(table, id)) : malformed(reply, "Ask with an id."),
+    isTargetOrSelf(id) ? answered(reply, await past.modes(table, id)) : malformed(reply, "Ask with an id."),
   )
   app.get<AskedActor>(paths.stateAt(":table" as never, ":id", ":version"), async ({ params }, reply) => {
     const version = eventNumber(params.version)
-    if (!isId(params.id) || version === undefined)
+    if (!isTargetOrSelf(params.id) || version === undefined)
       return malformed(reply, "Ask with an id, and a version that is a whole number from 1 on.")
     return answered(reply, await past.state(params.table, params.id, version))
   })

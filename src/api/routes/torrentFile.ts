@@ -3,11 +3,11 @@ import type { FastifyInstance } from "fastify"
 import { paths } from "../../contract/feed.ts"
 import { attachment } from "../attachment.ts"
 import type { ManagedNode } from "../Node.ts"
+import { isTarget, malformed } from "./asked.ts"
 
 export const torrentFileRoute = (app: FastifyInstance, node: ManagedNode): void => {
   app.get<{ Params: { readonly id: string } }>(paths.torrentFile(":id"), async (request, reply) => {
-    if (!/^[0-9a-f]{6,64}$/.test(request.params.id))
-      return reply.code(400).send({ ok: false, code: "malformed", message: "Ask with a torrent's id." })
+    if (!isTarget(request.params.id)) return malformed(reply, "Ask with a torrent's id.")
     const found = await node.torrentFile(request.params.id)
     if ("ok" in found) return reply.code(409).send(found)
     return reply

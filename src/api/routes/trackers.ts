@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify"
 import { InfoHash } from "../../core/ids.ts"
 import { paths } from "../../contract/feed.ts"
 import type { ManagedNode } from "../Node.ts"
+import { answered, isTargetOrSelf, malformed } from "./asked.ts"
 import { wholeNumber } from "./wholeNumber.ts"
 
 const MAX_PAGE = 500
@@ -17,8 +18,6 @@ interface AskedCatalogue {
   }
 }
 
-const malformed = (message: string) => ({ ok: false, code: "malformed", message })
-
 export const trackerRoutes = (app: FastifyInstance, node: ManagedNode): void => {
   app.get<AskedCatalogue>(paths.catalogue, async (request, reply) => {
     const { address, words = "" } = request.query
@@ -26,21 +25,18 @@ export const trackerRoutes = (app: FastifyInstance, node: ManagedNode): void => 
     const limit = wholeNumber(request.query.limit ?? String(MAX_PAGE))
     const fits = (text: unknown): text is string => typeof text === "string" && text.length <= MAX_TEXT
     if (!fits(address) || !fits(words) || typeof after !== "number" || typeof limit !== "number") {
-      return reply
-        .code(400)
-        .send(malformed("Ask with the address of a tracker or mirror, and whole numbers for after and limit."))
+      return malformed(reply, "Ask with the address of a tracker or mirror, and whole numbers for after and limit.")
     }
     const page = await node.catalogue({ address, words, after, limit: Math.min(Math.max(limit, 1), MAX_PAGE) })
-    return reply.code("ok" in page ? 409 : 200).send(page)
+    return answered(reply, page)
   })
   app.get<{ Params: { readonly id: string } }>(paths.mirrorsOf(":id"), async (request, reply) => {
-    if (!/^([0-9a-f]{6,64}|self)$/.test(request.params.id))
-      return reply.code(400).send(malformed("Ask with a mirror's id, or self."))
+    if (!isTargetOrSelf(request.params.id)) return malformed(reply, "Ask with a mirror's id, or self.")
     return node.mirrorsOf(request.params.id)
   })
   app.get<{ Params: { readonly infohash: string } }>(paths.swarm(":infohash"), async (request, reply) => {
     if (!/^[0-9a-f]{64}$/.test(request.params.infohash))
-      return reply.code(400).send(malformed("Ask with a whole infohash of 64 hex digits."))
+      return malformed(reply, "Ask with a whole infohash of 64 hex digits.")
     return node.swarm(InfoHash(request.params.infohash))
   })
 }

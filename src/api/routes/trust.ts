@@ -2,6 +2,7 @@
 import type { FastifyInstance } from "fastify"
 import { paths } from "../../contract/feed.ts"
 import type { ManagedNode } from "../Node.ts"
+import { answered, isTarget, malformed } from "./asked.ts"
 
 interface AskedCost {
   Params: { readonly id: string }
@@ -13,13 +14,9 @@ export const trustRoutes = (app: FastifyInstance, node: ManagedNode): void => {
   app.get<AskedCost>(paths.trustCost(":id"), async (request, reply) => {
     const { id } = request.params
     const { degrees } = request.query
-    if (!/^[0-9a-f]{6,64}$/.test(id) || typeof degrees !== "string" || !/^[1-4]$/.test(degrees))
-      return reply.code(400).send({
-        ok: false,
-        code: "malformed",
-        message: "Ask with the id of a node, and 1, 2, 3 or 4 degrees.",
-      })
+    if (!isTarget(id) || typeof degrees !== "string" || !/^[1-4]$/.test(degrees))
+      return malformed(reply, "Ask with the id of a node, and 1, 2, 3 or 4 degrees.")
     const cost = await node.trustCost(id, Number(degrees))
-    return reply.code("ok" in cost ? 409 : 200).send(cost)
+    return answered(reply, cost)
   })
 }

@@ -4,15 +4,13 @@
  */
 import { Readable } from "node:stream"
 import type { FastifyInstance } from "fastify"
-import { Target } from "../../contract/commands/fields.ts"
 import { paths } from "../../contract/feed.ts"
-import { Schema } from "effect"
 import { attachment } from "../attachment.ts"
 import { byteRange } from "../byteRange.ts"
 import type { ManagedNode } from "../Node.ts"
+import { isTarget, malformed } from "./asked.ts"
 import { whileSignedIn } from "../whileSignedIn.ts"
 
-const isTarget = Schema.is(Target)
 const isIndex = (text: string): boolean => /^(?:0|[1-9]\d{0,6})$/.test(text)
 
 interface Asked {
@@ -24,9 +22,7 @@ export const wholeFileRoute = (app: FastifyInstance, node: ManagedNode): void =>
     const { id, n } = request.params
     const { headers } = request
     if (!isTarget(id) || !isIndex(n))
-      return reply
-        .code(400)
-        .send({ ok: false, code: "malformed", message: "Ask with a torrent's id and the number of a file, from 0." })
+      return malformed(reply, "Ask with a torrent's id and the number of a file, from 0.")
     const gone = whileSignedIn(request, reply)
     const file = await node.wholeFile(id, Number(n))
     if ("ok" in file) return reply.code(409).send(file)
