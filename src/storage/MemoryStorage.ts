@@ -39,7 +39,7 @@ export class MemoryStorage implements Storage {
     if (options.signal?.aborted) throw new StoreError("aborted", "stopped on request")
     const name = options.name ?? path.split("/").at(-1)!
     const there = this.disk.below(path)
-    const chosen = options.chosen ? this.#chosenFor(options.state) : undefined
+    const chosen = options.chosenIn === undefined ? undefined : this.#chosenFor(options.chosenIn)
     const found = there.filter((file) => chosen?.has(file === path ? name : file.slice(path.length + 1)) ?? true)
     if (there.length === 0) throw new StoreError("missing", `"${path}" is not there`)
     const sources = found
@@ -72,8 +72,8 @@ export class MemoryStorage implements Storage {
     this.#chosen.set(state, new Set(files.map((file) => file.path.join("/"))))
   }
 
-  #chosenFor(state: string | undefined): ReadonlySet<string> {
-    const chosen = this.#chosen.get(state ?? "")
+  #chosenFor(state: string): ReadonlySet<string> {
+    const chosen = this.#chosen.get(state)
     if (!chosen) throw new StoreError("missing", "nothing was chosen")
     return chosen
   }

@@ -216,10 +216,10 @@ export interface MakeOptions {
   /** Leaves out names that no torrent may hold, instead of refusing. */
   readonly skipUnsafe?: boolean
   /**
-   * Takes only what was chosen for `state`; fails as "changed" where one of these files is another by now, as "missing"
-   * where nothing was chosen.
+   * Side-file folder: if given, only what was chosen for it is taken; fails as "changed" where one of these files is
+   * another by now, as "missing" where nothing was chosen.
    */
-  readonly chosen?: boolean
+  readonly chosenIn?: string | undefined
   /** Side-file folder: if given, leaf hashes are kept there, so that nothing is hashed twice. */
   readonly state?: string
   readonly pieceLength?: number

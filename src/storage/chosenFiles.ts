@@ -7,6 +7,7 @@ import path from "node:path"
 import { showName } from "../core/fileName.ts"
 import { type ChosenFile, StoreError } from "./PieceStore.ts"
 import type { ScannedFile } from "./scanFolder.ts"
+import { isMissing, storeFault } from "./storeFault.ts"
 import { syncFolder } from "./syncFolder.ts"
 
 const NAME = "chosen"
@@ -34,13 +35,10 @@ export const keepChosen = async (state: string, files: readonly ChosenFile[]): P
 
 /**
  * Of what was found, what was chosen. What came since is not taken. @throws StoreError "changed" where something that
- * was chosen is another by now, "missing" where nobody knows what was chosen.
+ * was chosen is another by now, "missing" where nobody knows what was chosen, or what keeps it from being read.
  */
 export const onlyChosen = async (state: string, found: readonly ScannedFile[]): Promise<readonly ScannedFile[]> => {
-  const rows = await readFile(path.join(state, NAME), "utf8")
-    .then((text) => JSON.parse(text) as readonly Row[])
-    .catch(() => undefined)
-  if (!rows) throw new StoreError("missing", "it is not known any more which files were to be shared; share them again")
+  const rows = await keptRows(path.join(state, NAME))
   const chosen = new Map(rows.map((row) => [row[0].join("/"), row] as const))
   const taken = found.filter((file) => {
     const row = chosen.get(file.path.join("/"))
@@ -53,6 +51,15 @@ export const onlyChosen = async (state: string, found: readonly ScannedFile[]): 
   const [gone] = chosen.values()
   if (gone) throw changed(gone)
   return taken
+}
+
+const keptRows = async (file: string): Promise<readonly Row[]> => {
+  try {
+    return JSON.parse(await readFile(file, "utf8")) as readonly Row[]
+  } catch (error) {
+    if (!isMissing(error) && !(error instanceof SyntaxError)) throw storeFault(error, file)
+    throw new StoreError("missing", "it is not known any more which files were to be shared; share them again")
+  }
 }
 
 const changed = ([at]: Row): StoreError =>

@@ -32,7 +32,7 @@ export const makeTorrent = async (
   leaves?: LeafFile,
 ): Promise<MadeTorrent> => {
   const { name, files: found, leftOut } = await scanFolder(where, options)
-  const files = options.chosen ? await onlyChosen(options.state ?? "", found) : found
+  const files = options.chosenIn === undefined ? found : await onlyChosen(options.chosenIn, found)
   const totalBytes = files.reduce((sum, file) => sum + file.length, 0)
   if (totalBytes === 0) {
     const but = leftOutCount(leftOut) === 0 ? "" : ` (${leftOutText(leftOut)} would be left out)`

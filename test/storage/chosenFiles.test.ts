@@ -27,7 +27,7 @@ const scene = async () => {
     )
   }
   const made = (): Promise<readonly string[] | string> =>
-    storage.make(folder, { private: true, state, chosen: true }).then(
+    storage.make(folder, { private: true, state, chosenIn: state }).then(
       ({ metainfo }) => metainfo.files.map((file) => file.path.join("/")),
       (error: unknown) => (error instanceof StoreError ? error.code : String(error)),
     )
@@ -72,20 +72,24 @@ describe("FILE10 hashing", () => {
     await choose("a")
     await writeFile(path.join(state, "chosen"), "[[")
     expect(await made()).toBe("missing")
+    // What the disk says is told as that.
+    await rm(path.join(state, "chosen"))
+    await mkdir(path.join(state, "chosen"))
+    expect(await made()).toBe("io")
   })
 
   it("takes all of what was chosen of a single file", async () => {
     const { folder, state } = await scene()
     const file = path.join(folder, "a")
     await storage.choose(state, (await scanFolder(file)).files)
-    const { metainfo } = await storage.make(file, { private: true, state, chosen: true })
+    const { metainfo } = await storage.make(file, { private: true, state, chosenIn: state })
     expect([metainfo.name, metainfo.files.length]).toEqual(["a", 1])
   })
 
   it("does the same in memory", async () => {
     const memory = new MemoryStorage()
     for (const name of ["a", "sub/b", "new"]) memory.disk.put(`/t/${name}`, Buffer.from("hello"))
-    const options = { private: true, state: "/state", chosen: true }
+    const options = { private: true, state: "/state", chosenIn: "/state" }
     await expect(memory.make("/t", options)).rejects.toMatchObject({ code: "missing" })
     const mark = { size: 5n, mtimeNs: 0n, ctimeNs: 0n, ino: 0n }
     await memory.choose("/state", [

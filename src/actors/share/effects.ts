@@ -175,7 +175,7 @@ async function hashed(
     private: true,
     state: ports.library.folder(id),
     skipUnsafe,
-    chosen,
+    chosenIn: chosen ? ports.library.folder(id) : undefined,
     signal,
     onProgress,
     ...(name === undefined ? {} : { name }),
