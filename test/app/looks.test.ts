@@ -1,14 +1,18 @@
 /** A share that looks before it leaps, through whole nodes: what is asked, what goes out, and what is written down. */
 import { chmod, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises"
+import { existsSync } from "node:fs"
 import path from "node:path"
-import { describe, expect, it, onTestFinished } from "vitest"
-import type { LookReport } from "../../src/contract/traces.ts"
+import { describe, expect, it, onTestFinished, vi } from "vitest"
+import { LookDesk } from "../../src/app/looks/LookDesk.ts"
+import { systemRandom } from "../../src/app/systemClock.ts"
+import { LOOK_KEPT_MS, type LookReport } from "../../src/contract/traces.ts"
 import type { CommandReply, ManagementCommand } from "../../src/contract/commands.ts"
 import { Seq } from "../../src/core/ids.ts"
 import { shares } from "../../src/projections/shares.ts"
 import { torrents } from "../../src/projections/torrents.ts"
 import { done, loopbackWorld } from "../support/loopbackTrackers.ts"
 import type { LoopbackNode } from "../support/loopbackNode.ts"
+import { HandClock } from "../support/HandClock.ts"
 import { docx, exif, exifSegment, jpeg, pdf } from "../support/plantedFiles.ts"
 
 const artist = jpeg([exifSegment(exif([[0x013b, "Ana Lindqvist"]], { position: [59.3, 18.1] }))])
@@ -83,6 +87,24 @@ describe("a look at files", () => {
   })
 })
 
+it("forgets what files say when nobody asks any more, but not while somebody works with it", async () => {
+  const clock = new HandClock()
+  const desk = new LookDesk({ clock, random: systemRandom, person: { names: [], home: undefined } })
+  onTestFinished(() => desk.close())
+  const place = { path: "/nowhere at all", name: "x" }
+  const [one, two] = [desk.begin(place)!, desk.begin(place)!]
+  await Promise.all([one.running, two.running])
+  let release = () => undefined as void
+  const used = desk.using(two, () => new Promise<void>((resolve) => (release = resolve)))
+  clock.advance(LOOK_KEPT_MS + 60_000)
+  expect([one, two].map(({ ended }) => ended.signal.aborted)).toEqual([true, false])
+  release()
+  await used
+  clock.advance(LOOK_KEPT_MS + 120_000)
+  expect(two.ended.signal.aborted).toBe(true)
+  expect(clock.pending).toBe(0)
+})
+
 describe("a share", () => {
   it("of files that say nothing goes on without a question, also of unknown ones and of times", async () => {
     const { node, folder, share } = await scene()
@@ -137,6 +159,42 @@ describe("a share", () => {
     expect(code(await share({ look: "0".repeat(32) }))).toBe("no-such-look")
     await put(path.join(folder, "..", "other"), { "x.txt": "x" })
     expect(code(await share({ look: id, path: path.join(folder, "..", "other") }))).toBe("other-look")
+  })
+
+  it("of a look that was ended meanwhile, or of files that change all the time, is refused and no part of it", async () => {
+    const { node, folder, share, reported } = await scene()
+    await put(folder, { "a.txt": "hello", "b.txt": "hello" })
+    const { id } = await reported()
+    await put(folder, { "a.txt": "hello again" })
+    vi.spyOn(node.parts.looks.find(id)!.look, "at").mockImplementationOnce(async () => {
+      node.node.endLook(id)
+      return []
+    })
+    expect(code(await share({ look: id }))).toBe("no-such-look")
+    const again = await reported()
+    const looking = node.parts.looks.find(again.id)!
+    vi.spyOn(looking.look, "at").mockImplementation(async (files) =>
+      files.flatMap((file) => (file.path[0] === "a.txt" ? [] : [{ file, path: file.path, traces: [] }])),
+    )
+    expect(await share({ look: again.id })).toMatchObject({ code: "changed", id: again.id })
+    const reply = await share({ look: again.id, leaveOut: ["a.txt"] })
+    expect(code(reply)).toBe("ok")
+    expect(node.parts.projector.all(shares)).toHaveLength(1)
+  })
+
+  it.each([
+    ["not-stored", true],
+    ["no", false],
+  ] as const)("that was refused (%s) leaves of it behind what may be written down: %s", async (refusal, left) => {
+    const { node, folder, share } = await scene()
+    const { vault, library } = node.parts.ports
+    await put(folder, { "a.txt": "hello" })
+    const tell = vi.spyOn(node.parts.kernel, "tell")
+    tell.mockResolvedValueOnce({ ok: false, code: refusal, message: "no" })
+    expect(code(await share())).toBe(refusal)
+    const id = String(tell.mock.calls[0]![1])
+    expect([vault.owners("share"), vault.owners("recipient").length]).toEqual(left ? [[id], 1] : [[], 0])
+    expect(existsSync(library.folder(id))).toBe(left)
   })
 
   it("by a .torrent can leave nothing out, and says so", async () => {

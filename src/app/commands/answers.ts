@@ -13,6 +13,10 @@ export const refuse = (code: string, message: string): Refused => ({ ok: false, 
 
 export const freshId = ({ ports }: NodeParts): string => toHex(ports.random.bytes(16))
 
+/** What could not be stored may be in the history all the same: a start takes away what nobody knows of. */
+export const mayBeStored = (answer: { readonly ok: boolean; readonly code?: string }): boolean =>
+  answer.ok || answer.code === "not-stored" || answer.code === "defect"
+
 /** The answer to a command about `id`, once its events are committed and visible. */
 export const answered = async ({ projector }: NodeParts, id: string, answer: TellResult): Promise<CommandReply> => {
   if (!answer.ok) return refuse(answer.code, answer.message)

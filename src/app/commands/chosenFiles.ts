@@ -36,8 +36,9 @@ export const chosenFiles = async (
   parts: NodeParts,
   id: string,
   source: ShareSource,
-  { look, answers = {}, leaveOut = [] }: ChoiceAsked,
+  asked: ChoiceAsked,
 ): Promise<Chosen | Refused> => {
+  const { look } = asked
   const looking = look === undefined ? parts.looks.begin(source) : parts.looks.find(look)
   if (!looking)
     return look === undefined
@@ -45,12 +46,33 @@ export const chosenFiles = async (
       : refuse("no-such-look", "this look at the files is over; look again")
   if (looking.place.path !== source.path || (looking.place.only === undefined) !== (source.only === undefined))
     return refuse("other-look", "that look was at other files; look at these")
+  const chosen = await parts.looks.using(looking, () => chosenBy(parts, id, source, looking, asked))
+  // One that was begun for this share alone is of no more use.
+  if (look === undefined && !("ok" in chosen)) parts.looks.forget(looking.id)
+  return chosen
+}
+
+const chosenBy = async (
+  parts: NodeParts,
+  id: string,
+  source: ShareSource,
+  looking: Looking,
+  { answers = {}, leaveOut = [] }: ChoiceAsked,
+): Promise<Chosen | Refused> => {
   await parts.looks.upToDate(looking)
-  const { files, error } = looking
+  if (looking.ended.signal.aborted) return refuse("no-such-look", "this look at the files was ended; look again")
+  const { files, changed, error } = looking
   // What keeps them from being read is the share's to say, in its own words.
   if (error) return kept(parts, id, source.path, [], { files: 0, findings: {}, kept: [], leftOut: 0, cleaned: 0 })
   const globs = leaveOut.map(globTest)
-  const done = answered(files, answers, (file) => globs.some((fits) => fits(file.path)))
+  const isNamed = ({ path: at }: { readonly path: readonly string[] }) => globs.some((fits) => fits(at))
+  const [unknown] = changed.filter((file) => !isNamed(file))
+  if (unknown) {
+    const which = unknown.path.join("/")
+    const message = `"${which}" changed while it was looked at: share again once it stays as it is, or leave it out`
+    return { ...refuse("changed", message), id: looking.id }
+  }
+  const done = answered(files, answers, isNamed)
   const refused = problemOf(done, source, looking)
   if (refused) return { ...refused, id: looking.id }
   const metadata: MetadataAnswer = {
@@ -61,14 +83,11 @@ export const chosenFiles = async (
     cleaned: done.cleaned.length,
   }
   if (done.cleaned.length === 0) {
-    if (look === undefined) parts.looks.forget(looking.id)
     const all = done.shared.map(({ file }) => file)
     return source.given ? { path: source.path, metadata } : kept(parts, id, source.path, all, metadata)
   }
   const copies = await copied(parts, id, source, looking, done, answers)
-  const chosen = "ok" in copies ? copies : await kept(parts, id, copies.path, copies.files, metadata)
-  if ("ok" in chosen) parts.looks.copying.delete(id)
-  return chosen
+  return "ok" in copies ? copies : kept(parts, id, copies.path, copies.files, metadata)
 }
 
 const problemOf = (
@@ -138,7 +157,7 @@ const isClean = ({ traces }: LookedAt, answers: TraceAnswers): boolean =>
 
 /** @throws what the disk refuses; nothing is left then. */
 const kept = async (
-  { ports, looks }: NodeParts,
+  { ports }: NodeParts,
   id: string,
   at: string,
   files: readonly FileAt[],
@@ -148,7 +167,6 @@ const kept = async (
     await ports.storage.choose(ports.library.folder(id), files)
     return { path: at, metadata }
   } catch (error) {
-    looks.copying.delete(id)
     await ports.library.remove(id).catch(() => undefined)
     throw error
   }

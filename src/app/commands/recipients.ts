@@ -6,7 +6,7 @@ import { shares } from "../../projections/shares.ts"
 import { ownerIn, secretName } from "../../storage/secretKinds.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { newRecipient } from "../secrets.ts"
-import { answered, refuse, rowNamed } from "./answers.ts"
+import { answered, mayBeStored, refuse, rowNamed } from "./answers.ts"
 import { defineCommand } from "./defineCommand.ts"
 
 interface Asked {
@@ -27,8 +27,7 @@ async function addRecipient(parts: NodeParts, { share: target, name, endOldLink 
   const command: ShareCommand = { type: "AddRecipient", secret, ...(endOldLink ? { endOldLink } : {}) }
   const told = await kernel.tell("share", share.id, command)
   const reply = await answered(parts, id, told)
-  // What could not be stored may be in the history all the same: a start takes away what nobody knows of.
-  if (!told.ok && told.code !== "not-stored" && told.code !== "defect") ports.vault.delete("recipient", id)
+  if (!mayBeStored(told)) ports.vault.delete("recipient", id)
   return reply
 }
 

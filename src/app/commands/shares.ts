@@ -6,14 +6,14 @@ import type { CommandReply } from "../../contract/commands.ts"
 import type { ShareRow } from "../../contract/rows.ts"
 import { saidInfo, tidyTags } from "../../core/shareInfo.ts"
 import { type Choice, type ShareLimits, shareLimits } from "../../core/limits.ts"
-import { secretName } from "../../storage/secretKinds.ts"
+import { ownerIn, secretName } from "../../storage/secretKinds.ts"
 import { sweepCopies } from "../looks/sweepCopies.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { forgetShare, newRecipient, newShareSecret } from "../secrets.ts"
 import { type ChoiceAsked, chosenFiles } from "./chosenFiles.ts"
 import { shareSource } from "./shareSource.ts"
 import { datesRefused } from "./limits.ts"
-import { answered, freshId, refuse, type Refused, rowNamed } from "./answers.ts"
+import { answered, freshId, mayBeStored, refuse, type Refused, rowNamed } from "./answers.ts"
 import { shares } from "../../projections/shares.ts"
 import { torrents } from "../../projections/torrents.ts"
 import { trackers } from "../../projections/trackers.ts"
@@ -41,28 +41,34 @@ async function sharePath(parts: NodeParts, asked: ShareAsked): Promise<CommandRe
   const source = await shareSource(parts, asked)
   if ("ok" in source) return source
   const id = freshId(parts)
-  const chosen = await chosenFiles(parts, id, source, asked)
-  if ("ok" in chosen) return chosen
-  const { name, given } = source
-  const { vault, random } = parts.ports
-  const names = recipients?.length ? recipients.map((each) => each.trim()) : [undefined]
-  const reply = await begin(parts, id, (secret) => ({
-    type: "RequestShare",
-    path: chosen.path,
-    name,
-    ...(given ? { given } : {}),
-    ...saidInfo({ title: title.trim() || name, description: description.trim(), tags: tidyTags(tags) }),
-    secret,
-    ...(skipUnsafe ? { skipUnsafe } : {}),
-    answered: chosen.metadata,
-    recipients: names.map((each) => newRecipient(vault, random, each)),
-    limits: shareLimits.of(asked),
-  }))
-  parts.looks.copying.delete(id)
-  if (reply.ok) return reply
-  await parts.ports.library.remove(id)
-  await sweepCopies(parts)
-  return reply
+  try {
+    const chosen = await chosenFiles(parts, id, source, asked)
+    if ("ok" in chosen) return chosen
+    const { name, given } = source
+    const { vault, random } = parts.ports
+    const names = recipients?.length ? recipients.map((each) => each.trim()) : [undefined]
+    const keys = names.map((each) => newRecipient(vault, random, each))
+    const asking = (secret: string): ShareCommand => ({
+      type: "RequestShare",
+      path: chosen.path,
+      name,
+      ...(given ? { given } : {}),
+      ...saidInfo({ title: title.trim() || name, description: description.trim(), tags: tidyTags(tags) }),
+      secret,
+      ...(skipUnsafe ? { skipUnsafe } : {}),
+      answered: chosen.metadata,
+      recipients: keys,
+      limits: shareLimits.of(asked),
+    })
+    const reply = await begin(parts, id, asking, keys)
+    if (mayBeStored(reply)) return reply
+    parts.looks.copying.delete(id)
+    await parts.ports.library.remove(id)
+    await sweepCopies(parts)
+    return reply
+  } finally {
+    parts.looks.copying.delete(id)
+  }
 }
 
 /**
@@ -131,9 +137,19 @@ async function stopSharing(parts: NodeParts, target: string): Promise<CommandRep
   return reply
 }
 
-async function begin(parts: NodeParts, id: string, request: (secret: string) => ShareCommand): Promise<CommandReply> {
-  newShareSecret(parts.ports.vault, parts.ports.random, id)
-  return answered(parts, id, await parts.kernel.tell("share", id, request(secretName("share", id))))
+/** @param keys names of its recipients' secrets. */
+async function begin(
+  parts: NodeParts,
+  id: string,
+  request: (secret: string) => ShareCommand,
+  keys: readonly string[] = [],
+): Promise<CommandReply> {
+  const { vault, random } = parts.ports
+  newShareSecret(vault, random, id)
+  const told = await parts.kernel.tell("share", id, request(secretName("share", id)))
+  const owners = keys.map((key) => ownerIn(key)!.id)
+  if (!mayBeStored(told)) forgetShare(vault, id, owners)
+  return answered(parts, id, told)
 }
 
 /**

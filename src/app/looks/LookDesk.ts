@@ -17,6 +17,8 @@ import { findMat2 } from "./mat2.ts"
 
 /** That are kept at a time, and that are under way. */
 const MOST = 8
+/** Nobody may ask again: what files say does not stay for that. */
+const FORGET_EVERY_MS = 60_000
 
 interface DeskParts {
   readonly clock: Clock
@@ -31,6 +33,8 @@ export class LookDesk {
   readonly #person: Person
   readonly #pool = new LookPool()
   readonly #looks = new Map<string, Looking>()
+  readonly #running = new Set<Promise<unknown>>()
+  #timer: unknown
 
   constructor(parts: DeskParts) {
     this.#parts = parts
@@ -41,10 +45,9 @@ export class LookDesk {
   begin(place: LookPlace): Looking | undefined {
     this.#forgetOld()
     if (this.#looks.size >= MOST) {
-      const over = [...this.#looks.values()].filter(({ state }) => state !== "looking")
-      const [oldest] = over.sort((a, b) => a.askedAt - b.askedAt)
+      const [oldest] = [...this.#looks.values()].filter(isOver).sort((a, b) => a.askedAt - b.askedAt)
       if (!oldest) return undefined
-      this.#looks.delete(oldest.id)
+      this.forget(oldest.id)
     }
     const looking: Looking = {
       id: toHex(this.#parts.random.bytes(16)),
@@ -57,12 +60,15 @@ export class LookDesk {
       done: 0,
       total: undefined,
       files: [],
+      changed: [],
       counts: {},
       findings: [],
       mat2: undefined,
+      users: 0,
       running: Promise.resolve(),
     }
     this.#looks.set(looking.id, looking)
+    this.#timer ??= this.#parts.clock.setTimeout(() => this.#sweep(), FORGET_EVERY_MS)
     void this.upToDate(looking)
     return looking
   }
@@ -87,8 +93,19 @@ export class LookDesk {
 
   /** Looks at what has changed since, or came. Never rejects: what is in the way is the look's error. */
   upToDate(looking: Looking): Promise<void> {
-    looking.running = looking.running.then(() => this.#lookAgain(looking))
+    looking.running = this.#run(looking.running.then(() => this.#lookAgain(looking)))
     return looking.running
+  }
+
+  /** Keeps it for as long as somebody works with it. */
+  async using<T>(looking: Looking, act: () => Promise<T>): Promise<T> {
+    looking.users++
+    try {
+      return await this.#run(act())
+    } finally {
+      looking.users--
+      looking.askedAt = this.#parts.clock.now()
+    }
   }
 
   /** Looks at copies of some of its files. */
@@ -96,9 +113,12 @@ export class LookDesk {
     return new Look(this.#pool, this.#person).at(files, { signal: looking.ended.signal })
   }
 
+  /** Ends all, and waits for what runs. */
   async close(): Promise<void> {
+    this.#parts.clock.clearTimeout(this.#timer)
     for (const id of [...this.#looks.keys()]) this.forget(id)
     await this.#pool.close()
+    await Promise.allSettled(this.#running)
   }
 
   async #lookAgain(looking: Looking): Promise<void> {
@@ -111,7 +131,12 @@ export class LookDesk {
       const files = scan.files.filter(({ path }) => place.only?.has(path.join("/")) ?? true)
       looking.total = files.length
       const onProgress = (done: number): void => void (looking.done = done)
-      looking.files = await look.at(files, { signal, onProgress })
+      const found = await look.at(files, { signal, onProgress })
+      // Of a look that was ended, these are only some.
+      signal.throwIfAborted()
+      looking.files = found
+      const seen = new Set(found.map(({ file }) => file))
+      looking.changed = files.filter((file) => !seen.has(file))
       looking.done = files.length
       looking.counts = countsOf(looking.files)
       looking.findings = findingsOf(looking.files)
@@ -125,9 +150,23 @@ export class LookDesk {
     if (![...this.#looks.values()].some(({ state }) => state === "looking")) this.#pool.rest()
   }
 
+  #run<T>(running: Promise<T>): Promise<T> {
+    this.#running.add(running)
+    const over = () => void this.#running.delete(running)
+    running.then(over, over)
+    return running
+  }
+
   #forgetOld(): void {
     const now = this.#parts.clock.now()
-    for (const { id, askedAt, state } of this.#looks.values())
-      if (now - askedAt > LOOK_KEPT_MS && state !== "looking") this.#looks.delete(id)
+    for (const looking of [...this.#looks.values()])
+      if (now - looking.askedAt > LOOK_KEPT_MS && isOver(looking)) this.forget(looking.id)
+  }
+
+  #sweep(): void {
+    this.#forgetOld()
+    this.#timer = this.#looks.size > 0 ? this.#parts.clock.setTimeout(() => this.#sweep(), FORGET_EVERY_MS) : undefined
   }
 }
+
+const isOver = ({ state, users }: Looking): boolean => state !== "looking" && users === 0

@@ -3,7 +3,7 @@ import type { LookReport } from "../../contract/traces.ts"
 import type { TraceFinding } from "../../core/traceReport.ts"
 import type { TraceCounts } from "../../core/traces.ts"
 import type { StoreError } from "../../storage/PieceStore.ts"
-import type { Look, LookedAt } from "../../traces/Look.ts"
+import type { FileAt, Look, LookedAt } from "../../traces/Look.ts"
 
 /** What is to be looked at. */
 export interface LookPlace {
@@ -26,10 +26,14 @@ export interface Looking {
   done: number
   total: number | undefined
   files: readonly LookedAt[]
+  /** Went on changing while they were looked at: nobody knows what they say. */
+  changed: readonly FileAt[]
   /** What they say, put together once. */
   counts: TraceCounts
   findings: readonly TraceFinding[]
   mat2: string | undefined
+  /** How many work with what it has found: till then it is kept. */
+  users: number
   /** All that was begun of it, one after the other. */
   running: Promise<void>
 }
