@@ -57,7 +57,8 @@ test(`the tor of a node fails ${FAULTS} times`, { timeout: FAULTS * 90_000 + 600
     }
     const link = await bob.link(await done(bob, { type: "SharePath", path: folder, title: "Bulbs" }))
     const shared = await done(alice, { type: "SharePath", path: own, title: "Own" })
-    const { onion } = parseLink(await alice.link(shared)) as ShareLink
+    const { onion, key } = parseLink(await alice.link(shared)) as ShareLink
+    await other.unlock(onion, key)
     let rounds = 0
     const download = async () => done(alice, { type: "DownloadLink", link, folder: path.join(home, `got${rounds++}`) })
     let got = await download()

@@ -535,6 +535,7 @@ describe("credit", () => {
     await page.getByRole("dialog").waitFor({ state: "detached" })
     await page.keyboard.press("4")
     await page.getByText("The ledger is being opened.").waitFor()
+    await beCurious(page)
     await page.getByText("Nothing has happened yet.").waitFor()
   })
 })
