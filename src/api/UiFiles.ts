@@ -20,6 +20,7 @@ const types: Readonly<Record<string, string>> = {
   ".js": "text/javascript; charset=utf-8",
   ".css": "text/css; charset=utf-8",
   ".svg": "image/svg+xml",
+  ".json": "application/json; charset=utf-8",
 }
 
 const file = (type: string, body: Buffer): UiFile => ({ type, body, gzip: gzipSync(body, { level: 9 }) })

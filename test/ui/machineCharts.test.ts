@@ -2,7 +2,7 @@
  * The charts that the page draws are those of the actors, laid out. To write them anew: BULBIL_WRITE_CHARTS=1, with
  * this file.
  */
-import { readFileSync, writeFileSync } from "node:fs"
+import { readdirSync, readFileSync, writeFileSync } from "node:fs"
 import path from "node:path"
 import { describe, expect, it } from "vitest"
 import { chartOf } from "../../src/actors/kernel/Chart.ts"
@@ -11,7 +11,7 @@ import { kindsOf, readModels } from "../../src/projections/registry.ts"
 import { arrowsOf, type DrawnBox, type DrawnChart } from "../../src/ui/machine/DrawnChart.ts"
 import { drawChart } from "../support/drawChart.ts"
 
-const file = path.resolve(import.meta.dirname, "../../src/ui/machine/charts.json")
+const folder = path.resolve(import.meta.dirname, "../../src/ui/machine/charts")
 /** By the table whose rows are about such actors. */
 const drawn = Object.fromEntries(
   Object.entries(kindsOf(readModels)).map(([table, kind]) => [
@@ -19,10 +19,6 @@ const drawn = Object.fromEntries(
     drawChart(chartOf(definitions.find((definition) => definition.kind === kind)!)),
   ]),
 )
-const text = `{\n${Object.entries(drawn)
-  .map(([table, chart]) => `${JSON.stringify(table)}: ${JSON.stringify(chart)}`)
-  .join(",\n")}\n}\n`
-
 const apart = (a: DrawnBox, b: DrawnBox): boolean =>
   a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y
 
@@ -32,8 +28,16 @@ const touches = ({ x, y, width, height }: DrawnBox, left: number, top: number): 
 
 describe("the charts that the page draws", () => {
   it("are those of the actors", () => {
-    if (process.env["BULBIL_WRITE_CHARTS"] === "1") writeFileSync(file, text)
-    expect(JSON.parse(readFileSync(file, "utf8"))).toEqual(drawn)
+    const fileOf = (table: string) => path.join(folder, `${table}.json`)
+    if (process.env["BULBIL_WRITE_CHARTS"] === "1")
+      for (const [table, chart] of Object.entries(drawn)) writeFileSync(fileOf(table), `${JSON.stringify(chart)}\n`)
+    expect(readdirSync(folder).sort()).toEqual(
+      Object.keys(drawn)
+        .map((table) => `${table}.json`)
+        .sort(),
+    )
+    for (const [table, chart] of Object.entries(drawn))
+      expect(JSON.parse(readFileSync(fileOf(table), "utf8"))).toEqual(chart)
   })
 
   it.each(Object.entries<DrawnChart>(drawn))("show each mode of %s once, apart from the others", (_, chart) => {

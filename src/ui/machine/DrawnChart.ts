@@ -1,5 +1,5 @@
 /**
- * An actor's chart as it is drawn: laid out when the page is made, so that the page lays out nothing. `charts.json`
+ * An actor's chart as it is drawn: laid out when the page is made, so that the page lays out nothing. `charts/`
  * holds one of each kind; test/ui/machineCharts.test.ts makes it.
  */
 export interface DrawnChart {

@@ -2,7 +2,7 @@
  * An actor's machine: the mode that it is in, or was in at the event that is looked at, the modes that it has been in,
  * and how it came here. A mode leads to the events by which it was entered.
  */
-import { type Component, createMemo, createSignal, For, Show } from "solid-js"
+import { type Component, createMemo, createResource, createSignal, For, Show } from "solid-js"
 import { countText, durationText } from "../../contract/figures.ts"
 import type { TableName } from "../../contract/rows.ts"
 import type { ModeVisit } from "../../contract/timeTravel.ts"
@@ -10,10 +10,9 @@ import { clockText } from "../../contract/words/time.ts"
 import { modeText } from "../history/fields.ts"
 import { useModel } from "../state/model.ts"
 import { ChartDrawing } from "./ChartDrawing.tsx"
+import { askChart } from "./charts.ts"
 import { ModeTable } from "./ModeTable.tsx"
 import { visitedModes } from "./visited.ts"
-import type { DrawnChart } from "./DrawnChart.ts"
-import charts from "./charts.json"
 
 interface MachineProps {
   readonly table: TableName
@@ -23,17 +22,23 @@ interface MachineProps {
   readonly onGo: (version: number) => void
 }
 
-const drawn = charts as unknown as Readonly<Record<TableName, DrawnChart>>
-
 export const Machine: Component<MachineProps> = (props) => {
   const { now } = useModel()
-  const chart = () => drawn[props.table]
+  const [answer, { refetch }] = createResource(() => props.table, askChart)
+  const chart = () => {
+    const said = answer.latest
+    return said?.ok ? said.value : undefined
+  }
+  const refusal = () => {
+    const said = answer.latest
+    return said && !said.ok ? said.message : undefined
+  }
   const [asked, ask] = createSignal<string | null>(null)
   const visited = createMemo(() => visitedModes(props.visits, now()))
   const here = createMemo(() => props.visits.findLastIndex(({ version }) => version <= props.at))
-  const mode = (): string => props.visits[here()]?.mode ?? chart().initial
+  const mode = (): string => props.visits[here()]?.mode ?? chart()?.initial ?? ""
   const came = () => {
-    const [from, to] = [props.visits[here() - 1]?.mode ?? chart().initial, props.visits[here()]]
+    const [from, to] = [props.visits[here() - 1]?.mode ?? chart()?.initial ?? "", props.visits[here()]]
     return to && { from, to: to.mode, by: to.fact, at: to.at }
   }
   const visitedAs = (name: string | null) => visited().find((one) => one.mode === name)
@@ -58,7 +63,19 @@ export const Machine: Component<MachineProps> = (props) => {
         </Show>
         .
       </p>
-      <ChartDrawing chart={chart()} mode={mode()} visited={visited()} came={came()} onMode={choose} />
+      <Show when={chart()}>
+        {(drawn) => <ChartDrawing chart={drawn()} mode={mode()} visited={visited()} came={came()} onMode={choose} />}
+      </Show>
+      <Show when={refusal()}>
+        {(message) => (
+          <div class="callout with-button" role="status">
+            <p>{message()}</p>
+            <button type="button" class="button" onClick={() => void refetch()}>
+              Try again
+            </button>
+          </div>
+        )}
+      </Show>
       <Show when={several()}>
         {(one) => (
           <div class="machine-entries" role="group" aria-label={`When it became ${modeText(one().mode)}`}>
@@ -103,7 +120,7 @@ export const Machine: Component<MachineProps> = (props) => {
           </For>
         </tbody>
       </table>
-      <ModeTable chart={chart()} />
+      <Show when={chart()}>{(drawn) => <ModeTable chart={drawn()} />}</Show>
     </div>
   )
 }
