@@ -5,7 +5,7 @@
  * Owns claims and cancellations; sends nothing itself. Hands each complete piece to `onPiece`.
  */
 import type { Bitfield } from "../core/Bitfield.ts"
-import { duplicateFor, type Outstanding, sharedLeaves } from "../core/endgame.ts"
+import { duplicateFor, sharedLeaves } from "../core/endgame.ts"
 import type { PieceIndex } from "../core/ids.ts"
 import { pieceSize } from "../core/merkle.ts"
 import { LEAF_SIZE } from "../core/merkleTree.ts"
@@ -13,6 +13,7 @@ import type { Metainfo } from "../core/metainfo/Metainfo.ts"
 import { PiecePicker, type PieceOrder } from "../core/PiecePicker.ts"
 import type { Credit } from "../credit/Credit.ts"
 import type { Carrier } from "./Carrier.ts"
+import { outstandingFor } from "./outstandingFor.ts"
 import type { PieceBuffers } from "./PieceBuffers.ts"
 import { PieceCredit } from "./PieceCredit.ts"
 import { PieceInProgress } from "./PieceInProgress.ts"
@@ -204,7 +205,9 @@ export class Download {
   }
 
   #help(carrier: Carrier, has: Bitfield, now: number): PieceRequest | undefined {
-    const slow = duplicateFor(this.#outstanding(carrier, now), carrier, (r: PieceRequest) => has.has(r.piece.piece))
+    const slow = duplicateFor(outstandingFor(carrier, this.#requests, now), carrier, (r: PieceRequest) =>
+      has.has(r.piece.piece),
+    )
     if (!slow) return undefined
     slow.piece.copies++
     const { first, count } = slow.piece.trim(slow.first, slow.count)
@@ -217,26 +220,6 @@ export class Download {
       now,
       this.#onLeaf,
     )
-  }
-
-  *#outstanding(helper: Carrier, now: number): Iterable<Outstanding<PieceRequest>> {
-    // One copy at a time, so that it is soon known whether it helps.
-    const copies = new Map<PieceInProgress, number>()
-    for (const [{ copy, piece }, carrier] of this.#requests) {
-      if (copy && carrier === helper) return
-      if (copy && !carrier.silent) copies.set(piece, (copies.get(piece) ?? 0) + 1)
-    }
-    for (const [request, carrier] of this.#requests) {
-      if (request.copy || carrier === helper) continue
-      yield {
-        request,
-        octets: request.piece.outstanding(request.first, request.count),
-        laneOctets: carrier.inFlight,
-        laneRate: carrier.rate,
-        copies: 1 + (copies.get(request.piece) ?? 0),
-        ageMs: now - request.since,
-      }
-    }
   }
 
   readonly #onLeaf = (request: PieceRequest, octets: number): void => {

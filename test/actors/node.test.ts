@@ -73,7 +73,7 @@ it("forgets nothing under a date that was set within the hour", async () => {
   expect(before).toEqual([-168 * HOUR, -168 * HOUR, -168 * HOUR])
 })
 
-it("forgets nothing under a date that was set within the hour, although how long it is kept is changed meanwhile", async () => {
+it("forgets nothing under a date just set, although how long history is kept is changed meanwhile", async () => {
   const clock = new HandClock()
   const [ended, before] = [new AbortController(), [] as number[]]
   let kept = { ms: 168 * HOUR, changed: new AbortController() }

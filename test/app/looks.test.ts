@@ -161,7 +161,7 @@ describe("a share", () => {
     expect(code(await share({ look: id, path: path.join(folder, "..", "other") }))).toBe("other-look")
   })
 
-  it("of a look that was ended meanwhile, or of files that change all the time, is refused and no part of it", async () => {
+  it("of a look that was ended, or of files that change all the time, is refused whole", async () => {
     const { node, folder, share, reported } = await scene()
     await put(folder, { "a.txt": "hello", "b.txt": "hello" })
     const { id } = await reported()

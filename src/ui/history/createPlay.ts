@@ -1,6 +1,7 @@
 /**
  * Plays a life from where one looks at it: the clock of then goes on, so many times as fast. Where nothing happens for
- * two seconds the time until the next event is left out. Begins only when it is asked to, and stops where one goes elsewhere.
+ * two seconds the time until the next event is left out. Begins only when it is asked to, and stops where one goes
+ * elsewhere.
  */
 import { createEffect, createSignal, on, onCleanup } from "solid-js"
 import type { Travel } from "./createTravel.ts"

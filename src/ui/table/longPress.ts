@@ -1,6 +1,7 @@
+/** A long press by touch: what a right click is to a mouse. */
 import { onCleanup } from "solid-js"
 
-/** A finger that rests for half a second, which is what a right click is to a mouse. */
+/** So long the finger rests. */
 const REST_MS = 500
 /** The click and the menu of the browser's own that end a long press come sooner after it. */
 const AFTER_MS = 300
