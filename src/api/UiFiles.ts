@@ -39,6 +39,10 @@ export const readUiFiles = async (folder: string): Promise<UiFiles> => {
   return files
 }
 
+/** @param page that says in which language it is made. */
+export const inLanguage = (page: UiFile, tag: string): UiFile =>
+  file(page.type, Buffer.from(page.body.toString().replace('<html lang="en">', `<html lang="${tag}">`)))
+
 const notBuilt = `<!doctype html><meta charset="utf-8"><title>Bulbil</title>
 <h1>The web UI has not been built</h1>
 <p>Run <code>npm run setup</code> in Bulbil's folder, then start the node again.</p>`

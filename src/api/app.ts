@@ -101,7 +101,7 @@ export const buildApp = (options: ApiOptions, streams: EventStreams): FastifyIns
   logRoutes(app, options, streams)
   sessionsRoute(app, options.node)
   settingsRoutes(app, options.node)
-  if (access.kind === "onion") uiRoutes(app, access.ui)
+  if (access.kind === "onion") uiRoutes(app, access.ui, options.node)
   else managementLinkRoute(app, options.node)
   return app
 }

@@ -15,5 +15,8 @@ import "./style/share.css"
 import "./style/means.css"
 import "./style/files.css"
 import { App } from "./App.tsx"
+import { speakLanguage } from "./words/languages.ts"
 
+const { lang } = document.documentElement
+if (lang !== "en") await speakLanguage(lang)
 render(() => <App />, document.getElementById("app")!)

@@ -1,17 +1,27 @@
 /**
  * `GET /management/…`: the built web UI out of memory. Reached only with a cookie, as everything behind the onion is.
+ * The page itself says in which language the operator wants it, so that it is shown in no other one first.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
-import type { UiFile, UiFiles } from "../UiFiles.ts"
+import { LANGUAGES, type LanguageTag } from "../../contract/settings/preferences.ts"
+import { preferences } from "../../contract/settings/registry.ts"
+import type { ManagedNode } from "../Node.ts"
+import { inLanguage, type UiFile, type UiFiles } from "../UiFiles.ts"
 
-const serve =
-  (file: UiFile) =>
-  (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-    const zipped = /\bgzip\b/.test(request.headers["accept-encoding"] ?? "")
-    if (zipped) void reply.header("content-encoding", "gzip")
-    return reply.type(file.type).send(zipped ? file.gzip : file.body)
-  }
+const send = (file: UiFile, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+  const zipped = /\bgzip\b/.test(request.headers["accept-encoding"] ?? "")
+  if (zipped) void reply.header("content-encoding", "gzip")
+  return reply.type(file.type).send(zipped ? file.gzip : file.body)
+}
 
-export const uiRoutes = (app: FastifyInstance, ui: UiFiles): void => {
-  for (const [path, file] of ui) app.get(`/management/${path === "index.html" ? "" : path}`, serve(file))
+const languageOf = (node: ManagedNode): LanguageTag => {
+  const kept = node.settings().find(({ name }) => name === preferences.name)?.value as { readonly language?: unknown }
+  return LANGUAGES.find((tag) => tag === kept.language) ?? LANGUAGES[0]
+}
+
+export const uiRoutes = (app: FastifyInstance, ui: UiFiles, node: ManagedNode): void => {
+  const pages = new Map(LANGUAGES.map((tag) => [tag, inLanguage(ui.get("index.html")!, tag)]))
+  app.get("/management/", (request, reply) => send(pages.get(languageOf(node))!, request, reply))
+  for (const [path, file] of ui)
+    if (path !== "index.html") app.get(`/management/${path}`, (request, reply) => send(file, request, reply))
 }

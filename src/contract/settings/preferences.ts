@@ -1,6 +1,10 @@
 /** What the page keeps of its own with the node: its looks, and what an operator has made of its tables. */
 import { Schema } from "effect"
 
+/** That the page speaks, by their tags (BCP 47); the first is the one that it is written in. */
+export const LANGUAGES = ["en", "de"] as const
+export type LanguageTag = (typeof LANGUAGES)[number]
+
 const Id = Schema.String.pipe(Schema.maxLength(64))
 
 const Table = Schema.Struct({
@@ -14,6 +18,7 @@ const Table = Schema.Struct({
 export const Preferences = Schema.Struct(
   {
     theme: Schema.optional(Schema.Literal("system", "light", "dark")),
+    language: Schema.optional(Schema.Literal(...LANGUAGES)),
     contrast: Schema.optional(Schema.Literal("system", "more")),
     density: Schema.optional(Schema.Literal("comfortable", "normal", "compact")),
     time: Schema.optional(Schema.Literal("utc", "local")),

@@ -5,6 +5,7 @@ import { DEFAULT_DENSITY, type Preferences } from "../state/preferences.ts"
 import { ChoiceField } from "./ChoiceField.tsx"
 import { SettingRow } from "./SettingRow.tsx"
 import { isFound } from "./value.ts"
+import { languages } from "../words/languages.ts"
 import { type SettingWords, words } from "./words.ts"
 
 interface Kept {
@@ -14,10 +15,22 @@ interface Kept {
   readonly byDefault: string
   readonly read: (all: Preferences) => string | undefined
   readonly change: (value: string) => Preferences
+  /** The page is loaded anew for it. */
+  readonly anew?: boolean
 }
 
 const { appearance } = words
+const names = Object.fromEntries(Object.entries(languages).map(([tag, { name }]) => [tag, name]))
 const all: readonly Kept[] = [
+  {
+    id: "language",
+    own: { ...appearance.language, choices: names },
+    of: Object.keys(languages),
+    byDefault: "en",
+    read: ({ language }) => language,
+    change: (language) => ({ language }) as Preferences,
+    anew: true,
+  },
   {
     id: "theme",
     own: appearance.theme,
@@ -52,6 +65,10 @@ export const foundAppearance = (sought: string): readonly Kept[] =>
 export const Appearance: Component<{ readonly sought: string }> = (props) => {
   const { preferences } = useModel()
   const found = createMemo(() => foundAppearance(props.sought))
+  const choose = async ({ anew }: Kept, change: Preferences): Promise<void> => {
+    if (!anew) preferences.set(change)
+    else if (await preferences.setNow(change)) location.reload()
+  }
   return (
     <Show when={found().length > 0}>
       <section class="part" aria-labelledby="section-page">
@@ -67,7 +84,7 @@ export const Appearance: Component<{ readonly sought: string }> = (props) => {
                     of={one.of}
                     names={one.own.choices ?? {}}
                     value={value()}
-                    onChoose={(chosen) => preferences.set(one.change(chosen))}
+                    onChoose={(chosen) => void choose(one, one.change(chosen))}
                   />
                 </SettingRow>
               )

@@ -19,6 +19,7 @@ export interface SettingsWords {
   readonly settings: Readonly<Record<string, SettingWords>>
   readonly units: Readonly<Record<string, string>>
   readonly appearance: {
+    readonly language: SettingWords
     readonly theme: SettingWords
     readonly density: SettingWords
     readonly letters: SettingWords
@@ -146,6 +147,10 @@ export const words: SettingsWords = {
   },
   units: { days: "days" },
   appearance: {
+    language: {
+      name: "Language",
+      help: "Of the page, which is loaded anew for it. The node’s own messages, its log and its command line are English.",
+    },
     theme: {
       name: "Colours",
       help: "Tor Browser always says that the system is light.",

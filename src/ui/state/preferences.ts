@@ -5,6 +5,7 @@
  */
 import { createSignal, onCleanup } from "solid-js"
 import { paths } from "../../contract/feed.ts"
+import type { LanguageTag } from "../../contract/settings/preferences.ts"
 import type { TableChoice } from "../table/column.ts"
 import { readJson } from "./readJson.ts"
 
@@ -14,6 +15,7 @@ export const DEFAULT_DENSITY: Density = "comfortable"
 
 /** As the setting takes them: contract/settings/preferences.ts. */
 export interface Preferences {
+  readonly language?: LanguageTag
   readonly theme?: Theme
   /** How high the rows of tables are. */
   readonly density?: Density
@@ -114,6 +116,12 @@ export const createPreferences = () => {
     turn = turn.then(syncOnce)
   }
   const onLeave = (): void => void (unsent.size > 0 && write(all(), true))
+  const set = (change: Preferences): void => {
+    for (const field of Object.keys(change)) unsent.add(field as Field)
+    keep({ ...all(), ...change })
+    clearTimeout(timer)
+    timer = setTimeout(sync, REST_MS)
+  }
   addEventListener("pagehide", onLeave)
   onCleanup(() => {
     clearTimeout(timer)
@@ -125,11 +133,13 @@ export const createPreferences = () => {
     read: isRead,
     /** To be called when the node can be reached. */
     sync,
-    set: (change: Preferences): void => {
-      for (const field of Object.keys(change)) unsent.add(field as Field)
-      keep({ ...all(), ...change })
-      clearTimeout(timer)
-      timer = setTimeout(sync, REST_MS)
+    set,
+    /** @returns whether the node has it by now. */
+    setNow: async (change: Preferences): Promise<boolean> => {
+      set(change)
+      sync()
+      await turn
+      return Object.keys(change).every((field) => !unsent.has(field as Field))
     },
   }
 }

@@ -1,7 +1,8 @@
-/** What the dialog that adds a download says, in one language; another one is another object of this type. */
+/** What the dialog that adds a download says. */
+import { inLanguage } from "../../../contract/words/inLanguage.ts"
 import { bytesText, countText } from "../../../contract/figures.ts"
 
-export const addWords = {
+export const addWords = inLanguage("add", {
   title: "Download from a link",
   recognised: (count: number): string =>
     count === 1 ? "A link to a share: download it." : `${count} links to shares: download them.`,
@@ -46,4 +47,4 @@ export const addWords = {
     count === 1
       ? "Added. Its metadata are fetched first, then its pieces."
       : `${count} downloads added. Their metadata are fetched first, then their pieces.`,
-} as const
+})
