@@ -11,15 +11,15 @@ const isCode = (file: string) => /\.(ts|tsx|js)$/.test(file)
 const sources = files.filter((file) => file.startsWith("src/") && isCode(file))
 const lines = (file: string) => read(file).split("\n")
 
-it("has no line over 120 columns, but in tests a regular expression by itself", () => {
+/** In tests a regular expression by itself; a sentence by itself, which is no easier to read in two. */
+const mayBeLong = (file: string, line: string): boolean =>
+  /^\s*(?:\w+: )?(["`]).*\1,?$/.test(line) || (file.startsWith("test/") && /^\s*\/.*\/[a-z]*,?$/.test(line))
+
+it("has no line over 120 columns, but what no formatter can break", () => {
   const long = files
     .filter((file) => isCode(file) && /^(src|scripts|bin|test)\//.test(file) && !file.startsWith("test/fixtures/"))
     .flatMap((file) =>
-      lines(file).flatMap((line, i) =>
-        [...line].length > 120 && !(file.startsWith("test/") && /^\s*\/.*\/[a-z]*,?$/.test(line))
-          ? [`${file}:${i + 1}`]
-          : [],
-      ),
+      lines(file).flatMap((line, i) => ([...line].length > 120 && !mayBeLong(file, line) ? [`${file}:${i + 1}`] : [])),
     )
   expect(long).toEqual([])
 })

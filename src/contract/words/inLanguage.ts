@@ -1,7 +1,7 @@
 /**
  * The words that are shown. English stands in the code, beside what it is about, and is known here by a name; another
- * language is a translation of all of them, and is put in their place before anything is shown. The node and its command
- * line speak English.
+ * language is a translation of all of them, and is put in their place before anything is shown. The node and its
+ * command line speak English.
  */
 export type Translation = Readonly<Record<string, object>>
 

@@ -1,3 +1,4 @@
+/** A download is added: in German. */
 import { bytesText } from "../../../contract/figures.ts"
 import type { addWords } from "../../transfers/add/words.ts"
 
