@@ -81,7 +81,8 @@ test("a browser through Tor shares, downloads, sees progress, pauses, removes", 
   await shot(sharer, "2-share")
   await dialog.getByRole("button", { name: "Share", exact: true }).click()
   await dialog.getByRole("button", { name: "Done" }).click()
-  const field = sharer.getByLabel("Private link")
+  await sharer.getByRole("button", { name: "Show: Private link" }).click()
+  const field = sharer.getByLabel("Private link", { exact: true })
   await expect
     .poll(async () => (await field.count()) > 0 && (await field.inputValue()), { timeout: 60_000 })
     .toMatch(/^http:.*\.onion\/private\//)
