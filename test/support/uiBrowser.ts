@@ -4,17 +4,13 @@
  * cookies are as they are over Tor. Anything else the browser asks for is refused and remembered.
  */
 import { rm } from "node:fs/promises"
-import type { Socket } from "node:net"
 import type { BrowserContext, Page } from "playwright-core"
-import { startManagementServer } from "../../src/api/server.ts"
-import { type KeptSessions, OperatorSessions, type SessionPlace } from "../../src/api/OperatorSessions.ts"
 import { readUiFiles, type UiFiles } from "../../src/api/UiFiles.ts"
-import { systemClock, systemRandom } from "../../src/app/systemClock.ts"
 import { preferences } from "../../src/contract/settings/registry.ts"
-import type { OnionAddress } from "../../src/core/ids.ts"
 import { anOnion } from "./managedRows.ts"
-import { signInPath, token } from "./managementApi.ts"
+import { signInPath } from "./managementApi.ts"
 import { MemoryManagedNode } from "./MemoryManagedNode.ts"
+import { type ServedUi, serveUi } from "./servedUi.ts"
 import { giveBackChromium, takeChromium } from "./sharedChromium.ts"
 
 /** Tor Browser trusts onions; Chromium does not, and says so of this one header. */
@@ -48,19 +44,12 @@ const readBundle = async (standing?: string, root?: string): Promise<UiFiles> =>
   return files
 }
 
-export interface OpenUi extends AsyncDisposable {
+export interface OpenUi extends AsyncDisposable, Omit<ServedUi, "take"> {
   readonly node: MemoryManagedNode
   readonly context: BrowserContext
   readonly page: Page
   /** Errors, CSP reports and dialogs: whatever must not happen on any page. */
   readonly complaints: string[]
-  /** Ends the connections and refuses new ones, as a lost circuit does, until called with false. */
-  cut(off: boolean): void
-  /** All that was sent to the browser, heads and all. */
-  sentOctets(): number
-  /** As the operator stops the node, and starts it again; it may have forgotten who was signed in. */
-  stop(): Promise<void>
-  start(forgetful?: "forgetful"): Promise<void>
   /** Another page of the same browser, as another operator's window. */
   open(): Promise<Page>
 }
@@ -85,34 +74,9 @@ export const openUi = async ({
   files = builtUi(),
 }: UiOptions = {}): Promise<OpenUi> => {
   if (!newcomer && !node.chosen.has(preferences.name)) node.chosen.set(preferences.name, { putAside: ["start"] })
-  const ui = await files
-  let kept: KeptSessions | undefined
-  const place: SessionPlace = { read: () => kept, write: (all) => void (kept = all) }
-  const common = {
-    clock: systemClock,
-    random: systemRandom,
-    onDefect: (error: unknown) => complaints.push(`defect: ${String(error)}`),
-  }
-  const serve = () => {
-    const sessions = new OperatorSessions({ ...common, salt: () => token, place })
-    const entrance = { host: anOnion as OnionAddress, token, sessions }
-    return startManagementServer({ ...common, node, access: { kind: "onion", entrance, ui } })
-  }
-  let server = await serve()
   const complaints: string[] = []
-  const sockets = new Set<Socket>()
-  let sentBefore = 0
-  let off = false
-  const take = (socket: Socket): void => {
-    if (off) return void socket.destroy()
-    sockets.add(socket)
-    socket.on("close", () => {
-      sockets.delete(socket)
-      sentBefore += socket.bytesWritten
-    })
-    server.attach(socket)
-  }
-  const browser = await takeChromium(take)
+  const served = await serveUi(node, await files, (error) => complaints.push(`defect: ${String(error)}`))
+  const browser = await takeChromium(served.take)
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? "dark" : "light" })
   const watch = (page: Page): void => {
     page.on(
@@ -142,7 +106,7 @@ export const openUi = async ({
   const close = async (): Promise<void> => {
     await context.close()
     await giveBackChromium()
-    await server.close()
+    await served.stop()
   }
   const page = await open().catch(async (failure: unknown) => {
     await close()
@@ -154,16 +118,11 @@ export const openUi = async ({
     page,
     complaints,
     open,
-    sentOctets: () => [...sockets].reduce((sum, socket) => sum + socket.bytesWritten, sentBefore),
-    stop: () => server.close(),
-    start: async (forgetful) => {
-      if (forgetful) kept = undefined
-      server = await serve()
-    },
-    cut: (now) => {
-      off = now
-      if (now) for (const socket of sockets) socket.destroy()
-    },
+    sentOctets: served.sentOctets,
+    stop: served.stop,
+    start: served.start,
+    cut: served.cut,
+    mute: served.mute,
     [Symbol.asyncDispose]: close,
   }
 }

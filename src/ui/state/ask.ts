@@ -34,14 +34,29 @@ export const signedOut: Refusal = {
   message: "The node does not know this browser any more. Open your management link again.",
 }
 
-export const get = async <T>(path: string, signal: AbortSignal | null = null): Promise<Answer<T>> => {
+/** A connection whose circuit died while the machine slept says nothing, for minutes; one that is asked again is new. */
+const PATIENCE_MS = 45_000
+/** What the node itself asks of others, over Tor. */
+const LONG_MS = 180_000
+
+/** @param patience how long the node may take until it begins to answer, in ms. */
+export const get = async <T>(
+  path: string,
+  signal: AbortSignal | null = null,
+  patience = PATIENCE_MS,
+): Promise<Answer<T>> => {
+  const silence = new AbortController()
+  const timer = setTimeout(() => silence.abort(), patience)
   try {
-    const answer = await fetch(path, { signal })
+    const answer = await fetch(path, { signal: signal ? AbortSignal.any([signal, silence.signal]) : silence.signal })
+    clearTimeout(timer)
     if (answer.status === 404) return signedOut
     const said = readJson(await answer.text())
     return answer.ok ? { ok: true, value: said as T } : (said as Refusal)
   } catch {
     return unreachable
+  } finally {
+    clearTimeout(timer)
   }
 }
 
@@ -104,6 +119,7 @@ export const askCatalogue = (
   get(
     `${paths.catalogue}?${new URLSearchParams({ address, words, after: String(after), limit: "100" }).toString()}`,
     signal,
+    LONG_MS,
   )
 
 export const askSearch = ({ text, ...filters }: SearchAsked, signal: AbortSignal): Promise<Answer<SearchPage>> => {
@@ -149,7 +165,7 @@ export const askTrust = (): Promise<Answer<TrustPage>> => get(paths.trust)
 
 /** May take a minute: the node is asked whom it trusts. */
 export const askTrustCost = (node: string, degrees: number): Promise<Answer<TrustCost>> =>
-  get(`${paths.trustCost(node)}?degrees=${degrees}`)
+  get(`${paths.trustCost(node)}?degrees=${degrees}`, null, LONG_MS)
 
 export const askSessions = (): Promise<Answer<SessionsPage>> => get(paths.sessions)
 
