@@ -16,6 +16,7 @@ import {
   writeSync,
 } from "node:fs"
 import path from "node:path"
+import { hasFirefox } from "../support/firefox.ts"
 
 const ROOT = path.resolve(import.meta.dirname, "..", "..")
 const CHUNK = 16 * 1024 * 1024
@@ -61,6 +62,10 @@ export const findPython = (): string => {
 export const needCurl = (): void => {
   const there = () => spawnSync("curl", ["--version"]).status === 0
   if (!there() && !(install("curl") && there())) lacking("curl", "curl")
+}
+
+export const needFirefox = (): void => {
+  if (!hasFirefox() && !(install("firefox-esr") && hasFirefox())) lacking("Firefox", "firefox-esr")
 }
 
 const install = (debian: string): boolean => {
