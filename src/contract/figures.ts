@@ -1,6 +1,33 @@
 /**
- * Figures in words, the same in the web UI and the CLI: octets, rates, spans of time, parts of a whole. Pure.
+ * Figures in words, the same in the web UI and the CLI: octets, rates, spans of time, parts of a whole; in the language
+ * that is spoken, else as English has them. Pure.
  */
+import { inLanguage } from "./words/inLanguage.ts"
+
+/** How a language writes them. A list has thousands in a frame: what formats is made once. */
+export const figureWords = inLanguage("figures", {
+  number: (n: number) => String(n),
+  grouped: new Intl.NumberFormat("en").format as (n: number) => string,
+  fixed: (n: number, digits: 1 | 2) => n.toFixed(digits),
+  /** Spans of time, each a unit. */
+  d: (n: number) => `${n} d`,
+  h: (n: number) => `${n} h`,
+  min: (n: number) => `${n} min`,
+  s: (n: number) => `${n} s`,
+})
+
+/** Never cut or rounded: `2457`, `1.5`. */
+export const numberText = (n: number): string => figureWords.number(n)
+
+/** `2,457` */
+export const groupedText = (n: number): string => figureWords.grouped(n)
+
+/** With so many digits behind the point: `1.50`. */
+export const fixedText = (n: number, digits: 1 | 2): string => figureWords.fixed(n, digits)
+
+/** Of a part of a hundred: `12.5 %`. */
+export const percentText = (percent: number): string => `${figureWords.number(percent)} %`
+
 const units = ["B", "kB", "MB", "GB", "TB", "PB"] as const
 
 /** `1.4 GB`: powers of 1000, three digits at most. */
@@ -12,30 +39,32 @@ export const bytesText = (octets: number): string => {
     unit++
   }
   const digits = unit === 0 || value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2
-  return `${digits === 0 ? Math.round(value) : Number(value.toFixed(digits))} ${units[unit]}`
+  return `${figureWords.number(digits === 0 ? Math.round(value) : Number(value.toFixed(digits)))} ${units[unit]}`
 }
 
 export const rateText = (octetsPerSecond: number): string => `${bytesText(octetsPerSecond)}/s`
 
+const spans = [
+  [86_400, "d"],
+  [3_600, "h"],
+  [60, "min"],
+  [1, "s"],
+] as const
+
 /** `2 h 5 min`: two units at most. */
 export const durationText = (seconds: number): string => {
   const whole = Math.max(0, Math.round(seconds))
-  if (whole < 60) return `${whole} s`
-  const parts: readonly (readonly [number, string])[] = [
-    [86_400, "d"],
-    [3_600, "h"],
-    [60, "min"],
-    [1, "s"],
-  ]
-  const first = parts.findIndex(([size]) => whole >= size)
-  const [large, small] = [parts[first]!, parts[first + 1]!]
+  if (whole < 60) return figureWords.s(whole)
+  const first = spans.findIndex(([size]) => whole >= size)
+  const [large, small] = [spans[first]!, spans[first + 1]!]
   const rest = Math.floor((whole % large[0]) / small[0])
-  const head = `${Math.floor(whole / large[0])} ${large[1]}`
-  return rest === 0 ? head : `${head} ${rest} ${small[1]}`
+  const head = figureWords[large[1]](Math.floor(whole / large[0]))
+  return rest === 0 ? head : `${head} ${figureWords[small[1]](rest)}`
 }
 
 /** Rounded down: nothing is 100 % before it is whole. */
 export const percentOf = (done: number, whole: number): number =>
   whole <= 0 ? 0 : Math.min(100, Math.floor((done / whole) * 1000) / 10)
 
-export const countText = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
+export const countText = (n: number, one: string, many = `${one}s`): string =>
+  `${figureWords.number(n)} ${n === 1 ? one : many}`

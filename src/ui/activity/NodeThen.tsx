@@ -1,6 +1,6 @@
 /** The node as it was right after one event: what was in the list, as tables in which nothing can be done. */
 import { type Component, createEffect, createSignal, on, onCleanup, Show } from "solid-js"
-import { bytesText, countText } from "../../contract/figures.ts"
+import { bytesText, countText, groupedText } from "../../contract/figures.ts"
 import type { NodeAt } from "../../contract/timeTravel.ts"
 import { clockText } from "../../contract/words/time.ts"
 import { copyText } from "../parts/copyText.ts"
@@ -87,8 +87,7 @@ export const NodeThen: Component<{ readonly seq: number }> = (props) => {
           <section class="then node-then" aria-label="As it was">
             <p class="then-banner">
               <strong class="then-when">
-                You look at {clockText(at().at)} UTC, event {at().seq.toLocaleString("en")} of{" "}
-                {at().head.toLocaleString("en")}.
+                You look at {clockText(at().at)} UTC, event {groupedText(at().seq)} of {groupedText(at().head)}.
               </strong>{" "}
               <PageLink to={activityPlace}>Back to now</PageLink>
             </p>

@@ -1,6 +1,6 @@
 /** Torrents and links of a moment that is past, as plain tables. */
 import { type Component, For, Show } from "solid-js"
-import { bytesText } from "../../contract/figures.ts"
+import { bytesText, percentText } from "../../contract/figures.ts"
 import type { ShareView, TorrentRow } from "../../contract/rows.ts"
 import { progressOf } from "../../contract/standing.ts"
 import { timeText } from "../../contract/words/time.ts"
@@ -33,7 +33,7 @@ export const TransfersThen: Component<{ readonly rows: readonly TorrentRow[] }> 
                     <bdi>{row.title || row.name || "Name not known yet"}</bdi>
                   </th>
                   <td>{modeText(row.mode)}</td>
-                  <td class="number">{progressOf(row)} %</td>
+                  <td class="number">{percentText(progressOf(row))}</td>
                   <td class="number">{bytesText(row.bytes)}</td>
                   <td>{timeText(row.addedAt).replace(" UTC", "")}</td>
                 </tr>

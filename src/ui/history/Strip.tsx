@@ -1,6 +1,6 @@
 /** The line of time of one actor's life, with a slider over its events, steps from one to the next, and play. */
 import { type Component, createMemo, For, Show } from "solid-js"
-import { countText } from "../../contract/figures.ts"
+import { countText, groupedText } from "../../contract/figures.ts"
 import { clockText } from "../../contract/words/time.ts"
 import { Icon, type IconName } from "../parts/Icon.tsx"
 import { createPlay, speeds } from "./createPlay.ts"
@@ -18,15 +18,13 @@ interface Step {
   readonly off: boolean
 }
 
-const grouped = (n: number): string => n.toLocaleString("en")
-
 export const Strip: Component<{ readonly travel: Travel }> = (props) => {
   const play = createPlay(props.travel)
   const { at, backToNow, go, isPast, last, runs, span, visits } = props.travel
   const mode = (): string => modeText(visits().findLast(({ version }) => version <= at())?.mode ?? "")
   const time = (): string => clockText(timeAt(runs(), at()))
   const where = createMemo(() =>
-    [`event ${grouped(at())} of ${grouped(last())}`, `${time()} UTC`, ...(mode() ? [mode()] : [])].join(", "),
+    [`event ${groupedText(at())} of ${groupedText(last())}`, `${time()} UTC`, ...(mode() ? [mode()] : [])].join(", "),
   )
   const move = (version: number | undefined): void => {
     play.stop()
@@ -104,12 +102,12 @@ export const Strip: Component<{ readonly travel: Travel }> = (props) => {
               type="button"
               class="button strip-step"
               aria-pressed={play.speed() === speed}
-              aria-label={`Play, ${grouped(speed)} times as fast`}
-              title={`Play, ${grouped(speed)} times as fast`}
+              aria-label={`Play, ${groupedText(speed)} times as fast`}
+              title={`Play, ${groupedText(speed)} times as fast`}
               onClick={() => (play.speed() === speed ? play.stop() : play.play(speed))}
             >
               <Icon name={play.speed() === speed ? "pause" : "play"} />
-              <span aria-hidden="true">{grouped(speed)}×</span>
+              <span aria-hidden="true">{groupedText(speed)}×</span>
             </button>
           )}
         </For>

@@ -2,7 +2,7 @@
  * A row in words, field by field, and what of it an event changed. Fields that a row gets later are shown by their
  * names: nothing here knows what tables there are. Pure.
  */
-import { bytesText, durationText } from "../../contract/figures.ts"
+import { bytesText, durationText, groupedText } from "../../contract/figures.ts"
 import { clockText } from "../../contract/words/time.ts"
 
 export interface FieldText {
@@ -38,7 +38,7 @@ export const labelOf = (name: string): string => {
 const numberText = (name: string, value: number): string => {
   if (OCTETS.test(name)) return value < 0 ? `−${bytesText(-value)}` : `${bytesText(value)}`
   if (MOMENT.test(name) && value > 0) return `${clockText(value)} UTC`
-  return SPAN_MS.test(name) ? durationText(value / 1_000) : value.toLocaleString("en")
+  return SPAN_MS.test(name) ? durationText(value / 1_000) : groupedText(value)
 }
 
 const valueText = (name: string, value: unknown): string => {

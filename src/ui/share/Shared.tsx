@@ -1,6 +1,6 @@
 /** What became of a share that was begun: hashing, then its links, and whether somebody has fetched it. */
 import { type Component, For, Match, Show, Switch } from "solid-js"
-import { percentOf } from "../../contract/figures.ts"
+import { percentOf, percentText } from "../../contract/figures.ts"
 import type { ShareView } from "../../contract/rows.ts"
 import { timeText } from "../../contract/words/time.ts"
 import { Progress } from "../parts/Progress.tsx"
@@ -45,7 +45,7 @@ const Hashing: Component<{ readonly id: string }> = (props) => {
   }
   return (
     <>
-      <p role="status">The files are being hashed: {percent()} %. The link is ready when that is done.</p>
+      <p role="status">The files are being hashed: {percentText(percent())}. The link is ready when that is done.</p>
       <Progress value={percent()} tone="move" label="Hashed" />
       <p class="quiet">You can close this: it goes on, and the link stands in the share’s details.</p>
     </>

@@ -1,6 +1,6 @@
 /** The columns of what one shares: each with its link, and the way from private to public and back. */
 import { type Component, Show } from "solid-js"
-import { bytesText, percentOf } from "../../contract/figures.ts"
+import { bytesText, percentOf, percentText } from "../../contract/figures.ts"
 import type { ShareView } from "../../contract/rows.ts"
 import { CopyField } from "../parts/CopyField.tsx"
 import { Icon } from "../parts/Icon.tsx"
@@ -24,7 +24,7 @@ const Title: Component<OfShare> = (props) => {
     if (props.share.mode === "failed") return props.share.error?.message ?? "It could not be shared."
     if (props.share.mode === "taking-back") return "Being taken back from the tracker’s list"
     if (props.share.mode === "hashing")
-      return `Being hashed${hashing ? `: ${percentOf(hashing.hashedBytes, hashing.totalBytes)} %` : ""}`
+      return `Being hashed${hashing ? `: ${percentText(percentOf(hashing.hashedBytes, hashing.totalBytes))}` : ""}`
     return !isPublic(props.share) && publicTwin(props.share, twins()) ? "Public too" : null
   }
   return (

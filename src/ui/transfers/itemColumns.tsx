@@ -1,6 +1,6 @@
 /** The columns of the list of transfers. A new one is a line here. */
 import { Show } from "solid-js"
-import { durationText } from "../../contract/figures.ts"
+import { durationText, fixedText, percentText } from "../../contract/figures.ts"
 import { standingText } from "../../contract/standing.ts"
 import { timeText } from "../../contract/words/time.ts"
 import { Progress } from "../parts/Progress.tsx"
@@ -30,7 +30,7 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
     cell: (item) => (
       <>
         <Progress value={item().progress} tone={standingLook[item().standing].tone} label="Progress" />
-        <span class="percent">{item().progress} %</span>
+        <span class="percent">{percentText(item().progress)}</span>
       </>
     ),
     width: 8.6,
@@ -119,7 +119,7 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
     head: "Ratio",
     hint: "What went out, ever, for each octet of it",
     value: ratioOf,
-    cell: (item) => <>{item().torrent?.servedBytes ? ratioOf(item()).toFixed(2) : NONE}</>,
+    cell: (item) => <>{item().torrent?.servedBytes ? fixedText(ratioOf(item()), 2) : NONE}</>,
     align: "end",
     width: 4.6,
     priority: 9,
@@ -190,7 +190,7 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
     head: "Availability",
     hint: "Copies of the rarest piece among connected peers",
     value: ({ figures }) => figures?.availability ?? 0,
-    cell: (item) => <>{item().figures?.availability ? item().figures!.availability.toFixed(1) : NONE}</>,
+    cell: (item) => <>{item().figures?.availability ? fixedText(item().figures!.availability, 1) : NONE}</>,
     align: "end",
     width: 6.5,
     priority: 15,

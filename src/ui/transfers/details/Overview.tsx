@@ -1,6 +1,6 @@
 /** What an item is and how far it got: its pieces, then two short lists. What its row says is not said again. */
 import { type Component, Show } from "solid-js"
-import { bytesText, countText, durationText } from "../../../contract/figures.ts"
+import { bytesText, countText, durationText, fixedText, percentText } from "../../../contract/figures.ts"
 import { lanesMean, lanesText } from "../../../contract/words/lanes.ts"
 import { seedsText, wantedOf } from "../../../contract/standing.ts"
 import { costOf } from "../../../contract/words/relay.ts"
@@ -30,7 +30,7 @@ export const Overview: Component<{ readonly item: Item; readonly past?: true }> 
       <div class="overview-progress">
         <Progress value={props.item.progress} tone={standingLook[props.item.standing].tone} label="Verified" />
         <p>
-          <strong>{props.item.progress} %</strong>
+          <strong>{percentText(props.item.progress)}</strong>
           <Show
             when={torrent()?.pieces}
             fallback={
@@ -113,13 +113,13 @@ const Transfer: Component<TransferProps> = (props) => {
         </Show>
         <Show when={rest() > 0}>
           <Figure name={words.availability} title={words.availabilityMean}>
-            {props.now.availability.toFixed(1)}
+            {fixedText(props.now.availability, 1)}
           </Figure>
         </Show>
         <Figure name={words.downloaded}>{bytesText(props.now.downloadedBytes)}</Figure>
         <Figure name={words.uploaded}>{bytesText(props.now.uploadedBytes)}</Figure>
         <Show when={props.torrent.bytes > 0}>
-          <Figure name={words.ratio}>{(props.now.servedBytes / props.torrent.bytes).toFixed(2)}</Figure>
+          <Figure name={words.ratio}>{fixedText(props.now.servedBytes / props.torrent.bytes, 2)}</Figure>
         </Show>
         <Show when={props.now.wastedBytes > 0}>
           <Figure name={words.wasted}>{bytesText(props.now.wastedBytes)}</Figure>
@@ -147,7 +147,7 @@ const About: Component<{ readonly item: Item }> = (props) => {
               <Figure name={words.added}>{timeText(row().addedAt)}</Figure>
               <Show when={row().firstPieceMs !== null}>
                 <Figure name={words.firstPiece} title={words.firstPieceMean}>
-                  {words.after((row().firstPieceMs! / 1000).toFixed(1))}
+                  {words.after(fixedText(row().firstPieceMs! / 1000, 1))}
                 </Figure>
               </Show>
               <Show when={row().completedAt}>{(at) => <Figure name={words.completed}>{timeText(at())}</Figure>}</Show>

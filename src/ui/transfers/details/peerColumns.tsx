@@ -1,7 +1,7 @@
 /** One line a peer, and one a caller, and the columns in which they stand. */
 import { type Component, Show } from "solid-js"
 import type { PeerView } from "../../../contract/catalogue.ts"
-import { bytesText } from "../../../contract/figures.ts"
+import { bytesText, percentText } from "../../../contract/figures.ts"
 import type { StreamView } from "../../../contract/rows.ts"
 import { clockText } from "../../../contract/words/time.ts"
 import { type Look, Status } from "../../parts/Status.tsx"
@@ -90,7 +90,7 @@ export const peerColumns: readonly [Column<PeerLine>, ...Column<PeerLine>[]] = [
     id: "has",
     head: "Has",
     value: ({ view }) => view?.have ?? null,
-    cell: (line) => <>{line().view ? `${line().view!.have} %` : "–"}</>,
+    cell: (line) => <>{line().view ? percentText(line().view!.have) : "–"}</>,
     align: "end",
     width: 5,
     priority: 2,

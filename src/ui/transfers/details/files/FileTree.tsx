@@ -4,7 +4,7 @@
  * document. Names are strangers' words.
  */
 import { type Component, createEffect, createMemo, For, type JSX, on, Show } from "solid-js"
-import { bytesText, percentOf } from "../../../../contract/figures.ts"
+import { bytesText, percentOf, percentText } from "../../../../contract/figures.ts"
 import { LEVELS, NORMAL, SKIP } from "../../../../contract/files.ts"
 import { VirtualRows } from "../../../parts/VirtualRows.tsx"
 import type { TreeView } from "./createTreeView.ts"
@@ -177,7 +177,7 @@ export const FileTree: Component<FileTreeProps> = (props) => {
                         <div class="progress" data-tone={percent() === 100 ? "go" : "move"} aria-hidden="true">
                           <div class="progress-done" style={{ "--done": `${percent()}%` }} />
                         </div>
-                        <span class="percent">{percent()} %</span>
+                        <span class="percent">{percentText(percent())}</span>
                       </td>
                     )
                   }}
