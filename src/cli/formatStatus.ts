@@ -51,7 +51,7 @@ export const formatStatus = (state: Snapshot, now: number): string => {
     ...(torrents.length === 0
       ? ["No torrents. Share something: bulbil share PATH"]
       : table([head, ...torrents.map((row) => cells(row, state))])),
-    ...(torrents.some((row) => standingOf(row, live) === "resting") ? [restingText] : []),
+    ...(torrents.some((row) => standingOf(row, live) === "resting") ? [restingText()] : []),
     ...torrents.flatMap((row) => notes(row, state)),
     ...(shares.length === 0 ? [] : ["", "SHARES"]),
     ...shares.flatMap((share) => [

@@ -4,6 +4,7 @@
  */
 import { DAY_MS } from "../core/day.ts"
 import { countText, percentOf } from "./figures.ts"
+import { inLanguage } from "./words/inLanguage.ts"
 import type { Live, LiveFigures, LiveHolding, MirrorMode, MirrorRow, ShareRow, TorrentRow } from "./rows.ts"
 
 export type Standing =
@@ -25,30 +26,56 @@ export type Standing =
   | "hashing"
   | "share-failed"
 
-const words: Readonly<Record<Standing, string>> = {
-  "waiting-for-tor": "Waiting for Tor",
-  "mirroring-metadata": "Fetching metadata",
-  stalled: "Stalled",
-  downloading: "Downloading",
-  "waiting-for-credit": "Waiting for credit",
-  checking: "Checking",
-  seeding: "Seeding",
-  resting: "Resting",
-  queued: "Queued",
-  paused: "Paused",
-  "missing-files": "Missing files",
-  error: "Error",
-  moving: "Moving",
-  removing: "Removing",
-  removed: "Removed",
-  hashing: "Hashing",
-  "share-failed": "Share failed",
-}
+const ENDINGS: Readonly<Record<string, string>> = { one: "st", two: "nd", few: "rd", other: "th" }
+const ordinals = new Intl.PluralRules("en", { type: "ordinal" })
+
+export const standingWords = inLanguage("standing", {
+  of: {
+    "waiting-for-tor": "Waiting for Tor",
+    "mirroring-metadata": "Fetching metadata",
+    stalled: "Stalled",
+    downloading: "Downloading",
+    "waiting-for-credit": "Waiting for credit",
+    checking: "Checking",
+    seeding: "Seeding",
+    resting: "Resting",
+    queued: "Queued",
+    paused: "Paused",
+    "missing-files": "Missing files",
+    error: "Error",
+    moving: "Moving",
+    removing: "Removing",
+    removed: "Removed",
+    hashing: "Hashing",
+    "share-failed": "Share failed",
+  } satisfies Record<Standing, string>,
+  resting: "Resting: wakes when somebody wants it",
+  ordinal: (n: number) => `${n}${ENDINGS[ordinals.select(n)]}`,
+  seeds: (seeds: number, resting: number) => `${countText(seeds, "seed")}${resting > 0 ? `, ${resting} at rest` : ""}`,
+  mirror: {
+    mirroring: "Copying",
+    current: "Up to date",
+    partial: "Partial",
+    "by-hand": "Updated by hand",
+    updating: "Updating",
+    frozen: "Frozen",
+    full: "Full",
+    failed: "Failed",
+    removed: "Removed",
+  } satisfies Record<MirrorMode, string>,
+  origin: {
+    reachable: "Reachable",
+    unreachable: "Unreachable",
+    silent: "Silent",
+    dead: "Dead",
+    untried: "Not tried",
+  } satisfies Record<OriginStanding, string>,
+})
 
 /** What a torrent at rest waits for, where there is room for a sentence. */
-export const restingText = "Resting: wakes when somebody wants it"
+export const restingText = (): string => standingWords.resting
 
-export const standingText = (standing: Standing): string => words[standing]
+export const standingText = (standing: Standing): string => standingWords.of[standing]
 
 /** What of the volatile figures tells how a torrent stands. */
 export interface StandingClues {
@@ -67,11 +94,8 @@ export const standingBy = ({ mode }: TorrentRow, { ready, figures, trouble }: St
   return trouble !== undefined && !moving ? "stalled" : mode
 }
 
-const ENDINGS: Readonly<Record<string, string>> = { one: "st", two: "nd", few: "rd", other: "th" }
-const ordinals = new Intl.PluralRules("en", { type: "ordinal" })
-
 /** `3rd` */
-export const ordinalText = (n: number): string => `${n}${ENDINGS[ordinals.select(n)]}`
+export const ordinalText = (n: number): string => standingWords.ordinal(n)
 
 /** Of a queued one: how many of its kind, downloads or whole copies, have their turn before it, and itself. */
 export const queuePosition = (row: TorrentRow, rows: readonly TorrentRow[]): number | null => {
@@ -118,7 +142,7 @@ export const figuresBy = <Figures extends LiveFigures>(row: TorrentRow, figures:
 
 /** `3 seeds, 1 at rest` */
 export const seedsText = ({ seeds, restingSeeds }: Pick<LiveFigures, "seeds" | "restingSeeds">): string =>
-  `${countText(seeds, "seed")}${restingSeeds > 0 ? `, ${restingSeeds} at rest` : ""}`
+  standingWords.seeds(seeds, restingSeeds)
 
 export const shareStanding = (share: Pick<ShareRow, "mode">): Standing =>
   share.mode === "failed" ? "share-failed" : "hashing"
@@ -129,19 +153,7 @@ export const wantedOf = (row: TorrentRow): NonNullable<TorrentRow["wanted"]> => 
 /** From 0 to 100, rounded down. */
 export const progressOf = (row: TorrentRow): number => percentOf(wantedOf(row).verifiedBytes, wantedOf(row).bytes)
 
-const mirrorWords: Readonly<Record<MirrorMode, string>> = {
-  mirroring: "Copying",
-  current: "Up to date",
-  partial: "Partial",
-  "by-hand": "Updated by hand",
-  updating: "Updating",
-  frozen: "Frozen",
-  full: "Full",
-  failed: "Failed",
-  removed: "Removed",
-}
-
-export const mirrorText = (mode: MirrorMode): string => mirrorWords[mode]
+export const mirrorText = (mode: MirrorMode): string => standingWords.mirror[mode]
 
 /** Entries that the tracker is known to have and this copy has not. */
 export const behindOf = ({ head, seq }: MirrorRow): number => Math.max(0, head - seq)
@@ -149,15 +161,7 @@ export const behindOf = ({ head, seq }: MirrorRow): number => Math.max(0, head -
 /** Silent: its last signed head is a week old; dead: a month. */
 export type OriginStanding = "reachable" | "unreachable" | "silent" | "dead" | "untried"
 
-const originWords: Readonly<Record<OriginStanding, string>> = {
-  reachable: "Reachable",
-  unreachable: "Unreachable",
-  silent: "Silent",
-  dead: "Dead",
-  untried: "Not tried",
-}
-
-export const originText = (origin: OriginStanding): string => originWords[origin]
+export const originText = (origin: OriginStanding): string => standingWords.origin[origin]
 
 export const originOf = ({ headAt }: MirrorRow, live: LiveHolding | undefined, now: number): OriginStanding => {
   const age = headAt === null ? 0 : now - headAt

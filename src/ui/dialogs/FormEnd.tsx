@@ -4,6 +4,7 @@
  */
 import { type Component, Show } from "solid-js"
 import { useModel } from "../state/model.ts"
+import { dialogWords as words } from "./words.ts"
 
 interface FormEndProps {
   readonly go: string
@@ -18,15 +19,15 @@ export const FormEnd: Component<FormEndProps> = (props) => {
   return (
     <>
       <Show when={props.problem}>
-        {(words) => (
+        {(problem) => (
           <p class="callout" data-tone="bad" role="alert">
-            {words()}
+            {problem()}
           </p>
         )}
       </Show>
       <div class="dialog-actions">
         <button type="button" class="button" autofocus={props.danger || props.careful} onClick={dialogs.close}>
-          Cancel
+          {words.cancel}
         </button>
         <button
           type="submit"
@@ -34,7 +35,7 @@ export const FormEnd: Component<FormEndProps> = (props) => {
           classList={{ danger: props.danger === true }}
           disabled={props.sending === true}
         >
-          {props.sending ? "Asking the node …" : props.go}
+          {props.sending ? words.asking : props.go}
         </button>
       </div>
     </>

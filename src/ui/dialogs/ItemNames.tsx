@@ -3,6 +3,7 @@ import { type Component, For, Show } from "solid-js"
 import { bytesText } from "../../contract/figures.ts"
 import { titleOf } from "../state/actions.ts"
 import type { Item } from "../state/items.ts"
+import { dialogWords as words } from "./words.ts"
 
 const SHOWN = 8
 
@@ -16,7 +17,7 @@ export const ItemNames: Component<{ readonly items: readonly Pick<Item, "title" 
       )}
     </For>
     <Show when={props.items.length > SHOWN}>
-      <li class="quiet">and {props.items.length - SHOWN} more</li>
+      <li class="quiet">{words.more(props.items.length - SHOWN)}</li>
     </Show>
   </ul>
 )

@@ -1,4 +1,6 @@
 /** Paths on the node's machine: their form, and the refusals that are about the file of a backup or a summary. */
+import { dialogWords } from "./words.ts"
+
 export const aboutPath: ReadonlySet<string> = new Set([
   "relative-path",
   "no-such-path",
@@ -14,5 +16,4 @@ export const aboutPath: ReadonlySet<string> = new Set([
   "other-ledger",
 ])
 
-export const pathProblem = (path: string): string | null =>
-  path.trim().startsWith("/") ? null : "Give the whole path on the node’s machine, beginning with /."
+export const pathProblem = (path: string): string | null => (path.trim().startsWith("/") ? null : dialogWords.path)

@@ -4,8 +4,7 @@
  */
 import { type Component, createSignal } from "solid-js"
 import { Icon } from "./Icon.tsx"
-
-const KEYS = "Press Ctrl-C"
+import { partWords as words } from "./words.ts"
 
 interface CopyFieldProps {
   readonly text: string
@@ -15,7 +14,7 @@ interface CopyFieldProps {
 }
 
 export const CopyField: Component<CopyFieldProps> = (props) => {
-  const [said, setSaid] = createSignal("Copy")
+  const [said, setSaid] = createSignal<"copy" | "copied" | "keys">("copy")
   let field!: HTMLInputElement
   const copy = async (): Promise<void> => {
     field.focus()
@@ -24,8 +23,8 @@ export const CopyField: Component<CopyFieldProps> = (props) => {
       () => true,
       () => false,
     )
-    setSaid(done || document.execCommand("copy") ? "Copied" : KEYS)
-    setTimeout(() => setSaid("Copy"), 4_000)
+    setSaid(done || document.execCommand("copy") ? "copied" : "keys")
+    setTimeout(() => setSaid("copy"), 4_000)
   }
   return (
     <div class="copy-field" classList={{ "copy-small": props.small === true }}>
@@ -41,13 +40,13 @@ export const CopyField: Component<CopyFieldProps> = (props) => {
       <button
         type="button"
         class="button"
-        title={props.small ? said() : undefined}
+        title={props.small ? words[said()] : undefined}
         onClick={() => void copy()}
         aria-live="polite"
       >
-        <Icon name={said() === "Copied" ? "check" : "copy"} />
-        <span classList={{ hidden: props.small === true && said() !== KEYS }}>
-          {said()}
+        <Icon name={said() === "copied" ? "check" : "copy"} />
+        <span classList={{ hidden: props.small === true && said() !== "keys" }}>
+          {words[said()]}
           <span class="hidden">{props.small ? `: ${props.label}` : ""}</span>
         </span>
       </button>

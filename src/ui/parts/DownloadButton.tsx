@@ -3,6 +3,7 @@ import { type Component, Show } from "solid-js"
 import type { OfferedDownload } from "../state/createDownload.ts"
 import { useModel } from "../state/model.ts"
 import { Icon } from "./Icon.tsx"
+import { partWords as words } from "./words.ts"
 
 export const DownloadButton: Component<{ readonly download: OfferedDownload }> = (props) => {
   const { reveal } = useModel()
@@ -17,14 +18,14 @@ export const DownloadButton: Component<{ readonly download: OfferedDownload }> =
           onClick={() => void props.download.start()}
         >
           <Icon name="download" />
-          {props.download.sending() ? "Asking …" : "Download"}
+          {props.download.sending() ? words.asking : words.download}
         </button>
       }
     >
       {(there) => (
         <button type="button" class="button rested" onClick={() => reveal(there().id)}>
           <Icon name="check" />
-          In your list
+          {words.inList}
         </button>
       )}
     </Show>

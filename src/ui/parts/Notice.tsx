@@ -3,6 +3,7 @@ import { type Component, createEffect, type JSX, onCleanup, Show } from "solid-j
 import { useModel } from "../state/model.ts"
 import { Icon, type IconName } from "./Icon.tsx"
 import type { Tone } from "./standingLook.ts"
+import { partWords as words } from "./words.ts"
 
 interface NoticeProps {
   /** Another for each thing that is said: what was put away is not said again while it holds. */
@@ -39,9 +40,9 @@ export const Notice: Component<NoticeProps> = (props) => {
         <div class="notice-ways">
           {props.ways}
           <Show when={notices.count() > 1}>
-            <span class="quiet">1 of {notices.count()}</span>
+            <span class="quiet">{words.oneOf(notices.count())}</span>
           </Show>
-          <button type="button" class="button bare small" aria-label="Put this away" onClick={dismiss}>
+          <button type="button" class="button bare small" aria-label={words.putAway} onClick={dismiss}>
             <Icon name="close" />
           </button>
         </div>

@@ -2,6 +2,7 @@
 import { type Component, createMemo } from "solid-js"
 import { rateText } from "../../contract/figures.ts"
 import type { Rates } from "../state/rates.ts"
+import { partWords as words } from "./words.ts"
 
 const HEIGHT = 64
 
@@ -33,15 +34,13 @@ export const RatePlot: Component<RatePlotProps> = (props) => {
       <figcaption>
         <span>
           <i class="swatch swatch-down" aria-hidden="true" />
-          Down
+          {words.down}
         </span>
         <span>
           <i class="swatch swatch-up" aria-hidden="true" />
-          Up
+          {words.up}
         </span>
-        <span class="quiet">
-          {props.span}, top {rateText(top())}
-        </span>
+        <span class="quiet">{words.top(props.span, rateText(top()))}</span>
       </figcaption>
     </figure>
   )

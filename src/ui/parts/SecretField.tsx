@@ -3,6 +3,7 @@ import { type Component, createSignal, Show } from "solid-js"
 import { copyText } from "./copyText.ts"
 import { Icon } from "./Icon.tsx"
 import type { QrPath } from "./qrPath.ts"
+import { partWords as words } from "./words.ts"
 import "./secretField.css"
 
 interface SecretFieldProps {
@@ -17,7 +18,7 @@ const SAID_MS = 4_000
 export const SecretField: Component<SecretFieldProps> = (props) => {
   const [shown, setShown] = createSignal(false)
   const [draw, setDraw] = createSignal<((text: string) => QrPath) | null>(null)
-  const [said, setSaid] = createSignal("Copy")
+  const [said, setSaid] = createSignal<"copy" | "copied" | "keys">("copy")
   let field!: HTMLInputElement
   const copy = async (): Promise<void> => {
     const done = await copyText(props.text)
@@ -26,8 +27,8 @@ export const SecretField: Component<SecretFieldProps> = (props) => {
       field.focus()
       field.select()
     }
-    setSaid(done ? "Copied" : "Press Ctrl-C")
-    setTimeout(() => setSaid("Copy"), SAID_MS)
+    setSaid(done ? "copied" : "keys")
+    setTimeout(() => setSaid("copy"), SAID_MS)
   }
   const toggleQr = async (): Promise<void> => {
     if (draw()) return void setDraw(null)
@@ -49,27 +50,22 @@ export const SecretField: Component<SecretFieldProps> = (props) => {
       />
       <div class="actions wrap">
         <button type="button" class="button" onClick={() => setShown(!shown())}>
-          {shown() ? "Hide" : "Show"}
+          {shown() ? words.hide : words.show}
           <Of />
         </button>
         <button type="button" class="button" aria-live="polite" onClick={() => void copy()}>
-          <Icon name={said() === "Copied" ? "check" : "copy"} />
-          {said()}
+          <Icon name={said() === "copied" ? "check" : "copy"} />
+          {words[said()]}
           <Of />
         </button>
         <button type="button" class="button" onClick={() => void toggleQr()}>
-          {draw() ? "Hide QR code" : "Show QR code"}
+          {draw() ? words.hideQr : words.showQr}
           <Of />
         </button>
       </div>
       <Show when={draw()?.(props.text)}>
         {(code) => (
-          <svg
-            class="qr"
-            viewBox={`0 0 ${code().size} ${code().size}`}
-            role="img"
-            aria-label={`${props.label} as a QR code`}
-          >
+          <svg class="qr" viewBox={`0 0 ${code().size} ${code().size}`} role="img" aria-label={words.asQr(props.label)}>
             <path d={code().path} shape-rendering="crispEdges" />
           </svg>
         )}

@@ -2,10 +2,11 @@
 import type { Component } from "solid-js"
 import type { Visibility } from "../../contract/rows.ts"
 import { Icon } from "./Icon.tsx"
+import { partWords as words } from "./words.ts"
 
 export const VisibilityBadge: Component<{ readonly visibility: Visibility }> = (props) => (
   <span class="badge" data-tone={props.visibility === "public" ? "move" : "rest"}>
     <Icon name={props.visibility} />
-    {props.visibility === "public" ? "Public" : "Private"}
+    {words.visibility[props.visibility]}
   </span>
 )

@@ -1,5 +1,7 @@
 /** Something that takes seconds, or a minute: says what, and for how long already, and can be left. */
 import { type Component, createSignal, onCleanup } from "solid-js"
+import { figureWords } from "../../contract/figures.ts"
+import { partWords as words } from "./words.ts"
 
 export const Waiting: Component<{ readonly text: string; readonly onCancel: () => void }> = (props) => {
   const [seconds, setSeconds] = createSignal(0)
@@ -12,11 +14,10 @@ export const Waiting: Component<{ readonly text: string; readonly onCancel: () =
         <div class="progress-done" />
       </div>
       <p class="quiet">
-        <span class="number">{seconds()} s</span> · It goes through six relays each way; some seconds are usual, up to
-        two minutes are possible.
+        <span class="number">{figureWords.s(seconds())}</span> · {words.takes}
       </p>
       <button type="button" class="button" onClick={props.onCancel}>
-        Cancel
+        {words.cancel}
       </button>
     </div>
   )

@@ -4,14 +4,14 @@
  */
 import { type Component, createSignal, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
+import { partWords as words } from "./words.ts"
 
 export type Later<Props extends object> = Component<Props> & {
   /** @returns whether it is here now. */
   readonly preload: () => Promise<boolean>
 }
 
-export const NOT_FETCHED =
-  "This part of the page did not come. The connection may be lost, or the node may have newer software."
+export const notFetched = (): string => words.notFetched
 
 export const later = <Props extends object>(load: () => Promise<Component<Props>>): Later<Props> => {
   const [loaded, setLoaded] = createSignal<Component<Props>>()
@@ -39,14 +39,14 @@ export const later = <Props extends object>(load: () => Promise<Component<Props>
       <Show
         when={loaded()}
         fallback={
-          <Show when={failed()} fallback={<p class="quiet centred">Fetching this page …</p>}>
+          <Show when={failed()} fallback={<p class="quiet centred">{words.fetching}</p>}>
             <div class="centred" role="alert">
-              <p>{NOT_FETCHED}</p>
+              <p>{words.notFetched}</p>
               <button type="button" class="button" onClick={again}>
-                Try again
+                {words.again}
               </button>{" "}
               <button type="button" class="button" onClick={() => location.reload()}>
-                Load the page anew
+                {words.anew}
               </button>
             </div>
           </Show>

@@ -7,6 +7,7 @@ import type { TorrentMode } from "../../contract/rows.ts"
 import type { Act } from "./createAct.ts"
 import type { Item } from "./items.ts"
 import { isDownload } from "./removal.ts"
+import { stateWords } from "./words.ts"
 
 export const canPause = ({ torrent }: Item): boolean =>
   torrent !== null && !["paused", "error", "missing-files"].includes(torrent.mode)
@@ -15,7 +16,7 @@ export const canRecheck = ({ torrent }: Item): boolean =>
   torrent !== null && torrent.pieces > 0 && torrent.mode !== "checking"
 
 /** What is left of an item's title when the node does not know it yet. */
-export const titleOf = (item: Pick<Item, "title">): string => item.title || "a download whose name is not known yet"
+export const titleOf = (item: Pick<Item, "title">): string => item.title || stateWords.noName
 
 export const createActions = (act: Act<TorrentMode>) => {
   const onTorrents = (

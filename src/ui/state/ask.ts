@@ -20,18 +20,23 @@ import type {
 import type { RatesPage, RateSpan } from "../../contract/rates.ts"
 import type { TrustCost, TrustPage } from "../../contract/trust.ts"
 import { readJson } from "./readJson.ts"
+import { stateWords } from "./words.ts"
 
 export type Answer<T> = { readonly ok: true; readonly value: T } | Refusal
 
 export const unreachable: Refusal = {
   ok: false,
   code: "unreachable",
-  message: "The node could not be reached. Try again when the connection is back.",
+  get message() {
+    return stateWords.unreachable
+  },
 }
 export const signedOut: Refusal = {
   ok: false,
   code: "signed-out",
-  message: "The node does not know this browser any more. Open your management link again.",
+  get message() {
+    return stateWords.signedOut
+  },
 }
 
 /** A connection whose circuit died while the machine slept says nothing, for minutes; one that is asked again is new. */

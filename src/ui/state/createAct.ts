@@ -6,6 +6,7 @@ import type { ManagementCommand } from "../../contract/commands.ts"
 import { command } from "./ask.ts"
 import type { Guesses } from "./guesses.ts"
 import type { Toasts } from "./toasts.ts"
+import { stateWords } from "./words.ts"
 
 export const createAct =
   <Guess>({ guess, takeBack, confirm }: Guesses<Guess>, { say }: Toasts) =>
@@ -14,6 +15,6 @@ export const createAct =
     const reply = await command(asked)
     if (reply.ok) return confirm(id)
     takeBack(id)
-    say("refused", `“${title}”: ${reply.message}`)
+    say("refused", stateWords.refused(title, reply.message))
   }
 export type Act<Guess> = ReturnType<typeof createAct<Guess>>

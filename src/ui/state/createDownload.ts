@@ -5,6 +5,7 @@ import { isAffordable, shortfall } from "../../contract/words/credit.ts"
 import { costOf } from "../../contract/words/relay.ts"
 import { command } from "./ask.ts"
 import { useModel } from "./model.ts"
+import { stateWords } from "./words.ts"
 
 export interface Offered {
   readonly infohash: string
@@ -30,11 +31,11 @@ export const createDownload = (offered: () => Offered) => {
     /** What follows when one has not enough credit for it. */
     dear: (): string | null =>
       ledger() && !isAffordable(offered().bytes, state.live.credit)
-        ? `Your credit is enough for ${bytesText(state.live.credit.affordable!)}. ${shortfall[ledger()!.policy]}`
+        ? stateWords.enough(bytesText(state.live.credit.affordable!), shortfall[ledger()!.policy])
         : null,
     cost: (): string | undefined => {
       const own = ledger()
-      return own ? `Costs ${bytesText(costOf(offered().bytes, own))} of credit` : undefined
+      return own ? stateWords.costs(bytesText(costOf(offered().bytes, own))) : undefined
     },
     start: async (): Promise<void> => {
       const { link, title } = offered()
@@ -42,7 +43,7 @@ export const createDownload = (offered: () => Offered) => {
       const reply = await command({ type: "DownloadLink", link, title })
       setSending(false)
       if (reply.ok) setAdded(reply.id)
-      else toasts.say("refused", `“${title}”: ${reply.message}`)
+      else toasts.say("refused", stateWords.refused(title, reply.message))
     },
   }
 }

@@ -8,6 +8,7 @@ import type { CreditWait } from "../../contract/relay.ts"
 import type { Live, LiveFigures, ShareView, TorrentMode, TorrentRow } from "../../contract/rows.ts"
 import { waitText } from "../../contract/words/relay.ts"
 import { figuresBy, progressOf, shareStanding, type Standing, standingBy } from "../../contract/standing.ts"
+import { stateWords } from "./words.ts"
 
 export interface Item {
   /** Stays the same from the first moment of a share on, when there is no torrent yet. */
@@ -69,8 +70,7 @@ interface Clues {
 
 const noteOf = (row: TorrentRow, standing: Standing, { trouble, wait }: Clues): string | null => {
   if (standing === "error") return row.error?.message ?? null
-  if (standing === "missing-files")
-    return `Missing: ${row.missing.slice(0, 3).join(", ")}${row.missing.length > 3 ? " …" : ""}`
+  if (standing === "missing-files") return stateWords.missing(row.missing.slice(0, 3), row.missing.length > 3)
   if (standing === "waiting-for-credit") return wait ? waitText(wait) : null
   return standing === "stalled" || standing === "mirroring-metadata" ? (trouble ?? null) : null
 }

@@ -3,23 +3,25 @@ import { createMemo, createSignal } from "solid-js"
 import type { Standing } from "../../contract/standing.ts"
 import type { SortKey } from "../table/column.ts"
 import { type Item, type ItemVisibility, tagsOf, visibilityOf } from "./items.ts"
+import { stateWords } from "./words.ts"
 
 /** One that is `rare` is offered only while it would show something. */
 export const filters = [
-  { id: "all", text: "All", of: (): boolean => true },
-  { id: "downloading", text: "Downloading", of: ({ standing }: Item) => downloading.has(standing) },
+  { id: "all", of: (): boolean => true },
+  { id: "downloading", of: ({ standing }: Item) => downloading.has(standing) },
   {
     id: "waiting",
-    text: "Waiting for credit",
     of: ({ standing }: Item) => standing === "waiting-for-credit",
     rare: true,
   },
-  { id: "seeding", text: "Seeding", of: ({ standing }: Item) => standing === "seeding" || standing === "resting" },
-  { id: "shared", text: "Shared by me", of: ({ shares }: Item) => shares.length > 0 },
-  { id: "paused", text: "Paused", of: ({ standing }: Item) => standing === "paused" },
-  { id: "problems", text: "Problems", of: ({ standing }: Item) => problems.has(standing) },
+  { id: "seeding", of: ({ standing }: Item) => standing === "seeding" || standing === "resting" },
+  { id: "shared", of: ({ shares }: Item) => shares.length > 0 },
+  { id: "paused", of: ({ standing }: Item) => standing === "paused" },
+  { id: "problems", of: ({ standing }: Item) => problems.has(standing) },
 ] as const
 export type FilterId = (typeof filters)[number]["id"]
+
+export const filterText = (id: FilterId): string => stateWords.filters[id]
 
 const downloading: ReadonlySet<Standing> = new Set<Standing>([
   "downloading",

@@ -8,6 +8,7 @@ import { standingText } from "../../contract/standing.ts"
 import { mirrorName } from "./mirrors.ts"
 import type { Item } from "./items.ts"
 import type { Place } from "./address.ts"
+import { stateWords } from "./words.ts"
 
 const MOST = 50
 
@@ -26,13 +27,17 @@ const bad: ReadonlySet<string> = new Set(["error", "missing-files", "share-faile
 export const newsOf = (before: Item, now: Item, page: string): Told | null => {
   if (before.standing === now.standing) return null
   const to = { page, given: now.id }
-  const title = `“${now.title || "A download without a name"}”`
+  const title = stateWords.newsOf(now.title)
   if (bad.has(now.standing))
-    return { kind: "bad", text: `${title}: ${now.note ?? standingText(now.standing).toLowerCase()}`, to }
+    return {
+      kind: "bad",
+      text: now.note ? `${title}: ${now.note}` : stateWords.stands(title, standingText(now.standing)),
+      to,
+    }
   if (now.standing !== "seeding" && now.standing !== "resting") return null
   if (before.standing === "downloading" || before.standing === "stalled")
-    return { kind: "good", text: `${title} is complete.`, to }
-  if (before.standing === "hashing") return { kind: "good", text: `${title} is shared now; its link is ready.`, to }
+    return { kind: "good", text: stateWords.complete(title), to }
+  if (before.standing === "hashing") return { kind: "good", text: stateWords.linkReady(title), to }
   return null
 }
 
@@ -77,8 +82,9 @@ export const createNews = ({ known, items, mirrors, health, itemsPage, mirrorsPl
     if (told) tell(told)
   })
   watch(known, mirrors, (before, now) => {
-    if (before.mode !== now.mode && ["frozen", "failed", "full"].includes(now.mode))
-      tell({ kind: "bad", text: `The mirror of ${mirrorName(now)} is ${now.mode}.`, to: mirrorsPlace })
+    const { mode } = now
+    if (before.mode !== mode && (mode === "frozen" || mode === "failed" || mode === "full"))
+      tell({ kind: "bad", text: stateWords.mirrorIs(mirrorName(now), mode), to: mirrorsPlace })
   })
   createEffect(
     on(health, (now, before = []) => {

@@ -1,6 +1,7 @@
 /** The relay and the ledger as they are shown, guesses laid over their rows; and what can be done with them at once. */
 import { type CreditRow, type RelayRow, relayUnasked } from "../../contract/relay.ts"
 import type { Act } from "./createAct.ts"
+import { stateWords } from "./words.ts"
 
 export type RelayGuess = Partial<Pick<RelayRow, "mode">>
 export type CreditGuess = Partial<Pick<CreditRow, "policy">>
@@ -23,10 +24,10 @@ export const createRelayActions = (onRelay: Act<RelayGuess>, onLedger: Act<Credi
   answer: (consent: "yes" | "no"): void =>
     void onRelay(
       OWN,
-      "Tor relay",
+      stateWords.relay,
       { mode: consent === "yes" ? "running" : "refused" },
       { type: "AnswerConsent", consent },
     ),
   choose: (policy: CreditRow["policy"]): void =>
-    void onLedger(OWN, "Policy", { policy }, { type: "ChoosePolicy", policy }),
+    void onLedger(OWN, stateWords.policy, { policy }, { type: "ChoosePolicy", policy }),
 })

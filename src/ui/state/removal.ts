@@ -4,6 +4,7 @@
  */
 import type { ShareView } from "../../contract/rows.ts"
 import type { Item } from "./items.ts"
+import { stateWords } from "./words.ts"
 
 export interface Removal {
   /** They end for ever, those that are still being hashed before they have begun. */
@@ -26,21 +27,17 @@ export const removalOf = (items: readonly Item[], linksOnly: boolean): Removal =
   return { links: items.flatMap(({ shares }) => shares.filter(ending)), downloads, others }
 }
 
-export const removalTitle = ({ links, downloads, others }: Removal): string => {
-  const one = links.length + downloads.length + others.length === 1
-  if (downloads.length + others.length === 0)
-    return one ? "Stop sharing this?" : `Stop sharing under ${links.length} links?`
-  if (links.length === 0) return one ? "Remove this?" : `Remove ${downloads.length + others.length} items?`
-  return "Stop sharing and remove?"
-}
+export const removalTitle = ({ links, downloads, others }: Removal): string =>
+  stateWords.removal({ links: links.length, downloads: downloads.length, others: others.length })
 
 /** What the button says is what it does, all of it. */
 export const removalVerbs = ({ links, downloads, others }: Removal, withData: boolean): string => {
+  const { verbs: words } = stateWords
   const verbs = [
-    ...(links.length > 0 ? ["stop sharing"] : []),
-    ...(downloads.length + others.length > 0 ? ["remove"] : []),
-    ...(downloads.length > 0 && withData ? ["delete files"] : []),
+    ...(links.length > 0 ? [words.stop] : []),
+    ...(downloads.length + others.length > 0 ? [words.remove] : []),
+    ...(downloads.length > 0 && withData ? [words.files] : []),
   ]
-  const text = verbs.length > 1 ? `${verbs.slice(0, -1).join(", ")} and ${verbs.at(-1)}` : verbs.join()
+  const text = verbs.length > 1 ? stateWords.and(verbs.slice(0, -1).join(", "), verbs.at(-1)!) : verbs.join()
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -1,6 +1,6 @@
 /** What to show of the list, with counts. A column beside the list; on a phone a row that scrolls. */
 import { type Component, For, Show } from "solid-js"
-import { filters } from "../state/listView.ts"
+import { filters, filterText } from "../state/listView.ts"
 import { useModel } from "../state/model.ts"
 
 /** So many tags are offered; the rest is found by the search. */
@@ -17,7 +17,7 @@ export const Filters: Component = () => {
       >
         {(filter) => (
           <Way
-            text={filter.text}
+            text={filterText(filter.id)}
             count={state.whole ? list.count(filter.id) : null}
             on={list.filter() === filter.id}
             go={() => list.setFilter(filter.id)}

@@ -3,7 +3,7 @@ import { type Component, createMemo, For, Show } from "solid-js"
 import { bytesText, countText } from "../../contract/figures.ts"
 import { ActionBar } from "./details/ActionBar.tsx"
 import { Icon } from "../parts/Icon.tsx"
-import { filters } from "../state/listView.ts"
+import { filterText } from "../state/listView.ts"
 import { useModel } from "../state/model.ts"
 import { TableSettings } from "../table/TableSettings.tsx"
 
@@ -21,9 +21,7 @@ export const ListBar: Component = () => {
   const chips = (): readonly (readonly [text: string, off: () => void])[] => {
     const { visibility, tag } = list.narrowed()
     return [
-      ...(list.filter() === "all"
-        ? []
-        : [[filters.find(({ id }) => id === list.filter())!.text, () => list.setFilter("all")] as const]),
+      ...(list.filter() === "all" ? [] : [[filterText(list.filter()), () => list.setFilter("all")] as const]),
       ...(visibility ? [[visibilityText[visibility], () => list.narrow({ visibility: null })] as const] : []),
       ...(tag === null ? [] : [[`#${tag}`, () => list.narrow({ tag: null })] as const]),
     ]

@@ -1,7 +1,7 @@
 /** How transfers are controlled, beside being paused: limits, names, places, the queue. One item or several. */
 import type { ManagementCommand } from "../../../contract/commands.ts"
 import { paths } from "../../../contract/feed.ts"
-import { type Later, later, NOT_FETCHED } from "../../parts/later.tsx"
+import { type Later, later, notFetched } from "../../parts/later.tsx"
 import { titleOf } from "../../state/actions.ts"
 import { command } from "../../state/ask.ts"
 import type { Item } from "../../state/items.ts"
@@ -44,7 +44,7 @@ export const controlMenu = (items: readonly Item[], { dialogs, toasts }: Model):
   }
   /** It is a dialog only when it is here; one that was opened meanwhile stays. */
   const show = (dialog: Later<Items>, some: readonly Item[]) => async (): Promise<void> => {
-    if (!(await dialog.preload())) toasts.say("refused", NOT_FETCHED)
+    if (!(await dialog.preload())) toasts.say("refused", notFetched())
     else if (!dialogs.open()) dialogs.show(dialog, { items: some })
   }
   const queue = (said: string, move: "top" | "up" | "down" | "bottom") => ({

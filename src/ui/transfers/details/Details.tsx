@@ -71,7 +71,7 @@ export const Details: Component<{ readonly item: Item }> = (props) => {
             <bdi>{props.item.title || "Name not known yet"}</bdi>
           </h2>
           <span class="status">
-            {props.item.standing === "resting" ? restingText : standingText(props.item.standing)}
+            {props.item.standing === "resting" ? restingText() : standingText(props.item.standing)}
           </span>
         </div>
         <ActionBar item={props.item} />

@@ -1,0 +1,9 @@
+/** What all dialogs have in common to say. */
+import { inLanguage } from "../../contract/words/inLanguage.ts"
+
+export const dialogWords = inLanguage("dialogs", {
+  cancel: "Cancel",
+  asking: "Asking the node …",
+  more: (count: number) => `and ${count} more`,
+  path: "Give the whole path on the node’s machine, beginning with /.",
+})

@@ -1,0 +1,8 @@
+import type { dialogWords } from "../../dialogs/words.ts"
+
+export const dialogs: typeof dialogWords = {
+  cancel: "Abbrechen",
+  asking: "Der Knoten wird gefragt …",
+  more: (count) => `und ${count} weitere`,
+  path: "Gib den ganzen Pfad auf dem Rechner des Knotens an, mit / am Anfang.",
+}

@@ -1,0 +1,28 @@
+import type { partWords } from "../../parts/words.ts"
+
+export const parts: typeof partWords = {
+  copy: "Kopieren",
+  copied: "Kopiert",
+  keys: "Drücke Strg-C",
+  show: "Zeigen",
+  hide: "Verbergen",
+  showQr: "QR-Code zeigen",
+  hideQr: "QR-Code verbergen",
+  asQr: (label) => `${label} als QR-Code`,
+  asking: "Wird erfragt …",
+  download: "Herunterladen",
+  inList: "In deiner Liste",
+  oneOf: (count) => `1 von ${count}`,
+  putAway: "Weglegen",
+  down: "Herunter",
+  up: "Hinauf",
+  top: (span, rate) => `${span}, höchstens ${rate}`,
+  visibility: { public: "Öffentlich", private: "Privat" },
+  takes: "Das geht durch sechs Relays, hin und zurück; einige Sekunden sind üblich, bis zu zwei Minuten möglich.",
+  cancel: "Abbrechen",
+  fetching: "Diese Seite wird geholt …",
+  notFetched:
+    "Dieser Teil der Seite kam nicht an. Die Verbindung kann abgebrochen sein, oder der Knoten hat neuere Software.",
+  again: "Noch einmal versuchen",
+  anew: "Die Seite neu laden",
+}
