@@ -3,7 +3,7 @@
  * served. What is shared under an id is a share and its torrent at once: rates are the torrent's, the end the share's.
  */
 import { type Command, InvalidArgumentError, Option } from "commander"
-import { nodeLimitsLines, ratesText, readTimetable, seedingText, timetableForm } from "../contract/words/limits.ts"
+import { limitWords, nodeLimitsLines, ratesText, readTimetable, seedingText } from "../contract/words/limits.ts"
 import type { ShareView, Snapshot, TorrentRow } from "../contract/rows.ts"
 import { LEAST_LIMIT, type Rates } from "../core/rates.ts"
 import type { Timetable } from "../core/nodeLimits.ts"
@@ -33,7 +33,7 @@ const rateOf = (text: string): number => {
 
 const timetableOf = (text: string): Timetable => {
   const timetable = readTimetable(text)
-  if (!timetable) throw new InvalidArgumentError(timetableForm)
+  if (!timetable) throw new InvalidArgumentError(limitWords.timetable)
   return timetable
 }
 

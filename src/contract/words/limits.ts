@@ -3,16 +3,36 @@ import type { MetLimit, SeedingLimits } from "../../core/limits.ts"
 import type { NodeLimits, RatesInForce, Timetable } from "../../core/nodeLimits.ts"
 import type { Rates } from "../../core/rates.ts"
 import { countText, rateText } from "../figures.ts"
+import { inLanguage } from "./inLanguage.ts"
 
 const DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const
 /** From Monday on, as people count a week. */
 const WEEK = [1, 2, 3, 4, 5, 6, 0] as const
 
+/** What the page shows of them. Days and times of a timetable are written as they are read: in English. */
+export const limitWords = inLanguage("limits", {
+  none: "no limit",
+  rates: (down: string, up: string) => `down ${down}, up ${up}`,
+  timetable:
+    "a timetable reads as mon-fri,08:00-17:30: days, or from one to another, and from when to when; past midnight, as " +
+    "22:00-06:00, it belongs to the day on which it begins",
+  met: {
+    copies: "It was fetched whole as often as it was to be",
+    ratio: "Its octets were sent as often as they were to be",
+    until: "Its date has come",
+  } satisfies Record<MetLimit, string>,
+  metUnknown: "A limit was met",
+  copies: (n: number) => `it was fetched whole ${countText(n, "time")}`,
+  ratio: (n: number) => `${n} times its octets were sent`,
+  until: (all: readonly string[]) => `until ${all.join(" or ")}`,
+})
+
 /** `down 1.05 MB/s, up no limit` */
-export const ratesText = ({ down, up }: Rates): string =>
-  down === undefined && up === undefined
-    ? "no limit"
-    : `down ${down === undefined ? "no limit" : rateText(down)}, up ${up === undefined ? "no limit" : rateText(up)}`
+export const ratesText = ({ down, up }: Rates): string => {
+  const { none, rates } = limitWords
+  if (down === undefined && up === undefined) return none
+  return rates(down === undefined ? none : rateText(down), up === undefined ? none : rateText(up))
+}
 
 const reasons: Readonly<Record<RatesInForce["why"], string>> = {
   none: "",
@@ -36,10 +56,6 @@ export const timetableText = ({ days, from, to }: Timetable): string => {
   const named = inRow ? `${name(first)}-${name(last)}` : places.map(name).join(",")
   return `${named},${clockText(from)}-${clockText(to)}`
 }
-
-export const timetableForm =
-  "a timetable reads as mon-fri,08:00-17:30: days, or from one to another, and from when to when; past midnight, as " +
-  "22:00-06:00, it belongs to the day on which it begins"
 
 /** What `timetableText` writes, and days in any order. Undefined for what is none. */
 export const readTimetable = (text: string): Timetable | undefined => {
@@ -78,14 +94,8 @@ export const nodeLimitsLines = (limits: NodeLimits, now: RatesInForce): readonly
     : []),
 ]
 
-const met: Readonly<Record<MetLimit, string>> = {
-  copies: "It was fetched whole as often as it was to be",
-  ratio: "Its octets were sent as often as they were to be",
-  until: "Its date has come",
-}
-
 /** Which limit was met, as a fact or a row has it. */
-export const metText = (why: unknown): string => met[why as MetLimit] ?? "A limit was met"
+export const metText = (why: unknown): string => limitWords.met[why as MetLimit] ?? limitWords.metUnknown
 
 /** `until 3 copies, ratio 1.5 or 2026-12-24 18:00`; null where nothing is limited. Dates as `dateText` has them. */
 export const seedingText = (
@@ -93,9 +103,9 @@ export const seedingText = (
   dateText: (date: number) => string,
 ): string | null => {
   const all = [
-    ...(copies === undefined ? [] : [`it was fetched whole ${countText(copies, "time")}`]),
-    ...(ratio === undefined ? [] : [`${ratio} times its octets were sent`]),
+    ...(copies === undefined ? [] : [limitWords.copies(copies)]),
+    ...(ratio === undefined ? [] : [limitWords.ratio(ratio)]),
     ...(until === undefined ? [] : [dateText(until)]),
   ]
-  return all.length === 0 ? null : `until ${all.join(" or ")}`
+  return all.length === 0 ? null : limitWords.until(all)
 }

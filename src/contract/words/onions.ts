@@ -1,6 +1,7 @@
 /** The node's onions in words: how many are up, what bounds them, and what they cost. */
 import { countText, durationText } from "../figures.ts"
 import type { CarrierView } from "../rows.ts"
+import { inLanguage } from "./inLanguage.ts"
 
 type Onions = NonNullable<CarrierView["onions"]>
 
@@ -10,26 +11,34 @@ const FEW = 10
 const STANDING_CIRCUITS = 6
 const PUBLISHING_CIRCUITS = 26
 
+export const onionsWords = inLanguage("onions", {
+  short: (up: number, room: number) => `${up} of ${countText(room, "onion")}`,
+  up: (short: string) => `${short} up`,
+  onTheWay: (n: number) => `${n} on the way`,
+  waiting: (n: number) => `${n} waiting for a turn`,
+  slowest: (span: string) => `slowest upload ${span}`,
+  cost: (always: number, over: number, circuits: number, atStart: number) =>
+    `${always} onions are always up for the node itself and its private shares` +
+    `${over > 0 ? `, ${over} more than Tor seems to bear` : ""}. They keep about ` +
+    `${circuits} circuits open, and each start builds about ${atStart}. ` +
+    "Stop private shares that nobody fetches any more.",
+})
+
 /** `11 of 12 onions`: up, of as many as may be. */
-export const onionsShort = ({ up, room }: Onions): string => `${up} of ${countText(room, "onion")}`
+export const onionsShort = ({ up, room }: Onions): string => onionsWords.short(up, room)
 
 export const onionsText = (onions: Onions): string => {
   const { published, up, waiting, slowestUploadMs } = onions
   return [
-    `${onionsShort(onions)} up`,
-    ...(published > up ? [`${published - up} on the way`] : []),
-    ...(waiting > 0 ? [`${waiting} waiting for a turn`] : []),
-    ...(slowestUploadMs === null ? [] : [`slowest upload ${durationText(slowestUploadMs / 1000)}`]),
+    onionsWords.up(onionsShort(onions)),
+    ...(published > up ? [onionsWords.onTheWay(published - up)] : []),
+    ...(waiting > 0 ? [onionsWords.waiting(waiting)] : []),
+    ...(slowestUploadMs === null ? [] : [onionsWords.slowest(durationText(slowestUploadMs / 1000))]),
   ].join(" · ")
 }
 
 /** Null as long as few onions are up whatever the budget is. */
-export const onionCostText = ({ always, budget }: Onions): string | null => {
-  if (always <= FEW) return null
-  const over = always > budget ? `, ${always - budget} more than Tor seems to bear` : ""
-  return (
-    `${always} onions are always up for the node itself and its private shares${over}. They keep about ` +
-    `${always * STANDING_CIRCUITS} circuits open, and each start builds about ${always * PUBLISHING_CIRCUITS}. ` +
-    "Stop private shares that nobody fetches any more."
-  )
-}
+export const onionCostText = ({ always, budget }: Onions): string | null =>
+  always <= FEW
+    ? null
+    : onionsWords.cost(always, always - budget, always * STANDING_CIRCUITS, always * PUBLISHING_CIRCUITS)

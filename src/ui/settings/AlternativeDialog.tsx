@@ -1,7 +1,7 @@
 /** Asks for the second pair of limits, and when it holds. */
 import { type Component, createSignal, For } from "solid-js"
 import type { LimitsRow } from "../../contract/rows.ts"
-import { readTimetable, timetableForm, timetableText } from "../../contract/words/limits.ts"
+import { limitWords, readTimetable, timetableText } from "../../contract/words/limits.ts"
 import { createSubmission, type Problems } from "../dialogs/createSubmission.ts"
 import { Dialog } from "../dialogs/Dialog.tsx"
 import { FormEnd } from "../dialogs/FormEnd.tsx"
@@ -32,7 +32,9 @@ export const AlternativeDialog: Component<{ readonly limits: Partial<LimitsRow> 
     check: (): Problems<Name> => ({
       ...(rateOf(down()) === null ? { down: own.badRate } : {}),
       ...(rateOf(up()) === null ? { up: own.badRate } : {}),
-      ...(hours() === undefined && (use() === "schedule" || when().trim() !== "") ? { timetable: timetableForm } : {}),
+      ...(hours() === undefined && (use() === "schedule" || when().trim() !== "")
+        ? { timetable: limitWords.timetable }
+        : {}),
       ...(timetable && when().trim() === "" ? { timetable: own.keepsTimetable } : {}),
     }),
     command: () => ({

@@ -1,15 +1,25 @@
 /** German: of all that the page says. The type of each part is that of the English words. */
 import { add } from "./de/add.ts"
+import { carrier } from "./de/carrier.ts"
 import { dialogs } from "./de/dialogs.ts"
 import { figures } from "./de/figures.ts"
+import { lanes } from "./de/lanes.ts"
+import { limits } from "./de/limits.ts"
+import { link } from "./de/link.ts"
+import { onions } from "./de/onions.ts"
 import { parts } from "./de/parts.ts"
 import { standing } from "./de/standing.ts"
 import { state } from "./de/state.ts"
 
 export const de = {
   add,
+  carrier,
   dialogs,
   figures,
+  lanes,
+  limits,
+  link,
+  onions,
   parts,
   standing,
   state,

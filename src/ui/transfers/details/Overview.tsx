@@ -1,7 +1,7 @@
 /** What an item is and how far it got: its pieces, then two short lists. What its row says is not said again. */
 import { type Component, Show } from "solid-js"
 import { bytesText, countText, durationText, fixedText, percentText } from "../../../contract/figures.ts"
-import { lanesMean, lanesText } from "../../../contract/words/lanes.ts"
+import { lanesText, laneWords } from "../../../contract/words/lanes.ts"
 import { seedsText, wantedOf } from "../../../contract/standing.ts"
 import { costOf } from "../../../contract/words/relay.ts"
 import { CopyField } from "../../parts/CopyField.tsx"
@@ -107,7 +107,7 @@ const Transfer: Component<TransferProps> = (props) => {
           {words.peersText(props.now.connectedPeers, props.now.peers, props.now.callers, seedsText(props.now))}
         </Figure>
         <Show when={props.now.dials > 0}>
-          <Figure name={words.lanes} title={lanesMean}>
+          <Figure name={words.lanes} title={laneWords.mean}>
             {lanesText(props.now)}
           </Figure>
         </Show>

@@ -1,0 +1,16 @@
+import type { carrierWords } from "../../../contract/words/carrier.ts"
+
+export const carrier: typeof carrierWords = {
+  states: {
+    starting: "startet",
+    bootstrapping: "verbindet sich",
+    ready: "ist bereit",
+    restarting: "startet neu",
+    failed: "ist ausgefallen",
+    closed: "ist aus",
+  },
+  dials: (median, p90, count) =>
+    `Verbindungen brauchen ${median} im Median, neun von zehn höchstens ${p90} (von ${count})`,
+  skew: (by, ahead) =>
+    `Die Uhr des Rechners geht ${by} ${ahead ? "vor" : "nach"}. Stelle sie richtig: Tor braucht das, um sich zu verbinden.`,
+}

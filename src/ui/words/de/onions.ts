@@ -1,0 +1,14 @@
+import { countText } from "../../../contract/figures.ts"
+import type { onionsWords } from "../../../contract/words/onions.ts"
+
+export const onions: typeof onionsWords = {
+  short: (up, room) => `${up} von ${countText(room, "Onion", "Onions")}`,
+  up: (short) => `${short} erreichbar`,
+  onTheWay: (n) => `${n} unterwegs`,
+  waiting: (n) => (n === 1 ? "1 wartet, bis sie dran ist" : `${n} warten, bis sie dran sind`),
+  slowest: (span) => `langsamste Veröffentlichung ${span}`,
+  cost: (always, over, circuits, atStart) =>
+    `${always} Onions sind immer an, für den Knoten selbst und seine privaten Freigaben` +
+    `${over > 0 ? `, ${over} mehr, als Tor zu tragen scheint` : ""}. Sie halten etwa ${circuits} Kanäle offen, und jeder ` +
+    `Start baut etwa ${atStart}. Beende private Freigaben, die niemand mehr holt.`,
+}
