@@ -149,7 +149,7 @@ const item = (change: Partial<Item>): Item => ({
 
 const column = (id: string, value: Column<Item>["value"]): Column<Item> => ({
   id,
-  head: id,
+  head: () => id,
   value,
   width: 5,
   priority: 1,

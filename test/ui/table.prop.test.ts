@@ -25,7 +25,7 @@ const aColumn = (id: string) =>
     .record({ width: fc.integer({ min: 3, max: 20 }), priority: fc.integer({ min: 0, max: 5 }), hidden: fc.boolean() })
     .map(({ hidden, ...rest }): Column<Thing> => ({
       id,
-      head: id,
+      head: () => id,
       value: ({ a }) => a,
       ...rest,
       ...(id === "name" ? { fixed: true as const, width: 16, priority: 0 } : hidden ? { hidden: true as const } : {}),
@@ -127,8 +127,8 @@ describe("rows in their order", () => {
   const order = () =>
     createOrder<Thing>(
       [
-        { id: "a", head: "A", value: ({ a }) => (typeof a === "number" ? null : a), width: 5, priority: 1 },
-        { id: "b", head: "B", value: ({ b }) => b, width: 5, priority: 1 },
+        { id: "a", head: () => "A", value: ({ a }) => (typeof a === "number" ? null : a), width: 5, priority: 1 },
+        { id: "b", head: () => "B", value: ({ b }) => b, width: 5, priority: 1 },
       ],
       (x, y) => (x.id < y.id ? -1 : 1),
     )

@@ -53,7 +53,7 @@ const Get: Component<{ readonly entry: CatalogueEntry }> = (props) => {
 export const entryColumns: readonly [Column<EntryLine>, ...Column<EntryLine>[]] = [
   {
     id: "title",
-    head: "Title",
+    head: () => "Title",
     value: ({ title }) => title,
     cell: (entry) => <Title entry={entry()} />,
     width: 16,
@@ -62,7 +62,7 @@ export const entryColumns: readonly [Column<EntryLine>, ...Column<EntryLine>[]] 
   },
   {
     id: "size",
-    head: "Size",
+    head: () => "Size",
     value: ({ bytes }) => bytes,
     cell: (entry) => <Size entry={entry()} />,
     align: "end",
@@ -72,7 +72,7 @@ export const entryColumns: readonly [Column<EntryLine>, ...Column<EntryLine>[]] 
   },
   {
     id: "files",
-    head: "Files",
+    head: () => "Files",
     value: ({ files }) => files,
     cell: (entry) => (
       <>
@@ -87,8 +87,8 @@ export const entryColumns: readonly [Column<EntryLine>, ...Column<EntryLine>[]] 
   },
   {
     id: "added",
-    head: "Added",
-    hint: "In UTC",
+    head: () => "Added",
+    hint: () => "In UTC",
     value: ({ addedAt }) => addedAt,
     cell: (entry) => <time>{timeText(entry().addedAt)}</time>,
     width: 12,
@@ -98,7 +98,7 @@ export const entryColumns: readonly [Column<EntryLine>, ...Column<EntryLine>[]] 
   },
   {
     id: "action",
-    head: "Actions",
+    head: () => "Actions",
     value: () => null,
     cell: (entry) => <Get entry={entry()} />,
     align: "end",

@@ -58,7 +58,7 @@ const Update: Component<OfLine> = (props) => {
 export const mirrorColumns: readonly [Column<MirrorLine>, ...Column<MirrorLine>[]] = [
   {
     id: "tracker",
-    head: "Tracker",
+    head: () => "Tracker",
     value: mirrorName,
     cell: (line) => <Name line={line()} />,
     width: 16,
@@ -67,7 +67,7 @@ export const mirrorColumns: readonly [Column<MirrorLine>, ...Column<MirrorLine>[
   },
   {
     id: "state",
-    head: "State",
+    head: () => "State",
     value: ({ mode }) => mirrorText(mode),
     cell: (line) => <Status look={mirrorLook[line().mode]} text={mirrorText(line().mode)} />,
     width: 11.5,
@@ -75,8 +75,8 @@ export const mirrorColumns: readonly [Column<MirrorLine>, ...Column<MirrorLine>[
   },
   {
     id: "behind",
-    head: "Behind",
-    hint: "Entries of its tracker that are not here yet",
+    head: () => "Behind",
+    hint: () => "Entries of its tracker that are not here yet",
     value: behindOf,
     cell: (line) => <span data-none={behindOf(line()) === 0}>{behindOf(line()) || "–"}</span>,
     align: "end",
@@ -87,8 +87,8 @@ export const mirrorColumns: readonly [Column<MirrorLine>, ...Column<MirrorLine>[
   },
   {
     id: "origin",
-    head: "Origin",
-    hint: "How its owner’s own node stands",
+    head: () => "Origin",
+    hint: () => "How its owner’s own node stands",
     value: ({ origin }) => originText(origin),
     cell: (line) => <Status look={originLook[line().origin]} text={originText(line().origin)} />,
     width: 9.5,
@@ -96,8 +96,8 @@ export const mirrorColumns: readonly [Column<MirrorLine>, ...Column<MirrorLine>[
   },
   {
     id: "sign",
-    head: "Last sign of it",
-    hint: "In UTC",
+    head: () => "Last sign of it",
+    hint: () => "In UTC",
     value: ({ headAt }) => headAt,
     cell: (line) => <time>{line().headAt === null ? "None yet" : timeText(line().headAt!).slice(0, 10)}</time>,
     width: 8,
@@ -107,7 +107,7 @@ export const mirrorColumns: readonly [Column<MirrorLine>, ...Column<MirrorLine>[
   },
   {
     id: "torrents",
-    head: "Torrents",
+    head: () => "Torrents",
     value: ({ torrents }) => torrents,
     align: "end",
     width: 6,
@@ -117,7 +117,7 @@ export const mirrorColumns: readonly [Column<MirrorLine>, ...Column<MirrorLine>[
   },
   {
     id: "entries",
-    head: "Entries",
+    head: () => "Entries",
     value: ({ seq }) => seq,
     align: "end",
     width: 6,
@@ -127,7 +127,7 @@ export const mirrorColumns: readonly [Column<MirrorLine>, ...Column<MirrorLine>[
   },
   {
     id: "size",
-    head: "Size",
+    head: () => "Size",
     value: ({ octets }) => octets,
     cell: (line) => <>{bytesText(line().octets)}</>,
     align: "end",
@@ -137,7 +137,7 @@ export const mirrorColumns: readonly [Column<MirrorLine>, ...Column<MirrorLine>[
   },
   {
     id: "update",
-    head: "Updates",
+    head: () => "Updates",
     value: ({ update }) => (update === "auto" ? "By itself" : "By hand"),
     width: 6.5,
     priority: 6,
@@ -145,7 +145,7 @@ export const mirrorColumns: readonly [Column<MirrorLine>, ...Column<MirrorLine>[
   },
   {
     id: "action",
-    head: "Actions",
+    head: () => "Actions",
     value: () => null,
     cell: (line) => <Update line={line()} />,
     align: "end",

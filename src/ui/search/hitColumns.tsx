@@ -106,7 +106,7 @@ const Get: Component<{ readonly hit: SearchHit }> = (props) => {
 export const hitColumns = (search: Search): readonly [Column<HitLine>, ...Column<HitLine>[]] => [
   {
     id: "title",
-    head: "Title",
+    head: () => "Title",
     value: ({ title }) => title,
     cell: (hit) => <Title hit={hit()} search={search} />,
     width: 16,
@@ -115,7 +115,7 @@ export const hitColumns = (search: Search): readonly [Column<HitLine>, ...Column
   },
   {
     id: "size",
-    head: "Size",
+    head: () => "Size",
     value: ({ bytes }) => bytes,
     cell: (hit) => <Size hit={hit()} />,
     align: "end",
@@ -125,8 +125,8 @@ export const hitColumns = (search: Search): readonly [Column<HitLine>, ...Column
   },
   {
     id: "added",
-    head: "Added",
-    hint: "In UTC",
+    head: () => "Added",
+    hint: () => "In UTC",
     value: ({ addedAt }) => addedAt,
     cell: (hit) => <time>{timeText(hit().addedAt).slice(0, 10)}</time>,
     width: 7,
@@ -136,7 +136,7 @@ export const hitColumns = (search: Search): readonly [Column<HitLine>, ...Column
   },
   {
     id: "life",
-    head: "Had by",
+    head: () => "Had by",
     value: (hit) => lifeText(hit),
     cell: (hit) => <>{lifeText(hit())}</>,
     width: 11,
@@ -144,7 +144,7 @@ export const hitColumns = (search: Search): readonly [Column<HitLine>, ...Column
   },
   {
     id: "action",
-    head: "Actions",
+    head: () => "Actions",
     value: () => null,
     cell: (hit) => <Get hit={hit()} />,
     align: "end",

@@ -233,7 +233,7 @@ const TableRow: Component<TableRowProps> = (props) => {
           <td
             class={`cell-${column.id}`}
             classList={{ number: column.align === "end", "cell-name": at() === 0 }}
-            data-label={column.card === "labelled" ? column.head.toLowerCase() : undefined}
+            data-label={column.card === "labelled" ? column.head().toLowerCase() : undefined}
           >
             {column.cell ? column.cell(() => props.row) : textOf(column.value(props.row))}
           </td>

@@ -43,7 +43,7 @@ export const TableHead: Component<TableHeadProps> = (props) => {
   }
   const showMenu = (column: Column<any>, x: number, y: number): void =>
     menu.show({
-      title: `Column ${column.head}`,
+      title: `Column ${column.head()}`,
       groups: headMenu(props.state, column, () => fit(column)),
       at: atPoint(x, y),
     })
@@ -102,10 +102,10 @@ export const TableHead: Component<TableHeadProps> = (props) => {
                 onPointerUp={press.onPointerUp}
                 onPointerCancel={press.onPointerCancel}
               >
-                <Show when={!column.unsorted} fallback={<span class="hidden">{column.head}</span>}>
+                <Show when={!column.unsorted} fallback={<span class="hidden">{column.head()}</span>}>
                   <button
                     type="button"
-                    title={column.hint}
+                    title={column.hint?.()}
                     onClick={(event) => !press.ended() && props.state.sortBy(column, event.shiftKey)}
                     onKeyDown={(event) => {
                       if (event.key !== "ContextMenu" && !(event.shiftKey && event.key === "F10")) return
@@ -114,7 +114,7 @@ export const TableHead: Component<TableHeadProps> = (props) => {
                       showMenu(column, box.left, box.bottom)
                     }}
                   >
-                    {column.head}
+                    {column.head()}
                     <span class="sort-mark" aria-hidden="true">
                       {key() ? (key()!.down ? "▾" : "▴") : ""}
                       {key() && props.state.keys().length > 1 ? place() : ""}

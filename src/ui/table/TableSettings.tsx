@@ -33,7 +33,7 @@ export const TableSettings: Component<{ readonly state: TableState<any> }> = (pr
                 <For each={props.state.ordered().filter((column) => !column.unsorted)}>
                   {(column) => (
                     <option value={column.id} selected={key()?.id === column.id}>
-                      {column.head}
+                      {column.head()}
                     </option>
                   )}
                 </For>
@@ -74,7 +74,7 @@ export const TableSettings: Component<{ readonly state: TableState<any> }> = (pr
                     checked={props.state.isShown(column)}
                     onChange={(event) => props.state.show(column, event.currentTarget.checked)}
                   />
-                  <span>{column.head}</span>
+                  <span>{column.head()}</span>
                 </label>
               )}
             </For>

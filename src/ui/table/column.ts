@@ -5,9 +5,10 @@ export type Value = number | string | null
 
 export interface Column<Row> {
   readonly id: string
-  readonly head: string
+  /** Read when it is shown, so that it is in the language of the page. */
+  readonly head: () => string
   /** More about what it shows, at its head. */
-  readonly hint?: string
+  readonly hint?: () => string
   /** What it sorts by; numbers by size, words as people read them: 97 before 969. Null is the least. */
   readonly value: (row: Row) => Value
   /** What stands in it; where it is left out, the value. `row` is read again when it changes. */

@@ -11,7 +11,7 @@ const columnEntries = <Row>(state: TableState<Row>): MenuGroup =>
     .ordered()
     .filter(({ fixed }) => !fixed)
     .map((column) => ({
-      text: column.head,
+      text: column.head(),
       checked: state.isShown(column),
       run: () => state.show(column, !state.isShown(column)),
     }))

@@ -99,7 +99,7 @@ const Action: Component<OfShare> = (props) => {
 export const shareColumns: readonly [Column<ShareView>, ...Column<ShareView>[]] = [
   {
     id: "title",
-    head: "Title",
+    head: () => "Title",
     value: ({ title }) => title,
     cell: (share) => <Title share={share()} />,
     width: 16,
@@ -108,7 +108,7 @@ export const shareColumns: readonly [Column<ShareView>, ...Column<ShareView>[]] 
   },
   {
     id: "size",
-    head: "Size",
+    head: () => "Size",
     value: ({ bytes }) => bytes,
     cell: (share) => <Size share={share()} />,
     align: "end",
@@ -118,7 +118,7 @@ export const shareColumns: readonly [Column<ShareView>, ...Column<ShareView>[]] 
   },
   {
     id: "visibility",
-    head: "Visibility",
+    head: () => "Visibility",
     value: ({ visibility }) => visibility,
     cell: (share) => <VisibilityBadge visibility={share().visibility} />,
     width: 7,
@@ -126,7 +126,7 @@ export const shareColumns: readonly [Column<ShareView>, ...Column<ShareView>[]] 
   },
   {
     id: "link",
-    head: "Link",
+    head: () => "Link",
     value: ({ link }) => link,
     cell: (share) => <Link share={share()} />,
     width: 14,
@@ -135,7 +135,7 @@ export const shareColumns: readonly [Column<ShareView>, ...Column<ShareView>[]] 
   },
   {
     id: "action",
-    head: "Actions",
+    head: () => "Actions",
     value: () => null,
     cell: (share) => <Action share={share()} />,
     align: "end",

@@ -16,7 +16,7 @@ const ratioOf = ({ torrent }: Item): number => (torrent && torrent.bytes > 0 ? t
 export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
   {
     id: "name",
-    head: "Name",
+    head: () => "Name",
     value: ({ title }) => title,
     cell: (item) => <Name item={item()} />,
     width: 16,
@@ -25,7 +25,7 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
   },
   {
     id: "progress",
-    head: "Progress",
+    head: () => "Progress",
     value: ({ progress }) => progress,
     cell: (item) => (
       <>
@@ -39,7 +39,7 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
   },
   {
     id: "status",
-    head: "Status",
+    head: () => "Status",
     value: ({ standing }) => standing,
     cell: (item) => <span class="status">{standingText(item().standing)}</span>,
     width: 9.5,
@@ -47,7 +47,7 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
   },
   {
     id: "size",
-    head: "Size",
+    head: () => "Size",
     value: (item) => item.bytes,
     cell: (item) => <>{bytes(item().bytes)}</>,
     align: "end",
@@ -58,8 +58,8 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
   },
   {
     id: "down",
-    head: "Down",
-    hint: "What comes in",
+    head: () => "Down",
+    hint: () => "What comes in",
     value: ({ figures }) => figures?.downRate ?? 0,
     cell: (item) => <>{figure(rate(item().figures?.downRate), "↓ ")}</>,
     align: "end",
@@ -69,8 +69,8 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
   },
   {
     id: "up",
-    head: "Up",
-    hint: "What goes out",
+    head: () => "Up",
+    hint: () => "What goes out",
     value: ({ figures }) => figures?.upRate ?? 0,
     cell: (item) => <>{figure(rate(item().figures?.upRate), "↑ ")}</>,
     align: "end",
@@ -80,8 +80,8 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
   },
   {
     id: "peers",
-    head: "Peers",
-    hint: "Connected (known) peers, and callers who fetch from here",
+    head: () => "Peers",
+    hint: () => "Connected (known) peers, and callers who fetch from here",
     value: ({ figures }) => (figures?.connectedPeers ?? 0) + (figures?.callers ?? 0),
     cell: (item) => <Peers item={item()} />,
     align: "end",
@@ -91,8 +91,8 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
   },
   {
     id: "eta",
-    head: "Left",
-    hint: "Time that it still takes at this pace",
+    head: () => "Left",
+    hint: () => "Time that it still takes at this pace",
     value: ({ figures }) => figures?.etaSeconds ?? Infinity,
     cell: (item) => {
       const seconds = () => item().figures?.etaSeconds
@@ -104,8 +104,8 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
   },
   {
     id: "seeds",
-    head: "Seeds",
-    hint: "Peers that have all of it, those at rest too",
+    head: () => "Seeds",
+    hint: () => "Peers that have all of it, those at rest too",
     value: ({ figures }) => figures?.seeds ?? 0,
     cell: (item) => <>{item().figures?.seeds ?? NONE}</>,
     align: "end",
@@ -116,8 +116,8 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
   },
   {
     id: "ratio",
-    head: "Ratio",
-    hint: "What went out, ever, for each octet of it",
+    head: () => "Ratio",
+    hint: () => "What went out, ever, for each octet of it",
     value: ratioOf,
     cell: (item) => <>{item().torrent?.servedBytes ? fixedText(ratioOf(item()), 2) : NONE}</>,
     align: "end",
@@ -128,8 +128,8 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
   },
   {
     id: "added",
-    head: "Added",
-    hint: "In UTC",
+    head: () => "Added",
+    hint: () => "In UTC",
     value: ({ addedAt }) => addedAt,
     cell: (item) => <time>{timeText(item().addedAt).slice(0, 10)}</time>,
     width: 7,
@@ -139,7 +139,7 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
   },
   {
     id: "visibility",
-    head: "Visibility",
+    head: () => "Visibility",
     value: (item) => visibilityOf(item),
     cell: (item) => (
       <Show when={visibilityOf(item())} fallback={NONE}>
@@ -153,7 +153,7 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
   },
   {
     id: "tags",
-    head: "Tags",
+    head: () => "Tags",
     value: (item) => tagsOf(item).join(" "),
     cell: (item) => <Tags tags={tagsOf(item())} />,
     width: 8,
@@ -163,7 +163,7 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
   },
   {
     id: "served",
-    head: "Uploaded",
+    head: () => "Uploaded",
     value: ({ torrent }) => torrent?.servedBytes ?? 0,
     cell: (item) => <>{bytes(item().torrent?.servedBytes)}</>,
     align: "end",
@@ -175,7 +175,7 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
   },
   {
     id: "remaining",
-    head: "Remaining",
+    head: () => "Remaining",
     value: ({ torrent }) => (torrent ? torrent.bytes - torrent.verifiedBytes : 0),
     cell: (item) => <>{bytes(item().torrent ? item().torrent!.bytes - item().torrent!.verifiedBytes : 0)}</>,
     align: "end",
@@ -187,8 +187,8 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
   },
   {
     id: "availability",
-    head: "Availability",
-    hint: "Copies of the rarest piece among connected peers",
+    head: () => "Availability",
+    hint: () => "Copies of the rarest piece among connected peers",
     value: ({ figures }) => figures?.availability ?? 0,
     cell: (item) => <>{item().figures?.availability ? fixedText(item().figures!.availability, 1) : NONE}</>,
     align: "end",
@@ -200,8 +200,8 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
   },
   {
     id: "completed",
-    head: "Completed",
-    hint: "In UTC",
+    head: () => "Completed",
+    hint: () => "In UTC",
     value: ({ torrent }) => torrent?.completedAt ?? null,
     cell: (item) => <>{item().torrent?.completedAt ? timeText(item().torrent!.completedAt!).slice(0, 10) : NONE}</>,
     width: 7,
@@ -212,7 +212,7 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
   },
   {
     id: "path",
-    head: "Path",
+    head: () => "Path",
     value: ({ torrent, shares }) => torrent?.path ?? shares[0]?.path ?? null,
     cell: (item) => <bdi class="title">{item().torrent?.path ?? item().shares[0]?.path ?? NONE}</bdi>,
     width: 16,
@@ -222,7 +222,7 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
   },
   {
     id: "infohash",
-    head: "Infohash",
+    head: () => "Infohash",
     value: ({ torrent }) => torrent?.infohash ?? null,
     cell: (item) => <span class="title mono">{item().torrent?.infohash ?? NONE}</span>,
     width: 12,

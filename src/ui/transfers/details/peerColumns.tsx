@@ -52,7 +52,7 @@ const octets = (bytes: number): string => (bytes > 0 ? bytesText(bytes) : "–")
 export const peerColumns: readonly [Column<PeerLine>, ...Column<PeerLine>[]] = [
   {
     id: "peer",
-    head: "Peer",
+    head: () => "Peer",
     value: ({ name, view }) => `${name} ${view?.peer ?? ""}`,
     cell: (line) => (
       <>
@@ -76,7 +76,7 @@ export const peerColumns: readonly [Column<PeerLine>, ...Column<PeerLine>[]] = [
   },
   {
     id: "state",
-    head: "State",
+    head: () => "State",
     value: ({ view }) => (view ? looks[view.state][1] : words.fetches),
     cell: (line) => (
       <Show when={line().view} fallback={<Status look={{ tone: "go", icon: "share" }} text={words.fetches} />}>
@@ -88,7 +88,7 @@ export const peerColumns: readonly [Column<PeerLine>, ...Column<PeerLine>[]] = [
   },
   {
     id: "has",
-    head: "Has",
+    head: () => "Has",
     value: ({ view }) => view?.have ?? null,
     cell: (line) => <>{line().view ? percentText(line().view!.have) : "–"}</>,
     align: "end",
@@ -98,8 +98,8 @@ export const peerColumns: readonly [Column<PeerLine>, ...Column<PeerLine>[]] = [
   },
   {
     id: "lanes",
-    head: "Lanes",
-    hint: "Onions on which it can be reached",
+    head: () => "Lanes",
+    hint: () => "Onions on which it can be reached",
     value: ({ view }) => view?.lanes ?? null,
     align: "end",
     width: 5,
@@ -109,8 +109,8 @@ export const peerColumns: readonly [Column<PeerLine>, ...Column<PeerLine>[]] = [
   },
   {
     id: "open",
-    head: "Streams",
-    hint: "That are open; it leads to them",
+    head: () => "Streams",
+    hint: () => "That are open; it leads to them",
     value: ({ open }) => open,
     cell: (line) => <OpenStreams open={line().open} />,
     align: "end",
@@ -120,8 +120,8 @@ export const peerColumns: readonly [Column<PeerLine>, ...Column<PeerLine>[]] = [
   },
   {
     id: "received",
-    head: "Received",
-    hint: "Over the streams that are there now",
+    head: () => "Received",
+    hint: () => "Over the streams that are there now",
     value: ({ bytesIn }) => bytesIn,
     cell: (line) => <>{octets(line().bytesIn)}</>,
     align: "end",
@@ -132,8 +132,8 @@ export const peerColumns: readonly [Column<PeerLine>, ...Column<PeerLine>[]] = [
   },
   {
     id: "sent",
-    head: "Sent",
-    hint: "Over the streams that are there now",
+    head: () => "Sent",
+    hint: () => "Over the streams that are there now",
     value: ({ bytesOut }) => bytesOut,
     cell: (line) => <>{octets(line().bytesOut)}</>,
     align: "end",
@@ -144,8 +144,8 @@ export const peerColumns: readonly [Column<PeerLine>, ...Column<PeerLine>[]] = [
   },
   {
     id: "until",
-    head: "Valid until",
-    hint: "What it has said of itself holds until then, in UTC",
+    head: () => "Valid until",
+    hint: () => "What it has said of itself holds until then, in UTC",
     value: ({ view }) => view?.until ?? null,
     cell: (line) => (
       <Show when={line().view} fallback="–">
