@@ -3,8 +3,7 @@ import { type Component, createSignal, For, Show } from "solid-js"
 import { Icon } from "../parts/Icon.tsx"
 import { recognised } from "../state/dialogs.ts"
 import { useModel } from "../state/model.ts"
-
-const NOT_KNOWN = "No link, address or path: a path begins with /, a link with http://."
+import { frameWords } from "./words.ts"
 
 export const AddPanel: Component<{ readonly close: () => void }> = (props) => {
   const { dialogs } = useModel()
@@ -21,7 +20,7 @@ export const AddPanel: Component<{ readonly close: () => void }> = (props) => {
     <div class="add">
       <form onSubmit={open}>
         <label class="hidden" for="add-anything">
-          Paste anything
+          {frameWords.paste}
         </label>
         <input
           id="add-anything"
@@ -32,17 +31,17 @@ export const AddPanel: Component<{ readonly close: () => void }> = (props) => {
           autocapitalize="off"
           spellcheck={false}
           maxlength={4096}
-          placeholder="Paste anything"
+          placeholder={frameWords.paste}
           aria-describedby="add-is"
           value={text()}
           onInput={(event) => setText(event.currentTarget.value)}
         />
         <p id="add-is" class="hint" role="status">
-          {text().trim() === "" ? "A link, a tracker’s address, or a path." : (found()?.words ?? NOT_KNOWN)}
+          {text().trim() === "" ? frameWords.pasteHint : (found()?.words ?? frameWords.notKnown)}
         </p>
         <Show when={found()}>
           <button type="submit" class="button primary">
-            Go on
+            {frameWords.goOn}
           </button>
         </Show>
       </form>

@@ -5,6 +5,7 @@ import { Icon } from "../parts/Icon.tsx"
 import { PageLink } from "../parts/PageLink.tsx"
 import { Popover } from "../parts/Popover.tsx"
 import { useModel } from "../state/model.ts"
+import { frameWords } from "./words.ts"
 
 export const Bell: Component = () => {
   const { news } = useModel()
@@ -14,8 +15,8 @@ export const Bell: Component = () => {
   return (
     <Popover
       class="button bare bell"
-      label={news.unread() > 0 ? `What happened: ${news.unread()} new` : "What happened"}
-      title="What happened"
+      label={news.unread() > 0 ? frameWords.unread(news.unread()) : frameWords.news}
+      title={frameWords.news}
       onOpen={news.read}
       face={
         <>
@@ -29,12 +30,7 @@ export const Bell: Component = () => {
       }
     >
       {(close) => (
-        <Show
-          when={news.all().length > 0}
-          fallback={
-            <p class="quiet">Nothing since this page was opened. What is complete, ready or in trouble is told here.</p>
-          }
-        >
+        <Show when={news.all().length > 0} fallback={<p class="quiet">{frameWords.noNews}</p>}>
           <ul class="news">
             <For each={news.all()}>
               {(one) => (

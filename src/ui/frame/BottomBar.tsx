@@ -6,6 +6,7 @@ import { Popover } from "../parts/Popover.tsx"
 import { useModel } from "../state/model.ts"
 import type { PageEntry } from "../state/pages.ts"
 import { AddPanel } from "./AddPanel.tsx"
+import { frameWords } from "./words.ts"
 
 export const BottomBar: Component = () => {
   const { pages } = useModel()
@@ -19,15 +20,15 @@ export const BottomBar: Component = () => {
     </PageLink>
   )
   return (
-    <nav class="bottom" aria-label="Main pages">
+    <nav class="bottom" aria-label={frameWords.mainPages}>
       <For each={near.slice(0, 2)}>{(page) => way(page)}</For>
       <Popover
         class="bottom-way"
-        title="Add"
+        title={frameWords.add}
         face={
           <>
             <Icon name="add" />
-            <span>Add</span>
+            <span>{frameWords.add}</span>
           </>
         }
       >
@@ -36,11 +37,11 @@ export const BottomBar: Component = () => {
       <For each={near.slice(2, 3)}>{(page) => way(page)}</For>
       <Popover
         class={far().some(current) ? "bottom-way current" : "bottom-way"}
-        title="More pages"
+        title={frameWords.morePages}
         face={
           <>
             <Icon name="more" />
-            <span>More</span>
+            <span>{frameWords.more}</span>
           </>
         }
       >

@@ -6,8 +6,7 @@ import { type Component, createSignal, onCleanup, Show } from "solid-js"
 import { recognised } from "../state/dialogs.ts"
 import { useModel } from "../state/model.ts"
 import { typing } from "./keys.ts"
-
-const FILES = "Files stay where they are: give the path on the node’s machine."
+import { frameWords } from "./words.ts"
 
 const isFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes("Files") === true
 /** A list of addresses has comments, and one a line. */
@@ -42,10 +41,10 @@ export const DropZone: Component = () => {
     if (isElsewhere(event) || (over() === null && !isFiles(event))) return
     event.preventDefault()
     end()
-    if (isFiles(event)) return toasts.say("refused", FILES)
+    if (isFiles(event)) return toasts.say("refused", frameWords.files)
     const found = recognised(textOf(event), dialogs)
     if (found) found.open()
-    else toasts.say("refused", "What was dropped is no link, address or path.")
+    else toasts.say("refused", frameWords.notDropped)
   }
   document.addEventListener("dragover", onOver)
   document.addEventListener("drop", onDrop)
@@ -57,7 +56,7 @@ export const DropZone: Component = () => {
   return (
     <Show when={over()}>
       <div class="drop" aria-hidden="true">
-        <p>{over() === "files" ? FILES : "Drop a link, an address or a path"}</p>
+        <p>{over() === "files" ? frameWords.files : frameWords.drop}</p>
       </div>
     </Show>
   )

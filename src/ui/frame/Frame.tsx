@@ -17,6 +17,7 @@ import { SignedOut } from "./SignedOut.tsx"
 import { StatusBar } from "./StatusBar.tsx"
 import { ToastList } from "./ToastList.tsx"
 import { TopBar } from "./TopBar.tsx"
+import { frameWords } from "./words.ts"
 
 export const Frame: Component = () => {
   const { connection, pages, preferences, state } = useModel()
@@ -30,7 +31,7 @@ export const Frame: Component = () => {
     <>
       <Show when={connection.state() !== "signed-out"} fallback={<SignedOut />}>
         <button type="button" class="skip button" onClick={() => focusOn("work")}>
-          Skip to the page
+          {frameWords.skip}
         </button>
         <div
           class="frame"

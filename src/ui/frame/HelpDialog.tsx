@@ -6,12 +6,13 @@ import { startPlace } from "../start/place.ts"
 import { useModel } from "../state/model.ts"
 import { helpLines } from "./helpLines.ts"
 import { Dialog } from "../dialogs/Dialog.tsx"
+import { frameWords } from "./words.ts"
 
 export const HelpDialog: Component = () => {
   const { dialogs, pages } = useModel()
   const onPages = pages.entries.flatMap(({ shortcuts }) => shortcuts?.() ?? [])
   return (
-    <Dialog title="Help" onClose={dialogs.close}>
+    <Dialog title={frameWords.help} onClose={dialogs.close}>
       <dl class="keys">
         <For each={helpLines(pages.entries, dialogs.entries, onPages)}>
           {([key, what]) => (
@@ -24,16 +25,13 @@ export const HelpDialog: Component = () => {
           )}
         </For>
       </dl>
-      <p class="quiet">
-        This page is your node’s own, reached over Tor. Your management link is a key: whoever has it can run this node.
-        Peers see an onion address and nothing else; what you share can still tell who you are.
-      </p>
+      <p class="quiet">{frameWords.helpText}</p>
       <div class="dialog-actions">
         <PageLink class="button" to={startPlace} onGo={dialogs.close}>
-          First steps
+          {frameWords.firstSteps}
         </PageLink>
         <button type="button" class="button primary" autofocus onClick={dialogs.close}>
-          Close
+          {frameWords.close}
         </button>
       </div>
     </Dialog>

@@ -3,11 +3,12 @@ import { type Component, For, Show } from "solid-js"
 import { Icon } from "../parts/Icon.tsx"
 import { PageLink } from "../parts/PageLink.tsx"
 import { useModel } from "../state/model.ts"
+import { frameWords } from "./words.ts"
 
 export const Navigation: Component = () => {
   const { pages } = useModel()
   return (
-    <nav class="pages" aria-label="Pages">
+    <nav class="pages" aria-label={frameWords.pages}>
       <For each={pages.ways()}>
         {(page) => (
           <PageLink

@@ -4,10 +4,12 @@
  */
 import { type Component, For, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
+import { Marked } from "../parts/Marked.tsx"
 import { Notice } from "../parts/Notice.tsx"
 import { Progress } from "../parts/Progress.tsx"
 import { useModel } from "../state/model.ts"
 import { carrierName, skewText } from "../../contract/words/carrier.ts"
+import { frameWords } from "./words.ts"
 
 export const Notices: Component = () => {
   const { pages, state } = useModel()
@@ -40,23 +42,12 @@ const ConnectionNotice: Component = () => {
       icon="alert"
       ways={
         <button type="button" class="button" onClick={connection.retryNow}>
-          Try now
+          {frameWords.tryNow}
         </button>
       }
     >
       <p>
-        <Show
-          when={connection.state() === "stopped"}
-          fallback={
-            <>
-              <strong>Connection lost, trying again.</strong> What you see is how things were. The node may go on with
-              its work, or be off: from here that cannot be told.
-            </>
-          }
-        >
-          <strong>The node was stopped.</strong> What you see is how things were; nothing is shared or downloaded now.
-          Start it with <code>bulbil start</code>, and this page goes on by itself.
-        </Show>
+        <Marked text={connection.state() === "stopped" ? frameWords.stopped : frameWords.lost} />
       </p>
     </Notice>
   )
@@ -77,20 +68,18 @@ const CarrierNotice: Component = () => {
       <p>
         <strong>
           {failed()
-            ? `${carrierName(carrier())} has failed.`
-            : `Connecting to ${carrierName(carrier())}: ${carrier().percent} %.`}
+            ? frameWords.carrierFailed(carrierName(carrier()))
+            : frameWords.carrierConnects(carrierName(carrier()), carrier().percent)}
         </strong>{" "}
         {carrier().summary}
       </p>
       <Show when={!failed()}>
-        <Progress value={carrier().percent} tone="wait" label="Tor bootstrap" />
+        <Progress value={carrier().percent} tone="wait" label={frameWords.bootstrap} />
       </Show>
       <Show when={carrier().reason}>{(reason) => <p class="quiet">{reason()}</p>}</Show>
       <Show when={skewText(carrier())}>{(skew) => <p>{skew()}</p>}</Show>
       <Show when={!carrier().reason && !failed()}>
-        <p class="quiet">
-          This takes a minute the first time. You can share and add links already; they begin when Tor is ready.
-        </p>
+        <p class="quiet">{frameWords.firstTime}</p>
       </Show>
     </Notice>
   )

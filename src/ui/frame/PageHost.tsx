@@ -3,12 +3,13 @@ import { type Component, For, Show } from "solid-js"
 import { PageLink } from "../parts/PageLink.tsx"
 import { useModel } from "../state/model.ts"
 import { type PageEntry, tabPlace } from "../state/pages.ts"
+import { frameWords } from "./words.ts"
 
 export const PageHost: Component = () => {
   const { pages, state } = useModel()
   return (
     <div class="stage">
-      <Show when={state.known} fallback={<p class="quiet centred">Reading the node’s state …</p>}>
+      <Show when={state.known} fallback={<p class="quiet centred">{frameWords.reading}</p>}>
         <Show when={pages.entry().tabs && pages.entry()}>{(entry) => <Tabs entry={entry()} />}</Show>
         <Show when={pages.shown()} keyed>
           {(Shown) => <Shown given={pages.given()} />}

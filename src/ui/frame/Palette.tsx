@@ -5,6 +5,7 @@ import type { DialogEntry } from "../state/dialogs.ts"
 import { useModel } from "../state/model.ts"
 import type { Command } from "../state/shortcuts.ts"
 import { commandsOf, matching } from "./commands.ts"
+import { frameWords } from "./words.ts"
 
 const Palette: Component = () => {
   const model = useModel()
@@ -28,22 +29,22 @@ const Palette: Component = () => {
     event.preventDefault()
   }
   return (
-    <Dialog title="Do anything" onClose={model.dialogs.close}>
+    <Dialog title={frameWords.anything} onClose={model.dialogs.close}>
       <input
         type="text"
         role="combobox"
-        aria-label="Command"
+        aria-label={frameWords.command}
         aria-expanded="true"
         aria-controls="palette-list"
         aria-activedescendant={found().length > 0 ? `palette-${at()}` : undefined}
         autofocus
         autocomplete="off"
         spellcheck={false}
-        placeholder="Type what you want to do"
+        placeholder={frameWords.commandHint}
         onInput={(event) => setSought(event.currentTarget.value)}
         onKeyDown={onKey}
       />
-      <ul ref={list} id="palette-list" role="listbox" aria-label="Commands" class="palette">
+      <ul ref={list} id="palette-list" role="listbox" aria-label={frameWords.commands} class="palette">
         <For each={found()}>
           {(command, n) => (
             <li
@@ -67,7 +68,7 @@ const Palette: Component = () => {
       </ul>
       <Show when={found().length === 0}>
         <p class="quiet" role="status">
-          No command has this name.
+          {frameWords.noCommand}
         </p>
       </Show>
     </Dialog>
@@ -76,6 +77,8 @@ const Palette: Component = () => {
 
 export const paletteDialog: DialogEntry = {
   key: "ctrl-k",
-  text: "Do anything by its name",
+  get text() {
+    return frameWords.byName
+  },
   show: (dialogs) => dialogs.show(Palette),
 }

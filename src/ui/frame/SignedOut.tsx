@@ -4,25 +4,22 @@
  */
 import type { Component } from "solid-js"
 import { Logo } from "../parts/Logo.tsx"
+import { Marked } from "../parts/Marked.tsx"
 import { useModel } from "../state/model.ts"
+import { frameWords } from "./words.ts"
 
 export const SignedOut: Component = () => {
   const { connection, dialogs } = useModel()
   return (
     <main class="alone">
       <Logo />
-      <h1>Open your management link again</h1>
-      <p>
-        The node does not know this browser any more: the browser forgot its cookie, or did not use it for 30 days. Open
-        the link in a new tab; this page then goes on by itself
-        {dialogs.open() ? ", with what you were about to do" : ""}.
-      </p>
+      <h1>{frameWords.openAgain}</h1>
+      <p>{frameWords.signedOut(dialogs.open() !== null)}</p>
       <p class="quiet">
-        The link is what <code>bulbil start</code> prints, and <code>bulbil link</code> again:
-        http://….onion/management/…
+        <Marked text={frameWords.linkIs} />
       </p>
       <button type="button" class="button" onClick={connection.retryNow}>
-        Try again
+        {frameWords.tryAgain}
       </button>
     </main>
   )

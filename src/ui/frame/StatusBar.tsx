@@ -1,12 +1,13 @@
 /** Always in sight: is Tor working, what flows, how much room is left. Each figure opens to say more. */
 import { type Component, For, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
-import { bytesText, rateText } from "../../contract/figures.ts"
+import { rateText } from "../../contract/figures.ts"
 import { Popover } from "../parts/Popover.tsx"
 import { RatePlot } from "../parts/RatePlot.tsx"
 import { useModel } from "../state/model.ts"
 import { HOUR_SAMPLES } from "../state/rates.ts"
 import { TorFoot } from "./TorFoot.tsx"
+import { frameWords } from "./words.ts"
 
 export const StatusBar: Component = () => {
   const { connection, pages, state } = useModel()
@@ -28,24 +29,24 @@ const RatesFoot: Component = () => {
   return (
     <Popover
       class="foot-way"
-      title="Rates of all"
+      title={frameWords.rates}
       face={
         <>
           <span class="figure">
             <span aria-hidden="true">↓</span>
-            <span class="hidden">Down</span> {rate(sums().down)}
+            <span class="hidden">{frameWords.down}</span> {rate(sums().down)}
           </span>
           <span class="figure">
             <span aria-hidden="true">↑</span>
-            <span class="hidden">Up</span> {rate(sums().up)}
+            <span class="hidden">{frameWords.up}</span> {rate(sums().up)}
           </span>
         </>
       }
     >
       {() => (
         <>
-          <h2>Rates of all</h2>
-          <RatePlot rates={hour()} most={HOUR_SAMPLES} span="last hour, since this page is open" />
+          <h2>{frameWords.rates}</h2>
+          <RatePlot rates={hour()} most={HOUR_SAMPLES} span={frameWords.hour} />
         </>
       )}
     </Popover>
@@ -57,18 +58,17 @@ const RoomFoot: Component = () => {
   return (
     <Popover
       class="foot-way room"
-      title="Room on the disk"
-      face={<span class="figure">{bytesText(state.live.freeBytes)} free</span>}
+      title={frameWords.room}
+      face={<span class="figure">{frameWords.free(state.live.freeBytes)}</span>}
     >
       {() => (
         <>
-          <h2>Room on the disk</h2>
+          <h2>{frameWords.room}</h2>
           <p>
-            {bytesText(state.live.freeBytes)} are free where downloads go:{" "}
-            <bdi class="mono whole">{state.node.downloads}</bdi>
+            {frameWords.freeIn(state.live.freeBytes)} <bdi class="mono whole">{state.node.downloads}</bdi>
           </p>
           <p class="quiet">
-            The node’s own data are in <bdi class="mono whole">{state.node.dataDir}</bdi>
+            {frameWords.dataIn} <bdi class="mono whole">{state.node.dataDir}</bdi>
           </p>
         </>
       )}

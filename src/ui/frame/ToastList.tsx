@@ -2,6 +2,7 @@
 import { type Component, For } from "solid-js"
 import { Icon } from "../parts/Icon.tsx"
 import { useModel } from "../state/model.ts"
+import { frameWords } from "./words.ts"
 
 export const ToastList: Component = () => {
   const { toasts } = useModel()
@@ -15,7 +16,7 @@ export const ToastList: Component = () => {
             <button
               type="button"
               class="button bare small"
-              aria-label="Dismiss"
+              aria-label={frameWords.dismiss}
               onClick={() => toasts.dismiss(toast.id)}
             >
               <Icon name="close" />

@@ -8,6 +8,7 @@ import { useModel } from "../state/model.ts"
 import { AddPanel } from "./AddPanel.tsx"
 import { Bell } from "./Bell.tsx"
 import { HelpDialog } from "./HelpDialog.tsx"
+import { frameWords } from "./words.ts"
 
 const themeIcon = { system: "system", light: "sun", dark: "moon" } as const
 
@@ -21,8 +22,8 @@ export const TopBar: Component = () => {
         class="button bare fold"
         aria-expanded={!folded()}
         aria-controls="side"
-        title={folded() ? "Show the names of the pages" : "Fold the pages to icons"}
-        aria-label="Fold the pages"
+        title={folded() ? frameWords.unfold : frameWords.foldToIcons}
+        aria-label={frameWords.fold}
         onClick={() => preferences.set({ foldedSide: !folded() })}
       >
         <Icon name="menu" />
@@ -35,11 +36,11 @@ export const TopBar: Component = () => {
       <div class="topbar-actions">
         <Popover
           class="button primary add-button"
-          title="Add"
+          title={frameWords.add}
           face={
             <>
               <Icon name="add" />
-              <span>Add</span>
+              <span>{frameWords.add}</span>
             </>
           }
         >
@@ -50,8 +51,8 @@ export const TopBar: Component = () => {
           type="button"
           class="button bare"
           onClick={theme.next}
-          title={`Colours: ${theme.theme()}`}
-          aria-label={`Colours: ${theme.theme()}. Change`}
+          title={frameWords.colours(theme.theme())}
+          aria-label={frameWords.coloursChange(theme.theme())}
         >
           <Icon name={themeIcon[theme.theme()]} />
         </button>
@@ -59,8 +60,8 @@ export const TopBar: Component = () => {
           type="button"
           class="button bare"
           onClick={() => dialogs.show(HelpDialog)}
-          title="Help (?)"
-          aria-label="Help"
+          title={frameWords.helpKey}
+          aria-label={frameWords.help}
         >
           <Icon name="help" />
         </button>

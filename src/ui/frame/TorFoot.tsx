@@ -5,6 +5,7 @@ import { onionCostText, onionsShort, onionsText } from "../../contract/words/oni
 import { Popover } from "../parts/Popover.tsx"
 import { Progress } from "../parts/Progress.tsx"
 import { useModel } from "../state/model.ts"
+import { frameWords } from "./words.ts"
 
 export const TorFoot: Component = () => {
   const { connection, state } = useModel()
@@ -12,12 +13,12 @@ export const TorFoot: Component = () => {
   /** Of Tor nothing is known while nothing is heard of the node. */
   const said = (): string =>
     connection.state() === "stopped"
-      ? "The node is stopped"
+      ? frameWords.nodeStopped
       : connection.isLost()
-        ? "No connection to the node"
+        ? frameWords.noConnection
         : state.known
           ? carrierText(carrier())
-          : "Connecting to the node"
+          : frameWords.connecting
   const dials = (): string | null => {
     const words = dialsText(carrier())
     return words && `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
@@ -26,7 +27,7 @@ export const TorFoot: Component = () => {
   return (
     <Popover
       class="foot-way carrier"
-      title="Connection"
+      title={frameWords.connection}
       face={
         <>
           <span class="dot" data-state={carrier().state} aria-hidden="true" />
@@ -40,9 +41,9 @@ export const TorFoot: Component = () => {
       {() => (
         <>
           <h2>{said()}</h2>
-          <Show when={known()} fallback={<p>What you see is how things were when the node was last heard of.</p>}>
+          <Show when={known()} fallback={<p>{frameWords.asItWas}</p>}>
             <Show when={carrier().state !== "ready"}>
-              <Progress value={carrier().percent} tone="wait" label="Tor bootstrap" />
+              <Progress value={carrier().percent} tone="wait" label={frameWords.bootstrap} />
               <p>{carrier().summary}</p>
             </Show>
             <For each={[carrier().reason, skewText(carrier()), dials()].filter((one) => one !== null)}>

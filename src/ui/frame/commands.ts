@@ -4,12 +4,13 @@ import type { Model } from "../state/model.ts"
 import { tabPlace } from "../state/pages.ts"
 import type { Command } from "../state/shortcuts.ts"
 import { keyText } from "./helpLines.ts"
+import { frameWords } from "./words.ts"
 
 const waysOf = ({ pages }: Pick<Model, "pages">): readonly Command[] =>
   pages.entries.flatMap((page) => [
-    { text: `Go to ${page.text}`, key: page.key, run: () => pages.go({ page: page.id }) },
+    { text: frameWords.goTo(page.text), key: page.key, run: () => pages.go({ page: page.id }) },
     ...(page.tabs ?? []).map((tab) => ({
-      text: `Go to ${page.text}: ${tab.text}`,
+      text: frameWords.goTo(page.text, tab.text),
       key: tab.key,
       run: () => pages.go(tabPlace(page, tab)),
     })),
@@ -26,16 +27,16 @@ const shortcutsOf = ({ pages }: Pick<Model, "pages">): readonly Command[] =>
   )
 
 const ownOf = ({ connection, preferences, theme }: Model): readonly Command[] => [
-  { text: `Change colours (now ${theme.theme()})`, run: theme.next },
+  { text: frameWords.changeColours(theme.theme()), run: theme.next },
   {
-    text: preferences.all().foldedSide ? "Show the names of the pages" : "Fold the pages to icons",
+    text: preferences.all().foldedSide ? frameWords.unfold : frameWords.foldToIcons,
     run: () => preferences.set({ foldedSide: !preferences.all().foldedSide }),
   },
   {
-    text: preferences.all().letters === false ? "Turn single-letter keys on" : "Turn single-letter keys off",
+    text: preferences.all().letters === false ? frameWords.lettersOn : frameWords.lettersOff,
     run: () => preferences.set({ letters: preferences.all().letters === false }),
   },
-  { text: "Connect to the node anew", run: connection.retryNow },
+  { text: frameWords.connectAnew, run: connection.retryNow },
 ]
 
 /** @param model where the parts of pages may be read. */

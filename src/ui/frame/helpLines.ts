@@ -2,20 +2,19 @@
 import type { DialogEntry } from "../state/dialogs.ts"
 import { type PageEntry, waysByKey } from "../state/pages.ts"
 import type { Shortcut } from "../state/shortcuts.ts"
+import { frameWords } from "./words.ts"
 
 /** Keys, each a word, and what they do. */
 export type HelpLine = readonly [keys: string, text: string]
 
 /** `ctrl-k` as people read it; a letter as it is. */
-export const keyText = (key: string): string => (key.startsWith("ctrl-") ? `Ctrl ${key.slice(5).toUpperCase()}` : key)
-
-const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+export const keyText = (key: string): string =>
+  key.startsWith("ctrl-") ? `${frameWords.ctrl} ${key.slice(5).toUpperCase()}` : key
 
 const waysTo = (pages: readonly PageEntry[]): readonly HelpLine[] => {
   const reached = waysByKey(pages)
   if (reached.length === 0) return []
-  const names = reached.map(({ text }, i) => (i === 0 ? text : lower(text)))
-  return [[reached.map(({ key }) => key).join(" "), names.join(", ")]]
+  return [[reached.map(({ key }) => key).join(" "), frameWords.names(reached.map(({ text }) => text))]]
 }
 
 export const helpLines = (
@@ -28,6 +27,6 @@ export const helpLines = (
   ),
   ...onPages.flatMap(({ help }) => (help === undefined ? [] : [help])),
   ...waysTo(pages),
-  ["/", "Search"],
-  ["Ctrl V", "Paste a link, an address or a path anywhere"],
+  ["/", frameWords.search],
+  [`${frameWords.ctrl} V`, frameWords.pasteAnywhere],
 ]

@@ -14,6 +14,7 @@ import { createRoom } from "./createRoom.ts"
 import type { TableState } from "./createTableState.ts"
 import { longPress } from "./longPress.ts"
 import { TableHead } from "./TableHead.tsx"
+import { tableWords } from "./words.ts"
 
 /** Rem: of the check boxes. */
 const CHECKS = 2.5
@@ -154,7 +155,7 @@ const HeadCheck: Component<{ readonly selection: TableSelection; readonly all: n
       <label>
         <input
           type="checkbox"
-          aria-label="Select all"
+          aria-label={tableWords.selectAll}
           checked={every()}
           ref={(field) => createEffect(() => (field.indeterminate = some() && !every()))}
           onChange={() => (every() ? props.selection.none() : props.selection.all())}
@@ -220,7 +221,7 @@ const TableRow: Component<TableRowProps> = (props) => {
               <input
                 type="checkbox"
                 tabindex="-1"
-                aria-label={`Select ${props.table.nameOf(props.row)}`}
+                aria-label={tableWords.select(props.table.nameOf(props.row))}
                 checked={selected().has(props.row.id)}
                 onChange={() => selected().check(props.row.id)}
               />
@@ -233,7 +234,7 @@ const TableRow: Component<TableRowProps> = (props) => {
           <td
             class={`cell-${column.id}`}
             classList={{ number: column.align === "end", "cell-name": at() === 0 }}
-            data-label={column.card === "labelled" ? column.head().toLowerCase() : undefined}
+            data-label={column.card === "labelled" ? tableWords.onCard(column.head()) : undefined}
           >
             {column.cell ? column.cell(() => props.row) : textOf(column.value(props.row))}
           </td>

@@ -9,6 +9,7 @@ import type { Column } from "./column.ts"
 import type { TableState } from "./createTableState.ts"
 import { headMenu } from "./headMenu.ts"
 import { longPress } from "./longPress.ts"
+import { tableWords } from "./words.ts"
 
 /** No text: what is dropped anywhere else is not taken for something to add. */
 const DRAGGED = "application/x-bulbil-column"
@@ -43,7 +44,7 @@ export const TableHead: Component<TableHeadProps> = (props) => {
   }
   const showMenu = (column: Column<any>, x: number, y: number): void =>
     menu.show({
-      title: `Column ${column.head()}`,
+      title: tableWords.column(column.head()),
       groups: headMenu(props.state, column, () => fit(column)),
       at: atPoint(x, y),
     })

@@ -5,12 +5,9 @@ import { Popover } from "../parts/Popover.tsx"
 import { useModel } from "../state/model.ts"
 import { DEFAULT_DENSITY, type Density } from "../state/preferences.ts"
 import type { TableState } from "./createTableState.ts"
+import { tableWords } from "./words.ts"
 
-const densities: readonly (readonly [Density, string])[] = [
-  ["comfortable", "High rows"],
-  ["normal", "Middle"],
-  ["compact", "Low rows"],
-]
+const densities: readonly Density[] = ["comfortable", "normal", "compact"]
 
 export const TableSettings: Component<{ readonly state: TableState<any> }> = (props) => {
   const { preferences } = useModel()
@@ -18,14 +15,14 @@ export const TableSettings: Component<{ readonly state: TableState<any> }> = (pr
   return (
     <Popover
       class="button bare small table-settings"
-      label="Columns, rows and order"
-      title="Columns, rows and order"
+      label={tableWords.settings}
+      title={tableWords.settings}
       face={<Icon name="columns" />}
     >
       {() => (
         <>
           <label class="field">
-            <span>Sorted by</span>
+            <span>{tableWords.sortedBy}</span>
             <span class="sort-line">
               <select
                 onChange={(event) => props.state.sort({ id: event.currentTarget.value, down: key()?.down ?? false })}
@@ -41,7 +38,7 @@ export const TableSettings: Component<{ readonly state: TableState<any> }> = (pr
               <button
                 type="button"
                 class="button bare"
-                aria-label={key()?.down ? "Downwards. Turn it around" : "Upwards. Turn it around"}
+                aria-label={key()?.down ? tableWords.downwards : tableWords.upwards}
                 onClick={() => key() && props.state.sort({ id: key()!.id, down: !key()!.down })}
               >
                 <Icon name={key()?.down ? "down" : "up"} />
@@ -49,9 +46,9 @@ export const TableSettings: Component<{ readonly state: TableState<any> }> = (pr
             </span>
           </label>
           <fieldset class="choices">
-            <legend>Rows</legend>
+            <legend>{tableWords.rows}</legend>
             <For each={densities}>
-              {([id, text]) => (
+              {(id) => (
                 <label class="check">
                   <input
                     type="radio"
@@ -59,13 +56,13 @@ export const TableSettings: Component<{ readonly state: TableState<any> }> = (pr
                     checked={(preferences.all().density ?? DEFAULT_DENSITY) === id}
                     onChange={() => preferences.set({ density: id })}
                   />
-                  <span>{text}</span>
+                  <span>{tableWords.densities[id]}</span>
                 </label>
               )}
             </For>
           </fieldset>
           <fieldset class="choices columns-choice">
-            <legend>Columns</legend>
+            <legend>{tableWords.columns}</legend>
             <For each={props.state.ordered().filter(({ fixed }) => !fixed)}>
               {(column) => (
                 <label class="check">
@@ -79,9 +76,9 @@ export const TableSettings: Component<{ readonly state: TableState<any> }> = (pr
               )}
             </For>
           </fieldset>
-          <p class="quiet">Where it is narrow some of them wait until there is room.</p>
+          <p class="quiet">{tableWords.narrow}</p>
           <button type="button" class="button fit" onClick={props.state.reset}>
-            As it was at first
+            {tableWords.asAtFirst}
           </button>
         </>
       )}

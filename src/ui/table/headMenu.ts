@@ -2,6 +2,7 @@
 import type { MenuGroup } from "../state/menu.ts"
 import type { Column } from "./column.ts"
 import type { TableState } from "./createTableState.ts"
+import { tableWords } from "./words.ts"
 
 const STEP = 2
 
@@ -20,37 +21,37 @@ export const headMenu = <Row>(state: TableState<Row>, column: Column<Row>, fit: 
   const others = state.ordered().filter((one) => state.isShown(one))
   const at = others.indexOf(column)
   const isName = at === 0
-  const first = isName ? "The name stays first." : null
+  const first = isName ? tableWords.nameFirst : null
   return [
     column.unsorted
       ? []
       : [
-          { text: "Sort upwards", icon: "up", run: () => state.sort({ id: column.id, down: false }) },
-          { text: "Sort downwards", icon: "down", run: () => state.sort({ id: column.id, down: true }) },
+          { text: tableWords.sortUp, icon: "up", run: () => state.sort({ id: column.id, down: false }) },
+          { text: tableWords.sortDown, icon: "down", run: () => state.sort({ id: column.id, down: true }) },
         ],
     [
-      { text: "Wider", run: () => state.resize(column, state.width(column) + STEP) },
-      { text: "Narrower", run: () => state.resize(column, state.width(column) - STEP) },
-      { text: "As wide as what is in it", run: fit },
+      { text: tableWords.wider, run: () => state.resize(column, state.width(column) + STEP) },
+      { text: tableWords.narrower, run: () => state.resize(column, state.width(column) - STEP) },
+      { text: tableWords.fit, run: fit },
     ],
     [
       {
-        text: "Move to the left",
-        not: first ?? (at === 1 ? "It is next to the name." : null),
+        text: tableWords.left,
+        not: first ?? (at === 1 ? tableWords.leftmost : null),
         run: () => state.move(column, others[at - 1]),
       },
       {
-        text: "Move to the right",
-        not: first ?? (at === others.length - 1 ? "It is the last." : null),
+        text: tableWords.right,
+        not: first ?? (at === others.length - 1 ? tableWords.rightmost : null),
         run: () => state.move(column, others[at + 2]),
       },
       {
-        text: "Hide this column",
-        not: column.fixed ? "It stays." : null,
+        text: tableWords.hide,
+        not: column.fixed ? tableWords.stays : null,
         run: () => state.show(column, false),
       },
     ],
     columnEntries(state),
-    [{ text: "Columns as they were at first", run: state.reset }],
+    [{ text: tableWords.columnsAtFirst, run: state.reset }],
   ]
 }

@@ -3,6 +3,7 @@ import { add } from "./de/add.ts"
 import { carrier } from "./de/carrier.ts"
 import { dialogs } from "./de/dialogs.ts"
 import { figures } from "./de/figures.ts"
+import { frame } from "./de/frame.ts"
 import { lanes } from "./de/lanes.ts"
 import { limits } from "./de/limits.ts"
 import { link } from "./de/link.ts"
@@ -10,17 +11,6 @@ import { onions } from "./de/onions.ts"
 import { parts } from "./de/parts.ts"
 import { standing } from "./de/standing.ts"
 import { state } from "./de/state.ts"
+import { table } from "./de/table.ts"
 
-export const de = {
-  add,
-  carrier,
-  dialogs,
-  figures,
-  lanes,
-  limits,
-  link,
-  onions,
-  parts,
-  standing,
-  state,
-}
+export const de = { add, carrier, dialogs, figures, frame, lanes, limits, link, onions, parts, standing, state, table }
